@@ -1,0 +1,4 @@
+set(gridshare_analysis_sources
+)
+set(gridshare_analysis_headers
+)

@@ -1,0 +1,33 @@
+# One test program a room, so that a room's tests link no more than the room may know; ctest runs
+# them all.
+
+enable_testing()
+
+function(gridshare_add_room_test room)
+  if(NOT gridshare_${room}_tests)
+    return()
+  endif()
+  add_executable(test-${room} test/test-main.cc ${gridshare_${room}_tests})
+  target_link_libraries(test-${room} PRIVATE ns3::libcore ${ARGN})
+  target_compile_definitions(
+    test-${room} PRIVATE GRIDSHARE_SOURCE_DIRECTORY="${CMAKE_SOURCE_DIR}"
+                         GRIDSHARE_BINARY_DIRECTORY="${CMAKE_BINARY_DIR}"
+  )
+  add_test(NAME ${room} COMMAND test-${room} --verbose)
+endfunction()
+
+foreach(room IN LISTS gridshare_core_rooms)
+  gridshare_add_room_test(${room} gridshare-core)
+endforeach()
+gridshare_add_room_test(network gridshare)
+gridshare_add_room_test(node gridshare)
+gridshare_add_room_test(helper gridshare)
+gridshare_add_room_test(analysis gridshare-analysis)
+gridshare_add_room_test(command gridshare-command)
+gridshare_add_room_test(house)
+
+# test/benchmark/NAME-benchmark.cc becomes the program NAME-benchmark.
+function(gridshare_add_benchmark name)
+  add_executable(${name}-benchmark test/benchmark/${name}-benchmark.cc)
+  target_link_libraries(${name}-benchmark PRIVATE benchmark::benchmark ${ARGN})
+endfunction()

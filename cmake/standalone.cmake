@@ -1,0 +1,92 @@
+# The build alone, against an installed ns-3.
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "build type" FORCE)
+endif()
+set(CMAKE_CXX_STANDARD 17)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+set(CMAKE_LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/lib)
+
+option(GRIDSHARE_SANITIZE "build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+if(GRIDSHARE_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined
+                      -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+add_compile_options(-Wall -Wextra -Werror)
+
+find_package(Boost 1.74 REQUIRED COMPONENTS program_options)
+find_package(PkgConfig REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(SQLiteCpp REQUIRED)
+find_package(Threads REQUIRED)
+find_package(benchmark REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(ns3 REQUIRED)
+find_package(tomlplusplus REQUIRED)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+
+# ns-3 flattens public headers into ns3/: do the same with one-line headers that include ours.
+set(gridshare_include ${CMAKE_BINARY_DIR}/include)
+foreach(room IN LISTS gridshare_rooms)
+  foreach(header IN LISTS gridshare_${room}_headers)
+    get_filename_component(name ${header} NAME)
+    file(
+      GENERATE
+      OUTPUT ${gridshare_include}/ns3/${name}
+      CONTENT "#include \"${CMAKE_SOURCE_DIR}/${header}\"\n"
+    )
+  endforeach()
+endforeach()
+
+function(gridshare_collect_sources result)
+  set(files)
+  foreach(room IN LISTS ARGN)
+    list(APPEND files ${gridshare_${room}_sources})
+  endforeach()
+  set(${result} ${files} PARENT_SCOPE)
+endfunction()
+
+# The rooms without ns-3, a library of their own.
+gridshare_collect_sources(core_sources ${gridshare_core_rooms})
+add_library(gridshare-core SHARED ${core_sources})
+target_include_directories(gridshare-core PUBLIC ${gridshare_include})
+target_link_libraries(gridshare-core PUBLIC Boost::headers PkgConfig::sodium
+                                            nlohmann_json::nlohmann_json)
+
+# Results to tables and figures: knows the database, not the simulator.
+if(gridshare_analysis_sources)
+  add_library(gridshare-analysis SHARED ${gridshare_analysis_sources})
+  target_include_directories(gridshare-analysis PUBLIC ${gridshare_include})
+  target_link_libraries(gridshare-analysis PUBLIC Boost::headers SQLiteCpp SQLite::SQLite3
+                                                  nlohmann_json::nlohmann_json)
+endif()
+
+# The rooms with ns-3. SHARED, or the TypeIds that nobody names in code would be lost.
+gridshare_collect_sources(ns3_sources ${gridshare_ns3_rooms})
+if(ns3_sources)
+  add_library(gridshare SHARED ${ns3_sources})
+  target_link_libraries(
+    gridshare
+    PUBLIC gridshare-core ns3::libcore ns3::libnetwork ns3::libinternet ns3::libpoint-to-point
+           Boost::program_options SQLiteCpp SQLite::SQLite3 nlohmann_json::nlohmann_json
+           tomlplusplus::tomlplusplus
+  )
+endif()
+
+# The command behind ./gridshare: the only room that knows all others.
+add_library(gridshare-command STATIC ${gridshare_command_sources})
+target_link_libraries(gridshare-command PUBLIC gridshare-core Boost::program_options)
+foreach(library IN ITEMS gridshare gridshare-analysis)
+  if(TARGET ${library})
+    target_link_libraries(gridshare-command PUBLIC ${library})
+  endif()
+endforeach()
+add_executable(gridshare-tool command/main.cc)
+target_link_libraries(gridshare-tool PRIVATE gridshare-command)
+
+include(${CMAKE_CURRENT_LIST_DIR}/standalone-tests.cmake)

@@ -1,0 +1,5 @@
+set(gridshare_command_sources
+    command/command-table.cc
+)
+set(gridshare_command_headers
+)

@@ -1,0 +1,4 @@
+set(gridshare_helper_sources
+)
+set(gridshare_helper_headers
+)

@@ -1,0 +1,4 @@
+set(gridshare_consensus_sources
+)
+set(gridshare_consensus_headers
+)

@@ -1,0 +1,97 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "input-error.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+std::string
+ComposeMessage(const InputLocation& location,
+               const std::string& found,
+               const std::string& expected,
+               const std::string& advice)
+{
+    std::string message;
+    if (!location.file.empty())
+    {
+        message += location.file + ":";
+        message += location.line > 0 ? std::to_string(location.line) + ": " : " ";
+    }
+    message += "found " + found + "; expected " + expected;
+    if (!advice.empty())
+    {
+        message += "; " + advice;
+    }
+    return message;
+}
+
+/// Levenshtein distance by the two-row dynamic programme (Wagner and Fischer, 1974).
+std::size_t
+EditDistance(const std::string& a, const std::string& b)
+{
+    std::vector<std::size_t> previous(b.size() + 1);
+    std::vector<std::size_t> current(b.size() + 1);
+    std::iota(previous.begin(), previous.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= a.size(); ++i)
+    {
+        current[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j)
+        {
+            const std::size_t substitution = previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+            current[j] = std::min({previous[j] + 1, current[j - 1] + 1, substitution});
+        }
+        previous.swap(current);
+    }
+    return previous[b.size()];
+}
+
+} // namespace
+
+InputError::InputError(const InputLocation& location,
+                       const std::string& found,
+                       const std::string& expected,
+                       const std::string& advice)
+    : std::runtime_error(ComposeMessage(location, found, expected, advice))
+{
+}
+
+std::string
+NearestName(const std::string& word, const std::vector<std::string>& candidates)
+{
+    std::string nearest;
+    std::size_t best = word.size() / 2 + 1;
+    for (const auto& candidate : candidates)
+    {
+        const std::size_t distance = EditDistance(word, candidate);
+        if (distance < best)
+        {
+            best = distance;
+            nearest = candidate;
+        }
+    }
+    return nearest;
+}
+
+std::string
+JoinNames(const std::vector<std::string>& names)
+{
+    std::string list;
+    for (const auto& name : names)
+    {
+        list += (list.empty() ? "" : ", ") + name;
+    }
+    return list;
+}
+
+} // namespace gridshare
+} // namespace ns3

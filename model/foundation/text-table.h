@@ -1,0 +1,106 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_TEXT_TABLE_H
+#define GRIDSHARE_TEXT_TABLE_H
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * A table of results that every command prints in the same formats.
+ *
+ * Numbers are rounded to a column's significant digits where people read them (table, md, tex) and
+ * written with the shortest text that reads back as the same double where programs do (json, csv).
+ * An empty cell is a dash for people, null in JSON and nothing in CSV.
+ */
+class TextTable
+{
+  public:
+    /// Nothing, a whole number, a real number or text.
+    using Cell = std::variant<std::monostate, int64_t, double, std::string>;
+
+    /// How to write the table.
+    enum class Format
+    {
+        TABLE, //!< aligned columns for a terminal
+        JSON,  //!< an array of objects, keys are the columns' names
+        CSV,   //!< RFC 4180, first line the columns' names
+        MD,    //!< a Markdown pipe table
+        TEX    //!< a LaTeX tabular (booktabs)
+    };
+
+    /**
+     * Read the value of `--format`.
+     *
+     * @param word table, json, csv, md or tex
+     * @return the format
+     * @throws InputError for any other word
+     */
+    static Format ParseFormat(const std::string& word);
+
+    /**
+     * @param name key in JSON and CSV, e.g. "commit_latency_p50_s"
+     * @param title heading for people, e.g. "latency p50 (s)"
+     * @param digits significant digits for people
+     */
+    void AddColumn(const std::string& name, const std::string& title, int digits = 4);
+
+    /**
+     * @param cells one a column, else the program aborts
+     */
+    void AddRow(const std::vector<Cell>& cells);
+
+    /**
+     * @param format how
+     * @return the whole table, ending in a newline
+     */
+    std::string Render(Format format) const;
+
+  private:
+    struct Column
+    {
+        std::string name;
+        std::string title;
+        int digits;
+    };
+
+    std::vector<std::vector<std::string>> RenderCellsForPeople() const;
+    std::string RenderAligned() const;
+    std::string RenderJson() const;
+    std::string RenderCsv() const;
+    std::string RenderMarkdown() const;
+    std::string RenderLatex() const;
+
+    std::vector<Column> m_columns;        //!< the columns, left to right
+    std::vector<std::vector<Cell>> m_rows; //!< the rows, top to bottom
+};
+
+/**
+ * The shortest decimal text that reads back as the same double.
+ *
+ * @param value any double; not finite gives "nan", "inf" or "-inf"
+ * @return the text
+ */
+std::string FormatExactly(double value);
+
+/**
+ * @param value any double
+ * @param digits significant digits, from 1
+ * @return the text for people: no exponent between 1e-4 and 1e15
+ */
+std::string FormatRounded(double value, int digits);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_TEXT_TABLE_H

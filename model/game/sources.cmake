@@ -1,0 +1,4 @@
+set(gridshare_game_sources
+)
+set(gridshare_game_headers
+)

@@ -1,0 +1,4 @@
+set(gridshare_grid_sources
+)
+set(gridshare_grid_headers
+)

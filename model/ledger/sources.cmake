@@ -1,0 +1,4 @@
+set(gridshare_ledger_sources
+)
+set(gridshare_ledger_headers
+)

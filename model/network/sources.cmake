@@ -1,0 +1,4 @@
+set(gridshare_network_sources
+)
+set(gridshare_network_headers
+)

@@ -1,0 +1,4 @@
+set(gridshare_node_sources
+)
+set(gridshare_node_headers
+)

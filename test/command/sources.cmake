@@ -1,0 +1,2 @@
+set(gridshare_command_tests
+)

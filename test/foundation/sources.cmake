@@ -1,0 +1,3 @@
+set(gridshare_foundation_tests
+    test/foundation/input-error-test.cc
+)

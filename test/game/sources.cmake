@@ -1,0 +1,2 @@
+set(gridshare_game_tests
+)

@@ -1,0 +1,2 @@
+set(gridshare_ledger_tests
+)

@@ -1,0 +1,2 @@
+set(gridshare_network_tests
+)

@@ -1,0 +1,2 @@
+set(gridshare_node_tests
+)
