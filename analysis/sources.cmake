@@ -1,4 +1,10 @@
 set(gridshare_analysis_sources
+    analysis/results-database.cc
+    analysis/results-schema.cc
+    analysis/run-record.cc
 )
 set(gridshare_analysis_headers
+    analysis/results-database.h
+    analysis/results-schema.h
+    analysis/run-record.h
 )
