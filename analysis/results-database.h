@@ -45,9 +45,6 @@ class ResultsDatabase
         WRITE //!< the file is created, with the schema, if it is missing or empty
     };
 
-    static constexpr int32_t APPLICATION_ID = 0x47724453; //!< "GrDS", PRAGMA application_id
-    static constexpr int32_t SCHEMA_VERSION = 1;          //!< PRAGMA user_version
-
     /**
      * Open results.
      *

@@ -117,7 +117,7 @@ struct RunRecord
  *
  * @param a a run
  * @param b another
- * @return true if every other field is equal, doubles bit for bit
+ * @return true if every other field is equal, doubles exactly
  */
 bool HasSameResults(const RunRecord& a, const RunRecord& b);
 
