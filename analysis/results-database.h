@@ -65,9 +65,10 @@ class ResultsDatabase
     /**
      * Write a whole run in one transaction, in place of an earlier run of the same id.
      *
-     * @param record the run; metrics, series values and times must be finite and keys unique, or
+     * @param record the run; parameters must be JSON, metrics, series values and times finite, or
      *        the program aborts
-     * @throws std::runtime_error if the file cannot be written: nothing of the run is in it then
+     * @throws std::runtime_error if the file cannot be written or a name, time or height is there
+     *         twice: the file is as before then
      */
     void WriteRun(const RunRecord& record);
 

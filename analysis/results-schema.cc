@@ -140,10 +140,11 @@ ThrowAsInputError(const std::string& path, const SQLite::Exception& error)
                          "one that can be opened",
                          "close the other program and try again");
     case SQLITE_READONLY:
-        throw InputError({path, 0},
-                         "a read-only database",
-                         "one that may be written",
-                         "change its permissions and those of its directory, or choose another one");
+        throw InputError(
+            {path, 0},
+            "a read-only database",
+            "one that may be written",
+            "change its permissions and those of its directory, or choose another one");
     default:
         throw InputError({path, 0},
                          std::string("a file that cannot be opened (") + error.what() + ")",
@@ -211,10 +212,8 @@ OpenResultsForWriting(const std::string& path)
     RejectDirectory(path);
     try
     {
-        auto database = std::make_unique<SQLite::Database>(path,
-                                                           SQLite::OPEN_READWRITE |
-                                                               SQLite::OPEN_CREATE,
-                                                           BUSY_TIMEOUT_MS);
+        auto database = std::make_unique<SQLite::Database>(
+            path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, BUSY_TIMEOUT_MS);
         if (sqlite3_db_readonly(database->getHandle(), "main") == 1)
         {
             throw SQLite::Exception("attempt to write a readonly database", SQLITE_READONLY);

@@ -57,8 +57,12 @@ template <typename T>
 bool
 HasSameElements(std::vector<T> a, std::vector<T> b)
 {
-    const auto before = [](const T& x, const T& y) { return KeyOf(x) < KeyOf(y); };
-    const auto equal = [](const T& x, const T& y) { return KeyOf(x) == KeyOf(y); };
+    const auto before = [](const T& x, const T& y) {
+        return KeyOf(x) < KeyOf(y);
+    };
+    const auto equal = [](const T& x, const T& y) {
+        return KeyOf(x) == KeyOf(y);
+    };
     std::sort(a.begin(), a.end(), before);
     std::sort(b.begin(), b.end(), before);
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), equal);
@@ -72,13 +76,10 @@ HasSameSeries(std::vector<SeriesRecord> a, std::vector<SeriesRecord> b)
     };
     std::sort(a.begin(), a.end(), before);
     std::sort(b.begin(), b.end(), before);
-    return std::equal(a.begin(),
-                      a.end(),
-                      b.begin(),
-                      b.end(),
-                      [](const SeriesRecord& x, const SeriesRecord& y) {
-                          return x.name == y.name && HasSameElements(x.points, y.points);
-                      });
+    return std::equal(
+        a.begin(), a.end(), b.begin(), b.end(), [](const SeriesRecord& x, const SeriesRecord& y) {
+            return x.name == y.name && HasSameElements(x.points, y.points);
+        });
 }
 
 } // namespace

@@ -45,10 +45,10 @@ struct PlannedRun
  */
 struct RunDescription : PlannedRun
 {
-    std::string gridshareVersion;           //!< e.g. "0.1.0"
-    std::string ns3Version;                 //!< e.g. "3.37"
-    std::string startedUtc;                 //!< ISO 8601, e.g. "2024-05-01T12:00:00Z"
-    double wallS{0};                        //!< wall-clock duration, s
+    std::string gridshareVersion;          //!< e.g. "0.1.0"
+    std::string ns3Version;                //!< e.g. "3.37"
+    std::string startedUtc;                //!< ISO 8601, e.g. "2024-05-01T12:00:00Z"
+    double wallS{0};                       //!< wall-clock duration, s
     RunStatus status{RunStatus::FINISHED}; //!< how it ended
 };
 
