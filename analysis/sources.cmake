@@ -1,4 +1,12 @@
 set(gridshare_analysis_sources
+    analysis/results-database.cc
+    analysis/results-row.cc
+    analysis/results-schema.cc
+    analysis/run-record.cc
 )
 set(gridshare_analysis_headers
+    analysis/results-database.h
+    analysis/results-row.h
+    analysis/results-schema.h
+    analysis/run-record.h
 )

@@ -59,12 +59,8 @@ target_link_libraries(gridshare-core PUBLIC Boost::headers PkgConfig::sodium
                                             nlohmann_json::nlohmann_json)
 
 # Results to tables and figures: knows the database, not the simulator.
-if(gridshare_analysis_sources)
-  add_library(gridshare-analysis SHARED ${gridshare_analysis_sources})
-  target_include_directories(gridshare-analysis PUBLIC ${gridshare_include})
-  target_link_libraries(gridshare-analysis PUBLIC Boost::headers SQLiteCpp SQLite::SQLite3
-                                                  nlohmann_json::nlohmann_json)
-endif()
+add_library(gridshare-analysis SHARED ${gridshare_analysis_sources})
+target_link_libraries(gridshare-analysis PUBLIC gridshare-core SQLiteCpp SQLite::SQLite3)
 
 # The rooms with ns-3. SHARED, or the TypeIds that nobody names in code would be lost.
 gridshare_collect_sources(ns3_sources ${gridshare_ns3_rooms})
@@ -72,9 +68,8 @@ if(ns3_sources)
   add_library(gridshare SHARED ${ns3_sources})
   target_link_libraries(
     gridshare
-    PUBLIC gridshare-core ns3::libcore ns3::libnetwork ns3::libinternet ns3::libpoint-to-point
-           Boost::program_options SQLiteCpp SQLite::SQLite3 nlohmann_json::nlohmann_json
-           tomlplusplus::tomlplusplus
+    PUBLIC gridshare-core gridshare-analysis ns3::libcore ns3::libnetwork ns3::libinternet
+           ns3::libpoint-to-point Boost::program_options tomlplusplus::tomlplusplus
   )
 endif()
 

@@ -1,2 +1,5 @@
 set(gridshare_analysis_tests
+    test/analysis/results-database-input-test.cc
+    test/analysis/results-database-test.cc
+    test/analysis/results-resume-test.cc
 )
