@@ -145,8 +145,8 @@ AddGameKeys(ScenarioSchema& schema)
     breaks.minimumExcluded = true;
     schema.AddKey(breaks);
     schema.AddReal("game.value_scale", 3.106675, "", "a in a ln(1 + v)", 0, 1e9, true);
-    schema.AddReal("game.volume_minimum", 1, "readings", "smaller trades wait", 0, 1e9);
-    schema.AddReal("game.volume_maximum", 32, "readings", "larger trades are split", 0, 1e9, true);
+    schema.AddInteger("game.volume_minimum", 1, "readings", "smaller trades wait", 1, 1e6);
+    schema.AddInteger("game.volume_maximum", 32, "readings", "larger trades are split", 1, 1e6);
     schema.AddReal("game.value_decay_per_s", 0, "1/s", "value lost with latency", 0, 1e3);
     schema.AddText("game.revision",
                    "proportional-imitation",

@@ -1,4 +1,22 @@
 set(gridshare_grid_sources
 )
 set(gridshare_grid_headers
+    model/grid/access-technology.h
+    model/grid/communication-plan.h
+    model/grid/feeder-file-source.h
+    model/grid/feeder-map.h
+    model/grid/feeder-reader-edge-list.h
+    model/grid/feeder-reader-matpower.h
+    model/grid/feeder-reader-opendss.h
+    model/grid/feeder-reader-text.h
+    model/grid/feeder-reader.h
+    model/grid/feeder-summary.h
+    model/grid/feeder-tree.h
+    model/grid/feeder.h
+    model/grid/length-unit.h
+    model/grid/load-shape.h
+    model/grid/meter-population.h
+    model/grid/metering-traffic.h
+    model/grid/scenario-file.h
+    model/grid/synthetic-feeder.h
 )

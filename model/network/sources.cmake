@@ -1,4 +1,28 @@
 set(gridshare_network_sources
+    model/network/access-segment.cc
+    model/network/frame-loss.cc
+    model/network/gossip-batch.cc
+    model/network/gossip-relay.cc
+    model/network/grid-transport.cc
+    model/network/message-transport.cc
+    model/network/network-message.cc
+    model/network/network-topology.cc
+    model/network/opaque-message.cc
+    model/network/push-relay.cc
+    model/network/static-routes.cc
 )
 set(gridshare_network_headers
+    model/network/access-segment.h
+    model/network/frame-loss.h
+    model/network/gossip-batch.h
+    model/network/gossip-item.h
+    model/network/gossip-relay.h
+    model/network/grid-transport.h
+    model/network/message-transport.h
+    model/network/network-attribute-compat.h
+    model/network/network-message.h
+    model/network/network-topology.h
+    model/network/opaque-message.h
+    model/network/push-relay.h
+    model/network/static-routes.h
 )
