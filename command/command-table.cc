@@ -4,6 +4,9 @@
 
 #include "command-table.h"
 
+#include "list-command.h"
+#include "run-command.h"
+
 namespace ns3
 {
 namespace gridshare
@@ -12,7 +15,11 @@ namespace gridshare
 const std::vector<Command>&
 GetCommandTable()
 {
-    static const std::vector<Command> table{};
+    static const std::vector<Command> table{
+        {"run", "run a scenario's experiments and print the results", RunRunCommand},
+        {"list", "scenarios, feeders, technologies, protocols, revision rules", RunListCommand},
+        {"version", "the versions of gridshare and ns-3", RunVersionCommand},
+    };
     return table;
 }
 
