@@ -73,6 +73,7 @@ if(ns3_sources)
   target_link_libraries(
     gridshare
     PUBLIC gridshare-core ns3::libcore ns3::libnetwork ns3::libinternet ns3::libpoint-to-point
+           ns3::libcsma
            Boost::program_options SQLiteCpp SQLite::SQLite3 nlohmann_json::nlohmann_json
            tomlplusplus::tomlplusplus
   )
