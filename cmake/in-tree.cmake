@@ -25,6 +25,7 @@ build_lib(
     ${libnetwork}
     ${libinternet}
     ${libpoint-to-point}
+    ${libcsma}
     Boost::program_options
     SQLiteCpp
     nlohmann_json::nlohmann_json

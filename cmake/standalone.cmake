@@ -72,7 +72,8 @@ target_compile_definitions(
 target_link_libraries(
   gridshare
   PUBLIC gridshare-core gridshare-analysis ns3::libcore ns3::libnetwork ns3::libinternet
-         ns3::libpoint-to-point Boost::program_options tomlplusplus::tomlplusplus
+         ns3::libpoint-to-point ns3::libcsma Boost::program_options
+         tomlplusplus::tomlplusplus
 )
 
 # The command behind ./gridshare: the only room that knows all others.
