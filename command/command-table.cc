@@ -4,6 +4,8 @@
 
 #include "command-table.h"
 
+#include "report-command.h"
+
 namespace ns3
 {
 namespace gridshare
@@ -12,7 +14,9 @@ namespace gridshare
 const std::vector<Command>&
 GetCommandTable()
 {
-    static const std::vector<Command> table{};
+    static const std::vector<Command> table{
+        {"report", "tables and figures again from a results.sqlite", RunReportCommand},
+    };
     return table;
 }
 
