@@ -56,7 +56,8 @@ gridshare_collect_sources(core_sources ${gridshare_core_rooms})
 add_library(gridshare-core SHARED ${core_sources})
 target_include_directories(gridshare-core PUBLIC ${gridshare_include})
 target_link_libraries(gridshare-core PUBLIC Boost::headers PkgConfig::sodium
-                                            nlohmann_json::nlohmann_json)
+                                            nlohmann_json::nlohmann_json
+                                            tomlplusplus::tomlplusplus)
 
 # Results to tables and figures: knows the database, not the simulator.
 add_library(gridshare-analysis SHARED ${gridshare_analysis_sources})
@@ -76,6 +77,9 @@ endif()
 # The command behind ./gridshare: the only room that knows all others.
 add_library(gridshare-command STATIC ${gridshare_command_sources})
 target_link_libraries(gridshare-command PUBLIC gridshare-core Boost::program_options)
+target_compile_definitions(
+  gridshare-command PRIVATE GRIDSHARE_DATA_DIRECTORY="${CMAKE_SOURCE_DIR}/scenarios"
+)
 foreach(library IN ITEMS gridshare gridshare-analysis)
   if(TARGET ${library})
     target_link_libraries(gridshare-command PUBLIC ${library})

@@ -30,18 +30,19 @@ enum class LinkMedium : uint8_t
  */
 struct AccessTechnology
 {
-    std::string name;                      //!< e.g. "g3-plc-cenelec"
-    std::string title;                     //!< for people
-    LinkMedium medium{LinkMedium::CABLE};  //!< which distance counts
-    double phyRateBitPerSecond{0};         //!< on the medium
-    double applicationRateBitPerSecond{0}; //!< of payload over one hop, retransmissions not counted
-    uint32_t maximumFrameBytes{0};         //!< largest frame on the medium, overhead included
-    uint32_t frameOverheadBytes{0};        //!< headers and check sum of one frame
-    uint32_t maximumPacketBytes{0};        //!< largest packet of the layer above (MTU)
-    double perHopLatencySeconds{0};     //!< per frame and hop: access to the medium and processing
-    double rangeMetres{0};              //!< of one hop
-    uint32_t maximumHops{1};            //!< 1: a star; more: repeaters
-    double frameLossProbability{0};     //!< of one frame on one hop, 0 to below 1
+    std::string name;                     //!< e.g. "g3-plc-cenelec"
+    std::string title;                    //!< for people
+    LinkMedium medium{LinkMedium::CABLE}; //!< which distance counts
+    double phyRateBitPerSecond{0};        //!< on the medium
+    double applicationRateBitPerSecond{
+        0};                         //!< bits of frames a second that one hop carries in practice
+    uint32_t maximumFrameBytes{0};  //!< largest frame on the medium, overhead included
+    uint32_t frameOverheadBytes{0}; //!< headers and check sum of one frame
+    uint32_t maximumPacketBytes{0}; //!< largest packet of the layer above (MTU)
+    double perHopLatencySeconds{0}; //!< per frame and hop: access to the medium and processing
+    double rangeMetres{0};          //!< of one hop
+    uint32_t maximumHops{1};        //!< 1: a star; more: repeaters
+    double frameLossProbability{0}; //!< of one frame on one hop, 0 to below 1
     uint32_t maximumRetransmissions{0}; //!< of one frame on one hop
     double dutyCycle{1};                //!< share of time that one device may transmit, above 0
     bool sharedMedium{false};           //!< one transmission at a time around a concentrator
@@ -53,9 +54,10 @@ struct AccessTechnology
     uint32_t GetMaximumPayloadBytes() const;
 
     /**
-     * Mean time to bring a payload over hops that store and forward every frame, without waiting
-     * for others. Duty cycle included: after a frame of duration T a device is silent for T(1/duty
-     * − 1), which delays all frames but the first.
+     * Mean time to bring a message over hops that store and forward every frame, when nobody else
+     * transmits. On a shared medium the hops of one message take turns; on others they overlap.
+     * After a frame of duration T a device is silent for T(1/dutyCycle - 1), which delays all
+     * frames but the first.
      *
      * @param payloadBytes of the message
      * @param hops at least 1

@@ -22,7 +22,8 @@ namespace gridshare
 /// Where concentrators stand.
 enum class ConcentratorRule : uint8_t
 {
-    AUTOMATIC,       //!< PER_TRANSFORMER when service transformers feed half of the meters
+    AUTOMATIC,       //!< PER_TRANSFORMER for power lines when service transformers feed half of the
+                     //!< meters, else METER_LIMIT
     PER_TRANSFORMER, //!< at the low side of each service transformer (below 1 kV)
     PER_SUBSTATION,  //!< at the source bus
     METER_LIMIT      //!< along the feeder, a new one for each so many meters
@@ -151,6 +152,12 @@ struct CommunicationPlan
 };
 
 /**
+ * @param feeder the feeder
+ * @return true when the length of at least one line is known, or no line has a length
+ */
+bool CanPlan(const Feeder& feeder);
+
+/**
  * Derive the network. The same input gives the same plan.
  *
  * @param feeder the feeder
@@ -165,14 +172,23 @@ CommunicationPlan PlanCommunication(const Feeder& feeder,
                                     const MeterPopulation& meters,
                                     const PlanOptions& options);
 
-/// @param rule a rule
+/**
+ * @param rule a rule
  * @return its name on the command line
+ */
 std::string GetRuleName(ConcentratorRule rule);
 
-/// @param word name of a rule @return the rule @throws InputError for an unknown one
+/**
+ * @param word name of a rule
+ * @return the rule
+ * @throws InputError for an unknown one
+ */
 ConcentratorRule ParseConcentratorRule(const std::string& word);
 
-/// @param kind a kind @return its name
+/**
+ * @param kind a kind of strong node
+ * @return its name
+ */
 std::string GetStrongNodeKindName(StrongNodeKind kind);
 
 } // namespace gridshare

@@ -36,6 +36,7 @@ struct FeederEdge
     uint32_t to;         //!< index of a bus
     double lengthMetres; //!< 0 unless the kind is LINE
     FeederEdgeKind kind; //!< of the first element on this pair of buses
+    uint32_t element; //!< index of that element among the feeder's lines, transformers or reactors
 };
 
 /**
@@ -110,6 +111,11 @@ class FeederTree
     void CollectEdges(const Feeder& feeder);
     void IndexNeighbours(std::size_t buses);
     void CountComponents(std::size_t buses);
+    void MeasureFromSource(std::size_t buses);
+    void Search(const std::vector<uint32_t>& starts,
+                std::vector<double>& distances,
+                std::vector<uint32_t>& parentEdges,
+                std::vector<uint32_t>& order) const;
 
     uint32_t m_source;                      //!< the source bus
     std::vector<FeederEdge> m_edges;        //!< distinct pairs

@@ -108,7 +108,9 @@ struct Feeder
     std::vector<FeederLoad> loads;               //!< those in service
     double lengthWithoutUnits{0.0};    //!< sum of the lengths of lines with no unit, as written
     bool lengthsAreSynthetic{false};   //!< lengths were made from resistances, not read
-    bool positionsAreToScale{false};   //!< positions are metres on the ground, not a drawing
+    bool positionsAreToScale{false};   //!< positions are metres on the ground
+    uint32_t coordinateRows{0};        //!< rows of coordinates read, also those of unknown buses
+    bool positionsAreDrawing{false};   //!< the file says that its positions are a drawing
     std::vector<std::string> warnings; //!< what the reader noticed; every one ends up on stderr
 
     /**

@@ -23,6 +23,15 @@ void
 EncodeSignedPart(const SharingOrder& order, const PublicKey& key, WireWriter& writer)
 {
     writer.WriteU8(kVersion);
+    EncodeSharingOrder(order, writer);
+    writer.WriteBytes(key.data(), key.size());
+}
+
+} // namespace
+
+void
+EncodeSharingOrder(const SharingOrder& order, WireWriter& writer)
+{
     writer.WriteU32(order.provider);
     writer.WriteU32(order.demander);
     writer.WriteU32(order.epoch);
@@ -36,10 +45,32 @@ EncodeSignedPart(const SharingOrder& order, const PublicKey& key, WireWriter& wr
     {
         writer.WriteU32(value);
     }
-    writer.WriteBytes(key.data(), key.size());
 }
 
-} // namespace
+bool
+DecodeSharingOrder(WireReader& reader, SharingOrder& order)
+{
+    order.provider = reader.ReadU32();
+    order.demander = reader.ReadU32();
+    order.epoch = reader.ReadU32();
+    order.sequence = reader.ReadU64();
+    order.volumeMilli = reader.ReadI64();
+    order.createdNs = reader.ReadI64();
+    order.readings.startNs = reader.ReadI64();
+    order.readings.intervalS = reader.ReadU32();
+    const std::uint16_t count = reader.ReadU16();
+    if (!reader.CanHold(count, 4) || order.volumeMilli < 0)
+    {
+        reader.Fail();
+        return false;
+    }
+    order.readings.energiesWh.resize(count);
+    for (auto& value : order.readings.energiesWh)
+    {
+        value = reader.ReadU32();
+    }
+    return reader.IsGood();
+}
 
 /// Builds transactions for the two factory functions.
 struct SharingTransactionAccess
@@ -87,24 +118,9 @@ SharingTransaction::Decode(WireReader& reader)
         reader.Fail();
         return nullptr;
     }
-    order.provider = reader.ReadU32();
-    order.demander = reader.ReadU32();
-    order.epoch = reader.ReadU32();
-    order.sequence = reader.ReadU64();
-    order.volumeMilli = reader.ReadI64();
-    order.createdNs = reader.ReadI64();
-    order.readings.startNs = reader.ReadI64();
-    order.readings.intervalS = reader.ReadU32();
-    const std::uint16_t count = reader.ReadU16();
-    if (!reader.CanHold(count, 4) || order.volumeMilli < 0)
+    if (!DecodeSharingOrder(reader, order))
     {
-        reader.Fail();
         return nullptr;
-    }
-    order.readings.energiesWh.resize(count);
-    for (auto& value : order.readings.energiesWh)
-    {
-        value = reader.ReadU32();
     }
     reader.ReadBytes(key.data(), key.size());
     reader.ReadBytes(signature.data(), signature.size());

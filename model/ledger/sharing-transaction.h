@@ -46,6 +46,19 @@ struct SharingOrder
 };
 
 /**
+ * @param order an order
+ * @param writer where its bytes go
+ */
+void EncodeSharingOrder(const SharingOrder& order, WireWriter& writer);
+
+/**
+ * @param reader hostile bytes
+ * @param[out] order what they say; unspecified if malformed
+ * @return false (and a bad reader) if malformed
+ */
+bool DecodeSharingOrder(WireReader& reader, SharingOrder& order);
+
+/**
  * @ingroup gridshare-ledger
  * A signed order: immutable, shared by everyone who has received it.
  *

@@ -1,5 +1,6 @@
 set(gridshare_network_sources
     model/network/access-segment.cc
+    model/network/block-propagation.cc
     model/network/frame-loss.cc
     model/network/gossip-batch.cc
     model/network/gossip-relay.cc
@@ -8,11 +9,16 @@ set(gridshare_network_sources
     model/network/network-message.cc
     model/network/network-topology.cc
     model/network/opaque-message.cc
+    model/network/overlay-generators.cc
+    model/network/overlay-graph.cc
     model/network/push-relay.cc
+    model/network/radix-scheduler.cc
     model/network/static-routes.cc
+    model/network/wan-model.cc
 )
 set(gridshare_network_headers
     model/network/access-segment.h
+    model/network/block-propagation.h
     model/network/frame-loss.h
     model/network/gossip-batch.h
     model/network/gossip-item.h
@@ -23,6 +29,10 @@ set(gridshare_network_headers
     model/network/network-message.h
     model/network/network-topology.h
     model/network/opaque-message.h
+    model/network/overlay-generators.h
+    model/network/overlay-graph.h
     model/network/push-relay.h
+    model/network/radix-scheduler.h
     model/network/static-routes.h
+    model/network/wan-model.h
 )

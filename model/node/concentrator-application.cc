@@ -275,6 +275,7 @@ ConcentratorApplication::Trade(MeteringPoint& point, uint32_t epoch, std::size_t
     if (!point.key)
     {
         point.key = std::make_unique<SigningKey>(m_wiring.market->GetKeySeed(point.provider));
+        m_wiring.directory->Register(point.provider, point.key->GetPublicKey());
     }
     const auto transaction = SharingTransaction::Create(order, *point.key);
     m_submittedTrace(transaction);

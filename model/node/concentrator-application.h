@@ -14,8 +14,10 @@
 #include "ns3/grid-transport.h"
 #include "ns3/load-shape.h"
 #include "ns3/random-variable-stream.h"
+#include "ns3/signature-verifier.h"
 #include "ns3/traced-callback.h"
 
+#include <memory>
 #include <vector>
 
 namespace ns3
@@ -65,8 +67,9 @@ class ConcentratorApplication : public Application
         Ptr<GridTransport> transport; //!< the backhaul
         Ptr<AccessSegment> access;    //!< the meters' medium, one meter there for each point here
         Ptr<DataMarket> market;       //!< knows strategies and trade limits
-        uint32_t endpoint;            //!< own endpoint of the transport
-        uint32_t strongNode;          //!< endpoint of the strong node that takes its orders
+        std::shared_ptr<ProviderKeyDirectory> directory; //!< where providers enrol their keys
+        uint32_t endpoint{0};         //!< own endpoint of the transport
+        uint32_t strongNode{0};       //!< endpoint of the strong node that takes its orders
         std::vector<uint32_t> demanders; //!< endpoints of those who buy off the chain
         std::vector<LoadShape> shapes;   //!< by CustomerKind
     };
