@@ -221,6 +221,16 @@ Titled(const std::string& title, Column column)
     return column;
 }
 
+/// A parameter as the user gave it, not rounded.
+Column
+GivenColumn(const std::string& title, const std::string& key)
+{
+    return {title, [key](const auto& summary) -> Cell {
+                const auto value = summary.GetParameter(key);
+                return value ? Cell(FormatExactly(*value)) : Cell();
+            }};
+}
+
 Column
 PairColumn(const std::string& title, const std::string& first, const std::string& second)
 {
@@ -245,9 +255,9 @@ ColumnsForPeople()
          [](const auto& summary) {
              return summary.experiment;
          }},
-        ParameterColumn("c", "game.cost"),
-        ParameterColumn("w", "game.reward"),
-        ParameterColumn("x0", "game.initial_share"),
+        GivenColumn("c", "game.cost"),
+        GivenColumn("w", "game.reward"),
+        GivenColumn("x0", "game.initial_share"),
         {"seeds", SeedsCell},
         Titled("x predicted", MeanColumn("share_predicted")),
         {"x simulated",

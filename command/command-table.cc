@@ -5,6 +5,7 @@
 #include "command-table.h"
 
 #include "list-command.h"
+#include "report-command.h"
 #include "run-command.h"
 
 namespace ns3
@@ -19,6 +20,7 @@ GetCommandTable()
         {"run", "run a scenario's experiments and print the results", RunRunCommand},
         {"list", "scenarios, feeders, technologies, protocols, revision rules", RunListCommand},
         {"version", "the versions of gridshare and ns-3", RunVersionCommand},
+        {"report", "tables and figures again from a results.sqlite", RunReportCommand},
     };
     return table;
 }

@@ -3,6 +3,7 @@ set(gridshare_command_sources
     command/gridshare-version.cc
     command/list-command.cc
     command/option-parser.cc
+    command/report-command.cc
     command/run-command.cc
     command/sharing-study.cc
     command/simulator-options.cc
