@@ -4,6 +4,8 @@
 
 #include "command-table.h"
 
+#include "fuzz-command.h"
+
 namespace ns3
 {
 namespace gridshare
@@ -12,7 +14,9 @@ namespace gridshare
 const std::vector<Command>&
 GetCommandTable()
 {
-    static const std::vector<Command> table{};
+    static const std::vector<Command> table{
+        {"fuzz", "drive a consensus protocol through hostile schedules", RunFuzzCommand},
+    };
     return table;
 }
 
