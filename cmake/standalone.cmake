@@ -32,7 +32,7 @@ pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 
 # ns-3 flattens public headers into ns3/: do the same with one-line headers that include ours.
 set(gridshare_include ${CMAKE_BINARY_DIR}/include)
-foreach(room IN LISTS gridshare_rooms)
+foreach(room IN LISTS gridshare_rooms ITEMS fuzz)
   foreach(header IN LISTS gridshare_${room}_headers)
     get_filename_component(name ${header} NAME)
     file(
@@ -76,8 +76,16 @@ target_link_libraries(
          tomlplusplus::tomlplusplus
 )
 
+# The hostile simulator: consensus cores without ns-3, for the command, tests and benchmarks.
+add_library(gridshare-fuzz STATIC ${gridshare_fuzz_sources})
+target_link_libraries(gridshare-fuzz PUBLIC gridshare-core)
+
 # The command behind ./gridshare: the only room that knows all others.
 add_library(gridshare-command STATIC ${gridshare_command_sources})
+<<<<<<< HEAD
+=======
+target_link_libraries(gridshare-command PUBLIC gridshare-core gridshare-fuzz Boost::program_options)
+>>>>>>> consensus
 target_compile_definitions(
   gridshare-command PRIVATE GRIDSHARE_VERSION="${PROJECT_VERSION}"
                             GRIDSHARE_NS3_VERSION="${ns3_VERSION}"
