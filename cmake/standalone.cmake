@@ -82,15 +82,11 @@ target_link_libraries(gridshare-fuzz PUBLIC gridshare-core)
 
 # The command behind ./gridshare: the only room that knows all others.
 add_library(gridshare-command STATIC ${gridshare_command_sources})
-<<<<<<< HEAD
-=======
-target_link_libraries(gridshare-command PUBLIC gridshare-core gridshare-fuzz Boost::program_options)
->>>>>>> consensus
 target_compile_definitions(
   gridshare-command PRIVATE GRIDSHARE_VERSION="${PROJECT_VERSION}"
                             GRIDSHARE_NS3_VERSION="${ns3_VERSION}"
 )
-target_link_libraries(gridshare-command PUBLIC gridshare Boost::program_options)
+target_link_libraries(gridshare-command PUBLIC gridshare gridshare-fuzz Boost::program_options)
 add_executable(gridshare-tool command/main.cc)
 target_link_libraries(gridshare-tool PRIVATE gridshare-command)
 
