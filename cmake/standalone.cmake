@@ -56,37 +56,33 @@ gridshare_collect_sources(core_sources ${gridshare_core_rooms})
 add_library(gridshare-core SHARED ${core_sources})
 target_include_directories(gridshare-core PUBLIC ${gridshare_include})
 target_link_libraries(gridshare-core PUBLIC Boost::headers PkgConfig::sodium
-                                            nlohmann_json::nlohmann_json)
+                                            nlohmann_json::nlohmann_json
+                                            tomlplusplus::tomlplusplus)
 
 # Results to tables and figures: knows the database, not the simulator.
-if(gridshare_analysis_sources)
-  add_library(gridshare-analysis SHARED ${gridshare_analysis_sources})
-  target_include_directories(gridshare-analysis PUBLIC ${gridshare_include})
-  target_link_libraries(gridshare-analysis PUBLIC Boost::headers SQLiteCpp SQLite::SQLite3
-                                                  nlohmann_json::nlohmann_json)
-endif()
+add_library(gridshare-analysis SHARED ${gridshare_analysis_sources})
+target_link_libraries(gridshare-analysis PUBLIC gridshare-core SQLiteCpp SQLite::SQLite3)
 
 # The rooms with ns-3. SHARED, or the TypeIds that nobody names in code would be lost.
 gridshare_collect_sources(ns3_sources ${gridshare_ns3_rooms})
-if(ns3_sources)
-  add_library(gridshare SHARED ${ns3_sources})
-  target_link_libraries(
-    gridshare
-    PUBLIC gridshare-core ns3::libcore ns3::libnetwork ns3::libinternet ns3::libpoint-to-point
-           ns3::libcsma
-           Boost::program_options SQLiteCpp SQLite::SQLite3 nlohmann_json::nlohmann_json
-           tomlplusplus::tomlplusplus
-  )
-endif()
+add_library(gridshare SHARED ${ns3_sources})
+target_compile_definitions(
+  gridshare PRIVATE GRIDSHARE_SCENARIO_DIRECTORY="${CMAKE_SOURCE_DIR}/scenarios"
+)
+target_link_libraries(
+  gridshare
+  PUBLIC gridshare-core gridshare-analysis ns3::libcore ns3::libnetwork ns3::libinternet
+         ns3::libpoint-to-point ns3::libcsma Boost::program_options
+         tomlplusplus::tomlplusplus
+)
 
 # The command behind ./gridshare: the only room that knows all others.
 add_library(gridshare-command STATIC ${gridshare_command_sources})
-target_link_libraries(gridshare-command PUBLIC gridshare-core Boost::program_options)
-foreach(library IN ITEMS gridshare gridshare-analysis)
-  if(TARGET ${library})
-    target_link_libraries(gridshare-command PUBLIC ${library})
-  endif()
-endforeach()
+target_compile_definitions(
+  gridshare-command PRIVATE GRIDSHARE_VERSION="${PROJECT_VERSION}"
+                            GRIDSHARE_NS3_VERSION="${ns3_VERSION}"
+)
+target_link_libraries(gridshare-command PUBLIC gridshare Boost::program_options)
 add_executable(gridshare-tool command/main.cc)
 target_link_libraries(gridshare-tool PRIVATE gridshare-command)
 

@@ -4,6 +4,10 @@
 
 #include "command-table.h"
 
+#include "list-command.h"
+#include "report-command.h"
+#include "run-command.h"
+
 namespace ns3
 {
 namespace gridshare
@@ -12,7 +16,12 @@ namespace gridshare
 const std::vector<Command>&
 GetCommandTable()
 {
-    static const std::vector<Command> table{};
+    static const std::vector<Command> table{
+        {"run", "run a scenario's experiments and print the results", RunRunCommand},
+        {"list", "scenarios, feeders, technologies, protocols, revision rules", RunListCommand},
+        {"version", "the versions of gridshare and ns-3", RunVersionCommand},
+        {"report", "tables and figures again from a results.sqlite", RunReportCommand},
+    };
     return table;
 }
 

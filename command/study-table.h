@@ -5,7 +5,7 @@
 #ifndef GRIDSHARE_STUDY_TABLE_H
 #define GRIDSHARE_STUDY_TABLE_H
 
-#include "ns3/scenario-file.h"
+#include "ns3/scenario-reader.h"
 #include "ns3/text-table.h"
 
 #include <filesystem>

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "scenario-file.h"
+#include "scenario-reader.h"
 
 #include "ns3/invariant.h"
 

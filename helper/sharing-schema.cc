@@ -4,9 +4,11 @@
 
 #include "sharing-schema.h"
 
-#include "ns3/access-technology.h"
+#include "scenario-library.h"
+
 #include "ns3/consensus-registry.h"
 #include "ns3/revision-protocol.h"
+#include "ns3/scenario-file.h"
 
 namespace ns3
 {
@@ -18,11 +20,29 @@ namespace
 
 constexpr double UNBOUNDED = std::numeric_limits<double>::infinity();
 
+std::vector<std::string>
+ListTechnologyNames()
+{
+    return ListScenarioFiles(GetScenarioDirectory(), "technologies", ".toml");
+}
+
+std::vector<std::string>
+ListRevisionNames()
+{
+    std::vector<std::string> names;
+    for (const auto& protocol : GetRevisionProtocolNames())
+    {
+        names.push_back(protocol.first);
+    }
+    return names;
+}
+
 void
 AddGridKeys(ScenarioSchema& schema)
 {
     schema.AddText("grid.feeder", "ieee123", "a built-in feeder's name or a feeder file");
-    schema.AddText("grid.coordinates", "", "file of bus coordinates, if the feeder has none");
+    schema.AddText("grid.coordinates", "", "file of bus coordinates, if the feeder names none");
+    schema.AddText("grid.default_units", "", "unit of lengths for which the feeder states none");
     schema.AddReal("grid.kw_per_meter",
                    1.5,
                    "kW",
@@ -32,7 +52,13 @@ AddGridKeys(ScenarioSchema& schema)
     schema.AddText("access.technology",
                    "g3-plc-cenelec",
                    "what joins meters to their concentrator",
-                   GetAccessTechnologyNames);
+                   ListTechnologyNames);
+    schema.AddText("access.concentrators", "automatic", "where concentrators stand", []() {
+        return std::vector<std::string>{"automatic",
+                                        "transformer",
+                                        "substation",
+                                        "meter-limit"};
+    });
     schema.AddInteger("access.meters_per_concentrator",
                       50,
                       "",
@@ -42,7 +68,7 @@ AddGridKeys(ScenarioSchema& schema)
     schema.AddText("backhaul.technology",
                    "fibre",
                    "what joins concentrators and strong nodes",
-                   GetAccessTechnologyNames);
+                   ListTechnologyNames);
     schema.AddReal("backhaul.strong_node_distance_km",
                    50,
                    "km",
@@ -62,7 +88,24 @@ AddRoleKeys(ScenarioSchema& schema)
                    "between two readings of a meter",
                    1,
                    86400);
-    schema.AddText("meters.load_shape", "residential", "a built-in load shape or a CSV file");
+    schema.AddText("meters.load_shape", "residential", "residential, commercial or a CSV file");
+    schema.AddText("meters.load_shape_column", "", "column of the CSV file; empty: the last");
+    schema.AddReal("meters.load_shape_interval_s", 900, "s", "between its rows", 1e-3, 1e9);
+    schema.AddText("meters.load_shape_unit", "per-unit", "what its values mean", []() {
+        return std::vector<std::string>{"per-unit", "kw"};
+    });
+    schema.AddReal("meters.diversity_s",
+                   7200,
+                   "s",
+                   "customers live later than the load shape by up to this much",
+                   0,
+                   86400);
+    schema.AddInteger("meters.reading_bytes",
+                      150,
+                      "bytes",
+                      "one pushed reading with its DLMS/COSEM wrapping",
+                      1,
+                      65535);
     schema.AddReal("meters.order_delay_s",
                    300,
                    "s",
@@ -145,13 +188,13 @@ AddGameKeys(ScenarioSchema& schema)
     breaks.minimumExcluded = true;
     schema.AddKey(breaks);
     schema.AddReal("game.value_scale", 3.106675, "", "a in a ln(1 + v)", 0, 1e9, true);
-    schema.AddReal("game.volume_minimum", 1, "readings", "smaller trades wait", 0, 1e9);
-    schema.AddReal("game.volume_maximum", 32, "readings", "larger trades are split", 0, 1e9, true);
+    schema.AddInteger("game.volume_minimum", 1, "readings", "smaller trades wait", 1, 1e6);
+    schema.AddInteger("game.volume_maximum", 32, "readings", "larger trades are split", 1, 1e6);
     schema.AddReal("game.value_decay_per_s", 0, "1/s", "value lost with latency", 0, 1e3);
     schema.AddText("game.revision",
-                   "proportional-imitation",
+                   "imitation",
                    "how agents revise",
-                   GetRevisionProtocolNames);
+                   ListRevisionNames);
     schema.AddReal("game.revision_rate",
                    0.1,
                    "",

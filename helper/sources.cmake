@@ -1,4 +1,27 @@
 set(gridshare_helper_sources
+    helper/attribute-defaults.cc
+    helper/replication-runner.cc
+    helper/scenario-library.cc
+    helper/scenario-reader.cc
+    helper/scenario-schema.cc
+    helper/scenario-values.cc
+    helper/sharing-recorder.cc
+    helper/sharing-schema.cc
+    helper/sharing-setup.cc
+    helper/sharing-simulation.cc
+    helper/sharing-topology.cc
+    helper/transaction-census.cc
 )
 set(gridshare_helper_headers
+    helper/attribute-defaults.h
+    helper/replication-runner.h
+    helper/scenario-library.h
+    helper/scenario-reader.h
+    helper/scenario-schema.h
+    helper/sharing-recorder.h
+    helper/sharing-schema.h
+    helper/sharing-setup.h
+    helper/sharing-simulation.h
+    helper/sharing-topology.h
+    helper/transaction-census.h
 )

@@ -1,4 +1,25 @@
 set(gridshare_game_sources
+    model/game/fermi-comparison.cc
+    model/game/local-comparison.cc
+    model/game/logit-choice.cc
+    model/game/moran-reproduction.cc
+    model/game/parameter-error.cc
+    model/game/phase-line.cc
+    model/game/population-revision.cc
+    model/game/proportional-imitation.cc
+    model/game/replicator-equation.cc
+    model/game/revision-protocol.cc
+    model/game/sharing-game.cc
+    model/game/value-of-data.cc
 )
 set(gridshare_game_headers
+    model/game/convergence-time.h
+    model/game/parameter-error.h
+    model/game/phase-line.h
+    model/game/population-revision.h
+    model/game/random-draw.h
+    model/game/replicator-equation.h
+    model/game/revision-protocol.h
+    model/game/sharing-game.h
+    model/game/value-of-data.h
 )

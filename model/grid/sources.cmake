@@ -1,4 +1,47 @@
 set(gridshare_grid_sources
+    model/grid/access-technology-file.cc
+    model/grid/access-technology.cc
+    model/grid/communication-plan.cc
+    model/grid/concentrator-placement.cc
+    model/grid/csv-row.cc
+    model/grid/feeder-builder.cc
+    model/grid/feeder-coordinates.cc
+    model/grid/feeder-file-source.cc
+    model/grid/feeder-reader-edge-list.cc
+    model/grid/feeder-reader-text.cc
+    model/grid/feeder-reader.cc
+    model/grid/feeder-statement.cc
+    model/grid/feeder-summary.cc
+    model/grid/feeder-tree.cc
+    model/grid/feeder.cc
+    model/grid/length-unit.cc
+    model/grid/load-shape.cc
+    model/grid/meter-population.cc
+    model/grid/metering-traffic.cc
+    model/grid/scenario-file.cc
 )
 set(gridshare_grid_headers
+    model/grid/access-technology.h
+    model/grid/communication-plan.h
+    model/grid/concentrator-placement.h
+    model/grid/csv-row.h
+    model/grid/feeder-builder.h
+    model/grid/feeder-coordinates.h
+    model/grid/feeder-file-source.h
+    model/grid/feeder-map.h
+    model/grid/feeder-reader-edge-list.h
+    model/grid/feeder-reader-matpower.h
+    model/grid/feeder-reader-opendss.h
+    model/grid/feeder-reader-text.h
+    model/grid/feeder-reader.h
+    model/grid/feeder-statement.h
+    model/grid/feeder-summary.h
+    model/grid/feeder-tree.h
+    model/grid/feeder.h
+    model/grid/length-unit.h
+    model/grid/load-shape.h
+    model/grid/meter-population.h
+    model/grid/metering-traffic.h
+    model/grid/scenario-file.h
+    model/grid/synthetic-feeder.h
 )

@@ -1,2 +1,3 @@
 set(gridshare_helper_tests
+    test/helper/scenario-reader-test.cc
 )

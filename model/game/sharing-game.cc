@@ -1,0 +1,133 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "sharing-game.h"
+
+#include "parameter-error.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+/// A few roundings of terms whose magnitudes add up to @p magnitude.
+double
+RoundingTolerance(double magnitude)
+{
+    return 4.0 * std::numeric_limits<double>::epsilon() * magnitude;
+}
+
+} // namespace
+
+GainReading
+ParseGainReading(const std::string& word)
+{
+    if (word == "mutual-gain")
+    {
+        return GainReading::MUTUAL_GAIN;
+    }
+    if (word == "unilateral-gain")
+    {
+        return GainReading::UNILATERAL_GAIN;
+    }
+    throw ParameterError("reading", word, "one of mutual-gain, unilateral-gain");
+}
+
+PayoffAdvantage
+PayoffMatrix::Reduce() const
+{
+    const double magnitude = std::fabs(shareJoined) + std::fabs(shareAlone) +
+                             std::fabs(keepJoined) + std::fabs(keepAlone);
+    return {(shareJoined - keepJoined) + (keepAlone - shareAlone),
+            keepAlone - shareAlone,
+            RoundingTolerance(magnitude)};
+}
+
+double
+PayoffMatrix::MeanPayoff(double x) const
+{
+    const double share = x * shareJoined + (1.0 - x) * shareAlone;
+    const double keep = x * keepJoined + (1.0 - x) * keepAlone;
+    return x * share + (1.0 - x) * keep;
+}
+
+void
+SharingGame::Validate() const
+{
+    RequireParameter(gain > 0.0, "gain", gain, "a number above 0");
+    RequireParameter(true, "cost", cost, "a finite number (below 0: a subsidy)");
+    RequireParameter(true, "reward", reward, "a finite number (below 0: a fee)");
+}
+
+double
+SharingGame::Payoff(Strategy own, bool partnerJoined, double value) const
+{
+    if (own == Strategy::KEEP)
+    {
+        return value;
+    }
+    const bool gains = partnerJoined || reading == GainReading::UNILATERAL_GAIN;
+    return value + (gains ? gain * value : 0.0) - cost + (partnerJoined ? reward : 0.0);
+}
+
+double
+SharingGame::ExpectedPayoff(Strategy own, double x, double value) const
+{
+    return x * Payoff(own, true, value) + (1.0 - x) * Payoff(own, false, value);
+}
+
+PayoffMatrix
+SharingGame::GetMatrix(double value) const
+{
+    return {Payoff(Strategy::SHARE, true, value),
+            Payoff(Strategy::SHARE, false, value),
+            Payoff(Strategy::KEEP, true, value),
+            Payoff(Strategy::KEEP, false, value)};
+}
+
+PayoffAdvantage
+SharingGame::Reduce(double value) const
+{
+    const double benefit = gain * value;
+    const double magnitude = std::fabs(benefit) + std::fabs(reward) + std::fabs(cost);
+    if (reading == GainReading::MUTUAL_GAIN)
+    {
+        return {benefit + reward, cost, RoundingTolerance(magnitude)};
+    }
+    return {reward, cost - benefit, RoundingTolerance(magnitude)};
+}
+
+PayoffAdvantage
+SharingGame::Reduce(const ValueOfData& curve, const std::vector<double>& volumes) const
+{
+    if (volumes.empty())
+    {
+        throw ParameterError("volumes", "none", "one volume a provider, at least one");
+    }
+    double sum = 0.0;
+    for (double volume : volumes)
+    {
+        sum += curve.ValueOfOffer(volume);
+    }
+    return Reduce(sum / static_cast<double>(volumes.size()));
+}
+
+double
+SharingGame::LargestPayoffDifference(double value) const
+{
+    const auto matrix = GetMatrix(value);
+    const auto [low, high] =
+        std::minmax({matrix.shareJoined, matrix.shareAlone, matrix.keepJoined, matrix.keepAlone});
+    return high - low;
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,113 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "game-reference-table.h"
+
+#include <cmath>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <limits>
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+namespace
+{
+
+std::vector<std::string>
+SplitCsv(const std::string& line)
+{
+    std::vector<std::string> cells(1);
+    bool quoted = false;
+    for (char c : line)
+    {
+        if (c == '"')
+        {
+            quoted = !quoted;
+        }
+        else if (c == ',' && !quoted)
+        {
+            cells.emplace_back();
+        }
+        else if (c != '\r')
+        {
+            cells.back() += c;
+        }
+    }
+    return cells;
+}
+
+} // namespace
+
+GameReferenceTable::GameReferenceTable(const std::string& name)
+{
+    std::ifstream file;
+    for (const std::string up : {"/../", "/../../"})
+    {
+        if (!file.is_open())
+        {
+            file.clear();
+            file.open(std::string(GRIDSHARE_SOURCE_DIRECTORY) + up + "shared/reference/game/" +
+                      name);
+        }
+    }
+    std::string line;
+    if (!std::getline(file, line))
+    {
+        std::cout << "note: reference table " << name << " is not there; its test is skipped\n";
+        return;
+    }
+    const auto header = SplitCsv(line);
+    while (std::getline(file, line))
+    {
+        const auto cells = SplitCsv(line);
+        Row row;
+        for (std::size_t i = 0; i < header.size(); ++i)
+        {
+            row[header[i]] = i < cells.size() ? cells[i] : "";
+        }
+        m_rows.push_back(row);
+    }
+}
+
+const std::vector<GameReferenceTable::Row>&
+GameReferenceTable::GetRows() const
+{
+    return m_rows;
+}
+
+double
+GameReferenceTable::Number(const Row& row, const std::string& column)
+{
+    const std::string& text = row.at(column);
+    const auto slash = text.find('/');
+    if (text.empty())
+    {
+        return std::numeric_limits<double>::quiet_NaN();
+    }
+    if (slash != std::string::npos)
+    {
+        return std::strtod(text.c_str(), nullptr) / std::strtod(text.c_str() + slash + 1, nullptr);
+    }
+    return std::strtod(text.c_str(), nullptr);
+}
+
+double
+RelativeError(double found, double expected)
+{
+    if (found == expected)
+    {
+        return 0.0;
+    }
+    return std::fabs(found - expected) / std::fabs(expected);
+}
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,60 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_GAME_REFERENCE_TABLE_H
+#define GRIDSHARE_GAME_REFERENCE_TABLE_H
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+/**
+ * @ingroup gridshare-test
+ * A CSV table of independent reference values, kept beside the repository; each row by column.
+ */
+class GameReferenceTable
+{
+  public:
+    /// One row: text by column name.
+    using Row = std::map<std::string, std::string>;
+
+    /**
+     * @param name file name in shared/reference/game; when it is absent a note is printed and the
+     * table is empty
+     */
+    explicit GameReferenceTable(const std::string& name);
+
+    /// @return the rows
+    const std::vector<Row>& GetRows() const;
+
+    /**
+     * @param row of the table
+     * @param column name
+     * @return the number; not a number if the cell is empty
+     */
+    static double Number(const Row& row, const std::string& column);
+
+  private:
+    std::vector<Row> m_rows; //!< all rows
+};
+
+/**
+ * @param found a number
+ * @param expected a reference
+ * @return |found - expected| / |expected|; 0 if both are the same
+ */
+double RelativeError(double found, double expected);
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_GAME_REFERENCE_TABLE_H
