@@ -43,6 +43,19 @@ foreach(room IN LISTS gridshare_rooms)
   endforeach()
 endforeach()
 
+# Rooms that know no ns-3 are compiled with ns-3's headers out of reach: a header of the same name
+# that is an error stands before each.
+set(gridshare_without_ns3 ${CMAKE_BINARY_DIR}/include-without-ns3)
+find_path(gridshare_ns3_headers ns3/core-module.h REQUIRED)
+file(GLOB ns3_header_names RELATIVE ${gridshare_ns3_headers}/ns3 ${gridshare_ns3_headers}/ns3/*.h)
+foreach(name IN LISTS ns3_header_names)
+  file(
+    CONFIGURE
+    OUTPUT ${gridshare_without_ns3}/ns3/${name}
+    CONTENT "#error this room knows no ns-3\n"
+  )
+endforeach()
+
 function(gridshare_collect_sources result)
   set(files)
   foreach(room IN LISTS ARGN)
@@ -54,13 +67,18 @@ endfunction()
 # The rooms without ns-3, a library of their own.
 gridshare_collect_sources(core_sources ${gridshare_core_rooms})
 add_library(gridshare-core SHARED ${core_sources})
-target_include_directories(gridshare-core PUBLIC ${gridshare_include})
+target_include_directories(
+  gridshare-core
+  PUBLIC ${gridshare_include}
+  PRIVATE ${gridshare_without_ns3}
+)
 target_link_libraries(gridshare-core PUBLIC Boost::headers PkgConfig::sodium
                                             nlohmann_json::nlohmann_json
                                             tomlplusplus::tomlplusplus)
 
 # Results to tables and figures: knows the database, not the simulator.
 add_library(gridshare-analysis SHARED ${gridshare_analysis_sources})
+target_include_directories(gridshare-analysis PRIVATE ${gridshare_without_ns3})
 target_link_libraries(gridshare-analysis PUBLIC gridshare-core SQLiteCpp SQLite::SQLite3)
 
 # The rooms with ns-3. SHARED, or the TypeIds that nobody names in code would be lost.
@@ -73,6 +91,37 @@ if(ns3_sources)
            ns3::libpoint-to-point Boost::program_options tomlplusplus::tomlplusplus
   )
 endif()
+
+# A header compiles alone: X.cc includes its X.h first (the suite gridshare-house checks it), and a
+# header without a source gets one here.
+foreach(library IN ITEMS core analysis ns3)
+  if(library STREQUAL "analysis")
+    set(rooms analysis)
+  else()
+    set(rooms ${gridshare_${library}_rooms})
+  endif()
+  set(header_sources)
+  foreach(room IN LISTS rooms)
+    foreach(header IN LISTS gridshare_${room}_headers)
+      get_filename_component(name ${header} NAME_WE)
+      string(REGEX REPLACE "h$" "cc" source ${header})
+      if(NOT EXISTS ${CMAKE_SOURCE_DIR}/${source})
+        set(alone ${CMAKE_BINARY_DIR}/header-alone/${name}.cc)
+        file(GENERATE OUTPUT ${alone} CONTENT "#include \"ns3/${name}.h\"\n")
+        list(APPEND header_sources ${alone})
+      endif()
+    endforeach()
+  endforeach()
+  if(header_sources)
+    add_library(gridshare-${library}-headers OBJECT ${header_sources})
+    if(library STREQUAL "ns3")
+      target_link_libraries(gridshare-ns3-headers PRIVATE gridshare)
+    else()
+      target_include_directories(gridshare-${library}-headers PRIVATE ${gridshare_without_ns3})
+      target_link_libraries(gridshare-${library}-headers PRIVATE gridshare-${library})
+    endif()
+  endif()
+endforeach()
 
 # The command behind ./gridshare: the only room that knows all others.
 add_library(gridshare-command STATIC ${gridshare_command_sources})
