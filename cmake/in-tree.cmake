@@ -37,6 +37,7 @@ build_lib(
     ${libnetwork}
     ${libinternet}
     ${libpoint-to-point}
+    ${libcsma}
     Boost::program_options
     SQLiteCpp
     SQLite::SQLite3

@@ -83,14 +83,16 @@ target_link_libraries(gridshare-analysis PUBLIC gridshare-core SQLiteCpp SQLite:
 
 # The rooms with ns-3. SHARED, or the TypeIds that nobody names in code would be lost.
 gridshare_collect_sources(ns3_sources ${gridshare_ns3_rooms})
-if(ns3_sources)
-  add_library(gridshare SHARED ${ns3_sources})
-  target_link_libraries(
-    gridshare
-    PUBLIC gridshare-core gridshare-analysis ns3::libcore ns3::libnetwork ns3::libinternet
-           ns3::libpoint-to-point Boost::program_options tomlplusplus::tomlplusplus
-  )
-endif()
+add_library(gridshare SHARED ${ns3_sources})
+target_compile_definitions(
+  gridshare PRIVATE GRIDSHARE_SCENARIO_DIRECTORY="${CMAKE_SOURCE_DIR}/scenarios"
+)
+target_link_libraries(
+  gridshare
+  PUBLIC gridshare-core gridshare-analysis ns3::libcore ns3::libnetwork ns3::libinternet
+         ns3::libpoint-to-point ns3::libcsma Boost::program_options
+         tomlplusplus::tomlplusplus
+)
 
 # A header compiles alone: X.cc includes its X.h first (the suite gridshare-house checks it), and a
 # header without a source gets one here.
@@ -125,15 +127,11 @@ endforeach()
 
 # The command behind ./gridshare: the only room that knows all others.
 add_library(gridshare-command STATIC ${gridshare_command_sources})
-target_link_libraries(gridshare-command PUBLIC gridshare-core Boost::program_options)
 target_compile_definitions(
-  gridshare-command PRIVATE GRIDSHARE_DATA_DIRECTORY="${CMAKE_SOURCE_DIR}/scenarios"
+  gridshare-command PRIVATE GRIDSHARE_VERSION="${PROJECT_VERSION}"
+                            GRIDSHARE_NS3_VERSION="${ns3_VERSION}"
 )
-foreach(library IN ITEMS gridshare gridshare-analysis)
-  if(TARGET ${library})
-    target_link_libraries(gridshare-command PUBLIC ${library})
-  endif()
-endforeach()
+target_link_libraries(gridshare-command PUBLIC gridshare Boost::program_options)
 add_executable(gridshare-tool command/main.cc)
 target_link_libraries(gridshare-tool PRIVATE gridshare-command)
 

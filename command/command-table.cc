@@ -4,7 +4,9 @@
 
 #include "command-table.h"
 
+#include "list-command.h"
 #include "report-command.h"
+#include "run-command.h"
 
 namespace ns3
 {
@@ -15,6 +17,9 @@ const std::vector<Command>&
 GetCommandTable()
 {
     static const std::vector<Command> table{
+        {"run", "run a scenario's experiments and print the results", RunRunCommand},
+        {"list", "scenarios, feeders, technologies, protocols, revision rules", RunListCommand},
+        {"version", "the versions of gridshare and ns-3", RunVersionCommand},
         {"report", "tables and figures again from a results.sqlite", RunReportCommand},
     };
     return table;

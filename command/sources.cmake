@@ -1,7 +1,13 @@
 set(gridshare_command_sources
     command/command-table.cc
+    command/gridshare-version.cc
+    command/list-command.cc
     command/option-parser.cc
     command/report-command.cc
+    command/run-command.cc
+    command/sharing-study.cc
+    command/simulator-options.cc
+    command/study-table.cc
 )
 set(gridshare_command_headers
 )

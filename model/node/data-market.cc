@@ -291,10 +291,10 @@ DataMarket::Revise(const std::vector<double>& payoffs)
         return;
     }
     RandomWordSource words(m_draws);
-    RevisePopulation(strategies, traderPayoffs, *m_rules.rule, words);
+    const auto revised = RevisePopulation(strategies, traderPayoffs, *m_rules.rule, words);
     for (std::size_t i = 0; i < traders.size(); ++i)
     {
-        m_strategies[traders[i]] = strategies[i];
+        m_strategies[traders[i]] = revised[i];
     }
 }
 

@@ -78,7 +78,8 @@ StrongNodeApplication::Connect(const Wiring& wiring, std::unique_ptr<ConsensusRe
                         "a replica's number is its endpoint");
     m_wiring = wiring;
     m_mempool = std::make_unique<TransactionMempool>(wiring.mempool);
-    m_driver = std::make_unique<ReplicaDriver>(std::move(replica), wiring.transport, *this);
+    ReplicaHost& host = *this;
+    m_driver = std::make_unique<ReplicaDriver>(std::move(replica), wiring.transport, host);
     m_wiring.relay->SetValidator(MakeCallback(&StrongNodeApplication::ValidateItem, this));
     m_wiring.transport->SetReceiver(wiring.endpoint,
                                     MakeCallback(&StrongNodeApplication::Receive, this));
