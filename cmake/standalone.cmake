@@ -43,6 +43,19 @@ foreach(room IN LISTS gridshare_rooms ITEMS fuzz)
   endforeach()
 endforeach()
 
+# Rooms that know no ns-3 are compiled with ns-3's headers out of reach: a header of the same name
+# that is an error stands before each.
+set(gridshare_without_ns3 ${CMAKE_BINARY_DIR}/include-without-ns3)
+find_path(gridshare_ns3_headers ns3/core-module.h REQUIRED)
+file(GLOB ns3_header_names RELATIVE ${gridshare_ns3_headers}/ns3 ${gridshare_ns3_headers}/ns3/*.h)
+foreach(name IN LISTS ns3_header_names)
+  file(
+    CONFIGURE
+    OUTPUT ${gridshare_without_ns3}/ns3/${name}
+    CONTENT "#error this room knows no ns-3\n"
+  )
+endforeach()
+
 function(gridshare_collect_sources result)
   set(files)
   foreach(room IN LISTS ARGN)
@@ -54,13 +67,18 @@ endfunction()
 # The rooms without ns-3, a library of their own.
 gridshare_collect_sources(core_sources ${gridshare_core_rooms})
 add_library(gridshare-core SHARED ${core_sources})
-target_include_directories(gridshare-core PUBLIC ${gridshare_include})
+target_include_directories(
+  gridshare-core
+  PUBLIC ${gridshare_include}
+  PRIVATE ${gridshare_without_ns3}
+)
 target_link_libraries(gridshare-core PUBLIC Boost::headers PkgConfig::sodium
                                             nlohmann_json::nlohmann_json
                                             tomlplusplus::tomlplusplus)
 
 # Results to tables and figures: knows the database, not the simulator.
 add_library(gridshare-analysis SHARED ${gridshare_analysis_sources})
+target_include_directories(gridshare-analysis PRIVATE ${gridshare_without_ns3})
 target_link_libraries(gridshare-analysis PUBLIC gridshare-core SQLiteCpp SQLite::SQLite3)
 
 # The rooms with ns-3. SHARED, or the TypeIds that nobody names in code would be lost.
@@ -79,6 +97,8 @@ target_link_libraries(
 # The hostile simulator: consensus cores without ns-3, for the command, tests and benchmarks.
 add_library(gridshare-fuzz STATIC ${gridshare_fuzz_sources})
 target_link_libraries(gridshare-fuzz PUBLIC gridshare-core)
+
+include(${CMAKE_CURRENT_LIST_DIR}/standalone-headers.cmake)
 
 # The command behind ./gridshare: the only room that knows all others.
 add_library(gridshare-command STATIC ${gridshare_command_sources})
