@@ -110,4 +110,12 @@ target_link_libraries(gridshare-command PUBLIC gridshare gridshare-fuzz Boost::p
 add_executable(gridshare-tool command/main.cc)
 target_link_libraries(gridshare-tool PRIVATE gridshare-command)
 
+# Scripts: scenarios/NAME.cc becomes the program scenario-NAME, examples/NAME.cc example-NAME.
+function(gridshare_add_script folder name)
+  string(REGEX REPLACE "s$" "" prefix ${folder})
+  add_executable(${prefix}-${name} ${folder}/${name}.cc)
+  target_link_libraries(${prefix}-${name} PRIVATE gridshare)
+endfunction()
+gridshare_add_script(scenarios paper)
+
 include(${CMAKE_CURRENT_LIST_DIR}/standalone-tests.cmake)

@@ -4,10 +4,10 @@
 
 #include "command-table.h"
 
+#include "fuzz-command.h"
 #include "list-command.h"
 #include "report-command.h"
 #include "run-command.h"
-#include "fuzz-command.h"
 
 namespace ns3
 {

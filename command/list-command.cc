@@ -34,7 +34,7 @@ using Entry = std::pair<std::string, std::string>;
 /// One kind of thing to choose from.
 struct Kind
 {
-    const char* name;               ///< as in `./gridshare list NAME`
+    const char* name;                ///< as in `./gridshare list NAME`
     std::vector<Entry> (*collect)(); ///< its entries
 };
 
@@ -137,9 +137,9 @@ CheckKind(const std::vector<std::string>& wanted)
     {
         names.emplace_back(kind.name);
     }
-    const bool known = wanted.empty() || (wanted.size() == 1 &&
-                                          std::find(names.begin(), names.end(), wanted[0]) !=
-                                              names.end());
+    const bool known =
+        wanted.empty() ||
+        (wanted.size() == 1 && std::find(names.begin(), names.end(), wanted[0]) != names.end());
     if (!known)
     {
         const std::string nearest = NearestName(wanted.back(), names);
@@ -158,9 +158,7 @@ RunListCommand(const std::vector<std::string>& words)
 {
     po::options_description options("options of list");
     options.add_options()("help,h", "print this help")(
-        "format",
-        po::value<std::string>()->default_value("table"),
-        "table, json, csv, md or tex");
+        "format", po::value<std::string>()->default_value("table"), "table, json, csv, md or tex");
     const ParsedOptions parsed = ParseOptions("list", options, words);
     if (parsed.values.count("help") > 0)
     {

@@ -33,10 +33,10 @@ namespace
 /// The whole sweep: setups by experiment, and runs by id.
 struct SharingSweep
 {
-    Scenario scenario;                                        ///< as read
-    std::vector<std::shared_ptr<const SharingSetup>> setups;  ///< by experiment
-    std::vector<PlannedRun> plan;                             ///< as the database knows it
-    std::vector<SweepRun> runs;                               ///< the same, as the runner does
+    Scenario scenario;                                       ///< as read
+    std::vector<std::shared_ptr<const SharingSetup>> setups; ///< by experiment
+    std::vector<PlannedRun> plan;                            ///< as the database knows it
+    std::vector<SweepRun> runs;                              ///< the same, as the runner does
 };
 
 SharingSweep
@@ -56,8 +56,7 @@ PrepareSweep(const StudyRequest& request)
                                             request.attributes.begin(),
                                             request.attributes.end());
         sweep.setups.push_back(PrepareSharing(experiment.values));
-        warnings.insert(sweep.setups.back()->warnings.begin(),
-                        sweep.setups.back()->warnings.end());
+        warnings.insert(sweep.setups.back()->warnings.begin(), sweep.setups.back()->warnings.end());
         const auto last = static_cast<uint64_t>(
             request.seeds.value_or(experiment.values.GetInteger("run.seeds")));
         for (uint64_t seed = request.run.value_or(1); seed <= request.run.value_or(last); ++seed)
@@ -88,9 +87,8 @@ SelectRuns(const SharingSweep& sweep, ResultsDatabase& database)
     {
         return sweep.runs;
     }
-    std::cerr << "gridshare: taking up a stopped sweep: "
-              << sweep.plan.size() - missing.size() << " of " << sweep.plan.size()
-              << " runs are done\n";
+    std::cerr << "gridshare: taking up a stopped sweep: " << sweep.plan.size() - missing.size()
+              << " of " << sweep.plan.size() << " runs are done\n";
     std::vector<SweepRun> selected;
     for (const auto& run : missing)
     {
@@ -121,7 +119,7 @@ RunOne(const SharingSweep& sweep,
     RunRecord record;
     {
         SharingSimulation simulation(*sweep.setups[run.experiment], run.seed);
-        record = simulation.Run(progress);
+        record = simulation.Run(&progress);
     }
     const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - started;
     static_cast<PlannedRun&>(record.description) =
@@ -162,10 +160,9 @@ RunSharingStudy(const StudyRequest& request)
         runs = SelectRuns(sweep, database);
     }
     ReplicationRunner runner(sweep.scenario.name, request.jobs);
-    const SweepOutcome outcome =
-        runner.Run(runs, [&](const SweepRun& run, RunProgress& progress) {
-            RunOne(sweep, run, path, progress);
-        });
+    const SweepOutcome outcome = runner.Run(runs, [&](const SweepRun& run, RunProgress& progress) {
+        RunOne(sweep, run, path, progress);
+    });
     if (outcome == SweepOutcome::INTERRUPTED)
     {
         std::cerr << "gridshare: interrupted; finished runs are in " << path

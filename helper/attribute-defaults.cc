@@ -48,7 +48,8 @@ CheckAttributeDefault(const std::string& name,
     const auto separator = name.rfind("::");
     if (separator == std::string::npos)
     {
-        throw InputError(location, found, "ns3::Type::Attribute", "write the attribute's full name");
+        throw InputError(
+            location, found, "ns3::Type::Attribute", "write the attribute's full name");
     }
     const std::string typeName = name.substr(0, separator);
     const std::string attributeName = name.substr(separator + 2);

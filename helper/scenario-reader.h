@@ -75,8 +75,8 @@ class ScenarioValues
   private:
     const ScenarioValue& GetValue(const std::string& name) const;
 
-    const ScenarioSchema* m_schema;                 //!< the keys
-    std::map<std::string, ScenarioValue> m_values;   //!< value of every key
+    const ScenarioSchema* m_schema;                   //!< the keys
+    std::map<std::string, ScenarioValue> m_values;    //!< value of every key
     std::map<std::string, InputLocation> m_locations; //!< where it was written
 };
 

@@ -59,8 +59,7 @@ RunSmall(const Changes& changes, uint64_t seed)
 {
     const auto setup = PrepareSmall(changes);
     SharingSimulation simulation(*setup, seed);
-    RunProgress silent(-1);
-    return simulation.Run(silent);
+    return simulation.Run();
 }
 
 /// Collects epochs and counts what concentrators submit, apart from the recorder.
@@ -78,8 +77,8 @@ class Witness
         }
     }
 
-    std::vector<EpochOutcome> epochs;   ///< settled
-    uint64_t submitted{0};              ///< transactions
+    std::vector<EpochOutcome> epochs; ///< settled
+    uint64_t submitted{0};            ///< transactions
 
   private:
     void OnEpoch(const EpochOutcome& outcome)
@@ -168,9 +167,9 @@ class TransactionConservationTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(simulation.GetLedger()->GetViolationCount(), 0, "safety");
     }
 
-    Changes m_changes;                                               //!< to the scenario
-    std::vector<std::pair<std::string, std::string>> m_attributes;   //!< of ns-3 types
-    double m_stopS;                                                  //!< when to count
+    Changes m_changes;                                             //!< to the scenario
+    std::vector<std::pair<std::string, std::string>> m_attributes; //!< of ns-3 types
+    double m_stopS;                                                //!< when to count
 };
 
 /// After the run everything has been committed.
@@ -241,11 +240,11 @@ class SomeRefusedTest : public TransactionConservationTest
 {
   public:
     SomeRefusedTest()
-        : TransactionConservationTest("a mempool that is full",
-                                      {{"ledger.mempool_transactions", int64_t{5}},
-                                       {"ledger.block_interval_s", 60.0}},
-                                      {},
-                                      6 * 3600 + 1800)
+        : TransactionConservationTest(
+              "a mempool that is full",
+              {{"ledger.mempool_transactions", int64_t{5}}, {"ledger.block_interval_s", 60.0}},
+              {},
+              6 * 3600 + 1800)
     {
     }
 
@@ -276,17 +275,14 @@ class PayoffOfOneKindTest : public TestCase
                                              {"run.epochs", int64_t{2}}});
             SharingSimulation simulation(*setup, 3);
             const Witness witness(simulation);
-            RunProgress silent(-1);
-            simulation.Run(silent);
+                    simulation.Run();
             return witness.epochs;
         };
         for (const auto& epoch : settle(1.0))
         {
             NS_TEST_EXPECT_MSG_EQ(epoch.unpaid, 0, "all are paid");
-            NS_TEST_EXPECT_MSG_EQ_TOL(epoch.utilityShare.value_or(0),
-                                      1.2 * 5 - 0.25 + 1,
-                                      1e-12,
-                                      "(1 + g) f - c + w");
+            NS_TEST_EXPECT_MSG_EQ_TOL(
+                epoch.utilityShare.value_or(0), 1.2 * 5 - 0.25 + 1, 1e-12, "(1 + g) f - c + w");
             NS_TEST_EXPECT_MSG_EQ(epoch.utilityKeep.has_value(), false, "nobody keeps");
         }
         for (const auto& epoch : settle(0.0))
@@ -314,8 +310,7 @@ class NoPayoffWithoutCommitTest : public TestCase
             PrepareSmall({{"ledger.block_interval_s", 7200.0}, {"consensus.timeout_s", 80000.0}});
         SharingSimulation simulation(*setup, 1);
         const Witness witness(simulation);
-        RunProgress silent(-1);
-        simulation.Run(silent);
+            simulation.Run();
         uint32_t unpaidShares = 0;
         for (const auto& epoch : witness.epochs)
         {
