@@ -4,12 +4,11 @@
 
 #include "well-mixed-process.h"
 
+#include "interior-roots.h"
 #include "parameter-error.h"
-#include "replicator-equation.h"
 
 #include "ns3/invariant.h"
 
-#include <boost/math/tools/roots.hpp>
 #include <boost/numeric/odeint/integrate/integrate_times.hpp>
 #include <boost/numeric/odeint/stepper/generation.hpp>
 #include <boost/numeric/odeint/stepper/runge_kutta_fehlberg78.hpp>
@@ -168,44 +167,11 @@ WellMixedProcess::GetRule() const
 std::vector<MeanFieldRoot>
 FindMeanFieldRoots(const WellMixedProcess& process)
 {
-    const auto driftInLogit = [&process](double u) {
-        return process.Drift(Logistic(u));
-    };
     std::vector<MeanFieldRoot> roots;
-    const auto addRoot = [&](double u) {
-        MeanFieldRoot root;
-        root.x = Logistic(u);
-        root.slope = process.DriftSlope(root.x);
-        root.scaledVariance = -process.Diffusion(root.x) / (2.0 * root.slope);
-        roots.push_back(root);
-    };
-    constexpr int intervals = 4000;
-    constexpr double edge = 40.0;
-    double left = -edge;
-    double leftDrift = driftInLogit(left);
-    for (int i = 1; i <= intervals; ++i)
+    for (double x : FindInteriorRoots([&process](double y) { return process.Drift(y); }))
     {
-        const double right = -edge + 2.0 * edge * i / intervals;
-        const double rightDrift = driftInLogit(right);
-        if (rightDrift == 0.0 && leftDrift != 0.0 && i < intervals)
-        {
-            addRoot(right);
-        }
-        else if (leftDrift * rightDrift < 0.0)
-        {
-            boost::uintmax_t iterations = 100;
-            const auto bracket =
-                boost::math::tools::toms748_solve(driftInLogit,
-                                                  left,
-                                                  right,
-                                                  leftDrift,
-                                                  rightDrift,
-                                                  boost::math::tools::eps_tolerance<double>(52),
-                                                  iterations);
-            addRoot((bracket.first + bracket.second) / 2.0);
-        }
-        left = right;
-        leftDrift = rightDrift;
+        const double slope = process.DriftSlope(x);
+        roots.push_back({x, slope, -process.Diffusion(x) / (2.0 * slope)});
     }
     return roots;
 }

@@ -4,6 +4,7 @@
 
 #include "ns3/graph-simulation.h"
 #include "ns3/replicator-equation.h"
+#include "ns3/trajectory-sampler.h"
 #include "ns3/well-mixed-simulation.h"
 
 #include <boost/random/mersenne_twister.hpp>
@@ -80,8 +81,47 @@ GraphEvents(benchmark::State& state, const std::string& rule, double mutation)
     state.counters["share"] = static_cast<double>(simulation.GetSharers()) / population;
 }
 
+/// Output points of one orbit at tolerance 1e-8, the set-up included.
+void
+OdeOutputPoints(benchmark::State& state)
+{
+    const ReplicatorEquation equation(GetGame());
+    const auto count = static_cast<std::size_t>(state.range(0));
+    std::vector<double> shares(count);
+    const double end = 20.0;
+    for (auto _ : state)
+    {
+        const TrajectorySampler sampler(equation, 0.3, end, 1e-8);
+        sampler.Sample(0.0, end / static_cast<double>(count), count, shares.data());
+        benchmark::DoNotOptimize(shares.data());
+        benchmark::ClobberMemory();
+    }
+    state.SetItemsProcessed(static_cast<int64_t>(state.iterations()) * state.range(0));
+}
+
+/// The same by Boost.Odeint alone, for comparison.
+void
+OdeintOutputPoints(benchmark::State& state)
+{
+    const ReplicatorEquation equation(GetGame());
+    const auto count = static_cast<std::size_t>(state.range(0));
+    std::vector<double> times(count);
+    for (std::size_t i = 0; i < count; ++i)
+    {
+        times[i] = 20.0 * static_cast<double>(i) / static_cast<double>(count);
+    }
+    for (auto _ : state)
+    {
+        auto shares = equation.Integrate(0.3, times, 1e-8);
+        benchmark::DoNotOptimize(shares.data());
+    }
+    state.SetItemsProcessed(static_cast<int64_t>(state.iterations()) * state.range(0));
+}
+
 } // namespace
 
+BENCHMARK(OdeOutputPoints)->Arg(10000)->Arg(1000000);
+BENCHMARK(OdeintOutputPoints)->Arg(10000);
 BENCHMARK(WellMixedEvents)->Arg(100)->Arg(1000)->Arg(10000)->Arg(100000);
 BENCHMARK_CAPTURE(GraphEvents, fermi, "fermi", 0.0);
 BENCHMARK_CAPTURE(GraphEvents, fermi_with_mutation, "fermi", 1e-3);

@@ -11,6 +11,7 @@
 #include <fstream>
 #include <iostream>
 #include <limits>
+#include <sstream>
 
 namespace ns3
 {
@@ -98,6 +99,19 @@ GameReferenceTable::Number(const Row& row, const std::string& column)
         return std::strtod(text.c_str(), nullptr) / std::strtod(text.c_str() + slash + 1, nullptr);
     }
     return std::strtod(text.c_str(), nullptr);
+}
+
+std::vector<std::string>
+SplitAt(const std::string& text, char separator)
+{
+    std::vector<std::string> parts;
+    std::istringstream in(text);
+    std::string part;
+    while (std::getline(in, part, separator))
+    {
+        parts.push_back(part);
+    }
+    return parts;
 }
 
 double

@@ -48,6 +48,13 @@ class GameReferenceTable
 };
 
 /**
+ * @param text to cut
+ * @param separator where
+ * @return the parts
+ */
+std::vector<std::string> SplitAt(const std::string& text, char separator);
+
+/**
  * @param found a number
  * @param expected a reference
  * @return |found - expected| / |expected|; 0 if both are the same
