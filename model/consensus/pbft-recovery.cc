@@ -236,15 +236,22 @@ PbftReplica::MakeStable(const PbftCheckpointProofPtr& proof, ReplicaEffects& eff
     TryPropose(effects);
 }
 
-void
-PbftReplica::SendStatus(ReplicaEffects& effects)
+std::shared_ptr<const PbftStatus>
+PbftReplica::MakeStatus() const
 {
     auto status = std::make_shared<PbftStatus>();
     status->view = m_view;
     status->executed = m_executed;
     status->height = GetHead()->GetHeight() + m_transfer.size();
-    status->attempt = m_attempt++;
-    effects.Broadcast(Sign(status));
+    status->attempt = m_attempt;
+    return Sign(status);
+}
+
+void
+PbftReplica::SendStatus(ReplicaEffects& effects)
+{
+    ++m_attempt;
+    effects.Broadcast(MakeStatus());
 }
 
 bool
@@ -345,6 +352,7 @@ PbftReplica::OnState(const PbftState& message, ReplicaEffects& effects)
     {
         return;
     }
+    const std::size_t before = m_transfer.size();
     if (!ExtendTransfer(message))
     {
         m_transfer.clear();
@@ -353,7 +361,11 @@ PbftReplica::OnState(const PbftState& message, ReplicaEffects& effects)
     const LedgerBlockPtr& last = m_transfer.empty() ? GetHead() : m_transfer.back();
     if (last->GetHeight() < message.stable->height)
     {
-        SendStatus(effects); // the next part
+        if (m_transfer.size() == before)
+        {
+            return; // a duplicate: answering it again would double the traffic each time
+        }
+        effects.Send(message.GetSender(), MakeStatus()); // the next part, from who gave this one
     }
     else if (last->GetHash() == message.stable->head)
     {

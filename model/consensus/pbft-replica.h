@@ -145,6 +145,7 @@ class PbftReplica : public ConsensusReplica
     void OnCheckpoint(const PbftCheckpoint& message, ReplicaEffects& effects);
     void AddCheckpoint(const PbftCheckpoint& message, ReplicaEffects& effects);
     void MakeStable(const PbftCheckpointProofPtr& proof, ReplicaEffects& effects);
+    std::shared_ptr<const PbftStatus> MakeStatus() const;
     void SendStatus(ReplicaEffects& effects);
     bool IsHelperOf(const PbftStatus& status) const;
     void OnStatus(const PbftStatus& message, ReplicaEffects& effects);

@@ -29,7 +29,7 @@ MakeFuzzConfig(const HostileOptions& options)
     config.retransmitNs = 50 * kMs;
     config.heartbeatNs = 40 * kMs;
     config.checkpointInterval = 2;
-    config.transferBlocks = 3;
+    config.transferBlocks = 8;
     config.proposeWhenIdle = true;
     if (options.protocol == "pow" || options.protocol == "poa")
     {

@@ -332,14 +332,17 @@ void
 ReplicaCluster::Describe(ReplicaId id, const ReplicaEffect& effect)
 {
     const std::string who = std::to_string(id);
+    const bool inAnothersName = effect.message && effect.message->GetSender() != id;
+    const std::string signer =
+        inAnothersName ? ", signed as " + std::to_string(effect.message->GetSender()) : "";
     switch (effect.kind)
     {
     case ReplicaEffect::Kind::kSend:
         m_lines.push_back(who + " to " + std::to_string(effect.to) + ": " +
-                          effect.message->Describe());
+                          effect.message->Describe() + signer);
         break;
     case ReplicaEffect::Kind::kBroadcast:
-        m_lines.push_back(who + " to all: " + effect.message->Describe());
+        m_lines.push_back(who + " to all: " + effect.message->Describe() + signer);
         break;
     case ReplicaEffect::Kind::kBlockAdopted:
         m_lines.push_back(who + " adopts block " + DescribeBlock(effect.block) + " of height " +
