@@ -94,3 +94,8 @@ add_executable(gridshare-tool command/main.cc)
 target_link_libraries(gridshare-tool PRIVATE gridshare-command)
 
 include(${CMAKE_CURRENT_LIST_DIR}/standalone-tests.cmake)
+
+option(GRIDSHARE_FUZZ "build the fuzz targets (clang only)" OFF)
+if(GRIDSHARE_FUZZ)
+  include(${CMAKE_CURRENT_LIST_DIR}/fuzz.cmake)
+endif()
