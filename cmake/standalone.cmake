@@ -119,3 +119,8 @@ endfunction()
 gridshare_add_script(scenarios paper)
 
 include(${CMAKE_CURRENT_LIST_DIR}/standalone-tests.cmake)
+
+option(GRIDSHARE_FUZZ "build the fuzz targets (clang only)" OFF)
+if(GRIDSHARE_FUZZ)
+  include(${CMAKE_CURRENT_LIST_DIR}/fuzz.cmake)
+endif()

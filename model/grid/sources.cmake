@@ -8,6 +8,7 @@ set(gridshare_grid_sources
     model/grid/feeder-coordinates.cc
     model/grid/feeder-file-source.cc
     model/grid/feeder-reader-edge-list.cc
+    model/grid/feeder-reader-matpower.cc
     model/grid/feeder-reader-opendss.cc
     model/grid/feeder-reader-text.cc
     model/grid/feeder-reader.cc
@@ -17,6 +18,8 @@ set(gridshare_grid_sources
     model/grid/feeder.cc
     model/grid/length-unit.cc
     model/grid/load-shape.cc
+    model/grid/matpower-expression.cc
+    model/grid/matpower-script.cc
     model/grid/meter-population.cc
     model/grid/metering-traffic.cc
     model/grid/opendss-circuit.cc
@@ -47,6 +50,8 @@ set(gridshare_grid_headers
     model/grid/feeder.h
     model/grid/length-unit.h
     model/grid/load-shape.h
+    model/grid/matpower-expression.h
+    model/grid/matpower-script.h
     model/grid/meter-population.h
     model/grid/metering-traffic.h
     model/grid/opendss-circuit.h
