@@ -3,10 +3,12 @@ set(gridshare_command_sources
     command/gridshare-version.cc
     command/list-command.cc
     command/option-parser.cc
+    command/propagation-study.cc
     command/report-command.cc
     command/run-command.cc
     command/sharing-study.cc
     command/simulator-options.cc
+    command/study-output.cc
     command/study-table.cc
 )
 set(gridshare_command_headers

@@ -4,8 +4,10 @@
 
 #include "study-table.h"
 
+#include "propagation-study.h"
 #include "sharing-study.h"
 
+#include "ns3/propagation-schema.h"
 #include "ns3/sharing-schema.h"
 
 namespace ns3
@@ -21,6 +23,10 @@ GetStudyTable()
          "the whole loop: grid, network, ledger, consensus, game",
          GetSharingSchema,
          RunSharingStudy},
+        {"propagation",
+         "blocks spreading over a wide-area network",
+         GetPropagationSchema,
+         RunPropagationStudy},
     };
     return table;
 }

@@ -1,5 +1,7 @@
 set(gridshare_helper_sources
     helper/attribute-defaults.cc
+    helper/propagation-schema.cc
+    helper/propagation-simulation.cc
     helper/replication-runner.cc
     helper/scenario-library.cc
     helper/scenario-reader.cc
@@ -14,6 +16,8 @@ set(gridshare_helper_sources
 )
 set(gridshare_helper_headers
     helper/attribute-defaults.h
+    helper/propagation-schema.h
+    helper/propagation-simulation.h
     helper/replication-runner.h
     helper/scenario-library.h
     helper/scenario-reader.h
