@@ -1,5 +1,6 @@
 set(gridshare_command_sources
     command/command-table.cc
+    command/fidelity-study.cc
     command/gridshare-version.cc
     command/list-command.cc
     command/option-parser.cc

@@ -4,9 +4,11 @@
 
 #include "study-table.h"
 
+#include "fidelity-study.h"
 #include "propagation-study.h"
 #include "sharing-study.h"
 
+#include "ns3/fidelity-schema.h"
 #include "ns3/propagation-schema.h"
 #include "ns3/sharing-schema.h"
 
@@ -27,6 +29,10 @@ GetStudyTable()
          "blocks spreading over a wide-area network",
          GetPropagationSchema,
          RunPropagationStudy},
+        {"fidelity",
+         "message fidelity against packet fidelity",
+         GetFidelitySchema,
+         RunFidelityStudy},
     };
     return table;
 }
