@@ -285,9 +285,9 @@ MessageTransport::TakeHop(Passage* passage)
     if (direction.framing.ackBytes > 0)
     {
         auto& back = m_servers[direction.backServer];
-        const int64_t acks =
-            std::llround(static_cast<double>(direction.framing.ackBytes) *
-                         direction.framing.CountFrames(size) * direction.backNanosecondsPerByte);
+        const int64_t acks = std::llround(static_cast<double>(direction.framing.ackBytes) *
+                                          ((direction.framing.CountFrames(size) + 1) / 2) *
+                                          direction.backNanosecondsPerByte);
         back.freeAt = std::max(back.freeAt, start) + acks;
         back.busyTime += acks;
     }

@@ -6,6 +6,8 @@ set(gridshare_network_sources
     model/network/gossip-batch.cc
     model/network/gossip-relay.cc
     model/network/grid-transport.cc
+    model/network/inventory-message.cc
+    model/network/inventory-relay.cc
     model/network/message-stream.cc
     model/network/message-transport.cc
     model/network/network-message.cc
@@ -30,6 +32,8 @@ set(gridshare_network_headers
     model/network/gossip-item.h
     model/network/gossip-relay.h
     model/network/grid-transport.h
+    model/network/inventory-message.h
+    model/network/inventory-relay.h
     model/network/message-stream.h
     model/network/message-transport.h
     model/network/network-attribute-compat.h
