@@ -32,7 +32,7 @@ pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 
 # ns-3 flattens public headers into ns3/: do the same with one-line headers that include ours.
 set(gridshare_include ${CMAKE_BINARY_DIR}/include)
-foreach(room IN LISTS gridshare_rooms)
+foreach(room IN LISTS gridshare_rooms ITEMS fuzz)
   foreach(header IN LISTS gridshare_${room}_headers)
     get_filename_component(name ${header} NAME)
     file(
@@ -94,36 +94,11 @@ target_link_libraries(
          tomlplusplus::tomlplusplus
 )
 
-# A header compiles alone: X.cc includes its X.h first (the suite gridshare-house checks it), and a
-# header without a source gets one here.
-foreach(library IN ITEMS core analysis ns3)
-  if(library STREQUAL "analysis")
-    set(rooms analysis)
-  else()
-    set(rooms ${gridshare_${library}_rooms})
-  endif()
-  set(header_sources)
-  foreach(room IN LISTS rooms)
-    foreach(header IN LISTS gridshare_${room}_headers)
-      get_filename_component(name ${header} NAME_WE)
-      string(REGEX REPLACE "h$" "cc" source ${header})
-      if(NOT EXISTS ${CMAKE_SOURCE_DIR}/${source})
-        set(alone ${CMAKE_BINARY_DIR}/header-alone/${name}.cc)
-        file(GENERATE OUTPUT ${alone} CONTENT "#include \"ns3/${name}.h\"\n")
-        list(APPEND header_sources ${alone})
-      endif()
-    endforeach()
-  endforeach()
-  if(header_sources)
-    add_library(gridshare-${library}-headers OBJECT ${header_sources})
-    if(library STREQUAL "ns3")
-      target_link_libraries(gridshare-ns3-headers PRIVATE gridshare)
-    else()
-      target_include_directories(gridshare-${library}-headers PRIVATE ${gridshare_without_ns3})
-      target_link_libraries(gridshare-${library}-headers PRIVATE gridshare-${library})
-    endif()
-  endif()
-endforeach()
+# The hostile simulator: consensus cores without ns-3, for the command, tests and benchmarks.
+add_library(gridshare-fuzz STATIC ${gridshare_fuzz_sources})
+target_link_libraries(gridshare-fuzz PUBLIC gridshare-core)
+
+include(${CMAKE_CURRENT_LIST_DIR}/standalone-headers.cmake)
 
 # The command behind ./gridshare: the only room that knows all others.
 add_library(gridshare-command STATIC ${gridshare_command_sources})
@@ -131,7 +106,7 @@ target_compile_definitions(
   gridshare-command PRIVATE GRIDSHARE_VERSION="${PROJECT_VERSION}"
                             GRIDSHARE_NS3_VERSION="${ns3_VERSION}"
 )
-target_link_libraries(gridshare-command PUBLIC gridshare Boost::program_options)
+target_link_libraries(gridshare-command PUBLIC gridshare gridshare-fuzz Boost::program_options)
 add_executable(gridshare-tool command/main.cc)
 target_link_libraries(gridshare-tool PRIVATE gridshare-command)
 

@@ -7,6 +7,7 @@
 #include "list-command.h"
 #include "report-command.h"
 #include "run-command.h"
+#include "fuzz-command.h"
 
 namespace ns3
 {
@@ -21,6 +22,7 @@ GetCommandTable()
         {"list", "scenarios, feeders, technologies, protocols, revision rules", RunListCommand},
         {"version", "the versions of gridshare and ns-3", RunVersionCommand},
         {"report", "tables and figures again from a results.sqlite", RunReportCommand},
+        {"fuzz", "drive a consensus protocol through hostile schedules", RunFuzzCommand},
     };
     return table;
 }

@@ -83,10 +83,10 @@ MakeRequest(const ParsedOptions& parsed)
     }
     request.format = TextTable::ParseFormat(values["format"].as<std::string>());
     request.figures = values.count("no-figures") == 0;
-    request.outDirectory = values.count("out") > 0
-                               ? std::filesystem::path(values["out"].as<std::string>())
-                               : std::filesystem::path("results") /
-                                     std::filesystem::path(request.scenarioPath).stem();
+    request.outDirectory =
+        values.count("out") > 0
+            ? std::filesystem::path(values["out"].as<std::string>())
+            : std::filesystem::path("results") / std::filesystem::path(request.scenarioPath).stem();
     return request;
 }
 

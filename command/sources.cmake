@@ -8,6 +8,8 @@ set(gridshare_command_sources
     command/sharing-study.cc
     command/simulator-options.cc
     command/study-table.cc
+    command/fuzz-command.cc
 )
 set(gridshare_command_headers
+    command/fuzz-command.h
 )

@@ -26,9 +26,9 @@ struct StudyRequest
     std::vector<ScenarioOverride> overrides; ///< from --set
     /// From --ns3::Type::Attribute=value: (full name, value).
     std::vector<std::pair<std::string, std::string>> attributes;
-    std::optional<int64_t> seeds;       ///< from --seeds: RngRun 1 ... N
-    std::optional<uint64_t> run;        ///< from --RngRun: that one only
-    std::filesystem::path outDirectory; ///< where results go
+    std::optional<int64_t> seeds;                       ///< from --seeds: RngRun 1 ... N
+    std::optional<uint64_t> run;                        ///< from --RngRun: that one only
+    std::filesystem::path outDirectory;                 ///< where results go
     TextTable::Format format{TextTable::Format::TABLE}; ///< of what is printed
     bool figures{true};                                 ///< draw figures
     unsigned jobs{1};                                   ///< simulations at a time
@@ -40,9 +40,9 @@ struct StudyRequest
  */
 struct Study
 {
-    std::string name;                       //!< the word in the scenario
-    std::string summary;                    //!< one line
-    const ScenarioSchema& (*getSchema)();   //!< the keys of its scenarios
+    std::string name;                        //!< the word in the scenario
+    std::string summary;                     //!< one line
+    const ScenarioSchema& (*getSchema)();    //!< the keys of its scenarios
     int (*run)(const StudyRequest& request); //!< does it; returns the exit code
 };
 

@@ -186,23 +186,23 @@ PbftReplica::CheckNewView(ReplicaEffects& effects)
         return;
     }
     std::vector<std::shared_ptr<const PbftViewChange>> wanting;
+    std::uint32_t leaving = 0;
     for (const auto& viewChange : m_viewChanges)
     {
         if (viewChange && viewChange->view == m_view)
         {
             wanting.push_back(viewChange);
         }
+        leaving += viewChange && viewChange->view >= m_view ? 1 : 0;
     }
-    if (wanting.size() < GetQuorum())
-    {
-        return;
-    }
-    if (!m_progressRunning && m_voter)
+    // The paper starts the timer when a quorum wants this view. One that has gone on to a later view
+    // counts too: its request for this one may be lost, and it will not repeat it.
+    if (leaving >= GetQuorum() && !m_progressRunning && m_voter)
     {
         m_progressRunning = true;
         effects.StartTimer(kProgressTimer, {GetTimeoutNs(m_doublings), 0, 0});
     }
-    if (IsPrimary())
+    if (wanting.size() >= GetQuorum() && IsPrimary())
     {
         SendNewView(std::move(wanting), effects);
     }

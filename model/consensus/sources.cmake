@@ -1,4 +1,5 @@
 set(gridshare_consensus_sources
+    model/consensus/byzantine-replica.cc
     model/consensus/consensus-message.cc
     model/consensus/consensus-registry.cc
     model/consensus/consensus-replica.cc
@@ -12,6 +13,7 @@ set(gridshare_consensus_sources
     model/consensus/replica-effects.cc
 )
 set(gridshare_consensus_headers
+    model/consensus/byzantine-replica.h
     model/consensus/consensus-message.h
     model/consensus/consensus-registry.h
     model/consensus/consensus-replica.h

@@ -1,5 +1,8 @@
 set(gridshare_game_sources
+    model/game/birth-death-chain.cc
     model/game/fermi-comparison.cc
+    model/game/graph-simulation.cc
+    model/game/interaction-graph.cc
     model/game/local-comparison.cc
     model/game/logit-choice.cc
     model/game/moran-reproduction.cc
@@ -11,9 +14,13 @@ set(gridshare_game_sources
     model/game/revision-protocol.cc
     model/game/sharing-game.cc
     model/game/value-of-data.cc
+    model/game/well-mixed-process.cc
 )
 set(gridshare_game_headers
+    model/game/birth-death-chain.h
     model/game/convergence-time.h
+    model/game/graph-simulation.h
+    model/game/interaction-graph.h
     model/game/parameter-error.h
     model/game/phase-line.h
     model/game/population-revision.h
@@ -22,4 +29,6 @@ set(gridshare_game_headers
     model/game/revision-protocol.h
     model/game/sharing-game.h
     model/game/value-of-data.h
+    model/game/well-mixed-process.h
+    model/game/well-mixed-simulation.h
 )

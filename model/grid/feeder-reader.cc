@@ -7,6 +7,7 @@
 #include "feeder-builder.h"
 #include "feeder-coordinates.h"
 #include "feeder-reader-edge-list.h"
+#include "feeder-reader-opendss.h"
 #include "feeder-reader-text.h"
 #include "feeder-tree.h"
 #include "length-unit.h"
@@ -140,6 +141,7 @@ GetFeederFormats()
 {
     static const std::vector<FeederFormat> formats{
         GetTextFormat(),
+        GetOpenDssFormat(),
         GetEdgeListFormat(),
     };
     return formats;

@@ -8,6 +8,7 @@ set(gridshare_grid_sources
     model/grid/feeder-coordinates.cc
     model/grid/feeder-file-source.cc
     model/grid/feeder-reader-edge-list.cc
+    model/grid/feeder-reader-opendss.cc
     model/grid/feeder-reader-text.cc
     model/grid/feeder-reader.cc
     model/grid/feeder-statement.cc
@@ -18,6 +19,12 @@ set(gridshare_grid_sources
     model/grid/load-shape.cc
     model/grid/meter-population.cc
     model/grid/metering-traffic.cc
+    model/grid/opendss-circuit.cc
+    model/grid/opendss-feeder.cc
+    model/grid/opendss-names.cc
+    model/grid/opendss-properties.cc
+    model/grid/opendss-script.cc
+    model/grid/opendss-tokenizer.cc
     model/grid/scenario-file.cc
 )
 set(gridshare_grid_headers
@@ -42,6 +49,10 @@ set(gridshare_grid_headers
     model/grid/load-shape.h
     model/grid/meter-population.h
     model/grid/metering-traffic.h
+    model/grid/opendss-circuit.h
+    model/grid/opendss-names.h
+    model/grid/opendss-script.h
+    model/grid/opendss-tokenizer.h
     model/grid/scenario-file.h
     model/grid/synthetic-feeder.h
 )

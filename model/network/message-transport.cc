@@ -6,6 +6,7 @@
 
 #include "network-attribute-compat.h"
 
+#include "ns3/boolean.h"
 #include "ns3/enum.h"
 #include "ns3/invariant.h"
 #include "ns3/log.h"
@@ -53,6 +54,7 @@ class MessageTransport::Passage : public EventImpl
     uint32_t m_at;                       //!< where it is, or arrives next
     bool m_lost{false};                  //!< the hop under way fails
     Time m_sentAt;                       //!< when it was sent
+    int64_t m_windowWait{0};             //!< ns; what TCP's window costs on the first hop
     int64_t m_tailAt{0};                 //!< ns; when its last frame is at m_at
     Ptr<const NetworkMessage> m_message; //!< what
 
@@ -89,7 +91,27 @@ MessageTransport::GetTypeId()
                           "What each round of retransmission adds to a message's delay",
                           TimeValue(MilliSeconds(200)),
                           MakeTimeAccessor(&MessageTransport::m_retransmissionTimeout),
-                          MakeTimeChecker(Time(0)));
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("TcpStartup",
+                          "Whether senders wait where TCP's window would make them wait",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&MessageTransport::m_tcpStartup),
+                          MakeBooleanChecker())
+            .AddAttribute("SegmentSize",
+                          "Payload of a TCP segment, bytes",
+                          UintegerValue(1448),
+                          MakeUintegerAccessor(&MessageTransport::m_segmentBytes),
+                          MakeUintegerChecker<uint32_t>(1))
+            .AddAttribute("InitialWindow",
+                          "Segments a new TCP connection may send at once (RFC 6928: 10)",
+                          UintegerValue(10),
+                          MakeUintegerAccessor(&MessageTransport::m_initialWindow),
+                          MakeUintegerChecker<uint32_t>(1))
+            .AddAttribute("WindowLimit",
+                          "Largest TCP window, bytes: the buffer of a connection",
+                          UintegerValue(1 << 20),
+                          MakeUintegerAccessor(&MessageTransport::m_windowLimitBytes),
+                          MakeUintegerChecker<uint32_t>(1));
     return tid;
 }
 
@@ -117,6 +139,10 @@ MessageTransport::SetTopology(const NetworkTopology& topology)
     GRIDSHARE_INVARIANT(!m_routes, "the topology is set once");
     m_routes = std::make_unique<StaticRoutes>(topology);
     m_endpointCount = topology.GetEndpointCount();
+    if (m_tcpStartup)
+    {
+        m_tcp = std::make_unique<TcpStartup>(m_segmentBytes, m_initialWindow, m_windowLimitBytes);
+    }
     std::vector<uint32_t> serverOfMedium;
     for (const auto& link : topology.GetLinks())
     {
@@ -145,8 +171,13 @@ MessageTransport::SetTopology(const NetworkTopology& topology)
                                     link.delay.GetNanoSeconds(),
                                     link.lossProbability,
                                     link.queueLimitBytes,
-                                    link.framing});
+                                    link.framing,
+                                    server,
+                                    8e9 / (fromA ? link.rateBToA : link.rateAToB)});
         }
+        auto& forth = m_directions[m_directions.size() - 2];
+        auto& back = m_directions.back();
+        std::swap(forth.backServer, back.backServer);
     }
 }
 
@@ -175,8 +206,42 @@ MessageTransport::DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> m
 {
     auto* passage = new Passage(this, from, to, std::move(message));
     passage->m_tailAt = passage->m_sentAt.GetNanoSeconds();
+    if (m_tcp)
+    {
+        passage->m_windowWait = WaitForWindow(from, to, passage->m_message->GetSizeBytes());
+    }
     TakeHop(passage);
     passage->Unref(); // the scheduler holds it now
+}
+
+int64_t
+MessageTransport::WaitForWindow(uint32_t from, uint32_t to, uint32_t sizeBytes)
+{
+    TcpFlow& flow = m_flows[uint64_t{from} << 32 | to];
+    if (flow.roundTripNs == 0)
+    {
+        MeasureFlow(from, to, flow);
+    }
+    return m_tcp->Advance(flow, sizeBytes);
+}
+
+void
+MessageTransport::MeasureFlow(uint32_t from, uint32_t to, TcpFlow& flow)
+{
+    double roundTrip = 0;
+    for (uint32_t at = from; at != to;)
+    {
+        const auto& direction = m_directions[m_routes->GetNextDirection(at, to)];
+        const double segmentNs =
+            static_cast<double>(direction.framing.CountFirstFrameBytes(m_segmentBytes)) *
+            direction.nanosecondsPerByte;
+        // The first segment is stored and forwarded at every hop; its own time at the slowest link
+        // is counted with the window.
+        roundTrip += 2 * static_cast<double>(direction.delay) + segmentNs;
+        flow.segmentNs = std::max(flow.segmentNs, segmentNs);
+        at = direction.to;
+    }
+    flow.roundTripNs = std::max<int64_t>(1, std::llround(roundTrip - flow.segmentNs));
 }
 
 void
@@ -201,6 +266,9 @@ MessageTransport::TakeHop(Passage* passage)
     };
     const int64_t firstFrame = timeOf(direction.framing.CountFirstFrameBytes(size));
     int64_t occupation = timeOf(direction.framing.CountWireBytes(size));
+    // The window stops the sender in the middle of the message: its first hop stands still.
+    occupation += passage->m_windowWait;
+    passage->m_windowWait = 0;
     int64_t waiting = 0;
     if (direction.lossProbability > 0)
     {
@@ -214,6 +282,15 @@ MessageTransport::TakeHop(Passage* passage)
     }
     server.freeAt = start + occupation;
     server.busyTime += occupation;
+    if (direction.framing.ackBytes > 0)
+    {
+        auto& back = m_servers[direction.backServer];
+        const int64_t acks =
+            std::llround(static_cast<double>(direction.framing.ackBytes) *
+                         direction.framing.CountFrames(size) * direction.backNanosecondsPerByte);
+        back.freeAt = std::max(back.freeAt, start) + acks;
+        back.busyTime += acks;
+    }
     const int64_t lastFrame = timeOf(direction.framing.CountLastFrameBytes(size));
     // The last frame leaves when the link has sent all before it, and not before it has come.
     const int64_t tailOut = std::max(start + occupation, passage->m_tailAt + lastFrame) + waiting;

@@ -9,11 +9,13 @@
 #include "grid-transport.h"
 #include "network-topology.h"
 #include "static-routes.h"
+#include "tcp-startup.h"
 
 #include "ns3/event-impl.h"
 #include "ns3/random-variable-stream.h"
 
 #include <memory>
+#include <unordered_map>
 #include <vector>
 
 namespace ns3
@@ -31,6 +33,9 @@ namespace gridshare
  * and occupies it again, and the message waits RetransmissionTimeout for each round. Frames are
  * forwarded as they come (Forwarding = FRAMES): a node on the way passes the first frame on while
  * the last is still coming in, as routers do; with MESSAGES the node waits for the whole message.
+ *
+ * With TcpStartup, a sender also stands still where TCP's window would make it wait (class
+ * TcpStartup), and acknowledgements occupy the way back (LinkFraming::ackBytes).
  */
 class MessageTransport : public GridTransport
 {
@@ -85,27 +90,39 @@ class MessageTransport : public GridTransport
     /// One direction of a link.
     struct Direction
     {
-        uint32_t to;               //!< the endpoint it leads to
-        uint32_t server;           //!< index in m_servers
-        double nanosecondsPerByte; //!< 8e9 / rate
-        int64_t delay;             //!< ns
-        double lossProbability;    //!< of one frame
-        uint64_t queueLimitBytes;  //!< 0: none
-        LinkFraming framing;       //!< what it adds
+        uint32_t to;                   //!< the endpoint it leads to
+        uint32_t server;               //!< index in m_servers
+        double nanosecondsPerByte;     //!< 8e9 / rate
+        int64_t delay;                 //!< ns
+        double lossProbability;        //!< of one frame
+        uint64_t queueLimitBytes;      //!< 0: none
+        LinkFraming framing;           //!< what it adds
+        uint32_t backServer;           //!< server of the way back
+        double backNanosecondsPerByte; //!< of the way back
     };
+
+    /// What TCP's window costs the message at its source, ns.
+    int64_t WaitForWindow(uint32_t from, uint32_t to, uint32_t sizeBytes);
+    void MeasureFlow(uint32_t from, uint32_t to, TcpFlow& flow);
 
     /// Take the next hop from where the passage is, now; the passage's event is scheduled.
     void TakeHop(Passage* passage);
     void Arrive(Passage* passage);
 
-    uint32_t m_endpointCount{0};            //!< endpoints of the topology
-    std::vector<Direction> m_directions;    //!< 2 × link, + 1 from b to a
-    std::vector<Server> m_servers;          //!< directions' and media's
-    std::unique_ptr<StaticRoutes> m_routes; //!< next hops
-    Ptr<UniformRandomVariable> m_lossDraws; //!< which frames are lost
-    Forwarding m_forwarding{FRAMES};        //!< attribute Forwarding
-    uint32_t m_maxRetries{7};               //!< attribute MaxRetries
-    Time m_retransmissionTimeout;           //!< attribute RetransmissionTimeout
+    uint32_t m_endpointCount{0};                   //!< endpoints of the topology
+    std::vector<Direction> m_directions;           //!< 2 × link, + 1 from b to a
+    std::vector<Server> m_servers;                 //!< directions' and media's
+    std::unique_ptr<StaticRoutes> m_routes;        //!< next hops
+    Ptr<UniformRandomVariable> m_lossDraws;        //!< which frames are lost
+    std::unordered_map<uint64_t, TcpFlow> m_flows; //!< by from, to; looked up, never walked
+    std::unique_ptr<TcpStartup> m_tcp;             //!< set with the topology, with TcpStartup
+    bool m_tcpStartup{false};                      //!< attribute TcpStartup
+    uint32_t m_segmentBytes{0};                    //!< attribute SegmentSize
+    uint32_t m_initialWindow{0};                   //!< attribute InitialWindow
+    uint32_t m_windowLimitBytes{0};                //!< attribute WindowLimit
+    Forwarding m_forwarding{FRAMES};               //!< attribute Forwarding
+    uint32_t m_maxRetries{7};                      //!< attribute MaxRetries
+    Time m_retransmissionTimeout;                  //!< attribute RetransmissionTimeout
 };
 
 } // namespace gridshare

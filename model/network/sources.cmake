@@ -18,6 +18,7 @@ set(gridshare_network_sources
     model/network/push-relay.cc
     model/network/radix-scheduler.cc
     model/network/static-routes.cc
+    model/network/tcp-startup.cc
     model/network/wan-model.cc
 )
 set(gridshare_network_headers
@@ -42,5 +43,6 @@ set(gridshare_network_headers
     model/network/push-relay.h
     model/network/radix-scheduler.h
     model/network/static-routes.h
+    model/network/tcp-startup.h
     model/network/wan-model.h
 )

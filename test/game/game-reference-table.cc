@@ -4,6 +4,8 @@
 
 #include "game-reference-table.h"
 
+#include "ns3/parameter-error.h"
+
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
@@ -106,6 +108,20 @@ RelativeError(double found, double expected)
         return 0.0;
     }
     return std::fabs(found - expected) / std::fabs(expected);
+}
+
+std::string
+GetRefusal(const std::function<void()>& call)
+{
+    try
+    {
+        call();
+    }
+    catch (const ParameterError& error)
+    {
+        return error.GetDomain();
+    }
+    return "no error";
 }
 
 } // namespace tests

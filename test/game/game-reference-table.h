@@ -5,6 +5,7 @@
 #ifndef GRIDSHARE_GAME_REFERENCE_TABLE_H
 #define GRIDSHARE_GAME_REFERENCE_TABLE_H
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -52,6 +53,12 @@ class GameReferenceTable
  * @return |found - expected| / |expected|; 0 if both are the same
  */
 double RelativeError(double found, double expected);
+
+/**
+ * @param call what must be refused with a ParameterError
+ * @return the domain it is refused with, or "no error"
+ */
+std::string GetRefusal(const std::function<void()>& call);
 
 } // namespace tests
 } // namespace gridshare

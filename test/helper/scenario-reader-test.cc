@@ -218,7 +218,7 @@ class ScenarioTestSuite : public TestSuite
         AddTestCase(
             new ScenarioErrorTest("wrong type",
                                   "[game]\ncost = 1\ngain = \"big\"\n",
-                                  {"wrong.toml:3: ", "game.gain = \"big\"", "a number above 0"}));
+                                  {"wrong.toml:3: ", "game.gain = \"big\"", "a number in (0, 10]"}));
         AddTestCase(new ScenarioErrorTest("a real for a whole number",
                                           "[run]\nepochs = 1.5\n",
                                           {"wrong.toml:2: ", "1.5", "a whole number in [1, 100]"}));
