@@ -232,7 +232,8 @@ SetPanelStyle(const PanelFigure& figure)
                        "set lmargin 9\nset rmargin 3\nset tmargin 3.5\n"
                        "set xlabel 'simulated time (h)'\nset ylabel ") +
            QuoteForGnuplot(figure.valueAxis) + " offset 0.5,0 noenhanced\n" +
-           (figure.valueRange.empty() ? "" : "set yrange " + figure.valueRange + "\n");
+           (figure.valueRange.empty() ? "set offsets graph 0, 0, 0.06, 0.06\n"
+                                      : "set yrange " + figure.valueRange + "\n");
 }
 
 } // namespace

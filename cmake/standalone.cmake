@@ -30,6 +30,22 @@ find_package(ns3 REQUIRED)
 find_package(tomlplusplus REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 
+# Debian's ns-3 names include folders of packages that it does not depend on (libxml2, Python), which
+# our modules do not need and CMake refuses if they are missing.
+get_property(imported_targets DIRECTORY PROPERTY IMPORTED_TARGETS)
+foreach(target IN LISTS imported_targets)
+  get_target_property(folders ${target} INTERFACE_INCLUDE_DIRECTORIES)
+  if(target MATCHES "^ns3::" AND folders)
+    set(present)
+    foreach(folder IN LISTS folders)
+      if(EXISTS "${folder}")
+        list(APPEND present "${folder}")
+      endif()
+    endforeach()
+    set_target_properties(${target} PROPERTIES INTERFACE_INCLUDE_DIRECTORIES "${present}")
+  endif()
+endforeach()
+
 # ns-3 flattens public headers into ns3/: do the same with one-line headers that include ours.
 set(gridshare_include ${CMAKE_BINARY_DIR}/include)
 foreach(room IN LISTS gridshare_rooms ITEMS fuzz)

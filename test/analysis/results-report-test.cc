@@ -99,7 +99,7 @@ class ExperimentTableTest : public TestCase
         ExpectNumber(row, "convergence_epochs_ci95", 2.484138);
         ExpectNumber(row, "convergence_time_s", 22 * 3600.0);
         ExpectNumber(row, "convergence_time_s_ci95", 2.484138 * 3600);
-        ExpectNumber(row, "convergence_time_predicted_s", 21.5 * 3600);
+        ExpectNumber(row, "convergence_time_s_predicted", 21.5 * 3600);
         ExpectNumber(row, "commit_latency_p50_s", 6.02);
         ExpectNumber(row, "block_propagation_p90_s", 0.03);
         ExpectNumber(row, "transactions_submitted", 1000);
