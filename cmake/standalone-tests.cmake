@@ -27,6 +27,7 @@ gridshare_add_room_test(node gridshare)
 gridshare_add_room_test(helper gridshare)
 gridshare_add_room_test(analysis gridshare-analysis)
 gridshare_add_room_test(command gridshare-command)
+add_dependencies(test-command gridshare-tool) # it calls the command
 gridshare_add_room_test(house)
 
 # test/benchmark/NAME-benchmark.cc becomes the program NAME-benchmark.
