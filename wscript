@@ -226,6 +226,7 @@ def build(bld):
         'test/analysis/results-database-test.cc',
         'test/analysis/results-report-test.cc',
         'test/analysis/results-resume-test.cc',
+        'test/command/command-line-test.cc',
         'test/house/file-lists.cc',
         'test/house/house-rules-test.cc',
         'test/house/room-rules.cc',

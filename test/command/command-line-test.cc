@@ -208,7 +208,7 @@ class CommandTestSuite : public TestSuite
         AddTestCase(new WrongCommandTest("run paper --set game.gain", {"section.key=value"}));
         AddTestCase(new WrongCommandTest("run paper --set game.gian=1",
                                          {"game.gian", "did you mean game.gain?"}));
-        AddTestCase(new WrongCommandTest("run paper --set game.gain=0", {"game.gain = 0", "above 0"}));
+        AddTestCase(new WrongCommandTest("run paper --set game.gain=0", {"game.gain = 0", "(0, 1e+06]"}));
         AddTestCase(new WrongCommandTest("run paper --set game.revision_rate=9",
                                          {"--set game.revision_rate=9"}));
         AddTestCase(new WrongCommandTest("run paper --set game.value_slopes=[1.0,2.0,3.0]",
