@@ -1,4 +1,26 @@
 set(gridshare_analysis_sources
+    analysis/experiment-summary.cc
+    analysis/experiment-table.cc
+    analysis/figure-panels.cc
+    analysis/file-replacement.cc
+    analysis/gnuplot-process.cc
+    analysis/replication-statistics.cc
+    analysis/results-database.cc
+    analysis/results-report.cc
+    analysis/results-row.cc
+    analysis/results-schema.cc
+    analysis/run-record.cc
 )
 set(gridshare_analysis_headers
+    analysis/experiment-summary.h
+    analysis/experiment-table.h
+    analysis/figure-panels.h
+    analysis/file-replacement.h
+    analysis/gnuplot-process.h
+    analysis/replication-statistics.h
+    analysis/results-database.h
+    analysis/results-report.h
+    analysis/results-row.h
+    analysis/results-schema.h
+    analysis/run-record.h
 )

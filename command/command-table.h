@@ -23,8 +23,8 @@ namespace gridshare
  */
 struct Command
 {
-    std::string name;                                 //!< the word on the command line
-    std::string summary;                              //!< one line for `./gridshare help`
+    std::string name;                                  //!< the word on the command line
+    std::string summary;                               //!< one line for `./gridshare help`
     int (*run)(const std::vector<std::string>& words); //!< does it
 };
 

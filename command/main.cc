@@ -29,8 +29,8 @@ PrintHelp(std::ostream& out)
     out << "usage: ./gridshare COMMAND [OPTION ...]\n\n";
     for (const auto& command : GetCommandTable())
     {
-        out << "  " << command.name << std::string(12 - command.name.size(), ' ')
-            << command.summary << "\n";
+        out << "  " << command.name << std::string(12 - command.name.size(), ' ') << command.summary
+            << "\n";
     }
     return 0;
 }

@@ -1,5 +1,18 @@
 set(gridshare_command_sources
     command/command-table.cc
+    command/fidelity-study.cc
+    command/gridshare-version.cc
+    command/list-command.cc
+    command/option-parser.cc
+    command/propagation-study.cc
+    command/report-command.cc
+    command/run-command.cc
+    command/sharing-study.cc
+    command/simulator-options.cc
+    command/study-output.cc
+    command/study-table.cc
+    command/fuzz-command.cc
 )
 set(gridshare_command_headers
+    command/fuzz-command.h
 )

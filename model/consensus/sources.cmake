@@ -1,4 +1,26 @@
 set(gridshare_consensus_sources
+    model/consensus/byzantine-replica.cc
+    model/consensus/consensus-message.cc
+    model/consensus/consensus-registry.cc
+    model/consensus/consensus-replica.cc
+    model/consensus/pbft-messages.cc
+    model/consensus/pbft-recovery.cc
+    model/consensus/pbft-replica.cc
+    model/consensus/pbft-view-change.cc
+    model/consensus/pbft-view-messages.cc
+    model/consensus/protocol-mutation.cc
+    model/consensus/replica-authenticator.cc
+    model/consensus/replica-effects.cc
 )
 set(gridshare_consensus_headers
+    model/consensus/byzantine-replica.h
+    model/consensus/consensus-message.h
+    model/consensus/consensus-registry.h
+    model/consensus/consensus-replica.h
+    model/consensus/pbft-messages.h
+    model/consensus/pbft-replica.h
+    model/consensus/protocol-mutation.h
+    model/consensus/replica-authenticator.h
+    model/consensus/replica-effects.h
+    model/consensus/replica-set.h
 )

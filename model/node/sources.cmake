@@ -1,4 +1,18 @@
 set(gridshare_node_sources
+    model/node/concentrator-application.cc
+    model/node/data-market.cc
+    model/node/final-ledger.cc
+    model/node/replica-driver.cc
+    model/node/sharing-messages.cc
+    model/node/strong-node-application.cc
 )
 set(gridshare_node_headers
+    model/node/concentrator-application.h
+    model/node/data-market.h
+    model/node/final-ledger.h
+    model/node/metering-point.h
+    model/node/random-word-source.h
+    model/node/replica-driver.h
+    model/node/sharing-messages.h
+    model/node/strong-node-application.h
 )

@@ -1,0 +1,98 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "experiment-summary.h"
+
+#include "ns3/input-error.h"
+
+#include <nlohmann/json.hpp>
+#include <tuple>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+std::map<std::string, double>
+ReadNumbers(const ResultsDatabase& database, const RunDescription& run)
+{
+    const auto parameters = nlohmann::json::parse(run.parametersJson, nullptr, false);
+    if (!parameters.is_object())
+    {
+        throw InputError({database.GetPath(), 0},
+                         "run " + std::to_string(run.id) +
+                             " with parameters_json that is no JSON object",
+                         "one object with keys such as \"game.cost\"",
+                         "restore the database from a copy, or run the scenario again");
+    }
+    std::map<std::string, double> numbers;
+    for (const auto& item : parameters.items())
+    {
+        if (item.value().is_number())
+        {
+            numbers[item.key()] = item.value().get<double>();
+        }
+    }
+    return numbers;
+}
+
+} // namespace
+
+ReplicationEstimate
+ExperimentSummary::GetMetric(const std::string& name) const
+{
+    const auto found = metrics.find(name);
+    return found == metrics.end() ? ReplicationEstimate{} : found->second;
+}
+
+std::optional<double>
+ExperimentSummary::GetParameter(const std::string& key) const
+{
+    const auto found = parameters.find(key);
+    return found == parameters.end() ? std::nullopt : std::optional<double>(found->second);
+}
+
+std::vector<ExperimentSummary>
+SummarizeExperiments(const ResultsDatabase& database)
+{
+    std::vector<ExperimentSummary> summaries;
+    std::vector<std::map<std::string, std::vector<double>>> values; // of the summary's metrics
+    std::map<std::tuple<std::string, std::string, std::string>, std::size_t> places;
+    for (const auto& run : database.ReadRuns())
+    {
+        const auto key = std::make_tuple(run.scenario, run.experiment, run.parametersJson);
+        const auto place = places.emplace(key, summaries.size());
+        if (place.second)
+        {
+            summaries.push_back(
+                {run.scenario, run.experiment, ReadNumbers(database, run), {}, 0, {}});
+            values.emplace_back();
+        }
+        auto& summary = summaries[place.first->second];
+        if (run.status != RunStatus::FINISHED)
+        {
+            ++summary.unfinished;
+            continue;
+        }
+        summary.finished.push_back(run);
+        for (const auto& metric : database.ReadMetrics(run.id))
+        {
+            values[place.first->second][metric.name].push_back(metric.value);
+        }
+    }
+    for (std::size_t i = 0; i < summaries.size(); ++i)
+    {
+        for (const auto& metric : values[i])
+        {
+            summaries[i].metrics[metric.first] = EstimateMean(metric.second);
+        }
+    }
+    return summaries;
+}
+
+} // namespace gridshare
+} // namespace ns3

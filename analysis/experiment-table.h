@@ -1,0 +1,49 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_EXPERIMENT_TABLE_H
+#define GRIDSHARE_EXPERIMENT_TABLE_H
+
+#include "experiment-summary.h"
+
+#include "ns3/text-table.h"
+
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare-analysis
+ * The table of a study: one row an experiment, prediction beside simulation.
+ *
+ * People (table, md, tex) get means with "+-" the half-width of the 95 % confidence interval over
+ * seeds; programs (csv, json) get a column for each number. A convergence time over seeds exists
+ * only when all of them converged, as a mean over those that did would be too short; else people
+ * read "not reached (2 of 3)": two of three seeds did not.
+ *
+ * @param summaries from SummarizeExperiments()
+ * @param format how the table will be rendered
+ * @return the table
+ */
+TextTable MakeExperimentTable(const std::vector<ExperimentSummary>& summaries,
+                              TextTable::Format format);
+
+/**
+ * Write table.md, table.csv and table.tex, each in place of an earlier one.
+ *
+ * @param summaries from SummarizeExperiments()
+ * @param directory an existing folder
+ * @throws InputError if it cannot be written
+ */
+void WriteExperimentTables(const std::vector<ExperimentSummary>& summaries,
+                           const std::string& directory);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_EXPERIMENT_TABLE_H

@@ -1,0 +1,53 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_GNUPLOT_PROCESS_H
+#define GRIDSHARE_GNUPLOT_PROCESS_H
+
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare-analysis
+ * Check that figures can be drawn. Call it before a long run whose figures are wanted.
+ *
+ * @throws InputError with the package to install if there is no gnuplot on PATH
+ */
+void RequireGnuplot();
+
+/**
+ * Draw one figure as SVG and as PNG, each in place of an earlier one.
+ *
+ * @param script gnuplot commands after `set terminal` and `set output`; its variable `scale` is
+ *        what a font size in points has to be multiplied with, as the PNG has twice the pixels
+ * @param path the figure's path without ".svg" and ".png"
+ * @param width in points of the SVG, 1/2 pixel of the PNG
+ * @param height in the same unit
+ * @throws InputError if there is no gnuplot or the files cannot be written
+ * @throws std::runtime_error with gnuplot's message if it fails
+ */
+void DrawFigure(const std::string& script, const std::string& path, int width, int height);
+
+/**
+ * @param text any text
+ * @return a gnuplot string literal that shows it as it is
+ */
+std::string QuoteForGnuplot(const std::string& text);
+
+/**
+ * @param points lines of a data block, e.g. "0 0.5"
+ * @param name the block's name without the dollar sign
+ * @return a gnuplot data block; a single undefined point if there are none
+ */
+std::string MakeDataBlock(const std::string& name, const std::vector<std::string>& points);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_GNUPLOT_PROCESS_H

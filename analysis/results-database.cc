@@ -1,0 +1,314 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "results-database.h"
+
+#include "results-row.h"
+#include "results-schema.h"
+
+#include "ns3/input-error.h"
+#include "ns3/invariant.h"
+
+#include <cmath>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <stdexcept>
+#include <tuple>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+/// What makes two runs the same piece of work.
+using WorkKey = std::tuple<std::string, std::string, int64_t, std::string>;
+
+WorkKey
+WorkOf(const PlannedRun& run)
+{
+    return {run.scenario, run.experiment, run.seed, run.parametersJson};
+}
+
+void
+RequireWritable(const RunRecord& record)
+{
+    GRIDSHARE_INVARIANT(nlohmann::json::accept(record.description.parametersJson),
+                        "a run's parameters are JSON");
+    for (const auto& metric : record.metrics)
+    {
+        GRIDSHARE_INVARIANT(std::isfinite(metric.value),
+                            "a metric is finite; one without a value has no row");
+    }
+    for (const auto& series : record.series)
+    {
+        for (const auto& point : series.points)
+        {
+            GRIDSHARE_INVARIANT(std::isfinite(point.tS) && std::isfinite(point.value),
+                                "a point of a series is finite");
+        }
+    }
+}
+
+void
+DeleteRun(const SQLite::Database& database, int64_t id)
+{
+    SQLite::Statement remove(database, "DELETE FROM run WHERE id = ?");
+    remove.bind(1, id);
+    remove.exec();
+}
+
+void
+MoveRun(const SQLite::Database& database, int64_t from, int64_t to)
+{
+    SQLite::Statement move(database, "UPDATE run SET id = ? WHERE id = ?");
+    move.bind(1, to);
+    move.bind(2, from);
+    move.exec();
+}
+
+/// Do @p work in one transaction, or nothing of it.
+template <typename Work>
+void
+Write(SQLite::Database& database, const std::string& path, const Work& work)
+{
+    try
+    {
+        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        work();
+        transaction.commit();
+    }
+    catch (const SQLite::Exception& error)
+    {
+        throw std::runtime_error(path + ": cannot write results: " + error.what());
+    }
+}
+
+/// Call @p visit for each row of a query on a run, after @p bind has set its parameters.
+template <typename Bind, typename Visit>
+void
+ForEachRow(const SQLite::Database& database,
+           const std::string& path,
+           const char* query,
+           const Bind& bind,
+           const Visit& visit)
+{
+    try
+    {
+        SQLite::Statement select(database, query);
+        bind(select);
+        while (select.executeStep())
+        {
+            visit(select);
+        }
+    }
+    catch (const SQLite::Exception& error)
+    {
+        throw InputError({path, 0},
+                         std::string("a database that cannot be read (") + error.what() + ")",
+                         "undamaged results of ./gridshare run",
+                         "restore it from a copy, or run the scenario again");
+    }
+}
+
+} // namespace
+
+ResultsDatabase::ResultsDatabase(const std::string& path, Access access)
+    : m_path(path),
+      m_database(access == Access::WRITE ? OpenResultsForWriting(path)
+                                         : OpenResultsForReading(path))
+{
+}
+
+ResultsDatabase::~ResultsDatabase() = default;
+
+const std::string&
+ResultsDatabase::GetPath() const
+{
+    return m_path;
+}
+
+void
+ResultsDatabase::WriteRun(const RunRecord& record)
+{
+    RequireWritable(record);
+    Write(*m_database, m_path, [&]() {
+        DeleteRun(*m_database, record.description.id);
+        InsertRun(*m_database, record);
+    });
+}
+
+std::vector<PlannedRun>
+ResultsDatabase::FindMissingRuns(const std::vector<PlannedRun>& plan) const
+{
+    std::set<WorkKey> done;
+    for (const auto& run : ReadRuns())
+    {
+        if (run.status == RunStatus::FINISHED)
+        {
+            done.insert(WorkOf(run));
+        }
+    }
+    std::vector<PlannedRun> missing;
+    for (const auto& planned : plan)
+    {
+        if (done.count(WorkOf(planned)) == 0)
+        {
+            missing.push_back(planned);
+        }
+    }
+    return missing;
+}
+
+std::vector<RunDescription>
+ResultsDatabase::FindRunsOutside(const std::vector<PlannedRun>& plan) const
+{
+    std::set<WorkKey> wanted;
+    for (const auto& planned : plan)
+    {
+        wanted.insert(WorkOf(planned));
+    }
+    std::vector<RunDescription> outside;
+    for (const auto& run : ReadRuns())
+    {
+        if (run.status == RunStatus::FINISHED && wanted.count(WorkOf(run)) == 0)
+        {
+            outside.push_back(run);
+        }
+    }
+    return outside;
+}
+
+void
+ResultsDatabase::AdoptPlan(const std::vector<PlannedRun>& plan)
+{
+    std::map<WorkKey, int64_t> wanted;
+    for (const auto& planned : plan)
+    {
+        wanted.emplace(WorkOf(planned), planned.id);
+    }
+    Write(*m_database, m_path, [&]() {
+        std::vector<std::pair<int64_t, int64_t>> moves;
+        for (const auto& run : ReadRuns())
+        {
+            const auto place = wanted.find(WorkOf(run));
+            if (run.status != RunStatus::FINISHED || place == wanted.end())
+            {
+                DeleteRun(*m_database, run.id);
+                continue;
+            }
+            if (place->second != run.id)
+            {
+                moves.emplace_back(run.id, place->second);
+            }
+            wanted.erase(place); // a second run of the same work is one too many
+        }
+        // By way of negative ids, so that no move meets a run that is still to move.
+        for (const auto& move : moves)
+        {
+            MoveRun(*m_database, move.first, -move.second);
+        }
+        for (const auto& move : moves)
+        {
+            MoveRun(*m_database, -move.second, move.second);
+        }
+    });
+}
+
+std::vector<RunDescription>
+ResultsDatabase::ReadRuns() const
+{
+    std::vector<RunDescription> runs;
+    ForEachRow(
+        *m_database,
+        m_path,
+        "SELECT * FROM run ORDER BY id",
+        [](SQLite::Statement&) {},
+        [&](SQLite::Statement& row) { runs.push_back(ReadDescriptionRow(row)); });
+    return runs;
+}
+
+std::vector<MetricRecord>
+ResultsDatabase::ReadMetrics(int64_t runId) const
+{
+    std::vector<MetricRecord> metrics;
+    ForEachRow(
+        *m_database,
+        m_path,
+        "SELECT name, value, unit FROM metric WHERE run_id = ? ORDER BY name",
+        [&](SQLite::Statement& select) { select.bind(1, runId); },
+        [&](SQLite::Statement& row) {
+            metrics.push_back({row.getColumn(0).getString(),
+                               row.getColumn(1).getDouble(),
+                               row.getColumn(2).getString()});
+        });
+    return metrics;
+}
+
+std::vector<std::string>
+ResultsDatabase::ReadSeriesNames(int64_t runId) const
+{
+    std::vector<std::string> names;
+    ForEachRow(
+        *m_database,
+        m_path,
+        "SELECT DISTINCT name FROM series WHERE run_id = ? ORDER BY name",
+        [&](SQLite::Statement& select) { select.bind(1, runId); },
+        [&](SQLite::Statement& row) { names.push_back(row.getColumn(0).getString()); });
+    return names;
+}
+
+SeriesRecord
+ResultsDatabase::ReadSeries(int64_t runId, const std::string& name) const
+{
+    SeriesRecord series;
+    series.name = name;
+    ForEachRow(
+        *m_database,
+        m_path,
+        "SELECT t_s, value FROM series WHERE run_id = ? AND name = ? ORDER BY t_s",
+        [&](SQLite::Statement& select) {
+            select.bind(1, runId);
+            select.bind(2, name);
+        },
+        [&](SQLite::Statement& row) {
+            series.points.push_back({row.getColumn(0).getDouble(), row.getColumn(1).getDouble()});
+        });
+    return series;
+}
+
+std::vector<BlockRecord>
+ResultsDatabase::ReadBlocks(int64_t runId) const
+{
+    std::vector<BlockRecord> blocks;
+    ForEachRow(
+        *m_database,
+        m_path,
+        "SELECT height, proposer, proposed_s, committed_s, transactions, bytes, "
+        "propagation_p50_s, propagation_p90_s FROM block WHERE run_id = ? ORDER BY height",
+        [&](SQLite::Statement& select) { select.bind(1, runId); },
+        [&](SQLite::Statement& row) { blocks.push_back(ReadBlockRow(row)); });
+    return blocks;
+}
+
+RunRecord
+ResultsDatabase::ReadRun(const RunDescription& description) const
+{
+    RunRecord record;
+    record.description = description;
+    record.metrics = ReadMetrics(description.id);
+    for (const auto& name : ReadSeriesNames(description.id))
+    {
+        record.series.push_back(ReadSeries(description.id, name));
+    }
+    record.blocks = ReadBlocks(description.id);
+    return record;
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,144 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_RESULTS_DATABASE_H
+#define GRIDSHARE_RESULTS_DATABASE_H
+
+#include "run-record.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace SQLite
+{
+class Database;
+}
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare-analysis
+ * The file `results.sqlite`: every run of a scenario with its metrics, time series and blocks.
+ *
+ * One run is one transaction: after a crash, a kill or a full disk the file holds every run that
+ * was written and no half of another. Several processes may write to one file; each opens it for
+ * itself and waits for the others. An open database must not be carried across fork(): SQLite's
+ * locks belong to the process that opened it (https://www.sqlite.org/howtocorrupt.html, 2.6).
+ *
+ * SQLite's rollback journal is used, not a write-ahead log: once closed, results are one file
+ * that can be copied. Rows are stored by their keys, so that the content does not depend on the
+ * order in which runs finish.
+ */
+class ResultsDatabase
+{
+  public:
+    /// What the database is opened for.
+    enum class Access
+    {
+        READ, //!< the file must be there and hold results
+        WRITE //!< the file is created, with the schema, if it is missing or empty
+    };
+
+    /**
+     * Open results.
+     *
+     * @param path the file; its directory must be there
+     * @param access what for
+     * @throws InputError if the file is missing (READ), cannot be opened or written (WRITE), is
+     *         not an SQLite database, belongs to another application or has another schema version
+     */
+    ResultsDatabase(const std::string& path, Access access);
+    ~ResultsDatabase();
+
+    ResultsDatabase(const ResultsDatabase&) = delete;
+    ResultsDatabase& operator=(const ResultsDatabase&) = delete;
+
+    /// @return the file as given to the constructor
+    const std::string& GetPath() const;
+
+    /**
+     * Write a whole run in one transaction, in place of an earlier run of the same id.
+     *
+     * @param record the run; parameters must be JSON, metrics, series values and times finite, or
+     *        the program aborts
+     * @throws std::runtime_error if the file cannot be written or a name, time or height is there
+     *         twice: the file is as before then
+     */
+    void WriteRun(const RunRecord& record);
+
+    /**
+     * The part of a plan that is still to be run: a planned run is done when a finished run has
+     * the same scenario, experiment, seed and parameters, whatever its id.
+     *
+     * @param plan the runs that are wanted
+     * @return those that are not done, in the plan's order
+     */
+    std::vector<PlannedRun> FindMissingRuns(const std::vector<PlannedRun>& plan) const;
+
+    /**
+     * The finished runs that a plan does not ask for: other parameters, seeds or experiments.
+     *
+     * @param plan the runs that are wanted
+     * @return them, by id
+     */
+    std::vector<RunDescription> FindRunsOutside(const std::vector<PlannedRun>& plan) const;
+
+    /**
+     * Make the database that of a plan, in one transaction: finished runs that the plan asks for
+     * get the plan's ids, all other runs (failed, interrupted, or outside the plan) are deleted.
+     * A sweep that was stopped and resumed thus ends with the rows of one that never was.
+     *
+     * @param plan the runs that are wanted, each id once
+     * @throws std::runtime_error if the file cannot be written; nothing is changed then
+     */
+    void AdoptPlan(const std::vector<PlannedRun>& plan);
+
+    /// @return all runs, by id
+    std::vector<RunDescription> ReadRuns() const;
+
+    /**
+     * @param runId a run's id
+     * @return its metrics by name; none for an unknown id
+     */
+    std::vector<MetricRecord> ReadMetrics(int64_t runId) const;
+
+    /**
+     * @param runId a run's id
+     * @return the names of its series, sorted
+     */
+    std::vector<std::string> ReadSeriesNames(int64_t runId) const;
+
+    /**
+     * @param runId a run's id
+     * @param name a series' name
+     * @return its points by time; none if there is no such series
+     */
+    SeriesRecord ReadSeries(int64_t runId, const std::string& name) const;
+
+    /**
+     * @param runId a run's id
+     * @return its blocks by height
+     */
+    std::vector<BlockRecord> ReadBlocks(int64_t runId) const;
+
+    /**
+     * @param description a run from ReadRuns()
+     * @return everything of it
+     */
+    RunRecord ReadRun(const RunDescription& description) const;
+
+  private:
+    std::string m_path;                           //!< the file
+    std::unique_ptr<SQLite::Database> m_database; //!< the open connection
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_RESULTS_DATABASE_H

@@ -1,0 +1,74 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "results-report.h"
+
+#include "experiment-table.h"
+#include "figure-panels.h"
+#include "gnuplot-process.h"
+
+#include "ns3/input-error.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+bool
+DrawShareFigure(const ResultsDatabase& database,
+                const std::vector<ExperimentSummary>& summaries,
+                const std::string& directory)
+{
+    const PanelFigure figure{
+        "share of sharing providers",
+        "[-0.02:1.02]",
+        {{"share", "simulation", okabe_ito::BLUE, true},
+         {"share_predicted", "prediction (replicator equation)", okabe_ito::BLACK, false}}};
+    return DrawPanelFigure(database, summaries, figure, directory + "/share");
+}
+
+bool
+DrawUtilityFigure(const ResultsDatabase& database,
+                  const std::vector<ExperimentSummary>& summaries,
+                  const std::string& directory)
+{
+    const PanelFigure figure{"mean payoff per epoch",
+                             "",
+                             {{"utility_share", "sharing", okabe_ito::BLUE, true},
+                              {"utility_keep", "keeping", okabe_ito::VERMILION, true}}};
+    return DrawPanelFigure(database, summaries, figure, directory + "/utilities");
+}
+
+std::vector<ExperimentSummary>
+WriteReport(const ResultsDatabase& database, const std::string& directory, bool figures)
+{
+    if (figures)
+    {
+        RequireGnuplot();
+    }
+    auto summaries = SummarizeExperiments(database);
+    const bool anyFinished =
+        std::any_of(summaries.begin(), summaries.end(), [](const ExperimentSummary& summary) {
+            return !summary.finished.empty();
+        });
+    if (!anyFinished)
+    {
+        throw InputError({database.GetPath(), 0},
+                         "no finished run",
+                         "at least one",
+                         "run the scenario again; what is done is kept");
+    }
+    WriteExperimentTables(summaries, directory);
+    if (figures)
+    {
+        DrawShareFigure(database, summaries, directory);
+        DrawUtilityFigure(database, summaries, directory);
+    }
+    return summaries;
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,63 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_RESULTS_REPORT_H
+#define GRIDSHARE_RESULTS_REPORT_H
+
+#include "experiment-summary.h"
+#include "results-database.h"
+
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * Draw share.svg and share.png: the share of sharing providers against time, simulation over the
+ * prediction of the replicator equation.
+ *
+ * @param database where the series `share` and `share_predicted` are
+ * @param summaries the experiments, a panel each
+ * @param directory an existing folder
+ * @return whether there was anything to draw
+ * @throws InputError if there is no gnuplot or the files cannot be written
+ */
+bool DrawShareFigure(const ResultsDatabase& database,
+                     const std::vector<ExperimentSummary>& summaries,
+                     const std::string& directory);
+
+/**
+ * Draw utilities.svg and utilities.png: what sharing and keeping really earned, against time.
+ *
+ * @param database where the series `utility_share` and `utility_keep` are
+ * @param summaries the experiments, a panel each
+ * @param directory an existing folder
+ * @return whether there was anything to draw
+ * @throws InputError if there is no gnuplot or the files cannot be written
+ */
+bool DrawUtilityFigure(const ResultsDatabase& database,
+                       const std::vector<ExperimentSummary>& summaries,
+                       const std::string& directory);
+
+/**
+ * Write the tables of a results database and, if wanted, draw its figures.
+ *
+ * @param database the results
+ * @param directory an existing folder
+ * @param figures whether to draw figures
+ * @return the experiments, for printing their table
+ * @throws InputError if figures are wanted and there is no gnuplot (nothing is written then), if
+ *         no run has finished, or if the folder cannot be written
+ */
+std::vector<ExperimentSummary> WriteReport(const ResultsDatabase& database,
+                                           const std::string& directory,
+                                           bool figures);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_RESULTS_REPORT_H

@@ -1,0 +1,50 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_RESULTS_SCHEMA_H
+#define GRIDSHARE_RESULTS_SCHEMA_H
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace SQLite
+{
+class Database;
+}
+
+namespace ns3
+{
+namespace gridshare
+{
+
+static constexpr int32_t RESULTS_APPLICATION_ID = 0x47724453; //!< "GrDS", PRAGMA application_id
+static constexpr int32_t RESULTS_SCHEMA_VERSION = 1;          //!< PRAGMA user_version
+
+/**
+ * Open an existing results database for reading. A transaction that a killed writer left half done
+ * is rolled back if the file may be written.
+ *
+ * @param path the file
+ * @return the connection
+ * @throws InputError if the file is missing, cannot be read, is not an SQLite database, is empty,
+ *         belongs to another application or has another schema version
+ */
+std::unique_ptr<SQLite::Database> OpenResultsForReading(const std::string& path);
+
+/**
+ * Open a results database for writing; create it with its tables if the file is missing or empty.
+ * Safe against other processes that do the same.
+ *
+ * @param path the file; its directory must be there
+ * @return the connection, which waits up to a minute for other writers
+ * @throws InputError if the file cannot be written, is not an SQLite database, belongs to another
+ *         application or has another schema version
+ */
+std::unique_ptr<SQLite::Database> OpenResultsForWriting(const std::string& path);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_RESULTS_SCHEMA_H

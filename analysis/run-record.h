@@ -1,0 +1,133 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_RUN_RECORD_H
+#define GRIDSHARE_RUN_RECORD_H
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare-analysis
+ * How a run ended.
+ */
+enum class RunStatus
+{
+    FINISHED,   //!< reached its end; only these count in tables
+    FAILED,     //!< stopped by an error
+    INTERRUPTED //!< stopped by the user
+};
+
+/**
+ * @ingroup gridshare-analysis
+ * A run that a plan asks for: one experiment with one seed.
+ */
+struct PlannedRun
+{
+    int64_t id{0};              //!< place in the plan, from 1
+    std::string scenario;       //!< the scenario's name
+    std::string experiment;     //!< the experiment's name in it
+    int64_t seed{1};            //!< ns-3's RngRun
+    std::string parametersJson; //!< every parameter: one flat JSON object, keys "section.key"
+};
+
+/**
+ * @ingroup gridshare-analysis
+ * A row of the table `run`: what was run, with what, and how it ended.
+ */
+struct RunDescription : PlannedRun
+{
+    std::string gridshareVersion;          //!< e.g. "0.1.0"
+    std::string ns3Version;                //!< e.g. "3.37"
+    std::string startedUtc;                //!< ISO 8601, e.g. "2024-05-01T12:00:00Z"
+    double wallS{0};                       //!< wall-clock duration, s
+    RunStatus status{RunStatus::FINISHED}; //!< how it ended
+};
+
+/**
+ * @ingroup gridshare-analysis
+ * A row of the table `metric`. A quantity that has no value in a run has no row.
+ */
+struct MetricRecord
+{
+    std::string name; //!< e.g. "commit_latency_p50_s"; doc/results.md lists them
+    double value{0};  //!< finite
+    std::string unit; //!< e.g. "s"; "1" for a pure number
+};
+
+/**
+ * @ingroup gridshare-analysis
+ * A point of a time series.
+ */
+struct SeriesPoint
+{
+    double tS{0};    //!< simulated time, s
+    double value{0}; //!< finite
+};
+
+/**
+ * @ingroup gridshare-analysis
+ * One time series of a run: its rows in the table `series`.
+ */
+struct SeriesRecord
+{
+    std::string name;                //!< e.g. "share"
+    std::vector<SeriesPoint> points; //!< each time once
+};
+
+/**
+ * @ingroup gridshare-analysis
+ * A row of the table `block`: a block of the chain that the honest strong nodes agree on.
+ */
+struct BlockRecord
+{
+    int64_t height{0};                     //!< from 1 after the genesis block
+    std::string proposer;                  //!< name of the strong node that proposed it
+    double proposedS{0};                   //!< simulated time of its proposal, s
+    double committedS{0};                  //!< simulated time of its first commit, s
+    int64_t transactions{0};               //!< transactions in it
+    int64_t bytes{0};                      //!< its size on the wire, bytes
+    std::optional<double> propagationP50S; //!< until half of the strong nodes had it, s
+    std::optional<double> propagationP90S; //!< until 90 % of them had it, s
+};
+
+/**
+ * @ingroup gridshare-analysis
+ * Everything that one run leaves behind.
+ */
+struct RunRecord
+{
+    RunDescription description;        //!< the row of `run`
+    std::vector<MetricRecord> metrics; //!< each name once
+    std::vector<SeriesRecord> series;  //!< each name once
+    std::vector<BlockRecord> blocks;   //!< each height once
+
+    /**
+     * @param name a metric's name
+     * @return its value; none if the run has no such metric
+     */
+    std::optional<double> FindMetric(const std::string& name) const;
+};
+
+/**
+ * Whether two runs computed the same thing: all of the record except when it started and how long
+ * it took. The order of metrics, series, points and blocks does not matter.
+ *
+ * @param a a run
+ * @param b another
+ * @return true if every other field is equal, doubles exactly
+ */
+bool HasSameResults(const RunRecord& a, const RunRecord& b);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_RUN_RECORD_H

@@ -1,0 +1,132 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "run-command.h"
+
+#include "option-parser.h"
+#include "simulator-options.h"
+#include "study-table.h"
+
+#include "ns3/scenario-library.h"
+
+#include <iostream>
+#include <thread>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+namespace po = boost::program_options;
+
+po::options_description
+DescribeOptions()
+{
+    po::options_description options("options of run");
+    auto add = options.add_options();
+    add("help,h", "print this help");
+    add("set",
+        po::value<std::vector<std::string>>()->composing(),
+        "section.key=value: change the scenario; may be repeated");
+    add("seeds", po::value<std::string>(), "number of replications, RngRun 1 ... N");
+    add("out", po::value<std::string>(), "folder for the results (default results/SCENARIO)");
+    add("format", po::value<std::string>()->default_value("table"), "table, json, csv, md or tex");
+    add("jobs", po::value<std::string>(), "simulations at a time (default: one a processor)");
+    add("no-figures", "draw no figures");
+    return options;
+}
+
+const Study&
+FindStudy(const std::string& name, const std::string& path)
+{
+    std::vector<std::string> names;
+    for (const auto& study : GetStudyTable())
+    {
+        if (study.name == name)
+        {
+            return study;
+        }
+        names.push_back(study.name);
+    }
+    throw InputError({path, 0},
+                     "study = \"" + name + "\"",
+                     "one of " + JoinNames(names),
+                     "correct it, or remove it for a sharing scenario");
+}
+
+StudyRequest
+MakeRequest(const ParsedOptions& parsed)
+{
+    StudyRequest request;
+    const auto& values = parsed.values;
+    request.scenarioPath = FindScenario(parsed.positional[0]);
+    if (values.count("set") > 0)
+    {
+        for (const auto& word : values["set"].as<std::vector<std::string>>())
+        {
+            request.overrides.push_back(ParseOverride(word));
+        }
+    }
+    if (values.count("seeds") > 0)
+    {
+        request.seeds = ParseWholeNumber("--seeds", values["seeds"].as<std::string>(), 1, 100000);
+    }
+    request.jobs = std::max(1U, std::thread::hardware_concurrency());
+    if (values.count("jobs") > 0)
+    {
+        request.jobs = static_cast<unsigned>(
+            ParseWholeNumber("--jobs", values["jobs"].as<std::string>(), 1, 1024));
+    }
+    request.format = TextTable::ParseFormat(values["format"].as<std::string>());
+    request.figures = values.count("no-figures") == 0;
+    request.outDirectory =
+        values.count("out") > 0
+            ? std::filesystem::path(values["out"].as<std::string>())
+            : std::filesystem::path("results") / std::filesystem::path(request.scenarioPath).stem();
+    return request;
+}
+
+} // namespace
+
+int
+RunRunCommand(const std::vector<std::string>& words)
+{
+    const auto options = DescribeOptions();
+    const ParsedOptions parsed = ParseOptions("run", options, words, UnknownOptions::KEEP);
+    if (parsed.values.count("help") > 0)
+    {
+        std::cout << "usage: ./gridshare run SCENARIO [OPTION ...]\n\n"
+                     "SCENARIO is a name that ./gridshare list shows, or a TOML file.\n\n"
+                  << options
+                  << "\nns-3's own options work too: --ns3::Type::Attribute=value, --RngRun=N,\n"
+                     "--RngSeed=N, --SchedulerType=..., --PrintHelp, --PrintAttributes=Type, ...\n";
+        return 0;
+    }
+    const SimulatorOptions simulator = ReadSimulatorOptions(parsed.unknown, options);
+    if (parsed.positional.size() != 1)
+    {
+        throw InputError({"command line", 0},
+                         std::to_string(parsed.positional.size()) + " scenarios",
+                         "one: ./gridshare run SCENARIO",
+                         "./gridshare list shows their names");
+    }
+    StudyRequest request = MakeRequest(parsed);
+    request.attributes = simulator.attributes;
+    request.run = simulator.run;
+    if (request.run && request.seeds)
+    {
+        throw InputError({"command line", 0},
+                         "both --seeds and --RngRun",
+                         "one of them",
+                         "--seeds N runs RngRun 1 ... N, --RngRun=K runs K alone");
+    }
+    const auto heading = ReadScenarioHeading(request.scenarioPath);
+    return FindStudy(heading.first, request.scenarioPath).run(request);
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,59 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_STUDY_TABLE_H
+#define GRIDSHARE_STUDY_TABLE_H
+
+#include "ns3/scenario-reader.h"
+#include "ns3/text-table.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/// What `./gridshare run` was asked for, whatever the kind of study.
+struct StudyRequest
+{
+    std::string scenarioPath;                ///< the TOML file
+    std::vector<ScenarioOverride> overrides; ///< from --set
+    /// From --ns3::Type::Attribute=value: (full name, value).
+    std::vector<std::pair<std::string, std::string>> attributes;
+    std::optional<int64_t> seeds;                       ///< from --seeds: RngRun 1 ... N
+    std::optional<uint64_t> run;                        ///< from --RngRun: that one only
+    std::filesystem::path outDirectory;                 ///< where results go
+    TextTable::Format format{TextTable::Format::TABLE}; ///< of what is printed
+    bool figures{true};                                 ///< draw figures
+    unsigned jobs{1};                                   ///< simulations at a time
+};
+
+/**
+ * @ingroup gridshare
+ * A kind of study: what a scenario's top-level key `study` names.
+ */
+struct Study
+{
+    std::string name;                        //!< the word in the scenario
+    std::string summary;                     //!< one line
+    const ScenarioSchema& (*getSchema)();    //!< the keys of its scenarios
+    int (*run)(const StudyRequest& request); //!< does it; returns the exit code
+};
+
+/**
+ * Every kind of study. A new one is a file and a line here.
+ *
+ * @return the table
+ */
+const std::vector<Study>& GetStudyTable();
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_STUDY_TABLE_H

@@ -1,0 +1,92 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "attribute-defaults.h"
+
+#include "ns3/config.h"
+#include "ns3/string.h"
+#include "ns3/type-id.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+TypeId
+FindType(const std::string& typeName, const std::string& found, const InputLocation& location)
+{
+    TypeId type;
+    if (TypeId::LookupByNameFailSafe(typeName, &type))
+    {
+        return type;
+    }
+    std::vector<std::string> names;
+    for (uint16_t i = 0; i < TypeId::GetRegisteredN(); ++i)
+    {
+        names.push_back(TypeId::GetRegistered(i).GetName());
+    }
+    const std::string nearest = NearestName(typeName, names);
+    throw InputError(location,
+                     found + " (no type " + typeName + ")",
+                     "a registered ns-3 type",
+                     nearest.empty() ? "--PrintTypeIds lists them"
+                                     : "did you mean " + nearest + "?");
+}
+
+} // namespace
+
+void
+CheckAttributeDefault(const std::string& name,
+                      const std::string& value,
+                      const InputLocation& location)
+{
+    const std::string found = name + "=" + value;
+    const auto separator = name.rfind("::");
+    if (separator == std::string::npos)
+    {
+        throw InputError(
+            location, found, "ns3::Type::Attribute", "write the attribute's full name");
+    }
+    const std::string typeName = name.substr(0, separator);
+    const std::string attributeName = name.substr(separator + 2);
+    const TypeId type = FindType(typeName, found, location);
+    TypeId::AttributeInformation information;
+    if (!type.LookupAttributeByName(attributeName, &information))
+    {
+        std::vector<std::string> names;
+        for (std::size_t i = 0; i < type.GetAttributeN(); ++i)
+        {
+            names.push_back(type.GetAttribute(i).name);
+        }
+        const std::string nearest = NearestName(attributeName, names);
+        throw InputError(location,
+                         found + " (no attribute " + attributeName + ")",
+                         "one of " + typeName + "'s own attributes: " + JoinNames(names),
+                         nearest.empty() ? "--PrintAttributes=" + typeName + " explains them"
+                                         : "did you mean " + nearest + "?");
+    }
+    if (!information.checker->CreateValidValue(StringValue(value)))
+    {
+        throw InputError(location,
+                         found,
+                         "a value of type " + information.checker->GetValueTypeName() + " (" +
+                             information.checker->GetUnderlyingTypeInformation() + ")",
+                         "--PrintAttributes=" + typeName + " explains it");
+    }
+}
+
+void
+ApplyAttributeDefaults(const std::vector<std::pair<std::string, std::string>>& attributes)
+{
+    for (const auto& [name, value] : attributes)
+    {
+        Config::SetDefault(name, StringValue(value));
+    }
+}
+
+} // namespace gridshare
+} // namespace ns3

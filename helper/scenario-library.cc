@@ -1,0 +1,75 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "scenario-library.h"
+
+#include "ns3/input-error.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+
+#ifndef GRIDSHARE_SCENARIO_DIRECTORY
+#error "the build defines GRIDSHARE_SCENARIO_DIRECTORY, the folder scenarios/ of the source tree"
+#endif
+
+namespace ns3
+{
+namespace gridshare
+{
+
+std::string
+GetScenarioDirectory()
+{
+    const char* chosen = std::getenv("GRIDSHARE_SCENARIOS");
+    return chosen != nullptr && *chosen != '\0' ? chosen : GRIDSHARE_SCENARIO_DIRECTORY;
+}
+
+std::vector<std::string>
+ListScenarioNames()
+{
+    std::vector<std::string> names;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(GetScenarioDirectory(), error))
+    {
+        if (entry.path().extension() == ".toml")
+        {
+            names.push_back(entry.path().stem().string());
+        }
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+std::string
+FindScenario(const std::string& word)
+{
+    namespace fs = std::filesystem;
+    const bool isPath = word.find('/') != std::string::npos || fs::path(word).has_extension();
+    if (isPath)
+    {
+        if (fs::is_regular_file(word))
+        {
+            return word;
+        }
+        throw InputError({"command line", 0},
+                         "the scenario " + word + ", which is no readable file",
+                         "a scenario's name or a TOML file",
+                         "./gridshare list shows the names");
+    }
+    const auto names = ListScenarioNames();
+    if (std::find(names.begin(), names.end(), word) != names.end())
+    {
+        return GetScenarioDirectory() + "/" + word + ".toml";
+    }
+    const std::string nearest = NearestName(word, names);
+    throw InputError({"command line", 0},
+                     "the scenario \"" + word + "\"",
+                     "one of " + JoinNames(names) + ", or the path of a TOML file",
+                     nearest.empty() ? "./gridshare list describes them"
+                                     : "did you mean \"" + nearest + "\"?");
+}
+
+} // namespace gridshare
+} // namespace ns3

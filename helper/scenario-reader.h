@@ -1,0 +1,142 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_SCENARIO_READER_H
+#define GRIDSHARE_SCENARIO_READER_H
+
+#include "scenario-schema.h"
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * The values of one experiment: every key of the schema has one, and knows where it came from.
+ */
+class ScenarioValues
+{
+  public:
+    /// @param schema whose defaults to start from; must outlive this object
+    explicit ScenarioValues(const ScenarioSchema& schema);
+
+    /**
+     * Set a value.
+     *
+     * @param name "section.key"
+     * @param value what the user wrote
+     * @param location where
+     * @throws InputError for an unknown key, a wrong type or a value outside the domain
+     */
+    void Set(const std::string& name, const ScenarioValue& value, const InputLocation& location);
+
+    /// @param name "section.key" of a number, e.g. "game.gain" @return the number
+    double GetReal(const std::string& name) const;
+    /// @param name "section.key" of a whole number @return the number
+    int64_t GetInteger(const std::string& name) const;
+    /// @param name "section.key" of a text @return the text
+    const std::string& GetText(const std::string& name) const;
+    /// @param name "section.key" of a switch @return the switch
+    bool GetFlag(const std::string& name) const;
+    /// @param name "section.key" of a list @return the numbers
+    const std::vector<double>& GetList(const std::string& name) const;
+
+    /// @param name "section.key" @return where its value was written; empty for a default
+    InputLocation GetLocation(const std::string& name) const;
+
+    /**
+     * An error about a value that is well formed but cannot be used with the others.
+     *
+     * @param name "section.key"
+     * @param expected what would do
+     * @param advice what to do
+     * @return the error, to be thrown
+     */
+    InputError MakeError(const std::string& name,
+                         const std::string& expected,
+                         const std::string& advice) const;
+
+    /// @return every value, sorted by key
+    const std::map<std::string, ScenarioValue>& GetAll() const;
+
+    /// ns-3 attribute defaults from the section `attributes`, e.g. {"ns3::T::A", "3s"}.
+    std::vector<std::pair<std::string, std::string>> attributes;
+
+    /// @return all values and attributes as one flat JSON object with sorted keys
+    std::string ToJson() const;
+
+  private:
+    const ScenarioValue& GetValue(const std::string& name) const;
+
+    const ScenarioSchema* m_schema;                   //!< the keys
+    std::map<std::string, ScenarioValue> m_values;    //!< value of every key
+    std::map<std::string, InputLocation> m_locations; //!< where it was written
+};
+
+/// One entry of a scenario's `experiment` array.
+struct ScenarioExperiment
+{
+    std::string name;      //!< unique within the scenario
+    ScenarioValues values; //!< the scenario's values with the experiment's changes
+};
+
+/**
+ * @ingroup gridshare
+ * A scenario as read: what `./gridshare run` runs.
+ */
+struct Scenario
+{
+    std::string name;                            //!< file name without folder and ending
+    std::string title;                           //!< one line for `list` and for figures
+    std::vector<ScenarioExperiment> experiments; //!< at least one
+};
+
+/// A `--set section.key=value` of the command line.
+struct ScenarioOverride
+{
+    std::string key;   //!< "section.key"
+    std::string value; //!< TOML value, or bare text
+};
+
+/**
+ * Read the two keys that stand above all sections.
+ *
+ * @param path a scenario file
+ * @return (study, title); study is "sharing" where the file does not say
+ * @throws InputError if the file is missing or is not TOML
+ */
+std::pair<std::string, std::string> ReadScenarioHeading(const std::string& path);
+
+/**
+ * Read a scenario.
+ *
+ * @param path the TOML file
+ * @param schema the keys it may have
+ * @param overrides applied after the file, to every experiment
+ * @return the scenario; without `experiment` entries one experiment with the scenario's name
+ * @throws InputError naming file, line, key, what was found and what is allowed
+ */
+Scenario ReadScenario(const std::string& path,
+                      const ScenarioSchema& schema,
+                      const std::vector<ScenarioOverride>& overrides);
+
+/**
+ * Split the argument of `--set`.
+ *
+ * @param word "section.key=value"
+ * @return its parts
+ * @throws InputError without "=" or section
+ */
+ScenarioOverride ParseOverride(const std::string& word);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_SCENARIO_READER_H

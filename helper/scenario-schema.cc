@@ -1,0 +1,270 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "scenario-schema.h"
+
+#include "ns3/invariant.h"
+#include "ns3/text-table.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+std::string
+DescribeNumberDomain(const ScenarioKey& key, const std::string& noun)
+{
+    const bool below = std::isfinite(key.minimum);
+    const bool above = std::isfinite(key.maximum);
+    if (!below && !above)
+    {
+        return noun;
+    }
+    if (!above)
+    {
+        return noun + (key.minimumExcluded ? " above " : " of at least ") +
+               FormatExactly(key.minimum);
+    }
+    return noun + " in " + (key.minimumExcluded || !below ? "(" : "[") +
+           FormatExactly(key.minimum) + ", " + FormatExactly(key.maximum) + "]";
+}
+
+void
+CheckNumber(const ScenarioKey& key, double number, const InputLocation& location)
+{
+    const bool tooSmall = key.minimumExcluded ? !(number > key.minimum) : !(number >= key.minimum);
+    if (!std::isfinite(number) || tooSmall || number > key.maximum)
+    {
+        throw InputError(location,
+                         key.name + " = " + FormatExactly(number),
+                         DescribeDomain(key),
+                         "choose a value in that range");
+    }
+}
+
+void
+CheckWord(const ScenarioKey& key, const std::string& word, const InputLocation& location)
+{
+    if (!key.words)
+    {
+        return;
+    }
+    const auto words = key.words();
+    if (std::find(words.begin(), words.end(), word) == words.end())
+    {
+        const std::string nearest = NearestName(word, words);
+        throw InputError(location,
+                         key.name + " = \"" + word + "\"",
+                         "one of " + JoinNames(words),
+                         nearest.empty() ? "choose one of these"
+                                         : "did you mean \"" + nearest + "\"?");
+    }
+}
+
+} // namespace
+
+std::string
+FormatScenarioValue(const ScenarioValue& value)
+{
+    if (const auto* flag = std::get_if<bool>(&value))
+    {
+        return *flag ? "true" : "false";
+    }
+    if (const auto* whole = std::get_if<int64_t>(&value))
+    {
+        return std::to_string(*whole);
+    }
+    if (const auto* real = std::get_if<double>(&value))
+    {
+        return FormatExactly(*real);
+    }
+    if (const auto* text = std::get_if<std::string>(&value))
+    {
+        return "\"" + *text + "\"";
+    }
+    std::string list = "[";
+    for (double number : std::get<std::vector<double>>(value))
+    {
+        list += (list.size() > 1 ? ", " : "") + FormatExactly(number);
+    }
+    return list + "]";
+}
+
+std::string
+DescribeDomain(const ScenarioKey& key)
+{
+    if (std::holds_alternative<bool>(key.preset))
+    {
+        return "true or false";
+    }
+    if (std::holds_alternative<int64_t>(key.preset))
+    {
+        return DescribeNumberDomain(key, "a whole number");
+    }
+    if (std::holds_alternative<double>(key.preset))
+    {
+        return DescribeNumberDomain(key, "a number");
+    }
+    if (std::holds_alternative<std::vector<double>>(key.preset))
+    {
+        return "a list of numbers, each " + DescribeNumberDomain(key, "a number");
+    }
+    return key.words ? "one of " + JoinNames(key.words()) : "a text in quotes";
+}
+
+void
+ScenarioSchema::AddKey(const ScenarioKey& key)
+{
+    GRIDSHARE_INVARIANT(Find(key.name) == nullptr, "every key is defined once");
+    m_keys.push_back(key);
+}
+
+void
+ScenarioSchema::AddReal(const std::string& name,
+                        double preset,
+                        const std::string& unit,
+                        const std::string& help,
+                        double minimum,
+                        double maximum,
+                        bool minimumExcluded)
+{
+    AddKey({name, preset, unit, help, minimum, maximum, minimumExcluded, nullptr});
+}
+
+void
+ScenarioSchema::AddInteger(const std::string& name,
+                           int64_t preset,
+                           const std::string& unit,
+                           const std::string& help,
+                           double minimum,
+                           double maximum)
+{
+    AddKey({name, preset, unit, help, minimum, maximum, false, nullptr});
+}
+
+void
+ScenarioSchema::AddText(const std::string& name,
+                        const std::string& preset,
+                        const std::string& help,
+                        std::function<std::vector<std::string>()> words)
+{
+    ScenarioKey key{name, preset, "", help};
+    key.words = std::move(words);
+    AddKey(key);
+}
+
+const ScenarioKey*
+ScenarioSchema::Find(const std::string& name) const
+{
+    const auto found = std::find_if(
+        m_keys.begin(), m_keys.end(), [&](const ScenarioKey& key) { return key.name == name; });
+    return found == m_keys.end() ? nullptr : &*found;
+}
+
+const std::vector<ScenarioKey>&
+ScenarioSchema::GetKeys() const
+{
+    return m_keys;
+}
+
+std::vector<std::string>
+ScenarioSchema::GetSections() const
+{
+    std::vector<std::string> sections;
+    for (const auto& key : m_keys)
+    {
+        const std::string section = key.name.substr(0, key.name.find('.'));
+        if (std::find(sections.begin(), sections.end(), section) == sections.end())
+        {
+            sections.push_back(section);
+        }
+    }
+    return sections;
+}
+
+std::vector<std::string>
+ScenarioSchema::GetKeysOfSection(const std::string& section) const
+{
+    std::vector<std::string> names;
+    for (const auto& key : m_keys)
+    {
+        if (key.name.compare(0, section.size() + 1, section + ".") == 0)
+        {
+            names.push_back(key.name.substr(section.size() + 1));
+        }
+    }
+    return names;
+}
+
+ScenarioValue
+ScenarioSchema::Check(const ScenarioKey& key,
+                      const ScenarioValue& value,
+                      const InputLocation& location)
+{
+    ScenarioValue converted = value;
+    if (std::holds_alternative<double>(key.preset) && std::holds_alternative<int64_t>(value))
+    {
+        converted = static_cast<double>(std::get<int64_t>(value));
+    }
+    if (converted.index() != key.preset.index())
+    {
+        throw InputError(location,
+                         key.name + " = " + FormatScenarioValue(value) + " (wrong type)",
+                         DescribeDomain(key),
+                         "for example " + key.name + " = " + FormatScenarioValue(key.preset));
+    }
+    if (const auto* whole = std::get_if<int64_t>(&converted))
+    {
+        CheckNumber(key, static_cast<double>(*whole), location);
+    }
+    else if (const auto* real = std::get_if<double>(&converted))
+    {
+        CheckNumber(key, *real, location);
+    }
+    else if (const auto* list = std::get_if<std::vector<double>>(&converted))
+    {
+        for (double number : *list)
+        {
+            CheckNumber(key, number, location);
+        }
+    }
+    else if (const auto* text = std::get_if<std::string>(&converted))
+    {
+        CheckWord(key, *text, location);
+    }
+    return converted;
+}
+
+InputError
+ScenarioSchema::MakeUnknownKeyError(const std::string& name, const InputLocation& location) const
+{
+    const auto sections = GetSections();
+    const std::string section = name.substr(0, name.find('.'));
+    std::vector<std::string> names = name == section ? sections : std::vector<std::string>{};
+    if (names.empty())
+    {
+        for (const auto& key : m_keys)
+        {
+            names.push_back(key.name);
+        }
+    }
+    const std::string nearest = NearestName(name, names);
+    const bool sectionKnown =
+        std::find(sections.begin(), sections.end(), section) != sections.end();
+    return InputError(
+        location,
+        (name == section ? "the unknown section " : "the unknown key ") + name,
+        sectionKnown ? "one of " + section + "'s keys: " + JoinNames(GetKeysOfSection(section))
+                     : "a key of one of the sections " + JoinNames(sections),
+        nearest.empty() ? "remove it or correct it" : "did you mean " + nearest + "?");
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,164 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_SCENARIO_SCHEMA_H
+#define GRIDSHARE_SCENARIO_SCHEMA_H
+
+#include "ns3/input-error.h"
+
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/// What a scenario key can hold.
+using ScenarioValue = std::variant<bool, int64_t, double, std::string, std::vector<double>>;
+
+/**
+ * @ingroup gridshare
+ * One key of a scenario: its type follows from its default.
+ */
+struct ScenarioKey
+{
+    std::string name;     //!< "section.key"
+    ScenarioValue preset; //!< the default, and with it the type
+    std::string unit;     //!< for people: "s", "kW", "" for none
+    std::string help;     //!< one line
+
+    double minimum{-std::numeric_limits<double>::infinity()}; //!< smallest number allowed
+    double maximum{std::numeric_limits<double>::infinity()};  //!< largest number allowed
+    bool minimumExcluded{false};                              //!< minimum itself is not allowed
+
+    /// The words allowed for a text; empty if any text is. A function, since registries grow.
+    std::function<std::vector<std::string>()> words{};
+};
+
+/**
+ * @ingroup gridshare
+ * The keys that one kind of study knows, with their types, domains and defaults. Reading a
+ * scenario, `--set`, and the manual's table of keys all go by it.
+ */
+class ScenarioSchema
+{
+  public:
+    /// @param key a key that no other has
+    void AddKey(const ScenarioKey& key);
+
+    /**
+     * A number with a domain.
+     *
+     * @param name "section.key"
+     * @param preset the default
+     * @param unit for people
+     * @param help one line
+     * @param minimum smallest value
+     * @param maximum largest value
+     * @param minimumExcluded whether the minimum itself is excluded
+     */
+    void AddReal(const std::string& name,
+                 double preset,
+                 const std::string& unit,
+                 const std::string& help,
+                 double minimum = -std::numeric_limits<double>::infinity(),
+                 double maximum = std::numeric_limits<double>::infinity(),
+                 bool minimumExcluded = false);
+
+    /**
+     * A whole number with a domain.
+     *
+     * @param name "section.key"
+     * @param preset the default
+     * @param unit for people
+     * @param help one line
+     * @param minimum smallest value
+     * @param maximum largest value
+     */
+    void AddInteger(const std::string& name,
+                    int64_t preset,
+                    const std::string& unit,
+                    const std::string& help,
+                    double minimum,
+                    double maximum);
+
+    /**
+     * A text, free or one of some words.
+     *
+     * @param name "section.key"
+     * @param preset the default
+     * @param help one line
+     * @param words the words allowed; null for any text
+     */
+    void AddText(const std::string& name,
+                 const std::string& preset,
+                 const std::string& help,
+                 std::function<std::vector<std::string>()> words = nullptr);
+
+    /**
+     * @param name "section.key"
+     * @return the key, or null
+     */
+    const ScenarioKey* Find(const std::string& name) const;
+
+    /// @return all keys in the order of their addition
+    const std::vector<ScenarioKey>& GetKeys() const;
+
+    /// @return the names of all sections
+    std::vector<std::string> GetSections() const;
+
+    /**
+     * @param section a section's name
+     * @return the keys in it, without the section's name
+     */
+    std::vector<std::string> GetKeysOfSection(const std::string& section) const;
+
+    /**
+     * Check a value against its key and convert whole numbers where a real is expected.
+     *
+     * @param key the key
+     * @param value what the user wrote
+     * @param location where
+     * @return the value in the key's type
+     * @throws InputError for a wrong type, a number outside the domain or an unknown word
+     */
+    static ScenarioValue Check(const ScenarioKey& key,
+                               const ScenarioValue& value,
+                               const InputLocation& location);
+
+    /**
+     * The error for a key that nobody knows.
+     *
+     * @param name "section.key" as found
+     * @param location where
+     * @return the error, with the nearest known key as advice
+     */
+    InputError MakeUnknownKeyError(const std::string& name, const InputLocation& location) const;
+
+  private:
+    std::vector<ScenarioKey> m_keys; //!< in order of addition
+};
+
+/**
+ * @param value any scenario value
+ * @return as TOML would write it
+ */
+std::string FormatScenarioValue(const ScenarioValue& value);
+
+/**
+ * @param key a key
+ * @return what it allows, e.g. "a number in (0, 1]" or "one of pbft, raft"
+ */
+std::string DescribeDomain(const ScenarioKey& key);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_SCENARIO_SCHEMA_H

@@ -1,0 +1,360 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "sharing-recorder.h"
+
+#include "ns3/concentrator-application.h"
+#include "ns3/convergence-time.h"
+#include "ns3/replication-statistics.h"
+#include "ns3/sharing-messages.h"
+#include "ns3/simulator.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+void
+AddMetric(RunRecord& record, const std::string& name, double value, const std::string& unit)
+{
+    record.metrics.push_back({name, value, unit});
+}
+
+void
+AddCount(RunRecord& record, const std::string& name, uint64_t value)
+{
+    AddMetric(record, name, static_cast<double>(value), "1");
+}
+
+/// Add a quantile of a sample, unless the sample is empty.
+void
+AddQuantile(RunRecord& record,
+            const std::string& name,
+            const std::vector<double>& sampleS,
+            double p)
+{
+    if (!sampleS.empty())
+    {
+        AddMetric(record, name, SampleQuantile(sampleS, p), "s");
+    }
+}
+
+} // namespace
+
+SharingRecorder::SharingRecorder(const SharingSetup& setup,
+                                 const std::vector<std::string>& nodeNames)
+    : m_setup(setup),
+      m_nodeNames(nodeNames)
+{
+}
+
+void
+SharingRecorder::Observe(Ptr<DataMarket> market)
+{
+    m_market = market;
+    m_shares.push_back(market->GetShare());
+    market->TraceConnectWithoutContext("EpochSettled",
+                                       MakeCallback(&SharingRecorder::OnEpoch, this));
+}
+
+void
+SharingRecorder::Observe(Ptr<FinalLedger> ledger)
+{
+    m_ledger = ledger;
+    ledger->TraceConnectWithoutContext("BlockFinal", MakeCallback(&SharingRecorder::OnFinal, this));
+}
+
+void
+SharingRecorder::Observe(Ptr<ConcentratorApplication> concentrator)
+{
+    m_concentrators.push_back(concentrator);
+    concentrator->TraceConnectWithoutContext("Submitted",
+                                             MakeCallback(&SharingRecorder::OnSubmitted, this));
+    concentrator->TraceConnectWithoutContext("Reading",
+                                             MakeCallback(&SharingRecorder::OnReading, this));
+}
+
+void
+SharingRecorder::Observe(Ptr<StrongNodeApplication> node)
+{
+    m_nodes.push_back(node);
+    using Self = SharingRecorder;
+    node->TraceConnectWithoutContext("Accepted", MakeCallback(&Self::OnAccepted, this));
+    node->TraceConnectWithoutContext("Refused", MakeCallback(&Self::OnRefused, this));
+    node->TraceConnectWithoutContext("Confirmed", MakeCallback(&Self::OnConfirmed, this));
+    node->TraceConnectWithoutContext("BlockProposed", MakeCallback(&Self::OnProposed, this));
+    node->TraceConnectWithoutContext("BlockSeen", MakeCallback(&Self::OnSeen, this));
+    node->TraceConnectWithoutContext("Note", MakeCallback(&Self::OnNote, this));
+}
+
+void
+SharingRecorder::Observe(Ptr<GridTransport> transport)
+{
+    m_transport = transport;
+    transport->TraceConnectWithoutContext("Lost", MakeCallback(&SharingRecorder::OnLost, this));
+}
+
+const std::vector<double>&
+SharingRecorder::GetShares() const
+{
+    return m_shares;
+}
+
+TransactionCounts
+SharingRecorder::CountTransactions() const
+{
+    return m_census.Count([this](const Hash256& id) {
+        return std::any_of(m_nodes.begin(), m_nodes.end(), [&id](const auto& node) {
+            return node->GetMempool().Contains(id);
+        });
+    });
+}
+
+void
+SharingRecorder::OnEpoch(const EpochOutcome& outcome)
+{
+    m_epochs.push_back(outcome);
+    m_shares.push_back(outcome.shareAfter);
+}
+
+void
+SharingRecorder::OnReading(Time delay, bool delivered)
+{
+    if (delivered)
+    {
+        m_readingDelaysS.push_back(static_cast<float>(delay.GetSeconds()));
+    }
+    else
+    {
+        ++m_readingsLost;
+    }
+}
+
+void
+SharingRecorder::OnSubmitted(SharingTransactionPtr transaction)
+{
+    m_census.NoteSubmitted(*transaction);
+}
+
+void
+SharingRecorder::OnAccepted(uint32_t, SharingTransactionPtr transaction)
+{
+    m_census.NoteAccepted(*transaction);
+}
+
+void
+SharingRecorder::OnRefused(uint32_t, SharingTransactionPtr transaction, std::string)
+{
+    m_census.NoteRefused(*transaction);
+}
+
+void
+SharingRecorder::OnLost(uint32_t from, uint32_t, Ptr<const NetworkMessage> message)
+{
+    const bool submission = message->GetWireType() == WIRE_TRANSACTION && from >= m_nodes.size();
+    if (submission)
+    {
+        m_census.NoteLost(*StaticCast<const TransactionItem>(message)->GetTransaction());
+    }
+}
+
+void
+SharingRecorder::OnConfirmed(uint32_t, SharingTransactionPtr, Time latency)
+{
+    m_latenciesS.push_back(latency.GetSeconds());
+}
+
+void
+SharingRecorder::OnProposed(uint32_t, LedgerBlockPtr block)
+{
+    m_stories[block->GetHash()].proposedS = Simulator::Now().GetSeconds();
+}
+
+void
+SharingRecorder::OnSeen(uint32_t, LedgerBlockPtr block)
+{
+    m_stories[block->GetHash()].seenS.push_back(Simulator::Now().GetSeconds());
+}
+
+void
+SharingRecorder::OnFinal(uint32_t, LedgerBlockPtr block)
+{
+    m_census.NoteFinal(*block);
+    BlockRecord row;
+    row.height = static_cast<int64_t>(block->GetHeight());
+    row.proposer = m_nodeNames.at(block->GetHeader().proposer);
+    row.proposedS = static_cast<double>(block->GetHeader().proposedNs) * 1e-9;
+    row.committedS = Simulator::Now().GetSeconds();
+    row.transactions = static_cast<int64_t>(block->GetTransactions().size());
+    row.bytes = block->WireSizeBytes();
+    m_blocks.push_back(row);
+    m_finalBlocks.push_back(block);
+}
+
+void
+SharingRecorder::OnNote(uint32_t, ReplicaNote note, uint64_t)
+{
+    const bool counts =
+        note == ReplicaNote::kViewChangeStarted || note == ReplicaNote::kElectionStarted;
+    m_viewChanges += counts ? 1 : 0;
+}
+
+RunRecord
+SharingRecorder::MakeRecord() const
+{
+    RunRecord record;
+    AddShareMetrics(record);
+    AddLedgerMetrics(record);
+    AddNetworkMetrics(record);
+    AddSeries(record);
+    return record;
+}
+
+void
+SharingRecorder::AddShareMetrics(RunRecord& record) const
+{
+    const auto& prediction = m_setup.prediction;
+    const double epochS = m_market->GetEpochLength().GetSeconds();
+    AddMetric(record, "share_initial", m_shares.front(), "1");
+    AddMetric(record, "share_final", m_shares.back(), "1");
+    AddMetric(record, "share_limit", prediction.limit, "1");
+    AddMetric(record, "share_predicted", prediction.shares.at(m_shares.size() - 1), "1");
+    AddCount(record, "epochs", m_epochs.size());
+    AddMetric(record, "simulated_s", Simulator::Now().GetSeconds(), "s");
+    const auto converged =
+        FindConvergenceEpoch(m_shares, prediction.limit, m_setup.values.GetReal("run.tolerance"));
+    if (converged)
+    {
+        const auto epochs = static_cast<double>(*converged);
+        AddMetric(record, "convergence_epochs", epochs, "epoch");
+        AddMetric(record, "convergence_time_s", epochs * epochS, "s");
+    }
+    if (prediction.convergenceEpochs)
+    {
+        AddMetric(record, "convergence_epochs_predicted", *prediction.convergenceEpochs, "epoch");
+        AddMetric(
+            record, "convergence_time_s_predicted", *prediction.convergenceEpochs * epochS, "s");
+    }
+}
+
+void
+SharingRecorder::AddLedgerMetrics(RunRecord& record) const
+{
+    const TransactionCounts counts = CountTransactions();
+    AddCount(record, "transactions_submitted", counts.submitted);
+    AddCount(record, "transactions_committed", counts.committed);
+    AddCount(record, "transactions_pending", counts.pending);
+    AddCount(record, "transactions_refused", counts.refused);
+    AddCount(record, "transactions_lost", counts.lost);
+    AddCount(record, "transactions_late", m_market->GetContract().GetLateCount());
+    AddMetric(record,
+              "throughput_tx_s",
+              static_cast<double>(counts.committed) / Simulator::Now().GetSeconds(),
+              "1/s");
+    AddQuantile(record, "commit_latency_p50_s", m_latenciesS, 0.5);
+    AddQuantile(record, "commit_latency_p95_s", m_latenciesS, 0.95);
+
+    std::vector<double> propagationS;
+    record.blocks = m_blocks;
+    for (std::size_t i = 0; i < m_blocks.size(); ++i)
+    {
+        const auto story = m_stories.find(m_finalBlocks[i]->GetHash());
+        if (story == m_stories.end() || story->second.seenS.empty())
+        {
+            continue;
+        }
+        std::vector<double> delaysS;
+        for (double seenS : story->second.seenS)
+        {
+            delaysS.push_back(seenS - story->second.proposedS);
+        }
+        record.blocks[i].propagationP50S = SampleQuantile(delaysS, 0.5);
+        record.blocks[i].propagationP90S = SampleQuantile(delaysS, 0.9);
+        propagationS.insert(propagationS.end(), delaysS.begin(), delaysS.end());
+    }
+    AddQuantile(record, "block_propagation_p50_s", propagationS, 0.5);
+    AddQuantile(record, "block_propagation_p90_s", propagationS, 0.9);
+    AddCount(record, "blocks", m_blocks.size());
+    AddCount(record, "view_changes", m_viewChanges);
+    AddCount(record, "safety_violations", m_ledger->GetViolationCount());
+    AddCount(record, "chains_alike", AreChainsAlike() ? 1 : 0);
+}
+
+void
+SharingRecorder::AddNetworkMetrics(RunRecord& record) const
+{
+    const TrafficCounters total = m_transport->GetTotalCounters();
+    AddCount(record, "messages_sent", total.sentMessages);
+    AddMetric(record, "bytes_sent", static_cast<double>(total.sentBytes), "byte");
+    AddCount(record, "messages_lost", total.lostMessages);
+    uint64_t readings = 0;
+    uint64_t energyWh = 0;
+    uint64_t heldBack = 0;
+    for (const auto& concentrator : m_concentrators)
+    {
+        readings += concentrator->GetReadingCount();
+        energyWh += concentrator->GetEnergyWh();
+        heldBack += concentrator->GetHeldBackCount();
+    }
+    AddCount(record, "readings", readings);
+    AddCount(record, "readings_lost", m_readingsLost);
+    AddMetric(record, "energy_metered_kwh", static_cast<double>(energyWh) / 1000, "kWh");
+    AddCount(record, "orders_held_back", heldBack);
+    AddQuantile(record, "reading_delay_p50_s", m_readingDelaysS, 0.5);
+    AddQuantile(record, "reading_delay_p95_s", m_readingDelaysS, 0.95);
+    uint64_t unpaid = 0;
+    for (const auto& epoch : m_epochs)
+    {
+        unpaid += epoch.unpaid;
+    }
+    AddCount(record, "trades_unpaid", unpaid);
+}
+
+void
+SharingRecorder::AddSeries(RunRecord& record) const
+{
+    const double epochS = m_market->GetEpochLength().GetSeconds();
+    SeriesRecord share{"share", {}};
+    SeriesRecord predicted{"share_predicted", {}};
+    SeriesRecord utilityShare{"utility_share", {}};
+    SeriesRecord utilityKeep{"utility_keep", {}};
+    for (std::size_t epoch = 0; epoch < m_shares.size(); ++epoch)
+    {
+        const double tS = static_cast<double>(epoch) * epochS;
+        share.points.push_back({tS, m_shares[epoch]});
+        predicted.points.push_back({tS, m_setup.prediction.shares.at(epoch)});
+    }
+    for (const auto& outcome : m_epochs)
+    {
+        const double tS = outcome.epoch * epochS;
+        if (outcome.utilityShare)
+        {
+            utilityShare.points.push_back({tS, *outcome.utilityShare});
+        }
+        if (outcome.utilityKeep)
+        {
+            utilityKeep.points.push_back({tS, *outcome.utilityKeep});
+        }
+    }
+    record.series = {share, predicted, utilityShare, utilityKeep};
+}
+
+bool
+SharingRecorder::AreChainsAlike() const
+{
+    const auto& blocks = m_ledger->GetBlocks();
+    return std::all_of(m_nodes.begin(), m_nodes.end(), [&blocks](const auto& node) {
+        const LedgerChain& chain = node->GetChain();
+        return chain.GetFinalHeight() + 1 == blocks.size() &&
+               chain.FindByHeight(chain.GetFinalHeight())->GetHash() == blocks.back()->GetHash();
+    });
+}
+
+} // namespace gridshare
+} // namespace ns3

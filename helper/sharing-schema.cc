@@ -1,0 +1,223 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "sharing-schema.h"
+
+#include "scenario-library.h"
+
+#include "ns3/consensus-registry.h"
+#include "ns3/revision-protocol.h"
+#include "ns3/scenario-file.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+constexpr double UNBOUNDED = std::numeric_limits<double>::infinity();
+
+std::vector<std::string>
+ListTechnologyNames()
+{
+    return ListScenarioFiles(GetScenarioDirectory(), "technologies", ".toml");
+}
+
+std::vector<std::string>
+ListRevisionNames()
+{
+    std::vector<std::string> names;
+    for (const auto& protocol : GetRevisionProtocolNames())
+    {
+        names.push_back(protocol.first);
+    }
+    return names;
+}
+
+void
+AddGridKeys(ScenarioSchema& schema)
+{
+    schema.AddText("grid.feeder", "ieee123", "a built-in feeder's name or a feeder file");
+    schema.AddText("grid.coordinates", "", "file of bus coordinates, if the feeder names none");
+    schema.AddText("grid.default_units", "", "unit of lengths for which the feeder states none");
+    schema.AddReal("grid.kw_per_meter", 1.5, "kW", "load that one meter stands for", 0.001, 1e6);
+    schema.AddText("access.technology",
+                   "g3-plc-cenelec",
+                   "what joins meters to their concentrator",
+                   ListTechnologyNames);
+    schema.AddText("access.concentrators", "automatic", "where concentrators stand", []() {
+        return std::vector<std::string>{"automatic", "transformer", "substation", "meter-limit"};
+    });
+    schema.AddInteger(
+        "access.meters_per_concentrator", 50, "", "most meters on one concentrator", 1, 100000);
+    schema.AddText("backhaul.technology",
+                   "fibre",
+                   "what joins concentrators and strong nodes",
+                   ListTechnologyNames);
+    schema.AddReal("backhaul.strong_node_distance_km",
+                   50,
+                   "km",
+                   "from the substation to each strong node",
+                   0,
+                   20000);
+}
+
+void
+AddRoleKeys(ScenarioSchema& schema)
+{
+    schema.AddInteger("roles.power_companies", 4, "", "strong nodes that take orders", 1, 10000);
+    schema.AddInteger("roles.institutions", 3, "", "strong nodes that demand data", 1, 10000);
+    schema.AddReal(
+        "meters.reading_interval_s", 900, "s", "between two readings of a meter", 1, 86400);
+    schema.AddText("meters.load_shape", "residential", "residential, commercial or a CSV file");
+    schema.AddText("meters.load_shape_column", "", "column of the CSV file; empty: the last");
+    schema.AddReal("meters.load_shape_interval_s", 900, "s", "between its rows", 1e-3, 1e9);
+    schema.AddText("meters.load_shape_unit", "per-unit", "what its values mean", []() {
+        return std::vector<std::string>{"per-unit", "kw"};
+    });
+    schema.AddReal("meters.diversity_s",
+                   7200,
+                   "s",
+                   "customers live later than the load shape by up to this much",
+                   0,
+                   86400);
+    schema.AddInteger("meters.reading_bytes",
+                      150,
+                      "bytes",
+                      "one pushed reading with its DLMS/COSEM wrapping",
+                      1,
+                      65535);
+    schema.AddReal("meters.order_delay_s",
+                   300,
+                   "s",
+                   "from an epoch's last reading to the first orders: time for it to arrive",
+                   0,
+                   86400);
+    schema.AddReal("meters.order_spread_s",
+                   600,
+                   "s",
+                   "concentrators send their orders spread over this time",
+                   0,
+                   86400);
+}
+
+void
+AddLedgerKeys(ScenarioSchema& schema)
+{
+    schema.AddReal("ledger.block_interval_s", 10, "s", "between two proposals", 0.001, 86400);
+    schema.AddInteger(
+        "ledger.block_transactions", 500, "", "most transactions in a block", 1, 1000000);
+    schema.AddInteger("ledger.block_bytes", 1000000, "bytes", "largest block", 1000, 100000000);
+    schema.AddInteger("ledger.mempool_transactions",
+                      1000000,
+                      "",
+                      "most transactions waiting at a strong node",
+                      1,
+                      100000000);
+    schema.AddReal("ledger.verification_us",
+                   50,
+                   "us",
+                   "a strong node's time to check one transaction",
+                   0,
+                   1e6);
+    schema.AddText(
+        "consensus.protocol", "pbft", "how strong nodes agree", GetConsensusProtocolNames);
+    schema.AddReal("consensus.timeout_s",
+                   5,
+                   "s",
+                   "without progress before the leader is replaced",
+                   0.001,
+                   86400);
+}
+
+void
+AddGameKeys(ScenarioSchema& schema)
+{
+    schema.AddReal(
+        "game.gain", 0.2, "", "sharing raises a trade's value by this share", 0, 1e6, true);
+    schema.AddReal("game.cost", 0.5, "", "of joining, a trade; negative is a subsidy", -1e6, 1e6);
+    schema.AddReal("game.reward", 1.0, "", "for each side when both have joined", 0, 1e6);
+    schema.AddReal("game.initial_share", 0.5, "", "share of sharing providers at the start", 0, 1);
+    schema.AddText("game.reading", "mutual-gain", "whether the gain needs a joined partner", []() {
+        return std::vector<std::string>{"mutual-gain", "unilateral-gain"};
+    });
+    schema.AddText("game.value_curve", "piecewise", "value of data", []() {
+        return std::vector<std::string>{"piecewise", "logarithmic"};
+    });
+    ScenarioKey slopes{"game.value_slopes",
+                       std::vector<double>{1.25, 0.75, 0.25},
+                       "per reading",
+                       "slopes of the piecewise value curve, falling"};
+    slopes.minimum = 0;
+    slopes.minimumExcluded = true;
+    schema.AddKey(slopes);
+    ScenarioKey breaks{"game.value_breaks",
+                       std::vector<double>{8, 16},
+                       "readings",
+                       "volumes at which the slope changes, rising"};
+    breaks.minimum = 0;
+    breaks.minimumExcluded = true;
+    schema.AddKey(breaks);
+    schema.AddReal("game.value_scale", 3.106675, "", "a in a ln(1 + v)", 0, 1e9, true);
+    schema.AddInteger("game.volume_minimum", 1, "readings", "smaller trades wait", 1, 1e6);
+    schema.AddInteger("game.volume_maximum", 32, "readings", "larger trades are split", 1, 1e6);
+    schema.AddReal("game.value_decay_per_s", 0, "1/s", "value lost with latency", 0, 1e3);
+    schema.AddText("game.revision", "imitation", "how agents revise", ListRevisionNames);
+    schema.AddReal("game.revision_rate",
+                   0.1,
+                   "",
+                   "switching probability per unit of payoff difference and epoch",
+                   0,
+                   UNBOUNDED,
+                   true);
+}
+
+void
+AddRunKeys(ScenarioSchema& schema)
+{
+    schema.AddInteger("run.seeds", 3, "", "replications: RngRun 1, 2, ...", 1, 100000);
+    schema.AddInteger("run.epochs", 120, "", "most epochs", 1, 1000000);
+    schema.AddReal("run.epoch_s", 3600, "s", "length of an epoch", 1, 1e8);
+    schema.AddReal("run.settlement_s",
+                   1800,
+                   "s",
+                   "from an epoch's end to its settlement; what commits later earns nothing",
+                   0.001,
+                   1e8);
+    schema.AddReal("run.tolerance",
+                   0.01,
+                   "",
+                   "distance from the stable share that counts as converged",
+                   0,
+                   0.5,
+                   true);
+    schema.AddInteger("run.settled_epochs",
+                      10,
+                      "",
+                      "stop when all agents have agreed for so many epochs; 0 never stops early",
+                      0,
+                      1000000);
+}
+
+} // namespace
+
+const ScenarioSchema&
+GetSharingSchema()
+{
+    static const ScenarioSchema schema = []() {
+        ScenarioSchema keys;
+        AddGridKeys(keys);
+        AddRoleKeys(keys);
+        AddLedgerKeys(keys);
+        AddGameKeys(keys);
+        AddRunKeys(keys);
+        return keys;
+    }();
+    return schema;
+}
+
+} // namespace gridshare
+} // namespace ns3

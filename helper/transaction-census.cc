@@ -1,0 +1,71 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "transaction-census.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+void
+TransactionCensus::NoteSubmitted(const SharingTransaction& transaction)
+{
+    m_states.emplace(transaction.GetId(), State::UNDER_WAY);
+}
+
+void
+TransactionCensus::NoteLost(const SharingTransaction& transaction)
+{
+    Change(transaction.GetId(), State::LOST);
+}
+
+void
+TransactionCensus::NoteAccepted(const SharingTransaction& transaction)
+{
+    Change(transaction.GetId(), State::ACCEPTED);
+}
+
+void
+TransactionCensus::NoteRefused(const SharingTransaction& transaction)
+{
+    Change(transaction.GetId(), State::REFUSED);
+}
+
+void
+TransactionCensus::NoteFinal(const LedgerBlock& block)
+{
+    for (const auto& transaction : block.GetTransactions())
+    {
+        const auto found = m_states.find(transaction->GetId());
+        if (found == m_states.end())
+        {
+            ++m_foreign;
+        }
+        else
+        {
+            found->second = State::COMMITTED;
+        }
+    }
+}
+
+uint64_t
+TransactionCensus::GetForeignCount() const
+{
+    return m_foreign;
+}
+
+void
+TransactionCensus::Change(const Hash256& id, State state)
+{
+    const auto found = m_states.find(id);
+    // What was never submitted (forged on the way) is not ours; what is committed stays so.
+    if (found != m_states.end() && found->second != State::COMMITTED)
+    {
+        found->second = state;
+    }
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,106 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_TRANSACTION_CENSUS_H
+#define GRIDSHARE_TRANSACTION_CENSUS_H
+
+#include "ns3/ledger-block.h"
+#include "ns3/sharing-transaction.h"
+
+#include <cstdint>
+#include <unordered_map>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/// How many transactions are in which state: the parts always add up to submitted.
+struct TransactionCounts
+{
+    uint64_t submitted{0}; //!< sent by concentrators
+    uint64_t committed{0}; //!< in a final block
+    uint64_t pending{0};   //!< on the way, or waiting at a strong node
+    uint64_t refused{0};   //!< by the strong node they were sent to
+    uint64_t lost{0};      //!< by the network, or with a strong node that failed
+};
+
+/**
+ * @ingroup gridshare
+ * Follows every transaction from its submission to its end, so that none vanishes from the tables.
+ */
+class TransactionCensus
+{
+  public:
+    /// @param transaction sent by a concentrator
+    void NoteSubmitted(const SharingTransaction& transaction);
+    /// @param transaction given up by the network on its way to the strong node
+    void NoteLost(const SharingTransaction& transaction);
+    /// @param transaction that a strong node has accepted
+    void NoteAccepted(const SharingTransaction& transaction);
+    /// @param transaction that a strong node has refused or evicted
+    void NoteRefused(const SharingTransaction& transaction);
+    /// @param block that has become final
+    void NoteFinal(const LedgerBlock& block);
+
+    /**
+     * Count all.
+     *
+     * @tparam IsWaiting callable: bool(const Hash256&)
+     * @param isWaiting whether an accepted transaction waits at some strong node that runs
+     * @return the counts; accepted transactions that wait nowhere are lost
+     */
+    template <typename IsWaiting>
+    TransactionCounts Count(const IsWaiting& isWaiting) const
+    {
+        TransactionCounts counts;
+        counts.submitted = m_states.size();
+        for (const auto& [id, state] : m_states) // a sum does not depend on the order
+        {
+            switch (state)
+            {
+            case State::UNDER_WAY:
+                ++counts.pending;
+                break;
+            case State::ACCEPTED:
+                ++(isWaiting(id) ? counts.pending : counts.lost);
+                break;
+            case State::REFUSED:
+                ++(isWaiting(id) ? counts.pending : counts.refused);
+                break;
+            case State::LOST:
+                ++counts.lost;
+                break;
+            case State::COMMITTED:
+                ++counts.committed;
+                break;
+            }
+        }
+        return counts;
+    }
+
+    /// @return transactions in final blocks that nobody submitted: 0, or the ledger was tampered
+    /// with
+    uint64_t GetForeignCount() const;
+
+  private:
+    enum class State : uint8_t
+    {
+        UNDER_WAY, //!< to the strong node
+        ACCEPTED,  //!< by it
+        REFUSED,   //!< by it, or evicted somewhere
+        LOST,      //!< by the network
+        COMMITTED  //!< in a final block
+    };
+
+    void Change(const Hash256& id, State state);
+
+    std::unordered_map<Hash256, State, Hash256Hasher> m_states; //!< by transaction
+    uint64_t m_foreign{0};                                      //!< committed, never submitted
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_TRANSACTION_CENSUS_H

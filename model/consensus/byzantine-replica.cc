@@ -1,0 +1,365 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "byzantine-replica.h"
+
+#include "ns3/input-error.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+/// Says the liars' alternative of a block, or nonsense, or content that does not fit.
+class LyingRewriter : public MessageRewriter
+{
+  public:
+    LyingRewriter(std::uint32_t behaviours,
+                  ByzantineCollusion& collusion,
+                  const ReplicaAuthenticator& authenticator)
+        : m_behaviours(behaviours),
+          m_collusion(collusion),
+          m_authenticator(authenticator)
+    {
+    }
+
+    LedgerBlockPtr RewriteBlock(const LedgerBlockPtr& block) override
+    {
+        if ((m_behaviours & kByzantineTamperedContent) != 0)
+        {
+            LedgerBlockHeader header = block->GetHeader();
+            header.merkleRoot.bytes[0] ^= 1;
+            return LedgerBlock::Assemble(header, block->GetTransactions());
+        }
+        const bool own = block->GetHeader().proposer == m_authenticator.GetSelf();
+        return own ? m_collusion.GetAlternative(block) : block;
+    }
+
+    Hash256 RewriteHash(const Hash256& hash) override
+    {
+        Hash256 other = m_collusion.GetAlternative(hash);
+        if (other == hash && (m_behaviours & kByzantineWrongVotes) != 0)
+        {
+            other.bytes[0] ^= 0xff;
+        }
+        return other;
+    }
+
+    const ReplicaAuthenticator& GetAuthenticator() const override
+    {
+        return m_authenticator;
+    }
+
+  private:
+    std::uint32_t m_behaviours;
+    ByzantineCollusion& m_collusion;
+    const ReplicaAuthenticator& m_authenticator;
+};
+
+} // namespace
+
+const std::vector<ByzantineBehaviourEntry>&
+GetByzantineBehaviours()
+{
+    static const std::vector<ByzantineBehaviourEntry> entries{
+        {kByzantineSilence, "silence", "sends nothing"},
+        {kByzantineEquivocation, "equivocation", "own proposals and votes differ by receiver"},
+        {kByzantineWrongVotes, "wrong_votes", "votes for blocks that do not exist"},
+        {kByzantineWithheldBlocks, "withheld_blocks", "messages with blocks reach only some"},
+        {kByzantineTamperedContent,
+         "tampered_transactions",
+         "blocks whose transactions do not fit the Merkle root"},
+        {kByzantineForgedSignatures,
+         "forged_signatures",
+         "also sends messages in the names of others"},
+        {kByzantineSelfishMining,
+         "selfish_mining",
+         "proof of work: keeps found blocks back while it is ahead"},
+    };
+    return entries;
+}
+
+ByzantineBehaviour
+FindByzantineBehaviour(const std::string& name)
+{
+    std::vector<std::string> names;
+    for (const auto& entry : GetByzantineBehaviours())
+    {
+        if (name == entry.name)
+        {
+            return entry.behaviour;
+        }
+        names.emplace_back(entry.name);
+    }
+    const std::string nearest = NearestName(name, names);
+    throw InputError({},
+                     "the Byzantine behaviour \"" + name + "\"",
+                     "one of " + JoinNames(names),
+                     nearest.empty() ? "" : "did you mean \"" + nearest + "\"?");
+}
+
+LedgerBlockPtr
+ByzantineCollusion::GetAlternative(const LedgerBlockPtr& block)
+{
+    LedgerBlockPtr& other = m_alternatives[block->GetHash()];
+    if (!other)
+    {
+        LedgerBlockHeader header = block->GetHeader();
+        header.proposedNs += 1;
+        other = LedgerBlock::Assemble(header, block->GetTransactions());
+    }
+    return other;
+}
+
+Hash256
+ByzantineCollusion::GetAlternative(const Hash256& hash) const
+{
+    const auto found = m_alternatives.find(hash);
+    return found == m_alternatives.end() ? hash : found->second->GetHash();
+}
+
+ByzantineReplica::ByzantineReplica(std::unique_ptr<ConsensusReplica> inner,
+                                   std::uint32_t behaviours,
+                                   std::uint64_t salt,
+                                   std::shared_ptr<ByzantineCollusion> collusion)
+    : ConsensusReplica(inner->GetConfig()),
+      m_inner(std::move(inner)),
+      m_behaviours(behaviours),
+      m_salt(salt),
+      m_collusion(std::move(collusion))
+{
+}
+
+void
+ByzantineReplica::Start(ReplicaEffects& effects)
+{
+    m_inner->Start(m_wanted);
+    Corrupt(effects);
+}
+
+void
+ByzantineReplica::Restart(RestartMemory memory, ReplicaEffects& effects)
+{
+    m_keptBack.clear();
+    m_inner->Restart(memory, m_wanted);
+    Corrupt(effects);
+}
+
+void
+ByzantineReplica::Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects)
+{
+    if ((m_behaviours & kByzantineSelfishMining) != 0 && message->GetBlock())
+    {
+        m_publicHeight = std::max(m_publicHeight, message->GetBlock()->GetHeight());
+    }
+    m_inner->Receive(message, m_wanted);
+    Corrupt(effects);
+}
+
+void
+ByzantineReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
+{
+    m_inner->ExpireTimer(timer, m_wanted);
+    Corrupt(effects);
+}
+
+void
+ByzantineReplica::SetWorkPending(bool pending, ReplicaEffects& effects)
+{
+    m_inner->SetWorkPending(pending, m_wanted);
+    Corrupt(effects);
+}
+
+void
+ByzantineReplica::ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects)
+{
+    m_inner->ProposalReady(block, m_wanted);
+    Corrupt(effects);
+}
+
+const char*
+ByzantineReplica::GetProtocolName() const
+{
+    return m_inner->GetProtocolName();
+}
+
+std::uint64_t
+ByzantineReplica::GetRound() const
+{
+    return m_inner->GetRound();
+}
+
+ReplicaId
+ByzantineReplica::GetLeader() const
+{
+    return m_inner->GetLeader();
+}
+
+const LedgerBlockPtr&
+ByzantineReplica::GetHead() const
+{
+    return m_inner->GetHead();
+}
+
+std::uint64_t
+ByzantineReplica::GetFinalHeight() const
+{
+    return m_inner->GetFinalHeight();
+}
+
+bool
+ByzantineReplica::IsVoter() const
+{
+    return m_inner->IsVoter();
+}
+
+void
+ByzantineReplica::Corrupt(ReplicaEffects& effects)
+{
+    for (auto& effect : m_wanted.GetMutableList())
+    {
+        if (effect.kind == ReplicaEffect::Kind::kSend)
+        {
+            Tell(effect.to, effect.message, effects);
+        }
+        else if (effect.kind == ReplicaEffect::Kind::kBroadcast)
+        {
+            if (KeepBack(effect.message))
+            {
+                continue;
+            }
+            for (ReplicaId to = 0; to < m_config.replicas; ++to)
+            {
+                if (to != m_config.self)
+                {
+                    Tell(to, effect.message, effects);
+                }
+            }
+        }
+        else
+        {
+            effects.GetMutableList().push_back(std::move(effect));
+        }
+    }
+    m_wanted.Clear();
+    Publish(effects);
+}
+
+ByzantineReplica::Version
+ByzantineReplica::ChooseVersion(ReplicaId to) const
+{
+    switch (MixDigest(m_salt, to) % 3)
+    {
+    case 0:
+        return Version::kOwn;
+    case 1:
+        return Version::kOther;
+    default:
+        return Version::kBoth;
+    }
+}
+
+void
+ByzantineReplica::Tell(ReplicaId to, const ConsensusMessagePtr& message, ReplicaEffects& effects)
+{
+    if ((m_behaviours & kByzantineSilence) != 0)
+    {
+        return;
+    }
+    const Version version = ChooseVersion(to);
+    if ((m_behaviours & kByzantineWithheldBlocks) != 0 && message->GetBlock() &&
+        version == Version::kOther)
+    {
+        return;
+    }
+    constexpr std::uint32_t twoFaced =
+        kByzantineEquivocation | kByzantineWrongVotes | kByzantineTamperedContent;
+    if ((m_behaviours & twoFaced) == 0 || version != Version::kOther)
+    {
+        effects.Send(to, message);
+    }
+    if ((m_behaviours & twoFaced) != 0 && version != Version::kOwn)
+    {
+        const ConsensusMessagePtr other = MakeOther(message);
+        effects.Send(to, other);
+        Forge(to, other, effects);
+        return;
+    }
+    Forge(to, message, effects);
+}
+
+ConsensusMessagePtr
+ByzantineReplica::MakeOther(const ConsensusMessagePtr& message) const
+{
+    LyingRewriter rewriter(m_behaviours, *m_collusion, m_authenticator);
+    const auto other = message->Clone();
+    other->Rewrite(rewriter);
+    // What others have signed and the liar only passes on cannot be signed again by it.
+    if (message->GetSender() == m_config.self)
+    {
+        other->SignBy(m_authenticator);
+    }
+    return other;
+}
+
+void
+ByzantineReplica::Forge(ReplicaId to,
+                        const ConsensusMessagePtr& message,
+                        ReplicaEffects& effects) const
+{
+    if ((m_behaviours & kByzantineForgedSignatures) == 0)
+    {
+        return;
+    }
+    for (ReplicaId victim = 0; victim < m_config.replicas; ++victim)
+    {
+        if (victim != to && victim != m_config.self)
+        {
+            const auto forged = message->Clone();
+            forged->signature = {victim, message->signature.tag};
+            effects.Send(to, forged);
+        }
+    }
+}
+
+bool
+ByzantineReplica::KeepBack(const ConsensusMessagePtr& message)
+{
+    const LedgerBlockPtr block = message->GetBlock();
+    if ((m_behaviours & kByzantineSelfishMining) == 0 || !block ||
+        block->GetHeader().proposer != m_config.self)
+    {
+        return false;
+    }
+    m_keptBack.push_back(message);
+    return true;
+}
+
+void
+ByzantineReplica::Publish(ReplicaEffects& effects)
+{
+    // Eyal and Sirer, "Majority is not enough", FC 2014, algorithm 1: match the public chain when
+    // it comes within one block of the private branch, publish all when it comes within none.
+    while (!m_keptBack.empty())
+    {
+        const std::uint64_t privateHeight = m_keptBack.back()->GetBlock()->GetHeight();
+        const std::uint64_t next = m_keptBack.front()->GetBlock()->GetHeight();
+        const bool leadIsShort =
+            privateHeight <= m_publicHeight + 1 && m_publicHeight > 0 && m_keptBack.size() > 1;
+        if (next > m_publicHeight && !leadIsShort)
+        {
+            return;
+        }
+        effects.Broadcast(m_keptBack.front());
+        m_keptBack.erase(m_keptBack.begin());
+    }
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,165 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_BYZANTINE_REPLICA_H
+#define GRIDSHARE_BYZANTINE_REPLICA_H
+
+#include "consensus-replica.h"
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/// @ingroup gridshare-consensus How a Byzantine replica misbehaves; a set of bits.
+enum ByzantineBehaviour : std::uint32_t
+{
+    kByzantineNone = 0,              //!< as the protocol says
+    kByzantineSilence = 1,           //!< sends nothing
+    kByzantineEquivocation = 2,      //!< own proposals, and votes for them, differ by receiver
+    kByzantineWrongVotes = 4,        //!< votes for blocks that do not exist
+    kByzantineWithheldBlocks = 8,    //!< messages with blocks reach only some
+    kByzantineTamperedContent = 16,  //!< blocks whose transactions do not fit the Merkle root
+    kByzantineForgedSignatures = 32, //!< also sends messages in the names of others
+    kByzantineSelfishMining = 64     //!< PoW: keeps found blocks back while it is ahead
+};
+
+/// @ingroup gridshare-consensus A behaviour's name.
+struct ByzantineBehaviourEntry
+{
+    ByzantineBehaviour behaviour; //!< which
+    const char* name;             //!< in scenarios
+    const char* help;             //!< one line
+};
+
+/** @return all behaviours */
+const std::vector<ByzantineBehaviourEntry>& GetByzantineBehaviours();
+
+/**
+ * @param name of a behaviour
+ * @return its bit
+ * @throws InputError for an unknown name
+ */
+ByzantineBehaviour FindByzantineBehaviour(const std::string& name);
+
+/**
+ * @ingroup gridshare-consensus
+ * What the liars of a cluster have agreed on: for which block of theirs they say which other one.
+ */
+class ByzantineCollusion
+{
+  public:
+    /**
+     * @param block a liar's block
+     * @return the other one: same parent and transactions, another time
+     */
+    LedgerBlockPtr GetAlternative(const LedgerBlockPtr& block);
+    /**
+     * @param hash of a block
+     * @return hash of its alternative, or the same if there is none
+     */
+    Hash256 GetAlternative(const Hash256& hash) const;
+
+  private:
+    std::unordered_map<Hash256, LedgerBlockPtr, Hash256Hasher> m_alternatives; //!< by hash
+};
+
+/**
+ * @ingroup gridshare-consensus
+ * A decorator that makes any replica lie: inside, it follows the protocol; what goes out is
+ * changed.
+ *
+ * It can sign only for itself, so all it can forge is what a real attacker could. Which receivers
+ * get which version follows from the salt. The same class serves the hostile simulator and ns-3.
+ */
+class ByzantineReplica : public ConsensusReplica
+{
+  public:
+    /**
+     * @param inner the replica to corrupt
+     * @param behaviours bits of ByzantineBehaviour
+     * @param salt decides who is told what
+     * @param collusion shared by all liars of the cluster
+     */
+    ByzantineReplica(std::unique_ptr<ConsensusReplica> inner,
+                     std::uint32_t behaviours,
+                     std::uint64_t salt,
+                     std::shared_ptr<ByzantineCollusion> collusion);
+
+    void Start(ReplicaEffects& effects) override;
+    void Restart(RestartMemory memory, ReplicaEffects& effects) override;
+    void Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects) override;
+    void ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects) override;
+    void SetWorkPending(bool pending, ReplicaEffects& effects) override;
+    void ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects) override;
+    const char* GetProtocolName() const override;
+    std::uint64_t GetRound() const override;
+    ReplicaId GetLeader() const override;
+    const LedgerBlockPtr& GetHead() const override;
+    std::uint64_t GetFinalHeight() const override;
+    bool IsVoter() const override;
+
+  private:
+    /// Which version a receiver is told.
+    enum class Version
+    {
+        kOwn,   //!< what the inner replica says
+        kOther, //!< the alternative
+        kBoth   //!< one after the other
+    };
+
+    /**
+     * Turn what the inner replica wants sent into what is sent.
+     *
+     * @param effects where to
+     */
+    void Corrupt(ReplicaEffects& effects);
+    /**
+     * @param to receiver
+     * @param message what the inner replica says
+     * @param effects where to
+     */
+    void Tell(ReplicaId to, const ConsensusMessagePtr& message, ReplicaEffects& effects);
+    /**
+     * @param message what the inner replica says
+     * @return another version, signed
+     */
+    ConsensusMessagePtr MakeOther(const ConsensusMessagePtr& message) const;
+    /**
+     * @param to receiver
+     * @param message what was said
+     * @param effects where a message in another's name goes
+     */
+    void Forge(ReplicaId to, const ConsensusMessagePtr& message, ReplicaEffects& effects) const;
+    /**
+     * @param to receiver
+     * @return which version it is told
+     */
+    Version ChooseVersion(ReplicaId to) const;
+    /** @param effects where withheld blocks go that are published now, PoW's selfish miner */
+    void Publish(ReplicaEffects& effects);
+    /**
+     * @param message what the inner replica broadcasts
+     * @return true if the selfish miner keeps it back
+     */
+    bool KeepBack(const ConsensusMessagePtr& message);
+
+    std::unique_ptr<ConsensusReplica> m_inner;       //!< follows the protocol
+    std::uint32_t m_behaviours;                      //!< bits
+    std::uint64_t m_salt;                            //!< decides who is told what
+    std::shared_ptr<ByzantineCollusion> m_collusion; //!< shared by the liars
+    ReplicaEffects m_wanted;                         //!< what the inner replica wants
+    std::vector<ConsensusMessagePtr> m_keptBack;     //!< the selfish miner's private branch
+    std::uint64_t m_publicHeight{0};                 //!< highest block of others seen
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_BYZANTINE_REPLICA_H

@@ -1,0 +1,60 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "consensus-replica.h"
+
+#include "ns3/invariant.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+ConsensusReplica::ConsensusReplica(const ConsensusConfig& config)
+    : m_config(config),
+      m_authenticator(config.secret, config.self)
+{
+    GRIDSHARE_INVARIANT(config.replicas >= 1 && config.replicas <= ReplicaSet::kMaximum,
+                        "a cluster has 1 to 256 replicas");
+    GRIDSHARE_INVARIANT(config.self < config.replicas, "a replica is one of its cluster");
+    GRIDSHARE_INVARIANT(config.pipelineDepth >= 1 && config.checkpointInterval >= 1,
+                        "depths and intervals are at least 1");
+}
+
+bool
+ConsensusReplica::IsBlockValid(const LedgerBlock& block) const
+{
+    return block.GetBodyState() == BlockBodyState::kConsistent &&
+           (!m_config.isBlockValid || m_config.isBlockValid(block));
+}
+
+bool
+ConsensusReplica::IsCertificate(const ReplicaSignatures& signatures,
+                                std::uint64_t digest,
+                                std::uint32_t quorum) const
+{
+    ReplicaSet signers;
+    for (const auto& signature : signatures)
+    {
+        if (signature.signer < m_config.replicas && m_authenticator.Verify(signature, digest))
+        {
+            signers.Insert(signature.signer);
+        }
+    }
+    return signers.GetCount() >= quorum;
+}
+
+std::int64_t
+ConsensusReplica::GetTimeoutNs(std::uint32_t doublings) const
+{
+    std::int64_t timeout = m_config.timeoutNs;
+    for (std::uint32_t i = 0; i < doublings && timeout < m_config.maximumTimeoutNs; ++i)
+    {
+        timeout *= 2;
+    }
+    return timeout < m_config.maximumTimeoutNs ? timeout : m_config.maximumTimeoutNs;
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,212 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_CONSENSUS_REPLICA_H
+#define GRIDSHARE_CONSENSUS_REPLICA_H
+
+#include "protocol-mutation.h"
+#include "replica-effects.h"
+#include "replica-set.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare-consensus
+ * What a replica needs to know at its start. Times are nanoseconds of simulated time.
+ */
+struct ConsensusConfig
+{
+    ReplicaId self{0};         //!< which replica this one is
+    std::uint32_t replicas{4}; //!< how many there are, 1 to ReplicaSet::kMaximum
+    std::uint64_t secret{1};   //!< for ReplicaAuthenticator, the same for all
+    /// Least time between two proposals of a leader; PoA: the period; PoW: the mean time between
+    /// blocks of the whole network.
+    std::int64_t blockIntervalNs{0};
+    bool proposeWhenIdle{false};        //!< leaders propose empty blocks when no transactions wait
+    std::uint32_t pipelineDepth{1};     //!< PBFT, Raft: proposals under way at once, at least 1
+    std::int64_t timeoutNs{2000000000}; //!< patience with a leader: base, doubled each time
+    std::int64_t maximumTimeoutNs{60000000000}; //!< doubling ends here
+    std::int64_t retransmitNs{1000000000};      //!< say again after this long without progress
+    std::int64_t heartbeatNs{200000000};        //!< Raft: leader's sign of life
+    std::uint32_t checkpointInterval{16}; //!< PBFT: K, sequence numbers between checkpoints; Raft:
+                                          //!< log entries kept behind the committed one
+    std::uint32_t transferBlocks{64};     //!< most blocks in one message of a state transfer
+    std::uint32_t confirmationDepth{6};   //!< PoW: blocks on top, its own included, for finality
+    double hashShare{0};                  //!< PoW: share of the hash rate; 0 means 1/replicas
+    ProtocolMutation mutation{ProtocolMutation::kNone}; //!< tests only: a deliberate fault
+    /// Whether a proposed block's content is valid; nullptr accepts all. Must depend on nothing but
+    /// the block and what every honest replica knows.
+    std::function<bool(const LedgerBlock&)> isBlockValid;
+
+    /** @return f: most Byzantine replicas tolerated with n > 3f */
+    std::uint32_t GetByzantineTolerance() const
+    {
+        return (replicas - 1) / 3;
+    }
+
+    /** @return ⌊(n + f)/2⌋ + 1: any two of this size share an honest replica; 2f + 1 for n = 3f + 1
+     */
+    std::uint32_t GetByzantineQuorum() const
+    {
+        return (replicas + GetByzantineTolerance()) / 2 + 1;
+    }
+
+    /** @return ⌊n/2⌋ + 1 */
+    std::uint32_t GetMajority() const
+    {
+        return replicas / 2 + 1;
+    }
+};
+
+/// @ingroup gridshare-consensus What a replica still knows when it comes back.
+enum class RestartMemory : std::uint8_t
+{
+    kDisk,   //!< what the protocol persists
+    kNothing //!< nothing: it comes back as an observer where voting again could break promises
+};
+
+/**
+ * @ingroup gridshare-consensus
+ * A replica of a consensus protocol: a pure state machine (DESIGN.md, section 4).
+ *
+ * An event comes in by one of the functions below; what is to be done is appended to the list of
+ * effects, in order. The replica has no clock, no socket and no random device. Events may come in
+ * any order and any number of times; calls are not re-entrant: the driver works through the effects
+ * after the call. ProposalReady may be called at once or any time later.
+ */
+class ConsensusReplica
+{
+  public:
+    /** @param config what to know */
+    explicit ConsensusReplica(const ConsensusConfig& config);
+    virtual ~ConsensusReplica() = default;
+
+    /**
+     * First start. Call once, before anything else.
+     *
+     * @param effects appended to
+     */
+    virtual void Start(ReplicaEffects& effects) = 0;
+
+    /**
+     * The replica crashed before and comes back now; all its timers are gone.
+     *
+     * @param memory what is left
+     * @param effects appended to
+     */
+    virtual void Restart(RestartMemory memory, ReplicaEffects& effects) = 0;
+
+    /**
+     * @param message from another replica; checked here, whoever brought it
+     * @param effects appended to
+     */
+    virtual void Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects) = 0;
+
+    /**
+     * @param timer one that was started, not cancelled since, and has run down
+     * @param effects appended to
+     */
+    virtual void ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects) = 0;
+
+    /**
+     * Tell whether transactions wait for a block. Say it when it changes; true again after a block
+     * does no harm.
+     *
+     * @param pending true if some wait
+     * @param effects appended to
+     */
+    virtual void SetWorkPending(bool pending, ReplicaEffects& effects) = 0;
+
+    /**
+     * Answer to kRequestProposal.
+     *
+     * @param block built on the parent that was asked for, or nullptr if there is nothing to
+     * propose
+     * @param effects appended to
+     */
+    virtual void ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects) = 0;
+
+    /** @return the protocol's name in the registry */
+    virtual const char* GetProtocolName() const = 0;
+    /** @return view, term or round */
+    virtual std::uint64_t GetRound() const = 0;
+    /** @return who leads, as far as this replica knows; itself if nobody does */
+    virtual ReplicaId GetLeader() const = 0;
+    /** @return the last adopted block */
+    virtual const LedgerBlockPtr& GetHead() const = 0;
+    /** @return height up to which blocks are final */
+    virtual std::uint64_t GetFinalHeight() const = 0;
+    /** @return false if it lost its memory and only watches */
+    virtual bool IsVoter() const = 0;
+
+    /** @return the configuration */
+    const ConsensusConfig& GetConfig() const
+    {
+        return m_config;
+    }
+
+  protected:
+    /**
+     * Make a message of this replica.
+     *
+     * @tparam M its type
+     * @param message filled in but for the signature
+     * @return the message, signed
+     */
+    template <typename M>
+    std::shared_ptr<const M> Sign(std::shared_ptr<M> message) const
+    {
+        message->SignBy(m_authenticator);
+        return message;
+    }
+
+    /**
+     * @param mutation a deliberate fault
+     * @return true if this replica has it
+     */
+    bool Has(ProtocolMutation mutation) const
+    {
+        return m_config.mutation == mutation;
+    }
+
+    /**
+     * @param block a proposed block
+     * @return true if its body fits its header and the application accepts it
+     */
+    bool IsBlockValid(const LedgerBlock& block) const;
+
+    /**
+     * A certificate: enough different replicas signed one content.
+     *
+     * @param signatures the claims
+     * @param digest what all of them must have signed
+     * @param quorum how many different signers it takes
+     * @return true if it holds
+     */
+    bool IsCertificate(const ReplicaSignatures& signatures,
+                       std::uint64_t digest,
+                       std::uint32_t quorum) const;
+
+    /**
+     * @param doublings how often progress has failed
+     * @return the timeout, ns
+     */
+    std::int64_t GetTimeoutNs(std::uint32_t doublings) const;
+
+    const ConsensusConfig m_config;             //!< what to know
+    const ReplicaAuthenticator m_authenticator; //!< signs and checks
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_CONSENSUS_REPLICA_H

@@ -1,0 +1,221 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_PBFT_REPLICA_H
+#define GRIDSHARE_PBFT_REPLICA_H
+
+#include "consensus-replica.h"
+#include "pbft-messages.h"
+
+#include <deque>
+#include <map>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/// @ingroup gridshare-consensus Votes for one place in one view: the first of each replica counts.
+class PbftVoteCount
+{
+  public:
+    /**
+     * @param digest what is voted for
+     * @param signature the voter's
+     * @return true if the voter had not voted yet
+     */
+    bool Add(const Hash256& digest, const ReplicaSignature& signature);
+    /**
+     * @param digest what is voted for
+     * @return how many voted for it
+     */
+    std::uint32_t Count(const Hash256& digest) const;
+    /**
+     * @param digest what is voted for
+     * @return the signatures for it
+     */
+    const ReplicaSignatures& GetSignatures(const Hash256& digest) const;
+    /** Forget all. */
+    void Clear();
+
+  private:
+    /// One digest and who voted for it.
+    struct Candidate
+    {
+        Hash256 digest;               //!< what
+        ReplicaSignatures signatures; //!< of whom
+    };
+
+    ReplicaSet m_voters;                 //!< who voted
+    std::vector<Candidate> m_candidates; //!< usually one
+};
+
+/**
+ * @ingroup gridshare-consensus
+ * Practical Byzantine fault tolerance: M. Castro and B. Liskov, "Practical Byzantine Fault
+ * Tolerance", OSDI 1999. Normal case section 4.2, checkpoints and watermarks 4.3, view changes 4.4,
+ * with signatures (not the authenticators of section 5).
+ *
+ * Departures:
+ * - What is ordered is a block that the primary builds, instead of clients' requests; "a request
+ *   waits" is what the application reports by SetWorkPending.
+ * - A block names its parent. An ordered block that does not stand on the head (possible only when
+ * a view change filled a gap below it with the null request) is passed over by all; its
+ * transactions are still in the mempools.
+ * - Prepared certificates in view changes carry their block, so a new primary need not fetch it; a
+ *   new-view message carries each block once.
+ * - The paper leaves retransmission to the reader. A replica without progress broadcasts its
+ *   status (Castro's thesis, MIT 2001, section 5.2, has the same idea); the others send what it
+ * lacks; blocks and certificates come from one helper, another one at each attempt.
+ * - State transfer sends blocks up to a stable checkpoint, whose proof vouches for them by the hash
+ *   chain, instead of a tree of pages.
+ * - A replica keeps votes, certificates, view and chain on disk. One that lost its disk counts
+ * among the f faulty ones: it follows and does not vote.
+ * - Quorums are ⌊(n + f)/2⌋ + 1, which is 2f + 1 for n = 3f + 1 and right for other n.
+ */
+class PbftReplica : public ConsensusReplica
+{
+  public:
+    /** @param config what to know */
+    explicit PbftReplica(const ConsensusConfig& config);
+
+    void Start(ReplicaEffects& effects) override;
+    void Restart(RestartMemory memory, ReplicaEffects& effects) override;
+    void Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects) override;
+    void ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects) override;
+    void SetWorkPending(bool pending, ReplicaEffects& effects) override;
+    void ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects) override;
+    const char* GetProtocolName() const override;
+    std::uint64_t GetRound() const override;
+    ReplicaId GetLeader() const override;
+    const LedgerBlockPtr& GetHead() const override;
+    std::uint64_t GetFinalHeight() const override;
+    bool IsVoter() const override;
+
+    static constexpr ReplicaTimer kProgressTimer = 0;   //!< patience with the primary
+    static constexpr ReplicaTimer kProposeTimer = 1;    //!< block interval
+    static constexpr ReplicaTimer kRetransmitTimer = 2; //!< say again
+
+  private:
+    /// What is known about one place in the order.
+    struct Slot
+    {
+        std::uint64_t sequence{0};                        //!< which place
+        std::shared_ptr<const PbftPrePrepare> prePrepare; //!< accepted in the current view
+        PbftVoteCount prepares;                           //!< in the current view
+        PbftVoteCount commits;                            //!< in the current view
+        bool prepared{false};                             //!< in the current view
+        PbftPreparedProofPtr proof;                       //!< of the latest view with one
+        std::shared_ptr<const PbftCommitted> certificate; //!< committed, in whatever view
+    };
+
+    // Normal case: pbft-replica.cc
+    ReplicaId GetPrimary(std::uint64_t view) const;
+    std::uint32_t GetQuorum() const;
+    bool IsPrimary() const;
+    bool IsInWindow(std::uint64_t sequence) const;
+    Slot& GetSlot(std::uint64_t sequence);
+    const Slot* FindSlot(std::uint64_t sequence) const;
+    void Dispatch(const ConsensusMessagePtr& message, ReplicaEffects& effects);
+    bool IsForLater(std::uint64_t view) const;
+    void KeepForLater(const ConsensusMessagePtr& message);
+    void OnPrePrepare(const std::shared_ptr<const PbftPrePrepare>& message,
+                      ReplicaEffects& effects);
+    void OnVote(const PbftVote& message, ReplicaEffects& effects);
+    void AcceptPrePrepare(const std::shared_ptr<const PbftPrePrepare>& message,
+                          ReplicaEffects& effects);
+    void CheckPrepared(Slot& slot, ReplicaEffects& effects);
+    void CheckCommitted(Slot& slot, ReplicaEffects& effects);
+    std::shared_ptr<const PbftVote> MakeVote(PbftKind kind,
+                                             std::uint64_t sequence,
+                                             const Hash256& digest) const;
+    void Vote(PbftKind kind, Slot& slot, ReplicaEffects& effects);
+    void ExecuteReady(ReplicaEffects& effects);
+    void Execute(const PbftCommitted& certificate, ReplicaEffects& effects);
+    LedgerBlockPtr CollectPending(std::vector<LedgerBlockPtr>& pending) const;
+    void TryPropose(ReplicaEffects& effects);
+
+    // Timers, checkpoints, state transfer: pbft-recovery.cc
+    bool IsProgressWanted() const;
+    void UpdateTimers(ReplicaEffects& effects);
+    void RestartTimersOnProgress(ReplicaEffects& effects);
+    void TakeCheckpoint(ReplicaEffects& effects);
+    void OnCheckpoint(const PbftCheckpoint& message, ReplicaEffects& effects);
+    void AddCheckpoint(const PbftCheckpoint& message, ReplicaEffects& effects);
+    void MakeStable(const PbftCheckpointProofPtr& proof, ReplicaEffects& effects);
+    std::shared_ptr<const PbftStatus> MakeStatus() const;
+    void SendStatus(ReplicaEffects& effects);
+    bool IsHelperOf(const PbftStatus& status) const;
+    void OnStatus(const PbftStatus& message, ReplicaEffects& effects);
+    void HelpWithBlocks(const PbftStatus& message, ReplicaEffects& effects) const;
+    void HelpWithVotes(const PbftStatus& message, ReplicaEffects& effects) const;
+    void OnState(const PbftState& message, ReplicaEffects& effects);
+    bool ExtendTransfer(const PbftState& message);
+    void InstallState(const PbftCheckpointProofPtr& proof, ReplicaEffects& effects);
+    void OnCommitted(const std::shared_ptr<const PbftCommitted>& message, ReplicaEffects& effects);
+    void ForgetEverything();
+
+    // View changes: pbft-view-change.cc
+    void StartViewChange(std::uint64_t view, ReplicaEffects& effects);
+    std::shared_ptr<const PbftViewChange> MakeViewChange() const;
+    bool IsPreparedProofValid(const PbftPreparedProof& proof, const PbftViewChange& in) const;
+    bool IsCheckpointProofValid(const PbftCheckpointProof& proof) const;
+    bool IsViewChangeValid(const PbftViewChange& message) const;
+    void OnViewChange(const std::shared_ptr<const PbftViewChange>& message,
+                      ReplicaEffects& effects);
+    void JoinViewChange(ReplicaEffects& effects);
+    void CheckNewView(ReplicaEffects& effects);
+    void SendNewView(std::vector<std::shared_ptr<const PbftViewChange>> viewChanges,
+                     ReplicaEffects& effects);
+    bool IsNewViewValid(const PbftNewView& message) const;
+    void OnNewView(const std::shared_ptr<const PbftNewView>& message, ReplicaEffects& effects);
+    void EnterView(const std::shared_ptr<const PbftNewView>& message, ReplicaEffects& effects);
+
+    const std::uint64_t m_window; //!< L: places between the watermarks
+
+    // On disk.
+    std::uint64_t m_view{0};                            //!< current, or wanted if not active
+    bool m_active{true};                                //!< false during a view change
+    bool m_voter{true};                                 //!< see IsVoter
+    std::vector<Slot> m_slots;                          //!< ring over the window
+    std::vector<LedgerBlockPtr> m_chain;                //!< by height
+    std::uint64_t m_executed{0};                        //!< last place executed
+    PbftCheckpointProofPtr m_stable;                    //!< low watermark
+    std::shared_ptr<const PbftNewView> m_newView;       //!< how the current view began
+    std::shared_ptr<const PbftViewChange> m_viewChange; //!< own, while not active
+    std::shared_ptr<const PbftCheckpoint> m_checkpoint; //!< own, the last one
+
+    // Lost in a crash.
+    std::uint64_t m_nextSequence{1};        //!< primary: the next place
+    std::uint64_t m_highestAccepted{0};     //!< highest place with a proposal
+    std::uint64_t m_knownStable{0};         //!< highest stable checkpoint heard of
+    std::uint32_t m_doublings{0};           //!< view changes since the last progress
+    std::uint32_t m_attempt{0};             //!< of asking for help
+    bool m_workPending{false};              //!< the application has transactions
+    bool m_proposalRequested{false};        //!< the application is building a block
+    bool m_intervalRunning{false};          //!< kProposeTimer
+    bool m_progressRunning{false};          //!< kProgressTimer
+    bool m_retransmitRunning{false};        //!< kRetransmitTimer
+    std::vector<LedgerBlockPtr> m_transfer; //!< blocks above the head, not vouched for yet
+    std::map<std::uint64_t, PbftVoteCount> m_checkpointVotes;         //!< by place
+    std::vector<std::shared_ptr<const PbftViewChange>> m_viewChanges; //!< latest, by sender
+    std::deque<ConsensusMessagePtr> m_later; //!< of views that have not begun here
+};
+
+/**
+ * What a quorum of view changes obliges the new primary to propose (O in the paper).
+ *
+ * @param viewChanges V in the paper
+ * @param[out] proposals one proof a place, in order; nullptr for a gap
+ * @return the highest stable checkpoint among them: proposals start right above it
+ */
+PbftCheckpointProofPtr ComputePbftNewViewProposals(
+    const std::vector<std::shared_ptr<const PbftViewChange>>& viewChanges,
+    std::vector<PbftPreparedProofPtr>& proposals);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_PBFT_REPLICA_H

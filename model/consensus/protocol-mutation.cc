@@ -1,0 +1,110 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "protocol-mutation.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+const std::vector<ProtocolMutationEntry>&
+GetProtocolMutations()
+{
+    using M = ProtocolMutation;
+    static const std::vector<ProtocolMutationEntry> entries{
+        {M::kPbftQuorumTooSmall, "pbft", "pbft-quorum", "certificates need one vote less"},
+        {M::kPbftViewChangeUnproved,
+         "pbft",
+         "pbft-view-change-unproved",
+         "view changes carry no prepared certificates"},
+        {M::kPbftNewViewUnchecked,
+         "pbft",
+         "pbft-new-view-unchecked",
+         "a new view's proposals are not compared with its view changes"},
+        {M::kPbftVoteForgotten,
+         "pbft",
+         "pbft-vote-forgotten",
+         "after a restart a replica has forgotten what it voted for"},
+        {M::kPbftPrepareTwice,
+         "pbft",
+         "pbft-prepare-twice",
+         "a second proposal for the same place is prepared too"},
+        {M::kPbftSignatureUnchecked,
+         "pbft",
+         "pbft-signature-unchecked",
+         "votes are counted without a look at the signature"},
+        {M::kRaftQuorumTooSmall, "raft", "raft-quorum", "half of the replicas are a majority"},
+        {M::kRaftLogMatchingSkipped,
+         "raft",
+         "raft-log-matching",
+         "entries are appended without comparing the one before"},
+        {M::kRaftVoteForgotten,
+         "raft",
+         "raft-vote-forgotten",
+         "after a restart a replica has forgotten its vote"},
+        {M::kRaftStaleCandidate,
+         "raft",
+         "raft-stale-candidate",
+         "votes are given without comparing the logs"},
+        {M::kRaftOldTermCommitted,
+         "raft",
+         "raft-old-term",
+         "entries of earlier terms are committed by counting"},
+        {M::kRaftTermIgnored,
+         "raft",
+         "raft-term-ignored",
+         "appends of deposed leaders are accepted"},
+        {M::kHotStuffQuorumTooSmall,
+         "hotstuff",
+         "hotstuff-quorum",
+         "certificates need one vote less"},
+        {M::kHotStuffLockDropped,
+         "hotstuff",
+         "hotstuff-lock",
+         "votes are given without a look at the lock"},
+        {M::kHotStuffOneChain,
+         "hotstuff",
+         "hotstuff-one-chain",
+         "a block is committed as soon as it is certified"},
+        {M::kHotStuffVoteTwice,
+         "hotstuff",
+         "hotstuff-vote-twice",
+         "a replica votes again in a view"},
+        {M::kHotStuffVoteForgotten,
+         "hotstuff",
+         "hotstuff-vote-forgotten",
+         "after a restart a replica has forgotten vote and lock"},
+        {M::kPoaRecentsDropped,
+         "poa",
+         "poa-recents",
+         "a signer may sign any number of blocks in a row"},
+        {M::kPoaShallowFinality,
+         "poa",
+         "poa-shallow-finality",
+         "blocks are final with the first signature"},
+        {M::kPowWorkUnchecked, "pow", "pow-work-unchecked", "blocks are accepted without work"},
+        {M::kPowShallowFinality,
+         "pow",
+         "pow-shallow-finality",
+         "blocks are final as soon as they are adopted"},
+    };
+    return entries;
+}
+
+const ProtocolMutationEntry*
+FindProtocolMutation(const std::string& name)
+{
+    for (const auto& entry : GetProtocolMutations())
+    {
+        if (name == entry.name)
+        {
+            return &entry;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,83 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "replica-authenticator.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+void
+ReplicaSignature::Encode(WireWriter& writer) const
+{
+    writer.WriteU16(static_cast<std::uint16_t>(signer));
+    writer.WriteU64(tag);
+    writer.WriteZeros(56);
+}
+
+ReplicaSignature
+ReplicaSignature::Decode(WireReader& reader)
+{
+    ReplicaSignature signature;
+    signature.signer = reader.ReadU16();
+    signature.tag = reader.ReadU64();
+    reader.ReadZeros(56);
+    return signature;
+}
+
+void
+EncodeSignatures(const ReplicaSignatures& signatures, WireWriter& writer)
+{
+    writer.WriteU16(static_cast<std::uint16_t>(signatures.size()));
+    for (const auto& signature : signatures)
+    {
+        signature.Encode(writer);
+    }
+}
+
+ReplicaSignatures
+DecodeSignatures(WireReader& reader)
+{
+    ReplicaSignatures signatures;
+    const std::uint16_t count = reader.ReadU16();
+    if (reader.CanHold(count, ReplicaSignature::kBytes))
+    {
+        signatures.reserve(count);
+        for (std::uint16_t i = 0; i < count; ++i)
+        {
+            signatures.push_back(ReplicaSignature::Decode(reader));
+        }
+    }
+    return signatures;
+}
+
+std::uint64_t
+MixDigest(std::uint64_t digest, const Hash256& hash)
+{
+    std::uint64_t words[4];
+    std::memcpy(words, hash.bytes.data(), sizeof words);
+    return MixDigest(digest, words[0] ^ (words[1] * 3) ^ (words[2] * 5) ^ (words[3] * 7));
+}
+
+ReplicaAuthenticator::ReplicaAuthenticator(std::uint64_t secret, ReplicaId self)
+    : m_secret(secret),
+      m_self(self)
+{
+}
+
+ReplicaSignature
+ReplicaAuthenticator::Sign(std::uint64_t digest) const
+{
+    return {m_self, ComputeTag(m_self, digest)};
+}
+
+ReplicaId
+ReplicaAuthenticator::GetSelf() const
+{
+    return m_self;
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,251 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "feeder-coordinates.h"
+
+#include "feeder-builder.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <unordered_map>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+/// Fields of one row; a quoted field may hold separators.
+std::vector<std::string>
+SplitRow(const std::string& row)
+{
+    std::vector<std::string> fields;
+    std::size_t i = 0;
+    while (i < row.size())
+    {
+        const char c = row[i];
+        if (c == ' ' || c == '\t' || c == ',' || c == ';' || c == '\r')
+        {
+            ++i;
+            continue;
+        }
+        if (c == '!' || c == '#' || row.compare(i, 2, "//") == 0)
+        {
+            break;
+        }
+        std::size_t end;
+        if (c == '"' || c == '\'')
+        {
+            end = std::min(row.find(c, i + 1), row.size());
+            fields.push_back(row.substr(i + 1, end - i - 1));
+            i = end + 1;
+            continue;
+        }
+        end = std::min(row.find_first_of(" \t,;\r!", i), row.size());
+        fields.push_back(row.substr(i, end - i));
+        i = end;
+    }
+    return fields;
+}
+
+std::optional<double>
+TryNumber(const std::string& text)
+{
+    try
+    {
+        return ParseFeederNumber(text, {}, "");
+    }
+    catch (const InputError&)
+    {
+        return std::nullopt;
+    }
+}
+
+/// How to get from the units of a file to metres.
+struct PositionScale
+{
+    const char* unit;     //!< its name
+    double metresPerUnit; //!< of y; for degrees on the meridian
+    bool degrees;         //!< x shrinks with the cosine of the latitude
+};
+
+// One degree of latitude: 10,001.966 km from equator to pole (WGS 84) over 90.
+constexpr PositionScale SCALES[] = {{"m", 1.0, false},
+                                    {"ft", 0.3048, false},
+                                    {"kft", 304.8, false},
+                                    {"km", 1000.0, false},
+                                    {"degrees", 111132.95, true}};
+
+double
+GetScaleOfX(const PositionScale& scale, double meanY)
+{
+    constexpr double RADIANS_PER_DEGREE = 3.14159265358979323846 / 180.0;
+    return scale.metresPerUnit * (scale.degrees ? std::cos(meanY * RADIANS_PER_DEGREE) : 1.0);
+}
+
+double
+GetMeanY(const Feeder& feeder)
+{
+    double sum = 0.0;
+    std::size_t count = 0;
+    for (const auto& bus : feeder.buses)
+    {
+        sum += bus.hasPosition ? bus.yMetres : 0.0;
+        count += bus.hasPosition ? 1 : 0;
+    }
+    return count == 0 ? 0.0 : sum / static_cast<double>(count);
+}
+
+/// The part of lines whose length fits the distance of their ends under a scale.
+double
+MeasureFit(const Feeder& feeder, const PositionScale& scale)
+{
+    const double scaleX = GetScaleOfX(scale, GetMeanY(feeder));
+    std::size_t compared = 0;
+    std::size_t fitting = 0;
+    for (const auto& line : feeder.lines)
+    {
+        if (!line.enabled || line.isSwitch || !line.lengthKnown || line.lengthMetres <= 0.0)
+        {
+            continue;
+        }
+        const auto& a = feeder.buses[line.from];
+        const auto& b = feeder.buses[line.to];
+        const double straight = std::hypot(scaleX * (a.xMetres - b.xMetres),
+                                           scale.metresPerUnit * (a.yMetres - b.yMetres));
+        if (a.hasPosition && b.hasPosition && straight > 0.0)
+        {
+            const double ratio = line.lengthMetres / straight;
+            ++compared;
+            fitting += ratio >= 0.9 && ratio <= 1.5 ? 1 : 0;
+        }
+    }
+    return compared == 0 ? 0.0 : static_cast<double>(fitting) / static_cast<double>(compared);
+}
+
+const PositionScale*
+ChooseScale(const Feeder& feeder, const std::string& unit)
+{
+    const PositionScale* best = nullptr;
+    double bestFit = 0.5;
+    for (const auto& scale : SCALES)
+    {
+        if (unit == scale.unit)
+        {
+            return &scale;
+        }
+        const double fit = unit.empty() ? MeasureFit(feeder, scale) : 0.0;
+        if (fit >= bestFit && (best == nullptr || fit > bestFit))
+        {
+            best = &scale;
+            bestFit = fit;
+        }
+    }
+    if (!unit.empty() && unit != "drawing")
+    {
+        throw InputError({"command line", 0},
+                         "coordinate unit \"" + unit + "\"",
+                         "one of m, ft, kft, km, degrees, drawing",
+                         "leave it out to have it found by comparison with the lengths of lines");
+    }
+    return best;
+}
+
+} // namespace
+
+std::vector<CoordinateRow>
+ReadCoordinateRows(const std::string& text,
+                   const std::string& file,
+                   std::vector<std::string>& warnings)
+{
+    std::vector<CoordinateRow> rows;
+    std::size_t malformed = 0;
+    int firstMalformed = 0;
+    int lineNumber = 0;
+    for (std::size_t begin = 0; begin < text.size();)
+    {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        ++lineNumber;
+        const auto fields = SplitRow(text.substr(begin, end - begin));
+        begin = end + 1;
+        if (fields.empty())
+        {
+            continue;
+        }
+        const auto x = fields.size() > 2 ? TryNumber(fields[1]) : std::nullopt;
+        const auto y = fields.size() > 2 ? TryNumber(fields[2]) : std::nullopt;
+        if (x && y)
+        {
+            rows.push_back({fields[0], *x, *y});
+        }
+        else if (!rows.empty() || malformed > 0 || fields.size() < 3)
+        {
+            firstMalformed = malformed++ == 0 ? lineNumber : firstMalformed;
+        }
+    }
+    if (malformed > 0)
+    {
+        warnings.push_back(file + ":" + std::to_string(firstMalformed) + ": " +
+                           std::to_string(malformed) +
+                           " row(s) from here on are not name, x, y and are left out");
+    }
+    return rows;
+}
+
+void
+ApplyCoordinates(const std::vector<CoordinateRow>& rows, Feeder& feeder)
+{
+    std::unordered_map<std::string, uint32_t> indices;
+    for (uint32_t i = 0; i < feeder.buses.size(); ++i)
+    {
+        indices.emplace(feeder.buses[i].name, i);
+    }
+    for (const auto& row : rows)
+    {
+        const auto found = indices.find(LowerCase(row.bus));
+        if (found != indices.end())
+        {
+            auto& bus = feeder.buses[found->second];
+            bus.hasPosition = true;
+            bus.xMetres = row.x;
+            bus.yMetres = row.y;
+        }
+    }
+    feeder.coordinateRows += static_cast<uint32_t>(rows.size());
+}
+
+void
+ScalePositions(Feeder& feeder, const std::string& unit)
+{
+    const PositionScale* scale = ChooseScale(feeder, unit);
+    const bool any = std::any_of(
+        feeder.buses.begin(), feeder.buses.end(), [](const auto& bus) { return bus.hasPosition; });
+    if (!any)
+    {
+        return;
+    }
+    if (scale == nullptr)
+    {
+        if (unit.empty())
+        {
+            feeder.warnings.push_back(
+                feeder.file + ": coordinates fit the lengths of lines in no known unit; they are "
+                              "taken as a drawing, and distances come from lengths alone");
+        }
+        return;
+    }
+    const double scaleX = GetScaleOfX(*scale, GetMeanY(feeder));
+    for (auto& bus : feeder.buses)
+    {
+        bus.xMetres *= scaleX;
+        bus.yMetres *= scale->metresPerUnit;
+    }
+    feeder.positionsAreToScale = true;
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,156 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "feeder-file-source.h"
+
+#include "feeder-builder.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+namespace fs = std::filesystem;
+
+fs::path
+JoinPath(const std::string& directory, const std::string& name)
+{
+    std::string slashed(name);
+    std::replace(slashed.begin(), slashed.end(), '\\', '/');
+    const fs::path path(slashed);
+    return path.is_absolute() || directory.empty() ? path : fs::path(directory) / path;
+}
+
+/// The directory's entry of that name in any case: the first one in alphabetical order.
+fs::path
+FindEntry(const fs::path& directory, const std::string& name)
+{
+    std::error_code error;
+    fs::path found;
+    for (const auto& entry : fs::directory_iterator(directory, error))
+    {
+        const std::string candidate = entry.path().filename().string();
+        if (LowerCase(candidate) == LowerCase(name) && (found.empty() || entry.path() < found))
+        {
+            found = entry.path();
+        }
+    }
+    return found;
+}
+
+/// An existing file whose path differs from the given one at most in the case of letters.
+fs::path
+FindInAnyCase(const fs::path& path)
+{
+    std::error_code error;
+    if (fs::exists(path, error))
+    {
+        return path;
+    }
+    fs::path found = path.is_absolute() ? path.root_path() : fs::path(".");
+    for (const auto& part : path.relative_path())
+    {
+        const fs::path next = found / part;
+        found = fs::exists(next, error) ? next : FindEntry(found, part.string());
+        if (found.empty())
+        {
+            return {};
+        }
+    }
+    return found.lexically_normal();
+}
+
+} // namespace
+
+std::string
+DiskFileSource::Find(const std::string& directory, const std::string& name) const
+{
+    if (name.empty() || name.size() > 4096 || name.find('\0') != std::string::npos)
+    {
+        return "";
+    }
+    std::error_code error;
+    for (const auto* extension : {"", ".dss"})
+    {
+        const fs::path found = FindInAnyCase(JoinPath(directory, name + extension));
+        if (!found.empty() && !fs::is_directory(found, error))
+        {
+            return found.string();
+        }
+    }
+    return "";
+}
+
+std::string
+DiskFileSource::Read(const std::string& path) const
+{
+    std::error_code error;
+    if (!fs::is_regular_file(path, error))
+    {
+        throw InputError({path, 0},
+                         fs::exists(path, error) ? "something that is not a regular file"
+                                                 : "no such file",
+                         "a readable file",
+                         "check the path");
+    }
+    const auto size = fs::file_size(path, error);
+    if (!error && size > MAX_FEEDER_FILE_BYTES)
+    {
+        throw InputError({path, 0},
+                         "a file of " + std::to_string(size) + " bytes",
+                         "at most " + std::to_string(MAX_FEEDER_FILE_BYTES) + " bytes",
+                         "split it, or leave out what is not topology, loads or coordinates");
+    }
+    std::ifstream in(path, std::ios::binary);
+    std::string text(error ? 0 : size, '\0');
+    in.read(text.data(), static_cast<std::streamsize>(text.size()));
+    if (error || !in)
+    {
+        throw InputError(
+            {path, 0}, "a file that cannot be read", "a readable file", "check its permissions");
+    }
+    return text;
+}
+
+void
+MemoryFileSource::Add(const std::string& path, const std::string& text)
+{
+    m_files[LowerCase(fs::path(path).lexically_normal().string())] = text;
+}
+
+std::string
+MemoryFileSource::Find(const std::string& directory, const std::string& name) const
+{
+    for (const auto* extension : {"", ".dss"})
+    {
+        const std::string path =
+            LowerCase(JoinPath(directory, name + extension).lexically_normal().string());
+        if (m_files.count(path) > 0)
+        {
+            return path;
+        }
+    }
+    return "";
+}
+
+std::string
+MemoryFileSource::Read(const std::string& path) const
+{
+    const auto found = m_files.find(LowerCase(fs::path(path).lexically_normal().string()));
+    if (found == m_files.end())
+    {
+        throw InputError({path, 0}, "no such file", "a readable file", "check the path");
+    }
+    return found->second;
+}
+
+} // namespace gridshare
+} // namespace ns3

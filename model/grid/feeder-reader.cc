@@ -1,0 +1,186 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "feeder-reader.h"
+
+#include "feeder-builder.h"
+#include "feeder-coordinates.h"
+#include "feeder-reader-edge-list.h"
+#include "feeder-reader-matpower.h"
+#include "feeder-reader-opendss.h"
+#include "feeder-reader-text.h"
+#include "feeder-tree.h"
+#include "length-unit.h"
+
+#include "ns3/text-table.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+/// Every name of a format.
+std::vector<std::string>
+ListFormatNames()
+{
+    std::vector<std::string> names;
+    for (const auto& format : GetFeederFormats())
+    {
+        names.push_back(format.name);
+    }
+    return names;
+}
+
+const FeederFormat&
+FindFormat(const std::string& name)
+{
+    for (const auto& format : GetFeederFormats())
+    {
+        if (format.name == name)
+        {
+            return format;
+        }
+    }
+    const std::string nearest = NearestName(name, ListFormatNames());
+    throw InputError({"command line", 0},
+                     "the feeder format \"" + name + "\"",
+                     "one of " + JoinNames(ListFormatNames()),
+                     nearest.empty() ? "leave it out to have it found"
+                                     : "did you mean \"" + nearest + "\"?");
+}
+
+const FeederFormat&
+RecogniseFormat(const std::string& path, const std::string& beginning)
+{
+    if (beginning.find('\0') != std::string::npos)
+    {
+        throw InputError({path, 0},
+                         "binary data",
+                         "the text of a feeder",
+                         "give the feeder file itself, unpacked");
+    }
+    const std::string extension = LowerCase(std::filesystem::path(path).extension().string());
+    for (const auto& format : GetFeederFormats())
+    {
+        const auto& known = format.extensions;
+        if (std::find(known.begin(), known.end(), extension) != known.end())
+        {
+            return format;
+        }
+    }
+    for (const auto& format : GetFeederFormats())
+    {
+        if (format.recognise(beginning))
+        {
+            return format;
+        }
+    }
+    throw InputError({path, 0},
+                     "a file of unknown format",
+                     "one of " + JoinNames(ListFormatNames()),
+                     "name the format with --input-format");
+}
+
+void
+AddCoordinateFile(Feeder& feeder, const std::string& path, const FeederFileSource& files)
+{
+    const auto rows = ReadCoordinateRows(files.Read(path), path, feeder.warnings);
+    if (rows.empty())
+    {
+        throw InputError({path, 0}, "no row of name, x, y", "a coordinate file", "check the file");
+    }
+    ApplyCoordinates(rows, feeder);
+    feeder.positionsAreToScale = false;
+    feeder.positionsAreDrawing = false;
+}
+
+void
+WarnOfUnknownLengths(Feeder& feeder)
+{
+    if (!feeder.AllLengthsKnown())
+    {
+        feeder.warnings.push_back(
+            feeder.file + ": lengths of " + FormatRounded(feeder.lengthWithoutUnits, 6) +
+            " in all have no unit and are not counted; name their unit with --default-units");
+    }
+}
+
+void
+WarnOfUnfedBuses(Feeder& feeder)
+{
+    const FeederTree tree(feeder);
+    std::size_t unfed = 0;
+    std::string first;
+    for (uint32_t i = 0; i < feeder.buses.size(); ++i)
+    {
+        if (!tree.IsFed(i))
+        {
+            first = unfed++ == 0 ? feeder.buses[i].name : first;
+        }
+    }
+    if (unfed > 0)
+    {
+        feeder.warnings.push_back(feeder.file + ": the source \"" +
+                                  feeder.buses[feeder.sourceBus].name + "\" does not feed " +
+                                  std::to_string(unfed) + " of " +
+                                  std::to_string(feeder.buses.size()) + " buses (the first: \"" +
+                                  first + "\"); their loads get no meters");
+    }
+}
+
+} // namespace
+
+const std::vector<FeederFormat>&
+GetFeederFormats()
+{
+    static const std::vector<FeederFormat> formats{
+        GetTextFormat(),
+        GetOpenDssFormat(),
+        GetMatpowerFormat(),
+        GetEdgeListFormat(),
+    };
+    return formats;
+}
+
+Feeder
+ReadFeeder(const std::string& path, const FeederReadOptions& options)
+{
+    return ReadFeeder(path, options, DiskFileSource());
+}
+
+Feeder
+ReadFeeder(const std::string& path, const FeederReadOptions& options, const FeederFileSource& files)
+{
+    if (!options.defaultUnits.empty() && !GetMetresPerUnit(options.defaultUnits))
+    {
+        throw InputError({"command line", 0},
+                         "the unit \"" + options.defaultUnits + "\"",
+                         "one of mi, kft, km, m, ft, in, cm, mm",
+                         "choose one of these");
+    }
+    const std::string beginning = files.Read(path).substr(0, 4096);
+    const FeederFormat& format =
+        options.format.empty() ? RecogniseFormat(path, beginning) : FindFormat(options.format);
+    Feeder feeder = format.read(path, options, files);
+    if (!options.coordinatesFile.empty())
+    {
+        AddCoordinateFile(feeder, options.coordinatesFile, files);
+    }
+    if (!feeder.positionsAreToScale && !feeder.positionsAreDrawing)
+    {
+        ScalePositions(feeder, options.coordinateUnits);
+    }
+    WarnOfUnknownLengths(feeder);
+    WarnOfUnfedBuses(feeder);
+    return feeder;
+}
+
+} // namespace gridshare
+} // namespace ns3

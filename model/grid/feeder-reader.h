@@ -1,0 +1,84 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_FEEDER_READER_H
+#define GRIDSHARE_FEEDER_READER_H
+
+#include "feeder-file-source.h"
+#include "feeder.h"
+
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * What a reader cannot know from the file alone.
+ */
+struct FeederReadOptions
+{
+    std::string format;          //!< name of a format; empty: by extension and content
+    std::string coordinatesFile; //!< file of bus positions that the feeder does not name; or empty
+    std::string defaultUnits;    //!< unit of lengths that have none, e.g. "kft"; empty: not known
+    std::string coordinateUnits; //!< m, ft, kft, km, degrees or drawing; empty: found by comparison
+    double syntheticOhmPerKm{
+        0.4}; //!< MATPOWER only: makes lengths from resistances; modelling default
+};
+
+/**
+ * @ingroup gridshare
+ * One file format. A new one is a new file and a line in GetFeederFormats().
+ */
+struct FeederFormat
+{
+    std::string name;                    //!< as in `--input-format`
+    std::vector<std::string> extensions; //!< lower-case, with the dot
+    std::string summary;                 //!< one line of help
+
+    /**
+     * @param beginning of the file, up to 4 KiB
+     * @return true when it looks like this format
+     */
+    bool (*recognise)(const std::string& beginning);
+
+    /**
+     * @param path of an existing file
+     * @param options see there
+     * @param files where its text and that of files it names comes from
+     * @return the feeder, positions still in the file's units
+     * @throws InputError naming file and line
+     */
+    Feeder (*read)(const std::string& path,
+                   const FeederReadOptions& options,
+                   const FeederFileSource& files);
+};
+
+/// @return every format, in the order in which they are tried
+const std::vector<FeederFormat>& GetFeederFormats();
+
+/**
+ * Read a feeder of any known format, add the coordinate file, check it and bring positions to
+ * metres.
+ *
+ * @param path of the file
+ * @param options see there
+ * @return the feeder
+ * @throws InputError naming file and line when it cannot be used; what can be used but is odd is in
+ *         the feeder's warnings
+ */
+Feeder ReadFeeder(const std::string& path, const FeederReadOptions& options = {});
+
+/// As above, from any source of files.
+Feeder ReadFeeder(const std::string& path,
+                  const FeederReadOptions& options,
+                  const FeederFileSource& files);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_FEEDER_READER_H

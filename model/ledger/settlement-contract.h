@@ -1,0 +1,124 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_SETTLEMENT_CONTRACT_H
+#define GRIDSHARE_SETTLEMENT_CONTRACT_H
+
+#include "ledger-block.h"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <unordered_map>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/// @ingroup gridshare-ledger One committed sharing transaction, as settlement sees it.
+struct SettledTrade
+{
+    Hash256 transaction;       //!< id
+    std::uint64_t sequence{0}; //!< the provider's number
+    std::uint32_t demander{0}; //!< the partner named in the order
+    double volume{0};          //!< data volume, units
+    double latencyS{0};        //!< from the order's creation to the block's proposal, s
+    bool partnerJoined{false}; //!< the partner, too, has a committed transaction in this epoch
+};
+
+/// @ingroup gridshare-ledger What one provider did in one epoch according to the chain.
+struct SettledProvider
+{
+    std::uint32_t provider{0};        //!< who
+    std::uint32_t epoch{0};           //!< when
+    std::vector<SettledTrade> trades; //!< by sequence number; never empty
+    double volume{0};                 //!< their sum, units
+    bool partnerJoined{false};        //!< true if any trade's partner joined
+};
+
+/**
+ * @ingroup gridshare-ledger
+ * The payoff of a provider that shared, from what was committed: given by the rules of the game.
+ * There is no entry for a provider without a committed transaction, so none can be paid.
+ */
+using SettlementPayoffRule = std::function<double(const SettledProvider&)>;
+
+/// @ingroup gridshare-ledger A payoff.
+struct SettlementPayment
+{
+    std::uint32_t provider{0}; //!< who
+    std::uint32_t epoch{0};    //!< for which epoch
+    double payoff{0};          //!< how much, in units of the game
+};
+
+/**
+ * @ingroup gridshare-ledger
+ * The contract on the chain that settles the data market.
+ *
+ * It reads final blocks and nothing else, so every replica computes the same. A transaction counts
+ * in its epoch if its block is applied before the epoch is closed; afterwards it is late and earns
+ * nothing (it is counted). Withdrawing a block (proof of work, when a reorganisation reaches below
+ * the confirmation depth) takes its trades out of their epochs, closed ones included: settle again
+ * and compare.
+ */
+class SettlementContract
+{
+  public:
+    /**
+     * @param block a block that became final; in chain order
+     */
+    void ApplyBlock(const LedgerBlock& block);
+
+    /**
+     * @param block a block that was applied and has left the final chain
+     * @return epochs already closed whose payments change
+     */
+    std::vector<std::uint32_t> WithdrawBlock(const LedgerBlock& block);
+
+    /**
+     * No transaction counts for this epoch any more.
+     *
+     * @param epoch which
+     */
+    void CloseEpoch(std::uint32_t epoch);
+
+    /**
+     * @param epoch which, closed or not
+     * @return every provider with a committed transaction, by id
+     */
+    std::vector<SettledProvider> CollectEpoch(std::uint32_t epoch) const;
+
+    /**
+     * @param epoch which
+     * @param rule the game's rule
+     * @return one payment for each provider with a committed transaction, by id
+     */
+    std::vector<SettlementPayment> SettleEpoch(std::uint32_t epoch,
+                                               const SettlementPayoffRule& rule) const;
+
+    /** @return epochs in which something was committed, ascending */
+    std::vector<std::uint32_t> GetEpochs() const;
+    /** @return transactions committed after their epoch was closed */
+    std::uint64_t GetLateCount() const;
+    /** @return transactions that count */
+    std::uint64_t GetSettledCount() const;
+
+  private:
+    /// Trades of an epoch, by provider, then by sequence number.
+    using EpochTrades = std::map<std::uint32_t, std::map<std::uint64_t, SettledTrade>>;
+
+    std::map<std::uint32_t, EpochTrades> m_epochs; //!< by epoch
+    std::map<std::uint32_t, bool> m_closed;        //!< closed epochs
+    /// Where a transaction stands (its block's height), so that one committed twice counts once.
+    std::unordered_map<Hash256, std::uint64_t, Hash256Hasher> m_heights;
+    std::unordered_map<Hash256, bool, Hash256Hasher> m_late; //!< late ones, by id
+    std::uint64_t m_settled{0};                              //!< see GetSettledCount
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_SETTLEMENT_CONTRACT_H

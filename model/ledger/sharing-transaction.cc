@@ -1,0 +1,182 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "sharing-transaction.h"
+
+#include "ns3/invariant.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+constexpr std::uint8_t kVersion = 1;
+constexpr std::size_t kSignatureBytes = 64;
+
+void
+EncodeSignedPart(const SharingOrder& order, const PublicKey& key, WireWriter& writer)
+{
+    writer.WriteU8(kVersion);
+    EncodeSharingOrder(order, writer);
+    writer.WriteBytes(key.data(), key.size());
+}
+
+} // namespace
+
+void
+EncodeSharingOrder(const SharingOrder& order, WireWriter& writer)
+{
+    writer.WriteU32(order.provider);
+    writer.WriteU32(order.demander);
+    writer.WriteU32(order.epoch);
+    writer.WriteU64(order.sequence);
+    writer.WriteI64(order.volumeMilli);
+    writer.WriteI64(order.createdNs);
+    writer.WriteI64(order.readings.startNs);
+    writer.WriteU32(order.readings.intervalS);
+    writer.WriteU16(static_cast<std::uint16_t>(order.readings.energiesWh.size()));
+    for (const auto value : order.readings.energiesWh)
+    {
+        writer.WriteU32(value);
+    }
+}
+
+bool
+DecodeSharingOrder(WireReader& reader, SharingOrder& order)
+{
+    order.provider = reader.ReadU32();
+    order.demander = reader.ReadU32();
+    order.epoch = reader.ReadU32();
+    order.sequence = reader.ReadU64();
+    order.volumeMilli = reader.ReadI64();
+    order.createdNs = reader.ReadI64();
+    order.readings.startNs = reader.ReadI64();
+    order.readings.intervalS = reader.ReadU32();
+    const std::uint16_t count = reader.ReadU16();
+    if (!reader.CanHold(count, 4) || order.volumeMilli < 0)
+    {
+        reader.Fail();
+        return false;
+    }
+    order.readings.energiesWh.resize(count);
+    for (auto& value : order.readings.energiesWh)
+    {
+        value = reader.ReadU32();
+    }
+    return reader.IsGood();
+}
+
+/// Builds transactions for the two factory functions.
+struct SharingTransactionAccess
+{
+    /**
+     * @param order what is offered
+     * @param key signer's key
+     * @param bytes the whole encoding
+     * @return the immutable transaction
+     */
+    static SharingTransactionPtr Build(const SharingOrder& order,
+                                       const PublicKey& key,
+                                       std::vector<std::uint8_t> bytes)
+    {
+        std::shared_ptr<SharingTransaction> transaction(new SharingTransaction);
+        transaction->m_order = order;
+        transaction->m_key = key;
+        transaction->m_bytes = std::move(bytes);
+        transaction->m_id = ComputeSha256(transaction->m_bytes.data(), transaction->m_bytes.size());
+        return transaction;
+    }
+};
+
+SharingTransactionPtr
+SharingTransaction::Create(const SharingOrder& order, const SigningKey& key)
+{
+    GRIDSHARE_INVARIANT(order.volumeMilli >= 0, "a volume is not negative");
+    GRIDSHARE_INVARIANT(order.readings.energiesWh.size() <= 65535, "the count has 16 bits");
+    WireWriter writer;
+    EncodeSignedPart(order, key.GetPublicKey(), writer);
+    const Ed25519Signature signature = key.Sign(writer.GetBytes().data(), writer.GetSize());
+    writer.WriteBytes(signature.data(), signature.size());
+    return SharingTransactionAccess::Build(order, key.GetPublicKey(), writer.GetBytes());
+}
+
+SharingTransactionPtr
+SharingTransaction::Decode(WireReader& reader)
+{
+    const std::uint8_t* begin = reader.GetPosition();
+    SharingOrder order;
+    PublicKey key;
+    Ed25519Signature signature;
+    if (reader.ReadU8() != kVersion)
+    {
+        reader.Fail();
+        return nullptr;
+    }
+    if (!DecodeSharingOrder(reader, order))
+    {
+        return nullptr;
+    }
+    reader.ReadBytes(key.data(), key.size());
+    reader.ReadBytes(signature.data(), signature.size());
+    if (!reader.IsGood())
+    {
+        return nullptr;
+    }
+    return SharingTransactionAccess::Build(order, key, {begin, reader.GetPosition()});
+}
+
+void
+SharingTransaction::Encode(WireWriter& writer) const
+{
+    writer.WriteBytes(m_bytes.data(), m_bytes.size());
+}
+
+std::uint32_t
+SharingTransaction::WireSizeBytes() const
+{
+    return static_cast<std::uint32_t>(m_bytes.size());
+}
+
+const SharingOrder&
+SharingTransaction::GetOrder() const
+{
+    return m_order;
+}
+
+const Hash256&
+SharingTransaction::GetId() const
+{
+    return m_id;
+}
+
+const PublicKey&
+SharingTransaction::GetPublicKey() const
+{
+    return m_key;
+}
+
+bool
+SharingTransaction::HasValidSignature() const
+{
+    Ed25519Signature signature;
+    const std::size_t signedBytes = m_bytes.size() - kSignatureBytes;
+    std::copy(m_bytes.begin() + static_cast<std::ptrdiff_t>(signedBytes),
+              m_bytes.end(),
+              signature.begin());
+    return VerifyEd25519(m_key, m_bytes.data(), signedBytes, signature);
+}
+
+double
+SharingTransaction::GetVolume() const
+{
+    return static_cast<double>(m_order.volumeMilli) / 1000.0;
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,126 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_SHARING_TRANSACTION_H
+#define GRIDSHARE_SHARING_TRANSACTION_H
+
+#include "ed25519-signature.h"
+#include "ledger-hash.h"
+#include "wire-format.h"
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare-ledger
+ * Consecutive meter readings of one provider: interval values in watt-hours, as a DLMS/COSEM load
+ * profile has them.
+ */
+struct MeteringReadings
+{
+    std::int64_t startNs{0};               //!< begin of the first interval, simulated ns
+    std::uint32_t intervalS{900};          //!< length of an interval, s
+    std::vector<std::uint32_t> energiesWh; //!< one value an interval; at most 65535
+};
+
+/**
+ * @ingroup gridshare-ledger
+ * What a provider offers: readings of a volume, to one demander, in one epoch of the game.
+ */
+struct SharingOrder
+{
+    std::uint32_t provider{0};   //!< who owns the data
+    std::uint32_t demander{0};   //!< the trade partner chosen by the provider
+    std::uint32_t epoch{0};      //!< epoch of the game
+    std::uint64_t sequence{0};   //!< number among the provider's transactions, from 0
+    std::int64_t volumeMilli{0}; //!< data volume of the trade, thousandths of a unit, ≥ 0
+    std::int64_t createdNs{0};   //!< when the provider made it, simulated ns
+    MeteringReadings readings;   //!< the data
+};
+
+/**
+ * @param order an order
+ * @param writer where its bytes go
+ */
+void EncodeSharingOrder(const SharingOrder& order, WireWriter& writer);
+
+/**
+ * @param reader hostile bytes
+ * @param[out] order what they say; unspecified if malformed
+ * @return false (and a bad reader) if malformed
+ */
+bool DecodeSharingOrder(WireReader& reader, SharingOrder& order);
+
+/**
+ * @ingroup gridshare-ledger
+ * A signed order: immutable, shared by everyone who has received it.
+ *
+ * On the wire (version 1, network byte order): version u8, provider u32, demander u32, epoch u32,
+ * sequence u64, volume i64, created i64, readings (start i64, interval u32, count u16, values u32),
+ * public key 32 B, signature 64 B: 147 B and 4 B a value.
+ */
+class SharingTransaction
+{
+  public:
+    /// What transactions are passed around as.
+    using Pointer = std::shared_ptr<const SharingTransaction>;
+
+    /**
+     * @param order what is offered
+     * @param key the provider's key
+     * @return the transaction, signed
+     */
+    static Pointer Create(const SharingOrder& order, const SigningKey& key);
+
+    /**
+     * Decode one transaction, leaving the reader behind it.
+     *
+     * @param reader hostile bytes
+     * @return the transaction, or nullptr (and a bad reader) if malformed; a wrong signature is
+     *         not malformed: see SignatureVerifier
+     */
+    static Pointer Decode(WireReader& reader);
+
+    /** @param writer where the encoding goes */
+    void Encode(WireWriter& writer) const;
+
+    /** @return bytes on the wire */
+    std::uint32_t WireSizeBytes() const;
+    /** @return what is offered */
+    const SharingOrder& GetOrder() const;
+    /** @return SHA-256 of all bytes, the signature included */
+    const Hash256& GetId() const;
+    /** @return the signer's key */
+    const PublicKey& GetPublicKey() const;
+    /** @return true if the signature covers the bytes (42 µs: use a SignatureVerifier) */
+    bool HasValidSignature() const;
+    /** @return data volume in units */
+    double GetVolume() const;
+
+    /** Least bytes of a transaction. */
+    static constexpr std::size_t kMinimumBytes = 147;
+
+  private:
+    friend struct SharingTransactionAccess;
+    SharingTransaction() = default;
+
+    SharingOrder m_order;              //!< what is offered
+    PublicKey m_key{};                 //!< signer's key
+    Hash256 m_id;                      //!< digest of m_bytes
+    std::vector<std::uint8_t> m_bytes; //!< the encoding
+};
+
+/// Shorthand for the type everyone passes on.
+using SharingTransactionPtr = SharingTransaction::Pointer;
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_SHARING_TRANSACTION_H

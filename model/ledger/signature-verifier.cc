@@ -1,0 +1,53 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "signature-verifier.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+bool
+SignatureVerifier::Verify(const SharingTransaction& transaction)
+{
+    const auto found = m_verdicts.find(transaction.GetId());
+    if (found != m_verdicts.end())
+    {
+        ++m_remembered;
+        return found->second;
+    }
+    ++m_computed;
+    const bool valid = transaction.HasValidSignature();
+    m_verdicts.emplace(transaction.GetId(), valid);
+    return valid;
+}
+
+std::uint64_t
+SignatureVerifier::GetComputedCount() const
+{
+    return m_computed;
+}
+
+std::uint64_t
+SignatureVerifier::GetRememberedCount() const
+{
+    return m_remembered;
+}
+
+void
+ProviderKeyDirectory::Register(std::uint32_t provider, const PublicKey& key)
+{
+    m_keys[provider] = key;
+}
+
+bool
+ProviderKeyDirectory::Matches(const SharingTransaction& transaction) const
+{
+    const auto found = m_keys.find(transaction.GetOrder().provider);
+    return found != m_keys.end() && found->second == transaction.GetPublicKey();
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,148 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_TRANSACTION_MEMPOOL_H
+#define GRIDSHARE_TRANSACTION_MEMPOOL_H
+
+#include "block-validator.h"
+#include "sharing-transaction.h"
+
+#include <cstdint>
+#include <map>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/// @ingroup gridshare-ledger How much a mempool may hold.
+struct MempoolLimits
+{
+    std::uint32_t maxTransactions{100000}; //!< transactions waiting
+    std::uint64_t maxBytes{50000000};      //!< bytes waiting
+};
+
+/// @ingroup gridshare-ledger What became of a transaction offered to a mempool.
+enum class MempoolAnswer : std::uint8_t
+{
+    kAdded,       //!< it waits for a block
+    kDuplicate,   //!< it waits already
+    kCommitted,   //!< it is already in a final or adopted block
+    kConflicting, //!< another one of the same provider and sequence number waits
+    kFull         //!< no room: it was refused or evicted at once
+};
+
+/**
+ * @ingroup gridshare-ledger
+ * Valid transactions waiting for a block.
+ *
+ * Order: first come, first served, but never a provider's transaction before an earlier one of the
+ * same provider (lower sequence number) that waits too.
+ *
+ * Eviction rule: a newcomer for which there is no room displaces the waiting transactions of the
+ * provider that has most waiting (ties: the lowest id), from its highest sequence number
+ * downwards, as long as that provider has more waiting than the newcomer's provider; otherwise the
+ * newcomer is refused. So nobody can crowd out others by volume, and what is lost is known: each
+ * evicted transaction is returned to the caller.
+ */
+class TransactionMempool
+{
+  public:
+    /**
+     * @param limits count and bytes
+     */
+    explicit TransactionMempool(const MempoolLimits& limits = {});
+
+    /**
+     * @param transaction a transaction whose signature was checked
+     * @param[out] evicted those that had to go for it are appended
+     * @return what became of it
+     */
+    MempoolAnswer Add(const SharingTransactionPtr& transaction,
+                      std::vector<SharingTransactionPtr>& evicted);
+
+    /**
+     * Pick transactions for a block; they stay until they are committed.
+     *
+     * @param limits what the block may hold
+     * @param excluded blocks that are proposed but not adopted yet: what they hold is not picked
+     * @return the transactions, in order
+     */
+    std::vector<SharingTransactionPtr> PickForBlock(
+        const BlockLimits& limits,
+        const std::vector<LedgerBlockPtr>& excluded = {}) const;
+
+    /**
+     * A block joined the chain: what it holds is removed and not accepted again.
+     *
+     * @param block the block
+     */
+    void RemoveCommitted(const LedgerBlock& block);
+
+    /**
+     * A block left the chain: what it holds waits again, first in line of its providers.
+     *
+     * @param block the block
+     * @param[out] evicted those that had to go
+     */
+    void Restore(const LedgerBlock& block, std::vector<SharingTransactionPtr>& evicted);
+
+    /**
+     * @param id a transaction
+     * @return true if it waits
+     */
+    bool Contains(const Hash256& id) const;
+    /**
+     * @param id a transaction
+     * @return true if it is in a block of the chain
+     */
+    bool IsCommitted(const Hash256& id) const;
+    /** @return transactions waiting */
+    std::size_t GetCount() const;
+    /** @return bytes waiting */
+    std::uint64_t GetBytes() const;
+
+  private:
+    /// A waiting transaction and when it came.
+    struct Entry
+    {
+        SharingTransactionPtr transaction; //!< what waits
+        std::uint64_t arrival;             //!< running number
+    };
+
+    /// One provider's transactions, by sequence number.
+    using Queue = std::map<std::uint64_t, Entry>;
+
+    /**
+     * Make room.
+     *
+     * @param transaction the newcomer
+     * @param[out] evicted those that went
+     * @return true if there is room now
+     */
+    bool MakeRoom(const SharingTransaction& transaction,
+                  std::vector<SharingTransactionPtr>& evicted);
+    /** @return the provider with most waiting; the map must not be empty */
+    std::map<std::uint32_t, Queue>::iterator FindLongestQueue();
+    /**
+     * @param queue a provider's queue
+     * @param entry one in it; removed, and the queue with it if it was the last
+     */
+    void Erase(std::map<std::uint32_t, Queue>::iterator queue, Queue::iterator entry);
+
+    MempoolLimits m_limits;                                 //!< count and bytes
+    std::map<std::uint32_t, Queue> m_queues;                //!< by provider
+    std::unordered_set<Hash256, Hash256Hasher> m_waiting;   //!< ids
+    std::unordered_set<Hash256, Hash256Hasher> m_committed; //!< ids
+    std::uint64_t m_arrivals{0};                            //!< running number
+    std::uint64_t m_bytes{0};                               //!< waiting
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_TRANSACTION_MEMPOOL_H

@@ -1,0 +1,198 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_GRID_TRANSPORT_H
+#define GRIDSHARE_GRID_TRANSPORT_H
+
+#include "network-message.h"
+
+#include "ns3/callback.h"
+#include "ns3/nstime.h"
+#include "ns3/object.h"
+#include "ns3/traced-callback.h"
+
+#include <array>
+#include <map>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * What one traffic class has cost so far. Sent = delivered + lost + in flight, always.
+ */
+struct TrafficCounters
+{
+    uint64_t sentMessages{0};      //!< handed to Send()
+    uint64_t sentBytes{0};         //!< their sizes, without headers of the network
+    uint64_t deliveredMessages{0}; //!< handed to a receiver
+    uint64_t deliveredBytes{0};    //!< their sizes
+    uint64_t lostMessages{0}; //!< given up after retries, dropped by a full queue or undecodable
+    uint64_t lostBytes{0};    //!< their sizes
+
+    /// @return messages still under way
+    uint64_t GetInFlightMessages() const
+    {
+        return sentMessages - deliveredMessages - lostMessages;
+    }
+};
+
+/**
+ * @ingroup gridshare
+ * Carries messages between endpoints 0 to n - 1, at whichever fidelity. Applications know this
+ * class alone, and run unchanged over any of its children.
+ */
+class GridTransport : public Object
+{
+  public:
+    /// Called at the endpoint with the sender and the message.
+    using Receiver = Callback<void, uint32_t, Ptr<const NetworkMessage>>;
+
+    /**
+     * Signature of the traces Sent and Lost.
+     *
+     * @param from the sending endpoint
+     * @param to the endpoint it is meant for
+     * @param message the message
+     */
+    typedef void (*MessageTracedCallback)(uint32_t from,
+                                          uint32_t to,
+                                          Ptr<const NetworkMessage> message);
+
+    /**
+     * Signature of the trace Delivered.
+     *
+     * @param from the sending endpoint
+     * @param to the receiving endpoint
+     * @param message the message
+     * @param delay from Send() to the receiver
+     */
+    typedef void (*DeliveryTracedCallback)(uint32_t from,
+                                           uint32_t to,
+                                           Ptr<const NetworkMessage> message,
+                                           Time delay);
+
+    /**
+     * @return the TypeId ns3::gridshare::GridTransport
+     */
+    static TypeId GetTypeId();
+
+    /// @return how many endpoints there are
+    virtual uint32_t GetEndpointCount() const = 0;
+
+    /**
+     * Give a random stream to each part that draws.
+     *
+     * @param stream the first stream
+     * @return how many streams were taken
+     */
+    virtual int64_t AssignStreams(int64_t stream) = 0;
+
+    /**
+     * Send one message. It arrives later, or is counted as lost. Sending to oneself arrives at
+     * once, in an event of its own.
+     *
+     * @param from sending endpoint
+     * @param to receiving endpoint
+     * @param message what
+     */
+    void Send(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message);
+
+    /**
+     * Send one message object to many, in the order given.
+     *
+     * @param from sending endpoint
+     * @param to receiving endpoints
+     * @param message what
+     */
+    void SendToEach(uint32_t from,
+                    const std::vector<uint32_t>& to,
+                    Ptr<const NetworkMessage> message);
+
+    /**
+     * @param endpoint who
+     * @param receiver called with every message for it; messages for an endpoint without one are
+     *        counted as delivered
+     */
+    void SetReceiver(uint32_t endpoint, Receiver receiver);
+
+    /**
+     * Teach a kind of message to the receivers of a packet-level network. Message fidelity needs
+     * no decoder; registering one is right at every fidelity.
+     *
+     * @param wireType kind of message
+     * @param decoder makes the object of the bytes
+     */
+    void RegisterDecoder(uint16_t wireType, MessageDecoder decoder);
+
+    /**
+     * @param wireType kind of message
+     * @param bytes its bytes
+     * @param size how many
+     * @return the message, or null when nobody knows the kind or the bytes are wrong
+     */
+    Ptr<const NetworkMessage> Decode(uint16_t wireType,
+                                     const uint8_t* bytes,
+                                     std::size_t size) const;
+
+    /**
+     * @param trafficClass a class
+     * @return what was sent, delivered and lost in it
+     */
+    const TrafficCounters& GetCounters(TrafficClass trafficClass) const;
+
+    /// @return the sum of all classes
+    TrafficCounters GetTotalCounters() const;
+
+  protected:
+    void DoDispose() override;
+
+    /**
+     * The child's part of Send(), after counting and tracing.
+     *
+     * @param from sending endpoint, valid
+     * @param to receiving endpoint, valid, not from
+     * @param message what
+     */
+    virtual void DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message) = 0;
+
+    /**
+     * A message has arrived: count, trace, hand over.
+     *
+     * @param from sending endpoint
+     * @param to receiving endpoint
+     * @param message what
+     * @param delay from Send() to now
+     */
+    void Deliver(uint32_t from, uint32_t to, const Ptr<const NetworkMessage>& message, Time delay);
+
+    /**
+     * A message will never arrive: count and trace.
+     *
+     * @param from sending endpoint
+     * @param to receiving endpoint
+     * @param message what
+     */
+    void Lose(uint32_t from, uint32_t to, const Ptr<const NetworkMessage>& message);
+
+  private:
+    void DeliverToSelf(uint32_t endpoint, Ptr<const NetworkMessage> message);
+    TrafficCounters& CountersOf(const Ptr<const NetworkMessage>& message);
+
+    std::vector<Receiver> m_receivers;                                         //!< by endpoint
+    std::array<TrafficCounters, TRAFFIC_CLASS_COUNT> m_counters{};             //!< by class
+    std::map<uint16_t, MessageDecoder> m_decoders;                             //!< by wire type
+    TracedCallback<uint32_t, uint32_t, Ptr<const NetworkMessage>> m_sentTrace; //!< Sent
+    TracedCallback<uint32_t, uint32_t, Ptr<const NetworkMessage>, Time>
+        m_deliveredTrace;                                                      //!< Delivered
+    TracedCallback<uint32_t, uint32_t, Ptr<const NetworkMessage>> m_lostTrace; //!< Lost
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_GRID_TRANSPORT_H

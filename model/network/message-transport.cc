@@ -1,0 +1,326 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "message-transport.h"
+
+#include "network-attribute-compat.h"
+
+#include "ns3/boolean.h"
+#include "ns3/enum.h"
+#include "ns3/invariant.h"
+#include "ns3/log.h"
+#include "ns3/simulator.h"
+#include "ns3/uinteger.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+NS_LOG_COMPONENT_DEFINE("GridshareMessageTransport");
+NS_OBJECT_ENSURE_REGISTERED(MessageTransport);
+
+/// One message on its way: the event of its next arrival, so that a hop costs one allocation.
+class MessageTransport::Passage : public EventImpl
+{
+  public:
+    Passage(MessageTransport* transport,
+            uint32_t from,
+            uint32_t to,
+            Ptr<const NetworkMessage> message)
+        : m_transport(transport),
+          m_from(from),
+          m_to(to),
+          m_at(from),
+          m_sentAt(Simulator::Now()),
+          m_message(std::move(message))
+    {
+    }
+
+    /// Arrive at m_at after a time in ns; the scheduler holds a reference of its own.
+    void ScheduleIn(int64_t delay)
+    {
+        Ref();
+        Simulator::ScheduleWithContext(m_at, NanoSeconds(delay), this);
+    }
+
+    MessageTransport* m_transport;       //!< whose it is
+    uint32_t m_from;                     //!< who sent it
+    uint32_t m_to;                       //!< who gets it
+    uint32_t m_at;                       //!< where it is, or arrives next
+    bool m_lost{false};                  //!< the hop under way fails
+    Time m_sentAt;                       //!< when it was sent
+    int64_t m_windowWait{0};             //!< ns; what TCP's window costs on the first hop
+    int64_t m_tailAt{0};                 //!< ns; when its last frame is at m_at
+    Ptr<const NetworkMessage> m_message; //!< what
+
+  protected:
+    void Notify() override
+    {
+        m_transport->Arrive(this);
+    }
+};
+
+TypeId
+MessageTransport::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::gridshare::MessageTransport")
+            .SetParent<GridTransport>()
+            .SetGroupName("Gridshare")
+            .AddConstructor<MessageTransport>()
+            .AddAttribute(
+                "Forwarding",
+                "When a node on the way passes a message on: frame by frame, or when the "
+                "whole message is there",
+                EnumValue(MessageTransport::FRAMES),
+                network::MakeEnumAccessor<Forwarding>(&MessageTransport::m_forwarding),
+                MakeEnumChecker(
+                    MessageTransport::FRAMES, "Frames", MessageTransport::MESSAGES, "Messages"))
+            .AddAttribute("MaxRetries",
+                          "Rounds in which lost frames are sent again before the message is given "
+                          "up, per hop",
+                          UintegerValue(7),
+                          MakeUintegerAccessor(&MessageTransport::m_maxRetries),
+                          MakeUintegerChecker<uint32_t>(0, 1000))
+            .AddAttribute("RetransmissionTimeout",
+                          "What each round of retransmission adds to a message's delay",
+                          TimeValue(MilliSeconds(200)),
+                          MakeTimeAccessor(&MessageTransport::m_retransmissionTimeout),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("TcpStartup",
+                          "Whether senders wait where TCP's window would make them wait",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&MessageTransport::m_tcpStartup),
+                          MakeBooleanChecker())
+            .AddAttribute("SegmentSize",
+                          "Payload of a TCP segment, bytes",
+                          UintegerValue(1448),
+                          MakeUintegerAccessor(&MessageTransport::m_segmentBytes),
+                          MakeUintegerChecker<uint32_t>(1))
+            .AddAttribute("InitialWindow",
+                          "Segments a new TCP connection may send at once (RFC 6928: 10)",
+                          UintegerValue(10),
+                          MakeUintegerAccessor(&MessageTransport::m_initialWindow),
+                          MakeUintegerChecker<uint32_t>(1))
+            .AddAttribute("WindowLimit",
+                          "Largest TCP window, bytes: the buffer of a connection",
+                          UintegerValue(1 << 20),
+                          MakeUintegerAccessor(&MessageTransport::m_windowLimitBytes),
+                          MakeUintegerChecker<uint32_t>(1));
+    return tid;
+}
+
+MessageTransport::MessageTransport()
+    : m_lossDraws(CreateObject<UniformRandomVariable>())
+{
+    NS_LOG_FUNCTION(this);
+}
+
+MessageTransport::~MessageTransport() = default;
+
+void
+MessageTransport::DoDispose()
+{
+    NS_LOG_FUNCTION(this);
+    m_routes.reset();
+    m_lossDraws = nullptr;
+    GridTransport::DoDispose();
+}
+
+void
+MessageTransport::SetTopology(const NetworkTopology& topology)
+{
+    NS_LOG_FUNCTION(this);
+    GRIDSHARE_INVARIANT(!m_routes, "the topology is set once");
+    m_routes = std::make_unique<StaticRoutes>(topology);
+    m_endpointCount = topology.GetEndpointCount();
+    if (m_tcpStartup)
+    {
+        m_tcp = std::make_unique<TcpStartup>(m_segmentBytes, m_initialWindow, m_windowLimitBytes);
+    }
+    std::vector<uint32_t> serverOfMedium;
+    for (const auto& link : topology.GetLinks())
+    {
+        for (const bool fromA : {true, false})
+        {
+            uint32_t server = static_cast<uint32_t>(m_servers.size());
+            if (link.medium != NO_MEDIUM)
+            {
+                if (link.medium >= serverOfMedium.size())
+                {
+                    serverOfMedium.resize(link.medium + 1, NO_MEDIUM);
+                }
+                if (serverOfMedium[link.medium] == NO_MEDIUM)
+                {
+                    serverOfMedium[link.medium] = server;
+                }
+                server = serverOfMedium[link.medium];
+            }
+            if (server == m_servers.size())
+            {
+                m_servers.emplace_back();
+            }
+            m_directions.push_back({fromA ? link.b : link.a,
+                                    server,
+                                    8e9 / (fromA ? link.rateAToB : link.rateBToA),
+                                    link.delay.GetNanoSeconds(),
+                                    link.lossProbability,
+                                    link.queueLimitBytes,
+                                    link.framing,
+                                    server,
+                                    8e9 / (fromA ? link.rateBToA : link.rateAToB)});
+        }
+        auto& forth = m_directions[m_directions.size() - 2];
+        auto& back = m_directions.back();
+        std::swap(forth.backServer, back.backServer);
+    }
+}
+
+uint32_t
+MessageTransport::GetEndpointCount() const
+{
+    return m_endpointCount;
+}
+
+int64_t
+MessageTransport::AssignStreams(int64_t stream)
+{
+    NS_LOG_FUNCTION(this << stream);
+    m_lossDraws->SetStream(stream);
+    return 1;
+}
+
+Time
+MessageTransport::GetBusyTime(uint32_t link, bool fromA) const
+{
+    return NanoSeconds(m_servers[m_directions[2 * link + (fromA ? 0 : 1)].server].busyTime);
+}
+
+void
+MessageTransport::DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message)
+{
+    auto* passage = new Passage(this, from, to, std::move(message));
+    passage->m_tailAt = passage->m_sentAt.GetNanoSeconds();
+    if (m_tcp)
+    {
+        passage->m_windowWait = WaitForWindow(from, to, passage->m_message->GetSizeBytes());
+    }
+    TakeHop(passage);
+    passage->Unref(); // the scheduler holds it now
+}
+
+int64_t
+MessageTransport::WaitForWindow(uint32_t from, uint32_t to, uint32_t sizeBytes)
+{
+    TcpFlow& flow = m_flows[uint64_t{from} << 32 | to];
+    if (flow.roundTripNs == 0)
+    {
+        MeasureFlow(from, to, flow);
+    }
+    return m_tcp->Advance(flow, sizeBytes);
+}
+
+void
+MessageTransport::MeasureFlow(uint32_t from, uint32_t to, TcpFlow& flow)
+{
+    double roundTrip = 0;
+    for (uint32_t at = from; at != to;)
+    {
+        const auto& direction = m_directions[m_routes->GetNextDirection(at, to)];
+        const double segmentNs =
+            static_cast<double>(direction.framing.CountFirstFrameBytes(m_segmentBytes)) *
+            direction.nanosecondsPerByte;
+        // The first segment is stored and forwarded at every hop; its own time at the slowest link
+        // is counted with the window.
+        roundTrip += 2 * static_cast<double>(direction.delay) + segmentNs;
+        flow.segmentNs = std::max(flow.segmentNs, segmentNs);
+        at = direction.to;
+    }
+    flow.roundTripNs = std::max<int64_t>(1, std::llround(roundTrip - flow.segmentNs));
+}
+
+void
+MessageTransport::TakeHop(Passage* passage)
+{
+    const auto& direction = m_directions[m_routes->GetNextDirection(passage->m_at, passage->m_to)];
+    auto& server = m_servers[direction.server];
+    const int64_t now = Simulator::Now().GetNanoSeconds();
+    const uint32_t size = passage->m_message->GetSizeBytes();
+    const int64_t start = std::max(now, server.freeAt);
+    if (direction.queueLimitBytes > 0 &&
+        static_cast<double>(start - now) / direction.nanosecondsPerByte + size >
+            static_cast<double>(direction.queueLimitBytes) &&
+        start > now)
+    {
+        passage->m_lost = true;
+        passage->ScheduleIn(0);
+        return;
+    }
+    const auto timeOf = [&](uint64_t bytes) {
+        return std::llround(static_cast<double>(bytes) * direction.nanosecondsPerByte);
+    };
+    const int64_t firstFrame = timeOf(direction.framing.CountFirstFrameBytes(size));
+    int64_t occupation = timeOf(direction.framing.CountWireBytes(size));
+    // The window stops the sender in the middle of the message: its first hop stands still.
+    occupation += passage->m_windowWait;
+    passage->m_windowWait = 0;
+    int64_t waiting = 0;
+    if (direction.lossProbability > 0)
+    {
+        const auto outcome = DrawFrameLoss(direction.framing.CountFrames(size),
+                                           direction.lossProbability,
+                                           m_maxRetries,
+                                           *m_lossDraws);
+        occupation += static_cast<int64_t>(outcome.framesResent) * firstFrame;
+        waiting = outcome.rounds * m_retransmissionTimeout.GetNanoSeconds();
+        passage->m_lost = !outcome.delivered;
+    }
+    server.freeAt = start + occupation;
+    server.busyTime += occupation;
+    if (direction.framing.ackBytes > 0)
+    {
+        auto& back = m_servers[direction.backServer];
+        const int64_t acks = std::llround(static_cast<double>(direction.framing.ackBytes) *
+                                          ((direction.framing.CountFrames(size) + 1) / 2) *
+                                          direction.backNanosecondsPerByte);
+        back.freeAt = std::max(back.freeAt, start) + acks;
+        back.busyTime += acks;
+    }
+    const int64_t lastFrame = timeOf(direction.framing.CountLastFrameBytes(size));
+    // The last frame leaves when the link has sent all before it, and not before it has come.
+    const int64_t tailOut = std::max(start + occupation, passage->m_tailAt + lastFrame) + waiting;
+    passage->m_tailAt = tailOut + direction.delay;
+    passage->m_at = direction.to;
+    const bool early =
+        m_forwarding == FRAMES && direction.to != passage->m_to && waiting == 0 && !passage->m_lost;
+    const int64_t eventAt = early ? start + firstFrame + direction.delay : passage->m_tailAt;
+    passage->ScheduleIn(eventAt - now);
+}
+
+void
+MessageTransport::Arrive(Passage* passage)
+{
+    if (passage->m_lost)
+    {
+        Lose(passage->m_from, passage->m_to, passage->m_message);
+    }
+    else if (passage->m_at == passage->m_to)
+    {
+        Deliver(passage->m_from,
+                passage->m_to,
+                passage->m_message,
+                Simulator::Now() - passage->m_sentAt);
+    }
+    else
+    {
+        TakeHop(passage);
+    }
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,131 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_MESSAGE_TRANSPORT_H
+#define GRIDSHARE_MESSAGE_TRANSPORT_H
+
+#include "frame-loss.h"
+#include "grid-transport.h"
+#include "network-topology.h"
+#include "static-routes.h"
+#include "tcp-startup.h"
+
+#include "ns3/event-impl.h"
+#include "ns3/random-variable-stream.h"
+
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * Message fidelity: whole messages over links with rate, delay, loss and a queue; one event a
+ * message a hop.
+ *
+ * Each direction of a link (or each shared medium) serves messages in the order in which they
+ * reach it. A message of w wire bytes occupies it for w / rate; a frame that is lost is sent again
+ * and occupies it again, and the message waits RetransmissionTimeout for each round. Frames are
+ * forwarded as they come (Forwarding = FRAMES): a node on the way passes the first frame on while
+ * the last is still coming in, as routers do; with MESSAGES the node waits for the whole message.
+ *
+ * With TcpStartup, a sender also stands still where TCP's window would make it wait (class
+ * TcpStartup), and acknowledgements occupy the way back (LinkFraming::ackBytes).
+ */
+class MessageTransport : public GridTransport
+{
+  public:
+    /// When a node on the way passes a message on.
+    enum Forwarding
+    {
+        FRAMES,  //!< frame by frame
+        MESSAGES //!< when the whole message is there
+    };
+
+    /**
+     * @return the TypeId ns3::gridshare::MessageTransport
+     */
+    static TypeId GetTypeId();
+
+    MessageTransport();
+    ~MessageTransport() override;
+
+    /**
+     * Set the network, once, before anything is sent.
+     *
+     * @param topology endpoints and links
+     * @throws InputError when it is not connected
+     */
+    void SetTopology(const NetworkTopology& topology);
+
+    uint32_t GetEndpointCount() const override;
+    int64_t AssignStreams(int64_t stream) override;
+
+    /**
+     * @param link number of a link
+     * @param fromA the direction from a to b, else from b to a
+     * @return how long it has been occupied so far, including what is already queued
+     */
+    Time GetBusyTime(uint32_t link, bool fromA) const;
+
+  protected:
+    void DoDispose() override;
+    void DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message) override;
+
+  private:
+    class Passage;
+
+    /// What serves messages one after another: a direction of a link, or a shared medium.
+    struct Server
+    {
+        int64_t freeAt{0};   //!< ns; when the last message queued is through
+        int64_t busyTime{0}; //!< ns; total occupation
+    };
+
+    /// One direction of a link.
+    struct Direction
+    {
+        uint32_t to;                   //!< the endpoint it leads to
+        uint32_t server;               //!< index in m_servers
+        double nanosecondsPerByte;     //!< 8e9 / rate
+        int64_t delay;                 //!< ns
+        double lossProbability;        //!< of one frame
+        uint64_t queueLimitBytes;      //!< 0: none
+        LinkFraming framing;           //!< what it adds
+        uint32_t backServer;           //!< server of the way back
+        double backNanosecondsPerByte; //!< of the way back
+    };
+
+    /// What TCP's window costs the message at its source, ns.
+    int64_t WaitForWindow(uint32_t from, uint32_t to, uint32_t sizeBytes);
+    void MeasureFlow(uint32_t from, uint32_t to, TcpFlow& flow);
+
+    /// Take the next hop from where the passage is, now; the passage's event is scheduled.
+    void TakeHop(Passage* passage);
+    void Arrive(Passage* passage);
+
+    uint32_t m_endpointCount{0};                   //!< endpoints of the topology
+    std::vector<Direction> m_directions;           //!< 2 × link, + 1 from b to a
+    std::vector<Server> m_servers;                 //!< directions' and media's
+    std::unique_ptr<StaticRoutes> m_routes;        //!< next hops
+    Ptr<UniformRandomVariable> m_lossDraws;        //!< which frames are lost
+    std::unordered_map<uint64_t, TcpFlow> m_flows; //!< by from, to; looked up, never walked
+    std::unique_ptr<TcpStartup> m_tcp;             //!< set with the topology, with TcpStartup
+    bool m_tcpStartup{false};                      //!< attribute TcpStartup
+    uint32_t m_segmentBytes{0};                    //!< attribute SegmentSize
+    uint32_t m_initialWindow{0};                   //!< attribute InitialWindow
+    uint32_t m_windowLimitBytes{0};                //!< attribute WindowLimit
+    Forwarding m_forwarding{FRAMES};               //!< attribute Forwarding
+    uint32_t m_maxRetries{7};                      //!< attribute MaxRetries
+    Time m_retransmissionTimeout;                  //!< attribute RetransmissionTimeout
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_MESSAGE_TRANSPORT_H

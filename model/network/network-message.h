@@ -1,0 +1,110 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_NETWORK_MESSAGE_H
+#define GRIDSHARE_NETWORK_MESSAGE_H
+
+#include "ns3/ptr.h"
+#include "ns3/simple-ref-count.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * What a message is for. Counters, traces and per-class faults go by it.
+ */
+enum class TrafficClass : uint8_t
+{
+    READING,     //!< a meter's reading on its way to the concentrator or provider
+    ORDER,       //!< a provider's order, or a direct sale off the chain
+    TRANSACTION, //!< a transaction among strong nodes
+    BLOCK,       //!< a block, its header or a part of it
+    CONSENSUS,   //!< votes, view changes, elections
+    CONTROL      //!< inventories, requests, heartbeats
+};
+
+/// How many traffic classes there are.
+constexpr std::size_t TRAFFIC_CLASS_COUNT = 6;
+
+/**
+ * @param trafficClass a class
+ * @return its name in tables: "reading", "order", ...
+ */
+const char* GetTrafficClassName(TrafficClass trafficClass);
+
+/**
+ * @ingroup gridshare
+ * One immutable message, shared by everyone it is sent to.
+ *
+ * At message fidelity only the pointer travels and only the size counts. At packet fidelity the
+ * bytes of Encode() travel, behind a length and the wire type, and the receiver's decoder makes a
+ * new object of them: so both fidelities need GetSizeBytes() to be the length of Encode().
+ */
+class NetworkMessage : public SimpleRefCount<NetworkMessage>
+{
+  public:
+    /**
+     * @param wireType what a receiver decodes it by, unique to the kind of message; the network
+     *        room uses 0x0100 to 0x01ff
+     * @param trafficClass what it is for
+     * @param sizeBytes length of Encode(), bytes
+     */
+    NetworkMessage(uint16_t wireType, TrafficClass trafficClass, uint32_t sizeBytes)
+        : m_sizeBytes(sizeBytes),
+          m_wireType(wireType),
+          m_trafficClass(trafficClass)
+    {
+    }
+
+    virtual ~NetworkMessage() = default;
+    NetworkMessage(const NetworkMessage&) = delete;
+    NetworkMessage& operator=(const NetworkMessage&) = delete;
+
+    /// @return the length of Encode(), bytes, without any header of the network
+    uint32_t GetSizeBytes() const
+    {
+        return m_sizeBytes;
+    }
+
+    /// @return what the message is for
+    TrafficClass GetTrafficClass() const
+    {
+        return m_trafficClass;
+    }
+
+    /// @return what a receiver decodes it by
+    uint16_t GetWireType() const
+    {
+        return m_wireType;
+    }
+
+    /**
+     * Append the message's bytes, exactly GetSizeBytes() of them.
+     *
+     * @param bytes where to
+     */
+    virtual void Encode(std::vector<uint8_t>& bytes) const = 0;
+
+  private:
+    uint32_t m_sizeBytes;        //!< length of Encode()
+    uint16_t m_wireType;         //!< kind
+    TrafficClass m_trafficClass; //!< purpose
+};
+
+/**
+ * Makes a message of its bytes; a null pointer when they are not one.
+ */
+using MessageDecoder = Ptr<const NetworkMessage> (*)(const uint8_t* bytes, std::size_t size);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_NETWORK_MESSAGE_H

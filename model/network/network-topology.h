@@ -1,0 +1,125 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_NETWORK_TOPOLOGY_H
+#define GRIDSHARE_NETWORK_TOPOLOGY_H
+
+#include "ns3/nstime.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * What a link adds to the bytes of a message.
+ *
+ * A message of s bytes becomes s + messageOverheadBytes bytes, cut into frames of at most
+ * framePayloadBytes, each with frameOverheadBytes more.
+ */
+struct LinkFraming
+{
+    uint32_t framePayloadBytes{0};    //!< bytes of a message in one frame; 0: never cut
+    uint32_t frameOverheadBytes{0};   //!< headers and trailer of each frame
+    uint32_t messageOverheadBytes{0}; //!< once a message: length and kind
+    uint32_t ackBytes{0};             //!< on the way back, for every second frame
+
+    /**
+     * @param sizeBytes size of a message
+     * @return frames it takes, at least 1
+     */
+    uint32_t CountFrames(uint32_t sizeBytes) const;
+
+    /**
+     * @param sizeBytes size of a message
+     * @return bytes on the wire
+     */
+    uint64_t CountWireBytes(uint32_t sizeBytes) const;
+
+    /**
+     * @param sizeBytes size of a message
+     * @return bytes on the wire of its first frame
+     */
+    uint64_t CountFirstFrameBytes(uint32_t sizeBytes) const;
+
+    /**
+     * @param sizeBytes size of a message
+     * @return bytes on the wire of its last frame
+     */
+    uint64_t CountLastFrameBytes(uint32_t sizeBytes) const;
+
+    /// @return TCP over IPv4 over PPP as ns-3 builds it with an MTU of 1500: segments of 1448 bytes
+    /// (timestamps on), 54 bytes of headers each, 6 bytes of length and kind a message
+    static LinkFraming MakeTcpOverPpp();
+};
+
+/// "No shared medium": the link is point to point.
+constexpr uint32_t NO_MEDIUM = 0xffffffff;
+
+/**
+ * @ingroup gridshare
+ * One duplex link between two endpoints.
+ */
+struct NetworkLink
+{
+    uint32_t a{0};               //!< one end
+    uint32_t b{0};               //!< the other end
+    double rateAToB{0};          //!< bit/s, above 0
+    double rateBToA{0};          //!< bit/s, above 0
+    Time delay;                  //!< propagation and processing, one way, at least 0
+    double lossProbability{0};   //!< of one frame, 0 to below 1
+    LinkFraming framing;         //!< what the link adds to a message
+    uint32_t medium{NO_MEDIUM};  //!< links with the same number share one half-duplex medium
+    uint64_t queueLimitBytes{0}; //!< waiting bytes a direction; 0: no limit
+};
+
+/**
+ * @ingroup gridshare
+ * Endpoints and links, as plain data: what a helper builds and any transport carries messages
+ * over. Endpoints that only forward (routers, switches) are endpoints as well.
+ */
+class NetworkTopology
+{
+  public:
+    /**
+     * @param endpointCount how many endpoints, numbered from 0
+     */
+    explicit NetworkTopology(uint32_t endpointCount = 0);
+
+    /// @return the number of a new endpoint
+    uint32_t AddEndpoint();
+
+    /**
+     * @param link the link
+     * @return its number, from 0
+     * @throws InputError for an unknown endpoint, a loop, a rate that is not positive and finite, a
+     *         negative delay or a loss probability outside [0, 1)
+     */
+    uint32_t AddLink(const NetworkLink& link);
+
+    /// @return how many endpoints there are
+    uint32_t GetEndpointCount() const;
+
+    /// @return the links, by number
+    const std::vector<NetworkLink>& GetLinks() const;
+
+    /**
+     * @throws InputError when some endpoint cannot reach another; names one of them
+     */
+    void CheckConnected() const;
+
+  private:
+    uint32_t m_endpointCount;         //!< how many
+    std::vector<NetworkLink> m_links; //!< by number
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_NETWORK_TOPOLOGY_H

@@ -1,0 +1,466 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "overlay-generators.h"
+
+#include "ns3/input-error.h"
+#include "ns3/text-table.h"
+
+#include <boost/pending/disjoint_sets.hpp>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <unordered_set>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+/// Edges under construction: no loops, no doubles.
+class EdgeSet
+{
+  public:
+    explicit EdgeSet(uint32_t nodes)
+        : m_nodes(nodes)
+    {
+    }
+
+    /// Adds the edge; false for a loop or one that is there.
+    bool Add(uint32_t a, uint32_t b)
+    {
+        if (a == b || !m_keys.insert(KeyOf(a, b)).second)
+        {
+            return false;
+        }
+        m_edges.emplace_back(a, b);
+        return true;
+    }
+
+    bool Has(uint32_t a, uint32_t b) const
+    {
+        return m_keys.count(KeyOf(a, b)) > 0;
+    }
+
+    /// Replaces an edge's second end.
+    void Move(std::size_t index, uint32_t target)
+    {
+        auto& edge = m_edges[index];
+        m_keys.erase(KeyOf(edge.first, edge.second));
+        edge.second = target;
+        m_keys.insert(KeyOf(edge.first, edge.second));
+    }
+
+    std::size_t GetCount() const
+    {
+        return m_edges.size();
+    }
+
+    const OverlayGraph::Edge& Get(std::size_t index) const
+    {
+        return m_edges[index];
+    }
+
+    OverlayGraph MakeGraph() const
+    {
+        return OverlayGraph(m_nodes, m_edges);
+    }
+
+  private:
+    uint64_t KeyOf(uint32_t a, uint32_t b) const
+    {
+        return static_cast<uint64_t>(std::min(a, b)) * m_nodes + std::max(a, b);
+    }
+
+    uint32_t m_nodes;
+    std::unordered_set<uint64_t> m_keys; // looked up, never walked
+    std::vector<OverlayGraph::Edge> m_edges;
+};
+
+InputError
+MakeError(const OverlayParameters& p, const std::string& expected, const std::string& advice)
+{
+    return InputError({},
+                      "a " + p.kind + " overlay of " + std::to_string(p.nodes) +
+                          " nodes of degree " + std::to_string(p.degree),
+                      expected,
+                      advice);
+}
+
+void
+CheckDegree(const OverlayParameters& p)
+{
+    if (p.degree == 0 || p.degree > p.nodes - 1)
+    {
+        throw MakeError(p,
+                        "a degree from 1 to " + std::to_string(p.nodes - 1),
+                        "change overlay.degree or overlay.nodes");
+    }
+}
+
+EdgeSet
+MakeFullMesh(const OverlayParameters& p, UniformRandomVariable&)
+{
+    EdgeSet edges(p.nodes);
+    for (uint32_t a = 0; a < p.nodes; ++a)
+    {
+        for (uint32_t b = a + 1; b < p.nodes; ++b)
+        {
+            edges.Add(a, b);
+        }
+    }
+    return edges;
+}
+
+/// A circulant graph of the right degree, randomised by 10 switches of edge ends an edge.
+EdgeSet
+MakeRandomRegular(const OverlayParameters& p, UniformRandomVariable& draws)
+{
+    CheckDegree(p);
+    if (uint64_t{p.nodes} * p.degree % 2 == 1)
+    {
+        throw MakeError(p, "an even product of nodes and degree", "make one of them even");
+    }
+    std::vector<OverlayGraph::Edge> ends;
+    for (uint32_t node = 0; node < p.nodes; ++node)
+    {
+        for (uint32_t step = 1; step <= p.degree / 2; ++step)
+        {
+            ends.emplace_back(node, (node + step) % p.nodes);
+        }
+        if (p.degree % 2 == 1 && node < p.nodes / 2)
+        {
+            ends.emplace_back(node, node + p.nodes / 2);
+        }
+    }
+    EdgeSet edges(p.nodes);
+    std::unordered_set<uint64_t> keys; // looked up, never walked
+    const auto keyOf = [&](uint32_t a, uint32_t b) {
+        return static_cast<uint64_t>(std::min(a, b)) * p.nodes + std::max(a, b);
+    };
+    for (const auto& [a, b] : ends)
+    {
+        keys.insert(keyOf(a, b));
+    }
+    const auto last = static_cast<uint32_t>(ends.size() - 1);
+    for (uint64_t i = 0; i < 10 * ends.size(); ++i)
+    {
+        auto& first = ends[draws.GetInteger(0, last)];
+        auto& second = ends[draws.GetInteger(0, last)];
+        if (draws.GetValue(0, 1) < 0.5)
+        {
+            std::swap(second.first, second.second);
+        }
+        // (a, b), (c, d) become (a, d), (c, b): degrees stay.
+        if (first.first == second.second || second.first == first.second ||
+            keys.count(keyOf(first.first, second.second)) > 0 ||
+            keys.count(keyOf(second.first, first.second)) > 0)
+        {
+            continue;
+        }
+        keys.erase(keyOf(first.first, first.second));
+        keys.erase(keyOf(second.first, second.second));
+        std::swap(first.second, second.second);
+        keys.insert(keyOf(first.first, first.second));
+        keys.insert(keyOf(second.first, second.second));
+    }
+    for (const auto& [a, b] : ends)
+    {
+        edges.Add(a, b);
+    }
+    return edges;
+}
+
+EdgeSet
+MakeSmallWorld(const OverlayParameters& p, UniformRandomVariable& draws)
+{
+    CheckDegree(p);
+    if (p.degree % 2 == 1)
+    {
+        throw MakeError(p, "an even degree: half of it to each side of the ring", "change it by 1");
+    }
+    if (!(p.rewiring >= 0 && p.rewiring <= 1))
+    {
+        throw MakeError(p, "a rewired share from 0 to 1", "change overlay.rewiring");
+    }
+    EdgeSet edges(p.nodes);
+    for (uint32_t step = 1; step <= p.degree / 2; ++step)
+    {
+        for (uint32_t node = 0; node < p.nodes; ++node)
+        {
+            edges.Add(node, (node + step) % p.nodes);
+        }
+    }
+    for (std::size_t i = 0; i < edges.GetCount(); ++i)
+    {
+        if (draws.GetValue(0, 1) < p.rewiring)
+        {
+            const uint32_t target = draws.GetInteger(0, p.nodes - 1);
+            const uint32_t node = edges.Get(i).first;
+            if (target != node && !edges.Has(node, target))
+            {
+                edges.Move(i, target);
+            }
+        }
+    }
+    return edges;
+}
+
+EdgeSet
+MakeScaleFree(const OverlayParameters& p, UniformRandomVariable& draws)
+{
+    CheckDegree(p);
+    EdgeSet edges(p.nodes);
+    std::vector<uint32_t> ends; // a node stands here once for each of its links
+    for (uint32_t a = 0; a <= p.degree; ++a)
+    {
+        for (uint32_t b = a + 1; b <= p.degree; ++b)
+        {
+            edges.Add(a, b);
+            ends.insert(ends.end(), {a, b});
+        }
+    }
+    for (uint32_t node = p.degree + 1; node < p.nodes; ++node)
+    {
+        const auto last = static_cast<uint32_t>(ends.size() - 1);
+        for (uint32_t links = 0; links < p.degree;)
+        {
+            const uint32_t target = ends[draws.GetInteger(0, last)];
+            if (edges.Add(node, target))
+            {
+                ends.insert(ends.end(), {node, target});
+                ++links;
+            }
+        }
+    }
+    return edges;
+}
+
+/// Quotas of the degree distribution, shuffled: entry k of the CDF stands for k + 1 links.
+std::vector<uint32_t>
+DealDegrees(const OverlayParameters& p, UniformRandomVariable& draws)
+{
+    const auto& cdf = p.outboundDegreeCdf;
+    if (cdf.empty() || !std::is_sorted(cdf.begin(), cdf.end()) || cdf.front() < 0 ||
+        cdf.back() != 1)
+    {
+        throw MakeError(p,
+                        "a cumulative distribution of outbound degrees that rises to 1",
+                        "correct overlay.outbound_degree_cdf");
+    }
+    std::vector<uint32_t> degrees;
+    for (uint32_t index = 0; index < cdf.size(); ++index)
+    {
+        while (static_cast<double>(degrees.size()) <= p.nodes * cdf[index])
+        {
+            degrees.push_back(index + 1);
+        }
+    }
+    for (auto i = static_cast<uint32_t>(degrees.size()); i > 1; --i)
+    {
+        std::swap(degrees[i - 1], degrees[draws.GetInteger(0, i - 1)]);
+    }
+    degrees.resize(p.nodes);
+    if (*std::max_element(degrees.begin(), degrees.end()) > p.nodes - 1)
+    {
+        throw MakeError(p,
+                        "outbound degrees of " + std::to_string(p.nodes - 1) + " at most",
+                        "shorten overlay.outbound_degree_cdf or raise overlay.nodes");
+    }
+    return degrees;
+}
+
+EdgeSet
+MakeOutboundDegree(const OverlayParameters& p, UniformRandomVariable& draws)
+{
+    const auto degrees = DealDegrees(p, draws);
+    EdgeSet edges(p.nodes);
+    std::vector<uint32_t> linked(p.nodes, 0);
+    for (uint32_t node = 0; node < p.nodes; ++node)
+    {
+        // Inbound links from earlier nodes are not counted, but are no candidates either.
+        uint32_t outbound = 0;
+        while (outbound < degrees[node] && linked[node] < p.nodes - 1)
+        {
+            const uint32_t target = draws.GetInteger(0, p.nodes - 1);
+            if (edges.Add(node, target))
+            {
+                ++outbound;
+                ++linked[node];
+                ++linked[target];
+            }
+        }
+    }
+    return edges;
+}
+
+EdgeSet
+MakeByRegion(const OverlayParameters& p, UniformRandomVariable& draws)
+{
+    CheckDegree(p);
+    if (p.regions.size() != p.nodes)
+    {
+        throw MakeError(p, "a region for every node", "give the network regions");
+    }
+    if (!(p.localShare >= 0 && p.localShare <= 1))
+    {
+        throw MakeError(p, "a local share from 0 to 1", "change overlay.local_share");
+    }
+    std::map<uint32_t, std::vector<uint32_t>> members;
+    for (uint32_t node = 0; node < p.nodes; ++node)
+    {
+        members[p.regions[node]].push_back(node);
+    }
+    EdgeSet edges(p.nodes);
+    for (uint32_t node = 0; node < p.nodes; ++node)
+    {
+        const auto& home = members[p.regions[node]];
+        for (uint32_t link = 0; link < p.degree; ++link)
+        {
+            const bool local = draws.GetValue(0, 1) < p.localShare;
+            // A small region may be used up: then the link is not made.
+            for (uint32_t attempt = 0; attempt < 20; ++attempt)
+            {
+                const uint32_t target =
+                    local ? home[draws.GetInteger(0, static_cast<uint32_t>(home.size() - 1))]
+                          : draws.GetInteger(0, p.nodes - 1);
+                if (edges.Add(node, target))
+                {
+                    break;
+                }
+            }
+        }
+    }
+    return edges;
+}
+
+double
+SquaredDistance(const std::pair<double, double>& a, const std::pair<double, double>& b)
+{
+    const double dx = a.first - b.first;
+    const double dy = a.second - b.second;
+    return dx * dx + dy * dy;
+}
+
+EdgeSet
+MakeNearest(const OverlayParameters& p, UniformRandomVariable&)
+{
+    CheckDegree(p);
+    if (p.coordinates.size() != p.nodes)
+    {
+        throw MakeError(p, "coordinates for every node", "give the network coordinates");
+    }
+    EdgeSet edges(p.nodes);
+    std::vector<uint32_t> rank(p.nodes);
+    std::vector<uint32_t> parent(p.nodes);
+    std::iota(parent.begin(), parent.end(), 0);
+    boost::disjoint_sets<uint32_t*, uint32_t*> parts(rank.data(), parent.data());
+    std::vector<std::pair<double, uint32_t>> others;
+    for (uint32_t node = 0; node < p.nodes; ++node)
+    {
+        others.clear();
+        for (uint32_t other = 0; other < p.nodes; ++other)
+        {
+            if (other != node)
+            {
+                others.emplace_back(SquaredDistance(p.coordinates[node], p.coordinates[other]),
+                                    other);
+            }
+        }
+        std::partial_sort(others.begin(), others.begin() + p.degree, others.end());
+        for (uint32_t i = 0; i < p.degree; ++i)
+        {
+            edges.Add(node, others[i].second);
+            parts.union_set(node, others[i].second);
+        }
+    }
+    // Join what is separate by the shortest link from node 0's part, again and again.
+    while (true)
+    {
+        double shortest = -1;
+        OverlayGraph::Edge link;
+        for (uint32_t a = 0; a < p.nodes; ++a)
+        {
+            for (uint32_t b = 0; parts.find_set(a) == parts.find_set(0U) && b < p.nodes; ++b)
+            {
+                const double length = SquaredDistance(p.coordinates[a], p.coordinates[b]);
+                if (parts.find_set(b) != parts.find_set(0U) && (shortest < 0 || length < shortest))
+                {
+                    shortest = length;
+                    link = {a, b};
+                }
+            }
+        }
+        if (shortest < 0)
+        {
+            return edges;
+        }
+        edges.Add(link.first, link.second);
+        parts.union_set(link.first, link.second);
+    }
+}
+
+using Generator = EdgeSet (*)(const OverlayParameters&, UniformRandomVariable&);
+
+/// Every kind of overlay; a new one is a function and a line here.
+const std::map<std::string, Generator>&
+GetGenerators()
+{
+    static const std::map<std::string, Generator> generators{
+        {"by-region", MakeByRegion},
+        {"full-mesh", MakeFullMesh},
+        {"nearest", MakeNearest},
+        {"outbound-degree", MakeOutboundDegree},
+        {"random-regular", MakeRandomRegular},
+        {"scale-free", MakeScaleFree},
+        {"small-world", MakeSmallWorld},
+    };
+    return generators;
+}
+
+} // namespace
+
+std::vector<std::string>
+GetOverlayKinds()
+{
+    std::vector<std::string> kinds;
+    for (const auto& entry : GetGenerators())
+    {
+        kinds.push_back(entry.first);
+    }
+    return kinds;
+}
+
+OverlayGraph
+MakeOverlay(const OverlayParameters& parameters, UniformRandomVariable& draws)
+{
+    const auto generator = GetGenerators().find(parameters.kind);
+    if (generator == GetGenerators().end())
+    {
+        const std::string nearest = NearestName(parameters.kind, GetOverlayKinds());
+        throw InputError({},
+                         "an overlay of the kind \"" + parameters.kind + "\"",
+                         "one of " + JoinNames(GetOverlayKinds()),
+                         nearest.empty() ? "" : "did you mean \"" + nearest + "\"?");
+    }
+    if (parameters.nodes == 0)
+    {
+        throw MakeError(parameters, "at least 1 node", "raise overlay.nodes");
+    }
+    const OverlayGraph graph = generator->second(parameters, draws).MakeGraph();
+    if (!graph.IsConnected())
+    {
+        throw MakeError(parameters,
+                        "a connected overlay; this one falls into parts",
+                        "raise overlay.degree or take another seed");
+    }
+    return graph;
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,282 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "concentrator-application.h"
+
+#include "sharing-messages.h"
+
+#include "ns3/invariant.h"
+#include "ns3/log.h"
+#include "ns3/simulator.h"
+#include "ns3/uinteger.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+NS_LOG_COMPONENT_DEFINE("ConcentratorApplication");
+
+NS_OBJECT_ENSURE_REGISTERED(ConcentratorApplication);
+
+namespace
+{
+
+/// Registers count whole watt-hours.
+constexpr double REGISTER_STEP_WH = 1.0;
+
+/// In a transaction: no reading arrived for this interval.
+constexpr uint32_t MISSING_READING = 0xffffffff;
+
+/// The readings of one trade as the ledger stores them: one value an interval, gaps marked.
+MeteringReadings
+PackReadings(const PendingReading* first, std::size_t count, int64_t intervalNs)
+{
+    MeteringReadings packed;
+    packed.startNs = first->takenNs - intervalNs;
+    packed.intervalS = static_cast<uint32_t>(intervalNs / INT64_C(1000000000));
+    const int64_t span = first[count - 1].takenNs - first->takenNs;
+    packed.energiesWh.assign(static_cast<std::size_t>(span / intervalNs) + 1, MISSING_READING);
+    for (std::size_t i = 0; i < count; ++i)
+    {
+        packed.energiesWh[(first[i].takenNs - first->takenNs) / intervalNs] = first[i].energyWh;
+    }
+    return packed;
+}
+
+} // namespace
+
+TypeId
+ConcentratorApplication::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::gridshare::ConcentratorApplication")
+            .SetParent<Application>()
+            .SetGroupName("Gridshare")
+            .AddConstructor<ConcentratorApplication>()
+            .AddAttribute("ReadingInterval",
+                          "Time between two readings of a meter",
+                          TimeValue(Seconds(900)),
+                          MakeTimeAccessor(&ConcentratorApplication::m_readingInterval),
+                          MakeTimeChecker(Seconds(1)))
+            .AddAttribute("OrderDelay",
+                          "From the end of an epoch to the first orders: time for its last "
+                          "readings to arrive",
+                          TimeValue(Seconds(300)),
+                          MakeTimeAccessor(&ConcentratorApplication::m_orderDelay),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("OrderSpread",
+                          "Concentrators make their orders at random times within this span",
+                          TimeValue(Seconds(600)),
+                          MakeTimeAccessor(&ConcentratorApplication::m_orderSpread),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("ReadingSize",
+                          "Size of one reading on the access segment, bytes",
+                          UintegerValue(150),
+                          MakeUintegerAccessor(&ConcentratorApplication::m_readingBytes),
+                          MakeUintegerChecker<uint32_t>(1))
+            .AddTraceSource("Submitted",
+                            "A transaction was sent to the strong node",
+                            MakeTraceSourceAccessor(&ConcentratorApplication::m_submittedTrace),
+                            "ns3::gridshare::ConcentratorApplication::SubmittedTracedCallback")
+            .AddTraceSource("Reading",
+                            "A reading has arrived or was lost on the access segment",
+                            MakeTraceSourceAccessor(&ConcentratorApplication::m_readingTrace),
+                            "ns3::gridshare::ConcentratorApplication::ReadingTracedCallback");
+    return tid;
+}
+
+ConcentratorApplication::ConcentratorApplication()
+    : m_jitter(CreateObject<UniformRandomVariable>()),
+      m_matches(CreateObject<UniformRandomVariable>())
+{
+}
+
+ConcentratorApplication::~ConcentratorApplication() = default;
+
+void
+ConcentratorApplication::Connect(const Wiring& wiring, std::vector<MeteringPoint> points)
+{
+    NS_LOG_FUNCTION(this << wiring.endpoint << points.size());
+    GRIDSHARE_INVARIANT(wiring.access->GetMeterCount() == points.size(),
+                        "every metering point has its way on the access segment");
+    m_wiring = wiring;
+    m_points = std::move(points);
+}
+
+int64_t
+ConcentratorApplication::AssignStreams(int64_t stream)
+{
+    m_jitter->SetStream(stream);
+    m_matches->SetStream(stream + 1);
+    return 2 + m_wiring.access->AssignStreams(stream + 2);
+}
+
+uint64_t
+ConcentratorApplication::GetReadingCount() const
+{
+    return m_readings;
+}
+
+uint64_t
+ConcentratorApplication::GetEnergyWh() const
+{
+    return m_energyWh;
+}
+
+uint64_t
+ConcentratorApplication::GetHeldBackCount() const
+{
+    return m_heldBack;
+}
+
+void
+ConcentratorApplication::DoDispose()
+{
+    m_wiring = Wiring{};
+    m_points.clear();
+    Application::DoDispose();
+}
+
+void
+ConcentratorApplication::StartApplication()
+{
+    NS_LOG_FUNCTION(this);
+    for (auto& point : m_points)
+    {
+        const auto& shape = m_wiring.shapes.at(static_cast<std::size_t>(point.kind));
+        point.registerWh = ReadMeterRegister(shape, point.kw, point.shiftSeconds, REGISTER_STEP_WH);
+    }
+    m_readingEvent =
+        Simulator::Schedule(m_readingInterval, &ConcentratorApplication::ReadMeters, this);
+    m_epochEvent = Simulator::Schedule(m_wiring.market->GetEpochLength() + m_orderDelay,
+                                       &ConcentratorApplication::ScheduleOrders,
+                                       this);
+}
+
+void
+ConcentratorApplication::StopApplication()
+{
+    NS_LOG_FUNCTION(this);
+    m_readingEvent.Cancel();
+    m_epochEvent.Cancel();
+    for (auto& event : m_orderEvents)
+    {
+        event.Cancel();
+    }
+}
+
+void
+ConcentratorApplication::ReadMeters()
+{
+    const Time now = Simulator::Now();
+    for (uint32_t i = 0; i < m_points.size(); ++i)
+    {
+        MeteringPoint& point = m_points[i];
+        const auto& shape = m_wiring.shapes[static_cast<std::size_t>(point.kind)];
+        const uint64_t shown = ReadMeterRegister(
+            shape, point.kw, now.GetSeconds() + point.shiftSeconds, REGISTER_STEP_WH);
+        const auto energy = static_cast<uint32_t>(shown - point.registerWh);
+        point.registerWh = shown;
+        ++m_readings;
+        m_energyWh += energy;
+        const AccessTransfer transfer = m_wiring.access->Transfer(now, i, m_readingBytes);
+        m_readingTrace(transfer.end - now, transfer.delivered);
+        if (transfer.delivered)
+        {
+            point.pending.push_back({now.GetNanoSeconds(), transfer.end.GetNanoSeconds(), energy});
+        }
+    }
+    m_readingEvent =
+        Simulator::Schedule(m_readingInterval, &ConcentratorApplication::ReadMeters, this);
+}
+
+void
+ConcentratorApplication::ScheduleOrders()
+{
+    m_orderEvents.erase(std::remove_if(m_orderEvents.begin(),
+                                       m_orderEvents.end(),
+                                       [](const EventId& event) { return event.IsExpired(); }),
+                        m_orderEvents.end());
+    const Time wait = Seconds(m_jitter->GetValue(0, m_orderSpread.GetSeconds()));
+    m_orderEvents.push_back(
+        Simulator::Schedule(wait, &ConcentratorApplication::MakeOrders, this, m_nextEpoch));
+    ++m_nextEpoch;
+    m_epochEvent = Simulator::Schedule(
+        m_wiring.market->GetEpochLength(), &ConcentratorApplication::ScheduleOrders, this);
+}
+
+void
+ConcentratorApplication::MakeOrders(uint32_t epoch)
+{
+    NS_LOG_FUNCTION(this << epoch);
+    for (auto& point : m_points)
+    {
+        MakeOrdersOf(point, epoch);
+    }
+}
+
+void
+ConcentratorApplication::MakeOrdersOf(MeteringPoint& point, uint32_t epoch)
+{
+    const int64_t now = Simulator::Now().GetNanoSeconds();
+    std::size_t arrived = 0;
+    while (arrived < point.pending.size() && point.pending[arrived].arrivedNs <= now)
+    {
+        ++arrived;
+    }
+    // A volume counts readings, so a trade holds a whole number of them.
+    const auto trades = m_wiring.market->SplitVolume(static_cast<uint32_t>(arrived));
+    if (trades.empty() && arrived > 0)
+    {
+        ++m_heldBack;
+    }
+    if (!trades.empty())
+    {
+        m_wiring.market->NoteOrder(point.provider, epoch);
+    }
+    for (uint32_t readings : trades)
+    {
+        Trade(point, epoch, readings);
+    }
+}
+
+void
+ConcentratorApplication::Trade(MeteringPoint& point, uint32_t epoch, std::size_t readings)
+{
+    SharingOrder order;
+    order.provider = point.provider;
+    order.epoch = epoch;
+    order.volumeMilli = static_cast<int64_t>(readings) * 1000;
+    order.createdNs = Simulator::Now().GetNanoSeconds();
+    order.readings =
+        PackReadings(point.pending.data(), readings, m_readingInterval.GetNanoSeconds());
+    point.pending.erase(point.pending.begin(),
+                        point.pending.begin() + static_cast<std::ptrdiff_t>(readings));
+    // Any other agent, each equally likely.
+    const uint32_t others = m_wiring.market->GetAgentCount() - 1;
+    order.demander = static_cast<uint32_t>(m_matches->GetInteger(0, others - 1));
+    order.demander += order.demander >= point.provider ? 1 : 0;
+    if (!m_wiring.market->IsSharing(point.provider))
+    {
+        const uint32_t to = m_wiring.demanders[order.demander % m_wiring.demanders.size()];
+        m_wiring.transport->Send(m_wiring.endpoint, to, Create<DirectSale>(order));
+        return;
+    }
+    order.sequence = point.sequence++;
+    if (!point.key)
+    {
+        point.key = std::make_unique<SigningKey>(m_wiring.market->GetKeySeed(point.provider));
+        m_wiring.directory->Register(point.provider, point.key->GetPublicKey());
+    }
+    const auto transaction = SharingTransaction::Create(order, *point.key);
+    m_submittedTrace(transaction);
+    m_wiring.transport->Send(
+        m_wiring.endpoint, m_wiring.strongNode, Create<TransactionItem>(transaction));
+}
+
+} // namespace gridshare
+} // namespace ns3

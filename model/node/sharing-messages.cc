@@ -1,0 +1,145 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "sharing-messages.h"
+
+#include "ns3/consensus-registry.h"
+#include "ns3/grid-transport.h"
+#include "ns3/wire-format.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+uint32_t
+CountOrderBytes(const SharingOrder& order)
+{
+    WireWriter counter(WireWriter::Mode::kCount);
+    EncodeSharingOrder(order, counter);
+    return static_cast<uint32_t>(counter.GetSize());
+}
+
+void
+AppendBytes(const WireWriter& writer, std::vector<uint8_t>& bytes)
+{
+    bytes.insert(bytes.end(), writer.GetBytes().begin(), writer.GetBytes().end());
+}
+
+} // namespace
+
+TransactionItem::TransactionItem(SharingTransactionPtr transaction)
+    : GossipItem(WIRE_TRANSACTION,
+                 TrafficClass::TRANSACTION,
+                 transaction->WireSizeBytes(),
+                 transaction->GetId().bytes),
+      m_transaction(std::move(transaction))
+{
+}
+
+const SharingTransactionPtr&
+TransactionItem::GetTransaction() const
+{
+    return m_transaction;
+}
+
+void
+TransactionItem::Encode(std::vector<uint8_t>& bytes) const
+{
+    WireWriter writer;
+    m_transaction->Encode(writer);
+    AppendBytes(writer, bytes);
+}
+
+Ptr<const NetworkMessage>
+TransactionItem::Decode(const uint8_t* bytes, std::size_t size)
+{
+    WireReader reader(bytes, size);
+    const auto transaction = SharingTransaction::Decode(reader);
+    if (!transaction || reader.GetRemaining() > 0)
+    {
+        return nullptr;
+    }
+    return Create<TransactionItem>(transaction);
+}
+
+DirectSale::DirectSale(SharingOrder order)
+    : NetworkMessage(WIRE_DIRECT_SALE, TrafficClass::ORDER, CountOrderBytes(order)),
+      m_order(std::move(order))
+{
+}
+
+const SharingOrder&
+DirectSale::GetOrder() const
+{
+    return m_order;
+}
+
+void
+DirectSale::Encode(std::vector<uint8_t>& bytes) const
+{
+    WireWriter writer;
+    EncodeSharingOrder(m_order, writer);
+    AppendBytes(writer, bytes);
+}
+
+Ptr<const NetworkMessage>
+DirectSale::Decode(const uint8_t* bytes, std::size_t size)
+{
+    WireReader reader(bytes, size);
+    SharingOrder order;
+    if (!DecodeSharingOrder(reader, order) || reader.GetRemaining() > 0)
+    {
+        return nullptr;
+    }
+    return Create<DirectSale>(order);
+}
+
+ConsensusEnvelope::ConsensusEnvelope(ConsensusMessagePtr message)
+    : NetworkMessage(WIRE_CONSENSUS,
+                     message->GetBlock() ? TrafficClass::BLOCK : TrafficClass::CONSENSUS,
+                     message->WireSizeBytes()),
+      m_message(std::move(message))
+{
+}
+
+const ConsensusMessagePtr&
+ConsensusEnvelope::GetMessage() const
+{
+    return m_message;
+}
+
+void
+ConsensusEnvelope::Encode(std::vector<uint8_t>& bytes) const
+{
+    WireWriter writer;
+    m_message->Encode(writer);
+    AppendBytes(writer, bytes);
+}
+
+Ptr<const NetworkMessage>
+ConsensusEnvelope::Decode(const uint8_t* bytes, std::size_t size)
+{
+    WireReader reader(bytes, size);
+    const auto message = DecodeConsensusMessage(reader);
+    if (!message || reader.GetRemaining() > 0)
+    {
+        return nullptr;
+    }
+    return Create<ConsensusEnvelope>(message);
+}
+
+void
+RegisterSharingDecoders(GridTransport& transport)
+{
+    transport.RegisterDecoder(WIRE_TRANSACTION, TransactionItem::Decode);
+    transport.RegisterDecoder(WIRE_DIRECT_SALE, DirectSale::Decode);
+    transport.RegisterDecoder(WIRE_CONSENSUS, ConsensusEnvelope::Decode);
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,118 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_SHARING_MESSAGES_H
+#define GRIDSHARE_SHARING_MESSAGES_H
+
+#include "ns3/consensus-replica.h"
+#include "ns3/gossip-item.h"
+#include "ns3/network-message.h"
+#include "ns3/sharing-transaction.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+class GridTransport;
+
+/// Kinds of messages that nodes exchange; see NetworkMessage.
+enum SharingWireType : uint16_t
+{
+    WIRE_TRANSACTION = 0x0201, //!< TransactionItem
+    WIRE_DIRECT_SALE = 0x0202, //!< DirectSale
+    WIRE_CONSENSUS = 0x0203    //!< ConsensusEnvelope
+};
+
+/**
+ * @ingroup gridshare
+ * A sharing provider's transaction: submitted by the concentrator to a strong node, which spreads
+ * it among the others.
+ */
+class TransactionItem : public GossipItem
+{
+  public:
+    /// @param transaction what spreads
+    explicit TransactionItem(SharingTransactionPtr transaction);
+
+    /// @return what spreads
+    const SharingTransactionPtr& GetTransaction() const;
+
+    void Encode(std::vector<uint8_t>& bytes) const override;
+
+    /**
+     * @param bytes first byte
+     * @param size how many
+     * @return the message, or null if the bytes are not one
+     */
+    static Ptr<const NetworkMessage> Decode(const uint8_t* bytes, std::size_t size);
+
+  private:
+    SharingTransactionPtr m_transaction; //!< what spreads
+};
+
+/**
+ * @ingroup gridshare
+ * Data sold directly to one demander, off the chain: the order and its readings, without a
+ * signature.
+ */
+class DirectSale : public NetworkMessage
+{
+  public:
+    /// @param order what is sold
+    explicit DirectSale(SharingOrder order);
+
+    /// @return what is sold
+    const SharingOrder& GetOrder() const;
+
+    void Encode(std::vector<uint8_t>& bytes) const override;
+
+    /**
+     * @param bytes first byte
+     * @param size how many
+     * @return the message, or null if the bytes are not one
+     */
+    static Ptr<const NetworkMessage> Decode(const uint8_t* bytes, std::size_t size);
+
+  private:
+    SharingOrder m_order; //!< what is sold
+};
+
+/**
+ * @ingroup gridshare
+ * A message between two replicas.
+ */
+class ConsensusEnvelope : public NetworkMessage
+{
+  public:
+    /// @param message what is inside
+    explicit ConsensusEnvelope(ConsensusMessagePtr message);
+
+    /// @return what is inside
+    const ConsensusMessagePtr& GetMessage() const;
+
+    void Encode(std::vector<uint8_t>& bytes) const override;
+
+    /**
+     * @param bytes first byte
+     * @param size how many
+     * @return the message, or null if the bytes are not one
+     */
+    static Ptr<const NetworkMessage> Decode(const uint8_t* bytes, std::size_t size);
+
+  private:
+    ConsensusMessagePtr m_message; //!< what is inside
+};
+
+/**
+ * Teach a transport all messages of the node room.
+ *
+ * @param transport the transport
+ */
+void RegisterSharingDecoders(GridTransport& transport);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_SHARING_MESSAGES_H

@@ -1,0 +1,378 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "strong-node-application.h"
+
+#include "sharing-messages.h"
+
+#include "ns3/gossip-batch.h"
+#include "ns3/invariant.h"
+#include "ns3/log.h"
+#include "ns3/simulator.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+NS_LOG_COMPONENT_DEFINE("StrongNodeApplication");
+
+NS_OBJECT_ENSURE_REGISTERED(StrongNodeApplication);
+
+TypeId
+StrongNodeApplication::GetTypeId()
+{
+    using Self = StrongNodeApplication;
+    static TypeId tid =
+        TypeId("ns3::gridshare::StrongNodeApplication")
+            .SetParent<Application>()
+            .SetGroupName("Gridshare")
+            .AddConstructor<StrongNodeApplication>()
+            .AddAttribute("VerificationTime",
+                          "Time to check one transaction; checks queue for one processor",
+                          TimeValue(MicroSeconds(50)),
+                          MakeTimeAccessor(&Self::m_verificationTime),
+                          MakeTimeChecker(Time(0)))
+            .AddTraceSource("Accepted",
+                            "A submission was valid and has been spread",
+                            MakeTraceSourceAccessor(&Self::m_acceptedTrace),
+                            "ns3::gridshare::StrongNodeApplication::TransactionTracedCallback")
+            .AddTraceSource("Refused",
+                            "A transaction was not taken",
+                            MakeTraceSourceAccessor(&Self::m_refusedTrace),
+                            "ns3::gridshare::StrongNodeApplication::RefusedTracedCallback")
+            .AddTraceSource("Confirmed",
+                            "A submission is in a block that is final here",
+                            MakeTraceSourceAccessor(&Self::m_confirmedTrace),
+                            "ns3::gridshare::StrongNodeApplication::ConfirmedTracedCallback")
+            .AddTraceSource("BlockProposed",
+                            "This node has made a block",
+                            MakeTraceSourceAccessor(&Self::m_proposedTrace),
+                            "ns3::gridshare::StrongNodeApplication::BlockTracedCallback")
+            .AddTraceSource("BlockSeen",
+                            "A block's transactions have arrived here for the first time",
+                            MakeTraceSourceAccessor(&Self::m_seenTrace),
+                            "ns3::gridshare::StrongNodeApplication::BlockTracedCallback")
+            .AddTraceSource("BlockFinal",
+                            "A block has become final here",
+                            MakeTraceSourceAccessor(&Self::m_finalTrace),
+                            "ns3::gridshare::StrongNodeApplication::BlockTracedCallback")
+            .AddTraceSource("Note",
+                            "The replica says something worth a line: a view change, an election",
+                            MakeTraceSourceAccessor(&Self::m_noteTrace),
+                            "ns3::gridshare::StrongNodeApplication::NoteTracedCallback");
+    return tid;
+}
+
+StrongNodeApplication::StrongNodeApplication() = default;
+StrongNodeApplication::~StrongNodeApplication() = default;
+
+void
+StrongNodeApplication::Connect(const Wiring& wiring, std::unique_ptr<ConsensusReplica> replica)
+{
+    NS_LOG_FUNCTION(this << wiring.endpoint);
+    GRIDSHARE_INVARIANT(replica->GetConfig().self == wiring.endpoint,
+                        "a replica's number is its endpoint");
+    m_wiring = wiring;
+    m_mempool = std::make_unique<TransactionMempool>(wiring.mempool);
+    ReplicaHost& host = *this;
+    m_driver = std::make_unique<ReplicaDriver>(std::move(replica), wiring.transport, host);
+    m_wiring.relay->SetValidator(MakeCallback(&StrongNodeApplication::ValidateItem, this));
+    m_wiring.transport->SetReceiver(wiring.endpoint,
+                                    MakeCallback(&StrongNodeApplication::Receive, this));
+}
+
+int64_t
+StrongNodeApplication::AssignStreams(int64_t stream)
+{
+    return m_driver->AssignStreams(stream);
+}
+
+void
+StrongNodeApplication::DoDispose()
+{
+    m_driver.reset();
+    m_wiring = Wiring{};
+    Application::DoDispose();
+}
+
+void
+StrongNodeApplication::StartApplication()
+{
+    NS_LOG_FUNCTION(this);
+    m_driver->Start();
+}
+
+void
+StrongNodeApplication::StopApplication()
+{
+    NS_LOG_FUNCTION(this);
+    Crash();
+}
+
+void
+StrongNodeApplication::Crash()
+{
+    m_driver->Crash();
+    m_workPending = false;
+}
+
+void
+StrongNodeApplication::Restart(RestartMemory memory)
+{
+    m_driver->Restart(memory);
+    UpdateWork();
+}
+
+const LedgerChain&
+StrongNodeApplication::GetChain() const
+{
+    return m_chain;
+}
+
+const TransactionMempool&
+StrongNodeApplication::GetMempool() const
+{
+    return *m_mempool;
+}
+
+const ConsensusReplica&
+StrongNodeApplication::GetReplica() const
+{
+    return m_driver->GetReplica();
+}
+
+Ptr<GossipRelay>
+StrongNodeApplication::GetRelay() const
+{
+    return m_wiring.relay;
+}
+
+void
+StrongNodeApplication::Receive(uint32_t from, Ptr<const NetworkMessage> message)
+{
+    if (!m_driver->IsRunning())
+    {
+        return;
+    }
+    const uint16_t type = message->GetWireType();
+    if (type == WIRE_CONSENSUS)
+    {
+        m_driver->Receive(static_cast<const ConsensusEnvelope&>(*message).GetMessage());
+    }
+    else if (type == WIRE_DIRECT_SALE)
+    {
+        m_wiring.market->NoteDirectSale(static_cast<const DirectSale&>(*message).GetOrder());
+    }
+    else if (type == WIRE_TRANSACTION && from >= m_driver->GetReplica().GetConfig().replicas)
+    {
+        // From a concentrator: strong nodes are the endpoints below the number of replicas.
+        Simulator::Schedule(
+            ReserveVerification(1), &StrongNodeApplication::TakeSubmission, this, message);
+    }
+    else if (const uint32_t unknown = CountUnknown(message))
+    {
+        Simulator::Schedule(
+            ReserveVerification(unknown), &StrongNodeApplication::TakeGossip, this, from, message);
+    }
+    else
+    {
+        TakeGossip(from, message);
+    }
+}
+
+uint32_t
+StrongNodeApplication::CountUnknown(const Ptr<const NetworkMessage>& message) const
+{
+    if (message->GetWireType() == WIRE_TRANSACTION)
+    {
+        return m_wiring.relay->IsKnown(static_cast<const TransactionItem&>(*message)) ? 0 : 1;
+    }
+    if (message->GetWireType() != GossipBatch::WIRE_TYPE)
+    {
+        return 0;
+    }
+    const auto items = static_cast<const GossipBatch&>(*message).GetItems(*m_wiring.transport);
+    return static_cast<uint32_t>(
+        std::count_if(items.begin(), items.end(), [this](const Ptr<const GossipItem>& item) {
+            return !m_wiring.relay->IsKnown(*item);
+        }));
+}
+
+Time
+StrongNodeApplication::ReserveVerification(uint32_t transactions)
+{
+    const Time now = Simulator::Now();
+    m_verifierFreeAt = std::max(m_verifierFreeAt, now) + transactions * m_verificationTime;
+    return m_verifierFreeAt - now;
+}
+
+void
+StrongNodeApplication::TakeSubmission(Ptr<const NetworkMessage> message)
+{
+    if (!m_driver->IsRunning())
+    {
+        return;
+    }
+    const auto item = StaticCast<const TransactionItem>(message);
+    const auto& transaction = item->GetTransaction();
+    const BlockVerdict verdict = m_wiring.validator->CheckTransaction(*transaction);
+    if (verdict != BlockVerdict::kValid)
+    {
+        m_refusedTrace(m_wiring.endpoint, transaction, DescribeBlockVerdict(verdict));
+        return;
+    }
+    if (!AddToMempool(transaction))
+    {
+        return;
+    }
+    m_own.insert(transaction->GetId());
+    m_acceptedTrace(m_wiring.endpoint, transaction);
+    m_wiring.relay->Publish(item);
+    UpdateWork();
+}
+
+void
+StrongNodeApplication::TakeGossip(uint32_t from, Ptr<const NetworkMessage> message)
+{
+    if (m_driver->IsRunning())
+    {
+        m_wiring.relay->Receive(from, message);
+        UpdateWork();
+    }
+}
+
+bool
+StrongNodeApplication::ValidateItem(uint32_t, Ptr<const GossipItem> item)
+{
+    const auto& transaction = StaticCast<const TransactionItem>(item)->GetTransaction();
+    const BlockVerdict verdict = m_wiring.validator->CheckTransaction(*transaction);
+    if (verdict != BlockVerdict::kValid)
+    {
+        m_refusedTrace(m_wiring.endpoint, transaction, DescribeBlockVerdict(verdict));
+        return false;
+    }
+    AddToMempool(transaction); // a full mempool here is no reason not to tell the others
+    return true;
+}
+
+bool
+StrongNodeApplication::AddToMempool(const SharingTransactionPtr& transaction)
+{
+    std::vector<SharingTransactionPtr> evicted;
+    const MempoolAnswer answer = m_mempool->Add(transaction, evicted);
+    for (const auto& loser : evicted)
+    {
+        m_refusedTrace(m_wiring.endpoint, loser, "evicted from a full mempool");
+    }
+    switch (answer)
+    {
+    case MempoolAnswer::kAdded:
+        return true;
+    case MempoolAnswer::kFull:
+        m_refusedTrace(m_wiring.endpoint, transaction, "the mempool is full");
+        return false;
+    case MempoolAnswer::kConflicting:
+        m_refusedTrace(m_wiring.endpoint,
+                       transaction,
+                       "another transaction of the provider has this sequence number");
+        return false;
+    case MempoolAnswer::kDuplicate:
+    case MempoolAnswer::kCommitted:
+        break;
+    }
+    return false;
+}
+
+void
+StrongNodeApplication::UpdateWork()
+{
+    const bool pending = m_mempool->GetCount() > 0;
+    if (pending != m_workPending && m_driver->IsRunning())
+    {
+        m_workPending = pending;
+        m_driver->SetWorkPending(pending);
+    }
+}
+
+LedgerBlockPtr
+StrongNodeApplication::BuildProposal(const ReplicaEffect& request)
+{
+    auto transactions = m_mempool->PickForBlock(m_wiring.validator->GetLimits(), request.pending);
+    if (transactions.empty() && !m_driver->GetReplica().GetConfig().proposeWhenIdle)
+    {
+        return nullptr;
+    }
+    const auto block = LedgerBlock::Create(*request.block,
+                                           m_wiring.endpoint,
+                                           request.value,
+                                           Simulator::Now().GetNanoSeconds(),
+                                           std::move(transactions),
+                                           request.weight);
+    m_proposedTrace(m_wiring.endpoint, block);
+    SeeBlock(block);
+    return block;
+}
+
+void
+StrongNodeApplication::SeeBlock(const LedgerBlockPtr& block)
+{
+    if (m_seen.insert(block->GetHash()).second)
+    {
+        m_seenTrace(m_wiring.endpoint, block);
+    }
+}
+
+void
+StrongNodeApplication::AdoptBlock(const LedgerBlockPtr& block)
+{
+    NS_LOG_FUNCTION(this << block->GetHeight());
+    m_chain.Append(block);
+    m_mempool->RemoveCommitted(*block);
+    // Not at once: the replica's list of effects must be worked through first.
+    Simulator::ScheduleNow(&StrongNodeApplication::UpdateWork, this);
+}
+
+void
+StrongNodeApplication::RevertBlock(const LedgerBlockPtr& block)
+{
+    const auto removed = m_chain.RemoveHead();
+    GRIDSHARE_INVARIANT(removed->GetHash() == block->GetHash(), "only the head is reverted");
+    std::vector<SharingTransactionPtr> evicted;
+    m_mempool->Restore(*block, evicted);
+    for (const auto& loser : evicted)
+    {
+        m_refusedTrace(m_wiring.endpoint, loser, "evicted from a full mempool");
+    }
+    Simulator::ScheduleNow(&StrongNodeApplication::UpdateWork, this);
+}
+
+void
+StrongNodeApplication::FinalizeBlock(const LedgerBlockPtr& block)
+{
+    m_chain.SetFinalHeight(block->GetHeight());
+    m_wiring.ledger->NoteFinal(m_wiring.endpoint, block);
+    m_finalTrace(m_wiring.endpoint, block);
+    for (const auto& transaction : block->GetTransactions())
+    {
+        if (m_own.erase(transaction->GetId()) > 0)
+        {
+            const Time latency = Simulator::Now() - NanoSeconds(transaction->GetOrder().createdNs);
+            m_confirmedTrace(m_wiring.endpoint, transaction, latency);
+        }
+    }
+}
+
+void
+StrongNodeApplication::TakeNote(ReplicaNote note, uint64_t value)
+{
+    NS_LOG_INFO("strong node " << m_wiring.endpoint << ": " << DescribeReplicaNote(note) << " "
+                               << value);
+    m_noteTrace(m_wiring.endpoint, note, value);
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,175 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_STRONG_NODE_APPLICATION_H
+#define GRIDSHARE_STRONG_NODE_APPLICATION_H
+
+#include "data-market.h"
+#include "final-ledger.h"
+#include "replica-driver.h"
+
+#include "ns3/application.h"
+#include "ns3/block-validator.h"
+#include "ns3/gossip-relay.h"
+#include "ns3/ledger-chain.h"
+#include "ns3/traced-callback.h"
+#include "ns3/transaction-mempool.h"
+
+#include <memory>
+#include <string>
+#include <unordered_set>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * A strong node: a power company, an institute or a public office that keeps the ledger.
+ *
+ * It takes transactions from its concentrators, checks them (form, hash, signature), spreads them
+ * among the strong nodes, agrees with the others on blocks through its replica, and stores every
+ * block. A transaction is checked once, when it is first received, and only what is valid is
+ * relayed. Demanders receive direct sales here, too.
+ */
+class StrongNodeApplication : public Application, private ReplicaHost
+{
+  public:
+    /**
+     * Signature of the trace Accepted.
+     *
+     * @param node this strong node
+     * @param transaction a submission that was valid and has been spread
+     */
+    typedef void (*TransactionTracedCallback)(uint32_t node, SharingTransactionPtr transaction);
+
+    /**
+     * Signature of the trace Refused.
+     *
+     * @param node this strong node
+     * @param transaction a submission or relayed transaction
+     * @param reason why it was not taken, in words
+     */
+    typedef void (*RefusedTracedCallback)(uint32_t node,
+                                          SharingTransactionPtr transaction,
+                                          std::string reason);
+
+    /**
+     * Signature of the trace Confirmed.
+     *
+     * @param node the strong node that took the submission
+     * @param transaction it
+     * @param latency from the making of the order until its block was final here
+     */
+    typedef void (*ConfirmedTracedCallback)(uint32_t node,
+                                            SharingTransactionPtr transaction,
+                                            Time latency);
+
+    /**
+     * Signature of the traces BlockProposed, BlockSeen and BlockFinal.
+     *
+     * @param node this strong node
+     * @param block the block
+     */
+    typedef void (*BlockTracedCallback)(uint32_t node, LedgerBlockPtr block);
+
+    /**
+     * Signature of the trace Note.
+     *
+     * @param node this strong node
+     * @param note what its replica says
+     * @param value see ReplicaNote
+     */
+    typedef void (*NoteTracedCallback)(uint32_t node, ReplicaNote note, uint64_t value);
+
+    /// @return the TypeId ns3::gridshare::StrongNodeApplication
+    static TypeId GetTypeId();
+
+    StrongNodeApplication();
+    ~StrongNodeApplication() override;
+
+    /// What a strong node is connected to.
+    struct Wiring
+    {
+        Ptr<GridTransport> transport;                    //!< the backhaul
+        Ptr<GossipRelay> relay;                          //!< its own part in the gossip
+        Ptr<DataMarket> market;                          //!< hears of direct sales
+        Ptr<FinalLedger> ledger;                         //!< hears of final blocks
+        std::shared_ptr<const BlockValidator> validator; //!< shared by all honest nodes
+        uint32_t endpoint{0};                            //!< own endpoint, and replica number
+        MempoolLimits mempool;                           //!< of waiting transactions
+    };
+
+    /**
+     * @param wiring connections, before the application starts
+     * @param replica its consensus state machine
+     */
+    void Connect(const Wiring& wiring, std::unique_ptr<ConsensusReplica> replica);
+
+    /// @param stream the first stream @return streams taken
+    int64_t AssignStreams(int64_t stream);
+
+    /// The machine fails: nothing is heard or said until Restart().
+    void Crash();
+
+    /// @param memory what is left
+    void Restart(RestartMemory memory);
+
+    /// @return blocks this node has adopted
+    const LedgerChain& GetChain() const;
+
+    /// @return transactions waiting here
+    const TransactionMempool& GetMempool() const;
+
+    /// @return its replica
+    const ConsensusReplica& GetReplica() const;
+
+    /// @return its part in the gossip
+    Ptr<GossipRelay> GetRelay() const;
+
+  private:
+    void DoDispose() override;
+    void StartApplication() override;
+    void StopApplication() override;
+
+    void Receive(uint32_t from, Ptr<const NetworkMessage> message);
+    void TakeSubmission(Ptr<const NetworkMessage> message);
+    void TakeGossip(uint32_t from, Ptr<const NetworkMessage> message);
+    bool ValidateItem(uint32_t from, Ptr<const GossipItem> item);
+    bool AddToMempool(const SharingTransactionPtr& transaction);
+    uint32_t CountUnknown(const Ptr<const NetworkMessage>& message) const;
+    Time ReserveVerification(uint32_t transactions);
+    void UpdateWork();
+
+    LedgerBlockPtr BuildProposal(const ReplicaEffect& request) override;
+    void AdoptBlock(const LedgerBlockPtr& block) override;
+    void RevertBlock(const LedgerBlockPtr& block) override;
+    void FinalizeBlock(const LedgerBlockPtr& block) override;
+    void SeeBlock(const LedgerBlockPtr& block) override;
+    void TakeNote(ReplicaNote note, uint64_t value) override;
+
+    Wiring m_wiring;                                   //!< connections
+    std::unique_ptr<ReplicaDriver> m_driver;           //!< its replica
+    std::unique_ptr<TransactionMempool> m_mempool;     //!< waiting transactions
+    LedgerChain m_chain;                               //!< adopted blocks
+    std::unordered_set<Hash256, Hash256Hasher> m_own;  //!< submissions not final yet
+    std::unordered_set<Hash256, Hash256Hasher> m_seen; //!< blocks received or made
+    Time m_verifierFreeAt;                             //!< when its processor is free
+    Time m_verificationTime;                           //!< attribute VerificationTime
+    bool m_workPending{false};                         //!< what the replica was told
+
+    TracedCallback<uint32_t, SharingTransactionPtr> m_acceptedTrace;             //!< Accepted
+    TracedCallback<uint32_t, SharingTransactionPtr, std::string> m_refusedTrace; //!< Refused
+    TracedCallback<uint32_t, SharingTransactionPtr, Time> m_confirmedTrace;      //!< Confirmed
+    TracedCallback<uint32_t, LedgerBlockPtr> m_proposedTrace;                    //!< BlockProposed
+    TracedCallback<uint32_t, LedgerBlockPtr> m_seenTrace;                        //!< BlockSeen
+    TracedCallback<uint32_t, LedgerBlockPtr> m_finalTrace;                       //!< BlockFinal
+    TracedCallback<uint32_t, ReplicaNote, uint64_t> m_noteTrace;                 //!< Note
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_STRONG_NODE_APPLICATION_H

@@ -1,0 +1,140 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_HOSTILE_SIMULATOR_H
+#define GRIDSHARE_HOSTILE_SIMULATOR_H
+
+#include "scheduled-cluster.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/// @ingroup gridshare-fuzz What to try.
+struct HostileOptions
+{
+    std::string protocol{"pbft"};                       //!< name in the registry
+    std::uint32_t replicas{4};                          //!< 1 to 16
+    ProtocolMutation mutation{ProtocolMutation::kNone}; //!< a deliberate fault
+};
+
+/// @ingroup gridshare-fuzz How a schedule ended.
+struct HostileOutcome
+{
+    std::string violation;           //!< safety: what is broken; empty if nothing
+    bool stuck{false};               //!< liveness: no progress after the network healed
+    std::uint64_t steps{0};          //!< actions performed
+    std::vector<FuzzAction> actions; //!< all of them
+    std::size_t chaosActions{0};     //!< those before the network healed
+
+    /** @return true if nothing is wrong */
+    bool IsClean() const
+    {
+        return violation.empty() && !stuck;
+    }
+};
+
+/**
+ * @ingroup gridshare-fuzz
+ * The hostile simulator: one schedule after another, each from one seed.
+ *
+ * A schedule draws who lies and how, then lets chance deliver, lose, duplicate and reorder
+ * messages, run timers down at any time, crash and restart replicas and partition the network; then
+ * the network heals, everyone is restarted, and within a bound every honest replica must finalise
+ * new blocks. The invariants of ReplicaCluster are checked at each step.
+ *
+ * What is thrown at a protocol is what it promises to survive (ConsensusPromise). A protocol that
+ * is not safe in an asynchronous network gets messages that arrive within a bound instead, and at
+ * most short partitions.
+ */
+class HostileSimulator
+{
+  public:
+    /** @param options what to try */
+    explicit HostileSimulator(const HostileOptions& options);
+
+    /**
+     * @param seed of the schedule
+     * @return how it ended
+     */
+    HostileOutcome Run(std::uint64_t seed) const;
+
+    /**
+     * Find a short schedule that breaks the same thing, by leaving out actions (delta debugging:
+     * Zeller and Hildebrandt, IEEE TSE 28(2), 2002).
+     *
+     * @param seed of the schedule
+     * @param outcome of its run; not clean
+     * @return the actions that are left
+     */
+    std::vector<FuzzAction> Shrink(std::uint64_t seed, const HostileOutcome& outcome) const;
+
+    /**
+     * @param seed of the schedule
+     * @param actions what happens in it
+     * @return what every replica did, a line each
+     */
+    std::vector<std::string> Narrate(std::uint64_t seed,
+                                     const std::vector<FuzzAction>& actions) const;
+
+  private:
+    /// What a schedule's seed decides before the first step.
+    struct Plan
+    {
+        ClusterConfig cluster;            //!< replicas and liars
+        std::uint32_t chaosSteps{0};      //!< how long
+        std::uint32_t lossPerMille{0};    //!< of messages
+        std::uint32_t copyPerMille{0};    //!< of messages
+        std::uint32_t firePerMille{0};    //!< of steps
+        std::uint32_t crashPerMille{0};   //!< of steps
+        std::uint32_t splitPerMille{0};   //!< of steps
+        std::uint32_t orderlyPerMille{0}; //!< messages taken in order
+        std::uint32_t wipes{0};           //!< how many replicas may lose their disk
+        std::uint32_t mostDown{0};        //!< replicas down at a time
+    };
+
+    Plan MakePlan(FuzzGenerator& generator) const;
+    void ChooseLiars(Plan& plan, FuzzGenerator& generator) const;
+    bool ChooseAction(const Plan& plan,
+                      FuzzGenerator& generator,
+                      const ScheduledCluster& cluster,
+                      std::uint32_t& side,
+                      std::vector<bool>& wiped,
+                      FuzzAction& action) const;
+    bool ChooseFault(const Plan& plan,
+                     FuzzGenerator& generator,
+                     const ScheduledCluster& cluster,
+                     std::uint32_t& side,
+                     std::vector<bool>& wiped,
+                     FuzzAction& action) const;
+    bool ChooseMessage(const Plan& plan,
+                       FuzzGenerator& generator,
+                       const ScheduledCluster& cluster,
+                       std::uint32_t side,
+                       FuzzAction& action) const;
+    void RunChaos(const Plan& plan,
+                  FuzzGenerator& generator,
+                  ScheduledCluster& cluster,
+                  HostileOutcome& outcome) const;
+    void RunHealed(ScheduledCluster& cluster, HostileOutcome& outcome) const;
+    bool Breaks(std::uint64_t seed,
+                const std::vector<FuzzAction>& actions,
+                const HostileOutcome& like) const;
+
+    HostileOptions m_options;        //!< what to try
+    ConsensusPromise m_promise;      //!< of the protocol
+    ConsensusConfig m_consensus;     //!< small intervals, so that all mechanisms come up
+    std::uint64_t m_progressHeights; //!< final blocks wanted after the network healed
+    std::uint64_t m_progressSteps;   //!< bound for them
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_HOSTILE_SIMULATOR_H

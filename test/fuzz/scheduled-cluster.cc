@@ -1,0 +1,232 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "scheduled-cluster.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+ScheduledCluster::ScheduledCluster(const ClusterConfig& config)
+    : ReplicaCluster(config),
+      m_serials(std::size_t{config.consensus.replicas} * config.consensus.replicas)
+{
+}
+
+bool
+ScheduledCluster::Perform(const FuzzAction& action)
+{
+    switch (action.kind)
+    {
+    case FuzzAction::Kind::kDeliver:
+    case FuzzAction::Kind::kCopy:
+    case FuzzAction::Kind::kLose:
+        return PerformOnMessage(action);
+    case FuzzAction::Kind::kFire: {
+        const auto found =
+            std::find_if(m_timers.begin(), m_timers.end(), [&](const RunningTimer& timer) {
+                return timer.id == action.a && timer.timer == action.b;
+            });
+        if (found == m_timers.end())
+        {
+            return false;
+        }
+        m_nowNs = std::max(m_nowNs, found->dueNs);
+        *found = m_timers.back();
+        m_timers.pop_back();
+        Fire(action.a, action.b);
+        return true;
+    }
+    case FuzzAction::Kind::kCrash:
+        if (!IsUp(action.a))
+        {
+            return false;
+        }
+        Crash(action.a);
+        return true;
+    case FuzzAction::Kind::kRestart:
+    case FuzzAction::Kind::kWipe:
+        if (IsUp(action.a))
+        {
+            return false;
+        }
+        Restart(action.a,
+                action.kind == FuzzAction::Kind::kWipe ? RestartMemory::kNothing
+                                                       : RestartMemory::kDisk);
+        return true;
+    case FuzzAction::Kind::kPartition:
+    case FuzzAction::Kind::kHeal:
+        return true;
+    }
+    return false;
+}
+
+std::size_t
+ScheduledCluster::FindMessage(const FuzzAction& action) const
+{
+    for (std::size_t i = 0; i < m_inFlight.size(); ++i)
+    {
+        const InFlight& message = m_inFlight[i];
+        if (message.from == action.a && message.to == action.b && message.serial == action.serial)
+        {
+            return i;
+        }
+    }
+    return m_inFlight.size();
+}
+
+bool
+ScheduledCluster::PerformOnMessage(const FuzzAction& action)
+{
+    const std::size_t index = FindMessage(action);
+    if (index == m_inFlight.size())
+    {
+        return false;
+    }
+    const ReplicaId to = m_inFlight[index].to;
+    const ConsensusMessagePtr message = m_inFlight[index].message;
+    if (action.kind != FuzzAction::Kind::kCopy)
+    {
+        m_nowNs = std::max(m_nowNs, m_inFlight[index].dueNs);
+        m_inFlight[index] = std::move(m_inFlight.back());
+        m_inFlight.pop_back();
+    }
+    if (action.kind != FuzzAction::Kind::kLose && IsUp(to))
+    {
+        HandOver(to, message);
+    }
+    return true;
+}
+
+std::string
+ScheduledCluster::Describe(const FuzzAction& action) const
+{
+    const std::string a = std::to_string(action.a);
+    const std::size_t index = FindMessage(action);
+    const std::string link =
+        a + " to " + std::to_string(action.b) + ": " +
+        (index < m_inFlight.size() ? m_inFlight[index].message->Describe() : "nothing");
+    switch (action.kind)
+    {
+    case FuzzAction::Kind::kDeliver:
+        return "deliver " + link;
+    case FuzzAction::Kind::kCopy:
+        return "deliver a copy " + link;
+    case FuzzAction::Kind::kLose:
+        return "lose " + link;
+    case FuzzAction::Kind::kFire:
+        return "timer " + std::to_string(action.b) + " of " + a;
+    case FuzzAction::Kind::kCrash:
+        return "crash " + a;
+    case FuzzAction::Kind::kRestart:
+        return "restart " + a + " with its disk";
+    case FuzzAction::Kind::kWipe:
+        return "restart " + a + " without its disk";
+    case FuzzAction::Kind::kPartition: {
+        std::string side;
+        for (std::uint32_t id = 0; id < GetSize(); ++id)
+        {
+            side += (action.serial >> id & 1) != 0 ? " " + std::to_string(id) : "";
+        }
+        return "partition:" + side + " | the others";
+    }
+    case FuzzAction::Kind::kHeal:
+        return "heal the network";
+    }
+    return "";
+}
+
+bool
+ScheduledCluster::FindEarliest(FuzzAction& action) const
+{
+    std::int64_t due = INT64_MAX;
+    std::uint32_t serial = 0;
+    for (const auto& message : m_inFlight)
+    {
+        if (message.dueNs < due || (message.dueNs == due && message.serial < serial))
+        {
+            due = message.dueNs;
+            serial = message.serial;
+            action = {FuzzAction::Kind::kDeliver,
+                      static_cast<std::uint8_t>(message.from),
+                      static_cast<std::uint8_t>(message.to),
+                      message.serial};
+        }
+    }
+    for (const auto& timer : m_timers)
+    {
+        if (timer.dueNs < due)
+        {
+            due = timer.dueNs;
+            action = {FuzzAction::Kind::kFire, static_cast<std::uint8_t>(timer.id), timer.timer, 0};
+        }
+    }
+    return due != INT64_MAX;
+}
+
+const std::vector<ScheduledCluster::InFlight>&
+ScheduledCluster::GetInFlight() const
+{
+    return m_inFlight;
+}
+
+const std::vector<ScheduledCluster::RunningTimer>&
+ScheduledCluster::GetTimers() const
+{
+    return m_timers;
+}
+
+void
+ScheduledCluster::SetDelay(std::int64_t delayNs, std::int64_t spreadNs)
+{
+    m_delayNs = delayNs;
+    m_spreadNs = spreadNs;
+}
+
+void
+ScheduledCluster::OnSend(ReplicaId from, ReplicaId to, const ConsensusMessagePtr& message)
+{
+    std::int64_t due = m_nowNs + m_delayNs;
+    if (m_spreadNs > 0)
+    {
+        due += static_cast<std::int64_t>(m_generator.Uniform() * static_cast<double>(m_spreadNs));
+    }
+    m_inFlight.push_back({from, to, m_serials[from * GetSize() + to]++, due, message});
+}
+
+void
+ScheduledCluster::OnStartTimer(ReplicaId id, ReplicaTimer timer, std::int64_t delayNs)
+{
+    OnCancelTimer(id, timer);
+    m_timers.push_back({id, timer, m_nowNs + delayNs});
+}
+
+void
+ScheduledCluster::OnCancelTimer(ReplicaId id, ReplicaTimer timer)
+{
+    for (auto& running : m_timers)
+    {
+        if (running.id == id && running.timer == timer)
+        {
+            running = m_timers.back();
+            m_timers.pop_back();
+            return;
+        }
+    }
+}
+
+void
+ScheduledCluster::OnCancelAllTimers(ReplicaId id)
+{
+    m_timers.erase(std::remove_if(m_timers.begin(),
+                                  m_timers.end(),
+                                  [id](const RunningTimer& timer) { return timer.id == id; }),
+                   m_timers.end());
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,127 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_SCHEDULED_CLUSTER_H
+#define GRIDSHARE_SCHEDULED_CLUSTER_H
+
+#include "replica-cluster.h"
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/// @ingroup gridshare-fuzz One thing that happens in a schedule.
+struct FuzzAction
+{
+    /// What happens.
+    enum class Kind : std::uint8_t
+    {
+        kDeliver,   //!< message `serial` of the link `a` to `b` arrives
+        kCopy,      //!< it arrives and stays under way as well: a duplicate
+        kLose,      //!< it is lost
+        kFire,      //!< timer `b` of replica `a` runs down
+        kCrash,     //!< replica `a` crashes
+        kRestart,   //!< replica `a` comes back with its disk
+        kWipe,      //!< replica `a` comes back without its disk
+        kPartition, //!< only a mark for readers: `serial` is the set of replicas on one side
+        kHeal       //!< only a mark for readers
+    };
+
+    Kind kind;            //!< what
+    std::uint8_t a;       //!< replica or sender
+    std::uint8_t b;       //!< receiver or timer
+    std::uint32_t serial; //!< number of the message on its link
+};
+
+/**
+ * @ingroup gridshare-fuzz
+ * A cluster whose messages and timers wait for somebody to choose what happens next. A list of
+ * actions replays exactly; an action that is not possible (any more) is passed over, so that parts
+ * of a list can be left out.
+ */
+class ScheduledCluster : public ReplicaCluster
+{
+  public:
+    /// A message under way.
+    struct InFlight
+    {
+        ReplicaId from;              //!< sender
+        ReplicaId to;                //!< receiver
+        std::uint32_t serial;        //!< number on its link
+        std::int64_t dueNs;          //!< when it would arrive in a network with clocks
+        ConsensusMessagePtr message; //!< what
+    };
+
+    /// A timer that runs.
+    struct RunningTimer
+    {
+        ReplicaId id;       //!< whose
+        ReplicaTimer timer; //!< which
+        std::int64_t dueNs; //!< when it would run down in a network with clocks
+    };
+
+    /** @param config what it is made of */
+    explicit ScheduledCluster(const ClusterConfig& config);
+
+    /**
+     * @param action what happens now
+     * @return false if it was not possible
+     */
+    bool Perform(const FuzzAction& action);
+    /**
+     * @param action about to be performed
+     * @return what happens, in words
+     */
+    std::string Describe(const FuzzAction& action) const;
+    /**
+     * The action that a network with clocks would perform next: the message or timer due first.
+     *
+     * @param[out] action the action
+     * @return false if nothing is under way and no timer runs
+     */
+    bool FindEarliest(FuzzAction& action) const;
+
+    /** @return messages under way */
+    const std::vector<InFlight>& GetInFlight() const;
+    /** @return timers that run */
+    const std::vector<RunningTimer>& GetTimers() const;
+    /** @param delayNs least delay of a message
+     *  @param spreadNs uniform addition to it
+     */
+    void SetDelay(std::int64_t delayNs, std::int64_t spreadNs);
+
+  protected:
+    void OnSend(ReplicaId from, ReplicaId to, const ConsensusMessagePtr& message) override;
+    void OnStartTimer(ReplicaId id, ReplicaTimer timer, std::int64_t delayNs) override;
+    void OnCancelTimer(ReplicaId id, ReplicaTimer timer) override;
+    void OnCancelAllTimers(ReplicaId id) override;
+
+  private:
+    /**
+     * @param action about a message
+     * @return its index, or the number of messages if it is not under way
+     */
+    std::size_t FindMessage(const FuzzAction& action) const;
+    /**
+     * @param action about a message
+     * @return false if it is not under way
+     */
+    bool PerformOnMessage(const FuzzAction& action);
+
+    std::vector<InFlight> m_inFlight;     //!< in no particular order
+    std::vector<RunningTimer> m_timers;   //!< in no particular order
+    std::vector<std::uint32_t> m_serials; //!< next number, by link
+    std::int64_t m_delayNs{1000000};      //!< see SetDelay
+    std::int64_t m_spreadNs{0};           //!< see SetDelay
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_SCHEDULED_CLUSTER_H

@@ -1,0 +1,13 @@
+set(gridshare_fuzz_sources
+    test/fuzz/hostile-simulator.cc
+    test/fuzz/replica-cluster.cc
+    test/fuzz/scheduled-cluster.cc
+    test/fuzz/timed-cluster.cc
+)
+set(gridshare_fuzz_headers
+    test/fuzz/fuzz-generator.h
+    test/fuzz/hostile-simulator.h
+    test/fuzz/replica-cluster.h
+    test/fuzz/scheduled-cluster.h
+    test/fuzz/timed-cluster.h
+)

@@ -1,0 +1,260 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/scenario-reader.h"
+#include "ns3/test.h"
+
+#include <cstdio>
+#include <fstream>
+#include <functional>
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * Scenarios: what is read, and what users read when it is wrong.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+namespace
+{
+
+/// A schema of one key of every type.
+ScenarioSchema
+MakeSchema()
+{
+    ScenarioSchema schema;
+    schema.AddReal("game.gain", 0.2, "", "a positive number", 0, 10, true);
+    schema.AddReal("game.cost", 0.0, "", "any number");
+    schema.AddInteger("run.epochs", 10, "", "a count", 1, 100);
+    schema.AddText("grid.feeder", "ieee13", "free text");
+    schema.AddText("consensus.protocol", "pbft", "a word", []() {
+        return std::vector<std::string>{"pbft", "raft"};
+    });
+    ScenarioKey flag{"run.figures", true, "", "a switch"};
+    schema.AddKey(flag);
+    ScenarioKey list{"game.slopes", std::vector<double>{1, 0.5}, "", "numbers"};
+    list.minimum = 0;
+    schema.AddKey(list);
+    return schema;
+}
+
+/// A file that goes away with its object.
+class TemporaryFile
+{
+  public:
+    TemporaryFile(const std::string& path, const std::string& text)
+        : m_path(path)
+    {
+        std::ofstream(path) << text;
+    }
+
+    ~TemporaryFile()
+    {
+        std::remove(m_path.c_str());
+    }
+
+    const std::string& GetPath() const
+    {
+        return m_path;
+    }
+
+  private:
+    std::string m_path; //!< where it is
+};
+
+/// @return the message of the InputError that an action throws; empty if it throws none
+std::string
+CatchMessage(const std::function<void()>& action)
+{
+    try
+    {
+        action();
+    }
+    catch (const InputError& error)
+    {
+        return error.what();
+    }
+    return "";
+}
+
+} // namespace
+
+/// Defaults, the file, the experiment and --set override one another in this order.
+class ScenarioOrderTest : public TestCase
+{
+  public:
+    ScenarioOrderTest()
+        : TestCase("defaults, file, experiment and --set override one another in this order")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto schema = MakeSchema();
+        const TemporaryFile file(CreateTempDirFilename("order.toml"),
+                                 "title = \"T\"\n"
+                                 "[game]\ngain = 1\ncost = -0.5\nslopes = [3, 2.5]\n"
+                                 "[attributes]\n\"ns3::X::Y\" = \"3s\"\n"
+                                 "[[experiment]]\nname = \"a\"\n"
+                                 "[[experiment]]\nname = \"b\"\ngame.gain = 2.0\nrun.epochs = 5\n");
+        const auto scenario =
+            ReadScenario(file.GetPath(), schema, {{"run.epochs", "7"}, {"grid.feeder", "mine"}});
+        NS_TEST_ASSERT_MSG_EQ(scenario.experiments.size(), 2, "two experiments");
+        const auto& a = scenario.experiments[0].values;
+        const auto& b = scenario.experiments[1].values;
+        NS_TEST_EXPECT_MSG_EQ(scenario.title, "T", "title");
+        NS_TEST_EXPECT_MSG_EQ(scenario.name, "order", "the file's name");
+        NS_TEST_EXPECT_MSG_EQ(a.GetReal("game.gain"), 1.0, "a whole number becomes a real one");
+        NS_TEST_EXPECT_MSG_EQ(b.GetReal("game.gain"), 2.0, "the experiment changes the file");
+        NS_TEST_EXPECT_MSG_EQ(b.GetReal("game.cost"), -0.5, "the file changes the default");
+        NS_TEST_EXPECT_MSG_EQ(b.GetInteger("run.epochs"), 7, "--set changes the experiment");
+        NS_TEST_EXPECT_MSG_EQ(a.GetText("grid.feeder"), "mine", "--set takes bare text");
+        NS_TEST_EXPECT_MSG_EQ(a.GetText("consensus.protocol"), "pbft", "untouched default");
+        NS_TEST_EXPECT_MSG_EQ(a.GetFlag("run.figures"), true, "untouched switch");
+        NS_TEST_EXPECT_MSG_EQ(a.GetList("game.slopes")[1], 2.5, "a list");
+        NS_TEST_ASSERT_MSG_EQ(b.attributes.size(), 1, "the file's attributes reach experiments");
+        NS_TEST_EXPECT_MSG_EQ(b.attributes[0].second, "3s", "attribute value");
+        const TemporaryFile bare(CreateTempDirFilename("bare.toml"), "");
+        NS_TEST_EXPECT_MSG_EQ(ReadScenario(bare.GetPath(), schema, {}).experiments.at(0).name,
+                              "bare",
+                              "no experiment: one with the scenario's name");
+    }
+};
+
+/// One wrong scenario and the parts of its message.
+class ScenarioErrorTest : public TestCase
+{
+  public:
+    /**
+     * @param what for the report
+     * @param text the scenario
+     * @param parts each must stand in the message; "LINE:n" means ":n: "
+     */
+    ScenarioErrorTest(const std::string& what,
+                      const std::string& text,
+                      const std::vector<std::string>& parts)
+        : TestCase("a scenario error: " + what),
+          m_text(text),
+          m_parts(parts)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto schema = MakeSchema();
+        const TemporaryFile file(CreateTempDirFilename("wrong.toml"), m_text);
+        const std::string message =
+            CatchMessage([&]() { ReadScenario(file.GetPath(), schema, {}); });
+        for (const auto& part : m_parts)
+        {
+            NS_TEST_EXPECT_MSG_NE(message.find(part),
+                                  std::string::npos,
+                                  "\"" + message + "\" lacks \"" + part + "\"");
+        }
+    }
+
+    std::string m_text;               //!< the scenario
+    std::vector<std::string> m_parts; //!< of its message
+};
+
+/// Wrong --set words and missing files.
+class ScenarioCommandLineErrorTest : public TestCase
+{
+  public:
+    ScenarioCommandLineErrorTest()
+        : TestCase("--set without a key, to an unknown key, of a wrong type; a missing file")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto schema = MakeSchema();
+        const TemporaryFile file(CreateTempDirFilename("right.toml"), "");
+        auto read = [&](const std::string& word) {
+            return CatchMessage(
+                [&]() { ReadScenario(file.GetPath(), schema, {ParseOverride(word)}); });
+        };
+        NS_TEST_EXPECT_MSG_NE(read("gain=1").find("section.key=value"), std::string::npos, "form");
+        NS_TEST_EXPECT_MSG_NE(
+            read("game.gian=1").find("did you mean game.gain?"), std::string::npos, "nearest");
+        NS_TEST_EXPECT_MSG_NE(read("game.gain=much").find("wrong type"), std::string::npos, "type");
+        NS_TEST_EXPECT_MSG_NE(read("game.gain=-1").find("--set game.gain=-1"),
+                              std::string::npos,
+                              "the place is the option");
+        NS_TEST_EXPECT_MSG_EQ(read("game.gain=1"), "", "a good one passes");
+        NS_TEST_EXPECT_MSG_NE(
+            CatchMessage([&]() { ReadScenario("no-such.toml", schema, {}); }).find("no-such.toml"),
+            std::string::npos,
+            "missing file");
+    }
+};
+
+/// The suite of the helper room's scenario reader.
+class ScenarioTestSuite : public TestSuite
+{
+  public:
+    ScenarioTestSuite()
+        : TestSuite("gridshare-scenario", TestSuite::Type::UNIT)
+    {
+        AddTestCase(new ScenarioOrderTest);
+        AddTestCase(new ScenarioCommandLineErrorTest);
+        AddTestCase(
+            new ScenarioErrorTest("unknown key",
+                                  "\n[game]\ngian = 1\n",
+                                  {"wrong.toml:3: ", "game.gian", "did you mean game.gain?"}));
+        AddTestCase(new ScenarioErrorTest("unknown section",
+                                          "[gane]\ngain = 1\n",
+                                          {"wrong.toml:1: ", "gane", "did you mean game?"}));
+        AddTestCase(new ScenarioErrorTest(
+            "wrong type",
+            "[game]\ncost = 1\ngain = \"big\"\n",
+            {"wrong.toml:3: ", "game.gain = \"big\"", "a number in (0, 10]"}));
+        AddTestCase(new ScenarioErrorTest("a real for a whole number",
+                                          "[run]\nepochs = 1.5\n",
+                                          {"wrong.toml:2: ", "1.5", "a whole number in [1, 100]"}));
+        AddTestCase(new ScenarioErrorTest("outside the domain",
+                                          "[game]\ngain = 0\n",
+                                          {"wrong.toml:2: ", "game.gain = 0", "(0, 10]"}));
+        AddTestCase(new ScenarioErrorTest("not a number",
+                                          "[game]\ncost = nan\n",
+                                          {"wrong.toml:2: ", "game.cost = nan", "a number"}));
+        AddTestCase(
+            new ScenarioErrorTest("unknown word",
+                                  "[consensus]\nprotocol = \"pbtf\"\n",
+                                  {"wrong.toml:2: ", "pbft, raft", "did you mean \"pbft\"?"}));
+        AddTestCase(new ScenarioErrorTest("in an experiment",
+                                          "[[experiment]]\nname = \"a\"\n[[experiment]]\n"
+                                          "name = \"b\"\ngame.gain = -1\n",
+                                          {"wrong.toml:5: ", "game.gain = -1"}));
+        AddTestCase(new ScenarioErrorTest("an experiment twice",
+                                          "[[experiment]]\nname = \"a\"\n[[experiment]]\n"
+                                          "name = \"a\"\n",
+                                          {"wrong.toml:3: ", "a second experiment \"a\""}));
+        AddTestCase(new ScenarioErrorTest("a nameless experiment",
+                                          "[[experiment]]\ngame.gain = 1\n",
+                                          {"wrong.toml:1: ", "without a name"}));
+        AddTestCase(new ScenarioErrorTest("a text in a list of numbers",
+                                          "[game]\nslopes = [1,\n\"x\"]\n",
+                                          {"wrong.toml:3: ", "numbers only"}));
+        AddTestCase(new ScenarioErrorTest(
+            "not TOML", "[game]\ngain = = 1\n", {"wrong.toml:2: ", "not TOML"}));
+        AddTestCase(new ScenarioErrorTest(
+            "a section that is no table", "game = 3\n", {"wrong.toml:1: ", "game", "[game]"}));
+    }
+};
+
+static ScenarioTestSuite g_scenarioTestSuite; //!< registers the suite
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
