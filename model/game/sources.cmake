@@ -2,6 +2,7 @@ set(gridshare_game_sources
     model/game/birth-death-chain.cc
     model/game/delayed-information.cc
     model/game/fermi-comparison.cc
+    model/game/figure-series.cc
     model/game/graph-simulation.cc
     model/game/incentive-policy.cc
     model/game/interaction-graph.cc
@@ -27,6 +28,7 @@ set(gridshare_game_headers
     model/game/birth-death-chain.h
     model/game/convergence-time.h
     model/game/delayed-information.h
+    model/game/figure-series.h
     model/game/graph-simulation.h
     model/game/incentive-policy.h
     model/game/interaction-graph.h

@@ -190,6 +190,62 @@ TwoPopulationGame::Integrate(const TwoPopulationState& state,
     return states;
 }
 
+std::optional<std::pair<TwoPopulationState, double>>
+TwoPopulationGame::FindConvergence(const TwoPopulationState& state,
+                                   double epsilon,
+                                   double horizon) const
+{
+    RequireParameter(epsilon > 0.0 && epsilon < 0.5, "epsilon", epsilon, "above 0, below 0.5");
+    RequireParameter(horizon > 0.0, "horizon", horizon, "a number above 0");
+    // Sinks are corners, near which both logits move one way: once inside, always inside.
+    std::vector<TwoPopulationState> sinks;
+    for (const auto& point : GetRestPoints())
+    {
+        if (point.type == "sink")
+        {
+            sinks.push_back(point.state);
+        }
+    }
+    const auto findSink = [&](const TwoPopulationState& s) -> const TwoPopulationState* {
+        for (const auto& sink : sinks)
+        {
+            if (std::fabs(s.x - sink.x) <= epsilon && std::fabs(s.y - sink.y) <= epsilon)
+            {
+                return &sink;
+            }
+        }
+        return nullptr;
+    };
+    double time = 0.0;
+    const double step = 0.25;
+    TwoPopulationState now = state;
+    const TwoPopulationState* sink = findSink(now);
+    while (sink == nullptr && time < horizon)
+    {
+        const TwoPopulationState next = Integrate(now, {step})[0];
+        sink = findSink(next);
+        if (sink == nullptr)
+        {
+            now = next;
+            time += step;
+            continue;
+        }
+        double low = 0.0;
+        double high = step;
+        while (high - low > 1e-12 * std::max(1.0, time))
+        {
+            const double middle = (low + high) / 2.0;
+            (findSink(Integrate(now, {middle})[0]) == nullptr ? low : high) = middle;
+        }
+        time += high;
+    }
+    if (sink == nullptr)
+    {
+        return std::nullopt;
+    }
+    return std::make_pair(*sink, time);
+}
+
 bool
 TwoPopulationGame::IsCoordination() const
 {

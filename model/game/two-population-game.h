@@ -10,6 +10,7 @@
 #include <complex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ns3
@@ -100,6 +101,19 @@ class TwoPopulationGame
     std::vector<TwoPopulationState> IntegrateLogits(const TwoPopulationState& logits,
                                                     const std::vector<double>& times,
                                                     double tolerance = 1e-13) const;
+
+    /**
+     * When an orbit comes to rest: from then on both shares are within epsilon of a sink.
+     *
+     * @param state initial, in [0, 1] each
+     * @param epsilon > 0
+     * @param horizon give up after this time
+     * @return sink and time; nothing if the orbit cycles, rests elsewhere or needs longer
+     */
+    std::optional<std::pair<TwoPopulationState, double>> FindConvergence(
+        const TwoPopulationState& state,
+        double epsilon,
+        double horizon = 1e4) const;
 
     /**
      * Whether (1,1) and (0,0) both attract, each its own basin: 0 < C < A and 0 < D < R.
