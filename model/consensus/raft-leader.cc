@@ -52,14 +52,8 @@ RaftReplica::SendHeartbeats(ReplicaEffects& effects)
         }
         // Up to what was sent: a follower that misses something refuses and tells what it has.
         const std::uint64_t next = m_peers[to].next;
-        if (next <= m_baseIndex)
-        {
-            SendSnapshot(to, effects);
-        }
-        else
-        {
-            effects.Send(to, MakeAppend(next, false, true));
-        }
+        m_peers[to].snapshotAge += m_peers[to].snapshotAge > 0 ? 1 : 0;
+        effects.Send(to, MakeAppend(std::max(next, m_baseIndex + 1), false, true));
     }
 }
 
@@ -82,7 +76,10 @@ RaftReplica::ReplicateTo(ReplicaId to, ReplicaEffects& effects)
     Peer& peer = m_peers[to];
     if (peer.next <= m_baseIndex)
     {
-        SendSnapshot(to, effects);
+        if (peer.snapshotAge == 0)
+        {
+            SendSnapshot(to, effects);
+        }
         return;
     }
     if (!m_shared || m_sharedNext != peer.next)
@@ -97,6 +94,7 @@ RaftReplica::ReplicateTo(ReplicaId to, ReplicaEffects& effects)
 void
 RaftReplica::SendSnapshot(ReplicaId to, ReplicaEffects& effects)
 {
+    m_peers[to].snapshotAge = 1;
     auto message = std::make_shared<RaftSnapshot>();
     message->term = m_term;
     message->lastIndex = m_commit;
@@ -121,6 +119,12 @@ RaftReplica::OnAppendReply(const RaftAppendReply& message, ReplicaEffects& effec
     const ReplicaId from = message.GetSender();
     Peer& peer = m_peers[from];
     peer.heard = true;
+    // A snapshot on its way is given two heartbeats before another one is sent.
+    constexpr std::uint32_t patience = 3;
+    if (message.height != peer.height || message.success || peer.snapshotAge > patience)
+    {
+        peer.snapshotAge = 0;
+    }
     peer.height = message.height;
     if (message.success)
     {

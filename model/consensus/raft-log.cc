@@ -178,7 +178,6 @@ RaftReplica::OnSnapshot(const RaftSnapshot& message, ReplicaEffects& effects)
         ReplyToLeader(leader, true, m_commit, effects);
         return;
     }
-    const std::size_t before = m_transfer.size();
     for (const auto& block : message.blocks)
     {
         const LedgerBlockPtr& last = m_transfer.empty() ? GetHead() : m_transfer.back();
@@ -193,7 +192,7 @@ RaftReplica::OnSnapshot(const RaftSnapshot& message, ReplicaEffects& effects)
         InstallSnapshot(message, effects);
         ReplyToLeader(leader, true, m_commit, effects);
     }
-    else if (m_transfer.size() > before)
+    else
     {
         ReplyToLeader(leader, false, m_commit, effects); // asks for the next part
     }

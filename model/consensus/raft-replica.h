@@ -71,6 +71,9 @@ class RaftReplica : public ConsensusReplica
         std::uint64_t match{0};  //!< highest entry known to be there
         std::uint64_t height{0}; //!< of its chain, as it said last
         bool heard{false};       //!< since the last check of the quorum
+        /// Heartbeats since a snapshot was sent that has brought no progress yet; 0: none is on its
+        /// way.
+        std::uint32_t snapshotAge{0};
     };
 
     static constexpr ReplicaId kNobody = UINT32_MAX;
