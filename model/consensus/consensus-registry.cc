@@ -5,6 +5,7 @@
 #include "consensus-registry.h"
 
 #include "pbft-replica.h"
+#include "raft-replica.h"
 
 #include "ns3/input-error.h"
 
@@ -35,6 +36,12 @@ GetConsensusProtocols()
          {true, true},
          Create<PbftReplica>,
          DecodePbftMessage},
+        {"raft",
+         "Raft: an elected leader replicates its log; crashes only",
+         ConsensusProtocol::kRaft,
+         {false, true},
+         Create<RaftReplica>,
+         DecodeRaftMessage},
     };
     return protocols;
 }

@@ -9,6 +9,10 @@ set(gridshare_consensus_sources
     model/consensus/pbft-view-change.cc
     model/consensus/pbft-view-messages.cc
     model/consensus/protocol-mutation.cc
+    model/consensus/raft-leader.cc
+    model/consensus/raft-log.cc
+    model/consensus/raft-messages.cc
+    model/consensus/raft-replica.cc
     model/consensus/replica-authenticator.cc
     model/consensus/replica-effects.cc
 )
@@ -20,6 +24,8 @@ set(gridshare_consensus_headers
     model/consensus/pbft-messages.h
     model/consensus/pbft-replica.h
     model/consensus/protocol-mutation.h
+    model/consensus/raft-messages.h
+    model/consensus/raft-replica.h
     model/consensus/replica-authenticator.h
     model/consensus/replica-effects.h
     model/consensus/replica-set.h

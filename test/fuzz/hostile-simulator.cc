@@ -68,8 +68,9 @@ HostileSimulator::MakePlan(FuzzGenerator& generator) const
     plan.chaosSteps = n * n * (2 + generator.Below(8));
     plan.lossPerMille = generator.Chance(500) ? 0 : generator.Below(250);
     plan.copyPerMille = generator.Chance(600) ? 0 : generator.Below(150);
-    plan.firePerMille = 5 + generator.Below(60);
-    plan.crashPerMille = generator.Chance(400) ? 0 : generator.Below(40);
+    plan.firePerMille = generator.Chance(600) ? 5 + generator.Below(60) : generator.Below(300);
+    plan.crashPerMille = generator.Chance(400) ? 0 : generator.Below(80);
+    plan.bouncePerMille = generator.Chance(500) ? 0 : 600;
     plan.splitPerMille = generator.Chance(500) ? 0 : generator.Below(30);
     plan.orderlyPerMille = generator.Chance(500) ? 700 : 200;
     plan.mostDown = std::max<std::uint32_t>(1, n / 2);
@@ -207,6 +208,12 @@ HostileSimulator::ChooseAction(const Plan& plan,
                                std::vector<bool>& wiped,
                                FuzzAction& action) const
 {
+    if (action.kind == FuzzAction::Kind::kCrash && plan.bouncePerMille > 0 &&
+        generator.Chance(plan.bouncePerMille))
+    {
+        action.kind = FuzzAction::Kind::kRestart;
+        return true;
+    }
     if (ChooseFault(plan, generator, cluster, side, wiped, action))
     {
         return true;
