@@ -4,6 +4,8 @@
 
 #include "command-table.h"
 
+#include "feeder-command.h"
+
 namespace ns3
 {
 namespace gridshare
@@ -12,7 +14,11 @@ namespace gridshare
 const std::vector<Command>&
 GetCommandTable()
 {
-    static const std::vector<Command> table{};
+    static const std::vector<Command> table{
+        {"feeder",
+         "counts of a feeder and its communication network; --plot draws a map",
+         RunFeederCommand},
+    };
     return table;
 }
 
