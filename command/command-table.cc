@@ -8,6 +8,7 @@
 #include "list-command.h"
 #include "report-command.h"
 #include "run-command.h"
+#include "feeder-command.h"
 
 namespace ns3
 {
@@ -23,6 +24,9 @@ GetCommandTable()
         {"version", "the versions of gridshare and ns-3", RunVersionCommand},
         {"report", "tables and figures again from a results.sqlite", RunReportCommand},
         {"fuzz", "drive a consensus protocol through hostile schedules", RunFuzzCommand},
+        {"feeder",
+         "counts of a feeder and its communication network; --plot draws a map",
+         RunFeederCommand},
     };
     return table;
 }

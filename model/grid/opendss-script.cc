@@ -314,7 +314,7 @@ OpenDssScript::MakeObject(OpenDssTokenizer& tokens, const InputLocation& where)
     SelectObject(object.value);
     if (m_class == "circuit")
     {
-        MakeCircuit(m_object, where);
+        MakeCircuit(object.value.substr(object.value.find('.') + 1), where);
     }
     else
     {
