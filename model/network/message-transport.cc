@@ -4,6 +4,7 @@
 
 #include "message-transport.h"
 
+#include "message-stream.h"
 #include "network-attribute-compat.h"
 
 #include "ns3/boolean.h"
@@ -54,6 +55,7 @@ class MessageTransport::Passage : public EventImpl
     uint32_t m_at;                       //!< where it is, or arrives next
     bool m_lost{false};                  //!< the hop under way fails
     Time m_sentAt;                       //!< when it was sent
+    uint32_t m_backoffs{0};              //!< times the medium was busy
     int64_t m_windowWait{0};             //!< ns; what TCP's window costs on the first hop
     int64_t m_tailAt{0};                 //!< ns; when its last frame is at m_at
     Ptr<const NetworkMessage> m_message; //!< what
@@ -92,6 +94,23 @@ MessageTransport::GetTypeId()
                           TimeValue(MilliSeconds(200)),
                           MakeTimeAccessor(&MessageTransport::m_retransmissionTimeout),
                           MakeTimeChecker(Time(0)))
+            .AddAttribute(
+                "MediumAccess",
+                "Who is next on a shared medium",
+                EnumValue(MessageTransport::FIFO),
+                network::MakeEnumAccessor<MediumAccess>(&MessageTransport::m_mediumAccess),
+                MakeEnumChecker(
+                    MessageTransport::FIFO, "Fifo", MessageTransport::BACKOFF, "Backoff"))
+            .AddAttribute("BackoffSlot",
+                          "Unit of the wait for a busy medium",
+                          TimeValue(MicroSeconds(1)),
+                          MakeTimeAccessor(&MessageTransport::m_backoffSlot),
+                          MakeTimeChecker(NanoSeconds(1)))
+            .AddAttribute("BackoffMaxSlots",
+                          "Longest wait for a busy medium, in slots",
+                          UintegerValue(1000),
+                          MakeUintegerAccessor(&MessageTransport::m_backoffMaxSlots),
+                          MakeUintegerChecker<uint32_t>(1))
             .AddAttribute("TcpStartup",
                           "Whether senders wait where TCP's window would make them wait",
                           BooleanValue(false),
@@ -116,7 +135,8 @@ MessageTransport::GetTypeId()
 }
 
 MessageTransport::MessageTransport()
-    : m_lossDraws(CreateObject<UniformRandomVariable>())
+    : m_lossDraws(CreateObject<UniformRandomVariable>()),
+      m_backoffDraws(CreateObject<UniformRandomVariable>())
 {
     NS_LOG_FUNCTION(this);
 }
@@ -129,6 +149,7 @@ MessageTransport::DoDispose()
     NS_LOG_FUNCTION(this);
     m_routes.reset();
     m_lossDraws = nullptr;
+    m_backoffDraws = nullptr;
     GridTransport::DoDispose();
 }
 
@@ -158,6 +179,7 @@ MessageTransport::SetTopology(const NetworkTopology& topology)
                 if (serverOfMedium[link.medium] == NO_MEDIUM)
                 {
                     serverOfMedium[link.medium] = server;
+                    m_servers.emplace_back().shared = true;
                 }
                 server = serverOfMedium[link.medium];
             }
@@ -192,7 +214,8 @@ MessageTransport::AssignStreams(int64_t stream)
 {
     NS_LOG_FUNCTION(this << stream);
     m_lossDraws->SetStream(stream);
-    return 1;
+    m_backoffDraws->SetStream(stream + 1);
+    return 2;
 }
 
 Time
@@ -214,6 +237,22 @@ MessageTransport::DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> m
     passage->Unref(); // the scheduler holds it now
 }
 
+bool
+MessageTransport::BackOff(Passage* passage, const Server& server, int64_t now)
+{
+    constexpr uint32_t CEILING = 10; // doublings of the window, as IEEE 802.3, section 4.2.3.2.5
+    if (m_mediumAccess == FIFO || server.freeAt <= now)
+    {
+        passage->m_backoffs = 0;
+        return false;
+    }
+    passage->m_backoffs = std::min(passage->m_backoffs + 1, CEILING);
+    const uint32_t window = std::min((1U << passage->m_backoffs) - 1, m_backoffMaxSlots);
+    const double slots = m_backoffDraws->GetValue(1, std::max(window, 1U));
+    passage->ScheduleIn(static_cast<int64_t>(slots) * m_backoffSlot.GetNanoSeconds());
+    return true;
+}
+
 int64_t
 MessageTransport::WaitForWindow(uint32_t from, uint32_t to, uint32_t sizeBytes)
 {
@@ -222,7 +261,7 @@ MessageTransport::WaitForWindow(uint32_t from, uint32_t to, uint32_t sizeBytes)
     {
         MeasureFlow(from, to, flow);
     }
-    return m_tcp->Advance(flow, sizeBytes);
+    return m_tcp->Advance(flow, MESSAGE_STREAM_HEADER_BYTES + sizeBytes);
 }
 
 void
@@ -250,6 +289,10 @@ MessageTransport::TakeHop(Passage* passage)
     const auto& direction = m_directions[m_routes->GetNextDirection(passage->m_at, passage->m_to)];
     auto& server = m_servers[direction.server];
     const int64_t now = Simulator::Now().GetNanoSeconds();
+    if (server.shared && BackOff(passage, server, now))
+    {
+        return;
+    }
     const uint32_t size = passage->m_message->GetSizeBytes();
     const int64_t start = std::max(now, server.freeAt);
     if (direction.queueLimitBytes > 0 &&
@@ -282,6 +325,10 @@ MessageTransport::TakeHop(Passage* passage)
     }
     server.freeAt = start + occupation;
     server.busyTime += occupation;
+    if (server.shared && m_mediumAccess == BACKOFF)
+    {
+        server.freeAt += direction.delay; // busy until the last bit is everywhere
+    }
     if (direction.framing.ackBytes > 0)
     {
         auto& back = m_servers[direction.backServer];

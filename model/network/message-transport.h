@@ -47,6 +47,13 @@ class MessageTransport : public GridTransport
         MESSAGES //!< when the whole message is there
     };
 
+    /// Who is next on a shared medium.
+    enum MediumAccess
+    {
+        FIFO,   //!< whoever came first: a scheduler, a token, polling
+        BACKOFF //!< whoever finds it free: carrier sense with exponential backoff
+    };
+
     /**
      * @return the TypeId ns3::gridshare::MessageTransport
      */
@@ -85,6 +92,7 @@ class MessageTransport : public GridTransport
     {
         int64_t freeAt{0};   //!< ns; when the last message queued is through
         int64_t busyTime{0}; //!< ns; total occupation
+        bool shared{false};  //!< a shared medium
     };
 
     /// One direction of a link.
@@ -100,6 +108,9 @@ class MessageTransport : public GridTransport
         uint32_t backServer;           //!< server of the way back
         double backNanosecondsPerByte; //!< of the way back
     };
+
+    /// Sense a shared medium; true: it is busy and the passage tries again later.
+    bool BackOff(Passage* passage, const Server& server, int64_t now);
 
     /// What TCP's window costs the message at its source, ns.
     int64_t WaitForWindow(uint32_t from, uint32_t to, uint32_t sizeBytes);
@@ -120,6 +131,10 @@ class MessageTransport : public GridTransport
     uint32_t m_segmentBytes{0};                    //!< attribute SegmentSize
     uint32_t m_initialWindow{0};                   //!< attribute InitialWindow
     uint32_t m_windowLimitBytes{0};                //!< attribute WindowLimit
+    Ptr<UniformRandomVariable> m_backoffDraws;     //!< how long to wait for a busy medium
+    MediumAccess m_mediumAccess{FIFO};             //!< attribute MediumAccess
+    Time m_backoffSlot;                            //!< attribute BackoffSlot
+    uint32_t m_backoffMaxSlots{0};                 //!< attribute BackoffMaxSlots
     Forwarding m_forwarding{FRAMES};               //!< attribute Forwarding
     uint32_t m_maxRetries{7};                      //!< attribute MaxRetries
     Time m_retransmissionTimeout;                  //!< attribute RetransmissionTimeout

@@ -4,8 +4,6 @@
 
 #include "packet-network.h"
 
-#include "endpoint-routing.h"
-
 #include "ns3/csma-helper.h"
 #include "ns3/csma-net-device.h"
 #include "ns3/data-rate.h"
@@ -95,6 +93,7 @@ class NetworkBuilder
         {
             AddMedium(medium, links);
         }
+        m_network.routing = m_table;
         return m_network;
     }
 

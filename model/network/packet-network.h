@@ -5,6 +5,7 @@
 #ifndef GRIDSHARE_PACKET_NETWORK_H
 #define GRIDSHARE_PACKET_NETWORK_H
 
+#include "endpoint-routing.h"
 #include "network-topology.h"
 
 #include "ns3/error-model.h"
@@ -26,9 +27,10 @@ namespace gridshare
  */
 struct PacketNetwork
 {
-    NodeContainer nodes;                     //!< by endpoint
-    NetDeviceContainer devices;              //!< in order of links and media, for traces
-    std::vector<Ptr<RateErrorModel>> errors; //!< of links that lose packets
+    NodeContainer nodes;                           //!< by endpoint
+    NetDeviceContainer devices;                    //!< in order of links and media, for traces
+    std::vector<Ptr<RateErrorModel>> errors;       //!< of links that lose packets
+    std::shared_ptr<EndpointRoutingTable> routing; //!< shared by all nodes
 };
 
 /**
