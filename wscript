@@ -42,10 +42,12 @@ def build(bld):
     definitions = ['GRIDSHARE_SOURCE_DIRECTORY="%s"' % root,
                    'GRIDSHARE_BINARY_DIRECTORY="%s"' % bld.bldnode.abspath(),
                    'GRIDSHARE_SCENARIO_DIRECTORY="%s/scenarios"' % root,
-                   'GRIDSHARE_VERSION="0.1.0"', 'GRIDSHARE_NS3_VERSION="3.35"']
+                   'GRIDSHARE_VERSION="0.1.0"',
+                   'GRIDSHARE_NS3_VERSION="%s"' % bld.srcnode.find_node('VERSION').read().strip()]
 
     module = bld.create_ns3_module('gridshare',
-                                   ['core', 'network', 'internet', 'point-to-point'])
+                                   ['core', 'network', 'internet', 'point-to-point',
+                                    'csma'])
     module.use.extend(USES)
     module.defines = definitions
     module.source = [
@@ -199,6 +201,10 @@ def build(bld):
         'command/study-output.cc',
         'command/study-table.cc',
         'command/fuzz-command.cc',
+        'test/fuzz/hostile-simulator.cc',
+        'test/fuzz/replica-cluster.cc',
+        'test/fuzz/scheduled-cluster.cc',
+        'test/fuzz/timed-cluster.cc',
     ]
 
     module_test = bld.create_ns3_module_test_library('gridshare')
@@ -372,6 +378,11 @@ def build(bld):
         'analysis/results-schema.h',
         'analysis/run-record.h',
         'command/fuzz-command.h',
+        'test/fuzz/fuzz-generator.h',
+        'test/fuzz/hostile-simulator.h',
+        'test/fuzz/replica-cluster.h',
+        'test/fuzz/scheduled-cluster.h',
+        'test/fuzz/timed-cluster.h',
     ]
 
     if bld.env['ENABLE_EXAMPLES'] and os.path.isdir(os.path.join(root, 'examples')):
