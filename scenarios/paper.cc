@@ -32,10 +32,8 @@ int
 main(int argc, char* argv[])
 {
     uint64_t run = 1;
-    std::string feeder = "ieee123";
     CommandLine commandLine(__FILE__);
     commandLine.AddValue("run", "number of the replication (RngRun)", run);
-    commandLine.AddValue("feeder", "built-in feeder or feeder file", feeder);
     commandLine.Parse(argc, argv);
 
     TextTable table;
@@ -54,7 +52,7 @@ main(int argc, char* argv[])
     for (const auto& [cost, reward, initialShare] : experiments)
     {
         ScenarioValues values(GetSharingSchema());
-        values.Set("grid.feeder", feeder, {});
+        values.Set("grid.feeder", std::string("ieee123"), {});
         values.Set("game.revision_rate", 0.12, {});
         values.Set("game.cost", cost, {});
         values.Set("game.reward", reward, {});
