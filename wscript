@@ -224,6 +224,7 @@ def build(bld):
     module_test.defines = definitions
     module_test.source = [
         'test/foundation/input-error-test.cc',
+        'test/foundation/text-table-test.cc',
         'test/game/agent-simulation-test.cc',
         'test/game/delayed-information-test.cc',
         'test/game/finite-population-test.cc',

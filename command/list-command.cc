@@ -224,7 +224,14 @@ RunListCommand(const std::vector<std::string>& words)
 int
 RunVersionCommand(const std::vector<std::string>& words)
 {
-    ParseOptions("version", po::options_description(), words);
+    const ParsedOptions parsed = ParseOptions("version", po::options_description(), words);
+    if (!parsed.positional.empty())
+    {
+        throw InputError({"command line", 0},
+                         "\"" + parsed.positional[0] + "\"",
+                         "nothing after version",
+                         "remove it");
+    }
     std::cout << "gridshare " << GetGridshareVersion() << "\nns-3 " << GetNs3Version() << "\n";
     return 0;
 }
