@@ -8,21 +8,15 @@
 #include "network-attribute-compat.h"
 
 #include "ns3/boolean.h"
-#include "ns3/csma-helper.h"
-#include "ns3/csma-net-device.h"
 #include "ns3/inet-socket-address.h"
-#include "ns3/internet-stack-helper.h"
 #include "ns3/invariant.h"
 #include "ns3/log.h"
 #include "ns3/node.h"
 #include "ns3/packet.h"
-#include "ns3/point-to-point-helper.h"
-#include "ns3/point-to-point-net-device.h"
 #include "ns3/simulator.h"
 #include "ns3/tcp-l4-protocol.h"
 #include "ns3/tcp-linux-reno.h"
 #include "ns3/tcp-socket-base.h"
-#include "ns3/trace-helper.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
@@ -57,6 +51,12 @@ PacketTransport::GetTypeId()
                                           "Sequential",
                                           PacketTransport::PARALLEL,
                                           "Parallel"))
+            .AddAttribute(
+                "Medium",
+                "What carries links that share a medium",
+                EnumValue(MEDIUM_CSMA),
+                network::MakeEnumAccessor<SharedMediumKind>(&PacketTransport::m_mediumKind),
+                MakeEnumChecker(MEDIUM_CSMA, "Csma", MEDIUM_PLC, "Plc"))
             .AddAttribute("Buffer",
                           "Send and receive buffer of a connection, bytes: the largest window",
                           UintegerValue(1 << 20),
@@ -111,7 +111,7 @@ PacketTransport::SetTopology(const NetworkTopology& topology)
     GRIDSHARE_INVARIANT(m_listeners.empty(), "the topology is set once");
     const uint64_t memory = m_memoryLimitBytes > 0 ? m_memoryLimitBytes : GetAvailableMemoryBytes();
     CheckPacketMemory(topology.GetEndpointCount(), 1, memory);
-    m_network = BuildPacketNetwork(topology, m_mtuBytes);
+    m_network = BuildPacketNetwork(topology, m_mediumKind, m_mtuBytes);
     m_uploaders.resize(2 * topology.GetLinks().size());
     for (uint32_t endpoint = 0; endpoint < topology.GetEndpointCount(); ++endpoint)
     {
@@ -139,46 +139,6 @@ const PacketNetwork&
 PacketTransport::GetNetwork() const
 {
     return m_network;
-}
-
-void
-PacketTransport::EnablePcap(const std::string& prefix) const
-{
-    PointToPointHelper pointToPoint;
-    CsmaHelper csma;
-    for (uint32_t i = 0; i < m_network.devices.GetN(); ++i)
-    {
-        const auto device = m_network.devices.Get(i);
-        if (DynamicCast<PointToPointNetDevice>(device))
-        {
-            pointToPoint.EnablePcap(prefix, device);
-        }
-        else if (DynamicCast<CsmaNetDevice>(device))
-        {
-            csma.EnablePcap(prefix, device);
-        }
-    }
-}
-
-void
-PacketTransport::EnableAscii(const std::string& path) const
-{
-    AsciiTraceHelper ascii;
-    const auto stream = ascii.CreateFileStream(path);
-    PointToPointHelper pointToPoint;
-    CsmaHelper csma;
-    for (uint32_t i = 0; i < m_network.devices.GetN(); ++i)
-    {
-        const auto device = m_network.devices.Get(i);
-        if (DynamicCast<PointToPointNetDevice>(device))
-        {
-            pointToPoint.EnableAscii(stream, device);
-        }
-        else if (DynamicCast<CsmaNetDevice>(device))
-        {
-            csma.EnableAscii(stream, device);
-        }
-    }
 }
 
 uint32_t

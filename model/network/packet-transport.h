@@ -71,20 +71,6 @@ class PacketTransport : public GridTransport
     /// @return nodes and devices, for pcap, ascii, FlowMonitor and NetAnim
     const PacketNetwork& GetNetwork() const;
 
-    /**
-     * Write a pcap file of every device.
-     *
-     * @param prefix of the file names: PREFIX-NODE-DEVICE.pcap
-     */
-    void EnablePcap(const std::string& prefix) const;
-
-    /**
-     * Write an ascii trace of every device into one file.
-     *
-     * @param path of the file
-     */
-    void EnableAscii(const std::string& path) const;
-
     uint32_t GetEndpointCount() const override;
     int64_t AssignStreams(int64_t stream) override;
 
@@ -158,6 +144,7 @@ class PacketTransport : public GridTransport
     std::vector<Uploader> m_uploaders;                          //!< by direction
     std::vector<Ptr<Socket>> m_listeners;                       //!< by endpoint
     Discipline m_discipline{SEQUENTIAL};                        //!< attribute Discipline
+    SharedMediumKind m_mediumKind{MEDIUM_CSMA};                 //!< attribute Medium
     uint32_t m_bufferBytes{0};                                  //!< attribute Buffer
     uint32_t m_initialWindow{0};                                //!< attribute InitialWindow
     uint16_t m_mtuBytes{0};                                     //!< attribute Mtu
