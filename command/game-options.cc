@@ -159,6 +159,7 @@ ReadGame(const Values& values, const std::string& suffix, SharingGame& game, dou
 void
 ReadAgents(const Values& values, GameAgentOptions& agents)
 {
+    values.WholeNumber("population", 2, 10000000, agents.population);
     const std::vector<std::string> needRule{"population",
                                             "intensity",
                                             "mutation",
@@ -172,7 +173,9 @@ ReadAgents(const Values& values, GameAgentOptions& agents)
     {
         for (const auto& name : needRule)
         {
-            if (values.Has(name) && !(name == "mutation" && values.Has("delay")))
+            const bool otherUse = (name == "mutation" && values.Has("delay")) ||
+                                  (name == "population" && values.Has("policy"));
+            if (values.Has(name) && !otherUse)
             {
                 throw InputError({"command line", 0},
                                  "--" + name + " without --rule",
@@ -185,7 +188,6 @@ ReadAgents(const Values& values, GameAgentOptions& agents)
         return;
     }
     agents.rule = values.Text("rule");
-    values.WholeNumber("population", 2, 10000000, agents.population);
     values.WholeNumber("seeds", 0, 100000000, agents.seeds);
     values.WholeNumber("degree", 1, 1000000, agents.degree);
     values.Number(
@@ -231,7 +233,7 @@ DescribeGameOptions()
     add("reward-demander", text(), "w of demanders (as the provider's)");
     add("y0", text(), "initial share of demanders (as x0)");
     add("rule", text(), ("how agents revise, one of" + rules).c_str());
-    add("population", text(), "number of agents N (100)");
+    add("population", text(), "number of agents N (100); with --policy: who are paid");
     add("intensity", text(), "of the rule: beta, kappa, s, w or eta");
     add("mutation", text(), "probability that an agent errs (0); with --delay: rate of errors");
     add("seeds", text(), "simulated runs; 0: exact figures only (1000)");
