@@ -132,18 +132,21 @@ RequireGnuplot()
 }
 
 void
-DrawFigure(const std::string& script, const std::string& path, int width, int height)
+DrawVectorFigure(const std::string& script, const std::string& path, int width, int height)
 {
     RequireGnuplot();
-    const auto size = [](int w, int h) {
-        return std::to_string(w) + "," + std::to_string(h);
-    };
-    DrawOneFormat("svg size " + size(width, height) +
+    DrawOneFormat("svg size " + std::to_string(width) + "," + std::to_string(height) +
                       " enhanced font 'sans-serif,10' background 'white'",
                   1,
                   script,
-                  path + ".svg");
-    DrawOneFormat("pngcairo size " + size(2 * width, 2 * height) +
+                  path);
+}
+
+void
+DrawFigure(const std::string& script, const std::string& path, int width, int height)
+{
+    DrawVectorFigure(script, path + ".svg", width, height);
+    DrawOneFormat("pngcairo size " + std::to_string(2 * width) + "," + std::to_string(2 * height) +
                       " enhanced font 'Sans,20' linewidth 2",
                   2,
                   script,

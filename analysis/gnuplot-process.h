@@ -35,6 +35,18 @@ void RequireGnuplot();
 void DrawFigure(const std::string& script, const std::string& path, int width, int height);
 
 /**
+ * Draw one figure as SVG only.
+ *
+ * @param script as for DrawFigure
+ * @param path the file
+ * @param width in points
+ * @param height in points
+ * @throws InputError if there is no gnuplot or the file cannot be written
+ * @throws std::runtime_error with gnuplot's message if it fails
+ */
+void DrawVectorFigure(const std::string& script, const std::string& path, int width, int height);
+
+/**
  * @param text any text
  * @return a gnuplot string literal that shows it as it is
  */

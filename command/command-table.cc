@@ -5,6 +5,7 @@
 #include "command-table.h"
 
 #include "fuzz-command.h"
+#include "game-command.h"
 #include "list-command.h"
 #include "report-command.h"
 #include "run-command.h"
@@ -23,6 +24,7 @@ GetCommandTable()
         {"list", "scenarios, feeders, technologies, protocols, revision rules", RunListCommand},
         {"version", "the versions of gridshare and ns-3", RunVersionCommand},
         {"report", "tables and figures again from a results.sqlite", RunReportCommand},
+        {"game", "the sharing game without a network: theory, agents, incentives", RunGameCommand},
         {"fuzz", "drive a consensus protocol through hostile schedules", RunFuzzCommand},
         {"feeder",
          "counts of a feeder and its communication network; --plot draws a map",

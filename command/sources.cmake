@@ -1,6 +1,11 @@
 set(gridshare_command_sources
     command/command-table.cc
     command/fidelity-study.cc
+    command/game-agent-report.cc
+    command/game-command.cc
+    command/game-figure.cc
+    command/game-options.cc
+    command/game-report.cc
     command/gridshare-version.cc
     command/list-command.cc
     command/option-parser.cc

@@ -87,7 +87,8 @@ SampleUtilities(const SharingGame& game, double value, double x0, double end, st
 {
     const ReplicatorEquation equation(game.Reduce(value));
     std::vector<FigureSeries> both{{"share", {}}, {"keep", {}}};
-    for (const auto& [time, share] : SampleShares(equation, {x0}, end, count)[0].points)
+    const auto orbits = SampleShares(equation, {x0}, end, count);
+    for (const auto& [time, share] : orbits[0].points)
     {
         both[0].points.emplace_back(time, game.ExpectedPayoff(Strategy::SHARE, share, value));
         both[1].points.emplace_back(time, game.ExpectedPayoff(Strategy::KEEP, share, value));

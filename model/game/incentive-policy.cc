@@ -219,7 +219,11 @@ FollowPolicy(const IncentivePolicy& policy, double x0)
     RequireParameter(x0 > 0.0 && x0 < 1.0, "x0", x0, "a number above 0 and below 1");
     IncentiveOutcome outcome;
     const double h0 = policy.advantage(x0);
-    if (h0 == 0.0)
+    const bool atRest =
+        std::any_of(policy.restPoints.begin(), policy.restPoints.end(), [x0](double rest) {
+            return std::fabs(rest - x0) <= 8.0 * std::numeric_limits<double>::epsilon();
+        });
+    if (h0 == 0.0 || atRest)
     {
         outcome.limit = x0;
         return outcome;

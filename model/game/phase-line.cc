@@ -104,12 +104,19 @@ PhaseLine::GetName() const
     return name;
 }
 
+bool
+PhaseLine::IsAtRest(double x0) const
+{
+    return kind == PhaseLineKind::NEUTRAL || x0 <= 0.0 || x0 >= 1.0 ||
+           (interior && std::fabs(x0 - *interior) <= interiorTolerance);
+}
+
 double
 PhaseLine::GetLimit(double x0) const
 {
-    if (kind == PhaseLineKind::NEUTRAL || x0 <= 0.0 || x0 >= 1.0)
+    if (IsAtRest(x0))
     {
-        return x0;
+        return interior && x0 > 0.0 && x0 < 1.0 ? *interior : x0;
     }
     switch (kind)
     {
@@ -121,10 +128,6 @@ PhaseLine::GetLimit(double x0) const
         return *interior;
     default:
         break;
-    }
-    if (x0 == *interior)
-    {
-        return x0;
     }
     return x0 > *interior ? 1.0 : 0.0;
 }
@@ -177,6 +180,7 @@ ClassifyPhaseLine(const PayoffAdvantage& advantage)
     {
         const double x = C / A;
         line.interior = x;
+        line.interiorTolerance = advantage.tolerance / std::fabs(A);
         const int sign = line.kind == PhaseLineKind::BISTABLE ? 1 : -1;
         line.restPoints.push_back(
             {x, A * x * (1.0 - x), FindStability(sign, line.kind), sign < 0, false});

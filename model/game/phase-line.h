@@ -67,6 +67,7 @@ struct PhaseLine
     std::optional<double> interior;             //!< x* = C / A if strictly inside
     std::vector<RestPoint> restPoints;          //!< from 0 to 1
     double tolerance{0.0};                      //!< of the sign tests
+    double interiorTolerance{0.0};              //!< of x*: a share so close to it rests there
 
     /**
      * @return share_dominant, bistable, notshare_dominant, coexistence or neutral, with
@@ -76,9 +77,15 @@ struct PhaseLine
 
     /**
      * @param x0 initial share, 0 to 1
-     * @return the rest point that the orbit of x0 tends to (x0 itself if it rests)
+     * @return the rest point that the orbit of x0 tends to (x* if x0 rests there to rounding)
      */
     double GetLimit(double x0) const;
+
+    /**
+     * @param x0 initial share, 0 to 1
+     * @return whether the flow at x0 is 0, to rounding
+     */
+    bool IsAtRest(double x0) const;
 
     /**
      * @param x0 initial share, 0 to 1

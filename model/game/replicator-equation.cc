@@ -169,7 +169,8 @@ ReplicatorEquation::GetConvergenceTarget(double x0, double epsilon) const
         std::any_of(m_line.restPoints.begin(), m_line.restPoints.end(), [&](const RestPoint& p) {
             return p.x == limit && p.attractsInside;
         });
-    if (!attracts)
+    const bool restsInside = x0 > 0.0 && x0 < 1.0 && m_line.IsAtRest(x0);
+    if (!attracts || restsInside)
     {
         return std::nullopt;
     }
@@ -299,7 +300,7 @@ ReplicatorEquation::Solve(double x0, const std::vector<double>& times) const
     RequireShare(x0);
     RequireTimes(times);
     std::vector<double> shares(times.size(), x0);
-    if (x0 > 0.0 && x0 < 1.0 && x0 != m_line.interior.value_or(-1.0))
+    if (!m_line.IsAtRest(x0))
     {
         const double u0 = Logit(x0);
         std::transform(times.begin(), times.end(), shares.begin(), [&](double time) {

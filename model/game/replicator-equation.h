@@ -90,7 +90,7 @@ class ReplicatorEquation
      *
      * @param x0 initial share
      * @param epsilon > 0
-     * @return the time; nothing if x0 is a rest point that does not attract
+     * @return the time; nothing if x0 is x*, where nothing moves, or a corner that does not attract
      */
     std::optional<double> TimeToConverge(double x0, double epsilon) const;
 
@@ -99,7 +99,7 @@ class ReplicatorEquation
      *
      * @param x0 initial share
      * @param epsilon > 0
-     * @return limit -/+ epsilon on the side of x0; nothing if x0 is a rest point that does not
+     * @return limit -/+ epsilon on the side of x0; nothing if x0 is x* or a corner that does not
      * attract
      */
     std::optional<double> GetConvergenceTarget(double x0, double epsilon) const;

@@ -123,10 +123,8 @@ SharingGame::Reduce(const ValueOfData& curve, const std::vector<double>& volumes
 double
 SharingGame::LargestPayoffDifference(double value) const
 {
-    const auto matrix = GetMatrix(value);
-    const auto [low, high] =
-        std::minmax({matrix.shareJoined, matrix.shareAlone, matrix.keepJoined, matrix.keepAlone});
-    return high - low;
+    const auto advantage = Reduce(value);
+    return std::max(std::fabs(advantage.At(1.0)), std::fabs(advantage.At(0.0)));
 }
 
 } // namespace gridshare

@@ -140,10 +140,11 @@ struct SharingGame
     PayoffAdvantage Reduce(const ValueOfData& curve, const std::vector<double>& volumes) const;
 
     /**
-     * The largest possible difference between two payoffs, which bounds the rate of imitation.
+     * The largest possible difference between the payoffs of a sharer and a keeper, which bounds
+     * the rate of imitation.
      *
      * @param value f of the trade
-     * @return max - min over the four payoffs
+     * @return max(|A - C|, |C|): keeping pays f whatever the partner does
      */
     double LargestPayoffDifference(double value) const;
 };

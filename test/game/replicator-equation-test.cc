@@ -245,6 +245,14 @@ class HandFormsTest : public TestCase
             logistic.Solve(0.5, {3.0})[0], 1.0 / (1.0 + std::exp(-3.0)), 1e-15, "logistic");
         NS_TEST_EXPECT_MSG_EQ(corner.TimeTo(0.5, 0.4).has_value(), false, "never back");
         NS_TEST_EXPECT_MSG_EQ(corner.TimeTo(0.0, 0.4).has_value(), false, "0 rests");
+        // c = 0.3 and A = 0.5: x* = 0.6 to rounding, and x0 = 0.6 is at rest.
+        const ReplicatorEquation rounded(
+            SharingGame{0.1, 0.3, 0.2, GainReading::MUTUAL_GAIN}.Reduce(3.0));
+        NS_TEST_EXPECT_MSG_EQ(rounded.TimeToConverge(0.6, 0.01).has_value(), false, "x0 = x*");
+        NS_TEST_EXPECT_MSG_EQ(rounded.Solve(0.6, {1000.0})[0], 0.6, "x* rests");
+        const ReplicatorEquation inside({-1.0, -0.5, 0.0});
+        NS_TEST_EXPECT_MSG_EQ(inside.TimeToConverge(0.5, 0.01).has_value(), false, "x0 = x*");
+        NS_TEST_EXPECT_MSG_EQ(*inside.TimeToConverge(0.495, 0.01), 0.0, "already there");
         // Far from the corner the algebraic law x ~ 1/(A t) of C = A: 1 - x ~ 1/(A t).
         const ReplicatorEquation slow({-1.0, -1.0, 0.0});
         const double t = 1e8;

@@ -41,7 +41,7 @@ class SharingGameTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(game.Payoff(Strategy::SHARE, false, 5.0), 4.5, 1e-14, "b");
         NS_TEST_EXPECT_MSG_EQ_TOL(game.Payoff(Strategy::KEEP, true, 5.0), 5.0, 1e-14, "c21");
         NS_TEST_EXPECT_MSG_EQ_TOL(game.Payoff(Strategy::KEEP, false, 5.0), 5.0, 1e-14, "d");
-        NS_TEST_EXPECT_MSG_EQ_TOL(game.LargestPayoffDifference(5.0), 2.0, 1e-14, "a - b");
+        NS_TEST_EXPECT_MSG_EQ_TOL(game.LargestPayoffDifference(5.0), 1.5, 1e-14, "6.5 - 5");
         for (auto reading : {GainReading::MUTUAL_GAIN, GainReading::UNILATERAL_GAIN})
         {
             const SharingGame other{0.3, -0.4, 0.7, reading};

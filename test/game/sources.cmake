@@ -1,6 +1,7 @@
 set(gridshare_game_tests
     test/game/agent-simulation-test.cc
     test/game/delayed-information-test.cc
+    test/game/figure-series-test.cc
     test/game/finite-population-test.cc
     test/game/game-reference-table.cc
     test/game/incentive-test.cc

@@ -1,0 +1,77 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_GAME_OPTIONS_H
+#define GRIDSHARE_GAME_OPTIONS_H
+
+#include "ns3/sharing-game.h"
+#include "ns3/text-table.h"
+
+#include <boost/program_options.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * Agents with a revision rule, as asked for on the command line.
+ */
+struct GameAgentOptions
+{
+    std::string rule;                 //!< empty: no agents
+    std::size_t population{100};      //!< N
+    std::optional<double> intensity;  //!< none: the rule's own default
+    double mutation{0.0};             //!< per event
+    std::size_t seeds{1000};          //!< simulated runs; 0: only exact figures
+    std::optional<bool> selfExcluded; //!< none: true, but false for schlag
+    double generations{100.0};        //!< length of a run that is never absorbed
+    std::string graph{"complete"};    //!< who meets whom
+    std::size_t degree{4};            //!< of the graph
+    double rewiring{0.1};             //!< of the small world
+};
+
+/**
+ * @ingroup gridshare
+ * What `./gridshare game` was asked for, checked.
+ */
+struct GameOptions
+{
+    SharingGame provider;                               //!< the game of providers
+    double value{5.0};                                  //!< f
+    double x0{0.5};                                     //!< initial share of providers
+    std::optional<double> target;                       //!< share to reach
+    bool twoPopulations{false};                         //!< demanders have their own game
+    SharingGame demander;                               //!< the game of demanders
+    double demanderValue{5.0};                          //!< their f
+    double y0{0.5};                                     //!< their initial share
+    GameAgentOptions agents;                            //!< finite population
+    std::string policy;                                 //!< empty: none
+    std::optional<double> policyParameter;              //!< none: the policy's default
+    std::optional<double> delay;                        //!< of information
+    std::string plot;                                   //!< SVG file; empty: none
+    TextTable::Format format{TextTable::Format::TABLE}; //!< of the result
+    bool help{false};                                   //!< only print the options
+};
+
+/// @return the options of `./gridshare game`
+boost::program_options::options_description DescribeGameOptions();
+
+/**
+ * @param words after "game"
+ * @return the request
+ * @throws InputError that names the option, what was found and its domain
+ */
+GameOptions ParseGameOptions(const std::vector<std::string>& words);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_GAME_OPTIONS_H
