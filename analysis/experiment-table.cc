@@ -61,14 +61,6 @@ ConvergenceOf(const ExperimentSummary& summary, const std::string& metric)
     return HasConverged(summary) ? summary.GetMetric(metric) : ReplicationEstimate{};
 }
 
-std::optional<double>
-PredictedTimeS(const ExperimentSummary& summary)
-{
-    const auto epochs = summary.GetMetric("convergence_epochs_predicted").mean;
-    const auto epochS = summary.GetParameter("run.epoch_s");
-    return epochs && epochS ? std::optional<double>(*epochs * *epochS) : std::nullopt;
-}
-
 Column
 ParameterColumn(const std::string& name, const std::string& key)
 {
@@ -133,9 +125,7 @@ ColumnsForPrograms()
                                    MeanColumn("share_final"),
                                    IntervalColumn("share_final"),
                                    MeanColumn("convergence_epochs_predicted"),
-                                   {"convergence_time_predicted_s", [](const auto& summary) {
-                                        return CellOf(PredictedTimeS(summary));
-                                    }}};
+                                   MeanColumn("convergence_time_s_predicted")};
     for (const std::string metric : {"convergence_epochs", "convergence_time_s"})
     {
         columns.push_back({metric, [metric](const auto& summary) {
@@ -157,6 +147,8 @@ ColumnsForPrograms()
     for (const auto* metric : {"transactions_submitted",
                                "transactions_committed",
                                "transactions_refused",
+                               "transactions_lost",
+                               "transactions_pending",
                                "messages_sent",
                                "bytes_sent"})
     {
@@ -221,6 +213,16 @@ Titled(const std::string& title, Column column)
     return column;
 }
 
+/// A parameter as the user gave it, not rounded.
+Column
+GivenColumn(const std::string& title, const std::string& key)
+{
+    return {title, [key](const auto& summary) -> Cell {
+                const auto value = summary.GetParameter(key);
+                return value ? Cell(FormatExactly(*value)) : Cell();
+            }};
+}
+
 Column
 PairColumn(const std::string& title, const std::string& first, const std::string& second)
 {
@@ -245,9 +247,9 @@ ColumnsForPeople()
          [](const auto& summary) {
              return summary.experiment;
          }},
-        ParameterColumn("c", "game.cost"),
-        ParameterColumn("w", "game.reward"),
-        ParameterColumn("x0", "game.initial_share"),
+        GivenColumn("c", "game.cost"),
+        GivenColumn("w", "game.reward"),
+        GivenColumn("x0", "game.initial_share"),
         {"seeds", SeedsCell},
         Titled("x predicted", MeanColumn("share_predicted")),
         {"x simulated",

@@ -9,8 +9,6 @@
 #include "ns3/text-table.h"
 
 #include <algorithm>
-#include <cmath>
-#include <iterator>
 
 namespace ns3
 {
@@ -30,7 +28,7 @@ struct CurveData
 {
     const FigureCurve* curve;
     std::vector<SeriesRecord> seeds; //!< one a finished run that has the series
-    SeriesRecord mean;
+    SeriesRecord line;               //!< what the thick or dashed line shows
 };
 
 /// Mean over seeds at the times that all of them have.
@@ -68,6 +66,21 @@ MeanOverSeeds(const std::vector<SeriesRecord>& seeds)
     return mean;
 }
 
+/// A curve that is the same for all seeds, as far as any of them goes.
+SeriesRecord
+LongestOf(const std::vector<SeriesRecord>& seeds)
+{
+    SeriesRecord longest;
+    for (const auto& series : seeds)
+    {
+        if (series.points.size() > longest.points.size())
+        {
+            longest = series;
+        }
+    }
+    return longest;
+}
+
 std::vector<CurveData>
 ReadCurves(const ResultsDatabase& database,
            const ExperimentSummary& summary,
@@ -85,7 +98,7 @@ ReadCurves(const ResultsDatabase& database,
                 data.seeds.push_back(std::move(series));
             }
         }
-        data.mean = MeanOverSeeds(data.seeds);
+        data.line = curve.perSeed ? MeanOverSeeds(data.seeds) : LongestOf(data.seeds);
         curves.push_back(std::move(data));
     }
     return curves;
@@ -102,20 +115,31 @@ AppendPoints(const SeriesRecord& series, std::vector<std::string>& lines)
     lines.emplace_back(); // an empty line ends a curve
 }
 
-/// The experiment's name and what tells it from the others, e.g. "free (c = 0, w = 1, x₀ = 0.3)".
+/// What tells an experiment from the others, e.g. "c = 0, w = 1, x₀ = 0.3".
 std::string
-TitleOf(const ExperimentSummary& summary)
+DescribeParameters(const ExperimentSummary& summary)
 {
-    std::string values;
+    std::string text;
     for (const auto& part : std::vector<std::pair<std::string, std::string>>{
              {"c", "game.cost"}, {"w", "game.reward"}, {"x₀", "game.initial_share"}})
     {
         if (const auto value = summary.GetParameter(part.second))
         {
-            values += (values.empty() ? "" : ", ") + part.first + " = " + FormatExactly(*value);
+            text += (text.empty() ? "" : ", ") + part.first + " = " + FormatExactly(*value);
         }
     }
-    return summary.experiment + (values.empty() ? "" : " (" + values + ")");
+    return text;
+}
+
+/// The experiment's name, and its parameters smaller below it.
+std::string
+SetTitle(const ExperimentSummary& summary)
+{
+    return "set label 1 " + QuoteForGnuplot(summary.experiment) +
+           " at graph 0, graph 1 offset 0,1.75 left noenhanced font sprintf(',%g', 11 * "
+           "scale)\nset label 2 " +
+           QuoteForGnuplot(DescribeParameters(summary)) +
+           " at graph 0, graph 1 offset 0,0.7 left noenhanced font sprintf(',%g', 9 * scale)\n";
 }
 
 std::string
@@ -128,9 +152,9 @@ PlotPanel(const std::vector<CurveData>& curves)
         const auto& data = curves[i];
         const std::string name = "curve" + std::to_string(i);
         const std::string colour = QuoteForGnuplot(data.curve->colour);
-        std::vector<std::string> mean;
-        AppendPoints(data.mean, mean);
-        blocks += MakeDataBlock(name, mean);
+        std::vector<std::string> line;
+        AppendPoints(data.line, line);
+        blocks += MakeDataBlock(name, line);
         if (data.curve->perSeed && data.seeds.size() > 1)
         {
             std::vector<std::string> seeds;
@@ -163,14 +187,53 @@ PlotLegend(const PanelFigure& figure, bool severalSeeds, double height)
     }
     return "reset\nset origin 0,0\nset size 1," + FormatExactly(height) +
            "\nset margins 0,0,0,0\nunset border\nunset tics\nset xrange [0:1]\nset yrange [0:1]\n"
-           "set key center center horizontal samplen 3 width 1 noenhanced\nplot " +
+           "set key center center horizontal Left reverse samplen 3 width 2 noenhanced\nplot " +
            plots + "\n";
+}
+
+/// An experiment that has something to draw.
+struct Panel
+{
+    const ExperimentSummary* summary;
+    std::vector<CurveData> curves;
+};
+
+std::vector<Panel>
+ReadPanels(const ResultsDatabase& database,
+           const std::vector<ExperimentSummary>& summaries,
+           const PanelFigure& figure)
+{
+    std::vector<Panel> panels;
+    for (const auto& summary : summaries)
+    {
+        auto curves = ReadCurves(database, summary, figure);
+        if (std::any_of(curves.begin(), curves.end(), [](const CurveData& data) {
+                return !data.seeds.empty();
+            }))
+        {
+            panels.push_back({&summary, std::move(curves)});
+        }
+    }
+    return panels;
 }
 
 std::size_t
 CountColumns(std::size_t panels)
 {
     return panels <= 1 ? 1 : panels <= 4 ? 2 : panels <= 9 ? 3 : 4;
+}
+
+/// What all panels have in common.
+std::string
+SetPanelStyle(const PanelFigure& figure)
+{
+    return std::string("set tics nomirror out\nset format '%h'\nset border 3\n"
+                       "set grid lc rgb '#dddddd' lt 1 lw 0.5\n"
+                       "set lmargin 9\nset rmargin 3\nset tmargin 3.5\n"
+                       "set xlabel 'simulated time (h)'\nset ylabel ") +
+           QuoteForGnuplot(figure.valueAxis) + " offset 0.5,0 noenhanced\n" +
+           (figure.valueRange.empty() ? "set offsets graph 0, 0, 0.06, 0.06\n"
+                                      : "set yrange " + figure.valueRange + "\n");
 }
 
 } // namespace
@@ -181,19 +244,7 @@ DrawPanelFigure(const ResultsDatabase& database,
                 const PanelFigure& figure,
                 const std::string& path)
 {
-    std::vector<std::pair<const ExperimentSummary*, std::vector<CurveData>>> panels;
-    bool severalSeeds = false;
-    for (const auto& summary : summaries)
-    {
-        auto curves = ReadCurves(database, summary, figure);
-        const bool drawable = std::any_of(
-            curves.begin(), curves.end(), [](const auto& data) { return !data.seeds.empty(); });
-        if (drawable)
-        {
-            severalSeeds = severalSeeds || summary.finished.size() > 1;
-            panels.emplace_back(&summary, std::move(curves));
-        }
-    }
+    const auto panels = ReadPanels(database, summaries, figure);
     if (panels.empty())
     {
         return false;
@@ -206,24 +257,18 @@ DrawPanelFigure(const ResultsDatabase& database,
     const double panelWidth = 1.0 / static_cast<double>(columns);
     const double panelHeight = (1.0 - legend) / static_cast<double>(rows);
     std::string script = "set multiplot\nset size " + FormatExactly(panelWidth) + "," +
-                         FormatExactly(panelHeight) +
-                         "\nset tics nomirror out\nset border 3\nset grid lc rgb '#dddddd' lt 1 lw "
-                         "0.5\nset lmargin 8\nset rmargin 2\nset xlabel 'simulated time (h)'\nset "
-                         "ylabel " +
-                         QuoteForGnuplot(figure.valueAxis) + " noenhanced\n";
-    script += figure.valueRange.empty() ? "" : "set yrange " + figure.valueRange + "\n";
+                         FormatExactly(panelHeight) + "\n" + SetPanelStyle(figure);
+    bool severalSeeds = false;
     for (std::size_t i = 0; i < panels.size(); ++i)
     {
         const double x = static_cast<double>(i % columns) * panelWidth;
         const double y = 1.0 - static_cast<double>(i / columns + 1) * panelHeight;
-        script += "set origin " + FormatExactly(x) + "," + FormatExactly(y) + "\nset title " +
-                  QuoteForGnuplot(TitleOf(*panels[i].first)) + " noenhanced\n" +
-                  PlotPanel(panels[i].second);
+        script += "set origin " + FormatExactly(x) + "," + FormatExactly(y) + "\n" +
+                  SetTitle(*panels[i].summary) + PlotPanel(panels[i].curves);
+        severalSeeds = severalSeeds || panels[i].summary->finished.size() > 1;
     }
-    DrawFigure(script + PlotLegend(figure, severalSeeds, legend) + "unset multiplot\n",
-               path,
-               width,
-               height);
+    script += PlotLegend(figure, severalSeeds, legend) + "unset multiplot\n";
+    DrawFigure(script, path, width, height);
     return true;
 }
 

@@ -7,6 +7,7 @@
 #include "file-replacement.h"
 
 #include "ns3/input-error.h"
+#include "ns3/text-table.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -98,11 +99,14 @@ RunGnuplot(const std::string& script)
 }
 
 void
-DrawOneFormat(const std::string& terminal, const std::string& script, const std::string& path)
+DrawOneFormat(const std::string& terminal,
+              double scale,
+              const std::string& script,
+              const std::string& path)
 {
     FileReplacement replacement(path);
-    RunGnuplot("set encoding utf8\nset terminal " + terminal + "\nset output " +
-               QuoteForGnuplot(replacement.GetTemporaryPath()) + "\n" + script +
+    RunGnuplot("set encoding utf8\nscale = " + FormatExactly(scale) + "\nset terminal " + terminal +
+               "\nset output " + QuoteForGnuplot(replacement.GetTemporaryPath()) + "\n" + script +
                "\nunset output\n");
     replacement.Commit();
 }
@@ -135,11 +139,13 @@ DrawFigure(const std::string& script, const std::string& path, int width, int he
         return std::to_string(w) + "," + std::to_string(h);
     };
     DrawOneFormat("svg size " + size(width, height) +
-                      " enhanced font 'sans-serif,12' background 'white'",
+                      " enhanced font 'sans-serif,10' background 'white'",
+                  1,
                   script,
                   path + ".svg");
     DrawOneFormat("pngcairo size " + size(2 * width, 2 * height) +
-                      " enhanced font 'sans-serif,12' fontscale 2 linewidth 2 pointscale 2",
+                      " enhanced font 'Sans,20' linewidth 2",
+                  2,
                   script,
                   path + ".png");
 }

@@ -24,7 +24,8 @@ void RequireGnuplot();
 /**
  * Draw one figure as SVG and as PNG, each in place of an earlier one.
  *
- * @param script gnuplot commands after `set terminal` and `set output`
+ * @param script gnuplot commands after `set terminal` and `set output`; its variable `scale` is
+ *        what a font size in points has to be multiplied with, as the PNG has twice the pixels
  * @param path the figure's path without ".svg" and ".png"
  * @param width in points of the SVG, 1/2 pixel of the PNG
  * @param height in the same unit

@@ -35,7 +35,7 @@ DrawUtilityFigure(const ResultsDatabase& database,
                   const std::vector<ExperimentSummary>& summaries,
                   const std::string& directory)
 {
-    const PanelFigure figure{"mean payoff per provider and epoch",
+    const PanelFigure figure{"mean payoff per epoch",
                              "",
                              {{"utility_share", "sharing", okabe_ito::BLUE, true},
                               {"utility_keep", "keeping", okabe_ito::VERMILION, true}}};

@@ -91,5 +91,18 @@ HasSameResults(const RunRecord& a, const RunRecord& b)
            HasSameSeries(a.series, b.series) && HasSameElements(a.blocks, b.blocks);
 }
 
+std::optional<double>
+RunRecord::FindMetric(const std::string& name) const
+{
+    for (const auto& metric : metrics)
+    {
+        if (metric.name == name)
+        {
+            return metric.value;
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace gridshare
 } // namespace ns3

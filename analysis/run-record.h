@@ -109,6 +109,12 @@ struct RunRecord
     std::vector<MetricRecord> metrics; //!< each name once
     std::vector<SeriesRecord> series;  //!< each name once
     std::vector<BlockRecord> blocks;   //!< each height once
+
+    /**
+     * @param name a metric's name
+     * @return its value; none if the run has no such metric
+     */
+    std::optional<double> FindMetric(const std::string& name) const;
 };
 
 /**

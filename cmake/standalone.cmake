@@ -30,6 +30,22 @@ find_package(ns3 REQUIRED)
 find_package(tomlplusplus REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 
+# Debian's ns-3 names include folders of packages that it does not depend on (libxml2, Python), which
+# our modules do not need and CMake refuses if they are missing.
+get_property(imported_targets DIRECTORY PROPERTY IMPORTED_TARGETS)
+foreach(target IN LISTS imported_targets)
+  get_target_property(folders ${target} INTERFACE_INCLUDE_DIRECTORIES)
+  if(target MATCHES "^ns3::" AND folders)
+    set(present)
+    foreach(folder IN LISTS folders)
+      if(EXISTS "${folder}")
+        list(APPEND present "${folder}")
+      endif()
+    endforeach()
+    set_target_properties(${target} PROPERTIES INTERFACE_INCLUDE_DIRECTORIES "${present}")
+  endif()
+endforeach()
+
 # ns-3 flattens public headers into ns3/: do the same with one-line headers that include ours.
 set(gridshare_include ${CMAKE_BINARY_DIR}/include)
 foreach(room IN LISTS gridshare_rooms ITEMS fuzz)
@@ -43,6 +59,19 @@ foreach(room IN LISTS gridshare_rooms ITEMS fuzz)
   endforeach()
 endforeach()
 
+# Rooms that know no ns-3 are compiled with ns-3's headers out of reach: a header of the same name
+# that is an error stands before each.
+set(gridshare_without_ns3 ${CMAKE_BINARY_DIR}/include-without-ns3)
+find_path(gridshare_ns3_headers ns3/core-module.h REQUIRED)
+file(GLOB ns3_header_names RELATIVE ${gridshare_ns3_headers}/ns3 ${gridshare_ns3_headers}/ns3/*.h)
+foreach(name IN LISTS ns3_header_names)
+  file(
+    CONFIGURE
+    OUTPUT ${gridshare_without_ns3}/ns3/${name}
+    CONTENT "#error this room knows no ns-3\n"
+  )
+endforeach()
+
 function(gridshare_collect_sources result)
   set(files)
   foreach(room IN LISTS ARGN)
@@ -54,42 +83,63 @@ endfunction()
 # The rooms without ns-3, a library of their own.
 gridshare_collect_sources(core_sources ${gridshare_core_rooms})
 add_library(gridshare-core SHARED ${core_sources})
-target_include_directories(gridshare-core PUBLIC ${gridshare_include})
+target_include_directories(
+  gridshare-core
+  PUBLIC ${gridshare_include}
+  PRIVATE ${gridshare_without_ns3}
+)
 target_link_libraries(gridshare-core PUBLIC Boost::headers PkgConfig::sodium
                                             nlohmann_json::nlohmann_json
                                             tomlplusplus::tomlplusplus)
 
 # Results to tables and figures: knows the database, not the simulator.
 add_library(gridshare-analysis SHARED ${gridshare_analysis_sources})
+target_include_directories(gridshare-analysis PRIVATE ${gridshare_without_ns3})
 target_link_libraries(gridshare-analysis PUBLIC gridshare-core SQLiteCpp SQLite::SQLite3)
 
 # The rooms with ns-3. SHARED, or the TypeIds that nobody names in code would be lost.
 gridshare_collect_sources(ns3_sources ${gridshare_ns3_rooms})
-if(ns3_sources)
-  add_library(gridshare SHARED ${ns3_sources})
-  target_link_libraries(
-    gridshare
-    PUBLIC gridshare-core gridshare-analysis ns3::libcore ns3::libnetwork ns3::libinternet
-           ns3::libpoint-to-point Boost::program_options tomlplusplus::tomlplusplus
-  )
-endif()
+add_library(gridshare SHARED ${ns3_sources})
+target_compile_definitions(
+  gridshare PRIVATE GRIDSHARE_SCENARIO_DIRECTORY="${CMAKE_SOURCE_DIR}/scenarios"
+)
+target_link_libraries(
+  gridshare
+  PUBLIC gridshare-core gridshare-analysis ns3::libcore ns3::libnetwork ns3::libinternet
+         ns3::libpoint-to-point ns3::libcsma Boost::program_options
+         tomlplusplus::tomlplusplus
+)
 
 # The hostile simulator: consensus cores without ns-3, for the command, tests and benchmarks.
 add_library(gridshare-fuzz STATIC ${gridshare_fuzz_sources})
 target_link_libraries(gridshare-fuzz PUBLIC gridshare-core)
 
+include(${CMAKE_CURRENT_LIST_DIR}/standalone-headers.cmake)
+
 # The command behind ./gridshare: the only room that knows all others.
 add_library(gridshare-command STATIC ${gridshare_command_sources})
-target_link_libraries(gridshare-command PUBLIC gridshare-core gridshare-fuzz Boost::program_options)
 target_compile_definitions(
-  gridshare-command PRIVATE GRIDSHARE_DATA_DIRECTORY="${CMAKE_SOURCE_DIR}/scenarios"
+  gridshare-command PRIVATE GRIDSHARE_VERSION="${PROJECT_VERSION}"
+                            GRIDSHARE_NS3_VERSION="${ns3_VERSION}"
 )
-foreach(library IN ITEMS gridshare gridshare-analysis)
-  if(TARGET ${library})
-    target_link_libraries(gridshare-command PUBLIC ${library})
-  endif()
-endforeach()
+target_link_libraries(gridshare-command PUBLIC gridshare gridshare-fuzz Boost::program_options)
 add_executable(gridshare-tool command/main.cc)
 target_link_libraries(gridshare-tool PRIVATE gridshare-command)
 
+# Scripts: scenarios/NAME.cc becomes the program scenario-NAME, examples/NAME.cc example-NAME.
+function(gridshare_add_script folder name)
+  string(REGEX REPLACE "s$" "" prefix ${folder})
+  add_executable(${prefix}-${name} ${folder}/${name}.cc)
+  target_link_libraries(${prefix}-${name} PRIVATE gridshare)
+endfunction()
+gridshare_add_script(scenarios paper)
+foreach(example IN ITEMS own-revision-rule phase-line plc-round)
+  gridshare_add_script(examples ${example})
+endforeach()
+
 include(${CMAKE_CURRENT_LIST_DIR}/standalone-tests.cmake)
+
+option(GRIDSHARE_FUZZ "build the fuzz targets (clang only)" OFF)
+if(GRIDSHARE_FUZZ)
+  include(${CMAKE_CURRENT_LIST_DIR}/fuzz.cmake)
+endif()

@@ -5,6 +5,10 @@
 #include "command-table.h"
 
 #include "fuzz-command.h"
+#include "list-command.h"
+#include "report-command.h"
+#include "run-command.h"
+#include "feeder-command.h"
 
 namespace ns3
 {
@@ -15,7 +19,14 @@ const std::vector<Command>&
 GetCommandTable()
 {
     static const std::vector<Command> table{
+        {"run", "run a scenario's experiments and print the results", RunRunCommand},
+        {"list", "scenarios, feeders, technologies, protocols, revision rules", RunListCommand},
+        {"version", "the versions of gridshare and ns-3", RunVersionCommand},
+        {"report", "tables and figures again from a results.sqlite", RunReportCommand},
         {"fuzz", "drive a consensus protocol through hostile schedules", RunFuzzCommand},
+        {"feeder",
+         "counts of a feeder and its communication network; --plot draws a map",
+         RunFeederCommand},
     };
     return table;
 }

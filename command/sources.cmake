@@ -1,6 +1,20 @@
 set(gridshare_command_sources
     command/command-table.cc
+    command/fidelity-study.cc
+    command/gridshare-version.cc
+    command/list-command.cc
+    command/option-parser.cc
+    command/propagation-study.cc
+    command/report-command.cc
+    command/run-command.cc
+    command/sharing-study.cc
+    command/simulator-options.cc
+    command/study-output.cc
+    command/study-table.cc
     command/fuzz-command.cc
+    command/data-directory.cc
+    command/feeder-command.cc
+    command/feeder-report.cc
 )
 set(gridshare_command_headers
     command/fuzz-command.h

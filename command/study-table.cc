@@ -4,8 +4,12 @@
 
 #include "study-table.h"
 
+#include "fidelity-study.h"
+#include "propagation-study.h"
 #include "sharing-study.h"
 
+#include "ns3/fidelity-schema.h"
+#include "ns3/propagation-schema.h"
 #include "ns3/sharing-schema.h"
 
 namespace ns3
@@ -21,6 +25,14 @@ GetStudyTable()
          "the whole loop: grid, network, ledger, consensus, game",
          GetSharingSchema,
          RunSharingStudy},
+        {"propagation",
+         "blocks spreading over a wide-area network",
+         GetPropagationSchema,
+         RunPropagationStudy},
+        {"fidelity",
+         "message fidelity against packet fidelity",
+         GetFidelitySchema,
+         RunFidelityStudy},
     };
     return table;
 }

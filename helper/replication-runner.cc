@@ -101,8 +101,8 @@ LiveAsChild(const SweepRun& run, const ReplicationRunner::Body& body, int pipe, 
     }
     catch (const std::exception& error)
     {
-        std::cerr << "gridshare: run " << run.id << " (seed " << run.seed
-                  << "): " << error.what() << std::endl;
+        std::cerr << "gridshare: run " << run.id << " (seed " << run.seed << "): " << error.what()
+                  << std::endl;
         code = 3;
     }
     std::cout.flush();

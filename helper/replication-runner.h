@@ -96,13 +96,13 @@ class ReplicationRunner
     void Draw() const;
     void EraseLine() const;
 
-    std::string m_title;             //!< begins the progress line
-    unsigned m_jobs;                 //!< runs at a time
-    bool m_terminal;                 //!< whether standard error is one
-    std::vector<Child> m_children;   //!< running now
-    std::size_t m_planned{0};        //!< runs in all
-    std::size_t m_finished{0};       //!< runs done
-    double m_startedSeconds{0};      //!< wall clock at the start
+    std::string m_title;           //!< begins the progress line
+    unsigned m_jobs;               //!< runs at a time
+    bool m_terminal;               //!< whether standard error is one
+    std::vector<Child> m_children; //!< running now
+    std::size_t m_planned{0};      //!< runs in all
+    std::size_t m_finished{0};     //!< runs done
+    double m_startedSeconds{0};    //!< wall clock at the start
 };
 
 } // namespace gridshare

@@ -138,18 +138,17 @@ class NodeReader
             const auto number = element.value<double>();
             if (!number || element.is_boolean())
             {
-                throw InputError(
-                    {m_location.file, static_cast<int>(element.source().begin.line)},
-                    name + " holding " + Describe(element),
-                    "numbers only",
-                    "write, for example, [1.0, 0.5]");
+                throw InputError({m_location.file, static_cast<int>(element.source().begin.line)},
+                                 name + " holding " + Describe(element),
+                                 "numbers only",
+                                 "write, for example, [1.0, 0.5]");
             }
             numbers.push_back(*number);
         }
         return numbers;
     }
 
-    const toml::node& m_node;  //!< the node
+    const toml::node& m_node; //!< the node
     InputLocation m_location; //!< where it stands
 };
 

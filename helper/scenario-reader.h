@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#ifndef GRIDSHARE_SCENARIO_FILE_H
-#define GRIDSHARE_SCENARIO_FILE_H
+#ifndef GRIDSHARE_SCENARIO_READER_H
+#define GRIDSHARE_SCENARIO_READER_H
 
 #include "scenario-schema.h"
 
@@ -75,8 +75,8 @@ class ScenarioValues
   private:
     const ScenarioValue& GetValue(const std::string& name) const;
 
-    const ScenarioSchema* m_schema;                 //!< the keys
-    std::map<std::string, ScenarioValue> m_values;   //!< value of every key
+    const ScenarioSchema* m_schema;                   //!< the keys
+    std::map<std::string, ScenarioValue> m_values;    //!< value of every key
     std::map<std::string, InputLocation> m_locations; //!< where it was written
 };
 
@@ -139,4 +139,4 @@ ScenarioOverride ParseOverride(const std::string& word);
 } // namespace gridshare
 } // namespace ns3
 
-#endif // GRIDSHARE_SCENARIO_FILE_H
+#endif // GRIDSHARE_SCENARIO_READER_H

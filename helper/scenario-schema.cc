@@ -39,8 +39,7 @@ DescribeNumberDomain(const ScenarioKey& key, const std::string& noun)
 void
 CheckNumber(const ScenarioKey& key, double number, const InputLocation& location)
 {
-    const bool tooSmall =
-        key.minimumExcluded ? !(number > key.minimum) : !(number >= key.minimum);
+    const bool tooSmall = key.minimumExcluded ? !(number > key.minimum) : !(number >= key.minimum);
     if (!std::isfinite(number) || tooSmall || number > key.maximum)
     {
         throw InputError(location,
@@ -164,9 +163,8 @@ ScenarioSchema::AddText(const std::string& name,
 const ScenarioKey*
 ScenarioSchema::Find(const std::string& name) const
 {
-    const auto found = std::find_if(m_keys.begin(), m_keys.end(), [&](const ScenarioKey& key) {
-        return key.name == name;
-    });
+    const auto found = std::find_if(
+        m_keys.begin(), m_keys.end(), [&](const ScenarioKey& key) { return key.name == name; });
     return found == m_keys.end() ? nullptr : &*found;
 }
 
@@ -260,13 +258,12 @@ ScenarioSchema::MakeUnknownKeyError(const std::string& name, const InputLocation
     const std::string nearest = NearestName(name, names);
     const bool sectionKnown =
         std::find(sections.begin(), sections.end(), section) != sections.end();
-    return InputError(location,
-                      (name == section ? "the unknown section " : "the unknown key ") + name,
-                      sectionKnown
-                          ? "one of " + section + "'s keys: " + JoinNames(GetKeysOfSection(section))
-                          : "a key of one of the sections " + JoinNames(sections),
-                      nearest.empty() ? "remove it or correct it"
-                                      : "did you mean " + nearest + "?");
+    return InputError(
+        location,
+        (name == section ? "the unknown section " : "the unknown key ") + name,
+        sectionKnown ? "one of " + section + "'s keys: " + JoinNames(GetKeysOfSection(section))
+                     : "a key of one of the sections " + JoinNames(sections),
+        nearest.empty() ? "remove it or correct it" : "did you mean " + nearest + "?");
 }
 
 } // namespace gridshare

@@ -39,7 +39,7 @@ struct ScenarioKey
     bool minimumExcluded{false};                              //!< minimum itself is not allowed
 
     /// The words allowed for a text; empty if any text is. A function, since registries grow.
-    std::function<std::vector<std::string>()> words;
+    std::function<std::vector<std::string>()> words{};
 };
 
 /**

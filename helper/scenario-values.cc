@@ -86,10 +86,8 @@ ScenarioValues::MakeError(const std::string& name,
                           const std::string& expected,
                           const std::string& advice) const
 {
-    return InputError(GetLocation(name),
-                      name + " = " + FormatScenarioValue(GetValue(name)),
-                      expected,
-                      advice);
+    return InputError(
+        GetLocation(name), name + " = " + FormatScenarioValue(GetValue(name)), expected, advice);
 }
 
 const std::map<std::string, ScenarioValue>&

@@ -74,9 +74,8 @@ void
 SharingRecorder::Observe(Ptr<ConcentratorApplication> concentrator)
 {
     m_concentrators.push_back(concentrator);
-    concentrator->TraceConnectWithoutContext(
-        "Submitted",
-        MakeCallback(&SharingRecorder::OnSubmitted, this));
+    concentrator->TraceConnectWithoutContext("Submitted",
+                                             MakeCallback(&SharingRecorder::OnSubmitted, this));
     concentrator->TraceConnectWithoutContext("Reading",
                                              MakeCallback(&SharingRecorder::OnReading, this));
 }
@@ -228,9 +227,8 @@ SharingRecorder::AddShareMetrics(RunRecord& record) const
     AddMetric(record, "share_predicted", prediction.shares.at(m_shares.size() - 1), "1");
     AddCount(record, "epochs", m_epochs.size());
     AddMetric(record, "simulated_s", Simulator::Now().GetSeconds(), "s");
-    const auto converged = FindConvergenceEpoch(m_shares,
-                                                prediction.limit,
-                                                m_setup.values.GetReal("run.tolerance"));
+    const auto converged =
+        FindConvergenceEpoch(m_shares, prediction.limit, m_setup.values.GetReal("run.tolerance"));
     if (converged)
     {
         const auto epochs = static_cast<double>(*converged);
@@ -239,14 +237,9 @@ SharingRecorder::AddShareMetrics(RunRecord& record) const
     }
     if (prediction.convergenceEpochs)
     {
-        AddMetric(record,
-                  "convergence_epochs_predicted",
-                  *prediction.convergenceEpochs,
-                  "epoch");
-        AddMetric(record,
-                  "convergence_time_s_predicted",
-                  *prediction.convergenceEpochs * epochS,
-                  "s");
+        AddMetric(record, "convergence_epochs_predicted", *prediction.convergenceEpochs, "epoch");
+        AddMetric(
+            record, "convergence_time_s_predicted", *prediction.convergenceEpochs * epochS, "s");
     }
 }
 

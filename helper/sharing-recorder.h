@@ -10,8 +10,8 @@
 #include "ns3/data-market.h"
 #include "ns3/final-ledger.h"
 #include "ns3/run-record.h"
-#include "ns3/sharing-setup.h"
 #include "ns3/strong-node-application.h"
+#include "sharing-setup.h"
 
 #include <map>
 #include <string>
@@ -69,8 +69,8 @@ class SharingRecorder
     /// What was heard of one block.
     struct BlockStory
     {
-        double proposedS{0};         //!< when it was made
-        std::vector<double> seenS;   //!< when each strong node had it, in order
+        double proposedS{0};       //!< when it was made
+        std::vector<double> seenS; //!< when each strong node had it, in order
     };
 
     void OnEpoch(const EpochOutcome& outcome);
@@ -91,23 +91,23 @@ class SharingRecorder
     void AddSeries(RunRecord& record) const;
     bool AreChainsAlike() const;
 
-    const SharingSetup& m_setup;              //!< the experiment
-    std::vector<std::string> m_nodeNames;     //!< of the strong nodes
-    Ptr<DataMarket> m_market;                 //!< for its contract
-    Ptr<FinalLedger> m_ledger;                //!< for its violations
-    Ptr<GridTransport> m_transport;           //!< for its counters
+    const SharingSetup& m_setup;                               //!< the experiment
+    std::vector<std::string> m_nodeNames;                      //!< of the strong nodes
+    Ptr<DataMarket> m_market;                                  //!< for its contract
+    Ptr<FinalLedger> m_ledger;                                 //!< for its violations
+    Ptr<GridTransport> m_transport;                            //!< for its counters
     std::vector<Ptr<StrongNodeApplication>> m_nodes;           //!< for their chains
     std::vector<Ptr<ConcentratorApplication>> m_concentrators; //!< for their counters
-    TransactionCensus m_census;               //!< of all transactions
-    std::vector<double> m_shares;             //!< by epoch
-    std::vector<EpochOutcome> m_epochs;       //!< settled
-    std::vector<double> m_latenciesS;         //!< of confirmed transactions
-    std::vector<double> m_readingDelaysS;     //!< of delivered readings
-    uint64_t m_readingsLost{0};               //!< on the access segments
-    uint64_t m_viewChanges{0};                //!< view changes and elections begun
-    std::map<Hash256, BlockStory> m_stories;  //!< by block
-    std::vector<BlockRecord> m_blocks;        //!< final ones, without propagation
-    std::vector<LedgerBlockPtr> m_finalBlocks; //!< the same, themselves
+    TransactionCensus m_census;                                //!< of all transactions
+    std::vector<double> m_shares;                              //!< by epoch
+    std::vector<EpochOutcome> m_epochs;                        //!< settled
+    std::vector<double> m_latenciesS;                          //!< of confirmed transactions
+    std::vector<double> m_readingDelaysS;                      //!< of delivered readings
+    uint64_t m_readingsLost{0};                                //!< on the access segments
+    uint64_t m_viewChanges{0};                                 //!< view changes and elections begun
+    std::map<Hash256, BlockStory> m_stories;                   //!< by block
+    std::vector<BlockRecord> m_blocks;                         //!< final ones, without propagation
+    std::vector<LedgerBlockPtr> m_finalBlocks;                 //!< the same, themselves
 };
 
 } // namespace gridshare

@@ -43,28 +43,16 @@ AddGridKeys(ScenarioSchema& schema)
     schema.AddText("grid.feeder", "ieee123", "a built-in feeder's name or a feeder file");
     schema.AddText("grid.coordinates", "", "file of bus coordinates, if the feeder names none");
     schema.AddText("grid.default_units", "", "unit of lengths for which the feeder states none");
-    schema.AddReal("grid.kw_per_meter",
-                   1.5,
-                   "kW",
-                   "load that one meter stands for",
-                   0.001,
-                   1e6);
+    schema.AddReal("grid.kw_per_meter", 1.5, "kW", "load that one meter stands for", 0.001, 1e6);
     schema.AddText("access.technology",
                    "g3-plc-cenelec",
                    "what joins meters to their concentrator",
                    ListTechnologyNames);
     schema.AddText("access.concentrators", "automatic", "where concentrators stand", []() {
-        return std::vector<std::string>{"automatic",
-                                        "transformer",
-                                        "substation",
-                                        "meter-limit"};
+        return std::vector<std::string>{"automatic", "transformer", "substation", "meter-limit"};
     });
-    schema.AddInteger("access.meters_per_concentrator",
-                      50,
-                      "",
-                      "most meters on one concentrator",
-                      1,
-                      100000);
+    schema.AddInteger(
+        "access.meters_per_concentrator", 50, "", "most meters on one concentrator", 1, 100000);
     schema.AddText("backhaul.technology",
                    "fibre",
                    "what joins concentrators and strong nodes",
@@ -82,12 +70,8 @@ AddRoleKeys(ScenarioSchema& schema)
 {
     schema.AddInteger("roles.power_companies", 4, "", "strong nodes that take orders", 1, 10000);
     schema.AddInteger("roles.institutions", 3, "", "strong nodes that demand data", 1, 10000);
-    schema.AddReal("meters.reading_interval_s",
-                   900,
-                   "s",
-                   "between two readings of a meter",
-                   1,
-                   86400);
+    schema.AddReal(
+        "meters.reading_interval_s", 900, "s", "between two readings of a meter", 1, 86400);
     schema.AddText("meters.load_shape", "residential", "residential, commercial or a CSV file");
     schema.AddText("meters.load_shape_column", "", "column of the CSV file; empty: the last");
     schema.AddReal("meters.load_shape_interval_s", 900, "s", "between its rows", 1e-3, 1e9);
@@ -124,18 +108,9 @@ void
 AddLedgerKeys(ScenarioSchema& schema)
 {
     schema.AddReal("ledger.block_interval_s", 10, "s", "between two proposals", 0.001, 86400);
-    schema.AddInteger("ledger.block_transactions",
-                      500,
-                      "",
-                      "most transactions in a block",
-                      1,
-                      1000000);
-    schema.AddInteger("ledger.block_bytes",
-                      1000000,
-                      "bytes",
-                      "largest block",
-                      1000,
-                      100000000);
+    schema.AddInteger(
+        "ledger.block_transactions", 500, "", "most transactions in a block", 1, 1000000);
+    schema.AddInteger("ledger.block_bytes", 1000000, "bytes", "largest block", 1000, 100000000);
     schema.AddInteger("ledger.mempool_transactions",
                       1000000,
                       "",
@@ -148,7 +123,8 @@ AddLedgerKeys(ScenarioSchema& schema)
                    "a strong node's time to check one transaction",
                    0,
                    1e6);
-    schema.AddText("consensus.protocol", "pbft", "how strong nodes agree", GetConsensusProtocolNames);
+    schema.AddText(
+        "consensus.protocol", "pbft", "how strong nodes agree", GetConsensusProtocolNames);
     schema.AddReal("consensus.timeout_s",
                    5,
                    "s",
@@ -160,16 +136,14 @@ AddLedgerKeys(ScenarioSchema& schema)
 void
 AddGameKeys(ScenarioSchema& schema)
 {
-    schema.AddReal("game.gain", 0.2, "", "sharing raises a trade's value by this share", 0, 1e6, true);
+    schema.AddReal(
+        "game.gain", 0.2, "", "sharing raises a trade's value by this share", 0, 1e6, true);
     schema.AddReal("game.cost", 0.5, "", "of joining, a trade; negative is a subsidy", -1e6, 1e6);
     schema.AddReal("game.reward", 1.0, "", "for each side when both have joined", 0, 1e6);
     schema.AddReal("game.initial_share", 0.5, "", "share of sharing providers at the start", 0, 1);
-    schema.AddText("game.reading",
-                   "mutual-gain",
-                   "whether the gain needs a joined partner",
-                   []() {
-                       return std::vector<std::string>{"mutual-gain", "unilateral-gain"};
-                   });
+    schema.AddText("game.reading", "mutual-gain", "whether the gain needs a joined partner", []() {
+        return std::vector<std::string>{"mutual-gain", "unilateral-gain"};
+    });
     schema.AddText("game.value_curve", "piecewise", "value of data", []() {
         return std::vector<std::string>{"piecewise", "logarithmic"};
     });
@@ -191,10 +165,7 @@ AddGameKeys(ScenarioSchema& schema)
     schema.AddInteger("game.volume_minimum", 1, "readings", "smaller trades wait", 1, 1e6);
     schema.AddInteger("game.volume_maximum", 32, "readings", "larger trades are split", 1, 1e6);
     schema.AddReal("game.value_decay_per_s", 0, "1/s", "value lost with latency", 0, 1e3);
-    schema.AddText("game.revision",
-                   "imitation",
-                   "how agents revise",
-                   ListRevisionNames);
+    schema.AddText("game.revision", "imitation", "how agents revise", ListRevisionNames);
     schema.AddReal("game.revision_rate",
                    0.1,
                    "",

@@ -94,16 +94,16 @@ MakeValue(const ScenarioValues& values)
 /// What one agent trades in one epoch when no reading is lost.
 struct EpochTrade
 {
-    double value;         ///< of each trade
-    double trades;        ///< a round of orders
+    double value;          ///< of each trade
+    double trades;         ///< a round of orders
     double epochsPerRound; ///< more than 1 when an epoch's readings are below the smallest trade
 };
 
 EpochTrade
 MeasureEpochTrade(const ScenarioValues& values, const ValueOfData& value)
 {
-    const double readings = std::floor(values.GetReal("run.epoch_s") /
-                                       values.GetReal("meters.reading_interval_s"));
+    const double readings =
+        std::floor(values.GetReal("run.epoch_s") / values.GetReal("meters.reading_interval_s"));
     const double rounds = std::ceil(value.GetLimits().smallest / readings);
     const TradeSplit split = value.Split(readings * rounds);
     const double count = static_cast<double>(split.trades.size());
@@ -139,8 +139,7 @@ Predict(const ScenarioValues& values, const SharingGame& game, const EpochTrade&
     advantage.C *= trade.trades;
     advantage.tolerance *= trade.trades;
     const ReplicatorEquation equation(advantage,
-                                      values.GetReal("game.revision_rate") /
-                                          trade.epochsPerRound);
+                                      values.GetReal("game.revision_rate") / trade.epochsPerRound);
     const double x0 = values.GetReal("game.initial_share");
     std::vector<double> times;
     for (int64_t epoch = 0; epoch <= values.GetInteger("run.epochs"); ++epoch)
@@ -195,9 +194,9 @@ Plan(const ScenarioValues& values,
     options.rule = ParseConcentratorRule(values.GetText("access.concentrators"));
     options.metersPerConcentrator =
         static_cast<uint32_t>(values.GetInteger("access.meters_per_concentrator"));
-    options.strongNodes = MakeDefaultStrongNodes(
-        static_cast<uint32_t>(values.GetInteger("roles.power_companies")),
-        static_cast<uint32_t>(values.GetInteger("roles.institutions")));
+    options.strongNodes =
+        MakeDefaultStrongNodes(static_cast<uint32_t>(values.GetInteger("roles.power_companies")),
+                               static_cast<uint32_t>(values.GetInteger("roles.institutions")));
     for (auto& node : options.strongNodes)
     {
         node.distanceMetres += values.GetReal("backhaul.strong_node_distance_km") * 1000;
@@ -221,8 +220,8 @@ PrepareSharing(const ScenarioValues& values)
     const EpochTrade trade = MeasureEpochTrade(values, *value);
     const auto revision = MakeRevision(values, game, trade);
 
-    const std::string path =
-        FindScenarioFile(GetScenarioDirectory(), "feeders", values.GetText("grid.feeder"), ".feeder");
+    const std::string path = FindScenarioFile(
+        GetScenarioDirectory(), "feeders", values.GetText("grid.feeder"), ".feeder");
     FeederReadOptions readOptions;
     readOptions.coordinatesFile = values.GetText("grid.coordinates");
     readOptions.defaultUnits = values.GetText("grid.default_units");

@@ -31,9 +31,9 @@ namespace gridshare
  */
 struct SharingPrediction
 {
-    double limit{0};                        //!< share that the population tends to
+    double limit{0};                         //!< share that the population tends to
     std::optional<double> convergenceEpochs; //!< until |x - limit| <= tolerance; none: never
-    std::vector<double> shares;             //!< by epoch, from 0 to the last that may be run
+    std::vector<double> shares;              //!< by epoch, from 0 to the last that may be run
 };
 
 /**

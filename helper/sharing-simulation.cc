@@ -109,8 +109,7 @@ SharingSimulation::SetAttributeDefaults() const
     const std::string prefix = "ns3::gridshare::";
     const std::vector<std::pair<std::string, std::string>> defaults{
         {prefix + "DataMarket::EpochLength", FormatSeconds(values.GetReal("run.epoch_s"))},
-        {prefix + "DataMarket::SettlementDelay",
-         FormatSeconds(values.GetReal("run.settlement_s"))},
+        {prefix + "DataMarket::SettlementDelay", FormatSeconds(values.GetReal("run.settlement_s"))},
         {prefix + "DataMarket::ValueDecay",
          FormatExactly(values.GetReal("game.value_decay_per_s"))},
         {prefix + "ConcentratorApplication::ReadingInterval",
@@ -162,8 +161,7 @@ SharingSimulation::BuildStrongNodes()
 {
     const auto& values = m_setup.values;
     BlockLimits limits;
-    limits.maxTransactions =
-        static_cast<uint32_t>(values.GetInteger("ledger.block_transactions"));
+    limits.maxTransactions = static_cast<uint32_t>(values.GetInteger("ledger.block_transactions"));
     limits.maxBytes = static_cast<uint32_t>(values.GetInteger("ledger.block_bytes"));
     m_validator = std::make_shared<const BlockValidator>(limits, m_verifier, m_directory.get());
     const uint32_t count = m_topology.strongNodes;
@@ -270,9 +268,9 @@ SharingSimulation::BuildConcentrators()
 }
 
 RunRecord
-SharingSimulation::Run(RunProgress& progress)
+SharingSimulation::Run(RunProgress* progress)
 {
-    m_progress = &progress;
+    m_progress = progress;
     const auto& values = m_setup.values;
     const double lastS =
         static_cast<double>(values.GetInteger("run.epochs")) * values.GetReal("run.epoch_s") +

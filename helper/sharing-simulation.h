@@ -13,7 +13,7 @@
 #include "ns3/concentrator-application.h"
 #include "ns3/gossip-item.h"
 #include "ns3/node-container.h"
-#include "ns3/replication-runner.h"
+#include "replication-runner.h"
 
 #include <memory>
 #include <vector>
@@ -49,10 +49,10 @@ class SharingSimulation
      * Run until the last epoch is settled, or until all agents have agreed for as many epochs as
      * the scenario says.
      *
-     * @param progress hears how far it has come
+     * @param progress hears how far it has come; may be null
      * @return the record, without its description
      */
-    RunRecord Run(RunProgress& progress);
+    RunRecord Run(RunProgress* progress = nullptr);
 
     /// @return the market, for callers that connect traces of their own
     Ptr<DataMarket> GetMarket() const;
@@ -74,27 +74,26 @@ class SharingSimulation
     void BuildStrongNodes();
     void BuildConcentrators();
     Ptr<AccessSegment> MakeAccessSegment() const;
-    std::vector<MeteringPoint> MakeMeteringPoints(uint32_t concentrator,
-                                                  Ptr<AccessSegment> access);
+    std::vector<MeteringPoint> MakeMeteringPoints(uint32_t concentrator, Ptr<AccessSegment> access);
     void OnEpoch(const EpochOutcome& outcome);
 
-    const SharingSetup& m_setup;                    //!< the experiment
-    SharingTopology m_topology;                     //!< the backhaul
-    std::vector<std::vector<uint32_t>> m_metersOf;  //!< by concentrator
-    Ptr<UniformRandomVariable> m_shifts;            //!< customers' daily rhythm
-    Ptr<DataMarket> m_market;                       //!< strategies and payoffs
-    Ptr<FinalLedger> m_ledger;                      //!< what is final
-    Ptr<GridTransport> m_transport;                 //!< the backhaul
-    Ptr<GossipItemTable> m_items;                   //!< numbers what is relayed
-    SignatureVerifier m_verifier;                   //!< remembers what was checked
-    std::shared_ptr<ProviderKeyDirectory> m_directory; //!< enrolled providers
-    std::shared_ptr<const BlockValidator> m_validator; //!< what honest nodes check
-    NodeContainer m_nodes;                          //!< strong nodes, then concentrators
+    const SharingSetup& m_setup;                               //!< the experiment
+    SharingTopology m_topology;                                //!< the backhaul
+    std::vector<std::vector<uint32_t>> m_metersOf;             //!< by concentrator
+    Ptr<UniformRandomVariable> m_shifts;                       //!< customers' daily rhythm
+    Ptr<DataMarket> m_market;                                  //!< strategies and payoffs
+    Ptr<FinalLedger> m_ledger;                                 //!< what is final
+    Ptr<GridTransport> m_transport;                            //!< the backhaul
+    Ptr<GossipItemTable> m_items;                              //!< numbers what is relayed
+    SignatureVerifier m_verifier;                              //!< remembers what was checked
+    std::shared_ptr<ProviderKeyDirectory> m_directory;         //!< enrolled providers
+    std::shared_ptr<const BlockValidator> m_validator;         //!< what honest nodes check
+    NodeContainer m_nodes;                                     //!< strong nodes, then concentrators
     std::vector<Ptr<StrongNodeApplication>> m_strongNodes;     //!< by replica number
     std::vector<Ptr<ConcentratorApplication>> m_concentrators; //!< by index
-    std::unique_ptr<SharingRecorder> m_recorder;    //!< listens
-    RunProgress* m_progress{nullptr};               //!< hears how far it has come
-    int64_t m_agreedEpochs{0};                      //!< in a row, all agents alike
+    std::unique_ptr<SharingRecorder> m_recorder;               //!< listens
+    RunProgress* m_progress{nullptr};                          //!< hears how far it has come
+    int64_t m_agreedEpochs{0};                                 //!< in a row, all agents alike
 };
 
 } // namespace gridshare

@@ -20,9 +20,9 @@ namespace gridshare
  */
 struct SharingTopology
 {
-    NetworkTopology network;    //!< what a transport carries messages over
-    uint32_t strongNodes{0};    //!< how many: endpoints 0 to strongNodes - 1
-    uint32_t concentrators{0};  //!< how many: the endpoints after them
+    NetworkTopology network;   //!< what a transport carries messages over
+    uint32_t strongNodes{0};   //!< how many: endpoints 0 to strongNodes - 1
+    uint32_t concentrators{0}; //!< how many: the endpoints after them
 
     /// @param index of a strong node @return its endpoint
     uint32_t GetStrongNodeEndpoint(uint32_t index) const

@@ -1,5 +1,10 @@
 set(gridshare_helper_sources
     helper/attribute-defaults.cc
+    helper/fidelity-schema.cc
+    helper/fidelity-simulation.cc
+    helper/fidelity-topologies.cc
+    helper/propagation-schema.cc
+    helper/propagation-simulation.cc
     helper/replication-runner.cc
     helper/scenario-library.cc
     helper/scenario-reader.cc
@@ -10,10 +15,16 @@ set(gridshare_helper_sources
     helper/sharing-setup.cc
     helper/sharing-simulation.cc
     helper/sharing-topology.cc
+    helper/three-phase-exchange.cc
     helper/transaction-census.cc
 )
 set(gridshare_helper_headers
     helper/attribute-defaults.h
+    helper/fidelity-schema.h
+    helper/fidelity-simulation.h
+    helper/fidelity-topologies.h
+    helper/propagation-schema.h
+    helper/propagation-simulation.h
     helper/replication-runner.h
     helper/scenario-library.h
     helper/scenario-reader.h
@@ -23,5 +34,6 @@ set(gridshare_helper_headers
     helper/sharing-setup.h
     helper/sharing-simulation.h
     helper/sharing-topology.h
+    helper/three-phase-exchange.h
     helper/transaction-census.h
 )

@@ -80,7 +80,8 @@ class TransactionCensus
         return counts;
     }
 
-    /// @return transactions in final blocks that nobody submitted: 0, or the ledger was tampered with
+    /// @return transactions in final blocks that nobody submitted: 0, or the ledger was tampered
+    /// with
     uint64_t GetForeignCount() const;
 
   private:

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <type_traits>
 
 namespace ns3
 {
@@ -53,7 +54,7 @@ template <typename Generator>
 bool
 DrawEvent(Generator& generator, double probability)
 {
-    static_assert(Generator::min() == 0 && Generator::max() == std::numeric_limits<uint64_t>::max(),
+    static_assert(std::is_unsigned<decltype(generator())>::value && sizeof(generator()) == 8,
                   "the generator must give full 64-bit words");
     const uint64_t word = generator();
     return probability >= 1.0 || word < GetProbabilityThreshold(probability);

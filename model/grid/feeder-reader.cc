@@ -7,6 +7,8 @@
 #include "feeder-builder.h"
 #include "feeder-coordinates.h"
 #include "feeder-reader-edge-list.h"
+#include "feeder-reader-matpower.h"
+#include "feeder-reader-opendss.h"
 #include "feeder-reader-text.h"
 #include "feeder-tree.h"
 #include "length-unit.h"
@@ -140,6 +142,8 @@ GetFeederFormats()
 {
     static const std::vector<FeederFormat> formats{
         GetTextFormat(),
+        GetOpenDssFormat(),
+        GetMatpowerFormat(),
         GetEdgeListFormat(),
     };
     return formats;
@@ -165,6 +169,10 @@ ReadFeeder(const std::string& path, const FeederReadOptions& options, const Feed
     const FeederFormat& format =
         options.format.empty() ? RecogniseFormat(path, beginning) : FindFormat(options.format);
     Feeder feeder = format.read(path, options, files);
+    if (feeder.name.empty())
+    {
+        feeder.name = std::filesystem::path(path).stem().string();
+    }
     if (!options.coordinatesFile.empty())
     {
         AddCoordinateFile(feeder, options.coordinatesFile, files);

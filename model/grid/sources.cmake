@@ -7,7 +7,11 @@ set(gridshare_grid_sources
     model/grid/feeder-builder.cc
     model/grid/feeder-coordinates.cc
     model/grid/feeder-file-source.cc
+    model/grid/feeder-layout.cc
+    model/grid/feeder-map.cc
     model/grid/feeder-reader-edge-list.cc
+    model/grid/feeder-reader-matpower.cc
+    model/grid/feeder-reader-opendss.cc
     model/grid/feeder-reader-text.cc
     model/grid/feeder-reader.cc
     model/grid/feeder-statement.cc
@@ -16,9 +20,19 @@ set(gridshare_grid_sources
     model/grid/feeder.cc
     model/grid/length-unit.cc
     model/grid/load-shape.cc
+    model/grid/matpower-expression.cc
+    model/grid/matpower-script.cc
     model/grid/meter-population.cc
     model/grid/metering-traffic.cc
+    model/grid/opendss-circuit.cc
+    model/grid/opendss-feeder.cc
+    model/grid/opendss-names.cc
+    model/grid/opendss-properties.cc
+    model/grid/opendss-script.cc
+    model/grid/opendss-tokenizer.cc
     model/grid/scenario-file.cc
+    model/grid/svg-writer.cc
+    model/grid/synthetic-feeder.cc
 )
 set(gridshare_grid_headers
     model/grid/access-technology.h
@@ -28,6 +42,7 @@ set(gridshare_grid_headers
     model/grid/feeder-builder.h
     model/grid/feeder-coordinates.h
     model/grid/feeder-file-source.h
+    model/grid/feeder-layout.h
     model/grid/feeder-map.h
     model/grid/feeder-reader-edge-list.h
     model/grid/feeder-reader-matpower.h
@@ -40,8 +55,15 @@ set(gridshare_grid_headers
     model/grid/feeder.h
     model/grid/length-unit.h
     model/grid/load-shape.h
+    model/grid/matpower-expression.h
+    model/grid/matpower-script.h
     model/grid/meter-population.h
     model/grid/metering-traffic.h
+    model/grid/opendss-circuit.h
+    model/grid/opendss-names.h
+    model/grid/opendss-script.h
+    model/grid/opendss-tokenizer.h
     model/grid/scenario-file.h
+    model/grid/svg-writer.h
     model/grid/synthetic-feeder.h
 )

@@ -74,11 +74,19 @@ class GossipItemTable : public SimpleRefCount<GossipItemTable>
     {
         if (item.m_table != this)
         {
-            item.m_index =
-                m_indices.emplace(item.m_id, static_cast<uint32_t>(m_indices.size())).first->second;
+            item.m_index = GetIndex(item.m_id);
             item.m_table = this;
         }
         return item.m_index;
+    }
+
+    /**
+     * @param id an item's hash
+     * @return its number
+     */
+    uint32_t GetIndex(const GossipItemId& id)
+    {
+        return m_indices.emplace(id, static_cast<uint32_t>(m_indices.size())).first->second;
     }
 
   private:

@@ -78,8 +78,19 @@ GossipRelay::Publish(Ptr<const GossipItem> item)
 bool
 GossipRelay::IsKnown(const GossipItem& item) const
 {
-    const uint32_t index = m_items->GetIndex(item);
+    return IsKnownIndex(m_items->GetIndex(item));
+}
+
+bool
+GossipRelay::IsKnownIndex(uint32_t index) const
+{
     return index < m_known.size() && m_known[index];
+}
+
+GossipItemTable&
+GossipRelay::GetItems() const
+{
+    return *m_items;
 }
 
 const GossipCounters&

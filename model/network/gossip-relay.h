@@ -122,6 +122,15 @@ class GossipRelay : public Object
     /// @return the network
     GridTransport& GetTransport() const;
 
+    /// @return the numbers of items
+    GossipItemTable& GetItems() const;
+
+    /**
+     * @param index number of an item
+     * @return whether it was published here or received
+     */
+    bool IsKnownIndex(uint32_t index) const;
+
     /// @return own endpoint
     uint32_t GetSelf() const;
 

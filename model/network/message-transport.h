@@ -5,15 +5,18 @@
 #ifndef GRIDSHARE_MESSAGE_TRANSPORT_H
 #define GRIDSHARE_MESSAGE_TRANSPORT_H
 
+#include "fair-share-link.h"
 #include "frame-loss.h"
 #include "grid-transport.h"
 #include "network-topology.h"
 #include "static-routes.h"
+#include "tcp-startup.h"
 
 #include "ns3/event-impl.h"
 #include "ns3/random-variable-stream.h"
 
 #include <memory>
+#include <unordered_map>
 #include <vector>
 
 namespace ns3
@@ -31,6 +34,9 @@ namespace gridshare
  * and occupies it again, and the message waits RetransmissionTimeout for each round. Frames are
  * forwarded as they come (Forwarding = FRAMES): a node on the way passes the first frame on while
  * the last is still coming in, as routers do; with MESSAGES the node waits for the whole message.
+ *
+ * With TcpStartup, a sender also stands still where TCP's window would make it wait (class
+ * TcpStartup), and acknowledgements occupy the way back (LinkFraming::ackBytes).
  */
 class MessageTransport : public GridTransport
 {
@@ -40,6 +46,20 @@ class MessageTransport : public GridTransport
     {
         FRAMES,  //!< frame by frame
         MESSAGES //!< when the whole message is there
+    };
+
+    /// How a node's messages to several others use one link.
+    enum Discipline
+    {
+        SEQUENTIAL, //!< one after another
+        PARALLEL    //!< each connection gets an equal share (one more event a message)
+    };
+
+    /// Who is next on a shared medium.
+    enum MediumAccess
+    {
+        FIFO,   //!< whoever came first: a scheduler, a token, polling
+        BACKOFF //!< whoever finds it free: carrier sense with exponential backoff
     };
 
     /**
@@ -80,6 +100,7 @@ class MessageTransport : public GridTransport
     {
         int64_t freeAt{0};   //!< ns; when the last message queued is through
         int64_t busyTime{0}; //!< ns; total occupation
+        bool shared{false};  //!< a shared medium
     };
 
     /// One direction of a link.
@@ -92,20 +113,63 @@ class MessageTransport : public GridTransport
         double lossProbability;    //!< of one frame
         uint64_t queueLimitBytes;  //!< 0: none
         LinkFraming framing;       //!< what it adds
+        uint32_t backServer;       //!< server of the way back
+        double backRateRatio;      //!< rate of the way back over the own
     };
+
+    /// Sense a shared medium; true: it is busy and the passage tries again later.
+    bool BackOff(Passage* passage, const Server& server, int64_t now);
+
+    /// What a hop costs a message, ns.
+    struct HopCost
+    {
+        int64_t firstFrame; //!< time of the first frame
+        int64_t lastFrame;  //!< time of the last frame
+        int64_t occupation; //!< of the direction
+        int64_t waiting{0}; //!< for retransmission
+    };
+
+    /// Draw and add up what a hop costs.
+    HopCost MeasureHop(Passage* passage, const Direction& direction, int64_t now);
+
+    /// Take the first hop beside other connections.
+    void Share(Passage* passage, uint32_t direction, const HopCost& cost);
+    void FinishShare(uint64_t job);
+
+    /// What acknowledgements add to a message's occupation of a direction, ns.
+    int64_t CountAcknowledgements(const Direction& direction,
+                                  uint32_t size,
+                                  int64_t occupation,
+                                  int64_t now) const;
+
+    /// What TCP's window costs the message at its source, ns.
+    int64_t WaitForWindow(uint32_t from, uint32_t to, uint32_t sizeBytes);
+    void MeasureFlow(uint32_t from, uint32_t to, TcpFlow& flow);
 
     /// Take the next hop from where the passage is, now; the passage's event is scheduled.
     void TakeHop(Passage* passage);
     void Arrive(Passage* passage);
 
-    uint32_t m_endpointCount{0};            //!< endpoints of the topology
-    std::vector<Direction> m_directions;    //!< 2 × link, + 1 from b to a
-    std::vector<Server> m_servers;          //!< directions' and media's
-    std::unique_ptr<StaticRoutes> m_routes; //!< next hops
-    Ptr<UniformRandomVariable> m_lossDraws; //!< which frames are lost
-    Forwarding m_forwarding{FRAMES};        //!< attribute Forwarding
-    uint32_t m_maxRetries{7};               //!< attribute MaxRetries
-    Time m_retransmissionTimeout;           //!< attribute RetransmissionTimeout
+    uint32_t m_endpointCount{0};                   //!< endpoints of the topology
+    std::vector<Direction> m_directions;           //!< 2 × link, + 1 from b to a
+    std::vector<Server> m_servers;                 //!< directions' and media's
+    std::unique_ptr<StaticRoutes> m_routes;        //!< next hops
+    Ptr<UniformRandomVariable> m_lossDraws;        //!< which frames are lost
+    std::unordered_map<uint64_t, TcpFlow> m_flows; //!< by from, to; looked up, never walked
+    std::unique_ptr<TcpStartup> m_tcp;             //!< set with the topology, with TcpStartup
+    bool m_tcpStartup{false};                      //!< attribute TcpStartup
+    uint32_t m_segmentBytes{0};                    //!< attribute SegmentSize
+    uint32_t m_initialWindow{0};                   //!< attribute InitialWindow
+    uint32_t m_windowLimitBytes{0};                //!< attribute WindowLimit
+    Ptr<UniformRandomVariable> m_backoffDraws;     //!< how long to wait for a busy medium
+    std::vector<std::unique_ptr<FairShareLink>> m_fairLinks; //!< by direction, as needed
+    Discipline m_discipline{SEQUENTIAL};                     //!< attribute Discipline
+    MediumAccess m_mediumAccess{FIFO};                       //!< attribute MediumAccess
+    Time m_backoffSlot;                                      //!< attribute BackoffSlot
+    uint32_t m_backoffMaxSlots{0};                           //!< attribute BackoffMaxSlots
+    Forwarding m_forwarding{FRAMES};                         //!< attribute Forwarding
+    uint32_t m_maxRetries{7};                                //!< attribute MaxRetries
+    Time m_retransmissionTimeout;                            //!< attribute RetransmissionTimeout
 };
 
 } // namespace gridshare

@@ -74,8 +74,9 @@ LinkFraming::CountLastFrameBytes(uint32_t sizeBytes) const
 LinkFraming
 LinkFraming::MakeTcpOverPpp()
 {
-    // MTU 1500 = 20 IPv4 + 32 TCP (with the timestamp option) + 1448; PPP adds 2.
-    return {1448, 54, 6};
+    // MTU 1500 = 20 IPv4 + 32 TCP (with the timestamp option) + 1448; PPP adds 2. Every second
+    // segment is acknowledged by 54 bytes.
+    return {1448, 54, 6, 54};
 }
 
 NetworkTopology::NetworkTopology(uint32_t endpointCount)

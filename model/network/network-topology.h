@@ -28,6 +28,7 @@ struct LinkFraming
     uint32_t framePayloadBytes{0};    //!< bytes of a message in one frame; 0: never cut
     uint32_t frameOverheadBytes{0};   //!< headers and trailer of each frame
     uint32_t messageOverheadBytes{0}; //!< once a message: length and kind
+    uint32_t ackBytes{0};             //!< on the way back, for every second frame
 
     /**
      * @param sizeBytes size of a message

@@ -123,6 +123,12 @@ WanModel::GetRegions() const
     return m_regionOf;
 }
 
+const std::vector<std::pair<double, double>>&
+WanModel::GetPlaces() const
+{
+    return m_places;
+}
+
 double
 WanModel::GetLatencyMs(uint32_t from, uint32_t to) const
 {

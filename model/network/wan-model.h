@@ -87,6 +87,9 @@ class WanModel
     /// @return region of each node; empty when nodes have places
     const std::vector<uint32_t>& GetRegions() const;
 
+    /// @return (latitude, longitude) of each node; empty when nodes have regions
+    const std::vector<std::pair<double, double>>& GetPlaces() const;
+
     /**
      * @param from sender
      * @param to receiver

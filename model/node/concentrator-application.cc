@@ -148,8 +148,7 @@ ConcentratorApplication::StartApplication()
     for (auto& point : m_points)
     {
         const auto& shape = m_wiring.shapes.at(static_cast<std::size_t>(point.kind));
-        point.registerWh =
-            ReadMeterRegister(shape, point.kw, point.shiftSeconds, REGISTER_STEP_WH);
+        point.registerWh = ReadMeterRegister(shape, point.kw, point.shiftSeconds, REGISTER_STEP_WH);
     }
     m_readingEvent =
         Simulator::Schedule(m_readingInterval, &ConcentratorApplication::ReadMeters, this);
@@ -178,10 +177,8 @@ ConcentratorApplication::ReadMeters()
     {
         MeteringPoint& point = m_points[i];
         const auto& shape = m_wiring.shapes[static_cast<std::size_t>(point.kind)];
-        const uint64_t shown = ReadMeterRegister(shape,
-                                                 point.kw,
-                                                 now.GetSeconds() + point.shiftSeconds,
-                                                 REGISTER_STEP_WH);
+        const uint64_t shown = ReadMeterRegister(
+            shape, point.kw, now.GetSeconds() + point.shiftSeconds, REGISTER_STEP_WH);
         const auto energy = static_cast<uint32_t>(shown - point.registerWh);
         point.registerWh = shown;
         ++m_readings;
@@ -190,8 +187,7 @@ ConcentratorApplication::ReadMeters()
         m_readingTrace(transfer.end - now, transfer.delivered);
         if (transfer.delivered)
         {
-            point.pending.push_back(
-                {now.GetNanoSeconds(), transfer.end.GetNanoSeconds(), energy});
+            point.pending.push_back({now.GetNanoSeconds(), transfer.end.GetNanoSeconds(), energy});
         }
     }
     m_readingEvent =
@@ -209,9 +205,8 @@ ConcentratorApplication::ScheduleOrders()
     m_orderEvents.push_back(
         Simulator::Schedule(wait, &ConcentratorApplication::MakeOrders, this, m_nextEpoch));
     ++m_nextEpoch;
-    m_epochEvent = Simulator::Schedule(m_wiring.market->GetEpochLength(),
-                                       &ConcentratorApplication::ScheduleOrders,
-                                       this);
+    m_epochEvent = Simulator::Schedule(
+        m_wiring.market->GetEpochLength(), &ConcentratorApplication::ScheduleOrders, this);
 }
 
 void
@@ -279,9 +274,8 @@ ConcentratorApplication::Trade(MeteringPoint& point, uint32_t epoch, std::size_t
     }
     const auto transaction = SharingTransaction::Create(order, *point.key);
     m_submittedTrace(transaction);
-    m_wiring.transport->Send(m_wiring.endpoint,
-                             m_wiring.strongNode,
-                             Create<TransactionItem>(transaction));
+    m_wiring.transport->Send(
+        m_wiring.endpoint, m_wiring.strongNode, Create<TransactionItem>(transaction));
 }
 
 } // namespace gridshare

@@ -68,8 +68,8 @@ class ConcentratorApplication : public Application
         Ptr<AccessSegment> access;    //!< the meters' medium, one meter there for each point here
         Ptr<DataMarket> market;       //!< knows strategies and trade limits
         std::shared_ptr<ProviderKeyDirectory> directory; //!< where providers enrol their keys
-        uint32_t endpoint{0};         //!< own endpoint of the transport
-        uint32_t strongNode{0};       //!< endpoint of the strong node that takes its orders
+        uint32_t endpoint{0};                            //!< own endpoint of the transport
+        uint32_t strongNode{0};          //!< endpoint of the strong node that takes its orders
         std::vector<uint32_t> demanders; //!< endpoints of those who buy off the chain
         std::vector<LoadShape> shapes;   //!< by CustomerKind
     };
@@ -118,10 +118,10 @@ class ConcentratorApplication : public Application
     uint64_t m_energyWh{0};               //!< of all readings
     uint64_t m_heldBack{0};               //!< orders held back
 
-    Time m_readingInterval;         //!< attribute ReadingInterval
-    Time m_orderDelay;              //!< attribute OrderDelay
-    Time m_orderSpread;             //!< attribute OrderSpread
-    uint32_t m_readingBytes{150};   //!< attribute ReadingSize
+    Time m_readingInterval;       //!< attribute ReadingInterval
+    Time m_orderDelay;            //!< attribute OrderDelay
+    Time m_orderSpread;           //!< attribute OrderSpread
+    uint32_t m_readingBytes{150}; //!< attribute ReadingSize
 
     TracedCallback<SharingTransactionPtr> m_submittedTrace; //!< Submitted
     TracedCallback<Time, bool> m_readingTrace;              //!< Reading

@@ -100,9 +100,8 @@ DataMarket::Open(const Rules& rules, uint32_t agents, double initialShare)
         std::swap(order[i], order[m_draws->GetInteger(i, agents - 1)]);
         m_strategies[order[i]] = Strategy::SHARE;
     }
-    m_settleEvent = Simulator::Schedule(m_epochLength + m_settlementDelay,
-                                        &DataMarket::SettleEpoch,
-                                        this);
+    m_settleEvent =
+        Simulator::Schedule(m_epochLength + m_settlementDelay, &DataMarket::SettleEpoch, this);
 }
 
 uint32_t
@@ -220,16 +219,15 @@ void
 DataMarket::PayCommitted(std::vector<double>& payoffs, std::vector<bool>& paid)
 {
     m_contract.CloseEpoch(m_epoch);
-    const auto payments =
-        m_contract.SettleEpoch(m_epoch, [this](const SettledProvider& provider) {
-            double sum = 0;
-            for (const auto& trade : provider.trades)
-            {
-                const double value = m_rules.value->At(trade.volume) * Decay(trade.latencyS);
-                sum += m_rules.game.Payoff(Strategy::SHARE, trade.partnerJoined, value);
-            }
-            return sum;
-        });
+    const auto payments = m_contract.SettleEpoch(m_epoch, [this](const SettledProvider& provider) {
+        double sum = 0;
+        for (const auto& trade : provider.trades)
+        {
+            const double value = m_rules.value->At(trade.volume) * Decay(trade.latencyS);
+            sum += m_rules.game.Payoff(Strategy::SHARE, trade.partnerJoined, value);
+        }
+        return sum;
+    });
     for (const auto& payment : payments)
     {
         GRIDSHARE_INVARIANT(m_hasOrder.at(payment.provider) &&
@@ -291,10 +289,10 @@ DataMarket::Revise(const std::vector<double>& payoffs)
         return;
     }
     RandomWordSource words(m_draws);
-    RevisePopulation(strategies, traderPayoffs, *m_rules.rule, words);
+    const auto revised = RevisePopulation(strategies, traderPayoffs, *m_rules.rule, words);
     for (std::size_t i = 0; i < traders.size(); ++i)
     {
-        m_strategies[traders[i]] = strategies[i];
+        m_strategies[traders[i]] = revised[i];
     }
 }
 

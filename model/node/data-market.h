@@ -137,8 +137,7 @@ class DataMarket : public Object
     void DoDispose() override;
     void SettleEpoch();
     void PayCommitted(std::vector<double>& payoffs, std::vector<bool>& paid);
-    EpochOutcome Summarise(const std::vector<double>& payoffs,
-                           const std::vector<bool>& paid) const;
+    EpochOutcome Summarise(const std::vector<double>& payoffs, const std::vector<bool>& paid) const;
     void Revise(const std::vector<double>& payoffs);
     double Decay(double latencySeconds) const;
 

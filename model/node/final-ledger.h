@@ -60,9 +60,9 @@ class FinalLedger : public Object
   private:
     void DoDispose() override;
 
-    Ptr<DataMarket> m_market;                 //!< fed with final blocks
-    std::vector<LedgerBlockPtr> m_blocks;     //!< by height
-    uint64_t m_violations{0};                 //!< of safety
+    Ptr<DataMarket> m_market;                                  //!< fed with final blocks
+    std::vector<LedgerBlockPtr> m_blocks;                      //!< by height
+    uint64_t m_violations{0};                                  //!< of safety
     TracedCallback<uint32_t, LedgerBlockPtr> m_finalTrace;     //!< BlockFinal
     TracedCallback<uint32_t, LedgerBlockPtr> m_violationTrace; //!< SafetyViolated
 };

@@ -32,14 +32,14 @@ struct PendingReading
  */
 struct MeteringPoint
 {
-    uint32_t provider{0};                    //!< number of the provider, and of its agent
-    float kw{0};                             //!< load of the customer, kW
-    float shiftSeconds{0};                   //!< how much later than the shape it lives, s
+    uint32_t provider{0};                         //!< number of the provider, and of its agent
+    float kw{0};                                  //!< load of the customer, kW
+    float shiftSeconds{0};                        //!< how much later than the shape it lives, s
     CustomerKind kind{CustomerKind::RESIDENTIAL}; //!< which load shape
-    uint64_t registerWh{0};                  //!< what the register showed last
-    uint64_t sequence{0};                    //!< transactions made so far
-    std::vector<PendingReading> pending;     //!< not traded yet, by time
-    std::unique_ptr<SigningKey> key;         //!< signs its transactions; made when first needed
+    uint64_t registerWh{0};                       //!< what the register showed last
+    uint64_t sequence{0};                         //!< transactions made so far
+    std::vector<PendingReading> pending;          //!< not traded yet, by time
+    std::unique_ptr<SigningKey> key; //!< signs its transactions; made when first needed
 };
 
 } // namespace gridshare

@@ -135,14 +135,12 @@ ReplicaDriver::Do(const ReplicaEffect& effect, ReplicaEffects& next)
     switch (effect.kind)
     {
     case Kind::kSend:
-        m_transport->Send(m_replica->GetConfig().self,
-                          effect.to,
-                          Create<ConsensusEnvelope>(effect.message));
+        m_transport->Send(
+            m_replica->GetConfig().self, effect.to, Create<ConsensusEnvelope>(effect.message));
         break;
     case Kind::kBroadcast:
-        m_transport->SendToEach(m_replica->GetConfig().self,
-                                m_others,
-                                Create<ConsensusEnvelope>(effect.message));
+        m_transport->SendToEach(
+            m_replica->GetConfig().self, m_others, Create<ConsensusEnvelope>(effect.message));
         break;
     case Kind::kStartTimer:
         StartTimer(effect.timer, effect.law);
@@ -181,14 +179,12 @@ ReplicaDriver::StartTimer(ReplicaTimer timer, const TimerLaw& law)
     if (law.exponentialMeanNs > 0)
     {
         // Inversion; 1 - u is never 0.
-        delayNs -= static_cast<double>(law.exponentialMeanNs) *
-                   std::log(1 - m_uniform->GetValue(0, 1));
+        delayNs -=
+            static_cast<double>(law.exponentialMeanNs) * std::log(1 - m_uniform->GetValue(0, 1));
     }
     m_timers[timer].Cancel();
-    m_timers[timer] = Simulator::Schedule(NanoSeconds(static_cast<uint64_t>(delayNs)),
-                                          &ReplicaDriver::ExpireTimer,
-                                          this,
-                                          timer);
+    m_timers[timer] = Simulator::Schedule(
+        NanoSeconds(static_cast<uint64_t>(delayNs)), &ReplicaDriver::ExpireTimer, this, timer);
 }
 
 void

@@ -106,13 +106,13 @@ class ReplicaDriver
     void ExpireTimer(ReplicaTimer timer);
     void CancelTimers();
 
-    std::unique_ptr<ConsensusReplica> m_replica;          //!< the state machine
-    Ptr<GridTransport> m_transport;                       //!< carries its messages
-    ReplicaHost& m_host;                                  //!< the node
-    Ptr<UniformRandomVariable> m_uniform;                 //!< draws for timers
-    std::array<EventId, kReplicaTimerLimit> m_timers;     //!< running timers
-    std::vector<uint32_t> m_others;                       //!< all other replicas
-    bool m_running{false};                                //!< started and not crashed
+    std::unique_ptr<ConsensusReplica> m_replica;      //!< the state machine
+    Ptr<GridTransport> m_transport;                   //!< carries its messages
+    ReplicaHost& m_host;                              //!< the node
+    Ptr<UniformRandomVariable> m_uniform;             //!< draws for timers
+    std::array<EventId, kReplicaTimerLimit> m_timers; //!< running timers
+    std::vector<uint32_t> m_others;                   //!< all other replicas
+    bool m_running{false};                            //!< started and not crashed
 };
 
 } // namespace gridshare

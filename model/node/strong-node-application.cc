@@ -78,7 +78,8 @@ StrongNodeApplication::Connect(const Wiring& wiring, std::unique_ptr<ConsensusRe
                         "a replica's number is its endpoint");
     m_wiring = wiring;
     m_mempool = std::make_unique<TransactionMempool>(wiring.mempool);
-    m_driver = std::make_unique<ReplicaDriver>(std::move(replica), wiring.transport, *this);
+    ReplicaHost& host = *this;
+    m_driver = std::make_unique<ReplicaDriver>(std::move(replica), wiring.transport, host);
     m_wiring.relay->SetValidator(MakeCallback(&StrongNodeApplication::ValidateItem, this));
     m_wiring.transport->SetReceiver(wiring.endpoint,
                                     MakeCallback(&StrongNodeApplication::Receive, this));
@@ -169,18 +170,13 @@ StrongNodeApplication::Receive(uint32_t from, Ptr<const NetworkMessage> message)
     else if (type == WIRE_TRANSACTION && from >= m_driver->GetReplica().GetConfig().replicas)
     {
         // From a concentrator: strong nodes are the endpoints below the number of replicas.
-        Simulator::Schedule(ReserveVerification(1),
-                            &StrongNodeApplication::TakeSubmission,
-                            this,
-                            message);
+        Simulator::Schedule(
+            ReserveVerification(1), &StrongNodeApplication::TakeSubmission, this, message);
     }
     else if (const uint32_t unknown = CountUnknown(message))
     {
-        Simulator::Schedule(ReserveVerification(unknown),
-                            &StrongNodeApplication::TakeGossip,
-                            this,
-                            from,
-                            message);
+        Simulator::Schedule(
+            ReserveVerification(unknown), &StrongNodeApplication::TakeGossip, this, from, message);
     }
     else
     {
@@ -305,8 +301,7 @@ StrongNodeApplication::UpdateWork()
 LedgerBlockPtr
 StrongNodeApplication::BuildProposal(const ReplicaEffect& request)
 {
-    auto transactions =
-        m_mempool->PickForBlock(m_wiring.validator->GetLimits(), request.pending);
+    auto transactions = m_mempool->PickForBlock(m_wiring.validator->GetLimits(), request.pending);
     if (transactions.empty() && !m_driver->GetReplica().GetConfig().proposeWhenIdle)
     {
         return nullptr;
@@ -365,8 +360,7 @@ StrongNodeApplication::FinalizeBlock(const LedgerBlockPtr& block)
     {
         if (m_own.erase(transaction->GetId()) > 0)
         {
-            const Time latency =
-                Simulator::Now() - NanoSeconds(transaction->GetOrder().createdNs);
+            const Time latency = Simulator::Now() - NanoSeconds(transaction->GetOrder().createdNs);
             m_confirmedTrace(m_wiring.endpoint, transaction, latency);
         }
     }

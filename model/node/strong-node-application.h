@@ -150,15 +150,15 @@ class StrongNodeApplication : public Application, private ReplicaHost
     void SeeBlock(const LedgerBlockPtr& block) override;
     void TakeNote(ReplicaNote note, uint64_t value) override;
 
-    Wiring m_wiring;                             //!< connections
-    std::unique_ptr<ReplicaDriver> m_driver;     //!< its replica
-    std::unique_ptr<TransactionMempool> m_mempool; //!< waiting transactions
-    LedgerChain m_chain;                         //!< adopted blocks
+    Wiring m_wiring;                                   //!< connections
+    std::unique_ptr<ReplicaDriver> m_driver;           //!< its replica
+    std::unique_ptr<TransactionMempool> m_mempool;     //!< waiting transactions
+    LedgerChain m_chain;                               //!< adopted blocks
     std::unordered_set<Hash256, Hash256Hasher> m_own;  //!< submissions not final yet
     std::unordered_set<Hash256, Hash256Hasher> m_seen; //!< blocks received or made
-    Time m_verifierFreeAt;                       //!< when its processor is free
-    Time m_verificationTime;                     //!< attribute VerificationTime
-    bool m_workPending{false};                   //!< what the replica was told
+    Time m_verifierFreeAt;                             //!< when its processor is free
+    Time m_verificationTime;                           //!< attribute VerificationTime
+    bool m_workPending{false};                         //!< what the replica was told
 
     TracedCallback<uint32_t, SharingTransactionPtr> m_acceptedTrace;             //!< Accepted
     TracedCallback<uint32_t, SharingTransactionPtr, std::string> m_refusedTrace; //!< Refused

@@ -45,6 +45,7 @@ MakeExampleRun(int64_t id, const std::string& experiment, int64_t seed)
                    {"convergence_epochs", 20.0 + static_cast<double>(seed), "epoch"},
                    {"convergence_time_s", 3600.0 * (20.0 + static_cast<double>(seed)), "s"},
                    {"convergence_epochs_predicted", 21.5, "epoch"},
+                   {"convergence_time_s_predicted", 3600.0 * 21.5, "s"},
                    {"throughput_tx_s", 0.3, "1/s"},
                    {"commit_latency_p50_s", 6.0 + noise, "s"},
                    {"commit_latency_p95_s", 11.0 + noise, "s"},
@@ -53,6 +54,8 @@ MakeExampleRun(int64_t id, const std::string& experiment, int64_t seed)
                    {"transactions_submitted", 1000, "1"},
                    {"transactions_committed", 990, "1"},
                    {"transactions_refused", 4, "1"},
+                   {"transactions_lost", 5, "1"},
+                   {"transactions_pending", 1, "1"},
                    {"messages_sent", 123456, "1"},
                    {"bytes_sent", 9.5e7, "B"}};
     SeriesRecord share{"share", {}};

@@ -1,2 +1,3 @@
 set(gridshare_command_tests
+    test/command/command-line-test.cc
 )

@@ -4,11 +4,14 @@
 
 #include "game-reference-table.h"
 
+#include "ns3/parameter-error.h"
+
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <limits>
+#include <sstream>
 
 namespace ns3
 {
@@ -98,6 +101,19 @@ GameReferenceTable::Number(const Row& row, const std::string& column)
     return std::strtod(text.c_str(), nullptr);
 }
 
+std::vector<std::string>
+SplitAt(const std::string& text, char separator)
+{
+    std::vector<std::string> parts;
+    std::istringstream in(text);
+    std::string part;
+    while (std::getline(in, part, separator))
+    {
+        parts.push_back(part);
+    }
+    return parts;
+}
+
 double
 RelativeError(double found, double expected)
 {
@@ -106,6 +122,20 @@ RelativeError(double found, double expected)
         return 0.0;
     }
     return std::fabs(found - expected) / std::fabs(expected);
+}
+
+std::string
+GetRefusal(const std::function<void()>& call)
+{
+    try
+    {
+        call();
+    }
+    catch (const ParameterError& error)
+    {
+        return error.GetDomain();
+    }
+    return "no error";
 }
 
 } // namespace tests

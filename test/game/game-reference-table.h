@@ -5,6 +5,7 @@
 #ifndef GRIDSHARE_GAME_REFERENCE_TABLE_H
 #define GRIDSHARE_GAME_REFERENCE_TABLE_H
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -47,11 +48,24 @@ class GameReferenceTable
 };
 
 /**
+ * @param text to cut
+ * @param separator where
+ * @return the parts
+ */
+std::vector<std::string> SplitAt(const std::string& text, char separator);
+
+/**
  * @param found a number
  * @param expected a reference
  * @return |found - expected| / |expected|; 0 if both are the same
  */
 double RelativeError(double found, double expected);
+
+/**
+ * @param call what must be refused with a ParameterError
+ * @return the domain it is refused with, or "no error"
+ */
+std::string GetRefusal(const std::function<void()>& call);
 
 } // namespace tests
 } // namespace gridshare

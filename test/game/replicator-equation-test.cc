@@ -265,16 +265,7 @@ class ReplicatorDomainTest : public TestCase
   private:
     void ExpectError(const std::function<void()>& call, const std::string& domain)
     {
-        std::string found = "no error";
-        try
-        {
-            call();
-        }
-        catch (const ParameterError& error)
-        {
-            found = error.GetDomain();
-        }
-        NS_TEST_EXPECT_MSG_EQ(found, domain, "domain in the error");
+        NS_TEST_EXPECT_MSG_EQ(GetRefusal(call), domain, "domain in the error");
     }
 
     void DoRun() override

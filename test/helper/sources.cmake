@@ -1,3 +1,4 @@
 set(gridshare_helper_tests
     test/helper/scenario-reader-test.cc
+    test/helper/sharing-simulation-test.cc
 )

@@ -1,2 +1,6 @@
 set(gridshare_house_tests
+    test/house/file-lists.cc
+    test/house/house-rules-test.cc
+    test/house/room-rules.cc
+    test/house/source-tree.cc
 )

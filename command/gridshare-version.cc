@@ -1,0 +1,25 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "gridshare-version.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+std::string
+GetGridshareVersion()
+{
+    return GRIDSHARE_VERSION;
+}
+
+std::string
+GetNs3Version()
+{
+    return GRIDSHARE_NS3_VERSION;
+}
+
+} // namespace gridshare
+} // namespace ns3

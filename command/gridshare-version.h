@@ -1,0 +1,24 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_VERSION_H
+#define GRIDSHARE_VERSION_H
+
+#include <string>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/// @return the version of gridshare, e.g. "0.1.0"
+std::string GetGridshareVersion();
+
+/// @return the version of the ns-3 it was built with, e.g. "3.37"
+std::string GetNs3Version();
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_VERSION_H

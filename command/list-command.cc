@@ -1,0 +1,240 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "list-command.h"
+
+#include "gridshare-version.h"
+#include "option-parser.h"
+#include "study-table.h"
+
+#include "ns3/access-technology.h"
+#include "ns3/consensus-registry.h"
+#include "ns3/feeder-reader.h"
+#include "ns3/revision-protocol.h"
+#include "ns3/scenario-file.h"
+#include "ns3/scenario-library.h"
+#include "ns3/sharing-schema.h"
+
+#include <functional>
+#include <iostream>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+namespace po = boost::program_options;
+
+/// What the table of scenario keys is called; it has columns of its own.
+const std::string KEYS = "keys";
+
+/// A name and its line.
+using Entry = std::pair<std::string, std::string>;
+
+/// One kind of thing to choose from.
+struct Kind
+{
+    const char* name;                ///< as in `./gridshare list NAME`
+    std::vector<Entry> (*collect)(); ///< its entries
+};
+
+std::vector<Entry>
+CollectScenarios()
+{
+    std::vector<Entry> entries;
+    for (const auto& name : ListScenarioNames())
+    {
+        entries.emplace_back(name, ReadScenarioHeading(FindScenario(name)).second);
+    }
+    return entries;
+}
+
+std::vector<Entry>
+CollectStudies()
+{
+    std::vector<Entry> entries;
+    for (const auto& study : GetStudyTable())
+    {
+        entries.emplace_back(study.name, study.summary);
+    }
+    return entries;
+}
+
+std::vector<Entry>
+CollectFeeders()
+{
+    std::vector<Entry> entries;
+    const std::string directory = GetScenarioDirectory();
+    for (const auto& name : ListScenarioFiles(directory, "feeders", ".feeder"))
+    {
+        const Feeder feeder =
+            ReadFeeder(FindScenarioFile(directory, "feeders", name, ".feeder"), {});
+        double kw = 0;
+        for (const auto& load : feeder.loads)
+        {
+            kw += load.kw;
+        }
+        entries.emplace_back(name,
+                             std::to_string(feeder.buses.size()) + " buses, " +
+                                 FormatRounded(kw, 6) + " kW of load");
+    }
+    return entries;
+}
+
+std::vector<Entry>
+CollectFormats()
+{
+    std::vector<Entry> entries;
+    for (const auto& format : GetFeederFormats())
+    {
+        entries.emplace_back(format.name, format.summary);
+    }
+    return entries;
+}
+
+std::vector<Entry>
+CollectTechnologies()
+{
+    std::vector<Entry> entries;
+    for (const auto& technology : ReadAccessTechnologies(GetScenarioDirectory()))
+    {
+        entries.emplace_back(technology.name, technology.title);
+    }
+    return entries;
+}
+
+std::vector<Entry>
+CollectProtocols()
+{
+    std::vector<Entry> entries;
+    for (const auto& protocol : GetConsensusProtocols())
+    {
+        entries.emplace_back(protocol.name, protocol.help);
+    }
+    return entries;
+}
+
+/// Every scenario key of the sharing study, for the manual.
+std::string
+RenderKeys(TextTable::Format format)
+{
+    TextTable table;
+    table.AddColumn("key", "key");
+    table.AddColumn("default", "default");
+    table.AddColumn("unit", "unit");
+    table.AddColumn("allowed", "allowed");
+    table.AddColumn("meaning", "meaning");
+    for (const auto& key : GetSharingSchema().GetKeys())
+    {
+        table.AddRow({key.name,
+                      FormatScenarioValue(key.preset),
+                      key.unit,
+                      DescribeDomain(key),
+                      key.help});
+    }
+    return table.Render(format);
+}
+
+const std::vector<Kind>&
+GetKinds()
+{
+    static const std::vector<Kind> kinds{
+        {"scenarios", CollectScenarios},
+        {"studies", CollectStudies},
+        {"feeders", CollectFeeders},
+        {"formats", CollectFormats},
+        {"technologies", CollectTechnologies},
+        {"protocols", CollectProtocols},
+        {"revision-rules", GetRevisionProtocolNames},
+    };
+    return kinds;
+}
+
+void
+CheckKind(const std::vector<std::string>& wanted)
+{
+    std::vector<std::string> names;
+    for (const auto& kind : GetKinds())
+    {
+        names.emplace_back(kind.name);
+    }
+    names.push_back(KEYS);
+    const bool known =
+        wanted.empty() ||
+        (wanted.size() == 1 && std::find(names.begin(), names.end(), wanted[0]) != names.end());
+    if (!known)
+    {
+        const std::string nearest = NearestName(wanted.back(), names);
+        throw InputError({"command line", 0},
+                         "\"" + wanted.back() + "\"",
+                         "nothing, or one of " + JoinNames(names),
+                         nearest.empty() ? "./gridshare list shows all"
+                                         : "did you mean \"" + nearest + "\"?");
+    }
+}
+
+} // namespace
+
+int
+RunListCommand(const std::vector<std::string>& words)
+{
+    po::options_description options("options of list");
+    options.add_options()("help,h", "print this help")(
+        "format", po::value<std::string>()->default_value("table"), "table, json, csv, md or tex");
+    const ParsedOptions parsed = ParseOptions("list", options, words);
+    if (parsed.values.count("help") > 0)
+    {
+        std::cout << "usage: ./gridshare list [KIND] [OPTION ...]\n\nKIND is one of";
+        for (const auto& kind : GetKinds())
+        {
+            std::cout << " " << kind.name;
+        }
+        std::cout << " " << KEYS << ".\n\n" << options;
+        return 0;
+    }
+    CheckKind(parsed.positional);
+    const auto format = TextTable::ParseFormat(parsed.values["format"].as<std::string>());
+    if (!parsed.positional.empty() && parsed.positional[0] == KEYS)
+    {
+        std::cout << RenderKeys(format);
+        return 0;
+    }
+    TextTable table;
+    table.AddColumn("kind", "kind");
+    table.AddColumn("name", "name");
+    table.AddColumn("description", "description");
+    for (const auto& kind : GetKinds())
+    {
+        if (parsed.positional.empty() || parsed.positional[0] == kind.name)
+        {
+            for (const auto& [name, line] : kind.collect())
+            {
+                table.AddRow({std::string(kind.name), name, line});
+            }
+        }
+    }
+    std::cout << table.Render(format);
+    return 0;
+}
+
+int
+RunVersionCommand(const std::vector<std::string>& words)
+{
+    const ParsedOptions parsed = ParseOptions("version", po::options_description(), words);
+    if (!parsed.positional.empty())
+    {
+        throw InputError({"command line", 0},
+                         "\"" + parsed.positional[0] + "\"",
+                         "nothing after version",
+                         "remove it");
+    }
+    std::cout << "gridshare " << GetGridshareVersion() << "\nns-3 " << GetNs3Version() << "\n";
+    return 0;
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,86 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "propagation-study.h"
+
+#include "study-output.h"
+
+#include "ns3/attribute-defaults.h"
+#include "ns3/propagation-schema.h"
+#include "ns3/propagation-simulation.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+TextTable
+MakeTable()
+{
+    TextTable table;
+    table.AddColumn("experiment", "experiment");
+    table.AddColumn("seed", "seed");
+    table.AddColumn("nodes", "nodes");
+    table.AddColumn("blocks", "blocks");
+    table.AddColumn("deliveries", "deliveries");
+    table.AddColumn("p50_ms", "p50 (ms)");
+    table.AddColumn("p90_ms", "p90 (ms)");
+    table.AddColumn("p99_ms", "p99 (ms)");
+    table.AddColumn("stale_blocks", "stale");
+    table.AddColumn("announcements", "inv");
+    table.AddColumn("duplicates", "duplicates");
+    table.AddColumn("block_bytes_sent", "block bytes");
+    table.AddColumn("events", "events");
+    return table;
+}
+
+} // namespace
+
+int
+RunPropagationStudy(const StudyRequest& request)
+{
+    const auto scenario =
+        ReadScenario(request.scenarioPath, GetPropagationSchema(), request.overrides);
+    for (const auto& experiment : scenario.experiments)
+    {
+        for (const auto& [name, value] : experiment.values.attributes)
+        {
+            CheckAttributeDefault(name, value, {request.scenarioPath, 0});
+        }
+        CheckPropagation(experiment.values);
+    }
+    TextTable table = MakeTable();
+    for (const auto& experiment : scenario.experiments)
+    {
+        ApplyAttributeDefaults(experiment.values.attributes);
+        ApplyAttributeDefaults(request.attributes);
+        const auto last = static_cast<uint64_t>(
+            request.seeds.value_or(experiment.values.GetInteger("run.seeds")));
+        for (uint64_t seed = request.run.value_or(1); seed <= request.run.value_or(last); ++seed)
+        {
+            const auto result = RunPropagation(experiment.values, seed);
+            table.AddRow({experiment.name,
+                          static_cast<int64_t>(seed),
+                          experiment.values.GetInteger("overlay.nodes"),
+                          int64_t{result.blocks},
+                          static_cast<int64_t>(result.deliveries),
+                          result.p50Ms,
+                          result.p90Ms,
+                          result.p99Ms,
+                          int64_t{result.staleBlocks},
+                          static_cast<int64_t>(result.announcements),
+                          static_cast<int64_t>(result.duplicates),
+                          static_cast<int64_t>(result.bytes),
+                          static_cast<int64_t>(result.events)});
+        }
+    }
+    WriteStudyTable(table, request, "propagation");
+    return 0;
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,86 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "report-command.h"
+
+#include "option-parser.h"
+
+#include "ns3/experiment-table.h"
+#include "ns3/input-error.h"
+#include "ns3/results-report.h"
+
+#include <filesystem>
+#include <iostream>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+namespace po = boost::program_options;
+
+po::options_description
+DescribeOptions()
+{
+    po::options_description options("options of report");
+    auto add = options.add_options();
+    add("help,h", "print this help");
+    add("format", po::value<std::string>()->default_value("table"), "table, json, csv, md or tex");
+    add("figures", "draw the figures (the default)");
+    add("no-figures", "draw no figures");
+    return options;
+}
+
+std::filesystem::path
+FindDatabase(const std::vector<std::string>& positional)
+{
+    if (positional.size() != 1)
+    {
+        throw InputError({"command line", 0},
+                         std::to_string(positional.size()) + " places of results",
+                         "one: ./gridshare report DIR or ./gridshare report FILE",
+                         "name the directory given to run with --out, or the results.sqlite in it");
+    }
+    const std::filesystem::path place(positional[0]);
+    return std::filesystem::is_directory(place) ? place / "results.sqlite" : place;
+}
+
+} // namespace
+
+int
+RunReportCommand(const std::vector<std::string>& words)
+{
+    const auto options = DescribeOptions();
+    const ParsedOptions parsed = ParseOptions("report", options, words);
+    if (parsed.values.count("help") > 0)
+    {
+        std::cout << "usage: ./gridshare report DIR|FILE [OPTION ...]\n\n"
+                     "Writes table.md, table.csv, table.tex, share.svg, share.png, utilities.svg\n"
+                     "and utilities.png beside the results.sqlite that is named.\n\n"
+                  << options;
+        return 0;
+    }
+    if (parsed.values.count("figures") > 0 && parsed.values.count("no-figures") > 0)
+    {
+        throw InputError({"command line", 0},
+                         "both --figures and --no-figures",
+                         "one of them",
+                         "remove the other");
+    }
+    const auto format = TextTable::ParseFormat(parsed.values["format"].as<std::string>());
+    const auto path = FindDatabase(parsed.positional);
+    const ResultsDatabase database(path.string(), ResultsDatabase::Access::READ);
+    const auto directory = path.has_parent_path() ? path.parent_path().string() : ".";
+    const bool figures = parsed.values.count("no-figures") == 0;
+    const auto summaries = WriteReport(database, directory, figures);
+    std::cout << MakeExperimentTable(summaries, format).Render(format);
+    std::cerr << "tables" << (figures ? " and figures" : "") << " are in " << directory << "\n";
+    return 0;
+}
+
+} // namespace gridshare
+} // namespace ns3

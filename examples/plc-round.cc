@@ -1,0 +1,66 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/access-segment.h"
+#include "ns3/access-technology.h"
+#include "ns3/boolean.h"
+#include "ns3/command-line.h"
+#include "ns3/double.h"
+#include "ns3/scenario-library.h"
+#include "ns3/simulator.h"
+#include "ns3/uinteger.h"
+
+#include <iostream>
+
+/**
+ * @file
+ * @ingroup gridshare-examples
+ * How long do the meters of one concentrator need to push one reading each? All of them share one
+ * medium, so the last reading arrives long after the first; no event is scheduled for any of them.
+ *
+ *     example-plc-round --technology=wi-sun --meters=200
+ */
+
+using namespace ns3;
+using namespace ns3::gridshare;
+
+int
+main(int argc, char* argv[])
+{
+    std::string name = "g3-plc-cenelec";
+    uint32_t meters = 50;
+    uint32_t bytes = 150;
+    CommandLine commandLine(__FILE__);
+    commandLine.AddValue("technology", "access technology (./gridshare list technologies)", name);
+    commandLine.AddValue("meters", "meters of the concentrator", meters);
+    commandLine.AddValue("bytes", "size of a reading", bytes);
+    commandLine.Parse(argc, argv);
+
+    const AccessTechnology technology = FindAccessTechnology(GetScenarioDirectory(), name);
+    auto segment = CreateObject<AccessSegment>();
+    segment->SetAttribute("Contention", BooleanValue(technology.sharedMedium));
+    segment->SetAttribute("FramePayload", UintegerValue(technology.GetMaximumPayloadBytes()));
+    segment->SetAttribute("FrameOverhead", UintegerValue(technology.frameOverheadBytes));
+    segment->SetAttribute("MaxRetries", UintegerValue(technology.maximumRetransmissions));
+    segment->SetAttribute("HopDelay", TimeValue(Seconds(technology.perHopLatencySeconds)));
+    segment->SetAttribute("DutyCycle", DoubleValue(technology.dutyCycle));
+    segment->AssignStreams(1);
+
+    Time last;
+    for (uint32_t i = 0; i < meters; ++i)
+    {
+        AccessPath path;
+        path.rateBps = static_cast<float>(technology.applicationRateBitPerSecond);
+        path.lossProbability = static_cast<float>(technology.frameLossProbability);
+        path.hops = 1 + i % std::min(3U, technology.maximumHops); // nearer and farther meters
+        const AccessTransfer transfer = segment->Transfer(Time(0), segment->AddMeter(path), bytes);
+        last = std::max(last, transfer.end);
+    }
+    const AccessCounters& counters = segment->GetCounters();
+    std::cout << technology.title << ": " << meters << " readings of " << bytes << " bytes in "
+              << last.GetSeconds() << " s, " << counters.framesResent << " frames sent again, "
+              << counters.lost << " readings lost\n";
+    Simulator::Destroy();
+    return 0;
+}

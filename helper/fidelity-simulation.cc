@@ -1,0 +1,272 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "fidelity-simulation.h"
+
+#include "three-phase-exchange.h"
+
+#include "ns3/boolean.h"
+#include "ns3/enum.h"
+#include "ns3/inventory-relay.h"
+#include "ns3/message-transport.h"
+#include "ns3/opaque-message.h"
+#include "ns3/overlay-generators.h"
+#include "ns3/packet-transport.h"
+#include "ns3/rng-seed-manager.h"
+#include "ns3/simulator.h"
+
+#include <algorithm>
+#include <memory>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+constexpr int64_t OVERLAY_STREAM = 2000;
+constexpr int64_t READING_STREAM = 2001;
+constexpr int64_t TRANSPORT_STREAM = 2002;
+
+/// Connections are open and quiet by then: both fidelities start alike.
+const Time WARM_UP = Seconds(20);
+
+/// Longer than any case takes: blocks and decisions do not meet.
+const Time SPACING = Seconds(120);
+
+/// A block of zeros with a number for its hash.
+class PlainBlock : public GossipItem
+{
+  public:
+    static constexpr uint16_t WIRE_TYPE = 0x0103;
+
+    PlainBlock(uint32_t number, uint32_t sizeBytes)
+        : GossipItem(WIRE_TYPE, TrafficClass::BLOCK, sizeBytes, {static_cast<uint8_t>(number)})
+    {
+    }
+
+    void Encode(std::vector<uint8_t>& bytes) const override
+    {
+        const std::size_t end = bytes.size() + GetSizeBytes();
+        bytes.push_back(GetId()[0]);
+        bytes.resize(end, 0);
+    }
+
+    static Ptr<const NetworkMessage> Decode(const uint8_t* bytes, std::size_t size)
+    {
+        return size == 0 ? nullptr : Create<PlainBlock>(bytes[0], static_cast<uint32_t>(size));
+    }
+};
+
+/// The traffic of one case over one transport.
+class FidelityRun
+{
+  public:
+    FidelityRun(const FidelityTopology& topology,
+                Ptr<GridTransport> transport,
+                const FidelityCase& studied)
+        : m_topology(topology),
+          m_case(studied),
+          m_transport(transport),
+          m_exchange(transport, topology.strong, studied.rounds),
+          m_publishedAt(studied.blocks)
+    {
+        m_transport->RegisterDecoder(PlainBlock::WIRE_TYPE, &PlainBlock::Decode);
+        m_transport->RegisterDecoder(InventoryMessage::WIRE_TYPE, &InventoryMessage::Decode);
+        m_transport->TraceConnectWithoutContext("Delivered",
+                                                MakeCallback(&FidelityRun::NoteDelivery, this));
+        for (uint32_t endpoint = 0; endpoint < m_transport->GetEndpointCount(); ++endpoint)
+        {
+            m_transport->SetReceiver(endpoint,
+                                     MakeBoundCallback(&FidelityRun::Dispatch, this, endpoint));
+        }
+        m_relays.resize(m_transport->GetEndpointCount());
+        if (m_case.blockBytes > 0)
+        {
+            ScheduleBlocks();
+        }
+        ScheduleReadings();
+    }
+
+    FidelityMeasurement Finish()
+    {
+        m_measured.commit = m_exchange.GetCommitDelays();
+        m_measured.lost = m_transport->GetTotalCounters().lostMessages;
+        for (auto* list : {&m_measured.propagation, &m_measured.commit, &m_measured.reading})
+        {
+            std::sort(list->begin(), list->end());
+        }
+        return m_measured;
+    }
+
+  private:
+    static void Dispatch(FidelityRun* run,
+                         uint32_t to,
+                         uint32_t from,
+                         Ptr<const NetworkMessage> message)
+    {
+        if (!run->m_exchange.Receive(to, from, message) && run->m_relays[to])
+        {
+            run->m_relays[to]->Receive(from, message);
+        }
+    }
+
+    /// Opens what a real network has open: nothing to do at message fidelity.
+    void Connect(uint32_t a, uint32_t b)
+    {
+        if (const auto packets = DynamicCast<PacketTransport>(m_transport))
+        {
+            packets->Connect(a, b);
+        }
+    }
+
+    void ScheduleBlocks()
+    {
+        auto draws = CreateObject<UniformRandomVariable>();
+        draws->SetStream(OVERLAY_STREAM);
+        OverlayParameters overlay;
+        overlay.nodes = static_cast<uint32_t>(m_topology.strong.size());
+        overlay.degree = m_case.peers;
+        const auto graph = MakeOverlay(overlay, *draws);
+        auto items = Create<GossipItemTable>();
+        for (uint32_t i = 0; i < overlay.nodes; ++i)
+        {
+            std::vector<uint32_t> peers;
+            for (const uint32_t neighbour : graph.GetNeighbours(i))
+            {
+                peers.push_back(m_topology.strong[neighbour]);
+            }
+            const uint32_t endpoint = m_topology.strong[i];
+            auto relay = CreateObject<InventoryRelay>();
+            relay->Join(m_transport, endpoint, peers, items);
+            relay->TraceConnectWithoutContext("FirstReceipt",
+                                              MakeCallback(&FidelityRun::NoteReceipt, this));
+            m_relays[endpoint] = relay;
+            for (uint32_t j = i + 1; j < overlay.nodes; ++j)
+            {
+                Connect(endpoint, m_topology.strong[j]);
+            }
+        }
+        Time at = WARM_UP;
+        for (uint32_t block = 0; block < m_case.blocks; ++block, at += SPACING)
+        {
+            Simulator::Schedule(at, &FidelityRun::PublishBlock, this, block);
+        }
+        for (uint32_t round = 0; round < m_case.rounds; ++round, at += SPACING)
+        {
+            Simulator::Schedule(
+                at, &ThreePhaseExchange::Propose, &m_exchange, round, m_case.blockBytes);
+        }
+    }
+
+    void PublishBlock(uint32_t block)
+    {
+        m_publishedAt[block] = Simulator::Now();
+        const auto source = m_topology.strong[(5 * block) % m_topology.strong.size()];
+        m_relays[source]->Publish(Create<PlainBlock>(block, m_case.blockBytes));
+    }
+
+    void NoteReceipt(uint32_t from, Ptr<const GossipItem> item)
+    {
+        const Time delay = Simulator::Now() - m_publishedAt[item->GetId()[0]];
+        if (delay.IsStrictlyPositive())
+        {
+            m_measured.propagation.push_back(delay.GetSeconds());
+        }
+        (void)from;
+    }
+
+    void ScheduleReadings()
+    {
+        auto draws = CreateObject<UniformRandomVariable>();
+        draws->SetStream(READING_STREAM);
+        for (const uint32_t meter : m_topology.meters)
+        {
+            if (m_case.readings > 0)
+            {
+                Connect(meter, m_topology.strong[0]);
+            }
+            for (uint32_t i = 0; i < m_case.readings; ++i)
+            {
+                const Time at =
+                    WARM_UP + SPACING * i + Seconds(draws->GetValue(0, m_case.readingSpreadS));
+                Ptr<const NetworkMessage> reading =
+                    Create<OpaqueMessage>(TrafficClass::READING, m_case.readingBytes);
+                Simulator::Schedule(
+                    at, &GridTransport::Send, m_transport, meter, m_topology.strong[0], reading);
+            }
+        }
+    }
+
+    void NoteDelivery(uint32_t, uint32_t, Ptr<const NetworkMessage> message, Time delay)
+    {
+        if (message->GetTrafficClass() == TrafficClass::READING)
+        {
+            m_measured.reading.push_back(delay.GetSeconds());
+        }
+    }
+
+    const FidelityTopology& m_topology;        //!< network
+    FidelityCase m_case;                       //!< what to run
+    Ptr<GridTransport> m_transport;            //!< over what
+    ThreePhaseExchange m_exchange;             //!< commits
+    std::vector<Ptr<InventoryRelay>> m_relays; //!< by endpoint; null without one
+    std::vector<Time> m_publishedAt;           //!< by block
+    FidelityMeasurement m_measured;            //!< so far
+};
+
+} // namespace
+
+Ptr<GridTransport>
+MakeFidelityTransport(Fidelity fidelity, const NetworkTopology& topology)
+{
+    Ptr<GridTransport> made;
+    if (fidelity == Fidelity::MESSAGE)
+    {
+        auto transport = CreateObject<MessageTransport>();
+        transport->SetAttribute("TcpStartup", BooleanValue(true));
+        transport->SetAttribute("MediumAccess", EnumValue(MessageTransport::BACKOFF));
+        transport->SetTopology(topology);
+        made = transport;
+    }
+    else
+    {
+        auto transport = CreateObject<PacketTransport>();
+        transport->SetTopology(topology);
+        made = transport;
+    }
+    made->AssignStreams(TRANSPORT_STREAM);
+    return made;
+}
+
+FidelityMeasurement
+RunFidelityCase(const FidelityTopology& topology,
+                Fidelity fidelity,
+                const FidelityCase& studied,
+                uint64_t run)
+{
+    RngSeedManager::SetRun(run);
+    FidelityMeasurement measured;
+    {
+        auto transport = MakeFidelityTransport(fidelity, topology.network);
+        FidelityRun traffic(topology, transport, studied);
+        Simulator::Run();
+        measured = traffic.Finish();
+        transport->Dispose();
+    }
+    Simulator::Destroy();
+    return measured;
+}
+
+double
+PickQuantile(const std::vector<double>& sorted, double p)
+{
+    const auto index = static_cast<std::size_t>(p * static_cast<double>(sorted.size()));
+    return sorted.at(std::min(index, sorted.size() - 1));
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,226 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "propagation-simulation.h"
+
+#include "ns3/global-value.h"
+#include "ns3/overlay-generators.h"
+#include "ns3/radix-scheduler.h"
+#include "ns3/rng-seed-manager.h"
+#include "ns3/simulator.h"
+#include "ns3/type-id.h"
+#include "ns3/wan-model.h"
+
+#include <cmath>
+#include <numeric>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+// Random streams, fixed so that one part's draws never shift another's.
+constexpr int64_t SETUP_STREAM = 1000;
+constexpr int64_t STUDY_STREAM = 1001;
+
+std::vector<double>
+ScaleList(const std::vector<double>& list, double factor)
+{
+    std::vector<double> scaled;
+    for (const double value : list)
+    {
+        scaled.push_back(value * factor);
+    }
+    return scaled;
+}
+
+void
+CheckListSize(const ScenarioValues& values, const std::string& name, std::size_t expected)
+{
+    const std::size_t regions = values.GetList("wan.region_share").size();
+    if (values.GetList(name).size() != expected)
+    {
+        throw values.MakeError(name,
+                               std::to_string(expected) + " numbers for the " +
+                                   std::to_string(regions) + " regions of wan.region_share, not " +
+                                   std::to_string(values.GetList(name).size()),
+                               "give every list one entry a region, every matrix one row a region");
+    }
+}
+
+WanModel
+MakeWan(const ScenarioValues& values, UniformRandomVariable& draws)
+{
+    const auto nodes = static_cast<uint32_t>(values.GetInteger("overlay.nodes"));
+    const auto& places = values.GetList("wan.places");
+    const auto upload = ScaleList(values.GetList("wan.upload_mbps"), 1e6);
+    const auto download = ScaleList(values.GetList("wan.download_mbps"), 1e6);
+    if (places.empty())
+    {
+        const auto& share = values.GetList("wan.region_share");
+        return WanModel({share, values.GetList("wan.latency_ms"), upload, download},
+                        DealRegions(share, nodes, draws));
+    }
+    std::vector<std::pair<double, double>> sites;
+    for (uint32_t node = 0; node < nodes; ++node)
+    {
+        const std::size_t site = node % (places.size() / 2);
+        sites.emplace_back(places[2 * site], places[2 * site + 1]);
+    }
+    return WanModel(sites,
+                    values.GetReal("wan.fixed_ms"),
+                    values.GetReal("wan.km_per_ms"),
+                    upload[0],
+                    download[0]);
+}
+
+OverlayParameters
+ReadOverlay(const ScenarioValues& values)
+{
+    OverlayParameters overlay;
+    overlay.kind = values.GetText("overlay.kind");
+    overlay.nodes = static_cast<uint32_t>(values.GetInteger("overlay.nodes"));
+    overlay.degree = static_cast<uint32_t>(values.GetInteger("overlay.degree"));
+    overlay.rewiring = values.GetReal("overlay.rewiring");
+    overlay.localShare = values.GetReal("overlay.local_share");
+    overlay.outboundDegreeCdf = values.GetList("overlay.outbound_degree_cdf");
+    return overlay;
+}
+
+BlockPropagationParameters
+ReadStudy(const ScenarioValues& values)
+{
+    BlockPropagationParameters study;
+    study.blocks = static_cast<uint32_t>(values.GetInteger("run.blocks"));
+    study.intervalMs = 1000 * values.GetReal("mining.interval_s");
+    study.powerDeviation = values.GetReal("mining.power_deviation");
+    const auto& protocol = values.GetText("relay.protocol");
+    study.protocol = protocol == "push"        ? BlockRelayProtocol::PUSH
+                     : protocol == "inventory" ? BlockRelayProtocol::INVENTORY
+                                               : BlockRelayProtocol::HEADERS_FIRST;
+    study.blockBytes = static_cast<uint64_t>(values.GetInteger("relay.block_bytes"));
+    study.controlMs = std::llround(values.GetReal("relay.control_ms"));
+    study.processingMs = std::llround(values.GetReal("relay.processing_ms"));
+    study.compact = values.GetFlag("relay.compact");
+    study.compactBytes = static_cast<uint64_t>(values.GetInteger("relay.compact_bytes"));
+    study.compactShare = values.GetReal("relay.compact_share");
+    study.churnShare = values.GetReal("relay.churn_share");
+    study.failureSteady = values.GetReal("relay.compact_failure");
+    study.failureChurn = values.GetReal("relay.compact_failure_churn");
+    study.missingSteady = values.GetList("relay.missing_weights");
+    study.missingChurn = values.GetList("relay.missing_weights_churn");
+    study.elide = values.GetFlag("relay.elide");
+    return study;
+}
+
+LatencyLaw
+ReadLaw(const ScenarioValues& values)
+{
+    const auto& word = values.GetText("wan.latency_law");
+    return word == "fixed" ? LatencyLaw::FIXED
+                           : (word == "normal" ? LatencyLaw::NORMAL : LatencyLaw::PARETO);
+}
+
+/// The radix scheduler, unless the user chose one with --SchedulerType.
+void
+ChooseScheduler()
+{
+    TypeIdValue type;
+    GlobalValue::GetValueByName("SchedulerType", type);
+    if (type.Get().GetName() == "ns3::MapScheduler")
+    {
+        GlobalValue::Bind("SchedulerType", TypeIdValue(RadixScheduler::GetTypeId()));
+    }
+}
+
+/// Everything a run needs, built but not run.
+struct PropagationSetup
+{
+    WanModel wan;         //!< delays and rates
+    OverlayGraph overlay; //!< peers
+};
+
+PropagationSetup
+MakeSetup(const ScenarioValues& values)
+{
+    auto draws = CreateObject<UniformRandomVariable>();
+    draws->SetStream(SETUP_STREAM);
+    WanModel wan = MakeWan(values, *draws);
+    wan.SetLatencyLaw(ReadLaw(values), values.GetReal("wan.latency_deviation_ms"));
+    OverlayParameters overlay = ReadOverlay(values);
+    overlay.regions = wan.GetRegions();
+    overlay.coordinates = wan.GetPlaces();
+    OverlayGraph graph = MakeOverlay(overlay, *draws);
+    return {std::move(wan), std::move(graph)};
+}
+
+} // namespace
+
+void
+CheckPropagation(const ScenarioValues& values)
+{
+    const auto& share = values.GetList("wan.region_share");
+    if (values.GetList("wan.places").empty())
+    {
+        CheckListSize(values, "wan.latency_ms", share.size() * share.size());
+        CheckListSize(values, "wan.upload_mbps", share.size());
+        CheckListSize(values, "wan.download_mbps", share.size());
+    }
+    else if (values.GetList("wan.places").size() % 2 == 1)
+    {
+        throw values.MakeError(
+            "wan.places", "pairs of latitude and longitude", "add the missing number");
+    }
+    if (std::fabs(std::accumulate(share.begin(), share.end(), 0.0) - 1) > 1e-6)
+    {
+        throw values.MakeError("wan.region_share", "shares that sum to 1", "correct the shares");
+    }
+    const int64_t nodes = values.GetInteger("overlay.nodes");
+    const int64_t degree = values.GetInteger("overlay.degree");
+    const auto& kind = values.GetText("overlay.kind");
+    if (kind != "full-mesh" && kind != "outbound-degree" && degree > nodes - 1)
+    {
+        throw values.MakeError("overlay.degree",
+                               "at most " + std::to_string(nodes - 1) + " peers among " +
+                                   std::to_string(nodes) + " nodes",
+                               "lower overlay.degree or raise overlay.nodes");
+    }
+    if (kind == "random-regular" && nodes * degree % 2 == 1)
+    {
+        throw values.MakeError("overlay.degree",
+                               "an even product of overlay.nodes and overlay.degree",
+                               "make one of them even");
+    }
+    for (const auto* name : {"relay.missing_weights", "relay.missing_weights_churn"})
+    {
+        const auto& weights = values.GetList(name);
+        if (std::accumulate(weights.begin(), weights.end(), 0.0) <= 0 || weights.size() > 100)
+        {
+            throw values.MakeError(name,
+                                   "1 to 100 weights with a sum above 0",
+                                   "entry k is the weight of (k + 1) % of the block");
+        }
+    }
+    // Everything else shows when the network is built, which takes no simulated time.
+    MakeSetup(values);
+}
+
+BlockPropagationResult
+RunPropagation(const ScenarioValues& values, uint64_t run)
+{
+    RngSeedManager::SetRun(run);
+    ChooseScheduler();
+    const PropagationSetup setup = MakeSetup(values);
+    BlockPropagation propagation(setup.overlay, setup.wan, ReadStudy(values));
+    propagation.AssignStreams(STUDY_STREAM);
+    auto result = propagation.Run();
+    Simulator::Destroy();
+    return result;
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,302 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "opendss-names.h"
+
+#include "feeder-builder.h"
+
+#include <algorithm>
+#include <bitset>
+#include <cctype>
+#include <map>
+#include <sstream>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+std::vector<std::string>
+SplitWords(const std::string& text)
+{
+    std::istringstream in(text);
+    std::vector<std::string> words;
+    for (std::string word; in >> word;)
+    {
+        words.push_back(word);
+    }
+    return words;
+}
+
+const char* const COMMANDS =
+    "new edit more m ~ select save show solve enable disable plot reset compile set dump open "
+    "close "
+    "// redirect help quit ? next panel sample clear about calcvoltagebases setkvbase buildy get "
+    "init "
+    "export fileedit voltages currents powers seqvoltages seqcurrents seqpowers losses phaselosses "
+    "cktlosses allocateloads formedit totals capacity classes userclasses zsc zsc10 zscrefresh ysc "
+    "puvoltages varvalues varnames buscoords makebuslist makeposseq reduce interpolate alignfile "
+    "top "
+    "rotate vdiff summary distribute di_plot comparecases yearlycurves cd visualize closedi doscmd "
+    "estimate reconductor _initsnap _solvenocontrol _samplecontrols _docontrolactions "
+    "_showcontrolqueue _solvedirect _solvepflow addbusmarker uuids setloadandgenkv cvrtloadshapes "
+    "nodediff rephase setbusxy updatestorage obfuscate latlongcoords batchedit pstcalc variable "
+    "reprocessbuses clearbusmarkers relcalc var cleanup finishtimestep nodelist";
+
+/// Properties that every power delivery element has after its own.
+const char* const DELIVERY = " normamps emergamps faultrate pctperm repair basefreq enabled like";
+
+/// Properties that every power conversion element has after its own.
+const char* const CONVERSION = " spectrum basefreq enabled like";
+
+std::map<std::string, std::vector<std::string>>
+MakePropertyLists()
+{
+    const std::string delivery = DELIVERY;
+    const std::string conversion = CONVERSION;
+    const std::string losses =
+        " thermal n m flrise hsrise %loadloss %noloadloss normhkva emerghkva";
+    std::map<std::string, std::string> lists{
+        {"line",
+         "bus1 bus2 linecode length phases r1 x1 r0 x0 c1 c0 rmatrix xmatrix cmatrix switch rg xg "
+         "rho "
+         "geometry units spacing wires earthmodel cncables tscables b1 b0 seasons ratings "
+         "linetype" +
+             delivery},
+        {"linecode",
+         "nphases r1 x1 r0 x0 c1 c0 units rmatrix xmatrix cmatrix basefreq normamps emergamps "
+         "faultrate pctperm repair kron rg xg rho neutral b1 b0 seasons ratings linetype like"},
+        {"linegeometry",
+         "nconds nphases cond wire x h units normamps emergamps reduce spacing wires cncable "
+         "tscable "
+         "cncables tscables seasons ratings linetype like"},
+        {"linespacing", "nconds nphases x h units like"},
+        {"load",
+         "phases bus1 kv kw pf model yearly daily duty growth conn kvar rneut xneut status class "
+         "vminpu vmaxpu vminnorm vminemerg xfkva allocationfactor kva %mean %stddev cvrwatts "
+         "cvrvars "
+         "kwh kwhdays cfactor cvrcurve numcust zipv %seriesrl relweight vlowpu puxharm xrharm" +
+             conversion},
+        {"transformer",
+         "phases windings wdg bus conn kv kva tap %r rneut xneut buses conns kvs kvas taps xhl xht "
+         "xlt xscarray" +
+             losses +
+             " sub maxtap mintap numtaps subname %imag ppm_antifloat %rs bank xfmrcode xrconst x12 "
+             "x13 x23 leadlag wdgcurrents core rdcohms seasons ratings" +
+             delivery},
+        {"xfmrcode",
+         "phases windings wdg conn kv kva tap %r rneut xneut conns kvs kvas taps xhl xht xlt "
+         "xscarray" +
+             losses +
+             " maxtap mintap numtaps %imag ppm_antifloat %rs x12 x13 x23 rdcohms seasons ratings "
+             "like"},
+        {"reactor",
+         "bus1 bus2 phases kvar kv conn rmatrix xmatrix parallel r x rp z1 z2 z0 z rcurve lcurve "
+         "lmh" +
+             delivery},
+        {"capacitor",
+         "bus1 bus2 phases kvar kv conn cmatrix cuf r xl harm numsteps states" + delivery},
+        {"fault", "bus1 bus2 phases r %stddev gmatrix ontime temporary minamps" + delivery},
+        {"vsource",
+         "bus1 basekv pu angle frequency phases mvasc3 mvasc1 x1r1 x0r0 isc3 isc1 r1 x1 r0 x0 "
+         "scantype sequence bus2 z1 z0 z2 puz1 puz0 puz2 basemva yearly daily duty model puzideal" +
+             conversion},
+        {"isource",
+         "bus1 amps angle frequency phases scantype sequence yearly daily duty bus2" + conversion},
+        {"generator",
+         "phases bus1 kv kw pf kvar model vminpu vmaxpu yearly daily duty dispmode dispvalue conn" +
+             conversion},
+        {"pvsystem",
+         "phases bus1 kv irradiance pmpp %pmpp temperature pf conn kvar kva" + conversion},
+        {"storage", "phases bus1 kv conn kw kvar pf kva" + conversion},
+        {"indmach012", "phases bus1 kv kw pf conn kva" + conversion},
+        {"loadshape",
+         "npts interval mult hour mean stddev csvfile sngfile dblfile action qmult useactual pmax "
+         "qmax sinterval minterval pbase qbase pmult pqcsvfile memorymapping like"},
+        {"regcontrol",
+         "transformer winding vreg band ptratio ctprim r x bus delay reversible revvreg revband "
+         "revr "
+         "revx tapdelay debugtrace maxtapchange inversetime tapwinding vlimit ptphase revthreshold "
+         "revdelay revneutral eventlog remoteptratio tapnum reset ldc_z rev_z cogen basefreq "
+         "enabled "
+         "like"},
+    };
+    std::map<std::string, std::vector<std::string>> split;
+    for (const auto& [name, words] : lists)
+    {
+        split[name] = SplitWords(words);
+    }
+    split["pvsystem2"] = split["pvsystem"];
+    split["storage2"] = split["storage"];
+    return split;
+}
+
+/// One character of a pattern, and how often it may come.
+struct PatternAtom
+{
+    std::bitset<256> characters; //!< that match
+    bool optional;               //!< may be left out
+    bool repeated;               //!< may come again
+};
+
+/// @return false for what the pattern language here has not
+bool
+ParseAtom(const std::string& pattern, std::size_t& i, PatternAtom& atom)
+{
+    const auto add = [&](unsigned char c) {
+        atom.characters.set(c);
+    };
+    const char c = pattern[i++];
+    if (std::string("(){}|*+?^$").find(c) != std::string::npos)
+    {
+        return false;
+    }
+    if (c == '.')
+    {
+        atom.characters.set();
+    }
+    else if (c == '\\')
+    {
+        if (i >= pattern.size() || std::isalnum(static_cast<unsigned char>(pattern[i])))
+        {
+            return false; // \d, \w and the like
+        }
+        add(pattern[i++]);
+    }
+    else if (c == '[')
+    {
+        const bool negated = i < pattern.size() && pattern[i] == '^';
+        i += negated ? 1 : 0;
+        for (bool first = true; i < pattern.size() && (first || pattern[i] != ']'); first = false)
+        {
+            unsigned char low = pattern[i++];
+            unsigned char high = low;
+            if (i + 1 < pattern.size() && pattern[i] == '-' && pattern[i + 1] != ']')
+            {
+                high = pattern[i + 1];
+                i += 2;
+            }
+            for (unsigned code = low; code <= high; ++code)
+            {
+                add(static_cast<unsigned char>(code));
+            }
+        }
+        if (i++ >= pattern.size())
+        {
+            return false;
+        }
+        atom.characters = negated ? ~atom.characters : atom.characters;
+    }
+    else
+    {
+        add(c);
+    }
+    return true;
+}
+
+bool
+ParseAtoms(const std::string& pattern, std::vector<PatternAtom>& atoms)
+{
+    for (std::size_t i = 0; i < pattern.size();)
+    {
+        PatternAtom atom{{}, false, false};
+        if (!ParseAtom(pattern, i, atom))
+        {
+            return false;
+        }
+        const char repetition = i < pattern.size() ? pattern[i] : '\0';
+        atom.optional = repetition == '*' || repetition == '?';
+        atom.repeated = repetition == '*' || repetition == '+';
+        i += atom.optional || atom.repeated ? 1 : 0;
+        atoms.push_back(atom);
+    }
+    return true;
+}
+
+} // namespace
+
+std::size_t
+FindOpenDssName(const std::vector<std::string>& names, const std::string& word)
+{
+    const std::string lower = LowerCase(word);
+    const auto exact = std::find(names.begin(), names.end(), lower);
+    if (exact != names.end())
+    {
+        return exact - names.begin();
+    }
+    const auto begins = std::find_if(names.begin(), names.end(), [&](const std::string& name) {
+        return name.compare(0, lower.size(), lower) == 0;
+    });
+    return begins != names.end() && !lower.empty() ? begins - names.begin() : NO_OPENDSS_NAME;
+}
+
+const std::vector<std::string>&
+GetOpenDssCommands()
+{
+    static const std::vector<std::string> commands = SplitWords(COMMANDS);
+    return commands;
+}
+
+const std::vector<std::string>&
+GetOpenDssProperties(const std::string& className)
+{
+    static const auto lists = MakePropertyLists();
+    static const std::vector<std::string> none;
+    const auto found = lists.find(className);
+    return found == lists.end() ? none : found->second;
+}
+
+bool
+MatchOpenDssPattern(const std::string& pattern, const std::string& name, bool& matches)
+{
+    const bool fromBegin = !pattern.empty() && pattern.front() == '^';
+    const bool toEnd = pattern.size() > (fromBegin ? 1u : 0u) && pattern.back() == '$';
+    std::vector<PatternAtom> atoms;
+    const std::string body = LowerCase(pattern).substr(
+        fromBegin ? 1 : 0, pattern.size() - (fromBegin ? 1 : 0) - (toEnd ? 1 : 0));
+    if (!ParseAtoms(body, atoms))
+    {
+        return false;
+    }
+    // Every place in the pattern at once: reached[i] when the atoms before i have matched.
+    std::vector<bool> reached(atoms.size() + 1, false);
+    matches = false;
+    for (std::size_t at = 0; at <= name.size(); ++at)
+    {
+        reached[0] = reached[0] || at == 0 || !fromBegin;
+        for (std::size_t i = 0; i < atoms.size(); ++i)
+        {
+            if (reached[i] && atoms[i].optional)
+            {
+                reached[i + 1] = true;
+            }
+        }
+        if (reached[atoms.size()] && (!toEnd || at == name.size()))
+        {
+            matches = true;
+            break;
+        }
+        if (at == name.size())
+        {
+            break;
+        }
+        std::vector<bool> next(atoms.size() + 1, false);
+        for (std::size_t i = 0; i < atoms.size(); ++i)
+        {
+            if (reached[i] && atoms[i].characters[static_cast<unsigned char>(name[at])])
+            {
+                next[i + 1] = true;
+                next[i] = next[i] || atoms[i].repeated;
+            }
+        }
+        reached.swap(next);
+    }
+    return true;
+}
+
+} // namespace gridshare
+} // namespace ns3

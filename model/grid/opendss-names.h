@@ -1,0 +1,52 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_OPENDSS_NAMES_H
+#define GRIDSHARE_OPENDSS_NAMES_H
+
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/// Position of a name that is not in a list.
+constexpr std::size_t NO_OPENDSS_NAME = static_cast<std::size_t>(-1);
+
+/**
+ * Find a possibly abbreviated name: the exact one, else the first one in order that begins so.
+ *
+ * @param names in the order of the class, lower-case
+ * @param word in any case
+ * @return position in names, or NO_OPENDSS_NAME
+ */
+std::size_t FindOpenDssName(const std::vector<std::string>& names, const std::string& word);
+
+/// @return every command, in the engine's order, lower-case
+const std::vector<std::string>& GetOpenDssCommands();
+
+/**
+ * @param className lower-case, e.g. "line"
+ * @return its properties in the engine's order, lower-case; empty for a class that does not matter
+ * here
+ */
+const std::vector<std::string>& GetOpenDssProperties(const std::string& className);
+
+/**
+ * Match a name with the pattern of BatchEdit, anywhere in the name and in any case: letters, .,
+ * [..], \c, and the repetitions * + ?, ^ and $ at the ends. Takes time linear in the name.
+ *
+ * @param pattern the pattern
+ * @param name lower-case
+ * @param matches is set when the pattern is understood
+ * @return false for a pattern with groups, alternatives or counts
+ */
+bool MatchOpenDssPattern(const std::string& pattern, const std::string& name, bool& matches);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_OPENDSS_NAMES_H

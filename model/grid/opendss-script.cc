@@ -1,0 +1,501 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "opendss-script.h"
+
+#include "opendss-names.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+/// Files that redirect to each other deeper than this do so for ever.
+constexpr std::size_t MAX_REDIRECT_DEPTH = 64;
+
+std::string
+Describe(const InputLocation& where)
+{
+    return where.file + ":" + std::to_string(where.line) + ": ";
+}
+
+} // namespace
+
+OpenDssScript::OpenDssScript(const FeederFileSource& files)
+    : m_files(files),
+      m_circuit(std::make_unique<OpenDssCircuit>(files))
+{
+}
+
+OpenDssCircuit&
+OpenDssScript::GetCircuit()
+{
+    return *m_circuit;
+}
+
+void
+OpenDssScript::Run(const std::string& path)
+{
+    m_circuit->folder = std::filesystem::path(path).parent_path().string();
+    RunText(path);
+}
+
+void
+OpenDssScript::RunText(const std::string& path)
+{
+    const std::string text = m_files.Read(path);
+    m_bytes += text.size();
+    if (m_bytes > MAX_FEEDER_FILE_BYTES)
+    {
+        throw InputError({path, 0},
+                         "more than " + std::to_string(MAX_FEEDER_FILE_BYTES) +
+                             " bytes in all files together",
+                         "a smaller circuit",
+                         "check for files that are read again and again");
+    }
+    m_running.push_back(path);
+    bool inBlockComment = false;
+    int lineNumber = 0;
+    for (std::size_t begin = 0; begin < text.size() && !m_stopped;)
+    {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        const std::string line = text.substr(begin, end - begin);
+        begin = end + 1;
+        ++lineNumber;
+        if (line.find('\0') != std::string::npos)
+        {
+            throw InputError({path, lineNumber},
+                             "binary data",
+                             "an OpenDSS script",
+                             "give the script itself, unpacked");
+        }
+        // Block comments take whole lines.
+        inBlockComment = inBlockComment || line.compare(0, 2, "/*") == 0;
+        if (inBlockComment)
+        {
+            inBlockComment = line.find("*/") == std::string::npos;
+            continue;
+        }
+        RunLine(line, {path, lineNumber});
+    }
+    m_running.pop_back();
+}
+
+void
+OpenDssScript::RunLine(const std::string& line, const InputLocation& where)
+{
+    const std::size_t first = line.find_first_not_of(" \t\r");
+    if (first == std::string::npos)
+    {
+        return;
+    }
+    if (line[first] == '~')
+    {
+        const std::string rest = line.substr(first + 1);
+        OpenDssTokenizer tokens(rest);
+        SetProperties(tokens, where);
+        return;
+    }
+    OpenDssTokenizer tokens(line);
+    OpenDssParameter command;
+    if (!tokens.Next(command))
+    {
+        return;
+    }
+    if (!command.name.empty())
+    {
+        SetOneProperty(command, tokens, where);
+        return;
+    }
+    const auto& names = GetOpenDssCommands();
+    const std::size_t index = FindOpenDssName(names, command.value);
+    if (index != NO_OPENDSS_NAME)
+    {
+        RunCommand(names[index], tokens, where);
+    }
+}
+
+void
+OpenDssScript::RunCommand(const std::string& command,
+                          OpenDssTokenizer& tokens,
+                          const InputLocation& where)
+{
+    if (command == "clear")
+    {
+        Clear(where);
+    }
+    else if (command == "new")
+    {
+        MakeObject(tokens, where);
+    }
+    else if (command == "edit")
+    {
+        EditObject(tokens, where);
+    }
+    else if (command == "more" || command == "m")
+    {
+        SetProperties(tokens, where);
+    }
+    else if (command == "select")
+    {
+        OpenDssParameter object;
+        tokens.Next(object);
+        SelectObject(object.value);
+    }
+    else if (command == "redirect" || command == "compile")
+    {
+        Redirect(tokens, where, command == "compile");
+    }
+    else if (command == "buscoords" || command == "latlongcoords")
+    {
+        ReadCoordinates(tokens, where, command == "latlongcoords");
+    }
+    else if (command == "setbusxy")
+    {
+        SetPosition(tokens, where);
+    }
+    else if (command == "enable" || command == "disable")
+    {
+        Enable(tokens, where, command == "enable");
+    }
+    else if (command == "open" || command == "close")
+    {
+        Switch(tokens, where, command == "open");
+    }
+    else if (command == "batchedit")
+    {
+        EditMany(tokens, where);
+    }
+}
+
+void
+OpenDssScript::Clear(const InputLocation& where)
+{
+    if (m_circuit->name.empty())
+    {
+        const std::string folder = m_circuit->folder;
+        m_circuit = std::make_unique<OpenDssCircuit>(m_files);
+        m_circuit->folder = folder;
+        return;
+    }
+    m_stopped = true;
+    m_circuit->builder.Warn(Describe(where) +
+                            "a second circuit begins here; only the first one is read");
+}
+
+std::string
+OpenDssScript::FindFile(const std::string& name, const InputLocation& where) const
+{
+    const std::string path = m_files.Find(m_circuit->folder, name);
+    // A Compile may have changed the folder since.
+    return path.empty()
+               ? m_files.Find(std::filesystem::path(where.file).parent_path().string(), name)
+               : path;
+}
+
+void
+OpenDssScript::Redirect(OpenDssTokenizer& tokens, const InputLocation& where, bool keepFolder)
+{
+    OpenDssParameter file;
+    if (!tokens.Next(file))
+    {
+        return;
+    }
+    const std::string path = FindFile(file.value, where);
+    if (path.empty())
+    {
+        throw InputError(where,
+                         "\"" + file.value.substr(0, 200) + "\", which is not there",
+                         "an existing file, relative to " +
+                             (m_circuit->folder.empty() ? "the current folder" : m_circuit->folder),
+                         "add the file or comment the line out");
+    }
+    if (m_running.size() >= MAX_REDIRECT_DEPTH ||
+        std::find(m_running.begin(), m_running.end(), path) != m_running.end())
+    {
+        throw InputError(where,
+                         "a redirect loop: \"" + path + "\" is being read already",
+                         "files that do not lead back to themselves",
+                         "remove this line");
+    }
+    const std::string folder = m_circuit->folder;
+    m_circuit->folder = std::filesystem::path(path).parent_path().string();
+    RunText(path);
+    m_circuit->folder = keepFolder ? m_circuit->folder : folder;
+}
+
+void
+OpenDssScript::ReadCoordinates(OpenDssTokenizer& tokens, const InputLocation& where, bool degrees)
+{
+    OpenDssParameter file;
+    tokens.Next(file);
+    const std::string path = FindFile(file.value, where);
+    if (path.empty())
+    {
+        m_circuit->builder.Warn(Describe(where) + "no coordinate file \"" +
+                                file.value.substr(0, 200) +
+                                "\"; the feeder has no positions from it");
+        return;
+    }
+    const std::string text = m_files.Read(path);
+    m_bytes += text.size();
+    std::vector<std::string> warnings;
+    for (auto row : ReadCoordinateRows(text, path, warnings))
+    {
+        if (degrees)
+        {
+            std::swap(row.x, row.y); // latitude comes first
+        }
+        m_circuit->positions.push_back(row);
+    }
+    for (const auto& warning : warnings)
+    {
+        m_circuit->builder.Warn(warning);
+    }
+}
+
+void
+OpenDssScript::SetPosition(OpenDssTokenizer& tokens, const InputLocation& where)
+{
+    static const std::vector<std::string> names{"bus", "x", "y"};
+    CoordinateRow row{"", 0.0, 0.0};
+    OpenDssParameter parameter;
+    for (std::size_t next = 0; tokens.Next(parameter); ++next)
+    {
+        next = parameter.name.empty() ? next : FindOpenDssName(names, parameter.name);
+        if (next == 0)
+        {
+            row.bus = parameter.value;
+        }
+        else if (next == 1 || next == 2)
+        {
+            (next == 1 ? row.x : row.y) = EvaluateOpenDssNumber(parameter, where);
+        }
+    }
+    m_circuit->positions.push_back(row);
+}
+
+void
+OpenDssScript::SelectObject(const std::string& fullName)
+{
+    const std::size_t dot = fullName.find('.');
+    if (dot != std::string::npos)
+    {
+        m_class = LowerCase(fullName.substr(0, dot));
+        m_object = LowerCase(fullName.substr(dot + 1));
+    }
+    else
+    {
+        m_object = LowerCase(fullName); // of the class that was used last
+    }
+}
+
+void
+OpenDssScript::MakeCircuit(const std::string& name, const InputLocation& where)
+{
+    if (!m_circuit->name.empty())
+    {
+        Clear(where);
+        return;
+    }
+    m_circuit->name = name.empty() ? "circuit" : name;
+    m_class = "vsource";
+    m_object = "source";
+    auto& source = m_circuit->sources.FindOrMake(m_object, where);
+    source.bus1.name = "sourcebus";
+    source.kv = 115.0;
+}
+
+void
+OpenDssScript::MakeObject(OpenDssTokenizer& tokens, const InputLocation& where)
+{
+    OpenDssParameter object;
+    if (!tokens.Next(object))
+    {
+        return;
+    }
+    SelectObject(object.value);
+    if (m_class == "circuit")
+    {
+        MakeCircuit(object.value.substr(object.value.find('.') + 1), where);
+    }
+    else
+    {
+        m_circuit->Select(m_class, m_object, where, true);
+    }
+    if (!m_stopped)
+    {
+        SetProperties(tokens, where);
+    }
+}
+
+void
+OpenDssScript::EditObject(OpenDssTokenizer& tokens, const InputLocation& where)
+{
+    OpenDssParameter object;
+    if (!tokens.Next(object))
+    {
+        return;
+    }
+    SelectObject(object.value);
+    if (m_class == "circuit")
+    {
+        m_class = "vsource";
+        m_object = "source";
+    }
+    SetProperties(tokens, where);
+}
+
+void
+OpenDssScript::SetNext(const OpenDssParameter& parameter,
+                       std::size_t& next,
+                       const InputLocation& where)
+{
+    const auto& properties = GetOpenDssProperties(m_class);
+    if (properties.empty())
+    {
+        return; // a class that does not matter here
+    }
+    if (!parameter.name.empty())
+    {
+        next = FindOpenDssName(properties, parameter.name);
+        if (next == NO_OPENDSS_NAME)
+        {
+            m_circuit->builder.Warn(Describe(where) + m_class + " has no property \"" +
+                                    parameter.name.substr(0, 40) + "\"; it is not read");
+            next = 0;
+            return;
+        }
+    }
+    if (next < properties.size())
+    {
+        OpenDssParameter named = parameter;
+        named.name = properties[next];
+        m_circuit->Set(m_class, m_object, named.name, named, where);
+    }
+    ++next;
+}
+
+void
+OpenDssScript::SetProperties(OpenDssTokenizer& tokens, const InputLocation& where)
+{
+    std::size_t next = 0;
+    OpenDssParameter parameter;
+    while (tokens.Next(parameter))
+    {
+        SetNext(parameter, next, where);
+    }
+    if (tokens.SawOpenQuote() && !GetOpenDssProperties(m_class).empty())
+    {
+        m_circuit->builder.Warn(Describe(where) + "a quote is not closed; it is taken to end with "
+                                                  "the line");
+    }
+}
+
+void
+OpenDssScript::SetOneProperty(const OpenDssParameter& first,
+                              OpenDssTokenizer& tokens,
+                              const InputLocation& where)
+{
+    // Class.Name.property=value; names may contain dots themselves.
+    const std::size_t dot = first.name.rfind('.');
+    OpenDssParameter parameter = first;
+    if (dot != std::string::npos)
+    {
+        SelectObject(first.name.substr(0, dot));
+        parameter.name = first.name.substr(dot + 1);
+    }
+    std::size_t next = 0;
+    do
+    {
+        SetNext(parameter, next, where);
+    } while (tokens.Next(parameter));
+}
+
+void
+OpenDssScript::EditMany(OpenDssTokenizer& tokens, const InputLocation& where)
+{
+    OpenDssParameter object;
+    if (!tokens.Next(object))
+    {
+        return;
+    }
+    std::vector<OpenDssParameter> parameters;
+    for (OpenDssParameter parameter; tokens.Next(parameter);)
+    {
+        parameters.push_back(parameter);
+    }
+    const std::size_t dot = std::min(object.value.find('.'), object.value.size());
+    const std::string className = LowerCase(object.value.substr(0, dot));
+    const std::string pattern = dot < object.value.size() ? object.value.substr(dot + 1) : "";
+    for (const auto& name : m_circuit->ListNames(className))
+    {
+        bool matches = false;
+        if (!MatchOpenDssPattern(pattern, name, matches))
+        {
+            m_circuit->builder.Warn(Describe(where) + "the pattern \"" + pattern.substr(0, 40) +
+                                    "\" is not understood; BatchEdit is not done");
+            return;
+        }
+        m_class = className;
+        m_object = name;
+        std::size_t next = 0;
+        for (std::size_t i = 0; matches && i < parameters.size(); ++i)
+        {
+            SetNext(parameters[i], next, where);
+        }
+    }
+}
+
+void
+OpenDssScript::Switch(OpenDssTokenizer& tokens, const InputLocation& where, bool open)
+{
+    OpenDssParameter object;
+    if (!tokens.Next(object))
+    {
+        return;
+    }
+    SelectObject(object.value);
+    OpenDssParameter terminal{"term", "1", false};
+    OpenDssParameter conductor{"cond", "0", false};
+    OpenDssParameter parameter;
+    for (bool isFirst = true; tokens.Next(parameter); isFirst = false)
+    {
+        const bool isTerminal =
+            parameter.name.empty() ? isFirst : LowerCase(parameter.name)[0] == 't';
+        (isTerminal ? terminal : conductor).value = parameter.value;
+    }
+    const double which = EvaluateOpenDssNumber(conductor, where);
+    const auto end = static_cast<int>(ParseOpenDssCount(terminal, where));
+    if (auto* element = m_circuit->Select(m_class, m_object, where, false))
+    {
+        const uint32_t bits = which >= 1.0 && which <= 31.0 ? 1u << static_cast<int>(which) : ~0u;
+        auto& conductors = element->openConductors[end];
+        conductors = open ? conductors | bits : conductors & ~bits;
+    }
+}
+
+void
+OpenDssScript::Enable(OpenDssTokenizer& tokens, const InputLocation& where, bool enabled)
+{
+    OpenDssParameter object;
+    if (!tokens.Next(object))
+    {
+        return;
+    }
+    SelectObject(object.value);
+    if (auto* element = m_circuit->Select(m_class, m_object, where, false))
+    {
+        element->enabled = enabled;
+    }
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,256 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "opendss-tokenizer.h"
+
+#include "feeder-builder.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+constexpr char OPENING_QUOTES[] = "(\"'[{";
+constexpr char CLOSING_QUOTES[] = ")\"']}";
+constexpr char COMMENT = '!';
+
+bool
+IsWhiteSpace(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r';
+}
+
+bool
+IsDelimiter(char c)
+{
+    return c == ',' || c == '=';
+}
+
+/// Apply an operator to the stack.
+/// @return false when the word is no operator or operands are missing
+bool
+ApplyOperator(const std::string& word, std::vector<double>& stack)
+{
+    if (word == "pi")
+    {
+        stack.push_back(3.14159265358979323846);
+        return true;
+    }
+    if (stack.empty())
+    {
+        return false;
+    }
+    const double x = stack.back();
+    double (*unary)(double) = word == "sqr"     ? +[](double a) { return a * a; }
+                              : word == "sqrt"  ? +[](double a) { return std::sqrt(a); }
+                              : word == "inv"   ? +[](double a) { return 1.0 / a; }
+                              : word == "ln"    ? +[](double a) { return std::log(a); }
+                              : word == "exp"   ? +[](double a) { return std::exp(a); }
+                              : word == "log10" ? +[](double a) { return std::log10(a); }
+                                                : nullptr;
+    if (unary != nullptr)
+    {
+        stack.back() = unary(x);
+        return true;
+    }
+    if (stack.size() < 2 || word.size() != 1)
+    {
+        return false;
+    }
+    const double y = stack[stack.size() - 2];
+    double result;
+    switch (word[0])
+    {
+    case '+':
+        result = y + x;
+        break;
+    case '-':
+        result = y - x;
+        break;
+    case '*':
+        result = y * x;
+        break;
+    case '/':
+        result = y / x;
+        break;
+    case '^':
+        result = std::pow(y, x);
+        break;
+    default:
+        return false;
+    }
+    stack.pop_back();
+    stack.back() = result;
+    return true;
+}
+
+} // namespace
+
+OpenDssTokenizer::OpenDssTokenizer(const std::string& text)
+    : m_text(text)
+{
+    SkipWhiteSpace();
+}
+
+void
+OpenDssTokenizer::SkipWhiteSpace()
+{
+    while (m_position < m_text.size() && IsWhiteSpace(m_text[m_position]))
+    {
+        ++m_position;
+    }
+}
+
+bool
+OpenDssTokenizer::IsAtComment() const
+{
+    return m_text[m_position] == COMMENT || m_text.compare(m_position, 2, "//") == 0;
+}
+
+std::string
+OpenDssTokenizer::TakeToken(bool& quoted, char& delimiter)
+{
+    std::string token;
+    quoted = false;
+    delimiter = ' ';
+    if (m_position < m_text.size())
+    {
+        const auto* quote = std::find(OPENING_QUOTES, OPENING_QUOTES + 5, m_text[m_position]);
+        if (quote != OPENING_QUOTES + 5)
+        {
+            quoted = true;
+            const std::size_t end =
+                m_text.find(CLOSING_QUOTES[quote - OPENING_QUOTES], m_position + 1);
+            m_openQuote |= end == std::string::npos;
+            const std::size_t last = std::min(end, m_text.size());
+            token = m_text.substr(m_position + 1, last - m_position - 1);
+            m_position = std::min(last + 1, m_text.size());
+        }
+        else
+        {
+            const std::size_t begin = m_position;
+            while (m_position < m_text.size() && !IsWhiteSpace(m_text[m_position]) &&
+                   !IsDelimiter(m_text[m_position]) && !IsAtComment())
+            {
+                ++m_position;
+            }
+            token = m_text.substr(begin, m_position - begin);
+        }
+    }
+    SkipWhiteSpace();
+    if (m_position < m_text.size() && IsAtComment())
+    {
+        m_position = m_text.size();
+    }
+    if (m_position < m_text.size() && IsDelimiter(m_text[m_position]))
+    {
+        delimiter = m_text[m_position++];
+        SkipWhiteSpace();
+    }
+    return token;
+}
+
+bool
+OpenDssTokenizer::Next(OpenDssParameter& parameter)
+{
+    char delimiter;
+    parameter.name.clear();
+    parameter.value = TakeToken(parameter.quoted, delimiter);
+    if (delimiter == '=')
+    {
+        parameter.name = parameter.value;
+        parameter.value = TakeToken(parameter.quoted, delimiter);
+    }
+    return !parameter.value.empty();
+}
+
+std::size_t
+OpenDssTokenizer::GetPosition() const
+{
+    return m_position;
+}
+
+bool
+OpenDssTokenizer::SawOpenQuote() const
+{
+    return m_openQuote;
+}
+
+double
+EvaluateOpenDssNumber(const OpenDssParameter& parameter, const InputLocation& where)
+{
+    const std::string what = parameter.name.empty() ? "the value" : parameter.name;
+    if (!parameter.quoted)
+    {
+        return ParseFeederNumber(parameter.value, where, what);
+    }
+    std::vector<double> stack;
+    for (const auto& word : SplitOpenDssList(parameter))
+    {
+        if (!ApplyOperator(LowerCase(word), stack))
+        {
+            stack.push_back(ParseFeederNumber(word, where, what));
+        }
+    }
+    if (stack.size() != 1 || !std::isfinite(stack[0]) || std::fabs(stack[0]) > MAX_FEEDER_NUMBER)
+    {
+        throw InputError(where,
+                         what + "=(" + parameter.value.substr(0, 40) + ")",
+                         "an expression in reverse Polish notation with one finite result",
+                         "e.g. (1.73 2 /)");
+    }
+    return stack[0];
+}
+
+std::vector<std::string>
+SplitOpenDssList(const OpenDssParameter& parameter)
+{
+    static const char* const SEPARATORS = " ,\t\r|";
+    std::vector<std::string> words;
+    const std::string& text = parameter.value;
+    std::size_t begin = text.find_first_not_of(SEPARATORS);
+    while (begin != std::string::npos)
+    {
+        std::size_t end;
+        if (text[begin] == '"' || text[begin] == '\'')
+        {
+            end = std::min(text.find(text[begin], begin + 1), text.size());
+            words.push_back(text.substr(begin + 1, end - begin - 1));
+            end = std::min(end + 1, text.size());
+        }
+        else
+        {
+            end = std::min(text.find_first_of(SEPARATORS, begin), text.size());
+            words.push_back(text.substr(begin, end - begin));
+        }
+        begin = text.find_first_not_of(SEPARATORS, end);
+    }
+    return words;
+}
+
+std::vector<double>
+ParseOpenDssNumbers(const OpenDssParameter& parameter, const InputLocation& where)
+{
+    std::vector<double> numbers;
+    for (const auto& word : SplitOpenDssList(parameter))
+    {
+        numbers.push_back(ParseFeederNumber(word, where, parameter.name));
+    }
+    return numbers;
+}
+
+bool
+IsOpenDssTrue(const std::string& text)
+{
+    return !text.empty() && std::string("yYtT").find(text[0]) != std::string::npos;
+}
+
+} // namespace gridshare
+} // namespace ns3

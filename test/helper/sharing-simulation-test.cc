@@ -1,0 +1,408 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/access-segment.h"
+#include "ns3/concentrator-application.h"
+#include "ns3/config.h"
+#include "ns3/sharing-schema.h"
+#include "ns3/sharing-setup.h"
+#include "ns3/sharing-simulation.h"
+#include "ns3/simulator.h"
+#include "ns3/test.h"
+
+#include <memory>
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * The whole loop on a small feeder: what must be conserved, and what must be paid.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+namespace
+{
+
+using Changes = std::vector<std::pair<std::string, ScenarioValue>>;
+
+/// A scenario of about 70 agents on the IEEE 13-bus feeder with the changes given.
+std::shared_ptr<const SharingSetup>
+PrepareSmall(const Changes& changes)
+{
+    ScenarioValues values(GetSharingSchema());
+    const Changes small{
+        {"grid.feeder", std::string("ieee13")},
+        {"grid.kw_per_meter", 50.0},
+        {"access.meters_per_concentrator", int64_t{20}},
+        {"run.epochs", int64_t{6}},
+        {"run.settled_epochs", int64_t{0}},
+    };
+    for (const auto& [key, value] : small)
+    {
+        values.Set(key, value, {});
+    }
+    for (const auto& [key, value] : changes)
+    {
+        values.Set(key, value, {});
+    }
+    return PrepareSharing(values);
+}
+
+RunRecord
+RunSmall(const Changes& changes, uint64_t seed)
+{
+    const auto setup = PrepareSmall(changes);
+    SharingSimulation simulation(*setup, seed);
+    return simulation.Run();
+}
+
+/// Collects epochs and counts what concentrators submit, apart from the recorder.
+class Witness
+{
+  public:
+    explicit Witness(const SharingSimulation& simulation)
+    {
+        simulation.GetMarket()->TraceConnectWithoutContext("EpochSettled",
+                                                           MakeCallback(&Witness::OnEpoch, this));
+        for (const auto& concentrator : simulation.GetConcentrators())
+        {
+            concentrator->TraceConnectWithoutContext("Submitted",
+                                                     MakeCallback(&Witness::OnSubmitted, this));
+        }
+    }
+
+    std::vector<EpochOutcome> epochs; ///< settled
+    uint64_t submitted{0};            ///< transactions
+
+  private:
+    void OnEpoch(const EpochOutcome& outcome)
+    {
+        epochs.push_back(outcome);
+    }
+
+    void OnSubmitted(SharingTransactionPtr)
+    {
+        ++submitted;
+    }
+};
+
+} // namespace
+
+/// submitted = committed + pending + refused + lost, at any time.
+class TransactionConservationTest : public TestCase
+{
+  public:
+    /**
+     * @param name of the case
+     * @param changes to the scenario
+     * @param attributes of ns-3 types
+     * @param stopS simulated time at which everything is counted
+     */
+    TransactionConservationTest(const std::string& name,
+                                const Changes& changes,
+                                const std::vector<std::pair<std::string, std::string>>& attributes,
+                                double stopS)
+        : TestCase("every transaction is committed, pending, refused or lost: " + name),
+          m_changes(changes),
+          m_attributes(attributes),
+          m_stopS(stopS)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto prepared = PrepareSmall(m_changes);
+        SharingSetup setup = *prepared;
+        setup.values.attributes = m_attributes;
+        Adjust(setup);
+        SharingSimulation simulation(setup, 1);
+        const Witness witness(simulation);
+        Simulator::Stop(Seconds(m_stopS));
+        Simulator::Run();
+        const TransactionCounts counts = simulation.GetRecorder().CountTransactions();
+        NS_TEST_EXPECT_MSG_GT(counts.submitted, 0, "something was submitted");
+        NS_TEST_EXPECT_MSG_EQ(counts.submitted, witness.submitted, "as the concentrators say");
+        NS_TEST_EXPECT_MSG_EQ(counts.submitted,
+                              counts.committed + counts.pending + counts.refused + counts.lost,
+                              "nothing vanishes");
+        uint64_t inBlocks = 0;
+        for (const auto& block : simulation.GetLedger()->GetBlocks())
+        {
+            inBlocks += block->GetTransactions().size();
+        }
+        NS_TEST_EXPECT_MSG_EQ(counts.committed, inBlocks, "committed is what final blocks hold");
+        CheckChains(simulation);
+        Check(counts);
+        Config::Reset();
+    }
+
+    /// What no scenario key can change.
+    virtual void Adjust(SharingSetup&)
+    {
+    }
+
+    /// What the case expects besides.
+    virtual void Check(const TransactionCounts& counts) = 0;
+
+    void CheckChains(const SharingSimulation& simulation)
+    {
+        const auto& blocks = simulation.GetLedger()->GetBlocks();
+        for (const auto& node : simulation.GetStrongNodes())
+        {
+            const auto& chain = node->GetChain();
+            for (uint64_t height = 0; height <= chain.GetFinalHeight(); ++height)
+            {
+                const bool same =
+                    chain.FindByHeight(height)->GetHash() == blocks.at(height)->GetHash();
+                NS_TEST_EXPECT_MSG_EQ(same, true, "strong nodes agree at height " << height);
+            }
+        }
+        NS_TEST_EXPECT_MSG_EQ(simulation.GetLedger()->GetViolationCount(), 0, "safety");
+    }
+
+    Changes m_changes;                                             //!< to the scenario
+    std::vector<std::pair<std::string, std::string>> m_attributes; //!< of ns-3 types
+    double m_stopS;                                                //!< when to count
+};
+
+/// After the run everything has been committed.
+class AllCommittedTest : public TransactionConservationTest
+{
+  public:
+    AllCommittedTest()
+        : TransactionConservationTest("a quiet network at the end", {}, {}, 6 * 3600 + 1800)
+    {
+    }
+
+  private:
+    void Check(const TransactionCounts& counts) override
+    {
+        NS_TEST_EXPECT_MSG_EQ(counts.committed, counts.submitted, "all committed");
+    }
+};
+
+/// In the middle of a round of orders some are pending.
+class SomePendingTest : public TransactionConservationTest
+{
+  public:
+    SomePendingTest()
+        : TransactionConservationTest("in the middle of a round",
+                                      {{"ledger.block_interval_s", 400.0}},
+                                      {},
+                                      2 * 3600 + 300 + 350)
+    {
+    }
+
+  private:
+    void Check(const TransactionCounts& counts) override
+    {
+        NS_TEST_EXPECT_MSG_GT(counts.pending, 0, "some wait for a block");
+        NS_TEST_EXPECT_MSG_GT(counts.committed, 0, "others do not");
+    }
+};
+
+/// A network that loses messages loses transactions, and says so.
+class SomeLostTest : public TransactionConservationTest
+{
+  public:
+    SomeLostTest()
+        : TransactionConservationTest("a network that gives up at once",
+                                      {},
+                                      {{"ns3::gridshare::MessageTransport::MaxRetries", "0"}},
+                                      6 * 3600 + 1800)
+    {
+    }
+
+  private:
+    void Adjust(SharingSetup& setup) override
+    {
+        for (auto& site : setup.plan.concentrators)
+        {
+            site.backhaulLossProbability = 0.2;
+        }
+    }
+
+    void Check(const TransactionCounts& counts) override
+    {
+        NS_TEST_EXPECT_MSG_GT(counts.lost, 0, "some are lost");
+    }
+};
+
+/// A mempool for five transactions refuses or evicts the rest, and says so.
+class SomeRefusedTest : public TransactionConservationTest
+{
+  public:
+    SomeRefusedTest()
+        : TransactionConservationTest(
+              "a mempool that is full",
+              {{"ledger.mempool_transactions", int64_t{5}}, {"ledger.block_interval_s", 60.0}},
+              {},
+              6 * 3600 + 1800)
+    {
+    }
+
+  private:
+    void Check(const TransactionCounts& counts) override
+    {
+        NS_TEST_EXPECT_MSG_GT(counts.refused, 0, "some are refused");
+        NS_TEST_EXPECT_MSG_GT(counts.committed, 0, "others are committed");
+    }
+};
+
+/// When all share, each earns (1 + g) f - c + w; when all keep, each earns f.
+class PayoffOfOneKindTest : public TestCase
+{
+  public:
+    PayoffOfOneKindTest()
+        : TestCase("settled payoffs of a population that agrees are those of the game")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto settle = [](double share) {
+            const auto setup = PrepareSmall({{"game.initial_share", share},
+                                             {"access.technology", std::string("ethernet")},
+                                             {"game.cost", 0.25},
+                                             {"run.epochs", int64_t{2}}});
+            SharingSimulation simulation(*setup, 3);
+            const Witness witness(simulation);
+                    simulation.Run();
+            return witness.epochs;
+        };
+        for (const auto& epoch : settle(1.0))
+        {
+            NS_TEST_EXPECT_MSG_EQ(epoch.unpaid, 0, "all are paid");
+            NS_TEST_EXPECT_MSG_EQ_TOL(
+                epoch.utilityShare.value_or(0), 1.2 * 5 - 0.25 + 1, 1e-12, "(1 + g) f - c + w");
+            NS_TEST_EXPECT_MSG_EQ(epoch.utilityKeep.has_value(), false, "nobody keeps");
+        }
+        for (const auto& epoch : settle(0.0))
+        {
+            NS_TEST_EXPECT_MSG_EQ_TOL(epoch.utilityKeep.value_or(0), 5.0, 1e-12, "f");
+            NS_TEST_EXPECT_MSG_EQ(epoch.utilityShare.has_value(), false, "nobody shares");
+        }
+    }
+};
+
+/// What is not committed when its epoch is settled earns nothing.
+class NoPayoffWithoutCommitTest : public TestCase
+{
+  public:
+    NoPayoffWithoutCommitTest()
+        : TestCase("no payoff without a committed transaction")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        // With two hours between blocks nothing of an epoch is final when it is settled.
+        const auto setup =
+            PrepareSmall({{"ledger.block_interval_s", 7200.0}, {"consensus.timeout_s", 80000.0}});
+        SharingSimulation simulation(*setup, 1);
+        const Witness witness(simulation);
+            simulation.Run();
+        uint32_t unpaidShares = 0;
+        for (const auto& epoch : witness.epochs)
+        {
+            if (epoch.utilityShare && epoch.unpaid == epoch.tradersShare)
+            {
+                NS_TEST_EXPECT_MSG_EQ(*epoch.utilityShare, 0.0, "nothing committed, nothing paid");
+                ++unpaidShares;
+            }
+        }
+        NS_TEST_EXPECT_MSG_GT(unpaidShares, 2, "most epochs pay sharers nothing");
+        NS_TEST_EXPECT_MSG_LT(simulation.GetMarket()->GetShare(), 0.5, "sharing dies out");
+    }
+};
+
+/// The same seed gives the same run; another seed another one.
+class SameSeedTest : public TestCase
+{
+  public:
+    SameSeedTest()
+        : TestCase("the same seed gives the same record, another seed another")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const RunRecord first = RunSmall({}, 7);
+        NS_TEST_EXPECT_MSG_EQ(HasSameResults(first, RunSmall({}, 7)), true, "same seed");
+        NS_TEST_EXPECT_MSG_EQ(HasSameResults(first, RunSmall({}, 8)), false, "another seed");
+    }
+};
+
+/// Meters lose no energy, and readings are counted.
+class MeteringTest : public TestCase
+{
+  public:
+    MeteringTest()
+        : TestCase("readings are one a meter and interval, and their energy that of the shape")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto setup = PrepareSmall({{"meters.diversity_s", 0.0}, {"run.epochs", int64_t{24}}});
+        SharingSimulation simulation(*setup, 1);
+        Simulator::Stop(Hours(24));
+        Simulator::Run();
+        uint64_t readings = 0;
+        uint64_t energyWh = 0;
+        double expectedWh = 0;
+        for (const auto& concentrator : simulation.GetConcentrators())
+        {
+            readings += concentrator->GetReadingCount();
+            energyWh += concentrator->GetEnergyWh();
+        }
+        for (std::size_t meter = 0; meter < setup->meters.GetSize(); ++meter)
+        {
+            const auto& shape =
+                setup->shapes.at(static_cast<std::size_t>(setup->meters.kind[meter]));
+            expectedWh += 1000 * shape.GetKwh(setup->meters.kw[meter], 86400 - 900);
+        }
+        const std::size_t meters = setup->meters.GetSize();
+        // The last interval ends when the simulation stops, before its readings are taken.
+        NS_TEST_EXPECT_MSG_EQ(readings, meters * 95, "95 intervals have ended");
+        NS_TEST_EXPECT_MSG_EQ_TOL(static_cast<double>(energyWh),
+                                  expectedWh,
+                                  static_cast<double>(meters),
+                                  "each register is at most one step behind");
+    }
+};
+
+/// The suite of the whole loop.
+class SharingSimulationTestSuite : public TestSuite
+{
+  public:
+    SharingSimulationTestSuite()
+        : TestSuite("gridshare-sharing", TestSuite::Type::SYSTEM)
+    {
+        AddTestCase(new AllCommittedTest);
+        AddTestCase(new SomePendingTest);
+        AddTestCase(new SomeLostTest);
+        AddTestCase(new SomeRefusedTest);
+        AddTestCase(new PayoffOfOneKindTest);
+        AddTestCase(new NoPayoffWithoutCommitTest);
+        AddTestCase(new SameSeedTest);
+        AddTestCase(new MeteringTest);
+    }
+};
+
+static SharingSimulationTestSuite g_sharingSimulationTestSuite; //!< registers the suite
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3

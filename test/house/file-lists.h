@@ -1,0 +1,64 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_TEST_FILE_LISTS_H
+#define GRIDSHARE_TEST_FILE_LISTS_H
+
+#include "source-tree.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+/// The files that a build compiles or installs.
+struct FileLists
+{
+    std::vector<std::string> sources; //!< of the module
+    std::vector<std::string> headers; //!< that go into ns3/
+    std::vector<std::string> tests;   //!< of the module's test library
+};
+
+/**
+ * @param text of a sources.cmake
+ * @param lists what it lists is appended
+ */
+void ReadCMakeLists(const std::string& text, FileLists& lists);
+
+/// @param text of the wscript @return its lists
+FileLists ReadWscriptLists(const std::string& text);
+
+/**
+ * @param root the repository
+ * @return the lists of all sources.cmake, in the order of the rooms
+ */
+FileLists ReadAllCMakeLists(const std::string& root);
+
+/**
+ * @param cmake the lists for ns-3.37 and later, and the build alone
+ * @param wscript the lists for ns-3.35
+ * @return where they differ
+ */
+Findings CompareLists(const FileLists& cmake, const FileLists& wscript);
+
+/**
+ * Every file is listed once, and what is listed is there. Not in lists: main programs, benchmarks,
+ * the private headers of commands and tests.
+ *
+ * @param files the sources
+ * @param lists those of CMake
+ * @param programNames the text of the CMake files that name benchmarks and fuzz targets
+ * @return what is missing
+ */
+Findings CheckListed(const std::vector<SourceFile>& files,
+                     const FileLists& lists,
+                     const std::string& programNames);
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_TEST_FILE_LISTS_H

@@ -1,0 +1,288 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "file-lists.h"
+#include "room-rules.h"
+
+#include "ns3/test.h"
+
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <sstream>
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * The rules of the house, held against every source; and each rule held against a made-up breach,
+ * as a rule that finds nothing may just not look.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+namespace
+{
+
+const std::string ROOT = GRIDSHARE_SOURCE_DIRECTORY;
+const std::string LICENCE = "// SPDX-License-Identifier: GPL-2.0-only\n";
+
+std::string
+ReadText(const std::string& path)
+{
+    std::ifstream in(path, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
+std::set<std::string>
+FindNs3Headers()
+{
+    std::set<std::string> names;
+    const std::string folder = "/usr/include/ns3";
+    if (!std::filesystem::is_directory(folder))
+    {
+        std::cout << "no " << folder << ": our header names are not compared with ns-3's\n";
+        return names;
+    }
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+    {
+        names.insert(entry.path().filename().string());
+    }
+    return names;
+}
+
+} // namespace
+
+/// All rules hold for the repository; one case, so that all findings are seen at once.
+class RepositoryTest : public TestCase
+{
+  public:
+    RepositoryTest()
+        : TestCase("the repository obeys the rules of the house")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto files = ReadSourceTree(ROOT);
+        const auto lists = ReadAllCMakeLists(ROOT);
+        const auto wscript = ReadWscriptLists(ReadText(ROOT + "/wscript"));
+        const auto programs =
+            ReadText(ROOT + "/cmake/standalone-tests.cmake") + ReadText(ROOT + "/cmake/fuzz.cmake");
+        std::string all;
+        for (const auto& findings : {CheckArrows(files),
+                                     CheckPurity(files),
+                                     CheckHeaderNames(files, FindNs3Headers()),
+                                     CheckFirstIncludes(files),
+                                     CheckForm(files),
+                                     CompareLists(lists, wscript),
+                                     CheckListed(files, lists, programs)})
+        {
+            for (const auto& finding : findings)
+            {
+                all += "\n  " + finding;
+            }
+        }
+        NS_TEST_EXPECT_MSG_EQ(all, "", "broken rules");
+    }
+};
+
+/// A rule finds what it is made for, and nothing in what is right.
+class BreachTest : public TestCase
+{
+  public:
+    /// Applies the rule to made-up files.
+    using Rule = std::function<Findings(const std::vector<SourceFile>&)>;
+
+    /**
+     * @param name the breach
+     * @param rule the rule
+     * @param files made-up files
+     * @param finding the one finding, or "" if all is well
+     */
+    BreachTest(const std::string& name,
+               const Rule& rule,
+               const std::vector<SourceFile>& files,
+               const std::string& finding)
+        : TestCase("made up: " + name),
+          m_rule(rule),
+          m_files(files),
+          m_finding(finding)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto findings = m_rule(m_files);
+        NS_TEST_ASSERT_MSG_EQ(findings.size(), (m_finding.empty() ? 0U : 1U), "findings");
+        NS_TEST_EXPECT_MSG_EQ((findings.empty() ? "" : findings[0]), m_finding, "the finding");
+    }
+
+    Rule m_rule;                     //!< the rule
+    std::vector<SourceFile> m_files; //!< made-up files
+    std::string m_finding;           //!< what it must find
+};
+
+/// The suite of the house.
+class HouseTestSuite : public TestSuite
+{
+  public:
+    HouseTestSuite()
+        : TestSuite("gridshare-house", TestSuite::Type::UNIT)
+    {
+        AddArrowBreaches();
+        AddFormBreaches();
+        AddListBreaches();
+        AddTestCase(new RepositoryTest);
+    }
+
+  private:
+    void AddBreach(const std::string& name,
+                   const BreachTest::Rule& rule,
+                   const std::vector<SourceFile>& files,
+                   const std::string& finding)
+    {
+        AddTestCase(new BreachTest(name, rule, files, finding));
+    }
+
+    void AddArrowBreaches()
+    {
+        const SourceFile game{"model/game/sharing-game.h", ""};
+        const SourceFile node{"model/node/meter.h", ""};
+        AddBreach("downwards",
+                  CheckArrows,
+                  {game, {"model/ledger/a.cc", "#include \"ns3/sharing-game.h\"\n"}},
+                  "");
+        AddBreach("upwards",
+                  CheckArrows,
+                  {node, {"model/grid/a.cc", "  # include \"ns3/meter.h\"\n"}},
+                  "model/grid/a.cc: grid may not know node (meter.h)");
+        AddBreach("ns-3 in a pure room",
+                  CheckArrows,
+                  {{"model/consensus/a.h", "#include \"ns3/nstime.h\"\n"}},
+                  "model/consensus/a.h: consensus includes ns-3's nstime.h");
+        AddBreach("ns-3 where it is allowed",
+                  CheckArrows,
+                  {{"model/network/a.h", "#include \"ns3/nstime.h\"\n"}},
+                  "");
+        AddBreach("figures in a helper",
+                  CheckArrows,
+                  {{"analysis/figure-panels.h", ""},
+                   {"helper/a.cc", "#include \"ns3/figure-panels.h\"\n"}},
+                  "helper/a.cc: helper may not know analysis (figure-panels.h)");
+        AddBreach("results in a helper",
+                  CheckArrows,
+                  {{"analysis/results-database.h", ""},
+                   {"helper/a.cc", "#include \"ns3/results-database.h\"\n"}},
+                  "");
+        AddBreach("angle brackets",
+                  CheckArrows,
+                  {{"model/node/a.cc", "#include <ns3/nstime.h>\n"}},
+                  "model/node/a.cc: <ns3/nstime.h> takes quotes");
+        AddBreach("a path out of the folder",
+                  CheckArrows,
+                  {game, {"model/node/a.cc", "#include \"../game/sharing-game.h\"\n"}},
+                  "model/node/a.cc: \"../game/sharing-game.h\" is not in the same folder");
+        AddBreach("a room without a rule",
+                  CheckArrows,
+                  {{"model/attic/a.h", ""}},
+                  "model/attic/a.h: the room attic has no rule");
+        AddBreach("a clock in a pure room",
+                  CheckPurity,
+                  {{"model/game/a.cc", "auto t = std::chrono::steady_clock::now();"}},
+                  "model/game/a.cc: steady_clock in a room without ns-3");
+        AddBreach("a distribution in a pure room",
+                  CheckPurity,
+                  {{"model/grid/a.cc", "std::normal_distribution<> n;"}},
+                  "model/grid/a.cc: std::normal_distribution in a room without ns-3");
+        AddBreach("a clock in a comment",
+                  CheckPurity,
+                  {{"model/game/a.cc", "// no steady_clock\n/* nor\nrand() */ f(\"time(0)\");"}},
+                  "");
+    }
+
+    void AddFormBreaches()
+    {
+        AddBreach(
+            "two headers of one name",
+            [](const auto& files) { return CheckHeaderNames(files, {}); },
+            {{"helper/a.h", ""}, {"model/game/a.h", ""}},
+            "model/game/a.h: helper/a.h has the same name");
+        AddBreach(
+            "a header of ns-3's name",
+            [](const auto& files) { return CheckHeaderNames(files, {"node.h"}); },
+            {{"model/node/node.h", ""}},
+            "model/node/node.h: ns-3 has a header of that name");
+        AddBreach("another header first",
+                  CheckFirstIncludes,
+                  {{"helper/a.cc", "#include <vector>\n#include \"a.h\"\n"}, {"helper/a.h", ""}},
+                  "helper/a.cc: its own header is not the first include");
+        AddBreach("450 lines", CheckForm, {{"helper/a.cc", LICENCE + std::string(449, '\n')}}, "");
+        AddBreach("451 lines",
+                  CheckForm,
+                  {{"helper/a.cc", LICENCE + std::string(450, '\n')}},
+                  "helper/a.cc: 451 lines, more than 450");
+        AddBreach("no licence",
+                  CheckForm,
+                  {{"helper/a.cc", "int x;\n"}},
+                  "helper/a.cc: no SPDX-License-Identifier at the top");
+        AddBreach("unfinished work",
+                  CheckForm,
+                  {{"helper/a.cc", LICENCE + "// TO" + "DO: the rest\n"}},
+                  "helper/a.cc: unfinished work");
+    }
+
+    void AddListBreaches()
+    {
+        const auto compare = [](const std::vector<SourceFile>& files) {
+            FileLists cmake;
+            ReadCMakeLists(files[0].text, cmake);
+            return CompareLists(cmake, ReadWscriptLists(files[1].text));
+        };
+        const std::string two = "set(gridshare_game_sources\n    a.cc # first\n    b.cc\n)\n";
+        const auto waf = [](const std::string& list) {
+            return SourceFile{"wscript", "def build(bld):\n    module.source = [" + list + "]\n"};
+        };
+        AddBreach("equal lists", compare, {{"", two}, waf("\n 'a.cc',\n 'b.cc',\n ")}, "");
+        AddBreach("a file waf does not know",
+                  compare,
+                  {{"", two}, waf("'a.cc'")},
+                  "wscript: module.source lacks b.cc");
+        AddBreach("a file CMake does not know",
+                  compare,
+                  {{"", two}, waf("'a.cc', 'b.cc', 'c.cc'")},
+                  "wscript: module.source has c.cc, CMake has not");
+        AddBreach("another order",
+                  compare,
+                  {{"", two}, waf("'b.cc', 'a.cc'")},
+                  "wscript: module.source is in another order than CMake's");
+        const auto listed = [](const std::vector<SourceFile>& files) {
+            return CheckListed(
+                files, {{"helper/a.cc"}, {}, {}}, "gridshare_add_benchmark(known gridshare)");
+        };
+        const SourceFile a{"helper/a.cc", ""};
+        AddBreach("all listed", listed, {a, {"test/benchmark/known-benchmark.cc", ""}}, "");
+        AddBreach("in no list", listed, {a, {"helper/b.cc", ""}}, "helper/b.cc: in no list");
+        AddBreach("an unknown benchmark",
+                  listed,
+                  {a, {"test/benchmark/new-benchmark.cc", ""}},
+                  "test/benchmark/new-benchmark.cc: in no list");
+        AddBreach("not there", listed, {}, "helper/a.cc: listed, but not there");
+    }
+};
+
+static HouseTestSuite g_houseTestSuite; //!< registers the suite
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,67 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_TEST_ROOM_RULES_H
+#define GRIDSHARE_TEST_ROOM_RULES_H
+
+#include "source-tree.h"
+
+#include <set>
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+/**
+ * The arrows between rooms (doc/architecture.md): who includes whom, which rooms include ns-3, and
+ * how.
+ *
+ * @param files the sources
+ * @return what is not allowed
+ */
+Findings CheckArrows(const std::vector<SourceFile>& files);
+
+/**
+ * Rooms without ns-3 read no clock and no random device, and use no distribution of the standard
+ * library, whose numbers differ between libraries.
+ *
+ * @param files the sources
+ * @return what is not allowed
+ */
+Findings CheckPurity(const std::vector<SourceFile>& files);
+
+/**
+ * ns-3 puts all public headers into one folder, so that their names must differ.
+ *
+ * @param files the sources
+ * @param ns3Headers the names of ns-3's own headers
+ * @return names that are there twice
+ */
+Findings CheckHeaderNames(const std::vector<SourceFile>& files,
+                          const std::set<std::string>& ns3Headers);
+
+/**
+ * X.cc includes "X.h" first, which shows that X.h needs no other header before it.
+ *
+ * @param files the sources
+ * @return sources that include their header later
+ */
+Findings CheckFirstIncludes(const std::vector<SourceFile>& files);
+
+/**
+ * Length, licence line and words of unfinished work.
+ *
+ * @param files the sources
+ * @return what is wrong
+ */
+Findings CheckForm(const std::vector<SourceFile>& files);
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_TEST_ROOM_RULES_H
