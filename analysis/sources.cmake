@@ -1,4 +1,5 @@
 set(gridshare_analysis_sources
+    analysis/chain-store.cc
     analysis/experiment-summary.cc
     analysis/experiment-table.cc
     analysis/figure-panels.cc
@@ -12,6 +13,7 @@ set(gridshare_analysis_sources
     analysis/run-record.cc
 )
 set(gridshare_analysis_headers
+    analysis/chain-store.h
     analysis/experiment-summary.h
     analysis/experiment-table.h
     analysis/figure-panels.h

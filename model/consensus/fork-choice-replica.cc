@@ -144,14 +144,31 @@ ForkChoiceReplica::OnBlock(const std::shared_ptr<const ForkChoiceBlock>& message
         return;
     }
     constexpr std::size_t most = 256; // against floods
-    const bool known = std::any_of(m_orphans.begin(), m_orphans.end(), [&](const auto& orphan) {
-        return orphan->block->GetHash() == block->GetHash();
-    });
-    if (!known && m_orphans.size() < most)
+    bool known = false;
+    bool parentWaits = false;
+    for (const auto& orphan : m_orphans)
     {
-        m_orphans.push_back(message);
-        AskFor(block->GetParent(), effects);
+        known = known || orphan->block->GetHash() == block->GetHash();
+        parentWaits = parentWaits || orphan->block->GetHash() == block->GetParent();
     }
+    if (!known)
+    {
+        if (m_orphans.size() == most)
+        {
+            m_orphans.erase(m_orphans.begin());
+        }
+        m_orphans.push_back(message);
+        if (!parentWaits)
+        {
+            AskForParentOf(*block, effects);
+        }
+    }
+}
+
+bool
+ForkChoiceReplica::WinsTie(const LedgerBlock& /* block */, const LedgerBlock& /* head */) const
+{
+    return false;
 }
 
 bool
@@ -169,7 +186,8 @@ ForkChoiceReplica::Insert(const std::shared_ptr<const ForkChoiceBlock>& message,
     const Entry entry{message, block, parent.totalWeight + block->GetHeader().weight};
     m_tree.emplace(block->GetHash(), entry);
     effects.Persist(block->WireSizeBytes());
-    if (entry.totalWeight > m_headWeight)
+    if (entry.totalWeight > m_headWeight ||
+        (entry.totalWeight == m_headWeight && WinsTie(*block, *GetHead())))
     {
         SwitchTo(entry, effects);
     }
@@ -199,6 +217,25 @@ ForkChoiceReplica::InsertOrphans(ReplicaEffects& effects)
             }
         }
     }
+    if (!m_orphans.empty() && GetHead()->GetHeight() >= m_askedUpTo)
+    {
+        AskForParentOf(ChooseOrphan(), effects);
+    }
+}
+
+const LedgerBlock&
+ForkChoiceReplica::ChooseOrphan() const
+{
+    // In turn: a liar's orphan may have a parent that nobody will ever show.
+    return *m_orphans[m_attempt % m_orphans.size()]->block;
+}
+
+void
+ForkChoiceReplica::AskForParentOf(const LedgerBlock& orphan, ReplicaEffects& effects)
+{
+    // Far above: fetch upwards from the own head. Near: fetch downwards to where the branches part.
+    const bool far = orphan.GetHeight() > GetHead()->GetHeight() + m_config.transferBlocks;
+    AskFor(far ? Hash256{} : orphan.GetParent(), effects);
 }
 
 void
@@ -271,8 +308,8 @@ ForkChoiceReplica::AskFor(const Hash256& hash, ReplicaEffects& effects)
     }
     auto message = std::make_shared<ForkChoiceWanted>(m_protocol);
     message->hash = hash;
-    // Below the final height and some more, branches are hardly different.
-    message->above = m_finalHeight > 0 ? m_finalHeight - 1 : 0;
+    message->above = GetHead()->GetHeight();
+    m_askedUpTo = message->above + m_config.transferBlocks;
     const std::uint32_t step = 1 + m_attempt++ % (m_config.replicas - 1);
     effects.Send((m_config.self + step) % m_config.replicas, Sign(message));
     if (!m_fetchRunning)
@@ -288,27 +325,37 @@ ForkChoiceReplica::ExpireFetchTimer(ReplicaEffects& effects)
     m_fetchRunning = false;
     if (!m_orphans.empty())
     {
-        AskFor(m_orphans.front()->block->GetParent(), effects);
+        AskForParentOf(ChooseOrphan(), effects);
     }
 }
 
 void
 ForkChoiceReplica::OnWanted(const ForkChoiceWanted& message, ReplicaEffects& effects) const
 {
-    const Hash256 wanted = message.hash == Hash256{} ? GetHead()->GetHash() : message.hash;
-    std::vector<std::shared_ptr<const ForkChoiceBlock>> branch;
-    auto entry = m_tree.find(wanted);
-    while (entry != m_tree.end() && entry->second.message &&
-           entry->second.block->GetHeight() > message.above)
+    std::vector<std::shared_ptr<const ForkChoiceBlock>> answer;
+    if (message.hash == Hash256{})
     {
-        branch.push_back(entry->second.message);
-        entry = m_tree.find(entry->second.block->GetParent());
+        for (std::uint64_t height = message.above + 1;
+             height < m_chain.size() && answer.size() < m_config.transferBlocks;
+             ++height)
+        {
+            answer.push_back(m_tree.at(m_chain[height]->GetHash()).message);
+        }
     }
-    // The lowest first: each finds its parent there.
-    const std::size_t count = std::min<std::size_t>(branch.size(), m_config.transferBlocks);
-    for (std::size_t i = 0; i < count; ++i)
+    else
     {
-        effects.Send(message.GetSender(), branch[branch.size() - 1 - i]);
+        auto entry = m_tree.find(message.hash);
+        while (entry != m_tree.end() && entry->second.message &&
+               answer.size() < m_config.transferBlocks)
+        {
+            answer.push_back(entry->second.message);
+            entry = m_tree.find(entry->second.block->GetParent());
+        }
+        std::reverse(answer.begin(), answer.end()); // the lowest first: the others stand on it
+    }
+    for (const auto& block : answer)
+    {
+        effects.Send(message.GetSender(), block);
     }
 }
 

@@ -52,7 +52,7 @@ struct ForkChoiceWanted : ConsensusMessage
     std::uint64_t ContentDigest() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
 
-    Hash256 hash;           //!< of the block wanted; zero: the head
+    Hash256 hash; //!< of the block wanted, with those below; zero: the chain above `above`
     std::uint64_t above{0}; //!< height of the highest block that the sender surely has
 };
 
@@ -106,6 +106,12 @@ class ForkChoiceReplica : public ConsensusReplica
     virtual void UpdateProduction(ReplicaEffects& effects) = 0;
     /** Forget that production is under way: a crash ended it. */
     virtual void ResetProduction() = 0;
+    /**
+     * @param block head of a branch as heavy as the chosen one
+     * @param head of the chosen branch
+     * @return true if the other branch is to be preferred; by default the first seen stays
+     */
+    virtual bool WinsTie(const LedgerBlock& block, const LedgerBlock& head) const;
     /** @return blocks on top, its own included, that make a block final */
     virtual std::uint64_t GetFinalityDepth() const = 0;
 
@@ -140,6 +146,8 @@ class ForkChoiceReplica : public ConsensusReplica
     void InsertOrphans(ReplicaEffects& effects);
     void SwitchTo(const Entry& entry, ReplicaEffects& effects);
     void UpdateFinality(ReplicaEffects& effects);
+    const LedgerBlock& ChooseOrphan() const;
+    void AskForParentOf(const LedgerBlock& orphan, ReplicaEffects& effects);
     void AskFor(const Hash256& hash, ReplicaEffects& effects);
     void OnWanted(const ForkChoiceWanted& message, ReplicaEffects& effects) const;
 
@@ -150,6 +158,7 @@ class ForkChoiceReplica : public ConsensusReplica
     std::uint64_t m_finalHeight{0};                                //!< final up to here
     std::uint64_t m_highestFull{0};                                //!< highest with transactions
     std::vector<std::shared_ptr<const ForkChoiceBlock>> m_orphans; //!< parent unknown
+    std::uint64_t m_askedUpTo{0};                                  //!< ask again from here on
     std::uint32_t m_attempt{0};                                    //!< of asking
     bool m_fetchRunning{false};                                    //!< kFetchTimer
 

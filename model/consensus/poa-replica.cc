@@ -32,6 +32,12 @@ PoaReplica::GetFinalityDepth() const
     return std::max(m_config.confirmationDepth, m_config.GetMajority());
 }
 
+bool
+PoaReplica::WinsTie(const LedgerBlock& block, const LedgerBlock& head) const
+{
+    return block.GetHash() < head.GetHash();
+}
+
 std::uint64_t
 PoaReplica::GetWeight(std::uint64_t height, ReplicaId signer) const
 {

@@ -31,7 +31,30 @@ CompareBody(const LedgerBlock& block)
                                                                    : BlockBodyState::kDuplicate;
 }
 
+LedgerBlockHeader
+ReadHeader(WireReader& reader)
+{
+    LedgerBlockHeader header;
+    header.height = reader.ReadU64();
+    header.parent = reader.ReadHash();
+    header.proposer = reader.ReadU32();
+    header.round = reader.ReadU64();
+    header.weight = reader.ReadU64();
+    header.proposedNs = reader.ReadI64();
+    header.merkleRoot = reader.ReadHash();
+    header.transactionCount = reader.ReadU32();
+    return header;
+}
+
 } // namespace
+
+bool
+DecodeBlockHeader(const std::uint8_t* data, std::size_t size, LedgerBlockHeader& header)
+{
+    WireReader reader(data, size);
+    header = ReadHeader(reader);
+    return reader.IsGood() && reader.GetRemaining() == 0;
+}
 
 void
 EncodeBlockHeader(const LedgerBlockHeader& header, WireWriter& writer)
@@ -110,15 +133,7 @@ LedgerBlock::Assemble(const LedgerBlockHeader& header,
 LedgerBlockPtr
 LedgerBlock::Decode(WireReader& reader)
 {
-    LedgerBlockHeader header;
-    header.height = reader.ReadU64();
-    header.parent = reader.ReadHash();
-    header.proposer = reader.ReadU32();
-    header.round = reader.ReadU64();
-    header.weight = reader.ReadU64();
-    header.proposedNs = reader.ReadI64();
-    header.merkleRoot = reader.ReadHash();
-    header.transactionCount = reader.ReadU32();
+    const LedgerBlockHeader header = ReadHeader(reader);
     if (!reader.CanHold(header.transactionCount, SharingTransaction::kMinimumBytes))
     {
         return nullptr;

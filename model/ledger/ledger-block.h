@@ -140,6 +140,14 @@ using LedgerBlockPtr = LedgerBlock::Pointer;
 void EncodeBlockHeader(const LedgerBlockHeader& header, WireWriter& writer);
 
 /**
+ * @param data hostile bytes
+ * @param size how many
+ * @param[out] header what they say
+ * @return false unless they are one header exactly
+ */
+bool DecodeBlockHeader(const std::uint8_t* data, std::size_t size, LedgerBlockHeader& header);
+
+/**
  * @param header a header
  * @return SHA-256 of its bytes
  */

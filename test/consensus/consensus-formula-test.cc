@@ -44,7 +44,9 @@ MakeCluster(const std::string& protocol, std::uint32_t replicas)
 TimedCluster::DelayLaw
 Constant(std::int64_t delayNs)
 {
-    return [delayNs](ReplicaId, ReplicaId, const ConsensusMessage&) { return delayNs; };
+    return [delayNs](ReplicaId, ReplicaId, const ConsensusMessage&) {
+        return delayNs;
+    };
 }
 
 std::int64_t
@@ -80,9 +82,8 @@ class PbftFormulaTest : public TestCase
             NS_TEST_EXPECT_MSG_EQ(cluster.CountSent("pre-prepare"), n - 1, "pre-prepares");
             NS_TEST_EXPECT_MSG_EQ(cluster.CountSent("prepare"), (n - 1) * (n - 1), "prepares");
             NS_TEST_EXPECT_MSG_EQ(cluster.CountSent("commit"), n * (n - 1), "commits");
-            NS_TEST_EXPECT_MSG_EQ(cluster.CountAllSent(),
-                                  (n - 1) + (n - 1) * (n - 1) + n * (n - 1),
-                                  "nothing else");
+            NS_TEST_EXPECT_MSG_EQ(
+                cluster.CountAllSent(), (n - 1) + (n - 1) * (n - 1) + n * (n - 1), "nothing else");
             for (ReplicaId id = 0; id < n; ++id)
             {
                 NS_TEST_EXPECT_MSG_EQ(cluster.GetFinalTime(id, 1), 30 * kMs, "three delays");
@@ -155,9 +156,10 @@ class PbftOrderStatisticsTest : public TestCase
             double squares[2] = {0, 0};
             for (int run = 0; run < runs; ++run)
             {
-                TimedCluster cluster(
-                    MakeCluster("pbft", n),
-                    [&](ReplicaId, ReplicaId, const ConsensusMessage&) { return DrawNormal(delays); });
+                TimedCluster cluster(MakeCluster("pbft", n),
+                                     [&](ReplicaId, ReplicaId, const ConsensusMessage&) {
+                                         return DrawNormal(delays);
+                                     });
                 cluster.CountByName(false);
                 cluster.StartAll();
                 cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= 1; }, 9000 * kMs);

@@ -11,8 +11,8 @@
 /**
  * @file
  * @ingroup gridshare-test
- * The ledger: encodings, Merkle trees against the recursive definition of RFC 6962, block validation,
- * mempool and settlement.
+ * The ledger: encodings, Merkle trees against the recursive definition of RFC 6962, block
+ * validation, mempool and settlement.
  */
 
 namespace ns3
@@ -100,17 +100,16 @@ class TransactionTest : public TestCase
             bytes[bit / 8] ^= static_cast<std::uint8_t>(1 << bit % 8);
             WireReader reader(bytes.data(), bytes.size());
             const auto tampered = SharingTransaction::Decode(reader);
-            const bool accepted = tampered && reader.GetRemaining() == 0 &&
-                                  verifier.Verify(*tampered);
+            const bool accepted =
+                tampered && reader.GetRemaining() == 0 && verifier.Verify(*tampered);
             NS_TEST_EXPECT_MSG_EQ(accepted, false, "bit " << bit);
             bytes[bit / 8] ^= static_cast<std::uint8_t>(1 << bit % 8);
         }
         for (std::size_t size = 0; size < bytes.size(); ++size)
         {
             WireReader reader(bytes.data(), size);
-            NS_TEST_EXPECT_MSG_EQ((SharingTransaction::Decode(reader) == nullptr),
-                                  true,
-                                  "cut at " << size);
+            NS_TEST_EXPECT_MSG_EQ(
+                (SharingTransaction::Decode(reader) == nullptr), true, "cut at " << size);
         }
     }
 };
@@ -128,10 +127,9 @@ class MerkleTest : public TestCase
     void DoRun() override
     {
         std::vector<Hash256> leaves;
-        NS_TEST_EXPECT_MSG_EQ(
-            ComputeMerkleRoot(leaves).ToHex(),
-            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-            "SHA-256 of nothing, FIPS 180-4");
+        NS_TEST_EXPECT_MSG_EQ(ComputeMerkleRoot(leaves).ToHex(),
+                              "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                              "SHA-256 of nothing, FIPS 180-4");
         for (std::uint8_t n = 1; n <= 33; ++n)
         {
             leaves.push_back(ComputeSha256(&n, 1));
@@ -142,7 +140,7 @@ class MerkleTest : public TestCase
                 MerkleProof proof = ComputeMerkleProof(leaves, i);
                 NS_TEST_EXPECT_MSG_EQ(VerifyMerkleProof(leaves[i], proof, root), true, "proof");
                 const bool swapped = VerifyMerkleProof(leaves[(i + 1) % n], proof, root);
-                NS_TEST_EXPECT_MSG_EQ(swapped, n == 1, "another leaf");
+                NS_TEST_EXPECT_MSG_EQ(swapped, (n == 1), "another leaf");
                 proof.siblings.emplace_back();
                 NS_TEST_EXPECT_MSG_EQ(VerifyMerkleProof(leaves[i], proof, root), false, "longer");
             }
@@ -182,8 +180,7 @@ class BlockValidationTest : public TestCase
         LedgerBlockHeader header = block->GetHeader();
         header.merkleRoot.bytes[3] ^= 1;
         check(LedgerBlock::Assemble(header, block->GetTransactions()), BlockVerdict::kWrongRoot);
-        check(LedgerBlock::Assemble(block->GetHeader(), {second, first}),
-              BlockVerdict::kWrongRoot);
+        check(LedgerBlock::Assemble(block->GetHeader(), {second, first}), BlockVerdict::kWrongRoot);
         header = block->GetHeader();
         header.transactionCount = 3;
         check(LedgerBlock::Assemble(header, block->GetTransactions()),
@@ -201,10 +198,10 @@ class BlockValidationTest : public TestCase
         WireReader reader(bytes.data(), bytes.size());
         check(LedgerBlock::Create(genesis, 0, 0, 5, {SharingTransaction::Decode(reader)}),
               BlockVerdict::kWrongSignature);
-        NS_TEST_EXPECT_MSG_EQ((BlockValidator::CheckParent(*block, *block) ==
-                               BlockVerdict::kWrongParent),
-                              true,
-                              "parent");
+        NS_TEST_EXPECT_MSG_EQ(
+            (BlockValidator::CheckParent(*block, *block) == BlockVerdict::kWrongParent),
+            true,
+            "parent");
         WireWriter blockWriter;
         block->Encode(blockWriter);
         WireReader blockReader(blockWriter.GetBytes().data(), blockWriter.GetSize());
@@ -272,11 +269,12 @@ class SettlementTest : public TestCase
     void DoRun() override
     {
         SettlementContract contract;
-        const auto block = LedgerBlock::Create(*LedgerBlock::GetGenesis(),
-                                               0,
-                                               0,
-                                               3000000000,
-                                               {MakeTransaction(1, 2, 0), MakeTransaction(3, 4, 0)});
+        const auto block =
+            LedgerBlock::Create(*LedgerBlock::GetGenesis(),
+                                0,
+                                0,
+                                3000000000,
+                                {MakeTransaction(1, 2, 0), MakeTransaction(3, 4, 0)});
         const auto next = LedgerBlock::Create(*block, 0, 0, 4000000000, {MakeTransaction(2, 1, 0)});
         const auto repeat =
             LedgerBlock::Create(*next, 0, 0, 5000000000, {MakeTransaction(2, 1, 0)});

@@ -1,0 +1,219 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/abort.h"
+#include "ns3/scheduled-cluster.h"
+#include "ns3/test.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+#include <tuple>
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * Conversations: text files with a command, then what every replica did. With the environment
+ * variable GRIDSHARE_WRITE_CONVERSATIONS set, the files are written anew, to be read before they
+ * are committed.
+ *
+ * Commands: `cluster PROTOCOL N`, `start`, `work`, `deliver` (until nothing is under way), `deliver
+ * round` (what is under way now), `lose FROM TO` (all that is under way between two), `timer T of
+ * R`, `crash R`, `restart R`, `wipe R`.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+/// One file.
+class ConversationTest : public TestCase
+{
+  public:
+    /** @param name of the file, without folder and ending */
+    explicit ConversationTest(const std::string& name)
+        : TestCase("conversation " + name),
+          m_path(std::string(GRIDSHARE_SOURCE_DIRECTORY) + "/test/consensus/conversations/" + name +
+                 ".txt")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        std::ifstream file(m_path);
+        NS_TEST_ASSERT_MSG_EQ(file.good(), true, "cannot read " << m_path);
+        std::string expected;
+        std::string actual;
+        std::string line;
+        while (std::getline(file, line))
+        {
+            expected += line + "\n";
+            if (line.empty() || line[0] == '#')
+            {
+                actual += line + "\n";
+            }
+            else if (line[0] == '>')
+            {
+                actual += line + "\n" + Answer(line.substr(2));
+            }
+        }
+        file.close();
+        if (std::getenv("GRIDSHARE_WRITE_CONVERSATIONS"))
+        {
+            std::ofstream(m_path) << actual;
+            return;
+        }
+        NS_TEST_EXPECT_MSG_EQ(actual, expected, m_path);
+    }
+
+    std::string Answer(const std::string& command)
+    {
+        std::istringstream words(command);
+        std::string verb;
+        words >> verb;
+        if (verb == "cluster")
+        {
+            MakeCluster(words);
+            return "";
+        }
+        NS_ABORT_MSG_IF(!m_cluster, "the first command is cluster");
+        if (verb == "start")
+        {
+            m_cluster->StartAll();
+        }
+        else if (verb == "work")
+        {
+            m_cluster->SetWork(true);
+        }
+        else if (verb == "deliver")
+        {
+            Deliver(words);
+        }
+        else
+        {
+            Perform(verb, words);
+        }
+        std::string text;
+        for (const auto& line : m_cluster->TakeLines())
+        {
+            text += "  " + line + "\n";
+        }
+        return text;
+    }
+
+    void MakeCluster(std::istringstream& words)
+    {
+        ClusterConfig config;
+        words >> config.protocol >> config.consensus.replicas;
+        config.consensus.checkpointInterval = 2;
+        config.consensus.confirmationDepth = 2;
+        config.consensus.blockIntervalNs = 3600000000000; // one block at a time
+        config.workPending = false;
+        m_cluster = std::make_unique<ScheduledCluster>(config);
+        m_cluster->RecordLines(true);
+    }
+
+    void Deliver(std::istringstream& words)
+    {
+        std::string what;
+        words >> what;
+        do
+        {
+            // By due time and link: the order of sending.
+            std::vector<FuzzAction> round;
+            for (const auto& message : m_cluster->GetInFlight())
+            {
+                round.push_back({FuzzAction::Kind::kDeliver,
+                                 static_cast<std::uint8_t>(message.from),
+                                 static_cast<std::uint8_t>(message.to),
+                                 message.serial});
+            }
+            std::sort(round.begin(), round.end(), [](const auto& x, const auto& y) {
+                return std::tie(x.a, x.serial, x.b) < std::tie(y.a, y.serial, y.b);
+            });
+            for (const auto& action : round)
+            {
+                m_cluster->Perform(action);
+            }
+        } while (what.empty() && !m_cluster->GetInFlight().empty());
+    }
+
+    void Perform(const std::string& verb, std::istringstream& words)
+    {
+        unsigned a = 0;
+        unsigned b = 0;
+        std::string of;
+        words >> a;
+        if (verb == "timer")
+        {
+            words >> of >> b;
+            const bool possible = m_cluster->Perform({FuzzAction::Kind::kFire,
+                                                      static_cast<std::uint8_t>(b),
+                                                      static_cast<std::uint8_t>(a),
+                                                      0});
+            NS_TEST_EXPECT_MSG_EQ(possible, true, "timer " << a << " of " << b << " runs");
+        }
+        else if (verb == "lose")
+        {
+            words >> b;
+            const auto inFlight = m_cluster->GetInFlight();
+            for (const auto& message : inFlight)
+            {
+                if (message.from == a && message.to == b)
+                {
+                    m_cluster->Perform({FuzzAction::Kind::kLose,
+                                        static_cast<std::uint8_t>(a),
+                                        static_cast<std::uint8_t>(b),
+                                        message.serial});
+                }
+            }
+        }
+        else
+        {
+            NS_ABORT_MSG_IF(verb != "crash" && verb != "restart" && verb != "wipe",
+                            "unknown command " << verb);
+            const auto kind = verb == "crash"     ? FuzzAction::Kind::kCrash
+                              : verb == "restart" ? FuzzAction::Kind::kRestart
+                                                  : FuzzAction::Kind::kWipe;
+            m_cluster->Perform({kind, static_cast<std::uint8_t>(a), 0, 0});
+        }
+    }
+
+    std::string m_path;                          //!< of the file
+    std::unique_ptr<ScheduledCluster> m_cluster; //!< that the file talks about
+};
+
+/// The suite of conversations.
+class ConsensusConversationTestSuite : public TestSuite
+{
+  public:
+    ConsensusConversationTestSuite()
+        : TestSuite("gridshare-consensus-conversations", TestSuite::Type::UNIT)
+    {
+        for (const char* name : {"pbft-normal-case",
+                                 "pbft-view-change",
+                                 "pbft-checkpoint-and-state-transfer",
+                                 "raft-election-and-replication",
+                                 "raft-leader-loss",
+                                 "raft-snapshot",
+                                 "hotstuff-three-chain",
+                                 "hotstuff-view-timeout",
+                                 "poa-turns",
+                                 "pow-reorganisation"})
+        {
+            AddTestCase(new ConversationTest(name));
+        }
+    }
+};
+
+static ConsensusConversationTestSuite g_consensusConversationTestSuite; //!< registers the suite
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3

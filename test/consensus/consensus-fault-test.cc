@@ -1,0 +1,271 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/hostile-simulator.h"
+#include "ns3/test.h"
+#include "ns3/timed-cluster.h"
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * Protocols under faults: the promised number of faulty replicas, hostile schedules, and deliberate
+ * protocol faults that the hostile simulator must find.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+namespace
+{
+
+constexpr std::int64_t kMs = 1000000;
+
+/// Passes every message through its encoding and back.
+class WireCheckingCluster : public TimedCluster
+{
+  public:
+    using TimedCluster::TimedCluster;
+    std::uint64_t m_checked{0}; //!< messages that came back equal
+    std::string m_failure;      //!< the first that did not
+
+  protected:
+    void OnSend(ReplicaId from, ReplicaId to, const ConsensusMessagePtr& message) override
+    {
+        WireWriter writer;
+        message->Encode(writer);
+        WireReader reader(writer.GetBytes().data(), writer.GetSize());
+        const auto decoded = DecodeConsensusMessage(reader);
+        WireWriter again;
+        if (decoded)
+        {
+            decoded->Encode(again);
+        }
+        const bool same = decoded && reader.GetRemaining() == 0 &&
+                          again.GetBytes() == writer.GetBytes() &&
+                          decoded->ContentDigest() == message->ContentDigest() &&
+                          message->WireSizeBytes() == writer.GetSize();
+        m_checked += same ? 1 : 0;
+        if (!same && m_failure.empty())
+        {
+            m_failure = message->Describe();
+        }
+        TimedCluster::OnSend(from, to, decoded ? decoded : message);
+    }
+};
+
+ClusterConfig
+MakeCluster(const std::string& protocol, std::uint32_t replicas)
+{
+    ClusterConfig config;
+    config.protocol = protocol;
+    config.consensus.replicas = replicas;
+    config.consensus.timeoutNs = 500 * kMs;
+    config.consensus.retransmitNs = 200 * kMs;
+    config.consensus.heartbeatNs = 50 * kMs;
+    config.consensus.checkpointInterval = 4;
+    config.consensus.blockIntervalNs = 100 * kMs;
+    return config;
+}
+
+} // namespace
+
+/// Every message of every protocol, lossy network included, equals its decoded encoding.
+class WireTest : public TestCase
+{
+  public:
+    WireTest()
+        : TestCase("messages survive their wire format, hostile bytes do no harm")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        for (const auto& protocol : GetConsensusProtocolNames())
+        {
+            FuzzGenerator generator(5);
+            WireCheckingCluster cluster(
+                MakeCluster(protocol, 4),
+                [&](ReplicaId, ReplicaId, const ConsensusMessage&) -> std::int64_t {
+                    return generator.Chance(150) ? -1 : 5 * kMs;
+                });
+            cluster.StartAll();
+            cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= 12; }, 900000 * kMs);
+            NS_TEST_EXPECT_MSG_EQ(cluster.m_failure, "", protocol);
+            NS_TEST_EXPECT_MSG_GT(cluster.m_checked, 100, protocol << " sent messages");
+            NS_TEST_EXPECT_MSG_GT_OR_EQ(cluster.GetLeastFinalHeight(), 12, protocol);
+            NS_TEST_EXPECT_MSG_EQ(cluster.GetViolation(), "", protocol);
+        }
+        FuzzGenerator generator(9);
+        for (int i = 0; i < 50000; ++i)
+        {
+            std::vector<std::uint8_t> bytes(2 + generator.Below(300));
+            for (auto& byte : bytes)
+            {
+                byte = static_cast<std::uint8_t>(generator.Chance(700) ? 0 : generator());
+            }
+            bytes[0] = static_cast<std::uint8_t>(1 + generator.Below(5));
+            bytes[1] = static_cast<std::uint8_t>(1 + generator.Below(9));
+            WireReader reader(bytes.data(), bytes.size());
+            const auto message = DecodeConsensusMessage(reader);
+            NS_TEST_EXPECT_MSG_EQ((!message || reader.IsGood()), true, "no half messages");
+        }
+    }
+};
+
+/// f faulty replicas of any kind: progress, and no two honest ones decide differently.
+class ToleranceTest : public TestCase
+{
+  public:
+    ToleranceTest()
+        : TestCase("f silent or lying replicas neither stop nor split the honest ones")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        for (const std::string protocol : {"pbft", "hotstuff"})
+        {
+            for (const std::uint32_t n : {4u, 7u})
+            {
+                for (const auto& behaviour : GetByzantineBehaviours())
+                {
+                    ClusterConfig config = MakeCluster(protocol, n);
+                    config.byzantine.assign(n, 0);
+                    for (std::uint32_t i = 0; i < (n - 1) / 3; ++i)
+                    {
+                        config.byzantine[i] = behaviour.behaviour; // the first leaders
+                    }
+                    TimedCluster cluster(config, [](ReplicaId, ReplicaId, const ConsensusMessage&) {
+                        return 5 * kMs;
+                    });
+                    cluster.StartAll();
+                    const bool progress = cluster.RunUntil(
+                        [&] { return cluster.GetLeastFinalHeight() >= 8; }, 200000 * kMs);
+                    NS_TEST_EXPECT_MSG_EQ(progress, true, protocol << n << behaviour.name);
+                    NS_TEST_EXPECT_MSG_EQ(cluster.GetViolation(), "", behaviour.name);
+                }
+            }
+        }
+    }
+};
+
+/// Hostile schedules of every protocol.
+class HostileScheduleTest : public TestCase
+{
+  public:
+    HostileScheduleTest()
+        : TestCase("hostile schedules break no protocol")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        for (const auto& protocol : GetConsensusProtocolNames())
+        {
+            for (const std::uint32_t n : {4u, 7u})
+            {
+                const HostileSimulator simulator({protocol, n, ProtocolMutation::kNone});
+                const std::uint64_t schedules = n == 4 ? 3000 : 600;
+                for (std::uint64_t i = 0; i < schedules; ++i)
+                {
+                    const std::uint64_t seed = MixDigest(77, i);
+                    const HostileOutcome outcome = simulator.Run(seed);
+                    NS_TEST_ASSERT_MSG_EQ(outcome.violation, "", protocol << " seed " << seed);
+                    NS_TEST_ASSERT_MSG_EQ(outcome.stuck, false, protocol << " seed " << seed);
+                }
+            }
+        }
+    }
+};
+
+/// The hostile simulator can fail.
+class MutationTest : public TestCase
+{
+  public:
+    MutationTest()
+        : TestCase("the hostile simulator finds deliberate protocol faults")
+    {
+    }
+
+  private:
+    static bool IsFound(const ProtocolMutationEntry& entry, std::uint32_t replicas)
+    {
+        const HostileSimulator simulator({entry.protocol, replicas, entry.mutation});
+        for (std::uint64_t i = 0; i < 40000; ++i)
+        {
+            if (!simulator.Run(MixDigest(1, i)).IsClean())
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void DoRun() override
+    {
+        for (const auto& entry : GetProtocolMutations())
+        {
+            const bool found = IsFound(entry, 4) || IsFound(entry, 5);
+            NS_TEST_EXPECT_MSG_EQ(found, true, entry.name << ": " << entry.help);
+        }
+    }
+};
+
+/// A violation shrinks to a short schedule that still shows it.
+class ShrinkTest : public TestCase
+{
+  public:
+    ShrinkTest()
+        : TestCase("a violation is shrunk to a short conversation that ends with it")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const HostileSimulator simulator({"raft", 4, ProtocolMutation::kRaftQuorumTooSmall});
+        for (std::uint64_t i = 0; i < 10000; ++i)
+        {
+            const HostileOutcome outcome = simulator.Run(i);
+            if (outcome.violation.empty())
+            {
+                continue;
+            }
+            const auto actions = simulator.Shrink(i, outcome);
+            NS_TEST_EXPECT_MSG_LT_OR_EQ(actions.size(), outcome.actions.size(), "not longer");
+            const auto lines = simulator.Narrate(i, actions);
+            NS_TEST_EXPECT_MSG_EQ(lines.back().substr(0, 10), "violation:", "the last line");
+            return;
+        }
+        NS_TEST_EXPECT_MSG_EQ(true, false, "half of the replicas as a majority was not found");
+    }
+};
+
+/// The suite of faults.
+class ConsensusFaultTestSuite : public TestSuite
+{
+  public:
+    ConsensusFaultTestSuite()
+        : TestSuite("gridshare-consensus-faults", TestSuite::Type::UNIT)
+    {
+        AddTestCase(new WireTest);
+        AddTestCase(new ToleranceTest);
+        AddTestCase(new HostileScheduleTest);
+        AddTestCase(new MutationTest);
+        AddTestCase(new ShrinkTest);
+    }
+};
+
+static ConsensusFaultTestSuite g_consensusFaultTestSuite; //!< registers the suite
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
