@@ -161,8 +161,8 @@ ParseWords(const std::vector<std::string>& words, FeederRequest& request)
     {
         throw InputError(
             {"command line", 0},
-            "no feeder",
-            "./gridshare feeder FILE [option ...]",
+            request.file.empty() ? "no feeder" : "a file and --synthetic",
+            "either FILE or --synthetic KIND",
             "name a file, or one of " +
                 JoinNames(ListScenarioFiles(GetDataDirectory(), "feeders", ".feeder")));
     }

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <optional>
 #include <unordered_map>
 
@@ -145,17 +146,25 @@ ChooseScale(const Feeder& feeder, const std::string& unit)
             bestFit = fit;
         }
     }
-    if (!unit.empty() && unit != "drawing")
+    return best;
+}
+
+} // namespace
+
+void
+CheckPositionUnit(const std::string& unit)
+{
+    const bool known = std::any_of(std::begin(SCALES), std::end(SCALES), [&](const auto& scale) {
+        return unit == scale.unit;
+    });
+    if (!known && !unit.empty() && unit != "drawing")
     {
         throw InputError({"command line", 0},
                          "coordinate unit \"" + unit + "\"",
                          "one of m, ft, kft, km, degrees, drawing",
                          "leave it out to have it found by comparison with the lengths of lines");
     }
-    return best;
 }
-
-} // namespace
 
 std::vector<CoordinateRow>
 ReadCoordinateRows(const std::string& text,

@@ -47,6 +47,12 @@ std::vector<CoordinateRow> ReadCoordinateRows(const std::string& text,
 void ApplyCoordinates(const std::vector<CoordinateRow>& rows, Feeder& feeder);
 
 /**
+ * @param unit what ScalePositions() takes
+ * @throws InputError for another unit
+ */
+void CheckPositionUnit(const std::string& unit);
+
+/**
  * Bring positions to metres. Coordinate files never state their unit. With an empty unit, that one
  * of metre, foot, 1000 feet, kilometre and degree is taken in which the lengths of most lines fit
  * the distances of their ends (0.9 to 1.5 times, for at least half of the lines); when none fits,
@@ -54,7 +60,6 @@ void ApplyCoordinates(const std::vector<CoordinateRow>& rows, Feeder& feeder);
  *
  * @param feeder with raw positions
  * @param unit "m", "ft", "kft", "km", "degrees" (x is the longitude), "drawing", or empty
- * @throws InputError for another unit
  */
 void ScalePositions(Feeder& feeder, const std::string& unit);
 

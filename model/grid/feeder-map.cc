@@ -5,14 +5,13 @@
 #include "feeder-map.h"
 
 #include "feeder-layout.h"
+#include "feeder-map-style.h"
 #include "svg-writer.h"
 
 #include "ns3/text-table.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <map>
 
 namespace ns3
 {
@@ -34,49 +33,6 @@ constexpr double STRONG_NODE_HEIGHT = 84.0;
 /// Above this many buses, dots would only blacken the map.
 constexpr std::size_t MOST_DOTS = 5000;
 
-/// Buses with meters and the way to their concentrator, drawn in the colour of the access
-/// technology.
-std::string
-GetColour(const AccessTechnology& technology)
-{
-    static const std::map<std::string, std::string> colours{{"g3-plc-cenelec", "#d95f02"},
-                                                            {"g3-plc-fcc", "#e6ab02"},
-                                                            {"prime", "#a6761d"},
-                                                            {"wi-sun", "#66a61e"},
-                                                            {"lorawan", "#e7298a"},
-                                                            {"nb-iot", "#7570b3"},
-                                                            {"lte-cat-m1", "#984ea3"},
-                                                            {"lte", "#6a3d9a"},
-                                                            {"5g-nr", "#cab2d6"},
-                                                            {"wimax", "#fb9a99"},
-                                                            {"fibre", "#1f78b4"},
-                                                            {"microwave", "#e31a1c"},
-                                                            {"ethernet", "#1b9e77"}};
-    const auto found = colours.find(technology.name);
-    if (found != colours.end())
-    {
-        return found->second;
-    }
-    static const std::array<const char*, 3> byMedium{"#d95f02", "#1f78b4", "#66a61e"};
-    return byMedium[static_cast<std::size_t>(technology.medium)];
-}
-
-std::string
-Stroke(const std::string& colour, double width, const std::string& more = "")
-{
-    return "stroke=\"" + colour + "\" stroke-width=\"" + FormatExactly(width) +
-           "\" stroke-linecap=\"round\"" + (more.empty() ? "" : " " + more);
-}
-
-std::string
-Fill(const std::string& colour)
-{
-    return "fill=\"" + colour + "\" stroke=\"white\" stroke-width=\"0.8\"";
-}
-
-constexpr const char* LINE_COLOUR = "#8a8f98";
-constexpr const char* OPEN_COLOUR = "#c00000";
-
 /// Draws one map.
 class MapDrawing
 {
@@ -90,9 +46,9 @@ class MapDrawing
           m_meters(meters),
           m_plan(plan),
           m_layout(LayOutFeeder(feeder, tree)),
-          m_accessColour(GetColour(plan.access)),
-          m_backhaulColour(GetColour(plan.concentratorBackhaul)),
-          m_strongColour(GetColour(plan.strongNodeBackhaul))
+          m_accessColour(GetMapColour(plan.access)),
+          m_backhaulColour(GetMapColour(plan.concentratorBackhaul)),
+          m_strongColour(GetMapColour(plan.strongNodeBackhaul))
     {
         FitToPage();
     }
@@ -111,7 +67,6 @@ class MapDrawing
     void DrawAccess(SvgWriter& svg) const;
     bool AddWayUp(SvgWriter& svg, uint32_t from, uint32_t to, std::vector<bool>& passed) const;
     void DrawStations(SvgWriter& svg) const;
-    void DrawLegend(SvgWriter& svg) const;
     void DrawScaleBar(SvgWriter& svg) const;
 
     const Feeder& m_feeder;          //!< the feeder
@@ -189,13 +144,14 @@ MapDrawing::DrawStrongNodes(SvgWriter& svg) const
         const auto& node = m_plan.strongNodes[i];
         const double x = MARGIN + (MAP_WIDTH - 2 * MARGIN) * (static_cast<double>(i) + 0.5) /
                                       static_cast<double>(count);
-        svg.DrawSegment(x,
-                        y,
-                        X(m_plan.substationBus),
-                        Y(m_plan.substationBus),
-                        Stroke(m_strongColour, 0.9, "stroke-dasharray=\"6 4\" opacity=\"0.55\""));
+        svg.DrawSegment(
+            x,
+            y,
+            X(m_plan.substationBus),
+            Y(m_plan.substationBus),
+            MapStroke(m_strongColour, 0.9, "stroke-dasharray=\"6 4\" opacity=\"0.55\""));
         svg.DrawStar(
-            x, y, 10, Fill(node.kind == StrongNodeKind::POWER_COMPANY ? "#b8860b" : "#3b3b98"));
+            x, y, 10, MapFill(node.kind == StrongNodeKind::POWER_COMPANY ? "#b8860b" : "#3b3b98"));
         if (count <= 16)
         {
             const std::string place =
@@ -223,9 +179,9 @@ MapDrawing::DrawBackhaul(SvgWriter& svg) const
         AddWayUp(svg, site.bus, m_plan.substationBus, used);
     }
     svg.EndPath(
-        Stroke(m_backhaulColour,
-               alongLine ? 4.5 : 1.0,
-               alongLine ? "opacity=\"0.45\"" : "stroke-dasharray=\"5 3\" opacity=\"0.7\""));
+        MapStroke(m_backhaulColour,
+                  alongLine ? 4.5 : 1.0,
+                  alongLine ? "opacity=\"0.45\"" : "stroke-dasharray=\"5 3\" opacity=\"0.7\""));
 }
 
 void
@@ -243,11 +199,11 @@ MapDrawing::DrawLines(SvgWriter& svg) const
         }
     };
     add(false, false);
-    svg.EndPath(Stroke(LINE_COLOUR, 1.4));
+    svg.EndPath(MapStroke(MAP_LINE_COLOUR, 1.4));
     add(false, true);
-    svg.EndPath(Stroke("#222222", 2.2));
+    svg.EndPath(MapStroke("#222222", 2.2));
     add(true, false);
-    svg.EndPath(Stroke(OPEN_COLOUR, 1.2, "stroke-dasharray=\"3 3\""));
+    svg.EndPath(MapStroke(MAP_OPEN_COLOUR, 1.2, "stroke-dasharray=\"3 3\""));
     for (const auto& transformer : m_feeder.transformers)
     {
         for (std::size_t i = 1; i < transformer.buses.size(); ++i)
@@ -262,7 +218,7 @@ MapDrawing::DrawLines(SvgWriter& svg) const
     {
         svg.AddSegment(X(reactor.from), Y(reactor.from), X(reactor.to), Y(reactor.to));
     }
-    svg.EndPath(Stroke(LINE_COLOUR, 1.4));
+    svg.EndPath(MapStroke(MAP_LINE_COLOUR, 1.4));
 }
 
 bool
@@ -303,7 +259,8 @@ MapDrawing::DrawAccess(SvgWriter& svg) const
             }
         }
     }
-    svg.EndPath(Stroke(m_accessColour, alongLine ? 1.8 : 0.9, alongLine ? "" : "opacity=\"0.7\""));
+    svg.EndPath(
+        MapStroke(m_accessColour, alongLine ? 1.8 : 0.9, alongLine ? "" : "opacity=\"0.7\""));
     if (m_feeder.buses.size() <= MOST_DOTS)
     {
         for (uint32_t bus = 0; bus < m_feeder.buses.size(); ++bus)
@@ -329,7 +286,7 @@ MapDrawing::DrawAccess(SvgWriter& svg) const
 void
 MapDrawing::DrawStations(SvgWriter& svg) const
 {
-    svg.DrawRectangle(X(m_plan.substationBus), Y(m_plan.substationBus), 20, 20, Fill("#000000"));
+    svg.DrawRectangle(X(m_plan.substationBus), Y(m_plan.substationBus), 20, 20, MapFill("#000000"));
     if (m_feeder.transformers.size() <= MOST_DOTS)
     {
         for (const auto& transformer : m_feeder.transformers)
@@ -337,72 +294,19 @@ MapDrawing::DrawStations(SvgWriter& svg) const
             const uint32_t bus = transformer.buses.back();
             if (transformer.isRegulator)
             {
-                svg.DrawDiamond(X(bus), Y(bus), 6, Fill("#7b3294"));
+                svg.DrawDiamond(X(bus), Y(bus), 6, MapFill("#7b3294"));
             }
             else if (bus != m_plan.substationBus)
             {
-                svg.DrawCircle(X(bus), Y(bus), 4, Fill("#222222"));
+                svg.DrawCircle(X(bus), Y(bus), 4, MapFill("#222222"));
             }
         }
     }
     const double radius = m_plan.concentrators.size() > 400 ? 3.5 : 8.0;
     for (const auto& site : m_plan.concentrators)
     {
-        svg.DrawTriangle(X(site.bus), Y(site.bus), radius, Fill(m_backhaulColour));
+        svg.DrawTriangle(X(site.bus), Y(site.bus), radius, MapFill(m_backhaulColour));
     }
-}
-
-void
-MapDrawing::DrawLegend(SvgWriter& svg) const
-{
-    const double x = MAP_WIDTH + 22.0;
-    double y = HEADING_HEIGHT + 12.0;
-    const auto entry = [&](const std::string& text) {
-        svg.DrawText(x + 34, y + 4, text, "fill=\"#222\" font-size=\"11.5\"");
-        y += 24.0;
-    };
-    const auto line = [&](const std::string& attributes, const std::string& text) {
-        svg.DrawSegment(x, y, x + 24, y, attributes);
-        entry(text);
-    };
-    svg.DrawText(x, y, "Feeder", "font-weight=\"bold\"");
-    y += 22.0;
-    svg.DrawRectangle(x + 12, y, 13, 13, Fill("#000000"));
-    entry("substation (source, head end)");
-    line(Stroke(LINE_COLOUR, 1.4), "line or cable");
-    line(Stroke("#222222", 2.2), "switch, closed");
-    line(Stroke(OPEN_COLOUR, 1.2, "stroke-dasharray=\"3 3\""), "open tie or line out of service");
-    svg.DrawCircle(x + 12, y, 4, Fill("#222222"));
-    entry("transformer");
-    svg.DrawDiamond(x + 12, y, 6, Fill("#7b3294"));
-    entry("voltage regulator");
-    svg.DrawCircle(x + 12, y, 1.6, "fill=\"#8a8f98\"");
-    entry("bus");
-    y += 12.0;
-    svg.DrawText(x, y, "Communication", "font-weight=\"bold\"");
-    y += 22.0;
-    svg.DrawCircle(x + 12, y, 3, "fill=\"" + m_accessColour + "\"");
-    entry("bus with meters");
-    svg.DrawTriangle(x + 12, y + 1, 8, Fill(m_backhaulColour));
-    entry("concentrator");
-    svg.DrawStar(x + 12, y, 9, Fill("#b8860b"));
-    entry("strong node: power company");
-    svg.DrawStar(x + 12, y, 9, Fill("#3b3b98"));
-    entry("strong node: institution");
-    y += 12.0;
-    svg.DrawText(x, y, "Links", "font-weight=\"bold\"");
-    y += 22.0;
-    line(Stroke(m_accessColour, 1.6), "access: " + m_plan.access.title);
-    const bool radio = m_plan.concentratorBackhaul.medium == LinkMedium::RADIO;
-    line(radio ? Stroke(m_backhaulColour, 1.0, "stroke-dasharray=\"5 3\"")
-               : Stroke(m_backhaulColour, 4.5, "opacity=\"0.45\""),
-         "backhaul: " + m_plan.concentratorBackhaul.title);
-    line(Stroke(m_strongColour, 1.2, "stroke-dasharray=\"6 4\""),
-         "strong nodes: " + m_plan.strongNodeBackhaul.title);
-    const char* const small = "font-size=\"10\" fill=\"#555\"";
-    svg.DrawText(x, y, "Radio links are drawn straight, others along", small);
-    svg.DrawText(x, y + 13, "the line. Strong nodes stand above the map;", small);
-    svg.DrawText(x, y + 26, "their cables are not to scale.", small);
 }
 
 void
@@ -424,7 +328,7 @@ MapDrawing::DrawScaleBar(SvgWriter& svg) const
     svg.AddSegment(x, y, end, y);
     svg.AddSegment(x, y - 4, x, y + 4);
     svg.AddSegment(end, y - 4, end, y + 4);
-    svg.EndPath(Stroke("#000000", 1.6));
+    svg.EndPath(MapStroke("#000000", 1.6));
     const std::string label =
         metres >= 1000.0 ? FormatExactly(metres / 1000.0) + " km" : FormatExactly(metres) + " m";
     svg.DrawText(end + 8, y + 4, label, "fill=\"#000\"");
@@ -443,7 +347,7 @@ MapDrawing::Draw()
     DrawAccess(svg);
     DrawStations(svg);
     DrawHeading(svg);
-    DrawLegend(svg);
+    DrawMapLegend(svg, MAP_WIDTH + 22.0, HEADING_HEIGHT + 12.0, m_plan);
     DrawScaleBar(svg);
     return svg.Finish();
 }

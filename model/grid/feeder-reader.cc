@@ -113,6 +113,17 @@ WarnOfUnknownLengths(Feeder& feeder)
 }
 
 void
+WarnOfMissingParts(Feeder& feeder)
+{
+    if (feeder.lines.empty() || feeder.loads.empty())
+    {
+        feeder.warnings.push_back(feeder.file + ": no " +
+                                  (feeder.lines.empty() ? "lines" : "loads in service") +
+                                  "; the file may be cut off");
+    }
+}
+
+void
 WarnOfUnfedBuses(Feeder& feeder)
 {
     const FeederTree tree(feeder);
@@ -165,6 +176,7 @@ ReadFeeder(const std::string& path, const FeederReadOptions& options, const Feed
                          "one of mi, kft, km, m, ft, in, cm, mm",
                          "choose one of these");
     }
+    CheckPositionUnit(options.coordinateUnits);
     const std::string beginning = files.Read(path).substr(0, 4096);
     const FeederFormat& format =
         options.format.empty() ? RecogniseFormat(path, beginning) : FindFormat(options.format);
@@ -182,6 +194,7 @@ ReadFeeder(const std::string& path, const FeederReadOptions& options, const Feed
         ScalePositions(feeder, options.coordinateUnits);
     }
     WarnOfUnknownLengths(feeder);
+    WarnOfMissingParts(feeder);
     WarnOfUnfedBuses(feeder);
     return feeder;
 }

@@ -293,6 +293,13 @@ void
 MatpowerScript::Execute(const Statement& statement)
 {
     const std::string& text = statement.text;
+    const std::string first = text.substr(0, text.find_first_of(" (\t"));
+    if (first == "for" || first == "while" || first == "if" || first == "switch")
+    {
+        m_warnings.push_back(m_path + ":" + std::to_string(statement.line) + ": \"" + first +
+                             "\" is not run; the statements inside are, once and in order");
+        return;
+    }
     const std::size_t equals = text.find('=');
     const bool isAssignment = equals != std::string::npos && equals > 0 && text[0] != '[' &&
                               text.compare(0, 9, "function ") != 0;

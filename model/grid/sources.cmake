@@ -8,6 +8,7 @@ set(gridshare_grid_sources
     model/grid/feeder-coordinates.cc
     model/grid/feeder-file-source.cc
     model/grid/feeder-layout.cc
+    model/grid/feeder-map-style.cc
     model/grid/feeder-map.cc
     model/grid/feeder-reader-edge-list.cc
     model/grid/feeder-reader-matpower.cc
@@ -28,6 +29,7 @@ set(gridshare_grid_sources
     model/grid/opendss-feeder.cc
     model/grid/opendss-names.cc
     model/grid/opendss-properties.cc
+    model/grid/opendss-script-edit.cc
     model/grid/opendss-script.cc
     model/grid/opendss-tokenizer.cc
     model/grid/scenario-file.cc
@@ -43,6 +45,7 @@ set(gridshare_grid_headers
     model/grid/feeder-coordinates.h
     model/grid/feeder-file-source.h
     model/grid/feeder-layout.h
+    model/grid/feeder-map-style.h
     model/grid/feeder-map.h
     model/grid/feeder-reader-edge-list.h
     model/grid/feeder-reader-matpower.h

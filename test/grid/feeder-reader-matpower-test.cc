@@ -110,6 +110,10 @@ class MatpowerErrorsTest : public TestCase
                                  std::string(100000, ')') + rest;
         NS_TEST_EXPECT_MSG_EQ(
             Contains(GetMessage(deep, "matpower"), "nesting"), true, "no recursion without end");
+        const Feeder loop =
+            ReadFeederText(bus + "mpc.branch = [\n1 2 1" + rest + "for k = 1:3\nend\n", "matpower");
+        NS_TEST_EXPECT_MSG_EQ(
+            Contains(loop.warnings.at(0), "\"for\" is not run"), true, "loops are named");
         const Feeder odd = ReadFeederText(
             bus + "mpc.branch = [\n1 2 1" + rest + "mpc.bus(:, 3) = magic(mpc.bus);\n", "matpower");
         NS_TEST_EXPECT_MSG_EQ(Contains(odd.warnings.at(0), "no effect"),

@@ -146,6 +146,26 @@ const PublishedFeeder SHARED[] = {
     {"case33bw/case33bw.m", "", "", 33, 33, 37, 5, 0, -1, 32, 32, 3715, 2300, 0, 0, 0, 0, -1},
 };
 
+/// Files on disk, but for one command that is taken out.
+class FilesWithout : public DiskFileSource
+{
+  public:
+    explicit FilesWithout(const std::string& command)
+        : m_command(command)
+    {
+    }
+
+    std::string Read(const std::string& path) const override
+    {
+        std::string text = DiskFileSource::Read(path);
+        const std::size_t at = text.find(m_command);
+        return at == std::string::npos ? text : text.replace(at, m_command.size(), "");
+    }
+
+  private:
+    std::string m_command; //!< what is taken out
+};
+
 /// Every count of every feeder of a list.
 class PublishedFeedersTest : public TestCase
 {
@@ -216,6 +236,10 @@ class PublishedFeedersTest : public TestCase
                         *expected.coordinates != 0 ? folder + "/" + expected.coordinates : "";
                     Check(expected, ReadFeeder(folder + "/" + expected.file, options));
                 }
+                // Without this command, load shapes replace the kW of the loads.
+                const FilesWithout files("batchedit loadshape..* useactual=no");
+                const Feeder actual = ReadFeeder(folder + "/european-lv/Master.dss", {}, files);
+                NS_TEST_EXPECT_MSG_EQ_TOL(Count(actual).kw, 329.233, 5e-4, "sum of maxima");
                 return;
             }
         }

@@ -1,0 +1,54 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_FEEDER_MAP_STYLE_H
+#define GRIDSHARE_FEEDER_MAP_STYLE_H
+
+#include "communication-plan.h"
+#include "svg-writer.h"
+
+#include <string>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+constexpr const char* MAP_LINE_COLOUR = "#8a8f98"; //!< lines and cables
+constexpr const char* MAP_OPEN_COLOUR = "#c00000"; //!< open ties and lines out of service
+
+/**
+ * @param technology any
+ * @return its colour on maps: one for each built-in technology, one a medium for others
+ */
+std::string GetMapColour(const AccessTechnology& technology);
+
+/**
+ * @param colour of a line
+ * @param width in pixels
+ * @param more attributes
+ * @return SVG attributes
+ */
+std::string MapStroke(const std::string& colour, double width, const std::string& more = "");
+
+/**
+ * @param colour of a symbol
+ * @return SVG attributes, with a thin white edge
+ */
+std::string MapFill(const std::string& colour);
+
+/**
+ * Draw the legend of a map.
+ *
+ * @param svg gets it
+ * @param x left edge in pixels
+ * @param top upper edge in pixels
+ * @param plan of the map
+ */
+void DrawMapLegend(SvgWriter& svg, double x, double top, const CommunicationPlan& plan);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_FEEDER_MAP_STYLE_H
