@@ -22,8 +22,8 @@ GetFidelitySchema()
         sizes.maximum = 1e8;
         made.AddKey(sizes);
         made.AddInteger("traffic.blocks", 3, "", "blocks published a case", 1, 200);
-        made.AddInteger("traffic.rounds", 2, "", "decisions a case", 1, 200);
-        made.AddInteger("traffic.readings", 5, "", "readings a meter", 1, 1000);
+        made.AddInteger("traffic.rounds", 3, "", "decisions a case", 1, 200);
+        made.AddInteger("traffic.readings", 20, "", "readings a meter", 1, 1000);
         made.AddInteger("traffic.reading_bytes", 200, "bytes", "size of a reading", 5, 60000);
         made.AddReal(
             "traffic.reading_spread_s", 10, "s", "readings start spread over this time", 0, 100);

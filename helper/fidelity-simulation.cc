@@ -187,7 +187,17 @@ class FidelityRun
         {
             if (m_case.readings > 0)
             {
+                // A connection's first segment is acknowledged at once, later ones are not: a word
+                // beforehand, that no reading is the first.
+                Ptr<const NetworkMessage> greeting =
+                    Create<OpaqueMessage>(TrafficClass::CONTROL, 5);
                 Connect(meter, m_topology.strong[0]);
+                Simulator::Schedule(Seconds(1) + meter * MilliSeconds(50),
+                                    &GridTransport::Send,
+                                    m_transport,
+                                    meter,
+                                    m_topology.strong[0],
+                                    greeting);
             }
             for (uint32_t i = 0; i < m_case.readings; ++i)
             {

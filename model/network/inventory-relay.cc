@@ -207,12 +207,22 @@ InventoryRelay::CloseRequest(Wanted& wanted)
     }
     wanted.open = false;
     --m_openRequests[wanted.asked];
-    auto& postponed = m_postponed[wanted.asked];
-    if (!postponed.empty())
+    if (!m_postponed[wanted.asked].empty())
     {
-        const uint32_t next = postponed.front();
+        Simulator::ScheduleNow(&InventoryRelay::AskPostponed, this, wanted.asked);
+    }
+}
+
+void
+InventoryRelay::AskPostponed(uint32_t peer)
+{
+    // Some may have come from others since: go on until the peer is at its limit again.
+    auto& postponed = m_postponed[peer];
+    while (!postponed.empty() && m_openRequests[peer] < m_peerLimit)
+    {
+        const uint32_t index = postponed.front();
         postponed.pop_front();
-        Simulator::ScheduleNow(&InventoryRelay::AskNext, this, next);
+        AskNext(index);
     }
 }
 

@@ -62,6 +62,7 @@ class InventoryRelay : public GossipRelay
     void AskNext(uint32_t index);
     void GiveUp(uint32_t index);
     void CloseRequest(Wanted& wanted);
+    void AskPostponed(uint32_t peer);
     void FlushOffers();
     void Offer(const std::vector<std::pair<Entry, uint32_t>>& entries);
     void SendList(uint32_t to, Purpose purpose, std::vector<Entry> entries);

@@ -96,7 +96,7 @@ MessageTransport::GetTypeId()
                           MakeUintegerChecker<uint32_t>(1))
             .AddAttribute("WindowLimit",
                           "Largest TCP window, bytes: the buffer of a connection",
-                          UintegerValue(1 << 20),
+                          UintegerValue(1 << 18),
                           MakeUintegerAccessor(&MessageTransport::m_windowLimitBytes),
                           MakeUintegerChecker<uint32_t>(1));
     return tid;
@@ -285,12 +285,18 @@ MessageTransport::MeasureHop(Passage* passage, const Direction& direction, int64
 {
     const uint32_t size = passage->m_message->GetSizeBytes();
     const auto timeOf = [&](uint64_t bytes) {
-        return std::llround(static_cast<double>(bytes) * direction.nanosecondsPerByte);
+        return static_cast<int64_t>(static_cast<double>(bytes) * direction.nanosecondsPerByte +
+                                    0.5);
     };
     HopCost cost;
-    cost.firstFrame = timeOf(direction.framing.CountFirstFrameBytes(size));
-    cost.lastFrame = timeOf(direction.framing.CountLastFrameBytes(size));
     cost.occupation = timeOf(direction.framing.CountWireBytes(size));
+    cost.firstFrame = cost.occupation;
+    cost.lastFrame = cost.occupation;
+    if (direction.framing.CountFrames(size) > 1)
+    {
+        cost.firstFrame = timeOf(direction.framing.CountFirstFrameBytes(size));
+        cost.lastFrame = timeOf(direction.framing.CountLastFrameBytes(size));
+    }
     cost.occupation += CountAcknowledgements(direction, size, cost.occupation, now);
     if (direction.lossProbability > 0)
     {

@@ -39,24 +39,6 @@ CheckRate(const NetworkLink& link, double rate)
 
 } // namespace
 
-uint32_t
-LinkFraming::CountFrames(uint32_t sizeBytes) const
-{
-    if (framePayloadBytes == 0)
-    {
-        return 1;
-    }
-    const uint64_t payload = uint64_t{sizeBytes} + messageOverheadBytes;
-    return payload == 0 ? 1 : static_cast<uint32_t>((payload - 1) / framePayloadBytes + 1);
-}
-
-uint64_t
-LinkFraming::CountWireBytes(uint32_t sizeBytes) const
-{
-    return uint64_t{sizeBytes} + messageOverheadBytes +
-           uint64_t{CountFrames(sizeBytes)} * frameOverheadBytes;
-}
-
 uint64_t
 LinkFraming::CountFirstFrameBytes(uint32_t sizeBytes) const
 {

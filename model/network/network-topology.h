@@ -34,13 +34,23 @@ struct LinkFraming
      * @param sizeBytes size of a message
      * @return frames it takes, at least 1
      */
-    uint32_t CountFrames(uint32_t sizeBytes) const;
+    uint32_t CountFrames(uint32_t sizeBytes) const
+    {
+        const uint64_t payload = uint64_t{sizeBytes} + messageOverheadBytes;
+        return framePayloadBytes == 0 || payload <= framePayloadBytes
+                   ? 1
+                   : static_cast<uint32_t>((payload - 1) / framePayloadBytes + 1);
+    }
 
     /**
      * @param sizeBytes size of a message
      * @return bytes on the wire
      */
-    uint64_t CountWireBytes(uint32_t sizeBytes) const;
+    uint64_t CountWireBytes(uint32_t sizeBytes) const
+    {
+        return uint64_t{sizeBytes} + messageOverheadBytes +
+               uint64_t{CountFrames(sizeBytes)} * frameOverheadBytes;
+    }
 
     /**
      * @param sizeBytes size of a message

@@ -59,7 +59,7 @@ PacketTransport::GetTypeId()
                 MakeEnumChecker(MEDIUM_CSMA, "Csma", MEDIUM_PLC, "Plc"))
             .AddAttribute("Buffer",
                           "Send and receive buffer of a connection, bytes: the largest window",
-                          UintegerValue(1 << 20),
+                          UintegerValue(1 << 18),
                           MakeUintegerAccessor(&PacketTransport::m_bufferBytes),
                           MakeUintegerChecker<uint32_t>(4096))
             .AddAttribute("InitialWindow",
@@ -331,8 +331,7 @@ void
 PacketTransport::HandleSent(Ptr<Socket> socket, uint32_t bytes)
 {
     const auto [connection, end] = FindEnd(socket);
-    auto& sender = connection->ends[end];
-    sender.firstSent += bytes;
+    connection->ends[end].firstSent += bytes;
     if (m_discipline == SEQUENTIAL)
     {
         Pump(*connection, end);

@@ -18,6 +18,12 @@ NS_OBJECT_ENSURE_REGISTERED(RadixScheduler);
 namespace
 {
 
+/// Sorting so many events costs less than spreading them over buckets.
+constexpr std::size_t SMALL_BUCKET = 64;
+
+/// Inserting into a longer run costs more than spreading it.
+constexpr std::size_t LONG_RUN = 256;
+
 /// Position of the lowest bit set.
 uint32_t
 FindLowestBit(uint64_t word)
@@ -44,26 +50,67 @@ RadixScheduler::GetTypeId()
     return tid;
 }
 
-uint32_t
-RadixScheduler::BucketOf(uint64_t time) const
+void
+RadixScheduler::Throw(const Event& event) const
 {
-    return time == m_reached ? 0 : FindHighestBit(time ^ m_reached) + 1;
+    const uint32_t bucket = FindHighestBit(event.key.m_ts ^ m_base) + 1;
+    m_buckets[bucket].push_back(event);
+    m_occupied |= uint64_t{1} << (bucket - 1);
+}
+
+void
+RadixScheduler::InsertIntoRun(const Event& event)
+{
+    if (m_next >= 2 * LONG_RUN)
+    {
+        m_run.erase(m_run.begin(), m_run.begin() + static_cast<std::ptrdiff_t>(m_next));
+        m_next = 0;
+    }
+    const auto place =
+        std::upper_bound(m_run.begin() + static_cast<std::ptrdiff_t>(m_next), m_run.end(), event);
+    m_run.insert(place, event);
+    if (m_run.size() - m_next > LONG_RUN)
+    {
+        Spill();
+    }
+}
+
+void
+RadixScheduler::Spill()
+{
+    // Keep a small run, and all events of its last time.
+    const uint64_t last = m_run[m_next + SMALL_BUCKET].key.m_ts;
+    const auto behind =
+        std::upper_bound(m_run.begin() + static_cast<std::ptrdiff_t>(m_next + SMALL_BUCKET),
+                         m_run.end(),
+                         last,
+                         [](uint64_t time, const Event& event) { return time < event.key.m_ts; });
+    if (behind == m_run.end() || last < m_base)
+    {
+        return; // all at one time, where insertion at the end is cheap, or before the buckets' base
+    }
+    const std::vector<Event> later(behind, m_run.end());
+    m_run.erase(behind, m_run.end());
+    m_base = last;
+    m_runEnd = last + 1;
+    for (const auto& event : later)
+    {
+        Throw(event);
+    }
 }
 
 void
 RadixScheduler::Insert(const Event& event)
 {
-    if (event.key.m_ts < m_reached)
-    {
-        Rewind(event.key.m_ts);
-    }
-    const uint32_t bucket = BucketOf(event.key.m_ts);
-    m_buckets[bucket].push_back(event);
-    if (bucket > 0)
-    {
-        m_occupied |= uint64_t{1} << (bucket - 1);
-    }
     ++m_count;
+    if (event.key.m_ts < m_runEnd)
+    {
+        InsertIntoRun(event);
+    }
+    else
+    {
+        Throw(event);
+    }
 }
 
 bool
@@ -76,7 +123,7 @@ Scheduler::Event
 RadixScheduler::PeekNext() const
 {
     Advance();
-    return m_buckets[0][m_next];
+    return m_run[m_next];
 }
 
 Scheduler::Event
@@ -84,22 +131,22 @@ RadixScheduler::RemoveNext()
 {
     Advance();
     --m_count;
-    return m_buckets[0][m_next++];
+    return m_run[m_next++];
 }
 
 void
 RadixScheduler::Remove(const Event& event)
 {
-    const uint32_t index = BucketOf(event.key.m_ts);
-    auto& bucket = m_buckets[index];
-    const auto begin = bucket.begin() + static_cast<std::ptrdiff_t>(index == 0 ? m_next : 0);
-    const auto found = std::find_if(begin, bucket.end(), [&](const Event& other) {
-        return other.key.m_uid == event.key.m_uid;
-    });
-    GRIDSHARE_INVARIANT(found != bucket.end(), "only a scheduled event can be removed");
-    bucket.erase(found);
+    const bool inRun = event.key.m_ts < m_runEnd;
+    const uint32_t index = inRun ? 0 : FindHighestBit(event.key.m_ts ^ m_base) + 1;
+    auto& place = inRun ? m_run : m_buckets[index];
+    const auto begin = place.begin() + static_cast<std::ptrdiff_t>(inRun ? m_next : 0);
+    const auto found = std::find_if(
+        begin, place.end(), [&](const Event& other) { return other.key.m_uid == event.key.m_uid; });
+    GRIDSHARE_INVARIANT(found != place.end(), "only a scheduled event can be removed");
+    place.erase(found);
     --m_count;
-    if (index > 0 && bucket.empty())
+    if (!inRun && place.empty())
     {
         m_occupied &= ~(uint64_t{1} << (index - 1));
     }
@@ -108,51 +155,46 @@ RadixScheduler::Remove(const Event& event)
 void
 RadixScheduler::Advance() const
 {
-    auto& now = m_buckets[0];
-    if (m_next < now.size())
+    if (m_next < m_run.size())
     {
         return;
     }
-    now.clear();
-    m_next = 0;
     GRIDSHARE_INVARIANT(m_occupied != 0, "the first of no events was asked for");
-    const uint32_t lowest = FindLowestBit(m_occupied) + 1;
-    auto& bucket = m_buckets[lowest];
-    m_occupied &= ~(uint64_t{1} << (lowest - 1));
-    m_reached = std::min_element(bucket.begin(), bucket.end(), [](const Event& a, const Event& b) {
-                    return a.key.m_ts < b.key.m_ts;
-                })->key.m_ts;
-    for (const auto& event : bucket)
-    {
-        const uint32_t below = BucketOf(event.key.m_ts);
-        m_buckets[below].push_back(event);
-        if (below > 0)
-        {
-            m_occupied |= uint64_t{1} << (below - 1);
-        }
-    }
-    bucket.clear();
-}
-
-void
-RadixScheduler::Rewind(uint64_t time)
-{
-    std::vector<Event> all(m_buckets[0].begin() + static_cast<std::ptrdiff_t>(m_next),
-                           m_buckets[0].end());
-    m_buckets[0].clear();
-    for (uint32_t index = 1; index < m_buckets.size(); ++index)
-    {
-        all.insert(all.end(), m_buckets[index].begin(), m_buckets[index].end());
-        m_buckets[index].clear();
-    }
+    m_run.clear();
     m_next = 0;
-    m_occupied = 0;
-    m_reached = time;
-    m_count = 0;
-    std::sort(all.begin(), all.end());
-    for (const auto& event : all)
+    while (m_run.empty())
     {
-        Insert(event);
+        const uint32_t lowest = FindLowestBit(m_occupied) + 1;
+        auto& bucket = m_buckets[lowest];
+        m_occupied &= ~(uint64_t{1} << (lowest - 1));
+        // The bucket's range: the base with bit lowest - 1 flipped (to 1: times only grow), zeros
+        // below it.
+        const uint64_t width = uint64_t{1} << (lowest - 1);
+        m_base = ((m_base ^ width) & ~(width - 1)) | width;
+        if (bucket.size() <= SMALL_BUCKET || lowest == 1)
+        {
+            m_run.swap(bucket);
+            std::sort(m_run.begin(), m_run.end());
+            m_runEnd = m_base + width;
+            return;
+        }
+        m_runEnd = m_base;
+        for (const auto& event : bucket)
+        {
+            if (event.key.m_ts == m_base)
+            {
+                m_run.push_back(event);
+            }
+            else
+            {
+                Throw(event);
+            }
+        }
+        bucket.clear();
+        if (!m_run.empty())
+        {
+            m_runEnd = m_base + 1;
+        }
     }
 }
 

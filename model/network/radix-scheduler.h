@@ -20,11 +20,12 @@ namespace gridshare
  * An event queue for ns-3 (`--SchedulerType=ns3::gridshare::RadixScheduler`) that uses what a
  * simulation guarantees: nothing is scheduled in the past.
  *
- * A radix heap (Ahuja, Mehlhorn, Orlin and Tarjan, J. ACM 37, 1990): bucket k holds the events
- * whose time differs from the time reached in bit k − 1 and not above. The lowest bucket that is
- * not empty is spread over the buckets below when its turn comes; every event moves down only, by
- * sequential writes, where a binary heap jumps through memory. Buckets keep their order, so events
- * of one time leave in the order of their numbers, as everywhere in ns-3.
+ * A radix heap (Ahuja, Mehlhorn, Orlin and Tarjan, J. ACM 37, 1990) over a sorted run: bucket k
+ * holds the events whose time differs from a base in bit k - 1 and not above. The lowest bucket
+ * that is not empty is spread over the buckets below when its turn comes, or, when it is small,
+ * sorted into the run that events are taken from. Every event moves down only, by sequential
+ * writes, where a binary heap jumps through memory. Events of one time leave in the order of their
+ * numbers, as everywhere in ns-3.
  */
 class RadixScheduler : public Scheduler
 {
@@ -41,19 +42,24 @@ class RadixScheduler : public Scheduler
     void Remove(const Event& event) override;
 
   private:
-    /// Spread the lowest bucket until the first event stands in m_current.
+    /// Refill the run from the lowest bucket if it is used up.
     void Advance() const;
 
-    /// Make room for a time before the one reached (after a look ahead).
-    void Rewind(uint64_t time);
+    /// Put an event into a bucket, of a time at or behind the end of the run.
+    void Throw(const Event& event) const;
 
-    /// @return the bucket of a time, from 0 (the time reached) to 64
-    uint32_t BucketOf(uint64_t time) const;
+    /// Put an event into its place in the run.
+    void InsertIntoRun(const Event& event);
 
-    mutable std::array<std::vector<Event>, 65> m_buckets; //!< by highest differing bit; 0: now
-    mutable std::size_t m_next{0};                        //!< first event of bucket 0 still there
-    mutable uint64_t m_reached{0};                        //!< time of bucket 0
-    mutable uint64_t m_occupied{0}; //!< bit k − 1: bucket k is not empty, k from 1
+    /// Move the later part of a long run into buckets.
+    void Spill();
+
+    mutable std::array<std::vector<Event>, 65> m_buckets; //!< by highest differing bit, from 1
+    mutable std::vector<Event> m_run;                     //!< sorted; events before m_runEnd
+    mutable std::size_t m_next{0};                        //!< first event of the run still there
+    mutable uint64_t m_base{0};                           //!< buckets differ from it
+    mutable uint64_t m_runEnd{1};   //!< time: earlier events belong to the run
+    mutable uint64_t m_occupied{0}; //!< bit k - 1: bucket k is not empty
     std::size_t m_count{0};         //!< events
 };
 

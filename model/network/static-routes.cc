@@ -217,6 +217,12 @@ StaticRoutes::DirectionDown(uint32_t at, uint32_t to) const
 {
     const auto begin = m_children.begin() + m_places[at].childrenBegin;
     const auto end = m_children.begin() + m_places[at].childrenEnd;
+    // Where all children are leaves, as in a star, the number says which child it is.
+    const uint32_t offset = m_places[to].first - m_places[at].first - 1;
+    if (offset < end - begin && *(begin + offset) == to)
+    {
+        return m_places[to].upDirection ^ 1;
+    }
     const auto behind =
         std::upper_bound(begin, end, m_places[to].first, [&](uint32_t first, uint32_t child) {
             return first < m_places[child].first;

@@ -308,8 +308,8 @@ class BareSockets
         auto socket = Socket::CreateSocket(m_network.nodes.Get(node),
                                            TypeId::LookupByName("ns3::TcpSocketFactory"));
         socket->SetAttribute("SegmentSize", UintegerValue(1448));
-        socket->SetAttribute("SndBufSize", UintegerValue(1 << 20));
-        socket->SetAttribute("RcvBufSize", UintegerValue(1 << 20));
+        socket->SetAttribute("SndBufSize", UintegerValue(1 << 18));
+        socket->SetAttribute("RcvBufSize", UintegerValue(1 << 18));
         return socket;
     }
 
@@ -336,7 +336,7 @@ class BareSockets
 
     void Send()
     {
-        const std::vector<uint8_t> bytes(m_bytes, 0);
+        const std::vector<uint8_t> bytes(m_bytes, 0); // 100,000 at most: they fit into the buffer
         m_client->Send(bytes.data(), m_bytes, 0);
     }
 

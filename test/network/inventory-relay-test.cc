@@ -52,7 +52,7 @@ class AnnouncingNetwork
      */
     AnnouncingNetwork(uint32_t count, bool headersFirst)
         : transport(CreateObject<MessageTransport>()),
-          m_headersFirst(headersFirst)
+          silent(-1)
     {
         NetworkTopology topology(count + 1);
         for (uint32_t i = 0; i < count; ++i)
@@ -80,7 +80,7 @@ class AnnouncingNetwork
 
     Ptr<MessageTransport> transport;         //!< the network
     std::vector<Ptr<InventoryRelay>> relays; //!< by endpoint
-    int64_t silent{-1};                      //!< this one drops what it is asked for
+    int64_t silent;                          //!< this one drops what it is asked for
 
   private:
     static void Pass(AnnouncingNetwork* network,
@@ -95,8 +95,6 @@ class AnnouncingNetwork
             network->relays[to]->Receive(from, message);
         }
     }
-
-    bool m_headersFirst; //!< mode
 };
 
 /// Every relay gets every item once, after the round trips of the protocol.
@@ -160,9 +158,12 @@ class SilentPeerTest : public TestCase
     {
         AnnouncingNetwork network(12, false);
         network.silent = 1;
+        for (const auto& relay : network.relays)
+        {
+            relay->SetAttribute("PeerLimit", UintegerValue(2));
+        }
         for (uint8_t number = 1; number <= 30; ++number)
         {
-            network.relays[number % 12]->SetAttribute("PeerLimit", UintegerValue(2));
             Ptr<const GossipItem> item = Create<AnnouncedItem>(number, TrafficClass::TRANSACTION);
             Simulator::Schedule(MilliSeconds(number),
                                 &GossipRelay::Publish,
