@@ -4,7 +4,6 @@
 
 #include "feeder-command.h"
 
-#include "data-directory.h"
 #include "feeder-report.h"
 
 #include "ns3/communication-plan.h"
@@ -13,6 +12,7 @@
 #include "ns3/feeder-summary.h"
 #include "ns3/input-error.h"
 #include "ns3/scenario-file.h"
+#include "ns3/scenario-library.h"
 #include "ns3/synthetic-feeder.h"
 #include "ns3/text-table.h"
 
@@ -147,7 +147,7 @@ ParseWords(const std::vector<std::string>& words, FeederRequest& request)
         {
             std::cout << "usage: ./gridshare feeder FILE [option ...]\n\n"
                       << "FILE is a path, or one of "
-                      << JoinNames(ListScenarioFiles(GetDataDirectory(), "feeders", ".feeder"))
+                      << JoinNames(ListScenarioFiles(GetScenarioDirectory(), "feeders", ".feeder"))
                       << ".\n\n"
                       << options;
             return false;
@@ -164,7 +164,7 @@ ParseWords(const std::vector<std::string>& words, FeederRequest& request)
             request.file.empty() ? "no feeder" : "a file and --synthetic",
             "either FILE or --synthetic KIND",
             "name a file, or one of " +
-                JoinNames(ListScenarioFiles(GetDataDirectory(), "feeders", ".feeder")));
+                JoinNames(ListScenarioFiles(GetScenarioDirectory(), "feeders", ".feeder")));
     }
     return true;
 }
@@ -190,7 +190,7 @@ MakeFeeder(const FeederRequest& request)
     if (request.synthetic.empty())
     {
         const std::string path =
-            FindScenarioFile(GetDataDirectory(), "feeders", request.file, ".feeder");
+            FindScenarioFile(GetScenarioDirectory(), "feeders", request.file, ".feeder");
         return ReadFeeder(path, request.reading);
     }
     const uint32_t customers = ParseWhole("--customers", request.customers, 1);
@@ -204,10 +204,10 @@ PlanOptions
 MakePlanOptions(const FeederRequest& request, const Feeder& feeder)
 {
     PlanOptions options;
-    options.access = FindAccessTechnology(GetDataDirectory(), request.access);
-    options.concentratorBackhaul = FindAccessTechnology(GetDataDirectory(), request.backhaul);
+    options.access = FindAccessTechnology(GetScenarioDirectory(), request.access);
+    options.concentratorBackhaul = FindAccessTechnology(GetScenarioDirectory(), request.backhaul);
     options.strongNodeBackhaul =
-        FindAccessTechnology(GetDataDirectory(), request.strongNodeBackhaul);
+        FindAccessTechnology(GetScenarioDirectory(), request.strongNodeBackhaul);
     options.rule = ParseConcentratorRule(request.rule);
     options.serviceDropMetres = request.serviceDropMetres;
     options.strongNodes =

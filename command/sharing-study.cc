@@ -4,6 +4,7 @@
 
 #include "sharing-study.h"
 
+#include "game-figure.h"
 #include "gridshare-version.h"
 #include "study-table.h"
 
@@ -17,6 +18,7 @@
 #include "ns3/sharing-setup.h"
 #include "ns3/sharing-simulation.h"
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 #include <iostream>
@@ -204,6 +206,14 @@ RunSharingStudy(const StudyRequest& request)
     }
     const ResultsDatabase database(path, ResultsDatabase::Access::READ);
     const auto summaries = WriteReport(database, directory, request.figures);
+    const bool studyFigures =
+        std::any_of(sweep.setups.begin(), sweep.setups.end(), [](const auto& setup) {
+            return setup->values.GetFlag("run.study_figures");
+        });
+    if (request.figures && studyFigures)
+    {
+        DrawPaperGameFigures(directory);
+    }
     std::cout << MakeExperimentTable(summaries, request.format).Render(request.format);
     std::cerr << "tables, " << (request.figures ? "figures and " : "and ")
               << "results.sqlite are in " << directory << "\n";

@@ -17,7 +17,6 @@ set(gridshare_command_sources
     command/study-output.cc
     command/study-table.cc
     command/fuzz-command.cc
-    command/data-directory.cc
     command/feeder-command.cc
     command/feeder-report.cc
 )

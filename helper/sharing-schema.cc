@@ -202,6 +202,16 @@ AddRunKeys(ScenarioSchema& schema)
                       1000000);
 }
 
+void
+AddFigureKeys(ScenarioSchema& schema)
+{
+    ScenarioKey figures{"run.study_figures",
+                        false,
+                        "",
+                        "also draw the published study's figures of the game without a network"};
+    schema.AddKey(figures);
+}
+
 } // namespace
 
 const ScenarioSchema&
@@ -214,6 +224,7 @@ GetSharingSchema()
         AddLedgerKeys(keys);
         AddGameKeys(keys);
         AddRunKeys(keys);
+        AddFigureKeys(keys);
         return keys;
     }();
     return schema;
