@@ -27,6 +27,7 @@ gridshare_add_room_test(node gridshare)
 gridshare_add_room_test(helper gridshare)
 gridshare_add_room_test(analysis gridshare-analysis)
 gridshare_add_room_test(command gridshare-command)
+add_dependencies(test-command gridshare-tool) # it calls the command
 gridshare_add_room_test(house)
 
 # test/benchmark/NAME-benchmark.cc becomes the program NAME-benchmark.
@@ -35,3 +36,5 @@ function(gridshare_add_benchmark name)
   target_link_libraries(${name}-benchmark PRIVATE benchmark::benchmark ${ARGN})
 endfunction()
 gridshare_add_benchmark(game gridshare-core)
+gridshare_add_benchmark(grid gridshare-core)
+gridshare_add_benchmark(network gridshare)

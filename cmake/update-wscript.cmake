@@ -16,7 +16,10 @@ foreach(folder IN ITEMS model/foundation model/game model/ledger model/consensus
   list(APPEND all_headers ${gridshare_${room}_headers})
   list(APPEND all_tests ${gridshare_${room}_tests})
 endforeach()
+include(${root}/test/fuzz/sources.cmake)
 include(${root}/test/house/sources.cmake)
+list(APPEND all_sources ${gridshare_fuzz_sources})
+list(APPEND all_headers ${gridshare_fuzz_headers})
 list(APPEND all_tests ${gridshare_house_tests})
 
 file(READ ${root}/wscript text)

@@ -9,6 +9,7 @@
 #include "list-command.h"
 #include "report-command.h"
 #include "run-command.h"
+#include "feeder-command.h"
 
 namespace ns3
 {
@@ -25,6 +26,9 @@ GetCommandTable()
         {"report", "tables and figures again from a results.sqlite", RunReportCommand},
         {"game", "the sharing game without a network: theory, agents, incentives", RunGameCommand},
         {"fuzz", "drive a consensus protocol through hostile schedules", RunFuzzCommand},
+        {"feeder",
+         "counts of a feeder and its communication network; --plot draws a map",
+         RunFeederCommand},
     };
     return table;
 }

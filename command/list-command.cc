@@ -14,6 +14,7 @@
 #include "ns3/revision-protocol.h"
 #include "ns3/scenario-file.h"
 #include "ns3/scenario-library.h"
+#include "ns3/sharing-schema.h"
 
 #include <functional>
 #include <iostream>
@@ -27,6 +28,9 @@ namespace
 {
 
 namespace po = boost::program_options;
+
+/// What the table of scenario keys is called; it has columns of its own.
+const std::string KEYS = "keys";
 
 /// A name and its line.
 using Entry = std::pair<std::string, std::string>;
@@ -114,6 +118,27 @@ CollectProtocols()
     return entries;
 }
 
+/// Every scenario key of the sharing study, for the manual.
+std::string
+RenderKeys(TextTable::Format format)
+{
+    TextTable table;
+    table.AddColumn("key", "key");
+    table.AddColumn("default", "default");
+    table.AddColumn("unit", "unit");
+    table.AddColumn("allowed", "allowed");
+    table.AddColumn("meaning", "meaning");
+    for (const auto& key : GetSharingSchema().GetKeys())
+    {
+        table.AddRow({key.name,
+                      FormatScenarioValue(key.preset),
+                      key.unit,
+                      DescribeDomain(key),
+                      key.help});
+    }
+    return table.Render(format);
+}
+
 const std::vector<Kind>&
 GetKinds()
 {
@@ -137,6 +162,7 @@ CheckKind(const std::vector<std::string>& wanted)
     {
         names.emplace_back(kind.name);
     }
+    names.push_back(KEYS);
     const bool known =
         wanted.empty() ||
         (wanted.size() == 1 && std::find(names.begin(), names.end(), wanted[0]) != names.end());
@@ -167,11 +193,16 @@ RunListCommand(const std::vector<std::string>& words)
         {
             std::cout << " " << kind.name;
         }
-        std::cout << ".\n\n" << options;
+        std::cout << " " << KEYS << ".\n\n" << options;
         return 0;
     }
     CheckKind(parsed.positional);
     const auto format = TextTable::ParseFormat(parsed.values["format"].as<std::string>());
+    if (!parsed.positional.empty() && parsed.positional[0] == KEYS)
+    {
+        std::cout << RenderKeys(format);
+        return 0;
+    }
     TextTable table;
     table.AddColumn("kind", "kind");
     table.AddColumn("name", "name");
@@ -193,7 +224,14 @@ RunListCommand(const std::vector<std::string>& words)
 int
 RunVersionCommand(const std::vector<std::string>& words)
 {
-    ParseOptions("version", po::options_description(), words);
+    const ParsedOptions parsed = ParseOptions("version", po::options_description(), words);
+    if (!parsed.positional.empty())
+    {
+        throw InputError({"command line", 0},
+                         "\"" + parsed.positional[0] + "\"",
+                         "nothing after version",
+                         "remove it");
+    }
     std::cout << "gridshare " << GetGridshareVersion() << "\nns-3 " << GetNs3Version() << "\n";
     return 0;
 }

@@ -15,7 +15,7 @@
  * The program behind `./gridshare`: finds the command and turns errors into messages.
  *
  * Exit codes: 0 success, 1 the command ran and its answer is "no" (a failed test, a violation, a
- * damaged database), 2 bad input, 3 anything else.
+ * damaged database), 2 bad input, 3 anything else, 130 interrupted by Ctrl-C or SIGTERM.
  */
 
 namespace

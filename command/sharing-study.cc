@@ -97,6 +97,33 @@ SelectRuns(const SharingSweep& sweep, ResultsDatabase& database)
     return selected;
 }
 
+/**
+ * Results are never lost: a database with finished runs that this sweep does not ask for (other
+ * parameters, more seeds) is put aside before a new one is begun.
+ */
+void
+PutAsideOtherResults(const SharingSweep& sweep, const std::filesystem::path& path)
+{
+    if (!std::filesystem::exists(path))
+    {
+        return;
+    }
+    const ResultsDatabase database(path.string(), ResultsDatabase::Access::WRITE);
+    if (database.FindRunsOutside(sweep.plan).empty())
+    {
+        return;
+    }
+    std::filesystem::path aside;
+    for (int number = 1; aside.empty() || std::filesystem::exists(aside); ++number)
+    {
+        aside = path.parent_path() / ("results-" + std::to_string(number) + ".sqlite");
+    }
+    std::filesystem::rename(path, aside);
+    std::cerr << "gridshare: " << path.string()
+              << " holds runs with other parameters or seeds; they are now in " << aside.string()
+              << "\n";
+}
+
 std::string
 FormatUtc(std::chrono::system_clock::time_point when)
 {
@@ -154,6 +181,7 @@ RunSharingStudy(const StudyRequest& request)
                          "choose another");
     }
     const std::string path = (request.outDirectory / "results.sqlite").string();
+    PutAsideOtherResults(sweep, path);
     std::vector<SweepRun> runs;
     {
         ResultsDatabase database(path, ResultsDatabase::Access::WRITE);

@@ -17,7 +17,12 @@ set(gridshare_command_sources
     command/study-output.cc
     command/study-table.cc
     command/fuzz-command.cc
+    command/data-directory.cc
+    command/feeder-command.cc
+    command/feeder-report.cc
 )
 set(gridshare_command_headers
     command/fuzz-command.h
+    command/game-options.h
+    command/game-report.h
 )

@@ -8,6 +8,13 @@
 #include "ns3/string.h"
 #include "ns3/type-id.h"
 
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <system_error>
+#include <unistd.h>
+
 namespace ns3
 {
 namespace gridshare
@@ -35,6 +42,34 @@ FindType(const std::string& typeName, const std::string& found, const InputLocat
                      "a registered ns-3 type",
                      nearest.empty() ? "--PrintTypeIds lists them"
                                      : "did you mean " + nearest + "?");
+}
+
+/**
+ * Ask ns-3 whether it can read a value. Some of its parsers (Time's, for one) abort the program
+ * when they cannot, so a child process asks.
+ */
+bool
+CanNs3Read(const AttributeChecker& checker, const std::string& value)
+{
+    const pid_t child = fork();
+    if (child < 0)
+    {
+        throw std::system_error(errno, std::generic_category(), "cannot start a process");
+    }
+    if (child == 0)
+    {
+        const struct rlimit noCoreFile = {0, 0};
+        setrlimit(RLIMIT_CORE, &noCoreFile);
+        const int nowhere = open("/dev/null", O_WRONLY);
+        dup2(nowhere, STDOUT_FILENO);
+        dup2(nowhere, STDERR_FILENO);
+        _exit(checker.CreateValidValue(StringValue(value)) ? 0 : 1);
+    }
+    int status = 0;
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+    {
+    }
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
 } // namespace
@@ -69,7 +104,7 @@ CheckAttributeDefault(const std::string& name,
                          nearest.empty() ? "--PrintAttributes=" + typeName + " explains them"
                                          : "did you mean " + nearest + "?");
     }
-    if (!information.checker->CreateValidValue(StringValue(value)))
+    if (!CanNs3Read(*information.checker, value))
     {
         throw InputError(location,
                          found,

@@ -7,6 +7,7 @@
 #include "three-phase-exchange.h"
 
 #include "ns3/boolean.h"
+#include "ns3/enum.h"
 #include "ns3/inventory-relay.h"
 #include "ns3/message-transport.h"
 #include "ns3/opaque-message.h"
@@ -227,6 +228,7 @@ MakeFidelityTransport(Fidelity fidelity, const NetworkTopology& topology)
     {
         auto transport = CreateObject<MessageTransport>();
         transport->SetAttribute("TcpStartup", BooleanValue(true));
+        transport->SetAttribute("MediumAccess", EnumValue(MessageTransport::BACKOFF));
         transport->SetTopology(topology);
         made = transport;
     }

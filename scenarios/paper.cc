@@ -32,10 +32,8 @@ int
 main(int argc, char* argv[])
 {
     uint64_t run = 1;
-    std::string feeder = "ieee123";
     CommandLine commandLine(__FILE__);
     commandLine.AddValue("run", "number of the replication (RngRun)", run);
-    commandLine.AddValue("feeder", "built-in feeder or feeder file", feeder);
     commandLine.Parse(argc, argv);
 
     TextTable table;
@@ -50,11 +48,12 @@ main(int argc, char* argv[])
     {
         table.AddColumn(column, column);
     }
-    const double experiments[][3] = {{0, 1, 0.3}, {1, 1, 0.6}, {2, 1, 0.6}, {0.5, 1, 0.4}};
+    const double experiments[][3] = {{0, 1, 0.3}, {1, 1, 0.7}, {2, 1, 0.6}, {0.5, 1, 0.5}};
     for (const auto& [cost, reward, initialShare] : experiments)
     {
         ScenarioValues values(GetSharingSchema());
-        values.Set("grid.feeder", feeder, {});
+        values.Set("grid.feeder", std::string("ieee123"), {});
+        values.Set("game.revision_rate", 0.12, {});
         values.Set("game.cost", cost, {});
         values.Set("game.reward", reward, {});
         values.Set("game.initial_share", initialShare, {});

@@ -4,7 +4,11 @@
 
 #include "consensus-registry.h"
 
+#include "hotstuff-replica.h"
 #include "pbft-replica.h"
+#include "poa-replica.h"
+#include "pow-replica.h"
+#include "raft-replica.h"
 
 #include "ns3/input-error.h"
 
@@ -35,6 +39,30 @@ GetConsensusProtocols()
          {true, true},
          Create<PbftReplica>,
          DecodePbftMessage},
+        {"raft",
+         "Raft: an elected leader replicates its log; crashes only",
+         ConsensusProtocol::kRaft,
+         {false, true},
+         Create<RaftReplica>,
+         DecodeRaftMessage},
+        {"hotstuff",
+         "Chained HotStuff: rotating leader, linear votes, three-chain commit",
+         ConsensusProtocol::kHotStuff,
+         {true, true},
+         Create<HotStuffReplica>,
+         DecodeHotStuffMessage},
+        {"poa",
+         "Proof of authority after Clique: signers take turns; needs timely delivery",
+         ConsensusProtocol::kPoa,
+         {true, false},
+         Create<PoaReplica>,
+         DecodePoaMessage},
+        {"pow",
+         "Proof of work: the longest chain, final with a depth; needs timely delivery",
+         ConsensusProtocol::kPow,
+         {true, false},
+         Create<PowReplica>,
+         DecodePowMessage},
     };
     return protocols;
 }

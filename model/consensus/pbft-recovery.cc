@@ -195,7 +195,7 @@ PbftReplica::AddCheckpoint(const PbftCheckpoint& message, ReplicaEffects& effect
     {
         key.bytes[i] ^= static_cast<std::uint8_t>(message.height >> (8 * i));
     }
-    PbftVoteCount& votes = m_checkpointVotes[message.sequence];
+    VoteCount& votes = m_checkpointVotes[message.sequence];
     votes.Add(key, message.signature);
     if (votes.Count(key) < GetQuorum())
     {

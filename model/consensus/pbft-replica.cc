@@ -17,52 +17,6 @@ namespace ns3
 namespace gridshare
 {
 
-bool
-PbftVoteCount::Add(const Hash256& digest, const ReplicaSignature& signature)
-{
-    if (!m_voters.Insert(signature.signer))
-    {
-        return false;
-    }
-    for (auto& candidate : m_candidates)
-    {
-        if (candidate.digest == digest)
-        {
-            candidate.signatures.push_back(signature);
-            return true;
-        }
-    }
-    m_candidates.push_back({digest, {signature}});
-    return true;
-}
-
-std::uint32_t
-PbftVoteCount::Count(const Hash256& digest) const
-{
-    return static_cast<std::uint32_t>(GetSignatures(digest).size());
-}
-
-const ReplicaSignatures&
-PbftVoteCount::GetSignatures(const Hash256& digest) const
-{
-    static const ReplicaSignatures none;
-    for (const auto& candidate : m_candidates)
-    {
-        if (candidate.digest == digest)
-        {
-            return candidate.signatures;
-        }
-    }
-    return none;
-}
-
-void
-PbftVoteCount::Clear()
-{
-    m_voters.Clear();
-    m_candidates.clear();
-}
-
 PbftReplica::PbftReplica(const ConsensusConfig& config)
     : ConsensusReplica(config),
       m_window(2 * std::uint64_t{std::max(config.checkpointInterval, config.pipelineDepth)}),
@@ -297,7 +251,7 @@ PbftReplica::Vote(PbftKind kind, Slot& slot, ReplicaEffects& effects)
         return;
     }
     const auto vote = MakeVote(kind, slot.sequence, slot.prePrepare->GetDigest());
-    PbftVoteCount& votes = kind == PbftKind::kPrepare ? slot.prepares : slot.commits;
+    VoteCount& votes = kind == PbftKind::kPrepare ? slot.prepares : slot.commits;
     votes.Add(vote->digest, vote->signature);
     effects.Persist(vote->WireSizeBytes());
     effects.Broadcast(vote);

@@ -7,6 +7,7 @@
 
 #include "consensus-replica.h"
 #include "pbft-messages.h"
+#include "vote-count.h"
 
 #include <deque>
 #include <map>
@@ -16,41 +17,6 @@ namespace ns3
 {
 namespace gridshare
 {
-
-/// @ingroup gridshare-consensus Votes for one place in one view: the first of each replica counts.
-class PbftVoteCount
-{
-  public:
-    /**
-     * @param digest what is voted for
-     * @param signature the voter's
-     * @return true if the voter had not voted yet
-     */
-    bool Add(const Hash256& digest, const ReplicaSignature& signature);
-    /**
-     * @param digest what is voted for
-     * @return how many voted for it
-     */
-    std::uint32_t Count(const Hash256& digest) const;
-    /**
-     * @param digest what is voted for
-     * @return the signatures for it
-     */
-    const ReplicaSignatures& GetSignatures(const Hash256& digest) const;
-    /** Forget all. */
-    void Clear();
-
-  private:
-    /// One digest and who voted for it.
-    struct Candidate
-    {
-        Hash256 digest;               //!< what
-        ReplicaSignatures signatures; //!< of whom
-    };
-
-    ReplicaSet m_voters;                 //!< who voted
-    std::vector<Candidate> m_candidates; //!< usually one
-};
 
 /**
  * @ingroup gridshare-consensus
@@ -104,8 +70,8 @@ class PbftReplica : public ConsensusReplica
     {
         std::uint64_t sequence{0};                        //!< which place
         std::shared_ptr<const PbftPrePrepare> prePrepare; //!< accepted in the current view
-        PbftVoteCount prepares;                           //!< in the current view
-        PbftVoteCount commits;                            //!< in the current view
+        VoteCount prepares;                               //!< in the current view
+        VoteCount commits;                                //!< in the current view
         bool prepared{false};                             //!< in the current view
         PbftPreparedProofPtr proof;                       //!< of the latest view with one
         std::shared_ptr<const PbftCommitted> certificate; //!< committed, in whatever view
@@ -199,7 +165,7 @@ class PbftReplica : public ConsensusReplica
     bool m_progressRunning{false};          //!< kProgressTimer
     bool m_retransmitRunning{false};        //!< kRetransmitTimer
     std::vector<LedgerBlockPtr> m_transfer; //!< blocks above the head, not vouched for yet
-    std::map<std::uint64_t, PbftVoteCount> m_checkpointVotes;         //!< by place
+    std::map<std::uint64_t, VoteCount> m_checkpointVotes;             //!< by place
     std::vector<std::shared_ptr<const PbftViewChange>> m_viewChanges; //!< latest, by sender
     std::deque<ConsensusMessagePtr> m_later; //!< of views that have not begun here
 };

@@ -195,8 +195,8 @@ PbftReplica::CheckNewView(ReplicaEffects& effects)
         }
         leaving += viewChange && viewChange->view >= m_view ? 1 : 0;
     }
-    // The paper starts the timer when a quorum wants this view. One that has gone on to a later view
-    // counts too: its request for this one may be lost, and it will not repeat it.
+    // The paper starts the timer when a quorum wants this view. One that has gone on to a later
+    // view counts too: its request for this one may be lost, and it will not repeat it.
     if (leaving >= GetQuorum() && !m_progressRunning && m_voter)
     {
         m_progressRunning = true;

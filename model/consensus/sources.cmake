@@ -3,24 +3,44 @@ set(gridshare_consensus_sources
     model/consensus/consensus-message.cc
     model/consensus/consensus-registry.cc
     model/consensus/consensus-replica.cc
+    model/consensus/fork-choice-messages.cc
+    model/consensus/fork-choice-replica.cc
+    model/consensus/hotstuff-messages.cc
+    model/consensus/hotstuff-pacemaker.cc
+    model/consensus/hotstuff-replica.cc
     model/consensus/pbft-messages.cc
     model/consensus/pbft-recovery.cc
     model/consensus/pbft-replica.cc
     model/consensus/pbft-view-change.cc
     model/consensus/pbft-view-messages.cc
+    model/consensus/poa-replica.cc
+    model/consensus/pow-replica.cc
     model/consensus/protocol-mutation.cc
+    model/consensus/raft-leader.cc
+    model/consensus/raft-log.cc
+    model/consensus/raft-messages.cc
+    model/consensus/raft-replica.cc
     model/consensus/replica-authenticator.cc
     model/consensus/replica-effects.cc
+    model/consensus/vote-count.cc
 )
 set(gridshare_consensus_headers
     model/consensus/byzantine-replica.h
     model/consensus/consensus-message.h
     model/consensus/consensus-registry.h
     model/consensus/consensus-replica.h
+    model/consensus/fork-choice-replica.h
+    model/consensus/hotstuff-messages.h
+    model/consensus/hotstuff-replica.h
     model/consensus/pbft-messages.h
     model/consensus/pbft-replica.h
+    model/consensus/poa-replica.h
+    model/consensus/pow-replica.h
     model/consensus/protocol-mutation.h
+    model/consensus/raft-messages.h
+    model/consensus/raft-replica.h
     model/consensus/replica-authenticator.h
     model/consensus/replica-effects.h
     model/consensus/replica-set.h
+    model/consensus/vote-count.h
 )

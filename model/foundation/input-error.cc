@@ -35,10 +35,12 @@ ComposeMessage(const InputLocation& location,
     return message;
 }
 
-/// Levenshtein distance by the two-row dynamic programme (Wagner and Fischer, 1974).
+/// Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours count one
+/// each (Damerau, 1964), by dynamic programming over three rows.
 std::size_t
 EditDistance(const std::string& a, const std::string& b)
 {
+    std::vector<std::size_t> beforePrevious(b.size() + 1);
     std::vector<std::size_t> previous(b.size() + 1);
     std::vector<std::size_t> current(b.size() + 1);
     std::iota(previous.begin(), previous.end(), std::size_t{0});
@@ -49,7 +51,12 @@ EditDistance(const std::string& a, const std::string& b)
         {
             const std::size_t substitution = previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
             current[j] = std::min({previous[j] + 1, current[j - 1] + 1, substitution});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+            {
+                current[j] = std::min(current[j], beforePrevious[j - 2] + 1);
+            }
         }
+        beforePrevious.swap(previous);
         previous.swap(current);
     }
     return previous[b.size()];

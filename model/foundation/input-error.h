@@ -47,7 +47,8 @@ class InputError : public std::runtime_error
 };
 
 /**
- * The candidate nearest to a misspelt word by Levenshtein distance (ties: the first).
+ * The candidate nearest to a misspelt word (ties: the first). A letter too many, too few or wrong,
+ * and two neighbours swapped, count one each.
  *
  * @param word what the user wrote
  * @param candidates what is known

@@ -107,7 +107,17 @@ FormatRounded(double value, int digits)
     const double magnitude = std::fabs(value);
     if (std::isfinite(value) && magnitude >= 1e-4 && magnitude < 1e15)
     {
-        const int decimals = digits - 1 - static_cast<int>(std::floor(std::log10(magnitude)));
+        // The exponent after rounding, as 0.9999 to three digits is 1.00.
+        char buffer[64];
+        const auto end = std::to_chars(buffer,
+                                       buffer + sizeof(buffer),
+                                       magnitude,
+                                       std::chars_format::scientific,
+                                       digits - 1)
+                             .ptr;
+        const std::string scientific(buffer, end);
+        const int exponent = std::stoi(scientific.substr(scientific.find('e') + 1));
+        const int decimals = digits - 1 - exponent;
         out << std::fixed;
         out.precision(std::max(decimals, 0));
     }

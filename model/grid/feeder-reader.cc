@@ -169,6 +169,10 @@ ReadFeeder(const std::string& path, const FeederReadOptions& options, const Feed
     const FeederFormat& format =
         options.format.empty() ? RecogniseFormat(path, beginning) : FindFormat(options.format);
     Feeder feeder = format.read(path, options, files);
+    if (feeder.name.empty())
+    {
+        feeder.name = std::filesystem::path(path).stem().string();
+    }
     if (!options.coordinatesFile.empty())
     {
         AddCoordinateFile(feeder, options.coordinatesFile, files);

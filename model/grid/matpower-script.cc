@@ -147,7 +147,11 @@ MatpowerScript::Split(const std::string& text) const
         }
         else if (c == '\'' && BeginsText(current.text))
         {
-            const std::size_t end = text.find('\'', i + 1);
+            std::size_t end = text.find('\'', i + 1);
+            while (end < endOfLine && text.compare(end, 2, "''") == 0)
+            {
+                end = text.find('\'', end + 2); // a doubled quote is one inside the text
+            }
             if (end > endOfLine)
             {
                 throw InputError({m_path, line},

@@ -63,7 +63,7 @@ ExpandToMeters(const Feeder& feeder, const FeederTree& tree, const MeterExpansio
     double unfedKw = 0.0;
     std::size_t unfedLoads = 0;
     std::size_t withoutPower = 0;
-    double commercialDue = 0.0;
+    uint64_t others = 0;
     for (uint32_t i = 0; i < feeder.loads.size(); ++i)
     {
         const auto& load = feeder.loads[i];
@@ -88,9 +88,13 @@ ExpandToMeters(const Feeder& feeder, const FeederTree& tree, const MeterExpansio
             bool commercial = kw > static_cast<float>(expansion.commercialAboveKw);
             if (!commercial)
             {
-                commercialDue += expansion.commercialShare;
-                commercial = commercialDue >= 1.0;
-                commercialDue -= commercial ? 1.0 : 0.0;
+                // The share, evenly spread: one more whenever its multiple passes a whole number.
+                const auto due = [&](uint64_t count) {
+                    return std::floor(static_cast<double>(count) * expansion.commercialShare +
+                                      1e-9);
+                };
+                ++others;
+                commercial = due(others) > due(others - 1);
             }
             meters.bus.push_back(load.bus);
             meters.kw.push_back(kw);

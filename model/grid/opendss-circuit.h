@@ -188,7 +188,6 @@ class OpenDssCircuit
     std::string name;                     //!< of the circuit; empty before New Circuit
     FeederBuilder builder;                //!< collects warnings
     std::vector<CoordinateRow> positions; //!< of all coordinate files
-    bool positionsAreDegrees{false};      //!< LatLongCoords was used
     std::string folder;                   //!< current folder
 
     OpenDssTable<OpenDssLine> lines;

@@ -190,6 +190,16 @@ OpenDssScript::Clear(const InputLocation& where)
                             "a second circuit begins here; only the first one is read");
 }
 
+std::string
+OpenDssScript::FindFile(const std::string& name, const InputLocation& where) const
+{
+    const std::string path = m_files.Find(m_circuit->folder, name);
+    // A Compile may have changed the folder since.
+    return path.empty()
+               ? m_files.Find(std::filesystem::path(where.file).parent_path().string(), name)
+               : path;
+}
+
 void
 OpenDssScript::Redirect(OpenDssTokenizer& tokens, const InputLocation& where, bool keepFolder)
 {
@@ -198,7 +208,7 @@ OpenDssScript::Redirect(OpenDssTokenizer& tokens, const InputLocation& where, bo
     {
         return;
     }
-    const std::string path = m_files.Find(m_circuit->folder, file.value);
+    const std::string path = FindFile(file.value, where);
     if (path.empty())
     {
         throw InputError(where,
@@ -226,7 +236,7 @@ OpenDssScript::ReadCoordinates(OpenDssTokenizer& tokens, const InputLocation& wh
 {
     OpenDssParameter file;
     tokens.Next(file);
-    const std::string path = m_files.Find(m_circuit->folder, file.value);
+    const std::string path = FindFile(file.value, where);
     if (path.empty())
     {
         m_circuit->builder.Warn(Describe(where) + "no coordinate file \"" +
@@ -314,7 +324,7 @@ OpenDssScript::MakeObject(OpenDssTokenizer& tokens, const InputLocation& where)
     SelectObject(object.value);
     if (m_class == "circuit")
     {
-        MakeCircuit(m_object, where);
+        MakeCircuit(object.value.substr(object.value.find('.') + 1), where);
     }
     else
     {

@@ -47,6 +47,7 @@ class OpenDssScript
                     OpenDssTokenizer& tokens,
                     const InputLocation& where);
     void Clear(const InputLocation& where);
+    std::string FindFile(const std::string& name, const InputLocation& where) const;
     void Redirect(OpenDssTokenizer& tokens, const InputLocation& where, bool keepFolder);
     void ReadCoordinates(OpenDssTokenizer& tokens, const InputLocation& where, bool degrees);
     void SetPosition(OpenDssTokenizer& tokens, const InputLocation& where);

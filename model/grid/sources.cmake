@@ -7,6 +7,8 @@ set(gridshare_grid_sources
     model/grid/feeder-builder.cc
     model/grid/feeder-coordinates.cc
     model/grid/feeder-file-source.cc
+    model/grid/feeder-layout.cc
+    model/grid/feeder-map.cc
     model/grid/feeder-reader-edge-list.cc
     model/grid/feeder-reader-matpower.cc
     model/grid/feeder-reader-opendss.cc
@@ -29,6 +31,8 @@ set(gridshare_grid_sources
     model/grid/opendss-script.cc
     model/grid/opendss-tokenizer.cc
     model/grid/scenario-file.cc
+    model/grid/svg-writer.cc
+    model/grid/synthetic-feeder.cc
 )
 set(gridshare_grid_headers
     model/grid/access-technology.h
@@ -38,6 +42,7 @@ set(gridshare_grid_headers
     model/grid/feeder-builder.h
     model/grid/feeder-coordinates.h
     model/grid/feeder-file-source.h
+    model/grid/feeder-layout.h
     model/grid/feeder-map.h
     model/grid/feeder-reader-edge-list.h
     model/grid/feeder-reader-matpower.h
@@ -59,5 +64,6 @@ set(gridshare_grid_headers
     model/grid/opendss-script.h
     model/grid/opendss-tokenizer.h
     model/grid/scenario-file.h
+    model/grid/svg-writer.h
     model/grid/synthetic-feeder.h
 )

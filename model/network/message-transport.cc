@@ -4,6 +4,8 @@
 
 #include "message-transport.h"
 
+#include "message-passage.h"
+#include "message-stream.h"
 #include "network-attribute-compat.h"
 
 #include "ns3/boolean.h"
@@ -24,47 +26,6 @@ namespace gridshare
 NS_LOG_COMPONENT_DEFINE("GridshareMessageTransport");
 NS_OBJECT_ENSURE_REGISTERED(MessageTransport);
 
-/// One message on its way: the event of its next arrival, so that a hop costs one allocation.
-class MessageTransport::Passage : public EventImpl
-{
-  public:
-    Passage(MessageTransport* transport,
-            uint32_t from,
-            uint32_t to,
-            Ptr<const NetworkMessage> message)
-        : m_transport(transport),
-          m_from(from),
-          m_to(to),
-          m_at(from),
-          m_sentAt(Simulator::Now()),
-          m_message(std::move(message))
-    {
-    }
-
-    /// Arrive at m_at after a time in ns; the scheduler holds a reference of its own.
-    void ScheduleIn(int64_t delay)
-    {
-        Ref();
-        Simulator::ScheduleWithContext(m_at, NanoSeconds(delay), this);
-    }
-
-    MessageTransport* m_transport;       //!< whose it is
-    uint32_t m_from;                     //!< who sent it
-    uint32_t m_to;                       //!< who gets it
-    uint32_t m_at;                       //!< where it is, or arrives next
-    bool m_lost{false};                  //!< the hop under way fails
-    Time m_sentAt;                       //!< when it was sent
-    int64_t m_windowWait{0};             //!< ns; what TCP's window costs on the first hop
-    int64_t m_tailAt{0};                 //!< ns; when its last frame is at m_at
-    Ptr<const NetworkMessage> m_message; //!< what
-
-  protected:
-    void Notify() override
-    {
-        m_transport->Arrive(this);
-    }
-};
-
 TypeId
 MessageTransport::GetTypeId()
 {
@@ -81,6 +42,15 @@ MessageTransport::GetTypeId()
                 network::MakeEnumAccessor<Forwarding>(&MessageTransport::m_forwarding),
                 MakeEnumChecker(
                     MessageTransport::FRAMES, "Frames", MessageTransport::MESSAGES, "Messages"))
+            .AddAttribute("Discipline",
+                          "Whether a node uploads one message after another on a link, or its "
+                          "connections share the link",
+                          EnumValue(MessageTransport::SEQUENTIAL),
+                          network::MakeEnumAccessor<Discipline>(&MessageTransport::m_discipline),
+                          MakeEnumChecker(MessageTransport::SEQUENTIAL,
+                                          "Sequential",
+                                          MessageTransport::PARALLEL,
+                                          "Parallel"))
             .AddAttribute("MaxRetries",
                           "Rounds in which lost frames are sent again before the message is given "
                           "up, per hop",
@@ -92,6 +62,23 @@ MessageTransport::GetTypeId()
                           TimeValue(MilliSeconds(200)),
                           MakeTimeAccessor(&MessageTransport::m_retransmissionTimeout),
                           MakeTimeChecker(Time(0)))
+            .AddAttribute(
+                "MediumAccess",
+                "Who is next on a shared medium",
+                EnumValue(MessageTransport::FIFO),
+                network::MakeEnumAccessor<MediumAccess>(&MessageTransport::m_mediumAccess),
+                MakeEnumChecker(
+                    MessageTransport::FIFO, "Fifo", MessageTransport::BACKOFF, "Backoff"))
+            .AddAttribute("BackoffSlot",
+                          "Unit of the wait for a busy medium",
+                          TimeValue(MicroSeconds(1)),
+                          MakeTimeAccessor(&MessageTransport::m_backoffSlot),
+                          MakeTimeChecker(NanoSeconds(1)))
+            .AddAttribute("BackoffMaxSlots",
+                          "Longest wait for a busy medium, in slots",
+                          UintegerValue(1000),
+                          MakeUintegerAccessor(&MessageTransport::m_backoffMaxSlots),
+                          MakeUintegerChecker<uint32_t>(1))
             .AddAttribute("TcpStartup",
                           "Whether senders wait where TCP's window would make them wait",
                           BooleanValue(false),
@@ -116,7 +103,8 @@ MessageTransport::GetTypeId()
 }
 
 MessageTransport::MessageTransport()
-    : m_lossDraws(CreateObject<UniformRandomVariable>())
+    : m_lossDraws(CreateObject<UniformRandomVariable>()),
+      m_backoffDraws(CreateObject<UniformRandomVariable>())
 {
     NS_LOG_FUNCTION(this);
 }
@@ -128,7 +116,9 @@ MessageTransport::DoDispose()
 {
     NS_LOG_FUNCTION(this);
     m_routes.reset();
+    m_fairLinks.clear();
     m_lossDraws = nullptr;
+    m_backoffDraws = nullptr;
     GridTransport::DoDispose();
 }
 
@@ -158,6 +148,7 @@ MessageTransport::SetTopology(const NetworkTopology& topology)
                 if (serverOfMedium[link.medium] == NO_MEDIUM)
                 {
                     serverOfMedium[link.medium] = server;
+                    m_servers.emplace_back().shared = true;
                 }
                 server = serverOfMedium[link.medium];
             }
@@ -173,7 +164,8 @@ MessageTransport::SetTopology(const NetworkTopology& topology)
                                     link.queueLimitBytes,
                                     link.framing,
                                     server,
-                                    8e9 / (fromA ? link.rateBToA : link.rateAToB)});
+                                    (fromA ? link.rateBToA : link.rateAToB) /
+                                        (fromA ? link.rateAToB : link.rateBToA)});
         }
         auto& forth = m_directions[m_directions.size() - 2];
         auto& back = m_directions.back();
@@ -192,7 +184,8 @@ MessageTransport::AssignStreams(int64_t stream)
 {
     NS_LOG_FUNCTION(this << stream);
     m_lossDraws->SetStream(stream);
-    return 1;
+    m_backoffDraws->SetStream(stream + 1);
+    return 2;
 }
 
 Time
@@ -206,12 +199,55 @@ MessageTransport::DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> m
 {
     auto* passage = new Passage(this, from, to, std::move(message));
     passage->m_tailAt = passage->m_sentAt.GetNanoSeconds();
+    passage->m_headAt = passage->m_tailAt;
     if (m_tcp)
     {
         passage->m_windowWait = WaitForWindow(from, to, passage->m_message->GetSizeBytes());
     }
     TakeHop(passage);
     passage->Unref(); // the scheduler holds it now
+}
+
+int64_t
+MessageTransport::CountAcknowledgements(const Direction& direction,
+                                        uint32_t size,
+                                        int64_t occupation,
+                                        int64_t now) const
+{
+    const auto& framing = direction.framing;
+    if (framing.ackBytes == 0)
+    {
+        return 0;
+    }
+    const double frameBytes = double(framing.framePayloadBytes) + framing.frameOverheadBytes;
+    if (m_servers[direction.server].shared)
+    {
+        // On the same medium: every second frame is answered in between. The answer to a single
+        // frame is delayed, and no one waits for it.
+        return std::llround(direction.nanosecondsPerByte * framing.ackBytes *
+                            (framing.CountFrames(size) / 2));
+    }
+    // While the other direction carries data, its acknowledgements take their share of this one.
+    const bool answering = m_servers[direction.backServer].freeAt > now;
+    const double share = framing.ackBytes / (2 * frameBytes) * direction.backRateRatio;
+    return answering ? std::llround(static_cast<double>(occupation) * share) : 0;
+}
+
+bool
+MessageTransport::BackOff(Passage* passage, const Server& server, int64_t now)
+{
+    constexpr uint32_t CEILING = 10; // doublings of the window, as IEEE 802.3, section 4.2.3.2.5
+    if (m_mediumAccess == FIFO || server.freeAt <= now)
+    {
+        passage->m_backoffs = 0;
+        passage->m_headAt = std::max(passage->m_headAt, now);
+        return false;
+    }
+    passage->m_backoffs = std::min(passage->m_backoffs + 1, CEILING);
+    const uint32_t window = std::min((1U << passage->m_backoffs) - 1, m_backoffMaxSlots);
+    const double slots = m_backoffDraws->GetValue(1, std::max(window, 1U));
+    passage->ScheduleIn(static_cast<int64_t>(slots) * m_backoffSlot.GetNanoSeconds());
+    return true;
 }
 
 int64_t
@@ -222,7 +258,7 @@ MessageTransport::WaitForWindow(uint32_t from, uint32_t to, uint32_t sizeBytes)
     {
         MeasureFlow(from, to, flow);
     }
-    return m_tcp->Advance(flow, sizeBytes);
+    return m_tcp->Advance(flow, MESSAGE_STREAM_HEADER_BYTES + sizeBytes);
 }
 
 void
@@ -244,62 +280,112 @@ MessageTransport::MeasureFlow(uint32_t from, uint32_t to, TcpFlow& flow)
     flow.roundTripNs = std::max<int64_t>(1, std::llround(roundTrip - flow.segmentNs));
 }
 
-void
-MessageTransport::TakeHop(Passage* passage)
+MessageTransport::HopCost
+MessageTransport::MeasureHop(Passage* passage, const Direction& direction, int64_t now)
 {
-    const auto& direction = m_directions[m_routes->GetNextDirection(passage->m_at, passage->m_to)];
-    auto& server = m_servers[direction.server];
-    const int64_t now = Simulator::Now().GetNanoSeconds();
     const uint32_t size = passage->m_message->GetSizeBytes();
-    const int64_t start = std::max(now, server.freeAt);
-    if (direction.queueLimitBytes > 0 &&
-        static_cast<double>(start - now) / direction.nanosecondsPerByte + size >
-            static_cast<double>(direction.queueLimitBytes) &&
-        start > now)
-    {
-        passage->m_lost = true;
-        passage->ScheduleIn(0);
-        return;
-    }
     const auto timeOf = [&](uint64_t bytes) {
         return std::llround(static_cast<double>(bytes) * direction.nanosecondsPerByte);
     };
-    const int64_t firstFrame = timeOf(direction.framing.CountFirstFrameBytes(size));
-    int64_t occupation = timeOf(direction.framing.CountWireBytes(size));
-    // The window stops the sender in the middle of the message: its first hop stands still.
-    occupation += passage->m_windowWait;
-    passage->m_windowWait = 0;
-    int64_t waiting = 0;
+    HopCost cost;
+    cost.firstFrame = timeOf(direction.framing.CountFirstFrameBytes(size));
+    cost.lastFrame = timeOf(direction.framing.CountLastFrameBytes(size));
+    cost.occupation = timeOf(direction.framing.CountWireBytes(size));
+    cost.occupation += CountAcknowledgements(direction, size, cost.occupation, now);
     if (direction.lossProbability > 0)
     {
         const auto outcome = DrawFrameLoss(direction.framing.CountFrames(size),
                                            direction.lossProbability,
                                            m_maxRetries,
                                            *m_lossDraws);
-        occupation += static_cast<int64_t>(outcome.framesResent) * firstFrame;
-        waiting = outcome.rounds * m_retransmissionTimeout.GetNanoSeconds();
+        cost.occupation += static_cast<int64_t>(outcome.framesResent) * cost.firstFrame;
+        cost.waiting = outcome.rounds * m_retransmissionTimeout.GetNanoSeconds();
         passage->m_lost = !outcome.delivered;
     }
-    server.freeAt = start + occupation;
-    server.busyTime += occupation;
-    if (direction.framing.ackBytes > 0)
+    return cost;
+}
+
+void
+MessageTransport::TakeHop(Passage* passage)
+{
+    const uint32_t index = m_routes->GetNextDirection(passage->m_at, passage->m_to);
+    const auto& direction = m_directions[index];
+    auto& server = m_servers[direction.server];
+    const int64_t now = Simulator::Now().GetNanoSeconds();
+    if (server.shared && BackOff(passage, server, now))
     {
-        auto& back = m_servers[direction.backServer];
-        const int64_t acks = std::llround(static_cast<double>(direction.framing.ackBytes) *
-                                          ((direction.framing.CountFrames(size) + 1) / 2) *
-                                          direction.backNanosecondsPerByte);
-        back.freeAt = std::max(back.freeAt, start) + acks;
-        back.busyTime += acks;
+        return;
     }
-    const int64_t lastFrame = timeOf(direction.framing.CountLastFrameBytes(size));
+    const int64_t start = std::max(passage->m_headAt, server.freeAt);
+    const double waitingBytes = static_cast<double>(start - now) / direction.nanosecondsPerByte;
+    if (direction.queueLimitBytes > 0 && start > now &&
+        waitingBytes + passage->m_message->GetSizeBytes() >
+            static_cast<double>(direction.queueLimitBytes))
+    {
+        passage->m_lost = true;
+        passage->ScheduleIn(0);
+        return;
+    }
+    HopCost cost = MeasureHop(passage, direction, now);
+    if (m_discipline == PARALLEL && passage->m_at == passage->m_from && !server.shared)
+    {
+        Share(passage, index, cost);
+        return;
+    }
+    // The window stops the sender in the middle of the message: its first hop stands still.
+    cost.occupation += passage->m_windowWait;
+    passage->m_windowWait = 0;
+    server.freeAt = start + cost.occupation;
+    server.busyTime += cost.occupation;
+    if (server.shared && m_mediumAccess == BACKOFF)
+    {
+        server.freeAt += direction.delay; // busy until the last bit is everywhere
+    }
     // The last frame leaves when the link has sent all before it, and not before it has come.
-    const int64_t tailOut = std::max(start + occupation, passage->m_tailAt + lastFrame) + waiting;
+    const int64_t tailOut =
+        std::max(start + cost.occupation, passage->m_tailAt + cost.lastFrame) + cost.waiting;
     passage->m_tailAt = tailOut + direction.delay;
     passage->m_at = direction.to;
-    const bool early =
-        m_forwarding == FRAMES && direction.to != passage->m_to && waiting == 0 && !passage->m_lost;
-    const int64_t eventAt = early ? start + firstFrame + direction.delay : passage->m_tailAt;
-    passage->ScheduleIn(eventAt - now);
+    const bool pipelined = m_forwarding == FRAMES && cost.waiting == 0 && !passage->m_lost;
+    passage->m_headAt = pipelined ? start + cost.firstFrame + direction.delay : passage->m_tailAt;
+    const bool isLast = direction.to == passage->m_to;
+    passage->ScheduleIn((isLast ? passage->m_tailAt : std::max(now, passage->m_headAt)) - now);
+}
+
+void
+MessageTransport::Share(Passage* passage, uint32_t direction, const HopCost& cost)
+{
+    if (m_fairLinks.size() < m_directions.size())
+    {
+        m_fairLinks.resize(m_directions.size());
+    }
+    auto& link = m_fairLinks[direction];
+    if (!link)
+    {
+        link = std::make_unique<FairShareLink>(MakeCallback(&MessageTransport::FinishShare, this));
+    }
+    m_servers[m_directions[direction].server].busyTime += cost.occupation;
+    passage->m_direction = direction;
+    passage->m_cost = cost;
+    passage->Ref(); // the link holds it now
+    link->Add(passage->m_to, cost.occupation, reinterpret_cast<uintptr_t>(passage));
+}
+
+void
+MessageTransport::FinishShare(uint64_t job)
+{
+    auto* passage = reinterpret_cast<Passage*>(static_cast<uintptr_t>(job));
+    const auto& direction = m_directions[passage->m_direction];
+    const int64_t now = Simulator::Now().GetNanoSeconds();
+    passage->m_tailAt = now + passage->m_cost.waiting + passage->m_windowWait + direction.delay;
+    // It came through at a share of the rate: what follows is not slower than the link alone.
+    passage->m_headAt = m_forwarding == FRAMES ? passage->m_tailAt - passage->m_cost.occupation +
+                                                     passage->m_cost.firstFrame
+                                               : passage->m_tailAt;
+    passage->m_windowWait = 0;
+    passage->m_at = direction.to;
+    passage->ScheduleIn(passage->m_tailAt - now);
+    passage->Unref();
 }
 
 void

@@ -5,6 +5,7 @@
 #ifndef GRIDSHARE_MESSAGE_TRANSPORT_H
 #define GRIDSHARE_MESSAGE_TRANSPORT_H
 
+#include "fair-share-link.h"
 #include "frame-loss.h"
 #include "grid-transport.h"
 #include "network-topology.h"
@@ -47,6 +48,20 @@ class MessageTransport : public GridTransport
         MESSAGES //!< when the whole message is there
     };
 
+    /// How a node's messages to several others use one link.
+    enum Discipline
+    {
+        SEQUENTIAL, //!< one after another
+        PARALLEL    //!< each connection gets an equal share (one more event a message)
+    };
+
+    /// Who is next on a shared medium.
+    enum MediumAccess
+    {
+        FIFO,   //!< whoever came first: a scheduler, a token, polling
+        BACKOFF //!< whoever finds it free: carrier sense with exponential backoff
+    };
+
     /**
      * @return the TypeId ns3::gridshare::MessageTransport
      */
@@ -85,21 +100,47 @@ class MessageTransport : public GridTransport
     {
         int64_t freeAt{0};   //!< ns; when the last message queued is through
         int64_t busyTime{0}; //!< ns; total occupation
+        bool shared{false};  //!< a shared medium
     };
 
     /// One direction of a link.
     struct Direction
     {
-        uint32_t to;                   //!< the endpoint it leads to
-        uint32_t server;               //!< index in m_servers
-        double nanosecondsPerByte;     //!< 8e9 / rate
-        int64_t delay;                 //!< ns
-        double lossProbability;        //!< of one frame
-        uint64_t queueLimitBytes;      //!< 0: none
-        LinkFraming framing;           //!< what it adds
-        uint32_t backServer;           //!< server of the way back
-        double backNanosecondsPerByte; //!< of the way back
+        uint32_t to;               //!< the endpoint it leads to
+        uint32_t server;           //!< index in m_servers
+        double nanosecondsPerByte; //!< 8e9 / rate
+        int64_t delay;             //!< ns
+        double lossProbability;    //!< of one frame
+        uint64_t queueLimitBytes;  //!< 0: none
+        LinkFraming framing;       //!< what it adds
+        uint32_t backServer;       //!< server of the way back
+        double backRateRatio;      //!< rate of the way back over the own
     };
+
+    /// Sense a shared medium; true: it is busy and the passage tries again later.
+    bool BackOff(Passage* passage, const Server& server, int64_t now);
+
+    /// What a hop costs a message, ns.
+    struct HopCost
+    {
+        int64_t firstFrame; //!< time of the first frame
+        int64_t lastFrame;  //!< time of the last frame
+        int64_t occupation; //!< of the direction
+        int64_t waiting{0}; //!< for retransmission
+    };
+
+    /// Draw and add up what a hop costs.
+    HopCost MeasureHop(Passage* passage, const Direction& direction, int64_t now);
+
+    /// Take the first hop beside other connections.
+    void Share(Passage* passage, uint32_t direction, const HopCost& cost);
+    void FinishShare(uint64_t job);
+
+    /// What acknowledgements add to a message's occupation of a direction, ns.
+    int64_t CountAcknowledgements(const Direction& direction,
+                                  uint32_t size,
+                                  int64_t occupation,
+                                  int64_t now) const;
 
     /// What TCP's window costs the message at its source, ns.
     int64_t WaitForWindow(uint32_t from, uint32_t to, uint32_t sizeBytes);
@@ -120,9 +161,15 @@ class MessageTransport : public GridTransport
     uint32_t m_segmentBytes{0};                    //!< attribute SegmentSize
     uint32_t m_initialWindow{0};                   //!< attribute InitialWindow
     uint32_t m_windowLimitBytes{0};                //!< attribute WindowLimit
-    Forwarding m_forwarding{FRAMES};               //!< attribute Forwarding
-    uint32_t m_maxRetries{7};                      //!< attribute MaxRetries
-    Time m_retransmissionTimeout;                  //!< attribute RetransmissionTimeout
+    Ptr<UniformRandomVariable> m_backoffDraws;     //!< how long to wait for a busy medium
+    std::vector<std::unique_ptr<FairShareLink>> m_fairLinks; //!< by direction, as needed
+    Discipline m_discipline{SEQUENTIAL};                     //!< attribute Discipline
+    MediumAccess m_mediumAccess{FIFO};                       //!< attribute MediumAccess
+    Time m_backoffSlot;                                      //!< attribute BackoffSlot
+    uint32_t m_backoffMaxSlots{0};                           //!< attribute BackoffMaxSlots
+    Forwarding m_forwarding{FRAMES};                         //!< attribute Forwarding
+    uint32_t m_maxRetries{7};                                //!< attribute MaxRetries
+    Time m_retransmissionTimeout;                            //!< attribute RetransmissionTimeout
 };
 
 } // namespace gridshare

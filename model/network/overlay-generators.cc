@@ -4,6 +4,8 @@
 
 #include "overlay-generators.h"
 
+#include "overlay-edge-set.h"
+
 #include "ns3/input-error.h"
 #include "ns3/text-table.h"
 
@@ -21,66 +23,6 @@ namespace gridshare
 
 namespace
 {
-
-/// Edges under construction: no loops, no doubles.
-class EdgeSet
-{
-  public:
-    explicit EdgeSet(uint32_t nodes)
-        : m_nodes(nodes)
-    {
-    }
-
-    /// Adds the edge; false for a loop or one that is there.
-    bool Add(uint32_t a, uint32_t b)
-    {
-        if (a == b || !m_keys.insert(KeyOf(a, b)).second)
-        {
-            return false;
-        }
-        m_edges.emplace_back(a, b);
-        return true;
-    }
-
-    bool Has(uint32_t a, uint32_t b) const
-    {
-        return m_keys.count(KeyOf(a, b)) > 0;
-    }
-
-    /// Replaces an edge's second end.
-    void Move(std::size_t index, uint32_t target)
-    {
-        auto& edge = m_edges[index];
-        m_keys.erase(KeyOf(edge.first, edge.second));
-        edge.second = target;
-        m_keys.insert(KeyOf(edge.first, edge.second));
-    }
-
-    std::size_t GetCount() const
-    {
-        return m_edges.size();
-    }
-
-    const OverlayGraph::Edge& Get(std::size_t index) const
-    {
-        return m_edges[index];
-    }
-
-    OverlayGraph MakeGraph() const
-    {
-        return OverlayGraph(m_nodes, m_edges);
-    }
-
-  private:
-    uint64_t KeyOf(uint32_t a, uint32_t b) const
-    {
-        return static_cast<uint64_t>(std::min(a, b)) * m_nodes + std::max(a, b);
-    }
-
-    uint32_t m_nodes;
-    std::unordered_set<uint64_t> m_keys; // looked up, never walked
-    std::vector<OverlayGraph::Edge> m_edges;
-};
 
 InputError
 MakeError(const OverlayParameters& p, const std::string& expected, const std::string& advice)
@@ -103,10 +45,10 @@ CheckDegree(const OverlayParameters& p)
     }
 }
 
-EdgeSet
+OverlayEdgeSet
 MakeFullMesh(const OverlayParameters& p, UniformRandomVariable&)
 {
-    EdgeSet edges(p.nodes);
+    OverlayEdgeSet edges(p.nodes);
     for (uint32_t a = 0; a < p.nodes; ++a)
     {
         for (uint32_t b = a + 1; b < p.nodes; ++b)
@@ -118,7 +60,7 @@ MakeFullMesh(const OverlayParameters& p, UniformRandomVariable&)
 }
 
 /// A circulant graph of the right degree, randomised by 10 switches of edge ends an edge.
-EdgeSet
+OverlayEdgeSet
 MakeRandomRegular(const OverlayParameters& p, UniformRandomVariable& draws)
 {
     CheckDegree(p);
@@ -138,7 +80,7 @@ MakeRandomRegular(const OverlayParameters& p, UniformRandomVariable& draws)
             ends.emplace_back(node, node + p.nodes / 2);
         }
     }
-    EdgeSet edges(p.nodes);
+    OverlayEdgeSet edges(p.nodes);
     std::unordered_set<uint64_t> keys; // looked up, never walked
     const auto keyOf = [&](uint32_t a, uint32_t b) {
         return static_cast<uint64_t>(std::min(a, b)) * p.nodes + std::max(a, b);
@@ -176,7 +118,7 @@ MakeRandomRegular(const OverlayParameters& p, UniformRandomVariable& draws)
     return edges;
 }
 
-EdgeSet
+OverlayEdgeSet
 MakeSmallWorld(const OverlayParameters& p, UniformRandomVariable& draws)
 {
     CheckDegree(p);
@@ -188,7 +130,7 @@ MakeSmallWorld(const OverlayParameters& p, UniformRandomVariable& draws)
     {
         throw MakeError(p, "a rewired share from 0 to 1", "change overlay.rewiring");
     }
-    EdgeSet edges(p.nodes);
+    OverlayEdgeSet edges(p.nodes);
     for (uint32_t step = 1; step <= p.degree / 2; ++step)
     {
         for (uint32_t node = 0; node < p.nodes; ++node)
@@ -211,11 +153,11 @@ MakeSmallWorld(const OverlayParameters& p, UniformRandomVariable& draws)
     return edges;
 }
 
-EdgeSet
+OverlayEdgeSet
 MakeScaleFree(const OverlayParameters& p, UniformRandomVariable& draws)
 {
     CheckDegree(p);
-    EdgeSet edges(p.nodes);
+    OverlayEdgeSet edges(p.nodes);
     std::vector<uint32_t> ends; // a node stands here once for each of its links
     for (uint32_t a = 0; a <= p.degree; ++a)
     {
@@ -275,11 +217,11 @@ DealDegrees(const OverlayParameters& p, UniformRandomVariable& draws)
     return degrees;
 }
 
-EdgeSet
+OverlayEdgeSet
 MakeOutboundDegree(const OverlayParameters& p, UniformRandomVariable& draws)
 {
     const auto degrees = DealDegrees(p, draws);
-    EdgeSet edges(p.nodes);
+    OverlayEdgeSet edges(p.nodes);
     std::vector<uint32_t> linked(p.nodes, 0);
     for (uint32_t node = 0; node < p.nodes; ++node)
     {
@@ -299,7 +241,7 @@ MakeOutboundDegree(const OverlayParameters& p, UniformRandomVariable& draws)
     return edges;
 }
 
-EdgeSet
+OverlayEdgeSet
 MakeByRegion(const OverlayParameters& p, UniformRandomVariable& draws)
 {
     CheckDegree(p);
@@ -316,7 +258,7 @@ MakeByRegion(const OverlayParameters& p, UniformRandomVariable& draws)
     {
         members[p.regions[node]].push_back(node);
     }
-    EdgeSet edges(p.nodes);
+    OverlayEdgeSet edges(p.nodes);
     for (uint32_t node = 0; node < p.nodes; ++node)
     {
         const auto& home = members[p.regions[node]];
@@ -347,7 +289,7 @@ SquaredDistance(const std::pair<double, double>& a, const std::pair<double, doub
     return dx * dx + dy * dy;
 }
 
-EdgeSet
+OverlayEdgeSet
 MakeNearest(const OverlayParameters& p, UniformRandomVariable&)
 {
     CheckDegree(p);
@@ -355,7 +297,7 @@ MakeNearest(const OverlayParameters& p, UniformRandomVariable&)
     {
         throw MakeError(p, "coordinates for every node", "give the network coordinates");
     }
-    EdgeSet edges(p.nodes);
+    OverlayEdgeSet edges(p.nodes);
     std::vector<uint32_t> rank(p.nodes);
     std::vector<uint32_t> parent(p.nodes);
     std::iota(parent.begin(), parent.end(), 0);
@@ -405,7 +347,7 @@ MakeNearest(const OverlayParameters& p, UniformRandomVariable&)
     }
 }
 
-using Generator = EdgeSet (*)(const OverlayParameters&, UniformRandomVariable&);
+using Generator = OverlayEdgeSet (*)(const OverlayParameters&, UniformRandomVariable&);
 
 /// Every kind of overlay; a new one is a function and a line here.
 const std::map<std::string, Generator>&

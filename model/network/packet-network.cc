@@ -4,16 +4,16 @@
 
 #include "packet-network.h"
 
-#include "endpoint-routing.h"
-
+#include "ns3/arp-cache.h"
 #include "ns3/csma-helper.h"
 #include "ns3/csma-net-device.h"
 #include "ns3/data-rate.h"
+#include "ns3/double.h"
 #include "ns3/error-model.h"
 #include "ns3/input-error.h"
 #include "ns3/internet-stack-helper.h"
-#include "ns3/ipv4-list-routing.h"
-#include "ns3/ipv4.h"
+#include "ns3/ipv4-interface.h"
+#include "ns3/ipv4-l3-protocol.h"
 #include "ns3/point-to-point-channel.h"
 #include "ns3/point-to-point-helper.h"
 #include "ns3/point-to-point-net-device.h"
@@ -46,20 +46,26 @@ DescribeQueue(uint64_t limitBytes)
 uint32_t
 AddInterface(Ptr<Node> node, Ptr<NetDevice> device, uint32_t endpoint)
 {
-    auto ipv4 = node->GetObject<Ipv4>();
+    auto ipv4 = node->GetObject<Ipv4L3Protocol>();
     const uint32_t interface = ipv4->AddInterface(device);
     ipv4->AddAddress(interface,
                      Ipv4InterfaceAddress(GetEndpointAddress(endpoint), Ipv4Mask("255.0.0.0")));
     ipv4->SetMetric(interface, 1);
     ipv4->SetUp(interface);
+    // Neighbours in a permanent network stay known: no request before every message.
+    if (const auto arp = ipv4->GetInterface(interface)->GetArpCache())
+    {
+        arp->SetAliveTimeout(Hours(24 * 365));
+    }
     return interface;
 }
 
 class NetworkBuilder
 {
   public:
-    NetworkBuilder(const NetworkTopology& topology, uint16_t mtuBytes)
+    NetworkBuilder(const NetworkTopology& topology, SharedMediumKind mediumKind, uint16_t mtuBytes)
         : m_topology(topology),
+          m_mediumKind(mediumKind),
           m_mtuBytes(mtuBytes),
           m_table(std::make_shared<EndpointRoutingTable>(topology))
     {
@@ -95,6 +101,7 @@ class NetworkBuilder
         {
             AddMedium(medium, links);
         }
+        m_network.routing = m_table;
         return m_network;
     }
 
@@ -159,7 +166,8 @@ class NetworkBuilder
         {
             nodes.Add(m_network.nodes.Get(endpoint));
         }
-        const auto devices = InstallMedium(nodes, first);
+        const auto devices =
+            m_mediumKind == MEDIUM_PLC ? InstallPlc(nodes, first) : InstallCsma(nodes, first);
         std::map<uint32_t, uint32_t> interfaceOf;
         for (uint32_t i = 0; i < members.size(); ++i)
         {
@@ -174,7 +182,28 @@ class NetworkBuilder
         }
     }
 
-    NetDeviceContainer InstallMedium(const NodeContainer& nodes, const NetworkLink& link)
+    NetDeviceContainer InstallPlc(const NodeContainer& nodes, const NetworkLink& link)
+    {
+        auto channel = CreateObject<PlcChannel>();
+        channel->SetAttribute("DataRate",
+                              DataRateValue(DataRate(static_cast<uint64_t>(link.rateAToB))));
+        channel->SetAttribute("Delay", TimeValue(link.delay));
+        channel->SetAttribute("FrameErrorRate", DoubleValue(link.lossProbability));
+        m_network.powerLines.push_back(channel);
+        NetDeviceContainer devices;
+        for (uint32_t i = 0; i < nodes.GetN(); ++i)
+        {
+            auto device = CreateObject<SimpleNetDevice>();
+            device->SetAddress(Mac48Address::Allocate());
+            device->SetChannel(channel);
+            device->SetMtu(m_mtuBytes);
+            nodes.Get(i)->AddDevice(device);
+            devices.Add(device);
+        }
+        return devices;
+    }
+
+    NetDeviceContainer InstallCsma(const NodeContainer& nodes, const NetworkLink& link)
     {
         CsmaHelper helper;
         helper.SetChannelAttribute("DataRate",
@@ -194,6 +223,7 @@ class NetworkBuilder
     }
 
     const NetworkTopology& m_topology;             //!< what to build
+    SharedMediumKind m_mediumKind;                 //!< what carries shared media
     uint16_t m_mtuBytes;                           //!< of devices
     std::shared_ptr<EndpointRoutingTable> m_table; //!< routes
     PacketNetwork m_network;                       //!< so far
@@ -202,9 +232,9 @@ class NetworkBuilder
 } // namespace
 
 PacketNetwork
-BuildPacketNetwork(const NetworkTopology& topology, uint16_t mtuBytes)
+BuildPacketNetwork(const NetworkTopology& topology, SharedMediumKind mediumKind, uint16_t mtuBytes)
 {
-    return NetworkBuilder(topology, mtuBytes).Build();
+    return NetworkBuilder(topology, mediumKind, mtuBytes).Build();
 }
 
 int64_t
@@ -214,6 +244,10 @@ AssignPacketStreams(const PacketNetwork& network, int64_t stream)
     for (const auto& errors : network.errors)
     {
         next += errors->AssignStreams(next);
+    }
+    for (const auto& powerLine : network.powerLines)
+    {
+        next += powerLine->AssignStreams(next);
     }
     for (uint32_t i = 0; i < network.devices.GetN(); ++i)
     {

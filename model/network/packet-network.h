@@ -5,7 +5,9 @@
 #ifndef GRIDSHARE_PACKET_NETWORK_H
 #define GRIDSHARE_PACKET_NETWORK_H
 
+#include "endpoint-routing.h"
 #include "network-topology.h"
+#include "plc-channel.h"
 
 #include "ns3/error-model.h"
 #include "ns3/net-device-container.h"
@@ -18,6 +20,13 @@ namespace ns3
 namespace gridshare
 {
 
+/// What carries the links that share a medium.
+enum SharedMediumKind
+{
+    MEDIUM_CSMA, //!< ns-3's CSMA channel: carrier sense, no collisions
+    MEDIUM_PLC   //!< PlcChannel: frames, slotted contention, collisions, errors, repetition
+};
+
 /**
  * @ingroup gridshare
  * A topology made of ns-3 nodes and devices with IPv4 stacks: a node an endpoint, point-to-point
@@ -26,9 +35,11 @@ namespace gridshare
  */
 struct PacketNetwork
 {
-    NodeContainer nodes;                     //!< by endpoint
-    NetDeviceContainer devices;              //!< in order of links and media, for traces
-    std::vector<Ptr<RateErrorModel>> errors; //!< of links that lose packets
+    NodeContainer nodes;                           //!< by endpoint
+    NetDeviceContainer devices;                    //!< in order of links and media, for traces
+    std::vector<Ptr<RateErrorModel>> errors;       //!< of links that lose packets
+    std::vector<Ptr<PlcChannel>> powerLines;       //!< media of the kind PLC
+    std::shared_ptr<EndpointRoutingTable> routing; //!< shared by all nodes
 };
 
 /**
@@ -44,11 +55,14 @@ int64_t AssignPacketStreams(const PacketNetwork& network, int64_t stream);
  * Build the nodes, devices and stacks.
  *
  * @param topology the network
+ * @param mediumKind what carries shared media
  * @param mtuBytes of point-to-point and CSMA devices
  * @return nodes and devices
  * @throws InputError when the topology is not connected, or the links of one medium differ in rate
  */
-PacketNetwork BuildPacketNetwork(const NetworkTopology& topology, uint16_t mtuBytes);
+PacketNetwork BuildPacketNetwork(const NetworkTopology& topology,
+                                 SharedMediumKind mediumKind,
+                                 uint16_t mtuBytes);
 
 /**
  * How many packet-level nodes fit into memory, by the measured 13.5 KiB a node with a link and an

@@ -8,21 +8,15 @@
 #include "network-attribute-compat.h"
 
 #include "ns3/boolean.h"
-#include "ns3/csma-helper.h"
-#include "ns3/csma-net-device.h"
 #include "ns3/inet-socket-address.h"
-#include "ns3/internet-stack-helper.h"
 #include "ns3/invariant.h"
 #include "ns3/log.h"
 #include "ns3/node.h"
 #include "ns3/packet.h"
-#include "ns3/point-to-point-helper.h"
-#include "ns3/point-to-point-net-device.h"
 #include "ns3/simulator.h"
 #include "ns3/tcp-l4-protocol.h"
 #include "ns3/tcp-linux-reno.h"
 #include "ns3/tcp-socket-base.h"
-#include "ns3/trace-helper.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
@@ -57,6 +51,12 @@ PacketTransport::GetTypeId()
                                           "Sequential",
                                           PacketTransport::PARALLEL,
                                           "Parallel"))
+            .AddAttribute(
+                "Medium",
+                "What carries links that share a medium",
+                EnumValue(MEDIUM_CSMA),
+                network::MakeEnumAccessor<SharedMediumKind>(&PacketTransport::m_mediumKind),
+                MakeEnumChecker(MEDIUM_CSMA, "Csma", MEDIUM_PLC, "Plc"))
             .AddAttribute("Buffer",
                           "Send and receive buffer of a connection, bytes: the largest window",
                           UintegerValue(1 << 20),
@@ -108,11 +108,11 @@ void
 PacketTransport::SetTopology(const NetworkTopology& topology)
 {
     NS_LOG_FUNCTION(this);
-    GRIDSHARE_INVARIANT(m_uploaders.empty(), "the topology is set once");
+    GRIDSHARE_INVARIANT(m_listeners.empty(), "the topology is set once");
     const uint64_t memory = m_memoryLimitBytes > 0 ? m_memoryLimitBytes : GetAvailableMemoryBytes();
     CheckPacketMemory(topology.GetEndpointCount(), 1, memory);
-    m_network = BuildPacketNetwork(topology, m_mtuBytes);
-    m_uploaders.resize(topology.GetEndpointCount());
+    m_network = BuildPacketNetwork(topology, m_mediumKind, m_mtuBytes);
+    m_uploaders.resize(2 * topology.GetLinks().size());
     for (uint32_t endpoint = 0; endpoint < topology.GetEndpointCount(); ++endpoint)
     {
         auto tcp = m_network.nodes.Get(endpoint)->GetObject<TcpL4Protocol>();
@@ -141,50 +141,10 @@ PacketTransport::GetNetwork() const
     return m_network;
 }
 
-void
-PacketTransport::EnablePcap(const std::string& prefix) const
-{
-    PointToPointHelper pointToPoint;
-    CsmaHelper csma;
-    for (uint32_t i = 0; i < m_network.devices.GetN(); ++i)
-    {
-        const auto device = m_network.devices.Get(i);
-        if (DynamicCast<PointToPointNetDevice>(device))
-        {
-            pointToPoint.EnablePcap(prefix, device);
-        }
-        else if (DynamicCast<CsmaNetDevice>(device))
-        {
-            csma.EnablePcap(prefix, device);
-        }
-    }
-}
-
-void
-PacketTransport::EnableAscii(const std::string& path) const
-{
-    AsciiTraceHelper ascii;
-    const auto stream = ascii.CreateFileStream(path);
-    PointToPointHelper pointToPoint;
-    CsmaHelper csma;
-    for (uint32_t i = 0; i < m_network.devices.GetN(); ++i)
-    {
-        const auto device = m_network.devices.Get(i);
-        if (DynamicCast<PointToPointNetDevice>(device))
-        {
-            pointToPoint.EnableAscii(stream, device);
-        }
-        else if (DynamicCast<CsmaNetDevice>(device))
-        {
-            csma.EnableAscii(stream, device);
-        }
-    }
-}
-
 uint32_t
 PacketTransport::GetEndpointCount() const
 {
-    return static_cast<uint32_t>(m_uploaders.size());
+    return m_network.nodes.GetN();
 }
 
 int64_t
@@ -203,8 +163,9 @@ PacketTransport::DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> me
     Connect(from, to);
     if (m_discipline == SEQUENTIAL)
     {
-        m_uploaders[from].queue.emplace_back(&connection, end);
-        PumpUploader(from);
+        Uploader& uploader = *connection.ends[end].uploader;
+        uploader.queue.emplace_back(&connection, end);
+        PumpUploader(uploader);
     }
     else
     {
@@ -221,6 +182,12 @@ PacketTransport::GetConnection(uint32_t a, uint32_t b)
         connection = std::make_unique<Connection>();
         connection->endpoints[0] = std::min(a, b);
         connection->endpoints[1] = std::max(a, b);
+        for (uint32_t end = 0; end < 2; ++end)
+        {
+            connection->ends[end].uploader =
+                &m_uploaders[m_network.routing->routes.GetNextDirection(
+                    connection->endpoints[end], connection->endpoints[1 - end])];
+        }
     }
     return *connection;
 }
@@ -319,20 +286,22 @@ PacketTransport::HandleFailed(Ptr<Socket> socket)
         const uint32_t to = connection->endpoints[1 - end];
         auto lost = std::move(failing.underWay);
         lost.insert(lost.end(), failing.waiting.begin(), failing.waiting.end());
-        auto& queue = m_uploaders[from].queue;
+        Uploader& uploader = *failing.uploader;
+        auto& queue = uploader.queue;
         const std::pair<Connection*, uint32_t> entry{connection, end};
         if (!queue.empty() && queue.front() == entry)
         {
-            m_uploaders[from].busy = false;
+            uploader.busy = false;
         }
         queue.erase(std::remove(queue.begin(), queue.end(), entry), queue.end());
         Release(failing.socket);
         failing = End();
+        failing.uploader = &uploader;
         for (const auto& entryLost : lost)
         {
             Lose(from, to, entryLost.message);
         }
-        PumpUploader(from);
+        PumpUploader(uploader);
     }
     connection->opening = false; // the next message opens it again
 }
@@ -371,9 +340,8 @@ PacketTransport::HandleSent(Ptr<Socket> socket, uint32_t bytes)
 }
 
 void
-PacketTransport::PumpUploader(uint32_t endpoint)
+PacketTransport::PumpUploader(Uploader& uploader)
 {
-    auto& uploader = m_uploaders[endpoint];
     if (!uploader.busy && !uploader.queue.empty())
     {
         uploader.busy = true;
@@ -385,7 +353,7 @@ void
 PacketTransport::Pump(Connection& connection, uint32_t end)
 {
     auto& sender = connection.ends[end];
-    auto& uploader = m_uploaders[connection.endpoints[end]];
+    Uploader& uploader = *sender.uploader;
     const std::pair<Connection*, uint32_t> entry{&connection, end};
     const bool sequential = m_discipline == SEQUENTIAL;
     while (sender.ready)
@@ -425,7 +393,7 @@ PacketTransport::Pump(Connection& connection, uint32_t end)
         {
             uploader.queue.pop_front();
             uploader.busy = false;
-            PumpUploader(connection.endpoints[end]);
+            PumpUploader(uploader);
             return;
         }
     }

@@ -29,14 +29,14 @@ namespace gridshare
  * Two endpoints that talk share one persistent TCP connection, opened by the first message (or by
  * Connect()). On it every message is its length (4 bytes), its wire type (2 bytes), both big
  * endian, and its bytes. With Discipline = SEQUENTIAL a node hands one message after another to
- * TCP, the next when the last byte of the previous one has first been sent, which is the queue of
- * message fidelity; with PARALLEL every message goes to its connection at once and the connections
- * share the link as TCP does.
+ * TCP on each of its links, the next when the last byte of the previous one has first been sent,
+ * which is the queue of message fidelity; with PARALLEL every message goes to its connection at
+ * once and the connections share the link as TCP does.
  */
 class PacketTransport : public GridTransport
 {
   public:
-    /// In which order a node's messages reach its sockets.
+    /// In which order the messages of a node on one link reach its sockets.
     enum Discipline
     {
         SEQUENTIAL, //!< one after another
@@ -71,20 +71,6 @@ class PacketTransport : public GridTransport
     /// @return nodes and devices, for pcap, ascii, FlowMonitor and NetAnim
     const PacketNetwork& GetNetwork() const;
 
-    /**
-     * Write a pcap file of every device.
-     *
-     * @param prefix of the file names: PREFIX-NODE-DEVICE.pcap
-     */
-    void EnablePcap(const std::string& prefix) const;
-
-    /**
-     * Write an ascii trace of every device into one file.
-     *
-     * @param path of the file
-     */
-    void EnableAscii(const std::string& path) const;
-
     uint32_t GetEndpointCount() const override;
     int64_t AssignStreams(int64_t stream) override;
 
@@ -100,9 +86,19 @@ class PacketTransport : public GridTransport
         Time sentAt;                       //!< when Send() was called
     };
 
+    struct Connection;
+
+    /// What is sent on one direction of a link.
+    struct Uploader
+    {
+        std::deque<std::pair<Connection*, uint32_t>> queue; //!< connection and end, in order
+        bool busy{false};                                   //!< the front is being sent
+    };
+
     /// One end of a connection.
     struct End
     {
+        Uploader* uploader{nullptr};   //!< of its way
         Ptr<Socket> socket;            //!< null until connected
         bool ready{false};             //!< may send
         std::deque<Outgoing> waiting;  //!< not yet handed to TCP
@@ -122,13 +118,6 @@ class PacketTransport : public GridTransport
         bool opening{false};   //!< somebody has called connect
     };
 
-    /// A node's part in sending.
-    struct Uploader
-    {
-        std::deque<std::pair<Connection*, uint32_t>> queue; //!< connection and end, in order
-        bool busy{false};                                   //!< the front is being sent
-    };
-
     Connection& GetConnection(uint32_t a, uint32_t b);
     void Open(uint32_t from, uint32_t to);
     void Listen(uint32_t endpoint);
@@ -145,16 +134,17 @@ class PacketTransport : public GridTransport
     void HandleReceived(Ptr<Socket> socket);
 
     void Pump(Connection& connection, uint32_t end);
-    void PumpUploader(uint32_t endpoint);
+    void PumpUploader(Uploader& uploader);
     void TakeMessages(Connection& connection, uint32_t receivingEnd);
     std::pair<Connection*, uint32_t> FindEnd(const Ptr<Socket>& socket) const;
 
     PacketNetwork m_network; //!< nodes and devices
     std::map<std::pair<uint32_t, uint32_t>, std::unique_ptr<Connection>> m_connections; //!< a < b
     std::map<Socket*, std::pair<Connection*, uint32_t>> m_ends; //!< looked up, never walked
-    std::vector<Uploader> m_uploaders;                          //!< by endpoint
+    std::vector<Uploader> m_uploaders;                          //!< by direction
     std::vector<Ptr<Socket>> m_listeners;                       //!< by endpoint
     Discipline m_discipline{SEQUENTIAL};                        //!< attribute Discipline
+    SharedMediumKind m_mediumKind{MEDIUM_CSMA};                 //!< attribute Medium
     uint32_t m_bufferBytes{0};                                  //!< attribute Buffer
     uint32_t m_initialWindow{0};                                //!< attribute InitialWindow
     uint16_t m_mtuBytes{0};                                     //!< attribute Mtu

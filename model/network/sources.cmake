@@ -2,6 +2,7 @@ set(gridshare_network_sources
     model/network/access-segment.cc
     model/network/block-propagation.cc
     model/network/endpoint-routing.cc
+    model/network/fair-share-link.cc
     model/network/frame-loss.cc
     model/network/gossip-batch.cc
     model/network/gossip-relay.cc
@@ -16,17 +17,21 @@ set(gridshare_network_sources
     model/network/overlay-generators.cc
     model/network/overlay-graph.cc
     model/network/packet-network.cc
+    model/network/packet-traces.cc
     model/network/packet-transport.cc
+    model/network/plc-channel.cc
     model/network/push-relay.cc
     model/network/radix-scheduler.cc
     model/network/static-routes.cc
     model/network/tcp-startup.cc
     model/network/wan-model.cc
+    model/network/wan-transport.cc
 )
 set(gridshare_network_headers
     model/network/access-segment.h
     model/network/block-propagation.h
     model/network/endpoint-routing.h
+    model/network/fair-share-link.h
     model/network/frame-loss.h
     model/network/gossip-batch.h
     model/network/gossip-item.h
@@ -34,19 +39,24 @@ set(gridshare_network_headers
     model/network/grid-transport.h
     model/network/inventory-message.h
     model/network/inventory-relay.h
+    model/network/message-passage.h
     model/network/message-stream.h
     model/network/message-transport.h
     model/network/network-attribute-compat.h
     model/network/network-message.h
     model/network/network-topology.h
     model/network/opaque-message.h
+    model/network/overlay-edge-set.h
     model/network/overlay-generators.h
     model/network/overlay-graph.h
     model/network/packet-network.h
+    model/network/packet-traces.h
     model/network/packet-transport.h
+    model/network/plc-channel.h
     model/network/push-relay.h
     model/network/radix-scheduler.h
     model/network/static-routes.h
     model/network/tcp-startup.h
     model/network/wan-model.h
+    model/network/wan-transport.h
 )

@@ -22,24 +22,38 @@ TcpStartup::TcpStartup(uint32_t segmentBytes, uint32_t initialSegments, uint32_t
 int64_t
 TcpStartup::Advance(TcpFlow& flow, uint64_t bytes) const
 {
-    if (flow.windowBytes <= 0)
+    const bool fresh = flow.windowBytes <= 0;
+    if (fresh)
     {
         flow.windowBytes = std::min(m_initialBytes, m_windowLimitBytes);
     }
-    double window = flow.windowBytes;
-    double remaining = static_cast<double>(bytes);
+    const auto segments =
+        static_cast<uint64_t>(std::ceil(static_cast<double>(bytes) / m_segmentBytes));
+    const auto limit = static_cast<uint64_t>(m_windowLimitBytes / m_segmentBytes);
+    auto window = static_cast<uint64_t>(flow.windowBytes / m_segmentBytes);
+    uint64_t sent = std::min(segments, window);
+    uint64_t acknowledged = 0;
+    uint64_t burst = sent;
     double waitingNs = 0;
-    const double firstAckNs = static_cast<double>(flow.roundTripNs) + 2 * flow.segmentNs;
-    while (remaining > window)
+    while (sent < segments)
     {
-        const double busyNs = std::floor(window / m_segmentBytes) * flow.segmentNs;
+        // The very first segment is acknowledged alone, the others in pairs; an odd one waits for
+        // the first of the next burst.
+        const uint64_t lone = fresh ? 1 : 0;
+        const bool pending = acknowledged > 0 ? (sent - burst - lone) % 2 == 1 : fresh;
+        const double firstAckNs =
+            static_cast<double>(flow.roundTripNs) + (pending ? 1 : 2) * flow.segmentNs;
+        const double busyNs = static_cast<double>(burst) * flow.segmentNs;
         if (busyNs >= firstAckNs)
         {
             break; // acknowledgements come before the window is used up, from here on
         }
-        remaining -= window;
         waitingNs += firstAckNs - busyNs;
-        window = std::min(2 * window, m_windowLimitBytes);
+        const uint64_t nowAcknowledged = std::max(acknowledged + 1, lone + 2 * ((sent - lone) / 2));
+        window = std::min(limit, window + nowAcknowledged - acknowledged);
+        acknowledged = nowAcknowledged;
+        burst = std::min(segments, acknowledged + window) - sent;
+        sent += burst;
     }
     flow.windowBytes = std::min(flow.windowBytes + static_cast<double>(bytes), m_windowLimitBytes);
     return std::llround(waitingNs);

@@ -28,10 +28,11 @@ struct TcpFlow
  * How long TCP's window keeps a sender waiting, as a closed form of slow start.
  *
  * A window of W segments leaves in W s, s being the time of a segment on the slowest link; its
- * first acknowledgement (every second segment is acknowledged, RFC 5681, section 4.2) comes after
- * the round trip R and 2 s. If that is later, the sender stands still for R + 2 s − W s, and goes
- * on with twice the window (RFC 5681, section 3.1; one segment more for each acknowledged), up to
- * the receiver's. A message finds the window that earlier ones have opened.
+ * first acknowledgement comes after the round trip R and the time of the segments it covers: two
+ * (RFC 5681, section 4.2), one where an odd segment of the burst before is still waiting. If that
+ * is later than W s, the sender stands still for the difference, and goes on with a window that is
+ * larger by every segment acknowledged (section 3.1), up to the receiver's. A message finds the
+ * window that earlier ones have opened.
  */
 class TcpStartup
 {

@@ -56,6 +56,7 @@ class NearestNameTest : public TestCase
         const std::vector<std::string> known{"feeder", "gain", "initial_share", "reward"};
         NS_TEST_EXPECT_MSG_EQ(NearestName("feder", known), "feeder", "one letter missing");
         NS_TEST_EXPECT_MSG_EQ(NearestName("inital_shrae", known), "initial_share", "two errors");
+        NS_TEST_EXPECT_MSG_EQ(NearestName("gian", known), "gain", "neighbours swapped");
         NS_TEST_EXPECT_MSG_EQ(NearestName("qzx", known), "", "nothing is near");
     }
 };

@@ -1,3 +1,4 @@
 set(gridshare_foundation_tests
     test/foundation/input-error-test.cc
+    test/foundation/text-table-test.cc
 )

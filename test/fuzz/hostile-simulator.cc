@@ -52,7 +52,8 @@ HostileSimulator::HostileSimulator(const HostileOptions& options)
       m_promise(FindConsensusProtocol(options.protocol).promise),
       m_consensus(MakeFuzzConfig(options))
 {
-    m_progressHeights = 2;
+    // A replica with a long proof of work ahead of it needs a final block, not two.
+    m_progressHeights = m_promise.asynchronous ? 2 : 1;
     m_progressSteps = 4000 + 400 * std::uint64_t{options.replicas} * options.replicas;
 }
 
@@ -68,8 +69,9 @@ HostileSimulator::MakePlan(FuzzGenerator& generator) const
     plan.chaosSteps = n * n * (2 + generator.Below(8));
     plan.lossPerMille = generator.Chance(500) ? 0 : generator.Below(250);
     plan.copyPerMille = generator.Chance(600) ? 0 : generator.Below(150);
-    plan.firePerMille = 5 + generator.Below(60);
-    plan.crashPerMille = generator.Chance(400) ? 0 : generator.Below(40);
+    plan.firePerMille = generator.Chance(600) ? 5 + generator.Below(60) : generator.Below(300);
+    plan.crashPerMille = generator.Chance(400) ? 0 : generator.Below(80);
+    plan.bouncePerMille = generator.Chance(500) ? 0 : 600;
     plan.splitPerMille = generator.Chance(500) ? 0 : generator.Below(30);
     plan.orderlyPerMille = generator.Chance(500) ? 700 : 200;
     plan.mostDown = std::max<std::uint32_t>(1, n / 2);
@@ -207,6 +209,12 @@ HostileSimulator::ChooseAction(const Plan& plan,
                                std::vector<bool>& wiped,
                                FuzzAction& action) const
 {
+    if (action.kind == FuzzAction::Kind::kCrash && plan.bouncePerMille > 0 &&
+        generator.Chance(plan.bouncePerMille))
+    {
+        action.kind = FuzzAction::Kind::kRestart;
+        return true;
+    }
     if (ChooseFault(plan, generator, cluster, side, wiped, action))
     {
         return true;

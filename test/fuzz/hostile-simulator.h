@@ -93,6 +93,7 @@ class HostileSimulator
         std::uint32_t copyPerMille{0};    //!< of messages
         std::uint32_t firePerMille{0};    //!< of steps
         std::uint32_t crashPerMille{0};   //!< of steps
+        std::uint32_t bouncePerMille{0};  //!< of crashes: comes back at once
         std::uint32_t splitPerMille{0};   //!< of steps
         std::uint32_t orderlyPerMille{0}; //!< messages taken in order
         std::uint32_t wipes{0};           //!< how many replicas may lose their disk

@@ -180,6 +180,20 @@ ReplicaCluster::Fire(ReplicaId id, ReplicaTimer timer)
 }
 
 void
+ReplicaCluster::SetWork(bool pending)
+{
+    m_workPending = pending;
+    for (ReplicaId id = 0; id < GetSize(); ++id)
+    {
+        if (IsUp(id))
+        {
+            m_nodes[id].replica->SetWorkPending(pending, m_effects);
+            Apply(id);
+        }
+    }
+}
+
+void
 ReplicaCluster::OnFinal(ReplicaId /* id */, const LedgerBlockPtr& /* block */)
 {
 }

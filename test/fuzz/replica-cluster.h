@@ -109,6 +109,12 @@ class ReplicaCluster
      */
     void HandOver(ReplicaId to, const ConsensusMessagePtr& message);
     /**
+     * Tell every running replica whether transactions wait, and again those that restart.
+     *
+     * @param pending true if some wait
+     */
+    void SetWork(bool pending);
+    /**
      * Let a timer run down now.
      *
      * @param id whose

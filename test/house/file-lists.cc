@@ -123,6 +123,7 @@ ReadAllCMakeLists(const std::string& root)
         ReadCMakeLists(ReadText(root + "/" + folder + "/sources.cmake"), lists);
         ReadCMakeLists(ReadText(root + "/test/" + NameOf(folder) + "/sources.cmake"), lists);
     }
+    ReadCMakeLists(ReadText(root + "/test/fuzz/sources.cmake"), lists);
     ReadCMakeLists(ReadText(root + "/test/house/sources.cmake"), lists);
     return lists;
 }
@@ -140,7 +141,7 @@ CompareLists(const FileLists& cmake, const FileLists& wscript)
 Findings
 CheckListed(const std::vector<SourceFile>& files,
             const FileLists& lists,
-            const std::string& standaloneTests)
+            const std::string& programNames)
 {
     static const std::set<std::string> programs = {"command/main.cc", "test/test-main.cc"};
     Findings findings;
@@ -160,7 +161,8 @@ CheckListed(const std::vector<SourceFile>& files,
     {
         const std::string room = RoomOf(file.path);
         present.insert(file.path);
-        const bool isPrivate = EndsWith(file.path, ".h") && (room == "test" || room == "command");
+        const bool isPrivate =
+            EndsWith(file.path, ".h") && (room == "test" || room == "command" || room == "fuzz");
         if (!IsCpp(file.path) || room == "examples" || room == "scenarios" || isPrivate ||
             programs.count(file.path) > 0 || listed.count(file.path) > 0)
         {
@@ -168,12 +170,15 @@ CheckListed(const std::vector<SourceFile>& files,
         }
         const std::string name = NameOf(file.path);
         const std::size_t suffix = name.find("-benchmark.cc");
+        const bool isFuzzer = room == "fuzz" && programNames.find("gridshare_add_fuzz_target(" +
+                                                                  name.substr(0, name.rfind('.')) +
+                                                                  ")") != std::string::npos;
         const bool isBenchmark =
             file.path.rfind("test/benchmark/", 0) == 0 && suffix != std::string::npos &&
             std::regex_search(
-                standaloneTests,
+                programNames,
                 std::regex("gridshare_add_benchmark\\(" + name.substr(0, suffix) + "[ )]"));
-        if (!isBenchmark && standaloneTests.find(file.path) == std::string::npos)
+        if (!isBenchmark && !isFuzzer && programNames.find(file.path) == std::string::npos)
         {
             findings.push_back(file.path + ": in no list");
         }

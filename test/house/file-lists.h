@@ -50,12 +50,12 @@ Findings CompareLists(const FileLists& cmake, const FileLists& wscript);
  *
  * @param files the sources
  * @param lists those of CMake
- * @param standaloneTests the text of cmake/standalone-tests.cmake, which names other programs
+ * @param programNames the text of the CMake files that name benchmarks and fuzz targets
  * @return what is missing
  */
 Findings CheckListed(const std::vector<SourceFile>& files,
                      const FileLists& lists,
-                     const std::string& standaloneTests);
+                     const std::string& programNames);
 
 } // namespace tests
 } // namespace gridshare

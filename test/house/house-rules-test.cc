@@ -76,7 +76,8 @@ class RepositoryTest : public TestCase
         const auto files = ReadSourceTree(ROOT);
         const auto lists = ReadAllCMakeLists(ROOT);
         const auto wscript = ReadWscriptLists(ReadText(ROOT + "/wscript"));
-        const auto programs = ReadText(ROOT + "/cmake/standalone-tests.cmake");
+        const auto programs =
+            ReadText(ROOT + "/cmake/standalone-tests.cmake") + ReadText(ROOT + "/cmake/fuzz.cmake");
         std::string all;
         for (const auto& findings : {CheckArrows(files),
                                      CheckPurity(files),

@@ -34,7 +34,7 @@ GetRooms()
         return rooms;
     };
     static const auto helped = with(model, "helper");
-    static const auto all = with(with(helped, "analysis"), "command");
+    static const auto all = with(with(with(helped, "analysis"), "command"), "fuzz");
     static const std::map<std::string, Room> rooms = {
         {"foundation", {false, {}}},
         {"game", {false, {"foundation"}}},
@@ -48,6 +48,7 @@ GetRooms()
         {"command", {true, all}},
         {"examples", {true, helped}},
         {"scenarios", {true, helped}},
+        {"fuzz", {false, {"foundation", "ledger", "consensus", "grid"}}},
         {"test", {true, all}},
     };
     return rooms;

@@ -70,6 +70,10 @@ RoomOf(const std::string& path)
         return "";
     }
     const std::string top = path.substr(0, first);
+    if (path.rfind("test/fuzz/", 0) == 0)
+    {
+        return "fuzz"; // the hostile simulator, which the command and other tests use
+    }
     return top == "model" ? path.substr(first + 1, path.find('/', first + 1) - first - 1) : top;
 }
 

@@ -1,2 +1,3 @@
 set(gridshare_ledger_tests
+    test/ledger/ledger-test.cc
 )

@@ -127,8 +127,10 @@ class FloodTest : public TestCase
         for (uint8_t number = 1; number <= 10; ++number)
         {
             Ptr<const GossipItem> item = Create<NumberedItem>(number);
-            Simulator::Schedule(
-                MilliSeconds(number), &GossipRelay::Publish, network.relays[m_batched ? 3 : 3 * number], item);
+            Simulator::Schedule(MilliSeconds(number),
+                                &GossipRelay::Publish,
+                                network.relays[m_batched ? 3 : 3 * number],
+                                item);
         }
         Ptr<const GossipItem> invalid = Create<NumberedItem>(13);
         Simulator::Schedule(Time(0), &GossipRelay::Publish, network.relays[0], invalid);

@@ -246,6 +246,46 @@ class SharedMediumTest : public TestCase
     }
 };
 
+/// Connections that share a link: each as if it had its part of the rate.
+class FairShareTest : public TestCase
+{
+  public:
+    FairShareTest()
+        : TestCase("parallel uploads share the link equally, messages of one connection queue")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        NetworkTopology topology(4);
+        for (uint32_t i = 1; i < 4; ++i)
+        {
+            topology.AddLink(i == 1 ? MakePlainLink(0, 1, 8e6, Time(0))
+                                    : MakePlainLink(1, i, 8e9, Time(0)));
+        }
+        auto transport = MakeTransport(topology);
+        transport->SetAttribute("Discipline", EnumValue(MessageTransport::PARALLEL));
+        transport->SetAttribute("Forwarding", EnumValue(MessageTransport::MESSAGES));
+        ArrivalLog log(transport);
+        // 1 ms alone each: two connections, the second message of the first one behind its first.
+        SendLater(transport, Time(0), 0, 2, 1000);
+        SendLater(transport, Time(0), 0, 2, 1000);
+        SendLater(transport, MicroSeconds(500), 0, 3, 1000);
+        Simulator::Run();
+        NS_TEST_ASSERT_MSG_EQ(log.arrivals.size(), 3, "all arrive");
+        // Alone until 0.5 ms, then by halves: 1.5 ms; the other at 2.5 ms; the last alone: 3 ms.
+        // The second hop takes 1 us.
+        const int64_t expected[3] = {1501000, 2501000, 3001000};
+        for (int i = 0; i < 3; ++i)
+        {
+            NS_TEST_EXPECT_MSG_EQ_TOL(log.arrivals[i].at, expected[i], 2, "processor sharing");
+        }
+        NS_TEST_EXPECT_MSG_EQ(log.arrivals[1].to, 3, "the other connection is second");
+        Simulator::Destroy();
+    }
+};
+
 /// The suite of the network room's transports.
 class NetworkTransportTestSuite : public TestSuite
 {
@@ -259,6 +299,7 @@ class NetworkTransportTestSuite : public TestSuite
         AddTestCase(new RetransmissionLawTest);
         AddTestCase(new MD1WaitTest);
         AddTestCase(new SharedMediumTest);
+        AddTestCase(new FairShareTest);
     }
 };
 

@@ -1,6 +1,10 @@
 set(gridshare_network_tests
     test/network/access-segment-test.cc
+    test/network/block-propagation-test.cc
     test/network/gossip-relay-test.cc
+    test/network/inventory-relay-test.cc
     test/network/message-transport-test.cc
     test/network/network-topology-test.cc
+    test/network/overlay-test.cc
+    test/network/packet-transport-test.cc
 )

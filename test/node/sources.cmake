@@ -1,2 +1,3 @@
 set(gridshare_node_tests
+    test/node/strong-node-test.cc
 )

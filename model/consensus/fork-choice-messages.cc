@@ -1,0 +1,120 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "fork-choice-replica.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+ForkChoiceBlock::ForkChoiceBlock(ConsensusProtocol itsProtocol)
+    : ConsensusMessage(itsProtocol, static_cast<std::uint8_t>(ForkChoiceKind::kBlock))
+{
+}
+
+const char*
+ForkChoiceBlock::Name() const
+{
+    return "block";
+}
+
+std::string
+ForkChoiceBlock::Describe() const
+{
+    return "block " + DescribeBlock(block) + " height " + std::to_string(block->GetHeight()) +
+           " on " + block->GetParent().ToShortHex() + " by " +
+           std::to_string(block->GetHeader().proposer);
+}
+
+void
+ForkChoiceBlock::EncodeBody(WireWriter& writer) const
+{
+    writer.WriteU64(work);
+    block->Encode(writer);
+}
+
+std::uint64_t
+ForkChoiceBlock::ContentDigest() const
+{
+    return MixDigest(MixDigest(kind, work), block->GetHash());
+}
+
+LedgerBlockPtr
+ForkChoiceBlock::GetBlock() const
+{
+    return block;
+}
+
+std::shared_ptr<ConsensusMessage>
+ForkChoiceBlock::Clone() const
+{
+    return std::make_shared<ForkChoiceBlock>(*this);
+}
+
+void
+ForkChoiceBlock::Rewrite(MessageRewriter& rewriter)
+{
+    block = rewriter.RewriteBlock(block);
+}
+
+ForkChoiceWanted::ForkChoiceWanted(ConsensusProtocol itsProtocol)
+    : ConsensusMessage(itsProtocol, static_cast<std::uint8_t>(ForkChoiceKind::kWanted))
+{
+}
+
+const char*
+ForkChoiceWanted::Name() const
+{
+    return "wanted";
+}
+
+std::string
+ForkChoiceWanted::Describe() const
+{
+    return "wanted " + (hash == Hash256{} ? std::string("head") : hash.ToShortHex()) + " above " +
+           std::to_string(above);
+}
+
+void
+ForkChoiceWanted::EncodeBody(WireWriter& writer) const
+{
+    writer.WriteHash(hash);
+    writer.WriteU64(above);
+}
+
+std::uint64_t
+ForkChoiceWanted::ContentDigest() const
+{
+    return MixDigest(MixDigest(kind, above), hash);
+}
+
+std::shared_ptr<ConsensusMessage>
+ForkChoiceWanted::Clone() const
+{
+    return std::make_shared<ForkChoiceWanted>(*this);
+}
+
+std::shared_ptr<ConsensusMessage>
+DecodeForkChoiceMessage(ConsensusProtocol protocol, std::uint8_t kind, WireReader& reader)
+{
+    if (kind == static_cast<std::uint8_t>(ForkChoiceKind::kBlock))
+    {
+        auto message = std::make_shared<ForkChoiceBlock>(protocol);
+        message->work = reader.ReadU64();
+        message->block = LedgerBlock::Decode(reader);
+        return message->block ? message : nullptr;
+    }
+    if (kind == static_cast<std::uint8_t>(ForkChoiceKind::kWanted))
+    {
+        auto message = std::make_shared<ForkChoiceWanted>(protocol);
+        message->hash = reader.ReadHash();
+        message->above = reader.ReadU64();
+        return message;
+    }
+    return nullptr;
+}
+
+} // namespace gridshare
+} // namespace ns3

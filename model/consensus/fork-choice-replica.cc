@@ -1,0 +1,316 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "fork-choice-replica.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+ForkChoiceReplica::ForkChoiceReplica(const ConsensusConfig& config, ConsensusProtocol protocol)
+    : ConsensusReplica(config),
+      m_protocol(protocol)
+{
+    Plant();
+}
+
+void
+ForkChoiceReplica::Plant()
+{
+    const LedgerBlockPtr& genesis = LedgerBlock::GetGenesis();
+    m_tree.clear();
+    m_tree.emplace(genesis->GetHash(), Entry{nullptr, genesis, 0});
+    m_chain.assign(1, genesis);
+    m_headWeight = 0;
+    m_finalHeight = 0;
+    m_highestFull = 0;
+}
+
+void
+ForkChoiceReplica::Start(ReplicaEffects& effects)
+{
+    UpdateProduction(effects);
+}
+
+void
+ForkChoiceReplica::Restart(RestartMemory memory, ReplicaEffects& effects)
+{
+    if (memory == RestartMemory::kNothing)
+    {
+        Plant();
+    }
+    m_orphans.clear();
+    m_workPending = false;
+    m_proposalRequested = false;
+    m_fetchRunning = false;
+    ResetProduction();
+    AskFor(Hash256{}, effects);
+    UpdateProduction(effects);
+}
+
+std::uint64_t
+ForkChoiceReplica::GetRound() const
+{
+    return GetHead()->GetHeight() + 1;
+}
+
+ReplicaId
+ForkChoiceReplica::GetLeader() const
+{
+    return m_config.self;
+}
+
+const LedgerBlockPtr&
+ForkChoiceReplica::GetHead() const
+{
+    return m_chain.back();
+}
+
+std::uint64_t
+ForkChoiceReplica::GetFinalHeight() const
+{
+    return m_finalHeight;
+}
+
+bool
+ForkChoiceReplica::IsVoter() const
+{
+    return true;
+}
+
+void
+ForkChoiceReplica::SetWorkPending(bool pending, ReplicaEffects& effects)
+{
+    m_workPending = pending;
+    UpdateProduction(effects);
+}
+
+bool
+ForkChoiceReplica::IsBlockWanted() const
+{
+    return m_workPending || m_config.proposeWhenIdle || m_highestFull > m_finalHeight;
+}
+
+LedgerBlockPtr
+ForkChoiceReplica::FindBlock(const Hash256& hash) const
+{
+    const auto found = m_tree.find(hash);
+    return found == m_tree.end() ? nullptr : found->second.block;
+}
+
+void
+ForkChoiceReplica::Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects)
+{
+    const ReplicaId sender = message->GetSender();
+    if (message->protocol != m_protocol || sender >= m_config.replicas)
+    {
+        return;
+    }
+    if (!message->IsAuthentic(m_authenticator))
+    {
+        effects.Note(ReplicaNote::kBadSignature, sender);
+        return;
+    }
+    if (message->kind == static_cast<std::uint8_t>(ForkChoiceKind::kBlock))
+    {
+        OnBlock(std::static_pointer_cast<const ForkChoiceBlock>(message), effects);
+    }
+    else if (sender != m_config.self)
+    {
+        OnWanted(static_cast<const ForkChoiceWanted&>(*message), effects);
+    }
+}
+
+void
+ForkChoiceReplica::OnBlock(const std::shared_ptr<const ForkChoiceBlock>& message,
+                           ReplicaEffects& effects)
+{
+    const LedgerBlockPtr& block = message->block;
+    if (m_tree.count(block->GetHash()) > 0 || block->GetHeader().proposer != message->GetSender())
+    {
+        return;
+    }
+    if (m_tree.count(block->GetParent()) > 0)
+    {
+        if (Insert(message, effects))
+        {
+            InsertOrphans(effects);
+            UpdateProduction(effects);
+        }
+        return;
+    }
+    constexpr std::size_t most = 256; // against floods
+    const bool known = std::any_of(m_orphans.begin(), m_orphans.end(), [&](const auto& orphan) {
+        return orphan->block->GetHash() == block->GetHash();
+    });
+    if (!known && m_orphans.size() < most)
+    {
+        m_orphans.push_back(message);
+        AskFor(block->GetParent(), effects);
+    }
+}
+
+bool
+ForkChoiceReplica::Insert(const std::shared_ptr<const ForkChoiceBlock>& message,
+                          ReplicaEffects& effects)
+{
+    const LedgerBlockPtr& block = message->block;
+    const Entry& parent = m_tree.at(block->GetParent());
+    if (block->GetHeight() != parent.block->GetHeight() + 1 || !IsEntitled(*message) ||
+        !IsBlockValid(*block))
+    {
+        effects.Note(ReplicaNote::kBlockRefused, block->GetHeight());
+        return false;
+    }
+    const Entry entry{message, block, parent.totalWeight + block->GetHeader().weight};
+    m_tree.emplace(block->GetHash(), entry);
+    effects.Persist(block->WireSizeBytes());
+    if (entry.totalWeight > m_headWeight)
+    {
+        SwitchTo(entry, effects);
+    }
+    else
+    {
+        effects.Note(ReplicaNote::kStaleBlock, block->GetHeight());
+    }
+    return true;
+}
+
+void
+ForkChoiceReplica::InsertOrphans(ReplicaEffects& effects)
+{
+    bool again = true;
+    while (again)
+    {
+        again = false;
+        for (std::size_t i = 0; i < m_orphans.size(); ++i)
+        {
+            if (m_tree.count(m_orphans[i]->block->GetParent()) > 0)
+            {
+                const auto orphan = m_orphans[i];
+                m_orphans.erase(m_orphans.begin() + static_cast<std::ptrdiff_t>(i));
+                Insert(orphan, effects);
+                again = true;
+                break;
+            }
+        }
+    }
+}
+
+void
+ForkChoiceReplica::SwitchTo(const Entry& entry, ReplicaEffects& effects)
+{
+    std::vector<LedgerBlockPtr> branch;
+    LedgerBlockPtr cursor = entry.block;
+    while (cursor->GetHeight() >= m_chain.size() || m_chain[cursor->GetHeight()] != cursor)
+    {
+        branch.push_back(cursor);
+        cursor = m_tree.at(cursor->GetParent()).block;
+    }
+    const std::uint64_t taken = GetHead()->GetHeight() - cursor->GetHeight();
+    while (GetHead() != cursor)
+    {
+        effects.RevertBlock(GetHead());
+        m_chain.pop_back();
+    }
+    m_finalHeight = std::min(m_finalHeight, cursor->GetHeight());
+    for (auto next = branch.rbegin(); next != branch.rend(); ++next)
+    {
+        m_chain.push_back(*next);
+        effects.AdoptBlock(*next);
+        if (!(*next)->GetTransactions().empty())
+        {
+            m_highestFull = (*next)->GetHeight();
+        }
+    }
+    if (taken > 0)
+    {
+        effects.Note(ReplicaNote::kReorganised, taken);
+    }
+    m_headWeight = entry.totalWeight;
+    m_proposalRequested = false;
+    UpdateFinality(effects);
+}
+
+void
+ForkChoiceReplica::UpdateFinality(ReplicaEffects& effects)
+{
+    while (m_finalHeight + GetFinalityDepth() <= GetHead()->GetHeight())
+    {
+        ++m_finalHeight;
+        effects.FinalizeBlock(m_chain[m_finalHeight]);
+    }
+}
+
+void
+ForkChoiceReplica::Announce(const LedgerBlockPtr& block,
+                            std::uint64_t work,
+                            ReplicaEffects& effects)
+{
+    auto message = std::make_shared<ForkChoiceBlock>(m_protocol);
+    message->block = block;
+    message->work = work;
+    const auto announced = Sign(message);
+    if (Insert(announced, effects))
+    {
+        effects.Broadcast(announced);
+        InsertOrphans(effects);
+    }
+}
+
+void
+ForkChoiceReplica::AskFor(const Hash256& hash, ReplicaEffects& effects)
+{
+    if (m_config.replicas == 1)
+    {
+        return;
+    }
+    auto message = std::make_shared<ForkChoiceWanted>(m_protocol);
+    message->hash = hash;
+    // Below the final height and some more, branches are hardly different.
+    message->above = m_finalHeight > 0 ? m_finalHeight - 1 : 0;
+    const std::uint32_t step = 1 + m_attempt++ % (m_config.replicas - 1);
+    effects.Send((m_config.self + step) % m_config.replicas, Sign(message));
+    if (!m_fetchRunning)
+    {
+        m_fetchRunning = true;
+        effects.StartTimer(kFetchTimer, {m_config.retransmitNs, 0, 0});
+    }
+}
+
+void
+ForkChoiceReplica::ExpireFetchTimer(ReplicaEffects& effects)
+{
+    m_fetchRunning = false;
+    if (!m_orphans.empty())
+    {
+        AskFor(m_orphans.front()->block->GetParent(), effects);
+    }
+}
+
+void
+ForkChoiceReplica::OnWanted(const ForkChoiceWanted& message, ReplicaEffects& effects) const
+{
+    const Hash256 wanted = message.hash == Hash256{} ? GetHead()->GetHash() : message.hash;
+    std::vector<std::shared_ptr<const ForkChoiceBlock>> branch;
+    auto entry = m_tree.find(wanted);
+    while (entry != m_tree.end() && entry->second.message &&
+           entry->second.block->GetHeight() > message.above)
+    {
+        branch.push_back(entry->second.message);
+        entry = m_tree.find(entry->second.block->GetParent());
+    }
+    // The lowest first: each finds its parent there.
+    const std::size_t count = std::min<std::size_t>(branch.size(), m_config.transferBlocks);
+    for (std::size_t i = 0; i < count; ++i)
+    {
+        effects.Send(message.GetSender(), branch[branch.size() - 1 - i]);
+    }
+}
+
+} // namespace gridshare
+} // namespace ns3

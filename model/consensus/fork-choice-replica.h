@@ -1,0 +1,170 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_FORK_CHOICE_REPLICA_H
+#define GRIDSHARE_FORK_CHOICE_REPLICA_H
+
+#include "consensus-replica.h"
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/// Kinds of messages of the protocols with a fork choice.
+enum class ForkChoiceKind : std::uint8_t
+{
+    kBlock = 1, //!< a new block
+    kWanted     //!< "send me this block and those below it"
+};
+
+/// A block and what entitles it to exist. Signed by its proposer, whoever brings it.
+struct ForkChoiceBlock : ConsensusMessage
+{
+    /** @param itsProtocol kPoa or kPow */
+    explicit ForkChoiceBlock(ConsensusProtocol itsProtocol);
+    const char* Name() const override;
+    std::string Describe() const override;
+    void EncodeBody(WireWriter& writer) const override;
+    std::uint64_t ContentDigest() const override;
+    LedgerBlockPtr GetBlock() const override;
+    std::shared_ptr<ConsensusMessage> Clone() const override;
+    void Rewrite(MessageRewriter& rewriter) override;
+
+    LedgerBlockPtr block;  //!< the block
+    std::uint64_t work{0}; //!< PoW: the proof that this very block was mined; PoA: 0
+};
+
+/// A request for a branch.
+struct ForkChoiceWanted : ConsensusMessage
+{
+    /** @param itsProtocol kPoa or kPow */
+    explicit ForkChoiceWanted(ConsensusProtocol itsProtocol);
+    const char* Name() const override;
+    std::string Describe() const override;
+    void EncodeBody(WireWriter& writer) const override;
+    std::uint64_t ContentDigest() const override;
+    std::shared_ptr<ConsensusMessage> Clone() const override;
+
+    Hash256 hash;           //!< of the block wanted; zero: the head
+    std::uint64_t above{0}; //!< height of the highest block that the sender surely has
+};
+
+/**
+ * @param protocol kPoa or kPow
+ * @param kind of the message
+ * @param reader hostile bytes
+ * @return the message, or nullptr
+ */
+std::shared_ptr<ConsensusMessage> DecodeForkChoiceMessage(ConsensusProtocol protocol,
+                                                          std::uint8_t kind,
+                                                          WireReader& reader);
+
+/**
+ * @ingroup gridshare-consensus
+ * What protocols with a fork choice have in common: a tree of blocks, the heaviest branch (the
+ * first seen of two equal ones, as in Nakamoto's paper, section 5), reorganisation, finality by
+ * depth, and fetching what is missing. A block is sent to all at once; nobody relays.
+ *
+ * All of it is on disk; a replica that lost its disk fetches it again and goes on.
+ */
+class ForkChoiceReplica : public ConsensusReplica
+{
+  public:
+    /**
+     * @param config what to know
+     * @param protocol kPoa or kPow
+     */
+    ForkChoiceReplica(const ConsensusConfig& config, ConsensusProtocol protocol);
+
+    void Start(ReplicaEffects& effects) override;
+    void Restart(RestartMemory memory, ReplicaEffects& effects) override;
+    void Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects) override;
+    void SetWorkPending(bool pending, ReplicaEffects& effects) override;
+    std::uint64_t GetRound() const override;
+    ReplicaId GetLeader() const override;
+    const LedgerBlockPtr& GetHead() const override;
+    std::uint64_t GetFinalHeight() const override;
+    bool IsVoter() const override;
+
+    static constexpr ReplicaTimer kProduceTimer = 0; //!< mining, or the wait for one's turn
+    static constexpr ReplicaTimer kFetchTimer = 1;   //!< ask again for what is missing
+
+  protected:
+    /**
+     * @param message a block whose parent is known
+     * @return true if its proposer was entitled to it
+     */
+    virtual bool IsEntitled(const ForkChoiceBlock& message) const = 0;
+    /** @param effects start, keep or stop producing: the head or the work has changed */
+    virtual void UpdateProduction(ReplicaEffects& effects) = 0;
+    /** Forget that production is under way: a crash ended it. */
+    virtual void ResetProduction() = 0;
+    /** @return blocks on top, its own included, that make a block final */
+    virtual std::uint64_t GetFinalityDepth() const = 0;
+
+    /** @return true if a block is wanted: for transactions, or to bury some */
+    bool IsBlockWanted() const;
+    /**
+     * @param hash of a block
+     * @return the block, or nullptr
+     */
+    LedgerBlockPtr FindBlock(const Hash256& hash) const;
+    /**
+     * Add a block made by this replica and tell everyone.
+     *
+     * @param block the block, on the head
+     * @param work see ForkChoiceBlock
+     * @param effects appended to
+     */
+    void Announce(const LedgerBlockPtr& block, std::uint64_t work, ReplicaEffects& effects);
+
+  private:
+    /// A block in the tree.
+    struct Entry
+    {
+        std::shared_ptr<const ForkChoiceBlock> message; //!< nullptr: the genesis block
+        LedgerBlockPtr block;                           //!< the block
+        std::uint64_t totalWeight{0};                   //!< of the branch up to here
+    };
+
+    void Plant();
+    void OnBlock(const std::shared_ptr<const ForkChoiceBlock>& message, ReplicaEffects& effects);
+    bool Insert(const std::shared_ptr<const ForkChoiceBlock>& message, ReplicaEffects& effects);
+    void InsertOrphans(ReplicaEffects& effects);
+    void SwitchTo(const Entry& entry, ReplicaEffects& effects);
+    void UpdateFinality(ReplicaEffects& effects);
+    void AskFor(const Hash256& hash, ReplicaEffects& effects);
+    void OnWanted(const ForkChoiceWanted& message, ReplicaEffects& effects) const;
+
+    const ConsensusProtocol m_protocol;                            //!< kPoa or kPow
+    std::unordered_map<Hash256, Entry, Hash256Hasher> m_tree;      //!< by hash
+    std::vector<LedgerBlockPtr> m_chain;                           //!< the heaviest branch
+    std::uint64_t m_headWeight{0};                                 //!< its total
+    std::uint64_t m_finalHeight{0};                                //!< final up to here
+    std::uint64_t m_highestFull{0};                                //!< highest with transactions
+    std::vector<std::shared_ptr<const ForkChoiceBlock>> m_orphans; //!< parent unknown
+    std::uint32_t m_attempt{0};                                    //!< of asking
+    bool m_fetchRunning{false};                                    //!< kFetchTimer
+
+  protected:
+    bool m_workPending{false};       //!< the application has transactions
+    bool m_proposalRequested{false}; //!< the application is building a block
+    /**
+     * kFetchTimer ran down.
+     *
+     * @param effects appended to
+     */
+    void ExpireFetchTimer(ReplicaEffects& effects);
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_FORK_CHOICE_REPLICA_H

@@ -1,0 +1,350 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "hotstuff-messages.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+std::uint64_t
+MixCertificate(std::uint64_t digest, const HotStuffCertificate& certificate)
+{
+    digest = MixDigest(MixDigest(digest, certificate.view), certificate.node);
+    for (const auto& signature : certificate.signatures)
+    {
+        digest = MixDigest(digest, signature.tag);
+    }
+    return digest;
+}
+
+constexpr std::uint8_t
+Number(HotStuffKind kind)
+{
+    return static_cast<std::uint8_t>(kind);
+}
+
+} // namespace
+
+std::uint64_t
+ComputeHotStuffVoteDigest(std::uint64_t view, const Hash256& node)
+{
+    return MixDigest(MixDigest(Number(HotStuffKind::kVote), view), node);
+}
+
+void
+HotStuffCertificate::Encode(WireWriter& writer) const
+{
+    writer.WriteU64(view);
+    writer.WriteHash(node);
+    EncodeSignatures(signatures, writer);
+}
+
+HotStuffCertificate
+HotStuffCertificate::Decode(WireReader& reader)
+{
+    HotStuffCertificate certificate;
+    certificate.view = reader.ReadU64();
+    certificate.node = reader.ReadHash();
+    certificate.signatures = DecodeSignatures(reader);
+    return certificate;
+}
+
+Hash256
+HotStuffNode::ComputeHash() const
+{
+    WireWriter writer;
+    writer.WriteU64(view);
+    writer.WriteU64(justify.view);
+    writer.WriteHash(justify.node);
+    writer.WriteHash(block ? block->GetHash() : Hash256{});
+    return ComputeSha256(writer.GetBytes().data(), writer.GetSize());
+}
+
+void
+HotStuffNode::Encode(WireWriter& writer) const
+{
+    writer.WriteU64(view);
+    justify.Encode(writer);
+    EncodeOptionalBlock(block, writer);
+}
+
+HotStuffNodePtr
+HotStuffNode::Decode(WireReader& reader)
+{
+    auto node = std::make_shared<HotStuffNode>();
+    node->view = reader.ReadU64();
+    node->justify = HotStuffCertificate::Decode(reader);
+    node->block = DecodeOptionalBlock(reader);
+    node->hash = node->ComputeHash();
+    return node;
+}
+
+HotStuffProposal::HotStuffProposal()
+    : ConsensusMessage(ConsensusProtocol::kHotStuff, Number(HotStuffKind::kProposal))
+{
+}
+
+const char*
+HotStuffProposal::Name() const
+{
+    return "proposal";
+}
+
+std::string
+HotStuffProposal::Describe() const
+{
+    return "proposal view " + std::to_string(node->view) + " node " + node->hash.ToShortHex() +
+           " on " + node->justify.node.ToShortHex() + "@" + std::to_string(node->justify.view) +
+           " block " + DescribeBlock(node->block);
+}
+
+void
+HotStuffProposal::EncodeBody(WireWriter& writer) const
+{
+    node->Encode(writer);
+}
+
+std::uint64_t
+HotStuffProposal::ContentDigest() const
+{
+    return MixDigest(Number(HotStuffKind::kProposal), node->hash);
+}
+
+LedgerBlockPtr
+HotStuffProposal::GetBlock() const
+{
+    return node->block;
+}
+
+std::shared_ptr<ConsensusMessage>
+HotStuffProposal::Clone() const
+{
+    return std::make_shared<HotStuffProposal>(*this);
+}
+
+void
+HotStuffProposal::Rewrite(MessageRewriter& rewriter)
+{
+    if (node->block)
+    {
+        auto changed = std::make_shared<HotStuffNode>(*node);
+        changed->block = rewriter.RewriteBlock(node->block);
+        changed->hash = changed->ComputeHash();
+        node = changed;
+    }
+}
+
+HotStuffVote::HotStuffVote()
+    : ConsensusMessage(ConsensusProtocol::kHotStuff, Number(HotStuffKind::kVote))
+{
+}
+
+const char*
+HotStuffVote::Name() const
+{
+    return "vote";
+}
+
+std::string
+HotStuffVote::Describe() const
+{
+    return "vote view " + std::to_string(view) + " node " + node.ToShortHex();
+}
+
+void
+HotStuffVote::EncodeBody(WireWriter& writer) const
+{
+    writer.WriteU64(view);
+    writer.WriteHash(node);
+}
+
+std::uint64_t
+HotStuffVote::ContentDigest() const
+{
+    return ComputeHotStuffVoteDigest(view, node);
+}
+
+std::shared_ptr<ConsensusMessage>
+HotStuffVote::Clone() const
+{
+    return std::make_shared<HotStuffVote>(*this);
+}
+
+void
+HotStuffVote::Rewrite(MessageRewriter& rewriter)
+{
+    node = rewriter.RewriteHash(node);
+}
+
+HotStuffNewView::HotStuffNewView()
+    : ConsensusMessage(ConsensusProtocol::kHotStuff, Number(HotStuffKind::kNewView))
+{
+}
+
+const char*
+HotStuffNewView::Name() const
+{
+    return "new-view";
+}
+
+std::string
+HotStuffNewView::Describe() const
+{
+    return "new-view " + std::to_string(view) + " highest " + highest.node.ToShortHex() + "@" +
+           std::to_string(highest.view);
+}
+
+void
+HotStuffNewView::EncodeBody(WireWriter& writer) const
+{
+    writer.WriteU64(view);
+    highest.Encode(writer);
+}
+
+std::uint64_t
+HotStuffNewView::ContentDigest() const
+{
+    return MixCertificate(MixDigest(Number(HotStuffKind::kNewView), view), highest);
+}
+
+std::shared_ptr<ConsensusMessage>
+HotStuffNewView::Clone() const
+{
+    return std::make_shared<HotStuffNewView>(*this);
+}
+
+HotStuffFetch::HotStuffFetch()
+    : ConsensusMessage(ConsensusProtocol::kHotStuff, Number(HotStuffKind::kFetch))
+{
+}
+
+const char*
+HotStuffFetch::Name() const
+{
+    return "fetch";
+}
+
+std::string
+HotStuffFetch::Describe() const
+{
+    return "fetch above committed node " + std::to_string(committed);
+}
+
+void
+HotStuffFetch::EncodeBody(WireWriter& writer) const
+{
+    writer.WriteU64(committed);
+}
+
+std::uint64_t
+HotStuffFetch::ContentDigest() const
+{
+    return MixDigest(Number(HotStuffKind::kFetch), committed);
+}
+
+std::shared_ptr<ConsensusMessage>
+HotStuffFetch::Clone() const
+{
+    return std::make_shared<HotStuffFetch>(*this);
+}
+
+HotStuffNodes::HotStuffNodes()
+    : ConsensusMessage(ConsensusProtocol::kHotStuff, Number(HotStuffKind::kNodes))
+{
+}
+
+const char*
+HotStuffNodes::Name() const
+{
+    return "nodes";
+}
+
+std::string
+HotStuffNodes::Describe() const
+{
+    std::string text = "nodes";
+    for (const auto& node : nodes)
+    {
+        text += " " + node->hash.ToShortHex() + "@" + std::to_string(node->view);
+    }
+    return text;
+}
+
+void
+HotStuffNodes::EncodeBody(WireWriter& writer) const
+{
+    writer.WriteU16(static_cast<std::uint16_t>(nodes.size()));
+    for (const auto& node : nodes)
+    {
+        node->Encode(writer);
+    }
+    highest.Encode(writer);
+}
+
+std::uint64_t
+HotStuffNodes::ContentDigest() const
+{
+    std::uint64_t mixed = Number(HotStuffKind::kNodes);
+    for (const auto& node : nodes)
+    {
+        mixed = MixDigest(mixed, node->hash);
+    }
+    return MixCertificate(mixed, highest);
+}
+
+std::shared_ptr<ConsensusMessage>
+HotStuffNodes::Clone() const
+{
+    return std::make_shared<HotStuffNodes>(*this);
+}
+
+std::shared_ptr<ConsensusMessage>
+DecodeHotStuffMessage(std::uint8_t kind, WireReader& reader)
+{
+    switch (static_cast<HotStuffKind>(kind))
+    {
+    case HotStuffKind::kProposal: {
+        auto message = std::make_shared<HotStuffProposal>();
+        message->node = HotStuffNode::Decode(reader);
+        return message;
+    }
+    case HotStuffKind::kVote: {
+        auto message = std::make_shared<HotStuffVote>();
+        message->view = reader.ReadU64();
+        message->node = reader.ReadHash();
+        return message;
+    }
+    case HotStuffKind::kNewView: {
+        auto message = std::make_shared<HotStuffNewView>();
+        message->view = reader.ReadU64();
+        message->highest = HotStuffCertificate::Decode(reader);
+        return message;
+    }
+    case HotStuffKind::kFetch: {
+        auto message = std::make_shared<HotStuffFetch>();
+        message->committed = reader.ReadU64();
+        return message;
+    }
+    case HotStuffKind::kNodes: {
+        auto message = std::make_shared<HotStuffNodes>();
+        const std::uint16_t count = reader.ReadU16();
+        reader.CanHold(count, 51);
+        for (std::uint16_t i = 0; i < count && reader.IsGood(); ++i)
+        {
+            message->nodes.push_back(HotStuffNode::Decode(reader));
+        }
+        message->highest = HotStuffCertificate::Decode(reader);
+        return message;
+    }
+    }
+    return nullptr;
+}
+
+} // namespace gridshare
+} // namespace ns3

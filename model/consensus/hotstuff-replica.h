@@ -1,0 +1,127 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_HOTSTUFF_REPLICA_H
+#define GRIDSHARE_HOTSTUFF_REPLICA_H
+
+#include "consensus-replica.h"
+#include "hotstuff-messages.h"
+#include "vote-count.h"
+
+#include <map>
+#include <unordered_map>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare-consensus
+ * Chained HotStuff: M. Yin, D. Malkhi, M. Reiter, G. Golan Gueta and I. Abraham, "HotStuff: BFT
+ * consensus with linearity and responsiveness", PODC 2019, algorithms 4 and 5, with a rotating
+ * leader.
+ *
+ * Departures:
+ * - A leader stays for four views. A block is committed by certificates of three consecutive views,
+ *   which take four leaders in a row that work; with a new leader in each view, n = 4 and one
+ * silent replica there never are four, and nothing is ever committed (the hostile simulator finds
+ * it at once). A view that fails is followed by the next leader's first view.
+ * - A node's parent is the node that it certifies. The paper fills skipped views with dummy nodes;
+ *   here a three-chain must have three consecutive views, which is the same condition.
+ * - Certificates list a quorum's signatures instead of a threshold signature: n − f signatures of
+ *   64 B on the wire. The number of messages stays linear, the bytes do not.
+ * - The paper leaves the pacemaker open. Replicas whose timer expires broadcast a wish for the next
+ *   view; f + 1 wishes are joined, a quorum of them begins the view (as in LibraBFT, 2019).
+ *   Only views that fail cost a quadratic number of messages.
+ * - A view without new transactions carries an empty node if certificates are still missing for
+ *   blocks below; if none are, the leader waits and timers rest.
+ * - A replica keeps view, votes, lock and tree on disk. One that lost its disk follows and does not
+ *   vote.
+ */
+class HotStuffReplica : public ConsensusReplica
+{
+  public:
+    /** @param config what to know */
+    explicit HotStuffReplica(const ConsensusConfig& config);
+
+    void Start(ReplicaEffects& effects) override;
+    void Restart(RestartMemory memory, ReplicaEffects& effects) override;
+    void Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects) override;
+    void ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects) override;
+    void SetWorkPending(bool pending, ReplicaEffects& effects) override;
+    void ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects) override;
+    const char* GetProtocolName() const override;
+    std::uint64_t GetRound() const override;
+    ReplicaId GetLeader() const override;
+    const LedgerBlockPtr& GetHead() const override;
+    std::uint64_t GetFinalHeight() const override;
+    bool IsVoter() const override;
+
+    /// Views in a row with one leader: see the departures.
+    static constexpr std::uint64_t kTenure = 4;
+    static constexpr ReplicaTimer kViewTimer = 0;    //!< patience with a view
+    static constexpr ReplicaTimer kProposeTimer = 1; //!< block interval
+
+  private:
+    std::uint32_t GetQuorum() const;
+    ReplicaId GetLeaderOf(std::uint64_t view) const;
+    void InitialiseTree();
+
+    // The tree and its rules: hotstuff-replica.cc
+    HotStuffNodePtr FindNode(const Hash256& hash) const;
+    bool IsCertificateValid(const HotStuffCertificate& certificate) const;
+    bool IsSafe(const HotStuffNode& node) const;
+    bool Extends(const HotStuffNode& node, const HotStuffCertificate& ancestor) const;
+    void Learn(const HotStuffNodePtr& node, ReplicaEffects& effects);
+    void OnCertificate(const HotStuffCertificate& certificate, ReplicaEffects& effects);
+    void Commit(const HotStuffNodePtr& node, ReplicaEffects& effects);
+    LedgerBlockPtr CollectPending(std::vector<LedgerBlockPtr>& pending) const;
+    void OnProposal(const HotStuffProposal& message, ReplicaEffects& effects);
+    void TryVote(const HotStuffNodePtr& node, ReplicaEffects& effects);
+    void OnVote(const HotStuffVote& message, ReplicaEffects& effects);
+    void CheckVotes(std::uint64_t view, const Hash256& node, ReplicaEffects& effects);
+
+    // Views: hotstuff-pacemaker.cc
+    bool IsProgressWanted() const;
+    void UpdateTimer(bool restart, ReplicaEffects& effects);
+    void EnterView(std::uint64_t view, ReplicaEffects& effects);
+    void Wish(std::uint64_t view, ReplicaEffects& effects);
+    void OnNewView(const HotStuffNewView& message, ReplicaEffects& effects);
+    void CheckWishes(ReplicaEffects& effects);
+    bool MayPropose() const;
+    void TryPropose(ReplicaEffects& effects);
+    void Propose(const LedgerBlockPtr& block, ReplicaEffects& effects);
+    void Fetch(ReplicaId from, ReplicaEffects& effects) const;
+    void OnFetch(const HotStuffFetch& message, ReplicaEffects& effects) const;
+    void OnNodes(const HotStuffNodes& message, ReplicaEffects& effects);
+
+    // On disk.
+    std::uint64_t m_view{1};         //!< current
+    std::uint64_t m_votedView{0};    //!< highest view voted in
+    std::uint64_t m_proposedView{0}; //!< highest view proposed in
+    bool m_voter{true};              //!< see IsVoter
+    HotStuffCertificate m_highest;   //!< certificate of the highest view
+    HotStuffCertificate m_locked;    //!< the lock
+    std::unordered_map<Hash256, HotStuffNodePtr, Hash256Hasher> m_nodes; //!< the tree
+    std::vector<HotStuffNodePtr> m_committed;                            //!< committed, in order
+    std::vector<LedgerBlockPtr> m_chain;                                 //!< by height
+
+    // Lost in a crash.
+    std::map<std::uint64_t, VoteCount> m_votes; //!< by view, for the views that this one leads
+    std::vector<std::uint64_t> m_wishes;        //!< highest view wished for, by replica
+    std::uint64_t m_entitledView{1};            //!< view begun by a quorum of wishes
+    std::uint32_t m_doublings{0};               //!< failed views since the last certificate
+    HotStuffNodePtr m_waiting;                  //!< proposal whose parent is being fetched
+    bool m_workPending{false};                  //!< the application has transactions
+    bool m_proposalRequested{false};            //!< the application is building a block
+    bool m_intervalRunning{false};              //!< kProposeTimer
+    bool m_timerRunning{false};                 //!< kViewTimer
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_HOTSTUFF_REPLICA_H

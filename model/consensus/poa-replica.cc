@@ -1,0 +1,134 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "poa-replica.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+PoaReplica::PoaReplica(const ConsensusConfig& config)
+    : ForkChoiceReplica(config, ConsensusProtocol::kPoa)
+{
+}
+
+const char*
+PoaReplica::GetProtocolName() const
+{
+    return "poa";
+}
+
+std::uint64_t
+PoaReplica::GetFinalityDepth() const
+{
+    if (Has(ProtocolMutation::kPoaShallowFinality))
+    {
+        return 1;
+    }
+    return std::max(m_config.confirmationDepth, m_config.GetMajority());
+}
+
+std::uint64_t
+PoaReplica::GetWeight(std::uint64_t height, ReplicaId signer) const
+{
+    return height % m_config.replicas == signer ? 2 : 1;
+}
+
+bool
+PoaReplica::IsRecent(const LedgerBlockPtr& parent, ReplicaId signer) const
+{
+    if (Has(ProtocolMutation::kPoaRecentsDropped))
+    {
+        return false;
+    }
+    LedgerBlockPtr block = parent;
+    for (std::uint32_t i = 0; i < m_config.replicas / 2 && block && block->GetHeight() > 0; ++i)
+    {
+        if (block->GetHeader().proposer == signer)
+        {
+            return true;
+        }
+        block = FindBlock(block->GetParent());
+    }
+    return false;
+}
+
+bool
+PoaReplica::IsEntitled(const ForkChoiceBlock& message) const
+{
+    const LedgerBlockHeader& header = message.block->GetHeader();
+    return header.weight == GetWeight(header.height, header.proposer) &&
+           !IsRecent(FindBlock(header.parent), header.proposer);
+}
+
+void
+PoaReplica::ResetProduction()
+{
+    m_waitingOn = Hash256{};
+}
+
+void
+PoaReplica::UpdateProduction(ReplicaEffects& effects)
+{
+    const bool wanted = IsBlockWanted() && !IsRecent(GetHead(), m_config.self);
+    if (!wanted)
+    {
+        if (m_waitingOn != Hash256{})
+        {
+            effects.CancelTimer(kProduceTimer);
+            m_waitingOn = Hash256{};
+        }
+        return;
+    }
+    if (m_waitingOn == GetHead()->GetHash() || m_proposalRequested)
+    {
+        return;
+    }
+    m_waitingOn = GetHead()->GetHash();
+    const std::int64_t period = std::max<std::int64_t>(m_config.blockIntervalNs, 1);
+    const bool inTurn = GetWeight(GetHead()->GetHeight() + 1, m_config.self) == 2;
+    const std::int64_t signers = m_config.replicas / 2 + 1;
+    effects.StartTimer(kProduceTimer,
+                       inTurn ? TimerLaw{period, 0, 0}
+                              : TimerLaw{period + period / 2, period / 4 * signers, 0});
+}
+
+void
+PoaReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
+{
+    if (timer == kFetchTimer)
+    {
+        ExpireFetchTimer(effects);
+    }
+    else if (timer == kProduceTimer)
+    {
+        m_waitingOn = Hash256{};
+        m_proposalRequested = true;
+        const std::uint64_t height = GetHead()->GetHeight() + 1;
+        effects.RequestProposal(GetHead(), {}, height, GetWeight(height, m_config.self));
+    }
+}
+
+void
+PoaReplica::ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects)
+{
+    m_proposalRequested = false;
+    if (block && block->GetParent() == GetHead()->GetHash() && !IsRecent(GetHead(), m_config.self))
+    {
+        Announce(block, 0, effects);
+    }
+    UpdateProduction(effects);
+}
+
+std::shared_ptr<ConsensusMessage>
+DecodePoaMessage(std::uint8_t kind, WireReader& reader)
+{
+    return DecodeForkChoiceMessage(ConsensusProtocol::kPoa, kind, reader);
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,108 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "pow-replica.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+PowReplica::PowReplica(const ConsensusConfig& config)
+    : ForkChoiceReplica(config, ConsensusProtocol::kPow)
+{
+}
+
+const char*
+PowReplica::GetProtocolName() const
+{
+    return "pow";
+}
+
+std::uint64_t
+PowReplica::GetFinalityDepth() const
+{
+    return Has(ProtocolMutation::kPowShallowFinality)
+               ? 1
+               : std::max<std::uint32_t>(m_config.confirmationDepth, 1);
+}
+
+std::uint64_t
+PowReplica::ComputeWork(const LedgerBlock& block) const
+{
+    constexpr std::uint64_t miner = 0x6d696e6572; // apart from signatures
+    return MixDigest(MixDigest(m_config.secret, miner), block.GetHash());
+}
+
+bool
+PowReplica::IsEntitled(const ForkChoiceBlock& message) const
+{
+    return message.block->GetHeader().weight == 1 && (message.work == ComputeWork(*message.block) ||
+                                                      Has(ProtocolMutation::kPowWorkUnchecked));
+}
+
+void
+PowReplica::ResetProduction()
+{
+    m_mining = false;
+}
+
+void
+PowReplica::UpdateProduction(ReplicaEffects& effects)
+{
+    const bool wanted = IsBlockWanted();
+    if (wanted == m_mining)
+    {
+        return;
+    }
+    m_mining = wanted;
+    if (!wanted)
+    {
+        effects.CancelTimer(kProduceTimer);
+        return;
+    }
+    const double share = m_config.hashShare > 0 ? m_config.hashShare : 1.0 / m_config.replicas;
+    const double mean =
+        static_cast<double>(std::max<std::int64_t>(m_config.blockIntervalNs, 1)) / share;
+    effects.StartTimer(kProduceTimer, {0, 0, static_cast<std::int64_t>(mean)});
+}
+
+void
+PowReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
+{
+    if (timer == kFetchTimer)
+    {
+        ExpireFetchTimer(effects);
+    }
+    else if (timer == kProduceTimer)
+    {
+        m_mining = false;
+        m_proposalRequested = true;
+        effects.RequestProposal(GetHead(), {}, GetHead()->GetHeight() + 1, 1);
+        UpdateProduction(effects);
+    }
+}
+
+void
+PowReplica::ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects)
+{
+    m_proposalRequested = false;
+    // Found on a head that has been left meanwhile: published all the same, as stale as it is.
+    if (block)
+    {
+        Announce(block, ComputeWork(*block), effects);
+    }
+    UpdateProduction(effects);
+}
+
+std::shared_ptr<ConsensusMessage>
+DecodePowMessage(std::uint8_t kind, WireReader& reader)
+{
+    return DecodeForkChoiceMessage(ConsensusProtocol::kPow, kind, reader);
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,68 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_POW_REPLICA_H
+#define GRIDSHARE_POW_REPLICA_H
+
+#include "fork-choice-replica.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare-consensus
+ * Proof of work with the longest chain: S. Nakamoto, "Bitcoin: a peer-to-peer electronic cash
+ * system", 2008, sections 4, 5 and 11.
+ *
+ * Mining is exponential: with a share s of the hash rate a replica finds a block after an
+ * exponential time with mean blockIntervalNs / s. Being memoryless, it need not begin anew when the
+ * head changes.
+ *
+ * Departures:
+ * - The difficulty is constant, so the longest chain is the one with most work.
+ * - What the block holds is asked of the application when it is found, which is the same as
+ * building it before and mining it: mining does not depend on the content.
+ * - The proof is a tag that only a miner's timer gives out; 8 bytes, as a nonce.
+ * - Blocks without transactions are mined only if idle mining is asked for or transactions are to
+ * be buried; a block is final with confirmationDepth blocks, its own included.
+ */
+class PowReplica : public ForkChoiceReplica
+{
+  public:
+    /** @param config what to know */
+    explicit PowReplica(const ConsensusConfig& config);
+
+    void ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects) override;
+    void ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects) override;
+    const char* GetProtocolName() const override;
+
+  protected:
+    bool IsEntitled(const ForkChoiceBlock& message) const override;
+    void UpdateProduction(ReplicaEffects& effects) override;
+    void ResetProduction() override;
+    std::uint64_t GetFinalityDepth() const override;
+
+  private:
+    /**
+     * @param block a block
+     * @return the proof of its work
+     */
+    std::uint64_t ComputeWork(const LedgerBlock& block) const;
+
+    bool m_mining{false}; //!< kProduceTimer runs
+};
+
+/**
+ * @param kind of the message
+ * @param reader hostile bytes
+ * @return the message, or nullptr
+ */
+std::shared_ptr<ConsensusMessage> DecodePowMessage(std::uint8_t kind, WireReader& reader);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_POW_REPLICA_H

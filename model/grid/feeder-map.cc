@@ -1,0 +1,463 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "feeder-map.h"
+
+#include "feeder-layout.h"
+#include "svg-writer.h"
+
+#include "ns3/text-table.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+// Sizes in pixels.
+constexpr double MAP_WIDTH = 860.0;
+constexpr double MAP_MOST_HEIGHT = 760.0;
+constexpr double MAP_LEAST_HEIGHT = 400.0;
+constexpr double MARGIN = 36.0;
+constexpr double LEGEND_WIDTH = 300.0;
+constexpr double HEADING_HEIGHT = 64.0;
+constexpr double STRONG_NODE_HEIGHT = 84.0;
+
+/// Above this many buses, dots would only blacken the map.
+constexpr std::size_t MOST_DOTS = 5000;
+
+/// Buses with meters and the way to their concentrator, drawn in the colour of the access
+/// technology.
+std::string
+GetColour(const AccessTechnology& technology)
+{
+    static const std::map<std::string, std::string> colours{{"g3-plc-cenelec", "#d95f02"},
+                                                            {"g3-plc-fcc", "#e6ab02"},
+                                                            {"prime", "#a6761d"},
+                                                            {"wi-sun", "#66a61e"},
+                                                            {"lorawan", "#e7298a"},
+                                                            {"nb-iot", "#7570b3"},
+                                                            {"lte-cat-m1", "#984ea3"},
+                                                            {"lte", "#6a3d9a"},
+                                                            {"5g-nr", "#cab2d6"},
+                                                            {"wimax", "#fb9a99"},
+                                                            {"fibre", "#1f78b4"},
+                                                            {"microwave", "#e31a1c"},
+                                                            {"ethernet", "#1b9e77"}};
+    const auto found = colours.find(technology.name);
+    if (found != colours.end())
+    {
+        return found->second;
+    }
+    static const std::array<const char*, 3> byMedium{"#d95f02", "#1f78b4", "#66a61e"};
+    return byMedium[static_cast<std::size_t>(technology.medium)];
+}
+
+std::string
+Stroke(const std::string& colour, double width, const std::string& more = "")
+{
+    return "stroke=\"" + colour + "\" stroke-width=\"" + FormatExactly(width) +
+           "\" stroke-linecap=\"round\"" + (more.empty() ? "" : " " + more);
+}
+
+std::string
+Fill(const std::string& colour)
+{
+    return "fill=\"" + colour + "\" stroke=\"white\" stroke-width=\"0.8\"";
+}
+
+constexpr const char* LINE_COLOUR = "#8a8f98";
+constexpr const char* OPEN_COLOUR = "#c00000";
+
+/// Draws one map.
+class MapDrawing
+{
+  public:
+    MapDrawing(const Feeder& feeder,
+               const FeederTree& tree,
+               const MeterPopulation& meters,
+               const CommunicationPlan& plan)
+        : m_feeder(feeder),
+          m_tree(tree),
+          m_meters(meters),
+          m_plan(plan),
+          m_layout(LayOutFeeder(feeder, tree)),
+          m_accessColour(GetColour(plan.access)),
+          m_backhaulColour(GetColour(plan.concentratorBackhaul)),
+          m_strongColour(GetColour(plan.strongNodeBackhaul))
+    {
+        FitToPage();
+    }
+
+    std::string Draw();
+
+  private:
+    void FitToPage();
+    double X(uint32_t bus) const;
+    double Y(uint32_t bus) const;
+
+    void DrawHeading(SvgWriter& svg) const;
+    void DrawStrongNodes(SvgWriter& svg) const;
+    void DrawBackhaul(SvgWriter& svg) const;
+    void DrawLines(SvgWriter& svg) const;
+    void DrawAccess(SvgWriter& svg) const;
+    bool AddWayUp(SvgWriter& svg, uint32_t from, uint32_t to, std::vector<bool>& passed) const;
+    void DrawStations(SvgWriter& svg) const;
+    void DrawLegend(SvgWriter& svg) const;
+    void DrawScaleBar(SvgWriter& svg) const;
+
+    const Feeder& m_feeder;          //!< the feeder
+    const FeederTree& m_tree;        //!< its tree
+    const MeterPopulation& m_meters; //!< its meters
+    const CommunicationPlan& m_plan; //!< its network
+    FeederLayout m_layout;           //!< where buses stand
+    std::string m_accessColour;      //!< of the access technology
+    std::string m_backhaulColour;    //!< of the concentrators' backhaul
+    std::string m_strongColour;      //!< of the strong nodes' backhaul
+    double m_scale{1.0};             //!< pixels a unit of the layout
+    double m_left{0.0};              //!< layout's x at the left margin
+    double m_top{0.0};               //!< layout's y at the top
+    double m_mapTop{0.0};            //!< pixels
+    double m_mapHeight{0.0};         //!< pixels
+};
+
+void
+MapDrawing::FitToPage()
+{
+    double lowX = m_layout.x[0];
+    double highX = lowX;
+    double lowY = m_layout.y[0];
+    double highY = lowY;
+    for (std::size_t bus = 0; bus < m_layout.x.size(); ++bus)
+    {
+        lowX = std::min(lowX, m_layout.x[bus]);
+        highX = std::max(highX, m_layout.x[bus]);
+        lowY = std::min(lowY, m_layout.y[bus]);
+        highY = std::max(highY, m_layout.y[bus]);
+    }
+    const double width = std::max(highX - lowX, 1e-9);
+    const double height = std::max(highY - lowY, 1e-9);
+    m_scale = std::min((MAP_WIDTH - 2 * MARGIN) / width, (MAP_MOST_HEIGHT - 2 * MARGIN) / height);
+    m_mapHeight = std::clamp(height * m_scale + 2 * MARGIN, MAP_LEAST_HEIGHT, MAP_MOST_HEIGHT);
+    m_mapTop = HEADING_HEIGHT + (m_plan.strongNodes.empty() ? 0.0 : STRONG_NODE_HEIGHT);
+    m_left = (lowX + highX) / 2.0 - MAP_WIDTH / 2.0 / m_scale;
+    m_top = (lowY + highY) / 2.0 + m_mapHeight / 2.0 / m_scale;
+}
+
+double
+MapDrawing::X(uint32_t bus) const
+{
+    return (m_layout.x[bus] - m_left) * m_scale;
+}
+
+double
+MapDrawing::Y(uint32_t bus) const
+{
+    return m_mapTop + (m_top - m_layout.y[bus]) * m_scale;
+}
+
+void
+MapDrawing::DrawHeading(SvgWriter& svg) const
+{
+    const std::string name = m_feeder.name.empty() ? "Feeder" : m_feeder.name;
+    svg.DrawText(MARGIN, 28, name, "font-size=\"20\" font-weight=\"bold\"");
+    svg.DrawText(MARGIN,
+                 48,
+                 "Buses: " + std::to_string(m_feeder.buses.size()) +
+                     ", meters: " + std::to_string(m_plan.GetMeters()) +
+                     ", concentrators: " + std::to_string(m_plan.concentrators.size()) +
+                     ", strong nodes: " + std::to_string(m_plan.strongNodes.size()) + ". " +
+                     m_layout.note,
+                 "fill=\"#444\"");
+}
+
+void
+MapDrawing::DrawStrongNodes(SvgWriter& svg) const
+{
+    const std::size_t count = m_plan.strongNodes.size();
+    const double y = HEADING_HEIGHT + 44.0;
+    for (std::size_t i = 0; i < count; ++i)
+    {
+        const auto& node = m_plan.strongNodes[i];
+        const double x = MARGIN + (MAP_WIDTH - 2 * MARGIN) * (static_cast<double>(i) + 0.5) /
+                                      static_cast<double>(count);
+        svg.DrawSegment(x,
+                        y,
+                        X(m_plan.substationBus),
+                        Y(m_plan.substationBus),
+                        Stroke(m_strongColour, 0.9, "stroke-dasharray=\"6 4\" opacity=\"0.55\""));
+        svg.DrawStar(
+            x, y, 10, Fill(node.kind == StrongNodeKind::POWER_COMPANY ? "#b8860b" : "#3b3b98"));
+        if (count <= 16)
+        {
+            const std::string place =
+                "text-anchor=\"middle\" font-size=\"10\" fill=\"#222\" paint-order=\"stroke\" "
+                "stroke=\"white\" stroke-width=\"3\"";
+            svg.DrawText(x, y - 28, GetStrongNodeKindName(node.kind), place);
+            svg.DrawText(x, y - 16, FormatExactly(node.distanceMetres / 1000.0) + " km", place);
+        }
+    }
+}
+
+void
+MapDrawing::DrawBackhaul(SvgWriter& svg) const
+{
+    const bool alongLine = m_plan.concentratorBackhaul.medium != LinkMedium::RADIO;
+    std::vector<bool> used(m_feeder.buses.size(), false);
+    for (const auto& site : m_plan.concentrators)
+    {
+        if (!alongLine)
+        {
+            svg.AddSegment(
+                X(site.bus), Y(site.bus), X(m_plan.substationBus), Y(m_plan.substationBus));
+            continue;
+        }
+        AddWayUp(svg, site.bus, m_plan.substationBus, used);
+    }
+    svg.EndPath(
+        Stroke(m_backhaulColour,
+               alongLine ? 4.5 : 1.0,
+               alongLine ? "opacity=\"0.45\"" : "stroke-dasharray=\"5 3\" opacity=\"0.7\""));
+}
+
+void
+MapDrawing::DrawLines(SvgWriter& svg) const
+{
+    const auto add = [&](bool open, bool isSwitch) {
+        for (const auto& line : m_feeder.lines)
+        {
+            const bool isOpen = !line.enabled || line.open;
+            if (line.from != NO_BUS && line.to != NO_BUS && isOpen == open &&
+                (open || line.isSwitch == isSwitch))
+            {
+                svg.AddSegment(X(line.from), Y(line.from), X(line.to), Y(line.to));
+            }
+        }
+    };
+    add(false, false);
+    svg.EndPath(Stroke(LINE_COLOUR, 1.4));
+    add(false, true);
+    svg.EndPath(Stroke("#222222", 2.2));
+    add(true, false);
+    svg.EndPath(Stroke(OPEN_COLOUR, 1.2, "stroke-dasharray=\"3 3\""));
+    for (const auto& transformer : m_feeder.transformers)
+    {
+        for (std::size_t i = 1; i < transformer.buses.size(); ++i)
+        {
+            svg.AddSegment(X(transformer.buses[0]),
+                           Y(transformer.buses[0]),
+                           X(transformer.buses[i]),
+                           Y(transformer.buses[i]));
+        }
+    }
+    for (const auto& reactor : m_feeder.reactors)
+    {
+        svg.AddSegment(X(reactor.from), Y(reactor.from), X(reactor.to), Y(reactor.to));
+    }
+    svg.EndPath(Stroke(LINE_COLOUR, 1.4));
+}
+
+bool
+MapDrawing::AddWayUp(SvgWriter& svg, uint32_t from, uint32_t to, std::vector<bool>& passed) const
+{
+    uint32_t bus = from;
+    while (bus != to && bus != NO_BUS && !passed[bus])
+    {
+        passed[bus] = true;
+        const uint32_t parent = m_tree.GetParent(bus);
+        if (parent != NO_BUS)
+        {
+            svg.AddSegment(X(bus), Y(bus), X(parent), Y(parent));
+        }
+        bus = parent;
+    }
+    return bus != NO_BUS;
+}
+
+void
+MapDrawing::DrawAccess(SvgWriter& svg) const
+{
+    const bool alongLine = m_plan.access.medium != LinkMedium::RADIO;
+    std::vector<bool> drawn(m_feeder.buses.size(), false);
+    std::vector<bool> passed(m_feeder.buses.size(), false);
+    std::vector<uint32_t> withMeters;
+    for (std::size_t meter = 0; meter < m_meters.GetSize(); ++meter)
+    {
+        const uint32_t bus = m_meters.bus[meter];
+        if (!drawn[bus])
+        {
+            drawn[bus] = true;
+            withMeters.push_back(bus);
+            const uint32_t at = m_plan.concentrators[m_plan.concentratorOfMeter[meter]].bus;
+            if (!alongLine || !AddWayUp(svg, bus, at, passed))
+            {
+                svg.AddSegment(X(bus), Y(bus), X(at), Y(at));
+            }
+        }
+    }
+    svg.EndPath(Stroke(m_accessColour, alongLine ? 1.8 : 0.9, alongLine ? "" : "opacity=\"0.7\""));
+    if (m_feeder.buses.size() <= MOST_DOTS)
+    {
+        for (uint32_t bus = 0; bus < m_feeder.buses.size(); ++bus)
+        {
+            if (!drawn[bus])
+            {
+                svg.DrawCircle(X(bus), Y(bus), 1.3, "fill=\"#8a8f98\"");
+            }
+        }
+    }
+    if (withMeters.size() <= MOST_DOTS)
+    {
+        for (const uint32_t bus : withMeters)
+        {
+            svg.DrawCircle(X(bus),
+                           Y(bus),
+                           2.6,
+                           "fill=\"" + m_accessColour + "\" stroke=\"white\" stroke-width=\"0.5\"");
+        }
+    }
+}
+
+void
+MapDrawing::DrawStations(SvgWriter& svg) const
+{
+    svg.DrawRectangle(X(m_plan.substationBus), Y(m_plan.substationBus), 20, 20, Fill("#000000"));
+    if (m_feeder.transformers.size() <= MOST_DOTS)
+    {
+        for (const auto& transformer : m_feeder.transformers)
+        {
+            const uint32_t bus = transformer.buses.back();
+            if (transformer.isRegulator)
+            {
+                svg.DrawDiamond(X(bus), Y(bus), 6, Fill("#7b3294"));
+            }
+            else if (bus != m_plan.substationBus)
+            {
+                svg.DrawCircle(X(bus), Y(bus), 4, Fill("#222222"));
+            }
+        }
+    }
+    const double radius = m_plan.concentrators.size() > 400 ? 3.5 : 8.0;
+    for (const auto& site : m_plan.concentrators)
+    {
+        svg.DrawTriangle(X(site.bus), Y(site.bus), radius, Fill(m_backhaulColour));
+    }
+}
+
+void
+MapDrawing::DrawLegend(SvgWriter& svg) const
+{
+    const double x = MAP_WIDTH + 22.0;
+    double y = HEADING_HEIGHT + 12.0;
+    const auto entry = [&](const std::string& text) {
+        svg.DrawText(x + 34, y + 4, text, "fill=\"#222\" font-size=\"11.5\"");
+        y += 24.0;
+    };
+    const auto line = [&](const std::string& attributes, const std::string& text) {
+        svg.DrawSegment(x, y, x + 24, y, attributes);
+        entry(text);
+    };
+    svg.DrawText(x, y, "Feeder", "font-weight=\"bold\"");
+    y += 22.0;
+    svg.DrawRectangle(x + 12, y, 13, 13, Fill("#000000"));
+    entry("substation (source, head end)");
+    line(Stroke(LINE_COLOUR, 1.4), "line or cable");
+    line(Stroke("#222222", 2.2), "switch, closed");
+    line(Stroke(OPEN_COLOUR, 1.2, "stroke-dasharray=\"3 3\""), "open tie or line out of service");
+    svg.DrawCircle(x + 12, y, 4, Fill("#222222"));
+    entry("transformer");
+    svg.DrawDiamond(x + 12, y, 6, Fill("#7b3294"));
+    entry("voltage regulator");
+    svg.DrawCircle(x + 12, y, 1.6, "fill=\"#8a8f98\"");
+    entry("bus");
+    y += 12.0;
+    svg.DrawText(x, y, "Communication", "font-weight=\"bold\"");
+    y += 22.0;
+    svg.DrawCircle(x + 12, y, 3, "fill=\"" + m_accessColour + "\"");
+    entry("bus with meters");
+    svg.DrawTriangle(x + 12, y + 1, 8, Fill(m_backhaulColour));
+    entry("concentrator");
+    svg.DrawStar(x + 12, y, 9, Fill("#b8860b"));
+    entry("strong node: power company");
+    svg.DrawStar(x + 12, y, 9, Fill("#3b3b98"));
+    entry("strong node: institution");
+    y += 12.0;
+    svg.DrawText(x, y, "Links", "font-weight=\"bold\"");
+    y += 22.0;
+    line(Stroke(m_accessColour, 1.6), "access: " + m_plan.access.title);
+    const bool radio = m_plan.concentratorBackhaul.medium == LinkMedium::RADIO;
+    line(radio ? Stroke(m_backhaulColour, 1.0, "stroke-dasharray=\"5 3\"")
+               : Stroke(m_backhaulColour, 4.5, "opacity=\"0.45\""),
+         "backhaul: " + m_plan.concentratorBackhaul.title);
+    line(Stroke(m_strongColour, 1.2, "stroke-dasharray=\"6 4\""),
+         "strong nodes: " + m_plan.strongNodeBackhaul.title);
+    const char* const small = "font-size=\"10\" fill=\"#555\"";
+    svg.DrawText(x, y, "Radio links are drawn straight, others along", small);
+    svg.DrawText(x, y + 13, "the line. Strong nodes stand above the map;", small);
+    svg.DrawText(x, y + 26, "their cables are not to scale.", small);
+}
+
+void
+MapDrawing::DrawScaleBar(SvgWriter& svg) const
+{
+    if (!m_layout.toScale)
+    {
+        return;
+    }
+    // The roundest length of 1, 2 or 5 times a power of ten that takes at most 200 pixels.
+    const double most = 200.0 / m_scale;
+    const double power = std::pow(10.0, std::floor(std::log10(most)));
+    const double metres = most >= 5.0 * power   ? 5.0 * power
+                          : most >= 2.0 * power ? 2.0 * power
+                                                : power;
+    const double x = MARGIN;
+    const double y = m_mapTop + m_mapHeight + 14.0;
+    const double end = x + metres * m_scale;
+    svg.AddSegment(x, y, end, y);
+    svg.AddSegment(x, y - 4, x, y + 4);
+    svg.AddSegment(end, y - 4, end, y + 4);
+    svg.EndPath(Stroke("#000000", 1.6));
+    const std::string label =
+        metres >= 1000.0 ? FormatExactly(metres / 1000.0) + " km" : FormatExactly(metres) + " m";
+    svg.DrawText(end + 8, y + 4, label, "fill=\"#000\"");
+}
+
+std::string
+MapDrawing::Draw()
+{
+    const double height = std::max(m_mapTop + m_mapHeight + 36.0, 600.0);
+    SvgWriter svg(MAP_WIDTH + LEGEND_WIDTH,
+                  height,
+                  "Feeder " + m_feeder.name + " with its communication network");
+    DrawStrongNodes(svg);
+    DrawBackhaul(svg);
+    DrawLines(svg);
+    DrawAccess(svg);
+    DrawStations(svg);
+    DrawHeading(svg);
+    DrawLegend(svg);
+    DrawScaleBar(svg);
+    return svg.Finish();
+}
+
+} // namespace
+
+std::string
+DrawFeederMap(const Feeder& feeder,
+              const FeederTree& tree,
+              const MeterPopulation& meters,
+              const CommunicationPlan& plan)
+{
+    return MapDrawing(feeder, tree, meters, plan).Draw();
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,250 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/test.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <sys/wait.h>
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * The command as users meet it: exit codes, messages, and what is left on disk.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+namespace
+{
+
+/// What a call of the command did.
+struct Outcome
+{
+    int exitCode;       //!< 0 to 255
+    std::string output; //!< standard output and standard error
+};
+
+/**
+ * Call the command in an empty folder.
+ *
+ * @param words its command line, for the shell
+ * @param folder where
+ * @return the outcome
+ */
+Outcome
+Call(const std::string& words, const std::string& folder)
+{
+    const std::string line =
+        "cd '" + folder + "' && '" GRIDSHARE_BINARY_DIRECTORY "/bin/gridshare-tool' " + words +
+        " 2>&1";
+    FILE* pipe = popen(line.c_str(), "r");
+    Outcome outcome{-1, ""};
+    std::array<char, 4096> buffer;
+    while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), pipe))
+    {
+        outcome.output.append(buffer.data(), count);
+    }
+    outcome.exitCode = WEXITSTATUS(pclose(pipe));
+    return outcome;
+}
+
+} // namespace
+
+/// A wrong command line: exit code 2, one message with these words in it, nothing written.
+class WrongCommandTest : public TestCase
+{
+  public:
+    /**
+     * @param words the command line
+     * @param parts each stands in the message
+     */
+    WrongCommandTest(const std::string& words, const std::vector<std::string>& parts)
+        : TestCase("bad input: gridshare " + words),
+          m_words(words),
+          m_parts(parts)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string folder = CreateTempDirFilename("empty");
+        std::filesystem::create_directories(folder);
+        std::ofstream(folder + "/../wrong.toml") << "[game]\ngian = 1\n";
+        std::ofstream(folder + "/../contradiction.toml") << "[run]\nsettlement_s = 100\n";
+        const Outcome outcome = Call(m_words, folder);
+        NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, 2, "exit code; it said: " << outcome.output);
+        NS_TEST_EXPECT_MSG_EQ(std::count(outcome.output.begin(), outcome.output.end(), '\n'),
+                              1,
+                              "one message: " << outcome.output);
+        for (const auto& part : m_parts)
+        {
+            NS_TEST_EXPECT_MSG_NE(outcome.output.find(part),
+                                  std::string::npos,
+                                  "\"" << outcome.output << "\" lacks \"" << part << "\"");
+        }
+        NS_TEST_EXPECT_MSG_EQ(std::filesystem::is_empty(folder), true, "nothing was written");
+    }
+
+    std::string m_words;              //!< the command line
+    std::vector<std::string> m_parts; //!< of the message
+};
+
+/// A right command line: exit code 0 and these words in what it prints.
+class RightCommandTest : public TestCase
+{
+  public:
+    /**
+     * @param words the command line
+     * @param parts each stands in the output
+     */
+    RightCommandTest(const std::string& words, const std::vector<std::string>& parts)
+        : TestCase("gridshare " + words),
+          m_words(words),
+          m_parts(parts)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string folder = CreateTempDirFilename("empty");
+        std::filesystem::create_directories(folder);
+        const Outcome outcome = Call(m_words, folder);
+        NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, 0, "exit code; it said: " << outcome.output);
+        for (const auto& part : m_parts)
+        {
+            NS_TEST_EXPECT_MSG_NE(outcome.output.find(part),
+                                  std::string::npos,
+                                  "\"" << outcome.output << "\" lacks \"" << part << "\"");
+        }
+    }
+
+    std::string m_words;              //!< the command line
+    std::vector<std::string> m_parts; //!< of the output
+};
+
+/// The manual's table of keys is what the schema says.
+class ManualKeysTest : public TestCase
+{
+  public:
+    ManualKeysTest()
+        : TestCase("doc/scenario.md holds the table that gridshare list keys --format md prints")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const Outcome outcome = Call("list keys --format md", ".");
+        std::ifstream file(GRIDSHARE_SOURCE_DIRECTORY "/doc/scenario.md");
+        const std::string manual((std::istreambuf_iterator<char>(file)),
+                                 std::istreambuf_iterator<char>());
+        NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, 0, "it lists them");
+        NS_TEST_EXPECT_MSG_NE(manual.find(outcome.output),
+                              std::string::npos,
+                              "the manual is behind: replace its table by the command's");
+    }
+};
+
+/// A small run writes what it says, and again gives the same results.
+class SmallRunTest : public TestCase
+{
+  public:
+    SmallRunTest()
+        : TestCase("run writes tables and database, and --seeds, --set, --out do what they say")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string folder = CreateTempDirFilename("run");
+        std::filesystem::create_directories(folder);
+        const std::string words =
+            "run paper --set grid.feeder=ieee13 --set grid.kw_per_meter=50 --set run.epochs=3"
+            " --seeds 2 --no-figures --format csv --out there";
+        const Outcome first = Call(words, folder);
+        NS_TEST_EXPECT_MSG_EQ(first.exitCode, 0, first.output);
+        for (const char* name : {"results.sqlite", "table.md", "table.csv", "table.tex"})
+        {
+            NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(folder + "/there/" + name),
+                                  true,
+                                  name << " is there");
+        }
+        const Outcome second = Call(words, folder);
+        NS_TEST_EXPECT_MSG_EQ(second.output, first.output, "the same command, the same table");
+    }
+};
+
+/// The suite of the command.
+class CommandTestSuite : public TestSuite
+{
+  public:
+    CommandTestSuite()
+        : TestSuite("gridshare-command", TestSuite::Type::SYSTEM)
+    {
+        AddTestCase(new WrongCommandTest("rnu paper", {"rnu", "did you mean \"run\"?"}));
+        AddTestCase(new WrongCommandTest("run", {"0 scenarios"}));
+        AddTestCase(new WrongCommandTest("run paper extra", {"2 scenarios"}));
+        AddTestCase(new WrongCommandTest("run papre", {"papre", "did you mean \"paper\"?"}));
+        AddTestCase(new WrongCommandTest("run ./none.toml", {"./none.toml"}));
+        AddTestCase(new WrongCommandTest("run paper --sed 3", {"--sed"}));
+        AddTestCase(new WrongCommandTest("run paper --seeds", {"seeds"}));
+        AddTestCase(new WrongCommandTest("run paper --seeds 0", {"--seeds 0", "[1, 100000]"}));
+        AddTestCase(new WrongCommandTest("run paper --seeds 1x", {"--seeds 1x"}));
+        AddTestCase(new WrongCommandTest("run paper --seeds 1 --seeds 2", {"seeds"}));
+        AddTestCase(new WrongCommandTest("run paper --format xml", {"xml", "table, json, csv, md"}));
+        AddTestCase(new WrongCommandTest("run paper --set game.gain", {"section.key=value"}));
+        AddTestCase(new WrongCommandTest("run paper --set game.gian=1",
+                                         {"game.gian", "did you mean game.gain?"}));
+        AddTestCase(new WrongCommandTest("run paper --set game.gain=0", {"game.gain = 0", "(0, 1e+06]"}));
+        AddTestCase(new WrongCommandTest("run paper --set game.revision_rate=9",
+                                         {"--set game.revision_rate=9"}));
+        AddTestCase(new WrongCommandTest("run paper --set game.value_slopes=[1.0,2.0,3.0]",
+                                         {"game.value_slopes"}));
+        AddTestCase(new WrongCommandTest("run paper --set grid.feeder=ieee321", {"ieee321", "ieee123"}));
+        AddTestCase(new WrongCommandTest("run paper --set consensus.protocol=pbtf",
+                                         {"did you mean \"pbft\"?"}));
+        AddTestCase(new WrongCommandTest("run ../wrong.toml", {"wrong.toml:2: ", "game.gian"}));
+        AddTestCase(new WrongCommandTest("run ../contradiction.toml",
+                                         {"contradiction.toml:2: ", "run.settlement_s"}));
+        AddTestCase(new WrongCommandTest("run paper --ns3::gridshare::DataMarket::Epoch=1h",
+                                         {"no attribute Epoch", "EpochLength"}));
+        AddTestCase(new WrongCommandTest("run paper --ns3::gridshare::DataMarkt::EpochLength=1h",
+                                         {"did you mean ns3::gridshare::DataMarket?"}));
+        AddTestCase(new WrongCommandTest("run paper --ns3::gridshare::DataMarket::EpochLength=long",
+                                         {"EpochLength=long", "Time"}));
+        AddTestCase(new WrongCommandTest("run paper --RngRun=0", {"--RngRun 0"}));
+        AddTestCase(new WrongCommandTest("run paper --RngRun=1 --seeds 2", {"both"}));
+        AddTestCase(new WrongCommandTest("run paper --out /proc/none", {"/proc/none"}));
+        AddTestCase(new WrongCommandTest("list feders", {"did you mean \"feeders\"?"}));
+        AddTestCase(new WrongCommandTest("version now", {"now"}));
+        AddTestCase(new WrongCommandTest("report nowhere", {"nowhere"}));
+        AddTestCase(new RightCommandTest("help", {"run", "list", "report"}));
+        AddTestCase(new RightCommandTest("version", {"gridshare 0.", "ns-3 3."}));
+        AddTestCase(new RightCommandTest("list", {"paper", "ieee123", "g3-plc-cenelec", "pbft"}));
+        AddTestCase(new RightCommandTest("list feeders --format json", {"\"name\": \"ieee13\""}));
+        AddTestCase(new RightCommandTest("run --help", {"--seeds", "--set"}));
+        AddTestCase(new RightCommandTest("run paper --PrintAttributes=ns3::gridshare::DataMarket",
+                                         {"EpochLength", "SettlementDelay"}));
+        AddTestCase(new ManualKeysTest);
+        AddTestCase(new SmallRunTest);
+    }
+};
+
+static CommandTestSuite g_commandTestSuite; //!< registers the suite
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3

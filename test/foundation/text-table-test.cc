@@ -1,0 +1,152 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/input-error.h"
+#include "ns3/test.h"
+#include "ns3/text-table.h"
+
+#include <cmath>
+#include <limits>
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * Tables in every format, and numbers for people and for programs.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+namespace
+{
+
+/// A table with every kind of cell, and text that each format must quote.
+TextTable
+MakeTable()
+{
+    TextTable table;
+    table.AddColumn("name", "name & kind");
+    table.AddColumn("count", "count");
+    table.AddColumn("value_s", "value (s)", 3);
+    table.AddRow({std::string("a, \"b\""), int64_t{12345}, 0.1});
+    table.AddRow({std::string("x_1"), TextTable::Cell(), 1.0 / 3});
+    return table;
+}
+
+} // namespace
+
+/// Numbers for people have the digits asked for; numbers for programs read back.
+class NumberFormatTest : public TestCase
+{
+  public:
+    NumberFormatTest()
+        : TestCase("numbers rounded for people, exact for programs")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        NS_TEST_EXPECT_MSG_EQ(FormatRounded(0.0012345, 3), "0.00123", "small");
+        NS_TEST_EXPECT_MSG_EQ(FormatRounded(0.9999, 3), "1.00", "rounding up to a power of ten");
+        NS_TEST_EXPECT_MSG_EQ(FormatRounded(99.95, 3), "100", "and beyond the point");
+        NS_TEST_EXPECT_MSG_EQ(FormatRounded(-12.345, 4), "-12.35", "negative");
+        NS_TEST_EXPECT_MSG_EQ(FormatRounded(123456, 3), "123456", "no digit before the point lost");
+        NS_TEST_EXPECT_MSG_EQ(FormatRounded(0, 3), "0", "zero");
+        for (double value : {0.1, 1.0 / 3, 1e-300, 123456789.123456789, -2.5e17})
+        {
+            NS_TEST_EXPECT_MSG_EQ(std::stod(FormatExactly(value)), value, "reads back");
+        }
+        NS_TEST_EXPECT_MSG_EQ(FormatExactly(std::numeric_limits<double>::infinity()), "inf", "inf");
+        NS_TEST_EXPECT_MSG_EQ(FormatExactly(std::nan("")), "nan", "nan");
+    }
+};
+
+/// Each format, character by character.
+class TableFormatTest : public TestCase
+{
+  public:
+    TableFormatTest()
+        : TestCase("a table in every format")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const TextTable table = MakeTable();
+        using Format = TextTable::Format;
+        NS_TEST_EXPECT_MSG_EQ(table.Render(Format::TABLE),
+                              "name & kind  count  value (s)\n"
+                              "-----------  -----  ---------\n"
+                              "a, \"b\"       12345      0.100\n"
+                              "x_1              -      0.333\n",
+                              "for a terminal");
+        NS_TEST_EXPECT_MSG_EQ(table.Render(Format::CSV),
+                              "name,count,value_s\n"
+                              "\"a, \"\"b\"\"\",12345,0.1\n"
+                              "x_1,,0.3333333333333333\n",
+                              "RFC 4180");
+        NS_TEST_EXPECT_MSG_EQ(table.Render(Format::MD),
+                              "| name & kind | count | value (s) |\n"
+                              "| --- | ---: | ---: |\n"
+                              "| a, \"b\" | 12345 | 0.100 |\n"
+                              "| x_1 | - | 0.333 |\n",
+                              "Markdown");
+        NS_TEST_EXPECT_MSG_NE(table.Render(Format::TEX).find("name \\& kind & count"),
+                              std::string::npos,
+                              "LaTeX");
+        NS_TEST_EXPECT_MSG_NE(table.Render(Format::JSON).find("\"count\": null"),
+                              std::string::npos,
+                              "an empty cell is null in JSON");
+    }
+};
+
+/// A format nobody knows is the user's error.
+class UnknownFormatTest : public TestCase
+{
+  public:
+    UnknownFormatTest()
+        : TestCase("an unknown format is refused")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        bool refused = false;
+        try
+        {
+            TextTable::ParseFormat("xml");
+        }
+        catch (const InputError&)
+        {
+            refused = true;
+        }
+        NS_TEST_EXPECT_MSG_EQ(refused, true, "xml");
+    }
+};
+
+/// The suite of tables.
+class TextTableTestSuite : public TestSuite
+{
+  public:
+    TextTableTestSuite()
+        : TestSuite("gridshare-text-table", TestSuite::Type::UNIT)
+    {
+        AddTestCase(new NumberFormatTest);
+        AddTestCase(new TableFormatTest);
+        AddTestCase(new UnknownFormatTest);
+    }
+};
+
+static TextTableTestSuite g_textTableTestSuite; //!< registers the suite
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3

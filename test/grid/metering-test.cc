@@ -1,0 +1,283 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "feeder-test-files.h"
+
+#include "ns3/load-shape.h"
+#include "ns3/meter-population.h"
+#include "ns3/metering-traffic.h"
+#include "ns3/test.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <utility>
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * Customers, load shapes, registers and metering messages.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+/// Rounding, stated customers and low-voltage loads.
+class ExpansionTest : public TestCase
+{
+  public:
+    ExpansionTest()
+        : TestCase("loads become customers by the stated rule")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        Feeder feeder = ReadFeederText(
+            "source s\nline l s t length=1m\nline o u v length=1m\n"
+            "load a t kw=2.2\nload b t kw=2.25\nload c t kw=0.1\nload d t kw=0 kvar=3\n"
+            "load e t kw=9 customers=4\nload f t kw=15 kv=0.23\nload g t kw=30 kv=0.23\nload h u "
+            "kw=5\n",
+            "gridshare");
+        const FeederTree tree(feeder);
+        const MeterPopulation meters = ExpandToMeters(feeder, tree, {});
+        std::vector<uint32_t> perLoad(8, 0);
+        double kw = 0.0;
+        for (std::size_t i = 0; i < meters.GetSize(); ++i)
+        {
+            ++perLoad[meters.load[i]];
+            kw += meters.kw[i];
+        }
+        const std::vector<uint32_t> expected{1, 2, 1, 0, 4, 1, 20, 0};
+        NS_TEST_EXPECT_MSG_EQ(
+            (perLoad == expected), true, "halves up, at least one, stated, low voltage, unfed");
+        NS_TEST_EXPECT_MSG_EQ_TOL(kw, 2.2 + 2.25 + 0.1 + 9 + 15 + 30, 1e-5, "no kW is lost");
+        NS_TEST_EXPECT_MSG_EQ(meters.warnings.size(), 2u, "unfed and without power");
+        MeterExpansion tenth;
+        tenth.kwPerMeter = 0.1;
+        tenth.commercialShare = 0.1;
+        const MeterPopulation many = ExpandToMeters(feeder, tree, tenth);
+        const auto commercial =
+            std::count(many.kind.begin(), many.kind.end(), CustomerKind::COMMERCIAL);
+        NS_TEST_EXPECT_MSG_EQ(commercial, static_cast<long>(many.GetSize() / 10), "one in ten");
+        tenth.kwPerMeter = 0.0;
+        bool thrown = false;
+        try
+        {
+            ExpandToMeters(feeder, tree, tenth);
+        }
+        catch (const InputError&)
+        {
+            thrown = true;
+        }
+        NS_TEST_EXPECT_MSG_EQ(thrown, true, "0 kW a customer");
+    }
+};
+
+/// Energy against a sum of power, and registers that lose nothing.
+class LoadShapeTest : public TestCase
+{
+  public:
+    LoadShapeTest()
+        : TestCase("energy, registers and built-in shapes")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const LoadShape shape("s", 900.0, {0.0, 1.0, 0.5, 0.25}, LoadShape::Unit::PER_UNIT);
+        NS_TEST_EXPECT_MSG_EQ_TOL(shape.GetKwh(2.0, 3600.0), 2.0 * 1.75 * 0.25, 1e-12, "an hour");
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            shape.GetKwh(2.0, 1350.0), 2.0 * 0.125, 1e-12, "half of the second value");
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            shape.GetKwh(2.0, 36000.0), 20.0 * 1.75 * 0.25, 1e-12, "ten periods");
+        NS_TEST_EXPECT_MSG_EQ_TOL(shape.GetKw(2.0, 4500.0), 2.0, 0.0, "it repeats");
+        double sum = 0.0;
+        for (int second = 0; second < 5000; ++second)
+        {
+            sum += shape.GetKw(3.0, second + 0.5) / 3600.0;
+        }
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            shape.GetKwh(3.0, 5000.0), sum, 1e-9, "energy is the integral of power");
+        uint64_t steps = 0;
+        uint64_t last = 0;
+        for (int reading = 1; reading <= 96; ++reading)
+        {
+            const uint64_t now = ReadMeterRegister(shape, 1.234, 900.0 * reading, 10.0);
+            NS_TEST_EXPECT_MSG_EQ((now >= last), true, "a register never runs back");
+            steps += now - last;
+            last = now;
+        }
+        NS_TEST_EXPECT_MSG_EQ(
+            steps, static_cast<uint64_t>(1.234 * 24 * 1.75 / 4 * 100), "rounding does not add up");
+        for (const auto& built : {MakeResidentialLoadShape(), MakeCommercialLoadShape()})
+        {
+            const auto& values = built.GetValues();
+            NS_TEST_EXPECT_MSG_EQ(values.size(), 96u, "a day of quarters");
+            NS_TEST_EXPECT_MSG_EQ_TOL(
+                *std::max_element(values.begin(), values.end()), 1.0, 0.0, "per unit of the peak");
+            NS_TEST_EXPECT_MSG_EQ(
+                (*std::min_element(values.begin(), values.end()) > 0.0), true, "never off");
+        }
+        const auto residential = MakeResidentialLoadShape();
+        const auto commercial = MakeCommercialLoadShape();
+        NS_TEST_EXPECT_MSG_EQ(
+            (residential.GetKw(1, 19.5 * 3600) > residential.GetKw(1, 7.5 * 3600)),
+            true,
+            "evening above morning");
+        NS_TEST_EXPECT_MSG_EQ((commercial.GetKw(1, 12 * 3600) > 3 * commercial.GetKw(1, 3 * 3600)),
+                              true,
+                              "noon above night");
+    }
+};
+
+/// CSV files written here, and published ones when they are there.
+class LoadShapeFileTest : public TestCase
+{
+  public:
+    LoadShapeFileTest()
+        : TestCase("load shapes from CSV")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string path = std::string(GRIDSHARE_BINARY_DIRECTORY) + "/load-shape-test.csv";
+        const auto read = [&](const std::string& text, const std::string& column) {
+            std::ofstream(path) << text;
+            return ReadLoadShape(path, column, 60.0, LoadShape::Unit::KW);
+        };
+        const std::string table = "minute,a,b\r\n0,1,2\r\n1,3,4\r\n";
+        NS_TEST_EXPECT_MSG_EQ_TOL(read(table, "a").GetMean(), 2.0, 0.0, "by name");
+        NS_TEST_EXPECT_MSG_EQ_TOL(read(table, "").GetMean(), 3.0, 0.0, "the last");
+        NS_TEST_EXPECT_MSG_EQ_TOL(read("5\n7\n", "1").GetKwh(99.0, 120.0),
+                                  0.2,
+                                  1e-12,
+                                  "no heading, kW whatever the load");
+        const std::pair<std::string, std::string> bad[] = {
+            {"", "no rows"},
+            {"a,b\n", "without rows"},
+            {"a\nx\n", "load-shape-test.csv:2"},
+            {"a\n-1\n", "at least 0"},
+            {"a,b\n1,2\n1\n", ":3: found a row of 1 fields"},
+            {"a\nnan\n", "nan"}};
+        for (const auto& [text, part] : bad)
+        {
+            std::string message;
+            try
+            {
+                read(text, "");
+            }
+            catch (const InputError& error)
+            {
+                message = error.what();
+            }
+            NS_TEST_EXPECT_MSG_EQ(Contains(message, part), true, part + ": " + message);
+        }
+        std::filesystem::remove(path);
+        const std::string source = GRIDSHARE_SOURCE_DIRECTORY;
+        for (const std::string& folder : {source + "/../shared/feeders/loadshapes",
+                                          source + "/../../shared/feeders/loadshapes"})
+        {
+            if (std::filesystem::exists(folder))
+            {
+                const auto sum = [&](const char* file, const char* column) {
+                    const auto shape =
+                        ReadLoadShape(folder + file, column, 60.0, LoadShape::Unit::KW);
+                    return shape.GetMean() * static_cast<double>(shape.GetValues().size());
+                };
+                NS_TEST_EXPECT_MSG_EQ_TOL(sum("/epri-ckt5-hourly-8760.csv", "Residential"),
+                                          3502.7968,
+                                          5e-5,
+                                          "published sum");
+                NS_TEST_EXPECT_MSG_EQ_TOL(sum("/european-lv-5houses-1min-kW.csv", "house_5"),
+                                          416.931,
+                                          5e-4,
+                                          "published sum");
+                NS_TEST_EXPECT_MSG_EQ_TOL(
+                    sum("/simbench-G0-15min-1week.csv", "p_pu"), 234.8973, 5e-5, "published sum");
+                return;
+            }
+        }
+        std::cout << "skipped: no folder of published load shapes beside the source tree\n";
+    }
+};
+
+/// Bytes of each mode, added up by hand.
+class TrafficTest : public TestCase
+{
+  public:
+    TrafficTest()
+        : TestCase("metering messages")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        ReadingSchedule schedule;
+        const uint32_t wrapping = 23 + 8 + 48;
+        schedule.mode = ReadingMode::POLLING;
+        auto messages = GetMeteringMessages(schedule);
+        NS_TEST_ASSERT_MSG_EQ(messages.size(), 2u, "request and response");
+        NS_TEST_EXPECT_MSG_EQ((!messages[0].upwards && messages[0].payloadBytes == 13 + wrapping),
+                              true,
+                              "GET-REQUEST");
+        NS_TEST_EXPECT_MSG_EQ((messages[1].upwards && messages[1].payloadBytes == 20 + wrapping),
+                              true,
+                              "GET-RESPONSE");
+        schedule.mode = ReadingMode::PUSH;
+        messages = GetMeteringMessages(schedule);
+        NS_TEST_EXPECT_MSG_EQ((messages.size() == 1 && messages[0].payloadBytes == 150 + wrapping),
+                              true,
+                              "DATA-NOTIFICATION");
+        schedule.mode = ReadingMode::DAILY_UPLOAD;
+        schedule.channels = 4;
+        messages = GetMeteringMessages(schedule);
+        NS_TEST_EXPECT_MSG_EQ(messages[1].readings, 96u, "a day of quarters");
+        NS_TEST_EXPECT_MSG_EQ(messages[1].payloadBytes,
+                              3840u + 20 + wrapping,
+                              "3.84 kB of profile, as measured for a day of 4 channels");
+        NS_TEST_EXPECT_MSG_EQ(GetExchangeSeconds(schedule), 86400.0, "once a day");
+        schedule.uploadSeconds = 1000.0;
+        bool thrown = false;
+        try
+        {
+            GetMeteringMessages(schedule);
+        }
+        catch (const InputError&)
+        {
+            thrown = true;
+        }
+        NS_TEST_EXPECT_MSG_EQ(thrown, true, "no whole number of readings");
+    }
+};
+
+/// The suite.
+class MeteringTestSuite : public TestSuite
+{
+  public:
+    MeteringTestSuite()
+        : TestSuite("gridshare-grid-metering", TestSuite::Type::UNIT)
+    {
+        AddTestCase(new ExpansionTest);
+        AddTestCase(new LoadShapeTest);
+        AddTestCase(new LoadShapeFileTest);
+        AddTestCase(new TrafficTest);
+    }
+};
+
+static MeteringTestSuite g_meteringTestSuite; //!< registers the suite
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3

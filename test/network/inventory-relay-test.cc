@@ -1,0 +1,205 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "network-test-fixtures.h"
+
+#include "ns3/boolean.h"
+#include "ns3/inventory-relay.h"
+#include "ns3/message-transport.h"
+#include "ns3/test.h"
+#include "ns3/uinteger.h"
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * Announce-first relay: everyone, once; its round trips; silence of a peer.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+/// An item of 1000 bytes with a number for its hash.
+class AnnouncedItem : public GossipItem
+{
+  public:
+    /**
+     * @param number makes the hash
+     * @param trafficClass purpose
+     */
+    AnnouncedItem(uint8_t number, TrafficClass trafficClass)
+        : GossipItem(0x7002, trafficClass, 1000, {number})
+    {
+    }
+
+    void Encode(std::vector<uint8_t>& bytes) const override
+    {
+        bytes.resize(bytes.size() + GetSizeBytes(), GetId()[0]);
+    }
+};
+
+/// Relays at the leaves of a star with 5 ms to its centre and no transmission time.
+class AnnouncingNetwork
+{
+  public:
+    /**
+     * @param count relays, each with the two before and the two behind as peers
+     * @param headersFirst attribute of the relays
+     */
+    AnnouncingNetwork(uint32_t count, bool headersFirst)
+        : transport(CreateObject<MessageTransport>()),
+          m_headersFirst(headersFirst)
+    {
+        NetworkTopology topology(count + 1);
+        for (uint32_t i = 0; i < count; ++i)
+        {
+            topology.AddLink(MakePlainLink(i, count, 1e15, MilliSeconds(5)));
+        }
+        transport->SetTopology(topology);
+        auto items = Create<GossipItemTable>();
+        for (uint32_t i = 0; i < count; ++i)
+        {
+            auto relay = CreateObject<InventoryRelay>();
+            relay->SetAttribute("HeadersFirst", BooleanValue(headersFirst));
+            relay->SetAttribute("RequestTimeout", TimeValue(Seconds(1)));
+            relay->Join(transport,
+                        i,
+                        {(i + 1) % count,
+                         (i + 2) % count,
+                         (i + count - 1) % count,
+                         (i + count - 2) % count},
+                        items);
+            transport->SetReceiver(i, MakeBoundCallback(&AnnouncingNetwork::Pass, this, i));
+            relays.push_back(relay);
+        }
+    }
+
+    Ptr<MessageTransport> transport;         //!< the network
+    std::vector<Ptr<InventoryRelay>> relays; //!< by endpoint
+    int64_t silent{-1};                      //!< this one drops what it is asked for
+
+  private:
+    static void Pass(AnnouncingNetwork* network,
+                     uint32_t to,
+                     uint32_t from,
+                     Ptr<const NetworkMessage> message)
+    {
+        const auto list = DynamicCast<const InventoryMessage>(message);
+        const bool asks = list && list->GetPurpose() == InventoryMessage::Purpose::REQUEST;
+        if (!asks || int64_t{to} != network->silent)
+        {
+            network->relays[to]->Receive(from, message);
+        }
+    }
+
+    bool m_headersFirst; //!< mode
+};
+
+/// Every relay gets every item once, after the round trips of the protocol.
+class AnnouncementTest : public TestCase
+{
+  public:
+    /// @param headersFirst mode
+    explicit AnnouncementTest(bool headersFirst)
+        : TestCase(headersFirst ? "headers first: five one-way delays a hop"
+                                : "inventory: three one-way delays a hop, no duplicate"),
+          m_headersFirst(headersFirst)
+    {
+    }
+
+  private:
+    void Note(uint32_t, Ptr<const GossipItem>)
+    {
+        m_lastAt = Simulator::Now();
+    }
+
+    void DoRun() override
+    {
+        AnnouncingNetwork network(20, m_headersFirst);
+        for (const auto& relay : network.relays)
+        {
+            relay->TraceConnectWithoutContext("FirstReceipt",
+                                              MakeCallback(&AnnouncementTest::Note, this));
+        }
+        Ptr<const GossipItem> block = Create<AnnouncedItem>(1, TrafficClass::BLOCK);
+        Simulator::ScheduleNow(&GossipRelay::Publish, network.relays[0], block);
+        Simulator::Run();
+        uint64_t relayed = 0;
+        for (const auto& relay : network.relays)
+        {
+            NS_TEST_EXPECT_MSG_EQ(relay->IsKnown(*block), true, "everyone has it");
+            NS_TEST_EXPECT_MSG_EQ(relay->GetCounters().duplicates, 0, "once");
+            relayed += relay->GetCounters().relayed;
+        }
+        NS_TEST_EXPECT_MSG_EQ(relayed, 19, "one copy a node");
+        // The farthest relay is 5 hops of the overlay away; one way takes 10 ms.
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            m_lastAt.GetSeconds(), 5 * (m_headersFirst ? 5 : 3) * 0.010, 1e-6, "round trips");
+        Simulator::Destroy();
+    }
+
+    bool m_headersFirst; //!< mode
+    Time m_lastAt;       //!< last first receipt
+};
+
+/// A peer that does not answer costs a timeout, not the item; transactions travel in batches.
+class SilentPeerTest : public TestCase
+{
+  public:
+    SilentPeerTest()
+        : TestCase("a silent peer is replaced, offers travel together, requests are limited")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        AnnouncingNetwork network(12, false);
+        network.silent = 1;
+        for (uint8_t number = 1; number <= 30; ++number)
+        {
+            network.relays[number % 12]->SetAttribute("PeerLimit", UintegerValue(2));
+            Ptr<const GossipItem> item = Create<AnnouncedItem>(number, TrafficClass::TRANSACTION);
+            Simulator::Schedule(MilliSeconds(number),
+                                &GossipRelay::Publish,
+                                network.relays[number % 2 == 0 ? 0 : 5],
+                                item);
+        }
+        Simulator::Run();
+        for (const auto& relay : network.relays)
+        {
+            NS_TEST_EXPECT_MSG_EQ(relay->GetCounters().accepted + relay->GetCounters().published,
+                                  30,
+                                  "everyone has every transaction");
+        }
+        const auto& offers = network.transport->GetCounters(TrafficClass::CONTROL);
+        const auto& items = network.transport->GetCounters(TrafficClass::TRANSACTION);
+        NS_TEST_EXPECT_MSG_EQ(items.sentMessages, 30 * 11, "each item once to each");
+        // Offers alone would be 30 × (12 × 3 + 1), requests 30 × 11 and some more.
+        NS_TEST_EXPECT_MSG_LT(offers.sentMessages, 900, "offers travel together");
+        Simulator::Destroy();
+    }
+};
+
+/// The suite of announce-first relay.
+class InventoryRelayTestSuite : public TestSuite
+{
+  public:
+    InventoryRelayTestSuite()
+        : TestSuite("gridshare-network-inventory", TestSuite::Type::UNIT)
+    {
+        AddTestCase(new AnnouncementTest(false));
+        AddTestCase(new AnnouncementTest(true));
+        AddTestCase(new SilentPeerTest);
+    }
+};
+
+static InventoryRelayTestSuite g_inventoryRelayTestSuite; //!< registers the suite
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,147 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_TEST_STRONG_NODE_CLUSTER_H
+#define GRIDSHARE_TEST_STRONG_NODE_CLUSTER_H
+
+#include "ns3/consensus-registry.h"
+#include "ns3/message-transport.h"
+#include "ns3/node.h"
+#include "ns3/push-relay.h"
+#include "ns3/sharing-messages.h"
+#include "ns3/simulator.h"
+#include "ns3/strong-node-application.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+/**
+ * @ingroup gridshare-test
+ * Strong nodes around a router, and one endpoint that submits transactions, without a market.
+ * Endpoints: the strong nodes, then the submitter, then the router.
+ */
+class StrongNodeCluster
+{
+  public:
+    /**
+     * @param protocol of consensus
+     * @param count strong nodes
+     */
+    StrongNodeCluster(const std::string& protocol, uint32_t count)
+        : submitter(count),
+          validator(std::make_shared<const BlockValidator>(BlockLimits{}, verifier, &directory)),
+          key(42)
+    {
+        NetworkTopology topology(count + 2);
+        for (uint32_t i = 0; i <= count; ++i)
+        {
+            NetworkLink link;
+            link.a = i;
+            link.b = count + 1;
+            link.rateAToB = link.rateBToA = 1e9;
+            link.delay = MilliSeconds(1);
+            topology.AddLink(link);
+        }
+        transport = CreateObject<MessageTransport>();
+        transport->SetTopology(topology);
+        transport->AssignStreams(0);
+        ledger = CreateObject<FinalLedger>();
+        directory.Register(PROVIDER, key.GetPublicKey());
+        for (uint32_t i = 0; i < count; ++i)
+        {
+            AddNode(protocol, i, count);
+        }
+    }
+
+    ~StrongNodeCluster()
+    {
+        Simulator::Destroy();
+    }
+
+    /// @param sequence number of the order @return a signed transaction of the provider
+    SharingTransactionPtr MakeTransaction(uint64_t sequence) const
+    {
+        SharingOrder order;
+        order.provider = PROVIDER;
+        order.demander = 8;
+        order.sequence = sequence;
+        order.volumeMilli = 4000;
+        order.readings.energiesWh = {1, 2, 3, 4};
+        return SharingTransaction::Create(order, key);
+    }
+
+    /// @param transaction to be sent to strong node 0 now
+    void Submit(const SharingTransactionPtr& transaction)
+    {
+        transport->Send(submitter, 0, Create<TransactionItem>(transaction));
+    }
+
+    static constexpr uint32_t PROVIDER = 7; //!< who signs
+
+    const uint32_t submitter;                        //!< its endpoint
+    Ptr<MessageTransport> transport;                 //!< the network
+    Ptr<FinalLedger> ledger;                         //!< what is final
+    SignatureVerifier verifier;                      //!< of all nodes
+    ProviderKeyDirectory directory;                  //!< knows the provider
+    std::shared_ptr<const BlockValidator> validator; //!< of all nodes
+    SigningKey key;                                  //!< the provider's
+    std::vector<Ptr<StrongNodeApplication>> nodes;   //!< by number
+    std::map<std::string, uint32_t> refusals;        //!< how often, by reason
+
+  private:
+    void AddNode(const std::string& protocol, uint32_t self, uint32_t count)
+    {
+        std::vector<uint32_t> peers;
+        for (uint32_t j = 0; j < count; ++j)
+        {
+            if (j != self)
+            {
+                peers.push_back(j);
+            }
+        }
+        auto relay = CreateObject<PushRelay>();
+        relay->Join(transport, self, peers, m_items);
+        StrongNodeApplication::Wiring wiring;
+        wiring.transport = transport;
+        wiring.relay = relay;
+        wiring.ledger = ledger;
+        wiring.validator = validator;
+        wiring.endpoint = self;
+        ConsensusConfig config;
+        config.self = self;
+        config.replicas = count;
+        config.isBlockValid = [this](const LedgerBlock& block) {
+            return validator->CheckContent(block) == BlockVerdict::kValid;
+        };
+        auto application = CreateObject<StrongNodeApplication>();
+        application->Connect(wiring, CreateConsensusReplica(protocol, config));
+        application->AssignStreams(100 + self);
+        application->TraceConnectWithoutContext("Refused",
+                                                MakeCallback(&StrongNodeCluster::OnRefused, this));
+        auto node = CreateObject<Node>();
+        node->AddApplication(application);
+        nodes.push_back(application);
+    }
+
+    void OnRefused(uint32_t, SharingTransactionPtr, std::string reason)
+    {
+        ++refusals[reason];
+    }
+
+    Ptr<GossipItemTable> m_items{Create<GossipItemTable>()}; //!< numbers what is relayed
+};
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_TEST_STRONG_NODE_CLUSTER_H

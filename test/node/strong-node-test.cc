@@ -1,0 +1,147 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "strong-node-cluster.h"
+
+#include "ns3/test.h"
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * Strong nodes over a network: what they take, what they refuse, what survives a crash.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+namespace
+{
+
+/// The same transaction with one bit of its bytes changed; null if it is no transaction any more.
+SharingTransactionPtr
+FlipBit(const SharingTransaction& transaction, std::size_t byte)
+{
+    WireWriter writer;
+    transaction.Encode(writer);
+    auto bytes = writer.GetBytes();
+    bytes.at(byte) ^= 1;
+    WireReader reader(bytes.data(), bytes.size());
+    return SharingTransaction::Decode(reader);
+}
+
+} // namespace
+
+/// An honest transaction reaches every chain once; every tampered one is refused by whoever hears
+/// it.
+class TamperedTransactionTest : public TestCase
+{
+  public:
+    TamperedTransactionTest()
+        : TestCase("a transaction with any bit changed is refused and reaches no chain")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        StrongNodeCluster cluster("pbft", 4);
+        const auto honest = cluster.MakeTransaction(0);
+        uint32_t tampered = 0;
+        for (std::size_t byte = 0; byte < honest->WireSizeBytes(); ++byte)
+        {
+            if (const auto changed = FlipBit(*honest, byte))
+            {
+                Simulator::Schedule(
+                    MilliSeconds(10 + byte), &StrongNodeCluster::Submit, &cluster, changed);
+                ++tampered;
+            }
+        }
+        Simulator::Schedule(Seconds(2), &StrongNodeCluster::Submit, &cluster, honest);
+        Simulator::Schedule(Seconds(3), &StrongNodeCluster::Submit, &cluster, honest);
+        Simulator::Stop(Seconds(10));
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_GT(tampered, 100, "nearly every bit can be changed");
+        uint32_t refused = 0;
+        for (const auto& [reason, count] : cluster.refusals)
+        {
+            refused += count;
+        }
+        NS_TEST_EXPECT_MSG_EQ(refused, tampered, "each is refused, by the one node that hears it");
+        for (const auto& node : cluster.nodes)
+        {
+            const auto& chain = node->GetChain();
+            NS_TEST_ASSERT_MSG_EQ(chain.GetFinalHeight(), 1, "one block");
+            const auto& stored = chain.FindByHeight(1)->GetTransactions();
+            NS_TEST_ASSERT_MSG_EQ(stored.size(), 1, "with one transaction");
+            const bool same = stored[0]->GetId() == honest->GetId();
+            NS_TEST_EXPECT_MSG_EQ(same, true, "the honest one, once");
+        }
+    }
+};
+
+/// With the leader down from the start the others replace it and go on.
+class SilentLeaderTest : public TestCase
+{
+  public:
+    SilentLeaderTest()
+        : TestCase("a leader that is down is replaced, and comes back with the same chain")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        StrongNodeCluster cluster("pbft", 4);
+        const ReplicaId leader = cluster.nodes[1]->GetReplica().GetLeader();
+        NS_TEST_ASSERT_MSG_EQ(leader, 0, "replica 0 leads the first view");
+        // Node 0 takes the submission and spreads it before it fails.
+        Simulator::Schedule(
+            Seconds(1), &StrongNodeCluster::Submit, &cluster, cluster.MakeTransaction(0));
+        Simulator::Schedule(Seconds(5), &StrongNodeApplication::Crash, cluster.nodes[0]);
+        const auto late = Create<TransactionItem>(cluster.MakeTransaction(1));
+        Simulator::Schedule(Seconds(6),
+                            &GridTransport::Send,
+                            PeekPointer(cluster.transport),
+                            cluster.submitter,
+                            1U,
+                            Ptr<const NetworkMessage>(late));
+        Simulator::Schedule(
+            Seconds(60), &StrongNodeApplication::Restart, cluster.nodes[0], RestartMemory::kDisk);
+        Simulator::Schedule(
+            Seconds(70), &StrongNodeCluster::Submit, &cluster, cluster.MakeTransaction(2));
+        Simulator::Stop(Seconds(59));
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_EQ(cluster.ledger->GetBlocks().size(), 3, "a block in each view");
+        Simulator::Stop(Seconds(120));
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_EQ(cluster.ledger->GetBlocks().size(), 4, "and one after the return");
+        NS_TEST_EXPECT_MSG_EQ(cluster.ledger->GetViolationCount(), 0, "safety");
+        for (const auto& node : cluster.nodes)
+        {
+            NS_TEST_EXPECT_MSG_EQ(node->GetChain().GetFinalHeight(), 3, "all hold all blocks");
+        }
+    }
+};
+
+/// The suite of the node room.
+class StrongNodeTestSuite : public TestSuite
+{
+  public:
+    StrongNodeTestSuite()
+        : TestSuite("gridshare-strong-node", TestSuite::Type::UNIT)
+    {
+        AddTestCase(new TamperedTransactionTest);
+        AddTestCase(new SilentLeaderTest);
+    }
+};
+
+static StrongNodeTestSuite g_strongNodeTestSuite; //!< registers the suite
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
