@@ -22,4 +22,6 @@ set(gridshare_command_sources
 )
 set(gridshare_command_headers
     command/fuzz-command.h
+    command/game-options.h
+    command/game-report.h
 )
