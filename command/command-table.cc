@@ -4,11 +4,12 @@
 
 #include "command-table.h"
 
+#include "audit-command.h"
+#include "feeder-command.h"
 #include "fuzz-command.h"
 #include "list-command.h"
 #include "report-command.h"
 #include "run-command.h"
-#include "feeder-command.h"
 
 namespace ns3
 {
@@ -24,6 +25,7 @@ GetCommandTable()
         {"version", "the versions of gridshare and ns-3", RunVersionCommand},
         {"report", "tables and figures again from a results.sqlite", RunReportCommand},
         {"fuzz", "drive a consensus protocol through hostile schedules", RunFuzzCommand},
+        {"audit", "recompute a stored chain and locate any damage", RunAuditCommand},
         {"feeder",
          "counts of a feeder and its communication network; --plot draws a map",
          RunFeederCommand},

@@ -1,4 +1,5 @@
 set(gridshare_command_sources
+    command/audit-command.cc
     command/command-table.cc
     command/fidelity-study.cc
     command/gridshare-version.cc
@@ -17,5 +18,6 @@ set(gridshare_command_sources
     command/feeder-report.cc
 )
 set(gridshare_command_headers
+    command/audit-command.h
     command/fuzz-command.h
 )
