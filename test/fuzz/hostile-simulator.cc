@@ -54,7 +54,7 @@ HostileSimulator::HostileSimulator(const HostileOptions& options)
 {
     // A replica with a long proof of work ahead of it needs a final block, not two.
     m_progressHeights = m_promise.asynchronous ? 2 : 1;
-    m_progressSteps = 4000 + 400 * std::uint64_t{options.replicas} * options.replicas;
+    m_progressSteps = 4000 + 1600 * std::uint64_t{options.replicas} * options.replicas;
 }
 
 HostileSimulator::Plan
