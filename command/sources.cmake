@@ -1,4 +1,5 @@
 set(gridshare_command_sources
+    command/audit-command.cc
     command/command-table.cc
     command/fidelity-study.cc
     command/game-agent-report.cc
@@ -21,6 +22,7 @@ set(gridshare_command_sources
     command/feeder-report.cc
 )
 set(gridshare_command_headers
+    command/audit-command.h
     command/fuzz-command.h
     command/game-options.h
     command/game-report.h
