@@ -1,5 +1,6 @@
 set(gridshare_helper_sources
     helper/attribute-defaults.cc
+    helper/chain-store.cc
     helper/fidelity-schema.cc
     helper/fidelity-simulation.cc
     helper/fidelity-topologies.cc
@@ -20,6 +21,7 @@ set(gridshare_helper_sources
 )
 set(gridshare_helper_headers
     helper/attribute-defaults.h
+    helper/chain-store.h
     helper/fidelity-schema.h
     helper/fidelity-simulation.h
     helper/fidelity-topologies.h

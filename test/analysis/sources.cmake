@@ -1,5 +1,4 @@
 set(gridshare_analysis_tests
-    test/analysis/chain-store-test.cc
     test/analysis/replication-statistics-test.cc
     test/analysis/results-database-input-test.cc
     test/analysis/results-database-test.cc
