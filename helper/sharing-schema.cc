@@ -194,12 +194,14 @@ AddRunKeys(ScenarioSchema& schema)
                    0,
                    0.5,
                    true);
-    schema.AddInteger("run.settled_epochs",
-                      10,
-                      "",
-                      "stop when all agents have agreed for so many epochs; 0 never stops early",
-                      0,
-                      1000000);
+    schema.AddInteger(
+        "run.settled_epochs",
+        10,
+        "",
+        "stop after so many epochs in a row within the tolerance of the predicted limit, or with "
+        "all agents alike; 0 never stops early",
+        0,
+        1000000);
 }
 
 void

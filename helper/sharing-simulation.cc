@@ -292,9 +292,11 @@ SharingSimulation::OnEpoch(const EpochOutcome& outcome)
         m_progress->Report((outcome.epoch + 1) / epochs, Simulator::Now().GetSeconds());
     }
     const bool agreed = outcome.shareAfter == 0.0 || outcome.shareAfter == 1.0;
-    m_agreedEpochs = agreed ? m_agreedEpochs + 1 : 0;
+    const bool arrived =
+        std::fabs(outcome.shareAfter - m_setup.prediction.limit) <= values.GetReal("run.tolerance");
+    m_settledEpochs = agreed || arrived ? m_settledEpochs + 1 : 0;
     const int64_t enough = values.GetInteger("run.settled_epochs");
-    if (enough > 0 && m_agreedEpochs >= enough)
+    if (enough > 0 && m_settledEpochs >= enough)
     {
         Simulator::Stop();
     }

@@ -46,8 +46,8 @@ class SharingSimulation
     SharingSimulation& operator=(const SharingSimulation&) = delete;
 
     /**
-     * Run until the last epoch is settled, or until all agents have agreed for as many epochs as
-     * the scenario says.
+     * Run until the last epoch is settled, or until the share has stayed within the tolerance of
+     * the predicted limit (or all agents have agreed) for as many epochs as the scenario says.
      *
      * @param progress hears how far it has come; may be null
      * @return the record, without its description
@@ -93,7 +93,7 @@ class SharingSimulation
     std::vector<Ptr<ConcentratorApplication>> m_concentrators; //!< by index
     std::unique_ptr<SharingRecorder> m_recorder;               //!< listens
     RunProgress* m_progress{nullptr};                          //!< hears how far it has come
-    int64_t m_agreedEpochs{0};                                 //!< in a row, all agents alike
+    int64_t m_settledEpochs{0}; //!< in a row, at the predicted limit or all alike
 };
 
 } // namespace gridshare
