@@ -1,5 +1,7 @@
 set(gridshare_command_sources
     command/command-table.cc
+    command/consensus-report.cc
+    command/consensus-study.cc
     command/fidelity-study.cc
     command/game-agent-report.cc
     command/game-command.cc
@@ -10,6 +12,7 @@ set(gridshare_command_sources
     command/list-command.cc
     command/option-parser.cc
     command/propagation-study.cc
+    command/replicated-sweep.cc
     command/report-command.cc
     command/run-command.cc
     command/sharing-study.cc

@@ -1,4 +1,5 @@
 set(gridshare_helper_tests
+    test/helper/consensus-study-test.cc
     test/helper/scenario-reader-test.cc
     test/helper/sharing-simulation-test.cc
 )
