@@ -1,5 +1,4 @@
 set(gridshare_analysis_sources
-    analysis/chain-store.cc
     analysis/experiment-summary.cc
     analysis/experiment-table.cc
     analysis/figure-panels.cc
@@ -13,7 +12,6 @@ set(gridshare_analysis_sources
     analysis/run-record.cc
 )
 set(gridshare_analysis_headers
-    analysis/chain-store.h
     analysis/experiment-summary.h
     analysis/experiment-table.h
     analysis/figure-panels.h

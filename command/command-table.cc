@@ -4,12 +4,13 @@
 
 #include "command-table.h"
 
+#include "audit-command.h"
+#include "feeder-command.h"
 #include "fuzz-command.h"
 #include "game-command.h"
 #include "list-command.h"
 #include "report-command.h"
 #include "run-command.h"
-#include "feeder-command.h"
 
 namespace ns3
 {
@@ -26,6 +27,7 @@ GetCommandTable()
         {"report", "tables and figures again from a results.sqlite", RunReportCommand},
         {"game", "the sharing game without a network: theory, agents, incentives", RunGameCommand},
         {"fuzz", "drive a consensus protocol through hostile schedules", RunFuzzCommand},
+        {"audit", "recompute a stored chain and locate any damage", RunAuditCommand},
         {"feeder",
          "counts of a feeder and its communication network; --plot draws a map",
          RunFeederCommand},

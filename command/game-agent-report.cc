@@ -160,6 +160,10 @@ class AgentRunner
     InteractionGraph MakeGraph(Generator& generator) const
     {
         const auto& agents = m_options.agents;
+        if (agents.graph == "feeder")
+        {
+            return InteractionGraph(agents.neighbours);
+        }
         if (agents.graph == "small-world")
         {
             return MakeSmallWorldGraph(

@@ -6,9 +6,14 @@
 
 #include "option-parser.h"
 
+#include "ns3/feeder-reader.h"
+#include "ns3/feeder-tree.h"
 #include "ns3/input-error.h"
+#include "ns3/meter-neighbourhood.h"
 #include "ns3/parameter-error.h"
 #include "ns3/revision-protocol.h"
+#include "ns3/scenario-file.h"
+#include "ns3/scenario-library.h"
 
 #include <algorithm>
 #include <charconv>
@@ -156,6 +161,36 @@ ReadGame(const Values& values, const std::string& suffix, SharingGame& game, dou
     values.Number("reward" + suffix, "a finite number (below 0: a fee)", IsAny, game.reward);
 }
 
+/// The customers of a feeder as agents, each with its neighbours there.
+void
+ReadFeederNeighbours(const Values& values, GameAgentOptions& agents)
+{
+    if (agents.graph != "feeder")
+    {
+        if (values.Has("feeder"))
+        {
+            throw InputError({"command line", 0},
+                             "--feeder without --graph feeder",
+                             "both or neither",
+                             "add --graph feeder");
+        }
+        return;
+    }
+    if (values.Has("population"))
+    {
+        throw InputError({"command line", 0},
+                         "--population with --graph feeder",
+                         "one of them",
+                         "a feeder has as many agents as meters");
+    }
+    agents.feeder = values.Has("feeder") ? values.Text("feeder") : "ieee123";
+    const Feeder feeder = ReadFeeder(
+        FindScenarioFile(GetScenarioDirectory(), "feeders", agents.feeder, ".feeder"), {});
+    const FeederTree tree(feeder);
+    agents.neighbours = FindMeterNeighbours(tree, ExpandToMeters(feeder, tree, MeterExpansion{}));
+    agents.population = agents.neighbours.size();
+}
+
 void
 ReadAgents(const Values& values, GameAgentOptions& agents)
 {
@@ -168,7 +203,8 @@ ReadAgents(const Values& values, GameAgentOptions& agents)
                                             "generations",
                                             "graph",
                                             "degree",
-                                            "rewiring"};
+                                            "rewiring",
+                                            "feeder"};
     if (!values.Has("rule"))
     {
         for (const auto& name : needRule)
@@ -195,8 +231,10 @@ ReadAgents(const Values& values, GameAgentOptions& agents)
     values.Number("mutation", "a probability, 0 to 1", IsShare, agents.mutation);
     values.Number("generations", "a number above 0", IsPositive, agents.generations);
     values.Number("rewiring", "a probability, 0 to 1", IsShare, agents.rewiring);
-    values.OneOf(
-        "graph", {"complete", "random-regular", "small-world", "scale-free"}, agents.graph);
+    values.OneOf("graph",
+                 {"complete", "random-regular", "small-world", "scale-free", "feeder"},
+                 agents.graph);
+    ReadFeederNeighbours(values, agents);
     if (values.Has("self-excluded"))
     {
         std::string word;
@@ -239,7 +277,8 @@ DescribeGameOptions()
     add("seeds", text(), "simulated runs; 0: exact figures only (1000)");
     add("self-excluded", text(), "1: agents meet the others only; 0: anyone (1; schlag: 0)");
     add("generations", text(), "length of runs that are never absorbed, in N events (100)");
-    add("graph", text(), "complete, random-regular, small-world or scale-free (complete)");
+    add("graph", text(), "complete, random-regular, small-world, scale-free or feeder (complete)");
+    add("feeder", text(), "with --graph feeder: name or file; its meters are the agents (ieee123)");
     add("degree", text(), "neighbours of an agent; links of a new one if scale-free (4)");
     add("rewiring", text(), "of the small world, 0 to 1 (0.1)");
     add("policy", text(), "fixed, minimal, adaptive, budget or pot: what an incentive costs");

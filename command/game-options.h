@@ -5,6 +5,7 @@
 #ifndef GRIDSHARE_GAME_OPTIONS_H
 #define GRIDSHARE_GAME_OPTIONS_H
 
+#include "ns3/interaction-graph.h"
 #include "ns3/sharing-game.h"
 #include "ns3/text-table.h"
 
@@ -26,16 +27,18 @@ namespace gridshare
  */
 struct GameAgentOptions
 {
-    std::string rule;                 //!< empty: no agents
-    std::size_t population{100};      //!< N
-    std::optional<double> intensity;  //!< none: the rule's own default
-    double mutation{0.0};             //!< per event
-    std::size_t seeds{1000};          //!< simulated runs; 0: only exact figures
-    std::optional<bool> selfExcluded; //!< none: true, but false for schlag
-    double generations{100.0};        //!< length of a run that is never absorbed
-    std::string graph{"complete"};    //!< who meets whom
-    std::size_t degree{4};            //!< of the graph
-    double rewiring{0.1};             //!< of the small world
+    std::string rule;                       //!< empty: no agents
+    std::size_t population{100};            //!< N
+    std::optional<double> intensity;        //!< none: the rule's own default
+    double mutation{0.0};                   //!< per event
+    std::size_t seeds{1000};                //!< simulated runs; 0: only exact figures
+    std::optional<bool> selfExcluded;       //!< none: true, but false for schlag
+    double generations{100.0};              //!< length of a run that is never absorbed
+    std::string graph{"complete"};          //!< who meets whom
+    std::size_t degree{4};                  //!< of the graph
+    double rewiring{0.1};                   //!< of the small world
+    std::string feeder;                     //!< whose neighbourhoods, if the graph is "feeder"
+    InteractionGraph::Adjacency neighbours; //!< on that feeder
 };
 
 /**

@@ -9,6 +9,7 @@
 #include "study-table.h"
 
 #include "ns3/attribute-defaults.h"
+#include "ns3/chain-store.h"
 #include "ns3/experiment-table.h"
 #include "ns3/gnuplot-process.h"
 #include "ns3/replication-runner.h"
@@ -149,6 +150,13 @@ RunOne(const SharingSweep& sweep,
     {
         SharingSimulation simulation(*sweep.setups[run.experiment], run.seed);
         record = simulation.Run(&progress);
+        if (sweep.setups[run.experiment]->values.GetFlag("run.store_chain"))
+        {
+            const auto chainPath = std::filesystem::path(databasePath).parent_path() /
+                                   ("chain-" + std::to_string(run.id) + ".sqlite");
+            std::filesystem::remove(chainPath); // of an earlier sweep
+            StoreChain(chainPath.string(), simulation.GetLedger()->GetBlocks());
+        }
     }
     const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - started;
     static_cast<PlannedRun&>(record.description) =

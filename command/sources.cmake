@@ -1,8 +1,12 @@
 set(gridshare_command_sources
+    command/audit-command.cc
     command/command-table.cc
     command/consensus-report.cc
     command/consensus-study.cc
+    command/feeder-command.cc
+    command/feeder-report.cc
     command/fidelity-study.cc
+    command/fuzz-command.cc
     command/game-agent-report.cc
     command/game-command.cc
     command/game-figure.cc
@@ -19,10 +23,10 @@ set(gridshare_command_sources
     command/simulator-options.cc
     command/study-output.cc
     command/study-table.cc
-    command/fuzz-command.cc
-    command/feeder-command.cc
-    command/feeder-report.cc
 )
 set(gridshare_command_headers
+    command/audit-command.h
     command/fuzz-command.h
+    command/game-options.h
+    command/game-report.h
 )

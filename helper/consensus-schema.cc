@@ -89,12 +89,12 @@ AddConsensusKeys(ScenarioSchema& schema)
     schema.AddText(
         "consensus.protocol", "pbft", "how strong nodes agree", GetConsensusProtocolNames);
     schema.AddReal("consensus.timeout_s",
-                   5,
+                   2,
                    "s",
                    "without progress before the leader is replaced; doubled each time",
                    0.001,
                    86400);
-    schema.AddReal("consensus.maximum_timeout_s", 60, "s", "doubling ends here", 0.001, 86400);
+    schema.AddReal("consensus.maximum_timeout_s", 16, "s", "doubling ends here", 0.001, 86400);
     schema.AddReal("consensus.retransmit_s",
                    1,
                    "s",

@@ -203,13 +203,18 @@ AddRunKeys(ScenarioSchema& schema)
 }
 
 void
-AddFigureKeys(ScenarioSchema& schema)
+AddOutputKeys(ScenarioSchema& schema)
 {
     ScenarioKey figures{"run.study_figures",
                         false,
                         "",
                         "also draw the published study's figures of the game without a network"};
     schema.AddKey(figures);
+    ScenarioKey chain{"run.store_chain",
+                      false,
+                      "",
+                      "also write each run's chain to chain-RUN.sqlite, for ./gridshare audit"};
+    schema.AddKey(chain);
 }
 
 } // namespace
@@ -224,7 +229,7 @@ GetSharingSchema()
         AddLedgerKeys(keys);
         AddGameKeys(keys);
         AddRunKeys(keys);
-        AddFigureKeys(keys);
+        AddOutputKeys(keys);
         return keys;
     }();
     return schema;

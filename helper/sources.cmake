@@ -4,6 +4,7 @@ set(gridshare_helper_sources
     helper/consensus-schema.cc
     helper/consensus-setup.cc
     helper/consensus-simulation.cc
+    helper/chain-store.cc
     helper/fidelity-schema.cc
     helper/fidelity-simulation.cc
     helper/fidelity-topologies.cc
@@ -29,6 +30,7 @@ set(gridshare_helper_headers
     helper/consensus-schema.h
     helper/consensus-setup.h
     helper/consensus-simulation.h
+    helper/chain-store.h
     helper/fidelity-schema.h
     helper/fidelity-simulation.h
     helper/fidelity-topologies.h

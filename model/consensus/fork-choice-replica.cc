@@ -34,6 +34,31 @@ void
 ForkChoiceReplica::Start(ReplicaEffects& effects)
 {
     UpdateProduction(effects);
+    WatchHead(effects);
+}
+
+void
+ForkChoiceReplica::WatchHead(ReplicaEffects& effects)
+{
+    if (!m_headRunning && IsBlockWanted())
+    {
+        m_headRunning = true;
+        m_watchedHead = GetHead()->GetHash();
+        effects.StartTimer(kHeadTimer,
+                           {m_config.retransmitNs + 2 * m_config.blockIntervalNs, 0, 0});
+    }
+}
+
+void
+ForkChoiceReplica::ExpireHeadTimer(ReplicaEffects& effects)
+{
+    m_headRunning = false;
+    const auto& message = m_tree.at(GetHead()->GetHash()).message;
+    if (message && m_watchedHead == GetHead()->GetHash())
+    {
+        effects.Broadcast(message);
+    }
+    WatchHead(effects);
 }
 
 void
@@ -48,8 +73,10 @@ ForkChoiceReplica::Restart(RestartMemory memory, ReplicaEffects& effects)
     m_proposalRequested = false;
     m_fetchRunning = false;
     ResetProduction();
+    m_headRunning = false;
     AskFor(Hash256{}, effects);
     UpdateProduction(effects);
+    WatchHead(effects);
 }
 
 std::uint64_t
@@ -87,6 +114,7 @@ ForkChoiceReplica::SetWorkPending(bool pending, ReplicaEffects& effects)
 {
     m_workPending = pending;
     UpdateProduction(effects);
+    WatchHead(effects);
 }
 
 bool
@@ -140,6 +168,7 @@ ForkChoiceReplica::OnBlock(const std::shared_ptr<const ForkChoiceBlock>& message
         {
             InsertOrphans(effects);
             UpdateProduction(effects);
+            WatchHead(effects);
         }
         return;
     }
@@ -320,8 +349,13 @@ ForkChoiceReplica::AskFor(const Hash256& hash, ReplicaEffects& effects)
 }
 
 void
-ForkChoiceReplica::ExpireFetchTimer(ReplicaEffects& effects)
+ForkChoiceReplica::ExpireCommonTimer(ReplicaTimer timer, ReplicaEffects& effects)
 {
+    if (timer == kHeadTimer)
+    {
+        ExpireHeadTimer(effects);
+        return;
+    }
     m_fetchRunning = false;
     if (!m_orphans.empty())
     {

@@ -70,7 +70,8 @@ std::shared_ptr<ConsensusMessage> DecodeForkChoiceMessage(ConsensusProtocol prot
  * @ingroup gridshare-consensus
  * What protocols with a fork choice have in common: a tree of blocks, the heaviest branch (the
  * first seen of two equal ones, as in Nakamoto's paper, section 5), reorganisation, finality by
- * depth, and fetching what is missing. A block is sent to all at once; nobody relays.
+ * depth, and fetching what is missing. A block is sent to all at once; nobody relays,
+ * but a replica whose head stays the same for long shows it to all: others may never have got it.
  *
  * All of it is on disk; a replica that lost its disk fetches it again and goes on.
  */
@@ -95,6 +96,7 @@ class ForkChoiceReplica : public ConsensusReplica
 
     static constexpr ReplicaTimer kProduceTimer = 0; //!< mining, or the wait for one's turn
     static constexpr ReplicaTimer kFetchTimer = 1;   //!< ask again for what is missing
+    static constexpr ReplicaTimer kHeadTimer = 2;    //!< show the head when nothing happens
 
   protected:
     /**
@@ -146,6 +148,8 @@ class ForkChoiceReplica : public ConsensusReplica
     void InsertOrphans(ReplicaEffects& effects);
     void SwitchTo(const Entry& entry, ReplicaEffects& effects);
     void UpdateFinality(ReplicaEffects& effects);
+    void WatchHead(ReplicaEffects& effects);
+    void ExpireHeadTimer(ReplicaEffects& effects);
     const LedgerBlock& ChooseOrphan() const;
     void AskForParentOf(const LedgerBlock& orphan, ReplicaEffects& effects);
     void AskFor(const Hash256& hash, ReplicaEffects& effects);
@@ -160,17 +164,18 @@ class ForkChoiceReplica : public ConsensusReplica
     std::vector<std::shared_ptr<const ForkChoiceBlock>> m_orphans; //!< parent unknown
     std::uint64_t m_askedUpTo{0};                                  //!< ask again from here on
     std::uint32_t m_attempt{0};                                    //!< of asking
+    Hash256 m_watchedHead;                                         //!< when kHeadTimer started
+    bool m_headRunning{false};                                     //!< kHeadTimer
     bool m_fetchRunning{false};                                    //!< kFetchTimer
 
   protected:
     bool m_workPending{false};       //!< the application has transactions
     bool m_proposalRequested{false}; //!< the application is building a block
     /**
-     * kFetchTimer ran down.
-     *
+     * @param timer kFetchTimer or kHeadTimer, which ran down
      * @param effects appended to
      */
-    void ExpireFetchTimer(ReplicaEffects& effects);
+    void ExpireCommonTimer(ReplicaTimer timer, ReplicaEffects& effects);
 };
 
 } // namespace gridshare

@@ -271,13 +271,20 @@ HotStuffReplica::OnFetch(const HotStuffFetch& message, ReplicaEffects& effects) 
 {
     auto answer = std::make_shared<HotStuffNodes>();
     answer->highest = m_highest;
-    for (std::uint64_t i = message.committed;
-         i < m_committed.size() && answer->nodes.size() < m_config.transferBlocks;
-         ++i)
+    // A part ends with a three-chain and the node that certifies it: the receiver commits
+    // something.
+    const auto& nodes = answer->nodes;
+    const auto endsWell = [&] {
+        const std::size_t count = nodes.size();
+        return count >= 4 && nodes[count - 4]->view + 1 == nodes[count - 3]->view &&
+               nodes[count - 3]->view + 1 == nodes[count - 2]->view;
+    };
+    std::uint64_t next = message.committed;
+    while (next < m_committed.size() && (nodes.size() < m_config.transferBlocks || !endsWell()))
     {
-        answer->nodes.push_back(m_committed[i]);
+        answer->nodes.push_back(m_committed[next++]);
     }
-    if (answer->nodes.size() < m_config.transferBlocks)
+    if (next >= m_committed.size())
     {
         std::vector<HotStuffNodePtr> branch;
         HotStuffNodePtr cursor = FindNode(m_highest.node);

@@ -106,11 +106,11 @@ PoaReplica::UpdateProduction(ReplicaEffects& effects)
 void
 PoaReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
 {
-    if (timer == kFetchTimer)
+    if (timer != kProduceTimer)
     {
-        ExpireFetchTimer(effects);
+        ExpireCommonTimer(timer, effects);
     }
-    else if (timer == kProduceTimer)
+    else
     {
         m_waitingOn = Hash256{};
         m_proposalRequested = true;

@@ -73,11 +73,11 @@ PowReplica::UpdateProduction(ReplicaEffects& effects)
 void
 PowReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
 {
-    if (timer == kFetchTimer)
+    if (timer != kProduceTimer)
     {
-        ExpireFetchTimer(effects);
+        ExpireCommonTimer(timer, effects);
     }
-    else if (timer == kProduceTimer)
+    else
     {
         m_mining = false;
         m_proposalRequested = true;

@@ -52,6 +52,8 @@ struct ProtocolMutationEntry
     const char* protocol;      //!< of which protocol
     const char* name;          //!< for the command line
     const char* help;          //!< what is wrong
+    /// Cluster in which the tests require it to be found; 0: too rare for their budget.
+    std::uint32_t replicas;
 };
 
 /** @return all deliberate faults */

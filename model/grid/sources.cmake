@@ -23,6 +23,7 @@ set(gridshare_grid_sources
     model/grid/load-shape.cc
     model/grid/matpower-expression.cc
     model/grid/matpower-script.cc
+    model/grid/meter-neighbourhood.cc
     model/grid/meter-population.cc
     model/grid/metering-traffic.cc
     model/grid/opendss-circuit.cc
@@ -60,6 +61,7 @@ set(gridshare_grid_headers
     model/grid/load-shape.h
     model/grid/matpower-expression.h
     model/grid/matpower-script.h
+    model/grid/meter-neighbourhood.h
     model/grid/meter-population.h
     model/grid/metering-traffic.h
     model/grid/opendss-circuit.h

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <sys/wait.h>
 
 /**
@@ -27,6 +28,18 @@ namespace tests
 namespace
 {
 
+/// A name that ns-3 takes for a test: words without the characters that no file name may have.
+std::string
+NameTest(std::string words)
+{
+    std::replace_if(
+        words.begin(),
+        words.end(),
+        [](char c) { return std::string("\"/\\|?':").find(c) != std::string::npos; },
+        ' ');
+    return words;
+}
+
 /// What a call of the command did.
 struct Outcome
 {
@@ -44,9 +57,9 @@ struct Outcome
 Outcome
 Call(const std::string& words, const std::string& folder)
 {
-    const std::string line =
-        "cd '" + folder + "' && '" GRIDSHARE_BINARY_DIRECTORY "/bin/gridshare-tool' " + words +
-        " 2>&1";
+    const std::string line = "cd '" + folder +
+                             "' && '" GRIDSHARE_BINARY_DIRECTORY "/bin/gridshare-tool' " + words +
+                             " 2>&1";
     FILE* pipe = popen(line.c_str(), "r");
     Outcome outcome{-1, ""};
     std::array<char, 4096> buffer;
@@ -69,7 +82,7 @@ class WrongCommandTest : public TestCase
      * @param parts each stands in the message
      */
     WrongCommandTest(const std::string& words, const std::vector<std::string>& parts)
-        : TestCase("bad input: gridshare " + words),
+        : TestCase(NameTest("bad input, gridshare " + words)),
           m_words(words),
           m_parts(parts)
     {
@@ -109,7 +122,7 @@ class RightCommandTest : public TestCase
      * @param parts each stands in the output
      */
     RightCommandTest(const std::string& words, const std::vector<std::string>& parts)
-        : TestCase("gridshare " + words),
+        : TestCase(NameTest("gridshare " + words)),
           m_words(words),
           m_parts(parts)
     {
@@ -139,7 +152,7 @@ class ManualKeysTest : public TestCase
 {
   public:
     ManualKeysTest()
-        : TestCase("doc/scenario.md holds the table that gridshare list keys --format md prints")
+        : TestCase("the manual holds the table that gridshare list keys --format md prints")
     {
     }
 
@@ -178,12 +191,46 @@ class SmallRunTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(first.exitCode, 0, first.output);
         for (const char* name : {"results.sqlite", "table.md", "table.csv", "table.tex"})
         {
-            NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(folder + "/there/" + name),
-                                  true,
-                                  name << " is there");
+            NS_TEST_EXPECT_MSG_EQ(
+                std::filesystem::exists(folder + "/there/" + name), true, name << " is there");
         }
         const Outcome second = Call(words, folder);
         NS_TEST_EXPECT_MSG_EQ(second.output, first.output, "the same command, the same table");
+    }
+};
+
+/// A stored chain passes its audit; with one byte of a transaction changed it does not.
+class AuditTest : public TestCase
+{
+  public:
+    AuditTest()
+        : TestCase("the chain of a run is stored and audited, and a changed byte is found")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string folder = CreateTempDirFilename("audit");
+        std::filesystem::create_directories(folder);
+        const Outcome run = Call("run paper --set grid.feeder=ieee13 --set grid.kw_per_meter=200"
+                                 " --set run.epochs=2 --seeds 1 --no-figures --out there"
+                                 " --set run.store_chain=true",
+                                 folder);
+        NS_TEST_ASSERT_MSG_EQ(run.exitCode, 0, run.output);
+        const std::string file = "there/chain-1.sqlite";
+        const Outcome whole = Call("audit " + file, folder);
+        NS_TEST_EXPECT_MSG_EQ(whole.exitCode, 0, whole.output);
+        {
+            SQLite::Database database(folder + "/" + file, SQLite::OPEN_READWRITE);
+            database.exec("UPDATE chain_transaction SET bytes = substr(bytes, 1, 40) || x'ff' || "
+                          "substr(bytes, 42) WHERE height = 1 AND position = 0");
+        }
+        const Outcome changed = Call("audit " + file, folder);
+        NS_TEST_EXPECT_MSG_EQ(changed.exitCode, 1, changed.output);
+        NS_TEST_EXPECT_MSG_NE(changed.output.find("height 1 position 0"),
+                              std::string::npos,
+                              "it says where: " << changed.output);
     }
 };
 
@@ -204,16 +251,19 @@ class CommandTestSuite : public TestSuite
         AddTestCase(new WrongCommandTest("run paper --seeds 0", {"--seeds 0", "[1, 100000]"}));
         AddTestCase(new WrongCommandTest("run paper --seeds 1x", {"--seeds 1x"}));
         AddTestCase(new WrongCommandTest("run paper --seeds 1 --seeds 2", {"seeds"}));
-        AddTestCase(new WrongCommandTest("run paper --format xml", {"xml", "table, json, csv, md"}));
+        AddTestCase(
+            new WrongCommandTest("run paper --format xml", {"xml", "table, json, csv, md"}));
         AddTestCase(new WrongCommandTest("run paper --set game.gain", {"section.key=value"}));
         AddTestCase(new WrongCommandTest("run paper --set game.gian=1",
                                          {"game.gian", "did you mean game.gain?"}));
-        AddTestCase(new WrongCommandTest("run paper --set game.gain=0", {"game.gain = 0", "(0, 1e+06]"}));
+        AddTestCase(
+            new WrongCommandTest("run paper --set game.gain=0", {"game.gain = 0", "(0, 1e+06]"}));
         AddTestCase(new WrongCommandTest("run paper --set game.revision_rate=9",
                                          {"--set game.revision_rate=9"}));
         AddTestCase(new WrongCommandTest("run paper --set game.value_slopes=[1.0,2.0,3.0]",
                                          {"game.value_slopes"}));
-        AddTestCase(new WrongCommandTest("run paper --set grid.feeder=ieee321", {"ieee321", "ieee123"}));
+        AddTestCase(
+            new WrongCommandTest("run paper --set grid.feeder=ieee321", {"ieee321", "ieee123"}));
         AddTestCase(new WrongCommandTest("run paper --set consensus.protocol=pbtf",
                                          {"did you mean \"pbft\"?"}));
         AddTestCase(new WrongCommandTest("run ../wrong.toml", {"wrong.toml:2: ", "game.gian"}));
@@ -240,6 +290,7 @@ class CommandTestSuite : public TestSuite
                                          {"EpochLength", "SettlementDelay"}));
         AddTestCase(new ManualKeysTest);
         AddTestCase(new SmallRunTest);
+        AddTestCase(new AuditTest);
     }
 };
 

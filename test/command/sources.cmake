@@ -1,3 +1,4 @@
 set(gridshare_command_tests
     test/command/command-line-test.cc
+    test/command/game-command-test.cc
 )

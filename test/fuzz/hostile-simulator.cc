@@ -54,7 +54,7 @@ HostileSimulator::HostileSimulator(const HostileOptions& options)
 {
     // A replica with a long proof of work ahead of it needs a final block, not two.
     m_progressHeights = m_promise.asynchronous ? 2 : 1;
-    m_progressSteps = 4000 + 400 * std::uint64_t{options.replicas} * options.replicas;
+    m_progressSteps = 4000 + 1600 * std::uint64_t{options.replicas} * options.replicas;
 }
 
 HostileSimulator::Plan
@@ -350,19 +350,22 @@ HostileSimulator::Shrink(std::uint64_t seed, const HostileOutcome& outcome) cons
     {
         return actions; // leaving a message out would break what the network promised
     }
+    // A run that must be seen to make no progress costs ten thousand steps.
+    std::uint32_t attempts = outcome.stuck ? 500 : 20000;
     for (std::size_t chunk = std::max<std::size_t>(actions.size() / 2, 1); chunk >= 1; chunk /= 2)
     {
         bool again = true;
         while (again)
         {
             again = false;
-            for (std::size_t from = 0; from < actions.size();)
+            for (std::size_t from = 0; from < actions.size() && attempts > 0;)
             {
                 std::vector<FuzzAction> fewer(actions.begin(),
                                               actions.begin() + static_cast<std::ptrdiff_t>(from));
                 const std::size_t to = std::min(from + chunk, actions.size());
                 fewer.insert(
                     fewer.end(), actions.begin() + static_cast<std::ptrdiff_t>(to), actions.end());
+                --attempts;
                 if (Breaks(seed, fewer, outcome))
                 {
                     actions = std::move(fewer);

@@ -202,6 +202,21 @@ class IncentiveByHandTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(
             *idle.time, *ReplicatorEquation(g_fee).TimeTo(0.7, 0.99), 1e-12, "no reward");
         NS_TEST_EXPECT_MSG_EQ(*idle.outlay, 0.0, "costs nothing");
+        // Constant reward: w x/((1 - x)(A x - C)) integrated by partial fractions, A = 3, C = 0.5.
+        const auto primitive = [](double x) {
+            return 2.0 * (-std::log1p(-x) + 0.5 / 3.0 * std::log(3.0 * x - 0.5)) / 2.5;
+        };
+        NS_TEST_EXPECT_MSG_EQ_TOL(*FollowPolicy(MakeFixedReward(g_fee, 2.0), 0.3).outlay,
+                                  primitive(0.99) - primitive(0.3),
+                                  1e-12,
+                                  "outlay of a constant reward");
+        // Death-birth on a cubic graph, payoffs a = 6, b = 4, c21 = d = 5: the published shift
+        // ((k + 1) a + b - c21 - (k + 1) d)/((k + 1)(k - 2)).
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            GetPairApproximationShift({2.0, 1.0, 0.0}, 3, GraphUpdating::DEATH_BIRTH),
+            (4.0 * 6.0 + 4.0 - 5.0 - 4.0 * 5.0) / 4.0,
+            1e-15,
+            "death-birth");
         // A pot pays b per agent and time whatever happens.
         const auto pot = FollowPolicy(MakeFixedPot(g_fee, 0.1), 0.2);
         NS_TEST_EXPECT_MSG_EQ_TOL(*pot.outlay, 0.1 * *pot.time, 1e-12, "b T");

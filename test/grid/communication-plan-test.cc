@@ -183,6 +183,48 @@ class RulesTest : public TestCase
     }
 };
 
+/// Sites of the meter limit on a chain, worked out by hand.
+class MeterLimitTest : public TestCase
+{
+  public:
+    MeterLimitTest()
+        : TestCase("a new site where the limit or the reach ends")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto sites = [](const std::string& lines, uint32_t limit) {
+            const Feeder feeder = ReadFeederText("source s\n" + lines, "gridshare");
+            const FeederTree tree(feeder);
+            const MeterPopulation meters = ExpandToMeters(feeder, tree, {});
+            PlanOptions options = MakeOptions(LinkMedium::POWER_LINE, limit);
+            options.rule = ConcentratorRule::METER_LIMIT;
+            std::string names;
+            for (const auto& site : PlanCommunication(feeder, tree, meters, options).concentrators)
+            {
+                names += feeder.buses[site.bus].name + std::to_string(site.meters) + " ";
+            }
+            return names;
+        };
+        const std::string chain = "line 1 s a length=10m\nline 2 a b length=10m\n"
+                                  "load a a customers=3 kw=3\nload b b customers=3 kw=3\n";
+        NS_TEST_EXPECT_MSG_EQ(sites(chain, 7), "s6 ", "all at the source");
+        NS_TEST_EXPECT_MSG_EQ(sites(chain, 6), "a6 ", "full at a");
+        NS_TEST_EXPECT_MSG_EQ(
+            sites(chain, 4), "s3 a3 ", "those of b wait at a, then a's own go on");
+        NS_TEST_EXPECT_MSG_EQ(sites(chain, 3), "a3 b3 ", "full where they are");
+        NS_TEST_EXPECT_MSG_EQ(sites(chain, 2), "a2 a1 b2 b1 ", "two at each bus");
+        const std::string reach = "line 1 s a length=500m\nline 2 a b length=100m\n"
+                                  "load b b customers=2 kw=3\n";
+        NS_TEST_EXPECT_MSG_EQ(sites(reach, 9), "a2 ", "570 m is the reach without the drop");
+        const std::string transformer = "transformer t s a kva=1\nline 2 a b length=10m\n"
+                                        "load b b customers=2 kw=3\n";
+        NS_TEST_EXPECT_MSG_EQ(sites(transformer, 9), "a2 ", "signals stop at transformers");
+    }
+};
+
 /// Options and feeders that cannot be planned.
 class PlanErrorsTest : public TestCase
 {
@@ -345,6 +387,7 @@ class CommunicationPlanTestSuite : public TestSuite
     {
         AddTestCase(new TransformerRuleTest);
         AddTestCase(new RulesTest);
+        AddTestCase(new MeterLimitTest);
         AddTestCase(new PlanErrorsTest);
         AddTestCase(new MapTest);
         AddTestCase(new SyntheticTest);

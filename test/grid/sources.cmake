@@ -5,6 +5,7 @@ set(gridshare_grid_tests
     test/grid/feeder-reader-opendss-test.cc
     test/grid/feeder-reader-text-test.cc
     test/grid/feeder-tree-test.cc
+    test/grid/meter-neighbourhood-test.cc
     test/grid/metering-test.cc
     test/grid/published-feeders-test.cc
 )
