@@ -102,7 +102,7 @@ MakePanel(const std::vector<ConsensusReportRow>& rows,
         data += MakeDataBlock(NameBlock(panel, curve), points);
         plot += std::string(plot.empty() ? "plot" : ", ") + " $" + NameBlock(panel, curve) +
                 " using 1:2 with linespoints lw 1.5*scale pt " + std::to_string(curve + 4) +
-                " ps 0.7*scale lc rgb '" + COLOURS[curve % std::size(COLOURS)] + "' title " +
+                " ps 0.6*scale lc rgb '" + COLOURS[curve % std::size(COLOURS)] + "' title " +
                 QuoteForGnuplot(protocols[curve]);
     }
     return data + "set title " + QuoteForGnuplot(condition) + "\n" + plot + "\n";
@@ -147,17 +147,17 @@ DrawMetric(const std::vector<ConsensusReportRow>& rows,
                          std::to_string(panelColumns) + "\n";
     script += "set xlabel 'strong nodes'\nset logscale x 2\nset grid lc rgb '#dddddd'\n";
     script += MakeNodesAxis(rows);
-    script += "set key top left samplen 2\nset ylabel " + QuoteForGnuplot(figure.axis) + "\n";
+    script +=
+        "set key above horizontal samplen 1\nset ylabel " + QuoteForGnuplot(figure.axis) + "\n";
     script += figure.logarithmic ? "set logscale y\nset format y '%g'\n" : "set yrange [0:*]\n";
     for (std::size_t panel = 0; panel < conditions.size(); ++panel)
     {
         script += MakePanel(rows, figure, conditions[panel], protocols, panel);
-        script += "unset key\n"; // one legend is enough
     }
     DrawFigure(script + "unset multiplot\n",
                directory + "/" + figure.file,
                static_cast<int>(360 * panelColumns),
-               static_cast<int>(260 * panelRows));
+               static_cast<int>(280 * panelRows));
 }
 
 } // namespace

@@ -13,6 +13,8 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace ns3
@@ -64,17 +66,18 @@ class ConsensusRecorder
     Ptr<GridTransport> m_transport;                   //!< whose messages count
     std::vector<Ptr<StrongNodeApplication>> m_honest; //!< observed
     std::vector<BlockRecord> m_blocks;                //!< final ones
-    std::map<uint64_t, uint32_t> m_finalAt;           //!< by height: honest nodes that hold it
-    std::map<uint64_t, uint32_t> m_proposedAt;        //!< by height: blocks of honest nodes
-    std::vector<double> m_latenciesS;                 //!< of transactions
-    std::set<uint64_t> m_abandoned;                   //!< views, terms, rounds given up
-    std::set<uint32_t> m_caughtUp;                    //!< nodes with a final block made after
-                                                      //!< the last change
-    std::optional<double> m_recoveryS;                //!< from the last change
-    uint64_t m_transactions{0};                       //!< final at a majority
-    uint64_t m_reorganisations{0};                    //!< of any honest node
-    Time m_lastFinal;                                 //!< when a block was last first final
-    Time m_longestGap;                                //!< between two of them
+    std::unordered_map<Hash256, std::set<uint32_t>, Hash256Hasher>
+        m_finalAt; //!< honest nodes that hold a block; looked up, never walked
+    std::unordered_set<Hash256, Hash256Hasher> m_committed; //!< transactions final at a majority
+    std::map<uint64_t, uint32_t> m_proposedAt;              //!< by height: blocks of honest nodes
+    std::vector<double> m_latenciesS;                       //!< of transactions
+    std::set<uint64_t> m_abandoned;                         //!< views, terms, rounds given up
+    std::set<uint32_t> m_caughtUp;                          //!< nodes with a final block made after
+                                                            //!< the last change
+    std::optional<double> m_recoveryS;                      //!< from the last change
+    uint64_t m_reorganisations{0};                          //!< of any honest node
+    Time m_lastFinal;                                       //!< when a block was last first final
+    Time m_longestGap;                                      //!< between two of them
 };
 
 } // namespace gridshare

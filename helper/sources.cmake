@@ -1,10 +1,10 @@
 set(gridshare_helper_sources
     helper/attribute-defaults.cc
+    helper/chain-store.cc
     helper/consensus-recorder.cc
     helper/consensus-schema.cc
     helper/consensus-setup.cc
     helper/consensus-simulation.cc
-    helper/chain-store.cc
     helper/fidelity-schema.cc
     helper/fidelity-simulation.cc
     helper/fidelity-topologies.cc
@@ -26,11 +26,11 @@ set(gridshare_helper_sources
 )
 set(gridshare_helper_headers
     helper/attribute-defaults.h
+    helper/chain-store.h
     helper/consensus-recorder.h
     helper/consensus-schema.h
     helper/consensus-setup.h
     helper/consensus-simulation.h
-    helper/chain-store.h
     helper/fidelity-schema.h
     helper/fidelity-simulation.h
     helper/fidelity-topologies.h
