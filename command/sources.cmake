@@ -1,6 +1,8 @@
 set(gridshare_command_sources
     command/audit-command.cc
     command/command-table.cc
+    command/consensus-report.cc
+    command/consensus-study.cc
     command/feeder-command.cc
     command/feeder-report.cc
     command/fidelity-study.cc
@@ -14,6 +16,7 @@ set(gridshare_command_sources
     command/list-command.cc
     command/option-parser.cc
     command/propagation-study.cc
+    command/replicated-sweep.cc
     command/report-command.cc
     command/run-command.cc
     command/sharing-study.cc

@@ -4,10 +4,12 @@
 
 #include "study-table.h"
 
+#include "consensus-study.h"
 #include "fidelity-study.h"
 #include "propagation-study.h"
 #include "sharing-study.h"
 
+#include "ns3/consensus-schema.h"
 #include "ns3/fidelity-schema.h"
 #include "ns3/propagation-schema.h"
 #include "ns3/sharing-schema.h"
@@ -25,6 +27,10 @@ GetStudyTable()
          "the whole loop: grid, network, ledger, consensus, game",
          GetSharingSchema,
          RunSharingStudy},
+        {"consensus",
+         "consensus protocols side by side, with and without faults",
+         GetConsensusSchema,
+         RunConsensusStudy},
         {"propagation",
          "blocks spreading over a wide-area network",
          GetPropagationSchema,

@@ -1,6 +1,10 @@
 set(gridshare_helper_sources
     helper/attribute-defaults.cc
     helper/chain-store.cc
+    helper/consensus-recorder.cc
+    helper/consensus-schema.cc
+    helper/consensus-setup.cc
+    helper/consensus-simulation.cc
     helper/fidelity-schema.cc
     helper/fidelity-simulation.cc
     helper/fidelity-topologies.cc
@@ -18,10 +22,15 @@ set(gridshare_helper_sources
     helper/sharing-topology.cc
     helper/three-phase-exchange.cc
     helper/transaction-census.cc
+    helper/transaction-load.cc
 )
 set(gridshare_helper_headers
     helper/attribute-defaults.h
     helper/chain-store.h
+    helper/consensus-recorder.h
+    helper/consensus-schema.h
+    helper/consensus-setup.h
+    helper/consensus-simulation.h
     helper/fidelity-schema.h
     helper/fidelity-simulation.h
     helper/fidelity-topologies.h
@@ -38,4 +47,5 @@ set(gridshare_helper_headers
     helper/sharing-topology.h
     helper/three-phase-exchange.h
     helper/transaction-census.h
+    helper/transaction-load.h
 )

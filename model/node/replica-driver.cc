@@ -47,6 +47,13 @@ ReplicaDriver::AssignStreams(int64_t stream)
 }
 
 void
+ReplicaDriver::SetClockRate(double rate)
+{
+    GRIDSHARE_INVARIANT(rate > 0, "a clock goes forwards");
+    m_clockRate = rate;
+}
+
+void
 ReplicaDriver::Start()
 {
     GRIDSHARE_INVARIANT(!m_running, "a replica starts once");
@@ -182,6 +189,7 @@ ReplicaDriver::StartTimer(ReplicaTimer timer, const TimerLaw& law)
         delayNs -=
             static_cast<double>(law.exponentialMeanNs) * std::log(1 - m_uniform->GetValue(0, 1));
     }
+    delayNs /= m_clockRate;
     m_timers[timer].Cancel();
     m_timers[timer] = Simulator::Schedule(
         NanoSeconds(static_cast<uint64_t>(delayNs)), &ReplicaDriver::ExpireTimer, this, timer);

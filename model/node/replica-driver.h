@@ -78,6 +78,9 @@ class ReplicaDriver
     /// @param stream the stream of its draws @return streams taken
     int64_t AssignStreams(int64_t stream);
 
+    /// @param rate seconds that the node's clock counts in a second, above 0: timers go by it
+    void SetClockRate(double rate);
+
     /// Start the replica.
     void Start();
 
@@ -112,6 +115,7 @@ class ReplicaDriver
     Ptr<UniformRandomVariable> m_uniform;             //!< draws for timers
     std::array<EventId, kReplicaTimerLimit> m_timers; //!< running timers
     std::vector<uint32_t> m_others;                   //!< all other replicas
+    double m_clockRate{1};                            //!< see SetClockRate
     bool m_running{false};                            //!< started and not crashed
 };
 

@@ -1,6 +1,8 @@
 set(gridshare_node_sources
     model/node/concentrator-application.cc
     model/node/data-market.cc
+    model/node/fault-schedule.cc
+    model/node/faulty-transport.cc
     model/node/final-ledger.cc
     model/node/replica-driver.cc
     model/node/sharing-messages.cc
@@ -9,6 +11,8 @@ set(gridshare_node_sources
 set(gridshare_node_headers
     model/node/concentrator-application.h
     model/node/data-market.h
+    model/node/fault-schedule.h
+    model/node/faulty-transport.h
     model/node/final-ledger.h
     model/node/metering-point.h
     model/node/random-word-source.h

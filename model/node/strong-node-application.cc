@@ -80,6 +80,7 @@ StrongNodeApplication::Connect(const Wiring& wiring, std::unique_ptr<ConsensusRe
     m_mempool = std::make_unique<TransactionMempool>(wiring.mempool);
     ReplicaHost& host = *this;
     m_driver = std::make_unique<ReplicaDriver>(std::move(replica), wiring.transport, host);
+    m_driver->SetClockRate(wiring.clockRate);
     m_wiring.relay->SetValidator(MakeCallback(&StrongNodeApplication::ValidateItem, this));
     m_wiring.transport->SetReceiver(wiring.endpoint,
                                     MakeCallback(&StrongNodeApplication::Receive, this));
@@ -123,8 +124,21 @@ StrongNodeApplication::Crash()
 void
 StrongNodeApplication::Restart(RestartMemory memory)
 {
+    if (memory == RestartMemory::kNothing)
+    {
+        m_chain = LedgerChain();
+        m_mempool = std::make_unique<TransactionMempool>(m_wiring.mempool);
+        m_own.clear();
+        m_seen.clear();
+    }
     m_driver->Restart(memory);
     UpdateWork();
+}
+
+bool
+StrongNodeApplication::IsRunning() const
+{
+    return m_driver->IsRunning();
 }
 
 const LedgerChain&

@@ -100,6 +100,7 @@ class StrongNodeApplication : public Application, private ReplicaHost
         std::shared_ptr<const BlockValidator> validator; //!< shared by all honest nodes
         uint32_t endpoint{0};                            //!< own endpoint, and replica number
         MempoolLimits mempool;                           //!< of waiting transactions
+        double clockRate{1};                             //!< see ReplicaDriver::SetClockRate
     };
 
     /**
@@ -114,8 +115,11 @@ class StrongNodeApplication : public Application, private ReplicaHost
     /// The machine fails: nothing is heard or said until Restart().
     void Crash();
 
-    /// @param memory what is left
+    /// @param memory what is left; with nothing, chain and waiting transactions are gone, too
     void Restart(RestartMemory memory);
+
+    /// @return whether it has started and not crashed since
+    bool IsRunning() const;
 
     /// @return blocks this node has adopted
     const LedgerChain& GetChain() const;

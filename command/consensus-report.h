@@ -1,0 +1,51 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_CONSENSUS_REPORT_H
+#define GRIDSHARE_CONSENSUS_REPORT_H
+
+#include "ns3/experiment-summary.h"
+#include "ns3/text-table.h"
+
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/// One row of the table of a consensus study.
+struct ConsensusReportRow
+{
+    std::string name;          ///< of the experiment and its number of nodes
+    std::string condition;     ///< the experiment's name without the protocol's
+    std::string protocol;      ///< its name
+    int64_t nodes{0};          ///< strong nodes
+    bool run{true};            ///< false: the protocol does not promise to survive the liars
+    bool safetyPromised{true}; ///< whether a violation would break a promise
+    ExperimentSummary summary; ///< of the runs
+};
+
+/**
+ * @param rows in the order of the table
+ * @return the table: means over seeds
+ */
+TextTable MakeConsensusTable(const std::vector<ConsensusReportRow>& rows);
+
+/**
+ * Draw throughput, latency, messages, bytes and recovery time against the number of nodes: a
+ * figure each, a panel a condition, a curve a protocol, as NAME.svg and NAME.png.
+ *
+ * @param rows what was measured
+ * @param directory an existing folder
+ * @throws InputError if there is no gnuplot or the files cannot be written
+ */
+void DrawConsensusFigures(const std::vector<ConsensusReportRow>& rows,
+                          const std::string& directory);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_CONSENSUS_REPORT_H

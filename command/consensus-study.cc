@@ -1,0 +1,130 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "consensus-study.h"
+
+#include "consensus-report.h"
+#include "replicated-sweep.h"
+#include "study-output.h"
+
+#include "ns3/attribute-defaults.h"
+#include "ns3/consensus-schema.h"
+#include "ns3/consensus-simulation.h"
+#include "ns3/gnuplot-process.h"
+#include "ns3/results-database.h"
+
+#include <iostream>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+/// The whole sweep: what to simulate, and the rows of the table.
+struct ConsensusSweep
+{
+    std::string scenario;                 ///< its name
+    std::vector<ConsensusSetup> setups;   ///< those that are run
+    std::vector<std::string> names;       ///< the same, by name
+    std::vector<ConsensusReportRow> rows; ///< those, and those that are not promised
+};
+
+/// "pbft: crashed" is the condition "crashed".
+std::string
+NameCondition(const std::string& experiment, const std::string& protocol)
+{
+    return experiment.rfind(protocol + ": ", 0) == 0 ? experiment.substr(protocol.size() + 2)
+                                                     : experiment;
+}
+
+ConsensusSweep
+PrepareSweep(const StudyRequest& request)
+{
+    auto scenario = ReadScenario(request.scenarioPath, GetConsensusSchema(), request.overrides);
+    ConsensusSweep sweep;
+    sweep.scenario = scenario.name;
+    for (auto& experiment : scenario.experiments)
+    {
+        auto& attributes = experiment.values.attributes;
+        for (const auto& [name, value] : attributes)
+        {
+            CheckAttributeDefault(name, value, {request.scenarioPath, 0});
+        }
+        attributes.insert(attributes.end(), request.attributes.begin(), request.attributes.end());
+        for (const auto& values : ExpandClusterSizes(experiment.values))
+        {
+            const ConsensusSetup setup = PrepareConsensus(values);
+            ConsensusReportRow row;
+            row.nodes = setup.config.replicas;
+            row.name = experiment.name + ", n = " + std::to_string(row.nodes);
+            row.protocol = setup.protocol->name;
+            row.condition = NameCondition(experiment.name, row.protocol);
+            row.safetyPromised = setup.IsSafetyPromised();
+            row.run = setup.liars == 0 || setup.protocol->promise.byzantine;
+            if (row.run)
+            {
+                sweep.setups.push_back(setup);
+                sweep.names.push_back(row.name);
+            }
+            sweep.rows.push_back(std::move(row));
+        }
+    }
+    return sweep;
+}
+
+void
+FillRows(std::vector<ConsensusReportRow>& rows, const std::string& databasePath)
+{
+    const ResultsDatabase database(databasePath, ResultsDatabase::Access::READ);
+    for (const auto& summary : SummarizeExperiments(database))
+    {
+        for (auto& row : rows)
+        {
+            if (row.name == summary.experiment)
+            {
+                row.summary = summary;
+            }
+        }
+    }
+}
+
+} // namespace
+
+int
+RunConsensusStudy(const StudyRequest& request)
+{
+    ConsensusSweep sweep = PrepareSweep(request);
+    if (request.figures)
+    {
+        RequireGnuplot();
+    }
+    ReplicatedSweep runs(sweep.scenario, request);
+    for (std::size_t i = 0; i < sweep.setups.size(); ++i)
+    {
+        runs.AddExperiment(sweep.names[i], sweep.setups[i].values);
+    }
+    const int code = runs.Run([&](std::size_t experiment, uint64_t seed, RunProgress& progress) {
+        ConsensusSimulation simulation(sweep.setups[experiment], seed);
+        return simulation.Run(&progress);
+    });
+    if (code != 0)
+    {
+        return code;
+    }
+    FillRows(sweep.rows, runs.GetDatabasePath());
+    WriteStudyTable(MakeConsensusTable(sweep.rows), request, "table");
+    if (request.figures)
+    {
+        DrawConsensusFigures(sweep.rows, request.outDirectory.string());
+    }
+    std::cerr << "tables, " << (request.figures ? "figures and " : "and ")
+              << "results.sqlite are in " << request.outDirectory.string() << "\n";
+    return 0;
+}
+
+} // namespace gridshare
+} // namespace ns3

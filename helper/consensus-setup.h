@@ -1,0 +1,56 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_CONSENSUS_SETUP_H
+#define GRIDSHARE_CONSENSUS_SETUP_H
+
+#include "scenario-reader.h"
+
+#include "ns3/access-technology.h"
+#include "ns3/consensus-registry.h"
+#include "ns3/fault-schedule.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * One cluster of a consensus study, checked and ready to be simulated.
+ */
+struct ConsensusSetup
+{
+    ScenarioValues values;                  //!< of the experiment, with one number of nodes
+    const ConsensusProtocolEntry* protocol; //!< from the registry
+    ConsensusConfig config;                 //!< of every replica, but for its number
+    AccessTechnology backhaul;              //!< of strong nodes
+    FaultPlan faults;                       //!< of nodes and links
+    uint32_t liars{0};                      //!< Byzantine nodes
+    uint32_t behaviours{0};                 //!< theirs, bits of ByzantineBehaviour
+
+    /// @return whether the protocol promises to be safe under these faults
+    bool IsSafetyPromised() const;
+};
+
+/**
+ * Check an experiment.
+ *
+ * @param values with exactly one number in cluster.nodes
+ * @return what to simulate
+ * @throws InputError for values that do not fit each other
+ */
+ConsensusSetup PrepareConsensus(const ScenarioValues& values);
+
+/**
+ * @param values of an experiment
+ * @return the same for each number in cluster.nodes, which has that one number
+ * @throws InputError for an empty list or a number that is not whole
+ */
+std::vector<ScenarioValues> ExpandClusterSizes(const ScenarioValues& values);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_CONSENSUS_SETUP_H

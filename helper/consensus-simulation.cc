@@ -1,0 +1,293 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "consensus-simulation.h"
+
+#include "attribute-defaults.h"
+
+#include "ns3/message-transport.h"
+#include "ns3/overlay-generators.h"
+#include "ns3/push-relay.h"
+#include "ns3/rng-seed-manager.h"
+#include "ns3/sharing-messages.h"
+#include "ns3/simulator.h"
+#include "ns3/text-table.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+// Streams are numbered by what draws from them, so that a seed always gives the same run.
+constexpr int64_t SETUP_STREAM = 0;
+constexpr int64_t DISTURBANCE_STREAM = 10;
+constexpr int64_t FAULT_STREAM = 20;
+constexpr int64_t FIRST_TRANSPORT_STREAM = 100;
+constexpr int64_t FIRST_STRONG_NODE_STREAM = 1000000;
+
+constexpr int PROGRESS_REPORTS = 50; //!< a run
+
+NetworkLink
+MakeLink(uint32_t end, uint32_t hub, double kilometres, const AccessTechnology& technology)
+{
+    const uint32_t hops = technology.CountHops(kilometres * 1000);
+    NetworkLink link;
+    link.a = end;
+    link.b = hub;
+    link.rateAToB = technology.applicationRateBitPerSecond / (technology.sharedMedium ? hops : 1);
+    link.rateBToA = link.rateAToB;
+    link.delay = Seconds(hops * technology.perHopLatencySeconds +
+                         kilometres * technology.propagationSecondsPerKm);
+    link.lossProbability = technology.GetLossProbability(0, hops);
+    link.framing.framePayloadBytes = technology.GetMaximumPayloadBytes();
+    link.framing.frameOverheadBytes = technology.frameOverheadBytes;
+    return link;
+}
+
+/// A star: strong nodes at distances that grow evenly, and each one's client beside it.
+NetworkTopology
+MakeStar(const ConsensusSetup& setup)
+{
+    const uint32_t nodes = setup.config.replicas;
+    const double nearest = setup.values.GetReal("backhaul.nearest_km");
+    const double farthest = setup.values.GetReal("backhaul.farthest_km");
+    NetworkTopology topology(2 * nodes + 1);
+    for (uint32_t i = 0; i < nodes; ++i)
+    {
+        const double share = nodes > 1 ? i / (nodes - 1.0) : 0;
+        const double kilometres = nearest + share * (farthest - nearest);
+        topology.AddLink(MakeLink(i, 2 * nodes, kilometres, setup.backhaul));
+        topology.AddLink(MakeLink(nodes + i, 2 * nodes, kilometres, setup.backhaul));
+    }
+    return topology;
+}
+
+} // namespace
+
+ConsensusSimulation::ConsensusSimulation(const ConsensusSetup& setup, uint64_t seed)
+    : m_setup(setup),
+      m_count(setup.config.replicas),
+      m_ledger(CreateObject<FinalLedger>()),
+      m_liarsLedger(CreateObject<FinalLedger>()),
+      m_draws(CreateObject<UniformRandomVariable>()),
+      m_items(Create<GossipItemTable>()),
+      m_collusion(std::make_shared<ByzantineCollusion>()),
+      m_liars(m_count, false),
+      m_recorder(m_count, setup.faults.GetLastChange())
+{
+    RngSeedManager::SetRun(seed);
+    m_draws->SetStream(SETUP_STREAM);
+    SetAttributeDefaults();
+    m_nodes.Create(m_count);
+    BuildTransport();
+    BuildValidator();
+    ChooseLiars();
+    const OverlayGraph overlay = MakeGossipOverlay();
+    for (uint32_t i = 0; i < m_count; ++i)
+    {
+        BuildStrongNode(i, overlay.GetNeighbours(i));
+    }
+    BuildLoad();
+    m_recorder.Observe(m_ledger);
+    m_faults = std::make_unique<FaultSchedule>(setup.faults, m_transport, m_applications, m_liars);
+    m_faults->AssignStreams(FAULT_STREAM);
+    m_faults->Arm();
+}
+
+ConsensusSimulation::~ConsensusSimulation()
+{
+    Simulator::Destroy();
+}
+
+void
+ConsensusSimulation::SetAttributeDefaults() const
+{
+    const auto& values = m_setup.values;
+    const auto seconds = [](double value) {
+        return FormatExactly(value) + "s";
+    };
+    const std::string prefix = "ns3::gridshare::";
+    ApplyAttributeDefaults({
+        {prefix + "StrongNodeApplication::VerificationTime",
+         seconds(values.GetReal("ledger.verification_us") * 1e-6)},
+        {prefix + "PushRelay::BatchInterval", seconds(values.GetReal("gossip.batch_s"))},
+    });
+    ApplyAttributeDefaults(values.attributes); // the user has the last word
+}
+
+void
+ConsensusSimulation::BuildTransport()
+{
+    auto network = CreateObject<MessageTransport>();
+    network->SetTopology(MakeStar(m_setup));
+    network->AssignStreams(FIRST_TRANSPORT_STREAM);
+    m_transport = CreateObject<FaultyTransport>();
+    m_transport->Wrap(network, m_count);
+    m_transport->AssignStreams(DISTURBANCE_STREAM);
+    RegisterSharingDecoders(*m_transport);
+    m_recorder.Observe(Ptr<GridTransport>(m_transport));
+}
+
+void
+ConsensusSimulation::BuildValidator()
+{
+    const auto& values = m_setup.values;
+    BlockLimits limits;
+    limits.maxTransactions = static_cast<uint32_t>(values.GetInteger("ledger.block_transactions"));
+    limits.maxBytes = static_cast<uint32_t>(values.GetInteger("ledger.block_bytes"));
+    m_validator = std::make_shared<const BlockValidator>(limits, m_verifier, &m_directory);
+}
+
+void
+ConsensusSimulation::ChooseLiars()
+{
+    // Node 0 is the first leader of most protocols: a liar there does most harm.
+    for (uint32_t chosen = 0; chosen < m_setup.liars; ++chosen)
+    {
+        uint32_t next = 0;
+        while (m_liars[next])
+        {
+            next = m_draws->GetInteger(0, m_count - 1);
+        }
+        m_liars[next] = true;
+    }
+}
+
+OverlayGraph
+ConsensusSimulation::MakeGossipOverlay()
+{
+    OverlayParameters parameters;
+    parameters.nodes = m_count;
+    parameters.degree = static_cast<uint32_t>(m_setup.values.GetInteger("gossip.peers"));
+    if (parameters.degree * m_count % 2 == 1)
+    {
+        ++parameters.degree; // an odd number of ends cannot be joined in pairs
+    }
+    if (parameters.degree + 1 >= m_count)
+    {
+        parameters.kind = "full-mesh";
+    }
+    return MakeOverlay(parameters, *m_draws);
+}
+
+std::unique_ptr<ConsensusReplica>
+ConsensusSimulation::MakeReplica(uint32_t self)
+{
+    ConsensusConfig config = m_setup.config;
+    config.self = self;
+    config.isBlockValid = [validator = m_validator](const LedgerBlock& block) {
+        return validator->CheckContent(block) == BlockVerdict::kValid;
+    };
+    auto replica = m_setup.protocol->create(config);
+    if (!m_liars[self])
+    {
+        return replica;
+    }
+    const uint64_t salt = m_draws->GetInteger(0, UINT32_MAX);
+    return std::make_unique<ByzantineReplica>(
+        std::move(replica), m_setup.behaviours, salt, m_collusion);
+}
+
+void
+ConsensusSimulation::BuildStrongNode(uint32_t self, const std::vector<uint32_t>& peers)
+{
+    const auto& values = m_setup.values;
+    auto relay = CreateObject<PushRelay>();
+    relay->Join(m_transport, self, peers, m_items);
+    StrongNodeApplication::Wiring wiring;
+    wiring.transport = m_transport;
+    wiring.relay = relay;
+    wiring.ledger = m_liars[self] ? m_liarsLedger : m_ledger;
+    wiring.validator = m_validator;
+    wiring.endpoint = self;
+    wiring.mempool.maxTransactions =
+        static_cast<uint32_t>(values.GetInteger("ledger.mempool_transactions"));
+    wiring.mempool.maxBytes = UINT64_MAX;
+    const double skew = values.GetReal("faults.clock_skew");
+    wiring.clockRate = skew > 0 ? m_draws->GetValue(1 - skew, 1 + skew) : 1;
+    auto application = CreateObject<StrongNodeApplication>();
+    application->Connect(wiring, MakeReplica(self));
+    application->AssignStreams(FIRST_STRONG_NODE_STREAM + self);
+    m_nodes.Get(self)->AddApplication(application);
+    m_applications.push_back(application);
+    if (!m_liars[self])
+    {
+        m_recorder.Observe(application);
+    }
+}
+
+void
+ConsensusSimulation::BuildLoad()
+{
+    const auto& values = m_setup.values;
+    TransactionLoadRules rules;
+    rules.nodes = m_count;
+    rules.interval = Seconds(1 / values.GetReal("load.transactions_per_s"));
+    rules.stop = Seconds(values.GetReal("run.duration_s"));
+    rules.resubmitAfter = Seconds(values.GetReal("load.resubmit_s"));
+    rules.readings = static_cast<uint32_t>(values.GetInteger("load.readings"));
+    rules.network = m_transport;
+    m_load = std::make_unique<TransactionLoad>(rules, m_ledger, m_directory);
+    m_load->Start();
+}
+
+RunRecord
+ConsensusSimulation::Run(RunProgress* progress)
+{
+    m_progress = progress;
+    const Time duration = Seconds(m_setup.values.GetReal("run.duration_s"));
+    if (progress != nullptr)
+    {
+        Simulator::Schedule(duration / PROGRESS_REPORTS, &ConsensusSimulation::Report, this);
+    }
+    Simulator::Stop(duration);
+    Simulator::Run();
+    m_progress = nullptr;
+    return m_recorder.MakeRecord(*m_load);
+}
+
+void
+ConsensusSimulation::Report()
+{
+    const double nowS = Simulator::Now().GetSeconds();
+    const double durationS = m_setup.values.GetReal("run.duration_s");
+    m_progress->Report(nowS / durationS, nowS);
+    Simulator::Schedule(Seconds(durationS / PROGRESS_REPORTS), &ConsensusSimulation::Report, this);
+}
+
+const std::vector<Ptr<StrongNodeApplication>>&
+ConsensusSimulation::GetStrongNodes() const
+{
+    return m_applications;
+}
+
+const std::vector<bool>&
+ConsensusSimulation::GetLiars() const
+{
+    return m_liars;
+}
+
+Ptr<FinalLedger>
+ConsensusSimulation::GetLedger() const
+{
+    return m_ledger;
+}
+
+Ptr<FaultyTransport>
+ConsensusSimulation::GetTransport() const
+{
+    return m_transport;
+}
+
+const FaultSchedule&
+ConsensusSimulation::GetFaults() const
+{
+    return *m_faults;
+}
+
+} // namespace gridshare
+} // namespace ns3

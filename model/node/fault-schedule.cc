@@ -1,0 +1,214 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "fault-schedule.h"
+
+#include "ns3/invariant.h"
+#include "ns3/simulator.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+Time
+FaultPlan::GetLastChange() const
+{
+    Time last;
+    if (crashed > 0)
+    {
+        last = std::max(last, std::max(crashAt, restartAt));
+    }
+    if (partitionEnd > partitionStart)
+    {
+        last = std::max(last, partitionEnd);
+    }
+    if (disturbanceEnd > disturbanceStart)
+    {
+        last = std::max(last, disturbanceEnd);
+    }
+    return last;
+}
+
+FaultSchedule::FaultSchedule(const FaultPlan& plan,
+                             Ptr<FaultyTransport> transport,
+                             std::vector<Ptr<StrongNodeApplication>> nodes,
+                             std::vector<bool> exempt)
+    : m_plan(plan),
+      m_transport(transport),
+      m_nodes(std::move(nodes)),
+      m_exempt(std::move(exempt)),
+      m_flapping(m_nodes.size()),
+      m_draws(CreateObject<UniformRandomVariable>())
+{
+    GRIDSHARE_INVARIANT(m_exempt.size() == m_nodes.size(), "one flag a node");
+}
+
+FaultSchedule::~FaultSchedule()
+{
+    for (auto& event : m_events)
+    {
+        event.Cancel();
+    }
+    for (auto& event : m_flapping)
+    {
+        event.Cancel();
+    }
+}
+
+int64_t
+FaultSchedule::AssignStreams(int64_t stream)
+{
+    m_draws->SetStream(stream);
+    return 1;
+}
+
+void
+FaultSchedule::Arm()
+{
+    for (const uint32_t node : Draw(m_plan.slow, {}))
+    {
+        m_transport->SetServiceTime(node, m_plan.slowService);
+    }
+    if (m_plan.crashed > 0)
+    {
+        m_events.push_back(Simulator::Schedule(m_plan.crashAt, &FaultSchedule::CrashAll, this));
+        if (m_plan.restartAt > m_plan.crashAt)
+        {
+            m_events.push_back(
+                Simulator::Schedule(m_plan.restartAt, &FaultSchedule::RestartAll, this));
+        }
+    }
+    if (m_plan.partitionEnd > m_plan.partitionStart)
+    {
+        m_events.push_back(Simulator::Schedule(m_plan.partitionStart, &FaultSchedule::Split, this));
+        m_events.push_back(Simulator::Schedule(
+            m_plan.partitionEnd, &FaultyTransport::HealPartition, PeekPointer(m_transport)));
+    }
+    if (m_plan.disturbanceEnd > m_plan.disturbanceStart)
+    {
+        const auto set = &FaultyTransport::SetDisturbance;
+        FaultyTransport* transport = PeekPointer(m_transport);
+        m_events.push_back(
+            Simulator::Schedule(m_plan.disturbanceStart, set, transport, m_plan.disturbance));
+        m_events.push_back(
+            Simulator::Schedule(m_plan.disturbanceEnd, set, transport, LinkDisturbance{}));
+    }
+}
+
+const std::vector<uint32_t>&
+FaultSchedule::GetCrashed() const
+{
+    return m_crashed;
+}
+
+std::vector<uint32_t>
+FaultSchedule::Draw(uint32_t count, std::vector<uint32_t> first)
+{
+    std::vector<uint32_t> others;
+    for (uint32_t node = 0; node < m_nodes.size(); ++node)
+    {
+        if (!m_exempt[node] && std::find(first.begin(), first.end(), node) == first.end())
+        {
+            others.push_back(node);
+        }
+    }
+    while (first.size() < count && !others.empty())
+    {
+        const auto at = m_draws->GetInteger(0, static_cast<uint32_t>(others.size()) - 1);
+        first.push_back(others[at]);
+        others.erase(others.begin() + at);
+    }
+    return first;
+}
+
+uint32_t
+FaultSchedule::FindLeader() const
+{
+    std::vector<uint32_t> votes(m_nodes.size());
+    for (const auto& node : m_nodes)
+    {
+        if (node->IsRunning())
+        {
+            ++votes.at(node->GetReplica().GetLeader());
+        }
+    }
+    return static_cast<uint32_t>(std::max_element(votes.begin(), votes.end()) - votes.begin());
+}
+
+void
+FaultSchedule::CrashAll()
+{
+    const uint32_t leader = FindLeader();
+    m_crashed = Draw(m_plan.crashed,
+                     m_exempt[leader] ? std::vector<uint32_t>{} : std::vector<uint32_t>{leader});
+    for (const uint32_t node : m_crashed)
+    {
+        CrashOne(node);
+    }
+}
+
+void
+FaultSchedule::RestartAll()
+{
+    for (const uint32_t node : m_crashed)
+    {
+        m_flapping[node].Cancel();
+        if (!m_nodes[node]->IsRunning())
+        {
+            m_nodes[node]->Restart(m_plan.memory);
+        }
+    }
+}
+
+void
+FaultSchedule::CrashOne(uint32_t node)
+{
+    m_nodes[node]->Crash();
+    if (m_plan.meanUp.IsStrictlyPositive())
+    {
+        m_flapping[node] = Simulator::Schedule(
+            DrawExponential(m_plan.meanDown), &FaultSchedule::RestartOne, this, node);
+    }
+}
+
+void
+FaultSchedule::RestartOne(uint32_t node)
+{
+    m_nodes[node]->Restart(m_plan.memory);
+    m_flapping[node] =
+        Simulator::Schedule(DrawExponential(m_plan.meanUp), &FaultSchedule::CrashOne, this, node);
+}
+
+void
+FaultSchedule::Split()
+{
+    const auto size = static_cast<uint32_t>(m_nodes.size());
+    std::vector<uint32_t> order(size);
+    for (uint32_t i = 0; i < size; ++i)
+    {
+        order[i] = i;
+        std::swap(order[i], order[m_draws->GetInteger(0, i)]);
+    }
+    const auto first =
+        static_cast<std::size_t>(std::llround(m_plan.partitionShare * static_cast<double>(size)));
+    std::vector<bool> side(size, false);
+    for (std::size_t i = 0; i < first; ++i)
+    {
+        side[order[i]] = true;
+    }
+    m_transport->SetPartition(std::move(side));
+}
+
+Time
+FaultSchedule::DrawExponential(Time mean)
+{
+    return Seconds(-mean.GetSeconds() * std::log(1 - m_draws->GetValue(0, 1)));
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,184 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "faulty-transport.h"
+
+#include "ns3/invariant.h"
+#include "ns3/log.h"
+#include "ns3/simulator.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+NS_LOG_COMPONENT_DEFINE("FaultyTransport");
+
+NS_OBJECT_ENSURE_REGISTERED(FaultyTransport);
+
+TypeId
+FaultyTransport::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::gridshare::FaultyTransport")
+                            .SetParent<GridTransport>()
+                            .SetGroupName("Gridshare")
+                            .AddConstructor<FaultyTransport>();
+    return tid;
+}
+
+FaultyTransport::FaultyTransport()
+    : m_draws(CreateObject<UniformRandomVariable>())
+{
+}
+
+FaultyTransport::~FaultyTransport() = default;
+
+void
+FaultyTransport::DoDispose()
+{
+    NS_LOG_FUNCTION(this);
+    m_inner = nullptr;
+    GridTransport::DoDispose();
+}
+
+void
+FaultyTransport::Wrap(Ptr<GridTransport> inner, uint32_t strongNodes)
+{
+    GRIDSHARE_INVARIANT(!m_inner, "a transport wraps one other");
+    m_inner = inner;
+    m_strongNodes = strongNodes;
+    m_service.resize(strongNodes);
+    m_freeAt.resize(strongNodes);
+    inner->TraceConnectWithoutContext("Delivered",
+                                      MakeCallback(&FaultyTransport::OnDelivered, this));
+    inner->TraceConnectWithoutContext("Lost", MakeCallback(&FaultyTransport::OnLost, this));
+}
+
+uint32_t
+FaultyTransport::GetEndpointCount() const
+{
+    return m_inner->GetEndpointCount();
+}
+
+int64_t
+FaultyTransport::AssignStreams(int64_t stream)
+{
+    m_draws->SetStream(stream);
+    return 1;
+}
+
+void
+FaultyTransport::SetDisturbance(const LinkDisturbance& disturbance)
+{
+    NS_LOG_FUNCTION(this << disturbance.loss << disturbance.duplication);
+    m_disturbance = disturbance;
+}
+
+void
+FaultyTransport::SetPartition(std::vector<bool> side)
+{
+    NS_LOG_FUNCTION(this);
+    GRIDSHARE_INVARIANT(side.size() == m_strongNodes, "every strong node is on a side");
+    m_side = std::move(side);
+}
+
+void
+FaultyTransport::HealPartition()
+{
+    NS_LOG_FUNCTION(this);
+    m_side.clear();
+}
+
+void
+FaultyTransport::SetServiceTime(uint32_t node, Time service)
+{
+    NS_LOG_FUNCTION(this << node << service);
+    m_service.at(node) = service;
+}
+
+bool
+FaultyTransport::IsCut(uint32_t from, uint32_t to) const
+{
+    return !m_side.empty() && from < m_strongNodes && to < m_strongNodes &&
+           m_side[from] != m_side[to];
+}
+
+bool
+FaultyTransport::Happens(double probability)
+{
+    return probability > 0 && m_draws->GetValue(0, 1) < probability;
+}
+
+void
+FaultyTransport::DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message)
+{
+    if (from >= m_strongNodes || to >= m_strongNodes)
+    {
+        m_inner->Send(from, to, message);
+        return;
+    }
+    if (!m_sendingDuplicate && Happens(m_disturbance.duplication))
+    {
+        m_sendingDuplicate = true;
+        Send(from, to, message);
+        m_sendingDuplicate = false;
+    }
+    if (IsCut(from, to) || Happens(m_disturbance.loss))
+    {
+        Lose(from, to, message);
+    }
+    else if (Happens(m_disturbance.spikeProbability))
+    {
+        Simulator::Schedule(m_disturbance.spike, &FaultyTransport::PassOn, this, from, to, message);
+    }
+    else
+    {
+        m_inner->Send(from, to, message);
+    }
+}
+
+void
+FaultyTransport::PassOn(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message)
+{
+    m_inner->Send(from, to, message);
+}
+
+void
+FaultyTransport::OnDelivered(uint32_t from,
+                             uint32_t to,
+                             Ptr<const NetworkMessage> message,
+                             Time delay)
+{
+    if (IsCut(from, to))
+    {
+        Lose(from, to, message);
+        return;
+    }
+    if (to >= m_strongNodes || m_service[to].IsZero())
+    {
+        Deliver(from, to, message, delay);
+        return;
+    }
+    const Time now = Simulator::Now();
+    m_freeAt[to] = std::max(m_freeAt[to], now) + m_service[to];
+    const Time wait = m_freeAt[to] - now;
+    Simulator::Schedule(wait, &FaultyTransport::HandOver, this, from, to, message, delay + wait);
+}
+
+void
+FaultyTransport::HandOver(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message, Time delay)
+{
+    Deliver(from, to, message, delay);
+}
+
+void
+FaultyTransport::OnLost(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message)
+{
+    Lose(from, to, message);
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,107 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_FAULTY_TRANSPORT_H
+#define GRIDSHARE_FAULTY_TRANSPORT_H
+
+#include "ns3/grid-transport.h"
+#include "ns3/random-variable-stream.h"
+
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * What befalls messages between strong nodes besides what the network does anyway.
+ */
+struct LinkDisturbance
+{
+    double loss{0};             //!< probability that a message vanishes
+    double duplication{0};      //!< probability that it is sent twice
+    double spikeProbability{0}; //!< probability that it is held back, so that others overtake it
+    Time spike;                 //!< for how long
+};
+
+/**
+ * @ingroup gridshare
+ * A transport that carries messages by another one, and lets faults befall those between strong
+ * nodes: partitions, loss, duplicates, delay spikes, slow receivers.
+ *
+ * A cut stops messages when they are sent and when they arrive: what was under way when the
+ * network broke is lost. A duplicate counts as a message sent. The delay in the trace Delivered
+ * holds what the other transport took and the wait at a slow receiver, not the spike.
+ */
+class FaultyTransport : public GridTransport
+{
+  public:
+    /**
+     * @return the TypeId ns3::gridshare::FaultyTransport
+     */
+    static TypeId GetTypeId();
+
+    FaultyTransport();
+    ~FaultyTransport() override;
+
+    /**
+     * Set what carries the messages, once, before anything is sent.
+     *
+     * @param inner the network; nobody else may send over it
+     * @param strongNodes faults befall messages between endpoints below this
+     */
+    void Wrap(Ptr<GridTransport> inner, uint32_t strongNodes);
+
+    uint32_t GetEndpointCount() const override;
+
+    /// @param stream of the faults' draws; the wrapped transport has its own @return streams taken
+    int64_t AssignStreams(int64_t stream) override;
+
+    /// @param disturbance from now on
+    void SetDisturbance(const LinkDisturbance& disturbance);
+
+    /**
+     * Cut the network in two, or change the cut.
+     *
+     * @param side of each strong node: only those on the same side hear each other
+     */
+    void SetPartition(std::vector<bool> side);
+
+    /// Join what was cut.
+    void HealPartition();
+
+    /**
+     * @param node a strong node
+     * @param service time that it takes for each message, one after another; 0: none
+     */
+    void SetServiceTime(uint32_t node, Time service);
+
+  protected:
+    void DoDispose() override;
+    void DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message) override;
+
+  private:
+    bool IsCut(uint32_t from, uint32_t to) const;
+    bool Happens(double probability);
+    void PassOn(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message);
+    void OnDelivered(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message, Time delay);
+    void OnLost(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message);
+    void HandOver(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message, Time delay);
+
+    Ptr<GridTransport> m_inner;         //!< carries the messages
+    Ptr<UniformRandomVariable> m_draws; //!< what befalls which message
+    uint32_t m_strongNodes{0};          //!< endpoints below this
+    LinkDisturbance m_disturbance;      //!< now
+    std::vector<bool> m_side;           //!< by strong node; empty without a partition
+    std::vector<Time> m_service;        //!< by strong node
+    std::vector<Time> m_freeAt;         //!< by strong node: when its queue is worked off
+    bool m_sendingDuplicate{false};     //!< a duplicate is not duplicated again
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_FAULTY_TRANSPORT_H

@@ -1,0 +1,420 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/config.h"
+#include "ns3/consensus-schema.h"
+#include "ns3/consensus-simulation.h"
+#include "ns3/simulator.h"
+#include "ns3/test.h"
+
+#include <algorithm>
+#include <set>
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * Small clusters of strong nodes under each kind of fault: agreement always holds, progress comes
+ * back, and what is measured agrees with what can be counted otherwise.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+namespace
+{
+
+using Changes = std::vector<std::pair<std::string, ScenarioValue>>;
+
+/// Four nodes for a minute with the changes given.
+ScenarioValues
+MakeValues(const Changes& changes)
+{
+    ScenarioValues values(GetConsensusSchema());
+    const Changes small{
+        {"cluster.nodes", std::vector<double>{4}},
+        {"load.transactions_per_s", 10.0},
+        {"run.duration_s", 60.0},
+        {"consensus.timeout_s", 2.0},
+    };
+    for (const auto& [key, value] : small)
+    {
+        values.Set(key, value, {});
+    }
+    for (const auto& [key, value] : changes)
+    {
+        values.Set(key, value, {});
+    }
+    return values;
+}
+
+} // namespace
+
+/// Under a fault all honest nodes hold the same final blocks, and blocks become final at its end.
+class ClusterFaultTest : public TestCase
+{
+  public:
+    /**
+     * @param name of the fault
+     * @param protocol of the cluster
+     * @param changes that bring the fault about
+     * @param healedS from here on there must be progress
+     */
+    ClusterFaultTest(const std::string& name,
+                     const std::string& protocol,
+                     const Changes& changes,
+                     double healedS)
+        : TestCase(protocol + " under " + name + ": agreement, and progress in the end"),
+          m_protocol(protocol),
+          m_changes(changes),
+          m_healedS(healedS)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        Changes changes = m_changes;
+        changes.emplace_back("consensus.protocol", m_protocol);
+        const ConsensusSetup setup = PrepareConsensus(MakeValues(changes));
+        ConsensusSimulation simulation(setup, 1);
+        const RunRecord record = simulation.Run();
+        CheckAgreement(simulation);
+        NS_TEST_EXPECT_MSG_EQ(record.FindMetric("safety_violations").value(), 0, "safety");
+        const bool late =
+            std::any_of(record.blocks.begin(),
+                        record.blocks.end(),
+                        [this](const BlockRecord& block) { return block.proposedS > m_healedS; });
+        NS_TEST_EXPECT_MSG_EQ(late, true, "a block made after " << m_healedS << " s is final");
+        CheckCounts(simulation, record);
+        CheckFault(simulation, record);
+        Config::Reset();
+    }
+
+    /// What shows that the fault has really happened.
+    virtual void CheckFault(const ConsensusSimulation& simulation, const RunRecord& record) = 0;
+
+    void CheckAgreement(const ConsensusSimulation& simulation)
+    {
+        const auto& blocks = simulation.GetLedger()->GetBlocks();
+        const auto& nodes = simulation.GetStrongNodes();
+        for (std::size_t i = 0; i < nodes.size(); ++i)
+        {
+            const auto& chain = nodes[i]->GetChain();
+            const uint64_t top = simulation.GetLiars()[i] ? 0 : chain.GetFinalHeight();
+            for (uint64_t height = 0; height <= top; ++height)
+            {
+                const bool same =
+                    chain.FindByHeight(height)->GetHash() == blocks.at(height)->GetHash();
+                NS_TEST_EXPECT_MSG_EQ(same, true, "node " << i << " at height " << height);
+            }
+        }
+    }
+
+    void CheckCounts(const ConsensusSimulation& simulation, const RunRecord& record)
+    {
+        std::set<std::pair<uint32_t, uint64_t>> orders;
+        uint64_t inBlocks = 0;
+        for (const auto& block : simulation.GetLedger()->GetBlocks())
+        {
+            for (const auto& transaction : block->GetTransactions())
+            {
+                orders.emplace(transaction->GetOrder().provider, transaction->GetOrder().sequence);
+                ++inBlocks;
+            }
+        }
+        NS_TEST_EXPECT_MSG_EQ(orders.size(), inBlocks, "no transaction is final twice");
+        const double submitted = record.FindMetric("transactions_submitted").value();
+        NS_TEST_EXPECT_MSG_LT_OR_EQ(inBlocks, submitted, "nor one that nobody made");
+        NS_TEST_EXPECT_MSG_EQ(submitted, 599, "ten a second for a minute, from 0.1 s on");
+        const TrafficCounters total = simulation.GetTransport()->GetTotalCounters();
+        NS_TEST_EXPECT_MSG_LT_OR_EQ(total.deliveredMessages + total.lostMessages,
+                                    total.sentMessages,
+                                    "no message arrives that was not sent");
+    }
+
+    std::string m_protocol; //!< of the cluster
+    Changes m_changes;      //!< that bring the fault about
+    double m_healedS;       //!< from here on there must be progress
+};
+
+/// Nodes crash, and may come back.
+class CrashTest : public ClusterFaultTest
+{
+  public:
+    /**
+     * @param protocol of the cluster
+     * @param memory what is left after the crash; empty if nobody comes back
+     */
+    CrashTest(const std::string& protocol, const std::string& memory)
+        : ClusterFaultTest("the leader's crash" +
+                               (memory.empty() ? "" : " and return with " + memory),
+                           protocol,
+                           {{"faults.crashed", std::string("f")},
+                            {"faults.crash_s", 10.0},
+                            {"faults.restart_s", memory.empty() ? 0.0 : 30.0},
+                            {"faults.memory", memory.empty() ? std::string("disk") : memory}},
+                           35),
+          m_returns(!memory.empty())
+    {
+    }
+
+  private:
+    void CheckFault(const ConsensusSimulation& simulation, const RunRecord& record) override
+    {
+        const auto& crashed = simulation.GetFaults().GetCrashed();
+        NS_TEST_ASSERT_MSG_EQ(crashed.size(), 1, "f = 1 of 4");
+        const auto& node = simulation.GetStrongNodes()[crashed[0]];
+        NS_TEST_EXPECT_MSG_EQ(node->IsRunning(), m_returns, "back or not");
+        const auto& honest = simulation.GetLedger()->GetBlocks();
+        const bool current = node->GetChain().GetFinalHeight() + 5 > honest.size();
+        NS_TEST_EXPECT_MSG_EQ(current, m_returns, "it has caught up if it is back");
+        NS_TEST_EXPECT_MSG_EQ(record.FindMetric("recovery_time_s").has_value(), true, "recovered");
+    }
+
+    bool m_returns; //!< whether it comes back
+};
+
+/// The network breaks into halves, neither of which has a quorum, and heals.
+class PartitionTest : public ClusterFaultTest
+{
+  public:
+    /// @param protocol of the cluster, which stops without a quorum
+    explicit PartitionTest(const std::string& protocol)
+        : ClusterFaultTest("a partition",
+                           protocol,
+                           {{"faults.partition_start_s", 10.0}, {"faults.partition_end_s", 25.0}},
+                           40)
+    {
+    }
+
+  private:
+    void CheckFault(const ConsensusSimulation&, const RunRecord& record) override
+    {
+        for (const auto& block : record.blocks)
+        {
+            const bool within = block.committedS > 10.5 && block.committedS < 25;
+            NS_TEST_EXPECT_MSG_EQ(within, false, "no half of four has a quorum");
+        }
+        NS_TEST_EXPECT_MSG_GT(record.FindMetric("time_without_progress_s").value(), 14, "a gap");
+        NS_TEST_EXPECT_MSG_GT(record.FindMetric("messages_lost").value(), 0, "a cut");
+    }
+};
+
+/// Messages are lost, doubled and held back; nodes are slow; clocks differ.
+class DisturbanceTest : public ClusterFaultTest
+{
+  public:
+    /// @param protocol of the cluster
+    explicit DisturbanceTest(const std::string& protocol)
+        : ClusterFaultTest("loss, duplicates, delays, a slow node and clock skew",
+                           protocol,
+                           {{"faults.loss", 0.05},
+                            {"faults.duplication", 0.05},
+                            {"faults.delay_probability", 0.05},
+                            {"faults.disturbance_end_s", 40.0},
+                            {"faults.slow_nodes", int64_t{1}},
+                            {"faults.clock_skew", 0.1}},
+                           45)
+    {
+    }
+
+  private:
+    void CheckFault(const ConsensusSimulation& simulation, const RunRecord&) override
+    {
+        // 40 of 60 s at 5 %: clients' messages, a few in a hundred, are spared.
+        const TrafficCounters total = simulation.GetTransport()->GetTotalCounters();
+        const double share = static_cast<double>(total.lostMessages) / total.sentMessages;
+        NS_TEST_EXPECT_MSG_EQ_TOL(share, 0.03, 0.02, "the share of messages lost");
+    }
+};
+
+/// One of four lies.
+class LiarTest : public ClusterFaultTest
+{
+  public:
+    /**
+     * @param protocol of the cluster
+     * @param behaviour how it lies
+     */
+    LiarTest(const std::string& protocol, const std::string& behaviour)
+        : ClusterFaultTest(
+              "a liar's " + behaviour,
+              protocol,
+              {{"faults.byzantine", std::string("f")}, {"faults.behaviour", behaviour}},
+              40)
+    {
+    }
+
+  private:
+    void CheckFault(const ConsensusSimulation& simulation, const RunRecord&) override
+    {
+        const auto& liars = simulation.GetLiars();
+        NS_TEST_EXPECT_MSG_EQ(liars[0], true, "node 0 lies");
+        NS_TEST_EXPECT_MSG_EQ(std::count(liars.begin(), liars.end(), true), 1, "alone");
+    }
+};
+
+/// The same seed gives the same results, another seed others.
+class ConsensusSameSeedTest : public TestCase
+{
+  public:
+    ConsensusSameSeedTest()
+        : TestCase("a seed decides everything, faults included")
+    {
+    }
+
+  private:
+    static RunRecord RunOnce(uint64_t seed)
+    {
+        const ConsensusSetup setup = PrepareConsensus(MakeValues({
+            {"consensus.protocol", std::string("raft")},
+            {"faults.crashed", std::string("f")},
+            {"faults.mean_up_s", 3.0},
+            {"faults.mean_down_s", 3.0},
+            {"faults.crash_s", 5.0},
+            {"faults.restart_s", 50.0},
+            {"faults.loss", 0.02},
+        }));
+        ConsensusSimulation simulation(setup, seed);
+        return simulation.Run();
+    }
+
+    void DoRun() override
+    {
+        const RunRecord first = RunOnce(1);
+        NS_TEST_EXPECT_MSG_EQ(HasSameResults(first, RunOnce(1)), true, "the same seed");
+        NS_TEST_EXPECT_MSG_EQ(HasSameResults(first, RunOnce(2)), false, "another seed");
+        Config::Reset();
+    }
+};
+
+/// Without faults a block is final at a majority after PBFT's three one-way delays, no sooner.
+class ThreeDelaysTest : public TestCase
+{
+  public:
+    ThreeDelaysTest()
+        : TestCase("PBFT's blocks become final after three one-way delays")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        // 1000 km and 25 hops of 0.2 ms from the hub: 10 ms, 20 ms from node to node.
+        const ConsensusSetup setup = PrepareConsensus(MakeValues({
+            {"backhaul.nearest_km", 1000.0},
+            {"backhaul.farthest_km", 1000.0},
+        }));
+        ConsensusSimulation simulation(setup, 1);
+        const RunRecord record = simulation.Run();
+        NS_TEST_ASSERT_MSG_GT(record.blocks.size(), 50, "about one a second");
+        for (const auto& block : record.blocks)
+        {
+            NS_TEST_EXPECT_MSG_EQ_TOL(
+                block.committedS - block.proposedS, 0.060, 0.001, "three times 20 ms");
+        }
+        Config::Reset();
+    }
+};
+
+/// Values that do not fit each other are refused, and the message names the key.
+class RefusedValuesTest : public TestCase
+{
+  public:
+    /**
+     * @param changes to a good scenario
+     * @param part stands in the message
+     */
+    RefusedValuesTest(const Changes& changes, const std::string& part)
+        : TestCase("refused: a wrong value of " + changes.back().first),
+          m_changes(changes),
+          m_part(part)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        std::string message;
+        try
+        {
+            for (const auto& values : ExpandClusterSizes(MakeValues(m_changes)))
+            {
+                PrepareConsensus(values);
+            }
+        }
+        catch (const InputError& error)
+        {
+            message = error.what();
+        }
+        NS_TEST_EXPECT_MSG_NE(message.find(m_part), std::string::npos, "says why: " << message);
+    }
+
+    Changes m_changes;  //!< to a good scenario
+    std::string m_part; //!< of the message
+};
+
+/// The suite of the consensus study.
+class ConsensusStudyTestSuite : public TestSuite
+{
+  public:
+    ConsensusStudyTestSuite()
+        : TestSuite("gridshare-consensus-study", TestSuite::Type::SYSTEM)
+    {
+        for (const std::string protocol : {"pbft", "raft", "hotstuff", "poa", "pow"})
+        {
+            AddTestCase(new CrashTest(protocol, ""));
+            AddTestCase(new CrashTest(protocol, "disk"));
+            AddTestCase(new CrashTest(protocol, "nothing"));
+            AddTestCase(new DisturbanceTest(protocol));
+        }
+        for (const std::string protocol : {"pbft", "raft", "hotstuff"})
+        {
+            AddTestCase(new PartitionTest(protocol));
+        }
+        for (const std::string behaviour : {"silence", "equivocation", "forged_signatures"})
+        {
+            AddTestCase(new LiarTest("pbft", behaviour));
+            AddTestCase(new LiarTest("hotstuff", behaviour));
+        }
+        AddTestCase(new LiarTest("pbft", "wrong_votes+withheld_blocks"));
+        AddTestCase(new LiarTest("hotstuff", "tampered_transactions"));
+        AddTestCase(new LiarTest("pow", "selfish_mining"));
+        AddTestCase(new ConsensusSameSeedTest);
+        AddTestCase(new ThreeDelaysTest);
+        AddRefusals();
+    }
+
+  private:
+    void AddRefusals()
+    {
+        const std::vector<std::pair<Changes, std::string>> cases{
+            {{{"faults.crashed", std::string("five")}}, "faults.crashed"},
+            {{{"faults.crashed", std::string("5")}}, "from 0 to 4"},
+            {{{"faults.crashed", std::string("3")}, {"faults.byzantine", std::string("2")}},
+             "together with faults.crashed"},
+            {{{"faults.behaviour", std::string("silense")}}, "did you mean \"silence\""},
+            {{{"faults.partition_start_s", 9.0}, {"faults.partition_end_s", 8.0}},
+             "faults.partition_end_s"},
+            {{{"faults.mean_up_s", 9.0}}, "faults.mean_down_s"},
+            {{{"backhaul.farthest_km", 1.0}}, "backhaul.farthest_km"},
+            {{{"cluster.nodes", std::vector<double>{4.5}}}, "whole numbers"},
+            {{{"cluster.nodes", std::vector<double>{}}}, "at least one number"},
+        };
+        for (const auto& [changes, part] : cases)
+        {
+            AddTestCase(new RefusedValuesTest(changes, part));
+        }
+    }
+};
+
+static ConsensusStudyTestSuite g_consensusStudyTestSuite; //!< registers the suite
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
