@@ -10,6 +10,7 @@
 #include "ns3/test.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 /**
@@ -241,6 +242,40 @@ class LiarTest : public ClusterFaultTest
     }
 };
 
+/// A leader whose clock is wrong keeps a wrong pace; nodes that are slow make blocks wait.
+class SlowNodesTest : public TestCase
+{
+  public:
+    SlowNodesTest()
+        : TestCase("clock skew changes the pace of blocks, slow nodes their latency")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const ConsensusSetup setup = PrepareConsensus(MakeValues({
+            {"faults.clock_skew", 0.5},
+            {"faults.slow_nodes", int64_t{4}},
+            {"faults.slow_message_s", 0.02},
+        }));
+        ConsensusSimulation simulation(setup, 1);
+        const RunRecord record = simulation.Run();
+        NS_TEST_ASSERT_MSG_GT(record.blocks.size(), 20, "at least one in two seconds");
+        const auto& blocks = record.blocks;
+        const double pace = blocks.at(11).proposedS - blocks.at(10).proposedS;
+        NS_TEST_EXPECT_MSG_GT(std::abs(pace - 1), 0.01, "not a second: " << pace);
+        for (std::size_t i = 10; i + 1 < blocks.size(); ++i)
+        {
+            const double next = blocks[i + 1].proposedS - blocks[i].proposedS;
+            NS_TEST_EXPECT_MSG_EQ_TOL(next, pace, 1e-6, "the leader's clock is wrong evenly");
+            const double latency = blocks[i].committedS - blocks[i].proposedS;
+            NS_TEST_EXPECT_MSG_GT(latency, 0.06, "20 ms at each of three phases");
+        }
+        Config::Reset();
+    }
+};
+
 /// A behaviour that leaves no trace would be none.
 class LiesTest : public TestCase
 {
@@ -370,6 +405,7 @@ class ConsensusStudyTestSuite : public TestSuite
         AddTestCase(new LiarTest("pbft", "wrong_votes+withheld_blocks"));
         AddTestCase(new LiarTest("hotstuff", "tampered_transactions"));
         AddTestCase(new LiarTest("pow", "selfish_mining"));
+        AddTestCase(new SlowNodesTest);
         AddTestCase(new LiesTest);
         AddTestCase(new ConsensusSameSeedTest);
         AddTestCase(new ThreeDelaysTest);
