@@ -289,6 +289,7 @@ def build(bld):
         'test/network/packet-transport-test.cc',
         'test/node/strong-node-test.cc',
         'test/helper/chain-store-test.cc',
+        'test/helper/consensus-setup-test.cc',
         'test/helper/consensus-study-test.cc',
         'test/helper/scenario-reader-test.cc',
         'test/helper/sharing-simulation-test.cc',

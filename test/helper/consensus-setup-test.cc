@@ -1,0 +1,91 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "consensus-test-values.h"
+
+#include "ns3/consensus-setup.h"
+#include "ns3/test.h"
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * What a consensus scenario may not say.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+/// Values that do not fit each other are refused, and the message names the key.
+class RefusedValuesTest : public TestCase
+{
+  public:
+    /**
+     * @param changes to a good scenario
+     * @param part stands in the message
+     */
+    RefusedValuesTest(const Changes& changes, const std::string& part)
+        : TestCase("refused: a wrong value of " + changes.back().first),
+          m_changes(changes),
+          m_part(part)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        std::string message;
+        try
+        {
+            for (const auto& values : ExpandClusterSizes(MakeValues(m_changes)))
+            {
+                PrepareConsensus(values);
+            }
+        }
+        catch (const InputError& error)
+        {
+            message = error.what();
+        }
+        NS_TEST_EXPECT_MSG_NE(message.find(m_part), std::string::npos, "says why: " << message);
+    }
+
+    Changes m_changes;  //!< to a good scenario
+    std::string m_part; //!< of the message
+};
+
+/// The suite of what is refused.
+class ConsensusSetupTestSuite : public TestSuite
+{
+  public:
+    ConsensusSetupTestSuite()
+        : TestSuite("gridshare-consensus-setup", TestSuite::Type::UNIT)
+    {
+        const std::vector<std::pair<Changes, std::string>> cases{
+            {{{"faults.crashed", std::string("five")}}, "faults.crashed"},
+            {{{"faults.crashed", std::string("5")}}, "from 0 to 4"},
+            {{{"faults.crashed", std::string("3")}, {"faults.byzantine", std::string("2")}},
+             "together with faults.crashed"},
+            {{{"faults.behaviour", std::string("silense")}}, "did you mean \"silence\""},
+            {{{"faults.partition_start_s", 9.0}, {"faults.partition_end_s", 8.0}},
+             "faults.partition_end_s"},
+            {{{"faults.mean_up_s", 9.0}}, "faults.mean_down_s"},
+            {{{"backhaul.farthest_km", 1.0}}, "backhaul.farthest_km"},
+            {{{"cluster.nodes", std::vector<double>{4.5}}}, "whole numbers"},
+            {{{"cluster.nodes", std::vector<double>{}}}, "at least one number"},
+        };
+        for (const auto& [changes, part] : cases)
+        {
+            AddTestCase(new RefusedValuesTest(changes, part));
+        }
+    }
+};
+
+static ConsensusSetupTestSuite g_consensusSetupTestSuite; //!< registers the suite
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
