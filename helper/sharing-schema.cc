@@ -215,7 +215,7 @@ AddOutputKeys(ScenarioSchema& schema)
     ScenarioKey chain{"run.store_chain",
                       false,
                       "",
-                      "also write each run's chain to chain-RUN.sqlite, for ./gridshare audit"};
+                      "also write chains to chain-EXPERIMENT-SEED.sqlite, for ./gridshare audit"};
     schema.AddKey(chain);
 }
 

@@ -218,7 +218,7 @@ class AuditTest : public TestCase
                                  " --set run.store_chain=true",
                                  folder);
         NS_TEST_ASSERT_MSG_EQ(run.exitCode, 0, run.output);
-        const std::string file = "there/chain-1.sqlite";
+        const std::string file = "there/chain-1-1.sqlite";
         const Outcome whole = Call("audit " + file, folder);
         NS_TEST_EXPECT_MSG_EQ(whole.exitCode, 0, whole.output);
         {

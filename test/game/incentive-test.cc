@@ -169,7 +169,8 @@ class PairApproximationTableTest : public TestCase
             std::string name = ClassifyPhaseLine(shifted).GetName();
             std::replace(name.begin(), name.end(), '_', ' ');
             const bool degenerate = name.find("degenerate") != std::string::npos;
-            NS_TEST_EXPECT_MSG_EQ(degenerate ? "degenerate" : name, row.at("class"), "class");
+            const std::string found = degenerate ? "degenerate" : name;
+            NS_TEST_EXPECT_MSG_EQ(found, row.at("class"), "class");
         }
     }
 };
