@@ -287,6 +287,7 @@ def build(bld):
         'test/network/network-topology-test.cc',
         'test/network/overlay-test.cc',
         'test/network/packet-transport-test.cc',
+        'test/node/data-market-test.cc',
         'test/node/strong-node-test.cc',
         'test/helper/chain-store-test.cc',
         'test/helper/consensus-setup-test.cc',

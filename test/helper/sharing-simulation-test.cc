@@ -275,7 +275,7 @@ class PayoffOfOneKindTest : public TestCase
                                              {"run.epochs", int64_t{2}}});
             SharingSimulation simulation(*setup, 3);
             const Witness witness(simulation);
-                    simulation.Run();
+            simulation.Run();
             return witness.epochs;
         };
         for (const auto& epoch : settle(1.0))
@@ -310,7 +310,7 @@ class NoPayoffWithoutCommitTest : public TestCase
             PrepareSmall({{"ledger.block_interval_s", 7200.0}, {"consensus.timeout_s", 80000.0}});
         SharingSimulation simulation(*setup, 1);
         const Witness witness(simulation);
-            simulation.Run();
+        simulation.Run();
         uint32_t unpaidShares = 0;
         for (const auto& epoch : witness.epochs)
         {
@@ -321,6 +321,8 @@ class NoPayoffWithoutCommitTest : public TestCase
             }
         }
         NS_TEST_EXPECT_MSG_GT(unpaidShares, 2, "most epochs pay sharers nothing");
+        const uint64_t late = simulation.GetMarket()->GetContract().GetLateCount();
+        NS_TEST_EXPECT_MSG_GT(late, 0, "what is committed later is counted as late");
         NS_TEST_EXPECT_MSG_LT(simulation.GetMarket()->GetShare(), 0.5, "sharing dies out");
     }
 };

@@ -1,3 +1,4 @@
 set(gridshare_node_tests
+    test/node/data-market-test.cc
     test/node/strong-node-test.cc
 )

@@ -1,0 +1,122 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/data-market.h"
+#include "ns3/simulator.h"
+#include "ns3/test.h"
+
+#include <numeric>
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * The market by itself: initial strategies, and volumes cut into trades.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+namespace
+{
+
+Ptr<DataMarket>
+OpenMarket(uint32_t smallest, uint32_t largest, uint32_t agents, double share)
+{
+    DataMarket::Rules rules;
+    rules.value = std::make_shared<const ValueOfData>(ValueOfData::Logarithmic(
+        1.0, {static_cast<double>(smallest), static_cast<double>(largest)}));
+    RevisionParameters parameters;
+    parameters.intensity = 0.1;
+    rules.rule = CreateRevisionProtocol("imitation", parameters);
+    auto market = CreateObject<DataMarket>();
+    market->AssignStreams(1);
+    market->Open(rules, agents, share);
+    return market;
+}
+
+} // namespace
+
+/// Whole readings, every trade within the limits, nothing lost but what is too little to trade.
+class SplitVolumeTest : public TestCase
+{
+  public:
+    SplitVolumeTest()
+        : TestCase("volumes are cut into trades within the limits, and no reading is lost")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const uint32_t smallest = 3;
+        const uint32_t largest = 10;
+        const auto market = OpenMarket(smallest, largest, 2, 0.5);
+        for (uint32_t readings = 0; readings <= 200; ++readings)
+        {
+            const auto trades = market->SplitVolume(readings);
+            const uint32_t traded = std::accumulate(trades.begin(), trades.end(), 0U);
+            NS_TEST_EXPECT_MSG_EQ(traded, (readings < smallest ? 0 : readings), "of " << readings);
+            NS_TEST_EXPECT_MSG_EQ(trades.size(),
+                                  (readings < smallest ? 0 : (readings + largest - 1) / largest),
+                                  "the fewest trades of " << readings);
+            for (uint32_t trade : trades)
+            {
+                NS_TEST_EXPECT_MSG_EQ(
+                    (trade >= smallest && trade <= largest), true, trade << " of " << readings);
+            }
+        }
+        Simulator::Destroy();
+    }
+};
+
+/// The initial share is met to the agent, by agents that the stream chooses.
+class InitialShareTest : public TestCase
+{
+  public:
+    InitialShareTest()
+        : TestCase("the initial share is met to the nearest agent")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        for (double share : {0.0, 0.25, 0.501, 1.0})
+        {
+            const auto market = OpenMarket(1, 10, 1000, share);
+            NS_TEST_EXPECT_MSG_EQ_TOL(market->GetShare(), share, 0.0005, "share " << share);
+        }
+        const auto market = OpenMarket(1, 10, 1000, 0.5);
+        uint32_t inFirstHalf = 0;
+        for (uint32_t agent = 0; agent < 500; ++agent)
+        {
+            inFirstHalf += market->IsSharing(agent) ? 1 : 0;
+        }
+        // Hypergeometric, standard deviation 7.9: five of them either way.
+        NS_TEST_EXPECT_MSG_EQ_TOL(inFirstHalf, 250.0, 40.0, "spread over all agents");
+        Simulator::Destroy();
+    }
+};
+
+/// The suite of the market.
+class DataMarketTestSuite : public TestSuite
+{
+  public:
+    DataMarketTestSuite()
+        : TestSuite("gridshare-data-market", TestSuite::Type::UNIT)
+    {
+        AddTestCase(new SplitVolumeTest);
+        AddTestCase(new InitialShareTest);
+    }
+};
+
+static DataMarketTestSuite g_dataMarketTestSuite; //!< registers the suite
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
