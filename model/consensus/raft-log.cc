@@ -73,7 +73,18 @@ RaftReplica::CommitUpTo(std::uint64_t index, ReplicaEffects& effects)
             effects.FinalizeBlock(block);
         }
     }
+    ForgetAdoptedTransfer();
     Compact();
+}
+
+void
+RaftReplica::ForgetAdoptedTransfer()
+{
+    // Parts of a snapshot that were waiting for the rest may have come as entries meanwhile.
+    const auto isNew = [this](const LedgerBlockPtr& block) {
+        return block->GetHeight() > GetHead()->GetHeight();
+    };
+    m_transfer.erase(m_transfer.begin(), std::find_if(m_transfer.begin(), m_transfer.end(), isNew));
 }
 
 void

@@ -89,6 +89,8 @@ class RaftReplica : public ConsensusReplica
     void Truncate(std::uint64_t lastKept);
     void CommitUpTo(std::uint64_t index, ReplicaEffects& effects);
     void Compact();
+    /** Drop blocks of an unfinished snapshot that have been adopted otherwise. */
+    void ForgetAdoptedTransfer();
     void OnAppend(const RaftAppend& message, ReplicaEffects& effects);
     void AppendMissing(const RaftAppend& message, ReplicaEffects& effects);
     void OnSnapshot(const RaftSnapshot& message, ReplicaEffects& effects);

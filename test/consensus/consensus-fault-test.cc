@@ -186,6 +186,26 @@ class HostileScheduleTest : public TestCase
     }
 };
 
+/// Schedules that once broke a protocol.
+class OnceBrokenTest : public TestCase
+{
+  public:
+    OnceBrokenTest()
+        : TestCase("schedules that once broke a protocol do so no more")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        // A part of a snapshot arrived after its blocks had been committed entry by entry.
+        const HostileSimulator raft({"raft", 4, ProtocolMutation::kNone});
+        const HostileOutcome outcome = raft.Run(6329021075766162094U);
+        NS_TEST_EXPECT_MSG_EQ(outcome.violation, "", "raft, stale part of a snapshot");
+        NS_TEST_EXPECT_MSG_EQ(outcome.stuck, false, "raft goes on");
+    }
+};
+
 /// The hostile simulator can fail.
 class MutationTest : public TestCase
 {
@@ -259,6 +279,7 @@ class ConsensusFaultTestSuite : public TestSuite
         AddTestCase(new WireTest);
         AddTestCase(new ToleranceTest);
         AddTestCase(new HostileScheduleTest);
+        AddTestCase(new OnceBrokenTest);
         AddTestCase(new MutationTest);
         AddTestCase(new ShrinkTest);
     }
