@@ -87,9 +87,12 @@ AddRoleKeys(ScenarioSchema& schema)
     schema.AddInteger("meters.reading_bytes",
                       150,
                       "bytes",
-                      "one pushed reading with its DLMS/COSEM wrapping",
+                      "one pushed reading with its DLMS/COSEM wrapping (other modes: doc/grid.md)",
                       1,
                       65535);
+    schema.AddText("meters.reading_mode", "push", "how readings travel to the concentrator", []() {
+        return std::vector<std::string>{"push", "polling", "daily-upload"};
+    });
     schema.AddReal("meters.order_delay_s",
                    300,
                    "s",

@@ -10,6 +10,7 @@
 #include "ns3/consensus-registry.h"
 #include "ns3/double.h"
 #include "ns3/message-transport.h"
+#include "ns3/metering-traffic.h"
 #include "ns3/push-relay.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/sharing-messages.h"
@@ -56,6 +57,41 @@ MakeConsensusConfig(const ScenarioValues& values, uint32_t self, uint32_t replic
     config.blockIntervalNs = ToNanoseconds(values.GetReal("ledger.block_interval_s"));
     config.timeoutNs = ToNanoseconds(values.GetReal("consensus.timeout_s"));
     return config;
+}
+
+/// Sizes and times of the reading traffic, by the DLMS/COSEM messages of model/grid.
+std::vector<std::pair<std::string, std::string>>
+DescribeReadingMode(const ScenarioValues& values)
+{
+    ReadingSchedule schedule;
+    schedule.mode = ParseReadingMode(values.GetText("meters.reading_mode"));
+    schedule.intervalSeconds = values.GetReal("meters.reading_interval_s");
+    if (schedule.mode == ReadingMode::PUSH)
+    {
+        return {};
+    }
+    const std::string prefix = "ns3::gridshare::ConcentratorApplication::";
+    std::vector<std::pair<std::string, std::string>> attributes;
+    for (const auto& message : GetMeteringMessages(schedule))
+    {
+        if (!message.upwards)
+        {
+            attributes.emplace_back(prefix + "RequestSize", std::to_string(message.payloadBytes));
+            continue;
+        }
+        const DlmsMessageSizes sizes;
+        const uint32_t entry = sizes.profileEntryBytesPerValue * schedule.channels;
+        const uint32_t further = (message.readings - 1) * entry;
+        attributes.emplace_back(prefix + "ReadingSize",
+                                std::to_string(message.payloadBytes - further));
+        attributes.emplace_back(prefix + "FurtherReadingSize", std::to_string(entry));
+    }
+    if (schedule.mode == ReadingMode::DAILY_UPLOAD)
+    {
+        attributes.emplace_back(prefix + "UploadInterval",
+                                FormatSeconds(GetExchangeSeconds(schedule)));
+    }
+    return attributes;
 }
 
 std::vector<std::string>
@@ -125,6 +161,7 @@ SharingSimulation::SetAttributeDefaults() const
         {prefix + "PushRelay::BatchInterval", "1s"},
     };
     ApplyAttributeDefaults(defaults);
+    ApplyAttributeDefaults(DescribeReadingMode(values));
     ApplyAttributeDefaults(values.attributes); // the user has the last word
 }
 

@@ -78,6 +78,22 @@ ConcentratorApplication::GetTypeId()
                           UintegerValue(150),
                           MakeUintegerAccessor(&ConcentratorApplication::m_readingBytes),
                           MakeUintegerChecker<uint32_t>(1))
+            .AddAttribute("FurtherReadingSize",
+                          "What each further reading in the same upload adds, bytes",
+                          UintegerValue(10),
+                          MakeUintegerAccessor(&ConcentratorApplication::m_furtherReadingBytes),
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute("RequestSize",
+                          "Size of the request with which the concentrator asks a meter, bytes; "
+                          "0: meters push",
+                          UintegerValue(0),
+                          MakeUintegerAccessor(&ConcentratorApplication::m_requestBytes),
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute("UploadInterval",
+                          "Readings wait in the meter and come together so often; 0: each at once",
+                          TimeValue(Time(0)),
+                          MakeTimeAccessor(&ConcentratorApplication::m_uploadInterval),
+                          MakeTimeChecker(Time(0)))
             .AddTraceSource("Submitted",
                             "A transaction was sent to the strong node",
                             MakeTraceSourceAccessor(&ConcentratorApplication::m_submittedTrace),
@@ -183,15 +199,37 @@ ConcentratorApplication::ReadMeters()
         point.registerWh = shown;
         ++m_readings;
         m_energyWh += energy;
-        const AccessTransfer transfer = m_wiring.access->Transfer(now, i, m_readingBytes);
-        m_readingTrace(transfer.end - now, transfer.delivered);
-        if (transfer.delivered)
+        point.stored.push_back({now.GetNanoSeconds(), 0, energy});
+        if (m_uploadInterval.IsZero() ||
+            now.GetNanoSeconds() % m_uploadInterval.GetNanoSeconds() == 0)
         {
-            point.pending.push_back({now.GetNanoSeconds(), transfer.end.GetNanoSeconds(), energy});
+            Upload(i);
         }
     }
     m_readingEvent =
         Simulator::Schedule(m_readingInterval, &ConcentratorApplication::ReadMeters, this);
+}
+
+void
+ConcentratorApplication::Upload(uint32_t meter)
+{
+    const Time now = Simulator::Now();
+    MeteringPoint& point = m_points[meter];
+    const auto further = static_cast<uint32_t>(point.stored.size() - 1);
+    const uint32_t bytes = m_readingBytes + further * m_furtherReadingBytes;
+    const AccessTransfer transfer = m_requestBytes > 0
+                                        ? m_wiring.access->Poll(now, meter, m_requestBytes, bytes)
+                                        : m_wiring.access->Transfer(now, meter, bytes);
+    for (auto& reading : point.stored)
+    {
+        m_readingTrace(transfer.end - NanoSeconds(reading.takenNs), transfer.delivered);
+        if (transfer.delivered)
+        {
+            reading.arrivedNs = transfer.end.GetNanoSeconds();
+            point.pending.push_back(reading);
+        }
+    }
+    point.stored.clear();
 }
 
 void

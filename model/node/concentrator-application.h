@@ -29,11 +29,12 @@ namespace gridshare
  * @ingroup gridshare
  * A data concentrator with its meters.
  *
- * At every reading interval its meters push their readings over the access segment: one event for
- * all of them, however many there are. Once an epoch it makes orders of what has arrived: below
- * the market's smallest trade the readings wait, above its largest they are split. A provider that
- * shares has its transaction sent to the concentrator's strong node; one that keeps its data sells
- * to one demander, off the chain, over the same network.
+ * At every reading interval its meters are read, and what they have stored comes over the access
+ * segment: pushed by the meter, or asked for by the concentrator; at once, or once in an upload
+ * interval. One event for all of them, however many there are. Once an epoch it makes orders of
+ * what has arrived: below the market's smallest trade the readings wait, above its largest they are
+ * split. A provider that shares has its transaction sent to the concentrator's strong node; one
+ * that keeps its data sells to one demander, off the chain, over the same network.
  *
  * Meters store and relay nothing; they are light nodes.
  */
@@ -101,6 +102,7 @@ class ConcentratorApplication : public Application
     void StopApplication() override;
 
     void ReadMeters();
+    void Upload(uint32_t meter);
     void ScheduleOrders();
     void MakeOrders(uint32_t epoch);
     void MakeOrdersOf(MeteringPoint& point, uint32_t epoch);
@@ -118,10 +120,13 @@ class ConcentratorApplication : public Application
     uint64_t m_energyWh{0};               //!< of all readings
     uint64_t m_heldBack{0};               //!< orders held back
 
-    Time m_readingInterval;       //!< attribute ReadingInterval
-    Time m_orderDelay;            //!< attribute OrderDelay
-    Time m_orderSpread;           //!< attribute OrderSpread
-    uint32_t m_readingBytes{150}; //!< attribute ReadingSize
+    Time m_uploadInterval;             //!< attribute UploadInterval
+    uint32_t m_requestBytes{0};        //!< attribute RequestSize
+    uint32_t m_furtherReadingBytes{0}; //!< attribute FurtherReadingSize
+    Time m_readingInterval;            //!< attribute ReadingInterval
+    Time m_orderDelay;                 //!< attribute OrderDelay
+    Time m_orderSpread;                //!< attribute OrderSpread
+    uint32_t m_readingBytes{150};      //!< attribute ReadingSize
 
     TracedCallback<SharingTransactionPtr> m_submittedTrace; //!< Submitted
     TracedCallback<Time, bool> m_readingTrace;              //!< Reading

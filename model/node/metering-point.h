@@ -38,6 +38,7 @@ struct MeteringPoint
     CustomerKind kind{CustomerKind::RESIDENTIAL}; //!< which load shape
     uint64_t registerWh{0};                       //!< what the register showed last
     uint64_t sequence{0};                         //!< transactions made so far
+    std::vector<PendingReading> stored;           //!< in the meter, waiting for the next upload
     std::vector<PendingReading> pending;          //!< not traded yet, by time
     std::unique_ptr<SigningKey> key; //!< signs its transactions; made when first needed
 };

@@ -385,6 +385,48 @@ class MeteringTest : public TestCase
     }
 };
 
+/// Polled readings arrive as pushed ones do, uploaded ones once a day and all together.
+class ReadingModeTest : public TestCase
+{
+  public:
+    ReadingModeTest()
+        : TestCase("readings pushed, polled, and uploaded once a day are all traded")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto countReadings = [](const std::string& mode, uint64_t& transactions) {
+            const auto setup = PrepareSmall({{"meters.reading_mode", mode},
+                                             {"access.technology", std::string("ethernet")},
+                                             {"game.initial_share", 1.0},
+                                             {"run.epochs", int64_t{24}}});
+            SharingSimulation simulation(*setup, 1);
+            simulation.Run();
+            uint64_t readings = 0;
+            for (const auto& block : simulation.GetLedger()->GetBlocks())
+            {
+                for (const auto& transaction : block->GetTransactions())
+                {
+                    readings += static_cast<uint64_t>(transaction->GetVolume());
+                    ++transactions;
+                }
+            }
+            const std::size_t meters = setup->meters.GetSize();
+            return readings / meters;
+        };
+        uint64_t pushed = 0;
+        uint64_t polled = 0;
+        uint64_t uploaded = 0;
+        NS_TEST_EXPECT_MSG_EQ(countReadings("push", pushed), 96, "a day of quarters, pushed");
+        NS_TEST_EXPECT_MSG_EQ(countReadings("polling", polled), 96, "polled");
+        NS_TEST_EXPECT_MSG_EQ(countReadings("daily-upload", uploaded), 96, "uploaded");
+        NS_TEST_EXPECT_MSG_EQ(polled, pushed, "as many trades");
+        NS_TEST_EXPECT_MSG_EQ(uploaded * 8, pushed, "three trades of 32 a day instead of 24 of 4");
+    }
+};
+
 /// The suite of the whole loop.
 class SharingSimulationTestSuite : public TestSuite
 {
@@ -400,6 +442,7 @@ class SharingSimulationTestSuite : public TestSuite
         AddTestCase(new NoPayoffWithoutCommitTest);
         AddTestCase(new SameSeedTest);
         AddTestCase(new MeteringTest);
+        AddTestCase(new ReadingModeTest);
     }
 };
 
