@@ -293,6 +293,7 @@ def build(bld):
         'test/helper/consensus-setup-test.cc',
         'test/helper/consensus-study-test.cc',
         'test/helper/scenario-reader-test.cc',
+        'test/helper/sharing-metering-test.cc',
         'test/helper/sharing-simulation-test.cc',
         'test/analysis/replication-statistics-test.cc',
         'test/analysis/results-database-input-test.cc',

@@ -3,10 +3,10 @@
  */
 
 #include "ns3/access-segment.h"
+#include "sharing-fixture.h"
+
 #include "ns3/concentrator-application.h"
 #include "ns3/config.h"
-#include "ns3/sharing-schema.h"
-#include "ns3/sharing-setup.h"
 #include "ns3/sharing-simulation.h"
 #include "ns3/simulator.h"
 #include "ns3/test.h"
@@ -28,31 +28,6 @@ namespace tests
 
 namespace
 {
-
-using Changes = std::vector<std::pair<std::string, ScenarioValue>>;
-
-/// A scenario of about 70 agents on the IEEE 13-bus feeder with the changes given.
-std::shared_ptr<const SharingSetup>
-PrepareSmall(const Changes& changes)
-{
-    ScenarioValues values(GetSharingSchema());
-    const Changes small{
-        {"grid.feeder", std::string("ieee13")},
-        {"grid.kw_per_meter", 50.0},
-        {"access.meters_per_concentrator", int64_t{20}},
-        {"run.epochs", int64_t{6}},
-        {"run.settled_epochs", int64_t{0}},
-    };
-    for (const auto& [key, value] : small)
-    {
-        values.Set(key, value, {});
-    }
-    for (const auto& [key, value] : changes)
-    {
-        values.Set(key, value, {});
-    }
-    return PrepareSharing(values);
-}
 
 RunRecord
 RunSmall(const Changes& changes, uint64_t seed)
@@ -345,88 +320,6 @@ class SameSeedTest : public TestCase
     }
 };
 
-/// Meters lose no energy, and readings are counted.
-class MeteringTest : public TestCase
-{
-  public:
-    MeteringTest()
-        : TestCase("readings are one a meter and interval, and their energy that of the shape")
-    {
-    }
-
-  private:
-    void DoRun() override
-    {
-        const auto setup = PrepareSmall({{"meters.diversity_s", 0.0}, {"run.epochs", int64_t{24}}});
-        SharingSimulation simulation(*setup, 1);
-        Simulator::Stop(Hours(24));
-        Simulator::Run();
-        uint64_t readings = 0;
-        uint64_t energyWh = 0;
-        double expectedWh = 0;
-        for (const auto& concentrator : simulation.GetConcentrators())
-        {
-            readings += concentrator->GetReadingCount();
-            energyWh += concentrator->GetEnergyWh();
-        }
-        for (std::size_t meter = 0; meter < setup->meters.GetSize(); ++meter)
-        {
-            const auto& shape =
-                setup->shapes.at(static_cast<std::size_t>(setup->meters.kind[meter]));
-            expectedWh += 1000 * shape.GetKwh(setup->meters.kw[meter], 86400 - 900);
-        }
-        const std::size_t meters = setup->meters.GetSize();
-        // The last interval ends when the simulation stops, before its readings are taken.
-        NS_TEST_EXPECT_MSG_EQ(readings, meters * 95, "95 intervals have ended");
-        NS_TEST_EXPECT_MSG_EQ_TOL(static_cast<double>(energyWh),
-                                  expectedWh,
-                                  static_cast<double>(meters),
-                                  "each register is at most one step behind");
-    }
-};
-
-/// Polled readings arrive as pushed ones do, uploaded ones once a day and all together.
-class ReadingModeTest : public TestCase
-{
-  public:
-    ReadingModeTest()
-        : TestCase("readings pushed, polled, and uploaded once a day are all traded")
-    {
-    }
-
-  private:
-    void DoRun() override
-    {
-        const auto countReadings = [](const std::string& mode, uint64_t& transactions) {
-            const auto setup = PrepareSmall({{"meters.reading_mode", mode},
-                                             {"access.technology", std::string("ethernet")},
-                                             {"game.initial_share", 1.0},
-                                             {"run.epochs", int64_t{24}}});
-            SharingSimulation simulation(*setup, 1);
-            simulation.Run();
-            uint64_t readings = 0;
-            for (const auto& block : simulation.GetLedger()->GetBlocks())
-            {
-                for (const auto& transaction : block->GetTransactions())
-                {
-                    readings += static_cast<uint64_t>(transaction->GetVolume());
-                    ++transactions;
-                }
-            }
-            const std::size_t meters = setup->meters.GetSize();
-            return readings / meters;
-        };
-        uint64_t pushed = 0;
-        uint64_t polled = 0;
-        uint64_t uploaded = 0;
-        NS_TEST_EXPECT_MSG_EQ(countReadings("push", pushed), 96, "a day of quarters, pushed");
-        NS_TEST_EXPECT_MSG_EQ(countReadings("polling", polled), 96, "polled");
-        NS_TEST_EXPECT_MSG_EQ(countReadings("daily-upload", uploaded), 96, "uploaded");
-        NS_TEST_EXPECT_MSG_EQ(polled, pushed, "as many trades");
-        NS_TEST_EXPECT_MSG_EQ(uploaded * 8, pushed, "three trades of 32 a day instead of 24 of 4");
-    }
-};
-
 /// The suite of the whole loop.
 class SharingSimulationTestSuite : public TestSuite
 {
@@ -441,8 +334,6 @@ class SharingSimulationTestSuite : public TestSuite
         AddTestCase(new PayoffOfOneKindTest);
         AddTestCase(new NoPayoffWithoutCommitTest);
         AddTestCase(new SameSeedTest);
-        AddTestCase(new MeteringTest);
-        AddTestCase(new ReadingModeTest);
     }
 };
 

@@ -1,0 +1,52 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_TEST_SHARING_FIXTURE_H
+#define GRIDSHARE_TEST_SHARING_FIXTURE_H
+
+#include "ns3/sharing-schema.h"
+#include "ns3/sharing-setup.h"
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+/// Scenario keys and their values.
+using Changes = std::vector<std::pair<std::string, ScenarioValue>>;
+
+/// A scenario of about 70 agents on the IEEE 13-bus feeder with the changes given.
+inline std::shared_ptr<const SharingSetup>
+PrepareSmall(const Changes& changes)
+{
+    ScenarioValues values(GetSharingSchema());
+    const Changes small{
+        {"grid.feeder", std::string("ieee13")},
+        {"grid.kw_per_meter", 50.0},
+        {"access.meters_per_concentrator", int64_t{20}},
+        {"run.epochs", int64_t{6}},
+        {"run.settled_epochs", int64_t{0}},
+    };
+    for (const auto& [key, value] : small)
+    {
+        values.Set(key, value, {});
+    }
+    for (const auto& [key, value] : changes)
+    {
+        values.Set(key, value, {});
+    }
+    return PrepareSharing(values);
+}
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_TEST_SHARING_FIXTURE_H
