@@ -66,12 +66,16 @@ DescribeReadingMode(const ScenarioValues& values)
     ReadingSchedule schedule;
     schedule.mode = ParseReadingMode(values.GetText("meters.reading_mode"));
     schedule.intervalSeconds = values.GetReal("meters.reading_interval_s");
+    const std::string prefix = "ns3::gridshare::ConcentratorApplication::";
+    // All are set in every mode: a script may run several simulations in one process.
+    std::vector<std::pair<std::string, std::string>> attributes{
+        {prefix + "ReadingSize", std::to_string(values.GetInteger("meters.reading_bytes"))},
+        {prefix + "RequestSize", "0"},
+        {prefix + "UploadInterval", "0s"}};
     if (schedule.mode == ReadingMode::PUSH)
     {
-        return {};
+        return attributes;
     }
-    const std::string prefix = "ns3::gridshare::ConcentratorApplication::";
-    std::vector<std::pair<std::string, std::string>> attributes;
     for (const auto& message : GetMeteringMessages(schedule))
     {
         if (!message.upwards)
@@ -154,8 +158,6 @@ SharingSimulation::SetAttributeDefaults() const
          FormatSeconds(values.GetReal("meters.order_delay_s"))},
         {prefix + "ConcentratorApplication::OrderSpread",
          FormatSeconds(values.GetReal("meters.order_spread_s"))},
-        {prefix + "ConcentratorApplication::ReadingSize",
-         std::to_string(values.GetInteger("meters.reading_bytes"))},
         {prefix + "StrongNodeApplication::VerificationTime",
          FormatSeconds(values.GetReal("ledger.verification_us") * 1e-6)},
         {prefix + "PushRelay::BatchInterval", "1s"},
