@@ -243,6 +243,7 @@ def build(bld):
         'command/sharing-study.cc',
         'command/simulator-options.cc',
         'command/study-output.cc',
+        'command/study-scenario.cc',
         'command/study-table.cc',
         'test/fuzz/hostile-simulator.cc',
         'test/fuzz/replica-cluster.cc',

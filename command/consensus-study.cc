@@ -7,8 +7,8 @@
 #include "consensus-report.h"
 #include "replicated-sweep.h"
 #include "study-output.h"
+#include "study-scenario.h"
 
-#include "ns3/attribute-defaults.h"
 #include "ns3/consensus-schema.h"
 #include "ns3/consensus-simulation.h"
 #include "ns3/gnuplot-process.h"
@@ -44,17 +44,11 @@ NameCondition(const std::string& experiment, const std::string& protocol)
 ConsensusSweep
 PrepareSweep(const StudyRequest& request)
 {
-    auto scenario = ReadScenario(request.scenarioPath, GetConsensusSchema(), request.overrides);
+    const auto scenario = ReadStudyScenario(request, GetConsensusSchema());
     ConsensusSweep sweep;
     sweep.scenario = scenario.name;
-    for (auto& experiment : scenario.experiments)
+    for (const auto& experiment : scenario.experiments)
     {
-        auto& attributes = experiment.values.attributes;
-        for (const auto& [name, value] : attributes)
-        {
-            CheckAttributeDefault(name, value, {request.scenarioPath, 0});
-        }
-        attributes.insert(attributes.end(), request.attributes.begin(), request.attributes.end());
         for (const auto& values : ExpandClusterSizes(experiment.values))
         {
             const ConsensusSetup setup = PrepareConsensus(values);

@@ -5,6 +5,7 @@
 #include "fidelity-study.h"
 
 #include "study-output.h"
+#include "study-scenario.h"
 
 #include "ns3/attribute-defaults.h"
 #include "ns3/fidelity-schema.h"
@@ -106,8 +107,7 @@ CompareTopology(TextTable& table,
 int
 RunFidelityStudy(const StudyRequest& request)
 {
-    const auto scenario =
-        ReadScenario(request.scenarioPath, GetFidelitySchema(), request.overrides);
+    const auto scenario = ReadStudyScenario(request, GetFidelitySchema());
     const auto topologies = MakeFidelityTopologies();
     for (const auto& topology : topologies)
     {
@@ -116,12 +116,7 @@ RunFidelityStudy(const StudyRequest& request)
     TextTable table = MakeTable();
     for (const auto& experiment : scenario.experiments)
     {
-        for (const auto& [name, value] : experiment.values.attributes)
-        {
-            CheckAttributeDefault(name, value, {request.scenarioPath, 0});
-        }
         ApplyAttributeDefaults(experiment.values.attributes);
-        ApplyAttributeDefaults(request.attributes);
         for (const auto& topology : topologies)
         {
             CompareTopology(table, topology, experiment.values, request.run.value_or(1));

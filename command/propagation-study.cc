@@ -5,6 +5,7 @@
 #include "propagation-study.h"
 
 #include "study-output.h"
+#include "study-scenario.h"
 
 #include "ns3/attribute-defaults.h"
 #include "ns3/propagation-schema.h"
@@ -43,21 +44,15 @@ MakeTable()
 int
 RunPropagationStudy(const StudyRequest& request)
 {
-    const auto scenario =
-        ReadScenario(request.scenarioPath, GetPropagationSchema(), request.overrides);
+    const auto scenario = ReadStudyScenario(request, GetPropagationSchema());
     for (const auto& experiment : scenario.experiments)
     {
-        for (const auto& [name, value] : experiment.values.attributes)
-        {
-            CheckAttributeDefault(name, value, {request.scenarioPath, 0});
-        }
         CheckPropagation(experiment.values);
     }
     TextTable table = MakeTable();
     for (const auto& experiment : scenario.experiments)
     {
         ApplyAttributeDefaults(experiment.values.attributes);
-        ApplyAttributeDefaults(request.attributes);
         const auto last = static_cast<uint64_t>(
             request.seeds.value_or(experiment.values.GetInteger("run.seeds")));
         for (uint64_t seed = request.run.value_or(1); seed <= request.run.value_or(last); ++seed)

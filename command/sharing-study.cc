@@ -6,9 +6,8 @@
 
 #include "game-figure.h"
 #include "replicated-sweep.h"
-#include "study-table.h"
+#include "study-scenario.h"
 
-#include "ns3/attribute-defaults.h"
 #include "ns3/chain-store.h"
 #include "ns3/experiment-table.h"
 #include "ns3/gnuplot-process.h"
@@ -41,18 +40,12 @@ struct PreparedExperiments
 PreparedExperiments
 PrepareExperiments(const StudyRequest& request)
 {
-    Scenario scenario = ReadScenario(request.scenarioPath, GetSharingSchema(), request.overrides);
+    const Scenario scenario = ReadStudyScenario(request, GetSharingSchema());
     PreparedExperiments prepared;
     prepared.scenario = scenario.name;
     std::set<std::string> warnings;
-    for (auto& experiment : scenario.experiments)
+    for (const auto& experiment : scenario.experiments)
     {
-        auto& attributes = experiment.values.attributes;
-        for (const auto& [name, value] : attributes)
-        {
-            CheckAttributeDefault(name, value, {request.scenarioPath, 0});
-        }
-        attributes.insert(attributes.end(), request.attributes.begin(), request.attributes.end());
         prepared.names.push_back(experiment.name);
         prepared.setups.push_back(PrepareSharing(experiment.values));
         const auto& found = prepared.setups.back()->warnings;

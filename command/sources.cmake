@@ -22,6 +22,7 @@ set(gridshare_command_sources
     command/sharing-study.cc
     command/simulator-options.cc
     command/study-output.cc
+    command/study-scenario.cc
     command/study-table.cc
 )
 set(gridshare_command_headers

@@ -1,0 +1,29 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_STUDY_SCENARIO_H
+#define GRIDSHARE_STUDY_SCENARIO_H
+
+#include "study-table.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * Read the scenario that a study was asked for: --set applied, the attributes of every experiment
+ * checked, and those of the command line after them, so that they have the last word.
+ *
+ * @param request what was asked for
+ * @param schema the study's keys
+ * @return the scenario
+ * @throws InputError for anything wrong in it
+ */
+Scenario ReadStudyScenario(const StudyRequest& request, const ScenarioSchema& schema);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_STUDY_SCENARIO_H
