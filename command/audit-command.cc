@@ -4,6 +4,8 @@
 
 #include "audit-command.h"
 
+#include "option-parser.h"
+
 #include "ns3/chain-store.h"
 #include "ns3/input-error.h"
 #include "ns3/text-table.h"
@@ -15,36 +17,29 @@ namespace ns3
 namespace gridshare
 {
 
+namespace po = boost::program_options;
+
 int
 RunAuditCommand(const std::vector<std::string>& words)
 {
-    TextTable::Format format = TextTable::Format::TABLE;
-    std::string path;
-    for (std::size_t i = 0; i < words.size(); ++i)
+    po::options_description options("options of audit");
+    options.add_options()("help,h", "print this help")(
+        "format", po::value<std::string>()->default_value("table"), "table, json, csv, md or tex");
+    const ParsedOptions parsed = ParseOptions("audit", options, words);
+    if (parsed.values.count("help") > 0)
     {
-        if (words[i] == "--format" && i + 1 < words.size())
-        {
-            format = TextTable::ParseFormat(words[++i]);
-        }
-        else if (words[i].rfind("--format=", 0) == 0)
-        {
-            format = TextTable::ParseFormat(words[i].substr(9));
-        }
-        else if (path.empty() && words[i].rfind("-", 0) != 0)
-        {
-            path = words[i];
-        }
-        else
-        {
-            throw InputError({"command line", 0},
-                             "\"" + words[i] + "\"",
-                             "audit FILE [--format table|json|csv|md]");
-        }
+        std::cout << "usage: ./gridshare audit FILE [OPTION ...]\n\n" << options;
+        return 0;
     }
-    if (path.empty())
+    const auto format = TextTable::ParseFormat(parsed.values["format"].as<std::string>());
+    if (parsed.positional.size() != 1)
     {
-        throw InputError({"command line", 0}, "no file", "audit FILE");
+        throw InputError({"command line", 0},
+                         std::to_string(parsed.positional.size()) + " files",
+                         "one: ./gridshare audit FILE",
+                         "name a chain that a run stored (run.store_chain = true)");
     }
+    const std::string& path = parsed.positional[0];
     const ChainAudit audit = AuditChain(path);
     TextTable table;
     table.AddColumn("place", "place");

@@ -281,6 +281,9 @@ class CommandTestSuite : public TestSuite
         AddTestCase(new WrongCommandTest("list feders", {"did you mean \"feeders\"?"}));
         AddTestCase(new WrongCommandTest("version now", {"now"}));
         AddTestCase(new WrongCommandTest("report nowhere", {"nowhere"}));
+        AddTestCase(new WrongCommandTest("audit", {"0 files"}));
+        AddTestCase(new WrongCommandTest("audit nowhere", {"nowhere"}));
+        AddTestCase(new WrongCommandTest("audit nowhere --fromat csv", {"did you mean --format?"}));
         AddTestCase(new RightCommandTest("help", {"run", "list", "report"}));
         AddTestCase(new RightCommandTest("version", {"gridshare 0.", "ns-3 3."}));
         AddTestCase(new RightCommandTest("list", {"paper", "ieee123", "g3-plc-cenelec", "pbft"}));
