@@ -4,6 +4,7 @@
 
 #include "sharing-schema.h"
 
+#include "fault-schema.h"
 #include "scenario-library.h"
 
 #include "ns3/consensus-registry.h"
@@ -232,6 +233,7 @@ GetSharingSchema()
         AddGridKeys(keys);
         AddRoleKeys(keys);
         AddLedgerKeys(keys);
+        AddFaultKeys(keys, "concentrators", true);
         AddGameKeys(keys);
         AddRunKeys(keys);
         AddOutputKeys(keys);

@@ -39,6 +39,7 @@ set(gridshare_network_headers
     model/network/grid-transport.h
     model/network/inventory-message.h
     model/network/inventory-relay.h
+    model/network/link-disturbance.h
     model/network/message-passage.h
     model/network/message-stream.h
     model/network/message-transport.h
