@@ -227,14 +227,16 @@ class ReportTest : public TestCase
             std::filesystem::exists(folder + "/there/table.md"), true, "and the same files");
     }
 
-    /// The lines with commas in them, i.e. without what is said to people.
+    /// The table's lines of experiments that were run, i.e. have a throughput.
     static std::string TakeRows(const std::string& output)
     {
         std::istringstream lines(output);
         std::string rows;
         for (std::string line; std::getline(lines, line);)
         {
-            rows += std::count(line.begin(), line.end(), ',') > 5 ? line + "\n" : "";
+            const bool run = std::count(line.begin(), line.end(), ',') > 5 &&
+                             line.find(",,,,,,") == std::string::npos;
+            rows += run ? line + "\n" : "";
         }
         return rows;
     }
