@@ -271,6 +271,7 @@ def build(bld):
         'test/consensus/consensus-conversation-test.cc',
         'test/consensus/consensus-fault-test.cc',
         'test/consensus/consensus-formula-test.cc',
+        'test/consensus/consensus-recovery-test.cc',
         'test/grid/access-technology-test.cc',
         'test/grid/communication-plan-test.cc',
         'test/grid/feeder-reader-matpower-test.cc',
