@@ -101,6 +101,7 @@ def build(bld):
         'model/consensus/pbft-messages.cc',
         'model/consensus/pbft-recovery.cc',
         'model/consensus/pbft-replica.cc',
+        'model/consensus/pbft-state-transfer.cc',
         'model/consensus/pbft-view-change.cc',
         'model/consensus/pbft-view-messages.cc',
         'model/consensus/poa-replica.cc',

@@ -132,6 +132,46 @@ class SlowNetworkTest : public TestCase
     }
 };
 
+/// What a PBFT view change sends: everybody's claims to everybody, evidence to the new primary
+/// only.
+class ViewChangeCostTest : public TestCase
+{
+  public:
+    ViewChangeCostTest()
+        : TestCase("PBFT: messages of a view change, and bytes that grow with the square of n")
+    {
+    }
+
+  private:
+    /// @param n replicas @return bytes until the new view has been announced
+    std::uint64_t Measure(std::uint32_t n)
+    {
+        TimedCluster cluster(MakeCluster("pbft", n),
+                             [](ReplicaId, ReplicaId, const ConsensusMessage&) { return 2 * kMs; });
+        cluster.StartAll();
+        // Ten places are prepared above the stable checkpoint, and so claimed by everybody.
+        cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= 10; }, 60 * kSecond);
+        cluster.Crash(0);
+        cluster.ResetCounts();
+        const bool begun = cluster.RunUntil([&] { return cluster.CountSent("new-view") >= n - 1; },
+                                            cluster.GetNowNs() + 5 * kSecond);
+        NS_TEST_EXPECT_MSG_EQ(begun, true, "view 1 begins at the first attempt");
+        NS_TEST_EXPECT_MSG_EQ(cluster.CountSent("view-change"),
+                              (n - 1) * (n - 1) + (n - 2),
+                              "n - 1 tell all, n - 2 of them the new primary with evidence");
+        NS_TEST_EXPECT_MSG_EQ(cluster.CountSent("new-view"), n - 1, "once to each");
+        return cluster.CountBytes();
+    }
+
+    void DoRun() override
+    {
+        // With a quorum's certificates in each of n² messages, 4 times as many replicas would need
+        // 64 times as many bytes.
+        const double growth = static_cast<double>(Measure(64)) / static_cast<double>(Measure(16));
+        NS_TEST_EXPECT_MSG_LT(growth, 63.0 * 63 / (15 * 15), "no faster than the square of n - 1");
+    }
+};
+
 /// The suite of recovery.
 class ConsensusRecoveryTestSuite : public TestSuite
 {
@@ -141,6 +181,7 @@ class ConsensusRecoveryTestSuite : public TestSuite
     {
         AddTestCase(new HealedPartitionTest);
         AddTestCase(new SlowNetworkTest);
+        AddTestCase(new ViewChangeCostTest);
     }
 };
 
