@@ -203,6 +203,7 @@ SharingSimulation::BuildStrongNodes()
     limits.maxTransactions = static_cast<uint32_t>(values.GetInteger("ledger.block_transactions"));
     limits.maxBytes = static_cast<uint32_t>(values.GetInteger("ledger.block_bytes"));
     m_validator = std::make_shared<const BlockValidator>(limits, m_verifier, m_directory.get());
+    const auto blockIndex = std::make_shared<BlockTransactionIndex>();
     const uint32_t count = m_topology.strongNodes;
     for (uint32_t i = 0; i < count; ++i)
     {
@@ -222,6 +223,7 @@ SharingSimulation::BuildStrongNodes()
         wiring.market = m_market;
         wiring.ledger = m_ledger;
         wiring.validator = m_validator;
+        wiring.index = blockIndex;
         wiring.endpoint = m_topology.GetStrongNodeEndpoint(i);
         wiring.mempool.maxTransactions =
             static_cast<uint32_t>(values.GetInteger("ledger.mempool_transactions"));

@@ -5,6 +5,7 @@ set(gridshare_helper_sources
     helper/consensus-schema.cc
     helper/consensus-setup.cc
     helper/consensus-simulation.cc
+    helper/delay-sample.cc
     helper/fidelity-schema.cc
     helper/fidelity-simulation.cc
     helper/fidelity-topologies.cc
@@ -15,6 +16,7 @@ set(gridshare_helper_sources
     helper/scenario-reader.cc
     helper/scenario-schema.cc
     helper/scenario-values.cc
+    helper/sharing-feeder.cc
     helper/sharing-recorder.cc
     helper/sharing-schema.cc
     helper/sharing-setup.cc
@@ -31,6 +33,7 @@ set(gridshare_helper_headers
     helper/consensus-schema.h
     helper/consensus-setup.h
     helper/consensus-simulation.h
+    helper/delay-sample.h
     helper/fidelity-schema.h
     helper/fidelity-simulation.h
     helper/fidelity-topologies.h
@@ -40,6 +43,7 @@ set(gridshare_helper_headers
     helper/scenario-library.h
     helper/scenario-reader.h
     helper/scenario-schema.h
+    helper/sharing-feeder.h
     helper/sharing-recorder.h
     helper/sharing-schema.h
     helper/sharing-setup.h
