@@ -11,6 +11,7 @@
 #include "ns3/simulator.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace ns3
 {
@@ -116,11 +117,19 @@ SharingRecorder::GetShares() const
 TransactionCounts
 SharingRecorder::CountTransactions() const
 {
-    return m_census.Count([this](const Hash256& id) {
-        return std::any_of(m_nodes.begin(), m_nodes.end(), [&id](const auto& node) {
-            return node->IsRunning() && node->GetMempool().Contains(id);
-        });
-    });
+    std::unordered_set<Hash256, Hash256Hasher> waiting;
+    for (const auto& node : m_nodes)
+    {
+        if (!node->IsRunning())
+        {
+            continue;
+        }
+        for (const auto& transaction : node->GetMempool().GetWaiting())
+        {
+            waiting.insert(transaction->GetId());
+        }
+    }
+    return m_census.Count([&waiting](const Hash256& id) { return waiting.count(id) > 0; });
 }
 
 void
@@ -135,7 +144,7 @@ SharingRecorder::OnReading(Time delay, bool delivered)
 {
     if (delivered)
     {
-        m_readingDelaysS.push_back(static_cast<float>(delay.GetSeconds()));
+        m_readingDelays.Add(static_cast<float>(delay.GetSeconds()));
     }
     else
     {
@@ -312,8 +321,11 @@ SharingRecorder::AddNetworkMetrics(RunRecord& record) const
     AddCount(record, "readings_lost", m_readingsLost);
     AddMetric(record, "energy_metered_kwh", static_cast<double>(energyWh) / 1000, "kWh");
     AddCount(record, "orders_held_back", heldBack);
-    AddQuantile(record, "reading_delay_p50_s", m_readingDelaysS, 0.5);
-    AddQuantile(record, "reading_delay_p95_s", m_readingDelaysS, 0.95);
+    if (m_readingDelays.GetCount() > 0)
+    {
+        AddMetric(record, "reading_delay_p50_s", m_readingDelays.GetQuantile(0.5), "s");
+        AddMetric(record, "reading_delay_p95_s", m_readingDelays.GetQuantile(0.95), "s");
+    }
     uint64_t unpaid = 0;
     for (const auto& epoch : m_epochs)
     {

@@ -5,6 +5,7 @@
 #ifndef GRIDSHARE_SHARING_RECORDER_H
 #define GRIDSHARE_SHARING_RECORDER_H
 
+#include "delay-sample.h"
 #include "progress-recorder.h"
 #include "sharing-setup.h"
 #include "transaction-census.h"
@@ -105,7 +106,7 @@ class SharingRecorder
     std::vector<double> m_shares;                              //!< by epoch
     std::vector<EpochOutcome> m_epochs;                        //!< settled
     std::vector<double> m_latenciesS;                          //!< of confirmed transactions
-    std::vector<double> m_readingDelaysS;                      //!< of delivered readings
+    DelaySample m_readingDelays;                               //!< of delivered readings, s
     uint64_t m_readingsLost{0};                                //!< on the access segments
     std::map<Hash256, BlockStory> m_stories;                   //!< by block
     std::vector<BlockRecord> m_blocks;                         //!< final ones, without propagation

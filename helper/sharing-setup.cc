@@ -5,11 +5,10 @@
 #include "sharing-setup.h"
 
 #include "scenario-library.h"
+#include "sharing-feeder.h"
 
-#include "ns3/feeder-reader.h"
 #include "ns3/feeder-tree.h"
 #include "ns3/parameter-error.h"
-#include "ns3/scenario-file.h"
 
 #include <algorithm>
 #include <cmath>
@@ -254,12 +253,7 @@ PrepareSharing(const ScenarioValues& values)
     const EpochTrade trade = MeasureEpochTrade(values, *value);
     const auto revision = MakeRevision(values, game, trade);
 
-    const std::string path = FindScenarioFile(
-        GetScenarioDirectory(), "feeders", values.GetText("grid.feeder"), ".feeder");
-    FeederReadOptions readOptions;
-    readOptions.coordinatesFile = values.GetText("grid.coordinates");
-    readOptions.defaultUnits = values.GetText("grid.default_units");
-    const Feeder feeder = ReadFeeder(path, readOptions);
+    const Feeder feeder = MakeSharingFeeder(values);
     const FeederTree tree(feeder);
     MeterExpansion expansion;
     expansion.kwPerMeter = values.GetReal("grid.kw_per_meter");

@@ -115,6 +115,7 @@ SharingSimulation::SharingSimulation(const SharingSetup& setup, uint64_t seed)
       m_liarsLedger(CreateObject<FinalLedger>()),
       m_faults(setup.faults, setup.consensus.replicas, MakeFaultDraws(seed)),
       m_items(Create<GossipItemTable>()),
+      m_blockIndex(std::make_shared<BlockTransactionIndex>()),
       m_directory(std::make_shared<ProviderKeyDirectory>())
 {
     SetAttributeDefaults();
@@ -230,6 +231,7 @@ SharingSimulation::BuildStrongNode(uint32_t self)
     wiring.market = m_market;
     wiring.ledger = honest ? m_ledger : m_liarsLedger;
     wiring.validator = m_validator;
+    wiring.index = m_blockIndex;
     wiring.endpoint = endpoint;
     wiring.mempool.maxTransactions =
         static_cast<uint32_t>(values.GetInteger("ledger.mempool_transactions"));

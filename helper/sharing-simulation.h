@@ -93,6 +93,7 @@ class SharingSimulation
     std::vector<Ptr<AccessSegment>> m_accessSegments;          //!< by concentrator
     Ptr<GridTransport> m_transport;                            //!< the backhaul
     Ptr<GossipItemTable> m_items;                              //!< numbers what is relayed
+    std::shared_ptr<BlockTransactionIndex> m_blockIndex;       //!< of all strong nodes
     SignatureVerifier m_verifier;                              //!< remembers what was checked
     std::shared_ptr<ProviderKeyDirectory> m_directory;         //!< enrolled providers
     std::shared_ptr<const BlockValidator> m_validator;         //!< what honest nodes check

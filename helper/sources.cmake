@@ -8,6 +8,7 @@ set(gridshare_helper_sources
     helper/fault-injection.cc
     helper/fault-schema.cc
     helper/fault-setup.cc
+    helper/delay-sample.cc
     helper/fidelity-schema.cc
     helper/fidelity-simulation.cc
     helper/fidelity-topologies.cc
@@ -19,6 +20,7 @@ set(gridshare_helper_sources
     helper/scenario-reader.cc
     helper/scenario-schema.cc
     helper/scenario-values.cc
+    helper/sharing-feeder.cc
     helper/sharing-recorder.cc
     helper/sharing-schema.cc
     helper/sharing-setup.cc
@@ -38,6 +40,7 @@ set(gridshare_helper_headers
     helper/fault-injection.h
     helper/fault-schema.h
     helper/fault-setup.h
+    helper/delay-sample.h
     helper/fidelity-schema.h
     helper/fidelity-simulation.h
     helper/fidelity-topologies.h
@@ -48,6 +51,7 @@ set(gridshare_helper_headers
     helper/scenario-library.h
     helper/scenario-reader.h
     helper/scenario-schema.h
+    helper/sharing-feeder.h
     helper/sharing-recorder.h
     helper/sharing-schema.h
     helper/sharing-setup.h
