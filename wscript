@@ -289,6 +289,7 @@ def build(bld):
         'test/consensus/consensus-fault-test.cc',
         'test/consensus/consensus-formula-test.cc',
         'test/consensus/consensus-recovery-test.cc',
+        'test/consensus/consensus-throughput-test.cc',
         'test/grid/access-technology-test.cc',
         'test/grid/communication-plan-test.cc',
         'test/grid/feeder-reader-matpower-test.cc',
