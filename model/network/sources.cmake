@@ -9,8 +9,10 @@ set(gridshare_network_sources
     model/network/grid-transport.cc
     model/network/inventory-message.cc
     model/network/inventory-relay.cc
+    model/network/message-connections.cc
     model/network/message-stream.cc
     model/network/message-transport.cc
+    model/network/message-uploads.cc
     model/network/network-message.cc
     model/network/network-topology.cc
     model/network/opaque-message.cc
@@ -23,6 +25,7 @@ set(gridshare_network_sources
     model/network/push-relay.cc
     model/network/radix-scheduler.cc
     model/network/static-routes.cc
+    model/network/stream-link.cc
     model/network/tcp-startup.cc
     model/network/wan-model.cc
     model/network/wan-transport.cc
@@ -42,6 +45,7 @@ set(gridshare_network_headers
     model/network/message-passage.h
     model/network/message-stream.h
     model/network/message-transport.h
+    model/network/message-uploads.h
     model/network/network-attribute-compat.h
     model/network/network-message.h
     model/network/network-topology.h
@@ -56,6 +60,7 @@ set(gridshare_network_headers
     model/network/push-relay.h
     model/network/radix-scheduler.h
     model/network/static-routes.h
+    model/network/stream-link.h
     model/network/tcp-startup.h
     model/network/wan-model.h
     model/network/wan-transport.h
