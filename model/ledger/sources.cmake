@@ -1,4 +1,5 @@
 set(gridshare_ledger_sources
+    model/ledger/block-transaction-index.cc
     model/ledger/block-validator.cc
     model/ledger/ed25519-signature.cc
     model/ledger/ledger-block.cc
@@ -12,6 +13,7 @@ set(gridshare_ledger_sources
     model/ledger/wire-format.cc
 )
 set(gridshare_ledger_headers
+    model/ledger/block-transaction-index.h
     model/ledger/block-validator.h
     model/ledger/ed25519-signature.h
     model/ledger/ledger-block.h

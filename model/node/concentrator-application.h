@@ -7,6 +7,7 @@
 
 #include "data-market.h"
 #include "metering-point.h"
+#include "reading-store.h"
 
 #include "ns3/access-segment.h"
 #include "ns3/application.h"
@@ -102,14 +103,18 @@ class ConcentratorApplication : public Application
     void StopApplication() override;
 
     void ReadMeters();
-    void Upload(uint32_t meter);
+    void Upload(uint32_t meter, Time now);
     void ScheduleOrders();
     void MakeOrders(uint32_t epoch);
-    void MakeOrdersOf(MeteringPoint& point, uint32_t epoch);
-    void Trade(MeteringPoint& point, uint32_t epoch, std::size_t readings);
+    void MakeOrdersOf(uint32_t meter, uint32_t epoch, uint32_t end);
+    void Trade(uint32_t meter, uint32_t epoch, uint32_t readings);
 
     Wiring m_wiring;                      //!< connections
     std::vector<MeteringPoint> m_points;  //!< the meters
+    std::unique_ptr<ReadingStore> m_store; //!< their readings
+    uint32_t m_interval{0};               //!< whose readings were taken last, from 1
+    uint32_t m_uploaded{0};               //!< up to here they have left the meters
+    Time m_started;                       //!< begin of interval 1
     Ptr<UniformRandomVariable> m_jitter;  //!< when orders leave
     Ptr<UniformRandomVariable> m_matches; //!< who trades with whom
     EventId m_readingEvent;               //!< the next round
