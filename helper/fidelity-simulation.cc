@@ -238,6 +238,7 @@ MakeFidelityTransport(Fidelity fidelity, const NetworkTopology& topology)
     {
         auto transport = CreateObject<MessageTransport>();
         transport->SetAttribute("TcpStartup", BooleanValue(true));
+        transport->SetAttribute("Forwarding", EnumValue(MessageTransport::STREAMS));
         transport->SetAttribute("MediumAccess", EnumValue(MessageTransport::BACKOFF));
         transport->SetTopology(topology);
         made = transport;

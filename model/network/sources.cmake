@@ -10,9 +10,11 @@ set(gridshare_network_sources
     model/network/grid-transport.cc
     model/network/inventory-message.cc
     model/network/inventory-relay.cc
+    model/network/message-connections.cc
     model/network/lte-medium.cc
     model/network/message-stream.cc
     model/network/message-transport.cc
+    model/network/message-uploads.cc
     model/network/network-message.cc
     model/network/network-topology.cc
     model/network/node-placement.cc
@@ -27,6 +29,7 @@ set(gridshare_network_sources
     model/network/push-relay.cc
     model/network/radix-scheduler.cc
     model/network/static-routes.cc
+    model/network/stream-link.cc
     model/network/tcp-carrier.cc
     model/network/tcp-startup.cc
     model/network/udp-carrier.cc
@@ -52,6 +55,7 @@ set(gridshare_network_headers
     model/network/message-passage.h
     model/network/message-stream.h
     model/network/message-transport.h
+    model/network/message-uploads.h
     model/network/network-attribute-compat.h
     model/network/network-message.h
     model/network/network-topology.h
@@ -69,6 +73,7 @@ set(gridshare_network_headers
     model/network/push-relay.h
     model/network/radix-scheduler.h
     model/network/static-routes.h
+    model/network/stream-link.h
     model/network/tcp-carrier.h
     model/network/tcp-startup.h
     model/network/udp-carrier.h
