@@ -40,6 +40,13 @@ build_lib(
     ${libinternet}
     ${libpoint-to-point}
     ${libcsma}
+    ${libwifi}
+    ${liblte}
+    ${libspectrum}
+    ${libpropagation}
+    ${libmobility}
+    ${libflow-monitor}
+    ${libnetanim}
     Boost::program_options
     SQLiteCpp
     SQLite::SQLite3

@@ -106,7 +106,9 @@ target_compile_definitions(
 target_link_libraries(
   gridshare
   PUBLIC gridshare-core gridshare-analysis ns3::libcore ns3::libnetwork ns3::libinternet
-         ns3::libpoint-to-point ns3::libcsma Boost::program_options
+         ns3::libpoint-to-point ns3::libcsma ns3::libwifi ns3::liblte ns3::libspectrum
+         ns3::libpropagation ns3::libmobility ns3::libflow-monitor ns3::libnetanim
+         Boost::program_options
          tomlplusplus::tomlplusplus
 )
 

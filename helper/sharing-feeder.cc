@@ -102,11 +102,10 @@ MakeSharingFeeder(const ScenarioValues& values)
     FeederReadOptions options;
     options.coordinatesFile = values.GetText("grid.coordinates");
     options.defaultUnits = values.GetText("grid.default_units");
-    return ReadFeeder(FindScenarioFile(GetScenarioDirectory(),
-                                       "feeders",
-                                       values.GetText("grid.feeder"),
-                                       ".feeder"),
-                      options);
+    return ReadFeeder(
+        FindScenarioFile(
+            GetScenarioDirectory(), "feeders", values.GetText("grid.feeder"), ".feeder"),
+        options);
 }
 
 } // namespace gridshare

@@ -51,8 +51,10 @@ AddQuantile(RunRecord& record,
 SharingRecorder::SharingRecorder(const SharingSetup& setup,
                                  const std::vector<std::string>& nodeNames)
     : m_setup(setup),
-      m_nodeNames(nodeNames)
+      m_nodeNames(nodeNames),
+      m_progress(setup.faults.plan.GetLastChange())
 {
+    m_progress.NoteWork(false);
 }
 
 void
@@ -68,6 +70,7 @@ void
 SharingRecorder::Observe(Ptr<FinalLedger> ledger)
 {
     m_ledger = ledger;
+    m_progress.Observe(ledger);
     ledger->TraceConnectWithoutContext("BlockFinal", MakeCallback(&SharingRecorder::OnFinal, this));
 }
 
@@ -82,16 +85,20 @@ SharingRecorder::Observe(Ptr<ConcentratorApplication> concentrator)
 }
 
 void
-SharingRecorder::Observe(Ptr<StrongNodeApplication> node)
+SharingRecorder::Observe(Ptr<StrongNodeApplication> node, bool honest)
 {
     m_nodes.push_back(node);
+    m_honest.push_back(honest);
+    if (honest)
+    {
+        m_progress.Observe(node);
+    }
     using Self = SharingRecorder;
     node->TraceConnectWithoutContext("Accepted", MakeCallback(&Self::OnAccepted, this));
     node->TraceConnectWithoutContext("Refused", MakeCallback(&Self::OnRefused, this));
     node->TraceConnectWithoutContext("Confirmed", MakeCallback(&Self::OnConfirmed, this));
     node->TraceConnectWithoutContext("BlockProposed", MakeCallback(&Self::OnProposed, this));
     node->TraceConnectWithoutContext("BlockSeen", MakeCallback(&Self::OnSeen, this));
-    node->TraceConnectWithoutContext("Note", MakeCallback(&Self::OnNote, this));
 }
 
 void
@@ -113,6 +120,10 @@ SharingRecorder::CountTransactions() const
     std::unordered_set<Hash256, Hash256Hasher> waiting;
     for (const auto& node : m_nodes)
     {
+        if (!node->IsRunning())
+        {
+            continue;
+        }
         for (const auto& transaction : node->GetMempool().GetWaiting())
         {
             waiting.insert(transaction->GetId());
@@ -151,12 +162,20 @@ void
 SharingRecorder::OnAccepted(uint32_t, SharingTransactionPtr transaction)
 {
     m_census.NoteAccepted(*transaction);
+    UpdateWork();
+}
+
+void
+SharingRecorder::UpdateWork()
+{
+    m_progress.NoteWork(m_census.GetAcceptedCount() > 0);
 }
 
 void
 SharingRecorder::OnRefused(uint32_t, SharingTransactionPtr transaction, std::string)
 {
     m_census.NoteRefused(*transaction);
+    UpdateWork();
 }
 
 void
@@ -191,6 +210,7 @@ void
 SharingRecorder::OnFinal(uint32_t, LedgerBlockPtr block)
 {
     m_census.NoteFinal(*block);
+    UpdateWork();
     BlockRecord row;
     row.height = static_cast<int64_t>(block->GetHeight());
     row.proposer = m_nodeNames.at(block->GetHeader().proposer);
@@ -200,14 +220,6 @@ SharingRecorder::OnFinal(uint32_t, LedgerBlockPtr block)
     row.bytes = block->WireSizeBytes();
     m_blocks.push_back(row);
     m_finalBlocks.push_back(block);
-}
-
-void
-SharingRecorder::OnNote(uint32_t, ReplicaNote note, uint64_t)
-{
-    const bool counts =
-        note == ReplicaNote::kViewChangeStarted || note == ReplicaNote::kElectionStarted;
-    m_viewChanges += counts ? 1 : 0;
 }
 
 RunRecord
@@ -285,9 +297,7 @@ SharingRecorder::AddLedgerMetrics(RunRecord& record) const
     }
     AddQuantile(record, "block_propagation_p50_s", propagationS, 0.5);
     AddQuantile(record, "block_propagation_p90_s", propagationS, 0.9);
-    AddCount(record, "blocks", m_blocks.size());
-    AddCount(record, "view_changes", m_viewChanges);
-    AddCount(record, "safety_violations", m_ledger->GetViolationCount());
+    m_progress.AddMetrics(record);
     AddCount(record, "chains_alike", AreChainsAlike() ? 1 : 0);
 }
 
@@ -357,11 +367,18 @@ bool
 SharingRecorder::AreChainsAlike() const
 {
     const auto& blocks = m_ledger->GetBlocks();
-    return std::all_of(m_nodes.begin(), m_nodes.end(), [&blocks](const auto& node) {
-        const LedgerChain& chain = node->GetChain();
-        return chain.GetFinalHeight() + 1 == blocks.size() &&
-               chain.FindByHeight(chain.GetFinalHeight())->GetHash() == blocks.back()->GetHash();
-    });
+    for (std::size_t i = 0; i < m_nodes.size(); ++i)
+    {
+        const LedgerChain& chain = m_nodes[i]->GetChain();
+        const bool counts = m_honest[i] && m_nodes[i]->IsRunning();
+        if (counts &&
+            (chain.GetFinalHeight() + 1 != blocks.size() ||
+             chain.FindByHeight(chain.GetFinalHeight())->GetHash() != blocks.back()->GetHash()))
+        {
+            return false;
+        }
+    }
+    return true;
 }
 
 } // namespace gridshare

@@ -4,6 +4,7 @@
 
 #include "sharing-schema.h"
 
+#include "fault-schema.h"
 #include "scenario-library.h"
 
 #include "ns3/consensus-registry.h"
@@ -40,9 +41,10 @@ ListRevisionNames()
 void
 AddGridKeys(ScenarioSchema& schema)
 {
-    schema.AddText("grid.feeder",
-                   "ieee123",
-                   "a built-in feeder's name, a feeder file, or synthetic-rural, -suburban, -urban");
+    schema.AddText(
+        "grid.feeder",
+        "ieee123",
+        "a built-in feeder's name, a feeder file, or synthetic-rural, -suburban, -urban");
     schema.AddInteger("grid.meters",
                       0,
                       "",
@@ -241,6 +243,7 @@ GetSharingSchema()
         AddGridKeys(keys);
         AddRoleKeys(keys);
         AddLedgerKeys(keys);
+        AddFaultKeys(keys, "concentrators", true);
         AddGameKeys(keys);
         AddRunKeys(keys);
         AddOutputKeys(keys);

@@ -203,7 +203,41 @@ Plan(const ScenarioValues& values,
     return PlanCommunication(feeder, tree, meters, options);
 }
 
+int64_t
+ToNanoseconds(double seconds)
+{
+    return static_cast<int64_t>(std::llround(seconds * 1e9));
+}
+
+ConsensusConfig
+MakeConsensusConfig(const ScenarioValues& values)
+{
+    ConsensusConfig config;
+    config.replicas = static_cast<uint32_t>(values.GetInteger("roles.power_companies") +
+                                            values.GetInteger("roles.institutions"));
+    config.blockIntervalNs = ToNanoseconds(values.GetReal("ledger.block_interval_s"));
+    config.timeoutNs = ToNanoseconds(values.GetReal("consensus.timeout_s"));
+    return config;
+}
+
+FaultSetup
+MakeFaults(const ScenarioValues& values, const ConsensusConfig& config)
+{
+    const auto& protocol = FindConsensusProtocol(values.GetText("consensus.protocol"));
+    return PrepareFaults(values, protocol, config, GetSharingEnd(values));
+}
+
 } // namespace
+
+Time
+GetSharingEnd(const ScenarioValues& values)
+{
+    const double lastS =
+        static_cast<double>(values.GetInteger("run.epochs")) * values.GetReal("run.epoch_s") +
+        values.GetReal("run.settlement_s");
+    // A nanosecond later, so that the last settlement is within.
+    return Seconds(lastS) + NanoSeconds(1);
+}
 
 std::shared_ptr<const SharingSetup>
 PrepareSharing(const ScenarioValues& values)
@@ -235,6 +269,7 @@ PrepareSharing(const ScenarioValues& values)
     warnings.insert(warnings.end(), meters.warnings.begin(), meters.warnings.end());
     warnings.insert(warnings.end(), plan.warnings.begin(), plan.warnings.end());
     const LoadShape shape = ReadShape(values);
+    const ConsensusConfig consensus = MakeConsensusConfig(values);
     return std::make_shared<const SharingSetup>(SharingSetup{values,
                                                              std::move(meters),
                                                              std::move(plan),
@@ -243,6 +278,8 @@ PrepareSharing(const ScenarioValues& values)
                                                              value,
                                                              revision,
                                                              Predict(values, game, trade),
+                                                             consensus,
+                                                             MakeFaults(values, consensus),
                                                              std::move(warnings)});
 }
 

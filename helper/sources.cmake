@@ -6,9 +6,13 @@ set(gridshare_helper_sources
     helper/consensus-setup.cc
     helper/consensus-simulation.cc
     helper/delay-sample.cc
+    helper/fault-injection.cc
+    helper/fault-schema.cc
+    helper/fault-setup.cc
     helper/fidelity-schema.cc
     helper/fidelity-simulation.cc
     helper/fidelity-topologies.cc
+    helper/progress-recorder.cc
     helper/propagation-schema.cc
     helper/propagation-simulation.cc
     helper/replication-runner.cc
@@ -34,9 +38,13 @@ set(gridshare_helper_headers
     helper/consensus-setup.h
     helper/consensus-simulation.h
     helper/delay-sample.h
+    helper/fault-injection.h
+    helper/fault-schema.h
+    helper/fault-setup.h
     helper/fidelity-schema.h
     helper/fidelity-simulation.h
     helper/fidelity-topologies.h
+    helper/progress-recorder.h
     helper/propagation-schema.h
     helper/propagation-simulation.h
     helper/replication-runner.h

@@ -28,8 +28,8 @@ TransactionMempool::Add(const SharingTransactionPtr& transaction,
     const ProviderQueue* queue = m_queues.Find(order.provider);
     const std::uint32_t before = queue ? FindBefore(*queue, order.sequence) : kNone;
     const std::uint32_t behind = queue ? GetBehind(*queue, before) : kNone;
-    const bool taken = behind != kNone &&
-                       m_entries[behind].transaction->GetOrder().sequence == order.sequence;
+    const bool taken =
+        behind != kNone && m_entries[behind].transaction->GetOrder().sequence == order.sequence;
     if (taken && m_entries[behind].transaction->GetId() == transaction->GetId())
     {
         return MempoolAnswer::kDuplicate;

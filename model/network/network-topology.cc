@@ -5,6 +5,7 @@
 #include "network-topology.h"
 
 #include "ns3/input-error.h"
+#include "ns3/invariant.h"
 #include "ns3/text-table.h"
 
 #include <boost/pending/disjoint_sets.hpp>
@@ -61,6 +62,13 @@ LinkFraming::MakeTcpOverPpp()
     return {1448, 54, 6, 54};
 }
 
+LinkFraming
+LinkFraming::MakeUdpOverPpp()
+{
+    // MTU 1500 = 20 IPv4 + 8 UDP + 14 fragment header + 1458; PPP adds 2.
+    return {1458, 44, 0, 0};
+}
+
 NetworkTopology::NetworkTopology(uint32_t endpointCount)
     : m_endpointCount(endpointCount)
 {
@@ -108,6 +116,25 @@ const std::vector<NetworkLink>&
 NetworkTopology::GetLinks() const
 {
     return m_links;
+}
+
+void
+NetworkTopology::SetPositions(std::vector<NetworkPosition> positions)
+{
+    GRIDSHARE_INVARIANT(positions.size() == m_endpointCount, "every endpoint has a position");
+    m_positions = std::move(positions);
+}
+
+bool
+NetworkTopology::HasPositions() const
+{
+    return !m_positions.empty() && m_positions.size() == m_endpointCount;
+}
+
+const NetworkPosition&
+NetworkTopology::GetPosition(uint32_t endpoint) const
+{
+    return m_positions.at(endpoint);
 }
 
 void

@@ -67,6 +67,10 @@ struct LinkFraming
     /// @return TCP over IPv4 over PPP as ns-3 builds it with an MTU of 1500: segments of 1448 bytes
     /// (timestamps on), 54 bytes of headers each, 6 bytes of length and kind a message
     static LinkFraming MakeTcpOverPpp();
+
+    /// @return UDP over IPv4 over PPP with an MTU of 1500 as PacketTransport uses it: 1458 bytes of
+    /// a message in a datagram, 44 bytes of headers each, no acknowledgements
+    static LinkFraming MakeUdpOverPpp();
 };
 
 /// "No shared medium": the link is point to point.
@@ -87,6 +91,16 @@ struct NetworkLink
     LinkFraming framing;         //!< what the link adds to a message
     uint32_t medium{NO_MEDIUM};  //!< links with the same number share one half-duplex medium
     uint64_t queueLimitBytes{0}; //!< waiting bytes a direction; 0: no limit
+};
+
+/**
+ * @ingroup gridshare
+ * Where an endpoint stands.
+ */
+struct NetworkPosition
+{
+    double x; //!< m, eastwards
+    double y; //!< m, northwards
 };
 
 /**
@@ -120,13 +134,30 @@ class NetworkTopology
     const std::vector<NetworkLink>& GetLinks() const;
 
     /**
+     * Say where the endpoints stand: for pictures and traces; delays follow from links alone.
+     *
+     * @param positions by endpoint, as many as there are endpoints
+     */
+    void SetPositions(std::vector<NetworkPosition> positions);
+
+    /// @return whether positions were given
+    bool HasPositions() const;
+
+    /**
+     * @param endpoint one of the endpoints of a topology with positions
+     * @return where it stands
+     */
+    const NetworkPosition& GetPosition(uint32_t endpoint) const;
+
+    /**
      * @throws InputError when some endpoint cannot reach another; names one of them
      */
     void CheckConnected() const;
 
   private:
-    uint32_t m_endpointCount;         //!< how many
-    std::vector<NetworkLink> m_links; //!< by number
+    uint32_t m_endpointCount;                 //!< how many
+    std::vector<NetworkLink> m_links;         //!< by number
+    std::vector<NetworkPosition> m_positions; //!< by endpoint; empty without
 };
 
 } // namespace gridshare

@@ -4,12 +4,12 @@
 
 #include "packet-network.h"
 
+#include "lte-medium.h"
+#include "packet-medium.h"
+#include "wifi-medium.h"
+
 #include "ns3/arp-cache.h"
-#include "ns3/csma-helper.h"
-#include "ns3/csma-net-device.h"
 #include "ns3/data-rate.h"
-#include "ns3/double.h"
-#include "ns3/error-model.h"
 #include "ns3/input-error.h"
 #include "ns3/internet-stack-helper.h"
 #include "ns3/ipv4-interface.h"
@@ -18,6 +18,7 @@
 #include "ns3/point-to-point-helper.h"
 #include "ns3/point-to-point-net-device.h"
 #include "ns3/queue-size.h"
+#include "ns3/queue.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
@@ -32,33 +33,6 @@ namespace gridshare
 
 namespace
 {
-
-/// Long enough that a window of data never overflows it: message fidelity has no limit either.
-const char* const UNLIMITED_QUEUE = "1000000p";
-
-std::string
-DescribeQueue(uint64_t limitBytes)
-{
-    return limitBytes == 0 ? UNLIMITED_QUEUE : std::to_string(limitBytes) + "B";
-}
-
-/// Joins an interface to the stack of its node: one address a node, no broadcast domain.
-uint32_t
-AddInterface(Ptr<Node> node, Ptr<NetDevice> device, uint32_t endpoint)
-{
-    auto ipv4 = node->GetObject<Ipv4L3Protocol>();
-    const uint32_t interface = ipv4->AddInterface(device);
-    ipv4->AddAddress(interface,
-                     Ipv4InterfaceAddress(GetEndpointAddress(endpoint), Ipv4Mask("255.0.0.0")));
-    ipv4->SetMetric(interface, 1);
-    ipv4->SetUp(interface);
-    // Neighbours in a permanent network stay known: no request before every message.
-    if (const auto arp = ipv4->GetInterface(interface)->GetArpCache())
-    {
-        arp->SetAliveTimeout(Hours(24 * 365));
-    }
-    return interface;
-}
 
 class NetworkBuilder
 {
@@ -102,27 +76,20 @@ class NetworkBuilder
             AddMedium(medium, links);
         }
         m_network.routing = m_table;
+        m_network.topology = m_topology;
         return m_network;
     }
 
   private:
-    Ptr<RateErrorModel> MakeErrorModel(double lossProbability)
-    {
-        auto errors = CreateObject<RateErrorModel>();
-        errors->SetUnit(RateErrorModel::ERROR_UNIT_PACKET);
-        errors->SetRate(lossProbability);
-        m_network.errors.push_back(errors);
-        return errors;
-    }
-
     void AddPointToPoint(uint32_t index)
     {
         const auto& link = m_topology.GetLinks()[index];
         PointToPointHelper helper;
+        helper.DisableFlowControl(); // full queues drop, and count what they drop
         helper.SetDeviceAttribute("Mtu", UintegerValue(m_mtuBytes));
         helper.SetQueue("ns3::DropTailQueue<Packet>",
                         "MaxSize",
-                        QueueSizeValue(QueueSize(DescribeQueue(link.queueLimitBytes))));
+                        QueueSizeValue(QueueSize(DescribeQueueLimit(link.queueLimitBytes))));
         helper.SetChannelAttribute("Delay", TimeValue(link.delay));
         const auto pair = helper.Install(m_network.nodes.Get(link.a), m_network.nodes.Get(link.b));
         for (uint32_t side = 0; side < 2; ++side)
@@ -132,94 +99,106 @@ class NetworkBuilder
             device->SetDataRate(DataRate(static_cast<uint64_t>(rate)));
             if (link.lossProbability > 0)
             {
-                device->SetReceiveErrorModel(MakeErrorModel(link.lossProbability));
+                device->SetReceiveErrorModel(MakePacketErrorModel(m_network, link.lossProbability));
             }
             const uint32_t endpoint = side == 0 ? link.a : link.b;
             const uint32_t interface =
-                AddInterface(m_network.nodes.Get(endpoint), device, endpoint);
+                AddEndpointInterface(m_network.nodes.Get(endpoint), device, endpoint);
             m_table->hops[2 * index + side] = {interface, side == 0 ? link.b : link.a};
             m_network.devices.Add(device);
+            m_network.dropCounts.push_back(
+                [device]() { return device->GetQueue()->GetTotalDroppedPackets(); });
         }
     }
 
-    void AddMedium(uint32_t medium, const std::vector<uint32_t>& links)
+    void AddMedium(uint32_t number, const std::vector<uint32_t>& links)
     {
-        const auto& first = m_topology.GetLinks()[links[0]];
-        std::vector<uint32_t> members;
+        const PacketMedium medium = DescribeMedium(number, links);
+        const InstalledMedium installed = Install(medium);
+        m_network.devices.Add(installed.devices);
+        const auto indexOf = [&](uint32_t endpoint) {
+            return static_cast<std::size_t>(
+                std::lower_bound(medium.members.begin(), medium.members.end(), endpoint) -
+                medium.members.begin());
+        };
         for (const uint32_t index : links)
         {
             const auto& link = m_topology.GetLinks()[index];
-            if (link.rateAToB != first.rateAToB || link.rateBToA != first.rateAToB)
+            const std::size_t a = indexOf(link.a);
+            const std::size_t b = indexOf(link.b);
+            m_table->hops[2 * index] = {installed.interfaces[a], link.b};
+            m_table->hops[2 * index + 1] = {installed.interfaces[b], link.a};
+            Introduce(medium, installed, a, b);
+            Introduce(medium, installed, b, a);
+            if (!installed.waiting.empty())
+            {
+                m_network.backlogs.resize(m_table->hops.size());
+                m_network.backlogs[2 * index] = installed.waiting[a];
+                m_network.backlogs[2 * index + 1] = installed.waiting[b];
+            }
+        }
+    }
+
+    PacketMedium DescribeMedium(uint32_t number, const std::vector<uint32_t>& links) const
+    {
+        PacketMedium medium;
+        medium.number = number;
+        medium.links = links;
+        medium.link = m_topology.GetLinks()[links[0]];
+        medium.mtuBytes = m_mtuBytes;
+        medium.topology = &m_topology;
+        for (const uint32_t index : links)
+        {
+            const auto& link = m_topology.GetLinks()[index];
+            if (link.rateAToB != medium.link.rateAToB || link.rateBToA != medium.link.rateAToB)
             {
                 throw InputError({},
                                  "links of different rates on the shared medium " +
-                                     std::to_string(medium) + " at packet fidelity",
+                                     std::to_string(number) + " at packet fidelity",
                                  "one rate for the whole medium",
                                  "use message fidelity, or give all its links one rate");
             }
-            members.insert(members.end(), {link.a, link.b});
+            medium.members.insert(medium.members.end(), {link.a, link.b});
         }
-        std::sort(members.begin(), members.end());
-        members.erase(std::unique(members.begin(), members.end()), members.end());
-        NodeContainer nodes;
-        for (const uint32_t endpoint : members)
+        std::sort(medium.members.begin(), medium.members.end());
+        medium.members.erase(std::unique(medium.members.begin(), medium.members.end()),
+                             medium.members.end());
+        for (const uint32_t endpoint : medium.members)
         {
-            nodes.Add(m_network.nodes.Get(endpoint));
+            medium.nodes.Add(m_network.nodes.Get(endpoint));
         }
-        const auto devices =
-            m_mediumKind == MEDIUM_PLC ? InstallPlc(nodes, first) : InstallCsma(nodes, first);
-        std::map<uint32_t, uint32_t> interfaceOf;
-        for (uint32_t i = 0; i < members.size(); ++i)
+        return medium;
+    }
+
+    InstalledMedium Install(const PacketMedium& medium)
+    {
+        switch (m_mediumKind)
         {
-            interfaceOf[members[i]] = AddInterface(nodes.Get(i), devices.Get(i), members[i]);
-        }
-        m_network.devices.Add(devices);
-        for (const uint32_t index : links)
-        {
-            const auto& link = m_topology.GetLinks()[index];
-            m_table->hops[2 * index] = {interfaceOf[link.a], link.b};
-            m_table->hops[2 * index + 1] = {interfaceOf[link.b], link.a};
+        case MEDIUM_PLC:
+            return InstallPlcMedium(medium, m_network);
+        case MEDIUM_WIFI:
+            return InstallWifiMedium(medium, m_network);
+        case MEDIUM_LTE:
+            return InstallLteMedium(medium, m_network);
+        default:
+            return InstallCsmaMedium(medium, m_network);
         }
     }
 
-    NetDeviceContainer InstallPlc(const NodeContainer& nodes, const NetworkLink& link)
+    /// Neighbours in a permanent network know each other: no address resolution on the air.
+    void Introduce(const PacketMedium& medium,
+                   const InstalledMedium& installed,
+                   std::size_t who,
+                   std::size_t whom) const
     {
-        auto channel = CreateObject<PlcChannel>();
-        channel->SetAttribute("DataRate",
-                              DataRateValue(DataRate(static_cast<uint64_t>(link.rateAToB))));
-        channel->SetAttribute("Delay", TimeValue(link.delay));
-        channel->SetAttribute("FrameErrorRate", DoubleValue(link.lossProbability));
-        m_network.powerLines.push_back(channel);
-        NetDeviceContainer devices;
-        for (uint32_t i = 0; i < nodes.GetN(); ++i)
+        const auto ipv4 = medium.nodes.Get(static_cast<uint32_t>(who))->GetObject<Ipv4L3Protocol>();
+        const auto arp = ipv4->GetInterface(installed.interfaces[who])->GetArpCache();
+        if (arp)
         {
-            auto device = CreateObject<SimpleNetDevice>();
-            device->SetAddress(Mac48Address::Allocate());
-            device->SetChannel(channel);
-            device->SetMtu(m_mtuBytes);
-            nodes.Get(i)->AddDevice(device);
-            devices.Add(device);
+            auto* entry = arp->Add(GetEndpointAddress(medium.members[whom]));
+            entry->SetMacAddress(installed.devices.Get(static_cast<uint32_t>(whom))->GetAddress());
+            entry->MarkPermanent();
         }
-        return devices;
-    }
-
-    NetDeviceContainer InstallCsma(const NodeContainer& nodes, const NetworkLink& link)
-    {
-        CsmaHelper helper;
-        helper.SetChannelAttribute("DataRate",
-                                   DataRateValue(DataRate(static_cast<uint64_t>(link.rateAToB))));
-        helper.SetChannelAttribute("Delay", TimeValue(link.delay));
-        helper.SetDeviceAttribute("Mtu", UintegerValue(m_mtuBytes));
-        helper.SetQueue("ns3::DropTailQueue<Packet>",
-                        "MaxSize",
-                        QueueSizeValue(QueueSize(DescribeQueue(link.queueLimitBytes))));
-        const auto devices = helper.Install(nodes);
-        for (uint32_t i = 0; i < devices.GetN() && link.lossProbability > 0; ++i)
-        {
-            DynamicCast<CsmaNetDevice>(devices.Get(i))
-                ->SetReceiveErrorModel(MakeErrorModel(link.lossProbability));
-        }
-        return devices;
     }
 
     const NetworkTopology& m_topology;             //!< what to build
@@ -231,6 +210,17 @@ class NetworkBuilder
 
 } // namespace
 
+uint64_t
+PacketNetwork::CountDrops() const
+{
+    uint64_t drops = 0;
+    for (const auto& count : dropCounts)
+    {
+        drops += count();
+    }
+    return drops;
+}
+
 PacketNetwork
 BuildPacketNetwork(const NetworkTopology& topology, SharedMediumKind mediumKind, uint16_t mtuBytes)
 {
@@ -241,20 +231,9 @@ int64_t
 AssignPacketStreams(const PacketNetwork& network, int64_t stream)
 {
     int64_t next = stream;
-    for (const auto& errors : network.errors)
+    for (const auto& assign : network.streamUsers)
     {
-        next += errors->AssignStreams(next);
-    }
-    for (const auto& powerLine : network.powerLines)
-    {
-        next += powerLine->AssignStreams(next);
-    }
-    for (uint32_t i = 0; i < network.devices.GetN(); ++i)
-    {
-        if (const auto device = DynamicCast<CsmaNetDevice>(network.devices.Get(i)))
-        {
-            next += device->AssignStreams(next);
-        }
+        next += assign(next);
     }
     InternetStackHelper stack;
     next += stack.AssignStreams(network.nodes, next);

@@ -7,12 +7,12 @@
 
 #include "endpoint-routing.h"
 #include "network-topology.h"
-#include "plc-channel.h"
 
-#include "ns3/error-model.h"
 #include "ns3/net-device-container.h"
 #include "ns3/node-container.h"
 
+#include <functional>
+#include <memory>
 #include <vector>
 
 namespace ns3
@@ -24,7 +24,9 @@ namespace gridshare
 enum SharedMediumKind
 {
     MEDIUM_CSMA, //!< ns-3's CSMA channel: carrier sense, no collisions
-    MEDIUM_PLC   //!< PlcChannel: frames, slotted contention, collisions, errors, repetition
+    MEDIUM_PLC,  //!< PlcChannel: frames, slotted contention, collisions, errors, repetition
+    MEDIUM_WIFI, //!< ns-3's Wi-Fi: the endpoint that all links share is the access point
+    MEDIUM_LTE   //!< ns-3's LTE with its core network: the shared endpoint is beyond the gateway
 };
 
 /**
@@ -35,11 +37,34 @@ enum SharedMediumKind
  */
 struct PacketNetwork
 {
+    NetworkTopology topology;                      //!< what it was built from
     NodeContainer nodes;                           //!< by endpoint
     NetDeviceContainer devices;                    //!< in order of links and media, for traces
-    std::vector<Ptr<RateErrorModel>> errors;       //!< of links that lose packets
-    std::vector<Ptr<PlcChannel>> powerLines;       //!< media of the kind PLC
+    NodeContainer otherNodes;                      //!< base stations and core networks
     std::shared_ptr<EndpointRoutingTable> routing; //!< shared by all nodes
+
+    /// By direction of a link: packets that wait in its sender's device; null where a sender that
+    /// keeps to the link's rate never has any.
+    std::vector<std::function<uint32_t()>> backlogs;
+
+    /// What draws: each takes a first stream and returns how many it took.
+    std::vector<std::function<int64_t(int64_t)>> streamUsers;
+
+    /// Wi-Fi and LTE need so long until all stations are connected; what is sent before may be
+    /// lost.
+    Time readyAt;
+
+    /// Whether events end when the traffic does. Beacons and subframes never end: such a network
+    /// needs Simulator::Stop().
+    bool fallsSilent{true};
+
+    /// What the devices drop: queues that are full, packets given up after all their repetitions.
+    std::vector<std::function<uint64_t()>> dropCounts;
+
+    std::vector<Ptr<Object>> helpers; //!< that must live as long as the network
+
+    /// @return packets dropped by queues and devices so far; those lost on the way not included
+    uint64_t CountDrops() const;
 };
 
 /**

@@ -6,15 +6,10 @@
 #define GRIDSHARE_PACKET_TRANSPORT_H
 
 #include "grid-transport.h"
-#include "message-stream.h"
+#include "packet-carrier.h"
 #include "packet-network.h"
 
-#include "ns3/socket.h"
-
-#include <deque>
-#include <map>
 #include <memory>
-#include <vector>
 
 namespace ns3
 {
@@ -23,15 +18,12 @@ namespace gridshare
 
 /**
  * @ingroup gridshare
- * Packet fidelity: the same endpoints as ns-3 nodes, messages as real bytes over TCP (or UDP)
- * sockets.
+ * Packet fidelity: the same endpoints as ns-3 nodes, messages as real bytes over TCP or UDP
+ * sockets (TcpCarrier, UdpCarrier).
  *
- * Two endpoints that talk share one persistent TCP connection, opened by the first message (or by
- * Connect()). On it every message is its length (4 bytes), its wire type (2 bytes), both big
- * endian, and its bytes. With Discipline = SEQUENTIAL a node hands one message after another to
- * TCP on each of its links, the next when the last byte of the previous one has first been sent,
- * which is the queue of message fidelity; with PARALLEL every message goes to its connection at
- * once and the connections share the link as TCP does.
+ * With Discipline = SEQUENTIAL a node sends one message after another on each of its links, which
+ * is the queue of message fidelity; with PARALLEL every message is sent at once and all share the
+ * link.
  */
 class PacketTransport : public GridTransport
 {
@@ -41,6 +33,13 @@ class PacketTransport : public GridTransport
     {
         SEQUENTIAL, //!< one after another
         PARALLEL    //!< each connection for itself
+    };
+
+    /// What carries messages.
+    enum Protocol
+    {
+        TCP, //!< persistent connections: nothing is lost but with the connection
+        UDP  //!< datagrams: a message that misses one is lost
     };
 
     /**
@@ -61,7 +60,7 @@ class PacketTransport : public GridTransport
     void SetTopology(const NetworkTopology& topology);
 
     /**
-     * Open the connection between two endpoints, so that no message waits for it.
+     * Open the connection between two endpoints, so that no message waits for it (TCP).
      *
      * @param a one endpoint
      * @param b the other endpoint
@@ -79,77 +78,17 @@ class PacketTransport : public GridTransport
     void DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message) override;
 
   private:
-    /// A message on its way from one end of a connection.
-    struct Outgoing
-    {
-        Ptr<const NetworkMessage> message; //!< what
-        Time sentAt;                       //!< when Send() was called
-    };
-
-    struct Connection;
-
-    /// What is sent on one direction of a link.
-    struct Uploader
-    {
-        std::deque<std::pair<Connection*, uint32_t>> queue; //!< connection and end, in order
-        bool busy{false};                                   //!< the front is being sent
-    };
-
-    /// One end of a connection.
-    struct End
-    {
-        Uploader* uploader{nullptr};   //!< of its way
-        Ptr<Socket> socket;            //!< null until connected
-        bool ready{false};             //!< may send
-        std::deque<Outgoing> waiting;  //!< not yet handed to TCP
-        std::deque<Outgoing> underWay; //!< handed to TCP, not yet received
-        std::vector<uint8_t> bytes;    //!< of the message being handed over
-        std::size_t written{0};        //!< of them, already handed over
-        uint64_t accepted{0};          //!< bytes handed over so far
-        uint64_t firstSent{0};         //!< bytes that have been sent at least once
-        MessageStreamReader reader;    //!< of what comes in
-    };
-
-    /// The connection between two endpoints, a < b.
-    struct Connection
-    {
-        End ends[2];           //!< of a and of b
-        uint32_t endpoints[2]; //!< a and b
-        bool opening{false};   //!< somebody has called connect
-    };
-
-    Connection& GetConnection(uint32_t a, uint32_t b);
-    void Open(uint32_t from, uint32_t to);
-    void Listen(uint32_t endpoint);
-    Ptr<Socket> MakeSocket(uint32_t endpoint) const;
-    void Adopt(Connection& connection, uint32_t end, Ptr<Socket> socket);
-
-    bool Accept(Ptr<Socket> socket, const Address& from);
-    void HandleAccepted(Ptr<Socket> socket, const Address& from);
-    void HandleConnected(Ptr<Socket> socket);
-    void HandleFailed(Ptr<Socket> socket);
-    void Release(const Ptr<Socket>& socket);
-    void HandleRoom(Ptr<Socket> socket, uint32_t bytes);
-    void HandleSent(Ptr<Socket> socket, uint32_t bytes);
-    void HandleReceived(Ptr<Socket> socket);
-
-    void Pump(Connection& connection, uint32_t end);
-    void PumpUploader(Uploader& uploader);
-    void TakeMessages(Connection& connection, uint32_t receivingEnd);
-    std::pair<Connection*, uint32_t> FindEnd(const Ptr<Socket>& socket) const;
-
-    PacketNetwork m_network; //!< nodes and devices
-    std::map<std::pair<uint32_t, uint32_t>, std::unique_ptr<Connection>> m_connections; //!< a < b
-    std::map<Socket*, std::pair<Connection*, uint32_t>> m_ends; //!< looked up, never walked
-    std::vector<Uploader> m_uploaders;                          //!< by direction
-    std::vector<Ptr<Socket>> m_listeners;                       //!< by endpoint
-    Discipline m_discipline{SEQUENTIAL};                        //!< attribute Discipline
-    SharedMediumKind m_mediumKind{MEDIUM_CSMA};                 //!< attribute Medium
-    uint32_t m_bufferBytes{0};                                  //!< attribute Buffer
-    uint32_t m_initialWindow{0};                                //!< attribute InitialWindow
-    uint16_t m_mtuBytes{0};                                     //!< attribute Mtu
-    uint64_t m_memoryLimitBytes{0};                             //!< attribute MemoryLimit
-    TypeId m_congestionControl;                                 //!< attribute
+    PacketNetwork m_network;                    //!< nodes and devices
+    std::unique_ptr<PacketCarrier> m_carrier;   //!< set with the topology
+    Protocol m_protocol{TCP};                   //!< attribute Protocol
+    Time m_reassemblyTimeout;                   //!< attribute ReassemblyTimeout
+    Discipline m_discipline{SEQUENTIAL};        //!< attribute Discipline
+    SharedMediumKind m_mediumKind{MEDIUM_CSMA}; //!< attribute Medium
+    uint32_t m_bufferBytes{0};                  //!< attribute Buffer
+    uint32_t m_initialWindow{0};                //!< attribute InitialWindow
+    uint16_t m_mtuBytes{0};                     //!< attribute Mtu
+    uint64_t m_memoryLimitBytes{0};             //!< attribute MemoryLimit
+    TypeId m_congestionControl;                 //!< attribute
 };
 
 } // namespace gridshare

@@ -65,6 +65,11 @@ PlcChannel::GetTypeId()
                           UintegerValue(8),
                           MakeUintegerAccessor(&PlcChannel::m_maxRetries),
                           MakeUintegerChecker<uint32_t>())
+            .AddAttribute("QueueLimit",
+                          "Bytes that may wait at a station; what comes beyond is dropped; 0: none",
+                          UintegerValue(0),
+                          MakeUintegerAccessor(&PlcChannel::m_queueLimitBytes),
+                          MakeUintegerChecker<uint64_t>())
             .AddAttribute("FrameErrorRate",
                           "Share of frames that are lost to noise",
                           DoubleValue(0),
@@ -99,7 +104,14 @@ PlcChannel::Send(Ptr<Packet> packet,
                  Ptr<SimpleNetDevice> sender)
 {
     NS_LOG_FUNCTION(this << packet << protocol << to << from);
-    FindStation(sender).queue.push_back({packet, protocol, to, from});
+    Station& station = FindStation(sender);
+    if (m_queueLimitBytes > 0 && station.waitingBytes + packet->GetSize() > m_queueLimitBytes)
+    {
+        Drop(packet);
+        return;
+    }
+    station.queue.push_back({packet, protocol, to, from});
+    station.waitingBytes += packet->GetSize();
     if (!m_busy)
     {
         FreeAfter(Time(0));
@@ -113,10 +125,29 @@ PlcChannel::AssignStreams(int64_t stream)
     return 1;
 }
 
+uint32_t
+PlcChannel::CountWaiting(const Ptr<SimpleNetDevice>& device)
+{
+    return static_cast<uint32_t>(FindStation(device).queue.size());
+}
+
 uint64_t
 PlcChannel::GetCollisions() const
 {
     return m_collisions;
+}
+
+uint64_t
+PlcChannel::GetDrops() const
+{
+    return m_drops;
+}
+
+void
+PlcChannel::Drop(const Ptr<const Packet>& packet)
+{
+    ++m_drops;
+    m_dropTrace(packet);
 }
 
 PlcChannel::Station&
@@ -128,7 +159,7 @@ PlcChannel::FindStation(const Ptr<SimpleNetDevice>& device)
     {
         return *found;
     }
-    m_stations.push_back({device, {}, m_minWindow, 0});
+    m_stations.push_back({device, {}, 0, m_minWindow, 0});
     return m_stations.back();
 }
 
@@ -182,6 +213,7 @@ PlcChannel::Transmit(Station* winner)
     Station& station = *winner;
     const Waiting sent = station.queue.front();
     station.queue.pop_front();
+    station.waitingBytes -= sent.packet->GetSize();
     station.window = m_minWindow;
     station.collisions = 0;
     const uint32_t frames = CountFrames(*sent.packet);
@@ -196,7 +228,7 @@ PlcChannel::Transmit(Station* winner)
     }
     else
     {
-        m_dropTrace(sent.packet);
+        Drop(sent.packet);
     }
     FreeAfter(busy);
 }
@@ -212,8 +244,9 @@ PlcChannel::Collide(std::vector<Station*> stations)
         station->window = std::min(2 * station->window, m_maxWindow);
         if (++station->collisions > m_maxRetries)
         {
-            m_dropTrace(station->queue.front().packet);
+            Drop(station->queue.front().packet);
             station->queue.pop_front();
+            station->waitingBytes -= size;
             station->window = m_minWindow;
             station->collisions = 0;
         }
@@ -224,6 +257,8 @@ PlcChannel::Collide(std::vector<Station*> stations)
 void
 PlcChannel::Deliver(const Station& station, const Waiting& sent, Time after)
 {
+    TimeValue propagation;
+    GetAttribute("Delay", propagation);
     for (std::size_t i = 0; i < GetNDevices(); ++i)
     {
         const auto device = DynamicCast<SimpleNetDevice>(GetDevice(i));
@@ -231,7 +266,7 @@ PlcChannel::Deliver(const Station& station, const Waiting& sent, Time after)
         if (device != station.device && addressed)
         {
             Simulator::ScheduleWithContext(device->GetNode()->GetId(),
-                                           after,
+                                           after + propagation.Get(),
                                            &SimpleNetDevice::Receive,
                                            device,
                                            sent.packet->Copy(),

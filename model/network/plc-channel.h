@@ -62,8 +62,17 @@ class PlcChannel : public SimpleChannel
      */
     int64_t AssignStreams(int64_t stream);
 
+    /**
+     * @param device a station's
+     * @return packets that wait there
+     */
+    uint32_t CountWaiting(const Ptr<SimpleNetDevice>& device);
+
     /// @return contentions in which several stations drew the lowest slot
     uint64_t GetCollisions() const;
+
+    /// @return packets given up so far
+    uint64_t GetDrops() const;
 
   private:
     struct Waiting
@@ -78,11 +87,13 @@ class PlcChannel : public SimpleChannel
     {
         Ptr<SimpleNetDevice> device; //!< whose
         std::deque<Waiting> queue;   //!< packets, in order
+        uint64_t waitingBytes{0};    //!< their bytes
         uint32_t window{0};          //!< contention window, slots
         uint32_t collisions{0};      //!< of the packet in front
     };
 
     void DoDispose() override;
+    void Drop(const Ptr<const Packet>& packet);
     Station& FindStation(const Ptr<SimpleNetDevice>& device);
     void Contend();
     void Transmit(Station* winner);
@@ -95,6 +106,7 @@ class PlcChannel : public SimpleChannel
     std::deque<Station> m_stations;                //!< in order of first sending
     Ptr<UniformRandomVariable> m_draws;            //!< slots and errors
     bool m_busy{false};                            //!< a contention or transmission is under way
+    uint64_t m_drops{0};                           //!< packets given up so far
     uint64_t m_collisions{0};                      //!< so far
     DataRate m_rate;                               //!< attribute DataRate
     Time m_slot;                                   //!< attribute Slot
@@ -103,6 +115,7 @@ class PlcChannel : public SimpleChannel
     uint32_t m_minWindow{0};                       //!< attribute MinWindow
     uint32_t m_maxWindow{0};                       //!< attribute MaxWindow
     uint32_t m_maxRetries{0};                      //!< attribute MaxRetries
+    uint64_t m_queueLimitBytes{0};                 //!< attribute QueueLimit
     double m_frameErrorRate{0};                    //!< attribute FrameErrorRate
     TracedCallback<Ptr<const Packet>> m_dropTrace; //!< Drop
 };

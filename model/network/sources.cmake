@@ -3,19 +3,23 @@ set(gridshare_network_sources
     model/network/block-propagation.cc
     model/network/endpoint-routing.cc
     model/network/fair-share-link.cc
+    model/network/fragment-header.cc
     model/network/frame-loss.cc
     model/network/gossip-batch.cc
     model/network/gossip-relay.cc
     model/network/grid-transport.cc
     model/network/inventory-message.cc
     model/network/inventory-relay.cc
+    model/network/lte-medium.cc
     model/network/message-stream.cc
     model/network/message-transport.cc
     model/network/network-message.cc
     model/network/network-topology.cc
+    model/network/node-placement.cc
     model/network/opaque-message.cc
     model/network/overlay-generators.cc
     model/network/overlay-graph.cc
+    model/network/packet-medium.cc
     model/network/packet-network.cc
     model/network/packet-traces.cc
     model/network/packet-transport.cc
@@ -23,15 +27,19 @@ set(gridshare_network_sources
     model/network/push-relay.cc
     model/network/radix-scheduler.cc
     model/network/static-routes.cc
+    model/network/tcp-carrier.cc
     model/network/tcp-startup.cc
+    model/network/udp-carrier.cc
     model/network/wan-model.cc
     model/network/wan-transport.cc
+    model/network/wifi-medium.cc
 )
 set(gridshare_network_headers
     model/network/access-segment.h
     model/network/block-propagation.h
     model/network/endpoint-routing.h
     model/network/fair-share-link.h
+    model/network/fragment-header.h
     model/network/frame-loss.h
     model/network/gossip-batch.h
     model/network/gossip-item.h
@@ -39,16 +47,21 @@ set(gridshare_network_headers
     model/network/grid-transport.h
     model/network/inventory-message.h
     model/network/inventory-relay.h
+    model/network/link-disturbance.h
+    model/network/lte-medium.h
     model/network/message-passage.h
     model/network/message-stream.h
     model/network/message-transport.h
     model/network/network-attribute-compat.h
     model/network/network-message.h
     model/network/network-topology.h
+    model/network/node-placement.h
     model/network/opaque-message.h
     model/network/overlay-edge-set.h
     model/network/overlay-generators.h
     model/network/overlay-graph.h
+    model/network/packet-carrier.h
+    model/network/packet-medium.h
     model/network/packet-network.h
     model/network/packet-traces.h
     model/network/packet-transport.h
@@ -56,7 +69,10 @@ set(gridshare_network_headers
     model/network/push-relay.h
     model/network/radix-scheduler.h
     model/network/static-routes.h
+    model/network/tcp-carrier.h
     model/network/tcp-startup.h
+    model/network/udp-carrier.h
     model/network/wan-model.h
     model/network/wan-transport.h
+    model/network/wifi-medium.h
 )

@@ -175,8 +175,8 @@ ConcentratorApplication::ReadMeters()
 {
     const Time now = Simulator::Now();
     const double nowS = now.GetSeconds();
-    const bool upload = m_uploadInterval.IsZero() ||
-                        now.GetNanoSeconds() % m_uploadInterval.GetNanoSeconds() == 0;
+    const bool upload =
+        m_uploadInterval.IsZero() || now.GetNanoSeconds() % m_uploadInterval.GetNanoSeconds() == 0;
     ++m_interval;
     const auto count = static_cast<uint32_t>(m_points.size());
     for (uint32_t i = 0; i < count; ++i)

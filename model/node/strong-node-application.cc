@@ -175,6 +175,7 @@ StrongNodeApplication::Receive(uint32_t from, Ptr<const NetworkMessage> message)
 {
     if (!m_driver->IsRunning())
     {
+        MissMessage(from, message);
         return;
     }
     const uint16_t type = message->GetWireType();
@@ -200,6 +201,19 @@ StrongNodeApplication::Receive(uint32_t from, Ptr<const NetworkMessage> message)
     else
     {
         TakeGossip(from, message);
+    }
+}
+
+void
+StrongNodeApplication::MissMessage(uint32_t from, const Ptr<const NetworkMessage>& message)
+{
+    // What others hold too is no loss; a submission is, and must not vanish from the tables.
+    if (message->GetWireType() == WIRE_TRANSACTION &&
+        from >= m_driver->GetReplica().GetConfig().replicas)
+    {
+        m_refusedTrace(m_wiring.endpoint,
+                       StaticCast<const TransactionItem>(message)->GetTransaction(),
+                       "the strong node is down");
     }
 }
 
@@ -232,12 +246,13 @@ StrongNodeApplication::ReserveVerification(uint32_t transactions)
 void
 StrongNodeApplication::TakeSubmission(Ptr<const NetworkMessage> message)
 {
-    if (!m_driver->IsRunning())
-    {
-        return;
-    }
     const auto item = StaticCast<const TransactionItem>(message);
     const auto& transaction = item->GetTransaction();
+    if (!m_driver->IsRunning())
+    {
+        m_refusedTrace(m_wiring.endpoint, transaction, "the strong node is down");
+        return;
+    }
     const BlockVerdict verdict = m_wiring.validator->CheckTransaction(*transaction);
     if (verdict != BlockVerdict::kValid)
     {

@@ -102,7 +102,7 @@ class StrongNodeApplication : public Application, private ReplicaHost
         MempoolLimits mempool;                           //!< of waiting transactions
         /// Which blocks hold a transaction; the nodes of a simulation may share one; null: an own.
         std::shared_ptr<BlockTransactionIndex> index;
-        double clockRate{1};                             //!< see ReplicaDriver::SetClockRate
+        double clockRate{1}; //!< see ReplicaDriver::SetClockRate
     };
 
     /**
@@ -142,6 +142,7 @@ class StrongNodeApplication : public Application, private ReplicaHost
 
     void Receive(uint32_t from, Ptr<const NetworkMessage> message);
     void TakeSubmission(Ptr<const NetworkMessage> message);
+    void MissMessage(uint32_t from, const Ptr<const NetworkMessage>& message);
     void TakeGossip(uint32_t from, Ptr<const NetworkMessage> message);
     bool ValidateItem(uint32_t from, Ptr<const GossipItem> item);
     bool AddToMempool(const SharingTransactionPtr& transaction);

@@ -13,6 +13,7 @@
 #include "ns3/opaque-message.h"
 #include "ns3/packet-traces.h"
 #include "ns3/packet-transport.h"
+#include "ns3/plc-channel.h"
 #include "ns3/test.h"
 #include "ns3/uinteger.h"
 

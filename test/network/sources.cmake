@@ -6,5 +6,6 @@ set(gridshare_network_tests
     test/network/message-transport-test.cc
     test/network/network-topology-test.cc
     test/network/overlay-test.cc
+    test/network/packet-datagram-test.cc
     test/network/packet-transport-test.cc
 )

@@ -1,0 +1,98 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_PACKET_MEDIUM_H
+#define GRIDSHARE_PACKET_MEDIUM_H
+
+#include "packet-network.h"
+
+#include "ns3/error-model.h"
+
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * The links of one shared medium, as a builder of devices gets them.
+ */
+struct PacketMedium
+{
+    uint32_t number{0};            //!< of the medium
+    std::vector<uint32_t> links;   //!< their numbers
+    std::vector<uint32_t> members; //!< endpoints, sorted
+    NodeContainer nodes;           //!< in the order of members
+    NetworkLink link;              //!< the first link: all have its rates
+    uint16_t mtuBytes{0};          //!< of devices
+
+    /**
+     * @return the endpoint that all links share
+     * @throws InputError when there is none: Wi-Fi and LTE have one station in the middle
+     */
+    uint32_t FindHub() const;
+
+    const NetworkTopology* topology{nullptr}; //!< all links
+};
+
+/**
+ * @ingroup gridshare
+ * What a builder has made of a medium, in the order of its members.
+ */
+struct InstalledMedium
+{
+    NetDeviceContainer devices;                     //!< one a member
+    std::vector<uint32_t> interfaces;               //!< IPv4's numbers of them
+    std::vector<std::function<uint32_t()>> waiting; //!< packets in each device; may be empty
+};
+
+/**
+ * Join a device to the IPv4 stack of its node, with the endpoint's one address.
+ *
+ * @param node whose
+ * @param device which
+ * @param endpoint the node's
+ * @return IPv4's number of the interface
+ */
+uint32_t AddEndpointInterface(const Ptr<Node>& node,
+                              const Ptr<NetDevice>& device,
+                              uint32_t endpoint);
+
+/// @copydoc AddEndpointInterface
+/// All devices of a medium, none of which needs more than that.
+void AddEndpointInterfaces(const PacketMedium& medium, InstalledMedium& installed);
+
+/**
+ * @param network gets the model among those that draw
+ * @param lossProbability of a packet
+ * @return a model that loses packets
+ */
+Ptr<RateErrorModel> MakePacketErrorModel(PacketNetwork& network, double lossProbability);
+
+/**
+ * @param limitBytes of a queue; 0: none
+ * @return the same as ns-3's queues take it
+ */
+std::string DescribeQueueLimit(uint64_t limitBytes);
+
+/**
+ * A CSMA bus.
+ *
+ * @param medium links and nodes
+ * @param network what the devices join
+ * @return the devices
+ */
+InstalledMedium InstallCsmaMedium(const PacketMedium& medium, PacketNetwork& network);
+
+/// @copydoc InstallCsmaMedium
+/// A power line instead.
+InstalledMedium InstallPlcMedium(const PacketMedium& medium, PacketNetwork& network);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_PACKET_MEDIUM_H
