@@ -115,6 +115,7 @@ SharingSimulation::SharingSimulation(const SharingSetup& setup, uint64_t seed)
       m_liarsLedger(CreateObject<FinalLedger>()),
       m_faults(setup.faults, setup.consensus.replicas, MakeFaultDraws(seed)),
       m_items(Create<GossipItemTable>()),
+      m_blockIndex(std::make_shared<BlockTransactionIndex>()),
       m_directory(std::make_shared<ProviderKeyDirectory>())
 {
     SetAttributeDefaults();
@@ -202,7 +203,6 @@ SharingSimulation::BuildStrongNodes()
     limits.maxTransactions = static_cast<uint32_t>(values.GetInteger("ledger.block_transactions"));
     limits.maxBytes = static_cast<uint32_t>(values.GetInteger("ledger.block_bytes"));
     m_validator = std::make_shared<const BlockValidator>(limits, m_verifier, m_directory.get());
-    m_blockIndex = std::make_shared<BlockTransactionIndex>();
     for (uint32_t i = 0; i < m_topology.strongNodes; ++i)
     {
         BuildStrongNode(i);

@@ -93,9 +93,9 @@ class SharingSimulation
     std::vector<Ptr<AccessSegment>> m_accessSegments;          //!< by concentrator
     Ptr<GridTransport> m_transport;                            //!< the backhaul
     Ptr<GossipItemTable> m_items;                              //!< numbers what is relayed
+    std::shared_ptr<BlockTransactionIndex> m_blockIndex;       //!< of all strong nodes
     SignatureVerifier m_verifier;                              //!< remembers what was checked
     std::shared_ptr<ProviderKeyDirectory> m_directory;         //!< enrolled providers
-    std::shared_ptr<BlockTransactionIndex> m_blockIndex;       //!< blocks by transaction
     std::shared_ptr<const BlockValidator> m_validator;         //!< what honest nodes check
     NodeContainer m_nodes;                                     //!< strong nodes, then concentrators
     std::vector<Ptr<StrongNodeApplication>> m_strongNodes;     //!< by replica number
