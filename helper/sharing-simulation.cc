@@ -231,7 +231,7 @@ SharingSimulation::BuildStrongNode(uint32_t self)
     wiring.market = m_market;
     wiring.ledger = honest ? m_ledger : m_liarsLedger;
     wiring.validator = m_validator;
-    wiring.index = m_blockIndex;
+    wiring.index = honest ? m_blockIndex : nullptr; // what liars tell themselves stays with them
     wiring.endpoint = endpoint;
     wiring.mempool.maxTransactions =
         static_cast<uint32_t>(values.GetInteger("ledger.mempool_transactions"));

@@ -5,10 +5,10 @@ set(gridshare_helper_sources
     helper/consensus-schema.cc
     helper/consensus-setup.cc
     helper/consensus-simulation.cc
+    helper/delay-sample.cc
     helper/fault-injection.cc
     helper/fault-schema.cc
     helper/fault-setup.cc
-    helper/delay-sample.cc
     helper/fidelity-schema.cc
     helper/fidelity-simulation.cc
     helper/fidelity-topologies.cc
@@ -38,10 +38,10 @@ set(gridshare_helper_headers
     helper/consensus-schema.h
     helper/consensus-setup.h
     helper/consensus-simulation.h
+    helper/delay-sample.h
     helper/fault-injection.h
     helper/fault-schema.h
     helper/fault-setup.h
-    helper/delay-sample.h
     helper/fidelity-schema.h
     helper/fidelity-simulation.h
     helper/fidelity-topologies.h

@@ -6,5 +6,6 @@ set(gridshare_helper_tests
     test/helper/scenario-reader-test.cc
     test/helper/sharing-fault-test.cc
     test/helper/sharing-metering-test.cc
+    test/helper/sharing-scale-test.cc
     test/helper/sharing-simulation-test.cc
 )
