@@ -117,6 +117,7 @@ MessageTransport::DoDispose()
     NS_LOG_FUNCTION(this);
     m_routes.reset();
     m_fairLinks.clear();
+    DisposeMedia();
     m_lossDraws = nullptr;
     m_backoffDraws = nullptr;
     GridTransport::DoDispose();
@@ -141,31 +142,40 @@ MessageTransport::SetTopology(const NetworkTopology& topology)
             uint32_t server = static_cast<uint32_t>(m_servers.size());
             if (link.medium != NO_MEDIUM)
             {
-                if (link.medium >= serverOfMedium.size())
+                const bool other = link.timing && link.timing->duplex && !fromA;
+                const std::size_t medium = 2 * std::size_t{link.medium} + (other ? 1 : 0);
+                if (medium >= serverOfMedium.size())
                 {
-                    serverOfMedium.resize(link.medium + 1, NO_MEDIUM);
+                    serverOfMedium.resize(medium + 1, NO_MEDIUM);
                 }
-                if (serverOfMedium[link.medium] == NO_MEDIUM)
+                if (serverOfMedium[medium] == NO_MEDIUM)
                 {
-                    serverOfMedium[link.medium] = server;
+                    serverOfMedium[medium] = server;
                     m_servers.emplace_back().shared = true;
                 }
-                server = serverOfMedium[link.medium];
+                server = serverOfMedium[medium];
             }
             if (server == m_servers.size())
             {
                 m_servers.emplace_back();
             }
-            m_directions.push_back({fromA ? link.b : link.a,
-                                    server,
-                                    8e9 / (fromA ? link.rateAToB : link.rateBToA),
-                                    link.delay.GetNanoSeconds(),
-                                    link.lossProbability,
-                                    link.queueLimitBytes,
-                                    link.framing,
-                                    server,
-                                    (fromA ? link.rateBToA : link.rateAToB) /
-                                        (fromA ? link.rateAToB : link.rateBToA)});
+            m_directions.push_back(
+                {fromA ? link.b : link.a,
+                 server,
+                 8e9 / (fromA ? link.rateAToB : link.rateBToA),
+                 link.delay.GetNanoSeconds(),
+                 link.lossProbability,
+                 link.queueLimitBytes,
+                 link.framing,
+                 server,
+                 (fromA ? link.rateBToA : link.rateAToB) / (fromA ? link.rateAToB : link.rateBToA),
+                 link.medium == NO_MEDIUM ? nullptr : link.timing});
+            if (m_directions.back().timing)
+            {
+                const auto& timing = *link.timing;
+                m_directions.back().delay +=
+                    (fromA ? timing.grantDelayAToB : timing.grantDelayBToA).GetNanoSeconds();
+            }
         }
         auto& forth = m_directions[m_directions.size() - 2];
         auto& back = m_directions.back();
@@ -220,7 +230,7 @@ MessageTransport::CountAcknowledgements(const Direction& direction,
         return 0;
     }
     const double frameBytes = double(framing.framePayloadBytes) + framing.frameOverheadBytes;
-    if (m_servers[direction.server].shared)
+    if (m_servers[direction.server].shared && direction.backServer == direction.server)
     {
         // On the same medium: every second frame is answered in between. The answer to a single
         // frame is delayed, and no one waits for it.
@@ -318,11 +328,21 @@ MessageTransport::TakeHop(Passage* passage)
     const auto& direction = m_directions[index];
     auto& server = m_servers[direction.server];
     const int64_t now = Simulator::Now().GetNanoSeconds();
-    if (server.shared && BackOff(passage, server, now))
+    if (direction.timing && direction.timing->HasContention())
+    {
+        Contend(passage, index);
+        return;
+    }
+    const bool granted = direction.timing && direction.timing->grantInterval.IsStrictlyPositive();
+    if (server.shared && !granted && BackOff(passage, server, now))
     {
         return;
     }
-    const int64_t start = std::max(passage->m_headAt, server.freeAt);
+    int64_t start = std::max(passage->m_headAt, server.freeAt);
+    if (granted && start > server.freeAt)
+    {
+        start = AlignToGrant(direction, start);
+    }
     const double waitingBytes = static_cast<double>(start - now) / direction.nanosecondsPerByte;
     if (direction.queueLimitBytes > 0 && start > now &&
         waitingBytes + passage->m_message->GetSizeBytes() >
@@ -343,13 +363,17 @@ MessageTransport::TakeHop(Passage* passage)
     passage->m_windowWait = 0;
     server.freeAt = start + cost.occupation;
     server.busyTime += cost.occupation;
-    if (server.shared && m_mediumAccess == BACKOFF)
+    if (server.shared && !granted && m_mediumAccess == BACKOFF)
     {
         server.freeAt += direction.delay; // busy until the last bit is everywhere
     }
     // The last frame leaves when the link has sent all before it, and not before it has come.
-    const int64_t tailOut =
+    int64_t tailOut =
         std::max(start + cost.occupation, passage->m_tailAt + cost.lastFrame) + cost.waiting;
+    if (granted)
+    {
+        tailOut = AlignToGrant(direction, tailOut - 1); // the whole subframe must be there
+    }
     passage->m_tailAt = tailOut + direction.delay;
     passage->m_at = direction.to;
     const bool pipelined = m_forwarding == FRAMES && cost.waiting == 0 && !passage->m_lost;
