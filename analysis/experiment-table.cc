@@ -6,6 +6,7 @@
 
 #include "file-replacement.h"
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <utility>
@@ -150,9 +151,18 @@ ColumnsForPrograms()
                                "transactions_lost",
                                "transactions_pending",
                                "messages_sent",
-                               "bytes_sent"})
+                               "bytes_sent",
+                               "transactions_late",
+                               "readings_lost",
+                               "safety_violations",
+                               "view_changes",
+                               "reorganisations"})
     {
         columns.push_back(CountColumn(metric));
+    }
+    for (const auto* metric : {"stale_rate", "time_without_progress_s", "recovery_time_s"})
+    {
+        columns.push_back(MeanColumn(metric));
     }
     return columns;
 }
@@ -239,6 +249,35 @@ ConvergenceColumn(const std::string& title, const std::string& metric, double un
             }};
 }
 
+/// Whether faults have left a trace.
+bool
+IsDisturbed(const ExperimentSummary& summary)
+{
+    for (const auto* metric : {"safety_violations", "view_changes", "reorganisations"})
+    {
+        if (summary.GetMetric(metric).mean.value_or(0) > 0)
+        {
+            return true;
+        }
+    }
+    return summary.GetMetric("recovery_time_s").count > 0;
+}
+
+/// What faults did: only in the tables of studies in which they did something.
+std::vector<Column>
+ColumnsForFaults()
+{
+    return {
+        Titled("lost", CountColumn("transactions_lost")),
+        Titled("late", CountColumn("transactions_late")),
+        Titled("view changes", CountColumn("view_changes")),
+        Titled("no progress (s)", MeanColumn("time_without_progress_s")),
+        Titled("recovery (s)", MeanColumn("recovery_time_s")),
+        Titled("stale rate", MeanColumn("stale_rate")),
+        Titled("safety violations", CountColumn("safety_violations")),
+    };
+}
+
 std::vector<Column>
 ColumnsForPeople()
 {
@@ -274,7 +313,12 @@ TextTable
 MakeExperimentTable(const std::vector<ExperimentSummary>& summaries, TextTable::Format format)
 {
     const bool forPrograms = format == TextTable::Format::JSON || format == TextTable::Format::CSV;
-    const auto columns = forPrograms ? ColumnsForPrograms() : ColumnsForPeople();
+    auto columns = forPrograms ? ColumnsForPrograms() : ColumnsForPeople();
+    if (!forPrograms && std::any_of(summaries.begin(), summaries.end(), IsDisturbed))
+    {
+        const auto faults = ColumnsForFaults();
+        columns.insert(columns.end(), faults.begin(), faults.end());
+    }
     TextTable table;
     for (const auto& column : columns)
     {

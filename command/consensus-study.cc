@@ -14,6 +14,7 @@
 #include "ns3/gnuplot-process.h"
 #include "ns3/results-database.h"
 
+#include <algorithm>
 #include <iostream>
 
 namespace ns3
@@ -41,6 +42,22 @@ NameCondition(const std::string& experiment, const std::string& protocol)
                                                      : experiment;
 }
 
+ConsensusReportRow
+MakeRow(const std::string& name, const std::string& experiment, const ConsensusSetup& setup)
+{
+    ConsensusReportRow row;
+    row.name = name;
+    row.nodes = setup.config.replicas;
+    row.protocol = setup.protocol->name;
+    row.condition = NameCondition(experiment, row.protocol);
+    row.safetyPromised = setup.faults.IsSafetyPromised(*setup.protocol, setup.config);
+    row.run = setup.faults.liars == 0 || setup.protocol->promise.byzantine;
+    return row;
+}
+
+/// What comes between an experiment's name and its number of nodes.
+const std::string SIZE_MARK = ", n = ";
+
 ConsensusSweep
 PrepareSweep(const StudyRequest& request)
 {
@@ -52,13 +69,10 @@ PrepareSweep(const StudyRequest& request)
         for (const auto& values : ExpandClusterSizes(experiment.values))
         {
             const ConsensusSetup setup = PrepareConsensus(values);
-            ConsensusReportRow row;
-            row.nodes = setup.config.replicas;
-            row.name = experiment.name + ", n = " + std::to_string(row.nodes);
-            row.protocol = setup.protocol->name;
-            row.condition = NameCondition(experiment.name, row.protocol);
-            row.safetyPromised = setup.IsSafetyPromised();
-            row.run = setup.liars == 0 || setup.protocol->promise.byzantine;
+            ConsensusReportRow row =
+                MakeRow(experiment.name + SIZE_MARK + std::to_string(setup.config.replicas),
+                        experiment.name,
+                        setup);
             if (row.run)
             {
                 sweep.setups.push_back(setup);
@@ -71,9 +85,8 @@ PrepareSweep(const StudyRequest& request)
 }
 
 void
-FillRows(std::vector<ConsensusReportRow>& rows, const std::string& databasePath)
+FillRows(std::vector<ConsensusReportRow>& rows, const ResultsDatabase& database)
 {
-    const ResultsDatabase database(databasePath, ResultsDatabase::Access::READ);
     for (const auto& summary : SummarizeExperiments(database))
     {
         for (auto& row : rows)
@@ -86,7 +99,41 @@ FillRows(std::vector<ConsensusReportRow>& rows, const std::string& databasePath)
     }
 }
 
+/// The rows of all experiments in a database, in its order.
+std::vector<ConsensusReportRow>
+ReadRows(const ResultsDatabase& database)
+{
+    std::vector<ConsensusReportRow> rows;
+    for (const auto& run : database.ReadRuns())
+    {
+        const bool known = std::any_of(rows.begin(), rows.end(), [&run](const auto& row) {
+            return row.name == run.experiment;
+        });
+        if (!known)
+        {
+            const auto values = ScenarioValues::FromJson(
+                GetConsensusSchema(), run.parametersJson, {database.GetPath(), 0});
+            const auto mark = run.experiment.rfind(SIZE_MARK);
+            rows.push_back(
+                MakeRow(run.experiment, run.experiment.substr(0, mark), PrepareConsensus(values)));
+        }
+    }
+    FillRows(rows, database);
+    return rows;
+}
+
 } // namespace
+
+void
+ReportConsensusStudy(const ResultsDatabase& database, const ReportRequest& request)
+{
+    const auto rows = ReadRows(database);
+    WriteStudyTable(MakeConsensusTable(rows), request.directory, request.format, "table");
+    if (request.figures)
+    {
+        DrawConsensusFigures(rows, request.directory.string());
+    }
+}
 
 int
 RunConsensusStudy(const StudyRequest& request)
@@ -109,8 +156,8 @@ RunConsensusStudy(const StudyRequest& request)
     {
         return code;
     }
-    FillRows(sweep.rows, runs.GetDatabasePath());
-    WriteStudyTable(MakeConsensusTable(sweep.rows), request, "table");
+    FillRows(sweep.rows, {runs.GetDatabasePath(), ResultsDatabase::Access::READ});
+    WriteStudyTable(MakeConsensusTable(sweep.rows), request.outDirectory, request.format, "table");
     if (request.figures)
     {
         DrawConsensusFigures(sweep.rows, request.outDirectory.string());

@@ -132,7 +132,7 @@ RunFidelityStudy(const StudyRequest& request)
             CompareTopology(table, topology, experiment.values, request.run.value_or(1));
         }
     }
-    WriteStudyTable(table, request, "fidelity");
+    WriteStudyTable(table, request.outDirectory, request.format, "fidelity");
     return 0;
 }
 

@@ -14,6 +14,7 @@
 #include "ns3/revision-protocol.h"
 #include "ns3/scenario-file.h"
 #include "ns3/scenario-library.h"
+#include "ns3/sharing-feeder.h"
 #include "ns3/sharing-schema.h"
 
 #include <functional>
@@ -82,6 +83,8 @@ CollectFeeders()
                              std::to_string(feeder.buses.size()) + " buses, " +
                                  FormatRounded(kw, 6) + " kW of load");
     }
+    const auto synthetic = ListSyntheticFeeders();
+    entries.insert(entries.end(), synthetic.begin(), synthetic.end());
     return entries;
 }
 
@@ -130,11 +133,8 @@ RenderKeys(TextTable::Format format)
     table.AddColumn("meaning", "meaning");
     for (const auto& key : GetSharingSchema().GetKeys())
     {
-        table.AddRow({key.name,
-                      FormatScenarioValue(key.preset),
-                      key.unit,
-                      DescribeDomain(key),
-                      key.help});
+        table.AddRow(
+            {key.name, FormatScenarioValue(key.preset), key.unit, DescribeDomain(key), key.help});
     }
     return table.Render(format);
 }

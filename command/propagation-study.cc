@@ -73,7 +73,7 @@ RunPropagationStudy(const StudyRequest& request)
                           static_cast<int64_t>(result.events)});
         }
     }
-    WriteStudyTable(table, request, "propagation");
+    WriteStudyTable(table, request.outDirectory, request.format, "propagation");
     return 0;
 }
 

@@ -5,10 +5,9 @@
 #include "report-command.h"
 
 #include "option-parser.h"
+#include "study-table.h"
 
-#include "ns3/experiment-table.h"
 #include "ns3/input-error.h"
-#include "ns3/results-report.h"
 
 #include <filesystem>
 #include <iostream>
@@ -59,8 +58,8 @@ RunReportCommand(const std::vector<std::string>& words)
     if (parsed.values.count("help") > 0)
     {
         std::cout << "usage: ./gridshare report DIR|FILE [OPTION ...]\n\n"
-                     "Writes table.md, table.csv, table.tex, share.svg, share.png, utilities.svg\n"
-                     "and utilities.png beside the results.sqlite that is named.\n\n"
+                     "Writes the tables (table.md, table.csv, table.tex) and figures of the study\n"
+                     "that made it beside the results.sqlite that is named.\n\n"
                   << options;
         return 0;
     }
@@ -74,10 +73,10 @@ RunReportCommand(const std::vector<std::string>& words)
     const auto format = TextTable::ParseFormat(parsed.values["format"].as<std::string>());
     const auto path = FindDatabase(parsed.positional);
     const ResultsDatabase database(path.string(), ResultsDatabase::Access::READ);
-    const auto directory = path.has_parent_path() ? path.parent_path().string() : ".";
+    const std::string directory = path.has_parent_path() ? path.parent_path().string() : ".";
     const bool figures = parsed.values.count("no-figures") == 0;
-    const auto summaries = WriteReport(database, directory, figures);
-    std::cout << MakeExperimentTable(summaries, format).Render(format);
+    const Study& study = FindStudyOf(database);
+    study.report(database, {directory, format, figures});
     std::cerr << "tables" << (figures ? " and figures" : "") << " are in " << directory << "\n";
     return 0;
 }

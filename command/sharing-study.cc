@@ -71,28 +71,15 @@ StoreChainOfRun(const SharingSimulation& simulation,
     StoreChain(path.string(), simulation.GetLedger()->GetBlocks());
 }
 
-void
-Report(const PreparedExperiments& prepared,
-       const StudyRequest& request,
-       const std::string& databasePath)
-{
-    const std::string directory = request.outDirectory.string();
-    const ResultsDatabase database(databasePath, ResultsDatabase::Access::READ);
-    const auto summaries = WriteReport(database, directory, request.figures);
-    const bool studyFigures =
-        std::any_of(prepared.setups.begin(), prepared.setups.end(), [](const auto& setup) {
-            return setup->values.GetFlag("run.study_figures");
-        });
-    if (request.figures && studyFigures)
-    {
-        DrawPaperGameFigures(directory);
-    }
-    std::cout << MakeExperimentTable(summaries, request.format).Render(request.format);
-    std::cerr << "tables, " << (request.figures ? "figures and " : "and ")
-              << "results.sqlite are in " << directory << "\n";
-}
-
 } // namespace
+
+void
+ReportSharingStudy(const ResultsDatabase& database, const ReportRequest& request)
+{
+    const std::string directory = request.directory.string();
+    const auto summaries = WriteReport(database, directory, request.figures);
+    std::cout << MakeExperimentTable(summaries, request.format).Render(request.format);
+}
 
 int
 RunSharingStudy(const StudyRequest& request)
@@ -117,11 +104,23 @@ RunSharingStudy(const StudyRequest& request)
         }
         return record;
     });
-    if (code == 0)
+    if (code != 0)
     {
-        Report(prepared, request, sweep.GetDatabasePath());
+        return code;
     }
-    return code;
+    const ResultsDatabase database(sweep.GetDatabasePath(), ResultsDatabase::Access::READ);
+    ReportSharingStudy(database, {request.outDirectory, request.format, request.figures});
+    const bool studyFigures =
+        std::any_of(prepared.setups.begin(), prepared.setups.end(), [](const auto& setup) {
+            return setup->values.GetFlag("run.study_figures");
+        });
+    if (request.figures && studyFigures)
+    {
+        DrawPaperGameFigures(request.outDirectory.string());
+    }
+    std::cerr << "tables, " << (request.figures ? "figures and " : "and ")
+              << "results.sqlite are in " << request.outDirectory.string() << "\n";
+    return 0;
 }
 
 } // namespace gridshare

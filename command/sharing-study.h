@@ -10,7 +10,9 @@ namespace ns3
 namespace gridshare
 {
 
+struct ReportRequest;
 struct StudyRequest;
+class ResultsDatabase;
 
 /**
  * Run a sharing scenario: every experiment with every seed, side by side, into one database; then
@@ -23,6 +25,15 @@ struct StudyRequest;
  * @throws InputError for bad input, before anything is written
  */
 int RunSharingStudy(const StudyRequest& request);
+
+/**
+ * Write tables and figures from a database, and print the table.
+ *
+ * @param database the results of such a study
+ * @param request folder and format
+ * @throws InputError if the database or the folder is not fit for it
+ */
+void ReportSharingStudy(const ResultsDatabase& database, const ReportRequest& request);
 
 } // namespace gridshare
 } // namespace ns3

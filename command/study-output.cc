@@ -4,6 +4,8 @@
 
 #include "study-output.h"
 
+#include "ns3/input-error.h"
+
 #include <fstream>
 #include <iostream>
 
@@ -13,15 +15,18 @@ namespace gridshare
 {
 
 void
-WriteStudyTable(const TextTable& table, const StudyRequest& request, const std::string& name)
+WriteStudyTable(const TextTable& table,
+                const std::filesystem::path& directory,
+                TextTable::Format printed,
+                const std::string& name)
 {
-    std::filesystem::create_directories(request.outDirectory);
+    std::filesystem::create_directories(directory);
     const std::pair<const char*, TextTable::Format> files[] = {{".csv", TextTable::Format::CSV},
                                                                {".md", TextTable::Format::MD},
                                                                {".tex", TextTable::Format::TEX}};
     for (const auto& [ending, format] : files)
     {
-        const auto path = request.outDirectory / (name + ending);
+        const auto path = directory / (name + ending);
         std::ofstream file(path);
         file << table.Render(format);
         if (!file.flush())
@@ -32,7 +37,7 @@ WriteStudyTable(const TextTable& table, const StudyRequest& request, const std::
                              "choose another with --out");
         }
     }
-    std::cout << table.Render(request.format);
+    std::cout << table.Render(printed);
 }
 
 } // namespace gridshare

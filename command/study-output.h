@@ -5,7 +5,10 @@
 #ifndef GRIDSHARE_STUDY_OUTPUT_H
 #define GRIDSHARE_STUDY_OUTPUT_H
 
-#include "study-table.h"
+#include "ns3/text-table.h"
+
+#include <filesystem>
+#include <string>
 
 namespace ns3
 {
@@ -16,10 +19,14 @@ namespace gridshare
  * Print a study's table on standard output, and write it as NAME.csv, NAME.md and NAME.tex.
  *
  * @param table the results
- * @param request format and folder
+ * @param directory where the files go; made if it is not there
+ * @param printed format of what is printed
  * @param name of the files, without ending
  */
-void WriteStudyTable(const TextTable& table, const StudyRequest& request, const std::string& name);
+void WriteStudyTable(const TextTable& table,
+                     const std::filesystem::path& directory,
+                     TextTable::Format printed,
+                     const std::string& name);
 
 } // namespace gridshare
 } // namespace ns3

@@ -5,6 +5,7 @@
 #ifndef GRIDSHARE_STUDY_TABLE_H
 #define GRIDSHARE_STUDY_TABLE_H
 
+#include "ns3/results-database.h"
 #include "ns3/scenario-reader.h"
 #include "ns3/text-table.h"
 
@@ -34,17 +35,38 @@ struct StudyRequest
     unsigned jobs{1};                                   ///< simulations at a time
 };
 
+/// What `./gridshare report` was asked for.
+struct ReportRequest
+{
+    std::filesystem::path directory;                    ///< where tables and figures go
+    TextTable::Format format{TextTable::Format::TABLE}; ///< of what is printed
+    bool figures{true};                                 ///< draw figures
+};
+
 /**
  * @ingroup gridshare
  * A kind of study: what a scenario's top-level key `study` names.
  */
 struct Study
 {
+    /// Writes tables and figures from a database beside it, and prints the table.
+    using Report = void (*)(const ResultsDatabase& database, const ReportRequest& request);
+
     std::string name;                        //!< the word in the scenario
     std::string summary;                     //!< one line
     const ScenarioSchema& (*getSchema)();    //!< the keys of its scenarios
     int (*run)(const StudyRequest& request); //!< does it; returns the exit code
+    Report report;                           //!< null for a study that keeps no database
 };
+
+/**
+ * Which study made a database: the one whose scenarios know its parameters.
+ *
+ * @param database the results
+ * @return a study with a report
+ * @throws InputError if there is none
+ */
+const Study& FindStudyOf(const ResultsDatabase& database);
 
 /**
  * Every kind of study. A new one is a file and a line here.

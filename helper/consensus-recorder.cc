@@ -7,8 +7,6 @@
 #include "ns3/replication-statistics.h"
 #include "ns3/simulator.h"
 
-#include <algorithm>
-
 namespace ns3
 {
 namespace gridshare
@@ -33,26 +31,25 @@ AddCount(RunRecord& record, const std::string& name, uint64_t value)
 
 ConsensusRecorder::ConsensusRecorder(uint32_t nodes, Time lastChange)
     : m_majority(nodes / 2 + 1),
-      m_lastChange(lastChange)
+      m_progress(lastChange)
 {
 }
 
 void
 ConsensusRecorder::Observe(Ptr<FinalLedger> ledger)
 {
-    m_ledger = ledger;
+    m_progress.Observe(ledger);
     ledger->TraceConnectWithoutContext("BlockFinal",
                                        MakeCallback(&ConsensusRecorder::OnFirstFinal, this));
+    ledger->TraceConnectWithoutContext("BlockWithdrawn",
+                                       MakeCallback(&ConsensusRecorder::OnWithdrawn, this));
 }
 
 void
 ConsensusRecorder::Observe(Ptr<StrongNodeApplication> node)
 {
-    using Self = ConsensusRecorder;
-    m_honest.push_back(node);
-    node->TraceConnectWithoutContext("BlockProposed", MakeCallback(&Self::OnProposed, this));
-    node->TraceConnectWithoutContext("BlockFinal", MakeCallback(&Self::OnFinal, this));
-    node->TraceConnectWithoutContext("Note", MakeCallback(&Self::OnNote, this));
+    m_progress.Observe(node);
+    node->TraceConnectWithoutContext("BlockFinal", MakeCallback(&ConsensusRecorder::OnFinal, this));
 }
 
 void
@@ -64,23 +61,20 @@ ConsensusRecorder::Observe(Ptr<GridTransport> transport)
 void
 ConsensusRecorder::OnFirstFinal(uint32_t, LedgerBlockPtr block)
 {
-    const Time now = Simulator::Now();
-    m_longestGap = std::max(m_longestGap, now - m_lastFinal);
-    m_lastFinal = now;
     BlockRecord row;
     row.height = static_cast<int64_t>(block->GetHeight());
     row.proposer = "node " + std::to_string(block->GetHeader().proposer);
     row.proposedS = static_cast<double>(block->GetHeader().proposedNs) * 1e-9;
-    row.committedS = now.GetSeconds();
+    row.committedS = Simulator::Now().GetSeconds();
     row.transactions = static_cast<int64_t>(block->GetTransactions().size());
     row.bytes = block->WireSizeBytes();
     m_blocks.push_back(row);
 }
 
 void
-ConsensusRecorder::OnProposed(uint32_t, LedgerBlockPtr block)
+ConsensusRecorder::OnWithdrawn(uint32_t, LedgerBlockPtr)
 {
-    ++m_proposedAt[block->GetHeight()];
+    m_blocks.pop_back();
 }
 
 void
@@ -101,40 +95,6 @@ ConsensusRecorder::OnFinal(uint32_t node, LedgerBlockPtr block)
             }
         }
     }
-    const bool after = block->GetHeader().proposedNs >= m_lastChange.GetNanoSeconds();
-    if (after && m_lastChange.IsStrictlyPositive() && !m_recoveryS)
-    {
-        m_caughtUp.insert(node);
-        CheckRecovery();
-    }
-}
-
-void
-ConsensusRecorder::CheckRecovery()
-{
-    const Time now = Simulator::Now();
-    if (now < m_lastChange)
-    {
-        return;
-    }
-    const bool recovered = std::all_of(m_honest.begin(), m_honest.end(), [this](const auto& node) {
-        return !node->IsRunning() || m_caughtUp.count(node->GetReplica().GetConfig().self) > 0;
-    });
-    if (recovered)
-    {
-        m_recoveryS = (now - m_lastChange).GetSeconds();
-    }
-}
-
-void
-ConsensusRecorder::OnNote(uint32_t, ReplicaNote note, uint64_t value)
-{
-    if (note == ReplicaNote::kViewChangeStarted || note == ReplicaNote::kElectionStarted ||
-        note == ReplicaNote::kTimeoutRaised)
-    {
-        m_abandoned.insert(value);
-    }
-    m_reorganisations += note == ReplicaNote::kReorganised ? 1 : 0;
 }
 
 RunRecord
@@ -145,7 +105,7 @@ ConsensusRecorder::MakeRecord(const TransactionLoad& load) const
     AddCount(record, "transactions_resubmitted", load.GetResubmissionCount());
     AddCount(record, "transactions_committed", m_committed.size());
     AddLatencyMetrics(record);
-    AddProgressMetrics(record);
+    m_progress.AddMetrics(record);
     AddTrafficMetrics(record);
     record.blocks = m_blocks;
     return record;
@@ -164,38 +124,6 @@ ConsensusRecorder::AddLatencyMetrics(RunRecord& record) const
         AddMetric(record, "commit_latency_p95_s", SampleQuantile(m_latenciesS, 0.95), "s");
         AddMetric(record, "commit_latency_p99_s", SampleQuantile(m_latenciesS, 0.99), "s");
     }
-}
-
-void
-ConsensusRecorder::AddProgressMetrics(RunRecord& record) const
-{
-    const Time gap = std::max(m_longestGap, Simulator::Now() - m_lastFinal);
-    AddMetric(record, "time_without_progress_s", gap.GetSeconds(), "s");
-    if (m_recoveryS)
-    {
-        AddMetric(record, "recovery_time_s", *m_recoveryS, "s");
-    }
-    AddCount(record, "blocks", m_blocks.size());
-    AddMetric(record, "stale_rate", GetStaleRate(), "1");
-    AddCount(record, "reorganisations", m_reorganisations);
-    AddCount(record, "view_changes", m_abandoned.size());
-    AddCount(record, "safety_violations", m_ledger->GetViolationCount());
-}
-
-double
-ConsensusRecorder::GetStaleRate() const
-{
-    uint64_t proposed = 0;
-    uint64_t kept = 0;
-    for (const auto& [height, count] : m_proposedAt)
-    {
-        if (height <= m_blocks.size())
-        {
-            proposed += count;
-            kept += 1;
-        }
-    }
-    return proposed == 0 ? 0 : static_cast<double>(proposed - kept) / static_cast<double>(proposed);
 }
 
 void

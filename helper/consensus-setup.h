@@ -5,11 +5,9 @@
 #ifndef GRIDSHARE_CONSENSUS_SETUP_H
 #define GRIDSHARE_CONSENSUS_SETUP_H
 
-#include "scenario-reader.h"
+#include "fault-setup.h"
 
 #include "ns3/access-technology.h"
-#include "ns3/consensus-registry.h"
-#include "ns3/fault-schedule.h"
 
 namespace ns3
 {
@@ -26,12 +24,7 @@ struct ConsensusSetup
     const ConsensusProtocolEntry* protocol; //!< from the registry
     ConsensusConfig config;                 //!< of every replica, but for its number
     AccessTechnology backhaul;              //!< of strong nodes
-    FaultPlan faults;                       //!< of nodes and links
-    uint32_t liars{0};                      //!< Byzantine nodes
-    uint32_t behaviours{0};                 //!< theirs, bits of ByzantineBehaviour
-
-    /// @return whether the protocol promises to be safe under these faults
-    bool IsSafetyPromised() const;
+    FaultSetup faults;                      //!< of nodes and links
 };
 
 /**

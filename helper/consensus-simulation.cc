@@ -22,6 +22,16 @@ namespace gridshare
 namespace
 {
 
+/// Draws with the stream of a simulation's construction.
+Ptr<UniformRandomVariable>
+MakeSetupDraws(uint64_t seed, int64_t stream)
+{
+    RngSeedManager::SetRun(seed);
+    auto draws = CreateObject<UniformRandomVariable>();
+    draws->SetStream(stream);
+    return draws;
+}
+
 // Streams are numbered by what draws from them, so that a seed always gives the same run.
 constexpr int64_t SETUP_STREAM = 0;
 constexpr int64_t DISTURBANCE_STREAM = 10;
@@ -73,19 +83,15 @@ ConsensusSimulation::ConsensusSimulation(const ConsensusSetup& setup, uint64_t s
       m_count(setup.config.replicas),
       m_ledger(CreateObject<FinalLedger>()),
       m_liarsLedger(CreateObject<FinalLedger>()),
-      m_draws(CreateObject<UniformRandomVariable>()),
+      m_draws(MakeSetupDraws(seed, SETUP_STREAM)),
+      m_faults(setup.faults, m_count, m_draws),
       m_items(Create<GossipItemTable>()),
-      m_collusion(std::make_shared<ByzantineCollusion>()),
-      m_liars(m_count, false),
-      m_recorder(m_count, setup.faults.GetLastChange())
+      m_recorder(m_count, setup.faults.plan.GetLastChange())
 {
-    RngSeedManager::SetRun(seed);
-    m_draws->SetStream(SETUP_STREAM);
     SetAttributeDefaults();
     m_nodes.Create(m_count);
     BuildTransport();
     BuildValidator();
-    ChooseLiars();
     const OverlayGraph overlay = MakeGossipOverlay();
     for (uint32_t i = 0; i < m_count; ++i)
     {
@@ -93,9 +99,9 @@ ConsensusSimulation::ConsensusSimulation(const ConsensusSetup& setup, uint64_t s
     }
     BuildLoad();
     m_recorder.Observe(m_ledger);
-    m_faults = std::make_unique<FaultSchedule>(setup.faults, m_transport, m_applications, m_liars);
-    m_faults->AssignStreams(FAULT_STREAM);
-    m_faults->Arm();
+    FaultTargets targets;
+    targets.nodes = m_applications;
+    m_faults.Arm(targets, FAULT_STREAM);
 }
 
 ConsensusSimulation::~ConsensusSimulation()
@@ -125,11 +131,9 @@ ConsensusSimulation::BuildTransport()
     auto network = CreateObject<MessageTransport>();
     network->SetTopology(MakeStar(m_setup));
     network->AssignStreams(FIRST_TRANSPORT_STREAM);
-    m_transport = CreateObject<FaultyTransport>();
-    m_transport->Wrap(network, m_count);
-    m_transport->AssignStreams(DISTURBANCE_STREAM);
-    RegisterSharingDecoders(*m_transport);
-    m_recorder.Observe(Ptr<GridTransport>(m_transport));
+    RegisterSharingDecoders(*network);
+    m_transport = m_faults.Wrap(network, 2 * m_count, DISTURBANCE_STREAM);
+    m_recorder.Observe(m_transport);
 }
 
 void
@@ -140,21 +144,6 @@ ConsensusSimulation::BuildValidator()
     limits.maxTransactions = static_cast<uint32_t>(values.GetInteger("ledger.block_transactions"));
     limits.maxBytes = static_cast<uint32_t>(values.GetInteger("ledger.block_bytes"));
     m_validator = std::make_shared<const BlockValidator>(limits, m_verifier, &m_directory);
-}
-
-void
-ConsensusSimulation::ChooseLiars()
-{
-    // Node 0 is the first leader of most protocols: a liar there does most harm.
-    for (uint32_t chosen = 0; chosen < m_setup.liars; ++chosen)
-    {
-        uint32_t next = 0;
-        while (m_liars[next])
-        {
-            next = m_draws->GetInteger(0, m_count - 1);
-        }
-        m_liars[next] = true;
-    }
 }
 
 OverlayGraph
@@ -182,14 +171,7 @@ ConsensusSimulation::MakeReplica(uint32_t self)
     config.isBlockValid = [validator = m_validator](const LedgerBlock& block) {
         return validator->CheckContent(block) == BlockVerdict::kValid;
     };
-    auto replica = m_setup.protocol->create(config);
-    if (!m_liars[self])
-    {
-        return replica;
-    }
-    const uint64_t salt = m_draws->GetInteger(0, UINT32_MAX);
-    return std::make_unique<ByzantineReplica>(
-        std::move(replica), m_setup.behaviours, salt, m_collusion);
+    return m_faults.Corrupt(self, m_setup.protocol->create(config));
 }
 
 void
@@ -201,20 +183,19 @@ ConsensusSimulation::BuildStrongNode(uint32_t self, const std::vector<uint32_t>&
     StrongNodeApplication::Wiring wiring;
     wiring.transport = m_transport;
     wiring.relay = relay;
-    wiring.ledger = m_liars[self] ? m_liarsLedger : m_ledger;
+    wiring.ledger = m_faults.GetLiars()[self] ? m_liarsLedger : m_ledger;
     wiring.validator = m_validator;
     wiring.endpoint = self;
     wiring.mempool.maxTransactions =
         static_cast<uint32_t>(values.GetInteger("ledger.mempool_transactions"));
     wiring.mempool.maxBytes = UINT64_MAX;
-    const double skew = values.GetReal("faults.clock_skew");
-    wiring.clockRate = skew > 0 ? m_draws->GetValue(1 - skew, 1 + skew) : 1;
+    wiring.clockRate = m_faults.DrawClockRate();
     auto application = CreateObject<StrongNodeApplication>();
     application->Connect(wiring, MakeReplica(self));
     application->AssignStreams(FIRST_STRONG_NODE_STREAM + self);
     m_nodes.Get(self)->AddApplication(application);
     m_applications.push_back(application);
-    if (!m_liars[self])
+    if (!m_faults.GetLiars()[self])
     {
         m_recorder.Observe(application);
     }
@@ -265,28 +246,22 @@ ConsensusSimulation::GetStrongNodes() const
     return m_applications;
 }
 
-const std::vector<bool>&
-ConsensusSimulation::GetLiars() const
-{
-    return m_liars;
-}
-
 Ptr<FinalLedger>
 ConsensusSimulation::GetLedger() const
 {
     return m_ledger;
 }
 
-Ptr<FaultyTransport>
+Ptr<GridTransport>
 ConsensusSimulation::GetTransport() const
 {
     return m_transport;
 }
 
-const FaultSchedule&
+const FaultInjection&
 ConsensusSimulation::GetFaults() const
 {
-    return *m_faults;
+    return m_faults;
 }
 
 } // namespace gridshare

@@ -7,10 +7,10 @@
 
 #include "consensus-recorder.h"
 #include "consensus-setup.h"
+#include "fault-injection.h"
 #include "replication-runner.h"
 
 #include "ns3/block-validator.h"
-#include "ns3/byzantine-replica.h"
 #include "ns3/node-container.h"
 #include "ns3/overlay-graph.h"
 
@@ -52,20 +52,17 @@ class ConsensusSimulation
 
     /// @return strong nodes by number
     const std::vector<Ptr<StrongNodeApplication>>& GetStrongNodes() const;
-    /// @return by number: whether a strong node lies
-    const std::vector<bool>& GetLiars() const;
     /// @return what is final at honest nodes
     Ptr<FinalLedger> GetLedger() const;
     /// @return what messages and faults go through
-    Ptr<FaultyTransport> GetTransport() const;
-    /// @return who has crashed
-    const FaultSchedule& GetFaults() const;
+    Ptr<GridTransport> GetTransport() const;
+    /// @return who lies and who has crashed
+    const FaultInjection& GetFaults() const;
 
   private:
     void SetAttributeDefaults() const;
     void BuildTransport();
     void BuildValidator();
-    void ChooseLiars();
     OverlayGraph MakeGossipOverlay();
     void BuildStrongNode(uint32_t self, const std::vector<uint32_t>& peers);
     std::unique_ptr<ConsensusReplica> MakeReplica(uint32_t self);
@@ -75,18 +72,16 @@ class ConsensusSimulation
     const ConsensusSetup& m_setup;                          //!< what to simulate
     uint32_t m_count;                                       //!< strong nodes
     NodeContainer m_nodes;                                  //!< of ns-3
-    Ptr<FaultyTransport> m_transport;                       //!< the backhaul
+    Ptr<GridTransport> m_transport;                         //!< the backhaul
     Ptr<FinalLedger> m_ledger;                              //!< of honest nodes
     Ptr<FinalLedger> m_liarsLedger;                         //!< nobody looks at it
-    Ptr<UniformRandomVariable> m_draws;                     //!< overlay, liars, clocks
+    Ptr<UniformRandomVariable> m_draws;                     //!< liars, overlay, clocks
+    FaultInjection m_faults;                                //!< liars, crashes, cuts
     Ptr<GossipItemTable> m_items;                           //!< numbers what is relayed
     SignatureVerifier m_verifier;                           //!< shared
     ProviderKeyDirectory m_directory;                       //!< clients' keys
     std::shared_ptr<const BlockValidator> m_validator;      //!< shared
-    std::shared_ptr<ByzantineCollusion> m_collusion;        //!< of the liars
-    std::vector<bool> m_liars;                              //!< by number
     std::vector<Ptr<StrongNodeApplication>> m_applications; //!< by number
-    std::unique_ptr<FaultSchedule> m_faults;                //!< brings faults about
     std::unique_ptr<TransactionLoad> m_load;                //!< the clients
     ConsensusRecorder m_recorder;                           //!< measures
     RunProgress* m_progress{nullptr};                       //!< told how far it is

@@ -246,6 +246,7 @@ MakeFidelityTransport(Fidelity fidelity, const FidelityTopology& topology)
     {
         auto transport = CreateObject<MessageTransport>();
         transport->SetAttribute("TcpStartup", BooleanValue(!topology.udp));
+        transport->SetAttribute("Forwarding", EnumValue(MessageTransport::STREAMS));
         transport->SetAttribute("MediumAccess", EnumValue(MessageTransport::BACKOFF));
         if (topology.udp)
         {

@@ -216,7 +216,8 @@ ApplyOverrides(ScenarioValues& values, const std::vector<ScenarioOverride>& over
     {
         const InputLocation location{"--set " + change.key + "=" + change.value, 0};
         ScenarioValue value = change.value;
-        // A bare word is a text; anything that TOML reads as a value is that value.
+        // A bare word is a text, and so is a number where a text is expected, as in
+        // faults.crashed=1; anything else that TOML reads as a value is that value.
         const auto parsed = [&]() -> toml::table {
             try
             {
@@ -229,7 +230,11 @@ ApplyOverrides(ScenarioValues& values, const std::vector<ScenarioOverride>& over
         }();
         if (parsed.contains("value"))
         {
-            value = NodeReader(*parsed.get("value"), location.file).ReadValue(change.key);
+            const ScenarioValue read =
+                NodeReader(*parsed.get("value"), location.file).ReadValue(change.key);
+            const ScenarioKey* key = values.GetSchema().Find(change.key);
+            const bool text = key != nullptr && std::holds_alternative<std::string>(key->preset);
+            value = text && !std::holds_alternative<std::string>(read) ? value : read;
         }
         values.Set(change.key, value, location);
     }

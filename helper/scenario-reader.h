@@ -63,6 +63,9 @@ class ScenarioValues
                          const std::string& expected,
                          const std::string& advice) const;
 
+    /// @return the keys
+    const ScenarioSchema& GetSchema() const;
+
     /// @return every value, sorted by key
     const std::map<std::string, ScenarioValue>& GetAll() const;
 
@@ -71,6 +74,19 @@ class ScenarioValues
 
     /// @return all values and attributes as one flat JSON object with sorted keys
     std::string ToJson() const;
+
+    /**
+     * The reverse of ToJson(). Keys that are missing have their defaults.
+     *
+     * @param schema the keys; must outlive the values
+     * @param json the object
+     * @param location of the object, for errors
+     * @return the values
+     * @throws InputError for what is no such object, and for keys that the schema does not know
+     */
+    static ScenarioValues FromJson(const ScenarioSchema& schema,
+                                   const std::string& json,
+                                   const InputLocation& location);
 
   private:
     const ScenarioValue& GetValue(const std::string& name) const;

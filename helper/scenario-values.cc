@@ -6,12 +6,53 @@
 
 #include "ns3/invariant.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace ns3
 {
 namespace gridshare
 {
+
+namespace
+{
+
+constexpr const char* ATTRIBUTE_PREFIX = "attributes.";
+
+ScenarioValue
+ConvertJson(const nlohmann::json& value, const std::string& name, const InputLocation& location)
+{
+    const bool numbers =
+        value.is_array() && std::all_of(value.begin(), value.end(), [](const auto& element) {
+            return element.is_number();
+        });
+    if (value.is_boolean())
+    {
+        return value.get<bool>();
+    }
+    if (value.is_number_integer())
+    {
+        return value.get<int64_t>();
+    }
+    if (value.is_number())
+    {
+        return value.get<double>();
+    }
+    if (value.is_string())
+    {
+        return value.get<std::string>();
+    }
+    if (!numbers)
+    {
+        throw InputError(location,
+                         "the parameter " + name + " = " + value.dump(),
+                         "a truth value, a number, a text or a list of numbers",
+                         "restore the file from a copy, or run the scenario again");
+    }
+    return value.get<std::vector<double>>();
+}
+
+} // namespace
 
 ScenarioValues::ScenarioValues(const ScenarioSchema& schema)
     : m_schema(&schema)
@@ -90,6 +131,12 @@ ScenarioValues::MakeError(const std::string& name,
         GetLocation(name), name + " = " + FormatScenarioValue(GetValue(name)), expected, advice);
 }
 
+const ScenarioSchema&
+ScenarioValues::GetSchema() const
+{
+    return *m_schema;
+}
+
 const std::map<std::string, ScenarioValue>&
 ScenarioValues::GetAll() const
 {
@@ -106,9 +153,37 @@ ScenarioValues::ToJson() const
     }
     for (const auto& [name, value] : attributes)
     {
-        object["attributes." + name] = value;
+        object[ATTRIBUTE_PREFIX + name] = value;
     }
     return object.dump();
+}
+
+ScenarioValues
+ScenarioValues::FromJson(const ScenarioSchema& schema,
+                         const std::string& json,
+                         const InputLocation& location)
+{
+    const auto object = nlohmann::json::parse(json, nullptr, false);
+    if (!object.is_object())
+    {
+        throw InputError(location,
+                         "parameters that are no JSON object",
+                         "one object with keys such as \"run.seeds\"",
+                         "restore the file from a copy, or run the scenario again");
+    }
+    ScenarioValues values(schema);
+    const std::string prefix(ATTRIBUTE_PREFIX);
+    for (const auto& item : object.items())
+    {
+        if (item.key().rfind(prefix, 0) == 0 && item.value().is_string())
+        {
+            values.attributes.emplace_back(item.key().substr(prefix.size()),
+                                           item.value().get<std::string>());
+            continue;
+        }
+        values.Set(item.key(), ConvertJson(item.value(), item.key(), location), location);
+    }
+    return values;
 }
 
 } // namespace gridshare

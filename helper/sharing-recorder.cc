@@ -11,6 +11,7 @@
 #include "ns3/simulator.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace ns3
 {
@@ -50,8 +51,10 @@ AddQuantile(RunRecord& record,
 SharingRecorder::SharingRecorder(const SharingSetup& setup,
                                  const std::vector<std::string>& nodeNames)
     : m_setup(setup),
-      m_nodeNames(nodeNames)
+      m_nodeNames(nodeNames),
+      m_progress(setup.faults.plan.GetLastChange())
 {
+    m_progress.NoteWork(false);
 }
 
 void
@@ -67,7 +70,10 @@ void
 SharingRecorder::Observe(Ptr<FinalLedger> ledger)
 {
     m_ledger = ledger;
+    m_progress.Observe(ledger);
     ledger->TraceConnectWithoutContext("BlockFinal", MakeCallback(&SharingRecorder::OnFinal, this));
+    ledger->TraceConnectWithoutContext("BlockWithdrawn",
+                                       MakeCallback(&SharingRecorder::OnWithdrawn, this));
 }
 
 void
@@ -81,16 +87,20 @@ SharingRecorder::Observe(Ptr<ConcentratorApplication> concentrator)
 }
 
 void
-SharingRecorder::Observe(Ptr<StrongNodeApplication> node)
+SharingRecorder::Observe(Ptr<StrongNodeApplication> node, bool honest)
 {
     m_nodes.push_back(node);
+    m_honest.push_back(honest);
+    if (honest)
+    {
+        m_progress.Observe(node);
+    }
     using Self = SharingRecorder;
     node->TraceConnectWithoutContext("Accepted", MakeCallback(&Self::OnAccepted, this));
     node->TraceConnectWithoutContext("Refused", MakeCallback(&Self::OnRefused, this));
     node->TraceConnectWithoutContext("Confirmed", MakeCallback(&Self::OnConfirmed, this));
     node->TraceConnectWithoutContext("BlockProposed", MakeCallback(&Self::OnProposed, this));
     node->TraceConnectWithoutContext("BlockSeen", MakeCallback(&Self::OnSeen, this));
-    node->TraceConnectWithoutContext("Note", MakeCallback(&Self::OnNote, this));
 }
 
 void
@@ -109,11 +119,19 @@ SharingRecorder::GetShares() const
 TransactionCounts
 SharingRecorder::CountTransactions() const
 {
-    return m_census.Count([this](const Hash256& id) {
-        return std::any_of(m_nodes.begin(), m_nodes.end(), [&id](const auto& node) {
-            return node->GetMempool().Contains(id);
-        });
-    });
+    std::unordered_set<Hash256, Hash256Hasher> waiting;
+    for (const auto& node : m_nodes)
+    {
+        if (!node->IsRunning())
+        {
+            continue;
+        }
+        for (const auto& transaction : node->GetMempool().GetWaiting())
+        {
+            waiting.insert(transaction->GetId());
+        }
+    }
+    return m_census.Count([&waiting](const Hash256& id) { return waiting.count(id) > 0; });
 }
 
 void
@@ -128,7 +146,7 @@ SharingRecorder::OnReading(Time delay, bool delivered)
 {
     if (delivered)
     {
-        m_readingDelaysS.push_back(static_cast<float>(delay.GetSeconds()));
+        m_readingDelays.Add(static_cast<float>(delay.GetSeconds()));
     }
     else
     {
@@ -146,12 +164,20 @@ void
 SharingRecorder::OnAccepted(uint32_t, SharingTransactionPtr transaction)
 {
     m_census.NoteAccepted(*transaction);
+    UpdateWork();
+}
+
+void
+SharingRecorder::UpdateWork()
+{
+    m_progress.NoteWork(m_census.GetAcceptedCount() > 0);
 }
 
 void
 SharingRecorder::OnRefused(uint32_t, SharingTransactionPtr transaction, std::string)
 {
     m_census.NoteRefused(*transaction);
+    UpdateWork();
 }
 
 void
@@ -186,6 +212,7 @@ void
 SharingRecorder::OnFinal(uint32_t, LedgerBlockPtr block)
 {
     m_census.NoteFinal(*block);
+    UpdateWork();
     BlockRecord row;
     row.height = static_cast<int64_t>(block->GetHeight());
     row.proposer = m_nodeNames.at(block->GetHeader().proposer);
@@ -198,11 +225,12 @@ SharingRecorder::OnFinal(uint32_t, LedgerBlockPtr block)
 }
 
 void
-SharingRecorder::OnNote(uint32_t, ReplicaNote note, uint64_t)
+SharingRecorder::OnWithdrawn(uint32_t, LedgerBlockPtr block)
 {
-    const bool counts =
-        note == ReplicaNote::kViewChangeStarted || note == ReplicaNote::kElectionStarted;
-    m_viewChanges += counts ? 1 : 0;
+    m_census.NoteWithdrawn(*block);
+    UpdateWork();
+    m_blocks.pop_back();
+    m_finalBlocks.pop_back();
 }
 
 RunRecord
@@ -280,9 +308,7 @@ SharingRecorder::AddLedgerMetrics(RunRecord& record) const
     }
     AddQuantile(record, "block_propagation_p50_s", propagationS, 0.5);
     AddQuantile(record, "block_propagation_p90_s", propagationS, 0.9);
-    AddCount(record, "blocks", m_blocks.size());
-    AddCount(record, "view_changes", m_viewChanges);
-    AddCount(record, "safety_violations", m_ledger->GetViolationCount());
+    m_progress.AddMetrics(record);
     AddCount(record, "chains_alike", AreChainsAlike() ? 1 : 0);
 }
 
@@ -306,14 +332,18 @@ SharingRecorder::AddNetworkMetrics(RunRecord& record) const
     AddCount(record, "readings_lost", m_readingsLost);
     AddMetric(record, "energy_metered_kwh", static_cast<double>(energyWh) / 1000, "kWh");
     AddCount(record, "orders_held_back", heldBack);
-    AddQuantile(record, "reading_delay_p50_s", m_readingDelaysS, 0.5);
-    AddQuantile(record, "reading_delay_p95_s", m_readingDelaysS, 0.95);
+    if (m_readingDelays.GetCount() > 0)
+    {
+        AddMetric(record, "reading_delay_p50_s", m_readingDelays.GetQuantile(0.5), "s");
+        AddMetric(record, "reading_delay_p95_s", m_readingDelays.GetQuantile(0.95), "s");
+    }
     uint64_t unpaid = 0;
     for (const auto& epoch : m_epochs)
     {
         unpaid += epoch.unpaid;
     }
     AddCount(record, "trades_unpaid", unpaid);
+    AddMetric(record, "payoff_taken_back", m_market->GetTakenBack().first, "1");
 }
 
 void
@@ -349,11 +379,18 @@ bool
 SharingRecorder::AreChainsAlike() const
 {
     const auto& blocks = m_ledger->GetBlocks();
-    return std::all_of(m_nodes.begin(), m_nodes.end(), [&blocks](const auto& node) {
-        const LedgerChain& chain = node->GetChain();
-        return chain.GetFinalHeight() + 1 == blocks.size() &&
-               chain.FindByHeight(chain.GetFinalHeight())->GetHash() == blocks.back()->GetHash();
-    });
+    for (std::size_t i = 0; i < m_nodes.size(); ++i)
+    {
+        const LedgerChain& chain = m_nodes[i]->GetChain();
+        const bool counts = m_honest[i] && m_nodes[i]->IsRunning();
+        if (counts &&
+            (chain.GetFinalHeight() + 1 != blocks.size() ||
+             chain.FindByHeight(chain.GetFinalHeight())->GetHash() != blocks.back()->GetHash()))
+        {
+            return false;
+        }
+    }
+    return true;
 }
 
 } // namespace gridshare

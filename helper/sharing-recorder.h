@@ -5,13 +5,15 @@
 #ifndef GRIDSHARE_SHARING_RECORDER_H
 #define GRIDSHARE_SHARING_RECORDER_H
 
+#include "delay-sample.h"
+#include "progress-recorder.h"
+#include "sharing-setup.h"
 #include "transaction-census.h"
 
 #include "ns3/data-market.h"
 #include "ns3/final-ledger.h"
 #include "ns3/run-record.h"
 #include "ns3/strong-node-application.h"
-#include "sharing-setup.h"
 
 #include <map>
 #include <string>
@@ -47,8 +49,8 @@ class SharingRecorder
     void Observe(Ptr<FinalLedger> ledger);
     /// @param concentrator to listen to
     void Observe(Ptr<ConcentratorApplication> concentrator);
-    /// @param node to listen to
-    void Observe(Ptr<StrongNodeApplication> node);
+    /// @param node to listen to, by number @param honest whether its chain counts
+    void Observe(Ptr<StrongNodeApplication> node, bool honest);
     /// @param transport to listen to
     void Observe(Ptr<GridTransport> transport);
 
@@ -83,7 +85,8 @@ class SharingRecorder
     void OnProposed(uint32_t node, LedgerBlockPtr block);
     void OnSeen(uint32_t node, LedgerBlockPtr block);
     void OnFinal(uint32_t node, LedgerBlockPtr block);
-    void OnNote(uint32_t node, ReplicaNote note, uint64_t value);
+    void OnWithdrawn(uint32_t node, LedgerBlockPtr block);
+    void UpdateWork();
 
     void AddShareMetrics(RunRecord& record) const;
     void AddLedgerMetrics(RunRecord& record) const;
@@ -94,17 +97,18 @@ class SharingRecorder
     const SharingSetup& m_setup;                               //!< the experiment
     std::vector<std::string> m_nodeNames;                      //!< of the strong nodes
     Ptr<DataMarket> m_market;                                  //!< for its contract
-    Ptr<FinalLedger> m_ledger;                                 //!< for its violations
+    Ptr<FinalLedger> m_ledger;                                 //!< for its blocks
     Ptr<GridTransport> m_transport;                            //!< for its counters
-    std::vector<Ptr<StrongNodeApplication>> m_nodes;           //!< for their chains
+    std::vector<Ptr<StrongNodeApplication>> m_nodes;           //!< by number
+    std::vector<bool> m_honest;                                //!< by number: its chain counts
     std::vector<Ptr<ConcentratorApplication>> m_concentrators; //!< for their counters
     TransactionCensus m_census;                                //!< of all transactions
+    ProgressRecorder m_progress;                               //!< what faults do
     std::vector<double> m_shares;                              //!< by epoch
     std::vector<EpochOutcome> m_epochs;                        //!< settled
     std::vector<double> m_latenciesS;                          //!< of confirmed transactions
-    std::vector<double> m_readingDelaysS;                      //!< of delivered readings
+    DelaySample m_readingDelays;                               //!< of delivered readings, s
     uint64_t m_readingsLost{0};                                //!< on the access segments
-    uint64_t m_viewChanges{0};                                 //!< view changes and elections begun
     std::map<Hash256, BlockStory> m_stories;                   //!< by block
     std::vector<BlockRecord> m_blocks;                         //!< final ones, without propagation
     std::vector<LedgerBlockPtr> m_finalBlocks;                 //!< the same, themselves

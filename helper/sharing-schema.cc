@@ -4,6 +4,8 @@
 
 #include "sharing-schema.h"
 
+#include "fault-schema.h"
+#include "replica-setup.h"
 #include "scenario-library.h"
 
 #include "ns3/consensus-registry.h"
@@ -40,7 +42,17 @@ ListRevisionNames()
 void
 AddGridKeys(ScenarioSchema& schema)
 {
-    schema.AddText("grid.feeder", "ieee123", "a built-in feeder's name or a feeder file");
+    schema.AddText(
+        "grid.feeder",
+        "ieee123",
+        "a built-in feeder's name, a feeder file, or synthetic-rural, -suburban, -urban");
+    schema.AddInteger("grid.meters",
+                      0,
+                      "",
+                      "meters that a synthetic feeder is made for; 0: as the feeder's loads say",
+                      0,
+                      9999999);
+    schema.AddInteger("grid.seed", 1, "", "of a synthetic feeder", 0, 9007199254740992.0);
     schema.AddText("grid.coordinates", "", "file of bus coordinates, if the feeder names none");
     schema.AddText("grid.default_units", "", "unit of lengths for which the feeder states none");
     schema.AddReal("grid.kw_per_meter", 1.5, "kW", "load that one meter stands for", 0.001, 1e6);
@@ -126,14 +138,6 @@ AddLedgerKeys(ScenarioSchema& schema)
                    "a strong node's time to check one transaction",
                    0,
                    1e6);
-    schema.AddText(
-        "consensus.protocol", "pbft", "how strong nodes agree", GetConsensusProtocolNames);
-    schema.AddReal("consensus.timeout_s",
-                   5,
-                   "s",
-                   "without progress before the leader is replaced",
-                   0.001,
-                   86400);
 }
 
 void
@@ -232,6 +236,8 @@ GetSharingSchema()
         AddGridKeys(keys);
         AddRoleKeys(keys);
         AddLedgerKeys(keys);
+        AddReplicaKeys(keys, 5, 60);
+        AddFaultKeys(keys, "concentrators", true);
         AddGameKeys(keys);
         AddRunKeys(keys);
         AddOutputKeys(keys);

@@ -4,12 +4,12 @@
 
 #include "sharing-setup.h"
 
+#include "replica-setup.h"
 #include "scenario-library.h"
+#include "sharing-feeder.h"
 
-#include "ns3/feeder-reader.h"
 #include "ns3/feeder-tree.h"
 #include "ns3/parameter-error.h"
-#include "ns3/scenario-file.h"
 
 #include <algorithm>
 #include <cmath>
@@ -204,7 +204,24 @@ Plan(const ScenarioValues& values,
     return PlanCommunication(feeder, tree, meters, options);
 }
 
+FaultSetup
+MakeFaults(const ScenarioValues& values, const ConsensusConfig& config)
+{
+    const auto& protocol = FindConsensusProtocol(values.GetText("consensus.protocol"));
+    return PrepareFaults(values, protocol, config, GetSharingEnd(values));
+}
+
 } // namespace
+
+Time
+GetSharingEnd(const ScenarioValues& values)
+{
+    const double lastS =
+        static_cast<double>(values.GetInteger("run.epochs")) * values.GetReal("run.epoch_s") +
+        values.GetReal("run.settlement_s");
+    // A nanosecond later, so that the last settlement is within.
+    return Seconds(lastS) + NanoSeconds(1);
+}
 
 std::shared_ptr<const SharingSetup>
 PrepareSharing(const ScenarioValues& values)
@@ -220,12 +237,7 @@ PrepareSharing(const ScenarioValues& values)
     const EpochTrade trade = MeasureEpochTrade(values, *value);
     const auto revision = MakeRevision(values, game, trade);
 
-    const std::string path = FindScenarioFile(
-        GetScenarioDirectory(), "feeders", values.GetText("grid.feeder"), ".feeder");
-    FeederReadOptions readOptions;
-    readOptions.coordinatesFile = values.GetText("grid.coordinates");
-    readOptions.defaultUnits = values.GetText("grid.default_units");
-    const Feeder feeder = ReadFeeder(path, readOptions);
+    const Feeder feeder = MakeSharingFeeder(values);
     const FeederTree tree(feeder);
     MeterExpansion expansion;
     expansion.kwPerMeter = values.GetReal("grid.kw_per_meter");
@@ -241,6 +253,10 @@ PrepareSharing(const ScenarioValues& values)
     warnings.insert(warnings.end(), meters.warnings.begin(), meters.warnings.end());
     warnings.insert(warnings.end(), plan.warnings.begin(), plan.warnings.end());
     const LoadShape shape = ReadShape(values);
+    const ConsensusConfig consensus =
+        MakeReplicaConfig(values,
+                          static_cast<uint32_t>(values.GetInteger("roles.power_companies") +
+                                                values.GetInteger("roles.institutions")));
     return std::make_shared<const SharingSetup>(SharingSetup{values,
                                                              std::move(meters),
                                                              std::move(plan),
@@ -249,6 +265,8 @@ PrepareSharing(const ScenarioValues& values)
                                                              value,
                                                              revision,
                                                              Predict(values, game, trade),
+                                                             consensus,
+                                                             MakeFaults(values, consensus),
                                                              std::move(warnings)});
 }
 

@@ -5,6 +5,7 @@
 #ifndef GRIDSHARE_SHARING_SETUP_H
 #define GRIDSHARE_SHARING_SETUP_H
 
+#include "fault-setup.h"
 #include "scenario-reader.h"
 
 #include "ns3/communication-plan.h"
@@ -51,8 +52,16 @@ struct SharingSetup
     std::shared_ptr<const ValueOfData> value;         //!< value and limits of a trade
     std::shared_ptr<const RevisionProtocol> revision; //!< how agents revise
     SharingPrediction prediction;                     //!< what the equation says
+    ConsensusConfig consensus;                        //!< of every replica, but for its number
+    FaultSetup faults;                                //!< of strong nodes and links
     std::vector<std::string> warnings;                //!< what the user should know
 };
+
+/**
+ * @param values of an experiment
+ * @return when its simulation ends at the latest
+ */
+Time GetSharingEnd(const ScenarioValues& values);
 
 /**
  * Prepare an experiment.

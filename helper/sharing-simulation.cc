@@ -31,6 +31,9 @@ namespace
 // Streams are numbered by what draws from them, so that a seed always gives the same run, and one
 // more node of a kind leaves the draws of the others alone.
 constexpr int64_t FIRST_MARKET_STREAM = 0;
+constexpr int64_t FAULT_SETUP_STREAM = 90;
+constexpr int64_t DISTURBANCE_STREAM = 91;
+constexpr int64_t FAULT_STREAM = 92;
 constexpr int64_t FIRST_TRANSPORT_STREAM = 100;
 constexpr int64_t FIRST_STRONG_NODE_STREAM = 1000000;
 constexpr int64_t FIRST_CONCENTRATOR_STREAM = 2000000;
@@ -42,21 +45,14 @@ FormatSeconds(double seconds)
     return FormatExactly(seconds) + "s";
 }
 
-int64_t
-ToNanoseconds(double seconds)
+/// Draws with the stream of a simulation's faults.
+Ptr<UniformRandomVariable>
+MakeFaultDraws(uint64_t seed)
 {
-    return static_cast<int64_t>(std::llround(seconds * 1e9));
-}
-
-ConsensusConfig
-MakeConsensusConfig(const ScenarioValues& values, uint32_t self, uint32_t replicas)
-{
-    ConsensusConfig config;
-    config.self = self;
-    config.replicas = replicas;
-    config.blockIntervalNs = ToNanoseconds(values.GetReal("ledger.block_interval_s"));
-    config.timeoutNs = ToNanoseconds(values.GetReal("consensus.timeout_s"));
-    return config;
+    RngSeedManager::SetRun(seed);
+    auto draws = CreateObject<UniformRandomVariable>();
+    draws->SetStream(FAULT_SETUP_STREAM);
+    return draws;
 }
 
 /// Sizes and times of the reading traffic, by the DLMS/COSEM messages of model/grid.
@@ -116,10 +112,12 @@ SharingSimulation::SharingSimulation(const SharingSetup& setup, uint64_t seed)
       m_topology(BuildSharingTopology(setup.plan)),
       m_metersOf(setup.plan.concentrators.size()),
       m_shifts(CreateObject<UniformRandomVariable>()),
+      m_liarsLedger(CreateObject<FinalLedger>()),
+      m_faults(setup.faults, setup.consensus.replicas, MakeFaultDraws(seed)),
       m_items(Create<GossipItemTable>()),
+      m_blockIndex(std::make_shared<BlockTransactionIndex>()),
       m_directory(std::make_shared<ProviderKeyDirectory>())
 {
-    RngSeedManager::SetRun(seed);
     SetAttributeDefaults();
     for (uint32_t meter = 0; meter < setup.plan.GetMeters(); ++meter)
     {
@@ -135,6 +133,7 @@ SharingSimulation::SharingSimulation(const SharingSetup& setup, uint64_t seed)
     BuildStrongNodes();
     BuildConcentrators();
     m_recorder->Observe(m_ledger);
+    ArmFaults();
 }
 
 SharingSimulation::~SharingSimulation()
@@ -172,8 +171,10 @@ SharingSimulation::BuildTransport()
 {
     auto transport = CreateObject<MessageTransport>();
     transport->SetTopology(m_topology.network);
-    m_transport = transport;
-    RegisterSharingDecoders(*m_transport);
+    transport->AssignStreams(FIRST_TRANSPORT_STREAM);
+    RegisterSharingDecoders(*transport);
+    m_transport = m_faults.Wrap(
+        transport, m_topology.strongNodes + m_topology.concentrators, DISTURBANCE_STREAM);
     m_recorder->Observe(m_transport);
 }
 
@@ -182,7 +183,6 @@ SharingSimulation::BuildMarket()
 {
     const int64_t taken = m_market->AssignStreams(FIRST_MARKET_STREAM);
     m_shifts->SetStream(FIRST_MARKET_STREAM + taken);
-    m_transport->AssignStreams(FIRST_TRANSPORT_STREAM);
     DataMarket::Rules rules;
     rules.game = m_setup.game;
     rules.value = m_setup.value;
@@ -203,41 +203,52 @@ SharingSimulation::BuildStrongNodes()
     limits.maxTransactions = static_cast<uint32_t>(values.GetInteger("ledger.block_transactions"));
     limits.maxBytes = static_cast<uint32_t>(values.GetInteger("ledger.block_bytes"));
     m_validator = std::make_shared<const BlockValidator>(limits, m_verifier, m_directory.get());
-    const uint32_t count = m_topology.strongNodes;
-    for (uint32_t i = 0; i < count; ++i)
+    for (uint32_t i = 0; i < m_topology.strongNodes; ++i)
     {
-        std::vector<uint32_t> peers;
-        for (uint32_t j = 0; j < count; ++j)
-        {
-            if (j != i)
-            {
-                peers.push_back(m_topology.GetStrongNodeEndpoint(j));
-            }
-        }
-        auto relay = CreateObject<PushRelay>();
-        relay->Join(m_transport, m_topology.GetStrongNodeEndpoint(i), peers, m_items);
-        StrongNodeApplication::Wiring wiring;
-        wiring.transport = m_transport;
-        wiring.relay = relay;
-        wiring.market = m_market;
-        wiring.ledger = m_ledger;
-        wiring.validator = m_validator;
-        wiring.endpoint = m_topology.GetStrongNodeEndpoint(i);
-        wiring.mempool.maxTransactions =
-            static_cast<uint32_t>(values.GetInteger("ledger.mempool_transactions"));
-        wiring.mempool.maxBytes = UINT64_MAX;
-        ConsensusConfig config = MakeConsensusConfig(values, i, count);
-        config.isBlockValid = [validator = m_validator](const LedgerBlock& block) {
-            return validator->CheckContent(block) == BlockVerdict::kValid;
-        };
-        auto application = CreateObject<StrongNodeApplication>();
-        application->Connect(wiring,
-                             CreateConsensusReplica(values.GetText("consensus.protocol"), config));
-        application->AssignStreams(FIRST_STRONG_NODE_STREAM + i);
-        m_nodes.Get(i)->AddApplication(application);
-        m_strongNodes.push_back(application);
-        m_recorder->Observe(application);
+        BuildStrongNode(i);
     }
+}
+
+void
+SharingSimulation::BuildStrongNode(uint32_t self)
+{
+    const auto& values = m_setup.values;
+    const bool honest = !m_faults.GetLiars()[self];
+    const uint32_t endpoint = m_topology.GetStrongNodeEndpoint(self);
+    std::vector<uint32_t> peers;
+    for (uint32_t other = 0; other < m_topology.strongNodes; ++other)
+    {
+        if (other != self)
+        {
+            peers.push_back(m_topology.GetStrongNodeEndpoint(other));
+        }
+    }
+    auto relay = CreateObject<PushRelay>();
+    relay->Join(m_transport, endpoint, peers, m_items);
+    StrongNodeApplication::Wiring wiring;
+    wiring.transport = m_transport;
+    wiring.relay = relay;
+    wiring.market = m_market;
+    wiring.ledger = honest ? m_ledger : m_liarsLedger;
+    wiring.validator = m_validator;
+    wiring.index = honest ? m_blockIndex : nullptr; // what liars tell themselves stays with them
+    wiring.endpoint = endpoint;
+    wiring.mempool.maxTransactions =
+        static_cast<uint32_t>(values.GetInteger("ledger.mempool_transactions"));
+    wiring.mempool.maxBytes = UINT64_MAX;
+    wiring.clockRate = m_faults.DrawClockRate();
+    ConsensusConfig config = m_setup.consensus;
+    config.self = self;
+    config.isBlockValid = [validator = m_validator](const LedgerBlock& block) {
+        return validator->CheckContent(block) == BlockVerdict::kValid;
+    };
+    auto application = CreateObject<StrongNodeApplication>();
+    auto replica = CreateConsensusReplica(values.GetText("consensus.protocol"), config);
+    application->Connect(wiring, m_faults.Corrupt(self, std::move(replica)));
+    application->AssignStreams(FIRST_STRONG_NODE_STREAM + self);
+    m_nodes.Get(self)->AddApplication(application);
+    m_strongNodes.push_back(application);
+    m_recorder->Observe(application, honest);
 }
 
 Ptr<AccessSegment>
@@ -295,6 +306,7 @@ SharingSimulation::BuildConcentrators()
     for (uint32_t i = 0; i < m_topology.concentrators; ++i)
     {
         wiring.access = MakeAccessSegment();
+        m_accessSegments.push_back(wiring.access);
         wiring.endpoint = m_topology.GetConcentratorEndpoint(i);
         wiring.strongNode = m_topology.GetStrongNodeEndpoint(i % companies);
         auto application = CreateObject<ConcentratorApplication>();
@@ -306,16 +318,26 @@ SharingSimulation::BuildConcentrators()
     }
 }
 
+void
+SharingSimulation::ArmFaults()
+{
+    const auto companies =
+        static_cast<uint32_t>(m_setup.values.GetInteger("roles.power_companies"));
+    FaultTargets targets;
+    targets.nodes = m_strongNodes;
+    targets.accessSegments = m_accessSegments;
+    for (uint32_t i = 0; i < m_topology.concentrators; ++i)
+    {
+        targets.homes.push_back(i % companies); // the strong node that takes its submissions
+    }
+    m_faults.Arm(std::move(targets), FAULT_STREAM);
+}
+
 RunRecord
 SharingSimulation::Run(RunProgress* progress)
 {
     m_progress = progress;
-    const auto& values = m_setup.values;
-    const double lastS =
-        static_cast<double>(values.GetInteger("run.epochs")) * values.GetReal("run.epoch_s") +
-        values.GetReal("run.settlement_s");
-    // A nanosecond later, so that the last settlement is within.
-    Simulator::Stop(Seconds(lastS) + NanoSeconds(1));
+    Simulator::Stop(GetSharingEnd(m_setup.values));
     Simulator::Run();
     m_progress = nullptr;
     return m_recorder->MakeRecord();
@@ -369,6 +391,12 @@ Ptr<FinalLedger>
 SharingSimulation::GetLedger() const
 {
     return m_ledger;
+}
+
+const FaultInjection&
+SharingSimulation::GetFaults() const
+{
+    return m_faults;
 }
 
 const SharingRecorder&

@@ -5,6 +5,8 @@
 #ifndef GRIDSHARE_SHARING_SIMULATION_H
 #define GRIDSHARE_SHARING_SIMULATION_H
 
+#include "fault-injection.h"
+#include "replication-runner.h"
 #include "sharing-recorder.h"
 #include "sharing-setup.h"
 #include "sharing-topology.h"
@@ -13,7 +15,6 @@
 #include "ns3/concentrator-application.h"
 #include "ns3/gossip-item.h"
 #include "ns3/node-container.h"
-#include "replication-runner.h"
 
 #include <memory>
 #include <vector>
@@ -64,6 +65,8 @@ class SharingSimulation
     Ptr<GridTransport> GetTransport() const;
     /// @return what is final
     Ptr<FinalLedger> GetLedger() const;
+    /// @return who lies and who has crashed
+    const FaultInjection& GetFaults() const;
     /// @return what listens
     const SharingRecorder& GetRecorder() const;
 
@@ -72,7 +75,9 @@ class SharingSimulation
     void BuildMarket();
     void BuildTransport();
     void BuildStrongNodes();
+    void BuildStrongNode(uint32_t self);
     void BuildConcentrators();
+    void ArmFaults();
     Ptr<AccessSegment> MakeAccessSegment() const;
     std::vector<MeteringPoint> MakeMeteringPoints(uint32_t concentrator, Ptr<AccessSegment> access);
     void OnEpoch(const EpochOutcome& outcome);
@@ -83,8 +88,12 @@ class SharingSimulation
     Ptr<UniformRandomVariable> m_shifts;                       //!< customers' daily rhythm
     Ptr<DataMarket> m_market;                                  //!< strategies and payoffs
     Ptr<FinalLedger> m_ledger;                                 //!< what is final
+    Ptr<FinalLedger> m_liarsLedger;                            //!< nobody looks at it
+    FaultInjection m_faults;                                   //!< liars, crashes, cuts
+    std::vector<Ptr<AccessSegment>> m_accessSegments;          //!< by concentrator
     Ptr<GridTransport> m_transport;                            //!< the backhaul
     Ptr<GossipItemTable> m_items;                              //!< numbers what is relayed
+    std::shared_ptr<BlockTransactionIndex> m_blockIndex;       //!< of all strong nodes
     SignatureVerifier m_verifier;                              //!< remembers what was checked
     std::shared_ptr<ProviderKeyDirectory> m_directory;         //!< enrolled providers
     std::shared_ptr<const BlockValidator> m_validator;         //!< what honest nodes check

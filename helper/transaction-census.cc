@@ -18,7 +18,12 @@ TransactionCensus::NoteSubmitted(const SharingTransaction& transaction)
 void
 TransactionCensus::NoteLost(const SharingTransaction& transaction)
 {
-    Change(transaction.GetId(), State::LOST);
+    const auto found = m_states.find(transaction.GetId());
+    // Of one that has arrived, a duplicate was lost.
+    if (found != m_states.end() && found->second == State::UNDER_WAY)
+    {
+        Enter(found->second, State::LOST);
+    }
 }
 
 void
@@ -45,9 +50,28 @@ TransactionCensus::NoteFinal(const LedgerBlock& block)
         }
         else
         {
-            found->second = State::COMMITTED;
+            Enter(found->second, State::COMMITTED);
         }
     }
+}
+
+void
+TransactionCensus::NoteWithdrawn(const LedgerBlock& block)
+{
+    for (const auto& transaction : block.GetTransactions())
+    {
+        const auto found = m_states.find(transaction->GetId());
+        if (found != m_states.end())
+        {
+            Enter(found->second, State::ACCEPTED); // it waits again, or is lost
+        }
+    }
+}
+
+uint64_t
+TransactionCensus::GetAcceptedCount() const
+{
+    return m_accepted;
 }
 
 uint64_t
@@ -63,8 +87,16 @@ TransactionCensus::Change(const Hash256& id, State state)
     // What was never submitted (forged on the way) is not ours; what is committed stays so.
     if (found != m_states.end() && found->second != State::COMMITTED)
     {
-        found->second = state;
+        Enter(found->second, state);
     }
+}
+
+void
+TransactionCensus::Enter(State& current, State state)
+{
+    m_accepted -= current == State::ACCEPTED ? 1 : 0;
+    m_accepted += state == State::ACCEPTED ? 1 : 0;
+    current = state;
 }
 
 } // namespace gridshare

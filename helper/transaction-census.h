@@ -43,6 +43,8 @@ class TransactionCensus
     void NoteRefused(const SharingTransaction& transaction);
     /// @param block that has become final
     void NoteFinal(const LedgerBlock& block);
+    /// @param block that was final and is no longer on the chain
+    void NoteWithdrawn(const LedgerBlock& block);
 
     /**
      * Count all.
@@ -80,6 +82,10 @@ class TransactionCensus
         return counts;
     }
 
+    /// @return transactions that were accepted, and since then neither became final nor were
+    /// refused
+    uint64_t GetAcceptedCount() const;
+
     /// @return transactions in final blocks that nobody submitted: 0, or the ledger was tampered
     /// with
     uint64_t GetForeignCount() const;
@@ -95,8 +101,10 @@ class TransactionCensus
     };
 
     void Change(const Hash256& id, State state);
+    void Enter(State& current, State state);
 
     std::unordered_map<Hash256, State, Hash256Hasher> m_states; //!< by transaction
+    uint64_t m_accepted{0};                                     //!< in the state ACCEPTED
     uint64_t m_foreign{0};                                      //!< committed, never submitted
 };
 

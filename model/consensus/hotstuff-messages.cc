@@ -196,21 +196,27 @@ HotStuffNewView::Name() const
 std::string
 HotStuffNewView::Describe() const
 {
-    return "new-view " + std::to_string(view) + " highest " + highest.node.ToShortHex() + "@" +
-           std::to_string(highest.view);
+    std::string text = "new-view " + std::to_string(view) + " highest " +
+                       highest.node.ToShortHex() + "@" + std::to_string(highest.view);
+    text += IsCertificateOnlyNamed() ? " by name" : "";
+    text += reason == HotStuffWishReason::kRepeated ? ", again" : "";
+    text += reason == HotStuffWishReason::kAnswer ? ", an answer" : "";
+    return text;
 }
 
 void
 HotStuffNewView::EncodeBody(WireWriter& writer) const
 {
     writer.WriteU64(view);
+    writer.WriteU8(static_cast<std::uint8_t>(reason));
     highest.Encode(writer);
 }
 
 std::uint64_t
 HotStuffNewView::ContentDigest() const
 {
-    return MixCertificate(MixDigest(Number(HotStuffKind::kNewView), view), highest);
+    const std::uint64_t mixed = MixDigest(Number(HotStuffKind::kNewView), view);
+    return MixCertificate(MixDigest(mixed, static_cast<std::uint8_t>(reason)), highest);
 }
 
 std::shared_ptr<ConsensusMessage>
@@ -323,6 +329,7 @@ DecodeHotStuffMessage(std::uint8_t kind, WireReader& reader)
     case HotStuffKind::kNewView: {
         auto message = std::make_shared<HotStuffNewView>();
         message->view = reader.ReadU64();
+        message->reason = static_cast<HotStuffWishReason>(reader.ReadU8());
         message->highest = HotStuffCertificate::Decode(reader);
         return message;
     }

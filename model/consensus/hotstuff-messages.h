@@ -107,7 +107,16 @@ struct HotStuffVote : ConsensusMessage
     Hash256 node;          //!< voted for
 };
 
-/// A wish for a view, with the highest certificate known.
+/// Why a wish is sent.
+enum class HotStuffWishReason : std::uint8_t
+{
+    kGaveUp = 1, //!< on the view before, just now
+    kRepeated,   //!< the view wished for has not begun
+    kAnswer      //!< to a wish of somebody behind; is not answered itself
+};
+
+/// A wish for a view, with the highest certificate known. Where the wish is only said again, the
+/// certificate is named but its signatures are left out: who lacks it is answered by who has it.
 struct HotStuffNewView : ConsensusMessage
 {
     HotStuffNewView();
@@ -117,8 +126,15 @@ struct HotStuffNewView : ConsensusMessage
     std::uint64_t ContentDigest() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
 
-    std::uint64_t view{0};       //!< wanted
-    HotStuffCertificate highest; //!< known to the sender
+    /** @return true if the highest certificate is only named */
+    bool IsCertificateOnlyNamed() const
+    {
+        return highest.view > 0 && highest.signatures.empty();
+    }
+
+    std::uint64_t view{0};                                  //!< wanted
+    HotStuffWishReason reason{HotStuffWishReason::kGaveUp}; //!< why it is sent
+    HotStuffCertificate highest; //!< known to the sender; perhaps without signatures
 };
 
 /// A request for nodes.

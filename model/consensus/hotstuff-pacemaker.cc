@@ -20,7 +20,7 @@ namespace gridshare
 void
 HotStuffReplica::Start(ReplicaEffects& effects)
 {
-    UpdateTimer(false, effects);
+    UpdateTimers(false, effects);
     TryPropose(effects);
 }
 
@@ -44,12 +44,14 @@ HotStuffReplica::Restart(RestartMemory memory, ReplicaEffects& effects)
     std::fill(m_wishes.begin(), m_wishes.end(), 0);
     m_entitledView = 1;
     m_doublings = 0;
+    m_fetchedView = 0;
     m_waiting.reset();
     m_workPending = false;
     m_proposalRequested = false;
     m_intervalRunning = false;
-    m_timerRunning = false;
-    UpdateTimer(false, effects);
+    m_viewTimerRunning = false;
+    m_wishTimerRunning = false;
+    UpdateTimers(false, effects);
     TryPropose(effects);
 }
 
@@ -57,7 +59,7 @@ void
 HotStuffReplica::SetWorkPending(bool pending, ReplicaEffects& effects)
 {
     m_workPending = pending;
-    UpdateTimer(false, effects);
+    UpdateTimers(false, effects);
     TryPropose(effects);
 }
 
@@ -71,13 +73,20 @@ HotStuffReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
     }
     else if (timer == kViewTimer)
     {
-        m_timerRunning = false;
-        ++m_doublings;
+        m_viewTimerRunning = false;
+        m_fetchedView = 0;
         effects.Note(ReplicaNote::kTimeoutRaised, m_view);
         // The next leader's first view.
         const std::uint64_t next = ((m_view - 1) / kTenure + 1) * kTenure + 1;
         Wish(std::max(m_wishes[m_config.self], next), effects);
-        UpdateTimer(false, effects);
+        UpdateTimers(false, effects);
+    }
+    else if (timer == kWishTimer)
+    {
+        m_wishTimerRunning = false;
+        m_fetchedView = 0;
+        effects.Broadcast(MakeWish(m_wishes[m_config.self], HotStuffWishReason::kRepeated, false));
+        UpdateTimers(false, effects);
     }
 }
 
@@ -91,19 +100,25 @@ HotStuffReplica::IsProgressWanted() const
 }
 
 void
-HotStuffReplica::UpdateTimer(bool restart, ReplicaEffects& effects)
+HotStuffReplica::UpdateTimers(bool restart, ReplicaEffects& effects)
 {
     const bool wanted = m_voter && IsProgressWanted();
-    if (wanted && (restart || !m_timerRunning))
-    {
-        effects.StartTimer(kViewTimer,
-                           {GetTimeoutNs(m_doublings) + m_config.blockIntervalNs, 0, 0});
-    }
-    else if (!wanted && m_timerRunning)
-    {
-        effects.CancelTimer(kViewTimer);
-    }
-    m_timerRunning = wanted;
+    const auto update = [&](ReplicaTimer timer, bool& running, bool wantsIt, std::int64_t afterNs) {
+        if (wantsIt && (restart || !running))
+        {
+            effects.StartTimer(timer, {afterNs, 0, 0});
+        }
+        else if (!wantsIt && running)
+        {
+            effects.CancelTimer(timer);
+        }
+        running = wantsIt;
+    };
+    update(kViewTimer,
+           m_viewTimerRunning,
+           wanted && !IsWishing(),
+           GetTimeoutNs(m_doublings) + m_config.blockIntervalNs);
+    update(kWishTimer, m_wishTimerRunning, wanted && IsWishing(), m_config.retransmitNs);
 }
 
 void
@@ -117,13 +132,33 @@ HotStuffReplica::EnterView(std::uint64_t view, ReplicaEffects& effects)
     m_view = view;
     m_proposalRequested = false;
     effects.Note(ReplicaNote::kViewEntered, view);
-    UpdateTimer(true, effects);
+    UpdateTimers(true, effects);
     if (m_config.blockIntervalNs > 0 && GetLeaderOf(view) == m_config.self)
     {
         m_intervalRunning = true;
         effects.StartTimer(kProposeTimer, {m_config.blockIntervalNs, 0, 0});
     }
     TryPropose(effects);
+}
+
+bool
+HotStuffReplica::IsWishing() const
+{
+    return m_wishes[m_config.self] > m_view;
+}
+
+std::shared_ptr<const HotStuffNewView>
+HotStuffReplica::MakeWish(std::uint64_t view, HotStuffWishReason reason, bool withSignatures) const
+{
+    auto message = std::make_shared<HotStuffNewView>();
+    message->view = view;
+    message->reason = reason;
+    message->highest = m_highest;
+    if (!withSignatures)
+    {
+        message->highest.signatures.clear();
+    }
+    return Sign(message);
 }
 
 void
@@ -134,42 +169,58 @@ HotStuffReplica::Wish(std::uint64_t view, ReplicaEffects& effects)
         return;
     }
     m_wishes[m_config.self] = view;
-    auto message = std::make_shared<HotStuffNewView>();
-    message->view = view;
-    message->highest = m_highest;
-    effects.Broadcast(Sign(message));
+    effects.Broadcast(MakeWish(view, HotStuffWishReason::kGaveUp, true));
+    UpdateTimers(false, effects);
     CheckWishes(effects);
 }
 
 void
 HotStuffReplica::OnNewView(const HotStuffNewView& message, ReplicaEffects& effects)
 {
-    if (message.highest.view >= message.view || !IsCertificateValid(message.highest))
+    const bool byName = message.IsCertificateOnlyNamed();
+    if (message.highest.view >= message.view || (!byName && !IsCertificateValid(message.highest)))
     {
         return;
     }
-    if (message.highest.view > m_highest.view)
+    if (!byName && message.highest.view > m_highest.view)
     {
-        if (FindNode(message.highest.node))
-        {
-            OnCertificate(message.highest, effects);
-        }
-        else
-        {
-            Fetch(message.GetSender(), effects);
-        }
+        LearnHighest(message, effects);
     }
-    else if (message.highest.view < m_highest.view && message.view <= m_view)
-    {
-        // The sender is behind: tell it the highest certificate.
-        auto nodes = std::make_shared<HotStuffNodes>();
-        nodes->highest = m_highest;
-        nodes->nodes.push_back(FindNode(m_highest.node));
-        effects.Send(message.GetSender(), Sign(nodes));
-    }
+    AnswerWish(message, effects);
     std::uint64_t& wish = m_wishes[message.GetSender()];
     wish = std::max(wish, message.view);
     CheckWishes(effects);
+}
+
+void
+HotStuffReplica::LearnHighest(const HotStuffNewView& message, ReplicaEffects& effects)
+{
+    if (FindNode(message.highest.node))
+    {
+        OnCertificate(message.highest, effects);
+    }
+    else if (message.highest.view > m_fetchedView)
+    {
+        m_fetchedView = message.highest.view; // of one; of another only if that one does not help
+        Fetch(message.GetSender(), effects);
+    }
+}
+
+void
+HotStuffReplica::AnswerWish(const HotStuffNewView& message, ReplicaEffects& effects) const
+{
+    const bool lacksCertificate = message.highest.view < m_highest.view;
+    // Who has just given up hears the others' wishes anyway; who repeats a wish has missed some,
+    // and those who are in that view are content and repeat none.
+    const bool isBehind =
+        message.view < m_view ||
+        (message.view == m_view && message.reason == HotStuffWishReason::kRepeated);
+    if (m_voter && message.reason != HotStuffWishReason::kAnswer && (lacksCertificate || isBehind))
+    {
+        const std::uint64_t view = std::max(m_wishes[m_config.self], m_view);
+        effects.Send(message.GetSender(),
+                     MakeWish(view, HotStuffWishReason::kAnswer, lacksCertificate));
+    }
 }
 
 void
@@ -187,6 +238,7 @@ HotStuffReplica::CheckWishes(ReplicaEffects& effects)
     if (begun >= m_view && begun > m_entitledView)
     {
         m_entitledView = begun;
+        ++m_doublings;
         EnterView(begun, effects);
     }
 }

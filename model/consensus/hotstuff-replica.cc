@@ -215,7 +215,7 @@ HotStuffReplica::TryVote(const HotStuffNodePtr& node, ReplicaEffects& effects)
     vote->node = node->hash;
     const auto message = Sign(vote);
     effects.Persist(message->WireSizeBytes());
-    UpdateTimer(true, effects);
+    UpdateTimers(true, effects);
     if (GetLeaderOf(node->view + 1) == m_config.self)
     {
         OnVote(*message, effects);
@@ -264,7 +264,6 @@ HotStuffReplica::OnCertificate(const HotStuffCertificate& certificate, ReplicaEf
     if (certificate.view > m_highest.view)
     {
         m_highest = certificate;
-        m_doublings = 0;
         m_votes.erase(m_votes.begin(), m_votes.upper_bound(certificate.view));
     }
     // Algorithm 5: b'' is certified now, so b' has two certificates in a row and b three.
@@ -300,6 +299,10 @@ HotStuffReplica::Commit(const HotStuffNodePtr& node, ReplicaEffects& effects)
     if (cursor != m_committed.back())
     {
         return; // a branch beside the committed one: only a faulty protocol certifies it
+    }
+    if (!path.empty())
+    {
+        m_doublings = 0;
     }
     for (auto next = path.rbegin(); next != path.rend(); ++next)
     {

@@ -34,8 +34,15 @@ namespace gridshare
  * - Certificates list a quorum's signatures instead of a threshold signature: n − f signatures of
  *   64 B on the wire. The number of messages stays linear, the bytes do not.
  * - The paper leaves the pacemaker open. Replicas whose timer expires broadcast a wish for the next
- *   view; f + 1 wishes are joined, a quorum of them begins the view (as in LibraBFT, 2019).
- *   Only views that fail cost a quadratic number of messages.
+ *   leader's first view; f + 1 wishes are joined, a quorum of them begins the view (as in LibraBFT,
+ *   2019). Only views that fail cost a quadratic number of messages. Wishes are said again, without
+ *   the certificate's signatures, until the view begins, and whoever is further answers them: after
+ *   a partition all are in one view within a retransmission time.
+ * - The timeout doubles with each view that began and failed, not with each time that a replica
+ *   waits in vain for one to begin (in a minority partition, say), which tells nothing about how
+ *   long a view takes. It starts anew with a commit. A single certificate is not enough: in a
+ *   network slower than the first timeout, no leader would keep its timeout for the three that a
+ *   commit needs. (DiemBFT v4, 2021, also counts rounds since the last commit.)
  * - A view without new transactions carries an empty node if certificates are still missing for
  *   blocks below; if none are, the leader waits and timers rest.
  * - A replica keeps view, votes, lock and tree on disk. One that lost its disk follows and does not
@@ -64,6 +71,7 @@ class HotStuffReplica : public ConsensusReplica
     static constexpr std::uint64_t kTenure = 4;
     static constexpr ReplicaTimer kViewTimer = 0;    //!< patience with a view
     static constexpr ReplicaTimer kProposeTimer = 1; //!< block interval
+    static constexpr ReplicaTimer kWishTimer = 2;    //!< say a wish again
 
   private:
     std::uint32_t GetQuorum() const;
@@ -86,9 +94,15 @@ class HotStuffReplica : public ConsensusReplica
 
     // Views: hotstuff-pacemaker.cc
     bool IsProgressWanted() const;
-    void UpdateTimer(bool restart, ReplicaEffects& effects);
+    void UpdateTimers(bool restart, ReplicaEffects& effects);
     void EnterView(std::uint64_t view, ReplicaEffects& effects);
+    bool IsWishing() const;
     void Wish(std::uint64_t view, ReplicaEffects& effects);
+    std::shared_ptr<const HotStuffNewView> MakeWish(std::uint64_t view,
+                                                    HotStuffWishReason reason,
+                                                    bool withSignatures) const;
+    void AnswerWish(const HotStuffNewView& message, ReplicaEffects& effects) const;
+    void LearnHighest(const HotStuffNewView& message, ReplicaEffects& effects);
     void OnNewView(const HotStuffNewView& message, ReplicaEffects& effects);
     void CheckWishes(ReplicaEffects& effects);
     bool MayPropose() const;
@@ -113,12 +127,14 @@ class HotStuffReplica : public ConsensusReplica
     std::map<std::uint64_t, VoteCount> m_votes; //!< by view, for the views that this one leads
     std::vector<std::uint64_t> m_wishes;        //!< highest view wished for, by replica
     std::uint64_t m_entitledView{1};            //!< view begun by a quorum of wishes
-    std::uint32_t m_doublings{0};               //!< failed views since the last certificate
+    std::uint32_t m_doublings{0};               //!< failed views since the last commit
+    std::uint64_t m_fetchedView{0};             //!< highest certified view asked for of late
     HotStuffNodePtr m_waiting;                  //!< proposal whose parent is being fetched
     bool m_workPending{false};                  //!< the application has transactions
     bool m_proposalRequested{false};            //!< the application is building a block
     bool m_intervalRunning{false};              //!< kProposeTimer
-    bool m_timerRunning{false};                 //!< kViewTimer
+    bool m_viewTimerRunning{false};             //!< kViewTimer
+    bool m_wishTimerRunning{false};             //!< kWishTimer
 };
 
 } // namespace gridshare

@@ -215,32 +215,32 @@ PbftCheckpointProof::Decode(WireReader& reader)
 }
 
 void
-PbftPreparedProof::Encode(WireWriter& writer, bool withBlock) const
+PbftPreparedProof::Encode(WireWriter& writer, bool withEvidence) const
 {
     writer.WriteU64(view);
     writer.WriteU64(sequence);
     writer.WriteHash(digest);
-    if (withBlock)
+    if (withEvidence)
     {
         EncodeOptionalBlock(block, writer);
+        prePrepare.Encode(writer);
+        EncodeSignatures(prepares, writer);
     }
-    prePrepare.Encode(writer);
-    EncodeSignatures(prepares, writer);
 }
 
 PbftPreparedProof
-PbftPreparedProof::Decode(WireReader& reader, bool withBlock)
+PbftPreparedProof::Decode(WireReader& reader, bool withEvidence)
 {
     PbftPreparedProof proof;
     proof.view = reader.ReadU64();
     proof.sequence = reader.ReadU64();
     proof.digest = reader.ReadHash();
-    if (withBlock)
+    if (withEvidence)
     {
         proof.block = DecodeOptionalBlock(reader);
+        proof.prePrepare = ReplicaSignature::Decode(reader);
+        proof.prepares = DecodeSignatures(reader);
     }
-    proof.prePrepare = ReplicaSignature::Decode(reader);
-    proof.prepares = DecodeSignatures(reader);
     return proof;
 }
 
@@ -258,14 +258,16 @@ PbftStatus::Name() const
 std::string
 PbftStatus::Describe() const
 {
-    return "status view " + std::to_string(view) + " executed " + std::to_string(executed) +
-           " height " + std::to_string(height);
+    return "status view " + std::to_string(view) + (isActive ? "" : ", not begun,") + " executed " +
+           std::to_string(executed) + " height " + std::to_string(height);
 }
 
 void
 PbftStatus::EncodeBody(WireWriter& writer) const
 {
     writer.WriteU64(view);
+    writer.WriteU8(isActive ? 1 : 0);
+    viewChanges.Encode(writer);
     writer.WriteU64(executed);
     writer.WriteU64(height);
     writer.WriteU32(attempt);
@@ -275,6 +277,7 @@ std::uint64_t
 PbftStatus::ContentDigest() const
 {
     std::uint64_t mixed = MixDigest(static_cast<std::uint64_t>(PbftKind::kStatus), view);
+    mixed = viewChanges.MixInto(MixDigest(mixed, isActive ? 1 : 0));
     return MixDigest(MixDigest(MixDigest(mixed, executed), height), attempt);
 }
 

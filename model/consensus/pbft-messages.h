@@ -6,6 +6,7 @@
 #define GRIDSHARE_PBFT_MESSAGES_H
 
 #include "consensus-message.h"
+#include "replica-set.h"
 
 #include <memory>
 #include <string>
@@ -119,27 +120,28 @@ struct PbftCheckpointProof
     static PbftCheckpointProof Decode(WireReader& reader);
 };
 
-/// Proof that a block was prepared: a pre-prepare and matching prepares of a quorum in all.
+/// The claim that a block was prepared, and its evidence: a pre-prepare and matching prepares of a
+/// quorum in all.
 struct PbftPreparedProof
 {
     std::uint64_t view{0};       //!< in which view
     std::uint64_t sequence{0};   //!< for which place
     Hash256 digest;              //!< hash of the block; zero for the null request
-    LedgerBlockPtr block;        //!< the block itself, so that nobody need fetch it
-    ReplicaSignature prePrepare; //!< the primary's
-    ReplicaSignatures prepares;  //!< the backups'
+    LedgerBlockPtr block;        //!< evidence: the block itself, so that nobody need fetch it
+    ReplicaSignature prePrepare; //!< evidence: the primary's
+    ReplicaSignatures prepares;  //!< evidence: the backups'
 
     /**
      * @param writer where it goes
-     * @param withBlock false where the block travels elsewhere in the same message
+     * @param withEvidence false: only the claim
      */
-    void Encode(WireWriter& writer, bool withBlock) const;
+    void Encode(WireWriter& writer, bool withEvidence) const;
     /**
      * @param reader hostile bytes
-     * @param withBlock as encoded
+     * @param withEvidence as encoded
      * @return the proof
      */
-    static PbftPreparedProof Decode(WireReader& reader, bool withBlock);
+    static PbftPreparedProof Decode(WireReader& reader, bool withEvidence);
 };
 
 /// A stable checkpoint proof shared by many messages.
@@ -147,7 +149,8 @@ using PbftCheckpointProofPtr = std::shared_ptr<const PbftCheckpointProof>;
 /// A prepared proof shared by many messages.
 using PbftPreparedProofPtr = std::shared_ptr<const PbftPreparedProof>;
 
-/// "I want this view, and this is what was prepared."
+/// "I want this view, and this is what was prepared." The signature covers the claims alone, so
+/// that the evidence for them can be left out.
 struct PbftViewChange : ConsensusMessage
 {
     PbftViewChange();
@@ -156,21 +159,18 @@ struct PbftViewChange : ConsensusMessage
     void EncodeBody(WireWriter& writer) const override;
     std::uint64_t ContentDigest() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
-    /// A liar conceals what was prepared.
+    /// A liar conceals what was prepared, or claims that something else was.
     void Rewrite(MessageRewriter& rewriter) override;
-    /**
-     * @param writer where it goes
-     * @param withBlocks false inside a new-view message, which carries each block once
-     */
-    void EncodeContent(WireWriter& writer, bool withBlocks) const;
+    /** @return the same claims under the same signature, without evidence */
+    std::shared_ptr<const PbftViewChange> WithoutEvidence() const;
     /**
      * @param reader hostile bytes
-     * @param withBlocks as encoded
      * @return the message; the reader is bad if malformed
      */
-    static std::shared_ptr<PbftViewChange> DecodeContent(WireReader& reader, bool withBlocks);
+    static std::shared_ptr<PbftViewChange> Decode(WireReader& reader);
 
     std::uint64_t view{0};                      //!< the view wanted
+    bool hasEvidence{true};                     //!< for the claims below
     PbftCheckpointProofPtr stable;              //!< the last stable checkpoint
     std::vector<PbftPreparedProofPtr> prepared; //!< above it, one a sequence number
 };
@@ -184,6 +184,7 @@ struct PbftNewView : ConsensusMessage
     void EncodeBody(WireWriter& writer) const override;
     std::uint64_t ContentDigest() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
+    /// A liar proposes something else than it must, or nothing.
     void Rewrite(MessageRewriter& rewriter) override;
     /**
      * @param reader hostile bytes
@@ -191,9 +192,13 @@ struct PbftNewView : ConsensusMessage
      */
     static std::shared_ptr<PbftNewView> Decode(WireReader& reader);
 
-    std::uint64_t view{0};                                          //!< the view that begins
-    std::vector<std::shared_ptr<const PbftViewChange>> viewChanges; //!< V in the paper
-    std::vector<std::shared_ptr<const PbftPrePrepare>> proposals;   //!< O in the paper
+    std::uint64_t view{0}; //!< the view that begins
+    /// V in the paper, without evidence.
+    std::vector<std::shared_ptr<const PbftViewChange>> viewChanges;
+    PbftCheckpointProofPtr stable; //!< evidence for the highest stable checkpoint that V claims
+    /// Evidence for the claims in V from which O follows, in order; no entry for a gap.
+    std::vector<PbftPreparedProofPtr> proofs;
+    std::vector<std::shared_ptr<const PbftPrePrepare>> proposals; //!< O in the paper
 };
 
 /// "This is where I am": sent when progress stalls, answered with what is missing.
@@ -207,6 +212,8 @@ struct PbftStatus : ConsensusMessage
     std::shared_ptr<ConsensusMessage> Clone() const override;
 
     std::uint64_t view{0};     //!< current view
+    bool isActive{true};       //!< false: the view is wanted, and has not begun for the sender
+    ReplicaSet viewChanges;    //!< not active: whose view changes for this view it has
     std::uint64_t executed{0}; //!< last sequence number executed
     std::uint64_t height{0};   //!< height of the chain, blocks being transferred included
     std::uint32_t attempt{0};  //!< counts up: names another helper each time

@@ -30,11 +30,17 @@ namespace gridshare
  * - A block names its parent. An ordered block that does not stand on the head (possible only when
  * a view change filled a gap below it with the null request) is passed over by all; its
  * transactions are still in the mempools.
- * - Prepared certificates in view changes carry their block, so a new primary need not fetch it; a
- *   new-view message carries each block once.
- * - The paper leaves retransmission to the reader. A replica without progress broadcasts its
- *   status (Castro's thesis, MIT 2001, section 5.2, has the same idea); the others send what it
- * lacks; blocks and certificates come from one helper, another one at each attempt.
+ * - A view change's signature covers its claims (which blocks were prepared, which checkpoint is
+ *   stable), not the certificates that prove them. Only the new primary is sent the certificates
+ * and the blocks; a new-view message has everybody's claims, and the certificate of the one claim
+ * for each place that decides. Quorums of certificates in every message would grow with the cube of
+ * n, and be sent n² times. (Castro and Liskov, "Practical Byzantine fault tolerance and proactive
+ * recovery", TOCS 20(4), 2002, need no certificates at all in view changes, at the price of a
+ * second set of claims and a more involved choice.)
+ * - The OSDI paper leaves retransmission to the reader. As in Castro's thesis (MIT 2001, section
+ *   5.2) a replica without progress broadcasts its status, view changes that it has included, and
+ *   the others send what it lacks; what is large (new views, blocks, certificates) comes from the
+ *   primary or one helper, another one at each attempt.
  * - State transfer sends blocks up to a stable checkpoint, whose proof vouches for them by the hash
  *   chain, instead of a tree of pages.
  * - A replica keeps votes, certificates, view and chain on disk. One that lost its disk counts
@@ -103,7 +109,8 @@ class PbftReplica : public ConsensusReplica
     LedgerBlockPtr CollectPending(std::vector<LedgerBlockPtr>& pending) const;
     void TryPropose(ReplicaEffects& effects);
 
-    // Timers, checkpoints, state transfer: pbft-recovery.cc
+    // Timers, checkpoints: pbft-recovery.cc
+    void ForgetEverything();
     bool IsProgressWanted() const;
     void UpdateTimers(ReplicaEffects& effects);
     void RestartTimersOnProgress(ReplicaEffects& effects);
@@ -111,31 +118,37 @@ class PbftReplica : public ConsensusReplica
     void OnCheckpoint(const PbftCheckpoint& message, ReplicaEffects& effects);
     void AddCheckpoint(const PbftCheckpoint& message, ReplicaEffects& effects);
     void MakeStable(const PbftCheckpointProofPtr& proof, ReplicaEffects& effects);
+
+    // What others lack: pbft-state-transfer.cc
     std::shared_ptr<const PbftStatus> MakeStatus() const;
     void SendStatus(ReplicaEffects& effects);
     bool IsHelperOf(const PbftStatus& status) const;
     void OnStatus(const PbftStatus& message, ReplicaEffects& effects);
+    void HelpWithView(const PbftStatus& message, ReplicaEffects& effects) const;
     void HelpWithBlocks(const PbftStatus& message, ReplicaEffects& effects) const;
     void HelpWithVotes(const PbftStatus& message, ReplicaEffects& effects) const;
     void OnState(const PbftState& message, ReplicaEffects& effects);
     bool ExtendTransfer(const PbftState& message);
     void InstallState(const PbftCheckpointProofPtr& proof, ReplicaEffects& effects);
     void OnCommitted(const std::shared_ptr<const PbftCommitted>& message, ReplicaEffects& effects);
-    void ForgetEverything();
 
     // View changes: pbft-view-change.cc
     void StartViewChange(std::uint64_t view, ReplicaEffects& effects);
     std::shared_ptr<const PbftViewChange> MakeViewChange() const;
-    bool IsPreparedProofValid(const PbftPreparedProof& proof, const PbftViewChange& in) const;
+    void BroadcastViewChange(ReplicaEffects& effects) const;
+    void SendViewChange(ReplicaId to, ReplicaEffects& effects) const;
+    bool IsPreparedProofValid(const PbftPreparedProof& proof) const;
     bool IsCheckpointProofValid(const PbftCheckpointProof& proof) const;
     bool IsViewChangeValid(const PbftViewChange& message) const;
     void OnViewChange(const std::shared_ptr<const PbftViewChange>& message,
                       ReplicaEffects& effects);
     void JoinViewChange(ReplicaEffects& effects);
     void CheckNewView(ReplicaEffects& effects);
-    void SendNewView(std::vector<std::shared_ptr<const PbftViewChange>> viewChanges,
+    void SendNewView(const std::vector<std::shared_ptr<const PbftViewChange>>& viewChanges,
                      ReplicaEffects& effects);
     bool IsNewViewValid(const PbftNewView& message) const;
+    bool AreNewViewProposalsValid(const PbftNewView& message,
+                                  const std::vector<PbftPreparedProofPtr>& claims) const;
     void OnNewView(const std::shared_ptr<const PbftNewView>& message, ReplicaEffects& effects);
     void EnterView(const std::shared_ptr<const PbftNewView>& message, ReplicaEffects& effects);
 
@@ -174,12 +187,12 @@ class PbftReplica : public ConsensusReplica
  * What a quorum of view changes obliges the new primary to propose (O in the paper).
  *
  * @param viewChanges V in the paper
- * @param[out] proposals one proof a place, in order; nullptr for a gap
+ * @param[out] claims the one of the latest view a place, in order; nullptr for a gap
  * @return the highest stable checkpoint among them: proposals start right above it
  */
 PbftCheckpointProofPtr ComputePbftNewViewProposals(
     const std::vector<std::shared_ptr<const PbftViewChange>>& viewChanges,
-    std::vector<PbftPreparedProofPtr>& proposals);
+    std::vector<PbftPreparedProofPtr>& claims);
 
 } // namespace gridshare
 } // namespace ns3

@@ -19,7 +19,7 @@ namespace gridshare
 
 PbftCheckpointProofPtr
 ComputePbftNewViewProposals(const std::vector<std::shared_ptr<const PbftViewChange>>& viewChanges,
-                            std::vector<PbftPreparedProofPtr>& proposals)
+                            std::vector<PbftPreparedProofPtr>& claims)
 {
     PbftCheckpointProofPtr stable = viewChanges.front()->stable;
     for (const auto& viewChange : viewChanges)
@@ -31,20 +31,20 @@ ComputePbftNewViewProposals(const std::vector<std::shared_ptr<const PbftViewChan
     }
     for (const auto& viewChange : viewChanges)
     {
-        for (const auto& proof : viewChange->prepared)
+        for (const auto& claim : viewChange->prepared)
         {
-            if (proof->sequence <= stable->sequence)
+            if (claim->sequence <= stable->sequence)
             {
                 continue;
             }
-            const std::size_t index = proof->sequence - stable->sequence - 1;
-            if (index >= proposals.size())
+            const std::size_t index = claim->sequence - stable->sequence - 1;
+            if (index >= claims.size())
             {
-                proposals.resize(index + 1);
+                claims.resize(index + 1);
             }
-            if (!proposals[index] || proposals[index]->view < proof->view)
+            if (!claims[index] || claims[index]->view < claim->view)
             {
-                proposals[index] = proof;
+                claims[index] = claim;
             }
         }
     }
@@ -73,9 +73,25 @@ PbftReplica::StartViewChange(std::uint64_t view, ReplicaEffects& effects)
     m_viewChange = MakeViewChange();
     m_viewChanges[m_config.self] = m_viewChange;
     effects.Persist(m_viewChange->WireSizeBytes());
-    effects.Broadcast(m_viewChange);
+    BroadcastViewChange(effects);
     UpdateTimers(effects);
     CheckNewView(effects);
+}
+
+void
+PbftReplica::BroadcastViewChange(ReplicaEffects& effects) const
+{
+    effects.Broadcast(m_viewChange->WithoutEvidence());
+    if (!IsPrimary())
+    {
+        effects.Send(GetPrimary(m_view), m_viewChange);
+    }
+}
+
+void
+PbftReplica::SendViewChange(ReplicaId to, ReplicaEffects& effects) const
+{
+    effects.Send(to, to == GetPrimary(m_view) ? m_viewChange : m_viewChange->WithoutEvidence());
 }
 
 std::shared_ptr<const PbftViewChange>
@@ -103,12 +119,14 @@ PbftReplica::IsCheckpointProofValid(const PbftCheckpointProof& proof) const
 }
 
 bool
-PbftReplica::IsPreparedProofValid(const PbftPreparedProof& proof, const PbftViewChange& in) const
+PbftReplica::IsPreparedProofValid(const PbftPreparedProof& proof) const
 {
+    if (Has(ProtocolMutation::kPbftProofUnchecked))
+    {
+        return true;
+    }
     const Hash256 digest = proof.block ? proof.block->GetHash() : Hash256{};
-    if (proof.view >= in.view || proof.sequence <= in.stable->sequence ||
-        proof.sequence > in.stable->sequence + m_window || digest != proof.digest ||
-        proof.prePrepare.signer != GetPrimary(proof.view))
+    if (digest != proof.digest || proof.prePrepare.signer != GetPrimary(proof.view))
     {
         return false;
     }
@@ -127,35 +145,38 @@ PbftReplica::IsPreparedProofValid(const PbftPreparedProof& proof, const PbftView
 bool
 PbftReplica::IsViewChangeValid(const PbftViewChange& message) const
 {
-    return IsCheckpointProofValid(*message.stable) &&
-           std::all_of(message.prepared.begin(), message.prepared.end(), [&](const auto& proof) {
-               return IsPreparedProofValid(*proof, message);
-           });
+    // Claims must be possible, or a liar could have others reserve places without bound.
+    const bool possible =
+        std::all_of(message.prepared.begin(), message.prepared.end(), [&](const auto& claim) {
+            return claim->view < message.view && claim->sequence > message.stable->sequence &&
+                   claim->sequence - message.stable->sequence <= m_window;
+        });
+    return possible &&
+           (!message.hasEvidence ||
+            (IsCheckpointProofValid(*message.stable) &&
+             std::all_of(message.prepared.begin(), message.prepared.end(), [&](const auto& proof) {
+                 return IsPreparedProofValid(*proof);
+             })));
 }
 
 void
 PbftReplica::OnViewChange(const std::shared_ptr<const PbftViewChange>& message,
                           ReplicaEffects& effects)
 {
-    const ReplicaId sender = message->GetSender();
-    if (message->view < m_view || (message->view == m_view && m_active))
-    {
-        if (m_active && m_newView)
-        {
-            effects.Send(sender, m_newView);
-        }
-        else if (!m_active && m_viewChange && message->view < m_view)
-        {
-            effects.Send(sender, m_viewChange);
-        }
-        return;
-    }
-    const auto& known = m_viewChanges[sender];
-    if ((known && known->view >= message->view) || !IsViewChangeValid(*message))
+    // One that comes too late is not answered: its sender's status will be.
+    if (!IsForLater(message->view))
     {
         return;
     }
-    m_viewChanges[sender] = message;
+    auto& known = m_viewChanges[message->GetSender()];
+    const bool isNews =
+        !known || known->view < message->view ||
+        (known->view == message->view && message->hasEvidence && !known->hasEvidence);
+    if (!isNews || !IsViewChangeValid(*message))
+    {
+        return;
+    }
+    known = message;
     JoinViewChange(effects);
     CheckNewView(effects);
 }
@@ -189,7 +210,7 @@ PbftReplica::CheckNewView(ReplicaEffects& effects)
     std::uint32_t leaving = 0;
     for (const auto& viewChange : m_viewChanges)
     {
-        if (viewChange && viewChange->view == m_view)
+        if (viewChange && viewChange->view == m_view && viewChange->hasEvidence)
         {
             wanting.push_back(viewChange);
         }
@@ -204,26 +225,33 @@ PbftReplica::CheckNewView(ReplicaEffects& effects)
     }
     if (wanting.size() >= GetQuorum() && IsPrimary())
     {
-        SendNewView(std::move(wanting), effects);
+        SendNewView(wanting, effects);
     }
 }
 
 void
-PbftReplica::SendNewView(std::vector<std::shared_ptr<const PbftViewChange>> viewChanges,
+PbftReplica::SendNewView(const std::vector<std::shared_ptr<const PbftViewChange>>& viewChanges,
                          ReplicaEffects& effects)
 {
     std::vector<PbftPreparedProofPtr> chosen;
-    const auto stable = ComputePbftNewViewProposals(viewChanges, chosen);
     auto message = std::make_shared<PbftNewView>();
     message->view = m_view;
-    message->viewChanges = std::move(viewChanges);
+    message->stable = ComputePbftNewViewProposals(viewChanges, chosen);
+    for (const auto& viewChange : viewChanges)
+    {
+        message->viewChanges.push_back(viewChange->WithoutEvidence());
+    }
     for (std::size_t i = 0; i < chosen.size(); ++i)
     {
         auto proposal = std::make_shared<PbftPrePrepare>();
         proposal->view = m_view;
-        proposal->sequence = stable->sequence + 1 + i;
+        proposal->sequence = message->stable->sequence + 1 + i;
         proposal->block = chosen[i] ? chosen[i]->block : nullptr;
         message->proposals.push_back(Sign(proposal));
+        if (chosen[i])
+        {
+            message->proofs.push_back(chosen[i]);
+        }
     }
     const auto newView = Sign(message);
     effects.Persist(newView->WireSizeBytes());
@@ -253,22 +281,40 @@ PbftReplica::IsNewViewValid(const PbftNewView& message) const
     {
         return true;
     }
-    std::vector<PbftPreparedProofPtr> chosen;
-    const auto stable = ComputePbftNewViewProposals(message.viewChanges, chosen);
-    if (chosen.size() != message.proposals.size())
+    std::vector<PbftPreparedProofPtr> claims;
+    const auto claimed = ComputePbftNewViewProposals(message.viewChanges, claims);
+    return message.stable->ContentDigest() == claimed->ContentDigest() &&
+           IsCheckpointProofValid(*message.stable) && AreNewViewProposalsValid(message, claims);
+}
+
+bool
+PbftReplica::AreNewViewProposalsValid(const PbftNewView& message,
+                                      const std::vector<PbftPreparedProofPtr>& claims) const
+{
+    if (claims.size() != message.proposals.size())
     {
         return false;
     }
-    for (std::size_t i = 0; i < chosen.size(); ++i)
+    auto proof = message.proofs.begin();
+    for (std::size_t i = 0; i < claims.size(); ++i)
     {
         const PbftPrePrepare& proposal = *message.proposals[i];
-        if (proposal.view != message.view || proposal.sequence != stable->sequence + 1 + i ||
-            proposal.GetDigest() != (chosen[i] ? chosen[i]->digest : Hash256{}) ||
+        if (proposal.view != message.view ||
+            proposal.sequence != message.stable->sequence + 1 + i ||
+            proposal.GetDigest() != (claims[i] ? claims[i]->digest : Hash256{}) ||
             proposal.GetSender() != GetPrimary(message.view) ||
             !proposal.IsAuthentic(m_authenticator))
         {
             return false;
         }
+        // The claim that decides must be proved; a false one of a lower view decides nothing.
+        if (claims[i] && (proof == message.proofs.end() || (*proof)->view != claims[i]->view ||
+                          (*proof)->sequence != claims[i]->sequence ||
+                          (*proof)->digest != claims[i]->digest || !IsPreparedProofValid(**proof)))
+        {
+            return false;
+        }
+        proof += claims[i] ? 1 : 0;
     }
     return true;
 }
@@ -299,14 +345,12 @@ PbftReplica::EnterView(const std::shared_ptr<const PbftNewView>& message, Replic
         slot.commits.Clear();
         slot.prepared = false;
     }
-    std::vector<PbftPreparedProofPtr> chosen;
-    const auto stable = ComputePbftNewViewProposals(message->viewChanges, chosen);
-    if (stable->sequence <= m_executed)
+    if (message->stable->sequence <= m_executed)
     {
-        MakeStable(stable, effects);
+        MakeStable(message->stable, effects);
     }
-    m_knownStable = std::max(m_knownStable, stable->sequence);
-    m_nextSequence = stable->sequence + chosen.size() + 1;
+    m_knownStable = std::max(m_knownStable, message->stable->sequence);
+    m_nextSequence = message->stable->sequence + message->proposals.size() + 1;
     m_highestAccepted = m_executed;
     RestartTimersOnProgress(effects);
     for (const auto& proposal : message->proposals)

@@ -17,57 +17,6 @@ namespace ns3
 namespace gridshare
 {
 
-namespace
-{
-
-std::uint64_t
-MixProof(std::uint64_t digest, const PbftPreparedProof& proof)
-{
-    digest = MixDigest(MixDigest(MixDigest(digest, proof.view), proof.sequence), proof.digest);
-    digest = MixDigest(digest, proof.prePrepare.tag);
-    for (const auto& prepare : proof.prepares)
-    {
-        digest = MixDigest(digest, prepare.tag);
-    }
-    return digest;
-}
-
-/// The blocks that a new view is about, each once, by hash.
-std::map<Hash256, LedgerBlockPtr>
-CollectBlocks(const PbftNewView& message)
-{
-    std::map<Hash256, LedgerBlockPtr> blocks;
-    for (const auto& viewChange : message.viewChanges)
-    {
-        for (const auto& proof : viewChange->prepared)
-        {
-            if (proof->block)
-            {
-                blocks.emplace(proof->block->GetHash(), proof->block);
-            }
-        }
-    }
-    return blocks;
-}
-
-/// Gives the proofs of a decoded view change the blocks that travelled beside it.
-void
-AttachBlocks(PbftViewChange& viewChange, const std::map<Hash256, LedgerBlockPtr>& blocks)
-{
-    for (auto& proof : viewChange.prepared)
-    {
-        const auto found = blocks.find(proof->digest);
-        if (found != blocks.end())
-        {
-            auto complete = std::make_shared<PbftPreparedProof>(*proof);
-            complete->block = found->second;
-            proof = complete;
-        }
-    }
-}
-
-} // namespace
-
 PbftViewChange::PbftViewChange()
     : ConsensusMessage(ConsensusProtocol::kPbft, static_cast<std::uint8_t>(PbftKind::kViewChange))
 {
@@ -86,43 +35,41 @@ PbftViewChange::Describe() const
                        std::to_string(stable->sequence) + " prepared";
     for (const auto& proof : prepared)
     {
-        text += " " + std::to_string(proof->sequence) + ":" + DescribeBlock(proof->block) + "@" +
+        text += " " + std::to_string(proof->sequence) + ":" +
+                (proof->digest == Hash256{} ? "null" : proof->digest.ToShortHex()) + "@" +
                 std::to_string(proof->view);
     }
-    return prepared.empty() ? text + " nothing" : text;
-}
-
-void
-PbftViewChange::EncodeContent(WireWriter& writer, bool withBlocks) const
-{
-    writer.WriteU64(view);
-    stable->Encode(writer);
-    writer.WriteU16(static_cast<std::uint16_t>(prepared.size()));
-    for (const auto& proof : prepared)
-    {
-        proof->Encode(writer, withBlocks);
-    }
+    text += prepared.empty() ? " nothing" : "";
+    return hasEvidence ? text + ", with evidence" : text;
 }
 
 void
 PbftViewChange::EncodeBody(WireWriter& writer) const
 {
-    EncodeContent(writer, true);
+    writer.WriteU64(view);
+    writer.WriteU8(hasEvidence ? 1 : 0);
+    stable->Encode(writer);
+    writer.WriteU16(static_cast<std::uint16_t>(prepared.size()));
+    for (const auto& proof : prepared)
+    {
+        proof->Encode(writer, hasEvidence);
+    }
 }
 
 std::shared_ptr<PbftViewChange>
-PbftViewChange::DecodeContent(WireReader& reader, bool withBlocks)
+PbftViewChange::Decode(WireReader& reader)
 {
     auto message = std::make_shared<PbftViewChange>();
     message->view = reader.ReadU64();
+    message->hasEvidence = reader.ReadU8() != 0;
     message->stable = std::make_shared<PbftCheckpointProof>(PbftCheckpointProof::Decode(reader));
     const std::uint16_t count = reader.ReadU16();
-    if (reader.CanHold(count, 48 + ReplicaSignature::kBytes))
+    if (reader.CanHold(count, 48))
     {
         for (std::uint16_t i = 0; i < count && reader.IsGood(); ++i)
         {
-            message->prepared.push_back(
-                std::make_shared<PbftPreparedProof>(PbftPreparedProof::Decode(reader, withBlocks)));
+            message->prepared.push_back(std::make_shared<PbftPreparedProof>(
+                PbftPreparedProof::Decode(reader, message->hasEvidence)));
         }
     }
     return message;
@@ -135,9 +82,30 @@ PbftViewChange::ContentDigest() const
     mixed = MixDigest(mixed, stable->ContentDigest());
     for (const auto& proof : prepared)
     {
-        mixed = MixProof(mixed, *proof);
+        mixed = MixDigest(MixDigest(MixDigest(mixed, proof->view), proof->sequence), proof->digest);
     }
     return mixed;
+}
+
+std::shared_ptr<const PbftViewChange>
+PbftViewChange::WithoutEvidence() const
+{
+    auto copy = std::make_shared<PbftViewChange>();
+    copy->view = view;
+    copy->hasEvidence = false;
+    copy->signature = signature;
+    auto checkpoint = std::make_shared<PbftCheckpointProof>(*stable);
+    checkpoint->signatures.clear();
+    copy->stable = std::move(checkpoint);
+    for (const auto& proof : prepared)
+    {
+        auto claim = std::make_shared<PbftPreparedProof>();
+        claim->view = proof->view;
+        claim->sequence = proof->sequence;
+        claim->digest = proof->digest;
+        copy->prepared.push_back(std::move(claim));
+    }
+    return copy;
 }
 
 std::shared_ptr<ConsensusMessage>
@@ -147,9 +115,22 @@ PbftViewChange::Clone() const
 }
 
 void
-PbftViewChange::Rewrite(MessageRewriter& /* rewriter */)
+PbftViewChange::Rewrite(MessageRewriter& rewriter)
 {
-    prepared.clear();
+    std::vector<PbftPreparedProofPtr> claims;
+    for (const auto& proof : prepared)
+    {
+        auto claim = std::make_shared<PbftPreparedProof>(*proof);
+        claim->block = proof->block ? rewriter.RewriteBlock(proof->block) : nullptr;
+        claim->digest =
+            claim->block ? claim->block->GetHash() : rewriter.RewriteHash(claim->digest);
+        if (claim->digest != proof->digest)
+        {
+            claim->view = view - 1; // later than whatever was prepared
+            claims.push_back(std::move(claim));
+        }
+    }
+    prepared = std::move(claims);
 }
 
 PbftNewView::PbftNewView()
@@ -183,17 +164,17 @@ void
 PbftNewView::EncodeBody(WireWriter& writer) const
 {
     writer.WriteU64(view);
-    std::vector<LedgerBlockPtr> blocks;
-    for (const auto& block : CollectBlocks(*this))
-    {
-        blocks.push_back(block.second);
-    }
-    EncodeBlocks(blocks, writer);
     writer.WriteU16(static_cast<std::uint16_t>(viewChanges.size()));
     for (const auto& viewChange : viewChanges)
     {
         viewChange->signature.Encode(writer);
-        viewChange->EncodeContent(writer, false);
+        viewChange->EncodeBody(writer);
+    }
+    stable->Encode(writer);
+    writer.WriteU16(static_cast<std::uint16_t>(proofs.size()));
+    for (const auto& proof : proofs)
+    {
+        proof->Encode(writer, true);
     }
     writer.WriteU16(static_cast<std::uint16_t>(proposals.size()));
     for (const auto& proposal : proposals)
@@ -209,20 +190,24 @@ PbftNewView::Decode(WireReader& reader)
 {
     auto message = std::make_shared<PbftNewView>();
     message->view = reader.ReadU64();
-    std::map<Hash256, LedgerBlockPtr> blocks;
-    for (const auto& block : DecodeBlocks(reader))
-    {
-        blocks.emplace(block->GetHash(), block);
-    }
     const std::uint16_t changes = reader.ReadU16();
     reader.CanHold(changes, ReplicaSignature::kBytes + 60);
     for (std::uint16_t i = 0; i < changes && reader.IsGood(); ++i)
     {
         const ReplicaSignature signature = ReplicaSignature::Decode(reader);
-        auto viewChange = PbftViewChange::DecodeContent(reader, false);
+        auto viewChange = PbftViewChange::Decode(reader);
         viewChange->signature = signature;
-        AttachBlocks(*viewChange, blocks);
         message->viewChanges.push_back(viewChange);
+    }
+    message->stable = std::make_shared<PbftCheckpointProof>(PbftCheckpointProof::Decode(reader));
+    std::map<Hash256, LedgerBlockPtr> blocks;
+    const std::uint16_t proofs = reader.ReadU16();
+    reader.CanHold(proofs, 48 + ReplicaSignature::kBytes);
+    for (std::uint16_t i = 0; i < proofs && reader.IsGood(); ++i)
+    {
+        auto proof = std::make_shared<PbftPreparedProof>(PbftPreparedProof::Decode(reader, true));
+        blocks.emplace(proof->digest, proof->block);
+        message->proofs.push_back(std::move(proof));
     }
     const std::uint16_t proposals = reader.ReadU16();
     reader.CanHold(proposals, 40 + ReplicaSignature::kBytes);
@@ -275,6 +260,10 @@ PbftNewView::Rewrite(MessageRewriter& rewriter)
     {
         auto changed = std::make_shared<PbftPrePrepare>(*proposal);
         changed->Rewrite(rewriter);
+        if (changed->GetDigest() == proposal->GetDigest())
+        {
+            changed->block.reset();
+        }
         changed->SignBy(rewriter.GetAuthenticator());
         proposal = changed;
     }
@@ -300,6 +289,8 @@ DecodeCatchUp(PbftKind kind, WireReader& reader)
     {
         auto message = std::make_shared<PbftStatus>();
         message->view = reader.ReadU64();
+        message->isActive = reader.ReadU8() != 0;
+        message->viewChanges = ReplicaSet::Decode(reader);
         message->executed = reader.ReadU64();
         message->height = reader.ReadU64();
         message->attempt = reader.ReadU32();
@@ -347,7 +338,7 @@ DecodePbftMessage(std::uint8_t kind, WireReader& reader)
         return message;
     }
     case PbftKind::kViewChange:
-        return PbftViewChange::DecodeContent(reader, true);
+        return PbftViewChange::Decode(reader);
     case PbftKind::kNewView:
         return PbftNewView::Decode(reader);
     case PbftKind::kStatus:

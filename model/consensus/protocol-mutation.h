@@ -25,6 +25,7 @@ enum class ProtocolMutation : std::uint8_t
     kPbftQuorumTooSmall,     //!< certificates need one vote less
     kPbftViewChangeUnproved, //!< view changes carry no prepared certificates
     kPbftNewViewUnchecked,   //!< a new view's proposals are not compared with its view changes
+    kPbftProofUnchecked,     //!< prepared certificates in view changes are taken on trust
     kPbftVoteForgotten,      //!< after a restart a replica has forgotten what it voted for
     kPbftPrepareTwice,       //!< a second proposal for the same place is prepared too
     kPbftSignatureUnchecked, //!< votes are counted without a look at the signature

@@ -57,6 +57,62 @@ class ReplicaSet
         return m_count;
     }
 
+    /** @param writer gets a bit a replica, up to the last one in the set, and before them their
+     * bytes
+     */
+    void Encode(WireWriter& writer) const
+    {
+        std::uint32_t bytes = kMaximum / 8;
+        while (bytes > 0 && GetByte(bytes - 1) == 0)
+        {
+            --bytes;
+        }
+        writer.WriteU8(static_cast<std::uint8_t>(bytes));
+        for (std::uint32_t i = 0; i < bytes; ++i)
+        {
+            writer.WriteU8(GetByte(i));
+        }
+    }
+
+    /**
+     * @param reader hostile bytes
+     * @return the set
+     */
+    static ReplicaSet Decode(WireReader& reader)
+    {
+        ReplicaSet set;
+        const std::uint8_t bytes = reader.ReadU8();
+        if (bytes > kMaximum / 8)
+        {
+            reader.Fail();
+        }
+        for (std::uint32_t i = 0; i < bytes && reader.IsGood(); ++i)
+        {
+            const std::uint8_t byte = reader.ReadU8();
+            for (std::uint32_t bit = 0; bit < 8; ++bit)
+            {
+                if ((byte >> bit & 1) != 0)
+                {
+                    set.Insert(i * 8 + bit);
+                }
+            }
+        }
+        return set;
+    }
+
+    /**
+     * @param digest so far
+     * @return the digest with this set
+     */
+    std::uint64_t MixInto(std::uint64_t digest) const
+    {
+        for (const std::uint64_t word : m_words)
+        {
+            digest = MixDigest(digest, word);
+        }
+        return digest;
+    }
+
     /** Make it empty. */
     void Clear()
     {
@@ -65,6 +121,15 @@ class ReplicaSet
     }
 
   private:
+    /**
+     * @param i below kMaximum / 8
+     * @return the bits of replicas 8 i to 8 i + 7
+     */
+    std::uint8_t GetByte(std::uint32_t i) const
+    {
+        return static_cast<std::uint8_t>(m_words[i / 8] >> (i % 8 * 8));
+    }
+
     std::array<std::uint64_t, kMaximum / 64> m_words{}; //!< a bit each
     std::uint32_t m_count{0};                           //!< bits set
 };

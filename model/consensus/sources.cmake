@@ -11,6 +11,7 @@ set(gridshare_consensus_sources
     model/consensus/pbft-messages.cc
     model/consensus/pbft-recovery.cc
     model/consensus/pbft-replica.cc
+    model/consensus/pbft-state-transfer.cc
     model/consensus/pbft-view-change.cc
     model/consensus/pbft-view-messages.cc
     model/consensus/poa-replica.cc

@@ -15,8 +15,9 @@ namespace ns3
 namespace gridshare
 {
 
-LedgerChain::LedgerChain()
-    : m_blocks{LedgerBlock::GetGenesis()}
+LedgerChain::LedgerChain(std::shared_ptr<BlockTransactionIndex> index)
+    : m_blocks{LedgerBlock::GetGenesis()},
+      m_index(index ? std::move(index) : std::make_shared<BlockTransactionIndex>())
 {
     m_heights.emplace(GetHead()->GetHash(), 0);
 }
@@ -28,10 +29,7 @@ LedgerChain::Append(const LedgerBlockPtr& block)
                         "a block joins the chain on top of its parent");
     m_blocks.push_back(block);
     m_heights.emplace(block->GetHash(), block->GetHeight());
-    for (const auto& transaction : block->GetTransactions())
-    {
-        m_transactions.emplace(transaction->GetId(), block->GetHeight());
-    }
+    m_index->AddBlock(*block);
 }
 
 LedgerBlockPtr
@@ -41,14 +39,6 @@ LedgerChain::RemoveHead()
     const LedgerBlockPtr block = m_blocks.back();
     m_blocks.pop_back();
     m_heights.erase(block->GetHash());
-    for (const auto& transaction : block->GetTransactions())
-    {
-        const auto found = m_transactions.find(transaction->GetId());
-        if (found != m_transactions.end() && found->second == block->GetHeight())
-        {
-            m_transactions.erase(found);
-        }
-    }
     m_finalHeight = std::min(m_finalHeight, GetHead()->GetHeight());
     return block;
 }
@@ -88,8 +78,16 @@ LedgerChain::FindByHash(const Hash256& hash) const
 LedgerBlockPtr
 LedgerChain::FindByTransaction(const Hash256& id) const
 {
-    const auto found = m_transactions.find(id);
-    return found == m_transactions.end() ? nullptr : m_blocks[found->second];
+    LedgerBlockPtr holder;
+    m_index->Visit(id, [this, &holder](std::uint32_t number) {
+        const LedgerBlockPtr block = FindByHash(m_index->GetHash(number));
+        if (block && (!holder || block->GetHeight() < holder->GetHeight()))
+        {
+            holder = block;
+        }
+        return false;
+    });
+    return holder;
 }
 
 const std::vector<LedgerBlockPtr>&

@@ -5,8 +5,10 @@
 #ifndef GRIDSHARE_LEDGER_CHAIN_H
 #define GRIDSHARE_LEDGER_CHAIN_H
 
+#include "block-transaction-index.h"
 #include "ledger-block.h"
 
+#include <memory>
 #include <unordered_map>
 #include <vector>
 
@@ -23,7 +25,11 @@ namespace gridshare
 class LedgerChain
 {
   public:
-    LedgerChain();
+    /**
+     * @param index tells which blocks hold a transaction; may be shared by the chains of a
+     *        simulation; null: an own one
+     */
+    explicit LedgerChain(std::shared_ptr<BlockTransactionIndex> index = nullptr);
 
     /**
      * @param block the next block; its parent must be the head
@@ -66,10 +72,10 @@ class LedgerChain
     const std::vector<LedgerBlockPtr>& GetBlocks() const;
 
   private:
-    std::vector<LedgerBlockPtr> m_blocks;                                     //!< by height
-    std::unordered_map<Hash256, std::uint64_t, Hash256Hasher> m_heights;      //!< by block hash
-    std::unordered_map<Hash256, std::uint64_t, Hash256Hasher> m_transactions; //!< heights, by id
-    std::uint64_t m_finalHeight{0};                                           //!< see above
+    std::vector<LedgerBlockPtr> m_blocks;                                //!< by height
+    std::unordered_map<Hash256, std::uint64_t, Hash256Hasher> m_heights; //!< by block hash
+    std::shared_ptr<BlockTransactionIndex> m_index;                      //!< of these and others
+    std::uint64_t m_finalHeight{0};                                      //!< see above
 };
 
 } // namespace gridshare

@@ -6,7 +6,7 @@
 
 #include "ns3/invariant.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace ns3
 {
@@ -17,7 +17,6 @@ namespace
 {
 
 constexpr std::uint8_t kVersion = 1;
-constexpr std::size_t kSignatureBytes = 64;
 
 void
 EncodeSignedPart(const SharingOrder& order, const PublicKey& key, WireWriter& writer)
@@ -78,24 +77,28 @@ struct SharingTransactionAccess
     /**
      * @param order what is offered
      * @param key signer's key
-     * @param bytes the whole encoding
+     * @param signature of the part before it
+     * @param bytes first byte of the whole encoding
+     * @param size how many
      * @return the immutable transaction
      */
-    static SharingTransactionPtr Build(const SharingOrder& order,
+    static SharingTransactionPtr Build(SharingOrder order,
                                        const PublicKey& key,
-                                       std::vector<std::uint8_t> bytes)
+                                       const Ed25519Signature& signature,
+                                       const std::uint8_t* bytes,
+                                       std::size_t size)
     {
         std::shared_ptr<SharingTransaction> transaction(new SharingTransaction);
-        transaction->m_order = order;
+        transaction->m_order = std::move(order);
         transaction->m_key = key;
-        transaction->m_bytes = std::move(bytes);
-        transaction->m_id = ComputeSha256(transaction->m_bytes.data(), transaction->m_bytes.size());
+        transaction->m_signature = signature;
+        transaction->m_id = ComputeSha256(bytes, size);
         return transaction;
     }
 };
 
 SharingTransactionPtr
-SharingTransaction::Create(const SharingOrder& order, const SigningKey& key)
+SharingTransaction::Create(SharingOrder order, const SigningKey& key)
 {
     GRIDSHARE_INVARIANT(order.volumeMilli >= 0, "a volume is not negative");
     GRIDSHARE_INVARIANT(order.readings.energiesWh.size() <= 65535, "the count has 16 bits");
@@ -103,7 +106,11 @@ SharingTransaction::Create(const SharingOrder& order, const SigningKey& key)
     EncodeSignedPart(order, key.GetPublicKey(), writer);
     const Ed25519Signature signature = key.Sign(writer.GetBytes().data(), writer.GetSize());
     writer.WriteBytes(signature.data(), signature.size());
-    return SharingTransactionAccess::Build(order, key.GetPublicKey(), writer.GetBytes());
+    return SharingTransactionAccess::Build(std::move(order),
+                                           key.GetPublicKey(),
+                                           signature,
+                                           writer.GetBytes().data(),
+                                           writer.GetSize());
 }
 
 SharingTransactionPtr
@@ -128,19 +135,21 @@ SharingTransaction::Decode(WireReader& reader)
     {
         return nullptr;
     }
-    return SharingTransactionAccess::Build(order, key, {begin, reader.GetPosition()});
+    const auto size = static_cast<std::size_t>(reader.GetPosition() - begin);
+    return SharingTransactionAccess::Build(std::move(order), key, signature, begin, size);
 }
 
 void
 SharingTransaction::Encode(WireWriter& writer) const
 {
-    writer.WriteBytes(m_bytes.data(), m_bytes.size());
+    EncodeSignedPart(m_order, m_key, writer);
+    writer.WriteBytes(m_signature.data(), m_signature.size());
 }
 
 std::uint32_t
 SharingTransaction::WireSizeBytes() const
 {
-    return static_cast<std::uint32_t>(m_bytes.size());
+    return static_cast<std::uint32_t>(kMinimumBytes + 4 * m_order.readings.energiesWh.size());
 }
 
 const SharingOrder&
@@ -164,12 +173,9 @@ SharingTransaction::GetPublicKey() const
 bool
 SharingTransaction::HasValidSignature() const
 {
-    Ed25519Signature signature;
-    const std::size_t signedBytes = m_bytes.size() - kSignatureBytes;
-    std::copy(m_bytes.begin() + static_cast<std::ptrdiff_t>(signedBytes),
-              m_bytes.end(),
-              signature.begin());
-    return VerifyEd25519(m_key, m_bytes.data(), signedBytes, signature);
+    WireWriter writer;
+    EncodeSignedPart(m_order, m_key, writer);
+    return VerifyEd25519(m_key, writer.GetBytes().data(), writer.GetSize(), m_signature);
 }
 
 double

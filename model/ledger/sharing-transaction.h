@@ -58,6 +58,8 @@ void EncodeSharingOrder(const SharingOrder& order, WireWriter& writer);
  */
 bool DecodeSharingOrder(WireReader& reader, SharingOrder& order);
 
+class SignatureVerifier;
+
 /**
  * @ingroup gridshare-ledger
  * A signed order: immutable, shared by everyone who has received it.
@@ -77,7 +79,7 @@ class SharingTransaction
      * @param key the provider's key
      * @return the transaction, signed
      */
-    static Pointer Create(const SharingOrder& order, const SigningKey& key);
+    static Pointer Create(SharingOrder order, const SigningKey& key);
 
     /**
      * Decode one transaction, leaving the reader behind it.
@@ -109,12 +111,16 @@ class SharingTransaction
 
   private:
     friend struct SharingTransactionAccess;
+    friend class SignatureVerifier;
     SharingTransaction() = default;
 
-    SharingOrder m_order;              //!< what is offered
-    PublicKey m_key{};                 //!< signer's key
-    Hash256 m_id;                      //!< digest of m_bytes
-    std::vector<std::uint8_t> m_bytes; //!< the encoding
+    // The encoding is made again when it is asked for: a ledger of millions fits in memory.
+    SharingOrder m_order;                                //!< what is offered
+    PublicKey m_key{};                                   //!< signer's key
+    Ed25519Signature m_signature{};                      //!< of all that stands before it
+    Hash256 m_id;                                        //!< digest of the encoding
+    mutable const SignatureVerifier* m_checker{nullptr}; //!< whose verdict is remembered here
+    mutable bool m_isValid{false};                       //!< the verdict
 };
 
 /// Shorthand for the type everyone passes on.

@@ -12,6 +12,21 @@ namespace gridshare
 bool
 SignatureVerifier::Verify(const SharingTransaction& transaction)
 {
+    if (transaction.m_checker != this)
+    {
+        transaction.m_isValid = VerifyCopy(transaction);
+        transaction.m_checker = this;
+    }
+    else
+    {
+        ++m_remembered;
+    }
+    return transaction.m_isValid;
+}
+
+bool
+SignatureVerifier::VerifyCopy(const SharingTransaction& transaction)
+{
     const auto found = m_verdicts.find(transaction.GetId());
     if (found != m_verdicts.end())
     {

@@ -23,7 +23,8 @@ namespace gridshare
  * Every strong node of a simulation checks every transaction. As they live in one process they may
  * share one verifier, which pays 42 µs for the first check and a table look-up for the others. The
  * memo is keyed by the id, which covers all bytes: a tampered copy has another id and is checked
- * afresh. What a check costs a node in simulated time is the node model's affair.
+ * afresh. A transaction that is passed on as the same object remembers its verdict itself. What a
+ * check costs a node in simulated time is the node model's affair.
  */
 class SignatureVerifier
 {
@@ -40,6 +41,9 @@ class SignatureVerifier
     std::uint64_t GetRememberedCount() const;
 
   private:
+    /// The verdict on a transaction that does not remember one of this verifier.
+    bool VerifyCopy(const SharingTransaction& transaction);
+
     std::unordered_map<Hash256, bool, Hash256Hasher> m_verdicts; //!< by transaction id
     std::uint64_t m_computed{0};                                 //!< see GetComputedCount
     std::uint64_t m_remembered{0};                               //!< see GetRememberedCount

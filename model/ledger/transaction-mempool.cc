@@ -6,14 +6,17 @@
 
 #include <algorithm>
 #include <queue>
+#include <unordered_set>
 
 namespace ns3
 {
 namespace gridshare
 {
 
-TransactionMempool::TransactionMempool(const MempoolLimits& limits)
-    : m_limits(limits)
+TransactionMempool::TransactionMempool(const MempoolLimits& limits,
+                                       std::shared_ptr<BlockTransactionIndex> index)
+    : m_limits(limits),
+      m_index(index ? std::move(index) : std::make_shared<BlockTransactionIndex>())
 {
 }
 
@@ -21,18 +24,21 @@ MempoolAnswer
 TransactionMempool::Add(const SharingTransactionPtr& transaction,
                         std::vector<SharingTransactionPtr>& evicted)
 {
-    const Hash256& id = transaction->GetId();
-    if (m_waiting.count(id) > 0)
+    const auto& order = transaction->GetOrder();
+    const ProviderQueue* queue = m_queues.Find(order.provider);
+    const std::uint32_t before = queue ? FindBefore(*queue, order.sequence) : kNone;
+    const std::uint32_t behind = queue ? GetBehind(*queue, before) : kNone;
+    const bool taken =
+        behind != kNone && m_entries[behind].transaction->GetOrder().sequence == order.sequence;
+    if (taken && m_entries[behind].transaction->GetId() == transaction->GetId())
     {
         return MempoolAnswer::kDuplicate;
     }
-    if (m_committed.count(id) > 0)
+    if (IsCommitted(transaction->GetId()))
     {
         return MempoolAnswer::kCommitted;
     }
-    const auto& order = transaction->GetOrder();
-    const auto queue = m_queues.find(order.provider);
-    if (queue != m_queues.end() && queue->second.count(order.sequence) > 0)
+    if (taken)
     {
         return MempoolAnswer::kConflicting;
     }
@@ -40,9 +46,17 @@ TransactionMempool::Add(const SharingTransactionPtr& transaction,
     {
         return MempoolAnswer::kFull;
     }
-    m_queues[order.provider].emplace(order.sequence, Entry{transaction, m_arrivals++});
-    m_waiting.insert(id);
-    m_bytes += transaction->WireSizeBytes();
+    // Who was evicted is of another provider: `before` is still right, `queue` may have moved.
+    if (queue)
+    {
+        Insert(transaction, *m_queues.Find(order.provider), before);
+    }
+    else
+    {
+        ProviderQueue first{order.provider, kNone, kNone, 0};
+        Insert(transaction, first, kNone);
+        m_queues.Insert(first);
+    }
     return MempoolAnswer::kAdded;
 }
 
@@ -55,40 +69,108 @@ TransactionMempool::MakeRoom(const SharingTransaction& transaction,
     {
         return false;
     }
-    const auto own = m_queues.find(transaction.GetOrder().provider);
-    const std::size_t ownCount = own == m_queues.end() ? 0 : own->second.size();
-    while (m_waiting.size() >= m_limits.maxTransactions || m_bytes + size > m_limits.maxBytes)
+    const auto isFull = [this, size]() {
+        return GetCount() >= m_limits.maxTransactions || m_bytes + size > m_limits.maxBytes;
+    };
+    if (!isFull())
     {
-        const auto longest = FindLongestQueue();
-        if (longest->second.size() <= ownCount)
+        return true;
+    }
+    const ProviderQueue* own = m_queues.Find(transaction.GetOrder().provider);
+    const std::uint32_t ownCount = own ? own->count : 0;
+    while (isFull())
+    {
+        const ProviderQueue longest = FindLongestQueue();
+        if (longest.count <= ownCount)
         {
             return false;
         }
-        const auto last = std::prev(longest->second.end());
-        evicted.push_back(last->second.transaction);
-        Erase(longest, last);
+        const auto last = m_entries[longest.last].transaction;
+        evicted.push_back(last);
+        Erase(*m_queues.Find(longest.provider), FindBefore(longest, last->GetOrder().sequence));
     }
     return true;
 }
 
-std::map<std::uint32_t, TransactionMempool::Queue>::iterator
-TransactionMempool::FindLongestQueue()
+ProviderQueue
+TransactionMempool::FindLongestQueue() const
 {
-    return std::max_element(m_queues.begin(), m_queues.end(), [](const auto& a, const auto& b) {
-        return a.second.size() < b.second.size();
+    ProviderQueue longest{0, kNone, kNone, 0};
+    m_queues.Visit([&longest](const ProviderQueue& queue) {
+        const bool isLonger = queue.count > longest.count;
+        const bool isTied = queue.count == longest.count && queue.provider < longest.provider;
+        longest = isLonger || isTied ? queue : longest;
     });
+    return longest;
+}
+
+std::uint32_t
+TransactionMempool::FindBefore(const ProviderQueue& queue, std::uint64_t sequence) const
+{
+    const auto sequenceOf = [this](std::uint32_t entry) {
+        return m_entries[entry].transaction->GetOrder().sequence;
+    };
+    if (sequenceOf(queue.last) < sequence)
+    {
+        return queue.last; // the usual case: a provider's transactions come in their order
+    }
+    std::uint32_t before = kNone;
+    for (std::uint32_t at = queue.first; sequenceOf(at) < sequence; at = m_entries[at].next)
+    {
+        before = at;
+    }
+    return before;
+}
+
+std::uint32_t
+TransactionMempool::GetBehind(const ProviderQueue& queue, std::uint32_t before) const
+{
+    return before == kNone ? queue.first : m_entries[before].next;
+}
+
+std::uint32_t
+TransactionMempool::TakeEntry()
+{
+    if (m_unused.empty())
+    {
+        m_entries.emplace_back();
+        return static_cast<std::uint32_t>(m_entries.size() - 1);
+    }
+    const std::uint32_t entry = m_unused.back();
+    m_unused.pop_back();
+    return entry;
 }
 
 void
-TransactionMempool::Erase(std::map<std::uint32_t, Queue>::iterator queue, Queue::iterator entry)
+TransactionMempool::Insert(const SharingTransactionPtr& transaction,
+                           ProviderQueue& queue,
+                           std::uint32_t before)
 {
-    m_waiting.erase(entry->second.transaction->GetId());
-    m_bytes -= entry->second.transaction->WireSizeBytes();
-    queue->second.erase(entry);
-    if (queue->second.empty())
+    const std::uint32_t entry = TakeEntry();
+    const std::uint32_t behind = GetBehind(queue, before);
+    m_entries[entry] = {transaction, m_arrivals++, behind};
+    (before == kNone ? queue.first : m_entries[before].next) = entry;
+    queue.last = behind == kNone ? entry : queue.last;
+    ++queue.count;
+    m_bytes += transaction->WireSizeBytes();
+}
+
+void
+TransactionMempool::Erase(ProviderQueue& queue, std::uint32_t before)
+{
+    const std::uint32_t entry = GetBehind(queue, before);
+    const std::uint32_t behind = m_entries[entry].next;
+    m_bytes -= m_entries[entry].transaction->WireSizeBytes();
+    m_entries[entry].transaction.reset();
+    m_unused.push_back(entry);
+    if (queue.count == 1)
     {
-        m_queues.erase(queue);
+        m_queues.Erase(queue.provider);
+        return;
     }
+    (before == kNone ? queue.first : m_entries[before].next) = behind;
+    queue.last = behind == kNone ? before : queue.last;
+    --queue.count;
 }
 
 std::vector<SharingTransactionPtr>
@@ -104,22 +186,21 @@ TransactionMempool::PickForBlock(const BlockLimits& limits,
         }
     }
     // A merge of the providers' queues by arrival: the heap holds each queue's first entry.
-    using Position = std::pair<Queue::const_iterator, Queue::const_iterator>;
-    const auto later = [](const Position& a, const Position& b) {
-        return a.first->second.arrival > b.first->second.arrival;
+    const auto later = [this](std::uint32_t a, std::uint32_t b) {
+        return m_entries[a].arrival > m_entries[b].arrival;
     };
-    std::priority_queue<Position, std::vector<Position>, decltype(later)> heads(later);
-    for (const auto& queue : m_queues)
-    {
-        heads.push({queue.second.begin(), queue.second.end()});
-    }
+    std::vector<std::uint32_t> firsts;
+    firsts.reserve(m_queues.GetSize());
+    m_queues.Visit([&firsts](const ProviderQueue& queue) { firsts.push_back(queue.first); });
+    std::priority_queue<std::uint32_t, std::vector<std::uint32_t>, decltype(later)> heads(
+        later, std::move(firsts));
     std::vector<SharingTransactionPtr> picked;
     std::uint64_t bytes = LedgerBlock::kHeaderBytes;
     while (!heads.empty() && picked.size() < limits.maxTransactions)
     {
-        Position head = heads.top();
+        const Entry& head = m_entries[heads.top()];
         heads.pop();
-        const auto& transaction = head.first->second.transaction;
+        const auto& transaction = head.transaction;
         if (skipped.count(transaction->GetId()) == 0)
         {
             if (bytes + transaction->WireSizeBytes() > limits.maxBytes)
@@ -129,9 +210,9 @@ TransactionMempool::PickForBlock(const BlockLimits& limits,
             bytes += transaction->WireSizeBytes();
             picked.push_back(transaction);
         }
-        if (++head.first != head.second)
+        if (head.next != kNone)
         {
-            heads.push(head);
+            heads.push(head.next);
         }
     }
     return picked;
@@ -140,13 +221,24 @@ TransactionMempool::PickForBlock(const BlockLimits& limits,
 void
 TransactionMempool::RemoveCommitted(const LedgerBlock& block)
 {
+    const std::uint32_t number = m_index->AddBlock(block);
+    if (number >= m_adopted.size())
+    {
+        m_adopted.resize(number + 1, false);
+    }
+    m_adopted[number] = true;
     for (const auto& transaction : block.GetTransactions())
     {
-        m_committed.insert(transaction->GetId());
-        if (m_waiting.count(transaction->GetId()) > 0)
+        ProviderQueue* queue = m_queues.Find(transaction->GetOrder().provider);
+        if (!queue)
         {
-            const auto queue = m_queues.find(transaction->GetOrder().provider);
-            Erase(queue, queue->second.find(transaction->GetOrder().sequence));
+            continue;
+        }
+        const std::uint32_t before = FindBefore(*queue, transaction->GetOrder().sequence);
+        const std::uint32_t entry = GetBehind(*queue, before);
+        if (entry != kNone && m_entries[entry].transaction->GetId() == transaction->GetId())
+        {
+            Erase(*queue, before);
         }
     }
 }
@@ -154,10 +246,15 @@ TransactionMempool::RemoveCommitted(const LedgerBlock& block)
 void
 TransactionMempool::Restore(const LedgerBlock& block, std::vector<SharingTransactionPtr>& evicted)
 {
+    const std::uint32_t number = m_index->AddBlock(block);
+    if (number >= m_adopted.size() || !m_adopted[number])
+    {
+        return;
+    }
+    m_adopted[number] = false;
     for (const auto& transaction : block.GetTransactions())
     {
-        if (m_committed.erase(transaction->GetId()) > 0 &&
-            Add(transaction, evicted) == MempoolAnswer::kFull)
+        if (Add(transaction, evicted) == MempoolAnswer::kFull)
         {
             evicted.push_back(transaction);
         }
@@ -165,21 +262,44 @@ TransactionMempool::Restore(const LedgerBlock& block, std::vector<SharingTransac
 }
 
 bool
-TransactionMempool::Contains(const Hash256& id) const
+TransactionMempool::Contains(const SharingTransaction& transaction) const
 {
-    return m_waiting.count(id) > 0;
+    const ProviderQueue* queue = m_queues.Find(transaction.GetOrder().provider);
+    if (!queue)
+    {
+        return false;
+    }
+    const std::uint32_t entry =
+        GetBehind(*queue, FindBefore(*queue, transaction.GetOrder().sequence));
+    return entry != kNone && m_entries[entry].transaction->GetId() == transaction.GetId();
 }
 
 bool
 TransactionMempool::IsCommitted(const Hash256& id) const
 {
-    return m_committed.count(id) > 0;
+    return m_index->Visit(id, [this](std::uint32_t number) {
+        return number < m_adopted.size() && m_adopted[number];
+    });
+}
+
+std::vector<SharingTransactionPtr>
+TransactionMempool::GetWaiting() const
+{
+    std::vector<SharingTransactionPtr> waiting;
+    for (const auto& entry : m_entries)
+    {
+        if (entry.transaction)
+        {
+            waiting.push_back(entry.transaction);
+        }
+    }
+    return waiting;
 }
 
 std::size_t
 TransactionMempool::GetCount() const
 {
-    return m_waiting.size();
+    return m_entries.size() - m_unused.size();
 }
 
 std::uint64_t

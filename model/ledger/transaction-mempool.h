@@ -5,13 +5,13 @@
 #ifndef GRIDSHARE_TRANSACTION_MEMPOOL_H
 #define GRIDSHARE_TRANSACTION_MEMPOOL_H
 
+#include "block-transaction-index.h"
 #include "block-validator.h"
+#include "provider-queue-table.h"
 #include "sharing-transaction.h"
 
 #include <cstdint>
-#include <map>
-#include <unordered_map>
-#include <unordered_set>
+#include <memory>
 #include <vector>
 
 namespace ns3
@@ -54,8 +54,11 @@ class TransactionMempool
   public:
     /**
      * @param limits count and bytes
+     * @param index tells which blocks hold a transaction; may be shared by the mempools and chains
+     *        of a simulation; null: an own one
      */
-    explicit TransactionMempool(const MempoolLimits& limits = {});
+    explicit TransactionMempool(const MempoolLimits& limits = {},
+                                std::shared_ptr<BlockTransactionIndex> index = nullptr);
 
     /**
      * @param transaction a transaction whose signature was checked
@@ -92,30 +95,33 @@ class TransactionMempool
     void Restore(const LedgerBlock& block, std::vector<SharingTransactionPtr>& evicted);
 
     /**
-     * @param id a transaction
+     * @param transaction a transaction
      * @return true if it waits
      */
-    bool Contains(const Hash256& id) const;
+    bool Contains(const SharingTransaction& transaction) const;
     /**
      * @param id a transaction
      * @return true if it is in a block of the chain
      */
     bool IsCommitted(const Hash256& id) const;
+    /** @return the transactions waiting, in no particular order */
+    std::vector<SharingTransactionPtr> GetWaiting() const;
     /** @return transactions waiting */
     std::size_t GetCount() const;
     /** @return bytes waiting */
     std::uint64_t GetBytes() const;
 
   private:
+    /// No entry.
+    static constexpr std::uint32_t kNone = UINT32_MAX;
+
     /// A waiting transaction and when it came.
     struct Entry
     {
         SharingTransactionPtr transaction; //!< what waits
         std::uint64_t arrival;             //!< running number
+        std::uint32_t next;                //!< the provider's next, by sequence number
     };
-
-    /// One provider's transactions, by sequence number.
-    using Queue = std::map<std::uint64_t, Entry>;
 
     /**
      * Make room.
@@ -126,20 +132,44 @@ class TransactionMempool
      */
     bool MakeRoom(const SharingTransaction& transaction,
                   std::vector<SharingTransactionPtr>& evicted);
-    /** @return the provider with most waiting; the map must not be empty */
-    std::map<std::uint32_t, Queue>::iterator FindLongestQueue();
+    /** @return the provider with most waiting (ties: the lowest id); something must wait */
+    ProviderQueue FindLongestQueue() const;
     /**
      * @param queue a provider's queue
-     * @param entry one in it; removed, and the queue with it if it was the last
+     * @param sequence a number
+     * @return the last entry with a lower number, kNone if there is none
      */
-    void Erase(std::map<std::uint32_t, Queue>::iterator queue, Queue::iterator entry);
+    std::uint32_t FindBefore(const ProviderQueue& queue, std::uint64_t sequence) const;
+    /**
+     * @param queue a provider's queue
+     * @param before the entry found by FindBefore
+     * @return the entry behind it, kNone if there is none
+     */
+    std::uint32_t GetBehind(const ProviderQueue& queue, std::uint32_t before) const;
+    /**
+     * @param transaction what to put in
+     * @param queue its provider's queue
+     * @param before the entry it comes behind, kNone: first
+     */
+    void Insert(const SharingTransactionPtr& transaction,
+                ProviderQueue& queue,
+                std::uint32_t before);
+    /**
+     * @param queue a provider's queue in m_queues; it goes with its last entry
+     * @param before the entry before the one to be removed, kNone: the first one
+     */
+    void Erase(ProviderQueue& queue, std::uint32_t before);
+    /** @return an unused entry */
+    std::uint32_t TakeEntry();
 
-    MempoolLimits m_limits;                                 //!< count and bytes
-    std::map<std::uint32_t, Queue> m_queues;                //!< by provider
-    std::unordered_set<Hash256, Hash256Hasher> m_waiting;   //!< ids
-    std::unordered_set<Hash256, Hash256Hasher> m_committed; //!< ids
-    std::uint64_t m_arrivals{0};                            //!< running number
-    std::uint64_t m_bytes{0};                               //!< waiting
+    MempoolLimits m_limits;                         //!< count and bytes
+    std::shared_ptr<BlockTransactionIndex> m_index; //!< blocks by transaction
+    std::vector<bool> m_adopted;                    //!< blocks on the chain, by number in m_index
+    ProviderQueueTable m_queues;                    //!< by provider
+    std::vector<Entry> m_entries;                   //!< waiting, and unused ones
+    std::vector<std::uint32_t> m_unused;            //!< entries to be used again
+    std::uint64_t m_arrivals{0};                    //!< running number
+    std::uint64_t m_bytes{0};                       //!< waiting
 };
 
 } // namespace gridshare

@@ -115,10 +115,47 @@ AccessSegment::AssignStreams(int64_t stream)
     return 1;
 }
 
+void
+AccessSegment::SetDisturbance(const LinkDisturbance& disturbance)
+{
+    NS_LOG_FUNCTION(this << disturbance.loss << disturbance.duplication);
+    m_disturbance = disturbance;
+}
+
+bool
+AccessSegment::Happens(double probability)
+{
+    return probability > 0 && m_draws->GetValue(0, 1) < probability;
+}
+
 AccessTransfer
 AccessSegment::Transfer(Time ready, uint32_t meterIndex, uint32_t bytes)
 {
     NS_LOG_FUNCTION(this << ready << meterIndex << bytes);
+    AccessTransfer transfer = Carry(ready, meterIndex, bytes);
+    if (Happens(m_disturbance.duplication))
+    {
+        ++m_counters.duplicates;
+        // Either of the two will do.
+        const AccessTransfer second = Carry(ready, meterIndex, bytes);
+        transfer = transfer.delivered ? transfer : second;
+    }
+    if (Happens(m_disturbance.loss))
+    {
+        transfer.delivered = false;
+    }
+    else if (Happens(m_disturbance.spikeProbability))
+    {
+        transfer.end += m_disturbance.spike;
+    }
+    ++m_counters.transfers;
+    m_counters.lost += transfer.delivered ? 0 : 1;
+    return transfer;
+}
+
+AccessTransfer
+AccessSegment::Carry(Time ready, uint32_t meterIndex, uint32_t bytes)
+{
     GRIDSHARE_INVARIANT(meterIndex < m_paths.size(), "a transfer belongs to a known meter");
     const auto& path = m_paths[meterIndex];
     const uint64_t frames =
@@ -148,8 +185,6 @@ AccessSegment::Transfer(Time ready, uint32_t meterIndex, uint32_t bytes)
     const int64_t end = start + duration;
     m_freeAt = std::max(m_freeAt, end);
 
-    ++m_counters.transfers;
-    m_counters.lost += outcome.delivered ? 0 : 1;
     m_counters.payloadBytes += bytes;
     m_counters.wireBytes += static_cast<uint64_t>(std::llround(transmissions * frameBytes));
     m_counters.framesResent += outcome.framesResent;

@@ -5,6 +5,8 @@
 #ifndef GRIDSHARE_ACCESS_SEGMENT_H
 #define GRIDSHARE_ACCESS_SEGMENT_H
 
+#include "link-disturbance.h"
+
 #include "ns3/nstime.h"
 #include "ns3/object.h"
 #include "ns3/random-variable-stream.h"
@@ -49,6 +51,7 @@ struct AccessCounters
     uint64_t payloadBytes{0}; //!< of all transfers
     uint64_t wireBytes{0};    //!< with overhead, repetitions and every hop
     uint64_t framesResent{0}; //!< repetitions
+    uint64_t duplicates{0};   //!< transfers that a disturbance made a second time
     Time airTime;             //!< occupation of the medium
 };
 
@@ -114,6 +117,15 @@ class AccessSegment : public Object
                         uint32_t requestBytes,
                         uint32_t replyBytes);
 
+    /**
+     * Let faults befall the transfers asked for from now on. A transfer that is lost has taken its
+     * time on the medium, a duplicate takes it twice, and one that is held back arrives later while
+     * the medium is free for others.
+     *
+     * @param disturbance of each transfer
+     */
+    void SetDisturbance(const LinkDisturbance& disturbance);
+
     /// @return when the medium is free again after all transfers asked for so far
     Time GetFreeAt() const;
 
@@ -123,11 +135,15 @@ class AccessSegment : public Object
   private:
     void DoDispose() override;
 
+    AccessTransfer Carry(Time ready, uint32_t meterIndex, uint32_t bytes);
+    bool Happens(double probability);
+
     std::vector<AccessPath> m_paths;    //!< by meter
     std::vector<int64_t> m_silentUntil; //!< ns, by meter; empty without a duty cycle
     Ptr<UniformRandomVariable> m_draws; //!< which frames are lost
     int64_t m_freeAt{0};                //!< ns; the medium
     AccessCounters m_counters;          //!< so far
+    LinkDisturbance m_disturbance;      //!< now
     bool m_contention{true};            //!< attribute Contention
     uint32_t m_framePayloadBytes{0};    //!< attribute FramePayload
     uint32_t m_frameOverheadBytes{0};   //!< attribute FrameOverhead

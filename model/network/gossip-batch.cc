@@ -48,18 +48,25 @@ GossipBatch::GossipBatch(std::vector<Ptr<const GossipItem>> items)
 
 GossipBatch::GossipBatch(const uint8_t* bytes, std::size_t size)
     : NetworkMessage(WIRE_TYPE, TrafficClass::TRANSACTION, static_cast<uint32_t>(size)),
+      m_decoded(false),
       m_bytes(bytes, bytes + size)
 {
 }
 
-std::vector<Ptr<const GossipItem>>
+const std::vector<Ptr<const GossipItem>>&
 GossipBatch::GetItems(const GridTransport& transport) const
 {
-    if (m_bytes.empty())
+    if (!m_decoded)
     {
-        return m_items;
+        DecodeItems(transport);
     }
-    std::vector<Ptr<const GossipItem>> items;
+    return m_items;
+}
+
+void
+GossipBatch::DecodeItems(const GridTransport& transport) const
+{
+    m_decoded = true;
     const uint8_t* at = m_bytes.data();
     const uint8_t* const end = at + m_bytes.size();
     while (end - at >= static_cast<std::ptrdiff_t>(ENTRY_HEADER_BYTES))
@@ -73,17 +80,20 @@ GossipBatch::GetItems(const GridTransport& transport) const
         }
         if (const auto item = DynamicCast<const GossipItem>(transport.Decode(wireType, at, length)))
         {
-            items.push_back(item);
+            m_items.push_back(item);
         }
         at += length;
     }
-    return items;
 }
 
 void
 GossipBatch::Encode(std::vector<uint8_t>& bytes) const
 {
-    bytes.insert(bytes.end(), m_bytes.begin(), m_bytes.end());
+    if (!m_bytes.empty())
+    {
+        bytes.insert(bytes.end(), m_bytes.begin(), m_bytes.end());
+        return;
+    }
     for (const auto& item : m_items)
     {
         const uint32_t length = item->GetSizeBytes();

@@ -31,12 +31,12 @@ class GossipBatch : public NetworkMessage
     explicit GossipBatch(std::vector<Ptr<const GossipItem>> items);
 
     /**
-     * The items. After packet-level travel they are made of the bytes, each time anew.
+     * The items. After packet-level travel they are made of the bytes when first asked for.
      *
      * @param transport knows the decoders
      * @return the items, without those that nobody can decode
      */
-    std::vector<Ptr<const GossipItem>> GetItems(const GridTransport& transport) const;
+    const std::vector<Ptr<const GossipItem>>& GetItems(const GridTransport& transport) const;
 
     void Encode(std::vector<uint8_t>& bytes) const override;
 
@@ -47,8 +47,11 @@ class GossipBatch : public NetworkMessage
     /// A batch as it came from the wire.
     GossipBatch(const uint8_t* bytes, std::size_t size);
 
-    std::vector<Ptr<const GossipItem>> m_items; //!< empty when it came from the wire
-    std::vector<uint8_t> m_bytes;               //!< empty when it was made here
+    void DecodeItems(const GridTransport& transport) const;
+
+    mutable std::vector<Ptr<const GossipItem>> m_items; //!< from the wire: when asked for
+    mutable bool m_decoded{true};                       //!< whether m_items has them
+    std::vector<uint8_t> m_bytes;                       //!< empty when it was made here
 };
 
 } // namespace gridshare

@@ -46,6 +46,17 @@ MessageTransport::GetContention(const Direction& direction)
 }
 
 void
+MessageTransport::DelayGrants(Direction& direction, bool fromA)
+{
+    if (direction.timing)
+    {
+        const auto& timing = *direction.timing;
+        const Time delay = fromA ? timing.grantDelayAToB : timing.grantDelayBToA;
+        direction.delay += delay.GetNanoSeconds();
+    }
+}
+
+void
 MessageTransport::DisposeMedia()
 {
     for (auto& owed : m_owedAcknowledgements)
@@ -86,7 +97,7 @@ MessageTransport::Contend(Passage* passage, uint32_t index)
     const auto& direction = m_directions[index];
     const auto& timing = *direction.timing;
     const auto& framing = direction.framing;
-    const uint32_t size = passage->m_message->GetSizeBytes();
+    const uint32_t size = passage->m_end - passage->m_begin;
     const uint32_t packets = framing.CountFrames(size);
     const double first = GetAirtime(direction, framing.CountFirstFrameBytes(size));
     double airtime = first * (packets - 1) +
@@ -141,15 +152,15 @@ MessageTransport::FinishTurn(uint64_t job, bool sent)
     auto* passage = reinterpret_cast<Passage*>(static_cast<uintptr_t>(job));
     const auto& direction = m_directions[passage->m_direction];
     passage->m_lost = passage->m_lost || !sent;
-    const uint32_t packets = direction.framing.CountFrames(passage->m_message->GetSizeBytes());
+    const uint32_t packets = direction.framing.CountFrames(passage->m_end - passage->m_begin);
     if (direction.framing.ackBytes > 0 && direction.to == passage->m_to && packets % 2 == 1)
     {
         OweAcknowledgement(passage->m_from, passage->m_to);
     }
-    passage->m_at = direction.to;
-    passage->m_tailAt = Simulator::Now().GetNanoSeconds() + direction.delay;
-    passage->m_headAt = passage->m_tailAt;
-    passage->ScheduleIn(direction.delay);
+    const int64_t now = Simulator::Now().GetNanoSeconds();
+    HopCost cost{};
+    cost.frames = packets;
+    Leave(passage, direction, cost, now, now, now);
     passage->Unref();
 }
 
@@ -160,17 +171,17 @@ MessageTransport::OweAcknowledgement(uint32_t from, uint32_t to)
     if (owed.IsExpired())
     {
         owed = Simulator::Schedule(
-            DELAYED_ACKNOWLEDGEMENT, &MessageTransport::Acknowledge, this, from, to);
+            DELAYED_ACKNOWLEDGEMENT, &MessageTransport::SendAcknowledgement, this, from, to);
     }
     else
     {
         owed.Cancel(); // the second packet: no longer delayed
-        Acknowledge(from, to);
+        SendAcknowledgement(from, to);
     }
 }
 
 void
-MessageTransport::Acknowledge(uint32_t from, uint32_t to)
+MessageTransport::SendAcknowledgement(uint32_t from, uint32_t to)
 {
     // Over several hops they follow each other closely: each takes its turn at once.
     for (uint32_t at = to; at != from;)

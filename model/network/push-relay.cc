@@ -6,6 +6,7 @@
 
 #include "gossip-batch.h"
 
+#include "ns3/boolean.h"
 #include "ns3/log.h"
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
@@ -35,7 +36,13 @@ PushRelay::GetTypeId()
                           "Transactions in one batch at most; a full batch leaves at once",
                           UintegerValue(1000),
                           MakeUintegerAccessor(&PushRelay::m_batchLimit),
-                          MakeUintegerChecker<uint32_t>(1));
+                          MakeUintegerChecker<uint32_t>(1))
+            .AddAttribute("Forward",
+                          "Whether items that peers have sent go on to the other peers; without, "
+                          "every node must be a peer of every other",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&PushRelay::m_forward),
+                          MakeBooleanChecker());
     return tid;
 }
 
@@ -70,6 +77,10 @@ PushRelay::Receive(uint32_t from, Ptr<const NetworkMessage> message)
 void
 PushRelay::DoRelay(Ptr<const GossipItem> item, uint32_t from)
 {
+    if (!m_forward && from != GetSelf())
+    {
+        return;
+    }
     if (m_batchInterval.IsZero() || item->GetTrafficClass() != TrafficClass::TRANSACTION)
     {
         SendToPeersBut(from, item);

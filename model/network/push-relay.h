@@ -21,6 +21,9 @@ namespace gridshare
  *
  * With a BatchInterval, items of the class TRANSACTION wait at most that long and leave together,
  * one message a peer; other items never wait.
+ *
+ * With Forward=false only what is published here is sent, not what peers have sent: one copy a
+ * node, for overlays in which everybody is everybody's peer over connections that lose nothing.
  */
 class PushRelay : public GossipRelay
 {
@@ -50,6 +53,7 @@ class PushRelay : public GossipRelay
     EventId m_batchEvent;               //!< the next batch
     Time m_batchInterval;               //!< attribute BatchInterval
     uint32_t m_batchLimit{0};           //!< attribute BatchLimit
+    bool m_forward{true};               //!< attribute Forward
 };
 
 } // namespace gridshare

@@ -28,25 +28,6 @@ namespace
 /// Registers count whole watt-hours.
 constexpr double REGISTER_STEP_WH = 1.0;
 
-/// In a transaction: no reading arrived for this interval.
-constexpr uint32_t MISSING_READING = 0xffffffff;
-
-/// The readings of one trade as the ledger stores them: one value an interval, gaps marked.
-MeteringReadings
-PackReadings(const PendingReading* first, std::size_t count, int64_t intervalNs)
-{
-    MeteringReadings packed;
-    packed.startNs = first->takenNs - intervalNs;
-    packed.intervalS = static_cast<uint32_t>(intervalNs / INT64_C(1000000000));
-    const int64_t span = first[count - 1].takenNs - first->takenNs;
-    packed.energiesWh.assign(static_cast<std::size_t>(span / intervalNs) + 1, MISSING_READING);
-    for (std::size_t i = 0; i < count; ++i)
-    {
-        packed.energiesWh[(first[i].takenNs - first->takenNs) / intervalNs] = first[i].energyWh;
-    }
-    return packed;
-}
-
 } // namespace
 
 TypeId
@@ -166,6 +147,10 @@ ConcentratorApplication::StartApplication()
         const auto& shape = m_wiring.shapes.at(static_cast<std::size_t>(point.kind));
         point.registerWh = ReadMeterRegister(shape, point.kw, point.shiftSeconds, REGISTER_STEP_WH);
     }
+    m_started = Simulator::Now();
+    m_store = std::make_unique<ReadingStore>(static_cast<uint32_t>(m_points.size()),
+                                             m_started.GetNanoSeconds(),
+                                             m_readingInterval.GetNanoSeconds());
     m_readingEvent =
         Simulator::Schedule(m_readingInterval, &ConcentratorApplication::ReadMeters, this);
     m_epochEvent = Simulator::Schedule(m_wiring.market->GetEpochLength() + m_orderDelay,
@@ -189,47 +174,57 @@ void
 ConcentratorApplication::ReadMeters()
 {
     const Time now = Simulator::Now();
-    for (uint32_t i = 0; i < m_points.size(); ++i)
+    const double nowS = now.GetSeconds();
+    const bool upload =
+        m_uploadInterval.IsZero() || now.GetNanoSeconds() % m_uploadInterval.GetNanoSeconds() == 0;
+    ++m_interval;
+    const auto count = static_cast<uint32_t>(m_points.size());
+    for (uint32_t i = 0; i < count; ++i)
     {
         MeteringPoint& point = m_points[i];
         const auto& shape = m_wiring.shapes[static_cast<std::size_t>(point.kind)];
-        const uint64_t shown = ReadMeterRegister(
-            shape, point.kw, now.GetSeconds() + point.shiftSeconds, REGISTER_STEP_WH);
+        const uint64_t shown =
+            ReadMeterRegister(shape, point.kw, nowS + point.shiftSeconds, REGISTER_STEP_WH);
         const auto energy = static_cast<uint32_t>(shown - point.registerWh);
         point.registerWh = shown;
-        ++m_readings;
         m_energyWh += energy;
-        point.stored.push_back({now.GetNanoSeconds(), 0, energy});
-        if (m_uploadInterval.IsZero() ||
-            now.GetNanoSeconds() % m_uploadInterval.GetNanoSeconds() == 0)
+        m_store->Write(i, m_interval, energy);
+        if (upload)
         {
-            Upload(i);
+            Upload(i, now);
         }
     }
+    m_readings += count;
+    m_uploaded = upload ? m_interval : m_uploaded;
     m_readingEvent =
         Simulator::Schedule(m_readingInterval, &ConcentratorApplication::ReadMeters, this);
 }
 
 void
-ConcentratorApplication::Upload(uint32_t meter)
+ConcentratorApplication::Upload(uint32_t meter, Time now)
 {
-    const Time now = Simulator::Now();
-    MeteringPoint& point = m_points[meter];
-    const auto further = static_cast<uint32_t>(point.stored.size() - 1);
+    const uint32_t further = m_interval - m_uploaded - 1;
     const uint32_t bytes = m_readingBytes + further * m_furtherReadingBytes;
     const AccessTransfer transfer = m_requestBytes > 0
                                         ? m_wiring.access->Poll(now, meter, m_requestBytes, bytes)
                                         : m_wiring.access->Transfer(now, meter, bytes);
-    for (auto& reading : point.stored)
+    const Time behind = transfer.end - now;
+    for (uint32_t interval = m_uploaded + 1; interval <= m_interval; ++interval)
     {
-        m_readingTrace(transfer.end - NanoSeconds(reading.takenNs), transfer.delivered);
-        if (transfer.delivered)
-        {
-            reading.arrivedNs = transfer.end.GetNanoSeconds();
-            point.pending.push_back(reading);
-        }
+        m_readingTrace(behind + (m_interval - interval) * m_readingInterval, transfer.delivered);
     }
-    point.stored.clear();
+    if (transfer.delivered)
+    {
+        m_store->Deliver(meter,
+                         m_uploaded + 1,
+                         m_interval + 1,
+                         transfer.end.GetNanoSeconds(),
+                         now.GetNanoSeconds());
+    }
+    else
+    {
+        m_store->Lose(meter, m_uploaded + 1, m_interval + 1);
+    }
 }
 
 void
@@ -251,49 +246,49 @@ void
 ConcentratorApplication::MakeOrders(uint32_t epoch)
 {
     NS_LOG_FUNCTION(this << epoch);
-    for (auto& point : m_points)
+    // Orders hold the readings of their epoch and what is left of earlier ones, none of the next.
+    const Time epochEnd = m_wiring.market->GetEpochLength() * (epoch + 1);
+    const auto end = static_cast<uint32_t>((epochEnd - m_started).GetNanoSeconds() /
+                                           m_readingInterval.GetNanoSeconds()) +
+                     1;
+    const auto count = static_cast<uint32_t>(m_points.size());
+    for (uint32_t meter = 0; meter < count; ++meter)
     {
-        MakeOrdersOf(point, epoch);
+        MakeOrdersOf(meter, epoch, end);
     }
+    m_store->ReleaseRows();
 }
 
 void
-ConcentratorApplication::MakeOrdersOf(MeteringPoint& point, uint32_t epoch)
+ConcentratorApplication::MakeOrdersOf(uint32_t meter, uint32_t epoch, uint32_t end)
 {
-    const int64_t now = Simulator::Now().GetNanoSeconds();
-    std::size_t arrived = 0;
-    while (arrived < point.pending.size() && point.pending[arrived].arrivedNs <= now)
-    {
-        ++arrived;
-    }
+    const uint32_t arrived = m_store->CountArrived(meter, end, Simulator::Now().GetNanoSeconds());
     // A volume counts readings, so a trade holds a whole number of them.
-    const auto trades = m_wiring.market->SplitVolume(static_cast<uint32_t>(arrived));
+    const auto trades = m_wiring.market->SplitVolume(arrived);
     if (trades.empty() && arrived > 0)
     {
         ++m_heldBack;
     }
     if (!trades.empty())
     {
-        m_wiring.market->NoteOrder(point.provider, epoch);
+        m_wiring.market->NoteOrder(m_points[meter].provider, epoch);
     }
     for (uint32_t readings : trades)
     {
-        Trade(point, epoch, readings);
+        Trade(meter, epoch, readings);
     }
 }
 
 void
-ConcentratorApplication::Trade(MeteringPoint& point, uint32_t epoch, std::size_t readings)
+ConcentratorApplication::Trade(uint32_t meter, uint32_t epoch, uint32_t readings)
 {
+    MeteringPoint& point = m_points[meter];
     SharingOrder order;
     order.provider = point.provider;
     order.epoch = epoch;
     order.volumeMilli = static_cast<int64_t>(readings) * 1000;
     order.createdNs = Simulator::Now().GetNanoSeconds();
-    order.readings =
-        PackReadings(point.pending.data(), readings, m_readingInterval.GetNanoSeconds());
-    point.pending.erase(point.pending.begin(),
-                        point.pending.begin() + static_cast<std::ptrdiff_t>(readings));
+    order.readings = m_store->Take(meter, readings);
     // Any other agent, each equally likely.
     const uint32_t others = m_wiring.market->GetAgentCount() - 1;
     order.demander = static_cast<uint32_t>(m_matches->GetInteger(0, others - 1));
@@ -301,7 +296,7 @@ ConcentratorApplication::Trade(MeteringPoint& point, uint32_t epoch, std::size_t
     if (!m_wiring.market->IsSharing(point.provider))
     {
         const uint32_t to = m_wiring.demanders[order.demander % m_wiring.demanders.size()];
-        m_wiring.transport->Send(m_wiring.endpoint, to, Create<DirectSale>(order));
+        m_wiring.transport->Send(m_wiring.endpoint, to, Create<DirectSale>(std::move(order)));
         return;
     }
     order.sequence = point.sequence++;
@@ -310,7 +305,7 @@ ConcentratorApplication::Trade(MeteringPoint& point, uint32_t epoch, std::size_t
         point.key = std::make_unique<SigningKey>(m_wiring.market->GetKeySeed(point.provider));
         m_wiring.directory->Register(point.provider, point.key->GetPublicKey());
     }
-    const auto transaction = SharingTransaction::Create(order, *point.key);
+    const auto transaction = SharingTransaction::Create(std::move(order), *point.key);
     m_submittedTrace(transaction);
     m_wiring.transport->Send(
         m_wiring.endpoint, m_wiring.strongNode, Create<TransactionItem>(transaction));

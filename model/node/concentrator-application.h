@@ -7,6 +7,7 @@
 
 #include "data-market.h"
 #include "metering-point.h"
+#include "reading-store.h"
 
 #include "ns3/access-segment.h"
 #include "ns3/application.h"
@@ -102,23 +103,27 @@ class ConcentratorApplication : public Application
     void StopApplication() override;
 
     void ReadMeters();
-    void Upload(uint32_t meter);
+    void Upload(uint32_t meter, Time now);
     void ScheduleOrders();
     void MakeOrders(uint32_t epoch);
-    void MakeOrdersOf(MeteringPoint& point, uint32_t epoch);
-    void Trade(MeteringPoint& point, uint32_t epoch, std::size_t readings);
+    void MakeOrdersOf(uint32_t meter, uint32_t epoch, uint32_t end);
+    void Trade(uint32_t meter, uint32_t epoch, uint32_t readings);
 
-    Wiring m_wiring;                      //!< connections
-    std::vector<MeteringPoint> m_points;  //!< the meters
-    Ptr<UniformRandomVariable> m_jitter;  //!< when orders leave
-    Ptr<UniformRandomVariable> m_matches; //!< who trades with whom
-    EventId m_readingEvent;               //!< the next round
-    EventId m_epochEvent;                 //!< the next end of an epoch
-    std::vector<EventId> m_orderEvents;   //!< orders to be made
-    uint32_t m_nextEpoch{0};              //!< whose orders are next
-    uint64_t m_readings{0};               //!< taken so far
-    uint64_t m_energyWh{0};               //!< of all readings
-    uint64_t m_heldBack{0};               //!< orders held back
+    Wiring m_wiring;                       //!< connections
+    std::vector<MeteringPoint> m_points;   //!< the meters
+    std::unique_ptr<ReadingStore> m_store; //!< their readings
+    uint32_t m_interval{0};                //!< whose readings were taken last, from 1
+    uint32_t m_uploaded{0};                //!< up to here they have left the meters
+    Time m_started;                        //!< begin of interval 1
+    Ptr<UniformRandomVariable> m_jitter;   //!< when orders leave
+    Ptr<UniformRandomVariable> m_matches;  //!< who trades with whom
+    EventId m_readingEvent;                //!< the next round
+    EventId m_epochEvent;                  //!< the next end of an epoch
+    std::vector<EventId> m_orderEvents;    //!< orders to be made
+    uint32_t m_nextEpoch{0};               //!< whose orders are next
+    uint64_t m_readings{0};                //!< taken so far
+    uint64_t m_energyWh{0};                //!< of all readings
+    uint64_t m_heldBack{0};                //!< orders held back
 
     Time m_uploadInterval;             //!< attribute UploadInterval
     uint32_t m_requestBytes{0};        //!< attribute RequestSize

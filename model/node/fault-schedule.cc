@@ -15,6 +15,15 @@ namespace ns3
 namespace gridshare
 {
 
+bool
+FaultPlan::IsDisturbed() const
+{
+    return disturbanceEnd > disturbanceStart &&
+           std::any_of(disturbances.begin(), disturbances.end(), [](const auto& disturbance) {
+               return disturbance.IsActive();
+           });
+}
+
 Time
 FaultPlan::GetLastChange() const
 {
@@ -27,25 +36,20 @@ FaultPlan::GetLastChange() const
     {
         last = std::max(last, partitionEnd);
     }
-    if (disturbanceEnd > disturbanceStart)
+    if (IsDisturbed())
     {
         last = std::max(last, disturbanceEnd);
     }
     return last;
 }
 
-FaultSchedule::FaultSchedule(const FaultPlan& plan,
-                             Ptr<FaultyTransport> transport,
-                             std::vector<Ptr<StrongNodeApplication>> nodes,
-                             std::vector<bool> exempt)
+FaultSchedule::FaultSchedule(const FaultPlan& plan, FaultTargets targets)
     : m_plan(plan),
-      m_transport(transport),
-      m_nodes(std::move(nodes)),
-      m_exempt(std::move(exempt)),
-      m_flapping(m_nodes.size()),
+      m_targets(std::move(targets)),
+      m_flapping(m_targets.nodes.size()),
       m_draws(CreateObject<UniformRandomVariable>())
 {
-    GRIDSHARE_INVARIANT(m_exempt.size() == m_nodes.size(), "one flag a node");
+    GRIDSHARE_INVARIANT(m_targets.exempt.size() == m_targets.nodes.size(), "one flag a node");
 }
 
 FaultSchedule::~FaultSchedule()
@@ -72,7 +76,7 @@ FaultSchedule::Arm()
 {
     for (const uint32_t node : Draw(m_plan.slow, {}))
     {
-        m_transport->SetServiceTime(node, m_plan.slowService);
+        m_targets.transport->SetServiceTime(node, m_plan.slowService);
     }
     if (m_plan.crashed > 0)
     {
@@ -86,17 +90,30 @@ FaultSchedule::Arm()
     if (m_plan.partitionEnd > m_plan.partitionStart)
     {
         m_events.push_back(Simulator::Schedule(m_plan.partitionStart, &FaultSchedule::Split, this));
-        m_events.push_back(Simulator::Schedule(
-            m_plan.partitionEnd, &FaultyTransport::HealPartition, PeekPointer(m_transport)));
+        m_events.push_back(Simulator::Schedule(m_plan.partitionEnd,
+                                               &FaultyTransport::HealPartition,
+                                               PeekPointer(m_targets.transport)));
     }
-    if (m_plan.disturbanceEnd > m_plan.disturbanceStart)
+    if (m_plan.IsDisturbed())
     {
-        const auto set = &FaultyTransport::SetDisturbance;
-        FaultyTransport* transport = PeekPointer(m_transport);
         m_events.push_back(
-            Simulator::Schedule(m_plan.disturbanceStart, set, transport, m_plan.disturbance));
+            Simulator::Schedule(m_plan.disturbanceStart, &FaultSchedule::Disturb, this, true));
         m_events.push_back(
-            Simulator::Schedule(m_plan.disturbanceEnd, set, transport, LinkDisturbance{}));
+            Simulator::Schedule(m_plan.disturbanceEnd, &FaultSchedule::Disturb, this, false));
+    }
+}
+
+void
+FaultSchedule::Disturb(bool active)
+{
+    for (std::size_t i = 0; i < LINK_CLASS_COUNT; ++i)
+    {
+        m_targets.transport->SetDisturbance(static_cast<LinkClass>(i),
+                                            active ? m_plan.disturbances[i] : LinkDisturbance{});
+    }
+    for (const auto& segment : m_targets.accessSegments)
+    {
+        segment->SetDisturbance(active ? m_plan.disturbances[LINK_ACCESS] : LinkDisturbance{});
     }
 }
 
@@ -110,9 +127,9 @@ std::vector<uint32_t>
 FaultSchedule::Draw(uint32_t count, std::vector<uint32_t> first)
 {
     std::vector<uint32_t> others;
-    for (uint32_t node = 0; node < m_nodes.size(); ++node)
+    for (uint32_t node = 0; node < m_targets.nodes.size(); ++node)
     {
-        if (!m_exempt[node] && std::find(first.begin(), first.end(), node) == first.end())
+        if (!m_targets.exempt[node] && std::find(first.begin(), first.end(), node) == first.end())
         {
             others.push_back(node);
         }
@@ -129,8 +146,8 @@ FaultSchedule::Draw(uint32_t count, std::vector<uint32_t> first)
 uint32_t
 FaultSchedule::FindLeader() const
 {
-    std::vector<uint32_t> votes(m_nodes.size());
-    for (const auto& node : m_nodes)
+    std::vector<uint32_t> votes(m_targets.nodes.size());
+    for (const auto& node : m_targets.nodes)
     {
         if (node->IsRunning())
         {
@@ -144,8 +161,9 @@ void
 FaultSchedule::CrashAll()
 {
     const uint32_t leader = FindLeader();
-    m_crashed = Draw(m_plan.crashed,
-                     m_exempt[leader] ? std::vector<uint32_t>{} : std::vector<uint32_t>{leader});
+    m_crashed =
+        Draw(m_plan.crashed,
+             m_targets.exempt[leader] ? std::vector<uint32_t>{} : std::vector<uint32_t>{leader});
     for (const uint32_t node : m_crashed)
     {
         CrashOne(node);
@@ -158,9 +176,9 @@ FaultSchedule::RestartAll()
     for (const uint32_t node : m_crashed)
     {
         m_flapping[node].Cancel();
-        if (!m_nodes[node]->IsRunning())
+        if (!m_targets.nodes[node]->IsRunning())
         {
-            m_nodes[node]->Restart(m_plan.memory);
+            m_targets.nodes[node]->Restart(m_plan.memory);
         }
     }
 }
@@ -168,7 +186,7 @@ FaultSchedule::RestartAll()
 void
 FaultSchedule::CrashOne(uint32_t node)
 {
-    m_nodes[node]->Crash();
+    m_targets.nodes[node]->Crash();
     if (m_plan.meanUp.IsStrictlyPositive())
     {
         m_flapping[node] = Simulator::Schedule(
@@ -179,7 +197,7 @@ FaultSchedule::CrashOne(uint32_t node)
 void
 FaultSchedule::RestartOne(uint32_t node)
 {
-    m_nodes[node]->Restart(m_plan.memory);
+    m_targets.nodes[node]->Restart(m_plan.memory);
     m_flapping[node] =
         Simulator::Schedule(DrawExponential(m_plan.meanUp), &FaultSchedule::CrashOne, this, node);
 }
@@ -187,7 +205,7 @@ FaultSchedule::RestartOne(uint32_t node)
 void
 FaultSchedule::Split()
 {
-    const auto size = static_cast<uint32_t>(m_nodes.size());
+    const auto size = static_cast<uint32_t>(m_targets.nodes.size());
     std::vector<uint32_t> order(size);
     for (uint32_t i = 0; i < size; ++i)
     {
@@ -201,7 +219,11 @@ FaultSchedule::Split()
     {
         side[order[i]] = true;
     }
-    m_transport->SetPartition(std::move(side));
+    for (const uint32_t home : m_targets.homes)
+    {
+        side.push_back(side[home]);
+    }
+    m_targets.transport->SetPartition(std::move(side));
 }
 
 Time

@@ -8,6 +8,9 @@
 #include "faulty-transport.h"
 #include "strong-node-application.h"
 
+#include "ns3/access-segment.h"
+
+#include <array>
 #include <vector>
 
 namespace ns3
@@ -17,7 +20,7 @@ namespace gridshare
 
 /**
  * @ingroup gridshare
- * Which faults happen to strong nodes and between them, and when. Times count from the start.
+ * Which faults happen to strong nodes and to links, and when. Times count from the start.
  */
 struct FaultPlan
 {
@@ -31,14 +34,32 @@ struct FaultPlan
     Time partitionStart;                        //!< when the network breaks in two
     Time partitionEnd;                          //!< when it heals; not after the start: no break
     double partitionShare{0.5};                 //!< share of strong nodes on the first side
-    LinkDisturbance disturbance;                //!< of messages between strong nodes
-    Time disturbanceStart;                      //!< from when
-    Time disturbanceEnd;                        //!< until when; not after the start: no disturbance
-    uint32_t slow{0};                           //!< how many nodes are slow, from the start
-    Time slowService;                           //!< time that each takes for a message
+    std::array<LinkDisturbance, LINK_CLASS_COUNT> disturbances; //!< of messages, by class of link
+    Time disturbanceStart;                                      //!< from when
+    Time disturbanceEnd; //!< until when; not after the start: no disturbance
+    uint32_t slow{0};    //!< how many nodes are slow, from the start
+    Time slowService;    //!< time that each takes for a message
+
+    /// @return whether loss, duplicates or delays are to happen on any link
+    bool IsDisturbed() const;
 
     /// @return when the last of these faults begins or ends for good; 0 without faults
     Time GetLastChange() const;
+};
+
+/**
+ * @ingroup gridshare
+ * What the faults of a plan happen to.
+ */
+struct FaultTargets
+{
+    Ptr<FaultyTransport> transport;                 //!< between all endpoints
+    std::vector<Ptr<StrongNodeApplication>> nodes;  //!< strong nodes, by number
+    std::vector<bool> exempt;                       //!< by number: shall not crash or be slow
+    std::vector<uint32_t> homes;                    //!< of the endpoints after the strong nodes:
+                                                    //!< the strong node on whose side of a
+                                                    //!< partition they are; empty: they hear both
+    std::vector<Ptr<AccessSegment>> accessSegments; //!< of meters that are no endpoints
 };
 
 /**
@@ -54,14 +75,9 @@ class FaultSchedule
   public:
     /**
      * @param plan what is to happen
-     * @param transport between the strong nodes
-     * @param nodes all strong nodes by number; must outlive this object's events
-     * @param exempt by number: true for those that shall not crash or be slow
+     * @param targets what it happens to
      */
-    FaultSchedule(const FaultPlan& plan,
-                  Ptr<FaultyTransport> transport,
-                  std::vector<Ptr<StrongNodeApplication>> nodes,
-                  std::vector<bool> exempt);
+    FaultSchedule(const FaultPlan& plan, FaultTargets targets);
     ~FaultSchedule();
 
     FaultSchedule(const FaultSchedule&) = delete;
@@ -84,16 +100,15 @@ class FaultSchedule
     void CrashOne(uint32_t node);
     void RestartOne(uint32_t node);
     void Split();
+    void Disturb(bool active);
     Time DrawExponential(Time mean);
 
-    FaultPlan m_plan;                                //!< what is to happen
-    Ptr<FaultyTransport> m_transport;                //!< between the strong nodes
-    std::vector<Ptr<StrongNodeApplication>> m_nodes; //!< by number
-    std::vector<bool> m_exempt;                      //!< by number
-    std::vector<uint32_t> m_crashed;                 //!< chosen to crash
-    std::vector<EventId> m_flapping;                 //!< by node: its next crash or return
-    std::vector<EventId> m_events;                   //!< all others
-    Ptr<UniformRandomVariable> m_draws;              //!< who, and how long
+    FaultPlan m_plan;                   //!< what is to happen
+    FaultTargets m_targets;             //!< what it happens to
+    std::vector<uint32_t> m_crashed;    //!< chosen to crash
+    std::vector<EventId> m_flapping;    //!< by node: its next crash or return
+    std::vector<EventId> m_events;      //!< all others
+    Ptr<UniformRandomVariable> m_draws; //!< who, and how long
 };
 
 } // namespace gridshare

@@ -45,11 +45,14 @@ FaultyTransport::DoDispose()
 }
 
 void
-FaultyTransport::Wrap(Ptr<GridTransport> inner, uint32_t strongNodes)
+FaultyTransport::Wrap(Ptr<GridTransport> inner, uint32_t strongNodes, uint32_t lightEnd)
 {
     GRIDSHARE_INVARIANT(!m_inner, "a transport wraps one other");
+    GRIDSHARE_INVARIANT(strongNodes <= lightEnd && lightEnd <= inner->GetEndpointCount(),
+                        "strong nodes come first, then concentrators, then meters");
     m_inner = inner;
     m_strongNodes = strongNodes;
+    m_lightEnd = lightEnd;
     m_service.resize(strongNodes);
     m_freeAt.resize(strongNodes);
     inner->TraceConnectWithoutContext("Delivered",
@@ -71,17 +74,17 @@ FaultyTransport::AssignStreams(int64_t stream)
 }
 
 void
-FaultyTransport::SetDisturbance(const LinkDisturbance& disturbance)
+FaultyTransport::SetDisturbance(LinkClass linkClass, const LinkDisturbance& disturbance)
 {
-    NS_LOG_FUNCTION(this << disturbance.loss << disturbance.duplication);
-    m_disturbance = disturbance;
+    NS_LOG_FUNCTION(this << linkClass << disturbance.loss << disturbance.duplication);
+    m_disturbances[linkClass] = disturbance;
 }
 
 void
 FaultyTransport::SetPartition(std::vector<bool> side)
 {
     NS_LOG_FUNCTION(this);
-    GRIDSHARE_INVARIANT(side.size() == m_strongNodes, "every strong node is on a side");
+    GRIDSHARE_INVARIANT(side.size() >= m_strongNodes, "every strong node is on a side");
     m_side = std::move(side);
 }
 
@@ -99,11 +102,19 @@ FaultyTransport::SetServiceTime(uint32_t node, Time service)
     m_service.at(node) = service;
 }
 
+LinkClass
+FaultyTransport::Classify(uint32_t from, uint32_t to) const
+{
+    const uint32_t outer = std::max(from, to);
+    return outer < m_strongNodes ? LINK_STRONG_NODES
+           : outer < m_lightEnd  ? LINK_BACKHAUL
+                                 : LINK_ACCESS;
+}
+
 bool
 FaultyTransport::IsCut(uint32_t from, uint32_t to) const
 {
-    return !m_side.empty() && from < m_strongNodes && to < m_strongNodes &&
-           m_side[from] != m_side[to];
+    return from < m_side.size() && to < m_side.size() && m_side[from] != m_side[to];
 }
 
 bool
@@ -115,24 +126,20 @@ FaultyTransport::Happens(double probability)
 void
 FaultyTransport::DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message)
 {
-    if (from >= m_strongNodes || to >= m_strongNodes)
-    {
-        m_inner->Send(from, to, message);
-        return;
-    }
-    if (!m_sendingDuplicate && Happens(m_disturbance.duplication))
+    const LinkDisturbance& disturbance = m_disturbances[Classify(from, to)];
+    if (!m_sendingDuplicate && Happens(disturbance.duplication))
     {
         m_sendingDuplicate = true;
         Send(from, to, message);
         m_sendingDuplicate = false;
     }
-    if (IsCut(from, to) || Happens(m_disturbance.loss))
+    if (IsCut(from, to) || Happens(disturbance.loss))
     {
         Lose(from, to, message);
     }
-    else if (Happens(m_disturbance.spikeProbability))
+    else if (Happens(disturbance.spikeProbability))
     {
-        Simulator::Schedule(m_disturbance.spike, &FaultyTransport::PassOn, this, from, to, message);
+        Simulator::Schedule(disturbance.spike, &FaultyTransport::PassOn, this, from, to, message);
     }
     else
     {

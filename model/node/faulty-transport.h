@@ -6,8 +6,10 @@
 #define GRIDSHARE_FAULTY_TRANSPORT_H
 
 #include "ns3/grid-transport.h"
+#include "ns3/link-disturbance.h"
 #include "ns3/random-variable-stream.h"
 
+#include <array>
 #include <vector>
 
 namespace ns3
@@ -17,20 +19,8 @@ namespace gridshare
 
 /**
  * @ingroup gridshare
- * What befalls messages between strong nodes besides what the network does anyway.
- */
-struct LinkDisturbance
-{
-    double loss{0};             //!< probability that a message vanishes
-    double duplication{0};      //!< probability that it is sent twice
-    double spikeProbability{0}; //!< probability that it is held back, so that others overtake it
-    Time spike;                 //!< for how long
-};
-
-/**
- * @ingroup gridshare
- * A transport that carries messages by another one, and lets faults befall those between strong
- * nodes: partitions, loss, duplicates, delay spikes, slow receivers.
+ * A transport that carries messages by another one, and lets faults befall them: loss, duplicates
+ * and delay spikes by the class of the link, partitions, and slow strong nodes.
  *
  * A cut stops messages when they are sent and when they arrive: what was under way when the
  * network broke is lost. A duplicate counts as a message sent. The delay in the trace Delivered
@@ -51,22 +41,25 @@ class FaultyTransport : public GridTransport
      * Set what carries the messages, once, before anything is sent.
      *
      * @param inner the network; nobody else may send over it
-     * @param strongNodes faults befall messages between endpoints below this
+     * @param strongNodes the endpoints below this
+     * @param lightEnd endpoints from strongNodes to below this are concentrators or clients, those
+     *        above are meters
      */
-    void Wrap(Ptr<GridTransport> inner, uint32_t strongNodes);
+    void Wrap(Ptr<GridTransport> inner, uint32_t strongNodes, uint32_t lightEnd);
 
     uint32_t GetEndpointCount() const override;
 
     /// @param stream of the faults' draws; the wrapped transport has its own @return streams taken
     int64_t AssignStreams(int64_t stream) override;
 
-    /// @param disturbance from now on
-    void SetDisturbance(const LinkDisturbance& disturbance);
+    /// @param linkClass which links @param disturbance of their messages from now on
+    void SetDisturbance(LinkClass linkClass, const LinkDisturbance& disturbance);
 
     /**
      * Cut the network in two, or change the cut.
      *
-     * @param side of each strong node: only those on the same side hear each other
+     * @param side by endpoint, of all strong nodes at least: only those on the same side hear each
+     *        other; endpoints without a side hear both
      */
     void SetPartition(std::vector<bool> side);
 
@@ -84,6 +77,7 @@ class FaultyTransport : public GridTransport
     void DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message) override;
 
   private:
+    LinkClass Classify(uint32_t from, uint32_t to) const;
     bool IsCut(uint32_t from, uint32_t to) const;
     bool Happens(double probability);
     void PassOn(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message);
@@ -94,11 +88,12 @@ class FaultyTransport : public GridTransport
     Ptr<GridTransport> m_inner;         //!< carries the messages
     Ptr<UniformRandomVariable> m_draws; //!< what befalls which message
     uint32_t m_strongNodes{0};          //!< endpoints below this
-    LinkDisturbance m_disturbance;      //!< now
-    std::vector<bool> m_side;           //!< by strong node; empty without a partition
-    std::vector<Time> m_service;        //!< by strong node
-    std::vector<Time> m_freeAt;         //!< by strong node: when its queue is worked off
-    bool m_sendingDuplicate{false};     //!< a duplicate is not duplicated again
+    uint32_t m_lightEnd{0};             //!< concentrators and clients are below this
+    std::array<LinkDisturbance, LINK_CLASS_COUNT> m_disturbances; //!< now, by class
+    std::vector<bool> m_side;       //!< by endpoint; empty without a partition
+    std::vector<Time> m_service;    //!< by strong node
+    std::vector<Time> m_freeAt;     //!< by strong node: when its queue is worked off
+    bool m_sendingDuplicate{false}; //!< a duplicate is not duplicated again
 };
 
 } // namespace gridshare

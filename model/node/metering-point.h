@@ -10,20 +10,11 @@
 
 #include <cstdint>
 #include <memory>
-#include <vector>
 
 namespace ns3
 {
 namespace gridshare
 {
-
-/// One reading between the meter and the order that it goes into.
-struct PendingReading
-{
-    int64_t takenNs;   //!< end of its interval, simulated ns
-    int64_t arrivedNs; //!< at the concentrator, simulated ns
-    uint32_t energyWh; //!< of its interval
-};
 
 /**
  * @ingroup gridshare
@@ -38,8 +29,6 @@ struct MeteringPoint
     CustomerKind kind{CustomerKind::RESIDENTIAL}; //!< which load shape
     uint64_t registerWh{0};                       //!< what the register showed last
     uint64_t sequence{0};                         //!< transactions made so far
-    std::vector<PendingReading> stored;           //!< in the meter, waiting for the next upload
-    std::vector<PendingReading> pending;          //!< not traded yet, by time
     std::unique_ptr<SigningKey> key; //!< signs its transactions; made when first needed
 };
 

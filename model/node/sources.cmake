@@ -4,6 +4,7 @@ set(gridshare_node_sources
     model/node/fault-schedule.cc
     model/node/faulty-transport.cc
     model/node/final-ledger.cc
+    model/node/reading-store.cc
     model/node/replica-driver.cc
     model/node/sharing-messages.cc
     model/node/strong-node-application.cc
@@ -16,6 +17,7 @@ set(gridshare_node_headers
     model/node/final-ledger.h
     model/node/metering-point.h
     model/node/random-word-source.h
+    model/node/reading-store.h
     model/node/replica-driver.h
     model/node/sharing-messages.h
     model/node/strong-node-application.h

@@ -77,7 +77,12 @@ StrongNodeApplication::Connect(const Wiring& wiring, std::unique_ptr<ConsensusRe
     GRIDSHARE_INVARIANT(replica->GetConfig().self == wiring.endpoint,
                         "a replica's number is its endpoint");
     m_wiring = wiring;
-    m_mempool = std::make_unique<TransactionMempool>(wiring.mempool);
+    if (!m_wiring.index)
+    {
+        m_wiring.index = std::make_shared<BlockTransactionIndex>();
+    }
+    m_mempool = std::make_unique<TransactionMempool>(wiring.mempool, m_wiring.index);
+    m_chain = LedgerChain(m_wiring.index);
     ReplicaHost& host = *this;
     m_driver = std::make_unique<ReplicaDriver>(std::move(replica), wiring.transport, host);
     m_driver->SetClockRate(wiring.clockRate);
@@ -126,8 +131,9 @@ StrongNodeApplication::Restart(RestartMemory memory)
 {
     if (memory == RestartMemory::kNothing)
     {
-        m_chain = LedgerChain();
-        m_mempool = std::make_unique<TransactionMempool>(m_wiring.mempool);
+        m_wiring.ledger->NoteForgotten(m_chain);
+        m_chain = LedgerChain(m_wiring.index);
+        m_mempool = std::make_unique<TransactionMempool>(m_wiring.mempool, m_wiring.index);
         m_own.clear();
         m_seen.clear();
     }
@@ -170,6 +176,7 @@ StrongNodeApplication::Receive(uint32_t from, Ptr<const NetworkMessage> message)
 {
     if (!m_driver->IsRunning())
     {
+        MissMessage(from, message);
         return;
     }
     const uint16_t type = message->GetWireType();
@@ -198,6 +205,19 @@ StrongNodeApplication::Receive(uint32_t from, Ptr<const NetworkMessage> message)
     }
 }
 
+void
+StrongNodeApplication::MissMessage(uint32_t from, const Ptr<const NetworkMessage>& message)
+{
+    // What others hold too is no loss; a submission is, and must not vanish from the tables.
+    if (message->GetWireType() == WIRE_TRANSACTION &&
+        from >= m_driver->GetReplica().GetConfig().replicas)
+    {
+        m_refusedTrace(m_wiring.endpoint,
+                       StaticCast<const TransactionItem>(message)->GetTransaction(),
+                       "the strong node is down");
+    }
+}
+
 uint32_t
 StrongNodeApplication::CountUnknown(const Ptr<const NetworkMessage>& message) const
 {
@@ -209,7 +229,7 @@ StrongNodeApplication::CountUnknown(const Ptr<const NetworkMessage>& message) co
     {
         return 0;
     }
-    const auto items = static_cast<const GossipBatch&>(*message).GetItems(*m_wiring.transport);
+    const auto& items = static_cast<const GossipBatch&>(*message).GetItems(*m_wiring.transport);
     return static_cast<uint32_t>(
         std::count_if(items.begin(), items.end(), [this](const Ptr<const GossipItem>& item) {
             return !m_wiring.relay->IsKnown(*item);
@@ -227,12 +247,13 @@ StrongNodeApplication::ReserveVerification(uint32_t transactions)
 void
 StrongNodeApplication::TakeSubmission(Ptr<const NetworkMessage> message)
 {
-    if (!m_driver->IsRunning())
-    {
-        return;
-    }
     const auto item = StaticCast<const TransactionItem>(message);
     const auto& transaction = item->GetTransaction();
+    if (!m_driver->IsRunning())
+    {
+        m_refusedTrace(m_wiring.endpoint, transaction, "the strong node is down");
+        return;
+    }
     const BlockVerdict verdict = m_wiring.validator->CheckTransaction(*transaction);
     if (verdict != BlockVerdict::kValid)
     {
@@ -262,7 +283,7 @@ StrongNodeApplication::TakeGossip(uint32_t from, Ptr<const NetworkMessage> messa
 bool
 StrongNodeApplication::ValidateItem(uint32_t, Ptr<const GossipItem> item)
 {
-    const auto& transaction = StaticCast<const TransactionItem>(item)->GetTransaction();
+    const auto& transaction = static_cast<const TransactionItem&>(*item).GetTransaction();
     const BlockVerdict verdict = m_wiring.validator->CheckTransaction(*transaction);
     if (verdict != BlockVerdict::kValid)
     {
@@ -353,8 +374,13 @@ StrongNodeApplication::AdoptBlock(const LedgerBlockPtr& block)
 void
 StrongNodeApplication::RevertBlock(const LedgerBlockPtr& block)
 {
+    const bool wasFinal = block->GetHeight() <= m_chain.GetFinalHeight();
     const auto removed = m_chain.RemoveHead();
     GRIDSHARE_INVARIANT(removed->GetHash() == block->GetHash(), "only the head is reverted");
+    if (wasFinal)
+    {
+        m_wiring.ledger->NoteReverted(m_wiring.endpoint, block);
+    }
     std::vector<SharingTransactionPtr> evicted;
     m_mempool->Restore(*block, evicted);
     for (const auto& loser : evicted)
@@ -372,6 +398,10 @@ StrongNodeApplication::FinalizeBlock(const LedgerBlockPtr& block)
     m_finalTrace(m_wiring.endpoint, block);
     for (const auto& transaction : block->GetTransactions())
     {
+        if (m_own.empty())
+        {
+            break;
+        }
         if (m_own.erase(transaction->GetId()) > 0)
         {
             const Time latency = Simulator::Now() - NanoSeconds(transaction->GetOrder().createdNs);

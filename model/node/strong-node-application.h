@@ -100,7 +100,9 @@ class StrongNodeApplication : public Application, private ReplicaHost
         std::shared_ptr<const BlockValidator> validator; //!< shared by all honest nodes
         uint32_t endpoint{0};                            //!< own endpoint, and replica number
         MempoolLimits mempool;                           //!< of waiting transactions
-        double clockRate{1};                             //!< see ReplicaDriver::SetClockRate
+        /// Which blocks hold a transaction; the nodes of a simulation may share one; null: an own.
+        std::shared_ptr<BlockTransactionIndex> index;
+        double clockRate{1}; //!< see ReplicaDriver::SetClockRate
     };
 
     /**
@@ -140,6 +142,7 @@ class StrongNodeApplication : public Application, private ReplicaHost
 
     void Receive(uint32_t from, Ptr<const NetworkMessage> message);
     void TakeSubmission(Ptr<const NetworkMessage> message);
+    void MissMessage(uint32_t from, const Ptr<const NetworkMessage>& message);
     void TakeGossip(uint32_t from, Ptr<const NetworkMessage> message);
     bool ValidateItem(uint32_t from, Ptr<const GossipItem> item);
     bool AddToMempool(const SharingTransactionPtr& transaction);

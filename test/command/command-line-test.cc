@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <sstream>
 #include <sys/wait.h>
 
 /**
@@ -199,6 +200,50 @@ class SmallRunTest : public TestCase
     }
 };
 
+/// A database says which study made it: the report of each is what its run printed.
+class ReportTest : public TestCase
+{
+  public:
+    /// @param words of a small run
+    explicit ReportTest(const std::string& words)
+        : TestCase(NameTest("gridshare report after " + words)),
+          m_words(words)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string folder = CreateTempDirFilename("report");
+        std::filesystem::create_directories(folder);
+        const std::string options = " --no-figures --format csv";
+        const Outcome run = Call(m_words + options + " --out there", folder);
+        NS_TEST_ASSERT_MSG_EQ(run.exitCode, 0, run.output);
+        std::filesystem::remove(folder + "/there/table.md");
+        const Outcome report = Call("report there" + options, folder);
+        NS_TEST_EXPECT_MSG_EQ(report.exitCode, 0, report.output);
+        NS_TEST_EXPECT_MSG_EQ(TakeRows(report.output), TakeRows(run.output), "the same table");
+        NS_TEST_EXPECT_MSG_EQ(
+            std::filesystem::exists(folder + "/there/table.md"), true, "and the same files");
+    }
+
+    /// The table's lines of experiments that were run, i.e. have a throughput.
+    static std::string TakeRows(const std::string& output)
+    {
+        std::istringstream lines(output);
+        std::string rows;
+        for (std::string line; std::getline(lines, line);)
+        {
+            const bool run = std::count(line.begin(), line.end(), ',') > 5 &&
+                             line.find(",,,,,,") == std::string::npos;
+            rows += run ? line + "\n" : "";
+        }
+        return rows;
+    }
+
+    std::string m_words; //!< of a small run
+};
+
 /// A stored chain passes its audit; with one byte of a transaction changed it does not.
 class AuditTest : public TestCase
 {
@@ -275,6 +320,12 @@ class CommandTestSuite : public TestSuite
                                          {"did you mean ns3::gridshare::DataMarket?"}));
         AddTestCase(new WrongCommandTest("run paper --ns3::gridshare::DataMarket::EpochLength=long",
                                          {"EpochLength=long", "Time"}));
+        AddTestCase(new WrongCommandTest("run paper --set faults.crashed=9",
+                                         {"faults.crashed", "0 to 7", "\"f\""}));
+        AddTestCase(new WrongCommandTest("run paper --set faults.behaviour=lies",
+                                         {"faults.behaviour", "equivocation"}));
+        AddTestCase(new WrongCommandTest("run paper --set faults.backhaul_loss=1.5",
+                                         {"faults.backhaul_loss", "[0, 1]"}));
         AddTestCase(new WrongCommandTest("run paper --RngRun=0", {"--RngRun 0"}));
         AddTestCase(new WrongCommandTest("run paper --RngRun=1 --seeds 2", {"both"}));
         AddTestCase(new WrongCommandTest("run paper --out /proc/none", {"/proc/none"}));
@@ -293,6 +344,9 @@ class CommandTestSuite : public TestSuite
                                          {"EpochLength", "SettlementDelay"}));
         AddTestCase(new ManualKeysTest);
         AddTestCase(new SmallRunTest);
+        AddTestCase(new ReportTest("run paper --set grid.feeder=ieee13 --set grid.kw_per_meter=200"
+                                   " --set run.epochs=2 --seeds 1 --set faults.crashed=f"));
+        AddTestCase(new ReportTest("run consensus --set cluster.nodes=[4] --set run.duration_s=5"));
         AddTestCase(new AuditTest);
     }
 };

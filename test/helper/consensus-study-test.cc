@@ -78,7 +78,7 @@ class ClusterFaultTest : public TestCase
         for (std::size_t i = 0; i < nodes.size(); ++i)
         {
             const auto& chain = nodes[i]->GetChain();
-            const uint64_t top = simulation.GetLiars()[i] ? 0 : chain.GetFinalHeight();
+            const uint64_t top = simulation.GetFaults().GetLiars()[i] ? 0 : chain.GetFinalHeight();
             for (uint64_t height = 0; height <= top; ++height)
             {
                 const bool same =
@@ -139,7 +139,7 @@ class CrashTest : public ClusterFaultTest
   private:
     void CheckFault(const ConsensusSimulation& simulation, const RunRecord& record) override
     {
-        const auto& crashed = simulation.GetFaults().GetCrashed();
+        const auto crashed = simulation.GetFaults().GetCrashed();
         NS_TEST_ASSERT_MSG_EQ(crashed.size(), 1, "f = 1 of 4");
         const auto& node = simulation.GetStrongNodes()[crashed[0]];
         NS_TEST_EXPECT_MSG_EQ(node->IsRunning(), m_returns, "back or not");
@@ -236,7 +236,7 @@ class LiarTest : public ClusterFaultTest
   private:
     void CheckFault(const ConsensusSimulation& simulation, const RunRecord&) override
     {
-        const auto& liars = simulation.GetLiars();
+        const auto& liars = simulation.GetFaults().GetLiars();
         NS_TEST_EXPECT_MSG_EQ(liars[0], true, "node 0 lies");
         NS_TEST_EXPECT_MSG_EQ(std::count(liars.begin(), liars.end(), true), 1, "alone");
     }

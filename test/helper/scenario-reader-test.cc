@@ -199,6 +199,42 @@ class ScenarioCommandLineErrorTest : public TestCase
     }
 };
 
+/// Parameters survive their way through a database.
+class ValuesJsonTest : public TestCase
+{
+  public:
+    ValuesJsonTest()
+        : TestCase("values become JSON and come back; what is no such object is refused")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const ScenarioSchema schema = MakeSchema();
+        ScenarioValues values(schema);
+        values.Set("game.cost", -0.1, {});
+        values.Set("run.epochs", int64_t{7}, {});
+        values.Set("run.figures", false, {});
+        values.Set("consensus.protocol", std::string("raft"), {});
+        values.Set("game.slopes", std::vector<double>{3, 2, 1}, {});
+        values.attributes.emplace_back("ns3::T::A", "3s");
+        const auto back = ScenarioValues::FromJson(schema, values.ToJson(), {"db", 0});
+        NS_TEST_EXPECT_MSG_EQ(back.GetReal("game.cost"), -0.1, "a number");
+        NS_TEST_EXPECT_MSG_EQ(back.GetFlag("run.figures"), false, "a switch");
+        NS_TEST_EXPECT_MSG_EQ(back.GetList("game.slopes").size(), 3, "a list");
+        NS_TEST_EXPECT_MSG_EQ(back.attributes.at(0).first, "ns3::T::A", "an attribute");
+        NS_TEST_EXPECT_MSG_EQ(back.ToJson(), values.ToJson(), "all of it");
+        for (const std::string wrong : {"[]", "{", "{\"game.gian\": 1}", "{\"game.gain\": {}}"})
+        {
+            const auto read = [&] {
+                ScenarioValues::FromJson(schema, wrong, {"db", 0});
+            };
+            NS_TEST_EXPECT_MSG_NE(CatchMessage(read).find("db"), std::string::npos, wrong);
+        }
+    }
+};
+
 /// The suite of the helper room's scenario reader.
 class ScenarioTestSuite : public TestSuite
 {
@@ -206,6 +242,7 @@ class ScenarioTestSuite : public TestSuite
     ScenarioTestSuite()
         : TestSuite("gridshare-scenario", TestSuite::Type::UNIT)
     {
+        AddTestCase(new ValuesJsonTest);
         AddTestCase(new ScenarioOrderTest);
         AddTestCase(new ScenarioCommandLineErrorTest);
         AddTestCase(

@@ -55,6 +55,45 @@ class AccessLatencyTest : public TestCase
     }
 };
 
+/// Faults on top of the medium: a duplicate takes its time, a delayed transfer does not.
+class AccessDisturbanceTest : public TestCase
+{
+  public:
+    AccessDisturbanceTest()
+        : TestCase("a disturbed segment loses, doubles and holds back what it is told to")
+    {
+    }
+
+  private:
+    /// One transfer of 100 ms, from 1 s on.
+    AccessTransfer TransferOnce(const LinkDisturbance& disturbance)
+    {
+        m_segment = CreateObject<AccessSegment>();
+        m_segment->AssignStreams(1);
+        m_segment->AddMeter({8000.0F, 0, 1});
+        m_segment->SetDisturbance(disturbance);
+        return m_segment->Transfer(Seconds(1), 0, 100);
+    }
+
+    void DoRun() override
+    {
+        auto transfer = TransferOnce({1, 0, 0, Time()});
+        NS_TEST_EXPECT_MSG_EQ(transfer.delivered, false, "lost");
+        NS_TEST_EXPECT_MSG_EQ(m_segment->GetCounters().lost, 1, "and counted");
+        NS_TEST_EXPECT_MSG_EQ(m_segment->GetFreeAt(), MilliSeconds(1100), "after its time");
+        transfer = TransferOnce({0, 1, 0, Time()});
+        NS_TEST_EXPECT_MSG_EQ(transfer.end, MilliSeconds(1100), "the first of two counts");
+        NS_TEST_EXPECT_MSG_EQ(m_segment->GetFreeAt(), MilliSeconds(1200), "both take time");
+        NS_TEST_EXPECT_MSG_EQ(m_segment->GetCounters().wireBytes, 200, "both are sent");
+        NS_TEST_EXPECT_MSG_EQ(m_segment->GetCounters().transfers, 1, "for one transfer");
+        transfer = TransferOnce({0, 0, 1, Seconds(3)});
+        NS_TEST_EXPECT_MSG_EQ(transfer.end, MilliSeconds(4100), "held back");
+        NS_TEST_EXPECT_MSG_EQ(m_segment->GetFreeAt(), MilliSeconds(1100), "others go ahead");
+    }
+
+    Ptr<AccessSegment> m_segment; //!< of the last transfer
+};
+
 /// With loss p and R retries, a frame over h hops arrives with (1 - p^(R+1))^h.
 class AccessLossTest : public TestCase
 {
@@ -151,6 +190,7 @@ class AccessSegmentTestSuite : public TestSuite
         : TestSuite("gridshare-network-access", TestSuite::Type::UNIT)
     {
         AddTestCase(new AccessLatencyTest);
+        AddTestCase(new AccessDisturbanceTest);
         AddTestCase(new AccessLossTest);
         AddTestCase(new DutyCycleTest);
         AddTestCase(new AccessErrorTest);

@@ -3,6 +3,7 @@ set(gridshare_network_tests
     test/network/block-propagation-test.cc
     test/network/gossip-relay-test.cc
     test/network/inventory-relay-test.cc
+    test/network/message-streams-test.cc
     test/network/message-transport-test.cc
     test/network/network-topology-test.cc
     test/network/overlay-test.cc

@@ -1,0 +1,83 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_FAULT_INJECTION_H
+#define GRIDSHARE_FAULT_INJECTION_H
+
+#include "fault-setup.h"
+
+#include "ns3/byzantine-replica.h"
+
+#include <memory>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * Builds the faults of a scenario into a simulation with strong nodes: who lies, what messages go
+ * through, and what happens when. Without faults it builds nothing.
+ */
+class FaultInjection
+{
+  public:
+    /**
+     * Choose the liars: node 0, the first leader of most protocols, where a liar does most harm,
+     * and others.
+     *
+     * @param setup from PrepareFaults()
+     * @param strongNodes how many there are
+     * @param draws of the simulation, for liars and clocks
+     */
+    FaultInjection(const FaultSetup& setup, uint32_t strongNodes, Ptr<UniformRandomVariable> draws);
+
+    /**
+     * @param network carries the messages
+     * @param lightEnd see FaultyTransport::Wrap()
+     * @param stream of what befalls messages
+     * @return what to send over: the network itself if no fault concerns messages
+     */
+    Ptr<GridTransport> Wrap(Ptr<GridTransport> network, uint32_t lightEnd, int64_t stream);
+
+    /**
+     * @param self number of a strong node
+     * @param honest its replica
+     * @return the same, or a liar around it
+     */
+    std::unique_ptr<ConsensusReplica> Corrupt(uint32_t self,
+                                              std::unique_ptr<ConsensusReplica> honest);
+
+    /// @return the rate of one more node's clock
+    double DrawClockRate();
+
+    /**
+     * Schedule the faults, once everything is built.
+     *
+     * @param targets without transport and exempt nodes, which are known here
+     * @param stream of the draws, who and how long
+     */
+    void Arm(FaultTargets targets, int64_t stream);
+
+    /// @return by number: whether a strong node lies
+    const std::vector<bool>& GetLiars() const;
+
+    /// @return who has crashed so far; nobody before Arm()
+    std::vector<uint32_t> GetCrashed() const;
+
+  private:
+    FaultSetup m_setup;                              //!< what is to happen
+    Ptr<UniformRandomVariable> m_draws;              //!< liars, clocks
+    std::vector<bool> m_liars;                       //!< by number
+    std::shared_ptr<ByzantineCollusion> m_collusion; //!< of the liars
+    Ptr<FaultyTransport> m_transport;                //!< null if messages need none
+    std::unique_ptr<FaultSchedule> m_schedule;       //!< brings the plan about
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_FAULT_INJECTION_H

@@ -1,0 +1,188 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "fault-setup.h"
+
+#include "ns3/byzantine-replica.h"
+
+#include <algorithm>
+#include <charconv>
+#include <sstream>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+/// "f" or a number, of nodes that fail.
+uint32_t
+CountFaulty(const ScenarioValues& values, const std::string& key, uint32_t nodes, uint32_t f)
+{
+    const std::string& text = values.GetText(key);
+    if (text == "f")
+    {
+        return f;
+    }
+    uint32_t count = 0;
+    const char* end = text.data() + text.size();
+    const auto parsed = std::from_chars(text.data(), end, count);
+    if (parsed.ec != std::errc() || parsed.ptr != end || count > nodes)
+    {
+        throw values.MakeError(key,
+                               "f, or a whole number from 0 to " + std::to_string(nodes) +
+                                   ", the number of nodes",
+                               "put it in quotes: \"f\" or \"1\"");
+    }
+    return count;
+}
+
+uint32_t
+ParseBehaviours(const ScenarioValues& values)
+{
+    uint32_t behaviours = 0;
+    std::istringstream text(values.GetText("faults.behaviour"));
+    for (std::string name; std::getline(text, name, '+');)
+    {
+        try
+        {
+            behaviours |= FindByzantineBehaviour(name);
+        }
+        catch (const InputError&)
+        {
+            std::vector<std::string> names;
+            for (const auto& entry : GetByzantineBehaviours())
+            {
+                names.emplace_back(entry.name);
+            }
+            const std::string nearest = NearestName(name, names);
+            throw values.MakeError("faults.behaviour",
+                                   "one or several of " + JoinNames(names) + ", joined by +",
+                                   nearest.empty() ? "correct it"
+                                                   : "did you mean \"" + nearest + "\"?");
+        }
+    }
+    return behaviours;
+}
+
+/// A key that, unless it is 0, must not be smaller than another.
+void
+CheckOrder(const ScenarioValues& values, const std::string& earlier, const std::string& later)
+{
+    if (values.GetReal(later) != 0 && values.GetReal(later) <= values.GetReal(earlier))
+    {
+        throw values.MakeError(
+            later, "0 or a time after " + earlier, "raise it, or lower " + earlier);
+    }
+}
+
+void
+CheckTimes(const ScenarioValues& values)
+{
+    CheckOrder(values, "faults.crash_s", "faults.restart_s");
+    CheckOrder(values, "faults.partition_start_s", "faults.partition_end_s");
+    CheckOrder(values, "faults.disturbance_start_s", "faults.disturbance_end_s");
+    if ((values.GetReal("faults.mean_up_s") > 0) != (values.GetReal("faults.mean_down_s") > 0))
+    {
+        throw values.MakeError("faults.mean_down_s",
+                               "above 0 with faults.mean_up_s, and 0 without",
+                               "set both or none");
+    }
+}
+
+Time
+GetTime(const ScenarioValues& values, const std::string& key)
+{
+    return Seconds(values.GetReal(key));
+}
+
+LinkDisturbance
+MakeDisturbance(const ScenarioValues& values, const std::string& prefix)
+{
+    LinkDisturbance disturbance;
+    disturbance.loss = values.GetReal(prefix + "loss");
+    disturbance.duplication = values.GetReal(prefix + "duplication");
+    disturbance.spikeProbability = values.GetReal(prefix + "delay_probability");
+    disturbance.spike = GetTime(values, prefix + "delay_s");
+    return disturbance;
+}
+
+FaultPlan
+MakePlan(const ScenarioValues& values, uint32_t nodes, uint32_t crashed, Time end)
+{
+    FaultPlan plan;
+    plan.crashed = crashed;
+    plan.crashAt = GetTime(values, "faults.crash_s");
+    plan.restartAt = GetTime(values, "faults.restart_s");
+    plan.memory =
+        values.GetText("faults.memory") == "disk" ? RestartMemory::kDisk : RestartMemory::kNothing;
+    plan.meanUp = GetTime(values, "faults.mean_up_s");
+    plan.meanDown = GetTime(values, "faults.mean_down_s");
+    plan.partitionStart = GetTime(values, "faults.partition_start_s");
+    plan.partitionEnd = GetTime(values, "faults.partition_end_s");
+    plan.partitionShare = values.GetReal("faults.partition_share");
+    plan.disturbances[LINK_STRONG_NODES] = MakeDisturbance(values, "faults.");
+    plan.disturbances[LINK_BACKHAUL] = MakeDisturbance(values, "faults.backhaul_");
+    if (values.GetAll().count("faults.access_loss") > 0) // a study with meters
+    {
+        plan.disturbances[LINK_ACCESS] = MakeDisturbance(values, "faults.access_");
+    }
+    plan.disturbanceStart = GetTime(values, "faults.disturbance_start_s");
+    plan.disturbanceEnd = GetTime(values, "faults.disturbance_end_s");
+    if (plan.disturbanceEnd.IsZero())
+    {
+        plan.disturbanceEnd = end;
+    }
+    plan.slow = std::min(static_cast<uint32_t>(values.GetInteger("faults.slow_nodes")), nodes);
+    plan.slowService = GetTime(values, "faults.slow_message_s");
+    return plan;
+}
+
+} // namespace
+
+bool
+FaultSetup::AreMessagesFaulty() const
+{
+    return plan.partitionEnd > plan.partitionStart || plan.slow > 0 || plan.IsDisturbed();
+}
+
+bool
+FaultSetup::IsSafetyPromised(const ConsensusProtocolEntry& protocol,
+                             const ConsensusConfig& config) const
+{
+    const bool lies =
+        liars == 0 || (protocol.promise.byzantine && liars <= config.GetByzantineTolerance());
+    return lies && (!AreMessagesFaulty() || protocol.promise.asynchronous);
+}
+
+FaultSetup
+PrepareFaults(const ScenarioValues& values,
+              const ConsensusProtocolEntry& protocol,
+              const ConsensusConfig& config,
+              Time end)
+{
+    CheckTimes(values);
+    const uint32_t nodes = config.replicas;
+    const uint32_t lies = config.GetByzantineTolerance();
+    const uint32_t crashes = protocol.promise.byzantine ? lies : (nodes - 1) / 2;
+    const uint32_t crashed = CountFaulty(values, "faults.crashed", nodes, crashes);
+    FaultSetup setup;
+    setup.liars = CountFaulty(values, "faults.byzantine", nodes, lies);
+    if (crashed + setup.liars > nodes)
+    {
+        throw values.MakeError("faults.byzantine",
+                               "together with faults.crashed at most " + std::to_string(nodes) +
+                                   ", the number of nodes",
+                               "lower one of them");
+    }
+    setup.behaviours = ParseBehaviours(values);
+    setup.clockSkew = values.GetReal("faults.clock_skew");
+    setup.plan = MakePlan(values, nodes, crashed, end);
+    return setup;
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,59 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_FAULT_SETUP_H
+#define GRIDSHARE_FAULT_SETUP_H
+
+#include "scenario-reader.h"
+
+#include "ns3/consensus-registry.h"
+#include "ns3/fault-schedule.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * The section `faults` of a scenario, checked.
+ */
+struct FaultSetup
+{
+    FaultPlan plan;         //!< of nodes and links
+    uint32_t liars{0};      //!< Byzantine nodes
+    uint32_t behaviours{0}; //!< theirs, bits of ByzantineBehaviour
+    double clockSkew{0};    //!< clocks run fast or slow by up to this share
+
+    /// @return whether messages must go through a FaultyTransport
+    bool AreMessagesFaulty() const;
+
+    /**
+     * @param protocol of the strong nodes
+     * @param config of their replicas
+     * @return whether the protocol promises to be safe under these faults
+     */
+    bool IsSafetyPromised(const ConsensusProtocolEntry& protocol,
+                          const ConsensusConfig& config) const;
+};
+
+/**
+ * Check the section `faults`.
+ *
+ * @param values of an experiment
+ * @param protocol of the strong nodes
+ * @param config of their replicas
+ * @param end of the run, where faults without an end stop
+ * @return what is to happen
+ * @throws InputError for values that do not fit each other, or more faulty nodes than there are
+ */
+FaultSetup PrepareFaults(const ScenarioValues& values,
+                         const ConsensusProtocolEntry& protocol,
+                         const ConsensusConfig& config,
+                         Time end);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_FAULT_SETUP_H

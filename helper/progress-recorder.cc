@@ -1,0 +1,162 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "progress-recorder.h"
+
+#include "ns3/simulator.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+ProgressRecorder::ProgressRecorder(Time lastChange)
+    : m_lastChange(lastChange),
+      m_workSince(Time(0)),
+      m_workAfterChange(lastChange)
+{
+}
+
+void
+ProgressRecorder::Observe(Ptr<FinalLedger> ledger)
+{
+    m_ledger = ledger;
+    ledger->TraceConnectWithoutContext("BlockFinal",
+                                       MakeCallback(&ProgressRecorder::OnFirstFinal, this));
+}
+
+void
+ProgressRecorder::Observe(Ptr<StrongNodeApplication> node)
+{
+    using Self = ProgressRecorder;
+    m_honest.push_back(node);
+    node->TraceConnectWithoutContext("BlockProposed", MakeCallback(&Self::OnProposed, this));
+    node->TraceConnectWithoutContext("BlockFinal", MakeCallback(&Self::OnFinal, this));
+    node->TraceConnectWithoutContext("Note", MakeCallback(&Self::OnNote, this));
+}
+
+void
+ProgressRecorder::NoteWork(bool waiting)
+{
+    const Time now = Simulator::Now();
+    if (!waiting)
+    {
+        m_workSince.reset();
+        if (now <= m_lastChange)
+        {
+            m_workAfterChange.reset();
+        }
+        return;
+    }
+    if (!m_workSince)
+    {
+        m_workSince = now;
+    }
+    if (!m_workAfterChange)
+    {
+        m_workAfterChange = std::max(now, m_lastChange);
+    }
+}
+
+void
+ProgressRecorder::OnFirstFinal(uint32_t, LedgerBlockPtr)
+{
+    const Time now = Simulator::Now();
+    if (m_workSince)
+    {
+        m_longestGap = std::max(m_longestGap, now - std::max(m_lastFinal, *m_workSince));
+    }
+    m_lastFinal = now;
+}
+
+void
+ProgressRecorder::OnProposed(uint32_t, LedgerBlockPtr block)
+{
+    ++m_proposedAt[block->GetHeight()];
+}
+
+void
+ProgressRecorder::OnFinal(uint32_t node, LedgerBlockPtr block)
+{
+    const bool after = block->GetHeader().proposedNs >= m_lastChange.GetNanoSeconds();
+    if (after && m_lastChange.IsStrictlyPositive() && !m_recoveryS)
+    {
+        m_caughtUp.insert(node);
+        CheckRecovery();
+    }
+}
+
+void
+ProgressRecorder::CheckRecovery()
+{
+    const Time now = Simulator::Now();
+    if (now < m_lastChange)
+    {
+        return;
+    }
+    const bool recovered = std::all_of(m_honest.begin(), m_honest.end(), [this](const auto& node) {
+        return !node->IsRunning() || m_caughtUp.count(node->GetReplica().GetConfig().self) > 0;
+    });
+    if (recovered)
+    {
+        m_recoveryS = (now - m_workAfterChange.value_or(m_lastChange)).GetSeconds();
+    }
+}
+
+void
+ProgressRecorder::OnNote(uint32_t, ReplicaNote note, uint64_t value)
+{
+    if (note == ReplicaNote::kViewChangeStarted || note == ReplicaNote::kElectionStarted ||
+        note == ReplicaNote::kTimeoutRaised)
+    {
+        m_abandoned.insert(value);
+    }
+    m_reorganisations += note == ReplicaNote::kReorganised ? 1 : 0;
+}
+
+void
+ProgressRecorder::AddMetrics(RunRecord& record) const
+{
+    Time gap = m_longestGap;
+    if (m_workSince)
+    {
+        gap = std::max(gap, Simulator::Now() - std::max(m_lastFinal, *m_workSince));
+    }
+    const auto add = [&record](const std::string& name, double value, const std::string& unit) {
+        record.metrics.push_back({name, value, unit});
+    };
+    add("time_without_progress_s", gap.GetSeconds(), "s");
+    if (m_recoveryS)
+    {
+        add("recovery_time_s", *m_recoveryS, "s");
+    }
+    add("blocks", static_cast<double>(m_ledger->GetBlocks().size() - 1), "1");
+    add("stale_rate", GetStaleRate(), "1");
+    add("reorganisations", static_cast<double>(m_reorganisations), "1");
+    add("view_changes", static_cast<double>(m_abandoned.size()), "1");
+    add("blocks_withdrawn", static_cast<double>(m_ledger->GetWithdrawnCount()), "1");
+    add("safety_violations", static_cast<double>(m_ledger->GetViolationCount()), "1");
+}
+
+double
+ProgressRecorder::GetStaleRate() const
+{
+    const uint64_t final = m_ledger->GetBlocks().size() - 1; // without the genesis block
+    uint64_t proposed = 0;
+    uint64_t kept = 0;
+    for (const auto& [height, count] : m_proposedAt)
+    {
+        if (height <= final)
+        {
+            proposed += count;
+            kept += 1;
+        }
+    }
+    return proposed == 0 ? 0 : static_cast<double>(proposed - kept) / static_cast<double>(proposed);
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,168 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "reading-store.h"
+
+#include "ns3/invariant.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+ReadingStore::ReadingStore(uint32_t meters, int64_t originNs, int64_t intervalNs)
+    : m_meters(meters),
+      m_originNs(originNs),
+      m_intervalNs(intervalNs)
+{
+}
+
+uint32_t&
+ReadingStore::GetCell(uint32_t meter, uint32_t interval)
+{
+    GRIDSHARE_INVARIANT(interval >= m_firstRow, "rows that are gone are not needed");
+    while (interval - m_firstRow >= m_rows.size())
+    {
+        m_rows.emplace_back(m_meters.size(), MISSING);
+    }
+    return m_rows[interval - m_firstRow][meter];
+}
+
+uint32_t
+ReadingStore::ReadCell(uint32_t meter, uint32_t interval) const
+{
+    const bool exists = interval >= m_firstRow && interval - m_firstRow < m_rows.size();
+    return exists ? m_rows[interval - m_firstRow][meter] : MISSING;
+}
+
+void
+ReadingStore::Write(uint32_t meter, uint32_t interval, uint32_t energyWh)
+{
+    GetCell(meter, interval) = energyWh;
+}
+
+bool
+ReadingStore::IsOpen(uint32_t meter, uint32_t interval) const
+{
+    return interval >= m_meters[meter].from && interval >= m_firstRow &&
+           ReadCell(meter, interval) == MISSING;
+}
+
+uint32_t
+ReadingStore::CountReadings(uint32_t meter, uint32_t first, uint32_t end) const
+{
+    uint32_t readings = 0;
+    for (uint32_t interval = first; interval < end; ++interval)
+    {
+        readings += ReadCell(meter, interval) == MISSING ? 0 : 1;
+    }
+    return readings;
+}
+
+void
+ReadingStore::Deliver(uint32_t meter,
+                      uint32_t first,
+                      uint32_t end,
+                      int64_t arrivesNs,
+                      int64_t nowNs)
+{
+    Land(meter, nowNs);
+    Meter& state = m_meters[meter];
+    const Flight flight{arrivesNs, end, CountReadings(meter, first, end)};
+    if (state.flight.readings == 0)
+    {
+        state.flight = flight;
+    }
+    else if (flight.readings > 0)
+    {
+        m_further[meter].push_back(flight);
+        ++state.further;
+    }
+}
+
+void
+ReadingStore::Lose(uint32_t meter, uint32_t first, uint32_t end)
+{
+    for (uint32_t interval = first; interval < end; ++interval)
+    {
+        GetCell(meter, interval) = MISSING;
+    }
+    Meter& state = m_meters[meter];
+    if (state.arrived == 0 && state.flight.readings == 0)
+    {
+        state.from = std::max(state.from, end);
+    }
+}
+
+void
+ReadingStore::Land(uint32_t meter, int64_t nowNs)
+{
+    Meter& state = m_meters[meter];
+    while (state.flight.readings > 0 && state.flight.arrivesNs <= nowNs)
+    {
+        state.arrived += state.flight.readings;
+        state.landed = state.flight.end;
+        state.flight = Flight();
+        if (state.further > 0)
+        {
+            auto& further = m_further[meter];
+            state.flight = further.front();
+            further.pop_front();
+            --state.further;
+        }
+    }
+}
+
+uint32_t
+ReadingStore::CountArrived(uint32_t meter, uint32_t end, int64_t nowNs)
+{
+    Land(meter, nowNs);
+    const Meter& state = m_meters[meter];
+    return state.arrived - CountReadings(meter, std::max(end, state.from), state.landed);
+}
+
+MeteringReadings
+ReadingStore::Take(uint32_t meter, uint32_t count)
+{
+    Meter& state = m_meters[meter];
+    GRIDSHARE_INVARIANT(count > 0 && count <= state.arrived, "only what has arrived is traded");
+    uint32_t interval = state.from;
+    while (ReadCell(meter, interval) == MISSING)
+    {
+        ++interval;
+    }
+    MeteringReadings readings;
+    readings.startNs = m_originNs + (static_cast<int64_t>(interval) - 1) * m_intervalNs;
+    readings.intervalS = static_cast<uint32_t>(m_intervalNs / INT64_C(1000000000));
+    readings.energiesWh.reserve(count);
+    for (uint32_t taken = 0; taken < count; ++interval)
+    {
+        const uint32_t energyWh = ReadCell(meter, interval);
+        readings.energiesWh.push_back(energyWh);
+        taken += energyWh == MISSING ? 0 : 1;
+    }
+    state.from = interval;
+    state.arrived -= count;
+    return readings;
+}
+
+void
+ReadingStore::ReleaseRows()
+{
+    uint32_t needed = m_firstRow + static_cast<uint32_t>(m_rows.size());
+    for (const auto& meter : m_meters)
+    {
+        needed = std::min(needed, std::max(meter.from, m_firstRow));
+    }
+    while (m_firstRow < needed)
+    {
+        m_rows.pop_front();
+        ++m_firstRow;
+    }
+}
+
+} // namespace gridshare
+} // namespace ns3

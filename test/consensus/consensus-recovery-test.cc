@@ -1,0 +1,192 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/test.h"
+#include "ns3/timed-cluster.h"
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * How soon, and at what cost, protocols go on after a partition, and that timeouts grow enough for
+ * a network slower than the first of them.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+namespace
+{
+
+constexpr std::int64_t kMs = 1000000;
+constexpr std::int64_t kSecond = 1000 * kMs;
+
+ClusterConfig
+MakeCluster(const std::string& protocol, std::uint32_t replicas)
+{
+    ClusterConfig config;
+    config.protocol = protocol;
+    config.consensus.replicas = replicas;
+    config.consensus.blockIntervalNs = kSecond;
+    config.consensus.timeoutNs = 2 * kSecond;
+    config.consensus.maximumTimeoutNs = 16 * kSecond;
+    config.consensus.retransmitNs = kSecond;
+    return config;
+}
+
+/// A cluster that is cut into two halves for a while.
+class HalvedCluster : public TimedCluster
+{
+  public:
+    /**
+     * @param config what it is made of
+     * @param delayNs one way
+     * @param fromNs when the network breaks
+     * @param toNs when it heals
+     */
+    HalvedCluster(const ClusterConfig& config,
+                  std::int64_t delayNs,
+                  std::int64_t fromNs,
+                  std::int64_t toNs)
+        : TimedCluster(config,
+                       [this, delayNs, fromNs, toNs](ReplicaId from,
+                                                     ReplicaId to,
+                                                     const ConsensusMessage&) -> std::int64_t {
+                           const bool cut = (from < GetSize() / 2) != (to < GetSize() / 2);
+                           const bool broken = GetNowNs() >= fromNs && GetNowNs() < toNs;
+                           return cut && broken ? -1 : delayNs;
+                       })
+    {
+    }
+};
+
+} // namespace
+
+/// Nobody has a quorum for 20 s; then all go on within a time that does not depend on these 20 s.
+class HealedPartitionTest : public TestCase
+{
+  public:
+    HealedPartitionTest()
+        : TestCase("a healed partition costs a retransmission and a view, not doubled timeouts")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        for (const char* protocol : {"pbft", "raft", "hotstuff"})
+        {
+            for (const std::uint32_t n : {4u, 7u, 16u})
+            {
+                HalvedCluster cluster(
+                    MakeCluster(protocol, n), 2 * kMs, 30 * kSecond, 50 * kSecond);
+                cluster.StartAll();
+                cluster.RunUntil([] { return false; }, 50 * kSecond);
+                const std::uint64_t height = cluster.GetGreatestFinalHeight();
+                NS_TEST_ASSERT_MSG_GT(height, 20, protocol << " " << n << ": before");
+                // What was under way may become final at once; then a block made after it: a
+                // retransmission (1 s), at most one view that fails at the first doubling (4 s, and
+                // the block interval of 1 s), and three intervals and round trips for HotStuff's
+                // three-chain.
+                const bool recovered =
+                    cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= height + 3; },
+                                     50 * kSecond + (1 + 5 + 4) * kSecond);
+                NS_TEST_EXPECT_MSG_EQ(recovered, true, protocol << " " << n << ": goes on soon");
+                NS_TEST_EXPECT_MSG_EQ(cluster.GetViolation(), "", protocol << " " << n);
+            }
+        }
+    }
+};
+
+/// A decision takes longer than the first timeouts: they must stay doubled until it is there.
+class SlowNetworkTest : public TestCase
+{
+  public:
+    SlowNetworkTest()
+        : TestCase("a network slower than the first timeouts is waited for")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        for (const char* protocol : {"pbft", "hotstuff"})
+        {
+            ClusterConfig config = MakeCluster(protocol, 4);
+            config.consensus.blockIntervalNs = 0;
+            config.consensus.timeoutNs = kSecond;
+            config.consensus.maximumTimeoutNs = 3600 * kSecond;
+            // One way takes as long as three first timeouts: no view can end within one.
+            TimedCluster cluster(
+                config, [](ReplicaId, ReplicaId, const ConsensusMessage&) { return 3 * kSecond; });
+            cluster.StartAll();
+            const bool decided = cluster.RunUntil(
+                [&] { return cluster.GetLeastFinalHeight() >= 3; }, 1000 * kSecond);
+            NS_TEST_EXPECT_MSG_EQ(decided, true, protocol << " decides");
+            NS_TEST_EXPECT_MSG_EQ(cluster.GetViolation(), "", protocol);
+        }
+    }
+};
+
+/// What a PBFT view change sends: everybody's claims to everybody, evidence to the new primary
+/// only.
+class ViewChangeCostTest : public TestCase
+{
+  public:
+    ViewChangeCostTest()
+        : TestCase("PBFT: messages of a view change, and bytes that grow with the square of n")
+    {
+    }
+
+  private:
+    /// @param n replicas @return bytes until the new view has been announced
+    std::uint64_t Measure(std::uint32_t n)
+    {
+        TimedCluster cluster(MakeCluster("pbft", n),
+                             [](ReplicaId, ReplicaId, const ConsensusMessage&) { return 2 * kMs; });
+        cluster.StartAll();
+        // Ten places are prepared above the stable checkpoint, and so claimed by everybody.
+        cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= 10; }, 60 * kSecond);
+        cluster.Crash(0);
+        cluster.ResetCounts();
+        const bool begun = cluster.RunUntil([&] { return cluster.CountSent("new-view") >= n - 1; },
+                                            cluster.GetNowNs() + 5 * kSecond);
+        NS_TEST_EXPECT_MSG_EQ(begun, true, "view 1 begins at the first attempt");
+        NS_TEST_EXPECT_MSG_EQ(cluster.CountSent("view-change"),
+                              (n - 1) * (n - 1) + (n - 2),
+                              "n - 1 tell all, n - 2 of them the new primary with evidence");
+        NS_TEST_EXPECT_MSG_EQ(cluster.CountSent("new-view"), n - 1, "once to each");
+        return cluster.CountBytes();
+    }
+
+    void DoRun() override
+    {
+        // With a quorum's certificates in each of n² messages, 4 times as many replicas would need
+        // 64 times as many bytes.
+        const double growth = static_cast<double>(Measure(64)) / static_cast<double>(Measure(16));
+        NS_TEST_EXPECT_MSG_LT(growth, 63.0 * 63 / (15 * 15), "no faster than the square of n - 1");
+    }
+};
+
+/// The suite of recovery.
+class ConsensusRecoveryTestSuite : public TestSuite
+{
+  public:
+    ConsensusRecoveryTestSuite()
+        : TestSuite("gridshare-consensus-recovery", TestSuite::Type::UNIT)
+    {
+        AddTestCase(new HealedPartitionTest);
+        AddTestCase(new SlowNetworkTest);
+        AddTestCase(new ViewChangeCostTest);
+    }
+};
+
+static ConsensusRecoveryTestSuite g_consensusRecoveryTestSuite; //!< registers the suite
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
