@@ -1,6 +1,7 @@
 set(gridshare_network_sources
     model/network/access-segment.cc
     model/network/block-propagation.cc
+    model/network/contention-medium.cc
     model/network/endpoint-routing.cc
     model/network/fair-share-link.cc
     model/network/fragment-header.cc
@@ -12,6 +13,8 @@ set(gridshare_network_sources
     model/network/inventory-relay.cc
     model/network/message-connections.cc
     model/network/lte-medium.cc
+    model/network/medium-timing.cc
+    model/network/message-media.cc
     model/network/message-stream.cc
     model/network/message-transport.cc
     model/network/message-uploads.cc
@@ -40,6 +43,7 @@ set(gridshare_network_sources
 set(gridshare_network_headers
     model/network/access-segment.h
     model/network/block-propagation.h
+    model/network/contention-medium.h
     model/network/endpoint-routing.h
     model/network/fair-share-link.h
     model/network/fragment-header.h
@@ -52,6 +56,7 @@ set(gridshare_network_headers
     model/network/inventory-relay.h
     model/network/link-disturbance.h
     model/network/lte-medium.h
+    model/network/medium-timing.h
     model/network/message-passage.h
     model/network/message-stream.h
     model/network/message-transport.h
