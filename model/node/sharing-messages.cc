@@ -4,7 +4,10 @@
 
 #include "sharing-messages.h"
 
+#include "reading-messages.h"
+
 #include "ns3/consensus-registry.h"
+#include "ns3/gossip-batch.h"
 #include "ns3/grid-transport.h"
 #include "ns3/wire-format.h"
 
@@ -136,9 +139,12 @@ ConsensusEnvelope::Decode(const uint8_t* bytes, std::size_t size)
 void
 RegisterSharingDecoders(GridTransport& transport)
 {
+    transport.RegisterDecoder(GossipBatch::WIRE_TYPE, GossipBatch::Decode);
     transport.RegisterDecoder(WIRE_TRANSACTION, TransactionItem::Decode);
     transport.RegisterDecoder(WIRE_DIRECT_SALE, DirectSale::Decode);
     transport.RegisterDecoder(WIRE_CONSENSUS, ConsensusEnvelope::Decode);
+    transport.RegisterDecoder(WIRE_READING, ReadingMessage::Decode);
+    transport.RegisterDecoder(WIRE_READING_REQUEST, ReadingRequest::Decode);
 }
 
 } // namespace gridshare
