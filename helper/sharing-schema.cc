@@ -65,6 +65,31 @@ AddGridKeys(ScenarioSchema& schema)
     });
     schema.AddInteger(
         "access.meters_per_concentrator", 50, "", "most meters on one concentrator", 1, 100000);
+    schema.AddText(
+        "access.meters",
+        "automatic",
+        "meters on access segments, or endpoints of the network; automatic: endpoints at "
+        "packet fidelity",
+        []() {
+            return std::vector<std::string>{"automatic", "segment", "endpoints"};
+        });
+    schema.AddText("network.fidelity",
+                   "message",
+                   "whole messages over links, or packets over ns-3's devices and sockets",
+                   []() {
+                       return std::vector<std::string>{"message", "packet"};
+                   });
+    schema.AddText("network.transport", "tcp", "what carries messages at packet fidelity", []() {
+        return std::vector<std::string>{"tcp", "udp"};
+    });
+    schema.AddText(
+        "network.medium",
+        "automatic",
+        "the shared medium of meters at packet fidelity; automatic: plc for power lines, "
+        "csma for others",
+        []() {
+            return std::vector<std::string>{"automatic", "csma", "plc", "wifi", "lte"};
+        });
     schema.AddText("backhaul.technology",
                    "fibre",
                    "what joins concentrators and strong nodes",

@@ -4,6 +4,9 @@
 
 #include "sharing-topology.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace ns3
 {
 namespace gridshare
@@ -32,16 +35,60 @@ MakeLink(uint32_t end,
     return link;
 }
 
+NetworkLink
+MakeMeterLink(const CommunicationPlan& plan, uint32_t meter, bool packets)
+{
+    const AccessTechnology& technology = plan.access;
+    const uint32_t hops = packets && technology.sharedMedium ? 1 : plan.accessHops[meter];
+    NetworkLink link;
+    link.framing.framePayloadBytes = technology.GetMaximumPayloadBytes();
+    link.framing.frameOverheadBytes = GetAccessFrameOverheadBytes(technology, 0);
+    // Every hop repeats the frame: on the same medium, or from memory to memory.
+    double rate = technology.applicationRateBitPerSecond / hops;
+    if (packets)
+    {
+        link.lossProbability = technology.frameLossProbability;
+    }
+    else
+    {
+        // Repetitions on the medium follow at once; the mean of them is a lower rate.
+        rate *= 1 - technology.frameLossProbability;
+    }
+    if (technology.sharedMedium)
+    {
+        link.medium = plan.concentratorOfMeter[meter];
+    }
+    else
+    {
+        link.delay = Seconds(hops * technology.perHopLatencySeconds);
+    }
+    link.rateAToB = rate;
+    link.rateBToA = rate;
+    return link;
+}
+
 } // namespace
 
+uint32_t
+GetAccessFrameOverheadBytes(const AccessTechnology& technology, double contentionSeconds)
+{
+    const double turnaroundSeconds =
+        technology.sharedMedium ? std::max(0.0, technology.perHopLatencySeconds - contentionSeconds)
+                                : 0.0;
+    return technology.frameOverheadBytes +
+           static_cast<uint32_t>(
+               std::lround(turnaroundSeconds * technology.applicationRateBitPerSecond / 8));
+}
+
 SharingTopology
-BuildSharingTopology(const CommunicationPlan& plan)
+BuildSharingTopology(const CommunicationPlan& plan, MeterEndpoints meters)
 {
     SharingTopology topology;
     topology.strongNodes = static_cast<uint32_t>(plan.strongNodes.size());
     topology.concentrators = static_cast<uint32_t>(plan.concentrators.size());
     const uint32_t router = topology.strongNodes + topology.concentrators;
-    topology.network = NetworkTopology(router + 1);
+    topology.meters = meters == MeterEndpoints::NONE ? 0 : static_cast<uint32_t>(plan.GetMeters());
+    topology.network = NetworkTopology(router + 1 + topology.meters);
     for (uint32_t i = 0; i < topology.strongNodes; ++i)
     {
         const auto& site = plan.strongNodes[i];
@@ -61,6 +108,13 @@ BuildSharingTopology(const CommunicationPlan& plan)
                                           site.backhaulDelaySeconds,
                                           site.backhaulLossProbability,
                                           plan.concentratorBackhaul));
+    }
+    for (uint32_t meter = 0; meter < topology.meters; ++meter)
+    {
+        NetworkLink link = MakeMeterLink(plan, meter, meters == MeterEndpoints::PACKETS);
+        link.a = topology.GetMeterEndpoint(meter);
+        link.b = topology.GetConcentratorEndpoint(plan.concentratorOfMeter[meter]);
+        topology.network.AddLink(link);
     }
     return topology;
 }

@@ -13,16 +13,25 @@ namespace ns3
 namespace gridshare
 {
 
+/// Whether the meters are endpoints of the network, and of which fidelity.
+enum class MeterEndpoints
+{
+    NONE,     //!< they stand on access segments
+    MESSAGES, //!< every link with a rate of its own
+    PACKETS   //!< one rate for each medium, every meter in reach of its concentrator
+};
+
 /**
  * @ingroup gridshare
- * The backhaul as endpoints and links: strong nodes first, then the concentrators, then the router
- * at the substation to which each of them has one link.
+ * The network as endpoints and links: strong nodes first, then the concentrators, then the router
+ * at the substation to which each of them has one link, then, where they are endpoints, the meters.
  */
 struct SharingTopology
 {
     NetworkTopology network;   //!< what a transport carries messages over
     uint32_t strongNodes{0};   //!< how many: endpoints 0 to strongNodes - 1
     uint32_t concentrators{0}; //!< how many: the endpoints after them
+    uint32_t meters{0};        //!< how many are endpoints: those after the router
 
     /// @param index of a strong node @return its endpoint
     uint32_t GetStrongNodeEndpoint(uint32_t index) const
@@ -35,13 +44,32 @@ struct SharingTopology
     {
         return strongNodes + index;
     }
+
+    /// @param index of a meter that is an endpoint @return its endpoint
+    uint32_t GetMeterEndpoint(uint32_t index) const
+    {
+        return strongNodes + concentrators + 1 + index;
+    }
 };
 
 /**
  * @param plan the communication network that follows from the feeder
- * @return its backhaul
+ * @param meters whether it has the meters, too
+ * @return its endpoints and links; the meters of a concentrator share a medium with its number if
+ *         their technology has a shared one
  */
-SharingTopology BuildSharingTopology(const CommunicationPlan& plan);
+SharingTopology BuildSharingTopology(const CommunicationPlan& plan,
+                                     MeterEndpoints meters = MeterEndpoints::NONE);
+
+/**
+ * Headers of a frame, and what a technology's time a hop (turn-around, contention, processing)
+ * would carry: on a shared medium it occupies the medium as bytes do.
+ *
+ * @param technology of the access network
+ * @param contentionSeconds part of the time a hop that the medium's model has of its own
+ * @return bytes a frame
+ */
+uint32_t GetAccessFrameOverheadBytes(const AccessTechnology& technology, double contentionSeconds);
 
 } // namespace gridshare
 } // namespace ns3

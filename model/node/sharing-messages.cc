@@ -4,6 +4,8 @@
 
 #include "sharing-messages.h"
 
+#include "reading-messages.h"
+
 #include "ns3/consensus-registry.h"
 #include "ns3/gossip-batch.h"
 #include "ns3/grid-transport.h"
@@ -138,11 +140,14 @@ ConsensusEnvelope::Decode(const uint8_t* bytes, std::size_t size)
 void
 RegisterSharingDecoders(GridTransport& transport)
 {
+    transport.RegisterDecoder(GossipBatch::WIRE_TYPE, GossipBatch::Decode);
     transport.RegisterDecoder(WIRE_TRANSACTION, TransactionItem::Decode);
     transport.RegisterDecoder(WIRE_DIRECT_SALE, DirectSale::Decode);
     transport.RegisterDecoder(WIRE_CONSENSUS, ConsensusEnvelope::Decode);
     transport.RegisterDecoder(GossipBatch::WIRE_TYPE, GossipBatch::Decode);
     transport.RegisterDecoder(InventoryMessage::WIRE_TYPE, InventoryMessage::Decode);
+    transport.RegisterDecoder(WIRE_READING, ReadingMessage::Decode);
+    transport.RegisterDecoder(WIRE_READING_REQUEST, ReadingRequest::Decode);
 }
 
 } // namespace gridshare
