@@ -140,7 +140,6 @@ ConsensusEnvelope::Decode(const uint8_t* bytes, std::size_t size)
 void
 RegisterSharingDecoders(GridTransport& transport)
 {
-    transport.RegisterDecoder(GossipBatch::WIRE_TYPE, GossipBatch::Decode);
     transport.RegisterDecoder(WIRE_TRANSACTION, TransactionItem::Decode);
     transport.RegisterDecoder(WIRE_DIRECT_SALE, DirectSale::Decode);
     transport.RegisterDecoder(WIRE_CONSENSUS, ConsensusEnvelope::Decode);
