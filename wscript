@@ -114,6 +114,7 @@ def build(bld):
         'model/consensus/raft-messages.cc',
         'model/consensus/raft-replica.cc',
         'model/consensus/replica-authenticator.cc',
+        'model/consensus/replica-decorator.cc',
         'model/consensus/replica-effects.cc',
         'model/consensus/vote-count.cc',
         'model/grid/access-technology-file.cc',
@@ -273,10 +274,14 @@ def build(bld):
         'command/study-output.cc',
         'command/study-scenario.cc',
         'command/study-table.cc',
+        'test/fuzz/branch-forger.cc',
+        'test/fuzz/hostile-plan.cc',
+        'test/fuzz/hostile-shrinking.cc',
         'test/fuzz/hostile-simulator.cc',
         'test/fuzz/replica-cluster.cc',
         'test/fuzz/scheduled-cluster.cc',
         'test/fuzz/timed-cluster.cc',
+        'test/fuzz/twin-replica.cc',
     ]
 
     module_test = bld.create_ns3_module_test_library('gridshare')
@@ -404,6 +409,7 @@ def build(bld):
         'model/consensus/raft-messages.h',
         'model/consensus/raft-replica.h',
         'model/consensus/replica-authenticator.h',
+        'model/consensus/replica-decorator.h',
         'model/consensus/replica-effects.h',
         'model/consensus/replica-set.h',
         'model/consensus/vote-count.h',
@@ -544,11 +550,13 @@ def build(bld):
         'command/fuzz-command.h',
         'command/game-options.h',
         'command/game-report.h',
+        'test/fuzz/branch-forger.h',
         'test/fuzz/fuzz-generator.h',
         'test/fuzz/hostile-simulator.h',
         'test/fuzz/replica-cluster.h',
         'test/fuzz/scheduled-cluster.h',
         'test/fuzz/timed-cluster.h',
+        'test/fuzz/twin-replica.h',
     ]
 
     if bld.env['ENABLE_EXAMPLES'] and os.path.isdir(os.path.join(root, 'examples')):
