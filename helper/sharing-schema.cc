@@ -8,6 +8,7 @@
 #include "scenario-library.h"
 
 #include "ns3/consensus-registry.h"
+#include "ns3/relay-registry.h"
 #include "ns3/revision-protocol.h"
 #include "ns3/scenario-file.h"
 
@@ -137,6 +138,10 @@ AddLedgerKeys(ScenarioSchema& schema)
                    "a strong node's time to check one transaction",
                    0,
                    1e6);
+    schema.AddText("gossip.relay",
+                   "push",
+                   "how transactions spread among strong nodes; blocks travel as the protocol says",
+                   GetTransactionRelayNames);
     schema.AddText(
         "consensus.protocol", "pbft", "how strong nodes agree", GetConsensusProtocolNames);
     schema.AddReal("consensus.timeout_s",

@@ -11,7 +11,7 @@
 #include "ns3/double.h"
 #include "ns3/message-transport.h"
 #include "ns3/metering-traffic.h"
-#include "ns3/push-relay.h"
+#include "ns3/relay-registry.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/sharing-messages.h"
 #include "ns3/simulator.h"
@@ -160,6 +160,7 @@ SharingSimulation::SetAttributeDefaults() const
         {prefix + "StrongNodeApplication::VerificationTime",
          FormatSeconds(values.GetReal("ledger.verification_us") * 1e-6)},
         {prefix + "PushRelay::BatchInterval", "1s"},
+        {prefix + "InventoryRelay::BatchInterval", "1s"},
     };
     ApplyAttributeDefaults(defaults);
     ApplyAttributeDefaults(DescribeReadingMode(values));
@@ -223,7 +224,7 @@ SharingSimulation::BuildStrongNode(uint32_t self)
             peers.push_back(m_topology.GetStrongNodeEndpoint(other));
         }
     }
-    auto relay = CreateObject<PushRelay>();
+    auto relay = MakeTransactionRelay(values.GetText("gossip.relay"));
     relay->Join(m_transport, endpoint, peers, m_items);
     StrongNodeApplication::Wiring wiring;
     wiring.transport = m_transport;

@@ -256,7 +256,7 @@ MessageTransport::CountAcknowledgements(const Direction& direction,
 }
 
 bool
-MessageTransport::BackOff(Passage* passage, const Server& server, int64_t now)
+MessageTransport::BackOff(Passage* passage, const MessageServer& server, int64_t now)
 {
     constexpr uint32_t CEILING = 10; // doublings of the window, as IEEE 802.3, section 4.2.3.2.5
     if (m_mediumAccess == FIFO || server.freeAt <= now)
@@ -320,6 +320,12 @@ MessageTransport::TakeHop(Passage* passage, int64_t now)
     const uint32_t index = m_routes->GetNextDirection(passage->m_at, passage->m_to);
     const auto& direction = m_directions[index];
     auto& server = m_servers[direction.server];
+    if (server.shared && m_uploads && passage->m_tailAt > now)
+    {
+        passage->m_headAt = passage->m_tailAt; // a medium sends pieces that are there
+        passage->ScheduleIn(passage->m_tailAt - now);
+        return;
+    }
     if (server.shared && BackOff(passage, server, now))
     {
         return;
@@ -355,7 +361,11 @@ MessageTransport::TakeHop(Passage* passage, int64_t now)
     }
     // The last frame leaves when the link has sent all before it, and not before it has come.
     const int64_t tailOut =
-        std::max(start + cost.occupation, passage->m_tailAt + cost.lastFrame) + cost.waiting;
+        cost.waiting +
+        server.KeepOrder(passage->m_tailAt,
+                         std::max(start + cost.occupation, passage->m_tailAt + cost.lastFrame),
+                         cost.lastFrame,
+                         now);
     Leave(passage, direction, cost, start, tailOut, now);
 }
 
@@ -378,15 +388,6 @@ MessageTransport::Leave(Passage* passage,
         return;
     }
     passage->ScheduleIn((isLast ? passage->m_tailAt : std::max(now, passage->m_headAt)) - now);
-}
-
-bool
-MessageTransport::IsFull(const Passage& passage, const Direction& direction, int64_t now) const
-{
-    const int64_t start = std::max(passage.m_headAt, now + CountWaiting(direction.server, now));
-    const double waitingBytes = static_cast<double>(start - now) / direction.nanosecondsPerByte;
-    return start > now && waitingBytes + (passage.m_end - passage.m_begin) >
-                              static_cast<double>(direction.queueLimitBytes);
 }
 
 void

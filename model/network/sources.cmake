@@ -1,6 +1,8 @@
 set(gridshare_network_sources
     model/network/access-segment.cc
     model/network/block-propagation.cc
+    model/network/compact-message.cc
+    model/network/compact-relay.cc
     model/network/endpoint-routing.cc
     model/network/fair-share-link.cc
     model/network/fragment-header.cc
@@ -28,6 +30,7 @@ set(gridshare_network_sources
     model/network/plc-channel.cc
     model/network/push-relay.cc
     model/network/radix-scheduler.cc
+    model/network/relay-registry.cc
     model/network/static-routes.cc
     model/network/stream-link.cc
     model/network/tcp-carrier.cc
@@ -40,6 +43,8 @@ set(gridshare_network_sources
 set(gridshare_network_headers
     model/network/access-segment.h
     model/network/block-propagation.h
+    model/network/compact-message.h
+    model/network/compact-relay.h
     model/network/endpoint-routing.h
     model/network/fair-share-link.h
     model/network/fragment-header.h
@@ -53,6 +58,7 @@ set(gridshare_network_headers
     model/network/link-disturbance.h
     model/network/lte-medium.h
     model/network/message-passage.h
+    model/network/message-server.h
     model/network/message-stream.h
     model/network/message-transport.h
     model/network/message-uploads.h
@@ -72,6 +78,7 @@ set(gridshare_network_headers
     model/network/plc-channel.h
     model/network/push-relay.h
     model/network/radix-scheduler.h
+    model/network/relay-registry.h
     model/network/static-routes.h
     model/network/stream-link.h
     model/network/tcp-carrier.h
