@@ -352,6 +352,7 @@ def build(bld):
         'test/analysis/results-report-test.cc',
         'test/analysis/results-resume-test.cc',
         'test/command/command-line-test.cc',
+        'test/command/fuzz-command-test.cc',
         'test/command/game-command-test.cc',
         'test/house/file-lists.cc',
         'test/house/house-rules-test.cc',
