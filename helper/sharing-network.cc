@@ -129,6 +129,14 @@ CheckSharingNetwork(const ScenarioValues& values, const CommunicationPlan& plan)
                                "\"automatic\" where meters stand on segments",
                                "remove the key, or set access.meters = \"endpoints\"");
     }
+    if (meters == MeterLinks::LTE && plan.concentrators.size() > 1)
+    {
+        throw values.MakeError("network.medium",
+                               "another medium for " + std::to_string(plan.concentrators.size()) +
+                                   " concentrators: ns-3's core network serves one cell here",
+                               "set access.concentrators = \"substation\" and a limit of meters "
+                               "that fits");
+    }
     const double endpoints =
         static_cast<double>(plan.strongNodes.size() + plan.concentrators.size() + 1) +
         (meters == MeterLinks::SEGMENTS ? 0.0 : static_cast<double>(plan.GetMeters()));
