@@ -247,7 +247,7 @@ PrintReport(const FuzzRequest& request, const FuzzReport& report)
         {
             result["failed_seed"] = report.failedSeed;
         }
-        std::cout << result.dump() << "\n";
+        std::cout << result.dump() << std::endl; // before the explanation, which takes long
         return;
     }
     TextTable table;
@@ -263,7 +263,7 @@ PrintReport(const FuzzRequest& request, const FuzzReport& report)
                   static_cast<std::int64_t>(report.livenessFailures),
                   static_cast<std::int64_t>(report.steps),
                   report.seconds});
-    std::cout << table.Render(request.format);
+    std::cout << table.Render(request.format) << std::flush;
 }
 
 /// What broke, for people: on standard error, so that the result stays readable by programs.

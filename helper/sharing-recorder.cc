@@ -74,6 +74,8 @@ SharingRecorder::Observe(Ptr<FinalLedger> ledger)
     m_ledger = ledger;
     m_progress.Observe(ledger);
     ledger->TraceConnectWithoutContext("BlockFinal", MakeCallback(&SharingRecorder::OnFinal, this));
+    ledger->TraceConnectWithoutContext("BlockWithdrawn",
+                                       MakeCallback(&SharingRecorder::OnWithdrawn, this));
 }
 
 void
@@ -234,6 +236,15 @@ SharingRecorder::OnFinal(uint32_t, LedgerBlockPtr block)
     m_finalBlocks.push_back(block);
 }
 
+void
+SharingRecorder::OnWithdrawn(uint32_t, LedgerBlockPtr block)
+{
+    m_census.NoteWithdrawn(*block);
+    UpdateWork();
+    m_blocks.pop_back();
+    m_finalBlocks.pop_back();
+}
+
 RunRecord
 SharingRecorder::MakeRecord() const
 {
@@ -349,6 +360,7 @@ SharingRecorder::AddNetworkMetrics(RunRecord& record) const
         unpaid += epoch.unpaid;
     }
     AddCount(record, "trades_unpaid", unpaid);
+    AddMetric(record, "payoff_taken_back", m_market->GetTakenBack().first, "1");
 }
 
 void

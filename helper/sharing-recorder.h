@@ -88,6 +88,7 @@ class SharingRecorder
     void OnProposed(uint32_t node, LedgerBlockPtr block);
     void OnSeen(uint32_t node, LedgerBlockPtr block);
     void OnFinal(uint32_t node, LedgerBlockPtr block);
+    void OnWithdrawn(uint32_t node, LedgerBlockPtr block);
     void UpdateWork();
 
     void AddShareMetrics(RunRecord& record) const;

@@ -5,6 +5,7 @@
 #include "sharing-schema.h"
 
 #include "fault-schema.h"
+#include "replica-setup.h"
 #include "scenario-library.h"
 
 #include "ns3/consensus-registry.h"
@@ -162,14 +163,6 @@ AddLedgerKeys(ScenarioSchema& schema)
                    "a strong node's time to check one transaction",
                    0,
                    1e6);
-    schema.AddText(
-        "consensus.protocol", "pbft", "how strong nodes agree", GetConsensusProtocolNames);
-    schema.AddReal("consensus.timeout_s",
-                   5,
-                   "s",
-                   "without progress before the leader is replaced",
-                   0.001,
-                   86400);
 }
 
 void
@@ -268,6 +261,7 @@ GetSharingSchema()
         AddGridKeys(keys);
         AddRoleKeys(keys);
         AddLedgerKeys(keys);
+        AddReplicaKeys(keys, 5, 60);
         AddFaultKeys(keys, "concentrators", true);
         AddGameKeys(keys);
         AddRunKeys(keys);

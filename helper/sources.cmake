@@ -15,6 +15,7 @@ set(gridshare_helper_sources
     helper/progress-recorder.cc
     helper/propagation-schema.cc
     helper/propagation-simulation.cc
+    helper/replica-setup.cc
     helper/replication-runner.cc
     helper/scenario-library.cc
     helper/scenario-reader.cc
@@ -49,6 +50,7 @@ set(gridshare_helper_headers
     helper/progress-recorder.h
     helper/propagation-schema.h
     helper/propagation-simulation.h
+    helper/replica-setup.h
     helper/replication-runner.h
     helper/scenario-library.h
     helper/scenario-reader.h

@@ -40,6 +40,12 @@ GridTransport::GetTypeId()
     return tid;
 }
 
+inline TrafficCounters&
+GridTransport::CountersOf(const Ptr<const NetworkMessage>& message)
+{
+    return m_counters[static_cast<std::size_t>(message->GetTrafficClass())];
+}
+
 void
 GridTransport::DoDispose()
 {
@@ -52,8 +58,8 @@ void
 GridTransport::Send(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message)
 {
     NS_LOG_FUNCTION(this << from << to << message->GetSizeBytes());
-    GRIDSHARE_INVARIANT(from < GetEndpointCount() && to < GetEndpointCount(),
-                        "messages go between known endpoints");
+    const uint32_t endpoints = GetEndpointCount();
+    GRIDSHARE_INVARIANT(from < endpoints && to < endpoints, "messages go between known endpoints");
     auto& counters = CountersOf(message);
     ++counters.sentMessages;
     counters.sentBytes += message->GetSizeBytes();
@@ -159,12 +165,6 @@ void
 GridTransport::DeliverToSelf(uint32_t endpoint, Ptr<const NetworkMessage> message)
 {
     Deliver(endpoint, endpoint, message, Time(0));
-}
-
-TrafficCounters&
-GridTransport::CountersOf(const Ptr<const NetworkMessage>& message)
-{
-    return m_counters[static_cast<std::size_t>(message->GetTrafficClass())];
 }
 
 } // namespace gridshare

@@ -8,12 +8,34 @@
 #include "message-transport.h"
 
 #include "ns3/event-impl.h"
+#include "ns3/simple-ref-count.h"
 #include "ns3/simulator.h"
 
 namespace ns3
 {
 namespace gridshare
 {
+
+/**
+ * A message under way in pieces.
+ */
+class MessageTransport::Transfer : public SimpleRefCount<Transfer>
+{
+  public:
+    uint32_t from{0};                  //!< sender
+    uint32_t to{0};                    //!< receiver
+    uint32_t direction{0};             //!< first hop
+    uint64_t underWayBytes{0};         //!< not through their last hop
+    uint64_t segments{0};              //!< of all of it
+    uint64_t sentSegments{0};          //!< released
+    uint64_t windowSegments{0};        //!< congestion window
+    uint64_t acknowledgedSegments{0};  //!< of those released
+    bool fresh{false};                 //!< the connection's first message
+    bool lost{false};                  //!< a piece was lost
+    int64_t arrivesAt{0};              //!< ns; the last of the pieces through their last hop
+    int64_t sentAt{0};                 //!< ns; when it was sent
+    Ptr<const NetworkMessage> message; //!< what
+};
 
 /// One message on its way: the event of its next arrival, so that a hop costs one allocation.
 class MessageTransport::Passage : public EventImpl
@@ -27,7 +49,8 @@ class MessageTransport::Passage : public EventImpl
           m_from(from),
           m_to(to),
           m_at(from),
-          m_sentAt(Simulator::Now()),
+          m_end(message->GetSizeBytes()),
+          m_sentAt(Simulator::Now().GetNanoSeconds()),
           m_message(std::move(message))
     {
     }
@@ -44,7 +67,9 @@ class MessageTransport::Passage : public EventImpl
     uint32_t m_to;                       //!< who gets it
     uint32_t m_at;                       //!< where it is, or arrives next
     bool m_lost{false};                  //!< the hop under way fails
-    Time m_sentAt;                       //!< when it was sent
+    uint32_t m_begin{0};                 //!< first byte of the message that travels here
+    uint32_t m_end;                      //!< behind the last
+    int64_t m_sentAt;                    //!< ns; when it was sent
     uint32_t m_direction{0};             //!< of the shared first hop
     HopCost m_cost{};                    //!< of the shared first hop
     int64_t m_headAt{0};                 //!< ns; when its first frame is at m_at
@@ -52,11 +77,12 @@ class MessageTransport::Passage : public EventImpl
     int64_t m_windowWait{0};             //!< ns; what TCP's window costs on the first hop
     int64_t m_tailAt{0};                 //!< ns; when its last frame is at m_at
     Ptr<const NetworkMessage> m_message; //!< what
+    Ptr<Transfer> m_transfer;            //!< the message that it is a piece of; null: all of it
 
   protected:
     void Notify() override
     {
-        m_transport->Arrive(this);
+        m_transport->Arrive(this, Simulator::Now().GetNanoSeconds());
     }
 };
 

@@ -5,7 +5,7 @@
 #include "message-transport.h"
 
 #include "message-passage.h"
-#include "message-stream.h"
+#include "message-uploads.h"
 #include "network-attribute-compat.h"
 
 #include "ns3/boolean.h"
@@ -36,12 +36,22 @@ MessageTransport::GetTypeId()
             .AddConstructor<MessageTransport>()
             .AddAttribute(
                 "Forwarding",
-                "When a node on the way passes a message on: frame by frame, or when the "
-                "whole message is there",
+                "When a node on the way passes a message on: frame by frame, when the whole "
+                "message is there, or frame by frame between the frames of others",
                 EnumValue(MessageTransport::FRAMES),
                 network::MakeEnumAccessor<Forwarding>(&MessageTransport::m_forwarding),
-                MakeEnumChecker(
-                    MessageTransport::FRAMES, "Frames", MessageTransport::MESSAGES, "Messages"))
+                MakeEnumChecker(MessageTransport::FRAMES,
+                                "Frames",
+                                MessageTransport::MESSAGES,
+                                "Messages",
+                                MessageTransport::STREAMS,
+                                "Streams"))
+            .AddAttribute("StreamPiece",
+                          "Bytes of a message that travel as one with Forwarding = Streams: more "
+                          "are faster, less are closer to frames",
+                          UintegerValue(16384),
+                          MakeUintegerAccessor(&MessageTransport::m_pieceBytes),
+                          MakeUintegerChecker<uint32_t>(1000))
             .AddAttribute("Discipline",
                           "Whether a node uploads one message after another on a link, or its "
                           "connections share the link",
@@ -117,6 +127,8 @@ MessageTransport::DoDispose()
     NS_LOG_FUNCTION(this);
     m_routes.reset();
     m_fairLinks.clear();
+    DisposeMedia();
+    m_uploads.reset();
     m_lossDraws = nullptr;
     m_backoffDraws = nullptr;
     GridTransport::DoDispose();
@@ -141,35 +153,45 @@ MessageTransport::SetTopology(const NetworkTopology& topology)
             uint32_t server = static_cast<uint32_t>(m_servers.size());
             if (link.medium != NO_MEDIUM)
             {
-                if (link.medium >= serverOfMedium.size())
+                const bool other = link.timing && link.timing->duplex && !fromA;
+                const std::size_t medium = 2 * std::size_t{link.medium} + (other ? 1 : 0);
+                if (medium >= serverOfMedium.size())
                 {
-                    serverOfMedium.resize(link.medium + 1, NO_MEDIUM);
+                    serverOfMedium.resize(medium + 1, NO_MEDIUM);
                 }
-                if (serverOfMedium[link.medium] == NO_MEDIUM)
+                if (serverOfMedium[medium] == NO_MEDIUM)
                 {
-                    serverOfMedium[link.medium] = server;
+                    serverOfMedium[medium] = server;
                     m_servers.emplace_back().shared = true;
                 }
-                server = serverOfMedium[link.medium];
+                server = serverOfMedium[medium];
             }
             if (server == m_servers.size())
             {
                 m_servers.emplace_back();
             }
-            m_directions.push_back({fromA ? link.b : link.a,
-                                    server,
-                                    8e9 / (fromA ? link.rateAToB : link.rateBToA),
-                                    link.delay.GetNanoSeconds(),
-                                    link.lossProbability,
-                                    link.queueLimitBytes,
-                                    link.framing,
-                                    server,
-                                    (fromA ? link.rateBToA : link.rateAToB) /
-                                        (fromA ? link.rateAToB : link.rateBToA)});
+            m_directions.push_back(
+                {fromA ? link.b : link.a,
+                 server,
+                 8e9 / (fromA ? link.rateAToB : link.rateBToA),
+                 link.delay.GetNanoSeconds(),
+                 link.framing,
+                 link.lossProbability,
+                 link.queueLimitBytes,
+                 (fromA ? link.rateBToA : link.rateAToB) / (fromA ? link.rateAToB : link.rateBToA),
+                 server,
+                 link.medium == NO_MEDIUM ? nullptr : link.timing});
+            DelayGrants(m_directions.back(), fromA);
         }
         auto& forth = m_directions[m_directions.size() - 2];
         auto& back = m_directions.back();
         std::swap(forth.backServer, back.backServer);
+    }
+    if (m_forwarding == STREAMS)
+    {
+        m_uploads = std::make_unique<Uploads>();
+        m_uploads->links.resize(m_servers.size());
+        m_uploads->queues.resize(m_directions.size());
     }
 }
 
@@ -197,20 +219,25 @@ MessageTransport::GetBusyTime(uint32_t link, bool fromA) const
 void
 MessageTransport::DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message)
 {
+    if (m_uploads && !m_directions[m_routes->GetNextDirection(from, to)].timing)
+    {
+        Upload(from, to, std::move(message));
+        return;
+    }
     auto* passage = new Passage(this, from, to, std::move(message));
-    passage->m_tailAt = passage->m_sentAt.GetNanoSeconds();
+    passage->m_tailAt = passage->m_sentAt;
     passage->m_headAt = passage->m_tailAt;
     if (m_tcp)
     {
         passage->m_windowWait = WaitForWindow(from, to, passage->m_message->GetSizeBytes());
     }
-    TakeHop(passage);
+    TakeHop(passage, passage->m_headAt);
     passage->Unref(); // the scheduler holds it now
 }
 
-int64_t
+inline int64_t
 MessageTransport::CountAcknowledgements(const Direction& direction,
-                                        uint32_t size,
+                                        uint32_t frames,
                                         int64_t occupation,
                                         int64_t now) const
 {
@@ -220,15 +247,15 @@ MessageTransport::CountAcknowledgements(const Direction& direction,
         return 0;
     }
     const double frameBytes = double(framing.framePayloadBytes) + framing.frameOverheadBytes;
-    if (m_servers[direction.server].shared)
+    if (m_servers[direction.server].shared && direction.backServer == direction.server)
     {
         // On the same medium: every second frame is answered in between. The answer to a single
         // frame is delayed, and no one waits for it.
-        return std::llround(direction.nanosecondsPerByte * framing.ackBytes *
-                            (framing.CountFrames(size) / 2));
+        return std::llround(direction.nanosecondsPerByte * framing.ackBytes * (frames / 2));
     }
     // While the other direction carries data, its acknowledgements take their share of this one.
-    const bool answering = m_servers[direction.backServer].freeAt > now;
+    const bool answering = m_uploads ? m_uploads->links[direction.backServer].IsBusy(now)
+                                     : m_servers[direction.backServer].freeAt > now;
     const double share = framing.ackBytes / (2 * frameBytes) * direction.backRateRatio;
     return answering ? std::llround(static_cast<double>(occupation) * share) : 0;
 }
@@ -250,60 +277,37 @@ MessageTransport::BackOff(Passage* passage, const Server& server, int64_t now)
     return true;
 }
 
-int64_t
-MessageTransport::WaitForWindow(uint32_t from, uint32_t to, uint32_t sizeBytes)
-{
-    TcpFlow& flow = m_flows[uint64_t{from} << 32 | to];
-    if (flow.roundTripNs == 0)
-    {
-        MeasureFlow(from, to, flow);
-    }
-    return m_tcp->Advance(flow, MESSAGE_STREAM_HEADER_BYTES + sizeBytes);
-}
-
-void
-MessageTransport::MeasureFlow(uint32_t from, uint32_t to, TcpFlow& flow)
-{
-    double roundTrip = 0;
-    for (uint32_t at = from; at != to;)
-    {
-        const auto& direction = m_directions[m_routes->GetNextDirection(at, to)];
-        const double segmentNs =
-            static_cast<double>(direction.framing.CountFirstFrameBytes(m_segmentBytes)) *
-            direction.nanosecondsPerByte;
-        // The first segment is stored and forwarded at every hop; its own time at the slowest link
-        // is counted with the window.
-        roundTrip += 2 * static_cast<double>(direction.delay) + segmentNs;
-        flow.segmentNs = std::max(flow.segmentNs, segmentNs);
-        at = direction.to;
-    }
-    flow.roundTripNs = std::max<int64_t>(1, std::llround(roundTrip - flow.segmentNs));
-}
-
-MessageTransport::HopCost
+inline MessageTransport::HopCost
 MessageTransport::MeasureHop(Passage* passage, const Direction& direction, int64_t now)
 {
-    const uint32_t size = passage->m_message->GetSizeBytes();
     const auto timeOf = [&](uint64_t bytes) {
         return static_cast<int64_t>(static_cast<double>(bytes) * direction.nanosecondsPerByte +
                                     0.5);
     };
+    const auto& framing = direction.framing;
+    uint32_t frames = framing.CountFrames(passage->m_end);
+    uint64_t bytes = uint64_t{passage->m_end} + framing.messageOverheadBytes +
+                     uint64_t{frames} * framing.frameOverheadBytes;
+    if (passage->m_begin > 0)
+    {
+        bytes -= framing.CountWireBytes(passage->m_begin);
+        frames -= framing.CountFrames(passage->m_begin);
+    }
     HopCost cost;
-    cost.occupation = timeOf(direction.framing.CountWireBytes(size));
+    cost.frames = std::max(1U, frames);
+    cost.occupation = timeOf(bytes);
     cost.firstFrame = cost.occupation;
     cost.lastFrame = cost.occupation;
-    if (direction.framing.CountFrames(size) > 1)
+    if (frames > 1)
     {
-        cost.firstFrame = timeOf(direction.framing.CountFirstFrameBytes(size));
-        cost.lastFrame = timeOf(direction.framing.CountLastFrameBytes(size));
+        cost.firstFrame = timeOf(framing.CountFirstFrameBytes(passage->m_end));
+        cost.lastFrame = timeOf(framing.CountLastFrameBytes(passage->m_end));
     }
-    cost.occupation += CountAcknowledgements(direction, size, cost.occupation, now);
+    cost.occupation += CountAcknowledgements(direction, frames, cost.occupation, now);
     if (direction.lossProbability > 0)
     {
-        const auto outcome = DrawFrameLoss(direction.framing.CountFrames(size),
-                                           direction.lossProbability,
-                                           m_maxRetries,
-                                           *m_lossDraws);
+        const auto outcome =
+            DrawFrameLoss(frames, direction.lossProbability, m_maxRetries, *m_lossDraws);
         cost.occupation += static_cast<int64_t>(outcome.framesResent) * cost.firstFrame;
         cost.waiting = outcome.rounds * m_retransmissionTimeout.GetNanoSeconds();
         passage->m_lost = !outcome.delivered;
@@ -312,92 +316,106 @@ MessageTransport::MeasureHop(Passage* passage, const Direction& direction, int64
 }
 
 void
-MessageTransport::TakeHop(Passage* passage)
+MessageTransport::TakeHop(Passage* passage, int64_t now)
 {
+    if (passage->m_transfer && passage->m_transfer->lost)
+    {
+        return; // the rest of a message that was given up
+    }
     const uint32_t index = m_routes->GetNextDirection(passage->m_at, passage->m_to);
     const auto& direction = m_directions[index];
     auto& server = m_servers[direction.server];
-    const int64_t now = Simulator::Now().GetNanoSeconds();
-    if (server.shared && BackOff(passage, server, now))
+    if (direction.timing && direction.timing->HasContention())
+    {
+        Contend(passage, index);
+        return;
+    }
+    const bool granted = direction.timing && direction.timing->grantInterval.IsStrictlyPositive();
+    if (server.shared && !granted && BackOff(passage, server, now))
     {
         return;
     }
-    const int64_t start = std::max(passage->m_headAt, server.freeAt);
-    const double waitingBytes = static_cast<double>(start - now) / direction.nanosecondsPerByte;
-    if (direction.queueLimitBytes > 0 && start > now &&
-        waitingBytes + passage->m_message->GetSizeBytes() >
-            static_cast<double>(direction.queueLimitBytes))
+    if (direction.queueLimitBytes > 0 && IsFull(*passage, direction, now))
     {
         passage->m_lost = true;
         passage->ScheduleIn(0);
         return;
     }
     HopCost cost = MeasureHop(passage, direction, now);
+    if (m_uploads && !server.shared)
+    {
+        const auto [start, tailOut] = Interleave(*passage, direction, cost);
+        server.busyTime += cost.occupation;
+        Leave(passage, direction, cost, start, tailOut, now);
+        return;
+    }
     if (m_discipline == PARALLEL && passage->m_at == passage->m_from && !server.shared)
     {
         Share(passage, index, cost);
         return;
+    }
+    int64_t start = std::max(passage->m_headAt, server.freeAt);
+    if (granted && start > server.freeAt)
+    {
+        start = AlignToGrant(direction, start);
     }
     // The window stops the sender in the middle of the message: its first hop stands still.
     cost.occupation += passage->m_windowWait;
     passage->m_windowWait = 0;
     server.freeAt = start + cost.occupation;
     server.busyTime += cost.occupation;
-    if (server.shared && m_mediumAccess == BACKOFF)
+    if (server.shared && !granted && m_mediumAccess == BACKOFF)
     {
         server.freeAt += direction.delay; // busy until the last bit is everywhere
     }
     // The last frame leaves when the link has sent all before it, and not before it has come.
-    const int64_t tailOut =
+    int64_t tailOut =
         std::max(start + cost.occupation, passage->m_tailAt + cost.lastFrame) + cost.waiting;
+    if (granted)
+    {
+        tailOut = AlignToGrant(direction, tailOut - 1); // the whole subframe must be there
+    }
+    Leave(passage, direction, cost, start, tailOut, now);
+}
+
+void
+MessageTransport::Leave(Passage* passage,
+                        const Direction& direction,
+                        const HopCost& cost,
+                        int64_t start,
+                        int64_t tailOut,
+                        int64_t now)
+{
     passage->m_tailAt = tailOut + direction.delay;
     passage->m_at = direction.to;
-    const bool pipelined = m_forwarding == FRAMES && cost.waiting == 0 && !passage->m_lost;
+    const bool pipelined = m_forwarding != MESSAGES && cost.waiting == 0 && !passage->m_lost;
     passage->m_headAt = pipelined ? start + cost.firstFrame + direction.delay : passage->m_tailAt;
     const bool isLast = direction.to == passage->m_to;
+    if (isLast && passage->m_transfer && !passage->m_lost)
+    {
+        FinishPiece(passage, cost.frames);
+        return;
+    }
     passage->ScheduleIn((isLast ? passage->m_tailAt : std::max(now, passage->m_headAt)) - now);
 }
 
-void
-MessageTransport::Share(Passage* passage, uint32_t direction, const HopCost& cost)
+bool
+MessageTransport::IsFull(const Passage& passage, const Direction& direction, int64_t now) const
 {
-    if (m_fairLinks.size() < m_directions.size())
-    {
-        m_fairLinks.resize(m_directions.size());
-    }
-    auto& link = m_fairLinks[direction];
-    if (!link)
-    {
-        link = std::make_unique<FairShareLink>(MakeCallback(&MessageTransport::FinishShare, this));
-    }
-    m_servers[m_directions[direction].server].busyTime += cost.occupation;
-    passage->m_direction = direction;
-    passage->m_cost = cost;
-    passage->Ref(); // the link holds it now
-    link->Add(passage->m_to, cost.occupation, reinterpret_cast<uintptr_t>(passage));
+    const int64_t start = std::max(passage.m_headAt, now + CountWaiting(direction.server, now));
+    const double waitingBytes = static_cast<double>(start - now) / direction.nanosecondsPerByte;
+    return start > now && waitingBytes + (passage.m_end - passage.m_begin) >
+                              static_cast<double>(direction.queueLimitBytes);
 }
 
 void
-MessageTransport::FinishShare(uint64_t job)
+MessageTransport::Arrive(Passage* passage, int64_t now)
 {
-    auto* passage = reinterpret_cast<Passage*>(static_cast<uintptr_t>(job));
-    const auto& direction = m_directions[passage->m_direction];
-    const int64_t now = Simulator::Now().GetNanoSeconds();
-    passage->m_tailAt = now + passage->m_cost.waiting + passage->m_windowWait + direction.delay;
-    // It came through at a share of the rate: what follows is not slower than the link alone.
-    passage->m_headAt = m_forwarding == FRAMES ? passage->m_tailAt - passage->m_cost.occupation +
-                                                     passage->m_cost.firstFrame
-                                               : passage->m_tailAt;
-    passage->m_windowWait = 0;
-    passage->m_at = direction.to;
-    passage->ScheduleIn(passage->m_tailAt - now);
-    passage->Unref();
-}
-
-void
-MessageTransport::Arrive(Passage* passage)
-{
-    if (passage->m_lost)
+    if (passage->m_lost && passage->m_transfer)
+    {
+        LoseTransfer(*passage->m_transfer);
+    }
+    else if (passage->m_lost)
     {
         Lose(passage->m_from, passage->m_to, passage->m_message);
     }
@@ -406,11 +424,11 @@ MessageTransport::Arrive(Passage* passage)
         Deliver(passage->m_from,
                 passage->m_to,
                 passage->m_message,
-                Simulator::Now() - passage->m_sentAt);
+                NanoSeconds(static_cast<uint64_t>(now - passage->m_sentAt)));
     }
     else
     {
-        TakeHop(passage);
+        TakeHop(passage, now);
     }
 }
 

@@ -5,6 +5,7 @@
 #ifndef GRIDSHARE_MESSAGE_TRANSPORT_H
 #define GRIDSHARE_MESSAGE_TRANSPORT_H
 
+#include "contention-medium.h"
 #include "fair-share-link.h"
 #include "frame-loss.h"
 #include "grid-transport.h"
@@ -12,9 +13,11 @@
 #include "static-routes.h"
 #include "tcp-startup.h"
 
+#include "ns3/event-id.h"
 #include "ns3/event-impl.h"
 #include "ns3/random-variable-stream.h"
 
+#include <map>
 #include <memory>
 #include <unordered_map>
 #include <vector>
@@ -35,6 +38,10 @@ namespace gridshare
  * forwarded as they come (Forwarding = FRAMES): a node on the way passes the first frame on while
  * the last is still coming in, as routers do; with MESSAGES the node waits for the whole message.
  *
+ * Under FRAMES a message that reaches a link while another is coming in there waits for all of it.
+ * Forwarding = STREAMS serves their frames in the order in which they come (class StreamLink);
+ * long messages travel in pieces of StreamPiece bytes then, each an event a hop.
+ *
  * With TcpStartup, a sender also stands still where TCP's window would make it wait (class
  * TcpStartup), and acknowledgements occupy the way back (LinkFraming::ackBytes).
  */
@@ -44,8 +51,9 @@ class MessageTransport : public GridTransport
     /// When a node on the way passes a message on.
     enum Forwarding
     {
-        FRAMES,  //!< frame by frame
-        MESSAGES //!< when the whole message is there
+        FRAMES,   //!< frame by frame
+        MESSAGES, //!< when the whole message is there
+        STREAMS   //!< frame by frame, between the frames of others (an event a piece a hop)
     };
 
     /// How a node's messages to several others use one link.
@@ -94,6 +102,8 @@ class MessageTransport : public GridTransport
 
   private:
     class Passage;
+    class Transfer;
+    class Uploads;
 
     /// What serves messages one after another: a direction of a link, or a shared medium.
     struct Server
@@ -101,20 +111,22 @@ class MessageTransport : public GridTransport
         int64_t freeAt{0};   //!< ns; when the last message queued is through
         int64_t busyTime{0}; //!< ns; total occupation
         bool shared{false};  //!< a shared medium
+        std::unique_ptr<ContentionMedium> contention; //!< of a medium whose stations contend
     };
 
     /// One direction of a link.
     struct Direction
     {
-        uint32_t to;               //!< the endpoint it leads to
-        uint32_t server;           //!< index in m_servers
-        double nanosecondsPerByte; //!< 8e9 / rate
-        int64_t delay;             //!< ns
-        double lossProbability;    //!< of one frame
-        uint64_t queueLimitBytes;  //!< 0: none
-        LinkFraming framing;       //!< what it adds
-        uint32_t backServer;       //!< server of the way back
-        double backRateRatio;      //!< rate of the way back over the own
+        uint32_t to;                                //!< the endpoint it leads to
+        uint32_t server;                            //!< index in m_servers
+        double nanosecondsPerByte;                  //!< 8e9 / rate
+        int64_t delay;                              //!< ns
+        LinkFraming framing;                        //!< what it adds
+        double lossProbability;                     //!< of one frame
+        uint64_t queueLimitBytes;                   //!< 0: none
+        double backRateRatio;                       //!< rate of the way back over the own
+        uint32_t backServer;                        //!< server of the way back
+        std::shared_ptr<const MediumTiming> timing; //!< of a medium that has one
     };
 
     /// Sense a shared medium; true: it is busy and the passage tries again later.
@@ -127,6 +139,7 @@ class MessageTransport : public GridTransport
         int64_t lastFrame;  //!< time of the last frame
         int64_t occupation; //!< of the direction
         int64_t waiting{0}; //!< for retransmission
+        uint32_t frames{1}; //!< without those sent again
     };
 
     /// Draw and add up what a hop costs.
@@ -136,33 +149,80 @@ class MessageTransport : public GridTransport
     void Share(Passage* passage, uint32_t direction, const HopCost& cost);
     void FinishShare(uint64_t job);
 
+    /// Take a hop over a medium that stations contend for.
+    void Contend(Passage* passage, uint32_t index);
+    void FinishTurn(uint64_t job, bool sent);
+    double GetAirtime(const Direction& direction, uint64_t packetBytes) const;
+    void OweAcknowledgement(uint32_t from, uint32_t to);
+    void SendAcknowledgement(uint32_t from, uint32_t to);
+    static void DelayGrants(Direction& direction, bool fromA);
+    void DisposeMedia();
+    ContentionMedium& GetContention(const Direction& direction);
+
+    /// The next time at which a base station grants transmissions, ns.
+    int64_t AlignToGrant(const Direction& direction, int64_t at) const;
+
     /// What acknowledgements add to a message's occupation of a direction, ns.
     int64_t CountAcknowledgements(const Direction& direction,
-                                  uint32_t size,
+                                  uint32_t frames,
                                   int64_t occupation,
                                   int64_t now) const;
 
     /// What TCP's window costs the message at its source, ns.
     int64_t WaitForWindow(uint32_t from, uint32_t to, uint32_t sizeBytes);
-    void MeasureFlow(uint32_t from, uint32_t to, TcpFlow& flow);
+    TcpFlow& GetFlow(uint32_t from, uint32_t to);
+
+    /// @name Forwarding = STREAMS, see Uploads
+    /// @{
+    void Upload(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message);
+    void ContinueUploads(uint32_t direction);
+    void EndUpload(uint32_t direction, int64_t at);
+    void BeginUpload(const Ptr<Transfer>& transfer);
+    /// Release what the window allows, evenly in a time given, ns.
+    void Release(Transfer& transfer, int64_t head, int64_t tail);
+    void ReleasePiece(Transfer& transfer, uint64_t begin, uint64_t end, int64_t head, int64_t tail);
+    void FinishPiece(Passage* passage, uint32_t frames);
+    /// Open the window by what a piece's acknowledgements say.
+    void Acknowledge(Transfer& transfer, const Passage& passage, uint32_t frames);
+    void LoseTransfer(Transfer& transfer);
+    /// When an acknowledgement sent at a time is back, ns.
+    int64_t CountReturn(const Transfer& transfer, int64_t at);
+    /// Wait for what has come before; start and end of the hop, ns.
+    std::pair<int64_t, int64_t> Interleave(const Passage& passage,
+                                           const Direction& direction,
+                                           const HopCost& cost);
+    /// @}
 
     /// Take the next hop from where the passage is, now; the passage's event is scheduled.
-    void TakeHop(Passage* passage);
-    void Arrive(Passage* passage);
+    void TakeHop(Passage* passage, int64_t now);
+    /// Arrive at the next endpoint after a hop that starts and ends at times given, ns.
+    void Leave(Passage* passage,
+               const Direction& direction,
+               const HopCost& cost,
+               int64_t start,
+               int64_t tailOut,
+               int64_t now);
+    bool IsFull(const Passage& passage, const Direction& direction, int64_t now) const;
+    /// Work that waits for a server at a time, ns.
+    int64_t CountWaiting(uint32_t server, int64_t at) const;
+    void Arrive(Passage* passage, int64_t now);
 
-    uint32_t m_endpointCount{0};                   //!< endpoints of the topology
-    std::vector<Direction> m_directions;           //!< 2 × link, + 1 from b to a
-    std::vector<Server> m_servers;                 //!< directions' and media's
-    std::unique_ptr<StaticRoutes> m_routes;        //!< next hops
-    Ptr<UniformRandomVariable> m_lossDraws;        //!< which frames are lost
-    std::unordered_map<uint64_t, TcpFlow> m_flows; //!< by from, to; looked up, never walked
-    std::unique_ptr<TcpStartup> m_tcp;             //!< set with the topology, with TcpStartup
-    bool m_tcpStartup{false};                      //!< attribute TcpStartup
-    uint32_t m_segmentBytes{0};                    //!< attribute SegmentSize
-    uint32_t m_initialWindow{0};                   //!< attribute InitialWindow
-    uint32_t m_windowLimitBytes{0};                //!< attribute WindowLimit
-    Ptr<UniformRandomVariable> m_backoffDraws;     //!< how long to wait for a busy medium
+    uint32_t m_endpointCount{0};                        //!< endpoints of the topology
+    std::vector<Direction> m_directions;                //!< 2 × link, + 1 from b to a
+    std::vector<Server> m_servers;                      //!< directions' and media's
+    std::unique_ptr<StaticRoutes> m_routes;             //!< next hops
+    Ptr<UniformRandomVariable> m_lossDraws;             //!< which frames are lost
+    std::unordered_map<uint64_t, TcpFlow> m_flows;      //!< by from, to; looked up, never walked
+    std::unique_ptr<TcpStartup> m_tcp;                  //!< set with the topology, with TcpStartup
+    std::map<uint64_t, EventId> m_owedAcknowledgements; //!< by from, to; on contended media
+    bool m_tcpStartup{false};                           //!< attribute TcpStartup
+    uint32_t m_segmentBytes{0};                         //!< attribute SegmentSize
+    uint32_t m_initialWindow{0};                        //!< attribute InitialWindow
+    uint32_t m_windowLimitBytes{0};                     //!< attribute WindowLimit
+    Ptr<UniformRandomVariable> m_backoffDraws;          //!< how long to wait for a busy medium
     std::vector<std::unique_ptr<FairShareLink>> m_fairLinks; //!< by direction, as needed
+    std::unique_ptr<Uploads> m_uploads;                      //!< set with Forwarding = STREAMS
+    uint32_t m_pieceBytes{0};                                //!< attribute StreamPiece
     Discipline m_discipline{SEQUENTIAL};                     //!< attribute Discipline
     MediumAccess m_mediumAccess{FIFO};                       //!< attribute MediumAccess
     Time m_backoffSlot;                                      //!< attribute BackoffSlot

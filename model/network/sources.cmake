@@ -1,6 +1,7 @@
 set(gridshare_network_sources
     model/network/access-segment.cc
     model/network/block-propagation.cc
+    model/network/contention-medium.cc
     model/network/endpoint-routing.cc
     model/network/fair-share-link.cc
     model/network/fragment-header.cc
@@ -10,9 +11,13 @@ set(gridshare_network_sources
     model/network/grid-transport.cc
     model/network/inventory-message.cc
     model/network/inventory-relay.cc
+    model/network/message-connections.cc
     model/network/lte-medium.cc
+    model/network/medium-timing.cc
+    model/network/message-media.cc
     model/network/message-stream.cc
     model/network/message-transport.cc
+    model/network/message-uploads.cc
     model/network/network-message.cc
     model/network/network-topology.cc
     model/network/node-placement.cc
@@ -27,6 +32,7 @@ set(gridshare_network_sources
     model/network/push-relay.cc
     model/network/radix-scheduler.cc
     model/network/static-routes.cc
+    model/network/stream-link.cc
     model/network/tcp-carrier.cc
     model/network/tcp-startup.cc
     model/network/udp-carrier.cc
@@ -37,6 +43,7 @@ set(gridshare_network_sources
 set(gridshare_network_headers
     model/network/access-segment.h
     model/network/block-propagation.h
+    model/network/contention-medium.h
     model/network/endpoint-routing.h
     model/network/fair-share-link.h
     model/network/fragment-header.h
@@ -49,9 +56,11 @@ set(gridshare_network_headers
     model/network/inventory-relay.h
     model/network/link-disturbance.h
     model/network/lte-medium.h
+    model/network/medium-timing.h
     model/network/message-passage.h
     model/network/message-stream.h
     model/network/message-transport.h
+    model/network/message-uploads.h
     model/network/network-attribute-compat.h
     model/network/network-message.h
     model/network/network-topology.h
@@ -69,6 +78,7 @@ set(gridshare_network_headers
     model/network/push-relay.h
     model/network/radix-scheduler.h
     model/network/static-routes.h
+    model/network/stream-link.h
     model/network/tcp-carrier.h
     model/network/tcp-startup.h
     model/network/udp-carrier.h

@@ -9,6 +9,7 @@
 #include "ns3/consensus-registry.h"
 #include "ns3/gossip-batch.h"
 #include "ns3/grid-transport.h"
+#include "ns3/inventory-message.h"
 #include "ns3/wire-format.h"
 
 namespace ns3
@@ -139,10 +140,11 @@ ConsensusEnvelope::Decode(const uint8_t* bytes, std::size_t size)
 void
 RegisterSharingDecoders(GridTransport& transport)
 {
-    transport.RegisterDecoder(GossipBatch::WIRE_TYPE, GossipBatch::Decode);
     transport.RegisterDecoder(WIRE_TRANSACTION, TransactionItem::Decode);
     transport.RegisterDecoder(WIRE_DIRECT_SALE, DirectSale::Decode);
     transport.RegisterDecoder(WIRE_CONSENSUS, ConsensusEnvelope::Decode);
+    transport.RegisterDecoder(GossipBatch::WIRE_TYPE, GossipBatch::Decode);
+    transport.RegisterDecoder(InventoryMessage::WIRE_TYPE, InventoryMessage::Decode);
     transport.RegisterDecoder(WIRE_READING, ReadingMessage::Decode);
     transport.RegisterDecoder(WIRE_READING_REQUEST, ReadingRequest::Decode);
 }

@@ -108,7 +108,7 @@ class ConsensusEnvelope : public NetworkMessage
 };
 
 /**
- * Teach a transport all messages of the node room.
+ * Teach a transport all messages of strong nodes, concentrators and their gossip.
  *
  * @param transport the transport
  */

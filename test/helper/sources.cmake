@@ -2,6 +2,7 @@ set(gridshare_helper_tests
     test/helper/chain-store-test.cc
     test/helper/consensus-setup-test.cc
     test/helper/consensus-study-test.cc
+    test/helper/network-study-test.cc
     test/helper/scenario-reader-test.cc
     test/helper/sharing-fault-test.cc
     test/helper/sharing-fidelity-test.cc

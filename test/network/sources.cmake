@@ -3,9 +3,11 @@ set(gridshare_network_tests
     test/network/block-propagation-test.cc
     test/network/gossip-relay-test.cc
     test/network/inventory-relay-test.cc
+    test/network/message-streams-test.cc
     test/network/message-transport-test.cc
     test/network/network-topology-test.cc
     test/network/overlay-test.cc
     test/network/packet-datagram-test.cc
+    test/network/packet-media-test.cc
     test/network/packet-transport-test.cc
 )

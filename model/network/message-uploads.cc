@@ -1,0 +1,267 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "message-uploads.h"
+
+#include "message-stream.h"
+
+#include "ns3/log.h"
+#include "ns3/simulator.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+NS_LOG_COMPONENT_DEFINE("GridshareMessageUploads");
+
+void
+MessageTransport::Upload(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message)
+{
+    NS_LOG_FUNCTION(this << from << to);
+    auto transfer = Create<Transfer>();
+    transfer->from = from;
+    transfer->to = to;
+    transfer->direction = m_routes->GetNextDirection(from, to);
+    transfer->sentAt = Simulator::Now().GetNanoSeconds();
+    transfer->message = std::move(message);
+    if (m_discipline == PARALLEL)
+    {
+        BeginUpload(transfer);
+        return;
+    }
+    auto& queue = m_uploads->queues[transfer->direction];
+    queue.waiting.push_back(transfer);
+    if (!queue.busy)
+    {
+        ContinueUploads(transfer->direction);
+    }
+}
+
+void
+MessageTransport::ContinueUploads(uint32_t direction)
+{
+    auto& queue = m_uploads->queues[direction];
+    queue.busy = false;
+    m_uploads->continuing = true;
+    while (!queue.busy && !queue.waiting.empty())
+    {
+        const auto transfer = queue.waiting.front();
+        queue.waiting.pop_front();
+        queue.busy = true;
+        BeginUpload(transfer);
+    }
+    m_uploads->continuing = false;
+}
+
+void
+MessageTransport::BeginUpload(const Ptr<Transfer>& transfer)
+{
+    const int64_t now = Simulator::Now().GetNanoSeconds();
+    const uint64_t bytes = transfer->message->GetSizeBytes() + MESSAGE_STREAM_HEADER_BYTES;
+    transfer->underWayBytes = transfer->message->GetSizeBytes();
+    transfer->segments = (bytes - 1) / m_segmentBytes + 1;
+    transfer->windowSegments = transfer->segments;
+    if (m_tcp)
+    {
+        TcpFlow& flow = GetFlow(transfer->from, transfer->to);
+        transfer->fresh = flow.windowBytes <= 0;
+        const double window = std::max(flow.windowBytes, double(m_initialWindow) * m_segmentBytes);
+        flow.windowBytes =
+            std::min<double>(window + static_cast<double>(bytes), m_windowLimitBytes);
+        transfer->windowSegments = std::max<uint64_t>(
+            1,
+            static_cast<uint64_t>(std::min<double>(window, m_windowLimitBytes)) / m_segmentBytes);
+    }
+    Release(*transfer, now, now);
+}
+
+void
+MessageTransport::Release(Transfer& transfer, int64_t head, int64_t tail)
+{
+    const uint64_t allowed =
+        transfer.acknowledgedSegments + transfer.windowSegments - transfer.sentSegments;
+    const uint64_t count = std::min(allowed, transfer.segments - transfer.sentSegments);
+    if (count == 0)
+    {
+        return;
+    }
+    const uint64_t first = transfer.sentSegments;
+    transfer.sentSegments += count;
+    const auto timeOf = [&](uint64_t segment) {
+        return head + static_cast<int64_t>(static_cast<double>(tail - head) *
+                                           static_cast<double>(segment - first) /
+                                           static_cast<double>(allowed));
+    };
+    if (transfer.sentSegments == transfer.segments && m_discipline == SEQUENTIAL)
+    {
+        EndUpload(transfer.direction, timeOf(transfer.segments));
+    }
+    const auto offsetOf = [&](uint64_t segment) {
+        const uint64_t bytes = segment * m_segmentBytes;
+        return std::min<uint64_t>(bytes - std::min<uint64_t>(bytes, MESSAGE_STREAM_HEADER_BYTES),
+                                  transfer.message->GetSizeBytes());
+    };
+    const uint64_t step = std::max(1U, m_pieceBytes / m_segmentBytes);
+    const uint64_t behind = transfer.sentSegments;
+    for (uint64_t at = first; at < behind;)
+    {
+        const uint64_t next = std::min(behind, at + step);
+        ReleasePiece(transfer, offsetOf(at), offsetOf(next), timeOf(at), timeOf(next));
+        at = next;
+    }
+}
+
+void
+MessageTransport::EndUpload(uint32_t direction, int64_t at)
+{
+    const int64_t now = Simulator::Now().GetNanoSeconds();
+    if (m_uploads->continuing && at == now)
+    {
+        m_uploads->queues[direction].busy = false; // ContinueUploads goes on
+        return;
+    }
+    Simulator::Schedule(NanoSeconds(static_cast<uint64_t>(at - now)),
+                        &MessageTransport::ContinueUploads,
+                        this,
+                        direction);
+}
+
+void
+MessageTransport::ReleasePiece(Transfer& transfer,
+                               uint64_t begin,
+                               uint64_t end,
+                               int64_t head,
+                               int64_t tail)
+{
+    auto* passage = new Passage(this, transfer.from, transfer.to, transfer.message);
+    passage->m_sentAt = transfer.sentAt;
+    passage->m_transfer = Ptr<Transfer>(&transfer);
+    passage->m_begin = static_cast<uint32_t>(begin);
+    passage->m_end = static_cast<uint32_t>(end);
+    passage->m_headAt = head;
+    passage->m_tailAt = tail;
+    const int64_t now = Simulator::Now().GetNanoSeconds();
+    if (head > now)
+    {
+        passage->ScheduleIn(head - now);
+    }
+    else
+    {
+        TakeHop(passage, now);
+    }
+    passage->Unref(); // the scheduler holds it now
+}
+
+void
+MessageTransport::FinishPiece(Passage* passage, uint32_t frames)
+{
+    Transfer& transfer = *passage->m_transfer;
+    if (transfer.sentSegments < transfer.segments)
+    {
+        Acknowledge(transfer, *passage, frames);
+    }
+    transfer.arrivesAt = std::max(transfer.arrivesAt, passage->m_tailAt);
+    transfer.underWayBytes -= passage->m_end - passage->m_begin;
+    if (transfer.underWayBytes == 0)
+    {
+        // All of the message.
+        passage->ScheduleIn(transfer.arrivesAt - Simulator::Now().GetNanoSeconds());
+    }
+}
+
+void
+MessageTransport::Acknowledge(Transfer& transfer, const Passage& passage, uint32_t frames)
+{
+    const auto segmentsIn = [&](uint64_t bytes) {
+        return (bytes + MESSAGE_STREAM_HEADER_BYTES) / m_segmentBytes;
+    };
+    const uint64_t begin = passage.m_begin == 0 ? 0 : segmentsIn(passage.m_begin);
+    const uint64_t end = segmentsIn(passage.m_end);
+    const uint64_t lone = transfer.fresh ? 1 : 0;
+    // The last of an odd number waits for the first of the next piece.
+    const bool pending = begin == 0 ? transfer.fresh : (begin - lone) % 2 == 1;
+    const bool leavesOne = (end - lone) % 2 == 1;
+    uint64_t acknowledged = end - (leavesOne ? 1 : 0);
+    int64_t tail = passage.m_tailAt;
+    const int64_t gap = frames > 1 ? (tail - passage.m_headAt) / (frames - 1) : 0;
+    int64_t head = std::min(tail, passage.m_headAt + (pending ? 0 : gap));
+    tail = std::max(head, tail - (leavesOne ? gap : 0));
+    if (acknowledged <= transfer.acknowledgedSegments)
+    {
+        if (end < transfer.sentSegments)
+        {
+            return; // the next piece's first segment brings the answer
+        }
+        acknowledged = end;
+    }
+    const uint64_t limit = std::max(1U, m_windowLimitBytes / m_segmentBytes);
+    transfer.windowSegments =
+        std::min(limit, transfer.windowSegments + acknowledged - transfer.acknowledgedSegments);
+    transfer.acknowledgedSegments = acknowledged;
+    const int64_t soonest = Simulator::Now().GetNanoSeconds() + 1;
+    head = std::max(soonest, CountReturn(transfer, head));
+    tail = std::max(head, CountReturn(transfer, tail));
+    Release(transfer, head, tail);
+}
+
+std::pair<int64_t, int64_t>
+MessageTransport::Interleave(const Passage& passage,
+                             const Direction& direction,
+                             const HopCost& cost)
+{
+    const int64_t head = std::max(passage.m_headAt, Simulator::Now().GetNanoSeconds());
+    const StreamLink::Stream stream{head,
+                                    std::max(head, passage.m_tailAt),
+                                    cost.firstFrame,
+                                    cost.lastFrame,
+                                    cost.occupation,
+                                    cost.frames};
+    const auto service = m_uploads->links[direction.server].Take(stream);
+    return {service.start, service.tailOut + cost.waiting};
+}
+
+int64_t
+MessageTransport::CountWaiting(uint32_t server, int64_t at) const
+{
+    return m_uploads && !m_servers[server].shared
+               ? m_uploads->links[server].CountBacklog(at)
+               : std::max<int64_t>(0, m_servers[server].freeAt - at);
+}
+
+int64_t
+MessageTransport::CountReturn(const Transfer& transfer, int64_t at)
+{
+    for (uint32_t node = transfer.to; node != transfer.from;)
+    {
+        const auto& direction = m_directions[m_routes->GetNextDirection(node, transfer.from)];
+        const int64_t waiting = m_servers[direction.server].shared
+                                    ? std::max<int64_t>(0, m_servers[direction.server].freeAt - at)
+                                    : m_uploads->links[direction.server].CountBacklog(at);
+        at += waiting + direction.delay +
+              static_cast<int64_t>(direction.framing.ackBytes * direction.nanosecondsPerByte);
+        node = direction.to;
+    }
+    return at;
+}
+
+void
+MessageTransport::LoseTransfer(Transfer& transfer)
+{
+    if (transfer.lost)
+    {
+        return;
+    }
+    transfer.lost = true;
+    Lose(transfer.from, transfer.to, transfer.message);
+    if (transfer.sentSegments < transfer.segments && m_discipline == SEQUENTIAL)
+    {
+        EndUpload(transfer.direction, Simulator::Now().GetNanoSeconds());
+    }
+}
+
+} // namespace gridshare
+} // namespace ns3

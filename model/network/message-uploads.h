@@ -1,0 +1,46 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_MESSAGE_UPLOADS_H
+#define GRIDSHARE_MESSAGE_UPLOADS_H
+
+#include "message-passage.h"
+#include "message-transport.h"
+#include "stream-link.h"
+
+#include <deque>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * The state of Forwarding = STREAMS: what comes in at each link, and who waits for its upload.
+ *
+ * A message is uploaded as TCP does it, with TcpStartup: a window at once, the rest as its
+ * acknowledgements come back, each of two segments (RFC 5681, section 4.2; the very first of one);
+ * the window grows by what is acknowledged (section 3.1) up to WindowLimit. Under SEQUENTIAL the
+ * next message on a first link starts when the last byte of the one before has been released.
+ */
+class MessageTransport::Uploads
+{
+  public:
+    /// The queue at a first link.
+    struct Queue
+    {
+        std::deque<Ptr<Transfer>> waiting; //!< in order
+        bool busy{false};                  //!< one is being released
+    };
+
+    std::vector<StreamLink> links; //!< by server
+    std::vector<Queue> queues;     //!< by direction
+    bool continuing{false};        //!< ContinueUploads is at work
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_MESSAGE_UPLOADS_H

@@ -1,0 +1,110 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "stream-link.h"
+
+#include "ns3/invariant.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+StreamLink::Service
+StreamLink::Take(const Stream& stream)
+{
+    GRIDSHARE_INVARIANT(stream.head >= m_state.at && stream.tail >= stream.head,
+                        "streams begin in order of time and end after they begin");
+    Advance(m_state, stream.head);
+    const int64_t start = stream.head + m_state.backlog;
+    if (stream.tail == stream.head || stream.frames <= 1)
+    {
+        m_state.backlog += stream.work;
+        return {start, std::max(stream.head + m_state.backlog, stream.tail + stream.last)};
+    }
+    m_state.backlog += GetFrameWork(stream, 0);
+    m_state.incoming.push_back({stream, 1, GetFrameTime(stream, 1)});
+    return {start, stream.tail + CountBacklog(stream.tail)};
+}
+
+int64_t
+StreamLink::CountBacklog(int64_t at) const
+{
+    if (m_state.incoming.empty())
+    {
+        return std::max<int64_t>(0, m_state.backlog - std::max<int64_t>(0, at - m_state.at));
+    }
+    m_preview = m_state;
+    Advance(m_preview, std::max(at, m_state.at));
+    return m_preview.backlog;
+}
+
+bool
+StreamLink::IsBusy(int64_t at) const
+{
+    return CountBacklog(at) > 0 ||
+           std::any_of(m_state.incoming.begin(),
+                       m_state.incoming.end(),
+                       [at](const Incoming& other) { return other.stream.tail > at; });
+}
+
+int64_t
+StreamLink::GetFrameTime(const Stream& stream, uint32_t frame)
+{
+    const auto gaps = static_cast<int64_t>(stream.frames - 1);
+    return stream.head + (stream.tail - stream.head) * frame / gaps;
+}
+
+int64_t
+StreamLink::GetFrameWork(const Stream& stream, uint32_t frame)
+{
+    if (frame == 0)
+    {
+        return stream.first;
+    }
+    if (frame + 1 == stream.frames)
+    {
+        return stream.frames == 2 ? stream.work - stream.first : stream.last;
+    }
+    // Of the work between the first and the last frame, exactly all in the end.
+    const int64_t between = stream.work - stream.first - stream.last;
+    const auto frames = static_cast<int64_t>(stream.frames - 2);
+    return between * frame / frames - between * (frame - 1) / frames;
+}
+
+void
+StreamLink::Advance(State& state, int64_t to)
+{
+    const auto serve = [&state](int64_t until) {
+        state.backlog = std::max<int64_t>(0, state.backlog - (until - state.at));
+        state.at = until;
+    };
+    while (!state.incoming.empty())
+    {
+        const auto next = std::min_element(
+            state.incoming.begin(), state.incoming.end(), [](const Incoming& a, const Incoming& b) {
+                return a.nextAt < b.nextAt;
+            });
+        if (next->nextAt > to)
+        {
+            break;
+        }
+        serve(next->nextAt);
+        state.backlog += GetFrameWork(next->stream, next->came);
+        if (++next->came == next->stream.frames)
+        {
+            state.incoming.erase(next);
+        }
+        else
+        {
+            next->nextAt = GetFrameTime(next->stream, next->came);
+        }
+    }
+    serve(to);
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,94 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_STREAM_LINK_H
+#define GRIDSHARE_STREAM_LINK_H
+
+#include <cstdint>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * A direction of a link that serves frames in the order in which they come, where several streams
+ * come at once from several sides: a FIFO queue, frame by frame, without an event a frame.
+ *
+ * The frames of a stream come evenly from its head to its tail. The first waits for what has come
+ * before the head, the last for what has come before the tail; frames of other streams that come
+ * later are not in the way. All times in ns; work is the time that the link needs for it alone.
+ */
+class StreamLink
+{
+  public:
+    /// What a stream brings.
+    struct Stream
+    {
+        int64_t head;    //!< when the first frame is there
+        int64_t tail;    //!< when the last frame is there, from head on
+        int64_t first;   //!< work of the first frame
+        int64_t last;    //!< work of the last frame
+        int64_t work;    //!< of all frames
+        uint32_t frames; //!< how many, at least 1
+    };
+
+    /// When a stream has been served.
+    struct Service
+    {
+        int64_t start;   //!< the first frame begins
+        int64_t tailOut; //!< the last frame is through
+    };
+
+    /**
+     * A stream begins to come in.
+     *
+     * @param stream head at or after that of every stream before
+     * @return when it is served, as far as other streams are known by now
+     */
+    Service Take(const Stream& stream);
+
+    /**
+     * @param at a time, at or after the head of the last stream taken
+     * @return work that waits then, of the streams known by now
+     */
+    int64_t CountBacklog(int64_t at) const;
+
+    /**
+     * @param at a time, at or after the head of the last stream taken
+     * @return whether anything waits or comes in then
+     */
+    bool IsBusy(int64_t at) const;
+
+  private:
+    /// A stream of which frames are still to come.
+    struct Incoming
+    {
+        Stream stream;  //!< as it was taken
+        uint32_t came;  //!< frames that have come
+        int64_t nextAt; //!< when the next one comes
+    };
+
+    /// The queue at one time.
+    struct State
+    {
+        int64_t at{0};                  //!< the time
+        int64_t backlog{0};             //!< work that waits
+        std::vector<Incoming> incoming; //!< in order of their heads
+    };
+
+    static int64_t GetFrameTime(const Stream& stream, uint32_t frame);
+    static int64_t GetFrameWork(const Stream& stream, uint32_t frame);
+    static void Advance(State& state, int64_t to);
+
+    State m_state;           //!< at the head of the last stream
+    mutable State m_preview; //!< room to look ahead in
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_STREAM_LINK_H

@@ -1,0 +1,217 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/fidelity-simulation.h"
+#include "ns3/input-error.h"
+#include "ns3/propagation-schema.h"
+#include "ns3/propagation-simulation.h"
+#include "ns3/test.h"
+
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * The studies that come with gridshare: their figures are the published ones, their results repeat.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+namespace
+{
+
+const std::string SCENARIO =
+    std::string(GRIDSHARE_SOURCE_DIRECTORY) + "/scenarios/internet-propagation.toml";
+
+Scenario
+ReadPropagation(const std::vector<ScenarioOverride>& overrides)
+{
+    return ReadScenario(SCENARIO, GetPropagationSchema(), overrides);
+}
+
+} // namespace
+
+/// The same seed gives the same delays; another seed gives others; everyone gets every block.
+class PropagationRepeatTest : public TestCase
+{
+  public:
+    PropagationRepeatTest()
+        : TestCase("internet-propagation repeats for one seed and differs for another")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto scenario = ReadPropagation({{"overlay.nodes", "300"}, {"run.blocks", "20"}});
+        const auto& values = scenario.experiments[0].values;
+        const auto first = RunPropagation(values, 1);
+        const auto again = RunPropagation(values, 1);
+        const auto other = RunPropagation(values, 2);
+        NS_TEST_EXPECT_MSG_EQ((first.delaysMs == again.delaysMs), true, "same seed");
+        NS_TEST_EXPECT_MSG_EQ((first.delaysMs == other.delaysMs), false, "other seed");
+        for (const auto& delays : first.delaysMs)
+        {
+            NS_TEST_EXPECT_MSG_GT(delays.size(), 298, "a block reaches everyone");
+        }
+    }
+};
+
+/// The scenario's figures against the published ones, where they are at hand.
+class PropagationFiguresTest : public TestCase
+{
+  public:
+    PropagationFiguresTest()
+        : TestCase("internet-propagation has the published figures")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string path =
+            std::string(GRIDSHARE_SOURCE_DIRECTORY) + "/../shared/reference/propagation/setup.json";
+        if (!std::filesystem::exists(path))
+        {
+            std::cout << "no published figures at hand: not compared\n";
+            return;
+        }
+        std::ifstream file(path);
+        const auto published = nlohmann::json::parse(file);
+        const auto scenario = ReadPropagation({});
+        const auto& values = scenario.experiments[0].values;
+        std::vector<double> latencies;
+        for (const auto& row : published["latency_ms_2019"])
+        {
+            latencies.insert(latencies.end(), row.begin(), row.end());
+        }
+        NS_TEST_EXPECT_MSG_EQ((values.GetList("wan.latency_ms") == latencies), true, "latencies");
+        const auto compare = [&](const std::string& key, const std::string& name, double unit) {
+            const auto& list = values.GetList(key);
+            NS_TEST_ASSERT_MSG_EQ(list.size(), published[name].size(), name);
+            for (std::size_t i = 0; i < list.size(); ++i)
+            {
+                const auto expected = published[name][i].get<double>();
+                NS_TEST_EXPECT_MSG_EQ_TOL(list[i] * unit, expected, 1e-9 * expected, name);
+            }
+        };
+        compare("wan.upload_mbps", "upload_bps_2019", 1e6);
+        compare("wan.download_mbps", "download_bps_2019", 1e6);
+        compare("wan.region_share", "region_share_btc2019", 1);
+        compare("overlay.outbound_degree_cdf", "outbound_degree_cdf_btc", 1);
+    }
+};
+
+/// What cannot be run is refused, with the key.
+class PropagationRefusalTest : public TestCase
+{
+  public:
+    PropagationRefusalTest()
+        : TestCase("impossible propagation scenarios are input errors that name the key")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::vector<std::pair<ScenarioOverride, std::string>> cases{
+            {{"wan.latency_ms", "[1, 2, 3]"}, "36 numbers for the 6 regions"},
+            {{"wan.upload_mbps", "[1]"}, "6 numbers for the 6 regions"},
+            {{"wan.upload_mbps", "[1, 1, 1, 1, 1, 0]"}, "wan.upload_mbps"},
+            {{"wan.region_share", "[0.5, 0.1, 0.1, 0.1, 0.1, 0.0]"}, "sum to 1"},
+            {{"overlay.kind", "small-wrld"}, "small-world"},
+            {{"overlay.nodes", "5"}, "4 at most"},
+        };
+        for (const auto& [change, words] : cases)
+        {
+            std::string message;
+            try
+            {
+                CheckPropagation(ReadPropagation({change}).experiments[0].values);
+            }
+            catch (const InputError& error)
+            {
+                message = error.what();
+            }
+            NS_TEST_EXPECT_MSG_NE(
+                message.find(words), std::string::npos, words + " in: " + message);
+        }
+    }
+};
+
+/// Blocks, decisions and readings where streams meet inside the network, at both fidelities.
+class FidelityAgreementTest : public TestCase
+{
+  public:
+    FidelityAgreementTest()
+        : TestCase("both fidelities agree on the ring and the line")
+    {
+    }
+
+  private:
+    void Compare(const std::vector<double>& message,
+                 const std::vector<double>& packet,
+                 double tolerance)
+    {
+        NS_TEST_ASSERT_MSG_EQ(message.size(), packet.size(), "as many samples");
+        NS_TEST_ASSERT_MSG_GT(message.size(), 0, "at least one");
+        for (const double p : {0.5, 0.9, 0.99})
+        {
+            const double expected = PickQuantile(packet, p);
+            NS_TEST_EXPECT_MSG_EQ_TOL(
+                PickQuantile(message, p), expected, tolerance * expected, "percentile");
+        }
+    }
+
+    void DoRun() override
+    {
+        for (const auto& topology : MakeFidelityTopologies(false))
+        {
+            if (topology.name != "line" && topology.name != "ring")
+            {
+                continue;
+            }
+            FidelityCase studied;
+            studied.blockBytes = 300000; // more than a window
+            studied.blocks = 1;
+            studied.rounds = 1;
+            studied.readings = 1;
+            const auto message = RunFidelityCase(topology, Fidelity::MESSAGE, studied, 1);
+            const auto packet = RunFidelityCase(topology, Fidelity::PACKET, studied, 1);
+            Compare(message.propagation, packet.propagation, 0.05);
+            Compare(message.commit, packet.commit, 0.05);
+            Compare(message.reading, packet.reading, 0.05);
+            NS_TEST_EXPECT_MSG_EQ(message.lost + packet.lost, 0, "nothing is lost");
+        }
+    }
+};
+
+/// The suite of the network's studies.
+class NetworkStudyTestSuite : public TestSuite
+{
+  public:
+    NetworkStudyTestSuite()
+        : TestSuite("gridshare-network-study", TestSuite::Type::UNIT)
+    {
+        AddTestCase(new PropagationRepeatTest);
+        AddTestCase(new PropagationFiguresTest);
+        AddTestCase(new PropagationRefusalTest);
+        AddTestCase(new FidelityAgreementTest);
+    }
+};
+
+static NetworkStudyTestSuite g_networkStudyTestSuite; //!< registers the suite
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
