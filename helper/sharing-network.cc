@@ -10,7 +10,7 @@
 #include "ns3/text-table.h"
 
 #include <algorithm>
-#include <cctype>
+#include <map>
 
 namespace ns3
 {
@@ -26,6 +26,18 @@ UsesPackets(const ScenarioValues& values)
     return values.GetText("network.fidelity") == "packet";
 }
 
+/// What a scenario calls the media of packet fidelity: links, and PacketTransport's name.
+const std::map<std::string, std::pair<MeterLinks, std::string>>&
+GetMedia()
+{
+    static const std::map<std::string, std::pair<MeterLinks, std::string>> media{
+        {"csma", {MeterLinks::CSMA, "Csma"}},
+        {"plc", {MeterLinks::PLC, "Plc"}},
+        {"wifi", {MeterLinks::WIFI, "Wifi"}},
+        {"lte", {MeterLinks::LTE, "Lte"}}};
+    return media;
+}
+
 /// Pairs of endpoints that speak to each other.
 double
 CountPairs(const ScenarioValues& values, const CommunicationPlan& plan)
@@ -33,7 +45,7 @@ CountPairs(const ScenarioValues& values, const CommunicationPlan& plan)
     const auto strongNodes = static_cast<double>(plan.strongNodes.size());
     const auto concentrators = static_cast<double>(plan.concentrators.size());
     const auto institutions = static_cast<double>(values.GetInteger("roles.institutions"));
-    const double meters = GetMeterEndpoints(values) == MeterEndpoints::NONE
+    const double meters = ChooseMeterLinks(values, plan) == MeterLinks::SEGMENTS
                               ? 0
                               : static_cast<double>(plan.GetMeters());
     return strongNodes * (strongNodes - 1) / 2 + concentrators * (1 + institutions) + meters;
@@ -64,24 +76,34 @@ OpenConnections(const SharingTopology& topology, PacketTransport& transport)
 
 } // namespace
 
-MeterEndpoints
-GetMeterEndpoints(const ScenarioValues& values)
+MeterLinks
+ChooseMeterLinks(const ScenarioValues& values, const CommunicationPlan& plan)
 {
     const std::string& meters = values.GetText("access.meters");
+    const std::string& medium = values.GetText("network.medium");
     const bool packets = UsesPackets(values);
     if (meters == "segment" || (meters == "automatic" && !packets))
     {
-        return MeterEndpoints::NONE;
+        return MeterLinks::SEGMENTS;
     }
-    return packets ? MeterEndpoints::PACKETS : MeterEndpoints::MESSAGES;
+    if (medium != "automatic")
+    {
+        return GetMedia().at(medium).first;
+    }
+    if (!plan.access.sharedMedium)
+    {
+        return MeterLinks::LINKS;
+    }
+    const bool powerLine = plan.access.medium == LinkMedium::POWER_LINE;
+    return !packets ? MeterLinks::SCHEDULE : powerLine ? MeterLinks::PLC : MeterLinks::CSMA;
 }
 
 std::vector<std::string>
 CheckSharingNetwork(const ScenarioValues& values, const CommunicationPlan& plan)
 {
     std::vector<std::string> warnings;
-    const MeterEndpoints meters = GetMeterEndpoints(values);
-    if (meters != MeterEndpoints::NONE && plan.access.dutyCycle < 1)
+    const MeterLinks meters = ChooseMeterLinks(values, plan);
+    if (meters != MeterLinks::SEGMENTS && plan.access.dutyCycle < 1)
     {
         throw values.MakeError("access.meters",
                                "\"segment\" for " + plan.access.name + ", which has a duty cycle",
@@ -101,15 +123,29 @@ CheckSharingNetwork(const ScenarioValues& values, const CommunicationPlan& plan)
         }
         return warnings;
     }
+    if (values.GetText("network.medium") != "automatic" && meters == MeterLinks::SEGMENTS)
+    {
+        throw values.MakeError("network.medium",
+                               "\"automatic\" where meters stand on segments",
+                               "remove the key, or set access.meters = \"endpoints\"");
+    }
+    if (meters == MeterLinks::LTE && plan.concentrators.size() > 1)
+    {
+        throw values.MakeError("network.medium",
+                               "another medium for " + std::to_string(plan.concentrators.size()) +
+                                   " concentrators: ns-3's core network serves one cell here",
+                               "set access.concentrators = \"substation\" and a limit of meters "
+                               "that fits");
+    }
     const double endpoints =
         static_cast<double>(plan.strongNodes.size() + plan.concentrators.size() + 1) +
-        (meters == MeterEndpoints::NONE ? 0.0 : static_cast<double>(plan.GetMeters()));
+        (meters == MeterLinks::SEGMENTS ? 0.0 : static_cast<double>(plan.GetMeters()));
     CheckPacketMemory(static_cast<uint64_t>(endpoints),
                       2 * CountPairs(values, plan) / endpoints,
                       GetAvailableMemoryBytes());
     const auto repeated = std::count_if(
         plan.accessHops.begin(), plan.accessHops.end(), [](uint8_t hops) { return hops > 1; });
-    if (meters == MeterEndpoints::PACKETS && plan.access.sharedMedium && repeated > 0)
+    if (meters != MeterLinks::SEGMENTS && meters != MeterLinks::LINKS && repeated > 0)
     {
         warnings.push_back(
             std::to_string(repeated) +
@@ -123,12 +159,12 @@ std::vector<std::pair<std::string, std::string>>
 DescribeNetwork(const ScenarioValues& values, const CommunicationPlan& plan)
 {
     const std::string prefix = "ns3::gridshare::";
-    std::string medium = values.GetText("network.medium");
-    if (medium == "automatic")
+    const MeterLinks meters = ChooseMeterLinks(values, plan);
+    std::string medium = "Csma";
+    for (const auto& [name, entry] : GetMedia())
     {
-        medium = plan.access.medium == LinkMedium::POWER_LINE ? "plc" : "csma";
+        medium = entry.first == meters ? entry.second : medium;
     }
-    medium.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(medium.front())));
     const std::string protocol = values.GetText("network.transport") == "udp" ? "Udp" : "Tcp";
     // PlcChannel contends in slots; the mean wait for a lone station is part of the time a hop.
     const uint32_t window = 8;

@@ -22,9 +22,10 @@ namespace gridshare
 
 /**
  * @param values of a sharing scenario
- * @return whether meters are endpoints, and of which fidelity
+ * @param plan its network
+ * @return how its meters are joined to their concentrators
  */
-MeterEndpoints GetMeterEndpoints(const ScenarioValues& values);
+MeterLinks ChooseMeterLinks(const ScenarioValues& values, const CommunicationPlan& plan);
 
 /**
  * Check what the scenario asks of the network.

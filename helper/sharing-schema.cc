@@ -86,8 +86,8 @@ AddGridKeys(ScenarioSchema& schema)
     schema.AddText(
         "network.medium",
         "automatic",
-        "the shared medium of meters at packet fidelity; automatic: plc for power lines, "
-        "csma for others",
+        "what a concentrator's meters share at packet fidelity; automatic: as the technology has "
+        "it, plc for power lines and csma for radio",
         []() {
             return std::vector<std::string>{"automatic", "csma", "plc", "wifi", "lte"};
         });

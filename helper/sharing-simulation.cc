@@ -60,7 +60,7 @@ NameStrongNodes(const CommunicationPlan& plan)
 
 SharingSimulation::SharingSimulation(const SharingSetup& setup, uint64_t seed)
     : m_setup(setup),
-      m_topology(BuildSharingTopology(setup.plan, GetMeterEndpoints(setup.values))),
+      m_topology(BuildSharingTopology(setup.plan, ChooseMeterLinks(setup.values, setup.plan))),
       m_metersOf(setup.plan.concentrators.size()),
       m_shifts(CreateObject<UniformRandomVariable>()),
       m_liarsLedger(CreateObject<FinalLedger>()),

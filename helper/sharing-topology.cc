@@ -35,32 +35,48 @@ MakeLink(uint32_t end,
     return link;
 }
 
+/// Wi-Fi and LTE have a physical layer, headers, waits and repetitions of their own.
+bool
+IsModelledMedium(MeterLinks kind)
+{
+    return kind == MeterLinks::WIFI || kind == MeterLinks::LTE;
+}
+
 NetworkLink
-MakeMeterLink(const CommunicationPlan& plan, uint32_t meter, bool packets)
+MakeMeterLink(const CommunicationPlan& plan, uint32_t meter, MeterLinks kind)
 {
     const AccessTechnology& technology = plan.access;
-    const uint32_t hops = packets && technology.sharedMedium ? 1 : plan.accessHops[meter];
     NetworkLink link;
     link.framing.framePayloadBytes = technology.GetMaximumPayloadBytes();
     link.framing.frameOverheadBytes = GetAccessFrameOverheadBytes(technology, 0);
-    // Every hop repeats the frame: on the same medium, or from memory to memory.
-    double rate = technology.applicationRateBitPerSecond / hops;
-    if (packets)
+    double rate = technology.applicationRateBitPerSecond;
+    if (kind == MeterLinks::LINKS || kind == MeterLinks::SCHEDULE)
+    {
+        // Every hop repeats the frame: on the same medium, or from memory to memory.
+        rate /= plan.accessHops[meter];
+    }
+    if (kind == MeterLinks::PLC)
     {
         link.lossProbability = technology.frameLossProbability;
     }
+    else if (!IsModelledMedium(kind))
+    {
+        // Repetitions on the medium follow at once: a lower rate, and what they do not save.
+        rate *= 1 - technology.frameLossProbability;
+        link.lossProbability =
+            std::pow(technology.frameLossProbability, technology.maximumRetransmissions + 1.0);
+    }
     else
     {
-        // Repetitions on the medium follow at once; the mean of them is a lower rate.
-        rate *= 1 - technology.frameLossProbability;
+        rate = technology.phyRateBitPerSecond;
     }
-    if (technology.sharedMedium)
+    if (kind == MeterLinks::LINKS)
+    {
+        link.delay = Seconds(plan.accessHops[meter] * technology.perHopLatencySeconds);
+    }
+    else
     {
         link.medium = plan.concentratorOfMeter[meter];
-    }
-    else
-    {
-        link.delay = Seconds(hops * technology.perHopLatencySeconds);
     }
     link.rateAToB = rate;
     link.rateBToA = rate;
@@ -81,13 +97,13 @@ GetAccessFrameOverheadBytes(const AccessTechnology& technology, double contentio
 }
 
 SharingTopology
-BuildSharingTopology(const CommunicationPlan& plan, MeterEndpoints meters)
+BuildSharingTopology(const CommunicationPlan& plan, MeterLinks meters)
 {
     SharingTopology topology;
     topology.strongNodes = static_cast<uint32_t>(plan.strongNodes.size());
     topology.concentrators = static_cast<uint32_t>(plan.concentrators.size());
     const uint32_t router = topology.strongNodes + topology.concentrators;
-    topology.meters = meters == MeterEndpoints::NONE ? 0 : static_cast<uint32_t>(plan.GetMeters());
+    topology.meters = meters == MeterLinks::SEGMENTS ? 0 : static_cast<uint32_t>(plan.GetMeters());
     topology.network = NetworkTopology(router + 1 + topology.meters);
     for (uint32_t i = 0; i < topology.strongNodes; ++i)
     {
@@ -111,7 +127,7 @@ BuildSharingTopology(const CommunicationPlan& plan, MeterEndpoints meters)
     }
     for (uint32_t meter = 0; meter < topology.meters; ++meter)
     {
-        NetworkLink link = MakeMeterLink(plan, meter, meters == MeterEndpoints::PACKETS);
+        NetworkLink link = MakeMeterLink(plan, meter, meters);
         link.a = topology.GetMeterEndpoint(meter);
         link.b = topology.GetConcentratorEndpoint(plan.concentratorOfMeter[meter]);
         topology.network.AddLink(link);

@@ -13,12 +13,16 @@ namespace ns3
 namespace gridshare
 {
 
-/// Whether the meters are endpoints of the network, and of which fidelity.
-enum class MeterEndpoints
+/// How the meters are joined to their concentrators.
+enum class MeterLinks
 {
-    NONE,     //!< they stand on access segments
-    MESSAGES, //!< every link with a rate of its own
-    PACKETS   //!< one rate for each medium, every meter in reach of its concentrator
+    SEGMENTS, //!< not endpoints: they stand on access segments
+    LINKS,    //!< each has its own link
+    SCHEDULE, //!< message fidelity: the meters of a concentrator take turns on one medium
+    CSMA,     //!< packet fidelity: they share ns-3's CSMA channel
+    PLC,      //!< they share a power line (PlcChannel)
+    WIFI,     //!< they share an access point
+    LTE       //!< they share a cell
 };
 
 /**
@@ -54,12 +58,11 @@ struct SharingTopology
 
 /**
  * @param plan the communication network that follows from the feeder
- * @param meters whether it has the meters, too
- * @return its endpoints and links; the meters of a concentrator share a medium with its number if
- *         their technology has a shared one
+ * @param meters how they are joined, and whether they are endpoints at all
+ * @return its endpoints and links; the number of a medium is that of its concentrator
  */
 SharingTopology BuildSharingTopology(const CommunicationPlan& plan,
-                                     MeterEndpoints meters = MeterEndpoints::NONE);
+                                     MeterLinks meters = MeterLinks::SEGMENTS);
 
 /**
  * Headers of a frame, and what a technology's time a hop (turn-around, contention, processing)
