@@ -142,17 +142,29 @@ class ForkChoiceReplica : public ConsensusReplica
         std::uint64_t totalWeight{0};                   //!< of the branch up to here
     };
 
+    /// Begin with the genesis block.
     void Plant();
+    /// A block: into the tree, or among the orphans until its parent comes.
     void OnBlock(const std::shared_ptr<const ForkChoiceBlock>& message, ReplicaEffects& effects);
+    /// Put a block whose parent is there into the tree; false if it is refused.
     bool Insert(const std::shared_ptr<const ForkChoiceBlock>& message, ReplicaEffects& effects);
+    /// Insert those whose parent has come, and ask for what the others lack.
     void InsertOrphans(ReplicaEffects& effects);
+    /// Take back and adopt blocks until this one is the head.
     void SwitchTo(const Entry& entry, ReplicaEffects& effects);
+    /// Make final what is deep enough.
     void UpdateFinality(ReplicaEffects& effects);
+    /// Start kHeadTimer if a block is wanted.
     void WatchHead(ReplicaEffects& effects);
+    /// Show the head to all if it has not moved.
     void ExpireHeadTimer(ReplicaEffects& effects);
+    /// The orphan whose parent to ask for.
     const LedgerBlock& ChooseOrphan() const;
+    /// Ask for what lies below an orphan.
     void AskForParentOf(const LedgerBlock& orphan, ReplicaEffects& effects);
+    /// Ask another replica at each attempt; zero: for the chain above the head.
     void AskFor(const Hash256& hash, ReplicaEffects& effects);
+    /// Send a branch to who asks for it.
     void OnWanted(const ForkChoiceWanted& message, ReplicaEffects& effects) const;
 
     const ConsensusProtocol m_protocol;                            //!< kPoa or kPow

@@ -74,42 +74,73 @@ class HotStuffReplica : public ConsensusReplica
     static constexpr ReplicaTimer kWishTimer = 2;    //!< say a wish again
 
   private:
+    /// How many votes make a certificate.
     std::uint32_t GetQuorum() const;
+    /// Who proposes in a view.
     ReplicaId GetLeaderOf(std::uint64_t view) const;
+    /// Begin with the genesis node, which needs no votes.
     void InitialiseTree();
 
     // The tree and its rules: hotstuff-replica.cc
+    /// The node of a hash, or nullptr.
     HotStuffNodePtr FindNode(const Hash256& hash) const;
+    /// Whether a quorum signed it; the genesis certificate needs nobody.
     bool IsCertificateValid(const HotStuffCertificate& certificate) const;
+    /// safeNode of algorithm 4: whether the lock allows a vote.
     bool IsSafe(const HotStuffNode& node) const;
+    /// Whether a certified node is among the ancestors of another.
     bool Extends(const HotStuffNode& node, const HotStuffCertificate& ancestor) const;
+    /// Put a node into the tree, and on disk.
     void Learn(const HotStuffNodePtr& node, ReplicaEffects& effects);
+    /// Lock, commit and go on by a certificate whose node is known (algorithm 5).
     void OnCertificate(const HotStuffCertificate& certificate, ReplicaEffects& effects);
+    /// Make a node final, with those below it.
     void Commit(const HotStuffNodePtr& node, ReplicaEffects& effects);
+    /// Blocks certified or proposed above the committed ones, in order; returns the last one.
     LedgerBlockPtr CollectPending(std::vector<LedgerBlockPtr>& pending) const;
+    /// A leader's node: learn it, and vote if it is this view's.
     void OnProposal(const HotStuffProposal& message, ReplicaEffects& effects);
+    /// Vote for a node if this view, the lock and its block allow it.
     void TryVote(const HotStuffNodePtr& node, ReplicaEffects& effects);
+    /// A vote for a view that this replica has to certify.
     void OnVote(const HotStuffVote& message, ReplicaEffects& effects);
+    /// Make a certificate when there are enough votes.
     void CheckVotes(std::uint64_t view, const Hash256& node, ReplicaEffects& effects);
 
     // Views: hotstuff-pacemaker.cc
+    /// Whether a view without a certificate is worth a timeout.
     bool IsProgressWanted() const;
+    /// Start and cancel the view and wish timers as needed; `restart`: anew if they run.
     void UpdateTimers(bool restart, ReplicaEffects& effects);
+    /// Go on to a view, if it is a later one, and propose if this replica leads it.
     void EnterView(std::uint64_t view, ReplicaEffects& effects);
+    /// Whether a view later than the current one is wished for.
     bool IsWishing() const;
+    /// Give up on all views before this one and tell everybody.
     void Wish(std::uint64_t view, ReplicaEffects& effects);
+    /// A new-view message, signed.
     std::shared_ptr<const HotStuffNewView> MakeWish(std::uint64_t view,
                                                     HotStuffWishReason reason,
                                                     bool withSignatures) const;
+    /// Tell who is behind what it lacks: the highest certificate, the view.
     void AnswerWish(const HotStuffNewView& message, ReplicaEffects& effects) const;
+    /// Take over a higher certificate, or ask for its node.
     void LearnHighest(const HotStuffNewView& message, ReplicaEffects& effects);
+    /// Somebody's wish.
     void OnNewView(const HotStuffNewView& message, ReplicaEffects& effects);
+    /// Join f + 1 wishes, begin a view that a quorum wishes for.
     void CheckWishes(ReplicaEffects& effects);
+    /// Whether this replica leads the view, is entitled to it and has not proposed in it.
     bool MayPropose() const;
+    /// Ask for a block, or propose an empty node if blocks below wait for certificates.
     void TryPropose(ReplicaEffects& effects);
+    /// Propose a block, or nullptr, on the highest certificate.
     void Propose(const LedgerBlockPtr& block, ReplicaEffects& effects);
+    /// Ask a replica for the nodes above the committed ones.
     void Fetch(ReplicaId from, ReplicaEffects& effects) const;
+    /// Send nodes to a replica that lacks them.
     void OnFetch(const HotStuffFetch& message, ReplicaEffects& effects) const;
+    /// Nodes that were asked for.
     void OnNodes(const HotStuffNodes& message, ReplicaEffects& effects);
 
     // On disk.

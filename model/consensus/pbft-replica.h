@@ -84,72 +84,126 @@ class PbftReplica : public ConsensusReplica
     };
 
     // Normal case: pbft-replica.cc
+    /// Who proposes in a view.
     ReplicaId GetPrimary(std::uint64_t view) const;
+    /// How many replicas make a certificate.
     std::uint32_t GetQuorum() const;
+    /// Whether this replica proposes in the current view.
     bool IsPrimary() const;
+    /// Whether a place lies between the watermarks.
     bool IsInWindow(std::uint64_t sequence) const;
+    /// The slot of a place inside the window, emptied if it was another one's.
     Slot& GetSlot(std::uint64_t sequence);
+    /// The slot of a place, or nullptr if nothing is known about it.
     const Slot* FindSlot(std::uint64_t sequence) const;
+    /// Work on a message whose signature holds.
     void Dispatch(const ConsensusMessagePtr& message, ReplicaEffects& effects);
+    /// Whether a view has not begun here.
     bool IsForLater(std::uint64_t view) const;
+    /// Keep a message until its view begins.
     void KeepForLater(const ConsensusMessagePtr& message);
+    /// The primary's proposal.
     void OnPrePrepare(const std::shared_ptr<const PbftPrePrepare>& message,
                       ReplicaEffects& effects);
+    /// A prepare or commit of this view.
     void OnVote(const PbftVote& message, ReplicaEffects& effects);
+    /// Accept the first valid proposal for a place, and prepare it.
     void AcceptPrePrepare(const std::shared_ptr<const PbftPrePrepare>& message,
                           ReplicaEffects& effects);
+    /// Commit when a quorum has prepared.
     void CheckPrepared(Slot& slot, ReplicaEffects& effects);
+    /// Keep the certificate when a quorum has committed.
     void CheckCommitted(Slot& slot, ReplicaEffects& effects);
+    /// A prepare or commit of this view, signed.
     std::shared_ptr<const PbftVote> MakeVote(PbftKind kind,
                                              std::uint64_t sequence,
                                              const Hash256& digest) const;
+    /// Vote for what a slot has accepted, and tell everybody.
     void Vote(PbftKind kind, Slot& slot, ReplicaEffects& effects);
+    /// Execute all that is committed, in order.
     void ExecuteReady(ReplicaEffects& effects);
+    /// Execute one place: its block becomes final if it stands on the head.
     void Execute(const PbftCommitted& certificate, ReplicaEffects& effects);
+    /// Blocks proposed above the head, in order; returns the last one.
     LedgerBlockPtr CollectPending(std::vector<LedgerBlockPtr>& pending) const;
+    /// Ask for a block, if this primary has room and transactions wait.
     void TryPropose(ReplicaEffects& effects);
 
     // Timers, checkpoints: pbft-recovery.cc
+    /// What is left without a disk: nothing, and no vote.
     void ForgetEverything();
+    /// Whether standing still is worth a timeout.
     bool IsProgressWanted() const;
+    /// Start and cancel the progress and retransmission timers as needed.
     void UpdateTimers(ReplicaEffects& effects);
+    /// The same, from the beginning.
     void RestartTimersOnProgress(ReplicaEffects& effects);
+    /// Tell everybody the state after the place just executed.
     void TakeCheckpoint(ReplicaEffects& effects);
+    /// Somebody's state after a place.
     void OnCheckpoint(const PbftCheckpoint& message, ReplicaEffects& effects);
+    /// Count it; a quorum makes it stable.
     void AddCheckpoint(const PbftCheckpoint& message, ReplicaEffects& effects);
+    /// Move the watermarks up to a proved checkpoint.
     void MakeStable(const PbftCheckpointProofPtr& proof, ReplicaEffects& effects);
 
     // What others lack: pbft-state-transfer.cc
+    /// Where this replica is, signed.
     std::shared_ptr<const PbftStatus> MakeStatus() const;
+    /// Tell everybody, naming the next helper.
     void SendStatus(ReplicaEffects& effects);
+    /// Whether a status asks this replica for what is large.
     bool IsHelperOf(const PbftStatus& status) const;
+    /// Somebody lacks something.
     void OnStatus(const PbftStatus& message, ReplicaEffects& effects);
+    /// Send the new view that it has missed, or the view change.
     void HelpWithView(const PbftStatus& message, ReplicaEffects& effects) const;
+    /// Send blocks up to the stable checkpoint, and certificates above it.
     void HelpWithBlocks(const PbftStatus& message, ReplicaEffects& effects) const;
+    /// Say again what this replica voted for in this view.
     void HelpWithVotes(const PbftStatus& message, ReplicaEffects& effects) const;
+    /// Blocks up to a stable checkpoint.
     void OnState(const PbftState& message, ReplicaEffects& effects);
+    /// Put them above what is there; false if they do not fit.
     bool ExtendTransfer(const PbftState& message);
+    /// Take over the transferred blocks, now that a proof vouches for the last.
     void InstallState(const PbftCheckpointProofPtr& proof, ReplicaEffects& effects);
+    /// A block with its certificate.
     void OnCommitted(const std::shared_ptr<const PbftCommitted>& message, ReplicaEffects& effects);
 
     // View changes: pbft-view-change.cc
+    /// Give up on all views before this one and tell everybody.
     void StartViewChange(std::uint64_t view, ReplicaEffects& effects);
+    /// What this replica has prepared, signed.
     std::shared_ptr<const PbftViewChange> MakeViewChange() const;
+    /// Claims to all, evidence to the new primary.
     void BroadcastViewChange(ReplicaEffects& effects) const;
+    /// The same to one.
     void SendViewChange(ReplicaId to, ReplicaEffects& effects) const;
+    /// Whether a quorum's signatures prove a claim.
     bool IsPreparedProofValid(const PbftPreparedProof& proof) const;
+    /// Whether a quorum's signatures prove a checkpoint; the start needs none.
     bool IsCheckpointProofValid(const PbftCheckpointProof& proof) const;
+    /// Whether its claims are possible and, if it has evidence, proved.
     bool IsViewChangeValid(const PbftViewChange& message) const;
+    /// Somebody gives up on a view.
     void OnViewChange(const std::shared_ptr<const PbftViewChange>& message,
                       ReplicaEffects& effects);
+    /// Follow f + 1 replicas that want a later view.
     void JoinViewChange(ReplicaEffects& effects);
+    /// Start the timer, or the view as its primary, when a quorum wants it.
     void CheckNewView(ReplicaEffects& effects);
+    /// Begin the view as its primary.
     void SendNewView(const std::vector<std::shared_ptr<const PbftViewChange>>& viewChanges,
                      ReplicaEffects& effects);
+    /// Whether a quorum wants the view and its proposals follow from their claims.
     bool IsNewViewValid(const PbftNewView& message) const;
+    /// Whether each proposal is the one that the deciding claim, proved, obliges to.
     bool AreNewViewProposalsValid(const PbftNewView& message,
                                   const std::vector<PbftPreparedProofPtr>& claims) const;
+    /// The primary begins a view.
     void OnNewView(const std::shared_ptr<const PbftNewView>& message, ReplicaEffects& effects);
+    /// Go on in a view that has begun.
     void EnterView(const std::shared_ptr<const PbftNewView>& message, ReplicaEffects& effects);
 
     const std::uint64_t m_window; //!< L: places between the watermarks

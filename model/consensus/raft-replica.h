@@ -78,47 +78,76 @@ class RaftReplica : public ConsensusReplica
 
     static constexpr ReplicaId kNobody = UINT32_MAX;
 
+    /// How many replicas are a majority.
     std::uint32_t GetQuorum() const;
+    /// What a crash takes.
     void ResetVolatile();
 
     // The log: raft-log.cc
+    /// Index of the last entry of the log.
     std::uint64_t GetLastIndex() const;
+    /// Term of an entry at or above the base.
     std::uint64_t GetTermAt(std::uint64_t index) const;
+    /// Blocks of the log that are not committed, in order; returns the last one.
     LedgerBlockPtr CollectPending(std::vector<LedgerBlockPtr>& pending) const;
+    /// Put an entry at the end of the log, and on disk.
     void Append(RaftEntry entry, ReplicaEffects& effects);
+    /// Drop the entries after this one.
     void Truncate(std::uint64_t lastKept);
+    /// Commit entries up to this one: their blocks become final.
     void CommitUpTo(std::uint64_t index, ReplicaEffects& effects);
+    /// Forget committed entries but for the last ones.
     void Compact();
     /** Drop blocks of an unfinished snapshot that have been adopted otherwise. */
     void ForgetAdoptedTransfer();
+    /// A leader's entries, heartbeat or commit notice.
     void OnAppend(const RaftAppend& message, ReplicaEffects& effects);
+    /// Append what is not there, replace what conflicts (section 5.3).
     void AppendMissing(const RaftAppend& message, ReplicaEffects& effects);
+    /// A part of a leader's chain.
     void OnSnapshot(const RaftSnapshot& message, ReplicaEffects& effects);
+    /// Take over a chain that is whole.
     void InstallSnapshot(const RaftSnapshot& message, ReplicaEffects& effects);
+    /// Tell how far the log matches, or from where to try again.
     void ReplyToLeader(ReplicaId leader,
                        bool success,
                        std::uint64_t index,
                        ReplicaEffects& effects);
 
     // Elections: raft-replica.cc
+    /// Patience, uniform in [T, 2T).
     void StartElectionTimer(ReplicaEffects& effects);
+    /// Follow a leader, or nobody yet, in a term that is not lower.
     void BecomeFollower(std::uint64_t term, ReplicaId leader, ReplicaEffects& effects);
+    /// Ask for pre-votes, or for votes in a new term.
     void StartCampaign(bool preVote, ReplicaEffects& effects);
+    /// Somebody asks for a vote or a pre-vote.
     void OnVoteRequest(const RaftVoteRequest& message, ReplicaEffects& effects);
+    /// An answer to a request of this replica.
     void OnVoteReply(const RaftVoteReply& message, ReplicaEffects& effects);
+    /// Lead the term that a majority has voted for.
     void BecomeLeader(ReplicaEffects& effects);
+    /// Step down if no majority has been heard of late.
     void CheckQuorum(ReplicaEffects& effects);
 
     // The leader: raft-leader.cc
+    /// A sign of life to all.
     void SendHeartbeats(ReplicaEffects& effects);
+    /// Send everybody what it lacks.
     void ReplicateToAll(ReplicaEffects& effects);
+    /// Send a follower the entries, or the part of the chain, that it lacks.
     void ReplicateTo(ReplicaId to, ReplicaEffects& effects);
+    /// Send a follower a part of the chain.
     void SendSnapshot(ReplicaId to, ReplicaEffects& effects);
+    /// Entries from an index on, or none, signed.
     std::shared_ptr<const RaftAppend> MakeAppend(std::uint64_t next,
                                                  bool withEntries,
                                                  bool wantsReply) const;
+    /// A follower tells how far its log matches.
     void OnAppendReply(const RaftAppendReply& message, ReplicaEffects& effects);
+    /// Commit what a majority has.
     void AdvanceCommit(ReplicaEffects& effects);
+    /// Ask for a block, if this leader has room and transactions wait.
     void TryPropose(ReplicaEffects& effects);
 
     // On disk.

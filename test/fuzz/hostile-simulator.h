@@ -103,34 +103,43 @@ class HostileSimulator
         std::uint32_t contestedElections{0};
     };
 
+    /// What the seed decides first.
     Plan MakePlan(FuzzGenerator& generator) const;
+    /// Who lies and how, within the promise.
     void ChooseLiars(Plan& plan, FuzzGenerator& generator) const;
+    /// What happens next; false: nothing.
     bool ChooseAction(const Plan& plan,
                       FuzzGenerator& generator,
                       const ScheduledCluster& cluster,
                       std::uint32_t& side,
                       std::vector<bool>& wiped,
                       FuzzAction& action) const;
+    /// A crash, a return, a partition or its end; false: none.
     bool ChooseFault(const Plan& plan,
                      FuzzGenerator& generator,
                      const ScheduledCluster& cluster,
                      std::uint32_t& side,
                      std::vector<bool>& wiped,
                      FuzzAction& action) const;
+    /// What becomes of a message under way; false: there is none.
     bool ChooseMessage(const Plan& plan,
                        FuzzGenerator& generator,
                        const ScheduledCluster& cluster,
                        std::uint32_t side,
                        FuzzAction& action) const;
+    /// See Plan::contestedElections.
     void RunContestedElections(const Plan& plan,
                                FuzzGenerator& generator,
                                ScheduledCluster& cluster,
                                HostileOutcome& outcome) const;
+    /// The hostile part of a schedule.
     void RunChaos(const Plan& plan,
                   FuzzGenerator& generator,
                   ScheduledCluster& cluster,
                   HostileOutcome& outcome) const;
+    /// Everybody is back, messages arrive in time: progress is wanted.
     void RunHealed(ScheduledCluster& cluster, HostileOutcome& outcome) const;
+    /// Whether these actions still break the same thing.
     bool Breaks(std::uint64_t seed,
                 const std::vector<FuzzAction>& actions,
                 const HostileOutcome& like) const;
