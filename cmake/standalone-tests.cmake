@@ -44,6 +44,6 @@ gridshare_add_benchmark(network gridshare)
 gridshare_add_benchmark(sharing gridshare)
 
 # Every example is a smoke test as well.
-foreach(example IN ITEMS own-revision-rule phase-line plc-round)
+foreach(example IN ITEMS observed-grid own-revision-rule phase-line plc-round)
   add_test(NAME example-${example} COMMAND example-${example})
 endforeach()

@@ -10,6 +10,7 @@
 #include "ns3/attribute-defaults.h"
 #include "ns3/fidelity-schema.h"
 #include "ns3/fidelity-simulation.h"
+#include "ns3/located-error.h"
 #include "ns3/packet-network.h"
 
 namespace ns3
@@ -65,49 +66,132 @@ AddComparison(TextTable& table,
     table.AddRow(row);
 }
 
-void
-CompareTopology(TextTable& table,
-                const FidelityTopology& topology,
-                const ScenarioValues& values,
-                uint64_t run)
+/// One experiment on one topology.
+class TopologyComparison
 {
-    FidelityCase studied;
-    studied.peers = static_cast<uint32_t>(values.GetInteger("overlay.peers"));
-    studied.blocks = static_cast<uint32_t>(values.GetInteger("traffic.blocks"));
-    studied.rounds = static_cast<uint32_t>(values.GetInteger("traffic.rounds"));
-    if (topology.strong.size() > studied.peers)
+  public:
+    TopologyComparison(const FidelityTopology& topology,
+                       const ScenarioValues& values,
+                       const StudyRequest& request)
+        : m_topology(topology),
+          m_values(values),
+          m_run(request.run.value_or(1)),
+          m_directory(request.outDirectory)
     {
-        for (const double bytes : values.GetList("traffic.block_bytes"))
+        m_traces.pcap = values.GetFlag("trace.pcap");
+        m_traces.ascii = values.GetFlag("trace.ascii");
+        m_traces.flowMonitor = values.GetFlag("trace.flow_monitor");
+        m_traces.animation = values.GetFlag("trace.animation");
+        if (m_traces.Any())
+        {
+            std::filesystem::create_directories(m_directory);
+        }
+    }
+
+    void AddBlocks(TextTable& table) const
+    {
+        FidelityCase studied;
+        studied.peers = static_cast<uint32_t>(m_values.GetInteger("overlay.peers"));
+        studied.blocks = static_cast<uint32_t>(m_values.GetInteger("traffic.blocks"));
+        studied.rounds = static_cast<uint32_t>(m_values.GetInteger("traffic.rounds"));
+        if (m_topology.strong.empty())
+        {
+            return; // a topology for readings alone
+        }
+        for (const double bytes : m_values.GetList("traffic.block_bytes"))
         {
             studied.blockBytes = static_cast<uint32_t>(bytes);
-            if (studied.blockBytes > topology.maxBlockBytes)
+            if (studied.blockBytes > m_topology.maxBlockBytes)
             {
                 continue;
             }
-            const auto message = RunFidelityCase(topology, Fidelity::MESSAGE, studied, run);
-            const auto packet = RunFidelityCase(topology, Fidelity::PACKET, studied, run);
             const TextTable::Cell size = int64_t{studied.blockBytes};
+            const auto [message, packet] =
+                RunBoth(studied, "blocks-" + std::to_string(studied.blockBytes));
             AddComparison(table,
-                          topology,
+                          m_topology,
                           size,
                           "block propagation",
                           message.propagation,
                           packet.propagation);
-            AddComparison(table, topology, size, "commit latency", message.commit, packet.commit);
+            AddComparison(table, m_topology, size, "commit latency", message.commit, packet.commit);
         }
     }
-    studied.blockBytes = 0;
-    studied.readings = static_cast<uint32_t>(
-        values.GetInteger(topology.contention ? "traffic.medium_readings" : "traffic.readings"));
-    studied.readingBytes = static_cast<uint32_t>(values.GetInteger("traffic.reading_bytes"));
-    studied.readingSpreadS = topology.contention
-                                 ? topology.GetReadingAirtime(studied.readingBytes) *
-                                       static_cast<double>(topology.meters.size()) /
-                                       values.GetReal("traffic.medium_load")
-                                 : values.GetReal("traffic.reading_spread_s");
-    const auto message = RunFidelityCase(topology, Fidelity::MESSAGE, studied, run);
-    const auto packet = RunFidelityCase(topology, Fidelity::PACKET, studied, run);
-    AddComparison(table, topology, {}, "reading delivery", message.reading, packet.reading);
+
+    void AddReadings(TextTable& table) const
+    {
+        FidelityCase studied;
+        studied.blockBytes = 0;
+        studied.readingBytes = static_cast<uint32_t>(m_values.GetInteger("traffic.reading_bytes"));
+        if (m_topology.contention)
+        {
+            studied.readings =
+                static_cast<uint32_t>(m_values.GetInteger("traffic.medium_readings"));
+            studied.readingSpreadS = m_topology.GetReadingAirtime(studied.readingBytes) *
+                                     static_cast<double>(m_topology.meters.size()) /
+                                     m_values.GetReal("traffic.medium_load");
+        }
+        else
+        {
+            studied.readings = static_cast<uint32_t>(m_values.GetInteger("traffic.readings"));
+            studied.readingSpreadS = m_values.GetReal("traffic.reading_spread_s");
+        }
+        const auto [message, packet] = RunBoth(studied, "readings");
+        AddComparison(table, m_topology, {}, "reading delivery", message.reading, packet.reading);
+    }
+
+  private:
+    std::pair<FidelityMeasurement, FidelityMeasurement> RunBoth(const FidelityCase& studied,
+                                                                const std::string& name) const
+    {
+        const auto prefix = m_directory / (m_topology.name + "-" + name);
+        return {RunFidelityCase(m_topology, Fidelity::MESSAGE, studied, m_run),
+                RunFidelityCase(
+                    m_topology, Fidelity::PACKET, studied, m_run, m_traces, prefix.string())};
+    }
+
+    const FidelityTopology& m_topology; //!< network
+    const ScenarioValues& m_values;     //!< of the experiment
+    uint64_t m_run;                     //!< ns-3's RngRun
+    std::filesystem::path m_directory;  //!< where results go
+    PacketObservationOptions m_traces;  //!< what to write of packet-level runs
+};
+
+/// What the scenario asks for, built nowhere yet.
+std::vector<FidelityTopology>
+SelectTopologies(const ScenarioValues& values)
+{
+    const std::string& wanted = values.GetText("network.topology");
+    std::vector<FidelityTopology> selected;
+    for (auto& topology : MakeFidelityTopologies(values.GetText("network.protocol") == "udp"))
+    {
+        if (wanted == "all" || wanted == topology.name)
+        {
+            selected.push_back(std::move(topology));
+        }
+    }
+    const auto peers = static_cast<std::size_t>(values.GetInteger("overlay.peers"));
+    for (const auto& topology : selected)
+    {
+        const std::size_t strong = topology.strong.size();
+        if (strong > 0 && peers >= strong)
+        {
+            throw values.MakeError("overlay.peers",
+                                   "at most " + std::to_string(strong - 1) + " among the " +
+                                       std::to_string(strong) + " strong nodes of the topology " +
+                                       topology.name,
+                                   "lower it, or choose another network.topology");
+        }
+        try
+        {
+            CheckPacketMemory(topology.network, topology.medium, 12, GetAvailableMemoryBytes());
+        }
+        catch (const InputError& error)
+        {
+            RethrowLocated(error, values, {"network.topology"});
+        }
+    }
+    return selected;
 }
 
 } // namespace
@@ -116,20 +200,19 @@ int
 RunFidelityStudy(const StudyRequest& request)
 {
     const auto scenario = ReadStudyScenario(request, GetFidelitySchema());
+    for (const auto& experiment : scenario.experiments)
+    {
+        SelectTopologies(experiment.values); // errors before the first run
+    }
     TextTable table = MakeTable();
     for (const auto& experiment : scenario.experiments)
     {
         ApplyAttributeDefaults(experiment.values.attributes);
-        const std::string& wanted = experiment.values.GetText("network.topology");
-        for (const auto& topology :
-             MakeFidelityTopologies(experiment.values.GetText("network.protocol") == "udp"))
+        for (const auto& topology : SelectTopologies(experiment.values))
         {
-            if (wanted != "all" && wanted != topology.name)
-            {
-                continue;
-            }
-            CheckPacketMemory(topology.network.GetEndpointCount(), 12, GetAvailableMemoryBytes());
-            CompareTopology(table, topology, experiment.values, request.run.value_or(1));
+            const TopologyComparison comparison(topology, experiment.values, request);
+            comparison.AddBlocks(table);
+            comparison.AddReadings(table);
         }
     }
     WriteStudyTable(table, request.outDirectory, request.format, "fidelity");

@@ -58,6 +58,14 @@ GetFidelitySchema()
             "network.protocol", "tcp", "what carries messages", []() -> std::vector<std::string> {
                 return {"tcp", "udp"};
             });
+        made.AddKey(
+            {"trace.pcap", false, "", "write a pcap file a device of each packet-level run"});
+        made.AddKey({"trace.ascii", false, "", "write an ascii trace of each packet-level run"});
+        made.AddKey({"trace.flow_monitor",
+                     false,
+                     "",
+                     "write FlowMonitor's XML and a table of flows of each packet-level run"});
+        made.AddKey({"trace.animation", false, "", "write NetAnim's XML of each packet-level run"});
         made.AddInteger("overlay.peers", 4, "", "peers a strong node", 2, 9);
         return made;
     }();

@@ -18,7 +18,9 @@
 #include "ns3/uinteger.h"
 
 #include <algorithm>
+#include <fstream>
 #include <memory>
+#include <optional>
 
 namespace ns3
 {
@@ -272,7 +274,9 @@ FidelityMeasurement
 RunFidelityCase(const FidelityTopology& topology,
                 Fidelity fidelity,
                 const FidelityCase& studied,
-                uint64_t run)
+                uint64_t run,
+                const PacketObservationOptions& traces,
+                const std::string& prefix)
 {
     RngSeedManager::SetRun(run);
     FidelityMeasurement measured;
@@ -280,11 +284,27 @@ RunFidelityCase(const FidelityTopology& topology,
         auto transport = MakeFidelityTransport(fidelity, topology);
         FidelityRun traffic(topology, transport, studied);
         const auto packets = DynamicCast<PacketTransport>(transport);
-        if (packets && !packets->GetNetwork().fallsSilent)
+        // FlowMonitor and NetAnim look again and again, for ever.
+        const bool watched = traces.flowMonitor || traces.animation;
+        if (packets && (watched || !packets->GetNetwork().fallsSilent))
         {
             Simulator::Stop(traffic.GetEnd());
         }
+        std::optional<PacketObservation> observation;
+        if (packets && traces.Any())
+        {
+            observation.emplace(packets->GetNetwork(), traces, prefix);
+        }
         Simulator::Run();
+        if (observation)
+        {
+            observation->Finish();
+            if (traces.flowMonitor)
+            {
+                std::ofstream(prefix + "-flows.csv")
+                    << observation->MakeFlowTable().Render(TextTable::Format::CSV);
+            }
+        }
         measured = traffic.Finish();
         transport->Dispose();
     }

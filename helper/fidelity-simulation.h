@@ -8,6 +8,7 @@
 #include "fidelity-topologies.h"
 
 #include "ns3/grid-transport.h"
+#include "ns3/packet-observation.h"
 
 #include <cstdint>
 #include <string>
@@ -69,12 +70,16 @@ Ptr<GridTransport> MakeFidelityTransport(Fidelity fidelity, const FidelityTopolo
  * @param fidelity transport
  * @param studied what to run
  * @param run ns-3's RngRun
+ * @param traces what to write of a packet-level run
+ * @param prefix of those files, with their folder, which exists
  * @return what was measured
  */
 FidelityMeasurement RunFidelityCase(const FidelityTopology& topology,
                                     Fidelity fidelity,
                                     const FidelityCase& studied,
-                                    uint64_t run);
+                                    uint64_t run,
+                                    const PacketObservationOptions& traces = {},
+                                    const std::string& prefix = "");
 
 /**
  * @param sorted sorted values, not empty

@@ -4,6 +4,8 @@
 
 #include "propagation-simulation.h"
 
+#include "located-error.h"
+
 #include "ns3/global-value.h"
 #include "ns3/overlay-generators.h"
 #include "ns3/packet-network.h"
@@ -149,17 +151,59 @@ struct PropagationSetup
     OverlayGraph overlay; //!< peers
 };
 
+WanModel
+MakeCheckedWan(const ScenarioValues& values, UniformRandomVariable& draws)
+{
+    try
+    {
+        WanModel wan = MakeWan(values, draws);
+        wan.SetLatencyLaw(ReadLaw(values), values.GetReal("wan.latency_deviation_ms"));
+        return wan;
+    }
+    catch (const InputError& error)
+    {
+        RethrowLocated(error,
+                       values,
+                       {"wan.latency_ms",
+                        "wan.latency_deviation_ms",
+                        "wan.upload_mbps",
+                        "wan.download_mbps",
+                        "wan.region_share",
+                        "wan.places"});
+    }
+}
+
+OverlayGraph
+MakeCheckedOverlay(const ScenarioValues& values,
+                   const OverlayParameters& overlay,
+                   UniformRandomVariable& draws)
+{
+    try
+    {
+        return MakeOverlay(overlay, draws);
+    }
+    catch (const InputError& error)
+    {
+        const bool drawn = values.GetText("overlay.kind") == "outbound-degree";
+        RethrowLocated(error,
+                       values,
+                       {drawn ? "overlay.outbound_degree_cdf" : "overlay.degree",
+                        "overlay.nodes",
+                        "overlay.kind",
+                        "overlay.degree"});
+    }
+}
+
 PropagationSetup
 MakeSetup(const ScenarioValues& values)
 {
     auto draws = CreateObject<UniformRandomVariable>();
     draws->SetStream(SETUP_STREAM);
-    WanModel wan = MakeWan(values, *draws);
-    wan.SetLatencyLaw(ReadLaw(values), values.GetReal("wan.latency_deviation_ms"));
+    WanModel wan = MakeCheckedWan(values, *draws);
     OverlayParameters overlay = ReadOverlay(values);
     overlay.regions = wan.GetRegions();
     overlay.coordinates = wan.GetPlaces();
-    OverlayGraph graph = MakeOverlay(overlay, *draws);
+    OverlayGraph graph = MakeCheckedOverlay(values, overlay, *draws);
     return {std::move(wan), std::move(graph)};
 }
 

@@ -302,17 +302,72 @@ GetAvailableMemoryBytes()
     return 0;
 }
 
+double
+EstimatePacketBytes(const NetworkTopology& topology,
+                    SharedMediumKind mediumKind,
+                    double pairsPerNode)
+{
+    constexpr double KIB = 1024;
+    const auto nodes = static_cast<double>(topology.GetEndpointCount());
+    std::map<uint32_t, double> stations; // by medium
+    for (const auto& link : topology.GetLinks())
+    {
+        stations[link.medium] += link.medium == NO_MEDIUM ? 0 : 1;
+    }
+    double bytes = nodes * (13.5 + 60 * pairsPerNode / 2) * KIB;
+    for (const auto& entry : stations)
+    {
+        const double count = entry.second;
+        if (mediumKind == MEDIUM_WIFI)
+        {
+            bytes += count * (42 - 13.5 + 0.33 * count) * KIB;
+        }
+        else if (mediumKind == MEDIUM_LTE && count > 0)
+        {
+            bytes += (2048 + count * (180 - 13.5)) * KIB;
+        }
+    }
+    return bytes;
+}
+
+namespace
+{
+
+void
+ThrowTooMany(uint64_t nodes, uint64_t fit, uint64_t memoryBytes)
+{
+    throw InputError({},
+                     "packet fidelity for " + std::to_string(nodes) + " nodes",
+                     "at most " + std::to_string(fit) + " nodes, which fit into " +
+                         std::to_string(memoryBytes >> 20) + " MiB of memory",
+                     "use message fidelity, fewer nodes or a machine with more memory");
+}
+
+} // namespace
+
 void
 CheckPacketMemory(uint64_t nodes, double pairsPerNode, uint64_t memoryBytes)
 {
     const uint64_t fit = CountPacketNodesThatFit(memoryBytes, pairsPerNode);
     if (memoryBytes > 0 && nodes > fit)
     {
-        throw InputError({},
-                         "packet fidelity for " + std::to_string(nodes) + " nodes",
-                         "at most " + std::to_string(fit) + " nodes, which fit into " +
-                             std::to_string(memoryBytes >> 20) + " MiB of memory",
-                         "use message fidelity, fewer nodes or a machine with more memory");
+        ThrowTooMany(nodes, fit, memoryBytes);
+    }
+}
+
+void
+CheckPacketMemory(const NetworkTopology& topology,
+                  SharedMediumKind mediumKind,
+                  double pairsPerNode,
+                  uint64_t memoryBytes)
+{
+    const double needed = EstimatePacketBytes(topology, mediumKind, pairsPerNode);
+    const auto available = static_cast<double>(memoryBytes);
+    if (memoryBytes > 0 && needed > available)
+    {
+        const uint64_t nodes = topology.GetEndpointCount();
+        const double share = available / needed;
+        ThrowTooMany(nodes, static_cast<uint64_t>(share * static_cast<double>(nodes)), memoryBytes);
     }
 }
 

@@ -7,6 +7,8 @@
 
 #include "packet-network.h"
 
+#include "ns3/trace-helper.h"
+
 #include <string>
 
 namespace ns3
@@ -15,20 +17,51 @@ namespace gridshare
 {
 
 /**
- * Write a pcap file of every device.
+ * @ingroup gridshare
+ * Pcap files and ascii traces of a packet network's devices, through ns-3's usual interface:
  *
- * @param network nodes and devices
- * @param prefix of the file names: PREFIX-NODE-DEVICE.pcap
+ *     PacketTraceHelper traces(transport->GetNetwork());
+ *     traces.EnablePcapAll("grid");
+ *     traces.EnableAsciiAll("grid");
+ *
+ * Each kind of device is traced by its own module's helper. Power-line devices get a pcap file of
+ * IP packets and ascii lines for what they receive and drop. LTE's radio devices have neither in
+ * ns-3: what they carry shows at the hub's device, or in FlowMonitor.
  */
-void EnablePacketPcap(const PacketNetwork& network, const std::string& prefix);
+class PacketTraceHelper : public PcapHelperForDevice, public AsciiTraceHelperForDevice
+{
+  public:
+    /// @param network whose devices may be traced; must live as long as the traces
+    explicit PacketTraceHelper(const PacketNetwork& network);
 
-/**
- * Write an ascii trace of every device into one file.
- *
- * @param network nodes and devices
- * @param path of the file
- */
-void EnablePacketAscii(const PacketNetwork& network, const std::string& path);
+    /**
+     * Trace the devices of the network alone: EnablePcapAll() would trace every node's.
+     *
+     * @param prefix of the file names: PREFIX-NODE-DEVICE.pcap
+     */
+    void EnablePcapNetwork(const std::string& prefix);
+
+    /**
+     * @param path of one file for all devices of the network
+     */
+    void EnableAsciiNetwork(const std::string& path);
+
+    // The helpers' own functions would be hidden behind the two below.
+    using AsciiTraceHelperForDevice::EnableAscii;
+    using PcapHelperForDevice::EnablePcap;
+
+  private:
+    void EnablePcapInternal(std::string prefix,
+                            Ptr<NetDevice> device,
+                            bool promiscuous,
+                            bool explicitFilename) override;
+    void EnableAsciiInternal(Ptr<OutputStreamWrapper> stream,
+                             std::string prefix,
+                             Ptr<NetDevice> device,
+                             bool explicitFilename) override;
+
+    PacketNetwork m_network; //!< nodes and devices
+};
 
 } // namespace gridshare
 } // namespace ns3

@@ -106,7 +106,7 @@ PacketTransport::SetTopology(const NetworkTopology& topology)
     NS_LOG_FUNCTION(this);
     GRIDSHARE_INVARIANT(!m_carrier, "the topology is set once");
     const uint64_t memory = m_memoryLimitBytes > 0 ? m_memoryLimitBytes : GetAvailableMemoryBytes();
-    CheckPacketMemory(topology.GetEndpointCount(), 1, memory);
+    CheckPacketMemory(topology, m_mediumKind, 1, memory);
     m_network = BuildPacketNetwork(topology, m_mediumKind, m_mtuBytes);
     PacketCarrierHost host;
     host.network = &m_network;

@@ -13,9 +13,9 @@ set(gridshare_network_sources
     model/network/grid-transport.cc
     model/network/inventory-message.cc
     model/network/inventory-relay.cc
-    model/network/message-connections.cc
     model/network/lte-medium.cc
     model/network/medium-timing.cc
+    model/network/message-connections.cc
     model/network/message-media.cc
     model/network/message-stream.cc
     model/network/message-transport.cc
@@ -28,6 +28,7 @@ set(gridshare_network_sources
     model/network/overlay-graph.cc
     model/network/packet-medium.cc
     model/network/packet-network.cc
+    model/network/packet-observation.cc
     model/network/packet-traces.cc
     model/network/packet-transport.cc
     model/network/plc-channel.cc
@@ -78,6 +79,7 @@ set(gridshare_network_headers
     model/network/packet-carrier.h
     model/network/packet-medium.h
     model/network/packet-network.h
+    model/network/packet-observation.h
     model/network/packet-traces.h
     model/network/packet-transport.h
     model/network/plc-channel.h

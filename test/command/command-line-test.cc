@@ -96,6 +96,9 @@ class WrongCommandTest : public TestCase
         std::filesystem::create_directories(folder);
         std::ofstream(folder + "/../wrong.toml") << "[game]\ngian = 1\n";
         std::ofstream(folder + "/../contradiction.toml") << "[run]\nsettlement_s = 100\n";
+        std::ofstream(folder + "/../overlay.toml")
+            << "study = \"propagation\"\n[overlay]\nkind = \"outbound-degree\"\nnodes = 5\n";
+        std::ofstream(folder + "/../peers.toml") << "study = \"fidelity\"\n[overlay]\npeers = 9\n";
         const Outcome outcome = Call(m_words, folder);
         NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, 2, "exit code; it said: " << outcome.output);
         NS_TEST_EXPECT_MSG_EQ(std::count(outcome.output.begin(), outcome.output.end(), '\n'),
@@ -312,6 +315,8 @@ class CommandTestSuite : public TestSuite
         AddTestCase(new WrongCommandTest("run paper --set consensus.protocol=pbtf",
                                          {"did you mean \"pbft\"?"}));
         AddTestCase(new WrongCommandTest("run ../wrong.toml", {"wrong.toml:2: ", "game.gian"}));
+        AddTestCase(new WrongCommandTest("run ../overlay.toml", {"overlay.toml:4: ", "5 nodes"}));
+        AddTestCase(new WrongCommandTest("run ../peers.toml", {"peers.toml:3: ", "at most 5"}));
         AddTestCase(new WrongCommandTest("run ../contradiction.toml",
                                          {"contradiction.toml:2: ", "run.settlement_s"}));
         AddTestCase(new WrongCommandTest("run paper --ns3::gridshare::DataMarket::Epoch=1h",

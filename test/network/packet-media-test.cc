@@ -21,8 +21,7 @@
 /**
  * @file
  * @ingroup gridshare-test
- * Shared media: Wi-Fi, LTE and power lines against their standards' arithmetic, against message
- * fidelity, and stations that contend against Bianchi's model.
+ * Shared media against their standards' arithmetic, message fidelity and Bianchi's model.
  */
 
 namespace ns3
@@ -103,8 +102,7 @@ class QuietMediumTest : public TestCase
   private:
     double Measure(SharedMediumKind kind, double rateBps, Time at, bool up)
     {
-        const auto topology = MakeCell(3, rateBps, {}, {});
-        auto transport = MakePackets(topology, kind, PacketTransport::UDP);
+        auto transport = MakePackets(MakeCell(3, rateBps, {}, {}), kind, PacketTransport::UDP);
         SendAt(transport, at, up ? 1 : 0, up ? 0 : 1, 200);
         const auto delays = CollectDelays(transport, Seconds(4));
         return delays.size() == 1 ? delays[0] * 1e-3 : -1;
@@ -379,6 +377,45 @@ class WrongMediumTest : public TestCase
     }
 };
 
+/// What would fit as a bus does not as Wi-Fi or LTE, and the error says how many do.
+class MediumMemoryTest : public TestCase
+{
+  public:
+    MediumMemoryTest()
+        : TestCase("Wi-Fi and LTE count for more memory than a bus")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        constexpr uint32_t STATIONS = 200;
+        const auto topology = MakeCell(STATIONS, 20e6, {}, {});
+        const auto memory =
+            static_cast<uint64_t>(1.01 * EstimatePacketBytes(topology, MEDIUM_CSMA, 1));
+        CheckPacketMemory(topology, MEDIUM_CSMA, 1, memory); // throws nothing
+        for (const auto kind : {MEDIUM_WIFI, MEDIUM_LTE})
+        {
+            const double needed = EstimatePacketBytes(topology, kind, 1);
+            const double share = static_cast<double>(memory) / needed;
+            const auto fit = static_cast<uint64_t>(share * (STATIONS + 1));
+            std::string message;
+            try
+            {
+                CheckPacketMemory(topology, kind, 1, memory);
+            }
+            catch (const InputError& error)
+            {
+                message = error.what();
+            }
+            NS_TEST_EXPECT_MSG_NE(message.find("at most " + std::to_string(fit) + " nodes"),
+                                  std::string::npos,
+                                  message);
+            NS_TEST_EXPECT_MSG_LT(fit, 120, "fewer than as a bus");
+        }
+    }
+};
+
 /// The suite of shared media.
 class PacketMediaTestSuite : public TestSuite
 {
@@ -402,6 +439,7 @@ class PacketMediaTestSuite : public TestSuite
         AddTestCase(new MediumConservationTest(MEDIUM_WIFI, 11e6, 0.05));
         AddTestCase(new MediumConservationTest(MEDIUM_LTE, 11.1e6, 0));
         AddTestCase(new WrongMediumTest);
+        AddTestCase(new MediumMemoryTest);
     }
 };
 

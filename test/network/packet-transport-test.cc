@@ -142,7 +142,7 @@ class PacketConservationTest : public TestCase
         auto transport = CreateObject<PacketTransport>();
         transport->SetTopology(topology);
         transport->AssignStreams(4);
-        EnablePacketPcap(transport->GetNetwork(), prefix);
+        PacketTraceHelper(transport->GetNetwork()).EnablePcapNetwork(prefix);
         for (uint32_t from = 0; from < 6; ++from)
         {
             for (uint32_t to = 0; to < 6; ++to)

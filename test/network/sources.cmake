@@ -11,5 +11,6 @@ set(gridshare_network_tests
     test/network/overlay-test.cc
     test/network/packet-datagram-test.cc
     test/network/packet-media-test.cc
+    test/network/packet-observation-test.cc
     test/network/packet-transport-test.cc
 )

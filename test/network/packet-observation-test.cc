@@ -1,0 +1,167 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "network-test-fixtures.h"
+
+#include "ns3/enum.h"
+#include "ns3/opaque-message.h"
+#include "ns3/packet-observation.h"
+#include "ns3/packet-traces.h"
+#include "ns3/packet-transport.h"
+#include "ns3/test.h"
+
+#include <fstream>
+#include <memory>
+#include <sstream>
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * What ns-3's users look at: pcap, ascii, FlowMonitor, NetAnim.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+namespace
+{
+
+std::string
+ReadFile(const std::string& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream bytes;
+    bytes << file.rdbuf();
+    return bytes.str();
+}
+
+uint32_t
+CountWords(const std::string& text, const std::string& word)
+{
+    uint32_t count = 0;
+    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1))
+    {
+        ++count;
+    }
+    return count;
+}
+
+/// Records of a pcap file, walked by its own lengths (libpcap's savefile format); -1 if they do
+/// not fit.
+int
+CountPcapRecords(const std::string& path)
+{
+    const std::string bytes = ReadFile(path);
+    const auto word = [&](std::size_t at) {
+        uint32_t value = 0;
+        for (int i = 3; i >= 0; --i)
+        {
+            value = value << 8 | static_cast<uint8_t>(bytes[at + static_cast<std::size_t>(i)]);
+        }
+        return value;
+    };
+    if (bytes.size() < 24 || word(0) != 0xa1b2c3d4)
+    {
+        return -1;
+    }
+    int records = 0;
+    std::size_t at = 24;
+    while (at + 16 <= bytes.size())
+    {
+        at += 16 + word(at + 8);
+        ++records;
+    }
+    return at == bytes.size() ? records : -1;
+}
+
+} // namespace
+
+/// Five datagrams over a wire and a shared medium, in every kind of file.
+class ObservationTest : public TestCase
+{
+  public:
+    /// @param kind of the shared medium
+    explicit ObservationTest(SharedMediumKind kind)
+        : TestCase("five datagrams in every kind of file, medium " + std::to_string(kind)),
+          m_kind(kind)
+    {
+    }
+
+  private:
+    static constexpr uint32_t DATAGRAMS = 5;
+
+    void DoRun() override
+    {
+        const std::string prefix = CreateTempDirFilename("observed");
+        NetworkTopology topology(3);
+        topology.AddLink(MakePlainLink(0, 1, 10e6, MilliSeconds(1)));
+        auto shared = MakePlainLink(1, 2, 6e6, Time(0));
+        shared.medium = 0;
+        topology.AddLink(shared);
+        topology.SetPositions({{10, 20}, {30, 40}, {50, 60}});
+        auto transport = CreateObject<PacketTransport>();
+        transport->SetAttribute("Protocol", EnumValue(PacketTransport::UDP));
+        transport->SetAttribute("Medium", EnumValue(m_kind));
+        transport->SetTopology(topology);
+        transport->AssignStreams(1);
+        const PacketObservationOptions everything{true, true, true, true};
+        auto observation =
+            std::make_unique<PacketObservation>(transport->GetNetwork(), everything, prefix);
+        for (uint32_t i = 0; i < DATAGRAMS; ++i)
+        {
+            Ptr<const NetworkMessage> message = Create<OpaqueMessage>(TrafficClass::ORDER, 100);
+            Simulator::Schedule(Seconds(3 + i), &GridTransport::Send, transport, 2U, 0U, message);
+        }
+        Simulator::Stop(Seconds(20));
+        Simulator::Run();
+        const std::string flows = observation->MakeFlowTable().Render(TextTable::Format::CSV);
+        observation->Finish();
+        observation.reset();
+        transport->Dispose();
+        transport = nullptr;
+        Simulator::Destroy(); // closes the traces
+        NS_TEST_EXPECT_MSG_NE(flows.find("10.0.0.3:7400,10.0.0.1:7400,UDP,5,0,"),
+                              std::string::npos,
+                              "one flow, nothing lost: " + flows);
+        NS_TEST_EXPECT_MSG_EQ(CountPcapRecords(prefix + "-0-1.pcap"), 5, "at the receiver");
+        if (m_kind != MEDIUM_WIFI) // beacons as well
+        {
+            NS_TEST_EXPECT_MSG_EQ(CountPcapRecords(prefix + "-1-2.pcap"), 5, "at the router");
+            NS_TEST_EXPECT_MSG_EQ(CountPcapRecords(prefix + "-2-1.pcap"), 5, "at the sender");
+        }
+        const std::string ascii = ReadFile(prefix + ".tr");
+        NS_TEST_EXPECT_MSG_GT(CountWords(ascii, "\nr 3."), 0, "received in the first second");
+        const std::string monitored = ReadFile(prefix + "-flows.xml");
+        NS_TEST_EXPECT_MSG_EQ(CountWords(monitored, "txPackets=\"5\""), 1, "FlowMonitor");
+        NS_TEST_EXPECT_MSG_EQ(CountWords(monitored, "</FlowMonitor>"), 1, "whole");
+        const std::string animation = ReadFile(prefix + "-animation.xml");
+        NS_TEST_EXPECT_MSG_EQ(CountWords(animation, "locX=\"30\" locY=\"40\""), 1, "position");
+        NS_TEST_EXPECT_MSG_EQ(CountWords(animation, "</anim>"), 1, "whole");
+    }
+
+    SharedMediumKind m_kind; //!< of the shared medium
+};
+
+/// The suite of observation->
+class PacketObservationTestSuite : public TestSuite
+{
+  public:
+    PacketObservationTestSuite()
+        : TestSuite("gridshare-network-observation", TestSuite::Type::UNIT)
+    {
+        AddTestCase(new ObservationTest(MEDIUM_CSMA));
+        AddTestCase(new ObservationTest(MEDIUM_PLC));
+        AddTestCase(new ObservationTest(MEDIUM_WIFI));
+    }
+};
+
+static PacketObservationTestSuite g_packetObservationTestSuite; //!< registers the suite
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
