@@ -7,4 +7,5 @@ set(gridshare_helper_tests
     test/helper/sharing-fault-test.cc
     test/helper/sharing-metering-test.cc
     test/helper/sharing-simulation-test.cc
+    test/helper/transaction-relay-test.cc
 )
