@@ -41,6 +41,7 @@ gridshare_add_benchmark(game gridshare-core)
 gridshare_add_benchmark(grid gridshare-core)
 gridshare_add_benchmark(message gridshare)
 gridshare_add_benchmark(network gridshare)
+gridshare_add_benchmark(sharing gridshare)
 
 # Every example is a smoke test as well.
 foreach(example IN ITEMS own-revision-rule phase-line plc-round)

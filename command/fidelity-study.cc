@@ -80,6 +80,10 @@ CompareTopology(TextTable& table,
         for (const double bytes : values.GetList("traffic.block_bytes"))
         {
             studied.blockBytes = static_cast<uint32_t>(bytes);
+            if (studied.blockBytes > topology.maxBlockBytes)
+            {
+                continue;
+            }
             const auto message = RunFidelityCase(topology, Fidelity::MESSAGE, studied, run);
             const auto packet = RunFidelityCase(topology, Fidelity::PACKET, studied, run);
             const TextTable::Cell size = int64_t{studied.blockBytes};
@@ -93,10 +97,14 @@ CompareTopology(TextTable& table,
         }
     }
     studied.blockBytes = 0;
-    studied.readings = static_cast<uint32_t>(values.GetInteger("traffic.readings"));
+    studied.readings = static_cast<uint32_t>(
+        values.GetInteger(topology.contention ? "traffic.medium_readings" : "traffic.readings"));
     studied.readingBytes = static_cast<uint32_t>(values.GetInteger("traffic.reading_bytes"));
-    studied.readingSpreadS =
-        values.GetReal(topology.contention ? "traffic.bus_spread_s" : "traffic.reading_spread_s");
+    studied.readingSpreadS = topology.contention
+                                 ? topology.GetReadingAirtime(studied.readingBytes) *
+                                       static_cast<double>(topology.meters.size()) /
+                                       values.GetReal("traffic.medium_load")
+                                 : values.GetReal("traffic.reading_spread_s");
     const auto message = RunFidelityCase(topology, Fidelity::MESSAGE, studied, run);
     const auto packet = RunFidelityCase(topology, Fidelity::PACKET, studied, run);
     AddComparison(table, topology, {}, "reading delivery", message.reading, packet.reading);
@@ -108,17 +116,19 @@ int
 RunFidelityStudy(const StudyRequest& request)
 {
     const auto scenario = ReadStudyScenario(request, GetFidelitySchema());
-    const auto topologies = MakeFidelityTopologies();
-    for (const auto& topology : topologies)
-    {
-        CheckPacketMemory(topology.network.GetEndpointCount(), 12, GetAvailableMemoryBytes());
-    }
     TextTable table = MakeTable();
     for (const auto& experiment : scenario.experiments)
     {
         ApplyAttributeDefaults(experiment.values.attributes);
-        for (const auto& topology : topologies)
+        const std::string& wanted = experiment.values.GetText("network.topology");
+        for (const auto& topology :
+             MakeFidelityTopologies(experiment.values.GetText("network.protocol") == "udp"))
         {
+            if (wanted != "all" && wanted != topology.name)
+            {
+                continue;
+            }
+            CheckPacketMemory(topology.network.GetEndpointCount(), 12, GetAvailableMemoryBytes());
             CompareTopology(table, topology, experiment.values, request.run.value_or(1));
         }
     }

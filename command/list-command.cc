@@ -133,11 +133,8 @@ RenderKeys(TextTable::Format format)
     table.AddColumn("meaning", "meaning");
     for (const auto& key : GetSharingSchema().GetKeys())
     {
-        table.AddRow({key.name,
-                      FormatScenarioValue(key.preset),
-                      key.unit,
-                      DescribeDomain(key),
-                      key.help});
+        table.AddRow(
+            {key.name, FormatScenarioValue(key.preset), key.unit, DescribeDomain(key), key.help});
     }
     return table.Render(format);
 }

@@ -41,6 +41,8 @@ ConsensusRecorder::Observe(Ptr<FinalLedger> ledger)
     m_progress.Observe(ledger);
     ledger->TraceConnectWithoutContext("BlockFinal",
                                        MakeCallback(&ConsensusRecorder::OnFirstFinal, this));
+    ledger->TraceConnectWithoutContext("BlockWithdrawn",
+                                       MakeCallback(&ConsensusRecorder::OnWithdrawn, this));
 }
 
 void
@@ -67,6 +69,12 @@ ConsensusRecorder::OnFirstFinal(uint32_t, LedgerBlockPtr block)
     row.transactions = static_cast<int64_t>(block->GetTransactions().size());
     row.bytes = block->WireSizeBytes();
     m_blocks.push_back(row);
+}
+
+void
+ConsensusRecorder::OnWithdrawn(uint32_t, LedgerBlockPtr)
+{
+    m_blocks.pop_back();
 }
 
 void

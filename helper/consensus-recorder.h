@@ -49,6 +49,7 @@ class ConsensusRecorder
 
   private:
     void OnFirstFinal(uint32_t node, LedgerBlockPtr block);
+    void OnWithdrawn(uint32_t node, LedgerBlockPtr block);
     void OnFinal(uint32_t node, LedgerBlockPtr block);
     void AddLatencyMetrics(RunRecord& record) const;
     void AddTrafficMetrics(RunRecord& record) const;

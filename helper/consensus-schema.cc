@@ -5,6 +5,7 @@
 #include "consensus-schema.h"
 
 #include "fault-schema.h"
+#include "replica-setup.h"
 #include "scenario-library.h"
 
 #include "ns3/consensus-registry.h"
@@ -40,6 +41,16 @@ AddClusterKeys(ScenarioSchema& schema)
         "backhaul.technology", "fibre", "what joins strong nodes to the hub", ListTechnologyNames);
     schema.AddReal("backhaul.nearest_km", 10, "km", "from the hub to the first node", 0, 20000);
     schema.AddReal("backhaul.farthest_km", 200, "km", "from the hub to the last node", 0, 20000);
+    schema.AddText("network.fidelity",
+                   "message",
+                   "whole messages on modelled links, or packets through ns-3's own devices and "
+                   "stacks",
+                   []() {
+                       return std::vector<std::string>{"message", "packet"};
+                   });
+    schema.AddText("network.transport", "tcp", "what carries messages at packet fidelity", []() {
+        return std::vector<std::string>{"tcp", "udp"};
+    });
     schema.AddText("gossip.relay",
                    "push",
                    "how transactions spread among strong nodes; blocks travel as the protocol says",
@@ -89,43 +100,6 @@ AddLedgerKeys(ScenarioSchema& schema)
                    1e6);
 }
 
-void
-AddConsensusKeys(ScenarioSchema& schema)
-{
-    schema.AddText(
-        "consensus.protocol", "pbft", "how strong nodes agree", GetConsensusProtocolNames);
-    schema.AddReal("consensus.timeout_s",
-                   2,
-                   "s",
-                   "without progress before the leader is replaced; doubled each time",
-                   0.001,
-                   86400);
-    schema.AddReal("consensus.maximum_timeout_s", 16, "s", "doubling ends here", 0.001, 86400);
-    schema.AddReal("consensus.retransmit_s",
-                   1,
-                   "s",
-                   "without progress before messages are sent again",
-                   0.001,
-                   86400);
-    schema.AddReal(
-        "consensus.heartbeat_s", 0.2, "s", "Raft: between a leader's signs of life", 0.001, 86400);
-    schema.AddInteger(
-        "consensus.pipeline_depth", 1, "", "PBFT, Raft: proposals under way at once", 1, 10000);
-    schema.AddInteger("consensus.checkpoint_interval",
-                      16,
-                      "",
-                      "PBFT: blocks between checkpoints; Raft: log entries kept",
-                      1,
-                      100000);
-    schema.AddInteger("consensus.confirmation_depth",
-                      6,
-                      "",
-                      "proof of work and of authority: blocks that make a block final, its own "
-                      "included",
-                      1,
-                      10000);
-}
-
 } // namespace
 
 const ScenarioSchema&
@@ -135,7 +109,7 @@ GetConsensusSchema()
         ScenarioSchema keys;
         AddClusterKeys(keys);
         AddLedgerKeys(keys);
-        AddConsensusKeys(keys);
+        AddReplicaKeys(keys, 2, 16);
         AddFaultKeys(keys, "clients", false);
         return keys;
     }();

@@ -4,7 +4,10 @@
 
 #include "consensus-setup.h"
 
+#include "replica-setup.h"
 #include "scenario-library.h"
+
+#include "ns3/packet-network.h"
 
 #include <cmath>
 
@@ -16,12 +19,6 @@ namespace gridshare
 namespace
 {
 
-int64_t
-ToNanoseconds(double seconds)
-{
-    return static_cast<int64_t>(std::llround(seconds * 1e9));
-}
-
 void
 CheckConsensus(const ScenarioValues& values)
 {
@@ -29,33 +26,23 @@ CheckConsensus(const ScenarioValues& values)
     {
         throw values.MakeError("backhaul.farthest_km", "at least backhaul.nearest_km", "raise it");
     }
-    if (values.GetReal("consensus.maximum_timeout_s") < values.GetReal("consensus.timeout_s"))
-    {
-        throw values.MakeError(
-            "consensus.maximum_timeout_s", "at least consensus.timeout_s", "raise it");
-    }
 }
 
-ConsensusConfig
-MakeConfig(const ScenarioValues& values, uint32_t nodes)
+/// Packets need memory, and what they travel over is only asked for when there are any.
+void
+CheckFidelity(const ScenarioValues& values, uint32_t nodes)
 {
-    const auto nanoseconds = [&values](const std::string& key) {
-        return ToNanoseconds(values.GetReal(key));
-    };
-    const auto number = [&values](const std::string& key) {
-        return static_cast<uint32_t>(values.GetInteger(key));
-    };
-    ConsensusConfig config;
-    config.replicas = nodes;
-    config.blockIntervalNs = nanoseconds("ledger.block_interval_s");
-    config.timeoutNs = nanoseconds("consensus.timeout_s");
-    config.maximumTimeoutNs = nanoseconds("consensus.maximum_timeout_s");
-    config.retransmitNs = nanoseconds("consensus.retransmit_s");
-    config.heartbeatNs = nanoseconds("consensus.heartbeat_s");
-    config.pipelineDepth = number("consensus.pipeline_depth");
-    config.checkpointInterval = number("consensus.checkpoint_interval");
-    config.confirmationDepth = number("consensus.confirmation_depth");
-    return config;
+    if (values.GetText("network.fidelity") == "packet")
+    {
+        // Strong nodes, a client each, the hub; every strong node speaks to every other one.
+        CheckPacketMemory(2 * nodes + 1, nodes / 2.0, GetAvailableMemoryBytes());
+    }
+    else if (values.GetText("network.transport") != "tcp")
+    {
+        throw values.MakeError("network.transport",
+                               "\"tcp\" at message fidelity",
+                               "remove the key, or set network.fidelity = \"packet\"");
+    }
 }
 
 } // namespace
@@ -66,7 +53,8 @@ PrepareConsensus(const ScenarioValues& values)
     CheckConsensus(values);
     const auto nodes = static_cast<uint32_t>(values.GetList("cluster.nodes").at(0));
     const auto& protocol = FindConsensusProtocol(values.GetText("consensus.protocol"));
-    const ConsensusConfig config = MakeConfig(values, nodes);
+    CheckFidelity(values, nodes);
+    const ConsensusConfig config = MakeReplicaConfig(values, nodes);
     const Time end = Seconds(values.GetReal("run.duration_s"));
     ConsensusSetup setup{
         values, &protocol, config, {}, PrepareFaults(values, protocol, config, end)};

@@ -35,8 +35,8 @@ GetBits(float value)
 double
 GetMiddle(std::size_t bin)
 {
-    const auto bits =
-        static_cast<uint32_t>(bin << DROPPED_BITS) | uint32_t{1} << (DROPPED_BITS - 1);
+    const auto bits = static_cast<uint32_t>(bin << DROPPED_BITS) | uint32_t{1}
+                                                                       << (DROPPED_BITS - 1);
     float value = 0;
     std::memcpy(&value, &bits, sizeof value);
     return bin == 0 ? 0.0 : static_cast<double>(value);

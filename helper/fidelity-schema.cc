@@ -4,6 +4,8 @@
 
 #include "fidelity-schema.h"
 
+#include "fidelity-topologies.h"
+
 namespace ns3
 {
 namespace gridshare
@@ -27,12 +29,35 @@ GetFidelitySchema()
         made.AddInteger("traffic.reading_bytes", 200, "bytes", "size of a reading", 5, 60000);
         made.AddReal(
             "traffic.reading_spread_s", 10, "s", "readings start spread over this time", 0, 100);
-        made.AddReal("traffic.bus_spread_s",
-                     0.1,
-                     "s",
-                     "the same on the shared medium, short so that meters contend",
+        made.AddInteger("traffic.medium_readings",
+                        100,
+                        "",
+                        "readings a meter on a shared medium, more for the sake of percentiles",
+                        1,
+                        10000);
+        made.AddReal("traffic.medium_load",
+                     0.4,
+                     "",
+                     "share of the time that a round of readings occupies a shared medium while it "
+                     "lasts",
                      0,
-                     100);
+                     10,
+                     true);
+        made.AddText("network.topology",
+                     "all",
+                     "which topology to compare",
+                     []() -> std::vector<std::string> {
+                         std::vector<std::string> names{"all"};
+                         for (const auto& topology : MakeFidelityTopologies(false))
+                         {
+                             names.push_back(topology.name);
+                         }
+                         return names;
+                     });
+        made.AddText(
+            "network.protocol", "tcp", "what carries messages", []() -> std::vector<std::string> {
+                return {"tcp", "udp"};
+            });
         made.AddInteger("overlay.peers", 4, "", "peers a strong node", 2, 9);
         return made;
     }();

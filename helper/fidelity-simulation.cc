@@ -15,6 +15,7 @@
 #include "ns3/packet-transport.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
+#include "ns3/uinteger.h"
 
 #include <algorithm>
 #include <memory>
@@ -30,12 +31,6 @@ namespace
 constexpr int64_t OVERLAY_STREAM = 2000;
 constexpr int64_t READING_STREAM = 2001;
 constexpr int64_t TRANSPORT_STREAM = 2002;
-
-/// Connections are open and quiet by then: both fidelities start alike.
-const Time WARM_UP = Seconds(20);
-
-/// Longer than any case takes: blocks and decisions do not meet.
-const Time SPACING = Seconds(120);
 
 /// A block of zeros with a number for its hash.
 class PlainBlock : public GossipItem
@@ -91,8 +86,17 @@ class FidelityRun
         ScheduleReadings();
     }
 
+    /// @return when the last round has had all its time
+    Time GetEnd() const
+    {
+        const uint32_t blocks = m_case.blockBytes > 0 ? m_case.blocks + m_case.rounds : 0;
+        return m_topology.warmUp + m_topology.spacing * std::max(blocks, m_case.readings) +
+               Seconds(m_case.readingSpreadS);
+    }
+
     FidelityMeasurement Finish()
     {
+        m_measured.inFlight = m_transport->GetTotalCounters().GetInFlightMessages();
         m_measured.commit = m_exchange.GetCommitDelays();
         m_measured.lost = m_transport->GetTotalCounters().lostMessages;
         for (auto* list : {&m_measured.propagation, &m_measured.commit, &m_measured.reading})
@@ -150,12 +154,12 @@ class FidelityRun
                 Connect(endpoint, m_topology.strong[j]);
             }
         }
-        Time at = WARM_UP;
-        for (uint32_t block = 0; block < m_case.blocks; ++block, at += SPACING)
+        Time at = m_topology.warmUp;
+        for (uint32_t block = 0; block < m_case.blocks; ++block, at += m_topology.spacing)
         {
             Simulator::Schedule(at, &FidelityRun::PublishBlock, this, block);
         }
-        for (uint32_t round = 0; round < m_case.rounds; ++round, at += SPACING)
+        for (uint32_t round = 0; round < m_case.rounds; ++round, at += m_topology.spacing)
         {
             Simulator::Schedule(
                 at, &ThreePhaseExchange::Propose, &m_exchange, round, m_case.blockBytes);
@@ -191,22 +195,26 @@ class FidelityRun
                 // beforehand, that no reading is the first.
                 Ptr<const NetworkMessage> greeting =
                     Create<OpaqueMessage>(TrafficClass::CONTROL, 5);
-                Connect(meter, m_topology.strong[0]);
-                Simulator::Schedule(Seconds(1) + meter * MilliSeconds(50),
+                Connect(meter, m_topology.GetCollector());
+                Simulator::Schedule(Seconds(3) + meter * MilliSeconds(50),
                                     &GridTransport::Send,
                                     m_transport,
                                     meter,
-                                    m_topology.strong[0],
+                                    m_topology.GetCollector(),
                                     greeting);
             }
             for (uint32_t i = 0; i < m_case.readings; ++i)
             {
-                const Time at =
-                    WARM_UP + SPACING * i + Seconds(draws->GetValue(0, m_case.readingSpreadS));
+                const Time at = m_topology.warmUp + m_topology.spacing * i +
+                                Seconds(draws->GetValue(0, m_case.readingSpreadS));
                 Ptr<const NetworkMessage> reading =
                     Create<OpaqueMessage>(TrafficClass::READING, m_case.readingBytes);
-                Simulator::Schedule(
-                    at, &GridTransport::Send, m_transport, meter, m_topology.strong[0], reading);
+                Simulator::Schedule(at,
+                                    &GridTransport::Send,
+                                    m_transport,
+                                    meter,
+                                    m_topology.GetCollector(),
+                                    reading);
             }
         }
     }
@@ -231,22 +239,29 @@ class FidelityRun
 } // namespace
 
 Ptr<GridTransport>
-MakeFidelityTransport(Fidelity fidelity, const NetworkTopology& topology)
+MakeFidelityTransport(Fidelity fidelity, const FidelityTopology& topology)
 {
     Ptr<GridTransport> made;
     if (fidelity == Fidelity::MESSAGE)
     {
         auto transport = CreateObject<MessageTransport>();
-        transport->SetAttribute("TcpStartup", BooleanValue(true));
+        transport->SetAttribute("TcpStartup", BooleanValue(!topology.udp));
         transport->SetAttribute("Forwarding", EnumValue(MessageTransport::STREAMS));
         transport->SetAttribute("MediumAccess", EnumValue(MessageTransport::BACKOFF));
-        transport->SetTopology(topology);
+        if (topology.udp)
+        {
+            transport->SetAttribute("MaxRetries", UintegerValue(0));
+        }
+        transport->SetTopology(topology.network);
         made = transport;
     }
     else
     {
         auto transport = CreateObject<PacketTransport>();
-        transport->SetTopology(topology);
+        transport->SetAttribute("Medium", EnumValue(topology.medium));
+        transport->SetAttribute(
+            "Protocol", EnumValue(topology.udp ? PacketTransport::UDP : PacketTransport::TCP));
+        transport->SetTopology(topology.network);
         made = transport;
     }
     made->AssignStreams(TRANSPORT_STREAM);
@@ -262,8 +277,13 @@ RunFidelityCase(const FidelityTopology& topology,
     RngSeedManager::SetRun(run);
     FidelityMeasurement measured;
     {
-        auto transport = MakeFidelityTransport(fidelity, topology.network);
+        auto transport = MakeFidelityTransport(fidelity, topology);
         FidelityRun traffic(topology, transport, studied);
+        const auto packets = DynamicCast<PacketTransport>(transport);
+        if (packets && !packets->GetNetwork().fallsSilent)
+        {
+            Simulator::Stop(traffic.GetEnd());
+        }
         Simulator::Run();
         measured = traffic.Finish();
         transport->Dispose();

@@ -50,6 +50,7 @@ struct FidelityMeasurement
     std::vector<double> commit;      //!< from proposal to commit, by decision and node
     std::vector<double> reading;     //!< from meter to strong node
     uint64_t lost{0};                //!< messages given up
+    uint64_t inFlight{0};            //!< messages that had not arrived at the end
 };
 
 /**
@@ -59,7 +60,7 @@ struct FidelityMeasurement
  * @param topology over what
  * @return the transport, streams assigned
  */
-Ptr<GridTransport> MakeFidelityTransport(Fidelity fidelity, const NetworkTopology& topology);
+Ptr<GridTransport> MakeFidelityTransport(Fidelity fidelity, const FidelityTopology& topology);
 
 /**
  * Run one case on a fresh simulator, which is destroyed afterwards.

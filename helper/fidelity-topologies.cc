@@ -4,6 +4,8 @@
 
 #include "fidelity-topologies.h"
 
+#include <memory>
+
 namespace ns3
 {
 namespace gridshare
@@ -108,35 +110,147 @@ MakeBackbone()
     return backbone;
 }
 
-/// Stations on one CSMA bus at 2 Mb/s.
-FidelityTopology
-MakeBus()
+/**
+ * Stations around endpoint 0 on one shared medium.
+ *
+ * @param cell everything but links and stations
+ * @param rateBps of the medium
+ * @param linkBytes what the medium adds to IPv4 and TCP for each packet
+ * @param strong stations that relay blocks and agree
+ * @param timing how stations take turns
+ */
+void
+AddStations(FidelityTopology& cell,
+            double rateBps,
+            uint32_t linkBytes,
+            uint32_t strong,
+            const std::shared_ptr<const MediumTiming>& timing)
 {
-    FidelityTopology bus{"bus", NetworkTopology(40), {}, {}, true};
-    for (uint32_t station = 1; station < 40; ++station)
+    cell.contention = true;
+    const uint32_t headers = 52 + linkBytes; // IPv4 20, TCP 32
+    for (uint32_t station = 1; station < cell.network.GetEndpointCount(); ++station)
     {
         NetworkLink link;
         link.a = 0;
         link.b = station;
-        link.rateAToB = 2e6;
-        link.rateBToA = 2e6;
-        link.delay = MicroSeconds(50);
+        link.rateAToB = rateBps;
+        link.rateBToA = rateBps;
         link.medium = 0;
-        // Ethernet adds 18 bytes to IPv4 and TCP.
-        link.framing = {1448, 70, 6, 70};
-        bus.network.AddLink(link);
-        bus.meters.push_back(station);
+        link.framing = {1448, headers, 6, headers};
+        link.timing = timing;
+        if (cell.medium == MEDIUM_CSMA)
+        {
+            link.delay = MicroSeconds(50);
+        }
+        cell.network.AddLink(link);
+        cell.meters.push_back(station);
+        if (station <= strong)
+        {
+            cell.strong.push_back(station);
+        }
     }
-    bus.strong = {0};
+}
+
+/// Stations on one CSMA bus at 2 Mb/s; Ethernet adds 18 bytes.
+FidelityTopology
+MakeBus()
+{
+    FidelityTopology bus{"bus", NetworkTopology(40), {}, {}};
+    bus.spacing = Seconds(1);
+    AddStations(bus, 2e6, 18, 0, nullptr);
     return bus;
+}
+
+/// Stations on one power line at 44 kb/s, the rate of G3-PLC's CENELEC A band, over UDP as such
+/// networks do: an acknowledgement costs TCP half a reading's time.
+FidelityTopology
+MakePowerLine()
+{
+    FidelityTopology line{"plc", NetworkTopology(21), {}, {}};
+    line.medium = MEDIUM_PLC;
+    line.udp = true;
+    line.spacing = Seconds(20);
+    line.maxBlockBytes = 1000;
+    AddStations(line, 44e3, 0, 6, std::make_shared<MediumTiming>(MakePlcTiming()));
+    return line;
+}
+
+/// An access point and its stations at 6 Mb/s; IEEE 802.11 adds 36 bytes and 22 bits, most of three
+/// more.
+FidelityTopology
+MakeWifi()
+{
+    FidelityTopology cell{"wifi", NetworkTopology(31), {}, {}};
+    cell.medium = MEDIUM_WIFI;
+    cell.spacing = Seconds(1);
+    cell.warmUp = Seconds(8);
+    cell.maxBlockBytes = 10000;
+    AddStations(cell, 6e6, 39, 6, std::make_shared<MediumTiming>(MakeWifiTiming(6e6, true)));
+    return cell;
+}
+
+/// An LTE cell of 25 resource blocks (5 MHz) each way; PDCP, RLC and MAC add 6 bytes.
+FidelityTopology
+MakeLte()
+{
+    FidelityTopology cell{"lte", NetworkTopology(9), {}, {}};
+    cell.medium = MEDIUM_LTE;
+    cell.spacing = MilliSeconds(500);
+    cell.warmUp = Seconds(5);
+    cell.maxBlockBytes = 10000;
+    AddStations(cell, 18.336e6, 6, 6, std::make_shared<MediumTiming>(MakeLteTiming()));
+    return cell;
+}
+
+/// The same network for datagrams.
+FidelityTopology
+ConvertToUdp(const FidelityTopology& tcp)
+{
+    FidelityTopology converted = tcp;
+    converted.udp = true;
+    converted.network = NetworkTopology(tcp.network.GetEndpointCount());
+    for (NetworkLink link : tcp.network.GetLinks())
+    {
+        const auto udp = LinkFraming::MakeUdpOverPpp();
+        const auto ppp = LinkFraming::MakeTcpOverPpp();
+        const uint32_t linkBytes = link.framing.frameOverheadBytes - ppp.frameOverheadBytes;
+        link.framing = udp;
+        link.framing.frameOverheadBytes += linkBytes;
+        converted.network.AddLink(link);
+    }
+    return converted;
 }
 
 } // namespace
 
-std::vector<FidelityTopology>
-MakeFidelityTopologies()
+double
+FidelityTopology::GetReadingAirtime(uint32_t bytes) const
 {
-    return {MakeLine(), MakeStar(), MakeRing(), MakeTree(), MakeBackbone(), MakeBus()};
+    const auto& link = network.GetLinks()[0];
+    const double transmission =
+        8 * static_cast<double>(link.framing.CountWireBytes(bytes)) / link.rateAToB;
+    return link.timing
+               ? transmission + link.timing->preamble.GetSeconds() + 1e-9 * link.timing->GetTurnNs()
+               : transmission;
+}
+
+std::vector<FidelityTopology>
+MakeFidelityTopologies(bool udp)
+{
+    std::vector<FidelityTopology> made{MakeLine(),
+                                       MakeStar(),
+                                       MakeRing(),
+                                       MakeTree(),
+                                       MakeBackbone(),
+                                       MakeBus(),
+                                       MakePowerLine(),
+                                       MakeWifi(),
+                                       MakeLte()};
+    for (auto& topology : made)
+    {
+        topology = udp || topology.udp ? ConvertToUdp(topology) : topology;
+    }
+    return made;
 }
 
 } // namespace gridshare

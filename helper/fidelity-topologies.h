@@ -6,7 +6,9 @@
 #define GRIDSHARE_FIDELITY_TOPOLOGIES_H
 
 #include "ns3/network-topology.h"
+#include "ns3/packet-network.h"
 
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -21,20 +23,40 @@ namespace gridshare
  */
 struct FidelityTopology
 {
-    std::string name;             //!< for the table
-    NetworkTopology network;      //!< endpoints and links
-    std::vector<uint32_t> strong; //!< endpoints that relay blocks and agree
-    std::vector<uint32_t> meters; //!< endpoints that send readings to strong[0]
-    bool contention{false};       //!< whether some links share a medium
+    std::string name;                     //!< for the table
+    NetworkTopology network;              //!< endpoints and links
+    std::vector<uint32_t> strong;         //!< endpoints that relay blocks and agree
+    std::vector<uint32_t> meters;         //!< endpoints that send readings
+    bool contention{false};               //!< whether all links share a medium
+    SharedMediumKind medium{MEDIUM_CSMA}; //!< what carries it
+    bool udp{false};                      //!< datagrams instead of connections
+    Time warmUp{Seconds(20)};             //!< connections are open and quiet by then
+    Time spacing{Seconds(120)};           //!< between blocks, decisions and rounds of readings
+    uint32_t maxBlockBytes{std::numeric_limits<uint32_t>::max()}; //!< larger blocks are left out
+
+    /// @return who gets the readings: the station in the middle of a shared medium, else a strong
+    /// node
+    uint32_t GetCollector() const
+    {
+        return contention ? 0 : strong[0];
+    }
+
+    /**
+     * @param bytes size of a reading
+     * @return how long the shared medium carries nothing else for one, s
+     */
+    double GetReadingAirtime(uint32_t bytes) const;
 };
 
 /**
  * The networks of the fidelity study: a line of substations, a star, a tree, a ring with chords, a
- * meshed backbone with branches, and a bus on one shared medium; 10 to 200 endpoints.
+ * meshed backbone with branches, 10 to 200 endpoints; and shared media: a bus, a power line, a
+ * Wi-Fi and an LTE cell.
  *
+ * @param udp whether messages travel as datagrams instead of over TCP
  * @return them, in the order of the table
  */
-std::vector<FidelityTopology> MakeFidelityTopologies();
+std::vector<FidelityTopology> MakeFidelityTopologies(bool udp);
 
 } // namespace gridshare
 } // namespace ns3

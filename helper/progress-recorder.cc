@@ -137,6 +137,7 @@ ProgressRecorder::AddMetrics(RunRecord& record) const
     add("stale_rate", GetStaleRate(), "1");
     add("reorganisations", static_cast<double>(m_reorganisations), "1");
     add("view_changes", static_cast<double>(m_abandoned.size()), "1");
+    add("blocks_withdrawn", static_cast<double>(m_ledger->GetWithdrawnCount()), "1");
     add("safety_violations", static_cast<double>(m_ledger->GetViolationCount()), "1");
 }
 

@@ -6,6 +6,8 @@
 
 #include "ns3/concentrator-application.h"
 #include "ns3/convergence-time.h"
+#include "ns3/meter-application.h"
+#include "ns3/reading-messages.h"
 #include "ns3/replication-statistics.h"
 #include "ns3/sharing-messages.h"
 #include "ns3/simulator.h"
@@ -72,6 +74,8 @@ SharingRecorder::Observe(Ptr<FinalLedger> ledger)
     m_ledger = ledger;
     m_progress.Observe(ledger);
     ledger->TraceConnectWithoutContext("BlockFinal", MakeCallback(&SharingRecorder::OnFinal, this));
+    ledger->TraceConnectWithoutContext("BlockWithdrawn",
+                                       MakeCallback(&SharingRecorder::OnWithdrawn, this));
 }
 
 void
@@ -82,6 +86,12 @@ SharingRecorder::Observe(Ptr<ConcentratorApplication> concentrator)
                                              MakeCallback(&SharingRecorder::OnSubmitted, this));
     concentrator->TraceConnectWithoutContext("Reading",
                                              MakeCallback(&SharingRecorder::OnReading, this));
+}
+
+void
+SharingRecorder::Observe(Ptr<MeterApplication> meter)
+{
+    m_meters.push_back(meter);
 }
 
 void
@@ -186,6 +196,10 @@ SharingRecorder::OnLost(uint32_t from, uint32_t, Ptr<const NetworkMessage> messa
     {
         m_census.NoteLost(*StaticCast<const TransactionItem>(message)->GetTransaction());
     }
+    if (message->GetWireType() == WIRE_READING)
+    {
+        m_readingsLost += static_cast<const ReadingMessage&>(*message).GetEnergiesWh().size();
+    }
 }
 
 void
@@ -220,6 +234,15 @@ SharingRecorder::OnFinal(uint32_t, LedgerBlockPtr block)
     row.bytes = block->WireSizeBytes();
     m_blocks.push_back(row);
     m_finalBlocks.push_back(block);
+}
+
+void
+SharingRecorder::OnWithdrawn(uint32_t, LedgerBlockPtr block)
+{
+    m_census.NoteWithdrawn(*block);
+    UpdateWork();
+    m_blocks.pop_back();
+    m_finalBlocks.pop_back();
 }
 
 RunRecord
@@ -317,6 +340,11 @@ SharingRecorder::AddNetworkMetrics(RunRecord& record) const
         energyWh += concentrator->GetEnergyWh();
         heldBack += concentrator->GetHeldBackCount();
     }
+    for (const auto& meter : m_meters)
+    {
+        readings += meter->GetReadingCount();
+        energyWh += meter->GetEnergyWh();
+    }
     AddCount(record, "readings", readings);
     AddCount(record, "readings_lost", m_readingsLost);
     AddMetric(record, "energy_metered_kwh", static_cast<double>(energyWh) / 1000, "kWh");
@@ -332,6 +360,7 @@ SharingRecorder::AddNetworkMetrics(RunRecord& record) const
         unpaid += epoch.unpaid;
     }
     AddCount(record, "trades_unpaid", unpaid);
+    AddMetric(record, "payoff_taken_back", m_market->GetTakenBack().first, "1");
 }
 
 void

@@ -5,6 +5,7 @@
 #include "sharing-schema.h"
 
 #include "fault-schema.h"
+#include "replica-setup.h"
 #include "scenario-library.h"
 
 #include "ns3/consensus-registry.h"
@@ -65,6 +66,31 @@ AddGridKeys(ScenarioSchema& schema)
     });
     schema.AddInteger(
         "access.meters_per_concentrator", 50, "", "most meters on one concentrator", 1, 100000);
+    schema.AddText(
+        "access.meters",
+        "automatic",
+        "meters on access segments, or endpoints of the network; automatic: endpoints at "
+        "packet fidelity",
+        []() {
+            return std::vector<std::string>{"automatic", "segment", "endpoints"};
+        });
+    schema.AddText("network.fidelity",
+                   "message",
+                   "whole messages over links, or packets over ns-3's devices and sockets",
+                   []() {
+                       return std::vector<std::string>{"message", "packet"};
+                   });
+    schema.AddText("network.transport", "tcp", "what carries messages at packet fidelity", []() {
+        return std::vector<std::string>{"tcp", "udp"};
+    });
+    schema.AddText(
+        "network.medium",
+        "automatic",
+        "what a concentrator's meters share at packet fidelity; automatic: as the technology has "
+        "it, plc for power lines and csma for radio",
+        []() {
+            return std::vector<std::string>{"automatic", "csma", "plc", "wifi", "lte"};
+        });
     schema.AddText("backhaul.technology",
                    "fibre",
                    "what joins concentrators and strong nodes",
@@ -142,14 +168,6 @@ AddLedgerKeys(ScenarioSchema& schema)
                    "push",
                    "how transactions spread among strong nodes; blocks travel as the protocol says",
                    GetTransactionRelayNames);
-    schema.AddText(
-        "consensus.protocol", "pbft", "how strong nodes agree", GetConsensusProtocolNames);
-    schema.AddReal("consensus.timeout_s",
-                   5,
-                   "s",
-                   "without progress before the leader is replaced",
-                   0.001,
-                   86400);
 }
 
 void
@@ -248,6 +266,7 @@ GetSharingSchema()
         AddGridKeys(keys);
         AddRoleKeys(keys);
         AddLedgerKeys(keys);
+        AddReplicaKeys(keys, 5, 60);
         AddFaultKeys(keys, "concentrators", true);
         AddGameKeys(keys);
         AddRunKeys(keys);

@@ -4,8 +4,10 @@
 
 #include "sharing-setup.h"
 
+#include "replica-setup.h"
 #include "scenario-library.h"
 #include "sharing-feeder.h"
+#include "sharing-network.h"
 
 #include "ns3/feeder-tree.h"
 #include "ns3/parameter-error.h"
@@ -203,23 +205,6 @@ Plan(const ScenarioValues& values,
     return PlanCommunication(feeder, tree, meters, options);
 }
 
-int64_t
-ToNanoseconds(double seconds)
-{
-    return static_cast<int64_t>(std::llround(seconds * 1e9));
-}
-
-ConsensusConfig
-MakeConsensusConfig(const ScenarioValues& values)
-{
-    ConsensusConfig config;
-    config.replicas = static_cast<uint32_t>(values.GetInteger("roles.power_companies") +
-                                            values.GetInteger("roles.institutions"));
-    config.blockIntervalNs = ToNanoseconds(values.GetReal("ledger.block_interval_s"));
-    config.timeoutNs = ToNanoseconds(values.GetReal("consensus.timeout_s"));
-    return config;
-}
-
 FaultSetup
 MakeFaults(const ScenarioValues& values, const ConsensusConfig& config)
 {
@@ -268,8 +253,13 @@ PrepareSharing(const ScenarioValues& values)
     std::vector<std::string> warnings = feeder.warnings;
     warnings.insert(warnings.end(), meters.warnings.begin(), meters.warnings.end());
     warnings.insert(warnings.end(), plan.warnings.begin(), plan.warnings.end());
+    const auto network = CheckSharingNetwork(values, plan);
+    warnings.insert(warnings.end(), network.begin(), network.end());
     const LoadShape shape = ReadShape(values);
-    const ConsensusConfig consensus = MakeConsensusConfig(values);
+    const ConsensusConfig consensus =
+        MakeReplicaConfig(values,
+                          static_cast<uint32_t>(values.GetInteger("roles.power_companies") +
+                                                values.GetInteger("roles.institutions")));
     return std::make_shared<const SharingSetup>(SharingSetup{values,
                                                              std::move(meters),
                                                              std::move(plan),

@@ -5,22 +5,25 @@ set(gridshare_helper_sources
     helper/consensus-schema.cc
     helper/consensus-setup.cc
     helper/consensus-simulation.cc
+    helper/delay-sample.cc
     helper/fault-injection.cc
     helper/fault-schema.cc
     helper/fault-setup.cc
-    helper/delay-sample.cc
     helper/fidelity-schema.cc
     helper/fidelity-simulation.cc
     helper/fidelity-topologies.cc
     helper/progress-recorder.cc
     helper/propagation-schema.cc
     helper/propagation-simulation.cc
+    helper/replica-setup.cc
     helper/replication-runner.cc
     helper/scenario-library.cc
     helper/scenario-reader.cc
     helper/scenario-schema.cc
     helper/scenario-values.cc
     helper/sharing-feeder.cc
+    helper/sharing-metering.cc
+    helper/sharing-network.cc
     helper/sharing-recorder.cc
     helper/sharing-schema.cc
     helper/sharing-setup.cc
@@ -37,21 +40,24 @@ set(gridshare_helper_headers
     helper/consensus-schema.h
     helper/consensus-setup.h
     helper/consensus-simulation.h
+    helper/delay-sample.h
     helper/fault-injection.h
     helper/fault-schema.h
     helper/fault-setup.h
-    helper/delay-sample.h
     helper/fidelity-schema.h
     helper/fidelity-simulation.h
     helper/fidelity-topologies.h
     helper/progress-recorder.h
     helper/propagation-schema.h
     helper/propagation-simulation.h
+    helper/replica-setup.h
     helper/replication-runner.h
     helper/scenario-library.h
     helper/scenario-reader.h
     helper/scenario-schema.h
     helper/sharing-feeder.h
+    helper/sharing-metering.h
+    helper/sharing-network.h
     helper/sharing-recorder.h
     helper/sharing-schema.h
     helper/sharing-setup.h

@@ -55,6 +55,19 @@ TransactionCensus::NoteFinal(const LedgerBlock& block)
     }
 }
 
+void
+TransactionCensus::NoteWithdrawn(const LedgerBlock& block)
+{
+    for (const auto& transaction : block.GetTransactions())
+    {
+        const auto found = m_states.find(transaction->GetId());
+        if (found != m_states.end())
+        {
+            Enter(found->second, State::ACCEPTED); // it waits again, or is lost
+        }
+    }
+}
+
 uint64_t
 TransactionCensus::GetAcceptedCount() const
 {

@@ -43,6 +43,8 @@ class TransactionCensus
     void NoteRefused(const SharingTransaction& transaction);
     /// @param block that has become final
     void NoteFinal(const LedgerBlock& block);
+    /// @param block that was final and is no longer on the chain
+    void NoteWithdrawn(const LedgerBlock& block);
 
     /**
      * Count all.

@@ -23,7 +23,8 @@ namespace gridshare
  * Every strong node of a simulation checks every transaction. As they live in one process they may
  * share one verifier, which pays 42 µs for the first check and a table look-up for the others. The
  * memo is keyed by the id, which covers all bytes: a tampered copy has another id and is checked
- * afresh. A transaction that is passed on as the same object remembers its verdict itself. What a check costs a node in simulated time is the node model's affair.
+ * afresh. A transaction that is passed on as the same object remembers its verdict itself. What a
+ * check costs a node in simulated time is the node model's affair.
  */
 class SignatureVerifier
 {

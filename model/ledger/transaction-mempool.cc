@@ -25,12 +25,11 @@ TransactionMempool::Add(const SharingTransactionPtr& transaction,
                         std::vector<SharingTransactionPtr>& evicted)
 {
     const auto& order = transaction->GetOrder();
-    auto queue = m_queues.find(order.provider);
-    const bool hasQueue = queue != m_queues.end();
-    const std::uint32_t before = hasQueue ? FindBefore(queue->second, order.sequence) : kNone;
-    const std::uint32_t behind = hasQueue ? GetBehind(queue->second, before) : kNone;
-    const bool taken = behind != kNone &&
-                       m_entries[behind].transaction->GetOrder().sequence == order.sequence;
+    const ProviderQueue* queue = m_queues.Find(order.provider);
+    const std::uint32_t before = queue ? FindBefore(*queue, order.sequence) : kNone;
+    const std::uint32_t behind = queue ? GetBehind(*queue, before) : kNone;
+    const bool taken =
+        behind != kNone && m_entries[behind].transaction->GetOrder().sequence == order.sequence;
     if (taken && m_entries[behind].transaction->GetId() == transaction->GetId())
     {
         return MempoolAnswer::kDuplicate;
@@ -47,12 +46,17 @@ TransactionMempool::Add(const SharingTransactionPtr& transaction,
     {
         return MempoolAnswer::kFull;
     }
-    // Who was evicted is of another provider: `queue` and `before` are still right.
-    if (!hasQueue)
+    // Who was evicted is of another provider: `before` is still right, `queue` may have moved.
+    if (queue)
     {
-        queue = m_queues.emplace(order.provider, Queue{kNone, kNone, 0}).first;
+        Insert(transaction, *m_queues.Find(order.provider), before);
     }
-    Insert(transaction, queue->second, before);
+    else
+    {
+        ProviderQueue first{order.provider, kNone, kNone, 0};
+        Insert(transaction, first, kNone);
+        m_queues.Insert(first);
+    }
     return MempoolAnswer::kAdded;
 }
 
@@ -65,34 +69,43 @@ TransactionMempool::MakeRoom(const SharingTransaction& transaction,
     {
         return false;
     }
-    const auto own = m_queues.find(transaction.GetOrder().provider);
-    const std::size_t ownCount = own == m_queues.end() ? 0 : own->second.count;
-    while (GetCount() >= m_limits.maxTransactions || m_bytes + size > m_limits.maxBytes)
+    const auto isFull = [this, size]() {
+        return GetCount() >= m_limits.maxTransactions || m_bytes + size > m_limits.maxBytes;
+    };
+    if (!isFull())
     {
-        const auto longest = FindLongestQueue();
-        if (longest->second.count <= ownCount)
+        return true;
+    }
+    const ProviderQueue* own = m_queues.Find(transaction.GetOrder().provider);
+    const std::uint32_t ownCount = own ? own->count : 0;
+    while (isFull())
+    {
+        const ProviderQueue longest = FindLongestQueue();
+        if (longest.count <= ownCount)
         {
             return false;
         }
-        const auto& last = m_entries[longest->second.last].transaction;
+        const auto last = m_entries[longest.last].transaction;
         evicted.push_back(last);
-        Erase(longest, FindBefore(longest->second, last->GetOrder().sequence));
+        Erase(*m_queues.Find(longest.provider), FindBefore(longest, last->GetOrder().sequence));
     }
     return true;
 }
 
-TransactionMempool::Queues::iterator
-TransactionMempool::FindLongestQueue()
+ProviderQueue
+TransactionMempool::FindLongestQueue() const
 {
-    // Whatever the order in which a hash table is walked, there is one greatest.
-    return std::max_element(m_queues.begin(), m_queues.end(), [](const auto& a, const auto& b) {
-        return a.second.count != b.second.count ? a.second.count < b.second.count
-                                                : a.first > b.first;
+    ProviderQueue longest{0, kNone, kNone, 0};
+    m_queues.Visit([&longest](const ProviderQueue& queue) {
+        const bool isLonger = queue.count > longest.count;
+        const bool isTied = queue.count == longest.count && queue.provider < longest.provider;
+        longest = isLonger || isTied ? queue : longest;
     });
+    return longest;
 }
 
 std::uint32_t
-TransactionMempool::FindBefore(const Queue& queue, std::uint64_t sequence) const
+TransactionMempool::FindBefore(const ProviderQueue& queue, std::uint64_t sequence) const
 {
     const auto sequenceOf = [this](std::uint32_t entry) {
         return m_entries[entry].transaction->GetOrder().sequence;
@@ -110,7 +123,7 @@ TransactionMempool::FindBefore(const Queue& queue, std::uint64_t sequence) const
 }
 
 std::uint32_t
-TransactionMempool::GetBehind(const Queue& queue, std::uint32_t before) const
+TransactionMempool::GetBehind(const ProviderQueue& queue, std::uint32_t before) const
 {
     return before == kNone ? queue.first : m_entries[before].next;
 }
@@ -130,7 +143,7 @@ TransactionMempool::TakeEntry()
 
 void
 TransactionMempool::Insert(const SharingTransactionPtr& transaction,
-                           Queue& queue,
+                           ProviderQueue& queue,
                            std::uint32_t before)
 {
     const std::uint32_t entry = TakeEntry();
@@ -143,19 +156,21 @@ TransactionMempool::Insert(const SharingTransactionPtr& transaction,
 }
 
 void
-TransactionMempool::Erase(Queues::iterator queue, std::uint32_t before)
+TransactionMempool::Erase(ProviderQueue& queue, std::uint32_t before)
 {
-    const std::uint32_t entry = GetBehind(queue->second, before);
+    const std::uint32_t entry = GetBehind(queue, before);
     const std::uint32_t behind = m_entries[entry].next;
-    (before == kNone ? queue->second.first : m_entries[before].next) = behind;
-    queue->second.last = behind == kNone ? before : queue->second.last;
     m_bytes -= m_entries[entry].transaction->WireSizeBytes();
     m_entries[entry].transaction.reset();
     m_unused.push_back(entry);
-    if (--queue->second.count == 0)
+    if (queue.count == 1)
     {
-        m_queues.erase(queue);
+        m_queues.Erase(queue.provider);
+        return;
     }
+    (before == kNone ? queue.first : m_entries[before].next) = behind;
+    queue.last = behind == kNone ? before : queue.last;
+    --queue.count;
 }
 
 std::vector<SharingTransactionPtr>
@@ -175,11 +190,8 @@ TransactionMempool::PickForBlock(const BlockLimits& limits,
         return m_entries[a].arrival > m_entries[b].arrival;
     };
     std::vector<std::uint32_t> firsts;
-    firsts.reserve(m_queues.size());
-    for (const auto& queue : m_queues)
-    {
-        firsts.push_back(queue.second.first);
-    }
+    firsts.reserve(m_queues.GetSize());
+    m_queues.Visit([&firsts](const ProviderQueue& queue) { firsts.push_back(queue.first); });
     std::priority_queue<std::uint32_t, std::vector<std::uint32_t>, decltype(later)> heads(
         later, std::move(firsts));
     std::vector<SharingTransactionPtr> picked;
@@ -217,17 +229,16 @@ TransactionMempool::RemoveCommitted(const LedgerBlock& block)
     m_adopted[number] = true;
     for (const auto& transaction : block.GetTransactions())
     {
-        const auto queue = m_queues.find(transaction->GetOrder().provider);
-        if (queue == m_queues.end())
+        ProviderQueue* queue = m_queues.Find(transaction->GetOrder().provider);
+        if (!queue)
         {
             continue;
         }
-        const std::uint32_t before =
-            FindBefore(queue->second, transaction->GetOrder().sequence);
-        const std::uint32_t entry = GetBehind(queue->second, before);
+        const std::uint32_t before = FindBefore(*queue, transaction->GetOrder().sequence);
+        const std::uint32_t entry = GetBehind(*queue, before);
         if (entry != kNone && m_entries[entry].transaction->GetId() == transaction->GetId())
         {
-            Erase(queue, before);
+            Erase(*queue, before);
         }
     }
 }
@@ -253,13 +264,13 @@ TransactionMempool::Restore(const LedgerBlock& block, std::vector<SharingTransac
 bool
 TransactionMempool::Contains(const SharingTransaction& transaction) const
 {
-    const auto queue = m_queues.find(transaction.GetOrder().provider);
-    if (queue == m_queues.end())
+    const ProviderQueue* queue = m_queues.Find(transaction.GetOrder().provider);
+    if (!queue)
     {
         return false;
     }
-    const std::uint32_t entry = GetBehind(
-        queue->second, FindBefore(queue->second, transaction.GetOrder().sequence));
+    const std::uint32_t entry =
+        GetBehind(*queue, FindBefore(*queue, transaction.GetOrder().sequence));
     return entry != kNone && m_entries[entry].transaction->GetId() == transaction.GetId();
 }
 

@@ -7,11 +7,11 @@
 
 #include "block-transaction-index.h"
 #include "block-validator.h"
+#include "provider-queue-table.h"
 #include "sharing-transaction.h"
 
 #include <cstdint>
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
 namespace ns3
@@ -123,16 +123,6 @@ class TransactionMempool
         std::uint32_t next;                //!< the provider's next, by sequence number
     };
 
-    /// One provider's transactions: a list through m_entries, by sequence number.
-    struct Queue
-    {
-        std::uint32_t first; //!< lowest sequence number
-        std::uint32_t last;  //!< highest
-        std::uint32_t count; //!< how many
-    };
-
-    using Queues = std::unordered_map<std::uint32_t, Queue>;
-
     /**
      * Make room.
      *
@@ -143,38 +133,39 @@ class TransactionMempool
     bool MakeRoom(const SharingTransaction& transaction,
                   std::vector<SharingTransactionPtr>& evicted);
     /** @return the provider with most waiting (ties: the lowest id); something must wait */
-    Queues::iterator FindLongestQueue();
+    ProviderQueue FindLongestQueue() const;
     /**
      * @param queue a provider's queue
      * @param sequence a number
      * @return the last entry with a lower number, kNone if there is none
      */
-    std::uint32_t FindBefore(const Queue& queue, std::uint64_t sequence) const;
+    std::uint32_t FindBefore(const ProviderQueue& queue, std::uint64_t sequence) const;
     /**
      * @param queue a provider's queue
      * @param before the entry found by FindBefore
      * @return the entry behind it, kNone if there is none
      */
-    std::uint32_t GetBehind(const Queue& queue, std::uint32_t before) const;
+    std::uint32_t GetBehind(const ProviderQueue& queue, std::uint32_t before) const;
     /**
      * @param transaction what to put in
      * @param queue its provider's queue
      * @param before the entry it comes behind, kNone: first
      */
-    void Insert(const SharingTransactionPtr& transaction, Queue& queue, std::uint32_t before);
+    void Insert(const SharingTransactionPtr& transaction,
+                ProviderQueue& queue,
+                std::uint32_t before);
     /**
-     * @param queue a provider's queue
-     * @param before the entry before the one to be removed, kNone: the first one; the queue goes
-     *        with its last entry
+     * @param queue a provider's queue in m_queues; it goes with its last entry
+     * @param before the entry before the one to be removed, kNone: the first one
      */
-    void Erase(Queues::iterator queue, std::uint32_t before);
+    void Erase(ProviderQueue& queue, std::uint32_t before);
     /** @return an unused entry */
     std::uint32_t TakeEntry();
 
     MempoolLimits m_limits;                         //!< count and bytes
     std::shared_ptr<BlockTransactionIndex> m_index; //!< blocks by transaction
     std::vector<bool> m_adopted;                    //!< blocks on the chain, by number in m_index
-    Queues m_queues;                                //!< by provider
+    ProviderQueueTable m_queues;                    //!< by provider
     std::vector<Entry> m_entries;                   //!< waiting, and unused ones
     std::vector<std::uint32_t> m_unused;            //!< entries to be used again
     std::uint64_t m_arrivals{0};                    //!< running number

@@ -5,8 +5,11 @@
 #ifndef GRIDSHARE_MESSAGE_SERVER_H
 #define GRIDSHARE_MESSAGE_SERVER_H
 
+#include "contention-medium.h"
+
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -22,9 +25,10 @@ namespace gridshare
  */
 struct MessageServer
 {
-    int64_t freeAt{0};   //!< when the last message queued is through
-    int64_t busyTime{0}; //!< total occupation
-    bool shared{false};  //!< a shared medium
+    int64_t freeAt{0};                            //!< when the last message queued is through
+    int64_t busyTime{0};                          //!< total occupation
+    bool shared{false};                           //!< a shared medium
+    std::unique_ptr<ContentionMedium> contention; //!< of a medium whose stations contend
 
     /**
      * A message that comes in slowly leaves gaps that others use; but what comes behind its last

@@ -127,6 +127,7 @@ MessageTransport::DoDispose()
     NS_LOG_FUNCTION(this);
     m_routes.reset();
     m_fairLinks.clear();
+    DisposeMedia();
     m_uploads.reset();
     m_lossDraws = nullptr;
     m_backoffDraws = nullptr;
@@ -152,16 +153,18 @@ MessageTransport::SetTopology(const NetworkTopology& topology)
             uint32_t server = static_cast<uint32_t>(m_servers.size());
             if (link.medium != NO_MEDIUM)
             {
-                if (link.medium >= serverOfMedium.size())
+                const bool other = link.timing && link.timing->duplex && !fromA;
+                const std::size_t medium = 2 * std::size_t{link.medium} + (other ? 1 : 0);
+                if (medium >= serverOfMedium.size())
                 {
-                    serverOfMedium.resize(link.medium + 1, NO_MEDIUM);
+                    serverOfMedium.resize(medium + 1, NO_MEDIUM);
                 }
-                if (serverOfMedium[link.medium] == NO_MEDIUM)
+                if (serverOfMedium[medium] == NO_MEDIUM)
                 {
-                    serverOfMedium[link.medium] = server;
+                    serverOfMedium[medium] = server;
                     m_servers.emplace_back().shared = true;
                 }
-                server = serverOfMedium[link.medium];
+                server = serverOfMedium[medium];
             }
             if (server == m_servers.size())
             {
@@ -176,7 +179,9 @@ MessageTransport::SetTopology(const NetworkTopology& topology)
                  link.lossProbability,
                  link.queueLimitBytes,
                  (fromA ? link.rateBToA : link.rateAToB) / (fromA ? link.rateAToB : link.rateBToA),
-                 server});
+                 server,
+                 link.medium == NO_MEDIUM ? nullptr : link.timing});
+            DelayGrants(m_directions.back(), fromA);
         }
         auto& forth = m_directions[m_directions.size() - 2];
         auto& back = m_directions.back();
@@ -214,7 +219,7 @@ MessageTransport::GetBusyTime(uint32_t link, bool fromA) const
 void
 MessageTransport::DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message)
 {
-    if (m_uploads)
+    if (m_uploads && !m_directions[m_routes->GetNextDirection(from, to)].timing)
     {
         Upload(from, to, std::move(message));
         return;
@@ -242,7 +247,7 @@ MessageTransport::CountAcknowledgements(const Direction& direction,
         return 0;
     }
     const double frameBytes = double(framing.framePayloadBytes) + framing.frameOverheadBytes;
-    if (m_servers[direction.server].shared)
+    if (m_servers[direction.server].shared && direction.backServer == direction.server)
     {
         // On the same medium: every second frame is answered in between. The answer to a single
         // frame is delayed, and no one waits for it.
@@ -326,7 +331,13 @@ MessageTransport::TakeHop(Passage* passage, int64_t now)
         passage->ScheduleIn(passage->m_tailAt - now);
         return;
     }
-    if (server.shared && BackOff(passage, server, now))
+    if (direction.timing && direction.timing->HasContention())
+    {
+        Contend(passage, index);
+        return;
+    }
+    const bool granted = direction.timing && direction.timing->grantInterval.IsStrictlyPositive();
+    if (server.shared && !granted && BackOff(passage, server, now))
     {
         return;
     }
@@ -349,27 +360,34 @@ MessageTransport::TakeHop(Passage* passage, int64_t now)
         Share(passage, index, cost);
         return;
     }
-    const int64_t start = std::max(passage->m_headAt, server.freeAt);
+    int64_t start = std::max(passage->m_headAt, server.freeAt);
+    if (granted && start > server.freeAt)
+    {
+        start = AlignToGrant(direction, start);
+    }
     // The window stops the sender in the middle of the message: its first hop stands still.
     cost.occupation += passage->m_windowWait;
     passage->m_windowWait = 0;
     server.freeAt = start + cost.occupation;
     server.busyTime += cost.occupation;
-    if (server.shared && m_mediumAccess == BACKOFF)
+    if (server.shared && !granted && m_mediumAccess == BACKOFF)
     {
         server.freeAt += direction.delay; // busy until the last bit is everywhere
     }
     // The last frame leaves when the link has sent all before it, and not before it has come.
-    const int64_t tailOut =
-        cost.waiting +
-        server.KeepOrder(passage->m_tailAt,
-                         std::max(start + cost.occupation, passage->m_tailAt + cost.lastFrame),
-                         cost.lastFrame,
-                         now);
+    int64_t tailOut = cost.waiting + server.KeepOrder(passage->m_tailAt,
+                                                      std::max(start + cost.occupation,
+                                                               passage->m_tailAt + cost.lastFrame),
+                                                      cost.lastFrame,
+                                                      now);
+    if (granted)
+    {
+        tailOut = AlignToGrant(direction, tailOut - 1); // the whole subframe must be there
+    }
     Leave(passage, direction, cost, start, tailOut, now);
 }
 
-inline void
+void
 MessageTransport::Leave(Passage* passage,
                         const Direction& direction,
                         const HopCost& cost,

@@ -13,9 +13,11 @@
 #include "static-routes.h"
 #include "tcp-startup.h"
 
+#include "ns3/event-id.h"
 #include "ns3/event-impl.h"
 #include "ns3/random-variable-stream.h"
 
+#include <map>
 #include <memory>
 #include <unordered_map>
 #include <vector>
@@ -106,15 +108,16 @@ class MessageTransport : public GridTransport
     /// One direction of a link.
     struct Direction
     {
-        uint32_t to;               //!< the endpoint it leads to
-        uint32_t server;           //!< index in m_servers
-        double nanosecondsPerByte; //!< 8e9 / rate
-        int64_t delay;             //!< ns
-        LinkFraming framing;       //!< what it adds
-        double lossProbability;    //!< of one frame
-        uint64_t queueLimitBytes;  //!< 0: none
-        double backRateRatio;      //!< rate of the way back over the own
-        uint32_t backServer;       //!< server of the way back
+        uint32_t to;                                //!< the endpoint it leads to
+        uint32_t server;                            //!< index in m_servers
+        double nanosecondsPerByte;                  //!< 8e9 / rate
+        int64_t delay;                              //!< ns
+        LinkFraming framing;                        //!< what it adds
+        double lossProbability;                     //!< of one frame
+        uint64_t queueLimitBytes;                   //!< 0: none
+        double backRateRatio;                       //!< rate of the way back over the own
+        uint32_t backServer;                        //!< server of the way back
+        std::shared_ptr<const MediumTiming> timing; //!< of a medium that has one
     };
 
     /// Sense a shared medium; true: it is busy and the passage tries again later.
@@ -136,6 +139,19 @@ class MessageTransport : public GridTransport
     /// Take the first hop beside other connections.
     void Share(Passage* passage, uint32_t direction, const HopCost& cost);
     void FinishShare(uint64_t job);
+
+    /// Take a hop over a medium that stations contend for.
+    void Contend(Passage* passage, uint32_t index);
+    void FinishTurn(uint64_t job, bool sent);
+    double GetAirtime(const Direction& direction, uint64_t packetBytes) const;
+    void OweAcknowledgement(uint32_t from, uint32_t to);
+    void SendAcknowledgement(uint32_t from, uint32_t to);
+    static void DelayGrants(Direction& direction, bool fromA);
+    void DisposeMedia();
+    ContentionMedium& GetContention(const Direction& direction);
+
+    /// The next time at which a base station grants transmissions, ns.
+    int64_t AlignToGrant(const Direction& direction, int64_t at) const;
 
     /// What acknowledgements add to a message's occupation of a direction, ns.
     int64_t CountAcknowledgements(const Direction& direction,
@@ -182,18 +198,19 @@ class MessageTransport : public GridTransport
     int64_t CountWaiting(uint32_t server, int64_t at) const;
     void Arrive(Passage* passage, int64_t now);
 
-    uint32_t m_endpointCount{0};                   //!< endpoints of the topology
-    std::vector<Direction> m_directions;           //!< 2 × link, + 1 from b to a
-    std::vector<MessageServer> m_servers;          //!< directions' and media's
-    std::unique_ptr<StaticRoutes> m_routes;        //!< next hops
-    Ptr<UniformRandomVariable> m_lossDraws;        //!< which frames are lost
-    std::unordered_map<uint64_t, TcpFlow> m_flows; //!< by from, to; looked up, never walked
-    std::unique_ptr<TcpStartup> m_tcp;             //!< set with the topology, with TcpStartup
-    bool m_tcpStartup{false};                      //!< attribute TcpStartup
-    uint32_t m_segmentBytes{0};                    //!< attribute SegmentSize
-    uint32_t m_initialWindow{0};                   //!< attribute InitialWindow
-    uint32_t m_windowLimitBytes{0};                //!< attribute WindowLimit
-    Ptr<UniformRandomVariable> m_backoffDraws;     //!< how long to wait for a busy medium
+    uint32_t m_endpointCount{0};                        //!< endpoints of the topology
+    std::vector<Direction> m_directions;                //!< 2 × link, + 1 from b to a
+    std::vector<MessageServer> m_servers;               //!< directions' and media's
+    std::unique_ptr<StaticRoutes> m_routes;             //!< next hops
+    Ptr<UniformRandomVariable> m_lossDraws;             //!< which frames are lost
+    std::unordered_map<uint64_t, TcpFlow> m_flows;      //!< by from, to; looked up, never walked
+    std::unique_ptr<TcpStartup> m_tcp;                  //!< set with the topology, with TcpStartup
+    std::map<uint64_t, EventId> m_owedAcknowledgements; //!< by from, to; on contended media
+    bool m_tcpStartup{false};                           //!< attribute TcpStartup
+    uint32_t m_segmentBytes{0};                         //!< attribute SegmentSize
+    uint32_t m_initialWindow{0};                        //!< attribute InitialWindow
+    uint32_t m_windowLimitBytes{0};                     //!< attribute WindowLimit
+    Ptr<UniformRandomVariable> m_backoffDraws;          //!< how long to wait for a busy medium
     std::vector<std::unique_ptr<FairShareLink>> m_fairLinks; //!< by direction, as needed
     std::unique_ptr<Uploads> m_uploads;                      //!< set with Forwarding = STREAMS
     uint32_t m_pieceBytes{0};                                //!< attribute StreamPiece

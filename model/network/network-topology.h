@@ -5,9 +5,12 @@
 #ifndef GRIDSHARE_NETWORK_TOPOLOGY_H
 #define GRIDSHARE_NETWORK_TOPOLOGY_H
 
+#include "medium-timing.h"
+
 #include "ns3/nstime.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -91,6 +94,10 @@ struct NetworkLink
     LinkFraming framing;         //!< what the link adds to a message
     uint32_t medium{NO_MEDIUM};  //!< links with the same number share one half-duplex medium
     uint64_t queueLimitBytes{0}; //!< waiting bytes a direction; 0: no limit
+
+    /// How stations take turns on the medium, for message fidelity; null: as the transport's
+    /// MediumAccess says. One for all links of a medium.
+    std::shared_ptr<const MediumTiming> timing{};
 };
 
 /**

@@ -19,6 +19,7 @@
 #include "ns3/point-to-point-net-device.h"
 #include "ns3/queue-size.h"
 #include "ns3/queue.h"
+#include "ns3/simulator.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
@@ -33,6 +34,24 @@ namespace gridshare
 
 namespace
 {
+
+/// Addresses of two layers.
+using Neighbours = std::vector<std::pair<Ipv4Address, Address>>;
+
+void
+AddNeighbours(Ptr<ArpCache> arp, Neighbours neighbours)
+{
+    for (const auto& [address, device] : neighbours)
+    {
+        auto* entry = arp->Lookup(address);
+        if (entry == nullptr)
+        {
+            entry = arp->Add(address);
+        }
+        entry->SetMacAddress(device);
+        entry->MarkPermanent();
+    }
+}
 
 class NetworkBuilder
 {
@@ -121,6 +140,7 @@ class NetworkBuilder
                 std::lower_bound(medium.members.begin(), medium.members.end(), endpoint) -
                 medium.members.begin());
         };
+        std::vector<std::vector<std::size_t>> neighbours(medium.members.size());
         for (const uint32_t index : links)
         {
             const auto& link = m_topology.GetLinks()[index];
@@ -128,14 +148,18 @@ class NetworkBuilder
             const std::size_t b = indexOf(link.b);
             m_table->hops[2 * index] = {installed.interfaces[a], link.b};
             m_table->hops[2 * index + 1] = {installed.interfaces[b], link.a};
-            Introduce(medium, installed, a, b);
-            Introduce(medium, installed, b, a);
+            neighbours[a].push_back(b);
+            neighbours[b].push_back(a);
             if (!installed.waiting.empty())
             {
                 m_network.backlogs.resize(m_table->hops.size());
                 m_network.backlogs[2 * index] = installed.waiting[a];
                 m_network.backlogs[2 * index + 1] = installed.waiting[b];
             }
+        }
+        for (std::size_t i = 0; i < neighbours.size(); ++i)
+        {
+            Introduce(medium, installed, i, neighbours[i]);
         }
     }
 
@@ -189,15 +213,23 @@ class NetworkBuilder
     void Introduce(const PacketMedium& medium,
                    const InstalledMedium& installed,
                    std::size_t who,
-                   std::size_t whom) const
+                   const std::vector<std::size_t>& whom) const
     {
         const auto ipv4 = medium.nodes.Get(static_cast<uint32_t>(who))->GetObject<Ipv4L3Protocol>();
         const auto arp = ipv4->GetInterface(installed.interfaces[who])->GetArpCache();
         if (arp)
         {
-            auto* entry = arp->Add(GetEndpointAddress(medium.members[whom]));
-            entry->SetMacAddress(installed.devices.Get(static_cast<uint32_t>(whom))->GetAddress());
-            entry->MarkPermanent();
+            Neighbours neighbours;
+            for (const std::size_t other : whom)
+            {
+                neighbours.emplace_back(
+                    GetEndpointAddress(medium.members[other]),
+                    installed.devices.Get(static_cast<uint32_t>(other))->GetAddress());
+            }
+            AddNeighbours(arp, neighbours);
+            // A link that comes up forgets them: Wi-Fi's does when a station associates.
+            installed.devices.Get(static_cast<uint32_t>(who))
+                ->AddLinkChangeCallback(MakeBoundCallback(&AddNeighbours, arp, neighbours));
         }
     }
 
@@ -209,6 +241,12 @@ class NetworkBuilder
 };
 
 } // namespace
+
+Time
+PacketNetwork::GetTimeToReady() const
+{
+    return std::max(Time(0), readyAt - Simulator::Now());
+}
 
 uint64_t
 PacketNetwork::CountDrops() const

@@ -50,8 +50,8 @@ struct PacketNetwork
     /// What draws: each takes a first stream and returns how many it took.
     std::vector<std::function<int64_t(int64_t)>> streamUsers;
 
-    /// Wi-Fi and LTE need so long until all stations are connected; what is sent before may be
-    /// lost.
+    /// Wi-Fi and LTE need so long until all stations are connected: transports hold back what is
+    /// sent before.
     Time readyAt;
 
     /// Whether events end when the traffic does. Beacons and subframes never end: such a network
@@ -62,6 +62,9 @@ struct PacketNetwork
     std::vector<std::function<uint64_t()>> dropCounts;
 
     std::vector<Ptr<Object>> helpers; //!< that must live as long as the network
+
+    /// @return from now until readyAt, 0 if it has passed
+    Time GetTimeToReady() const;
 
     /// @return packets dropped by queues and devices so far; those lost on the way not included
     uint64_t CountDrops() const;

@@ -1,6 +1,7 @@
 set(gridshare_network_sources
     model/network/access-segment.cc
     model/network/block-propagation.cc
+    model/network/contention-medium.cc
     model/network/compact-message.cc
     model/network/compact-relay.cc
     model/network/endpoint-routing.cc
@@ -14,6 +15,8 @@ set(gridshare_network_sources
     model/network/inventory-relay.cc
     model/network/message-connections.cc
     model/network/lte-medium.cc
+    model/network/medium-timing.cc
+    model/network/message-media.cc
     model/network/message-stream.cc
     model/network/message-transport.cc
     model/network/message-uploads.cc
@@ -43,6 +46,7 @@ set(gridshare_network_sources
 set(gridshare_network_headers
     model/network/access-segment.h
     model/network/block-propagation.h
+    model/network/contention-medium.h
     model/network/compact-message.h
     model/network/compact-relay.h
     model/network/endpoint-routing.h
@@ -57,6 +61,7 @@ set(gridshare_network_headers
     model/network/inventory-relay.h
     model/network/link-disturbance.h
     model/network/lte-medium.h
+    model/network/medium-timing.h
     model/network/message-passage.h
     model/network/message-server.h
     model/network/message-stream.h

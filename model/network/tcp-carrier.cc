@@ -64,7 +64,8 @@ TcpCarrier::Connect(uint32_t a, uint32_t b)
     {
         connection.opening = true;
         // From an event: a socket that connects before the simulation runs finds no stack.
-        Simulator::ScheduleWithContext(a, Time(0), &TcpCarrier::Open, this, a, b);
+        Simulator::ScheduleWithContext(
+            a, m_host.network->GetTimeToReady(), &TcpCarrier::Open, this, a, b);
     }
 }
 

@@ -76,7 +76,8 @@ UdpCarrier::Send(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message)
     if (uploader.next.IsExpired())
     {
         // From an event: before the simulation runs there is no stack to send over.
-        uploader.next = Simulator::Schedule(Time(0), &UdpCarrier::SendDatagram, this, &uploader);
+        uploader.next = Simulator::Schedule(
+            m_host.network->GetTimeToReady(), &UdpCarrier::SendDatagram, this, &uploader);
     }
 }
 

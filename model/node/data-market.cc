@@ -14,7 +14,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numeric>
+#include <set>
 
 namespace ns3
 {
@@ -188,7 +190,41 @@ DataMarket::ApplyBlock(const LedgerBlock& block)
 void
 DataMarket::WithdrawBlock(const LedgerBlock& block)
 {
+    std::set<uint32_t> settled;
+    for (const auto& transaction : block.GetTransactions())
+    {
+        const uint32_t epoch = transaction->GetOrder().epoch;
+        if (epoch < m_epoch)
+        {
+            settled.insert(epoch);
+        }
+    }
+    for (const uint32_t epoch : settled)
+    {
+        for (const auto& payment : ComputePayments(epoch))
+        {
+            m_owed[payment.provider] += payment.payoff;
+        }
+    }
     m_contract.WithdrawBlock(block);
+    for (const uint32_t epoch : settled)
+    {
+        for (const auto& payment : ComputePayments(epoch))
+        {
+            m_owed[payment.provider] -= payment.payoff;
+        }
+    }
+}
+
+std::pair<double, double>
+DataMarket::GetTakenBack() const
+{
+    double owed = 0;
+    for (const auto& [agent, amount] : m_owed)
+    {
+        owed += amount;
+    }
+    return {m_takenBack, owed};
 }
 
 const SettlementContract&
@@ -204,7 +240,9 @@ DataMarket::SettleEpoch()
     std::vector<double> payoffs = m_directPayoffs;
     std::vector<bool> paid = m_directPaid;
     PayCommitted(payoffs, paid);
+    const double takenBack = TakeBack(payoffs);
     EpochOutcome outcome = Summarise(payoffs, paid);
+    outcome.takenBack = takenBack;
     Revise(payoffs);
     outcome.shareAfter = GetShare();
     ++m_epoch;
@@ -215,11 +253,10 @@ DataMarket::SettleEpoch()
     m_settledTrace(outcome);
 }
 
-void
-DataMarket::PayCommitted(std::vector<double>& payoffs, std::vector<bool>& paid)
+std::vector<SettlementPayment>
+DataMarket::ComputePayments(uint32_t epoch) const
 {
-    m_contract.CloseEpoch(m_epoch);
-    const auto payments = m_contract.SettleEpoch(m_epoch, [this](const SettledProvider& provider) {
+    return m_contract.SettleEpoch(epoch, [this](const SettledProvider& provider) {
         double sum = 0;
         for (const auto& trade : provider.trades)
         {
@@ -228,6 +265,32 @@ DataMarket::PayCommitted(std::vector<double>& payoffs, std::vector<bool>& paid)
         }
         return sum;
     });
+}
+
+double
+DataMarket::TakeBack(std::vector<double>& payoffs)
+{
+    double sum = 0;
+    for (auto debt = m_owed.begin(); debt != m_owed.end();)
+    {
+        auto& [agent, owed] = *debt;
+        // A payment that was negative is given back, whatever the agent earns now.
+        const double part = std::min(owed, std::max(payoffs[agent], 0.0));
+        const bool trades = m_hasOrder[agent];
+        payoffs[agent] -= trades ? part : 0;
+        sum += trades ? part : 0;
+        owed -= trades ? part : 0;
+        debt = owed == 0 ? m_owed.erase(debt) : std::next(debt);
+    }
+    m_takenBack += sum;
+    return sum;
+}
+
+void
+DataMarket::PayCommitted(std::vector<double>& payoffs, std::vector<bool>& paid)
+{
+    m_contract.CloseEpoch(m_epoch);
+    const auto payments = ComputePayments(m_epoch);
     for (const auto& payment : payments)
     {
         GRIDSHARE_INVARIANT(m_hasOrder.at(payment.provider) &&

@@ -15,8 +15,10 @@
 #include "ns3/traced-callback.h"
 #include "ns3/value-of-data.h"
 
+#include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace ns3
@@ -35,6 +37,7 @@ struct EpochOutcome
     uint32_t tradersShare{0};           //!< agents who shared and had something to trade
     uint32_t tradersKeep{0};            //!< agents who kept and had something to trade
     uint32_t unpaid{0};                 //!< traders whose every trade was late, lost or refused
+    double takenBack{0};                //!< payoffs of earlier epochs deducted in this one
 };
 
 /**
@@ -127,8 +130,17 @@ class DataMarket : public Object
     /// @param block a block that has become final
     void ApplyBlock(const LedgerBlock& block);
 
-    /// @param block a block that was final and is no longer on the chain
+    /**
+     * Trades of the block no longer count. What they earned in epochs that are settled is deducted
+     * from their providers' next payoffs, as far as these go: no payoff falls below nothing, the
+     * rest is deducted later.
+     *
+     * @param block a block that was final and is no longer on the chain
+     */
     void WithdrawBlock(const LedgerBlock& block);
+
+    /// @return payoffs of settled epochs that have been deducted so far, and that still have to be
+    std::pair<double, double> GetTakenBack() const;
 
     /// @return the contract that settles
     const SettlementContract& GetContract() const;
@@ -136,7 +148,9 @@ class DataMarket : public Object
   private:
     void DoDispose() override;
     void SettleEpoch();
+    std::vector<SettlementPayment> ComputePayments(uint32_t epoch) const;
     void PayCommitted(std::vector<double>& payoffs, std::vector<bool>& paid);
+    double TakeBack(std::vector<double>& payoffs);
     EpochOutcome Summarise(const std::vector<double>& payoffs, const std::vector<bool>& paid) const;
     void Revise(const std::vector<double>& payoffs);
     double Decay(double latencySeconds) const;
@@ -148,6 +162,8 @@ class DataMarket : public Object
     std::vector<bool> m_hasOrder;        //!< who made an order in the epoch to be settled
     std::vector<double> m_directPayoffs; //!< of sales that arrived, by agent
     std::vector<bool> m_directPaid;      //!< whose sales arrived
+    std::map<uint32_t, double> m_owed;   //!< to be taken back, by agent
+    double m_takenBack{0};               //!< so far
     uint32_t m_epoch{0};                 //!< to be settled next
     uint64_t m_keySeed{0};               //!< seed of all keys
     EventId m_settleEvent;               //!< the next settlement

@@ -120,7 +120,7 @@ class ReadingStore
     uint32_t CountReadings(uint32_t meter, uint32_t first, uint32_t end) const;
     void Land(uint32_t meter, int64_t nowNs);
 
-    std::vector<Meter> m_meters;             //!< all
+    std::vector<Meter> m_meters;              //!< all
     std::deque<std::vector<uint32_t>> m_rows; //!< by interval, from m_firstRow; cells by meter
     std::unordered_map<uint32_t, std::deque<Flight>> m_further; //!< by meter; looked up only
     int64_t m_originNs;                                         //!< see constructor

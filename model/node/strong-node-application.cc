@@ -131,6 +131,7 @@ StrongNodeApplication::Restart(RestartMemory memory)
 {
     if (memory == RestartMemory::kNothing)
     {
+        m_wiring.ledger->NoteForgotten(m_chain);
         m_chain = LedgerChain(m_wiring.index);
         m_mempool = std::make_unique<TransactionMempool>(m_wiring.mempool, m_wiring.index);
         m_own.clear();
@@ -373,8 +374,13 @@ StrongNodeApplication::AdoptBlock(const LedgerBlockPtr& block)
 void
 StrongNodeApplication::RevertBlock(const LedgerBlockPtr& block)
 {
+    const bool wasFinal = block->GetHeight() <= m_chain.GetFinalHeight();
     const auto removed = m_chain.RemoveHead();
     GRIDSHARE_INVARIANT(removed->GetHash() == block->GetHash(), "only the head is reverted");
+    if (wasFinal)
+    {
+        m_wiring.ledger->NoteReverted(m_wiring.endpoint, block);
+    }
     std::vector<SharingTransactionPtr> evicted;
     m_mempool->Restore(*block, evicted);
     for (const auto& loser : evicted)

@@ -102,7 +102,7 @@ class StrongNodeApplication : public Application, private ReplicaHost
         MempoolLimits mempool;                           //!< of waiting transactions
         /// Which blocks hold a transaction; the nodes of a simulation may share one; null: an own.
         std::shared_ptr<BlockTransactionIndex> index;
-        double clockRate{1};                             //!< see ReplicaDriver::SetClockRate
+        double clockRate{1}; //!< see ReplicaDriver::SetClockRate
     };
 
     /**

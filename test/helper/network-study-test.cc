@@ -176,7 +176,7 @@ class FidelityAgreementTest : public TestCase
 
     void DoRun() override
     {
-        for (const auto& topology : MakeFidelityTopologies())
+        for (const auto& topology : MakeFidelityTopologies(false))
         {
             if (topology.name != "line" && topology.name != "ring")
             {

@@ -239,6 +239,106 @@ class StrongNodeLiarTest : public SharingFaultTest
     bool m_silent; //!< they say nothing
 };
 
+/// Adds up what the market has paid.
+class PaymentWitness
+{
+  public:
+    explicit PaymentWitness(const Ptr<DataMarket>& market)
+    {
+        market->TraceConnectWithoutContext("EpochSettled",
+                                           MakeCallback(&PaymentWitness::OnEpoch, this));
+    }
+
+    double paid{0};     ///< to all agents, after deductions
+    uint32_t epochs{0}; ///< settled
+
+  private:
+    void OnEpoch(const EpochOutcome& outcome)
+    {
+        paid += outcome.utilityShare.value_or(0) * outcome.tradersShare +
+                outcome.utilityKeep.value_or(0) * outcome.tradersKeep;
+        ++epochs;
+    }
+};
+
+/// Proof of work goes on in both parts of a broken network; when it heals, what one part held to
+/// be final is withdrawn, and so are its payments.
+class WithdrawnPaymentsTest : public TestCase
+{
+  public:
+    WithdrawnPaymentsTest()
+        : TestCase("a reorganisation below the confirmation depth takes payments back")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        // Orders of the first hour are mined from 3900 s on and settled at 5400 s.
+        const auto setup = PrepareSmall({{"consensus.protocol", std::string("pow")},
+                                         {"consensus.confirmation_depth", int64_t{2}},
+                                         {"game.initial_share", 1.0},
+                                         {"faults.partition_start_s", 3600.0},
+                                         {"faults.partition_end_s", 7200.0}});
+        // Which part is first to finalise, and which chain is longer in the end, is chance.
+        for (uint64_t seed = 1; seed <= 6; ++seed)
+        {
+            RunOnce(*setup, seed);
+        }
+        NS_TEST_EXPECT_MSG_GT(m_withdrawn, 0, "some chain gave way");
+        NS_TEST_EXPECT_MSG_GT(m_takenBack, 0, "with what it had paid");
+        Config::Reset();
+    }
+
+    void RunOnce(const SharingSetup& setup, uint64_t seed)
+    {
+        SharingSimulation simulation(setup, seed);
+        const PaymentWitness witness(simulation.GetMarket());
+        const RunRecord record = simulation.Run();
+        const auto get = [&record](const std::string& name) {
+            return record.FindMetric(name).value();
+        };
+        m_withdrawn += get("blocks_withdrawn");
+        m_takenBack += get("payoff_taken_back");
+        NS_TEST_EXPECT_MSG_EQ(get("chains_alike"), 1, "in the end all agree, the ledger too");
+        NS_TEST_EXPECT_MSG_EQ(get("transactions_submitted"),
+                              get("transactions_committed") + get("transactions_pending") +
+                                  get("transactions_refused") + get("transactions_lost"),
+                              "nothing vanishes");
+        const double owed = simulation.GetMarket()->GetTakenBack().second;
+        NS_TEST_EXPECT_MSG_EQ_TOL(witness.paid - owed,
+                                  SumContract(setup, *simulation.GetMarket(), witness.epochs),
+                                  1e-6,
+                                  "all that was paid and kept is for trades that still count");
+    }
+
+    /// What the contract would pay today for the epochs that are settled.
+    static double SumContract(const SharingSetup& setup, const DataMarket& market, uint32_t epochs)
+    {
+        double sum = 0;
+        const auto rule = [&setup](const SettledProvider& provider) {
+            double payoff = 0;
+            for (const auto& trade : provider.trades)
+            {
+                payoff += setup.game.Payoff(
+                    Strategy::SHARE, trade.partnerJoined, setup.value->At(trade.volume));
+            }
+            return payoff;
+        };
+        for (uint32_t epoch = 0; epoch < epochs; ++epoch)
+        {
+            for (const auto& payment : market.GetContract().SettleEpoch(epoch, rule))
+            {
+                sum += payment.payoff;
+            }
+        }
+        return sum;
+    }
+
+    double m_withdrawn{0}; //!< blocks, over all seeds
+    double m_takenBack{0}; //!< payoffs, over all seeds
+};
+
 /// The same seed gives the same faults and the same results.
 class SharingFaultSeedTest : public TestCase
 {
@@ -285,6 +385,7 @@ class SharingFaultTestSuite : public TestSuite
         AddTestCase(new StrongNodePartitionTest);
         AddTestCase(new StrongNodeLiarTest("silence"));
         AddTestCase(new StrongNodeLiarTest("equivocation"));
+        AddTestCase(new WithdrawnPaymentsTest);
         AddTestCase(new SharingFaultSeedTest);
     }
 };

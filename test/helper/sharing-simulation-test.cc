@@ -281,8 +281,9 @@ class NoPayoffWithoutCommitTest : public TestCase
     void DoRun() override
     {
         // With two hours between blocks nothing of an epoch is final when it is settled.
-        const auto setup =
-            PrepareSmall({{"ledger.block_interval_s", 7200.0}, {"consensus.timeout_s", 80000.0}});
+        const auto setup = PrepareSmall({{"ledger.block_interval_s", 7200.0},
+                                         {"consensus.timeout_s", 80000.0},
+                                         {"consensus.maximum_timeout_s", 80000.0}});
         SharingSimulation simulation(*setup, 1);
         const Witness witness(simulation);
         simulation.Run();

@@ -10,5 +10,6 @@ set(gridshare_network_tests
     test/network/network-topology-test.cc
     test/network/overlay-test.cc
     test/network/packet-datagram-test.cc
+    test/network/packet-media-test.cc
     test/network/packet-transport-test.cc
 )

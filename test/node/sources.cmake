@@ -1,4 +1,5 @@
 set(gridshare_node_tests
     test/node/data-market-test.cc
+    test/node/reading-store-test.cc
     test/node/strong-node-test.cc
 )

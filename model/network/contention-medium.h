@@ -1,0 +1,104 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_CONTENTION_MEDIUM_H
+#define GRIDSHARE_CONTENTION_MEDIUM_H
+
+#include "medium-timing.h"
+
+#include "ns3/callback.h"
+#include "ns3/event-id.h"
+#include "ns3/random-variable-stream.h"
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * A medium that its stations contend for in slots, at message fidelity: two events a message, one
+ * more a collision.
+ *
+ * When the medium has been idle for a gap, stations that have something to send wait for as many
+ * slots as they have drawn; the first one sends. Those that end in the same slot collide, waste
+ * the longest of their first packets, and double their windows. With keepsSlots, stations go on
+ * counting where they were interrupted, and one that finds the medium idle sends after the gap
+ * alone (IEEE 802.11's distributed coordination function); otherwise all draw anew each time (as
+ * PlcChannel does).
+ */
+class ContentionMedium
+{
+  public:
+    /// What a station wants to send.
+    struct Job
+    {
+        uint64_t id;          //!< for whoever asked
+        int64_t airtime;      //!< ns, with all packets, without the last answer
+        int64_t firstAirtime; //!< ns; of its first packet, what a collision wastes
+    };
+
+    /// Called at the end of a job's transmission, and whether it was given up.
+    using Done = Callback<void, uint64_t, bool>;
+
+    /**
+     * @param timing gaps, slots and windows
+     * @param draws slots
+     * @param done whom to tell
+     */
+    ContentionMedium(const MediumTiming& timing, Ptr<UniformRandomVariable> draws, Done done);
+    ~ContentionMedium();
+
+    /**
+     * @param station who wants to send
+     * @param job what
+     */
+    void Request(uint32_t station, const Job& job);
+
+    /// @return the jobs that have not been sent, which are forgotten
+    std::vector<uint64_t> Drain();
+
+    /// @return collisions so far
+    uint64_t GetCollisions() const;
+
+  private:
+    struct Station
+    {
+        std::deque<Job> queue;  //!< in order
+        uint32_t window{0};     //!< slots to choose from
+        uint32_t collisions{0}; //!< of the job in front
+        int64_t slots{0};       //!< still to wait, when the medium was last found idle
+        int64_t startAt{-1};    //!< ns; when it sends unless another is first
+    };
+
+    void Draw(Station& station);
+    int64_t CountDown(const Station& station, int64_t at) const;
+    void BecomeIdle();
+    void ScheduleNext();
+    void Start();
+    void Collide(const std::vector<Station*>& stations, int64_t at);
+    void Finish();
+    void Answered();
+
+    MediumTiming m_timing;                  //!< gaps, slots and windows
+    Ptr<UniformRandomVariable> m_draws;     //!< slots
+    Done m_done;                            //!< whom to tell
+    std::map<uint32_t, Station> m_stations; //!< by number
+    EventId m_next;                         //!< the next start or end
+    int64_t m_idleSince{0};                 //!< ns; slots count from the gap after
+    bool m_busy{false};                     //!< between a start and the end of its answer
+    Job m_sending{};                        //!< what is being sent
+    std::vector<uint64_t> m_givenUp;        //!< jobs to report when the medium is idle
+    uint64_t m_collisions{0};               //!< so far
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_CONTENTION_MEDIUM_H

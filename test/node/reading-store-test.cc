@@ -1,0 +1,170 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/reading-store.h"
+#include "ns3/test.h"
+
+#include <algorithm>
+#include <random>
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * Readings between register and order, against lists of readings with their arrival times.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+namespace
+{
+
+constexpr uint32_t METERS = 5;
+constexpr int64_t SECOND = 1000000000;
+constexpr int64_t INTERVAL = 900 * SECOND;
+constexpr int64_t ORIGIN = 30 * SECOND;
+
+/// A reading with everything that is known of it.
+struct PlainReading
+{
+    uint32_t interval; ///< its number
+    uint32_t energyWh; ///< of it
+    int64_t arrivesNs; ///< when
+};
+
+} // namespace
+
+/// Random delays, losses, uploads of several readings, and trades.
+class ReadingStoreTest : public TestCase
+{
+  public:
+    ReadingStoreTest()
+        : TestCase("readings arrive, are lost and are traded as in a list with arrival times")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        for (uint64_t seed = 1; seed <= 30; ++seed)
+        {
+            std::mt19937_64 words(seed);
+            ReadingStore store(METERS, ORIGIN, INTERVAL);
+            std::vector<std::vector<PlainReading>> plain(METERS);
+            const uint32_t upload = 1 + static_cast<uint32_t>(words() % 4);
+            uint32_t uploaded = 0;
+            for (uint32_t interval = 1; interval <= 120; ++interval)
+            {
+                const int64_t now = ORIGIN + interval * INTERVAL;
+                std::vector<uint32_t> energies;
+                for (uint32_t meter = 0; meter < METERS; ++meter)
+                {
+                    const auto energy = static_cast<uint32_t>(words() % 1000);
+                    NS_TEST_EXPECT_MSG_EQ(store.IsOpen(meter, interval), true, "a new reading");
+                    store.Write(meter, interval, energy);
+                    NS_TEST_EXPECT_MSG_EQ(store.IsOpen(meter, interval), false, "written");
+                    m_waiting[meter].push_back({interval, energy, 0});
+                }
+                if (interval % upload == 0)
+                {
+                    Upload(words, store, plain, uploaded, interval, now);
+                    uploaded = interval;
+                }
+                if (words() % 5 == 0)
+                {
+                    const auto behind = static_cast<int64_t>(words() % 900) * SECOND;
+                    const auto end = interval + 1 - static_cast<uint32_t>(words() % 3);
+                    Trade(words, store, plain, end, now + behind);
+                }
+            }
+            m_waiting = std::vector<std::vector<PlainReading>>(METERS);
+        }
+    }
+
+    void Upload(std::mt19937_64& words,
+                ReadingStore& store,
+                std::vector<std::vector<PlainReading>>& plain,
+                uint32_t uploaded,
+                uint32_t interval,
+                int64_t now)
+    {
+        for (uint32_t meter = 0; meter < METERS; ++meter)
+        {
+            if (words() % 4 == 0)
+            {
+                store.Lose(meter, uploaded + 1, interval + 1);
+            }
+            else
+            {
+                const int64_t arrives = now + static_cast<int64_t>(words() % 3000) * SECOND;
+                store.Deliver(meter, uploaded + 1, interval + 1, arrives, now);
+                for (auto reading : m_waiting[meter])
+                {
+                    reading.arrivesNs = arrives;
+                    plain[meter].push_back(reading);
+                }
+            }
+            m_waiting[meter].clear();
+        }
+    }
+
+    void Trade(std::mt19937_64& words,
+               ReadingStore& store,
+               std::vector<std::vector<PlainReading>>& plain,
+               uint32_t end,
+               int64_t now)
+    {
+        for (uint32_t meter = 0; meter < METERS; ++meter)
+        {
+            auto& list = plain[meter];
+            const auto stop = std::find_if(list.begin(), list.end(), [&](const auto& reading) {
+                return reading.arrivesNs > now || reading.interval >= end;
+            });
+            const auto arrived = static_cast<uint32_t>(stop - list.begin());
+            NS_TEST_ASSERT_MSG_EQ(store.CountArrived(meter, end, now), arrived, "arrived");
+            const uint32_t count =
+                arrived == 0 ? 0 : static_cast<uint32_t>(words() % (arrived + 1));
+            if (count == 0)
+            {
+                continue;
+            }
+            const MeteringReadings traded = store.Take(meter, count);
+            NS_TEST_EXPECT_MSG_EQ(
+                traded.startNs, ORIGIN + (list[0].interval - 1) * INTERVAL, "begin of the first");
+            std::vector<uint32_t> expected(list[count - 1].interval - list[0].interval + 1,
+                                           ReadingStore::MISSING);
+            for (uint32_t i = 0; i < count; ++i)
+            {
+                expected[list[i].interval - list[0].interval] = list[i].energyWh;
+            }
+            NS_TEST_EXPECT_MSG_EQ((traded.energiesWh == expected), true, "values and gaps");
+            list.erase(list.begin(), list.begin() + count);
+        }
+        store.ReleaseRows();
+    }
+
+    std::vector<std::vector<PlainReading>> m_waiting =
+        std::vector<std::vector<PlainReading>>(METERS); ///< in the meters
+};
+
+/// The suite of the reading store.
+class ReadingStoreTestSuite : public TestSuite
+{
+  public:
+    ReadingStoreTestSuite()
+        : TestSuite("gridshare-reading-store", TestSuite::Type::UNIT)
+    {
+        AddTestCase(new ReadingStoreTest);
+    }
+};
+
+static ReadingStoreTestSuite g_readingStoreTestSuite; //!< registers the suite
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
