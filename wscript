@@ -349,6 +349,7 @@ def build(bld):
         'test/helper/sharing-metering-test.cc',
         'test/helper/sharing-scale-test.cc',
         'test/helper/sharing-simulation-test.cc',
+        'test/helper/transaction-relay-test.cc',
         'test/analysis/replication-statistics-test.cc',
         'test/analysis/results-database-input-test.cc',
         'test/analysis/results-database-test.cc',

@@ -131,6 +131,7 @@ class PropagationRefusalTest : public TestCase
             {{"wan.region_share", "[0.5, 0.1, 0.1, 0.1, 0.1, 0.0]"}, "sum to 1"},
             {{"overlay.kind", "small-wrld"}, "small-world"},
             {{"overlay.nodes", "5"}, "4 at most"},
+            {{"overlay.outbound_degree_cdf", "[0.5]"}, "--set overlay.outbound_degree_cdf"},
         };
         for (const auto& [change, words] : cases)
         {

@@ -10,4 +10,5 @@ set(gridshare_helper_tests
     test/helper/sharing-metering-test.cc
     test/helper/sharing-scale-test.cc
     test/helper/sharing-simulation-test.cc
+    test/helper/transaction-relay-test.cc
 )
