@@ -39,6 +39,7 @@ endfunction()
 gridshare_add_benchmark(consensus gridshare-fuzz)
 gridshare_add_benchmark(game gridshare-core)
 gridshare_add_benchmark(grid gridshare-core)
+gridshare_add_benchmark(message gridshare)
 gridshare_add_benchmark(network gridshare)
 gridshare_add_benchmark(sharing gridshare)
 

@@ -9,6 +9,7 @@
 #include "scenario-library.h"
 
 #include "ns3/consensus-registry.h"
+#include "ns3/relay-registry.h"
 #include "ns3/replica-set.h"
 #include "ns3/scenario-file.h"
 
@@ -50,6 +51,10 @@ AddClusterKeys(ScenarioSchema& schema)
     schema.AddText("network.transport", "tcp", "what carries messages at packet fidelity", []() {
         return std::vector<std::string>{"tcp", "udp"};
     });
+    schema.AddText("gossip.relay",
+                   "push",
+                   "how transactions spread among strong nodes; blocks travel as the protocol says",
+                   GetTransactionRelayNames);
     schema.AddInteger("gossip.peers", 8, "", "peers to which a node passes transactions", 1, 255);
     schema.AddReal("gossip.batch_s",
                    0.05,

@@ -9,7 +9,7 @@
 #include "ns3/message-transport.h"
 #include "ns3/overlay-generators.h"
 #include "ns3/packet-transport.h"
-#include "ns3/push-relay.h"
+#include "ns3/relay-registry.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/sharing-messages.h"
 #include "ns3/simulator.h"
@@ -123,6 +123,7 @@ ConsensusSimulation::SetAttributeDefaults() const
         {prefix + "PushRelay::BatchInterval", seconds(values.GetReal("gossip.batch_s"))},
         {prefix + "PacketTransport::Protocol",
          values.GetText("network.transport") == "udp" ? "Udp" : "Tcp"},
+        {prefix + "InventoryRelay::BatchInterval", seconds(values.GetReal("gossip.batch_s"))},
     });
     ApplyAttributeDefaults(values.attributes); // the user has the last word
 }
@@ -193,7 +194,7 @@ void
 ConsensusSimulation::BuildStrongNode(uint32_t self, const std::vector<uint32_t>& peers)
 {
     const auto& values = m_setup.values;
-    auto relay = CreateObject<PushRelay>();
+    auto relay = MakeTransactionRelay(values.GetText("gossip.relay"));
     relay->Join(m_transport, self, peers, m_items);
     StrongNodeApplication::Wiring wiring;
     wiring.transport = m_transport;

@@ -9,6 +9,7 @@
 #include "scenario-library.h"
 
 #include "ns3/consensus-registry.h"
+#include "ns3/relay-registry.h"
 #include "ns3/revision-protocol.h"
 #include "ns3/scenario-file.h"
 
@@ -163,6 +164,10 @@ AddLedgerKeys(ScenarioSchema& schema)
                    "a strong node's time to check one transaction",
                    0,
                    1e6);
+    schema.AddText("gossip.relay",
+                   "push",
+                   "how transactions spread among strong nodes; blocks travel as the protocol says",
+                   GetTransactionRelayNames);
 }
 
 void

@@ -9,7 +9,7 @@
 #include "sharing-network.h"
 
 #include "ns3/consensus-registry.h"
-#include "ns3/push-relay.h"
+#include "ns3/relay-registry.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/sharing-messages.h"
 #include "ns3/simulator.h"
@@ -112,6 +112,7 @@ SharingSimulation::SetAttributeDefaults() const
         {prefix + "StrongNodeApplication::VerificationTime",
          FormatSeconds(values.GetReal("ledger.verification_us") * 1e-6)},
         {prefix + "PushRelay::BatchInterval", "1s"},
+        {prefix + "InventoryRelay::BatchInterval", "1s"},
     };
     ApplyAttributeDefaults(defaults);
     ApplyAttributeDefaults(DescribeReadingMode(values));
@@ -174,7 +175,7 @@ SharingSimulation::BuildStrongNode(uint32_t self)
             peers.push_back(m_topology.GetStrongNodeEndpoint(other));
         }
     }
-    auto relay = CreateObject<PushRelay>();
+    auto relay = MakeTransactionRelay(values.GetText("gossip.relay"));
     relay->Join(m_transport, endpoint, peers, m_items);
     StrongNodeApplication::Wiring wiring;
     wiring.transport = m_transport;

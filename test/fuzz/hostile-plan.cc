@@ -31,6 +31,11 @@ MakeFuzzConfig(const HostileOptions& options)
     config.checkpointInterval = 2;
     config.transferBlocks = 8;
     config.proposeWhenIdle = true;
+    if (options.replicas == 1)
+    {
+        config.blockIntervalNs =
+            kMs; // it needs nobody's votes, and would decide without end at once
+    }
     if (options.protocol == "pow" || options.protocol == "poa")
     {
         config.blockIntervalNs = 1000 * kMs;

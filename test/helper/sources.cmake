@@ -1,5 +1,6 @@
 set(gridshare_helper_tests
     test/helper/chain-store-test.cc
+    test/helper/consensus-network-test.cc
     test/helper/consensus-setup-test.cc
     test/helper/consensus-study-test.cc
     test/helper/network-study-test.cc
