@@ -39,7 +39,9 @@ endfunction()
 gridshare_add_benchmark(consensus gridshare-fuzz)
 gridshare_add_benchmark(game gridshare-core)
 gridshare_add_benchmark(grid gridshare-core)
+gridshare_add_benchmark(message gridshare)
 gridshare_add_benchmark(network gridshare)
+gridshare_add_benchmark(sharing gridshare)
 
 # Every example is a smoke test as well.
 foreach(example IN ITEMS observed-grid own-revision-rule phase-line plc-round)

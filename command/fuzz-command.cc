@@ -4,13 +4,13 @@
 
 #include "fuzz-command.h"
 
+#include "option-parser.h"
+
 #include "ns3/hostile-simulator.h"
 #include "ns3/input-error.h"
 #include "ns3/text-table.h"
 
-#include <boost/program_options.hpp>
-
-#include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -29,6 +29,7 @@ namespace po = boost::program_options;
 struct FuzzRequest
 {
     HostileOptions options;                             ///< protocol, replicas, mutation
+    const ProtocolMutationEntry* mutation{nullptr};     ///< the deliberate fault, if any
     std::uint64_t schedules{10000};                     ///< how many at most
     double minutes{0};                                  ///< how long at most; 0: no limit
     std::uint64_t seed{1};                              ///< of the run
@@ -54,70 +55,97 @@ struct FuzzReport
 po::options_description
 MakeDescription()
 {
-    po::options_description description("options");
+    po::options_description description("options of fuzz");
     auto add = description.add_options();
-    add("schedules", po::value<std::uint64_t>(), "how many schedules (default 10000)");
-    add("minutes", po::value<double>(), "stop after this time");
-    add("replicas", po::value<std::uint32_t>(), "replicas, 1 to 16 (default 4)");
-    add("seed", po::value<std::uint64_t>(), "seed of the run (default 1)");
-    add("replay", po::value<std::uint64_t>(), "show the schedule with this seed");
+    add("help,h", "print this help");
+    add("schedules", po::value<std::string>(), "how many schedules (default 10000)");
+    add("minutes", po::value<std::string>(), "stop after this time");
+    add("replicas", po::value<std::string>(), "replicas, 1 to 16 (default 4)");
+    add("seed", po::value<std::string>(), "seed of the run (default 1)");
+    add("replay", po::value<std::string>(), "show the schedule with this seed");
     add("mutation", po::value<std::string>(), "build in a deliberate protocol fault");
     add("list-mutations", "list the deliberate faults");
-    add("format", po::value<std::string>(), "table, json, csv or md");
-    add("help", "this text");
+    add("format", po::value<std::string>()->default_value("table"), "table, json, csv, md or tex");
     return description;
 }
 
 [[noreturn]] void
-Refuse(const std::string& found, const std::string& expected, const std::string& advice = "")
+Refuse(const std::string& found, const std::string& expected, const std::string& advice)
 {
     throw InputError({"command line", 0}, found, expected, advice);
+}
+
+/// A whole word as a number; seeds take all 64 bits.
+template <typename Number>
+Number
+ParseWord(const std::string& option,
+          const std::string& word,
+          Number minimum,
+          Number maximum,
+          const std::string& expected)
+{
+    Number number{};
+    const char* end = word.data() + word.size();
+    const auto result = std::from_chars(word.data(), end, number);
+    if (result.ec != std::errc{} || result.ptr != end || !(number >= minimum && number <= maximum))
+    {
+        Refuse("--" + option + " " + word, expected, "choose such a number");
+    }
+    return number;
+}
+
+std::uint64_t
+ParseSeed(const std::string& option, const std::string& word)
+{
+    return ParseWord<std::uint64_t>(
+        option, word, 0, UINT64_MAX, "a whole number in [0, 18446744073709551615]");
 }
 
 void
 FillFromOptions(const po::variables_map& values, FuzzRequest& request)
 {
-    request.listMutations = values.count("list-mutations") > 0;
-    request.help = values.count("help") > 0;
-    const auto read = [&](const char* name, auto& target) {
-        if (values.count(name) > 0)
-        {
-            target = values[name].as<std::decay_t<decltype(target)>>();
-        }
+    const auto given = [&](const char* name) {
+        return values.count(name) > 0;
     };
-    read("schedules", request.schedules);
-    read("minutes", request.minutes);
-    read("replicas", request.options.replicas);
-    read("seed", request.seed);
-    read("replay", request.replaySeed);
-    if (values.count("format") > 0)
+    const auto word = [&](const char* name) {
+        return values[name].as<std::string>();
+    };
+    request.format = TextTable::ParseFormat(word("format"));
+    if (given("minutes"))
     {
-        request.format = TextTable::ParseFormat(values["format"].as<std::string>());
-    }
-    request.replay = values.count("replay") > 0;
-    if (values.count("minutes") > 0 && values.count("schedules") == 0)
-    {
+        request.minutes = ParseWord<double>(
+            "minutes", word("minutes"), 1e-6, 1e6, "a number above 0, at most 1000000");
         request.schedules = UINT64_MAX;
     }
-    if (request.options.replicas < 1 || request.options.replicas > 16)
+    if (given("schedules"))
     {
-        Refuse("--replicas " + std::to_string(request.options.replicas), "1 to 16");
+        request.schedules = ParseWord<std::uint64_t>(
+            "schedules", word("schedules"), 1, UINT64_MAX, "a whole number from 1");
     }
-    if (!(request.minutes >= 0) || request.minutes > 1e6)
+    if (given("replicas"))
     {
-        Refuse("--minutes " + FormatExactly(request.minutes), "0 to 1000000");
+        request.options.replicas = ParseWord<std::uint32_t>(
+            "replicas", word("replicas"), 1, 16, "a whole number in [1, 16]");
     }
-    if (values.count("mutation") > 0)
+    if (given("seed"))
     {
-        const std::string name = values["mutation"].as<std::string>();
-        const auto* entry = FindProtocolMutation(name);
-        if (!entry || request.options.protocol != entry->protocol)
+        request.seed = ParseSeed("seed", word("seed"));
+    }
+    if (given("replay"))
+    {
+        request.replay = true;
+        request.replaySeed = ParseSeed("replay", word("replay"));
+    }
+    if (given("mutation"))
+    {
+        request.mutation = FindProtocolMutation(word("mutation"));
+        if (!request.mutation || request.options.protocol != request.mutation->protocol)
         {
-            Refuse("--mutation " + name,
+            Refuse("--mutation " + word("mutation"),
                    "a deliberate fault of " + request.options.protocol,
                    "--list-mutations lists them");
         }
-        request.options.mutation = entry->mutation;
+        request.options.mutation = request.mutation->mutation;
     }
 }
 
@@ -125,52 +153,22 @@ FuzzRequest
 ParseWords(const std::vector<std::string>& words)
 {
     FuzzRequest request;
-    po::options_description description = MakeDescription();
-    po::options_description all = description;
-    all.add_options()("protocol", po::value<std::vector<std::string>>());
-    po::positional_options_description positional;
-    positional.add("protocol", -1);
-    po::variables_map values;
-    try
+    const ParsedOptions parsed = ParseOptions("fuzz", MakeDescription(), words);
+    request.listMutations = parsed.values.count("list-mutations") > 0;
+    request.help = parsed.values.count("help") > 0;
+    if (request.help || request.listMutations)
     {
-        using namespace po::command_line_style;
-        po::store(po::command_line_parser(words)
-                      .options(all)
-                      .positional(positional)
-                      .style(unix_style & ~allow_guessing)
-                      .run(),
-                  values);
+        return request;
     }
-    catch (const po::error& error)
+    if (parsed.positional.size() != 1)
     {
-        std::vector<std::string> known;
-        for (const auto& option : description.options())
-        {
-            known.push_back("--" + option->long_name());
-        }
-        std::string nearest;
-        if (const auto* unknown = dynamic_cast<const po::unknown_option*>(&error))
-        {
-            nearest = NearestName(unknown->get_option_name(), known);
-        }
-        Refuse(error.what(),
-               "fuzz PROTOCOL with options " + JoinNames(known),
-               nearest.empty() ? "" : "did you mean \"" + nearest + "\"?");
+        Refuse(parsed.positional.empty() ? "no protocol"
+                                         : "the extra word \"" + parsed.positional[1] + "\"",
+               "one protocol of " + JoinNames(GetConsensusProtocolNames()),
+               "for example: ./gridshare fuzz pbft");
     }
-    const auto protocols = values.count("protocol") > 0
-                               ? values["protocol"].as<std::vector<std::string>>()
-                               : std::vector<std::string>{};
-    const bool only = values.count("list-mutations") > 0 || values.count("help") > 0;
-    if (protocols.size() != 1 && !(only && protocols.empty()))
-    {
-        Refuse(protocols.empty() ? "no protocol" : "the extra word \"" + protocols[1] + "\"",
-               "one protocol of " + JoinNames(GetConsensusProtocolNames()));
-    }
-    if (!protocols.empty())
-    {
-        request.options.protocol = FindConsensusProtocol(protocols[0]).name;
-    }
-    FillFromOptions(values, request);
+    request.options.protocol = FindConsensusProtocol(parsed.positional[0]).name;
+    FillFromOptions(parsed.values, request);
     return request;
 }
 
@@ -247,7 +245,7 @@ PrintReport(const FuzzRequest& request, const FuzzReport& report)
         {
             result["failed_seed"] = report.failedSeed;
         }
-        std::cout << result.dump() << "\n";
+        std::cout << result.dump() << std::endl; // before the explanation, which takes long
         return;
     }
     TextTable table;
@@ -263,7 +261,7 @@ PrintReport(const FuzzRequest& request, const FuzzReport& report)
                   static_cast<std::int64_t>(report.livenessFailures),
                   static_cast<std::int64_t>(report.steps),
                   report.seconds});
-    std::cout << table.Render(request.format);
+    std::cout << table.Render(request.format) << std::flush;
 }
 
 /// What broke, for people: on standard error, so that the result stays readable by programs.
@@ -282,7 +280,9 @@ ExplainFailure(const FuzzRequest& request, const FuzzReport& report)
         std::cerr << "  " << line << "\n";
     }
     std::cerr << "Show it again: ./gridshare fuzz " << request.options.protocol << " --replicas "
-              << request.options.replicas << " --replay " << report.failedSeed << "\n";
+              << request.options.replicas
+              << (request.mutation ? std::string(" --mutation ") + request.mutation->name : "")
+              << " --replay " << report.failedSeed << "\n";
 }
 
 } // namespace
@@ -293,7 +293,9 @@ RunFuzzCommand(const std::vector<std::string>& words)
     const FuzzRequest request = ParseWords(words);
     if (request.help)
     {
-        std::cout << "usage: ./gridshare fuzz PROTOCOL [OPTION ...]\n" << MakeDescription();
+        std::cout << "usage: ./gridshare fuzz PROTOCOL [OPTION ...]\n"
+                  << "\nPROTOCOL is one of " << JoinNames(GetConsensusProtocolNames()) << ".\n\n"
+                  << MakeDescription();
         return 0;
     }
     if (request.listMutations)

@@ -9,6 +9,7 @@
 #include "scenario-library.h"
 
 #include "ns3/consensus-registry.h"
+#include "ns3/relay-registry.h"
 #include "ns3/replica-set.h"
 #include "ns3/scenario-file.h"
 
@@ -40,6 +41,20 @@ AddClusterKeys(ScenarioSchema& schema)
         "backhaul.technology", "fibre", "what joins strong nodes to the hub", ListTechnologyNames);
     schema.AddReal("backhaul.nearest_km", 10, "km", "from the hub to the first node", 0, 20000);
     schema.AddReal("backhaul.farthest_km", 200, "km", "from the hub to the last node", 0, 20000);
+    schema.AddText("network.fidelity",
+                   "message",
+                   "whole messages on modelled links, or packets through ns-3's own devices and "
+                   "stacks",
+                   []() {
+                       return std::vector<std::string>{"message", "packet"};
+                   });
+    schema.AddText("network.transport", "tcp", "what carries messages at packet fidelity", []() {
+        return std::vector<std::string>{"tcp", "udp"};
+    });
+    schema.AddText("gossip.relay",
+                   "push",
+                   "how transactions spread among strong nodes; blocks travel as the protocol says",
+                   GetTransactionRelayNames);
     schema.AddInteger("gossip.peers", 8, "", "peers to which a node passes transactions", 1, 255);
     schema.AddReal("gossip.batch_s",
                    0.05,

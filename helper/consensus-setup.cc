@@ -7,6 +7,8 @@
 #include "replica-setup.h"
 #include "scenario-library.h"
 
+#include "ns3/packet-network.h"
+
 #include <cmath>
 
 namespace ns3
@@ -26,6 +28,23 @@ CheckConsensus(const ScenarioValues& values)
     }
 }
 
+/// Packets need memory, and what they travel over is only asked for when there are any.
+void
+CheckFidelity(const ScenarioValues& values, uint32_t nodes)
+{
+    if (values.GetText("network.fidelity") == "packet")
+    {
+        // Strong nodes, a client each, the hub; every strong node speaks to every other one.
+        CheckPacketMemory(2 * nodes + 1, nodes / 2.0, GetAvailableMemoryBytes());
+    }
+    else if (values.GetText("network.transport") != "tcp")
+    {
+        throw values.MakeError("network.transport",
+                               "\"tcp\" at message fidelity",
+                               "remove the key, or set network.fidelity = \"packet\"");
+    }
+}
+
 } // namespace
 
 ConsensusSetup
@@ -34,6 +53,7 @@ PrepareConsensus(const ScenarioValues& values)
     CheckConsensus(values);
     const auto nodes = static_cast<uint32_t>(values.GetList("cluster.nodes").at(0));
     const auto& protocol = FindConsensusProtocol(values.GetText("consensus.protocol"));
+    CheckFidelity(values, nodes);
     const ConsensusConfig config = MakeReplicaConfig(values, nodes);
     const Time end = Seconds(values.GetReal("run.duration_s"));
     ConsensusSetup setup{

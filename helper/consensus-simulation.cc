@@ -8,7 +8,8 @@
 
 #include "ns3/message-transport.h"
 #include "ns3/overlay-generators.h"
-#include "ns3/push-relay.h"
+#include "ns3/packet-transport.h"
+#include "ns3/relay-registry.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/sharing-messages.h"
 #include "ns3/simulator.h"
@@ -89,7 +90,6 @@ ConsensusSimulation::ConsensusSimulation(const ConsensusSetup& setup, uint64_t s
       m_recorder(m_count, setup.faults.plan.GetLastChange())
 {
     SetAttributeDefaults();
-    m_nodes.Create(m_count);
     BuildTransport();
     BuildValidator();
     const OverlayGraph overlay = MakeGossipOverlay();
@@ -121,6 +121,9 @@ ConsensusSimulation::SetAttributeDefaults() const
         {prefix + "StrongNodeApplication::VerificationTime",
          seconds(values.GetReal("ledger.verification_us") * 1e-6)},
         {prefix + "PushRelay::BatchInterval", seconds(values.GetReal("gossip.batch_s"))},
+        {prefix + "PacketTransport::Protocol",
+         values.GetText("network.transport") == "udp" ? "Udp" : "Tcp"},
+        {prefix + "InventoryRelay::BatchInterval", seconds(values.GetReal("gossip.batch_s"))},
     });
     ApplyAttributeDefaults(values.attributes); // the user has the last word
 }
@@ -128,8 +131,21 @@ ConsensusSimulation::SetAttributeDefaults() const
 void
 ConsensusSimulation::BuildTransport()
 {
-    auto network = CreateObject<MessageTransport>();
-    network->SetTopology(MakeStar(m_setup));
+    Ptr<GridTransport> network;
+    if (m_setup.values.GetText("network.fidelity") == "packet")
+    {
+        auto packets = CreateObject<PacketTransport>();
+        packets->SetTopology(MakeStar(m_setup));
+        m_nodes = packets->GetNetwork().nodes;
+        network = packets;
+    }
+    else
+    {
+        auto messages = CreateObject<MessageTransport>();
+        messages->SetTopology(MakeStar(m_setup));
+        m_nodes.Create(m_count);
+        network = messages;
+    }
     network->AssignStreams(FIRST_TRANSPORT_STREAM);
     RegisterSharingDecoders(*network);
     m_transport = m_faults.Wrap(network, 2 * m_count, DISTURBANCE_STREAM);
@@ -178,7 +194,7 @@ void
 ConsensusSimulation::BuildStrongNode(uint32_t self, const std::vector<uint32_t>& peers)
 {
     const auto& values = m_setup.values;
-    auto relay = CreateObject<PushRelay>();
+    auto relay = MakeTransactionRelay(values.GetText("gossip.relay"));
     relay->Join(m_transport, self, peers, m_items);
     StrongNodeApplication::Wiring wiring;
     wiring.transport = m_transport;

@@ -4,6 +4,8 @@
 
 #include "fault-injection.h"
 
+#include "ns3/sharing-messages.h"
+
 namespace ns3
 {
 namespace gridshare
@@ -38,6 +40,7 @@ FaultInjection::Wrap(Ptr<GridTransport> network, uint32_t lightEnd, int64_t stre
     m_transport = CreateObject<FaultyTransport>();
     m_transport->Wrap(network, static_cast<uint32_t>(m_liars.size()), lightEnd);
     m_transport->AssignStreams(stream);
+    RegisterSharingDecoders(*m_transport); // a batch is taken apart with its receiver's transport
     return m_transport;
 }
 

@@ -8,6 +8,7 @@
 
 #include "ns3/global-value.h"
 #include "ns3/overlay-generators.h"
+#include "ns3/packet-network.h"
 #include "ns3/radix-scheduler.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
@@ -90,6 +91,10 @@ ReadOverlay(const ScenarioValues& values)
     overlay.rewiring = values.GetReal("overlay.rewiring");
     overlay.localShare = values.GetReal("overlay.local_share");
     overlay.outboundDegreeCdf = values.GetList("overlay.outbound_degree_cdf");
+    overlay.location =
+        values.GetLocation(overlay.kind == "outbound-degree" ? "overlay.outbound_degree_cdf"
+                           : overlay.kind == "nearest"       ? "overlay.kind"
+                                                             : "overlay.degree");
     return overlay;
 }
 
@@ -202,6 +207,27 @@ MakeSetup(const ScenarioValues& values)
     return {std::move(wan), std::move(graph)};
 }
 
+/// An overlay that the machine cannot hold is an error before anything is built.
+void
+CheckOverlayMemory(const ScenarioValues& values)
+{
+    constexpr double BYTES_AN_EDGE = 64; // in the set of edges and twice in the graph
+    const auto nodes = static_cast<double>(values.GetInteger("overlay.nodes"));
+    const auto& kind = values.GetText("overlay.kind");
+    const double peers =
+        kind == "full-mesh" ? nodes - 1 : static_cast<double>(values.GetInteger("overlay.degree"));
+    const auto available = static_cast<double>(GetAvailableMemoryBytes());
+    if (kind != "outbound-degree" && nodes * peers / 2 * BYTES_AN_EDGE > available)
+    {
+        const double fit = available / BYTES_AN_EDGE * 2;
+        const double most = kind == "full-mesh" ? std::sqrt(fit) : fit / peers;
+        throw values.MakeError("overlay.nodes",
+                               "at most about " + std::to_string(std::llround(most)) +
+                                   " nodes with this overlay: more do not fit into memory",
+                               "lower overlay.nodes or take an overlay with fewer peers");
+    }
+}
+
 } // namespace
 
 void
@@ -239,6 +265,7 @@ CheckPropagation(const ScenarioValues& values)
                                "an even product of overlay.nodes and overlay.degree",
                                "make one of them even");
     }
+    CheckOverlayMemory(values);
     for (const auto* name : {"relay.missing_weights", "relay.missing_weights_churn"})
     {
         const auto& weights = values.GetList(name);

@@ -6,6 +6,8 @@
 
 #include "ns3/concentrator-application.h"
 #include "ns3/convergence-time.h"
+#include "ns3/meter-application.h"
+#include "ns3/reading-messages.h"
 #include "ns3/replication-statistics.h"
 #include "ns3/sharing-messages.h"
 #include "ns3/simulator.h"
@@ -84,6 +86,12 @@ SharingRecorder::Observe(Ptr<ConcentratorApplication> concentrator)
                                              MakeCallback(&SharingRecorder::OnSubmitted, this));
     concentrator->TraceConnectWithoutContext("Reading",
                                              MakeCallback(&SharingRecorder::OnReading, this));
+}
+
+void
+SharingRecorder::Observe(Ptr<MeterApplication> meter)
+{
+    m_meters.push_back(meter);
 }
 
 void
@@ -187,6 +195,10 @@ SharingRecorder::OnLost(uint32_t from, uint32_t, Ptr<const NetworkMessage> messa
     if (submission)
     {
         m_census.NoteLost(*StaticCast<const TransactionItem>(message)->GetTransaction());
+    }
+    if (message->GetWireType() == WIRE_READING)
+    {
+        m_readingsLost += static_cast<const ReadingMessage&>(*message).GetEnergiesWh().size();
     }
 }
 
@@ -327,6 +339,11 @@ SharingRecorder::AddNetworkMetrics(RunRecord& record) const
         readings += concentrator->GetReadingCount();
         energyWh += concentrator->GetEnergyWh();
         heldBack += concentrator->GetHeldBackCount();
+    }
+    for (const auto& meter : m_meters)
+    {
+        readings += meter->GetReadingCount();
+        energyWh += meter->GetEnergyWh();
     }
     AddCount(record, "readings", readings);
     AddCount(record, "readings_lost", m_readingsLost);

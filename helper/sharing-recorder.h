@@ -25,6 +25,7 @@ namespace gridshare
 {
 
 class ConcentratorApplication;
+class MeterApplication;
 
 /**
  * @ingroup gridshare
@@ -49,6 +50,8 @@ class SharingRecorder
     void Observe(Ptr<FinalLedger> ledger);
     /// @param concentrator to listen to
     void Observe(Ptr<ConcentratorApplication> concentrator);
+    /// @param meter that is an endpoint, for its counts
+    void Observe(Ptr<MeterApplication> meter);
     /// @param node to listen to, by number @param honest whether its chain counts
     void Observe(Ptr<StrongNodeApplication> node, bool honest);
     /// @param transport to listen to
@@ -102,6 +105,7 @@ class SharingRecorder
     std::vector<Ptr<StrongNodeApplication>> m_nodes;           //!< by number
     std::vector<bool> m_honest;                                //!< by number: its chain counts
     std::vector<Ptr<ConcentratorApplication>> m_concentrators; //!< for their counters
+    std::vector<Ptr<MeterApplication>> m_meters;               //!< that are endpoints
     TransactionCensus m_census;                                //!< of all transactions
     ProgressRecorder m_progress;                               //!< what faults do
     std::vector<double> m_shares;                              //!< by epoch

@@ -9,6 +9,7 @@
 #include "scenario-library.h"
 
 #include "ns3/consensus-registry.h"
+#include "ns3/relay-registry.h"
 #include "ns3/revision-protocol.h"
 #include "ns3/scenario-file.h"
 
@@ -65,6 +66,31 @@ AddGridKeys(ScenarioSchema& schema)
     });
     schema.AddInteger(
         "access.meters_per_concentrator", 50, "", "most meters on one concentrator", 1, 100000);
+    schema.AddText(
+        "access.meters",
+        "automatic",
+        "meters on access segments, or endpoints of the network; automatic: endpoints at "
+        "packet fidelity",
+        []() {
+            return std::vector<std::string>{"automatic", "segment", "endpoints"};
+        });
+    schema.AddText("network.fidelity",
+                   "message",
+                   "whole messages over links, or packets over ns-3's devices and sockets",
+                   []() {
+                       return std::vector<std::string>{"message", "packet"};
+                   });
+    schema.AddText("network.transport", "tcp", "what carries messages at packet fidelity", []() {
+        return std::vector<std::string>{"tcp", "udp"};
+    });
+    schema.AddText(
+        "network.medium",
+        "automatic",
+        "what a concentrator's meters share at packet fidelity; automatic: as the technology has "
+        "it, plc for power lines and csma for radio",
+        []() {
+            return std::vector<std::string>{"automatic", "csma", "plc", "wifi", "lte"};
+        });
     schema.AddText("backhaul.technology",
                    "fibre",
                    "what joins concentrators and strong nodes",
@@ -138,6 +164,10 @@ AddLedgerKeys(ScenarioSchema& schema)
                    "a strong node's time to check one transaction",
                    0,
                    1e6);
+    schema.AddText("gossip.relay",
+                   "push",
+                   "how transactions spread among strong nodes; blocks travel as the protocol says",
+                   GetTransactionRelayNames);
 }
 
 void

@@ -7,6 +7,7 @@
 #include "replica-setup.h"
 #include "scenario-library.h"
 #include "sharing-feeder.h"
+#include "sharing-network.h"
 
 #include "ns3/feeder-tree.h"
 #include "ns3/parameter-error.h"
@@ -252,6 +253,8 @@ PrepareSharing(const ScenarioValues& values)
     std::vector<std::string> warnings = feeder.warnings;
     warnings.insert(warnings.end(), meters.warnings.begin(), meters.warnings.end());
     warnings.insert(warnings.end(), plan.warnings.begin(), plan.warnings.end());
+    const auto network = CheckSharingNetwork(values, plan);
+    warnings.insert(warnings.end(), network.begin(), network.end());
     const LoadShape shape = ReadShape(values);
     const ConsensusConfig consensus =
         MakeReplicaConfig(values,

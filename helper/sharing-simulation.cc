@@ -5,18 +5,15 @@
 #include "sharing-simulation.h"
 
 #include "attribute-defaults.h"
+#include "sharing-metering.h"
+#include "sharing-network.h"
 
-#include "ns3/boolean.h"
 #include "ns3/consensus-registry.h"
-#include "ns3/double.h"
-#include "ns3/message-transport.h"
-#include "ns3/metering-traffic.h"
-#include "ns3/push-relay.h"
+#include "ns3/relay-registry.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/sharing-messages.h"
 #include "ns3/simulator.h"
 #include "ns3/text-table.h"
-#include "ns3/uinteger.h"
 
 #include <cmath>
 
@@ -38,13 +35,6 @@ constexpr int64_t FIRST_TRANSPORT_STREAM = 100;
 constexpr int64_t FIRST_STRONG_NODE_STREAM = 1000000;
 constexpr int64_t FIRST_CONCENTRATOR_STREAM = 2000000;
 
-/// A number of seconds as ns-3's attribute text.
-std::string
-FormatSeconds(double seconds)
-{
-    return FormatExactly(seconds) + "s";
-}
-
 /// Draws with the stream of a simulation's faults.
 Ptr<UniformRandomVariable>
 MakeFaultDraws(uint64_t seed)
@@ -53,45 +43,6 @@ MakeFaultDraws(uint64_t seed)
     auto draws = CreateObject<UniformRandomVariable>();
     draws->SetStream(FAULT_SETUP_STREAM);
     return draws;
-}
-
-/// Sizes and times of the reading traffic, by the DLMS/COSEM messages of model/grid.
-std::vector<std::pair<std::string, std::string>>
-DescribeReadingMode(const ScenarioValues& values)
-{
-    ReadingSchedule schedule;
-    schedule.mode = ParseReadingMode(values.GetText("meters.reading_mode"));
-    schedule.intervalSeconds = values.GetReal("meters.reading_interval_s");
-    const std::string prefix = "ns3::gridshare::ConcentratorApplication::";
-    // All are set in every mode: a script may run several simulations in one process.
-    std::vector<std::pair<std::string, std::string>> attributes{
-        {prefix + "ReadingSize", std::to_string(values.GetInteger("meters.reading_bytes"))},
-        {prefix + "RequestSize", "0"},
-        {prefix + "UploadInterval", "0s"}};
-    if (schedule.mode == ReadingMode::PUSH)
-    {
-        return attributes;
-    }
-    for (const auto& message : GetMeteringMessages(schedule))
-    {
-        if (!message.upwards)
-        {
-            attributes.emplace_back(prefix + "RequestSize", std::to_string(message.payloadBytes));
-            continue;
-        }
-        const DlmsMessageSizes sizes;
-        const uint32_t entry = sizes.profileEntryBytesPerValue * schedule.channels;
-        const uint32_t further = (message.readings - 1) * entry;
-        attributes.emplace_back(prefix + "ReadingSize",
-                                std::to_string(message.payloadBytes - further));
-        attributes.emplace_back(prefix + "FurtherReadingSize", std::to_string(entry));
-    }
-    if (schedule.mode == ReadingMode::DAILY_UPLOAD)
-    {
-        attributes.emplace_back(prefix + "UploadInterval",
-                                FormatSeconds(GetExchangeSeconds(schedule)));
-    }
-    return attributes;
 }
 
 std::vector<std::string>
@@ -109,7 +60,7 @@ NameStrongNodes(const CommunicationPlan& plan)
 
 SharingSimulation::SharingSimulation(const SharingSetup& setup, uint64_t seed)
     : m_setup(setup),
-      m_topology(BuildSharingTopology(setup.plan)),
+      m_topology(BuildSharingTopology(setup.plan, ChooseMeterLinks(setup.values, setup.plan))),
       m_metersOf(setup.plan.concentrators.size()),
       m_shifts(CreateObject<UniformRandomVariable>()),
       m_liarsLedger(CreateObject<FinalLedger>()),
@@ -119,11 +70,14 @@ SharingSimulation::SharingSimulation(const SharingSetup& setup, uint64_t seed)
       m_directory(std::make_shared<ProviderKeyDirectory>())
 {
     SetAttributeDefaults();
+    for (const auto& shape : setup.shapes)
+    {
+        m_shapes.push_back(std::make_shared<const LoadShape>(shape));
+    }
     for (uint32_t meter = 0; meter < setup.plan.GetMeters(); ++meter)
     {
         m_metersOf[setup.plan.concentratorOfMeter[meter]].push_back(meter);
     }
-    m_nodes.Create(m_topology.strongNodes + m_topology.concentrators);
     m_market = CreateObject<DataMarket>();
     m_ledger = CreateObject<FinalLedger>();
     m_ledger->SetMarket(m_market);
@@ -151,8 +105,6 @@ SharingSimulation::SetAttributeDefaults() const
         {prefix + "DataMarket::SettlementDelay", FormatSeconds(values.GetReal("run.settlement_s"))},
         {prefix + "DataMarket::ValueDecay",
          FormatExactly(values.GetReal("game.value_decay_per_s"))},
-        {prefix + "ConcentratorApplication::ReadingInterval",
-         FormatSeconds(values.GetReal("meters.reading_interval_s"))},
         {prefix + "ConcentratorApplication::OrderDelay",
          FormatSeconds(values.GetReal("meters.order_delay_s"))},
         {prefix + "ConcentratorApplication::OrderSpread",
@@ -160,19 +112,19 @@ SharingSimulation::SetAttributeDefaults() const
         {prefix + "StrongNodeApplication::VerificationTime",
          FormatSeconds(values.GetReal("ledger.verification_us") * 1e-6)},
         {prefix + "PushRelay::BatchInterval", "1s"},
+        {prefix + "InventoryRelay::BatchInterval", "1s"},
     };
     ApplyAttributeDefaults(defaults);
     ApplyAttributeDefaults(DescribeReadingMode(values));
+    ApplyAttributeDefaults(DescribeNetwork(values, m_setup.plan));
     ApplyAttributeDefaults(values.attributes); // the user has the last word
 }
 
 void
 SharingSimulation::BuildTransport()
 {
-    auto transport = CreateObject<MessageTransport>();
-    transport->SetTopology(m_topology.network);
+    const auto transport = BuildSharingTransport(m_setup.values, m_topology, m_nodes);
     transport->AssignStreams(FIRST_TRANSPORT_STREAM);
-    RegisterSharingDecoders(*transport);
     m_transport = m_faults.Wrap(
         transport, m_topology.strongNodes + m_topology.concentrators, DISTURBANCE_STREAM);
     m_recorder->Observe(m_transport);
@@ -223,7 +175,7 @@ SharingSimulation::BuildStrongNode(uint32_t self)
             peers.push_back(m_topology.GetStrongNodeEndpoint(other));
         }
     }
-    auto relay = CreateObject<PushRelay>();
+    auto relay = MakeTransactionRelay(values.GetText("gossip.relay"));
     relay->Join(m_transport, endpoint, peers, m_items);
     StrongNodeApplication::Wiring wiring;
     wiring.transport = m_transport;
@@ -251,43 +203,6 @@ SharingSimulation::BuildStrongNode(uint32_t self)
     m_recorder->Observe(application, honest);
 }
 
-Ptr<AccessSegment>
-SharingSimulation::MakeAccessSegment() const
-{
-    const AccessTechnology& technology = m_setup.plan.access;
-    auto segment = CreateObject<AccessSegment>();
-    segment->SetAttribute("Contention", BooleanValue(technology.sharedMedium));
-    segment->SetAttribute("FramePayload", UintegerValue(technology.GetMaximumPayloadBytes()));
-    segment->SetAttribute("FrameOverhead", UintegerValue(technology.frameOverheadBytes));
-    segment->SetAttribute("MaxRetries", UintegerValue(technology.maximumRetransmissions));
-    segment->SetAttribute("HopDelay", TimeValue(Seconds(technology.perHopLatencySeconds)));
-    segment->SetAttribute("DutyCycle", DoubleValue(technology.dutyCycle));
-    return segment;
-}
-
-std::vector<MeteringPoint>
-SharingSimulation::MakeMeteringPoints(uint32_t concentrator, Ptr<AccessSegment> access)
-{
-    const auto& plan = m_setup.plan;
-    const double diversityS = m_setup.values.GetReal("meters.diversity_s");
-    std::vector<MeteringPoint> points;
-    for (uint32_t meter : m_metersOf[concentrator])
-    {
-        AccessPath path;
-        path.rateBps = static_cast<float>(plan.access.applicationRateBitPerSecond);
-        path.lossProbability = static_cast<float>(plan.access.frameLossProbability);
-        path.hops = plan.accessHops[meter];
-        access->AddMeter(path);
-        MeteringPoint point;
-        point.provider = meter;
-        point.kw = m_setup.meters.kw[meter];
-        point.kind = m_setup.meters.kind[meter];
-        point.shiftSeconds = static_cast<float>(m_shifts->GetValue(0, diversityS));
-        points.push_back(std::move(point));
-    }
-    return points;
-}
-
 void
 SharingSimulation::BuildConcentrators()
 {
@@ -305,17 +220,47 @@ SharingSimulation::BuildConcentrators()
     int64_t stream = FIRST_CONCENTRATOR_STREAM;
     for (uint32_t i = 0; i < m_topology.concentrators; ++i)
     {
-        wiring.access = MakeAccessSegment();
-        m_accessSegments.push_back(wiring.access);
         wiring.endpoint = m_topology.GetConcentratorEndpoint(i);
         wiring.strongNode = m_topology.GetStrongNodeEndpoint(i % companies);
+        auto points = MakeMeteringPoints(m_setup, m_metersOf[i], *m_shifts);
+        if (m_topology.meters > 0)
+        {
+            wiring.meterEndpoints = BuildMeters(wiring.endpoint, points);
+        }
+        else
+        {
+            wiring.access = MakeAccessSegment(m_setup.plan, m_metersOf[i]);
+            m_accessSegments.push_back(wiring.access);
+        }
         auto application = CreateObject<ConcentratorApplication>();
-        application->Connect(wiring, MakeMeteringPoints(i, wiring.access));
+        application->Connect(wiring, std::move(points));
         stream += application->AssignStreams(stream);
         m_nodes.Get(m_topology.strongNodes + i)->AddApplication(application);
         m_concentrators.push_back(application);
         m_recorder->Observe(application);
     }
+}
+
+std::vector<uint32_t>
+SharingSimulation::BuildMeters(uint32_t concentrator, const std::vector<MeteringPoint>& points)
+{
+    std::vector<uint32_t> endpoints;
+    MeterApplication::Wiring wiring;
+    wiring.transport = m_transport;
+    wiring.concentrator = concentrator;
+    for (const auto& point : points)
+    {
+        wiring.endpoint = m_topology.GetMeterEndpoint(point.provider);
+        wiring.shape = m_shapes.at(static_cast<std::size_t>(point.kind));
+        wiring.kw = point.kw;
+        wiring.shiftSeconds = point.shiftSeconds;
+        auto application = CreateObject<MeterApplication>();
+        application->Connect(wiring);
+        m_nodes.Get(wiring.endpoint)->AddApplication(application);
+        m_recorder->Observe(application);
+        endpoints.push_back(wiring.endpoint);
+    }
+    return endpoints;
 }
 
 void

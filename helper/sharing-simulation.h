@@ -14,6 +14,7 @@
 #include "ns3/block-validator.h"
 #include "ns3/concentrator-application.h"
 #include "ns3/gossip-item.h"
+#include "ns3/meter-application.h"
 #include "ns3/node-container.h"
 
 #include <memory>
@@ -78,13 +79,14 @@ class SharingSimulation
     void BuildStrongNode(uint32_t self);
     void BuildConcentrators();
     void ArmFaults();
-    Ptr<AccessSegment> MakeAccessSegment() const;
-    std::vector<MeteringPoint> MakeMeteringPoints(uint32_t concentrator, Ptr<AccessSegment> access);
+    std::vector<uint32_t> BuildMeters(uint32_t concentrator,
+                                      const std::vector<MeteringPoint>& points);
     void OnEpoch(const EpochOutcome& outcome);
 
     const SharingSetup& m_setup;                               //!< the experiment
     SharingTopology m_topology;                                //!< the backhaul
     std::vector<std::vector<uint32_t>> m_metersOf;             //!< by concentrator
+    std::vector<std::shared_ptr<const LoadShape>> m_shapes;    //!< by CustomerKind
     Ptr<UniformRandomVariable> m_shifts;                       //!< customers' daily rhythm
     Ptr<DataMarket> m_market;                                  //!< strategies and payoffs
     Ptr<FinalLedger> m_ledger;                                 //!< what is final
@@ -97,7 +99,7 @@ class SharingSimulation
     SignatureVerifier m_verifier;                              //!< remembers what was checked
     std::shared_ptr<ProviderKeyDirectory> m_directory;         //!< enrolled providers
     std::shared_ptr<const BlockValidator> m_validator;         //!< what honest nodes check
-    NodeContainer m_nodes;                                     //!< strong nodes, then concentrators
+    NodeContainer m_nodes;                                     //!< by endpoint
     std::vector<Ptr<StrongNodeApplication>> m_strongNodes;     //!< by replica number
     std::vector<Ptr<ConcentratorApplication>> m_concentrators; //!< by index
     std::unique_ptr<SharingRecorder> m_recorder;               //!< listens

@@ -4,6 +4,9 @@
 
 #include "sharing-topology.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace ns3
 {
 namespace gridshare
@@ -32,16 +35,76 @@ MakeLink(uint32_t end,
     return link;
 }
 
+/// Wi-Fi and LTE have a physical layer, headers, waits and repetitions of their own.
+bool
+IsModelledMedium(MeterLinks kind)
+{
+    return kind == MeterLinks::WIFI || kind == MeterLinks::LTE;
+}
+
+NetworkLink
+MakeMeterLink(const CommunicationPlan& plan, uint32_t meter, MeterLinks kind)
+{
+    const AccessTechnology& technology = plan.access;
+    NetworkLink link;
+    link.framing.framePayloadBytes = technology.GetMaximumPayloadBytes();
+    link.framing.frameOverheadBytes = GetAccessFrameOverheadBytes(technology, 0);
+    double rate = technology.applicationRateBitPerSecond;
+    if (kind == MeterLinks::LINKS || kind == MeterLinks::SCHEDULE)
+    {
+        // Every hop repeats the frame: on the same medium, or from memory to memory.
+        rate /= plan.accessHops[meter];
+    }
+    if (kind == MeterLinks::PLC)
+    {
+        link.lossProbability = technology.frameLossProbability;
+    }
+    else if (!IsModelledMedium(kind))
+    {
+        // Repetitions on the medium follow at once: a lower rate, and what they do not save.
+        rate *= 1 - technology.frameLossProbability;
+        link.lossProbability =
+            std::pow(technology.frameLossProbability, technology.maximumRetransmissions + 1.0);
+    }
+    else
+    {
+        rate = technology.phyRateBitPerSecond;
+    }
+    if (kind == MeterLinks::LINKS)
+    {
+        link.delay = Seconds(plan.accessHops[meter] * technology.perHopLatencySeconds);
+    }
+    else
+    {
+        link.medium = plan.concentratorOfMeter[meter];
+    }
+    link.rateAToB = rate;
+    link.rateBToA = rate;
+    return link;
+}
+
 } // namespace
 
+uint32_t
+GetAccessFrameOverheadBytes(const AccessTechnology& technology, double contentionSeconds)
+{
+    const double turnaroundSeconds =
+        technology.sharedMedium ? std::max(0.0, technology.perHopLatencySeconds - contentionSeconds)
+                                : 0.0;
+    return technology.frameOverheadBytes +
+           static_cast<uint32_t>(
+               std::lround(turnaroundSeconds * technology.applicationRateBitPerSecond / 8));
+}
+
 SharingTopology
-BuildSharingTopology(const CommunicationPlan& plan)
+BuildSharingTopology(const CommunicationPlan& plan, MeterLinks meters)
 {
     SharingTopology topology;
     topology.strongNodes = static_cast<uint32_t>(plan.strongNodes.size());
     topology.concentrators = static_cast<uint32_t>(plan.concentrators.size());
     const uint32_t router = topology.strongNodes + topology.concentrators;
-    topology.network = NetworkTopology(router + 1);
+    topology.meters = meters == MeterLinks::SEGMENTS ? 0 : static_cast<uint32_t>(plan.GetMeters());
+    topology.network = NetworkTopology(router + 1 + topology.meters);
     for (uint32_t i = 0; i < topology.strongNodes; ++i)
     {
         const auto& site = plan.strongNodes[i];
@@ -61,6 +124,13 @@ BuildSharingTopology(const CommunicationPlan& plan)
                                           site.backhaulDelaySeconds,
                                           site.backhaulLossProbability,
                                           plan.concentratorBackhaul));
+    }
+    for (uint32_t meter = 0; meter < topology.meters; ++meter)
+    {
+        NetworkLink link = MakeMeterLink(plan, meter, meters);
+        link.a = topology.GetMeterEndpoint(meter);
+        link.b = topology.GetConcentratorEndpoint(plan.concentratorOfMeter[meter]);
+        topology.network.AddLink(link);
     }
     return topology;
 }

@@ -13,16 +13,29 @@ namespace ns3
 namespace gridshare
 {
 
+/// How the meters are joined to their concentrators.
+enum class MeterLinks
+{
+    SEGMENTS, //!< not endpoints: they stand on access segments
+    LINKS,    //!< each has its own link
+    SCHEDULE, //!< message fidelity: the meters of a concentrator take turns on one medium
+    CSMA,     //!< packet fidelity: they share ns-3's CSMA channel
+    PLC,      //!< they share a power line (PlcChannel)
+    WIFI,     //!< they share an access point
+    LTE       //!< they share a cell
+};
+
 /**
  * @ingroup gridshare
- * The backhaul as endpoints and links: strong nodes first, then the concentrators, then the router
- * at the substation to which each of them has one link.
+ * The network as endpoints and links: strong nodes first, then the concentrators, then the router
+ * at the substation to which each of them has one link, then, where they are endpoints, the meters.
  */
 struct SharingTopology
 {
     NetworkTopology network;   //!< what a transport carries messages over
     uint32_t strongNodes{0};   //!< how many: endpoints 0 to strongNodes - 1
     uint32_t concentrators{0}; //!< how many: the endpoints after them
+    uint32_t meters{0};        //!< how many are endpoints: those after the router
 
     /// @param index of a strong node @return its endpoint
     uint32_t GetStrongNodeEndpoint(uint32_t index) const
@@ -35,13 +48,31 @@ struct SharingTopology
     {
         return strongNodes + index;
     }
+
+    /// @param index of a meter that is an endpoint @return its endpoint
+    uint32_t GetMeterEndpoint(uint32_t index) const
+    {
+        return strongNodes + concentrators + 1 + index;
+    }
 };
 
 /**
  * @param plan the communication network that follows from the feeder
- * @return its backhaul
+ * @param meters how they are joined, and whether they are endpoints at all
+ * @return its endpoints and links; the number of a medium is that of its concentrator
  */
-SharingTopology BuildSharingTopology(const CommunicationPlan& plan);
+SharingTopology BuildSharingTopology(const CommunicationPlan& plan,
+                                     MeterLinks meters = MeterLinks::SEGMENTS);
+
+/**
+ * Headers of a frame, and what a technology's time a hop (turn-around, contention, processing)
+ * would carry: on a shared medium it occupies the medium as bytes do.
+ *
+ * @param technology of the access network
+ * @param contentionSeconds part of the time a hop that the medium's model has of its own
+ * @return bytes a frame
+ */
+uint32_t GetAccessFrameOverheadBytes(const AccessTechnology& technology, double contentionSeconds);
 
 } // namespace gridshare
 } // namespace ns3

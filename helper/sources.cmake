@@ -23,6 +23,8 @@ set(gridshare_helper_sources
     helper/scenario-schema.cc
     helper/scenario-values.cc
     helper/sharing-feeder.cc
+    helper/sharing-metering.cc
+    helper/sharing-network.cc
     helper/sharing-recorder.cc
     helper/sharing-schema.cc
     helper/sharing-setup.cc
@@ -56,6 +58,8 @@ set(gridshare_helper_headers
     helper/scenario-reader.h
     helper/scenario-schema.h
     helper/sharing-feeder.h
+    helper/sharing-metering.h
+    helper/sharing-network.h
     helper/sharing-recorder.h
     helper/sharing-schema.h
     helper/sharing-setup.h

@@ -128,8 +128,7 @@ ByzantineReplica::ByzantineReplica(std::unique_ptr<ConsensusReplica> inner,
                                    std::uint32_t behaviours,
                                    std::uint64_t salt,
                                    std::shared_ptr<ByzantineCollusion> collusion)
-    : ConsensusReplica(inner->GetConfig()),
-      m_inner(std::move(inner)),
+    : ReplicaDecorator(std::move(inner)),
       m_behaviours(behaviours),
       m_salt(salt),
       m_collusion(std::move(collusion))
@@ -137,18 +136,10 @@ ByzantineReplica::ByzantineReplica(std::unique_ptr<ConsensusReplica> inner,
 }
 
 void
-ByzantineReplica::Start(ReplicaEffects& effects)
-{
-    m_inner->Start(m_wanted);
-    Corrupt(effects);
-}
-
-void
 ByzantineReplica::Restart(RestartMemory memory, ReplicaEffects& effects)
 {
     m_keptBack.clear();
-    m_inner->Restart(memory, m_wanted);
-    Corrupt(effects);
+    ReplicaDecorator::Restart(memory, effects);
 }
 
 void
@@ -158,69 +149,11 @@ ByzantineReplica::Receive(const ConsensusMessagePtr& message, ReplicaEffects& ef
     {
         m_publicHeight = std::max(m_publicHeight, message->GetBlock()->GetHeight());
     }
-    m_inner->Receive(message, m_wanted);
-    Corrupt(effects);
+    ReplicaDecorator::Receive(message, effects);
 }
 
 void
-ByzantineReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
-{
-    m_inner->ExpireTimer(timer, m_wanted);
-    Corrupt(effects);
-}
-
-void
-ByzantineReplica::SetWorkPending(bool pending, ReplicaEffects& effects)
-{
-    m_inner->SetWorkPending(pending, m_wanted);
-    Corrupt(effects);
-}
-
-void
-ByzantineReplica::ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects)
-{
-    m_inner->ProposalReady(block, m_wanted);
-    Corrupt(effects);
-}
-
-const char*
-ByzantineReplica::GetProtocolName() const
-{
-    return m_inner->GetProtocolName();
-}
-
-std::uint64_t
-ByzantineReplica::GetRound() const
-{
-    return m_inner->GetRound();
-}
-
-ReplicaId
-ByzantineReplica::GetLeader() const
-{
-    return m_inner->GetLeader();
-}
-
-const LedgerBlockPtr&
-ByzantineReplica::GetHead() const
-{
-    return m_inner->GetHead();
-}
-
-std::uint64_t
-ByzantineReplica::GetFinalHeight() const
-{
-    return m_inner->GetFinalHeight();
-}
-
-bool
-ByzantineReplica::IsVoter() const
-{
-    return m_inner->IsVoter();
-}
-
-void
-ByzantineReplica::Corrupt(ReplicaEffects& effects)
+ByzantineReplica::PassOn(ReplicaEffects& effects)
 {
     for (auto& effect : m_wanted.GetMutableList())
     {

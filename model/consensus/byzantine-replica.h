@@ -5,7 +5,7 @@
 #ifndef GRIDSHARE_BYZANTINE_REPLICA_H
 #define GRIDSHARE_BYZANTINE_REPLICA_H
 
-#include "consensus-replica.h"
+#include "replica-decorator.h"
 
 #include <memory>
 #include <string>
@@ -78,7 +78,7 @@ class ByzantineCollusion
  * It can sign only for itself, so all it can forge is what a real attacker could. Which receivers
  * get which version follows from the salt. The same class serves the hostile simulator and ns-3.
  */
-class ByzantineReplica : public ConsensusReplica
+class ByzantineReplica : public ReplicaDecorator
 {
   public:
     /**
@@ -92,18 +92,8 @@ class ByzantineReplica : public ConsensusReplica
                      std::uint64_t salt,
                      std::shared_ptr<ByzantineCollusion> collusion);
 
-    void Start(ReplicaEffects& effects) override;
     void Restart(RestartMemory memory, ReplicaEffects& effects) override;
     void Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects) override;
-    void ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects) override;
-    void SetWorkPending(bool pending, ReplicaEffects& effects) override;
-    void ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects) override;
-    const char* GetProtocolName() const override;
-    std::uint64_t GetRound() const override;
-    ReplicaId GetLeader() const override;
-    const LedgerBlockPtr& GetHead() const override;
-    std::uint64_t GetFinalHeight() const override;
-    bool IsVoter() const override;
 
   private:
     /// Which version a receiver is told.
@@ -114,12 +104,7 @@ class ByzantineReplica : public ConsensusReplica
         kBoth   //!< one after the other
     };
 
-    /**
-     * Turn what the inner replica wants sent into what is sent.
-     *
-     * @param effects where to
-     */
-    void Corrupt(ReplicaEffects& effects);
+    void PassOn(ReplicaEffects& effects) override;
     /**
      * @param to receiver
      * @param message what the inner replica says
@@ -150,11 +135,9 @@ class ByzantineReplica : public ConsensusReplica
      */
     bool KeepBack(const ConsensusMessagePtr& message);
 
-    std::unique_ptr<ConsensusReplica> m_inner;       //!< follows the protocol
     std::uint32_t m_behaviours;                      //!< bits
     std::uint64_t m_salt;                            //!< decides who is told what
     std::shared_ptr<ByzantineCollusion> m_collusion; //!< shared by the liars
-    ReplicaEffects m_wanted;                         //!< what the inner replica wants
     std::vector<ConsensusMessagePtr> m_keptBack;     //!< the selfish miner's private branch
     std::uint64_t m_publicHeight{0};                 //!< highest block of others seen
 };

@@ -296,14 +296,16 @@ HotStuffReplica::Commit(const HotStuffNodePtr& node, ReplicaEffects& effects)
         path.push_back(cursor);
         cursor = FindNode(cursor->justify.node);
     }
+    if (path.empty() || !cursor)
+    {
+        return;
+    }
     if (cursor != m_committed.back())
     {
-        return; // a branch beside the committed one: only a faulty protocol certifies it
+        effects.Note(ReplicaNote::kForkSeen, node->view); // only a faulty protocol certifies it
+        return;
     }
-    if (!path.empty())
-    {
-        m_doublings = 0;
-    }
+    m_doublings = 0;
     for (auto next = path.rbegin(); next != path.rend(); ++next)
     {
         m_committed.push_back(*next);

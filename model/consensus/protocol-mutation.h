@@ -53,7 +53,7 @@ struct ProtocolMutationEntry
     const char* protocol;      //!< of which protocol
     const char* name;          //!< for the command line
     const char* help;          //!< what is wrong
-    /// Cluster in which the tests require it to be found; 0: too rare for their budget.
+    /// Size of the cluster in which the tests require it to be found.
     std::uint32_t replicas;
 };
 

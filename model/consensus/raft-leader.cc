@@ -26,9 +26,8 @@ RaftReplica::MakeAppend(std::uint64_t next, bool withEntries, bool wantsReply) c
     message->previousTerm = GetTermAt(next - 1);
     message->commit = m_commit;
     message->wantsReply = wantsReply;
-    constexpr std::size_t most = 64; // entries in one message
-    for (std::uint64_t index = next;
-         withEntries && index <= GetLastIndex() && message->entries.size() < most;
+    for (std::uint64_t index = next; withEntries && index <= GetLastIndex() &&
+                                     message->entries.size() < m_config.appendEntries;
          ++index)
     {
         message->entries.push_back(m_log[index - m_baseIndex - 1]);

@@ -36,6 +36,8 @@ DescribeReplicaNote(ReplicaNote note)
         return "sees two proposals for one place of replica";
     case ReplicaNote::kVoidBlock:
         return "passes over a block that is not on the head, of height";
+    case ReplicaNote::kForkSeen:
+        return "sees a fork of what is final, in round";
     case ReplicaNote::kStaleBlock:
         return "sees a stale block of height";
     case ReplicaNote::kReorganised:

@@ -47,6 +47,7 @@ enum class ReplicaNote : std::uint8_t
     kBadSignature,      //!< a message was not its sender's; value: the sender
     kEquivocation,      //!< two proposals of one replica for one place; value: the replica
     kVoidBlock,         //!< PBFT: ordered, but not on the head of the chain; value: its height
+    kForkSeen,          //!< safety is broken: a commit beside what is final here; value: its round
     kStaleBlock,        //!< a block lost the fork choice; value: its height
     kReorganised        //!< the head moved to another branch; value: blocks taken back
 };

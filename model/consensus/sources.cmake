@@ -22,6 +22,7 @@ set(gridshare_consensus_sources
     model/consensus/raft-messages.cc
     model/consensus/raft-replica.cc
     model/consensus/replica-authenticator.cc
+    model/consensus/replica-decorator.cc
     model/consensus/replica-effects.cc
     model/consensus/vote-count.cc
 )
@@ -41,6 +42,7 @@ set(gridshare_consensus_headers
     model/consensus/raft-messages.h
     model/consensus/raft-replica.h
     model/consensus/replica-authenticator.h
+    model/consensus/replica-decorator.h
     model/consensus/replica-effects.h
     model/consensus/replica-set.h
     model/consensus/vote-count.h

@@ -114,12 +114,7 @@ InventoryRelay::Receive(uint32_t from, Ptr<const NetworkMessage> message)
 void
 InventoryRelay::DoRelay(Ptr<const GossipItem> item, uint32_t from)
 {
-    const uint32_t index = GetItems().GetIndex(*item);
-    if (index >= m_stored.size())
-    {
-        m_stored.resize(index + 1);
-    }
-    m_stored[index] = item;
+    Store(item);
     const Entry entry{item->GetId(), item->GetTrafficClass()};
     if (entry.trafficClass != TrafficClass::TRANSACTION || m_batchInterval.IsZero())
     {
@@ -131,6 +126,24 @@ InventoryRelay::DoRelay(Ptr<const GossipItem> item, uint32_t from)
     {
         m_offerEvent = Simulator::Schedule(m_batchInterval, &InventoryRelay::FlushOffers, this);
     }
+}
+
+void
+InventoryRelay::Store(const Ptr<const GossipItem>& item)
+{
+    const uint32_t index = GetItems().GetIndex(*item);
+    if (index >= m_stored.size())
+    {
+        m_stored.resize(index + 1);
+    }
+    m_stored[index] = item;
+}
+
+Ptr<const GossipItem>
+InventoryRelay::FindStored(const GossipItemId& id) const
+{
+    const uint32_t index = GetItems().GetIndex(id);
+    return index < m_stored.size() ? m_stored[index] : nullptr;
 }
 
 void
@@ -232,11 +245,10 @@ InventoryRelay::HandleRequest(uint32_t from, const InventoryMessage& request)
     std::vector<Entry> missing;
     for (const auto& entry : request.GetEntries())
     {
-        const uint32_t index = GetItems().GetIndex(entry.id);
-        if (index < m_stored.size() && m_stored[index])
+        if (const auto item = FindStored(entry.id))
         {
             CountRelayed(1);
-            GetTransport().Send(GetSelf(), from, m_stored[index]);
+            GetTransport().Send(GetSelf(), from, item);
         }
         else
         {

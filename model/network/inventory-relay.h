@@ -43,10 +43,34 @@ class InventoryRelay : public GossipRelay
     void DoDispose() override;
     void DoRelay(Ptr<const GossipItem> item, uint32_t from) override;
 
-  private:
     using Entry = InventoryMessage::Entry;
     using Purpose = InventoryMessage::Purpose;
 
+    /// Keep an item for those who ask for it.
+    void Store(const Ptr<const GossipItem>& item);
+
+    /**
+     * @param id hash of an item
+     * @return the item, or null if it is not kept
+     */
+    Ptr<const GossipItem> FindStored(const GossipItemId& id) const;
+
+    /**
+     * A peer has an item: ask for it, unless it is known or others are asked first.
+     *
+     * @param from the peer
+     * @param entry the item
+     */
+    void HandleOffer(uint32_t from, const Entry& entry);
+
+    /**
+     * @param to a peer
+     * @param purpose what the list is for
+     * @param entries at least one
+     */
+    void SendList(uint32_t to, Purpose purpose, std::vector<Entry> entries);
+
+  private:
     /// An item that was offered and is not here yet.
     struct Wanted
     {
@@ -57,7 +81,6 @@ class InventoryRelay : public GossipRelay
         EventId timeout;             //!< of the request
     };
 
-    void HandleOffer(uint32_t from, const Entry& entry);
     void HandleRequest(uint32_t from, const InventoryMessage& request);
     void AskNext(uint32_t index);
     void GiveUp(uint32_t index);
@@ -65,7 +88,6 @@ class InventoryRelay : public GossipRelay
     void AskPostponed(uint32_t peer);
     void FlushOffers();
     void Offer(const std::vector<std::pair<Entry, uint32_t>>& entries);
-    void SendList(uint32_t to, Purpose purpose, std::vector<Entry> entries);
 
     std::map<uint32_t, Wanted> m_wanted;                  //!< by item number
     std::vector<Ptr<const GossipItem>> m_stored;          //!< by item number

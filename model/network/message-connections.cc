@@ -14,7 +14,8 @@
 /**
  * @file
  * @ingroup gridshare
- * What MessageTransport knows of connections: TCP's windows, and fair shares of a first link.
+ * What MessageTransport knows of connections (TCP's windows, fair shares of a first link) and
+ * queues.
  */
 
 namespace ns3
@@ -79,6 +80,13 @@ MessageTransport::FinishShare(uint64_t job)
     const auto& direction = m_directions[passage->m_direction];
     const int64_t now = Simulator::Now().GetNanoSeconds();
     passage->m_tailAt = now + passage->m_cost.waiting + passage->m_windowWait + direction.delay;
+    if (m_tcp)
+    {
+        // Behind one of the same connection that had to wait for its window.
+        TcpFlow& flow = GetFlow(passage->m_from, passage->m_to);
+        passage->m_tailAt = std::max(passage->m_tailAt, flow.uploadedAt);
+        flow.uploadedAt = passage->m_tailAt;
+    }
     // It came through at a share of the rate: what follows is not slower than the link alone.
     passage->m_headAt = m_forwarding == FRAMES ? passage->m_tailAt - passage->m_cost.occupation +
                                                      passage->m_cost.firstFrame
@@ -87,6 +95,15 @@ MessageTransport::FinishShare(uint64_t job)
     passage->m_at = direction.to;
     passage->ScheduleIn(passage->m_tailAt - now);
     passage->Unref();
+}
+
+bool
+MessageTransport::IsFull(const Passage& passage, const Direction& direction, int64_t now) const
+{
+    const int64_t start = std::max(passage.m_headAt, now + CountWaiting(direction.server, now));
+    const double waitingBytes = static_cast<double>(start - now) / direction.nanosecondsPerByte;
+    return start > now && waitingBytes + (passage.m_end - passage.m_begin) >
+                              static_cast<double>(direction.queueLimitBytes);
 }
 
 } // namespace gridshare

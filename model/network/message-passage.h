@@ -11,6 +11,9 @@
 #include "ns3/simple-ref-count.h"
 #include "ns3/simulator.h"
 
+#include <new>
+#include <utility>
+
 namespace ns3
 {
 namespace gridshare
@@ -38,7 +41,7 @@ class MessageTransport::Transfer : public SimpleRefCount<Transfer>
 };
 
 /// One message on its way: the event of its next arrival, so that a hop costs one allocation.
-class MessageTransport::Passage : public EventImpl
+class MessageTransport::Passage final : public EventImpl
 {
   public:
     Passage(MessageTransport* transport,
@@ -53,6 +56,23 @@ class MessageTransport::Passage : public EventImpl
           m_sentAt(Simulator::Now().GetNanoSeconds()),
           m_message(std::move(message))
     {
+    }
+
+    /// Passages come and go with every message: their room is used again.
+    static void* operator new(std::size_t size)
+    {
+        Room*& free = GetFreeRoom();
+        if (free == nullptr)
+        {
+            return ::operator new(size);
+        }
+        return std::exchange(free, free->next);
+    }
+
+    static void operator delete(void* room)
+    {
+        Room*& free = GetFreeRoom();
+        free = new (room) Room{free};
     }
 
     /// Arrive at m_at after a time in ns; the scheduler holds a reference of its own.
@@ -83,6 +103,19 @@ class MessageTransport::Passage : public EventImpl
     void Notify() override
     {
         m_transport->Arrive(this, Simulator::Now().GetNanoSeconds());
+    }
+
+  private:
+    /// What a passage leaves behind.
+    struct Room
+    {
+        Room* next; //!< another one; null: the last
+    };
+
+    static Room*& GetFreeRoom()
+    {
+        static Room* free = nullptr;
+        return free;
     }
 };
 

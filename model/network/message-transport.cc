@@ -261,7 +261,7 @@ MessageTransport::CountAcknowledgements(const Direction& direction,
 }
 
 bool
-MessageTransport::BackOff(Passage* passage, const Server& server, int64_t now)
+MessageTransport::BackOff(Passage* passage, const MessageServer& server, int64_t now)
 {
     constexpr uint32_t CEILING = 10; // doublings of the window, as IEEE 802.3, section 4.2.3.2.5
     if (m_mediumAccess == FIFO || server.freeAt <= now)
@@ -325,6 +325,12 @@ MessageTransport::TakeHop(Passage* passage, int64_t now)
     const uint32_t index = m_routes->GetNextDirection(passage->m_at, passage->m_to);
     const auto& direction = m_directions[index];
     auto& server = m_servers[direction.server];
+    if (server.shared && m_uploads && passage->m_tailAt > now)
+    {
+        passage->m_headAt = passage->m_tailAt; // a medium sends pieces that are there
+        passage->ScheduleIn(passage->m_tailAt - now);
+        return;
+    }
     if (direction.timing && direction.timing->HasContention())
     {
         Contend(passage, index);
@@ -369,8 +375,11 @@ MessageTransport::TakeHop(Passage* passage, int64_t now)
         server.freeAt += direction.delay; // busy until the last bit is everywhere
     }
     // The last frame leaves when the link has sent all before it, and not before it has come.
-    int64_t tailOut =
-        std::max(start + cost.occupation, passage->m_tailAt + cost.lastFrame) + cost.waiting;
+    int64_t tailOut = cost.waiting + server.KeepOrder(passage->m_tailAt,
+                                                      std::max(start + cost.occupation,
+                                                               passage->m_tailAt + cost.lastFrame),
+                                                      cost.lastFrame,
+                                                      now);
     if (granted)
     {
         tailOut = AlignToGrant(direction, tailOut - 1); // the whole subframe must be there
@@ -397,15 +406,6 @@ MessageTransport::Leave(Passage* passage,
         return;
     }
     passage->ScheduleIn((isLast ? passage->m_tailAt : std::max(now, passage->m_headAt)) - now);
-}
-
-bool
-MessageTransport::IsFull(const Passage& passage, const Direction& direction, int64_t now) const
-{
-    const int64_t start = std::max(passage.m_headAt, now + CountWaiting(direction.server, now));
-    const double waitingBytes = static_cast<double>(start - now) / direction.nanosecondsPerByte;
-    return start > now && waitingBytes + (passage.m_end - passage.m_begin) >
-                              static_cast<double>(direction.queueLimitBytes);
 }
 
 void

@@ -5,10 +5,10 @@
 #ifndef GRIDSHARE_MESSAGE_TRANSPORT_H
 #define GRIDSHARE_MESSAGE_TRANSPORT_H
 
-#include "contention-medium.h"
 #include "fair-share-link.h"
 #include "frame-loss.h"
 #include "grid-transport.h"
+#include "message-server.h"
 #include "network-topology.h"
 #include "static-routes.h"
 #include "tcp-startup.h"
@@ -105,15 +105,6 @@ class MessageTransport : public GridTransport
     class Transfer;
     class Uploads;
 
-    /// What serves messages one after another: a direction of a link, or a shared medium.
-    struct Server
-    {
-        int64_t freeAt{0};   //!< ns; when the last message queued is through
-        int64_t busyTime{0}; //!< ns; total occupation
-        bool shared{false};  //!< a shared medium
-        std::unique_ptr<ContentionMedium> contention; //!< of a medium whose stations contend
-    };
-
     /// One direction of a link.
     struct Direction
     {
@@ -130,7 +121,7 @@ class MessageTransport : public GridTransport
     };
 
     /// Sense a shared medium; true: it is busy and the passage tries again later.
-    bool BackOff(Passage* passage, const Server& server, int64_t now);
+    bool BackOff(Passage* passage, const MessageServer& server, int64_t now);
 
     /// What a hop costs a message, ns.
     struct HopCost
@@ -209,7 +200,7 @@ class MessageTransport : public GridTransport
 
     uint32_t m_endpointCount{0};                        //!< endpoints of the topology
     std::vector<Direction> m_directions;                //!< 2 × link, + 1 from b to a
-    std::vector<Server> m_servers;                      //!< directions' and media's
+    std::vector<MessageServer> m_servers;               //!< directions' and media's
     std::unique_ptr<StaticRoutes> m_routes;             //!< next hops
     Ptr<UniformRandomVariable> m_lossDraws;             //!< which frames are lost
     std::unordered_map<uint64_t, TcpFlow> m_flows;      //!< by from, to; looked up, never walked

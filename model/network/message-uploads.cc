@@ -96,10 +96,6 @@ MessageTransport::Release(Transfer& transfer, int64_t head, int64_t tail)
                                            static_cast<double>(segment - first) /
                                            static_cast<double>(allowed));
     };
-    if (transfer.sentSegments == transfer.segments && m_discipline == SEQUENTIAL)
-    {
-        EndUpload(transfer.direction, timeOf(transfer.segments));
-    }
     const auto offsetOf = [&](uint64_t segment) {
         const uint64_t bytes = segment * m_segmentBytes;
         return std::min<uint64_t>(bytes - std::min<uint64_t>(bytes, MESSAGE_STREAM_HEADER_BYTES),
@@ -112,6 +108,10 @@ MessageTransport::Release(Transfer& transfer, int64_t head, int64_t tail)
         const uint64_t next = std::min(behind, at + step);
         ReleasePiece(transfer, offsetOf(at), offsetOf(next), timeOf(at), timeOf(next));
         at = next;
+    }
+    if (behind == transfer.segments && m_discipline == SEQUENTIAL)
+    {
+        EndUpload(transfer.direction, timeOf(behind)); // after the pieces, also at equal times
     }
 }
 
@@ -142,6 +142,10 @@ MessageTransport::ReleasePiece(Transfer& transfer,
     passage->m_transfer = Ptr<Transfer>(&transfer);
     passage->m_begin = static_cast<uint32_t>(begin);
     passage->m_end = static_cast<uint32_t>(end);
+    if (m_servers[m_directions[transfer.direction].server].shared)
+    {
+        head = tail; // a medium sends pieces that are there
+    }
     passage->m_headAt = head;
     passage->m_tailAt = tail;
     const int64_t now = Simulator::Now().GetNanoSeconds();

@@ -27,8 +27,8 @@ namespace
 InputError
 MakeError(const OverlayParameters& p, const std::string& expected, const std::string& advice)
 {
-    return InputError({},
-                      "a " + p.kind + " overlay of " + std::to_string(p.nodes) +
+    return InputError(p.location,
+                      "an overlay of the kind " + p.kind + " with " + std::to_string(p.nodes) +
                           " nodes of degree " + std::to_string(p.degree),
                       expected,
                       advice);

@@ -7,6 +7,7 @@
 
 #include "overlay-graph.h"
 
+#include "ns3/input-error.h"
 #include "ns3/random-variable-stream.h"
 
 #include <string>
@@ -31,7 +32,8 @@ struct OverlayParameters
     std::vector<double> outboundDegreeCdf; //!< entry k: share of nodes with at most k + 1 links
     std::vector<uint32_t> regions;         //!< by region: region of each node
     std::vector<std::pair<double, double>>
-        coordinates; //!< nearest: (x, y) or (lat, lon), each node
+        coordinates;        //!< nearest: (x, y) or (lat, lon), each node
+    InputLocation location; //!< where it is described, for messages
 };
 
 /// @return the kinds of overlay there are, sorted

@@ -19,10 +19,10 @@ namespace
 {
 
 /// Sorting so many events costs less than spreading them over buckets.
-constexpr std::size_t SMALL_BUCKET = 64;
+constexpr std::size_t SMALL_BUCKET = 128;
 
 /// Inserting into a longer run costs more than spreading it.
-constexpr std::size_t LONG_RUN = 256;
+constexpr std::size_t LONG_RUN = 512;
 
 /// Position of the lowest bit set.
 uint32_t
@@ -50,7 +50,7 @@ RadixScheduler::GetTypeId()
     return tid;
 }
 
-void
+inline void
 RadixScheduler::Throw(const Event& event) const
 {
     const uint32_t bucket = FindHighestBit(event.key.m_ts ^ m_base) + 1;
@@ -122,14 +122,20 @@ RadixScheduler::IsEmpty() const
 Scheduler::Event
 RadixScheduler::PeekNext() const
 {
-    Advance();
+    if (m_next == m_run.size())
+    {
+        Refill();
+    }
     return m_run[m_next];
 }
 
 Scheduler::Event
 RadixScheduler::RemoveNext()
 {
-    Advance();
+    if (m_next == m_run.size())
+    {
+        Refill();
+    }
     --m_count;
     return m_run[m_next++];
 }
@@ -153,12 +159,8 @@ RadixScheduler::Remove(const Event& event)
 }
 
 void
-RadixScheduler::Advance() const
+RadixScheduler::Refill() const
 {
-    if (m_next < m_run.size())
-    {
-        return;
-    }
     GRIDSHARE_INVARIANT(m_occupied != 0, "the first of no events was asked for");
     m_run.clear();
     m_next = 0;

@@ -42,8 +42,8 @@ class RadixScheduler : public Scheduler
     void Remove(const Event& event) override;
 
   private:
-    /// Refill the run from the lowest bucket if it is used up.
-    void Advance() const;
+    /// Refill the run, which is used up, from the lowest bucket.
+    void Refill() const;
 
     /// Put an event into a bucket, of a time at or behind the end of the run.
     void Throw(const Event& event) const;

@@ -2,6 +2,8 @@ set(gridshare_network_sources
     model/network/access-segment.cc
     model/network/block-propagation.cc
     model/network/contention-medium.cc
+    model/network/compact-message.cc
+    model/network/compact-relay.cc
     model/network/endpoint-routing.cc
     model/network/fair-share-link.cc
     model/network/fragment-header.cc
@@ -32,6 +34,7 @@ set(gridshare_network_sources
     model/network/plc-channel.cc
     model/network/push-relay.cc
     model/network/radix-scheduler.cc
+    model/network/relay-registry.cc
     model/network/static-routes.cc
     model/network/stream-link.cc
     model/network/tcp-carrier.cc
@@ -45,6 +48,8 @@ set(gridshare_network_headers
     model/network/access-segment.h
     model/network/block-propagation.h
     model/network/contention-medium.h
+    model/network/compact-message.h
+    model/network/compact-relay.h
     model/network/endpoint-routing.h
     model/network/fair-share-link.h
     model/network/fragment-header.h
@@ -59,6 +64,7 @@ set(gridshare_network_headers
     model/network/lte-medium.h
     model/network/medium-timing.h
     model/network/message-passage.h
+    model/network/message-server.h
     model/network/message-stream.h
     model/network/message-transport.h
     model/network/message-uploads.h
@@ -79,6 +85,7 @@ set(gridshare_network_headers
     model/network/plc-channel.h
     model/network/push-relay.h
     model/network/radix-scheduler.h
+    model/network/relay-registry.h
     model/network/static-routes.h
     model/network/stream-link.h
     model/network/tcp-carrier.h

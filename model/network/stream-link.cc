@@ -20,10 +20,18 @@ StreamLink::Take(const Stream& stream)
                         "streams begin in order of time and end after they begin");
     Advance(m_state, stream.head);
     const int64_t start = stream.head + m_state.backlog;
-    if (stream.tail == stream.head || stream.frames <= 1)
+    if (stream.tail == stream.head)
     {
         m_state.backlog += stream.work;
-        return {start, std::max(stream.head + m_state.backlog, stream.tail + stream.last)};
+        return {start, stream.head + m_state.backlog};
+    }
+    if (stream.frames == 1)
+    {
+        // It is there when its last byte is.
+        m_state.incoming.push_back(
+            {{stream.tail, stream.tail, stream.work, stream.work, stream.work, 1}, 0, stream.tail});
+        const int64_t tailOut = stream.tail + CountBacklog(stream.tail);
+        return {tailOut - stream.work, tailOut};
     }
     m_state.backlog += GetFrameWork(stream, 0);
     m_state.incoming.push_back({stream, 1, GetFrameTime(stream, 1)});

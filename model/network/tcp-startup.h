@@ -21,6 +21,7 @@ struct TcpFlow
     double windowBytes{0};  //!< congestion window; 0: not used yet
     int64_t roundTripNs{0}; //!< without queues, of a full segment
     double segmentNs{0};    //!< a full segment on the slowest link of the way
+    int64_t uploadedAt{0};  //!< ns; the last message that shared its first link was through
 };
 
 /**

@@ -4,6 +4,7 @@
 
 #include "concentrator-application.h"
 
+#include "reading-messages.h"
 #include "sharing-messages.h"
 
 #include "ns3/invariant.h"
@@ -21,14 +22,6 @@ namespace gridshare
 NS_LOG_COMPONENT_DEFINE("ConcentratorApplication");
 
 NS_OBJECT_ENSURE_REGISTERED(ConcentratorApplication);
-
-namespace
-{
-
-/// Registers count whole watt-hours.
-constexpr double REGISTER_STEP_WH = 1.0;
-
-} // namespace
 
 TypeId
 ConcentratorApplication::GetTypeId()
@@ -75,6 +68,12 @@ ConcentratorApplication::GetTypeId()
                           TimeValue(Time(0)),
                           MakeTimeAccessor(&ConcentratorApplication::m_uploadInterval),
                           MakeTimeChecker(Time(0)))
+            .AddAttribute("PollTimeout",
+                          "How long a meter that is an endpoint has for its answer before the next "
+                          "one is asked",
+                          TimeValue(Seconds(30)),
+                          MakeTimeAccessor(&ConcentratorApplication::m_pollPatience),
+                          MakeTimeChecker(Time(1)))
             .AddTraceSource("Submitted",
                             "A transaction was sent to the strong node",
                             MakeTraceSourceAccessor(&ConcentratorApplication::m_submittedTrace),
@@ -98,8 +97,9 @@ void
 ConcentratorApplication::Connect(const Wiring& wiring, std::vector<MeteringPoint> points)
 {
     NS_LOG_FUNCTION(this << wiring.endpoint << points.size());
-    GRIDSHARE_INVARIANT(wiring.access->GetMeterCount() == points.size(),
-                        "every metering point has its way on the access segment");
+    GRIDSHARE_INVARIANT((wiring.access ? wiring.access->GetMeterCount()
+                                       : wiring.meterEndpoints.size()) == points.size(),
+                        "every metering point has its way on the access segment, or its endpoint");
     m_wiring = wiring;
     m_points = std::move(points);
 }
@@ -109,7 +109,7 @@ ConcentratorApplication::AssignStreams(int64_t stream)
 {
     m_jitter->SetStream(stream);
     m_matches->SetStream(stream + 1);
-    return 2 + m_wiring.access->AssignStreams(stream + 2);
+    return 2 + (m_wiring.access ? m_wiring.access->AssignStreams(stream + 2) : 1);
 }
 
 uint64_t
@@ -122,6 +122,12 @@ uint64_t
 ConcentratorApplication::GetEnergyWh() const
 {
     return m_energyWh;
+}
+
+uint64_t
+ConcentratorApplication::GetUselessReadingCount() const
+{
+    return m_uselessReadings;
 }
 
 uint64_t
@@ -142,17 +148,11 @@ void
 ConcentratorApplication::StartApplication()
 {
     NS_LOG_FUNCTION(this);
-    for (auto& point : m_points)
-    {
-        const auto& shape = m_wiring.shapes.at(static_cast<std::size_t>(point.kind));
-        point.registerWh = ReadMeterRegister(shape, point.kw, point.shiftSeconds, REGISTER_STEP_WH);
-    }
     m_started = Simulator::Now();
     m_store = std::make_unique<ReadingStore>(static_cast<uint32_t>(m_points.size()),
                                              m_started.GetNanoSeconds(),
                                              m_readingInterval.GetNanoSeconds());
-    m_readingEvent =
-        Simulator::Schedule(m_readingInterval, &ConcentratorApplication::ReadMeters, this);
+    StartReading();
     m_epochEvent = Simulator::Schedule(m_wiring.market->GetEpochLength() + m_orderDelay,
                                        &ConcentratorApplication::ScheduleOrders,
                                        this);
@@ -163,10 +163,104 @@ ConcentratorApplication::StopApplication()
 {
     NS_LOG_FUNCTION(this);
     m_readingEvent.Cancel();
+    m_pollTimeout.Cancel();
     m_epochEvent.Cancel();
     for (auto& event : m_orderEvents)
     {
         event.Cancel();
+    }
+}
+
+void
+ConcentratorApplication::StartReading()
+{
+    if (m_wiring.access)
+    {
+        for (auto& point : m_points)
+        {
+            const auto& shape = m_wiring.shapes.at(static_cast<std::size_t>(point.kind));
+            point.registerWh =
+                ReadMeterRegister(shape, point.kw, point.shiftSeconds, REGISTER_STEP_WH);
+        }
+        m_readingEvent =
+            Simulator::Schedule(m_readingInterval, &ConcentratorApplication::ReadMeters, this);
+        return;
+    }
+    m_wiring.transport->SetReceiver(m_wiring.endpoint,
+                                    MakeCallback(&ConcentratorApplication::Receive, this));
+    if (m_requestBytes > 0)
+    {
+        m_readingEvent =
+            Simulator::Schedule(GetPollInterval(), &ConcentratorApplication::StartPolling, this);
+    }
+}
+
+Time
+ConcentratorApplication::GetPollInterval() const
+{
+    return m_uploadInterval.IsZero() ? m_readingInterval : m_uploadInterval;
+}
+
+void
+ConcentratorApplication::Receive(uint32_t from, Ptr<const NetworkMessage> message)
+{
+    const auto& endpoints = m_wiring.meterEndpoints;
+    const auto place = std::lower_bound(endpoints.begin(), endpoints.end(), from);
+    if (message->GetWireType() != WIRE_READING || place == endpoints.end() || *place != from)
+    {
+        return;
+    }
+    const auto meter = static_cast<uint32_t>(place - endpoints.begin());
+    const auto& readings = static_cast<const ReadingMessage&>(*message);
+    const Time now = Simulator::Now();
+    const int64_t latest = (now - m_started).GetNanoSeconds() / m_readingInterval.GetNanoSeconds();
+    uint32_t interval = readings.GetFirstInterval();
+    for (const uint32_t energyWh : readings.GetEnergiesWh())
+    {
+        if (interval <= latest && m_store->IsOpen(meter, interval))
+        {
+            m_store->Write(meter, interval, energyWh);
+            m_store->Deliver(
+                meter, interval, interval + 1, now.GetNanoSeconds(), now.GetNanoSeconds());
+            m_readingTrace(now - m_started - interval * m_readingInterval, true);
+        }
+        else
+        {
+            ++m_uselessReadings;
+        }
+        ++interval;
+    }
+    if (m_pollTimeout.IsRunning() && m_polled == meter + 1)
+    {
+        m_pollTimeout.Cancel();
+        PollNext();
+    }
+}
+
+void
+ConcentratorApplication::StartPolling()
+{
+    // A round that is still under way will ask the rest of the meters for these readings, too.
+    if (!m_pollTimeout.IsRunning())
+    {
+        m_polled = 0;
+        PollNext();
+    }
+    m_readingEvent =
+        Simulator::Schedule(GetPollInterval(), &ConcentratorApplication::StartPolling, this);
+}
+
+void
+ConcentratorApplication::PollNext()
+{
+    if (m_polled < m_points.size())
+    {
+        m_wiring.transport->Send(m_wiring.endpoint,
+                                 m_wiring.meterEndpoints[m_polled],
+                                 Create<ReadingRequest>(m_requestBytes));
+        ++m_polled;
+        m_pollTimeout =
+            Simulator::Schedule(m_pollPatience, &ConcentratorApplication::PollNext, this);
     }
 }
 

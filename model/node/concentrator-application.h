@@ -32,7 +32,9 @@ namespace gridshare
  *
  * At every reading interval its meters are read, and what they have stored comes over the access
  * segment: pushed by the meter, or asked for by the concentrator; at once, or once in an upload
- * interval. One event for all of them, however many there are. Once an epoch it makes orders of
+ * interval. One event for all of them, however many there are. Or the meters are endpoints of the
+ * network (MeterApplication), and their readings come as messages: pushed, or asked for, one meter
+ * after another. Once an epoch it makes orders of
  * what has arrived: below the market's smallest trade the readings wait, above its largest they are
  * split. A provider that shares has its transaction sent to the concentrator's strong node; one
  * that keeps its data sells to one demander, off the chain, over the same network.
@@ -67,8 +69,11 @@ class ConcentratorApplication : public Application
     struct Wiring
     {
         Ptr<GridTransport> transport; //!< the backhaul
-        Ptr<AccessSegment> access;    //!< the meters' medium, one meter there for each point here
-        Ptr<DataMarket> market;       //!< knows strategies and trade limits
+        /// The meters' medium, one meter there for each point here; null: meters are endpoints.
+        Ptr<AccessSegment> access;
+        std::vector<uint32_t>
+            meterEndpoints;     //!< of the points, ascending, where they are endpoints
+        Ptr<DataMarket> market; //!< knows strategies and trade limits
         std::shared_ptr<ProviderKeyDirectory> directory; //!< where providers enrol their keys
         uint32_t endpoint{0};                            //!< own endpoint of the transport
         uint32_t strongNode{0};          //!< endpoint of the strong node that takes its orders
@@ -88,11 +93,14 @@ class ConcentratorApplication : public Application
      */
     int64_t AssignStreams(int64_t stream);
 
-    /// @return readings taken so far
+    /// @return readings taken so far; 0 where meters are endpoints and count for themselves
     uint64_t GetReadingCount() const;
 
-    /// @return energy of all readings taken so far, Wh
+    /// @return energy of all readings taken so far, Wh; 0 where meters are endpoints
     uint64_t GetEnergyWh() const;
+
+    /// @return readings that have come twice, or after a later one of their meter was traded
+    uint64_t GetUselessReadingCount() const;
 
     /// @return orders held back so far because they were below the smallest trade
     uint64_t GetHeldBackCount() const;
@@ -102,8 +110,13 @@ class ConcentratorApplication : public Application
     void StartApplication() override;
     void StopApplication() override;
 
+    void StartReading();
     void ReadMeters();
     void Upload(uint32_t meter, Time now);
+    void Receive(uint32_t from, Ptr<const NetworkMessage> message);
+    Time GetPollInterval() const;
+    void StartPolling();
+    void PollNext();
     void ScheduleOrders();
     void MakeOrders(uint32_t epoch);
     void MakeOrdersOf(uint32_t meter, uint32_t epoch, uint32_t end);
@@ -119,6 +132,9 @@ class ConcentratorApplication : public Application
     Ptr<UniformRandomVariable> m_matches;  //!< who trades with whom
     EventId m_readingEvent;                //!< the next round
     EventId m_epochEvent;                  //!< the next end of an epoch
+    EventId m_pollTimeout;                 //!< when the meter that was asked is given up
+    uint32_t m_polled{0};                  //!< meters asked in this round
+    uint64_t m_uselessReadings{0};         //!< see GetUselessReadingCount
     std::vector<EventId> m_orderEvents;    //!< orders to be made
     uint32_t m_nextEpoch{0};               //!< whose orders are next
     uint64_t m_readings{0};                //!< taken so far
@@ -126,6 +142,7 @@ class ConcentratorApplication : public Application
     uint64_t m_heldBack{0};                //!< orders held back
 
     Time m_uploadInterval;             //!< attribute UploadInterval
+    Time m_pollPatience;               //!< attribute PollTimeout
     uint32_t m_requestBytes{0};        //!< attribute RequestSize
     uint32_t m_furtherReadingBytes{0}; //!< attribute FurtherReadingSize
     Time m_readingInterval;            //!< attribute ReadingInterval

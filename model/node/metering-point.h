@@ -16,6 +16,9 @@ namespace ns3
 namespace gridshare
 {
 
+/// Registers count whole watt-hours.
+constexpr double REGISTER_STEP_WH = 1.0;
+
 /**
  * @ingroup gridshare
  * A meter and the provider behind it, as its concentrator keeps them: plain data, since a million

@@ -104,7 +104,7 @@ ReadingStore::Land(uint32_t meter, int64_t nowNs)
     while (state.flight.readings > 0 && state.flight.arrivesNs <= nowNs)
     {
         state.arrived += state.flight.readings;
-        state.landed = state.flight.end;
+        state.landed = std::max(state.landed, state.flight.end);
         state.flight = Flight();
         if (state.further > 0)
         {

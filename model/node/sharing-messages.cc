@@ -4,8 +4,12 @@
 
 #include "sharing-messages.h"
 
+#include "reading-messages.h"
+
 #include "ns3/consensus-registry.h"
+#include "ns3/gossip-batch.h"
 #include "ns3/grid-transport.h"
+#include "ns3/inventory-message.h"
 #include "ns3/wire-format.h"
 
 namespace ns3
@@ -139,6 +143,10 @@ RegisterSharingDecoders(GridTransport& transport)
     transport.RegisterDecoder(WIRE_TRANSACTION, TransactionItem::Decode);
     transport.RegisterDecoder(WIRE_DIRECT_SALE, DirectSale::Decode);
     transport.RegisterDecoder(WIRE_CONSENSUS, ConsensusEnvelope::Decode);
+    transport.RegisterDecoder(GossipBatch::WIRE_TYPE, GossipBatch::Decode);
+    transport.RegisterDecoder(InventoryMessage::WIRE_TYPE, InventoryMessage::Decode);
+    transport.RegisterDecoder(WIRE_READING, ReadingMessage::Decode);
+    transport.RegisterDecoder(WIRE_READING_REQUEST, ReadingRequest::Decode);
 }
 
 } // namespace gridshare

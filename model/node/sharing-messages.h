@@ -20,9 +20,11 @@ class GridTransport;
 /// Kinds of messages that nodes exchange; see NetworkMessage.
 enum SharingWireType : uint16_t
 {
-    WIRE_TRANSACTION = 0x0201, //!< TransactionItem
-    WIRE_DIRECT_SALE = 0x0202, //!< DirectSale
-    WIRE_CONSENSUS = 0x0203    //!< ConsensusEnvelope
+    WIRE_TRANSACTION = 0x0201,    //!< TransactionItem
+    WIRE_DIRECT_SALE = 0x0202,    //!< DirectSale
+    WIRE_CONSENSUS = 0x0203,      //!< ConsensusEnvelope
+    WIRE_READING = 0x0204,        //!< ReadingMessage
+    WIRE_READING_REQUEST = 0x0205 //!< ReadingRequest
 };
 
 /**
@@ -106,7 +108,7 @@ class ConsensusEnvelope : public NetworkMessage
 };
 
 /**
- * Teach a transport all messages of the node room.
+ * Teach a transport all messages of strong nodes, concentrators and their gossip.
  *
  * @param transport the transport
  */

@@ -4,6 +4,8 @@ set(gridshare_node_sources
     model/node/fault-schedule.cc
     model/node/faulty-transport.cc
     model/node/final-ledger.cc
+    model/node/meter-application.cc
+    model/node/reading-messages.cc
     model/node/reading-store.cc
     model/node/replica-driver.cc
     model/node/sharing-messages.cc
@@ -15,8 +17,10 @@ set(gridshare_node_headers
     model/node/fault-schedule.h
     model/node/faulty-transport.h
     model/node/final-ledger.h
+    model/node/meter-application.h
     model/node/metering-point.h
     model/node/random-word-source.h
+    model/node/reading-messages.h
     model/node/reading-store.h
     model/node/replica-driver.h
     model/node/sharing-messages.h

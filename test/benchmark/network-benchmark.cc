@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "benchmark-star.h"
+
 #include "ns3/access-segment.h"
 #include "ns3/block-propagation.h"
 #include "ns3/inet-socket-address.h"
@@ -15,13 +17,11 @@
 
 #include <benchmark/benchmark.h>
 
-#include <queue>
-
 /**
  * @file
  * @ingroup gridshare-test
- * What the network room costs: messages against a bare event loop that moves the same ones,
- * readings from a thousand to a million meters, packets against bare ns-3 sockets.
+ * What the network room costs: readings from a thousand to a million meters, packets against bare
+ * ns-3 sockets, blocks over the internet.
  */
 
 namespace
@@ -29,145 +29,6 @@ namespace
 
 using namespace ns3;
 using namespace ns3::gridshare;
-
-constexpr uint32_t LEAVES = 1000;
-constexpr uint32_t MESSAGES = 200000;
-constexpr uint32_t MESSAGE_BYTES = 200;
-constexpr double RATE_BPS = 1e8;
-constexpr int64_t DELAY_NS = 5000000;
-
-/// The same destinations for every contestant.
-uint32_t
-PickDestination(uint32_t from, uint64_t number)
-{
-    uint64_t mixed = (number + 1) * 0x9e3779b97f4a7c15U;
-    mixed ^= mixed >> 29;
-    return (from + 1 + static_cast<uint32_t>(mixed % (LEAVES - 1))) % LEAVES;
-}
-
-NetworkTopology
-MakeStar(uint32_t leaves)
-{
-    NetworkTopology topology(leaves + 1);
-    for (uint32_t leaf = 0; leaf < leaves; ++leaf)
-    {
-        NetworkLink link;
-        link.a = leaf;
-        link.b = leaves;
-        link.rateAToB = RATE_BPS;
-        link.rateBToA = RATE_BPS;
-        link.delay = NanoSeconds(DELAY_NS + leaf);
-        topology.AddLink(link);
-    }
-    return topology;
-}
-
-/// FIFO links, two hops a message, a heap of plain records: the least that moves these messages.
-void
-BenchmarkBareLoop(benchmark::State& state)
-{
-    struct Record
-    {
-        int64_t at;
-        uint32_t sequence;
-        uint32_t to;
-        bool atHub;
-
-        bool operator<(const Record& other) const
-        {
-            return at != other.at ? at > other.at : sequence > other.sequence;
-        }
-    };
-
-    const auto transmission = static_cast<int64_t>(MESSAGE_BYTES * 8e9 / RATE_BPS);
-    for (auto _ : state)
-    {
-        std::priority_queue<Record> queue;
-        std::vector<int64_t> up(LEAVES, 0);
-        std::vector<int64_t> down(LEAVES, 0);
-        uint32_t sequence = 0;
-        uint64_t sent = 0;
-        const auto send = [&](int64_t now, uint32_t from) {
-            const uint32_t to = PickDestination(from, sent++);
-            up[from] = std::max(now, up[from]) + transmission;
-            queue.push({up[from] + DELAY_NS + from, sequence++, to, true});
-        };
-        for (uint32_t leaf = 0; leaf < LEAVES; ++leaf)
-        {
-            send(0, leaf);
-        }
-        while (!queue.empty())
-        {
-            const Record record = queue.top();
-            queue.pop();
-            if (record.atHub)
-            {
-                down[record.to] = std::max(record.at, down[record.to]) + transmission;
-                queue.push({down[record.to] + DELAY_NS + record.to, sequence++, record.to, false});
-            }
-            else if (sent < MESSAGES)
-            {
-                send(record.at, record.to);
-            }
-        }
-    }
-    state.SetItemsProcessed(static_cast<int64_t>(state.iterations()) * MESSAGES);
-}
-
-/// Answers every delivery with the next message until all are sent.
-class Relayer
-{
-  public:
-    explicit Relayer(Ptr<MessageTransport> transport)
-        : m_transport(transport),
-          m_message(Create<OpaqueMessage>(TrafficClass::CONTROL, MESSAGE_BYTES))
-    {
-        for (uint32_t leaf = 0; leaf < LEAVES; ++leaf)
-        {
-            m_transport->SetReceiver(leaf, MakeBoundCallback(&Relayer::Receive, this, leaf));
-        }
-    }
-
-    void Send(uint32_t from)
-    {
-        m_transport->Send(from, PickDestination(from, m_sent++), m_message);
-    }
-
-  private:
-    static void Receive(Relayer* relayer, uint32_t self, uint32_t, Ptr<const NetworkMessage>)
-    {
-        if (relayer->m_sent < MESSAGES)
-        {
-            relayer->Send(self);
-        }
-    }
-
-    Ptr<MessageTransport> m_transport;
-    Ptr<const NetworkMessage> m_message;
-    uint64_t m_sent{0};
-};
-
-void
-BenchmarkMessages(benchmark::State& state, const std::string& scheduler)
-{
-    for (auto _ : state)
-    {
-        ObjectFactory factory;
-        factory.SetTypeId(scheduler);
-        Simulator::SetScheduler(factory);
-        auto transport = CreateObject<MessageTransport>();
-        transport->SetTopology(MakeStar(LEAVES));
-        Relayer relayer(transport);
-        for (uint32_t leaf = 0; leaf < LEAVES; ++leaf)
-        {
-            relayer.Send(leaf);
-        }
-        Simulator::Run();
-        transport->Dispose();
-        Simulator::Destroy();
-    }
-    state.SetItemsProcessed(static_cast<int64_t>(state.iterations()) * MESSAGES);
-}
 
 /// Rounds of readings: each concentrator takes its meters' in one event and sends one message to
 /// its strong node.
@@ -389,12 +250,6 @@ BenchmarkPropagation(benchmark::State& state)
 
 } // namespace
 
-BENCHMARK(BenchmarkBareLoop)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(BenchmarkMessages, Map, "ns3::MapScheduler")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(BenchmarkMessages, PriorityQueue, "ns3::PriorityQueueScheduler")
-    ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(BenchmarkMessages, Radix, "ns3::gridshare::RadixScheduler")
-    ->Unit(benchmark::kMillisecond);
 BENCHMARK(BenchmarkReadings)
     ->Arg(1000)
     ->Arg(10000)

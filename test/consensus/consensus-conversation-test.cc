@@ -19,9 +19,10 @@
  * variable GRIDSHARE_WRITE_CONVERSATIONS set, the files are written anew, to be read before they
  * are committed.
  *
- * Commands: `cluster PROTOCOL N`, `start`, `work`, `deliver` (until nothing is under way), `deliver
- * round` (what is under way now), `lose FROM TO` (all that is under way between two), `timer T of
- * R`, `crash R`, `restart R`, `wipe R`.
+ * Commands: `cluster PROTOCOL N [liar R BEHAVIOUR ...]`, `start`, `work`, `deliver` (until nothing
+ * is under way), `deliver round` (what is under way now), `lose FROM TO` (all that is under way
+ * between two), `timer T of R`, `resting T of R` (it must not run), `crash R`, `restart R`, `wipe
+ * R`.
  */
 
 namespace ns3
@@ -111,6 +112,14 @@ class ConversationTest : public TestCase
     {
         ClusterConfig config;
         words >> config.protocol >> config.consensus.replicas;
+        std::string liar;
+        std::string behaviour;
+        ReplicaId id = 0;
+        while (words >> liar >> id >> behaviour)
+        {
+            config.byzantine.resize(config.consensus.replicas, kByzantineNone);
+            config.byzantine.at(id) = FindByzantineBehaviour(behaviour);
+        }
         config.consensus.checkpointInterval = 2;
         config.consensus.confirmationDepth = 2;
         config.consensus.blockIntervalNs = 3600000000000; // one block at a time
@@ -159,6 +168,15 @@ class ConversationTest : public TestCase
                                                       0});
             NS_TEST_EXPECT_MSG_EQ(possible, true, "timer " << a << " of " << b << " runs");
         }
+        else if (verb == "resting")
+        {
+            words >> of >> b;
+            const auto& timers = m_cluster->GetTimers();
+            const bool runs = std::any_of(timers.begin(), timers.end(), [&](const auto& timer) {
+                return timer.id == b && timer.timer == a;
+            });
+            NS_TEST_EXPECT_MSG_EQ(runs, false, "timer " << a << " of " << b << " rests");
+        }
         else if (verb == "lose")
         {
             words >> b;
@@ -199,12 +217,18 @@ class ConsensusConversationTestSuite : public TestSuite
         for (const char* name : {"pbft-normal-case",
                                  "pbft-view-change",
                                  "pbft-checkpoint-and-state-transfer",
+                                 "pbft-equivocation",
+                                 "pbft-restart",
                                  "raft-election-and-replication",
                                  "raft-leader-loss",
+                                 "raft-higher-term",
                                  "raft-snapshot",
                                  "hotstuff-three-chain",
                                  "hotstuff-view-timeout",
+                                 "hotstuff-partition",
+                                 "hotstuff-equivocation",
                                  "poa-turns",
+                                 "poa-recents",
                                  "pow-reorganisation"})
         {
             AddTestCase(new ConversationTest(name));

@@ -50,8 +50,8 @@ struct HostileOutcome
  * new blocks. The invariants of ReplicaCluster are checked at each step.
  *
  * What is thrown at a protocol is what it promises to survive (ConsensusPromise). A protocol that
- * is not safe in an asynchronous network gets messages that arrive within a bound instead, and at
- * most short partitions.
+ * is not safe in an asynchronous network gets messages that arrive within a bound instead, crashes
+ * and liars, and no partitions.
  */
 class HostileSimulator
 {
@@ -98,6 +98,9 @@ class HostileSimulator
         std::uint32_t orderlyPerMille{0}; //!< messages taken in order
         std::uint32_t wipes{0};           //!< how many replicas may lose their disk
         std::uint32_t mostDown{0};        //!< replicas down at a time
+        /// Raft: first come elections between two at a time who hear nobody else and soon not even
+        /// each other, as in figure 8 of its paper: leaders of old terms come back.
+        std::uint32_t contestedElections{0};
     };
 
     Plan MakePlan(FuzzGenerator& generator) const;
@@ -119,6 +122,10 @@ class HostileSimulator
                        const ScheduledCluster& cluster,
                        std::uint32_t side,
                        FuzzAction& action) const;
+    void RunContestedElections(const Plan& plan,
+                               FuzzGenerator& generator,
+                               ScheduledCluster& cluster,
+                               HostileOutcome& outcome) const;
     void RunChaos(const Plan& plan,
                   FuzzGenerator& generator,
                   ScheduledCluster& cluster,

@@ -4,6 +4,9 @@
 
 #include "replica-cluster.h"
 
+#include "branch-forger.h"
+#include "twin-replica.h"
+
 #include <algorithm>
 
 namespace ns3
@@ -18,7 +21,6 @@ ReplicaCluster::ReplicaCluster(const ClusterConfig& config)
       m_agreed{LedgerBlock::GetGenesis()}
 {
     const auto& protocol = FindConsensusProtocol(config.protocol);
-    std::shared_ptr<ByzantineCollusion> collusion;
     ConsensusConfig consensus = config.consensus;
     for (ReplicaId id = 0; id < consensus.replicas; ++id)
     {
@@ -29,15 +31,34 @@ ReplicaCluster::ReplicaCluster(const ClusterConfig& config)
         const std::uint32_t behaviours = id < config.byzantine.size() ? config.byzantine[id] : 0;
         if (behaviours != 0)
         {
-            if (!collusion)
-            {
-                collusion = std::make_shared<ByzantineCollusion>();
-            }
             node.honest = false;
-            node.replica = std::make_unique<ByzantineReplica>(
-                std::move(node.replica), behaviours, config.seed, collusion);
+            node.replica = MakeLiar(config, behaviours, std::move(node.replica));
         }
     }
+}
+
+std::unique_ptr<ConsensusReplica>
+ReplicaCluster::MakeLiar(const ClusterConfig& config,
+                         std::uint32_t behaviours,
+                         std::unique_ptr<ConsensusReplica> inner)
+{
+    if (behaviours == kFuzzTwins)
+    {
+        auto second = FindConsensusProtocol(config.protocol).create(inner->GetConfig());
+        return std::make_unique<TwinReplica>(std::move(inner), std::move(second), config.seed);
+    }
+    if (behaviours == kFuzzBranchForger)
+    {
+        return std::make_unique<BranchForger>(std::move(inner),
+                                              config.protocol == "poa" ? ConsensusProtocol::kPoa
+                                                                       : ConsensusProtocol::kPow);
+    }
+    if (!m_collusion)
+    {
+        m_collusion = std::make_shared<ByzantineCollusion>();
+    }
+    return std::make_unique<ByzantineReplica>(
+        std::move(inner), behaviours, config.seed, m_collusion);
 }
 
 void
@@ -259,8 +280,13 @@ ReplicaCluster::ApplyOne(ReplicaId id, const ReplicaEffect& effect)
     case ReplicaEffect::Kind::kBlockFinal:
         ApplyToChain(id, effect);
         break;
-    case ReplicaEffect::Kind::kPersist:
     case ReplicaEffect::Kind::kNote:
+        if (effect.note == ReplicaNote::kForkSeen)
+        {
+            Break(id, "agreement: sees a commit beside what is final");
+        }
+        break;
+    case ReplicaEffect::Kind::kPersist:
         break;
     }
 }

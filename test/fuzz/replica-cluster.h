@@ -20,6 +20,11 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-fuzz A liar that is a TwinReplica; not together with other behaviours.
+constexpr std::uint32_t kFuzzTwins = 1u << 30;
+/// @ingroup gridshare-fuzz A liar that is a BranchForger; not together with other behaviours.
+constexpr std::uint32_t kFuzzBranchForger = 1u << 31;
+
 /// @ingroup gridshare-fuzz What a cluster in a test is made of.
 struct ClusterConfig
 {
@@ -171,6 +176,15 @@ class ReplicaCluster
     };
 
     /**
+     * @param config of the cluster
+     * @param behaviours of a liar, not 0
+     * @param inner follows the protocol
+     * @return the liar
+     */
+    std::unique_ptr<ConsensusReplica> MakeLiar(const ClusterConfig& config,
+                                               std::uint32_t behaviours,
+                                               std::unique_ptr<ConsensusReplica> inner);
+    /**
      * Work through the effects of a step.
      *
      * @param id whose
@@ -207,15 +221,16 @@ class ReplicaCluster
      */
     std::int64_t Draw(const TimerLaw& law);
 
-    bool m_workPending;                    //!< see ClusterConfig
-    std::vector<Node> m_nodes;             //!< by id
-    std::vector<LedgerBlockPtr> m_agreed;  //!< final blocks by height
-    ReplicaEffects m_effects;              //!< of the current step
-    std::string m_violation;               //!< first one
-    bool m_recordLines{false};             //!< describe effects
-    std::vector<std::string> m_lines;      //!< in words
-    std::int64_t m_blocksBuilt{0};         //!< makes blocks differ
-    std::vector<LedgerBlockPtr> m_answers; //!< proposals built in this step
+    bool m_workPending;                              //!< see ClusterConfig
+    std::shared_ptr<ByzantineCollusion> m_collusion; //!< of the liars
+    std::vector<Node> m_nodes;                       //!< by id
+    std::vector<LedgerBlockPtr> m_agreed;            //!< final blocks by height
+    ReplicaEffects m_effects;                        //!< of the current step
+    std::string m_violation;                         //!< first one
+    bool m_recordLines{false};                       //!< describe effects
+    std::vector<std::string> m_lines;                //!< in words
+    std::int64_t m_blocksBuilt{0};                   //!< makes blocks differ
+    std::vector<LedgerBlockPtr> m_answers;           //!< proposals built in this step
 };
 
 } // namespace gridshare

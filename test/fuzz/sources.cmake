@@ -1,13 +1,19 @@
 set(gridshare_fuzz_sources
+    test/fuzz/branch-forger.cc
+    test/fuzz/hostile-plan.cc
+    test/fuzz/hostile-shrinking.cc
     test/fuzz/hostile-simulator.cc
     test/fuzz/replica-cluster.cc
     test/fuzz/scheduled-cluster.cc
     test/fuzz/timed-cluster.cc
+    test/fuzz/twin-replica.cc
 )
 set(gridshare_fuzz_headers
+    test/fuzz/branch-forger.h
     test/fuzz/fuzz-generator.h
     test/fuzz/hostile-simulator.h
     test/fuzz/replica-cluster.h
     test/fuzz/scheduled-cluster.h
     test/fuzz/timed-cluster.h
+    test/fuzz/twin-replica.h
 )

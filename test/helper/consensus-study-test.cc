@@ -348,35 +348,6 @@ class ConsensusSameSeedTest : public TestCase
     }
 };
 
-/// Without faults a block is final at a majority after PBFT's three one-way delays, no sooner.
-class ThreeDelaysTest : public TestCase
-{
-  public:
-    ThreeDelaysTest()
-        : TestCase("PBFT's blocks become final after three one-way delays")
-    {
-    }
-
-  private:
-    void DoRun() override
-    {
-        // 1000 km and 25 hops of 0.2 ms from the hub: 10 ms, 20 ms from node to node.
-        const ConsensusSetup setup = PrepareConsensus(MakeValues({
-            {"backhaul.nearest_km", 1000.0},
-            {"backhaul.farthest_km", 1000.0},
-        }));
-        ConsensusSimulation simulation(setup, 1);
-        const RunRecord record = simulation.Run();
-        NS_TEST_ASSERT_MSG_GT(record.blocks.size(), 50, "about one a second");
-        for (const auto& block : record.blocks)
-        {
-            NS_TEST_EXPECT_MSG_EQ_TOL(
-                block.committedS - block.proposedS, 0.060, 0.001, "three times 20 ms");
-        }
-        Config::Reset();
-    }
-};
-
 /// The suite of the consensus study.
 class ConsensusStudyTestSuite : public TestSuite
 {
@@ -408,7 +379,6 @@ class ConsensusStudyTestSuite : public TestSuite
         AddTestCase(new SlowNodesTest);
         AddTestCase(new LiesTest);
         AddTestCase(new ConsensusSameSeedTest);
-        AddTestCase(new ThreeDelaysTest);
     }
 };
 

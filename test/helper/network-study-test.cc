@@ -175,7 +175,7 @@ class FidelityAgreementTest : public TestCase
 
     void DoRun() override
     {
-        for (const auto& topology : MakeFidelityTopologies())
+        for (const auto& topology : MakeFidelityTopologies(false))
         {
             if (topology.name != "line" && topology.name != "ring")
             {

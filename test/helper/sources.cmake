@@ -1,10 +1,12 @@
 set(gridshare_helper_tests
     test/helper/chain-store-test.cc
+    test/helper/consensus-network-test.cc
     test/helper/consensus-setup-test.cc
     test/helper/consensus-study-test.cc
     test/helper/network-study-test.cc
     test/helper/scenario-reader-test.cc
     test/helper/sharing-fault-test.cc
+    test/helper/sharing-fidelity-test.cc
     test/helper/sharing-metering-test.cc
     test/helper/sharing-scale-test.cc
     test/helper/sharing-simulation-test.cc

@@ -106,11 +106,13 @@ class StreamLinkTest : public TestCase
                     stream.frames == 1 ? frame : frame * (stream.frames - 1) + stream.last;
                 const auto gaps = static_cast<int64_t>(stream.frames - 1);
                 const auto gap = static_cast<int64_t>(words() % 1000);
-                stream.tail = head + gaps * gap;
-                const int64_t start = ServeFrames(frames, head);
+                stream.tail = head + std::max<int64_t>(gaps, words() % 2) * gap;
+                // A single frame is there when its last byte is.
+                const int64_t first = gaps == 0 ? stream.tail : head;
+                const int64_t start = ServeFrames(frames, first);
                 for (int64_t k = 0; k <= gaps; ++k)
                 {
-                    frames.emplace_back(head + k * gap, k == gaps ? stream.last : frame);
+                    frames.emplace_back(first + k * gap, k == gaps ? stream.last : frame);
                 }
                 const auto service = link.Take(stream);
                 NS_TEST_ASSERT_MSG_EQ(service.start, start, "the first frame's turn");

@@ -1,8 +1,10 @@
 set(gridshare_network_tests
     test/network/access-segment-test.cc
     test/network/block-propagation-test.cc
+    test/network/compact-relay-test.cc
     test/network/gossip-relay-test.cc
     test/network/inventory-relay-test.cc
+    test/network/message-conservation-test.cc
     test/network/message-streams-test.cc
     test/network/message-transport-test.cc
     test/network/network-topology-test.cc

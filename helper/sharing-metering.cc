@@ -1,0 +1,105 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "sharing-metering.h"
+
+#include "ns3/boolean.h"
+#include "ns3/double.h"
+#include "ns3/metering-traffic.h"
+#include "ns3/text-table.h"
+#include "ns3/uinteger.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+std::string
+FormatSeconds(double seconds)
+{
+    return FormatExactly(seconds) + "s";
+}
+
+std::vector<std::pair<std::string, std::string>>
+DescribeReadingMode(const ScenarioValues& values)
+{
+    ReadingSchedule schedule;
+    schedule.mode = ParseReadingMode(values.GetText("meters.reading_mode"));
+    schedule.intervalSeconds = values.GetReal("meters.reading_interval_s");
+    uint32_t requestBytes = 0;
+    auto readingBytes = static_cast<uint32_t>(values.GetInteger("meters.reading_bytes"));
+    const DlmsMessageSizes sizes;
+    const uint32_t furtherBytes = sizes.profileEntryBytesPerValue * schedule.channels;
+    if (schedule.mode != ReadingMode::PUSH)
+    {
+        for (const auto& message : GetMeteringMessages(schedule))
+        {
+            (message.upwards ? readingBytes : requestBytes) = static_cast<uint32_t>(
+                message.payloadBytes -
+                (message.upwards ? (message.readings - 1) * furtherBytes : 0));
+        }
+    }
+    const std::string interval = FormatSeconds(schedule.intervalSeconds);
+    const std::string upload = FormatSeconds(
+        schedule.mode == ReadingMode::DAILY_UPLOAD ? GetExchangeSeconds(schedule) : 0);
+    const std::string concentrator = "ns3::gridshare::ConcentratorApplication::";
+    const std::string meter = "ns3::gridshare::MeterApplication::";
+    // All are set in every mode: a script may run several simulations in one process.
+    std::vector<std::pair<std::string, std::string>> attributes{
+        {concentrator + "RequestSize", std::to_string(requestBytes)},
+        {meter + "Push", requestBytes == 0 ? "true" : "false"}};
+    for (const auto& type : {concentrator, meter})
+    {
+        attributes.emplace_back(type + "ReadingInterval", interval);
+        attributes.emplace_back(type + "UploadInterval", upload);
+        attributes.emplace_back(type + "ReadingSize", std::to_string(readingBytes));
+        attributes.emplace_back(type + "FurtherReadingSize", std::to_string(furtherBytes));
+    }
+    return attributes;
+}
+
+Ptr<AccessSegment>
+MakeAccessSegment(const CommunicationPlan& plan, const std::vector<uint32_t>& meters)
+{
+    const AccessTechnology& technology = plan.access;
+    auto segment = CreateObject<AccessSegment>();
+    segment->SetAttribute("Contention", BooleanValue(technology.sharedMedium));
+    segment->SetAttribute("FramePayload", UintegerValue(technology.GetMaximumPayloadBytes()));
+    segment->SetAttribute("FrameOverhead", UintegerValue(technology.frameOverheadBytes));
+    segment->SetAttribute("MaxRetries", UintegerValue(technology.maximumRetransmissions));
+    segment->SetAttribute("HopDelay", TimeValue(Seconds(technology.perHopLatencySeconds)));
+    segment->SetAttribute("DutyCycle", DoubleValue(technology.dutyCycle));
+    for (const uint32_t meter : meters)
+    {
+        AccessPath path;
+        path.rateBps = static_cast<float>(technology.applicationRateBitPerSecond);
+        path.lossProbability = static_cast<float>(technology.frameLossProbability);
+        path.hops = plan.accessHops[meter];
+        segment->AddMeter(path);
+    }
+    return segment;
+}
+
+std::vector<MeteringPoint>
+MakeMeteringPoints(const SharingSetup& setup,
+                   const std::vector<uint32_t>& meters,
+                   UniformRandomVariable& shifts)
+{
+    const double diversityS = setup.values.GetReal("meters.diversity_s");
+    std::vector<MeteringPoint> points;
+    points.reserve(meters.size());
+    for (const uint32_t meter : meters)
+    {
+        MeteringPoint point;
+        point.provider = meter;
+        point.kw = setup.meters.kw[meter];
+        point.kind = setup.meters.kind[meter];
+        point.shiftSeconds = static_cast<float>(shifts.GetValue(0, diversityS));
+        points.push_back(std::move(point));
+    }
+    return points;
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,92 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_MESSAGE_SERVER_H
+#define GRIDSHARE_MESSAGE_SERVER_H
+
+#include "contention-medium.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * What serves messages one after another at message fidelity: a direction of a link, or a shared
+ * medium. All times in ns.
+ */
+struct MessageServer
+{
+    int64_t freeAt{0};                            //!< when the last message queued is through
+    int64_t busyTime{0};                          //!< total occupation
+    bool shared{false};                           //!< a shared medium
+    std::unique_ptr<ContentionMedium> contention; //!< of a medium whose stations contend
+
+    /**
+     * A message that comes in slowly leaves gaps that others use; but what comes behind its last
+     * frame leaves behind it, too.
+     *
+     * @param tailIn when the message's last frame comes
+     * @param tailOut when it would be through for itself
+     * @param last how long it takes
+     * @param now the time
+     * @return when it is through
+     */
+    int64_t KeepOrder(int64_t tailIn, int64_t tailOut, int64_t last, int64_t now)
+    {
+        if (!m_earlier.empty())
+        {
+            const auto came =
+                std::partition(m_earlier.begin(), m_earlier.end(), [now](const auto& other) {
+                    return other.first > now;
+                });
+            for (auto it = came; it != m_earlier.end(); ++it)
+            {
+                m_pastOut = std::max(m_pastOut, it->second);
+            }
+            m_earlier.erase(came, m_earlier.end());
+            for (const auto& [otherIn, otherOut] : m_earlier)
+            {
+                tailOut = otherIn <= tailIn ? std::max(tailOut, otherOut + last) : tailOut;
+            }
+        }
+        tailOut = std::max(tailOut, m_pastOut + last);
+        if (tailIn < m_tailIn)
+        {
+            m_earlier.emplace_back(tailIn, tailOut);
+            return tailOut;
+        }
+        tailOut = std::max(tailOut, m_tailOut + last);
+        if (m_tailIn > now)
+        {
+            m_earlier.emplace_back(m_tailIn, m_tailOut);
+        }
+        else
+        {
+            m_pastOut = std::max(m_pastOut, m_tailOut);
+        }
+        m_tailIn = tailIn;
+        m_tailOut = tailOut;
+        return tailOut;
+    }
+
+  private:
+    int64_t m_tailIn{0};  //!< when the last frame of the message that ends last comes
+    int64_t m_tailOut{0}; //!< when that frame is through
+    int64_t m_pastOut{0}; //!< when all last frames that had come by then are through
+    /// m_tailIn and m_tailOut of other messages that still came in when the last one was taken.
+    std::vector<std::pair<int64_t, int64_t>> m_earlier;
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_MESSAGE_SERVER_H

@@ -1,0 +1,153 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "meter-application.h"
+
+#include "metering-point.h"
+#include "reading-messages.h"
+#include "sharing-messages.h"
+
+#include "ns3/boolean.h"
+#include "ns3/log.h"
+#include "ns3/simulator.h"
+#include "ns3/uinteger.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+NS_LOG_COMPONENT_DEFINE("MeterApplication");
+
+NS_OBJECT_ENSURE_REGISTERED(MeterApplication);
+
+TypeId
+MeterApplication::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::gridshare::MeterApplication")
+            .SetParent<Application>()
+            .SetGroupName("Gridshare")
+            .AddConstructor<MeterApplication>()
+            .AddAttribute("ReadingInterval",
+                          "Time between two readings",
+                          TimeValue(Seconds(900)),
+                          MakeTimeAccessor(&MeterApplication::m_readingInterval),
+                          MakeTimeChecker(Seconds(1)))
+            .AddAttribute("UploadInterval",
+                          "Readings wait in the meter and go together so often; 0: each at once",
+                          TimeValue(Time(0)),
+                          MakeTimeAccessor(&MeterApplication::m_uploadInterval),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("Push",
+                          "Whether the meter sends of its own accord, or only when it is asked",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&MeterApplication::m_push),
+                          MakeBooleanChecker())
+            .AddAttribute("ReadingSize",
+                          "Size of a message with one reading, bytes",
+                          UintegerValue(150),
+                          MakeUintegerAccessor(&MeterApplication::m_readingBytes),
+                          MakeUintegerChecker<uint32_t>(1))
+            .AddAttribute("FurtherReadingSize",
+                          "What each further reading in the same message adds, bytes",
+                          UintegerValue(10),
+                          MakeUintegerAccessor(&MeterApplication::m_furtherReadingBytes),
+                          MakeUintegerChecker<uint32_t>());
+    return tid;
+}
+
+void
+MeterApplication::Connect(const Wiring& wiring)
+{
+    NS_LOG_FUNCTION(this << wiring.endpoint);
+    m_wiring = wiring;
+    m_wiring.transport->SetReceiver(wiring.endpoint,
+                                    MakeCallback(&MeterApplication::Receive, this));
+}
+
+uint64_t
+MeterApplication::GetReadingCount() const
+{
+    return m_interval;
+}
+
+uint64_t
+MeterApplication::GetEnergyWh() const
+{
+    return m_registerWh - m_startWh;
+}
+
+void
+MeterApplication::DoDispose()
+{
+    m_wiring = Wiring{};
+    Application::DoDispose();
+}
+
+void
+MeterApplication::StartApplication()
+{
+    m_startWh = ReadRegister();
+    m_registerWh = m_startWh;
+    m_readingEvent = Simulator::Schedule(m_readingInterval, &MeterApplication::TakeReading, this);
+}
+
+void
+MeterApplication::StopApplication()
+{
+    m_readingEvent.Cancel();
+}
+
+uint64_t
+MeterApplication::ReadRegister() const
+{
+    return ReadMeterRegister(*m_wiring.shape,
+                             m_wiring.kw,
+                             Simulator::Now().GetSeconds() + m_wiring.shiftSeconds,
+                             REGISTER_STEP_WH);
+}
+
+void
+MeterApplication::TakeReading()
+{
+    const uint64_t shown = ReadRegister();
+    m_storedWh.push_back(static_cast<uint32_t>(shown - m_registerWh));
+    m_registerWh = shown;
+    ++m_interval;
+    const bool due = m_uploadInterval.IsZero() ||
+                     Simulator::Now().GetNanoSeconds() % m_uploadInterval.GetNanoSeconds() == 0;
+    if (m_push && due)
+    {
+        SendStored();
+    }
+    m_readingEvent = Simulator::Schedule(m_readingInterval, &MeterApplication::TakeReading, this);
+}
+
+void
+MeterApplication::SendStored()
+{
+    if (m_storedWh.empty())
+    {
+        return;
+    }
+    const auto count = static_cast<uint32_t>(m_storedWh.size());
+    const uint32_t bytes = m_readingBytes + (count - 1) * m_furtherReadingBytes;
+    const auto message =
+        Create<ReadingMessage>(m_interval - count + 1, std::move(m_storedWh), bytes);
+    m_storedWh.clear();
+    m_wiring.transport->Send(m_wiring.endpoint, m_wiring.concentrator, message);
+}
+
+void
+MeterApplication::Receive(uint32_t, Ptr<const NetworkMessage> message)
+{
+    if (message->GetWireType() == WIRE_READING_REQUEST)
+    {
+        SendStored();
+    }
+}
+
+} // namespace gridshare
+} // namespace ns3
