@@ -4,6 +4,7 @@
 
 #include "consensus-setup.h"
 
+#include "located-error.h"
 #include "replica-setup.h"
 #include "scenario-library.h"
 
@@ -35,7 +36,14 @@ CheckFidelity(const ScenarioValues& values, uint32_t nodes)
     if (values.GetText("network.fidelity") == "packet")
     {
         // Strong nodes, a client each, the hub; every strong node speaks to every other one.
-        CheckPacketMemory(2 * nodes + 1, nodes / 2.0, GetAvailableMemoryBytes());
+        try
+        {
+            CheckPacketMemory(2 * nodes + 1, nodes / 2.0, GetAvailableMemoryBytes());
+        }
+        catch (const InputError& error)
+        {
+            RethrowLocated(error, values, {"network.fidelity"});
+        }
     }
     else if (values.GetText("network.transport") != "tcp")
     {

@@ -4,10 +4,14 @@
 
 #include "sharing-network.h"
 
+#include "located-error.h"
+
+#include "ns3/lte-medium.h"
 #include "ns3/message-transport.h"
 #include "ns3/packet-transport.h"
 #include "ns3/sharing-messages.h"
 #include "ns3/text-table.h"
+#include "ns3/wifi-medium.h"
 
 #include <algorithm>
 #include <map>
@@ -49,6 +53,43 @@ CountPairs(const ScenarioValues& values, const CommunicationPlan& plan)
                               ? 0
                               : static_cast<double>(plan.GetMeters());
     return strongNodes * (strongNodes - 1) / 2 + concentrators * (1 + institutions) + meters;
+}
+
+/// What packet fidelity cannot build, or not in the memory that is free.
+void
+CheckPacketNetwork(const ScenarioValues& values, const CommunicationPlan& plan, MeterLinks meters)
+{
+    try
+    {
+        if (meters == MeterLinks::WIFI)
+        {
+            FindWifiRate(plan.access.applicationRateBitPerSecond);
+        }
+        if (meters == MeterLinks::LTE)
+        {
+            FindLteBandwidth(plan.access.applicationRateBitPerSecond);
+        }
+    }
+    catch (const InputError& error)
+    {
+        RethrowLocated(error, values, {"network.medium", "access.technology"});
+    }
+    const SharedMediumKind kind = meters == MeterLinks::WIFI  ? MEDIUM_WIFI
+                                  : meters == MeterLinks::LTE ? MEDIUM_LTE
+                                                              : MEDIUM_CSMA;
+    try
+    {
+        const SharingTopology topology = BuildSharingTopology(plan, meters);
+        const double endpoints = topology.network.GetEndpointCount();
+        CheckPacketMemory(topology.network,
+                          kind,
+                          2 * CountPairs(values, plan) / endpoints,
+                          GetAvailableMemoryBytes());
+    }
+    catch (const InputError& error)
+    {
+        RethrowLocated(error, values, {"network.fidelity"});
+    }
 }
 
 /// Open what will be used, so that no first message pays for a connection.
@@ -137,12 +178,7 @@ CheckSharingNetwork(const ScenarioValues& values, const CommunicationPlan& plan)
                                "set access.concentrators = \"substation\" and a limit of meters "
                                "that fits");
     }
-    const double endpoints =
-        static_cast<double>(plan.strongNodes.size() + plan.concentrators.size() + 1) +
-        (meters == MeterLinks::SEGMENTS ? 0.0 : static_cast<double>(plan.GetMeters()));
-    CheckPacketMemory(static_cast<uint64_t>(endpoints),
-                      2 * CountPairs(values, plan) / endpoints,
-                      GetAvailableMemoryBytes());
+    CheckPacketNetwork(values, plan, meters);
     const auto repeated = std::count_if(
         plan.accessHops.begin(), plan.accessHops.end(), [](uint8_t hops) { return hops > 1; });
     if (meters != MeterLinks::SEGMENTS && meters != MeterLinks::LINKS && repeated > 0)

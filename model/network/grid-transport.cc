@@ -63,7 +63,10 @@ GridTransport::Send(uint32_t from, uint32_t to, Ptr<const NetworkMessage> messag
     auto& counters = CountersOf(message);
     ++counters.sentMessages;
     counters.sentBytes += message->GetSizeBytes();
-    m_sentTrace(from, to, message);
+    if (!m_sentTrace.IsEmpty())
+    {
+        m_sentTrace(from, to, message);
+    }
     if (from == to)
     {
         Simulator::ScheduleNow(&GridTransport::DeliverToSelf, this, to, message);
@@ -133,7 +136,10 @@ GridTransport::Deliver(uint32_t from,
     auto& counters = CountersOf(message);
     ++counters.deliveredMessages;
     counters.deliveredBytes += message->GetSizeBytes();
-    m_deliveredTrace(from, to, message, delay);
+    if (!m_deliveredTrace.IsEmpty())
+    {
+        m_deliveredTrace(from, to, message, delay);
+    }
     if (to < m_receivers.size() && !m_receivers[to].IsNull())
     {
         m_receivers[to](from, message);

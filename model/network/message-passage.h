@@ -90,14 +90,14 @@ class MessageTransport::Passage final : public EventImpl
     uint32_t m_begin{0};                 //!< first byte of the message that travels here
     uint32_t m_end;                      //!< behind the last
     int64_t m_sentAt;                    //!< ns; when it was sent
-    uint32_t m_direction{0};             //!< of the shared first hop
-    HopCost m_cost{};                    //!< of the shared first hop
     int64_t m_headAt{0};                 //!< ns; when its first frame is at m_at
-    uint32_t m_backoffs{0};              //!< times the medium was busy
-    int64_t m_windowWait{0};             //!< ns; what TCP's window costs on the first hop
     int64_t m_tailAt{0};                 //!< ns; when its last frame is at m_at
     Ptr<const NetworkMessage> m_message; //!< what
     Ptr<Transfer> m_transfer;            //!< the message that it is a piece of; null: all of it
+    int64_t m_windowWait{0};             //!< ns; what TCP's window costs on the first hop
+    uint32_t m_backoffs{0};              //!< times the medium was busy
+    uint32_t m_direction{0};             //!< of the shared first hop
+    HopCost m_cost{};                    //!< of the shared first hop
 
   protected:
     void Notify() override

@@ -21,9 +21,9 @@ namespace gridshare
 /**
  * @ingroup gridshare
  * What serves messages one after another at message fidelity: a direction of a link, or a shared
- * medium. All times in ns.
+ * medium. All times in ns. One line of a processor's cache, as each hop waits for one.
  */
-struct MessageServer
+struct alignas(64) MessageServer
 {
     int64_t freeAt{0};                            //!< when the last message queued is through
     int64_t busyTime{0};                          //!< total occupation
@@ -42,32 +42,20 @@ struct MessageServer
      */
     int64_t KeepOrder(int64_t tailIn, int64_t tailOut, int64_t last, int64_t now)
     {
-        if (!m_earlier.empty())
+        if (m_earlier)
         {
-            const auto came =
-                std::partition(m_earlier.begin(), m_earlier.end(), [now](const auto& other) {
-                    return other.first > now;
-                });
-            for (auto it = came; it != m_earlier.end(); ++it)
-            {
-                m_pastOut = std::max(m_pastOut, it->second);
-            }
-            m_earlier.erase(came, m_earlier.end());
-            for (const auto& [otherIn, otherOut] : m_earlier)
-            {
-                tailOut = otherIn <= tailIn ? std::max(tailOut, otherOut + last) : tailOut;
-            }
+            tailOut = FollowEarlier(tailIn, tailOut, last, now);
         }
         tailOut = std::max(tailOut, m_pastOut + last);
         if (tailIn < m_tailIn)
         {
-            m_earlier.emplace_back(tailIn, tailOut);
+            NoteEarlier(tailIn, tailOut);
             return tailOut;
         }
         tailOut = std::max(tailOut, m_tailOut + last);
         if (m_tailIn > now)
         {
-            m_earlier.emplace_back(m_tailIn, m_tailOut);
+            NoteEarlier(m_tailIn, m_tailOut);
         }
         else
         {
@@ -79,11 +67,39 @@ struct MessageServer
     }
 
   private:
+    using Tails = std::vector<std::pair<int64_t, int64_t>>; //!< tailIn and tailOut of messages
+
+    int64_t FollowEarlier(int64_t tailIn, int64_t tailOut, int64_t last, int64_t now)
+    {
+        auto& earlier = *m_earlier;
+        const auto came = std::partition(
+            earlier.begin(), earlier.end(), [now](const auto& other) { return other.first > now; });
+        for (auto it = came; it != earlier.end(); ++it)
+        {
+            m_pastOut = std::max(m_pastOut, it->second);
+        }
+        earlier.erase(came, earlier.end());
+        for (const auto& [otherIn, otherOut] : earlier)
+        {
+            tailOut = otherIn <= tailIn ? std::max(tailOut, otherOut + last) : tailOut;
+        }
+        return tailOut;
+    }
+
+    void NoteEarlier(int64_t tailIn, int64_t tailOut)
+    {
+        if (!m_earlier)
+        {
+            m_earlier = std::make_unique<Tails>();
+        }
+        m_earlier->emplace_back(tailIn, tailOut);
+    }
+
     int64_t m_tailIn{0};  //!< when the last frame of the message that ends last comes
     int64_t m_tailOut{0}; //!< when that frame is through
     int64_t m_pastOut{0}; //!< when all last frames that had come by then are through
     /// m_tailIn and m_tailOut of other messages that still came in when the last one was taken.
-    std::vector<std::pair<int64_t, int64_t>> m_earlier;
+    std::unique_ptr<Tails> m_earlier;
 };
 
 } // namespace gridshare

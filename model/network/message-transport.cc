@@ -178,6 +178,7 @@ MessageTransport::SetTopology(const NetworkTopology& topology)
                  link.framing,
                  link.lossProbability,
                  link.queueLimitBytes,
+                 link.medium != NO_MEDIUM && link.timing != nullptr,
                  (fromA ? link.rateBToA : link.rateAToB) / (fromA ? link.rateAToB : link.rateBToA),
                  server,
                  link.medium == NO_MEDIUM ? nullptr : link.timing});
@@ -323,6 +324,8 @@ MessageTransport::TakeHop(Passage* passage, int64_t now)
         return; // the rest of a message that was given up
     }
     const uint32_t index = m_routes->GetNextDirection(passage->m_at, passage->m_to);
+    // A link's server has the number of its direction: both come from memory at the same time.
+    __builtin_prefetch(&m_servers[index]);
     const auto& direction = m_directions[index];
     auto& server = m_servers[direction.server];
     if (server.shared && m_uploads && passage->m_tailAt > now)
@@ -331,12 +334,12 @@ MessageTransport::TakeHop(Passage* passage, int64_t now)
         passage->ScheduleIn(passage->m_tailAt - now);
         return;
     }
-    if (direction.timing && direction.timing->HasContention())
+    if (direction.isTimed && direction.timing->HasContention())
     {
         Contend(passage, index);
         return;
     }
-    const bool granted = direction.timing && direction.timing->grantInterval.IsStrictlyPositive();
+    const bool granted = direction.isTimed && direction.timing->grantInterval.IsStrictlyPositive();
     if (server.shared && !granted && BackOff(passage, server, now))
     {
         return;

@@ -105,8 +105,8 @@ class MessageTransport : public GridTransport
     class Transfer;
     class Uploads;
 
-    /// One direction of a link.
-    struct Direction
+    /// One direction of a link. What every hop needs comes first, in one line of the cache.
+    struct alignas(64) Direction
     {
         uint32_t to;                                //!< the endpoint it leads to
         uint32_t server;                            //!< index in m_servers
@@ -115,6 +115,7 @@ class MessageTransport : public GridTransport
         LinkFraming framing;                        //!< what it adds
         double lossProbability;                     //!< of one frame
         uint64_t queueLimitBytes;                   //!< 0: none
+        bool isTimed;                               //!< whether timing is set
         double backRateRatio;                       //!< rate of the way back over the own
         uint32_t backServer;                        //!< server of the way back
         std::shared_ptr<const MediumTiming> timing; //!< of a medium that has one

@@ -35,6 +35,10 @@ StaticRoutes::GetNextDirection(uint32_t at, uint32_t to)
 {
     const auto& here = m_places[at];
     const auto& there = m_places[to];
+    if (there.parent == at)
+    {
+        return there.upDirection ^ 1; // the same link, the other way
+    }
     if (here.root == there.root)
     {
         const bool below = there.first > here.first && there.first <= here.last;

@@ -331,6 +331,15 @@ class CommandTestSuite : public TestSuite
                                          {"faults.behaviour", "equivocation"}));
         AddTestCase(new WrongCommandTest("run paper --set faults.backhaul_loss=1.5",
                                          {"faults.backhaul_loss", "[0, 1]"}));
+        AddTestCase(new WrongCommandTest(
+            "run paper --set network.fidelity=packet --set network.medium=wifi",
+            {"network.medium=wifi", "over Wi-Fi", "1 to 54 Mb/s"}));
+        AddTestCase(new WrongCommandTest(
+            "run paper --set network.fidelity=packet --set grid.kw_per_meter=0.001"
+            " --set access.meters_per_concentrator=100000",
+            {"network.fidelity=packet", "nodes", "which fit into"}));
+        AddTestCase(new WrongCommandTest("run consensus --set network.transport=udp",
+                                         {"network.transport", "network.fidelity"}));
         AddTestCase(new WrongCommandTest("run paper --RngRun=0", {"--RngRun 0"}));
         AddTestCase(new WrongCommandTest("run paper --RngRun=1 --seeds 2", {"both"}));
         AddTestCase(new WrongCommandTest("run paper --out /proc/none", {"/proc/none"}));
