@@ -11,6 +11,8 @@
 #include "ns3/propagation-schema.h"
 #include "ns3/propagation-simulation.h"
 
+#include <iostream>
+
 namespace ns3
 {
 namespace gridshare
@@ -47,7 +49,10 @@ RunPropagationStudy(const StudyRequest& request)
     const auto scenario = ReadStudyScenario(request, GetPropagationSchema());
     for (const auto& experiment : scenario.experiments)
     {
-        CheckPropagation(experiment.values);
+        for (const auto& warning : CheckPropagation(experiment.values))
+        {
+            std::cerr << "gridshare: warning: " << warning << "\n";
+        }
     }
     TextTable table = MakeTable();
     for (const auto& experiment : scenario.experiments)

@@ -15,6 +15,7 @@
 #include "ns3/type-id.h"
 #include "ns3/wan-model.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -228,9 +229,39 @@ CheckOverlayMemory(const ScenarioValues& values)
     }
 }
 
+/// Which overlays a key has a part in.
+const std::vector<std::pair<std::string, std::vector<std::string>>>&
+GetOverlayKeyUses()
+{
+    static const std::vector<std::pair<std::string, std::vector<std::string>>> uses{
+        {"overlay.degree", {"random-regular", "small-world", "scale-free", "by-region", "nearest"}},
+        {"overlay.rewiring", {"small-world"}},
+        {"overlay.local_share", {"by-region"}},
+        {"overlay.outbound_degree_cdf", {"outbound-degree"}},
+    };
+    return uses;
+}
+
+std::vector<std::string>
+FindUnusedOverlayKeys(const ScenarioValues& values)
+{
+    const std::string& kind = values.GetText("overlay.kind");
+    std::vector<std::string> warnings;
+    for (const auto& [key, kinds] : GetOverlayKeyUses())
+    {
+        const bool written = !values.GetLocation(key).file.empty();
+        if (written && std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
+        {
+            warnings.push_back(key + " has no part in the overlay " + kind + ", but in " +
+                               JoinNames(kinds));
+        }
+    }
+    return warnings;
+}
+
 } // namespace
 
-void
+std::vector<std::string>
 CheckPropagation(const ScenarioValues& values)
 {
     const auto& share = values.GetList("wan.region_share");
@@ -278,6 +309,7 @@ CheckPropagation(const ScenarioValues& values)
     }
     // Everything else shows when the network is built, which takes no simulated time.
     MakeSetup(values);
+    return FindUnusedOverlayKeys(values);
 }
 
 BlockPropagationResult

@@ -9,6 +9,9 @@
 
 #include "ns3/block-propagation.h"
 
+#include <string>
+#include <vector>
+
 namespace ns3
 {
 namespace gridshare
@@ -18,10 +21,11 @@ namespace gridshare
  * Check what can be checked of a propagation scenario without running it.
  *
  * @param values a scenario with the keys of GetPropagationSchema()
+ * @return what the user should know: keys that were written and have no part in the overlay
  * @throws InputError naming file, line and key: matrices of the wrong size, shares that do not sum
  *         to 1, an impossible overlay
  */
-void CheckPropagation(const ScenarioValues& values);
+std::vector<std::string> CheckPropagation(const ScenarioValues& values);
 
 /**
  * Run one propagation study on a fresh simulator, which is destroyed afterwards.

@@ -353,6 +353,10 @@ class CommandTestSuite : public TestSuite
         AddTestCase(new RightCommandTest("version", {"gridshare 0.", "ns-3 3."}));
         AddTestCase(new RightCommandTest("list", {"paper", "ieee123", "g3-plc-cenelec", "pbft"}));
         AddTestCase(new RightCommandTest("list feeders --format json", {"\"name\": \"ieee13\""}));
+        AddTestCase(new RightCommandTest(
+            "run internet-propagation --set overlay.nodes=60 --set overlay.degree=700"
+            " --set run.blocks=2 --out there",
+            {"overlay.degree has no part in the overlay outbound-degree", "random-regular"}));
         AddTestCase(new RightCommandTest("run --help", {"--seeds", "--set"}));
         AddTestCase(new RightCommandTest("run paper --PrintAttributes=ns3::gridshare::DataMarket",
                                          {"EpochLength", "SettlementDelay"}));
