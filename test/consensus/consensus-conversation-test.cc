@@ -21,8 +21,8 @@
  *
  * Commands: `cluster PROTOCOL N [liar R BEHAVIOUR ...]`, `start`, `work`, `deliver` (until nothing
  * is under way), `deliver round` (what is under way now), `lose FROM TO` (all that is under way
- * between two), `timer T of R`, `resting T of R` (it must not run), `crash R`, `restart R`, `wipe
- * R`.
+ * between two), `lose all`, `timer T of R`, `resting T of R` (it must not run), `crash R`, `restart
+ * R`, `wipe R`.
  */
 
 namespace ns3
@@ -96,6 +96,10 @@ class ConversationTest : public TestCase
         {
             Deliver(words);
         }
+        else if (command == "lose all")
+        {
+            LoseAll();
+        }
         else
         {
             Perform(verb, words);
@@ -151,6 +155,18 @@ class ConversationTest : public TestCase
                 m_cluster->Perform(action);
             }
         } while (what.empty() && !m_cluster->GetInFlight().empty());
+    }
+
+    void LoseAll()
+    {
+        const auto inFlight = m_cluster->GetInFlight();
+        for (const auto& message : inFlight)
+        {
+            m_cluster->Perform({FuzzAction::Kind::kLose,
+                                static_cast<std::uint8_t>(message.from),
+                                static_cast<std::uint8_t>(message.to),
+                                message.serial});
+        }
     }
 
     void Perform(const std::string& verb, std::istringstream& words)
@@ -219,6 +235,7 @@ class ConsensusConversationTestSuite : public TestSuite
                                  "pbft-checkpoint-and-state-transfer",
                                  "pbft-equivocation",
                                  "pbft-restart",
+                                 "pbft-watermarks",
                                  "raft-election-and-replication",
                                  "raft-leader-loss",
                                  "raft-higher-term",
