@@ -84,6 +84,18 @@ HasSameSeries(std::vector<SeriesRecord> a, std::vector<SeriesRecord> b)
 
 } // namespace
 
+void
+RunRecord::AddMetric(const std::string& name, double value, const std::string& unit)
+{
+    metrics.push_back({name, value, unit});
+}
+
+void
+RunRecord::AddCount(const std::string& name, uint64_t count)
+{
+    AddMetric(name, static_cast<double>(count), "1");
+}
+
 bool
 HasSameResults(const RunRecord& a, const RunRecord& b)
 {

@@ -115,6 +115,16 @@ struct RunRecord
      * @return its value; none if the run has no such metric
      */
     std::optional<double> FindMetric(const std::string& name) const;
+
+    /**
+     * @param name of a metric that the run does not have yet
+     * @param value finite
+     * @param unit "1" for a pure number
+     */
+    void AddMetric(const std::string& name, double value, const std::string& unit);
+
+    /// @param name of a metric that the run does not have yet @param count its value, a pure number
+    void AddCount(const std::string& name, uint64_t count);
 };
 
 /**

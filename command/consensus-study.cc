@@ -122,17 +122,23 @@ ReadRows(const ResultsDatabase& database)
     return rows;
 }
 
-} // namespace
-
+/// Print the table, and write it and the figures.
 void
-ReportConsensusStudy(const ResultsDatabase& database, const ReportRequest& request)
+WriteRows(const std::vector<ConsensusReportRow>& rows, const ReportRequest& request)
 {
-    const auto rows = ReadRows(database);
     WriteStudyTable(MakeConsensusTable(rows), request.directory, request.format, "table");
     if (request.figures)
     {
         DrawConsensusFigures(rows, request.directory.string());
     }
+}
+
+} // namespace
+
+void
+ReportConsensusStudy(const ResultsDatabase& database, const ReportRequest& request)
+{
+    WriteRows(ReadRows(database), request);
 }
 
 int
@@ -157,11 +163,7 @@ RunConsensusStudy(const StudyRequest& request)
         return code;
     }
     FillRows(sweep.rows, {runs.GetDatabasePath(), ResultsDatabase::Access::READ});
-    WriteStudyTable(MakeConsensusTable(sweep.rows), request.outDirectory, request.format, "table");
-    if (request.figures)
-    {
-        DrawConsensusFigures(sweep.rows, request.outDirectory.string());
-    }
+    WriteRows(sweep.rows, {request.outDirectory, request.format, request.figures});
     std::cerr << "tables, " << (request.figures ? "figures and " : "and ")
               << "results.sqlite are in " << request.outDirectory.string() << "\n";
     return 0;

@@ -12,23 +12,6 @@ namespace ns3
 namespace gridshare
 {
 
-namespace
-{
-
-void
-AddMetric(RunRecord& record, const std::string& name, double value, const std::string& unit)
-{
-    record.metrics.push_back({name, value, unit});
-}
-
-void
-AddCount(RunRecord& record, const std::string& name, uint64_t value)
-{
-    AddMetric(record, name, static_cast<double>(value), "1");
-}
-
-} // namespace
-
 ConsensusRecorder::ConsensusRecorder(uint32_t nodes, Time lastChange)
     : m_majority(nodes / 2 + 1),
       m_progress(lastChange)
@@ -101,9 +84,9 @@ RunRecord
 ConsensusRecorder::MakeRecord(const TransactionLoad& load) const
 {
     RunRecord record;
-    AddCount(record, "transactions_submitted", load.GetSubmittedCount());
-    AddCount(record, "transactions_resubmitted", load.GetResubmissionCount());
-    AddCount(record, "transactions_committed", m_committed.size());
+    record.AddCount("transactions_submitted", load.GetSubmittedCount());
+    record.AddCount("transactions_resubmitted", load.GetResubmissionCount());
+    record.AddCount("transactions_committed", m_committed.size());
     AddLatencyMetrics(record);
     m_progress.AddMetrics(record);
     AddTrafficMetrics(record);
@@ -114,15 +97,14 @@ ConsensusRecorder::MakeRecord(const TransactionLoad& load) const
 void
 ConsensusRecorder::AddLatencyMetrics(RunRecord& record) const
 {
-    AddMetric(record,
-              "throughput_tx_s",
-              static_cast<double>(m_committed.size()) / Simulator::Now().GetSeconds(),
-              "1/s");
+    record.AddMetric("throughput_tx_s",
+                     static_cast<double>(m_committed.size()) / Simulator::Now().GetSeconds(),
+                     "1/s");
     if (!m_latenciesS.empty())
     {
-        AddMetric(record, "commit_latency_p50_s", SampleQuantile(m_latenciesS, 0.5), "s");
-        AddMetric(record, "commit_latency_p95_s", SampleQuantile(m_latenciesS, 0.95), "s");
-        AddMetric(record, "commit_latency_p99_s", SampleQuantile(m_latenciesS, 0.99), "s");
+        record.AddMetric("commit_latency_p50_s", SampleQuantile(m_latenciesS, 0.5), "s");
+        record.AddMetric("commit_latency_p95_s", SampleQuantile(m_latenciesS, 0.95), "s");
+        record.AddMetric("commit_latency_p99_s", SampleQuantile(m_latenciesS, 0.99), "s");
     }
 }
 
@@ -130,20 +112,17 @@ void
 ConsensusRecorder::AddTrafficMetrics(RunRecord& record) const
 {
     const TrafficCounters total = m_transport->GetTotalCounters();
-    AddCount(record, "messages_sent", total.sentMessages);
-    AddCount(record, "messages_lost", total.lostMessages);
-    AddMetric(record, "bytes_sent", static_cast<double>(total.sentBytes), "byte");
+    record.AddCount("messages_sent", total.sentMessages);
+    record.AddCount("messages_lost", total.lostMessages);
+    record.AddMetric("bytes_sent", static_cast<double>(total.sentBytes), "byte");
     if (!m_committed.empty())
     {
         const auto transactions = static_cast<double>(m_committed.size());
-        AddMetric(record,
-                  "messages_per_transaction",
-                  static_cast<double>(total.sentMessages) / transactions,
-                  "1");
-        AddMetric(record,
-                  "bytes_per_transaction",
-                  static_cast<double>(total.sentBytes) / transactions,
-                  "byte");
+        record.AddMetric("messages_per_transaction",
+                         static_cast<double>(total.sentMessages) / transactions,
+                         "1");
+        record.AddMetric(
+            "bytes_per_transaction", static_cast<double>(total.sentBytes) / transactions, "byte");
     }
 }
 

@@ -5,11 +5,11 @@
 #include "consensus-schema.h"
 
 #include "fault-schema.h"
+#include "ledger-setup.h"
 #include "replica-setup.h"
 #include "scenario-library.h"
 
 #include "ns3/consensus-registry.h"
-#include "ns3/relay-registry.h"
 #include "ns3/replica-set.h"
 #include "ns3/scenario-file.h"
 
@@ -51,10 +51,7 @@ AddClusterKeys(ScenarioSchema& schema)
     schema.AddText("network.transport", "tcp", "what carries messages at packet fidelity", []() {
         return std::vector<std::string>{"tcp", "udp"};
     });
-    schema.AddText("gossip.relay",
-                   "push",
-                   "how transactions spread among strong nodes; blocks travel as the protocol says",
-                   GetTransactionRelayNames);
+    AddRelayKey(schema);
     schema.AddInteger("gossip.peers", 8, "", "peers to which a node passes transactions", 1, 255);
     schema.AddReal("gossip.batch_s",
                    0.05,
@@ -74,32 +71,6 @@ AddClusterKeys(ScenarioSchema& schema)
     schema.AddReal("run.duration_s", 120, "s", "simulated time", 0.001, 1e7);
 }
 
-void
-AddLedgerKeys(ScenarioSchema& schema)
-{
-    schema.AddReal("ledger.block_interval_s",
-                   1,
-                   "s",
-                   "between two proposals; the period, or the mean time between mined blocks",
-                   0.001,
-                   86400);
-    schema.AddInteger(
-        "ledger.block_transactions", 500, "", "most transactions in a block", 1, 1000000);
-    schema.AddInteger("ledger.block_bytes", 1000000, "bytes", "largest block", 1000, 100000000);
-    schema.AddInteger("ledger.mempool_transactions",
-                      1000000,
-                      "",
-                      "most transactions waiting at a strong node",
-                      1,
-                      100000000);
-    schema.AddReal("ledger.verification_us",
-                   50,
-                   "us",
-                   "a strong node's time to check one transaction",
-                   0,
-                   1e6);
-}
-
 } // namespace
 
 const ScenarioSchema&
@@ -108,7 +79,8 @@ GetConsensusSchema()
     static const ScenarioSchema schema = []() {
         ScenarioSchema keys;
         AddClusterKeys(keys);
-        AddLedgerKeys(keys);
+        AddLedgerKeys(
+            keys, 1, "between two proposals; the period, or the mean time between mined blocks");
         AddReplicaKeys(keys, 2, 16);
         AddFaultKeys(keys, "clients", false);
         return keys;

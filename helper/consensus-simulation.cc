@@ -5,6 +5,7 @@
 #include "consensus-simulation.h"
 
 #include "attribute-defaults.h"
+#include "ledger-setup.h"
 
 #include "ns3/message-transport.h"
 #include "ns3/overlay-generators.h"
@@ -155,11 +156,8 @@ ConsensusSimulation::BuildTransport()
 void
 ConsensusSimulation::BuildValidator()
 {
-    const auto& values = m_setup.values;
-    BlockLimits limits;
-    limits.maxTransactions = static_cast<uint32_t>(values.GetInteger("ledger.block_transactions"));
-    limits.maxBytes = static_cast<uint32_t>(values.GetInteger("ledger.block_bytes"));
-    m_validator = std::make_shared<const BlockValidator>(limits, m_verifier, &m_directory);
+    m_validator = std::make_shared<const BlockValidator>(
+        MakeBlockLimits(m_setup.values), m_verifier, &m_directory);
 }
 
 OverlayGraph
@@ -202,9 +200,7 @@ ConsensusSimulation::BuildStrongNode(uint32_t self, const std::vector<uint32_t>&
     wiring.ledger = m_faults.GetLiars()[self] ? m_liarsLedger : m_ledger;
     wiring.validator = m_validator;
     wiring.endpoint = self;
-    wiring.mempool.maxTransactions =
-        static_cast<uint32_t>(values.GetInteger("ledger.mempool_transactions"));
-    wiring.mempool.maxBytes = UINT64_MAX;
+    wiring.mempool = MakeMempoolLimits(m_setup.values);
     wiring.clockRate = m_faults.DrawClockRate();
     auto application = CreateObject<StrongNodeApplication>();
     application->Connect(wiring, MakeReplica(self));

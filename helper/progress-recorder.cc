@@ -125,20 +125,17 @@ ProgressRecorder::AddMetrics(RunRecord& record) const
     {
         gap = std::max(gap, Simulator::Now() - std::max(m_lastFinal, *m_workSince));
     }
-    const auto add = [&record](const std::string& name, double value, const std::string& unit) {
-        record.metrics.push_back({name, value, unit});
-    };
-    add("time_without_progress_s", gap.GetSeconds(), "s");
+    record.AddMetric("time_without_progress_s", gap.GetSeconds(), "s");
     if (m_recoveryS)
     {
-        add("recovery_time_s", *m_recoveryS, "s");
+        record.AddMetric("recovery_time_s", *m_recoveryS, "s");
     }
-    add("blocks", static_cast<double>(m_ledger->GetBlocks().size() - 1), "1");
-    add("stale_rate", GetStaleRate(), "1");
-    add("reorganisations", static_cast<double>(m_reorganisations), "1");
-    add("view_changes", static_cast<double>(m_abandoned.size()), "1");
-    add("blocks_withdrawn", static_cast<double>(m_ledger->GetWithdrawnCount()), "1");
-    add("safety_violations", static_cast<double>(m_ledger->GetViolationCount()), "1");
+    record.AddCount("blocks", m_ledger->GetBlocks().size() - 1);
+    record.AddMetric("stale_rate", GetStaleRate(), "1");
+    record.AddCount("reorganisations", m_reorganisations);
+    record.AddCount("view_changes", m_abandoned.size());
+    record.AddCount("blocks_withdrawn", m_ledger->GetWithdrawnCount());
+    record.AddCount("safety_violations", m_ledger->GetViolationCount());
 }
 
 double

@@ -23,18 +23,6 @@ namespace gridshare
 namespace
 {
 
-void
-AddMetric(RunRecord& record, const std::string& name, double value, const std::string& unit)
-{
-    record.metrics.push_back({name, value, unit});
-}
-
-void
-AddCount(RunRecord& record, const std::string& name, uint64_t value)
-{
-    AddMetric(record, name, static_cast<double>(value), "1");
-}
-
 /// Add a quantile of a sample, unless the sample is empty.
 void
 AddQuantile(RunRecord& record,
@@ -44,7 +32,7 @@ AddQuantile(RunRecord& record,
 {
     if (!sampleS.empty())
     {
-        AddMetric(record, name, SampleQuantile(sampleS, p), "s");
+        record.AddMetric(name, SampleQuantile(sampleS, p), "s");
     }
 }
 
@@ -261,25 +249,25 @@ SharingRecorder::AddShareMetrics(RunRecord& record) const
 {
     const auto& prediction = m_setup.prediction;
     const double epochS = m_market->GetEpochLength().GetSeconds();
-    AddMetric(record, "share_initial", m_shares.front(), "1");
-    AddMetric(record, "share_final", m_shares.back(), "1");
-    AddMetric(record, "share_limit", prediction.limit, "1");
-    AddMetric(record, "share_predicted", prediction.shares.at(m_shares.size() - 1), "1");
-    AddCount(record, "epochs", m_epochs.size());
-    AddMetric(record, "simulated_s", Simulator::Now().GetSeconds(), "s");
+    record.AddMetric("share_initial", m_shares.front(), "1");
+    record.AddMetric("share_final", m_shares.back(), "1");
+    record.AddMetric("share_limit", prediction.limit, "1");
+    record.AddMetric("share_predicted", prediction.shares.at(m_shares.size() - 1), "1");
+    record.AddCount("epochs", m_epochs.size());
+    record.AddMetric("simulated_s", Simulator::Now().GetSeconds(), "s");
     const auto converged =
         FindConvergenceEpoch(m_shares, prediction.limit, m_setup.values.GetReal("run.tolerance"));
     if (converged)
     {
         const auto epochs = static_cast<double>(*converged);
-        AddMetric(record, "convergence_epochs", epochs, "epoch");
-        AddMetric(record, "convergence_time_s", epochs * epochS, "s");
+        record.AddMetric("convergence_epochs", epochs, "epoch");
+        record.AddMetric("convergence_time_s", epochs * epochS, "s");
     }
     if (prediction.convergenceEpochs)
     {
-        AddMetric(record, "convergence_epochs_predicted", *prediction.convergenceEpochs, "epoch");
-        AddMetric(
-            record, "convergence_time_s_predicted", *prediction.convergenceEpochs * epochS, "s");
+        record.AddMetric("convergence_epochs_predicted", *prediction.convergenceEpochs, "epoch");
+        record.AddMetric(
+            "convergence_time_s_predicted", *prediction.convergenceEpochs * epochS, "s");
     }
 }
 
@@ -287,16 +275,15 @@ void
 SharingRecorder::AddLedgerMetrics(RunRecord& record) const
 {
     const TransactionCounts counts = CountTransactions();
-    AddCount(record, "transactions_submitted", counts.submitted);
-    AddCount(record, "transactions_committed", counts.committed);
-    AddCount(record, "transactions_pending", counts.pending);
-    AddCount(record, "transactions_refused", counts.refused);
-    AddCount(record, "transactions_lost", counts.lost);
-    AddCount(record, "transactions_late", m_market->GetContract().GetLateCount());
-    AddMetric(record,
-              "throughput_tx_s",
-              static_cast<double>(counts.committed) / Simulator::Now().GetSeconds(),
-              "1/s");
+    record.AddCount("transactions_submitted", counts.submitted);
+    record.AddCount("transactions_committed", counts.committed);
+    record.AddCount("transactions_pending", counts.pending);
+    record.AddCount("transactions_refused", counts.refused);
+    record.AddCount("transactions_lost", counts.lost);
+    record.AddCount("transactions_late", m_market->GetContract().GetLateCount());
+    record.AddMetric("throughput_tx_s",
+                     static_cast<double>(counts.committed) / Simulator::Now().GetSeconds(),
+                     "1/s");
     AddQuantile(record, "commit_latency_p50_s", m_latenciesS, 0.5);
     AddQuantile(record, "commit_latency_p95_s", m_latenciesS, 0.95);
 
@@ -321,16 +308,16 @@ SharingRecorder::AddLedgerMetrics(RunRecord& record) const
     AddQuantile(record, "block_propagation_p50_s", propagationS, 0.5);
     AddQuantile(record, "block_propagation_p90_s", propagationS, 0.9);
     m_progress.AddMetrics(record);
-    AddCount(record, "chains_alike", AreChainsAlike() ? 1 : 0);
+    record.AddCount("chains_alike", AreChainsAlike() ? 1 : 0);
 }
 
 void
 SharingRecorder::AddNetworkMetrics(RunRecord& record) const
 {
     const TrafficCounters total = m_transport->GetTotalCounters();
-    AddCount(record, "messages_sent", total.sentMessages);
-    AddMetric(record, "bytes_sent", static_cast<double>(total.sentBytes), "byte");
-    AddCount(record, "messages_lost", total.lostMessages);
+    record.AddCount("messages_sent", total.sentMessages);
+    record.AddMetric("bytes_sent", static_cast<double>(total.sentBytes), "byte");
+    record.AddCount("messages_lost", total.lostMessages);
     uint64_t readings = 0;
     uint64_t energyWh = 0;
     uint64_t heldBack = 0;
@@ -345,22 +332,22 @@ SharingRecorder::AddNetworkMetrics(RunRecord& record) const
         readings += meter->GetReadingCount();
         energyWh += meter->GetEnergyWh();
     }
-    AddCount(record, "readings", readings);
-    AddCount(record, "readings_lost", m_readingsLost);
-    AddMetric(record, "energy_metered_kwh", static_cast<double>(energyWh) / 1000, "kWh");
-    AddCount(record, "orders_held_back", heldBack);
+    record.AddCount("readings", readings);
+    record.AddCount("readings_lost", m_readingsLost);
+    record.AddMetric("energy_metered_kwh", static_cast<double>(energyWh) / 1000, "kWh");
+    record.AddCount("orders_held_back", heldBack);
     if (m_readingDelays.GetCount() > 0)
     {
-        AddMetric(record, "reading_delay_p50_s", m_readingDelays.GetQuantile(0.5), "s");
-        AddMetric(record, "reading_delay_p95_s", m_readingDelays.GetQuantile(0.95), "s");
+        record.AddMetric("reading_delay_p50_s", m_readingDelays.GetQuantile(0.5), "s");
+        record.AddMetric("reading_delay_p95_s", m_readingDelays.GetQuantile(0.95), "s");
     }
     uint64_t unpaid = 0;
     for (const auto& epoch : m_epochs)
     {
         unpaid += epoch.unpaid;
     }
-    AddCount(record, "trades_unpaid", unpaid);
-    AddMetric(record, "payoff_taken_back", m_market->GetTakenBack().first, "1");
+    record.AddCount("trades_unpaid", unpaid);
+    record.AddMetric("payoff_taken_back", m_market->GetTakenBack().first, "1");
 }
 
 void

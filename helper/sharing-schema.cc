@@ -5,11 +5,11 @@
 #include "sharing-schema.h"
 
 #include "fault-schema.h"
+#include "ledger-setup.h"
 #include "replica-setup.h"
 #include "scenario-library.h"
 
 #include "ns3/consensus-registry.h"
-#include "ns3/relay-registry.h"
 #include "ns3/revision-protocol.h"
 #include "ns3/scenario-file.h"
 
@@ -146,31 +146,6 @@ AddRoleKeys(ScenarioSchema& schema)
 }
 
 void
-AddLedgerKeys(ScenarioSchema& schema)
-{
-    schema.AddReal("ledger.block_interval_s", 10, "s", "between two proposals", 0.001, 86400);
-    schema.AddInteger(
-        "ledger.block_transactions", 500, "", "most transactions in a block", 1, 1000000);
-    schema.AddInteger("ledger.block_bytes", 1000000, "bytes", "largest block", 1000, 100000000);
-    schema.AddInteger("ledger.mempool_transactions",
-                      1000000,
-                      "",
-                      "most transactions waiting at a strong node",
-                      1,
-                      100000000);
-    schema.AddReal("ledger.verification_us",
-                   50,
-                   "us",
-                   "a strong node's time to check one transaction",
-                   0,
-                   1e6);
-    schema.AddText("gossip.relay",
-                   "push",
-                   "how transactions spread among strong nodes; blocks travel as the protocol says",
-                   GetTransactionRelayNames);
-}
-
-void
 AddGameKeys(ScenarioSchema& schema)
 {
     schema.AddReal(
@@ -265,7 +240,8 @@ GetSharingSchema()
         ScenarioSchema keys;
         AddGridKeys(keys);
         AddRoleKeys(keys);
-        AddLedgerKeys(keys);
+        AddLedgerKeys(keys, 10, "between two proposals");
+        AddRelayKey(keys);
         AddReplicaKeys(keys, 5, 60);
         AddFaultKeys(keys, "concentrators", true);
         AddGameKeys(keys);

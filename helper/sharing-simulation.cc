@@ -5,6 +5,7 @@
 #include "sharing-simulation.h"
 
 #include "attribute-defaults.h"
+#include "ledger-setup.h"
 #include "sharing-metering.h"
 #include "sharing-network.h"
 
@@ -150,11 +151,8 @@ SharingSimulation::BuildMarket()
 void
 SharingSimulation::BuildStrongNodes()
 {
-    const auto& values = m_setup.values;
-    BlockLimits limits;
-    limits.maxTransactions = static_cast<uint32_t>(values.GetInteger("ledger.block_transactions"));
-    limits.maxBytes = static_cast<uint32_t>(values.GetInteger("ledger.block_bytes"));
-    m_validator = std::make_shared<const BlockValidator>(limits, m_verifier, m_directory.get());
+    m_validator = std::make_shared<const BlockValidator>(
+        MakeBlockLimits(m_setup.values), m_verifier, m_directory.get());
     for (uint32_t i = 0; i < m_topology.strongNodes; ++i)
     {
         BuildStrongNode(i);
@@ -185,9 +183,7 @@ SharingSimulation::BuildStrongNode(uint32_t self)
     wiring.validator = m_validator;
     wiring.index = honest ? m_blockIndex : nullptr; // what liars tell themselves stays with them
     wiring.endpoint = endpoint;
-    wiring.mempool.maxTransactions =
-        static_cast<uint32_t>(values.GetInteger("ledger.mempool_transactions"));
-    wiring.mempool.maxBytes = UINT64_MAX;
+    wiring.mempool = MakeMempoolLimits(m_setup.values);
     wiring.clockRate = m_faults.DrawClockRate();
     ConsensusConfig config = m_setup.consensus;
     config.self = self;

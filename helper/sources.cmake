@@ -13,6 +13,7 @@ set(gridshare_helper_sources
     helper/fidelity-simulation.cc
     helper/fidelity-topologies.cc
     helper/progress-recorder.cc
+    helper/ledger-setup.cc
     helper/located-error.cc
     helper/propagation-schema.cc
     helper/propagation-simulation.cc
@@ -49,6 +50,7 @@ set(gridshare_helper_headers
     helper/fidelity-simulation.h
     helper/fidelity-topologies.h
     helper/progress-recorder.h
+    helper/ledger-setup.h
     helper/located-error.h
     helper/propagation-schema.h
     helper/propagation-simulation.h

@@ -1,0 +1,64 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ledger-setup.h"
+
+#include "ns3/relay-registry.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+void
+AddLedgerKeys(ScenarioSchema& schema, double intervalS, const std::string& intervalHelp)
+{
+    schema.AddReal("ledger.block_interval_s", intervalS, "s", intervalHelp, 0.001, 86400);
+    schema.AddInteger(
+        "ledger.block_transactions", 500, "", "most transactions in a block", 1, 1000000);
+    schema.AddInteger("ledger.block_bytes", 1000000, "bytes", "largest block", 1000, 100000000);
+    schema.AddInteger("ledger.mempool_transactions",
+                      1000000,
+                      "",
+                      "most transactions waiting at a strong node",
+                      1,
+                      100000000);
+    schema.AddReal("ledger.verification_us",
+                   50,
+                   "us",
+                   "a strong node's time to check one transaction",
+                   0,
+                   1e6);
+}
+
+void
+AddRelayKey(ScenarioSchema& schema)
+{
+    schema.AddText("gossip.relay",
+                   "push",
+                   "how transactions spread among strong nodes; blocks travel as the protocol says",
+                   GetTransactionRelayNames);
+}
+
+BlockLimits
+MakeBlockLimits(const ScenarioValues& values)
+{
+    BlockLimits limits;
+    limits.maxTransactions = static_cast<uint32_t>(values.GetInteger("ledger.block_transactions"));
+    limits.maxBytes = static_cast<uint32_t>(values.GetInteger("ledger.block_bytes"));
+    return limits;
+}
+
+MempoolLimits
+MakeMempoolLimits(const ScenarioValues& values)
+{
+    MempoolLimits limits;
+    limits.maxTransactions =
+        static_cast<uint32_t>(values.GetInteger("ledger.mempool_transactions"));
+    limits.maxBytes = UINT64_MAX;
+    return limits;
+}
+
+} // namespace gridshare
+} // namespace ns3

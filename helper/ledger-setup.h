@@ -1,0 +1,39 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_LEDGER_SETUP_H
+#define GRIDSHARE_LEDGER_SETUP_H
+
+#include "scenario-reader.h"
+
+#include "ns3/block-validator.h"
+#include "ns3/transaction-mempool.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * Add the section `ledger`: blocks and mempools of strong nodes.
+ *
+ * @param schema of a study with strong nodes
+ * @param intervalS default of the time between blocks, s
+ * @param intervalHelp what that time means in the study
+ */
+void AddLedgerKeys(ScenarioSchema& schema, double intervalS, const std::string& intervalHelp);
+
+/// @param schema gets the key gossip.relay
+void AddRelayKey(ScenarioSchema& schema);
+
+/// @param values of an experiment @return how large a block may be
+BlockLimits MakeBlockLimits(const ScenarioValues& values);
+
+/// @param values of an experiment @return how much may wait at a strong node
+MempoolLimits MakeMempoolLimits(const ScenarioValues& values);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_LEDGER_SETUP_H
