@@ -11,7 +11,6 @@
 #include "ns3/overlay-generators.h"
 #include "ns3/packet-transport.h"
 #include "ns3/relay-registry.h"
-#include "ns3/rng-seed-manager.h"
 #include "ns3/sharing-messages.h"
 #include "ns3/simulator.h"
 #include "ns3/text-table.h"
@@ -23,16 +22,6 @@ namespace gridshare
 
 namespace
 {
-
-/// Draws with the stream of a simulation's construction.
-Ptr<UniformRandomVariable>
-MakeSetupDraws(uint64_t seed, int64_t stream)
-{
-    RngSeedManager::SetRun(seed);
-    auto draws = CreateObject<UniformRandomVariable>();
-    draws->SetStream(stream);
-    return draws;
-}
 
 // Streams are numbered by what draws from them, so that a seed always gives the same run.
 constexpr int64_t SETUP_STREAM = 0;
@@ -85,7 +74,7 @@ ConsensusSimulation::ConsensusSimulation(const ConsensusSetup& setup, uint64_t s
       m_count(setup.config.replicas),
       m_ledger(CreateObject<FinalLedger>()),
       m_liarsLedger(CreateObject<FinalLedger>()),
-      m_draws(MakeSetupDraws(seed, SETUP_STREAM)),
+      m_draws(FaultInjection::MakeDraws(seed, SETUP_STREAM)),
       m_faults(setup.faults, m_count, m_draws),
       m_items(Create<GossipItemTable>()),
       m_recorder(m_count, setup.faults.plan.GetLastChange())

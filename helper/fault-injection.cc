@@ -4,12 +4,22 @@
 
 #include "fault-injection.h"
 
+#include "ns3/rng-seed-manager.h"
 #include "ns3/sharing-messages.h"
 
 namespace ns3
 {
 namespace gridshare
 {
+
+Ptr<UniformRandomVariable>
+FaultInjection::MakeDraws(uint64_t seed, int64_t stream)
+{
+    RngSeedManager::SetRun(seed);
+    auto draws = CreateObject<UniformRandomVariable>();
+    draws->SetStream(stream);
+    return draws;
+}
 
 FaultInjection::FaultInjection(const FaultSetup& setup,
                                uint32_t strongNodes,

@@ -26,6 +26,15 @@ class FaultInjection
 {
   public:
     /**
+     * Set the run, before anything of the simulation is built: liars are chosen first.
+     *
+     * @param seed RngRun
+     * @param stream of the draws
+     * @return draws for the constructor
+     */
+    static Ptr<UniformRandomVariable> MakeDraws(uint64_t seed, int64_t stream);
+
+    /**
      * Choose the liars: node 0, the first leader of most protocols, where a liar does most harm,
      * and others.
      *

@@ -11,7 +11,6 @@
 
 #include "ns3/consensus-registry.h"
 #include "ns3/relay-registry.h"
-#include "ns3/rng-seed-manager.h"
 #include "ns3/sharing-messages.h"
 #include "ns3/simulator.h"
 #include "ns3/text-table.h"
@@ -36,16 +35,6 @@ constexpr int64_t FIRST_TRANSPORT_STREAM = 100;
 constexpr int64_t FIRST_STRONG_NODE_STREAM = 1000000;
 constexpr int64_t FIRST_CONCENTRATOR_STREAM = 2000000;
 
-/// Draws with the stream of a simulation's faults.
-Ptr<UniformRandomVariable>
-MakeFaultDraws(uint64_t seed)
-{
-    RngSeedManager::SetRun(seed);
-    auto draws = CreateObject<UniformRandomVariable>();
-    draws->SetStream(FAULT_SETUP_STREAM);
-    return draws;
-}
-
 std::vector<std::string>
 NameStrongNodes(const CommunicationPlan& plan)
 {
@@ -65,7 +54,9 @@ SharingSimulation::SharingSimulation(const SharingSetup& setup, uint64_t seed)
       m_metersOf(setup.plan.concentrators.size()),
       m_shifts(CreateObject<UniformRandomVariable>()),
       m_liarsLedger(CreateObject<FinalLedger>()),
-      m_faults(setup.faults, setup.consensus.replicas, MakeFaultDraws(seed)),
+      m_faults(setup.faults,
+               setup.consensus.replicas,
+               FaultInjection::MakeDraws(seed, FAULT_SETUP_STREAM)),
       m_items(Create<GossipItemTable>()),
       m_blockIndex(std::make_shared<BlockTransactionIndex>()),
       m_directory(std::make_shared<ProviderKeyDirectory>())
