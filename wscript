@@ -272,6 +272,7 @@ def build(bld):
         'command/gridshare-version.cc',
         'command/list-command.cc',
         'command/option-parser.cc',
+        'command/propagation-figure.cc',
         'command/propagation-study.cc',
         'command/replicated-sweep.cc',
         'command/report-command.cc',

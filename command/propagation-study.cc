@@ -4,10 +4,12 @@
 
 #include "propagation-study.h"
 
+#include "propagation-figure.h"
 #include "study-output.h"
 #include "study-scenario.h"
 
 #include "ns3/attribute-defaults.h"
+#include "ns3/gnuplot-process.h"
 #include "ns3/propagation-schema.h"
 #include "ns3/propagation-simulation.h"
 
@@ -54,7 +56,12 @@ RunPropagationStudy(const StudyRequest& request)
             std::cerr << "gridshare: warning: " << warning << "\n";
         }
     }
+    if (request.figures)
+    {
+        RequireGnuplot();
+    }
     TextTable table = MakeTable();
+    PropagationFigure figure;
     for (const auto& experiment : scenario.experiments)
     {
         ApplyAttributeDefaults(experiment.values.attributes);
@@ -63,9 +70,11 @@ RunPropagationStudy(const StudyRequest& request)
         for (uint64_t seed = request.run.value_or(1); seed <= request.run.value_or(last); ++seed)
         {
             const auto result = RunPropagation(experiment.values, seed);
+            const int64_t nodes = experiment.values.GetInteger("overlay.nodes");
+            figure.Add(experiment.name, result.delaysMs, static_cast<uint32_t>(nodes));
             table.AddRow({experiment.name,
                           static_cast<int64_t>(seed),
-                          experiment.values.GetInteger("overlay.nodes"),
+                          nodes,
                           int64_t{result.blocks},
                           static_cast<int64_t>(result.deliveries),
                           result.p50Ms,
@@ -79,6 +88,10 @@ RunPropagationStudy(const StudyRequest& request)
         }
     }
     WriteStudyTable(table, request.outDirectory, request.format, "propagation");
+    if (request.figures)
+    {
+        figure.Draw((request.outDirectory / "propagation").string());
+    }
     return 0;
 }
 

@@ -15,6 +15,7 @@ set(gridshare_command_sources
     command/gridshare-version.cc
     command/list-command.cc
     command/option-parser.cc
+    command/propagation-figure.cc
     command/propagation-study.cc
     command/replicated-sweep.cc
     command/report-command.cc

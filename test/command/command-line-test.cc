@@ -207,6 +207,38 @@ class SmallRunTest : public TestCase
     }
 };
 
+/// A propagation study draws a curve an experiment, unless told not to.
+class PropagationFigureTest : public TestCase
+{
+  public:
+    PropagationFigureTest()
+        : TestCase("run internet-propagation draws its figure, and --no-figures does not")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string folder = CreateTempDirFilename("propagation");
+        std::filesystem::create_directories(folder);
+        const std::string words = "run internet-propagation --set overlay.nodes=60"
+                                  " --set run.blocks=3 --out ";
+        NS_TEST_EXPECT_MSG_EQ(Call(words + "drawn", folder).exitCode, 0, "it runs");
+        NS_TEST_EXPECT_MSG_EQ(Call(words + "plain --no-figures", folder).exitCode, 0, "without");
+        std::ifstream file(folder + "/drawn/propagation.svg");
+        const std::string figure((std::istreambuf_iterator<char>(file)),
+                                 std::istreambuf_iterator<char>());
+        NS_TEST_EXPECT_MSG_NE(
+            figure.find("internet-propagation"), std::string::npos, "the experiment has a curve");
+        NS_TEST_EXPECT_MSG_EQ(
+            std::filesystem::exists(folder + "/drawn/propagation.png"), true, "the PNG is there");
+        NS_TEST_EXPECT_MSG_EQ(
+            std::filesystem::exists(folder + "/plain/propagation.csv"), true, "a table always");
+        NS_TEST_EXPECT_MSG_EQ(
+            std::filesystem::exists(folder + "/plain/propagation.svg"), false, "no figure");
+    }
+};
+
 /// A database says which study made it: the report of each is what its run printed.
 class ReportTest : public TestCase
 {
@@ -375,6 +407,7 @@ class CommandTestSuite : public TestSuite
         }
         AddTestCase(new WrongCommandTest("list keys propagtion", {"did you mean \"propagation\""}));
         AddTestCase(new SmallRunTest);
+        AddTestCase(new PropagationFigureTest);
         AddTestCase(new ReportTest("run paper --set grid.feeder=ieee13 --set grid.kw_per_meter=200"
                                    " --set run.epochs=2 --seeds 1 --set faults.crashed=f"));
         AddTestCase(new ReportTest("run consensus --set cluster.nodes=[4] --set run.duration_s=5"));

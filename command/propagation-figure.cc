@@ -1,0 +1,138 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "propagation-figure.h"
+
+#include "ns3/gnuplot-process.h"
+#include "ns3/text-table.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+constexpr std::size_t STEPS = 200;       ///< points of a curve
+constexpr double LEAST_COVERAGE = 0.995; ///< of a block that counts
+constexpr double OUTSIDE = 0.1;          ///< share of the blocks beyond each border of the band
+
+// Palette of Okabe and Ito (2008), dark enough for lines on white.
+const std::vector<std::string> g_colours{"#0072B2",
+                                         "#D55E00",
+                                         "#009E73",
+                                         "#CC79A7",
+                                         "#56B4E9",
+                                         "#E69F00"};
+
+/// The p-quantile as the study's table takes it.
+template <class T>
+double
+PickSorted(const std::vector<T>& sorted, double p)
+{
+    const auto index = static_cast<std::size_t>(p * static_cast<double>(sorted.size()));
+    return static_cast<double>(sorted[std::min(index, sorted.size() - 1)]);
+}
+
+/// Mean and borders over the blocks at one share, s.
+struct CurvePoint
+{
+    double mean;  ///< over blocks
+    double lower; ///< a tenth of the blocks is faster
+    double upper; ///< a tenth is slower
+};
+
+CurvePoint
+SummariseBlocks(const std::vector<std::vector<double>>& blocks, std::size_t step)
+{
+    std::vector<double> delays;
+    for (const auto& quantiles : blocks)
+    {
+        delays.push_back(quantiles[step]);
+    }
+    std::sort(delays.begin(), delays.end());
+    const double sum = std::accumulate(delays.begin(), delays.end(), 0.0);
+    return {sum / static_cast<double>(delays.size()),
+            PickSorted(delays, OUTSIDE),
+            PickSorted(delays, 1 - OUTSIDE)};
+}
+
+std::string
+FormatPoint(double seconds, std::size_t step)
+{
+    return FormatExactly(seconds) + " " + FormatExactly(100.0 * step / STEPS);
+}
+
+} // namespace
+
+void
+PropagationFigure::Add(const std::string& experiment,
+                       const std::vector<std::vector<int32_t>>& delaysMs,
+                       uint32_t nodes)
+{
+    if (m_experiments.empty() || m_experiments.back().first != experiment)
+    {
+        m_experiments.push_back({experiment, {}});
+    }
+    for (const auto& delays : delaysMs)
+    {
+        if (static_cast<double>(delays.size()) < LEAST_COVERAGE * nodes)
+        {
+            continue;
+        }
+        Quantiles quantiles;
+        for (std::size_t step = 0; step <= STEPS; ++step)
+        {
+            quantiles.push_back(1e-3 * PickSorted(delays, static_cast<double>(step) / STEPS));
+        }
+        m_experiments.back().second.push_back(quantiles);
+    }
+}
+
+void
+PropagationFigure::Draw(const std::string& path) const
+{
+    std::string blocks;
+    std::string bands;
+    std::string means;
+    for (std::size_t i = 0; i < m_experiments.size(); ++i)
+    {
+        const auto& [name, quantiles] = m_experiments[i];
+        std::vector<std::string> mean;
+        std::vector<std::string> lower;
+        std::vector<std::string> upper;
+        for (std::size_t step = 0; step <= STEPS && !quantiles.empty(); ++step)
+        {
+            const CurvePoint point = SummariseBlocks(quantiles, step);
+            mean.push_back(FormatPoint(point.mean, step));
+            lower.push_back(FormatPoint(point.lower, step));
+            upper.push_back(FormatPoint(point.upper, step));
+        }
+        // The band's border: up the faster blocks, down the slower ones.
+        lower.insert(lower.end(), upper.rbegin(), upper.rend());
+        const std::string number = std::to_string(i);
+        const std::string colour = " linecolor rgb '" + g_colours[i % g_colours.size()] + "'";
+        blocks += MakeDataBlock("mean" + number, mean) + MakeDataBlock("band" + number, lower);
+        bands += "$band" + number + " with filledcurves closed fillstyle solid 0.15 noborder" +
+                 colour + " notitle, ";
+        means += std::string(i > 0 ? ", " : "") + "$mean" + number + " with lines linewidth 2" +
+                 colour + " title " + QuoteForGnuplot(name);
+    }
+    DrawFigure(blocks +
+                   "set xlabel 'time since the block was mined (s)'\n"
+                   "set ylabel 'nodes that have it (%)'\n"
+                   "set xrange [0:*]\nset yrange [0:100]\nset grid linecolor rgb '#DDDDDD'\n"
+                   "set key bottom right\nplot " +
+                   bands + means + "\n",
+               path,
+               520,
+               340);
+}
+
+} // namespace gridshare
+} // namespace ns3
