@@ -338,6 +338,7 @@ def build(bld):
         'test/network/packet-media-test.cc',
         'test/network/packet-observation-test.cc',
         'test/network/packet-transport-test.cc',
+        'test/network/plc-collision-test.cc',
         'test/node/data-market-test.cc',
         'test/node/reading-store-test.cc',
         'test/node/strong-node-test.cc',

@@ -13,4 +13,5 @@ set(gridshare_network_tests
     test/network/packet-media-test.cc
     test/network/packet-observation-test.cc
     test/network/packet-transport-test.cc
+    test/network/plc-collision-test.cc
 )
