@@ -293,6 +293,50 @@ class PowerLineAgreementTest : public TestCase
     }
 };
 
+/// Decisions on a line so slow that TCP's retransmission timer runs out again and again.
+class TimeoutAgreementTest : public TestCase
+{
+  public:
+    TimeoutAgreementTest()
+        : TestCase("both fidelities agree where acknowledgements come later than TCP's timeout")
+    {
+    }
+
+  private:
+    FidelityTopology MakeSlowLine() const
+    {
+        FidelityTopology slow = MakeFidelityTopologies(false).front();
+        const NetworkTopology fast = slow.network;
+        slow.network = NetworkTopology(fast.GetEndpointCount());
+        for (NetworkLink link : fast.GetLinks())
+        {
+            link.rateAToB = 2e6;
+            link.rateBToA = 2e6;
+            slow.network.AddLink(link);
+        }
+        return slow;
+    }
+
+    void DoRun() override
+    {
+        const auto line = MakeSlowLine();
+        FidelityCase studied;
+        studied.blockBytes = 1000000;
+        studied.blocks = 0;
+        studied.rounds = 6;
+        const auto message = RunFidelityCase(line, Fidelity::MESSAGE, studied, 1).commit;
+        const auto packet = RunFidelityCase(line, Fidelity::PACKET, studied, 1).commit;
+        NS_TEST_ASSERT_MSG_EQ(message.size(), packet.size(), "as many samples");
+        for (const double p : {0.5, 0.9, 0.99})
+        {
+            // Measured: 0.6 %; without the timer 1.3, 2.8 and 4.9 %.
+            const double expected = PickQuantile(packet, p);
+            NS_TEST_EXPECT_MSG_EQ_TOL(
+                PickQuantile(message, p), expected, 0.012 * expected, "percentile");
+        }
+    }
+};
+
 /// The suite of the network's studies.
 class NetworkStudyTestSuite : public TestSuite
 {
@@ -307,6 +351,7 @@ class NetworkStudyTestSuite : public TestSuite
         AddTestCase(new PropagationRefusalTest);
         AddTestCase(new FidelityAgreementTest);
         AddTestCase(new PowerLineAgreementTest);
+        AddTestCase(new TimeoutAgreementTest);
     }
 };
 
