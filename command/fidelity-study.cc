@@ -29,6 +29,8 @@ MakeTable()
     table.AddColumn("nodes", "nodes");
     table.AddColumn("block_bytes", "block (bytes)");
     table.AddColumn("quantity", "quantity");
+    table.AddColumn("samples_message", "samples message");
+    table.AddColumn("samples_packet", "samples packet");
     for (const std::string p : {"p50", "p90", "p99"})
     {
         table.AddColumn(p + "_message_ms", p + " message (ms)");
@@ -50,8 +52,12 @@ AddComparison(TextTable& table,
     {
         return;
     }
-    std::vector<TextTable::Cell> row{
-        topology.name, int64_t{topology.network.GetEndpointCount()}, blockBytes, quantity};
+    std::vector<TextTable::Cell> row{topology.name,
+                                     int64_t{topology.network.GetEndpointCount()},
+                                     blockBytes,
+                                     quantity,
+                                     static_cast<int64_t>(message.size()),
+                                     static_cast<int64_t>(packet.size())};
     for (const double p : {0.5, 0.9, 0.99})
     {
         if (message.empty() || packet.empty())
@@ -92,8 +98,9 @@ class TopologyComparison
     {
         FidelityCase studied;
         studied.peers = static_cast<uint32_t>(m_values.GetInteger("overlay.peers"));
-        studied.blocks = static_cast<uint32_t>(m_values.GetInteger("traffic.blocks"));
-        studied.rounds = static_cast<uint32_t>(m_values.GetInteger("traffic.rounds"));
+        const uint32_t repeats = m_topology.repeats;
+        studied.blocks = repeats * static_cast<uint32_t>(m_values.GetInteger("traffic.blocks"));
+        studied.rounds = repeats * static_cast<uint32_t>(m_values.GetInteger("traffic.rounds"));
         if (m_topology.strong.empty())
         {
             return; // a topology for readings alone

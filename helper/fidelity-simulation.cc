@@ -41,20 +41,30 @@ class PlainBlock : public GossipItem
     static constexpr uint16_t WIRE_TYPE = 0x0103;
 
     PlainBlock(uint32_t number, uint32_t sizeBytes)
-        : GossipItem(WIRE_TYPE, TrafficClass::BLOCK, sizeBytes, {static_cast<uint8_t>(number)})
+        : GossipItem(WIRE_TYPE,
+                     TrafficClass::BLOCK,
+                     sizeBytes,
+                     {static_cast<uint8_t>(number), static_cast<uint8_t>(number >> 8)})
     {
     }
 
     void Encode(std::vector<uint8_t>& bytes) const override
     {
         const std::size_t end = bytes.size() + GetSizeBytes();
-        bytes.push_back(GetId()[0]);
+        bytes.insert(bytes.end(), GetId().begin(), GetId().begin() + 2);
         bytes.resize(end, 0);
     }
 
     static Ptr<const NetworkMessage> Decode(const uint8_t* bytes, std::size_t size)
     {
-        return size == 0 ? nullptr : Create<PlainBlock>(bytes[0], static_cast<uint32_t>(size));
+        return size < 2 ? nullptr
+                        : Create<PlainBlock>(bytes[0] | uint32_t{bytes[1]} << 8,
+                                             static_cast<uint32_t>(size));
+    }
+
+    static uint32_t GetNumber(const GossipItem& block)
+    {
+        return block.GetId()[0] | uint32_t{block.GetId()[1]} << 8;
     }
 };
 
@@ -177,7 +187,7 @@ class FidelityRun
 
     void NoteReceipt(uint32_t from, Ptr<const GossipItem> item)
     {
-        const Time delay = Simulator::Now() - m_publishedAt[item->GetId()[0]];
+        const Time delay = Simulator::Now() - m_publishedAt[PlainBlock::GetNumber(*item)];
         if (delay.IsStrictlyPositive())
         {
             m_measured.propagation.push_back(delay.GetSeconds());

@@ -33,6 +33,7 @@ struct FidelityTopology
     Time warmUp{Seconds(20)};             //!< connections are open and quiet by then
     Time spacing{Seconds(120)};           //!< between blocks, decisions and rounds of readings
     uint32_t maxBlockBytes{std::numeric_limits<uint32_t>::max()}; //!< larger blocks are left out
+    uint32_t repeats{1}; //!< so many times a case's blocks and decisions, for the percentiles' sake
 
     /// @return who gets the readings: the station in the middle of a shared medium, else a strong
     /// node

@@ -134,7 +134,12 @@ MessageTransport::Contend(Passage* passage, uint32_t index)
     ContentionMedium::Job job{};
     job.id = reinterpret_cast<uintptr_t>(passage);
     job.airtime = std::llround(airtime) + passage->m_windowWait;
-    job.firstAirtime = std::llround(first);
+    // Of a packet in several frames, a collision wastes the first one.
+    const uint64_t firstPacket = framing.CountFirstFrameBytes(size);
+    job.firstAirtime = std::llround(
+        timing.framePayloadBytes == 0
+            ? first
+            : GetAirtime(direction, std::min<uint64_t>(firstPacket, timing.framePayloadBytes)));
     m_servers[direction.server].busyTime += job.airtime;
     passage->m_windowWait = 0;
     passage->m_direction = index;

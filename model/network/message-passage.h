@@ -7,12 +7,14 @@
 
 #include "message-transport.h"
 
+#include "ns3/event-id.h"
 #include "ns3/event-impl.h"
 #include "ns3/simple-ref-count.h"
 #include "ns3/simulator.h"
 
 #include <new>
 #include <utility>
+#include <vector>
 
 namespace ns3
 {
@@ -25,6 +27,14 @@ namespace gridshare
 class MessageTransport::Transfer : public SimpleRefCount<Transfer>
 {
   public:
+    /// A piece, and when it was given to the first link.
+    struct Released
+    {
+        uint64_t begin; //!< first byte
+        int64_t head;   //!< ns; its first segment
+        int64_t tail;   //!< ns; its last
+    };
+
     uint32_t from{0};                  //!< sender
     uint32_t to{0};                    //!< receiver
     uint32_t direction{0};             //!< first hop
@@ -33,7 +43,13 @@ class MessageTransport::Transfer : public SimpleRefCount<Transfer>
     uint64_t sentSegments{0};          //!< released
     uint64_t windowSegments{0};        //!< congestion window
     uint64_t acknowledgedSegments{0};  //!< of those released
+    uint64_t releasedSegments{0};      //!< ever; sentSegments goes back when TCP repeats
     bool fresh{false};                 //!< the connection's first message
+    bool isCopy{false};                //!< of segments that TCP repeats: only occupies links
+    int64_t deadline{0};               //!< ns; when TCP's timer runs out; 0: it does not run
+    int64_t timedOutAt{-1};            //!< ns; when it did; what was sent before is not measured
+    EventId timer;                     //!< looks at the deadline
+    std::vector<Released> pieces;      //!< not yet acknowledged, with a timer
     bool lost{false};                  //!< a piece was lost
     int64_t arrivesAt{0};              //!< ns; the last of the pieces through their last hop
     int64_t sentAt{0};                 //!< ns; when it was sent

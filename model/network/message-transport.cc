@@ -109,7 +109,13 @@ MessageTransport::GetTypeId()
                           "Largest TCP window, bytes: the buffer of a connection",
                           UintegerValue(1 << 18),
                           MakeUintegerAccessor(&MessageTransport::m_windowLimitBytes),
-                          MakeUintegerChecker<uint32_t>(1));
+                          MakeUintegerChecker<uint32_t>(1))
+            .AddAttribute("MinimumTimeout",
+                          "With Forwarding = Streams: TCP repeats what is not acknowledged within "
+                          "this time, or longer if round trips are (RFC 6298); 0: never",
+                          TimeValue(Seconds(1)),
+                          MakeTimeAccessor(&MessageTransport::m_minimumTimeout),
+                          MakeTimeChecker(Time(0)));
     return tid;
 }
 

@@ -185,11 +185,40 @@ class MessageTransport : public GridTransport
     void BeginUpload(const Ptr<Transfer>& transfer);
     /// Release what the window allows, evenly in a time given, ns.
     void Release(Transfer& transfer, int64_t head, int64_t tail);
+    /// @return the first byte of the message in a segment
+    uint64_t GetOffset(const Transfer& transfer, uint64_t segment) const;
     void ReleasePiece(Transfer& transfer, uint64_t begin, uint64_t end, int64_t head, int64_t tail);
     void FinishPiece(Passage* passage, uint32_t frames);
     /// Open the window by what a piece's acknowledgements say.
     void Acknowledge(Transfer& transfer, const Passage& passage, uint32_t frames);
     void LoseTransfer(Transfer& transfer);
+    /// What the receiver of a piece answers, and when.
+    struct Answer
+    {
+        uint64_t acknowledged; //!< segments of the message
+        int64_t head;          //!< ns; the first acknowledgement leaves or is back
+        int64_t tail;          //!< ns; the last one
+    };
+    Answer MeasureAnswer(const Transfer& transfer, const Passage& passage, uint32_t frames) const;
+    /// @}
+
+    /// @name TCP's retransmission timer, with Forwarding = STREAMS; see message-timeouts.cc
+    /// @{
+    /// A piece takes its last hop: its answer is taken, now or when it sets out.
+    void FollowTimer(Transfer& transfer, const Passage& passage, uint32_t frames);
+    /// A single segment's acknowledgement is put off; it goes with the next one, or with data.
+    void OweAnswer(Ptr<Transfer> transfer, uint64_t begin);
+    void PayAnswer(uint32_t from, uint32_t to);
+    void SendAnswer(Ptr<Transfer> transfer, uint64_t acknowledged, uint64_t begin);
+    /// The sender hears how much has come of the piece that begins at a byte.
+    void TakeAnswer(Transfer& transfer, const Answer& answer, uint64_t begin);
+    void NoteRelease(Transfer& transfer, uint64_t begin, int64_t head, int64_t tail);
+    void RepeatSegments(Transfer& transfer, uint64_t from, uint64_t to, int64_t head, int64_t tail);
+    void StartTimer(Transfer& transfer, int64_t at);
+    void ExpireTimer(Ptr<Transfer> transfer);
+    void TimeOut(Transfer& transfer, int64_t at);
+    /// More of a transfer has been acknowledged.
+    void GrowWindow(Transfer& transfer, uint64_t acknowledged);
     /// When an acknowledgement sent at a time is back, ns.
     int64_t CountReturn(const Transfer& transfer, int64_t at);
     /// Wait for what has come before; start and end of the hop, ns.
@@ -233,6 +262,7 @@ class MessageTransport : public GridTransport
     uint32_t m_segmentBytes{0};                              //!< attribute SegmentSize
     uint32_t m_initialWindow{0};                             //!< attribute InitialWindow
     uint32_t m_windowLimitBytes{0};                          //!< attribute WindowLimit
+    Time m_minimumTimeout;                                   //!< attribute MinimumTimeout
     Ptr<UniformRandomVariable> m_backoffDraws;               //!< how long to wait for a busy medium
     std::vector<std::unique_ptr<FairShareLink>> m_fairLinks; //!< by direction, as needed
     std::unique_ptr<Uploads> m_uploads;                      //!< set with Forwarding = STREAMS

@@ -69,9 +69,13 @@ MessageTransport::BeginUpload(const Ptr<Transfer>& transfer)
     {
         TcpFlow& flow = GetFlow(transfer->from, transfer->to);
         transfer->fresh = flow.windowBytes <= 0;
-        const double window = std::max(flow.windowBytes, double(m_initialWindow) * m_segmentBytes);
-        flow.windowBytes =
-            std::min<double>(window + static_cast<double>(bytes), m_windowLimitBytes);
+        const double window =
+            transfer->fresh ? double(m_initialWindow) * m_segmentBytes : flow.windowBytes;
+        if (flow.timedOutAt < 0)
+        {
+            flow.windowBytes =
+                std::min<double>(window + static_cast<double>(bytes), m_windowLimitBytes);
+        }
         transfer->windowSegments = std::max<uint64_t>(
             1,
             static_cast<uint64_t>(std::min<double>(window, m_windowLimitBytes)) / m_segmentBytes);
@@ -82,8 +86,8 @@ MessageTransport::BeginUpload(const Ptr<Transfer>& transfer)
 void
 MessageTransport::Release(Transfer& transfer, int64_t head, int64_t tail)
 {
-    const uint64_t allowed =
-        transfer.acknowledgedSegments + transfer.windowSegments - transfer.sentSegments;
+    const uint64_t window = transfer.acknowledgedSegments + transfer.windowSegments;
+    const uint64_t allowed = window - std::min(window, transfer.sentSegments);
     const uint64_t count = std::min(allowed, transfer.segments - transfer.sentSegments);
     if (count == 0)
     {
@@ -96,23 +100,35 @@ MessageTransport::Release(Transfer& transfer, int64_t head, int64_t tail)
                                            static_cast<double>(segment - first) /
                                            static_cast<double>(allowed));
     };
-    const auto offsetOf = [&](uint64_t segment) {
-        const uint64_t bytes = segment * m_segmentBytes;
-        return std::min<uint64_t>(bytes - std::min<uint64_t>(bytes, MESSAGE_STREAM_HEADER_BYTES),
-                                  transfer.message->GetSizeBytes());
-    };
-    const uint64_t step = std::max(1U, m_pieceBytes / m_segmentBytes);
     const uint64_t behind = transfer.sentSegments;
-    for (uint64_t at = first; at < behind;)
+    const uint64_t again = std::clamp(transfer.releasedSegments, first, behind);
+    transfer.releasedSegments = std::max(transfer.releasedSegments, behind);
+    if (again > first)
+    {
+        RepeatSegments(transfer, first, again, timeOf(first), timeOf(again));
+    }
+    const uint64_t step = std::max(1U, m_pieceBytes / m_segmentBytes);
+    for (uint64_t at = again; at < behind;)
     {
         const uint64_t next = std::min(behind, at + step);
-        ReleasePiece(transfer, offsetOf(at), offsetOf(next), timeOf(at), timeOf(next));
+        const uint64_t begin = GetOffset(transfer, at);
+        NoteRelease(transfer, begin, timeOf(at), timeOf(next));
+        ReleasePiece(transfer, begin, GetOffset(transfer, next), timeOf(at), timeOf(next));
         at = next;
     }
-    if (behind == transfer.segments && m_discipline == SEQUENTIAL)
+    StartTimer(transfer, head);
+    if (behind == transfer.segments && again < behind && m_discipline == SEQUENTIAL)
     {
         EndUpload(transfer.direction, timeOf(behind)); // after the pieces, also at equal times
     }
+}
+
+uint64_t
+MessageTransport::GetOffset(const Transfer& transfer, uint64_t segment) const
+{
+    const uint64_t bytes = segment * m_segmentBytes;
+    return std::min<uint64_t>(bytes - std::min<uint64_t>(bytes, MESSAGE_STREAM_HEADER_BYTES),
+                              transfer.message->GetSizeBytes());
 }
 
 void
@@ -164,7 +180,15 @@ void
 MessageTransport::FinishPiece(Passage* passage, uint32_t frames)
 {
     Transfer& transfer = *passage->m_transfer;
-    if (transfer.sentSegments < transfer.segments)
+    if (transfer.isCopy)
+    {
+        return;
+    }
+    if (m_tcp && m_minimumTimeout.IsStrictlyPositive())
+    {
+        FollowTimer(transfer, *passage, frames);
+    }
+    else if (transfer.sentSegments < transfer.segments)
     {
         Acknowledge(transfer, *passage, frames);
     }
@@ -177,14 +201,18 @@ MessageTransport::FinishPiece(Passage* passage, uint32_t frames)
     }
 }
 
-void
-MessageTransport::Acknowledge(Transfer& transfer, const Passage& passage, uint32_t frames)
+MessageTransport::Answer
+MessageTransport::MeasureAnswer(const Transfer& transfer,
+                                const Passage& passage,
+                                uint32_t frames) const
 {
     const auto segmentsIn = [&](uint64_t bytes) {
         return (bytes + MESSAGE_STREAM_HEADER_BYTES) / m_segmentBytes;
     };
     const uint64_t begin = passage.m_begin == 0 ? 0 : segmentsIn(passage.m_begin);
-    const uint64_t end = segmentsIn(passage.m_end);
+    const uint64_t end = passage.m_end == transfer.message->GetSizeBytes()
+                             ? transfer.segments
+                             : segmentsIn(passage.m_end);
     const uint64_t lone = transfer.fresh ? 1 : 0;
     // The last of an odd number waits for the first of the next piece.
     const bool pending = begin == 0 ? transfer.fresh : (begin - lone) % 2 == 1;
@@ -192,23 +220,27 @@ MessageTransport::Acknowledge(Transfer& transfer, const Passage& passage, uint32
     uint64_t acknowledged = end - (leavesOne ? 1 : 0);
     int64_t tail = passage.m_tailAt;
     const int64_t gap = frames > 1 ? (tail - passage.m_headAt) / (frames - 1) : 0;
-    int64_t head = std::min(tail, passage.m_headAt + (pending ? 0 : gap));
+    const int64_t head = std::min(tail, passage.m_headAt + (pending ? 0 : gap));
     tail = std::max(head, tail - (leavesOne ? gap : 0));
-    if (acknowledged <= transfer.acknowledgedSegments)
+    if (acknowledged <= transfer.acknowledgedSegments && end >= transfer.sentSegments)
     {
-        if (end < transfer.sentSegments)
-        {
-            return; // the next piece's first segment brings the answer
-        }
-        acknowledged = end;
+        acknowledged = end; // no next piece's first segment brings the answer
     }
-    const uint64_t limit = std::max(1U, m_windowLimitBytes / m_segmentBytes);
-    transfer.windowSegments =
-        std::min(limit, transfer.windowSegments + acknowledged - transfer.acknowledgedSegments);
-    transfer.acknowledgedSegments = acknowledged;
+    return {acknowledged, head, tail};
+}
+
+void
+MessageTransport::Acknowledge(Transfer& transfer, const Passage& passage, uint32_t frames)
+{
+    const Answer answer = MeasureAnswer(transfer, passage, frames);
+    if (answer.acknowledged <= transfer.acknowledgedSegments)
+    {
+        return;
+    }
+    GrowWindow(transfer, answer.acknowledged);
     const int64_t soonest = Simulator::Now().GetNanoSeconds() + 1;
-    head = std::max(soonest, CountReturn(transfer, head));
-    tail = std::max(head, CountReturn(transfer, tail));
+    const int64_t head = std::max(soonest, CountReturn(transfer, answer.head));
+    const int64_t tail = std::max(head, CountReturn(transfer, answer.tail));
     Release(transfer, head, tail);
 }
 
@@ -255,13 +287,13 @@ MessageTransport::CountReturn(const Transfer& transfer, int64_t at)
 void
 MessageTransport::LoseTransfer(Transfer& transfer)
 {
-    if (transfer.lost)
+    if (transfer.lost || transfer.isCopy)
     {
         return;
     }
     transfer.lost = true;
     Lose(transfer.from, transfer.to, transfer.message);
-    if (transfer.sentSegments < transfer.segments && m_discipline == SEQUENTIAL)
+    if (transfer.releasedSegments < transfer.segments && m_discipline == SEQUENTIAL)
     {
         EndUpload(transfer.direction, Simulator::Now().GetNanoSeconds());
     }

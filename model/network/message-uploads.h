@@ -9,7 +9,10 @@
 #include "message-transport.h"
 #include "stream-link.h"
 
+#include "ns3/event-id.h"
+
 #include <deque>
+#include <unordered_map>
 #include <vector>
 
 namespace ns3
@@ -35,9 +38,18 @@ class MessageTransport::Uploads
         bool busy{false};                  //!< one is being released
     };
 
-    std::vector<StreamLink> links; //!< by server
-    std::vector<Queue> queues;     //!< by direction
-    bool continuing{false};        //!< ContinueUploads is at work
+    /// An acknowledgement that its receiver puts off.
+    struct Owed
+    {
+        Ptr<Transfer> transfer; //!< of what; null: of nothing
+        uint64_t begin{0};      //!< first byte of the piece that it answers
+        EventId event;          //!< when it goes alone
+    };
+
+    std::vector<StreamLink> links;           //!< by server
+    std::vector<Queue> queues;               //!< by direction
+    bool continuing{false};                  //!< ContinueUploads is at work
+    std::unordered_map<uint64_t, Owed> owed; //!< by from, to of the data; looked up, never walked
 };
 
 } // namespace gridshare

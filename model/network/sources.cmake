@@ -18,6 +18,7 @@ set(gridshare_network_sources
     model/network/message-connections.cc
     model/network/message-media.cc
     model/network/message-stream.cc
+    model/network/message-timeouts.cc
     model/network/message-topology.cc
     model/network/message-transport.cc
     model/network/message-uploads.cc
@@ -40,6 +41,7 @@ set(gridshare_network_sources
     model/network/stream-link.cc
     model/network/tcp-carrier.cc
     model/network/tcp-startup.cc
+    model/network/tcp-timer.cc
     model/network/udp-carrier.cc
     model/network/wan-model.cc
     model/network/wan-transport.cc
@@ -91,6 +93,7 @@ set(gridshare_network_headers
     model/network/stream-link.h
     model/network/tcp-carrier.h
     model/network/tcp-startup.h
+    model/network/tcp-timer.h
     model/network/udp-carrier.h
     model/network/wan-model.h
     model/network/wan-transport.h

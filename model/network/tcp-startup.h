@@ -5,7 +5,10 @@
 #ifndef GRIDSHARE_TCP_STARTUP_H
 #define GRIDSHARE_TCP_STARTUP_H
 
+#include "tcp-timer.h"
+
 #include <cstdint>
+#include <limits>
 
 namespace ns3
 {
@@ -22,6 +25,10 @@ struct TcpFlow
     int64_t roundTripNs{0}; //!< without queues, of a full segment
     double segmentNs{0};    //!< a full segment on the slowest link of the way
     int64_t uploadedAt{0};  //!< ns; the last message that shared its first link was through
+    TcpTimer timer;         //!< of what is not acknowledged
+    int64_t timedOutAt{-1}; //!< ns; when it ran out last; negative: never
+    /// Where slow start ends (RFC 5681, section 3.1: ssthresh); infinite until the timer runs out.
+    double slowStartBytes{std::numeric_limits<double>::infinity()};
 };
 
 /**
