@@ -153,7 +153,7 @@ MessageTransport::SetTopology(const NetworkTopology& topology)
             uint32_t server = static_cast<uint32_t>(m_servers.size());
             if (link.medium != NO_MEDIUM)
             {
-                const bool other = link.timing && link.timing->duplex && !fromA;
+                const bool other = link.timing && link.timing->HasGrants() && !fromA;
                 const std::size_t medium = 2 * std::size_t{link.medium} + (other ? 1 : 0);
                 if (medium >= serverOfMedium.size())
                 {
@@ -178,7 +178,7 @@ MessageTransport::SetTopology(const NetworkTopology& topology)
                  link.framing,
                  link.lossProbability,
                  link.queueLimitBytes,
-                 link.medium != NO_MEDIUM && link.timing != nullptr,
+                 link.medium != NO_MEDIUM && link.timing && link.timing->HasTurns(),
                  (fromA ? link.rateBToA : link.rateAToB) / (fromA ? link.rateAToB : link.rateBToA),
                  server,
                  link.medium == NO_MEDIUM ? nullptr : link.timing});
@@ -220,7 +220,7 @@ MessageTransport::GetBusyTime(uint32_t link, bool fromA) const
 void
 MessageTransport::DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message)
 {
-    if (m_uploads && !m_directions[m_routes->GetNextDirection(from, to)].timing)
+    if (m_uploads && !Contends(m_directions[m_routes->GetNextDirection(from, to)]))
     {
         Upload(from, to, std::move(message));
         return;
@@ -334,13 +334,12 @@ MessageTransport::TakeHop(Passage* passage, int64_t now)
         passage->ScheduleIn(passage->m_tailAt - now);
         return;
     }
-    if (direction.isTimed && direction.timing->HasContention())
+    if (direction.takesTurns)
     {
-        Contend(passage, index);
+        TakeTurn(passage, index);
         return;
     }
-    const bool granted = direction.isTimed && direction.timing->grantInterval.IsStrictlyPositive();
-    if (server.shared && !granted && BackOff(passage, server, now))
+    if (server.shared && BackOff(passage, server, now))
     {
         return;
     }
@@ -363,30 +362,23 @@ MessageTransport::TakeHop(Passage* passage, int64_t now)
         Share(passage, index, cost);
         return;
     }
-    int64_t start = std::max(passage->m_headAt, server.freeAt);
-    if (granted && start > server.freeAt)
-    {
-        start = AlignToGrant(direction, start);
-    }
+    const int64_t start = std::max(passage->m_headAt, server.freeAt);
     // The window stops the sender in the middle of the message: its first hop stands still.
     cost.occupation += passage->m_windowWait;
     passage->m_windowWait = 0;
     server.freeAt = start + cost.occupation;
     server.busyTime += cost.occupation;
-    if (server.shared && !granted && m_mediumAccess == BACKOFF)
+    if (server.shared && m_mediumAccess == BACKOFF)
     {
         server.freeAt += direction.delay; // busy until the last bit is everywhere
     }
     // The last frame leaves when the link has sent all before it, and not before it has come.
-    int64_t tailOut = cost.waiting + server.KeepOrder(passage->m_tailAt,
-                                                      std::max(start + cost.occupation,
-                                                               passage->m_tailAt + cost.lastFrame),
-                                                      cost.lastFrame,
-                                                      now);
-    if (granted)
-    {
-        tailOut = AlignToGrant(direction, tailOut - 1); // the whole subframe must be there
-    }
+    const int64_t tailOut =
+        cost.waiting +
+        server.KeepOrder(passage->m_tailAt,
+                         std::max(start + cost.occupation, passage->m_tailAt + cost.lastFrame),
+                         cost.lastFrame,
+                         now);
     Leave(passage, direction, cost, start, tailOut, now);
 }
 

@@ -101,7 +101,10 @@ MessageTransport::Release(Transfer& transfer, int64_t head, int64_t tail)
         return std::min<uint64_t>(bytes - std::min<uint64_t>(bytes, MESSAGE_STREAM_HEADER_BYTES),
                                   transfer.message->GetSizeBytes());
     };
-    const uint64_t step = std::max(1U, m_pieceBytes / m_segmentBytes);
+    // Base stations grant what is there, packet by packet.
+    const uint64_t step = m_directions[transfer.direction].takesTurns
+                              ? 1
+                              : std::max(1U, m_pieceBytes / m_segmentBytes);
     const uint64_t behind = transfer.sentSegments;
     for (uint64_t at = first; at < behind;)
     {
