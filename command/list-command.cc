@@ -15,7 +15,6 @@
 #include "ns3/scenario-file.h"
 #include "ns3/scenario-library.h"
 #include "ns3/sharing-feeder.h"
-#include "ns3/sharing-schema.h"
 
 #include <functional>
 #include <iostream>
@@ -121,9 +120,9 @@ CollectProtocols()
     return entries;
 }
 
-/// Every scenario key of the sharing study, for the manual.
+/// Every scenario key of a study, for the manual.
 std::string
-RenderKeys(TextTable::Format format)
+RenderKeys(const ScenarioSchema& schema, TextTable::Format format)
 {
     TextTable table;
     table.AddColumn("key", "key");
@@ -131,7 +130,7 @@ RenderKeys(TextTable::Format format)
     table.AddColumn("unit", "unit");
     table.AddColumn("allowed", "allowed");
     table.AddColumn("meaning", "meaning");
-    for (const auto& key : GetSharingSchema().GetKeys())
+    for (const auto& key : schema.GetKeys())
     {
         table.AddRow(
             {key.name, FormatScenarioValue(key.preset), key.unit, DescribeDomain(key), key.help});
@@ -154,6 +153,17 @@ GetKinds()
     return kinds;
 }
 
+[[noreturn]] void
+RefuseWord(const std::string& word, const std::vector<std::string>& names)
+{
+    const std::string nearest = NearestName(word, names);
+    throw InputError({"command line", 0},
+                     "\"" + word + "\"",
+                     "nothing, or one of " + JoinNames(names),
+                     nearest.empty() ? "./gridshare list shows all"
+                                     : "did you mean \"" + nearest + "\"?");
+}
+
 void
 CheckKind(const std::vector<std::string>& wanted)
 {
@@ -168,13 +178,24 @@ CheckKind(const std::vector<std::string>& wanted)
         (wanted.size() == 1 && std::find(names.begin(), names.end(), wanted[0]) != names.end());
     if (!known)
     {
-        const std::string nearest = NearestName(wanted.back(), names);
-        throw InputError({"command line", 0},
-                         "\"" + wanted.back() + "\"",
-                         "nothing, or one of " + JoinNames(names),
-                         nearest.empty() ? "./gridshare list shows all"
-                                         : "did you mean \"" + nearest + "\"?");
+        RefuseWord(wanted.back(), names);
     }
+}
+
+/// The schema that `list keys [STUDY]` asks for.
+const ScenarioSchema&
+FindSchema(const std::vector<std::string>& words)
+{
+    std::vector<std::string> names;
+    for (const auto& study : GetStudyTable())
+    {
+        if (words.size() == 1 || (words.size() == 2 && words[1] == study.name))
+        {
+            return study.getSchema(); // the first is the one a scenario without `study` has
+        }
+        names.push_back(study.name);
+    }
+    RefuseWord(words.back(), names);
 }
 
 } // namespace
@@ -188,7 +209,8 @@ RunListCommand(const std::vector<std::string>& words)
     const ParsedOptions parsed = ParseOptions("list", options, words);
     if (parsed.values.count("help") > 0)
     {
-        std::cout << "usage: ./gridshare list [KIND] [OPTION ...]\n\nKIND is one of";
+        std::cout << "usage: ./gridshare list [KIND] [OPTION ...]\n"
+                     "       ./gridshare list keys [STUDY] [OPTION ...]\n\nKIND is one of";
         for (const auto& kind : GetKinds())
         {
             std::cout << " " << kind.name;
@@ -196,13 +218,13 @@ RunListCommand(const std::vector<std::string>& words)
         std::cout << " " << KEYS << ".\n\n" << options;
         return 0;
     }
-    CheckKind(parsed.positional);
     const auto format = TextTable::ParseFormat(parsed.values["format"].as<std::string>());
     if (!parsed.positional.empty() && parsed.positional[0] == KEYS)
     {
-        std::cout << RenderKeys(format);
+        std::cout << RenderKeys(FindSchema(parsed.positional), format);
         return 0;
     }
+    CheckKind(parsed.positional);
     TextTable table;
     table.AddColumn("kind", "kind");
     table.AddColumn("name", "name");

@@ -112,7 +112,7 @@ class FidelityRun
     static void Dispatch(FidelityRun* run,
                          uint32_t to,
                          uint32_t from,
-                         Ptr<const NetworkMessage> message)
+                         const Ptr<const NetworkMessage>& message)
     {
         if (!run->m_exchange.Receive(to, from, message) && run->m_relays[to])
         {

@@ -63,6 +63,14 @@ AddWanKeys(ScenarioSchema& schema)
     AddList(schema, "wan.upload_mbps", {50}, "Mb/s", "of a node, by region", 0, 1e7, true);
     AddList(schema, "wan.download_mbps", {50}, "Mb/s", "of a node, by region", 0, 1e7, true);
     AddList(schema,
+            "wan.bandwidth_mbps",
+            {},
+            "Mb/s",
+            "most that a message gets between regions, row by row (from, to); none: no bound",
+            0,
+            1e7,
+            true);
+    AddList(schema,
             "wan.places",
             {},
             "degrees",

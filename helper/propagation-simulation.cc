@@ -6,13 +6,10 @@
 
 #include "located-error.h"
 
-#include "ns3/global-value.h"
 #include "ns3/overlay-generators.h"
 #include "ns3/packet-network.h"
-#include "ns3/radix-scheduler.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
-#include "ns3/type-id.h"
 #include "ns3/wan-model.h"
 
 #include <algorithm>
@@ -66,7 +63,11 @@ MakeWan(const ScenarioValues& values, UniformRandomVariable& draws)
     if (places.empty())
     {
         const auto& share = values.GetList("wan.region_share");
-        return WanModel({share, values.GetList("wan.latency_ms"), upload, download},
+        return WanModel({share,
+                         values.GetList("wan.latency_ms"),
+                         upload,
+                         download,
+                         ScaleList(values.GetList("wan.bandwidth_mbps"), 1e6)},
                         DealRegions(share, nodes, draws));
     }
     std::vector<std::pair<double, double>> sites;
@@ -133,18 +134,6 @@ ReadLaw(const ScenarioValues& values)
                            : (word == "normal" ? LatencyLaw::NORMAL : LatencyLaw::PARETO);
 }
 
-/// The radix scheduler, unless the user chose one with --SchedulerType.
-void
-ChooseScheduler()
-{
-    TypeIdValue type;
-    GlobalValue::GetValueByName("SchedulerType", type);
-    if (type.Get().GetName() == "ns3::MapScheduler")
-    {
-        GlobalValue::Bind("SchedulerType", TypeIdValue(RadixScheduler::GetTypeId()));
-    }
-}
-
 /// Everything a run needs, built but not run.
 struct PropagationSetup
 {
@@ -169,6 +158,7 @@ MakeCheckedWan(const ScenarioValues& values, UniformRandomVariable& draws)
                         "wan.latency_deviation_ms",
                         "wan.upload_mbps",
                         "wan.download_mbps",
+                        "wan.bandwidth_mbps",
                         "wan.region_share",
                         "wan.places"});
     }
@@ -270,6 +260,10 @@ CheckPropagation(const ScenarioValues& values)
         CheckListSize(values, "wan.latency_ms", share.size() * share.size());
         CheckListSize(values, "wan.upload_mbps", share.size());
         CheckListSize(values, "wan.download_mbps", share.size());
+        if (!values.GetList("wan.bandwidth_mbps").empty())
+        {
+            CheckListSize(values, "wan.bandwidth_mbps", share.size() * share.size());
+        }
     }
     else if (values.GetList("wan.places").size() % 2 == 1)
     {
@@ -316,7 +310,6 @@ BlockPropagationResult
 RunPropagation(const ScenarioValues& values, uint64_t run)
 {
     RngSeedManager::SetRun(run);
-    ChooseScheduler();
     const PropagationSetup setup = MakeSetup(values);
     BlockPropagation propagation(setup.overlay, setup.wan, ReadStudy(values));
     propagation.AssignStreams(STUDY_STREAM);

@@ -49,8 +49,9 @@ struct TrafficCounters
 class GridTransport : public Object
 {
   public:
-    /// Called at the endpoint with the sender and the message.
-    using Receiver = Callback<void, uint32_t, Ptr<const NetworkMessage>>;
+    /// Called at the endpoint with the sender and the message (by reference: callbacks of ns-3 hand
+    /// their arguments on through four functions).
+    using Receiver = Callback<void, uint32_t, const Ptr<const NetworkMessage>&>;
 
     /**
      * Signature of the traces Sent and Lost.

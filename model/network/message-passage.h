@@ -40,8 +40,11 @@ class MessageTransport::Transfer : public SimpleRefCount<Transfer>
     Ptr<const NetworkMessage> message; //!< what
 };
 
-/// One message on its way: the event of its next arrival, so that a hop costs one allocation.
-class MessageTransport::Passage final : public EventImpl
+/**
+ * One message on its way: the event of its next arrival, so that a hop costs one allocation. What
+ * every hop needs stands in the first line of the cache, what a delivery needs in the second.
+ */
+class alignas(64) MessageTransport::Passage final : public EventImpl
 {
   public:
     Passage(MessageTransport* transport,
@@ -53,7 +56,8 @@ class MessageTransport::Passage final : public EventImpl
           m_to(to),
           m_at(from),
           m_end(message->GetSizeBytes()),
-          m_sentAt(Simulator::Now().GetNanoSeconds()),
+          m_dueAt(Simulator::Now().GetNanoSeconds()),
+          m_sentAt(m_dueAt),
           m_message(std::move(message))
     {
     }
@@ -64,7 +68,7 @@ class MessageTransport::Passage final : public EventImpl
         Room*& free = GetFreeRoom();
         if (free == nullptr)
         {
-            return ::operator new(size);
+            return ::operator new(size, std::align_val_t(alignof(Passage)));
         }
         return std::exchange(free, free->next);
     }
@@ -78,22 +82,30 @@ class MessageTransport::Passage final : public EventImpl
     /// Arrive at m_at after a time in ns; the scheduler holds a reference of its own.
     void ScheduleIn(int64_t delay)
     {
-        Ref();
-        Simulator::ScheduleWithContext(m_at, NanoSeconds(delay), this);
+        ScheduleIn(delay, Simulator::Now().GetNanoSeconds());
     }
 
+    /// The same where the time now is known, ns.
+    void ScheduleIn(int64_t delay, int64_t now)
+    {
+        m_dueAt = now + delay;
+        Ref();
+        Simulator::ScheduleWithContext(m_at, m_transport->MakeTime(delay), this);
+    }
+
+    bool m_lost{false};                  //!< the hop under way fails
     MessageTransport* m_transport;       //!< whose it is
     uint32_t m_from;                     //!< who sent it
     uint32_t m_to;                       //!< who gets it
     uint32_t m_at;                       //!< where it is, or arrives next
-    bool m_lost{false};                  //!< the hop under way fails
-    uint32_t m_begin{0};                 //!< first byte of the message that travels here
-    uint32_t m_end;                      //!< behind the last
-    int64_t m_sentAt;                    //!< ns; when it was sent
-    int64_t m_headAt{0};                 //!< ns; when its first frame is at m_at
+    uint32_t m_end;                      //!< behind the last byte of the message that travels here
+    int64_t m_dueAt;                     //!< ns; the time of its next event
     int64_t m_tailAt{0};                 //!< ns; when its last frame is at m_at
+    int64_t m_headAt{0};                 //!< ns; when its first frame is at m_at
+    int64_t m_sentAt;                    //!< ns; when it was sent
     Ptr<const NetworkMessage> m_message; //!< what
     Ptr<Transfer> m_transfer;            //!< the message that it is a piece of; null: all of it
+    uint32_t m_begin{0};                 //!< first byte of the message that travels here
     int64_t m_windowWait{0};             //!< ns; what TCP's window costs on the first hop
     uint32_t m_backoffs{0};              //!< times the medium was busy
     uint32_t m_direction{0};             //!< of the shared first hop
@@ -102,7 +114,7 @@ class MessageTransport::Passage final : public EventImpl
   protected:
     void Notify() override
     {
-        m_transport->Arrive(this, Simulator::Now().GetNanoSeconds());
+        m_transport->Arrive(this, m_dueAt);
     }
 
   private:

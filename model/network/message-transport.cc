@@ -10,6 +10,7 @@
 
 #include "ns3/boolean.h"
 #include "ns3/enum.h"
+#include "ns3/input-error.h"
 #include "ns3/invariant.h"
 #include "ns3/log.h"
 #include "ns3/simulator.h"
@@ -134,68 +135,6 @@ MessageTransport::DoDispose()
     GridTransport::DoDispose();
 }
 
-void
-MessageTransport::SetTopology(const NetworkTopology& topology)
-{
-    NS_LOG_FUNCTION(this);
-    GRIDSHARE_INVARIANT(!m_routes, "the topology is set once");
-    m_routes = std::make_unique<StaticRoutes>(topology);
-    m_endpointCount = topology.GetEndpointCount();
-    if (m_tcpStartup)
-    {
-        m_tcp = std::make_unique<TcpStartup>(m_segmentBytes, m_initialWindow, m_windowLimitBytes);
-    }
-    std::vector<uint32_t> serverOfMedium;
-    for (const auto& link : topology.GetLinks())
-    {
-        for (const bool fromA : {true, false})
-        {
-            uint32_t server = static_cast<uint32_t>(m_servers.size());
-            if (link.medium != NO_MEDIUM)
-            {
-                const bool other = link.timing && link.timing->HasGrants() && !fromA;
-                const std::size_t medium = 2 * std::size_t{link.medium} + (other ? 1 : 0);
-                if (medium >= serverOfMedium.size())
-                {
-                    serverOfMedium.resize(medium + 1, NO_MEDIUM);
-                }
-                if (serverOfMedium[medium] == NO_MEDIUM)
-                {
-                    serverOfMedium[medium] = server;
-                    m_servers.emplace_back().shared = true;
-                }
-                server = serverOfMedium[medium];
-            }
-            if (server == m_servers.size())
-            {
-                m_servers.emplace_back();
-            }
-            m_directions.push_back(
-                {fromA ? link.b : link.a,
-                 server,
-                 8e9 / (fromA ? link.rateAToB : link.rateBToA),
-                 link.delay.GetNanoSeconds(),
-                 link.framing,
-                 link.lossProbability,
-                 link.queueLimitBytes,
-                 link.medium != NO_MEDIUM && link.timing && link.timing->HasTurns(),
-                 (fromA ? link.rateBToA : link.rateAToB) / (fromA ? link.rateAToB : link.rateBToA),
-                 server,
-                 link.medium == NO_MEDIUM ? nullptr : link.timing});
-            DelayGrants(m_directions.back(), fromA);
-        }
-        auto& forth = m_directions[m_directions.size() - 2];
-        auto& back = m_directions.back();
-        std::swap(forth.backServer, back.backServer);
-    }
-    if (m_forwarding == STREAMS)
-    {
-        m_uploads = std::make_unique<Uploads>();
-        m_uploads->links.resize(m_servers.size());
-        m_uploads->queues.resize(m_directions.size());
-    }
-}
-
 uint32_t
 MessageTransport::GetEndpointCount() const
 {
@@ -232,7 +171,7 @@ MessageTransport::DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> m
     {
         passage->m_windowWait = WaitForWindow(from, to, passage->m_message->GetSizeBytes());
     }
-    TakeHop(passage, passage->m_headAt);
+    TakeHop(passage, passage->m_sentAt);
     passage->Unref(); // the scheduler holds it now
 }
 
@@ -243,10 +182,6 @@ MessageTransport::CountAcknowledgements(const Direction& direction,
                                         int64_t now) const
 {
     const auto& framing = direction.framing;
-    if (framing.ackBytes == 0)
-    {
-        return 0;
-    }
     const double frameBytes = double(framing.framePayloadBytes) + framing.frameOverheadBytes;
     if (m_servers[direction.server].shared && direction.backServer == direction.server)
     {
@@ -279,20 +214,20 @@ MessageTransport::BackOff(Passage* passage, const MessageServer& server, int64_t
 }
 
 inline MessageTransport::HopCost
-MessageTransport::MeasureHop(Passage* passage, const Direction& direction, int64_t now)
+MessageTransport::MeasureHop(const Passage& passage, const Direction& direction, int64_t now) const
 {
     const auto timeOf = [&](uint64_t bytes) {
-        return static_cast<int64_t>(static_cast<double>(bytes) * direction.nanosecondsPerByte +
-                                    0.5);
+        return static_cast<int64_t>(
+            static_cast<double>(static_cast<int64_t>(bytes)) * direction.nanosecondsPerByte + 0.5);
     };
     const auto& framing = direction.framing;
-    uint32_t frames = framing.CountFrames(passage->m_end);
-    uint64_t bytes = uint64_t{passage->m_end} + framing.messageOverheadBytes +
+    uint32_t frames = framing.CountFrames(passage.m_end);
+    uint64_t bytes = uint64_t{passage.m_end} + framing.messageOverheadBytes +
                      uint64_t{frames} * framing.frameOverheadBytes;
-    if (passage->m_begin > 0)
+    if (passage.m_begin > 0)
     {
-        bytes -= framing.CountWireBytes(passage->m_begin);
-        frames -= framing.CountFrames(passage->m_begin);
+        bytes -= framing.CountWireBytes(passage.m_begin);
+        frames -= framing.CountFrames(passage.m_begin);
     }
     HopCost cost;
     cost.frames = std::max(1U, frames);
@@ -301,85 +236,41 @@ MessageTransport::MeasureHop(Passage* passage, const Direction& direction, int64
     cost.lastFrame = cost.occupation;
     if (frames > 1)
     {
-        cost.firstFrame = timeOf(framing.CountFirstFrameBytes(passage->m_end));
-        cost.lastFrame = timeOf(framing.CountLastFrameBytes(passage->m_end));
+        cost.firstFrame = timeOf(framing.CountFirstFrameBytes(passage.m_end));
+        cost.lastFrame = timeOf(framing.CountLastFrameBytes(passage.m_end));
     }
-    cost.occupation += CountAcknowledgements(direction, frames, cost.occupation, now);
-    if (direction.lossProbability > 0)
+    if (framing.ackBytes > 0)
     {
-        const auto outcome =
-            DrawFrameLoss(frames, direction.lossProbability, m_maxRetries, *m_lossDraws);
-        cost.occupation += static_cast<int64_t>(outcome.framesResent) * cost.firstFrame;
-        cost.waiting = outcome.rounds * m_retransmissionTimeout.GetNanoSeconds();
-        passage->m_lost = !outcome.delivered;
+        cost.occupation += CountAcknowledgements(direction, frames, cost.occupation, now);
     }
     return cost;
 }
 
 void
-MessageTransport::TakeHop(Passage* passage, int64_t now)
+MessageTransport::DrawLoss(Passage* passage, const Direction& direction, HopCost& cost)
 {
-    if (passage->m_transfer && passage->m_transfer->lost)
-    {
-        return; // the rest of a message that was given up
-    }
-    const uint32_t index = m_routes->GetNextDirection(passage->m_at, passage->m_to);
-    // A link's server has the number of its direction: both come from memory at the same time.
-    __builtin_prefetch(&m_servers[index]);
-    const auto& direction = m_directions[index];
-    auto& server = m_servers[direction.server];
-    if (server.shared && m_uploads && passage->m_tailAt > now)
-    {
-        passage->m_headAt = passage->m_tailAt; // a medium sends pieces that are there
-        passage->ScheduleIn(passage->m_tailAt - now);
-        return;
-    }
-    if (direction.takesTurns)
-    {
-        TakeTurn(passage, index);
-        return;
-    }
-    if (server.shared && BackOff(passage, server, now))
-    {
-        return;
-    }
-    if (direction.queueLimitBytes > 0 && IsFull(*passage, direction, now))
-    {
-        passage->m_lost = true;
-        passage->ScheduleIn(0);
-        return;
-    }
-    HopCost cost = MeasureHop(passage, direction, now);
-    if (m_uploads && !server.shared)
-    {
-        const auto [start, tailOut] = Interleave(*passage, direction, cost);
-        server.busyTime += cost.occupation;
-        Leave(passage, direction, cost, start, tailOut, now);
-        return;
-    }
-    if (m_discipline == PARALLEL && passage->m_at == passage->m_from && !server.shared)
-    {
-        Share(passage, index, cost);
-        return;
-    }
-    const int64_t start = std::max(passage->m_headAt, server.freeAt);
+    const auto outcome =
+        DrawFrameLoss(cost.frames, direction.lossProbability, m_maxRetries, *m_lossDraws);
+    cost.occupation += static_cast<int64_t>(outcome.framesResent) * cost.firstFrame;
+    cost.waiting = outcome.rounds * m_retransmissionTimeout.GetNanoSeconds();
+    passage->m_lost = !outcome.delivered;
+}
+
+inline int64_t
+MessageTransport::Serve(Passage* passage,
+                        MessageServer& server,
+                        const HopCost& cost,
+                        int64_t start,
+                        int64_t now)
+{
     // The window stops the sender in the middle of the message: its first hop stands still.
-    cost.occupation += passage->m_windowWait;
+    const int64_t occupation = cost.occupation + passage->m_windowWait;
     passage->m_windowWait = 0;
-    server.freeAt = start + cost.occupation;
-    server.busyTime += cost.occupation;
-    if (server.shared && m_mediumAccess == BACKOFF)
-    {
-        server.freeAt += direction.delay; // busy until the last bit is everywhere
-    }
+    server.freeAt = start + occupation;
+    server.busyTime += occupation;
     // The last frame leaves when the link has sent all before it, and not before it has come.
-    const int64_t tailOut =
-        cost.waiting +
-        server.KeepOrder(passage->m_tailAt,
-                         std::max(start + cost.occupation, passage->m_tailAt + cost.lastFrame),
-                         cost.lastFrame,
-                         now);
-    Leave(passage, direction, cost, start, tailOut, now);
+    const int64_t through = std::max(server.freeAt, passage->m_tailAt + cost.lastFrame);
+    return cost.waiting + server.KeepOrder(passage->m_tailAt, through, cost.lastFrame, now);
 }
 
 void
@@ -400,7 +291,82 @@ MessageTransport::Leave(Passage* passage,
         FinishPiece(passage, cost.frames);
         return;
     }
-    passage->ScheduleIn((isLast ? passage->m_tailAt : std::max(now, passage->m_headAt)) - now);
+    const int64_t due = isLast ? passage->m_tailAt : std::max(now, passage->m_headAt);
+    passage->ScheduleIn(due - now, now);
+}
+
+void
+MessageTransport::TakeHop(Passage* passage, int64_t now)
+{
+    const uint32_t index = m_routes->GetNextDirection(passage->m_at, passage->m_to);
+    // A link's server has the number of its direction: both come from memory at the same time.
+    __builtin_prefetch(&m_servers[index]);
+    const auto& direction = m_directions[index];
+    auto& server = m_servers[direction.server];
+    if (!direction.isPlain || m_discipline != SEQUENTIAL)
+    {
+        TakeSpecialHop(passage, index, now);
+        return;
+    }
+    const HopCost cost = MeasureHop(*passage, direction, now);
+    const int64_t start = std::max(passage->m_headAt, server.freeAt);
+    Leave(passage, direction, cost, start, Serve(passage, server, cost, start, now), now);
+}
+
+void
+MessageTransport::TakeSpecialHop(Passage* passage, uint32_t index, int64_t now)
+{
+    if (passage->m_transfer && passage->m_transfer->lost)
+    {
+        return; // the rest of a message that was given up
+    }
+    const auto& direction = m_directions[index];
+    auto& server = m_servers[direction.server];
+    if (server.shared && m_uploads && passage->m_tailAt > now)
+    {
+        passage->m_headAt = passage->m_tailAt; // a medium sends pieces that are there
+        passage->ScheduleIn(passage->m_tailAt - now, now);
+        return;
+    }
+    if (direction.takesTurns)
+    {
+        TakeTurn(passage, index);
+        return;
+    }
+    if (server.shared && BackOff(passage, server, now))
+    {
+        return;
+    }
+    if (direction.queueLimitBytes > 0 && IsFull(*passage, direction, now))
+    {
+        passage->m_lost = true;
+        passage->ScheduleIn(0, now);
+        return;
+    }
+    HopCost cost = MeasureHop(*passage, direction, now);
+    if (direction.lossProbability > 0)
+    {
+        DrawLoss(passage, direction, cost);
+    }
+    if (m_uploads && !server.shared)
+    {
+        const auto [start, tailOut] = Interleave(*passage, direction, cost);
+        server.busyTime += cost.occupation;
+        Leave(passage, direction, cost, start, tailOut, now);
+        return;
+    }
+    if (m_discipline == PARALLEL && passage->m_at == passage->m_from && !server.shared)
+    {
+        Share(passage, index, cost);
+        return;
+    }
+    const int64_t start = std::max(passage->m_headAt, server.freeAt);
+    const int64_t tailOut = Serve(passage, server, cost, start, now);
+    if (server.shared && m_mediumAccess == BACKOFF)
+    {
+        server.freeAt += direction.delay; // busy until the last bit is everywhere
+    }
+    Leave(passage, direction, cost, start, tailOut, now);
 }
 
 void
@@ -416,10 +382,8 @@ MessageTransport::Arrive(Passage* passage, int64_t now)
     }
     else if (passage->m_at == passage->m_to)
     {
-        Deliver(passage->m_from,
-                passage->m_to,
-                passage->m_message,
-                NanoSeconds(static_cast<uint64_t>(now - passage->m_sentAt)));
+        Deliver(
+            passage->m_from, passage->m_to, passage->m_message, MakeTime(now - passage->m_sentAt));
     }
     else
     {

@@ -82,7 +82,7 @@ class MessageTransport : public GridTransport
      * Set the network, once, before anything is sent.
      *
      * @param topology endpoints and links
-     * @throws InputError when it is not connected
+     * @throws InputError when it is not connected, or ns-3's time is coarser than a nanosecond
      */
     void SetTopology(const NetworkTopology& topology);
 
@@ -116,10 +116,21 @@ class MessageTransport : public GridTransport
         double lossProbability;                     //!< of one frame
         uint64_t queueLimitBytes;                   //!< 0: none
         bool takesTurns;                            //!< whether timing has turns
+        bool isPlain;                               //!< a queue that loses nothing and no more
         double backRateRatio;                       //!< rate of the way back over the own
         uint32_t backServer;                        //!< server of the way back
         std::shared_ptr<const MediumTiming> timing; //!< of a medium that has one
     };
+
+    /// Note one direction of a link; media have one server each, or one a direction.
+    void AddDirection(const NetworkLink& link, bool fromA, std::vector<uint32_t>& serverOfMedium);
+    uint32_t AddServer(const NetworkLink& link, bool fromA, std::vector<uint32_t>& serverOfMedium);
+
+    /// Nanoseconds as ns-3's time, without looking up its resolution for each message.
+    Time MakeTime(int64_t nanoseconds) const
+    {
+        return Time(nanoseconds * m_stepsPerNanosecond);
+    }
 
     /// Sense a shared medium; true: it is busy and the passage tries again later.
     bool BackOff(Passage* passage, const MessageServer& server, int64_t now);
@@ -134,8 +145,10 @@ class MessageTransport : public GridTransport
         uint32_t frames{1}; //!< without those sent again
     };
 
-    /// Draw and add up what a hop costs.
-    HopCost MeasureHop(Passage* passage, const Direction& direction, int64_t now);
+    /// Add up what a hop costs without losses.
+    HopCost MeasureHop(const Passage& passage, const Direction& direction, int64_t now) const;
+    /// Draw how many frames are lost, and whether the message is; add what that costs.
+    void DrawLoss(Passage* passage, const Direction& direction, HopCost& cost);
 
     /// Take the first hop beside other connections.
     void Share(Passage* passage, uint32_t direction, const HopCost& cost);
@@ -197,6 +210,14 @@ class MessageTransport : public GridTransport
 
     /// Take the next hop from where the passage is, now; the passage's event is scheduled.
     void TakeHop(Passage* passage, int64_t now);
+    /// The same over a direction that is not plain.
+    void TakeSpecialHop(Passage* passage, uint32_t index, int64_t now);
+    /// Queue a message that starts at a time given, ns; when its last frame is through, ns.
+    int64_t Serve(Passage* passage,
+                  MessageServer& server,
+                  const HopCost& cost,
+                  int64_t start,
+                  int64_t now);
     /// Arrive at the next endpoint after a hop that starts and ends at times given, ns.
     void Leave(Passage* passage,
                const Direction& direction,
@@ -209,19 +230,20 @@ class MessageTransport : public GridTransport
     int64_t CountWaiting(uint32_t server, int64_t at) const;
     void Arrive(Passage* passage, int64_t now);
 
-    uint32_t m_endpointCount{0};                        //!< endpoints of the topology
-    std::vector<Direction> m_directions;                //!< 2 × link, + 1 from b to a
-    std::vector<MessageServer> m_servers;               //!< directions' and media's
-    std::unique_ptr<StaticRoutes> m_routes;             //!< next hops
-    Ptr<UniformRandomVariable> m_lossDraws;             //!< which frames are lost
-    std::unordered_map<uint64_t, TcpFlow> m_flows;      //!< by from, to; looked up, never walked
-    std::unique_ptr<TcpStartup> m_tcp;                  //!< set with the topology, with TcpStartup
-    std::map<uint64_t, EventId> m_owedAcknowledgements; //!< by from, to; on contended media
-    bool m_tcpStartup{false};                           //!< attribute TcpStartup
-    uint32_t m_segmentBytes{0};                         //!< attribute SegmentSize
-    uint32_t m_initialWindow{0};                        //!< attribute InitialWindow
-    uint32_t m_windowLimitBytes{0};                     //!< attribute WindowLimit
-    Ptr<UniformRandomVariable> m_backoffDraws;          //!< how long to wait for a busy medium
+    uint32_t m_endpointCount{0};                   //!< endpoints of the topology
+    std::vector<Direction> m_directions;           //!< 2 × link, + 1 from b to a
+    std::vector<MessageServer> m_servers;          //!< directions' and media's
+    std::unique_ptr<StaticRoutes> m_routes;        //!< next hops
+    int64_t m_stepsPerNanosecond{1};               //!< ns-3's resolution, set with the topology
+    Ptr<UniformRandomVariable> m_lossDraws;        //!< which frames are lost
+    std::unordered_map<uint64_t, TcpFlow> m_flows; //!< by from, to; looked up, never walked
+    std::unique_ptr<TcpStartup> m_tcp;             //!< set with the topology, with TcpStartup
+    std::map<uint64_t, EventId> m_owedAcknowledgements;      //!< by from, to; on contended media
+    bool m_tcpStartup{false};                                //!< attribute TcpStartup
+    uint32_t m_segmentBytes{0};                              //!< attribute SegmentSize
+    uint32_t m_initialWindow{0};                             //!< attribute InitialWindow
+    uint32_t m_windowLimitBytes{0};                          //!< attribute WindowLimit
+    Ptr<UniformRandomVariable> m_backoffDraws;               //!< how long to wait for a busy medium
     std::vector<std::unique_ptr<FairShareLink>> m_fairLinks; //!< by direction, as needed
     std::unique_ptr<Uploads> m_uploads;                      //!< set with Forwarding = STREAMS
     uint32_t m_pieceBytes{0};                                //!< attribute StreamPiece

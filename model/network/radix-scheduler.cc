@@ -137,7 +137,12 @@ RadixScheduler::RemoveNext()
         Refill();
     }
     --m_count;
-    return m_run[m_next++];
+    const auto& event = m_run[m_next++];
+    if (m_next < m_run.size())
+    {
+        __builtin_prefetch(m_run[m_next].impl); // it comes from memory while this one runs
+    }
+    return event;
 }
 
 void

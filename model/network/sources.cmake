@@ -20,6 +20,7 @@ set(gridshare_network_sources
     model/network/message-grants.cc
     model/network/message-media.cc
     model/network/message-stream.cc
+    model/network/message-topology.cc
     model/network/message-transport.cc
     model/network/message-uploads.cc
     model/network/network-message.cc

@@ -31,22 +31,13 @@ StaticRoutes::StaticRoutes(const NetworkTopology& topology)
 }
 
 uint32_t
-StaticRoutes::GetNextDirection(uint32_t at, uint32_t to)
+StaticRoutes::LookUp(uint32_t at, uint32_t to)
 {
     const auto& here = m_places[at];
     const auto& there = m_places[to];
-    if (there.parent == at)
-    {
-        return there.upDirection ^ 1; // the same link, the other way
-    }
     if (here.root == there.root)
     {
-        const bool below = there.first > here.first && there.first <= here.last;
-        return below ? DirectionDown(at, to) : here.upDirection;
-    }
-    if (here.parent != NONE)
-    {
-        return here.upDirection;
+        return DirectionDown(at, to);
     }
     const uint32_t destination = m_places[there.root].coreIndex;
     if (m_coreNext[destination].empty())

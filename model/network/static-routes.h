@@ -40,7 +40,17 @@ class StaticRoutes
      * @param to where it goes, not at
      * @return direction of a link: 2 × its number, + 1 when it is taken from b to a
      */
-    uint32_t GetNextDirection(uint32_t at, uint32_t to);
+    uint32_t GetNextDirection(uint32_t at, uint32_t to)
+    {
+        const auto& here = m_places[at];
+        const auto& there = m_places[to];
+        if (there.parent == at)
+        {
+            return there.upDirection ^ 1; // the same link, the other way
+        }
+        const bool below = there.first > here.first && there.first <= here.last;
+        return here.parent == NONE || below ? LookUp(at, to) : here.upDirection;
+    }
 
   private:
     static constexpr uint32_t NONE = 0xffffffff;
@@ -67,6 +77,8 @@ class StaticRoutes
     void BuildArcs(const NetworkTopology& topology);
     void PeelTrees();
     void NumberTrees();
+    /// The way down a tree, or within the core.
+    uint32_t LookUp(uint32_t at, uint32_t to);
     void FillTable(uint32_t destinationCoreIndex);
     uint32_t DirectionDown(uint32_t at, uint32_t to) const;
 

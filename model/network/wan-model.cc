@@ -58,6 +58,11 @@ WanModel::WanModel(const WanRegions& regions, std::vector<uint32_t> regionOf)
     CheckSize("a list of upload rates", regions.uploadBps.size(), count, count);
     CheckSize("a list of download rates", regions.downloadBps.size(), count, count);
     CheckSize("a latency matrix", regions.latencyMs.size(), count * count, count);
+    if (!regions.pairBps.empty())
+    {
+        CheckSize("a bandwidth matrix", regions.pairBps.size(), count * count, count);
+    }
+    CheckPositive("a bandwidth matrix", regions.pairBps);
     CheckPositive("a list of upload rates", regions.uploadBps);
     CheckPositive("a list of download rates", regions.downloadBps);
     CheckPositive("a latency matrix", regions.latencyMs);
@@ -76,7 +81,7 @@ WanModel::WanModel(std::vector<std::pair<double, double>> places,
                    double kilometresPerMs,
                    double uploadBps,
                    double downloadBps)
-    : m_regions{{1}, {fixedMs}, {uploadBps}, {downloadBps}},
+    : m_regions{{1}, {fixedMs}, {uploadBps}, {downloadBps}, {}},
       m_places(std::move(places)),
       m_fixedMs(fixedMs),
       m_kilometresPerMs(kilometresPerMs)
@@ -161,7 +166,11 @@ WanModel::GetRateBps(uint32_t from, uint32_t to) const
     {
         return std::min(m_regions.uploadBps[0], m_regions.downloadBps[0]);
     }
-    return std::min(m_regions.uploadBps[m_regionOf[from]], m_regions.downloadBps[m_regionOf[to]]);
+    const uint32_t here = m_regionOf[from];
+    const uint32_t there = m_regionOf[to];
+    const double rate = std::min(m_regions.uploadBps[here], m_regions.downloadBps[there]);
+    const auto& bounds = m_regions.pairBps;
+    return bounds.empty() ? rate : std::min(rate, bounds[here * m_regions.share.size() + there]);
 }
 
 std::vector<uint32_t>

@@ -38,6 +38,7 @@ struct WanRegions
     std::vector<double> latencyMs;   //!< one way, row by row: from, to; R × R entries, above 0
     std::vector<double> uploadBps;   //!< of a node, bit/s, by its region
     std::vector<double> downloadBps; //!< of a node, bit/s, by its region
+    std::vector<double> pairBps{}; //!< most of any pair, from, to; R × R entries or none: no bound
 };
 
 /**
@@ -127,7 +128,7 @@ class WanModel
     /**
      * @param from sender
      * @param to receiver
-     * @return bit/s between the two: the smaller of upload and download
+     * @return bit/s between the two: the smallest of upload, download and the bound of the regions
      */
     double GetRateBps(uint32_t from, uint32_t to) const;
 

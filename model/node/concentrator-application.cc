@@ -202,7 +202,7 @@ ConcentratorApplication::GetPollInterval() const
 }
 
 void
-ConcentratorApplication::Receive(uint32_t from, Ptr<const NetworkMessage> message)
+ConcentratorApplication::Receive(uint32_t from, const Ptr<const NetworkMessage>& message)
 {
     const auto& endpoints = m_wiring.meterEndpoints;
     const auto place = std::lower_bound(endpoints.begin(), endpoints.end(), from);

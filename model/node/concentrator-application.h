@@ -113,7 +113,7 @@ class ConcentratorApplication : public Application
     void StartReading();
     void ReadMeters();
     void Upload(uint32_t meter, Time now);
-    void Receive(uint32_t from, Ptr<const NetworkMessage> message);
+    void Receive(uint32_t from, const Ptr<const NetworkMessage>& message);
     Time GetPollInterval() const;
     void StartPolling();
     void PollNext();

@@ -141,7 +141,7 @@ MeterApplication::SendStored()
 }
 
 void
-MeterApplication::Receive(uint32_t, Ptr<const NetworkMessage> message)
+MeterApplication::Receive(uint32_t, const Ptr<const NetworkMessage>& message)
 {
     if (message->GetWireType() == WIRE_READING_REQUEST)
     {

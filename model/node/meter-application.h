@@ -59,7 +59,7 @@ class MeterApplication : public Application
     uint64_t ReadRegister() const;
     void TakeReading();
     void SendStored();
-    void Receive(uint32_t from, Ptr<const NetworkMessage> message);
+    void Receive(uint32_t from, const Ptr<const NetworkMessage>& message);
 
     Wiring m_wiring;                  //!< connections
     std::vector<uint32_t> m_storedWh; //!< readings not sent yet

@@ -172,7 +172,7 @@ StrongNodeApplication::GetRelay() const
 }
 
 void
-StrongNodeApplication::Receive(uint32_t from, Ptr<const NetworkMessage> message)
+StrongNodeApplication::Receive(uint32_t from, const Ptr<const NetworkMessage>& message)
 {
     if (!m_driver->IsRunning())
     {

@@ -140,7 +140,7 @@ class StrongNodeApplication : public Application, private ReplicaHost
     void StartApplication() override;
     void StopApplication() override;
 
-    void Receive(uint32_t from, Ptr<const NetworkMessage> message);
+    void Receive(uint32_t from, const Ptr<const NetworkMessage>& message);
     void TakeSubmission(Ptr<const NetworkMessage> message);
     void MissMessage(uint32_t from, const Ptr<const NetworkMessage>& message);
     void TakeGossip(uint32_t from, Ptr<const NetworkMessage> message);

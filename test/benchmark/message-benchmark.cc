@@ -203,7 +203,7 @@ class Relayer
         Relayer* relayer;
         uint32_t self;
 
-        void Receive(uint32_t, Ptr<const NetworkMessage>)
+        void Receive(uint32_t, const Ptr<const NetworkMessage>&)
         {
             if (relayer->m_sent < MESSAGES)
             {

@@ -151,19 +151,21 @@ class RightCommandTest : public TestCase
     std::vector<std::string> m_parts; //!< of the output
 };
 
-/// The manual's table of keys is what the schema says.
+/// The manual's table of a study's keys is what the schema says.
 class ManualKeysTest : public TestCase
 {
   public:
-    ManualKeysTest()
-        : TestCase("the manual holds the table that gridshare list keys --format md prints")
+    /// @param study its name
+    explicit ManualKeysTest(const std::string& study)
+        : TestCase("the manual holds the table of gridshare list keys " + study),
+          m_study(study)
     {
     }
 
   private:
     void DoRun() override
     {
-        const Outcome outcome = Call("list keys --format md", ".");
+        const Outcome outcome = Call("list keys " + m_study + " --format md", ".");
         std::ifstream file(GRIDSHARE_SOURCE_DIRECTORY "/doc/scenario.md");
         const std::string manual((std::istreambuf_iterator<char>(file)),
                                  std::istreambuf_iterator<char>());
@@ -172,6 +174,8 @@ class ManualKeysTest : public TestCase
                               std::string::npos,
                               "the manual is behind: replace its table by the command's");
     }
+
+    std::string m_study; //!< its name
 };
 
 /// A small run writes what it says, and again gives the same results.
@@ -360,7 +364,16 @@ class CommandTestSuite : public TestSuite
         AddTestCase(new RightCommandTest("run --help", {"--seeds", "--set"}));
         AddTestCase(new RightCommandTest("run paper --PrintAttributes=ns3::gridshare::DataMarket",
                                          {"EpochLength", "SettlementDelay"}));
-        AddTestCase(new ManualKeysTest);
+        AddTestCase(new RightCommandTest("run paper --PrintGlobals",
+                                         {"--SchedulerType=[ns3::gridshare::RadixScheduler]"}));
+        AddTestCase(
+            new RightCommandTest("run paper --SchedulerType=ns3::MapScheduler --PrintGlobals",
+                                 {"--SchedulerType=[ns3::MapScheduler]"}));
+        for (const auto* study : {"sharing", "consensus", "propagation", "fidelity"})
+        {
+            AddTestCase(new ManualKeysTest(study));
+        }
+        AddTestCase(new WrongCommandTest("list keys propagtion", {"did you mean \"propagation\""}));
         AddTestCase(new SmallRunTest);
         AddTestCase(new ReportTest("run paper --set grid.feeder=ieee13 --set grid.kw_per_meter=200"
                                    " --set run.epochs=2 --seeds 1 --set faults.crashed=f"));

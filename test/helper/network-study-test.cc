@@ -112,6 +112,58 @@ class PropagationFiguresTest : public TestCase
     }
 };
 
+/// The mean delays are SimBlock's, measured with its published source (doc/network.md).
+class PropagationPeerTest : public TestCase
+{
+  public:
+    /// What 90 seeds of SimBlock gave at 600 nodes, ms.
+    struct Measured
+    {
+        double median;      //!< mean over seeds of the mean median
+        double ninety;      //!< the same of the 90th percentile
+        double deviation;   //!< of one seed's mean median
+        double deviation90; //!< of one seed's mean 90th percentile
+    };
+
+    /**
+     * @param compact compact blocks
+     * @param measured what SimBlock gave
+     */
+    PropagationPeerTest(bool compact, const Measured& measured)
+        : TestCase(std::string("internet-propagation has SimBlock's delays, ") +
+                   (compact ? "compact blocks" : "whole blocks")),
+          m_compact(compact),
+          m_measured(measured)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto scenario = ReadPropagation(
+            {{"overlay.nodes", "600"}, {"relay.compact", m_compact ? "true" : "false"}});
+        const auto& values = scenario.experiments[0].values;
+        const int seeds = 16;
+        double median = 0;
+        double ninety = 0;
+        for (int seed = 1; seed <= seeds; ++seed)
+        {
+            const auto result = RunPropagation(values, seed);
+            median += result.p50Ms / seeds;
+            ninety += result.p90Ms / seeds;
+        }
+        // Four standard errors of the difference of two means: 16 seeds here, 90 there.
+        const double errors = 4 * std::sqrt(1.0 / seeds + 1.0 / 90);
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            median, m_measured.median, errors * m_measured.deviation, "mean median");
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            ninety, m_measured.ninety, errors * m_measured.deviation90, "mean 90th percentile");
+    }
+
+    bool m_compact;      //!< compact blocks
+    Measured m_measured; //!< what SimBlock gave
+};
+
 /// What cannot be run is refused, with the key.
 class PropagationRefusalTest : public TestCase
 {
@@ -207,6 +259,8 @@ class NetworkStudyTestSuite : public TestSuite
     {
         AddTestCase(new PropagationRepeatTest);
         AddTestCase(new PropagationFiguresTest);
+        AddTestCase(new PropagationPeerTest(false, {2770.5, 4851.3, 56.3, 99.8}));
+        AddTestCase(new PropagationPeerTest(true, {972.7, 2197.2, 42.1, 68.1}));
         AddTestCase(new PropagationRefusalTest);
         AddTestCase(new FidelityAgreementTest);
     }

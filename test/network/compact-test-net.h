@@ -180,7 +180,9 @@ class CompactNet
         Simulator::Schedule(at, &GossipRelay::Publish, relays[node], block);
     }
 
-    static void Take(Ptr<CompactRelay> relay, uint32_t from, Ptr<const NetworkMessage> message)
+    static void Take(Ptr<CompactRelay> relay,
+                     uint32_t from,
+                     const Ptr<const NetworkMessage>& message)
     {
         relay->Receive(from, message);
     }

@@ -96,7 +96,7 @@ class GossipNetwork
         return {(i + 1) % count, (i + count - 1) % count, (i + count / 2) % count};
     }
 
-    static void Pass(Ptr<PushRelay> relay, uint32_t from, Ptr<const NetworkMessage> message)
+    static void Pass(Ptr<PushRelay> relay, uint32_t from, const Ptr<const NetworkMessage>& message)
     {
         relay->Receive(from, message);
     }

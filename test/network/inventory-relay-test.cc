@@ -86,7 +86,7 @@ class AnnouncingNetwork
     static void Pass(AnnouncingNetwork* network,
                      uint32_t to,
                      uint32_t from,
-                     Ptr<const NetworkMessage> message)
+                     const Ptr<const NetworkMessage>& message)
     {
         const auto list = DynamicCast<const InventoryMessage>(message);
         const bool asks = list && list->GetPurpose() == InventoryMessage::Purpose::REQUEST;

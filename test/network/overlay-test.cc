@@ -164,6 +164,10 @@ class OverlayErrorTest : public TestCase
         Expect("4 for 2 regions", [&]() {
             WanModel({{0.5, 0.5}, {1, 2, 3}, {1, 1}, {1, 1}}, two);
         });
+        Expect("4 for 2 regions", [&]() {
+            WanModel({{0.5, 0.5}, {1, 2, 3, 4}, {1, 1}, {1, 1}, {5, 6}}, two);
+        });
+        Expect("numbers above 0", [&]() { WanModel({{1}, {1}, {1}, {1}, {0}}, {0}); });
         Expect("numbers above 0", [&]() { WanModel({{1}, {1}, {0}, {1}}, {0}); });
         Expect("numbers above 0", [&]() { WanModel({{1}, {1}, {1}, {-1}}, {0}); });
         Expect("sum 1", [&]() { WanModel({{0.5, 0.4}, {1, 2, 3, 4}, {1, 1}, {1, 1}}, two); });
@@ -189,6 +193,11 @@ class WanLawTest : public TestCase
         WanModel wan({{0.5, 0.5}, {100, 150, 150, 100}, {2e6, 8e6}, {5e6, 9e6}}, {0, 1});
         NS_TEST_EXPECT_MSG_EQ(wan.GetRateBps(1, 0), 5e6, "the receiver's download is smaller");
         NS_TEST_EXPECT_MSG_EQ(wan.GetRateBps(0, 1), 2e6, "the sender's upload is smaller");
+        const WanModel between(
+            {{0.5, 0.5}, {100, 150, 150, 100}, {2e6, 8e6}, {5e6, 9e6}, {7e6, 1e6, 6e6, 7e6}},
+            {0, 1});
+        NS_TEST_EXPECT_MSG_EQ(between.GetRateBps(0, 1), 1e6, "the way between regions is slower");
+        NS_TEST_EXPECT_MSG_EQ(between.GetRateBps(1, 0), 5e6, "a matrix is read row by row");
         wan.SetLatencyLaw(LatencyLaw::PARETO);
         auto draws = MakeDraws();
         double sum = 0;
