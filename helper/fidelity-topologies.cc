@@ -200,7 +200,7 @@ MakeLte()
     cell.spacing = MilliSeconds(500);
     cell.warmUp = Seconds(5);
     cell.maxBlockBytes = 10000;
-    AddStations(cell, 18.336e6, 6, 6, std::make_shared<MediumTiming>(MakeLteTiming()));
+    AddStations(cell, 18.336e6, 6, 6, std::make_shared<MediumTiming>(MakeLteTiming(25)));
     return cell;
 }
 

@@ -6,8 +6,8 @@
 #define GRIDSHARE_CONTENTION_MEDIUM_H
 
 #include "medium-timing.h"
+#include "turn-medium.h"
 
-#include "ns3/callback.h"
 #include "ns3/event-id.h"
 #include "ns3/random-variable-stream.h"
 
@@ -33,36 +33,19 @@ namespace gridshare
  * alone (IEEE 802.11's distributed coordination function); otherwise all draw anew each time (as
  * PlcChannel does).
  */
-class ContentionMedium
+class ContentionMedium : public TurnMedium
 {
   public:
-    /// What a station wants to send.
-    struct Job
-    {
-        uint64_t id;          //!< for whoever asked
-        int64_t airtime;      //!< ns, with all packets, without the last answer
-        int64_t firstAirtime; //!< ns; of its first packet, what a collision wastes
-    };
-
-    /// Called at the end of a job's transmission, and whether it was given up.
-    using Done = Callback<void, uint64_t, bool>;
-
     /**
      * @param timing gaps, slots and windows
      * @param draws slots
      * @param done whom to tell
      */
     ContentionMedium(const MediumTiming& timing, Ptr<UniformRandomVariable> draws, Done done);
-    ~ContentionMedium();
+    ~ContentionMedium() override;
 
-    /**
-     * @param station who wants to send
-     * @param job what
-     */
-    void Request(uint32_t station, const Job& job);
-
-    /// @return the jobs that have not been sent, which are forgotten
-    std::vector<uint64_t> Drain();
+    void Request(uint32_t station, const Job& job) override;
+    std::vector<uint64_t> Drain() override;
 
     /// @return collisions so far
     uint64_t GetCollisions() const;

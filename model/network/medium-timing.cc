@@ -64,16 +64,32 @@ MakePlcTiming()
 }
 
 MediumTiming
-MakeLteTiming()
+MakeLteTiming(uint32_t resourceBlocks)
 {
-    // Measured over ns-3's stack: a packet that waits for a subframe is through 3 ms after it
-    // downwards (two subframes of processing) and 12 ms after it upwards (buffer status report,
-    // grant, processing), of which the subframe itself is 1 ms.
+    // Blocks of a group, which is not divided downwards: 3GPP TS 36.213, table 7.1.6.1-1.
+    const uint32_t group = resourceBlocks <= 10   ? 1
+                           : resourceBlocks <= 26 ? 2
+                           : resourceBlocks <= 63 ? 3
+                                                  : 4;
     MediumTiming timing;
     timing.grantInterval = MilliSeconds(1);
-    timing.grantDelayAToB = MilliSeconds(2);
-    timing.grantDelayBToA = MilliSeconds(11);
-    timing.duplex = true;
+    timing.grantBlocks = resourceBlocks;
+    // Traced in ns-3's stack. Down: all whole groups to one terminal, who has them 1 ns before the
+    // third subframe from there, early enough to report an answer at once.
+    constexpr double WINDOW = 99; // PfFfMacScheduler's m_timeWindow
+    timing.grantsAToB.transmission = MilliSeconds(3) - NanoSeconds(1);
+    timing.grantsAToB.blocks = resourceBlocks / group * group;
+    timing.grantsAToB.minBlocks = timing.grantsAToB.blocks;
+    timing.grantsAToB.memory = WINDOW;
+    // Up: a report reaches the scheduler after 5 subframes; the grant is with the terminal 2
+    // subframes and the control symbols (3/14 ms) later, which fills it then and is heard after 4
+    // more (UL_PUSCH_TTIS_DELAY) and its symbols, but the last one; 3 blocks or more a terminal.
+    timing.grantsBToA.reportDelay = MilliSeconds(5);
+    timing.grantsBToA.grantDelay = NanoSeconds(2214285);
+    timing.grantsBToA.transmission = NanoSeconds(4714285);
+    timing.grantsBToA.blocks = resourceBlocks;
+    timing.grantsBToA.minBlocks = 3;
+    timing.grantsBToA.memory = WINDOW;
     return timing;
 }
 

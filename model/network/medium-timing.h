@@ -16,6 +16,28 @@ namespace gridshare
 
 /**
  * @ingroup gridshare
+ * How one direction of a medium is granted (class GrantedMedium).
+ */
+struct GrantTiming
+{
+    Time reportDelay;      //!< from the interval in which a station tells until the base station
+                           //!< knows what waits there
+    Time grantDelay;       //!< from a grant until the station takes what it sends from its queue
+    Time transmission;     //!< from there until the receiver has it
+    uint32_t blocks{1};    //!< resource blocks of an interval that are granted
+    uint32_t minBlocks{1}; //!< least part of a station, of them
+    double memory{1};      //!< intervals in which what a station had is forgotten (exponential)
+
+    /// @return from the interval after data has come until it leaves the station, while nobody else
+    /// has any
+    Time GetWait() const
+    {
+        return reportDelay + grantDelay;
+    }
+};
+
+/**
+ * @ingroup gridshare
  * How the stations of a shared medium take turns, and what a turn costs, for message fidelity: the
  * counterpart of Wi-Fi, LTE and PLC devices. A turn carries one IP packet.
  *
@@ -36,15 +58,37 @@ struct MediumTiming
     uint32_t framePayloadBytes{0};  //!< of a packet in one frame of the link; 0: all
     uint32_t frameOverheadBytes{0}; //!< of each such frame
 
-    Time grantInterval;  //!< transmissions start at its multiples; 0: at once
-    Time grantDelayAToB; //!< from there until the bytes are through, beside their time
-    Time grantDelayBToA; //!< the same the other way
-    bool duplex{false};  //!< the two directions are media of their own
+    Time grantInterval;       //!< the base station grants at its multiples, one direction
+                              //!< apart from the other; 0: it does not
+    uint32_t grantBlocks{1};  //!< resource blocks that have a link's rate together
+    GrantTiming grantsAToB{}; //!< what the base station sends
+    GrantTiming grantsBToA{}; //!< what stations send
 
     /// @return whether stations contend
     bool HasContention() const
     {
         return slot.IsStrictlyPositive();
+    }
+
+    /// @return whether a base station grants turns
+    bool HasGrants() const
+    {
+        return grantInterval.IsStrictlyPositive();
+    }
+
+    /// @return whether stations take turns in one way or the other
+    bool HasTurns() const
+    {
+        return HasContention() || HasGrants();
+    }
+
+    /**
+     * @param fromA the direction from a to b, else from b to a
+     * @return how that direction is granted
+     */
+    const GrantTiming& GetGrants(bool fromA) const
+    {
+        return fromA ? grantsAToB : grantsBToA;
     }
 
     /**
@@ -80,12 +124,12 @@ MediumTiming MakeWifiTiming(double bitsPerSecond, bool ofdm);
 MediumTiming MakePlcTiming();
 
 /**
- * LTE as ns-3 models it, FDD: subframes of 1 ms; what a terminal (a) sends takes a scheduling
- * request and a grant first.
+ * LTE as ns-3 models it, FDD: subframes of 1 ms; terminals report what waits and get a grant first.
  *
+ * @param resourceBlocks of the carrier (LteBandwidth), whose rate the links have
  * @return the timing for links whose end a is the network's side
  */
-MediumTiming MakeLteTiming();
+MediumTiming MakeLteTiming(uint32_t resourceBlocks);
 
 } // namespace gridshare
 } // namespace ns3

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "contention-medium.h"
+#include "granted-medium.h"
 #include "message-passage.h"
 #include "message-transport.h"
 
@@ -13,7 +15,7 @@
 /**
  * @file
  * @ingroup gridshare
- * MessageTransport over media with a timing of their own: slotted contention and granted turns.
+ * MessageTransport over media whose stations take turns, those that contend in particular.
  */
 
 namespace ns3
@@ -24,36 +26,55 @@ namespace gridshare
 namespace
 {
 
-/// A job without a message.
-constexpr uint64_t ACKNOWLEDGEMENT = 0;
-
 /// TCP answers every second packet at once and a single one after this time, unless it has data to
 /// send with it (RFC 1122, section 4.2.3.2, allows 500 ms; ns-3 and Linux take 200).
 const Time DELAYED_ACKNOWLEDGEMENT = MilliSeconds(200);
 
-} // namespace
-
-ContentionMedium&
-MessageTransport::GetContention(const Direction& direction)
+/// A job without a message: an acknowledgement takes a direction on its way to an endpoint. (The
+/// other jobs are addresses of passages, which are even.)
+uint64_t
+MakeAcknowledgement(uint32_t direction, uint32_t to)
 {
-    auto& contention = m_servers[direction.server].contention;
-    if (!contention)
-    {
-        contention = std::make_unique<ContentionMedium>(
-            *direction.timing, m_backoffDraws, MakeCallback(&MessageTransport::FinishTurn, this));
-    }
-    return *contention;
+    return uint64_t{direction} << 32 | uint64_t{to} << 1 | 1;
 }
 
-void
-MessageTransport::DelayGrants(Direction& direction, bool fromA)
+bool
+IsAcknowledgement(uint64_t job)
 {
-    if (direction.timing)
+    return (job & 1) != 0;
+}
+
+} // namespace
+
+TurnMedium&
+MessageTransport::GetMedium(uint32_t index)
+{
+    const auto& direction = m_directions[index];
+    auto& medium = m_servers[direction.server].medium;
+    const auto done = MakeCallback(&MessageTransport::FinishTurn, this);
+    if (!medium && Contends(direction))
     {
-        const auto& timing = *direction.timing;
-        const Time delay = fromA ? timing.grantDelayAToB : timing.grantDelayBToA;
-        direction.delay += delay.GetNanoSeconds();
+        medium = std::make_unique<ContentionMedium>(*direction.timing, m_backoffDraws, done);
     }
+    else if (!medium)
+    {
+        medium = std::make_unique<GrantedMedium>(
+            *direction.timing, direction.timing->GetGrants(index % 2 == 0), done);
+    }
+    return *medium;
+}
+
+bool
+MessageTransport::Contends(const Direction& direction)
+{
+    return direction.timing && direction.timing->HasContention();
+}
+
+uint32_t
+MessageTransport::GetStation(uint32_t index, uint32_t sender) const
+{
+    // What a base station sends waits for each terminal apart: a station is a link.
+    return Contends(m_directions[index]) ? sender : index / 2;
 }
 
 void
@@ -66,17 +87,16 @@ MessageTransport::DisposeMedia()
     m_owedAcknowledgements.clear();
     for (auto& server : m_servers)
     {
-        if (server.contention)
+        if (server.medium)
         {
-            for (const uint64_t job : server.contention->Drain())
+            for (const uint64_t job : server.medium->Drain())
             {
-                if (job == ACKNOWLEDGEMENT)
+                if (!IsAcknowledgement(job))
                 {
-                    continue;
+                    reinterpret_cast<Passage*>(static_cast<uintptr_t>(job))->Unref();
                 }
-                reinterpret_cast<Passage*>(static_cast<uintptr_t>(job))->Unref();
             }
-            server.contention.reset();
+            server.medium.reset();
         }
     }
 }
@@ -92,9 +112,38 @@ MessageTransport::GetAirtime(const Direction& direction, uint64_t packetBytes) c
 }
 
 void
-MessageTransport::Contend(Passage* passage, uint32_t index)
+MessageTransport::TakeTurn(Passage* passage, uint32_t index)
 {
     const auto& direction = m_directions[index];
+    const bool contends = Contends(direction);
+    if (!contends && OverflowsGrants(*passage, index))
+    {
+        passage->m_lost = true;
+        passage->ScheduleIn(0);
+        return;
+    }
+    if (passage->m_at == passage->m_from && direction.framing.ackBytes > 0)
+    {
+        // What it owes the receiver travels with the data.
+        const auto owed =
+            m_owedAcknowledgements.find(uint64_t{passage->m_to} << 32 | passage->m_from);
+        if (owed != m_owedAcknowledgements.end())
+        {
+            owed->second.Cancel();
+        }
+    }
+    TurnMedium::Job job =
+        contends ? MeasureContention(passage, direction) : MeasureGrants(passage, direction);
+    job.id = reinterpret_cast<uintptr_t>(passage);
+    m_servers[direction.server].busyTime += job.airtime;
+    passage->m_direction = index;
+    passage->Ref(); // the medium holds it now
+    GetMedium(index).Request(GetStation(index, passage->m_at), job);
+}
+
+TurnMedium::Job
+MessageTransport::MeasureContention(Passage* passage, const Direction& direction)
+{
     const auto& timing = *direction.timing;
     const auto& framing = direction.framing;
     const uint32_t size = passage->m_end - passage->m_begin;
@@ -121,18 +170,7 @@ MessageTransport::Contend(Passage* passage, uint32_t index)
         passage->m_lost = !outcome.delivered;
         airtime += static_cast<double>(outcome.framesResent) * airtime / frames;
     }
-    if (passage->m_at == passage->m_from && framing.ackBytes > 0)
-    {
-        // What it owes the receiver travels with the data.
-        const auto owed =
-            m_owedAcknowledgements.find(uint64_t{passage->m_to} << 32 | passage->m_from);
-        if (owed != m_owedAcknowledgements.end())
-        {
-            owed->second.Cancel();
-        }
-    }
-    ContentionMedium::Job job{};
-    job.id = reinterpret_cast<uintptr_t>(passage);
+    TurnMedium::Job job{};
     job.airtime = std::llround(airtime) + passage->m_windowWait;
     // Of a packet in several frames, a collision wastes the first one.
     const uint64_t firstPacket = framing.CountFirstFrameBytes(size);
@@ -140,72 +178,96 @@ MessageTransport::Contend(Passage* passage, uint32_t index)
         timing.framePayloadBytes == 0
             ? first
             : GetAirtime(direction, std::min<uint64_t>(firstPacket, timing.framePayloadBytes)));
-    m_servers[direction.server].busyTime += job.airtime;
     passage->m_windowWait = 0;
-    passage->m_direction = index;
-    passage->Ref(); // the medium holds it now
-    GetContention(direction).Request(passage->m_at, job);
+    return job;
 }
 
 void
 MessageTransport::FinishTurn(uint64_t job, bool sent)
 {
-    if (job == ACKNOWLEDGEMENT)
+    if (IsAcknowledgement(job))
     {
+        const auto& direction = m_directions[job >> 32];
+        const auto to = static_cast<uint32_t>(job) >> 1;
+        if (!Contends(direction) && direction.to != to)
+        {
+            const Time wait = direction.timing->GetGrants((job >> 32) % 2 == 0).GetWait();
+            Simulator::Schedule(NanoSeconds(static_cast<uint64_t>(direction.delay)) - wait,
+                                &MessageTransport::SendAcknowledgement,
+                                this,
+                                direction.to,
+                                to);
+        }
         return;
     }
     auto* passage = reinterpret_cast<Passage*>(static_cast<uintptr_t>(job));
     const auto& direction = m_directions[passage->m_direction];
     passage->m_lost = passage->m_lost || !sent;
-    const uint32_t packets = direction.framing.CountFrames(passage->m_end - passage->m_begin);
-    if (direction.framing.ackBytes > 0 && direction.to == passage->m_to && packets % 2 == 1)
+    if (Contends(direction))
     {
-        OweAcknowledgement(passage->m_from, passage->m_to);
+        FinishContention(passage, direction);
+    }
+    else
+    {
+        FinishGrants(passage, direction);
+    }
+    passage->Unref();
+}
+
+void
+MessageTransport::FinishContention(Passage* passage, const Direction& direction)
+{
+    const uint32_t packets = direction.framing.CountFrames(passage->m_end - passage->m_begin);
+    if (direction.framing.ackBytes > 0 && direction.to == passage->m_to)
+    {
+        OweAcknowledgements(passage->m_from, passage->m_to, packets % 2); // others were answered
     }
     const int64_t now = Simulator::Now().GetNanoSeconds();
     HopCost cost{};
     cost.frames = packets;
     Leave(passage, direction, cost, now, now, now);
-    passage->Unref();
 }
 
 void
-MessageTransport::OweAcknowledgement(uint32_t from, uint32_t to)
+MessageTransport::OweAcknowledgements(uint32_t from, uint32_t to, uint32_t packets)
 {
-    EventId& owed = m_owedAcknowledgements[uint64_t{from} << 32 | to];
-    if (owed.IsExpired())
+    for (; packets > 0; --packets)
     {
-        owed = Simulator::Schedule(
-            DELAYED_ACKNOWLEDGEMENT, &MessageTransport::SendAcknowledgement, this, from, to);
-    }
-    else
-    {
-        owed.Cancel(); // the second packet: no longer delayed
-        SendAcknowledgement(from, to);
+        EventId& owed = m_owedAcknowledgements[uint64_t{from} << 32 | to];
+        if (owed.IsExpired())
+        {
+            owed = Simulator::Schedule(
+                DELAYED_ACKNOWLEDGEMENT, &MessageTransport::SendAcknowledgement, this, to, from);
+        }
+        else
+        {
+            owed.Cancel(); // the second packet: no longer delayed
+            SendAcknowledgement(to, from);
+        }
     }
 }
 
 void
-MessageTransport::SendAcknowledgement(uint32_t from, uint32_t to)
+MessageTransport::SendAcknowledgement(uint32_t at, uint32_t to)
 {
-    // Over several hops they follow each other closely: each takes its turn at once.
-    for (uint32_t at = to; at != from;)
+    while (at != to)
     {
-        const auto& direction = m_directions[m_routes->GetNextDirection(at, from)];
-        if (direction.timing && direction.timing->HasContention())
+        const uint32_t index = m_routes->GetNextDirection(at, to);
+        const auto& direction = m_directions[index];
+        if (direction.takesTurns)
         {
             const int64_t airtime = std::llround(GetAirtime(direction, direction.framing.ackBytes));
-            GetContention(direction).Request(at, {ACKNOWLEDGEMENT, airtime, airtime});
+            GetMedium(index).Request(GetStation(index, at),
+                                     {MakeAcknowledgement(index, to), airtime, airtime});
+            if (!Contends(direction))
+            {
+                return; // it goes on when it is there
+            }
+            // Over several contended hops they follow each other closely: each takes its turn at
+            // once.
         }
         at = direction.to;
     }
-}
-
-int64_t
-MessageTransport::AlignToGrant(const Direction& direction, int64_t at) const
-{
-    const int64_t interval = direction.timing->grantInterval.GetNanoSeconds();
-    return (at / interval + 1) * interval;
 }
 
 } // namespace gridshare

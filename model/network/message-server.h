@@ -5,7 +5,7 @@
 #ifndef GRIDSHARE_MESSAGE_SERVER_H
 #define GRIDSHARE_MESSAGE_SERVER_H
 
-#include "contention-medium.h"
+#include "turn-medium.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -25,10 +25,10 @@ namespace gridshare
  */
 struct alignas(64) MessageServer
 {
-    int64_t freeAt{0};                            //!< when the last message queued is through
-    int64_t busyTime{0};                          //!< total occupation
-    bool shared{false};                           //!< a shared medium
-    std::unique_ptr<ContentionMedium> contention; //!< of a medium whose stations contend
+    int64_t freeAt{0};                  //!< when the last message queued is through
+    int64_t busyTime{0};                //!< total occupation
+    bool shared{false};                 //!< a shared medium
+    std::unique_ptr<TurnMedium> medium; //!< of a medium whose stations take turns
 
     /**
      * A message that comes in slowly leaves gaps that others use; but what comes behind its last

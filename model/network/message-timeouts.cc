@@ -33,10 +33,17 @@ constexpr int64_t DELAYED_ACKNOWLEDGEMENT = 200000000;
 
 } // namespace
 
+bool
+MessageTransport::HasTimer(const Transfer& transfer) const
+{
+    return m_tcp && m_minimumTimeout.IsStrictlyPositive() &&
+           !m_directions[transfer.direction].takesTurns;
+}
+
 void
 MessageTransport::NoteRelease(Transfer& transfer, uint64_t begin, int64_t head, int64_t tail)
 {
-    if (m_tcp && m_minimumTimeout.IsStrictlyPositive())
+    if (HasTimer(transfer))
     {
         transfer.pieces.push_back({begin, head, tail});
         PayAnswer(transfer.to, transfer.from); // what it owes travels with the data
@@ -46,7 +53,7 @@ MessageTransport::NoteRelease(Transfer& transfer, uint64_t begin, int64_t head, 
 void
 MessageTransport::StartTimer(Transfer& transfer, int64_t at)
 {
-    if (!m_tcp || m_minimumTimeout.IsZero())
+    if (!HasTimer(transfer))
     {
         return;
     }

@@ -69,7 +69,7 @@ MessageTransport::AddServer(const NetworkLink& link,
     const auto server = static_cast<uint32_t>(m_servers.size());
     if (link.medium != NO_MEDIUM)
     {
-        const bool other = link.timing && link.timing->duplex && !fromA;
+        const bool other = link.timing && link.timing->HasGrants() && !fromA;
         const std::size_t medium = 2 * std::size_t{link.medium} + (other ? 1 : 0);
         if (medium >= serverOfMedium.size())
         {
@@ -100,7 +100,7 @@ MessageTransport::AddDirection(const NetworkLink& link,
     direction.framing = link.framing;
     direction.lossProbability = link.lossProbability;
     direction.queueLimitBytes = link.queueLimitBytes;
-    direction.isTimed = shared && link.timing;
+    direction.takesTurns = shared && link.timing && link.timing->HasTurns();
     direction.isPlain = !shared && link.lossProbability == 0 && link.queueLimitBytes == 0 &&
                         m_forwarding != STREAMS;
     direction.backRateRatio = (fromA ? link.rateBToA : link.rateAToB) / rate;

@@ -165,7 +165,7 @@ MessageTransport::GetBusyTime(uint32_t link, bool fromA) const
 void
 MessageTransport::DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message)
 {
-    if (m_uploads && !m_directions[m_routes->GetNextDirection(from, to)].timing)
+    if (m_uploads && !Contends(m_directions[m_routes->GetNextDirection(from, to)]))
     {
         Upload(from, to, std::move(message));
         return;
@@ -334,13 +334,12 @@ MessageTransport::TakeSpecialHop(Passage* passage, uint32_t index, int64_t now)
         passage->ScheduleIn(passage->m_tailAt - now, now);
         return;
     }
-    if (direction.isTimed && direction.timing->HasContention())
+    if (direction.takesTurns)
     {
-        Contend(passage, index);
+        TakeTurn(passage, index);
         return;
     }
-    const bool granted = direction.isTimed && direction.timing->grantInterval.IsStrictlyPositive();
-    if (server.shared && !granted && BackOff(passage, server, now))
+    if (server.shared && BackOff(passage, server, now))
     {
         return;
     }
@@ -367,19 +366,11 @@ MessageTransport::TakeSpecialHop(Passage* passage, uint32_t index, int64_t now)
         Share(passage, index, cost);
         return;
     }
-    int64_t start = std::max(passage->m_headAt, server.freeAt);
-    if (granted && start > server.freeAt)
-    {
-        start = AlignToGrant(direction, start);
-    }
-    int64_t tailOut = Serve(passage, server, cost, start, now);
-    if (server.shared && !granted && m_mediumAccess == BACKOFF)
+    const int64_t start = std::max(passage->m_headAt, server.freeAt);
+    const int64_t tailOut = Serve(passage, server, cost, start, now);
+    if (server.shared && m_mediumAccess == BACKOFF)
     {
         server.freeAt += direction.delay; // busy until the last bit is everywhere
-    }
-    if (granted)
-    {
-        tailOut = AlignToGrant(direction, tailOut - 1); // the whole subframe must be there
     }
     Leave(passage, direction, cost, start, tailOut, now);
 }

@@ -115,7 +115,7 @@ class MessageTransport : public GridTransport
         LinkFraming framing;                        //!< what it adds
         double lossProbability;                     //!< of one frame
         uint64_t queueLimitBytes;                   //!< 0: none
-        bool isTimed;                               //!< whether timing is set
+        bool takesTurns;                            //!< whether timing has turns
         bool isPlain;                               //!< a queue that loses nothing and no more
         double backRateRatio;                       //!< rate of the way back over the own
         uint32_t backServer;                        //!< server of the way back
@@ -154,18 +154,28 @@ class MessageTransport : public GridTransport
     void Share(Passage* passage, uint32_t direction, const HopCost& cost);
     void FinishShare(uint64_t job);
 
-    /// Take a hop over a medium that stations contend for.
-    void Contend(Passage* passage, uint32_t index);
+    /// @name Media whose stations take turns: contended for (message-media.cc), granted
+    /// (message-grants.cc)
+    /// @{
+    /// Take a hop over such a medium.
+    void TakeTurn(Passage* passage, uint32_t index);
     void FinishTurn(uint64_t job, bool sent);
+    static bool Contends(const Direction& direction);
+    TurnMedium::Job MeasureContention(Passage* passage, const Direction& direction);
+    void FinishContention(Passage* passage, const Direction& direction);
     double GetAirtime(const Direction& direction, uint64_t packetBytes) const;
-    void OweAcknowledgement(uint32_t from, uint32_t to);
-    void SendAcknowledgement(uint32_t from, uint32_t to);
+    TurnMedium::Job MeasureGrants(Passage* passage, const Direction& direction);
+    void FinishGrants(Passage* passage, const Direction& direction);
+    bool OverflowsGrants(const Passage& passage, uint32_t index);
     static void DelayGrants(Direction& direction, bool fromA);
+    TurnMedium& GetMedium(uint32_t index);
+    uint32_t GetStation(uint32_t index, uint32_t sender) const;
+    /// Packets have arrived; every second one is acknowledged at once.
+    void OweAcknowledgements(uint32_t from, uint32_t to, uint32_t packets);
+    /// Send an acknowledgement from where it is to the sender of what it acknowledges.
+    void SendAcknowledgement(uint32_t at, uint32_t to);
     void DisposeMedia();
-    ContentionMedium& GetContention(const Direction& direction);
-
-    /// The next time at which a base station grants transmissions, ns.
-    int64_t AlignToGrant(const Direction& direction, int64_t at) const;
+    /// @}
 
     /// What acknowledgements add to a message's occupation of a direction, ns.
     int64_t CountAcknowledgements(const Direction& direction,
@@ -204,6 +214,8 @@ class MessageTransport : public GridTransport
 
     /// @name TCP's retransmission timer, with Forwarding = STREAMS; see message-timeouts.cc
     /// @{
+    /// Whether TCP's timer runs: not on media whose stations take turns (doc/network.md).
+    bool HasTimer(const Transfer& transfer) const;
     /// A piece takes its last hop: its answer is taken, now or when it sets out.
     void FollowTimer(Transfer& transfer, const Passage& passage, uint32_t frames);
     /// A single segment's acknowledgement is put off; it goes with the next one, or with data.

@@ -107,7 +107,10 @@ MessageTransport::Release(Transfer& transfer, int64_t head, int64_t tail)
     {
         RepeatSegments(transfer, first, again, timeOf(first), timeOf(again));
     }
-    const uint64_t step = std::max(1U, m_pieceBytes / m_segmentBytes);
+    // Base stations grant what is there, packet by packet.
+    const uint64_t step = m_directions[transfer.direction].takesTurns
+                              ? 1
+                              : std::max(1U, m_pieceBytes / m_segmentBytes);
     for (uint64_t at = again; at < behind;)
     {
         const uint64_t next = std::min(behind, at + step);
@@ -184,7 +187,7 @@ MessageTransport::FinishPiece(Passage* passage, uint32_t frames)
     {
         return;
     }
-    if (m_tcp && m_minimumTimeout.IsStrictlyPositive())
+    if (HasTimer(transfer))
     {
         FollowTimer(transfer, *passage, frames);
     }

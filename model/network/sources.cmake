@@ -10,12 +10,14 @@ set(gridshare_network_sources
     model/network/frame-loss.cc
     model/network/gossip-batch.cc
     model/network/gossip-relay.cc
+    model/network/granted-medium.cc
     model/network/grid-transport.cc
     model/network/inventory-message.cc
     model/network/inventory-relay.cc
     model/network/lte-medium.cc
     model/network/medium-timing.cc
     model/network/message-connections.cc
+    model/network/message-grants.cc
     model/network/message-media.cc
     model/network/message-stream.cc
     model/network/message-timeouts.cc
@@ -60,6 +62,7 @@ set(gridshare_network_headers
     model/network/gossip-batch.h
     model/network/gossip-item.h
     model/network/gossip-relay.h
+    model/network/granted-medium.h
     model/network/grid-transport.h
     model/network/inventory-message.h
     model/network/inventory-relay.h
@@ -94,6 +97,7 @@ set(gridshare_network_headers
     model/network/tcp-carrier.h
     model/network/tcp-startup.h
     model/network/tcp-timer.h
+    model/network/turn-medium.h
     model/network/udp-carrier.h
     model/network/wan-model.h
     model/network/wan-transport.h

@@ -3,8 +3,10 @@ set(gridshare_network_tests
     test/network/block-propagation-test.cc
     test/network/compact-relay-test.cc
     test/network/gossip-relay-test.cc
+    test/network/granted-medium-test.cc
     test/network/inventory-relay-test.cc
     test/network/message-conservation-test.cc
+    test/network/message-grants-test.cc
     test/network/message-streams-test.cc
     test/network/message-transport-test.cc
     test/network/network-topology-test.cc

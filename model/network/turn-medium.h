@@ -1,0 +1,52 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_TURN_MEDIUM_H
+#define GRIDSHARE_TURN_MEDIUM_H
+
+#include "ns3/callback.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * A medium whose stations take turns, at message fidelity: stations ask, the medium tells when a
+ * job is through.
+ */
+class TurnMedium
+{
+  public:
+    /// What a station wants to send.
+    struct Job
+    {
+        uint64_t id;          //!< for whoever asked
+        int64_t airtime;      //!< ns, with all packets, without the last answer
+        int64_t firstAirtime; //!< ns; of its first packet, what a collision wastes
+    };
+
+    /// Called at the end of a job's transmission, and whether it was sent (else given up).
+    using Done = Callback<void, uint64_t, bool>;
+
+    virtual ~TurnMedium() = default;
+
+    /**
+     * @param station who wants to send
+     * @param job what
+     */
+    virtual void Request(uint32_t station, const Job& job) = 0;
+
+    /// @return the jobs that have not been sent, which are forgotten
+    virtual std::vector<uint64_t> Drain() = 0;
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_TURN_MEDIUM_H
