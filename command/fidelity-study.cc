@@ -4,12 +4,14 @@
 
 #include "fidelity-study.h"
 
+#include "fidelity-figure.h"
 #include "study-output.h"
 #include "study-scenario.h"
 
 #include "ns3/attribute-defaults.h"
 #include "ns3/fidelity-schema.h"
 #include "ns3/fidelity-simulation.h"
+#include "ns3/gnuplot-process.h"
 #include "ns3/located-error.h"
 #include "ns3/packet-network.h"
 
@@ -40,8 +42,15 @@ MakeTable()
     return table;
 }
 
+/// What the study leaves.
+struct FidelityReport
+{
+    TextTable table{MakeTable()}; ///< a row a quantity and case
+    FidelityFigure figure;        ///< a point a percentile
+};
+
 void
-AddComparison(TextTable& table,
+AddComparison(FidelityReport& report,
               const FidelityTopology& topology,
               TextTable::Cell blockBytes,
               const std::string& quantity,
@@ -67,9 +76,11 @@ AddComparison(TextTable& table,
         }
         const double a = 1000 * PickQuantile(message, p);
         const double b = 1000 * PickQuantile(packet, p);
-        row.insert(row.end(), {a, b, 100 * (a - b) / b});
+        const double difference = 100 * (a - b) / b;
+        row.insert(row.end(), {a, b, difference});
+        report.figure.Add(topology.name, quantity, difference);
     }
-    table.AddRow(row);
+    report.table.AddRow(row);
 }
 
 /// One experiment on one topology.
@@ -81,7 +92,9 @@ class TopologyComparison
                        const StudyRequest& request)
         : m_topology(topology),
           m_values(values),
-          m_run(request.run.value_or(1)),
+          m_firstRun(request.run.value_or(1)),
+          m_lastRun(request.run.value_or(
+              static_cast<uint64_t>(request.seeds.value_or(values.GetInteger("run.seeds"))))),
           m_directory(request.outDirectory)
     {
         m_traces.pcap = values.GetFlag("trace.pcap");
@@ -94,7 +107,7 @@ class TopologyComparison
         }
     }
 
-    void AddBlocks(TextTable& table) const
+    void AddBlocks(FidelityReport& report) const
     {
         FidelityCase studied;
         studied.peers = static_cast<uint32_t>(m_values.GetInteger("overlay.peers"));
@@ -115,17 +128,18 @@ class TopologyComparison
             const TextTable::Cell size = int64_t{studied.blockBytes};
             const auto [message, packet] =
                 RunBoth(studied, "blocks-" + std::to_string(studied.blockBytes));
-            AddComparison(table,
+            AddComparison(report,
                           m_topology,
                           size,
                           "block propagation",
                           message.propagation,
                           packet.propagation);
-            AddComparison(table, m_topology, size, "commit latency", message.commit, packet.commit);
+            AddComparison(
+                report, m_topology, size, "commit latency", message.commit, packet.commit);
         }
     }
 
-    void AddReadings(TextTable& table) const
+    void AddReadings(FidelityReport& report) const
     {
         FidelityCase studied;
         studied.blockBytes = 0;
@@ -144,22 +158,31 @@ class TopologyComparison
             studied.readingSpreadS = m_values.GetReal("traffic.reading_spread_s");
         }
         const auto [message, packet] = RunBoth(studied, "readings");
-        AddComparison(table, m_topology, {}, "reading delivery", message.reading, packet.reading);
+        AddComparison(report, m_topology, {}, "reading delivery", message.reading, packet.reading);
     }
 
   private:
+    /// The samples of all seeds together.
     std::pair<FidelityMeasurement, FidelityMeasurement> RunBoth(const FidelityCase& studied,
                                                                 const std::string& name) const
     {
-        const auto prefix = m_directory / (m_topology.name + "-" + name);
-        return {RunFidelityCase(m_topology, Fidelity::MESSAGE, studied, m_run),
-                RunFidelityCase(
-                    m_topology, Fidelity::PACKET, studied, m_run, m_traces, prefix.string())};
+        FidelityMeasurement message;
+        FidelityMeasurement packet;
+        for (uint64_t run = m_firstRun; run <= m_lastRun; ++run)
+        {
+            const std::string seed = m_firstRun == m_lastRun ? "" : "-" + std::to_string(run);
+            const auto prefix = m_directory / (m_topology.name + "-" + name + seed);
+            message.Merge(RunFidelityCase(m_topology, Fidelity::MESSAGE, studied, run));
+            packet.Merge(RunFidelityCase(
+                m_topology, Fidelity::PACKET, studied, run, m_traces, prefix.string()));
+        }
+        return {message, packet};
     }
 
     const FidelityTopology& m_topology; //!< network
     const ScenarioValues& m_values;     //!< of the experiment
-    uint64_t m_run;                     //!< ns-3's RngRun
+    uint64_t m_firstRun;                //!< ns-3's RngRun
+    uint64_t m_lastRun;                 //!< the same of the last seed
     std::filesystem::path m_directory;  //!< where results go
     PacketObservationOptions m_traces;  //!< what to write of packet-level runs
 };
@@ -211,18 +234,26 @@ RunFidelityStudy(const StudyRequest& request)
     {
         SelectTopologies(experiment.values); // errors before the first run
     }
-    TextTable table = MakeTable();
+    if (request.figures)
+    {
+        RequireGnuplot();
+    }
+    FidelityReport report;
     for (const auto& experiment : scenario.experiments)
     {
         ApplyAttributeDefaults(experiment.values.attributes);
         for (const auto& topology : SelectTopologies(experiment.values))
         {
             const TopologyComparison comparison(topology, experiment.values, request);
-            comparison.AddBlocks(table);
-            comparison.AddReadings(table);
+            comparison.AddBlocks(report);
+            comparison.AddReadings(report);
         }
     }
-    WriteStudyTable(table, request.outDirectory, request.format, "fidelity");
+    WriteStudyTable(report.table, request.outDirectory, request.format, "fidelity");
+    if (request.figures)
+    {
+        report.figure.Draw((request.outDirectory / "fidelity").string());
+    }
     return 0;
 }
 

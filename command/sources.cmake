@@ -5,6 +5,7 @@ set(gridshare_command_sources
     command/consensus-study.cc
     command/feeder-command.cc
     command/feeder-report.cc
+    command/fidelity-figure.cc
     command/fidelity-study.cc
     command/fuzz-command.cc
     command/game-agent-report.cc

@@ -66,6 +66,12 @@ GetFidelitySchema()
                      "",
                      "write FlowMonitor's XML and a table of flows of each packet-level run"});
         made.AddKey({"trace.animation", false, "", "write NetAnim's XML of each packet-level run"});
+        made.AddInteger("run.seeds",
+                        1,
+                        "",
+                        "replications (RngRun 1, 2, ...), whose samples are taken together",
+                        1,
+                        100000);
         made.AddInteger("overlay.peers", 4, "", "peers a strong node", 2, 9);
         return made;
     }();

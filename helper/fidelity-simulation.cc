@@ -250,6 +250,22 @@ class FidelityRun
 
 } // namespace
 
+void
+FidelityMeasurement::Merge(const FidelityMeasurement& other)
+{
+    for (const auto list : {&FidelityMeasurement::propagation,
+                            &FidelityMeasurement::commit,
+                            &FidelityMeasurement::reading})
+    {
+        auto& here = this->*list;
+        const auto middle = static_cast<std::ptrdiff_t>(here.size());
+        here.insert(here.end(), (other.*list).begin(), (other.*list).end());
+        std::inplace_merge(here.begin(), here.begin() + middle, here.end());
+    }
+    lost += other.lost;
+    inFlight += other.inFlight;
+}
+
 Ptr<GridTransport>
 MakeFidelityTransport(Fidelity fidelity, const FidelityTopology& topology)
 {

@@ -52,6 +52,13 @@ struct FidelityMeasurement
     std::vector<double> reading;     //!< from meter to strong node
     uint64_t lost{0};                //!< messages given up
     uint64_t inFlight{0};            //!< messages that had not arrived at the end
+
+    /**
+     * Take the samples of another run to those here.
+     *
+     * @param other the other run
+     */
+    void Merge(const FidelityMeasurement& other);
 };
 
 /**

@@ -2,16 +2,12 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "command-call.h"
+
 #include "ns3/test.h"
 
-#include <algorithm>
-#include <array>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <SQLiteCpp/SQLiteCpp.h>
-#include <sstream>
-#include <sys/wait.h>
 
 /**
  * @file
@@ -25,54 +21,6 @@ namespace gridshare
 {
 namespace tests
 {
-
-namespace
-{
-
-/// A name that ns-3 takes for a test: words without the characters that no file name may have.
-std::string
-NameTest(std::string words)
-{
-    std::replace_if(
-        words.begin(),
-        words.end(),
-        [](char c) { return std::string("\"/\\|?':").find(c) != std::string::npos; },
-        ' ');
-    return words;
-}
-
-/// What a call of the command did.
-struct Outcome
-{
-    int exitCode;       //!< 0 to 255
-    std::string output; //!< standard output and standard error
-};
-
-/**
- * Call the command in an empty folder.
- *
- * @param words its command line, for the shell
- * @param folder where
- * @return the outcome
- */
-Outcome
-Call(const std::string& words, const std::string& folder)
-{
-    const std::string line = "cd '" + folder +
-                             "' && '" GRIDSHARE_BINARY_DIRECTORY "/bin/gridshare-tool' " + words +
-                             " 2>&1";
-    FILE* pipe = popen(line.c_str(), "r");
-    Outcome outcome{-1, ""};
-    std::array<char, 4096> buffer;
-    while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), pipe))
-    {
-        outcome.output.append(buffer.data(), count);
-    }
-    outcome.exitCode = WEXITSTATUS(pclose(pipe));
-    return outcome;
-}
-
-} // namespace
 
 /// A wrong command line: exit code 2, one message with these words in it, nothing written.
 class WrongCommandTest : public TestCase
@@ -178,146 +126,6 @@ class ManualKeysTest : public TestCase
     std::string m_study; //!< its name
 };
 
-/// A small run writes what it says, and again gives the same results.
-class SmallRunTest : public TestCase
-{
-  public:
-    SmallRunTest()
-        : TestCase("run writes tables and database, and --seeds, --set, --out do what they say")
-    {
-    }
-
-  private:
-    void DoRun() override
-    {
-        const std::string folder = CreateTempDirFilename("run");
-        std::filesystem::create_directories(folder);
-        const std::string words =
-            "run paper --set grid.feeder=ieee13 --set grid.kw_per_meter=50 --set run.epochs=3"
-            " --seeds 2 --no-figures --format csv --out there";
-        const Outcome first = Call(words, folder);
-        NS_TEST_EXPECT_MSG_EQ(first.exitCode, 0, first.output);
-        for (const char* name : {"results.sqlite", "table.md", "table.csv", "table.tex"})
-        {
-            NS_TEST_EXPECT_MSG_EQ(
-                std::filesystem::exists(folder + "/there/" + name), true, name << " is there");
-        }
-        const Outcome second = Call(words, folder);
-        NS_TEST_EXPECT_MSG_EQ(second.output, first.output, "the same command, the same table");
-    }
-};
-
-/// A propagation study draws a curve an experiment, unless told not to.
-class PropagationFigureTest : public TestCase
-{
-  public:
-    PropagationFigureTest()
-        : TestCase("run internet-propagation draws its figure, and --no-figures does not")
-    {
-    }
-
-  private:
-    void DoRun() override
-    {
-        const std::string folder = CreateTempDirFilename("propagation");
-        std::filesystem::create_directories(folder);
-        const std::string words = "run internet-propagation --set overlay.nodes=60"
-                                  " --set run.blocks=3 --out ";
-        NS_TEST_EXPECT_MSG_EQ(Call(words + "drawn", folder).exitCode, 0, "it runs");
-        NS_TEST_EXPECT_MSG_EQ(Call(words + "plain --no-figures", folder).exitCode, 0, "without");
-        std::ifstream file(folder + "/drawn/propagation.svg");
-        const std::string figure((std::istreambuf_iterator<char>(file)),
-                                 std::istreambuf_iterator<char>());
-        NS_TEST_EXPECT_MSG_NE(
-            figure.find("internet-propagation"), std::string::npos, "the experiment has a curve");
-        NS_TEST_EXPECT_MSG_EQ(
-            std::filesystem::exists(folder + "/drawn/propagation.png"), true, "the PNG is there");
-        NS_TEST_EXPECT_MSG_EQ(
-            std::filesystem::exists(folder + "/plain/propagation.csv"), true, "a table always");
-        NS_TEST_EXPECT_MSG_EQ(
-            std::filesystem::exists(folder + "/plain/propagation.svg"), false, "no figure");
-    }
-};
-
-/// A database says which study made it: the report of each is what its run printed.
-class ReportTest : public TestCase
-{
-  public:
-    /// @param words of a small run
-    explicit ReportTest(const std::string& words)
-        : TestCase(NameTest("gridshare report after " + words)),
-          m_words(words)
-    {
-    }
-
-  private:
-    void DoRun() override
-    {
-        const std::string folder = CreateTempDirFilename("report");
-        std::filesystem::create_directories(folder);
-        const std::string options = " --no-figures --format csv";
-        const Outcome run = Call(m_words + options + " --out there", folder);
-        NS_TEST_ASSERT_MSG_EQ(run.exitCode, 0, run.output);
-        std::filesystem::remove(folder + "/there/table.md");
-        const Outcome report = Call("report there" + options, folder);
-        NS_TEST_EXPECT_MSG_EQ(report.exitCode, 0, report.output);
-        NS_TEST_EXPECT_MSG_EQ(TakeRows(report.output), TakeRows(run.output), "the same table");
-        NS_TEST_EXPECT_MSG_EQ(
-            std::filesystem::exists(folder + "/there/table.md"), true, "and the same files");
-    }
-
-    /// The table's lines of experiments that were run, i.e. have a throughput.
-    static std::string TakeRows(const std::string& output)
-    {
-        std::istringstream lines(output);
-        std::string rows;
-        for (std::string line; std::getline(lines, line);)
-        {
-            const bool run = std::count(line.begin(), line.end(), ',') > 5 &&
-                             line.find(",,,,,,") == std::string::npos;
-            rows += run ? line + "\n" : "";
-        }
-        return rows;
-    }
-
-    std::string m_words; //!< of a small run
-};
-
-/// A stored chain passes its audit; with one byte of a transaction changed it does not.
-class AuditTest : public TestCase
-{
-  public:
-    AuditTest()
-        : TestCase("the chain of a run is stored and audited, and a changed byte is found")
-    {
-    }
-
-  private:
-    void DoRun() override
-    {
-        const std::string folder = CreateTempDirFilename("audit");
-        std::filesystem::create_directories(folder);
-        const Outcome run = Call("run paper --set grid.feeder=ieee13 --set grid.kw_per_meter=200"
-                                 " --set run.epochs=2 --seeds 1 --no-figures --out there"
-                                 " --set run.store_chain=true",
-                                 folder);
-        NS_TEST_ASSERT_MSG_EQ(run.exitCode, 0, run.output);
-        const std::string file = "there/chain-1-1.sqlite";
-        const Outcome whole = Call("audit " + file, folder);
-        NS_TEST_EXPECT_MSG_EQ(whole.exitCode, 0, whole.output);
-        {
-            SQLite::Database database(folder + "/" + file, SQLite::OPEN_READWRITE);
-            database.exec("UPDATE chain_transaction SET bytes = substr(bytes, 1, 40) || x'ff' || "
-                          "substr(bytes, 42) WHERE height = 1 AND position = 0");
-        }
-        const Outcome changed = Call("audit " + file, folder);
-        NS_TEST_EXPECT_MSG_EQ(changed.exitCode, 1, changed.output);
-        NS_TEST_EXPECT_MSG_NE(changed.output.find("height 1 position 0"),
-                              std::string::npos,
-                              "it says where: " << changed.output);
-    }
-};
-
 /// The suite of the command.
 class CommandTestSuite : public TestSuite
 {
@@ -406,12 +214,10 @@ class CommandTestSuite : public TestSuite
             AddTestCase(new ManualKeysTest(study));
         }
         AddTestCase(new WrongCommandTest("list keys propagtion", {"did you mean \"propagation\""}));
-        AddTestCase(new SmallRunTest);
-        AddTestCase(new PropagationFigureTest);
-        AddTestCase(new ReportTest("run paper --set grid.feeder=ieee13 --set grid.kw_per_meter=200"
-                                   " --set run.epochs=2 --seeds 1 --set faults.crashed=f"));
-        AddTestCase(new ReportTest("run consensus --set cluster.nodes=[4] --set run.duration_s=5"));
-        AddTestCase(new AuditTest);
+        AddTestCase(new RightCommandTest(
+            "run fidelity --set network.topology=star --set traffic.block_bytes=[1000] --seeds 2"
+            " --no-figures --format csv --out there",
+            {"star,30,1000,block propagation,66,66,"}));
     }
 };
 

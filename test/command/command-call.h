@@ -1,0 +1,68 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_COMMAND_CALL_H
+#define GRIDSHARE_COMMAND_CALL_H
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <string>
+#include <sys/wait.h>
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+/// A name that ns-3 takes for a test: words without the characters that no file name may have.
+inline std::string
+NameTest(std::string words)
+{
+    std::replace_if(
+        words.begin(),
+        words.end(),
+        [](char c) { return std::string("\"/\\|?':").find(c) != std::string::npos; },
+        ' ');
+    return words;
+}
+
+/// What a call of the command did.
+struct Outcome
+{
+    int exitCode;       //!< 0 to 255
+    std::string output; //!< standard output and standard error
+};
+
+/**
+ * Call the command in an empty folder.
+ *
+ * @param words its command line, for the shell
+ * @param folder where
+ * @return the outcome
+ */
+inline Outcome
+Call(const std::string& words, const std::string& folder)
+{
+    const std::string line = "cd '" + folder +
+                             "' && '" GRIDSHARE_BINARY_DIRECTORY "/bin/gridshare-tool' " + words +
+                             " 2>&1";
+    FILE* pipe = popen(line.c_str(), "r");
+    Outcome outcome{-1, ""};
+    std::array<char, 4096> buffer;
+    while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), pipe))
+    {
+        outcome.output.append(buffer.data(), count);
+    }
+    outcome.exitCode = WEXITSTATUS(pclose(pipe));
+    return outcome;
+}
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_COMMAND_CALL_H

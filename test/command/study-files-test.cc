@@ -1,0 +1,203 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "command-call.h"
+
+#include "ns3/test.h"
+
+#include <filesystem>
+#include <fstream>
+#include <SQLiteCpp/SQLiteCpp.h>
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * Runs as users make them, and what they leave: tables, figures, databases, chains.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+/// A small run writes what it says, and again gives the same results.
+class SmallRunTest : public TestCase
+{
+  public:
+    SmallRunTest()
+        : TestCase("run writes tables and database, and --seeds, --set, --out do what they say")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string folder = CreateTempDirFilename("run");
+        std::filesystem::create_directories(folder);
+        const std::string words =
+            "run paper --set grid.feeder=ieee13 --set grid.kw_per_meter=50 --set run.epochs=3"
+            " --seeds 2 --no-figures --format csv --out there";
+        const Outcome first = Call(words, folder);
+        NS_TEST_EXPECT_MSG_EQ(first.exitCode, 0, first.output);
+        for (const char* name : {"results.sqlite", "table.md", "table.csv", "table.tex"})
+        {
+            NS_TEST_EXPECT_MSG_EQ(
+                std::filesystem::exists(folder + "/there/" + name), true, name << " is there");
+        }
+        const Outcome second = Call(words, folder);
+        NS_TEST_EXPECT_MSG_EQ(second.output, first.output, "the same command, the same table");
+    }
+};
+
+/// A network study draws its figure, unless told not to.
+class StudyFigureTest : public TestCase
+{
+  public:
+    /**
+     * @param study its name, which is that of its files
+     * @param words of a small run
+     * @param label a word of the figure
+     */
+    StudyFigureTest(const std::string& study, const std::string& words, const std::string& label)
+        : TestCase("the " + study + " study draws its figure, and --no-figures does not"),
+          m_study(study),
+          m_words(words),
+          m_label(label)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string folder = CreateTempDirFilename(m_study);
+        std::filesystem::create_directories(folder);
+        const std::string out = m_words + " --out ";
+        NS_TEST_EXPECT_MSG_EQ(Call(out + "drawn", folder).exitCode, 0, "it runs");
+        NS_TEST_EXPECT_MSG_EQ(Call(out + "plain --no-figures", folder).exitCode, 0, "without");
+        std::ifstream file(folder + "/drawn/" + m_study + ".svg");
+        const std::string figure((std::istreambuf_iterator<char>(file)),
+                                 std::istreambuf_iterator<char>());
+        NS_TEST_EXPECT_MSG_NE(
+            figure.find(m_label), std::string::npos, "what was run is in the figure");
+        for (const auto& [name, there] : {std::make_pair("/drawn/" + m_study + ".png", true),
+                                          std::make_pair("/plain/" + m_study + ".csv", true),
+                                          std::make_pair("/plain/" + m_study + ".svg", false)})
+        {
+            NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(folder + name), there, name);
+        }
+    }
+
+    std::string m_study; //!< its name
+    std::string m_words; //!< of a small run
+    std::string m_label; //!< a word of the figure
+};
+
+/// A database says which study made it: the report of each is what its run printed.
+class ReportTest : public TestCase
+{
+  public:
+    /// @param words of a small run
+    explicit ReportTest(const std::string& words)
+        : TestCase(NameTest("gridshare report after " + words)),
+          m_words(words)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string folder = CreateTempDirFilename("report");
+        std::filesystem::create_directories(folder);
+        const std::string options = " --no-figures --format csv";
+        const Outcome run = Call(m_words + options + " --out there", folder);
+        NS_TEST_ASSERT_MSG_EQ(run.exitCode, 0, run.output);
+        std::filesystem::remove(folder + "/there/table.md");
+        const Outcome report = Call("report there" + options, folder);
+        NS_TEST_EXPECT_MSG_EQ(report.exitCode, 0, report.output);
+        NS_TEST_EXPECT_MSG_EQ(TakeRows(report.output), TakeRows(run.output), "the same table");
+        NS_TEST_EXPECT_MSG_EQ(
+            std::filesystem::exists(folder + "/there/table.md"), true, "and the same files");
+    }
+
+    /// The table's lines of experiments that were run, i.e. have a throughput.
+    static std::string TakeRows(const std::string& output)
+    {
+        std::istringstream lines(output);
+        std::string rows;
+        for (std::string line; std::getline(lines, line);)
+        {
+            const bool run = std::count(line.begin(), line.end(), ',') > 5 &&
+                             line.find(",,,,,,") == std::string::npos;
+            rows += run ? line + "\n" : "";
+        }
+        return rows;
+    }
+
+    std::string m_words; //!< of a small run
+};
+
+/// A stored chain passes its audit; with one byte of a transaction changed it does not.
+class AuditTest : public TestCase
+{
+  public:
+    AuditTest()
+        : TestCase("the chain of a run is stored and audited, and a changed byte is found")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string folder = CreateTempDirFilename("audit");
+        std::filesystem::create_directories(folder);
+        const Outcome run = Call("run paper --set grid.feeder=ieee13 --set grid.kw_per_meter=200"
+                                 " --set run.epochs=2 --seeds 1 --no-figures --out there"
+                                 " --set run.store_chain=true",
+                                 folder);
+        NS_TEST_ASSERT_MSG_EQ(run.exitCode, 0, run.output);
+        const std::string file = "there/chain-1-1.sqlite";
+        const Outcome whole = Call("audit " + file, folder);
+        NS_TEST_EXPECT_MSG_EQ(whole.exitCode, 0, whole.output);
+        {
+            SQLite::Database database(folder + "/" + file, SQLite::OPEN_READWRITE);
+            database.exec("UPDATE chain_transaction SET bytes = substr(bytes, 1, 40) || x'ff' || "
+                          "substr(bytes, 42) WHERE height = 1 AND position = 0");
+        }
+        const Outcome changed = Call("audit " + file, folder);
+        NS_TEST_EXPECT_MSG_EQ(changed.exitCode, 1, changed.output);
+        NS_TEST_EXPECT_MSG_NE(changed.output.find("height 1 position 0"),
+                              std::string::npos,
+                              "it says where: " << changed.output);
+    }
+};
+
+/// The suite of runs and their files.
+class StudyFilesTestSuite : public TestSuite
+{
+  public:
+    StudyFilesTestSuite()
+        : TestSuite("gridshare-command-files", TestSuite::Type::SYSTEM)
+    {
+        AddTestCase(new SmallRunTest);
+        AddTestCase(new StudyFigureTest(
+            "propagation",
+            "run internet-propagation --set overlay.nodes=60 --set run.blocks=3",
+            "internet-propagation"));
+        const std::string star =
+            "run fidelity --set network.topology=star --set traffic.block_bytes=[1000]";
+        AddTestCase(new StudyFigureTest("fidelity", star, "commit latency"));
+        AddTestCase(new ReportTest("run paper --set grid.feeder=ieee13 --set grid.kw_per_meter=200"
+                                   " --set run.epochs=2 --seeds 1 --set faults.crashed=f"));
+        AddTestCase(new ReportTest("run consensus --set cluster.nodes=[4] --set run.duration_s=5"));
+        AddTestCase(new AuditTest);
+    }
+};
+
+static StudyFilesTestSuite g_studyFilesTestSuite; //!< registers the suite
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
