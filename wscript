@@ -6,6 +6,8 @@
 
 import os
 
+from waflib import TaskGen
+
 # What pkg-config or the linker calls the libraries, and Debian 12 their packages.
 PACKAGES = [('libsodium', 'SODIUM', 'libsodium-dev'),
             ('sqlite3', 'SQLITE3', 'libsqlite3-dev'),
@@ -38,6 +40,17 @@ def configure(conf):
         conf.env['MODULES_NOT_BUILT'].append('gridshare')
 
 
+@TaskGen.feature('gridshare_module')
+@TaskGen.before_method('process_source')
+def post_headers(self):
+    """Copy all headers with ./waf build --targets, too, which would leave them out: the compiler
+    could then find those of an installed ns-3."""
+    for group in self.bld.groups:
+        for generator in group:
+            if 'ns3header' in getattr(generator, 'features', []):
+                generator.post()
+
+
 def build(bld):
     if not bld.env['ENABLE_GRIDSHARE']:
         return
@@ -58,6 +71,7 @@ def build(bld):
                                     'wifi', 'lte', 'spectrum', 'propagation', 'mobility',
                                     'flow-monitor', 'netanim'])
     module.use.extend(USES)
+    module.features += ' gridshare_module'
     module.defines = definitions
     module.source = [
         'model/foundation/input-error.cc',
