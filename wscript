@@ -6,49 +6,72 @@
 
 import os
 
-# Rooms, and what pkg-config or the linker calls their libraries.
-PACKAGES = [('libsodium', 'SODIUM'), ('sqlite3', 'SQLITE3'), ('tomlplusplus', 'TOMLPLUSPLUS'),
-            ('nlohmann_json', 'NLOHMANN_JSON')]
-LIBRARIES = [('SQLiteCpp', 'SQLITECPP', 'SQLiteCpp/SQLiteCpp.h'),
-             ('boost_program_options', 'BOOST_PROGRAM_OPTIONS', 'boost/program_options.hpp')]
+from waflib import TaskGen
+
+# What pkg-config or the linker calls the libraries, and Debian 12 their packages.
+PACKAGES = [('libsodium', 'SODIUM', 'libsodium-dev'),
+            ('sqlite3', 'SQLITE3', 'libsqlite3-dev'),
+            ('tomlplusplus', 'TOMLPLUSPLUS', 'libtomlplusplus-dev'),
+            ('nlohmann_json', 'NLOHMANN_JSON', 'nlohmann-json3-dev')]
+LIBRARIES = [('SQLiteCpp', 'SQLITECPP', 'SQLiteCpp/SQLiteCpp.h', 'libsqlitecpp-dev'),
+             ('boost_program_options', 'BOOST_PROGRAM_OPTIONS', 'boost/program_options.hpp',
+              'libboost-program-options-dev')]
 USES = ['SODIUM', 'SQLITECPP', 'SQLITE3', 'TOMLPLUSPLUS', 'NLOHMANN_JSON', 'BOOST_PROGRAM_OPTIONS']
 
 
 def configure(conf):
     missing = []
-    for package, store in PACKAGES:
+    for package, store, debian_package in PACKAGES:
         if not conf.check_cfg(package=package, args=['--cflags', '--libs'], uselib_store=store,
                               mandatory=False):
-            missing.append(package)
-    for library, store, header in LIBRARIES:
+            missing.append(debian_package)
+    for library, store, header, debian_package in LIBRARIES:
         # SQLiteCpp is a static library and needs sqlite3 behind it.
         if not conf.check_cxx(lib=library, header_name=header, uselib_store=store,
                               use=['SQLITE3'], mandatory=False):
-            missing.append(library)
+            missing.append(debian_package)
     if not conf.check_cxx(fragment='static_assert(__cplusplus >= 201703L, "");\nint main() {}\n',
                           msg='Checking for C++17', features='cxx', mandatory=False):
-        missing.append('C++17')
+        missing.append('a compiler for C++17')
     conf.env['ENABLE_GRIDSHARE'] = not missing
     conf.report_optional_feature('gridshare', 'Sharing of metering data', not missing,
-                                 'missing: ' + ', '.join(missing))
+                                 'missing: ' + ' '.join(missing))
     if missing:
         conf.env['MODULES_NOT_BUILT'].append('gridshare')
+
+
+@TaskGen.feature('gridshare_module')
+@TaskGen.before_method('process_source')
+def post_headers(self):
+    """Copy all headers with ./waf build --targets, too, which would leave them out: the compiler
+    could then find those of an installed ns-3."""
+    for group in self.bld.groups:
+        for generator in group:
+            if 'ns3header' in getattr(generator, 'features', []):
+                generator.post()
 
 
 def build(bld):
     if not bld.env['ENABLE_GRIDSHARE']:
         return
     root = bld.path.abspath()
+    # The program behind ./gridshare: ./waf --run "gridshare-tool list"; the tests call it, too.
+    tool = bld.create_ns3_program('gridshare-tool', ['gridshare'])
+    tool.source = 'command/main.cc'
+    tool_path = os.path.join(bld.path.get_bld().abspath(), tool.target)
     definitions = ['GRIDSHARE_SOURCE_DIRECTORY="%s"' % root,
                    'GRIDSHARE_BINARY_DIRECTORY="%s"' % bld.bldnode.abspath(),
                    'GRIDSHARE_SCENARIO_DIRECTORY="%s/scenarios"' % root,
+                   'GRIDSHARE_TOOL="%s"' % tool_path,
                    'GRIDSHARE_VERSION="0.1.0"',
                    'GRIDSHARE_NS3_VERSION="%s"' % bld.srcnode.find_node('VERSION').read().strip()]
 
     module = bld.create_ns3_module('gridshare',
-                                   ['core', 'network', 'internet', 'point-to-point',
-                                    'csma'])
+                                   ['core', 'network', 'internet', 'point-to-point', 'csma',
+                                    'wifi', 'lte', 'spectrum', 'propagation', 'mobility',
+                                    'flow-monitor', 'netanim'])
     module.use.extend(USES)
+    module.features += ' gridshare_module'
     module.defines = definitions
     module.source = [
         'model/foundation/input-error.cc',
@@ -495,8 +518,8 @@ def build(bld):
         'model/network/message-stream.h',
         'model/network/message-transport.h',
         'model/network/message-uploads.h',
-        'model/network/network-attribute-compat.h',
         'model/network/network-message.h',
+        'model/network/network-ns3-compat.h',
         'model/network/network-topology.h',
         'model/network/node-placement.h',
         'model/network/opaque-message.h',
@@ -594,5 +617,11 @@ def build(bld):
         'test/fuzz/twin-replica.h',
     ]
 
-    if bld.env['ENABLE_EXAMPLES'] and os.path.isdir(os.path.join(root, 'examples')):
+    # ns-3.35's own test-runner needs the tests of all modules; this one needs no others.
+    if bld.env['ENABLE_TESTS']:
+        runner = bld.create_ns3_program('gridshare-test-runner', ['gridshare'])
+        runner.use.append('ns3-gridshare-test')
+        runner.source = 'test/test-main.cc'
+
+    if bld.env['ENABLE_EXAMPLES']:
         bld.recurse('examples')

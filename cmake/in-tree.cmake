@@ -1,22 +1,44 @@
-# The build inside an ns-3 tree: one library of all rooms, one test library, as ns-3 expects.
+# The build inside an ns-3 tree: one library of all rooms, one test library, as ns-3 expects, and the
+# command as a program.
 
-find_package(Boost 1.74 REQUIRED COMPONENTS program_options)
-find_package(nlohmann_json REQUIRED)
-find_package(SQLite3 REQUIRED)
-find_package(SQLiteCpp REQUIRED)
-find_package(tomlplusplus REQUIRED)
-find_package(PkgConfig REQUIRED)
-pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+# Whoever has an ns-3 tree installs packages himself: name all that are missing at once.
+set(gridshare_missing)
+macro(gridshare_find_package package debian_package)
+  find_package(${package} QUIET ${ARGN})
+  if(NOT ${package}_FOUND)
+    list(APPEND gridshare_missing ${debian_package})
+  endif()
+endmacro()
+gridshare_find_package(Boost libboost-program-options-dev 1.74 COMPONENTS program_options)
+gridshare_find_package(nlohmann_json nlohmann-json3-dev)
+gridshare_find_package(SQLite3 libsqlite3-dev)
+gridshare_find_package(SQLiteCpp libsqlitecpp-dev)
+gridshare_find_package(tomlplusplus libtomlplusplus-dev)
+gridshare_find_package(PkgConfig pkg-config)
+if(PkgConfig_FOUND)
+  pkg_check_modules(sodium QUIET IMPORTED_TARGET libsodium)
+  if(NOT sodium_FOUND)
+    list(APPEND gridshare_missing libsodium-dev)
+  endif()
+endif()
+if(gridshare_missing)
+  list(JOIN gridshare_missing " " gridshare_missing)
+  message(
+    FATAL_ERROR
+      "gridshare lacks libraries. On Debian 12 install them with\n"
+      "  apt-get install ${gridshare_missing}\n"
+      "or configure ns-3 with --disable-modules=gridshare."
+  )
+endif()
 
-set(gridshare_all_sources)
-set(gridshare_all_headers)
-set(gridshare_all_tests)
-foreach(room IN LISTS gridshare_rooms ITEMS fuzz)
+set(gridshare_all_sources ${gridshare_fuzz_sources})
+set(gridshare_all_headers ${gridshare_fuzz_headers})
+set(gridshare_all_tests ${gridshare_house_tests})
+foreach(room IN LISTS gridshare_rooms)
   list(APPEND gridshare_all_sources ${gridshare_${room}_sources})
   list(APPEND gridshare_all_headers ${gridshare_${room}_headers})
   list(APPEND gridshare_all_tests ${gridshare_${room}_tests})
 endforeach()
-list(APPEND gridshare_all_tests ${gridshare_house_tests})
 
 # Where data and sources are, as definitions of the files that ask for it.
 set_property(
@@ -28,6 +50,7 @@ set_property(
            GRIDSHARE_NS3_VERSION="${NS3_VER}"
            GRIDSHARE_SOURCE_DIRECTORY="${CMAKE_CURRENT_SOURCE_DIR}"
            GRIDSHARE_BINARY_DIRECTORY="${CMAKE_CURRENT_BINARY_DIR}"
+           GRIDSHARE_TOOL="$<TARGET_FILE:gridshare-tool>"
 )
 
 build_lib(
@@ -35,18 +58,7 @@ build_lib(
   SOURCE_FILES ${gridshare_all_sources}
   HEADER_FILES ${gridshare_all_headers}
   LIBRARIES_TO_LINK
-    ${libcore}
-    ${libnetwork}
-    ${libinternet}
-    ${libpoint-to-point}
-    ${libcsma}
-    ${libwifi}
-    ${liblte}
-    ${libspectrum}
-    ${libpropagation}
-    ${libmobility}
-    ${libflow-monitor}
-    ${libnetanim}
+    ${gridshare_modules}
     Boost::program_options
     SQLiteCpp
     SQLite::SQLite3
@@ -55,3 +67,16 @@ build_lib(
     tomlplusplus::tomlplusplus
   TEST_SOURCES ${gridshare_all_tests}
 )
+
+# The program behind ./gridshare: ./ns3 run "gridshare-tool list".
+build_exec(
+  EXECNAME gridshare-tool
+  SOURCE_FILES command/main.cc
+  LIBRARIES_TO_LINK ${libgridshare} ${gridshare_modules}
+  EXECUTABLE_DIRECTORY_PATH ${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/contrib/gridshare/
+)
+foreach(test_library IN ITEMS gridshare-test libgridshare-test) # the latter up to ns-3.40
+  if(TARGET ${test_library})
+    add_dependencies(${test_library} gridshare-tool) # the tests of the command call it
+  endif()
+endforeach()

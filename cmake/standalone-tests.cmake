@@ -29,6 +29,9 @@ gridshare_add_room_test(helper gridshare)
 gridshare_add_room_test(analysis gridshare-analysis)
 gridshare_add_room_test(command gridshare-command)
 add_dependencies(test-command gridshare-tool) # it calls the command
+target_compile_definitions(
+  test-command PRIVATE GRIDSHARE_TOOL="$<TARGET_FILE:gridshare-tool>"
+)
 gridshare_add_room_test(house)
 
 # test/benchmark/NAME-benchmark.cc becomes the program NAME-benchmark.

@@ -9,6 +9,7 @@
 #include "ns3/input-error.h"
 #include "ns3/text-table.h"
 
+#include <cmath>
 #include <functional>
 #include <toml++/toml.h>
 

@@ -4,6 +4,7 @@
 
 #include "lte-medium.h"
 
+#include "network-ns3-compat.h"
 #include "node-placement.h"
 
 #include "ns3/config.h"
@@ -143,7 +144,7 @@ class LteBuilder
     {
         const auto gateway = m_core->GetPgwNode();
         PointToPointHelper line;
-        line.DisableFlowControl();
+        const network::WithoutFlowControl open(line);
         line.SetDeviceAttribute("DataRate", StringValue(CORE_RATE));
         line.SetDeviceAttribute("Mtu", UintegerValue(m_medium.mtuBytes));
         line.SetQueue("ns3::DropTailQueue<Packet>",

@@ -67,7 +67,7 @@ MessageTransport::StartTimer(Transfer& transfer, int64_t at)
         transfer.deadline = at + flow.timer.GetTimeout(m_minimumTimeout.GetNanoSeconds());
     }
     const int64_t delay = transfer.deadline - Simulator::Now().GetNanoSeconds();
-    if (transfer.timer.IsRunning() &&
+    if (!transfer.timer.IsExpired() &&
         Simulator::GetDelayLeft(transfer.timer).GetNanoSeconds() <= delay)
     {
         return; // it will see that it has been put off

@@ -6,7 +6,7 @@
 
 #include "message-passage.h"
 #include "message-uploads.h"
-#include "network-attribute-compat.h"
+#include "network-ns3-compat.h"
 
 #include "ns3/boolean.h"
 #include "ns3/enum.h"

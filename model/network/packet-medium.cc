@@ -4,6 +4,7 @@
 
 #include "packet-medium.h"
 
+#include "network-ns3-compat.h"
 #include "plc-channel.h"
 
 #include "ns3/arp-cache.h"
@@ -94,7 +95,8 @@ InstallCsmaMedium(const PacketMedium& medium, PacketNetwork& network)
 {
     const auto& link = medium.link;
     CsmaHelper helper;
-    helper.DisableFlowControl(); // full queues drop, and count what they drop
+    // Full queues drop, and count what they drop.
+    const network::WithoutFlowControl open(helper);
     helper.SetChannelAttribute("DataRate",
                                DataRateValue(DataRate(static_cast<uint64_t>(link.rateAToB))));
     helper.SetChannelAttribute("Delay", TimeValue(link.delay));

@@ -5,6 +5,7 @@
 #include "packet-network.h"
 
 #include "lte-medium.h"
+#include "network-ns3-compat.h"
 #include "packet-medium.h"
 #include "wifi-medium.h"
 
@@ -104,7 +105,8 @@ class NetworkBuilder
     {
         const auto& link = m_topology.GetLinks()[index];
         PointToPointHelper helper;
-        helper.DisableFlowControl(); // full queues drop, and count what they drop
+        // Full queues drop, and count what they drop.
+        const network::WithoutFlowControl open(helper);
         helper.SetDeviceAttribute("Mtu", UintegerValue(m_mtuBytes));
         helper.SetQueue("ns3::DropTailQueue<Packet>",
                         "MaxSize",

@@ -4,7 +4,7 @@
 
 #include "packet-transport.h"
 
-#include "network-attribute-compat.h"
+#include "network-ns3-compat.h"
 #include "tcp-carrier.h"
 #include "udp-carrier.h"
 

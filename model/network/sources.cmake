@@ -74,8 +74,8 @@ set(gridshare_network_headers
     model/network/message-stream.h
     model/network/message-transport.h
     model/network/message-uploads.h
-    model/network/network-attribute-compat.h
     model/network/network-message.h
+    model/network/network-ns3-compat.h
     model/network/network-topology.h
     model/network/node-placement.h
     model/network/opaque-message.h

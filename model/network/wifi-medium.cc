@@ -4,6 +4,7 @@
 
 #include "wifi-medium.h"
 
+#include "network-ns3-compat.h"
 #include "node-placement.h"
 
 #include "ns3/boolean.h"
@@ -103,7 +104,8 @@ InstallWifiMedium(const PacketMedium& medium, PacketNetwork& network)
     const uint32_t hub = medium.FindHub();
     const WifiRate rate = FindWifiRate(medium.link.rateAToB);
     WifiHelper wifi;
-    wifi.DisableFlowControl(); // full queues drop, and count what they drop
+    // Full queues drop, and count what they drop.
+    const network::WithoutFlowControl open(wifi);
     wifi.SetStandard(rate.ofdm ? WIFI_STANDARD_80211a : WIFI_STANDARD_80211b);
     wifi.SetRemoteStationManager(
         "ns3::ConstantRateWifiManager", "DataMode", StringValue(rate.mode));

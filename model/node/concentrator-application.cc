@@ -230,7 +230,7 @@ ConcentratorApplication::Receive(uint32_t from, const Ptr<const NetworkMessage>&
         }
         ++interval;
     }
-    if (m_pollTimeout.IsRunning() && m_polled == meter + 1)
+    if (!m_pollTimeout.IsExpired() && m_polled == meter + 1)
     {
         m_pollTimeout.Cancel();
         PollNext();
@@ -241,7 +241,7 @@ void
 ConcentratorApplication::StartPolling()
 {
     // A round that is still under way will ask the rest of the meters for these readings, too.
-    if (!m_pollTimeout.IsRunning())
+    if (m_pollTimeout.IsExpired())
     {
         m_polled = 0;
         PollNext();

@@ -10,6 +10,7 @@
 #include "ns3/results-schema.h"
 #include "ns3/test.h"
 
+#include <iostream>
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <unistd.h>
 

@@ -47,9 +47,7 @@ struct Outcome
 inline Outcome
 Call(const std::string& words, const std::string& folder)
 {
-    const std::string line = "cd '" + folder +
-                             "' && '" GRIDSHARE_BINARY_DIRECTORY "/bin/gridshare-tool' " + words +
-                             " 2>&1";
+    const std::string line = "cd '" + folder + "' && '" GRIDSHARE_TOOL "' " + words + " 2>&1";
     FILE* pipe = popen(line.c_str(), "r");
     Outcome outcome{-1, ""};
     std::array<char, 4096> buffer;

@@ -8,6 +8,7 @@
 #include "ns3/test.h"
 #include "ns3/well-mixed-process.h"
 
+#include <algorithm>
 #include <cmath>
 #include <sstream>
 

@@ -10,6 +10,8 @@
 #include "ns3/simulator.h"
 #include "ns3/test.h"
 
+#include <algorithm>
+
 /**
  * @file
  * @ingroup gridshare-test

@@ -9,6 +9,7 @@
 #include "ns3/static-routes.h"
 #include "ns3/test.h"
 
+#include <functional>
 #include <limits>
 
 /**

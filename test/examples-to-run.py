@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# The examples that ns-3's test.py runs in a tree: (program, run it, run it under valgrind).
+
+cpp_examples = [
+    ("gridshare-observed-grid", "True", "False"),
+    ("gridshare-own-revision-rule", "True", "False"),
+    ("gridshare-phase-line", "True", "False"),
+    ("gridshare-plc-round", "True", "False"),
+]
+
+python_examples = []
