@@ -167,7 +167,10 @@ PlotPanel(const std::vector<CurveData>& curves)
                      "seeds with lines lw 0.6 lc rgb '#99" + data.curve->colour.substr(1) +
                      "' notitle";
         }
-        plots += (plots.empty() ? "" : ", ") + ("$" + name) + " with lines lc rgb " + colour +
+        // A run of one epoch has a single value, which no line shows.
+        const std::string style =
+            line.size() == 1 ? " with points pt 7 lc rgb " : " with lines lc rgb ";
+        plots += (plots.empty() ? "" : ", ") + ("$" + name) + style + colour +
                  (data.curve->perSeed ? " lw 2" : " lw 1.5 dt (8,5)") + " notitle";
     }
     return blocks + "plot " + plots + "\n";

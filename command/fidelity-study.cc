@@ -15,6 +15,8 @@
 #include "ns3/located-error.h"
 #include "ns3/packet-network.h"
 
+#include <iostream>
+
 namespace ns3
 {
 namespace gridshare
@@ -27,6 +29,7 @@ TextTable
 MakeTable()
 {
     TextTable table;
+    table.AddColumn("experiment", "experiment");
     table.AddColumn("topology", "topology");
     table.AddColumn("nodes", "nodes");
     table.AddColumn("block_bytes", "block (bytes)");
@@ -45,6 +48,7 @@ MakeTable()
 /// What the study leaves.
 struct FidelityReport
 {
+    std::string experiment;       ///< its name, of rows that are added
     TextTable table{MakeTable()}; ///< a row a quantity and case
     FidelityFigure figure;        ///< a point a percentile
 };
@@ -61,7 +65,8 @@ AddComparison(FidelityReport& report,
     {
         return;
     }
-    std::vector<TextTable::Cell> row{topology.name,
+    std::vector<TextTable::Cell> row{report.experiment,
+                                     topology.name,
                                      int64_t{topology.network.GetEndpointCount()},
                                      blockBytes,
                                      quantity,
@@ -89,13 +94,15 @@ class TopologyComparison
   public:
     TopologyComparison(const FidelityTopology& topology,
                        const ScenarioValues& values,
-                       const StudyRequest& request)
+                       const StudyRequest& request,
+                       const std::string& prefix)
         : m_topology(topology),
           m_values(values),
           m_firstRun(request.run.value_or(1)),
           m_lastRun(request.run.value_or(
               static_cast<uint64_t>(request.seeds.value_or(values.GetInteger("run.seeds"))))),
-          m_directory(request.outDirectory)
+          m_directory(request.outDirectory),
+          m_prefix(prefix)
     {
         m_traces.pcap = values.GetFlag("trace.pcap");
         m_traces.ascii = values.GetFlag("trace.ascii");
@@ -109,7 +116,7 @@ class TopologyComparison
 
     void AddBlocks(FidelityReport& report) const
     {
-        FidelityCase studied;
+        FidelityCase studied = MakeCase();
         studied.peers = static_cast<uint32_t>(m_values.GetInteger("overlay.peers"));
         const uint32_t repeats = m_topology.repeats;
         studied.blocks = repeats * static_cast<uint32_t>(m_values.GetInteger("traffic.blocks"));
@@ -141,7 +148,7 @@ class TopologyComparison
 
     void AddReadings(FidelityReport& report) const
     {
-        FidelityCase studied;
+        FidelityCase studied = MakeCase();
         studied.blockBytes = 0;
         studied.readingBytes = static_cast<uint32_t>(m_values.GetInteger("traffic.reading_bytes"));
         if (m_topology.contention)
@@ -162,6 +169,17 @@ class TopologyComparison
     }
 
   private:
+    /// What all cases have in common.
+    FidelityCase MakeCase() const
+    {
+        FidelityCase made;
+        const auto& word = m_values.GetText("network.forwarding");
+        made.forwarding = word == "frames"     ? MessageTransport::FRAMES
+                          : word == "messages" ? MessageTransport::MESSAGES
+                                               : MessageTransport::STREAMS;
+        return made;
+    }
+
     /// The samples of all seeds together.
     std::pair<FidelityMeasurement, FidelityMeasurement> RunBoth(const FidelityCase& studied,
                                                                 const std::string& name) const
@@ -171,7 +189,7 @@ class TopologyComparison
         for (uint64_t run = m_firstRun; run <= m_lastRun; ++run)
         {
             const std::string seed = m_firstRun == m_lastRun ? "" : "-" + std::to_string(run);
-            const auto prefix = m_directory / (m_topology.name + "-" + name + seed);
+            const auto prefix = m_directory / (m_prefix + m_topology.name + "-" + name + seed);
             message.Merge(RunFidelityCase(m_topology, Fidelity::MESSAGE, studied, run));
             packet.Merge(RunFidelityCase(
                 m_topology, Fidelity::PACKET, studied, run, m_traces, prefix.string()));
@@ -184,6 +202,7 @@ class TopologyComparison
     uint64_t m_firstRun;                //!< ns-3's RngRun
     uint64_t m_lastRun;                 //!< the same of the last seed
     std::filesystem::path m_directory;  //!< where results go
+    std::string m_prefix;               //!< of trace files
     PacketObservationOptions m_traces;  //!< what to write of packet-level runs
 };
 
@@ -224,6 +243,52 @@ SelectTopologies(const ScenarioValues& values)
     return selected;
 }
 
+/// Attributes that the study sets itself: what the user asks for must not go unheard.
+void
+RefuseOverruledAttributes(const ScenarioValues& values)
+{
+    const std::string message = "ns3::gridshare::MessageTransport::";
+    const std::string packet = "ns3::gridshare::PacketTransport::";
+    const std::vector<std::pair<std::string, std::string>> overruled{
+        {message + "Forwarding", "set network.forwarding"},
+        {message + "MediumAccess", "leave it out: stations contend as at packet fidelity"},
+        {message + "TcpStartup", "set network.protocol"},
+        {packet + "Medium", "set network.topology"},
+        {packet + "Protocol", "set network.protocol"}};
+    for (const auto& attribute : values.attributes)
+    {
+        for (const auto& [name, advice] : overruled)
+        {
+            if (attribute.first == name)
+            {
+                throw InputError({}, name, "no attribute that the study sets itself", advice);
+            }
+        }
+    }
+}
+
+/// A topology named by the user carries all sizes of blocks, or says which not.
+void
+WarnOfLeftOutSizes(const ScenarioValues& values, const std::vector<FidelityTopology>& topologies)
+{
+    if (topologies.size() != 1)
+    {
+        return; // of all topologies the manual says how far each goes
+    }
+    for (const double bytes : values.GetList("traffic.block_bytes"))
+    {
+        if (topologies[0].strong.empty() || bytes > topologies[0].maxBlockBytes)
+        {
+            std::cerr << "gridshare: warning: blocks of " << static_cast<int64_t>(bytes)
+                      << " bytes are left out on " << topologies[0].name << ", which takes "
+                      << (topologies[0].strong.empty()
+                              ? "readings alone"
+                              : "at most " + std::to_string(topologies[0].maxBlockBytes))
+                      << "\n";
+        }
+    }
+}
+
 } // namespace
 
 int
@@ -232,19 +297,24 @@ RunFidelityStudy(const StudyRequest& request)
     const auto scenario = ReadStudyScenario(request, GetFidelitySchema());
     for (const auto& experiment : scenario.experiments)
     {
-        SelectTopologies(experiment.values); // errors before the first run
+        RefuseOverruledAttributes(experiment.values);
+        WarnOfLeftOutSizes(experiment.values, SelectTopologies(experiment.values));
     }
     if (request.figures)
     {
         RequireGnuplot();
     }
     FidelityReport report;
+    std::size_t number = 0;
     for (const auto& experiment : scenario.experiments)
     {
         ApplyAttributeDefaults(experiment.values.attributes);
+        report.experiment = experiment.name;
+        const std::string prefix =
+            scenario.experiments.size() > 1 ? "experiment-" + std::to_string(++number) + "-" : "";
         for (const auto& topology : SelectTopologies(experiment.values))
         {
-            const TopologyComparison comparison(topology, experiment.values, request);
+            const TopologyComparison comparison(topology, experiment.values, request, prefix);
             comparison.AddBlocks(report);
             comparison.AddReadings(report);
         }

@@ -127,7 +127,7 @@ PropagationFigure::Draw(const std::string& path) const
                    "set xlabel 'time since the block was mined (s)'\n"
                    "set ylabel 'nodes that have it (%)'\n"
                    "set xrange [0:*]\nset yrange [0:100]\nset grid linecolor rgb '#DDDDDD'\n"
-                   "set key bottom right\nplot " +
+                   "set key bottom right noenhanced\nplot " +
                    bands + means + "\n",
                path,
                520,

@@ -31,6 +31,7 @@ MakeTable()
     table.AddColumn("seed", "seed");
     table.AddColumn("nodes", "nodes");
     table.AddColumn("blocks", "blocks");
+    table.AddColumn("blocks_counted", "counted");
     table.AddColumn("deliveries", "deliveries");
     table.AddColumn("p50_ms", "p50 (ms)");
     table.AddColumn("p90_ms", "p90 (ms)");
@@ -76,6 +77,7 @@ RunPropagationStudy(const StudyRequest& request)
                           static_cast<int64_t>(seed),
                           nodes,
                           int64_t{result.blocks},
+                          int64_t{result.blocksCounted},
                           static_cast<int64_t>(result.deliveries),
                           result.p50Ms,
                           result.p90Ms,

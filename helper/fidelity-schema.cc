@@ -58,6 +58,12 @@ GetFidelitySchema()
             "network.protocol", "tcp", "what carries messages", []() -> std::vector<std::string> {
                 return {"tcp", "udp"};
             });
+        made.AddText("network.forwarding",
+                     "streams",
+                     "what messages do where they meet (attribute Forwarding of MessageTransport)",
+                     []() -> std::vector<std::string> {
+                         return {"frames", "messages", "streams"};
+                     });
         made.AddKey(
             {"trace.pcap", false, "", "write a pcap file a device of each packet-level run"});
         made.AddKey({"trace.ascii", false, "", "write an ascii trace of each packet-level run"});

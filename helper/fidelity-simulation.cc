@@ -267,14 +267,16 @@ FidelityMeasurement::Merge(const FidelityMeasurement& other)
 }
 
 Ptr<GridTransport>
-MakeFidelityTransport(Fidelity fidelity, const FidelityTopology& topology)
+MakeFidelityTransport(Fidelity fidelity,
+                      const FidelityTopology& topology,
+                      MessageTransport::Forwarding forwarding)
 {
     Ptr<GridTransport> made;
     if (fidelity == Fidelity::MESSAGE)
     {
         auto transport = CreateObject<MessageTransport>();
         transport->SetAttribute("TcpStartup", BooleanValue(!topology.udp));
-        transport->SetAttribute("Forwarding", EnumValue(MessageTransport::STREAMS));
+        transport->SetAttribute("Forwarding", EnumValue(forwarding));
         transport->SetAttribute("MediumAccess", EnumValue(MessageTransport::BACKOFF));
         if (topology.udp)
         {
@@ -307,7 +309,7 @@ RunFidelityCase(const FidelityTopology& topology,
     RngSeedManager::SetRun(run);
     FidelityMeasurement measured;
     {
-        auto transport = MakeFidelityTransport(fidelity, topology);
+        auto transport = MakeFidelityTransport(fidelity, topology, studied.forwarding);
         FidelityRun traffic(topology, transport, studied);
         const auto packets = DynamicCast<PacketTransport>(transport);
         // FlowMonitor and NetAnim look again and again, for ever.

@@ -8,6 +8,7 @@
 #include "fidelity-topologies.h"
 
 #include "ns3/grid-transport.h"
+#include "ns3/message-transport.h"
 #include "ns3/packet-observation.h"
 
 #include <cstdint>
@@ -39,6 +40,7 @@ struct FidelityCase
     uint32_t readingBytes{200};  //!< size of a reading
     double readingSpreadS{10};   //!< readings of a round start spread over this time, seconds
     uint32_t peers{4};           //!< overlay peers a strong node
+    MessageTransport::Forwarding forwarding{MessageTransport::STREAMS}; //!< at message fidelity
 };
 
 /**
@@ -66,9 +68,13 @@ struct FidelityMeasurement
  *
  * @param fidelity which
  * @param topology over what
+ * @param forwarding of messages, at message fidelity
  * @return the transport, streams assigned
  */
-Ptr<GridTransport> MakeFidelityTransport(Fidelity fidelity, const FidelityTopology& topology);
+Ptr<GridTransport> MakeFidelityTransport(
+    Fidelity fidelity,
+    const FidelityTopology& topology,
+    MessageTransport::Forwarding forwarding = MessageTransport::STREAMS);
 
 /**
  * Run one case on a fresh simulator, which is destroyed afterwards.

@@ -152,6 +152,10 @@ MakeCheckedWan(const ScenarioValues& values, UniformRandomVariable& draws)
     }
     catch (const InputError& error)
     {
+        if (!values.GetList("wan.places").empty())
+        {
+            RethrowLocated(error, values, {"wan.places", "wan.upload_mbps", "wan.download_mbps"});
+        }
         RethrowLocated(error,
                        values,
                        {"wan.latency_ms",
@@ -159,8 +163,7 @@ MakeCheckedWan(const ScenarioValues& values, UniformRandomVariable& draws)
                         "wan.upload_mbps",
                         "wan.download_mbps",
                         "wan.bandwidth_mbps",
-                        "wan.region_share",
-                        "wan.places"});
+                        "wan.region_share"});
     }
 }
 
@@ -232,6 +235,12 @@ GetOverlayKeyUses()
     return uses;
 }
 
+bool
+IsWritten(const ScenarioValues& values, const std::string& key)
+{
+    return !values.GetLocation(key).file.empty();
+}
+
 std::vector<std::string>
 FindUnusedOverlayKeys(const ScenarioValues& values)
 {
@@ -239,12 +248,46 @@ FindUnusedOverlayKeys(const ScenarioValues& values)
     std::vector<std::string> warnings;
     for (const auto& [key, kinds] : GetOverlayKeyUses())
     {
-        const bool written = !values.GetLocation(key).file.empty();
-        if (written && std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
+        if (IsWritten(values, key) && std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
         {
             warnings.push_back(key + " has no part in the overlay " + kind + ", but in " +
                                JoinNames(kinds));
         }
+    }
+    return warnings;
+}
+
+/// Keys of the wide-area network and the relay that other keys leave without effect.
+std::vector<std::string>
+FindUnusedNetworkKeys(const ScenarioValues& values)
+{
+    std::vector<std::string> warnings;
+    const auto warn = [&](const std::string& key, const std::string& why) {
+        if (IsWritten(values, key))
+        {
+            warnings.push_back(key + " has no part " + why);
+        }
+    };
+    if (!values.GetList("wan.places").empty())
+    {
+        for (const auto* key : {"wan.region_share", "wan.latency_ms", "wan.bandwidth_mbps"})
+        {
+            warn(key, "where wan.places is given");
+        }
+        if (values.GetList("wan.upload_mbps").size() + values.GetList("wan.download_mbps").size() >
+            2)
+        {
+            warnings.push_back("with wan.places every node has the first rate of wan.upload_mbps "
+                               "and of wan.download_mbps");
+        }
+    }
+    if (values.GetText("wan.latency_law") != "normal")
+    {
+        warn("wan.latency_deviation_ms", "in the law " + values.GetText("wan.latency_law"));
+    }
+    if (values.GetFlag("relay.compact") && values.GetText("relay.protocol") == "push")
+    {
+        warn("relay.compact", "in the protocol push, which sends whole blocks");
     }
     return warnings;
 }
@@ -301,9 +344,22 @@ CheckPropagation(const ScenarioValues& values)
                                    "entry k is the weight of (k + 1) % of the block");
         }
     }
+    if (values.GetFlag("relay.compact") &&
+        values.GetInteger("relay.compact_bytes") > values.GetInteger("relay.block_bytes"))
+    {
+        throw values.MakeError("relay.compact_bytes",
+                               "at most relay.block_bytes = " +
+                                   std::to_string(values.GetInteger("relay.block_bytes")),
+                               "a compact block is smaller than the block");
+    }
     // Everything else shows when the network is built, which takes no simulated time.
     MakeSetup(values);
-    return FindUnusedOverlayKeys(values);
+    auto warnings = FindUnusedOverlayKeys(values);
+    for (const auto& warning : FindUnusedNetworkKeys(values))
+    {
+        warnings.push_back(warning);
+    }
+    return warnings;
 }
 
 BlockPropagationResult

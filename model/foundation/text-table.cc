@@ -73,7 +73,32 @@ EscapeLatex(const std::string& text)
     std::string escaped;
     for (char c : text)
     {
-        if (std::string("&%$#_{}").find(c) != std::string::npos)
+        if (c == '\\')
+        {
+            escaped += "\\textbackslash{}";
+            continue;
+        }
+        if (std::string("&%$#_{}^~").find(c) != std::string::npos)
+        {
+            escaped += '\\';
+        }
+        escaped += c;
+        if (c == '^' || c == '~')
+        {
+            escaped += "{}"; // else they are accents
+        }
+    }
+    return escaped;
+}
+
+/// A bar would begin a new column.
+std::string
+EscapeMarkdown(const std::string& text)
+{
+    std::string escaped;
+    for (char c : text)
+    {
+        if (c == '|')
         {
             escaped += '\\';
         }
@@ -315,7 +340,7 @@ TextTable::RenderMarkdown() const
     std::string rule = "|";
     for (std::size_t i = 0; i < m_columns.size(); ++i)
     {
-        out += " " + m_columns[i].title + " |";
+        out += " " + EscapeMarkdown(m_columns[i].title) + " |";
         rule += !m_rows.empty() && IsText(m_rows[0][i]) ? " --- |" : " ---: |";
     }
     out += "\n" + rule + "\n";
@@ -324,7 +349,7 @@ TextTable::RenderMarkdown() const
         out += "|";
         for (const auto& text : line)
         {
-            out += " " + text + " |";
+            out += " " + EscapeMarkdown(text) + " |";
         }
         out += "\n";
     }
@@ -341,8 +366,8 @@ TextTable::RenderLatex() const
         alignment += !m_rows.empty() && IsText(m_rows[0][i]) ? "l" : "r";
         heading += (i > 0 ? " & " : "") + EscapeLatex(m_columns[i].title);
     }
-    std::string out = "\\begin{tabular}{" + alignment + "}\n\\toprule\n" + heading +
-                      " \\\\\n\\midrule\n";
+    std::string out =
+        "\\begin{tabular}{" + alignment + "}\n\\toprule\n" + heading + " \\\\\n\\midrule\n";
     for (const auto& line : RenderCellsForPeople())
     {
         for (std::size_t i = 0; i < line.size(); ++i)

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <tuple>
 #include <unordered_set>
 
 namespace ns3
@@ -290,19 +291,21 @@ SquaredDistance(const std::pair<double, double>& a, const std::pair<double, doub
 }
 
 OverlayEdgeSet
-MakeNearest(const OverlayParameters& p, UniformRandomVariable&)
+MakeNearest(const OverlayParameters& p, UniformRandomVariable& draws)
 {
     CheckDegree(p);
     if (p.coordinates.size() != p.nodes)
     {
-        throw MakeError(p, "coordinates for every node", "give the network coordinates");
+        throw MakeError(
+            p, "coordinates for every node", "give the network places (wan.places in a scenario)");
     }
     OverlayEdgeSet edges(p.nodes);
     std::vector<uint32_t> rank(p.nodes);
     std::vector<uint32_t> parent(p.nodes);
     std::iota(parent.begin(), parent.end(), 0);
     boost::disjoint_sets<uint32_t*, uint32_t*> parts(rank.data(), parent.data());
-    std::vector<std::pair<double, uint32_t>> others;
+    // Among equally near ones (several nodes of one place) chance decides, not the number.
+    std::vector<std::tuple<double, double, uint32_t>> others;
     for (uint32_t node = 0; node < p.nodes; ++node)
     {
         others.clear();
@@ -311,14 +314,16 @@ MakeNearest(const OverlayParameters& p, UniformRandomVariable&)
             if (other != node)
             {
                 others.emplace_back(SquaredDistance(p.coordinates[node], p.coordinates[other]),
+                                    draws.GetValue(0, 1),
                                     other);
             }
         }
         std::partial_sort(others.begin(), others.begin() + p.degree, others.end());
         for (uint32_t i = 0; i < p.degree; ++i)
         {
-            edges.Add(node, others[i].second);
-            parts.union_set(node, others[i].second);
+            const uint32_t other = std::get<uint32_t>(others[i]);
+            edges.Add(node, other);
+            parts.union_set(node, other);
         }
     }
     // Join what is separate by the shortest link from node 0's part, again and again.

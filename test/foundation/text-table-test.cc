@@ -98,9 +98,17 @@ class TableFormatTest : public TestCase
                               "| a, \"b\" | 12345 | 0.100 |\n"
                               "| x_1 | - | 0.333 |\n",
                               "Markdown");
-        NS_TEST_EXPECT_MSG_NE(table.Render(Format::TEX).find("name \\& kind & count"),
+        NS_TEST_EXPECT_MSG_NE(
+            table.Render(Format::TEX).find("name \\& kind & count"), std::string::npos, "LaTeX");
+        TextTable awkward;
+        awkward.AddColumn("name", "a|b");
+        awkward.AddRow({std::string("x^2|y~\\z")});
+        NS_TEST_EXPECT_MSG_EQ(awkward.Render(Format::MD),
+                              "| a\\|b |\n| --- |\n| x^2\\|y~\\z |\n",
+                              "a bar is no column");
+        NS_TEST_EXPECT_MSG_NE(awkward.Render(Format::TEX).find("x\\^{}2|y\\~{}\\textbackslash{}z"),
                               std::string::npos,
-                              "LaTeX");
+                              "no accents");
         NS_TEST_EXPECT_MSG_NE(table.Render(Format::JSON).find("\"count\": null"),
                               std::string::npos,
                               "an empty cell is null in JSON");

@@ -110,6 +110,14 @@ class OverlayShapeTest : public TestCase
         }
         NS_TEST_EXPECT_MSG_EQ(
             MakeOverlay(nearest, *MakeDraws()).IsConnected(), true, "two far clusters are joined");
+        nearest.coordinates.assign(40, {52.5, 13.4});
+        const auto one = MakeOverlay(nearest, *MakeDraws());
+        std::size_t most = 0;
+        for (uint32_t node = 0; node < 40; ++node)
+        {
+            most = std::max(most, one.GetNeighbours(node).size());
+        }
+        NS_TEST_EXPECT_MSG_LT(most, 12, "nodes of one place do not all choose the same peers");
         // Published for this distribution: about 5,183 links at 600 nodes.
         auto outbound = MakeParameters("outbound-degree", 600, 0);
         outbound.outboundDegreeCdf = {0.025, 0.05, 0.075, 0.10, 0.20, 0.30, 0.40, 0.50, 0.60,  0.70,
