@@ -101,7 +101,7 @@ class ContentionAnswerTest : public TestCase
 
     void DoRun() override
     {
-        m_timing.idleBeforeAnswer = m_seesIdle;
+        m_timing.idleBeforeAnswer = m_timing.idleBeforeAnswer && m_seesIdle;
         auto draws = CreateObject<UniformRandomVariable>();
         draws->SetStream(11);
         ContentionMedium medium(m_timing, draws, MakeCallback(&ContentionAnswerTest::Finish, this));
@@ -239,6 +239,71 @@ class PacketTurnsTest : public TestCase
     }
 };
 
+/// An acknowledgement takes a turn on each hop, one when it has had the other.
+class AcknowledgementRelayTest : public TestCase
+{
+  public:
+    AcknowledgementRelayTest()
+        : TestCase("an access point passes an acknowledgement on, in a turn of its own")
+    {
+    }
+
+  private:
+    static constexpr uint32_t ROUNDS = 200;
+    static constexpr uint32_t HEADERS = 52 + 39; // IPv4, TCP, 802.11
+
+    double GetAirtimeUs(uint32_t bytes) const
+    {
+        return m_timing.preamble.GetMicroSeconds() + bytes * 8 / 6.0;
+    }
+
+    void Note(uint32_t from, uint32_t, Ptr<const NetworkMessage>, Time delay)
+    {
+        if (from == 3)
+        {
+            const double alone = m_timing.gap.GetMicroSeconds() + GetAirtimeUs(10 + 6 + HEADERS);
+            m_waited += 1e-3 * static_cast<double>(delay.GetNanoSeconds()) > alone + 1 ? 1 : 0;
+            return;
+        }
+        // The receiver answers at once. The access point may have slots left, 15 at most: 180 us
+        // behind, when an acknowledgement takes 143, it has begun or is through a moment ago.
+        const double answered = 2 * m_timing.answer.GetMicroSeconds() +
+                                m_timing.gap.GetMicroSeconds() + GetAirtimeUs(HEADERS);
+        Ptr<const NetworkMessage> word = Create<OpaqueMessage>(TrafficClass::READING, 10);
+        Simulator::Schedule(NanoSeconds(std::llround(1e3 * (answered + 180))),
+                            &GridTransport::Send,
+                            m_transport,
+                            3,
+                            0,
+                            word);
+    }
+
+    void DoRun() override
+    {
+        auto transport = CreateObject<MessageTransport>();
+        transport->SetAttribute("Forwarding", EnumValue(MessageTransport::STREAMS));
+        transport->SetAttribute("TcpStartup", BooleanValue(true));
+        transport->SetTopology(MakeCell(3, 6e6, {1448, HEADERS, 6, HEADERS}, m_timing));
+        transport->AssignStreams(7);
+        transport->TraceConnectWithoutContext("Delivered",
+                                              MakeCallback(&AcknowledgementRelayTest::Note, this));
+        m_transport = transport;
+        for (uint32_t round = 0; round < ROUNDS; ++round)
+        {
+            SendAt(transport, Seconds(round), 1, 2, 2000); // two packets: answered at once
+        }
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_GT(m_waited, ROUNDS * 9 / 10, "words that found the medium busy");
+        m_transport = nullptr;
+        transport->Dispose();
+        Simulator::Destroy();
+    }
+
+    MediumTiming m_timing{MakeWifiTiming(6e6, true)}; //!< of the cell
+    Ptr<GridTransport> m_transport;                   //!< over it
+    uint32_t m_waited{0};                             //!< words that could not go at once
+};
+
 /// Blocks over a Wi-Fi cell, up, down and between stations: delays at both fidelities.
 class WifiBlocksTest : public TestCase
 {
@@ -352,6 +417,7 @@ class MessageContentionTestSuite : public TestSuite
         AddTestCase(new Answer(Answer::BUSY_RECEIVER, true, 136.0 / 256 * 15 / 16));
         AddTestCase(new CollisionAftermathTest);
         AddTestCase(new PacketTurnsTest);
+        AddTestCase(new AcknowledgementRelayTest);
         using Blocks = WifiBlocksTest;
         for (const auto way : {Blocks::UP, Blocks::DOWN, Blocks::THROUGH})
         {
