@@ -44,7 +44,7 @@ ContentionMedium::Request(uint32_t station, const Job& job)
     }
     if (m_busy)
     {
-        if (asking.slots == 0 || !m_timing.keepsSlots)
+        if (!m_timing.keepsSlots || (asking.slots == 0 && !FindsIdle(station, now)))
         {
             Draw(asking);
         }
@@ -93,6 +93,12 @@ ContentionMedium::Drain()
     return left;
 }
 
+bool
+ContentionMedium::FindsIdle(uint32_t station, int64_t now) const
+{
+    return m_timing.idleBeforeAnswer && station == m_receiver && now == m_sentAt;
+}
+
 void
 ContentionMedium::Draw(Station& station)
 {
@@ -100,9 +106,15 @@ ContentionMedium::Draw(Station& station)
 }
 
 int64_t
+ContentionMedium::GetBase(const Station& station) const
+{
+    return std::max(m_idleSince, station.waitsUntil) + m_timing.gap.GetNanoSeconds();
+}
+
+int64_t
 ContentionMedium::CountDown(const Station& station, int64_t at) const
 {
-    const int64_t counted = at - m_idleSince - m_timing.gap.GetNanoSeconds();
+    const int64_t counted = at - GetBase(station);
     if (counted < 0)
     {
         return station.slots;
@@ -113,7 +125,6 @@ ContentionMedium::CountDown(const Station& station, int64_t at) const
 void
 ContentionMedium::BecomeIdle()
 {
-    const int64_t base = m_idleSince + m_timing.gap.GetNanoSeconds();
     for (auto& entry : m_stations)
     {
         Station& station = entry.second;
@@ -123,7 +134,7 @@ ContentionMedium::BecomeIdle()
         }
         // Without keepsSlots, whoever comes later has missed this contention.
         station.startAt = m_timing.keepsSlots || !station.queue.empty()
-                              ? base + station.slots * m_timing.slot.GetNanoSeconds()
+                              ? GetBase(station) + station.slots * m_timing.slot.GetNanoSeconds()
                               : -1;
     }
     ScheduleNext();
@@ -196,7 +207,9 @@ ContentionMedium::Collide(const std::vector<Station*>& stations, int64_t at)
     int64_t longest = 0;
     for (Station* const station : stations)
     {
-        longest = std::max(longest, station->queue.front().firstAirtime);
+        const int64_t airtime = station->queue.front().firstAirtime;
+        longest = std::max(longest, airtime);
+        station->waitsUntil = at + airtime + m_timing.timeout.GetNanoSeconds();
         station->window = std::min(2 * station->window, m_timing.maxWindow);
         if (++station->collisions > m_timing.maxRetries)
         {
@@ -207,9 +220,8 @@ ContentionMedium::Collide(const std::vector<Station*>& stations, int64_t at)
         }
         Draw(*station);
     }
-    m_idleSince = at + longest + m_timing.answer.GetNanoSeconds();
-    m_next = Simulator::Schedule(
-        NanoSeconds(longest) + m_timing.answer, &ContentionMedium::Answered, this);
+    m_idleSince = at + longest;
+    m_next = Simulator::Schedule(NanoSeconds(longest), &ContentionMedium::Answered, this);
 }
 
 void
@@ -218,6 +230,8 @@ ContentionMedium::Finish()
     m_idleSince = (Simulator::Now() + m_timing.answer).GetNanoSeconds();
     m_next = Simulator::Schedule(m_timing.answer, &ContentionMedium::Answered, this);
     m_sending.airtime = 0;
+    m_receiver = m_sending.receiver;
+    m_sentAt = Simulator::Now().GetNanoSeconds();
     m_done(m_sending.id, true);
 }
 

@@ -21,8 +21,16 @@ MediumTiming
 MakeWifiTiming(double bitsPerSecond, bool ofdm)
 {
     constexpr uint32_t ACK_BITS = 14 * 8;
+    // Who has collided waits for a SIFS, a slot and a preamble (section 10.3.2.9). Others wait for
+    // no EIFS: of two preambles that are equally strong ns-3's receivers detect none
+    // (ThresholdPreambleDetectionModel, 4 dB), so that they know of no frame with errors.
     MediumTiming timing;
     timing.keepsSlots = true;
+    // Between a packet and its acknowledgement passes a SIFS, in which the packet is handed up.
+    // What the receiver then queues finds the medium idle and needs no slots (section 10.3.4.2;
+    // ns-3's ChannelAccessManager::NeedBackoffUponAccess), though its own acknowledgement goes
+    // first.
+    timing.idleBeforeAnswer = true;
     timing.maxWindow = 1024;
     timing.maxRetries = 7;
     if (ofdm)
@@ -37,6 +45,7 @@ MakeWifiTiming(double bitsPerSecond, bool ofdm)
         timing.gap = MicroSeconds(16 + 2 * 9);
         timing.preamble = MicroSeconds(20 + 2);
         timing.answer = MicroSeconds(16 + 20 + 4 * uint64_t{symbols});
+        timing.timeout = MicroSeconds(16 + 9 + 20);
         timing.minWindow = 16;
         return timing;
     }
@@ -46,6 +55,7 @@ MakeWifiTiming(double bitsPerSecond, bool ofdm)
     timing.gap = MicroSeconds(10 + 2 * 20);
     timing.preamble = MicroSeconds(192);
     timing.answer = MicroSeconds(10 + 192 + static_cast<uint64_t>(ACK_BITS / bitsPerSecond * 1e6));
+    timing.timeout = MicroSeconds(10 + 20 + 192);
     timing.minWindow = 32;
     return timing;
 }

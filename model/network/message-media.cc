@@ -135,6 +135,7 @@ MessageTransport::TakeTurn(Passage* passage, uint32_t index)
     TurnMedium::Job job =
         contends ? MeasureContention(passage, direction) : MeasureGrants(passage, direction);
     job.id = reinterpret_cast<uintptr_t>(passage);
+    job.receiver = GetStation(index, direction.to);
     m_servers[direction.server].busyTime += job.airtime;
     passage->m_direction = index;
     passage->Ref(); // the medium holds it now
@@ -146,25 +147,33 @@ MessageTransport::MeasureContention(Passage* passage, const Direction& direction
 {
     const auto& timing = *direction.timing;
     const auto& framing = direction.framing;
-    const uint32_t size = passage->m_end - passage->m_begin;
-    const uint32_t packets = framing.CountFrames(size);
-    const double first = GetAirtime(direction, framing.CountFirstFrameBytes(size));
-    double airtime = first * (packets - 1) +
-                     GetAirtime(direction, framing.CountLastFrameBytes(size)) +
+    uint64_t bytes = framing.CountWireBytes(passage->m_end);
+    uint32_t packets = framing.CountFrames(passage->m_end);
+    if (passage->m_begin > 0)
+    {
+        bytes -= framing.CountWireBytes(passage->m_begin);
+        packets -= framing.CountFrames(passage->m_begin);
+    }
+    packets = std::max(1U, packets); // a piece may end within a packet
+    passage->m_cost = {};
+    passage->m_cost.frames = packets;
+    const uint64_t firstPacket = packets > 1 ? framing.CountFirstFrameBytes(passage->m_end) : bytes;
+    const uint64_t lastPacket = bytes - (packets - 1) * firstPacket;
+    const double first = GetAirtime(direction, firstPacket);
+    double airtime = first * (packets - 1) + GetAirtime(direction, lastPacket) +
                      timing.GetTurnNs() * (packets - 1);
     if (framing.ackBytes > 0)
     {
-        // Every second packet is answered in a turn of its own, whose slots pass beside the
-        // sender's.
+        // Of a whole message, every second packet is answered in a turn of its own, whose slots
+        // pass beside the sender's. A single packet's answer asks for its turn itself.
         const auto answer = static_cast<double>((timing.gap + timing.answer).GetNanoSeconds());
         airtime += (packets / 2) * (GetAirtime(direction, framing.ackBytes) + answer);
     }
     if (direction.lossProbability > 0)
     {
         const uint32_t frames =
-            (packets - 1) *
-                timing.CountFrames(static_cast<uint32_t>(framing.CountFirstFrameBytes(size))) +
-            timing.CountFrames(static_cast<uint32_t>(framing.CountLastFrameBytes(size)));
+            (packets - 1) * timing.CountFrames(static_cast<uint32_t>(firstPacket)) +
+            timing.CountFrames(static_cast<uint32_t>(lastPacket));
         const auto outcome =
             DrawFrameLoss(frames, direction.lossProbability, timing.maxRetries, *m_lossDraws);
         passage->m_lost = !outcome.delivered;
@@ -173,7 +182,6 @@ MessageTransport::MeasureContention(Passage* passage, const Direction& direction
     TurnMedium::Job job{};
     job.airtime = std::llround(airtime) + passage->m_windowWait;
     // Of a packet in several frames, a collision wastes the first one.
-    const uint64_t firstPacket = framing.CountFirstFrameBytes(size);
     job.firstAirtime = std::llround(
         timing.framePayloadBytes == 0
             ? first
@@ -189,10 +197,12 @@ MessageTransport::FinishTurn(uint64_t job, bool sent)
     {
         const auto& direction = m_directions[job >> 32];
         const auto to = static_cast<uint32_t>(job) >> 1;
-        if (!Contends(direction) && direction.to != to)
+        if (direction.to != to)
         {
-            const Time wait = direction.timing->GetGrants((job >> 32) % 2 == 0).GetWait();
-            Simulator::Schedule(NanoSeconds(static_cast<uint64_t>(direction.delay)) - wait,
+            const Time passed = Contends(direction)
+                                    ? Time(0)
+                                    : direction.timing->GetGrants((job >> 32) % 2 == 0).GetWait();
+            Simulator::Schedule(NanoSeconds(static_cast<uint64_t>(direction.delay)) - passed,
                                 &MessageTransport::SendAcknowledgement,
                                 this,
                                 direction.to,
@@ -217,15 +227,13 @@ MessageTransport::FinishTurn(uint64_t job, bool sent)
 void
 MessageTransport::FinishContention(Passage* passage, const Direction& direction)
 {
-    const uint32_t packets = direction.framing.CountFrames(passage->m_end - passage->m_begin);
     if (direction.framing.ackBytes > 0 && direction.to == passage->m_to)
     {
-        OweAcknowledgements(passage->m_from, passage->m_to, packets % 2); // others were answered
+        // Those of a whole message were answered in its turn, but for an odd one.
+        OweAcknowledgements(passage->m_from, passage->m_to, passage->m_cost.frames % 2);
     }
     const int64_t now = Simulator::Now().GetNanoSeconds();
-    HopCost cost{};
-    cost.frames = packets;
-    Leave(passage, direction, cost, now, now, now);
+    Leave(passage, direction, passage->m_cost, now, now, now);
 }
 
 void
@@ -257,14 +265,10 @@ MessageTransport::SendAcknowledgement(uint32_t at, uint32_t to)
         if (direction.takesTurns)
         {
             const int64_t airtime = std::llround(GetAirtime(direction, direction.framing.ackBytes));
-            GetMedium(index).Request(GetStation(index, at),
-                                     {MakeAcknowledgement(index, to), airtime, airtime});
-            if (!Contends(direction))
-            {
-                return; // it goes on when it is there
-            }
-            // Over several contended hops they follow each other closely: each takes its turn at
-            // once.
+            const TurnMedium::Job job{
+                MakeAcknowledgement(index, to), airtime, airtime, GetStation(index, direction.to)};
+            GetMedium(index).Request(GetStation(index, at), job);
+            return; // it goes on when it is there
         }
         at = direction.to;
     }

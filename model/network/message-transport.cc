@@ -165,7 +165,7 @@ MessageTransport::GetBusyTime(uint32_t link, bool fromA) const
 void
 MessageTransport::DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message)
 {
-    if (m_uploads && !Contends(m_directions[m_routes->GetNextDirection(from, to)]))
+    if (m_uploads)
     {
         Upload(from, to, std::move(message));
         return;

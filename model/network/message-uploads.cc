@@ -107,7 +107,7 @@ MessageTransport::Release(Transfer& transfer, int64_t head, int64_t tail)
     {
         RepeatSegments(transfer, first, again, timeOf(first), timeOf(again));
     }
-    // Base stations grant what is there, packet by packet.
+    // Stations take a turn for each packet.
     const uint64_t step = m_directions[transfer.direction].takesTurns
                               ? 1
                               : std::max(1U, m_pieceBytes / m_segmentBytes);

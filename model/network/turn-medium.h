@@ -29,6 +29,7 @@ class TurnMedium
         uint64_t id;          //!< for whoever asked
         int64_t airtime;      //!< ns, with all packets, without the last answer
         int64_t firstAirtime; //!< ns; of its first packet, what a collision wastes
+        uint32_t receiver;    //!< the station that gets it
     };
 
     /// Called at the end of a job's transmission, and whether it was sent (else given up).

@@ -45,7 +45,7 @@ class GrantedRun
                             &GrantedMedium::Request,
                             &m_medium,
                             station,
-                            TurnMedium::Job{job, airtime, airtime});
+                            TurnMedium::Job{job, airtime, airtime, 0});
     }
 
     void Run()

@@ -164,7 +164,7 @@ class BianchiTest : public TestCase
         m_sent += sent ? 1 : 0;
         if (m_sent < 20000)
         {
-            m_medium->Request(static_cast<uint32_t>(station), {station, 1000000, 1000000});
+            m_medium->Request(static_cast<uint32_t>(station), {station, 1000000, 1000000, 0});
         }
     }
 
@@ -196,8 +196,8 @@ class BianchiTest : public TestCase
         for (uint32_t station = 0; station < m_stations; ++station)
         {
             // Two each, so that none is ever without one.
-            medium.Request(station, {station, 1000000, 1000000});
-            medium.Request(station, {station, 1000000, 1000000});
+            medium.Request(station, {station, 1000000, 1000000, 0});
+            medium.Request(station, {station, 1000000, 1000000, 0});
         }
         Simulator::Run();
         const double tau = SolveFixedPoint();

@@ -6,6 +6,7 @@ set(gridshare_network_tests
     test/network/granted-medium-test.cc
     test/network/inventory-relay-test.cc
     test/network/message-conservation-test.cc
+    test/network/message-contention-test.cc
     test/network/message-grants-test.cc
     test/network/message-streams-test.cc
     test/network/message-transport-test.cc
