@@ -102,7 +102,8 @@ class FidelityRun
     Time GetEnd() const
     {
         const uint32_t blocks = m_case.blockBytes > 0 ? m_case.blocks + m_case.rounds : 0;
-        return m_topology.warmUp + m_topology.spacing * std::max(blocks, m_case.readings) +
+        return m_topology.warmUp +
+               std::max(m_topology.spacing * blocks, GetReadingRound() * m_case.readings) +
                Seconds(m_case.readingSpreadS);
     }
 
@@ -195,6 +196,12 @@ class FidelityRun
         (void)from;
     }
 
+    /// Rounds of readings do not overlap: the spread alone says how much load there is.
+    Time GetReadingRound() const
+    {
+        return std::max(m_topology.spacing, Time(Seconds(m_case.readingSpreadS)));
+    }
+
     void ScheduleReadings()
     {
         auto draws = CreateObject<UniformRandomVariable>();
@@ -217,7 +224,7 @@ class FidelityRun
             }
             for (uint32_t i = 0; i < m_case.readings; ++i)
             {
-                const Time at = m_topology.warmUp + m_topology.spacing * i +
+                const Time at = m_topology.warmUp + GetReadingRound() * i +
                                 Seconds(draws->GetValue(0, m_case.readingSpreadS));
                 Ptr<const NetworkMessage> reading =
                     Create<OpaqueMessage>(TrafficClass::READING, m_case.readingBytes);

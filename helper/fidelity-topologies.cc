@@ -231,9 +231,12 @@ FidelityTopology::GetReadingAirtime(uint32_t bytes) const
     const auto& link = network.GetLinks()[0];
     const double transmission =
         8 * static_cast<double>(link.framing.CountWireBytes(bytes)) / link.rateAToB;
-    return link.timing
-               ? transmission + link.timing->preamble.GetSeconds() + 1e-9 * link.timing->GetTurnNs()
-               : transmission;
+    if (!link.timing)
+    {
+        return transmission;
+    }
+    const double turn = link.timing->preamble.GetSeconds() + 1e-9 * link.timing->GetTurnNs();
+    return transmission + link.framing.CountFrames(bytes) * turn; // a turn a packet
 }
 
 std::vector<FidelityTopology>

@@ -340,6 +340,42 @@ class TimeoutAgreementTest : public TestCase
     }
 };
 
+/// Readings of many packets over Wi-Fi, at the load that was asked for: rounds do not overlap.
+class LargeReadingsTest : public TestCase
+{
+  public:
+    LargeReadingsTest()
+        : TestCase("both fidelities agree on readings of many packets over Wi-Fi")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto topologies = MakeFidelityTopologies(false);
+        const auto cell = std::find_if(topologies.begin(),
+                                       topologies.end(),
+                                       [](const FidelityTopology& t) { return t.name == "wifi"; });
+        NS_TEST_ASSERT_MSG_EQ((cell != topologies.end()), true, "there is a Wi-Fi cell");
+        FidelityCase studied;
+        studied.blockBytes = 0;
+        studied.readings = 10;
+        studied.readingBytes = 20000;
+        studied.readingSpreadS = cell->GetReadingAirtime(20000) * 30 / 0.3;
+        NS_TEST_ASSERT_MSG_GT(studied.readingSpreadS, cell->spacing.GetSeconds(), "long rounds");
+        const auto message = RunFidelityCase(*cell, Fidelity::MESSAGE, studied, 1).reading;
+        const auto packet = RunFidelityCase(*cell, Fidelity::PACKET, studied, 1).reading;
+        NS_TEST_ASSERT_MSG_EQ(message.size(), 300, "all arrive in time, for nothing is overloaded");
+        NS_TEST_ASSERT_MSG_EQ(packet.size(), 300, "also at packet fidelity");
+        for (const double p : {0.5, 0.9})
+        {
+            const double expected = PickQuantile(packet, p);
+            NS_TEST_EXPECT_MSG_EQ_TOL(
+                PickQuantile(message, p), expected, 0.1 * expected, "percentile");
+        }
+    }
+};
+
 /// The suite of the network's studies.
 class NetworkStudyTestSuite : public TestSuite
 {
@@ -355,6 +391,7 @@ class NetworkStudyTestSuite : public TestSuite
         AddTestCase(new FidelityAgreementTest);
         AddTestCase(new PowerLineAgreementTest);
         AddTestCase(new TimeoutAgreementTest);
+        AddTestCase(new LargeReadingsTest);
     }
 };
 
