@@ -292,6 +292,50 @@ FindUnusedNetworkKeys(const ScenarioValues& values)
     return warnings;
 }
 
+void
+CheckOverlayDegree(const ScenarioValues& values)
+{
+    const int64_t nodes = values.GetInteger("overlay.nodes");
+    const int64_t degree = values.GetInteger("overlay.degree");
+    const auto& kind = values.GetText("overlay.kind");
+    if (kind != "full-mesh" && kind != "outbound-degree" && degree > nodes - 1)
+    {
+        throw values.MakeError("overlay.degree",
+                               "at most " + std::to_string(nodes - 1) + " peers among " +
+                                   std::to_string(nodes) + " nodes",
+                               "lower overlay.degree or raise overlay.nodes");
+    }
+    if (kind == "random-regular" && nodes * degree % 2 == 1)
+    {
+        throw values.MakeError("overlay.degree",
+                               "an even product of overlay.nodes and overlay.degree",
+                               "make one of them even");
+    }
+}
+
+void
+CheckRelay(const ScenarioValues& values)
+{
+    for (const auto* name : {"relay.missing_weights", "relay.missing_weights_churn"})
+    {
+        const auto& weights = values.GetList(name);
+        if (std::accumulate(weights.begin(), weights.end(), 0.0) <= 0 || weights.size() > 100)
+        {
+            throw values.MakeError(name,
+                                   "1 to 100 weights with a sum above 0",
+                                   "entry k is the weight of (k + 1) % of the block");
+        }
+    }
+    if (values.GetFlag("relay.compact") &&
+        values.GetInteger("relay.compact_bytes") > values.GetInteger("relay.block_bytes"))
+    {
+        throw values.MakeError("relay.compact_bytes",
+                               "at most relay.block_bytes = " +
+                                   std::to_string(values.GetInteger("relay.block_bytes")),
+                               "a compact block is smaller than the block");
+    }
+}
+
 } // namespace
 
 std::vector<std::string>
@@ -317,41 +361,9 @@ CheckPropagation(const ScenarioValues& values)
     {
         throw values.MakeError("wan.region_share", "shares that sum to 1", "correct the shares");
     }
-    const int64_t nodes = values.GetInteger("overlay.nodes");
-    const int64_t degree = values.GetInteger("overlay.degree");
-    const auto& kind = values.GetText("overlay.kind");
-    if (kind != "full-mesh" && kind != "outbound-degree" && degree > nodes - 1)
-    {
-        throw values.MakeError("overlay.degree",
-                               "at most " + std::to_string(nodes - 1) + " peers among " +
-                                   std::to_string(nodes) + " nodes",
-                               "lower overlay.degree or raise overlay.nodes");
-    }
-    if (kind == "random-regular" && nodes * degree % 2 == 1)
-    {
-        throw values.MakeError("overlay.degree",
-                               "an even product of overlay.nodes and overlay.degree",
-                               "make one of them even");
-    }
+    CheckOverlayDegree(values);
     CheckOverlayMemory(values);
-    for (const auto* name : {"relay.missing_weights", "relay.missing_weights_churn"})
-    {
-        const auto& weights = values.GetList(name);
-        if (std::accumulate(weights.begin(), weights.end(), 0.0) <= 0 || weights.size() > 100)
-        {
-            throw values.MakeError(name,
-                                   "1 to 100 weights with a sum above 0",
-                                   "entry k is the weight of (k + 1) % of the block");
-        }
-    }
-    if (values.GetFlag("relay.compact") &&
-        values.GetInteger("relay.compact_bytes") > values.GetInteger("relay.block_bytes"))
-    {
-        throw values.MakeError("relay.compact_bytes",
-                               "at most relay.block_bytes = " +
-                                   std::to_string(values.GetInteger("relay.block_bytes")),
-                               "a compact block is smaller than the block");
-    }
+    CheckRelay(values);
     // Everything else shows when the network is built, which takes no simulated time.
     MakeSetup(values);
     auto warnings = FindUnusedOverlayKeys(values);
