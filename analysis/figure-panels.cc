@@ -169,7 +169,7 @@ PlotPanel(const std::vector<CurveData>& curves)
         }
         // A run of one epoch has a single value, which no line shows.
         const std::string style =
-            line.size() == 1 ? " with points pt 7 lc rgb " : " with lines lc rgb ";
+            data.line.points.size() == 1 ? " with points pt 7 lc rgb " : " with lines lc rgb ";
         plots += (plots.empty() ? "" : ", ") + ("$" + name) + style + colour +
                  (data.curve->perSeed ? " lw 2" : " lw 1.5 dt (8,5)") + " notitle";
     }

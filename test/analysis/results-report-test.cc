@@ -303,6 +303,37 @@ class GnuplotQuotingTest : public TestCase
     }
 };
 
+/// A run of one epoch has one value, which no line shows.
+class SingleValueTest : public TestCase
+{
+  public:
+    SingleValueTest()
+        : TestCase("a curve of one value is drawn as a mark")
+    {
+    }
+
+  private:
+    static bool HasMarks(std::size_t epochs)
+    {
+        const ScratchDirectory scratch;
+        ResultsDatabase database(scratch.File("results.sqlite"), Access::WRITE);
+        RunRecord run = MakeExampleRun(1, "short", 1);
+        for (auto& series : run.series)
+        {
+            series.points.resize(epochs);
+        }
+        database.WriteRun(run);
+        WriteReport(database, scratch.GetPath().string(), true);
+        return Contains(scratch.Read("share.svg"), "<use xlink:href='#gpPt6'");
+    }
+
+    void DoRun() override
+    {
+        NS_TEST_EXPECT_MSG_EQ(HasMarks(1), true, "one value");
+        NS_TEST_EXPECT_MSG_EQ(HasMarks(2), false, "a line");
+    }
+};
+
 /// The suite of tables and figures.
 class ResultsReportTestSuite : public TestSuite
 {
@@ -316,6 +347,7 @@ class ResultsReportTestSuite : public TestSuite
         AddTestCase(new ReportFilesTest);
         AddTestCase(new ReportErrorsTest);
         AddTestCase(new GnuplotQuotingTest);
+        AddTestCase(new SingleValueTest);
     }
 };
 
