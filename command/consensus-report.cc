@@ -101,7 +101,7 @@ MakePanel(const std::vector<ConsensusReportRow>& rows,
         }
         data += MakeDataBlock(NameBlock(panel, curve), points);
         plot += std::string(plot.empty() ? "plot" : ", ") + " $" + NameBlock(panel, curve) +
-                " using 1:2 with linespoints lw 1.5*scale pt " + std::to_string(curve + 4) +
+                " using 1:2 with linespoints lw 1.5*scale pt " + std::to_string(2 * curve + 5) +
                 " ps 0.6*scale lc rgb '" + COLOURS[curve % std::size(COLOURS)] + "' title " +
                 QuoteForGnuplot(protocols[curve]);
     }

@@ -48,6 +48,16 @@ FindDatabase(const std::vector<std::string>& positional)
     return std::filesystem::is_directory(place) ? place / "results.sqlite" : place;
 }
 
+/// An older database, moved aside as results-1.sqlite, has a folder of its own: the tables beside
+/// it are those of results.sqlite.
+std::filesystem::path
+ChooseDirectory(const std::filesystem::path& database)
+{
+    const std::filesystem::path beside =
+        database.has_parent_path() ? database.parent_path() : std::filesystem::path(".");
+    return database.filename() == "results.sqlite" ? beside : beside / database.stem();
+}
+
 } // namespace
 
 int
@@ -59,7 +69,8 @@ RunReportCommand(const std::vector<std::string>& words)
     {
         std::cout << "usage: ./gridshare report DIR|FILE [OPTION ...]\n\n"
                      "Writes the tables (table.md, table.csv, table.tex) and figures of the study\n"
-                     "that made it beside the results.sqlite that is named.\n\n"
+                     "that made it beside the results.sqlite that is named; of a database with\n"
+                     "another name into a folder of that name.\n\n"
                   << options;
         return 0;
     }
@@ -73,9 +84,10 @@ RunReportCommand(const std::vector<std::string>& words)
     const auto format = TextTable::ParseFormat(parsed.values["format"].as<std::string>());
     const auto path = FindDatabase(parsed.positional);
     const ResultsDatabase database(path.string(), ResultsDatabase::Access::READ);
-    const std::string directory = path.has_parent_path() ? path.parent_path().string() : ".";
+    const std::string directory = ChooseDirectory(path).string();
     const bool figures = parsed.values.count("no-figures") == 0;
     const Study& study = FindStudyOf(database);
+    std::filesystem::create_directories(directory);
     study.report(database, {directory, format, figures});
     std::cerr << "tables" << (figures ? " and figures" : "") << " are in " << directory << "\n";
     return 0;

@@ -120,6 +120,16 @@ class ReportTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(TakeRows(report.output), TakeRows(run.output), "the same table");
         NS_TEST_EXPECT_MSG_EQ(
             std::filesystem::exists(folder + "/there/table.md"), true, "and the same files");
+        // An older database's report leaves the tables of the newer one alone.
+        std::filesystem::rename(folder + "/there/results.sqlite",
+                                folder + "/there/results-1.sqlite");
+        std::filesystem::remove(folder + "/there/table.md");
+        const Outcome older = Call("report there/results-1.sqlite" + options, folder);
+        NS_TEST_EXPECT_MSG_EQ(older.exitCode, 0, older.output);
+        NS_TEST_EXPECT_MSG_EQ(
+            std::filesystem::exists(folder + "/there/table.md"), false, "not beside it");
+        NS_TEST_EXPECT_MSG_EQ(
+            std::filesystem::exists(folder + "/there/results-1/table.md"), true, "but in its own");
     }
 
     /// The table's lines of experiments that were run, i.e. have a throughput.
