@@ -8,7 +8,6 @@
 
 #include "ns3/simulator.h"
 
-#include <algorithm>
 #include <cmath>
 
 /**
@@ -51,14 +50,7 @@ TurnMedium::Job
 MessageTransport::MeasureGrants(Passage* passage, const Direction& direction)
 {
     const auto& framing = direction.framing;
-    uint64_t bytes = framing.CountWireBytes(passage->m_end);
-    uint32_t frames = framing.CountFrames(passage->m_end);
-    if (passage->m_begin > 0)
-    {
-        bytes -= framing.CountWireBytes(passage->m_begin);
-        frames -= framing.CountFrames(passage->m_begin);
-    }
-    frames = std::max(1U, frames); // a piece may end within a frame
+    const auto [bytes, frames] = framing.CountPiece(passage->m_begin, passage->m_end);
     passage->m_cost = {};
     passage->m_cost.frames = frames;
     double airtime = static_cast<double>(bytes) * direction.nanosecondsPerByte;

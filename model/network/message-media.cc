@@ -147,14 +147,7 @@ MessageTransport::MeasureContention(Passage* passage, const Direction& direction
 {
     const auto& timing = *direction.timing;
     const auto& framing = direction.framing;
-    uint64_t bytes = framing.CountWireBytes(passage->m_end);
-    uint32_t packets = framing.CountFrames(passage->m_end);
-    if (passage->m_begin > 0)
-    {
-        bytes -= framing.CountWireBytes(passage->m_begin);
-        packets -= framing.CountFrames(passage->m_begin);
-    }
-    packets = std::max(1U, packets); // a piece may end within a packet
+    const auto [bytes, packets] = framing.CountPiece(passage->m_begin, passage->m_end);
     passage->m_cost = {};
     passage->m_cost.frames = packets;
     const uint64_t firstPacket = packets > 1 ? framing.CountFirstFrameBytes(passage->m_end) : bytes;

@@ -227,16 +227,9 @@ MessageTransport::MeasureHop(const Passage& passage, const Direction& direction,
             static_cast<double>(static_cast<int64_t>(bytes)) * direction.nanosecondsPerByte + 0.5);
     };
     const auto& framing = direction.framing;
-    uint32_t frames = framing.CountFrames(passage.m_end);
-    uint64_t bytes = uint64_t{passage.m_end} + framing.messageOverheadBytes +
-                     uint64_t{frames} * framing.frameOverheadBytes;
-    if (passage.m_begin > 0)
-    {
-        bytes -= framing.CountWireBytes(passage.m_begin);
-        frames -= framing.CountFrames(passage.m_begin);
-    }
+    const auto [bytes, frames] = framing.CountPiece(passage.m_begin, passage.m_end);
     HopCost cost;
-    cost.frames = std::max(1U, frames);
+    cost.frames = frames;
     cost.occupation = timeOf(bytes);
     cost.firstFrame = cost.occupation;
     cost.lastFrame = cost.occupation;

@@ -55,6 +55,31 @@ struct LinkFraming
                uint64_t{CountFrames(sizeBytes)} * frameOverheadBytes;
     }
 
+    /// What a part of a message takes on the wire.
+    struct Piece
+    {
+        uint64_t bytes;  //!< with headers
+        uint32_t frames; //!< at least 1, also where a part ends within a frame
+    };
+
+    /**
+     * @param begin first byte of a message that belongs to the part
+     * @param end behind the last
+     * @return what it takes: what all up to its end takes, less all before it
+     */
+    Piece CountPiece(uint32_t begin, uint32_t end) const
+    {
+        uint32_t frames = CountFrames(end);
+        uint64_t bytes =
+            uint64_t{end} + messageOverheadBytes + uint64_t{frames} * frameOverheadBytes;
+        if (begin > 0)
+        {
+            bytes -= CountWireBytes(begin);
+            frames -= CountFrames(begin);
+        }
+        return {bytes, frames > 0 ? frames : 1};
+    }
+
     /**
      * @param sizeBytes size of a message
      * @return bytes on the wire of its first frame
