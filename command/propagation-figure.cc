@@ -4,6 +4,8 @@
 
 #include "propagation-figure.h"
 
+#include "ns3/block-propagation.h"
+#include "ns3/fidelity-simulation.h"
 #include "ns3/gnuplot-process.h"
 #include "ns3/text-table.h"
 
@@ -18,9 +20,8 @@ namespace gridshare
 namespace
 {
 
-constexpr std::size_t STEPS = 200;       ///< points of a curve
-constexpr double LEAST_COVERAGE = 0.995; ///< of a block that counts
-constexpr double OUTSIDE = 0.1;          ///< share of the blocks beyond each border of the band
+constexpr std::size_t STEPS = 200; ///< points of a curve
+constexpr double OUTSIDE = 0.1;    ///< share of the blocks beyond each border of the band
 
 // Palette of Okabe and Ito (2008), dark enough for lines on white.
 const std::vector<std::string> g_colours{"#0072B2",
@@ -29,15 +30,6 @@ const std::vector<std::string> g_colours{"#0072B2",
                                          "#CC79A7",
                                          "#56B4E9",
                                          "#E69F00"};
-
-/// The p-quantile as the study's table takes it.
-template <class T>
-double
-PickSorted(const std::vector<T>& sorted, double p)
-{
-    const auto index = static_cast<std::size_t>(p * static_cast<double>(sorted.size()));
-    return static_cast<double>(sorted[std::min(index, sorted.size() - 1)]);
-}
 
 /// Mean and borders over the blocks at one share, s.
 struct CurvePoint
@@ -58,8 +50,8 @@ SummariseBlocks(const std::vector<std::vector<double>>& blocks, std::size_t step
     std::sort(delays.begin(), delays.end());
     const double sum = std::accumulate(delays.begin(), delays.end(), 0.0);
     return {sum / static_cast<double>(delays.size()),
-            PickSorted(delays, OUTSIDE),
-            PickSorted(delays, 1 - OUTSIDE)};
+            PickQuantile(delays, OUTSIDE),
+            PickQuantile(delays, 1 - OUTSIDE)};
 }
 
 std::string
@@ -81,14 +73,15 @@ PropagationFigure::Add(const std::string& experiment,
     }
     for (const auto& delays : delaysMs)
     {
-        if (static_cast<double>(delays.size()) < LEAST_COVERAGE * nodes)
+        if (!CountsInPercentiles(delays, nodes))
         {
             continue;
         }
         Quantiles quantiles;
         for (std::size_t step = 0; step <= STEPS; ++step)
         {
-            quantiles.push_back(1e-3 * PickSorted(delays, static_cast<double>(step) / STEPS));
+            quantiles.push_back(1e-3 *
+                                PickDelayMs(delays, nodes, static_cast<double>(step) / STEPS));
         }
         m_experiments.back().second.push_back(quantiles);
     }

@@ -383,29 +383,37 @@ BlockPropagation::Schedule(int64_t delayMs, Kind kind, uint32_t from, uint32_t t
         to, MilliSeconds(static_cast<uint64_t>(delayMs)), new Step(this, kind, from, to, block));
 }
 
+bool
+CountsInPercentiles(const std::vector<int32_t>& delaysMs, std::size_t nodes)
+{
+    return static_cast<double>(delaysMs.size()) >= 0.995 * static_cast<double>(nodes);
+}
+
+double
+PickDelayMs(const std::vector<int32_t>& sortedMs, std::size_t nodes, double p)
+{
+    const auto index = static_cast<std::size_t>(p * static_cast<double>(nodes));
+    return static_cast<double>(sortedMs[std::min(index, sortedMs.size() - 1)]);
+}
+
 BlockPropagationResult
 BlockPropagation::Summarise() const
 {
     BlockPropagationResult result = m_result;
     result.blocks = static_cast<uint32_t>(m_blocks.size() - 1);
     uint32_t longest = 0;
-    const auto nodes = static_cast<double>(m_nodes.size());
     for (std::size_t i = 1; i < m_blocks.size(); ++i)
     {
         const auto& block = m_blocks[i];
         longest = std::max(longest, block.height);
         auto delays = block.delaysMs;
         std::sort(delays.begin(), delays.end());
-        if (static_cast<double>(delays.size()) >= 0.995 * nodes)
+        if (CountsInPercentiles(delays, m_nodes.size()))
         {
-            const auto quantile = [&](double p) {
-                const auto index = static_cast<std::size_t>(p * nodes);
-                return static_cast<double>(delays[std::min(index, delays.size() - 1)]);
-            };
             ++result.blocksCounted;
-            result.p50Ms += quantile(0.5);
-            result.p90Ms += quantile(0.9);
-            result.p99Ms += quantile(0.99);
+            result.p50Ms += PickDelayMs(delays, m_nodes.size(), 0.5);
+            result.p90Ms += PickDelayMs(delays, m_nodes.size(), 0.9);
+            result.p99Ms += PickDelayMs(delays, m_nodes.size(), 0.99);
         }
         result.delaysMs.push_back(std::move(delays));
     }

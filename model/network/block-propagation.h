@@ -71,6 +71,21 @@ struct BlockPropagationResult
 };
 
 /**
+ * @param delaysMs of a block over the nodes that it reached
+ * @param nodes how many there are
+ * @return whether it reached 99.5 % of them and counts in percentiles
+ */
+bool CountsInPercentiles(const std::vector<int32_t>& delaysMs, std::size_t nodes);
+
+/**
+ * @param sortedMs delays of a block over the nodes that it reached, the miner's 0 included
+ * @param nodes how many nodes there are
+ * @param p from 0 to 1
+ * @return the delay at index floor(p nodes), or the last one, ms
+ */
+double PickDelayMs(const std::vector<int32_t>& sortedMs, std::size_t nodes, double p);
+
+/**
  * @ingroup gridshare
  * Proof-of-work blocks spreading over an overlay on a wide-area network, at the pace of thousands
  * of nodes: nodes are rows of arrays, and a message without effect gets no event.

@@ -5,6 +5,7 @@
 #include "contention-medium.h"
 #include "granted-medium.h"
 #include "message-passage.h"
+#include "message-stream.h"
 #include "message-transport.h"
 
 #include "ns3/simulator.h"
@@ -25,10 +26,6 @@ namespace gridshare
 
 namespace
 {
-
-/// TCP answers every second packet at once and a single one after this time, unless it has data to
-/// send with it (RFC 1122, section 4.2.3.2, allows 500 ms; ns-3 and Linux take 200).
-const Time DELAYED_ACKNOWLEDGEMENT = MilliSeconds(200);
 
 /// A job without a message: an acknowledgement takes a direction on its way to an endpoint. (The
 /// other jobs are addresses of passages, which are even.)
@@ -237,8 +234,11 @@ MessageTransport::OweAcknowledgements(uint32_t from, uint32_t to, uint32_t packe
         EventId& owed = m_owedAcknowledgements[uint64_t{from} << 32 | to];
         if (owed.IsExpired())
         {
-            owed = Simulator::Schedule(
-                DELAYED_ACKNOWLEDGEMENT, &MessageTransport::SendAcknowledgement, this, to, from);
+            owed = Simulator::Schedule(NanoSeconds(DELAYED_ACKNOWLEDGEMENT_NS),
+                                       &MessageTransport::SendAcknowledgement,
+                                       this,
+                                       to,
+                                       from);
         }
         else
         {

@@ -19,6 +19,10 @@ namespace gridshare
 /// Bytes before each message on a stream: length (4), wire type (2), big endian.
 constexpr std::size_t MESSAGE_STREAM_HEADER_BYTES = 6;
 
+/// TCP answers every second segment at once and a single one after so many ns, unless it has data
+/// to send with it (RFC 1122, section 4.2.3.2, allows 500 ms; ns-3 and Linux take 200).
+constexpr int64_t DELAYED_ACKNOWLEDGEMENT_NS = 200000000;
+
 /**
  * @param message a message
  * @return its header and bytes as they travel on a stream

@@ -3,6 +3,7 @@
  */
 
 #include "message-passage.h"
+#include "message-stream.h"
 #include "message-transport.h"
 #include "message-uploads.h"
 
@@ -23,15 +24,6 @@ namespace ns3
 {
 namespace gridshare
 {
-
-namespace
-{
-
-/// A single segment is acknowledged after this time (RFC 1122, section 4.2.3.2, allows 500 ms; ns-3
-/// and Linux take 200).
-constexpr int64_t DELAYED_ACKNOWLEDGEMENT = 200000000;
-
-} // namespace
 
 bool
 MessageTransport::HasTimer(const Transfer& transfer) const
@@ -183,7 +175,7 @@ MessageTransport::OweAnswer(Ptr<Transfer> transfer, uint64_t begin)
     }
     owed.transfer = transfer;
     owed.begin = begin;
-    owed.event = Simulator::Schedule(NanoSeconds(DELAYED_ACKNOWLEDGEMENT),
+    owed.event = Simulator::Schedule(NanoSeconds(DELAYED_ACKNOWLEDGEMENT_NS),
                                      &MessageTransport::PayAnswer,
                                      this,
                                      transfer->from,

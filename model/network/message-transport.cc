@@ -10,7 +10,6 @@
 
 #include "ns3/boolean.h"
 #include "ns3/enum.h"
-#include "ns3/input-error.h"
 #include "ns3/invariant.h"
 #include "ns3/log.h"
 #include "ns3/simulator.h"

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "ns3/fatal-error.h"
 #include "ns3/fidelity-simulation.h"
 #include "ns3/input-error.h"
 #include "ns3/propagation-schema.h"
@@ -38,6 +39,19 @@ Scenario
 ReadPropagation(const std::vector<ScenarioOverride>& overrides)
 {
     return ReadScenario(SCENARIO, GetPropagationSchema(), overrides);
+}
+
+FidelityTopology
+FindTopology(const std::string& name)
+{
+    for (const auto& topology : MakeFidelityTopologies(false))
+    {
+        if (topology.name == name)
+        {
+            return topology;
+        }
+    }
+    NS_FATAL_ERROR("the fidelity study has no topology " << name);
 }
 
 } // namespace
@@ -279,17 +293,13 @@ class PowerLineAgreementTest : public TestCase
 
     void DoRun() override
     {
-        const auto topologies = MakeFidelityTopologies(false);
-        const auto line = std::find_if(topologies.begin(),
-                                       topologies.end(),
-                                       [](const FidelityTopology& t) { return t.name == "plc"; });
-        NS_TEST_ASSERT_MSG_EQ((line != topologies.end()), true, "there is a power line");
+        const FidelityTopology line = FindTopology("plc");
         FidelityCase studied;
         studied.blockBytes = 1000;
-        studied.blocks = 3 * line->repeats; // as the study has them
-        studied.rounds = 3 * line->repeats;
-        const auto message = RunFidelityCase(*line, Fidelity::MESSAGE, studied, 1);
-        const auto packet = RunFidelityCase(*line, Fidelity::PACKET, studied, 1);
+        studied.blocks = 3 * line.repeats; // as the study has them
+        studied.rounds = 3 * line.repeats;
+        const auto message = RunFidelityCase(line, Fidelity::MESSAGE, studied, 1);
+        const auto packet = RunFidelityCase(line, Fidelity::PACKET, studied, 1);
         Compare(message.propagation, packet.propagation);
         Compare(message.commit, packet.commit);
         NS_TEST_EXPECT_MSG_EQ(message.lost + packet.lost, 0, "nothing is lost");
@@ -352,19 +362,15 @@ class LargeReadingsTest : public TestCase
   private:
     void DoRun() override
     {
-        const auto topologies = MakeFidelityTopologies(false);
-        const auto cell = std::find_if(topologies.begin(),
-                                       topologies.end(),
-                                       [](const FidelityTopology& t) { return t.name == "wifi"; });
-        NS_TEST_ASSERT_MSG_EQ((cell != topologies.end()), true, "there is a Wi-Fi cell");
+        const FidelityTopology cell = FindTopology("wifi");
         FidelityCase studied;
         studied.blockBytes = 0;
         studied.readings = 10;
         studied.readingBytes = 20000;
-        studied.readingSpreadS = cell->GetReadingAirtime(20000) * 30 / 0.3;
-        NS_TEST_ASSERT_MSG_GT(studied.readingSpreadS, cell->spacing.GetSeconds(), "long rounds");
-        const auto message = RunFidelityCase(*cell, Fidelity::MESSAGE, studied, 1).reading;
-        const auto packet = RunFidelityCase(*cell, Fidelity::PACKET, studied, 1).reading;
+        studied.readingSpreadS = cell.GetReadingAirtime(20000) * 30 / 0.3;
+        NS_TEST_ASSERT_MSG_GT(studied.readingSpreadS, cell.spacing.GetSeconds(), "long rounds");
+        const auto message = RunFidelityCase(cell, Fidelity::MESSAGE, studied, 1).reading;
+        const auto packet = RunFidelityCase(cell, Fidelity::PACKET, studied, 1).reading;
         NS_TEST_ASSERT_MSG_EQ(message.size(), 300, "all arrive in time, for nothing is overloaded");
         NS_TEST_ASSERT_MSG_EQ(packet.size(), 300, "also at packet fidelity");
         for (const double p : {0.5, 0.9})
