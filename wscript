@@ -76,6 +76,7 @@ def build(bld):
     module.source = [
         'model/foundation/input-error.cc',
         'model/foundation/invariant.cc',
+        'model/foundation/text-file.cc',
         'model/foundation/text-table.cc',
         'model/game/birth-death-chain.cc',
         'model/game/delayed-information.cc',
@@ -325,6 +326,7 @@ def build(bld):
     module_test.defines = definitions
     module_test.source = [
         'test/foundation/input-error-test.cc',
+        'test/foundation/text-file-test.cc',
         'test/foundation/text-table-test.cc',
         'test/game/agent-simulation-test.cc',
         'test/game/delayed-information-test.cc',
@@ -407,6 +409,7 @@ def build(bld):
     headers.source = [
         'model/foundation/input-error.h',
         'model/foundation/invariant.h',
+        'model/foundation/text-file.h',
         'model/foundation/text-table.h',
         'model/game/birth-death-chain.h',
         'model/game/convergence-time.h',

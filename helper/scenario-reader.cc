@@ -4,6 +4,8 @@
 
 #include "scenario-reader.h"
 
+#include "ns3/text-file.h"
+
 #include <filesystem>
 #include <set>
 #include <toml++/toml.h>
@@ -17,7 +19,7 @@ namespace
 {
 
 /// Largest scenario that is read; a real one has a few kilobytes.
-constexpr std::uintmax_t MAX_SCENARIO_BYTES = 4 * 1024 * 1024;
+constexpr std::size_t MAX_SCENARIO_BYTES = 4 * 1024 * 1024;
 
 /// The section whose keys are names of ns-3 attributes.
 const std::string ATTRIBUTES = "attributes";
@@ -25,25 +27,10 @@ const std::string ATTRIBUTES = "attributes";
 toml::table
 ParseToml(const std::string& path)
 {
-    std::error_code error;
-    const auto size = std::filesystem::file_size(path, error);
-    if (error)
-    {
-        throw InputError({path, 0},
-                         "no readable file (" + error.message() + ")",
-                         "a scenario in TOML",
-                         "./gridshare list shows the scenarios that come with gridshare");
-    }
-    if (size > MAX_SCENARIO_BYTES)
-    {
-        throw InputError({path, 0},
-                         std::to_string(size) + " bytes",
-                         "at most " + std::to_string(MAX_SCENARIO_BYTES) + " bytes of TOML",
-                         "check that this is a scenario");
-    }
+    const std::string text = ReadTextFile(path, "a scenario in TOML", MAX_SCENARIO_BYTES);
     try
     {
-        return toml::parse_file(path);
+        return toml::parse(text, path);
     }
     catch (const toml::parse_error& failure)
     {

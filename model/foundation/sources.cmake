@@ -1,10 +1,12 @@
 set(gridshare_foundation_sources
     model/foundation/input-error.cc
     model/foundation/invariant.cc
+    model/foundation/text-file.cc
     model/foundation/text-table.cc
 )
 set(gridshare_foundation_headers
     model/foundation/input-error.h
     model/foundation/invariant.h
+    model/foundation/text-file.h
     model/foundation/text-table.h
 )

@@ -3,10 +3,10 @@
  */
 
 #include "access-technology.h"
-#include "feeder-file-source.h"
 #include "scenario-file.h"
 
 #include "ns3/input-error.h"
+#include "ns3/text-file.h"
 #include "ns3/text-table.h"
 
 #include <cmath>
@@ -232,7 +232,7 @@ TechnologyReader::CheckTogether(const AccessTechnology& technology) const
 AccessTechnology
 TechnologyReader::Read()
 {
-    const std::string text = DiskFileSource().Read(m_path);
+    const std::string text = ReadTextFile(m_path, "an access technology in TOML");
     try
     {
         m_table = toml::parse(text, m_path);

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 
 namespace ns3
 {
@@ -92,32 +91,7 @@ DiskFileSource::Find(const std::string& directory, const std::string& name) cons
 std::string
 DiskFileSource::Read(const std::string& path) const
 {
-    std::error_code error;
-    if (!fs::is_regular_file(path, error))
-    {
-        throw InputError({path, 0},
-                         fs::exists(path, error) ? "something that is not a regular file"
-                                                 : "no such file",
-                         "a readable file",
-                         "check the path");
-    }
-    const auto size = fs::file_size(path, error);
-    if (!error && size > MAX_FEEDER_FILE_BYTES)
-    {
-        throw InputError({path, 0},
-                         "a file of " + std::to_string(size) + " bytes",
-                         "at most " + std::to_string(MAX_FEEDER_FILE_BYTES) + " bytes",
-                         "split it, or leave out what is not topology, loads or coordinates");
-    }
-    std::ifstream in(path, std::ios::binary);
-    std::string text(error ? 0 : size, '\0');
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (error || !in)
-    {
-        throw InputError(
-            {path, 0}, "a file that cannot be read", "a readable file", "check its permissions");
-    }
-    return text;
+    return ReadTextFile(path, "the text of a feeder, coordinates or a load shape");
 }
 
 void
@@ -149,7 +123,7 @@ MemoryFileSource::Read(const std::string& path) const
     {
         throw InputError({path, 0}, "no such file", "a readable file", "check the path");
     }
-    return found->second;
+    return DecodeText(found->second, path);
 }
 
 } // namespace gridshare

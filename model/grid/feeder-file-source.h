@@ -6,6 +6,7 @@
 #define GRIDSHARE_FEEDER_FILE_SOURCE_H
 
 #include "ns3/input-error.h"
+#include "ns3/text-file.h"
 
 #include <cstddef>
 #include <map>
@@ -17,7 +18,7 @@ namespace gridshare
 {
 
 /// A feeder file, and all that it redirects to, may not be larger than this: 64 MiB.
-constexpr std::size_t MAX_FEEDER_FILE_BYTES = std::size_t{64} << 20;
+constexpr std::size_t MAX_FEEDER_FILE_BYTES = MAX_TEXT_FILE_BYTES;
 
 /**
  * @ingroup gridshare
@@ -40,8 +41,8 @@ class FeederFileSource
 
     /**
      * @param path an existing file
-     * @return its whole text
-     * @throws InputError when it cannot be read, is a directory or is too large
+     * @return its whole text, as DecodeText() leaves it
+     * @throws InputError when it cannot be read, is a folder or binary, or is too large
      */
     virtual std::string Read(const std::string& path) const = 0;
 };

@@ -59,13 +59,6 @@ FindFormat(const std::string& name)
 const FeederFormat&
 RecogniseFormat(const std::string& path, const std::string& beginning)
 {
-    if (beginning.find('\0') != std::string::npos)
-    {
-        throw InputError({path, 0},
-                         "binary data",
-                         "the text of a feeder",
-                         "give the feeder file itself, unpacked");
-    }
     const std::string extension = LowerCase(std::filesystem::path(path).extension().string());
     for (const auto& format : GetFeederFormats())
     {

@@ -6,9 +6,9 @@
 
 #include "csv-row.h"
 #include "feeder-builder.h"
-#include "feeder-file-source.h"
 
 #include "ns3/invariant.h"
+#include "ns3/text-file.h"
 
 #include <algorithm>
 #include <cmath>
@@ -206,7 +206,7 @@ ReadLoadShape(const std::string& path,
                          "a number above 0",
                          "e.g. 900");
     }
-    const std::string text = DiskFileSource().Read(path);
+    const std::string text = ReadTextFile(path, "a load shape in CSV");
     CsvRowReader rows(text, path);
     std::vector<std::string> fields;
     if (!rows.Next(fields))

@@ -26,6 +26,13 @@ Describe(const InputLocation& where)
     return where.file + ":" + std::to_string(where.line) + ": ";
 }
 
+/// @return where the first word begins, or the line's size
+std::size_t
+FindWord(const std::string& line)
+{
+    return std::find_if_not(line.begin(), line.end(), IsOpenDssBlank) - line.begin();
+}
+
 } // namespace
 
 OpenDssScript::OpenDssScript(const FeederFileSource& files)
@@ -71,10 +78,8 @@ OpenDssScript::RunText(const std::string& path)
         ++lineNumber;
         if (line.find('\0') != std::string::npos)
         {
-            throw InputError({path, lineNumber},
-                             "binary data",
-                             "an OpenDSS script",
-                             "give the script itself, unpacked");
+            m_circuit->builder.Warn(Describe({path, lineNumber}) +
+                                    "a NUL byte; it is taken as a blank");
         }
         // Block comments take whole lines.
         inBlockComment = inBlockComment || line.compare(0, 2, "/*") == 0;
@@ -91,8 +96,8 @@ OpenDssScript::RunText(const std::string& path)
 void
 OpenDssScript::RunLine(const std::string& line, const InputLocation& where)
 {
-    const std::size_t first = line.find_first_not_of(" \t\r");
-    if (first == std::string::npos)
+    const std::size_t first = FindWord(line);
+    if (first == line.size())
     {
         return;
     }

@@ -22,12 +22,6 @@ constexpr char CLOSING_QUOTES[] = ")\"']}";
 constexpr char COMMENT = '!';
 
 bool
-IsWhiteSpace(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r';
-}
-
-bool
 IsDelimiter(char c)
 {
     return c == ',' || c == '=';
@@ -93,6 +87,12 @@ ApplyOperator(const std::string& word, std::vector<double>& stack)
 
 } // namespace
 
+bool
+IsOpenDssBlank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\0';
+}
+
 OpenDssTokenizer::OpenDssTokenizer(const std::string& text)
     : m_text(text)
 {
@@ -102,7 +102,7 @@ OpenDssTokenizer::OpenDssTokenizer(const std::string& text)
 void
 OpenDssTokenizer::SkipWhiteSpace()
 {
-    while (m_position < m_text.size() && IsWhiteSpace(m_text[m_position]))
+    while (m_position < m_text.size() && IsOpenDssBlank(m_text[m_position]))
     {
         ++m_position;
     }
@@ -136,7 +136,7 @@ OpenDssTokenizer::TakeToken(bool& quoted, char& delimiter)
         else
         {
             const std::size_t begin = m_position;
-            while (m_position < m_text.size() && !IsWhiteSpace(m_text[m_position]) &&
+            while (m_position < m_text.size() && !IsOpenDssBlank(m_text[m_position]) &&
                    !IsDelimiter(m_text[m_position]) && !IsAtComment())
             {
                 ++m_position;

@@ -63,6 +63,12 @@ class OpenDssTokenizer
 };
 
 /**
+ * @param c a character of a script
+ * @return true for white space, of which the NUL bytes that some editors leave behind are part
+ */
+bool IsOpenDssBlank(char c);
+
+/**
  * Read a number: plain, or in quotes an expression in reverse Polish notation with + - * / ^ sqr
  * sqrt inv ln exp log10 pi.
  *

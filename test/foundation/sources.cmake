@@ -1,4 +1,5 @@
 set(gridshare_foundation_tests
     test/foundation/input-error-test.cc
+    test/foundation/text-file-test.cc
     test/foundation/text-table-test.cc
 )

@@ -390,7 +390,7 @@ class OpenDssErrorsTest : public TestCase
             Contains(GetMessage("New Line.a bus1=s bus2=t\n", "opendss"), "New Circuit"),
             true,
             "no circuit");
-        const std::string binary("New Circuit.x\nab\0cd\n", 20);
+        const std::string binary("New Circuit.x\nab\0\1\2\3cd\n", 23);
         NS_TEST_EXPECT_MSG_EQ(Contains(GetMessage(binary, "opendss"), "binary"), true, "binary");
         const Feeder cut = ReadFeederText(
             "New Circuit.x bus1=s\nNew Line.a bus1=s bus2=t length=1 units=m\nNew Line.b Bus1=t",
