@@ -76,6 +76,9 @@ def build(bld):
     module.source = [
         'model/foundation/input-error.cc',
         'model/foundation/invariant.cc',
+        'model/foundation/output-error.cc',
+        'model/foundation/output-file.cc',
+        'model/foundation/standard-output.cc',
         'model/foundation/text-file.cc',
         'model/foundation/text-table.cc',
         'model/game/birth-death-chain.cc',
@@ -276,7 +279,6 @@ def build(bld):
         'analysis/experiment-summary.cc',
         'analysis/experiment-table.cc',
         'analysis/figure-panels.cc',
-        'analysis/file-replacement.cc',
         'analysis/gnuplot-process.cc',
         'analysis/replication-statistics.cc',
         'analysis/results-database.cc',
@@ -326,6 +328,7 @@ def build(bld):
     module_test.defines = definitions
     module_test.source = [
         'test/foundation/input-error-test.cc',
+        'test/foundation/output-file-test.cc',
         'test/foundation/text-file-test.cc',
         'test/foundation/text-table-test.cc',
         'test/game/agent-simulation-test.cc',
@@ -409,6 +412,9 @@ def build(bld):
     headers.source = [
         'model/foundation/input-error.h',
         'model/foundation/invariant.h',
+        'model/foundation/output-error.h',
+        'model/foundation/output-file.h',
+        'model/foundation/standard-output.h',
         'model/foundation/text-file.h',
         'model/foundation/text-table.h',
         'model/game/birth-death-chain.h',
@@ -600,7 +606,6 @@ def build(bld):
         'analysis/experiment-summary.h',
         'analysis/experiment-table.h',
         'analysis/figure-panels.h',
-        'analysis/file-replacement.h',
         'analysis/gnuplot-process.h',
         'analysis/replication-statistics.h',
         'analysis/results-database.h',

@@ -4,7 +4,7 @@
 
 #include "experiment-table.h"
 
-#include "file-replacement.h"
+#include "ns3/output-file.h"
 
 #include <algorithm>
 #include <cmath>
@@ -344,8 +344,8 @@ WriteExperimentTables(const std::vector<ExperimentSummary>& summaries, const std
         {"table.md", Format::MD}, {"table.csv", Format::CSV}, {"table.tex", Format::TEX}};
     for (const auto& file : files)
     {
-        ReplaceFile(directory + "/" + file.first,
-                    MakeExperimentTable(summaries, file.second).Render(file.second));
+        WriteOutputFile(directory + "/" + file.first,
+                        MakeExperimentTable(summaries, file.second).Render(file.second));
     }
 }
 

@@ -4,13 +4,13 @@
 
 #include "gnuplot-process.h"
 
-#include "file-replacement.h"
-
 #include "ns3/input-error.h"
+#include "ns3/output-file.h"
 #include "ns3/text-table.h"
 
 #include <cstdio>
 #include <cstdlib>
+#include <fcntl.h>
 #include <memory>
 #include <spawn.h>
 #include <sstream>
@@ -62,18 +62,15 @@ ReadAll(std::FILE* file)
     return content;
 }
 
-/// Run gnuplot on a script. Files rather than pipes carry the script and the messages, so neither
-/// side can block the other.
-void
-RunGnuplot(const std::string& script)
+/// Start gnuplot with these three in the places of its standard ones.
+pid_t
+StartGnuplot(int input, int output, int messages)
 {
-    const auto input = MakeScratchFile(script);
-    const auto output = MakeScratchFile("");
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, fileno(input.get()), STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, fileno(output.get()), STDOUT_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, fileno(output.get()), STDERR_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, messages, STDERR_FILENO);
     // --default-settings: a user's ~/.gnuplot must not change the figures.
     std::string words[] = {"gnuplot", "--default-settings", "-"};
     char* arguments[] = {words[0].data(), words[1].data(), words[2].data(), nullptr};
@@ -84,6 +81,43 @@ RunGnuplot(const std::string& script)
     {
         throw std::system_error(error, std::generic_category(), "cannot start gnuplot");
     }
+    return process;
+}
+
+/// Read a pipe to its end, and close it.
+std::string
+DrainPipe(int pipe)
+{
+    std::string content;
+    char buffer[65536];
+    for (ssize_t n = 0; (n = read(pipe, buffer, sizeof(buffer))) != 0;)
+    {
+        if (n < 0 && errno != EINTR)
+        {
+            break; // what is missing shows in gnuplot's exit code
+        }
+        content.append(buffer, n < 0 ? 0 : static_cast<std::size_t>(n));
+    }
+    close(pipe);
+    return content;
+}
+
+/// Run gnuplot on a script and return the figure. It comes through a pipe, as gnuplot itself does
+/// not notice that a disk is full. Files carry the script and the messages, so neither side can
+/// block the other.
+std::string
+RunGnuplot(const std::string& script)
+{
+    const auto input = MakeScratchFile(script);
+    const auto messages = MakeScratchFile("");
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0)
+    {
+        throw std::system_error(errno, std::generic_category(), "cannot open a pipe");
+    }
+    const pid_t process = StartGnuplot(fileno(input.get()), ends[1], fileno(messages.get()));
+    close(ends[1]);
+    const std::string figure = DrainPipe(ends[0]);
     int status = 0;
     while (waitpid(process, &status, 0) < 0)
     {
@@ -92,10 +126,11 @@ RunGnuplot(const std::string& script)
             throw std::system_error(errno, std::generic_category(), "cannot wait for gnuplot");
         }
     }
-    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0 || figure.empty())
     {
-        throw std::runtime_error("gnuplot failed: " + ReadAll(output.get()));
+        throw std::runtime_error("gnuplot failed: " + ReadAll(messages.get()));
     }
+    return figure;
 }
 
 void
@@ -104,11 +139,9 @@ DrawOneFormat(const std::string& terminal,
               const std::string& script,
               const std::string& path)
 {
-    FileReplacement replacement(path);
-    RunGnuplot("set encoding utf8\nscale = " + FormatExactly(scale) + "\nset terminal " + terminal +
-               "\nset output " + QuoteForGnuplot(replacement.GetTemporaryPath()) + "\n" + script +
-               "\nunset output\n");
-    replacement.Commit();
+    WriteOutputFile(path,
+                    RunGnuplot("set encoding utf8\nscale = " + FormatExactly(scale) +
+                               "\nset terminal " + terminal + "\n" + script + "\n"));
 }
 
 } // namespace

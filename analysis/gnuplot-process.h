@@ -24,12 +24,13 @@ void RequireGnuplot();
 /**
  * Draw one figure as SVG and as PNG, each in place of an earlier one.
  *
- * @param script gnuplot commands after `set terminal` and `set output`; its variable `scale` is
+ * @param script gnuplot commands after `set terminal`; its variable `scale` is
  *        what a font size in points has to be multiplied with, as the PNG has twice the pixels
  * @param path the figure's path without ".svg" and ".png"
  * @param width in points of the SVG, 1/2 pixel of the PNG
  * @param height in the same unit
- * @throws InputError if there is no gnuplot or the files cannot be written
+ * @throws InputError if there is no gnuplot or the files cannot be made
+ * @throws OutputError if the disk is full
  * @throws std::runtime_error with gnuplot's message if it fails
  */
 void DrawFigure(const std::string& script, const std::string& path, int width, int height);
@@ -41,7 +42,8 @@ void DrawFigure(const std::string& script, const std::string& path, int width, i
  * @param path the file
  * @param width in points
  * @param height in points
- * @throws InputError if there is no gnuplot or the file cannot be written
+ * @throws InputError if there is no gnuplot or the file cannot be made
+ * @throws OutputError if the disk is full
  * @throws std::runtime_error with gnuplot's message if it fails
  */
 void DrawVectorFigure(const std::string& script, const std::string& path, int width, int height);

@@ -2,7 +2,6 @@ set(gridshare_analysis_sources
     analysis/experiment-summary.cc
     analysis/experiment-table.cc
     analysis/figure-panels.cc
-    analysis/file-replacement.cc
     analysis/gnuplot-process.cc
     analysis/replication-statistics.cc
     analysis/results-database.cc
@@ -15,7 +14,6 @@ set(gridshare_analysis_headers
     analysis/experiment-summary.h
     analysis/experiment-table.h
     analysis/figure-panels.h
-    analysis/file-replacement.h
     analysis/gnuplot-process.h
     analysis/replication-statistics.h
     analysis/results-database.h

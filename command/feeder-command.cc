@@ -11,13 +11,13 @@
 #include "ns3/feeder-reader.h"
 #include "ns3/feeder-summary.h"
 #include "ns3/input-error.h"
+#include "ns3/output-file.h"
 #include "ns3/scenario-file.h"
 #include "ns3/scenario-library.h"
 #include "ns3/synthetic-feeder.h"
 #include "ns3/text-table.h"
 
 #include <boost/program_options.hpp>
-#include <fstream>
 #include <iostream>
 #include <random>
 
@@ -239,21 +239,6 @@ MakePlanOptions(const FeederRequest& request, const Feeder& feeder)
 }
 
 void
-WriteFile(const std::string& path, const std::string& content)
-{
-    std::ofstream out(path, std::ios::binary);
-    out << content;
-    out.close();
-    if (!out)
-    {
-        throw InputError({path, 0},
-                         "a file that cannot be written",
-                         "a writable path",
-                         "check the folder and its permissions");
-    }
-}
-
-void
 PrintWarnings(const std::vector<std::string>& warnings)
 {
     for (const auto& warning : warnings)
@@ -288,11 +273,11 @@ RunFeederCommand(const std::vector<std::string>& words)
         AppendPlan(plan, fields);
         if (!request.plotFile.empty())
         {
-            WriteFile(request.plotFile, DrawFeederMap(feeder, tree, meters, plan));
+            WriteOutputFile(request.plotFile, DrawFeederMap(feeder, tree, meters, plan));
         }
         if (!request.concentratorsFile.empty())
         {
-            WriteFile(request.concentratorsFile, RenderConcentrators(feeder, plan));
+            WriteOutputFile(request.concentratorsFile, RenderConcentrators(feeder, plan));
         }
     }
     std::cout << RenderFeederReport(fields, format);

@@ -13,6 +13,7 @@
 #include "ns3/fidelity-simulation.h"
 #include "ns3/gnuplot-process.h"
 #include "ns3/located-error.h"
+#include "ns3/output-file.h"
 #include "ns3/packet-network.h"
 
 #include <iostream>
@@ -110,7 +111,7 @@ class TopologyComparison
         m_traces.animation = values.GetFlag("trace.animation");
         if (m_traces.Any())
         {
-            std::filesystem::create_directories(m_directory);
+            MakeOutputFolder(m_directory.string());
         }
     }
 

@@ -5,9 +5,12 @@
 #include "command-table.h"
 
 #include "ns3/input-error.h"
+#include "ns3/standard-output.h"
 
+#include <cstdlib>
 #include <exception>
 #include <iostream>
+#include <unistd.h>
 
 /**
  * @file
@@ -15,7 +18,8 @@
  * The program behind `./gridshare`: finds the command and turns errors into messages.
  *
  * Exit codes: 0 success, 1 the command ran and its answer is "no" (a failed test, a violation, a
- * damaged database), 2 bad input, 3 anything else, 130 interrupted by Ctrl-C or SIGTERM.
+ * damaged database), 2 bad input and nothing written, 3 anything else (a full disk), 130
+ * interrupted by Ctrl-C or SIGTERM.
  */
 
 namespace
@@ -58,11 +62,27 @@ RunCommand(const std::vector<std::string>& words)
                      nearest.empty() ? "" : "did you mean \"" + nearest + "\"?");
 }
 
+/// However the program ends, be it in ns-3's --PrintHelp: what was printed and lost is an error.
+void
+CheckStandardOutput()
+{
+    try
+    {
+        FlushStandardOutput();
+    }
+    catch (const std::exception& error)
+    {
+        std::cerr << "gridshare: " << error.what() << std::endl;
+        _exit(3);
+    }
+}
+
 } // namespace
 
 int
 main(int argc, char* argv[])
 {
+    std::atexit(CheckStandardOutput);
     try
     {
         return RunCommand({argv + 1, argv + argc});

@@ -8,6 +8,7 @@
 #include "study-table.h"
 
 #include "ns3/input-error.h"
+#include "ns3/output-file.h"
 
 #include <filesystem>
 #include <iostream>
@@ -87,7 +88,7 @@ RunReportCommand(const std::vector<std::string>& words)
     const std::string directory = ChooseDirectory(path).string();
     const bool figures = parsed.values.count("no-figures") == 0;
     const Study& study = FindStudyOf(database);
-    std::filesystem::create_directories(directory);
+    MakeOutputFolder(directory);
     study.report(database, {directory, format, figures});
     std::cerr << "tables" << (figures ? " and figures" : "") << " are in " << directory << "\n";
     return 0;

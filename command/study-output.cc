@@ -4,9 +4,8 @@
 
 #include "study-output.h"
 
-#include "ns3/input-error.h"
+#include "ns3/output-file.h"
 
-#include <fstream>
 #include <iostream>
 
 namespace ns3
@@ -20,22 +19,13 @@ WriteStudyTable(const TextTable& table,
                 TextTable::Format printed,
                 const std::string& name)
 {
-    std::filesystem::create_directories(directory);
+    MakeOutputFolder(directory.string());
     const std::pair<const char*, TextTable::Format> files[] = {{".csv", TextTable::Format::CSV},
                                                                {".md", TextTable::Format::MD},
                                                                {".tex", TextTable::Format::TEX}};
     for (const auto& [ending, format] : files)
     {
-        const auto path = directory / (name + ending);
-        std::ofstream file(path);
-        file << table.Render(format);
-        if (!file.flush())
-        {
-            throw InputError({path.string(), 0},
-                             "a file that cannot be written",
-                             "a folder with room and permission",
-                             "choose another with --out");
-        }
+        WriteOutputFile((directory / (name + ending)).string(), table.Render(format));
     }
     std::cout << table.Render(printed);
 }

@@ -11,6 +11,7 @@
 #include "ns3/inventory-relay.h"
 #include "ns3/message-transport.h"
 #include "ns3/opaque-message.h"
+#include "ns3/output-file.h"
 #include "ns3/overlay-generators.h"
 #include "ns3/packet-transport.h"
 #include "ns3/rng-seed-manager.h"
@@ -18,7 +19,6 @@
 #include "ns3/uinteger.h"
 
 #include <algorithm>
-#include <fstream>
 #include <memory>
 #include <optional>
 
@@ -336,8 +336,8 @@ RunFidelityCase(const FidelityTopology& topology,
             observation->Finish();
             if (traces.flowMonitor)
             {
-                std::ofstream(prefix + "-flows.csv")
-                    << observation->MakeFlowTable().Render(TextTable::Format::CSV);
+                WriteOutputFile(prefix + "-flows.csv",
+                                observation->MakeFlowTable().Render(TextTable::Format::CSV));
             }
         }
         measured = traffic.Finish();

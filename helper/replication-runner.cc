@@ -6,6 +6,7 @@
 
 #include "ns3/input-error.h"
 #include "ns3/invariant.h"
+#include "ns3/standard-output.h"
 
 #include <algorithm>
 #include <atomic>
@@ -93,6 +94,7 @@ LiveAsChild(const SweepRun& run, const ReplicationRunner::Body& body, int pipe, 
     {
         RunProgress progress(pipe);
         body(run, progress);
+        FlushStandardOutput();
     }
     catch (const InputError& error)
     {
@@ -105,7 +107,6 @@ LiveAsChild(const SweepRun& run, const ReplicationRunner::Body& body, int pipe, 
                   << std::endl;
         code = 3;
     }
-    std::cout.flush();
     _exit(code); // no destructors of the parent's state, no second flush of its buffers
 }
 

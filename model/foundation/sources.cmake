@@ -1,12 +1,18 @@
 set(gridshare_foundation_sources
     model/foundation/input-error.cc
     model/foundation/invariant.cc
+    model/foundation/output-error.cc
+    model/foundation/output-file.cc
+    model/foundation/standard-output.cc
     model/foundation/text-file.cc
     model/foundation/text-table.cc
 )
 set(gridshare_foundation_headers
     model/foundation/input-error.h
     model/foundation/invariant.h
+    model/foundation/output-error.h
+    model/foundation/output-file.h
+    model/foundation/standard-output.h
     model/foundation/text-file.h
     model/foundation/text-table.h
 )

@@ -1,5 +1,6 @@
 set(gridshare_foundation_tests
     test/foundation/input-error-test.cc
+    test/foundation/output-file-test.cc
     test/foundation/text-file-test.cc
     test/foundation/text-table-test.cc
 )
