@@ -21,6 +21,8 @@ USES = ['SODIUM', 'SQLITECPP', 'SQLITE3', 'TOMLPLUSPLUS', 'NLOHMANN_JSON', 'BOOS
 
 def configure(conf):
     missing = []
+    if not conf.find_program('pkg-config', mandatory=False):
+        missing.append('pkg-config')
     for package, store, debian_package in PACKAGES:
         if not conf.check_cfg(package=package, args=['--cflags', '--libs'], uselib_store=store,
                               mandatory=False):
@@ -313,6 +315,7 @@ def build(bld):
         'command/study-output.cc',
         'command/study-scenario.cc',
         'command/study-table.cc',
+        'command/version-command.cc',
         'test/fuzz/branch-forger.cc',
         'test/fuzz/hostile-plan.cc',
         'test/fuzz/hostile-shrinking.cc',

@@ -34,10 +34,14 @@ target_compile_definitions(
 )
 gridshare_add_room_test(house)
 
-# test/benchmark/NAME-benchmark.cc becomes the program NAME-benchmark.
+# One program of all benchmarks; test/benchmark/NAME-benchmark.cc is compiled with no more than it may
+# know.
+add_executable(gridshare-benchmark test/benchmark/benchmark-main.cc)
+target_link_libraries(gridshare-benchmark PRIVATE benchmark::benchmark)
 function(gridshare_add_benchmark name)
-  add_executable(${name}-benchmark test/benchmark/${name}-benchmark.cc)
-  target_link_libraries(${name}-benchmark PRIVATE benchmark::benchmark ${ARGN})
+  add_library(benchmark-${name} OBJECT test/benchmark/${name}-benchmark.cc)
+  target_link_libraries(benchmark-${name} PUBLIC benchmark::benchmark ${ARGN})
+  target_link_libraries(gridshare-benchmark PRIVATE benchmark-${name})
 endfunction()
 gridshare_add_benchmark(consensus gridshare-fuzz)
 gridshare_add_benchmark(game gridshare-core)
@@ -46,7 +50,25 @@ gridshare_add_benchmark(message gridshare)
 gridshare_add_benchmark(network gridshare)
 gridshare_add_benchmark(sharing gridshare)
 
+# The script ./gridshare itself.
+add_custom_target(test-launcher DEPENDS gridshare-benchmark gridshare-tool)
+add_test(
+  NAME launcher COMMAND ${CMAKE_SOURCE_DIR}/test/launcher-test.sh $<TARGET_FILE:gridshare-tool>
+                        $<TARGET_FILE:gridshare-benchmark>
+)
+
 # Every example is a smoke test as well.
 foreach(example IN ITEMS observed-grid own-revision-rule phase-line plc-round)
   add_test(NAME example-${example} COMMAND example-${example})
 endforeach()
+
+if(GRIDSHARE_SANITIZE)
+  get_property(tests DIRECTORY PROPERTY TESTS)
+  set_tests_properties(
+    ${tests}
+    PROPERTIES
+      ENVIRONMENT
+      "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/test/leak-suppressions.txt:print_suppressions=0;UBSAN_OPTIONS=print_stacktrace=1"
+      TIMEOUT 7200 # several times slower, on slow machines
+  )
+endif()

@@ -11,6 +11,7 @@
 #include "list-command.h"
 #include "report-command.h"
 #include "run-command.h"
+#include "version-command.h"
 
 namespace ns3
 {
@@ -33,6 +34,13 @@ GetCommandTable()
          RunFeederCommand},
     };
     return table;
+}
+
+const std::vector<std::string>&
+GetScriptCommandNames()
+{
+    static const std::vector<std::string> names{"setup", "test", "bench"};
+    return names;
 }
 
 } // namespace gridshare

@@ -36,6 +36,14 @@ struct Command
  */
 const std::vector<Command>& GetCommandTable();
 
+/**
+ * The commands that the script `./gridshare` does itself, as they build this program or need its
+ * folder. The program knows no more of them than their names, for messages.
+ *
+ * @return their names
+ */
+const std::vector<std::string>& GetScriptCommandNames();
+
 } // namespace gridshare
 } // namespace ns3
 

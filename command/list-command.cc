@@ -243,20 +243,5 @@ RunListCommand(const std::vector<std::string>& words)
     return 0;
 }
 
-int
-RunVersionCommand(const std::vector<std::string>& words)
-{
-    const ParsedOptions parsed = ParseOptions("version", po::options_description(), words);
-    if (!parsed.positional.empty())
-    {
-        throw InputError({"command line", 0},
-                         "\"" + parsed.positional[0] + "\"",
-                         "nothing after version",
-                         "remove it");
-    }
-    std::cout << "gridshare " << GetGridshareVersion() << "\nns-3 " << GetNs3Version() << "\n";
-    return 0;
-}
-
 } // namespace gridshare
 } // namespace ns3

@@ -22,15 +22,6 @@ namespace gridshare
  */
 int RunListCommand(const std::vector<std::string>& words);
 
-/**
- * `./gridshare version`: the versions of gridshare and of ns-3.
- *
- * @param words the words after `version`: none
- * @return exit code 0
- * @throws InputError for any word
- */
-int RunVersionCommand(const std::vector<std::string>& words);
-
 } // namespace gridshare
 } // namespace ns3
 

@@ -7,6 +7,7 @@
 #include "ns3/input-error.h"
 #include "ns3/standard-output.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <exception>
 #include <iostream>
@@ -27,8 +28,8 @@ namespace
 
 using namespace ns3::gridshare;
 
-int
-PrintHelp(std::ostream& out)
+void
+PrintCommands(std::ostream& out)
 {
     out << "usage: ./gridshare COMMAND [OPTION ...]\n\n";
     for (const auto& command : GetCommandTable())
@@ -36,30 +37,70 @@ PrintHelp(std::ostream& out)
         out << "  " << command.name << std::string(12 - command.name.size(), ' ') << command.summary
             << "\n";
     }
+}
+
+/// @throws InputError for a name that no command has
+const Command&
+FindCommand(const std::string& name)
+{
+    std::vector<std::string> names;
+    for (const auto& command : GetCommandTable())
+    {
+        if (command.name == name)
+        {
+            return command;
+        }
+        names.push_back(command.name);
+    }
+    const auto& scripted = GetScriptCommandNames();
+    if (std::find(scripted.begin(), scripted.end(), name) != scripted.end())
+    {
+        throw InputError({"command line", 0},
+                         "the command \"" + name + "\", which only the script ./gridshare knows",
+                         "one of " + JoinNames(names),
+                         "call ./gridshare " + name + " in gridshare's folder");
+    }
+    names.insert(names.end(), scripted.begin(), scripted.end());
+    names.push_back("help");
+    const std::string nearest = NearestName(name, names);
+    throw InputError({"command line", 0},
+                     "the command \"" + name + "\"",
+                     "one of " + JoinNames(names),
+                     nearest.empty() ? "" : "did you mean \"" + nearest + "\"?");
+}
+
+/// `help` lists the commands; `help COMMAND` is `COMMAND --help`.
+int
+RunHelp(const std::vector<std::string>& words)
+{
+    if (words.size() > 1)
+    {
+        throw InputError({"command line", 0},
+                         "\"" + words[1] + "\" after help " + words[0],
+                         "one command",
+                         "remove it");
+    }
+    if (!words.empty() && words[0] != "help")
+    {
+        return FindCommand(words[0]).run({"--help"});
+    }
+    PrintCommands(std::cout);
     return 0;
 }
 
 int
 RunCommand(const std::vector<std::string>& words)
 {
-    if (words.empty() || words[0] == "help" || words[0] == "--help" || words[0] == "-h")
+    if (words.empty())
     {
-        return PrintHelp(std::cout);
+        return RunHelp({});
     }
-    std::vector<std::string> names{"help"};
-    for (const auto& command : GetCommandTable())
+    const std::vector<std::string> others{words.begin() + 1, words.end()};
+    if (words[0] == "help" || words[0] == "--help" || words[0] == "-h")
     {
-        if (command.name == words[0])
-        {
-            return command.run({words.begin() + 1, words.end()});
-        }
-        names.push_back(command.name);
+        return RunHelp(others);
     }
-    const std::string nearest = NearestName(words[0], names);
-    throw InputError({"command line", 0},
-                     "the command \"" + words[0] + "\"",
-                     "one of " + JoinNames(names),
-                     nearest.empty() ? "" : "did you mean \"" + nearest + "\"?");
+    return FindCommand(words[0]).run(others);
 }
 
 /// However the program ends, be it in ns-3's --PrintHelp: what was printed and lost is an error.

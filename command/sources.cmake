@@ -26,6 +26,7 @@ set(gridshare_command_sources
     command/study-output.cc
     command/study-scenario.cc
     command/study-table.cc
+    command/version-command.cc
 )
 set(gridshare_command_headers
     command/audit-command.h

@@ -103,10 +103,9 @@ RunHostileSchedules(benchmark::State& state, const std::string& protocol)
         benchmark::Counter(static_cast<double>(seed), benchmark::Counter::kIsRate);
 }
 
-} // namespace
-
-int
-main(int argc, char* argv[])
+/// One benchmark a protocol and kind: what protocols there are is known when the program starts.
+bool
+RegisterBenchmarks()
 {
     for (const auto& protocol : GetConsensusProtocolNames())
     {
@@ -121,7 +120,9 @@ main(int argc, char* argv[])
     }
     benchmark::RegisterBenchmark("pbft-100-replicas-40-blocks-50-kB", RunHundredReplicas)
         ->Unit(benchmark::kMillisecond);
-    benchmark::Initialize(&argc, argv);
-    benchmark::RunSpecifiedBenchmarks();
-    return 0;
+    return true;
 }
+
+[[maybe_unused]] const bool g_registered = RegisterBenchmarks();
+
+} // namespace

@@ -127,5 +127,3 @@ BENCHMARK_CAPTURE(GraphEvents, fermi, "fermi", 0.0);
 BENCHMARK_CAPTURE(GraphEvents, fermi_with_mutation, "fermi", 1e-3);
 BENCHMARK_CAPTURE(GraphEvents, moran, "moran_exp", 0.0);
 BENCHMARK_CAPTURE(GraphEvents, logit, "logit", 0.0);
-
-BENCHMARK_MAIN();

@@ -145,5 +145,3 @@ BENCHMARK(BM_GenerateAndPlanMeters)
     ->Iterations(1);
 
 } // namespace
-
-BENCHMARK_MAIN();

@@ -251,5 +251,3 @@ BENCHMARK_CAPTURE(BenchmarkMessages, PriorityQueue, "ns3::PriorityQueueScheduler
     ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(BenchmarkMessages, Radix, "ns3::gridshare::RadixScheduler")
     ->Unit(benchmark::kMillisecond);
-
-BENCHMARK_MAIN();

@@ -259,5 +259,3 @@ BENCHMARK(BenchmarkReadings)
 BENCHMARK(BenchmarkBareSockets)->Arg(500)->Arg(100000)->Unit(benchmark::kMillisecond);
 BENCHMARK(BenchmarkPacketTransport)->Arg(500)->Arg(100000)->Unit(benchmark::kMillisecond);
 BENCHMARK(BenchmarkPropagation)->Arg(600)->Arg(6000)->Unit(benchmark::kMillisecond);
-
-BENCHMARK_MAIN();

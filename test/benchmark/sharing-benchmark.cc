@@ -99,5 +99,3 @@ BENCHMARK(BenchmarkSharing)
     ->Unit(benchmark::kMillisecond);
 
 } // namespace
-
-BENCHMARK_MAIN();

@@ -22,6 +22,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// A wrong command line: exit code 2, one message with these words in it, nothing written.
 class WrongCommandTest : public TestCase
 {
@@ -192,11 +195,21 @@ class CommandTestSuite : public TestSuite
         AddTestCase(new WrongCommandTest("run paper --out /proc/none", {"/proc/none"}));
         AddTestCase(new WrongCommandTest("list feders", {"did you mean \"feeders\"?"}));
         AddTestCase(new WrongCommandTest("version now", {"now"}));
+        AddTestCase(
+            new WrongCommandTest("nope", {"one of run, list, ", "setup, test, bench, help"}));
+        AddTestCase(new WrongCommandTest("tset", {"did you mean \"test\"?"}));
+        AddTestCase(new WrongCommandTest("test", {"only the script ./gridshare", "feeder; call"}));
+        AddTestCase(new WrongCommandTest("help nope", {"\"nope\"", "one of run, list, "}));
+        AddTestCase(new WrongCommandTest("help run paper", {"\"paper\"", "remove it"}));
+        AddTestCase(new WrongCommandTest("--help run paper", {"\"paper\"", "remove it"}));
         AddTestCase(new WrongCommandTest("report nowhere", {"nowhere"}));
         AddTestCase(new WrongCommandTest("audit", {"0 files"}));
         AddTestCase(new WrongCommandTest("audit nowhere", {"nowhere"}));
         AddTestCase(new WrongCommandTest("audit nowhere --fromat csv", {"did you mean --format?"}));
         AddTestCase(new RightCommandTest("help", {"run", "list", "report"}));
+        AddTestCase(new RightCommandTest("help run", {"usage: ./gridshare run ", "--seeds"}));
+        AddTestCase(new RightCommandTest("--help audit", {"usage: ./gridshare audit "}));
+        AddTestCase(new RightCommandTest("version --help", {"usage: ./gridshare version"}));
         AddTestCase(new RightCommandTest("version", {"gridshare 0.", "ns-3 3."}));
         AddTestCase(new RightCommandTest("list", {"paper", "ieee123", "g3-plc-cenelec", "pbft"}));
         AddTestCase(new RightCommandTest("list feeders --format json", {"\"name\": \"ieee13\""}));
@@ -225,6 +238,8 @@ class CommandTestSuite : public TestSuite
 };
 
 static CommandTestSuite g_commandTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -51,7 +51,8 @@ ReadSourceTree(const std::string& root)
             }
         }
     }
-    for (const std::string script : {"gridshare", "wscript", ".ci/run"})
+    for (const std::string script :
+         {"gridshare", "wscript", ".ci/run", "test/fresh.sh", "test/launcher-test.sh"})
     {
         files.push_back(ReadFile(root, root + "/" + script));
     }

@@ -1,0 +1,46 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "version-command.h"
+
+#include "gridshare-version.h"
+#include "option-parser.h"
+
+#include "ns3/input-error.h"
+
+#include <iostream>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace po = boost::program_options;
+
+int
+RunVersionCommand(const std::vector<std::string>& words)
+{
+    po::options_description options("options of version");
+    options.add_options()("help,h", "print this help");
+    const ParsedOptions parsed = ParseOptions("version", options, words);
+    if (parsed.values.count("help") > 0)
+    {
+        std::cout << "usage: ./gridshare version\n\n"
+                     "Print the versions of gridshare and of the ns-3 it was built with.\n\n"
+                  << options;
+        return 0;
+    }
+    if (!parsed.positional.empty())
+    {
+        throw InputError({"command line", 0},
+                         "\"" + parsed.positional[0] + "\"",
+                         "nothing after version",
+                         "remove it");
+    }
+    std::cout << "gridshare " << GetGridshareVersion() << "\nns-3 " << GetNs3Version() << "\n";
+    return 0;
+}
+
+} // namespace gridshare
+} // namespace ns3
