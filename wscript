@@ -408,6 +408,7 @@ def build(bld):
         'test/house/house-rules-test.cc',
         'test/house/room-rules.cc',
         'test/house/source-tree.cc',
+        'test/house/type-definitions.cc',
     ]
 
     headers = bld(features='ns3header')

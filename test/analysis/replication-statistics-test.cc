@@ -21,6 +21,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// Small samples that can be worked out by hand.
 class MeanByHandTest : public TestCase
 {
@@ -160,6 +163,8 @@ class ReplicationStatisticsTestSuite : public TestSuite
 };
 
 static ReplicationStatisticsTestSuite g_replicationStatisticsTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

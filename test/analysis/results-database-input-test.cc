@@ -53,8 +53,6 @@ Contains(const std::string& text, const std::string& part)
     return text.find(part) != std::string::npos;
 }
 
-} // namespace
-
 /// Refused both for reading and for writing, and not changed.
 class ForeignFileTest : public TestCase
 {
@@ -208,6 +206,8 @@ class ResultsDatabaseInputTestSuite : public TestSuite
 };
 
 static ResultsDatabaseInputTestSuite g_resultsDatabaseInputTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

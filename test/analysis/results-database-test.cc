@@ -62,8 +62,6 @@ Join(const std::vector<std::string>& rows)
     return text;
 }
 
-} // namespace
-
 /// The tables and columns are those that other tools were promised.
 class ResultsSchemaTest : public TestCase
 {
@@ -371,6 +369,8 @@ class ResultsDatabaseTestSuite : public TestSuite
 };
 
 static ResultsDatabaseTestSuite g_resultsDatabaseTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -68,8 +68,6 @@ FillThreeSeeds(const std::string& path)
     }
 }
 
-} // namespace
-
 /// Each number of the table, worked out by hand from the example's runs.
 class ExperimentTableTest : public TestCase
 {
@@ -352,6 +350,8 @@ class ResultsReportTestSuite : public TestSuite
 };
 
 static ResultsReportTestSuite g_resultsReportTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -65,8 +65,6 @@ IdsOf(const std::vector<PlannedRun>& runs)
     return ids;
 }
 
-} // namespace
-
 /// Only runs that finished with the same parameters are done.
 class MissingRunsTest : public TestCase
 {
@@ -195,6 +193,8 @@ class ResultsResumeTestSuite : public TestSuite
 };
 
 static ResultsResumeTestSuite g_resultsResumeTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -78,8 +78,6 @@ Fuzz(const std::string& line)
     return {exitCode, output.GetText(), errors.GetText()};
 }
 
-} // namespace
-
 /// Bad words.
 class FuzzErrorTest : public TestCase
 {
@@ -219,6 +217,8 @@ class FuzzCommandTestSuite : public TestSuite
 };
 
 static FuzzCommandTestSuite g_fuzzCommandTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -44,8 +44,6 @@ Report(const std::string& line)
     return MakeGameReport(ParseGameOptions(SplitWords(line)));
 }
 
-} // namespace
-
 /// Each option outside its domain is refused with the domain.
 class GameOptionDomainTest : public TestCase
 {
@@ -196,6 +194,8 @@ class GameCommandTestSuite : public TestSuite
 };
 
 static GameCommandTestSuite g_gameCommandTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -23,6 +23,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// A small run writes what it says, and again gives the same results.
 class SmallRunTest : public TestCase
 {
@@ -207,6 +210,8 @@ class StudyFilesTestSuite : public TestSuite
 };
 
 static StudyFilesTestSuite g_studyFilesTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

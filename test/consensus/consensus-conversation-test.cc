@@ -32,6 +32,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// One file.
 class ConversationTest : public TestCase
 {
@@ -254,6 +257,8 @@ class ConsensusConversationTestSuite : public TestSuite
 };
 
 static ConsensusConversationTestSuite g_consensusConversationTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

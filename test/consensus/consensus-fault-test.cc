@@ -72,8 +72,6 @@ MakeCluster(const std::string& protocol, std::uint32_t replicas)
     return config;
 }
 
-} // namespace
-
 /// Every message of every protocol, lossy network included, equals its decoded encoding.
 class WireTest : public TestCase
 {
@@ -286,6 +284,8 @@ class ConsensusFaultTestSuite : public TestSuite
 };
 
 static ConsensusFaultTestSuite g_consensusFaultTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -58,8 +58,6 @@ DrawNormal(FuzzGenerator& generator)
     return std::max<std::int64_t>(0, static_cast<std::int64_t>((250 + 50 * z) * kMs));
 }
 
-} // namespace
-
 /// (n−1) + (n−1)² + n(n−1) messages, three one-way delays.
 class PbftFormulaTest : public TestCase
 {
@@ -313,6 +311,8 @@ class ConsensusFormulaTestSuite : public TestSuite
 };
 
 static ConsensusFormulaTestSuite g_consensusFormulaTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

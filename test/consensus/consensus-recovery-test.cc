@@ -64,8 +64,6 @@ class HalvedCluster : public TimedCluster
     }
 };
 
-} // namespace
-
 /// Nobody has a quorum for 20 s; then all go on within a time that does not depend on these 20 s.
 class HealedPartitionTest : public TestCase
 {
@@ -186,6 +184,8 @@ class ConsensusRecoveryTestSuite : public TestSuite
 };
 
 static ConsensusRecoveryTestSuite g_consensusRecoveryTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -73,8 +73,6 @@ class SaturatedCluster : public TimedCluster
     std::vector<SharingTransactionPtr> m_transactions; //!< of each block
 };
 
-} // namespace
-
 /// uplink ÷ ((n − 1) × block bytes) is reached and never exceeded.
 class UplinkBoundTest : public TestCase
 {
@@ -131,6 +129,8 @@ class ConsensusThroughputTestSuite : public TestSuite
 };
 
 static ConsensusThroughputTestSuite g_consensusThroughputTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

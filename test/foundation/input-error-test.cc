@@ -18,6 +18,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// The message has every part, in order, and no empty one.
 class InputErrorMessageTest : public TestCase
 {
@@ -74,6 +77,8 @@ class FoundationTestSuite : public TestSuite
 };
 
 static FoundationTestSuite g_foundationTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -191,8 +191,6 @@ class UnreadableFileTest : public TestCase
     }
 };
 
-} // namespace
-
 /// Text files of users.
 class TextFileTestSuite : public TestSuite
 {
@@ -207,6 +205,8 @@ class TextFileTestSuite : public TestSuite
 };
 
 static TextFileTestSuite g_textFileTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -38,8 +38,6 @@ MakeTable()
     return table;
 }
 
-} // namespace
-
 /// Numbers for people have the digits asked for; numbers for programs read back.
 class NumberFormatTest : public TestCase
 {
@@ -154,6 +152,8 @@ class TextTableTestSuite : public TestSuite
 };
 
 static TextTableTestSuite g_textTableTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -72,8 +72,6 @@ Collect(int runs, const std::function<std::pair<bool, uint64_t>(Generator&)>& ru
     return sample;
 }
 
-} // namespace
-
 /// Compares samples with the exact chain.
 class AgainstChainTest : public TestCase
 {
@@ -340,6 +338,8 @@ class AgentSimulationTestSuite : public TestSuite
 };
 
 static AgentSimulationTestSuite g_agentSimulationTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

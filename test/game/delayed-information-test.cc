@@ -27,6 +27,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// Equilibria with noise, and delay onsets.
 class NoiseAndDelayTableTest : public TestCase
 {
@@ -220,6 +223,8 @@ class DelayedInformationTestSuite : public TestSuite
 };
 
 static DelayedInformationTestSuite g_delayedInformationTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

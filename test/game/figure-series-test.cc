@@ -18,6 +18,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// The four experiments are of the kinds that the study describes, and their curves begin and end
 /// where theory says.
 class PaperFiguresTest : public TestCase
@@ -76,6 +79,8 @@ class FigureSeriesTestSuite : public TestSuite
 };
 
 static FigureSeriesTestSuite g_figureSeriesTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

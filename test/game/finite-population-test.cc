@@ -68,8 +68,6 @@ GetProcess(const GameReferenceTable::Row& row, double mutation = 0.0)
             {selfExcluded, mutation}};
 }
 
-} // namespace
-
 /// Fixation probabilities and absorption times to the digits of a double.
 class FixationTableTest : public TestCase
 {
@@ -360,6 +358,8 @@ class FinitePopulationTestSuite : public TestSuite
 };
 
 static FinitePopulationTestSuite g_finitePopulationTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

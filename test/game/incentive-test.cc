@@ -31,8 +31,6 @@ namespace
 
 const PayoffAdvantage g_fee{1.0, 0.5, 0.0}; //!< G = g f = 1, C = 0.5
 
-} // namespace
-
 /// Time and outlay of each policy.
 class IncentiveTableTest : public TestCase
 {
@@ -257,6 +255,8 @@ class IncentiveTestSuite : public TestSuite
 };
 
 static IncentiveTestSuite g_incentiveTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -59,8 +59,6 @@ GetSignCases()
     return cases;
 }
 
-} // namespace
-
 /// The classes by hand, and the eigenvalues as numerical derivatives of the flow.
 class PhaseLineClassTest : public TestCase
 {
@@ -317,6 +315,8 @@ class ReplicatorEquationTestSuite : public TestSuite
 };
 
 static ReplicatorEquationTestSuite g_replicatorEquationTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -53,8 +53,6 @@ GetExpectedPayoffs(const std::vector<Strategy>& strategies, const SharingGame& g
     return payoffs;
 }
 
-} // namespace
-
 /// Every rule is in the registry, decides with probabilities and refuses a wrong intensity.
 class RevisionRegistryTest : public TestCase
 {
@@ -300,6 +298,8 @@ class RevisionTestSuite : public TestSuite
 };
 
 static RevisionTestSuite g_revisionTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

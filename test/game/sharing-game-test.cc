@@ -24,6 +24,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// The payoffs as the study states them, and the reduction to A and C.
 class SharingGameTest : public TestCase
 {
@@ -158,6 +161,8 @@ class SharingGameTestSuite : public TestSuite
 };
 
 static SharingGameTestSuite g_sharingGameTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

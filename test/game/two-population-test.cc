@@ -45,8 +45,6 @@ GetSet(const std::string& name)
     return name[1] == '2' ? MakeGame(2.0, 0.5, 3.0, 1.0) : MakeGame(2.0, 1.0, 1.0, 0.3);
 }
 
-} // namespace
-
 /// Rest points, eigenvalues, orbits and border of the reference.
 class TwoPopulationTableTest : public TestCase
 {
@@ -221,6 +219,8 @@ class TwoPopulationTestSuite : public TestSuite
 };
 
 static TwoPopulationTestSuite g_twoPopulationTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

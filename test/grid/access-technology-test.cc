@@ -25,6 +25,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// Every built-in technology loads, with a source for each number.
 class TechnologyFilesTest : public TestCase
 {
@@ -187,6 +190,8 @@ class AccessTechnologyTestSuite : public TestSuite
 };
 
 static AccessTechnologyTestSuite g_accessTechnologyTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

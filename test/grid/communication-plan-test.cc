@@ -61,8 +61,6 @@ const char* const SMALL =
     "line 2 l a length=150m\nline 3 a b length=100m\nline 4 m n length=300m\n"
     "load a a kw=3 kv=0.23 customers=2\nload b b kw=1 kv=0.23\nload n n kw=6\n";
 
-} // namespace
-
 /// Distances, hops and delays worked out by hand.
 class TransformerRuleTest : public TestCase
 {
@@ -395,6 +393,8 @@ class CommunicationPlanTestSuite : public TestSuite
 };
 
 static CommunicationPlanTestSuite g_communicationPlanTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

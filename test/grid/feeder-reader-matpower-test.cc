@@ -21,6 +21,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// The conversions at the end of case files, worked out by hand.
 class MatpowerConversionTest : public TestCase
 {
@@ -135,6 +138,8 @@ class MatpowerReaderTestSuite : public TestSuite
 };
 
 static MatpowerReaderTestSuite g_matpowerReaderTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -21,6 +21,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// The engine's own rules for delimiters, quotes and comments.
 class OpenDssTokenTest : public TestCase
 {
@@ -421,6 +424,8 @@ class OpenDssReaderTestSuite : public TestSuite
 };
 
 static OpenDssReaderTestSuite g_openDssReaderTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -21,6 +21,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// Every statement of gridshare's own format.
 class TextFormatTest : public TestCase
 {
@@ -202,6 +205,8 @@ class TextReaderTestSuite : public TestSuite
 };
 
 static TextReaderTestSuite g_textReaderTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -23,6 +23,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// A chain far deeper than any stack of calls.
 class DeepFeederTest : public TestCase
 {
@@ -160,6 +163,8 @@ class FeederTreeTestSuite : public TestSuite
 };
 
 static FeederTreeTestSuite g_feederTreeTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -21,6 +21,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// A small tree by hand: source - a (2 meters) - b (none) - c (1 meter); source - d (1 meter).
 class MeterNeighbourhoodTest : public TestCase
 {
@@ -78,6 +81,8 @@ class MeterNeighbourhoodTestSuite : public TestSuite
 };
 
 static MeterNeighbourhoodTestSuite g_meterNeighbourhoodTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -28,6 +28,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// Rounding, stated customers and low-voltage loads.
 class ExpansionTest : public TestCase
 {
@@ -277,6 +280,8 @@ class MeteringTestSuite : public TestSuite
 };
 
 static MeteringTestSuite g_meteringTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

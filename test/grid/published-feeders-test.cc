@@ -23,6 +23,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// Counts of one published feeder.
 struct PublishedFeeder
 {
@@ -262,6 +265,8 @@ class PublishedFeedersTestSuite : public TestSuite
 };
 
 static PublishedFeedersTestSuite g_publishedFeedersTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -23,6 +23,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// Store, audit, damage, audit.
 class ChainStoreTest : public TestCase
 {
@@ -183,6 +186,8 @@ class ChainStoreTestSuite : public TestSuite
 };
 
 static ChainStoreTestSuite g_chainStoreTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

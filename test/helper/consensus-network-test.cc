@@ -23,6 +23,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// Without faults a block is final at a majority after PBFT's three one-way delays, no sooner.
 class ThreeDelaysTest : public TestCase
 {
@@ -130,6 +133,8 @@ class ConsensusNetworkTestSuite : public TestSuite
 };
 
 static ConsensusNetworkTestSuite g_consensusNetworkTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

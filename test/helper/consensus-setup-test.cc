@@ -20,6 +20,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// Values that do not fit each other are refused, and the message names the key.
 class RefusedValuesTest : public TestCase
 {
@@ -85,6 +88,8 @@ class ConsensusSetupTestSuite : public TestSuite
 };
 
 static ConsensusSetupTestSuite g_consensusSetupTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -27,6 +27,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// Under a fault all honest nodes hold the same final blocks, and blocks become final at its end.
 class ClusterFaultTest : public TestCase
 {
@@ -383,6 +386,8 @@ class ConsensusStudyTestSuite : public TestSuite
 };
 
 static ConsensusStudyTestSuite g_consensusStudyTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

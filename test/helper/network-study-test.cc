@@ -54,8 +54,6 @@ FindTopology(const std::string& name)
     NS_FATAL_ERROR("the fidelity study has no topology " << name);
 }
 
-} // namespace
-
 /// The same seed gives the same delays; another seed gives others; everyone gets every block.
 class PropagationRepeatTest : public TestCase
 {
@@ -402,6 +400,8 @@ class NetworkStudyTestSuite : public TestSuite
 };
 
 static NetworkStudyTestSuite g_networkStudyTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

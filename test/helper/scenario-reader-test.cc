@@ -84,8 +84,6 @@ CatchMessage(const std::function<void()>& action)
     return "";
 }
 
-} // namespace
-
 /// Defaults, the file, the experiment and --set override one another in this order.
 class ScenarioOrderTest : public TestCase
 {
@@ -291,6 +289,8 @@ class ScenarioTestSuite : public TestSuite
 };
 
 static ScenarioTestSuite g_scenarioTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -26,6 +26,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// Runs a faulty scenario and checks what holds under every fault.
 class SharingFaultTest : public TestCase
 {
@@ -391,6 +394,8 @@ class SharingFaultTestSuite : public TestSuite
 };
 
 static SharingFaultTestSuite g_sharingFaultTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

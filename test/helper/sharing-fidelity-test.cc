@@ -68,8 +68,6 @@ RunAt(const Changes& common, const Changes& fidelity)
     return outcome;
 }
 
-} // namespace
-
 /// One scenario on segments, with endpoints, and with packets.
 class FidelityAgreementTest : public TestCase
 {
@@ -228,6 +226,8 @@ class SharingFidelityTestSuite : public TestSuite
 };
 
 static SharingFidelityTestSuite g_sharingFidelityTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

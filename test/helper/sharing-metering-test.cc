@@ -22,6 +22,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// Meters lose no energy, and readings are counted.
 class MeteringTest : public TestCase
 {
@@ -117,6 +120,8 @@ class SharingMeteringTestSuite : public TestSuite
 };
 
 static SharingMeteringTestSuite g_sharingMeteringTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

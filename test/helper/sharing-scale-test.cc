@@ -23,6 +23,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// As many meters as asked for, of every kind, the same for the same seed; no contradictions.
 class SyntheticFeederScenarioTest : public TestCase
 {
@@ -158,6 +161,8 @@ class SharingScaleTestSuite : public TestSuite
 };
 
 static SharingScaleTestSuite g_sharingScaleTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -67,8 +67,6 @@ class Witness
     }
 };
 
-} // namespace
-
 /// submitted = committed + pending + refused + lost, at any time.
 class TransactionConservationTest : public TestCase
 {
@@ -339,6 +337,8 @@ class SharingSimulationTestSuite : public TestSuite
 };
 
 static SharingSimulationTestSuite g_sharingSimulationTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -24,6 +24,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// Pushed transactions come from every peer, announced ones once.
 class TransactionRelayTest : public TestCase
 {
@@ -95,6 +98,8 @@ class TransactionRelayTestSuite : public TestSuite
 };
 
 static TransactionRelayTestSuite g_transactionRelayTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

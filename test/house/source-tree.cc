@@ -5,6 +5,7 @@
 #include "source-tree.h"
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <regex>
@@ -108,10 +109,20 @@ std::string
 WithoutCommentsAndStrings(const std::string& text)
 {
     std::string code;
+    const auto isWord = [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
+    };
     for (std::size_t i = 0; i < text.size();)
     {
         std::size_t end = i + 1;
-        if (text.compare(i, 2, "//") == 0)
+        const bool afterWord = i > 0 && isWord(text[i - 1]);
+        if (text.compare(i, 2, "R\"") == 0 && !afterWord)
+        {
+            const std::size_t open = std::min(text.find('(', i), text.size());
+            const std::string close = ")" + text.substr(i + 2, open - i - 2) + "\"";
+            end = std::min(text.find(close, open), text.size() - close.size()) + close.size();
+        }
+        else if (text.compare(i, 2, "//") == 0)
         {
             end = std::min(text.find('\n', i), text.size());
         }
@@ -119,9 +130,9 @@ WithoutCommentsAndStrings(const std::string& text)
         {
             end = std::min(text.find("*/", i), text.size() - 2) + 2;
         }
-        else if (text[i] == '"')
+        else if (text[i] == '"' || (text[i] == '\'' && !afterWord)) // 1'000 is a number
         {
-            while (end < text.size() && text[end] != '"' && text[end] != '\n')
+            while (end < text.size() && text[end] != text[i] && text[end] != '\n')
             {
                 end += text[end] == '\\' ? 2 : 1;
             }

@@ -47,7 +47,7 @@ bool EndsWith(const std::string& text, const std::string& end);
 /// @return whether @p path is C++
 bool IsCpp(const std::string& path);
 
-/// @param text C++ @return it without comments and without what stands in string literals
+/// @param text C++ @return it without comments, strings and characters
 std::string WithoutCommentsAndStrings(const std::string& text);
 
 /// One #include line.

@@ -3,4 +3,5 @@ set(gridshare_house_tests
     test/house/house-rules-test.cc
     test/house/room-rules.cc
     test/house/source-tree.cc
+    test/house/type-definitions.cc
 )

@@ -71,8 +71,6 @@ DefineRoot(const std::vector<Hash256>& leaves)
     return ComputeSha256(writer.GetBytes().data(), writer.GetSize());
 }
 
-} // namespace
-
 /// Encoding, size and every flipped bit.
 class TransactionTest : public TestCase
 {
@@ -319,6 +317,8 @@ class LedgerTestSuite : public TestSuite
 };
 
 static LedgerTestSuite g_ledgerTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

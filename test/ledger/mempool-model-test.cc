@@ -183,8 +183,6 @@ MakeTransactions()
     return transactions;
 }
 
-} // namespace
-
 /// Random additions, blocks and reorganisations; two mempools share their index of blocks.
 class MempoolModelTest : public TestCase
 {
@@ -320,6 +318,8 @@ class MempoolModelTestSuite : public TestSuite
 };
 
 static MempoolModelTestSuite g_mempoolModelTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -23,6 +23,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// Without loss: frames × hops × (bytes × 8 / rate + hop delay), one meter after another.
 class AccessLatencyTest : public TestCase
 {
@@ -198,6 +201,8 @@ class AccessSegmentTestSuite : public TestSuite
 };
 
 static AccessSegmentTestSuite g_accessSegmentTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

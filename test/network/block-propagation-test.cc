@@ -56,8 +56,6 @@ RunStudy(const OverlayGraph& overlay,
     return result;
 }
 
-} // namespace
-
 /// A star of fixed delays: the k-th leaf waits for k uploads.
 class PropagationClosedFormTest : public TestCase
 {
@@ -215,6 +213,8 @@ class BlockPropagationTestSuite : public TestSuite
 };
 
 static BlockPropagationTestSuite g_blockPropagationTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

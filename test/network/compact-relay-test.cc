@@ -20,6 +20,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// What travels when some of the transactions are missing, to the byte.
 class CompactBytesTest : public TestCase
 {
@@ -268,6 +271,8 @@ class CompactRelayTestSuite : public TestSuite
 };
 
 static CompactRelayTestSuite g_compactRelayTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -22,6 +22,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// An item with a number for its hash.
 class NumberedItem : public GossipItem
 {
@@ -209,6 +212,8 @@ class GossipRelayTestSuite : public TestSuite
 };
 
 static GossipRelayTestSuite g_gossipRelayTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -74,8 +74,6 @@ class GrantedRun
     GrantedMedium m_medium; //!< what is tested
 };
 
-} // namespace
-
 /// Stations with equal work end together, after as many intervals as their parts need.
 class EqualPartsTest : public TestCase
 {
@@ -285,6 +283,8 @@ class GrantedMediumTestSuite : public TestSuite
 };
 
 static GrantedMediumTestSuite g_grantedMediumTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -23,6 +23,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// An item of 1000 bytes with a number for its hash.
 class AnnouncedItem : public GossipItem
 {
@@ -200,6 +203,8 @@ class InventoryRelayTestSuite : public TestSuite
 };
 
 static InventoryRelayTestSuite g_inventoryRelayTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

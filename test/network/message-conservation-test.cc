@@ -46,8 +46,6 @@ struct ConservationCase
 constexpr uint32_t ENDPOINTS = 12;
 constexpr uint32_t MESSAGES = 600;
 
-} // namespace
-
 /// One kind of network, several random ones.
 class MessageConservationTest : public TestCase
 {
@@ -229,6 +227,8 @@ class MessageConservationTestSuite : public TestSuite
 };
 
 static MessageConservationTestSuite g_messageConservationTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

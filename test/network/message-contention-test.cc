@@ -33,8 +33,6 @@ namespace
 
 constexpr int64_t MS = 1000000;
 
-} // namespace
-
 /// A station that answers what it has just got needs no slots, unless some are left.
 class ContentionAnswerTest : public TestCase
 {
@@ -430,6 +428,8 @@ class MessageContentionTestSuite : public TestSuite
 };
 
 static MessageContentionTestSuite g_messageContentionTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -30,8 +30,6 @@ namespace
 
 constexpr int64_t MS = 1000000;
 
-} // namespace
-
 /// Bursts over LTE: message fidelity against ns-3, delay by delay.
 class LteBurstTest : public TestCase
 {
@@ -196,6 +194,8 @@ class MessageGrantsTestSuite : public TestSuite
 };
 
 static MessageGrantsTestSuite g_messageGrantsTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -75,8 +75,6 @@ MakeFramedLink(uint32_t a, uint32_t b, double rateBps, Time delay)
     return link;
 }
 
-} // namespace
-
 /// Random streams: the queue in closed form is the queue frame by frame.
 class StreamLinkTest : public TestCase
 {
@@ -269,6 +267,8 @@ class NetworkStreamsTestSuite : public TestSuite
 };
 
 static NetworkStreamsTestSuite g_networkStreamsTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

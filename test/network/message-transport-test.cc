@@ -44,8 +44,6 @@ SendLater(Ptr<GridTransport> transport, Time at, uint32_t from, uint32_t to, uin
     Simulator::Schedule(at, &GridTransport::Send, transport, from, to, message);
 }
 
-} // namespace
-
 /// n messages at once over one link arrive at delay + k bytes 8 / rate.
 class FifoLinkTest : public TestCase
 {
@@ -304,6 +302,8 @@ class NetworkTransportTestSuite : public TestSuite
 };
 
 static NetworkTransportTestSuite g_networkTransportTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -25,6 +25,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// Routes on a random tree with extra links have the length that all-pairs search finds.
 class RouteLengthTest : public TestCase
 {
@@ -174,6 +177,8 @@ class NetworkTopologyTestSuite : public TestSuite
 };
 
 static NetworkTopologyTestSuite g_networkTopologyTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -72,8 +72,6 @@ IsSimple(const OverlayGraph& graph)
     return true;
 }
 
-} // namespace
-
 /// Every kind: simple, connected, with the number of edges its definition gives.
 class OverlayShapeTest : public TestCase
 {
@@ -271,6 +269,8 @@ class OverlayTestSuite : public TestSuite
 };
 
 static OverlayTestSuite g_overlayTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -50,8 +50,6 @@ SendAt(Ptr<GridTransport> transport, Time at, uint32_t from, uint32_t to, uint32
     Simulator::Schedule(at, &GridTransport::Send, transport, from, to, message);
 }
 
-} // namespace
-
 /// What a fragment header says survives the wire.
 class FragmentHeaderTest : public TestCase
 {
@@ -263,6 +261,8 @@ class PacketDatagramTestSuite : public TestSuite
 };
 
 static PacketDatagramTestSuite g_packetDatagramTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -31,6 +31,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// One datagram on a quiet medium takes what the standard says, to the microsecond.
 class QuietMediumTest : public TestCase
 {
@@ -385,6 +388,8 @@ class PacketMediaTestSuite : public TestSuite
 };
 
 static PacketMediaTestSuite g_packetMediaTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -79,8 +79,6 @@ CountPcapRecords(const std::string& path)
     return at == bytes.size() ? records : -1;
 }
 
-} // namespace
-
 /// Five datagrams over a wire and a shared medium, in every kind of file.
 class ObservationTest : public TestCase
 {
@@ -161,6 +159,8 @@ class PacketObservationTestSuite : public TestSuite
 };
 
 static PacketObservationTestSuite g_packetObservationTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -49,8 +49,6 @@ MakeTcpChain(uint32_t hops, double rateBps, Time delay)
     return topology;
 }
 
-} // namespace
-
 /// One chain, messages of several sizes one after another: delays at both fidelities.
 class FidelityChainTest : public TestCase
 {
@@ -333,6 +331,8 @@ class PacketTransportTestSuite : public TestSuite
 };
 
 static PacketTransportTestSuite g_packetTransportTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -25,6 +25,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /**
  * Two stations whose window is one slot collide until both give up. A collision costs the time of
  * one frame, however many the packet has: nobody sends on after it.
@@ -151,6 +154,8 @@ class PlcCollisionTestSuite : public TestSuite
 };
 
 static PlcCollisionTestSuite g_plcCollisionTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -25,6 +25,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// A concentrator that asks the next meter when the last one has answered.
 class PollingTest : public TestCase
 {
@@ -139,6 +142,8 @@ class PlcPollingTestSuite : public TestSuite
 };
 
 static PlcPollingTestSuite g_plcPollingTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -30,6 +30,9 @@ namespace gridshare
 namespace tests
 {
 
+namespace
+{
+
 /// The timeout follows RFC 6298's formulas.
 class TimeoutArithmeticTest : public TestCase
 {
@@ -314,6 +317,8 @@ class TcpTimerTestSuite : public TestSuite
 };
 
 static TcpTimerTestSuite g_tcpTimerTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

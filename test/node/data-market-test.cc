@@ -39,8 +39,6 @@ OpenMarket(uint32_t smallest, uint32_t largest, uint32_t agents, double share)
     return market;
 }
 
-} // namespace
-
 /// Whole readings, every trade within the limits, nothing lost but what is too little to trade.
 class SplitVolumeTest : public TestCase
 {
@@ -116,6 +114,8 @@ class DataMarketTestSuite : public TestSuite
 };
 
 static DataMarketTestSuite g_dataMarketTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

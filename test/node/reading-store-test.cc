@@ -37,8 +37,6 @@ struct PlainReading
     int64_t arrivesNs; ///< when
 };
 
-} // namespace
-
 /// Random delays, losses, uploads of several readings, and trades.
 class ReadingStoreTest : public TestCase
 {
@@ -164,6 +162,8 @@ class ReadingStoreTestSuite : public TestSuite
 };
 
 static ReadingStoreTestSuite g_readingStoreTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -34,8 +34,6 @@ FlipBit(const SharingTransaction& transaction, std::size_t byte)
     return SharingTransaction::Decode(reader);
 }
 
-} // namespace
-
 /// An honest transaction reaches every chain once; every tampered one is refused by whoever hears
 /// it.
 class TamperedTransactionTest : public TestCase
@@ -141,6 +139,8 @@ class StrongNodeTestSuite : public TestSuite
 };
 
 static StrongNodeTestSuite g_strongNodeTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare
