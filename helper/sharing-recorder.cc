@@ -303,7 +303,11 @@ SharingRecorder::AddLedgerMetrics(RunRecord& record) const
         }
         record.blocks[i].propagationP50S = SampleQuantile(delaysS, 0.5);
         record.blocks[i].propagationP90S = SampleQuantile(delaysS, 0.9);
-        propagationS.insert(propagationS.end(), delaysS.begin(), delaysS.end());
+        // Empty blocks travel, too, but they carry nothing that anybody waits for.
+        if (!m_finalBlocks[i]->GetTransactions().empty())
+        {
+            propagationS.insert(propagationS.end(), delaysS.begin(), delaysS.end());
+        }
     }
     AddQuantile(record, "block_propagation_p50_s", propagationS, 0.5);
     AddQuantile(record, "block_propagation_p90_s", propagationS, 0.9);

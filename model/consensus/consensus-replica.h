@@ -41,8 +41,8 @@ struct ConsensusConfig
                                           //!< log entries kept behind the committed one
     std::uint32_t transferBlocks{64};     //!< most blocks in one message of a state transfer
     std::uint32_t appendEntries{64};      //!< Raft: most log entries in one message
-    std::uint32_t confirmationDepth{6}; //!< PoW: blocks on top, its own included, for finality
-    double hashShare{0};                //!< PoW: share of the hash rate; 0 means 1/replicas
+    std::uint32_t confirmationDepth{6};   //!< PoW: blocks on top, its own included, for finality
+    double hashShare{0};                  //!< PoW: share of the hash rate; 0 means 1/replicas
     ProtocolMutation mutation{ProtocolMutation::kNone}; //!< tests only: a deliberate fault
     /// Whether a proposed block's content is valid; nullptr accepts all. Must depend on nothing but
     /// the block and what every honest replica knows.
@@ -130,8 +130,8 @@ class ConsensusReplica
     /**
      * Answer to kRequestProposal.
      *
-     * @param block built on the parent that was asked for, or nullptr if there is nothing to
-     * propose
+     * @param block built on the parent that was asked for; nullptr if no transactions wait and the
+     *        request did not want an empty block
      * @param effects appended to
      */
     virtual void ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects) = 0;

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "fork-choice-replica.h"
+#include "fork-choice-messages.h"
 
 namespace ns3
 {

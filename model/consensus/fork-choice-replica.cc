@@ -27,7 +27,6 @@ ForkChoiceReplica::Plant()
     m_chain.assign(1, genesis);
     m_headWeight = 0;
     m_finalHeight = 0;
-    m_highestFull = 0;
 }
 
 void
@@ -40,23 +39,33 @@ ForkChoiceReplica::Start(ReplicaEffects& effects)
 void
 ForkChoiceReplica::WatchHead(ReplicaEffects& effects)
 {
-    if (!m_headRunning && IsBlockWanted())
+    const bool wanted = IsBlockWanted();
+    if (wanted == m_headRunning)
     {
-        m_headRunning = true;
-        m_watchedHead = GetHead()->GetHash();
-        effects.StartTimer(kHeadTimer,
-                           {m_config.retransmitNs + 2 * m_config.blockIntervalNs, 0, 0});
+        return;
     }
+    m_headRunning = wanted;
+    if (!wanted)
+    {
+        effects.CancelTimer(kHeadTimer);
+        return;
+    }
+    m_watchedHead = GetHead()->GetHash();
+    effects.StartTimer(kHeadTimer, {m_config.retransmitNs + 2 * m_config.blockIntervalNs, 0, 0});
 }
 
 void
 ForkChoiceReplica::ExpireHeadTimer(ReplicaEffects& effects)
 {
     m_headRunning = false;
-    const auto& message = m_tree.at(GetHead()->GetHash()).message;
-    if (message && m_watchedHead == GetHead()->GetHash())
+    if (m_watchedHead == GetHead()->GetHash())
     {
-        effects.Broadcast(message);
+        // Either the others have not got the head, or they are ahead, content and silent.
+        if (const auto& message = m_tree.at(m_watchedHead).message)
+        {
+            effects.Broadcast(message);
+        }
+        AskForMore(effects);
     }
     WatchHead(effects);
 }
@@ -68,13 +77,14 @@ ForkChoiceReplica::Restart(RestartMemory memory, ReplicaEffects& effects)
     {
         Plant();
     }
-    m_orphans.clear();
+    m_orphans.Clear();
     m_workPending = false;
     m_proposalRequested = false;
     m_fetchRunning = false;
     ResetProduction();
     m_headRunning = false;
-    AskFor(Hash256{}, effects);
+    m_unasked = m_config.replicas - 1;
+    AskForMore(effects);
     UpdateProduction(effects);
     WatchHead(effects);
 }
@@ -118,9 +128,19 @@ ForkChoiceReplica::SetWorkPending(bool pending, ReplicaEffects& effects)
 }
 
 bool
+ForkChoiceReplica::IsEmptyBlockWanted() const
+{
+    const auto firstOpen = m_chain.begin() + static_cast<std::ptrdiff_t>(m_finalHeight) + 1;
+    return m_config.proposeWhenIdle ||
+           std::any_of(firstOpen, m_chain.end(), [](const LedgerBlockPtr& block) {
+               return !block->GetTransactions().empty();
+           });
+}
+
+bool
 ForkChoiceReplica::IsBlockWanted() const
 {
-    return m_workPending || m_config.proposeWhenIdle || m_highestFull > m_finalHeight;
+    return m_workPending || IsEmptyBlockWanted();
 }
 
 LedgerBlockPtr
@@ -172,25 +192,9 @@ ForkChoiceReplica::OnBlock(const std::shared_ptr<const ForkChoiceBlock>& message
         }
         return;
     }
-    constexpr std::size_t most = 256; // against floods
-    bool known = false;
-    bool parentWaits = false;
-    for (const auto& orphan : m_orphans)
+    if (m_orphans.Add(message))
     {
-        known = known || orphan->block->GetHash() == block->GetHash();
-        parentWaits = parentWaits || orphan->block->GetHash() == block->GetParent();
-    }
-    if (!known)
-    {
-        if (m_orphans.size() == most)
-        {
-            m_orphans.erase(m_orphans.begin());
-        }
-        m_orphans.push_back(message);
-        if (!parentWaits)
-        {
-            AskForParentOf(*block, effects);
-        }
+        AskForParentOf(*block, effects);
     }
 }
 
@@ -230,33 +234,17 @@ ForkChoiceReplica::Insert(const std::shared_ptr<const ForkChoiceBlock>& message,
 void
 ForkChoiceReplica::InsertOrphans(ReplicaEffects& effects)
 {
-    bool again = true;
-    while (again)
+    const auto isKnown = [this](const Hash256& hash) {
+        return m_tree.count(hash) > 0;
+    };
+    while (const auto orphan = m_orphans.Take(isKnown))
     {
-        again = false;
-        for (std::size_t i = 0; i < m_orphans.size(); ++i)
-        {
-            if (m_tree.count(m_orphans[i]->block->GetParent()) > 0)
-            {
-                const auto orphan = m_orphans[i];
-                m_orphans.erase(m_orphans.begin() + static_cast<std::ptrdiff_t>(i));
-                Insert(orphan, effects);
-                again = true;
-                break;
-            }
-        }
+        Insert(orphan, effects);
     }
-    if (!m_orphans.empty() && GetHead()->GetHeight() >= m_askedUpTo)
+    if (!m_orphans.IsEmpty() && GetHead()->GetHeight() >= m_askedUpTo)
     {
-        AskForParentOf(ChooseOrphan(), effects);
+        AskForParentOf(m_orphans.Choose(m_attempt), effects);
     }
-}
-
-const LedgerBlock&
-ForkChoiceReplica::ChooseOrphan() const
-{
-    // In turn: a liar's orphan may have a parent that nobody will ever show.
-    return *m_orphans[m_attempt % m_orphans.size()]->block;
 }
 
 void
@@ -288,10 +276,6 @@ ForkChoiceReplica::SwitchTo(const Entry& entry, ReplicaEffects& effects)
     {
         m_chain.push_back(*next);
         effects.AdoptBlock(*next);
-        if (!(*next)->GetTransactions().empty())
-        {
-            m_highestFull = (*next)->GetHeight();
-        }
     }
     if (taken > 0)
     {
@@ -325,6 +309,7 @@ ForkChoiceReplica::Announce(const LedgerBlockPtr& block,
     {
         effects.Broadcast(announced);
         InsertOrphans(effects);
+        WatchHead(effects);
     }
 }
 
@@ -349,6 +334,13 @@ ForkChoiceReplica::AskFor(const Hash256& hash, ReplicaEffects& effects)
 }
 
 void
+ForkChoiceReplica::AskForMore(ReplicaEffects& effects)
+{
+    m_unasked -= m_unasked > 0 ? 1 : 0;
+    AskFor(Hash256{}, effects);
+}
+
+void
 ForkChoiceReplica::ExpireCommonTimer(ReplicaTimer timer, ReplicaEffects& effects)
 {
     if (timer == kHeadTimer)
@@ -357,9 +349,13 @@ ForkChoiceReplica::ExpireCommonTimer(ReplicaTimer timer, ReplicaEffects& effects
         return;
     }
     m_fetchRunning = false;
-    if (!m_orphans.empty())
+    if (!m_orphans.IsEmpty())
     {
-        AskForParentOf(ChooseOrphan(), effects);
+        AskForParentOf(m_orphans.Choose(m_attempt), effects);
+    }
+    else if (m_unasked > 0 || GetHead()->GetHeight() >= m_askedUpTo)
+    {
+        AskForMore(effects);
     }
 }
 

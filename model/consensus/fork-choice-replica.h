@@ -6,9 +6,9 @@
 #define GRIDSHARE_FORK_CHOICE_REPLICA_H
 
 #include "consensus-replica.h"
+#include "orphan-blocks.h"
 
 #include <memory>
-#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -16,55 +16,6 @@ namespace ns3
 {
 namespace gridshare
 {
-
-/// Kinds of messages of the protocols with a fork choice.
-enum class ForkChoiceKind : std::uint8_t
-{
-    kBlock = 1, //!< a new block
-    kWanted     //!< "send me this block and those below it"
-};
-
-/// A block and what entitles it to exist. Signed by its proposer, whoever brings it.
-struct ForkChoiceBlock : ConsensusMessage
-{
-    /** @param itsProtocol kPoa or kPow */
-    explicit ForkChoiceBlock(ConsensusProtocol itsProtocol);
-    const char* Name() const override;
-    std::string Describe() const override;
-    void EncodeBody(WireWriter& writer) const override;
-    std::uint64_t ContentDigest() const override;
-    LedgerBlockPtr GetBlock() const override;
-    std::shared_ptr<ConsensusMessage> Clone() const override;
-    void Rewrite(MessageRewriter& rewriter) override;
-
-    LedgerBlockPtr block;  //!< the block
-    std::uint64_t work{0}; //!< PoW: the proof that this very block was mined; PoA: 0
-};
-
-/// A request for a branch.
-struct ForkChoiceWanted : ConsensusMessage
-{
-    /** @param itsProtocol kPoa or kPow */
-    explicit ForkChoiceWanted(ConsensusProtocol itsProtocol);
-    const char* Name() const override;
-    std::string Describe() const override;
-    void EncodeBody(WireWriter& writer) const override;
-    std::uint64_t ContentDigest() const override;
-    std::shared_ptr<ConsensusMessage> Clone() const override;
-
-    Hash256 hash; //!< of the block wanted, with those below; zero: the chain above `above`
-    std::uint64_t above{0}; //!< height of the highest block that the sender surely has
-};
-
-/**
- * @param protocol kPoa or kPow
- * @param kind of the message
- * @param reader hostile bytes
- * @return the message, or nullptr
- */
-std::shared_ptr<ConsensusMessage> DecodeForkChoiceMessage(ConsensusProtocol protocol,
-                                                          std::uint8_t kind,
-                                                          WireReader& reader);
 
 /**
  * @ingroup gridshare-consensus
@@ -117,7 +68,14 @@ class ForkChoiceReplica : public ConsensusReplica
     /** @return blocks on top, its own included, that make a block final */
     virtual std::uint64_t GetFinalityDepth() const = 0;
 
-    /** @return true if a block is wanted: for transactions, or to bury some */
+    /**
+     * What a replica has opened it closes: blocks are wanted, be they empty, until all that hold
+     * transactions are final. Then it falls silent.
+     *
+     * @return true if a block is wanted even if no transactions wait for it
+     */
+    bool IsEmptyBlockWanted() const;
+    /** @return true if a block is wanted: for transactions that wait, or to bury others */
     bool IsBlockWanted() const;
     /**
      * @param hash of a block
@@ -154,31 +112,31 @@ class ForkChoiceReplica : public ConsensusReplica
     void SwitchTo(const Entry& entry, ReplicaEffects& effects);
     /// Make final what is deep enough.
     void UpdateFinality(ReplicaEffects& effects);
-    /// Start kHeadTimer if a block is wanted.
+    /// Start kHeadTimer if a block is wanted, stop it if none is.
     void WatchHead(ReplicaEffects& effects);
-    /// Show the head to all if it has not moved.
+    /// Show the head to all, and ask for what is above it, if it has not moved.
     void ExpireHeadTimer(ReplicaEffects& effects);
-    /// The orphan whose parent to ask for.
-    const LedgerBlock& ChooseOrphan() const;
     /// Ask for what lies below an orphan.
     void AskForParentOf(const LedgerBlock& orphan, ReplicaEffects& effects);
     /// Ask another replica at each attempt; zero: for the chain above the head.
     void AskFor(const Hash256& hash, ReplicaEffects& effects);
+    /// Ask the next one for the chain above the head.
+    void AskForMore(ReplicaEffects& effects);
     /// Send a branch to who asks for it.
     void OnWanted(const ForkChoiceWanted& message, ReplicaEffects& effects) const;
 
-    const ConsensusProtocol m_protocol;                            //!< kPoa or kPow
-    std::unordered_map<Hash256, Entry, Hash256Hasher> m_tree;      //!< by hash
-    std::vector<LedgerBlockPtr> m_chain;                           //!< the heaviest branch
-    std::uint64_t m_headWeight{0};                                 //!< its total
-    std::uint64_t m_finalHeight{0};                                //!< final up to here
-    std::uint64_t m_highestFull{0};                                //!< highest with transactions
-    std::vector<std::shared_ptr<const ForkChoiceBlock>> m_orphans; //!< parent unknown
-    std::uint64_t m_askedUpTo{0};                                  //!< ask again from here on
-    std::uint32_t m_attempt{0};                                    //!< of asking
-    Hash256 m_watchedHead;                                         //!< when kHeadTimer started
-    bool m_headRunning{false};                                     //!< kHeadTimer
-    bool m_fetchRunning{false};                                    //!< kFetchTimer
+    const ConsensusProtocol m_protocol;                       //!< kPoa or kPow
+    std::unordered_map<Hash256, Entry, Hash256Hasher> m_tree; //!< by hash
+    std::vector<LedgerBlockPtr> m_chain;                      //!< the heaviest branch
+    std::uint64_t m_headWeight{0};                            //!< its total
+    std::uint64_t m_finalHeight{0};                           //!< final up to here
+    OrphanBlocks m_orphans;                                   //!< parent unknown
+    std::uint64_t m_askedUpTo{0};                             //!< ask again from here on
+    std::uint32_t m_attempt{0};                               //!< of asking
+    std::uint32_t m_unasked{0}; //!< others to ask after a restart: some may be down or behind
+    Hash256 m_watchedHead;      //!< when kHeadTimer started
+    bool m_headRunning{false};  //!< kHeadTimer
+    bool m_fetchRunning{false}; //!< kFetchTimer
 
   protected:
     bool m_workPending{false};       //!< the application has transactions

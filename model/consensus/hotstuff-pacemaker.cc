@@ -263,7 +263,7 @@ HotStuffReplica::TryPropose(ReplicaEffects& effects)
     if (m_workPending || m_config.proposeWhenIdle)
     {
         m_proposalRequested = true;
-        effects.RequestProposal(parent, std::move(pending), m_view, 0);
+        effects.RequestProposal(parent, std::move(pending), m_view, 0, m_config.proposeWhenIdle);
     }
     else if (!pending.empty())
     {

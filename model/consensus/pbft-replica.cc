@@ -398,7 +398,7 @@ PbftReplica::TryPropose(ReplicaEffects& effects)
     m_proposalRequested = true;
     std::vector<LedgerBlockPtr> pending;
     const LedgerBlockPtr parent = CollectPending(pending);
-    effects.RequestProposal(parent, std::move(pending), m_view, 0);
+    effects.RequestProposal(parent, std::move(pending), m_view, 0, m_config.proposeWhenIdle);
 }
 
 void

@@ -115,7 +115,8 @@ PoaReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
         m_waitingOn = Hash256{};
         m_proposalRequested = true;
         const std::uint64_t height = GetHead()->GetHeight() + 1;
-        effects.RequestProposal(GetHead(), {}, height, GetWeight(height, m_config.self));
+        effects.RequestProposal(
+            GetHead(), {}, height, GetWeight(height, m_config.self), IsEmptyBlockWanted());
     }
 }
 

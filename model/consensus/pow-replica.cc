@@ -81,7 +81,7 @@ PowReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
     {
         m_mining = false;
         m_proposalRequested = true;
-        effects.RequestProposal(GetHead(), {}, GetHead()->GetHeight() + 1, 1);
+        effects.RequestProposal(GetHead(), {}, GetHead()->GetHeight() + 1, 1, IsEmptyBlockWanted());
         UpdateProduction(effects);
     }
 }

@@ -26,8 +26,8 @@ RaftReplica::MakeAppend(std::uint64_t next, bool withEntries, bool wantsReply) c
     message->previousTerm = GetTermAt(next - 1);
     message->commit = m_commit;
     message->wantsReply = wantsReply;
-    for (std::uint64_t index = next; withEntries && index <= GetLastIndex() &&
-                                     message->entries.size() < m_config.appendEntries;
+    for (std::uint64_t index = next;
+         withEntries && index <= GetLastIndex() && message->entries.size() < m_config.appendEntries;
          ++index)
     {
         message->entries.push_back(m_log[index - m_baseIndex - 1]);
@@ -205,7 +205,7 @@ RaftReplica::TryPropose(ReplicaEffects& effects)
     if (pending.size() < m_config.pipelineDepth)
     {
         m_proposalRequested = true;
-        effects.RequestProposal(parent, std::move(pending), m_term, 0);
+        effects.RequestProposal(parent, std::move(pending), m_term, 0, m_config.proposeWhenIdle);
     }
 }
 

@@ -92,13 +92,15 @@ void
 ReplicaEffects::RequestProposal(LedgerBlockPtr parent,
                                 std::vector<LedgerBlockPtr> pending,
                                 std::uint64_t round,
-                                std::uint64_t weight)
+                                std::uint64_t weight,
+                                bool emptyWanted)
 {
     ReplicaEffect& effect = Append(ReplicaEffect::Kind::kRequestProposal);
     effect.block = std::move(parent);
     effect.pending = std::move(pending);
     effect.value = round;
     effect.weight = weight;
+    effect.emptyWanted = emptyWanted;
 }
 
 void

@@ -84,8 +84,9 @@ struct ReplicaEffect
     std::uint64_t weight{0};                     //!< kRequestProposal: weight of the block
     TimerLaw law;                                //!< kStartTimer
     ConsensusMessagePtr message;                 //!< kSend, kBroadcast
-    LedgerBlockPtr block;                        //!< see the kinds
-    std::vector<LedgerBlockPtr> pending;         //!< kRequestProposal: not adopted yet, below it
+    bool emptyWanted{false}; //!< kRequestProposal: the block is wanted even if it holds nothing
+    LedgerBlockPtr block;    //!< see the kinds
+    std::vector<LedgerBlockPtr> pending; //!< kRequestProposal: not adopted yet, below it
 };
 
 /**
@@ -117,11 +118,14 @@ class ReplicaEffects
      *        taken
      * @param round for the header
      * @param weight for the header
+     * @param emptyWanted true: the answer must be a block, without transactions if none wait;
+     *        false: with no transactions waiting the answer is nullptr
      */
     void RequestProposal(LedgerBlockPtr parent,
                          std::vector<LedgerBlockPtr> pending,
                          std::uint64_t round,
-                         std::uint64_t weight);
+                         std::uint64_t weight,
+                         bool emptyWanted);
     /** @param block new head */
     void AdoptBlock(LedgerBlockPtr block);
     /** @param block former head */

@@ -8,6 +8,7 @@ set(gridshare_consensus_sources
     model/consensus/hotstuff-messages.cc
     model/consensus/hotstuff-pacemaker.cc
     model/consensus/hotstuff-replica.cc
+    model/consensus/orphan-blocks.cc
     model/consensus/pbft-messages.cc
     model/consensus/pbft-recovery.cc
     model/consensus/pbft-replica.cc
@@ -31,9 +32,11 @@ set(gridshare_consensus_headers
     model/consensus/consensus-message.h
     model/consensus/consensus-registry.h
     model/consensus/consensus-replica.h
+    model/consensus/fork-choice-messages.h
     model/consensus/fork-choice-replica.h
     model/consensus/hotstuff-messages.h
     model/consensus/hotstuff-replica.h
+    model/consensus/orphan-blocks.h
     model/consensus/pbft-messages.h
     model/consensus/pbft-replica.h
     model/consensus/poa-replica.h

@@ -157,9 +157,12 @@ ReplicaDriver::Do(const ReplicaEffect& effect, ReplicaEffects& next)
         break;
     case Kind::kPersist:
         break; // a disk is faster than any network here; doc/consensus.md, limits
-    case Kind::kRequestProposal:
-        m_replica->ProposalReady(m_host.BuildProposal(effect), next);
+    case Kind::kRequestProposal: {
+        const LedgerBlockPtr block = m_host.BuildProposal(effect);
+        GRIDSHARE_INVARIANT(block || !effect.emptyWanted, "an empty block that is wanted is built");
+        m_replica->ProposalReady(block, next);
         break;
+    }
     case Kind::kBlockAdopted:
         m_host.AdoptBlock(effect.block);
         break;

@@ -29,7 +29,8 @@ class ReplicaHost
 
     /**
      * @param request the effect kRequestProposal
-     * @return a block on the parent asked for, or null if there is nothing to propose
+     * @return a block on the parent asked for; null if no transactions wait and the request does
+     *         not want an empty block
      */
     virtual LedgerBlockPtr BuildProposal(const ReplicaEffect& request) = 0;
 

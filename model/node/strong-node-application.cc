@@ -337,7 +337,7 @@ LedgerBlockPtr
 StrongNodeApplication::BuildProposal(const ReplicaEffect& request)
 {
     auto transactions = m_mempool->PickForBlock(m_wiring.validator->GetLimits(), request.pending);
-    if (transactions.empty() && !m_driver->GetReplica().GetConfig().proposeWhenIdle)
+    if (transactions.empty() && !request.emptyWanted)
     {
         return nullptr;
     }

@@ -1,5 +1,6 @@
 set(gridshare_helper_tests
     test/helper/chain-store-test.cc
+    test/helper/consensus-light-load-test.cc
     test/helper/consensus-network-test.cc
     test/helper/consensus-setup-test.cc
     test/helper/consensus-study-test.cc
@@ -8,6 +9,7 @@ set(gridshare_helper_tests
     test/helper/sharing-fault-test.cc
     test/helper/sharing-fidelity-test.cc
     test/helper/sharing-metering-test.cc
+    test/helper/sharing-protocol-test.cc
     test/helper/sharing-scale-test.cc
     test/helper/sharing-simulation-test.cc
     test/helper/transaction-relay-test.cc

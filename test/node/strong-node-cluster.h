@@ -35,8 +35,9 @@ class StrongNodeCluster
     /**
      * @param protocol of consensus
      * @param count strong nodes
+     * @param blockInterval see ConsensusConfig
      */
-    StrongNodeCluster(const std::string& protocol, uint32_t count)
+    StrongNodeCluster(const std::string& protocol, uint32_t count, Time blockInterval = Time(0))
         : submitter(count),
           validator(std::make_shared<const BlockValidator>(BlockLimits{}, verifier, &directory)),
           key(42)
@@ -58,7 +59,7 @@ class StrongNodeCluster
         directory.Register(PROVIDER, key.GetPublicKey());
         for (uint32_t i = 0; i < count; ++i)
         {
-            AddNode(protocol, i, count);
+            AddNode(protocol, i, count, blockInterval);
         }
     }
 
@@ -98,7 +99,7 @@ class StrongNodeCluster
     std::map<std::string, uint32_t> refusals;        //!< how often, by reason
 
   private:
-    void AddNode(const std::string& protocol, uint32_t self, uint32_t count)
+    void AddNode(const std::string& protocol, uint32_t self, uint32_t count, Time blockInterval)
     {
         std::vector<uint32_t> peers;
         for (uint32_t j = 0; j < count; ++j)
@@ -119,6 +120,7 @@ class StrongNodeCluster
         ConsensusConfig config;
         config.self = self;
         config.replicas = count;
+        config.blockIntervalNs = blockInterval.GetNanoSeconds();
         config.isBlockValid = [this](const LedgerBlock& block) {
             return validator->CheckContent(block) == BlockVerdict::kValid;
         };

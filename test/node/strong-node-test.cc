@@ -126,6 +126,45 @@ class SilentLeaderTest : public TestCase
     }
 };
 
+/// What has been opened is closed by empty blocks; then no event is left, however long it takes.
+class ClosingTest : public TestCase
+{
+  public:
+    /// @param protocol with a fork choice
+    explicit ClosingTest(const std::string& protocol)
+        : TestCase(protocol + ": a lone order becomes final, then no event is left"),
+          m_protocol(protocol)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        StrongNodeCluster cluster(m_protocol, 4, Seconds(1));
+        const auto order = cluster.MakeTransaction(0);
+        Simulator::Schedule(Seconds(1), &StrongNodeCluster::Submit, &cluster, order);
+        Simulator::Stop(Hours(1));
+        Simulator::Run();
+        for (const auto& node : cluster.nodes)
+        {
+            const auto& chain = node->GetChain();
+            NS_TEST_EXPECT_MSG_EQ(chain.GetFinalHeight(), 1, "the order's block alone is final");
+            NS_TEST_EXPECT_MSG_EQ(chain.GetHead()->GetHeight(), 6, "below five empty ones");
+            NS_TEST_EXPECT_MSG_EQ(
+                (chain.FindByTransaction(order->GetId()) != nullptr), true, "with the order");
+            NS_TEST_EXPECT_MSG_EQ(
+                chain.FindByHeight(6)->GetTransactions().size(), 0, "which is in no other");
+        }
+        const uint64_t before = Simulator::GetEventCount();
+        Simulator::Stop(Days(1));
+        Simulator::Run();
+        const uint64_t events = Simulator::GetEventCount() - before;
+        NS_TEST_EXPECT_MSG_EQ(events, 1, "a day of silence: its end is the only event");
+    }
+
+    std::string m_protocol; //!< with a fork choice
+};
+
 /// The suite of the node room.
 class StrongNodeTestSuite : public TestSuite
 {
@@ -135,6 +174,8 @@ class StrongNodeTestSuite : public TestSuite
     {
         AddTestCase(new TamperedTransactionTest);
         AddTestCase(new SilentLeaderTest);
+        AddTestCase(new ClosingTest("poa"));
+        AddTestCase(new ClosingTest("pow"));
     }
 };
 
