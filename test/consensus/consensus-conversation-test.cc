@@ -19,10 +19,11 @@
  * variable GRIDSHARE_WRITE_CONVERSATIONS set, the files are written anew, to be read before they
  * are committed.
  *
- * Commands: `cluster PROTOCOL N [liar R BEHAVIOUR ...]`, `start`, `work`, `deliver` (until nothing
- * is under way), `deliver round` (what is under way now), `lose FROM TO` (all that is under way
- * between two), `lose all`, `timer T of R`, `resting T of R` (it must not run), `crash R`, `restart
- * R`, `wipe R`.
+ * Commands: `cluster PROTOCOL N [liar R BEHAVIOUR ...]`, `start`, `work`, `order` (one order at
+ * every replica), `order at R` (at that one alone), `deliver` (until nothing is under way),
+ * `deliver round` (what is under way now), `lose FROM TO` (all that is under way between two),
+ * `lose all`, `timer T of R`, `resting T of R` (it must not run), `silence` (no timer may run, no
+ * message be under way), `crash R`, `restart R`, `wipe R`.
  */
 
 namespace ns3
@@ -95,6 +96,10 @@ class ConversationTest : public TestCase
         {
             m_cluster->SetWork(true);
         }
+        else if (verb == "order")
+        {
+            Order(words);
+        }
         else if (verb == "deliver")
         {
             Deliver(words);
@@ -133,6 +138,24 @@ class ConversationTest : public TestCase
         config.workPending = false;
         m_cluster = std::make_unique<ScheduledCluster>(config);
         m_cluster->RecordLines(true);
+    }
+
+    void Order(std::istringstream& words)
+    {
+        SharingOrder order;
+        order.sequence = m_orders++;
+        order.readings.energiesWh = {1};
+        const auto transaction = SharingTransaction::Create(order, SigningKey(1));
+        std::string at;
+        ReplicaId only = 0;
+        words >> at >> only;
+        for (ReplicaId id = 0; id < m_cluster->GetSize(); ++id)
+        {
+            if (m_cluster->IsUp(id) && (at.empty() || id == only))
+            {
+                m_cluster->Submit(id, transaction);
+            }
+        }
     }
 
     void Deliver(std::istringstream& words)
@@ -187,6 +210,11 @@ class ConversationTest : public TestCase
                                                       0});
             NS_TEST_EXPECT_MSG_EQ(possible, true, "timer " << a << " of " << b << " runs");
         }
+        else if (verb == "silence")
+        {
+            NS_TEST_EXPECT_MSG_EQ(m_cluster->GetInFlight().size(), 0, "no message under way");
+            NS_TEST_EXPECT_MSG_EQ(m_cluster->GetTimers().size(), 0, "no timer runs");
+        }
         else if (verb == "resting")
         {
             words >> of >> b;
@@ -224,6 +252,7 @@ class ConversationTest : public TestCase
 
     std::string m_path;                          //!< of the file
     std::unique_ptr<ScheduledCluster> m_cluster; //!< that the file talks about
+    std::uint64_t m_orders{0};                   //!< given so far
 };
 
 /// The suite of conversations.
@@ -249,7 +278,11 @@ class ConsensusConversationTestSuite : public TestSuite
                                  "hotstuff-equivocation",
                                  "poa-turns",
                                  "poa-recents",
-                                 "pow-reorganisation"})
+                                 "poa-closing",
+                                 "pow-reorganisation",
+                                 "pow-closing",
+                                 "pow-losing-branch",
+                                 "pow-restart"})
         {
             AddTestCase(new ConversationTest(name));
         }

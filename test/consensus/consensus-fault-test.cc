@@ -3,6 +3,7 @@
  */
 
 #include "ns3/hostile-simulator.h"
+#include "ns3/planned-liar.h"
 #include "ns3/test.h"
 #include "ns3/timed-cluster.h"
 
@@ -154,6 +155,83 @@ class ToleranceTest : public TestCase
     }
 };
 
+/// Keeps what replica 3 sends.
+class WatchingCluster : public TimedCluster
+{
+  public:
+    using TimedCluster::TimedCluster;
+    std::vector<ConsensusMessagePtr> m_sent; //!< by replica 3, to replica 0
+
+  protected:
+    void OnSend(ReplicaId from, ReplicaId to, const ConsensusMessagePtr& message) override
+    {
+        if (from == 3 && to == 0)
+        {
+            m_sent.push_back(message);
+        }
+        TimedCluster::OnSend(from, to, message);
+    }
+};
+
+/// A liar with a plan speaks the protocol that it plans against; a forger's branch is its own.
+class PlannedLiarTest : public TestCase
+{
+  public:
+    PlannedLiarTest()
+        : TestCase("liars with a plan: the one of each protocol, none for Raft")
+    {
+    }
+
+  private:
+    /// @param cluster has run @param inTurn weight of a forged block in its signer's turn
+    void CheckBranch(const WatchingCluster& cluster, std::uint64_t inTurn)
+    {
+        std::uint64_t weight = 0;
+        LedgerBlockPtr head = LedgerBlock::GetGenesis();
+        for (const auto& message : cluster.m_sent)
+        {
+            const LedgerBlockPtr block = message->GetBlock();
+            // What the application builds carries a time, what is forged none.
+            if (block && block->GetHeader().proposedNs == 0 &&
+                block->GetParent() == head->GetHash())
+            {
+                const auto& header = block->GetHeader();
+                NS_TEST_EXPECT_MSG_EQ(header.proposer, 3, "it signs every block itself");
+                const std::uint64_t expected = header.height % 4 == 3 ? inTurn : 1;
+                NS_TEST_EXPECT_MSG_EQ(header.weight, expected, "as if in turn");
+                weight += header.weight;
+                head = block;
+            }
+        }
+        NS_TEST_EXPECT_MSG_GT(weight, 2 * 6, "heavier than six blocks of anybody");
+    }
+
+    void DoRun() override
+    {
+        NS_TEST_EXPECT_MSG_EQ((FindPlannedLiar("raft") == nullptr), true, "Raft knows no liars");
+        for (const std::string protocol : {"pbft", "hotstuff", "poa", "pow"})
+        {
+            ClusterConfig config = MakeCluster(protocol, 4);
+            config.byzantine = {0, 0, 0, kFuzzPlannedLiar};
+            WatchingCluster cluster(
+                config, [](ReplicaId, ReplicaId, const ConsensusMessage&) { return 5 * kMs; });
+            cluster.StartAll();
+            cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= 12; }, 900000 * kMs);
+            NS_TEST_EXPECT_MSG_GT_OR_EQ(cluster.GetLeastFinalHeight(), 12, protocol);
+            NS_TEST_EXPECT_MSG_EQ(cluster.GetViolation(), "", protocol);
+            const ConsensusProtocol number = FindConsensusProtocol(protocol).tag;
+            for (const auto& message : cluster.m_sent)
+            {
+                NS_TEST_EXPECT_MSG_EQ((message->protocol == number), true, protocol);
+            }
+            if (protocol == "poa" || protocol == "pow")
+            {
+                CheckBranch(cluster, protocol == "poa" ? 2 : 1);
+            }
+        }
+    }
+};
+
 /// Hostile schedules of every protocol.
 class HostileScheduleTest : public TestCase
 {
@@ -276,6 +354,7 @@ class ConsensusFaultTestSuite : public TestSuite
     {
         AddTestCase(new WireTest);
         AddTestCase(new ToleranceTest);
+        AddTestCase(new PlannedLiarTest);
         AddTestCase(new HostileScheduleTest);
         AddTestCase(new OnceBrokenTest);
         AddTestCase(new MutationTest);

@@ -1,4 +1,5 @@
 set(gridshare_consensus_tests
+    test/consensus/consensus-closing-test.cc
     test/consensus/consensus-conversation-test.cc
     test/consensus/consensus-fault-test.cc
     test/consensus/consensus-formula-test.cc

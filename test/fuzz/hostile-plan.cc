@@ -3,6 +3,7 @@
  */
 
 #include "hostile-simulator.h"
+#include "planned-liar.h"
 
 #include <algorithm>
 
@@ -113,9 +114,9 @@ HostileSimulator::ChooseLiars(Plan& plan, FuzzGenerator& generator) const
             {
                 behaviours = kByzantineSelfishMining;
             }
-            if (generator.Chance(250))
+            if (generator.Chance(250) && FindPlannedLiar(m_options.protocol))
             {
-                behaviours = m_promise.asynchronous ? kFuzzTwins : kFuzzBranchForger;
+                behaviours = kFuzzPlannedLiar;
             }
             const std::uint32_t id = generator.Below(n);
             if (behaviours != 0 && plan.cluster.byzantine[id] == 0)

@@ -3,6 +3,7 @@
  */
 
 #include "hostile-simulator.h"
+#include "planned-liar.h"
 
 #include <algorithm>
 
@@ -111,13 +112,10 @@ HostileSimulator::Narrate(std::uint64_t seed, const std::vector<FuzzAction>& act
                 lines.push_back("replica " + std::to_string(id) + " lies: " + entry.name);
             }
         }
-        if (plan.cluster.byzantine[id] == kFuzzTwins)
+        if (plan.cluster.byzantine[id] == kFuzzPlannedLiar)
         {
-            lines.push_back("replica " + std::to_string(id) + " is two with one identity");
-        }
-        if (plan.cluster.byzantine[id] == kFuzzBranchForger)
-        {
-            lines.push_back("replica " + std::to_string(id) + " forges a branch");
+            lines.push_back("replica " + std::to_string(id) + " " +
+                            FindPlannedLiar(m_options.protocol)->plan);
         }
     }
     cluster.RecordLines(true);

@@ -4,8 +4,10 @@
 
 #include "replica-cluster.h"
 
-#include "branch-forger.h"
-#include "twin-replica.h"
+#include "effect-narration.h"
+#include "planned-liar.h"
+
+#include "ns3/invariant.h"
 
 #include <algorithm>
 
@@ -42,16 +44,11 @@ ReplicaCluster::MakeLiar(const ClusterConfig& config,
                          std::uint32_t behaviours,
                          std::unique_ptr<ConsensusReplica> inner)
 {
-    if (behaviours == kFuzzTwins)
+    if (behaviours == kFuzzPlannedLiar)
     {
-        auto second = FindConsensusProtocol(config.protocol).create(inner->GetConfig());
-        return std::make_unique<TwinReplica>(std::move(inner), std::move(second), config.seed);
-    }
-    if (behaviours == kFuzzBranchForger)
-    {
-        return std::make_unique<BranchForger>(std::move(inner),
-                                              config.protocol == "poa" ? ConsensusProtocol::kPoa
-                                                                       : ConsensusProtocol::kPow);
+        const PlannedLiar* liar = FindPlannedLiar(config.protocol);
+        GRIDSHARE_INVARIANT(liar, "nobody has a plan against this protocol");
+        return liar->create(std::move(inner), config.seed);
     }
     if (!m_collusion)
     {
@@ -68,11 +65,6 @@ ReplicaCluster::StartAll()
     {
         m_nodes[id].replica->Start(m_effects);
         Apply(id);
-        if (m_workPending)
-        {
-            m_nodes[id].replica->SetWorkPending(true, m_effects);
-            Apply(id);
-        }
     }
 }
 
@@ -176,14 +168,11 @@ ReplicaCluster::Restart(ReplicaId id, RestartMemory memory)
     {
         node.chain.resize(1);
         node.finalHeight = 0;
+        node.orders = WaitingOrders{};
     }
+    node.toldPending = false;
     node.replica->Restart(memory, m_effects);
     Apply(id);
-    if (m_workPending)
-    {
-        node.replica->SetWorkPending(true, m_effects);
-        Apply(id);
-    }
 }
 
 void
@@ -208,10 +197,16 @@ ReplicaCluster::SetWork(bool pending)
     {
         if (IsUp(id))
         {
-            m_nodes[id].replica->SetWorkPending(pending, m_effects);
             Apply(id);
         }
     }
+}
+
+void
+ReplicaCluster::Submit(ReplicaId id, const SharingTransactionPtr& order)
+{
+    m_nodes[id].orders.Add(order);
+    Apply(id);
 }
 
 void
@@ -222,14 +217,32 @@ ReplicaCluster::OnFinal(ReplicaId /* id */, const LedgerBlockPtr& /* block */)
 LedgerBlockPtr
 ReplicaCluster::BuildBlock(ReplicaId id, const ReplicaEffect& effect)
 {
+    auto orders = m_nodes[id].orders.Pick(effect.pending);
+    if (orders.empty() && !m_workPending && !effect.emptyWanted)
+    {
+        return nullptr;
+    }
     m_blocksBuilt += 2; // odd times are the liars' alternatives
-    return LedgerBlock::Create(*effect.block, id, effect.value, m_blocksBuilt, {}, effect.weight);
+    return LedgerBlock::Create(
+        *effect.block, id, effect.value, m_blocksBuilt, std::move(orders), effect.weight);
+}
+
+void
+ReplicaCluster::TellWork(ReplicaId id)
+{
+    Node& node = m_nodes[id];
+    const bool pending = m_workPending || !node.orders.IsEmpty();
+    if (pending != node.toldPending)
+    {
+        node.toldPending = pending;
+        node.replica->SetWorkPending(pending, m_effects);
+    }
 }
 
 void
 ReplicaCluster::Apply(ReplicaId id)
 {
-    while (!m_effects.GetList().empty())
+    do
     {
         for (const auto& effect : m_effects.GetList())
         {
@@ -242,7 +255,11 @@ ReplicaCluster::Apply(ReplicaId id)
         {
             m_nodes[id].replica->ProposalReady(block, m_effects);
         }
-    }
+        if (m_effects.GetList().empty())
+        {
+            TellWork(id);
+        }
+    } while (!m_effects.GetList().empty());
 }
 
 void
@@ -250,7 +267,11 @@ ReplicaCluster::ApplyOne(ReplicaId id, const ReplicaEffect& effect)
 {
     if (m_recordLines)
     {
-        Describe(id, effect);
+        const std::string line = DescribeEffect(id, effect);
+        if (!line.empty())
+        {
+            m_lines.push_back(line);
+        }
     }
     switch (effect.kind)
     {
@@ -303,6 +324,7 @@ ReplicaCluster::ApplyToChain(ReplicaId id, const ReplicaEffect& effect)
             Break(id, "integrity: adopts a block that does not stand on its head");
         }
         node.chain.push_back(block);
+        node.orders.Remove(*block);
         return;
     }
     if (effect.kind == ReplicaEffect::Kind::kBlockFinal)
@@ -327,6 +349,7 @@ ReplicaCluster::ApplyToChain(ReplicaId id, const ReplicaEffect& effect)
         node.finalHeight = block->GetHeight() - 1;
     }
     node.chain.pop_back();
+    node.orders.Restore(*block);
 }
 
 void
@@ -365,43 +388,6 @@ ReplicaCluster::Break(ReplicaId id, const std::string& what)
     if (m_nodes[id].honest && m_violation.empty())
     {
         m_violation = "replica " + std::to_string(id) + ": " + what;
-    }
-}
-
-void
-ReplicaCluster::Describe(ReplicaId id, const ReplicaEffect& effect)
-{
-    const std::string who = std::to_string(id);
-    const bool inAnothersName = effect.message && effect.message->GetSender() != id;
-    const std::string signer =
-        inAnothersName ? ", signed as " + std::to_string(effect.message->GetSender()) : "";
-    switch (effect.kind)
-    {
-    case ReplicaEffect::Kind::kSend:
-        m_lines.push_back(who + " to " + std::to_string(effect.to) + ": " +
-                          effect.message->Describe() + signer);
-        break;
-    case ReplicaEffect::Kind::kBroadcast:
-        m_lines.push_back(who + " to all: " + effect.message->Describe() + signer);
-        break;
-    case ReplicaEffect::Kind::kBlockAdopted:
-        m_lines.push_back(who + " adopts block " + DescribeBlock(effect.block) + " of height " +
-                          std::to_string(effect.block->GetHeight()));
-        break;
-    case ReplicaEffect::Kind::kBlockReverted:
-        m_lines.push_back(who + " takes back block " + DescribeBlock(effect.block) + " of height " +
-                          std::to_string(effect.block->GetHeight()));
-        break;
-    case ReplicaEffect::Kind::kBlockFinal:
-        m_lines.push_back(who + " finalises block " + DescribeBlock(effect.block) + " of height " +
-                          std::to_string(effect.block->GetHeight()));
-        break;
-    case ReplicaEffect::Kind::kNote:
-        m_lines.push_back(who + " " + DescribeReplicaNote(effect.note) + " " +
-                          std::to_string(effect.value));
-        break;
-    default:
-        break;
     }
 }
 

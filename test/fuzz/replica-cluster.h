@@ -6,6 +6,7 @@
 #define GRIDSHARE_REPLICA_CLUSTER_H
 
 #include "fuzz-generator.h"
+#include "waiting-orders.h"
 
 #include "ns3/block-validator.h"
 #include "ns3/byzantine-replica.h"
@@ -20,10 +21,8 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-fuzz A liar that is a TwinReplica; not together with other behaviours.
-constexpr std::uint32_t kFuzzTwins = 1u << 30;
-/// @ingroup gridshare-fuzz A liar that is a BranchForger; not together with other behaviours.
-constexpr std::uint32_t kFuzzBranchForger = 1u << 31;
+/// @ingroup gridshare-fuzz The protocol's PlannedLiar; not together with other behaviours.
+constexpr std::uint32_t kFuzzPlannedLiar = 1u << 31;
 
 /// @ingroup gridshare-fuzz What a cluster in a test is made of.
 struct ClusterConfig
@@ -120,6 +119,14 @@ class ReplicaCluster
      */
     void SetWork(bool pending);
     /**
+     * Give an order to a running replica. It waits there for a block, and again if its block is
+     * taken back.
+     *
+     * @param id which replica
+     * @param order transaction
+     */
+    void Submit(ReplicaId id, const SharingTransactionPtr& order);
+    /**
      * Let a timer run down now.
      *
      * @param id whose
@@ -157,7 +164,7 @@ class ReplicaCluster
     /**
      * @param id who proposes
      * @param effect what is asked for
-     * @return the block
+     * @return the block, nullptr if nothing waits and an empty one is not wanted
      */
     virtual LedgerBlockPtr BuildBlock(ReplicaId id, const ReplicaEffect& effect);
 
@@ -173,7 +180,12 @@ class ReplicaCluster
         bool up{true};                             //!< runs
         std::vector<LedgerBlockPtr> chain;         //!< adopted
         std::uint64_t finalHeight{0};              //!< finalised
+        WaitingOrders orders;                      //!< that wait for a block
+        bool toldPending{false};                   //!< what it was told last
     };
+
+    /// @param id of a replica that is told whether transactions wait, if that has changed
+    void TellWork(ReplicaId id);
 
     /**
      * @param config of the cluster
@@ -210,11 +222,6 @@ class ReplicaCluster
      * @param what is broken
      */
     void Break(ReplicaId id, const std::string& what);
-    /**
-     * @param id whose
-     * @param effect what it wants done
-     */
-    void Describe(ReplicaId id, const ReplicaEffect& effect);
     /**
      * @param law of a timer
      * @return a draw

@@ -1,19 +1,25 @@
 set(gridshare_fuzz_sources
     test/fuzz/branch-forger.cc
+    test/fuzz/effect-narration.cc
     test/fuzz/hostile-plan.cc
     test/fuzz/hostile-shrinking.cc
     test/fuzz/hostile-simulator.cc
+    test/fuzz/planned-liar.cc
     test/fuzz/replica-cluster.cc
     test/fuzz/scheduled-cluster.cc
     test/fuzz/timed-cluster.cc
     test/fuzz/twin-replica.cc
+    test/fuzz/waiting-orders.cc
 )
 set(gridshare_fuzz_headers
     test/fuzz/branch-forger.h
+    test/fuzz/effect-narration.h
     test/fuzz/fuzz-generator.h
     test/fuzz/hostile-simulator.h
+    test/fuzz/planned-liar.h
     test/fuzz/replica-cluster.h
     test/fuzz/scheduled-cluster.h
     test/fuzz/timed-cluster.h
     test/fuzz/twin-replica.h
+    test/fuzz/waiting-orders.h
 )

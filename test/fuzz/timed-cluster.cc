@@ -85,6 +85,23 @@ TimedCluster::GetFinalTime(ReplicaId id, std::uint64_t height) const
     return height < m_finalTimes[id].size() ? m_finalTimes[id][height] : -1;
 }
 
+bool
+TimedCluster::IsSilent() const
+{
+    auto events = m_events;
+    while (!events.empty())
+    {
+        const Event& event = events.top();
+        const bool isMessage = event.timer == kReplicaTimerLimit;
+        if (isMessage || m_generations[event.replica][event.timer] == event.generation)
+        {
+            return false;
+        }
+        events.pop();
+    }
+    return true;
+}
+
 void
 TimedCluster::CountByName(bool on)
 {

@@ -64,6 +64,8 @@ class TimedCluster : public ReplicaCluster
      * @return when it was final there, ns; negative if not yet
      */
     std::int64_t GetFinalTime(ReplicaId id, std::uint64_t height) const;
+    /** @return true if nothing will ever happen again: no message under way, no timer running */
+    bool IsSilent() const;
     /** @param on whether to count by kind, for which messages are named */
     void CountByName(bool on);
 
