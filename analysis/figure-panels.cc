@@ -7,6 +7,7 @@
 #include "gnuplot-process.h"
 
 #include "ns3/text-table.h"
+#include "ns3/unicode-text.h"
 
 #include <algorithm>
 
@@ -21,6 +22,7 @@ namespace
 constexpr int PANEL_WIDTH = 420;
 constexpr int PANEL_HEIGHT = 280;
 constexpr int LEGEND_HEIGHT = 40;
+constexpr std::size_t TITLE_COLUMNS = 48; //!< that fit above a panel; tables have the whole name
 constexpr double SECONDS_PER_HOUR = 3600;
 
 /// A panel's curve with its data read.
@@ -131,17 +133,6 @@ DescribeParameters(const ExperimentSummary& summary)
     return text;
 }
 
-/// The experiment's name, and its parameters smaller below it.
-std::string
-SetTitle(const ExperimentSummary& summary)
-{
-    return "set label 1 " + QuoteForGnuplot(summary.experiment) +
-           " at graph 0, graph 1 offset 0,1.75 left noenhanced font sprintf(',%g', 11 * "
-           "scale)\nset label 2 " +
-           QuoteForGnuplot(DescribeParameters(summary)) +
-           " at graph 0, graph 1 offset 0,0.7 left noenhanced font sprintf(',%g', 9 * scale)\n";
-}
-
 std::string
 PlotPanel(const std::vector<CurveData>& curves)
 {
@@ -190,7 +181,7 @@ PlotLegend(const PanelFigure& figure, bool severalSeeds, double height)
     }
     return "reset\nset origin 0,0\nset size 1," + FormatExactly(height) +
            "\nset margins 0,0,0,0\nunset border\nunset tics\nset xrange [0:1]\nset yrange [0:1]\n"
-           "set key center center horizontal Left reverse samplen 3 width 2 noenhanced\nplot " +
+           "set key center center horizontal Left reverse samplen 3 width 2\nplot " +
            plots + "\n";
 }
 
@@ -234,12 +225,21 @@ SetPanelStyle(const PanelFigure& figure)
                        "set grid lc rgb '#dddddd' lt 1 lw 0.5\n"
                        "set lmargin 9\nset rmargin 3\nset tmargin 3.5\n"
                        "set xlabel 'simulated time (h)'\nset ylabel ") +
-           QuoteForGnuplot(figure.valueAxis) + " offset 0.5,0 noenhanced\n" +
+           QuoteForGnuplot(figure.valueAxis) + " offset 0.5,0\n" +
            (figure.valueRange.empty() ? "set offsets graph 0, 0, 0.06, 0.06\n"
                                       : "set yrange " + figure.valueRange + "\n");
 }
 
 } // namespace
+
+std::string
+SetPanelTitle(const std::string& title, const std::string& subtitle)
+{
+    const std::string place = " at graph 0, graph 1 offset 0,";
+    return "set label 1 " + QuoteForGnuplot(ShortenText(title, TITLE_COLUMNS)) + place +
+           "1.75 left font sprintf(',%g', 11 * scale)\nset label 2 " + QuoteForGnuplot(subtitle) +
+           place + "0.7 left font sprintf(',%g', 9 * scale)\n";
+}
 
 bool
 DrawPanelFigure(const ResultsDatabase& database,
@@ -266,8 +266,10 @@ DrawPanelFigure(const ResultsDatabase& database,
     {
         const double x = static_cast<double>(i % columns) * panelWidth;
         const double y = 1.0 - static_cast<double>(i / columns + 1) * panelHeight;
-        script += "set origin " + FormatExactly(x) + "," + FormatExactly(y) + "\n" +
-                  SetTitle(*panels[i].summary) + PlotPanel(panels[i].curves);
+        script +=
+            "set origin " + FormatExactly(x) + "," + FormatExactly(y) + "\n" +
+            SetPanelTitle(panels[i].summary->experiment, DescribeParameters(*panels[i].summary)) +
+            PlotPanel(panels[i].curves);
         severalSeeds = severalSeeds || panels[i].summary->finished.size() > 1;
     }
     script += PlotLegend(figure, severalSeeds, legend) + "unset multiplot\n";

@@ -48,6 +48,13 @@ constexpr const char* BLACK = "#000000";     //!< prediction
 } // namespace okabe_ito
 
 /**
+ * @param title one line, shortened to fit above a panel; tables have whole names
+ * @param subtitle smaller, below it
+ * @return gnuplot commands that set both on the left above the next plot
+ */
+std::string SetPanelTitle(const std::string& title, const std::string& subtitle);
+
+/**
  * Draw a figure as PATH.svg and PATH.png. The mean over seeds ends where the first seed does, as a
  * mean over the others would jump.
  *

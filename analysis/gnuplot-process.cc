@@ -4,13 +4,18 @@
 
 #include "gnuplot-process.h"
 
+#include "figure-fonts.h"
+
 #include "ns3/input-error.h"
 #include "ns3/output-file.h"
 #include "ns3/text-table.h"
+#include "ns3/unicode-text.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <fcntl.h>
+#include <iostream>
 #include <memory>
 #include <spawn.h>
 #include <sstream>
@@ -144,6 +149,32 @@ DrawOneFormat(const std::string& terminal,
                                "\nset terminal " + terminal + "\n" + script + "\n"));
 }
 
+constexpr char32_t LEFT_TO_RIGHT_MARK = 0x200E;
+
+/// Hebrew, Arabic and their neighbours.
+bool
+IsRightToLeft(char32_t point)
+{
+    return (point >= 0x590 && point <= 0x8FF) || (point >= 0xFB1D && point <= 0xFDFF) ||
+           (point >= 0xFE70 && point <= 0xFEFC) || (point >= 0x10800 && point <= 0x10FFF);
+}
+
+/// The script with characters that can be drawn; says what had to be replaced.
+std::string
+ReplaceWhatFontsLack(const std::string& script, const std::string& path)
+{
+    const std::u32string missing = FindCharactersWithoutFont(script);
+    if (!missing.empty())
+    {
+        std::cerr << "gridshare: warning: " << path << " shows ? for "
+                  << ShortenText(EncodeUtf8(missing), 60)
+                  << ", which no font of this machine has; the SVG beside it keeps the names "
+                     "(for the PNG, install a font that has them, such as Debian's "
+                     "fonts-noto-cjk, and make the figure again)\n";
+    }
+    return ReplaceCharacters(script, missing);
+}
+
 } // namespace
 
 void
@@ -169,7 +200,7 @@ DrawVectorFigure(const std::string& script, const std::string& path, int width, 
 {
     RequireGnuplot();
     DrawOneFormat("svg size " + std::to_string(width) + "," + std::to_string(height) +
-                      " enhanced font 'sans-serif,10' background 'white'",
+                      " noenhanced font 'sans-serif,10' background 'white'",
                   1,
                   script,
                   path);
@@ -180,21 +211,30 @@ DrawFigure(const std::string& script, const std::string& path, int width, int he
 {
     DrawVectorFigure(script, path + ".svg", width, height);
     DrawOneFormat("pngcairo size " + std::to_string(2 * width) + "," + std::to_string(2 * height) +
-                      " enhanced font 'Sans,20' linewidth 2",
+                      " noenhanced font 'Sans,20' linewidth 2",
                   2,
-                  script,
+                  ReplaceWhatFontsLack(script, path + ".png"),
                   path + ".png");
 }
 
 std::string
 QuoteForGnuplot(const std::string& text)
 {
-    std::string quoted = "'";
-    for (const char c : text)
+    // In single quotes only the quote itself means something; control characters would end the
+    // command, and have no place in an SVG.
+    const std::u32string points = DecodeUtf8(text);
+    std::u32string quoted = U"'";
+    if (std::any_of(points.begin(), points.end(), IsRightToLeft))
     {
-        quoted += c == '\'' ? "''" : std::string(1, c == '\n' || c == '\r' ? ' ' : c);
+        quoted += LEFT_TO_RIGHT_MARK; // or it would be set to the left of its place
     }
-    return quoted + "'";
+    for (const char32_t point : points)
+    {
+        const bool control = point < U' ' || (point >= 0x7F && point <= 0x9F);
+        quoted += control ? U' ' : point;
+        quoted += point == U'\'' ? U"'" : U"";
+    }
+    return EncodeUtf8(quoted + U"'");
 }
 
 std::string

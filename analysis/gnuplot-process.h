@@ -22,7 +22,9 @@ namespace gridshare
 void RequireGnuplot();
 
 /**
- * Draw one figure as SVG and as PNG, each in place of an earlier one.
+ * Draw one figure as SVG and as PNG, each in place of an earlier one. Text is shown as it is:
+ * gnuplot's marks for sub- and superscripts are off. Characters that no font of this machine has
+ * are "?" in the PNG, and a warning on standard error names them.
  *
  * @param script gnuplot commands after `set terminal`; its variable `scale` is
  *        what a font size in points has to be multiplied with, as the PNG has twice the pixels

@@ -1,6 +1,7 @@
 set(gridshare_analysis_sources
     analysis/experiment-summary.cc
     analysis/experiment-table.cc
+    analysis/figure-fonts.cc
     analysis/figure-panels.cc
     analysis/gnuplot-process.cc
     analysis/replication-statistics.cc
@@ -13,6 +14,7 @@ set(gridshare_analysis_sources
 set(gridshare_analysis_headers
     analysis/experiment-summary.h
     analysis/experiment-table.h
+    analysis/figure-fonts.h
     analysis/figure-panels.h
     analysis/gnuplot-process.h
     analysis/replication-statistics.h

@@ -81,7 +81,8 @@ FidelityFigure::Draw(const std::string& path) const
         blocks + ShadeBound(10, "#F2F2F2") + ShadeBound(5, "#E2E2E2") + "set xtics (" + tics +
             ")\nset xrange [-0.6:" + FormatExactly(static_cast<double>(m_topologies.size()) - 0.4) +
             "]\nset yrange [" + FormatExactly(-range) + ":" + FormatExactly(range) +
-            "]\nset ylabel 'message over packet fidelity (%)'\n"
+            "]\nset xlabel 'topology (shaded: 5 % and 10 %)'\n"
+            "set ylabel 'message over packet fidelity (%)'\n"
             "set key above horizontal samplen 1\nset xzeroaxis linetype 1 linecolor rgb "
             "'#888888'\nplot " +
             plots + "\n",

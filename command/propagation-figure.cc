@@ -6,8 +6,10 @@
 
 #include "ns3/block-propagation.h"
 #include "ns3/fidelity-simulation.h"
+#include "ns3/figure-panels.h"
 #include "ns3/gnuplot-process.h"
 #include "ns3/text-table.h"
+#include "ns3/unicode-text.h"
 
 #include <algorithm>
 #include <numeric>
@@ -22,6 +24,11 @@ namespace
 
 constexpr std::size_t STEPS = 200; ///< points of a curve
 constexpr double OUTSIDE = 0.1;    ///< share of the blocks beyond each border of the band
+
+constexpr int WIDTH = 520;
+constexpr int HEIGHT = 340;
+constexpr int KEY_ROW = 16;              ///< height of an experiment's name below the plot
+constexpr std::size_t NAME_COLUMNS = 60; ///< that fit there; tables have whole names
 
 // Palette of Okabe and Ito (2008), dark enough for lines on white.
 const std::vector<std::string> g_colours{"#0072B2",
@@ -114,17 +121,22 @@ PropagationFigure::Draw(const std::string& path) const
         bands += "$band" + number + " with filledcurves closed fillstyle solid 0.15 noborder" +
                  colour + " notitle, ";
         means += std::string(i > 0 ? ", " : "") + "$mean" + number + " with lines linewidth 2" +
-                 colour + " title " + QuoteForGnuplot(name);
+                 colour + " title " + QuoteForGnuplot(ShortenText(name, NAME_COLUMNS));
     }
+    const int key = KEY_ROW * static_cast<int>(m_experiments.size());
     DrawFigure(blocks +
-                   "set xlabel 'time since the block was mined (s)'\n"
+                   SetPanelTitle(
+                       "", "line: mean over blocks; band: without the fastest and slowest tenth") +
+                   "set tmargin 2\nset bmargin " +
+                   FormatExactly(4.5 + 1.2 * static_cast<double>(m_experiments.size())) +
+                   "\nset xlabel 'time since the block was mined (s)'\n"
                    "set ylabel 'nodes that have it (%)'\n"
                    "set xrange [0:*]\nset yrange [0:100]\nset grid linecolor rgb '#DDDDDD'\n"
-                   "set key bottom right noenhanced\nplot " +
+                   "set key below vertical Left reverse maxcolumns 1\nplot " +
                    bands + means + "\n",
                path,
-               520,
-               340);
+               WIDTH,
+               HEIGHT + key);
 }
 
 } // namespace gridshare

@@ -6,6 +6,7 @@ set(gridshare_foundation_sources
     model/foundation/standard-output.cc
     model/foundation/text-file.cc
     model/foundation/text-table.cc
+    model/foundation/unicode-text.cc
 )
 set(gridshare_foundation_headers
     model/foundation/input-error.h
@@ -15,4 +16,5 @@ set(gridshare_foundation_headers
     model/foundation/standard-output.h
     model/foundation/text-file.h
     model/foundation/text-table.h
+    model/foundation/unicode-text.h
 )

@@ -6,6 +6,7 @@
 
 #include "input-error.h"
 #include "invariant.h"
+#include "unicode-text.h"
 
 #include <algorithm>
 #include <charconv>
@@ -22,13 +23,6 @@ namespace gridshare
 namespace
 {
 
-/// Display width of UTF-8 text: its code points.
-std::size_t
-CountCodePoints(const std::string& text)
-{
-    return std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; });
-}
-
 bool
 IsText(const TextTable::Cell& cell)
 {
@@ -38,13 +32,13 @@ IsText(const TextTable::Cell& cell)
 std::string
 PadRight(const std::string& text, std::size_t width)
 {
-    return text + std::string(width - CountCodePoints(text), ' ');
+    return text + std::string(width - MeasureColumns(text), ' ');
 }
 
 std::string
 PadLeft(const std::string& text, std::size_t width)
 {
-    return std::string(width - CountCodePoints(text), ' ') + text;
+    return std::string(width - MeasureColumns(text), ' ') + text;
 }
 
 /// RFC 4180, section 2, rules 5 to 7.
@@ -242,10 +236,10 @@ TextTable::RenderAligned() const
     std::vector<std::size_t> widths;
     for (std::size_t i = 0; i < m_columns.size(); ++i)
     {
-        std::size_t width = CountCodePoints(m_columns[i].title);
+        std::size_t width = MeasureColumns(m_columns[i].title);
         for (const auto& line : texts)
         {
-            width = std::max(width, CountCodePoints(line[i]));
+            width = std::max(width, MeasureColumns(line[i]));
         }
         widths.push_back(width);
     }

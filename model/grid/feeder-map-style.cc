@@ -5,6 +5,7 @@
 #include "feeder-map-style.h"
 
 #include "ns3/text-table.h"
+#include "ns3/unicode-text.h"
 
 #include <array>
 #include <map>
@@ -13,6 +14,13 @@ namespace ns3
 {
 namespace gridshare
 {
+
+namespace
+{
+
+constexpr std::size_t LEGEND_COLUMNS = 38; //!< that fit beside a symbol, at 11.5 pixels
+
+} // namespace
 
 /// Buses with meters and the way to their concentrator, drawn in the colour of the access
 /// technology.
@@ -62,8 +70,12 @@ DrawMapLegend(SvgWriter& svg, double x, double top, const CommunicationPlan& pla
     const std::string strongColour = GetMapColour(plan.strongNodeBackhaul);
     double y = top;
     const auto entry = [&](const std::string& text) {
-        svg.DrawText(x + 34, y + 4, text, "fill=\"#222\" font-size=\"11.5\"");
-        y += 24.0;
+        for (const auto& row : WrapText(text, LEGEND_COLUMNS, 3))
+        {
+            svg.DrawText(x + 34, y + 4, row, "fill=\"#222\" font-size=\"11.5\"", text);
+            y += 15.0;
+        }
+        y += 9.0;
     };
     const auto line = [&](const std::string& attributes, const std::string& text) {
         svg.DrawSegment(x, y, x + 24, y, attributes);
@@ -89,7 +101,7 @@ DrawMapLegend(SvgWriter& svg, double x, double top, const CommunicationPlan& pla
     svg.DrawCircle(x + 12, y, 3, "fill=\"" + accessColour + "\"");
     entry("bus with meters");
     svg.DrawTriangle(x + 12, y + 1, 8, MapFill(backhaulColour));
-    entry("concentrator");
+    entry("concentrator (×3: three at a bus)");
     svg.DrawStar(x + 12, y, 9, MapFill("#b8860b"));
     entry("strong node: power company");
     svg.DrawStar(x + 12, y, 9, MapFill("#3b3b98"));

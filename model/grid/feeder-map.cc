@@ -9,9 +9,11 @@
 #include "svg-writer.h"
 
 #include "ns3/text-table.h"
+#include "ns3/unicode-text.h"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace ns3
 {
@@ -30,8 +32,13 @@ constexpr double LEGEND_WIDTH = 300.0;
 constexpr double HEADING_HEIGHT = 64.0;
 constexpr double STRONG_NODE_HEIGHT = 84.0;
 
+constexpr std::size_t HEADING_COLUMNS = 76; //!< that fit above the map
+
 /// Above this many buses, dots would only blacken the map.
 constexpr std::size_t MOST_DOTS = 5000;
+
+/// Above this many concentrators their symbols are small, and places of several have no number.
+constexpr std::size_t MOST_LARGE_CONCENTRATORS = 400;
 
 /// Draws one map.
 class MapDrawing
@@ -67,6 +74,7 @@ class MapDrawing
     void DrawAccess(SvgWriter& svg) const;
     bool AddWayUp(SvgWriter& svg, uint32_t from, uint32_t to, std::vector<bool>& passed) const;
     void DrawStations(SvgWriter& svg) const;
+    void DrawConcentrators(SvgWriter& svg) const;
     void DrawScaleBar(SvgWriter& svg) const;
 
     const Feeder& m_feeder;          //!< the feeder
@@ -123,7 +131,11 @@ void
 MapDrawing::DrawHeading(SvgWriter& svg) const
 {
     const std::string name = m_feeder.name.empty() ? "Feeder" : m_feeder.name;
-    svg.DrawText(MARGIN, 28, name, "font-size=\"20\" font-weight=\"bold\"");
+    svg.DrawText(MARGIN,
+                 28,
+                 ShortenText(name, HEADING_COLUMNS),
+                 "font-size=\"20\" font-weight=\"bold\"",
+                 name);
     svg.DrawText(MARGIN,
                  48,
                  "Buses: " + std::to_string(m_feeder.buses.size()) +
@@ -287,6 +299,7 @@ void
 MapDrawing::DrawStations(SvgWriter& svg) const
 {
     svg.DrawRectangle(X(m_plan.substationBus), Y(m_plan.substationBus), 20, 20, MapFill("#000000"));
+    DrawConcentrators(svg); // below the smaller marks, which they would hide
     if (m_feeder.transformers.size() <= MOST_DOTS)
     {
         for (const auto& transformer : m_feeder.transformers)
@@ -302,10 +315,28 @@ MapDrawing::DrawStations(SvgWriter& svg) const
             }
         }
     }
-    const double radius = m_plan.concentrators.size() > 400 ? 3.5 : 8.0;
+}
+
+void
+MapDrawing::DrawConcentrators(SvgWriter& svg) const
+{
+    std::map<uint32_t, uint32_t> atBus;
     for (const auto& site : m_plan.concentrators)
     {
-        svg.DrawTriangle(X(site.bus), Y(site.bus), radius, MapFill(m_backhaulColour));
+        ++atBus[site.bus];
+    }
+    const bool few = m_plan.concentrators.size() <= MOST_LARGE_CONCENTRATORS;
+    for (const auto& [bus, count] : atBus)
+    {
+        svg.DrawTriangle(X(bus), Y(bus), few ? 8.0 : 3.5, MapFill(m_backhaulColour));
+        if (few && count > 1)
+        {
+            svg.DrawText(X(bus) + 8,
+                         Y(bus) - 5,
+                         "×" + std::to_string(count),
+                         "font-size=\"10\" fill=\"#123\" paint-order=\"stroke\" "
+                         "stroke=\"white\" stroke-width=\"3\"");
+        }
     }
 }
 

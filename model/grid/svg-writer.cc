@@ -4,6 +4,8 @@
 
 #include "svg-writer.h"
 
+#include "ns3/unicode-text.h"
+
 #include <cmath>
 
 namespace ns3
@@ -28,24 +30,27 @@ std::string
 EscapeForSvg(const std::string& text)
 {
     std::string escaped;
-    for (const char c : text)
+    for (const char32_t point : DecodeUtf8(text))
     {
-        switch (c)
+        switch (point)
         {
-        case '<':
+        case U'<':
             escaped += "&lt;";
             break;
-        case '>':
+        case U'>':
             escaped += "&gt;";
             break;
-        case '&':
+        case U'&':
             escaped += "&amp;";
             break;
-        case '"':
+        case U'"':
             escaped += "&quot;";
             break;
         default:
-            escaped += c >= ' ' && c <= '~' ? c : '?';
+            // XML 1.0, section 2.2, and no control characters at all.
+            const bool shown = point >= U' ' && (point < 0x7F || point > 0x9F) && point != 0xFFFE &&
+                               point != 0xFFFF;
+            escaped += EncodeUtf8(std::u32string(1, shown ? point : 0xFFFD));
         }
     }
     return escaped;
@@ -194,13 +199,22 @@ SvgWriter::DrawStar(double x, double y, double radius, const std::string& attrib
 }
 
 void
-SvgWriter::DrawText(double x, double y, const std::string& text, const std::string& attributes)
+SvgWriter::DrawText(double x,
+                    double y,
+                    const std::string& text,
+                    const std::string& attributes,
+                    const std::string& whole)
 {
     m_out << "<text x=\"";
     Put(x);
     m_out << "\" y=\"";
     Put(y);
-    m_out << "\" " << attributes << ">" << EscapeForSvg(text) << "</text>\n";
+    m_out << "\" " << attributes << ">";
+    if (!whole.empty() && whole != text)
+    {
+        m_out << "<title>" << EscapeForSvg(whole) << "</title>";
+    }
+    m_out << EscapeForSvg(text) << "</text>\n";
 }
 
 std::string

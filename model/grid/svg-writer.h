@@ -55,8 +55,13 @@ class SvgWriter
     /// Draw a star of five points.
     void DrawStar(double x, double y, double radius, const std::string& attributes);
 
-    /// Write text; its baseline begins at (x, y) unless attributes say otherwise.
-    void DrawText(double x, double y, const std::string& text, const std::string& attributes);
+    /// Write text; its baseline begins at (x, y) unless attributes say otherwise. Of a text that
+    /// had to be cut, the whole is the tooltip.
+    void DrawText(double x,
+                  double y,
+                  const std::string& text,
+                  const std::string& attributes,
+                  const std::string& whole = "");
 
     /// @return the whole document
     std::string Finish();
@@ -70,7 +75,7 @@ class SvgWriter
 
 /**
  * @param text any bytes
- * @return the same for XML: < > & " escaped, anything that is not printable ASCII replaced by ?
+ * @return the same for XML: < > & " escaped; what is not UTF-8 or cannot be seen becomes U+FFFD
  */
 std::string EscapeForSvg(const std::string& text);
 

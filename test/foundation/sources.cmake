@@ -3,4 +3,5 @@ set(gridshare_foundation_tests
     test/foundation/output-file-test.cc
     test/foundation/text-file-test.cc
     test/foundation/text-table-test.cc
+    test/foundation/unicode-text-test.cc
 )

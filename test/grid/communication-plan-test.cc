@@ -9,6 +9,7 @@
 #include "ns3/meter-population.h"
 #include "ns3/synthetic-feeder.h"
 #include "ns3/test.h"
+#include "ns3/unicode-text.h"
 
 #include <cmath>
 #include <map>
@@ -306,13 +307,57 @@ class MapTest : public TestCase
             NS_TEST_EXPECT_MSG_EQ(
                 count("<circle"), feeder.buses.size() + transformers + 3, "buses and transformers");
             NS_TEST_EXPECT_MSG_EQ(count("government"), 1u, "strong nodes are named");
-            NS_TEST_EXPECT_MSG_EQ(count("&lt;&amp;&quot;?"), 2u, "names are escaped");
+            NS_TEST_EXPECT_MSG_EQ(count("&lt;&amp;&quot;\xEF\xBF\xBD"), 2u, "names are escaped");
             NS_TEST_EXPECT_MSG_EQ(count("not to scale."),
                                   (name == std::string("ieee13") ? 2u : 1u),
                                   "a drawing is called so");
             NS_TEST_EXPECT_MSG_EQ(
                 (count("<svg") == 1 && count("</svg>") == 1), true, "one document");
         }
+    }
+};
+
+/// Names of any length and script.
+class MapNameTest : public TestCase
+{
+  public:
+    MapNameTest()
+        : TestCase("long names are cut on a map, with the whole name as tooltip; scripts are kept")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        Feeder feeder = ReadFeeder(std::string(GRIDSHARE_SOURCE_DIRECTORY) +
+                                   "/scenarios/feeders/ieee13.feeder");
+        const FeederTree tree(feeder);
+        const MeterPopulation meters = ExpandToMeters(feeder, tree, {});
+        PlanOptions options = MakeOptions(LinkMedium::POWER_LINE, 100);
+        std::string title;
+        for (int i = 0; i < 30; ++i)
+        {
+            title += "technology " + std::to_string(i) + " ";
+            feeder.name += "Straße 数 ";
+        }
+        options.access.title = title;
+        const CommunicationPlan plan = PlanCommunication(feeder, tree, meters, options);
+        const std::string svg = DrawFeederMap(feeder, tree, meters, plan);
+        NS_TEST_EXPECT_MSG_NE(
+            svg.find("<title>" + feeder.name + "</title>"), std::string::npos, "tooltip");
+        NS_TEST_EXPECT_MSG_NE(
+            svg.find("<title>access: " + title + "</title>"), std::string::npos, "tooltip");
+        // What is shown stands between the last '>' of a text's tags and "</text>".
+        std::size_t shown = 0;
+        for (std::size_t end = svg.find("</text>"); end != std::string::npos;
+             end = svg.find("</text>", end + 1))
+        {
+            const std::size_t begin = svg.rfind('>', end) + 1;
+            shown = std::max(shown, MeasureColumns(svg.substr(begin, end - begin)));
+        }
+        // The line of counts and notes is the longest, in smaller letters than the heading.
+        NS_TEST_EXPECT_MSG_LT(shown, 110u, "nothing runs off the page");
+        NS_TEST_EXPECT_MSG_NE(svg.find("Straße 数 Straße"), std::string::npos, "scripts are kept");
     }
 };
 
@@ -388,6 +433,7 @@ class CommunicationPlanTestSuite : public TestSuite
         AddTestCase(new MeterLimitTest);
         AddTestCase(new PlanErrorsTest);
         AddTestCase(new MapTest);
+        AddTestCase(new MapNameTest);
         AddTestCase(new SyntheticTest);
     }
 };
