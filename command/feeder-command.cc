@@ -5,6 +5,7 @@
 #include "feeder-command.h"
 
 #include "feeder-report.h"
+#include "feeder-scenario.h"
 
 #include "ns3/communication-plan.h"
 #include "ns3/feeder-map.h"
@@ -14,6 +15,7 @@
 #include "ns3/output-file.h"
 #include "ns3/scenario-file.h"
 #include "ns3/scenario-library.h"
+#include "ns3/sharing-schema.h"
 #include "ns3/synthetic-feeder.h"
 #include "ns3/text-table.h"
 
@@ -42,17 +44,29 @@ struct FeederRequest
     std::string strongNodeBackhaul;             //!< name of a technology
     std::string rule;                           //!< name of a rule
     std::vector<std::string> concentratorBuses; //!< names of buses
-    std::string metersPerConcentrator;          //!< whole number; empty: the technology's
+    std::string metersPerConcentrator;          //!< whole number
     double serviceDropMetres;                   //!< from bus to meter
     std::string powerCompanies;                 //!< whole number
     std::string institutions;                   //!< whole number
+    double strongNodeKm;                        //!< added to the distance of each strong node
     std::string plotFile;                       //!< SVG to write; or empty
     std::string concentratorsFile;              //!< CSV to write; or empty
     std::string format;                         //!< of the result
     std::string synthetic;                      //!< kind of a synthetic grid; or empty
     std::string customers;                      //!< of the synthetic grid; whole number
     std::string seed;                           //!< of the synthetic grid; whole number
+    ScenarioGridRequest scenario;               //!< instead of all of the above
 };
+
+/// What a scenario has where it does not say otherwise: the same here.
+std::string
+PresetOf(const std::string& key)
+{
+    const ScenarioValues presets(GetSharingSchema());
+    const ScenarioValue& value = presets.GetAll().at(key);
+    const auto* text = std::get_if<std::string>(&value);
+    return text == nullptr ? FormatScenarioValue(value) : *text;
+}
 
 po::options_description
 DescribeOptions(FeederRequest& request)
@@ -65,11 +79,19 @@ DescribeOptions(FeederRequest& request)
         return po::value<double>(&target)->default_value(target, FormatExactly(target));
     };
     request.serviceDropMetres = PlanOptions().serviceDropMetres;
+    request.strongNodeKm = std::stod(PresetOf("backhaul.strong_node_distance_km"));
+    request.expansion.kwPerMeter = std::stod(PresetOf("grid.kw_per_meter"));
     auto& expansion = request.expansion;
     // clang-format off
     options.add_options()
         ("help,h", "print this")
         ("file", text(request.file, ""), "the feeder")
+        ("scenario", text(request.scenario.scenario, ""),
+         "instead of FILE and all that follows from it: the grid that run SCENARIO simulates")
+        ("set", po::value<std::vector<std::string>>(&request.scenario.overrides),
+         "with --scenario: section.key=value (may be repeated)")
+        ("experiment", text(request.scenario.experiment, ""),
+         "with --scenario: whose grid, if its experiments differ")
         ("synthetic", text(request.synthetic, ""), "instead of FILE: rural, suburban or urban")
         ("customers", text(request.customers, "1000"), "of the synthetic grid")
         ("seed", text(request.seed, "1"), "of the synthetic grid")
@@ -85,18 +107,21 @@ DescribeOptions(FeederRequest& request)
         ("customer-load-max-kw", number(expansion.customerLoadMaxKw),
          "a low-voltage load up to this many kW is one customer")
         ("commercial-share", number(expansion.commercialShare), "share of commercial customers")
-        ("access", text(request.access, "g3-plc-cenelec"), "technology from meter to concentrator")
-        ("backhaul", text(request.backhaul, "fibre"), "technology from concentrator to substation")
-        ("strong-node-backhaul", text(request.strongNodeBackhaul, "fibre"),
-         "technology from strong node to substation")
-        ("concentrators", text(request.rule, "automatic"),
+        ("access", text(request.access, PresetOf("access.technology")), "technology from meter to concentrator")
+        ("backhaul", text(request.backhaul, PresetOf("backhaul.technology")), "technology from concentrator to substation")
+        ("strong-node-backhaul", text(request.strongNodeBackhaul, ""),
+         "technology from strong node to substation (as --backhaul)")
+        ("strong-node-distance", number(request.strongNodeKm),
+         "km from the substation to the nearest strong node")
+        ("concentrators", text(request.rule, PresetOf("access.concentrators")),
          "automatic, transformer, substation or meter-limit")
         ("concentrator-bus", po::value<std::vector<std::string>>(&request.concentratorBuses),
          "place a concentrator here and nowhere else (may be repeated)")
-        ("meters-per-concentrator", text(request.metersPerConcentrator, ""), "limit")
+        ("meters-per-concentrator", text(request.metersPerConcentrator,
+         PresetOf("access.meters_per_concentrator")), "limit")
         ("service-drop", number(request.serviceDropMetres), "metres from bus to meter")
-        ("power-companies", text(request.powerCompanies, "4"), "strong nodes that provide data")
-        ("institutions", text(request.institutions, "3"), "strong nodes that demand data")
+        ("power-companies", text(request.powerCompanies, PresetOf("roles.power_companies")), "strong nodes that provide data")
+        ("institutions", text(request.institutions, PresetOf("roles.institutions")), "strong nodes that demand data")
         ("plot", text(request.plotFile, ""), "write a map as SVG")
         ("list-concentrators", text(request.concentratorsFile, ""), "write concentrators as CSV")
         ("format", text(request.format, "table"), "table, json, csv, md or tex");
@@ -143,6 +168,7 @@ ParseWords(const std::vector<std::string>& words, FeederRequest& request)
                       .run(),
                   values);
         po::notify(values);
+        CheckScenarioOptions(values);
         if (values.count("help") > 0)
         {
             std::cout << "usage: ./gridshare feeder FILE [option ...]\n\n"
@@ -157,12 +183,16 @@ ParseWords(const std::vector<std::string>& words, FeederRequest& request)
     {
         ThrowForBoost(error, options);
     }
+    if (!request.scenario.scenario.empty())
+    {
+        return true;
+    }
     if (request.file.empty() == request.synthetic.empty())
     {
         throw InputError(
             {"command line", 0},
             request.file.empty() ? "no feeder" : "a file and --synthetic",
-            "either FILE or --synthetic KIND",
+            "FILE, --synthetic KIND or --scenario SCENARIO",
             "name a file, or one of " +
                 JoinNames(ListScenarioFiles(GetScenarioDirectory(), "feeders", ".feeder")));
     }
@@ -195,9 +225,9 @@ MakeFeeder(const FeederRequest& request)
     }
     const uint32_t customers = ParseWhole("--customers", request.customers, 1);
     std::mt19937_64 generator(ParseWhole("--seed", request.seed, 0));
-    return GenerateFeeder(
-        MakeSyntheticFeederOptions(ParseSettlementKind(request.synthetic), customers),
-        [&] { return generator(); });
+    auto options = MakeSyntheticFeederOptions(ParseSettlementKind(request.synthetic), customers);
+    options.kwPerCustomer = request.expansion.kwPerMeter;
+    return GenerateFeeder(options, [&] { return generator(); });
 }
 
 PlanOptions
@@ -206,18 +236,20 @@ MakePlanOptions(const FeederRequest& request, const Feeder& feeder)
     PlanOptions options;
     options.access = FindAccessTechnology(GetScenarioDirectory(), request.access);
     options.concentratorBackhaul = FindAccessTechnology(GetScenarioDirectory(), request.backhaul);
-    options.strongNodeBackhaul =
-        FindAccessTechnology(GetScenarioDirectory(), request.strongNodeBackhaul);
+    options.strongNodeBackhaul = FindAccessTechnology(
+        GetScenarioDirectory(),
+        request.strongNodeBackhaul.empty() ? request.backhaul : request.strongNodeBackhaul);
     options.rule = ParseConcentratorRule(request.rule);
     options.serviceDropMetres = request.serviceDropMetres;
     options.strongNodes =
         MakeDefaultStrongNodes(ParseWhole("--power-companies", request.powerCompanies, 0),
                                ParseWhole("--institutions", request.institutions, 0));
-    if (!request.metersPerConcentrator.empty())
+    for (auto& node : options.strongNodes)
     {
-        options.metersPerConcentrator =
-            ParseWhole("--meters-per-concentrator", request.metersPerConcentrator, 1);
+        node.distanceMetres += 1000 * request.strongNodeKm;
     }
+    options.metersPerConcentrator =
+        ParseWhole("--meters-per-concentrator", request.metersPerConcentrator, 1);
     std::vector<std::string> names;
     for (const auto& bus : feeder.buses)
     {
@@ -236,6 +268,24 @@ MakePlanOptions(const FeederRequest& request, const Feeder& feeder)
         }
     }
     return options;
+}
+
+/// The grid that the options say; without a plan where none is possible and none was asked for.
+SharingGrid
+PlanOwnGrid(const FeederRequest& request)
+{
+    SharingGrid grid;
+    grid.feeder = MakeFeeder(request);
+    const FeederTree tree(grid.feeder);
+    grid.meters = ExpandToMeters(grid.feeder, tree, request.expansion);
+    const PlanOptions options = MakePlanOptions(request, grid.feeder);
+    const bool wantsPlan = !request.plotFile.empty() || !request.concentratorsFile.empty();
+    if (CanPlan(grid.feeder) || wantsPlan)
+    {
+        grid.plan = PlanCommunication(grid.feeder, tree, grid.meters, options);
+    }
+    grid.GatherWarnings();
+    return grid;
 }
 
 void
@@ -258,27 +308,22 @@ RunFeederCommand(const std::vector<std::string>& words)
         return 0;
     }
     const auto format = TextTable::ParseFormat(request.format);
-    const Feeder feeder = MakeFeeder(request);
-    const FeederTree tree(feeder);
-    auto fields = ListFeederCounts(SummariseFeeder(feeder, tree));
-    const MeterPopulation meters = ExpandToMeters(feeder, tree, request.expansion);
-    const PlanOptions options = MakePlanOptions(request, feeder);
-    PrintWarnings(feeder.warnings);
-    PrintWarnings(meters.warnings);
-    const bool wantsPlan = !request.plotFile.empty() || !request.concentratorsFile.empty();
-    if (CanPlan(feeder) || wantsPlan)
+    const SharingGrid grid = request.scenario.scenario.empty() ? PlanOwnGrid(request)
+                                                               : PlanScenarioGrid(request.scenario);
+    PrintWarnings(grid.warnings);
+    const FeederTree tree(grid.feeder);
+    auto fields = ListFeederCounts(SummariseFeeder(grid.feeder, tree));
+    if (grid.plan.substationBus != NO_BUS)
     {
-        const CommunicationPlan plan = PlanCommunication(feeder, tree, meters, options);
-        PrintWarnings(plan.warnings);
-        AppendPlan(plan, fields);
-        if (!request.plotFile.empty())
-        {
-            WriteOutputFile(request.plotFile, DrawFeederMap(feeder, tree, meters, plan));
-        }
-        if (!request.concentratorsFile.empty())
-        {
-            WriteOutputFile(request.concentratorsFile, RenderConcentrators(feeder, plan));
-        }
+        AppendPlan(grid.plan, fields);
+    }
+    if (!request.plotFile.empty())
+    {
+        WriteOutputFile(request.plotFile, DrawFeederMap(grid.feeder, tree, grid.meters, grid.plan));
+    }
+    if (!request.concentratorsFile.empty())
+    {
+        WriteOutputFile(request.concentratorsFile, RenderConcentrators(grid.feeder, grid.plan));
     }
     std::cout << RenderFeederReport(fields, format);
     return 0;

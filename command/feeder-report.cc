@@ -133,8 +133,15 @@ AppendPlan(const CommunicationPlan& plan, std::vector<FeederReportField>& fields
                       static_cast<int64_t>(plan.metersOutOfReach)});
     fields.push_back({"backhaul", "backhaul", plan.concentratorBackhaul.name});
     fields.push_back({"backhaul_m_max", "longest backhaul (m)", backhaulMetres});
+    double strongMetres = 0.0;
+    for (const auto& node : plan.strongNodes)
+    {
+        strongMetres = std::max(strongMetres, node.distanceMetres);
+    }
     fields.push_back(
         {"strong_nodes", "strong nodes", static_cast<int64_t>(plan.strongNodes.size())});
+    fields.push_back(
+        {"strong_node_m_max", "farthest strong node (m)", strongMetres});
 }
 
 std::string

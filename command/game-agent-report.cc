@@ -4,15 +4,12 @@
 
 #include "game-agent-report.h"
 
-#include "ns3/graph-simulation.h"
-#include "ns3/pair-approximation.h"
-#include "ns3/well-mixed-simulation.h"
+#include "game-agents.h"
 
-#include <boost/random/mersenne_twister.hpp>
+#include "ns3/pair-approximation.h"
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
 
 namespace ns3
 {
@@ -22,7 +19,6 @@ namespace gridshare
 namespace
 {
 
-using Generator = boost::random::mt19937_64;
 using Json = nlohmann::ordered_json;
 
 constexpr double g_eventBudget = 4e9; //!< of one call: some 15 s
@@ -80,110 +76,8 @@ class MeanEstimate
     double m_squares{0.0}; //!< of the deviations
 };
 
-std::shared_ptr<const RevisionProtocol>
-CreateRule(const GameOptions& options)
-{
-    const auto matrix = options.provider.GetMatrix(options.value);
-    const auto [low, high] =
-        std::minmax({matrix.shareJoined, matrix.shareAlone, matrix.keepJoined, matrix.keepAlone});
-    return CreateRevisionProtocol(options.agents.rule,
-                                  {options.agents.intensity,
-                                   options.provider.LargestPayoffDifference(options.value),
-                                   high,
-                                   low});
-}
-
-/// One run: how it ended.
-struct RunEnd
-{
-    bool absorbed;
-    std::size_t sharers;
-    double events;
-};
-
-/// The population of one seed, by counts or on a graph.
-class AgentRunner
-{
-  public:
-    AgentRunner(const GameOptions& options,
-                const WellMixedProcess& process,
-                std::shared_ptr<const RevisionProtocol> rule,
-                std::size_t sharers)
-        : m_options(options),
-          m_rule(std::move(rule)),
-          m_sharers(sharers)
-    {
-        if (options.agents.graph == "complete")
-        {
-            m_counts = std::make_unique<WellMixedSimulation>(process, options.agents.population);
-        }
-    }
-
-    /// @param events 0: to absorption within the limit; else so many
-    RunEnd Run(uint64_t seed, uint64_t events, uint64_t limit) const
-    {
-        Generator generator(seed);
-        if (m_counts && events > 0)
-        {
-            return {false, m_counts->Run(m_sharers, events, generator), 0.0};
-        }
-        if (m_counts)
-        {
-            const auto end = m_counts->RunToAbsorption(m_sharers, limit, generator);
-            return {end.absorbed, end.sharers, static_cast<double>(end.events)};
-        }
-        const std::size_t population = m_options.agents.population;
-        const InteractionGraph graph = MakeGraph(generator);
-        GraphSimulation agents(graph,
-                               m_options.provider.Reduce(m_options.value),
-                               m_options.value,
-                               m_rule,
-                               m_options.agents.mutation);
-        std::vector<Strategy> strategies(population, Strategy::KEEP);
-        std::fill_n(strategies.begin(), m_sharers, Strategy::SHARE);
-        for (std::size_t i = population; i > 1; --i)
-        {
-            std::swap(strategies[i - 1], strategies[DrawIndex(generator, i)]);
-        }
-        agents.SetStrategies(strategies);
-        if (events > 0)
-        {
-            agents.Run(events, generator);
-            return {false, agents.GetSharers(), 0.0};
-        }
-        const auto steps = agents.RunToAbsorption(limit, generator);
-        const std::size_t end = agents.GetSharers();
-        return {end == 0 || end == population, end, static_cast<double>(steps)};
-    }
-
-  private:
-    InteractionGraph MakeGraph(Generator& generator) const
-    {
-        const auto& agents = m_options.agents;
-        if (agents.graph == "feeder")
-        {
-            return InteractionGraph(agents.neighbours);
-        }
-        if (agents.graph == "small-world")
-        {
-            return MakeSmallWorldGraph(
-                agents.population, agents.degree, agents.rewiring, generator);
-        }
-        if (agents.graph == "scale-free")
-        {
-            return MakeScaleFreeGraph(agents.population, agents.degree, generator);
-        }
-        return MakeRandomRegularGraph(agents.population, agents.degree, generator);
-    }
-
-    const GameOptions& m_options;                   //!< the request
-    std::shared_ptr<const RevisionProtocol> m_rule; //!< how agents decide
-    std::size_t m_sharers;                          //!< at first
-    std::unique_ptr<WellMixedSimulation> m_counts;  //!< if everybody meets everybody
-};
-
 void
-SimulateAbsorption(const AgentRunner& runner,
+SimulateAbsorption(const GameAgents& simulated,
                    const GameOptions& options,
                    double expectedSteps,
                    Json& report)
@@ -205,7 +99,7 @@ SimulateAbsorption(const AgentRunner& runner,
     double unfinished = 0.0;
     for (std::size_t seed = 1; seed <= options.agents.seeds; ++seed)
     {
-        const auto end = runner.Run(seed, 0, expectedSteps > 0.0 ? UINT64_MAX : limit);
+        const auto end = simulated.RunToAbsorption(seed, expectedSteps > 0.0 ? UINT64_MAX : limit);
         unfinished += end.absorbed ? 0.0 : 1.0;
         fixed += end.absorbed && end.sharers > 0 ? 1.0 : 0.0;
         steps.Add(end.events);
@@ -223,12 +117,10 @@ SimulateAbsorption(const AgentRunner& runner,
 }
 
 void
-ReportStationary(const AgentRunner& runner,
-                 const GameOptions& options,
-                 const WellMixedProcess& process,
-                 std::size_t sharers,
-                 Json& report)
+ReportStationary(const GameAgents& simulated, const GameOptions& options, Json& report)
 {
+    const std::size_t sharers = simulated.GetInitialSharers();
+    const WellMixedProcess& process = simulated.GetProcess();
     const auto& agents = options.agents;
     const double population = static_cast<double>(agents.population);
     const auto events =
@@ -256,7 +148,7 @@ ReportStationary(const AgentRunner& runner,
     MeanEstimate share;
     for (std::size_t seed = 1; seed <= agents.seeds; ++seed)
     {
-        share.Add(static_cast<double>(runner.Run(seed, events, 0).sharers) / population);
+        share.Add(static_cast<double>(simulated.Run(seed, events)) / population);
     }
     report["mean_share"] = share.GetMean();
     report["mean_share_ci95"] = share.GetInterval();
@@ -268,22 +160,18 @@ void
 ReportAgents(const GameOptions& options, Json& report)
 {
     const auto& agents = options.agents;
-    const auto rule = CreateRule(options);
-    const auto advantage = options.provider.Reduce(options.value);
-    const bool realised =
-        rule->GetPayoffSampling() == RevisionProtocol::PayoffSampling::ONE_REALISED;
-    const MixingConvention convention{agents.selfExcluded.value_or(!realised), agents.mutation};
-    const WellMixedProcess process(advantage, options.value, rule, convention);
-    const auto sharers =
-        static_cast<std::size_t>(std::llround(options.x0 * static_cast<double>(agents.population)));
+    const GameAgents simulated(options);
+    const WellMixedProcess& process = simulated.GetProcess();
+    const RevisionProtocol& rule = process.GetRule();
+    const std::size_t sharers = simulated.GetInitialSharers();
     const bool complete = agents.graph == "complete";
 
-    report["rule"] = rule->GetName();
-    report["intensity"] = rule->GetIntensity();
+    report["rule"] = rule.GetName();
+    report["intensity"] = rule.GetIntensity();
     report["population"] = agents.population;
     report["initial_sharers"] = sharers;
     report["mutation"] = agents.mutation;
-    report["self_excluded"] = convention.selfExcluded ? 1 : 0;
+    report["self_excluded"] = simulated.IsSelfExcluded() ? 1 : 0;
     report["graph"] = agents.graph;
     report["seeds"] = agents.seeds;
     for (const char* name : {"fixation_probability_exact",
@@ -299,14 +187,14 @@ ReportAgents(const GameOptions& options, Json& report)
     }
     if (agents.graph == "random-regular" && agents.degree >= 3)
     {
-        report["pair_approximation_shift"] = GetPairApproximationShift(
-            advantage, agents.degree, GraphUpdating::PAIRWISE_OR_BIRTH_DEATH);
+        report["pair_approximation_shift"] =
+            GetPairApproximationShift(options.provider.Reduce(options.value),
+                                      agents.degree,
+                                      GraphUpdating::PAIRWISE_OR_BIRTH_DEATH);
     }
-    const AgentRunner runner(options, process, rule, sharers);
-    const bool choosesAnew = rule->GetComparison() == RevisionProtocol::Comparison::OTHER_STRATEGY;
-    if (agents.mutation > 0.0 || choosesAnew)
+    if (!simulated.IsAbsorbed())
     {
-        ReportStationary(runner, options, process, sharers, report);
+        ReportStationary(simulated, options, report);
         return;
     }
     double expected = 0.0;
@@ -320,7 +208,7 @@ ReportAgents(const GameOptions& options, Json& report)
         report["conditional_fixation_steps_exact"] =
             sharers > 0 ? FiniteOrNull(chain.GetConditionalSteps(sharers)) : Json(nullptr);
     }
-    SimulateAbsorption(runner, options, expected, report);
+    SimulateAbsorption(simulated, options, expected, report);
 }
 
 } // namespace gridshare

@@ -243,6 +243,35 @@ ReadAgents(const Values& values, GameAgentOptions& agents)
     }
 }
 
+/// A figure shows one thing beside the game itself, and orbits from inside.
+void
+CheckPlot(const Values& values, const GameOptions& options)
+{
+    std::vector<std::string> shown;
+    for (const std::string name : {"rule", "policy", "delay"})
+    {
+        if (values.Has("plot") && values.Has(name))
+        {
+            shown.push_back("--" + name);
+        }
+    }
+    if (shown.size() > 1)
+    {
+        throw InputError({"command line", 0},
+                         "--plot with " + JoinNames(shown),
+                         "one of them",
+                         "draw each in a figure of its own");
+    }
+    const bool corner = options.x0 == 0.0 || options.x0 == 1.0;
+    if (!shown.empty() && shown.front() != "--rule" && corner)
+    {
+        throw InputError({"command line", 0},
+                         "--plot with " + shown.front() + " and --x0 " + FormatExactly(options.x0),
+                         "an initial share above 0 and below 1",
+                         "nothing moves at the ends");
+    }
+}
+
 } // namespace
 
 po::options_description
@@ -287,7 +316,7 @@ DescribeGameOptions()
         "fixed: reward (--reward); minimal: what is added to w_min (0.5); adaptive: delta (0.5); "
         "budget: omega (C + 0.5); pot: b = B/N (0.1)");
     add("delay", text(), "payoffs are observed so late, from 0");
-    add("plot", text(), "draw phase line or portrait with trajectories to FILE.svg");
+    add("plot", text(), "draw the game with its policy, delay or agents to FILE.svg");
     add("format", text(), "table, json, csv or md");
     add("help", "this list");
     return options;
@@ -358,6 +387,7 @@ ParseGameOptions(const std::vector<std::string>& words)
             values.Refuse("format", "one of table, json, csv, md");
         }
     }
+    CheckPlot(values, options);
     for (const char* other : {"rule", "policy", "delay", "target"})
     {
         if (options.twoPopulations && values.Has(other))

@@ -5,6 +5,9 @@
 #include "game-report.h"
 
 #include "game-agent-report.h"
+#include "game-delay.h"
+#include "game-policy.h"
+#include "game-sentence.h"
 
 #include "ns3/delayed-information.h"
 #include "ns3/incentive-policy.h"
@@ -94,37 +97,11 @@ ReportOnePopulation(const GameOptions& options, Json& report)
     }
 }
 
-IncentivePolicy
-MakePolicy(const GameOptions& options, const PayoffAdvantage& unrewarded)
-{
-    const auto parameter = [&](double fallback) {
-        return options.policyParameter.value_or(fallback);
-    };
-    if (options.policy == "fixed")
-    {
-        return MakeFixedReward(unrewarded, parameter(options.provider.reward));
-    }
-    if (options.policy == "minimal")
-    {
-        const double minimal = GetMinimalReward(unrewarded, options.x0);
-        return MakeFixedReward(unrewarded, std::max(0.0, minimal + parameter(0.5)));
-    }
-    if (options.policy == "adaptive")
-    {
-        return MakeAdaptiveReward(unrewarded, parameter(0.5));
-    }
-    if (options.policy == "budget")
-    {
-        return MakeBudgetPerSharer(unrewarded, parameter(unrewarded.C + 0.5));
-    }
-    return MakeFixedPot(unrewarded, parameter(0.1));
-}
-
 void
 ReportPolicy(const GameOptions& options, Json& report)
 {
     const auto unrewarded = GetUnrewardedAdvantage(options.provider, options.value);
-    const auto policy = MakePolicy(options, unrewarded);
+    const auto policy = MakeRequestedPolicy(options);
     const auto outcome = FollowPolicy(policy, options.x0);
     const double population = static_cast<double>(options.agents.population);
     Json part{{"name", options.policy},
@@ -167,12 +144,10 @@ ReportPolicy(const GameOptions& options, Json& report)
 void
 ReportDelay(const GameOptions& options, Json& report)
 {
-    const DelayedReplicator model(
-        options.provider.Reduce(options.value), *options.delay, options.agents.mutation);
+    const DelayedReplicator model = MakeDelayedModel(options);
     Json part{{"delay", *options.delay},
               {"mutation_rate", options.agents.mutation},
               {"rest_points", Json::array()}};
-    double end = std::max(100.0, 20.0 * *options.delay);
     for (double rest : model.GetInteriorRestPoints())
     {
         const auto onset = model.GetOnset(rest);
@@ -182,17 +157,18 @@ ReportDelay(const GameOptions& options, Json& report)
              {"frequency", onset ? Json(onset->frequency) : Json(nullptr)},
              {"period", onset ? Json(onset->period) : Json(nullptr)},
              {"swings", onset && *options.delay > onset->criticalDelay}});
-        end = onset ? std::max(end, 40.0 * onset->period) : end;
     }
     if (options.x0 > 0.0 && options.x0 < 1.0)
     {
-        const auto shares = model.Integrate(options.x0, end);
-        const auto [low, high] = std::minmax_element(
-            shares.begin() + static_cast<std::ptrdiff_t>(shares.size() / 2), shares.end());
+        const double end = GetLateTime(model, *options.delay);
+        const auto orbit = FollowDelayed(model, *options.delay, options.x0, end);
+        const auto half =
+            orbit.shares.begin() + static_cast<std::ptrdiff_t>(orbit.shares.size() / 2);
+        const auto [low, high] = std::minmax_element(half, orbit.shares.end());
         part["simulated_until"] = end;
         part["share_lowest_late"] = *low;
         part["share_highest_late"] = *high;
-        part["share_at_end"] = shares.back();
+        part["share_at_end"] = orbit.shares.back();
     }
     report["delayed_information"] = part;
 }
@@ -238,6 +214,7 @@ Json
 MakeGameReport(const GameOptions& options)
 {
     Json report;
+    report["sentence"] = ""; // stands first, and is known last
     report["provider"] = DescribeGame(options.provider, options.value);
     report["x0"] = options.x0;
     if (options.twoPopulations)
@@ -245,6 +222,7 @@ MakeGameReport(const GameOptions& options)
         report["demander"] = DescribeGame(options.demander, options.demanderValue);
         report["y0"] = options.y0;
         ReportTwoPopulations(options, report);
+        report["sentence"] = DescribeGameReport(options, report);
         return report;
     }
     ReportOnePopulation(options, report);
@@ -267,6 +245,7 @@ MakeGameReport(const GameOptions& options)
     {
         ReportDelay(options, report);
     }
+    report["sentence"] = DescribeGameReport(options, report);
     return report;
 }
 
@@ -353,10 +332,11 @@ RenderGameReport(const Json& report, TextTable::Format format)
         return table.Render(format);
     }
     Json figures = report;
+    figures.erase("sentence");
     figures.erase("rest_points");
     AddRows("", figures, table);
-    return "Rest points\n\n" + RenderRestPoints(report["rest_points"], format) + "\nFigures\n\n" +
-           table.Render(format);
+    return report["sentence"].get<std::string>() + "\n\nRest points\n\n" +
+           RenderRestPoints(report["rest_points"], format) + "\nFigures\n\n" + table.Render(format);
 }
 
 } // namespace gridshare

@@ -4,9 +4,9 @@
 
 #include "sharing-study.h"
 
-#include "game-figure.h"
 #include "replicated-sweep.h"
 #include "study-scenario.h"
+#include "theory-figure.h"
 
 #include "ns3/chain-store.h"
 #include "ns3/experiment-table.h"
@@ -17,7 +17,6 @@
 #include "ns3/sharing-setup.h"
 #include "ns3/sharing-simulation.h"
 
-#include <algorithm>
 #include <iostream>
 #include <set>
 
@@ -71,6 +70,30 @@ StoreChainOfRun(const SharingSimulation& simulation,
     StoreChain(path.string(), simulation.GetLedger()->GetBlocks());
 }
 
+/// The game without a network, of the experiments that ask for it.
+void
+DrawTheory(const ResultsDatabase& database,
+           const std::vector<ExperimentSummary>& summaries,
+           const std::string& directory)
+{
+    std::vector<TheoryExperiment> experiments;
+    for (std::size_t i = 0; i < summaries.size(); ++i)
+    {
+        const auto& summary = summaries[i];
+        if (summary.finished.empty())
+        {
+            continue;
+        }
+        const auto values = ScenarioValues::FromJson(
+            GetSharingSchema(), summary.finished.front().parametersJson, {database.GetPath(), 0});
+        if (values.GetFlag("run.study_figures"))
+        {
+            experiments.push_back({i + 1, summary.experiment, PrepareSharingGame(values)});
+        }
+    }
+    DrawTheoryFigures(experiments, directory);
+}
+
 } // namespace
 
 void
@@ -78,6 +101,10 @@ ReportSharingStudy(const ResultsDatabase& database, const ReportRequest& request
 {
     const std::string directory = request.directory.string();
     const auto summaries = WriteReport(database, directory, request.figures);
+    if (request.figures)
+    {
+        DrawTheory(database, summaries, directory);
+    }
     std::cout << MakeExperimentTable(summaries, request.format).Render(request.format);
 }
 
@@ -110,14 +137,6 @@ RunSharingStudy(const StudyRequest& request)
     }
     const ResultsDatabase database(sweep.GetDatabasePath(), ResultsDatabase::Access::READ);
     ReportSharingStudy(database, {request.outDirectory, request.format, request.figures});
-    const bool studyFigures =
-        std::any_of(prepared.setups.begin(), prepared.setups.end(), [](const auto& setup) {
-            return setup->values.GetFlag("run.study_figures");
-        });
-    if (request.figures && studyFigures)
-    {
-        DrawPaperGameFigures(request.outDirectory.string());
-    }
     std::cerr << "tables, " << (request.figures ? "figures and " : "and ")
               << "results.sqlite are in " << request.outDirectory.string() << "\n";
     return 0;

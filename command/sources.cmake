@@ -1,21 +1,30 @@
 set(gridshare_command_sources
+    command/agent-figure.cc
     command/audit-command.cc
     command/command-table.cc
     command/consensus-report.cc
     command/consensus-study.cc
+    command/delay-figure.cc
     command/feeder-command.cc
     command/feeder-report.cc
+    command/feeder-scenario.cc
     command/fidelity-figure.cc
     command/fidelity-study.cc
+    command/figure-parts.cc
     command/fuzz-command.cc
     command/game-agent-report.cc
+    command/game-agents.cc
     command/game-command.cc
+    command/game-delay.cc
     command/game-figure.cc
     command/game-options.cc
+    command/game-policy.cc
     command/game-report.cc
+    command/game-sentence.cc
     command/gridshare-version.cc
     command/list-command.cc
     command/option-parser.cc
+    command/policy-figure.cc
     command/propagation-figure.cc
     command/propagation-study.cc
     command/replicated-sweep.cc
@@ -26,6 +35,8 @@ set(gridshare_command_sources
     command/study-output.cc
     command/study-scenario.cc
     command/study-table.cc
+    command/theory-figure.cc
+    command/two-population-figure.cc
     command/version-command.cc
 )
 set(gridshare_command_headers

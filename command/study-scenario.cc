@@ -6,15 +6,29 @@
 
 #include "ns3/attribute-defaults.h"
 
+#include <iostream>
+
 namespace ns3
 {
 namespace gridshare
 {
 
+void
+WarnOfReplacedValues(const Scenario& scenario)
+{
+    for (const auto& value : scenario.replaced)
+    {
+        std::cerr << "gridshare: warning: experiment \"" << value.experiment << "\" states "
+                  << value.key << " = " << value.stated << "; --set makes it " << value.given
+                  << ", and tables and figures name it so\n";
+    }
+}
+
 Scenario
 ReadStudyScenario(const StudyRequest& request, const ScenarioSchema& schema)
 {
     Scenario scenario = ReadScenario(request.scenarioPath, schema, request.overrides);
+    WarnOfReplacedValues(scenario);
     for (auto& experiment : scenario.experiments)
     {
         auto& attributes = experiment.values.attributes;

@@ -13,6 +13,13 @@ namespace gridshare
 {
 
 /**
+ * Say on standard error which values of experiments the command line has replaced.
+ *
+ * @param scenario as read
+ */
+void WarnOfReplacedValues(const Scenario& scenario);
+
+/**
  * Read the scenario that a study was asked for: --set applied, the attributes of every experiment
  * checked, and those of the command line after them, so that they have the last word.
  *

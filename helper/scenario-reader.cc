@@ -227,6 +227,45 @@ ApplyOverrides(ScenarioValues& values, const std::vector<ScenarioOverride>& over
     }
 }
 
+/// Values of an experiment by key, those that its entry states.
+std::map<std::string, std::string>
+ListStatedValues(const toml::table& entry, const ScenarioValues& values)
+{
+    std::map<std::string, std::string> stated;
+    for (const auto& [section, node] : entry)
+    {
+        const auto* keys = section.str() == ATTRIBUTES ? nullptr : node.as_table();
+        for (const auto& item : keys == nullptr ? toml::table{} : *keys)
+        {
+            const std::string key = std::string(section.str()) + "." + std::string(item.first.str());
+            stated[key] = FormatScenarioValue(values.GetAll().at(key));
+        }
+    }
+    return stated;
+}
+
+/// Apply the overrides to an experiment; what they replace of its entry becomes part of its name.
+void
+OverrideExperiment(ScenarioExperiment& experiment,
+                   const toml::table& entry,
+                   const std::vector<ScenarioOverride>& overrides,
+                   std::vector<ReplacedValue>& replaced)
+{
+    const auto stated = ListStatedValues(entry, experiment.values);
+    ApplyOverrides(experiment.values, overrides);
+    std::string changes;
+    for (const auto& [key, before] : stated)
+    {
+        const std::string after = FormatScenarioValue(experiment.values.GetAll().at(key));
+        if (after != before)
+        {
+            replaced.push_back({experiment.name, key, before, after});
+            changes += (changes.empty() ? "" : ", ") + key + " = " + after;
+        }
+    }
+    experiment.name += changes.empty() ? "" : " [" + changes + "]";
+}
+
 std::string
 ReadTopText(const toml::table& table,
             const std::string& path,
@@ -311,15 +350,13 @@ ReadScenario(const std::string& path,
     {
         ScenarioExperiment experiment{name, base};
         ReadSections(experiment.values, *entry, path, {"name"}, schema);
+        OverrideExperiment(experiment, *entry, overrides, scenario.replaced);
         scenario.experiments.push_back(std::move(experiment));
     }
     if (scenario.experiments.empty())
     {
+        ApplyOverrides(base, overrides);
         scenario.experiments.push_back({scenario.name, base});
-    }
-    for (auto& experiment : scenario.experiments)
-    {
-        ApplyOverrides(experiment.values, overrides);
     }
     return scenario;
 }

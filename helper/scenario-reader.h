@@ -103,6 +103,15 @@ struct ScenarioExperiment
     ScenarioValues values; //!< the scenario's values with the experiment's changes
 };
 
+/// A value that an experiment states itself, and that the command line has replaced.
+struct ReplacedValue
+{
+    std::string experiment; //!< its name in the file
+    std::string key;        //!< "section.key"
+    std::string stated;     //!< the experiment's value
+    std::string given;      //!< the value of the command line
+};
+
 /**
  * @ingroup gridshare
  * A scenario as read: what `./gridshare run` runs.
@@ -112,6 +121,7 @@ struct Scenario
     std::string name;                            //!< file name without folder and ending
     std::string title;                           //!< one line for `list` and for figures
     std::vector<ScenarioExperiment> experiments; //!< at least one
+    std::vector<ReplacedValue> replaced;         //!< by experiment and key
 };
 
 /// A `--set section.key=value` of the command line.
@@ -135,7 +145,8 @@ std::pair<std::string, std::string> ReadScenarioHeading(const std::string& path)
  *
  * @param path the TOML file
  * @param schema the keys it may have
- * @param overrides applied after the file, to every experiment
+ * @param overrides applied after the file, to every experiment. Where they replace what an
+ *        experiment itself states, its name says so: "1 joining is free [game.cost = 0.8]"
  * @return the scenario; without `experiment` entries one experiment with the scenario's name
  * @throws InputError naming file, line, key, what was found and what is allowed
  */

@@ -7,6 +7,7 @@
 
 #include "fault-setup.h"
 #include "scenario-reader.h"
+#include "sharing-game-setup.h"
 
 #include "ns3/communication-plan.h"
 #include "ns3/load-shape.h"

@@ -24,6 +24,8 @@ set(gridshare_helper_sources
     helper/scenario-schema.cc
     helper/scenario-values.cc
     helper/sharing-feeder.cc
+    helper/sharing-game-setup.cc
+    helper/sharing-grid.cc
     helper/sharing-metering.cc
     helper/sharing-network.cc
     helper/sharing-recorder.cc
@@ -60,6 +62,8 @@ set(gridshare_helper_headers
     helper/scenario-reader.h
     helper/scenario-schema.h
     helper/sharing-feeder.h
+    helper/sharing-game-setup.h
+    helper/sharing-grid.h
     helper/sharing-metering.h
     helper/sharing-network.h
     helper/sharing-recorder.h

@@ -30,21 +30,8 @@ MakeGrid(double end, std::size_t count)
 
 } // namespace
 
-const std::vector<PaperExperiment>&
-GetPaperExperiments()
-{
-    constexpr auto reading = GainReading::MUTUAL_GAIN;
-    static const std::vector<PaperExperiment> experiments{
-        {"experiment-1", "joining is free: c = 0, w = 1", {0.2, 0.0, 1.0, reading}, 5.0},
-        {"experiment-2", "cost equals reward: c = w = 1", {0.2, 1.0, 1.0, reading}, 5.0},
-        {"experiment-3", "cost takes all: c = g f + w = 2", {0.2, 2.0, 1.0, reading}, 5.0},
-        {"experiment-4", "reward above cost: c = 0.5, w = 1", {0.2, 0.5, 1.0, reading}, 5.0},
-    };
-    return experiments;
-}
-
 const std::vector<double>&
-GetPaperInitialShares()
+GetFigureInitialShares()
 {
     static const std::vector<double> shares{0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9};
     return shares;
@@ -71,7 +58,7 @@ SampleShares(const ReplicatorEquation& equation,
     std::vector<FigureSeries> all;
     for (double x0 : initialShares)
     {
-        FigureSeries series{"x0 = " + FormatExactly(x0), {}};
+        FigureSeries series{"x₀ = " + FormatExactly(x0), {}};
         const auto shares = equation.Solve(x0, times);
         for (std::size_t i = 0; i < times.size(); ++i)
         {
@@ -83,10 +70,14 @@ SampleShares(const ReplicatorEquation& equation,
 }
 
 std::vector<FigureSeries>
-SampleUtilities(const SharingGame& game, double value, double x0, double end, std::size_t count)
+SampleUtilities(const ReplicatorEquation& equation,
+                const SharingGame& game,
+                double value,
+                double x0,
+                double end,
+                std::size_t count)
 {
-    const ReplicatorEquation equation(game.Reduce(value));
-    std::vector<FigureSeries> both{{"share", {}}, {"keep", {}}};
+    std::vector<FigureSeries> both{{"sharing", {}}, {"keeping", {}}};
     const auto orbits = SampleShares(equation, {x0}, end, count);
     for (const auto& [time, share] : orbits[0].points)
     {

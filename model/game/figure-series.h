@@ -29,23 +29,8 @@ struct FigureSeries
     std::vector<std::pair<double, double>> points; //!< abscissa and ordinate
 };
 
-/**
- * @ingroup gridshare
- * One of the study's four experiments, at f = 5 and g = 0.2.
- */
-struct PaperExperiment
-{
-    std::string name;  //!< "experiment-1" ... "experiment-4"
-    std::string title; //!< what is special about it
-    SharingGame game;  //!< g, c and w
-    double value;      //!< f
-};
-
-/// @return the four experiments, in order
-const std::vector<PaperExperiment>& GetPaperExperiments();
-
 /// @return the initial shares from which the figures start
-const std::vector<double>& GetPaperInitialShares();
+const std::vector<double>& GetFigureInitialShares();
 
 /**
  * @param curve f(v)
@@ -74,6 +59,7 @@ std::vector<FigureSeries> SampleShares(const ReplicatorEquation& equation,
 /**
  * The mean utilities of both strategies along the orbit of one initial share.
  *
+ * @param equation of the share
  * @param game payoffs
  * @param value f of the trade
  * @param x0 initial share
@@ -81,7 +67,8 @@ std::vector<FigureSeries> SampleShares(const ReplicatorEquation& equation,
  * @param count number of points, at least 2
  * @return utility of sharing, then of keeping
  */
-std::vector<FigureSeries> SampleUtilities(const SharingGame& game,
+std::vector<FigureSeries> SampleUtilities(const ReplicatorEquation& equation,
+                                          const SharingGame& game,
                                           double value,
                                           double x0,
                                           double end,

@@ -70,6 +70,22 @@ IntegrateOverLogit(const std::function<double(double)>& integrand,
     return from <= to ? sum : -sum;
 }
 
+double
+GetTimeBetween(const IncentivePolicy& policy, double from, double to)
+{
+    return IntegrateOverLogit(
+        [&](double x) { return 1.0 / policy.advantage(x); }, from, to, policy.bends);
+}
+
+double
+GetOutlayBetween(const IncentivePolicy& policy, double from, double to)
+{
+    return IntegrateOverLogit([&](double x) { return policy.outlayRate(x) / policy.advantage(x); },
+                              from,
+                              to,
+                              policy.bends);
+}
+
 } // namespace
 
 PayoffAdvantage
@@ -240,14 +256,32 @@ FollowPolicy(const IncentivePolicy& policy, double x0)
     {
         outcome.target = x0;
     }
-    outcome.time = IntegrateOverLogit(
-        [&](double x) { return 1.0 / policy.advantage(x); }, x0, *outcome.target, policy.bends);
-    outcome.outlay =
-        IntegrateOverLogit([&](double x) { return policy.outlayRate(x) / policy.advantage(x); },
-                           x0,
-                           *outcome.target,
-                           policy.bends);
+    outcome.time = GetTimeBetween(policy, x0, *outcome.target);
+    outcome.outlay = GetOutlayBetween(policy, x0, *outcome.target);
     return outcome;
+}
+
+std::vector<IncentiveMoment>
+TraceIncentivePath(const IncentivePolicy& policy, double x0, std::size_t count)
+{
+    const auto outcome = FollowPolicy(policy, x0);
+    std::vector<IncentiveMoment> path{{0.0, x0, 0.0}};
+    if (!outcome.target || *outcome.target == x0)
+    {
+        return path;
+    }
+    const double from = Logit(x0);
+    const double to = Logit(*outcome.target);
+    for (std::size_t i = 1; i < count; ++i)
+    {
+        const auto part = static_cast<double>(i) / static_cast<double>(count - 1);
+        const double share = i + 1 == count ? *outcome.target : Logistic(from + part * (to - from));
+        const IncentiveMoment last = path.back();
+        path.push_back({last.time + GetTimeBetween(policy, last.share, share),
+                        share,
+                        last.outlay + GetOutlayBetween(policy, last.share, share)});
+    }
+    return path;
 }
 
 } // namespace gridshare

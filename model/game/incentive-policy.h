@@ -152,6 +152,30 @@ struct IncentiveOutcome
  */
 IncentiveOutcome FollowPolicy(const IncentivePolicy& policy, double x0);
 
+/**
+ * @ingroup gridshare
+ * A moment of a population under a policy.
+ */
+struct IncentiveMoment
+{
+    double time{0.0};   //!< since x0
+    double share{0.0};  //!< x
+    double outlay{0.0}; //!< paid since x0, per agent
+};
+
+/**
+ * The way that FollowPolicy() accounts for, from x0 to its target.
+ *
+ * @param policy in force
+ * @param x0 initial share, 0 < x0 < 1
+ * @param count number of moments, at least 2, evenly spaced in the logit
+ * @return them in order; x0 alone if the population rests there or is at its target
+ * @throws ParameterError outside (0, 1)
+ */
+std::vector<IncentiveMoment> TraceIncentivePath(const IncentivePolicy& policy,
+                                                double x0,
+                                                std::size_t count = 201);
+
 } // namespace gridshare
 } // namespace ns3
 

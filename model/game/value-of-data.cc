@@ -96,6 +96,18 @@ ValueOfData::ValueOfOffer(double volume) const
     return value;
 }
 
+std::optional<PiecewiseValueParameters>
+ValueOfData::GetPiecewise() const
+{
+    return m_logarithmic ? std::nullopt : std::optional<PiecewiseValueParameters>(m_piecewise);
+}
+
+double
+ValueOfData::GetScale() const
+{
+    return m_scale;
+}
+
 const TradeLimits&
 ValueOfData::GetLimits() const
 {

@@ -5,6 +5,7 @@
 #ifndef GRIDSHARE_VALUE_OF_DATA_H
 #define GRIDSHARE_VALUE_OF_DATA_H
 
+#include <optional>
 #include <vector>
 
 namespace ns3
@@ -108,6 +109,12 @@ class ValueOfData
 
     /// @return the limits of one trade
     const TradeLimits& GetLimits() const;
+
+    /// @return slopes and bends; none for the logarithmic curve
+    std::optional<PiecewiseValueParameters> GetPiecewise() const;
+
+    /// @return a of the logarithmic curve; 0 for the piecewise-linear one
+    double GetScale() const;
 
   private:
     explicit ValueOfData(const TradeLimits& limits);

@@ -89,6 +89,9 @@ class GameOptionDomainTest : public TestCase
             {"--cost 1 --cost 2", "correct the command"},
             {"word", "options only"},
             {"--rule fermi --cost-demander 1", "one population"},
+            {"--plot x.svg --rule fermi --delay 1", "found --plot with --rule, --delay"},
+            {"--plot x.svg --policy pot --delay 1", "draw each in a figure of its own"},
+            {"--plot x.svg --delay 1 --x0 0", "above 0 and below 1"},
         };
         for (const auto& [line, part] : cases)
         {
@@ -181,6 +184,83 @@ class GameReportTest : public TestCase
     }
 };
 
+/// The sentence that stands first.
+class GameSentenceTest : public TestCase
+{
+  public:
+    GameSentenceTest()
+        : TestCase("game says in one sentence what comes of the population")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        // Times by partial fractions as above: for A = 2, C = 1 from 0.6 to 0.99
+        // -ln(0.99/0.6) - ln(0.01/0.4) + 2 ln(0.98/0.2) = 6.37; by symmetry from 0.4 to 0.01.
+        const std::vector<std::pair<std::string, std::string>> cases{
+            {"--cost 1 --x0 0.6", "from x0 = 0.6 all come to share after 6.4 units of time"},
+            {"--cost 1 --x0 0.4", "from x0 = 0.4 nobody shares any more after 6.4 units of time"},
+            {"--cost 1 --x0 0.5",
+             "from x0 = 0.5 nothing moves: it is the border x* between all, above it, and nobody, "
+             "below it"},
+            {"--cost 1 --x0 0.6 --target 0.3",
+             "from x0 = 0.6 all come to share; it never reaches 0.3"},
+            {"--cost 1 --x0 0.999",
+             "from x0 = 0.999 all come to share, and is within 0.01 of that from the start"},
+            {"--x0 0",
+             "from x0 = 0 nothing moves: nobody shares, and nobody can be copied who "
+             "does"},
+            {"--cost -1 --reward -3 --x0 0.5 --value 5", "from x0 = 0.5 the share rests at 0.5"},
+            {"--cost 0 --reward -1 --x0 0.5",
+             "from x0 = 0.5 nothing moves: sharing and keeping pay the same"},
+            {"--cost 1 --y0 0.7 --x0 0.7 --cost-demander 1",
+             "from x0 = 0.7, y0 = 0.7 all come to share after 4.8 units of time"},
+        };
+        for (const auto& [line, sentence] : cases)
+        {
+            NS_TEST_EXPECT_MSG_EQ(Report(line)["sentence"].get<std::string>(), sentence, line);
+        }
+        CheckClauses();
+        const auto report = Report("--cost 1 --x0 0.6");
+        NS_TEST_EXPECT_MSG_EQ(report.begin().key(), "sentence", "first in JSON");
+        NS_TEST_EXPECT_MSG_EQ(RenderGameReport(report, TextTable::Format::TABLE)
+                                  .rfind("from x0 = 0.6 all come to share", 0),
+                              0,
+                              "first in a table");
+        NS_TEST_EXPECT_MSG_EQ(
+            RenderGameReport(report, TextTable::Format::CSV).rfind("name,value\nsentence,", 0),
+            0,
+            "a row of its own in CSV");
+    }
+
+    void CheckClauses()
+    {
+        // Coexistence with A = -2, C = -1 at x* = 0.5: swings above pi/(2 * 0.5) = 3.14.
+        const std::string late = "--cost -1 --reward -3 --x0 0.6 --delay ";
+        const std::vector<std::pair<std::string, std::string>> cases{
+            {late + "1", "; with information 1 units of time late the share settles at 0.50"},
+            {late + "5", "; with information 5 units of time late the share keeps swinging "},
+            {"--x0 0.3 --rule fermi --intensity 0 --population 10 --seeds 0",
+             "; of 10 agents by the rule fermi, 3 of whom share at first, all come to share with "
+             "probability 0.30, and all are alike after "},
+            {"--cost 1 --x0 0.5 --rule imitation --self-excluded 0 --seeds 0",
+             "some runs stay for ever with some who share and some who do not"},
+            {"--x0 0 --rule fermi --population 10 --seeds 0", "share at first, nobody ever does"},
+            {"--cost 1 --rule logit --x0 0.2 --seeds 0 --population 10",
+             "; of 10 agents by the rule logit, 2 of whom share at first, a share of "},
+            // h = 0.5 all the way: T = (logit 0.99 - logit 0.2)/0.5 = 12.0.
+            {"--cost 5 --x0 0.2 --policy adaptive --policy-parameter 0.5",
+             "; with the policy adaptive, delta = 0.5, all come to share after 12.0 units of time"},
+        };
+        for (const auto& [line, clause] : cases)
+        {
+            const auto sentence = Report(line)["sentence"].get<std::string>();
+            NS_TEST_EXPECT_MSG_NE(sentence.find(clause), std::string::npos, sentence);
+        }
+    }
+};
+
 /// The suite of `./gridshare game`.
 class GameCommandTestSuite : public TestSuite
 {
@@ -190,6 +270,7 @@ class GameCommandTestSuite : public TestSuite
     {
         AddTestCase(new GameOptionDomainTest);
         AddTestCase(new GameReportTest);
+        AddTestCase(new GameSentenceTest);
     }
 };
 

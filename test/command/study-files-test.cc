@@ -55,6 +55,57 @@ class SmallRunTest : public TestCase
     }
 };
 
+/// Theory beside a run is that of the run, and says that it is theory.
+class TheoryFigureTest : public TestCase
+{
+  public:
+    TheoryFigureTest()
+        : TestCase("figures of theory have the parameters of the run, and report makes them again")
+    {
+    }
+
+  private:
+    static std::string ReadWhole(const std::string& path)
+    {
+        std::ifstream file(path);
+        return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    }
+
+    void DoRun() override
+    {
+        const std::string folder = CreateTempDirFilename("theory");
+        std::filesystem::create_directories(folder);
+        const Outcome run = Call("run paper --set grid.feeder=ieee13 --set grid.kw_per_meter=50 "
+                                 "--set run.epochs=3 --seeds 1 --set game.cost=0.8 --out there",
+                                 folder);
+        NS_TEST_EXPECT_MSG_EQ(run.exitCode, 0, run.output);
+        const std::string there = folder + "/there/";
+        const std::string shares = ReadWhole(there + "experiment-1-shares.svg");
+        for (const char* part : {"theory, no network: f = 5, g = 0.2, c = 0.8, w = 1, x₀ = 0.3, κ = 0.12",
+                                 "1 joining is free [game.cost = 0.8]"})
+        {
+            NS_TEST_EXPECT_MSG_NE(shares.find(part), std::string::npos, part);
+        }
+        const std::string value = ReadWhole(there + "value-piecewise.svg");
+        for (const char* part : {"v min = 1<", "v₁ = 8<", "v₂ = 16<", "v max = 32<"})
+        {
+            NS_TEST_EXPECT_MSG_NE(value.find(part), std::string::npos, part);
+        }
+        NS_TEST_EXPECT_MSG_EQ(
+            std::filesystem::exists(there + "value-logarithmic.svg"), false, "no run has it");
+        const std::string told = "experiment \"1 joining is free\" states game.cost = 0; --set "
+                                 "makes it 0.8";
+        NS_TEST_EXPECT_MSG_NE(run.output.find(told), std::string::npos, run.output);
+        NS_TEST_EXPECT_MSG_NE(ReadWhole(there + "table.md").find("free [game.cost = 0.8]"),
+                              std::string::npos,
+                              "the table says so, too");
+        std::filesystem::remove(there + "experiment-1-shares.svg");
+        NS_TEST_EXPECT_MSG_EQ(Call("report there", folder).exitCode, 0, "report");
+        NS_TEST_EXPECT_MSG_EQ(
+            ReadWhole(there + "experiment-1-shares.svg"), shares, "the same figure again");
+    }
+};
+
 /// A network study draws its figure, unless told not to.
 class StudyFigureTest : public TestCase
 {
@@ -195,6 +246,7 @@ class StudyFilesTestSuite : public TestSuite
         : TestSuite("gridshare-command-files", TestSuite::Type::SYSTEM)
     {
         AddTestCase(new SmallRunTest);
+        AddTestCase(new TheoryFigureTest);
         AddTestCase(new StudyFigureTest(
             "propagation",
             "run internet-propagation --set overlay.nodes=60 --set run.blocks=3",

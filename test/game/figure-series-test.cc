@@ -38,21 +38,20 @@ class PaperFiguresTest : public TestCase
                                                "bistable",
                                                "notshare_dominant_degenerate_x1",
                                                "bistable"};
-        const auto& experiments = GetPaperExperiments();
-        NS_TEST_ASSERT_MSG_EQ(experiments.size(), classes.size(), "four");
+        const std::vector<double> costs{0.0, 1.0, 2.0, 0.5};
         for (std::size_t i = 0; i < classes.size(); ++i)
         {
-            const auto& e = experiments[i];
-            const ReplicatorEquation equation(e.game.Reduce(e.value));
+            const SharingGame game{0.2, costs[i], 1.0, GainReading::MUTUAL_GAIN};
+            const ReplicatorEquation equation(game.Reduce(5.0));
             NS_TEST_EXPECT_MSG_EQ(equation.GetPhaseLine().GetName(), classes[i], "class");
-            const double end = FindFigureEnd(equation, GetPaperInitialShares());
-            for (double x0 : GetPaperInitialShares())
+            const double end = FindFigureEnd(equation, GetFigureInitialShares());
+            for (double x0 : GetFigureInitialShares())
             {
                 const auto shares = SampleShares(equation, {x0}, end)[0];
                 const double limit = equation.GetPhaseLine().GetLimit(x0);
                 NS_TEST_EXPECT_MSG_EQ_TOL(shares.points.front().second, x0, 1e-15, "start");
                 NS_TEST_EXPECT_MSG_EQ_TOL(shares.points.back().second, limit, 0.01, "settled");
-                const auto utilities = SampleUtilities(e.game, e.value, x0, end);
+                const auto utilities = SampleUtilities(equation, game, 5.0, x0, end);
                 NS_TEST_EXPECT_MSG_EQ_TOL(utilities[0].points.front().second -
                                               utilities[1].points.front().second,
                                           equation.GetAdvantage().At(x0),

@@ -192,6 +192,13 @@ class IncentiveByHandTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(FollowPolicy(MakeFixedReward(g_fee, minimal - 1e-6), 0.2).limit,
                               0.0,
                               "just too little");
+        const auto policy = MakeFixedPot(g_fee, 0.1);
+        const auto path = TraceIncentivePath(policy, 0.2, 11);
+        const auto outcome = FollowPolicy(policy, 0.2);
+        NS_TEST_EXPECT_MSG_EQ(path.size(), 11, "so many moments");
+        NS_TEST_EXPECT_MSG_EQ_TOL(path.back().time, *outcome.time, 1e-10, "until the target");
+        NS_TEST_EXPECT_MSG_EQ_TOL(path.back().outlay, *outcome.outlay, 1e-10, "all that is paid");
+        NS_TEST_EXPECT_MSG_EQ_TOL(path[5].outlay, 0.1 * path[5].time, 1e-10, "a pot pays b t");
         // h = delta: T = (logit 0.99 - logit x0)/delta.
         const auto adaptive = FollowPolicy(MakeAdaptiveReward(g_fee, 0.6), 0.2);
         NS_TEST_EXPECT_MSG_EQ_TOL(

@@ -5,6 +5,7 @@ set(gridshare_helper_tests
     test/helper/consensus-setup-test.cc
     test/helper/consensus-study-test.cc
     test/helper/network-study-test.cc
+    test/helper/scenario-override-test.cc
     test/helper/scenario-reader-test.cc
     test/helper/sharing-fault-test.cc
     test/helper/sharing-fidelity-test.cc

@@ -1,0 +1,27 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_COMMAND_AGENT_FIGURE_H
+#define GRIDSHARE_COMMAND_AGENT_FIGURE_H
+
+#include "game-options.h"
+
+#include <string>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @param options with a rule
+ * @return gnuplot commands: the mean field of the rule, a large well-mixed population; below,
+ *         shares over generations of simulated runs and of the mean field
+ */
+std::string DrawAgents(const GameOptions& options);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_COMMAND_AGENT_FIGURE_H

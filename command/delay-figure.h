@@ -1,0 +1,28 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_COMMAND_DELAY_FIGURE_H
+#define GRIDSHARE_COMMAND_DELAY_FIGURE_H
+
+#include "game-options.h"
+
+#include <string>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @param options with a delay
+ * @return gnuplot commands: shares over time with late information from many initial states, the
+ *         asked-for one thick and, dashed, without delay; below, what agents see against what is
+ * @throws ParameterError unless 0 < x0 < 1
+ */
+std::string DrawDelay(const GameOptions& options);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_COMMAND_DELAY_FIGURE_H

@@ -1,0 +1,42 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_COMMAND_THEORY_FIGURE_H
+#define GRIDSHARE_COMMAND_THEORY_FIGURE_H
+
+#include "ns3/sharing-game-setup.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/// An experiment of a sharing scenario, as far as the game goes.
+struct TheoryExperiment
+{
+    std::size_t number;    //!< its place in the scenario, from 1
+    std::string name;      //!< the experiment's
+    SharingGameSetup game; //!< its game, trades and revision
+};
+
+/**
+ * Draw the game of each experiment without a network, each figure as SVG and PNG: the value of a
+ * trade (value-piecewise or value-logarithmic, as the experiments use them), and for experiment
+ * number N experiment-N-utilities and experiment-N-shares. All say that they are theory alone.
+ *
+ * @param experiments of one scenario, in order
+ * @param directory where they go; it must exist
+ * @throws InputError if there is no gnuplot or the files cannot be written
+ */
+void DrawTheoryFigures(const std::vector<TheoryExperiment>& experiments,
+                       const std::string& directory);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_COMMAND_THEORY_FIGURE_H

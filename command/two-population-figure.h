@@ -1,0 +1,26 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_COMMAND_TWO_POPULATION_FIGURE_H
+#define GRIDSHARE_COMMAND_TWO_POPULATION_FIGURE_H
+
+#include "game-options.h"
+
+#include <string>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @param options of two populations
+ * @return gnuplot commands: their phase portrait, the basin of sharing shaded
+ */
+std::string DrawTwoPopulations(const GameOptions& options);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_COMMAND_TWO_POPULATION_FIGURE_H
