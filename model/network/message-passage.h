@@ -7,7 +7,6 @@
 
 #include "message-transport.h"
 
-#include "ns3/event-id.h"
 #include "ns3/event-impl.h"
 #include "ns3/simple-ref-count.h"
 #include "ns3/simulator.h"
@@ -22,7 +21,8 @@ namespace gridshare
 {
 
 /**
- * A message under way in pieces.
+ * A message under way in pieces. The events under way own it, its timer among them, so that it must
+ * not own the timer: an EventId here would keep both alive for ever.
  */
 class MessageTransport::Transfer : public SimpleRefCount<Transfer>
 {
@@ -48,12 +48,23 @@ class MessageTransport::Transfer : public SimpleRefCount<Transfer>
     bool isCopy{false};                //!< of segments that TCP repeats: only occupies links
     int64_t deadline{0};               //!< ns; when TCP's timer runs out; 0: it does not run
     int64_t timedOutAt{-1};            //!< ns; when it did; what was sent before is not measured
-    EventId timer;                     //!< looks at the deadline
+    EventImpl* timer{nullptr};         //!< looks at the deadline; null: no such event waits
+    int64_t timerAt{0};                //!< ns; when it does
     std::vector<Released> pieces;      //!< not yet acknowledged, with a timer
     bool lost{false};                  //!< a piece was lost
     int64_t arrivesAt{0};              //!< ns; the last of the pieces through their last hop
     int64_t sentAt{0};                 //!< ns; when it was sent
     Ptr<const NetworkMessage> message; //!< what
+
+    /// Its event stays with the scheduler and does nothing.
+    void StopTimer()
+    {
+        if (timer != nullptr)
+        {
+            timer->Cancel();
+            timer = nullptr;
+        }
+    }
 };
 
 /**

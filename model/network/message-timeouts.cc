@@ -59,19 +59,21 @@ MessageTransport::StartTimer(Transfer& transfer, int64_t at)
         transfer.deadline = at + flow.timer.GetTimeout(m_minimumTimeout.GetNanoSeconds());
     }
     const int64_t delay = transfer.deadline - Simulator::Now().GetNanoSeconds();
-    if (!transfer.timer.IsExpired() &&
-        Simulator::GetDelayLeft(transfer.timer).GetNanoSeconds() <= delay)
+    if (transfer.timer != nullptr && transfer.timerAt <= transfer.deadline)
     {
         return; // it will see that it has been put off
     }
-    transfer.timer.Cancel();
-    transfer.timer = Simulator::Schedule(
+    transfer.StopTimer();
+    const EventId event = Simulator::Schedule(
         NanoSeconds(delay), &MessageTransport::ExpireTimer, this, Ptr<Transfer>(&transfer));
+    transfer.timer = event.PeekEventImpl();
+    transfer.timerAt = transfer.deadline;
 }
 
 void
 MessageTransport::ExpireTimer(Ptr<Transfer> transfer)
 {
+    transfer->timer = nullptr; // this event
     if (transfer->lost || transfer->deadline == 0)
     {
         return;
@@ -242,7 +244,7 @@ MessageTransport::TakeAnswer(Transfer& transfer, const Answer& answer, uint64_t 
     Release(transfer, answer.head, answer.tail);
     if (transfer.deadline == 0)
     {
-        transfer.timer.Cancel();
+        transfer.StopTimer();
     }
 }
 
