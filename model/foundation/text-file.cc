@@ -14,7 +14,6 @@
 #include <filesystem>
 #include <fstream>
 #include <string_view>
-#include <utility>
 
 namespace ns3
 {
@@ -291,7 +290,7 @@ DecodeText(std::string bytes, const std::string& path, const std::string& expect
 }
 
 std::string
-ReadTextFile(const std::string& path, const std::string& expected, std::size_t maximumBytes)
+ReadFileBytes(const std::string& path, const std::string& expected, std::size_t maximumBytes)
 {
     const auto size = CheckFile(path, expected);
     if (size > maximumBytes)
@@ -314,7 +313,13 @@ ReadTextFile(const std::string& path, const std::string& expected, std::size_t m
                          expected,
                          "check its permissions");
     }
-    return DecodeText(std::move(bytes), path, expected);
+    return bytes;
+}
+
+std::string
+ReadTextFile(const std::string& path, const std::string& expected, std::size_t maximumBytes)
+{
+    return DecodeText(ReadFileBytes(path, expected, maximumBytes), path, expected);
 }
 
 } // namespace gridshare

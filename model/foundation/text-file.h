@@ -35,14 +35,27 @@ std::string DecodeText(std::string bytes,
                        const std::string& expected = "text");
 
 /**
+ * Read a file of a user whole.
+ *
+ * @param path of the file
+ * @param expected what it should be, e.g. "a load shape"
+ * @param maximumBytes the largest size
+ * @return its bytes as they are
+ * @throws InputError when there is no such file, when it is a folder, a pipe or a device, may not
+ * be read or is too large
+ */
+std::string ReadFileBytes(const std::string& path,
+                          const std::string& expected,
+                          std::size_t maximumBytes = MAX_TEXT_FILE_BYTES);
+
+/**
  * Read a text file of a user whole.
  *
  * @param path of the file
  * @param expected what it should be, e.g. "a scenario in TOML"
  * @param maximumBytes the largest size
  * @return its text as DecodeText() leaves it
- * @throws InputError when there is no such file, when it is a folder, a pipe or a device, may not
- * be read or is too large, and as DecodeText() does
+ * @throws InputError as ReadFileBytes() and DecodeText() do
  */
 std::string ReadTextFile(const std::string& path,
                          const std::string& expected = "text",

@@ -67,6 +67,17 @@ FeederBuilder::UseBus(const std::string& name, uint32_t nodeMask)
     return entry->second;
 }
 
+void
+FeederBuilder::UseFurtherNode(uint32_t bus, uint32_t node)
+{
+    auto& nodes = feeder.buses[bus].furtherNodes;
+    const auto place = std::lower_bound(nodes.begin(), nodes.end(), node);
+    if (place == nodes.end() || *place != node)
+    {
+        nodes.insert(place, node);
+    }
+}
+
 uint32_t
 FeederBuilder::FindBus(const std::string& name) const
 {

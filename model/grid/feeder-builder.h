@@ -42,6 +42,12 @@ class FeederBuilder
     uint32_t UseBus(const std::string& name, uint32_t nodeMask);
 
     /**
+     * @param bus index of a bus
+     * @param node a phase number above MAX_MASKED_NODE to add to it
+     */
+    void UseFurtherNode(uint32_t bus, uint32_t node);
+
+    /**
      * @param name of a bus, any case
      * @return its index, or NO_BUS
      */

@@ -19,6 +19,9 @@ namespace
 
 namespace fs = std::filesystem;
 
+/// What the files are, for messages.
+constexpr const char* EXPECTED = "the text of a feeder, coordinates or a load shape";
+
 fs::path
 JoinPath(const std::string& directory, const std::string& name)
 {
@@ -70,6 +73,12 @@ FindInAnyCase(const fs::path& path)
 } // namespace
 
 std::string
+FeederFileSource::Read(const std::string& path) const
+{
+    return DecodeText(ReadBytes(path), path, EXPECTED);
+}
+
+std::string
 DiskFileSource::Find(const std::string& directory, const std::string& name) const
 {
     if (name.empty() || name.size() > 4096 || name.find('\0') != std::string::npos)
@@ -89,9 +98,9 @@ DiskFileSource::Find(const std::string& directory, const std::string& name) cons
 }
 
 std::string
-DiskFileSource::Read(const std::string& path) const
+DiskFileSource::ReadBytes(const std::string& path) const
 {
-    return ReadTextFile(path, "the text of a feeder, coordinates or a load shape");
+    return ReadFileBytes(path, EXPECTED);
 }
 
 void
@@ -116,14 +125,14 @@ MemoryFileSource::Find(const std::string& directory, const std::string& name) co
 }
 
 std::string
-MemoryFileSource::Read(const std::string& path) const
+MemoryFileSource::ReadBytes(const std::string& path) const
 {
     const auto found = m_files.find(LowerCase(fs::path(path).lexically_normal().string()));
     if (found == m_files.end())
     {
         throw InputError({path, 0}, "no such file", "a readable file", "check the path");
     }
-    return DecodeText(found->second, path);
+    return found->second;
 }
 
 } // namespace gridshare

@@ -44,7 +44,14 @@ class FeederFileSource
      * @return its whole text, as DecodeText() leaves it
      * @throws InputError when it cannot be read, is a folder or binary, or is too large
      */
-    virtual std::string Read(const std::string& path) const = 0;
+    std::string Read(const std::string& path) const;
+
+    /**
+     * @param path an existing file
+     * @return its bytes as they are
+     * @throws InputError when it cannot be read, is a folder or too large
+     */
+    virtual std::string ReadBytes(const std::string& path) const = 0;
 };
 
 /// @ingroup gridshare Files on disk.
@@ -52,7 +59,7 @@ class DiskFileSource : public FeederFileSource
 {
   public:
     std::string Find(const std::string& directory, const std::string& name) const override;
-    std::string Read(const std::string& path) const override;
+    std::string ReadBytes(const std::string& path) const override;
 };
 
 /// @ingroup gridshare Files in memory.
@@ -66,7 +73,7 @@ class MemoryFileSource : public FeederFileSource
     void Add(const std::string& path, const std::string& text);
 
     std::string Find(const std::string& directory, const std::string& name) const override;
-    std::string Read(const std::string& path) const override;
+    std::string ReadBytes(const std::string& path) const override;
 
   private:
     std::map<std::string, std::string> m_files; //!< text by path

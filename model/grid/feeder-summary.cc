@@ -95,7 +95,8 @@ SummariseFeeder(const Feeder& feeder, const FeederTree& tree)
     for (uint32_t i = 0; i < feeder.buses.size(); ++i)
     {
         const auto& bus = feeder.buses[i];
-        summary.nodes += static_cast<uint32_t>(std::bitset<32>(bus.nodeMask).count());
+        summary.nodes += static_cast<uint32_t>(std::bitset<MAX_MASKED_NODE>(bus.nodeMask).count() +
+                                               bus.furtherNodes.size());
         summary.coordinates += bus.hasPosition ? 1 : 0;
         summary.unfedBuses += tree.IsFed(i) ? 0 : 1;
         summary.depth = std::max(summary.depth, tree.GetDepth(i));

@@ -15,6 +15,9 @@ namespace ns3
 namespace gridshare
 {
 
+/// Phase numbers up to this one are bits of FeederBus::nodeMask.
+constexpr uint32_t MAX_MASKED_NODE = 32;
+
 /// No bus: the end of a line out of service that nothing else touches.
 constexpr uint32_t NO_BUS = std::numeric_limits<uint32_t>::max();
 
@@ -24,12 +27,13 @@ constexpr uint32_t NO_BUS = std::numeric_limits<uint32_t>::max();
  */
 struct FeederBus
 {
-    std::string name;        //!< as in the file, lower-cased; unique
-    uint32_t nodeMask{0};    //!< bit p-1 is set when phase number p (1..32) exists here
-    bool hasPosition{false}; //!< x and y were given
-    double xMetres{0.0};     //!< eastwards; in drawing units when the feeder is not to scale
-    double yMetres{0.0};     //!< northwards; in drawing units when the feeder is not to scale
-    double ratedKv{0.0};     //!< line-to-line voltage from a transformer or table; 0 if not known
+    std::string name;                   //!< as in the file, lower-cased; unique
+    uint32_t nodeMask{0};               //!< bit p-1 is set when phase number p (1..32) exists here
+    std::vector<uint32_t> furtherNodes; //!< phase numbers above 32, ascending
+    bool hasPosition{false};            //!< x and y were given
+    double xMetres{0.0}; //!< eastwards; in drawing units when the feeder is not to scale
+    double yMetres{0.0}; //!< northwards; in drawing units when the feeder is not to scale
+    double ratedKv{0.0}; //!< line-to-line voltage from a transformer or table; 0 if not known
 };
 
 /**

@@ -4,6 +4,8 @@
 
 #include "opendss-circuit.h"
 
+#include "opendss-classes.h"
+
 #include <algorithm>
 
 namespace ns3
@@ -14,77 +16,72 @@ namespace gridshare
 namespace
 {
 
-/// Classes of which only the buses count, beside reactors, capacitors and sources.
-bool
-IsDeviceClass(const std::string& className)
+/// Names of objects that share a table with other classes.
+std::string
+QualifyName(const std::string& className, const std::string& objectName)
 {
-    static const std::vector<std::string> classes{"fault",
-                                                  "generator",
-                                                  "indmach012",
-                                                  "isource",
-                                                  "pvsystem",
-                                                  "pvsystem2",
-                                                  "storage",
-                                                  "storage2"};
+    return className + "." + objectName;
+}
+
+bool
+IsOneOf(const std::string& className, const std::vector<std::string>& classes)
+{
     return std::find(classes.begin(), classes.end(), className) != classes.end();
 }
 
-template <typename T>
-OpenDssElement*
-SelectIn(OpenDssTable<T>& table, const std::string& name, const InputLocation& where, bool make)
+/// What a device is from its beginning.
+void
+StartDevice(OpenDssDevice& device, const std::string& className)
 {
-    return make ? &table.FindOrMake(name, where) : table.Find(name);
-}
-
-template <typename T>
-std::vector<std::string>
-ListNamesOf(const OpenDssTable<T>& table)
-{
-    std::vector<std::string> names;
-    for (const auto& item : table.items)
-    {
-        names.push_back(item.name);
-    }
-    return names;
+    static const std::vector<std::string> withNeutral{
+        "generator", "pvsystem", "pvsystem2", "storage", "storage2"};
+    static const std::vector<std::string> withOnePhase{"fault", "upfc", "vccs"};
+    static const std::vector<std::string> joining{"gicline", "upfc"};
+    device.hasNeutral = IsOneOf(className, withNeutral);
+    device.joins = IsOneOf(className, joining);
+    device.phases = IsOneOf(className, withOnePhase) ? 1 : className == "vsconverter" ? 4 : 3;
+    device.delta = className == "indmach012";
 }
 
 } // namespace
 
-OpenDssBus
-ParseOpenDssBus(const std::string& text)
-{
-    OpenDssBus bus;
-    std::size_t dot = std::min(text.find('.'), text.size());
-    bus.name = LowerCase(text.substr(0, dot));
-    while (dot < text.size())
-    {
-        const std::size_t next = std::min(text.find('.', dot + 1), text.size());
-        const std::string digits = text.substr(dot + 1, next - dot - 1);
-        const bool isNumber = !digits.empty() && digits.size() < 4 &&
-                              digits.find_first_not_of("0123456789") == std::string::npos;
-        bus.nodes.push_back(isNumber ? static_cast<uint32_t>(std::stoul(digits)) : 0);
-        dot = next;
-    }
-    return bus;
-}
-
-uint32_t
-ParseOpenDssCount(const OpenDssParameter& parameter, const InputLocation& where)
-{
-    const double value = EvaluateOpenDssNumber(parameter, where);
-    if (!(value >= 1.0 && value <= 100.0))
-    {
-        throw InputError(where,
-                         parameter.name + "=" + parameter.value.substr(0, 40),
-                         "a whole number from 1 to 100",
-                         "correct the number");
-    }
-    return static_cast<uint32_t>(value);
-}
-
 OpenDssCircuit::OpenDssCircuit(const FeederFileSource& files)
-    : m_files(files)
+    : m_files(files),
+      m_tables{{"line", &lines},
+               {"linecode", &lineCodes},
+               {"linegeometry", &geometries},
+               {"linespacing", &spacings},
+               {"load", &loads},
+               {"transformer", &transformers},
+               {"autotrans", &autoTransformers},
+               {"xfmrcode", &transformerCodes},
+               {"reactor", &reactors},
+               {"capacitor", &capacitors},
+               {"vsource", &sources},
+               {"regcontrol", &regulatorControls},
+               {"loadshape", &shapes},
+               {"swtcontrol", &switchControls},
+               {"relay", &switchControls},
+               {"recloser", &switchControls},
+               {"fuse", &switchControls}}
 {
+}
+
+OpenDssAnyTable*
+OpenDssCircuit::FindTable(const std::string& className)
+{
+    const auto found = m_tables.find(className);
+    if (found != m_tables.end())
+    {
+        return found->second;
+    }
+    return GetOpenDssClassUse(className) == OpenDssClassUse::READ ? &devices : nullptr;
+}
+
+bool
+OpenDssCircuit::IsShared(const OpenDssAnyTable* table) const
+{
+    return table == &devices || table == &switchControls;
 }
 
 OpenDssElement*
@@ -98,56 +95,27 @@ OpenDssCircuit::Select(const std::string& className,
         throw InputError(
             where, "more than ten million elements", "a distribution feeder", "split the file");
     }
-    if (className == "line")
+    auto* table = FindTable(className);
+    if (table == nullptr)
     {
-        return SelectIn(lines, objectName, where, make);
+        return nullptr;
     }
-    if (className == "load")
+    const std::string key = IsShared(table) ? QualifyName(className, objectName) : objectName;
+    auto* found = table->FindElement(key);
+    if (found != nullptr || !make)
     {
-        return SelectIn(loads, objectName, where, make);
+        return found;
     }
-    if (className == "transformer")
+    found = &table->FindOrMakeElement(key, where);
+    if (table == &devices)
     {
-        return SelectIn(transformers, objectName, where, make);
+        StartDevice(static_cast<OpenDssDevice&>(*found), className);
     }
-    if (className == "xfmrcode")
+    else if (table == &switchControls)
     {
-        return SelectIn(transformerCodes, objectName, where, make);
+        static_cast<OpenDssSwitchControl&>(*found).forcesAlways = className != "swtcontrol";
     }
-    if (className == "linecode")
-    {
-        return SelectIn(lineCodes, objectName, where, make);
-    }
-    if (className == "linegeometry")
-    {
-        return SelectIn(geometries, objectName, where, make);
-    }
-    if (className == "linespacing")
-    {
-        return SelectIn(spacings, objectName, where, make);
-    }
-    if (className == "reactor")
-    {
-        return SelectIn(reactors, objectName, where, make);
-    }
-    if (className == "capacitor")
-    {
-        return SelectIn(capacitors, objectName, where, make);
-    }
-    if (className == "vsource")
-    {
-        return SelectIn(sources, objectName, where, make);
-    }
-    if (className == "regcontrol")
-    {
-        return SelectIn(regulatorControls, objectName, where, make);
-    }
-    if (className == "loadshape")
-    {
-        return SelectIn(shapes, objectName, where, make);
-    }
-    return IsDeviceClass(className) ? SelectIn(devices, className + "." + objectName, where, make)
-                                    : nullptr;
+    return found;
 }
 
 void
@@ -174,9 +142,11 @@ OpenDssCircuit::Set(const std::string& className,
     {
         SetLoad(static_cast<OpenDssLoad&>(*element), property, value, where);
     }
-    else if (className == "transformer" || className == "xfmrcode")
+    else if (className == "transformer" || className == "autotrans" || className == "xfmrcode")
     {
-        SetTransformer(className == "transformer" ? transformers : transformerCodes,
+        SetTransformer(className == "transformer" ? transformers
+                       : className == "autotrans" ? autoTransformers
+                                                  : transformerCodes,
                        static_cast<OpenDssTransformer&>(*element),
                        property,
                        value,
@@ -198,9 +168,12 @@ OpenDssCircuit::Set(const std::string& className,
     }
     else if (className == "regcontrol")
     {
-        auto& control = static_cast<OpenDssRegulatorControl&>(*element);
-        control.transformer =
-            property == "transformer" ? LowerCase(value.value) : control.transformer;
+        SetRegulatorControl(
+            static_cast<OpenDssRegulatorControl&>(*element), property, value, where);
+    }
+    else if (FindTable(className) == &switchControls)
+    {
+        SetSwitchControl(static_cast<OpenDssSwitchControl&>(*element), property, value, where);
     }
     else
     {
@@ -215,47 +188,41 @@ OpenDssCircuit::Set(const std::string& className,
     }
 }
 
-std::vector<std::string>
-OpenDssCircuit::ListNames(const std::string& className) const
+void
+OpenDssCircuit::FinishEdit(const std::string& className,
+                           const std::string& objectName,
+                           const InputLocation& where)
 {
-    if (className == "line")
+    auto* element = Select(className, objectName, where, false);
+    if (element == nullptr)
     {
-        return ListNamesOf(lines);
+        return;
     }
     if (className == "load")
     {
-        return ListNamesOf(loads);
+        static_cast<OpenDssLoad&>(*element).FinishEdit(where);
     }
-    if (className == "transformer")
+    else if (FindTable(className) == &switchControls)
     {
-        return ListNamesOf(transformers);
+        Force(static_cast<OpenDssSwitchControl&>(*element), where);
     }
-    if (className == "loadshape")
+}
+
+std::vector<std::string>
+OpenDssCircuit::ListNames(const std::string& className)
+{
+    const auto* table = FindTable(className);
+    if (table == nullptr || !IsShared(table))
     {
-        return ListNamesOf(shapes);
+        return table == nullptr ? std::vector<std::string>() : table->ListNames();
     }
-    if (className == "linecode")
-    {
-        return ListNamesOf(lineCodes);
-    }
-    if (className == "reactor")
-    {
-        return ListNamesOf(reactors);
-    }
-    if (className == "capacitor")
-    {
-        return ListNamesOf(capacitors);
-    }
-    if (className == "vsource")
-    {
-        return ListNamesOf(sources);
-    }
+    const std::string prefix = QualifyName(className, "");
     std::vector<std::string> names;
-    for (const auto& item : devices.items)
+    for (const auto& name : table->ListNames())
     {
-        if (item.name.compare(0, className.size() + 1, className + ".") == 0)
+        if (name.compare(0, prefix.size(), prefix) == 0)
         {
-            names.push_back(item.name.substr(className.size() + 1));
+            names.push_back(name.substr(prefix.size()));
         }
     }
     return names;

@@ -8,9 +8,12 @@
 #include "feeder-builder.h"
 #include "feeder-coordinates.h"
 #include "feeder-reader.h"
-#include "opendss-tokenizer.h"
+#include "opendss-element.h"
+#include "opendss-load-shape.h"
+#include "opendss-load.h"
+#include "opendss-notices.h"
+#include "opendss-switch-control.h"
 
-#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -20,22 +23,6 @@ namespace ns3
 namespace gridshare
 {
 
-/// A bus as an element names it: "671.1.2.3" is bus 671 and conductors 1, 2, 3.
-struct OpenDssBus
-{
-    std::string name;            //!< lower-case; empty if never given
-    std::vector<uint32_t> nodes; //!< as listed; 0 is ground
-};
-
-/// What every element has.
-struct OpenDssElement
-{
-    std::string name;                       //!< lower-case
-    InputLocation where;                    //!< where it was made
-    bool enabled{true};                     //!< part of the circuit
-    std::map<int, uint32_t> openConductors; //!< bit c for conductor c, by terminal
-};
-
 /// Line.
 struct OpenDssLine : OpenDssElement
 {
@@ -44,7 +31,9 @@ struct OpenDssLine : OpenDssElement
     double length{1.0};
     std::string units;         //!< as written; empty or none if not known
     std::string lineCodeUnits; //!< of its line code
+    std::string lostUnits;     //!< units that an impedance after them took away
     uint32_t phases{3};
+    bool phasesFixed{false}; //!< by a geometry or a matrix: phases= changes nothing
     bool isSwitch{false};
 };
 
@@ -55,36 +44,8 @@ struct OpenDssLineData : OpenDssElement
     uint32_t phases{3};
     uint32_t conductors{3};
     bool reduce{false};
-};
-
-/// How a load's power is given: by what was set last.
-enum class OpenDssLoadSpec
-{
-    KW_PF,
-    KW_KVAR,
-    KVA_PF,
-    ALLOCATED,
-    ENERGY
-};
-
-/// Load.
-struct OpenDssLoad : OpenDssElement
-{
-    OpenDssBus bus;
-    uint32_t phases{3};
-    bool delta{false};
-    double kv{12.47};
-    double kw{10.0};
-    double pf{0.88};
-    double kvar{5.0};
-    double kva{0.0};
-    double xfKva{0.0};
-    double allocationFactor{0.5};
-    double kwh{0.0};
-    double kwhDays{30.0};
-    double cFactor{4.0};
-    uint32_t customers{0};
-    OpenDssLoadSpec spec{OpenDssLoadSpec::KW_PF};
+    bool isMatrix{false};    //!< a line code that has no symmetrical components
+    double neutralNumber{3}; //!< conductor that Kron reduction takes out of a matrix; 0: none
 };
 
 /// One winding of a transformer.
@@ -95,7 +56,7 @@ struct OpenDssWinding
     double kva{1000.0};
 };
 
-/// Transformer and XfmrCode.
+/// Transformer, AutoTrans and XfmrCode.
 struct OpenDssTransformer : OpenDssElement
 {
     uint32_t phases{3};
@@ -109,8 +70,16 @@ struct OpenDssDevice : OpenDssElement
     OpenDssBus bus1;
     OpenDssBus bus2;
     uint32_t phases{3};
-    bool extraConductor{false}; //!< has a neutral conductor
+    bool delta{false};      //!< connected so
+    bool hasNeutral{false}; //!< a conductor beside the phases unless it is in delta
+    bool joins{false};      //!< current flows from one bus to the other
     double kv{0.0};
+
+    /// @return conductors of a terminal: in delta only one or two phases need another one
+    uint32_t CountConductors() const
+    {
+        return phases + (delta ? (phases < 3 ? 1 : 0) : hasNeutral ? 1 : 0);
+    }
 };
 
 /// RegControl.
@@ -119,58 +88,31 @@ struct OpenDssRegulatorControl : OpenDssElement
     std::string transformer;
 };
 
-/// LoadShape: only its maximum counts, and only when it replaces the loads' kW.
-struct OpenDssShape : OpenDssElement
+/// `like=` takes over no bus.
+inline void
+KeepBuses(const OpenDssLine& from, OpenDssLine& to)
 {
-    bool useActual{false};
-    std::size_t points{0};      //!< values that count; 0: all
-    std::vector<double> values; //!< inline, or read from the file when they are needed
-    std::string file;           //!< path of a text file with one value a row; or empty
-    std::string fileAsWritten;  //!< its name in the script
-};
+    to.bus1 = from.bus1;
+    to.bus2 = from.bus2;
+}
 
-/// Every object of one class, in the order of their making.
-template <typename T>
-class OpenDssTable
+/// As above.
+inline void
+KeepBuses(const OpenDssDevice& from, OpenDssDevice& to)
 {
-  public:
-    std::vector<T> items; //!< the objects
+    to.bus1 = from.bus1;
+    to.bus2 = from.bus2;
+}
 
-    T* Find(const std::string& name)
+/// As above.
+inline void
+KeepBuses(const OpenDssTransformer& from, OpenDssTransformer& to)
+{
+    for (std::size_t i = 0; i < to.windings.size(); ++i)
     {
-        const auto found = m_index.find(name);
-        return found == m_index.end() ? nullptr : &items[found->second];
+        to.windings[i].bus = i < from.windings.size() ? from.windings[i].bus : OpenDssBus();
     }
-
-    T& FindOrMake(const std::string& name, const InputLocation& where)
-    {
-        const auto [entry, isNew] = m_index.try_emplace(name, items.size());
-        if (isNew)
-        {
-            items.emplace_back();
-            items.back().name = name;
-            items.back().where = where;
-        }
-        return items[entry->second];
-    }
-
-  private:
-    std::unordered_map<std::string, std::size_t> m_index; //!< by name; never iterated
-};
-
-/**
- * @param text such as "671.1.2.3"
- * @return its parts
- */
-OpenDssBus ParseOpenDssBus(const std::string& text);
-
-/**
- * @param parameter a whole number of phases, windings or the like
- * @param where for the message
- * @return from 1 to 100
- * @throws InputError for anything else
- */
-uint32_t ParseOpenDssCount(const OpenDssParameter& parameter, const InputLocation& where);
+}
 
 /**
  * @ingroup gridshare
@@ -185,10 +127,14 @@ class OpenDssCircuit
      */
     explicit OpenDssCircuit(const FeederFileSource& files);
 
+    OpenDssCircuit(const OpenDssCircuit&) = delete;
+    OpenDssCircuit& operator=(const OpenDssCircuit&) = delete;
+
     std::string name;                     //!< of the circuit; empty before New Circuit
     FeederBuilder builder;                //!< collects warnings
     std::vector<CoordinateRow> positions; //!< of all coordinate files
     std::string folder;                   //!< current folder
+    OpenDssNotices notices;               //!< what is not obeyed
 
     OpenDssTable<OpenDssLine> lines;
     OpenDssTable<OpenDssLineData> lineCodes;
@@ -196,12 +142,14 @@ class OpenDssCircuit
     OpenDssTable<OpenDssLineData> spacings;
     OpenDssTable<OpenDssLoad> loads;
     OpenDssTable<OpenDssTransformer> transformers;
+    OpenDssTable<OpenDssTransformer> autoTransformers;
     OpenDssTable<OpenDssTransformer> transformerCodes;
     OpenDssTable<OpenDssDevice> reactors;
     OpenDssTable<OpenDssDevice> capacitors;
     OpenDssTable<OpenDssDevice> sources;
     OpenDssTable<OpenDssDevice> devices; //!< of all other classes; names are "class.name"
     OpenDssTable<OpenDssRegulatorControl> regulatorControls;
+    OpenDssTable<OpenDssSwitchControl> switchControls; //!< names are "class.name"
     OpenDssTable<OpenDssShape> shapes;
 
     /**
@@ -232,10 +180,21 @@ class OpenDssCircuit
              const InputLocation& where);
 
     /**
+     * What the end of each command that changes an object does.
+     *
+     * @param className of the object
+     * @param objectName of the object
+     * @param where the command stands
+     */
+    void FinishEdit(const std::string& className,
+                    const std::string& objectName,
+                    const InputLocation& where);
+
+    /**
      * @param className lower-case
      * @return names of all its objects, in order
      */
-    std::vector<std::string> ListNames(const std::string& className) const;
+    std::vector<std::string> ListNames(const std::string& className);
 
     /**
      * @param options of the reading
@@ -246,10 +205,15 @@ class OpenDssCircuit
     Feeder MakeFeeder(const FeederReadOptions& options, const std::string& path);
 
   private:
+    OpenDssAnyTable* FindTable(const std::string& className);
+    bool IsShared(const OpenDssAnyTable* table) const;
     void SetLine(OpenDssLine& line,
                  const std::string& property,
                  const OpenDssParameter& value,
                  const InputLocation& where);
+    void NoteNegativeResistance(const std::string& property,
+                                const OpenDssParameter& value,
+                                const InputLocation& where);
     void SetLineData(OpenDssTable<OpenDssLineData>& table,
                      OpenDssLineData& data,
                      const std::string& property,
@@ -259,7 +223,12 @@ class OpenDssCircuit
                  const std::string& property,
                  const OpenDssParameter& value,
                  const InputLocation& where);
-    void UseShape(OpenDssLoad& load, const std::string& shapeName);
+    void UseShape(OpenDssLoad& load, const std::string& shapeName, const InputLocation& where);
+    template <typename T>
+    void MakeLike(OpenDssTable<T>& table,
+                  T& item,
+                  const std::string& other,
+                  const InputLocation& where);
     void SetTransformer(OpenDssTable<OpenDssTransformer>& table,
                         OpenDssTransformer& transformer,
                         const std::string& property,
@@ -274,9 +243,18 @@ class OpenDssCircuit
                   const std::string& property,
                   const OpenDssParameter& value,
                   const InputLocation& where);
-    double FindMaximum(OpenDssShape& shape);
+    void SetRegulatorControl(OpenDssRegulatorControl& control,
+                             const std::string& property,
+                             const OpenDssParameter& value,
+                             const InputLocation& where);
+    void SetSwitchControl(OpenDssSwitchControl& control,
+                          const std::string& property,
+                          const OpenDssParameter& value,
+                          const InputLocation& where);
+    void Force(const OpenDssSwitchControl& control, const InputLocation& where);
 
-    const FeederFileSource& m_files; //!< where load shapes come from
+    const FeederFileSource& m_files;                            //!< where load shapes come from
+    std::unordered_map<std::string, OpenDssAnyTable*> m_tables; //!< by class; never iterated
 };
 
 } // namespace gridshare

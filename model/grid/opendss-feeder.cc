@@ -5,8 +5,9 @@
 #include "length-unit.h"
 #include "opendss-circuit.h"
 
+#include "ns3/text-table.h"
+
 #include <algorithm>
-#include <cmath>
 #include <unordered_set>
 
 namespace ns3
@@ -17,60 +18,12 @@ namespace gridshare
 namespace
 {
 
-/// The phase numbers of an element at a bus: 1, 2, … up to its phases, replaced by those listed.
-uint32_t
-FindNodeMask(const OpenDssBus& bus, uint32_t phases, uint32_t conductors)
-{
-    uint32_t mask = 0;
-    for (uint32_t i = 0; i < conductors; ++i)
-    {
-        const uint32_t standard = i < phases ? i + 1 : 0;
-        const uint32_t node = i < bus.nodes.size() ? bus.nodes[i] : standard;
-        mask |= node >= 1 && node <= 32 ? 1u << (node - 1) : 0u;
-    }
-    return mask;
-}
-
-/// A terminal is open when all its phase conductors are.
+/// Every node listed is ground.
 bool
-IsOpen(const OpenDssElement& element, uint32_t phases)
+IsGrounded(const OpenDssBus& bus)
 {
-    const uint32_t all = phases >= 31 ? ~1u : ((1u << phases) - 1) << 1;
-    return std::any_of(element.openConductors.begin(),
-                       element.openConductors.end(),
-                       [&](const auto& terminal) { return (terminal.second & all) == all; });
-}
-
-/// kW and kvar by what was set last.
-void
-FindPower(const OpenDssLoad& load, double& kw, double& kvar)
-{
-    const double kvarPerKw = std::copysign(std::sqrt(1.0 / (load.pf * load.pf) - 1.0), load.pf);
-    kw = load.kw;
-    switch (load.spec)
-    {
-    case OpenDssLoadSpec::KW_KVAR:
-        kvar = load.kvar;
-        return;
-    case OpenDssLoadSpec::KVA_PF:
-        kw = load.kva * std::fabs(load.pf);
-        break;
-    case OpenDssLoadSpec::ALLOCATED:
-        if (load.xfKva > 0.0)
-        {
-            kw = load.xfKva * load.allocationFactor * std::fabs(load.pf);
-        }
-        break;
-    case OpenDssLoadSpec::ENERGY:
-        if (load.kwhDays > 0.0)
-        {
-            kw = load.kwh / (load.kwhDays * 24.0) * load.cFactor;
-        }
-        break;
-    case OpenDssLoadSpec::KW_PF:
-        break;
-    }
-    kvar = kw * kvarPerKw;
+    return !bus.nodes.empty() &&
+           std::all_of(bus.nodes.begin(), bus.nodes.end(), [](uint32_t node) { return node == 0; });
 }
 
 /// Turns a circuit into a feeder, class by class.
@@ -90,11 +43,13 @@ class FeederMaker
   private:
     void AddSources();
     void AddLines();
-    void AddTransformers();
+    void AddTransformers(const OpenDssTable<OpenDssTransformer>& table, uint32_t neutralsPerPhase);
+    void AddSeriesElement(const OpenDssDevice& source);
     void AddSeriesElements(const OpenDssTable<OpenDssDevice>& table);
     void AddLoads();
     void AddDevices();
     void FindEndsOfDisabledLines();
+    void WarnOfLostUnits();
 
     bool Require(const OpenDssElement& element, const char* className, const OpenDssBus& bus);
     void UseLength(const OpenDssLine& source, FeederLine& line);
@@ -125,8 +80,12 @@ FeederMaker::AddSources()
         {
             continue;
         }
-        const uint32_t bus = m_builder.UseBus(
-            source.bus1.name, FindNodeMask(source.bus1, source.phases, source.phases));
+        const uint32_t bus =
+            UseOpenDssBus(m_builder, source.bus1, source.phases, source.CountConductors());
+        if (!source.bus2.name.empty())
+        {
+            UseOpenDssBus(m_builder, source.bus2, source.phases, source.CountConductors());
+        }
         if (m_feeder.sourceBus == NO_BUS)
         {
             m_feeder.sourceBus = bus;
@@ -164,22 +123,20 @@ FeederMaker::AddLines()
         line.enabled = source.enabled;
         line.isSwitch = source.isSwitch;
         line.phases = source.phases;
-        line.open = IsOpen(source, source.phases);
+        line.open = IsOpenDssElementOpen(source, source.phases);
         UseLength(source, line);
         if (line.enabled)
         {
-            const auto use = [&](const OpenDssBus& bus) {
-                return m_builder.UseBus(bus.name, FindNodeMask(bus, line.phases, line.phases));
-            };
-            line.from = use(source.bus1);
-            line.to = use(source.bus2);
+            line.from = UseOpenDssBus(m_builder, source.bus1, line.phases, line.phases);
+            line.to = UseOpenDssBus(m_builder, source.bus2, line.phases, line.phases);
         }
         m_feeder.lines.push_back(line);
     }
 }
 
 void
-FeederMaker::AddTransformers()
+FeederMaker::AddTransformers(const OpenDssTable<OpenDssTransformer>& table,
+                             uint32_t neutralsPerPhase)
 {
     std::unordered_set<std::string> regulated;
     for (const auto& control : m_circuit.regulatorControls.items)
@@ -189,7 +146,7 @@ FeederMaker::AddTransformers()
             regulated.insert(control.transformer);
         }
     }
-    for (const auto& source : m_circuit.transformers.items)
+    for (const auto& source : table.items)
     {
         if (!source.enabled)
         {
@@ -198,16 +155,18 @@ FeederMaker::AddTransformers()
         FeederTransformer transformer;
         transformer.name = source.name;
         transformer.isRegulator = regulated.count(source.name) > 0;
-        transformer.open = IsOpen(source, source.phases);
+        transformer.open = IsOpenDssElementOpen(source, source.phases);
         transformer.ratedKva = source.windings[0].kva;
+        // A transformer has one neutral a winding, an autotransformer one a phase.
+        const uint32_t neutrals = neutralsPerPhase > 0 ? neutralsPerPhase * source.phases : 1;
         for (const auto& winding : source.windings)
         {
             if (!Require(source, "transformer", winding.bus))
             {
                 continue;
             }
-            const uint32_t mask = FindNodeMask(winding.bus, source.phases, source.phases + 1);
-            const uint32_t bus = m_builder.UseBus(winding.bus.name, mask);
+            const uint32_t bus =
+                UseOpenDssBus(m_builder, winding.bus, source.phases, source.phases + neutrals);
             m_feeder.buses[bus].ratedKv = winding.kv;
             transformer.buses.push_back(bus);
             transformer.ratedKv.push_back(winding.kv);
@@ -220,29 +179,32 @@ FeederMaker::AddTransformers()
 }
 
 void
+FeederMaker::AddSeriesElement(const OpenDssDevice& source)
+{
+    const auto use = [&](const OpenDssBus& bus) {
+        return UseOpenDssBus(m_builder, bus, source.phases, source.CountConductors());
+    };
+    const uint32_t from = use(source.bus1);
+    if (source.bus2.name.empty() || source.delta) // delta has one terminal
+    {
+        return;
+    }
+    const uint32_t to = use(source.bus2);
+    if (from != to && !IsGrounded(source.bus2))
+    {
+        m_feeder.reactors.push_back(
+            {source.name, from, to, IsOpenDssElementOpen(source, source.phases)});
+    }
+}
+
+void
 FeederMaker::AddSeriesElements(const OpenDssTable<OpenDssDevice>& table)
 {
     for (const auto& source : table.items)
     {
-        if (!source.enabled || !Require(source, "reactor or capacitor", source.bus1))
+        if (source.enabled && Require(source, "reactor or capacitor", source.bus1))
         {
-            continue;
-        }
-        const auto use = [&](const OpenDssBus& bus) {
-            return m_builder.UseBus(bus.name, FindNodeMask(bus, source.phases, source.phases));
-        };
-        const uint32_t from = use(source.bus1);
-        const bool isGrounded =
-            !source.bus2.nodes.empty() && std::all_of(source.bus2.nodes.begin(),
-                                                      source.bus2.nodes.end(),
-                                                      [](uint32_t node) { return node == 0; });
-        if (!source.bus2.name.empty() && source.bus2.name != source.bus1.name)
-        {
-            const uint32_t to = use(source.bus2);
-            if (!isGrounded)
-            {
-                m_feeder.reactors.push_back({source.name, from, to, IsOpen(source, source.phases)});
-            }
+            AddSeriesElement(source);
         }
     }
 }
@@ -256,14 +218,11 @@ FeederMaker::AddLoads()
         {
             continue;
         }
-        // A neutral beside the phases; in delta only one or two phases need another conductor.
-        const bool further = !source.delta || source.phases < 3;
         FeederLoad load;
         load.name = source.name;
-        load.bus = m_builder.UseBus(
-            source.bus.name,
-            FindNodeMask(source.bus, source.phases, source.phases + (further ? 1 : 0)));
-        FindPower(source, load.kw, load.kvar);
+        load.bus = UseOpenDssBus(m_builder, source.bus, source.phases, source.CountConductors());
+        load.kw = source.kw;
+        load.kvar = source.kvar;
         load.ratedKv = source.kv;
         load.customers = source.customers;
         m_feeder.loads.push_back(load);
@@ -275,11 +234,22 @@ FeederMaker::AddDevices()
 {
     for (const auto& source : m_circuit.devices.items)
     {
+        if (!source.enabled)
+        {
+            continue;
+        }
+        if (source.joins && !source.bus1.name.empty() && !source.bus2.name.empty())
+        {
+            m_builder.Warn(source.where.file + ":" + std::to_string(source.where.line) + ": " +
+                           source.name + " joins two buses and counts as a series reactor");
+            AddSeriesElement(source);
+            continue;
+        }
         for (const auto* bus : {&source.bus1, &source.bus2})
         {
-            if (source.enabled && !bus->name.empty())
+            if (!bus->name.empty())
             {
-                m_builder.UseBus(bus->name, FindNodeMask(*bus, source.phases, source.phases));
+                UseOpenDssBus(m_builder, *bus, source.phases, source.CountConductors());
             }
         }
     }
@@ -305,16 +275,45 @@ FeederMaker::FindEndsOfDisabledLines()
 }
 
 void
+FeederMaker::WarnOfLostUnits()
+{
+    std::size_t count = 0;
+    double metres = 0.0;
+    const OpenDssLine* first = nullptr;
+    for (const auto& source : m_circuit.lines.items)
+    {
+        const auto lost = GetMetresPerUnit(source.lostUnits);
+        if (source.enabled && !source.isSwitch && source.units.empty() && lost)
+        {
+            first = count++ == 0 ? &source : first;
+            metres += source.length * *lost;
+        }
+    }
+    if (count > 0)
+    {
+        m_builder.Warn(
+            first->where.file + ":" + std::to_string(first->where.line) + ": " +
+            std::to_string(count) + (count == 1 ? " line, " : " lines, ") +
+            FormatRounded(metres, 6) +
+            " m: an impedance (r1, x1, rmatrix, ...) after units takes the unit away, as "
+            "in OpenDSS; write units after the impedances to have these lengths counted "
+            "as they are meant");
+    }
+}
+
+void
 FeederMaker::Make()
 {
     AddSources();
     AddLines();
-    AddTransformers();
+    AddTransformers(m_circuit.transformers, 0);
+    AddTransformers(m_circuit.autoTransformers, 1);
     AddSeriesElements(m_circuit.reactors);
     AddSeriesElements(m_circuit.capacitors);
     AddLoads();
     AddDevices();
     FindEndsOfDisabledLines();
+    WarnOfLostUnits();
 }
 
 } // namespace
@@ -331,6 +330,7 @@ OpenDssCircuit::MakeFeeder(const FeederReadOptions& options, const std::string& 
                          "the master file of an OpenDSS circuit",
                          "give the file that makes the circuit, or that redirects to all others");
     }
+    notices.Report(builder);
     FeederMaker(*this, options).Make();
     if (builder.feeder.sourceBus == NO_BUS)
     {

@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <bitset>
 #include <cctype>
-#include <map>
 #include <sstream>
 
 namespace ns3
@@ -36,104 +35,20 @@ const char* const COMMANDS =
     "new edit more m ~ select save show solve enable disable plot reset compile set dump open "
     "close "
     "// redirect help quit ? next panel sample clear about calcvoltagebases setkvbase buildy get "
-    "init "
-    "export fileedit voltages currents powers seqvoltages seqcurrents seqpowers losses phaselosses "
-    "cktlosses allocateloads formedit totals capacity classes userclasses zsc zsc10 zscrefresh ysc "
-    "puvoltages varvalues varnames buscoords makebuslist makeposseq reduce interpolate alignfile "
-    "top "
-    "rotate vdiff summary distribute di_plot comparecases yearlycurves cd visualize closedi doscmd "
-    "estimate reconductor _initsnap _solvenocontrol _samplecontrols _docontrolactions "
-    "_showcontrolqueue _solvedirect _solvepflow addbusmarker uuids setloadandgenkv cvrtloadshapes "
-    "nodediff rephase setbusxy updatestorage obfuscate latlongcoords batchedit pstcalc variable "
-    "reprocessbuses clearbusmarkers relcalc var cleanup finishtimestep nodelist";
-
-/// Properties that every power delivery element has after its own.
-const char* const DELIVERY = " normamps emergamps faultrate pctperm repair basefreq enabled like";
-
-/// Properties that every power conversion element has after its own.
-const char* const CONVERSION = " spectrum basefreq enabled like";
-
-std::map<std::string, std::vector<std::string>>
-MakePropertyLists()
-{
-    const std::string delivery = DELIVERY;
-    const std::string conversion = CONVERSION;
-    const std::string losses =
-        " thermal n m flrise hsrise %loadloss %noloadloss normhkva emerghkva";
-    std::map<std::string, std::string> lists{
-        {"line",
-         "bus1 bus2 linecode length phases r1 x1 r0 x0 c1 c0 rmatrix xmatrix cmatrix switch rg xg "
-         "rho "
-         "geometry units spacing wires earthmodel cncables tscables b1 b0 seasons ratings "
-         "linetype" +
-             delivery},
-        {"linecode",
-         "nphases r1 x1 r0 x0 c1 c0 units rmatrix xmatrix cmatrix basefreq normamps emergamps "
-         "faultrate pctperm repair kron rg xg rho neutral b1 b0 seasons ratings linetype like"},
-        {"linegeometry",
-         "nconds nphases cond wire x h units normamps emergamps reduce spacing wires cncable "
-         "tscable "
-         "cncables tscables seasons ratings linetype like"},
-        {"linespacing", "nconds nphases x h units like"},
-        {"load",
-         "phases bus1 kv kw pf model yearly daily duty growth conn kvar rneut xneut status class "
-         "vminpu vmaxpu vminnorm vminemerg xfkva allocationfactor kva %mean %stddev cvrwatts "
-         "cvrvars "
-         "kwh kwhdays cfactor cvrcurve numcust zipv %seriesrl relweight vlowpu puxharm xrharm" +
-             conversion},
-        {"transformer",
-         "phases windings wdg bus conn kv kva tap %r rneut xneut buses conns kvs kvas taps xhl xht "
-         "xlt xscarray" +
-             losses +
-             " sub maxtap mintap numtaps subname %imag ppm_antifloat %rs bank xfmrcode xrconst x12 "
-             "x13 x23 leadlag wdgcurrents core rdcohms seasons ratings" +
-             delivery},
-        {"xfmrcode",
-         "phases windings wdg conn kv kva tap %r rneut xneut conns kvs kvas taps xhl xht xlt "
-         "xscarray" +
-             losses +
-             " maxtap mintap numtaps %imag ppm_antifloat %rs x12 x13 x23 rdcohms seasons ratings "
-             "like"},
-        {"reactor",
-         "bus1 bus2 phases kvar kv conn rmatrix xmatrix parallel r x rp z1 z2 z0 z rcurve lcurve "
-         "lmh" +
-             delivery},
-        {"capacitor",
-         "bus1 bus2 phases kvar kv conn cmatrix cuf r xl harm numsteps states" + delivery},
-        {"fault", "bus1 bus2 phases r %stddev gmatrix ontime temporary minamps" + delivery},
-        {"vsource",
-         "bus1 basekv pu angle frequency phases mvasc3 mvasc1 x1r1 x0r0 isc3 isc1 r1 x1 r0 x0 "
-         "scantype sequence bus2 z1 z0 z2 puz1 puz0 puz2 basemva yearly daily duty model puzideal" +
-             conversion},
-        {"isource",
-         "bus1 amps angle frequency phases scantype sequence yearly daily duty bus2" + conversion},
-        {"generator",
-         "phases bus1 kv kw pf kvar model vminpu vmaxpu yearly daily duty dispmode dispvalue conn" +
-             conversion},
-        {"pvsystem",
-         "phases bus1 kv irradiance pmpp %pmpp temperature pf conn kvar kva" + conversion},
-        {"storage", "phases bus1 kv conn kw kvar pf kva" + conversion},
-        {"indmach012", "phases bus1 kv kw pf conn kva" + conversion},
-        {"loadshape",
-         "npts interval mult hour mean stddev csvfile sngfile dblfile action qmult useactual pmax "
-         "qmax sinterval minterval pbase qbase pmult pqcsvfile memorymapping like"},
-        {"regcontrol",
-         "transformer winding vreg band ptratio ctprim r x bus delay reversible revvreg revband "
-         "revr "
-         "revx tapdelay debugtrace maxtapchange inversetime tapwinding vlimit ptphase revthreshold "
-         "revdelay revneutral eventlog remoteptratio tapnum reset ldc_z rev_z cogen basefreq "
-         "enabled "
-         "like"},
-    };
-    std::map<std::string, std::vector<std::string>> split;
-    for (const auto& [name, words] : lists)
-    {
-        split[name] = SplitWords(words);
-    }
-    split["pvsystem2"] = split["pvsystem"];
-    split["storage2"] = split["storage"];
-    return split;
-}
+    "init export fileedit voltages currents powers seqvoltages seqcurrents seqpowers losses "
+    "phaselosses cktlosses allocateloads formedit totals capacity classes userclasses zsc zsc10 "
+    "zscrefresh ysc puvoltages varvalues varnames buscoords makebuslist makeposseq reduce "
+    "interpolate alignfile top rotate vdiff summary distribute di_plot comparecases yearlycurves "
+    "cd "
+    "visualize closedi doscmd estimate reconductor _initsnap _solvenocontrol _samplecontrols "
+    "_docontrolactions _showcontrolqueue _solvedirect _solvepflow addbusmarker uuids "
+    "setloadandgenkv cvrtloadshapes nodediff rephase setbusxy updatestorage obfuscate "
+    "latlongcoords "
+    "batchedit pstcalc variable reprocessbuses clearbusmarkers relcalc var cleanup finishtimestep "
+    "nodelist newactor clearall wait solveall calcincmatrix calcincmatrix_o tear_circuit connect "
+    "disconnect refine_buslevels remove abort calclaplacian clone exportoverloads "
+    "exportvviolations zsc012 aggregateprofiles allpceatbus allpdeatbus totalpowers comhelp "
+    "giscoords";
 
 /// One character of a pattern, and how often it may come.
 struct PatternAtom
@@ -239,15 +154,6 @@ GetOpenDssCommands()
 {
     static const std::vector<std::string> commands = SplitWords(COMMANDS);
     return commands;
-}
-
-const std::vector<std::string>&
-GetOpenDssProperties(const std::string& className)
-{
-    static const auto lists = MakePropertyLists();
-    static const std::vector<std::string> none;
-    const auto found = lists.find(className);
-    return found == lists.end() ? none : found->second;
 }
 
 bool

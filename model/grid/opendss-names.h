@@ -29,13 +29,6 @@ std::size_t FindOpenDssName(const std::vector<std::string>& names, const std::st
 const std::vector<std::string>& GetOpenDssCommands();
 
 /**
- * @param className lower-case, e.g. "line"
- * @return its properties in the engine's order, lower-case; empty for a class that does not matter
- * here
- */
-const std::vector<std::string>& GetOpenDssProperties(const std::string& className);
-
-/**
  * Match a name with the pattern of BatchEdit, anywhere in the name and in any case: letters, .,
  * [..], \c, and the repetitions * + ?, ^ and $ at the ends. Takes time linear in the name.
  *

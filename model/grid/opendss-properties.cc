@@ -3,6 +3,7 @@
  */
 
 #include "opendss-circuit.h"
+#include "opendss-impedance.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,40 +20,33 @@ namespace ns3
 namespace gridshare
 {
 
-namespace
-{
-
-/// Take over all but name and place from another object of the class.
 template <typename T>
 void
-CopyFrom(OpenDssTable<T>& table, T& item, const std::string& other)
+OpenDssCircuit::MakeLike(OpenDssTable<T>& table,
+                         T& item,
+                         const std::string& other,
+                         const InputLocation& where)
 {
-    if (const T* source = table.Find(LowerCase(other)))
+    if (!table.TakeOver(item, LowerCase(other)))
     {
-        const std::string name = item.name;
-        const InputLocation where = item.where;
-        item = *source;
-        item.name = name;
-        item.where = where;
+        notices.Note("like=" + other.substr(0, 40) + " names no object of the class", where);
     }
 }
 
-std::string
-ReplaceLineBreaks(std::string text)
+void
+OpenDssCircuit::NoteNegativeResistance(const std::string& property,
+                                       const OpenDssParameter& value,
+                                       const InputLocation& where)
 {
-    std::replace(text.begin(), text.end(), '\n', ' ');
-    return text;
+    if (IsOpenDssNegativeResistance(property, value))
+    {
+        notices.Note(
+            "a negative resistance (" + property +
+                "); no power line has one, though nothing is computed from it here: lengths "
+                "come from length and units",
+            where);
+    }
 }
-
-bool
-IsImpedance(const std::string& property)
-{
-    static const std::vector<std::string> names{
-        "r1", "x1", "r0", "x0", "c1", "c0", "rmatrix", "xmatrix", "cmatrix", "b1", "b0"};
-    return std::find(names.begin(), names.end(), property) != names.end();
-}
-
-} // namespace
 
 void
 OpenDssCircuit::SetLine(OpenDssLine& line,
@@ -69,6 +63,7 @@ OpenDssCircuit::SetLine(OpenDssLine& line,
         if (const auto* code = lineCodes.Find(LowerCase(value.value)))
         {
             line.phases = code->phases;
+            line.phasesFixed = code->isMatrix;
             line.lineCodeUnits = code->units;
         }
         else
@@ -83,6 +78,7 @@ OpenDssCircuit::SetLine(OpenDssLine& line,
                 (property == "geometry" ? geometries : spacings).Find(LowerCase(value.value)))
         {
             line.phases = property == "spacing" || data->reduce ? data->phases : data->conductors;
+            line.phasesFixed = property == "geometry";
         }
     }
     else if (property == "length")
@@ -96,10 +92,12 @@ OpenDssCircuit::SetLine(OpenDssLine& line,
     else if (property == "units")
     {
         line.units = value.value;
+        line.lostUnits.clear();
     }
     else if (property == "phases")
     {
-        line.phases = ParseOpenDssCount(value, where);
+        const uint32_t phases = ParseOpenDssCount(value, where);
+        line.phases = line.phasesFixed ? line.phases : phases;
     }
     else if (property == "switch")
     {
@@ -108,15 +106,20 @@ OpenDssCircuit::SetLine(OpenDssLine& line,
         {
             line.length = 0.001;
             line.units.clear();
+            line.phasesFixed = false;
         }
     }
-    else if (IsImpedance(property))
+    else if (IsOpenDssImpedance(property))
     {
-        line.units.clear(); // impedances are taken to be in the unit of the length, whatever it is
+        NoteNegativeResistance(property, value, where);
+        // Impedances are taken to be in the unit of the length, whatever it is.
+        line.lostUnits = line.units.empty() ? line.lostUnits : line.units;
+        line.units.clear();
+        line.phasesFixed = IsOpenDssMatrix(property);
     }
     else if (property == "like")
     {
-        CopyFrom(lines, line, value.value);
+        MakeLike(lines, line, value.value, where);
     }
 }
 
@@ -134,6 +137,23 @@ OpenDssCircuit::SetLineData(OpenDssTable<OpenDssLineData>& table,
     else if (property == "nphases")
     {
         data.phases = ParseOpenDssCount(value, where);
+        data.neutralNumber = data.phases;
+        data.isMatrix = false;
+    }
+    else if (property == "neutral")
+    {
+        data.neutralNumber = EvaluateOpenDssNumber(value, where);
+    }
+    else if (property == "kron" && IsOpenDssTrue(value.value))
+    {
+        const bool isReduced = data.isMatrix && data.neutralNumber != 0.0 && data.phases > 1;
+        data.phases -= isReduced ? 1 : 0;
+        data.neutralNumber = isReduced ? 0.0 : data.neutralNumber;
+    }
+    else if (IsOpenDssImpedance(property))
+    {
+        NoteNegativeResistance(property, value, where);
+        data.isMatrix = IsOpenDssMatrix(property);
     }
     else if (property == "nconds")
     {
@@ -146,7 +166,7 @@ OpenDssCircuit::SetLineData(OpenDssTable<OpenDssLineData>& table,
     }
     else if (property == "like")
     {
-        CopyFrom(table, data, value.value);
+        MakeLike(table, data, value.value, where);
     }
 }
 
@@ -230,7 +250,7 @@ OpenDssCircuit::SetTransformer(OpenDssTable<OpenDssTransformer>& table,
     }
     else if (property == "like")
     {
-        CopyFrom(table, transformer, value.value);
+        MakeLike(table, transformer, value.value, where);
     }
 }
 
@@ -249,6 +269,10 @@ OpenDssCircuit::SetDevice(OpenDssTable<OpenDssDevice>& table,
     {
         device.phases = ParseOpenDssCount(value, where);
     }
+    else if (property == "conn")
+    {
+        device.delta = IsOpenDssDelta(value.value);
+    }
     else if (property == "basekv")
     {
         device.kv = EvaluateOpenDssNumber(value, where);
@@ -258,7 +282,7 @@ OpenDssCircuit::SetDevice(OpenDssTable<OpenDssDevice>& table,
         const std::size_t dot = device.name.find('.');
         const std::string prefix =
             &table == &devices && dot != std::string::npos ? device.name.substr(0, dot + 1) : "";
-        CopyFrom(table, device, prefix + value.value);
+        MakeLike(table, device, prefix + value.value, where);
     }
 }
 
@@ -268,90 +292,34 @@ OpenDssCircuit::SetLoad(OpenDssLoad& load,
                         const OpenDssParameter& value,
                         const InputLocation& where)
 {
-    struct NumberProperty
+    if (property == "yearly" || property == "daily" || property == "duty")
     {
-        const char* name;
-        double OpenDssLoad::*member;
-        bool setsSpec;
-        OpenDssLoadSpec spec;
-    };
-    using Spec = OpenDssLoadSpec;
-    static constexpr NumberProperty NUMBERS[] = {
-        {"kv", &OpenDssLoad::kv, false, Spec::KW_PF},
-        {"kw", &OpenDssLoad::kw, true, Spec::KW_PF},
-        {"kvar", &OpenDssLoad::kvar, true, Spec::KW_KVAR},
-        {"kva", &OpenDssLoad::kva, true, Spec::KVA_PF},
-        {"xfkva", &OpenDssLoad::xfKva, true, Spec::ALLOCATED},
-        {"allocationfactor", &OpenDssLoad::allocationFactor, true, Spec::ALLOCATED},
-        {"kwh", &OpenDssLoad::kwh, true, Spec::ENERGY},
-        {"kwhdays", &OpenDssLoad::kwhDays, true, Spec::ENERGY},
-        {"cfactor", &OpenDssLoad::cFactor, true, Spec::ENERGY},
-    };
-    for (const auto& number : NUMBERS)
-    {
-        if (property == number.name)
-        {
-            load.*number.member = EvaluateOpenDssNumber(value, where);
-            load.spec = number.setsSpec ? number.spec : load.spec;
-            return;
-        }
-    }
-    if (property == "bus1")
-    {
-        load.bus = ParseOpenDssBus(value.value);
-    }
-    else if (property == "phases")
-    {
-        load.phases = ParseOpenDssCount(value, where);
-    }
-    else if (property == "conn")
-    {
-        const char first = value.value[0];
-        load.delta = first == 'd' || first == 'D' || first == 'l' || first == 'L';
-    }
-    else if (property == "pf")
-    {
-        load.pf = EvaluateOpenDssNumber(value, where);
-        if (load.pf == 0.0 || std::fabs(load.pf) > 1.0)
-        {
-            throw InputError(where,
-                             "pf=" + value.value,
-                             "a power factor from -1 to 1 and not 0",
-                             "correct the value");
-        }
-        load.spec = load.spec == Spec::KW_KVAR ? Spec::KW_PF : load.spec;
-    }
-    else if (property == "numcust")
-    {
-        const double customers = EvaluateOpenDssNumber(value, where);
-        if (!(customers >= 0.0 && customers <= 1e6))
-        {
-            throw InputError(
-                where, "NumCust=" + value.value, "from 0 to a million", "correct the value");
-        }
-        load.customers = static_cast<uint32_t>(customers);
-    }
-    else if (property == "yearly" || property == "daily" || property == "duty")
-    {
-        UseShape(load, LowerCase(value.value));
+        UseShape(load, LowerCase(value.value), where);
     }
     else if (property == "like")
     {
-        CopyFrom(loads, load, value.value);
+        MakeLike(loads, load, value.value, where);
+    }
+    else
+    {
+        load.Set(property, value, where);
     }
 }
 
 void
-OpenDssCircuit::UseShape(OpenDssLoad& load, const std::string& shapeName)
+OpenDssCircuit::UseShape(OpenDssLoad& load,
+                         const std::string& shapeName,
+                         const InputLocation& where)
 {
     auto* shape = shapes.Find(shapeName);
-    if (shape == nullptr || !shape->useActual)
+    if (shape != nullptr && shape->useActual)
     {
-        return;
+        load.UsePeak(shape->FindPeak(m_files));
     }
-    load.kw = FindMaximum(*shape);
-    load.kvar = 0.0; // without a shape of its own for kvar
-    load.spec = OpenDssLoadSpec::KW_KVAR;
+    else if (shape == nullptr && shapeName != "default" && shapeName != "none")
+    {
+        notices.Note("a load shape that is not there, so far; it changes no power", where);
+    }
 }
 
 void
@@ -360,60 +328,71 @@ OpenDssCircuit::SetShape(OpenDssShape& shape,
                          const OpenDssParameter& value,
                          const InputLocation& where)
 {
-    if (property == "useactual")
+    if (property == "like")
     {
-        shape.useActual = IsOpenDssTrue(value.value);
+        MakeLike(shapes, shape, value.value, where);
     }
-    else if (property == "npts")
+    else
     {
-        shape.points =
-            static_cast<std::size_t>(std::clamp(EvaluateOpenDssNumber(value, where), 0.0, 1e9));
-    }
-    else if (property == "mult" || property == "pmult" || property == "csvfile")
-    {
-        const std::string text = value.value;
-        const std::size_t equals = text.find('=');
-        const bool isFile = property == "csvfile" || equals != std::string::npos;
-        if (!isFile)
-        {
-            shape.values = ParseOpenDssNumbers(value, where);
-            return;
-        }
-        std::string name = property == "csvfile" ? text : text.substr(equals + 1);
-        name.erase(0, std::min(name.find_first_not_of(" \t"), name.size()));
-        name.erase(std::min(name.find_first_of(", \t"), name.size()));
-        shape.values.clear();
-        shape.file = m_files.Find(folder, name);
-        shape.fileAsWritten = name;
-    }
-    else if (property == "like")
-    {
-        CopyFrom(shapes, shape, value.value);
+        shape.Set(property, value, where, m_files, folder);
     }
 }
 
-double
-OpenDssCircuit::FindMaximum(OpenDssShape& shape)
+void
+OpenDssCircuit::SetRegulatorControl(OpenDssRegulatorControl& control,
+                                    const std::string& property,
+                                    const OpenDssParameter& value,
+                                    const InputLocation& where)
 {
-    if (shape.values.empty() && !shape.fileAsWritten.empty())
+    if (property == "transformer")
     {
-        if (shape.file.empty())
-        {
-            throw InputError(shape.where,
-                             "load shape file \"" + shape.fileAsWritten + "\", which is not there",
-                             "a file, for the shape's maximum replaces loads' kW (useactual=yes)",
-                             "add the file or set useactual=no");
-        }
-        for (const auto& row :
-             SplitOpenDssList({"", ReplaceLineBreaks(m_files.Read(shape.file)), true}))
-        {
-            shape.values.push_back(ParseFeederNumber(row, {shape.file, 0}, "the load"));
-        }
+        control.transformer = LowerCase(value.value);
     }
-    const auto end = shape.points > 0 && shape.points < shape.values.size()
-                         ? shape.values.begin() + static_cast<std::ptrdiff_t>(shape.points)
-                         : shape.values.end();
-    return shape.values.empty() ? 1.0 : *std::max_element(shape.values.begin(), end);
+    else if (property == "like")
+    {
+        MakeLike(regulatorControls, control, value.value, where);
+    }
+}
+
+void
+OpenDssCircuit::SetSwitchControl(OpenDssSwitchControl& control,
+                                 const std::string& property,
+                                 const OpenDssParameter& value,
+                                 const InputLocation& where)
+{
+    if (property == "like")
+    {
+        const std::string className = control.name.substr(0, control.name.find('.') + 1);
+        MakeLike(switchControls, control, className + value.value, where);
+        return;
+    }
+    control.Set(property, value, where);
+    if (!control.forcesAlways && (property == "action" || property == "normal"))
+    {
+        notices.Note("Action and Normal of a SwtControl act when the circuit is solved; State acts "
+                     "at once",
+                     where);
+    }
+    if (!control.forcesAlways && control.forces)
+    {
+        Force(control, where);
+        control.forces = false;
+    }
+}
+
+void
+OpenDssCircuit::Force(const OpenDssSwitchControl& control, const InputLocation& where)
+{
+    const std::size_t dot = std::min(control.target.find('.'), control.target.size());
+    if (dot == control.target.size() || !(control.forces || control.forcesAlways))
+    {
+        return;
+    }
+    const std::string className = control.target.substr(0, dot);
+    if (auto* element = Select(className, control.target.substr(dot + 1), where, false))
+    {
+        element->openConductors[control.terminal] = control.open;
+    }
 }
 
 } // namespace gridshare

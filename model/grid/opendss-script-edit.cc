@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "opendss-classes.h"
 #include "opendss-names.h"
 #include "opendss-script.h"
 
@@ -36,7 +37,7 @@ OpenDssScript::SelectObject(const std::string& fullName)
     if (dot != std::string::npos)
     {
         m_class = LowerCase(fullName.substr(0, dot));
-        m_object = LowerCase(fullName.substr(dot + 1));
+        m_object = LowerCase(m_variables.Resolve(fullName.substr(dot + 1)));
     }
     else
     {
@@ -75,11 +76,34 @@ OpenDssScript::MakeObject(OpenDssTokenizer& tokens, const InputLocation& where)
     }
     else
     {
+        NoteClass(where);
+        if (m_circuit->Select(m_class, m_object, where, false) != nullptr)
+        {
+            m_circuit->notices.Note("a " + m_class + " of this name is there already; it is edited",
+                                    where);
+        }
         m_circuit->Select(m_class, m_object, where, true);
     }
     if (!m_stopped)
     {
         SetProperties(tokens, where);
+    }
+}
+
+void
+OpenDssScript::NoteClass(const InputLocation& where)
+{
+    const auto use = GetOpenDssClassUse(m_class);
+    if (use == OpenDssClassUse::UNKNOWN)
+    {
+        m_circuit->notices.Note(
+            "no class \"" + m_class.substr(0, 40) + "\"; its objects are left out", where);
+    }
+    else if (use == OpenDssClassUse::NOT_READ)
+    {
+        m_circuit->notices.Note("objects of the class \"" + m_class +
+                                    "\" are not read; their buses and what they join are left out",
+                                where);
     }
 }
 
@@ -97,7 +121,20 @@ OpenDssScript::EditObject(OpenDssTokenizer& tokens, const InputLocation& where)
         m_class = "vsource";
         m_object = "source";
     }
+    NoteClass(where);
+    NoteMissing("edit", where);
     SetProperties(tokens, where);
+}
+
+void
+OpenDssScript::NoteMissing(const std::string& verb, const InputLocation& where)
+{
+    if (GetOpenDssClassUse(m_class) == OpenDssClassUse::READ &&
+        m_circuit->Select(m_class, m_object, where, false) == nullptr)
+    {
+        m_circuit->notices.Note(
+            "there is no " + m_class + " \"" + m_object.substr(0, 40) + "\" to " + verb, where);
+    }
 }
 
 void
@@ -115,8 +152,9 @@ OpenDssScript::SetNext(const OpenDssParameter& parameter,
         next = FindOpenDssName(properties, parameter.name);
         if (next == NO_OPENDSS_NAME)
         {
-            m_circuit->builder.Warn(Describe(where) + m_class + " has no property \"" +
-                                    parameter.name.substr(0, 40) + "\"; it is not read");
+            m_circuit->notices.Note(m_class + " has no property \"" + parameter.name.substr(0, 40) +
+                                        "\"; it is not read",
+                                    where);
             next = 0;
             return;
         }
@@ -139,6 +177,7 @@ OpenDssScript::SetProperties(OpenDssTokenizer& tokens, const InputLocation& wher
     {
         SetNext(parameter, next, where);
     }
+    FinishEdit(where);
     if (tokens.SawOpenQuote() && !GetOpenDssProperties(m_class).empty())
     {
         m_circuit->builder.Warn(Describe(where) + "a quote is not closed; it is taken to end with "
@@ -164,6 +203,13 @@ OpenDssScript::SetOneProperty(const OpenDssParameter& first,
     {
         SetNext(parameter, next, where);
     } while (tokens.Next(parameter));
+    FinishEdit(where);
+}
+
+void
+OpenDssScript::FinishEdit(const InputLocation& where)
+{
+    m_circuit->FinishEdit(m_class, m_object, where);
 }
 
 void
@@ -198,6 +244,10 @@ OpenDssScript::EditMany(OpenDssTokenizer& tokens, const InputLocation& where)
         {
             SetNext(parameters[i], next, where);
         }
+        if (matches)
+        {
+            FinishEdit(where);
+        }
     }
 }
 
@@ -210,6 +260,7 @@ OpenDssScript::Switch(OpenDssTokenizer& tokens, const InputLocation& where, bool
         return;
     }
     SelectObject(object.value);
+    NoteMissing(open ? "open" : "close", where);
     OpenDssParameter terminal{"term", "1", false};
     OpenDssParameter conductor{"cond", "0", false};
     OpenDssParameter parameter;
@@ -238,9 +289,77 @@ OpenDssScript::Enable(OpenDssTokenizer& tokens, const InputLocation& where, bool
         return;
     }
     SelectObject(object.value);
-    if (auto* element = m_circuit->Select(m_class, m_object, where, false))
+    const auto names =
+        m_object == "*" ? m_circuit->ListNames(m_class) : std::vector<std::string>{m_object};
+    if (m_object != "*")
     {
-        element->enabled = enabled;
+        NoteMissing(enabled ? "enable" : "disable", where);
+    }
+    for (const auto& name : names)
+    {
+        if (auto* element = m_circuit->Select(m_class, name, where, false))
+        {
+            element->enabled = enabled;
+        }
+    }
+}
+
+void
+OpenDssScript::DefineVariables(const std::string& definitions, const InputLocation& where)
+{
+    OpenDssTokenizer tokens(definitions);
+    for (OpenDssParameter variable; tokens.Next(variable);)
+    {
+        if (variable.name.empty() || variable.name[0] != '@')
+        {
+            m_circuit->notices.Note("the names of variables begin with @; \"" +
+                                        variable.name.substr(0, 40) + "\" is none",
+                                    where);
+            return;
+        }
+        // In quotes, variables take their values when this one is used.
+        m_variables.Define(variable.name,
+                           variable.quoted ? variable.value : m_variables.Resolve(variable.value));
+    }
+}
+
+void
+OpenDssScript::SetOptions(OpenDssTokenizer& tokens, const InputLocation& where)
+{
+    const auto isOption =
+        [](const std::string& word, const std::string& option, std::size_t least) {
+            const std::string lower = LowerCase(word);
+            return lower.size() >= least && option.compare(0, lower.size(), lower) == 0;
+        };
+    for (OpenDssParameter option; tokens.Next(option);)
+    {
+        if (isOption(option.name, "datapath", 4))
+        {
+            ChangeFolder(option.value);
+        }
+        else if (isOption(option.name, "element", 2) || isOption(option.name, "object", 2))
+        {
+            SelectObject(option.value);
+        }
+        else if (isOption(option.name, "class", 2) || isOption(option.name, "type", 2))
+        {
+            m_class = LowerCase(option.value);
+        }
+        else if (isOption(option.name, "allocationfactors", 3))
+        {
+            const double factor = EvaluateOpenDssNumber(option, where);
+            for (auto& load : m_circuit->loads.items)
+            {
+                load.Allocate(factor);
+                load.FinishEdit(where);
+            }
+        }
+        else if (isOption(option.name, "allowduplicates", 4) && IsOpenDssTrue(option.value))
+        {
+            m_circuit->notices.Note("AllowDuplicates is not obeyed; an element that is made again "
+                                    "is edited",
+                                    where);
+        }
     }
 }
 

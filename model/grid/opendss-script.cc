@@ -104,11 +104,11 @@ OpenDssScript::RunLine(const std::string& line, const InputLocation& where)
     if (line[first] == '~')
     {
         const std::string rest = line.substr(first + 1);
-        OpenDssTokenizer tokens(rest);
+        OpenDssTokenizer tokens(rest, &m_variables);
         SetProperties(tokens, where);
         return;
     }
-    OpenDssTokenizer tokens(line);
+    OpenDssTokenizer tokens(line, &m_variables);
     OpenDssParameter command;
     if (!tokens.Next(command))
     {
@@ -121,10 +121,13 @@ OpenDssScript::RunLine(const std::string& line, const InputLocation& where)
     }
     const auto& names = GetOpenDssCommands();
     const std::size_t index = FindOpenDssName(names, command.value);
-    if (index != NO_OPENDSS_NAME)
+    if (index == NO_OPENDSS_NAME)
     {
-        RunCommand(names[index], tokens, where);
+        m_circuit->notices.Note(
+            "no command \"" + command.value.substr(0, 40) + "\"; its line is not read", where);
+        return;
     }
+    RunCommand(names[index], tokens, where);
 }
 
 void
@@ -132,7 +135,7 @@ OpenDssScript::RunCommand(const std::string& command,
                           OpenDssTokenizer& tokens,
                           const InputLocation& where)
 {
-    if (command == "clear")
+    if (command == "clear" || command == "clearall")
     {
         Clear(where);
     }
@@ -178,6 +181,58 @@ OpenDssScript::RunCommand(const std::string& command,
     {
         EditMany(tokens, where);
     }
+    else
+    {
+        RunSettingCommand(command, tokens, where);
+    }
+}
+
+void
+OpenDssScript::RunSettingCommand(const std::string& command,
+                                 OpenDssTokenizer& tokens,
+                                 const InputLocation& where)
+{
+    // What these do to buses, paths, loads or positions takes a solution, or an engine.
+    static const std::vector<std::string> notObeyed{"allocateloads",
+                                                    "estimate",
+                                                    "makeposseq",
+                                                    "reduce",
+                                                    "remove",
+                                                    "interpolate",
+                                                    "rotate",
+                                                    "reconductor",
+                                                    "setloadandgenkv",
+                                                    "connect",
+                                                    "disconnect",
+                                                    "clone",
+                                                    "doscmd"};
+    OpenDssParameter folder;
+    if (command == "var")
+    {
+        DefineVariables(tokens.GetRest(), where);
+    }
+    else if (command == "set")
+    {
+        SetOptions(tokens, where);
+    }
+    else if (command == "cd" && tokens.Next(folder))
+    {
+        ChangeFolder(folder.value);
+    }
+    else if (std::find(notObeyed.begin(), notObeyed.end(), command) != notObeyed.end())
+    {
+        m_circuit->notices.Note(
+            "the command \"" + command + "\" is not obeyed; the feeder is as it was before", where);
+    }
+}
+
+void
+OpenDssScript::ChangeFolder(const std::string& name)
+{
+    std::string slashed = name;
+    std::replace(slashed.begin(), slashed.end(), '\\', '/');
+    m_circuit->folder =
+        (std::filesystem::path(m_circuit->folder) / slashed).lexically_normal().string();
 }
 
 void

@@ -6,6 +6,7 @@
 #define GRIDSHARE_OPENDSS_SCRIPT_H
 
 #include "opendss-circuit.h"
+#include "opendss-variables.h"
 
 #include <memory>
 #include <string>
@@ -46,12 +47,17 @@ class OpenDssScript
     void RunCommand(const std::string& command,
                     OpenDssTokenizer& tokens,
                     const InputLocation& where);
+    void RunSettingCommand(const std::string& command,
+                           OpenDssTokenizer& tokens,
+                           const InputLocation& where);
     void Clear(const InputLocation& where);
     std::string FindFile(const std::string& name, const InputLocation& where) const;
     void Redirect(OpenDssTokenizer& tokens, const InputLocation& where, bool keepFolder);
     void ReadCoordinates(OpenDssTokenizer& tokens, const InputLocation& where, bool degrees);
     void SetPosition(OpenDssTokenizer& tokens, const InputLocation& where);
     void MakeObject(OpenDssTokenizer& tokens, const InputLocation& where);
+    void NoteClass(const InputLocation& where);
+    void NoteMissing(const std::string& verb, const InputLocation& where);
     void MakeCircuit(const std::string& name, const InputLocation& where);
     void EditObject(OpenDssTokenizer& tokens, const InputLocation& where);
     void EditMany(OpenDssTokenizer& tokens, const InputLocation& where);
@@ -61,11 +67,16 @@ class OpenDssScript
                         OpenDssTokenizer& tokens,
                         const InputLocation& where);
     void SetProperties(OpenDssTokenizer& tokens, const InputLocation& where);
+    void DefineVariables(const std::string& definitions, const InputLocation& where);
+    void SetOptions(OpenDssTokenizer& tokens, const InputLocation& where);
+    void ChangeFolder(const std::string& name);
+    void FinishEdit(const InputLocation& where);
     void SetNext(const OpenDssParameter& parameter, std::size_t& next, const InputLocation& where);
     void SelectObject(const std::string& fullName);
 
     const FeederFileSource& m_files;           //!< where text comes from
     std::unique_ptr<OpenDssCircuit> m_circuit; //!< what has been made
+    OpenDssVariables m_variables;              //!< of the script
     std::string m_class;                       //!< of the active object
     std::string m_object;                      //!< name of the active object
     std::vector<std::string> m_running;        //!< files being read, the master first

@@ -5,9 +5,12 @@
 #include "opendss-tokenizer.h"
 
 #include "feeder-builder.h"
+#include "opendss-variables.h"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 namespace ns3
 {
@@ -27,6 +30,65 @@ IsDelimiter(char c)
     return c == ',' || c == '=';
 }
 
+constexpr double DEGREES = 180.0 / 3.14159265358979323846;
+
+using UnaryOperator = double (*)(double);
+
+/// @return the operator on one number, or nullptr
+UnaryOperator
+FindUnaryOperator(const std::string& word)
+{
+    static const std::map<std::string, UnaryOperator> operators{{"sqr",
+                                                                 [](double a) {
+                                                                     return a * a;
+                                                                 }},
+                                                                {"sqrt",
+                                                                 [](double a) {
+                                                                     return std::sqrt(a);
+                                                                 }},
+                                                                {"inv",
+                                                                 [](double a) {
+                                                                     return 1.0 / a;
+                                                                 }},
+                                                                {"ln",
+                                                                 [](double a) {
+                                                                     return std::log(a);
+                                                                 }},
+                                                                {"exp",
+                                                                 [](double a) {
+                                                                     return std::exp(a);
+                                                                 }},
+                                                                {"log10",
+                                                                 [](double a) {
+                                                                     return std::log10(a);
+                                                                 }},
+                                                                {"sin",
+                                                                 [](double a) {
+                                                                     return std::sin(a / DEGREES);
+                                                                 }},
+                                                                {"cos",
+                                                                 [](double a) {
+                                                                     return std::cos(a / DEGREES);
+                                                                 }},
+                                                                {"tan",
+                                                                 [](double a) {
+                                                                     return std::tan(a / DEGREES);
+                                                                 }},
+                                                                {"asin",
+                                                                 [](double a) {
+                                                                     return DEGREES * std::asin(a);
+                                                                 }},
+                                                                {"acos",
+                                                                 [](double a) {
+                                                                     return DEGREES * std::acos(a);
+                                                                 }},
+                                                                {"atan", [](double a) {
+                                                                     return DEGREES * std::atan(a);
+                                                                 }}};
+    const auto found = operators.find(word);
+    return found == operators.end() ? nullptr : found->second;
+}
+
 /// Apply an operator to the stack.
 /// @return false when the word is no operator or operands are missing
 bool
@@ -42,26 +104,28 @@ ApplyOperator(const std::string& word, std::vector<double>& stack)
         return false;
     }
     const double x = stack.back();
-    double (*unary)(double) = word == "sqr"     ? +[](double a) { return a * a; }
-                              : word == "sqrt"  ? +[](double a) { return std::sqrt(a); }
-                              : word == "inv"   ? +[](double a) { return 1.0 / a; }
-                              : word == "ln"    ? +[](double a) { return std::log(a); }
-                              : word == "exp"   ? +[](double a) { return std::exp(a); }
-                              : word == "log10" ? +[](double a) { return std::log10(a); }
-                                                : nullptr;
+    const UnaryOperator unary = FindUnaryOperator(word);
     if (unary != nullptr)
     {
         stack.back() = unary(x);
         return true;
     }
-    if (stack.size() < 2 || word.size() != 1)
+    if (stack.size() < 2 || (word.size() != 1 && word != "swap" && word != "atan2"))
     {
         return false;
+    }
+    if (word == "swap")
+    {
+        std::swap(stack.back(), stack[stack.size() - 2]);
+        return true;
     }
     const double y = stack[stack.size() - 2];
     double result;
     switch (word[0])
     {
+    case 'a': // atan2
+        result = DEGREES * std::atan2(y, x);
+        break;
     case '+':
         result = y + x;
         break;
@@ -85,6 +149,27 @@ ApplyOperator(const std::string& word, std::vector<double>& stack)
     return true;
 }
 
+/// A number, or an error that says what stands there in its place.
+double
+ParseWord(const std::string& word, const InputLocation& where, const std::string& what)
+{
+    if (word[0] == '@')
+    {
+        throw InputError(where,
+                         what + " = " + word.substr(0, 40),
+                         "a variable that is defined",
+                         "define it before, e.g. Var " + word.substr(0, 40) + "=1");
+    }
+    if (word.find(':') != std::string::npos || word.find("..") != std::string::npos)
+    {
+        throw InputError(where,
+                         what + " with the range " + word.substr(0, 40),
+                         "numbers one by one, as the engine has no ranges",
+                         "write the numbers out or name a file with file=");
+    }
+    return ParseFeederNumber(word, where, what);
+}
+
 } // namespace
 
 bool
@@ -93,8 +178,9 @@ IsOpenDssBlank(char c)
     return c == ' ' || c == '\t' || c == '\r' || c == '\0';
 }
 
-OpenDssTokenizer::OpenDssTokenizer(const std::string& text)
-    : m_text(text)
+OpenDssTokenizer::OpenDssTokenizer(const std::string& text, const OpenDssVariables* variables)
+    : m_text(text),
+      m_variables(variables)
 {
     SkipWhiteSpace();
 }
@@ -168,13 +254,17 @@ OpenDssTokenizer::Next(OpenDssParameter& parameter)
         parameter.name = parameter.value;
         parameter.value = TakeToken(parameter.quoted, delimiter);
     }
+    if (m_variables != nullptr)
+    {
+        m_variables->Substitute(parameter);
+    }
     return !parameter.value.empty();
 }
 
-std::size_t
-OpenDssTokenizer::GetPosition() const
+std::string
+OpenDssTokenizer::GetRest() const
 {
-    return m_position;
+    return m_text.substr(m_position);
 }
 
 bool
@@ -189,14 +279,14 @@ EvaluateOpenDssNumber(const OpenDssParameter& parameter, const InputLocation& wh
     const std::string what = parameter.name.empty() ? "the value" : parameter.name;
     if (!parameter.quoted)
     {
-        return ParseFeederNumber(parameter.value, where, what);
+        return ParseWord(parameter.value, where, what);
     }
     std::vector<double> stack;
     for (const auto& word : SplitOpenDssList(parameter))
     {
         if (!ApplyOperator(LowerCase(word), stack))
         {
-            stack.push_back(ParseFeederNumber(word, where, what));
+            stack.push_back(ParseWord(word, where, what));
         }
     }
     if (stack.size() != 1 || !std::isfinite(stack[0]) || std::fabs(stack[0]) > MAX_FEEDER_NUMBER)
@@ -241,7 +331,7 @@ ParseOpenDssNumbers(const OpenDssParameter& parameter, const InputLocation& wher
     std::vector<double> numbers;
     for (const auto& word : SplitOpenDssList(parameter))
     {
-        numbers.push_back(ParseFeederNumber(word, where, parameter.name));
+        numbers.push_back(ParseWord(word, where, parameter.name));
     }
     return numbers;
 }

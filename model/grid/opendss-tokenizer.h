@@ -15,6 +15,8 @@ namespace ns3
 namespace gridshare
 {
 
+class OpenDssVariables;
+
 /**
  * @ingroup gridshare
  * One parameter of an OpenDSS command: name=value, or a bare value.
@@ -37,8 +39,9 @@ class OpenDssTokenizer
   public:
     /**
      * @param text one command; must outlive the tokenizer
+     * @param variables whose values take the place of their names; may be null
      */
-    explicit OpenDssTokenizer(const std::string& text);
+    explicit OpenDssTokenizer(const std::string& text, const OpenDssVariables* variables = nullptr);
 
     /**
      * @param parameter gets the next parameter
@@ -46,8 +49,8 @@ class OpenDssTokenizer
      */
     bool Next(OpenDssParameter& parameter);
 
-    /// @return where the rest of the command begins
-    std::size_t GetPosition() const;
+    /// @return the rest of the command
+    std::string GetRest() const;
 
     /// @return true when a quote was never closed
     bool SawOpenQuote() const;
@@ -57,9 +60,10 @@ class OpenDssTokenizer
     void SkipWhiteSpace();
     bool IsAtComment() const;
 
-    const std::string& m_text; //!< the command
-    std::size_t m_position{0}; //!< of the next token
-    bool m_openQuote{false};   //!< a quote was never closed
+    const std::string& m_text;           //!< the command
+    const OpenDssVariables* m_variables; //!< or null
+    std::size_t m_position{0};           //!< of the next token
+    bool m_openQuote{false};             //!< a quote was never closed
 };
 
 /**
@@ -70,7 +74,7 @@ bool IsOpenDssBlank(char c);
 
 /**
  * Read a number: plain, or in quotes an expression in reverse Polish notation with + - * / ^ sqr
- * sqrt inv ln exp log10 pi.
+ * sqrt inv ln exp log10 pi, swap, and the trigonometric functions in degrees.
  *
  * @param parameter with the number as value
  * @param where for the message

@@ -27,12 +27,20 @@ set(gridshare_grid_sources
     model/grid/meter-population.cc
     model/grid/metering-traffic.cc
     model/grid/opendss-circuit.cc
+    model/grid/opendss-classes.cc
+    model/grid/opendss-element.cc
     model/grid/opendss-feeder.cc
+    model/grid/opendss-impedance.cc
+    model/grid/opendss-load-shape.cc
+    model/grid/opendss-load.cc
     model/grid/opendss-names.cc
+    model/grid/opendss-notices.cc
     model/grid/opendss-properties.cc
     model/grid/opendss-script-edit.cc
     model/grid/opendss-script.cc
+    model/grid/opendss-switch-control.cc
     model/grid/opendss-tokenizer.cc
+    model/grid/opendss-variables.cc
     model/grid/scenario-file.cc
     model/grid/svg-writer.cc
     model/grid/synthetic-feeder.cc
@@ -65,9 +73,17 @@ set(gridshare_grid_headers
     model/grid/meter-population.h
     model/grid/metering-traffic.h
     model/grid/opendss-circuit.h
+    model/grid/opendss-classes.h
+    model/grid/opendss-element.h
+    model/grid/opendss-impedance.h
+    model/grid/opendss-load-shape.h
+    model/grid/opendss-load.h
     model/grid/opendss-names.h
+    model/grid/opendss-notices.h
     model/grid/opendss-script.h
+    model/grid/opendss-switch-control.h
     model/grid/opendss-tokenizer.h
+    model/grid/opendss-variables.h
     model/grid/scenario-file.h
     model/grid/svg-writer.h
     model/grid/synthetic-feeder.h

@@ -4,6 +4,7 @@
 
 #include "feeder-test-files.h"
 
+#include "ns3/opendss-classes.h"
 #include "ns3/opendss-names.h"
 #include "ns3/opendss-tokenizer.h"
 #include "ns3/test.h"

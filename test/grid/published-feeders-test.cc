@@ -158,9 +158,9 @@ class FilesWithout : public DiskFileSource
     {
     }
 
-    std::string Read(const std::string& path) const override
+    std::string ReadBytes(const std::string& path) const override
     {
-        std::string text = DiskFileSource::Read(path);
+        std::string text = DiskFileSource::ReadBytes(path);
         const std::size_t at = text.find(m_command);
         return at == std::string::npos ? text : text.replace(at, m_command.size(), "");
     }

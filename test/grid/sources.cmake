@@ -7,5 +7,9 @@ set(gridshare_grid_tests
     test/grid/feeder-tree-test.cc
     test/grid/meter-neighbourhood-test.cc
     test/grid/metering-test.cc
+    test/grid/opendss-commands-test.cc
+    test/grid/opendss-objects-test.cc
+    test/grid/opendss-power-test.cc
     test/grid/published-feeders-test.cc
+    test/grid/wild-inputs-opendss-test.cc
 )
