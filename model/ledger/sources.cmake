@@ -7,6 +7,7 @@ set(gridshare_ledger_sources
     model/ledger/ledger-hash.cc
     model/ledger/merkle-tree.cc
     model/ledger/provider-queue-table.cc
+    model/ledger/queue-length-index.cc
     model/ledger/settlement-contract.cc
     model/ledger/sharing-transaction.cc
     model/ledger/signature-verifier.cc
@@ -22,6 +23,7 @@ set(gridshare_ledger_headers
     model/ledger/ledger-hash.h
     model/ledger/merkle-tree.h
     model/ledger/provider-queue-table.h
+    model/ledger/queue-length-index.h
     model/ledger/settlement-contract.h
     model/ledger/sharing-transaction.h
     model/ledger/signature-verifier.h

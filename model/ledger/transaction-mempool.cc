@@ -78,30 +78,18 @@ TransactionMempool::MakeRoom(const SharingTransaction& transaction,
     }
     const ProviderQueue* own = m_queues.Find(transaction.GetOrder().provider);
     const std::uint32_t ownCount = own ? own->count : 0;
+    m_lengths.Make(m_queues);
     while (isFull())
     {
-        const ProviderQueue longest = FindLongestQueue();
+        ProviderQueue& longest = *m_queues.Find(m_lengths.FindLongest());
         if (longest.count <= ownCount)
         {
             return false;
         }
-        const auto last = m_entries[longest.last].transaction;
-        evicted.push_back(last);
-        Erase(*m_queues.Find(longest.provider), FindBefore(longest, last->GetOrder().sequence));
+        evicted.push_back(m_entries[longest.last].transaction);
+        Erase(longest, longest.last);
     }
     return true;
-}
-
-ProviderQueue
-TransactionMempool::FindLongestQueue() const
-{
-    ProviderQueue longest{0, kNone, kNone, 0};
-    m_queues.Visit([&longest](const ProviderQueue& queue) {
-        const bool isLonger = queue.count > longest.count;
-        const bool isTied = queue.count == longest.count && queue.provider < longest.provider;
-        longest = isLonger || isTied ? queue : longest;
-    });
-    return longest;
 }
 
 std::uint32_t
@@ -148,28 +136,30 @@ TransactionMempool::Insert(const SharingTransactionPtr& transaction,
 {
     const std::uint32_t entry = TakeEntry();
     const std::uint32_t behind = GetBehind(queue, before);
-    m_entries[entry] = {transaction, m_arrivals++, behind};
+    m_entries[entry] = {transaction, m_arrivals++, before, behind};
     (before == kNone ? queue.first : m_entries[before].next) = entry;
-    queue.last = behind == kNone ? entry : queue.last;
+    (behind == kNone ? queue.last : m_entries[behind].previous) = entry;
+    m_lengths.Change(queue.provider, queue.count, queue.count + 1);
     ++queue.count;
     m_bytes += transaction->WireSizeBytes();
 }
 
 void
-TransactionMempool::Erase(ProviderQueue& queue, std::uint32_t before)
+TransactionMempool::Erase(ProviderQueue& queue, std::uint32_t entry)
 {
-    const std::uint32_t entry = GetBehind(queue, before);
+    const std::uint32_t before = m_entries[entry].previous;
     const std::uint32_t behind = m_entries[entry].next;
     m_bytes -= m_entries[entry].transaction->WireSizeBytes();
     m_entries[entry].transaction.reset();
     m_unused.push_back(entry);
+    m_lengths.Change(queue.provider, queue.count, queue.count - 1);
     if (queue.count == 1)
     {
         m_queues.Erase(queue.provider);
         return;
     }
     (before == kNone ? queue.first : m_entries[before].next) = behind;
-    queue.last = behind == kNone ? before : queue.last;
+    (behind == kNone ? queue.last : m_entries[behind].previous) = before;
     --queue.count;
 }
 
@@ -234,12 +224,17 @@ TransactionMempool::RemoveCommitted(const LedgerBlock& block)
         {
             continue;
         }
-        const std::uint32_t before = FindBefore(*queue, transaction->GetOrder().sequence);
-        const std::uint32_t entry = GetBehind(*queue, before);
+        const std::uint32_t entry =
+            GetBehind(*queue, FindBefore(*queue, transaction->GetOrder().sequence));
         if (entry != kNone && m_entries[entry].transaction->GetId() == transaction->GetId())
         {
-            Erase(*queue, before);
+            Erase(*queue, entry);
         }
+    }
+    // Half empty: until it is full again, half of its size comes in, which pays for a new index.
+    if (2 * GetCount() < m_entries.size())
+    {
+        m_lengths.Drop();
     }
 }
 

@@ -8,6 +8,7 @@
 #include "block-transaction-index.h"
 #include "block-validator.h"
 #include "provider-queue-table.h"
+#include "queue-length-index.h"
 #include "sharing-transaction.h"
 
 #include <cstdint>
@@ -47,7 +48,9 @@ enum class MempoolAnswer : std::uint8_t
  * provider that has most waiting (ties: the lowest id), from its highest sequence number
  * downwards, as long as that provider has more waiting than the newcomer's provider; otherwise the
  * newcomer is refused. So nobody can crowd out others by volume, and what is lost is known: each
- * evicted transaction is returned to the caller.
+ * evicted transaction is returned to the caller. Who has most waiting is looked up in an index, so
+ * a transaction costs the same under overload however many providers there are (but for a
+ * logarithm).
  */
 class TransactionMempool
 {
@@ -120,7 +123,8 @@ class TransactionMempool
     {
         SharingTransactionPtr transaction; //!< what waits
         std::uint64_t arrival;             //!< running number
-        std::uint32_t next;                //!< the provider's next, by sequence number
+        std::uint32_t previous;            //!< the provider's one before, by sequence number
+        std::uint32_t next;                //!< and the one behind; kNone at the ends
     };
 
     /**
@@ -132,8 +136,6 @@ class TransactionMempool
      */
     bool MakeRoom(const SharingTransaction& transaction,
                   std::vector<SharingTransactionPtr>& evicted);
-    /** @return the provider with most waiting (ties: the lowest id); something must wait */
-    ProviderQueue FindLongestQueue() const;
     /**
      * @param queue a provider's queue
      * @param sequence a number
@@ -156,9 +158,9 @@ class TransactionMempool
                 std::uint32_t before);
     /**
      * @param queue a provider's queue in m_queues; it goes with its last entry
-     * @param before the entry before the one to be removed, kNone: the first one
+     * @param entry of this queue, to be removed
      */
-    void Erase(ProviderQueue& queue, std::uint32_t before);
+    void Erase(ProviderQueue& queue, std::uint32_t entry);
     /** @return an unused entry */
     std::uint32_t TakeEntry();
 
@@ -166,6 +168,7 @@ class TransactionMempool
     std::shared_ptr<BlockTransactionIndex> m_index; //!< blocks by transaction
     std::vector<bool> m_adopted;                    //!< blocks on the chain, by number in m_index
     ProviderQueueTable m_queues;                    //!< by provider
+    QueueLengthIndex m_lengths;                     //!< the same by length, while it is full
     std::vector<Entry> m_entries;                   //!< waiting, and unused ones
     std::vector<std::uint32_t> m_unused;            //!< entries to be used again
     std::uint64_t m_arrivals{0};                    //!< running number
