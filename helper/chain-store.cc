@@ -42,7 +42,8 @@ ComputeSettlement(const std::vector<LedgerBlockPtr>& blocks)
     SettlementContract contract;
     for (const auto& block : blocks)
     {
-        contract.ApplyBlock(*block);
+        // What is compared does not depend on when blocks became final, which no chain says.
+        contract.ApplyBlock(*block, block->GetHeader().proposedNs);
     }
     SettlementRows rows;
     for (const auto epoch : contract.GetEpochs())

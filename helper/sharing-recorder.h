@@ -94,6 +94,7 @@ class SharingRecorder
     void AddShareMetrics(RunRecord& record) const;
     void AddLedgerMetrics(RunRecord& record) const;
     void AddNetworkMetrics(RunRecord& record) const;
+    std::vector<double> CollectLatencies() const;
     void AddSeries(RunRecord& record) const;
     bool AreChainsAlike() const;
 
@@ -110,7 +111,7 @@ class SharingRecorder
     ProgressRecorder m_progress;                               //!< what faults do
     std::vector<double> m_shares;                              //!< by epoch
     std::vector<EpochOutcome> m_epochs;                        //!< settled
-    std::vector<double> m_latenciesS;                          //!< of confirmed transactions
+    std::vector<double> m_confirmationsS;                      //!< latencies where submitted, s
     DelaySample m_readingDelays;                               //!< of delivered readings, s
     uint64_t m_readingsLost{0};                                //!< on the access segments
     std::map<Hash256, BlockStory> m_stories;                   //!< by block

@@ -12,7 +12,7 @@ namespace gridshare
 {
 
 void
-SettlementContract::ApplyBlock(const LedgerBlock& block)
+SettlementContract::ApplyBlock(const LedgerBlock& block, std::int64_t finalNs)
 {
     for (const auto& transaction : block.GetTransactions())
     {
@@ -31,7 +31,7 @@ SettlementContract::ApplyBlock(const LedgerBlock& block)
         trade.sequence = order.sequence;
         trade.demander = order.demander;
         trade.volume = transaction->GetVolume();
-        trade.latencyS = static_cast<double>(block.GetHeader().proposedNs - order.createdNs) * 1e-9;
+        trade.latencyS = static_cast<double>(finalNs - order.createdNs) * 1e-9;
         const bool added =
             m_epochs[order.epoch][order.provider].emplace(order.sequence, trade).second;
         m_settled += added ? 1 : 0;

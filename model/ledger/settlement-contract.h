@@ -25,7 +25,7 @@ struct SettledTrade
     std::uint64_t sequence{0}; //!< the provider's number
     std::uint32_t demander{0}; //!< the partner named in the order
     double volume{0};          //!< data volume, units
-    double latencyS{0};        //!< from the order's creation to the block's proposal, s
+    double latencyS{0};        //!< from the order's creation to its finality, s
     bool partnerJoined{false}; //!< the partner, too, has a committed transaction in this epoch
 };
 
@@ -58,19 +58,21 @@ struct SettlementPayment
  * @ingroup gridshare-ledger
  * The contract on the chain that settles the data market.
  *
- * It reads final blocks and nothing else, so every replica computes the same. A transaction counts
- * in its epoch if its block is applied before the epoch is closed; afterwards it is late and earns
- * nothing (it is counted). Withdrawing a block (proof of work, when a reorganisation reaches below
- * the confirmation depth) takes its trades out of their epochs, closed ones included: settle again
- * and compare.
+ * It reads final blocks and when they became final, and nothing else, so whoever is given the same
+ * computes the same. A transaction counts in its epoch if its block is applied before the epoch is
+ * closed; afterwards it is late and earns nothing (it is counted). Its latency ends when its block
+ * is final, not when it was proposed: until then nobody can rely on it. Withdrawing a block (proof
+ * of work, when a reorganisation reaches below the confirmation depth) takes its trades out of
+ * their epochs, closed ones included: settle again and compare.
  */
 class SettlementContract
 {
   public:
     /**
      * @param block a block that became final; in chain order
+     * @param finalNs when, simulated ns
      */
-    void ApplyBlock(const LedgerBlock& block);
+    void ApplyBlock(const LedgerBlock& block, std::int64_t finalNs);
 
     /**
      * @param block a block that was applied and has left the final chain

@@ -47,7 +47,8 @@ DataMarket::GetTypeId()
                           MakeTimeAccessor(&DataMarket::m_settlementDelay),
                           MakeTimeChecker(Time(1)))
             .AddAttribute("ValueDecay",
-                          "delta in f exp(-delta t): value lost with latency, 1/s",
+                          "delta in f exp(-delta L): value lost with latency, 1/s. L runs from the "
+                          "order to its finality, or to the arrival of a direct sale",
                           DoubleValue(0),
                           MakeDoubleAccessor(&DataMarket::m_valueDecay),
                           MakeDoubleChecker<double>(0))
@@ -173,6 +174,10 @@ DataMarket::NoteDirectSale(const SharingOrder& order)
     {
         return; // too late: its epoch is settled
     }
+    if (!m_directSales.emplace(order.provider, order.readings.startNs).second)
+    {
+        return; // the network has duplicated it
+    }
     const double latency = (Simulator::Now() - NanoSeconds(order.createdNs)).GetSeconds();
     const double value =
         m_rules.value->At(static_cast<double>(order.volumeMilli) / 1000) * Decay(latency);
@@ -184,7 +189,7 @@ DataMarket::NoteDirectSale(const SharingOrder& order)
 void
 DataMarket::ApplyBlock(const LedgerBlock& block)
 {
-    m_contract.ApplyBlock(block);
+    m_contract.ApplyBlock(block, Simulator::Now().GetNanoSeconds());
 }
 
 void
@@ -249,6 +254,7 @@ DataMarket::SettleEpoch()
     m_hasOrder.assign(m_hasOrder.size(), false);
     m_directPayoffs.assign(m_directPayoffs.size(), 0.0);
     m_directPaid.assign(m_directPaid.size(), false);
+    m_directSales.clear();
     m_settleEvent = Simulator::Schedule(m_epochLength, &DataMarket::SettleEpoch, this);
     m_settledTrace(outcome);
 }

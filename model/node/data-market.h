@@ -18,6 +18,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -47,8 +48,11 @@ struct EpochOutcome
  * Payoffs are what was really settled. A sharing agent is paid for the transactions that final
  * blocks hold when its epoch is settled; the partner counts as joined if that agent, too, has a
  * transaction of the epoch in a final block. An agent that keeps its data is paid for what has
- * arrived at its demander. What is late, lost or refused pays nothing. Then every agent that had
- * something to trade compares itself with another such agent by the revision protocol.
+ * arrived at its demander. What is late, lost or refused pays nothing, and value decays with the
+ * latency L of each trade: a shared one's runs from the order to its finality, a direct sale's to
+ * its arrival. So U_share = f E[exp(-delta L)] (1 + g x) - c + w x where all is paid. Then every
+ * agent that had something to trade compares itself with another such agent by the revision
+ * protocol.
  */
 class DataMarket : public Object
 {
@@ -121,13 +125,13 @@ class DataMarket : public Object
     void NoteOrder(uint32_t agent, uint32_t epoch);
 
     /**
-     * A direct sale has arrived at its demander.
+     * A direct sale has arrived at its demander now. One that the network has duplicated pays once.
      *
      * @param order what was sold
      */
     void NoteDirectSale(const SharingOrder& order);
 
-    /// @param block a block that has become final
+    /// @param block a block that has become final now
     void ApplyBlock(const LedgerBlock& block);
 
     /**
@@ -162,12 +166,14 @@ class DataMarket : public Object
     std::vector<bool> m_hasOrder;        //!< who made an order in the epoch to be settled
     std::vector<double> m_directPayoffs; //!< of sales that arrived, by agent
     std::vector<bool> m_directPaid;      //!< whose sales arrived
-    std::map<uint32_t, double> m_owed;   //!< to be taken back, by agent
-    double m_takenBack{0};               //!< so far
-    uint32_t m_epoch{0};                 //!< to be settled next
-    uint64_t m_keySeed{0};               //!< seed of all keys
-    EventId m_settleEvent;               //!< the next settlement
-    Ptr<UniformRandomVariable> m_draws;  //!< initial strategies and revision
+    /// Sales that arrived, by agent and begin of their readings: each pays once.
+    std::set<std::pair<uint32_t, int64_t>> m_directSales;
+    std::map<uint32_t, double> m_owed;  //!< to be taken back, by agent
+    double m_takenBack{0};              //!< so far
+    uint32_t m_epoch{0};                //!< to be settled next
+    uint64_t m_keySeed{0};              //!< seed of all keys
+    EventId m_settleEvent;              //!< the next settlement
+    Ptr<UniformRandomVariable> m_draws; //!< initial strategies and revision
 
     Time m_epochLength;     //!< attribute EpochLength
     Time m_settlementDelay; //!< attribute SettlementDelay

@@ -276,9 +276,9 @@ class SettlementTest : public TestCase
         const auto next = LedgerBlock::Create(*block, 0, 0, 4000000000, {MakeTransaction(2, 1, 0)});
         const auto repeat =
             LedgerBlock::Create(*next, 0, 0, 5000000000, {MakeTransaction(2, 1, 0)});
-        contract.ApplyBlock(*block);
-        contract.ApplyBlock(*next);
-        contract.ApplyBlock(*repeat);
+        contract.ApplyBlock(*block, 7500000000);
+        contract.ApplyBlock(*next, 8000000000);
+        contract.ApplyBlock(*repeat, 9000000000);
         const auto rule = [](const SettledProvider& provider) {
             return provider.volume + (provider.partnerJoined ? 100 : 0);
         };
@@ -287,10 +287,14 @@ class SettlementTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(payments[0].payoff, 102.5, "1's partner joined");
         NS_TEST_EXPECT_MSG_EQ(payments[1].payoff, 102.5, "committed twice, paid once");
         NS_TEST_EXPECT_MSG_EQ(payments[2].payoff, 2.5, "3's partner did not join");
-        NS_TEST_EXPECT_MSG_EQ_TOL(contract.CollectEpoch(0)[0].trades[0].latencyS, 2, 1e-9, "2 s");
+        // Ordered at 1 s, proposed at 3 s and 4 s, final at 7.5 s and 8 s.
+        const auto settled = contract.CollectEpoch(0);
+        NS_TEST_EXPECT_MSG_EQ_TOL(settled[0].trades[0].latencyS, 6.5, 1e-9, "to finality");
+        NS_TEST_EXPECT_MSG_EQ_TOL(settled[1].trades[0].latencyS, 7, 1e-9, "when first final");
         contract.CloseEpoch(0);
         contract.ApplyBlock(
-            *LedgerBlock::Create(*repeat, 0, 0, 6000000000, {MakeTransaction(4, 3, 0)}));
+            *LedgerBlock::Create(*repeat, 0, 0, 6000000000, {MakeTransaction(4, 3, 0)}),
+            10000000000);
         NS_TEST_EXPECT_MSG_EQ(contract.GetLateCount(), 1, "too late");
         NS_TEST_EXPECT_MSG_EQ(contract.SettleEpoch(0, rule).size(), 3, "earns nothing");
         NS_TEST_EXPECT_MSG_EQ(contract.WithdrawBlock(*repeat).size(), 0, "it held nothing new");
