@@ -96,7 +96,7 @@ InventoryRelay::Receive(uint32_t from, Ptr<const NetworkMessage> message)
         SendList(from, Purpose::HEADERS, list.GetEntries());
         break;
     case Purpose::HEADERS:
-        SendList(from, Purpose::REQUEST, list.GetEntries());
+        HandleHeaders(from, list);
         break;
     case Purpose::REQUEST:
         HandleRequest(from, list);
@@ -104,11 +104,33 @@ InventoryRelay::Receive(uint32_t from, Ptr<const NetworkMessage> message)
     case Purpose::NOT_FOUND:
         for (const auto& entry : list.GetEntries())
         {
-            GiveUp(GetItems().GetIndex(entry.id));
+            // A late one concerns a request that was given up; another peer is asked by now.
+            const uint32_t index = GetItems().GetIndex(entry.id);
+            if (IsAsked(from, index))
+            {
+                GiveUp(index);
+            }
         }
         break;
     }
     return true;
+}
+
+void
+InventoryRelay::HandleHeaders(uint32_t from, const InventoryMessage& headers)
+{
+    std::vector<Entry> asked;
+    for (const auto& entry : headers.GetEntries())
+    {
+        if (IsAsked(from, GetItems().GetIndex(entry.id)))
+        {
+            asked.push_back(entry);
+        }
+    }
+    if (!asked.empty())
+    {
+        SendList(from, Purpose::REQUEST, std::move(asked));
+    }
 }
 
 void
@@ -208,6 +230,13 @@ InventoryRelay::GiveUp(uint32_t index)
     {
         AskNext(index);
     }
+}
+
+bool
+InventoryRelay::IsAsked(uint32_t peer, uint32_t index) const
+{
+    const auto found = m_wanted.find(index);
+    return found != m_wanted.end() && found->second.open && found->second.asked == peer;
 }
 
 void

@@ -82,8 +82,10 @@ class InventoryRelay : public GossipRelay
     };
 
     void HandleRequest(uint32_t from, const InventoryMessage& request);
+    void HandleHeaders(uint32_t from, const InventoryMessage& headers);
     void AskNext(uint32_t index);
     void GiveUp(uint32_t index);
+    bool IsAsked(uint32_t peer, uint32_t index) const;
     void CloseRequest(Wanted& wanted);
     void AskPostponed(uint32_t peer);
     void FlushOffers();

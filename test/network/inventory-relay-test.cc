@@ -10,6 +10,8 @@
 #include "ns3/test.h"
 #include "ns3/uinteger.h"
 
+#include <array>
+
 /**
  * @file
  * @ingroup gridshare-test
@@ -189,6 +191,91 @@ class SilentPeerTest : public TestCase
     }
 };
 
+/// An answer that comes after its request was given up is no answer to the next one's request.
+class LateAnswerTest : public TestCase
+{
+  public:
+    /// @param purpose of the late answer
+    explicit LateAnswerTest(InventoryMessage::Purpose purpose)
+        : TestCase(purpose == InventoryMessage::Purpose::HEADERS
+                       ? "late headers start no second request"
+                       : "a late NOT_FOUND leaves the request to another peer open"),
+          m_purpose(purpose)
+    {
+    }
+
+  private:
+    using Purpose = InventoryMessage::Purpose;
+
+    void DoRun() override
+    {
+        // Endpoint 0 relays; 1 and 2 are scripted peers, and say what this test lets them say.
+        NetworkTopology topology(4);
+        for (uint32_t i = 0; i < 3; ++i)
+        {
+            topology.AddLink(MakePlainLink(i, 3, 1e15, MilliSeconds(5)));
+        }
+        m_transport = CreateObject<MessageTransport>();
+        m_transport->SetTopology(topology);
+        m_relay = CreateObject<InventoryRelay>();
+        m_relay->SetAttribute("RequestTimeout", TimeValue(Seconds(1)));
+        m_relay->SetAttribute("HeadersFirst", BooleanValue(m_purpose == Purpose::HEADERS));
+        m_relay->Join(m_transport, 0, {1, 2}, Create<GossipItemTable>());
+        for (uint32_t i = 0; i < 3; ++i)
+        {
+            m_transport->SetReceiver(i, MakeBoundCallback(&LateAnswerTest::Pass, this, i));
+        }
+        const InventoryMessage::Entry entry{m_item->GetId(), m_item->GetTrafficClass()};
+        Say(Seconds(1), 1, Purpose::OFFER, entry);
+        Say(Seconds(1.1), 2, Purpose::OFFER, entry);
+        // 1 is asked at 1.01 s and given up at 2.01 s; then 2 is asked, and 1 answers.
+        Say(Seconds(2.1), 1, m_purpose, entry);
+        // 1 offers it once more: nothing for it to do while 2 is asked.
+        Say(Seconds(2.2), 1, Purpose::OFFER, entry);
+        Simulator::Stop(Seconds(2.9)); // before 2 is given up, too
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_EQ(m_asked[1], 1, "1 was asked once");
+        NS_TEST_EXPECT_MSG_EQ(m_asked[2], 1, "2 was asked once");
+        m_transport->Send(2, 0, m_item);
+        Simulator::Stop(Seconds(1));
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_EQ(m_relay->IsKnown(*m_item), true, "2 has sent it");
+        NS_TEST_EXPECT_MSG_EQ(m_relay->GetCounters().duplicates, 0, "once");
+        m_transport = nullptr;
+        m_relay = nullptr;
+        Simulator::Destroy();
+    }
+
+    void Say(Time at, uint32_t from, Purpose purpose, const InventoryMessage::Entry& entry)
+    {
+        Ptr<const NetworkMessage> message =
+            Create<InventoryMessage>(purpose, std::vector<InventoryMessage::Entry>{entry});
+        Simulator::Schedule(at, &GridTransport::Send, PeekPointer(m_transport), from, 0U, message);
+    }
+
+    static void Pass(LateAnswerTest* test,
+                     uint32_t to,
+                     uint32_t from,
+                     const Ptr<const NetworkMessage>& message)
+    {
+        if (to == 0)
+        {
+            test->m_relay->Receive(from, message);
+            return;
+        }
+        const auto list = DynamicCast<const InventoryMessage>(message);
+        const bool asks = list && (list->GetPurpose() == Purpose::REQUEST ||
+                                   list->GetPurpose() == Purpose::GET_HEADERS);
+        test->m_asked[to] += asks ? 1 : 0;
+    }
+
+    Purpose m_purpose;                 //!< of the late answer
+    Ptr<MessageTransport> m_transport; //!< the network
+    Ptr<InventoryRelay> m_relay;       //!< of endpoint 0
+    std::array<uint32_t, 3> m_asked{}; //!< requests, by endpoint
+    Ptr<const GossipItem> m_item{Create<AnnouncedItem>(1, TrafficClass::BLOCK)}; //!< offered
+};
+
 /// The suite of announce-first relay.
 class InventoryRelayTestSuite : public TestSuite
 {
@@ -199,6 +286,8 @@ class InventoryRelayTestSuite : public TestSuite
         AddTestCase(new AnnouncementTest(false));
         AddTestCase(new AnnouncementTest(true));
         AddTestCase(new SilentPeerTest);
+        AddTestCase(new LateAnswerTest(InventoryMessage::Purpose::NOT_FOUND));
+        AddTestCase(new LateAnswerTest(InventoryMessage::Purpose::HEADERS));
     }
 };
 
