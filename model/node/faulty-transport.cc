@@ -137,10 +137,6 @@ FaultyTransport::DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> me
     {
         Lose(from, to, message);
     }
-    else if (Happens(disturbance.spikeProbability))
-    {
-        Simulator::Schedule(disturbance.spike, &FaultyTransport::PassOn, this, from, to, message);
-    }
     else
     {
         m_inner->Send(from, to, message);
@@ -148,16 +144,28 @@ FaultyTransport::DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> me
 }
 
 void
-FaultyTransport::PassOn(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message)
-{
-    m_inner->Send(from, to, message);
-}
-
-void
 FaultyTransport::OnDelivered(uint32_t from,
                              uint32_t to,
                              Ptr<const NetworkMessage> message,
                              Time delay)
+{
+    const LinkDisturbance& disturbance = m_disturbances[Classify(from, to)];
+    if (Happens(disturbance.spikeProbability))
+    {
+        Simulator::Schedule(disturbance.spike,
+                            &FaultyTransport::Arrive,
+                            this,
+                            from,
+                            to,
+                            message,
+                            delay + disturbance.spike);
+        return;
+    }
+    Arrive(from, to, message, delay);
+}
+
+void
+FaultyTransport::Arrive(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message, Time delay)
 {
     if (IsCut(from, to))
     {

@@ -23,8 +23,9 @@ namespace gridshare
  * and delay spikes by the class of the link, partitions, and slow strong nodes.
  *
  * A cut stops messages when they are sent and when they arrive: what was under way when the
- * network broke is lost. A duplicate counts as a message sent. The delay in the trace Delivered
- * holds what the other transport took and the wait at a slow receiver, not the spike.
+ * network broke is lost. A duplicate counts as a message sent. A spike holds a message back at the
+ * end of its way; so the delay in the trace Delivered is all of what the other transport took, the
+ * spike and the wait at a slow receiver.
  */
 class FaultyTransport : public GridTransport
 {
@@ -80,8 +81,8 @@ class FaultyTransport : public GridTransport
     LinkClass Classify(uint32_t from, uint32_t to) const;
     bool IsCut(uint32_t from, uint32_t to) const;
     bool Happens(double probability);
-    void PassOn(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message);
     void OnDelivered(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message, Time delay);
+    void Arrive(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message, Time delay);
     void OnLost(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message);
     void HandOver(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message, Time delay);
 

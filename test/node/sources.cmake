@@ -1,5 +1,6 @@
 set(gridshare_node_tests
     test/node/data-market-test.cc
+    test/node/faulty-transport-test.cc
     test/node/reading-store-test.cc
     test/node/strong-node-test.cc
 )
