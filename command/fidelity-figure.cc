@@ -49,6 +49,12 @@ FidelityFigure::Add(const std::string& topology,
     m_points[quantity].emplace_back(place - m_topologies.begin(), differencePercent);
 }
 
+bool
+FidelityFigure::IsEmpty() const
+{
+    return m_points.empty();
+}
+
 void
 FidelityFigure::Draw(const std::string& path) const
 {

@@ -31,6 +31,9 @@ class FidelityFigure
      */
     void Add(const std::string& topology, const std::string& quantity, double differencePercent);
 
+    /// @return whether there is no percentile to draw
+    bool IsEmpty() const;
+
     /**
      * Draw PATH.svg and PATH.png, with the bounds of 5 and 10 % that the manual states.
      *

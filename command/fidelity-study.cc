@@ -16,6 +16,7 @@
 #include "ns3/output-file.h"
 #include "ns3/packet-network.h"
 
+#include <cmath>
 #include <iostream>
 
 namespace ns3
@@ -82,9 +83,13 @@ AddComparison(FidelityReport& report,
         }
         const double a = 1000 * PickQuantile(message, p);
         const double b = 1000 * PickQuantile(packet, p);
-        const double difference = 100 * (a - b) / b;
-        row.insert(row.end(), {a, b, difference});
-        report.figure.Add(topology.name, quantity, difference);
+        row.insert(row.end(), {a, b, TextTable::Cell{}});
+        if (b > 0)
+        {
+            const double difference = 100 * (a - b) / b;
+            row.back() = difference;
+            report.figure.Add(topology.name, quantity, difference);
+        }
     }
     report.table.AddRow(row);
 }
@@ -268,6 +273,19 @@ RefuseOverruledAttributes(const ScenarioValues& values)
     }
 }
 
+/// Blocks consist of whole bytes.
+void
+CheckBlockSizes(const ScenarioValues& values)
+{
+    for (const double bytes : values.GetList("traffic.block_bytes"))
+    {
+        if (bytes != std::floor(bytes))
+        {
+            throw values.MakeError("traffic.block_bytes", "whole numbers", "correct the list");
+        }
+    }
+}
+
 /// A topology named by the user carries all sizes of blocks, or says which not.
 void
 WarnOfLeftOutSizes(const ScenarioValues& values, const std::vector<FidelityTopology>& topologies)
@@ -299,6 +317,7 @@ RunFidelityStudy(const StudyRequest& request)
     for (const auto& experiment : scenario.experiments)
     {
         RefuseOverruledAttributes(experiment.values);
+        CheckBlockSizes(experiment.values);
         WarnOfLeftOutSizes(experiment.values, SelectTopologies(experiment.values));
     }
     if (request.figures)
@@ -321,7 +340,7 @@ RunFidelityStudy(const StudyRequest& request)
         }
     }
     WriteStudyTable(report.table, request.outDirectory, request.format, "fidelity");
-    if (request.figures)
+    if (request.figures && !report.figure.IsEmpty())
     {
         report.figure.Draw((request.outDirectory / "fidelity").string());
     }

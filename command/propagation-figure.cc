@@ -74,15 +74,16 @@ PropagationFigure::Add(const std::string& experiment,
                        const std::vector<std::vector<int32_t>>& delaysMs,
                        uint32_t nodes)
 {
-    if (m_experiments.empty() || m_experiments.back().first != experiment)
-    {
-        m_experiments.push_back({experiment, {}});
-    }
     for (const auto& delays : delaysMs)
     {
         if (!CountsInPercentiles(delays, nodes))
         {
             continue;
+        }
+        // With its first block: an experiment of which none counts has no curve.
+        if (m_experiments.empty() || m_experiments.back().first != experiment)
+        {
+            m_experiments.push_back({experiment, {}});
         }
         Quantiles quantiles;
         for (std::size_t step = 0; step <= STEPS; ++step)
@@ -92,6 +93,12 @@ PropagationFigure::Add(const std::string& experiment,
         }
         m_experiments.back().second.push_back(quantiles);
     }
+}
+
+bool
+PropagationFigure::IsEmpty() const
+{
+    return m_experiments.empty();
 }
 
 void
@@ -106,7 +113,7 @@ PropagationFigure::Draw(const std::string& path) const
         std::vector<std::string> mean;
         std::vector<std::string> lower;
         std::vector<std::string> upper;
-        for (std::size_t step = 0; step <= STEPS && !quantiles.empty(); ++step)
+        for (std::size_t step = 0; step <= STEPS; ++step)
         {
             const CurvePoint point = SummariseBlocks(quantiles, step);
             mean.push_back(FormatPoint(point.mean, step));

@@ -35,9 +35,12 @@ class PropagationFigure
              const std::vector<std::vector<int32_t>>& delaysMs,
              uint32_t nodes);
 
+    /// @return whether no block counts: then there is nothing to draw
+    bool IsEmpty() const;
+
     /**
      * Draw PATH.svg and PATH.png: the mean over blocks, and between which delays four blocks in
-     * five lie.
+     * five lie. There must be blocks.
      *
      * @param path without ending
      * @throws InputError if the files cannot be written

@@ -14,6 +14,7 @@
 #include "ns3/propagation-simulation.h"
 
 #include <iostream>
+#include <optional>
 
 namespace ns3
 {
@@ -42,6 +43,13 @@ MakeTable()
     table.AddColumn("block_bytes_sent", "block bytes");
     table.AddColumn("events", "events");
     return table;
+}
+
+/// Of no block there is no percentile.
+TextTable::Cell
+MakeCell(const std::optional<double>& number)
+{
+    return number ? TextTable::Cell(*number) : TextTable::Cell{};
 }
 
 } // namespace
@@ -79,9 +87,9 @@ RunPropagationStudy(const StudyRequest& request)
                           int64_t{result.blocks},
                           int64_t{result.blocksCounted},
                           static_cast<int64_t>(result.deliveries),
-                          result.p50Ms,
-                          result.p90Ms,
-                          result.p99Ms,
+                          MakeCell(result.p50Ms),
+                          MakeCell(result.p90Ms),
+                          MakeCell(result.p99Ms),
                           int64_t{result.staleBlocks},
                           static_cast<int64_t>(result.announcements),
                           static_cast<int64_t>(result.duplicates),
@@ -90,7 +98,12 @@ RunPropagationStudy(const StudyRequest& request)
         }
     }
     WriteStudyTable(table, request.outDirectory, request.format, "propagation");
-    if (request.figures)
+    if (request.figures && figure.IsEmpty())
+    {
+        std::cerr << "gridshare: warning: no figure, for no block has reached 99.5 % of the nodes; "
+                     "raise mining.interval_s\n";
+    }
+    else if (request.figures)
     {
         figure.Draw((request.outDirectory / "propagation").string());
     }

@@ -10,6 +10,7 @@
 #include "ns3/packet-network.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
+#include "ns3/text-table.h"
 #include "ns3/wan-model.h"
 
 #include <algorithm>
@@ -316,6 +317,16 @@ CheckOverlayDegree(const ScenarioValues& values)
 void
 CheckRelay(const ScenarioValues& values)
 {
+    for (const auto* name : {"relay.control_ms", "relay.processing_ms"})
+    {
+        const double milliseconds = values.GetReal(name);
+        if (milliseconds != std::floor(milliseconds))
+        {
+            throw values.MakeError(name,
+                                   "a whole number: all times here are whole milliseconds",
+                                   "write " + FormatExactly(std::round(milliseconds)));
+        }
+    }
     for (const auto* name : {"relay.missing_weights", "relay.missing_weights_churn"})
     {
         const auto& weights = values.GetList(name);

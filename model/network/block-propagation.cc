@@ -402,6 +402,9 @@ BlockPropagation::Summarise() const
     BlockPropagationResult result = m_result;
     result.blocks = static_cast<uint32_t>(m_blocks.size() - 1);
     uint32_t longest = 0;
+    double sum50Ms = 0;
+    double sum90Ms = 0;
+    double sum99Ms = 0;
     for (std::size_t i = 1; i < m_blocks.size(); ++i)
     {
         const auto& block = m_blocks[i];
@@ -411,18 +414,18 @@ BlockPropagation::Summarise() const
         if (CountsInPercentiles(delays, m_nodes.size()))
         {
             ++result.blocksCounted;
-            result.p50Ms += PickDelayMs(delays, m_nodes.size(), 0.5);
-            result.p90Ms += PickDelayMs(delays, m_nodes.size(), 0.9);
-            result.p99Ms += PickDelayMs(delays, m_nodes.size(), 0.99);
+            sum50Ms += PickDelayMs(delays, m_nodes.size(), 0.5);
+            sum90Ms += PickDelayMs(delays, m_nodes.size(), 0.9);
+            sum99Ms += PickDelayMs(delays, m_nodes.size(), 0.99);
         }
         result.delaysMs.push_back(std::move(delays));
     }
     result.staleBlocks = result.blocks - longest;
     if (result.blocksCounted > 0)
     {
-        result.p50Ms /= result.blocksCounted;
-        result.p90Ms /= result.blocksCounted;
-        result.p99Ms /= result.blocksCounted;
+        result.p50Ms = sum50Ms / result.blocksCounted;
+        result.p90Ms = sum90Ms / result.blocksCounted;
+        result.p99Ms = sum99Ms / result.blocksCounted;
     }
     return result;
 }

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -56,17 +57,17 @@ struct BlockPropagationParameters
  */
 struct BlockPropagationResult
 {
-    uint32_t blocks{0};        //!< mined
-    uint32_t blocksCounted{0}; //!< reached at least 99.5 % of the nodes
-    uint64_t deliveries{0};    //!< receipts of a block by a node that did not mine it
-    uint64_t announcements{0}; //!< inv sent
-    uint64_t duplicates{0};    //!< blocks received again (push)
-    uint64_t bytes{0};         //!< of blocks, compact blocks and missing parts
-    uint64_t events{0};        //!< events executed
-    uint32_t staleBlocks{0};   //!< mined but not on the longest chain
-    double p50Ms{0};           //!< mean over blocks of the median delay over nodes
-    double p90Ms{0};           //!< mean of the 90th percentile
-    double p99Ms{0};           //!< mean of the 99th percentile
+    uint32_t blocks{0};          //!< mined
+    uint32_t blocksCounted{0};   //!< reached at least 99.5 % of the nodes
+    uint64_t deliveries{0};      //!< receipts of a block by a node that did not mine it
+    uint64_t announcements{0};   //!< inv sent
+    uint64_t duplicates{0};      //!< blocks received again (push)
+    uint64_t bytes{0};           //!< of blocks, compact blocks and missing parts
+    uint64_t events{0};          //!< events executed
+    uint32_t staleBlocks{0};     //!< mined but not on the longest chain
+    std::optional<double> p50Ms; //!< mean over the blocks counted, if any, of the median delay
+    std::optional<double> p90Ms; //!< the same of the 90th percentile
+    std::optional<double> p99Ms; //!< the same of the 99th percentile
     std::vector<std::vector<int32_t>> delaysMs; //!< of each block, sorted, the miner's 0 included
 };
 

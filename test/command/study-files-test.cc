@@ -149,6 +149,43 @@ class StudyFigureTest : public TestCase
     std::string m_label; //!< a word of the figure
 };
 
+/// Where no block counts there is no percentile: not 0, in no format, and no figure.
+class EmptySampleTest : public TestCase
+{
+  public:
+    EmptySampleTest()
+        : TestCase("percentiles of nothing are empty, null or a dash, and no figure is drawn")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string folder = CreateTempDirFilename("empty");
+        std::filesystem::create_directories(folder);
+        const std::string words =
+            "run internet-propagation --set overlay.nodes=50 --set run.blocks=20 --seeds 1"
+            " --set mining.interval_s=0.01 --out there --format ";
+        const Outcome csv = Call(words + "csv", folder);
+        NS_TEST_ASSERT_MSG_EQ(csv.exitCode, 0, csv.output);
+        NS_TEST_EXPECT_MSG_NE(csv.output.find(",50,20,0,"), std::string::npos, csv.output);
+        NS_TEST_EXPECT_MSG_NE(csv.output.find(",,,,"), std::string::npos, csv.output);
+        NS_TEST_EXPECT_MSG_NE(csv.output.find("no figure"), std::string::npos, csv.output);
+        NS_TEST_EXPECT_MSG_EQ(
+            std::filesystem::exists(folder + "/there/propagation.svg"), false, "none is drawn");
+        const Outcome json = Call(words + "json", folder);
+        NS_TEST_ASSERT_MSG_EQ(json.exitCode, 0, json.output);
+        for (const std::string name : {"p50_ms", "p90_ms", "p99_ms"})
+        {
+            const auto at = json.output.find("\"" + name + "\"");
+            NS_TEST_ASSERT_MSG_NE(at, std::string::npos, json.output);
+            NS_TEST_EXPECT_MSG_EQ(json.output.substr(json.output.find(':', at) + 1, 5),
+                                  " null",
+                                  name << " in " << json.output);
+        }
+    }
+};
+
 /// A database says which study made it: the report of each is what its run printed.
 class ReportTest : public TestCase
 {
@@ -257,6 +294,7 @@ class StudyFilesTestSuite : public TestSuite
         AddTestCase(new ReportTest("run paper --set grid.feeder=ieee13 --set grid.kw_per_meter=200"
                                    " --set run.epochs=2 --seeds 1 --set faults.crashed=f"));
         AddTestCase(new ReportTest("run consensus --set cluster.nodes=[4] --set run.duration_s=5"));
+        AddTestCase(new EmptySampleTest);
         AddTestCase(new AuditTest);
     }
 };

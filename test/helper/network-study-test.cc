@@ -162,8 +162,8 @@ class PropagationPeerTest : public TestCase
         for (int seed = 1; seed <= seeds; ++seed)
         {
             const auto result = RunPropagation(values, seed);
-            median += result.p50Ms / seeds;
-            ninety += result.p90Ms / seeds;
+            median += result.p50Ms.value() / seeds;
+            ninety += result.p90Ms.value() / seeds;
         }
         // Four standard errors of the difference of two means: 16 seeds here, 90 there.
         const double errors = 4 * std::sqrt(1.0 / seeds + 1.0 / 90);
