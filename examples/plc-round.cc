@@ -30,7 +30,7 @@ main(int argc, char* argv[])
 {
     std::string name = "g3-plc-cenelec";
     uint32_t meters = 50;
-    uint32_t bytes = 150;
+    uint32_t bytes = GetPushedReadingBytes();
     CommandLine commandLine(__FILE__);
     commandLine.AddValue("technology", "access technology (./gridshare list technologies)", name);
     commandLine.AddValue("meters", "meters of the concentrator", meters);

@@ -10,6 +10,8 @@
 #include "ns3/text-table.h"
 #include "ns3/uinteger.h"
 
+#include <cmath>
+
 namespace ns3
 {
 namespace gridshare
@@ -40,7 +42,9 @@ DescribeReadingMode(const ScenarioValues& values)
                 (message.upwards ? (message.readings - 1) * furtherBytes : 0));
         }
     }
-    const std::string interval = FormatSeconds(schedule.intervalSeconds);
+    // Whole milliseconds: as seconds, a decimal could lose a nanosecond.
+    const std::string interval =
+        std::to_string(std::llround(schedule.intervalSeconds * 1000)) + "ms";
     const std::string upload = FormatSeconds(
         schedule.mode == ReadingMode::DAILY_UPLOAD ? GetExchangeSeconds(schedule) : 0);
     const std::string concentrator = "ns3::gridshare::ConcentratorApplication::";

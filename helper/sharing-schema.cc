@@ -10,6 +10,7 @@
 #include "scenario-library.h"
 
 #include "ns3/consensus-registry.h"
+#include "ns3/metering-traffic.h"
 #include "ns3/revision-protocol.h"
 #include "ns3/scenario-file.h"
 
@@ -48,11 +49,12 @@ AddGridKeys(ScenarioSchema& schema)
         "ieee123",
         "a built-in feeder's name, a feeder file, or synthetic-rural, -suburban, -urban");
     schema.AddInteger("grid.meters",
-                      0,
+                      1000,
                       "",
-                      "meters that a synthetic feeder is made for; 0: as the feeder's loads say",
-                      0,
+                      "meters that a synthetic feeder is made for; none: as the feeder's loads say",
+                      2,
                       9999999);
+    schema.AllowNone("grid.meters", true);
     schema.AddInteger("grid.seed", 1, "", "of a synthetic feeder", 0, 9007199254740992.0);
     schema.AddText("grid.coordinates", "", "file of bus coordinates, if the feeder names none");
     schema.AddText("grid.default_units", "", "unit of lengths for which the feeder states none");
@@ -122,12 +124,14 @@ AddRoleKeys(ScenarioSchema& schema)
                    "customers live later than the load shape by up to this much",
                    0,
                    86400);
-    schema.AddInteger("meters.reading_bytes",
-                      150,
-                      "bytes",
-                      "one pushed reading with its DLMS/COSEM wrapping (other modes: doc/grid.md)",
-                      1,
-                      65535);
+    schema.AddInteger(
+        "meters.reading_bytes",
+        GetPushedReadingBytes(),
+        "bytes",
+        "one pushed reading with ciphering, wrapper, UDP and IPv6 (doc/grid.md; other "
+        "modes have their own sizes)",
+        1,
+        65535);
     schema.AddText("meters.reading_mode", "push", "how readings travel to the concentrator", []() {
         return std::vector<std::string>{"push", "polling", "daily-upload"};
     });
@@ -176,7 +180,12 @@ AddGameKeys(ScenarioSchema& schema)
     schema.AddReal("game.value_scale", 3.106675, "", "a in a ln(1 + v)", 0, 1e9, true);
     schema.AddInteger("game.volume_minimum", 1, "readings", "smaller trades wait", 1, 1e6);
     schema.AddInteger("game.volume_maximum", 32, "readings", "larger trades are split", 1, 1e6);
-    schema.AddReal("game.value_decay_per_s", 0, "1/s", "value lost with latency", 0, 1e3);
+    schema.AddReal("game.value_decay_per_s",
+                   0,
+                   "1/s",
+                   "value lost with the time to finality, or to the arrival of a direct sale",
+                   0,
+                   1e3);
     schema.AddText("game.revision", "imitation", "how agents revise", ListRevisionNames);
     schema.AddReal("game.revision_rate",
                    0.1,
@@ -211,9 +220,10 @@ AddRunKeys(ScenarioSchema& schema)
         10,
         "",
         "stop after so many epochs in a row within the tolerance of the predicted limit, or with "
-        "all agents alike; 0 never stops early",
-        0,
+        "all agents alike; none: never stop early",
+        1,
         1000000);
+    schema.AllowNone("run.settled_epochs", false);
 }
 
 void

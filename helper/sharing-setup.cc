@@ -9,6 +9,8 @@
 #include "sharing-grid.h"
 #include "sharing-network.h"
 
+#include "ns3/text-table.h"
+
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
@@ -29,6 +31,14 @@ CheckTimes(const ScenarioValues& values)
     const double settlement = values.GetReal("run.settlement_s");
     const double delay = values.GetReal("meters.order_delay_s");
     const double spread = values.GetReal("meters.order_spread_s");
+    // A signed transaction says the interval in milliseconds. Decimals are seldom exact in binary.
+    const double intervalMs = values.GetReal("meters.reading_interval_s") * 1000;
+    if (std::fabs(intervalMs - std::round(intervalMs)) > 1e-6)
+    {
+        throw values.MakeError("meters.reading_interval_s",
+                               "a whole number of milliseconds",
+                               "write " + FormatExactly(std::round(intervalMs) / 1000));
+    }
     if (values.GetReal("meters.reading_interval_s") > epoch)
     {
         throw values.MakeError("meters.reading_interval_s",

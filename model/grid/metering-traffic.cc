@@ -65,6 +65,12 @@ GetMeteringMessages(const ReadingSchedule& schedule, const DlmsMessageSizes& siz
             {true, sizes.profileBlockBytes + profile + wrapping, readings}};
 }
 
+uint32_t
+GetPushedReadingBytes(const DlmsMessageSizes& sizes)
+{
+    return GetMeteringMessages({}, sizes).front().payloadBytes;
+}
+
 double
 GetExchangeSeconds(const ReadingSchedule& schedule)
 {

@@ -66,6 +66,13 @@ std::vector<MeteringMessage> GetMeteringMessages(const ReadingSchedule& schedule
                                                  const DlmsMessageSizes& sizes = {});
 
 /**
+ * @param sizes of the messages
+ * @return what a pushed reading takes on the network layer, bytes: the notification and all that it
+ *         is wrapped in
+ */
+uint32_t GetPushedReadingBytes(const DlmsMessageSizes& sizes = {});
+
+/**
  * @param schedule what is read, and how
  * @return seconds between two exchanges of one meter
  */

@@ -16,7 +16,7 @@ namespace gridshare
 namespace
 {
 
-constexpr std::uint8_t kVersion = 1;
+constexpr std::uint8_t kVersion = 2;
 
 void
 EncodeSignedPart(const SharingOrder& order, const PublicKey& key, WireWriter& writer)
@@ -38,7 +38,7 @@ EncodeSharingOrder(const SharingOrder& order, WireWriter& writer)
     writer.WriteI64(order.volumeMilli);
     writer.WriteI64(order.createdNs);
     writer.WriteI64(order.readings.startNs);
-    writer.WriteU32(order.readings.intervalS);
+    writer.WriteU32(order.readings.intervalMs);
     writer.WriteU16(static_cast<std::uint16_t>(order.readings.energiesWh.size()));
     for (const auto value : order.readings.energiesWh)
     {
@@ -56,7 +56,7 @@ DecodeSharingOrder(WireReader& reader, SharingOrder& order)
     order.volumeMilli = reader.ReadI64();
     order.createdNs = reader.ReadI64();
     order.readings.startNs = reader.ReadI64();
-    order.readings.intervalS = reader.ReadU32();
+    order.readings.intervalMs = reader.ReadU32();
     const std::uint16_t count = reader.ReadU16();
     if (!reader.CanHold(count, 4) || order.volumeMilli < 0)
     {

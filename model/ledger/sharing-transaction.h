@@ -26,7 +26,7 @@ namespace gridshare
 struct MeteringReadings
 {
     std::int64_t startNs{0};               //!< begin of the first interval, simulated ns
-    std::uint32_t intervalS{900};          //!< length of an interval, s
+    std::uint32_t intervalMs{900000};      //!< length of an interval, ms: up to 49 days
     std::vector<std::uint32_t> energiesWh; //!< one value an interval; at most 65535
 };
 
@@ -64,9 +64,9 @@ class SignatureVerifier;
  * @ingroup gridshare-ledger
  * A signed order: immutable, shared by everyone who has received it.
  *
- * On the wire (version 1, network byte order): version u8, provider u32, demander u32, epoch u32,
- * sequence u64, volume i64, created i64, readings (start i64, interval u32, count u16, values u32),
- * public key 32 B, signature 64 B: 147 B and 4 B a value.
+ * On the wire (version 2, network byte order): version u8, provider u32, demander u32, epoch u32,
+ * sequence u64, volume i64, created i64, readings (start i64, interval in ms u32, count u16, values
+ * u32), public key 32 B, signature 64 B: 147 B and 4 B a value. Version 1 had the interval in s.
  */
 class SharingTransaction
 {

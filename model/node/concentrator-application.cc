@@ -7,9 +7,12 @@
 #include "reading-messages.h"
 #include "sharing-messages.h"
 
+#include "ns3/input-error.h"
 #include "ns3/invariant.h"
 #include "ns3/log.h"
+#include "ns3/metering-traffic.h"
 #include "ns3/simulator.h"
+#include "ns3/text-table.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
@@ -32,10 +35,10 @@ ConcentratorApplication::GetTypeId()
             .SetGroupName("Gridshare")
             .AddConstructor<ConcentratorApplication>()
             .AddAttribute("ReadingInterval",
-                          "Time between two readings of a meter",
+                          "Time between two readings of a meter, whole milliseconds",
                           TimeValue(Seconds(900)),
                           MakeTimeAccessor(&ConcentratorApplication::m_readingInterval),
-                          MakeTimeChecker(Seconds(1)))
+                          MakeTimeChecker(Seconds(1), MilliSeconds(UINT32_MAX)))
             .AddAttribute("OrderDelay",
                           "From the end of an epoch to the first orders: time for its last "
                           "readings to arrive",
@@ -49,12 +52,12 @@ ConcentratorApplication::GetTypeId()
                           MakeTimeChecker(Time(0)))
             .AddAttribute("ReadingSize",
                           "Size of one reading on the access segment, bytes",
-                          UintegerValue(150),
+                          UintegerValue(GetPushedReadingBytes()),
                           MakeUintegerAccessor(&ConcentratorApplication::m_readingBytes),
                           MakeUintegerChecker<uint32_t>(1))
             .AddAttribute("FurtherReadingSize",
                           "What each further reading in the same upload adds, bytes",
-                          UintegerValue(10),
+                          UintegerValue(DlmsMessageSizes().profileEntryBytesPerValue),
                           MakeUintegerAccessor(&ConcentratorApplication::m_furtherReadingBytes),
                           MakeUintegerChecker<uint32_t>())
             .AddAttribute("RequestSize",
@@ -149,6 +152,15 @@ ConcentratorApplication::StartApplication()
 {
     NS_LOG_FUNCTION(this);
     m_started = Simulator::Now();
+    if (!ReadingStore::CanStoreInterval(m_readingInterval.GetNanoSeconds()))
+    {
+        throw InputError({},
+                         "the attribute ns3::gridshare::ConcentratorApplication::ReadingInterval "
+                         "= " +
+                             FormatExactly(m_readingInterval.GetSeconds()) + " s",
+                         "whole milliseconds, as a signed transaction says it",
+                         "for example 1.5s");
+    }
     m_store = std::make_unique<ReadingStore>(static_cast<uint32_t>(m_points.size()),
                                              m_started.GetNanoSeconds(),
                                              m_readingInterval.GetNanoSeconds());

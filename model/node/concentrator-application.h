@@ -148,7 +148,7 @@ class ConcentratorApplication : public Application
     Time m_readingInterval;            //!< attribute ReadingInterval
     Time m_orderDelay;                 //!< attribute OrderDelay
     Time m_orderSpread;                //!< attribute OrderSpread
-    uint32_t m_readingBytes{150};      //!< attribute ReadingSize
+    uint32_t m_readingBytes{0};        //!< attribute ReadingSize
 
     TracedCallback<SharingTransactionPtr> m_submittedTrace; //!< Submitted
     TracedCallback<Time, bool> m_readingTrace;              //!< Reading

@@ -10,6 +10,7 @@
 
 #include "ns3/boolean.h"
 #include "ns3/log.h"
+#include "ns3/metering-traffic.h"
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
 
@@ -31,10 +32,10 @@ MeterApplication::GetTypeId()
             .SetGroupName("Gridshare")
             .AddConstructor<MeterApplication>()
             .AddAttribute("ReadingInterval",
-                          "Time between two readings",
+                          "Time between two readings, as at the concentrator",
                           TimeValue(Seconds(900)),
                           MakeTimeAccessor(&MeterApplication::m_readingInterval),
-                          MakeTimeChecker(Seconds(1)))
+                          MakeTimeChecker(Seconds(1), MilliSeconds(UINT32_MAX)))
             .AddAttribute("UploadInterval",
                           "Readings wait in the meter and go together so often; 0: each at once",
                           TimeValue(Time(0)),
@@ -47,12 +48,12 @@ MeterApplication::GetTypeId()
                           MakeBooleanChecker())
             .AddAttribute("ReadingSize",
                           "Size of a message with one reading, bytes",
-                          UintegerValue(150),
+                          UintegerValue(GetPushedReadingBytes()),
                           MakeUintegerAccessor(&MeterApplication::m_readingBytes),
                           MakeUintegerChecker<uint32_t>(1))
             .AddAttribute("FurtherReadingSize",
                           "What each further reading in the same message adds, bytes",
-                          UintegerValue(10),
+                          UintegerValue(DlmsMessageSizes().profileEntryBytesPerValue),
                           MakeUintegerAccessor(&MeterApplication::m_furtherReadingBytes),
                           MakeUintegerChecker<uint32_t>());
     return tid;

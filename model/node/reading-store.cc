@@ -13,11 +13,24 @@ namespace ns3
 namespace gridshare
 {
 
+namespace
+{
+constexpr int64_t NANOSECONDS_A_MILLISECOND = 1000000;
+} // namespace
+
 ReadingStore::ReadingStore(uint32_t meters, int64_t originNs, int64_t intervalNs)
     : m_meters(meters),
       m_originNs(originNs),
       m_intervalNs(intervalNs)
 {
+    GRIDSHARE_INVARIANT(CanStoreInterval(intervalNs), "a transaction can say the interval");
+}
+
+bool
+ReadingStore::CanStoreInterval(int64_t intervalNs)
+{
+    return intervalNs > 0 && intervalNs % NANOSECONDS_A_MILLISECOND == 0 &&
+           intervalNs / NANOSECONDS_A_MILLISECOND <= UINT32_MAX;
 }
 
 uint32_t&
@@ -136,7 +149,7 @@ ReadingStore::Take(uint32_t meter, uint32_t count)
     }
     MeteringReadings readings;
     readings.startNs = m_originNs + (static_cast<int64_t>(interval) - 1) * m_intervalNs;
-    readings.intervalS = static_cast<uint32_t>(m_intervalNs / INT64_C(1000000000));
+    readings.intervalMs = static_cast<uint32_t>(m_intervalNs / NANOSECONDS_A_MILLISECOND);
     readings.energiesWh.reserve(count);
     for (uint32_t taken = 0; taken < count; ++interval)
     {

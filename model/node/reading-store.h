@@ -35,9 +35,15 @@ class ReadingStore
     /**
      * @param meters how many
      * @param originNs begin of interval 1, ns
-     * @param intervalNs between two readings, ns
+     * @param intervalNs between two readings, ns; CanStoreInterval()
      */
     ReadingStore(uint32_t meters, int64_t originNs, int64_t intervalNs);
+
+    /**
+     * @param intervalNs between two readings, ns
+     * @return whether a transaction can say it: whole milliseconds, at most 49 days
+     */
+    static bool CanStoreInterval(int64_t intervalNs);
 
     /**
      * Keep a reading; it is with the meter until it is delivered or lost.

@@ -243,6 +243,7 @@ class TrafficTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ((messages.size() == 1 && messages[0].payloadBytes == 150 + wrapping),
                               true,
                               "DATA-NOTIFICATION");
+        NS_TEST_EXPECT_MSG_EQ(GetPushedReadingBytes(), 150u + 23 + 8 + 40 + 8, "IPv6, UDP and all");
         schedule.mode = ReadingMode::DAILY_UPLOAD;
         schedule.channels = 4;
         messages = GetMeteringMessages(schedule);

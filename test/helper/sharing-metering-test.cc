@@ -5,9 +5,13 @@
 #include "sharing-fixture.h"
 
 #include "ns3/concentrator-application.h"
+#include "ns3/meter-application.h"
 #include "ns3/sharing-simulation.h"
 #include "ns3/simulator.h"
 #include "ns3/test.h"
+#include "ns3/uinteger.h"
+
+#include <map>
 
 /**
  * @file
@@ -107,6 +111,80 @@ class ReadingModeTest : public TestCase
     }
 };
 
+/// What a meter pushes is as long as the manual's parts together, wherever it is stated.
+class PushedSizeTest : public TestCase
+{
+  public:
+    PushedSizeTest()
+        : TestCase("a pushed reading has 229 bytes: in scenarios, at concentrators, at meters")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        // DATA-NOTIFICATION, ciphering, wrapper, IPv6, UDP (doc/grid.md).
+        const int64_t bytes = 150 + 23 + 8 + 40 + 8;
+        const ScenarioValues values(GetSharingSchema());
+        NS_TEST_EXPECT_MSG_EQ(values.GetInteger("meters.reading_bytes"), bytes, "in scenarios");
+        UintegerValue size;
+        CreateObject<ConcentratorApplication>()->GetAttribute("ReadingSize", size);
+        NS_TEST_EXPECT_MSG_EQ(size.Get(), bytes, "at a concentrator");
+        CreateObject<MeterApplication>()->GetAttribute("ReadingSize", size);
+        NS_TEST_EXPECT_MSG_EQ(size.Get(), bytes, "at a meter");
+    }
+};
+
+/// A signed transaction says how long its intervals are, to the millisecond.
+class FractionalIntervalTest : public TestCase
+{
+  public:
+    FractionalIntervalTest()
+        : TestCase("an interval of 112.5 s is one in the ledger, too; one of 1.0005 s is refused")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto setup = PrepareSmall({{"meters.reading_interval_s", 112.5},
+                                         {"game.volume_maximum", int64_t{16}},
+                                         {"game.initial_share", 1.0},
+                                         {"game.revision_rate", 1e-6},
+                                         {"access.technology", std::string("ethernet")},
+                                         {"run.epochs", int64_t{2}}});
+        SharingSimulation simulation(*setup, 1);
+        simulation.Run();
+        std::map<uint32_t, int64_t> next; // begin of the next readings, ns, by provider
+        uint32_t transactions = 0;
+        for (const auto& block : simulation.GetLedger()->GetBlocks())
+        {
+            for (const auto& transaction : block->GetTransactions())
+            {
+                const SharingOrder& order = transaction->GetOrder();
+                const MeteringReadings& readings = order.readings;
+                NS_TEST_EXPECT_MSG_EQ(readings.intervalMs, 112500, "the interval");
+                NS_TEST_EXPECT_MSG_EQ(readings.startNs, next[order.provider], "no gap, no overlap");
+                next[order.provider] +=
+                    INT64_C(112500000000) * static_cast<int64_t>(readings.energiesWh.size());
+                ++transactions;
+            }
+        }
+        NS_TEST_EXPECT_MSG_EQ(transactions, 4 * setup->meters.GetSize(), "two of 16 an hour");
+        std::string message;
+        try
+        {
+            PrepareSmall({{"meters.reading_interval_s", 1.0005}});
+        }
+        catch (const InputError& error)
+        {
+            message = error.what();
+        }
+        const bool says = message.find("whole number of milliseconds") != std::string::npos;
+        NS_TEST_EXPECT_MSG_EQ(says, true, "refused: " << message);
+    }
+};
+
 /// The suite of meters in the whole loop.
 class SharingMeteringTestSuite : public TestSuite
 {
@@ -116,6 +194,8 @@ class SharingMeteringTestSuite : public TestSuite
     {
         AddTestCase(new MeteringTest);
         AddTestCase(new ReadingModeTest);
+        AddTestCase(new PushedSizeTest);
+        AddTestCase(new FractionalIntervalTest);
     }
 };
 
