@@ -132,8 +132,11 @@ RenderKeys(const ScenarioSchema& schema, TextTable::Format format)
     table.AddColumn("meaning", "meaning");
     for (const auto& key : schema.GetKeys())
     {
-        table.AddRow(
-            {key.name, FormatScenarioValue(key.preset), key.unit, DescribeDomain(key), key.help});
+        table.AddRow({key.name,
+                      FormatScenarioValue(key.GetDefault()),
+                      key.unit,
+                      DescribeDomain(key),
+                      key.help});
     }
     return table.Render(format);
 }

@@ -12,7 +12,7 @@ namespace ns3
 namespace gridshare
 {
 
-ConsensusRecorder::ConsensusRecorder(uint32_t nodes, Time lastChange)
+ConsensusRecorder::ConsensusRecorder(uint32_t nodes, std::optional<Time> lastChange)
     : m_majority(nodes / 2 + 1),
       m_progress(lastChange)
 {

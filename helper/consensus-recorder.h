@@ -30,9 +30,9 @@ class ConsensusRecorder
   public:
     /**
      * @param nodes strong nodes, honest or not
-     * @param lastChange after which the cluster has to recover; 0: there were no faults
+     * @param lastChange after which the cluster has to recover; none: there were no faults
      */
-    ConsensusRecorder(uint32_t nodes, Time lastChange);
+    ConsensusRecorder(uint32_t nodes, std::optional<Time> lastChange);
 
     /// @param ledger of the honest nodes
     void Observe(Ptr<FinalLedger> ledger);

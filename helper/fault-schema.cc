@@ -20,24 +20,30 @@ AddNodeFaultKeys(ScenarioSchema& schema)
                    "nodes that crash, the leader among them: a number, or f for as many as the "
                    "protocol promises to survive");
     schema.AddReal("faults.crash_s", 30, "s", "when they crash", 0, 1e7);
-    schema.AddReal("faults.restart_s", 0, "s", "when they are back for good; 0: never", 0, 1e7);
+    schema.AddReal("faults.restart_s", 60, "s", "when they are back for good; none: never", 0, 1e7);
+    schema.AllowNone("faults.restart_s", true);
     schema.AddText("faults.memory", "disk", "what a node knows when it is back", []() {
         return std::vector<std::string>{"disk", "nothing"};
     });
     schema.AddReal("faults.mean_up_s",
-                   0,
+                   60,
                    "s",
                    "crashed nodes come back at random and stay for an exponential time with this "
-                   "mean; 0: they stay down",
+                   "mean; none: they stay down",
                    0,
-                   1e7);
-    schema.AddReal("faults.mean_down_s", 0, "s", "mean time that they are down then", 0, 1e7);
+                   1e7,
+                   true);
+    schema.AllowNone("faults.mean_up_s", true);
+    schema.AddReal(
+        "faults.mean_down_s", 60, "s", "mean time that they are down then", 0, 1e7, true);
+    schema.AllowNone("faults.mean_down_s", true);
     schema.AddText("faults.byzantine",
                    "0",
                    "nodes that lie from the start, node 0 among them: a number, or f");
     schema.AddText(
         "faults.behaviour", "equivocation", "how they lie; several behaviours are joined by +");
-    schema.AddInteger("faults.slow_nodes", 0, "", "nodes that are slow from the start", 0, 255);
+    schema.AddInteger(
+        "faults.slow_nodes", 0, "", "nodes that are slow from the start; liars are not", 0, 255);
     schema.AddReal(
         "faults.slow_message_s", 0.01, "s", "time that a slow node takes for a message", 0, 3600);
     schema.AddReal(
@@ -48,7 +54,9 @@ void
 AddPartitionKeys(ScenarioSchema& schema)
 {
     schema.AddReal("faults.partition_start_s", 0, "s", "when the network breaks in two", 0, 1e7);
-    schema.AddReal("faults.partition_end_s", 0, "s", "when it heals; 0: it does not break", 0, 1e7);
+    schema.AddReal(
+        "faults.partition_end_s", 60, "s", "when it heals; none: it does not break", 0, 1e7);
+    schema.AllowNone("faults.partition_end_s", true);
     schema.AddReal(
         "faults.partition_share", 0.5, "", "share of strong nodes on the first side", 0, 1);
 }
@@ -79,7 +87,9 @@ AddFaultKeys(ScenarioSchema& schema, const std::string& backhaulEnds, bool hasMe
     }
     schema.AddReal(
         "faults.disturbance_start_s", 0, "s", "loss, duplicates and delays from here", 0, 1e7);
-    schema.AddReal("faults.disturbance_end_s", 0, "s", "to here; 0: to the end of the run", 0, 1e7);
+    schema.AddReal(
+        "faults.disturbance_end_s", 60, "s", "to here; none: to the end of the run", 0, 1e7);
+    schema.AllowNone("faults.disturbance_end_s", true);
 }
 
 } // namespace gridshare

@@ -6,7 +6,6 @@
 
 #include "ns3/byzantine-replica.h"
 
-#include <algorithm>
 #include <charconv>
 #include <sstream>
 
@@ -68,14 +67,16 @@ ParseBehaviours(const ScenarioValues& values)
     return behaviours;
 }
 
-/// A key that, unless it is 0, must not be smaller than another.
+/// A key that, unless there is none, must be above another.
 void
 CheckOrder(const ScenarioValues& values, const std::string& earlier, const std::string& later)
 {
-    if (values.GetReal(later) != 0 && values.GetReal(later) <= values.GetReal(earlier))
+    const auto time = values.GetOptionalReal(later);
+    if (time && *time <= values.GetReal(earlier))
     {
-        throw values.MakeError(
-            later, "0 or a time after " + earlier, "raise it, or lower " + earlier);
+        throw values.MakeError(later,
+                               "a time after " + earlier + ", or \"none\"",
+                               "raise it, lower " + earlier + ", or write \"none\"");
     }
 }
 
@@ -85,11 +86,20 @@ CheckTimes(const ScenarioValues& values)
     CheckOrder(values, "faults.crash_s", "faults.restart_s");
     CheckOrder(values, "faults.partition_start_s", "faults.partition_end_s");
     CheckOrder(values, "faults.disturbance_start_s", "faults.disturbance_end_s");
-    if ((values.GetReal("faults.mean_up_s") > 0) != (values.GetReal("faults.mean_down_s") > 0))
+    if (values.GetOptionalReal("faults.mean_up_s").has_value() !=
+        values.GetOptionalReal("faults.mean_down_s").has_value())
     {
         throw values.MakeError("faults.mean_down_s",
-                               "above 0 with faults.mean_up_s, and 0 without",
-                               "set both or none");
+                               "a number with faults.mean_up_s, and \"none\" without",
+                               "set both or none of them");
+    }
+    if (values.GetReal("faults.partition_start_s") > 0 &&
+        !values.GetOptionalReal("faults.partition_end_s"))
+    {
+        throw values.MakeError("faults.partition_end_s",
+                               "a time after faults.partition_start_s",
+                               "say when the network heals, be it after the end of the run, or "
+                               "leave out faults.partition_start_s");
     }
 }
 
@@ -110,19 +120,45 @@ MakeDisturbance(const ScenarioValues& values, const std::string& prefix)
     return disturbance;
 }
 
+std::optional<Time>
+GetOptionalTime(const ScenarioValues& values, const std::string& key)
+{
+    const auto seconds = values.GetOptionalReal(key);
+    return seconds ? std::optional<Time>(Seconds(*seconds)) : std::nullopt;
+}
+
+/// Nodes that are slow and do not lie: liars have enough to do.
+uint32_t
+CountSlow(const ScenarioValues& values, uint32_t nodes, uint32_t liars)
+{
+    const int64_t slow = values.GetInteger("faults.slow_nodes");
+    if (slow > int64_t{nodes} - liars)
+    {
+        throw values.MakeError("faults.slow_nodes",
+                               "a whole number from 0 to " + std::to_string(nodes - liars) +
+                                   ", the number of nodes that do not lie",
+                               "lower it, or take more nodes");
+    }
+    return static_cast<uint32_t>(slow);
+}
+
 FaultPlan
-MakePlan(const ScenarioValues& values, uint32_t nodes, uint32_t crashed, Time end)
+MakePlan(const ScenarioValues& values, uint32_t crashed, Time end)
 {
     FaultPlan plan;
     plan.crashed = crashed;
     plan.crashAt = GetTime(values, "faults.crash_s");
-    plan.restartAt = GetTime(values, "faults.restart_s");
+    plan.restartAt = GetOptionalTime(values, "faults.restart_s");
     plan.memory =
         values.GetText("faults.memory") == "disk" ? RestartMemory::kDisk : RestartMemory::kNothing;
-    plan.meanUp = GetTime(values, "faults.mean_up_s");
-    plan.meanDown = GetTime(values, "faults.mean_down_s");
-    plan.partitionStart = GetTime(values, "faults.partition_start_s");
-    plan.partitionEnd = GetTime(values, "faults.partition_end_s");
+    if (const auto meanUp = GetOptionalTime(values, "faults.mean_up_s"))
+    {
+        plan.flapping = {*meanUp, GetOptionalTime(values, "faults.mean_down_s").value()};
+    }
+    if (const auto healed = GetOptionalTime(values, "faults.partition_end_s"))
+    {
+        plan.partition = {GetTime(values, "faults.partition_start_s"), *healed};
+    }
     plan.partitionShare = values.GetReal("faults.partition_share");
     plan.disturbances[LINK_STRONG_NODES] = MakeDisturbance(values, "faults.");
     plan.disturbances[LINK_BACKHAUL] = MakeDisturbance(values, "faults.backhaul_");
@@ -130,13 +166,8 @@ MakePlan(const ScenarioValues& values, uint32_t nodes, uint32_t crashed, Time en
     {
         plan.disturbances[LINK_ACCESS] = MakeDisturbance(values, "faults.access_");
     }
-    plan.disturbanceStart = GetTime(values, "faults.disturbance_start_s");
-    plan.disturbanceEnd = GetTime(values, "faults.disturbance_end_s");
-    if (plan.disturbanceEnd.IsZero())
-    {
-        plan.disturbanceEnd = end;
-    }
-    plan.slow = std::min(static_cast<uint32_t>(values.GetInteger("faults.slow_nodes")), nodes);
+    plan.disturbance = {GetTime(values, "faults.disturbance_start_s"),
+                        GetOptionalTime(values, "faults.disturbance_end_s").value_or(end)};
     plan.slowService = GetTime(values, "faults.slow_message_s");
     return plan;
 }
@@ -146,7 +177,7 @@ MakePlan(const ScenarioValues& values, uint32_t nodes, uint32_t crashed, Time en
 bool
 FaultSetup::AreMessagesFaulty() const
 {
-    return plan.partitionEnd > plan.partitionStart || plan.slow > 0 || plan.IsDisturbed();
+    return plan.partition.has_value() || plan.slow > 0 || plan.IsDisturbed();
 }
 
 bool
@@ -180,7 +211,8 @@ PrepareFaults(const ScenarioValues& values,
     }
     setup.behaviours = ParseBehaviours(values);
     setup.clockSkew = values.GetReal("faults.clock_skew");
-    setup.plan = MakePlan(values, nodes, crashed, end);
+    setup.plan = MakePlan(values, crashed, end);
+    setup.plan.slow = CountSlow(values, nodes, setup.liars);
     return setup;
 }
 

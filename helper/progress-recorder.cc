@@ -13,7 +13,7 @@ namespace ns3
 namespace gridshare
 {
 
-ProgressRecorder::ProgressRecorder(Time lastChange)
+ProgressRecorder::ProgressRecorder(std::optional<Time> lastChange)
     : m_lastChange(lastChange),
       m_workSince(Time(0)),
       m_workAfterChange(lastChange)
@@ -45,7 +45,7 @@ ProgressRecorder::NoteWork(bool waiting)
     if (!waiting)
     {
         m_workSince.reset();
-        if (now <= m_lastChange)
+        if (m_lastChange && now <= *m_lastChange)
         {
             m_workAfterChange.reset();
         }
@@ -55,9 +55,9 @@ ProgressRecorder::NoteWork(bool waiting)
     {
         m_workSince = now;
     }
-    if (!m_workAfterChange)
+    if (m_lastChange && !m_workAfterChange)
     {
-        m_workAfterChange = std::max(now, m_lastChange);
+        m_workAfterChange = std::max(now, *m_lastChange);
     }
 }
 
@@ -81,8 +81,11 @@ ProgressRecorder::OnProposed(uint32_t, LedgerBlockPtr block)
 void
 ProgressRecorder::OnFinal(uint32_t node, LedgerBlockPtr block)
 {
-    const bool after = block->GetHeader().proposedNs >= m_lastChange.GetNanoSeconds();
-    if (after && m_lastChange.IsStrictlyPositive() && !m_recoveryS)
+    if (!m_lastChange || m_recoveryS)
+    {
+        return;
+    }
+    if (block->GetHeader().proposedNs >= m_lastChange->GetNanoSeconds())
     {
         m_caughtUp.insert(node);
         CheckRecovery();
@@ -93,7 +96,7 @@ void
 ProgressRecorder::CheckRecovery()
 {
     const Time now = Simulator::Now();
-    if (now < m_lastChange)
+    if (now < *m_lastChange)
     {
         return;
     }
@@ -102,7 +105,7 @@ ProgressRecorder::CheckRecovery()
     });
     if (recovered)
     {
-        m_recoveryS = (now - m_workAfterChange.value_or(m_lastChange)).GetSeconds();
+        m_recoveryS = (now - m_workAfterChange.value_or(*m_lastChange)).GetSeconds();
     }
 }
 
@@ -131,14 +134,17 @@ ProgressRecorder::AddMetrics(RunRecord& record) const
         record.AddMetric("recovery_time_s", *m_recoveryS, "s");
     }
     record.AddCount("blocks", m_ledger->GetBlocks().size() - 1);
-    record.AddMetric("stale_rate", GetStaleRate(), "1");
+    if (const auto rate = GetStaleRate())
+    {
+        record.AddMetric("stale_rate", *rate, "1");
+    }
     record.AddCount("reorganisations", m_reorganisations);
     record.AddCount("view_changes", m_abandoned.size());
     record.AddCount("blocks_withdrawn", m_ledger->GetWithdrawnCount());
     record.AddCount("safety_violations", m_ledger->GetViolationCount());
 }
 
-double
+std::optional<double>
 ProgressRecorder::GetStaleRate() const
 {
     const uint64_t final = m_ledger->GetBlocks().size() - 1; // without the genesis block
@@ -152,7 +158,11 @@ ProgressRecorder::GetStaleRate() const
             kept += 1;
         }
     }
-    return proposed == 0 ? 0 : static_cast<double>(proposed - kept) / static_cast<double>(proposed);
+    if (proposed == 0)
+    {
+        return std::nullopt; // a share of nothing
+    }
+    return static_cast<double>(proposed - kept) / static_cast<double>(proposed);
 }
 
 } // namespace gridshare

@@ -29,8 +29,8 @@ namespace gridshare
 class ProgressRecorder
 {
   public:
-    /// @param lastChange after which the nodes have to recover; 0: there were no faults
-    explicit ProgressRecorder(Time lastChange);
+    /// @param lastChange after which the nodes have to recover; none: there were no faults
+    explicit ProgressRecorder(std::optional<Time> lastChange);
 
     ProgressRecorder(const ProgressRecorder&) = delete;
     ProgressRecorder& operator=(const ProgressRecorder&) = delete;
@@ -52,9 +52,9 @@ class ProgressRecorder
     void OnFinal(uint32_t node, LedgerBlockPtr block);
     void OnNote(uint32_t node, ReplicaNote note, uint64_t value);
     void CheckRecovery();
-    double GetStaleRate() const;
+    std::optional<double> GetStaleRate() const;
 
-    Time m_lastChange;                                //!< see the constructor
+    std::optional<Time> m_lastChange;                 //!< see the constructor
     Ptr<FinalLedger> m_ledger;                        //!< of the honest nodes
     std::vector<Ptr<StrongNodeApplication>> m_honest; //!< observed
     std::map<uint64_t, uint32_t> m_proposedAt;        //!< by height: blocks of honest nodes

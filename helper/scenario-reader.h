@@ -8,6 +8,7 @@
 #include "scenario-schema.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -41,6 +42,10 @@ class ScenarioValues
     double GetReal(const std::string& name) const;
     /// @param name "section.key" of a whole number @return the number
     int64_t GetInteger(const std::string& name) const;
+    /// @param name "section.key" of a number that may be "none" @return the number, unless it is
+    std::optional<double> GetOptionalReal(const std::string& name) const;
+    /// @param name "section.key" of a whole number that may be "none" @return it, unless it is
+    std::optional<int64_t> GetOptionalInteger(const std::string& name) const;
     /// @param name "section.key" of a text @return the text
     const std::string& GetText(const std::string& name) const;
     /// @param name "section.key" of a switch @return the switch
@@ -76,7 +81,8 @@ class ScenarioValues
     std::string ToJson() const;
 
     /**
-     * The reverse of ToJson(). Keys that are missing have their defaults.
+     * The reverse of ToJson(). Keys that are missing have their defaults. Where a number may be
+     * missing, 0 is read as "none", as earlier versions wrote it.
      *
      * @param schema the keys; must outlive the values
      * @param json the object

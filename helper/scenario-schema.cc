@@ -45,7 +45,10 @@ CheckNumber(const ScenarioKey& key, double number, const InputLocation& location
         throw InputError(location,
                          key.name + " = " + FormatExactly(number),
                          DescribeDomain(key),
-                         "choose a value in that range");
+                         key.absence == NumberAbsence::REFUSED || number != 0
+                             ? "choose a value in that range"
+                             : "write " + key.name + " = \"" + NO_NUMBER +
+                                   "\" where there is to be none");
     }
 }
 
@@ -100,23 +103,31 @@ FormatScenarioValue(const ScenarioValue& value)
 std::string
 DescribeDomain(const ScenarioKey& key)
 {
+    const std::string none =
+        key.absence == NumberAbsence::REFUSED ? "" : ", or \"" + NO_NUMBER + "\"";
     if (std::holds_alternative<bool>(key.preset))
     {
         return "true or false";
     }
     if (std::holds_alternative<int64_t>(key.preset))
     {
-        return DescribeNumberDomain(key, "a whole number");
+        return DescribeNumberDomain(key, "a whole number") + none;
     }
     if (std::holds_alternative<double>(key.preset))
     {
-        return DescribeNumberDomain(key, "a number");
+        return DescribeNumberDomain(key, "a number") + none;
     }
     if (std::holds_alternative<std::vector<double>>(key.preset))
     {
         return "a list of numbers, each " + DescribeNumberDomain(key, "a number");
     }
     return key.words ? "one of " + JoinNames(key.words()) : "a text in quotes";
+}
+
+ScenarioValue
+ScenarioKey::GetDefault() const
+{
+    return absence == NumberAbsence::DEFAULT ? ScenarioValue(NO_NUMBER) : preset;
 }
 
 void
@@ -147,6 +158,17 @@ ScenarioSchema::AddInteger(const std::string& name,
                            double maximum)
 {
     AddKey({name, preset, unit, help, minimum, maximum, false, nullptr});
+}
+
+void
+ScenarioSchema::AllowNone(const std::string& name, bool isDefault)
+{
+    const auto key = std::find_if(
+        m_keys.begin(), m_keys.end(), [&](const ScenarioKey& one) { return one.name == name; });
+    GRIDSHARE_INVARIANT(key != m_keys.end() && (std::holds_alternative<double>(key->preset) ||
+                                                std::holds_alternative<int64_t>(key->preset)),
+                        "it is a number that can be missing");
+    key->absence = isDefault ? NumberAbsence::DEFAULT : NumberAbsence::ALLOWED;
 }
 
 void
@@ -209,6 +231,10 @@ ScenarioSchema::Check(const ScenarioKey& key,
                       const InputLocation& location)
 {
     ScenarioValue converted = value;
+    if (key.absence != NumberAbsence::REFUSED && value == ScenarioValue(NO_NUMBER))
+    {
+        return converted;
+    }
     if (std::holds_alternative<double>(key.preset) && std::holds_alternative<int64_t>(value))
     {
         converted = static_cast<double>(std::get<int64_t>(value));

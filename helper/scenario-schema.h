@@ -23,14 +23,25 @@ namespace gridshare
 /// What a scenario key can hold.
 using ScenarioValue = std::variant<bool, int64_t, double, std::string, std::vector<double>>;
 
+/// The word of a number that there is not: such keys say so, and 0 is a number like any other.
+inline const std::string NO_NUMBER = "none";
+
+/// Whether a key's number may be missing.
+enum class NumberAbsence
+{
+    REFUSED, //!< it always has one
+    ALLOWED, //!< "none" is a value
+    DEFAULT  //!< and it is the default
+};
+
 /**
  * @ingroup gridshare
- * One key of a scenario: its type follows from its default.
+ * One key of a scenario: its type follows from its preset.
  */
 struct ScenarioKey
 {
     std::string name;     //!< "section.key"
-    ScenarioValue preset; //!< the default, and with it the type
+    ScenarioValue preset; //!< the default (an example where that is "none"), and with it the type
     std::string unit;     //!< for people: "s", "kW", "" for none
     std::string help;     //!< one line
 
@@ -40,6 +51,11 @@ struct ScenarioKey
 
     /// The words allowed for a text; empty if any text is. A function, since registries grow.
     std::function<std::vector<std::string>()> words{};
+
+    NumberAbsence absence{NumberAbsence::REFUSED}; //!< whether "none" is a value
+
+    /// @return what the key holds when nobody sets it
+    ScenarioValue GetDefault() const;
 };
 
 /**
@@ -90,6 +106,14 @@ class ScenarioSchema
                     double maximum);
 
     /**
+     * Let a key that holds a number hold none.
+     *
+     * @param name of a key that was added
+     * @param isDefault whether "none" is its default; else that is its preset
+     */
+    void AllowNone(const std::string& name, bool isDefault);
+
+    /**
      * A text, free or one of some words.
      *
      * @param name "section.key"
@@ -126,7 +150,7 @@ class ScenarioSchema
      * @param key the key
      * @param value what the user wrote
      * @param location where
-     * @return the value in the key's type
+     * @return the value in the key's type, or "none"
      * @throws InputError for a wrong type, a number outside the domain or an unknown word
      */
     static ScenarioValue Check(const ScenarioKey& key,

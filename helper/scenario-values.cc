@@ -59,7 +59,7 @@ ScenarioValues::ScenarioValues(const ScenarioSchema& schema)
 {
     for (const auto& key : schema.GetKeys())
     {
-        m_values[key.name] = key.preset;
+        m_values[key.name] = key.GetDefault();
     }
 }
 
@@ -95,6 +95,20 @@ int64_t
 ScenarioValues::GetInteger(const std::string& name) const
 {
     return std::get<int64_t>(GetValue(name));
+}
+
+std::optional<double>
+ScenarioValues::GetOptionalReal(const std::string& name) const
+{
+    const auto* number = std::get_if<double>(&GetValue(name));
+    return number == nullptr ? std::nullopt : std::optional<double>(*number);
+}
+
+std::optional<int64_t>
+ScenarioValues::GetOptionalInteger(const std::string& name) const
+{
+    const auto* number = std::get_if<int64_t>(&GetValue(name));
+    return number == nullptr ? std::nullopt : std::optional<int64_t>(*number);
 }
 
 const std::string&
@@ -181,7 +195,13 @@ ScenarioValues::FromJson(const ScenarioSchema& schema,
                                            item.value().get<std::string>());
             continue;
         }
-        values.Set(item.key(), ConvertJson(item.value(), item.key(), location), location);
+        const ScenarioKey* key = schema.Find(item.key());
+        const bool isAbsent = key != nullptr && key->absence != NumberAbsence::REFUSED &&
+                              item.value().is_number() && item.value() == 0;
+        values.Set(item.key(),
+                   isAbsent ? ScenarioValue(NO_NUMBER)
+                            : ConvertJson(item.value(), item.key(), location),
+                   location);
     }
     return values;
 }

@@ -54,11 +54,11 @@ Feeder
 Generate(const ScenarioValues& values)
 {
     const SettlementKind kind = ParseKind(values);
-    const int64_t meters = values.GetInteger("grid.meters");
-    if (meters < 2)
+    const auto meters = values.GetOptionalInteger("grid.meters");
+    if (!meters)
     {
         throw values.MakeError("grid.meters",
-                               "at least 2 for the feeder " + values.GetText("grid.feeder"),
+                               "a number for the feeder " + values.GetText("grid.feeder"),
                                "say for how many meters the feeder is to be made");
     }
     for (const char* key : {"grid.coordinates", "grid.default_units"})
@@ -70,7 +70,7 @@ Generate(const ScenarioValues& values)
                                    "remove the key, or name a feeder file");
         }
     }
-    auto options = MakeSyntheticFeederOptions(kind, static_cast<uint32_t>(meters));
+    auto options = MakeSyntheticFeederOptions(kind, static_cast<uint32_t>(*meters));
     options.kwPerCustomer = values.GetReal("grid.kw_per_meter");
     std::mt19937_64 words(static_cast<uint64_t>(values.GetInteger("grid.seed")));
     return GenerateFeeder(options, [&words]() { return words(); });
@@ -93,10 +93,10 @@ MakeSharingFeeder(const ScenarioValues& values)
     {
         return Generate(values);
     }
-    if (values.GetInteger("grid.meters") != 0)
+    if (values.GetOptionalInteger("grid.meters"))
     {
         throw values.MakeError("grid.meters",
-                               "0 for a feeder whose meters follow from its loads",
+                               "\"none\" for a feeder whose meters follow from its loads",
                                "change grid.kw_per_meter, or choose a synthetic feeder");
     }
     FeederReadOptions options;

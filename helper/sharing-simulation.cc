@@ -288,8 +288,8 @@ SharingSimulation::OnEpoch(const EpochOutcome& outcome)
     const bool arrived =
         std::fabs(outcome.shareAfter - m_setup.prediction.limit) <= values.GetReal("run.tolerance");
     m_settledEpochs = agreed || arrived ? m_settledEpochs + 1 : 0;
-    const int64_t enough = values.GetInteger("run.settled_epochs");
-    if (enough > 0 && m_settledEpochs >= enough)
+    const auto enough = values.GetOptionalInteger("run.settled_epochs");
+    if (enough && m_settledEpochs >= *enough)
     {
         Simulator::Stop();
     }

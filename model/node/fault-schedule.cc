@@ -18,27 +18,27 @@ namespace gridshare
 bool
 FaultPlan::IsDisturbed() const
 {
-    return disturbanceEnd > disturbanceStart &&
-           std::any_of(disturbances.begin(), disturbances.end(), [](const auto& disturbance) {
-               return disturbance.IsActive();
+    return disturbance.end > disturbance.start &&
+           std::any_of(disturbances.begin(), disturbances.end(), [](const auto& one) {
+               return one.IsActive();
            });
 }
 
-Time
+std::optional<Time>
 FaultPlan::GetLastChange() const
 {
-    Time last;
+    std::optional<Time> last; // an empty one is before every other
     if (crashed > 0)
     {
-        last = std::max(last, std::max(crashAt, restartAt));
+        last = std::max(crashAt, restartAt.value_or(crashAt));
     }
-    if (partitionEnd > partitionStart)
+    if (partition)
     {
-        last = std::max(last, partitionEnd);
+        last = std::max(last, std::optional<Time>(partition->end));
     }
     if (IsDisturbed())
     {
-        last = std::max(last, disturbanceEnd);
+        last = std::max(last, std::optional<Time>(disturbance.end));
     }
     return last;
 }
@@ -80,26 +80,27 @@ FaultSchedule::Arm()
     }
     if (m_plan.crashed > 0)
     {
-        m_events.push_back(Simulator::Schedule(m_plan.crashAt, &FaultSchedule::CrashAll, this));
-        if (m_plan.restartAt > m_plan.crashAt)
+        m_events.push_back(Simulator::Schedule(m_plan.crashAt, &FaultSchedule::BeginCrash, this));
+        if (m_plan.restartAt)
         {
             m_events.push_back(
-                Simulator::Schedule(m_plan.restartAt, &FaultSchedule::RestartAll, this));
+                Simulator::Schedule(*m_plan.restartAt, &FaultSchedule::RestartAll, this));
         }
     }
-    if (m_plan.partitionEnd > m_plan.partitionStart)
+    if (m_plan.partition)
     {
-        m_events.push_back(Simulator::Schedule(m_plan.partitionStart, &FaultSchedule::Split, this));
-        m_events.push_back(Simulator::Schedule(m_plan.partitionEnd,
+        m_events.push_back(
+            Simulator::Schedule(m_plan.partition->start, &FaultSchedule::Split, this));
+        m_events.push_back(Simulator::Schedule(m_plan.partition->end,
                                                &FaultyTransport::HealPartition,
                                                PeekPointer(m_targets.transport)));
     }
     if (m_plan.IsDisturbed())
     {
         m_events.push_back(
-            Simulator::Schedule(m_plan.disturbanceStart, &FaultSchedule::Disturb, this, true));
+            Simulator::Schedule(m_plan.disturbance.start, &FaultSchedule::Disturb, this, true));
         m_events.push_back(
-            Simulator::Schedule(m_plan.disturbanceEnd, &FaultSchedule::Disturb, this, false));
+            Simulator::Schedule(m_plan.disturbance.end, &FaultSchedule::Disturb, this, false));
     }
 }
 
@@ -158,6 +159,14 @@ FaultSchedule::FindLeader() const
 }
 
 void
+FaultSchedule::BeginCrash()
+{
+    // At time 0 the applications' own starts are scheduled by now, but may be yet to come: nodes
+    // that have not started follow no leader.
+    m_events.push_back(Simulator::ScheduleNow(&FaultSchedule::CrashAll, this));
+}
+
+void
 FaultSchedule::CrashAll()
 {
     const uint32_t leader = FindLeader();
@@ -187,10 +196,10 @@ void
 FaultSchedule::CrashOne(uint32_t node)
 {
     m_targets.nodes[node]->Crash();
-    if (m_plan.meanUp.IsStrictlyPositive())
+    if (m_plan.flapping)
     {
         m_flapping[node] = Simulator::Schedule(
-            DrawExponential(m_plan.meanDown), &FaultSchedule::RestartOne, this, node);
+            DrawExponential(m_plan.flapping->meanDown), &FaultSchedule::RestartOne, this, node);
     }
 }
 
@@ -198,8 +207,8 @@ void
 FaultSchedule::RestartOne(uint32_t node)
 {
     m_targets.nodes[node]->Restart(m_plan.memory);
-    m_flapping[node] =
-        Simulator::Schedule(DrawExponential(m_plan.meanUp), &FaultSchedule::CrashOne, this, node);
+    m_flapping[node] = Simulator::Schedule(
+        DrawExponential(m_plan.flapping->meanUp), &FaultSchedule::CrashOne, this, node);
 }
 
 void

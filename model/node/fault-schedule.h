@@ -11,6 +11,7 @@
 #include "ns3/access-segment.h"
 
 #include <array>
+#include <optional>
 #include <vector>
 
 namespace ns3
@@ -24,27 +25,37 @@ namespace gridshare
  */
 struct FaultPlan
 {
+    /// How nodes come and go.
+    struct Flapping
+    {
+        Time meanUp;   //!< mean of the exponential time that they stay
+        Time meanDown; //!< mean of the exponential time between
+    };
+
+    /// From when until when, later.
+    struct Span
+    {
+        Time start; //!< from then
+        Time end;   //!< until then
+    };
+
     uint32_t crashed{0};                        //!< how many nodes crash
-    Time crashAt;                               //!< when
-    Time restartAt;                             //!< when they are back for good; 0: never
+    Time crashAt;                               //!< when; at 0 they start, and fail at once
+    std::optional<Time> restartAt;              //!< when they are back for good; none: never
     RestartMemory memory{RestartMemory::kDisk}; //!< what is left then
-    Time meanUp;                                //!< until then they come back for an exponential
-                                                //!< time with this mean; 0: they stay down
-    Time meanDown;                              //!< mean of the exponential time between
-    Time partitionStart;                        //!< when the network breaks in two
-    Time partitionEnd;                          //!< when it heals; not after the start: no break
+    std::optional<Flapping> flapping;           //!< until then; none: they stay down
+    std::optional<Span> partition;              //!< when the network is in two; none: never
     double partitionShare{0.5};                 //!< share of strong nodes on the first side
     std::array<LinkDisturbance, LINK_CLASS_COUNT> disturbances; //!< of messages, by class of link
-    Time disturbanceStart;                                      //!< from when
-    Time disturbanceEnd; //!< until when; not after the start: no disturbance
-    uint32_t slow{0};    //!< how many nodes are slow, from the start
-    Time slowService;    //!< time that each takes for a message
+    Span disturbance;                                           //!< when these happen
+    uint32_t slow{0};                                           //!< nodes, from the start
+    Time slowService; //!< time that each takes for a message
 
     /// @return whether loss, duplicates or delays are to happen on any link
     bool IsDisturbed() const;
 
-    /// @return when the last of these faults begins or ends for good; 0 without faults
-    Time GetLastChange() const;
+    /// @return when the last of these faults begins or ends for good; none without such faults
+    std::optional<Time> GetLastChange() const;
 };
 
 /**
@@ -95,6 +106,7 @@ class FaultSchedule
   private:
     std::vector<uint32_t> Draw(uint32_t count, std::vector<uint32_t> first);
     uint32_t FindLeader() const;
+    void BeginCrash();
     void CrashAll();
     void RestartAll();
     void CrashOne(uint32_t node);

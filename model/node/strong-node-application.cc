@@ -109,7 +109,10 @@ void
 StrongNodeApplication::StartApplication()
 {
     NS_LOG_FUNCTION(this);
-    m_driver->Start();
+    if (!m_isDown)
+    {
+        m_driver->Start();
+    }
 }
 
 void
@@ -122,6 +125,7 @@ StrongNodeApplication::StopApplication()
 void
 StrongNodeApplication::Crash()
 {
+    m_isDown = true;
     m_driver->Crash();
     m_workPending = false;
 }
@@ -134,9 +138,9 @@ StrongNodeApplication::Restart(RestartMemory memory)
         m_wiring.ledger->NoteForgotten(m_chain);
         m_chain = LedgerChain(m_wiring.index);
         m_mempool = std::make_unique<TransactionMempool>(m_wiring.mempool, m_wiring.index);
-        m_own.clear();
-        m_seen.clear();
+        m_own.clear(); // m_seen stays: it is what was reported, and a block is first seen once
     }
+    m_isDown = false;
     m_driver->Restart(memory);
     UpdateWork();
 }

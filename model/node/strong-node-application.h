@@ -162,10 +162,11 @@ class StrongNodeApplication : public Application, private ReplicaHost
     std::unique_ptr<TransactionMempool> m_mempool;     //!< waiting transactions
     LedgerChain m_chain;                               //!< adopted blocks
     std::unordered_set<Hash256, Hash256Hasher> m_own;  //!< submissions not final yet
-    std::unordered_set<Hash256, Hash256Hasher> m_seen; //!< blocks received or made
+    std::unordered_set<Hash256, Hash256Hasher> m_seen; //!< blocks reported, for good
     Time m_verifierFreeAt;                             //!< when its processor is free
     Time m_verificationTime;                           //!< attribute VerificationTime
     bool m_workPending{false};                         //!< what the replica was told
+    bool m_isDown{false};                              //!< crashed, be it before its start
 
     TracedCallback<uint32_t, SharingTransactionPtr> m_acceptedTrace;             //!< Accepted
     TracedCallback<uint32_t, SharingTransactionPtr, std::string> m_refusedTrace; //!< Refused

@@ -43,7 +43,7 @@ PrepareMeters(int64_t meters, int64_t strongNodes)
         {"game.initial_share", 0.1},
         {"game.revision_rate", 0.01},
         {"run.epochs", int64_t{1}},
-        {"run.settled_epochs", int64_t{0}},
+        {"run.settled_epochs", NO_NUMBER},
         {"run.epoch_s", 21600.0},
         {"run.settlement_s", 14400.0}};
     for (const auto& [name, value] : changes)

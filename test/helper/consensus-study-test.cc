@@ -132,7 +132,7 @@ class CrashTest : public ClusterFaultTest
                            protocol,
                            {{"faults.crashed", std::string("f")},
                             {"faults.crash_s", 10.0},
-                            {"faults.restart_s", memory.empty() ? 0.0 : 30.0},
+                            {"faults.restart_s", memory.empty() ? ScenarioValue(NO_NUMBER) : 30.0},
                             {"faults.memory", memory.empty() ? std::string("disk") : memory}},
                            35),
           m_returns(!memory.empty())
@@ -351,6 +351,58 @@ class ConsensusSameSeedTest : public TestCase
     }
 };
 
+/// A crash at the very start is one: as a millisecond later, and the nodes recover from it.
+class CrashAtStartTest : public TestCase
+{
+  public:
+    /// @param protocol of the cluster
+    explicit CrashAtStartTest(const std::string& protocol)
+        : TestCase(protocol + " with a crash at 0 s"),
+          m_protocol(protocol)
+    {
+    }
+
+  private:
+    RunRecord Run(double crashS)
+    {
+        const ConsensusSetup setup =
+            PrepareConsensus(MakeValues({{"consensus.protocol", m_protocol},
+                                         {"faults.crashed", std::string("f")},
+                                         {"faults.crash_s", crashS}}));
+        ConsensusSimulation simulation(setup, 1);
+        const RunRecord record = simulation.Run();
+        NS_TEST_EXPECT_MSG_EQ(simulation.GetFaults().GetCrashed().size(), 1, "one crashes");
+        for (const uint32_t node : simulation.GetFaults().GetCrashed())
+        {
+            NS_TEST_EXPECT_MSG_EQ(
+                simulation.GetStrongNodes()[node]->IsRunning(), false, "and stays down");
+        }
+        Config::Reset();
+        return record;
+    }
+
+    void DoRun() override
+    {
+        const RunRecord atStart = Run(0);
+        const RunRecord later = Run(0.001);
+        NS_TEST_EXPECT_MSG_GT(atStart.FindMetric("view_changes").value(), 0, "a leader was lost");
+        for (const char* metric : {"view_changes",
+                                   "transactions_committed",
+                                   "commit_latency_p50_s",
+                                   "commit_latency_p95_s",
+                                   "recovery_time_s",
+                                   "time_without_progress_s"})
+        {
+            const auto value = atStart.FindMetric(metric);
+            NS_TEST_ASSERT_MSG_EQ(value.has_value(), true, metric << " is measured");
+            const double expected = later.FindMetric(metric).value();
+            NS_TEST_EXPECT_MSG_EQ_TOL(*value, expected, 0.1 * expected + 0.002, metric);
+        }
+    }
+
+    std::string m_protocol; //!< of the cluster
+};
+
 /// The suite of the consensus study.
 class ConsensusStudyTestSuite : public TestSuite
 {
@@ -379,6 +431,8 @@ class ConsensusStudyTestSuite : public TestSuite
         AddTestCase(new LiarTest("pbft", "wrong_votes+withheld_blocks"));
         AddTestCase(new LiarTest("hotstuff", "tampered_transactions"));
         AddTestCase(new LiarTest("pow", "selfish_mining"));
+        AddTestCase(new CrashAtStartTest("pbft"));
+        AddTestCase(new CrashAtStartTest("hotstuff"));
         AddTestCase(new SlowNodesTest);
         AddTestCase(new LiesTest);
         AddTestCase(new ConsensusSameSeedTest);

@@ -5,6 +5,7 @@
 #include "ns3/scenario-reader.h"
 #include "ns3/test.h"
 
+#include <array>
 #include <cstdio>
 #include <fstream>
 #include <functional>
@@ -233,6 +234,55 @@ class ValuesJsonTest : public TestCase
     }
 };
 
+/// A number that there is not is "none", everywhere; 0 is a number.
+class NoNumberTest : public TestCase
+{
+  public:
+    NoNumberTest()
+        : TestCase("the word none says that there is no number, and 0 does not")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        ScenarioSchema schema;
+        schema.AddReal("faults.restart_s", 60, "s", "none: never", 0, 100);
+        schema.AllowNone("faults.restart_s", true);
+        schema.AddInteger("run.settled_epochs", 10, "", "none: never", 1, 100);
+        schema.AllowNone("run.settled_epochs", false);
+        schema.AddReal("game.cost", 0.5, "", "always a number");
+        const TemporaryFile bare(CreateTempDirFilename("bare.toml"), "");
+        const auto read = [&](const std::vector<ScenarioOverride>& overrides) {
+            return ReadScenario(bare.GetPath(), schema, overrides).experiments.at(0).values;
+        };
+        const auto left = read({});
+        NS_TEST_EXPECT_MSG_EQ(
+            left.GetOptionalReal("faults.restart_s").has_value(), false, "left out");
+        NS_TEST_EXPECT_MSG_EQ(left.GetOptionalInteger("run.settled_epochs").value(), 10, "default");
+        const auto zero = read({{"faults.restart_s", "0"}, {"run.settled_epochs", "none"}});
+        NS_TEST_EXPECT_MSG_EQ(zero.GetOptionalReal("faults.restart_s").value(), 0.0, "at 0");
+        NS_TEST_EXPECT_MSG_EQ(
+            zero.GetOptionalInteger("run.settled_epochs").has_value(), false, "taken away");
+        NS_TEST_EXPECT_MSG_EQ(
+            read({{"faults.restart_s", "\"none\""}}).ToJson(), left.ToJson(), "in quotes, too");
+        const auto back = ScenarioValues::FromJson(schema, left.ToJson(), {"db", 0});
+        NS_TEST_EXPECT_MSG_EQ(back.ToJson(), left.ToJson(), "through a database");
+        const auto old = ScenarioValues::FromJson(schema, "{\"run.settled_epochs\": 0}", {"db", 0});
+        NS_TEST_EXPECT_MSG_EQ(old.GetOptionalInteger("run.settled_epochs").has_value(),
+                              false,
+                              "an older database says 0");
+        for (const auto& [key, value, part] : std::vector<std::array<std::string, 3>>{
+                 {"run.settled_epochs", "0", "write run.settled_epochs = \"none\""},
+                 {"run.settled_epochs", "never", "a whole number in [1, 100], or \"none\""},
+                 {"game.cost", "none", "a number"}})
+        {
+            const std::string message = CatchMessage([&] { read({{key, value}}); });
+            NS_TEST_EXPECT_MSG_NE(message.find(part), std::string::npos, message);
+        }
+    }
+};
+
 /// The suite of the helper room's scenario reader.
 class ScenarioTestSuite : public TestSuite
 {
@@ -241,6 +291,7 @@ class ScenarioTestSuite : public TestSuite
         : TestSuite("gridshare-scenario", TestSuite::Type::UNIT)
     {
         AddTestCase(new ValuesJsonTest);
+        AddTestCase(new NoNumberTest);
         AddTestCase(new ScenarioOrderTest);
         AddTestCase(new ScenarioCommandLineErrorTest);
         AddTestCase(

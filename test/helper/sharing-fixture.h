@@ -32,7 +32,7 @@ PrepareSmall(const Changes& changes)
         {"grid.kw_per_meter", 50.0},
         {"access.meters_per_concentrator", int64_t{20}},
         {"run.epochs", int64_t{6}},
-        {"run.settled_epochs", int64_t{0}},
+        {"run.settled_epochs", NO_NUMBER},
     };
     for (const auto& [key, value] : small)
     {

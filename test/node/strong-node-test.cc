@@ -165,6 +165,85 @@ class ClosingTest : public TestCase
     std::string m_protocol; //!< with a fork choice
 };
 
+/// A node that has lost its memory gets all blocks again; that is not how long they took to spread.
+class SeenOnceTest : public TestCase
+{
+  public:
+    SeenOnceTest()
+        : TestCase("a node back without memory sees its old blocks again, and reports none twice")
+    {
+    }
+
+  private:
+    void OnSeen(uint32_t node, LedgerBlockPtr block)
+    {
+        ++m_seen[{node, block->GetHash()}];
+    }
+
+    void DoRun() override
+    {
+        StrongNodeCluster cluster("pbft", 4);
+        for (const auto& node : cluster.nodes)
+        {
+            node->TraceConnectWithoutContext("BlockSeen",
+                                             MakeCallback(&SeenOnceTest::OnSeen, this));
+        }
+        for (uint64_t sequence = 0; sequence < 3; ++sequence)
+        {
+            Simulator::Schedule(Seconds(5 * (sequence + 1)),
+                                &StrongNodeCluster::Submit,
+                                &cluster,
+                                cluster.MakeTransaction(sequence));
+        }
+        Simulator::Schedule(Seconds(30), &StrongNodeApplication::Crash, cluster.nodes[3]);
+        Simulator::Schedule(Seconds(31),
+                            &StrongNodeApplication::Restart,
+                            cluster.nodes[3],
+                            RestartMemory::kNothing);
+        Simulator::Schedule(
+            Seconds(60), &StrongNodeCluster::Submit, &cluster, cluster.MakeTransaction(3));
+        Simulator::Stop(Seconds(120));
+        Simulator::Run();
+        NS_TEST_ASSERT_MSG_EQ(cluster.ledger->GetBlocks().size(), 5, "a block a transaction");
+        NS_TEST_EXPECT_MSG_EQ(
+            cluster.nodes[3]->GetChain().GetFinalHeight(), 4, "it has all of them again");
+        NS_TEST_EXPECT_MSG_EQ(m_seen.size(), 4 * 4, "every node has seen every block");
+        for (const auto& [where, times] : m_seen)
+        {
+            NS_TEST_EXPECT_MSG_EQ(times, 1, "strong node " << where.first << ", once");
+        }
+    }
+
+    std::map<std::pair<uint32_t, Hash256>, uint32_t> m_seen; //!< how often, by node and block
+};
+
+/// Who crashes before its start does not come up by itself.
+class CrashBeforeStartTest : public TestCase
+{
+  public:
+    CrashBeforeStartTest()
+        : TestCase("a node that crashes before its start is down until it is started again")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        StrongNodeCluster cluster("pbft", 4);
+        cluster.nodes[2]->Crash();
+        Simulator::Stop(Seconds(5));
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_EQ(cluster.nodes[1]->IsRunning(), true, "the others have started");
+        NS_TEST_EXPECT_MSG_EQ(cluster.nodes[2]->IsRunning(), false, "it has not");
+        cluster.nodes[2]->Restart(RestartMemory::kDisk);
+        cluster.Submit(cluster.MakeTransaction(0));
+        Simulator::Stop(Seconds(20));
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_EQ(
+            cluster.nodes[2]->GetChain().GetFinalHeight(), 1, "now it takes part");
+    }
+};
+
 /// The suite of the node room.
 class StrongNodeTestSuite : public TestSuite
 {
@@ -174,6 +253,8 @@ class StrongNodeTestSuite : public TestSuite
     {
         AddTestCase(new TamperedTransactionTest);
         AddTestCase(new SilentLeaderTest);
+        AddTestCase(new SeenOnceTest);
+        AddTestCase(new CrashBeforeStartTest);
         AddTestCase(new ClosingTest("poa"));
         AddTestCase(new ClosingTest("pow"));
     }
