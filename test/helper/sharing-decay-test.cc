@@ -57,8 +57,6 @@ MakeMarket(double share)
             {"run.epochs", int64_t{2}}};
 }
 
-} // namespace
-
 /// U_s = f E[exp(-delta L)] (1 + g x) - c + w x, where x = 1 and all is paid; trade by trade else.
 class SharingDecayTest : public TestCase
 {
@@ -224,6 +222,8 @@ class SharingDecayTestSuite : public TestSuite
 };
 
 static SharingDecayTestSuite g_sharingDecayTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare

@@ -32,8 +32,6 @@ constexpr uint32_t STRONG_NODES = 2;
 constexpr double LINK_S = 0.005;
 constexpr double SPIKE_S = 0.7;
 
-} // namespace
-
 /// Two strong nodes on one link; a message a second, and every fault that delays.
 class DeliveredDelayTest : public TestCase
 {
@@ -127,6 +125,8 @@ class FaultyTransportTestSuite : public TestSuite
 };
 
 static FaultyTransportTestSuite g_faultyTransportTestSuite; //!< registers the suite
+
+} // namespace
 
 } // namespace tests
 } // namespace gridshare
