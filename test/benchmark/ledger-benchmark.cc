@@ -100,5 +100,3 @@ BenchmarkGreedyProvider(benchmark::State& state)
 
 BENCHMARK(BenchmarkOverload)->RangeMultiplier(10)->Range(1000, 100000);
 BENCHMARK(BenchmarkGreedyProvider)->RangeMultiplier(10)->Range(1000, 100000);
-
-BENCHMARK_MAIN();

@@ -5,6 +5,7 @@
 #include "sharing-fixture.h"
 
 #include "ns3/concentrator-application.h"
+#include "ns3/config.h"
 #include "ns3/meter-application.h"
 #include "ns3/sharing-simulation.h"
 #include "ns3/simulator.h"
@@ -123,6 +124,7 @@ class PushedSizeTest : public TestCase
   private:
     void DoRun() override
     {
+        Config::Reset(); // of what other simulations have set
         // DATA-NOTIFICATION, ciphering, wrapper, IPv6, UDP (doc/grid.md).
         const int64_t bytes = 150 + 23 + 8 + 40 + 8;
         const ScenarioValues values(GetSharingSchema());
