@@ -150,7 +150,7 @@ class FractionalIntervalTest : public TestCase
     void DoRun() override
     {
         const auto setup = PrepareSmall({{"meters.reading_interval_s", 112.5},
-                                         {"game.volume_maximum", int64_t{16}},
+                                         {"game.volume_maximum", int64_t{20}},
                                          {"game.initial_share", 1.0},
                                          {"game.revision_rate", 1e-6},
                                          {"access.technology", std::string("ethernet")},
