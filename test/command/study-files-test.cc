@@ -81,8 +81,9 @@ class TheoryFigureTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(run.exitCode, 0, run.output);
         const std::string there = folder + "/there/";
         const std::string shares = ReadWhole(there + "experiment-1-shares.svg");
-        for (const char* part : {"theory, no network: f = 5, g = 0.2, c = 0.8, w = 1, x₀ = 0.3, κ = 0.12",
-                                 "1 joining is free [game.cost = 0.8]"})
+        for (const char* part :
+             {"theory, no network: f = 5, g = 0.2, c = 0.8, w = 1, x₀ = 0.3, κ = 0.12",
+              "1 joining is free [game.cost = 0.8]"})
         {
             NS_TEST_EXPECT_MSG_NE(shares.find(part), std::string::npos, part);
         }
@@ -163,9 +164,12 @@ class EmptySampleTest : public TestCase
     {
         const std::string folder = CreateTempDirFilename("empty");
         std::filesystem::create_directories(folder);
-        const std::string words =
-            "run internet-propagation --set overlay.nodes=50 --set run.blocks=20 --seeds 1"
-            " --set mining.interval_s=0.01 --out there --format ";
+        // Blocks follow each other faster than they travel: none reaches everyone.
+        std::ofstream(folder + "/crowded.toml") << "study = \"propagation\"\n"
+                                                   "[overlay]\nnodes = 50\n"
+                                                   "[mining]\ninterval_s = 0.01\n"
+                                                   "[run]\nblocks = 20\n";
+        const std::string words = "run crowded.toml --out there --format ";
         const Outcome csv = Call(words + "csv", folder);
         NS_TEST_ASSERT_MSG_EQ(csv.exitCode, 0, csv.output);
         NS_TEST_EXPECT_MSG_NE(csv.output.find(",50,20,0,"), std::string::npos, csv.output);
