@@ -105,6 +105,8 @@ ColumnsForPrograms()
                                     [](const auto& summary) {
                                         return summary.experiment;
                                     }},
+                                   MeanColumn("trade_volume"),
+                                   MeanColumn("trade_value"),
                                    ParameterColumn("cost", "game.cost"),
                                    ParameterColumn("reward", "game.reward"),
                                    ParameterColumn("initial_share", "game.initial_share"),
@@ -286,6 +288,7 @@ ColumnsForPeople()
          [](const auto& summary) {
              return summary.experiment;
          }},
+        PairColumn("v / f", "trade_volume", "trade_value"),
         GivenColumn("c", "game.cost"),
         GivenColumn("w", "game.reward"),
         GivenColumn("x0", "game.initial_share"),

@@ -13,6 +13,7 @@
 #include "ns3/feeder-summary.h"
 #include "ns3/input-error.h"
 #include "ns3/output-file.h"
+#include "ns3/printable-text.h"
 #include "ns3/scenario-file.h"
 #include "ns3/scenario-library.h"
 #include "ns3/sharing-schema.h"
@@ -293,7 +294,7 @@ PrintWarnings(const std::vector<std::string>& warnings)
 {
     for (const auto& warning : warnings)
     {
-        std::cerr << "gridshare: warning: " << warning << "\n";
+        std::cerr << "gridshare: warning: " << ShowUnprintable(warning) << "\n";
     }
 }
 

@@ -12,6 +12,7 @@
 #include "ns3/fidelity-schema.h"
 #include "ns3/fidelity-simulation.h"
 #include "ns3/gnuplot-process.h"
+#include "ns3/keyed-attributes.h"
 #include "ns3/located-error.h"
 #include "ns3/output-file.h"
 #include "ns3/packet-network.h"
@@ -255,22 +256,13 @@ RefuseOverruledAttributes(const ScenarioValues& values)
 {
     const std::string message = "ns3::gridshare::MessageTransport::";
     const std::string packet = "ns3::gridshare::PacketTransport::";
-    const std::vector<std::pair<std::string, std::string>> overruled{
-        {message + "Forwarding", "set network.forwarding"},
-        {message + "MediumAccess", "leave it out: stations contend as at packet fidelity"},
-        {message + "TcpStartup", "set network.protocol"},
-        {packet + "Medium", "set network.topology"},
-        {packet + "Protocol", "set network.protocol"}};
-    for (const auto& attribute : values.attributes)
-    {
-        for (const auto& [name, advice] : overruled)
-        {
-            if (attribute.first == name)
-            {
-                throw InputError({}, name, "no attribute that the study sets itself", advice);
-            }
-        }
-    }
+    RefuseKeyedAttributes(
+        values,
+        {{message + "Forwarding", "set network.forwarding"},
+         {message + "MediumAccess", "leave it out: stations contend as at packet fidelity"},
+         {message + "TcpStartup", "set network.protocol"},
+         {packet + "Medium", "set network.topology"},
+         {packet + "Protocol", "set network.protocol"}});
 }
 
 /// Blocks consist of whole bytes.

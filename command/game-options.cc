@@ -381,11 +381,9 @@ ParseGameOptions(const std::vector<std::string>& words)
     }
     if (values.Has("format"))
     {
-        options.format = TextTable::ParseFormat(values.Text("format"));
-        if (options.format == TextTable::Format::TEX)
-        {
-            values.Refuse("format", "one of table, json, csv, md");
-        }
+        std::string format; // a report of several tables is no table of LaTeX
+        values.OneOf("format", {"table", "json", "csv", "md"}, format);
+        options.format = TextTable::ParseFormat(format);
     }
     CheckPlot(values, options);
     for (const char* other : {"rule", "policy", "delay", "target"})

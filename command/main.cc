@@ -5,6 +5,7 @@
 #include "command-table.h"
 
 #include "ns3/input-error.h"
+#include "ns3/printable-text.h"
 #include "ns3/standard-output.h"
 
 #include <algorithm>
@@ -135,7 +136,7 @@ main(int argc, char* argv[])
     }
     catch (const std::exception& error)
     {
-        std::cerr << "gridshare: " << error.what() << "\n";
+        std::cerr << "gridshare: " << ShowUnprintable(error.what()) << "\n";
         return 3;
     }
 }

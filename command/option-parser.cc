@@ -16,13 +16,16 @@ namespace gridshare
 namespace po = boost::program_options;
 
 void
-RefuseOption(const std::string& word, const po::options_description& options)
+RefuseOption(const std::string& word,
+             const po::options_description& options,
+             const std::vector<std::string>& further)
 {
     std::vector<std::string> names;
     for (const auto& option : options.options())
     {
         names.push_back("--" + option->long_name());
     }
+    names.insert(names.end(), further.begin(), further.end());
     const std::string nearest = NearestName(word.substr(0, word.find('=')), names);
     throw InputError({"command line", 0},
                      "the option " + word,

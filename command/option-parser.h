@@ -52,10 +52,12 @@ ParsedOptions ParseOptions(const std::string& command,
  *
  * @param word as written
  * @param options what is known
+ * @param further names of other options that would be known there, with "--"
  * @throws InputError always
  */
 [[noreturn]] void RefuseOption(const std::string& word,
-                               const boost::program_options::options_description& options);
+                               const boost::program_options::options_description& options,
+                               const std::vector<std::string>& further = {});
 
 /**
  * @param option name for messages, e.g. "--seeds"

@@ -10,6 +10,7 @@
 
 #include "ns3/attribute-defaults.h"
 #include "ns3/gnuplot-process.h"
+#include "ns3/printable-text.h"
 #include "ns3/propagation-schema.h"
 #include "ns3/propagation-simulation.h"
 
@@ -62,7 +63,7 @@ RunPropagationStudy(const StudyRequest& request)
     {
         for (const auto& warning : CheckPropagation(experiment.values))
         {
-            std::cerr << "gridshare: warning: " << warning << "\n";
+            std::cerr << "gridshare: warning: " << ShowUnprintable(warning) << "\n";
         }
     }
     if (request.figures)

@@ -11,6 +11,7 @@
 #include "ns3/chain-store.h"
 #include "ns3/experiment-table.h"
 #include "ns3/gnuplot-process.h"
+#include "ns3/printable-text.h"
 #include "ns3/results-database.h"
 #include "ns3/results-report.h"
 #include "ns3/sharing-schema.h"
@@ -52,7 +53,7 @@ PrepareExperiments(const StudyRequest& request)
     }
     for (const auto& warning : warnings)
     {
-        std::cerr << "gridshare: warning: " << warning << "\n";
+        std::cerr << "gridshare: warning: " << ShowUnprintable(warning) << "\n";
     }
     return prepared;
 }

@@ -11,8 +11,10 @@
 #include "ns3/global-value.h"
 #include "ns3/input-error.h"
 #include "ns3/radix-scheduler.h"
-#include "ns3/string.h"
 #include "ns3/type-id.h"
+
+#include <algorithm>
+#include <set>
 
 namespace ns3
 {
@@ -22,26 +24,125 @@ namespace gridshare
 namespace
 {
 
+/// What is known of ns-3's random numbers: L'Ecuyer's MRG32k3a takes seeds below its second
+/// modulus.
+constexpr int64_t LARGEST_RNG_SEED = INT64_C(4294944442);
+
+/// An option of ns-3's, taken apart.
+struct SimulatorWord
+{
+    std::string text;  ///< as written
+    std::string name;  ///< without dashes and value
+    std::string value; ///< behind the equals sign
+    bool hasValue;     ///< there is an equals sign
+};
+
+SimulatorWord
+SplitWord(const std::string& text)
+{
+    const auto start = text.find_first_not_of('-');
+    const auto equals = text.find('=');
+    const bool hasValue = equals != std::string::npos;
+    return {text,
+            start == std::string::npos ? "" : text.substr(start, equals - start),
+            hasValue ? text.substr(equals + 1) : "",
+            hasValue};
+}
+
+/// ns-3's own options take no value from the next word.
+void
+RequireValue(const SimulatorWord& word, const std::string& example)
+{
+    if (!word.hasValue || word.value.empty())
+    {
+        throw InputError({"command line", 0},
+                         word.text + " without a value behind an equals sign",
+                         "--" + word.name + "=" + example,
+                         "ns-3's own options are written in one word");
+    }
+}
+
+void
+CheckGroupName(const SimulatorWord& word)
+{
+    std::set<std::string> groups;
+    for (uint16_t i = 0; i < TypeId::GetRegisteredN(); ++i)
+    {
+        groups.insert(TypeId::GetRegistered(i).GetGroupName());
+    }
+    if (groups.count(word.value) == 0)
+    {
+        const std::string nearest = NearestName(word.value, {groups.begin(), groups.end()});
+        throw InputError({"command line", 0},
+                         word.text + " (no group " + word.value + ")",
+                         "a group of ns-3's types",
+                         nearest.empty() ? "--PrintGroups lists them"
+                                         : "did you mean " + nearest + "?");
+    }
+}
+
 /// Let ns-3's own parser answer --PrintHelp and its kin; it prints and ends the program.
 void
-PrintAsNs3(const std::string& word)
+PrintAsNs3(const SimulatorWord& word)
 {
+    if (word.name == "PrintAttributes")
+    {
+        RequireValue(word, "ns3::gridshare::MessageTransport");
+        CheckTypeName(word.value, word.text, {"command line", 0});
+    }
+    if (word.name == "PrintGroup")
+    {
+        RequireValue(word, "Core");
+        CheckGroupName(word);
+    }
     CommandLine commandLine;
     commandLine.Usage("./gridshare run SCENARIO: see ./gridshare run --help for its own options.");
-    commandLine.Parse(std::vector<std::string>{"gridshare", word});
+    commandLine.Parse(std::vector<std::string>{"gridshare", word.text});
+}
+
+const std::vector<std::string>&
+GetPrintOptions()
+{
+    static const std::vector<std::string> names{"PrintHelp",
+                                                "PrintVersion",
+                                                "PrintGlobals",
+                                                "PrintGroups",
+                                                "PrintTypeIds",
+                                                "PrintGroup",
+                                                "PrintAttributes"};
+    return names;
+}
+
+std::vector<std::string>
+ListGlobalValues()
+{
+    std::vector<std::string> names;
+    for (auto value = GlobalValue::Begin(); value != GlobalValue::End(); ++value)
+    {
+        names.push_back((*value)->GetName());
+    }
+    return names;
 }
 
 bool
-IsGlobalValue(const std::string& name)
+Contains(const std::vector<std::string>& names, const std::string& name)
 {
-    for (auto value = GlobalValue::Begin(); value != GlobalValue::End(); ++value)
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// Nobody knows it: neither the command nor ns-3.
+[[noreturn]] void
+RefuseWord(const SimulatorWord& word, const boost::program_options::options_description& known)
+{
+    std::vector<std::string> names;
+    for (const auto& list : {GetPrintOptions(), ListGlobalValues()})
     {
-        if ((*value)->GetName() == name)
+        for (const auto& name : list)
         {
-            return true;
+            names.push_back("--" + name);
         }
     }
-    return false;
+    RefuseOption(word.text, known, names);
 }
 
 } // namespace
@@ -54,40 +155,37 @@ ReadSimulatorOptions(const std::vector<std::string>& words,
     // With ns-3's own default the same simulation takes longer (doc/network.md, "The event queue");
     // the user's --SchedulerType, read below, has the last word.
     GlobalValue::Bind("SchedulerType", TypeIdValue(RadixScheduler::GetTypeId()));
-    for (const auto& word : words)
+    for (const auto& text : words)
     {
-        const auto start = word.find_first_not_of('-');
-        const auto equals = word.find('=');
-        const std::string name =
-            start == std::string::npos ? "" : word.substr(start, equals - start);
-        const std::string value = equals == std::string::npos ? "" : word.substr(equals + 1);
-        if (name.compare(0, 5, "Print") == 0)
+        const SimulatorWord word = SplitWord(text);
+        if (Contains(GetPrintOptions(), word.name))
         {
             PrintAsNs3(word);
         }
-        if (name.compare(0, 5, "ns3::") == 0)
+        else if (word.name.compare(0, 5, "ns3::") == 0)
         {
-            CheckAttributeDefault(name, value, {"command line", 0});
-            options.attributes.emplace_back(name, value);
+            RequireValue(word, "value");
+            CheckAttributeDefault(word.name, word.value, {"command line", 0});
+            options.attributes.emplace_back(word.name, word.value);
         }
-        else if (name == "RngRun")
+        else if (word.name == "RngRun")
         {
+            RequireValue(word, "3");
             options.run = static_cast<uint64_t>(
-                ParseWholeNumber("--RngRun", value, 1, INT64_C(1000000000000)));
+                ParseWholeNumber("--RngRun", word.value, 1, INT64_C(1000000000000)));
         }
-        else if (IsGlobalValue(name))
+        else if (Contains(ListGlobalValues(), word.name))
         {
-            if (!GlobalValue::BindFailSafe(name, StringValue(value)))
+            RequireValue(word, "value");
+            if (word.name == "RngSeed")
             {
-                throw InputError({"command line", 0},
-                                 word,
-                                 "a value that ns-3's global value " + name + " accepts",
-                                 "--PrintGlobals lists them");
+                ParseWholeNumber("--RngSeed", word.value, 1, LARGEST_RNG_SEED);
             }
+            SetGlobalValue(word.name, word.value, {"command line", 0});
         }
         else
         {
-            RefuseOption(word, known);
+            RefuseWord(word, known);
         }
     }
     return options;

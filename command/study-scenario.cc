@@ -31,12 +31,15 @@ ReadStudyScenario(const StudyRequest& request, const ScenarioSchema& schema)
     WarnOfReplacedValues(scenario);
     for (auto& experiment : scenario.experiments)
     {
-        auto& attributes = experiment.values.attributes;
-        for (const auto& [name, value] : attributes)
+        auto& values = experiment.values;
+        for (const auto& [name, value] : values.attributes)
         {
-            CheckAttributeDefault(name, value, {request.scenarioPath, 0});
+            CheckAttributeDefault(name, value, values.GetLocation("attributes." + name));
         }
-        attributes.insert(attributes.end(), request.attributes.begin(), request.attributes.end());
+        for (const auto& [name, value] : request.attributes) // checked when they were read
+        {
+            values.AddAttribute(name, value, {"command line", 0});
+        }
     }
     return scenario;
 }

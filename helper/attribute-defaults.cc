@@ -5,9 +5,12 @@
 #include "attribute-defaults.h"
 
 #include "ns3/config.h"
+#include "ns3/global-value.h"
+#include "ns3/invariant.h"
 #include "ns3/string.h"
 #include "ns3/type-id.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/resource.h>
@@ -72,7 +75,75 @@ CanNs3Read(const AttributeChecker& checker, const std::string& value)
     return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
+const GlobalValue&
+FindGlobalValue(const std::string& name)
+{
+    const auto found =
+        std::find_if(GlobalValue::Begin(), GlobalValue::End(), [&name](const auto* value) {
+            return value->GetName() == name;
+        });
+    GRIDSHARE_INVARIANT(found != GlobalValue::End(), "callers ask for what exists");
+    return **found;
+}
+
+/// ns-3 makes an object of the type that such a global value names, and stops if it cannot.
+void
+CheckObjectType(const std::string& typeName,
+                const std::string& parentName,
+                const std::string& found,
+                const InputLocation& location)
+{
+    const TypeId parent = TypeId::LookupByName(parentName);
+    std::vector<std::string> names;
+    for (uint16_t i = 0; i < TypeId::GetRegisteredN(); ++i)
+    {
+        const TypeId type = TypeId::GetRegistered(i);
+        if (type.IsChildOf(parent) && type.HasConstructor())
+        {
+            names.push_back(type.GetName());
+        }
+    }
+    if (std::find(names.begin(), names.end(), typeName) == names.end())
+    {
+        const std::string nearest = NearestName(typeName, names);
+        throw InputError(location,
+                         found,
+                         "one of " + JoinNames(names),
+                         nearest.empty() ? "choose one of these" : "did you mean " + nearest + "?");
+    }
+}
+
 } // namespace
+
+void
+CheckTypeName(const std::string& typeName, const std::string& found, const InputLocation& location)
+{
+    FindType(typeName, found, location);
+}
+
+void
+SetGlobalValue(const std::string& name, const std::string& value, const InputLocation& location)
+{
+    const std::string found = "--" + name + "=" + value;
+    if (name == "SchedulerType")
+    {
+        CheckObjectType(value, "ns3::Scheduler", found, location);
+    }
+    else if (name == "SimulatorImplementationType")
+    {
+        CheckObjectType(value, "ns3::SimulatorImpl", found, location);
+    }
+    const auto checker = FindGlobalValue(name).GetChecker();
+    if (!CanNs3Read(*checker, value))
+    {
+        throw InputError(location,
+                         found,
+                         "a value of type " + checker->GetValueTypeName() + " (" +
+                             checker->GetUnderlyingTypeInformation() + ")",
+                         "./gridshare run --PrintGlobals explains it");
+    }
+    GlobalValue::Bind(name, StringValue(value));
+}
 
 void
 CheckAttributeDefault(const std::string& name,

@@ -30,6 +30,30 @@ void CheckAttributeDefault(const std::string& name,
                            const InputLocation& location);
 
 /**
+ * Check the name of an ns-3 type.
+ *
+ * @param typeName e.g. "ns3::MapScheduler"
+ * @param found what the user wrote, for the message
+ * @param location where
+ * @throws InputError for an unknown type, with the nearest known one
+ */
+void CheckTypeName(const std::string& typeName,
+                   const std::string& found,
+                   const InputLocation& location);
+
+/**
+ * Set one of ns-3's global values, such as SchedulerType.
+ *
+ * @param name of the global value; it exists
+ * @param value as text
+ * @param location where the user wrote it
+ * @throws InputError for a value that ns-3 would stop at, now or when the simulation starts
+ */
+void SetGlobalValue(const std::string& name,
+                    const std::string& value,
+                    const InputLocation& location);
+
+/**
  * Set defaults for attributes, in order.
  *
  * @param attributes (name, value), each checked before

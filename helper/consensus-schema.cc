@@ -36,6 +36,8 @@ AddClusterKeys(ScenarioSchema& schema)
                       "strong nodes; each experiment is run with each number"};
     nodes.minimum = 2;
     nodes.maximum = ReplicaSet::kMaximum;
+    nodes.wholeNumbers = true;
+    nodes.different = true;
     schema.AddKey(nodes);
     schema.AddText(
         "backhaul.technology", "fibre", "what joins strong nodes to the hub", ListTechnologyNames);
@@ -52,14 +54,14 @@ AddClusterKeys(ScenarioSchema& schema)
         return std::vector<std::string>{"tcp", "udp"};
     });
     AddRelayKey(schema);
-    schema.AddInteger("gossip.peers", 8, "", "peers to which a node passes transactions", 1, 255);
+    schema.AddInteger("gossip.peers", 8, "", "peers to which a node passes transactions", 2, 255);
     schema.AddReal("gossip.batch_s",
                    0.05,
                    "s",
                    "transactions wait up to this long to travel together",
                    0,
                    3600);
-    schema.AddReal("load.transactions_per_s", 40, "1/s", "of all clients", 0, 1e6, true);
+    schema.AddReal("load.transactions_per_s", 40, "1/s", "of all clients", 1e-6, 1e6);
     schema.AddInteger("load.readings", 4, "", "readings in a transaction", 1, 65535);
     schema.AddReal("load.resubmit_s",
                    10,

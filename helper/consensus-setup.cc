@@ -10,8 +10,6 @@
 
 #include "ns3/packet-network.h"
 
-#include <cmath>
-
 namespace ns3
 {
 namespace gridshare
@@ -77,10 +75,6 @@ ExpandClusterSizes(const ScenarioValues& values)
     std::vector<ScenarioValues> expanded;
     for (const double nodes : values.GetList("cluster.nodes"))
     {
-        if (nodes != std::floor(nodes))
-        {
-            throw values.MakeError("cluster.nodes", "whole numbers", "correct the list");
-        }
         expanded.push_back(values);
         expanded.back().Set(
             "cluster.nodes", std::vector<double>{nodes}, values.GetLocation("cluster.nodes"));

@@ -39,30 +39,44 @@ CountFaulty(const ScenarioValues& values, const std::string& key, uint32_t nodes
     return count;
 }
 
+/// One of the behaviours that faults.behaviour names.
+uint32_t
+ParseBehaviour(const ScenarioValues& values, const std::string& name)
+{
+    try
+    {
+        return FindByzantineBehaviour(name);
+    }
+    catch (const InputError&)
+    {
+        std::vector<std::string> names;
+        for (const auto& entry : GetByzantineBehaviours())
+        {
+            names.emplace_back(entry.name);
+        }
+        const std::string nearest = NearestName(name, names);
+        throw values.MakeError("faults.behaviour",
+                               "one or several of " + JoinNames(names) + ", joined by +",
+                               nearest.empty() ? "correct it"
+                                               : "did you mean \"" + nearest + "\"?");
+    }
+}
+
 uint32_t
 ParseBehaviours(const ScenarioValues& values)
 {
     uint32_t behaviours = 0;
-    std::istringstream text(values.GetText("faults.behaviour"));
+    // The last name ends like the others: "a+" has an empty one.
+    std::istringstream text(values.GetText("faults.behaviour") + "+");
     for (std::string name; std::getline(text, name, '+');)
     {
-        try
+        const uint32_t behaviour = ParseBehaviour(values, name);
+        if ((behaviours & behaviour) != 0)
         {
-            behaviours |= FindByzantineBehaviour(name);
+            throw values.MakeError(
+                "faults.behaviour", "every behaviour once", "remove a \"" + name + "\"");
         }
-        catch (const InputError&)
-        {
-            std::vector<std::string> names;
-            for (const auto& entry : GetByzantineBehaviours())
-            {
-                names.emplace_back(entry.name);
-            }
-            const std::string nearest = NearestName(name, names);
-            throw values.MakeError("faults.behaviour",
-                                   "one or several of " + JoinNames(names) + ", joined by +",
-                                   nearest.empty() ? "correct it"
-                                                   : "did you mean \"" + nearest + "\"?");
-        }
+        behaviours |= behaviour;
     }
     return behaviours;
 }

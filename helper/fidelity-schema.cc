@@ -22,6 +22,8 @@ GetFidelitySchema()
                           "sizes of blocks to compare"};
         sizes.minimum = 100;
         sizes.maximum = 1e8;
+        sizes.wholeNumbers = true;
+        sizes.different = true;
         made.AddKey(sizes);
         made.AddInteger("traffic.blocks", 3, "", "blocks published a case", 1, 200);
         made.AddInteger("traffic.rounds", 3, "", "decisions a case", 1, 200);

@@ -9,6 +9,20 @@ namespace ns3
 namespace gridshare
 {
 
+InputLocation
+FindLocation(const ScenarioValues& values, const std::vector<std::string>& keys)
+{
+    for (const auto& key : keys)
+    {
+        const InputLocation location = values.GetLocation(key);
+        if (!location.file.empty())
+        {
+            return location;
+        }
+    }
+    return {};
+}
+
 void
 RethrowLocated(const InputError& error,
                const ScenarioValues& values,
@@ -23,17 +37,9 @@ RethrowLocated(const InputError& error,
     {
         throw error;
     }
-    for (const auto& key : keys)
-    {
-        const InputLocation location = values.GetLocation(key);
-        if (!location.file.empty())
-        {
-            throw InputError(location,
-                             message.substr(found.size(), middle - found.size()),
-                             message.substr(middle + expected.size()));
-        }
-    }
-    throw error;
+    throw InputError(FindLocation(values, keys),
+                     message.substr(found.size(), middle - found.size()),
+                     message.substr(middle + expected.size()));
 }
 
 } // namespace gridshare

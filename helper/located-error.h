@@ -16,6 +16,13 @@ namespace gridshare
 {
 
 /**
+ * @param values the scenario
+ * @param keys "section.key"s, likeliest cause first
+ * @return the place of the first one that the user wrote; empty if none was
+ */
+InputLocation FindLocation(const ScenarioValues& values, const std::vector<std::string>& keys);
+
+/**
  * Throw an error of a model, which knows no scenario, with the place of the keys that caused it.
  *
  * @param error what the model threw

@@ -49,12 +49,13 @@ FindScenario(const std::string& word)
     const bool isPath = word.find('/') != std::string::npos || fs::path(word).has_extension();
     if (isPath)
     {
-        if (fs::is_regular_file(word))
+        std::error_code error;
+        if (fs::exists(word, error))
         {
-            return word;
+            return word; // whether it can be read, its reader says
         }
         throw InputError({"command line", 0},
-                         "the scenario " + word + ", which is no readable file",
+                         "the scenario " + word + ", which does not exist",
                          "a scenario's name or a TOML file",
                          "./gridshare list shows the names");
     }

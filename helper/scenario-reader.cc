@@ -4,6 +4,7 @@
 
 #include "scenario-reader.h"
 
+#include "ns3/printable-text.h"
 #include "ns3/text-file.h"
 
 #include <filesystem>
@@ -154,7 +155,8 @@ ReadAttributes(ScenarioValues& values, const toml::table& table, const std::stri
                              "a text, as on ns-3's command line",
                              "write \"" + std::string(key.str()) + "\" = \"value\"");
         }
-        values.attributes.emplace_back(std::string(key.str()), text->get());
+        RequirePrintable(text->get(), std::string(key.str()) + " =", reader.GetLocation());
+        values.AddAttribute(std::string(key.str()), text->get(), reader.GetLocation());
     }
 }
 
@@ -277,11 +279,13 @@ ReadTopText(const toml::table& table,
     {
         return preset;
     }
+    const InputLocation location{path, static_cast<int>(node->source().begin.line)};
     if (const auto* text = node->as_string())
     {
+        RequirePrintable(text->get(), key + " =", location);
         return text->get();
     }
-    throw InputError({path, static_cast<int>(node->source().begin.line)},
+    throw InputError(location,
                      key + " as " + NodeReader::Describe(*node),
                      "a text in quotes",
                      "write " + key + " = \"...\"");
@@ -342,6 +346,7 @@ ReadScenario(const std::string& path,
     const toml::table table = ParseToml(path);
     Scenario scenario;
     scenario.name = std::filesystem::path(path).stem().string();
+    RequirePrintable(scenario.name, "the scenario's name", {path, 0});
     scenario.title = ReadTopText(table, path, "title", scenario.name);
     ScenarioValues base(schema);
     ReadSections(base, table, path, {"title", "study", "experiment"}, schema);

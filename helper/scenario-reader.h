@@ -53,11 +53,21 @@ class ScenarioValues
     /// @param name "section.key" of a list @return the numbers
     const std::vector<double>& GetList(const std::string& name) const;
 
+    /**
+     * The file that a text names.
+     *
+     * @param name "section.key" of a text
+     * @return its path; one that is relative starts at the folder of the scenario that it stands
+     *         in, or at the current folder if it came from the command line
+     */
+    std::string GetPath(const std::string& name) const;
+
     /// @param name "section.key" @return where its value was written; empty for a default
     InputLocation GetLocation(const std::string& name) const;
 
     /**
-     * An error about a value that is well formed but cannot be used with the others.
+     * An error about a value that is well formed but cannot be used with the others. Its place is
+     * where the value was written or, for a default, a key that the other texts name.
      *
      * @param name "section.key"
      * @param expected what would do
@@ -73,6 +83,17 @@ class ScenarioValues
 
     /// @return every value, sorted by key
     const std::map<std::string, ScenarioValue>& GetAll() const;
+
+    /**
+     * Add a default of an ns-3 attribute; a later one of the same attribute overrides it.
+     *
+     * @param name "ns3::Type::Attribute"
+     * @param value as text
+     * @param location where the user wrote it; GetLocation("attributes." + name) gives it back
+     */
+    void AddAttribute(const std::string& name,
+                      const std::string& value,
+                      const InputLocation& location);
 
     /// ns-3 attribute defaults from the section `attributes`, e.g. {"ns3::T::A", "3s"}.
     std::vector<std::pair<std::string, std::string>> attributes;

@@ -5,10 +5,12 @@
 #include "scenario-schema.h"
 
 #include "ns3/invariant.h"
+#include "ns3/printable-text.h"
 #include "ns3/text-table.h"
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace ns3
 {
@@ -52,9 +54,39 @@ CheckNumber(const ScenarioKey& key, double number, const InputLocation& location
     }
 }
 
+std::string
+DescribeListDomain(const ScenarioKey& key)
+{
+    const std::string kind = key.wholeNumbers ? "whole number" : "number";
+    return std::string("a list of ") + (key.different ? "different " : "") + kind + "s, each " +
+           DescribeNumberDomain(key, "a " + kind);
+}
+
+void
+CheckList(const ScenarioKey& key, const std::vector<double>& list, const InputLocation& location)
+{
+    std::set<double> seen;
+    for (const double number : list)
+    {
+        CheckNumber(key, number, location);
+        const bool fraction = key.wholeNumbers && number != std::floor(number);
+        const bool again = !seen.insert(number).second && key.different;
+        if (fraction || again)
+        {
+            throw InputError(location,
+                             key.name + " = " + FormatScenarioValue(list) + " with " +
+                                 FormatExactly(number) + (again ? " twice" : ""),
+                             DescribeListDomain(key),
+                             again ? "remove one: each number is simulated"
+                                   : "for example " + FormatExactly(std::ceil(number)));
+        }
+    }
+}
+
 void
 CheckWord(const ScenarioKey& key, const std::string& word, const InputLocation& location)
 {
+    RequirePrintable(word, key.name + " =", location);
     if (!key.words)
     {
         return;
@@ -119,7 +151,7 @@ DescribeDomain(const ScenarioKey& key)
     }
     if (std::holds_alternative<std::vector<double>>(key.preset))
     {
-        return "a list of numbers, each " + DescribeNumberDomain(key, "a number");
+        return DescribeListDomain(key);
     }
     return key.words ? "one of " + JoinNames(key.words()) : "a text in quotes";
 }
@@ -146,7 +178,7 @@ ScenarioSchema::AddReal(const std::string& name,
                         double maximum,
                         bool minimumExcluded)
 {
-    AddKey({name, preset, unit, help, minimum, maximum, minimumExcluded, nullptr});
+    AddKey({name, preset, unit, help, minimum, maximum, minimumExcluded});
 }
 
 void
@@ -157,7 +189,7 @@ ScenarioSchema::AddInteger(const std::string& name,
                            double minimum,
                            double maximum)
 {
-    AddKey({name, preset, unit, help, minimum, maximum, false, nullptr});
+    AddKey({name, preset, unit, help, minimum, maximum});
 }
 
 void
@@ -256,10 +288,7 @@ ScenarioSchema::Check(const ScenarioKey& key,
     }
     else if (const auto* list = std::get_if<std::vector<double>>(&converted))
     {
-        for (double number : *list)
-        {
-            CheckNumber(key, number, location);
-        }
+        CheckList(key, *list, location);
     }
     else if (const auto* text = std::get_if<std::string>(&converted))
     {

@@ -48,6 +48,8 @@ struct ScenarioKey
     double minimum{-std::numeric_limits<double>::infinity()}; //!< smallest number allowed
     double maximum{std::numeric_limits<double>::infinity()};  //!< largest number allowed
     bool minimumExcluded{false};                              //!< minimum itself is not allowed
+    bool wholeNumbers{false};                                 //!< of a list: no fractions
+    bool different{false};                                    //!< of a list: no number twice
 
     /// The words allowed for a text; empty if any text is. A function, since registries grow.
     std::function<std::vector<std::string>()> words{};

@@ -7,6 +7,7 @@
 #include "ns3/invariant.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 namespace ns3
@@ -77,6 +78,15 @@ ScenarioValues::Set(const std::string& name,
     m_locations[name] = location;
 }
 
+void
+ScenarioValues::AddAttribute(const std::string& name,
+                             const std::string& value,
+                             const InputLocation& location)
+{
+    attributes.emplace_back(name, value);
+    m_locations[ATTRIBUTE_PREFIX + name] = location;
+}
+
 const ScenarioValue&
 ScenarioValues::GetValue(const std::string& name) const
 {
@@ -129,6 +139,17 @@ ScenarioValues::GetList(const std::string& name) const
     return std::get<std::vector<double>>(GetValue(name));
 }
 
+std::string
+ScenarioValues::GetPath(const std::string& name) const
+{
+    namespace fs = std::filesystem;
+    const fs::path path(GetText(name));
+    const InputLocation location = GetLocation(name);
+    // What has a line stands in a file; --set has none.
+    const bool relative = location.line > 0 && !path.empty() && path.is_relative();
+    return relative ? (fs::path(location.file).parent_path() / path).string() : path.string();
+}
+
 InputLocation
 ScenarioValues::GetLocation(const std::string& name) const
 {
@@ -141,8 +162,15 @@ ScenarioValues::MakeError(const std::string& name,
                           const std::string& expected,
                           const std::string& advice) const
 {
+    InputLocation location = GetLocation(name);
+    // A default stands nowhere: what the user wrote and it does not go with, the message names.
+    for (const auto& key : m_schema->GetKeys())
+    {
+        const bool blamed = (expected + advice).find(key.name) != std::string::npos;
+        location = location.file.empty() && blamed ? GetLocation(key.name) : location;
+    }
     return InputError(
-        GetLocation(name), name + " = " + FormatScenarioValue(GetValue(name)), expected, advice);
+        location, name + " = " + FormatScenarioValue(GetValue(name)), expected, advice);
 }
 
 const ScenarioSchema&

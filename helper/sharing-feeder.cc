@@ -5,12 +5,14 @@
 #include "sharing-feeder.h"
 
 #include "scenario-library.h"
+#include "scenario-path.h"
 
 #include "ns3/feeder-reader.h"
+#include "ns3/length-unit.h"
 #include "ns3/scenario-file.h"
 #include "ns3/synthetic-feeder.h"
 
-#include <filesystem>
+#include <algorithm>
 #include <random>
 
 namespace ns3
@@ -23,43 +25,34 @@ namespace
 
 const std::string SYNTHETIC = "synthetic-";
 
-/// What the user wrote names a kind of synthetic grid, and no file.
-bool
-IsSynthetic(const std::string& name)
+std::vector<std::string>
+ListSyntheticNames()
 {
-    return name.compare(0, SYNTHETIC.size(), SYNTHETIC) == 0 && !std::filesystem::exists(name);
-}
-
-SettlementKind
-ParseKind(const ScenarioValues& values)
-{
-    const std::string& name = values.GetText("grid.feeder");
     std::vector<std::string> names;
     for (const auto& feeder : ListSyntheticFeeders())
     {
         names.push_back(feeder.first);
-        if (feeder.first == name)
-        {
-            return ParseSettlementKind(name.substr(SYNTHETIC.size()));
-        }
     }
-    const std::string nearest = NearestName(name, names);
-    throw values.MakeError("grid.feeder",
-                           "one of " + JoinNames(names),
-                           nearest.empty() ? "correct the name"
-                                           : "did you mean \"" + nearest + "\"?");
+    return names;
+}
+
+bool
+Contains(const std::vector<std::string>& names, const std::string& name)
+{
+    return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 Feeder
 Generate(const ScenarioValues& values)
 {
-    const SettlementKind kind = ParseKind(values);
+    const SettlementKind kind =
+        ParseSettlementKind(values.GetText("grid.feeder").substr(SYNTHETIC.size()));
     const auto meters = values.GetOptionalInteger("grid.meters");
-    if (!meters)
+    if (!meters || *meters < 2)
     {
         throw values.MakeError("grid.meters",
-                               "a number for the feeder " + values.GetText("grid.feeder"),
-                               "say for how many meters the feeder is to be made");
+                               "at least 2 for the feeder " + values.GetText("grid.feeder"),
+                               "say for how many meters the feeder is to be made, e.g. 1000");
     }
     for (const char* key : {"grid.coordinates", "grid.default_units"})
     {
@@ -76,6 +69,22 @@ Generate(const ScenarioValues& values)
     return GenerateFeeder(options, [&words]() { return words(); });
 }
 
+/// A built-in feeder's name is that feeder, whatever files lie about; all else is a path.
+std::string
+FindFeederFile(const ScenarioValues& values)
+{
+    const std::string& name = values.GetText("grid.feeder");
+    const std::string directory = GetScenarioDirectory();
+    auto names = ListScenarioFiles(directory, "feeders", ".feeder");
+    if (Contains(names, name))
+    {
+        return directory + "/feeders/" + name + ".feeder";
+    }
+    const auto synthetic = ListSyntheticNames();
+    names.insert(names.end(), synthetic.begin(), synthetic.end());
+    return FindNamedFile(values, "grid.feeder", "a feeder file", names);
+}
+
 } // namespace
 
 std::vector<std::pair<std::string, std::string>>
@@ -89,7 +98,7 @@ ListSyntheticFeeders()
 Feeder
 MakeSharingFeeder(const ScenarioValues& values)
 {
-    if (IsSynthetic(values.GetText("grid.feeder")))
+    if (Contains(ListSyntheticNames(), values.GetText("grid.feeder")))
     {
         return Generate(values);
     }
@@ -100,12 +109,19 @@ MakeSharingFeeder(const ScenarioValues& values)
                                "change grid.kw_per_meter, or choose a synthetic feeder");
     }
     FeederReadOptions options;
-    options.coordinatesFile = values.GetText("grid.coordinates");
+    if (!values.GetText("grid.coordinates").empty())
+    {
+        options.coordinatesFile =
+            FindNamedFile(values, "grid.coordinates", "a file of bus coordinates");
+    }
     options.defaultUnits = values.GetText("grid.default_units");
-    return ReadFeeder(
-        FindScenarioFile(
-            GetScenarioDirectory(), "feeders", values.GetText("grid.feeder"), ".feeder"),
-        options);
+    if (!options.defaultUnits.empty() && !GetMetresPerUnit(options.defaultUnits))
+    {
+        throw values.MakeError("grid.default_units",
+                               "one of mi, kft, km, m, ft, in, cm, mm",
+                               "name the unit of the feeder's lengths, e.g. \"km\"");
+    }
+    return ReadFeeder(FindFeederFile(values), options);
 }
 
 } // namespace gridshare

@@ -4,10 +4,14 @@
 
 #include "sharing-game-setup.h"
 
+#include "located-error.h"
+
 #include "ns3/parameter-error.h"
+#include "ns3/text-table.h"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace ns3
 {
@@ -17,11 +21,36 @@ namespace gridshare
 namespace
 {
 
-/// Give an error of a model the place where the user wrote the value.
-InputError
-Locate(const ParameterError& error, const ScenarioValues& values, const std::string& key)
+/// Where doc/game.md's letters stand in a scenario.
+const std::map<std::string, std::string>&
+GetValueKeys()
 {
-    return InputError(values.GetLocation(key), error.GetFound(), error.GetDomain(), "see " + key);
+    static const std::map<std::string, std::string> keys{{"k1", "game.value_slopes"},
+                                                         {"k2", "game.value_slopes"},
+                                                         {"k3", "game.value_slopes"},
+                                                         {"v1", "game.value_breaks"},
+                                                         {"v2", "game.value_breaks"},
+                                                         {"v_min", "game.volume_minimum"},
+                                                         {"v_max", "game.volume_maximum"},
+                                                         {"a", "game.value_scale"}};
+    return keys;
+}
+
+/// Give an error of the value curve the place where the user wrote one of its numbers.
+InputError
+LocateValueError(const ParameterError& error, const ScenarioValues& values)
+{
+    const std::string& key = GetValueKeys().at(error.GetParameter());
+    std::vector<std::string> keys{key};
+    for (const auto& other : GetValueKeys())
+    {
+        keys.push_back(other.second);
+    }
+    return InputError(FindLocation(values, keys),
+                      error.GetFound() + " (" + key + ")",
+                      error.GetDomain(),
+                      "k1, k2, k3 are game.value_slopes, v1, v2 game.value_breaks, v_min and v_max "
+                      "game.volume_minimum and game.volume_maximum");
 }
 
 std::shared_ptr<const ValueOfData>
@@ -31,7 +60,6 @@ MakeValue(const ScenarioValues& values)
     limits.smallest = static_cast<double>(values.GetInteger("game.volume_minimum"));
     limits.largest = static_cast<double>(values.GetInteger("game.volume_maximum"));
     const bool piecewise = values.GetText("game.value_curve") == "piecewise";
-    const std::string key = piecewise ? "game.value_slopes" : "game.value_scale";
     try
     {
         if (!piecewise)
@@ -52,7 +80,7 @@ MakeValue(const ScenarioValues& values)
     }
     catch (const ParameterError& error)
     {
-        throw Locate(error, values, key);
+        throw LocateValueError(error, values);
     }
 }
 
@@ -66,6 +94,49 @@ MeasureEpochTrade(const ScenarioValues& values, const ValueOfData& value)
     const double count = static_cast<double>(split.trades.size());
     const double volume = readings * rounds;
     return {volume / count, value.ValueOfOffer(volume) / count, count, rounds};
+}
+
+/// What makes payoffs so large that a rate of revision no longer fits, likeliest first.
+const std::vector<std::string>&
+GetPayoffKeys()
+{
+    static const std::vector<std::string> keys{"game.revision_rate",
+                                               "game.reward",
+                                               "game.gain",
+                                               "game.cost",
+                                               "meters.reading_interval_s",
+                                               "run.epoch_s",
+                                               "game.value_slopes",
+                                               "game.value_breaks",
+                                               "game.value_scale",
+                                               "game.value_curve",
+                                               "game.volume_maximum",
+                                               "game.volume_minimum",
+                                               "game.revision"};
+    return keys;
+}
+
+/// The rate may be all right, and what it is multiplied with has grown: both are said.
+InputError
+MakeRateError(const ScenarioValues& values, const EpochTrade& trade, const std::string& domain)
+{
+    const auto format = [](double number) {
+        return FormatExactly(std::round(number * 1000) / 1000);
+    };
+    std::string changed;
+    for (const auto& key : GetPayoffKeys())
+    {
+        const std::string file = values.GetLocation(key).file;
+        changed += file.rfind("--set", 0) == 0 ? (changed.empty() ? " after " : ", ") + file : "";
+    }
+    return InputError(
+        FindLocation(values, GetPayoffKeys()),
+        "game.revision_rate = " + FormatExactly(values.GetReal("game.revision_rate")) +
+            " where an agent trades " + format(trade.trades) + " time(s) v = " +
+            format(trade.volume) + " readings of value f = " + format(trade.value) + changed,
+        "game.revision_rate " + domain,
+        "set it so; value counts readings: shorter intervals and longer epochs raise "
+        "payoffs, and so do game.reward and game.gain");
 }
 
 std::shared_ptr<const RevisionProtocol>
@@ -85,7 +156,7 @@ MakeRevision(const ScenarioValues& values, const SharingGame& game, const EpochT
     }
     catch (const ParameterError& error)
     {
-        throw Locate(error, values, "game.revision_rate");
+        throw MakeRateError(values, trade, error.GetDomain());
     }
 }
 

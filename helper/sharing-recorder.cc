@@ -249,6 +249,8 @@ SharingRecorder::AddShareMetrics(RunRecord& record) const
 {
     const auto& prediction = m_setup.prediction;
     const double epochS = m_market->GetEpochLength().GetSeconds();
+    record.AddMetric("trade_volume", m_setup.trade.volume, "reading");
+    record.AddMetric("trade_value", m_setup.trade.value, "1");
     record.AddMetric("share_initial", m_shares.front(), "1");
     record.AddMetric("share_final", m_shares.back(), "1");
     record.AddMetric("share_limit", prediction.limit, "1");

@@ -108,8 +108,8 @@ AddGridKeys(ScenarioSchema& schema)
 void
 AddRoleKeys(ScenarioSchema& schema)
 {
-    schema.AddInteger("roles.power_companies", 4, "", "strong nodes that take orders", 1, 10000);
-    schema.AddInteger("roles.institutions", 3, "", "strong nodes that demand data", 1, 10000);
+    schema.AddInteger("roles.power_companies", 4, "", "strong nodes that take orders", 1, 255);
+    schema.AddInteger("roles.institutions", 3, "", "strong nodes that demand data", 1, 255);
     schema.AddReal(
         "meters.reading_interval_s", 900, "s", "between two readings of a meter", 1, 86400);
     schema.AddText("meters.load_shape", "residential", "residential, commercial or a CSV file");
@@ -212,9 +212,8 @@ AddRunKeys(ScenarioSchema& schema)
                    0.01,
                    "",
                    "distance from the stable share that counts as converged",
-                   0,
-                   0.5,
-                   true);
+                   1e-9,
+                   0.5);
     schema.AddInteger(
         "run.settled_epochs",
         10,

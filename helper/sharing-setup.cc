@@ -5,15 +5,11 @@
 #include "sharing-setup.h"
 
 #include "replica-setup.h"
-#include "scenario-library.h"
+#include "scenario-path.h"
+#include "sharing-check.h"
 #include "sharing-grid.h"
 #include "sharing-network.h"
 
-#include "ns3/text-table.h"
-
-#include <algorithm>
-#include <cmath>
-#include <filesystem>
 #include <utility>
 
 namespace ns3
@@ -23,43 +19,6 @@ namespace gridshare
 
 namespace
 {
-
-void
-CheckTimes(const ScenarioValues& values)
-{
-    const double epoch = values.GetReal("run.epoch_s");
-    const double settlement = values.GetReal("run.settlement_s");
-    const double delay = values.GetReal("meters.order_delay_s");
-    const double spread = values.GetReal("meters.order_spread_s");
-    // A signed transaction says the interval in milliseconds. Decimals are seldom exact in binary.
-    const double intervalMs = values.GetReal("meters.reading_interval_s") * 1000;
-    if (std::fabs(intervalMs - std::round(intervalMs)) > 1e-6)
-    {
-        throw values.MakeError("meters.reading_interval_s",
-                               "a whole number of milliseconds",
-                               "write " + FormatExactly(std::round(intervalMs) / 1000));
-    }
-    if (values.GetReal("meters.reading_interval_s") > epoch)
-    {
-        throw values.MakeError("meters.reading_interval_s",
-                               "at most run.epoch_s = " + std::to_string(epoch),
-                               "an epoch needs at least one reading");
-    }
-    if (settlement <= delay + spread)
-    {
-        throw values.MakeError("run.settlement_s",
-                               "more than meters.order_delay_s + meters.order_spread_s = " +
-                                   std::to_string(delay + spread),
-                               "orders must be made before their epoch is settled");
-    }
-    if (settlement > epoch + delay)
-    {
-        throw values.MakeError("run.settlement_s",
-                               "at most run.epoch_s + meters.order_delay_s = " +
-                                   std::to_string(epoch + delay),
-                               "an epoch must be settled before the next one's orders are made");
-    }
-}
 
 SharingPrediction
 Predict(const ScenarioValues& values, const SharingGameSetup& game)
@@ -90,18 +49,12 @@ ReadShape(const ScenarioValues& values)
     {
         return MakeCommercialLoadShape();
     }
-    if (!std::filesystem::is_regular_file(name))
-    {
-        throw values.MakeError("meters.load_shape",
-                               "residential, commercial or a CSV file",
-                               "correct the name or the path");
-    }
-    return ReadLoadShape(name,
-                         values.GetText("meters.load_shape_column"),
-                         values.GetReal("meters.load_shape_interval_s"),
-                         values.GetText("meters.load_shape_unit") == "kw"
-                             ? LoadShape::Unit::KW
-                             : LoadShape::Unit::PER_UNIT);
+    return ReadLoadShape(
+        FindNamedFile(values, "meters.load_shape", "a CSV file", {"residential", "commercial"}),
+        values.GetText("meters.load_shape_column"),
+        values.GetReal("meters.load_shape_interval_s"),
+        values.GetText("meters.load_shape_unit") == "kw" ? LoadShape::Unit::KW
+                                                         : LoadShape::Unit::PER_UNIT);
 }
 
 FaultSetup
@@ -126,7 +79,7 @@ GetSharingEnd(const ScenarioValues& values)
 std::shared_ptr<const SharingSetup>
 PrepareSharing(const ScenarioValues& values)
 {
-    CheckTimes(values);
+    CheckSharingValues(values);
     const SharingGameSetup game = PrepareSharingGame(values);
     SharingGrid grid = PlanSharingGrid(values);
     std::vector<std::string> warnings = std::move(grid.warnings);
@@ -143,6 +96,7 @@ PrepareSharing(const ScenarioValues& values)
                                                              {shape, MakeCommercialLoadShape()},
                                                              game.game,
                                                              game.value,
+                                                             game.trade,
                                                              game.revision,
                                                              Predict(values, game),
                                                              consensus,

@@ -51,6 +51,7 @@ struct SharingSetup
     std::vector<LoadShape> shapes;                    //!< by CustomerKind
     SharingGame game;                                 //!< payoffs
     std::shared_ptr<const ValueOfData> value;         //!< value and limits of a trade
+    EpochTrade trade;                                 //!< what the game's f is in this experiment
     std::shared_ptr<const RevisionProtocol> revision; //!< how agents revise
     SharingPrediction prediction;                     //!< what the equation says
     ConsensusConfig consensus;                        //!< of every replica, but for its number

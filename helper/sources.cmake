@@ -13,6 +13,7 @@ set(gridshare_helper_sources
     helper/fidelity-simulation.cc
     helper/fidelity-topologies.cc
     helper/progress-recorder.cc
+    helper/keyed-attributes.cc
     helper/ledger-setup.cc
     helper/located-error.cc
     helper/propagation-schema.cc
@@ -20,9 +21,11 @@ set(gridshare_helper_sources
     helper/replica-setup.cc
     helper/replication-runner.cc
     helper/scenario-library.cc
+    helper/scenario-path.cc
     helper/scenario-reader.cc
     helper/scenario-schema.cc
     helper/scenario-values.cc
+    helper/sharing-check.cc
     helper/sharing-feeder.cc
     helper/sharing-game-setup.cc
     helper/sharing-grid.cc
@@ -52,6 +55,7 @@ set(gridshare_helper_headers
     helper/fidelity-simulation.h
     helper/fidelity-topologies.h
     helper/progress-recorder.h
+    helper/keyed-attributes.h
     helper/ledger-setup.h
     helper/located-error.h
     helper/propagation-schema.h
@@ -59,8 +63,10 @@ set(gridshare_helper_headers
     helper/replica-setup.h
     helper/replication-runner.h
     helper/scenario-library.h
+    helper/scenario-path.h
     helper/scenario-reader.h
     helper/scenario-schema.h
+    helper/sharing-check.h
     helper/sharing-feeder.h
     helper/sharing-game-setup.h
     helper/sharing-grid.h

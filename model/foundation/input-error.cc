@@ -4,6 +4,8 @@
 
 #include "input-error.h"
 
+#include "printable-text.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -32,7 +34,7 @@ ComposeMessage(const InputLocation& location,
     {
         message += "; " + advice;
     }
-    return message;
+    return ShowUnprintable(message); // it quotes what users wrote: names of files, keys, values
 }
 
 /// Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours count one
@@ -85,6 +87,10 @@ NearestName(const std::string& word, const std::vector<std::string>& candidates)
             best = distance;
             nearest = candidate;
         }
+    }
+    for (std::size_t i = 0; nearest.empty() && word.size() >= 3 && i < candidates.size(); ++i)
+    {
+        nearest = candidates[i].find(word) != std::string::npos ? candidates[i] : "";
     }
     return nearest;
 }

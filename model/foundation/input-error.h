@@ -29,7 +29,8 @@ struct InputLocation
  * Bad input of a user: a scenario, feeder, load shape, command line or database. Every command
  * answers it with one message, exit code 2 and nothing written.
  *
- * The message reads "FILE:LINE: found X; expected Y; ADVICE".
+ * The message reads "FILE:LINE: found X; expected Y; ADVICE", on one line: what a terminal would
+ * obey is written out (ShowUnprintable()).
  */
 class InputError : public std::runtime_error
 {
@@ -52,7 +53,8 @@ class InputError : public std::runtime_error
  *
  * @param word what the user wrote
  * @param candidates what is known
- * @return the nearest one, or an empty string when none is closer than half the word's length
+ * @return the nearest one; when none is closer than half the word's length, the first of which the
+ *         word is a part; or an empty string
  */
 std::string NearestName(const std::string& word, const std::vector<std::string>& candidates);
 

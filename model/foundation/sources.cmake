@@ -3,6 +3,7 @@ set(gridshare_foundation_sources
     model/foundation/invariant.cc
     model/foundation/output-error.cc
     model/foundation/output-file.cc
+    model/foundation/printable-text.cc
     model/foundation/standard-output.cc
     model/foundation/text-file.cc
     model/foundation/text-table.cc
@@ -13,6 +14,7 @@ set(gridshare_foundation_headers
     model/foundation/invariant.h
     model/foundation/output-error.h
     model/foundation/output-file.h
+    model/foundation/printable-text.h
     model/foundation/standard-output.h
     model/foundation/text-file.h
     model/foundation/text-table.h

@@ -5,6 +5,7 @@
 #include "text-file.h"
 
 #include "input-error.h"
+#include "printable-text.h"
 
 #include <algorithm>
 #include <array>
@@ -263,6 +264,19 @@ CheckFile(const std::string& path, const std::string& expected)
     return size;
 }
 
+/// ISO 8859-1 has the first 256 characters of Unicode.
+std::string
+DecodeLatin1(const std::string& bytes)
+{
+    std::string text;
+    text.reserve(bytes.size() + bytes.size() / 8);
+    for (const char byte : bytes)
+    {
+        AppendUtf8(text, static_cast<unsigned char>(byte));
+    }
+    return text;
+}
+
 } // namespace
 
 std::string
@@ -286,7 +300,7 @@ DecodeText(std::string bytes, const std::string& path, const std::string& expect
         RejectUnmarkedUtf16(bytes, path, expected);
     }
     RejectBinary(bytes, path, expected);
-    return bytes;
+    return IsUtf8(bytes) ? bytes : DecodeLatin1(bytes);
 }
 
 std::string

@@ -19,9 +19,9 @@ constexpr std::size_t MAX_TEXT_FILE_BYTES = std::size_t{64} << 20;
 /**
  * Bring the bytes of a text file to the one encoding that every reader expects.
  *
- * A byte order mark is taken away; UTF-16 with a mark (Excel's "Unicode text") becomes UTF-8. All
- * other bytes pass as they are: UTF-8, ASCII, and Latin-1 in comments and names. So do single NUL
- * bytes, which some editors leave behind: what they mean is the format's affair.
+ * A byte order mark is taken away; UTF-16 with a mark (Excel's "Unicode text") becomes UTF-8, and
+ * so does what is no UTF-8: it is Latin-1, in comments and names. Single NUL bytes, which some
+ * editors leave behind, pass: what they mean is the format's affair.
  *
  * @param bytes of the file
  * @param path of the file, for the message

@@ -38,8 +38,10 @@ class LocalComparison : public RevisionProtocol
         RequireParameter(holds,
                          "intensity",
                          m_weight,
-                         "a number from 0 with intensity times the largest payoff difference (" +
-                             FormatExactly(parameters.largestPayoffDifference) + ") at most 1");
+                         "from 0, at most " + FormatBound(1 / parameters.largestPayoffDifference) +
+                             ": times the largest payoff difference (" +
+                             FormatExactly(parameters.largestPayoffDifference) +
+                             ") it is a difference of probabilities");
     }
 
     std::string GetName() const override

@@ -27,6 +27,14 @@ namespace gridshare
 namespace
 {
 
+/// The largest s with 1 - s + s * payoff > 0.
+std::string
+FormatLargest(double payoff)
+{
+    // A hundredth less than the bound itself, at which fitness is 0.
+    return payoff > 0.0 ? "1" : FormatBound(0.99 / (1.0 - payoff));
+}
+
 /// What both fitness functions share.
 class MoranReproduction : public RevisionProtocol
 {
@@ -92,8 +100,9 @@ class LinearMoran : public MoranReproduction
         RequireParameter(holds,
                          "intensity",
                          m_intensity,
-                         "a number from 0 to 1 (s) with 1 - s + s times the smallest payoff (" +
-                             FormatExactly(parameters.smallestPayoff) + ") above 0");
+                         "from 0, at most " + FormatLargest(parameters.smallestPayoff) +
+                             " (s): 1 - s + s times the smallest payoff (" +
+                             FormatExactly(parameters.smallestPayoff) + ") is above 0");
     }
 
     std::string GetName() const override

@@ -49,6 +49,14 @@ class ParameterError : public InputError
 };
 
 /**
+ * A bound for a message: a user who sets it has a number that works.
+ *
+ * @param bound the largest value of a parameter, > 0
+ * @return it with two significant digits, rounded down, e.g. "0.062" for 1 / 16.1
+ */
+std::string FormatBound(double bound);
+
+/**
  * Throw a ParameterError unless a parameter is finite and a condition on it holds.
  *
  * @param holds the condition

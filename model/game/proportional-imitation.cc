@@ -45,9 +45,10 @@ class ProportionalImitation : public RevisionProtocol
         RequireParameter(holds,
                          "intensity",
                          m_kappa,
-                         "a number above 0 with intensity times the largest payoff difference (" +
+                         "above 0, at most " + FormatBound(1 / parameters.largestPayoffDifference) +
+                             ": times the largest payoff difference (" +
                              FormatExactly(parameters.largestPayoffDifference) +
-                             ") at most 1, as it is a probability");
+                             ") it is a probability");
     }
 
     std::string GetName() const override

@@ -6,6 +6,7 @@
 #include "scenario-file.h"
 
 #include "ns3/input-error.h"
+#include "ns3/printable-text.h"
 #include "ns3/text-file.h"
 #include "ns3/text-table.h"
 
@@ -249,6 +250,7 @@ TechnologyReader::Read()
     const std::size_t slash = m_path.find_last_of('/') + 1;
     technology.name = m_path.substr(slash, m_path.find_last_of('.') - slash);
     technology.title = m_table["title"].value_or(technology.name);
+    RequirePrintable(technology.title, "title =", {m_path, 0});
     ReadMedium(technology);
     for (const auto& key : GetNumberKeys())
     {

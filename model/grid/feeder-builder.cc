@@ -4,6 +4,8 @@
 
 #include "feeder-builder.h"
 
+#include "ns3/printable-text.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -52,6 +54,7 @@ FeederBuilder::UseBus(const std::string& name, uint32_t nodeMask)
         m_buses.try_emplace(LowerCase(name), static_cast<uint32_t>(feeder.buses.size()));
     if (isNew)
     {
+        RequirePrintable(name, "the bus", {feeder.file, 0});
         if (feeder.buses.size() >= MAX_FEEDER_ELEMENTS)
         {
             throw InputError({feeder.file, 0},
@@ -97,6 +100,16 @@ FeederBuilder::Warn(const std::string& warning)
 Feeder
 FeederBuilder::Take()
 {
+    const auto check = [this](const auto& elements, const std::string& what) {
+        for (const auto& element : elements)
+        {
+            RequirePrintable(element.name, what, {feeder.file, 0});
+        }
+    };
+    check(feeder.lines, "the line");
+    check(feeder.transformers, "the transformer");
+    check(feeder.loads, "the load");
+    RequirePrintable(feeder.name, "the feeder's name", {feeder.file, 0});
     Feeder taken = std::move(feeder);
     *this = FeederBuilder();
     return taken;

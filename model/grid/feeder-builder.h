@@ -38,6 +38,7 @@ class FeederBuilder
      * @param name of a bus, any case
      * @param nodeMask phase numbers to add to it
      * @return its index; it is made when it is new
+     * @throws InputError for a name that cannot be printed
      */
     uint32_t UseBus(const std::string& name, uint32_t nodeMask);
 
@@ -59,6 +60,7 @@ class FeederBuilder
     void Warn(const std::string& warning);
 
     /// Give back the feeder; the builder is empty afterwards.
+    /// @throws InputError for a name that cannot be printed
     Feeder Take();
 
   private:

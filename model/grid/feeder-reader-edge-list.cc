@@ -8,6 +8,8 @@
 #include "feeder-builder.h"
 #include "length-unit.h"
 
+#include "ns3/printable-text.h"
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -251,6 +253,10 @@ EdgeListReader::Read()
     ReadHeading();
     while (m_rows.Next(m_fields))
     {
+        for (const auto& field : m_fields)
+        {
+            RequirePrintable(field, "the field", m_rows.GetLocation());
+        }
         ReadRow();
     }
     if (m_builder.feeder.lines.empty())

@@ -8,6 +8,8 @@
 #include "feeder-statement.h"
 #include "length-unit.h"
 
+#include "ns3/printable-text.h"
+
 #include <algorithm>
 #include <optional>
 #include <set>
@@ -129,6 +131,10 @@ TextReader::Execute(const FeederStatement& statement)
                                  "one of " + JoinNames(keyword.keys),
                                  nearest.empty() ? "" : "did you mean \"" + nearest + "\"?");
             }
+        }
+        for (const auto& word : statement.words)
+        {
+            RequirePrintable(word, "the word", statement.where);
         }
         (this->*keyword.read)(statement);
         return;

@@ -8,6 +8,8 @@
 #include "feeder-builder.h"
 #include "opendss-tokenizer.h"
 
+#include "ns3/printable-text.h"
+
 #include <cstdint>
 #include <map>
 #include <string>
@@ -97,6 +99,7 @@ class OpenDssTable : public OpenDssAnyTable
         const auto [entry, isNew] = m_index.try_emplace(name, items.size());
         if (isNew)
         {
+            RequirePrintable(name, "the name", where);
             items.emplace_back();
             items.back().name = name;
             items.back().where = where;

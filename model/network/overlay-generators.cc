@@ -399,12 +399,18 @@ MakeOverlay(const OverlayParameters& parameters, UniformRandomVariable& draws)
     {
         throw MakeError(parameters, "at least 1 node", "raise overlay.nodes");
     }
-    const OverlayGraph graph = generator->second(parameters, draws).MakeGraph();
+    OverlayGraph graph = generator->second(parameters, draws).MakeGraph();
+    // Among the connected graphs of a kind, each is as likely as before.
+    const uint64_t size = uint64_t{parameters.nodes} * (parameters.degree + 1);
+    const uint64_t most = std::min<uint64_t>(1000, 10'000'000 / size);
+    for (uint64_t attempt = 0; attempt < most && !graph.IsConnected(); ++attempt)
+    {
+        graph = generator->second(parameters, draws).MakeGraph();
+    }
     if (!graph.IsConnected())
     {
-        throw MakeError(parameters,
-                        "a connected overlay; this one falls into parts",
-                        "raise overlay.degree or take another seed");
+        throw MakeError(
+            parameters, "a connected overlay; this one falls into parts", "raise overlay.degree");
     }
     return graph;
 }

@@ -49,6 +49,11 @@ class WrongCommandTest : public TestCase
         std::ofstream(folder + "/../contradiction.toml") << "[run]\nsettlement_s = 100\n";
         std::ofstream(folder + "/../overlay.toml")
             << "study = \"propagation\"\n[overlay]\nkind = \"outbound-degree\"\nnodes = 5\n";
+        std::ofstream(folder + "/../bare.toml") << "";
+        std::ofstream(folder + "/../rate.toml") << "[game]\nrevision_rate = 0.12\n";
+        std::ofstream(folder + "/../feeder.toml") << "[grid]\nfeeder = \"nope.dss\"\n";
+        std::ofstream(folder + "/../attribute.toml")
+            << "[attributes]\n\"ns3::gridshare::DataMarket::EpochLength\" = \"long\"\n";
         std::ofstream(folder + "/../peers.toml") << "study = \"fidelity\"\n[overlay]\npeers = 9\n";
         const Outcome outcome = Call(m_words, folder);
         NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, 2, "exit code; it said: " << outcome.output);
@@ -191,6 +196,76 @@ class CommandTestSuite : public TestSuite
             "run fidelity --ns3::gridshare::MessageTransport::Forwarding=Frames",
             {"MessageTransport::Forwarding", "network.forwarding"}));
         AddTestCase(new WrongCommandTest("run paper --RngRun=0", {"--RngRun 0"}));
+        for (const std::string change : {"meters.reading_interval_s=300",
+                                         "game.reward=9",
+                                         "game.gain=1",
+                                         "run.epoch_s=86400"})
+        {
+            // bare.toml states no rate: the place is what raised the payoffs.
+            AddTestCase(new WrongCommandTest("run ../bare.toml --set " + change,
+                                             {"--set " + change.substr(0, change.find('=')),
+                                              ": found game.revision_rate = 0.1 where",
+                                              "expected game.revision_rate above 0, at most 0.0"}));
+        }
+        AddTestCase(new WrongCommandTest("run ../rate.toml --set game.reward=9",
+                                         {"rate.toml:2: ", "v = 4", "f = 5", "at most 0.066"}));
+        AddTestCase(new WrongCommandTest("run paper --set meters.reading_mode=daily-upload"
+                                         " --set meters.reading_interval_s=1000",
+                                         {"--set meters.reading_interval_s", "for example 960"}));
+        AddTestCase(new WrongCommandTest("run paper --set roles.power_companies=254",
+                                         {"at most 253", "roles.institutions = 3"}));
+        AddTestCase(new WrongCommandTest("run paper --set roles.institutions=255",
+                                         {"at most 252", "roles.power_companies = 4"}));
+        AddTestCase(
+            new WrongCommandTest("run paper --set run.epochs=1000000 --set run.epoch_s=10000",
+                                 {"--set run.epochs", "at most 899999 with run.epoch_s"}));
+        AddTestCase(new WrongCommandTest("run consensus --set consensus.timeout_s=3600",
+                                         {"--set consensus.timeout_s", "maximum_timeout_s = 16"}));
+        AddTestCase(new WrongCommandTest("run consensus --set cluster.nodes=[4,4]",
+                                         {"[4, 4] with 4 twice"}));
+        AddTestCase(new WrongCommandTest("run consensus --set gossip.peers=1", {"[2, 255]"}));
+        AddTestCase(new WrongCommandTest("run consensus --set load.transactions_per_s=1e-300",
+                                         {"[1e-06, 1e+06]"}));
+        AddTestCase(new WrongCommandTest("run fidelity --set traffic.block_bytes=[1000,1000]",
+                                         {"1000 twice"}));
+        AddTestCase(new WrongCommandTest("run consensus --set faults.behaviour=silence+silence",
+                                         {"every behaviour once"}));
+        AddTestCase(new WrongCommandTest("run consensus --set faults.behaviour=silence+",
+                                         {"one or several of"}));
+        AddTestCase(new WrongCommandTest("run paper --ns3::gridshare::DataMarket::EpochLength=7s",
+                                         {"DataMarket::EpochLength", "set run.epoch_s"}));
+        AddTestCase(new WrongCommandTest("run ../attribute.toml", {"attribute.toml:2: ", "Time"}));
+        AddTestCase(new WrongCommandTest("run ../feeder.toml",
+                                         {"feeder.toml:2: ", "ieee13", "synthetic-urban"}));
+        AddTestCase(new WrongCommandTest("run paper --set grid.feeder=", {"synthetic-urban"}));
+        AddTestCase(new WrongCommandTest("run paper --set grid.feeder=..", {".. is a folder"}));
+        AddTestCase(new WrongCommandTest("run paper --set grid.coordinates=none.csv",
+                                         {"grid.coordinates = \"none.csv\"", "no file none.csv"}));
+        AddTestCase(new WrongCommandTest("run paper --set meters.load_shape=none.csv",
+                                         {"residential, commercial, or a CSV file"}));
+        AddTestCase(new WrongCommandTest("run paper --set grid.default_units=furlong",
+                                         {"grid.default_units", "mi, kft"}));
+        AddTestCase(new WrongCommandTest("run paper --RngRun 3", {"--RngRun=3", "one word"}));
+        AddTestCase(new WrongCommandTest("run paper --RngRum=3", {"did you mean --RngRun?"}));
+        AddTestCase(new WrongCommandTest("run paper --RngSeed=0", {"[1, 4294944442]"}));
+        AddTestCase(new WrongCommandTest("run paper --RngSeed=4294944443", {"[1, 4294944442]"}));
+        AddTestCase(new WrongCommandTest("run paper --PrintAttributes=nope", {"no type nope"}));
+        AddTestCase(new WrongCommandTest("run paper --PrintGroup=nope", {"no group nope"}));
+        AddTestCase(new WrongCommandTest("run paper --SchedulerType=ns3::Node",
+                                         {"one of", "ns3::MapScheduler"}));
+        AddTestCase(new WrongCommandTest("run paper --SimulatorImplementationType=nope",
+                                         {"ns3::DefaultSimulatorImpl"}));
+        AddTestCase(new WrongCommandTest("run paper --ChecksumEnabled=maybe", {"BooleanValue"}));
+        AddTestCase(new WrongCommandTest("run ..", {"a folder"}));
+        AddTestCase(new WrongCommandTest("list rules", {"did you mean \"revision-rules\"?"}));
+        AddTestCase(new WrongCommandTest("list nope", {"scenarios, studies"}));
+        AddTestCase(new WrongCommandTest("game --format xml", {"one of table, json, csv, md"}));
+        AddTestCase(new WrongCommandTest("game --fromat csv", {"did you mean --format?"}));
+        AddTestCase(new WrongCommandTest("fuzz pbft --fromat csv", {"did you mean --format?"}));
+        AddTestCase(new WrongCommandTest("report . --fromat csv", {"did you mean --format?"}));
+        AddTestCase(new WrongCommandTest("list --fromat csv", {"did you mean --format?"}));
+        AddTestCase(
+            new WrongCommandTest("feeder ieee13 --fromat csv", {"did you mean \"--format\""}));
         AddTestCase(new WrongCommandTest("run paper --RngRun=1 --seeds 2", {"both"}));
         AddTestCase(new WrongCommandTest("run paper --out /proc/none", {"/proc/none"}));
         AddTestCase(new WrongCommandTest("list feders", {"did you mean \"feeders\"?"}));

@@ -3,6 +3,7 @@
  */
 
 #include "ns3/input-error.h"
+#include "ns3/printable-text.h"
 #include "ns3/test.h"
 
 /**
@@ -61,6 +62,65 @@ class NearestNameTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(NearestName("inital_shrae", known), "initial_share", "two errors");
         NS_TEST_EXPECT_MSG_EQ(NearestName("gian", known), "gain", "neighbours swapped");
         NS_TEST_EXPECT_MSG_EQ(NearestName("qzx", known), "", "nothing is near");
+        NS_TEST_EXPECT_MSG_EQ(NearestName("share", known), "initial_share", "a part of it");
+        NS_TEST_EXPECT_MSG_EQ(NearestName("ee", known), "", "too short a part");
+    }
+};
+
+/// What a terminal obeys is written out, what it shows stays.
+class PrintableTextTest : public TestCase
+{
+  public:
+    PrintableTextTest()
+        : TestCase("control characters are shown, names with them are refused")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::vector<std::pair<std::string, std::string>> texts{
+            {"bus 7, Größe \xe2\x82\xac, \xf0\x9f\x94\x8c", ""}, // 1 to 4 bytes a character
+            {"a\nb\r\tc", "a\\nb\\r\\tc"},
+            {"\x1b[31mred\x7f", "\\x1b[31mred\\x7f"},
+            {std::string("nul\0", 4), "nul\\x00"},
+            {"next line \xc2\x85", "next line \\u0085"},
+            {"line \xe2\x80\xa8 separator", "line \\u2028 separator"},
+            {"exe.\xe2\x80\xae"
+             "fdp",
+             "exe.\\u202efdp"},
+            {"\xef\xbb\xbf"
+             "bom",
+             "\\ufeffbom"},
+            {"Stra\xdf"
+             "e",
+             "Stra\\xdfe"},                               // Latin-1
+            {"\xc0\x8a", "\\xc0\\x8a"},                   // an overlong line break
+            {"\xed\xa0\x80", "\\xed\\xa0\\x80"},          // a surrogate
+            {"\xf4\x90\x80\x80", "\\xf4\\x90\\x80\\x80"}, // above U+10FFFF
+            {"cut \xe2\x82", "cut \\xe2\\x82"}};
+        for (const auto& [text, shown] : texts)
+        {
+            const bool printable = shown.empty();
+            const std::string right = printable ? text : shown;
+            NS_TEST_EXPECT_MSG_EQ(ShowUnprintable(text), right, "shown");
+            std::string message;
+            try
+            {
+                RequirePrintable(text, "the name", {"a.toml", 3});
+            }
+            catch (const InputError& error)
+            {
+                message = error.what();
+            }
+            const std::string beginning = "a.toml:3: found the name \"" + shown + "\"";
+            const bool refused = message.rfind(beginning, 0) == 0;
+            NS_TEST_EXPECT_MSG_EQ(refused, !printable, "refused: " << message);
+        }
+        const InputError error({"a\n.toml", 0}, "\x1b", "a word");
+        NS_TEST_EXPECT_MSG_EQ(std::string(error.what()),
+                              "a\\n.toml: found \\x1b; expected a word",
+                              "a message is one line");
     }
 };
 
@@ -73,6 +133,7 @@ class FoundationTestSuite : public TestSuite
     {
         AddTestCase(new InputErrorMessageTest);
         AddTestCase(new NearestNameTest);
+        AddTestCase(new PrintableTextTest);
     }
 };
 

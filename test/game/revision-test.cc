@@ -98,7 +98,7 @@ class RevisionRegistryTest : public TestCase
         for (const std::string name : {"imitation", "schlag", "local"})
         {
             NS_TEST_EXPECT_MSG_NE(
-                GetRefusal([&] { CreateRevisionProtocol(name, parameters); }).find("at most 1"),
+                GetRefusal([&] { CreateRevisionProtocol(name, parameters); }).find("at most 0.5:"),
                 std::string::npos,
                 "0.51 times 2 is no probability");
         }

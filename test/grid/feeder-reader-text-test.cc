@@ -97,6 +97,8 @@ class TextErrorsTest : public TestCase
             {"source s\nsource t", "a second source"},
             {"source s\nbus s x=1", "one coordinate"},
             {"line l s t length=1m", "no source"},
+            {"source s\nline l\x1b[m s t length=1m", "master:2: found the word \"l\\x1b[m\""},
+            {"source s\nline l s t\x7f length=1m", "master:2: found the word \"t\\x7f\""},
             {"", "no source"},
         };
         for (const auto& [text, part] : bad)
@@ -141,6 +143,7 @@ class EdgeListTest : public TestCase
             {"from,to,length_m\na,b,inf", "length \"inf\""},
             {"from,to,length_m\na,\"b,1", "a quote that is not closed"},
             {"from,to,length_m,open\na,b,1,maybe", "open \"maybe\""},
+            {"from,to,length_m\na,b\x1b[m,1", "master:2: found the field \"b\\x1b[m\""},
         };
         for (const auto& [text, part] : bad)
         {

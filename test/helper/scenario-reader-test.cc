@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "ns3/scenario-path.h"
 #include "ns3/scenario-reader.h"
 #include "ns3/test.h"
 
@@ -43,6 +44,10 @@ MakeSchema()
     ScenarioKey list{"game.slopes", std::vector<double>{1, 0.5}, "", "numbers"};
     list.minimum = 0;
     schema.AddKey(list);
+    ScenarioKey sizes{"run.sizes", std::vector<double>{4}, "", "one run each"};
+    sizes.wholeNumbers = true;
+    sizes.different = true;
+    schema.AddKey(sizes);
     return schema;
 }
 
@@ -198,6 +203,86 @@ class ScenarioCommandLineErrorTest : public TestCase
     }
 };
 
+/// A file has one name in a scenario, from wherever it is run; --set is where its writer is.
+class ScenarioPathTest : public TestCase
+{
+  public:
+    ScenarioPathTest()
+        : TestCase("paths in a scenario start at its folder, those of --set at the current one")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto schema = MakeSchema();
+        const TemporaryFile file(CreateTempDirFilename("path.toml"),
+                                 "[grid]\nfeeder = \"../grids/a.dss\"\n");
+        const std::string folder = file.GetPath().substr(0, file.GetPath().rfind('/'));
+        const auto path = [&](const std::vector<ScenarioOverride>& overrides) {
+            const auto scenario = ReadScenario(file.GetPath(), schema, overrides);
+            return scenario.experiments.at(0).values.GetPath("grid.feeder");
+        };
+        NS_TEST_EXPECT_MSG_EQ(path({}), folder + "/../grids/a.dss", "from the file");
+        NS_TEST_EXPECT_MSG_EQ(path({{"grid.feeder", "b.dss"}}), "b.dss", "from --set");
+        NS_TEST_EXPECT_MSG_EQ(path({{"grid.feeder", "/b.dss"}}), "/b.dss", "absolute");
+        const auto scenario = ReadScenario(file.GetPath(), schema, {});
+        NS_TEST_EXPECT_MSG_EQ(scenario.experiments.at(0).values.GetText("grid.feeder"),
+                              "../grids/a.dss",
+                              "what is stored is what was written, on any machine");
+        const TemporaryFile feeder(folder + "/here.dss", "");
+        const auto find = [&](const std::string& word) {
+            ScenarioValues values(schema);
+            values.Set("grid.feeder", word, {file.GetPath(), 2});
+            return FindNamedFile(values, "grid.feeder", "a feeder file", {"ieee13"});
+        };
+        NS_TEST_EXPECT_MSG_EQ(find("here.dss"), folder + "/here.dss", "found beside the scenario");
+        for (const auto& [word, part] : std::vector<std::pair<std::string, std::string>>{
+                 {"ieee31",
+                  "path.toml:2: found grid.feeder = \"ieee31\"; expected one of ieee13, or "
+                  "a feeder file; did you mean \"ieee13\"?"},
+                 {"there.dss", "there is no file " + folder + "/there.dss"},
+                 {"", "found grid.feeder = \"\""},
+                 {"..", "is a folder"}})
+        {
+            const std::string message = CatchMessage([&, w = word] { find(w); });
+            NS_TEST_EXPECT_MSG_NE(
+                message.find(part), std::string::npos, message << " lacks " << part);
+        }
+    }
+};
+
+/// A default that does not go with what the user wrote: the place is what was written.
+class BlamedKeyTest : public TestCase
+{
+  public:
+    BlamedKeyTest()
+        : TestCase("an error about a default has the place of the key that it names")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto schema = MakeSchema();
+        ScenarioValues values(schema);
+        values.Set("game.gain", 3.0, {"a.toml", 7});
+        values.Set("run.epochs", int64_t{3}, {"a.toml", 9});
+        const auto message = [&values](const std::string& key, const std::string& advice) {
+            return std::string(values.MakeError(key, "less", advice).what());
+        };
+        NS_TEST_EXPECT_MSG_EQ(message("game.cost", "lower game.gain"),
+                              "a.toml:7: found game.cost = 0; expected less; lower game.gain",
+                              "the one to blame");
+        NS_TEST_EXPECT_MSG_EQ(message("run.epochs", "lower game.gain"),
+                              "a.toml:9: found run.epochs = 3; expected less; lower game.gain",
+                              "its own place goes first");
+        NS_TEST_EXPECT_MSG_EQ(message("game.cost", "lower it"),
+                              "found game.cost = 0; expected less; lower it",
+                              "none");
+    }
+};
+
 /// Parameters survive their way through a database.
 class ValuesJsonTest : public TestCase
 {
@@ -292,6 +377,25 @@ class ScenarioTestSuite : public TestSuite
     {
         AddTestCase(new ValuesJsonTest);
         AddTestCase(new NoNumberTest);
+        AddTestCase(new ScenarioPathTest);
+        AddTestCase(new BlamedKeyTest);
+        AddTestCase(new ScenarioErrorTest("a number twice",
+                                          "[run]\nsizes = [4, 8, 4]\n",
+                                          {"wrong.toml:2: ", "[4, 8, 4] with 4 twice"}));
+        AddTestCase(new ScenarioErrorTest(
+            "a fraction in a list", "[run]\nsizes = [4.5]\n", {"wrong.toml:2: ", "for example 5"}));
+        AddTestCase(new ScenarioErrorTest("a title of two lines",
+                                          "title = \"a\\nb\"\n",
+                                          {"wrong.toml:1: ", "title = \"a\\nb\"", "printable"}));
+        AddTestCase(new ScenarioErrorTest("an escape in an experiment's name",
+                                          "[[experiment]]\nname = \"\\u001b[31m\"\n",
+                                          {"wrong.toml:2: ", "name = \"\\x1b[31m\""}));
+        AddTestCase(new ScenarioErrorTest("a direction mark in a text",
+                                          "[grid]\nfeeder = \"\\u202e\"\n",
+                                          {"wrong.toml:2: ", "grid.feeder = \"\\u202e\""}));
+        AddTestCase(new ScenarioErrorTest("a tab in an attribute",
+                                          "[attributes]\n\"ns3::T::A\" = \"\\t\"\n",
+                                          {"wrong.toml:2: ", "ns3::T::A = \"\\t\""}));
         AddTestCase(new ScenarioOrderTest);
         AddTestCase(new ScenarioCommandLineErrorTest);
         AddTestCase(
