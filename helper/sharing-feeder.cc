@@ -102,6 +102,9 @@ MakeSharingFeeder(const ScenarioValues& values)
     FeederReadOptions options;
     options.coordinatesFile = values.GetText("grid.coordinates");
     options.defaultUnits = values.GetText("grid.default_units");
+    options.syntheticOhmPerKm = values.GetReal("grid.ohm_per_km");
+    options.negativeResistanceIsUnknownLength =
+        ParseNegativeResistanceRule(values.GetText("grid.negative_resistance"));
     return ReadFeeder(
         FindScenarioFile(
             GetScenarioDirectory(), "feeders", values.GetText("grid.feeder"), ".feeder"),

@@ -9,6 +9,8 @@
 #include "sharing-grid.h"
 #include "sharing-network.h"
 
+#include "ns3/load-shape-file.h"
+
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
