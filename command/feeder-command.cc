@@ -56,6 +56,7 @@ struct FeederRequest
     std::string synthetic;                      //!< kind of a synthetic grid; or empty
     std::string customers;                      //!< of the synthetic grid; whole number
     std::string seed;                           //!< of the synthetic grid; whole number
+    std::string negativeResistance;             //!< name of a rule
     ScenarioGridRequest scenario;               //!< instead of all of the above
 };
 
@@ -104,6 +105,8 @@ DescribeOptions(FeederRequest& request)
         ("input-format", text(request.reading.format, ""), "gridshare, opendss, matpower or csv")
         ("ohm-per-km", number(request.reading.syntheticOhmPerKm),
          "MATPOWER: resistance from which lengths are made")
+        ("negative-resistance", text(request.negativeResistance, GetNegativeResistanceRules()[0]),
+         "MATPOWER: refuse a line of negative resistance, or count it with unknown-length")
         ("kw-per-meter", number(expansion.kwPerMeter), "kW of load a customer")
         ("customer-load-max-kw", number(expansion.customerLoadMaxKw),
          "a low-voltage load up to this many kW is one customer")
@@ -222,7 +225,10 @@ MakeFeeder(const FeederRequest& request)
     {
         const std::string path =
             FindScenarioFile(GetScenarioDirectory(), "feeders", request.file, ".feeder");
-        return ReadFeeder(path, request.reading);
+        FeederReadOptions reading = request.reading;
+        reading.negativeResistanceIsUnknownLength =
+            ParseNegativeResistanceRule(request.negativeResistance);
+        return ReadFeeder(path, reading);
     }
     const uint32_t customers = ParseWhole("--customers", request.customers, 1);
     std::mt19937_64 generator(ParseWhole("--seed", request.seed, 0));
@@ -278,9 +284,17 @@ PlanOwnGrid(const FeederRequest& request)
     SharingGrid grid;
     grid.feeder = MakeFeeder(request);
     const FeederTree tree(grid.feeder);
-    grid.meters = ExpandToMeters(grid.feeder, tree, request.expansion);
     const PlanOptions options = MakePlanOptions(request, grid.feeder);
     const bool wantsPlan = !request.plotFile.empty() || !request.concentratorsFile.empty();
+    const auto excess = FindExcessOfMeters(grid.feeder, tree, request.expansion);
+    if (excess && !wantsPlan)
+    {
+        // The counts are right all the same; only what is made of single meters is left out.
+        grid.GatherWarnings();
+        grid.warnings.push_back(std::string(excess->what()) + "; as it is, there is no plan");
+        return grid;
+    }
+    grid.meters = ExpandToMeters(grid.feeder, tree, request.expansion);
     if (CanPlan(grid.feeder) || wantsPlan)
     {
         grid.plan = PlanCommunication(grid.feeder, tree, grid.meters, options);
@@ -317,6 +331,10 @@ RunFeederCommand(const std::vector<std::string>& words)
     if (grid.plan.substationBus != NO_BUS)
     {
         AppendPlan(grid.plan, fields);
+    }
+    else if (FindExcessOfMeters(grid.feeder, tree, request.expansion))
+    {
+        AppendMeterCount(CountMeters(grid.feeder, tree, request.expansion), fields);
     }
     if (!request.plotFile.empty())
     {

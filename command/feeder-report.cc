@@ -104,6 +104,12 @@ ListFeederCounts(const FeederSummary& summary)
 }
 
 void
+AppendMeterCount(uint64_t meters, std::vector<FeederReportField>& fields)
+{
+    fields.push_back({"meters", "meters", static_cast<int64_t>(meters)});
+}
+
+void
 AppendPlan(const CommunicationPlan& plan, std::vector<FeederReportField>& fields)
 {
     double farthestMetres = 0.0;
@@ -120,7 +126,7 @@ AppendPlan(const CommunicationPlan& plan, std::vector<FeederReportField>& fields
     {
         backhaulMetres = std::max(backhaulMetres, site.backhaulMetres);
     }
-    fields.push_back({"meters", "meters", static_cast<int64_t>(plan.GetMeters())});
+    AppendMeterCount(plan.GetMeters(), fields);
     fields.push_back({"access", "access", plan.access.name});
     fields.push_back({"concentrator_rule", "concentrators by", GetRuleName(plan.rule)});
     fields.push_back(

@@ -37,6 +37,12 @@ struct FeederReportField
 std::vector<FeederReportField> ListFeederCounts(const FeederSummary& summary);
 
 /**
+ * @param meters that a feeder's loads make
+ * @param fields gets their number
+ */
+void AppendMeterCount(uint64_t meters, std::vector<FeederReportField>& fields);
+
+/**
  * @param plan of a feeder
  * @param fields gets its figures
  */

@@ -121,6 +121,9 @@ MakeSharingFeeder(const ScenarioValues& values)
                                "one of mi, kft, km, m, ft, in, cm, mm",
                                "name the unit of the feeder's lengths, e.g. \"km\"");
     }
+    options.syntheticOhmPerKm = values.GetReal("grid.ohm_per_km");
+    options.negativeResistanceIsUnknownLength =
+        ParseNegativeResistanceRule(values.GetText("grid.negative_resistance"));
     return ReadFeeder(FindFeederFile(values), options);
 }
 

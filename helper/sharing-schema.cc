@@ -10,6 +10,7 @@
 #include "scenario-library.h"
 
 #include "ns3/consensus-registry.h"
+#include "ns3/feeder-reader.h"
 #include "ns3/metering-traffic.h"
 #include "ns3/revision-protocol.h"
 #include "ns3/scenario-file.h"
@@ -59,6 +60,16 @@ AddGridKeys(ScenarioSchema& schema)
     schema.AddText("grid.coordinates", "", "file of bus coordinates, if the feeder names none");
     schema.AddText("grid.default_units", "", "unit of lengths for which the feeder states none");
     schema.AddReal("grid.kw_per_meter", 1.5, "kW", "load that one meter stands for", 0.001, 1e6);
+    schema.AddReal("grid.ohm_per_km",
+                   FeederReadOptions().syntheticOhmPerKm,
+                   "ohm/km",
+                   "MATPOWER: resistance from which lengths are made",
+                   1e-6,
+                   1e6);
+    schema.AddText("grid.negative_resistance",
+                   GetNegativeResistanceRules().front(),
+                   "MATPOWER: what to do with a line of negative resistance",
+                   GetNegativeResistanceRules);
     schema.AddText("access.technology",
                    "g3-plc-cenelec",
                    "what joins meters to their concentrator",

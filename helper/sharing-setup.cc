@@ -10,6 +10,8 @@
 #include "sharing-grid.h"
 #include "sharing-network.h"
 
+#include "ns3/load-shape-file.h"
+
 #include <utility>
 
 namespace ns3

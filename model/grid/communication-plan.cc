@@ -55,9 +55,12 @@ CheckOptions(const Feeder& feeder, const PlanOptions& options)
     if (!CanPlan(feeder))
     {
         throw InputError({feeder.file, 0},
-                         "lengths without any unit",
+                         feeder.lengthsAreSynthetic ? "no line whose length can be made"
+                                                    : "lengths without any unit",
                          "known lengths, for delays follow from them",
-                         "name their unit, e.g. --default-units kft");
+                         feeder.lengthsAreSynthetic
+                             ? "give resistances and base voltages (column 10 of mpc.bus)"
+                             : "name their unit, e.g. --default-units kft");
     }
 }
 
@@ -148,7 +151,7 @@ Planner::MakeConcentrator(uint32_t bus) const
     site.bus = bus;
     site.meters = 0;
     site.backhaulMetres =
-        MeasureLink(backhaul, bus, m_feeder.sourceBus, m_tree.GetDistanceMetres(bus));
+        MeasureLink(backhaul, bus, m_tree.GetSource(bus), m_tree.GetDistanceMetres(bus));
     site.backhaulHops = backhaul.CountHops(site.backhaulMetres);
     site.backhaulDelaySeconds = site.backhaulHops * backhaul.perHopLatencySeconds +
                                 site.backhaulMetres / 1000.0 * backhaul.propagationSecondsPerKm;
@@ -295,6 +298,13 @@ Planner::Warn()
         m_plan.warnings.push_back(
             "no positions to scale: radio distances are taken along the line, "
             "which is longer than straight");
+    }
+    const std::size_t sources = m_tree.GetSources().size();
+    if (sources > 1)
+    {
+        m_plan.warnings.push_back(std::to_string(sources) +
+                                  " sources feed this grid: each concentrator's backhaul ends at "
+                                  "its own, and between them and the head end no delay is added");
     }
     if (m_feeder.lengthsAreSynthetic)
     {

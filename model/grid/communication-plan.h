@@ -77,7 +77,7 @@ struct ConcentratorSite
 {
     uint32_t bus;                    //!< index of its bus
     uint32_t meters;                 //!< meters that it serves
-    double backhaulMetres;           //!< along the line to the source bus; straight for radio
+    double backhaulMetres;           //!< along the line to its source bus; straight for radio
     double backhaulDelaySeconds;     //!< one way without serialisation
     double backhaulRateBitPerSecond; //!< of payload
     double backhaulLossProbability;  //!< of a frame, after retransmissions
@@ -108,7 +108,7 @@ struct CommunicationPlan
     AccessTechnology concentratorBackhaul;                //!< concentrator to substation
     AccessTechnology strongNodeBackhaul;                  //!< strong node to substation
     ConcentratorRule rule{ConcentratorRule::METER_LIMIT}; //!< the rule that was used
-    uint32_t substationBus{NO_BUS}; //!< where all backhaul ends: the feeder's source bus
+    uint32_t substationBus{NO_BUS}; //!< where the head end stands: the feeder's source bus
 
     std::vector<ConcentratorSite> concentrators; //!< in the order of their buses along the tree
     std::vector<StrongNodeSite> strongNodes;     //!< in the order of the requests

@@ -35,7 +35,7 @@ IsLowSideOfServiceTransformer(const Feeder& feeder, const FeederTree& tree, uint
         }
     }
     // A voltage that the file does not give: below the substation, a transformer serves customers.
-    return tree.GetParent(bus) != feeder.sourceBus;
+    return !tree.IsSource(tree.GetParent(bus));
 }
 
 /// The bus of the service transformer that feeds each bus; NO_BUS for none.
@@ -45,7 +45,7 @@ FindServiceBuses(const Feeder& feeder, const FeederTree& tree)
     std::vector<uint32_t> service(feeder.buses.size(), NO_BUS);
     for (const uint32_t bus : tree.GetOrder())
     {
-        if (bus != feeder.sourceBus)
+        if (!tree.IsSource(bus))
         {
             service[bus] = IsLowSideOfServiceTransformer(feeder, tree, bus)
                                ? bus
@@ -186,7 +186,7 @@ MeterGathering::PassOn(uint32_t bus)
         return;
     }
     auto& group = m_groups[m_pending[bus]];
-    if (bus == m_feeder.sourceBus || group.meters >= m_limit)
+    if (m_tree.IsSource(bus) || group.meters >= m_limit)
     {
         Settle(bus);
         return;
@@ -306,7 +306,7 @@ PlaceConcentrators(const Feeder& feeder,
         NumberSites(tree, metersOfBus, service, placement);
         break;
     case ConcentratorRule::PER_SUBSTATION:
-        UseNearestOf(feeder, tree, metersOfBus, {feeder.sourceBus}, placement);
+        UseNearestOf(feeder, tree, metersOfBus, tree.GetSources(), placement);
         break;
     case ConcentratorRule::METER_LIMIT:
     case ConcentratorRule::AUTOMATIC:

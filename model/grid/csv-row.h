@@ -5,6 +5,8 @@
 #ifndef GRIDSHARE_CSV_ROW_H
 #define GRIDSHARE_CSV_ROW_H
 
+#include "csv-dialect.h"
+
 #include "ns3/input-error.h"
 
 #include <string>
@@ -16,8 +18,11 @@ namespace gridshare
 {
 
 /**
- * Takes the rows of a CSV text one by one (RFC 4180, except that a field holds no line break).
- * Blank rows and rows that start with # are read over. Fields lose the white space around them.
+ * @ingroup gridshare
+ * Takes the rows of a CSV text one by one (RFC 4180, except that a field holds no line break), as
+ * spreadsheets of any country write them: see CsvDialect for separators; decimal commas are read
+ * where they cannot be anything else. Blank rows, rows of separators alone and comments are read
+ * over, and empty columns behind the last column of the first row.
  */
 class CsvRowReader
 {
@@ -25,8 +30,11 @@ class CsvRowReader
     /**
      * @param text must outlive the reader
      * @param file its name, for messages
+     * @param separators what may separate fields
      */
-    CsvRowReader(const std::string& text, const std::string& file);
+    CsvRowReader(const std::string& text,
+                 const std::string& file,
+                 CsvSeparators separators = CsvSeparators::STRICT);
 
     /**
      * @param fields gets the next row
@@ -35,17 +43,62 @@ class CsvRowReader
      */
     bool Next(std::vector<std::string>& fields);
 
+    /// Start again with the first row.
+    void Rewind();
+
     /// @return where the last row stands
     InputLocation GetLocation() const;
 
-  private:
-    void Split(const std::string& row, std::vector<std::string>& fields) const;
+    /// @return true when a row without any field stands between the last row and the one before
+    bool IsAfterGap() const;
 
-    const std::string& m_text; //!< all of it
-    std::string m_file;        //!< its name
-    std::size_t m_next{0};     //!< where the next row begins
-    int m_line{0};             //!< line of the last row
+    /**
+     * Read a number of the last row.
+     *
+     * @param fields of the row
+     * @param column of the number, from 0
+     * @param what the number is, for the message
+     * @return a finite number
+     * @throws InputError for anything else, for thousands separators, and for a comma that may be
+     * one
+     */
+    double GetNumber(const std::vector<std::string>& fields,
+                     std::size_t column,
+                     const std::string& what) const;
+
+    /**
+     * @param fields of a row
+     * @param expected how many fields it should have
+     * @return an error that names the separator, to be thrown
+     */
+    InputError MakeWidthError(const std::vector<std::string>& fields, std::size_t expected) const;
+
+    /// @return what separates fields, e.g. "semicolons"
+    std::string DescribeSeparator() const;
+
+    /// @return true when commas separate fields, so that none can be a decimal sign
+    bool SeparatesByCommas() const;
+
+  private:
+    bool Take(std::vector<std::string>& fields);
+    void FindNumberSigns();
+    bool HasDecimalComma(std::size_t column) const;
+
+    const std::string& m_text;           //!< all of it
+    std::string m_file;                  //!< its name
+    CsvDialect m_dialect;                //!< how it is separated
+    std::vector<CsvNumberSigns> m_signs; //!< one a column
+    std::size_t m_width{0};              //!< fields of the first row
+    std::size_t m_next{0};               //!< where the next row begins
+    int m_line{0};                       //!< line of the last row
+    bool m_isAfterGap{false};            //!< an empty row was passed
 };
+
+/**
+ * @param name of the first column in a heading
+ * @return true for a column that only counts the rows: without name, or as pandas calls it
+ */
+bool IsCsvIndexColumn(const std::string& name);
 
 } // namespace gridshare
 } // namespace ns3

@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <optional>
 #include <unordered_map>
 
 namespace ns3
@@ -19,52 +18,6 @@ namespace gridshare
 
 namespace
 {
-
-/// Fields of one row; a quoted field may hold separators.
-std::vector<std::string>
-SplitRow(const std::string& row)
-{
-    std::vector<std::string> fields;
-    std::size_t i = 0;
-    while (i < row.size())
-    {
-        const char c = row[i];
-        if (c == ' ' || c == '\t' || c == ',' || c == ';' || c == '\r')
-        {
-            ++i;
-            continue;
-        }
-        if (c == '!' || c == '#' || row.compare(i, 2, "//") == 0)
-        {
-            break;
-        }
-        std::size_t end;
-        if (c == '"' || c == '\'')
-        {
-            end = std::min(row.find(c, i + 1), row.size());
-            fields.push_back(row.substr(i + 1, end - i - 1));
-            i = end + 1;
-            continue;
-        }
-        end = std::min(row.find_first_of(" \t,;\r!", i), row.size());
-        fields.push_back(row.substr(i, end - i));
-        i = end;
-    }
-    return fields;
-}
-
-std::optional<double>
-TryNumber(const std::string& text)
-{
-    try
-    {
-        return ParseFeederNumber(text, {}, "");
-    }
-    catch (const InputError&)
-    {
-        return std::nullopt;
-    }
-}
 
 /// How to get from the units of a file to metres.
 struct PositionScale
@@ -166,46 +119,7 @@ CheckPositionUnit(const std::string& unit)
     }
 }
 
-std::vector<CoordinateRow>
-ReadCoordinateRows(const std::string& text,
-                   const std::string& file,
-                   std::vector<std::string>& warnings)
-{
-    std::vector<CoordinateRow> rows;
-    std::size_t malformed = 0;
-    int firstMalformed = 0;
-    int lineNumber = 0;
-    for (std::size_t begin = 0; begin < text.size();)
-    {
-        const std::size_t end = std::min(text.find('\n', begin), text.size());
-        ++lineNumber;
-        const auto fields = SplitRow(text.substr(begin, end - begin));
-        begin = end + 1;
-        if (fields.empty())
-        {
-            continue;
-        }
-        const auto x = fields.size() > 2 ? TryNumber(fields[1]) : std::nullopt;
-        const auto y = fields.size() > 2 ? TryNumber(fields[2]) : std::nullopt;
-        if (x && y)
-        {
-            rows.push_back({fields[0], *x, *y});
-        }
-        else if (!rows.empty() || malformed > 0 || fields.size() < 3)
-        {
-            firstMalformed = malformed++ == 0 ? lineNumber : firstMalformed;
-        }
-    }
-    if (malformed > 0)
-    {
-        warnings.push_back(file + ":" + std::to_string(firstMalformed) + ": " +
-                           std::to_string(malformed) +
-                           " row(s) from here on are not name, x, y and are left out");
-    }
-    return rows;
-}
-
-void
+std::size_t
 ApplyCoordinates(const std::vector<CoordinateRow>& rows, Feeder& feeder)
 {
     std::unordered_map<std::string, uint32_t> indices;
@@ -213,11 +127,13 @@ ApplyCoordinates(const std::vector<CoordinateRow>& rows, Feeder& feeder)
     {
         indices.emplace(feeder.buses[i].name, i);
     }
+    std::size_t known = 0;
     for (const auto& row : rows)
     {
         const auto found = indices.find(LowerCase(row.bus));
         if (found != indices.end())
         {
+            ++known;
             auto& bus = feeder.buses[found->second];
             bus.hasPosition = true;
             bus.xMetres = row.x;
@@ -225,6 +141,7 @@ ApplyCoordinates(const std::vector<CoordinateRow>& rows, Feeder& feeder)
         }
     }
     feeder.coordinateRows += static_cast<uint32_t>(rows.size());
+    return known;
 }
 
 void

@@ -5,6 +5,7 @@
 #ifndef GRIDSHARE_FEEDER_COORDINATES_H
 #define GRIDSHARE_FEEDER_COORDINATES_H
 
+#include "coordinate-file.h"
 #include "feeder.h"
 
 #include <string>
@@ -15,36 +16,15 @@ namespace ns3
 namespace gridshare
 {
 
-/// One row of a coordinate file.
-struct CoordinateRow
-{
-    std::string bus; //!< name, any case
-    double x;        //!< in the file's units
-    double y;        //!< in the file's units
-};
-
-/**
- * Read rows of name, x, y: separated by commas, tabs or blanks, names perhaps quoted, further
- * columns allowed. Comments (!, //, #) and a heading are read over; a row that is none of these is
- * left out with a warning.
- *
- * @param text of the file
- * @param file its name, for messages
- * @param warnings gets the warning
- * @return the rows
- */
-std::vector<CoordinateRow> ReadCoordinateRows(const std::string& text,
-                                              const std::string& file,
-                                              std::vector<std::string>& warnings);
-
 /**
  * Give the buses of a feeder their positions. Names that the feeder does not have are only counted;
  * of several rows for one bus the last counts.
  *
  * @param rows of a coordinate file
  * @param feeder gets the positions, in the file's units
+ * @return how many rows name a bus of the feeder
  */
-void ApplyCoordinates(const std::vector<CoordinateRow>& rows, Feeder& feeder);
+std::size_t ApplyCoordinates(const std::vector<CoordinateRow>& rows, Feeder& feeder);
 
 /**
  * @param unit what ScalePositions() takes

@@ -36,14 +36,14 @@ FillGaps(const Feeder& feeder, const FeederTree& tree, FeederLayout& layout)
     const auto& order = tree.GetOrder();
     for (auto bus = order.rbegin(); bus != order.rend(); ++bus)
     {
-        if (*bus != feeder.sourceBus && !placed[tree.GetParent(*bus)])
+        if (!tree.IsSource(*bus) && !placed[tree.GetParent(*bus)])
         {
             copy(*bus, tree.GetParent(*bus));
         }
     }
     for (const uint32_t bus : order)
     {
-        if (bus != feeder.sourceBus)
+        if (!tree.IsSource(bus))
         {
             copy(tree.GetParent(bus), bus);
         }
@@ -57,12 +57,12 @@ OrderByBranches(const Feeder& feeder, const FeederTree& tree)
     std::vector<std::vector<uint32_t>> children(feeder.buses.size());
     for (const uint32_t bus : tree.GetOrder())
     {
-        if (bus != feeder.sourceBus)
+        if (!tree.IsSource(bus))
         {
             children[tree.GetParent(bus)].push_back(bus);
         }
     }
-    std::vector<uint32_t> stack{feeder.sourceBus};
+    std::vector<uint32_t> stack(tree.GetSources().rbegin(), tree.GetSources().rend());
     std::vector<uint32_t> order;
     while (!stack.empty())
     {
@@ -91,7 +91,7 @@ DrawTree(const Feeder& feeder, const FeederTree& tree, FeederLayout& layout)
     std::vector<bool> isParent(feeder.buses.size(), false);
     for (const uint32_t bus : order)
     {
-        if (bus != feeder.sourceBus)
+        if (!tree.IsSource(bus))
         {
             isParent[tree.GetParent(bus)] = true;
         }
@@ -107,7 +107,7 @@ DrawTree(const Feeder& feeder, const FeederTree& tree, FeederLayout& layout)
     for (auto bus = order.rbegin(); bus != order.rend(); ++bus)
     {
         layout.y[*bus] = (lowest[*bus] + highest[*bus]) / 2.0;
-        if (*bus != feeder.sourceBus)
+        if (!tree.IsSource(*bus))
         {
             const uint32_t parent = tree.GetParent(*bus);
             lowest[parent] = std::min(lowest[parent], layout.y[*bus]);

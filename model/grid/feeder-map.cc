@@ -184,8 +184,10 @@ MapDrawing::DrawBackhaul(SvgWriter& svg) const
     {
         if (!alongLine)
         {
-            svg.AddSegment(
-                X(site.bus), Y(site.bus), X(m_plan.substationBus), Y(m_plan.substationBus));
+            svg.AddSegment(X(site.bus),
+                           Y(site.bus),
+                           X(m_tree.GetSource(site.bus)),
+                           Y(m_tree.GetSource(site.bus)));
             continue;
         }
         AddWayUp(svg, site.bus, m_plan.substationBus, used);

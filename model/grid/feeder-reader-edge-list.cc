@@ -104,6 +104,10 @@ EdgeListReader::ReadHeading()
     for (std::size_t i = 0; i < m_fields.size(); ++i)
     {
         std::string name = LowerCase(m_fields[i]);
+        if (i == 0 && IsCsvIndexColumn(name))
+        {
+            continue;
+        }
         if (name.compare(0, 7, "length_") == 0 && GetMetresPerUnit(name.substr(7)))
         {
             m_lengthUnit = name.substr(7);
@@ -114,7 +118,8 @@ EdgeListReader::ReadHeading()
         {
             const std::string nearest = NearestName(name, names);
             throw InputError(m_rows.GetLocation(),
-                             "the column \"" + name.substr(0, 40) + "\"",
+                             "the column \"" + name.substr(0, 40) + "\", columns separated by " +
+                                 m_rows.DescribeSeparator(),
                              "each of these once at most: " + JoinNames(names) +
                                  " (length_m, length_ft, …)",
                              nearest.empty() ? "" : "did you mean \"" + nearest + "\"?");
@@ -124,9 +129,10 @@ EdgeListReader::ReadHeading()
     if (m_columns[FROM] < 0 || m_columns[TO] < 0 || m_columns[LENGTH] < 0)
     {
         throw InputError(m_rows.GetLocation(),
-                         "a heading without from, to and length",
+                         "a heading without from, to and length, its columns separated by " +
+                             m_rows.DescribeSeparator(),
                          "all three",
-                         "e.g. from,to,length_m");
+                         "e.g. from,to,length_m (or with semicolons or tabs)");
     }
 }
 
@@ -141,7 +147,7 @@ EdgeListReader::GetNumber(Column column, double absent) const
 {
     const std::string text = GetField(column);
     return text.empty() ? absent
-                        : ParseFeederNumber(text, m_rows.GetLocation(), GetColumnNames()[column]);
+                        : m_rows.GetNumber(m_fields, m_columns[column], GetColumnNames()[column]);
 }
 
 bool
@@ -204,12 +210,15 @@ void
 EdgeListReader::ReadRow()
 {
     auto& feeder = m_builder.feeder;
-    if (m_fields.size() != m_headingFields || GetField(FROM).empty() || GetField(TO).empty())
+    if (m_fields.size() != m_headingFields)
+    {
+        throw m_rows.MakeWidthError(m_fields, m_headingFields);
+    }
+    if (GetField(FROM).empty() || GetField(TO).empty())
     {
         throw InputError(m_rows.GetLocation(),
-                         "a row of " + std::to_string(m_fields.size()) + " fields",
-                         std::to_string(m_headingFields) +
-                             " as in the heading, from and to not empty",
+                         "a row without from or to",
+                         "the names of both ends",
                          "complete the row");
     }
     FeederLine line;

@@ -84,12 +84,18 @@ RecogniseFormat(const std::string& path, const std::string& beginning)
 void
 AddCoordinateFile(Feeder& feeder, const std::string& path, const FeederFileSource& files)
 {
-    const auto rows = ReadCoordinateRows(files.Read(path), path, feeder.warnings);
+    const auto rows =
+        ReadCoordinateRows(files.Read(path), path, CoordinateColumns::BY_HEADING, feeder.warnings);
     if (rows.empty())
     {
         throw InputError({path, 0}, "no row of name, x, y", "a coordinate file", "check the file");
     }
-    ApplyCoordinates(rows, feeder);
+    if (ApplyCoordinates(rows, feeder) == 0)
+    {
+        feeder.warnings.push_back(path + ": none of its " + std::to_string(rows.size()) +
+                                  " rows names a bus of the feeder (the first: \"" +
+                                  rows.front().bus + "\"); no bus gets a position from it");
+    }
     feeder.positionsAreToScale = false;
     feeder.positionsAreDrawing = false;
 }
@@ -97,7 +103,8 @@ AddCoordinateFile(Feeder& feeder, const std::string& path, const FeederFileSourc
 void
 WarnOfUnknownLengths(Feeder& feeder)
 {
-    if (!feeder.AllLengthsKnown())
+    // A reader that makes lengths says itself which it could not make.
+    if (!feeder.AllLengthsKnown() && !feeder.lengthsAreSynthetic)
     {
         feeder.warnings.push_back(
             feeder.file + ": lengths of " + FormatRounded(feeder.lengthWithoutUnits, 6) +
@@ -108,7 +115,11 @@ WarnOfUnknownLengths(Feeder& feeder)
 void
 WarnOfMissingParts(Feeder& feeder)
 {
-    if (feeder.lines.empty() || feeder.loads.empty())
+    if (feeder.lines.empty() && !feeder.transformers.empty() && !feeder.loads.empty())
+    {
+        feeder.warnings.push_back(feeder.file + ": no lines, transformers alone");
+    }
+    else if (feeder.lines.empty() || feeder.loads.empty())
     {
         feeder.warnings.push_back(feeder.file + ": no " +
                                   (feeder.lines.empty() ? "lines" : "loads in service") +
@@ -131,15 +142,35 @@ WarnOfUnfedBuses(Feeder& feeder)
     }
     if (unfed > 0)
     {
-        feeder.warnings.push_back(feeder.file + ": the source \"" +
-                                  feeder.buses[feeder.sourceBus].name + "\" does not feed " +
-                                  std::to_string(unfed) + " of " +
-                                  std::to_string(feeder.buses.size()) + " buses (the first: \"" +
-                                  first + "\"); their loads get no meters");
+        feeder.warnings.push_back(
+            feeder.file + ": the source \"" + feeder.buses[feeder.sourceBus].name + "\"" +
+            (feeder.furtherSources.empty() ? "" : " or any other") + " does not feed " +
+            std::to_string(unfed) + " of " + std::to_string(feeder.buses.size()) +
+            " buses (the first: \"" + first + "\"); their loads get no meters");
     }
 }
 
 } // namespace
+
+std::vector<std::string>
+GetNegativeResistanceRules()
+{
+    return {"refuse", "unknown-length"};
+}
+
+bool
+ParseNegativeResistanceRule(const std::string& word)
+{
+    const auto rules = GetNegativeResistanceRules();
+    if (std::find(rules.begin(), rules.end(), word) == rules.end())
+    {
+        throw InputError({"command line", 0},
+                         "the rule for negative resistances \"" + word + "\"",
+                         "one of " + JoinNames(rules),
+                         "choose one of these");
+    }
+    return word != rules.front();
+}
 
 const std::vector<FeederFormat>&
 GetFeederFormats()

@@ -28,6 +28,8 @@ struct FeederReadOptions
     std::string coordinateUnits; //!< m, ft, kft, km, degrees or drawing; empty: found by comparison
     double syntheticOhmPerKm{
         0.4}; //!< MATPOWER only: makes lengths from resistances; modelling default
+    bool negativeResistanceIsUnknownLength{
+        false}; //!< MATPOWER only: take branches of negative resistance, which have no length
 };
 
 /**
@@ -57,6 +59,16 @@ struct FeederFormat
                    const FeederReadOptions& options,
                    const FeederFileSource& files);
 };
+
+/// @return what can be done with a line of negative resistance, the default first
+std::vector<std::string> GetNegativeResistanceRules();
+
+/**
+ * @param word one of GetNegativeResistanceRules()
+ * @return the value of FeederReadOptions::negativeResistanceIsUnknownLength
+ * @throws InputError for another word
+ */
+bool ParseNegativeResistanceRule(const std::string& word);
 
 /// @return every format, in the order in which they are tried
 const std::vector<FeederFormat>& GetFeederFormats();

@@ -62,13 +62,13 @@ ListElements(const Feeder& feeder)
 } // namespace
 
 FeederTree::FeederTree(const Feeder& feeder)
-    : m_source(feeder.sourceBus)
+    : m_sources{feeder.sourceBus}
 {
     const std::size_t buses = feeder.buses.size();
-    GRIDSHARE_INVARIANT(m_source < buses, "every reader sets a source bus");
+    GRIDSHARE_INVARIANT(feeder.sourceBus < buses, "every reader sets a source bus");
     CollectEdges(feeder);
     IndexNeighbours(buses);
-    CountComponents(buses);
+    CountComponents(feeder);
     MeasureFromSource(buses);
 }
 
@@ -131,8 +131,9 @@ FeederTree::IndexNeighbours(std::size_t buses)
 }
 
 void
-FeederTree::CountComponents(std::size_t buses)
+FeederTree::CountComponents(const Feeder& feeder)
 {
+    const std::size_t buses = feeder.buses.size();
     std::vector<uint32_t> root(buses);
     std::iota(root.begin(), root.end(), 0u);
     const auto find = [&](uint32_t bus) {
@@ -155,6 +156,17 @@ FeederTree::CountComponents(std::size_t buses)
         }
         root[std::max(a, b)] = std::min(a, b);
         --m_components;
+    }
+    std::vector<bool> isFed(buses, false);
+    isFed[find(feeder.sourceBus)] = true;
+    for (const uint32_t source : feeder.furtherSources)
+    {
+        GRIDSHARE_INVARIANT(source < buses, "readers name buses that there are");
+        if (!isFed[find(source)])
+        {
+            isFed[find(source)] = true;
+            m_sources.push_back(source);
+        }
     }
 }
 
@@ -204,11 +216,14 @@ FeederTree::Search(const std::vector<uint32_t>& starts,
 void
 FeederTree::MeasureFromSource(std::size_t buses)
 {
-    Search({m_source}, m_distanceMetres, m_parentEdge, m_order);
+    Search(m_sources, m_distanceMetres, m_parentEdge, m_order);
     m_depth.assign(buses, 0);
+    m_sourceOfBus.assign(buses, NO_BUS);
     for (const uint32_t bus : m_order)
     {
-        m_depth[bus] = bus == m_source ? 0 : m_depth[GetParent(bus)] + 1;
+        const uint32_t parent = GetParent(bus);
+        m_depth[bus] = parent == NO_BUS ? 0 : m_depth[parent] + 1;
+        m_sourceOfBus[bus] = parent == NO_BUS ? bus : m_sourceOfBus[parent];
     }
 }
 
@@ -236,6 +251,24 @@ FeederTree::GetOrder() const
     return m_order;
 }
 
+const std::vector<uint32_t>&
+FeederTree::GetSources() const
+{
+    return m_sources;
+}
+
+bool
+FeederTree::IsSource(uint32_t bus) const
+{
+    return m_sourceOfBus[bus] == bus;
+}
+
+uint32_t
+FeederTree::GetSource(uint32_t bus) const
+{
+    return m_sourceOfBus[bus];
+}
+
 uint32_t
 FeederTree::GetParent(uint32_t bus) const
 {
@@ -250,7 +283,7 @@ FeederTree::GetParent(uint32_t bus) const
 uint32_t
 FeederTree::GetParentEdge(uint32_t bus) const
 {
-    GRIDSHARE_INVARIANT(m_parentEdge[bus] != NO_BUS, "the source and unfed buses have no parent");
+    GRIDSHARE_INVARIANT(m_parentEdge[bus] != NO_BUS, "sources and unfed buses have no parent");
     return m_parentEdge[bus];
 }
 

@@ -42,7 +42,9 @@ struct FeederEdge
 /**
  * @ingroup gridshare
  * The feeder as current and power-line signals see it: a graph of closed edges, and the tree of the
- * shortest ways along the line from the source (the feeder itself when it is radial).
+ * shortest ways along the line from the source (the feeder itself when it is radial). A feeder with
+ * further sources has a tree for each that stands in an island of its own; one in a part that
+ * another source feeds changes nothing.
  *
  * Works without recursion, so any depth will do. Ties are broken by the order of buses.
  */
@@ -63,36 +65,51 @@ class FeederTree
     /// @return true when no component has a loop
     bool IsRadial() const;
 
-    /// @return buses fed from the source, each after its parent; the source is the first
+    /// @return buses fed from a source, each after its parent
     const std::vector<uint32_t>& GetOrder() const;
+
+    /// @return buses that feed, one a component at most, the feeder's sourceBus first
+    const std::vector<uint32_t>& GetSources() const;
 
     /**
      * @param bus index of a bus
-     * @return the next bus on the way to the source; NO_BUS for the source and for an unfed bus
+     * @return true when a source stands at it
+     */
+    bool IsSource(uint32_t bus) const;
+
+    /**
+     * @param bus index of a bus
+     * @return the source that feeds it; NO_BUS for an unfed bus
+     */
+    uint32_t GetSource(uint32_t bus) const;
+
+    /**
+     * @param bus index of a bus
+     * @return the next bus on the way to the source; NO_BUS for a source and for an unfed bus
      */
     uint32_t GetParent(uint32_t bus) const;
 
     /**
-     * @param bus index of a fed bus other than the source
+     * @param bus index of a fed bus that is no source
      * @return index in GetEdges() of the edge to its parent
      */
     uint32_t GetParentEdge(uint32_t bus) const;
 
     /**
      * @param bus index of a bus
-     * @return true when the source feeds it
+     * @return true when a source feeds it
      */
     bool IsFed(uint32_t bus) const;
 
     /**
      * @param bus index of a bus
-     * @return metres along the line from the source; infinite for an unfed bus
+     * @return metres along the line from its source; infinite for an unfed bus
      */
     double GetDistanceMetres(uint32_t bus) const;
 
     /**
      * @param bus index of a bus
-     * @return edges on the way from the source; 0 for the source and for an unfed bus
+     * @return edges on the way from the source; 0 for a source and for an unfed bus
      */
     uint32_t GetDepth(uint32_t bus) const;
 
@@ -110,14 +127,14 @@ class FeederTree
   private:
     void CollectEdges(const Feeder& feeder);
     void IndexNeighbours(std::size_t buses);
-    void CountComponents(std::size_t buses);
+    void CountComponents(const Feeder& feeder);
     void MeasureFromSource(std::size_t buses);
     void Search(const std::vector<uint32_t>& starts,
                 std::vector<double>& distances,
                 std::vector<uint32_t>& parentEdges,
                 std::vector<uint32_t>& order) const;
 
-    uint32_t m_source;                      //!< the source bus
+    std::vector<uint32_t> m_sources;        //!< buses that feed, the feeder's sourceBus first
     std::vector<FeederEdge> m_edges;        //!< distinct pairs
     std::vector<uint32_t> m_firstNeighbour; //!< per bus, where its edges begin in m_neighbourEdges
     std::vector<uint32_t> m_neighbourEdges; //!< edges, grouped by bus
@@ -125,6 +142,7 @@ class FeederTree
     bool m_radial{true};                    //!< no loop
     std::vector<uint32_t> m_order;          //!< fed buses, parents first
     std::vector<uint32_t> m_parentEdge;     //!< per bus
+    std::vector<uint32_t> m_sourceOfBus;    //!< per bus
     std::vector<uint32_t> m_depth;          //!< per bus
     std::vector<double> m_distanceMetres;   //!< per bus
 };

@@ -105,6 +105,7 @@ struct Feeder
     std::string name;                            //!< e.g. "ieee123"
     std::string file;                            //!< where it came from; empty if generated
     uint32_t sourceBus{NO_BUS};                  //!< the bus that feeds all others
+    std::vector<uint32_t> furtherSources;        //!< buses that feed what sourceBus does not reach
     std::vector<FeederBus> buses;                //!< at least one
     std::vector<FeederLine> lines;               //!< all, also those out of service
     std::vector<FeederTransformer> transformers; //!< those in service

@@ -4,11 +4,7 @@
 
 #include "load-shape.h"
 
-#include "csv-row.h"
-#include "feeder-builder.h"
-
 #include "ns3/invariant.h"
-#include "ns3/text-file.h"
 
 #include <algorithm>
 #include <cmath>
@@ -23,52 +19,6 @@ namespace
 
 constexpr double SECONDS_PER_HOUR = 3600.0;
 constexpr std::size_t QUARTERS_PER_DAY = 96;
-
-bool
-IsNumber(const std::string& text)
-{
-    try
-    {
-        ParseFeederNumber(text, {}, "");
-        return true;
-    }
-    catch (const InputError&)
-    {
-        return false;
-    }
-}
-
-/// Index of the column that the user asked for.
-std::size_t
-FindColumn(const std::vector<std::string>& heading,
-           bool hasNames,
-           const std::string& column,
-           const InputLocation& where)
-{
-    if (column.empty())
-    {
-        return heading.size() - 1;
-    }
-    const auto found = std::find(heading.begin(), heading.end(), column);
-    if (hasNames && found != heading.end())
-    {
-        return found - heading.begin();
-    }
-    const bool isIndex = column.size() < 7 && std::all_of(column.begin(), column.end(), [](char c) {
-                             return c >= '0' && c <= '9';
-                         });
-    const std::size_t index = isIndex ? std::stoul(column) : 0;
-    if (index < 1 || index > heading.size())
-    {
-        const std::string nearest = NearestName(column, heading);
-        throw InputError(where,
-                         "no column \"" + column + "\"",
-                         "a number from 1 to " + std::to_string(heading.size()) +
-                             (hasNames ? " or one of " + JoinNames(heading) : ""),
-                         nearest.empty() ? "" : "did you mean \"" + nearest + "\"?");
-    }
-    return index - 1;
-}
 
 /// Bring a daily curve, sampled in the middle of each quarter of an hour, to a peak of 1.
 LoadShape
@@ -191,57 +141,6 @@ MakeCommercialLoadShape()
         return 0.25 +
                0.75 / (1.0 + std::exp(-2.0 * (hour - 7.5))) / (1.0 + std::exp(1.5 * (hour - 18.5)));
     });
-}
-
-LoadShape
-ReadLoadShape(const std::string& path,
-              const std::string& column,
-              double intervalSeconds,
-              LoadShape::Unit unit)
-{
-    if (!(intervalSeconds > 0.0) || !std::isfinite(intervalSeconds))
-    {
-        throw InputError({path, 0},
-                         "an interval of " + std::to_string(intervalSeconds) + " s",
-                         "a number above 0",
-                         "e.g. 900");
-    }
-    const std::string text = ReadTextFile(path, "a load shape in CSV");
-    CsvRowReader rows(text, path);
-    std::vector<std::string> fields;
-    if (!rows.Next(fields))
-    {
-        throw InputError({path, 0}, "no rows", "one value a row", "check the file");
-    }
-    const bool hasNames =
-        std::none_of(fields.begin(), fields.end(), [](const auto& f) { return IsNumber(f); });
-    const std::size_t columns = fields.size();
-    const std::size_t index = FindColumn(fields, hasNames, column, rows.GetLocation());
-    const std::string name = hasNames ? fields[index] : "column " + std::to_string(index + 1);
-    std::vector<double> values;
-    for (bool more = hasNames ? rows.Next(fields) : true; more; more = rows.Next(fields))
-    {
-        if (fields.size() != columns)
-        {
-            throw InputError(rows.GetLocation(),
-                             "a row of " + std::to_string(fields.size()) + " fields",
-                             std::to_string(columns) + " as in the first row",
-                             "complete the row");
-        }
-        values.push_back(ParseFeederNumber(fields[index], rows.GetLocation(), "the load"));
-        if (values.back() < 0.0)
-        {
-            throw InputError(rows.GetLocation(),
-                             "the load " + fields[index],
-                             "at least 0",
-                             "generation is not metered as a negative load: correct the value");
-        }
-    }
-    if (values.empty())
-    {
-        throw InputError({path, 0}, "a heading without rows", "one value a row", "check the file");
-    }
-    return LoadShape(name, intervalSeconds, values, unit);
 }
 
 uint64_t

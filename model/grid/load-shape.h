@@ -87,21 +87,6 @@ LoadShape MakeResidentialLoadShape();
 LoadShape MakeCommercialLoadShape();
 
 /**
- * Read one column of a CSV file: an optional heading, then one value a row.
- *
- * @param path of the file
- * @param column name in the heading or number from 1; empty: the last column
- * @param intervalSeconds seconds a row, above 0
- * @param unit what a value of 1 means
- * @return the shape, named after the column
- * @throws InputError naming file and line
- */
-LoadShape ReadLoadShape(const std::string& path,
-                        const std::string& column,
-                        double intervalSeconds,
-                        LoadShape::Unit unit);
-
-/**
  * What the register of a meter shows: energy since the start in whole steps, rounded down, as a
  * pulse counter does. Differences of two readings lose nothing in the long run.
  *

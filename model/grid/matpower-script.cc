@@ -4,103 +4,55 @@
 
 #include "matpower-script.h"
 
-#include "feeder-builder.h"
+#include "matpower-assignment.h"
+#include "matpower-function.h"
+#include "matpower-vocabulary.h"
 
 #include <algorithm>
-#include <cctype>
 
 namespace ns3
 {
 namespace gridshare
 {
 
-namespace
-{
-
-bool
-IsBlank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r';
-}
-
-std::string
-Trim(const std::string& text)
-{
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    const std::size_t last = text.find_last_not_of(" \t\r\n");
-    return first == std::string::npos ? "" : text.substr(first, last - first + 1);
-}
-
-/// A quote begins text unless it follows something that it can transpose.
-bool
-BeginsText(const std::string& before)
-{
-    if (before.empty())
-    {
-        return true;
-    }
-    const char last = before.back();
-    return std::isalnum(static_cast<unsigned char>(last)) == 0 &&
-           std::string(")]}'._").find(last) == std::string::npos;
-}
-
-/// Cells of one row: blanks and commas separate, except around an operator with blanks on both
-/// sides.
-std::vector<std::string>
-SplitCells(const std::string& row)
-{
-    std::vector<std::string> cells;
-    std::string cell;
-    int depth = 0;
-    for (std::size_t i = 0; i < row.size(); ++i)
-    {
-        const char c = row[i];
-        depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-        if (depth > 0 || (!IsBlank(c) && c != ','))
-        {
-            cell += c;
-            continue;
-        }
-        const std::size_t next = std::min(row.find_first_not_of(" \t\r", i), row.size());
-        const char following = next < row.size() ? row[next] : '\0';
-        const char after = next + 1 < row.size() ? row[next + 1] : '\0';
-        const bool joins = (following == '*' || following == '/' || following == '^') ||
-                           ((following == '+' || following == '-') && IsBlank(after));
-        const bool joined =
-            !cell.empty() && std::string("+-*/^").find(cell.back()) != std::string::npos;
-        if (IsBlank(c) && !cell.empty() && (joins || joined))
-        {
-            i = next - 1;
-            continue;
-        }
-        if (!cell.empty())
-        {
-            cells.push_back(cell);
-            cell.clear();
-        }
-    }
-    if (!cell.empty())
-    {
-        cells.push_back(cell);
-    }
-    return cells;
-}
-
-} // namespace
-
 MatpowerScript::MatpowerScript(const std::string& text, const std::string& path)
     : m_path(path)
 {
-    for (const auto& statement : Split(text))
+    for (const auto& statement : SplitMatpowerStatements(text, path))
     {
-        Execute(statement);
+        if (!Run(statement))
+        {
+            break;
+        }
+    }
+    if (!m_block.keyword.empty())
+    {
+        throw InputError({m_path, m_block.line},
+                         "\"" + m_block.keyword + "\" without its end",
+                         "an \"end\" that closes it",
+                         "the file may be cut off: get it again");
     }
 }
 
-const MatpowerVariables&
-MatpowerScript::GetVariables() const
+const MatpowerMatrix*
+MatpowerScript::FindField(const std::string& field) const
 {
-    return m_variables;
+    std::vector<std::string> names;
+    for (const auto& output : m_outputs)
+    {
+        names.push_back(output + "." + field);
+    }
+    names.push_back("mpc." + field);
+    names.push_back(field); // version 1 returns the tables one by one
+    for (const auto& name : names)
+    {
+        const auto found = m_variables.find(name);
+        if (found != m_variables.end() && found->second.isKnown)
+        {
+            return &found->second;
+        }
+    }
+    return nullptr;
 }
 
 const std::vector<std::string>&
@@ -109,237 +61,335 @@ MatpowerScript::GetWarnings() const
     return m_warnings;
 }
 
-std::vector<MatpowerScript::Statement>
-MatpowerScript::Split(const std::string& text) const
+void
+MatpowerScript::Warn(int line, const std::string& text)
 {
-    std::vector<Statement> statements;
-    Statement current;
-    std::string brackets;
-    int line = 1;
-    int openedAt = 0;
-    const auto finish = [&] {
-        current.text = Trim(current.text);
-        if (!current.text.empty())
-        {
-            statements.push_back(current);
-        }
-        current = {};
+    m_warnings.push_back(m_path + ":" + std::to_string(line) + ": " + text);
+}
+
+void
+MatpowerScript::Forget(const std::string& name)
+{
+    if (!IsAboutCase(name))
+    {
+        m_variables[name].isKnown = false;
+    }
+}
+
+bool
+MatpowerScript::IsAboutCase(const std::string& target) const
+{
+    const std::string name = TakeMatpowerName(target);
+    const std::size_t dot = name.find('.');
+    const std::string base = name.substr(0, dot);
+    const auto isOutput = [&](const std::string& word) {
+        return m_outputs.empty()
+                   ? word == "mpc"
+                   : std::find(m_outputs.begin(), m_outputs.end(), word) != m_outputs.end();
     };
-    for (std::size_t i = 0; i < text.size(); ++i)
+    if (dot == std::string::npos)
     {
-        const char c = text[i];
-        const std::size_t endOfLine = std::min(text.find('\n', i), text.size());
-        current.line = current.text.empty() ? line : current.line;
-        if (c == '\0')
-        {
-            throw InputError(
-                {m_path, line}, "binary data", "a MATPOWER case file", "give the text file itself");
-        }
-        if (c == '%' || c == '#')
-        {
-            i = endOfLine - 1;
-        }
-        else if (text.compare(i, 3, "...") == 0)
-        {
-            i = endOfLine;
-            ++line;
-            current.text += ' ';
-        }
-        else if (c == '\'' && BeginsText(current.text))
-        {
-            std::size_t end = text.find('\'', i + 1);
-            while (end < endOfLine && text.compare(end, 2, "''") == 0)
-            {
-                end = text.find('\'', end + 2); // a doubled quote is one inside the text
-            }
-            if (end > endOfLine)
-            {
-                throw InputError({m_path, line},
-                                 "text that is not closed",
-                                 "a closing '",
-                                 "close it on the same line");
-            }
-            current.text += "''"; // text matters to nobody here
-            i = end;
-        }
-        else if (c == '\n')
-        {
-            ++line;
-            if (brackets.empty())
-            {
-                finish();
-            }
-            else
-            {
-                current.text += '\n';
-            }
-        }
-        else if (c == ';' && brackets.empty())
-        {
-            finish();
-        }
-        else
-        {
-            if (c == '[' || c == '{' || c == '(')
-            {
-                openedAt = brackets.empty() ? line : openedAt;
-                brackets += c;
-            }
-            else if ((c == ']' || c == '}' || c == ')') && !brackets.empty())
-            {
-                brackets.pop_back();
-            }
-            current.text += c;
-        }
+        const bool isTable = IsMatpowerFieldRead(name) && (m_outputs.empty() || isOutput(name));
+        return isTable || (isOutput(name) && (m_outputs.size() <= 1 || name == "mpc"));
     }
-    if (!brackets.empty())
-    {
-        throw InputError({m_path, openedAt},
-                         "a bracket that is not closed",
-                         "the closing bracket before the end of the file",
-                         "the file may be cut off: get it again");
-    }
-    finish();
-    return statements;
+    const std::string rest = name.substr(dot + 1);
+    const bool isDynamic = rest.empty(); // mpc.(field)
+    return (isOutput(base) || m_outputs.empty()) &&
+           (isDynamic || IsMatpowerFieldRead(rest.substr(0, rest.find('.'))));
 }
 
 void
-MatpowerScript::AddRow(const std::vector<std::string>& cells, int line, MatpowerMatrix& table) const
+MatpowerScript::ReadHeading(const std::string& text)
 {
-    if (table.rows > 0 && cells.size() != table.columns)
+    m_hasHeading = true;
+    MatpowerAssignment heading;
+    if (ParseMatpowerAssignment(text, heading))
     {
-        throw InputError({m_path, line},
-                         "a row of " + std::to_string(cells.size()) + " numbers",
-                         std::to_string(table.columns) + " as in the first row",
-                         "complete the row");
-    }
-    table.columns = cells.size();
-    ++table.rows;
-    table.lines.push_back(line);
-    for (const auto& cell : cells)
-    {
-        const bool isInfinite = LowerCase(cell) == "inf" || LowerCase(cell) == "-inf";
-        const MatpowerMatrix value =
-            isInfinite ? MakeMatpowerScalar(MAX_FEEDER_NUMBER)
-                       : MatpowerExpression(cell, m_variables, {m_path, line}).Evaluate();
-        if (value.values.size() != 1)
-        {
-            throw InputError(
-                {m_path, line}, "\"" + cell.substr(0, 40) + "\"", "one number", "correct the cell");
-        }
-        table.values.push_back(value.values[0]);
+        const std::string outputs =
+            TrimMatpower(heading.target.substr(std::string("function").size()));
+        m_outputs = !outputs.empty() && outputs[0] == '[' ? ListMatpowerNames(outputs)
+                                                          : std::vector<std::string>{outputs};
     }
 }
 
-void
-MatpowerScript::AssignTable(const std::string& name, const Statement& statement, std::size_t open)
+bool
+MatpowerScript::RunKeyword(const std::string& keyword, const MatpowerStatement& statement)
+{
+    if (keyword == "function")
+    {
+        if (m_hasHeading || !m_variables.empty())
+        {
+            return false; // a function of the file's own begins
+        }
+        ReadHeading(statement.text);
+        return true;
+    }
+    return keyword != "return" && keyword != "end" && keyword != "endfunction" &&
+           keyword != "end_function";
+}
+
+bool
+MatpowerScript::Run(const MatpowerStatement& statement)
 {
     const std::string& text = statement.text;
-    MatpowerMatrix table;
-    int line = statement.line;
-    line +=
-        static_cast<int>(std::count(text.begin(), text.begin() + static_cast<long>(open), '\n'));
-    std::size_t begin = open + 1;
-    while (begin < text.size() && text[begin - 1] != ']')
+    const std::string first = TakeMatpowerName(text);
+    const std::string keyword = first.substr(0, first.find('.'));
+    if (!m_block.keyword.empty() || OpensMatpowerBlock(keyword))
     {
-        const std::size_t end = std::min(text.find_first_of(";\n]", begin), text.size());
-        const auto cells = SplitCells(text.substr(begin, end - begin));
-        if (!cells.empty())
-        {
-            AddRow(cells, line, table);
-        }
-        line += end < text.size() && text[end] == '\n' ? 1 : 0;
-        begin = end + 1;
+        SkipInBlock(keyword, statement);
+        return true;
     }
-    m_variables[name] = table;
-}
-
-void
-MatpowerScript::AssignPart(const std::string& name,
-                           const std::string& target,
-                           const Statement& statement,
-                           const std::string& expression)
-{
-    auto found = m_variables.find(name);
-    if (found == m_variables.end())
+    MatpowerAssignment assignment;
+    if (BoundsMatpowerFunction(keyword))
     {
-        return;
+        return RunKeyword(keyword, statement);
     }
-    const InputLocation where{m_path, statement.line};
-    MatpowerMatrix& table = found->second;
-    std::vector<std::size_t> rows;
-    std::vector<std::size_t> columns;
-    MatpowerExpression(target, m_variables, where)
-        .ReadIndices(table.rows, table.columns, rows, columns);
-    const MatpowerMatrix value = MatpowerExpression(expression, m_variables, where).Evaluate();
-    const bool isScalar = value.values.size() == 1;
-    if (!isScalar && (value.rows != rows.size() || value.columns != columns.size()))
+    if (!ParseMatpowerAssignment(text, assignment))
     {
-        throw InputError(where,
-                         "a value of another size than its place",
-                         "the same size",
-                         "correct the statement");
+        RunCommand(statement);
+        return true;
     }
-    for (std::size_t r = 0; r < rows.size(); ++r)
-    {
-        for (std::size_t c = 0; c < columns.size(); ++c)
-        {
-            table.At(rows[r], columns[c]) = isScalar ? value.values[0] : value.At(r, c);
-        }
-    }
-}
-
-void
-MatpowerScript::Execute(const Statement& statement)
-{
-    const std::string& text = statement.text;
-    const std::string first = text.substr(0, text.find_first_of(" (\t"));
-    if (first == "for" || first == "while" || first == "if" || first == "switch")
-    {
-        m_warnings.push_back(m_path + ":" + std::to_string(statement.line) + ": \"" + first +
-                             "\" is not run; the statements inside are, once and in order");
-        return;
-    }
-    const std::size_t equals = text.find('=');
-    const bool isAssignment = equals != std::string::npos && equals > 0 && text[0] != '[' &&
-                              text.compare(0, 9, "function ") != 0;
-    if (!isAssignment)
-    {
-        return;
-    }
-    const std::string target = Trim(text.substr(0, equals));
-    const std::string expression = Trim(text.substr(equals + 1));
-    const std::size_t paren = std::min(target.find('('), target.size());
-    const std::string full = Trim(target.substr(0, paren));
-    const std::string name = full.substr(full.find('.') + 1);
-    const bool matters = name == "bus" || name == "branch" || name == "baseMVA";
     try
     {
-        if (paren < target.size())
-        {
-            AssignPart(name, target.substr(paren), statement, expression);
-        }
-        else if (!expression.empty() && expression[0] == '[' && matters)
-        {
-            AssignTable(name, statement, text.find('[', equals));
-        }
-        else if (!expression.empty() && expression[0] != '{' && expression[0] != '[')
-        {
-            m_variables[name] =
-                MatpowerExpression(expression, m_variables, {m_path, statement.line}).Evaluate();
-        }
+        RunAssignment(assignment, statement);
     }
     catch (const InputError& error)
     {
-        if (matters && paren == target.size())
+        const std::string name = TakeMatpowerName(assignment.target);
+        const bool isWhole = name == assignment.target && assignment.operation.empty();
+        if (IsAboutCase(assignment.target) && isWhole && m_variables.count(name) == 0)
         {
-            throw;
+            throw; // there is no table without it
         }
-        if (matters)
+        if (IsAboutCase(assignment.target))
         {
             m_warnings.push_back(std::string(error.what()) + "; the statement has no effect here");
         }
+        Forget(name);
     }
+    return true;
+}
+
+void
+MatpowerScript::Miss(int line)
+{
+    m_block.firstMissedLine = m_block.missed++ == 0 ? line : m_block.firstMissedLine;
+}
+
+void
+MatpowerScript::SkipOpening(const std::string& keyword, const MatpowerStatement& statement)
+{
+    MatpowerAssignment assignment;
+    if (!ParseMatpowerAssignment(statement.text, assignment))
+    {
+        return;
+    }
+    if (keyword == "for" || keyword == "parfor")
+    {
+        const std::size_t begin = assignment.target.find_first_not_of(" (\t", keyword.size());
+        Forget(begin == std::string::npos ? "" : TakeMatpowerName(assignment.target.substr(begin)));
+        return;
+    }
+    // "if x mpc.bus(1, 3) = 2; end" on one line
+    for (const char* field : {".bus", ".branch", ".baseMVA"})
+    {
+        if (assignment.target.find(field) != std::string::npos)
+        {
+            Miss(statement.line);
+        }
+    }
+}
+
+void
+MatpowerScript::SkipInBlock(const std::string& keyword, const MatpowerStatement& statement)
+{
+    if (OpensMatpowerBlock(keyword))
+    {
+        if (m_block.depth++ == 0)
+        {
+            m_block.keyword = keyword;
+            m_block.line = statement.line;
+        }
+        SkipOpening(keyword, statement);
+        return;
+    }
+    if (ClosesMatpowerBlock(keyword))
+    {
+        if (--m_block.depth == 0)
+        {
+            Warn(m_block.line,
+                 "\"" + m_block.keyword + "\" is not run, nor is what stands inside" +
+                     (m_block.missed == 0
+                          ? "; nothing there is about mpc.bus, mpc.branch or mpc.baseMVA"
+                          : ": " + std::to_string(m_block.missed) +
+                                " statement(s) about the case, the first in line " +
+                                std::to_string(m_block.firstMissedLine) + ", have no effect here"));
+            m_block = {};
+        }
+        return;
+    }
+    MatpowerAssignment assignment;
+    const bool isAssignment = ParseMatpowerAssignment(statement.text, assignment);
+    const auto names = !isAssignment ? std::vector<std::string>()
+                       : assignment.target[0] == '['
+                           ? ListMatpowerNames(assignment.target)
+                           : std::vector<std::string>{TakeMatpowerName(assignment.target)};
+    bool matters = false;
+    for (const auto& name : names)
+    {
+        matters = matters || IsAboutCase(name);
+        Forget(name);
+    }
+    if (matters)
+    {
+        Miss(statement.line);
+    }
+}
+
+void
+MatpowerScript::RunCommand(const MatpowerStatement& statement)
+{
+    const std::string name = TakeMatpowerName(statement.text);
+    const bool isName = !name.empty() && IsMatpowerNameStart(name[0]);
+    const bool showsValue = m_variables.count(name) > 0 || FindMatpowerConstant(name) ||
+                            IsMatpowerFunction(name) || name == "mpc";
+    const std::string last =
+        statement.text.substr(std::max<std::size_t>(statement.text.size(), 2) - 2);
+    if (last == "++" || last == "--")
+    {
+        if (IsAboutCase(name))
+        {
+            Warn(statement.line,
+                 "\"" + last + "\" of " + name + " is not run and has no effect here");
+        }
+        Forget(name);
+    }
+    else if (isName && !showsValue && !IsHarmlessMatpowerCommand(name))
+    {
+        Warn(statement.line, "the command \"" + name.substr(0, 40) + "\" is not run");
+    }
+}
+
+bool
+MatpowerScript::CopyCase(const std::string& target, const std::string& source)
+{
+    const std::string prefix = source + ".";
+    MatpowerVariables copied;
+    for (const auto& [name, value] : m_variables)
+    {
+        if (name.compare(0, prefix.size(), prefix) == 0)
+        {
+            copied[target + "." + name.substr(prefix.size())] = value;
+        }
+    }
+    for (const auto& [name, value] : copied)
+    {
+        m_variables.insert_or_assign(name, value);
+    }
+    return !copied.empty() || source == target;
+}
+
+void
+MatpowerScript::AssignWhole(const MatpowerAssignment& assignment, const InputLocation& where)
+{
+    const std::string source = TrimMatpower(assignment.expression);
+    const std::string function = TakeMatpowerName(source);
+    const bool isCase = IsAboutCase(assignment.target) &&
+                        assignment.target.find('.') == std::string::npos &&
+                        !IsMatpowerFieldRead(assignment.target);
+    if (function == source && assignment.operation.empty() && CopyCase(assignment.target, source))
+    {
+        return;
+    }
+    if (isCase)
+    {
+        Warn(where.line,
+             assignment.target + " = " + function.substr(0, 40) +
+                 "(...) is not run: what it does to the tables has no effect here");
+        return;
+    }
+    const MatpowerMatrix value = EvaluateMatpower(assignment.expression, m_variables, where);
+    const auto before = m_variables.find(assignment.target);
+    const bool isKnown = before != m_variables.end() && before->second.isKnown;
+    if (!assignment.operation.empty() && !isKnown)
+    {
+        throw InputError(where,
+                         assignment.target + " " + assignment.operation + "= before any value",
+                         "a value to change",
+                         "assign one first");
+    }
+    m_variables[assignment.target] =
+        assignment.operation.empty()
+            ? value
+            : ApplyMatpowerCompound(assignment.operation, before->second, value, where);
+}
+
+void
+MatpowerScript::AssignList(const MatpowerAssignment& assignment, const MatpowerStatement& statement)
+{
+    const auto names = ListMatpowerNames(assignment.target);
+    const std::string function = TakeMatpowerName(TrimMatpower(assignment.expression));
+    const auto& constants = ListMatpowerConstants(function);
+    for (std::size_t i = 0; i < names.size(); ++i)
+    {
+        if (IsAboutCase(names[i]))
+        {
+            Warn(statement.line,
+                 "[" + names[i] + ", ...] = " + function.substr(0, 40) +
+                     "(...) is not run: what it does to the tables has no effect here");
+        }
+        Forget(names[i]);
+        if (i < constants.size())
+        {
+            m_variables[names[i]] = MakeMatpowerScalar(constants[i].second);
+        }
+    }
+}
+
+void
+MatpowerScript::RunAssignment(const MatpowerAssignment& assignment,
+                              const MatpowerStatement& statement)
+{
+    if (assignment.target[0] == '[')
+    {
+        AssignList(assignment, statement);
+        return;
+    }
+    const std::size_t dot = assignment.target.find('.');
+    if (m_outputs.empty() && dot != std::string::npos)
+    {
+        m_outputs = {assignment.target.substr(0, dot)}; // a script, that calls its case as it likes
+    }
+    const auto linesBefore =
+        std::count_if(statement.text.begin(),
+                      statement.text.begin() + static_cast<long>(assignment.expressionAt),
+                      [](char c) { return c == '\n' || c == MATPOWER_CONTINUATION; });
+    const InputLocation where{m_path, statement.line + static_cast<int>(linesBefore)};
+    const std::string name = TakeMatpowerName(assignment.target);
+    const std::string rest = TrimMatpower(assignment.target.substr(name.size()));
+    if (rest.empty())
+    {
+        AssignWhole(assignment, where);
+        return;
+    }
+    MatpowerMatrix& table = m_variables[name];
+    if (!table.isKnown)
+    {
+        throw InputError(where,
+                         name + ", which a statement that is not run has set",
+                         "a table of numbers",
+                         "replace that statement by its result");
+    }
+    const MatpowerIndex index = EvaluateMatpowerIndex(rest, table, m_variables, where);
+    const MatpowerMatrix value = EvaluateMatpower(assignment.expression, m_variables, where);
+    AssignMatpowerPart(
+        index,
+        assignment.operation.empty()
+            ? value
+            : ApplyMatpowerCompound(
+                  assignment.operation, TakeMatpowerPart(table, index), value, where),
+        where,
+        table);
 }
 
 } // namespace gridshare

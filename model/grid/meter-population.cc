@@ -4,9 +4,9 @@
 
 #include "meter-population.h"
 
-#include "ns3/input-error.h"
 #include "ns3/text-table.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace ns3
@@ -17,7 +17,7 @@ namespace gridshare
 namespace
 {
 
-constexpr double MAX_METERS = 1e8;
+constexpr double MAX_KW_PER_METER = 1e6;
 
 void
 RequireInRange(const char* name, double value, double lowest, double highest)
@@ -50,16 +50,85 @@ CountCustomers(const FeederLoad& load, const MeterExpansion& expansion)
     return std::max(1.0, std::floor(load.kw / expansion.kwPerMeter + 0.5));
 }
 
+void
+CheckRule(const MeterExpansion& expansion)
+{
+    RequireInRange("kW per meter", expansion.kwPerMeter, 1e-3, MAX_KW_PER_METER);
+    RequireInRange("customer load limit in kW", expansion.customerLoadMaxKw, 0.0, 1e6);
+    RequireInRange("commercial limit in kW", expansion.commercialAboveKw, 0.0, 1e9);
+    RequireInRange("commercial share", expansion.commercialShare, 0.0, 1.0);
+}
+
+/// The lowest of 1, 2, 5, 10, ... kW that makes few enough meters; 0 when none does.
+double
+FindFittingKwPerMeter(const Feeder& feeder, const FeederTree& tree, MeterExpansion expansion)
+{
+    for (double decade = 1e-3; decade <= MAX_KW_PER_METER; decade *= 10.0)
+    {
+        for (const double step : {1.0, 2.0, 5.0})
+        {
+            expansion.kwPerMeter = std::min(step * decade, MAX_KW_PER_METER);
+            if (CountMeters(feeder, tree, expansion) <= MAX_METERS)
+            {
+                return expansion.kwPerMeter;
+            }
+        }
+    }
+    return 0.0;
+}
+
 } // namespace
+
+uint64_t
+CountMeters(const Feeder& feeder, const FeederTree& tree, const MeterExpansion& expansion)
+{
+    CheckRule(expansion);
+    double meters = 0.0;
+    for (const auto& load : feeder.loads)
+    {
+        meters += tree.IsFed(load.bus) ? CountCustomers(load, expansion) : 0.0;
+    }
+    return static_cast<uint64_t>(std::min(meters, 1e18));
+}
+
+std::optional<InputError>
+FindExcessOfMeters(const Feeder& feeder, const FeederTree& tree, const MeterExpansion& expansion)
+{
+    const uint64_t meters = CountMeters(feeder, tree, expansion);
+    if (meters <= MAX_METERS)
+    {
+        return std::nullopt;
+    }
+    double kw = 0.0;
+    for (const auto& load : feeder.loads)
+    {
+        kw += tree.IsFed(load.bus) ? load.kw : 0.0;
+    }
+    const double fitting = FindFittingKwPerMeter(feeder, tree, expansion);
+    return InputError({feeder.file, 0},
+                      FormatRounded(kw / 1000.0, 6) + " MW of load, " + std::to_string(meters) +
+                          " meters of " + FormatExactly(expansion.kwPerMeter) + " kW",
+                      "at most " + std::to_string(MAX_METERS) + " meters",
+                      fitting > 0.0
+                          ? "each load of a transmission grid stands for a whole town: take a "
+                            "distribution feeder, or more load a meter, at least " +
+                                FormatExactly(fitting) + " (--kw-per-meter, grid.kw_per_meter)"
+                          : "the file states too many customers (NumCust, customers): state fewer");
+}
 
 MeterPopulation
 ExpandToMeters(const Feeder& feeder, const FeederTree& tree, const MeterExpansion& expansion)
 {
-    RequireInRange("kW per meter", expansion.kwPerMeter, 1e-3, 1e6);
-    RequireInRange("customer load limit in kW", expansion.customerLoadMaxKw, 0.0, 1e6);
-    RequireInRange("commercial limit in kW", expansion.commercialAboveKw, 0.0, 1e9);
-    RequireInRange("commercial share", expansion.commercialShare, 0.0, 1.0);
+    if (const auto excess = FindExcessOfMeters(feeder, tree, expansion))
+    {
+        throw InputError(*excess);
+    }
     MeterPopulation meters;
+    const uint64_t size = CountMeters(feeder, tree, expansion);
+    meters.bus.reserve(size);
+    meters.kw.reserve(size);
+    meters.kind.reserve(size);
+    meters.load.reserve(size);
     double unfedKw = 0.0;
     std::size_t unfedLoads = 0;
     std::size_t withoutPower = 0;
@@ -75,13 +144,6 @@ ExpandToMeters(const Feeder& feeder, const FeederTree& tree, const MeterExpansio
         }
         const double customers = CountCustomers(load, expansion);
         withoutPower += customers == 0.0 ? 1 : 0;
-        if (static_cast<double>(meters.GetSize()) + customers > MAX_METERS)
-        {
-            throw InputError({feeder.file, 0},
-                             "more than 100 million meters",
-                             "at most 100 million",
-                             "raise the kW per meter");
-        }
         const float kw = customers > 0.0 ? static_cast<float>(load.kw / customers) : 0.0F;
         for (double customer = 0.0; customer < customers; customer += 1.0)
         {

@@ -8,7 +8,10 @@
 #include "feeder-tree.h"
 #include "feeder.h"
 
+#include "ns3/input-error.h"
+
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +19,9 @@ namespace ns3
 {
 namespace gridshare
 {
+
+/// More meters than this are refused: nobody simulates as many customers one by one.
+constexpr uint64_t MAX_METERS = 10'000'000;
 
 /// Which load shape a customer has: an index into the caller's shapes, residential first.
 enum class CustomerKind : uint8_t
@@ -65,6 +71,30 @@ struct MeterPopulation
 };
 
 /**
+ * Count what ExpandToMeters() would make, in time linear in the number of loads.
+ *
+ * @param feeder the feeder
+ * @param tree of the same feeder
+ * @param expansion the rule
+ * @return the number of meters, also when it is beyond MAX_METERS
+ * @throws InputError for a rule out of range
+ */
+uint64_t CountMeters(const Feeder& feeder, const FeederTree& tree, const MeterExpansion& expansion);
+
+/**
+ * Loads of a transmission grid stand for whole towns and make a hundred million meters.
+ *
+ * @param feeder the feeder
+ * @param tree of the same feeder
+ * @param expansion the rule
+ * @return why the meters are too many and which kW per meter will do; nothing when they are not
+ * @throws InputError for a rule out of range
+ */
+std::optional<InputError> FindExcessOfMeters(const Feeder& feeder,
+                                             const FeederTree& tree,
+                                             const MeterExpansion& expansion);
+
+/**
  * Expand a feeder's loads to meters. Loads on buses that nothing feeds get none, and a warning says
  * so.
  *
@@ -72,7 +102,7 @@ struct MeterPopulation
  * @param tree of the same feeder
  * @param expansion the rule
  * @return the meters
- * @throws InputError for a rule out of range or more than 100 million meters
+ * @throws InputError for a rule out of range or more than MAX_METERS
  */
 MeterPopulation ExpandToMeters(const Feeder& feeder,
                                const FeederTree& tree,

@@ -90,7 +90,9 @@ FeederMaker::AddSources()
         {
             m_feeder.sourceBus = bus;
             m_feeder.buses[bus].ratedKv = source.kv;
+            continue;
         }
+        m_feeder.furtherSources.push_back(bus);
     }
 }
 

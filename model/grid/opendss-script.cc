@@ -307,7 +307,7 @@ OpenDssScript::ReadCoordinates(OpenDssTokenizer& tokens, const InputLocation& wh
     const std::string text = m_files.Read(path);
     m_bytes += text.size();
     std::vector<std::string> warnings;
-    for (auto row : ReadCoordinateRows(text, path, warnings))
+    for (auto row : ReadCoordinateRows(text, path, CoordinateColumns::BY_PLACE, warnings))
     {
         if (degrees)
         {

@@ -3,6 +3,8 @@ set(gridshare_grid_sources
     model/grid/access-technology.cc
     model/grid/communication-plan.cc
     model/grid/concentrator-placement.cc
+    model/grid/coordinate-file.cc
+    model/grid/csv-dialect.cc
     model/grid/csv-row.cc
     model/grid/feeder-builder.cc
     model/grid/feeder-coordinates.cc
@@ -20,9 +22,19 @@ set(gridshare_grid_sources
     model/grid/feeder-tree.cc
     model/grid/feeder.cc
     model/grid/length-unit.cc
+    model/grid/load-shape-file.cc
     model/grid/load-shape.cc
+    model/grid/matpower-assignment.cc
+    model/grid/matpower-bracket.cc
+    model/grid/matpower-cursor.cc
     model/grid/matpower-expression.cc
+    model/grid/matpower-function.cc
+    model/grid/matpower-matrix.cc
+    model/grid/matpower-other-tables.cc
+    model/grid/matpower-reference.cc
     model/grid/matpower-script.cc
+    model/grid/matpower-statement.cc
+    model/grid/matpower-vocabulary.cc
     model/grid/meter-neighbourhood.cc
     model/grid/meter-population.cc
     model/grid/metering-traffic.cc
@@ -49,6 +61,8 @@ set(gridshare_grid_headers
     model/grid/access-technology.h
     model/grid/communication-plan.h
     model/grid/concentrator-placement.h
+    model/grid/coordinate-file.h
+    model/grid/csv-dialect.h
     model/grid/csv-row.h
     model/grid/feeder-builder.h
     model/grid/feeder-coordinates.h
@@ -66,9 +80,19 @@ set(gridshare_grid_headers
     model/grid/feeder-tree.h
     model/grid/feeder.h
     model/grid/length-unit.h
+    model/grid/load-shape-file.h
     model/grid/load-shape.h
+    model/grid/matpower-assignment.h
+    model/grid/matpower-bracket.h
+    model/grid/matpower-cursor.h
     model/grid/matpower-expression.h
+    model/grid/matpower-function.h
+    model/grid/matpower-matrix.h
+    model/grid/matpower-other-tables.h
+    model/grid/matpower-reference.h
     model/grid/matpower-script.h
+    model/grid/matpower-statement.h
+    model/grid/matpower-vocabulary.h
     model/grid/meter-neighbourhood.h
     model/grid/meter-population.h
     model/grid/metering-traffic.h

@@ -4,7 +4,7 @@
 
 #include "feeder-test-files.h"
 
-#include "ns3/load-shape.h"
+#include "ns3/load-shape-file.h"
 #include "ns3/meter-population.h"
 #include "ns3/metering-traffic.h"
 #include "ns3/test.h"
@@ -81,6 +81,64 @@ class ExpansionTest : public TestCase
             thrown = true;
         }
         NS_TEST_EXPECT_MSG_EQ(thrown, true, "0 kW a customer");
+    }
+};
+
+/// Loads of a transmission grid are towns: counted at once, refused before any meter is made.
+class MeterLimitTest : public TestCase
+{
+  public:
+    MeterLimitTest()
+        : TestCase("cases of transmission size are refused with a number that works")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        // 60,000 MW in two loads: 40 million meters of 1.5 kW, 6 million of 10 kW.
+        const Feeder feeder =
+            ReadFeederText("source s\nline l s t length=1km\nline o u v length=1m\n"
+                           "load a s kw=2e7\nload b t kw=4e7\nload c u kw=9e7\n",
+                           "gridshare");
+        const FeederTree tree(feeder);
+        NS_TEST_EXPECT_MSG_EQ(CountMeters(feeder, tree, {}), 40000000u, "fed loads alone");
+        std::string message;
+        try
+        {
+            ExpandToMeters(feeder, tree, {});
+        }
+        catch (const InputError& error)
+        {
+            message = error.what();
+        }
+        for (const auto* part : {"40000000 meters of 1.5 kW",
+                                 "at most 10000000 meters",
+                                 "at least 10 (--kw-per-meter, grid.kw_per_meter)"})
+        {
+            NS_TEST_EXPECT_MSG_EQ(Contains(message, part), true, message);
+        }
+        MeterExpansion expansion;
+        expansion.kwPerMeter = 6.0;
+        NS_TEST_EXPECT_MSG_EQ(CountMeters(feeder, tree, expansion), MAX_METERS, "the limit itself");
+        NS_TEST_EXPECT_MSG_EQ(
+            FindExcessOfMeters(feeder, tree, expansion).has_value(), false, "is allowed");
+        expansion.kwPerMeter = 10.0;
+        NS_TEST_EXPECT_MSG_EQ(
+            FindExcessOfMeters(feeder, tree, expansion).has_value(), false, "the number works");
+        std::string crowd = "source s\nline l s t length=1km\n";
+        for (int i = 0; i < 11; ++i)
+        {
+            crowd += "load l" + std::to_string(i) + " t kw=1 customers=1000000\n";
+        }
+        const Feeder stated = ReadFeederText(crowd, "gridshare");
+        const auto excess = FindExcessOfMeters(stated, FeederTree(stated), {});
+        const std::string found = excess ? excess->what() : "";
+        NS_TEST_EXPECT_MSG_EQ(Contains(found, "11000000 meters"), true, found);
+        NS_TEST_EXPECT_MSG_EQ(Contains(found, "state fewer"), true, found);
+        NS_TEST_EXPECT_MSG_EQ(Contains(found, "kw-per-meter"),
+                              false,
+                              "no kW per meter helps against stated customers");
     }
 };
 
@@ -274,6 +332,7 @@ class MeteringTestSuite : public TestSuite
         : TestSuite("gridshare-grid-metering", TestSuite::Type::UNIT)
     {
         AddTestCase(new ExpansionTest);
+        AddTestCase(new MeterLimitTest);
         AddTestCase(new LoadShapeTest);
         AddTestCase(new LoadShapeFileTest);
         AddTestCase(new TrafficTest);

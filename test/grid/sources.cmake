@@ -1,10 +1,12 @@
 set(gridshare_grid_tests
     test/grid/access-technology-test.cc
     test/grid/communication-plan-test.cc
+    test/grid/csv-test.cc
     test/grid/feeder-reader-matpower-test.cc
     test/grid/feeder-reader-opendss-test.cc
     test/grid/feeder-reader-text-test.cc
     test/grid/feeder-tree-test.cc
+    test/grid/matpower-language-test.cc
     test/grid/meter-neighbourhood-test.cc
     test/grid/metering-test.cc
     test/grid/opendss-commands-test.cc
