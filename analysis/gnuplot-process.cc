@@ -7,6 +7,7 @@
 #include "figure-fonts.h"
 
 #include "ns3/input-error.h"
+#include "ns3/output-error.h"
 #include "ns3/output-file.h"
 #include "ns3/text-table.h"
 #include "ns3/unicode-text.h"
@@ -43,12 +44,12 @@ MakeScratchFile(const std::string& content)
     ScratchFile file(std::tmpfile(), std::fclose);
     if (!file)
     {
-        throw std::system_error(errno, std::generic_category(), "cannot make a temporary file");
+        ThrowNotWritable(P_tmpdir, errno);
     }
     if (std::fwrite(content.data(), 1, content.size(), file.get()) != content.size() ||
         std::fflush(file.get()) != 0)
     {
-        throw std::system_error(errno, std::generic_category(), "cannot fill a temporary file");
+        ThrowNotWritable(P_tmpdir, errno);
     }
     std::rewind(file.get());
     return file;

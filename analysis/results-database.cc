@@ -9,13 +9,13 @@
 
 #include "ns3/input-error.h"
 #include "ns3/invariant.h"
+#include "ns3/output-error.h"
 
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <SQLiteCpp/SQLiteCpp.h>
-#include <stdexcept>
 #include <tuple>
 
 namespace ns3
@@ -85,7 +85,9 @@ Write(SQLite::Database& database, const std::string& path, const Work& work)
     }
     catch (const SQLite::Exception& error)
     {
-        throw std::runtime_error(path + ": cannot write results: " + error.what());
+        throw OutputError(path,
+                          error.what(),
+                          "free some space; the file is as before, and what it holds is kept");
     }
 }
 
@@ -163,25 +165,6 @@ ResultsDatabase::FindMissingRuns(const std::vector<PlannedRun>& plan) const
         }
     }
     return missing;
-}
-
-std::vector<RunDescription>
-ResultsDatabase::FindRunsOutside(const std::vector<PlannedRun>& plan) const
-{
-    std::set<WorkKey> wanted;
-    for (const auto& planned : plan)
-    {
-        wanted.insert(WorkOf(planned));
-    }
-    std::vector<RunDescription> outside;
-    for (const auto& run : ReadRuns())
-    {
-        if (run.status == RunStatus::FINISHED && wanted.count(WorkOf(run)) == 0)
-        {
-            outside.push_back(run);
-        }
-    }
-    return outside;
 }
 
 void

@@ -50,8 +50,9 @@ class ResultsDatabase
      *
      * @param path the file; its directory must be there
      * @param access what for
-     * @throws InputError if the file is missing (READ), cannot be opened or written (WRITE), is
+     * @throws InputError if the file is missing (READ), cannot be opened or written, is
      *         not an SQLite database, belongs to another application or has another schema version
+     * @throws OutputError if the disk is full
      */
     ResultsDatabase(const std::string& path, Access access);
     ~ResultsDatabase();
@@ -67,7 +68,7 @@ class ResultsDatabase
      *
      * @param record the run; parameters must be JSON, metrics, series values and times finite, or
      *        the program aborts
-     * @throws std::runtime_error if the file cannot be written or a name, time or height is there
+     * @throws OutputError if the file cannot be written or a name, time or height is there
      *         twice: the file is as before then
      */
     void WriteRun(const RunRecord& record);
@@ -82,20 +83,12 @@ class ResultsDatabase
     std::vector<PlannedRun> FindMissingRuns(const std::vector<PlannedRun>& plan) const;
 
     /**
-     * The finished runs that a plan does not ask for: other parameters, seeds or experiments.
-     *
-     * @param plan the runs that are wanted
-     * @return them, by id
-     */
-    std::vector<RunDescription> FindRunsOutside(const std::vector<PlannedRun>& plan) const;
-
-    /**
      * Make the database that of a plan, in one transaction: finished runs that the plan asks for
      * get the plan's ids, all other runs (failed, interrupted, or outside the plan) are deleted.
      * A sweep that was stopped and resumed thus ends with the rows of one that never was.
      *
      * @param plan the runs that are wanted, each id once
-     * @throws std::runtime_error if the file cannot be written; nothing is changed then
+     * @throws OutputError if the file cannot be written; nothing is changed then
      */
     void AdoptPlan(const std::vector<PlannedRun>& plan);
 

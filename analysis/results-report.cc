@@ -43,12 +43,8 @@ DrawUtilityFigure(const ResultsDatabase& database,
 }
 
 std::vector<ExperimentSummary>
-WriteReport(const ResultsDatabase& database, const std::string& directory, bool figures)
+SummarizeFinished(const ResultsDatabase& database)
 {
-    if (figures)
-    {
-        RequireGnuplot();
-    }
     auto summaries = SummarizeExperiments(database);
     const bool anyFinished =
         std::any_of(summaries.begin(), summaries.end(), [](const ExperimentSummary& summary) {
@@ -61,13 +57,25 @@ WriteReport(const ResultsDatabase& database, const std::string& directory, bool 
                          "at least one",
                          "run the scenario again; what is done is kept");
     }
+    return summaries;
+}
+
+void
+WriteReport(const ResultsDatabase& database,
+            const std::vector<ExperimentSummary>& summaries,
+            const std::string& directory,
+            bool figures)
+{
+    if (figures)
+    {
+        RequireGnuplot();
+    }
     WriteExperimentTables(summaries, directory);
     if (figures)
     {
         DrawShareFigure(database, summaries, directory);
         DrawUtilityFigure(database, summaries, directory);
     }
-    return summaries;
 }
 
 } // namespace gridshare

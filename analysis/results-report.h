@@ -44,18 +44,29 @@ bool DrawUtilityFigure(const ResultsDatabase& database,
                        const std::string& directory);
 
 /**
+ * The experiments of a database that has something to report.
+ *
+ * @param database the results
+ * @return the experiments
+ * @throws InputError if no run has finished
+ */
+std::vector<ExperimentSummary> SummarizeFinished(const ResultsDatabase& database);
+
+/**
  * Write the tables of a results database and, if wanted, draw its figures.
  *
  * @param database the results
+ * @param summaries its experiments
  * @param directory an existing folder
  * @param figures whether to draw figures
- * @return the experiments, for printing their table
- * @throws InputError if figures are wanted and there is no gnuplot (nothing is written then), if
- *         no run has finished, or if the folder cannot be written
+ * @throws InputError if figures are wanted and there is no gnuplot (nothing is written then), or if
+ *         the folder cannot be written
+ * @throws OutputError if the disk is full
  */
-std::vector<ExperimentSummary> WriteReport(const ResultsDatabase& database,
-                                           const std::string& directory,
-                                           bool figures);
+void WriteReport(const ResultsDatabase& database,
+                 const std::vector<ExperimentSummary>& summaries,
+                 const std::string& directory,
+                 bool figures);
 
 } // namespace gridshare
 } // namespace ns3

@@ -5,6 +5,7 @@
 #include "results-schema.h"
 
 #include "ns3/input-error.h"
+#include "ns3/output-error.h"
 
 #include <filesystem>
 #include <sqlite3.h>
@@ -145,6 +146,9 @@ ThrowAsInputError(const std::string& path, const SQLite::Exception& error)
             "a read-only database",
             "one that may be written",
             "change its permissions and those of its directory, or choose another one");
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+        throw OutputError(path, error.what(), "free some space, or choose another folder");
     default:
         throw InputError({path, 0},
                          std::string("a file that cannot be opened (") + error.what() + ")",

@@ -41,6 +41,7 @@ std::unique_ptr<SQLite::Database> OpenResultsForReading(const std::string& path)
  * @return the connection, which waits up to a minute for other writers
  * @throws InputError if the file cannot be written, is not an SQLite database, belongs to another
  *         application or has another schema version
+ * @throws OutputError if the disk is full
  */
 std::unique_ptr<SQLite::Database> OpenResultsForWriting(const std::string& path);
 

@@ -3,9 +3,11 @@ set(gridshare_analysis_sources
     analysis/experiment-table.cc
     analysis/figure-fonts.cc
     analysis/figure-panels.cc
+    analysis/folder-lock.cc
     analysis/gnuplot-process.cc
     analysis/replication-statistics.cc
     analysis/results-database.cc
+    analysis/results-plan.cc
     analysis/results-report.cc
     analysis/results-row.cc
     analysis/results-schema.cc
@@ -16,9 +18,11 @@ set(gridshare_analysis_headers
     analysis/experiment-table.h
     analysis/figure-fonts.h
     analysis/figure-panels.h
+    analysis/folder-lock.h
     analysis/gnuplot-process.h
     analysis/replication-statistics.h
     analysis/results-database.h
+    analysis/results-plan.h
     analysis/results-report.h
     analysis/results-row.h
     analysis/results-schema.h

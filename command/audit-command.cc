@@ -6,7 +6,7 @@
 
 #include "option-parser.h"
 
-#include "ns3/chain-store.h"
+#include "ns3/chain-comparison.h"
 #include "ns3/input-error.h"
 #include "ns3/text-table.h"
 
@@ -40,7 +40,8 @@ RunAuditCommand(const std::vector<std::string>& words)
                          "name a chain that a run stored (run.store_chain = true)");
     }
     const std::string& path = parsed.positional[0];
-    const ChainAudit audit = AuditChain(path);
+    ChainAudit audit = AuditChain(path);
+    CompareWithResults(path, audit);
     TextTable table;
     table.AddColumn("place", "place");
     table.AddColumn("finding", "finding");
@@ -56,7 +57,7 @@ RunAuditCommand(const std::vector<std::string>& words)
               << " transactions, " << audit.settlements << " settlements, "
               << (audit.findings.empty() ? "all as they should be"
                                          : std::to_string(audit.findings.size()) + " findings")
-              << "\n";
+              << "; " << audit.compared << "\n";
     return audit.findings.empty() ? 0 : 1;
 }
 

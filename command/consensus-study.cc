@@ -127,7 +127,7 @@ void
 WriteRows(const std::vector<ConsensusReportRow>& rows, const ReportRequest& request)
 {
     WriteStudyTable(MakeConsensusTable(rows), request.directory, request.format, "table");
-    if (request.figures)
+    if (request.figures && !request.directory.empty())
     {
         DrawConsensusFigures(rows, request.directory.string());
     }
@@ -149,7 +149,7 @@ RunConsensusStudy(const StudyRequest& request)
     {
         RequireGnuplot();
     }
-    ReplicatedSweep runs(sweep.scenario, request);
+    ReplicatedSweep runs("consensus", sweep.scenario, request);
     for (std::size_t i = 0; i < sweep.setups.size(); ++i)
     {
         runs.AddExperiment(sweep.names[i], sweep.setups[i].values);
@@ -163,9 +163,9 @@ RunConsensusStudy(const StudyRequest& request)
         return code;
     }
     FillRows(sweep.rows, {runs.GetDatabasePath(), ResultsDatabase::Access::READ});
-    WriteRows(sweep.rows, {request.outDirectory, request.format, request.figures});
-    std::cerr << "tables, " << (request.figures ? "figures and " : "and ")
-              << "results.sqlite are in " << request.outDirectory.string() << "\n";
+    WriteRows(sweep.rows, {runs.GetFolder(), request.format, request.figures});
+    std::cerr << "tables" << (request.figures ? ", figures" : "") << " and "
+              << "results.sqlite are in " << runs.GetFolder().string() << "\n";
     return 0;
 }
 

@@ -19,7 +19,7 @@ class ResultsDatabase;
  * then print the table and write table and figures.
  *
  * @param request what was asked for
- * @return exit code: 0; 1 if a run failed; 130 if interrupted
+ * @return exit code: 0; 3 if a run failed; 130 if interrupted
  * @throws InputError for bad input, before anything is written
  */
 int RunConsensusStudy(const StudyRequest& request);

@@ -5,7 +5,9 @@
 #include "fidelity-study.h"
 
 #include "fidelity-figure.h"
+#include "results-folder.h"
 #include "study-output.h"
+#include "study-plan.h"
 #include "study-scenario.h"
 
 #include "ns3/attribute-defaults.h"
@@ -14,7 +16,6 @@
 #include "ns3/gnuplot-process.h"
 #include "ns3/keyed-attributes.h"
 #include "ns3/located-error.h"
-#include "ns3/output-file.h"
 #include "ns3/packet-network.h"
 
 #include <cmath>
@@ -101,24 +102,18 @@ class TopologyComparison
   public:
     TopologyComparison(const FidelityTopology& topology,
                        const ScenarioValues& values,
-                       const StudyRequest& request,
-                       const std::string& prefix)
+                       std::pair<uint64_t, uint64_t> seeds,
+                       const std::filesystem::path& prefix)
         : m_topology(topology),
           m_values(values),
-          m_firstRun(request.run.value_or(1)),
-          m_lastRun(request.run.value_or(
-              static_cast<uint64_t>(request.seeds.value_or(values.GetInteger("run.seeds"))))),
-          m_directory(request.outDirectory),
+          m_firstRun(seeds.first),
+          m_lastRun(seeds.second),
           m_prefix(prefix)
     {
         m_traces.pcap = values.GetFlag("trace.pcap");
         m_traces.ascii = values.GetFlag("trace.ascii");
         m_traces.flowMonitor = values.GetFlag("trace.flow_monitor");
         m_traces.animation = values.GetFlag("trace.animation");
-        if (m_traces.Any())
-        {
-            MakeOutputFolder(m_directory.string());
-        }
     }
 
     void AddBlocks(FidelityReport& report) const
@@ -196,10 +191,10 @@ class TopologyComparison
         for (uint64_t run = m_firstRun; run <= m_lastRun; ++run)
         {
             const std::string seed = m_firstRun == m_lastRun ? "" : "-" + std::to_string(run);
-            const auto prefix = m_directory / (m_prefix + m_topology.name + "-" + name + seed);
+            const std::string prefix = m_prefix.string() + m_topology.name + "-" + name + seed;
             message.Merge(RunFidelityCase(m_topology, Fidelity::MESSAGE, studied, run));
-            packet.Merge(RunFidelityCase(
-                m_topology, Fidelity::PACKET, studied, run, m_traces, prefix.string()));
+            packet.Merge(
+                RunFidelityCase(m_topology, Fidelity::PACKET, studied, run, m_traces, prefix));
         }
         return {message, packet};
     }
@@ -208,8 +203,7 @@ class TopologyComparison
     const ScenarioValues& m_values;     //!< of the experiment
     uint64_t m_firstRun;                //!< ns-3's RngRun
     uint64_t m_lastRun;                 //!< the same of the last seed
-    std::filesystem::path m_directory;  //!< where results go
-    std::string m_prefix;               //!< of trace files
+    std::filesystem::path m_prefix;     //!< of trace files
     PacketObservationOptions m_traces;  //!< what to write of packet-level runs
 };
 
@@ -316,6 +310,12 @@ RunFidelityStudy(const StudyRequest& request)
     {
         RequireGnuplot();
     }
+    ResultsPlan plan = StartPlan("fidelity", scenario.name);
+    for (const auto& experiment : scenario.experiments)
+    {
+        AddToPlan(plan, request, experiment.name, experiment.values);
+    }
+    const ResultsFolder folder(request, plan);
     FidelityReport report;
     std::size_t number = 0;
     for (const auto& experiment : scenario.experiments)
@@ -326,15 +326,18 @@ RunFidelityStudy(const StudyRequest& request)
             scenario.experiments.size() > 1 ? "experiment-" + std::to_string(++number) + "-" : "";
         for (const auto& topology : SelectTopologies(experiment.values))
         {
-            const TopologyComparison comparison(topology, experiment.values, request, prefix);
+            const TopologyComparison comparison(topology,
+                                                experiment.values,
+                                                SelectSeeds(request, experiment.values),
+                                                folder.GetPath() / prefix);
             comparison.AddBlocks(report);
             comparison.AddReadings(report);
         }
     }
-    WriteStudyTable(report.table, request.outDirectory, request.format, "fidelity");
+    WriteStudyTable(report.table, folder.GetPath(), request.format, "fidelity");
     if (request.figures && !report.figure.IsEmpty())
     {
-        report.figure.Draw((request.outDirectory / "fidelity").string());
+        report.figure.Draw((folder.GetPath() / "fidelity").string());
     }
     return 0;
 }

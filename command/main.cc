@@ -9,6 +9,7 @@
 #include "ns3/standard-output.h"
 
 #include <algorithm>
+#include <csignal>
 #include <cstdlib>
 #include <exception>
 #include <iostream>
@@ -124,6 +125,7 @@ CheckStandardOutput()
 int
 main(int argc, char* argv[])
 {
+    std::signal(SIGXFSZ, SIG_IGN); // a limit on file sizes is an error as a full disk is
     std::atexit(CheckStandardOutput);
     try
     {

@@ -5,7 +5,9 @@
 #include "propagation-study.h"
 
 #include "propagation-figure.h"
+#include "results-folder.h"
 #include "study-output.h"
+#include "study-plan.h"
 #include "study-scenario.h"
 
 #include "ns3/attribute-defaults.h"
@@ -70,14 +72,19 @@ RunPropagationStudy(const StudyRequest& request)
     {
         RequireGnuplot();
     }
+    ResultsPlan plan = StartPlan("propagation", scenario.name);
+    for (const auto& experiment : scenario.experiments)
+    {
+        AddToPlan(plan, request, experiment.name, experiment.values);
+    }
+    const ResultsFolder folder(request, plan);
     TextTable table = MakeTable();
     PropagationFigure figure;
     for (const auto& experiment : scenario.experiments)
     {
         ApplyAttributeDefaults(experiment.values.attributes);
-        const auto last = static_cast<uint64_t>(
-            request.seeds.value_or(experiment.values.GetInteger("run.seeds")));
-        for (uint64_t seed = request.run.value_or(1); seed <= request.run.value_or(last); ++seed)
+        const auto [first, last] = SelectSeeds(request, experiment.values);
+        for (uint64_t seed = first; seed <= last; ++seed)
         {
             const auto result = RunPropagation(experiment.values, seed);
             const int64_t nodes = experiment.values.GetInteger("overlay.nodes");
@@ -98,7 +105,7 @@ RunPropagationStudy(const StudyRequest& request)
                           static_cast<int64_t>(result.events)});
         }
     }
-    WriteStudyTable(table, request.outDirectory, request.format, "propagation");
+    WriteStudyTable(table, folder.GetPath(), request.format, "propagation");
     if (request.figures && figure.IsEmpty())
     {
         std::cerr << "gridshare: warning: no figure, for no block has reached 99.5 % of the nodes; "
@@ -106,7 +113,7 @@ RunPropagationStudy(const StudyRequest& request)
     }
     else if (request.figures)
     {
-        figure.Draw((request.outDirectory / "propagation").string());
+        figure.Draw((folder.GetPath() / "propagation").string());
     }
     return 0;
 }

@@ -4,13 +4,14 @@
 
 #include "replicated-sweep.h"
 
-#include "gridshare-version.h"
+#include "study-plan.h"
 
-#include "ns3/input-error.h"
+#include "ns3/invariant.h"
+#include "ns3/output-error.h"
 #include "ns3/results-database.h"
+#include "ns3/utc-time.h"
 
 #include <chrono>
-#include <ctime>
 #include <iostream>
 
 namespace ns3
@@ -18,88 +19,58 @@ namespace ns3
 namespace gridshare
 {
 
-namespace
-{
-
-std::string
-FormatUtc(std::chrono::system_clock::time_point when)
-{
-    const std::time_t seconds = std::chrono::system_clock::to_time_t(when);
-    std::tm parts{};
-    gmtime_r(&seconds, &parts);
-    char text[32];
-    std::strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", &parts);
-    return text;
-}
-
-} // namespace
-
-ReplicatedSweep::ReplicatedSweep(const std::string& scenario, const StudyRequest& request)
-    : m_scenario(scenario),
-      m_request(request)
+ReplicatedSweep::ReplicatedSweep(const std::string& study,
+                                 const std::string& scenario,
+                                 const StudyRequest& request)
+    : m_request(request),
+      m_plan(StartPlan(study, scenario))
 {
 }
 
 void
 ReplicatedSweep::AddExperiment(const std::string& name, const ScenarioValues& values)
 {
-    const auto last =
-        static_cast<uint64_t>(m_request.seeds.value_or(values.GetInteger("run.seeds")));
-    for (uint64_t seed = m_request.run.value_or(1); seed <= m_request.run.value_or(last); ++seed)
-    {
-        const auto id = static_cast<int64_t>(m_runs.size()) + 1;
-        m_runs.push_back({id, m_experiments, seed});
-        m_plan.push_back({id, m_scenario, name, static_cast<int64_t>(seed), values.ToJson()});
-    }
-    ++m_experiments;
+    AddToPlan(m_plan, m_request, name, values);
+    m_experiments.resize(m_plan.runs.size(), m_experiments.empty() ? 0 : m_experiments.back() + 1);
+}
+
+std::filesystem::path
+ReplicatedSweep::GetFolder() const
+{
+    GRIDSHARE_INVARIANT(m_folder, "a sweep that was not started has no folder");
+    return m_folder->GetPath();
 }
 
 std::string
 ReplicatedSweep::GetDatabasePath() const
 {
-    return (m_request.outDirectory / "results.sqlite").string();
-}
-
-void
-ReplicatedSweep::PutAsideOtherResults() const
-{
-    const std::filesystem::path path = GetDatabasePath();
-    if (!std::filesystem::exists(path))
-    {
-        return;
-    }
-    const ResultsDatabase database(path.string(), ResultsDatabase::Access::WRITE);
-    if (database.FindRunsOutside(m_plan).empty())
-    {
-        return;
-    }
-    std::filesystem::path aside;
-    for (int number = 1; aside.empty() || std::filesystem::exists(aside); ++number)
-    {
-        aside = path.parent_path() / ("results-" + std::to_string(number) + ".sqlite");
-    }
-    std::filesystem::rename(path, aside);
-    std::cerr << "gridshare: " << path.string()
-              << " holds runs with other parameters or seeds; they are now in " << aside.string()
-              << "\n";
+    return (GetFolder() / "results.sqlite").string();
 }
 
 std::vector<SweepRun>
 ReplicatedSweep::SelectRuns() const
 {
     ResultsDatabase database(GetDatabasePath(), ResultsDatabase::Access::WRITE);
-    const auto missing = database.FindMissingRuns(m_plan);
-    database.AdoptPlan(m_plan);
-    if (missing.empty() || missing.size() == m_plan.size())
+    const auto missing = database.FindMissingRuns(m_plan.runs);
+    database.AdoptPlan(m_plan.runs);
+    const std::size_t all = m_plan.runs.size();
+    if (missing.empty())
     {
-        return m_runs;
+        std::cerr << "gridshare: all " << all << " runs are there, in " << GetDatabasePath()
+                  << ": nothing is simulated (remove " << GetFolder().string()
+                  << " to have it done again)\n";
     }
-    std::cerr << "gridshare: taking up a stopped sweep: " << m_plan.size() - missing.size()
-              << " of " << m_plan.size() << " runs are done\n";
+    else if (missing.size() < all)
+    {
+        std::cerr << "gridshare: taking up a stopped sweep: " << all - missing.size() << " of "
+                  << all << " runs are done\n";
+    }
     std::vector<SweepRun> selected;
     for (const auto& run : missing)
     {
-        selected.push_back(m_runs.at(static_cast<std::size_t>(run.id - 1)));
+        selected.push_back({run.id,
+                            m_experiments.at(static_cast<std::size_t>(run.id - 1)),
+                            static_cast<uint64_t>(run.seed)});
     }
     return selected;
 }
@@ -111,45 +82,49 @@ ReplicatedSweep::RunOne(const SweepRun& run, const Body& body, RunProgress& prog
     const auto started = std::chrono::steady_clock::now();
     RunRecord record = body(run.experiment, run.seed, progress);
     const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - started;
-    static_cast<PlannedRun&>(record.description) = m_plan.at(static_cast<std::size_t>(run.id - 1));
-    record.description.gridshareVersion = GetGridshareVersion();
-    record.description.ns3Version = GetNs3Version();
-    record.description.startedUtc = FormatUtc(startedUtc);
-    record.description.wallS = wall.count();
-    record.description.status = RunStatus::FINISHED;
+    auto& description = record.description;
+    static_cast<PlannedRun&>(description) = m_plan.runs.at(static_cast<std::size_t>(run.id - 1));
+    description.gridshareVersion = m_plan.gridshareVersion;
+    description.ns3Version = m_plan.ns3Version;
+    description.startedUtc = FormatUtc(std::chrono::system_clock::to_time_t(startedUtc));
+    description.wallS = wall.count();
+    description.status = RunStatus::FINISHED;
     ResultsDatabase database(GetDatabasePath(), ResultsDatabase::Access::WRITE);
     database.WriteRun(record);
+}
+
+/// Whoever removed the database in the meantime must not get tables of what is left.
+void
+ReplicatedSweep::RequireComplete() const
+{
+    const ResultsDatabase database(GetDatabasePath(), ResultsDatabase::Access::READ);
+    const std::size_t missing = database.FindMissingRuns(m_plan.runs).size();
+    if (missing > 0)
+    {
+        throw OutputError(GetDatabasePath(),
+                          std::to_string(missing) + " finished runs are gone from it",
+                          "leave it alone while a sweep runs; the same command makes them again");
+    }
 }
 
 int
 ReplicatedSweep::Run(const Body& body)
 {
-    std::error_code error;
-    std::filesystem::create_directories(m_request.outDirectory, error);
-    if (error)
-    {
-        throw InputError({"command line", 0},
-                         "--out " + m_request.outDirectory.string() + " (" + error.message() + ")",
-                         "a folder that can be made or written",
-                         "choose another");
-    }
-    PutAsideOtherResults();
+    m_folder = std::make_unique<ResultsFolder>(m_request, m_plan);
     const auto runs = SelectRuns();
-    ReplicationRunner runner(m_scenario, m_request.jobs);
+    ReplicationRunner runner(m_plan.scenario, m_request.jobs);
     const SweepOutcome outcome = runner.Run(
         runs, [&](const SweepRun& run, RunProgress& progress) { RunOne(run, body, progress); });
-    if (outcome == SweepOutcome::INTERRUPTED)
+    if (outcome == SweepOutcome::FINISHED)
     {
-        std::cerr << "gridshare: interrupted; finished runs are in " << GetDatabasePath()
-                  << ", the same command takes the sweep up again\n";
-        return 130;
+        RequireComplete();
+        return 0;
     }
-    if (outcome == SweepOutcome::FAILED)
-    {
-        std::cerr << "gridshare: a run failed; finished runs are in " << GetDatabasePath() << "\n";
-        return 1;
-    }
-    return 0;
+    const bool interrupted = outcome == SweepOutcome::INTERRUPTED;
+    const std::string kept = "finished runs are in " + GetDatabasePath() +
+                             ", the same command takes the sweep up again\n";
+    std::cerr << "gridshare: " << (interrupted ? "interrupted; " : "a run failed; ") << kept;
+    return interrupted ? 130 : 3;
 }
 
 } // namespace gridshare

@@ -5,12 +5,14 @@
 #ifndef GRIDSHARE_REPLICATED_SWEEP_H
 #define GRIDSHARE_REPLICATED_SWEEP_H
 
-#include "study-table.h"
+#include "results-folder.h"
 
 #include "ns3/replication-runner.h"
-#include "ns3/run-record.h"
+#include "ns3/results-plan.h"
 
+#include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -21,9 +23,9 @@ namespace gridshare
 
 /**
  * @ingroup gridshare
- * Runs experiments with several seeds, side by side, into results.sqlite of the request's folder.
- * A sweep that was stopped is taken up where it stopped; results of other parameters are put
- * aside, never overwritten.
+ * Runs experiments with several seeds, side by side, into results.sqlite of a folder that is kept
+ * for this sweep while it lives: until its tables are written. What is done already is not run
+ * again.
  */
 class ReplicatedSweep
 {
@@ -33,10 +35,13 @@ class ReplicatedSweep
         std::function<RunRecord(std::size_t experiment, uint64_t seed, RunProgress& progress)>;
 
     /**
+     * @param study its name in the table of studies
      * @param scenario its name
      * @param request seeds, folder and number of jobs
      */
-    ReplicatedSweep(const std::string& scenario, const StudyRequest& request);
+    ReplicatedSweep(const std::string& study,
+                    const std::string& scenario,
+                    const StudyRequest& request);
 
     /**
      * Add an experiment; its index is their number before.
@@ -50,24 +55,27 @@ class ReplicatedSweep
      * Do it.
      *
      * @param body runs one
-     * @return exit code: 0; 1 if a run failed; 130 if interrupted
-     * @throws InputError if the folder cannot be written
+     * @return exit code: 0; 3 if a run failed; 130 if interrupted
+     * @throws InputError if the folder cannot be written or holds other results
+     * @throws OutputError if another command is at work in it, or the disk is full
      */
     int Run(const Body& body);
 
-    /// @return where the results are
+    /// @return where results go, once Run() was called; as ResultsFolder::GetPath()
+    std::filesystem::path GetFolder() const;
+
+    /// @return its database
     std::string GetDatabasePath() const;
 
   private:
-    void PutAsideOtherResults() const;
     std::vector<SweepRun> SelectRuns() const;
     void RunOne(const SweepRun& run, const Body& body, RunProgress& progress) const;
+    void RequireComplete() const;
 
-    std::string m_scenario;         //!< its name
-    const StudyRequest& m_request;  //!< what was asked for
-    std::size_t m_experiments{0};   //!< how many
-    std::vector<PlannedRun> m_plan; //!< as the database knows it
-    std::vector<SweepRun> m_runs;   //!< the same, as the runner does
+    const StudyRequest& m_request;           //!< what was asked for
+    ResultsPlan m_plan;                      //!< what is run
+    std::vector<std::size_t> m_experiments;  //!< by run of the plan: its experiment
+    std::unique_ptr<ResultsFolder> m_folder; //!< once started
 };
 
 } // namespace gridshare

@@ -7,11 +7,14 @@
 #include "option-parser.h"
 #include "study-table.h"
 
+#include "ns3/folder-lock.h"
+#include "ns3/gnuplot-process.h"
 #include "ns3/input-error.h"
 #include "ns3/output-file.h"
 
 #include <filesystem>
 #include <iostream>
+#include <memory>
 
 namespace ns3
 {
@@ -30,6 +33,9 @@ DescribeOptions()
     auto add = options.add_options();
     add("help,h", "print this help");
     add("format", po::value<std::string>()->default_value("table"), "table, json, csv, md or tex");
+    add("out",
+        po::value<std::string>(),
+        "folder for the tables and figures (default: where the database is)");
     add("figures", "draw the figures (the default)");
     add("no-figures", "draw no figures");
     return options;
@@ -46,17 +52,71 @@ FindDatabase(const std::vector<std::string>& positional)
                          "name the directory given to run with --out, or the results.sqlite in it");
     }
     const std::filesystem::path place(positional[0]);
-    return std::filesystem::is_directory(place) ? place / "results.sqlite" : place;
+    if (!std::filesystem::is_directory(place))
+    {
+        return place;
+    }
+    const auto database = place / "results.sqlite";
+    if (!std::filesystem::exists(database) && std::filesystem::exists(place / "plan.json"))
+    {
+        throw InputError({place.string(), 0},
+                         "results without a database",
+                         "those of a sharing or a consensus study",
+                         "the tables of the other studies are in the folder; run makes them again");
+    }
+    return database;
 }
 
-/// An older database, moved aside as results-1.sqlite, has a folder of its own: the tables beside
-/// it are those of results.sqlite.
+/// A database of another name (a copy, an older one) has a folder of its own: the tables beside it
+/// are those of results.sqlite.
 std::filesystem::path
 ChooseDirectory(const std::filesystem::path& database)
 {
     const std::filesystem::path beside =
         database.has_parent_path() ? database.parent_path() : std::filesystem::path(".");
     return database.filename() == "results.sqlite" ? beside : beside / database.stem();
+}
+
+/// A folder belongs to one set of results: the tables in it must stay theirs.
+void
+RefuseOtherResults(const std::filesystem::path& directory, const std::filesystem::path& database)
+{
+    std::error_code missing;
+    const auto own = directory / "results.sqlite";
+    const bool others =
+        std::filesystem::exists(directory / "plan.json") || std::filesystem::exists(own);
+    if (others && !std::filesystem::equivalent(own, database, missing))
+    {
+        throw InputError({directory.string(), 0},
+                         "a folder with results of its own",
+                         "that of " + database.string() + ", or one without results",
+                         "name another with --out");
+    }
+}
+
+/// Print the table, and write the files with nobody else at work in their folder.
+void
+Report(const ResultsDatabase& database, const ReportRequest& request)
+{
+    const Study& study = FindStudyOf(database);
+    const std::string folder = request.directory.string();
+    std::unique_ptr<FolderLock> lock;
+    try
+    {
+        MakeOutputFolder(folder);
+        lock = std::make_unique<FolderLock>(folder, "./gridshare report " + database.GetPath());
+    }
+    catch (const InputError&)
+    {
+        // Results of somebody else, or on a read-only disk, can be read all the same.
+        study.report(database, {"", request.format, false});
+        throw;
+    }
+    lock->RequireHeld();
+    RemoveUnfinishedFiles(folder);
+    study.report(database, request);
+    std::cerr << "tables" << (request.figures ? " and figures" : "") << " are in " << folder
+              << "\n";
 }
 
 } // namespace
@@ -71,7 +131,8 @@ RunReportCommand(const std::vector<std::string>& words)
         std::cout << "usage: ./gridshare report DIR|FILE [OPTION ...]\n\n"
                      "Writes the tables (table.md, table.csv, table.tex) and figures of the study\n"
                      "that made it beside the results.sqlite that is named; of a database with\n"
-                     "another name into a folder of that name.\n\n"
+                     "another name into a folder of that name. Where nothing can be written the\n"
+                     "table is printed all the same; --out names another folder.\n\n"
                   << options;
         return 0;
     }
@@ -85,12 +146,18 @@ RunReportCommand(const std::vector<std::string>& words)
     const auto format = TextTable::ParseFormat(parsed.values["format"].as<std::string>());
     const auto path = FindDatabase(parsed.positional);
     const ResultsDatabase database(path.string(), ResultsDatabase::Access::READ);
-    const std::string directory = ChooseDirectory(path).string();
+    std::filesystem::path directory = ChooseDirectory(path);
+    if (parsed.values.count("out") > 0)
+    {
+        directory = parsed.values["out"].as<std::string>();
+    }
+    RefuseOtherResults(directory, path);
     const bool figures = parsed.values.count("no-figures") == 0;
-    const Study& study = FindStudyOf(database);
-    MakeOutputFolder(directory);
-    study.report(database, {directory, format, figures});
-    std::cerr << "tables" << (figures ? " and figures" : "") << " are in " << directory << "\n";
+    if (figures)
+    {
+        RequireGnuplot();
+    }
+    Report(database, {directory, format, figures});
     return 0;
 }
 

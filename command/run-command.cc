@@ -33,7 +33,11 @@ DescribeOptions()
         po::value<std::vector<std::string>>()->composing(),
         "section.key=value: change the scenario; may be repeated");
     add("seeds", po::value<std::string>(), "number of replications, RngRun 1 ... N");
-    add("out", po::value<std::string>(), "folder for the results (default results/SCENARIO)");
+    add("out",
+        po::value<std::string>(),
+        "folder for the results (default results/SCENARIO, or results/SCENARIO-2, ... where that "
+        "holds\n"
+        "other ones)");
     add("format", po::value<std::string>()->default_value("table"), "table, json, csv, md or tex");
     add("jobs", po::value<std::string>(), "simulations at a time (default: one a processor)");
     add("no-figures", "draw no figures");
@@ -83,10 +87,10 @@ MakeRequest(const ParsedOptions& parsed)
     }
     request.format = TextTable::ParseFormat(values["format"].as<std::string>());
     request.figures = values.count("no-figures") == 0;
-    request.outDirectory =
-        values.count("out") > 0
-            ? std::filesystem::path(values["out"].as<std::string>())
-            : std::filesystem::path("results") / std::filesystem::path(request.scenarioPath).stem();
+    if (values.count("out") > 0)
+    {
+        request.out = values["out"].as<std::string>();
+    }
     return request;
 }
 
@@ -115,6 +119,11 @@ RunRunCommand(const std::vector<std::string>& words)
                          "./gridshare list shows their names");
     }
     StudyRequest request = MakeRequest(parsed);
+    request.commandLine = "./gridshare run";
+    for (const auto& word : words)
+    {
+        request.commandLine += " " + word;
+    }
     request.attributes = simulator.attributes;
     request.run = simulator.run;
     if (request.run && request.seeds)

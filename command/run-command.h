@@ -17,7 +17,7 @@ namespace gridshare
  * `./gridshare run SCENARIO`: run a scenario's experiments and print its results.
  *
  * @param words the words after `run`
- * @return exit code: 0, 1 if a run failed, 130 if interrupted
+ * @return exit code: 0, 3 if a run failed, 130 if interrupted
  * @throws InputError for bad input, before anything is written
  */
 int RunRunCommand(const std::vector<std::string>& words);

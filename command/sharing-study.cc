@@ -61,14 +61,13 @@ PrepareExperiments(const StudyRequest& request)
 /// Write the chain of a run for `./gridshare audit`, in place of an earlier one.
 void
 StoreChainOfRun(const SharingSimulation& simulation,
-                const StudyRequest& request,
+                const std::filesystem::path& folder,
                 std::size_t experiment,
-                uint64_t seed)
+                const PlannedRun& run)
 {
-    const auto path = request.outDirectory / ("chain-" + std::to_string(experiment + 1) + "-" +
-                                              std::to_string(seed) + ".sqlite");
-    std::filesystem::remove(path);
-    StoreChain(path.string(), simulation.GetLedger()->GetBlocks());
+    const auto path = folder / ("chain-" + std::to_string(experiment + 1) + "-" +
+                                std::to_string(run.seed) + ".sqlite");
+    StoreChain(path.string(), run, simulation.GetLedger()->GetBlocks());
 }
 
 /// The game without a network, of the experiments that ask for it.
@@ -100,13 +99,19 @@ DrawTheory(const ResultsDatabase& database,
 void
 ReportSharingStudy(const ResultsDatabase& database, const ReportRequest& request)
 {
+    const auto summaries = SummarizeFinished(database);
+    std::cout << MakeExperimentTable(summaries, request.format).Render(request.format)
+              << std::flush;
+    if (request.directory.empty())
+    {
+        return;
+    }
     const std::string directory = request.directory.string();
-    const auto summaries = WriteReport(database, directory, request.figures);
+    WriteReport(database, summaries, directory, request.figures);
     if (request.figures)
     {
         DrawTheory(database, summaries, directory);
     }
-    std::cout << MakeExperimentTable(summaries, request.format).Render(request.format);
 }
 
 int
@@ -117,7 +122,7 @@ RunSharingStudy(const StudyRequest& request)
     {
         RequireGnuplot();
     }
-    ReplicatedSweep sweep(prepared.scenario, request);
+    ReplicatedSweep sweep("sharing", prepared.scenario, request);
     for (std::size_t i = 0; i < prepared.setups.size(); ++i)
     {
         sweep.AddExperiment(prepared.names[i], prepared.setups[i]->values);
@@ -128,7 +133,14 @@ RunSharingStudy(const StudyRequest& request)
         RunRecord record = simulation.Run(&progress);
         if (setup.values.GetFlag("run.store_chain"))
         {
-            StoreChainOfRun(simulation, request, experiment, seed);
+            StoreChainOfRun(simulation,
+                            sweep.GetFolder(),
+                            experiment,
+                            {0,
+                             prepared.scenario,
+                             prepared.names[experiment],
+                             static_cast<int64_t>(seed),
+                             setup.values.ToJson()});
         }
         return record;
     });
@@ -136,10 +148,11 @@ RunSharingStudy(const StudyRequest& request)
     {
         return code;
     }
+    const std::string folder = sweep.GetFolder().string();
     const ResultsDatabase database(sweep.GetDatabasePath(), ResultsDatabase::Access::READ);
-    ReportSharingStudy(database, {request.outDirectory, request.format, request.figures});
-    std::cerr << "tables, " << (request.figures ? "figures and " : "and ")
-              << "results.sqlite are in " << request.outDirectory.string() << "\n";
+    ReportSharingStudy(database, {folder, request.format, request.figures});
+    std::cerr << "tables" << (request.figures ? ", figures" : "") << " and "
+              << "results.sqlite are in " << folder << "\n";
     return 0;
 }
 

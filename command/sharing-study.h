@@ -21,7 +21,7 @@ class ResultsDatabase;
  * A sweep that was stopped before is taken up where it stopped; one that had finished is run anew.
  *
  * @param request what was asked for
- * @return exit code: 0; 1 if a run failed; 130 if interrupted
+ * @return exit code: 0; 3 if a run failed; 130 if interrupted
  * @throws InputError for bad input, before anything is written
  */
 int RunSharingStudy(const StudyRequest& request);

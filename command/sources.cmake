@@ -29,10 +29,12 @@ set(gridshare_command_sources
     command/propagation-study.cc
     command/replicated-sweep.cc
     command/report-command.cc
+    command/results-folder.cc
     command/run-command.cc
     command/sharing-study.cc
     command/simulator-options.cc
     command/study-output.cc
+    command/study-plan.cc
     command/study-scenario.cc
     command/study-table.cc
     command/theory-figure.cc

@@ -19,7 +19,11 @@ WriteStudyTable(const TextTable& table,
                 TextTable::Format printed,
                 const std::string& name)
 {
-    MakeOutputFolder(directory.string());
+    std::cout << table.Render(printed) << std::flush;
+    if (directory.empty())
+    {
+        return;
+    }
     const std::pair<const char*, TextTable::Format> files[] = {{".csv", TextTable::Format::CSV},
                                                                {".md", TextTable::Format::MD},
                                                                {".tex", TextTable::Format::TEX}};
@@ -27,7 +31,6 @@ WriteStudyTable(const TextTable& table,
     {
         WriteOutputFile((directory / (name + ending)).string(), table.Render(format));
     }
-    std::cout << table.Render(printed);
 }
 
 } // namespace gridshare

@@ -16,10 +16,11 @@ namespace gridshare
 {
 
 /**
- * Print a study's table on standard output, and write it as NAME.csv, NAME.md and NAME.tex.
+ * Print a study's table on standard output, and then write it as NAME.csv, NAME.md and NAME.tex: a
+ * full disk does not take it from the terminal, too.
  *
  * @param table the results
- * @param directory where the files go; made if it is not there
+ * @param directory where the files go; it must exist; empty: print only
  * @param printed format of what is printed
  * @param name of the files, without ending
  */

@@ -23,13 +23,14 @@ namespace gridshare
 /// What `./gridshare run` was asked for, whatever the kind of study.
 struct StudyRequest
 {
+    std::string commandLine;                 ///< for those who find the folder in use
     std::string scenarioPath;                ///< the TOML file
     std::vector<ScenarioOverride> overrides; ///< from --set
     /// From --ns3::Type::Attribute=value: (full name, value).
     std::vector<std::pair<std::string, std::string>> attributes;
     std::optional<int64_t> seeds;                       ///< from --seeds: RngRun 1 ... N
     std::optional<uint64_t> run;                        ///< from --RngRun: that one only
-    std::filesystem::path outDirectory;                 ///< where results go
+    std::optional<std::filesystem::path> out;           ///< from --out: where results go
     TextTable::Format format{TextTable::Format::TABLE}; ///< of what is printed
     bool figures{true};                                 ///< draw figures
     unsigned jobs{1};                                   ///< simulations at a time
@@ -38,7 +39,7 @@ struct StudyRequest
 /// What `./gridshare report` was asked for.
 struct ReportRequest
 {
-    std::filesystem::path directory;                    ///< where tables and figures go
+    std::filesystem::path directory; ///< for tables and figures; empty: print only
     TextTable::Format format{TextTable::Format::TABLE}; ///< of what is printed
     bool figures{true};                                 ///< draw figures
 };
@@ -49,7 +50,7 @@ struct ReportRequest
  */
 struct Study
 {
-    /// Writes tables and figures from a database beside it, and prints the table.
+    /// Prints the table of a database, and then writes tables and figures.
     using Report = void (*)(const ResultsDatabase& database, const ReportRequest& request);
 
     std::string name;                        //!< the word in the scenario

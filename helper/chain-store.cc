@@ -6,6 +6,8 @@
 
 #include "ns3/block-validator.h"
 #include "ns3/input-error.h"
+#include "ns3/output-error.h"
+#include "ns3/output-file.h"
 #include "ns3/settlement-contract.h"
 
 #include <filesystem>
@@ -23,6 +25,8 @@ namespace
 {
 
 const char* const kSchema =
+    "CREATE TABLE chain_run(file TEXT NOT NULL, scenario TEXT NOT NULL, experiment TEXT NOT NULL,"
+    " seed INTEGER NOT NULL, parameters_json TEXT NOT NULL);"
     "CREATE TABLE chain_block(height INTEGER PRIMARY KEY, hash TEXT NOT NULL, header BLOB NOT "
     "NULL);"
     "CREATE TABLE chain_transaction(height INTEGER NOT NULL, position INTEGER NOT NULL,"
@@ -64,6 +68,18 @@ ComputeSettlement(const std::vector<LedgerBlockPtr>& blocks)
 }
 
 void
+InsertRun(SQLite::Database& database, const std::string& path, const PlannedRun& run)
+{
+    SQLite::Statement insert(database, "INSERT INTO chain_run VALUES(?,?,?,?,?)");
+    insert.bind(1, std::filesystem::path(path).filename().string());
+    insert.bind(2, run.scenario);
+    insert.bind(3, run.experiment);
+    insert.bind(4, run.seed);
+    insert.bind(5, run.parametersJson);
+    insert.exec();
+}
+
+void
 InsertBlock(SQLite::Database& database, const LedgerBlock& block)
 {
     const auto height = static_cast<std::int64_t>(block.GetHeight());
@@ -100,6 +116,7 @@ class ChainAuditor
 
     void Run()
     {
+        ReadRun();
         ReadTransactions();
         ReadBlocks();
         for (const auto& left : m_transactions)
@@ -114,6 +131,27 @@ class ChainAuditor
     void Report(const std::string& place, const std::string& what)
     {
         m_audit.findings.push_back({place, what});
+    }
+
+    void ReadRun()
+    {
+        if (!m_database.tableExists("chain_run"))
+        {
+            return; // of an older version
+        }
+        SQLite::Statement row(
+            m_database, "SELECT file, scenario, experiment, seed, parameters_json FROM chain_run");
+        if (!row.executeStep())
+        {
+            Report("chain_run", "the row is missing");
+            return;
+        }
+        m_audit.run = StoredRun{row.getColumn(0).getString(),
+                                {0,
+                                 row.getColumn(1).getString(),
+                                 row.getColumn(2).getString(),
+                                 row.getColumn(3).getInt64(),
+                                 row.getColumn(4).getString()}};
     }
 
     void ReadTransactions()
@@ -209,6 +247,15 @@ class ChainAuditor
                    before ? "it does not stand on the block before" : "not the genesis block");
         }
         m_blocks.push_back(block);
+        if (height > 0)
+        {
+            BlockRecord record;
+            record.height = height;
+            record.proposedS = static_cast<double>(decoded.proposedNs) * 1e-9;
+            record.transactions = static_cast<int64_t>(transactions.size());
+            record.bytes = block->WireSizeBytes();
+            m_audit.stored.push_back(record);
+        }
     }
 
     void CompareSettlement()
@@ -254,18 +301,19 @@ class ChainAuditor
 } // namespace
 
 void
-StoreChain(const std::string& path, const std::vector<LedgerBlockPtr>& blocks)
+StoreChain(const std::string& path,
+           const PlannedRun& run,
+           const std::vector<LedgerBlockPtr>& blocks)
 {
+    OutputFile file(path);
     try
     {
-        SQLite::Database database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-        if (database.tableExists("chain_block"))
-        {
-            throw InputError(
-                {path, 0}, "a stored chain", "a file without one", "choose another file");
-        }
+        SQLite::Database database(file.GetTemporaryPath(), SQLite::OPEN_READWRITE);
+        // What fails is thrown away, and Commit() waits for the disk.
+        database.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
         SQLite::Transaction transaction(database);
         database.exec(kSchema);
+        InsertRun(database, path, run);
         for (const auto& block : blocks)
         {
             InsertBlock(database, *block);
@@ -284,8 +332,9 @@ StoreChain(const std::string& path, const std::vector<LedgerBlockPtr>& blocks)
     }
     catch (const SQLite::Exception& error)
     {
-        throw InputError({path, 0}, error.what(), "a file that can be written");
+        throw OutputError(path, error.what(), "free some space, or choose another folder");
     }
+    file.Commit();
 }
 
 ChainAudit

@@ -6,8 +6,10 @@
 #define GRIDSHARE_CHAIN_STORE_H
 
 #include "ns3/ledger-block.h"
+#include "ns3/run-record.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,17 +20,29 @@ namespace gridshare
 
 /**
  * @ingroup gridshare-analysis
- * Write a chain to an SQLite file: tables
+ * Write a chain to an SQLite file, in place of an earlier one: tables
+ * `chain_run(file, scenario, experiment, seed, parameters_json)`, one row,
  * `chain_block(height, hash, header)`,
  * `chain_transaction(height, position, id, bytes)` and
  * `chain_settlement(epoch, provider, trades, volume_milli, partner_joined)`.
- * One transaction: the file holds the whole chain or nothing of it.
+ * The file holds the whole chain, or it is as it was.
  *
- * @param path the file; other tables in it are left alone
+ * @param path the file
+ * @param run which run it is the chain of; its id is not stored
  * @param blocks final blocks in order, the genesis block first
- * @throws InputError if the file cannot be written or holds a chain already
+ * @throws InputError if no file can be made there
+ * @throws OutputError if the disk is full
  */
-void StoreChain(const std::string& path, const std::vector<LedgerBlockPtr>& blocks);
+void StoreChain(const std::string& path,
+                const PlannedRun& run,
+                const std::vector<LedgerBlockPtr>& blocks);
+
+/// @ingroup gridshare-analysis What a stored chain says of itself: its row of `chain_run`.
+struct StoredRun
+{
+    std::string file;       //!< the name under which it was stored, without folder
+    PlannedRun description; //!< the run
+};
 
 /// @ingroup gridshare-analysis Something wrong in a stored chain.
 struct ChainFinding
@@ -44,6 +58,9 @@ struct ChainAudit
     std::uint64_t transactions{0};      //!< transactions read
     std::uint64_t settlements{0};       //!< settlement rows read
     std::vector<ChainFinding> findings; //!< empty: all is well
+    std::optional<StoredRun> run;       //!< none in a file of an older version
+    std::vector<BlockRecord> stored;    //!< what headers and bodies say, without the genesis block
+    std::string compared;               //!< with which results, or why with none
 };
 
 /**

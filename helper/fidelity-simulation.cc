@@ -344,6 +344,10 @@ RunFidelityCase(const FidelityTopology& topology,
         transport->Dispose();
     }
     Simulator::Destroy();
+    if (fidelity == Fidelity::PACKET && traces.Any())
+    {
+        CheckTraceFiles(prefix);
+    }
     return measured;
 }
 

@@ -1,5 +1,6 @@
 set(gridshare_helper_sources
     helper/attribute-defaults.cc
+    helper/chain-comparison.cc
     helper/chain-store.cc
     helper/consensus-recorder.cc
     helper/consensus-schema.cc
@@ -42,6 +43,7 @@ set(gridshare_helper_sources
 )
 set(gridshare_helper_headers
     helper/attribute-defaults.h
+    helper/chain-comparison.h
     helper/chain-store.h
     helper/consensus-recorder.h
     helper/consensus-schema.h

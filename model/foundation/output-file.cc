@@ -59,6 +59,8 @@ class Descriptor
     int m_number; //!< -1: it could not be opened, or is closed
 };
 
+const std::string MARK = ".part-"; //!< before the six letters that mkstemp chooses
+
 bool
 WriteAll(int descriptor, const std::string& content)
 {
@@ -98,7 +100,7 @@ OutputFile::OutputFile(const std::string& path)
         m_temporary = m_path;
         return;
     }
-    m_temporary = m_path + ".part-XXXXXX";
+    m_temporary = m_path + MARK + "XXXXXX";
     const int descriptor = mkstemp(m_temporary.data());
     if (descriptor < 0)
     {
@@ -152,6 +154,42 @@ WriteOutputFile(const std::string& path, const std::string& content)
         ThrowNotWritable(path, errno);
     }
     output.Commit();
+}
+
+void
+RequireRoomAfter(const std::string& path)
+{
+    Descriptor file(path, O_WRONLY | O_APPEND);
+    struct stat before = {};
+    if (file.GetNumber() < 0 || fstat(file.GetNumber(), &before) != 0)
+    {
+        ThrowNotWritable(path, errno);
+    }
+    const bool room =
+        WriteAll(file.GetNumber(), std::string(65536, '\0')) && fsync(file.GetNumber()) == 0;
+    const int error = errno;
+    if (ftruncate(file.GetNumber(), before.st_size) != 0)
+    {
+        ThrowNotWritable(path, errno);
+    }
+    if (!room)
+    {
+        ThrowNotWritable(path, error);
+    }
+}
+
+void
+RemoveUnfinishedFiles(const std::string& folder)
+{
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+    {
+        const std::string name = entry.path().filename().string();
+        if (entry.is_regular_file() && name.size() > MARK.size() + 6 &&
+            name.compare(name.size() - 6 - MARK.size(), MARK.size(), MARK) == 0)
+        {
+            std::filesystem::remove(entry.path());
+        }
+    }
 }
 
 void

@@ -64,6 +64,23 @@ class OutputFile
 void WriteOutputFile(const std::string& path, const std::string& content);
 
 /**
+ * Check a finished file that a library wrote without looking whether it succeeded: where not even
+ * 64 KiB more can be written at its end, what came last is missing.
+ *
+ * @param path the file; it is as it was afterwards
+ * @throws OutputError if there is no room
+ */
+void RequireRoomAfter(const std::string& path);
+
+/**
+ * Remove what writers that were killed have left in a folder: unfinished files. Only for a folder
+ * in which nobody else writes.
+ *
+ * @param folder the folder
+ */
+void RemoveUnfinishedFiles(const std::string& folder);
+
+/**
  * Make a folder for output, and those above it. It may be there already.
  *
  * @param path the folder

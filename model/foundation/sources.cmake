@@ -8,6 +8,7 @@ set(gridshare_foundation_sources
     model/foundation/text-file.cc
     model/foundation/text-table.cc
     model/foundation/unicode-text.cc
+    model/foundation/utc-time.cc
 )
 set(gridshare_foundation_headers
     model/foundation/input-error.h
@@ -19,4 +20,5 @@ set(gridshare_foundation_headers
     model/foundation/text-file.h
     model/foundation/text-table.h
     model/foundation/unicode-text.h
+    model/foundation/utc-time.h
 )

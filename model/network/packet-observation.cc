@@ -10,7 +10,9 @@
 #include "ns3/animation-interface.h"
 #include "ns3/ipv4-flow-classifier.h"
 #include "ns3/node-list.h"
+#include "ns3/output-file.h"
 
+#include <filesystem>
 #include <limits>
 #include <sstream>
 
@@ -126,6 +128,21 @@ PacketObservation::MakeFlowTable() const
         table.AddRow(row);
     }
     return table;
+}
+
+void
+CheckTraceFiles(const std::string& prefix)
+{
+    const std::filesystem::path path(prefix);
+    const std::string start = path.filename().string();
+    const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+    {
+        if (entry.path().filename().string().compare(0, start.size(), start) == 0)
+        {
+            RequireRoomAfter(entry.path().string());
+        }
+    }
 }
 
 } // namespace gridshare

@@ -74,6 +74,15 @@ class PacketObservation
     std::unique_ptr<AnimationInterface> m_animation; //!< with animation
 };
 
+/**
+ * ns-3 does not look whether its traces reach the disk. Call this when they are closed: when the
+ * PacketObservation is gone and the simulator destroyed.
+ *
+ * @param prefix of the files, with their folder
+ * @throws OutputError if the disk is full: their ends are missing then
+ */
+void CheckTraceFiles(const std::string& prefix);
+
 } // namespace gridshare
 } // namespace ns3
 

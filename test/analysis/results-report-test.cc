@@ -199,7 +199,7 @@ class ReportFilesTest : public TestCase
         FillThreeSeeds(scratch.File("results.sqlite"));
         const ResultsDatabase database(scratch.File("results.sqlite"), Access::READ);
         scratch.Write("table.md", "an older table");
-        WriteReport(database, scratch.GetPath().string(), false);
+        WriteReport(database, SummarizeFinished(database), scratch.GetPath().string(), false);
         NS_TEST_EXPECT_MSG_EQ(
             (scratch.List() ==
              std::set<std::string>{"results.sqlite", "table.csv", "table.md", "table.tex"}),
@@ -211,7 +211,7 @@ class ReportFilesTest : public TestCase
                               scratch.Read("table.csv"));
         NS_TEST_EXPECT_MSG_EQ(
             Contains(scratch.Read("table.tex"), "one \\& only & 0.5 &"), true, "");
-        WriteReport(database, scratch.GetPath().string(), true);
+        WriteReport(database, SummarizeFinished(database), scratch.GetPath().string(), true);
         // The example has shares but no utilities: no empty figure is drawn.
         NS_TEST_EXPECT_MSG_EQ(scratch.List().size(), 6, "tables, database and one figure");
         const auto svg = scratch.Read("share.svg");
@@ -266,7 +266,7 @@ class ReportErrorsTest : public TestCase
         try
         {
             const ResultsDatabase database(scratch.File("results.sqlite"), Access::READ);
-            WriteReport(database, scratch.GetPath().string(), figures);
+            WriteReport(database, SummarizeFinished(database), scratch.GetPath().string(), figures);
         }
         catch (const InputError& error)
         {
@@ -295,7 +295,7 @@ class GnuplotQuotingTest : public TestCase
         database.WriteRun(
             MakeExampleRun(1, "it's \"`touch " + trap + "`\"", 1)); // too long: it is cut
         database.WriteRun(MakeExampleRun(2, "it's \"`ls`\" {/*9 x_0}\nset output", 1));
-        WriteReport(database, scratch.GetPath().string(), true);
+        WriteReport(database, SummarizeFinished(database), scratch.GetPath().string(), true);
         NS_TEST_EXPECT_MSG_EQ(scratch.List().count("trap"), 0, "the command was not run");
         const auto svg = scratch.Read("share.svg");
         NS_TEST_EXPECT_MSG_EQ(Contains(svg, "it's \"`ls`\" {/*9 x_0} set output"), true, "shown as it is");
@@ -322,7 +322,7 @@ class SingleValueTest : public TestCase
             series.points.resize(epochs);
         }
         database.WriteRun(run);
-        WriteReport(database, scratch.GetPath().string(), true);
+        WriteReport(database, SummarizeFinished(database), scratch.GetPath().string(), true);
         return Contains(scratch.Read("share.svg"), "<use xlink:href='#gpPt6'");
     }
 

@@ -1,8 +1,10 @@
 set(gridshare_analysis_tests
     test/analysis/figure-text-test.cc
+    test/analysis/folder-lock-test.cc
     test/analysis/replication-statistics-test.cc
     test/analysis/results-database-input-test.cc
     test/analysis/results-database-test.cc
+    test/analysis/results-plan-test.cc
     test/analysis/results-report-test.cc
     test/analysis/results-resume-test.cc
 )

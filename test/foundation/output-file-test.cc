@@ -114,6 +114,12 @@ class ReplacementTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(ReadText(file), "through the link", "the file that was meant");
         NS_TEST_EXPECT_MSG_EQ(
             std::filesystem::is_symlink(folder + "/a/link"), true, "the link is kept");
+        std::ofstream(file + ".part-abcdef") << "left by kill -9";
+        std::ofstream(folder + "/a/b/a.part-time") << "no such file";
+        RemoveUnfinishedFiles(folder + "/a/b");
+        NS_TEST_EXPECT_MSG_EQ(CountEntries(folder + "/a/b"), 2, "one of them is gone");
+        NS_TEST_EXPECT_MSG_EQ(
+            std::filesystem::exists(file + ".part-abcdef"), false, "the unfinished one");
     }
 };
 
@@ -152,6 +158,33 @@ class FullDiskTest : public TestCase
         NS_TEST_EXPECT_MSG_NE(said.find("No space left on device"), std::string::npos, said);
         NS_TEST_EXPECT_MSG_EQ(
             std::filesystem::is_character_file("/dev/full"), true, "the device is there");
+    }
+};
+
+/// A library's file whose end is missing.
+class MissingEndTest : public TestCase
+{
+  public:
+    MissingEndTest()
+        : TestCase("a file of a library is complete only where there was room for more")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string folder = CreateTempDirFilename("end");
+        MakeOutputFolder(folder);
+        const std::string file = folder + "/trace.pcap";
+        WriteOutputFile(file, "packets");
+        NS_TEST_EXPECT_MSG_EQ(Catch([&]() { RequireRoomAfter(file); }), "", "with room");
+        std::string said;
+        {
+            const FullDisk full(1000);
+            said = Catch([&]() { RequireRoomAfter(file); });
+        }
+        NS_TEST_EXPECT_MSG_EQ(said.find("output: " + file + ": cannot be written"), 0, said);
+        NS_TEST_EXPECT_MSG_EQ(ReadText(file), "packets", "it is as it was");
     }
 };
 
@@ -195,6 +228,7 @@ class OutputFileTestSuite : public TestSuite
     {
         AddTestCase(new ReplacementTest);
         AddTestCase(new FullDiskTest);
+        AddTestCase(new MissingEndTest);
         AddTestCase(new UnusablePathTest);
     }
 };

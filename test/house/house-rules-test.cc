@@ -80,6 +80,7 @@ class RepositoryTest : public TestCase
         std::string all;
         for (const auto& findings : {CheckArrows(files),
                                      CheckPurity(files),
+                                     CheckOutput(files),
                                      CheckHeaderNames(files, FindNs3Headers()),
                                      CheckFirstIncludes(files),
                                      CheckForm(files),
@@ -209,6 +210,19 @@ class HouseTestSuite : public TestSuite
         AddBreach("a clock in a comment",
                   CheckPurity,
                   {{"model/game/a.cc", "// no steady_clock\n/* nor\nrand() */ f(\"time(0)\");"}},
+                  "");
+        AddBreach("a file written past the one place",
+                  CheckOutput,
+                  {{"helper/a.cc", "std::ofstream(path) << text;"}},
+                  "helper/a.cc: ofstream where model/foundation/output-file.h is meant");
+        AddBreach("a folder made past the one place",
+                  CheckOutput,
+                  {{"command/a.cc", "std::filesystem::create_directories(path);"}},
+                  "command/a.cc: create_directories where model/foundation/output-file.h is meant");
+        AddBreach("files read, and written by a test",
+                  CheckOutput,
+                  {{"helper/a.cc", "std::ifstream in(path);"},
+                   {"test/game/a.cc", "std::ofstream(path) << text;"}},
                   "");
     }
 

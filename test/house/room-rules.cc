@@ -168,6 +168,34 @@ CheckPurity(const std::vector<SourceFile>& files)
 }
 
 Findings
+CheckOutput(const std::vector<SourceFile>& files)
+{
+    static const std::regex writing(
+        R"(\bofstream\b|\bstd::fstream\b|\bf(re)?open\b|\bO_CREAT\b|\bmkstemp\b|)"
+        R"(\bcreate_director(y|ies)\b|\brename\b)");
+    static const std::set<std::string> allowed = {"model/foundation/output-file.cc",
+                                                  "analysis/folder-lock.cc"};
+    Findings findings;
+    for (const auto& file : files)
+    {
+        const std::string room = RoomOf(file.path);
+        if (!IsCpp(file.path) || room == "test" || room == "examples" ||
+            allowed.count(file.path) > 0)
+        {
+            continue;
+        }
+        const std::string code = WithoutCommentsAndStrings(file.text);
+        std::smatch match;
+        if (std::regex_search(code, match, writing))
+        {
+            findings.push_back(file.path + ": " + match.str() +
+                               " where model/foundation/output-file.h is meant");
+        }
+    }
+    return findings;
+}
+
+Findings
 CheckHeaderNames(const std::vector<SourceFile>& files, const std::set<std::string>& ns3Headers)
 {
     Findings findings;

@@ -35,6 +35,15 @@ Findings CheckArrows(const std::vector<SourceFile>& files);
 Findings CheckPurity(const std::vector<SourceFile>& files);
 
 /**
+ * Files are written in one place, which checks, writes beside and renames: elsewhere, tests and
+ * examples apart, no file is opened for writing and no folder made.
+ *
+ * @param files the sources
+ * @return what is not allowed
+ */
+Findings CheckOutput(const std::vector<SourceFile>& files);
+
+/**
  * ns-3 puts all public headers into one folder, so that their names must differ.
  *
  * @param files the sources

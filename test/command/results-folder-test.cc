@@ -1,0 +1,275 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "command-call.h"
+
+#include "ns3/folder-lock.h"
+#include "ns3/test.h"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * Results are never mixed and never lost: folders, second runs, second commands.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+namespace
+{
+
+/// Four runs that take a second.
+const std::string SMALL = "run paper --set grid.feeder=ieee13 --set grid.kw_per_meter=200"
+                          " --set run.epochs=2 --seeds 1 --no-figures";
+
+std::string
+ReadText(const std::string& path)
+{
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+/// A case with a folder of its own.
+class FolderTest : public TestCase
+{
+  public:
+    explicit FolderTest(const std::string& name)
+        : TestCase(name)
+    {
+    }
+
+  protected:
+    /// Call the command and hold its exit code and its words against what is expected.
+    void Expect(const std::string& words, int exitCode, const std::string& says)
+    {
+        const Outcome outcome = Call(words, m_folder);
+        NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, exitCode, words << " said: " << outcome.output);
+        NS_TEST_EXPECT_MSG_NE(outcome.output.find(says),
+                              std::string::npos,
+                              words << " says " << says << ", not: " << outcome.output);
+    }
+
+    bool Exists(const std::string& name) const
+    {
+        return std::filesystem::exists(m_folder + "/" + name);
+    }
+
+    std::string m_folder; //!< where the command is called
+
+  private:
+    void DoRun() override
+    {
+        m_folder = CreateTempDirFilename("folder");
+        std::filesystem::create_directories(m_folder);
+        Try();
+    }
+
+    virtual void Try() = 0;
+};
+
+/// What is there is not simulated again; what is made from it is made again.
+class CompleteSweepTest : public FolderTest
+{
+  public:
+    CompleteSweepTest()
+        : FolderTest("a complete sweep simulates nothing, and makes its tables again")
+    {
+    }
+
+  private:
+    void Try() override
+    {
+        Expect(SMALL, 0, "results.sqlite are in results/paper");
+        const std::string database = m_folder + "/results/paper/results.sqlite";
+        const std::string table = m_folder + "/results/paper/table.md";
+        const std::string rows = ReadText(database);
+        const std::string printed = ReadText(table);
+        std::ofstream(table) << "something else";
+        std::ofstream(m_folder + "/results/paper/table.md.part-abcdef") << "left by kill -9";
+        Expect(SMALL, 0, "all 4 runs are there");
+        NS_TEST_EXPECT_MSG_EQ((ReadText(database) == rows), true, "the database, byte by byte");
+        NS_TEST_EXPECT_MSG_EQ(ReadText(table), printed, "the table is made again");
+        NS_TEST_EXPECT_MSG_EQ(Exists("results/paper/table.md.part-abcdef"), false, "tidied up");
+        Expect(SMALL + " --seeds 2", 2, "--seeds");
+    }
+};
+
+/// Another plan has another folder, and finds it again.
+class SecondPlanTest : public FolderTest
+{
+  public:
+    /**
+     * @param scenario of the library
+     * @param words of a small run
+     * @param change another plan
+     * @param difference how the first plan's results differ from it
+     */
+    SecondPlanTest(const std::string& scenario,
+                   const std::string& words,
+                   const std::string& change,
+                   const std::string& difference)
+        : FolderTest("another plan of " + scenario + " has a folder of its own"),
+          m_scenario("results/" + scenario),
+          m_words(words),
+          m_change(" --set " + change),
+          m_difference(difference)
+    {
+    }
+
+  private:
+    std::string ReadTables(const std::string& folder) const
+    {
+        std::string all;
+        for (const auto& entry : std::filesystem::directory_iterator(m_folder + "/" + folder))
+        {
+            const std::string ending = entry.path().extension().string();
+            all += ending == ".csv" || ending == ".sqlite" ? ReadText(entry.path().string()) : "";
+        }
+        return all;
+    }
+
+    void Try() override
+    {
+        Expect(m_words, 0, "");
+        const std::string first = ReadTables(m_scenario);
+        const std::string second = m_scenario + "-2";
+        Expect(m_words + m_change, 0, m_scenario + " holds " + m_difference);
+        NS_TEST_EXPECT_MSG_EQ(Exists(second + "/plan.json"), true, "it has its own");
+        NS_TEST_EXPECT_MSG_EQ((ReadTables(m_scenario) == first), true, "the first is as it was");
+        NS_TEST_EXPECT_MSG_EQ((ReadTables(second) == first), false, "the second is another");
+        Expect(m_words + m_change, 0, "goes to " + second);
+        NS_TEST_EXPECT_MSG_EQ(Exists(m_scenario + "-3"), false, "each finds its own again");
+        Expect(m_words + m_change + " --out " + m_scenario + "/",
+               2,
+               "found --out " + m_scenario + ", which holds " + m_difference);
+        Expect(m_words + m_change + " --out " + m_scenario, 2, "--out " + m_scenario + "-3");
+        NS_TEST_EXPECT_MSG_EQ((ReadTables(m_scenario) == first), true, "nothing was written");
+    }
+
+    std::string m_scenario;   //!< its folder
+    std::string m_words;      //!< of a small run
+    std::string m_change;     //!< another plan
+    std::string m_difference; //!< in words
+};
+
+/// Two commands in one folder.
+class BusyFolderTest : public FolderTest
+{
+  public:
+    BusyFolderTest()
+        : FolderTest(
+              "a folder in use is left alone, by run and by report, and they say who uses it")
+    {
+    }
+
+  private:
+    void Try() override
+    {
+        Expect(SMALL + " --out there", 0, "");
+        {
+            const FolderLock lock(m_folder + "/there", "./gridshare run other");
+            const std::string says = "there: cannot be written (in use by ./gridshare run other, "
+                                     "process " +
+                                     std::to_string(getpid());
+            Expect(SMALL + " --out there", 3, says);
+            Expect(SMALL + " --set game.cost=0.8 --out there", 3, says);
+            Expect("report there --no-figures", 3, says);
+            Expect("report there --no-figures --out elsewhere", 0, "tables are in elsewhere");
+        }
+        Expect("report there --no-figures", 0, "tables are in there");
+        Expect("report there --no-figures --out elsewhere", 0, "tables are in elsewhere");
+        Expect(SMALL + " --set game.cost=0.8 --out other", 0, "");
+        Expect("report there --no-figures --out other", 2, "a folder with results of its own");
+        // Started together: both finish, each in a folder of its own.
+        const std::string tool = "'" GRIDSHARE_TOOL "' ";
+        Expect("version; " + tool + SMALL + " > one.txt 2>&1 & " + tool + SMALL +
+                   " --set game.cost=0.8; wait",
+               0,
+               "");
+        for (const char* name : {"results/paper", "results/paper-2"})
+        {
+            Expect("report " + std::string(name) + " --no-figures", 0, "1 joining is free");
+        }
+    }
+};
+
+/// Places where no results can be.
+class UnusableFolderTest : public FolderTest
+{
+  public:
+    UnusableFolderTest()
+        : FolderTest("a folder that cannot be used is an error before anything is simulated")
+    {
+    }
+
+  private:
+    void Try() override
+    {
+        std::ofstream(m_folder + "/file") << "text";
+        Expect(SMALL + " --out file", 2, "file: found a place that cannot be written");
+        Expect(SMALL + " --out file/x", 2, "file/x: found a place that cannot be written");
+        Expect(SMALL + " --out /proc/x", 2, "/proc/x: found a place that cannot be written");
+        Expect(SMALL + " --out ''", 2, "found --out with an empty name");
+        std::filesystem::create_directory(m_folder + "/damaged");
+        std::ofstream(m_folder + "/damaged/results.sqlite") << std::string(5000, 'x');
+        Expect(SMALL + " --out damaged", 2, "a file that is not an SQLite database");
+        NS_TEST_EXPECT_MSG_EQ(ReadText(m_folder + "/damaged/results.sqlite"),
+                              std::string(5000, 'x'),
+                              "it is as it was");
+        NS_TEST_EXPECT_MSG_EQ(Exists("results"), false, "nothing was written");
+        // A report prints its table where it can write nothing.
+        Expect(SMALL + " --out there", 0, "");
+        Expect("report there --no-figures --out /proc/x", 2, "1 joining is free");
+        Expect("report there --no-figures --out /proc/x", 2, "/proc/x: found a place that cannot");
+    }
+};
+
+/// The suite of folders of results.
+class ResultsFolderTestSuite : public TestSuite
+{
+  public:
+    ResultsFolderTestSuite()
+        : TestSuite("gridshare-command-folders", TestSuite::Type::SYSTEM)
+    {
+        AddTestCase(new CompleteSweepTest);
+        AddTestCase(new SecondPlanTest("paper",
+                                       SMALL,
+                                       "game.gain=0.3",
+                                       "game.gain = 0.2 in the experiment \"1 joining is free\", "
+                                       "where this plan has 0.3"));
+        AddTestCase(new SecondPlanTest(
+            "consensus",
+            "run consensus --set cluster.nodes=[4] --set run.duration_s=5 --seeds 1 --no-figures",
+            "run.duration_s=6",
+            "run.duration_s = 5.0 in the experiment"));
+        AddTestCase(new SecondPlanTest("internet-propagation",
+                                       "run internet-propagation --set overlay.nodes=60 --set "
+                                       "run.blocks=3 --no-figures",
+                                       "overlay.nodes=61",
+                                       "overlay.nodes = 60 in the experiment"));
+        AddTestCase(new SecondPlanTest("fidelity",
+                                       "run fidelity --set network.topology=star --set "
+                                       "traffic.block_bytes=[1000] --no-figures",
+                                       "traffic.block_bytes=[2000]",
+                                       "traffic.block_bytes = [1000.0] in the experiment"));
+        AddTestCase(new BusyFolderTest);
+        AddTestCase(new UnusableFolderTest);
+    }
+};
+
+ResultsFolderTestSuite g_resultsFolderTestSuite; //!< registers the suite
+
+} // namespace
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
