@@ -7,6 +7,7 @@
 #include "ns3/boolean.h"
 #include "ns3/command-line.h"
 #include "ns3/double.h"
+#include "ns3/metering-traffic.h"
 #include "ns3/scenario-library.h"
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
