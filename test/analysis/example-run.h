@@ -57,7 +57,9 @@ MakeExampleRun(int64_t id, const std::string& experiment, int64_t seed)
                    {"transactions_lost", 5, "1"},
                    {"transactions_pending", 1, "1"},
                    {"messages_sent", 123456, "1"},
-                   {"bytes_sent", 9.5e7, "B"}};
+                   {"bytes_sent", 9.5e7, "B"},
+                   {"trade_volume", 4, "reading"},
+                   {"trade_value", 5, "1"}};
     SeriesRecord share{"share", {}};
     SeriesRecord predicted{"share_predicted", {}};
     for (int epoch = 0; epoch <= 3; ++epoch)

@@ -205,12 +205,13 @@ class ReportFilesTest : public TestCase
              std::set<std::string>{"results.sqlite", "table.csv", "table.md", "table.tex"}),
             true,
             "tables alone");
-        NS_TEST_EXPECT_MSG_EQ(Contains(scratch.Read("table.md"), "| one & only | 0.5 |"), true, "");
-        NS_TEST_EXPECT_MSG_EQ(Contains(scratch.Read("table.csv"), ",one & only,0.5,1,0.4,3"),
+        NS_TEST_EXPECT_MSG_EQ(
+            Contains(scratch.Read("table.md"), "| one & only | 4.00 / 5.00 | 0.5 |"), true, "");
+        NS_TEST_EXPECT_MSG_EQ(Contains(scratch.Read("table.csv"), ",one & only,4,5,0.5,1,0.4,3"),
                               true,
                               scratch.Read("table.csv"));
         NS_TEST_EXPECT_MSG_EQ(
-            Contains(scratch.Read("table.tex"), "one \\& only & 0.5 &"), true, "");
+            Contains(scratch.Read("table.tex"), "one \\& only & 4.00 / 5.00 & 0.5 &"), true, "");
         WriteReport(database, SummarizeFinished(database), scratch.GetPath().string(), true);
         // The example has shares but no utilities: no empty figure is drawn.
         NS_TEST_EXPECT_MSG_EQ(scratch.List().size(), 6, "tables, database and one figure");
@@ -298,7 +299,8 @@ class GnuplotQuotingTest : public TestCase
         WriteReport(database, SummarizeFinished(database), scratch.GetPath().string(), true);
         NS_TEST_EXPECT_MSG_EQ(scratch.List().count("trap"), 0, "the command was not run");
         const auto svg = scratch.Read("share.svg");
-        NS_TEST_EXPECT_MSG_EQ(Contains(svg, "it's \"`ls`\" {/*9 x_0} set output"), true, "shown as it is");
+        NS_TEST_EXPECT_MSG_EQ(
+            Contains(svg, "it's \"`ls`\" {/*9 x_0} set output"), true, "shown as it is");
     }
 };
 
