@@ -450,6 +450,7 @@ def build(bld):
         'test/helper/network-study-test.cc',
         'test/helper/scenario-override-test.cc',
         'test/helper/scenario-reader-test.cc',
+        'test/helper/scenario-values-test.cc',
         'test/helper/sharing-decay-test.cc',
         'test/helper/sharing-fault-test.cc',
         'test/helper/sharing-fidelity-test.cc',

@@ -46,23 +46,22 @@ std::string
 FindScenario(const std::string& word)
 {
     namespace fs = std::filesystem;
-    const bool isPath = word.find('/') != std::string::npos || fs::path(word).has_extension();
-    if (isPath)
-    {
-        std::error_code error;
-        if (fs::exists(word, error))
-        {
-            return word; // whether it can be read, its reader says
-        }
-        throw InputError({"command line", 0},
-                         "the scenario " + word + ", which does not exist",
-                         "a scenario's name or a TOML file",
-                         "./gridshare list shows the names");
-    }
     const auto names = ListScenarioNames();
     if (std::find(names.begin(), names.end(), word) != names.end())
     {
         return GetScenarioDirectory() + "/" + word + ".toml";
+    }
+    std::error_code error;
+    if (fs::exists(word, error))
+    {
+        return word; // whether it can be read, its reader says
+    }
+    if (word.find('/') != std::string::npos || fs::path(word).has_extension())
+    {
+        throw InputError({"command line", 0},
+                         "the scenario " + word + ", which does not exist",
+                         "a scenario's name or a TOML file",
+                         "./gridshare list shows the names");
     }
     const std::string nearest = NearestName(word, names);
     throw InputError({"command line", 0},

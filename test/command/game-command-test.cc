@@ -70,7 +70,7 @@ class GameOptionDomainTest : public TestCase
             {"--rule ferni", "nearest: fermi"},
             {"--rule fermi --population 1", "a whole number in [2,"},
             {"--rule fermi --intensity -1", "a number from 0"},
-            {"--rule imitation --intensity 0.7", "at most 1"},
+            {"--rule imitation --intensity 0.7", "at most 0.66"},
             {"--rule fermi --mutation 1.5", "a probability, 0 to 1"},
             {"--rule fermi --seeds -1", "a whole number in [0,"},
             {"--rule fermi --self-excluded 2", "one of 0, 1"},

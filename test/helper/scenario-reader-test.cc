@@ -2,12 +2,11 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "scenario-fixture.h"
+
 #include "ns3/scenario-path.h"
-#include "ns3/scenario-reader.h"
 #include "ns3/test.h"
 
-#include <array>
-#include <cstdio>
 #include <fstream>
 #include <functional>
 
@@ -26,69 +25,6 @@ namespace tests
 
 namespace
 {
-
-/// A schema of one key of every type.
-ScenarioSchema
-MakeSchema()
-{
-    ScenarioSchema schema;
-    schema.AddReal("game.gain", 0.2, "", "a positive number", 0, 10, true);
-    schema.AddReal("game.cost", 0.0, "", "any number");
-    schema.AddInteger("run.epochs", 10, "", "a count", 1, 100);
-    schema.AddText("grid.feeder", "ieee13", "free text");
-    schema.AddText("consensus.protocol", "pbft", "a word", []() {
-        return std::vector<std::string>{"pbft", "raft"};
-    });
-    ScenarioKey flag{"run.figures", true, "", "a switch"};
-    schema.AddKey(flag);
-    ScenarioKey list{"game.slopes", std::vector<double>{1, 0.5}, "", "numbers"};
-    list.minimum = 0;
-    schema.AddKey(list);
-    ScenarioKey sizes{"run.sizes", std::vector<double>{4}, "", "one run each"};
-    sizes.wholeNumbers = true;
-    sizes.different = true;
-    schema.AddKey(sizes);
-    return schema;
-}
-
-/// A file that goes away with its object.
-class TemporaryFile
-{
-  public:
-    TemporaryFile(const std::string& path, const std::string& text)
-        : m_path(path)
-    {
-        std::ofstream(path) << text;
-    }
-
-    ~TemporaryFile()
-    {
-        std::remove(m_path.c_str());
-    }
-
-    const std::string& GetPath() const
-    {
-        return m_path;
-    }
-
-  private:
-    std::string m_path; //!< where it is
-};
-
-/// @return the message of the InputError that an action throws; empty if it throws none
-std::string
-CatchMessage(const std::function<void()>& action)
-{
-    try
-    {
-        action();
-    }
-    catch (const InputError& error)
-    {
-        return error.what();
-    }
-    return "";
-}
 
 /// Defaults, the file, the experiment and --set override one another in this order.
 class ScenarioOrderTest : public TestCase
@@ -283,91 +219,6 @@ class BlamedKeyTest : public TestCase
     }
 };
 
-/// Parameters survive their way through a database.
-class ValuesJsonTest : public TestCase
-{
-  public:
-    ValuesJsonTest()
-        : TestCase("values become JSON and come back; what is no such object is refused")
-    {
-    }
-
-  private:
-    void DoRun() override
-    {
-        const ScenarioSchema schema = MakeSchema();
-        ScenarioValues values(schema);
-        values.Set("game.cost", -0.1, {});
-        values.Set("run.epochs", int64_t{7}, {});
-        values.Set("run.figures", false, {});
-        values.Set("consensus.protocol", std::string("raft"), {});
-        values.Set("game.slopes", std::vector<double>{3, 2, 1}, {});
-        values.attributes.emplace_back("ns3::T::A", "3s");
-        const auto back = ScenarioValues::FromJson(schema, values.ToJson(), {"db", 0});
-        NS_TEST_EXPECT_MSG_EQ(back.GetReal("game.cost"), -0.1, "a number");
-        NS_TEST_EXPECT_MSG_EQ(back.GetFlag("run.figures"), false, "a switch");
-        NS_TEST_EXPECT_MSG_EQ(back.GetList("game.slopes").size(), 3, "a list");
-        NS_TEST_EXPECT_MSG_EQ(back.attributes.at(0).first, "ns3::T::A", "an attribute");
-        NS_TEST_EXPECT_MSG_EQ(back.ToJson(), values.ToJson(), "all of it");
-        for (const std::string wrong : {"[]", "{", "{\"game.gian\": 1}", "{\"game.gain\": {}}"})
-        {
-            const auto read = [&] {
-                ScenarioValues::FromJson(schema, wrong, {"db", 0});
-            };
-            NS_TEST_EXPECT_MSG_NE(CatchMessage(read).find("db"), std::string::npos, wrong);
-        }
-    }
-};
-
-/// A number that there is not is "none", everywhere; 0 is a number.
-class NoNumberTest : public TestCase
-{
-  public:
-    NoNumberTest()
-        : TestCase("the word none says that there is no number, and 0 does not")
-    {
-    }
-
-  private:
-    void DoRun() override
-    {
-        ScenarioSchema schema;
-        schema.AddReal("faults.restart_s", 60, "s", "none: never", 0, 100);
-        schema.AllowNone("faults.restart_s", true);
-        schema.AddInteger("run.settled_epochs", 10, "", "none: never", 1, 100);
-        schema.AllowNone("run.settled_epochs", false);
-        schema.AddReal("game.cost", 0.5, "", "always a number");
-        const TemporaryFile bare(CreateTempDirFilename("bare.toml"), "");
-        const auto read = [&](const std::vector<ScenarioOverride>& overrides) {
-            return ReadScenario(bare.GetPath(), schema, overrides).experiments.at(0).values;
-        };
-        const auto left = read({});
-        NS_TEST_EXPECT_MSG_EQ(
-            left.GetOptionalReal("faults.restart_s").has_value(), false, "left out");
-        NS_TEST_EXPECT_MSG_EQ(left.GetOptionalInteger("run.settled_epochs").value(), 10, "default");
-        const auto zero = read({{"faults.restart_s", "0"}, {"run.settled_epochs", "none"}});
-        NS_TEST_EXPECT_MSG_EQ(zero.GetOptionalReal("faults.restart_s").value(), 0.0, "at 0");
-        NS_TEST_EXPECT_MSG_EQ(
-            zero.GetOptionalInteger("run.settled_epochs").has_value(), false, "taken away");
-        NS_TEST_EXPECT_MSG_EQ(
-            read({{"faults.restart_s", "\"none\""}}).ToJson(), left.ToJson(), "in quotes, too");
-        const auto back = ScenarioValues::FromJson(schema, left.ToJson(), {"db", 0});
-        NS_TEST_EXPECT_MSG_EQ(back.ToJson(), left.ToJson(), "through a database");
-        const auto old = ScenarioValues::FromJson(schema, "{\"run.settled_epochs\": 0}", {"db", 0});
-        NS_TEST_EXPECT_MSG_EQ(old.GetOptionalInteger("run.settled_epochs").has_value(),
-                              false,
-                              "an older database says 0");
-        for (const auto& [key, value, part] : std::vector<std::array<std::string, 3>>{
-                 {"run.settled_epochs", "0", "write run.settled_epochs = \"none\""},
-                 {"run.settled_epochs", "never", "a whole number in [1, 100], or \"none\""},
-                 {"game.cost", "none", "a number"}})
-        {
-            const std::string message = CatchMessage([&] { read({{key, value}}); });
-            NS_TEST_EXPECT_MSG_NE(message.find(part), std::string::npos, message);
-        }
-    }
-};
-
 /// The suite of the helper room's scenario reader.
 class ScenarioTestSuite : public TestSuite
 {
@@ -375,8 +226,6 @@ class ScenarioTestSuite : public TestSuite
     ScenarioTestSuite()
         : TestSuite("gridshare-scenario", TestSuite::Type::UNIT)
     {
-        AddTestCase(new ValuesJsonTest);
-        AddTestCase(new NoNumberTest);
         AddTestCase(new ScenarioPathTest);
         AddTestCase(new BlamedKeyTest);
         AddTestCase(new ScenarioErrorTest("a number twice",

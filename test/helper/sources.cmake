@@ -7,6 +7,7 @@ set(gridshare_helper_tests
     test/helper/network-study-test.cc
     test/helper/scenario-override-test.cc
     test/helper/scenario-reader-test.cc
+    test/helper/scenario-values-test.cc
     test/helper/sharing-decay-test.cc
     test/helper/sharing-fault-test.cc
     test/helper/sharing-fidelity-test.cc
