@@ -126,6 +126,21 @@ SharingRecorder::CountTransactions() const
         {
             waiting.insert(transaction->GetId());
         }
+        // Nor has come to its end what is in a block that is not final, or final on a branch that
+        // does not count.
+        const auto& counted = m_ledger->GetBlocks();
+        for (const auto& block : node->GetChain().GetBlocks())
+        {
+            const std::uint64_t height = block->GetHeight();
+            if (height < counted.size() && counted[height]->GetHash() == block->GetHash())
+            {
+                continue;
+            }
+            for (const auto& transaction : block->GetTransactions())
+            {
+                waiting.insert(transaction->GetId());
+            }
+        }
     }
     return m_census.Count([&waiting](const Hash256& id) { return waiting.count(id) > 0; });
 }

@@ -21,7 +21,7 @@ struct TransactionCounts
 {
     uint64_t submitted{0}; //!< sent by concentrators
     uint64_t committed{0}; //!< in a final block
-    uint64_t pending{0};   //!< on the way, or waiting at a strong node
+    uint64_t pending{0};   //!< on the way, or at a strong node: waiting, or in a block not final
     uint64_t refused{0};   //!< by the strong node they were sent to
     uint64_t lost{0};      //!< by the network, or with a strong node that failed
 };
@@ -50,8 +50,9 @@ class TransactionCensus
      * Count all.
      *
      * @tparam IsWaiting callable: bool(const Hash256&)
-     * @param isWaiting whether an accepted transaction waits at some strong node that runs
-     * @return the counts; accepted transactions that wait nowhere are lost
+     * @param isWaiting whether an accepted transaction is at some strong node that runs: it waits,
+     *        or a block holds it that is not final
+     * @return the counts; accepted transactions that are nowhere are lost
      */
     template <typename IsWaiting>
     TransactionCounts Count(const IsWaiting& isWaiting) const

@@ -246,6 +246,69 @@ class LosingBranchTest : public TestCase
     }
 };
 
+/// A partition that outlasts closing. In proof of work each half closes its own order and falls
+/// silent, so nobody asks when the network heals: they stay apart until the next order. In proof
+/// of authority no half of the signers can close, so they agree at once.
+class LongPartitionTest : public TestCase
+{
+  public:
+    LongPartitionTest()
+        : TestCase("a partition that outlasts closing: proof of work stays apart until the next "
+                   "order, proof of authority does not")
+    {
+    }
+
+  private:
+    void CheckOne(const std::string& protocol, std::uint64_t seed)
+    {
+        constexpr std::uint32_t n = 4;
+        bool healed = false;
+        TimedCluster cluster(
+            MakeCluster(protocol, n, seed),
+            [&healed](ReplicaId from, ReplicaId to, const ConsensusMessage&) -> std::int64_t {
+                const bool cut = (from < n / 2) != (to < n / 2);
+                return cut && !healed ? -1 : 10 * kMs;
+            });
+        cluster.StartAll();
+        const SharingTransactionPtr orders[] = {MakeOrder(0), MakeOrder(1), MakeOrder(2)};
+        for (ReplicaId id = 0; id < n; ++id)
+        {
+            cluster.Submit(id, orders[id < n / 2 ? 0 : 1]);
+        }
+        cluster.RunUntil([] { return false; }, kHour);
+        healed = true;
+        cluster.RunUntil([] { return false; }, 2 * kHour);
+        const std::string where = protocol + " seed " + std::to_string(seed);
+        const bool apart = protocol == "pow";
+        NS_TEST_EXPECT_MSG_EQ(cluster.IsSilent(), true, where << ": healed, and silent");
+        for (ReplicaId id = 0; id < n; ++id)
+        {
+            const bool first = id < n / 2;
+            NS_TEST_EXPECT_MSG_EQ(CountFinal(cluster, id, orders[first ? 0 : 1]), 1, where);
+            NS_TEST_EXPECT_MSG_EQ(
+                CountFinal(cluster, id, orders[first ? 1 : 0]), apart ? 0 : 1, where);
+        }
+        NS_TEST_EXPECT_MSG_EQ(cluster.GetViolation().empty(), !apart, where << ": agreement");
+
+        SubmitToAll(cluster, orders[2]);
+        cluster.RunUntil([] { return false; }, 3 * kHour);
+        for (const auto& order : orders)
+        {
+            NS_TEST_EXPECT_MSG_EQ(IsFinalEverywhere(cluster, order), true, where << ": alike");
+        }
+        NS_TEST_EXPECT_MSG_EQ(cluster.IsSilent(), true, where << ": silent again");
+    }
+
+    void DoRun() override
+    {
+        for (std::uint64_t seed = 1; seed <= 25; ++seed)
+        {
+            CheckOne("poa", seed);
+            CheckOne("pow", seed);
+        }
+    }
+};
+
 /// The suite of closing.
 class ConsensusClosingTestSuite : public TestSuite
 {
@@ -256,6 +319,7 @@ class ConsensusClosingTestSuite : public TestSuite
         AddTestCase(new PoaLoneOrderTest);
         AddTestCase(new PowLoneOrderTest);
         AddTestCase(new LosingBranchTest);
+        AddTestCase(new LongPartitionTest);
     }
 };
 

@@ -80,6 +80,48 @@ class SharingProtocolTest : public TestCase
     double m_boundS;        //!< of the 95 % quantile of commits
 };
 
+/// A run may end while blocks are not final yet: what is in them is pending, not lost.
+class SharingEndTest : public TestCase
+{
+  public:
+    /// @param protocol how strong nodes agree
+    SharingEndTest(const std::string& protocol)
+        : TestCase("sharing with " + protocol + ": what is not final at the end is pending"),
+          m_protocol(protocol)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        // Orders come from 600 s to 630 s after the hour, and the run ends 10 s later.
+        const auto setup = PrepareSmall({
+            {"consensus.protocol", m_protocol},
+            {"meters.order_delay_s", 600.0},
+            {"meters.order_spread_s", 30.0},
+            {"run.settlement_s", 640.0},
+            {"run.epochs", int64_t{1}},
+        });
+        SharingSimulation simulation(*setup, 1);
+        const RunRecord record = simulation.Run();
+        const auto metric = [&record](const std::string& name) {
+            return record.FindMetric(name).value();
+        };
+        NS_TEST_EXPECT_MSG_GT(metric("transactions_submitted"), 0, "orders");
+        NS_TEST_EXPECT_MSG_EQ(metric("transactions_lost"), 0, "a sound network loses nothing");
+        NS_TEST_EXPECT_MSG_EQ(metric("transactions_committed") + metric("transactions_pending"),
+                              metric("transactions_submitted"),
+                              "final or not final yet");
+        if (m_protocol == "poa")
+        {
+            // Six periods of 10 s are more than there was time for.
+            NS_TEST_EXPECT_MSG_EQ(metric("transactions_committed"), 0, "nothing is final");
+        }
+    }
+
+    std::string m_protocol; //!< how strong nodes agree
+};
+
 /// The suite of sharing with each protocol.
 class SharingProtocolTestSuite : public TestSuite
 {
@@ -98,6 +140,7 @@ class SharingProtocolTestSuite : public TestSuite
         for (const auto& name : GetConsensusProtocolNames())
         {
             AddTestCase(new SharingProtocolTest(name, intervals.at(name) * intervalS));
+            AddTestCase(new SharingEndTest(name));
         }
     }
 };
