@@ -73,15 +73,17 @@ FindPlaces(const Fields& heading)
     return places;
 }
 
-/// Digits with a comma are a number that must be readable; other text is no number at all.
+/// Digits with a comma or in groups are a number that must be readable; other text is no number at
+/// all.
 std::optional<double>
 TryNumber(const CsvRowReader& rows, const Fields& fields, std::size_t column, const char* what)
 {
-    if (!LooksLikeCsvNumber(fields[column]))
+    const bool hasGroups = HasCsvDigitGroups(fields[column]);
+    if (!LooksLikeCsvNumber(fields[column]) && !hasGroups)
     {
         return std::nullopt;
     }
-    if (fields[column].find(',') != std::string::npos)
+    if (hasGroups || fields[column].find(',') != std::string::npos)
     {
         return rows.GetNumber(fields, column, what);
     }

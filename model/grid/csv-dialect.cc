@@ -237,6 +237,24 @@ LooksLikeCsvNumber(const std::string& field)
     return hasDigit;
 }
 
+bool
+HasCsvDigitGroups(const std::string& field)
+{
+    if (LooksLikeCsvNumber(field))
+    {
+        return false;
+    }
+    std::string digits(field);
+    for (const std::string mark : {" ", "'", "\u00a0", "\u202f", "\u2019"})
+    {
+        for (auto at = digits.find(mark); at != std::string::npos; at = digits.find(mark, at))
+        {
+            digits.erase(at, mark.size());
+        }
+    }
+    return LooksLikeCsvNumber(digits);
+}
+
 void
 NoteCsvNumber(const std::string& field, CsvNumberSigns& signs)
 {

@@ -84,6 +84,13 @@ void NoteCsvNumber(const std::string& field, CsvNumberSigns& signs);
 bool LooksLikeCsvNumber(const std::string& field);
 
 /**
+ * @param field of any kind
+ * @return true for a number whose digits stand in groups: "1 234", "1'234", also with the spaces
+ * and apostrophes that programs put there (U+00A0, U+202F, U+2019)
+ */
+bool HasCsvDigitGroups(const std::string& field);
+
+/**
  * @param text any text
  * @return without blanks, tabs and carriage returns at both ends
  */

@@ -146,7 +146,8 @@ CsvRowReader::GetNumber(const std::vector<std::string>& fields,
     const std::string& field = fields.at(column);
     const auto commas = std::count(field.begin(), field.end(), ',');
     const auto points = std::count(field.begin(), field.end(), '.');
-    if (LooksLikeCsvNumber(field) && commas + points > 0)
+    const bool hasGroups = HasCsvDigitGroups(field);
+    if (hasGroups || (LooksLikeCsvNumber(field) && commas + points > 0))
     {
         const bool hasComma = HasDecimalComma(column);
         // With semicolons and no comma anywhere, "1.234" has a decimal point.
@@ -154,7 +155,7 @@ CsvRowReader::GetNumber(const std::vector<std::string>& fields,
             std::any_of(m_signs.begin(), m_signs.end(), [](const auto& s) { return s.hasComma; });
         const bool isPlain = commas == 0 && points == 1 && !(hasComma && anyComma);
         const bool isComma = commas == 1 && points == 0 && hasComma;
-        if (!isPlain && !isComma)
+        if (hasGroups || (!isPlain && !isComma))
         {
             throw InputError(GetLocation(),
                              what + " \"" + field.substr(0, 40) + "\" in column " +

@@ -114,7 +114,15 @@ EdgeListReader::ReadHeading()
             name = "length";
         }
         const auto found = std::find(names.begin(), names.end(), name);
-        if (found == names.end() || m_columns[found - names.begin()] >= 0)
+        if (found != names.end() && m_columns[found - names.begin()] >= 0)
+        {
+            throw InputError(m_rows.GetLocation(),
+                             "a second column of " + name + ", \"" + m_fields[i].substr(0, 40) +
+                                 "\"",
+                             "each column once",
+                             "remove one of them");
+        }
+        if (found == names.end())
         {
             const std::string nearest = NearestName(name, names);
             throw InputError(m_rows.GetLocation(),
@@ -172,7 +180,16 @@ EdgeListReader::GetFlag(Column column, bool absent) const
 void
 EdgeListReader::SetPosition(uint32_t bus, Column x, Column y)
 {
-    if (bus != NO_BUS && !GetField(x).empty() && !GetField(y).empty())
+    if (GetField(x).empty() != GetField(y).empty())
+    {
+        const bool hasX = GetField(y).empty();
+        throw InputError(m_rows.GetLocation(),
+                         GetColumnNames()[hasX ? x : y] + " without " +
+                             GetColumnNames()[hasX ? y : x],
+                         "both, or none where the position is not known",
+                         "complete the row");
+    }
+    if (bus != NO_BUS && !GetField(x).empty())
     {
         auto& target = m_builder.feeder.buses[bus];
         target.hasPosition = true;
@@ -234,6 +251,13 @@ EdgeListReader::ReadRow()
     line.enabled = GetFlag(ENABLED, true);
     line.isSwitch = GetFlag(SWITCH, false);
     line.open = GetFlag(OPEN, false);
+    if (GetField(LENGTH).empty() && !line.isSwitch)
+    {
+        throw InputError(m_rows.GetLocation(),
+                         "a line without length",
+                         "a length of at least 0",
+                         "complete the row; a switch has none: say so in a column \"switch\"");
+    }
     const double length = GetNumber(LENGTH, 0.0);
     if (length < 0.0)
     {

@@ -27,19 +27,25 @@ HasDigit(const std::string& text)
     return text.find_first_of("0123456789") != std::string::npos;
 }
 
+/// Also one that is refused later.
+bool
+LooksLikeNumber(const std::string& field)
+{
+    return LooksLikeCsvNumber(field) || HasCsvDigitGroups(field);
+}
+
 /// Names stand over numbers, or a word without digits over times.
 bool
 IsHeading(const Fields& first, const Fields& second)
 {
-    if (std::none_of(first.begin(), first.end(), LooksLikeCsvNumber))
+    if (std::none_of(first.begin(), first.end(), LooksLikeNumber))
     {
         return true;
     }
     for (std::size_t i = 0; i < std::min(first.size(), second.size()); ++i)
     {
-        const bool isName = !LooksLikeCsvNumber(first[i]);
-        if (isName &&
-            (LooksLikeCsvNumber(second[i]) || (!HasDigit(first[i]) && HasDigit(second[i]))))
+        const bool isName = !LooksLikeNumber(first[i]);
+        if (isName && (LooksLikeNumber(second[i]) || (!HasDigit(first[i]) && HasDigit(second[i]))))
         {
             return true;
         }
@@ -125,7 +131,7 @@ LoadShapeReader::ReadHeading()
     m_hasHeading = IsHeading(first, second);
     m_columns = first.size();
     m_index = FindColumn(first);
-    m_hasHeading = m_hasHeading || !LooksLikeCsvNumber(first[m_index]);
+    m_hasHeading = m_hasHeading || !LooksLikeNumber(first[m_index]);
     m_fields = first;
 }
 

@@ -125,11 +125,21 @@ class CsvNumbersTest : public TestCase
             {"a\t-1,5e3", 1, "-1500.000000"},
             {"a\t1,234", 1, "refused"},
             {"12.30;0,5", 1, "0.500000"}, // times in another column
+            {"a;1 234,5", 1, "refused"},
+            {"a;1\u00a0234,5", 1, "refused"},
+            {"a;1\u202f234", 1, "refused"},
+            {"a;1'234.5", 1, "refused"},
+            {"a;1\u2019234.5", 1, "refused"},
             {"a,1e13", 1, "refused"}};
         for (const auto& [text, column, value] : list)
         {
             NS_TEST_EXPECT_MSG_EQ(Read(text, column), value, text);
         }
+        const std::string message = GetMessage("from;to;length_m\na;b;1\u00a0234,5\n", "csv");
+        NS_TEST_EXPECT_MSG_EQ(
+            Contains(message, "in column 3; expected a number without thousands separators"),
+            true,
+            message);
     }
 };
 
@@ -152,7 +162,8 @@ class CsvEdgeListTest : public TestCase
             "\"from\"\t\"to\"\t\"length_m\"\t\"kw\"\na\tb\t150.5\t3\nb\tc\t50\t0.5\n",
             ",from,to,length_m,kw\n0,a,b,150.5,3\n1,b,c,50,0.5\n",
             "Unnamed: 0,from,to,length_m,kw\n0,a,b,150.5,3\n1,b,c,50,0.5\n",
-            "from,to,length_m,kw\na,b,\"150,5\",\"3,0\"\nb,c,\"50,0\",\"0,5\"\n"};
+            "from,to,length_m,kw\na,b,\"150,5\",\"3,0\"\nb,c,\"50,0\",\"0,5\"\n",
+            "from,to,length_m,kw,switch\na,b,200.5,3,\nb,c,,0.5,yes\n"};
         for (const auto& text : lists)
         {
             const FeederSummary found = Count(ReadFeederText(text, "csv"));
@@ -165,7 +176,12 @@ class CsvEdgeListTest : public TestCase
             {"from,to,length_m\na,b,1,5\n",
              "master:2: found a row of 4 fields separated by commas"},
             {"from,to,length_m,kw\na,b,5,\"1,234\"\n", "found kw \"1,234\" in column 4"},
-            {"from;to;lenght_m\na;b;3\n", "columns separated by semicolons"}};
+            {"from;to;lenght_m\na;b;3\n", "columns separated by semicolons"},
+            {"from,to,length_m\na,b,3\nb,c,\n", "master:3: found a line without length"},
+            {"from,to,from,length_m\na,b,c,3\n", "master:1: found a second column of from"},
+            {"from,to,length_m,length_km\na,b,3,3\n", "a second column of length, \"length_km\""},
+            {"from,to,length_m,to_x,to_y\na,b,3,7,\n", "master:2: found to_x without to_y"},
+            {"from,to,length_m,from_x\na,b,3,7\n", "master:2: found from_x without from_y"}};
         for (const auto& [text, part] : bad)
         {
             const std::string message = GetMessage(text, "csv");
@@ -214,6 +230,22 @@ class CsvCoordinatesTest : public TestCase
         source.Add("f.feeder", "source s\nline l s b length=1km\nload a b kw=3\n");
         source.Add("other.csv", "x1,1,2\nx2,3,4\n");
         FeederReadOptions options;
+        const std::string grouped[] = {"s;0;0\nb;1 000,5;0\n", "s,0,0\nb,\"1 000.5\",0\n"};
+        for (const auto& text : grouped)
+        {
+            source.Add("grouped.csv", text);
+            options.coordinatesFile = "grouped.csv";
+            std::string message;
+            try
+            {
+                ReadFeeder("f.feeder", options, source);
+            }
+            catch (const InputError& error)
+            {
+                message = error.what();
+            }
+            NS_TEST_EXPECT_MSG_EQ(Contains(message, "grouped.csv:2: found x \"1 000"), true, text);
+        }
         options.coordinatesFile = "other.csv";
         const Feeder feeder = ReadFeeder("f.feeder", options, source);
         NS_TEST_EXPECT_MSG_EQ(Contains(feeder.warnings.at(0), "none of its 2 rows names a bus"),
@@ -278,6 +310,7 @@ class CsvLoadShapeTest : public TestCase
             {"kw,x\n0,5\n0,7,1\n", "separate columns by semicolons"},
             {"kw\n0.2\n\n0.3\n", ":4: found an empty row before this one"},
             {"a;b\n1;\n", "the load \"\""},
+            {"1 200\n900\n800\n", ":1: found the load \"1 200\" in column 1"},
             {"a;b\n1;2\n", "no column \"c\" (columns are separated by semicolons)"}};
         for (const auto& [text, part] : refused)
         {
