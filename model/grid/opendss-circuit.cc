@@ -4,7 +4,9 @@
 
 #include "opendss-circuit.h"
 
+#include "length-unit.h"
 #include "opendss-classes.h"
+#include "opendss-impedance.h"
 
 #include <algorithm>
 
@@ -205,6 +207,35 @@ OpenDssCircuit::FinishEdit(const std::string& className,
     else if (FindTable(className) == &switchControls)
     {
         Force(static_cast<OpenDssSwitchControl&>(*element), where);
+    }
+}
+
+std::string
+OpenDssCircuit::TakeUnit(const OpenDssParameter& value, const InputLocation& where)
+{
+    const std::string unit = LowerCase(value.value);
+    if (!unit.empty() && unit.compare(0, 2, "no") != 0 && !GetMetresPerUnit(unit))
+    {
+        notices.Note("units=" + unit.substr(0, 40) +
+                         " is no unit (mi, kft, km, m, ft, in, cm, mm); it is taken as none, as in "
+                         "OpenDSS",
+                     where);
+    }
+    return unit;
+}
+
+void
+OpenDssCircuit::NoteNegativeResistance(const std::string& property,
+                                       const OpenDssParameter& value,
+                                       const InputLocation& where)
+{
+    if (IsOpenDssNegativeResistance(property, value))
+    {
+        notices.Note(
+            "a negative resistance (" + property +
+                "); no power line has one, though nothing is computed from it here: lengths "
+                "come from length and units",
+            where);
     }
 }
 

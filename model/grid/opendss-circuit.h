@@ -211,6 +211,7 @@ class OpenDssCircuit
                  const std::string& property,
                  const OpenDssParameter& value,
                  const InputLocation& where);
+    std::string TakeUnit(const OpenDssParameter& value, const InputLocation& where);
     void NoteNegativeResistance(const std::string& property,
                                 const OpenDssParameter& value,
                                 const InputLocation& where);

@@ -34,21 +34,6 @@ OpenDssCircuit::MakeLike(OpenDssTable<T>& table,
 }
 
 void
-OpenDssCircuit::NoteNegativeResistance(const std::string& property,
-                                       const OpenDssParameter& value,
-                                       const InputLocation& where)
-{
-    if (IsOpenDssNegativeResistance(property, value))
-    {
-        notices.Note(
-            "a negative resistance (" + property +
-                "); no power line has one, though nothing is computed from it here: lengths "
-                "come from length and units",
-            where);
-    }
-}
-
-void
 OpenDssCircuit::SetLine(OpenDssLine& line,
                         const std::string& property,
                         const OpenDssParameter& value,
@@ -91,7 +76,7 @@ OpenDssCircuit::SetLine(OpenDssLine& line,
     }
     else if (property == "units")
     {
-        line.units = value.value;
+        line.units = TakeUnit(value, where);
         line.lostUnits.clear();
     }
     else if (property == "phases")
@@ -132,7 +117,7 @@ OpenDssCircuit::SetLineData(OpenDssTable<OpenDssLineData>& table,
 {
     if (property == "units")
     {
-        data.units = value.value;
+        data.units = TakeUnit(value, where);
     }
     else if (property == "nphases")
     {

@@ -161,11 +161,24 @@ OpenDssScript::SetNext(const OpenDssParameter& parameter,
     }
     if (next < properties.size())
     {
+        NoteUndefined(parameter, where);
         OpenDssParameter named = parameter;
         named.name = properties[next];
         m_circuit->Set(m_class, m_object, named.name, named, where);
     }
     ++next;
+}
+
+void
+OpenDssScript::NoteUndefined(const OpenDssParameter& value, const InputLocation& where)
+{
+    const std::string variable = OpenDssVariables::FindUndefined(value);
+    if (!variable.empty())
+    {
+        m_circuit->notices.Note("the variable " + variable.substr(0, 40) +
+                                    " is not defined; it is taken as it stands",
+                                where);
+    }
 }
 
 void

@@ -269,6 +269,14 @@ OpenDssScript::Redirect(OpenDssTokenizer& tokens, const InputLocation& where, bo
         return;
     }
     const std::string path = FindFile(file.value, where);
+    const std::string variable = OpenDssVariables::FindUndefined(file);
+    if (path.empty() && !variable.empty())
+    {
+        throw InputError(where,
+                         "the variable " + variable.substr(0, 40) + " in the place of a file",
+                         "a variable that is defined",
+                         "define it before, e.g. Var " + variable.substr(0, 40) + "=loads.dss");
+    }
     if (path.empty())
     {
         throw InputError(where,

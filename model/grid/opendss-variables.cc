@@ -8,6 +8,7 @@
 #include "opendss-tokenizer.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace ns3
 {
@@ -69,6 +70,24 @@ std::string
 OpenDssVariables::Resolve(const std::string& word) const
 {
     return ResolveWord(word, 0);
+}
+
+std::string
+OpenDssVariables::FindUndefined(const OpenDssParameter& value)
+{
+    const std::string& text = value.value;
+    for (auto at = text.find(MARK); at != std::string::npos; at = text.find(MARK, at + 1))
+    {
+        const bool beginsWord =
+            at == 0 || (value.quoted && std::strchr(SEPARATORS, text[at - 1]) != nullptr);
+        const std::size_t end =
+            std::min(text.find_first_of(std::string(SEPARATORS) + ".^", at), text.size());
+        if (beginsWord && end > at + 1)
+        {
+            return text.substr(at, end - at);
+        }
+    }
+    return "";
 }
 
 void

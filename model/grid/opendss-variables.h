@@ -43,6 +43,12 @@ class OpenDssVariables
      */
     std::string Resolve(const std::string& word) const;
 
+    /**
+     * @param value in which variables have been replaced
+     * @return the first name in it that is not defined; or empty
+     */
+    static std::string FindUndefined(const OpenDssParameter& value);
+
   private:
     std::string ResolveWords(const std::string& text, int depth) const;
     std::string ResolveWord(const std::string& word, int depth) const;

@@ -139,6 +139,15 @@ Redirect @file
             Contains(message, "master:3: found kw = @none; expected a variable that is defined"),
             true,
             message);
+        const std::string noFile = GetMessage(START + "Redirect @none\n", "opendss");
+        NS_TEST_EXPECT_MSG_EQ(Contains(noFile, "master:3: found the variable @none"), true, noFile);
+        const Feeder taken = ReadFeederText(START + "New Load.a bus1=@none.1\n"
+                                                    "New Transformer.t buses=(b @none)\n"
+                                                    "New Load.c bus1=c@none\n",
+                                            "opendss");
+        NS_TEST_EXPECT_MSG_EQ(
+            CountWarnings(taken, "master:3: the variable @none is not defined"), 1u, "a bus");
+        NS_TEST_EXPECT_MSG_EQ(CountWarnings(taken, "(2 times)"), 1u, "in a list, not in a name");
     }
 };
 
@@ -230,6 +239,18 @@ New Line.i bus1=f bus2=i linecode=k length=1
             CountWarnings(feeder, "master:7: a negative resistance (r1)"), 1u, "a line's");
         NS_TEST_EXPECT_MSG_EQ(
             CountWarnings(feeder, "master:2: a negative resistance (rmatrix)"), 1u, "a code's");
+        const Feeder unknown = ReadFeederText("New Circuit.x bus1=s\n"
+                                              "New LineCode.m r1=1 units=furlong\n"
+                                              "New Line.a bus1=s bus2=a length=7 units=feet\n"
+                                              "New Line.b bus1=a bus2=b length=2 units=Feet\n"
+                                              "New Line.c bus1=b bus2=c length=3 units=none\n"
+                                              "New Line.d bus1=c bus2=d length=3 units=Meter\n",
+                                              "opendss");
+        NS_TEST_EXPECT_MSG_EQ(CountWarnings(unknown, "units=feet is no unit"), 1u, "two lines");
+        NS_TEST_EXPECT_MSG_EQ(
+            CountWarnings(unknown, "master:2: units=furlong is no unit"), 1u, "a code's");
+        NS_TEST_EXPECT_MSG_EQ(CountWarnings(unknown, "is no unit"), 2u, "none is none");
+        NS_TEST_EXPECT_MSG_EQ_TOL(unknown.lengthWithoutUnits, 12.0, 1e-12, "as in the engine");
     }
 };
 
