@@ -53,6 +53,13 @@ FindScenarioFile(const std::string& dataDirectory,
         }
     }
     const auto known = ListScenarioFiles(dataDirectory, subfolder, extension);
+    if (!name.empty() && fs::is_directory(name, error))
+    {
+        throw InputError({name, 0},
+                         "a folder",
+                         "a file, or one of gridshare's own (" + JoinNames(known) + ")",
+                         "name a file in it");
+    }
     const std::string nearest = NearestName(name, known);
     throw InputError({name, 0},
                      "no such file",

@@ -266,6 +266,7 @@ class CommandTestSuite : public TestSuite
             new WrongCommandTest("feeder ieee13 --fromat csv", {"did you mean \"--format\""}));
         AddTestCase(new WrongCommandTest("run paper --RngRun=1 --seeds 2", {"both"}));
         AddTestCase(new WrongCommandTest("run paper --out /proc/none", {"/proc/none"}));
+        AddTestCase(new WrongCommandTest("feeder ..", {"found a folder", "name a file in it"}));
         AddTestCase(new WrongCommandTest("list feders", {"did you mean \"feeders\"?"}));
         AddTestCase(new WrongCommandTest("version now", {"now"}));
         AddTestCase(
