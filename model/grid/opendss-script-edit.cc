@@ -116,19 +116,25 @@ OpenDssScript::EditObject(OpenDssTokenizer& tokens, const InputLocation& where)
         return;
     }
     SelectObject(object.value);
-    if (m_class == "circuit")
-    {
-        m_class = "vsource";
-        m_object = "source";
-    }
-    NoteClass(where);
+    UseSourceOfCircuit();
     NoteMissing("edit", where);
     SetProperties(tokens, where);
 }
 
 void
+OpenDssScript::UseSourceOfCircuit()
+{
+    if (m_class == "circuit")
+    {
+        m_class = "vsource";
+        m_object = "source";
+    }
+}
+
+void
 OpenDssScript::NoteMissing(const std::string& verb, const InputLocation& where)
 {
+    NoteClass(where);
     if (GetOpenDssClassUse(m_class) == OpenDssClassUse::READ &&
         m_circuit->Select(m_class, m_object, where, false) == nullptr)
     {
@@ -209,6 +215,8 @@ OpenDssScript::SetOneProperty(const OpenDssParameter& first,
     if (dot != std::string::npos)
     {
         SelectObject(first.name.substr(0, dot));
+        UseSourceOfCircuit();
+        NoteMissing("edit", where);
         parameter.name = first.name.substr(dot + 1);
     }
     std::size_t next = 0;
@@ -240,6 +248,8 @@ OpenDssScript::EditMany(OpenDssTokenizer& tokens, const InputLocation& where)
     }
     const std::size_t dot = std::min(object.value.find('.'), object.value.size());
     const std::string className = LowerCase(object.value.substr(0, dot));
+    m_class = className;
+    NoteClass(where);
     const std::string pattern = dot < object.value.size() ? object.value.substr(dot + 1) : "";
     for (const auto& name : m_circuit->ListNames(className))
     {
@@ -250,7 +260,6 @@ OpenDssScript::EditMany(OpenDssTokenizer& tokens, const InputLocation& where)
                                     "\" is not understood; BatchEdit is not done");
             return;
         }
-        m_class = className;
         m_object = name;
         std::size_t next = 0;
         for (std::size_t i = 0; matches && i < parameters.size(); ++i)
@@ -304,7 +313,11 @@ OpenDssScript::Enable(OpenDssTokenizer& tokens, const InputLocation& where, bool
     SelectObject(object.value);
     const auto names =
         m_object == "*" ? m_circuit->ListNames(m_class) : std::vector<std::string>{m_object};
-    if (m_object != "*")
+    if (m_object == "*")
+    {
+        NoteClass(where);
+    }
+    else
     {
         NoteMissing(enabled ? "enable" : "disable", where);
     }

@@ -57,6 +57,7 @@ class OpenDssScript
     void SetPosition(OpenDssTokenizer& tokens, const InputLocation& where);
     void MakeObject(OpenDssTokenizer& tokens, const InputLocation& where);
     void NoteClass(const InputLocation& where);
+    void UseSourceOfCircuit();
     void NoteUndefined(const OpenDssParameter& value, const InputLocation& where);
     void NoteMissing(const std::string& verb, const InputLocation& where);
     void MakeCircuit(const std::string& name, const InputLocation& where);

@@ -58,6 +58,14 @@ Edit Load.f kW=7
 Open Line.z 1
 Disable Load.g
 New Load.a kW=12
+Load.h.kW=7
+Laod.a.kW=7
+BatchEdit Laod..* kW=7
+Disable Laod.*
+Open Lien.l 1
+Vsource.source.pu=1.05
+Circuit.x.pu=1.04
+Monitor.m.mode=1
 AllocateLoads
 Reduce all
 MakePosSeq
@@ -68,17 +76,19 @@ New Monitor.m element=Line.l terminal=1
 )",
                                              "opendss");
         const char* const said[] = {
-            "master:4: no class \"laod\"; its objects are left out (2 times)",
+            "master:4: no class \"laod\"; its objects are left out (5 times)",
             "master:6: objects of the class \"gictransformer\" are not read",
             "master:7: no command \"Nwe\"; its line is not read",
             "master:8: there is no load \"f\" to edit",
             "master:9: there is no line \"z\" to open",
             "master:10: there is no load \"g\" to disable",
             "master:11: a load of this name is there already; it is edited",
-            "master:12: the command \"allocateloads\" is not obeyed",
-            "master:13: the command \"reduce\" is not obeyed",
-            "master:14: the command \"makeposseq\" is not obeyed",
-            "master:15: AllowDuplicates is not obeyed",
+            "master:12: there is no load \"h\" to edit",
+            "master:16: no class \"lien\"; its objects are left out",
+            "master:20: the command \"allocateloads\" is not obeyed",
+            "master:21: the command \"reduce\" is not obeyed",
+            "master:22: the command \"makeposseq\" is not obeyed",
+            "master:23: AllowDuplicates is not obeyed",
         };
         for (std::size_t i = 0; i < std::size(said); ++i)
         {
