@@ -11,6 +11,7 @@
 #include "ns3/global-value.h"
 #include "ns3/input-error.h"
 #include "ns3/radix-scheduler.h"
+#include "ns3/rng-seed-manager.h"
 #include "ns3/type-id.h"
 
 #include <algorithm>
@@ -130,6 +131,22 @@ Contains(const std::vector<std::string>& names, const std::string& name)
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// The seed may come from the variable NS_GLOBAL_VALUE, too, and results depend on it.
+void
+NoteSeedOfEnvironment(SimulatorOptions& options)
+{
+    const auto& attributes = options.attributes;
+    const bool isNoted =
+        std::any_of(attributes.begin(), attributes.end(), [](const auto& attribute) {
+            return attribute.first == "RngSeed";
+        });
+    const uint32_t standard = 1;
+    if (!isNoted && RngSeedManager::GetSeed() != standard)
+    {
+        options.attributes.emplace_back("RngSeed", std::to_string(RngSeedManager::GetSeed()));
+    }
+}
+
 /// Nobody knows it: neither the command nor ns-3.
 [[noreturn]] void
 RefuseWord(const SimulatorWord& word, const boost::program_options::options_description& known)
@@ -182,12 +199,17 @@ ReadSimulatorOptions(const std::vector<std::string>& words,
                 ParseWholeNumber("--RngSeed", word.value, 1, LARGEST_RNG_SEED);
             }
             SetGlobalValue(word.name, word.value, {"command line", 0});
+            if (word.name != "SchedulerType") // all of them give the same results
+            {
+                options.attributes.emplace_back(word.name, word.value);
+            }
         }
         else
         {
             RefuseWord(word, known);
         }
     }
+    NoteSeedOfEnvironment(options);
     return options;
 }
 

@@ -20,7 +20,8 @@ namespace gridshare
 /// ns-3's own options on our command line.
 struct SimulatorOptions
 {
-    /// (full name, value) of --ns3::Type::Attribute=value, checked to exist and to be legal.
+    /// (full name, value) of --ns3::Type::Attribute=value and of global values that results may
+    /// depend on, such as ("RngSeed", "7"); checked to exist and to be legal.
     std::vector<std::pair<std::string, std::string>> attributes;
     std::optional<uint64_t> run; //!< --RngRun
 };

@@ -190,7 +190,14 @@ ApplyAttributeDefaults(const std::vector<std::pair<std::string, std::string>>& a
 {
     for (const auto& [name, value] : attributes)
     {
-        Config::SetDefault(name, StringValue(value));
+        if (name.find("::") == std::string::npos)
+        {
+            GlobalValue::Bind(name, StringValue(value));
+        }
+        else
+        {
+            Config::SetDefault(name, StringValue(value));
+        }
     }
 }
 

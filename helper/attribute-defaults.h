@@ -54,9 +54,9 @@ void SetGlobalValue(const std::string& name,
                     const InputLocation& location);
 
 /**
- * Set defaults for attributes, in order.
+ * Set defaults for attributes, and global values, in order.
  *
- * @param attributes (name, value), each checked before
+ * @param attributes (name, value), each checked before; a name without "::" is a global value
  */
 void ApplyAttributeDefaults(const std::vector<std::pair<std::string, std::string>>& attributes);
 

@@ -95,7 +95,8 @@ class ScenarioValues
                       const std::string& value,
                       const InputLocation& location);
 
-    /// ns-3 attribute defaults from the section `attributes`, e.g. {"ns3::T::A", "3s"}.
+    /// ns-3 attribute defaults from the section `attributes`, e.g. {"ns3::T::A", "3s"}, and global
+    /// values from the command line, e.g. {"RngSeed", "7"}.
     std::vector<std::pair<std::string, std::string>> attributes;
 
     /// @return all values and attributes as one flat JSON object with sorted keys

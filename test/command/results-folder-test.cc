@@ -110,7 +110,7 @@ class SecondPlanTest : public FolderTest
     /**
      * @param scenario of the library
      * @param words of a small run
-     * @param change another plan
+     * @param change the words that make another plan of it
      * @param difference how the first plan's results differ from it
      */
     SecondPlanTest(const std::string& scenario,
@@ -120,7 +120,7 @@ class SecondPlanTest : public FolderTest
         : FolderTest("another plan of " + scenario + " has a folder of its own"),
           m_scenario("results/" + scenario),
           m_words(words),
-          m_change(" --set " + change),
+          m_change(" " + change),
           m_difference(difference)
     {
     }
@@ -243,24 +243,25 @@ class ResultsFolderTestSuite : public TestSuite
         AddTestCase(new CompleteSweepTest);
         AddTestCase(new SecondPlanTest("paper",
                                        SMALL,
-                                       "game.gain=0.3",
+                                       "--set game.gain=0.3",
                                        "game.gain = 0.2 in the experiment \"1 joining is free\", "
                                        "where this plan has 0.3"));
         AddTestCase(new SecondPlanTest(
             "consensus",
             "run consensus --set cluster.nodes=[4] --set run.duration_s=5 --seeds 1 --no-figures",
-            "run.duration_s=6",
+            "--set run.duration_s=6",
             "run.duration_s = 5.0 in the experiment"));
         AddTestCase(new SecondPlanTest("internet-propagation",
                                        "run internet-propagation --set overlay.nodes=60 --set "
                                        "run.blocks=3 --no-figures",
-                                       "overlay.nodes=61",
+                                       "--set overlay.nodes=61",
                                        "overlay.nodes = 60 in the experiment"));
         AddTestCase(new SecondPlanTest("fidelity",
                                        "run fidelity --set network.topology=star --set "
                                        "traffic.block_bytes=[1000] --no-figures",
-                                       "traffic.block_bytes=[2000]",
+                                       "--set traffic.block_bytes=[2000]",
                                        "traffic.block_bytes = [1000.0] in the experiment"));
+        AddTestCase(new SecondPlanTest("paper", SMALL, "--RngSeed=7", "RngSeed"));
         AddTestCase(new BusyFolderTest);
         AddTestCase(new UnusableFolderTest);
     }
