@@ -4,6 +4,7 @@
 
 #include "sharing-setup.h"
 
+#include "ledger-setup.h"
 #include "replica-setup.h"
 #include "scenario-path.h"
 #include "sharing-check.h"
@@ -12,6 +13,7 @@
 
 #include "ns3/load-shape-file.h"
 
+#include <cmath>
 #include <utility>
 
 namespace ns3
@@ -59,6 +61,22 @@ ReadShape(const ScenarioValues& values)
                                                          : LoadShape::Unit::PER_UNIT);
 }
 
+/// A trade must fit into a transaction, which counts its readings in 16 bits, and that into a
+/// block.
+void
+CheckTrade(const ScenarioValues& values, const EpochTrade& trade)
+{
+    const auto readings = static_cast<uint64_t>(std::ceil(trade.volume));
+    constexpr uint64_t MOST_READINGS = 65535;
+    if (readings > MOST_READINGS)
+    {
+        throw values.MakeError("game.volume_maximum",
+                               "at most " + std::to_string(MOST_READINGS),
+                               "a transaction holds no more; larger trades are split");
+    }
+    CheckTransactionFits(values, readings);
+}
+
 FaultSetup
 MakeFaults(const ScenarioValues& values, const ConsensusConfig& config)
 {
@@ -83,6 +101,7 @@ PrepareSharing(const ScenarioValues& values)
 {
     CheckSharingValues(values);
     const SharingGameSetup game = PrepareSharingGame(values);
+    CheckTrade(values, game.trade);
     SharingGrid grid = PlanSharingGrid(values);
     std::vector<std::string> warnings = std::move(grid.warnings);
     const auto network = CheckSharingNetwork(values, grid.plan);
