@@ -291,6 +291,7 @@ class CommandTestSuite : public TestSuite
         AddTestCase(new WrongCommandTest("report nowhere", {"nowhere"}));
         AddTestCase(new WrongCommandTest("audit", {"0 files"}));
         AddTestCase(new WrongCommandTest("audit nowhere", {"nowhere"}));
+        AddTestCase(new WrongCommandTest("audit /", {"a folder", "chain-1-1.sqlite"}));
         AddTestCase(new WrongCommandTest("audit nowhere --fromat csv", {"did you mean --format?"}));
         AddTestCase(new RightCommandTest("help", {"run", "list", "report"}));
         AddTestCase(new RightCommandTest("help run", {"usage: ./gridshare run ", "--seeds"}));
