@@ -68,7 +68,7 @@ FindStudyOf(const ResultsDatabase& database)
         const auto& schema = study.getSchema();
         const auto items = parameters.items();
         const bool known = std::all_of(items.begin(), items.end(), [&schema](const auto& item) {
-            return schema.Find(item.key()) != nullptr || item.key().rfind("attributes.", 0) == 0;
+            return schema.Find(item.key()) != nullptr || ScenarioValues::IsBesideKeys(item.key());
         });
         if (study.report != nullptr && known)
         {

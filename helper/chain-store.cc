@@ -340,6 +340,15 @@ StoreChain(const std::string& path,
 ChainAudit
 AuditChain(const std::string& path)
 {
+    if (std::filesystem::is_directory(path))
+    {
+        throw InputError({path, 0},
+                         "a folder",
+                         "a file with a stored chain",
+                         "name one in it, such as " + path +
+                             "/chain-1-1.sqlite; runs store them "
+                             "with run.store_chain = true");
+    }
     if (!std::filesystem::is_regular_file(path))
     {
         throw InputError({path, 0}, "no such file", "a file with a stored chain");

@@ -4,6 +4,7 @@
 
 #include "consensus-setup.h"
 
+#include "ledger-setup.h"
 #include "located-error.h"
 #include "replica-setup.h"
 #include "scenario-library.h"
@@ -25,6 +26,7 @@ CheckConsensus(const ScenarioValues& values)
     {
         throw values.MakeError("backhaul.farthest_km", "at least backhaul.nearest_km", "raise it");
     }
+    CheckTransactionFits(values, static_cast<uint64_t>(values.GetInteger("load.readings")));
 }
 
 /// Packets need memory, and what they travel over is only asked for when there are any.

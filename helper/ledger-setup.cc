@@ -4,7 +4,9 @@
 
 #include "ledger-setup.h"
 
+#include "ns3/ledger-block.h"
 #include "ns3/relay-registry.h"
+#include "ns3/sharing-transaction.h"
 
 namespace ns3
 {
@@ -39,6 +41,20 @@ AddRelayKey(ScenarioSchema& schema)
                    "push",
                    "how transactions spread among strong nodes; blocks travel as the protocol says",
                    GetTransactionRelayNames);
+}
+
+void
+CheckTransactionFits(const ScenarioValues& values, std::uint64_t readings)
+{
+    const std::uint64_t bytes =
+        LedgerBlock::kHeaderBytes + SharingTransaction::kMinimumBytes + 4 * readings;
+    if (static_cast<std::uint64_t>(values.GetInteger("ledger.block_bytes")) < bytes)
+    {
+        throw values.MakeError("ledger.block_bytes",
+                               "at least " + std::to_string(bytes),
+                               "a block must have room for one transaction, of " +
+                                   std::to_string(readings) + " reading(s)");
+    }
 }
 
 BlockLimits

@@ -27,6 +27,15 @@ void AddLedgerKeys(ScenarioSchema& schema, double intervalS, const std::string& 
 /// @param schema gets the key gossip.relay
 void AddRelayKey(ScenarioSchema& schema);
 
+/**
+ * A transaction that no block has room for would wait for ever.
+ *
+ * @param values of an experiment
+ * @param readings in its usual transaction
+ * @throws InputError naming `ledger.block_bytes`, its place and a value that works
+ */
+void CheckTransactionFits(const ScenarioValues& values, std::uint64_t readings);
+
 /// @param values of an experiment @return how large a block may be
 BlockLimits MakeBlockLimits(const ScenarioValues& values);
 

@@ -316,6 +316,13 @@ ReadExperimentEntries(const toml::table& table, const std::string& path)
         const toml::table& entry = NodeReader(element, path).RequireTable("experiment");
         const std::string name = ReadTopText(entry, path, "name", "");
         const InputLocation at{path, static_cast<int>(element.source().begin.line)};
+        if (!name.empty() && (name.front() == ' ' || name.back() == ' '))
+        {
+            throw InputError(at,
+                             "the experiment's name \"" + name + "\"",
+                             "a name without blanks at its ends, which tables cannot show",
+                             "remove them");
+        }
         if (name.empty() || !names.insert(name).second)
         {
             throw InputError(at,

@@ -99,8 +99,15 @@ class ScenarioValues
     /// values from the command line, e.g. {"RngSeed", "7"}.
     std::vector<std::pair<std::string, std::string>> attributes;
 
-    /// @return all values and attributes as one flat JSON object with sorted keys
+    /// Digests of the files that keys name, by key, once they are read: what stands in them is a
+    /// parameter like any other.
+    std::map<std::string, std::string> contents;
+
+    /// @return all values, attributes and contents as one flat JSON object with sorted keys
     std::string ToJson() const;
+
+    /// @param name in that object @return whether it is an attribute or content, and no key
+    static bool IsBesideKeys(const std::string& name);
 
     /**
      * The reverse of ToJson(). Keys that are missing have their defaults. Where a number may be

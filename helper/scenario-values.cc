@@ -19,6 +19,15 @@ namespace
 {
 
 constexpr const char* ATTRIBUTE_PREFIX = "attributes.";
+constexpr const char* CONTENT_PREFIX = "content.";
+
+/// What follows a prefix, if a name has it.
+std::optional<std::string>
+CutPrefix(const std::string& name, const std::string& prefix)
+{
+    return name.rfind(prefix, 0) == 0 ? std::optional<std::string>(name.substr(prefix.size()))
+                                      : std::nullopt;
+}
 
 ScenarioValue
 ConvertJson(const nlohmann::json& value, const std::string& name, const InputLocation& location)
@@ -197,7 +206,17 @@ ScenarioValues::ToJson() const
     {
         object[ATTRIBUTE_PREFIX + name] = value;
     }
+    for (const auto& [name, digest] : contents)
+    {
+        object[CONTENT_PREFIX + name] = digest;
+    }
     return object.dump();
+}
+
+bool
+ScenarioValues::IsBesideKeys(const std::string& name)
+{
+    return CutPrefix(name, ATTRIBUTE_PREFIX) || CutPrefix(name, CONTENT_PREFIX);
 }
 
 ScenarioValues
@@ -214,13 +233,18 @@ ScenarioValues::FromJson(const ScenarioSchema& schema,
                          "restore the file from a copy, or run the scenario again");
     }
     ScenarioValues values(schema);
-    const std::string prefix(ATTRIBUTE_PREFIX);
     for (const auto& item : object.items())
     {
-        if (item.key().rfind(prefix, 0) == 0 && item.value().is_string())
+        const auto attribute = CutPrefix(item.key(), ATTRIBUTE_PREFIX);
+        const auto content = CutPrefix(item.key(), CONTENT_PREFIX);
+        if (attribute && item.value().is_string())
         {
-            values.attributes.emplace_back(item.key().substr(prefix.size()),
-                                           item.value().get<std::string>());
+            values.attributes.emplace_back(*attribute, item.value().get<std::string>());
+            continue;
+        }
+        if (content && item.value().is_string())
+        {
+            values.contents[*content] = item.value().get<std::string>();
             continue;
         }
         const ScenarioKey* key = schema.Find(item.key());

@@ -96,7 +96,7 @@ ListSyntheticFeeders()
 }
 
 Feeder
-MakeSharingFeeder(const ScenarioValues& values)
+MakeSharingFeeder(const ScenarioValues& values, const FeederFileSource& files)
 {
     if (Contains(ListSyntheticNames(), values.GetText("grid.feeder")))
     {
@@ -124,7 +124,7 @@ MakeSharingFeeder(const ScenarioValues& values)
     options.syntheticOhmPerKm = values.GetReal("grid.ohm_per_km");
     options.negativeResistanceIsUnknownLength =
         ParseNegativeResistanceRule(values.GetText("grid.negative_resistance"));
-    return ReadFeeder(FindFeederFile(values), options);
+    return ReadFeeder(FindFeederFile(values), options, files);
 }
 
 } // namespace gridshare

@@ -7,6 +7,7 @@
 
 #include "scenario-reader.h"
 
+#include "ns3/feeder-file-source.h"
 #include "ns3/feeder.h"
 
 #include <string>
@@ -26,11 +27,12 @@ std::vector<std::pair<std::string, std::string>> ListSyntheticFeeders();
  * the scenario says.
  *
  * @param values the keys of the section `grid`
+ * @param files where the text of files comes from
  * @return the feeder
  * @throws InputError for a feeder that does not exist or cannot be read, and for keys that do not
  *         fit the kind of feeder
  */
-Feeder MakeSharingFeeder(const ScenarioValues& values);
+Feeder MakeSharingFeeder(const ScenarioValues& values, const FeederFileSource& files);
 
 } // namespace gridshare
 } // namespace ns3

@@ -4,6 +4,7 @@
 
 #include "sharing-grid.h"
 
+#include "file-digest.h"
 #include "scenario-library.h"
 #include "sharing-feeder.h"
 
@@ -57,7 +58,9 @@ SharingGrid
 PlanSharingGrid(const ScenarioValues& values)
 {
     SharingGrid grid;
-    grid.feeder = MakeSharingFeeder(values);
+    const DigestFileSource files;
+    grid.feeder = MakeSharingFeeder(values, files);
+    grid.filesDigest = files.GetDigest();
     const FeederTree tree(grid.feeder);
     MeterExpansion expansion;
     expansion.kwPerMeter = values.GetReal("grid.kw_per_meter");

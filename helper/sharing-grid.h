@@ -30,6 +30,7 @@ struct SharingGrid
     MeterPopulation meters;            //!< its customers, one agent each
     CommunicationPlan plan;            //!< concentrators, strong nodes and their links
     std::vector<std::string> warnings; //!< what the user should know about them
+    std::string filesDigest;           //!< of the feeder's files; empty for one that has none
 
     /// Put the warnings of feeder, meters and plan together.
     void GatherWarnings();

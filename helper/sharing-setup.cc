@@ -4,6 +4,8 @@
 
 #include "sharing-setup.h"
 
+#include "file-digest.h"
+#include "ledger-setup.h"
 #include "replica-setup.h"
 #include "scenario-path.h"
 #include "sharing-check.h"
@@ -12,6 +14,7 @@
 
 #include "ns3/load-shape-file.h"
 
+#include <cmath>
 #include <utility>
 
 namespace ns3
@@ -39,8 +42,9 @@ Predict(const ScenarioValues& values, const SharingGameSetup& game)
     return prediction;
 }
 
+/// The shape, and the digest of its file with the values.
 LoadShape
-ReadShape(const ScenarioValues& values)
+ReadShape(ScenarioValues& values)
 {
     const std::string& name = values.GetText("meters.load_shape");
     if (name == "residential")
@@ -51,12 +55,31 @@ ReadShape(const ScenarioValues& values)
     {
         return MakeCommercialLoadShape();
     }
-    return ReadLoadShape(
-        FindNamedFile(values, "meters.load_shape", "a CSV file", {"residential", "commercial"}),
-        values.GetText("meters.load_shape_column"),
-        values.GetReal("meters.load_shape_interval_s"),
-        values.GetText("meters.load_shape_unit") == "kw" ? LoadShape::Unit::KW
-                                                         : LoadShape::Unit::PER_UNIT);
+    const std::string path =
+        FindNamedFile(values, "meters.load_shape", "a CSV file", {"residential", "commercial"});
+    values.contents["meters.load_shape"] = DigestBytes(ReadFileBytes(path, "a load shape in CSV"));
+    return ReadLoadShape(path,
+                         values.GetText("meters.load_shape_column"),
+                         values.GetReal("meters.load_shape_interval_s"),
+                         values.GetText("meters.load_shape_unit") == "kw"
+                             ? LoadShape::Unit::KW
+                             : LoadShape::Unit::PER_UNIT);
+}
+
+/// A trade must fit into a transaction, which counts its readings in 16 bits, and that into a
+/// block.
+void
+CheckTrade(const ScenarioValues& values, const EpochTrade& trade)
+{
+    const auto readings = static_cast<uint64_t>(std::ceil(trade.volume));
+    constexpr uint64_t MOST_READINGS = 65535;
+    if (readings > MOST_READINGS)
+    {
+        throw values.MakeError("game.volume_maximum",
+                               "at most " + std::to_string(MOST_READINGS),
+                               "a transaction holds no more; larger trades are split");
+    }
+    CheckTransactionFits(values, readings);
 }
 
 FaultSetup
@@ -79,11 +102,16 @@ GetSharingEnd(const ScenarioValues& values)
 }
 
 std::shared_ptr<const SharingSetup>
-PrepareSharing(const ScenarioValues& values)
+PrepareSharing(ScenarioValues values)
 {
     CheckSharingValues(values);
     const SharingGameSetup game = PrepareSharingGame(values);
+    CheckTrade(values, game.trade);
     SharingGrid grid = PlanSharingGrid(values);
+    if (!grid.filesDigest.empty())
+    {
+        values.contents["grid.feeder"] = grid.filesDigest;
+    }
     std::vector<std::string> warnings = std::move(grid.warnings);
     const auto network = CheckSharingNetwork(values, grid.plan);
     warnings.insert(warnings.end(), network.begin(), network.end());

@@ -45,7 +45,7 @@ struct SharingPrediction
  */
 struct SharingSetup
 {
-    ScenarioValues values;                            //!< the experiment's parameters
+    ScenarioValues values;                            //!< parameters, files' contents included
     MeterPopulation meters;                           //!< one agent a meter
     CommunicationPlan plan;                           //!< the network that follows from the feeder
     std::vector<LoadShape> shapes;                    //!< by CustomerKind
@@ -73,7 +73,7 @@ Time GetSharingEnd(const ScenarioValues& values);
  * @throws InputError for what cannot be used: a feeder, a load shape, values that contradict one
  *         another
  */
-std::shared_ptr<const SharingSetup> PrepareSharing(const ScenarioValues& values);
+std::shared_ptr<const SharingSetup> PrepareSharing(ScenarioValues values);
 
 } // namespace gridshare
 } // namespace ns3

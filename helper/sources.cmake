@@ -13,6 +13,7 @@ set(gridshare_helper_sources
     helper/fidelity-schema.cc
     helper/fidelity-simulation.cc
     helper/fidelity-topologies.cc
+    helper/file-digest.cc
     helper/progress-recorder.cc
     helper/keyed-attributes.cc
     helper/ledger-setup.cc
@@ -56,6 +57,7 @@ set(gridshare_helper_headers
     helper/fidelity-schema.h
     helper/fidelity-simulation.h
     helper/fidelity-topologies.h
+    helper/file-digest.h
     helper/progress-recorder.h
     helper/keyed-attributes.h
     helper/ledger-setup.h

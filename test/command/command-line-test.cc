@@ -219,6 +219,18 @@ class CommandTestSuite : public TestSuite
                                  {"--set run.epochs", "at most 899999 with run.epoch_s"}));
         AddTestCase(new WrongCommandTest("run consensus --set consensus.timeout_s=3600",
                                          {"--set consensus.timeout_s", "maximum_timeout_s = 16"}));
+        AddTestCase(new WrongCommandTest("run consensus --set load.readings=300"
+                                         " --set ledger.block_bytes=1000",
+                                         {"--set ledger.block_bytes", "at least 1451"}));
+        AddTestCase(new WrongCommandTest("run paper --set meters.reading_interval_s=10"
+                                         " --set game.revision_rate=0.0005"
+                                         " --set game.volume_maximum=360"
+                                         " --set ledger.block_bytes=1690",
+                                         {"--set ledger.block_bytes", "at least 1691"}));
+        AddTestCase(new WrongCommandTest("run paper --set meters.reading_interval_s=1"
+                                         " --set run.epoch_s=86400 --set game.revision_rate=1e-6"
+                                         " --set game.volume_maximum=86400",
+                                         {"--set game.volume_maximum", "at most 65535"}));
         AddTestCase(new WrongCommandTest("run consensus --set cluster.nodes=[4,4]",
                                          {"[4, 4] with 4 twice"}));
         AddTestCase(new WrongCommandTest("run consensus --set gossip.peers=1", {"[2, 255]"}));
@@ -279,6 +291,7 @@ class CommandTestSuite : public TestSuite
         AddTestCase(new WrongCommandTest("report nowhere", {"nowhere"}));
         AddTestCase(new WrongCommandTest("audit", {"0 files"}));
         AddTestCase(new WrongCommandTest("audit nowhere", {"nowhere"}));
+        AddTestCase(new WrongCommandTest("audit /", {"a folder", "chain-1-1.sqlite"}));
         AddTestCase(new WrongCommandTest("audit nowhere --fromat csv", {"did you mean --format?"}));
         AddTestCase(new RightCommandTest("help", {"run", "list", "report"}));
         AddTestCase(new RightCommandTest("help run", {"usage: ./gridshare run ", "--seeds"}));

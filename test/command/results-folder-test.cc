@@ -161,6 +161,48 @@ class SecondPlanTest : public FolderTest
     std::string m_difference; //!< in words
 };
 
+/// What a scenario's files say belongs to the plan as much as what the scenario says.
+class ChangedFileTest : public FolderTest
+{
+  public:
+    ChangedFileTest()
+        : FolderTest("results of a feeder or a load shape that has changed since are not taken")
+    {
+    }
+
+  private:
+    void Write(const std::string& name, const std::string& text) const
+    {
+        std::ofstream(m_folder + "/" + name) << text;
+    }
+
+    void Try() override
+    {
+        const std::string run = "run s.toml --no-figures";
+        Write("s.toml",
+              "[grid]\nfeeder = \"x.dss\"\n[meters]\nload_shape = \"p.csv\"\n"
+              "[run]\nepochs = 1\nseeds = 1\nstore_chain = true\n");
+        Write("x.dss",
+              "new circuit.x basekv=4.16\nnew line.a bus1=sourcebus bus2=b length=1 units=km\n"
+              "redirect loads.dss\n");
+        Write("loads.dss", "new load.a bus1=b kw=30\n");
+        Write("p.csv", "kw\n0.5\n1\n");
+        Expect(run, 0, "results.sqlite are in results/s\n");
+        Expect(run, 0, "all 1 runs are there");
+        Expect("audit results/s/chain-1-1.sqlite", 0, "compared with the experiment \"s\"");
+        // A file that the feeder names, with other loads: 40 meters instead of 20.
+        Write("loads.dss", "new load.a bus1=b kw=60\n");
+        Expect(run, 0, "results/s holds content.grid.feeder = ");
+        NS_TEST_EXPECT_MSG_NE(ReadText(m_folder + "/results/s/table.csv"),
+                              ReadText(m_folder + "/results/s-2/table.csv"),
+                              "twice the meters");
+        Write("p.csv", "kw\n0.5\n0.9\n");
+        Expect(run, 0, "goes to results/s-3");
+        Expect(run + " --out results/s-2", 2, "which holds content.meters.load_shape = ");
+        Expect("report results/s-3 --no-figures", 0, "tables are in results/s-3");
+    }
+};
+
 /// Two commands in one folder.
 class BusyFolderTest : public FolderTest
 {
@@ -262,6 +304,7 @@ class ResultsFolderTestSuite : public TestSuite
                                        "--set traffic.block_bytes=[2000]",
                                        "traffic.block_bytes = [1000.0] in the experiment"));
         AddTestCase(new SecondPlanTest("paper", SMALL, "--RngSeed=7", "RngSeed"));
+        AddTestCase(new ChangedFileTest);
         AddTestCase(new BusyFolderTest);
         AddTestCase(new UnusableFolderTest);
     }

@@ -279,6 +279,10 @@ class ScenarioTestSuite : public TestSuite
                                           "[[experiment]]\nname = \"a\"\n[[experiment]]\n"
                                           "name = \"a\"\n",
                                           {"wrong.toml:3: ", "a second experiment \"a\""}));
+        AddTestCase(new ScenarioErrorTest("a name that looks like another",
+                                          "[[experiment]]\nname = \"a\"\n[[experiment]]\n"
+                                          "name = \"a \"\n",
+                                          {"wrong.toml:3: ", "without blanks at its ends"}));
         AddTestCase(new ScenarioErrorTest("a nameless experiment",
                                           "[[experiment]]\ngame.gain = 1\n",
                                           {"wrong.toml:1: ", "without a name"}));
