@@ -69,6 +69,7 @@ class FolderTest : public TestCase
     void DoRun() override
     {
         m_folder = CreateTempDirFilename("folder");
+        std::filesystem::remove_all(m_folder); // of the case before
         std::filesystem::create_directories(m_folder);
         Try();
     }
@@ -303,7 +304,8 @@ class ResultsFolderTestSuite : public TestSuite
                                        "traffic.block_bytes=[1000] --no-figures",
                                        "--set traffic.block_bytes=[2000]",
                                        "traffic.block_bytes = [1000.0] in the experiment"));
-        AddTestCase(new SecondPlanTest("paper", SMALL, "--RngSeed=7", "RngSeed"));
+        AddTestCase(
+            new SecondPlanTest("paper", SMALL, "--RngSeed=7", "attributes.RngSeed = no value"));
         AddTestCase(new ChangedFileTest);
         AddTestCase(new BusyFolderTest);
         AddTestCase(new UnusableFolderTest);
