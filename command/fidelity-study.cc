@@ -339,6 +339,8 @@ RunFidelityStudy(const StudyRequest& request)
     {
         report.figure.Draw((folder.GetPath() / "fidelity").string());
     }
+    std::cerr << "tables" << (request.figures ? " and figures" : "") << " are in "
+              << folder.GetPath().string() << "\n";
     return 0;
 }
 

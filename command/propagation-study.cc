@@ -115,6 +115,8 @@ RunPropagationStudy(const StudyRequest& request)
     {
         figure.Draw((folder.GetPath() / "propagation").string());
     }
+    std::cerr << "tables" << (request.figures ? " and figures" : "") << " are in "
+              << folder.GetPath().string() << "\n";
     return 0;
 }
 

@@ -12,11 +12,12 @@ namespace gridshare
 {
 
 OpenDssBus
-ParseOpenDssBus(const std::string& text)
+ParseOpenDssBus(const std::string& text, const InputLocation& where)
 {
     OpenDssBus bus;
     std::size_t dot = std::min(text.find('.'), text.size());
     bus.name = LowerCase(text.substr(0, dot));
+    RequirePrintable(bus.name, "the bus", where);
     while (dot < text.size())
     {
         const std::size_t next = std::min(text.find('.', dot + 1), text.size());

@@ -144,9 +144,11 @@ KeepBuses(const OpenDssElement& /* from */, OpenDssElement& /* to */)
 
 /**
  * @param text such as "671.1.2.3"
+ * @param where it stands
  * @return its parts
+ * @throws InputError for a name that cannot be printed
  */
-OpenDssBus ParseOpenDssBus(const std::string& text);
+OpenDssBus ParseOpenDssBus(const std::string& text, const InputLocation& where);
 
 /**
  * @param parameter a whole number of phases, windings or the like

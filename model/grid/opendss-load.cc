@@ -22,7 +22,7 @@ OpenDssLoad::Set(const std::string& property,
     }
     if (property == "bus1")
     {
-        bus = ParseOpenDssBus(value.value);
+        bus = ParseOpenDssBus(value.value, where);
     }
     else if (property == "phases")
     {

@@ -41,7 +41,7 @@ OpenDssCircuit::SetLine(OpenDssLine& line,
 {
     if (property == "bus1" || property == "bus2")
     {
-        (property == "bus1" ? line.bus1 : line.bus2) = ParseOpenDssBus(value.value);
+        (property == "bus1" ? line.bus1 : line.bus2) = ParseOpenDssBus(value.value, where);
     }
     else if (property == "linecode")
     {
@@ -192,14 +192,14 @@ OpenDssCircuit::SetTransformer(OpenDssTable<OpenDssTransformer>& table,
     }
     else if (property == "bus")
     {
-        windings[transformer.activeWinding].bus = ParseOpenDssBus(value.value);
+        windings[transformer.activeWinding].bus = ParseOpenDssBus(value.value, where);
     }
     else if (property == "buses")
     {
         const auto words = SplitOpenDssList(value);
         for (std::size_t i = 0; i < std::min(words.size(), windings.size()); ++i)
         {
-            windings[i].bus = ParseOpenDssBus(words[i]);
+            windings[i].bus = ParseOpenDssBus(words[i], where);
         }
     }
     else if (property == "kv" || property == "kva")
@@ -248,7 +248,7 @@ OpenDssCircuit::SetDevice(OpenDssTable<OpenDssDevice>& table,
 {
     if (property == "bus1" || property == "bus2")
     {
-        (property == "bus1" ? device.bus1 : device.bus2) = ParseOpenDssBus(value.value);
+        (property == "bus1" ? device.bus1 : device.bus2) = ParseOpenDssBus(value.value, where);
     }
     else if (property == "phases")
     {

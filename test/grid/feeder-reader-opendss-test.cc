@@ -384,7 +384,7 @@ class OpenDssErrorsTest : public TestCase
             {"Redirect master", "redirect loop"},
             {"New Loadshape.s mult=(file=no.csv) useactual=y\nNew Load.a bus1=s daily=s", "no.csv"},
             {"Disable Vsource.source", "source is disabled"},
-            {"New Load.a bus1=s\x1b[m kW=1", "the bus \"s\\x1b[m\""},
+            {"New Load.a bus1=s\x1b[m kW=1", "master:2: found the bus \"s\\x1b[m\""},
             {"New Load.a\x1b[m bus1=s kW=1", "master:2: found the name \"a\\x1b[m\""},
         };
         for (const auto& pair : bad)
