@@ -90,6 +90,19 @@ class GossipNetwork
         }
     }
 
+    /// Relays and the transport hold one another; whoever builds them takes them apart.
+    ~GossipNetwork()
+    {
+        for (const auto& relay : relays)
+        {
+            relay->Dispose();
+        }
+        transport->Dispose();
+    }
+
+    GossipNetwork(const GossipNetwork&) = delete;
+    GossipNetwork& operator=(const GossipNetwork&) = delete;
+
     Ptr<MessageTransport> transport;    //!< the network
     std::vector<Ptr<PushRelay>> relays; //!< by endpoint
 
