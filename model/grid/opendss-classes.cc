@@ -4,9 +4,10 @@
 
 #include "opendss-classes.h"
 
+#include "opendss-names.h"
+
 #include <algorithm>
 #include <map>
-#include <sstream>
 
 /**
  * @file
@@ -41,18 +42,6 @@ const char* const MEANINGLESS =
 
 /// Classes whose objects have buses, or join them, and that no distribution feeder is known to use.
 const char* const NOT_READ = "gicsource gictransformer generic5 windgen";
-
-std::vector<std::string>
-SplitWords(const std::string& text)
-{
-    std::istringstream in(text);
-    std::vector<std::string> words;
-    for (std::string word; in >> word;)
-    {
-        words.push_back(word);
-    }
-    return words;
-}
 
 bool
 IsIn(const std::vector<std::string>& words, const std::string& word)
@@ -209,7 +198,7 @@ MakePropertyLists()
     std::map<std::string, std::vector<std::string>> split;
     for (const auto& [name, words] : lists)
     {
-        split[name] = SplitWords(words);
+        split[name] = SplitOpenDssNames(words);
     }
     split["pvsystem2"] = split["pvsystem"];
     split["storage2"] = split["storage"];
@@ -225,8 +214,8 @@ GetOpenDssClassUse(const std::string& className)
     {
         return OpenDssClassUse::READ;
     }
-    static const auto meaningless = SplitWords(MEANINGLESS);
-    static const auto notRead = SplitWords(NOT_READ);
+    static const auto meaningless = SplitOpenDssNames(MEANINGLESS);
+    static const auto notRead = SplitOpenDssNames(NOT_READ);
     if (IsIn(meaningless, className))
     {
         return OpenDssClassUse::NOTHING;

@@ -19,18 +19,6 @@ namespace gridshare
 namespace
 {
 
-std::vector<std::string>
-SplitWords(const std::string& text)
-{
-    std::istringstream in(text);
-    std::vector<std::string> words;
-    for (std::string word; in >> word;)
-    {
-        words.push_back(word);
-    }
-    return words;
-}
-
 const char* const COMMANDS =
     "new edit more m ~ select save show solve enable disable plot reset compile set dump open "
     "close "
@@ -134,6 +122,18 @@ ParseAtoms(const std::string& pattern, std::vector<PatternAtom>& atoms)
 
 } // namespace
 
+std::vector<std::string>
+SplitOpenDssNames(const std::string& text)
+{
+    std::istringstream in(text);
+    std::vector<std::string> words;
+    for (std::string word; in >> word;)
+    {
+        words.push_back(word);
+    }
+    return words;
+}
+
 std::size_t
 FindOpenDssName(const std::vector<std::string>& names, const std::string& word)
 {
@@ -152,7 +152,7 @@ FindOpenDssName(const std::vector<std::string>& names, const std::string& word)
 const std::vector<std::string>&
 GetOpenDssCommands()
 {
-    static const std::vector<std::string> commands = SplitWords(COMMANDS);
+    static const std::vector<std::string> commands = SplitOpenDssNames(COMMANDS);
     return commands;
 }
 

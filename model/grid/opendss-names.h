@@ -17,6 +17,12 @@ namespace gridshare
 constexpr std::size_t NO_OPENDSS_NAME = static_cast<std::size_t>(-1);
 
 /**
+ * @param text names with blanks between them, as this reader's own lists are written
+ * @return the names, in order
+ */
+std::vector<std::string> SplitOpenDssNames(const std::string& text);
+
+/**
  * Find a possibly abbreviated name: the exact one, else the first one in order that begins so.
  *
  * @param names in the order of the class, lower-case

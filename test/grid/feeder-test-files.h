@@ -9,6 +9,7 @@
 #include "ns3/feeder-summary.h"
 #include "ns3/input-error.h"
 
+#include <algorithm>
 #include <string>
 
 namespace ns3
@@ -73,6 +74,20 @@ inline bool
 Contains(const std::string& text, const std::string& part)
 {
     return text.find(part) != std::string::npos;
+}
+
+/**
+ * @param feeder any feeder
+ * @param text what a warning may have in it
+ * @return how many of its warnings have it
+ */
+inline std::size_t
+CountWarnings(const Feeder& feeder, const std::string& text)
+{
+    return static_cast<std::size_t>(
+        std::count_if(feeder.warnings.begin(), feeder.warnings.end(), [&](const auto& warning) {
+            return Contains(warning, text);
+        }));
 }
 
 } // namespace tests

@@ -7,8 +7,6 @@
 #include "ns3/opendss-classes.h"
 #include "ns3/test.h"
 
-#include <algorithm>
-
 /**
  * @file
  * @ingroup gridshare-test
@@ -26,16 +24,6 @@ namespace
 {
 
 const std::string START = "New Circuit.x bus1=s\nNew Line.l bus1=s bus2=b length=1 units=km\n";
-
-/// @return how many warnings of a feeder have a text
-std::size_t
-CountWarnings(const Feeder& feeder, const std::string& text)
-{
-    return static_cast<std::size_t>(
-        std::count_if(feeder.warnings.begin(), feeder.warnings.end(), [&](const auto& warning) {
-            return Contains(warning, text);
-        }));
-}
 
 /// What is not obeyed is said once a kind.
 class OpenDssNoticesTest : public TestCase

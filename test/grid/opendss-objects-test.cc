@@ -6,8 +6,6 @@
 
 #include "ns3/test.h"
 
-#include <algorithm>
-
 /**
  * @file
  * @ingroup gridshare-test
@@ -25,16 +23,6 @@ namespace
 {
 
 const std::string START = "New Circuit.x bus1=s\nNew Line.l bus1=s bus2=b length=1 units=km\n";
-
-/// @return how many warnings of a feeder have a text
-std::size_t
-CountWarnings(const Feeder& feeder, const std::string& text)
-{
-    return static_cast<std::size_t>(
-        std::count_if(feeder.warnings.begin(), feeder.warnings.end(), [&](const auto& warning) {
-            return Contains(warning, text);
-        }));
-}
 
 /// Files that Windows programs wrote.
 class OpenDssEncodingTest : public TestCase
