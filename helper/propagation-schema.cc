@@ -4,6 +4,8 @@
 
 #include "propagation-schema.h"
 
+#include "wan-setup.h"
+
 #include "ns3/overlay-generators.h"
 
 namespace ns3
@@ -15,23 +17,6 @@ namespace
 {
 
 void
-AddList(ScenarioSchema& schema,
-        const std::string& name,
-        const std::vector<double>& preset,
-        const std::string& unit,
-        const std::string& help,
-        double minimum,
-        double maximum,
-        bool minimumExcluded = false)
-{
-    ScenarioKey key{name, preset, unit, help};
-    key.minimum = minimum;
-    key.maximum = maximum;
-    key.minimumExcluded = minimumExcluded;
-    schema.AddKey(key);
-}
-
-void
 AddOverlayKeys(ScenarioSchema& schema)
 {
     schema.AddText("overlay.kind", "random-regular", "who is whose peer", GetOverlayKinds);
@@ -39,51 +24,12 @@ AddOverlayKeys(ScenarioSchema& schema)
     schema.AddInteger("overlay.degree", 8, "", "peers a node (or links it opens)", 1, 1000000);
     schema.AddReal("overlay.rewiring", 0.1, "", "small-world: share of links rewired", 0, 1);
     schema.AddReal("overlay.local_share", 0.8, "", "by-region: share of links at home", 0, 1);
-    AddList(schema,
-            "overlay.outbound_degree_cdf",
-            {},
-            "",
-            "outbound-degree: entry k is the share of nodes that open at most k + 1 links",
-            0,
-            1);
-}
-
-void
-AddWanKeys(ScenarioSchema& schema)
-{
-    AddList(schema, "wan.region_share", {1}, "", "share of the nodes in each region, sum 1", 0, 1);
-    AddList(schema,
-            "wan.latency_ms",
-            {50},
-            "ms",
-            "one way, row by row (from, to), one row a region",
-            0,
-            1e6,
-            true);
-    AddList(schema, "wan.upload_mbps", {50}, "Mb/s", "of a node, by region", 0, 1e7, true);
-    AddList(schema, "wan.download_mbps", {50}, "Mb/s", "of a node, by region", 0, 1e7, true);
-    AddList(schema,
-            "wan.bandwidth_mbps",
-            {},
-            "Mb/s",
-            "most that a message gets between regions, row by row (from, to); none: no bound",
-            0,
-            1e7,
-            true);
-    AddList(schema,
-            "wan.places",
-            {},
-            "degrees",
-            "latitude, longitude of each site; nodes are dealt out in turn; replaces the regions",
-            -360,
-            360);
-    schema.AddReal("wan.fixed_ms", 6, "ms", "places: delay at distance 0", 0, 1e6, true);
-    schema.AddReal(
-        "wan.km_per_ms", 100, "km/ms", "places: speed along the great circle", 0, 300, true);
-    schema.AddText("wan.latency_law", "fixed", "how delays vary around the matrix", []() {
-        return std::vector<std::string>{"fixed", "normal", "pareto"};
-    });
-    schema.AddReal("wan.latency_deviation_ms", 0, "ms", "normal: standard deviation", 0, 1e6);
+    schema.AddList("overlay.outbound_degree_cdf",
+                   {},
+                   "",
+                   "outbound-degree: entry k is the share of nodes that open at most k + 1 links",
+                   0,
+                   1);
 }
 
 void
@@ -107,20 +53,19 @@ AddRelayKeys(ScenarioSchema& schema)
                    "compact block fails at a node that comes and goes",
                    0,
                    1);
-    AddList(schema,
-            "relay.missing_weights",
-            {1},
-            "",
-            "entry k: weight of (k + 1) % of the block missing, from a sender that stays",
-            0,
-            1e9);
-    AddList(schema,
-            "relay.missing_weights_churn",
-            {1},
-            "",
-            "entry k: weight of (k + 1) % of the block missing, from a sender that comes and goes",
-            0,
-            1e9);
+    schema.AddList("relay.missing_weights",
+                   {1},
+                   "",
+                   "entry k: weight of (k + 1) % of the block missing, from a sender that stays",
+                   0,
+                   1e9);
+    schema.AddList(
+        "relay.missing_weights_churn",
+        {1},
+        "",
+        "entry k: weight of (k + 1) % of the block missing, from a sender that comes and goes",
+        0,
+        1e9);
     schema.AddKey({"relay.elide", true, "", "no event for a message without effect"});
 }
 

@@ -5,13 +5,13 @@
 #include "propagation-simulation.h"
 
 #include "located-error.h"
+#include "wan-setup.h"
 
 #include "ns3/overlay-generators.h"
 #include "ns3/packet-network.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
 #include "ns3/text-table.h"
-#include "ns3/wan-model.h"
 
 #include <algorithm>
 #include <cmath>
@@ -28,61 +28,6 @@ namespace
 // Random streams, fixed so that one part's draws never shift another's.
 constexpr int64_t SETUP_STREAM = 1000;
 constexpr int64_t STUDY_STREAM = 1001;
-
-std::vector<double>
-ScaleList(const std::vector<double>& list, double factor)
-{
-    std::vector<double> scaled;
-    for (const double value : list)
-    {
-        scaled.push_back(value * factor);
-    }
-    return scaled;
-}
-
-void
-CheckListSize(const ScenarioValues& values, const std::string& name, std::size_t expected)
-{
-    const std::size_t regions = values.GetList("wan.region_share").size();
-    if (values.GetList(name).size() != expected)
-    {
-        throw values.MakeError(name,
-                               std::to_string(expected) + " numbers for the " +
-                                   std::to_string(regions) + " regions of wan.region_share, not " +
-                                   std::to_string(values.GetList(name).size()),
-                               "give every list one entry a region, every matrix one row a region");
-    }
-}
-
-WanModel
-MakeWan(const ScenarioValues& values, UniformRandomVariable& draws)
-{
-    const auto nodes = static_cast<uint32_t>(values.GetInteger("overlay.nodes"));
-    const auto& places = values.GetList("wan.places");
-    const auto upload = ScaleList(values.GetList("wan.upload_mbps"), 1e6);
-    const auto download = ScaleList(values.GetList("wan.download_mbps"), 1e6);
-    if (places.empty())
-    {
-        const auto& share = values.GetList("wan.region_share");
-        return WanModel({share,
-                         values.GetList("wan.latency_ms"),
-                         upload,
-                         download,
-                         ScaleList(values.GetList("wan.bandwidth_mbps"), 1e6)},
-                        DealRegions(share, nodes, draws));
-    }
-    std::vector<std::pair<double, double>> sites;
-    for (uint32_t node = 0; node < nodes; ++node)
-    {
-        const std::size_t site = node % (places.size() / 2);
-        sites.emplace_back(places[2 * site], places[2 * site + 1]);
-    }
-    return WanModel(sites,
-                    values.GetReal("wan.fixed_ms"),
-                    values.GetReal("wan.km_per_ms"),
-                    upload[0],
-                    download[0]);
-}
 
 OverlayParameters
 ReadOverlay(const ScenarioValues& values)
@@ -127,46 +72,12 @@ ReadStudy(const ScenarioValues& values)
     return study;
 }
 
-LatencyLaw
-ReadLaw(const ScenarioValues& values)
-{
-    const auto& word = values.GetText("wan.latency_law");
-    return word == "fixed" ? LatencyLaw::FIXED
-                           : (word == "normal" ? LatencyLaw::NORMAL : LatencyLaw::PARETO);
-}
-
 /// Everything a run needs, built but not run.
 struct PropagationSetup
 {
     WanModel wan;         //!< delays and rates
     OverlayGraph overlay; //!< peers
 };
-
-WanModel
-MakeCheckedWan(const ScenarioValues& values, UniformRandomVariable& draws)
-{
-    try
-    {
-        WanModel wan = MakeWan(values, draws);
-        wan.SetLatencyLaw(ReadLaw(values), values.GetReal("wan.latency_deviation_ms"));
-        return wan;
-    }
-    catch (const InputError& error)
-    {
-        if (!values.GetList("wan.places").empty())
-        {
-            RethrowLocated(error, values, {"wan.places", "wan.upload_mbps", "wan.download_mbps"});
-        }
-        RethrowLocated(error,
-                       values,
-                       {"wan.latency_ms",
-                        "wan.latency_deviation_ms",
-                        "wan.upload_mbps",
-                        "wan.download_mbps",
-                        "wan.bandwidth_mbps",
-                        "wan.region_share"});
-    }
-}
 
 OverlayGraph
 MakeCheckedOverlay(const ScenarioValues& values,
@@ -194,7 +105,8 @@ MakeSetup(const ScenarioValues& values)
 {
     auto draws = CreateObject<UniformRandomVariable>();
     draws->SetStream(SETUP_STREAM);
-    WanModel wan = MakeCheckedWan(values, *draws);
+    WanModel wan =
+        MakeWanModel(values, static_cast<uint32_t>(values.GetInteger("overlay.nodes")), *draws);
     OverlayParameters overlay = ReadOverlay(values);
     overlay.regions = wan.GetRegions();
     overlay.coordinates = wan.GetPlaces();
@@ -236,12 +148,6 @@ GetOverlayKeyUses()
     return uses;
 }
 
-bool
-IsWritten(const ScenarioValues& values, const std::string& key)
-{
-    return !values.GetLocation(key).file.empty();
-}
-
 std::vector<std::string>
 FindUnusedOverlayKeys(const ScenarioValues& values)
 {
@@ -249,7 +155,7 @@ FindUnusedOverlayKeys(const ScenarioValues& values)
     std::vector<std::string> warnings;
     for (const auto& [key, kinds] : GetOverlayKeyUses())
     {
-        if (IsWritten(values, key) && std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
+        if (values.IsWritten(key) && std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
         {
             warnings.push_back(key + " has no part in the overlay " + kind + ", but in " +
                                JoinNames(kinds));
@@ -258,39 +164,15 @@ FindUnusedOverlayKeys(const ScenarioValues& values)
     return warnings;
 }
 
-/// Keys of the wide-area network and the relay that other keys leave without effect.
 std::vector<std::string>
-FindUnusedNetworkKeys(const ScenarioValues& values)
+FindUnusedRelayKeys(const ScenarioValues& values)
 {
-    std::vector<std::string> warnings;
-    const auto warn = [&](const std::string& key, const std::string& why) {
-        if (IsWritten(values, key))
-        {
-            warnings.push_back(key + " has no part " + why);
-        }
-    };
-    if (!values.GetList("wan.places").empty())
+    if (values.IsWritten("relay.compact") && values.GetFlag("relay.compact") &&
+        values.GetText("relay.protocol") == "push")
     {
-        for (const auto* key : {"wan.region_share", "wan.latency_ms", "wan.bandwidth_mbps"})
-        {
-            warn(key, "where wan.places is given");
-        }
-        if (values.GetList("wan.upload_mbps").size() + values.GetList("wan.download_mbps").size() >
-            2)
-        {
-            warnings.push_back("with wan.places every node has the first rate of wan.upload_mbps "
-                               "and of wan.download_mbps");
-        }
+        return {"relay.compact has no part in the protocol push, which sends whole blocks"};
     }
-    if (values.GetText("wan.latency_law") != "normal")
-    {
-        warn("wan.latency_deviation_ms", "in the law " + values.GetText("wan.latency_law"));
-    }
-    if (values.GetFlag("relay.compact") && values.GetText("relay.protocol") == "push")
-    {
-        warn("relay.compact", "in the protocol push, which sends whole blocks");
-    }
-    return warnings;
+    return {};
 }
 
 void
@@ -352,35 +234,15 @@ CheckRelay(const ScenarioValues& values)
 std::vector<std::string>
 CheckPropagation(const ScenarioValues& values)
 {
-    const auto& share = values.GetList("wan.region_share");
-    if (values.GetList("wan.places").empty())
-    {
-        CheckListSize(values, "wan.latency_ms", share.size() * share.size());
-        CheckListSize(values, "wan.upload_mbps", share.size());
-        CheckListSize(values, "wan.download_mbps", share.size());
-        if (!values.GetList("wan.bandwidth_mbps").empty())
-        {
-            CheckListSize(values, "wan.bandwidth_mbps", share.size() * share.size());
-        }
-    }
-    else if (values.GetList("wan.places").size() % 2 == 1)
-    {
-        throw values.MakeError(
-            "wan.places", "pairs of latitude and longitude", "add the missing number");
-    }
-    if (std::fabs(std::accumulate(share.begin(), share.end(), 0.0) - 1) > 1e-6)
-    {
-        throw values.MakeError("wan.region_share", "shares that sum to 1", "correct the shares");
-    }
+    auto warnings = CheckWan(values);
     CheckOverlayDegree(values);
     CheckOverlayMemory(values);
     CheckRelay(values);
     // Everything else shows when the network is built, which takes no simulated time.
     MakeSetup(values);
-    auto warnings = FindUnusedOverlayKeys(values);
-    for (const auto& warning : FindUnusedNetworkKeys(values))
+    for (const auto& unused : {FindUnusedOverlayKeys(values), FindUnusedRelayKeys(values)})
     {
-        warnings.push_back(warning);
+        warnings.insert(warnings.end(), unused.begin(), unused.end());
     }
     return warnings;
 }

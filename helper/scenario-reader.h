@@ -65,6 +65,9 @@ class ScenarioValues
     /// @param name "section.key" @return where its value was written; empty for a default
     InputLocation GetLocation(const std::string& name) const;
 
+    /// @param name "section.key" @return whether the user wrote it; a default is not written
+    bool IsWritten(const std::string& name) const;
+
     /**
      * An error about a value that is well formed but cannot be used with the others. Its place is
      * where the value was written or, for a default, a key that the other texts name.

@@ -182,6 +182,18 @@ ScenarioSchema::AddReal(const std::string& name,
 }
 
 void
+ScenarioSchema::AddList(const std::string& name,
+                        const std::vector<double>& preset,
+                        const std::string& unit,
+                        const std::string& help,
+                        double minimum,
+                        double maximum,
+                        bool minimumExcluded)
+{
+    AddKey({name, preset, unit, help, minimum, maximum, minimumExcluded});
+}
+
+void
 ScenarioSchema::AddInteger(const std::string& name,
                            int64_t preset,
                            const std::string& unit,

@@ -108,6 +108,25 @@ class ScenarioSchema
                     double maximum);
 
     /**
+     * A list of numbers with a domain.
+     *
+     * @param name "section.key"
+     * @param preset the default
+     * @param unit for people
+     * @param help one line
+     * @param minimum smallest number
+     * @param maximum largest number
+     * @param minimumExcluded whether the minimum itself is excluded
+     */
+    void AddList(const std::string& name,
+                 const std::vector<double>& preset,
+                 const std::string& unit,
+                 const std::string& help,
+                 double minimum,
+                 double maximum,
+                 bool minimumExcluded = false);
+
+    /**
      * Let a key that holds a number hold none.
      *
      * @param name of a key that was added

@@ -166,6 +166,12 @@ ScenarioValues::GetLocation(const std::string& name) const
     return found == m_locations.end() ? InputLocation{} : found->second;
 }
 
+bool
+ScenarioValues::IsWritten(const std::string& name) const
+{
+    return !GetLocation(name).file.empty();
+}
+
 InputError
 ScenarioValues::MakeError(const std::string& name,
                           const std::string& expected,

@@ -41,6 +41,7 @@ set(gridshare_helper_sources
     helper/three-phase-exchange.cc
     helper/transaction-census.cc
     helper/transaction-load.cc
+    helper/wan-setup.cc
 )
 set(gridshare_helper_headers
     helper/attribute-defaults.h
@@ -84,4 +85,5 @@ set(gridshare_helper_headers
     helper/three-phase-exchange.h
     helper/transaction-census.h
     helper/transaction-load.h
+    helper/wan-setup.h
 )
