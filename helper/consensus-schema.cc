@@ -54,7 +54,13 @@ AddClusterKeys(ScenarioSchema& schema)
         return std::vector<std::string>{"tcp", "udp"};
     });
     AddRelayKey(schema);
-    schema.AddInteger("gossip.peers", 8, "", "peers to which a node passes transactions", 2, 255);
+    schema.AddInteger("gossip.peers",
+                      8,
+                      "",
+                      "random peers to which a node passes transactions: one more where peers x "
+                      "nodes is odd, all others where there are no more",
+                      2,
+                      255);
     schema.AddReal("gossip.batch_s",
                    0.05,
                    "s",

@@ -5,6 +5,7 @@
 #include "consensus-simulation.h"
 
 #include "attribute-defaults.h"
+#include "consensus-topology.h"
 #include "ledger-setup.h"
 
 #include "ns3/message-transport.h"
@@ -32,41 +33,6 @@ constexpr int64_t FIRST_STRONG_NODE_STREAM = 1000000;
 
 constexpr int PROGRESS_REPORTS = 50; //!< a run
 
-NetworkLink
-MakeLink(uint32_t end, uint32_t hub, double kilometres, const AccessTechnology& technology)
-{
-    const uint32_t hops = technology.CountHops(kilometres * 1000);
-    NetworkLink link;
-    link.a = end;
-    link.b = hub;
-    link.rateAToB = technology.applicationRateBitPerSecond / (technology.sharedMedium ? hops : 1);
-    link.rateBToA = link.rateAToB;
-    link.delay = Seconds(hops * technology.perHopLatencySeconds +
-                         kilometres * technology.propagationSecondsPerKm);
-    link.lossProbability = technology.GetLossProbability(0, hops);
-    link.framing.framePayloadBytes = technology.GetMaximumPayloadBytes();
-    link.framing.frameOverheadBytes = technology.frameOverheadBytes;
-    return link;
-}
-
-/// A star: strong nodes at distances that grow evenly, and each one's client beside it.
-NetworkTopology
-MakeStar(const ConsensusSetup& setup)
-{
-    const uint32_t nodes = setup.config.replicas;
-    const double nearest = setup.values.GetReal("backhaul.nearest_km");
-    const double farthest = setup.values.GetReal("backhaul.farthest_km");
-    NetworkTopology topology(2 * nodes + 1);
-    for (uint32_t i = 0; i < nodes; ++i)
-    {
-        const double share = nodes > 1 ? i / (nodes - 1.0) : 0;
-        const double kilometres = nearest + share * (farthest - nearest);
-        topology.AddLink(MakeLink(i, 2 * nodes, kilometres, setup.backhaul));
-        topology.AddLink(MakeLink(nodes + i, 2 * nodes, kilometres, setup.backhaul));
-    }
-    return topology;
-}
-
 } // namespace
 
 ConsensusSimulation::ConsensusSimulation(const ConsensusSetup& setup, uint64_t seed)
@@ -91,6 +57,10 @@ ConsensusSimulation::ConsensusSimulation(const ConsensusSetup& setup, uint64_t s
     m_recorder.Observe(m_ledger);
     FaultTargets targets;
     targets.nodes = m_applications;
+    for (uint32_t client = 0; client < m_count; ++client)
+    {
+        targets.homes.push_back(client); // beside its node, it is on that side of a partition
+    }
     m_faults.Arm(targets, FAULT_STREAM);
 }
 
@@ -125,14 +95,14 @@ ConsensusSimulation::BuildTransport()
     if (m_setup.values.GetText("network.fidelity") == "packet")
     {
         auto packets = CreateObject<PacketTransport>();
-        packets->SetTopology(MakeStar(m_setup));
+        packets->SetTopology(MakeConsensusStar(m_setup));
         m_nodes = packets->GetNetwork().nodes;
         network = packets;
     }
     else
     {
         auto messages = CreateObject<MessageTransport>();
-        messages->SetTopology(MakeStar(m_setup));
+        messages->SetTopology(MakeConsensusStar(m_setup));
         m_nodes.Create(m_count);
         network = messages;
     }
@@ -155,6 +125,9 @@ ConsensusSimulation::MakeGossipOverlay()
     OverlayParameters parameters;
     parameters.nodes = m_count;
     parameters.degree = static_cast<uint32_t>(m_setup.values.GetInteger("gossip.peers"));
+    parameters.location = m_setup.values.GetLocation("gossip.peers");
+    parameters.degreeName = "gossip.peers";
+    parameters.nodesName = "cluster.nodes";
     if (parameters.degree * m_count % 2 == 1)
     {
         ++parameters.degree; // an odd number of ends cannot be joined in pairs

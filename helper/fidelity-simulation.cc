@@ -147,6 +147,8 @@ class FidelityRun
         OverlayParameters overlay;
         overlay.nodes = static_cast<uint32_t>(m_topology.strong.size());
         overlay.degree = m_case.peers;
+        overlay.degreeName = "overlay.peers";
+        overlay.nodesName = "network.topology";
         const auto graph = MakeOverlay(overlay, *draws);
         auto items = Create<GossipItemTable>();
         for (uint32_t i = 0; i < overlay.nodes; ++i)

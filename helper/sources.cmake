@@ -6,6 +6,7 @@ set(gridshare_helper_sources
     helper/consensus-schema.cc
     helper/consensus-setup.cc
     helper/consensus-simulation.cc
+    helper/consensus-topology.cc
     helper/delay-sample.cc
     helper/fault-injection.cc
     helper/fault-schema.cc
@@ -51,6 +52,7 @@ set(gridshare_helper_headers
     helper/consensus-schema.h
     helper/consensus-setup.h
     helper/consensus-simulation.h
+    helper/consensus-topology.h
     helper/delay-sample.h
     helper/fault-injection.h
     helper/fault-schema.h

@@ -42,7 +42,7 @@ CheckDegree(const OverlayParameters& p)
     {
         throw MakeError(p,
                         "a degree from 1 to " + std::to_string(p.nodes - 1),
-                        "change overlay.degree or overlay.nodes");
+                        "change " + p.degreeName + " or " + p.nodesName);
     }
 }
 
@@ -67,7 +67,10 @@ MakeRandomRegular(const OverlayParameters& p, UniformRandomVariable& draws)
     CheckDegree(p);
     if (uint64_t{p.nodes} * p.degree % 2 == 1)
     {
-        throw MakeError(p, "an even product of nodes and degree", "make one of them even");
+        throw MakeError(p,
+                        "an even product of nodes and degree",
+                        "set " + p.degreeName + " = " + std::to_string(p.degree - 1) +
+                            ", or make " + p.nodesName + " even");
     }
     std::vector<OverlayGraph::Edge> ends;
     for (uint32_t node = 0; node < p.nodes; ++node)
@@ -213,7 +216,7 @@ DealDegrees(const OverlayParameters& p, UniformRandomVariable& draws)
     {
         throw MakeError(p,
                         "outbound degrees of " + std::to_string(p.nodes - 1) + " at most",
-                        "shorten overlay.outbound_degree_cdf or raise overlay.nodes");
+                        "shorten overlay.outbound_degree_cdf or raise " + p.nodesName);
     }
     return degrees;
 }
@@ -397,7 +400,7 @@ MakeOverlay(const OverlayParameters& parameters, UniformRandomVariable& draws)
     }
     if (parameters.nodes == 0)
     {
-        throw MakeError(parameters, "at least 1 node", "raise overlay.nodes");
+        throw MakeError(parameters, "at least 1 node", "raise " + parameters.nodesName);
     }
     OverlayGraph graph = generator->second(parameters, draws).MakeGraph();
     // Among the connected graphs of a kind, each is as likely as before.
@@ -409,8 +412,11 @@ MakeOverlay(const OverlayParameters& parameters, UniformRandomVariable& draws)
     }
     if (!graph.IsConnected())
     {
-        throw MakeError(
-            parameters, "a connected overlay; this one falls into parts", "raise overlay.degree");
+        const std::string more = parameters.kind == "outbound-degree"
+                                     ? "let nodes open more links in overlay.outbound_degree_cdf"
+                                     : "raise " + parameters.degreeName + ", for example to " +
+                                           std::to_string(std::max(3U, parameters.degree + 1));
+        throw MakeError(parameters, "a connected overlay; this one falls into parts", more);
     }
     return graph;
 }

@@ -34,6 +34,9 @@ struct OverlayParameters
     std::vector<std::pair<double, double>>
         coordinates;        //!< nearest: (x, y) or (lat, lon), each node
     InputLocation location; //!< where it is described, for messages
+
+    std::string degreeName{"overlay.degree"}; //!< what the user calls the degree, for messages
+    std::string nodesName{"overlay.nodes"};   //!< what the user calls the nodes, for messages
 };
 
 /// @return the kinds of overlay there are, sorted

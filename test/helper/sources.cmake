@@ -1,5 +1,6 @@
 set(gridshare_helper_tests
     test/helper/chain-store-test.cc
+    test/helper/consensus-client-test.cc
     test/helper/consensus-light-load-test.cc
     test/helper/consensus-network-test.cc
     test/helper/consensus-setup-test.cc

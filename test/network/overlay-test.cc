@@ -164,6 +164,14 @@ class OverlayErrorTest : public TestCase
         Expect("even product", build(MakeParameters("random-regular", 9, 3)));
         Expect("even degree", build(MakeParameters("small-world", 10, 3)));
         Expect("connected overlay", build(MakeParameters("random-regular", 10, 1)));
+        Expect("raise overlay.degree, for example to 3",
+               build(MakeParameters("random-regular", 10, 1)));
+        OverlayParameters named = MakeParameters("random-regular", 9, 3);
+        named.degreeName = "gossip.peers";
+        named.nodesName = "cluster.nodes";
+        Expect("set gossip.peers = 2, or make cluster.nodes even", build(named));
+        named.degree = 9;
+        Expect("change gossip.peers or cluster.nodes", build(named));
         Expect("random-regular", build(MakeParameters("random-regulr", 10, 2)));
         Expect("rises to 1", build(MakeParameters("outbound-degree", 10, 0)));
         const std::vector<uint32_t> two{0, 1};

@@ -1,0 +1,65 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "consensus-topology.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+NetworkLink
+MakeSpoke(uint32_t node, uint32_t hub, double kilometres, const AccessTechnology& technology)
+{
+    const uint32_t hops = technology.CountHops(kilometres * 1000);
+    NetworkLink link;
+    link.a = node;
+    link.b = hub;
+    link.rateAToB = technology.applicationRateBitPerSecond / (technology.sharedMedium ? hops : 1);
+    link.rateBToA = link.rateAToB;
+    link.delay = Seconds(hops * technology.perHopLatencySeconds +
+                         kilometres * technology.propagationSecondsPerKm);
+    link.lossProbability = technology.GetLossProbability(0, hops);
+    link.framing.framePayloadBytes = technology.GetMaximumPayloadBytes();
+    link.framing.frameOverheadBytes = technology.frameOverheadBytes;
+    return link;
+}
+
+/// In the same building: far below a nanosecond a byte, so that it takes no time.
+NetworkLink
+MakeClientLink(uint32_t client, uint32_t node)
+{
+    NetworkLink link;
+    link.a = client;
+    link.b = node;
+    link.rateAToB = 1e15;
+    link.rateBToA = 1e15;
+    return link;
+}
+
+} // namespace
+
+NetworkTopology
+MakeConsensusStar(const ConsensusSetup& setup)
+{
+    const uint32_t nodes = setup.config.replicas;
+    const double nearest = setup.values.GetReal("backhaul.nearest_km");
+    const double farthest = setup.values.GetReal("backhaul.farthest_km");
+    const uint32_t hub = 2 * nodes;
+    NetworkTopology topology(hub + 1);
+    for (uint32_t i = 0; i < nodes; ++i)
+    {
+        const double share = nodes > 1 ? i / (nodes - 1.0) : 0;
+        const double kilometres = nearest + share * (farthest - nearest);
+        topology.AddLink(MakeSpoke(i, hub, kilometres, setup.backhaul));
+        topology.AddLink(MakeClientLink(nodes + i, i));
+    }
+    return topology;
+}
+
+} // namespace gridshare
+} // namespace ns3
