@@ -83,6 +83,8 @@ check_wrong_calls() {
     for words in nope 'foundation nope' "''" --nope .; do
         check 2 "test $words" 'found test' 'foundation, ' ', house, ' ', example-phase-line'
     done
+    check 2 'test --mutants --sanitize' 'remove the other'
+    check 2 'test --mutants launcher' '"launcher"' 'some of ' 'ledger'
 }
 
 check_benchmarks() {

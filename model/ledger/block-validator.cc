@@ -26,8 +26,6 @@ DescribeBlockVerdict(BlockVerdict verdict)
         return "the Merkle root is not that of the transactions";
     case BlockVerdict::kDuplicateTransaction:
         return "a transaction stands twice in the block";
-    case BlockVerdict::kAlreadyCommitted:
-        return "a transaction is already on the chain";
     case BlockVerdict::kWrongSignature:
         return "a transaction's signature does not fit its bytes";
     case BlockVerdict::kWrongKey:

@@ -26,7 +26,6 @@ enum class BlockVerdict : std::uint8_t
     kCountMismatch,        //!< header and body differ in the number of transactions
     kWrongRoot,            //!< the Merkle root is not that of the body
     kDuplicateTransaction, //!< a transaction stands twice in the block
-    kAlreadyCommitted,     //!< a transaction is already on the chain below
     kWrongSignature,       //!< a transaction's signature does not fit its bytes
     kWrongKey,             //!< a transaction is signed with a key that is not its provider's
     kWrongParent,          //!< the parent hash is not the hash of the block before

@@ -4,12 +4,12 @@
 
 #include "game-reference-table.h"
 
+#include "ns3/abort.h"
 #include "ns3/parameter-error.h"
 
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
-#include <iostream>
 #include <limits>
 #include <sstream>
 
@@ -50,22 +50,11 @@ SplitCsv(const std::string& line)
 
 GameReferenceTable::GameReferenceTable(const std::string& name)
 {
-    std::ifstream file;
-    for (const std::string up : {"/../", "/../../"})
-    {
-        if (!file.is_open())
-        {
-            file.clear();
-            file.open(std::string(GRIDSHARE_SOURCE_DIRECTORY) + up + "shared/reference/game/" +
-                      name);
-        }
-    }
+    const std::string path =
+        std::string(GRIDSHARE_SOURCE_DIRECTORY) + "/test/game/reference/" + name;
+    std::ifstream file(path);
     std::string line;
-    if (!std::getline(file, line))
-    {
-        std::cout << "note: reference table " << name << " is not there; its test is skipped\n";
-        return;
-    }
+    NS_ABORT_MSG_UNLESS(std::getline(file, line), "there is no " << path);
     const auto header = SplitCsv(line);
     while (std::getline(file, line))
     {

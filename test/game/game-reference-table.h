@@ -19,7 +19,7 @@ namespace tests
 
 /**
  * @ingroup gridshare-test
- * A CSV table of independent reference values, kept beside the repository; each row by column.
+ * A CSV table of independent reference values; each row by column.
  */
 class GameReferenceTable
 {
@@ -28,8 +28,7 @@ class GameReferenceTable
     using Row = std::map<std::string, std::string>;
 
     /**
-     * @param name file name in shared/reference/game; when it is absent a note is printed and the
-     * table is empty
+     * @param name of a file in test/game/reference, whose README.md defines its columns
      */
     explicit GameReferenceTable(const std::string& name);
 

@@ -3,6 +3,7 @@
  */
 
 #include "feeder-test-files.h"
+#include "third-party-data.h"
 
 #include "ns3/csv-row.h"
 #include "ns3/load-shape-file.h"
@@ -10,7 +11,6 @@
 
 #include <filesystem>
 #include <fstream>
-#include <iostream>
 #include <tuple>
 #include <utility>
 
@@ -332,28 +332,22 @@ class CsvWildTest : public TestCase
   private:
     void DoRun() override
     {
-        const std::string source = GRIDSHARE_SOURCE_DIRECTORY;
-        for (const std::string& folder :
-             {source + "/../shared/wild", source + "/../../shared/wild"})
+        const std::string folder = FindThirdPartyData("wild", "tables as found").string();
+        if (folder.empty())
         {
-            if (!std::filesystem::exists(folder))
-            {
-                continue;
-            }
-            FeederReadOptions options;
-            options.coordinatesFile = folder + "/18-decimal-comma.csv";
-            const Feeder feeder = ReadFeeder(folder + "/18-feeder.dss", options);
-            NS_TEST_EXPECT_MSG_EQ(Count(feeder).coordinates, 2u, "18");
-            const auto& bus = feeder.buses.at(feeder.FindBus("b"));
-            NS_TEST_EXPECT_MSG_EQ_TOL(bus.xMetres, 1000.5, 1e-9, "18");
-            NS_TEST_EXPECT_MSG_EQ_TOL(bus.yMetres, 0.5, 1e-9, "18");
-            const auto shape = ReadLoadShape(
-                folder + "/22-numeric-name-in-heading.csv", "", 900.0, LoadShape::Unit::PER_UNIT);
-            NS_TEST_EXPECT_MSG_EQ(
-                (shape.GetValues() == std::vector<double>{0.2, 0.5, 0.3}), true, "22");
             return;
         }
-        std::cout << "skipped: no folder of collected inputs beside the source tree\n";
+        FeederReadOptions options;
+        options.coordinatesFile = folder + "/18-decimal-comma.csv";
+        const Feeder feeder = ReadFeeder(folder + "/18-feeder.dss", options);
+        NS_TEST_EXPECT_MSG_EQ(Count(feeder).coordinates, 2u, "18");
+        const auto& bus = feeder.buses.at(feeder.FindBus("b"));
+        NS_TEST_EXPECT_MSG_EQ_TOL(bus.xMetres, 1000.5, 1e-9, "18");
+        NS_TEST_EXPECT_MSG_EQ_TOL(bus.yMetres, 0.5, 1e-9, "18");
+        const auto shape = ReadLoadShape(
+            folder + "/22-numeric-name-in-heading.csv", "", 900.0, LoadShape::Unit::PER_UNIT);
+        NS_TEST_EXPECT_MSG_EQ(
+            (shape.GetValues() == std::vector<double>{0.2, 0.5, 0.3}), true, "22");
     }
 };
 

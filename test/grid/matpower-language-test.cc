@@ -3,12 +3,11 @@
  */
 
 #include "feeder-test-files.h"
+#include "third-party-data.h"
 
 #include "ns3/matpower-script.h"
 #include "ns3/test.h"
 
-#include <filesystem>
-#include <iostream>
 #include <utility>
 
 /**
@@ -394,29 +393,21 @@ class MatpowerWildTest : public TestCase
   private:
     void DoRun() override
     {
-        const std::string source = GRIDSHARE_SOURCE_DIRECTORY;
-        for (const std::string& folder :
-             {source + "/../shared/wild", source + "/../../shared/wild"})
+        const auto folder = FindThirdPartyData("wild", "MATPOWER cases as found");
+        if (folder.empty())
         {
-            if (!std::filesystem::exists(folder))
-            {
-                continue;
-            }
-            const auto read = [&](const char* name) {
-                return ReadFeeder(folder + "/" + name);
-            };
-            NS_TEST_EXPECT_MSG_EQ(Count(read("13-two-reference-buses.m")).unfedBuses, 0u, "13");
-            NS_TEST_EXPECT_MSG_EQ(Count(read("14-base-kv-0.m")).km.has_value(), false, "14");
-            NS_TEST_EXPECT_MSG_EQ(Count(read("15-block-comment.m")).buses, 3u, "15");
-            NS_TEST_EXPECT_MSG_EQ_TOL(Count(read("15-block-comment.m")).kw, 190.0, 1e-9, "15");
-            NS_TEST_EXPECT_MSG_EQ_TOL(Count(read("16-times-equals.m")).kw, 380.0, 1e-9, "16");
-            NS_TEST_EXPECT_MSG_EQ(
-                Contains(JoinWarnings(read("17-function-of-the-case.m")), "scale_load"),
-                true,
-                "17");
             return;
         }
-        std::cout << "skipped: no folder of collected inputs beside the source tree\n";
+        const auto read = [&](const char* name) {
+            return ReadFeeder((folder / name).string());
+        };
+        NS_TEST_EXPECT_MSG_EQ(Count(read("13-two-reference-buses.m")).unfedBuses, 0u, "13");
+        NS_TEST_EXPECT_MSG_EQ(Count(read("14-base-kv-0.m")).km.has_value(), false, "14");
+        NS_TEST_EXPECT_MSG_EQ(Count(read("15-block-comment.m")).buses, 3u, "15");
+        NS_TEST_EXPECT_MSG_EQ_TOL(Count(read("15-block-comment.m")).kw, 190.0, 1e-9, "15");
+        NS_TEST_EXPECT_MSG_EQ_TOL(Count(read("16-times-equals.m")).kw, 380.0, 1e-9, "16");
+        NS_TEST_EXPECT_MSG_EQ(
+            Contains(JoinWarnings(read("17-function-of-the-case.m")), "scale_load"), true, "17");
     }
 };
 

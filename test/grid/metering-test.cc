@@ -3,6 +3,7 @@
  */
 
 #include "feeder-test-files.h"
+#include "third-party-data.h"
 
 #include "ns3/load-shape-file.h"
 #include "ns3/meter-population.h"
@@ -12,7 +13,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iostream>
 #include <utility>
 
 /**
@@ -245,31 +245,27 @@ class LoadShapeFileTest : public TestCase
             NS_TEST_EXPECT_MSG_EQ(Contains(message, part), true, part + ": " + message);
         }
         std::filesystem::remove(path);
-        const std::string source = GRIDSHARE_SOURCE_DIRECTORY;
-        for (const std::string& folder : {source + "/../shared/feeders/loadshapes",
-                                          source + "/../../shared/feeders/loadshapes"})
+        CheckPublishedSums();
+    }
+
+    void CheckPublishedSums()
+    {
+        const auto folder = FindThirdPartyData("feeders/loadshapes", "published load shapes");
+        if (folder.empty())
         {
-            if (std::filesystem::exists(folder))
-            {
-                const auto sum = [&](const char* file, const char* column) {
-                    const auto shape =
-                        ReadLoadShape(folder + file, column, 60.0, LoadShape::Unit::KW);
-                    return shape.GetMean() * static_cast<double>(shape.GetValues().size());
-                };
-                NS_TEST_EXPECT_MSG_EQ_TOL(sum("/epri-ckt5-hourly-8760.csv", "Residential"),
-                                          3502.7968,
-                                          5e-5,
-                                          "published sum");
-                NS_TEST_EXPECT_MSG_EQ_TOL(sum("/european-lv-5houses-1min-kW.csv", "house_5"),
-                                          416.931,
-                                          5e-4,
-                                          "published sum");
-                NS_TEST_EXPECT_MSG_EQ_TOL(
-                    sum("/simbench-G0-15min-1week.csv", "p_pu"), 234.8973, 5e-5, "published sum");
-                return;
-            }
+            return;
         }
-        std::cout << "skipped: no folder of published load shapes beside the source tree\n";
+        const auto sum = [&](const char* file, const char* column) {
+            const auto shape =
+                ReadLoadShape((folder / file).string(), column, 60.0, LoadShape::Unit::KW);
+            return shape.GetMean() * static_cast<double>(shape.GetValues().size());
+        };
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            sum("epri-ckt5-hourly-8760.csv", "Residential"), 3502.7968, 5e-5, "published sum");
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            sum("european-lv-5houses-1min-kW.csv", "house_5"), 416.931, 5e-4, "published sum");
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            sum("simbench-G0-15min-1week.csv", "p_pu"), 234.8973, 5e-5, "published sum");
     }
 };
 

@@ -3,12 +3,10 @@
  */
 
 #include "feeder-test-files.h"
+#include "third-party-data.h"
 
 #include "ns3/scenario-file.h"
 #include "ns3/test.h"
-
-#include <filesystem>
-#include <iostream>
 
 /**
  * @file
@@ -226,27 +224,23 @@ class PublishedFeedersTest : public TestCase
             }
             return;
         }
-        for (const std::string& folder :
-             {source + "/../shared/feeders", source + "/../../shared/feeders"})
+        const std::string folder = FindThirdPartyData("feeders", "published feeders").string();
+        if (folder.empty())
         {
-            if (std::filesystem::exists(folder))
-            {
-                for (const auto& expected : SHARED)
-                {
-                    FeederReadOptions options;
-                    options.defaultUnits = expected.units;
-                    options.coordinatesFile =
-                        *expected.coordinates != 0 ? folder + "/" + expected.coordinates : "";
-                    Check(expected, ReadFeeder(folder + "/" + expected.file, options));
-                }
-                // Without this command, load shapes replace the kW of the loads.
-                const FilesWithout files("batchedit loadshape..* useactual=no");
-                const Feeder actual = ReadFeeder(folder + "/european-lv/Master.dss", {}, files);
-                NS_TEST_EXPECT_MSG_EQ_TOL(Count(actual).kw, 329.233, 5e-4, "sum of maxima");
-                return;
-            }
+            return;
         }
-        std::cout << "skipped: no folder of published feeders beside the source tree\n";
+        for (const auto& expected : SHARED)
+        {
+            FeederReadOptions options;
+            options.defaultUnits = expected.units;
+            options.coordinatesFile =
+                *expected.coordinates != 0 ? folder + "/" + expected.coordinates : "";
+            Check(expected, ReadFeeder(folder + "/" + expected.file, options));
+        }
+        // Without this command, load shapes replace the kW of the loads.
+        const FilesWithout files("batchedit loadshape..* useactual=no");
+        const Feeder actual = ReadFeeder(folder + "/european-lv/Master.dss", {}, files);
+        NS_TEST_EXPECT_MSG_EQ_TOL(Count(actual).kw, 329.233, 5e-4, "sum of maxima");
     }
 
     bool m_builtIn; //!< which list

@@ -3,13 +3,12 @@
  */
 
 #include "feeder-test-files.h"
+#include "third-party-data.h"
 
 #include "ns3/test.h"
 
 #include <cmath>
-#include <filesystem>
 #include <functional>
-#include <iostream>
 
 /**
  * @file
@@ -39,21 +38,6 @@ bool
 IsNear(double a, double b)
 {
     return std::abs(a - b) < 1e-9;
-}
-
-/// The folder of such files, or an empty path.
-std::filesystem::path
-FindWildFolder()
-{
-    const std::string source = GRIDSHARE_SOURCE_DIRECTORY;
-    for (const std::string& folder : {source + "/../shared/wild", source + "/../../shared/wild"})
-    {
-        if (std::filesystem::exists(folder))
-        {
-            return folder;
-        }
-    }
-    return {};
 }
 
 /// Every one gives the counts of the OpenDSS engine.
@@ -100,10 +84,9 @@ class WildOpenDssInputsTest : public TestCase
              false},
             {"12-false-warnings-pvsystem.dss", [](const S& s) { return s.loads == 1; }, false},
         };
-        const auto folder = FindWildFolder();
+        const auto folder = FindThirdPartyData("wild", "OpenDSS circuits as found");
         if (folder.empty())
         {
-            std::cout << "skipped: no folder of such files beside the source tree\n";
             return;
         }
         for (const auto& input : inputs)

@@ -11,9 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <fstream>
-#include <iostream>
 #include <nlohmann/json.hpp>
 
 /**
@@ -80,7 +78,7 @@ class PropagationRepeatTest : public TestCase
     }
 };
 
-/// The scenario's figures against the published ones, where they are at hand.
+/// The scenario's figures against the published ones.
 class PropagationFiguresTest : public TestCase
 {
   public:
@@ -92,14 +90,8 @@ class PropagationFiguresTest : public TestCase
   private:
     void DoRun() override
     {
-        const std::string path =
-            std::string(GRIDSHARE_SOURCE_DIRECTORY) + "/../shared/reference/propagation/setup.json";
-        if (!std::filesystem::exists(path))
-        {
-            std::cout << "no published figures at hand: not compared\n";
-            return;
-        }
-        std::ifstream file(path);
+        std::ifstream file(std::string(GRIDSHARE_SOURCE_DIRECTORY) +
+                           "/test/helper/reference/simblock.json");
         const auto published = nlohmann::json::parse(file);
         const auto scenario = ReadPropagation({});
         const auto& values = scenario.experiments[0].values;

@@ -310,7 +310,7 @@ class MempoolModelTestSuite : public TestSuite
 {
   public:
     MempoolModelTestSuite()
-        : TestSuite("gridshare-mempool-model", TestSuite::Type::UNIT)
+        : TestSuite("gridshare-ledger-mempool-model", TestSuite::Type::UNIT)
     {
         AddTestCase(new MempoolModelTest);
         AddTestCase(new ProviderQueueTableTest);

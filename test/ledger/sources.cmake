@@ -1,4 +1,7 @@
 set(gridshare_ledger_tests
-    test/ledger/ledger-test.cc
+    test/ledger/block-validator-test.cc
+    test/ledger/ledger-wire-test.cc
     test/ledger/mempool-model-test.cc
+    test/ledger/mempool-test.cc
+    test/ledger/settlement-contract-test.cc
 )

@@ -1,0 +1,161 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# What the tests are worth: puts small faults ("mutants") into a copy of the code, one at a time,
+# and runs the suites of the room, which have to notice each of them.
+#
+#   test/mutants.sh [ROOM ...]     called by ./gridshare test --mutants; all rooms with a list
+#
+# test/ROOM/mutants.txt lists a room's mutants, each as
+#
+#   @ model/ledger/block-validator.cc      the file
+#   - text that occurs in it once          leading and trailing spaces do not count
+#   + what stands there instead            nothing: the text is dropped
+#   = why no test notices it               only where that is right, say because nothing changes
+#
+# Exit code 1 if a mutant survives without a reason.
+
+set -euo pipefail
+
+root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
+scratch=$root/build-mutants
+
+fail() { # MESSAGE
+    echo "mutants: $1" >&2
+    exit 2
+}
+
+trim() { # TEXT
+    local text=$1
+    text=${text#"${text%%[![:space:]]*}"}
+    printf '%s' "${text%"${text##*[![:space:]]}"}"
+}
+
+# The room's mutants, into the arrays files, olds, news and reasons.
+read_list() { # ROOM
+    local list=$root/test/$1/mutants.txt line number=0
+    files=() olds=() news=() reasons=()
+    while IFS= read -r line || [[ -n $line ]]; do
+        number=$((number + 1))
+        case $line in
+        '@ '*)
+            files+=("$(trim "${line#@}")")
+            olds+=('')
+            news+=('')
+            reasons+=('')
+            ;;
+        '- '*) olds[-1]=$(trim "${line#-}") ;;
+        '+' | '+ '*) news[-1]=$(trim "${line#+}") ;;
+        '= '*) reasons[-1]=$(trim "${line#=}") ;;
+        '' | '#'*) ;;
+        *) fail "$list:$number: found \"$line\"; expected a line that begins with @, -, + or =" ;;
+        esac
+    done <"$list"
+}
+
+# Whether the text of each mutant is where the list says, once.
+check_list() { # ROOM
+    local i content rest
+    for i in "${!files[@]}"; do
+        [[ -f $root/${files[i]} ]] || fail "test/$1/mutants.txt: there is no file ${files[i]}"
+        content=$(<"$root/${files[i]}")
+        rest=${content/"${olds[i]}"/}
+        [[ -n ${olds[i]} && $rest != "$content" ]] ||
+            fail "test/$1/mutants.txt: ${files[i]} has no \"${olds[i]}\"; bring the list up to date"
+        [[ ${rest/"${olds[i]}"/} == "$rest" ]] ||
+            fail "test/$1/mutants.txt: ${files[i]} has \"${olds[i]}\" more than once; take more of it"
+    done
+}
+
+# Bring the copy up to date; files that are the same keep their times, so little is built again.
+copy_sources() { # FOLDER
+    mkdir -p "$1/source"
+    (cd "$root" && find . -mindepth 1 -maxdepth 1 ! -name 'build*' ! -name .git ! -name results \
+        -exec cp -a --update -t "$1/source" {} +)
+}
+
+# Faults are to be found by tests: no warnings, which stop a build.
+build_copy() { # ROOM FOLDER
+    cmake --preset release -S "$2/source" -B "$2/build" -DCMAKE_CXX_FLAGS_RELEASE="-O1 -w" \
+        "${launcher[@]}" && ninja -C "$2/build" "test-$1"
+}
+
+run_suites() { # ROOM FOLDER SECONDS
+    timeout "$3" "$2/build/bin/test-$1" >"$2/suites.log" 2>&1
+}
+
+# One mutant: prints what became of it.
+try_mutant() { # ROOM FOLDER SECONDS NUMBER
+    local file=$2/source/${files[$4]} content
+    content=$(<"$root/${files[$4]}")
+    printf '%s\n' "${content/"${olds[$4]}"/"${news[$4]}"}" >"$file"
+    if ! ninja -C "$2/build" "test-$1" >"$2/build.log" 2>&1; then
+        echo "does not compile"
+    elif run_suites "$1" "$2" "$3"; then
+        echo survived
+    else
+        echo caught
+    fi
+    cp -a "$root/${files[$4]}" "$file"
+    touch "$file"
+}
+
+show() { # ROOM OUTCOME NUMBER
+    printf '%-10s  %-16s  %s\n' "$1" "$2" "${files[$3]}"
+    [[ $2 == caught ]] || printf '%30s- %s\n%30s+ %s\n' '' "${olds[$3]}" '' "${news[$3]}"
+    [[ $2 == caught || -z ${reasons[$3]} ]] || printf '%30s= %s\n' '' "${reasons[$3]}"
+}
+
+try_room() { # ROOM
+    local room=$1 folder=$scratch/$1 i outcome caught=0 excused=0 begin seconds
+    read_list "$room"
+    check_list "$room"
+    mkdir -p "$folder"
+    exec 9>"$folder/.lock"
+    flock --nonblock 9 || fail "another call tries the mutants of $room; wait for it"
+    copy_sources "$folder"
+    build_copy "$room" "$folder" >"$folder/build.log" 2>&1 ||
+        fail "the copy does not build: see $folder/build.log"
+    begin=$SECONDS
+    run_suites "$room" "$folder" 3600 || fail "the suites fail without a mutant: see $folder/suites.log"
+    seconds=$((60 + 5 * (SECONDS - begin)))
+    for i in "${!files[@]}"; do
+        outcome=$(try_mutant "$room" "$folder" "$seconds" "$i")
+        show "$room" "$outcome" "$i"
+        if [[ $outcome == caught ]]; then
+            caught=$((caught + 1))
+        elif [[ $outcome == survived && -n ${reasons[i]} ]]; then
+            excused=$((excused + 1))
+        else
+            unnoticed=$((unnoticed + 1))
+        fi
+    done
+    summary+=("$(printf '%-10s  %3d of %3d caught, %d survived for a reason' \
+        "$room" "$caught" "${#files[@]}" "$excused")")
+}
+
+list_rooms() {
+    local list
+    for list in "$root"/test/*/mutants.txt; do
+        basename "$(dirname "$list")"
+    done
+}
+
+rooms=("$@")
+[[ ${#rooms[@]} -gt 0 ]] || mapfile -t rooms < <(list_rooms)
+for room in "${rooms[@]}"; do
+    [[ -f $root/test/$room/mutants.txt ]] ||
+        fail "found \"$room\", which has no test/$room/mutants.txt; expected some of $(list_rooms | xargs)"
+done
+launcher=()
+if command -v ccache >/dev/null; then
+    launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+fi
+unnoticed=0
+summary=()
+for room in "${rooms[@]}"; do
+    try_room "$room"
+done
+printf '\n'
+printf '%s\n' "${summary[@]}"
+[[ $unnoticed -eq 0 ]] || { echo "$unnoticed without a reason or not compiled" && exit 1; }
