@@ -4,9 +4,9 @@
 
 #include "byzantine-replica.h"
 
-#include "ns3/input-error.h"
+#include "selfish-miner.h"
 
-#include <algorithm>
+#include "ns3/input-error.h"
 
 namespace ns3
 {
@@ -80,7 +80,7 @@ GetByzantineBehaviours()
          "also sends messages in the names of others"},
         {kByzantineSelfishMining,
          "selfish_mining",
-         "proof of work: keeps found blocks back while it is ahead"},
+         "proof of work: mines in one pool after Eyal and Sirer"},
     };
     return entries;
 }
@@ -124,6 +124,12 @@ ByzantineCollusion::GetAlternative(const Hash256& hash) const
     return found == m_alternatives.end() ? hash : found->second->GetHash();
 }
 
+const std::shared_ptr<SelfishPool>&
+ByzantineCollusion::GetPool() const
+{
+    return m_pool;
+}
+
 ByzantineReplica::ByzantineReplica(std::unique_ptr<ConsensusReplica> inner,
                                    std::uint32_t behaviours,
                                    std::uint64_t salt,
@@ -133,23 +139,6 @@ ByzantineReplica::ByzantineReplica(std::unique_ptr<ConsensusReplica> inner,
       m_salt(salt),
       m_collusion(std::move(collusion))
 {
-}
-
-void
-ByzantineReplica::Restart(RestartMemory memory, ReplicaEffects& effects)
-{
-    m_keptBack.clear();
-    ReplicaDecorator::Restart(memory, effects);
-}
-
-void
-ByzantineReplica::Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects)
-{
-    if ((m_behaviours & kByzantineSelfishMining) != 0 && message->GetBlock())
-    {
-        m_publicHeight = std::max(m_publicHeight, message->GetBlock()->GetHeight());
-    }
-    ReplicaDecorator::Receive(message, effects);
 }
 
 void
@@ -163,10 +152,6 @@ ByzantineReplica::PassOn(ReplicaEffects& effects)
         }
         else if (effect.kind == ReplicaEffect::Kind::kBroadcast)
         {
-            if (KeepBack(effect.message))
-            {
-                continue;
-            }
             for (ReplicaId to = 0; to < m_config.replicas; ++to)
             {
                 if (to != m_config.self)
@@ -181,7 +166,6 @@ ByzantineReplica::PassOn(ReplicaEffects& effects)
         }
     }
     m_wanted.Clear();
-    Publish(effects);
 }
 
 ByzantineReplica::Version
@@ -261,37 +245,23 @@ ByzantineReplica::Forge(ReplicaId to,
     }
 }
 
-bool
-ByzantineReplica::KeepBack(const ConsensusMessagePtr& message)
+std::unique_ptr<ConsensusReplica>
+CorruptReplica(std::unique_ptr<ConsensusReplica> inner,
+               std::uint32_t behaviours,
+               std::uint64_t salt,
+               std::shared_ptr<ByzantineCollusion> collusion)
 {
-    const LedgerBlockPtr block = message->GetBlock();
-    if ((m_behaviours & kByzantineSelfishMining) == 0 || !block ||
-        block->GetHeader().proposer != m_config.self)
+    if ((behaviours & kByzantineSelfishMining) != 0)
     {
-        return false;
+        inner = std::make_unique<SelfishMiner>(std::move(inner), collusion->GetPool());
+        behaviours &= ~static_cast<std::uint32_t>(kByzantineSelfishMining);
     }
-    m_keptBack.push_back(message);
-    return true;
-}
-
-void
-ByzantineReplica::Publish(ReplicaEffects& effects)
-{
-    // Eyal and Sirer, "Majority is not enough", FC 2014, algorithm 1: match the public chain when
-    // it comes within one block of the private branch, publish all when it comes within none.
-    while (!m_keptBack.empty())
+    if (behaviours != 0)
     {
-        const std::uint64_t privateHeight = m_keptBack.back()->GetBlock()->GetHeight();
-        const std::uint64_t next = m_keptBack.front()->GetBlock()->GetHeight();
-        const bool leadIsShort =
-            privateHeight <= m_publicHeight + 1 && m_publicHeight > 0 && m_keptBack.size() > 1;
-        if (next > m_publicHeight && !leadIsShort)
-        {
-            return;
-        }
-        effects.Broadcast(m_keptBack.front());
-        m_keptBack.erase(m_keptBack.begin());
+        inner = std::make_unique<ByzantineReplica>(
+            std::move(inner), behaviours, salt, std::move(collusion));
     }
+    return inner;
 }
 
 } // namespace gridshare

@@ -6,6 +6,7 @@
 #define GRIDSHARE_BYZANTINE_REPLICA_H
 
 #include "replica-decorator.h"
+#include "selfish-pool.h"
 
 #include <memory>
 #include <string>
@@ -27,7 +28,7 @@ enum ByzantineBehaviour : std::uint32_t
     kByzantineWithheldBlocks = 8,    //!< messages with blocks reach only some
     kByzantineTamperedContent = 16,  //!< blocks whose transactions do not fit the Merkle root
     kByzantineForgedSignatures = 32, //!< also sends messages in the names of others
-    kByzantineSelfishMining = 64     //!< PoW: keeps found blocks back while it is ahead
+    kByzantineSelfishMining = 64     //!< PoW: mines in a selfish pool with its like
 };
 
 /// @ingroup gridshare-consensus A behaviour's name.
@@ -65,9 +66,12 @@ class ByzantineCollusion
      * @return hash of its alternative, or the same if there is none
      */
     Hash256 GetAlternative(const Hash256& hash) const;
+    /** @return that of those who mine selfishly */
+    const std::shared_ptr<SelfishPool>& GetPool() const;
 
   private:
     std::unordered_map<Hash256, LedgerBlockPtr, Hash256Hasher> m_alternatives; //!< by hash
+    std::shared_ptr<SelfishPool> m_pool{std::make_shared<SelfishPool>()};      //!< selfish miners
 };
 
 /**
@@ -91,9 +95,6 @@ class ByzantineReplica : public ReplicaDecorator
                      std::uint32_t behaviours,
                      std::uint64_t salt,
                      std::shared_ptr<ByzantineCollusion> collusion);
-
-    void Restart(RestartMemory memory, ReplicaEffects& effects) override;
-    void Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects) override;
 
   private:
     /// Which version a receiver is told.
@@ -127,20 +128,26 @@ class ByzantineReplica : public ReplicaDecorator
      * @return which version it is told
      */
     Version ChooseVersion(ReplicaId to) const;
-    /** @param effects where withheld blocks go that are published now, PoW's selfish miner */
-    void Publish(ReplicaEffects& effects);
-    /**
-     * @param message what the inner replica broadcasts
-     * @return true if the selfish miner keeps it back
-     */
-    bool KeepBack(const ConsensusMessagePtr& message);
 
     std::uint32_t m_behaviours;                      //!< bits
     std::uint64_t m_salt;                            //!< decides who is told what
     std::shared_ptr<ByzantineCollusion> m_collusion; //!< shared by the liars
-    std::vector<ConsensusMessagePtr> m_keptBack;     //!< the selfish miner's private branch
-    std::uint64_t m_publicHeight{0};                 //!< highest block of others seen
 };
+
+/**
+ * @ingroup gridshare-consensus
+ * Make a replica Byzantine. A selfish miner (SelfishMiner) may lie besides about what it publishes.
+ *
+ * @param inner the replica to corrupt
+ * @param behaviours bits of ByzantineBehaviour
+ * @param salt see ByzantineReplica
+ * @param collusion shared by all liars of the cluster
+ * @return the liar
+ */
+std::unique_ptr<ConsensusReplica> CorruptReplica(std::unique_ptr<ConsensusReplica> inner,
+                                                 std::uint32_t behaviours,
+                                                 std::uint64_t salt,
+                                                 std::shared_ptr<ByzantineCollusion> collusion);
 
 } // namespace gridshare
 } // namespace ns3

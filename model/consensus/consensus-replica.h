@@ -47,6 +47,9 @@ struct ConsensusConfig
     /// Whether a proposed block's content is valid; nullptr accepts all. Must depend on nothing but
     /// the block and what every honest replica knows.
     std::function<bool(const LedgerBlock&)> isBlockValid;
+    /// PoW: whether a block as heavy as the head, both given, becomes the head; nullptr: the first
+    /// seen stays. Must not depend on when it is asked.
+    std::function<bool(const LedgerBlock& block, const LedgerBlock& head)> winsTie;
 
     /** @return f: most Byzantine replicas tolerated with n > 3f */
     std::uint32_t GetByzantineTolerance() const

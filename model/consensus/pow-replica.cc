@@ -30,6 +30,12 @@ PowReplica::GetFinalityDepth() const
                : std::max<std::uint32_t>(m_config.confirmationDepth, 1);
 }
 
+bool
+PowReplica::WinsTie(const LedgerBlock& block, const LedgerBlock& head) const
+{
+    return m_config.winsTie && m_config.winsTie(block, head);
+}
+
 std::uint64_t
 PowReplica::ComputeWork(const LedgerBlock& block) const
 {

@@ -43,6 +43,7 @@ class PowReplica : public ForkChoiceReplica
     bool IsEntitled(const ForkChoiceBlock& message) const override;
     void UpdateProduction(ReplicaEffects& effects) override;
     void ResetProduction() override;
+    bool WinsTie(const LedgerBlock& block, const LedgerBlock& head) const override;
     std::uint64_t GetFinalityDepth() const override;
 
   private:

@@ -25,6 +25,9 @@ set(gridshare_consensus_sources
     model/consensus/replica-authenticator.cc
     model/consensus/replica-decorator.cc
     model/consensus/replica-effects.cc
+    model/consensus/selfish-miner.cc
+    model/consensus/selfish-pool.cc
+    model/consensus/selfish-revenue.cc
     model/consensus/vote-count.cc
 )
 set(gridshare_consensus_headers
@@ -48,5 +51,8 @@ set(gridshare_consensus_headers
     model/consensus/replica-decorator.h
     model/consensus/replica-effects.h
     model/consensus/replica-set.h
+    model/consensus/selfish-miner.h
+    model/consensus/selfish-pool.h
+    model/consensus/selfish-revenue.h
     model/consensus/vote-count.h
 )

@@ -282,7 +282,8 @@ class ConsensusConversationTestSuite : public TestSuite
                                  "pow-reorganisation",
                                  "pow-closing",
                                  "pow-losing-branch",
-                                 "pow-restart"})
+                                 "pow-restart",
+                                 "pow-selfish-mining"})
         {
             AddTestCase(new ConversationTest(name));
         }

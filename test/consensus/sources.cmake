@@ -5,4 +5,5 @@ set(gridshare_consensus_tests
     test/consensus/consensus-formula-test.cc
     test/consensus/consensus-recovery-test.cc
     test/consensus/consensus-throughput-test.cc
+    test/consensus/selfish-mining-test.cc
 )

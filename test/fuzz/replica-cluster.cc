@@ -27,10 +27,16 @@ ReplicaCluster::ReplicaCluster(const ClusterConfig& config)
     for (ReplicaId id = 0; id < consensus.replicas; ++id)
     {
         consensus.self = id;
+        consensus.hashShare = config.hashShares.empty() ? 0 : config.hashShares.at(id);
         Node& node = m_nodes[id];
         node.chain.push_back(LedgerBlock::GetGenesis());
-        node.replica = protocol.create(consensus);
         const std::uint32_t behaviours = id < config.byzantine.size() ? config.byzantine[id] : 0;
+        consensus.winsTie = config.selfishGamma > 0 && behaviours == 0
+                                ? MakeRaceRule(m_collusion->GetPool(),
+                                               config.selfishGamma,
+                                               MixDigest(config.seed, id))
+                                : nullptr;
+        node.replica = protocol.create(consensus);
         if (behaviours != 0)
         {
             node.honest = false;
@@ -50,12 +56,7 @@ ReplicaCluster::MakeLiar(const ClusterConfig& config,
         GRIDSHARE_INVARIANT(liar, "nobody has a plan against this protocol");
         return liar->create(std::move(inner), config.seed);
     }
-    if (!m_collusion)
-    {
-        m_collusion = std::make_shared<ByzantineCollusion>();
-    }
-    return std::make_unique<ByzantineReplica>(
-        std::move(inner), behaviours, config.seed, m_collusion);
+    return CorruptReplica(std::move(inner), behaviours, config.seed, m_collusion);
 }
 
 void

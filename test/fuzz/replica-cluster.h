@@ -30,6 +30,8 @@ struct ClusterConfig
     std::string protocol{"pbft"};         //!< name in the registry
     ConsensusConfig consensus;            //!< the same for all, but for `self`
     std::vector<std::uint32_t> byzantine; //!< behaviours by replica; shorter means honest
+    std::vector<double> hashShares;       //!< PoW: by replica; empty means alike
+    double selfishGamma{0};               //!< PoW: share of the honest that a selfish pool wins
     std::uint64_t seed{1};                //!< for timers and liars
     bool workPending{true};               //!< transactions wait at all times
 };
@@ -228,16 +230,17 @@ class ReplicaCluster
      */
     std::int64_t Draw(const TimerLaw& law);
 
-    bool m_workPending;                              //!< see ClusterConfig
-    std::shared_ptr<ByzantineCollusion> m_collusion; //!< of the liars
-    std::vector<Node> m_nodes;                       //!< by id
-    std::vector<LedgerBlockPtr> m_agreed;            //!< final blocks by height
-    ReplicaEffects m_effects;                        //!< of the current step
-    std::string m_violation;                         //!< first one
-    bool m_recordLines{false};                       //!< describe effects
-    std::vector<std::string> m_lines;                //!< in words
-    std::int64_t m_blocksBuilt{0};                   //!< makes blocks differ
-    std::vector<LedgerBlockPtr> m_answers;           //!< proposals built in this step
+    bool m_workPending; //!< see ClusterConfig
+    std::shared_ptr<ByzantineCollusion> m_collusion{
+        std::make_shared<ByzantineCollusion>()}; //!< of the liars
+    std::vector<Node> m_nodes;                   //!< by id
+    std::vector<LedgerBlockPtr> m_agreed;        //!< final blocks by height
+    ReplicaEffects m_effects;                    //!< of the current step
+    std::string m_violation;                     //!< first one
+    bool m_recordLines{false};                   //!< describe effects
+    std::vector<std::string> m_lines;            //!< in words
+    std::int64_t m_blocksBuilt{0};               //!< makes blocks differ
+    std::vector<LedgerBlockPtr> m_answers;       //!< proposals built in this step
 };
 
 } // namespace gridshare
