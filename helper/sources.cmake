@@ -1,5 +1,7 @@
 set(gridshare_helper_sources
     helper/attribute-defaults.cc
+    helper/block-fates.cc
+    helper/block-revenue.cc
     helper/chain-comparison.cc
     helper/chain-store.cc
     helper/consensus-recorder.cc
@@ -7,6 +9,7 @@ set(gridshare_helper_sources
     helper/consensus-setup.cc
     helper/consensus-simulation.cc
     helper/consensus-topology.cc
+    helper/crash-list.cc
     helper/delay-sample.cc
     helper/fault-injection.cc
     helper/fault-schema.cc
@@ -46,6 +49,8 @@ set(gridshare_helper_sources
 )
 set(gridshare_helper_headers
     helper/attribute-defaults.h
+    helper/block-fates.h
+    helper/block-revenue.h
     helper/chain-comparison.h
     helper/chain-store.h
     helper/consensus-recorder.h
@@ -53,6 +58,7 @@ set(gridshare_helper_headers
     helper/consensus-setup.h
     helper/consensus-simulation.h
     helper/consensus-topology.h
+    helper/crash-list.h
     helper/delay-sample.h
     helper/fault-injection.h
     helper/fault-schema.h

@@ -5,15 +5,19 @@
 #include "fault-schedule.h"
 
 #include "ns3/invariant.h"
+#include "ns3/log.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace ns3
 {
 namespace gridshare
 {
+
+NS_LOG_COMPONENT_DEFINE("FaultSchedule");
 
 bool
 FaultPlan::IsDisturbed() const
@@ -24,6 +28,12 @@ FaultPlan::IsDisturbed() const
            });
 }
 
+bool
+FaultPlan::IsDisturbed(LinkClass links) const
+{
+    return disturbance.end > disturbance.start && disturbances.at(links).IsActive();
+}
+
 std::optional<Time>
 FaultPlan::GetLastChange() const
 {
@@ -31,6 +41,10 @@ FaultPlan::GetLastChange() const
     if (crashed > 0)
     {
         last = std::max(crashAt, restartAt.value_or(crashAt));
+    }
+    for (const auto& crash : crashes)
+    {
+        last = std::max(last, std::optional<Time>(crash.end.value_or(crash.start)));
     }
     if (partition)
     {
@@ -46,6 +60,8 @@ FaultPlan::GetLastChange() const
 FaultSchedule::FaultSchedule(const FaultPlan& plan, FaultTargets targets)
     : m_plan(plan),
       m_targets(std::move(targets)),
+      m_outages(m_targets.nodes, plan.memory),
+      m_away(m_targets.nodes.size(), false),
       m_flapping(m_targets.nodes.size()),
       m_draws(CreateObject<UniformRandomVariable>())
 {
@@ -78,15 +94,7 @@ FaultSchedule::Arm()
     {
         m_targets.transport->SetServiceTime(node, m_plan.slowService);
     }
-    if (m_plan.crashed > 0)
-    {
-        m_events.push_back(Simulator::Schedule(m_plan.crashAt, &FaultSchedule::BeginCrash, this));
-        if (m_plan.restartAt)
-        {
-            m_events.push_back(
-                Simulator::Schedule(*m_plan.restartAt, &FaultSchedule::RestartAll, this));
-        }
-    }
+    ArmCrashes();
     if (m_plan.partition)
     {
         m_events.push_back(
@@ -124,6 +132,12 @@ FaultSchedule::GetCrashed() const
     return m_crashed;
 }
 
+uint32_t
+FaultSchedule::GetMissedCount() const
+{
+    return m_missed;
+}
+
 std::vector<uint32_t>
 FaultSchedule::Draw(uint32_t count, std::vector<uint32_t> first)
 {
@@ -144,71 +158,117 @@ FaultSchedule::Draw(uint32_t count, std::vector<uint32_t> first)
     return first;
 }
 
-uint32_t
-FaultSchedule::FindLeader() const
-{
-    std::vector<uint32_t> votes(m_targets.nodes.size());
-    for (const auto& node : m_targets.nodes)
-    {
-        if (node->IsRunning())
-        {
-            ++votes.at(node->GetReplica().GetLeader());
-        }
-    }
-    return static_cast<uint32_t>(std::max_element(votes.begin(), votes.end()) - votes.begin());
-}
-
 void
-FaultSchedule::BeginCrash()
+FaultSchedule::ArmCrashes()
 {
     // At time 0 the applications' own starts are scheduled by now, but may be yet to come: nodes
-    // that have not started follow no leader.
-    m_events.push_back(Simulator::ScheduleNow(&FaultSchedule::CrashAll, this));
-}
-
-void
-FaultSchedule::CrashAll()
-{
-    const uint32_t leader = FindLeader();
-    m_crashed =
-        Draw(m_plan.crashed,
-             m_targets.exempt[leader] ? std::vector<uint32_t>{} : std::vector<uint32_t>{leader});
-    for (const uint32_t node : m_crashed)
+    // that have not started follow no leader. So the crashes of an instant come last in it.
+    const auto arm = [this](Time at, const std::function<void()>& crash) {
+        m_events.push_back(Simulator::Schedule(
+            at, [this, crash]() { m_events.push_back(Simulator::ScheduleNow(crash)); }));
+    };
+    for (const auto& crash : m_plan.crashes)
     {
-        CrashOne(node);
+        arm(crash.start, [this, crash]() { CrashOne(crash); });
     }
-}
-
-void
-FaultSchedule::RestartAll()
-{
-    for (const uint32_t node : m_crashed)
+    if (m_plan.crashed > 0)
     {
-        m_flapping[node].Cancel();
-        if (!m_targets.nodes[node]->IsRunning())
+        arm(m_plan.crashAt, [this]() { CrashTogether(); });
+        if (m_plan.restartAt)
         {
-            m_targets.nodes[node]->Restart(m_plan.memory);
+            m_events.push_back(
+                Simulator::Schedule(*m_plan.restartAt, &FaultSchedule::RestartTogether, this));
         }
     }
 }
 
 void
-FaultSchedule::CrashOne(uint32_t node)
+FaultSchedule::CrashOne(const FaultPlan::Crash& crash)
 {
-    m_targets.nodes[node]->Crash();
+    const auto node = crash.node ? crash.node : m_outages.FindLeader();
+    if (!node)
+    {
+        NS_LOG_WARN("nobody leads who could crash");
+        ++m_missed;
+        return;
+    }
+    TakeDown(*node);
+    if (crash.end)
+    {
+        m_events.push_back(Simulator::Schedule(
+            *crash.end - Simulator::Now(), &NodeOutages::End, &m_outages, *node));
+    }
+}
+
+void
+FaultSchedule::TakeDown(uint32_t node)
+{
+    m_outages.Begin(node);
+    if (std::find(m_crashed.begin(), m_crashed.end(), node) == m_crashed.end())
+    {
+        m_crashed.push_back(node);
+    }
+}
+
+void
+FaultSchedule::CrashTogether()
+{
+    const auto leader = m_outages.FindLeader();
+    const bool chosen = leader && !m_targets.exempt[*leader];
+    m_together =
+        Draw(m_plan.crashed, chosen ? std::vector<uint32_t>{*leader} : std::vector<uint32_t>{});
+    for (const uint32_t node : m_together)
+    {
+        Leave(node);
+    }
+}
+
+void
+FaultSchedule::RestartTogether()
+{
+    for (const uint32_t node : m_together)
+    {
+        m_flapping[node].Cancel();
+        if (m_away[node])
+        {
+            m_away[node] = false;
+            m_outages.End(node);
+        }
+    }
+}
+
+void
+FaultSchedule::Leave(uint32_t node)
+{
+    const auto away = std::count(m_away.begin(), m_away.end(), true);
+    if (m_plan.mostDown && away >= int64_t{*m_plan.mostDown})
+    {
+        StayFor(node);
+        return;
+    }
+    m_away[node] = true;
+    TakeDown(node);
     if (m_plan.flapping)
     {
         m_flapping[node] = Simulator::Schedule(
-            DrawExponential(m_plan.flapping->meanDown), &FaultSchedule::RestartOne, this, node);
+            DrawExponential(m_plan.flapping->meanDown), &FaultSchedule::Return, this, node);
     }
 }
 
 void
-FaultSchedule::RestartOne(uint32_t node)
+FaultSchedule::Return(uint32_t node)
 {
-    m_targets.nodes[node]->Restart(m_plan.memory);
+    m_away[node] = false;
+    m_outages.End(node);
+    StayFor(node);
+}
+
+void
+FaultSchedule::StayFor(uint32_t node)
+{
+    GRIDSHARE_INVARIANT(m_plan.flapping, "who stays down needs no turn");
     m_flapping[node] = Simulator::Schedule(
-        DrawExponential(m_plan.flapping->meanUp), &FaultSchedule::CrashOne, this, node);
+        DrawExponential(m_plan.flapping->meanUp), &FaultSchedule::Leave, this, node);
 }
 
 void

@@ -6,7 +6,7 @@
 #define GRIDSHARE_FAULT_SCHEDULE_H
 
 #include "faulty-transport.h"
-#include "strong-node-application.h"
+#include "node-outages.h"
 
 #include "ns3/access-segment.h"
 
@@ -39,11 +39,21 @@ struct FaultPlan
         Time end;   //!< until then
     };
 
-    uint32_t crashed{0};                        //!< how many nodes crash
+    /// One node is down for a while, or for good.
+    struct Crash
+    {
+        std::optional<uint32_t> node; //!< which; none: who leads then
+        Time start;                   //!< from then
+        std::optional<Time> end;      //!< until then; none: for good
+    };
+
+    std::vector<Crash> crashes;                 //!< of single nodes
+    uint32_t crashed{0};                        //!< how many nodes crash together
     Time crashAt;                               //!< when; at 0 they start, and fail at once
     std::optional<Time> restartAt;              //!< when they are back for good; none: never
     RestartMemory memory{RestartMemory::kDisk}; //!< what is left then
     std::optional<Flapping> flapping;           //!< until then; none: they stay down
+    std::optional<uint32_t> mostDown;           //!< of these at once; none: all of them
     std::optional<Span> partition;              //!< when the network is in two; none: never
     double partitionShare{0.5};                 //!< share of strong nodes on the first side
     std::array<LinkDisturbance, LINK_CLASS_COUNT> disturbances; //!< of messages, by class of link
@@ -53,6 +63,8 @@ struct FaultPlan
 
     /// @return whether loss, duplicates or delays are to happen on any link
     bool IsDisturbed() const;
+    /// @param links of one class @return whether they are to happen on these
+    bool IsDisturbed(LinkClass links) const;
 
     /// @return when the last of these faults begins or ends for good; none without such faults
     std::optional<Time> GetLastChange() const;
@@ -77,9 +89,11 @@ struct FaultTargets
  * @ingroup gridshare
  * Brings the faults of a plan about.
  *
- * The nodes that crash are the leader of that moment, as most running nodes see it, and others
- * drawn uniformly; the sides of a partition and the slow nodes are drawn uniformly, too. Nodes that
- * are faulty otherwise (liars) do not crash.
+ * The nodes that crash together are the leader of that moment, as most running nodes see it, and
+ * others drawn uniformly; the sides of a partition and the slow nodes are drawn uniformly, too.
+ * Nodes that are faulty otherwise (liars) are not among them; a crash of a single node spares
+ * nobody. A node that is to leave while as many are down as may be stays for another time of the
+ * same law.
  */
 class FaultSchedule
 {
@@ -103,22 +117,31 @@ class FaultSchedule
     /// @return nodes that the schedule has crashed, whether they are back or not
     const std::vector<uint32_t>& GetCrashed() const;
 
+    /// @return crashes of the leader that did not happen, since nobody led
+    uint32_t GetMissedCount() const;
+
   private:
     std::vector<uint32_t> Draw(uint32_t count, std::vector<uint32_t> first);
-    uint32_t FindLeader() const;
-    void BeginCrash();
-    void CrashAll();
-    void RestartAll();
-    void CrashOne(uint32_t node);
-    void RestartOne(uint32_t node);
+    void ArmCrashes();
+    void CrashOne(const FaultPlan::Crash& crash);
+    void TakeDown(uint32_t node);
+    void CrashTogether();
+    void RestartTogether();
+    void Leave(uint32_t node);
+    void Return(uint32_t node);
+    void StayFor(uint32_t node);
     void Split();
     void Disturb(bool active);
     Time DrawExponential(Time mean);
 
     FaultPlan m_plan;                   //!< what is to happen
     FaultTargets m_targets;             //!< what it happens to
-    std::vector<uint32_t> m_crashed;    //!< chosen to crash
-    std::vector<EventId> m_flapping;    //!< by node: its next crash or return
+    NodeOutages m_outages;              //!< takes nodes down
+    std::vector<uint32_t> m_crashed;    //!< all that have crashed
+    std::vector<uint32_t> m_together;   //!< chosen to crash together
+    std::vector<bool> m_away;           //!< by node: one of these, and down
+    std::vector<EventId> m_flapping;    //!< by node: when it next leaves or returns
+    uint32_t m_missed{0};               //!< crashes of a leader that there was not
     std::vector<EventId> m_events;      //!< all others
     Ptr<UniformRandomVariable> m_draws; //!< who, and how long
 };

@@ -5,6 +5,7 @@ set(gridshare_node_sources
     model/node/faulty-transport.cc
     model/node/final-ledger.cc
     model/node/meter-application.cc
+    model/node/node-outages.cc
     model/node/reading-messages.cc
     model/node/reading-store.cc
     model/node/replica-driver.cc
@@ -19,6 +20,7 @@ set(gridshare_node_headers
     model/node/final-ledger.h
     model/node/meter-application.h
     model/node/metering-point.h
+    model/node/node-outages.h
     model/node/random-word-source.h
     model/node/reading-messages.h
     model/node/reading-store.h
