@@ -22,6 +22,7 @@ struct MetricColumn
 {
     std::string name;  ///< in the database
     std::string title; ///< for people
+    bool rare{false};  ///< only in tables in which some row has a value
 };
 
 const std::vector<MetricColumn>&
@@ -39,8 +40,28 @@ GetColumns()
         {"recovery_time_s", "recovery (s)"},
         {"stale_rate", "stale rate"},
         {"safety_violations", "violations"},
+        {"hash_share_liars", "pool's hash rate", true},
+        {"revenue_liars", "liars' revenue", true},
+        {"revenue_liars_predicted", "Eyal and Sirer", true},
     };
     return columns;
+}
+
+/// The columns of a table with these rows.
+std::vector<MetricColumn>
+ChooseColumns(const std::vector<ConsensusReportRow>& rows)
+{
+    std::vector<MetricColumn> chosen;
+    std::copy_if(GetColumns().begin(),
+                 GetColumns().end(),
+                 std::back_inserter(chosen),
+                 [&rows](const MetricColumn& column) {
+                     return !column.rare ||
+                            std::any_of(rows.begin(), rows.end(), [&column](const auto& row) {
+                                return row.summary.GetMetric(column.name).mean.has_value();
+                            });
+                 });
+    return chosen;
 }
 
 /// A figure of a metric against the number of nodes.
@@ -165,12 +186,13 @@ DrawMetric(const std::vector<ConsensusReportRow>& rows,
 TextTable
 MakeConsensusTable(const std::vector<ConsensusReportRow>& rows)
 {
+    const auto columns = ChooseColumns(rows);
     TextTable table;
     table.AddColumn("protocol", "protocol");
     table.AddColumn("condition", "condition");
     table.AddColumn("nodes", "nodes");
     table.AddColumn("seeds", "seeds");
-    for (const auto& column : GetColumns())
+    for (const auto& column : columns)
     {
         table.AddColumn(column.name, column.title, 3);
     }
@@ -179,7 +201,7 @@ MakeConsensusTable(const std::vector<ConsensusReportRow>& rows)
     {
         const auto seeds = static_cast<int64_t>(row.summary.finished.size());
         std::vector<TextTable::Cell> cells{row.protocol, row.condition, row.nodes, seeds};
-        for (const auto& column : GetColumns())
+        for (const auto& column : columns)
         {
             cells.emplace_back();
             if (const auto mean = row.summary.GetMetric(column.name).mean)

@@ -147,7 +147,7 @@ ConsensusSimulation::MakeReplica(uint32_t self)
     config.isBlockValid = [validator = m_validator](const LedgerBlock& block) {
         return validator->CheckContent(block) == BlockVerdict::kValid;
     };
-    return m_faults.Corrupt(self, m_setup.protocol->create(config));
+    return m_faults.MakeReplica(*m_setup.protocol, std::move(config));
 }
 
 void
@@ -202,7 +202,9 @@ ConsensusSimulation::Run(RunProgress* progress)
     Simulator::Stop(duration);
     Simulator::Run();
     m_progress = nullptr;
-    return m_recorder.MakeRecord(*m_load);
+    RunRecord record = m_recorder.MakeRecord(*m_load);
+    m_faults.AddMetrics(m_ledger->GetBlocks(), record);
+    return record;
 }
 
 void

@@ -4,6 +4,8 @@
 
 #include "fault-injection.h"
 
+#include "block-revenue.h"
+
 #include "ns3/rng-seed-manager.h"
 #include "ns3/sharing-messages.h"
 
@@ -55,15 +57,26 @@ FaultInjection::Wrap(Ptr<GridTransport> network, uint32_t lightEnd, int64_t stre
 }
 
 std::unique_ptr<ConsensusReplica>
-FaultInjection::Corrupt(uint32_t self, std::unique_ptr<ConsensusReplica> honest)
+FaultInjection::MakeReplica(const ConsensusProtocolEntry& protocol, ConsensusConfig config)
 {
-    if (!m_liars.at(self))
+    const auto nodes = static_cast<uint32_t>(m_liars.size());
+    const bool lies = m_liars.at(config.self);
+    if (m_setup.liarHashShare)
     {
-        return honest;
+        config.hashShare = lies ? *m_setup.liarHashShare / m_setup.liars
+                                : (1 - *m_setup.liarHashShare) / (nodes - m_setup.liars);
     }
-    const uint64_t salt = m_draws->GetInteger(0, UINT32_MAX);
-    return std::make_unique<ByzantineReplica>(
-        std::move(honest), m_setup.behaviours, salt, m_collusion);
+    if (lies)
+    {
+        const uint64_t salt = m_draws->GetInteger(0, UINT32_MAX);
+        return CorruptReplica(protocol.create(config), m_setup.behaviours, salt, m_collusion);
+    }
+    if (m_setup.IsMinedSelfishly() && m_setup.selfishGamma > 0)
+    {
+        const uint64_t salt = m_draws->GetInteger(0, UINT32_MAX);
+        config.winsTie = MakeRaceRule(m_collusion->GetPool(), m_setup.selfishGamma, salt);
+    }
+    return protocol.create(config);
 }
 
 double
@@ -81,6 +94,16 @@ FaultInjection::Arm(FaultTargets targets, int64_t stream)
     m_schedule = std::make_unique<FaultSchedule>(m_setup.plan, std::move(targets));
     m_schedule->AssignStreams(stream);
     m_schedule->Arm();
+}
+
+void
+FaultInjection::AddMetrics(const std::vector<LedgerBlockPtr>& chain, RunRecord& record) const
+{
+    AddRevenueMetrics(chain, m_setup, m_liars, record);
+    if (m_schedule && !m_setup.plan.crashes.empty())
+    {
+        record.AddCount("crashes_missed", m_schedule->GetMissedCount());
+    }
 }
 
 const std::vector<bool>&

@@ -8,6 +8,7 @@
 #include "fault-setup.h"
 
 #include "ns3/byzantine-replica.h"
+#include "ns3/run-record.h"
 
 #include <memory>
 #include <vector>
@@ -53,12 +54,13 @@ class FaultInjection
     Ptr<GridTransport> Wrap(Ptr<GridTransport> network, uint32_t lightEnd, int64_t stream);
 
     /**
-     * @param self number of a strong node
-     * @param honest its replica
-     * @return the same, or a liar around it
+     * @param protocol of the strong nodes
+     * @param config of one of them; what faults change in it is set here: its hash rate, and how
+     *        it decides a race with a selfish pool
+     * @return its replica, or a liar around it
      */
-    std::unique_ptr<ConsensusReplica> Corrupt(uint32_t self,
-                                              std::unique_ptr<ConsensusReplica> honest);
+    std::unique_ptr<ConsensusReplica> MakeReplica(const ConsensusProtocolEntry& protocol,
+                                                  ConsensusConfig config);
 
     /// @return the rate of one more node's clock
     double DrawClockRate();
@@ -70,6 +72,12 @@ class FaultInjection
      * @param stream of the draws, who and how long
      */
     void Arm(FaultTargets targets, int64_t stream);
+
+    /**
+     * @param chain final blocks by height, the genesis block first
+     * @param record gets what the faults themselves were: doc/faults.md
+     */
+    void AddMetrics(const std::vector<LedgerBlockPtr>& chain, RunRecord& record) const;
 
     /// @return by number: whether a strong node lies
     const std::vector<bool>& GetLiars() const;

@@ -22,6 +22,11 @@ AddNodeFaultKeys(ScenarioSchema& schema)
     schema.AddReal("faults.crash_s", 30, "s", "when they crash", 0, 1e7);
     schema.AddReal("faults.restart_s", 60, "s", "when they are back for good; none: never", 0, 1e7);
     schema.AllowNone("faults.restart_s", true);
+    schema.AddText(
+        "faults.crashes",
+        "",
+        "crashes of single nodes, joined by commas: 0@30-60 is node 0 from 30 s to 60 s, "
+        "leader@40 who leads at 40 s, for good");
     schema.AddText("faults.memory", "disk", "what a node knows when it is back", []() {
         return std::vector<std::string>{"disk", "nothing"};
     });
@@ -37,11 +42,34 @@ AddNodeFaultKeys(ScenarioSchema& schema)
     schema.AddReal(
         "faults.mean_down_s", 60, "s", "mean time that they are down then", 0, 1e7, true);
     schema.AllowNone("faults.mean_down_s", true);
+    schema.AddInteger("faults.most_down",
+                      1,
+                      "",
+                      "nodes that are down at once, at most; none: all that crash",
+                      1,
+                      256);
+    schema.AllowNone("faults.most_down", true);
     schema.AddText("faults.byzantine",
                    "0",
                    "nodes that lie from the start, node 0 among them: a number, or f");
     schema.AddText(
         "faults.behaviour", "equivocation", "how they lie; several behaviours are joined by +");
+    schema.AddReal("faults.byzantine_hash_share",
+                   0.25,
+                   "",
+                   "proof of work: share of the hash rate that all who lie have together; none: "
+                   "their share of the nodes",
+                   0,
+                   1,
+                   true);
+    schema.AllowNone("faults.byzantine_hash_share", true);
+    schema.AddReal("faults.selfish_gamma",
+                   0,
+                   "",
+                   "selfish mining: share of the others' hash rate that mines on the pool's branch "
+                   "in a race; 0: the first seen stays",
+                   0,
+                   1);
     schema.AddInteger(
         "faults.slow_nodes", 0, "", "nodes that are slow from the start; liars are not", 0, 255);
     schema.AddReal(

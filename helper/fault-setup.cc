@@ -4,9 +4,12 @@
 
 #include "fault-setup.h"
 
+#include "crash-list.h"
+
 #include "ns3/byzantine-replica.h"
 
 #include <charconv>
+#include <cmath>
 #include <sstream>
 
 namespace ns3
@@ -123,6 +126,20 @@ GetTime(const ScenarioValues& values, const std::string& key)
     return Seconds(values.GetReal(key));
 }
 
+/// A partition that leaves everybody on one side is none.
+void
+CheckPartition(const ScenarioValues& values, uint32_t nodes)
+{
+    const double first = std::round(values.GetReal("faults.partition_share") * nodes);
+    if (values.GetOptionalReal("faults.partition_end_s") && (first < 1 || first > nodes - 1.0))
+    {
+        throw values.MakeError("faults.partition_share",
+                               "a share of the " + std::to_string(nodes) +
+                                   " strong nodes that leaves some on each side",
+                               "take 0.5, or write faults.partition_end_s = \"none\"");
+    }
+}
+
 LinkDisturbance
 MakeDisturbance(const ScenarioValues& values, const std::string& prefix)
 {
@@ -156,10 +173,68 @@ CountSlow(const ScenarioValues& values, uint32_t nodes, uint32_t liars)
     return static_cast<uint32_t>(slow);
 }
 
+/// Who mines selfishly, or with how much, is a question of proof of work alone.
+void
+CheckMining(const ScenarioValues& values, const FaultSetup& setup, const ConsensusConfig& config)
+{
+    const bool mining = values.GetText("consensus.protocol") == "pow";
+    if (setup.IsMinedSelfishly() && !mining)
+    {
+        throw values.MakeError("faults.behaviour",
+                               "selfish_mining only with consensus.protocol = \"pow\"",
+                               "choose that protocol, or another behaviour");
+    }
+    if (setup.selfishGamma > 0 && setup.liars > 0 && !setup.IsMinedSelfishly())
+    {
+        throw values.MakeError("faults.selfish_gamma",
+                               "0 without selfish miners",
+                               "leave it out, or write faults.behaviour = \"selfish_mining\"");
+    }
+    if (!setup.liarHashShare)
+    {
+        return;
+    }
+    if (!mining)
+    {
+        throw values.MakeError("faults.byzantine_hash_share",
+                               "\"none\" where nobody mines",
+                               "leave it out, or choose consensus.protocol = \"pow\"");
+    }
+    if (setup.liars == 0 || setup.liars == config.replicas || *setup.liarHashShare == 1)
+    {
+        throw values.MakeError("faults.byzantine_hash_share",
+                               "a share below 1, some nodes that lie, and some that do not",
+                               "write \"none\", or set faults.byzantine = \"1\"");
+    }
+}
+
+/// Room that the crashes of single nodes leave for those that crash together, within a limit.
+std::optional<uint32_t>
+CountMostDown(const ScenarioValues& values, const FaultPlan& plan)
+{
+    const auto limit = values.GetOptionalInteger("faults.most_down");
+    if (!limit)
+    {
+        return std::nullopt;
+    }
+    const int64_t single = CountConcurrentCrashes(plan.crashes);
+    const int64_t together = plan.flapping ? std::min<uint32_t>(plan.crashed, 1) : plan.crashed;
+    if (*limit < single + together)
+    {
+        throw values.MakeError("faults.most_down",
+                               "at least " + std::to_string(single + together) +
+                                   ": so many are down at once by faults.crashes and "
+                                   "faults.crashed",
+                               "raise it, or let fewer crash");
+    }
+    return static_cast<uint32_t>(*limit - single);
+}
+
 FaultPlan
-MakePlan(const ScenarioValues& values, uint32_t crashed, Time end)
+MakePlan(const ScenarioValues& values, uint32_t nodes, uint32_t crashed, Time end)
 {
     FaultPlan plan;
+    plan.crashes = ParseCrashes(values, nodes);
     plan.crashed = crashed;
     plan.crashAt = GetTime(values, "faults.crash_s");
     plan.restartAt = GetOptionalTime(values, "faults.restart_s");
@@ -169,6 +244,7 @@ MakePlan(const ScenarioValues& values, uint32_t crashed, Time end)
     {
         plan.flapping = {*meanUp, GetOptionalTime(values, "faults.mean_down_s").value()};
     }
+    plan.mostDown = CountMostDown(values, plan);
     if (const auto healed = GetOptionalTime(values, "faults.partition_end_s"))
     {
         plan.partition = {GetTime(values, "faults.partition_start_s"), *healed};
@@ -195,12 +271,28 @@ FaultSetup::AreMessagesFaulty() const
 }
 
 bool
+FaultSetup::IsMinedSelfishly() const
+{
+    return liars > 0 && (behaviours & kByzantineSelfishMining) != 0;
+}
+
+double
+FaultSetup::GetLiarHashShare(uint32_t nodes) const
+{
+    return liarHashShare.value_or(static_cast<double>(liars) / nodes);
+}
+
+bool
 FaultSetup::IsSafetyPromised(const ConsensusProtocolEntry& protocol,
                              const ConsensusConfig& config) const
 {
-    const bool lies =
-        liars == 0 || (protocol.promise.byzantine && liars <= config.GetByzantineTolerance());
-    return lies && (!AreMessagesFaulty() || protocol.promise.asynchronous);
+    const bool few =
+        liarHashShare ? 3 * *liarHashShare < 1 : liars <= config.GetByzantineTolerance();
+    const bool lies = liars == 0 || (protocol.promise.byzantine && few);
+    // What only clients and meters lose is no business of the nodes that agree.
+    const bool late =
+        plan.partition.has_value() || plan.slow > 0 || plan.IsDisturbed(LINK_STRONG_NODES);
+    return lies && (!late || protocol.promise.asynchronous);
 }
 
 FaultSetup
@@ -211,6 +303,7 @@ PrepareFaults(const ScenarioValues& values,
 {
     CheckTimes(values);
     const uint32_t nodes = config.replicas;
+    CheckPartition(values, nodes);
     const uint32_t lies = config.GetByzantineTolerance();
     const uint32_t crashes = protocol.promise.byzantine ? lies : (nodes - 1) / 2;
     const uint32_t crashed = CountFaulty(values, "faults.crashed", nodes, crashes);
@@ -224,8 +317,11 @@ PrepareFaults(const ScenarioValues& values,
                                "lower one of them");
     }
     setup.behaviours = ParseBehaviours(values);
+    setup.liarHashShare = values.GetOptionalReal("faults.byzantine_hash_share");
+    setup.selfishGamma = values.GetReal("faults.selfish_gamma");
+    CheckMining(values, setup, config);
     setup.clockSkew = values.GetReal("faults.clock_skew");
-    setup.plan = MakePlan(values, crashed, end);
+    setup.plan = MakePlan(values, nodes, crashed, end);
     setup.plan.slow = CountSlow(values, nodes, setup.liars);
     return setup;
 }

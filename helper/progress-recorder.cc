@@ -75,7 +75,7 @@ ProgressRecorder::OnFirstFinal(uint32_t, LedgerBlockPtr)
 void
 ProgressRecorder::OnProposed(uint32_t, LedgerBlockPtr block)
 {
-    ++m_proposedAt[block->GetHeight()];
+    m_made.Add(*block);
 }
 
 void
@@ -134,7 +134,7 @@ ProgressRecorder::AddMetrics(RunRecord& record) const
         record.AddMetric("recovery_time_s", *m_recoveryS, "s");
     }
     record.AddCount("blocks", m_ledger->GetBlocks().size() - 1);
-    if (const auto rate = GetStaleRate())
+    if (const auto rate = m_made.GetStaleRate(m_ledger->GetBlocks()))
     {
         record.AddMetric("stale_rate", *rate, "1");
     }
@@ -142,27 +142,6 @@ ProgressRecorder::AddMetrics(RunRecord& record) const
     record.AddCount("view_changes", m_abandoned.size());
     record.AddCount("blocks_withdrawn", m_ledger->GetWithdrawnCount());
     record.AddCount("safety_violations", m_ledger->GetViolationCount());
-}
-
-std::optional<double>
-ProgressRecorder::GetStaleRate() const
-{
-    const uint64_t final = m_ledger->GetBlocks().size() - 1; // without the genesis block
-    uint64_t proposed = 0;
-    uint64_t kept = 0;
-    for (const auto& [height, count] : m_proposedAt)
-    {
-        if (height <= final)
-        {
-            proposed += count;
-            kept += 1;
-        }
-    }
-    if (proposed == 0)
-    {
-        return std::nullopt; // a share of nothing
-    }
-    return static_cast<double>(proposed - kept) / static_cast<double>(proposed);
 }
 
 } // namespace gridshare

@@ -5,10 +5,11 @@
 #ifndef GRIDSHARE_PROGRESS_RECORDER_H
 #define GRIDSHARE_PROGRESS_RECORDER_H
 
+#include "block-fates.h"
+
 #include "ns3/run-record.h"
 #include "ns3/strong-node-application.h"
 
-#include <map>
 #include <optional>
 #include <set>
 #include <vector>
@@ -52,12 +53,11 @@ class ProgressRecorder
     void OnFinal(uint32_t node, LedgerBlockPtr block);
     void OnNote(uint32_t node, ReplicaNote note, uint64_t value);
     void CheckRecovery();
-    std::optional<double> GetStaleRate() const;
 
     std::optional<Time> m_lastChange;                 //!< see the constructor
     Ptr<FinalLedger> m_ledger;                        //!< of the honest nodes
     std::vector<Ptr<StrongNodeApplication>> m_honest; //!< observed
-    std::map<uint64_t, uint32_t> m_proposedAt;        //!< by height: blocks of honest nodes
+    BlockFates m_made;                                //!< blocks of honest nodes
     std::set<uint64_t> m_abandoned;                   //!< views, terms, rounds given up
     std::set<uint32_t> m_caughtUp;                    //!< nodes with a final block made after the
                                                       //!< last change

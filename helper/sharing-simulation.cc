@@ -182,8 +182,8 @@ SharingSimulation::BuildStrongNode(uint32_t self)
         return validator->CheckContent(block) == BlockVerdict::kValid;
     };
     auto application = CreateObject<StrongNodeApplication>();
-    auto replica = CreateConsensusReplica(values.GetText("consensus.protocol"), config);
-    application->Connect(wiring, m_faults.Corrupt(self, std::move(replica)));
+    const auto& protocol = FindConsensusProtocol(values.GetText("consensus.protocol"));
+    application->Connect(wiring, m_faults.MakeReplica(protocol, std::move(config)));
     application->AssignStreams(FIRST_STRONG_NODE_STREAM + self);
     m_nodes.Get(self)->AddApplication(application);
     m_strongNodes.push_back(application);
@@ -272,7 +272,9 @@ SharingSimulation::Run(RunProgress* progress)
     Simulator::Stop(GetSharingEnd(m_setup.values));
     Simulator::Run();
     m_progress = nullptr;
-    return m_recorder->MakeRecord();
+    RunRecord record = m_recorder->MakeRecord();
+    m_faults.AddMetrics(m_ledger->GetBlocks(), record);
+    return record;
 }
 
 void

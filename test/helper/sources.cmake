@@ -1,10 +1,12 @@
 set(gridshare_helper_tests
+    test/helper/block-fates-test.cc
     test/helper/chain-store-test.cc
     test/helper/consensus-client-test.cc
     test/helper/consensus-light-load-test.cc
     test/helper/consensus-network-test.cc
     test/helper/consensus-setup-test.cc
     test/helper/consensus-study-test.cc
+    test/helper/crash-schedule-test.cc
     test/helper/network-study-test.cc
     test/helper/scenario-override-test.cc
     test/helper/scenario-reader-test.cc
