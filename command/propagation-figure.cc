@@ -4,7 +4,6 @@
 
 #include "propagation-figure.h"
 
-#include "ns3/block-propagation.h"
 #include "ns3/fidelity-simulation.h"
 #include "ns3/figure-panels.h"
 #include "ns3/gnuplot-process.h"
@@ -71,15 +70,16 @@ FormatPoint(double seconds, std::size_t step)
 
 void
 PropagationFigure::Add(const std::string& experiment,
-                       const std::vector<std::vector<int32_t>>& delaysMs,
+                       const BlockPropagationResult& result,
                        uint32_t nodes)
 {
-    for (const auto& delays : delaysMs)
+    for (std::size_t block = 0; block < result.delaysMs.size(); ++block)
     {
-        if (!CountsInPercentiles(delays, nodes))
+        if (!result.counted[block])
         {
             continue;
         }
+        const auto& delays = result.delaysMs[block];
         // With its first block: an experiment of which none counts has no curve.
         if (m_experiments.empty() || m_experiments.back().first != experiment)
         {

@@ -5,6 +5,8 @@
 #ifndef GRIDSHARE_PROPAGATION_FIGURE_H
 #define GRIDSHARE_PROPAGATION_FIGURE_H
 
+#include "ns3/block-propagation.h"
+
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -27,13 +29,10 @@ class PropagationFigure
      * Add the blocks of one run. Of each, a few hundred quantiles are kept.
      *
      * @param experiment its name; runs of one experiment in a row share a curve
-     * @param delaysMs of each block over the nodes that it reached, sorted
-     * @param nodes how many there are; blocks that reached less than 99.5 % are left out, as in the
-     *        study's table
+     * @param result with each block's delays; those that do not count are left out, as in the table
+     * @param nodes how many there are
      */
-    void Add(const std::string& experiment,
-             const std::vector<std::vector<int32_t>>& delaysMs,
-             uint32_t nodes);
+    void Add(const std::string& experiment, const BlockPropagationResult& result, uint32_t nodes);
 
     /// @return whether no block counts: then there is nothing to draw
     bool IsEmpty() const;

@@ -50,9 +50,9 @@ MakeTable()
 
 /// Of no block there is no percentile.
 TextTable::Cell
-MakeCell(const std::optional<double>& number)
+MakeCell(const std::optional<PropagationMeans>& means, int percent)
 {
-    return number ? TextTable::Cell(*number) : TextTable::Cell{};
+    return means ? TextTable::Cell(means->GetPercentileMs(percent)) : TextTable::Cell{};
 }
 
 } // namespace
@@ -88,17 +88,18 @@ RunPropagationStudy(const StudyRequest& request)
         {
             const auto result = RunPropagation(experiment.values, seed);
             const int64_t nodes = experiment.values.GetInteger("overlay.nodes");
-            figure.Add(experiment.name, result.delaysMs, static_cast<uint32_t>(nodes));
+            figure.Add(experiment.name, result, static_cast<uint32_t>(nodes));
+            const auto& means = result.means;
             table.AddRow({experiment.name,
                           static_cast<int64_t>(seed),
                           nodes,
                           int64_t{result.blocks},
                           int64_t{result.blocksCounted},
                           static_cast<int64_t>(result.deliveries),
-                          MakeCell(result.p50Ms),
-                          MakeCell(result.p90Ms),
-                          MakeCell(result.p99Ms),
-                          int64_t{result.staleBlocks},
+                          MakeCell(means, 50),
+                          MakeCell(means, 90),
+                          MakeCell(means, 99),
+                          int64_t{result.GetStaleBlocks()},
                           static_cast<int64_t>(result.announcements),
                           static_cast<int64_t>(result.duplicates),
                           static_cast<int64_t>(result.bytes),

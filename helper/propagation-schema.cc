@@ -38,6 +38,20 @@ AddRelayKeys(ScenarioSchema& schema)
     schema.AddText("relay.protocol", "inventory", "how blocks are offered", []() {
         return std::vector<std::string>{"headers-first", "inventory", "push"};
     });
+    schema.AddText(
+        "relay.uploads",
+        "sequential",
+        "how an uplink serves several blocks: one after another, all at once, or the next "
+        "when the previous one has arrived, as in SimBlock",
+        []() {
+            return std::vector<std::string>{"parallel", "sequential", "simblock"};
+        });
+    schema.AddKey(
+        {"relay.fetch_parents",
+         true,
+         "",
+         "a node fetches what it lacks below a block before it adopts that; SimBlock's do "
+         "not"});
     schema.AddInteger("relay.block_bytes", 535000, "bytes", "size of a block", 1, 4e9);
     schema.AddReal("relay.control_ms", 10, "ms", "added to the latency of inv and getdata", 0, 1e6);
     schema.AddReal("relay.processing_ms", 2, "ms", "added to the transmission of a block", 0, 1e6);

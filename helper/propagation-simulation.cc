@@ -57,6 +57,11 @@ ReadStudy(const ScenarioValues& values)
     study.protocol = protocol == "push"        ? BlockRelayProtocol::PUSH
                      : protocol == "inventory" ? BlockRelayProtocol::INVENTORY
                                                : BlockRelayProtocol::HEADERS_FIRST;
+    const auto& uploads = values.GetText("relay.uploads");
+    study.uploads = uploads == "parallel"   ? UploadDiscipline::PARALLEL
+                    : uploads == "simblock" ? UploadDiscipline::SIMBLOCK
+                                            : UploadDiscipline::SEQUENTIAL;
+    study.fetchParents = values.GetFlag("relay.fetch_parents");
     study.blockBytes = static_cast<uint64_t>(values.GetInteger("relay.block_bytes"));
     study.controlMs = std::llround(values.GetReal("relay.control_ms"));
     study.processingMs = std::llround(values.GetReal("relay.processing_ms"));

@@ -53,11 +53,9 @@ BlockPropagation::BlockPropagation(const OverlayGraph& overlay,
       m_wan(wan),
       m_parameters(parameters),
       m_nodes(overlay.GetNodeCount()),
+      m_uploads(MakeBlockUploads(parameters.uploads, overlay.GetNodeCount(), *this)),
       m_latencyDraws(CreateObject<UniformRandomVariable>()),
-      m_traitDraws(CreateObject<UniformRandomVariable>()),
-      m_mineDraws(CreateObject<ExponentialRandomVariable>()),
-      m_minerDraws(CreateObject<UniformRandomVariable>()),
-      m_powerDraws(CreateObject<NormalRandomVariable>())
+      m_traitDraws(CreateObject<UniformRandomVariable>())
 {
     if (wan.GetNodeCount() != overlay.GetNodeCount())
     {
@@ -85,18 +83,15 @@ BlockPropagation::AssignStreams(int64_t stream)
 {
     m_latencyDraws->SetStream(stream);
     m_traitDraws->SetStream(stream + 1);
-    m_mineDraws->SetStream(stream + 2);
-    m_minerDraws->SetStream(stream + 3);
-    m_powerDraws->SetStream(stream + 4);
-    return 5;
+    return 2 + m_lottery.AssignStreams(stream + 2);
 }
 
 BlockPropagationResult
 BlockPropagation::Run()
 {
     DealTraits();
-    m_blocks.push_back({0, 0, 0, {}, {}});
-    Schedule(std::llround(m_mineDraws->GetValue(m_parameters.intervalMs, 0)), Kind::MINE, 0, 0, 0);
+    m_blocks.push_back({0, {}, {}}); // the root, which nobody asks for
+    Schedule(m_lottery.DrawWaitMs(m_parameters.intervalMs), Kind::MINE, 0, 0, 0);
     Simulator::Run();
     return Summarise();
 }
@@ -117,20 +112,12 @@ BlockPropagation::DealTraits()
     };
     deal(m_parameters.compact ? m_parameters.compactShare : 0, &Node::compact);
     deal(m_parameters.churnShare, &Node::churning);
-    double sum = 0;
-    for (uint32_t i = 0; i < count; ++i)
-    {
-        const double deviation = m_parameters.powerDeviation;
-        // A node without any power would be none of the miners: 2.5e-6 as in 1 of 400,000.
-        sum += std::max(2.5e-6, 1 + m_powerDraws->GetValue(0, deviation * deviation, 100));
-        m_cumulativePower.push_back(sum);
-    }
+    m_lottery.Deal(count, m_parameters.power, m_parameters.powerDeviation);
 }
 
 void
 BlockPropagation::Handle(Kind kind, uint32_t from, uint32_t to, uint32_t block)
 {
-    ++m_result.events;
     switch (kind)
     {
     case Kind::MINE:
@@ -140,21 +127,22 @@ BlockPropagation::Handle(Kind kind, uint32_t from, uint32_t to, uint32_t block)
         HandleOffer(from, to, block);
         break;
     case Kind::REQUEST:
-        Enqueue(to,
-                {from,
-                 block,
-                 m_nodes[from].compact && m_nodes[to].compact ? Kind::COMPACT : Kind::BLOCK});
+        m_uploads->Add({to,
+                        from,
+                        block,
+                        m_nodes[from].compact && m_nodes[to].compact ? UploadContent::COMPACT
+                                                                     : UploadContent::BLOCK});
         break;
     case Kind::FETCH:
-        Enqueue(to, {from, block, Kind::REST});
+        m_uploads->Add({to, from, block, UploadContent::REST});
         break;
     case Kind::COMPACT:
-        StartUpload(from);
+        m_uploads->Arrived(from);
         TakeCompact(from, to, block);
         break;
     case Kind::BLOCK:
     case Kind::REST:
-        StartUpload(from);
+        m_uploads->Arrived(from);
         TakeBlock(from, to, block);
         break;
     }
@@ -163,38 +151,28 @@ BlockPropagation::Handle(Kind kind, uint32_t from, uint32_t to, uint32_t block)
 void
 BlockPropagation::Mine()
 {
-    // Mining has no memory: the next block of all comes after an exponential time, at a node
-    // drawn by power, on top of the chain that node has then.
-    const double at = m_minerDraws->GetValue(0, m_cumulativePower.back());
-    const auto miner = static_cast<uint32_t>(
-        std::upper_bound(m_cumulativePower.begin(), m_cumulativePower.end(), at) -
-        m_cumulativePower.begin());
-    const uint32_t parent = m_nodes[miner].tip;
-    const auto block = static_cast<uint32_t>(m_blocks.size());
-    m_blocks.push_back({parent,
-                        m_blocks[parent].height + 1,
-                        Simulator::Now().GetMilliSeconds(),
-                        std::vector<int64_t>(m_nodes.size(), NEVER),
-                        {}});
+    const uint32_t miner = m_lottery.DrawMiner();
+    const uint32_t block = m_tree.Add(m_nodes[miner].tip);
+    m_blocks.push_back(
+        {Simulator::Now().GetMilliSeconds(), std::vector<int64_t>(m_nodes.size(), NEVER), {}});
     TakeBlock(miner, miner, block);
     if (block < m_parameters.blocks)
     {
-        const double wait = m_mineDraws->GetValue(m_parameters.intervalMs, 0);
-        Schedule(std::llround(wait), Kind::MINE, 0, 0, 0);
+        Schedule(m_lottery.DrawWaitMs(m_parameters.intervalMs), Kind::MINE, 0, 0, 0);
     }
 }
 
 void
 BlockPropagation::HandleOffer(uint32_t from, uint32_t to, uint32_t block)
 {
-    int64_t& offered = m_blocks[block].offeredAt[to];
-    if (offered == KNOWN)
+    int64_t& known = m_blocks[block].known[to];
+    if (known < 0)
     {
         return;
     }
-    offered = KNOWN;
+    known = ASKED;
     // A node that already builds on the block has no need of it.
-    if (!IsAncestor(block, m_nodes[to].tip))
+    if (!m_tree.IsAncestor(block, m_nodes[to].tip))
     {
         Ask(from, to, block);
     }
@@ -208,80 +186,119 @@ BlockPropagation::Ask(uint32_t from, uint32_t to, uint32_t block)
     {
         delay += DrawControlMs(from, to);
         delay += DrawControlMs(to, from);
+        AskForAncestors(delay, from, to, block);
     }
     Schedule(delay, Kind::REQUEST, to, from, block);
 }
 
 void
-BlockPropagation::Enqueue(uint32_t from, const Upload& upload)
+BlockPropagation::AskForAncestors(int64_t delayMs, uint32_t from, uint32_t to, uint32_t block)
 {
-    m_nodes[from].uploads.push_back(upload);
-    if (!m_nodes[from].uploading)
+    std::vector<uint32_t> missing;
+    const auto lacks = [&](uint32_t ancestor) {
+        return ancestor != BlockTree::ROOT && m_blocks[ancestor].known[to] >= 0;
+    };
+    for (uint32_t ancestor = m_tree.GetParent(block); m_parameters.fetchParents && lacks(ancestor);
+         ancestor = m_tree.GetParent(ancestor))
     {
-        StartUpload(from);
+        m_blocks[ancestor].known[to] = ASKED;
+        missing.push_back(ancestor);
+    }
+    for (auto ancestor = missing.rbegin(); ancestor != missing.rend(); ++ancestor)
+    {
+        Schedule(delayMs, Kind::REQUEST, to, from, *ancestor);
     }
 }
 
-void
-BlockPropagation::StartUpload(uint32_t from)
+UploadNeeds
+BlockPropagation::BeginUpload(const BlockUpload& upload)
 {
-    auto& node = m_nodes[from];
-    node.uploading = !node.uploads.empty();
-    if (!node.uploading)
-    {
-        return;
-    }
-    const Upload upload = node.uploads.front();
-    node.uploads.pop_front();
     uint64_t bytes = m_parameters.blockBytes;
-    if (upload.kind == Kind::COMPACT)
+    if (upload.content == UploadContent::COMPACT)
     {
         bytes = m_parameters.compactBytes;
     }
-    else if (upload.kind == Kind::REST)
+    else if (upload.content == UploadContent::REST)
     {
-        bytes = DrawMissingBytes(node.churning);
+        bytes = DrawMissingBytes(m_nodes[upload.from].churning);
     }
     m_result.bytes += bytes;
-    // Whole milliseconds: bytes × 8 / (whole bits a millisecond), rounded down.
-    const auto bitsPerMs =
-        std::max<uint64_t>(1, static_cast<uint64_t>(m_wan.GetRateBps(from, upload.to) / 1000));
-    const auto transmission = static_cast<int64_t>(bytes * 8 / bitsPerMs);
     const double latency =
-        m_wan.DrawLatencyMs(m_wan.GetLatencyMs(from, upload.to), *m_latencyDraws);
-    Schedule(std::llround(latency) + transmission + m_parameters.processingMs,
-             upload.kind,
-             from,
-             upload.to,
-             upload.block);
+        m_wan.DrawLatencyMs(m_wan.GetLatencyMs(upload.from, upload.to), *m_latencyDraws);
+    return {bytes,
+            m_wan.GetUploadBps(upload.from),
+            m_wan.GetRateBps(upload.from, upload.to),
+            std::llround(latency) + m_parameters.processingMs};
+}
+
+void
+BlockPropagation::ArriveAt(const BlockUpload& upload, int64_t atMs)
+{
+    const Kind kind = upload.content == UploadContent::BLOCK     ? Kind::BLOCK
+                      : upload.content == UploadContent::COMPACT ? Kind::COMPACT
+                                                                 : Kind::REST;
+    Simulator::ScheduleWithContext(upload.to,
+                                   MilliSeconds(static_cast<uint64_t>(atMs)) - Simulator::Now(),
+                                   new Step(this, kind, upload.from, upload.to, upload.block));
 }
 
 void
 BlockPropagation::TakeBlock(uint32_t from, uint32_t to, uint32_t block)
 {
     auto& taken = m_blocks[block];
-    if (m_parameters.protocol == BlockRelayProtocol::PUSH)
+    int64_t& known = taken.known[to];
+    if (known == WAITING || known == ADOPTED)
     {
-        if (taken.offeredAt[to] == KNOWN)
-        {
-            ++m_result.duplicates;
-            return;
-        }
+        ++m_result.duplicates;
+        return;
     }
-    taken.offeredAt[to] = KNOWN;
-    uint32_t& tip = m_nodes[to].tip;
-    const bool longer = taken.height > m_blocks[tip].height;
-    if (!longer && IsAncestor(block, tip))
+    known = WAITING;
+    const uint32_t tip = m_nodes[to].tip;
+    if (m_tree.GetHeight(block) <= m_tree.GetHeight(tip) && m_tree.IsAncestor(block, tip))
     {
         return; // overtaken by a block on top of it
     }
     m_result.deliveries += from == to ? 0 : 1;
     taken.delaysMs.push_back(
         static_cast<int32_t>(Simulator::Now().GetMilliSeconds() - taken.minedAtMs));
-    if (longer)
+    Connect(from, to, block);
+}
+
+void
+BlockPropagation::Connect(uint32_t from, uint32_t to, uint32_t block)
+{
+    const uint32_t parent = m_tree.GetParent(block);
+    if (!m_parameters.fetchParents || parent == BlockTree::ROOT ||
+        m_blocks[parent].known[to] == ADOPTED)
+    {
+        Adopt(from, to, block);
+    }
+    else if (m_blocks[parent].known[to] >= 0)
+    {
+        m_blocks[parent].known[to] = ASKED;
+        Ask(from, to, parent);
+    }
+}
+
+void
+BlockPropagation::Adopt(uint32_t from, uint32_t to, uint32_t block)
+{
+    m_blocks[block].known[to] = ADOPTED;
+    uint32_t& tip = m_nodes[to].tip;
+    if (m_tree.GetHeight(block) > m_tree.GetHeight(tip))
     {
         tip = block;
         Announce(to, from, block);
+    }
+    if (m_parameters.fetchParents)
+    {
+        for (const uint32_t child : m_tree.GetChildren(block))
+        {
+            if (m_blocks[child].known[to] == WAITING)
+            {
+                Adopt(to, to, child); // no peer is known to have it
+            }
+        }
     }
 }
 
@@ -311,7 +328,7 @@ BlockPropagation::Announce(uint32_t node, uint32_t from, uint32_t block)
         {
             if (m_overlay.GetTarget(arc) != from)
             {
-                Enqueue(node, {m_overlay.GetTarget(arc), block, Kind::BLOCK});
+                m_uploads->Add({node, m_overlay.GetTarget(arc), block, UploadContent::BLOCK});
             }
         }
         return;
@@ -319,40 +336,30 @@ BlockPropagation::Announce(uint32_t node, uint32_t from, uint32_t block)
     m_result.announcements += end - first;
     const int64_t now = Simulator::Now().GetMilliSeconds();
     const bool fixed = m_wan.GetLatencyLaw() == LatencyLaw::FIXED;
-    auto& offeredAt = m_blocks[block].offeredAt;
+    auto& known = m_blocks[block].known;
     for (uint32_t arc = first; arc < end; ++arc)
     {
         // Every message draws its number, so that elision changes nothing else; only those that
         // can matter pay for the law.
         const double uniform = fixed ? 0 : m_latencyDraws->GetValue(0, 1);
         const uint32_t to = m_overlay.GetTarget(arc);
-        if (m_parameters.elide && offeredAt[to] == KNOWN)
+        if (m_parameters.elide && known[to] < 0)
         {
             continue;
         }
         const double mean = m_arcLatencyMs[arc];
         const int64_t delay =
             std::llround(fixed ? mean : m_wan.MapLatencyMs(mean, uniform)) + m_parameters.controlMs;
-        if (m_parameters.elide && now + delay >= offeredAt[to])
+        if (m_parameters.elide && now + delay >= known[to])
         {
             continue;
         }
-        if (offeredAt[to] != KNOWN)
+        if (known[to] >= 0)
         {
-            offeredAt[to] = std::min(offeredAt[to], now + delay);
+            known[to] = std::min(known[to], now + delay);
         }
         Schedule(delay, Kind::OFFER, node, to, block);
     }
-}
-
-bool
-BlockPropagation::IsAncestor(uint32_t ancestor, uint32_t block) const
-{
-    while (m_blocks[block].height > m_blocks[ancestor].height)
-    {
-        block = m_blocks[block].parent;
-    }
-    return block == ancestor;
 }
 
 int64_t
@@ -383,50 +390,47 @@ BlockPropagation::Schedule(int64_t delayMs, Kind kind, uint32_t from, uint32_t t
         to, MilliSeconds(static_cast<uint64_t>(delayMs)), new Step(this, kind, from, to, block));
 }
 
-bool
-CountsInPercentiles(const std::vector<int32_t>& delaysMs, std::size_t nodes)
+uint32_t
+BlockPropagation::FindMainTip() const
 {
-    return static_cast<double>(delaysMs.size()) >= 0.995 * static_cast<double>(nodes);
-}
-
-double
-PickDelayMs(const std::vector<int32_t>& sortedMs, std::size_t nodes, double p)
-{
-    const auto index = static_cast<std::size_t>(p * static_cast<double>(nodes));
-    return static_cast<double>(sortedMs[std::min(index, sortedMs.size() - 1)]);
+    std::vector<uint32_t> followers(m_tree.GetCount(), 0);
+    for (const auto& node : m_nodes)
+    {
+        ++followers[node.tip];
+    }
+    uint32_t best = BlockTree::ROOT;
+    for (uint32_t block = 1; block < m_tree.GetCount(); ++block)
+    {
+        const bool higher = m_tree.GetHeight(block) > m_tree.GetHeight(best);
+        const bool asHigh = m_tree.GetHeight(block) == m_tree.GetHeight(best);
+        if (higher || (asHigh && followers[block] > followers[best]))
+        {
+            best = block;
+        }
+    }
+    return best;
 }
 
 BlockPropagationResult
 BlockPropagation::Summarise() const
 {
     BlockPropagationResult result = m_result;
-    result.blocks = static_cast<uint32_t>(m_blocks.size() - 1);
-    uint32_t longest = 0;
-    double sum50Ms = 0;
-    double sum90Ms = 0;
-    double sum99Ms = 0;
-    for (std::size_t i = 1; i < m_blocks.size(); ++i)
+    const uint32_t tip = FindMainTip();
+    const std::vector<bool> inMainChain = m_tree.MarkChain(tip);
+    result.events = Simulator::GetEventCount();
+    result.blocks = m_tree.GetCount() - 1;
+    result.mainChainBlocks = m_tree.GetHeight(tip);
+    for (uint32_t block = 1; block < m_tree.GetCount(); ++block)
     {
-        const auto& block = m_blocks[i];
-        longest = std::max(longest, block.height);
-        auto delays = block.delaysMs;
+        auto delays = m_blocks[block].delaysMs;
         std::sort(delays.begin(), delays.end());
-        if (CountsInPercentiles(delays, m_nodes.size()))
-        {
-            ++result.blocksCounted;
-            sum50Ms += PickDelayMs(delays, m_nodes.size(), 0.5);
-            sum90Ms += PickDelayMs(delays, m_nodes.size(), 0.9);
-            sum99Ms += PickDelayMs(delays, m_nodes.size(), 0.99);
-        }
+        const bool counts =
+            HasSpread(delays, m_nodes.size()) && (inMainChain[block] || !m_parameters.fetchParents);
+        result.blocksCounted += counts ? 1 : 0;
+        result.counted.push_back(counts);
         result.delaysMs.push_back(std::move(delays));
     }
-    result.staleBlocks = result.blocks - longest;
-    if (result.blocksCounted > 0)
-    {
-        result.p50Ms = sum50Ms / result.blocksCounted;
-        result.p90Ms = sum90Ms / result.blocksCounted;
-        result.p99Ms = sum99Ms / result.blocksCounted;
-    }
+    result.means = AverageBlocks(result.delaysMs, result.counted, m_nodes.size());
     return result;
 }
 

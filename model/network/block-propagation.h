@@ -5,13 +5,16 @@
 #ifndef GRIDSHARE_BLOCK_PROPAGATION_H
 #define GRIDSHARE_BLOCK_PROPAGATION_H
 
+#include "block-tree.h"
+#include "block-uploads.h"
+#include "miner-lottery.h"
 #include "overlay-graph.h"
+#include "propagation-statistics.h"
 #include "wan-model.h"
 
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace ns3
@@ -35,9 +38,12 @@ struct BlockPropagationParameters
 {
     uint32_t blocks{100};        //!< blocks mined
     double intervalMs{600000};   //!< mean time between blocks
-    double powerDeviation{0.25}; //!< of the normal law of mining power, mean 1
+    std::vector<double> power;   //!< expected mining power by node, any unit; empty: all alike
+    double powerDeviation{0.25}; //!< of the normal law of the factor to it, mean 1
     BlockRelayProtocol protocol{BlockRelayProtocol::INVENTORY}; //!< how blocks are offered
-    uint64_t blockBytes{535000};                                //!< size of a block
+    UploadDiscipline uploads{UploadDiscipline::SEQUENTIAL};     //!< how uplinks serve
+    bool fetchParents{true};           //!< a block whose parent a node lacks makes it ask for that
+    uint64_t blockBytes{535000};       //!< size of a block
     int64_t controlMs{10};             //!< added to the latency of inv, getdata and their like
     int64_t processingMs{2};           //!< added to the transmission of a block
     bool compact{false};               //!< compact blocks among nodes that know them
@@ -57,49 +63,46 @@ struct BlockPropagationParameters
  */
 struct BlockPropagationResult
 {
-    uint32_t blocks{0};          //!< mined
-    uint32_t blocksCounted{0};   //!< reached at least 99.5 % of the nodes
-    uint64_t deliveries{0};      //!< receipts of a block by a node that did not mine it
-    uint64_t announcements{0};   //!< inv sent
-    uint64_t duplicates{0};      //!< blocks received again (push)
-    uint64_t bytes{0};           //!< of blocks, compact blocks and missing parts
-    uint64_t events{0};          //!< events executed
-    uint32_t staleBlocks{0};     //!< mined but not on the longest chain
-    std::optional<double> p50Ms; //!< mean over the blocks counted, if any, of the median delay
-    std::optional<double> p90Ms; //!< the same of the 90th percentile
-    std::optional<double> p99Ms; //!< the same of the 99th percentile
+    uint32_t blocks{0}; //!< mined
+    uint32_t mainChainBlocks{
+        0};                    //!< of them in the main chain: the longest that most nodes ended on
+    uint32_t blocksCounted{0}; //!< take part in means
+    uint64_t deliveries{0};    //!< receipts of a block by a node that did not mine it
+    uint64_t announcements{0}; //!< inv sent
+    uint64_t duplicates{0};    //!< blocks received again (push)
+    uint64_t bytes{0};         //!< of blocks, compact blocks and missing parts
+    uint64_t events{0};        //!< of ns-3's simulator
+    std::optional<PropagationMeans> means;      //!< over the blocks counted, if any
+    std::vector<bool> counted;                  //!< of each block
     std::vector<std::vector<int32_t>> delaysMs; //!< of each block, sorted, the miner's 0 included
+
+    /// @return mined but not in the main chain
+    uint32_t GetStaleBlocks() const
+    {
+        return blocks - mainChainBlocks;
+    }
 };
-
-/**
- * @param delaysMs of a block over the nodes that it reached
- * @param nodes how many there are
- * @return whether it reached 99.5 % of them and counts in percentiles
- */
-bool CountsInPercentiles(const std::vector<int32_t>& delaysMs, std::size_t nodes);
-
-/**
- * @param sortedMs delays of a block over the nodes that it reached, the miner's 0 included
- * @param nodes how many nodes there are
- * @param p from 0 to 1
- * @return the delay at index floor(p nodes), or the last one, ms
- */
-double PickDelayMs(const std::vector<int32_t>& sortedMs, std::size_t nodes, double p);
 
 /**
  * @ingroup gridshare
  * Proof-of-work blocks spreading over an overlay on a wide-area network, at the pace of thousands
  * of nodes: nodes are rows of arrays, and a message without effect gets no event.
  *
- * The rules are those of two published simulators (doc/network.md): latency drawn a message, one
- * upload at a time a sender, the next when the previous one has arrived; a block that does not
- * lengthen a node's chain is kept and not relayed. All times are whole milliseconds.
+ * Latency is drawn a message; uplinks serve as UploadDiscipline says; a block that does not
+ * lengthen a node's chain is kept and not relayed. Messages arrive at whole milliseconds.
+ *
+ * A node adopts a block when it has all blocks below it. One whose parent it lacks waits, and the
+ * node asks the sender, who has adopted both, for the parent; under HEADERS_FIRST it asks for all
+ * that is missing at once. So the main chain reaches every node, but for its last blocks where the
+ * run ends in a tie, and those of its blocks that have spread (HasSpread) count. Without
+ * fetchParents, which is SimBlock's rule, a node adopts what is longer and may never get what lies
+ * below; then the blocks that have spread count, stale or not.
  *
  * Elision is exact. An inv has an effect only if its receiver has neither the block nor asked for
  * it, which the earliest inv to arrive changes for good; so an inv that arrives no earlier than one
  * already on its way is counted and drawn, but gets no event.
  */
-class BlockPropagation
+class BlockPropagation : private BlockUploads::Carrier
 {
   public:
     /**
@@ -139,63 +142,61 @@ class BlockPropagation
         REST     //!< missing transactions arrive
     };
 
-    struct Block
+    /// What a node knows of a block; times of offers are 0 and above.
+    enum Knowledge : int64_t
     {
-        uint32_t parent;                //!< block mined on; itself for the first
-        uint32_t height;                //!< from 1; 0 for the root
-        int64_t minedAtMs;              //!< when
-        std::vector<int64_t> offeredAt; //!< by node: earliest inv on its way; KNOWN; NEVER
-        std::vector<int32_t> delaysMs;  //!< of receipts, in order
+        ASKED = -1,       //!< it has asked for it
+        WAITING = -2,     //!< it has it, but not all blocks below
+        ADOPTED = -3,     //!< it has it and all blocks below
+        NEVER = INT64_MAX //!< nothing, and no offer is on its way
     };
 
-    struct Upload
+    struct Block
     {
-        uint32_t to;    //!< who asked
-        uint32_t block; //!< for what
-        Kind kind;      //!< BLOCK, COMPACT or REST
+        int64_t minedAtMs;             //!< when
+        std::vector<int64_t> known;    //!< by node: Knowledge, or when the earliest inv arrives
+        std::vector<int32_t> delaysMs; //!< of receipts, in order
     };
 
     struct Node
     {
-        std::deque<Upload> uploads; //!< waiting
-        uint32_t tip{0};            //!< head of its chain
-        bool uploading{false};      //!< one is under way
-        bool compact{false};        //!< knows compact blocks
-        bool churning{false};       //!< comes and goes
+        uint32_t tip{BlockTree::ROOT}; //!< head of its chain
+        bool compact{false};           //!< knows compact blocks
+        bool churning{false};          //!< comes and goes
     };
 
-    static constexpr int64_t KNOWN = -1;        //!< has it or has asked for it
-    static constexpr int64_t NEVER = INT64_MAX; //!< no offer yet
+    UploadNeeds BeginUpload(const BlockUpload& upload) override;
+    void ArriveAt(const BlockUpload& upload, int64_t atMs) override;
 
     void DealTraits();
     void Handle(Kind kind, uint32_t from, uint32_t to, uint32_t block);
     void Mine();
     void HandleOffer(uint32_t from, uint32_t to, uint32_t block);
     void Ask(uint32_t from, uint32_t to, uint32_t block);
-    void Enqueue(uint32_t from, const Upload& upload);
-    void StartUpload(uint32_t from);
+    void AskForAncestors(int64_t delayMs, uint32_t from, uint32_t to, uint32_t block);
     void TakeBlock(uint32_t from, uint32_t to, uint32_t block);
     void TakeCompact(uint32_t from, uint32_t to, uint32_t block);
+    void Connect(uint32_t from, uint32_t to, uint32_t block);
+    void Adopt(uint32_t from, uint32_t to, uint32_t block);
     void Announce(uint32_t node, uint32_t from, uint32_t block);
-    bool IsAncestor(uint32_t ancestor, uint32_t block) const;
     int64_t DrawControlMs(uint32_t from, uint32_t to);
     uint64_t DrawMissingBytes(bool churning);
     void Schedule(int64_t delayMs, Kind kind, uint32_t from, uint32_t to, uint32_t block);
+    uint32_t FindMainTip() const;
     BlockPropagationResult Summarise() const;
 
-    const OverlayGraph& m_overlay;              //!< peers
-    const WanModel& m_wan;                      //!< delays and rates
-    BlockPropagationParameters m_parameters;    //!< what to run
-    std::vector<double> m_arcLatencyMs;         //!< the entry m of each arc
-    std::vector<Node> m_nodes;                  //!< by number
-    std::vector<double> m_cumulativePower;      //!< mining power of nodes up to each
-    std::vector<Block> m_blocks;                //!< 0 is the root that all know
-    BlockPropagationResult m_result;            //!< so far
-    Ptr<UniformRandomVariable> m_latencyDraws;  //!< delays of messages
-    Ptr<UniformRandomVariable> m_traitDraws;    //!< who is what, compact failures
-    Ptr<ExponentialRandomVariable> m_mineDraws; //!< when blocks are found
-    Ptr<UniformRandomVariable> m_minerDraws;    //!< who finds them
-    Ptr<NormalRandomVariable> m_powerDraws;     //!< mining power
+    const OverlayGraph& m_overlay;             //!< peers
+    const WanModel& m_wan;                     //!< delays and rates
+    BlockPropagationParameters m_parameters;   //!< what to run
+    std::vector<double> m_arcLatencyMs;        //!< the entry m of each arc
+    std::vector<Node> m_nodes;                 //!< by number
+    BlockTree m_tree;                          //!< which block builds on which
+    std::vector<Block> m_blocks;               //!< by number in the tree
+    std::unique_ptr<BlockUploads> m_uploads;   //!< uplinks of all nodes
+    MinerLottery m_lottery;                    //!< who mines when
+    BlockPropagationResult m_result;           //!< so far
+    Ptr<UniformRandomVariable> m_latencyDraws; //!< delays of messages
+    Ptr<UniformRandomVariable> m_traitDraws;   //!< who is what, compact failures
 };
 
 } // namespace gridshare

@@ -1,6 +1,8 @@
 set(gridshare_network_sources
     model/network/access-segment.cc
     model/network/block-propagation.cc
+    model/network/block-tree.cc
+    model/network/block-uploads.cc
     model/network/contention-medium.cc
     model/network/compact-message.cc
     model/network/compact-relay.cc
@@ -24,6 +26,7 @@ set(gridshare_network_sources
     model/network/message-topology.cc
     model/network/message-transport.cc
     model/network/message-uploads.cc
+    model/network/miner-lottery.cc
     model/network/network-message.cc
     model/network/network-topology.cc
     model/network/node-placement.cc
@@ -36,6 +39,7 @@ set(gridshare_network_sources
     model/network/packet-traces.cc
     model/network/packet-transport.cc
     model/network/plc-channel.cc
+    model/network/propagation-statistics.cc
     model/network/push-relay.cc
     model/network/radix-scheduler.cc
     model/network/relay-registry.cc
@@ -52,6 +56,8 @@ set(gridshare_network_sources
 set(gridshare_network_headers
     model/network/access-segment.h
     model/network/block-propagation.h
+    model/network/block-tree.h
+    model/network/block-uploads.h
     model/network/contention-medium.h
     model/network/compact-message.h
     model/network/compact-relay.h
@@ -74,6 +80,7 @@ set(gridshare_network_headers
     model/network/message-stream.h
     model/network/message-transport.h
     model/network/message-uploads.h
+    model/network/miner-lottery.h
     model/network/network-message.h
     model/network/network-ns3-compat.h
     model/network/network-topology.h
@@ -89,6 +96,7 @@ set(gridshare_network_headers
     model/network/packet-traces.h
     model/network/packet-transport.h
     model/network/plc-channel.h
+    model/network/propagation-statistics.h
     model/network/push-relay.h
     model/network/radix-scheduler.h
     model/network/relay-registry.h

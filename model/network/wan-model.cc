@@ -160,6 +160,12 @@ WanModel::MapLatencyMs(double meanMs, double uniform) const
 }
 
 double
+WanModel::GetUploadBps(uint32_t node) const
+{
+    return m_regions.uploadBps[m_places.empty() ? m_regionOf[node] : 0];
+}
+
+double
 WanModel::GetRateBps(uint32_t from, uint32_t to) const
 {
     if (!m_places.empty())

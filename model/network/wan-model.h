@@ -24,8 +24,8 @@ enum class LatencyLaw
 {
     FIXED,  //!< always m
     NORMAL, //!< mean m, standard deviation as given, never below 0
-    PARETO //!< shape 0.2 m, scale m − 5 ms, so the mean exceeds m (SimBlock's reading of measured
-           //!< internet delays: Aoki et al., arXiv:1901.09777)
+    PARETO  //!< shape 0.2 m, scale m − 5 ms, whose mean is m (SimBlock's reading of measured
+            //!< internet delays: Aoki et al., arXiv:1901.09777)
 };
 
 /**
@@ -124,6 +124,9 @@ class WanModel
     {
         return m_law;
     }
+
+    /// @param node any @return bit/s that it sends in all
+    double GetUploadBps(uint32_t node) const;
 
     /**
      * @param from sender

@@ -154,8 +154,8 @@ class PropagationPeerTest : public TestCase
         for (int seed = 1; seed <= seeds; ++seed)
         {
             const auto result = RunPropagation(values, seed);
-            median += result.p50Ms.value() / seeds;
-            ninety += result.p90Ms.value() / seeds;
+            median += result.means->GetPercentileMs(50) / seeds;
+            ninety += result.means->GetPercentileMs(90) / seeds;
         }
         // Four standard errors of the difference of two means: 16 seeds here, 90 there.
         const double errors = 4 * std::sqrt(1.0 / seeds + 1.0 / 90);

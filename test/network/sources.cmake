@@ -18,5 +18,6 @@ set(gridshare_network_tests
     test/network/packet-transport-test.cc
     test/network/plc-collision-test.cc
     test/network/plc-polling-test.cc
+    test/network/propagation-statistics-test.cc
     test/network/tcp-timer-test.cc
 )

@@ -1,0 +1,70 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_PROPAGATION_STATISTICS_H
+#define GRIDSHARE_PROPAGATION_STATISTICS_H
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/// The percentiles that a propagation study gives.
+constexpr std::array<int, 7> PROPAGATION_PERCENTILES{10, 25, 50, 75, 90, 95, 99};
+
+/**
+ * @ingroup gridshare
+ * Delays of blocks, from mining to receipt, as means over blocks of figures over nodes.
+ *
+ * Of one block: the mean is over the nodes that it reached, the p-th percentile the delay at index
+ * floor(p n / 100), counted from 0, of the delays in rising order, n being all nodes. Its miner
+ * stands in both with 0.
+ */
+struct PropagationMeans
+{
+    double meanMs{0};                                                   //!< of the mean delay
+    std::array<double, PROPAGATION_PERCENTILES.size()> percentilesMs{}; //!< of each percentile
+
+    /**
+     * @param percent one of PROPAGATION_PERCENTILES
+     * @return mean over blocks, ms
+     */
+    double GetPercentileMs(int percent) const;
+};
+
+/**
+ * @param delaysMs of a block over the nodes that it reached
+ * @param nodes how many there are
+ * @return whether it reached at least 99.5 % of them: its percentiles up to the 99th are known
+ */
+bool HasSpread(const std::vector<int32_t>& delaysMs, std::size_t nodes);
+
+/**
+ * @param sortedMs delays of a block over the nodes that it reached, the miner's 0 included
+ * @param nodes how many nodes there are
+ * @param p from 0 to 1
+ * @return the delay at index floor(p nodes), or the last one, ms
+ */
+double PickDelayMs(const std::vector<int32_t>& sortedMs, std::size_t nodes, double p);
+
+/**
+ * @param sortedMs delays of each block over the nodes that it reached, the miner's 0 included
+ * @param counted of each block, whether it takes part
+ * @param nodes how many nodes there are
+ * @return means over the blocks that take part; none if there are none
+ */
+std::optional<PropagationMeans> AverageBlocks(const std::vector<std::vector<int32_t>>& sortedMs,
+                                              const std::vector<bool>& counted,
+                                              std::size_t nodes);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_PROPAGATION_STATISTICS_H

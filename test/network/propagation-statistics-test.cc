@@ -1,0 +1,116 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ns3/block-tree.h"
+#include "ns3/propagation-statistics.h"
+#include "ns3/test.h"
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * Means and percentiles of blocks' delays, and chains of blocks, by hand.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+namespace
+{
+
+/// Two blocks of 200 nodes whose delays count upwards, and one that does not take part.
+class PropagationMeansTest : public TestCase
+{
+  public:
+    PropagationMeansTest()
+        : TestCase("percentiles are over nodes and means over the blocks that count")
+    {
+    }
+
+  private:
+    static std::vector<int32_t> CountUp(std::size_t nodes, int32_t step)
+    {
+        std::vector<int32_t> delays;
+        for (std::size_t i = 0; i < nodes; ++i)
+        {
+            delays.push_back(static_cast<int32_t>(i) * step);
+        }
+        return delays;
+    }
+
+    void DoRun() override
+    {
+        // Of 200 nodes the p-th percentile has index 2 p; the second block misses one node, which
+        // is half a per cent, and its delays are thrice the first one's: the mean is twice those.
+        const std::vector<std::vector<int32_t>> delays{
+            CountUp(200, 1), CountUp(10, 1000000), CountUp(199, 3)};
+        NS_TEST_EXPECT_MSG_EQ(HasSpread(delays[0], 200), true, "all nodes");
+        NS_TEST_EXPECT_MSG_EQ(HasSpread(delays[1], 200), false, "ten of 200");
+        NS_TEST_EXPECT_MSG_EQ(HasSpread(delays[2], 200), true, "99.5 %");
+        NS_TEST_EXPECT_MSG_EQ(HasSpread(CountUp(198, 1), 200), false, "99 %");
+        const auto means = AverageBlocks(delays, {true, false, true}, 200);
+        NS_TEST_ASSERT_MSG_EQ(means.has_value(), true, "two blocks count");
+        for (const int percent : PROPAGATION_PERCENTILES)
+        {
+            NS_TEST_EXPECT_MSG_EQ_TOL(
+                means->GetPercentileMs(percent), 4.0 * percent, 1e-9, percent);
+        }
+        // Means over the nodes reached: 199 / 2 and 3 x 198 / 2.
+        NS_TEST_EXPECT_MSG_EQ_TOL(means->meanMs, (99.5 + 297) / 2, 1e-9, "mean of means");
+        NS_TEST_EXPECT_MSG_EQ(
+            AverageBlocks(delays, {false, false, false}, 200).has_value(), false, "of nothing");
+    }
+};
+
+/// A fork: the root, 1 and 2 on it, 3 on 1.
+class BlockTreeTest : public TestCase
+{
+  public:
+    BlockTreeTest()
+        : TestCase("a tree of blocks knows heights, children, ancestors and chains")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        BlockTree tree;
+        NS_TEST_EXPECT_MSG_EQ(tree.Add(BlockTree::ROOT), 1, "numbers follow each other");
+        NS_TEST_EXPECT_MSG_EQ(tree.Add(BlockTree::ROOT), 2, "numbers follow each other");
+        NS_TEST_EXPECT_MSG_EQ(tree.Add(1), 3, "numbers follow each other");
+        NS_TEST_EXPECT_MSG_EQ(tree.GetHeight(3), 2, "two above the root");
+        NS_TEST_EXPECT_MSG_EQ(tree.GetHeight(2), 1, "one above the root");
+        NS_TEST_EXPECT_MSG_EQ(
+            (tree.GetChildren(BlockTree::ROOT) == std::vector<uint32_t>{1, 2}), true, "children");
+        NS_TEST_EXPECT_MSG_EQ(tree.IsAncestor(1, 3), true, "3 builds on 1");
+        NS_TEST_EXPECT_MSG_EQ(tree.IsAncestor(2, 3), false, "and not on 2");
+        NS_TEST_EXPECT_MSG_EQ(tree.IsAncestor(3, 1), false, "nor does 1 on 3");
+        NS_TEST_EXPECT_MSG_EQ((tree.MarkChain(3) == std::vector<bool>{true, true, false, true}),
+                              true,
+                              "the chain of 3");
+    }
+};
+
+/// The suite of propagation's statistics.
+class PropagationStatisticsTestSuite : public TestSuite
+{
+  public:
+    PropagationStatisticsTestSuite()
+        : TestSuite("gridshare-network-propagation-statistics", TestSuite::Type::UNIT)
+    {
+        AddTestCase(new PropagationMeansTest);
+        AddTestCase(new BlockTreeTest);
+    }
+};
+
+static PropagationStatisticsTestSuite g_propagationStatisticsTestSuite; //!< registers the suite
+
+} // namespace
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
