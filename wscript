@@ -364,6 +364,7 @@ def build(bld):
         'command/policy-figure.cc',
         'command/propagation-figure.cc',
         'command/propagation-study.cc',
+        'command/propagation-table.cc',
         'command/replicated-sweep.cc',
         'command/report-command.cc',
         'command/results-folder.cc',

@@ -95,6 +95,26 @@ PropagationFigure::Add(const std::string& experiment,
     }
 }
 
+TextTable
+PropagationFigure::MakeCurves() const
+{
+    TextTable table;
+    for (const auto* name : {"experiment", "share", "mean_s", "fastest_tenth_s", "slowest_tenth_s"})
+    {
+        table.AddColumn(name, name);
+    }
+    for (const auto& [name, blocks] : m_experiments)
+    {
+        for (std::size_t step = 0; step <= STEPS; ++step)
+        {
+            const CurvePoint point = SummariseBlocks(blocks, step);
+            table.AddRow(
+                {name, static_cast<double>(step) / STEPS, point.mean, point.lower, point.upper});
+        }
+    }
+    return table;
+}
+
 bool
 PropagationFigure::IsEmpty() const
 {

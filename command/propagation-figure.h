@@ -6,6 +6,7 @@
 #define GRIDSHARE_PROPAGATION_FIGURE_H
 
 #include "ns3/block-propagation.h"
+#include "ns3/text-table.h"
 
 #include <cstdint>
 #include <string>
@@ -33,6 +34,12 @@ class PropagationFigure
      * @param nodes how many there are
      */
     void Add(const std::string& experiment, const BlockPropagationResult& result, uint32_t nodes);
+
+    /**
+     * @return the curves as data: experiment, share of the nodes, and over its blocks the mean of
+     *         the delay until so many have it and between which delays four blocks in five lie, s
+     */
+    TextTable MakeCurves() const;
 
     /// @return whether no block counts: then there is nothing to draw
     bool IsEmpty() const;

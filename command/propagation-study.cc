@@ -5,6 +5,7 @@
 #include "propagation-study.h"
 
 #include "propagation-figure.h"
+#include "propagation-table.h"
 #include "results-folder.h"
 #include "study-output.h"
 #include "study-plan.h"
@@ -12,12 +13,12 @@
 
 #include "ns3/attribute-defaults.h"
 #include "ns3/gnuplot-process.h"
+#include "ns3/output-file.h"
 #include "ns3/printable-text.h"
 #include "ns3/propagation-schema.h"
 #include "ns3/propagation-simulation.h"
 
 #include <iostream>
-#include <optional>
 
 namespace ns3
 {
@@ -27,32 +28,21 @@ namespace gridshare
 namespace
 {
 
-TextTable
-MakeTable()
+void
+Warn(const std::string& warning)
 {
-    TextTable table;
-    table.AddColumn("experiment", "experiment");
-    table.AddColumn("seed", "seed");
-    table.AddColumn("nodes", "nodes");
-    table.AddColumn("blocks", "blocks");
-    table.AddColumn("blocks_counted", "counted");
-    table.AddColumn("deliveries", "deliveries");
-    table.AddColumn("p50_ms", "p50 (ms)");
-    table.AddColumn("p90_ms", "p90 (ms)");
-    table.AddColumn("p99_ms", "p99 (ms)");
-    table.AddColumn("stale_blocks", "stale");
-    table.AddColumn("announcements", "inv");
-    table.AddColumn("duplicates", "duplicates");
-    table.AddColumn("block_bytes_sent", "block bytes");
-    table.AddColumn("events", "events");
-    return table;
+    std::cerr << "gridshare: warning: " << ShowUnprintable(warning) << "\n";
 }
 
-/// Of no block there is no percentile.
-TextTable::Cell
-MakeCell(const std::optional<PropagationMeans>& means, int percent)
+/// What programs want beside the table: a row a run, and the curves of the figure.
+void
+WriteSeries(const PropagationTable& table,
+            const PropagationFigure& figure,
+            const std::filesystem::path& folder)
 {
-    return means ? TextTable::Cell(means->GetPercentileMs(percent)) : TextTable::Cell{};
+    const auto csv = TextTable::Format::CSV;
+    WriteOutputFile((folder / "propagation-runs.csv").string(), table.MakeRuns().Render(csv));
+    WriteOutputFile((folder / "propagation-cdf.csv").string(), figure.MakeCurves().Render(csv));
 }
 
 } // namespace
@@ -65,7 +55,7 @@ RunPropagationStudy(const StudyRequest& request)
     {
         for (const auto& warning : CheckPropagation(experiment.values))
         {
-            std::cerr << "gridshare: warning: " << ShowUnprintable(warning) << "\n";
+            Warn(warning);
         }
     }
     if (request.figures)
@@ -78,7 +68,7 @@ RunPropagationStudy(const StudyRequest& request)
         AddToPlan(plan, request, experiment.name, experiment.values);
     }
     const ResultsFolder folder(request, plan);
-    TextTable table = MakeTable();
+    PropagationTable table;
     PropagationFigure figure;
     for (const auto& experiment : scenario.experiments)
     {
@@ -87,30 +77,23 @@ RunPropagationStudy(const StudyRequest& request)
         for (uint64_t seed = first; seed <= last; ++seed)
         {
             const auto result = RunPropagation(experiment.values, seed);
-            const int64_t nodes = experiment.values.GetInteger("overlay.nodes");
-            figure.Add(experiment.name, result, static_cast<uint32_t>(nodes));
-            const auto& means = result.means;
-            table.AddRow({experiment.name,
-                          static_cast<int64_t>(seed),
-                          nodes,
-                          int64_t{result.blocks},
-                          int64_t{result.blocksCounted},
-                          static_cast<int64_t>(result.deliveries),
-                          MakeCell(means, 50),
-                          MakeCell(means, 90),
-                          MakeCell(means, 99),
-                          int64_t{result.GetStaleBlocks()},
-                          static_cast<int64_t>(result.announcements),
-                          static_cast<int64_t>(result.duplicates),
-                          static_cast<int64_t>(result.bytes),
-                          static_cast<int64_t>(result.events)});
+            const auto nodes = static_cast<uint32_t>(experiment.values.GetInteger("overlay.nodes"));
+            figure.Add(experiment.name, result, nodes);
+            table.Add(experiment.name, seed, nodes, result);
         }
     }
-    WriteStudyTable(table, folder.GetPath(), request.format, "propagation");
+    for (const auto& uncounted : table.FindUncounted())
+    {
+        Warn(uncounted);
+    }
+    WriteStudyTable([&table](TextTable::Format format) { return table.MakeExperiments(format); },
+                    folder.GetPath(),
+                    request.format,
+                    "propagation");
+    WriteSeries(table, figure, folder.GetPath());
     if (request.figures && figure.IsEmpty())
     {
-        std::cerr << "gridshare: warning: no figure, for no block has reached 99.5 % of the nodes; "
-                     "raise mining.interval_s\n";
+        Warn("no figure, for no block counts: raise mining.interval_s or run.blocks");
     }
     else if (request.figures)
     {

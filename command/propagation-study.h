@@ -13,8 +13,9 @@ namespace gridshare
 {
 
 /**
- * Run a scenario with `study = "propagation"`: blocks over a wide-area network. Prints a row a run
- * and writes the same as CSV, Markdown and LaTeX.
+ * Run a scenario with `study = "propagation"`: blocks over a wide-area network. Prints a row an
+ * experiment and writes the same as CSV, Markdown and LaTeX, a row a run and the figure's curves as
+ * CSV.
  *
  * @param request what was asked for
  * @return exit code

@@ -27,6 +27,7 @@ set(gridshare_command_sources
     command/policy-figure.cc
     command/propagation-figure.cc
     command/propagation-study.cc
+    command/propagation-table.cc
     command/replicated-sweep.cc
     command/report-command.cc
     command/results-folder.cc

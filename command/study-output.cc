@@ -14,12 +14,12 @@ namespace gridshare
 {
 
 void
-WriteStudyTable(const TextTable& table,
+WriteStudyTable(const std::function<TextTable(TextTable::Format)>& make,
                 const std::filesystem::path& directory,
                 TextTable::Format printed,
                 const std::string& name)
 {
-    std::cout << table.Render(printed) << std::flush;
+    std::cout << make(printed).Render(printed) << std::flush;
     if (directory.empty())
     {
         return;
@@ -29,8 +29,17 @@ WriteStudyTable(const TextTable& table,
                                                                {".tex", TextTable::Format::TEX}};
     for (const auto& [ending, format] : files)
     {
-        WriteOutputFile((directory / (name + ending)).string(), table.Render(format));
+        WriteOutputFile((directory / (name + ending)).string(), make(format).Render(format));
     }
+}
+
+void
+WriteStudyTable(const TextTable& table,
+                const std::filesystem::path& directory,
+                TextTable::Format printed,
+                const std::string& name)
+{
+    WriteStudyTable([&table](TextTable::Format) { return table; }, directory, printed, name);
 }
 
 } // namespace gridshare

@@ -8,6 +8,7 @@
 #include "ns3/text-table.h"
 
 #include <filesystem>
+#include <functional>
 #include <string>
 
 namespace ns3
@@ -19,11 +20,17 @@ namespace gridshare
  * Print a study's table on standard output, and then write it as NAME.csv, NAME.md and NAME.tex: a
  * full disk does not take it from the terminal, too.
  *
- * @param table the results
+ * @param make makes the table for a format: people and programs may want different columns
  * @param directory where the files go; it must exist; empty: print only
  * @param printed format of what is printed
  * @param name of the files, without ending
  */
+void WriteStudyTable(const std::function<TextTable(TextTable::Format)>& make,
+                     const std::filesystem::path& directory,
+                     TextTable::Format printed,
+                     const std::string& name);
+
+/// The same where people and programs get one table.
 void WriteStudyTable(const TextTable& table,
                      const std::filesystem::path& directory,
                      TextTable::Format printed,

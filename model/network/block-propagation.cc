@@ -418,6 +418,7 @@ BlockPropagation::Summarise() const
     const uint32_t tip = FindMainTip();
     const std::vector<bool> inMainChain = m_tree.MarkChain(tip);
     result.events = Simulator::GetEventCount();
+    result.parentsFetched = m_parameters.fetchParents;
     result.blocks = m_tree.GetCount() - 1;
     result.mainChainBlocks = m_tree.GetHeight(tip);
     for (uint32_t block = 1; block < m_tree.GetCount(); ++block)
@@ -427,6 +428,7 @@ BlockPropagation::Summarise() const
         const bool counts =
             HasSpread(delays, m_nodes.size()) && (inMainChain[block] || !m_parameters.fetchParents);
         result.blocksCounted += counts ? 1 : 0;
+        result.mainChainUncounted += inMainChain[block] && !counts ? 1 : 0;
         result.counted.push_back(counts);
         result.delaysMs.push_back(std::move(delays));
     }

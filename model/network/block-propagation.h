@@ -67,6 +67,8 @@ struct BlockPropagationResult
     uint32_t mainChainBlocks{
         0};                    //!< of them in the main chain: the longest that most nodes ended on
     uint32_t blocksCounted{0}; //!< take part in means
+    uint32_t mainChainUncounted{0}; //!< of the main chain, but not counted
+    bool parentsFetched{true};      //!< as the parameters said
     uint64_t deliveries{0};    //!< receipts of a block by a node that did not mine it
     uint64_t announcements{0}; //!< inv sent
     uint64_t duplicates{0};    //!< blocks received again (push)

@@ -6,9 +6,12 @@
 
 #include "ns3/test.h"
 
+#include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <sstream>
 
 /**
  * @file
@@ -171,19 +174,23 @@ class EmptySampleTest : public TestCase
         // Blocks follow each other faster than they travel: none reaches everyone.
         std::ofstream(folder + "/crowded.toml") << "study = \"propagation\"\n"
                                                    "[overlay]\nnodes = 50\n"
+                                                   "[relay]\nuploads = \"simblock\"\n"
+                                                   "fetch_parents = false\n"
                                                    "[mining]\ninterval_s = 0.01\n"
                                                    "[run]\nblocks = 20\n";
         const std::string words = "run crowded.toml --out there --format ";
         const Outcome csv = Call(words + "csv", folder);
         NS_TEST_ASSERT_MSG_EQ(csv.exitCode, 0, csv.output);
-        NS_TEST_EXPECT_MSG_NE(csv.output.find(",50,20,0,"), std::string::npos, csv.output);
-        NS_TEST_EXPECT_MSG_NE(csv.output.find(",,,,"), std::string::npos, csv.output);
+        NS_TEST_EXPECT_MSG_NE(csv.output.find(",1,50,20,,"), std::string::npos, csv.output);
+        NS_TEST_EXPECT_MSG_NE(csv.output.find(",,,,,,,,"), std::string::npos, csv.output);
+        NS_TEST_EXPECT_MSG_NE(
+            csv.output.find("of the main chain do not count"), std::string::npos, csv.output);
         NS_TEST_EXPECT_MSG_NE(csv.output.find("no figure"), std::string::npos, csv.output);
         NS_TEST_EXPECT_MSG_EQ(
             std::filesystem::exists(folder + "/there/propagation.svg"), false, "none is drawn");
         const Outcome json = Call(words + "json", folder);
         NS_TEST_ASSERT_MSG_EQ(json.exitCode, 0, json.output);
-        for (const std::string name : {"p50_ms", "p90_ms", "p99_ms"})
+        for (const std::string name : {"mean_ms", "p10_ms", "p50_ms", "p99_ms"})
         {
             const auto at = json.output.find("\"" + name + "\"");
             NS_TEST_ASSERT_MSG_NE(at, std::string::npos, json.output);
@@ -191,6 +198,80 @@ class EmptySampleTest : public TestCase
                                   " null",
                                   name << " in " << json.output);
         }
+    }
+};
+
+/// Mean and interval of two seeds, recomputed from the file of runs.
+class PropagationTablesTest : public TestCase
+{
+  public:
+    PropagationTablesTest()
+        : TestCase("the table of propagation is the mean of its runs, and its curves are in a file")
+    {
+    }
+
+  private:
+    /// @param path of a CSV file without quotes @return its cells by column, line by line
+    static std::vector<std::map<std::string, std::string>> ReadCsv(const std::string& path)
+    {
+        const auto split = [](const std::string& line) {
+            std::vector<std::string> cells;
+            std::istringstream stream(line);
+            for (std::string cell; std::getline(stream, cell, ',');)
+            {
+                cells.push_back(cell);
+            }
+            return cells;
+        };
+        std::ifstream file(path);
+        std::string line;
+        std::getline(file, line);
+        const auto names = split(line);
+        std::vector<std::map<std::string, std::string>> rows;
+        while (std::getline(file, line))
+        {
+            const auto cells = split(line);
+            auto& row = rows.emplace_back();
+            for (std::size_t i = 0; i < cells.size(); ++i)
+            {
+                row[names[i]] = cells[i];
+            }
+        }
+        return rows;
+    }
+
+    void DoRun() override
+    {
+        const std::string folder = CreateTempDirFilename("propagation-tables");
+        std::filesystem::create_directories(folder);
+        const Outcome run = Call("run internet-propagation --set overlay.nodes=60 --set "
+                                 "run.blocks=5 --seeds 2 --no-figures --out there",
+                                 folder);
+        NS_TEST_ASSERT_MSG_EQ(run.exitCode, 0, run.output);
+        const auto table = ReadCsv(folder + "/there/propagation.csv");
+        const auto runs = ReadCsv(folder + "/there/propagation-runs.csv");
+        const auto curve = ReadCsv(folder + "/there/propagation-cdf.csv");
+        NS_TEST_ASSERT_MSG_EQ(table.size(), 1, "an experiment");
+        NS_TEST_ASSERT_MSG_EQ(runs.size(), 2, "two runs");
+        for (const std::string name : {"mean_ms", "p10_ms", "p50_ms", "p99_ms"})
+        {
+            const double first = std::stod(runs[0].at(name));
+            const double second = std::stod(runs[1].at(name));
+            const double mean = (first + second) / 2;
+            NS_TEST_EXPECT_MSG_EQ_TOL(std::stod(table[0].at(name)), mean, 1e-9 * mean, name);
+            // Student's t of one degree of freedom is 12.706; the error is half the difference.
+            NS_TEST_EXPECT_MSG_EQ_TOL(std::stod(table[0].at(name + "_ci95")),
+                                      12.7062 * std::fabs(first - second) / 2,
+                                      1e-4 * mean,
+                                      name);
+        }
+        NS_TEST_ASSERT_MSG_EQ(curve.size(), 201, "every half per cent");
+        NS_TEST_EXPECT_MSG_EQ(curve[100].at("share"), "0.5", "half of the nodes");
+        // All runs' blocks together: five a seed.
+        NS_TEST_EXPECT_MSG_EQ_TOL(1000 * std::stod(curve[100].at("mean_s")),
+                                  std::stod(table[0].at("p50_ms")),
+                                  1e-6,
+                                  "the median");
     }
 };
 
@@ -344,6 +425,7 @@ class StudyFilesTestSuite : public TestSuite
                                    " --set run.epochs=2 --seeds 1 --set faults.crashed=f"));
         AddTestCase(new ReportTest("run consensus --set cluster.nodes=[4] --set run.duration_s=5"));
         AddTestCase(new EmptySampleTest);
+        AddTestCase(new PropagationTablesTest);
         AddTestCase(new AuditTest);
     }
 };
