@@ -178,6 +178,34 @@ class StrongNodeCrashTest : public SharingFaultTest
     }
 };
 
+/// One power company crashes twice, and an institution meanwhile.
+class ListedCrashTest : public SharingFaultTest
+{
+  public:
+    ListedCrashTest()
+        : SharingFaultTest(
+              "listed crashes of strong nodes",
+              {{"faults.crashes", std::string("0@3600-7200, 5@5400-9000, 0@9000-12600")},
+               {"game.initial_share", 1.0}})
+    {
+    }
+
+  private:
+    void Check(const SharingSimulation& simulation) override
+    {
+        const std::vector<uint32_t> crashed{0, 5};
+        const bool same = simulation.GetFaults().GetCrashed() == crashed;
+        NS_TEST_EXPECT_MSG_EQ(same, true, "those of the list");
+        NS_TEST_EXPECT_MSG_GT(Get("transactions_refused"), 0, "at the gates of company 0");
+        NS_TEST_EXPECT_MSG_EQ(Get("transactions_committed") + Get("transactions_refused"),
+                              Get("transactions_submitted"),
+                              "all others get through");
+        NS_TEST_EXPECT_MSG_EQ(Get("chains_alike"), 1, "those that are back have caught up");
+        NS_TEST_EXPECT_MSG_EQ(
+            m_record.FindMetric("recovery_time_s").has_value(), true, "recovered");
+    }
+};
+
 /// The strong nodes fall apart, neither part has a quorum; orders wait until they meet again.
 class StrongNodePartitionTest : public SharingFaultTest
 {
@@ -385,6 +413,7 @@ class SharingFaultTestSuite : public TestSuite
         AddTestCase(new BackhaulLossTest);
         AddTestCase(new BackhaulDelayTest);
         AddTestCase(new StrongNodeCrashTest);
+        AddTestCase(new ListedCrashTest);
         AddTestCase(new StrongNodePartitionTest);
         AddTestCase(new StrongNodeLiarTest("silence"));
         AddTestCase(new StrongNodeLiarTest("equivocation"));
