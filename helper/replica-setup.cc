@@ -11,6 +11,25 @@ namespace ns3
 namespace gridshare
 {
 
+namespace
+{
+
+/// One line about consensus.propose_when_idle, with what each protocol does by nature.
+std::string
+DescribeIdleRules()
+{
+    std::string goOn;
+    for (const auto& protocol : GetConsensusProtocols())
+    {
+        const std::string comma = goOn.empty() ? "" : ", ";
+        goOn += protocol.idleRule == IdleRule::kGoesOn ? comma + protocol.name : "";
+    }
+    return "blocks go on, empty, when no transactions wait; none: as the protocol has it (" + goOn +
+           ": true; the others: false, all is made final, then silence)";
+}
+
+} // namespace
+
 void
 AddReplicaKeys(ScenarioSchema& schema, double timeoutS, double maximumTimeoutS)
 {
@@ -47,6 +66,8 @@ AddReplicaKeys(ScenarioSchema& schema, double timeoutS, double maximumTimeoutS)
                       "included",
                       1,
                       10000);
+    schema.AddKey({"consensus.propose_when_idle", false, "", DescribeIdleRules()});
+    schema.AllowNone("consensus.propose_when_idle", true);
 }
 
 ConsensusConfig
@@ -73,6 +94,7 @@ MakeReplicaConfig(const ScenarioValues& values, uint32_t replicas)
     config.pipelineDepth = number("consensus.pipeline_depth");
     config.checkpointInterval = number("consensus.checkpoint_interval");
     config.confirmationDepth = number("consensus.confirmation_depth");
+    config.proposeWhenIdle = values.GetOptionalFlag("consensus.propose_when_idle");
     return config;
 }
 

@@ -50,6 +50,8 @@ class ScenarioValues
     const std::string& GetText(const std::string& name) const;
     /// @param name "section.key" of a switch @return the switch
     bool GetFlag(const std::string& name) const;
+    /// @param name "section.key" of a switch that may be "none" @return the switch, unless it is
+    std::optional<bool> GetOptionalFlag(const std::string& name) const;
     /// @param name "section.key" of a list @return the numbers
     const std::vector<double>& GetList(const std::string& name) const;
 

@@ -139,7 +139,7 @@ DescribeDomain(const ScenarioKey& key)
         key.absence == NumberAbsence::REFUSED ? "" : ", or \"" + NO_NUMBER + "\"";
     if (std::holds_alternative<bool>(key.preset))
     {
-        return "true or false";
+        return "true or false" + none;
     }
     if (std::holds_alternative<int64_t>(key.preset))
     {
@@ -210,8 +210,9 @@ ScenarioSchema::AllowNone(const std::string& name, bool isDefault)
     const auto key = std::find_if(
         m_keys.begin(), m_keys.end(), [&](const ScenarioKey& one) { return one.name == name; });
     GRIDSHARE_INVARIANT(key != m_keys.end() && (std::holds_alternative<double>(key->preset) ||
-                                                std::holds_alternative<int64_t>(key->preset)),
-                        "it is a number that can be missing");
+                                                std::holds_alternative<int64_t>(key->preset) ||
+                                                std::holds_alternative<bool>(key->preset)),
+                        "it is a number or a switch that can be missing");
     key->absence = isDefault ? NumberAbsence::DEFAULT : NumberAbsence::ALLOWED;
 }
 

@@ -142,6 +142,13 @@ ScenarioValues::GetFlag(const std::string& name) const
     return std::get<bool>(GetValue(name));
 }
 
+std::optional<bool>
+ScenarioValues::GetOptionalFlag(const std::string& name) const
+{
+    const auto* flag = std::get_if<bool>(&GetValue(name));
+    return flag == nullptr ? std::nullopt : std::optional<bool>(*flag);
+}
+
 const std::vector<double>&
 ScenarioValues::GetList(const std::string& name) const
 {

@@ -32,6 +32,7 @@ struct ConsensusProtocolEntry
     const char* help;         //!< one line
     ConsensusProtocol tag;    //!< first byte of its messages
     ConsensusPromise promise; //!< what it survives
+    IdleRule idleRule;        //!< what it does when nothing waits, unless told otherwise
     /// Makes a replica.
     std::unique_ptr<ConsensusReplica> (*create)(const ConsensusConfig& config);
     /// Decodes a message of the given kind, its body only; nullptr and a bad reader if malformed.

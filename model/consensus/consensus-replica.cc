@@ -11,8 +11,9 @@ namespace ns3
 namespace gridshare
 {
 
-ConsensusReplica::ConsensusReplica(const ConsensusConfig& config)
+ConsensusReplica::ConsensusReplica(const ConsensusConfig& config, IdleRule byNature)
     : m_config(config),
+      m_proposesWhenIdle(config.proposeWhenIdle.value_or(byNature == IdleRule::kGoesOn)),
       m_authenticator(config.secret, config.self)
 {
     GRIDSHARE_INVARIANT(config.replicas >= 1 && config.replicas <= ReplicaSet::kMaximum,

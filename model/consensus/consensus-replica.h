@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,13 @@ namespace ns3
 {
 namespace gridshare
 {
+
+/// @ingroup gridshare-consensus What comes when no transactions wait and all blocks are final.
+enum class IdleRule : std::uint8_t
+{
+    kFallsSilent, //!< nothing: what is opened is closed, then no block is proposed
+    kGoesOn       //!< blocks without transactions
+};
 
 /**
  * @ingroup gridshare-consensus
@@ -31,7 +39,9 @@ struct ConsensusConfig
     /// Least time between two proposals of a leader; PoA: the period; PoW: the mean time between
     /// blocks of the whole network.
     std::int64_t blockIntervalNs{0};
-    bool proposeWhenIdle{false};        //!< leaders propose empty blocks when no transactions wait
+    /// Whether blocks are proposed when no transactions wait; without a value the protocol's
+    /// IdleRule holds.
+    std::optional<bool> proposeWhenIdle;
     std::uint32_t pipelineDepth{1};     //!< PBFT, Raft: proposals under way at once, at least 1
     std::int64_t timeoutNs{2000000000}; //!< patience with a leader: base, doubled each time
     std::int64_t maximumTimeoutNs{60000000000}; //!< doubling ends here
@@ -90,8 +100,11 @@ enum class RestartMemory : std::uint8_t
 class ConsensusReplica
 {
   public:
-    /** @param config what to know */
-    explicit ConsensusReplica(const ConsensusConfig& config);
+    /**
+     * @param config what to know
+     * @param byNature the protocol's rule, unless the configuration says otherwise
+     */
+    ConsensusReplica(const ConsensusConfig& config, IdleRule byNature);
     virtual ~ConsensusReplica() = default;
 
     /**
@@ -207,6 +220,7 @@ class ConsensusReplica
     std::int64_t GetTimeoutNs(std::uint32_t doublings) const;
 
     const ConsensusConfig m_config;             //!< what to know
+    const bool m_proposesWhenIdle;              //!< blocks go on when no transactions wait
     const ReplicaAuthenticator m_authenticator; //!< signs and checks
 };
 

@@ -11,8 +11,10 @@ namespace ns3
 namespace gridshare
 {
 
-ForkChoiceReplica::ForkChoiceReplica(const ConsensusConfig& config, ConsensusProtocol protocol)
-    : ConsensusReplica(config),
+ForkChoiceReplica::ForkChoiceReplica(const ConsensusConfig& config,
+                                     ConsensusProtocol protocol,
+                                     IdleRule byNature)
+    : ConsensusReplica(config, byNature),
       m_protocol(protocol)
 {
     Plant();
@@ -131,7 +133,7 @@ bool
 ForkChoiceReplica::IsEmptyBlockWanted() const
 {
     const auto firstOpen = m_chain.begin() + static_cast<std::ptrdiff_t>(m_finalHeight) + 1;
-    return m_config.proposeWhenIdle ||
+    return (m_proposesWhenIdle && !Has(ProtocolMutation::kPowIdleStopped)) ||
            std::any_of(firstOpen, m_chain.end(), [](const LedgerBlockPtr& block) {
                return !block->GetTransactions().empty();
            });

@@ -32,8 +32,9 @@ class ForkChoiceReplica : public ConsensusReplica
     /**
      * @param config what to know
      * @param protocol kPoa or kPow
+     * @param byNature what happens when nothing waits
      */
-    ForkChoiceReplica(const ConsensusConfig& config, ConsensusProtocol protocol);
+    ForkChoiceReplica(const ConsensusConfig& config, ConsensusProtocol protocol, IdleRule byNature);
 
     void Start(ReplicaEffects& effects) override;
     void Restart(RestartMemory memory, ReplicaEffects& effects) override;
@@ -70,7 +71,7 @@ class ForkChoiceReplica : public ConsensusReplica
 
     /**
      * What a replica has opened it closes: blocks are wanted, be they empty, until all that hold
-     * transactions are final. Then it falls silent.
+     * transactions are final. Then it falls silent, or goes on (IdleRule).
      *
      * @return true if a block is wanted even if no transactions wait for it
      */

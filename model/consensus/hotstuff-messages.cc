@@ -310,6 +310,41 @@ HotStuffNodes::Clone() const
     return std::make_shared<HotStuffNodes>(*this);
 }
 
+HotStuffDecide::HotStuffDecide()
+    : ConsensusMessage(ConsensusProtocol::kHotStuff, Number(HotStuffKind::kDecide))
+{
+}
+
+const char*
+HotStuffDecide::Name() const
+{
+    return "decide";
+}
+
+std::string
+HotStuffDecide::Describe() const
+{
+    return "decide " + highest.node.ToShortHex() + "@" + std::to_string(highest.view);
+}
+
+void
+HotStuffDecide::EncodeBody(WireWriter& writer) const
+{
+    highest.Encode(writer);
+}
+
+std::uint64_t
+HotStuffDecide::ContentDigest() const
+{
+    return MixCertificate(Number(HotStuffKind::kDecide), highest);
+}
+
+std::shared_ptr<ConsensusMessage>
+HotStuffDecide::Clone() const
+{
+    return std::make_shared<HotStuffDecide>(*this);
+}
+
 std::shared_ptr<ConsensusMessage>
 DecodeHotStuffMessage(std::uint8_t kind, WireReader& reader)
 {
@@ -346,6 +381,11 @@ DecodeHotStuffMessage(std::uint8_t kind, WireReader& reader)
         {
             message->nodes.push_back(HotStuffNode::Decode(reader));
         }
+        message->highest = HotStuffCertificate::Decode(reader);
+        return message;
+    }
+    case HotStuffKind::kDecide: {
+        auto message = std::make_shared<HotStuffDecide>();
         message->highest = HotStuffCertificate::Decode(reader);
         return message;
     }

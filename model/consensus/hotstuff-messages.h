@@ -29,7 +29,8 @@ enum class HotStuffKind : std::uint8_t
     kVote,         //!< to the next view's leader
     kNewView,      //!< "I gave up on the view before this one"
     kFetch,        //!< "send me the nodes that I lack"
-    kNodes         //!< here they are
+    kNodes,        //!< here they are
+    kDecide        //!< the last certificate: nothing is left to propose
 };
 
 /// A quorum certificate: a quorum voted for a node in a view.
@@ -162,6 +163,20 @@ struct HotStuffNodes : ConsensusMessage
 
     std::vector<HotStuffNodePtr> nodes; //!< in order
     HotStuffCertificate highest;        //!< known to the sender
+};
+
+/// The certificate that no proposal will carry on, since all that was proposed is committed with it
+/// (the decide message of algorithm 2).
+struct HotStuffDecide : ConsensusMessage
+{
+    HotStuffDecide();
+    const char* Name() const override;
+    std::string Describe() const override;
+    void EncodeBody(WireWriter& writer) const override;
+    std::uint64_t ContentDigest() const override;
+    std::shared_ptr<ConsensusMessage> Clone() const override;
+
+    HotStuffCertificate highest; //!< known to the sender
 };
 
 /**

@@ -9,7 +9,7 @@
 /**
  * @file
  * @ingroup gridshare-consensus
- * HotStuff's pacemaker, proposals, restart and state transfer.
+ * HotStuff's pacemaker, proposals and restart.
  */
 
 namespace ns3
@@ -51,7 +51,9 @@ HotStuffReplica::Restart(RestartMemory memory, ReplicaEffects& effects)
     m_intervalRunning = false;
     m_viewTimerRunning = false;
     m_wishTimerRunning = false;
+    m_decidedView = 0;
     UpdateTimers(false, effects);
+    AskWhere(effects);
     TryPropose(effects);
 }
 
@@ -75,6 +77,12 @@ HotStuffReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
     {
         m_viewTimerRunning = false;
         m_fetchedView = 0;
+        if (!m_voter)
+        {
+            AskWhere(effects);
+            UpdateTimers(false, effects);
+            return;
+        }
         effects.Note(ReplicaNote::kTimeoutRaised, m_view);
         // The next leader's first view.
         const std::uint64_t next = ((m_view - 1) / kTenure + 1) * kTenure + 1;
@@ -95,14 +103,13 @@ HotStuffReplica::IsProgressWanted() const
 {
     std::vector<LedgerBlockPtr> pending;
     CollectPending(pending);
-    return m_workPending || m_config.proposeWhenIdle || !pending.empty() ||
-           m_votedView > m_highest.view;
+    return m_workPending || m_proposesWhenIdle || !pending.empty();
 }
 
 void
 HotStuffReplica::UpdateTimers(bool restart, ReplicaEffects& effects)
 {
-    const bool wanted = m_voter && IsProgressWanted();
+    const bool wanted = IsProgressWanted();
     const auto update = [&](ReplicaTimer timer, bool& running, bool wantsIt, std::int64_t afterNs) {
         if (wantsIt && (restart || !running))
         {
@@ -126,6 +133,7 @@ HotStuffReplica::EnterView(std::uint64_t view, ReplicaEffects& effects)
 {
     if (view <= m_view)
     {
+        UpdateTimers(false, effects);
         TryPropose(effects);
         return;
     }
@@ -133,11 +141,6 @@ HotStuffReplica::EnterView(std::uint64_t view, ReplicaEffects& effects)
     m_proposalRequested = false;
     effects.Note(ReplicaNote::kViewEntered, view);
     UpdateTimers(true, effects);
-    if (m_config.blockIntervalNs > 0 && GetLeaderOf(view) == m_config.self)
-    {
-        m_intervalRunning = true;
-        effects.StartTimer(kProposeTimer, {m_config.blockIntervalNs, 0, 0});
-    }
     TryPropose(effects);
 }
 
@@ -182,28 +185,18 @@ HotStuffReplica::OnNewView(const HotStuffNewView& message, ReplicaEffects& effec
     {
         return;
     }
-    if (!byName && message.highest.view > m_highest.view)
+    if (byName)
     {
-        LearnHighest(message, effects);
+        FetchUpTo(message.GetSender(), message.highest.view, effects);
+    }
+    else
+    {
+        LearnHighest(message.GetSender(), message.highest, effects);
     }
     AnswerWish(message, effects);
     std::uint64_t& wish = m_wishes[message.GetSender()];
     wish = std::max(wish, message.view);
     CheckWishes(effects);
-}
-
-void
-HotStuffReplica::LearnHighest(const HotStuffNewView& message, ReplicaEffects& effects)
-{
-    if (FindNode(message.highest.node))
-    {
-        OnCertificate(message.highest, effects);
-    }
-    else if (message.highest.view > m_fetchedView)
-    {
-        m_fetchedView = message.highest.view; // of one; of another only if that one does not help
-        Fetch(message.GetSender(), effects);
-    }
 }
 
 void
@@ -247,8 +240,14 @@ bool
 HotStuffReplica::MayPropose() const
 {
     return m_voter && GetLeaderOf(m_view) == m_config.self && m_view > m_proposedView &&
-           (m_highest.view + 1 == m_view || m_entitledView == m_view) && !m_intervalRunning &&
-           !m_proposalRequested;
+           (m_highest.view + 1 == m_view || m_entitledView == m_view) && !m_proposalRequested &&
+           !(m_intervalRunning && Has(ProtocolMutation::kHotStuffVotesPaced));
+}
+
+bool
+HotStuffReplica::IsBlockDue() const
+{
+    return (m_workPending || m_proposesWhenIdle) && !m_intervalRunning;
 }
 
 void
@@ -260,14 +259,31 @@ HotStuffReplica::TryPropose(ReplicaEffects& effects)
     }
     std::vector<LedgerBlockPtr> pending;
     const LedgerBlockPtr parent = CollectPending(pending);
-    if (m_workPending || m_config.proposeWhenIdle)
+    if (IsBlockDue())
     {
         m_proposalRequested = true;
-        effects.RequestProposal(parent, std::move(pending), m_view, 0, m_config.proposeWhenIdle);
+        effects.RequestProposal(parent, std::move(pending), m_view, 0, m_proposesWhenIdle);
     }
-    else if (!pending.empty())
+    else
+    {
+        CloseView(pending.empty(), effects);
+    }
+}
+
+void
+HotStuffReplica::CloseView(bool allCommitted, ReplicaEffects& effects)
+{
+    if (!allCommitted)
     {
         Propose(nullptr, effects);
+    }
+    else if (m_highest.view + 1 == m_view && m_highest.view > m_decidedView &&
+             !Has(ProtocolMutation::kHotStuffDecideKept))
+    {
+        m_decidedView = m_highest.view;
+        auto message = std::make_shared<HotStuffDecide>();
+        message->highest = m_highest;
+        effects.Broadcast(Sign(message));
     }
 }
 
@@ -285,9 +301,13 @@ HotStuffReplica::ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effe
     {
         TryPropose(effects); // the tree grew meanwhile
     }
-    else if (block || !pending.empty())
+    else if (block)
     {
         Propose(block, effects);
+    }
+    else
+    {
+        CloseView(pending.empty(), effects);
     }
 }
 
@@ -305,87 +325,6 @@ HotStuffReplica::Propose(const LedgerBlockPtr& block, ReplicaEffects& effects)
     Learn(node, effects);
     effects.Broadcast(Sign(message));
     TryVote(node, effects);
-}
-
-void
-HotStuffReplica::Fetch(ReplicaId from, ReplicaEffects& effects) const
-{
-    auto message = std::make_shared<HotStuffFetch>();
-    message->committed = m_committed.size();
-    if (from != m_config.self)
-    {
-        effects.Send(from, Sign(message));
-    }
-}
-
-void
-HotStuffReplica::OnFetch(const HotStuffFetch& message, ReplicaEffects& effects) const
-{
-    auto answer = std::make_shared<HotStuffNodes>();
-    answer->highest = m_highest;
-    // A part ends with a three-chain and the node that certifies it: the receiver commits
-    // something.
-    const auto& nodes = answer->nodes;
-    const auto endsWell = [&] {
-        const std::size_t count = nodes.size();
-        return count >= 4 && nodes[count - 4]->view + 1 == nodes[count - 3]->view &&
-               nodes[count - 3]->view + 1 == nodes[count - 2]->view;
-    };
-    std::uint64_t next = message.committed;
-    while (next < m_committed.size() && (nodes.size() < m_config.transferBlocks || !endsWell()))
-    {
-        answer->nodes.push_back(m_committed[next++]);
-    }
-    if (next >= m_committed.size())
-    {
-        std::vector<HotStuffNodePtr> branch;
-        HotStuffNodePtr cursor = FindNode(m_highest.node);
-        while (cursor && cursor->view > m_committed.back()->view)
-        {
-            branch.push_back(cursor);
-            cursor = FindNode(cursor->justify.node);
-        }
-        answer->nodes.insert(answer->nodes.end(), branch.rbegin(), branch.rend());
-    }
-    effects.Send(message.GetSender(), Sign(answer));
-}
-
-void
-HotStuffReplica::OnNodes(const HotStuffNodes& message, ReplicaEffects& effects)
-{
-    const std::size_t before = m_committed.size();
-    for (const auto& node : message.nodes)
-    {
-        if (FindNode(node->hash) || node->justify.view >= node->view ||
-            !FindNode(node->justify.node) || !IsCertificateValid(node->justify) ||
-            (node->block && node->block->GetBodyState() != BlockBodyState::kConsistent))
-        {
-            continue;
-        }
-        Learn(node, effects);
-        OnCertificate(node->justify, effects);
-    }
-    if (FindNode(message.highest.node) && IsCertificateValid(message.highest))
-    {
-        OnCertificate(message.highest, effects);
-    }
-    else if (m_committed.size() > before ||
-             (!message.nodes.empty() && !FindNode(message.nodes.front()->justify.node)))
-    {
-        Fetch(message.GetSender(), effects); // the next part
-    }
-    if (m_committed.size() > before + 1)
-    {
-        effects.Note(ReplicaNote::kStateTransferred, GetHead()->GetHeight());
-    }
-    if (m_waiting && FindNode(m_waiting->justify.node))
-    {
-        const HotStuffNodePtr node = m_waiting;
-        m_waiting.reset();
-        Learn(node, effects);
-        OnCertificate(node->justify, effects);
-        TryVote(node, effects);
-    }
 }
 
 } // namespace gridshare

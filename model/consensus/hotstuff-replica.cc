@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 HotStuffReplica::HotStuffReplica(const ConsensusConfig& config)
-    : ConsensusReplica(config),
+    : ConsensusReplica(config, kIdleRule),
       m_wishes(config.replicas, 0)
 {
     InitialiseTree();
@@ -133,6 +133,8 @@ HotStuffReplica::Receive(const ConsensusMessagePtr& message, ReplicaEffects& eff
         return OnFetch(static_cast<const HotStuffFetch&>(*message), effects);
     case HotStuffKind::kNodes:
         return OnNodes(static_cast<const HotStuffNodes&>(*message), effects);
+    case HotStuffKind::kDecide:
+        return OnDecide(static_cast<const HotStuffDecide&>(*message), effects);
     }
 }
 
@@ -159,9 +161,18 @@ HotStuffReplica::OnProposal(const HotStuffProposal& message, ReplicaEffects& eff
 void
 HotStuffReplica::Learn(const HotStuffNodePtr& node, ReplicaEffects& effects)
 {
-    if (m_nodes.emplace(node->hash, node).second)
+    if (!m_nodes.emplace(node->hash, node).second)
     {
-        effects.Persist(node->block ? node->block->WireSizeBytes() : 64);
+        return;
+    }
+    effects.Persist(node->block ? node->block->WireSizeBytes() : 64);
+    const bool leads = GetLeaderOf(node->view) == m_config.self ||
+                       GetLeaderOf(node->view + kTenure) == m_config.self;
+    const bool paces = node->block || Has(ProtocolMutation::kHotStuffVotesPaced);
+    if (paces && leads && m_config.blockIntervalNs > 0)
+    {
+        m_intervalRunning = true;
+        effects.StartTimer(kProposeTimer, {m_config.blockIntervalNs, 0, 0});
     }
 }
 

@@ -43,16 +43,25 @@ namespace gridshare
  *   long a view takes. It starts anew with a commit. A single certificate is not enough: in a
  *   network slower than the first timeout, no leader would keep its timeout for the three that a
  *   commit needs. (DiemBFT v4, 2021, also counts rounds since the last commit.)
- * - A view without new transactions carries an empty node if certificates are still missing for
- *   blocks below; if none are, the leader waits and timers rest.
+ * - The block interval is the least time between two blocks of a leader and of the one before it,
+ *   and paces nothing else: a view without a block carries an empty node at once if blocks below
+ * are not committed yet. When all are, no proposal will carry the last certificate to the others:
+ * the leader sends it on its own (the decide message of algorithm 2), and everybody falls silent.
+ * - Silence survives the loss of that message: who holds a block that is not committed, or has
+ *   transactions, loses patience and wishes, and is answered with what it lacks. Votes alone are no
+ *   reason to wait: a block that nobody has certified is proposed again by whoever has its
+ *   transactions.
  * - A replica keeps view, votes, lock and tree on disk. One that lost its disk follows and does not
- *   vote.
+ *   vote. Whoever comes back asks the others how far they are.
  */
 class HotStuffReplica : public ConsensusReplica
 {
   public:
     /** @param config what to know */
     explicit HotStuffReplica(const ConsensusConfig& config);
+
+    static constexpr IdleRule kIdleRule =
+        IdleRule::kFallsSilent; //!< a leader waits for transactions
 
     void Start(ReplicaEffects& effects) override;
     void Restart(RestartMemory memory, ReplicaEffects& effects) override;
@@ -69,9 +78,10 @@ class HotStuffReplica : public ConsensusReplica
 
     /// Views in a row with one leader: see the departures.
     static constexpr std::uint64_t kTenure = 4;
-    static constexpr ReplicaTimer kViewTimer = 0;    //!< patience with a view
-    static constexpr ReplicaTimer kProposeTimer = 1; //!< block interval
-    static constexpr ReplicaTimer kWishTimer = 2;    //!< say a wish again
+    static constexpr ReplicaTimer kViewTimer = 0; //!< patience with a view
+    static constexpr ReplicaTimer kProposeTimer =
+        1;                                        //!< block interval, at this and the next leader
+    static constexpr ReplicaTimer kWishTimer = 2; //!< say a wish again
 
   private:
     /// How many votes make a certificate.
@@ -90,7 +100,7 @@ class HotStuffReplica : public ConsensusReplica
     bool IsSafe(const HotStuffNode& node) const;
     /// Whether a certified node is among the ancestors of another.
     bool Extends(const HotStuffNode& node, const HotStuffCertificate& ancestor) const;
-    /// Put a node into the tree, and on disk.
+    /// Put a node into the tree, and on disk; a block starts the interval until the next one.
     void Learn(const HotStuffNodePtr& node, ReplicaEffects& effects);
     /// Lock, commit and go on by a certificate whose node is known (algorithm 5).
     void OnCertificate(const HotStuffCertificate& certificate, ReplicaEffects& effects);
@@ -124,18 +134,33 @@ class HotStuffReplica : public ConsensusReplica
                                                     bool withSignatures) const;
     /// Tell who is behind what it lacks: the highest certificate, the view.
     void AnswerWish(const HotStuffNewView& message, ReplicaEffects& effects) const;
-    /// Take over a higher certificate, or ask for its node.
-    void LearnHighest(const HotStuffNewView& message, ReplicaEffects& effects);
     /// Somebody's wish.
     void OnNewView(const HotStuffNewView& message, ReplicaEffects& effects);
     /// Join f + 1 wishes, begin a view that a quorum wishes for.
     void CheckWishes(ReplicaEffects& effects);
     /// Whether this replica leads the view, is entitled to it and has not proposed in it.
     bool MayPropose() const;
-    /// Ask for a block, or propose an empty node if blocks below wait for certificates.
+    /// Whether a block may be asked for: transactions wait, the interval is over.
+    bool IsBlockDue() const;
+    /// Ask for a block; or propose an empty node if blocks below wait for certificates; or tell
+    /// everybody that none do.
     void TryPropose(ReplicaEffects& effects);
+    /// Without a block: an empty node, or, with all committed, the last certificate to everybody.
+    void CloseView(bool allCommitted, ReplicaEffects& effects);
     /// Propose a block, or nullptr, on the highest certificate.
     void Propose(const LedgerBlockPtr& block, ReplicaEffects& effects);
+
+    // What others lack: hotstuff-state-transfer.cc
+    /// Ask everybody how far they are; they answer as they answer wishes.
+    void AskWhere(ReplicaEffects& effects) const;
+    /// A leader's last certificate.
+    void OnDecide(const HotStuffDecide& message, ReplicaEffects& effects);
+    /// Take over somebody's higher certificate, or ask for its node.
+    void LearnHighest(ReplicaId from,
+                      const HotStuffCertificate& certificate,
+                      ReplicaEffects& effects);
+    /// Ask for what a certificate stands on; of one, of another only if that one does not help.
+    void FetchUpTo(ReplicaId from, std::uint64_t certifiedView, ReplicaEffects& effects);
     /// Ask a replica for the nodes above the committed ones.
     void Fetch(ReplicaId from, ReplicaEffects& effects) const;
     /// Send nodes to a replica that lacks them.
@@ -160,6 +185,7 @@ class HotStuffReplica : public ConsensusReplica
     std::uint64_t m_entitledView{1};            //!< view begun by a quorum of wishes
     std::uint32_t m_doublings{0};               //!< failed views since the last commit
     std::uint64_t m_fetchedView{0};             //!< highest certified view asked for of late
+    std::uint64_t m_decidedView{0};             //!< highest certified view told in a decide message
     HotStuffNodePtr m_waiting;                  //!< proposal whose parent is being fetched
     bool m_workPending{false};                  //!< the application has transactions
     bool m_proposalRequested{false};            //!< the application is building a block

@@ -76,7 +76,7 @@ PbftReplica::SetWorkPending(bool pending, ReplicaEffects& effects)
 bool
 PbftReplica::IsProgressWanted() const
 {
-    return m_workPending || m_config.proposeWhenIdle || !m_active ||
+    return m_workPending || m_proposesWhenIdle || !m_active ||
            std::max(m_highestAccepted, m_knownStable) > m_executed;
 }
 

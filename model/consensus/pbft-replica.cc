@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 PbftReplica::PbftReplica(const ConsensusConfig& config)
-    : ConsensusReplica(config),
+    : ConsensusReplica(config, kIdleRule),
       m_window(2 * std::uint64_t{std::max(config.checkpointInterval, config.pipelineDepth)}),
       m_slots(m_window),
       m_chain{LedgerBlock::GetGenesis()},
@@ -388,7 +388,7 @@ void
 PbftReplica::TryPropose(ReplicaEffects& effects)
 {
     m_nextSequence = std::max(m_nextSequence, m_executed + 1);
-    const bool wanted = m_workPending || m_config.proposeWhenIdle;
+    const bool wanted = m_workPending || m_proposesWhenIdle;
     const bool room =
         m_nextSequence - m_executed <= m_config.pipelineDepth && IsInWindow(m_nextSequence);
     if (!IsPrimary() || !m_active || !wanted || !room || m_intervalRunning || m_proposalRequested)
@@ -398,7 +398,7 @@ PbftReplica::TryPropose(ReplicaEffects& effects)
     m_proposalRequested = true;
     std::vector<LedgerBlockPtr> pending;
     const LedgerBlockPtr parent = CollectPending(pending);
-    effects.RequestProposal(parent, std::move(pending), m_view, 0, m_config.proposeWhenIdle);
+    effects.RequestProposal(parent, std::move(pending), m_view, 0, m_proposesWhenIdle);
 }
 
 void

@@ -53,6 +53,9 @@ class PbftReplica : public ConsensusReplica
     /** @param config what to know */
     explicit PbftReplica(const ConsensusConfig& config);
 
+    static constexpr IdleRule kIdleRule =
+        IdleRule::kFallsSilent; //!< a leader waits for transactions
+
     void Start(ReplicaEffects& effects) override;
     void Restart(RestartMemory memory, ReplicaEffects& effects) override;
     void Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects) override;

@@ -12,7 +12,7 @@ namespace gridshare
 {
 
 PoaReplica::PoaReplica(const ConsensusConfig& config)
-    : ForkChoiceReplica(config, ConsensusProtocol::kPoa)
+    : ForkChoiceReplica(config, ConsensusProtocol::kPoa, kIdleRule)
 {
 }
 

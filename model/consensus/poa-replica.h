@@ -29,14 +29,16 @@ namespace gridshare
  * - Signers out of turn wait half a period and a uniform time up to a quarter of a period for each
  * of the ⌊n/2⌋ + 1 signers that may be waiting (Clique: 500 ms each), so that it scales.
  * - A block is final below confirmationDepth blocks, but at least ⌊n/2⌋ + 1: a majority of signers.
- * - Idle signers sign no blocks (as Clique with period 0), unless blocks with transactions are to
- * be buried.
+ * - Idle signers sign no blocks (as Clique with period 0) unless they are told to, or blocks with
+ *   transactions are to be buried.
  */
 class PoaReplica : public ForkChoiceReplica
 {
   public:
     /** @param config what to know */
     explicit PoaReplica(const ConsensusConfig& config);
+
+    static constexpr IdleRule kIdleRule = IdleRule::kFallsSilent; //!< signers wait for transactions
 
     void ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects) override;
     void ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects) override;

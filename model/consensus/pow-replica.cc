@@ -12,7 +12,7 @@ namespace gridshare
 {
 
 PowReplica::PowReplica(const ConsensusConfig& config)
-    : ForkChoiceReplica(config, ConsensusProtocol::kPow)
+    : ForkChoiceReplica(config, ConsensusProtocol::kPow, kIdleRule)
 {
 }
 

@@ -26,14 +26,17 @@ namespace gridshare
  * - What the block holds is asked of the application when it is found, which is the same as
  * building it before and mining it: mining does not depend on the content.
  * - The proof is a tag that only a miner's timer gives out; 8 bytes, as a nonce.
- * - Blocks without transactions are mined only if idle mining is asked for or transactions are to
- * be buried; a block is final with confirmationDepth blocks, its own included.
+ * - A block is final with confirmationDepth blocks, its own included. Where mining is told to stop
+ *   when nothing waits (ConsensusConfig::proposeWhenIdle), it goes on until all transactions are.
  */
 class PowReplica : public ForkChoiceReplica
 {
   public:
     /** @param config what to know */
     explicit PowReplica(const ConsensusConfig& config);
+
+    static constexpr IdleRule kIdleRule =
+        IdleRule::kGoesOn; //!< empty blocks are mined like any others
 
     void ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects) override;
     void ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects) override;

@@ -35,15 +35,19 @@ enum class ProtocolMutation : std::uint8_t
     kRaftStaleCandidate,     //!< votes are given without comparing the logs
     kRaftOldTermCommitted,   //!< entries of earlier terms are committed by counting
     kRaftTermIgnored,        //!< appends of deposed leaders are accepted
+    kRaftPreVoteLate,        //!< pre-votes are granted only when the voter campaigns itself
     kHotStuffQuorumTooSmall, //!< certificates need one vote less
     kHotStuffLockDropped,    //!< votes are given without a look at the lock
     kHotStuffOneChain,       //!< a block is committed as soon as it is certified
     kHotStuffVoteTwice,      //!< a replica votes again in a view
     kHotStuffVoteForgotten,  //!< after a restart a replica has forgotten vote and lock
+    kHotStuffDecideKept,     //!< only its leader learns the last certificate
+    kHotStuffVotesPaced,     //!< views without a block, too, wait for the block interval
     kPoaRecentsDropped,      //!< a signer may sign any number of blocks in a row
     kPoaShallowFinality,     //!< blocks are final with the first signature
     kPowWorkUnchecked,       //!< blocks are accepted without work
-    kPowShallowFinality      //!< blocks are final as soon as they are adopted
+    kPowShallowFinality,     //!< blocks are final as soon as they are adopted
+    kPowIdleStopped          //!< miners stop when nothing waits although they should go on
 };
 
 /// @ingroup gridshare-consensus A deliberate fault's name and meaning.
@@ -53,7 +57,8 @@ struct ProtocolMutationEntry
     const char* protocol;      //!< of which protocol
     const char* name;          //!< for the command line
     const char* help;          //!< what is wrong
-    /// Size of the cluster in which the tests require it to be found.
+    /// Size of the cluster in which the tests require the hostile simulator to find it; 0: other
+    /// tests hold it.
     std::uint32_t replicas;
 };
 

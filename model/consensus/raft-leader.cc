@@ -195,8 +195,8 @@ RaftReplica::SetWorkPending(bool pending, ReplicaEffects& effects)
 void
 RaftReplica::TryPropose(ReplicaEffects& effects)
 {
-    if (m_role != Role::kLeader || !(m_workPending || m_config.proposeWhenIdle) ||
-        m_intervalRunning || m_proposalRequested)
+    if (m_role != Role::kLeader || !(m_workPending || m_proposesWhenIdle) || m_intervalRunning ||
+        m_proposalRequested)
     {
         return;
     }
@@ -205,7 +205,7 @@ RaftReplica::TryPropose(ReplicaEffects& effects)
     if (pending.size() < m_config.pipelineDepth)
     {
         m_proposalRequested = true;
-        effects.RequestProposal(parent, std::move(pending), m_term, 0, m_config.proposeWhenIdle);
+        effects.RequestProposal(parent, std::move(pending), m_term, 0, m_proposesWhenIdle);
     }
 }
 

@@ -121,9 +121,7 @@ RaftReplica::OnAppend(const RaftAppend& message, ReplicaEffects& effects)
         ReplyToLeader(leader, false, 0, effects);
         return;
     }
-    BecomeFollower(m_term, leader, effects);
-    m_doublings = 0;
-    StartElectionTimer(effects);
+    HearLeader(leader, effects);
     const bool skip = Has(ProtocolMutation::kRaftLogMatchingSkipped);
     const bool known = message.previousIndex <= GetLastIndex();
     // What lies below the base is committed and therefore equal.
@@ -181,9 +179,7 @@ RaftReplica::OnSnapshot(const RaftSnapshot& message, ReplicaEffects& effects)
         ReplyToLeader(leader, false, 0, effects);
         return;
     }
-    BecomeFollower(m_term, leader, effects);
-    m_doublings = 0;
-    StartElectionTimer(effects);
+    HearLeader(leader, effects);
     if (message.lastIndex <= m_commit)
     {
         ReplyToLeader(leader, true, m_commit, effects);

@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 RaftReplica::RaftReplica(const ConsensusConfig& config)
-    : ConsensusReplica(config),
+    : ConsensusReplica(config, kIdleRule),
       m_chain{LedgerBlock::GetGenesis()},
       m_peers(config.replicas)
 {
@@ -35,6 +35,7 @@ RaftReplica::ResetVolatile()
 {
     m_role = Role::kFollower;
     m_leader = kNobody;
+    m_leaderHeard = false;
     m_doublings = 0;
     m_workPending = false;
     m_proposalRequested = false;
@@ -110,9 +111,47 @@ RaftReplica::GetQuorum() const
 void
 RaftReplica::StartElectionTimer(ReplicaEffects& effects)
 {
-    // Section 5.2: randomised, here uniform in [T, 2T), so that votes are rarely split.
-    const std::int64_t timeout = GetTimeoutNs(m_doublings);
-    effects.StartTimer(kElectionTimer, {timeout, timeout, 0});
+    m_baselineOver = false;
+    effects.StartTimer(kElectionTimer, {GetTimeoutNs(m_doublings), 0, 0});
+}
+
+void
+RaftReplica::HearLeader(ReplicaId leader, ReplicaEffects& effects)
+{
+    BecomeFollower(m_term, leader, effects);
+    m_doublings = 0;
+    m_leaderHeard = true;
+    StartElectionTimer(effects);
+}
+
+void
+RaftReplica::LosePatience(ReplicaEffects& effects)
+{
+    if (!m_baselineOver)
+    {
+        m_baselineOver = true;
+        m_leaderHeard =
+            m_leaderHeard && (m_role == Role::kLeader || Has(ProtocolMutation::kRaftPreVoteLate));
+        // Section 5.2: randomised, here uniform in [T, 2T), so that votes are rarely split.
+        effects.StartTimer(kElectionTimer, {0, GetTimeoutNs(m_doublings), 0});
+        return;
+    }
+    if (m_role == Role::kLeader)
+    {
+        CheckQuorum(effects);
+        return;
+    }
+    m_leader = kNobody;
+    m_leaderHeard = false;
+    ++m_doublings;
+    if (m_voter)
+    {
+        StartCampaign(true, effects);
+    }
+    else
+    {
+        StartElectionTimer(effects);
+    }
 }
 
 void
@@ -159,23 +198,7 @@ RaftReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
     switch (timer)
     {
     case kElectionTimer:
-        if (m_role == Role::kLeader)
-        {
-            CheckQuorum(effects);
-        }
-        else
-        {
-            m_leader = kNobody;
-            ++m_doublings;
-            if (m_voter)
-            {
-                StartCampaign(true, effects);
-            }
-            else
-            {
-                StartElectionTimer(effects);
-            }
-        }
+        LosePatience(effects);
         break;
     case kHeartbeatTimer:
         SendHeartbeats(effects);
@@ -197,6 +220,7 @@ RaftReplica::BecomeFollower(std::uint64_t term, ReplicaId leader, ReplicaEffects
         m_term = term;
         m_votedFor = kNobody;
         m_leader = kNobody;
+        m_leaderHeard = false;
         effects.Persist(12);
     }
     if (m_role == Role::kLeader)
@@ -252,7 +276,7 @@ RaftReplica::OnVoteRequest(const RaftVoteRequest& message, ReplicaEffects& effec
     bool granted = m_voter && upToDate;
     if (message.preVote)
     {
-        granted = granted && message.term > m_term && m_leader == kNobody;
+        granted = granted && message.term > m_term && !m_leaderHeard;
     }
     else
     {
@@ -296,6 +320,7 @@ RaftReplica::BecomeLeader(ReplicaEffects& effects)
     effects.Note(ReplicaNote::kLeaderElected, m_term);
     m_role = Role::kLeader;
     m_leader = m_config.self;
+    m_leaderHeard = true;
     m_doublings = 0;
     m_proposalRequested = false;
     m_shared.reset();
@@ -329,6 +354,7 @@ RaftReplica::CheckQuorum(ReplicaEffects& effects)
         return;
     }
     m_leader = kNobody;
+    m_leaderHeard = false;
     BecomeFollower(m_term, kNobody, effects);
 }
 

@@ -24,6 +24,9 @@ namespace gridshare
  *
  * Departures:
  * - Entries are blocks, each naming its parent; a leader builds on the last block of its log.
+ * - Patience has two parts: the baseline T, in which a replica grants no pre-vote either (thesis,
+ *   sections 4.2.3 and 9.6), then a time uniform in [0, T) until it campaigns itself. So the first
+ *   to campaign finds everybody ready to let it.
  * - A leader that advances its commit index tells the followers at once (a commit notice, not
  *   answered) instead of with the next heartbeat: every strong node waits for finality.
  * - The snapshot is the chain: InstallSnapshot sends the blocks that the follower lacks, in parts.
@@ -36,6 +39,9 @@ class RaftReplica : public ConsensusReplica
   public:
     /** @param config what to know */
     explicit RaftReplica(const ConsensusConfig& config);
+
+    static constexpr IdleRule kIdleRule =
+        IdleRule::kFallsSilent; //!< a leader waits for transactions
 
     void Start(ReplicaEffects& effects) override;
     void Restart(RestartMemory memory, ReplicaEffects& effects) override;
@@ -115,7 +121,7 @@ class RaftReplica : public ConsensusReplica
                        ReplicaEffects& effects);
 
     // Elections: raft-replica.cc
-    /// Patience, uniform in [T, 2T).
+    /// Patience, uniform in [T, 2T): the baseline T first, then the rest.
     void StartElectionTimer(ReplicaEffects& effects);
     /// Follow a leader, or nobody yet, in a term that is not lower.
     void BecomeFollower(std::uint64_t term, ReplicaId leader, ReplicaEffects& effects);
@@ -127,6 +133,10 @@ class RaftReplica : public ConsensusReplica
     void OnVoteReply(const RaftVoteReply& message, ReplicaEffects& effects);
     /// Lead the term that a majority has voted for.
     void BecomeLeader(ReplicaEffects& effects);
+    /// Patience is at an end: campaign, or, as leader, look back at who has answered.
+    void LosePatience(ReplicaEffects& effects);
+    /// A leader's sign of life: wait anew.
+    void HearLeader(ReplicaId leader, ReplicaEffects& effects);
     /// Step down if no majority has been heard of late.
     void CheckQuorum(ReplicaEffects& effects);
 
@@ -163,6 +173,8 @@ class RaftReplica : public ConsensusReplica
     // Lost in a crash.
     Role m_role{Role::kFollower};               //!< what this replica is
     ReplicaId m_leader{kNobody};                //!< heard of since the timer expired
+    bool m_leaderHeard{false};                  //!< within the baseline timeout
+    bool m_baselineOver{false};                 //!< kElectionTimer runs for the rest
     ReplicaSet m_votes;                         //!< for this replica
     std::vector<Peer> m_peers;                  //!< as leader
     std::uint32_t m_doublings{0};               //!< campaigns since the last leader

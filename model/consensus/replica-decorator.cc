@@ -10,7 +10,7 @@ namespace gridshare
 {
 
 ReplicaDecorator::ReplicaDecorator(std::unique_ptr<ConsensusReplica> inner)
-    : ConsensusReplica(inner->GetConfig()),
+    : ConsensusReplica(inner->GetConfig(), IdleRule::kFallsSilent), // proposes nothing itself
       m_inner(std::move(inner))
 {
 }

@@ -8,6 +8,7 @@ set(gridshare_consensus_sources
     model/consensus/hotstuff-messages.cc
     model/consensus/hotstuff-pacemaker.cc
     model/consensus/hotstuff-replica.cc
+    model/consensus/hotstuff-state-transfer.cc
     model/consensus/orphan-blocks.cc
     model/consensus/pbft-messages.cc
     model/consensus/pbft-recovery.cc

@@ -12,8 +12,8 @@
 /**
  * @file
  * @ingroup gridshare-test
- * Protocols with a fork choice close what they have opened: empty blocks until all orders are
- * final, then silence.
+ * Protocols with a fork choice, told to stop when nothing waits, close what they have opened: empty
+ * blocks until all orders are final, then silence.
  */
 
 namespace ns3
@@ -38,6 +38,7 @@ MakeCluster(const std::string& protocol, std::uint32_t replicas, std::uint64_t s
     config.consensus.replicas = replicas;
     config.consensus.blockIntervalNs = kSecond;
     config.consensus.retransmitNs = kSecond;
+    config.consensus.proposeWhenIdle = false;
     config.seed = seed;
     config.workPending = false;
     return config;

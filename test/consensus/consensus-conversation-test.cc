@@ -134,6 +134,7 @@ class ConversationTest : public TestCase
         }
         config.consensus.checkpointInterval = 2;
         config.consensus.confirmationDepth = 2;
+        config.consensus.proposeWhenIdle = false;
         config.consensus.blockIntervalNs = 3600000000000; // one block at a time
         config.workPending = false;
         m_cluster = std::make_unique<ScheduledCluster>(config);
@@ -273,6 +274,7 @@ class ConsensusConversationTestSuite : public TestSuite
                                  "raft-higher-term",
                                  "raft-snapshot",
                                  "hotstuff-three-chain",
+                                 "hotstuff-closing",
                                  "hotstuff-view-timeout",
                                  "hotstuff-partition",
                                  "hotstuff-equivocation",

@@ -155,8 +155,12 @@ HostileSimulator::RunContestedElections(const Plan& plan,
     {
         const std::uint32_t candidate = generator.Below(n);
         const std::uint32_t voter = (candidate + 1 + generator.Below(n - 1)) % n;
-        perform(Make(FuzzAction::Kind::kFire, voter, patience)); // forgets its leader
-        perform(Make(FuzzAction::Kind::kFire, candidate, patience));
+        for (const std::uint32_t id : {voter, candidate})
+        {
+            perform(
+                Make(FuzzAction::Kind::kFire, id, patience)); // the baseline: forgets its leader
+            perform(Make(FuzzAction::Kind::kFire, id, patience));
+        }
         // Only the two hear each other, and not for long; some messages come rounds later.
         std::uint32_t deliveries = 2 + generator.Below(12);
         std::size_t next = 0;

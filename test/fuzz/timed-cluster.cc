@@ -45,6 +45,13 @@ TimedCluster::RunUntil(const std::function<bool()>& done, std::int64_t limitNs)
     return true;
 }
 
+void
+TimedCluster::RunTo(std::int64_t timeNs)
+{
+    RunUntil([] { return false; }, timeNs);
+    m_nowNs = timeNs;
+}
+
 std::uint64_t
 TimedCluster::CountSent(const std::string& name) const
 {

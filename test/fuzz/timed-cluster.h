@@ -45,6 +45,9 @@ class TimedCluster : public ReplicaCluster
      */
     bool RunUntil(const std::function<bool()>& done, std::int64_t limitNs);
 
+    /** @param timeNs work on up to and including this time, which is then now */
+    void RunTo(std::int64_t timeNs);
+
     /**
      * @param name of a kind of message, e.g. "prepare"
      * @return how many were sent

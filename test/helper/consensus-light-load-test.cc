@@ -8,10 +8,13 @@
 #include "ns3/consensus-simulation.h"
 #include "ns3/test.h"
 
+#include <cmath>
+
 /**
  * @file
  * @ingroup gridshare-test
- * Where finality is a depth of blocks, a lone transaction does not wait for others to bury it.
+ * Where finality is a depth of blocks, a lone transaction does not wait for others to bury it; and
+ * miners go on when nothing waits, unless they are told to stop.
  */
 
 namespace ns3
@@ -68,6 +71,42 @@ class LightLoadTest : public TestCase
     double m_toleranceS;    //!< of the sample
 };
 
+/// In 20,000 seconds miners find some 20,000 blocks, transactions or not; told to stop, far fewer.
+class IdleMiningTest : public TestCase
+{
+  public:
+    IdleMiningTest()
+        : TestCase("proof of work mines empty blocks by default; consensus.propose_when_idle")
+    {
+    }
+
+  private:
+    static double CountBlocks(const Changes& changes)
+    {
+        Changes all{{"consensus.protocol", std::string("pow")},
+                    {"ledger.block_interval_s", 1.0},
+                    {"load.transactions_per_s", 0.02},
+                    {"load.resubmit_s", 100000.0},
+                    {"run.duration_s", 20000.0}};
+        all.insert(all.end(), changes.begin(), changes.end());
+        const ConsensusSetup setup = PrepareConsensus(MakeValues(all));
+        ConsensusSimulation simulation(setup, 1);
+        const RunRecord record = simulation.Run();
+        Config::Reset();
+        return record.FindMetric("blocks").value();
+    }
+
+    void DoRun() override
+    {
+        // Poisson, less what is stale (some 2 ms under way) and the five that are not final yet.
+        const double deviation = std::sqrt(20000);
+        NS_TEST_EXPECT_MSG_EQ_TOL(CountBlocks({}), 20000 - 40, 4 * deviation + 40, "a second each");
+        // 399 orders with six blocks each, and what is mined while the last ones are under way.
+        const double closing = CountBlocks({{"consensus.propose_when_idle", false}});
+        NS_TEST_EXPECT_MSG_EQ_TOL(closing, 399 * 6, 40, "only to close");
+    }
+};
+
 /// The suite of light loads.
 class ConsensusLightLoadTestSuite : public TestSuite
 {
@@ -81,6 +120,7 @@ class ConsensusLightLoadTestSuite : public TestSuite
         // under way for 0.5 to 2.4 ms each.
         AddTestCase(new LightLoadTest("pow", 5.67, 0.6));
         AddTestCase(new LightLoadTest("poa", 6.06, 0.01));
+        AddTestCase(new IdleMiningTest);
     }
 };
 

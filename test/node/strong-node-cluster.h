@@ -121,6 +121,7 @@ class StrongNodeCluster
         config.self = self;
         config.replicas = count;
         config.blockIntervalNs = blockInterval.GetNanoSeconds();
+        config.proposeWhenIdle = false; // miners, too, fall silent in the end
         config.isBlockValid = [this](const LedgerBlock& block) {
             return validator->CheckContent(block) == BlockVerdict::kValid;
         };
