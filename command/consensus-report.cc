@@ -33,6 +33,7 @@ GetColumns()
         {"commit_latency_p50_s", "p50 (s)"},
         {"commit_latency_p95_s", "p95 (s)"},
         {"commit_latency_p99_s", "p99 (s)"},
+        {"block_latency_s", "block (s)"},
         {"messages_per_transaction", "messages/tx"},
         {"bytes_per_transaction", "bytes/tx"},
         {"view_changes", "view changes"},

@@ -12,10 +12,12 @@
 #include "ns3/consensus-schema.h"
 #include "ns3/consensus-simulation.h"
 #include "ns3/gnuplot-process.h"
+#include "ns3/printable-text.h"
 #include "ns3/results-database.h"
 
 #include <algorithm>
 #include <iostream>
+#include <set>
 
 namespace ns3
 {
@@ -64,11 +66,13 @@ PrepareSweep(const StudyRequest& request)
     const auto scenario = ReadStudyScenario(request, GetConsensusSchema());
     ConsensusSweep sweep;
     sweep.scenario = scenario.name;
+    std::set<std::string> warnings;
     for (const auto& experiment : scenario.experiments)
     {
         for (const auto& values : ExpandClusterSizes(experiment.values))
         {
             const ConsensusSetup setup = PrepareConsensus(values);
+            warnings.insert(setup.warnings.begin(), setup.warnings.end());
             ConsensusReportRow row =
                 MakeRow(experiment.name + SIZE_MARK + std::to_string(setup.config.replicas),
                         experiment.name,
@@ -80,6 +84,10 @@ PrepareSweep(const StudyRequest& request)
             }
             sweep.rows.push_back(std::move(row));
         }
+    }
+    for (const auto& warning : warnings)
+    {
+        std::cerr << "gridshare: warning: " << ShowUnprintable(warning) << "\n";
     }
     return sweep;
 }

@@ -7,6 +7,8 @@
 #include "ns3/replication-statistics.h"
 #include "ns3/simulator.h"
 
+#include <numeric>
+
 namespace ns3
 {
 namespace gridshare
@@ -68,6 +70,8 @@ ConsensusRecorder::OnFinal(uint32_t node, LedgerBlockPtr block)
     if (holders.insert(node).second && holders.size() == m_majority)
     {
         const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+        const auto proposedNs = static_cast<int64_t>(block->GetHeader().proposedNs);
+        m_blockLatenciesS.push_back(static_cast<double>(nowNs - proposedNs) * 1e-9);
         for (const auto& transaction : block->GetTransactions())
         {
             // Where safety is violated, it can be final in two blocks.
@@ -100,6 +104,13 @@ ConsensusRecorder::AddLatencyMetrics(RunRecord& record) const
     record.AddMetric("throughput_tx_s",
                      static_cast<double>(m_committed.size()) / Simulator::Now().GetSeconds(),
                      "1/s");
+    if (!m_blockLatenciesS.empty())
+    {
+        const double sumS =
+            std::accumulate(m_blockLatenciesS.begin(), m_blockLatenciesS.end(), 0.0);
+        record.AddMetric(
+            "block_latency_s", sumS / static_cast<double>(m_blockLatenciesS.size()), "s");
+    }
     if (!m_latenciesS.empty())
     {
         record.AddMetric("commit_latency_p50_s", SampleQuantile(m_latenciesS, 0.5), "s");

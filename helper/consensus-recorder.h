@@ -62,6 +62,7 @@ class ConsensusRecorder
         m_finalAt; //!< honest nodes that hold a block; looked up, never walked
     std::unordered_set<Hash256, Hash256Hasher> m_committed; //!< transactions final at a majority
     std::vector<double> m_latenciesS;                       //!< of transactions
+    std::vector<double> m_blockLatenciesS;                  //!< of blocks final at a majority
 };
 
 } // namespace gridshare

@@ -8,6 +8,7 @@
 #include "ledger-setup.h"
 #include "replica-setup.h"
 #include "scenario-library.h"
+#include "wan-setup.h"
 
 #include "ns3/consensus-registry.h"
 #include "ns3/replica-set.h"
@@ -87,6 +88,7 @@ GetConsensusSchema()
     static const ScenarioSchema schema = []() {
         ScenarioSchema keys;
         AddClusterKeys(keys);
+        AddWanKeys(keys, {});
         AddLedgerKeys(
             keys, 1, "between two proposals; the period, or the mean time between mined blocks");
         AddReplicaKeys(keys, 2, 16);

@@ -8,6 +8,8 @@
 #include "located-error.h"
 #include "replica-setup.h"
 #include "scenario-library.h"
+#include "wan-network.h"
+#include "wan-setup.h"
 
 #include "ns3/packet-network.h"
 
@@ -35,10 +37,14 @@ CheckFidelity(const ScenarioValues& values, uint32_t nodes)
 {
     if (values.GetText("network.fidelity") == "packet")
     {
-        // Strong nodes, a client each, the hub; every strong node speaks to every other one.
+        // Strong nodes, a client each, the hub or a router each; every strong node speaks to every
+        // other one, and in a wide-area network has a link to it that takes as much as a node.
+        const double linkShare = HasWan(values) ? 13.5 / 60 : 0;
+        const uint32_t endpoints = HasWan(values) ? 3 * nodes : 2 * nodes + 1;
         try
         {
-            CheckPacketMemory(2 * nodes + 1, nodes / 2.0, GetAvailableMemoryBytes());
+            CheckPacketMemory(
+                endpoints, (1 + linkShare) * nodes * nodes / endpoints, GetAvailableMemoryBytes());
         }
         catch (const InputError& error)
         {
@@ -53,6 +59,22 @@ CheckFidelity(const ScenarioValues& values, uint32_t nodes)
     }
 }
 
+/// Keys of the hub's links, which a wide-area network replaces.
+std::vector<std::string>
+FindUnusedBackhaulKeys(const ScenarioValues& values)
+{
+    std::vector<std::string> warnings;
+    for (const auto& key : values.GetSchema().GetKeysOfSection("backhaul"))
+    {
+        if (HasWan(values) && values.IsWritten("backhaul." + key))
+        {
+            warnings.push_back("backhaul." + key +
+                               " has no part where the section wan joins the strong nodes");
+        }
+    }
+    return warnings;
+}
+
 } // namespace
 
 ConsensusSetup
@@ -62,10 +84,13 @@ PrepareConsensus(const ScenarioValues& values)
     const auto nodes = static_cast<uint32_t>(values.GetList("cluster.nodes").at(0));
     const auto& protocol = FindConsensusProtocol(values.GetText("consensus.protocol"));
     CheckFidelity(values, nodes);
+    std::vector<std::string> warnings = CheckWanNetwork(values, nodes);
+    const auto unused = FindUnusedBackhaulKeys(values);
+    warnings.insert(warnings.end(), unused.begin(), unused.end());
     const ConsensusConfig config = MakeReplicaConfig(values, nodes);
     const Time end = Seconds(values.GetReal("run.duration_s"));
     ConsensusSetup setup{
-        values, &protocol, config, {}, PrepareFaults(values, protocol, config, end)};
+        values, &protocol, config, {}, PrepareFaults(values, protocol, config, end), warnings};
     setup.backhaul =
         FindAccessTechnology(GetScenarioDirectory(), values.GetText("backhaul.technology"));
     return setup;

@@ -25,6 +25,7 @@ struct ConsensusSetup
     ConsensusConfig config;                 //!< of every replica, but for its number
     AccessTechnology backhaul;              //!< of strong nodes
     FaultSetup faults;                      //!< of nodes and links
+    std::vector<std::string> warnings;      //!< what the user should know
 };
 
 /**

@@ -7,6 +7,8 @@
 #include "attribute-defaults.h"
 #include "consensus-topology.h"
 #include "ledger-setup.h"
+#include "wan-network.h"
+#include "wan-setup.h"
 
 #include "ns3/message-transport.h"
 #include "ns3/overlay-generators.h"
@@ -28,6 +30,7 @@ namespace
 constexpr int64_t SETUP_STREAM = 0;
 constexpr int64_t DISTURBANCE_STREAM = 10;
 constexpr int64_t FAULT_STREAM = 20;
+constexpr int64_t WAN_STREAM = 40;
 constexpr int64_t FIRST_TRANSPORT_STREAM = 100;
 constexpr int64_t FIRST_STRONG_NODE_STREAM = 1000000;
 
@@ -92,7 +95,11 @@ void
 ConsensusSimulation::BuildTransport()
 {
     Ptr<GridTransport> network;
-    if (m_setup.values.GetText("network.fidelity") == "packet")
+    if (HasWan(m_setup.values))
+    {
+        network = BuildWanTransport(m_setup.values, m_count, 2 * m_count, WAN_STREAM, m_nodes);
+    }
+    else if (m_setup.values.GetText("network.fidelity") == "packet")
     {
         auto packets = CreateObject<PacketTransport>();
         packets->SetTopology(MakeConsensusStar(m_setup));

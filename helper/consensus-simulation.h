@@ -23,9 +23,11 @@ namespace gridshare
 
 /**
  * @ingroup gridshare
- * A cluster of strong nodes around a hub, with a constant load of transactions and with faults.
+ * A cluster of strong nodes around a hub or in a wide-area network, with a constant load of
+ * transactions and with faults.
  *
- * Endpoints of the transport: strong nodes, their clients, the hub. One at a time in a process.
+ * Endpoints of the transport: strong nodes, their clients, the hub or the routers of packets. One
+ * at a time in a process.
  */
 class ConsensusSimulation
 {
@@ -72,7 +74,7 @@ class ConsensusSimulation
     const ConsensusSetup& m_setup;                          //!< what to simulate
     uint32_t m_count;                                       //!< strong nodes
     NodeContainer m_nodes;                                  //!< of ns-3
-    Ptr<GridTransport> m_transport;                         //!< the backhaul
+    Ptr<GridTransport> m_transport;                         //!< between all endpoints
     Ptr<FinalLedger> m_ledger;                              //!< of honest nodes
     Ptr<FinalLedger> m_liarsLedger;                         //!< nobody looks at it
     Ptr<UniformRandomVariable> m_draws;                     //!< liars, overlay, clocks

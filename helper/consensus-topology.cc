@@ -29,18 +29,6 @@ MakeSpoke(uint32_t node, uint32_t hub, double kilometres, const AccessTechnology
     return link;
 }
 
-/// In the same building: far below a nanosecond a byte, so that it takes no time.
-NetworkLink
-MakeClientLink(uint32_t client, uint32_t node)
-{
-    NetworkLink link;
-    link.a = client;
-    link.b = node;
-    link.rateAToB = 1e15;
-    link.rateBToA = 1e15;
-    return link;
-}
-
 } // namespace
 
 NetworkTopology
@@ -56,7 +44,7 @@ MakeConsensusStar(const ConsensusSetup& setup)
         const double share = nodes > 1 ? i / (nodes - 1.0) : 0;
         const double kilometres = nearest + share * (farthest - nearest);
         topology.AddLink(MakeSpoke(i, hub, kilometres, setup.backhaul));
-        topology.AddLink(MakeClientLink(nodes + i, i));
+        topology.AddLink(NetworkLink::MakeBeside(nodes + i, i));
     }
     return topology;
 }

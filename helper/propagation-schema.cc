@@ -91,7 +91,7 @@ GetPropagationSchema()
     static const ScenarioSchema schema = []() {
         ScenarioSchema made;
         AddOverlayKeys(made);
-        AddWanKeys(made);
+        AddWanKeys(made, {50});
         AddRelayKeys(made);
         made.AddReal("mining.interval_s", 600, "s", "mean time between blocks", 0, 1e9, true);
         made.AddReal("mining.power_deviation",

@@ -151,7 +151,7 @@ DescribeDomain(const ScenarioKey& key)
     }
     if (std::holds_alternative<std::vector<double>>(key.preset))
     {
-        return DescribeListDomain(key);
+        return DescribeListDomain(key) + none;
     }
     return key.words ? "one of " + JoinNames(key.words()) : "a text in quotes";
 }
@@ -209,10 +209,8 @@ ScenarioSchema::AllowNone(const std::string& name, bool isDefault)
 {
     const auto key = std::find_if(
         m_keys.begin(), m_keys.end(), [&](const ScenarioKey& one) { return one.name == name; });
-    GRIDSHARE_INVARIANT(key != m_keys.end() && (std::holds_alternative<double>(key->preset) ||
-                                                std::holds_alternative<int64_t>(key->preset) ||
-                                                std::holds_alternative<bool>(key->preset)),
-                        "it is a number or a switch that can be missing");
+    GRIDSHARE_INVARIANT(key != m_keys.end() && !std::holds_alternative<std::string>(key->preset),
+                        "it is a number, a list or a switch that can be missing");
     key->absence = isDefault ? NumberAbsence::DEFAULT : NumberAbsence::ALLOWED;
 }
 
@@ -278,7 +276,8 @@ ScenarioSchema::Check(const ScenarioKey& key,
     ScenarioValue converted = value;
     if (key.absence != NumberAbsence::REFUSED && value == ScenarioValue(NO_NUMBER))
     {
-        return converted;
+        const bool list = std::holds_alternative<std::vector<double>>(key.preset);
+        return list ? ScenarioValue(std::vector<double>{}) : converted;
     }
     if (std::holds_alternative<double>(key.preset) && std::holds_alternative<int64_t>(value))
     {

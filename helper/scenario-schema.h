@@ -127,7 +127,8 @@ class ScenarioSchema
                  bool minimumExcluded = false);
 
     /**
-     * Let a key that holds a number or a switch hold none.
+     * Let a key that holds a number or a switch hold none. A list without numbers is [] and "none"
+     * alike.
      *
      * @param name of a key that was added
      * @param isDefault whether "none" is its default; else that is its preset

@@ -5,7 +5,10 @@
 #include "sharing-network.h"
 
 #include "located-error.h"
+#include "wan-network.h"
+#include "wan-setup.h"
 
+#include "ns3/composite-transport.h"
 #include "ns3/lte-medium.h"
 #include "ns3/message-transport.h"
 #include "ns3/packet-transport.h"
@@ -94,13 +97,13 @@ CheckPacketNetwork(const ScenarioValues& values, const CommunicationPlan& plan, 
 
 /// Open what will be used, so that no first message pays for a connection.
 void
-OpenConnections(const SharingTopology& topology, PacketTransport& transport)
+OpenConnections(const SharingTopology& topology, bool strongNodes, PacketTransport& transport)
 {
     if (!transport.GetNetwork().readyAt.IsZero())
     {
         return; // stations are not associated yet
     }
-    for (uint32_t i = 0; i < topology.strongNodes; ++i)
+    for (uint32_t i = 0; strongNodes && i < topology.strongNodes; ++i)
     {
         for (uint32_t j = 0; j < i; ++j)
         {
@@ -142,7 +145,8 @@ ChooseMeterLinks(const ScenarioValues& values, const CommunicationPlan& plan)
 std::vector<std::string>
 CheckSharingNetwork(const ScenarioValues& values, const CommunicationPlan& plan)
 {
-    std::vector<std::string> warnings;
+    std::vector<std::string> warnings =
+        CheckWanNetwork(values, static_cast<uint32_t>(plan.strongNodes.size()));
     const MeterLinks meters = ChooseMeterLinks(values, plan);
     if (meters != MeterLinks::SEGMENTS && plan.access.dutyCycle < 1)
     {
@@ -221,6 +225,7 @@ DescribeNetwork(const ScenarioValues& values, const CommunicationPlan& plan)
 Ptr<GridTransport>
 BuildSharingTransport(const ScenarioValues& values,
                       const SharingTopology& topology,
+                      int64_t wanStream,
                       NodeContainer& nodes)
 {
     Ptr<GridTransport> transport;
@@ -229,7 +234,7 @@ BuildSharingTransport(const ScenarioValues& values,
         auto packets = CreateObject<PacketTransport>();
         packets->SetTopology(topology.network);
         nodes = packets->GetNetwork().nodes;
-        OpenConnections(topology, *packets);
+        OpenConnections(topology, !HasWan(values), *packets);
         transport = packets;
     }
     else
@@ -241,7 +246,18 @@ BuildSharingTransport(const ScenarioValues& values,
         transport = messages;
     }
     RegisterSharingDecoders(*transport);
-    return transport;
+    if (!HasWan(values))
+    {
+        return transport;
+    }
+    NodeContainer apart; // applications are on the nodes of the grid
+    const auto wan =
+        BuildWanTransport(values, topology.strongNodes, topology.strongNodes, wanStream, apart);
+    RegisterSharingDecoders(*wan);
+    auto both = CreateObject<CompositeTransport>();
+    both->Join(wan, topology.strongNodes, transport);
+    RegisterSharingDecoders(*both);
+    return both;
 }
 
 } // namespace gridshare

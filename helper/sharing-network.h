@@ -48,15 +48,18 @@ std::vector<std::pair<std::string, std::string>> DescribeNetwork(const ScenarioV
                                                                  const CommunicationPlan& plan);
 
 /**
- * Build what carries the messages, at the fidelity that the scenario asks for.
+ * Build what carries the messages, at the fidelity that the scenario asks for. Where it has a
+ * wide-area network, strong nodes speak to each other over that one.
  *
  * @param values of a sharing scenario
  * @param topology its endpoints and links
+ * @param wanStream deals the strong nodes out to the regions
  * @param[out] nodes one for each endpoint that has an application, by endpoint
  * @return the transport, which knows all messages; without streams
  */
 Ptr<GridTransport> BuildSharingTransport(const ScenarioValues& values,
                                          const SharingTopology& topology,
+                                         int64_t wanStream,
                                          NodeContainer& nodes);
 
 } // namespace gridshare

@@ -8,6 +8,7 @@
 #include "ledger-setup.h"
 #include "replica-setup.h"
 #include "scenario-library.h"
+#include "wan-setup.h"
 
 #include "ns3/consensus-registry.h"
 #include "ns3/feeder-reader.h"
@@ -262,6 +263,7 @@ GetSharingSchema()
         AddRoleKeys(keys);
         AddLedgerKeys(keys, 10, "between two proposals");
         AddRelayKey(keys);
+        AddWanKeys(keys, {});
         AddReplicaKeys(keys, 5, 60);
         AddFaultKeys(keys, "concentrators", true);
         AddGameKeys(keys);

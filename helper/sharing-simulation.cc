@@ -31,6 +31,7 @@ constexpr int64_t FIRST_MARKET_STREAM = 0;
 constexpr int64_t FAULT_SETUP_STREAM = 90;
 constexpr int64_t DISTURBANCE_STREAM = 91;
 constexpr int64_t FAULT_STREAM = 92;
+constexpr int64_t WAN_STREAM = 93;
 constexpr int64_t FIRST_TRANSPORT_STREAM = 100;
 constexpr int64_t FIRST_STRONG_NODE_STREAM = 1000000;
 constexpr int64_t FIRST_CONCENTRATOR_STREAM = 2000000;
@@ -115,7 +116,7 @@ SharingSimulation::SetAttributeDefaults() const
 void
 SharingSimulation::BuildTransport()
 {
-    const auto transport = BuildSharingTransport(m_setup.values, m_topology, m_nodes);
+    const auto transport = BuildSharingTransport(m_setup.values, m_topology, WAN_STREAM, m_nodes);
     transport->AssignStreams(FIRST_TRANSPORT_STREAM);
     m_transport = m_faults.Wrap(
         transport, m_topology.strongNodes + m_topology.concentrators, DISTURBANCE_STREAM);

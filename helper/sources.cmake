@@ -45,6 +45,7 @@ set(gridshare_helper_sources
     helper/three-phase-exchange.cc
     helper/transaction-census.cc
     helper/transaction-load.cc
+    helper/wan-network.cc
     helper/wan-setup.cc
 )
 set(gridshare_helper_headers
@@ -93,5 +94,6 @@ set(gridshare_helper_headers
     helper/three-phase-exchange.h
     helper/transaction-census.h
     helper/transaction-load.h
+    helper/wan-network.h
     helper/wan-setup.h
 )

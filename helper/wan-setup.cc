@@ -6,7 +6,10 @@
 
 #include "located-error.h"
 
+#include "ns3/text-table.h"
+
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace ns3
@@ -17,47 +20,142 @@ namespace gridshare
 namespace
 {
 
-std::vector<double>
-ScaleList(const std::vector<double>& list, double factor)
+/// Keys of which one is enough for a wide-area network.
+const std::string SWITCHES = "wan.latency_ms or wan.places";
+
+std::size_t
+CountRegions(const ScenarioValues& values)
 {
-    std::vector<double> scaled;
-    for (const double value : list)
+    return values.GetList("wan.region_of").empty()
+               ? values.GetList("wan.region_share").size()
+               : static_cast<std::size_t>(std::sqrt(values.GetList("wan.latency_ms").size()));
+}
+
+/// Rates in bit/s, one a region.
+std::vector<double>
+ReadRates(const ScenarioValues& values, const std::string& name, std::size_t regions)
+{
+    const auto& list = values.GetList(name);
+    const double all = list.empty() ? std::numeric_limits<double>::infinity() : 1e6 * list[0];
+    std::vector<double> rates(regions, all);
+    for (std::size_t i = 0; i < list.size() && i < regions; ++i)
     {
-        scaled.push_back(value * factor);
+        rates[i] = 1e6 * list[i];
     }
-    return scaled;
+    return rates;
+}
+
+std::string
+CountNumbers(std::size_t count)
+{
+    return std::to_string(count) + (count == 1 ? " number" : " numbers");
+}
+
+std::string
+NameRegions(const ScenarioValues& values)
+{
+    const std::size_t regions = CountRegions(values);
+    return "the " + std::to_string(regions) + (regions == 1 ? " region of " : " regions of ") +
+           (values.GetList("wan.region_of").empty() ? "wan.region_share" : "wan.latency_ms");
 }
 
 void
-CheckListSize(const ScenarioValues& values, const std::string& name, std::size_t expected)
+CheckMatrix(const ScenarioValues& values, const std::string& name)
 {
-    const std::size_t regions = values.GetList("wan.region_share").size();
-    if (values.GetList(name).size() != expected)
+    const std::size_t regions = CountRegions(values);
+    const std::size_t found = values.GetList(name).size();
+    if (found != regions * regions)
     {
         throw values.MakeError(name,
-                               std::to_string(expected) + " numbers for the " +
-                                   std::to_string(regions) + " regions of wan.region_share, not " +
-                                   std::to_string(values.GetList(name).size()),
-                               "give every list one entry a region, every matrix one row a region");
+                               CountNumbers(regions * regions) + " for " + NameRegions(values) +
+                                   ", not " + std::to_string(found),
+                               "give every matrix one row a region, and say with "
+                               "wan.region_share or wan.region_of where the nodes are");
     }
 }
 
+/// Rates are one a region, or one for all, or none.
+void
+CheckRates(const ScenarioValues& values, const std::string& name)
+{
+    const std::size_t regions = CountRegions(values);
+    const std::size_t found = values.GetList(name).size();
+    if (found > 1 && found != regions)
+    {
+        throw values.MakeError(name,
+                               CountNumbers(regions) + " for " + NameRegions(values) +
+                                   ", or one for all, not " + std::to_string(found),
+                               "give one entry a region");
+    }
+}
+
+void
+CheckRegions(const ScenarioValues& values)
+{
+    const std::size_t regions = CountRegions(values);
+    CheckMatrix(values, "wan.latency_ms");
+    if (!values.GetList("wan.bandwidth_mbps").empty())
+    {
+        CheckMatrix(values, "wan.bandwidth_mbps");
+    }
+    CheckRates(values, "wan.upload_mbps");
+    CheckRates(values, "wan.download_mbps");
+    const auto& share = values.GetList("wan.region_share");
+    if (std::fabs(std::accumulate(share.begin(), share.end(), 0.0) - 1) > 1e-6)
+    {
+        throw values.MakeError("wan.region_share", "shares that sum to 1", "correct the shares");
+    }
+    for (const double region : values.GetList("wan.region_of"))
+    {
+        if (region >= static_cast<double>(regions))
+        {
+            throw values.MakeError("wan.region_of",
+                                   "regions from 0 to " + std::to_string(regions - 1) +
+                                       ", the rows of wan.latency_ms",
+                                   "correct the number, or add a row and a column");
+        }
+    }
+}
+
+/// By quota at random, or as the list says, in turn.
+std::vector<uint32_t>
+PlaceInRegions(const ScenarioValues& values, uint32_t nodes, UniformRandomVariable& draws)
+{
+    const auto& turns = values.GetList("wan.region_of");
+    if (turns.empty())
+    {
+        return DealRegions(values.GetList("wan.region_share"), nodes, draws);
+    }
+    std::vector<uint32_t> regions;
+    for (uint32_t node = 0; node < nodes; ++node)
+    {
+        regions.push_back(static_cast<uint32_t>(turns[node % turns.size()]));
+    }
+    return regions;
+}
+
 WanModel
-MakeModel(const ScenarioValues& values, uint32_t nodes, UniformRandomVariable& draws)
+MakeRegionModel(const ScenarioValues& values, uint32_t nodes, UniformRandomVariable& draws)
+{
+    const std::size_t regions = CountRegions(values);
+    WanRegions wan;
+    wan.share = values.GetList("wan.region_of").empty()
+                    ? values.GetList("wan.region_share")
+                    : std::vector<double>(regions, 1.0 / static_cast<double>(regions));
+    wan.latencyMs = values.GetList("wan.latency_ms");
+    wan.uploadBps = ReadRates(values, "wan.upload_mbps", regions);
+    wan.downloadBps = ReadRates(values, "wan.download_mbps", regions);
+    for (const double bound : values.GetList("wan.bandwidth_mbps"))
+    {
+        wan.pairBps.push_back(1e6 * bound);
+    }
+    return WanModel(wan, PlaceInRegions(values, nodes, draws));
+}
+
+WanModel
+MakePlaceModel(const ScenarioValues& values, uint32_t nodes)
 {
     const auto& places = values.GetList("wan.places");
-    const auto upload = ScaleList(values.GetList("wan.upload_mbps"), 1e6);
-    const auto download = ScaleList(values.GetList("wan.download_mbps"), 1e6);
-    if (places.empty())
-    {
-        const auto& share = values.GetList("wan.region_share");
-        return WanModel({share,
-                         values.GetList("wan.latency_ms"),
-                         upload,
-                         download,
-                         ScaleList(values.GetList("wan.bandwidth_mbps"), 1e6)},
-                        DealRegions(share, nodes, draws));
-    }
     std::vector<std::pair<double, double>> sites;
     for (uint32_t node = 0; node < nodes; ++node)
     {
@@ -67,8 +165,8 @@ MakeModel(const ScenarioValues& values, uint32_t nodes, UniformRandomVariable& d
     return WanModel(sites,
                     values.GetReal("wan.fixed_ms"),
                     values.GetReal("wan.km_per_ms"),
-                    upload[0],
-                    download[0]);
+                    ReadRates(values, "wan.upload_mbps", 1)[0],
+                    ReadRates(values, "wan.download_mbps", 1)[0]);
 }
 
 LatencyLaw
@@ -90,9 +188,18 @@ FindUnusedWanKeys(const ScenarioValues& values)
             warnings.push_back(key + " has no part " + why);
         }
     };
+    if (!HasWan(values))
+    {
+        for (const auto& key : values.GetSchema().GetKeysOfSection("wan"))
+        {
+            warn("wan." + key, "without " + SWITCHES);
+        }
+        return warnings;
+    }
     if (!values.GetList("wan.places").empty())
     {
-        for (const auto* key : {"wan.region_share", "wan.latency_ms", "wan.bandwidth_mbps"})
+        for (const auto* key :
+             {"wan.region_share", "wan.region_of", "wan.latency_ms", "wan.bandwidth_mbps"})
         {
             warn(key, "where wan.places is given");
         }
@@ -102,6 +209,10 @@ FindUnusedWanKeys(const ScenarioValues& values)
             warnings.push_back("with wan.places every node has the first rate of wan.upload_mbps "
                                "and of wan.download_mbps");
         }
+    }
+    else if (!values.GetList("wan.region_of").empty())
+    {
+        warn("wan.region_share", "where wan.region_of is given");
     }
     if (values.GetText("wan.latency_law") != "normal")
     {
@@ -113,18 +224,39 @@ FindUnusedWanKeys(const ScenarioValues& values)
 } // namespace
 
 void
-AddWanKeys(ScenarioSchema& schema)
+AddWanKeys(ScenarioSchema& schema, const std::vector<double>& latencyMs)
 {
     schema.AddList("wan.region_share", {1}, "", "share of the nodes in each region, sum 1", 0, 1);
+    ScenarioKey regionOf{"wan.region_of",
+                         std::vector<double>{},
+                         "",
+                         "region of node 0, 1, ... and again from the first, regions numbered from "
+                         "0; replaces the shares"};
+    regionOf.minimum = 0;
+    regionOf.maximum = 1000;
+    regionOf.wholeNumbers = true;
+    schema.AddKey(regionOf);
     schema.AddList("wan.latency_ms",
-                   {50},
+                   latencyMs,
                    "ms",
                    "one way, row by row (from, to), one row a region",
                    0,
                    1e6,
                    true);
-    schema.AddList("wan.upload_mbps", {50}, "Mb/s", "of a node, by region", 0, 1e7, true);
-    schema.AddList("wan.download_mbps", {50}, "Mb/s", "of a node, by region", 0, 1e7, true);
+    schema.AddList("wan.upload_mbps",
+                   {50},
+                   "Mb/s",
+                   "of a node, by region, or one for all; none: no bound",
+                   0,
+                   1e7,
+                   true);
+    schema.AddList("wan.download_mbps",
+                   {50},
+                   "Mb/s",
+                   "of a node, by region, or one for all; none: no bound",
+                   0,
+                   1e7,
+                   true);
     schema.AddList(
         "wan.bandwidth_mbps",
         {},
@@ -140,6 +272,15 @@ AddWanKeys(ScenarioSchema& schema)
         "latitude, longitude of each site; nodes are dealt out in turn; replaces the regions",
         -360,
         360);
+    for (const auto* list : {"wan.region_of",
+                             "wan.latency_ms",
+                             "wan.upload_mbps",
+                             "wan.download_mbps",
+                             "wan.bandwidth_mbps",
+                             "wan.places"})
+    {
+        schema.AllowNone(list, false);
+    }
     schema.AddReal("wan.fixed_ms", 6, "ms", "places: delay at distance 0", 0, 1e6, true);
     schema.AddReal(
         "wan.km_per_ms", 100, "km/ms", "places: speed along the great circle", 0, 300, true);
@@ -149,38 +290,75 @@ AddWanKeys(ScenarioSchema& schema)
     schema.AddReal("wan.latency_deviation_ms", 0, "ms", "normal: standard deviation", 0, 1e6);
 }
 
+bool
+HasWan(const ScenarioValues& values)
+{
+    return !values.GetList("wan.latency_ms").empty() || !values.GetList("wan.places").empty();
+}
+
 std::vector<std::string>
 CheckWan(const ScenarioValues& values)
 {
-    const auto& share = values.GetList("wan.region_share");
-    if (values.GetList("wan.places").empty())
-    {
-        CheckListSize(values, "wan.latency_ms", share.size() * share.size());
-        CheckListSize(values, "wan.upload_mbps", share.size());
-        CheckListSize(values, "wan.download_mbps", share.size());
-        if (!values.GetList("wan.bandwidth_mbps").empty())
-        {
-            CheckListSize(values, "wan.bandwidth_mbps", share.size() * share.size());
-        }
-    }
-    else if (values.GetList("wan.places").size() % 2 == 1)
+    if (values.GetList("wan.places").size() % 2 == 1)
     {
         throw values.MakeError(
             "wan.places", "pairs of latitude and longitude", "add the missing number");
     }
-    if (std::fabs(std::accumulate(share.begin(), share.end(), 0.0) - 1) > 1e-6)
+    if (HasWan(values) && values.GetList("wan.places").empty())
     {
-        throw values.MakeError("wan.region_share", "shares that sum to 1", "correct the shares");
+        CheckRegions(values);
     }
     return FindUnusedWanKeys(values);
+}
+
+void
+CheckWanForPackets(const ScenarioValues& values)
+{
+    const std::string instead = "set network.fidelity = \"message\", or ";
+    if (values.GetText("wan.latency_law") != "fixed")
+    {
+        throw values.MakeError("wan.latency_law",
+                               "\"fixed\" at packet fidelity: a channel of ns-3 has one delay",
+                               instead + "wan.latency_law = \"fixed\"");
+    }
+    for (const auto* name : {"wan.upload_mbps", "wan.download_mbps"})
+    {
+        if (values.GetList(name).empty())
+        {
+            throw values.MakeError(name,
+                                   "a rate at packet fidelity: a device of ns-3 has one",
+                                   instead + name + " = 10000");
+        }
+    }
+    const std::size_t regions = CountRegions(values);
+    const auto& latency = values.GetList("wan.latency_ms");
+    for (std::size_t i = 0; values.GetList("wan.places").empty() && i < latency.size(); ++i)
+    {
+        const std::size_t back = i % regions * regions + i / regions;
+        if (latency[i] != latency[back])
+        {
+            throw values.MakeError(
+                "wan.latency_ms",
+                "the same delay both ways at packet fidelity, not " + FormatExactly(latency[i]) +
+                    " and " + FormatExactly(latency[back]) + " ms: a channel of ns-3 has one delay",
+                instead + "take the mean of the two");
+        }
+    }
 }
 
 WanModel
 MakeWanModel(const ScenarioValues& values, uint32_t nodes, UniformRandomVariable& draws)
 {
+    if (!HasWan(values))
+    {
+        throw values.MakeError("wan.latency_ms",
+                               "one number for every two regions, or wan.places",
+                               "for example wan.latency_ms = [50]");
+    }
     try
     {
-        WanModel wan = MakeModel(values, nodes, draws);
+        WanModel wan = values.GetList("wan.places").empty() ? MakeRegionModel(values, nodes, draws)
+                                                            : MakePlaceModel(values, nodes);
         wan.SetLatencyLaw(ReadLaw(values), values.GetReal("wan.latency_deviation_ms"));
         return wan;
     }

@@ -69,6 +69,17 @@ LinkFraming::MakeUdpOverPpp()
     return {1458, 44, 0, 0};
 }
 
+NetworkLink
+NetworkLink::MakeBeside(uint32_t a, uint32_t b)
+{
+    NetworkLink link;
+    link.a = a;
+    link.b = b;
+    link.rateAToB = 1e15;
+    link.rateBToA = 1e15;
+    return link;
+}
+
 NetworkTopology::NetworkTopology(uint32_t endpointCount)
     : m_endpointCount(endpointCount)
 {

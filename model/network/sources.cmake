@@ -3,6 +3,7 @@ set(gridshare_network_sources
     model/network/block-propagation.cc
     model/network/block-tree.cc
     model/network/block-uploads.cc
+    model/network/composite-transport.cc
     model/network/contention-medium.cc
     model/network/compact-message.cc
     model/network/compact-relay.cc
@@ -50,6 +51,7 @@ set(gridshare_network_sources
     model/network/tcp-timer.cc
     model/network/udp-carrier.cc
     model/network/wan-model.cc
+    model/network/wan-topology.cc
     model/network/wan-transport.cc
     model/network/wifi-medium.cc
 )
@@ -58,6 +60,7 @@ set(gridshare_network_headers
     model/network/block-propagation.h
     model/network/block-tree.h
     model/network/block-uploads.h
+    model/network/composite-transport.h
     model/network/contention-medium.h
     model/network/compact-message.h
     model/network/compact-relay.h
@@ -108,6 +111,7 @@ set(gridshare_network_headers
     model/network/turn-medium.h
     model/network/udp-carrier.h
     model/network/wan-model.h
+    model/network/wan-topology.h
     model/network/wan-transport.h
     model/network/wifi-medium.h
 )

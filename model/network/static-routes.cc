@@ -67,8 +67,10 @@ StaticRoutes::BuildArcs(const NetworkTopology& topology)
     {
         const auto& link = links[i];
         const double delay = link.delay.GetSeconds();
-        m_arcs[next[link.a]++] = {link.b, 2 * i, delay + REFERENCE_BITS / link.rateAToB};
-        m_arcs[next[link.b]++] = {link.a, 2 * i + 1, delay + REFERENCE_BITS / link.rateBToA};
+        m_arcs[next[link.a]++] = {
+            link.b, 2 * i, delay + REFERENCE_BITS / link.rateAToB, link.direct};
+        m_arcs[next[link.b]++] = {
+            link.a, 2 * i + 1, delay + REFERENCE_BITS / link.rateBToA, link.direct};
     }
 }
 
@@ -203,6 +205,15 @@ StaticRoutes::FillTable(uint32_t destinationCoreIndex)
                 next[neighbour] = back;
                 open.emplace(total, neighbour);
             }
+        }
+    }
+    const uint32_t destination = m_core[destinationCoreIndex];
+    for (uint32_t i = m_arcsBegin[destination]; i < m_arcsBegin[destination + 1]; ++i)
+    {
+        const uint32_t neighbour = m_places[m_arcs[i].to].coreIndex;
+        if (m_arcs[i].direct && neighbour != NONE)
+        {
+            next[neighbour] = m_arcs[i].direction ^ 1;
         }
     }
 }

@@ -22,7 +22,8 @@ namespace gridshare
  * Endpoints of degree one are peeled off again and again: what falls off are trees, in which the
  * route is the only path, found by intervals of a depth-first numbering; what remains is a core (a
  * single endpoint in a tree), with a next-hop table for each destination in it, made by Dijkstra's
- * algorithm when first asked for. The weight of a link is its delay and the time of 1500 bytes.
+ * algorithm when first asked for. The weight of a link is its delay and the time of 1500 bytes. The
+ * ends of a link that is direct (NetworkLink) use it between each other whatever the weights.
  */
 class StaticRoutes
 {
@@ -60,6 +61,7 @@ class StaticRoutes
         uint32_t to;        //!< the other end
         uint32_t direction; //!< 2 × link, + 1 from b to a
         double weight;      //!< seconds
+        bool direct;        //!< its ends use it whatever the weights
     };
 
     struct TreePlace

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <string>
 
@@ -24,11 +25,11 @@ namespace
 {
 
 void
-CheckPositive(const std::string& name, const std::vector<double>& values)
+CheckPositive(const std::string& name, const std::vector<double>& values, bool infinite = false)
 {
     for (const double value : values)
     {
-        if (!(value > 0) || !std::isfinite(value))
+        if (!(value > 0) || (!infinite && !std::isfinite(value)))
         {
             throw InputError(
                 {}, name + " with the entry " + FormatExactly(value), "numbers above 0");
@@ -63,8 +64,8 @@ WanModel::WanModel(const WanRegions& regions, std::vector<uint32_t> regionOf)
         CheckSize("a bandwidth matrix", regions.pairBps.size(), count * count, count);
     }
     CheckPositive("a bandwidth matrix", regions.pairBps);
-    CheckPositive("a list of upload rates", regions.uploadBps);
-    CheckPositive("a list of download rates", regions.downloadBps);
+    CheckPositive("a list of upload rates", regions.uploadBps, true);
+    CheckPositive("a list of download rates", regions.downloadBps, true);
     CheckPositive("a latency matrix", regions.latencyMs);
     const double sum = std::accumulate(regions.share.begin(), regions.share.end(), 0.0);
     if (!(std::fabs(sum - 1) < 1e-6) ||
@@ -88,7 +89,7 @@ WanModel::WanModel(std::vector<std::pair<double, double>> places,
 {
     CheckPositive("a fixed delay", {fixedMs});
     CheckPositive("a speed", {kilometresPerMs});
-    CheckPositive("rates", {uploadBps, downloadBps});
+    CheckPositive("rates", {uploadBps, downloadBps}, true);
     for (const auto& [latitude, longitude] : m_places)
     {
         if (!(std::fabs(latitude) <= 90) || !(std::fabs(longitude) <= 360))
@@ -166,17 +167,23 @@ WanModel::GetUploadBps(uint32_t node) const
 }
 
 double
+WanModel::GetDownloadBps(uint32_t node) const
+{
+    return m_regions.downloadBps[m_places.empty() ? m_regionOf[node] : 0];
+}
+
+double
+WanModel::GetBoundBps(uint32_t from, uint32_t to) const
+{
+    const auto& bounds = m_regions.pairBps;
+    return bounds.empty() ? std::numeric_limits<double>::infinity()
+                          : bounds[m_regionOf[from] * m_regions.share.size() + m_regionOf[to]];
+}
+
+double
 WanModel::GetRateBps(uint32_t from, uint32_t to) const
 {
-    if (!m_places.empty())
-    {
-        return std::min(m_regions.uploadBps[0], m_regions.downloadBps[0]);
-    }
-    const uint32_t here = m_regionOf[from];
-    const uint32_t there = m_regionOf[to];
-    const double rate = std::min(m_regions.uploadBps[here], m_regions.downloadBps[there]);
-    const auto& bounds = m_regions.pairBps;
-    return bounds.empty() ? rate : std::min(rate, bounds[here * m_regions.share.size() + there]);
+    return std::min({GetUploadBps(from), GetDownloadBps(to), GetBoundBps(from, to)});
 }
 
 std::vector<uint32_t>

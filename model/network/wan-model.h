@@ -36,8 +36,8 @@ struct WanRegions
 {
     std::vector<double> share;       //!< share of the nodes in each region, sum 1
     std::vector<double> latencyMs;   //!< one way, row by row: from, to; R × R entries, above 0
-    std::vector<double> uploadBps;   //!< of a node, bit/s, by its region
-    std::vector<double> downloadBps; //!< of a node, bit/s, by its region
+    std::vector<double> uploadBps;   //!< of a node, bit/s, by its region; infinite: no bound
+    std::vector<double> downloadBps; //!< of a node, bit/s, by its region; infinite: no bound
     std::vector<double> pairBps{}; //!< most of any pair, from, to; R × R entries or none: no bound
 };
 
@@ -127,6 +127,16 @@ class WanModel
 
     /// @param node any @return bit/s that it sends in all
     double GetUploadBps(uint32_t node) const;
+
+    /// @param node any @return bit/s at which it receives a message
+    double GetDownloadBps(uint32_t node) const;
+
+    /**
+     * @param from sender
+     * @param to receiver
+     * @return most that the regions of the two let through, bit/s; infinite: no bound
+     */
+    double GetBoundBps(uint32_t from, uint32_t to) const;
 
     /**
      * @param from sender

@@ -71,18 +71,19 @@ WanTransport::DoDispose()
 }
 
 void
-WanTransport::SetModel(std::shared_ptr<const WanModel> model)
+WanTransport::SetModel(std::shared_ptr<const WanModel> model, uint32_t endpoints)
 {
     NS_LOG_FUNCTION(this);
     GRIDSHARE_INVARIANT(!m_model, "the network is set once");
     m_model = std::move(model);
     m_uploadFreeAt.assign(m_model->GetNodeCount(), 0);
+    m_endpoints = endpoints == 0 ? m_model->GetNodeCount() : endpoints;
 }
 
 uint32_t
 WanTransport::GetEndpointCount() const
 {
-    return static_cast<uint32_t>(m_uploadFreeAt.size());
+    return m_endpoints;
 }
 
 int64_t
@@ -97,20 +98,27 @@ WanTransport::AssignStreams(int64_t stream)
 void
 WanTransport::DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message)
 {
+    const uint32_t here = from % m_model->GetNodeCount();
+    const uint32_t there = to % m_model->GetNodeCount();
     const int64_t now = Simulator::Now().GetNanoSeconds();
-    const double latencyMs =
-        m_model->DrawLatencyMs(m_model->GetLatencyMs(from, to), *m_latencyDraws);
-    const int64_t latency = std::llround(1e6 * latencyMs) + m_processingDelay.GetNanoSeconds();
-    int64_t sent = now;
-    if (!m_unlimitedRate)
+    int64_t arrives = now;
+    if (here != there)
     {
-        auto& freeAt = m_uploadFreeAt[from];
-        sent = std::max(now, freeAt) +
-               std::llround(message->GetSizeBytes() * 8e9 / m_model->GetRateBps(from, to));
-        freeAt = m_uploadUntilArrival ? sent + latency : sent;
+        const double latencyMs =
+            m_model->DrawLatencyMs(m_model->GetLatencyMs(here, there), *m_latencyDraws);
+        const int64_t latency = std::llround(1e6 * latencyMs) + m_processingDelay.GetNanoSeconds();
+        int64_t sent = now;
+        if (!m_unlimitedRate)
+        {
+            auto& freeAt = m_uploadFreeAt[here];
+            sent = std::max(now, freeAt) +
+                   std::llround(message->GetSizeBytes() * 8e9 / m_model->GetRateBps(here, there));
+            freeAt = m_uploadUntilArrival ? sent + latency : sent;
+        }
+        arrives = sent + latency;
     }
     Simulator::ScheduleWithContext(to,
-                                   NanoSeconds(static_cast<uint64_t>(sent + latency - now)),
+                                   NanoSeconds(static_cast<uint64_t>(arrives - now)),
                                    &WanTransport::Arrive,
                                    this,
                                    from,

@@ -23,6 +23,9 @@ namespace gridshare
  *
  * A sender uploads one message after another at the rate to its receiver; the latency is drawn for
  * each message, so messages can overtake each other. One event a message.
+ *
+ * There may be more endpoints than nodes of the network: endpoint e is at node e modulo their
+ * number. Endpoints at one node share its upload, and reach each other at once.
  */
 class WanTransport : public GridTransport
 {
@@ -38,9 +41,10 @@ class WanTransport : public GridTransport
     /**
      * Set the network, once, before anything is sent.
      *
-     * @param model delays and rates, a node an endpoint
+     * @param model delays and rates
+     * @param endpoints how many; 0: one at each node
      */
-    void SetModel(std::shared_ptr<const WanModel> model);
+    void SetModel(std::shared_ptr<const WanModel> model, uint32_t endpoints = 0);
 
     uint32_t GetEndpointCount() const override;
     int64_t AssignStreams(int64_t stream) override;
@@ -53,7 +57,8 @@ class WanTransport : public GridTransport
     void Arrive(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message, Time sentAt);
 
     std::shared_ptr<const WanModel> m_model;   //!< delays and rates
-    std::vector<int64_t> m_uploadFreeAt;       //!< ns, by endpoint
+    uint32_t m_endpoints{0};                   //!< how many
+    std::vector<int64_t> m_uploadFreeAt;       //!< ns, by node
     Ptr<UniformRandomVariable> m_latencyDraws; //!< a delay a message
     Ptr<UniformRandomVariable> m_lossDraws;    //!< which are lost
     bool m_unlimitedRate{false};               //!< attribute UnlimitedRate

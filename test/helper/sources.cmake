@@ -19,4 +19,6 @@ set(gridshare_helper_tests
     test/helper/sharing-scale-test.cc
     test/helper/sharing-simulation-test.cc
     test/helper/transaction-relay-test.cc
+    test/helper/wan-consensus-test.cc
+    test/helper/wan-sharing-test.cc
 )

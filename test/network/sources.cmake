@@ -20,4 +20,5 @@ set(gridshare_network_tests
     test/network/plc-polling-test.cc
     test/network/propagation-statistics-test.cc
     test/network/tcp-timer-test.cc
+    test/network/wan-network-test.cc
 )

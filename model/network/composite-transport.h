@@ -1,0 +1,59 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_COMPOSITE_TRANSPORT_H
+#define GRIDSHARE_COMPOSITE_TRANSPORT_H
+
+#include "grid-transport.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * Two networks as one: what the first endpoints send to each other goes by one of them, everything
+ * else by the other.
+ */
+class CompositeTransport : public GridTransport
+{
+  public:
+    /**
+     * @return the TypeId ns3::gridshare::CompositeTransport
+     */
+    static TypeId GetTypeId();
+
+    CompositeTransport();
+    ~CompositeTransport() override;
+
+    /**
+     * Set the networks, once, before anything is sent; nobody else may send over them.
+     *
+     * @param among carries messages between the first endpoints
+     * @param members how many these are
+     * @param others carries all other messages; has all endpoints
+     */
+    void Join(Ptr<GridTransport> among, uint32_t members, Ptr<GridTransport> others);
+
+    uint32_t GetEndpointCount() const override;
+    int64_t AssignStreams(int64_t stream) override;
+
+  protected:
+    void DoDispose() override;
+    void DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message) override;
+
+  private:
+    void OnDelivered(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message, Time delay);
+    void OnLost(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message);
+
+    Ptr<GridTransport> m_among;  //!< between the first endpoints
+    Ptr<GridTransport> m_others; //!< of all endpoints
+    uint32_t m_members{0};       //!< the first endpoints
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_COMPOSITE_TRANSPORT_H
