@@ -239,7 +239,10 @@ AddWanKeys(ScenarioSchema& schema, const std::vector<double>& latencyMs)
     schema.AddList("wan.latency_ms",
                    latencyMs,
                    "ms",
-                   "one way, row by row (from, to), one row a region",
+                   "one way, row by row (from, to), one row a region" +
+                       std::string(latencyMs.empty() ? "; with it or wan.places strong nodes speak "
+                                                       "over a wide-area network"
+                                                     : ""),
                    0,
                    1e6,
                    true);

@@ -60,7 +60,9 @@ class ChainedUploads : public BlockUploads
         uplink.waiting.pop_front();
         const UploadNeeds needs = m_carrier.BeginUpload(upload);
         // Whole milliseconds: bytes × 8 / (whole bits a millisecond), rounded down.
-        const auto bitsPerMs = std::max<uint64_t>(1, static_cast<uint64_t>(needs.rateBps / 1000));
+        constexpr double FASTEST = 1e15; // a rate without a bound: nothing takes a millisecond
+        const double wanted = std::min(FASTEST, needs.rateBps / 1000);
+        const auto bitsPerMs = std::max<uint64_t>(1, static_cast<uint64_t>(wanted));
         const auto transmissionMs = static_cast<int64_t>(needs.bytes * 8 / bitsPerMs);
         m_carrier.ArriveAt(upload,
                            Simulator::Now().GetMilliSeconds() + transmissionMs + needs.latencyMs);

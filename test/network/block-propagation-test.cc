@@ -11,6 +11,7 @@
 #include "ns3/test.h"
 
 #include <algorithm>
+#include <limits>
 
 /**
  * @file
@@ -112,11 +113,12 @@ class PropagationClosedFormTest : public TestCase
         Expect(overlay, wan, parameters, {0, 392, 544, 696}, "SimBlock's mesh, headers first");
     }
 
-    // One byte, no rate to speak of: what remains is latency, once for all receivers, but under
+    // No rate: what remains is latency, once for all receivers, but under
     // SimBlock's rule, where it occupies the uplink and the first receiver's forwards help.
     void CheckLatencyAlone()
     {
-        const WanModel wan({{1}, {1000}, {1e13}, {1e13}}, std::vector<uint32_t>(10, 0));
+        constexpr double NO_BOUND = std::numeric_limits<double>::infinity();
+        const WanModel wan({{1}, {1000}, {NO_BOUND}, {NO_BOUND}}, std::vector<uint32_t>(10, 0));
         const auto overlay = MakePeers("full-mesh", 10, 0);
         auto parameters = MakeLoneMiner(10);
         parameters.blockBytes = 1;
@@ -267,9 +269,8 @@ class ElisionTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(
             elided.GetStaleBlocks(), full.GetStaleBlocks(), "and forks are the same");
         NS_TEST_EXPECT_MSG_GT(elided.GetStaleBlocks(), 0, "there are forks");
-        NS_TEST_EXPECT_MSG_GT(2 * (full.events - elided.events),
-                              full.announcements,
-                              "most offers get no event");
+        NS_TEST_EXPECT_MSG_GT(
+            2 * (full.events - elided.events), full.announcements, "most offers get no event");
     }
 
     UploadDiscipline m_discipline; //!< of uplinks
