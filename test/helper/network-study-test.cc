@@ -183,7 +183,7 @@ class PropagationRefusalTest : public TestCase
     {
         const std::vector<std::pair<ScenarioOverride, std::string>> cases{
             {{"wan.latency_ms", "[1, 2, 3]"}, "36 numbers for the 6 regions"},
-            {{"wan.upload_mbps", "[1]"}, "6 numbers for the 6 regions"},
+            {{"wan.upload_mbps", "[1, 2]"}, "6 numbers for the 6 regions"},
             {{"wan.bandwidth_mbps", "[1, 2]"}, "36 numbers for the 6 regions"},
             {{"wan.places", "[200, 2, 3, 4]"}, "--set wan.places"},
             {{"wan.upload_mbps", "[1, 1, 1, 1, 1, 0]"}, "wan.upload_mbps"},
