@@ -396,6 +396,7 @@ def build(bld):
     module_test.use.extend(USES)
     module_test.defines = definitions
     module_test.source = [
+        'test/foundation/foundation-rules-test.cc',
         'test/foundation/input-error-test.cc',
         'test/foundation/output-file-test.cc',
         'test/foundation/text-file-test.cc',
