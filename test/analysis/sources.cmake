@@ -1,4 +1,5 @@
 set(gridshare_analysis_tests
+    test/analysis/experiment-columns-test.cc
     test/analysis/figure-text-test.cc
     test/analysis/folder-lock-test.cc
     test/analysis/replication-statistics-test.cc
@@ -7,4 +8,5 @@ set(gridshare_analysis_tests
     test/analysis/results-plan-test.cc
     test/analysis/results-report-test.cc
     test/analysis/results-resume-test.cc
+    test/analysis/results-rules-test.cc
 )

@@ -1,4 +1,5 @@
 set(gridshare_foundation_tests
+    test/foundation/foundation-rules-test.cc
     test/foundation/input-error-test.cc
     test/foundation/output-file-test.cc
     test/foundation/text-file-test.cc

@@ -4,7 +4,9 @@ set(gridshare_game_tests
     test/game/figure-series-test.cc
     test/game/finite-population-test.cc
     test/game/game-reference-table.cc
+    test/game/game-rules-test.cc
     test/game/incentive-test.cc
+    test/game/population-rules-test.cc
     test/game/replicator-equation-test.cc
     test/game/revision-test.cc
     test/game/sharing-game-test.cc

@@ -1,17 +1,25 @@
 set(gridshare_grid_tests
     test/grid/access-technology-test.cc
     test/grid/communication-plan-test.cc
+    test/grid/concentrator-placement-test.cc
     test/grid/csv-test.cc
+    test/grid/feeder-map-test.cc
     test/grid/feeder-reader-matpower-test.cc
     test/grid/feeder-reader-opendss-test.cc
     test/grid/feeder-reader-text-test.cc
+    test/grid/feeder-rules-test.cc
     test/grid/feeder-tree-test.cc
     test/grid/matpower-language-test.cc
     test/grid/meter-neighbourhood-test.cc
+    test/grid/metering-rules-test.cc
     test/grid/metering-test.cc
     test/grid/opendss-commands-test.cc
     test/grid/opendss-objects-test.cc
     test/grid/opendss-power-test.cc
+    test/grid/plan-links-test.cc
     test/grid/published-feeders-test.cc
+    test/grid/reader-rules-test.cc
+    test/grid/synthetic-feeder-test.cc
+    test/grid/technology-rules-test.cc
     test/grid/wild-inputs-opendss-test.cc
 )
