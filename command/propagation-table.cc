@@ -101,6 +101,12 @@ PropagationTable::GetQuantities()
                                 : std::nullopt;
                  }});
         }
+        made.push_back({"node_median_ms",
+                        "median of nodes' means (ms)",
+                        Audience::PROGRAMS,
+                        [](const Result& result) {
+                            return result.nodeMedianMs;
+                        }});
         made.push_back({"deliveries", "deliveries", Audience::PROGRAMS, [](const Result& result) {
                             return result.deliveries;
                         }});

@@ -4,6 +4,7 @@
 
 #include "propagation-schema.h"
 
+#include "node-class-schema.h"
 #include "wan-setup.h"
 
 #include "ns3/overlay-generators.h"
@@ -53,6 +54,26 @@ AddRelayKeys(ScenarioSchema& schema)
          "a node fetches what it lacks below a block before it adopts that; SimBlock's do "
          "not"});
     schema.AddInteger("relay.block_bytes", 535000, "bytes", "size of a block", 1, 4e9);
+    schema.AddText(
+        "relay.block_bytes_law",
+        "fixed",
+        "how sizes vary, relay.block_bytes being the mean (quantiles: what they multiply); "
+        "interval: in proportion to the time since the parent",
+        []() {
+            return std::vector<std::string>{"exponential", "fixed", "interval", "quantiles"};
+        });
+    schema.AddList("relay.block_bytes_quantiles",
+                   {},
+                   "",
+                   "quantiles at equal steps from 0 to 1 of size over relay.block_bytes",
+                   0,
+                   1e6);
+    schema.AddReal("relay.validation_ms_per_mb",
+                   0,
+                   "ms/MB",
+                   "from a block's receipt to its adoption and relay, by its size",
+                   0,
+                   1e6);
     schema.AddReal("relay.control_ms", 10, "ms", "added to the latency of inv and getdata", 0, 1e6);
     schema.AddReal("relay.processing_ms", 2, "ms", "added to the transmission of a block", 0, 1e6);
     schema.AddKey({"relay.compact", false, "", "compact blocks among nodes that know them"});
@@ -92,6 +113,7 @@ GetPropagationSchema()
         ScenarioSchema made;
         AddOverlayKeys(made);
         AddWanKeys(made, {50});
+        AddNodeClassKeys(made);
         AddRelayKeys(made);
         made.AddReal("mining.interval_s", 600, "s", "mean time between blocks", 0, 1e9, true);
         made.AddReal("mining.power_deviation",

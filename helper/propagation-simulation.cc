@@ -5,6 +5,8 @@
 #include "propagation-simulation.h"
 
 #include "located-error.h"
+#include "node-class-schema.h"
+#include "node-classes.h"
 #include "wan-setup.h"
 
 #include "ns3/overlay-generators.h"
@@ -63,16 +65,23 @@ ReadStudy(const ScenarioValues& values)
                                             : UploadDiscipline::SEQUENTIAL;
     study.fetchParents = values.GetFlag("relay.fetch_parents");
     study.blockBytes = static_cast<uint64_t>(values.GetInteger("relay.block_bytes"));
+    const auto& law = values.GetText("relay.block_bytes_law");
+    study.sizeLaw = law == "exponential" ? BlockSizeLaw::EXPONENTIAL
+                    : law == "interval"  ? BlockSizeLaw::INTERVAL
+                    : law == "quantiles" ? BlockSizeLaw::QUANTILES
+                                         : BlockSizeLaw::FIXED;
+    study.sizeQuantiles = values.GetList("relay.block_bytes_quantiles");
+    study.validationMsPerMb = values.GetReal("relay.validation_ms_per_mb");
     study.controlMs = std::llround(values.GetReal("relay.control_ms"));
     study.processingMs = std::llround(values.GetReal("relay.processing_ms"));
-    study.compact = values.GetFlag("relay.compact");
-    study.compactBytes = static_cast<uint64_t>(values.GetInteger("relay.compact_bytes"));
-    study.compactShare = values.GetReal("relay.compact_share");
-    study.churnShare = values.GetReal("relay.churn_share");
-    study.failureSteady = values.GetReal("relay.compact_failure");
-    study.failureChurn = values.GetReal("relay.compact_failure_churn");
-    study.missingSteady = values.GetList("relay.missing_weights");
-    study.missingChurn = values.GetList("relay.missing_weights_churn");
+    study.compact.enabled = values.GetFlag("relay.compact");
+    study.compact.bytes = static_cast<uint64_t>(values.GetInteger("relay.compact_bytes"));
+    study.compact.share = values.GetReal("relay.compact_share");
+    study.compact.churnShare = values.GetReal("relay.churn_share");
+    study.compact.failureSteady = values.GetReal("relay.compact_failure");
+    study.compact.failureChurn = values.GetReal("relay.compact_failure_churn");
+    study.compact.missingSteady = values.GetList("relay.missing_weights");
+    study.compact.missingChurn = values.GetList("relay.missing_weights_churn");
     study.elide = values.GetFlag("relay.elide");
     return study;
 }
@@ -80,8 +89,9 @@ ReadStudy(const ScenarioValues& values)
 /// Everything a run needs, built but not run.
 struct PropagationSetup
 {
-    WanModel wan;         //!< delays and rates
-    OverlayGraph overlay; //!< peers
+    WanModel wan;              //!< delays and rates
+    OverlayGraph overlay;      //!< peers
+    std::vector<double> power; //!< expected hash power by node; empty: all alike
 };
 
 OverlayGraph
@@ -112,11 +122,14 @@ MakeSetup(const ScenarioValues& values)
     draws->SetStream(SETUP_STREAM);
     WanModel wan =
         MakeWanModel(values, static_cast<uint32_t>(values.GetInteger("overlay.nodes")), *draws);
+    const NodeTraits traits = DealNodeClasses(values, wan, *draws);
     OverlayParameters overlay = ReadOverlay(values);
     overlay.regions = wan.GetRegions();
     overlay.coordinates = wan.GetPlaces();
-    OverlayGraph graph = MakeCheckedOverlay(values, overlay, *draws);
-    return {std::move(wan), std::move(graph)};
+    const OverlayGraph graph = MakeCheckedOverlay(values, overlay, *draws);
+    return {std::move(wan),
+            CountClassMembers(values).empty() ? graph : ExtendOverlay(graph, traits.links, *draws),
+            traits.power};
 }
 
 /// An overlay that the machine cannot hold is an error before anything is built.
@@ -224,6 +237,15 @@ CheckRelay(const ScenarioValues& values)
                                    "entry k is the weight of (k + 1) % of the block");
         }
     }
+    const auto& sizes = values.GetList("relay.block_bytes_quantiles");
+    if (values.GetText("relay.block_bytes_law") == "quantiles" &&
+        (sizes.size() < 2 || !std::is_sorted(sizes.begin(), sizes.end())))
+    {
+        throw values.MakeError("relay.block_bytes_quantiles",
+                               "two or more rising numbers for the law quantiles",
+                               "write [0.5, 1.5] for sizes between half of relay.block_bytes and "
+                               "half as much again");
+    }
     if (values.GetFlag("relay.compact") &&
         values.GetInteger("relay.compact_bytes") > values.GetInteger("relay.block_bytes"))
     {
@@ -240,6 +262,8 @@ std::vector<std::string>
 CheckPropagation(const ScenarioValues& values)
 {
     auto warnings = CheckWan(values);
+    const auto unusedOfClasses = CheckNodeClasses(values);
+    warnings.insert(warnings.end(), unusedOfClasses.begin(), unusedOfClasses.end());
     CheckOverlayDegree(values);
     CheckOverlayMemory(values);
     CheckRelay(values);
@@ -257,7 +281,9 @@ RunPropagation(const ScenarioValues& values, uint64_t run)
 {
     RngSeedManager::SetRun(run);
     const PropagationSetup setup = MakeSetup(values);
-    BlockPropagation propagation(setup.overlay, setup.wan, ReadStudy(values));
+    BlockPropagationParameters study = ReadStudy(values);
+    study.power = setup.power;
+    BlockPropagation propagation(setup.overlay, setup.wan, study);
     propagation.AssignStreams(STUDY_STREAM);
     auto result = propagation.Run();
     Simulator::Destroy();

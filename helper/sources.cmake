@@ -22,6 +22,8 @@ set(gridshare_helper_sources
     helper/keyed-attributes.cc
     helper/ledger-setup.cc
     helper/located-error.cc
+    helper/node-class-schema.cc
+    helper/node-classes.cc
     helper/propagation-schema.cc
     helper/propagation-simulation.cc
     helper/replica-setup.cc
@@ -72,6 +74,8 @@ set(gridshare_helper_headers
     helper/keyed-attributes.h
     helper/ledger-setup.h
     helper/located-error.h
+    helper/node-class-schema.h
+    helper/node-classes.h
     helper/propagation-schema.h
     helper/propagation-simulation.h
     helper/replica-setup.h

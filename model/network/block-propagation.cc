@@ -6,13 +6,10 @@
 
 #include "ns3/event-impl.h"
 #include "ns3/input-error.h"
-#include "ns3/invariant.h"
 #include "ns3/simulator.h"
-#include "ns3/text-table.h"
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace ns3
 {
@@ -23,27 +20,21 @@ namespace gridshare
 class BlockPropagation::Step : public EventImpl
 {
   public:
-    Step(BlockPropagation* study, Kind kind, uint32_t from, uint32_t to, uint32_t block)
+    Step(BlockPropagation* study, const Arrival& arrival)
         : m_study(study),
-          m_from(from),
-          m_to(to),
-          m_block(block),
-          m_kind(kind)
+          m_arrival(arrival)
     {
     }
 
   protected:
     void Notify() override
     {
-        m_study->Handle(m_kind, m_from, m_to, m_block);
+        m_study->Handle(m_arrival);
     }
 
   private:
     BlockPropagation* m_study; //!< whose
-    uint32_t m_from;           //!< sender
-    uint32_t m_to;             //!< receiver
-    uint32_t m_block;          //!< which block
-    Kind m_kind;               //!< what arrives
+    Arrival m_arrival;         //!< what
 };
 
 BlockPropagation::BlockPropagation(const OverlayGraph& overlay,
@@ -52,16 +43,18 @@ BlockPropagation::BlockPropagation(const OverlayGraph& overlay,
     : m_overlay(overlay),
       m_wan(wan),
       m_parameters(parameters),
-      m_nodes(overlay.GetNodeCount()),
+      m_tips(overlay.GetNodeCount(), BlockTree::ROOT),
       m_uploads(MakeBlockUploads(parameters.uploads, overlay.GetNodeCount(), *this)),
-      m_latencyDraws(CreateObject<UniformRandomVariable>()),
-      m_traitDraws(CreateObject<UniformRandomVariable>())
+      m_compact(parameters.compact),
+      m_sizes(parameters.sizeLaw, parameters.blockBytes, parameters.sizeQuantiles),
+      m_means(overlay.GetNodeCount()),
+      m_latencyDraws(CreateObject<UniformRandomVariable>())
 {
     if (wan.GetNodeCount() != overlay.GetNodeCount())
     {
         throw InputError({},
-                         "a network of " + std::to_string(wan.GetNodeCount()) + " nodes under " +
-                             "an overlay of " + std::to_string(overlay.GetNodeCount()),
+                         std::to_string(wan.GetNodeCount()) + " nodes under an overlay of " +
+                             std::to_string(overlay.GetNodeCount()),
                          "as many nodes in both");
     }
     if (!(parameters.intervalMs > 0) || parameters.blocks == 0)
@@ -70,10 +63,9 @@ BlockPropagation::BlockPropagation(const OverlayGraph& overlay,
     }
     for (uint32_t node = 0; node < overlay.GetNodeCount(); ++node)
     {
-        for (uint32_t i = 0; i < overlay.GetDegree(node); ++i)
+        for (const uint32_t peer : overlay.GetNeighbours(node))
         {
-            const uint32_t target = overlay.GetTarget(overlay.GetFirstArc(node) + i);
-            m_arcLatencyMs.push_back(wan.GetLatencyMs(node, target));
+            m_arcLatencyMs.push_back(wan.GetLatencyMs(node, peer));
         }
     }
 }
@@ -81,43 +73,29 @@ BlockPropagation::BlockPropagation(const OverlayGraph& overlay,
 int64_t
 BlockPropagation::AssignStreams(int64_t stream)
 {
-    m_latencyDraws->SetStream(stream);
-    m_traitDraws->SetStream(stream + 1);
-    return 2 + m_lottery.AssignStreams(stream + 2);
+    int64_t next = stream;
+    m_latencyDraws->SetStream(next++);
+    next += m_compact.AssignStreams(next);
+    next += m_lottery.AssignStreams(next);
+    next += m_sizes.AssignStreams(next);
+    return next - stream;
 }
 
 BlockPropagationResult
 BlockPropagation::Run()
 {
-    DealTraits();
-    m_blocks.push_back({0, {}, {}}); // the root, which nobody asks for
-    Schedule(m_lottery.DrawWaitMs(m_parameters.intervalMs), Kind::MINE, 0, 0, 0);
+    m_compact.Deal(m_overlay.GetNodeCount());
+    m_lottery.Deal(m_overlay.GetNodeCount(), m_parameters.power, m_parameters.powerDeviation);
+    m_blocks.push_back({0, 0, 0, {}, {}}); // the root, which nobody asks for
+    Schedule(m_lottery.DrawWaitMs(m_parameters.intervalMs), {Kind::MINE, 0, 0, 0});
     Simulator::Run();
     return Summarise();
 }
 
 void
-BlockPropagation::DealTraits()
+BlockPropagation::Handle(const Arrival& arrival)
 {
-    const auto count = static_cast<uint32_t>(m_nodes.size());
-    const auto deal = [&](double share, bool Node::*trait) {
-        const auto marked = static_cast<uint32_t>(std::ceil(count * share));
-        std::vector<uint32_t> order(count);
-        std::iota(order.begin(), order.end(), 0);
-        for (uint32_t i = 0; i < marked; ++i)
-        {
-            std::swap(order[i], order[m_traitDraws->GetInteger(i, count - 1)]);
-            m_nodes[order[i]].*trait = true;
-        }
-    };
-    deal(m_parameters.compact ? m_parameters.compactShare : 0, &Node::compact);
-    deal(m_parameters.churnShare, &Node::churning);
-    m_lottery.Deal(count, m_parameters.power, m_parameters.powerDeviation);
-}
-
-void
-BlockPropagation::Handle(Kind kind, uint32_t from, uint32_t to, uint32_t block)
-{
+    const auto& [kind, from, to, block] = arrival;
     switch (kind)
     {
     case Kind::MINE:
@@ -127,11 +105,11 @@ BlockPropagation::Handle(Kind kind, uint32_t from, uint32_t to, uint32_t block)
         HandleOffer(from, to, block);
         break;
     case Kind::REQUEST:
-        m_uploads->Add({to,
-                        from,
-                        block,
-                        m_nodes[from].compact && m_nodes[to].compact ? UploadContent::COMPACT
-                                                                     : UploadContent::BLOCK});
+        m_uploads->Add(
+            {to,
+             from,
+             block,
+             m_compact.AreKnownTo(from, to) ? UploadContent::COMPACT : UploadContent::BLOCK});
         break;
     case Kind::FETCH:
         m_uploads->Add({to, from, block, UploadContent::REST});
@@ -145,6 +123,9 @@ BlockPropagation::Handle(Kind kind, uint32_t from, uint32_t to, uint32_t block)
         m_uploads->Arrived(from);
         TakeBlock(from, to, block);
         break;
+    case Kind::VALID:
+        Adopt(from, to, block);
+        break;
     }
 }
 
@@ -152,13 +133,19 @@ void
 BlockPropagation::Mine()
 {
     const uint32_t miner = m_lottery.DrawMiner();
-    const uint32_t block = m_tree.Add(m_nodes[miner].tip);
-    m_blocks.push_back(
-        {Simulator::Now().GetMilliSeconds(), std::vector<int64_t>(m_nodes.size(), NEVER), {}});
+    const uint32_t parent = m_tips[miner];
+    const uint32_t block = m_tree.Add(parent);
+    const int64_t now = Simulator::Now().GetMilliSeconds();
+    const auto sinceParent = static_cast<double>(now - m_blocks[parent].minedAtMs);
+    m_blocks.push_back({now,
+                        miner,
+                        m_sizes.Draw(sinceParent / m_parameters.intervalMs),
+                        std::vector<int64_t>(m_tips.size(), NEVER),
+                        {}});
     TakeBlock(miner, miner, block);
     if (block < m_parameters.blocks)
     {
-        Schedule(m_lottery.DrawWaitMs(m_parameters.intervalMs), Kind::MINE, 0, 0, 0);
+        Schedule(m_lottery.DrawWaitMs(m_parameters.intervalMs), {Kind::MINE, 0, 0, 0});
     }
 }
 
@@ -172,7 +159,7 @@ BlockPropagation::HandleOffer(uint32_t from, uint32_t to, uint32_t block)
     }
     known = ASKED;
     // A node that already builds on the block has no need of it.
-    if (!m_tree.IsAncestor(block, m_nodes[to].tip))
+    if (!m_tree.IsAncestor(block, m_tips[to]))
     {
         Ask(from, to, block);
     }
@@ -188,46 +175,40 @@ BlockPropagation::Ask(uint32_t from, uint32_t to, uint32_t block)
         delay += DrawControlMs(to, from);
         AskForAncestors(delay, from, to, block);
     }
-    Schedule(delay, Kind::REQUEST, to, from, block);
+    Schedule(delay, {Kind::REQUEST, to, from, block});
 }
 
 void
 BlockPropagation::AskForAncestors(int64_t delayMs, uint32_t from, uint32_t to, uint32_t block)
 {
-    std::vector<uint32_t> missing;
-    const auto lacks = [&](uint32_t ancestor) {
-        return ancestor != BlockTree::ROOT && m_blocks[ancestor].known[to] >= 0;
-    };
-    for (uint32_t ancestor = m_tree.GetParent(block); m_parameters.fetchParents && lacks(ancestor);
-         ancestor = m_tree.GetParent(ancestor))
+    const uint32_t parent = m_tree.GetParent(block);
+    if (m_parameters.fetchParents && parent != BlockTree::ROOT && m_blocks[parent].known[to] >= 0)
     {
-        m_blocks[ancestor].known[to] = ASKED;
-        missing.push_back(ancestor);
-    }
-    for (auto ancestor = missing.rbegin(); ancestor != missing.rend(); ++ancestor)
-    {
-        Schedule(delayMs, Kind::REQUEST, to, from, *ancestor);
+        m_blocks[parent].known[to] = ASKED;
+        AskForAncestors(delayMs, from, to, parent); // the oldest comes first
+        Schedule(delayMs, {Kind::REQUEST, to, from, parent});
     }
 }
 
 UploadNeeds
 BlockPropagation::BeginUpload(const BlockUpload& upload)
 {
-    uint64_t bytes = m_parameters.blockBytes;
+    uint64_t bytes = m_blocks[upload.block].bytes;
     if (upload.content == UploadContent::COMPACT)
     {
-        bytes = m_parameters.compactBytes;
+        bytes = std::min(bytes, m_parameters.compact.bytes);
     }
     else if (upload.content == UploadContent::REST)
     {
-        bytes = DrawMissingBytes(m_nodes[upload.from].churning);
+        bytes = m_compact.DrawMissingBytes(upload.from, bytes);
     }
     m_result.bytes += bytes;
     const double latency =
         m_wan.DrawLatencyMs(m_wan.GetLatencyMs(upload.from, upload.to), *m_latencyDraws);
+    constexpr double MOST_BPS = 1e15; // stands for "without bound": the largest block takes no time
     return {bytes,
-            m_wan.GetUploadBps(upload.from),
-            m_wan.GetRateBps(upload.from, upload.to),
+            std::min(MOST_BPS, m_wan.GetUploadBps(upload.from)),
+            std::min(MOST_BPS, m_wan.GetRateBps(upload.from, upload.to)),
             std::llround(latency) + m_parameters.processingMs};
 }
 
@@ -239,7 +220,7 @@ BlockPropagation::ArriveAt(const BlockUpload& upload, int64_t atMs)
                                                                  : Kind::REST;
     Simulator::ScheduleWithContext(upload.to,
                                    MilliSeconds(static_cast<uint64_t>(atMs)) - Simulator::Now(),
-                                   new Step(this, kind, upload.from, upload.to, upload.block));
+                                   new Step(this, {kind, upload.from, upload.to, upload.block}));
 }
 
 void
@@ -253,14 +234,14 @@ BlockPropagation::TakeBlock(uint32_t from, uint32_t to, uint32_t block)
         return;
     }
     known = WAITING;
-    const uint32_t tip = m_nodes[to].tip;
-    if (m_tree.GetHeight(block) <= m_tree.GetHeight(tip) && m_tree.IsAncestor(block, tip))
+    if (m_tree.IsAncestor(block, m_tips[to]))
     {
         return; // overtaken by a block on top of it
     }
     m_result.deliveries += from == to ? 0 : 1;
-    taken.delaysMs.push_back(
-        static_cast<int32_t>(Simulator::Now().GetMilliSeconds() - taken.minedAtMs));
+    const int64_t delayMs = Simulator::Now().GetMilliSeconds() - taken.minedAtMs;
+    taken.delaysMs.push_back(static_cast<int32_t>(delayMs));
+    m_means.Add(to, delayMs);
     Connect(from, to, block);
 }
 
@@ -271,7 +252,7 @@ BlockPropagation::Connect(uint32_t from, uint32_t to, uint32_t block)
     if (!m_parameters.fetchParents || parent == BlockTree::ROOT ||
         m_blocks[parent].known[to] == ADOPTED)
     {
-        Adopt(from, to, block);
+        Validate(from, to, block);
     }
     else if (m_blocks[parent].known[to] >= 0)
     {
@@ -281,10 +262,25 @@ BlockPropagation::Connect(uint32_t from, uint32_t to, uint32_t block)
 }
 
 void
+BlockPropagation::Validate(uint32_t from, uint32_t to, uint32_t block)
+{
+    const double megabytes = static_cast<double>(m_blocks[block].bytes) / 1e6;
+    const int64_t delayMs = std::llround(m_parameters.validationMsPerMb * megabytes);
+    if (delayMs == 0 || m_blocks[block].minedBy == to)
+    {
+        Adopt(from, to, block);
+    }
+    else
+    {
+        Schedule(delayMs, {Kind::VALID, from, to, block});
+    }
+}
+
+void
 BlockPropagation::Adopt(uint32_t from, uint32_t to, uint32_t block)
 {
     m_blocks[block].known[to] = ADOPTED;
-    uint32_t& tip = m_nodes[to].tip;
+    uint32_t& tip = m_tips[to];
     if (m_tree.GetHeight(block) > m_tree.GetHeight(tip))
     {
         tip = block;
@@ -296,7 +292,7 @@ BlockPropagation::Adopt(uint32_t from, uint32_t to, uint32_t block)
         {
             if (m_blocks[child].known[to] == WAITING)
             {
-                Adopt(to, to, child); // no peer is known to have it
+                Validate(to, to, child); // no peer is known to have it
             }
         }
     }
@@ -305,15 +301,13 @@ BlockPropagation::Adopt(uint32_t from, uint32_t to, uint32_t block)
 void
 BlockPropagation::TakeCompact(uint32_t from, uint32_t to, uint32_t block)
 {
-    const double failure =
-        m_nodes[to].churning ? m_parameters.failureChurn : m_parameters.failureSteady;
-    if (m_traitDraws->GetValue(0, 1) > failure)
+    if (!m_compact.Fails(to))
     {
         TakeBlock(from, to, block);
     }
     else
     {
-        Schedule(DrawControlMs(to, from), Kind::FETCH, to, from, block);
+        Schedule(DrawControlMs(to, from), {Kind::FETCH, to, from, block});
     }
 }
 
@@ -358,7 +352,7 @@ BlockPropagation::Announce(uint32_t node, uint32_t from, uint32_t block)
         {
             known[to] = std::min(known[to], now + delay);
         }
-        Schedule(delay, Kind::OFFER, node, to, block);
+        Schedule(delay, {Kind::OFFER, node, to, block});
     }
 }
 
@@ -369,53 +363,18 @@ BlockPropagation::DrawControlMs(uint32_t from, uint32_t to)
            m_parameters.controlMs;
 }
 
-uint64_t
-BlockPropagation::DrawMissingBytes(bool churning)
-{
-    const auto& weights = churning ? m_parameters.missingChurn : m_parameters.missingSteady;
-    double at = m_traitDraws->GetValue(0, std::accumulate(weights.begin(), weights.end(), 0.0));
-    std::size_t index = 0;
-    while (index + 1 < weights.size() && at >= weights[index])
-    {
-        at -= weights[index];
-        ++index;
-    }
-    return m_parameters.blockBytes * (index + 1) / 100;
-}
-
 void
-BlockPropagation::Schedule(int64_t delayMs, Kind kind, uint32_t from, uint32_t to, uint32_t block)
+BlockPropagation::Schedule(int64_t delayMs, const Arrival& arrival)
 {
     Simulator::ScheduleWithContext(
-        to, MilliSeconds(static_cast<uint64_t>(delayMs)), new Step(this, kind, from, to, block));
-}
-
-uint32_t
-BlockPropagation::FindMainTip() const
-{
-    std::vector<uint32_t> followers(m_tree.GetCount(), 0);
-    for (const auto& node : m_nodes)
-    {
-        ++followers[node.tip];
-    }
-    uint32_t best = BlockTree::ROOT;
-    for (uint32_t block = 1; block < m_tree.GetCount(); ++block)
-    {
-        const bool higher = m_tree.GetHeight(block) > m_tree.GetHeight(best);
-        const bool asHigh = m_tree.GetHeight(block) == m_tree.GetHeight(best);
-        if (higher || (asHigh && followers[block] > followers[best]))
-        {
-            best = block;
-        }
-    }
-    return best;
+        arrival.to, MilliSeconds(static_cast<uint64_t>(delayMs)), new Step(this, arrival));
 }
 
 BlockPropagationResult
 BlockPropagation::Summarise() const
 {
     BlockPropagationResult result = m_result;
-    const uint32_t tip = FindMainTip();
+    const uint32_t tip = m_tree.FindMainTip(m_tips);
     const std::vector<bool> inMainChain = m_tree.MarkChain(tip);
     result.events = Simulator::GetEventCount();
     result.parentsFetched = m_parameters.fetchParents;
@@ -426,13 +385,14 @@ BlockPropagation::Summarise() const
         auto delays = m_blocks[block].delaysMs;
         std::sort(delays.begin(), delays.end());
         const bool counts =
-            HasSpread(delays, m_nodes.size()) && (inMainChain[block] || !m_parameters.fetchParents);
+            HasSpread(delays, m_tips.size()) && (inMainChain[block] || !m_parameters.fetchParents);
         result.blocksCounted += counts ? 1 : 0;
         result.mainChainUncounted += inMainChain[block] && !counts ? 1 : 0;
         result.counted.push_back(counts);
         result.delaysMs.push_back(std::move(delays));
     }
-    result.means = AverageBlocks(result.delaysMs, result.counted, m_nodes.size());
+    result.nodeMedianMs = m_means.GetMedianMs();
+    result.means = AverageBlocks(result.delaysMs, result.counted, m_tips.size());
     return result;
 }
 

@@ -5,8 +5,10 @@
 #ifndef GRIDSHARE_BLOCK_PROPAGATION_H
 #define GRIDSHARE_BLOCK_PROPAGATION_H
 
+#include "block-sizes.h"
 #include "block-tree.h"
 #include "block-uploads.h"
+#include "compact-blocks.h"
 #include "miner-lottery.h"
 #include "overlay-graph.h"
 #include "propagation-statistics.h"
@@ -42,19 +44,15 @@ struct BlockPropagationParameters
     double powerDeviation{0.25}; //!< of the normal law of the factor to it, mean 1
     BlockRelayProtocol protocol{BlockRelayProtocol::INVENTORY}; //!< how blocks are offered
     UploadDiscipline uploads{UploadDiscipline::SEQUENTIAL};     //!< how uplinks serve
-    bool fetchParents{true};           //!< a block whose parent a node lacks makes it ask for that
-    uint64_t blockBytes{535000};       //!< size of a block
-    int64_t controlMs{10};             //!< added to the latency of inv, getdata and their like
-    int64_t processingMs{2};           //!< added to the transmission of a block
-    bool compact{false};               //!< compact blocks among nodes that know them
-    uint64_t compactBytes{18000};      //!< size of a compact block
-    double compactShare{0.964};        //!< nodes that know compact blocks
-    double churnShare{0.976};          //!< nodes that come and go: their mempools miss more
-    double failureSteady{0.13};        //!< compact block fails at a node that stays
-    double failureChurn{0.27};         //!< compact block fails at a node that comes and goes
-    std::vector<double> missingSteady; //!< weight of k + 1 % of the block missing, sender steady
-    std::vector<double> missingChurn;  //!< weight of k + 1 % of the block missing, sender churning
-    bool elide{true};                  //!< no event for a message without effect
+    bool fetchParents{true};     //!< a block whose parent a node lacks makes it ask for that
+    uint64_t blockBytes{535000}; //!< size of a block
+    BlockSizeLaw sizeLaw{BlockSizeLaw::FIXED}; //!< how that varies
+    std::vector<double> sizeQuantiles;         //!< of size over blockBytes
+    double validationMsPerMb{0};    //!< from a block's receipt to its adoption, by its size
+    int64_t controlMs{10};          //!< added to the latency of inv, getdata and their like
+    int64_t processingMs{2};        //!< added to the transmission of a block
+    CompactBlockParameters compact; //!< compact blocks
+    bool elide{true};               //!< no event for a message without effect
 };
 
 /**
@@ -67,15 +65,16 @@ struct BlockPropagationResult
     uint32_t mainChainBlocks{
         0};                    //!< of them in the main chain: the longest that most nodes ended on
     uint32_t blocksCounted{0}; //!< take part in means
-    uint32_t mainChainUncounted{0}; //!< of the main chain, but not counted
-    bool parentsFetched{true};      //!< as the parameters said
-    uint64_t deliveries{0};    //!< receipts of a block by a node that did not mine it
-    uint64_t announcements{0}; //!< inv sent
-    uint64_t duplicates{0};    //!< blocks received again (push)
-    uint64_t bytes{0};         //!< of blocks, compact blocks and missing parts
-    uint64_t events{0};        //!< of ns-3's simulator
-    std::optional<PropagationMeans> means;      //!< over the blocks counted, if any
-    std::vector<bool> counted;                  //!< of each block
+    uint32_t mainChainUncounted{0};        //!< of the main chain, but not counted
+    bool parentsFetched{true};             //!< as the parameters said
+    uint64_t deliveries{0};                //!< receipts of a block by a node that did not mine it
+    uint64_t announcements{0};             //!< inv sent
+    uint64_t duplicates{0};                //!< blocks received again (push)
+    uint64_t bytes{0};                     //!< of blocks, compact blocks and missing parts
+    uint64_t events{0};                    //!< of ns-3's simulator
+    std::optional<PropagationMeans> means; //!< over the blocks counted, if any
+    std::optional<double> nodeMedianMs; //!< median over nodes of a node's mean over blocks it got
+    std::vector<bool> counted;          //!< of each block
     std::vector<std::vector<int32_t>> delaysMs; //!< of each block, sorted, the miner's 0 included
 
     /// @return mined but not in the main chain
@@ -141,7 +140,17 @@ class BlockPropagation : private BlockUploads::Carrier
         FETCH,   //!< request for missing transactions arrives
         BLOCK,   //!< a block arrives
         COMPACT, //!< a compact block arrives
-        REST     //!< missing transactions arrive
+        REST,    //!< missing transactions arrive
+        VALID    //!< a node has validated a block
+    };
+
+    /// Something reaches a node.
+    struct Arrival
+    {
+        Kind kind;      //!< what
+        uint32_t from;  //!< sender
+        uint32_t to;    //!< receiver
+        uint32_t block; //!< which block
     };
 
     /// What a node knows of a block; times of offers are 0 and above.
@@ -156,22 +165,16 @@ class BlockPropagation : private BlockUploads::Carrier
     struct Block
     {
         int64_t minedAtMs;             //!< when
+        uint32_t minedBy;              //!< whose it is
+        uint64_t bytes;                //!< size
         std::vector<int64_t> known;    //!< by node: Knowledge, or when the earliest inv arrives
         std::vector<int32_t> delaysMs; //!< of receipts, in order
-    };
-
-    struct Node
-    {
-        uint32_t tip{BlockTree::ROOT}; //!< head of its chain
-        bool compact{false};           //!< knows compact blocks
-        bool churning{false};          //!< comes and goes
     };
 
     UploadNeeds BeginUpload(const BlockUpload& upload) override;
     void ArriveAt(const BlockUpload& upload, int64_t atMs) override;
 
-    void DealTraits();
-    void Handle(Kind kind, uint32_t from, uint32_t to, uint32_t block);
+    void Handle(const Arrival& arrival);
     void Mine();
     void HandleOffer(uint32_t from, uint32_t to, uint32_t block);
     void Ask(uint32_t from, uint32_t to, uint32_t block);
@@ -179,26 +182,27 @@ class BlockPropagation : private BlockUploads::Carrier
     void TakeBlock(uint32_t from, uint32_t to, uint32_t block);
     void TakeCompact(uint32_t from, uint32_t to, uint32_t block);
     void Connect(uint32_t from, uint32_t to, uint32_t block);
+    void Validate(uint32_t from, uint32_t to, uint32_t block);
     void Adopt(uint32_t from, uint32_t to, uint32_t block);
     void Announce(uint32_t node, uint32_t from, uint32_t block);
     int64_t DrawControlMs(uint32_t from, uint32_t to);
-    uint64_t DrawMissingBytes(bool churning);
-    void Schedule(int64_t delayMs, Kind kind, uint32_t from, uint32_t to, uint32_t block);
-    uint32_t FindMainTip() const;
+    void Schedule(int64_t delayMs, const Arrival& arrival);
     BlockPropagationResult Summarise() const;
 
     const OverlayGraph& m_overlay;             //!< peers
     const WanModel& m_wan;                     //!< delays and rates
     BlockPropagationParameters m_parameters;   //!< what to run
     std::vector<double> m_arcLatencyMs;        //!< the entry m of each arc
-    std::vector<Node> m_nodes;                 //!< by number
+    std::vector<uint32_t> m_tips;              //!< head of each node's chain
     BlockTree m_tree;                          //!< which block builds on which
     std::vector<Block> m_blocks;               //!< by number in the tree
     std::unique_ptr<BlockUploads> m_uploads;   //!< uplinks of all nodes
+    CompactBlocks m_compact;                   //!< who knows them
+    BlockSizes m_sizes;                        //!< of blocks
     MinerLottery m_lottery;                    //!< who mines when
+    MeansByNode m_means;                       //!< delays of each node
     BlockPropagationResult m_result;           //!< so far
     Ptr<UniformRandomVariable> m_latencyDraws; //!< delays of messages
-    Ptr<UniformRandomVariable> m_traitDraws;   //!< who is what, compact failures
 };
 
 } // namespace gridshare

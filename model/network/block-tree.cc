@@ -33,6 +33,26 @@ BlockTree::IsAncestor(uint32_t ancestor, uint32_t block) const
     return block == ancestor;
 }
 
+uint32_t
+BlockTree::FindMainTip(const std::vector<uint32_t>& tips) const
+{
+    std::vector<uint32_t> followers(m_blocks.size(), 0);
+    for (const uint32_t tip : tips)
+    {
+        ++followers[tip];
+    }
+    uint32_t best = ROOT;
+    for (uint32_t block = 1; block < GetCount(); ++block)
+    {
+        const bool asHigh = GetHeight(block) == GetHeight(best);
+        if (GetHeight(block) > GetHeight(best) || (asHigh && followers[block] > followers[best]))
+        {
+            best = block;
+        }
+    }
+    return best;
+}
+
 std::vector<bool>
 BlockTree::MarkChain(uint32_t tip) const
 {

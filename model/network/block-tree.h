@@ -63,6 +63,13 @@ class BlockTree
     bool IsAncestor(uint32_t ancestor, uint32_t block) const;
 
     /**
+     * @param tips head of each node's chain
+     * @return the head of the main chain: of the highest blocks the one that most nodes have, and
+     *         of several such the first
+     */
+    uint32_t FindMainTip(const std::vector<uint32_t>& tips) const;
+
+    /**
      * @param tip head of a chain
      * @return of each block, whether it is in that chain; the root is
      */

@@ -23,6 +23,31 @@ PropagationMeans::GetPercentileMs(int percent) const
     return percentilesMs[static_cast<std::size_t>(at - PROPAGATION_PERCENTILES.begin())];
 }
 
+MeansByNode::MeansByNode(std::size_t nodes)
+    : m_sumsMs(nodes, 0),
+      m_counts(nodes, 0)
+{
+}
+
+std::optional<double>
+MeansByNode::GetMedianMs() const
+{
+    std::vector<double> means;
+    for (std::size_t node = 0; node < m_counts.size(); ++node)
+    {
+        if (m_counts[node] > 0)
+        {
+            means.push_back(static_cast<double>(m_sumsMs[node]) / m_counts[node]);
+        }
+    }
+    if (means.empty())
+    {
+        return std::nullopt;
+    }
+    std::sort(means.begin(), means.end());
+    return means[means.size() / 2];
+}
+
 bool
 HasSpread(const std::vector<int32_t>& delaysMs, std::size_t nodes)
 {

@@ -40,6 +40,31 @@ struct PropagationMeans
 };
 
 /**
+ * @ingroup gridshare
+ * Delays by node: another way to look at them, by which some simulators give a single median.
+ */
+class MeansByNode
+{
+  public:
+    /// @param nodes how many
+    explicit MeansByNode(std::size_t nodes);
+
+    /// @param node has got a block, or mined it @param delayMs after it was mined
+    void Add(uint32_t node, int64_t delayMs)
+    {
+        m_sumsMs[node] += delayMs;
+        ++m_counts[node];
+    }
+
+    /// @return median over the nodes with a block of a node's mean delay: index floor(n / 2), ms
+    std::optional<double> GetMedianMs() const;
+
+  private:
+    std::vector<int64_t> m_sumsMs;  //!< by node
+    std::vector<uint32_t> m_counts; //!< by node
+};
+
+/**
  * @param delaysMs of a block over the nodes that it reached
  * @param nodes how many there are
  * @return whether it reached at least 99.5 % of them: its percentiles up to the 99th are known

@@ -1,10 +1,12 @@
 set(gridshare_network_sources
     model/network/access-segment.cc
     model/network/block-propagation.cc
+    model/network/block-sizes.cc
     model/network/block-tree.cc
     model/network/block-uploads.cc
     model/network/composite-transport.cc
     model/network/contention-medium.cc
+    model/network/compact-blocks.cc
     model/network/compact-message.cc
     model/network/compact-relay.cc
     model/network/endpoint-routing.cc
@@ -32,6 +34,7 @@ set(gridshare_network_sources
     model/network/network-topology.cc
     model/network/node-placement.cc
     model/network/opaque-message.cc
+    model/network/overlay-extension.cc
     model/network/overlay-generators.cc
     model/network/overlay-graph.cc
     model/network/packet-medium.cc
@@ -58,10 +61,12 @@ set(gridshare_network_sources
 set(gridshare_network_headers
     model/network/access-segment.h
     model/network/block-propagation.h
+    model/network/block-sizes.h
     model/network/block-tree.h
     model/network/block-uploads.h
     model/network/composite-transport.h
     model/network/contention-medium.h
+    model/network/compact-blocks.h
     model/network/compact-message.h
     model/network/compact-relay.h
     model/network/endpoint-routing.h
@@ -90,6 +95,7 @@ set(gridshare_network_headers
     model/network/node-placement.h
     model/network/opaque-message.h
     model/network/overlay-edge-set.h
+    model/network/overlay-extension.h
     model/network/overlay-generators.h
     model/network/overlay-graph.h
     model/network/packet-carrier.h

@@ -5,6 +5,7 @@
 #include "wan-model.h"
 
 #include "ns3/input-error.h"
+#include "ns3/invariant.h"
 #include "ns3/text-table.h"
 
 #include <boost/math/constants/constants.hpp>
@@ -46,6 +47,18 @@ CheckSize(const std::string& name, std::size_t found, std::size_t expected, std:
                          name + " with " + std::to_string(found) + " entries",
                          std::to_string(expected) + " for " + std::to_string(regions) + " regions",
                          "give every list one entry a region and every matrix one row a region");
+    }
+}
+
+void
+CheckLaw(LatencyLaw law, double leastMs)
+{
+    if (law == LatencyLaw::PARETO && leastMs <= 5)
+    {
+        throw InputError({},
+                         "a pareto latency law over a delay of " + FormatExactly(leastMs) + " ms",
+                         "delays above 5 ms, the law's scale being m - 5 ms",
+                         "raise the delay or use the fixed or normal law");
     }
 }
 
@@ -106,15 +119,34 @@ void
 WanModel::SetLatencyLaw(LatencyLaw law, double deviationMs)
 {
     const double least = *std::min_element(m_regions.latencyMs.begin(), m_regions.latencyMs.end());
-    if (law == LatencyLaw::PARETO && least <= 5)
-    {
-        throw InputError({},
-                         "a pareto latency law over a delay of " + FormatExactly(least) + " ms",
-                         "delays above 5 ms, the law's scale being m - 5 ms",
-                         "raise the delay or use the fixed or normal law");
-    }
+    CheckLaw(law, least);
     m_law = law;
     m_deviationMs = deviationMs;
+}
+
+void
+WanModel::SetRegion(uint32_t node, uint32_t region)
+{
+    GRIDSHARE_INVARIANT(m_places.empty() && region < m_regions.share.size(), "there is the region");
+    m_regionOf[node] = region;
+}
+
+void
+WanModel::SetNodeRates(std::vector<double> uploadBps, std::vector<double> downloadBps)
+{
+    GRIDSHARE_INVARIANT(uploadBps.size() == GetNodeCount() && downloadBps.size() == GetNodeCount(),
+                        "every node has a rate each way");
+    m_uploadBps = std::move(uploadBps);
+    m_downloadBps = std::move(downloadBps);
+}
+
+void
+WanModel::SetRelayNetwork(std::vector<bool> members, double latencyMs)
+{
+    GRIDSHARE_INVARIANT(members.size() == GetNodeCount(), "every node is a member or not");
+    CheckLaw(m_law, latencyMs);
+    m_relayMembers = std::move(members);
+    m_relayMs = latencyMs;
 }
 
 uint32_t
@@ -138,6 +170,10 @@ WanModel::GetPlaces() const
 double
 WanModel::GetLatencyMs(uint32_t from, uint32_t to) const
 {
+    if (!m_relayMembers.empty() && m_relayMembers[from] && m_relayMembers[to])
+    {
+        return m_relayMs;
+    }
     if (m_places.empty())
     {
         return m_regions.latencyMs[m_regionOf[from] * m_regions.share.size() + m_regionOf[to]];
@@ -163,13 +199,15 @@ WanModel::MapLatencyMs(double meanMs, double uniform) const
 double
 WanModel::GetUploadBps(uint32_t node) const
 {
-    return m_regions.uploadBps[m_places.empty() ? m_regionOf[node] : 0];
+    return m_uploadBps.empty() ? m_regions.uploadBps[m_places.empty() ? m_regionOf[node] : 0]
+                               : m_uploadBps[node];
 }
 
 double
 WanModel::GetDownloadBps(uint32_t node) const
 {
-    return m_regions.downloadBps[m_places.empty() ? m_regionOf[node] : 0];
+    return m_downloadBps.empty() ? m_regions.downloadBps[m_places.empty() ? m_regionOf[node] : 0]
+                                 : m_downloadBps[node];
 }
 
 double

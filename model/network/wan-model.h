@@ -82,6 +82,26 @@ class WanModel
      */
     void SetLatencyLaw(LatencyLaw law, double deviationMs = 0);
 
+    /// @param node by regions @param region where it is, one that there is
+    void SetRegion(uint32_t node, uint32_t region);
+
+    /**
+     * Give every node rates of its own in place of its region's.
+     *
+     * @param uploadBps by node, above 0
+     * @param downloadBps by node, above 0
+     */
+    void SetNodeRates(std::vector<double> uploadBps, std::vector<double> downloadBps);
+
+    /**
+     * Give a group of nodes another delay among themselves: a relay network.
+     *
+     * @param members by node: whether it is one
+     * @param latencyMs the entry m between two members, ms, above 0
+     * @throws InputError under PARETO for a delay that is not above 5 ms
+     */
+    void SetRelayNetwork(std::vector<bool> members, double latencyMs);
+
     /// @return how many nodes
     uint32_t GetNodeCount() const;
 
@@ -153,6 +173,10 @@ class WanModel
     double m_kilometresPerMs{1};                     //!< speed
     LatencyLaw m_law{LatencyLaw::FIXED};             //!< how delays vary
     double m_deviationMs{0};                         //!< of NORMAL
+    std::vector<double> m_uploadBps;                 //!< by node; empty where regions say
+    std::vector<double> m_downloadBps;               //!< by node; empty where regions say
+    std::vector<bool> m_relayMembers;                //!< by node; empty without a relay network
+    double m_relayMs{0};                             //!< between its members
 };
 
 /**

@@ -8,6 +8,7 @@ set(gridshare_helper_tests
     test/helper/consensus-study-test.cc
     test/helper/crash-schedule-test.cc
     test/helper/network-study-test.cc
+    test/helper/node-classes-test.cc
     test/helper/scenario-override-test.cc
     test/helper/scenario-reader-test.cc
     test/helper/scenario-values-test.cc

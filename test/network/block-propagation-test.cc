@@ -255,9 +255,9 @@ class ElisionTest : public TestCase
         parameters.intervalMs = 3000; // so short that chains fork
         parameters.uploads = m_discipline;
         parameters.fetchParents = m_fetch;
-        parameters.compact = m_compact;
-        parameters.missingSteady = {1};
-        parameters.missingChurn = {5, 3, 1};
+        parameters.compact.enabled = m_compact;
+        parameters.compact.missingSteady = {1};
+        parameters.compact.missingChurn = {5, 3, 1};
         const auto overlay = MakePeers("random-regular", nodes, 8);
         const auto elided = RunStudy(overlay, wan, parameters);
         parameters.elide = false;

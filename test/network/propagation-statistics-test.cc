@@ -63,6 +63,14 @@ class PropagationMeansTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(means->meanMs, (99.5 + 297) / 2, 1e-9, "mean of means");
         NS_TEST_EXPECT_MSG_EQ(
             AverageBlocks(delays, {false, false, false}, 200).has_value(), false, "of nothing");
+        MeansByNode byNode(4);
+        NS_TEST_EXPECT_MSG_EQ(byNode.GetMedianMs().has_value(), false, "of nothing");
+        byNode.Add(0, 0);
+        byNode.Add(0, 30);
+        byNode.Add(1, 40);
+        byNode.Add(2, 10);
+        // Means 15, 40, 10 and none: in order 10, 15, 40.
+        NS_TEST_EXPECT_MSG_EQ(byNode.GetMedianMs().value(), 15, "median of nodes' means");
     }
 };
 
@@ -89,9 +97,14 @@ class BlockTreeTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(tree.IsAncestor(1, 3), true, "3 builds on 1");
         NS_TEST_EXPECT_MSG_EQ(tree.IsAncestor(2, 3), false, "and not on 2");
         NS_TEST_EXPECT_MSG_EQ(tree.IsAncestor(3, 1), false, "nor does 1 on 3");
-        NS_TEST_EXPECT_MSG_EQ((tree.MarkChain(3) == std::vector<bool>{true, true, false, true}),
-                              true,
-                              "the chain of 3");
+        NS_TEST_EXPECT_MSG_EQ(tree.FindMainTip({2, 2, 2, 3}), 3, "the highest");
+        NS_TEST_EXPECT_MSG_EQ(tree.Add(2), 4, "a tie");
+        NS_TEST_EXPECT_MSG_EQ(tree.FindMainTip({3, 4, 4}), 4, "the one that most have");
+        NS_TEST_EXPECT_MSG_EQ(tree.FindMainTip({3, 4}), 3, "or the first");
+        NS_TEST_EXPECT_MSG_EQ(
+            (tree.MarkChain(3) == std::vector<bool>{true, true, false, true, false}),
+            true,
+            "the chain of 3");
     }
 };
 

@@ -1,0 +1,232 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "node-class-schema.h"
+
+#include "node-classes.h"
+
+#include "ns3/text-table.h"
+
+#include <numeric>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+/// Keys with an entry a class, or one for all classes, or none.
+const std::vector<std::string> g_traitKeys{"classes.hash_power",
+                                           "classes.region",
+                                           "classes.degree",
+                                           "classes.upload_mbps",
+                                           "classes.download_mbps"};
+
+void
+CheckCounts(const ScenarioValues& values)
+{
+    if (!values.GetList("classes.count").empty() && !values.GetList("classes.share").empty())
+    {
+        throw values.MakeError(
+            "classes.share", "[] beside classes.count", "give the size of classes in one way");
+    }
+    const std::string key =
+        values.GetList("classes.share").empty() ? "classes.count" : "classes.share";
+    const auto counts = CountClassMembers(values);
+    const uint64_t members = std::accumulate(counts.begin(), counts.end(), uint64_t{0});
+    const auto nodes = static_cast<uint64_t>(values.GetInteger("overlay.nodes"));
+    if (members > nodes)
+    {
+        throw values.MakeError(key,
+                               "at most the " + std::to_string(nodes) +
+                                   " members that overlay.nodes allows, not " +
+                                   std::to_string(members),
+                               "lower it or raise overlay.nodes");
+    }
+    for (const auto& name : g_traitKeys)
+    {
+        const std::size_t entries = values.GetList(name).size();
+        if (entries > 1 && entries != counts.size() && !counts.empty())
+        {
+            throw values.MakeError(name,
+                                   std::to_string(counts.size()) + " numbers for the classes of " +
+                                       key + ", or one for all, not " + std::to_string(entries),
+                                   "give one entry a class");
+        }
+    }
+}
+
+void
+CheckHashPower(const ScenarioValues& values)
+{
+    const auto& power = values.GetList("classes.hash_power");
+    const auto counts = CountClassMembers(values);
+    if (power.empty() || counts.empty())
+    {
+        return;
+    }
+    double sum = 0;
+    for (std::size_t i = 0; i < counts.size(); ++i)
+    {
+        sum += counts[i] > 0 ? PickClassEntry(power, i) : 0;
+    }
+    const uint64_t members = std::accumulate(counts.begin(), counts.end(), uint64_t{0});
+    const bool all = members == static_cast<uint64_t>(values.GetInteger("overlay.nodes"));
+    if (sum > 1 + 1e-9 || (all && sum <= 0))
+    {
+        throw values.MakeError("classes.hash_power",
+                               "shares of all hash power with a sum of at most 1 (here " +
+                                   FormatExactly(sum) + "), above 0 where all nodes are in classes",
+                               "what is left of 1 belongs to the nodes without a class");
+    }
+}
+
+void
+CheckPlaces(const ScenarioValues& values)
+{
+    const bool places = !values.GetList("wan.places").empty();
+    for (const double region : values.GetList("classes.region"))
+    {
+        if (places || region >= CountClassRegions(values))
+        {
+            throw values.MakeError("classes.region",
+                                   places ? "[] beside wan.places"
+                                          : "regions from 0 to " +
+                                                std::to_string(CountClassRegions(values) - 1) +
+                                                ", the rows of wan.latency_ms",
+                                   "correct it, or leave it out: then members are dealt out to "
+                                   "regions like all nodes");
+        }
+    }
+    const auto nodes = static_cast<double>(values.GetInteger("overlay.nodes"));
+    for (const double degree : values.GetList("classes.degree"))
+    {
+        if (degree > nodes - 1)
+        {
+            throw values.MakeError("classes.degree",
+                                   "at most " + FormatExactly(nodes - 1) + " peers among " +
+                                       FormatExactly(nodes) + " nodes",
+                                   "lower it or raise overlay.nodes");
+        }
+    }
+    for (const double number : values.GetList("relay_network.classes"))
+    {
+        const std::size_t classes = CountClassMembers(values).size();
+        if (number >= static_cast<double>(classes))
+        {
+            throw values.MakeError("relay_network.classes",
+                                   classes == 0
+                                       ? "[] without classes.count"
+                                       : "classes from 0 to " + std::to_string(classes - 1),
+                                   "number classes in the order of classes.count or .share");
+        }
+    }
+}
+
+void
+CheckQuantiles(const ScenarioValues& values, const std::string& name)
+{
+    const auto& list = values.GetList(name);
+    if (list.empty())
+    {
+        return;
+    }
+    const std::size_t regions =
+        values.GetList("wan.places").empty() ? CountClassRegions(values) : 1;
+    const std::size_t row = list.size() / regions;
+    bool rises = list.size() % regions == 0 && row >= 2;
+    for (std::size_t i = 1; rises && i < list.size(); ++i)
+    {
+        rises = i % row == 0 || list[i - 1] <= list[i];
+    }
+    if (!rises)
+    {
+        throw values.MakeError(name,
+                               "a row of two or more rising quantiles for each of the " +
+                                   std::to_string(regions) + " regions, all rows of one length",
+                               "write the quantiles at equal steps from 0 to 1, region by region");
+    }
+}
+
+} // namespace
+
+void
+AddNodeClassKeys(ScenarioSchema& schema)
+{
+    for (const std::string way : {"upload", "download"})
+    {
+        schema.AddList(
+            "wan." + way + "_quantiles_mbps",
+            {},
+            "Mb/s",
+            "quantiles at equal steps from 0 to 1, a row a region, between which the rate "
+            "of each node is drawn; replaces wan." +
+                way + "_mbps",
+            0,
+            1e7,
+            true);
+    }
+    const auto whole = [&schema](const std::string& name, const std::string& help, double least) {
+        ScenarioKey key{name, std::vector<double>{}, "", help};
+        key.minimum = least;
+        key.maximum = 1e6;
+        key.wholeNumbers = true;
+        schema.AddKey(key);
+    };
+    whole("classes.count", "nodes in each class, drawn at random; others are ordinary", 0);
+    schema.AddList("classes.share", {}, "", "the same as shares of all nodes", 0, 1);
+    schema.AddList("classes.hash_power",
+                   {},
+                   "",
+                   "share of all hash power that a class has together, its members alike; the rest "
+                   "of 1 is the ordinary nodes'",
+                   0,
+                   1);
+    whole("classes.degree", "peers that a member has at least; those it lacks are drawn", 0);
+    whole("classes.region", "region of the members, regions numbered from 0", 0);
+    for (const std::string way : {"upload", "download"})
+    {
+        schema.AddList("classes." + way + "_mbps", {}, "Mb/s", "of a member", 0, 1e7, true);
+    }
+    whole("relay_network.classes",
+          "classes, numbered from 0, whose members are all each other's peers",
+          0);
+    schema.AddReal("relay_network.latency_ms",
+                   5.5,
+                   "ms",
+                   "one way between these members; none: as the wide-area network has it",
+                   0,
+                   1e6,
+                   true);
+    schema.AllowNone("relay_network.latency_ms", true);
+}
+
+std::vector<std::string>
+CheckNodeClasses(const ScenarioValues& values)
+{
+    CheckCounts(values);
+    CheckHashPower(values);
+    CheckPlaces(values);
+    CheckQuantiles(values, "wan.upload_quantiles_mbps");
+    CheckQuantiles(values, "wan.download_quantiles_mbps");
+    std::vector<std::string> warnings;
+    for (const auto& name : g_traitKeys)
+    {
+        if (CountClassMembers(values).empty() && values.IsWritten(name))
+        {
+            warnings.push_back(name + " has no part without classes.count or classes.share");
+        }
+    }
+    if (values.GetList("relay_network.classes").empty() &&
+        values.IsWritten("relay_network.latency_ms"))
+    {
+        warnings.push_back("relay_network.latency_ms has no part without relay_network.classes");
+    }
+    return warnings;
+}
+
+} // namespace gridshare
+} // namespace ns3
