@@ -193,9 +193,9 @@ Replay(const FuzzRequest& request)
     {
         std::cout << line << "\n";
     }
-    if (outcome.stuck)
+    if (!outcome.complaint.empty())
     {
-        std::cout << "no progress after the network healed\n";
+        std::cout << outcome.complaint << "\n";
     }
     return outcome.IsClean() ? 0 : 1;
 }
@@ -217,7 +217,7 @@ RunSchedules(const FuzzRequest& request)
         const HostileOutcome outcome = simulator.Run(seed);
         report.steps += outcome.steps;
         report.violations += outcome.violation.empty() ? 0 : 1;
-        report.livenessFailures += outcome.stuck ? 1 : 0;
+        report.livenessFailures += outcome.complaint.empty() ? 0 : 1;
         if (!outcome.IsClean() && !report.failed)
         {
             report.failed = true;
@@ -272,7 +272,7 @@ ExplainFailure(const FuzzRequest& request, const FuzzReport& report)
     const HostileOutcome outcome = simulator.Run(report.failedSeed);
     const auto actions = simulator.Shrink(report.failedSeed, outcome);
     std::cerr << "seed " << report.failedSeed << ": "
-              << (outcome.stuck ? "no progress after the network healed" : outcome.violation)
+              << (outcome.violation.empty() ? outcome.complaint : outcome.violation)
               << "\nThe shortest schedule found has " << actions.size() << " of "
               << outcome.actions.size() << " actions:\n";
     for (const auto& line : simulator.Narrate(report.failedSeed, actions))

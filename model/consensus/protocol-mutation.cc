@@ -105,12 +105,12 @@ GetProtocolMutations()
          "hotstuff",
          "hotstuff-decide-kept",
          "only its leader learns the last certificate",
-         0},
+         4},
         {M::kHotStuffVotesPaced,
          "hotstuff",
          "hotstuff-votes-paced",
          "views without a block, too, wait for the block interval",
-         0},
+         4},
         {M::kPoaRecentsDropped,
          "poa",
          "poa-recents",
@@ -131,7 +131,7 @@ GetProtocolMutations()
          "pow",
          "pow-idle-stopped",
          "miners stop when nothing waits although they should go on",
-         0},
+         4},
     };
     return entries;
 }

@@ -140,8 +140,10 @@ RaftReplica::OnAppendReply(const RaftAppendReply& message, ReplicaEffects& effec
         }
         return;
     }
-    // A refusal may be old: never go below what is known to match.
-    peer.next = std::max(peer.match, std::min(message.index, GetLastIndex())) + 1;
+    // A refusal below what once matched is old, which costs a message, or of a follower that has
+    // lost its disk since.
+    peer.match = std::min(peer.match, message.index);
+    peer.next = std::min(message.index, GetLastIndex()) + 1;
     m_shared.reset();
     ReplicateTo(from, effects);
     m_shared.reset();

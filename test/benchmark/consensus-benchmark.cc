@@ -93,7 +93,7 @@ void
 RunHostileSchedules(benchmark::State& state, const std::string& protocol)
 {
     const HostileSimulator simulator(
-        {protocol, static_cast<std::uint32_t>(state.range(0)), ProtocolMutation::kNone});
+        {protocol, static_cast<std::uint32_t>(state.range(0)), ProtocolMutation::kNone, {}});
     std::uint64_t seed = 0;
     for (auto _ : state)
     {

@@ -273,6 +273,7 @@ class ConsensusConversationTestSuite : public TestSuite
                                  "raft-leader-loss",
                                  "raft-higher-term",
                                  "raft-snapshot",
+                                 "raft-wiped",
                                  "hotstuff-three-chain",
                                  "hotstuff-closing",
                                  "hotstuff-view-timeout",

@@ -90,7 +90,24 @@ HostileSimulator::MakePlan(FuzzGenerator& generator) const
         plan.mostDown = (n - 1) / 3;
     }
     ChooseLiars(plan, generator);
+    ChooseLoad(plan);
     return plan;
+}
+
+void
+HostileSimulator::ChooseLoad(Plan& plan) const
+{
+    constexpr HostileLoad light[] = {HostileLoad::kRare, HostileLoad::kBursty, HostileLoad::kNone};
+    const std::uint64_t draw = plan.cluster.seed >> 20;
+    plan.load = m_options.load.value_or(draw % 2 == 0 ? HostileLoad::kSteady : light[draw / 2 % 3]);
+    if (plan.load == HostileLoad::kSteady)
+    {
+        return;
+    }
+    plan.cluster.workPending = false;
+    plan.cluster.consensus.proposeWhenIdle.reset();
+    plan.cluster.consensus.blockIntervalNs =
+        std::max<std::int64_t>(plan.cluster.consensus.blockIntervalNs, 100 * kMs);
 }
 
 void

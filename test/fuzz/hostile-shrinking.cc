@@ -40,20 +40,20 @@ HostileSimulator::Breaks(std::uint64_t seed,
             return !like.violation.empty();
         }
     }
-    if (!like.stuck)
+    if (like.complaint.empty())
     {
         return false;
     }
     HostileOutcome rest;
-    RunHealed(cluster, rest);
-    return rest.stuck;
+    RunHealed(plan, cluster, rest);
+    return !rest.complaint.empty();
 }
 
 std::vector<FuzzAction>
 HostileSimulator::Shrink(std::uint64_t seed, const HostileOutcome& outcome) const
 {
     std::vector<FuzzAction> actions = outcome.actions;
-    if (outcome.stuck)
+    if (!outcome.complaint.empty())
     {
         actions.resize(outcome.chaosActions); // what follows is the bound running out
     }
@@ -62,7 +62,7 @@ HostileSimulator::Shrink(std::uint64_t seed, const HostileOutcome& outcome) cons
         return actions; // leaving a message out would break what the network promised
     }
     // A run that must be seen to make no progress costs ten thousand steps.
-    std::uint32_t attempts = outcome.stuck ? 100 : 20000;
+    std::uint32_t attempts = outcome.complaint.empty() ? 20000 : 100;
     for (std::size_t chunk = std::max<std::size_t>(actions.size() / 2, 1); chunk >= 1; chunk /= 2)
     {
         bool again = true;

@@ -3,6 +3,7 @@
  */
 
 #include "hostile-simulator.h"
+#include "hostile-drill.h"
 
 #include <algorithm>
 
@@ -185,6 +186,35 @@ HostileSimulator::RunContestedElections(const Plan& plan,
 }
 
 void
+HostileSimulator::AddOrders(const Plan& plan,
+                            FuzzGenerator& generator,
+                            ScheduledCluster& cluster,
+                            HostileOutcome& outcome) const
+{
+    // A third of the room is kept for the time after the network has healed.
+    const std::uint32_t most = ScheduledCluster::kMostOrders * 2 / 3;
+    const std::uint32_t crowd = plan.load == HostileLoad::kBursty ? 8 : 1;
+    if (plan.load == HostileLoad::kNone || !generator.Chance(15) ||
+        cluster.CountOrders() + crowd > most)
+    {
+        return;
+    }
+    for (std::uint32_t i = 0; i < crowd; ++i)
+    {
+        const std::uint32_t order = cluster.CountOrders();
+        for (std::uint32_t id = 0; id < cluster.GetSize(); ++id)
+        {
+            if (generator.Chance(800)) // gossip, too, loses some
+            {
+                const FuzzAction action = Make(FuzzAction::Kind::kOrder, id, 0, order);
+                outcome.actions.push_back(action);
+                cluster.Perform(action);
+            }
+        }
+    }
+}
+
+void
 HostileSimulator::RunChaos(const Plan& plan,
                            FuzzGenerator& generator,
                            ScheduledCluster& cluster,
@@ -199,6 +229,10 @@ HostileSimulator::RunChaos(const Plan& plan,
     FuzzAction action{};
     for (std::uint32_t step = 0; step < plan.chaosSteps && cluster.GetViolation().empty(); ++step)
     {
+        if (plan.load != HostileLoad::kSteady)
+        {
+            AddOrders(plan, generator, cluster, outcome);
+        }
         if (ChooseAction(plan, generator, cluster, side, wiped, action))
         {
             outcome.actions.push_back(action);
@@ -209,11 +243,15 @@ HostileSimulator::RunChaos(const Plan& plan,
 }
 
 void
-HostileSimulator::RunHealed(ScheduledCluster& cluster, HostileOutcome& outcome) const
+HostileSimulator::RunHealed(const Plan& plan,
+                            ScheduledCluster& cluster,
+                            HostileOutcome& outcome) const
 {
     cluster.SetDelay(kMs, 0);
     FuzzAction action = Make(FuzzAction::Kind::kHeal);
     outcome.actions.push_back(action);
+    bool honest = true;
+    bool faultless = true;
     for (std::uint32_t id = 0; id < cluster.GetSize(); ++id)
     {
         action = Make(FuzzAction::Kind::kRestart, id);
@@ -221,7 +259,29 @@ HostileSimulator::RunHealed(ScheduledCluster& cluster, HostileOutcome& outcome) 
         {
             outcome.actions.push_back(action);
         }
+        honest = honest && cluster.IsHonest(id);
+        faultless = faultless && cluster.IsHonest(id) && cluster.GetReplica(id).IsVoter();
     }
+    if (plan.load == HostileLoad::kSteady)
+    {
+        AwaitProgress(cluster, outcome);
+        return;
+    }
+    const std::size_t before = outcome.actions.size();
+    HostileDrill drill(FindConsensusProtocol(m_options.protocol),
+                       plan.cluster.consensus,
+                       cluster,
+                       kMs,
+                       honest,
+                       faultless);
+    outcome.complaint = drill.Run(m_progressSteps, outcome.actions);
+    outcome.steps += outcome.actions.size() - before;
+}
+
+void
+HostileSimulator::AwaitProgress(ScheduledCluster& cluster, HostileOutcome& outcome) const
+{
+    FuzzAction action{};
     const std::uint64_t wanted = cluster.GetGreatestFinalHeight() + m_progressHeights;
     for (std::uint64_t step = 0; step < m_progressSteps && cluster.GetViolation().empty(); ++step)
     {
@@ -237,7 +297,10 @@ HostileSimulator::RunHealed(ScheduledCluster& cluster, HostileOutcome& outcome) 
         cluster.Perform(action);
         ++outcome.steps;
     }
-    outcome.stuck = cluster.GetViolation().empty() && cluster.GetLeastFinalHeight() < wanted;
+    if (cluster.GetViolation().empty() && cluster.GetLeastFinalHeight() < wanted)
+    {
+        outcome.complaint = "no progress after the network healed";
+    }
 }
 
 HostileOutcome
@@ -256,7 +319,7 @@ HostileSimulator::Run(std::uint64_t seed) const
     outcome.chaosActions = outcome.actions.size();
     if (cluster.GetViolation().empty())
     {
-        RunHealed(cluster, outcome);
+        RunHealed(plan, cluster, outcome);
     }
     outcome.violation = cluster.GetViolation();
     return outcome;

@@ -8,6 +8,7 @@
 #include "scheduled-cluster.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,19 +17,29 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-fuzz When orders come.
+enum class HostileLoad : std::uint8_t
+{
+    kSteady, //!< all the time; leaders propose when idle, too
+    kRare,   //!< now and then one
+    kBursty, //!< now and then some at once
+    kNone    //!< not before the network has healed
+};
+
 /// @ingroup gridshare-fuzz What to try.
 struct HostileOptions
 {
     std::string protocol{"pbft"};                       //!< name in the registry
     std::uint32_t replicas{4};                          //!< 1 to 16
     ProtocolMutation mutation{ProtocolMutation::kNone}; //!< a deliberate fault
+    std::optional<HostileLoad> load; //!< of every schedule; without, each draws one
 };
 
 /// @ingroup gridshare-fuzz How a schedule ended.
 struct HostileOutcome
 {
     std::string violation;           //!< safety: what is broken; empty if nothing
-    bool stuck{false};               //!< liveness: no progress after the network healed
+    std::string complaint;           //!< liveness: what is wrong after the network healed, or empty
     std::uint64_t steps{0};          //!< actions performed
     std::vector<FuzzAction> actions; //!< all of them
     std::size_t chaosActions{0};     //!< those before the network healed
@@ -36,7 +47,7 @@ struct HostileOutcome
     /** @return true if nothing is wrong */
     bool IsClean() const
     {
-        return violation.empty() && !stuck;
+        return violation.empty() && complaint.empty();
     }
 };
 
@@ -48,6 +59,9 @@ struct HostileOutcome
  * messages, run timers down at any time, crash and restart replicas and partition the network; then
  * the network heals, everyone is restarted, and within a bound every honest replica must finalise
  * new blocks. The invariants of ReplicaCluster are checked at each step.
+ *
+ * Half of the schedules have orders at all times. The others have few or none, each protocol rests
+ * as its idle rule says, and HostileDrill checks what it owes its users in the end.
  *
  * What is thrown at a protocol is what it promises to survive (ConsensusPromise). A protocol that
  * is not safe in an asynchronous network gets messages that arrive within a bound instead, crashes
@@ -87,17 +101,18 @@ class HostileSimulator
     /// What a schedule's seed decides before the first step.
     struct Plan
     {
-        ClusterConfig cluster;            //!< replicas and liars
-        std::uint32_t chaosSteps{0};      //!< how long
-        std::uint32_t lossPerMille{0};    //!< of messages
-        std::uint32_t copyPerMille{0};    //!< of messages
-        std::uint32_t firePerMille{0};    //!< of steps
-        std::uint32_t crashPerMille{0};   //!< of steps
-        std::uint32_t bouncePerMille{0};  //!< of crashes: comes back at once
-        std::uint32_t splitPerMille{0};   //!< of steps
-        std::uint32_t orderlyPerMille{0}; //!< messages taken in order
-        std::uint32_t wipes{0};           //!< how many replicas may lose their disk
-        std::uint32_t mostDown{0};        //!< replicas down at a time
+        ClusterConfig cluster;                  //!< replicas and liars
+        HostileLoad load{HostileLoad::kSteady}; //!< when orders come
+        std::uint32_t chaosSteps{0};            //!< how long
+        std::uint32_t lossPerMille{0};          //!< of messages
+        std::uint32_t copyPerMille{0};          //!< of messages
+        std::uint32_t firePerMille{0};          //!< of steps
+        std::uint32_t crashPerMille{0};         //!< of steps
+        std::uint32_t bouncePerMille{0};        //!< of crashes: comes back at once
+        std::uint32_t splitPerMille{0};         //!< of steps
+        std::uint32_t orderlyPerMille{0};       //!< messages taken in order
+        std::uint32_t wipes{0};                 //!< how many replicas may lose their disk
+        std::uint32_t mostDown{0};              //!< replicas down at a time
         /// Raft: first come elections between two at a time who hear nobody else and soon not even
         /// each other, as in figure 8 of its paper: leaders of old terms come back.
         std::uint32_t contestedElections{0};
@@ -127,6 +142,13 @@ class HostileSimulator
                        const ScheduledCluster& cluster,
                        std::uint32_t side,
                        FuzzAction& action) const;
+    /// When orders come, by the seed of the cluster.
+    void ChooseLoad(Plan& plan) const;
+    /// Perhaps some orders, which reach most of the replicas.
+    void AddOrders(const Plan& plan,
+                   FuzzGenerator& generator,
+                   ScheduledCluster& cluster,
+                   HostileOutcome& outcome) const;
     /// See Plan::contestedElections.
     void RunContestedElections(const Plan& plan,
                                FuzzGenerator& generator,
@@ -138,7 +160,9 @@ class HostileSimulator
                   ScheduledCluster& cluster,
                   HostileOutcome& outcome) const;
     /// Everybody is back, messages arrive in time: progress is wanted.
-    void RunHealed(ScheduledCluster& cluster, HostileOutcome& outcome) const;
+    void RunHealed(const Plan& plan, ScheduledCluster& cluster, HostileOutcome& outcome) const;
+    /// With orders at all times: final blocks come.
+    void AwaitProgress(ScheduledCluster& cluster, HostileOutcome& outcome) const;
     /// Whether these actions still break the same thing.
     bool Breaks(std::uint64_t seed,
                 const std::vector<FuzzAction>& actions,

@@ -127,6 +127,18 @@ ReplicaCluster::GetGreatestFinalHeight() const
     return greatest;
 }
 
+std::uint64_t
+ReplicaCluster::GetGreatestHeight() const
+{
+    std::uint64_t greatest = 0;
+    for (const auto& node : m_nodes)
+    {
+        greatest =
+            node.honest ? std::max<std::uint64_t>(greatest, node.chain.size() - 1) : greatest;
+    }
+    return greatest;
+}
+
 const std::string&
 ReplicaCluster::GetViolation() const
 {

@@ -89,6 +89,8 @@ class ReplicaCluster
     std::uint64_t GetLeastFinalHeight() const;
     /** @return greatest final height of the honest replicas */
     std::uint64_t GetGreatestFinalHeight() const;
+    /** @return greatest height of the honest replicas' heads */
+    std::uint64_t GetGreatestHeight() const;
     /** @return what is broken, or empty */
     const std::string& GetViolation() const;
     /** @return the effects of the last step in words, one a line, if recorded */

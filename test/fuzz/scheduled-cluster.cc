@@ -13,7 +13,8 @@ namespace gridshare
 
 ScheduledCluster::ScheduledCluster(const ClusterConfig& config)
     : ReplicaCluster(config),
-      m_serials(std::size_t{config.consensus.replicas} * config.consensus.replicas)
+      m_serials(std::size_t{config.consensus.replicas} * config.consensus.replicas),
+      m_finalOrders(config.consensus.replicas, 0)
 {
 }
 
@@ -54,10 +55,14 @@ ScheduledCluster::Perform(const FuzzAction& action)
         {
             return false;
         }
+        m_finalOrders[action.a] =
+            action.kind == FuzzAction::Kind::kWipe ? 0 : m_finalOrders[action.a];
         Restart(action.a,
                 action.kind == FuzzAction::Kind::kWipe ? RestartMemory::kNothing
                                                        : RestartMemory::kDisk);
         return true;
+    case FuzzAction::Kind::kOrder:
+        return PerformOnOrder(action);
     case FuzzAction::Kind::kPartition:
     case FuzzAction::Kind::kHeal:
         return true;
@@ -102,6 +107,62 @@ ScheduledCluster::PerformOnMessage(const FuzzAction& action)
     return true;
 }
 
+bool
+ScheduledCluster::PerformOnOrder(const FuzzAction& action)
+{
+    static const std::vector<SharingTransactionPtr> orders = [] {
+        const SigningKey key(1);
+        std::vector<SharingTransactionPtr> all;
+        for (std::uint32_t sequence = 0; sequence < kMostOrders; ++sequence)
+        {
+            SharingOrder order;
+            order.sequence = sequence;
+            order.readings.energiesWh = {1};
+            all.push_back(SharingTransaction::Create(order, key));
+        }
+        return all;
+    }();
+    if (action.serial >= kMostOrders || !IsUp(action.a))
+    {
+        return false;
+    }
+    m_orderCount = std::max(m_orderCount, action.serial + 1);
+    const SharingTransactionPtr& order = orders[action.serial];
+    const auto& chain = GetChain(action.a);
+    const bool held = std::any_of(chain.begin(), chain.end(), [&order](const auto& block) {
+        const auto& inside = block->GetTransactions();
+        return std::find(inside.begin(), inside.end(), order) != inside.end();
+    });
+    if (!held)
+    {
+        Submit(action.a, order);
+    }
+    return !held;
+}
+
+std::uint32_t
+ScheduledCluster::CountOrders() const
+{
+    return m_orderCount;
+}
+
+bool
+ScheduledCluster::HasAllOrdersFinal(ReplicaId id) const
+{
+    const std::uint64_t all =
+        m_orderCount == kMostOrders ? UINT64_MAX : (std::uint64_t{1} << m_orderCount) - 1;
+    return (m_finalOrders[id] & all) == all;
+}
+
+void
+ScheduledCluster::OnFinal(ReplicaId id, const LedgerBlockPtr& block)
+{
+    for (const auto& order : block->GetTransactions())
+    {
+        m_finalOrders[id] |= std::uint64_t{1} << (order->GetOrder().sequence % kMostOrders);
+    }
+}
+
 std::string
 ScheduledCluster::Describe(const FuzzAction& action) const
 {
@@ -126,6 +187,8 @@ ScheduledCluster::Describe(const FuzzAction& action) const
         return "restart " + a + " with its disk";
     case FuzzAction::Kind::kWipe:
         return "restart " + a + " without its disk";
+    case FuzzAction::Kind::kOrder:
+        return "order " + std::to_string(action.serial) + " reaches " + a;
     case FuzzAction::Kind::kPartition: {
         std::string side;
         for (std::uint32_t id = 0; id < GetSize(); ++id)

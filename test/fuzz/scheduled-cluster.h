@@ -29,6 +29,7 @@ struct FuzzAction
         kCrash,     //!< replica `a` crashes
         kRestart,   //!< replica `a` comes back with its disk
         kWipe,      //!< replica `a` comes back without its disk
+        kOrder,     //!< order `serial` reaches replica `a`, unless it has been there before
         kPartition, //!< only a mark for readers: `serial` is the set of replicas on one side
         kHeal       //!< only a mark for readers
     };
@@ -36,7 +37,7 @@ struct FuzzAction
     Kind kind;            //!< what
     std::uint8_t a;       //!< replica or sender
     std::uint8_t b;       //!< receiver or timer
-    std::uint32_t serial; //!< number of the message on its link
+    std::uint32_t serial; //!< number of the message on its link, or of the order
 };
 
 /**
@@ -87,6 +88,16 @@ class ScheduledCluster : public ReplicaCluster
      */
     bool FindEarliest(FuzzAction& action) const;
 
+    /** @return one above the highest number of an order, at most kMostOrders */
+    std::uint32_t CountOrders() const;
+    /**
+     * @param id which replica
+     * @return true if all orders are final there
+     */
+    bool HasAllOrdersFinal(ReplicaId id) const;
+
+    static constexpr std::uint32_t kMostOrders = 64; //!< in one schedule
+
     /** @return messages under way */
     const std::vector<InFlight>& GetInFlight() const;
     /** @return timers that run */
@@ -101,6 +112,7 @@ class ScheduledCluster : public ReplicaCluster
     void OnStartTimer(ReplicaId id, ReplicaTimer timer, std::int64_t delayNs) override;
     void OnCancelTimer(ReplicaId id, ReplicaTimer timer) override;
     void OnCancelAllTimers(ReplicaId id) override;
+    void OnFinal(ReplicaId id, const LedgerBlockPtr& block) override;
 
   private:
     /**
@@ -113,12 +125,19 @@ class ScheduledCluster : public ReplicaCluster
      * @return false if it is not under way
      */
     bool PerformOnMessage(const FuzzAction& action);
+    /**
+     * @param action an order's arrival
+     * @return false if the replica is down or knows it
+     */
+    bool PerformOnOrder(const FuzzAction& action);
 
-    std::vector<InFlight> m_inFlight;     //!< in no particular order
-    std::vector<RunningTimer> m_timers;   //!< in no particular order
-    std::vector<std::uint32_t> m_serials; //!< next number, by link
-    std::int64_t m_delayNs{1000000};      //!< see SetDelay
-    std::int64_t m_spreadNs{0};           //!< see SetDelay
+    std::vector<InFlight> m_inFlight;         //!< in no particular order
+    std::vector<RunningTimer> m_timers;       //!< in no particular order
+    std::vector<std::uint32_t> m_serials;     //!< next number, by link
+    std::uint32_t m_orderCount{0};            //!< see CountOrders
+    std::vector<std::uint64_t> m_finalOrders; //!< by replica, a bit for each order
+    std::int64_t m_delayNs{1000000};          //!< see SetDelay
+    std::int64_t m_spreadNs{0};               //!< see SetDelay
 };
 
 } // namespace gridshare

@@ -1,6 +1,7 @@
 set(gridshare_fuzz_sources
     test/fuzz/branch-forger.cc
     test/fuzz/effect-narration.cc
+    test/fuzz/hostile-drill.cc
     test/fuzz/hostile-plan.cc
     test/fuzz/hostile-shrinking.cc
     test/fuzz/hostile-simulator.cc
@@ -15,6 +16,7 @@ set(gridshare_fuzz_headers
     test/fuzz/branch-forger.h
     test/fuzz/effect-narration.h
     test/fuzz/fuzz-generator.h
+    test/fuzz/hostile-drill.h
     test/fuzz/hostile-simulator.h
     test/fuzz/planned-liar.h
     test/fuzz/replica-cluster.h

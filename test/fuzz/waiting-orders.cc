@@ -14,7 +14,10 @@ namespace gridshare
 void
 WaitingOrders::Add(const SharingTransactionPtr& order)
 {
-    m_orders.push_back(order);
+    if (std::find(m_orders.begin(), m_orders.end(), order) == m_orders.end())
+    {
+        m_orders.push_back(order);
+    }
 }
 
 void

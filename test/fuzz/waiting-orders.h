@@ -18,7 +18,7 @@ namespace gridshare
 class WaitingOrders
 {
   public:
-    /** @param order waits from now on */
+    /** @param order waits from now on, if it does not already */
     void Add(const SharingTransactionPtr& order);
     /** @param block joined the chain: what it holds waits no more */
     void Remove(const LedgerBlock& block);

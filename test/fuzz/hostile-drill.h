@@ -1,0 +1,88 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_HOSTILE_DRILL_H
+#define GRIDSHARE_HOSTILE_DRILL_H
+
+#include "scheduled-cluster.h"
+
+#include "ns3/consensus-registry.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare-fuzz
+ * What a protocol owes its users after a hostile time under a light load, when the network has
+ * healed and everybody is back: all orders are final at every honest replica; then silence, or
+ * blocks that go on, as its idle rule says; a lone order after that is final within the formula of
+ * its protocol (doc/consensus.md, "How long finality takes"); and the loss of Raft's leader is made
+ * good by the first follower whose timer runs down.
+ */
+class HostileDrill
+{
+  public:
+    /**
+     * @param protocol what runs
+     * @param config of its replicas
+     * @param cluster healed, everybody up, every message under way for delayNs
+     * @param delayNs see cluster
+     * @param honest nobody lies: liars are never silent
+     * @param faultless nor has anybody lost its memory: the formulas hold
+     */
+    HostileDrill(const ConsensusProtocolEntry& protocol,
+                 const ConsensusConfig& config,
+                 ScheduledCluster& cluster,
+                 std::int64_t delayNs,
+                 bool honest,
+                 bool faultless);
+
+    /**
+     * @param mostSteps for each part
+     * @param[out] actions performed, appended
+     * @return what is wrong, or nothing
+     */
+    std::string Run(std::uint64_t mostSteps, std::vector<FuzzAction>& actions);
+
+  private:
+    /// Perform what a network with clocks would perform next; false: nothing is left.
+    bool Step();
+    /// Perform and keep.
+    void Perform(const FuzzAction& action);
+    /// Whether no replica of PBFT wants another view alone: it says so until the others do, too.
+    bool AreTogether() const;
+    /// Hand an order to every replica that runs and neither has it waiting nor in its chain.
+    void Spread(std::uint32_t order);
+    /// Whether all orders are final at every honest replica that runs.
+    bool IsEverythingFinal() const;
+    /// Work on until everything is final.
+    std::string AwaitFinality(std::uint64_t mostSteps, std::int64_t mostNs);
+    /// Work on until the protocol does what it does when nothing waits.
+    std::string AwaitIdleness(std::uint64_t mostSteps);
+    /// A new order at every replica is final in time.
+    std::string CheckLoneOrder(std::uint64_t mostSteps, std::int64_t mostNs);
+    /// Raft, if votes are hardly ever split: the leader crashes.
+    std::string CheckElection(std::uint64_t mostSteps);
+    /// @return ns within which a lone order is final; INT64_MAX: nothing is promised
+    std::int64_t GetLoneLatencyNs() const;
+
+    const ConsensusProtocolEntry& m_protocol; //!< what runs
+    const ConsensusConfig m_config;           //!< of its replicas
+    ScheduledCluster& m_cluster;              //!< replicas
+    const std::int64_t m_delayNs;             //!< of each message
+    const bool m_honest;                      //!< silence is to be had
+    const bool m_faultless;                   //!< the formulas hold
+    std::vector<FuzzAction>* m_actions;       //!< performed
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_HOSTILE_DRILL_H
