@@ -98,7 +98,7 @@ class TableRulesTest : public TestCase
         TextTable table;
         table.AddColumn("key", "Title");
         table.AddColumn("rate_s", "rate (1/s)", 2);
-        table.AddColumn("load", "load");
+        table.AddColumn("load", "Load");
         table.AddRow({"数据"s, 0.12345, 0.12345});
         table.AddRow({"50 % \\ of\nx"s, int64_t{7}, TextTable::Cell()});
         NS_TEST_EXPECT_MSG_EQ(table.Render(Format::JSON),
@@ -111,7 +111,7 @@ class TableRulesTest : public TestCase
                               "key,rate_s,load\n数据,0.12345,0.12345\n\"50 % \\ of\nx\",7,\n",
                               "a line break is quoted");
         NS_TEST_EXPECT_MSG_EQ(table.Render(Format::TEX),
-                              "\\begin{tabular}{lrr}\n\\toprule\nTitle & rate (1/s) & load \\\\\n"
+                              "\\begin{tabular}{lrr}\n\\toprule\nTitle & rate (1/s) & Load \\\\\n"
                               "\\midrule\n数据 & 0.12 & 0.1235 \\\\\n"
                               "50 \\% \\textbackslash{} of\nx & 7 & - \\\\\n"
                               "\\bottomrule\n\\end{tabular}\n",
