@@ -185,16 +185,10 @@ DrawMetric(const std::vector<ConsensusReportRow>& rows,
                static_cast<int>(280 * panelRows));
 }
 
-} // namespace
-
-namespace
-{
-
 /// The columns that say which row it is.
 TextTable
 MakeNamedTable()
 {
-    const auto columns = ChooseColumns(rows);
     TextTable table;
     table.AddColumn("protocol", "protocol");
     table.AddColumn("condition", "condition");

@@ -23,6 +23,12 @@ AdmissionControl::IsOpen() const
     return m_blocks == 0 || m_waiting.size() < std::max<std::size_t>(m_burst, m_carriedCount);
 }
 
+bool
+AdmissionControl::IsWaiting(const Hash256& id) const
+{
+    return m_waiting.count(id) > 0;
+}
+
 void
 AdmissionControl::NoteWaiting(const Hash256& id)
 {

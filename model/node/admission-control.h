@@ -39,7 +39,10 @@ class AdmissionControl
     /// @return whether one more may come in
     bool IsOpen() const;
 
-    /// @param id a submission that came in, or waits again
+    /// @param id a submission @return whether it came in and waits
+    bool IsWaiting(const Hash256& id) const;
+
+    /// @param id a submission that came in
     void NoteWaiting(const Hash256& id);
     /// @param id one that waits no longer, without a block
     void NoteGone(const Hash256& id);

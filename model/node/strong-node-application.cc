@@ -250,7 +250,9 @@ void
 StrongNodeApplication::TakeAtDoor(const Ptr<const NetworkMessage>& message)
 {
     const auto& transaction = static_cast<const TransactionItem&>(*message).GetTransaction();
-    if (m_mempool->Contains(*transaction) || m_mempool->IsCommitted(transaction->GetId()))
+    const Hash256& id = transaction->GetId();
+    if (m_mempool->Contains(*transaction) || m_mempool->IsCommitted(id) ||
+        m_admission->IsWaiting(id))
     {
         return; // handed in again, and nothing to check
     }
@@ -260,7 +262,7 @@ StrongNodeApplication::TakeAtDoor(const Ptr<const NetworkMessage>& message)
         m_turnedAwayTrace(m_wiring.endpoint, transaction);
         return;
     }
-    m_admission->NoteWaiting(transaction->GetId());
+    m_admission->NoteWaiting(id);
     Simulator::Schedule(
         ReserveVerification(1), &StrongNodeApplication::TakeSubmission, this, transaction);
 }
