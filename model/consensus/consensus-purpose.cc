@@ -9,8 +9,6 @@
 #include "pbft-messages.h"
 #include "raft-messages.h"
 
-#include "ns3/invariant.h"
-
 namespace ns3
 {
 namespace gridshare
@@ -19,49 +17,63 @@ namespace gridshare
 namespace
 {
 
-/// A kind of message and what it is for.
-struct PurposeEntry
-{
-    ConsensusProtocol protocol; //!< whose
-    std::uint8_t kind;          //!< its number
-    ConsensusPurpose purpose;   //!< what for
-};
-
-template <typename Kind>
-constexpr PurposeEntry
-Say(ConsensusProtocol protocol, Kind kind, ConsensusPurpose purpose)
-{
-    return {protocol, static_cast<std::uint8_t>(kind), purpose};
-}
-
-using Protocol = ConsensusProtocol;
 using Purpose = ConsensusPurpose;
 
-constexpr PurposeEntry PURPOSES[] = {
-    Say(Protocol::kPbft, PbftKind::kPrePrepare, Purpose::kProposal),
-    Say(Protocol::kPbft, PbftKind::kPrepare, Purpose::kVote),
-    Say(Protocol::kPbft, PbftKind::kCommit, Purpose::kVote),
-    Say(Protocol::kPbft, PbftKind::kCheckpoint, Purpose::kStateTransfer),
-    Say(Protocol::kPbft, PbftKind::kViewChange, Purpose::kViewChange),
-    Say(Protocol::kPbft, PbftKind::kNewView, Purpose::kViewChange),
-    Say(Protocol::kPbft, PbftKind::kStatus, Purpose::kStateTransfer),
-    Say(Protocol::kPbft, PbftKind::kState, Purpose::kStateTransfer),
-    Say(Protocol::kPbft, PbftKind::kCommitted, Purpose::kStateTransfer),
-    Say(Protocol::kRaft, RaftKind::kAppend, Purpose::kProposal), // with entries, see below
-    Say(Protocol::kRaft, RaftKind::kAppendReply, Purpose::kVote),
-    Say(Protocol::kRaft, RaftKind::kVoteRequest, Purpose::kViewChange),
-    Say(Protocol::kRaft, RaftKind::kVoteReply, Purpose::kViewChange),
-    Say(Protocol::kRaft, RaftKind::kSnapshot, Purpose::kStateTransfer),
-    Say(Protocol::kHotStuff, HotStuffKind::kProposal, Purpose::kProposal),
-    Say(Protocol::kHotStuff, HotStuffKind::kVote, Purpose::kVote),
-    Say(Protocol::kHotStuff, HotStuffKind::kNewView, Purpose::kViewChange),
-    Say(Protocol::kHotStuff, HotStuffKind::kFetch, Purpose::kStateTransfer),
-    Say(Protocol::kHotStuff, HotStuffKind::kNodes, Purpose::kStateTransfer),
-    Say(Protocol::kPoa, ForkChoiceKind::kBlock, Purpose::kProposal),
-    Say(Protocol::kPoa, ForkChoiceKind::kWanted, Purpose::kStateTransfer),
-    Say(Protocol::kPow, ForkChoiceKind::kBlock, Purpose::kProposal),
-    Say(Protocol::kPow, ForkChoiceKind::kWanted, Purpose::kStateTransfer),
-};
+// Without default: the compiler misses a kind that is new.
+
+Purpose
+GetPurpose(PbftKind kind)
+{
+    switch (kind)
+    {
+    case PbftKind::kPrePrepare:
+        return Purpose::kProposal;
+    case PbftKind::kPrepare:
+    case PbftKind::kCommit:
+        return Purpose::kVote;
+    case PbftKind::kViewChange:
+    case PbftKind::kNewView:
+        return Purpose::kViewChange;
+    case PbftKind::kCheckpoint:
+    case PbftKind::kStatus:
+    case PbftKind::kState:
+    case PbftKind::kCommitted:
+        break;
+    }
+    return Purpose::kStateTransfer;
+}
+
+Purpose
+GetPurpose(HotStuffKind kind)
+{
+    switch (kind)
+    {
+    case HotStuffKind::kProposal:
+        return Purpose::kProposal;
+    case HotStuffKind::kVote:
+    case HotStuffKind::kDecide:
+        return Purpose::kVote;
+    case HotStuffKind::kNewView:
+        return Purpose::kViewChange;
+    case HotStuffKind::kFetch:
+    case HotStuffKind::kNodes:
+        break;
+    }
+    return Purpose::kStateTransfer;
+}
+
+Purpose
+GetPurpose(ForkChoiceKind kind)
+{
+    switch (kind)
+    {
+    case ForkChoiceKind::kBlock:
+        return Purpose::kProposal;
+    case ForkChoiceKind::kWanted:
+        break;
+    }
+    return Purpose::kStateTransfer;
+}
 
 /// AppendEntries brings entries, or tells how far they are committed, or only that the leader
 /// lives.
@@ -75,28 +87,43 @@ GetAppendPurpose(const RaftAppend& message)
     return message.wantsReply ? ConsensusPurpose::kHeartbeat : ConsensusPurpose::kVote;
 }
 
+Purpose
+GetPurpose(const RaftMessage& message)
+{
+    switch (static_cast<RaftKind>(message.kind))
+    {
+    case RaftKind::kAppend:
+        return GetAppendPurpose(static_cast<const RaftAppend&>(message));
+    case RaftKind::kAppendReply:
+        return static_cast<const RaftAppendReply&>(message).toHeartbeat ? Purpose::kHeartbeat
+                                                                        : Purpose::kVote;
+    case RaftKind::kVoteRequest:
+    case RaftKind::kVoteReply:
+        return Purpose::kViewChange;
+    case RaftKind::kSnapshot:
+        break;
+    }
+    return Purpose::kStateTransfer;
+}
+
 } // namespace
 
 ConsensusPurpose
 GetConsensusPurpose(const ConsensusMessage& message)
 {
-    if (const auto* append = dynamic_cast<const RaftAppend*>(&message))
+    switch (message.protocol)
     {
-        return GetAppendPurpose(*append);
+    case ConsensusProtocol::kPbft:
+        return GetPurpose(static_cast<PbftKind>(message.kind));
+    case ConsensusProtocol::kRaft:
+        return GetPurpose(static_cast<const RaftMessage&>(message));
+    case ConsensusProtocol::kHotStuff:
+        return GetPurpose(static_cast<HotStuffKind>(message.kind));
+    case ConsensusProtocol::kPoa:
+    case ConsensusProtocol::kPow:
+        break;
     }
-    if (const auto* reply = dynamic_cast<const RaftAppendReply*>(&message))
-    {
-        return reply->toHeartbeat ? ConsensusPurpose::kHeartbeat : ConsensusPurpose::kVote;
-    }
-    for (const auto& entry : PURPOSES)
-    {
-        if (entry.protocol == message.protocol && entry.kind == message.kind)
-        {
-            return entry.purpose;
-        }
-    }
-    GRIDSHARE_INVARIANT(false, "every kind of message is in the table");
-    return ConsensusPurpose::kStateTransfer;
+    return GetPurpose(static_cast<ForkChoiceKind>(message.kind));
 }
 
 } // namespace gridshare

@@ -23,7 +23,7 @@ enum class ConsensusPurpose : std::uint8_t
 };
 
 /**
- * By protocol and kind, in one table; only Raft's AppendEntries is several things at once.
+ * By protocol and kind; only Raft's AppendEntries and its answer are several things at once.
  *
  * @param message of any protocol
  * @return what it is for
