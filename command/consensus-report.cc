@@ -5,8 +5,10 @@
 #include "consensus-report.h"
 
 #include "ns3/gnuplot-process.h"
+#include "ns3/traffic-purposes.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 namespace ns3
@@ -40,6 +42,7 @@ GetColumns()
         {"time_without_progress_s", "no progress (s)"},
         {"recovery_time_s", "recovery (s)"},
         {"stale_rate", "stale rate"},
+        {"transactions_refused", "refused"},
         {"safety_violations", "violations"},
         {"hash_share_liars", "pool's hash rate", true},
         {"revenue_liars", "liars' revenue", true},
@@ -182,35 +185,96 @@ DrawMetric(const std::vector<ConsensusReportRow>& rows,
                static_cast<int>(280 * panelRows));
 }
 
-} // namespace
-
+/// The columns that say which row it is.
 TextTable
-MakeConsensusTable(const std::vector<ConsensusReportRow>& rows)
+MakeNamedTable()
 {
-    const auto columns = ChooseColumns(rows);
     TextTable table;
     table.AddColumn("protocol", "protocol");
     table.AddColumn("condition", "condition");
     table.AddColumn("nodes", "nodes");
     table.AddColumn("seeds", "seeds");
+    return table;
+}
+
+std::vector<TextTable::Cell>
+MakeNamedCells(const ConsensusReportRow& row)
+{
+    return {
+        row.protocol, row.condition, row.nodes, static_cast<int64_t>(row.summary.finished.size())};
+}
+
+/// A metric's mean, or an empty cell.
+TextTable::Cell
+MakeMeanCell(const ConsensusReportRow& row, const std::string& metric)
+{
+    const auto mean = row.summary.GetMetric(metric).mean;
+    return mean ? TextTable::Cell(*mean) : TextTable::Cell();
+}
+
+/// What happened: "kept", or how often it was violated in all seeds; empty: nothing was run.
+TextTable::Cell
+MakeSafetyCell(const ConsensusReportRow& row)
+{
+    const auto violations = row.summary.GetMetric("safety_violations");
+    if (!violations.mean)
+    {
+        return {};
+    }
+    const double count = *violations.mean * static_cast<double>(violations.count);
+    return count == 0 ? "kept" : "violated (" + std::to_string(std::llround(count)) + ")";
+}
+
+} // namespace
+
+TextTable
+MakeConsensusTable(const std::vector<ConsensusReportRow>& rows)
+{
+    TextTable table = MakeNamedTable();
+    const auto columns = ChooseColumns(rows);
     for (const auto& column : columns)
     {
         table.AddColumn(column.name, column.title, 3);
     }
+    table.AddColumn("safety_promise", "safety promise");
     table.AddColumn("safety", "safety");
     for (const auto& row : rows)
     {
-        const auto seeds = static_cast<int64_t>(row.summary.finished.size());
-        std::vector<TextTable::Cell> cells{row.protocol, row.condition, row.nodes, seeds};
+        auto cells = MakeNamedCells(row);
         for (const auto& column : columns)
         {
-            cells.emplace_back();
-            if (const auto mean = row.summary.GetMetric(column.name).mean)
-            {
-                cells.back() = *mean;
-            }
+            cells.push_back(MakeMeanCell(row, column.name));
         }
         cells.emplace_back(std::string(row.safetyPromised ? "promised" : "not promised"));
+        cells.push_back(MakeSafetyCell(row));
+        table.AddRow(cells);
+    }
+    return table;
+}
+
+TextTable
+MakeTrafficTable(const std::vector<ConsensusReportRow>& rows)
+{
+    TextTable table = MakeNamedTable();
+    for (const std::string quantity : {"messages", "bytes"})
+    {
+        for (const auto& purpose : GetTrafficPurposes())
+        {
+            table.AddColumn(quantity + "_" + purpose.name, quantity + ": " + purpose.title, 3);
+        }
+        table.AddColumn(quantity + "_sent", quantity + ": all", 3);
+    }
+    for (const auto& row : rows)
+    {
+        auto cells = MakeNamedCells(row);
+        for (const std::string quantity : {"messages_", "bytes_"})
+        {
+            for (const auto& purpose : GetTrafficPurposes())
+            {
+                cells.push_back(MakeMeanCell(row, quantity + purpose.name));
+            }
+            cells.push_back(MakeMeanCell(row, quantity + "sent"));
+        }
         table.AddRow(cells);
     }
     return table;

@@ -24,7 +24,7 @@ struct ConsensusReportRow
     std::string protocol;      ///< its name
     int64_t nodes{0};          ///< strong nodes
     bool run{true};            ///< false: the protocol does not promise to survive the liars
-    bool safetyPromised{true}; ///< whether a violation would break a promise
+    bool safetyPromised{true}; ///< whether the protocol promises agreement under these faults
     ExperimentSummary summary; ///< of the runs
 };
 
@@ -33,6 +33,12 @@ struct ConsensusReportRow
  * @return the table: means over seeds
  */
 TextTable MakeConsensusTable(const std::vector<ConsensusReportRow>& rows);
+
+/**
+ * @param rows in the order of the table
+ * @return messages and bytes by purpose: means over seeds, which add up to all that was sent
+ */
+TextTable MakeTrafficTable(const std::vector<ConsensusReportRow>& rows);
 
 /**
  * Draw throughput, latency, messages, bytes and recovery time against the number of nodes: a

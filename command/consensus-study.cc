@@ -123,7 +123,7 @@ ReadRows(const ResultsDatabase& database)
                 GetConsensusSchema(), run.parametersJson, {database.GetPath(), 0});
             const auto mark = run.experiment.rfind(SIZE_MARK);
             rows.push_back(
-                MakeRow(run.experiment, run.experiment.substr(0, mark), PrepareConsensus(values)));
+                MakeRow(run.experiment, run.experiment.substr(0, mark), PrepareCluster(values)));
         }
     }
     FillRows(rows, database);
@@ -135,6 +135,12 @@ void
 WriteRows(const std::vector<ConsensusReportRow>& rows, const ReportRequest& request)
 {
     WriteStudyTable(MakeConsensusTable(rows), request.directory, request.format, "table");
+    if (!request.directory.empty())
+    {
+        WriteTableFiles([&rows](TextTable::Format) { return MakeTrafficTable(rows); },
+                        request.directory,
+                        "traffic");
+    }
     if (request.figures && !request.directory.empty())
     {
         DrawConsensusFigures(rows, request.directory.string());

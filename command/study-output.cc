@@ -20,10 +20,17 @@ WriteStudyTable(const std::function<TextTable(TextTable::Format)>& make,
                 const std::string& name)
 {
     std::cout << make(printed).Render(printed) << std::flush;
-    if (directory.empty())
+    if (!directory.empty())
     {
-        return;
+        WriteTableFiles(make, directory, name);
     }
+}
+
+void
+WriteTableFiles(const std::function<TextTable(TextTable::Format)>& make,
+                const std::filesystem::path& directory,
+                const std::string& name)
+{
     const std::pair<const char*, TextTable::Format> files[] = {{".csv", TextTable::Format::CSV},
                                                                {".md", TextTable::Format::MD},
                                                                {".tex", TextTable::Format::TEX}};

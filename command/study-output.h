@@ -36,6 +36,17 @@ void WriteStudyTable(const TextTable& table,
                      TextTable::Format printed,
                      const std::string& name);
 
+/**
+ * Write a table without printing it.
+ *
+ * @param make makes the table for a format
+ * @param directory an existing folder
+ * @param name of the files: NAME.csv, .md, .tex
+ */
+void WriteTableFiles(const std::function<TextTable(TextTable::Format)>& make,
+                     const std::filesystem::path& directory,
+                     const std::string& name);
+
 } // namespace gridshare
 } // namespace ns3
 

@@ -4,6 +4,8 @@
 
 #include "consensus-recorder.h"
 
+#include "traffic-purposes.h"
+
 #include "ns3/replication-statistics.h"
 #include "ns3/simulator.h"
 
@@ -90,7 +92,12 @@ ConsensusRecorder::MakeRecord(const TransactionLoad& load) const
     RunRecord record;
     record.AddCount("transactions_submitted", load.GetSubmittedCount());
     record.AddCount("transactions_resubmitted", load.GetResubmissionCount());
+    record.AddCount("transactions_refused", load.GetRefusedCount());
     record.AddCount("transactions_committed", m_committed.size());
+    if (load.GetFinalCount() > 0)
+    {
+        record.AddMetric("client_response_s", load.GetMeanResponseS(), "s");
+    }
     AddLatencyMetrics(record);
     m_progress.AddMetrics(record);
     AddTrafficMetrics(record);
@@ -126,6 +133,7 @@ ConsensusRecorder::AddTrafficMetrics(RunRecord& record) const
     record.AddCount("messages_sent", total.sentMessages);
     record.AddCount("messages_lost", total.lostMessages);
     record.AddMetric("bytes_sent", static_cast<double>(total.sentBytes), "byte");
+    AddPurposeMetrics(*m_transport, record);
     if (!m_committed.empty())
     {
         const auto transactions = static_cast<double>(m_committed.size());

@@ -6,6 +6,7 @@
 
 #include "fault-schema.h"
 #include "ledger-setup.h"
+#include "load-setup.h"
 #include "replica-setup.h"
 #include "scenario-library.h"
 #include "wan-setup.h"
@@ -68,14 +69,7 @@ AddClusterKeys(ScenarioSchema& schema)
                    "transactions wait up to this long to travel together",
                    0,
                    3600);
-    schema.AddReal("load.transactions_per_s", 40, "1/s", "of all clients", 1e-6, 1e6);
-    schema.AddInteger("load.readings", 4, "", "readings in a transaction", 1, 65535);
-    schema.AddReal("load.resubmit_s",
-                   10,
-                   "s",
-                   "a client turns to the next node when a transaction is not final after this",
-                   0.001,
-                   1e6);
+    AddLoadKeys(schema);
     schema.AddInteger("run.seeds", 1, "", "replications: RngRun 1, 2, ...", 1, 100000);
     schema.AddReal("run.duration_s", 120, "s", "simulated time", 0.001, 1e7);
 }
@@ -89,8 +83,10 @@ GetConsensusSchema()
         ScenarioSchema keys;
         AddClusterKeys(keys);
         AddWanKeys(keys, {});
-        AddLedgerKeys(
-            keys, 1, "between two proposals; the period, or the mean time between mined blocks");
+        AddLedgerKeys(keys,
+                      1,
+                      "between two proposals; the period, or the mean time between mined blocks",
+                      true);
         AddReplicaKeys(keys, 2, 16);
         AddFaultKeys(keys, "clients", false);
         return keys;

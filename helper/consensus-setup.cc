@@ -78,7 +78,7 @@ FindUnusedBackhaulKeys(const ScenarioValues& values)
 } // namespace
 
 ConsensusSetup
-PrepareConsensus(const ScenarioValues& values)
+PrepareCluster(const ScenarioValues& values)
 {
     CheckConsensus(values);
     const auto nodes = static_cast<uint32_t>(values.GetList("cluster.nodes").at(0));
@@ -93,6 +93,18 @@ PrepareConsensus(const ScenarioValues& values)
         values, &protocol, config, {}, PrepareFaults(values, protocol, config, end), warnings};
     setup.backhaul =
         FindAccessTechnology(GetScenarioDirectory(), values.GetText("backhaul.technology"));
+    return setup;
+}
+
+ConsensusSetup
+PrepareConsensus(const ScenarioValues& values)
+{
+    ConsensusSetup setup = PrepareCluster(values);
+    setup.load = PrepareLoad(values);
+    if (!setup.load.fileDigest.empty())
+    {
+        setup.values.contents["load.file"] = setup.load.fileDigest;
+    }
     return setup;
 }
 

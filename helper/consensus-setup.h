@@ -6,6 +6,7 @@
 #define GRIDSHARE_CONSENSUS_SETUP_H
 
 #include "fault-setup.h"
+#include "load-setup.h"
 
 #include "ns3/access-technology.h"
 
@@ -26,10 +27,20 @@ struct ConsensusSetup
     AccessTechnology backhaul;              //!< of strong nodes
     FaultSetup faults;                      //!< of nodes and links
     std::vector<std::string> warnings;      //!< what the user should know
+    LoadSetup load{};                       //!< of clients
 };
 
 /**
- * Check an experiment.
+ * Check the cluster of an experiment, as far as its keys tell: enough to say what a run was.
+ *
+ * @param values with exactly one number in cluster.nodes
+ * @return what to simulate, but for the load
+ * @throws InputError for values that do not fit each other
+ */
+ConsensusSetup PrepareCluster(const ScenarioValues& values);
+
+/**
+ * Check an experiment, and read the files that it names.
  *
  * @param values with exactly one number in cluster.nodes
  * @return what to simulate

@@ -30,6 +30,7 @@ namespace
 constexpr int64_t SETUP_STREAM = 0;
 constexpr int64_t DISTURBANCE_STREAM = 10;
 constexpr int64_t FAULT_STREAM = 20;
+constexpr int64_t LOAD_STREAM = 30;
 constexpr int64_t WAN_STREAM = 40;
 constexpr int64_t FIRST_TRANSPORT_STREAM = 100;
 constexpr int64_t FIRST_STRONG_NODE_STREAM = 1000000;
@@ -88,6 +89,7 @@ ConsensusSimulation::SetAttributeDefaults() const
          values.GetText("network.transport") == "udp" ? "Udp" : "Tcp"},
         {prefix + "InventoryRelay::BatchInterval", seconds(values.GetReal("gossip.batch_s"))},
     });
+    ApplyAttributeDefaults(MakeAdmissionDefaults(values));
     ApplyAttributeDefaults(values.attributes); // the user has the last word
 }
 
@@ -188,12 +190,24 @@ ConsensusSimulation::BuildLoad()
     const auto& values = m_setup.values;
     TransactionLoadRules rules;
     rules.nodes = m_count;
-    rules.interval = Seconds(1 / values.GetReal("load.transactions_per_s"));
+    rules.profile = m_setup.load.profile;
+    rules.closedLoop = m_setup.load.closedLoop;
+    if (m_setup.load.poisson)
+    {
+        auto gaps = CreateObject<ExponentialRandomVariable>();
+        gaps->SetStream(LOAD_STREAM); // its mean is 1 by default
+        rules.gaps = gaps;
+    }
     rules.stop = Seconds(values.GetReal("run.duration_s"));
     rules.resubmitAfter = Seconds(values.GetReal("load.resubmit_s"));
     rules.readings = static_cast<uint32_t>(values.GetInteger("load.readings"));
     rules.network = m_transport;
     m_load = std::make_unique<TransactionLoad>(rules, m_ledger, m_directory);
+    for (const auto& application : m_applications)
+    {
+        application->TraceConnectWithoutContext(
+            "TurnedAway", MakeCallback(&TransactionLoad::NoteTurnedAway, m_load.get()));
+    }
     m_load->Start();
 }
 

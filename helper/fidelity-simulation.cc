@@ -303,6 +303,8 @@ MakeFidelityTransport(Fidelity fidelity,
         transport->SetTopology(topology.network);
         made = transport;
     }
+    // What is compared is one queue a link, as ns-3's devices have it.
+    made->SetAttribute("UrgentFirst", BooleanValue(false));
     made->AssignStreams(TRANSPORT_STREAM);
     return made;
 }

@@ -14,7 +14,10 @@ namespace gridshare
 {
 
 void
-AddLedgerKeys(ScenarioSchema& schema, double intervalS, const std::string& intervalHelp)
+AddLedgerKeys(ScenarioSchema& schema,
+              double intervalS,
+              const std::string& intervalHelp,
+              bool admission)
 {
     schema.AddReal("ledger.block_interval_s", intervalS, "s", intervalHelp, 0.001, 86400);
     schema.AddInteger(
@@ -32,6 +35,21 @@ AddLedgerKeys(ScenarioSchema& schema, double intervalS, const std::string& inter
                    "a strong node's time to check one transaction",
                    0,
                    1e6);
+    schema.AddInteger(
+        "ledger.admission_blocks",
+        8,
+        "",
+        "a strong node turns submissions away while more of its own wait than so many "
+        "last blocks carried of them; \"none\": it takes all",
+        1,
+        100000);
+    schema.AllowNone("ledger.admission_blocks", !admission);
+    schema.AddInteger("ledger.admission_burst",
+                      4000,
+                      "",
+                      "submissions that may always wait, an equal share at each strong node",
+                      1,
+                      100000000);
 }
 
 void
@@ -64,6 +82,15 @@ MakeBlockLimits(const ScenarioValues& values)
     limits.maxTransactions = static_cast<uint32_t>(values.GetInteger("ledger.block_transactions"));
     limits.maxBytes = static_cast<uint32_t>(values.GetInteger("ledger.block_bytes"));
     return limits;
+}
+
+std::vector<std::pair<std::string, std::string>>
+MakeAdmissionDefaults(const ScenarioValues& values)
+{
+    const std::string node = "ns3::gridshare::StrongNodeApplication::";
+    const int64_t blocks = values.GetOptionalInteger("ledger.admission_blocks").value_or(0);
+    return {{node + "AdmissionBlocks", std::to_string(blocks)},
+            {node + "AdmissionBurst", std::to_string(values.GetInteger("ledger.admission_burst"))}};
 }
 
 MempoolLimits

@@ -21,8 +21,12 @@ namespace gridshare
  * @param schema of a study with strong nodes
  * @param intervalS default of the time between blocks, s
  * @param intervalHelp what that time means in the study
+ * @param admission whether strong nodes turn submissions away unless told otherwise
  */
-void AddLedgerKeys(ScenarioSchema& schema, double intervalS, const std::string& intervalHelp);
+void AddLedgerKeys(ScenarioSchema& schema,
+                   double intervalS,
+                   const std::string& intervalHelp,
+                   bool admission);
 
 /// @param schema gets the key gossip.relay
 void AddRelayKey(ScenarioSchema& schema);
@@ -38,6 +42,10 @@ void CheckTransactionFits(const ScenarioValues& values, std::uint64_t readings);
 
 /// @param values of an experiment @return how large a block may be
 BlockLimits MakeBlockLimits(const ScenarioValues& values);
+
+/// @param values of an experiment @return defaults of a strong node's attributes, as text
+std::vector<std::pair<std::string, std::string>> MakeAdmissionDefaults(
+    const ScenarioValues& values);
 
 /// @param values of an experiment @return how much may wait at a strong node
 MempoolLimits MakeMempoolLimits(const ScenarioValues& values);

@@ -192,10 +192,9 @@ SharingRecorder::OnRefused(uint32_t, SharingTransactionPtr transaction, std::str
 }
 
 void
-SharingRecorder::OnLost(uint32_t from, uint32_t, Ptr<const NetworkMessage> message)
+SharingRecorder::OnLost(uint32_t, uint32_t, Ptr<const NetworkMessage> message)
 {
-    const bool submission = message->GetWireType() == WIRE_TRANSACTION && from >= m_nodes.size();
-    if (submission)
+    if (message->GetWireType() == WIRE_SUBMISSION)
     {
         m_census.NoteLost(*StaticCast<const TransactionItem>(message)->GetTransaction());
     }

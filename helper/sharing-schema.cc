@@ -261,7 +261,7 @@ GetSharingSchema()
         ScenarioSchema keys;
         AddGridKeys(keys);
         AddRoleKeys(keys);
-        AddLedgerKeys(keys, 10, "between two proposals");
+        AddLedgerKeys(keys, 10, "between two proposals", false);
         AddRelayKey(keys);
         AddWanKeys(keys, {});
         AddReplicaKeys(keys, 5, 60);

@@ -108,6 +108,7 @@ SharingSimulation::SetAttributeDefaults() const
         {prefix + "InventoryRelay::BatchInterval", "1s"},
     };
     ApplyAttributeDefaults(defaults);
+    ApplyAttributeDefaults(MakeAdmissionDefaults(values));
     ApplyAttributeDefaults(DescribeReadingMode(values));
     ApplyAttributeDefaults(DescribeNetwork(values, m_setup.plan));
     ApplyAttributeDefaults(values.attributes); // the user has the last word

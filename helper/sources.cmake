@@ -21,6 +21,8 @@ set(gridshare_helper_sources
     helper/progress-recorder.cc
     helper/keyed-attributes.cc
     helper/ledger-setup.cc
+    helper/load-profile.cc
+    helper/load-setup.cc
     helper/located-error.cc
     helper/node-class-schema.cc
     helper/node-classes.cc
@@ -45,6 +47,7 @@ set(gridshare_helper_sources
     helper/sharing-simulation.cc
     helper/sharing-topology.cc
     helper/three-phase-exchange.cc
+    helper/traffic-purposes.cc
     helper/transaction-census.cc
     helper/transaction-load.cc
     helper/wan-network.cc
@@ -73,6 +76,8 @@ set(gridshare_helper_headers
     helper/progress-recorder.h
     helper/keyed-attributes.h
     helper/ledger-setup.h
+    helper/load-profile.h
+    helper/load-setup.h
     helper/located-error.h
     helper/node-class-schema.h
     helper/node-classes.h
@@ -96,6 +101,7 @@ set(gridshare_helper_headers
     helper/sharing-simulation.h
     helper/sharing-topology.h
     helper/three-phase-exchange.h
+    helper/traffic-purposes.h
     helper/transaction-census.h
     helper/transaction-load.h
     helper/wan-network.h

@@ -40,8 +40,7 @@ bool
 ThreePhaseExchange::Receive(uint32_t to, uint32_t, const Ptr<const NetworkMessage>& message)
 {
     const auto* vote = dynamic_cast<const OpaqueMessage*>(PeekPointer(message));
-    if (vote == nullptr || vote->GetTrafficClass() != TrafficClass::CONSENSUS ||
-        m_replicaOf[to] < 0)
+    if (vote == nullptr || vote->GetTrafficClass() != TrafficClass::VOTE || m_replicaOf[to] < 0)
     {
         return false;
     }
@@ -65,8 +64,7 @@ ThreePhaseExchange::GetCommitDelays() const
 void
 ThreePhaseExchange::Broadcast(uint32_t replica, uint32_t round, Phase phase, uint32_t bytes)
 {
-    const auto message =
-        Create<OpaqueMessage>(TrafficClass::CONSENSUS, bytes, PHASES * round + phase);
+    const auto message = Create<OpaqueMessage>(TrafficClass::VOTE, bytes, PHASES * round + phase);
     for (uint32_t i = 1; i < m_replicas.size(); ++i)
     {
         m_transport->Send(

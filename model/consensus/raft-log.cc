@@ -102,9 +102,11 @@ void
 RaftReplica::ReplyToLeader(ReplicaId leader,
                            bool success,
                            std::uint64_t index,
-                           ReplicaEffects& effects)
+                           ReplicaEffects& effects,
+                           bool toHeartbeat)
 {
     auto reply = std::make_shared<RaftAppendReply>();
+    reply->toHeartbeat = toHeartbeat;
     reply->term = m_term;
     reply->success = success;
     reply->index = index;
@@ -131,7 +133,7 @@ RaftReplica::OnAppend(const RaftAppend& message, ReplicaEffects& effects)
     {
         const std::uint64_t hint =
             known ? std::max(m_commit, message.previousIndex - 1) : GetLastIndex();
-        ReplyToLeader(leader, false, hint, effects);
+        ReplyToLeader(leader, false, hint, effects, message.entries.empty());
         return;
     }
     AppendMissing(message, effects);
@@ -139,7 +141,7 @@ RaftReplica::OnAppend(const RaftAppend& message, ReplicaEffects& effects)
     CommitUpTo(std::min(message.commit, last), effects);
     if (message.wantsReply)
     {
-        ReplyToLeader(leader, true, last, effects);
+        ReplyToLeader(leader, true, last, effects, message.entries.empty());
     }
 }
 

@@ -118,7 +118,7 @@ void
 RaftAppendReply::EncodeBody(WireWriter& writer) const
 {
     writer.WriteU64(term);
-    writer.WriteU8(success ? 1 : 0);
+    writer.WriteU8((success ? 1 : 0) | (toHeartbeat ? 2 : 0));
     writer.WriteU64(index);
     writer.WriteU64(height);
 }
@@ -316,7 +316,9 @@ DecodeRaftMessage(std::uint8_t kind, WireReader& reader)
     case RaftKind::kAppendReply: {
         auto message = std::make_shared<RaftAppendReply>();
         message->term = reader.ReadU64();
-        message->success = reader.ReadU8() != 0;
+        const std::uint8_t flags = reader.ReadU8();
+        message->success = (flags & 1) != 0;
+        message->toHeartbeat = (flags & 2) != 0;
         message->index = reader.ReadU64();
         message->height = reader.ReadU64();
         return message;

@@ -77,6 +77,7 @@ struct RaftAppendReply : RaftMessage
     std::uint64_t ContentDigest() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
 
+    bool toHeartbeat{false}; //!< answers what brought no entries; tells only what it is for
     bool success{false};     //!< the entry before was there
     std::uint64_t index{0};  //!< success: matches up to here; otherwise: try right after this one
     std::uint64_t height{0}; //!< of the follower's chain, blocks being transferred included

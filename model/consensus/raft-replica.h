@@ -118,7 +118,8 @@ class RaftReplica : public ConsensusReplica
     void ReplyToLeader(ReplicaId leader,
                        bool success,
                        std::uint64_t index,
-                       ReplicaEffects& effects);
+                       ReplicaEffects& effects,
+                       bool toHeartbeat = false);
 
     // Elections: raft-replica.cc
     /// Patience, uniform in [T, 2T): the baseline T first, then the rest.

@@ -1,6 +1,7 @@
 set(gridshare_consensus_sources
     model/consensus/byzantine-replica.cc
     model/consensus/consensus-message.cc
+    model/consensus/consensus-purpose.cc
     model/consensus/consensus-registry.cc
     model/consensus/consensus-replica.cc
     model/consensus/fork-choice-messages.cc
@@ -34,6 +35,7 @@ set(gridshare_consensus_sources
 set(gridshare_consensus_headers
     model/consensus/byzantine-replica.h
     model/consensus/consensus-message.h
+    model/consensus/consensus-purpose.h
     model/consensus/consensus-registry.h
     model/consensus/consensus-replica.h
     model/consensus/fork-choice-messages.h

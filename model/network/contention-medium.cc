@@ -32,7 +32,7 @@ void
 ContentionMedium::Request(uint32_t station, const Job& job)
 {
     auto& asking = m_stations[station];
-    asking.queue.push_back(job);
+    Enqueue(asking.queue, job);
     if (asking.queue.size() > 1)
     {
         return; // it contends already

@@ -34,6 +34,14 @@ FairShareLink::Add(uint32_t connection, int64_t workNs, uint64_t job)
     ScheduleNext();
 }
 
+void
+FairShareLink::MakeWay(int64_t workNs)
+{
+    Advance();
+    m_updatedAt += workNs;
+    ScheduleNext();
+}
+
 uint32_t
 FairShareLink::GetActiveConnections() const
 {
@@ -44,6 +52,10 @@ void
 FairShareLink::Advance()
 {
     const int64_t now = Simulator::Now().GetNanoSeconds();
+    if (now < m_updatedAt)
+    {
+        return; // virtual time stands still
+    }
     if (!m_lastFinish.empty())
     {
         m_virtualNs +=
@@ -58,8 +70,10 @@ FairShareLink::ScheduleNext()
     m_next.Cancel();
     if (!m_jobs.empty())
     {
+        const int64_t now = Simulator::Now().GetNanoSeconds();
         const double wait = std::max(0.0, m_jobs.top().finish - m_virtualNs) *
-                            static_cast<double>(m_lastFinish.size());
+                                static_cast<double>(m_lastFinish.size()) +
+                            static_cast<double>(std::max<int64_t>(0, m_updatedAt - now));
         m_next = Simulator::Schedule(
             NanoSeconds(static_cast<uint64_t>(std::llround(wait))), &FairShareLink::Finish, this);
     }

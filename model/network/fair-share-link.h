@@ -49,6 +49,13 @@ class FairShareLink
      */
     void Add(uint32_t connection, int64_t workNs, uint64_t job);
 
+    /**
+     * Something that goes first has the link to itself for a while, behind others that do.
+     *
+     * @param workNs how long, ns
+     */
+    void MakeWay(int64_t workNs);
+
     /// @return connections with something to send
     uint32_t GetActiveConnections() const;
 
@@ -74,7 +81,7 @@ class FairShareLink
     std::priority_queue<Job> m_jobs;                   //!< earliest finish first
     std::unordered_map<uint32_t, double> m_lastFinish; //!< of active connections, never walked
     double m_virtualNs{0};                             //!< virtual time
-    int64_t m_updatedAt{0};                            //!< ns; when virtual time was that
+    int64_t m_updatedAt{0};                            //!< ns; when virtual time was or will be so
     uint64_t m_sequence{0};                            //!< of the next job
     EventId m_next;                                    //!< the next finish
 };

@@ -4,8 +4,12 @@
 
 #include "gossip-relay.h"
 
+#include "gossip-batch.h"
+
 #include "ns3/invariant.h"
 #include "ns3/log.h"
+
+#include <algorithm>
 
 namespace ns3
 {
@@ -85,6 +89,21 @@ bool
 GossipRelay::IsKnownIndex(uint32_t index) const
 {
     return index < m_known.size() && m_known[index];
+}
+
+uint32_t
+GossipRelay::CountUnknown(const NetworkMessage& message) const
+{
+    if (message.GetWireType() == GossipBatch::WIRE_TYPE)
+    {
+        const auto& items = static_cast<const GossipBatch&>(message).GetItems(*m_transport);
+        return static_cast<uint32_t>(
+            std::count_if(items.begin(), items.end(), [this](const Ptr<const GossipItem>& item) {
+                return !IsKnown(*item);
+            }));
+    }
+    const auto* item = dynamic_cast<const GossipItem*>(&message);
+    return item == nullptr || IsKnown(*item) ? 0 : 1;
 }
 
 GossipItemTable&

@@ -94,6 +94,12 @@ class GossipRelay : public Object
      */
     bool IsKnown(const GossipItem& item) const;
 
+    /**
+     * @param message any message
+     * @return items in it that were neither published here nor received
+     */
+    uint32_t CountUnknown(const NetworkMessage& message) const;
+
     /// @return what was done so far
     const GossipCounters& GetCounters() const;
 

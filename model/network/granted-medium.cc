@@ -38,9 +38,9 @@ void
 GrantedMedium::Request(uint32_t number, const Job& job)
 {
     auto& station = m_stations[number];
-    station.queue.push_back(job);
-    station.queue.back().airtime = std::max<int64_t>(1, job.airtime); // even nothing needs a grant
-    station.waiting += station.queue.back().airtime;
+    Job& queued = Enqueue(station.queue, job);
+    queued.airtime = std::max<int64_t>(1, job.airtime); // even nothing needs a grant
+    station.waiting += queued.airtime;
     const int64_t now = Simulator::Now().GetNanoSeconds();
     const int64_t known = GetNextInterval(now) + m_timing.reportDelay.GetNanoSeconds();
     m_reports[{known, number}] = station.waiting;

@@ -6,6 +6,7 @@
 
 #include "opaque-message.h"
 
+#include "ns3/boolean.h"
 #include "ns3/invariant.h"
 #include "ns3/log.h"
 #include "ns3/simulator.h"
@@ -25,6 +26,11 @@ GridTransport::GetTypeId()
         TypeId("ns3::gridshare::GridTransport")
             .SetParent<Object>()
             .SetGroupName("Gridshare")
+            .AddAttribute("UrgentFirst",
+                          "Whether messages of consensus go before all others in queues",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&GridTransport::m_urgentFirst),
+                          MakeBooleanChecker())
             .AddTraceSource("Sent",
                             "A message was handed to the network",
                             MakeTraceSourceAccessor(&GridTransport::m_sentTrace),

@@ -149,6 +149,15 @@ class GridTransport : public Object
     /// @return the sum of all classes
     TrafficCounters GetTotalCounters() const;
 
+    /**
+     * @param message any
+     * @return whether it goes before others in this network's queues
+     */
+    bool GoesFirst(const NetworkMessage& message) const
+    {
+        return m_urgentFirst && IsUrgent(message.GetTrafficClass());
+    }
+
   protected:
     void DoDispose() override;
 
@@ -184,9 +193,10 @@ class GridTransport : public Object
     void DeliverToSelf(uint32_t endpoint, Ptr<const NetworkMessage> message);
     TrafficCounters& CountersOf(const Ptr<const NetworkMessage>& message);
 
-    std::vector<Receiver> m_receivers;                                         //!< by endpoint
-    std::array<TrafficCounters, TRAFFIC_CLASS_COUNT> m_counters{};             //!< by class
-    std::map<uint16_t, MessageDecoder> m_decoders;                             //!< by wire type
+    bool m_urgentFirst{true};                                      //!< attribute UrgentFirst
+    std::vector<Receiver> m_receivers;                             //!< by endpoint
+    std::array<TrafficCounters, TRAFFIC_CLASS_COUNT> m_counters{}; //!< by class
+    std::map<uint16_t, MessageDecoder> m_decoders;                 //!< by wire type
     TracedCallback<uint32_t, uint32_t, Ptr<const NetworkMessage>> m_sentTrace; //!< Sent
     TracedCallback<uint32_t, uint32_t, Ptr<const NetworkMessage>, Time>
         m_deliveredTrace;                                                      //!< Delivered

@@ -15,7 +15,7 @@
  * @file
  * @ingroup gridshare
  * What MessageTransport knows of connections (TCP's windows, fair shares of a first link) and
- * queues.
+ * queues, those of urgent messages among them.
  */
 
 namespace ns3
@@ -54,8 +54,8 @@ MessageTransport::GetFlow(uint32_t from, uint32_t to)
     return flow;
 }
 
-void
-MessageTransport::Share(Passage* passage, uint32_t direction, const HopCost& cost)
+FairShareLink&
+MessageTransport::GetFairLink(uint32_t direction)
 {
     if (m_fairLinks.size() < m_directions.size())
     {
@@ -66,11 +66,18 @@ MessageTransport::Share(Passage* passage, uint32_t direction, const HopCost& cos
     {
         link = std::make_unique<FairShareLink>(MakeCallback(&MessageTransport::FinishShare, this));
     }
+    return *link;
+}
+
+void
+MessageTransport::Share(Passage* passage, uint32_t direction, const HopCost& cost)
+{
     m_servers[m_directions[direction].server].busyTime += cost.occupation;
     passage->m_direction = direction;
     passage->m_cost = cost;
     passage->Ref(); // the link holds it now
-    link->Add(passage->m_to, cost.occupation, reinterpret_cast<uintptr_t>(passage));
+    GetFairLink(direction).Add(
+        passage->m_to, cost.occupation, reinterpret_cast<uintptr_t>(passage));
 }
 
 void
@@ -97,10 +104,53 @@ MessageTransport::FinishShare(uint64_t job)
     passage->Unref();
 }
 
+MessageTransport::UrgentLane&
+MessageTransport::GetUrgentLane(MessageServer& server)
+{
+    if (server.urgent == 0)
+    {
+        auto& lane = m_urgentLanes.emplace_back(MakeCallback(&MessageTransport::FinishYield, this));
+        server.urgent = static_cast<uint32_t>(m_urgentLanes.size());
+        // What has been promised its time until now keeps it.
+        lane.others.MakeWay(
+            std::max<int64_t>(0, server.freeAt - Simulator::Now().GetNanoSeconds()));
+    }
+    return m_urgentLanes[server.urgent - 1];
+}
+
+void
+MessageTransport::Yield(Passage* passage, uint32_t index, const HopCost& cost, int64_t now)
+{
+    auto& server = m_servers[m_directions[index].server];
+    const int64_t work = cost.occupation + passage->m_windowWait;
+    server.MakeWay(std::max(now, passage->m_headAt), work);
+    passage->m_windowWait = 0;
+    passage->m_direction = index;
+    passage->m_cost = cost;
+    passage->Ref(); // the queue holds it now
+    GetUrgentLane(server).others.Add(work, reinterpret_cast<uintptr_t>(passage));
+}
+
+void
+MessageTransport::FinishYield(uint64_t job)
+{
+    auto* passage = reinterpret_cast<Passage*>(static_cast<uintptr_t>(job));
+    const auto& direction = m_directions[passage->m_direction];
+    const HopCost& cost = passage->m_cost;
+    const int64_t now = Simulator::Now().GetNanoSeconds();
+    // The last frame leaves when the link has sent all before it, and not before it has come.
+    const int64_t through = std::max(now, passage->m_tailAt + cost.lastFrame);
+    const int64_t out =
+        m_servers[direction.server].KeepOrder(passage->m_tailAt, through, cost.lastFrame, now);
+    Leave(passage, direction, cost, out - cost.occupation, out + cost.waiting, now);
+    passage->Unref();
+}
+
 bool
 MessageTransport::IsFull(const Passage& passage, const Direction& direction, int64_t now) const
 {
-    const int64_t start = std::max(passage.m_headAt, now + CountWaiting(direction.server, now));
+    const int64_t waiting = CountWaiting(direction.server, passage.m_urgent, now);
+    const int64_t start = std::max(passage.m_headAt, now + waiting);
     const double waitingBytes = static_cast<double>(start - now) / direction.nanosecondsPerByte;
     return start > now && waitingBytes + (passage.m_end - passage.m_begin) >
                               static_cast<double>(direction.queueLimitBytes);

@@ -133,6 +133,7 @@ MessageTransport::TakeTurn(Passage* passage, uint32_t index)
         contends ? MeasureContention(passage, direction) : MeasureGrants(passage, direction);
     job.id = reinterpret_cast<uintptr_t>(passage);
     job.receiver = GetStation(index, direction.to);
+    job.urgent = passage->m_urgent;
     m_servers[direction.server].busyTime += job.airtime;
     passage->m_direction = index;
     passage->Ref(); // the medium holds it now

@@ -52,6 +52,7 @@ class MessageTransport::Transfer : public SimpleRefCount<Transfer>
     int64_t timerAt{0};                //!< ns; when it does
     std::vector<Released> pieces;      //!< not yet acknowledged, with a timer
     bool lost{false};                  //!< a piece was lost
+    uint32_t queue{0};                 //!< where it waits for its upload
     int64_t arrivesAt{0};              //!< ns; the last of the pieces through their last hop
     int64_t sentAt{0};                 //!< ns; when it was sent
     Ptr<const NetworkMessage> message; //!< what
@@ -87,6 +88,7 @@ class alignas(64) MessageTransport::Passage final : public EventImpl
           m_sentAt(m_dueAt),
           m_message(std::move(message))
     {
+        m_urgent = transport->GoesFirst(*m_message);
     }
 
     /// Passages come and go with every message: their room is used again.
@@ -121,6 +123,7 @@ class alignas(64) MessageTransport::Passage final : public EventImpl
     }
 
     bool m_lost{false};                  //!< the hop under way fails
+    bool m_urgent{false};                //!< goes first
     MessageTransport* m_transport;       //!< whose it is
     uint32_t m_from;                     //!< who sent it
     uint32_t m_to;                       //!< who gets it

@@ -28,7 +28,20 @@ struct alignas(64) MessageServer
     int64_t freeAt{0};                  //!< when the last message queued is through
     int64_t busyTime{0};                //!< total occupation
     bool shared{false};                 //!< a shared medium
+    uint32_t urgent{0};                 //!< the lane of urgent messages, from 1; 0: none yet
     std::unique_ptr<TurnMedium> medium; //!< of a medium whose stations take turns
+
+    /**
+     * Something is served in an order that is kept elsewhere: all work together is over later.
+     *
+     * @param start when it starts
+     * @param work how long it takes
+     */
+    void MakeWay(int64_t start, int64_t work)
+    {
+        freeAt = std::max(freeAt, start) + work;
+        busyTime += work;
+    }
 
     /**
      * A message that comes in slowly leaves gaps that others use; but what comes behind its last

@@ -57,7 +57,8 @@ MessageTransport::SetTopology(const NetworkTopology& topology)
     {
         m_uploads = std::make_unique<Uploads>();
         m_uploads->links.resize(m_servers.size());
-        m_uploads->queues.resize(m_directions.size());
+        m_uploads->urgentLinks.resize(m_servers.size());
+        m_uploads->queues.resize(2 * m_directions.size());
     }
 }
 

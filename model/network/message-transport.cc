@@ -134,6 +134,13 @@ MessageTransport::DoDispose()
     m_routes.reset();
     m_fairLinks.clear();
     DisposeMedia();
+    for (auto& lane : m_urgentLanes)
+    {
+        for (const uint64_t job : lane.others.Drain())
+        {
+            reinterpret_cast<Passage*>(static_cast<uintptr_t>(job))->Unref();
+        }
+    }
     m_uploads.reset();
     m_lossDraws = nullptr;
     m_backoffDraws = nullptr;
@@ -301,7 +308,7 @@ MessageTransport::TakeHop(Passage* passage, int64_t now)
     __builtin_prefetch(&m_servers[index]);
     const auto& direction = m_directions[index];
     auto& server = m_servers[direction.server];
-    if (!direction.isPlain || m_discipline != SEQUENTIAL)
+    if (!direction.isPlain || m_discipline != SEQUENTIAL || passage->m_urgent || server.urgent > 0)
     {
         TakeSpecialHop(passage, index, now);
         return;
@@ -309,6 +316,24 @@ MessageTransport::TakeHop(Passage* passage, int64_t now)
     const HopCost cost = MeasureHop(*passage, direction, now);
     const int64_t start = std::max(passage->m_headAt, server.freeAt);
     Leave(passage, direction, cost, start, Serve(passage, server, cost, start, now), now);
+}
+
+void
+MessageTransport::Overtake(Passage* passage, uint32_t index, const HopCost& cost, int64_t now)
+{
+    const auto& direction = m_directions[index];
+    auto& server = m_servers[direction.server];
+    auto& lane = GetUrgentLane(server);
+    const int64_t work = cost.occupation + passage->m_windowWait;
+    const int64_t start = std::max(passage->m_headAt, lane.urgent.freeAt);
+    const int64_t tailOut = Serve(passage, lane.urgent, cost, start, now);
+    server.MakeWay(start, work);
+    lane.others.MakeWay(work);
+    if (m_discipline == PARALLEL && passage->m_at == passage->m_from && !server.shared)
+    {
+        GetFairLink(index).MakeWay(work);
+    }
+    Leave(passage, direction, cost, start, tailOut, now);
 }
 
 void
@@ -353,9 +378,19 @@ MessageTransport::TakeSpecialHop(Passage* passage, uint32_t index, int64_t now)
         Leave(passage, direction, cost, start, tailOut, now);
         return;
     }
+    if (passage->m_urgent && !(server.shared && m_mediumAccess == BACKOFF))
+    {
+        Overtake(passage, index, cost, now);
+        return;
+    }
     if (m_discipline == PARALLEL && passage->m_at == passage->m_from && !server.shared)
     {
         Share(passage, index, cost);
+        return;
+    }
+    if (server.urgent > 0)
+    {
+        Yield(passage, index, cost, now);
         return;
     }
     const int64_t start = std::max(passage->m_headAt, server.freeAt);

@@ -12,11 +12,13 @@
 #include "network-topology.h"
 #include "static-routes.h"
 #include "tcp-startup.h"
+#include "yielding-queue.h"
 
 #include "ns3/event-id.h"
 #include "ns3/event-impl.h"
 #include "ns3/random-variable-stream.h"
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <unordered_map>
@@ -33,10 +35,11 @@ namespace gridshare
  * message a hop.
  *
  * Each direction of a link (or each shared medium) serves messages in the order in which they
- * reach it. A message of w wire bytes occupies it for w / rate; a frame that is lost is sent again
- * and occupies it again, and the message waits RetransmissionTimeout for each round. Frames are
- * forwarded as they come (Forwarding = FRAMES): a node on the way passes the first frame on while
- * the last is still coming in, as routers do; with MESSAGES the node waits for the whole message.
+ * reach it, urgent ones (IsUrgent()) first: these wait for each other alone. A message of w wire
+ * bytes occupies it for w / rate; a frame that is lost is sent again and occupies it again, and the
+ * message waits RetransmissionTimeout for each round. Frames are forwarded as they come (Forwarding
+ * = FRAMES): a node on the way passes the first frame on while the last is still coming in, as
+ * routers do; with MESSAGES the node waits for the whole message.
  *
  * Under FRAMES a message that reaches a link while another is coming in there waits for all of it.
  * Forwarding = STREAMS serves their frames in the order in which they come (class StreamLink);
@@ -190,8 +193,8 @@ class MessageTransport : public GridTransport
     /// @name Forwarding = STREAMS, see Uploads
     /// @{
     void Upload(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message);
-    void ContinueUploads(uint32_t direction);
-    void EndUpload(uint32_t direction, int64_t at);
+    void ContinueUploads(uint32_t index);
+    void EndUpload(uint32_t queue, int64_t at);
     void BeginUpload(const Ptr<Transfer>& transfer);
     /// Release what the window allows, evenly in a time given, ns.
     void Release(Transfer& transfer, int64_t head, int64_t tail);
@@ -249,6 +252,24 @@ class MessageTransport : public GridTransport
                   const HopCost& cost,
                   int64_t start,
                   int64_t now);
+    /// A server where urgent messages go first.
+    struct UrgentLane
+    {
+        explicit UrgentLane(YieldingQueue::Done done)
+            : others(done)
+        {
+        }
+
+        MessageServer urgent; //!< what goes first
+        YieldingQueue others; //!< what waits for it
+    };
+    UrgentLane& GetUrgentLane(MessageServer& server);
+    /// Take a hop before all that is not urgent.
+    void Overtake(Passage* passage, uint32_t index, const HopCost& cost, int64_t now);
+    /// Take a hop where urgent messages go first.
+    void Yield(Passage* passage, uint32_t index, const HopCost& cost, int64_t now);
+    void FinishYield(uint64_t job);
+    FairShareLink& GetFairLink(uint32_t direction);
     /// Arrive at the next endpoint after a hop that starts and ends at times given, ns.
     void Leave(Passage* passage,
                const Direction& direction,
@@ -257,13 +278,14 @@ class MessageTransport : public GridTransport
                int64_t tailOut,
                int64_t now);
     bool IsFull(const Passage& passage, const Direction& direction, int64_t now) const;
-    /// Work that waits for a server at a time, ns.
-    int64_t CountWaiting(uint32_t server, int64_t at) const;
+    /// Work that a message would wait for at a server at a time, ns.
+    int64_t CountWaiting(uint32_t server, bool urgent, int64_t at) const;
     void Arrive(Passage* passage, int64_t now);
 
     uint32_t m_endpointCount{0};                   //!< endpoints of the topology
     std::vector<Direction> m_directions;           //!< 2 × link, + 1 from b to a
     std::vector<MessageServer> m_servers;          //!< directions' and media's
+    std::deque<UrgentLane> m_urgentLanes;          //!< by MessageServer::urgent, as needed
     std::unique_ptr<StaticRoutes> m_routes;        //!< next hops
     int64_t m_stepsPerNanosecond{1};               //!< ns-3's resolution, set with the topology
     Ptr<UniformRandomVariable> m_lossDraws;        //!< which frames are lost

@@ -26,6 +26,7 @@ MessageTransport::Upload(uint32_t from, uint32_t to, Ptr<const NetworkMessage> m
     transfer->from = from;
     transfer->to = to;
     transfer->direction = m_routes->GetNextDirection(from, to);
+    transfer->queue = 2 * transfer->direction + (GoesFirst(*message) ? 1 : 0);
     transfer->sentAt = Simulator::Now().GetNanoSeconds();
     transfer->message = std::move(message);
     if (m_discipline == PARALLEL)
@@ -33,18 +34,18 @@ MessageTransport::Upload(uint32_t from, uint32_t to, Ptr<const NetworkMessage> m
         BeginUpload(transfer);
         return;
     }
-    auto& queue = m_uploads->queues[transfer->direction];
+    auto& queue = m_uploads->queues[transfer->queue];
     queue.waiting.push_back(transfer);
     if (!queue.busy)
     {
-        ContinueUploads(transfer->direction);
+        ContinueUploads(transfer->queue);
     }
 }
 
 void
-MessageTransport::ContinueUploads(uint32_t direction)
+MessageTransport::ContinueUploads(uint32_t index)
 {
-    auto& queue = m_uploads->queues[direction];
+    auto& queue = m_uploads->queues[index];
     queue.busy = false;
     m_uploads->continuing = true;
     while (!queue.busy && !queue.waiting.empty())
@@ -122,7 +123,7 @@ MessageTransport::Release(Transfer& transfer, int64_t head, int64_t tail)
     StartTimer(transfer, head);
     if (behind == transfer.segments && again < behind && m_discipline == SEQUENTIAL)
     {
-        EndUpload(transfer.direction, timeOf(behind)); // after the pieces, also at equal times
+        EndUpload(transfer.queue, timeOf(behind)); // after the pieces, also at equal times
     }
 }
 
@@ -135,18 +136,18 @@ MessageTransport::GetOffset(const Transfer& transfer, uint64_t segment) const
 }
 
 void
-MessageTransport::EndUpload(uint32_t direction, int64_t at)
+MessageTransport::EndUpload(uint32_t queue, int64_t at)
 {
     const int64_t now = Simulator::Now().GetNanoSeconds();
     if (m_uploads->continuing && at == now)
     {
-        m_uploads->queues[direction].busy = false; // ContinueUploads goes on
+        m_uploads->queues[queue].busy = false; // ContinueUploads goes on
         return;
     }
     Simulator::Schedule(NanoSeconds(static_cast<uint64_t>(at - now)),
                         &MessageTransport::ContinueUploads,
                         this,
-                        direction);
+                        queue);
 }
 
 void
@@ -259,16 +260,29 @@ MessageTransport::Interleave(const Passage& passage,
                                     cost.lastFrame,
                                     cost.occupation,
                                     cost.frames};
-    const auto service = m_uploads->links[direction.server].Take(stream);
+    const auto service = passage.m_urgent ? m_uploads->urgentLinks[direction.server].Take(stream)
+                                          : m_uploads->links[direction.server].Take(stream);
+    if (passage.m_urgent)
+    {
+        m_uploads->links[direction.server].MakeWay(head, cost.occupation);
+    }
     return {service.start, service.tailOut + cost.waiting};
 }
 
 int64_t
-MessageTransport::CountWaiting(uint32_t server, int64_t at) const
+MessageTransport::CountWaiting(uint32_t server, bool urgent, int64_t at) const
 {
-    return m_uploads && !m_servers[server].shared
-               ? m_uploads->links[server].CountBacklog(at)
-               : std::max<int64_t>(0, m_servers[server].freeAt - at);
+    const auto& own = m_servers[server];
+    if (m_uploads && !own.shared)
+    {
+        return (urgent ? m_uploads->urgentLinks : m_uploads->links)[server].CountBacklog(at);
+    }
+    if (urgent && own.urgent == 0)
+    {
+        return 0;
+    }
+    const auto& queue = urgent ? m_urgentLanes[own.urgent - 1].urgent : own;
+    return std::max<int64_t>(0, queue.freeAt - at);
 }
 
 int64_t
@@ -298,7 +312,7 @@ MessageTransport::LoseTransfer(Transfer& transfer)
     Lose(transfer.from, transfer.to, transfer.message);
     if (transfer.releasedSegments < transfer.segments && m_discipline == SEQUENTIAL)
     {
-        EndUpload(transfer.direction, Simulator::Now().GetNanoSeconds());
+        EndUpload(transfer.queue, Simulator::Now().GetNanoSeconds());
     }
 }
 

@@ -47,7 +47,8 @@ class MessageTransport::Uploads
     };
 
     std::vector<StreamLink> links;           //!< by server
-    std::vector<Queue> queues;               //!< by direction
+    std::vector<StreamLink> urgentLinks;     //!< the same, of what goes first
+    std::vector<Queue> queues;               //!< 2 × direction, + 1 of what goes first
     bool continuing{false};                  //!< ContinueUploads is at work
     std::unordered_map<uint64_t, Owed> owed; //!< by from, to of the data; looked up, never walked
 };

@@ -12,8 +12,17 @@ namespace gridshare
 const char*
 GetTrafficClassName(TrafficClass trafficClass)
 {
-    static const char* const names[TRAFFIC_CLASS_COUNT] = {
-        "reading", "order", "transaction", "block", "consensus", "control"};
+    static const char* const names[TRAFFIC_CLASS_COUNT] = {"reading",
+                                                           "order",
+                                                           "transaction",
+                                                           "block",
+                                                           "control",
+                                                           "submission",
+                                                           "proposal",
+                                                           "vote",
+                                                           "view_change",
+                                                           "state_transfer",
+                                                           "heartbeat"};
     return names[static_cast<std::size_t>(trafficClass)];
 }
 

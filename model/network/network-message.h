@@ -23,16 +23,34 @@ namespace gridshare
  */
 enum class TrafficClass : uint8_t
 {
-    READING,     //!< a meter's reading on its way to the concentrator or provider
-    ORDER,       //!< a provider's order, or a direct sale off the chain
-    TRANSACTION, //!< a transaction among strong nodes
-    BLOCK,       //!< a block, its header or a part of it
-    CONSENSUS,   //!< votes, view changes, elections
-    CONTROL      //!< inventories, requests, heartbeats
+    READING,        //!< a meter's reading on its way to the concentrator or provider
+    ORDER,          //!< a provider's order, or a direct sale off the chain
+    TRANSACTION,    //!< a transaction among strong nodes
+    BLOCK,          //!< a block, its header or a part of it, by gossip
+    CONTROL,        //!< inventories and requests of gossip
+    SUBMISSION,     //!< a client's transaction on its way to a strong node
+    PROPOSAL,       //!< consensus: a block to be agreed on; urgent from here on
+    VOTE,           //!< consensus: votes, and what tells of a decision
+    VIEW_CHANGE,    //!< consensus: a new leader
+    STATE_TRANSFER, //!< consensus: checkpoints, and what a replica lacks
+    HEARTBEAT       //!< consensus: a leader's signs of life, and their answers
 };
 
 /// How many traffic classes there are.
-constexpr std::size_t TRAFFIC_CLASS_COUNT = 6;
+constexpr std::size_t TRAFFIC_CLASS_COUNT = 11;
+
+/**
+ * Consensus goes before everything else in queues: gossip that waits delays transactions, but votes
+ * that wait behind gossip stop them all.
+ *
+ * @param trafficClass a class
+ * @return whether it is one of consensus
+ */
+constexpr bool
+IsUrgent(TrafficClass trafficClass)
+{
+    return trafficClass >= TrafficClass::PROPOSAL;
+}
 
 /**
  * @param trafficClass a class

@@ -57,6 +57,7 @@ set(gridshare_network_sources
     model/network/wan-topology.cc
     model/network/wan-transport.cc
     model/network/wifi-medium.cc
+    model/network/yielding-queue.cc
 )
 set(gridshare_network_headers
     model/network/access-segment.h
@@ -120,4 +121,5 @@ set(gridshare_network_headers
     model/network/wan-topology.h
     model/network/wan-transport.h
     model/network/wifi-medium.h
+    model/network/yielding-queue.h
 )

@@ -38,6 +38,13 @@ StreamLink::Take(const Stream& stream)
     return {start, stream.tail + CountBacklog(stream.tail)};
 }
 
+void
+StreamLink::MakeWay(int64_t at, int64_t work)
+{
+    Advance(m_state, at);
+    m_state.backlog += work;
+}
+
 int64_t
 StreamLink::CountBacklog(int64_t at) const
 {

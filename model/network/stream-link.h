@@ -52,6 +52,14 @@ class StreamLink
     Service Take(const Stream& stream);
 
     /**
+     * Something else uses the link: what comes from now on waits for it, too.
+     *
+     * @param at when, at or after the head of every stream taken
+     * @param work how long
+     */
+    void MakeWay(int64_t at, int64_t work);
+
+    /**
      * @param at a time, at or after the head of the last stream taken
      * @return work that waits then, of the streams known by now
      */

@@ -27,17 +27,24 @@ namespace gridshare
 namespace
 {
 constexpr uint32_t TCP_IP_HEADER_BYTES = 52; // IPv4 20, TCP 20, timestamps 12
+
+constexpr uint16_t
+GetPort(bool urgent)
+{
+    return static_cast<uint16_t>(PACKET_PORT + (urgent ? 1 : 0));
+}
 } // namespace
 
 TcpCarrier::TcpCarrier(const PacketCarrierHost& host)
     : m_host(host),
-      m_uploaders(host.network->routing->hops.size())
+      m_uploaders(2 * host.network->routing->hops.size())
 {
     for (uint32_t endpoint = 0; endpoint < m_host.network->nodes.GetN(); ++endpoint)
     {
         auto tcp = m_host.network->nodes.Get(endpoint)->GetObject<TcpL4Protocol>();
         tcp->SetAttribute("SocketType", TypeIdValue(m_host.congestionControl));
-        Listen(endpoint);
+        Listen(endpoint, false);
+        Listen(endpoint, true);
     }
 }
 
@@ -59,23 +66,28 @@ TcpCarrier::~TcpCarrier()
 void
 TcpCarrier::Connect(uint32_t a, uint32_t b)
 {
-    Connection& connection = GetConnection(a, b);
+    Prepare(GetConnection(a, b, false), a);
+}
+
+void
+TcpCarrier::Prepare(Connection& connection, uint32_t opener)
+{
     if (!connection.opening)
     {
         connection.opening = true;
         // From an event: a socket that connects before the simulation runs finds no stack.
         Simulator::ScheduleWithContext(
-            a, m_host.network->GetTimeToReady(), &TcpCarrier::Open, this, a, b);
+            opener, m_host.network->GetTimeToReady(), &TcpCarrier::Open, this, &connection, opener);
     }
 }
 
 void
 TcpCarrier::Send(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message)
 {
-    Connection& connection = GetConnection(from, to);
+    Connection& connection = GetConnection(from, to, m_host.transport->GoesFirst(*message));
     const uint32_t end = from < to ? 0 : 1;
     connection.ends[end].waiting.push_back({std::move(message), Simulator::Now()});
-    Connect(from, to);
+    Prepare(connection, from);
     if (m_host.sequential)
     {
         Uploader& uploader = *connection.ends[end].uploader;
@@ -89,19 +101,20 @@ TcpCarrier::Send(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message)
 }
 
 TcpCarrier::Connection&
-TcpCarrier::GetConnection(uint32_t a, uint32_t b)
+TcpCarrier::GetConnection(uint32_t a, uint32_t b, bool urgent)
 {
-    auto& connection = m_connections[std::minmax(a, b)];
+    auto& connection = m_connections[{std::min(a, b), std::max(a, b), urgent}];
     if (!connection)
     {
         connection = std::make_unique<Connection>();
+        connection->urgent = urgent;
         connection->endpoints[0] = std::min(a, b);
         connection->endpoints[1] = std::max(a, b);
         for (uint32_t end = 0; end < 2; ++end)
         {
-            connection->ends[end].uploader =
-                &m_uploaders[m_host.network->routing->routes.GetNextDirection(
-                    connection->endpoints[end], connection->endpoints[1 - end])];
+            const uint32_t direction = m_host.network->routing->routes.GetNextDirection(
+                connection->endpoints[end], connection->endpoints[1 - end]);
+            connection->ends[end].uploader = &m_uploaders[2 * direction + (urgent ? 1 : 0)];
         }
     }
     return *connection;
@@ -121,10 +134,10 @@ TcpCarrier::MakeSocket(uint32_t endpoint) const
 }
 
 void
-TcpCarrier::Listen(uint32_t endpoint)
+TcpCarrier::Listen(uint32_t endpoint, bool urgent)
 {
     auto socket = MakeSocket(endpoint);
-    socket->Bind(InetSocketAddress(GetEndpointAddress(endpoint), PACKET_PORT));
+    socket->Bind(InetSocketAddress(GetEndpointAddress(endpoint), GetPort(urgent)));
     socket->Listen();
     socket->SetAcceptCallback(MakeCallback(&TcpCarrier::Accept, this),
                               MakeCallback(&TcpCarrier::HandleAccepted, this));
@@ -132,16 +145,17 @@ TcpCarrier::Listen(uint32_t endpoint)
 }
 
 void
-TcpCarrier::Open(uint32_t from, uint32_t to)
+TcpCarrier::Open(Connection* connection, uint32_t from)
 {
-    Connection& connection = GetConnection(from, to);
+    const uint32_t end = connection->endpoints[0] == from ? 0 : 1;
     auto socket = MakeSocket(from);
     socket->Bind(InetSocketAddress(GetEndpointAddress(from), 0));
-    m_ends[PeekPointer(socket)] = {&connection, from < to ? 0 : 1};
+    m_ends[PeekPointer(socket)] = {connection, end};
     socket->SetConnectCallback(MakeCallback(&TcpCarrier::HandleConnected, this),
                                MakeCallback(&TcpCarrier::HandleFailed, this));
-    connection.ends[from < to ? 0 : 1].socket = socket;
-    socket->Connect(InetSocketAddress(GetEndpointAddress(to), PACKET_PORT));
+    connection->ends[end].socket = socket;
+    socket->Connect(InetSocketAddress(GetEndpointAddress(connection->endpoints[1 - end]),
+                                      GetPort(connection->urgent)));
 }
 
 bool
@@ -163,7 +177,8 @@ TcpCarrier::HandleAccepted(Ptr<Socket> socket, const Address& from)
                                               m_host.network->nodes.GetN(),
                                               self),
                         "connections join endpoints");
-    Connection& connection = GetConnection(opener, self);
+    const bool urgent = InetSocketAddress::ConvertFrom(local).GetPort() == GetPort(true);
+    Connection& connection = GetConnection(opener, self, urgent);
     const uint32_t end = self < opener ? 0 : 1;
     m_ends[PeekPointer(socket)] = {&connection, end};
     Adopt(connection, end, socket);

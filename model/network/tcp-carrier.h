@@ -13,6 +13,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <tuple>
 #include <vector>
 
 namespace ns3
@@ -25,11 +26,13 @@ namespace gridshare
  * Messages over TCP.
  *
  * Two endpoints that talk share one persistent TCP connection, opened by the first message (or by
- * Connect()). On it every message is its length (4 bytes), its wire type (2 bytes), both big
- * endian, and its bytes. When sequential, a node hands one message after another to TCP on each of
- * its links, the next when the last byte of the previous one has first been sent, which is the
- * queue of message fidelity; otherwise every message goes to its connection at once and the
- * connections share the link as TCP does.
+ * Connect()), and another one for messages that go first, at the next port: neither waits for
+ * bytes of the other. In the queues of devices, which are ns-3's, both are equal. On it every
+ * message is its length (4 bytes), its wire type (2 bytes), both big endian, and its bytes. When
+ * sequential, a node hands one message after another to TCP on each of its links, the next when the
+ * last byte of the previous one has first been sent, which is the queue of message fidelity;
+ * otherwise every message goes to its connection at once and the connections share the link as TCP
+ * does.
  */
 class TcpCarrier : public PacketCarrier
 {
@@ -73,17 +76,19 @@ class TcpCarrier : public PacketCarrier
         MessageStreamReader reader;    //!< of what comes in
     };
 
-    /// The connection between two endpoints, a < b.
+    /// A connection between two endpoints, a < b.
     struct Connection
     {
+        bool urgent{false};    //!< of messages that go first
         End ends[2];           //!< of a and of b
         uint32_t endpoints[2]; //!< a and b
         bool opening{false};   //!< somebody has called connect
     };
 
-    Connection& GetConnection(uint32_t a, uint32_t b);
-    void Open(uint32_t from, uint32_t to);
-    void Listen(uint32_t endpoint);
+    Connection& GetConnection(uint32_t a, uint32_t b, bool urgent);
+    void Prepare(Connection& connection, uint32_t opener);
+    void Open(Connection* connection, uint32_t from);
+    void Listen(uint32_t endpoint, bool urgent);
     Ptr<Socket> MakeSocket(uint32_t endpoint) const;
     void Adopt(Connection& connection, uint32_t end, Ptr<Socket> socket);
 
@@ -102,10 +107,11 @@ class TcpCarrier : public PacketCarrier
     std::pair<Connection*, uint32_t> FindEnd(const Ptr<Socket>& socket) const;
 
     PacketCarrierHost m_host; //!< what to work with
-    std::map<std::pair<uint32_t, uint32_t>, std::unique_ptr<Connection>> m_connections; //!< a < b
+    /// By a < b, and whether it is of messages that go first.
+    std::map<std::tuple<uint32_t, uint32_t, bool>, std::unique_ptr<Connection>> m_connections;
     std::map<Socket*, std::pair<Connection*, uint32_t>> m_ends; //!< looked up, never walked
-    std::vector<Uploader> m_uploaders;                          //!< by direction
-    std::vector<Ptr<Socket>> m_listeners;                       //!< by endpoint
+    std::vector<Uploader> m_uploaders;    //!< 2 × direction, + 1 of messages that go first
+    std::vector<Ptr<Socket>> m_listeners; //!< two an endpoint
 };
 
 } // namespace gridshare

@@ -7,7 +7,9 @@
 
 #include "ns3/callback.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <deque>
 #include <vector>
 
 namespace ns3
@@ -30,6 +32,7 @@ class TurnMedium
         int64_t airtime;      //!< ns, with all packets, without the last answer
         int64_t firstAirtime; //!< ns; of its first packet, what a collision wastes
         uint32_t receiver;    //!< the station that gets it
+        bool urgent{false};   //!< goes before what else waits at its station
     };
 
     /// Called at the end of a job's transmission, and whether it was sent (else given up).
@@ -45,6 +48,25 @@ class TurnMedium
 
     /// @return the jobs that have not been sent, which are forgotten
     virtual std::vector<uint64_t> Drain() = 0;
+
+  protected:
+    /**
+     * Put a job in line: behind all, or if it is urgent behind the urgent ones.
+     *
+     * @param queue of a station
+     * @param job what
+     * @return where it stands now
+     */
+    static Job& Enqueue(std::deque<Job>& queue, const Job& job)
+    {
+        auto place = queue.end();
+        if (job.urgent)
+        {
+            place = std::find_if(
+                queue.begin(), queue.end(), [](const Job& other) { return !other.urgent; });
+        }
+        return *queue.insert(place, job);
+    }
 };
 
 } // namespace gridshare

@@ -77,6 +77,7 @@ WanTransport::SetModel(std::shared_ptr<const WanModel> model, uint32_t endpoints
     GRIDSHARE_INVARIANT(!m_model, "the network is set once");
     m_model = std::move(model);
     m_uploadFreeAt.assign(m_model->GetNodeCount(), 0);
+    m_urgentFreeAt.assign(m_model->GetNodeCount(), 0);
     m_endpoints = endpoints == 0 ? m_model->GetNodeCount() : endpoints;
 }
 
@@ -110,10 +111,17 @@ WanTransport::DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> messa
         int64_t sent = now;
         if (!m_unlimitedRate)
         {
-            auto& freeAt = m_uploadFreeAt[here];
-            sent = std::max(now, freeAt) +
+            const bool urgent = GoesFirst(*message);
+            auto& freeAt = urgent ? m_urgentFreeAt[here] : m_uploadFreeAt[here];
+            const int64_t start = std::max(now, freeAt);
+            sent = start +
                    std::llround(message->GetSizeBytes() * 8e9 / m_model->GetRateBps(here, there));
             freeAt = m_uploadUntilArrival ? sent + latency : sent;
+            if (urgent)
+            {
+                // What waits already keeps its time, what comes later waits for both.
+                m_uploadFreeAt[here] = std::max(m_uploadFreeAt[here], start) + freeAt - start;
+            }
         }
         arrives = sent + latency;
     }

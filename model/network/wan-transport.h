@@ -22,7 +22,8 @@ namespace gridshare
  * endpoint reaches every other, by its own upload.
  *
  * A sender uploads one message after another at the rate to its receiver; the latency is drawn for
- * each message, so messages can overtake each other. One event a message.
+ * each message, so messages can overtake each other. Urgent ones (IsUrgent()) are uploaded first:
+ * they wait for each other alone, and what comes later waits for both. One event a message.
  *
  * There may be more endpoints than nodes of the network: endpoint e is at node e modulo their
  * number. Endpoints at one node share its upload, and reach each other at once.
@@ -59,6 +60,7 @@ class WanTransport : public GridTransport
     std::shared_ptr<const WanModel> m_model;   //!< delays and rates
     uint32_t m_endpoints{0};                   //!< how many
     std::vector<int64_t> m_uploadFreeAt;       //!< ns, by node
+    std::vector<int64_t> m_urgentFreeAt;       //!< ns, by node; of what goes first
     Ptr<UniformRandomVariable> m_latencyDraws; //!< a delay a message
     Ptr<UniformRandomVariable> m_lossDraws;    //!< which are lost
     bool m_unlimitedRate{false};               //!< attribute UnlimitedRate

@@ -414,7 +414,7 @@ ConcentratorApplication::Trade(uint32_t meter, uint32_t epoch, uint32_t readings
     const auto transaction = SharingTransaction::Create(std::move(order), *point.key);
     m_submittedTrace(transaction);
     m_wiring.transport->Send(
-        m_wiring.endpoint, m_wiring.strongNode, Create<TransactionItem>(transaction));
+        m_wiring.endpoint, m_wiring.strongNode, TransactionItem::MakeSubmission(transaction));
 }
 
 } // namespace gridshare

@@ -55,6 +55,7 @@ FaultyTransport::Wrap(Ptr<GridTransport> inner, uint32_t strongNodes, uint32_t l
     m_lightEnd = lightEnd;
     m_service.resize(strongNodes);
     m_freeAt.resize(strongNodes);
+    m_urgentFreeAt.resize(strongNodes);
     inner->TraceConnectWithoutContext("Delivered",
                                       MakeCallback(&FaultyTransport::OnDelivered, this));
     inner->TraceConnectWithoutContext("Lost", MakeCallback(&FaultyTransport::OnLost, this));
@@ -179,7 +180,12 @@ FaultyTransport::Arrive(uint32_t from, uint32_t to, Ptr<const NetworkMessage> me
     }
     const Time now = Simulator::Now();
     m_freeAt[to] = std::max(m_freeAt[to], now) + m_service[to];
-    const Time wait = m_freeAt[to] - now;
+    Time wait = m_freeAt[to] - now;
+    if (GoesFirst(*message))
+    {
+        m_urgentFreeAt[to] = std::max(m_urgentFreeAt[to], now) + m_service[to];
+        wait = m_urgentFreeAt[to] - now;
+    }
     Simulator::Schedule(wait, &FaultyTransport::HandOver, this, from, to, message, delay + wait);
 }
 

@@ -91,10 +91,11 @@ class FaultyTransport : public GridTransport
     uint32_t m_strongNodes{0};          //!< endpoints below this
     uint32_t m_lightEnd{0};             //!< concentrators and clients are below this
     std::array<LinkDisturbance, LINK_CLASS_COUNT> m_disturbances; //!< now, by class
-    std::vector<bool> m_side;       //!< by endpoint; empty without a partition
-    std::vector<Time> m_service;    //!< by strong node
-    std::vector<Time> m_freeAt;     //!< by strong node: when its queue is worked off
-    bool m_sendingDuplicate{false}; //!< a duplicate is not duplicated again
+    std::vector<bool> m_side;         //!< by endpoint; empty without a partition
+    std::vector<Time> m_service;      //!< by strong node
+    std::vector<Time> m_freeAt;       //!< by strong node: when its queue is worked off
+    std::vector<Time> m_urgentFreeAt; //!< the same, of what goes first
+    bool m_sendingDuplicate{false};   //!< a duplicate is not duplicated again
 };
 
 } // namespace gridshare

@@ -6,6 +6,7 @@
 
 #include "reading-messages.h"
 
+#include "ns3/consensus-purpose.h"
 #include "ns3/consensus-registry.h"
 #include "ns3/gossip-batch.h"
 #include "ns3/grid-transport.h"
@@ -34,15 +35,54 @@ AppendBytes(const WireWriter& writer, std::vector<uint8_t>& bytes)
     bytes.insert(bytes.end(), writer.GetBytes().begin(), writer.GetBytes().end());
 }
 
+SharingTransactionPtr
+DecodeTransaction(const uint8_t* bytes, std::size_t size)
+{
+    WireReader reader(bytes, size);
+    auto transaction = SharingTransaction::Decode(reader);
+    return reader.GetRemaining() > 0 ? nullptr : transaction;
+}
+
+/// The class of a message between replicas.
+TrafficClass
+ClassifyConsensus(const ConsensusMessage& message)
+{
+    switch (GetConsensusPurpose(message))
+    {
+    case ConsensusPurpose::kProposal:
+        return TrafficClass::PROPOSAL;
+    case ConsensusPurpose::kVote:
+        return TrafficClass::VOTE;
+    case ConsensusPurpose::kViewChange:
+        return TrafficClass::VIEW_CHANGE;
+    case ConsensusPurpose::kHeartbeat:
+        return TrafficClass::HEARTBEAT;
+    default:
+        return TrafficClass::STATE_TRANSFER;
+    }
+}
+
 } // namespace
 
 TransactionItem::TransactionItem(SharingTransactionPtr transaction)
-    : GossipItem(WIRE_TRANSACTION,
-                 TrafficClass::TRANSACTION,
-                 transaction->WireSizeBytes(),
-                 transaction->GetId().bytes),
+    : TransactionItem(std::move(transaction), WIRE_TRANSACTION, TrafficClass::TRANSACTION)
+{
+}
+
+TransactionItem::TransactionItem(SharingTransactionPtr transaction,
+                                 SharingWireType type,
+                                 TrafficClass purpose)
+    : GossipItem(type, purpose, transaction->WireSizeBytes(), transaction->GetId().bytes),
       m_transaction(std::move(transaction))
 {
+}
+
+Ptr<const TransactionItem>
+TransactionItem::MakeSubmission(SharingTransactionPtr transaction)
+{
+    // Its constructor is private: Create() could not call it.
+    return {new TransactionItem(std::move(transaction), WIRE_SUBMISSION, TrafficClass::SUBMISSION),
+            false};
 }
 
 const SharingTransactionPtr&
@@ -62,13 +102,15 @@ TransactionItem::Encode(std::vector<uint8_t>& bytes) const
 Ptr<const NetworkMessage>
 TransactionItem::Decode(const uint8_t* bytes, std::size_t size)
 {
-    WireReader reader(bytes, size);
-    const auto transaction = SharingTransaction::Decode(reader);
-    if (!transaction || reader.GetRemaining() > 0)
-    {
-        return nullptr;
-    }
-    return Create<TransactionItem>(transaction);
+    const auto transaction = DecodeTransaction(bytes, size);
+    return transaction ? Create<TransactionItem>(transaction) : Ptr<TransactionItem>();
+}
+
+Ptr<const NetworkMessage>
+TransactionItem::DecodeSubmission(const uint8_t* bytes, std::size_t size)
+{
+    const auto transaction = DecodeTransaction(bytes, size);
+    return transaction ? MakeSubmission(transaction) : Ptr<const TransactionItem>();
 }
 
 DirectSale::DirectSale(SharingOrder order)
@@ -104,9 +146,7 @@ DirectSale::Decode(const uint8_t* bytes, std::size_t size)
 }
 
 ConsensusEnvelope::ConsensusEnvelope(ConsensusMessagePtr message)
-    : NetworkMessage(WIRE_CONSENSUS,
-                     message->GetBlock() ? TrafficClass::BLOCK : TrafficClass::CONSENSUS,
-                     message->WireSizeBytes()),
+    : NetworkMessage(WIRE_CONSENSUS, ClassifyConsensus(*message), message->WireSizeBytes()),
       m_message(std::move(message))
 {
 }
@@ -141,6 +181,7 @@ void
 RegisterSharingDecoders(GridTransport& transport)
 {
     transport.RegisterDecoder(WIRE_TRANSACTION, TransactionItem::Decode);
+    transport.RegisterDecoder(WIRE_SUBMISSION, TransactionItem::DecodeSubmission);
     transport.RegisterDecoder(WIRE_DIRECT_SALE, DirectSale::Decode);
     transport.RegisterDecoder(WIRE_CONSENSUS, ConsensusEnvelope::Decode);
     transport.RegisterDecoder(GossipBatch::WIRE_TYPE, GossipBatch::Decode);

@@ -20,11 +20,12 @@ class GridTransport;
 /// Kinds of messages that nodes exchange; see NetworkMessage.
 enum SharingWireType : uint16_t
 {
-    WIRE_TRANSACTION = 0x0201,    //!< TransactionItem
-    WIRE_DIRECT_SALE = 0x0202,    //!< DirectSale
-    WIRE_CONSENSUS = 0x0203,      //!< ConsensusEnvelope
-    WIRE_READING = 0x0204,        //!< ReadingMessage
-    WIRE_READING_REQUEST = 0x0205 //!< ReadingRequest
+    WIRE_TRANSACTION = 0x0201,     //!< TransactionItem among strong nodes
+    WIRE_DIRECT_SALE = 0x0202,     //!< DirectSale
+    WIRE_CONSENSUS = 0x0203,       //!< ConsensusEnvelope
+    WIRE_READING = 0x0204,         //!< ReadingMessage
+    WIRE_READING_REQUEST = 0x0205, //!< ReadingRequest
+    WIRE_SUBMISSION = 0x0206       //!< TransactionItem from a client or concentrator
 };
 
 /**
@@ -38,6 +39,9 @@ class TransactionItem : public GossipItem
     /// @param transaction what spreads
     explicit TransactionItem(SharingTransactionPtr transaction);
 
+    /// @param transaction what a client hands in @return the message
+    static Ptr<const TransactionItem> MakeSubmission(SharingTransactionPtr transaction);
+
     /// @return what spreads
     const SharingTransactionPtr& GetTransaction() const;
 
@@ -50,7 +54,18 @@ class TransactionItem : public GossipItem
      */
     static Ptr<const NetworkMessage> Decode(const uint8_t* bytes, std::size_t size);
 
+    /**
+     * The same of a submission.
+     *
+     * @param bytes first byte
+     * @param size how many
+     * @return the message, or null if the bytes are not one
+     */
+    static Ptr<const NetworkMessage> DecodeSubmission(const uint8_t* bytes, std::size_t size);
+
   private:
+    TransactionItem(SharingTransactionPtr transaction, SharingWireType type, TrafficClass purpose);
+
     SharingTransactionPtr m_transaction; //!< what spreads
 };
 

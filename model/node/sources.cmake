@@ -1,4 +1,5 @@
 set(gridshare_node_sources
+    model/node/admission-control.cc
     model/node/concentrator-application.cc
     model/node/data-market.cc
     model/node/fault-schedule.cc
@@ -13,6 +14,7 @@ set(gridshare_node_sources
     model/node/strong-node-application.cc
 )
 set(gridshare_node_headers
+    model/node/admission-control.h
     model/node/concentrator-application.h
     model/node/data-market.h
     model/node/fault-schedule.h

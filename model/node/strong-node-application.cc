@@ -6,10 +6,10 @@
 
 #include "sharing-messages.h"
 
-#include "ns3/gossip-batch.h"
 #include "ns3/invariant.h"
 #include "ns3/log.h"
 #include "ns3/simulator.h"
+#include "ns3/uinteger.h"
 
 #include <algorithm>
 
@@ -36,6 +36,18 @@ StrongNodeApplication::GetTypeId()
                           TimeValue(MicroSeconds(50)),
                           MakeTimeAccessor(&Self::m_verificationTime),
                           MakeTimeChecker(Time(0)))
+            .AddAttribute("AdmissionBlocks",
+                          "Submissions are refused while more of this node's wait than so many "
+                          "last blocks carried of them; 0: none is",
+                          UintegerValue(0),
+                          MakeUintegerAccessor(&Self::m_admissionBlocks),
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute("AdmissionBurst",
+                          "With AdmissionBlocks: submissions that may always wait at all strong "
+                          "nodes together, the same share at each",
+                          UintegerValue(4000),
+                          MakeUintegerAccessor(&Self::m_admissionBurst),
+                          MakeUintegerChecker<uint32_t>(1))
             .AddTraceSource("Accepted",
                             "A submission was valid and has been spread",
                             MakeTraceSourceAccessor(&Self::m_acceptedTrace),
@@ -44,6 +56,10 @@ StrongNodeApplication::GetTypeId()
                             "A transaction was not taken",
                             MakeTraceSourceAccessor(&Self::m_refusedTrace),
                             "ns3::gridshare::StrongNodeApplication::RefusedTracedCallback")
+            .AddTraceSource("TurnedAway",
+                            "A submission was refused at the door since too much waits",
+                            MakeTraceSourceAccessor(&Self::m_turnedAwayTrace),
+                            "ns3::gridshare::StrongNodeApplication::TransactionTracedCallback")
             .AddTraceSource("Confirmed",
                             "A submission is in a block that is final here",
                             MakeTraceSourceAccessor(&Self::m_confirmedTrace),
@@ -83,6 +99,9 @@ StrongNodeApplication::Connect(const Wiring& wiring, std::unique_ptr<ConsensusRe
     }
     m_mempool = std::make_unique<TransactionMempool>(wiring.mempool, m_wiring.index);
     m_chain = LedgerChain(m_wiring.index);
+    const uint32_t replicas = replica->GetConfig().replicas;
+    m_admission = std::make_unique<AdmissionControl>(m_admissionBlocks,
+                                                     std::max(1U, m_admissionBurst / replicas));
     ReplicaHost& host = *this;
     m_driver = std::make_unique<ReplicaDriver>(std::move(replica), wiring.transport, host);
     m_driver->SetClockRate(wiring.clockRate);
@@ -138,6 +157,7 @@ StrongNodeApplication::Restart(RestartMemory memory)
         m_wiring.ledger->NoteForgotten(m_chain);
         m_chain = LedgerChain(m_wiring.index);
         m_mempool = std::make_unique<TransactionMempool>(m_wiring.mempool, m_wiring.index);
+        m_admission->Clear();
         m_own.clear(); // m_seen stays: it is what was reported, and a block is first seen once
     }
     m_isDown = false;
@@ -180,7 +200,7 @@ StrongNodeApplication::Receive(uint32_t from, const Ptr<const NetworkMessage>& m
 {
     if (!m_driver->IsRunning())
     {
-        MissMessage(from, message);
+        MissMessage(message);
         return;
     }
     const uint16_t type = message->GetWireType();
@@ -192,13 +212,11 @@ StrongNodeApplication::Receive(uint32_t from, const Ptr<const NetworkMessage>& m
     {
         m_wiring.market->NoteDirectSale(static_cast<const DirectSale&>(*message).GetOrder());
     }
-    else if (type == WIRE_TRANSACTION && from >= m_driver->GetReplica().GetConfig().replicas)
+    else if (type == WIRE_SUBMISSION)
     {
-        // From a concentrator: strong nodes are the endpoints below the number of replicas.
-        Simulator::Schedule(
-            ReserveVerification(1), &StrongNodeApplication::TakeSubmission, this, message);
+        TakeAtDoor(message);
     }
-    else if (const uint32_t unknown = CountUnknown(message))
+    else if (const uint32_t unknown = m_wiring.relay->CountUnknown(*message))
     {
         Simulator::Schedule(
             ReserveVerification(unknown), &StrongNodeApplication::TakeGossip, this, from, message);
@@ -210,34 +228,14 @@ StrongNodeApplication::Receive(uint32_t from, const Ptr<const NetworkMessage>& m
 }
 
 void
-StrongNodeApplication::MissMessage(uint32_t from, const Ptr<const NetworkMessage>& message)
+StrongNodeApplication::MissMessage(const Ptr<const NetworkMessage>& message)
 {
     // What others hold too is no loss; a submission is, and must not vanish from the tables.
-    if (message->GetWireType() == WIRE_TRANSACTION &&
-        from >= m_driver->GetReplica().GetConfig().replicas)
+    if (message->GetWireType() == WIRE_SUBMISSION)
     {
-        m_refusedTrace(m_wiring.endpoint,
-                       StaticCast<const TransactionItem>(message)->GetTransaction(),
-                       "the strong node is down");
+        Refuse(static_cast<const TransactionItem&>(*message).GetTransaction(),
+               "the strong node is down");
     }
-}
-
-uint32_t
-StrongNodeApplication::CountUnknown(const Ptr<const NetworkMessage>& message) const
-{
-    if (message->GetWireType() == WIRE_TRANSACTION)
-    {
-        return m_wiring.relay->IsKnown(static_cast<const TransactionItem&>(*message)) ? 0 : 1;
-    }
-    if (message->GetWireType() != GossipBatch::WIRE_TYPE)
-    {
-        return 0;
-    }
-    const auto& items = static_cast<const GossipBatch&>(*message).GetItems(*m_wiring.transport);
-    return static_cast<uint32_t>(
-        std::count_if(items.begin(), items.end(), [this](const Ptr<const GossipItem>& item) {
-            return !m_wiring.relay->IsKnown(*item);
-        }));
 }
 
 Time
@@ -249,19 +247,38 @@ StrongNodeApplication::ReserveVerification(uint32_t transactions)
 }
 
 void
-StrongNodeApplication::TakeSubmission(Ptr<const NetworkMessage> message)
+StrongNodeApplication::TakeAtDoor(const Ptr<const NetworkMessage>& message)
 {
-    const auto item = StaticCast<const TransactionItem>(message);
-    const auto& transaction = item->GetTransaction();
+    const auto& transaction = static_cast<const TransactionItem&>(*message).GetTransaction();
+    const Hash256& id = transaction->GetId();
+    if (m_mempool->Contains(*transaction) || m_mempool->IsCommitted(id) ||
+        m_admission->IsWaiting(id))
+    {
+        return; // handed in again, and nothing to check
+    }
+    if (!m_admission->IsOpen())
+    {
+        Refuse(transaction, "more waits than the last blocks carried");
+        m_turnedAwayTrace(m_wiring.endpoint, transaction);
+        return;
+    }
+    m_admission->NoteWaiting(id);
+    Simulator::Schedule(
+        ReserveVerification(1), &StrongNodeApplication::TakeSubmission, this, transaction);
+}
+
+void
+StrongNodeApplication::TakeSubmission(SharingTransactionPtr transaction)
+{
     if (!m_driver->IsRunning())
     {
-        m_refusedTrace(m_wiring.endpoint, transaction, "the strong node is down");
+        Refuse(transaction, "the strong node is down");
         return;
     }
     const BlockVerdict verdict = m_wiring.validator->CheckTransaction(*transaction);
     if (verdict != BlockVerdict::kValid)
     {
-        m_refusedTrace(m_wiring.endpoint, transaction, DescribeBlockVerdict(verdict));
+        Refuse(transaction, DescribeBlockVerdict(verdict));
         return;
     }
     if (!AddToMempool(transaction))
@@ -270,7 +287,7 @@ StrongNodeApplication::TakeSubmission(Ptr<const NetworkMessage> message)
     }
     m_own.insert(transaction->GetId());
     m_acceptedTrace(m_wiring.endpoint, transaction);
-    m_wiring.relay->Publish(item);
+    m_wiring.relay->Publish(Create<TransactionItem>(transaction));
     UpdateWork();
 }
 
@@ -291,7 +308,7 @@ StrongNodeApplication::ValidateItem(uint32_t, Ptr<const GossipItem> item)
     const BlockVerdict verdict = m_wiring.validator->CheckTransaction(*transaction);
     if (verdict != BlockVerdict::kValid)
     {
-        m_refusedTrace(m_wiring.endpoint, transaction, DescribeBlockVerdict(verdict));
+        Refuse(transaction, DescribeBlockVerdict(verdict));
         return false;
     }
     AddToMempool(transaction); // a full mempool here is no reason not to tell the others
@@ -305,25 +322,30 @@ StrongNodeApplication::AddToMempool(const SharingTransactionPtr& transaction)
     const MempoolAnswer answer = m_mempool->Add(transaction, evicted);
     for (const auto& loser : evicted)
     {
-        m_refusedTrace(m_wiring.endpoint, loser, "evicted from a full mempool");
+        Refuse(loser, "evicted from a full mempool");
     }
     switch (answer)
     {
     case MempoolAnswer::kAdded:
         return true;
     case MempoolAnswer::kFull:
-        m_refusedTrace(m_wiring.endpoint, transaction, "the mempool is full");
+        Refuse(transaction, "the mempool is full");
         return false;
     case MempoolAnswer::kConflicting:
-        m_refusedTrace(m_wiring.endpoint,
-                       transaction,
-                       "another transaction of the provider has this sequence number");
+        Refuse(transaction, "another transaction of the provider has this sequence number");
         return false;
     case MempoolAnswer::kDuplicate:
     case MempoolAnswer::kCommitted:
         break;
     }
     return false;
+}
+
+void
+StrongNodeApplication::Refuse(const SharingTransactionPtr& transaction, const std::string& reason)
+{
+    m_admission->NoteGone(transaction->GetId());
+    m_refusedTrace(m_wiring.endpoint, transaction, reason);
 }
 
 void
@@ -371,6 +393,7 @@ StrongNodeApplication::AdoptBlock(const LedgerBlockPtr& block)
     NS_LOG_FUNCTION(this << block->GetHeight());
     m_chain.Append(block);
     m_mempool->RemoveCommitted(*block);
+    m_admission->NoteAdopted(*block);
     // Not at once: the replica's list of effects must be worked through first.
     Simulator::ScheduleNow(&StrongNodeApplication::UpdateWork, this);
 }
@@ -385,11 +408,12 @@ StrongNodeApplication::RevertBlock(const LedgerBlockPtr& block)
     {
         m_wiring.ledger->NoteReverted(m_wiring.endpoint, block);
     }
+    m_admission->NoteReverted();
     std::vector<SharingTransactionPtr> evicted;
     m_mempool->Restore(*block, evicted);
     for (const auto& loser : evicted)
     {
-        m_refusedTrace(m_wiring.endpoint, loser, "evicted from a full mempool");
+        Refuse(loser, "evicted from a full mempool");
     }
     Simulator::ScheduleNow(&StrongNodeApplication::UpdateWork, this);
 }

@@ -5,6 +5,7 @@
 #ifndef GRIDSHARE_STRONG_NODE_APPLICATION_H
 #define GRIDSHARE_STRONG_NODE_APPLICATION_H
 
+#include "admission-control.h"
 #include "data-market.h"
 #include "final-ledger.h"
 #include "replica-driver.h"
@@ -32,16 +33,18 @@ namespace gridshare
  * It takes transactions from its concentrators, checks them (form, hash, signature), spreads them
  * among the strong nodes, agrees with the others on blocks through its replica, and stores every
  * block. A transaction is checked once, when it is first received, and only what is valid is
- * relayed. Demanders receive direct sales here, too.
+ * relayed. Submissions beyond what blocks carry are refused at the door (AdmissionControl).
+ * Demanders receive direct sales here, too.
  */
 class StrongNodeApplication : public Application, private ReplicaHost
 {
   public:
     /**
-     * Signature of the trace Accepted.
+     * Signature of the traces Accepted and TurnedAway.
      *
      * @param node this strong node
-     * @param transaction a submission that was valid and has been spread
+     * @param transaction a submission that was valid and has been spread; or that was refused at
+     *        the door, which its sender is told
      */
     typedef void (*TransactionTracedCallback)(uint32_t node, SharingTransactionPtr transaction);
 
@@ -141,12 +144,13 @@ class StrongNodeApplication : public Application, private ReplicaHost
     void StopApplication() override;
 
     void Receive(uint32_t from, const Ptr<const NetworkMessage>& message);
-    void TakeSubmission(Ptr<const NetworkMessage> message);
-    void MissMessage(uint32_t from, const Ptr<const NetworkMessage>& message);
+    void TakeAtDoor(const Ptr<const NetworkMessage>& message);
+    void TakeSubmission(SharingTransactionPtr transaction);
+    void MissMessage(const Ptr<const NetworkMessage>& message);
     void TakeGossip(uint32_t from, Ptr<const NetworkMessage> message);
     bool ValidateItem(uint32_t from, Ptr<const GossipItem> item);
     bool AddToMempool(const SharingTransactionPtr& transaction);
-    uint32_t CountUnknown(const Ptr<const NetworkMessage>& message) const;
+    void Refuse(const SharingTransactionPtr& transaction, const std::string& reason);
     Time ReserveVerification(uint32_t transactions);
     void UpdateWork();
 
@@ -160,16 +164,20 @@ class StrongNodeApplication : public Application, private ReplicaHost
     Wiring m_wiring;                                   //!< connections
     std::unique_ptr<ReplicaDriver> m_driver;           //!< its replica
     std::unique_ptr<TransactionMempool> m_mempool;     //!< waiting transactions
+    std::unique_ptr<AdmissionControl> m_admission;     //!< at the door
     LedgerChain m_chain;                               //!< adopted blocks
     std::unordered_set<Hash256, Hash256Hasher> m_own;  //!< submissions not final yet
     std::unordered_set<Hash256, Hash256Hasher> m_seen; //!< blocks reported, for good
     Time m_verifierFreeAt;                             //!< when its processor is free
     Time m_verificationTime;                           //!< attribute VerificationTime
+    uint32_t m_admissionBlocks{0};                     //!< attribute AdmissionBlocks
+    uint32_t m_admissionBurst{0};                      //!< attribute AdmissionBurst
     bool m_workPending{false};                         //!< what the replica was told
     bool m_isDown{false};                              //!< crashed, be it before its start
 
     TracedCallback<uint32_t, SharingTransactionPtr> m_acceptedTrace;             //!< Accepted
     TracedCallback<uint32_t, SharingTransactionPtr, std::string> m_refusedTrace; //!< Refused
+    TracedCallback<uint32_t, SharingTransactionPtr> m_turnedAwayTrace;           //!< TurnedAway
     TracedCallback<uint32_t, SharingTransactionPtr, Time> m_confirmedTrace;      //!< Confirmed
     TracedCallback<uint32_t, LedgerBlockPtr> m_proposedTrace;                    //!< BlockProposed
     TracedCallback<uint32_t, LedgerBlockPtr> m_seenTrace;                        //!< BlockSeen

@@ -167,7 +167,7 @@ class CutClientTest : public TestCase
 
     void DoRun() override
     {
-        Changes changes = MakeLoneLoad("pbft", "message", 89);
+        Changes changes = MakeLoneLoad("pbft", "message", 129); // 70 s to the fourth node
         changes.emplace_back("faults.partition_start_s", 1.0);
         changes.emplace_back("faults.partition_end_s", 1000.0);
         changes.emplace_back("load.transactions_per_s", 0.1);

@@ -3,7 +3,9 @@ set(gridshare_helper_tests
     test/helper/chain-store-test.cc
     test/helper/consensus-client-test.cc
     test/helper/consensus-light-load-test.cc
+    test/helper/consensus-load-test.cc
     test/helper/consensus-network-test.cc
+    test/helper/consensus-saturation-test.cc
     test/helper/consensus-setup-test.cc
     test/helper/consensus-study-test.cc
     test/helper/crash-schedule-test.cc

@@ -134,8 +134,7 @@ class WanFaultTest : public TestCase
                                   get("transactions_refused") + get("transactions_lost"),
                               "nothing vanishes");
         NS_TEST_EXPECT_MSG_GT(get("transactions_committed"), 0, "progress all the same");
-        const TrafficCounters votes =
-            simulation.GetTransport()->GetCounters(TrafficClass::CONSENSUS);
+        const TrafficCounters votes = simulation.GetTransport()->GetCounters(TrafficClass::VOTE);
         const auto sent = static_cast<double>(votes.sentMessages);
         const auto lost = static_cast<double>(votes.lostMessages);
         NS_TEST_EXPECT_MSG_GT(lost, 0.09 * sent, "a tenth, and those of the partition");

@@ -12,12 +12,13 @@
 
 #include <map>
 #include <random>
+#include <tuple>
 
 /**
  * @file
  * @ingroup gridshare-test
- * Random networks and traffic: whatever the mode, every message arrives once or is lost once, in
- * order, and no sooner than its way allows.
+ * Random networks and traffic, a fifth of it urgent: whatever the mode, every message arrives once
+ * or is lost once, in order among those of its kind, and no sooner than its way allows.
  */
 
 namespace ns3
@@ -110,7 +111,7 @@ class MessageConservationTest : public TestCase
         NS_TEST_EXPECT_MSG_GT_OR_EQ(static_cast<double>(delay.GetNanoSeconds()),
                                     BoundDelay(*m_topology, from, to, message->GetSizeBytes()) - 40,
                                     "no sooner than an empty network would");
-        auto& last = m_last[{from, to}];
+        auto& last = m_last[{from, to, message->GetTrafficClass()}];
         if (!m_case.lossy && m_case.access == MessageTransport::FIFO)
         {
             NS_TEST_EXPECT_MSG_EQ((last <= number), true, "in order");
@@ -129,7 +130,8 @@ class MessageConservationTest : public TestCase
     void Send(Ptr<GridTransport> transport, uint32_t from, uint32_t to, uint32_t number)
     {
         const uint32_t bytes = number % 3 == 0 ? 400000 / (1 + number % 40) : 5 + number % 3000;
-        transport->Send(from, to, Create<OpaqueMessage>(TrafficClass::BLOCK, bytes, number));
+        const auto purpose = number % 5 == 0 ? TrafficClass::VOTE : TrafficClass::BLOCK;
+        transport->Send(from, to, Create<OpaqueMessage>(purpose, bytes, number));
         ++m_sent;
         const auto total = transport->GetTotalCounters();
         NS_TEST_EXPECT_MSG_EQ(total.sentMessages, m_sent, "sent");
@@ -188,14 +190,15 @@ class MessageConservationTest : public TestCase
         }
     }
 
-    ConservationCase m_case;                                  //!< modes
-    const NetworkTopology* m_topology{nullptr};               //!< the tree
-    std::vector<uint32_t> m_parent;                           //!< by endpoint
-    std::vector<uint32_t> m_seen;                             //!< by message
-    std::map<std::pair<uint32_t, uint32_t>, uint32_t> m_last; //!< by pair: last number arrived
-    uint64_t m_sent{0};                                       //!< so far
-    uint64_t m_arrived{0};                                    //!< so far
-    uint64_t m_lost{0};                                       //!< so far
+    ConservationCase m_case;                    //!< modes
+    const NetworkTopology* m_topology{nullptr}; //!< the tree
+    std::vector<uint32_t> m_parent;             //!< by endpoint
+    std::vector<uint32_t> m_seen;               //!< by message
+    /// By pair and purpose: last number arrived.
+    std::map<std::tuple<uint32_t, uint32_t, TrafficClass>, uint32_t> m_last;
+    uint64_t m_sent{0};    //!< so far
+    uint64_t m_arrived{0}; //!< so far
+    uint64_t m_lost{0};    //!< so far
 };
 
 /// The suite of random traffic.

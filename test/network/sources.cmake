@@ -20,5 +20,6 @@ set(gridshare_network_tests
     test/network/plc-polling-test.cc
     test/network/propagation-statistics-test.cc
     test/network/tcp-timer-test.cc
+    test/network/urgent-message-test.cc
     test/network/wan-network-test.cc
 )

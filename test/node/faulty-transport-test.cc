@@ -75,7 +75,7 @@ class DeliveredDelayTest : public TestCase
         for (uint32_t second = 0; second < 200; ++second)
         {
             Ptr<const NetworkMessage> message =
-                Create<OpaqueMessage>(TrafficClass::CONSENSUS, 100, second);
+                Create<OpaqueMessage>(TrafficClass::VOTE, 100, second);
             Simulator::Schedule(
                 Seconds(second), &GridTransport::Send, PeekPointer(transport), 0U, 1U, message);
         }

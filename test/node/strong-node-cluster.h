@@ -83,7 +83,7 @@ class StrongNodeCluster
     /// @param transaction to be sent to strong node 0 now
     void Submit(const SharingTransactionPtr& transaction)
     {
-        transport->Send(submitter, 0, Create<TransactionItem>(transaction));
+        transport->Send(submitter, 0, TransactionItem::MakeSubmission(transaction));
     }
 
     static constexpr uint32_t PROVIDER = 7; //!< who signs

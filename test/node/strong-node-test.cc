@@ -101,7 +101,7 @@ class SilentLeaderTest : public TestCase
         Simulator::Schedule(
             Seconds(1), &StrongNodeCluster::Submit, &cluster, cluster.MakeTransaction(0));
         Simulator::Schedule(Seconds(5), &StrongNodeApplication::Crash, cluster.nodes[0]);
-        const auto late = Create<TransactionItem>(cluster.MakeTransaction(1));
+        const auto late = TransactionItem::MakeSubmission(cluster.MakeTransaction(1));
         Simulator::Schedule(Seconds(6),
                             &GridTransport::Send,
                             PeekPointer(cluster.transport),

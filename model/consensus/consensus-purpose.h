@@ -1,0 +1,36 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_CONSENSUS_PURPOSE_H
+#define GRIDSHARE_CONSENSUS_PURPOSE_H
+
+#include "consensus-message.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/// @ingroup gridshare-consensus What a message between replicas is for.
+enum class ConsensusPurpose : std::uint8_t
+{
+    kProposal,      //!< brings a new block
+    kVote,          //!< for a block, or tells that it is decided
+    kViewChange,    //!< towards a new leader
+    kStateTransfer, //!< checkpoints, and what a replica lacks
+    kHeartbeat      //!< a leader's sign of life, and its answer
+};
+
+/**
+ * By protocol and kind; only Raft's AppendEntries and its answer are several things at once.
+ *
+ * @param message of any protocol
+ * @return what it is for
+ */
+ConsensusPurpose GetConsensusPurpose(const ConsensusMessage& message);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_CONSENSUS_PURPOSE_H
