@@ -67,11 +67,16 @@ check_list() { # ROOM
     done
 }
 
-# Bring the copy up to date; files that are the same keep their times, so little is built again.
+# Bring the copy up to date; files that are the same keep their times, so little is built again. A run
+# that was stopped has left its fault, in a file that is younger than the right one.
 copy_sources() { # FOLDER
+    local file
     mkdir -p "$1/source"
     (cd "$root" && find . -mindepth 1 -maxdepth 1 ! -name 'build*' ! -name .git ! -name results \
         -exec cp -a --update -t "$1/source" {} +)
+    for file in "${files[@]}"; do
+        cmp -s "$root/$file" "$1/source/$file" || cp "$root/$file" "$1/source/$file"
+    done
 }
 
 # Faults are to be found by tests: no warnings, which stop a build.

@@ -74,11 +74,12 @@ class SummaryRulesTest : public TestCase
             database.WriteRun(run);
         };
         write(1, [](auto&) {});
+        write(6, [](auto& run) { run.status = RunStatus::FAILED; });
+        NS_TEST_EXPECT_MSG_EQ(SummarizeFinished(database).size(), 1, "one of two has finished");
         write(2, [](auto& run) { run.scenario = "other"; });
         write(3, [](auto& run) { run.experiment = "two"; });
         write(4, [](auto& run) { run.parametersJson = R"({"game.cost":2,"name":"x"})"; });
         write(5, [](auto& run) { run.status = RunStatus::INTERRUPTED; });
-        write(6, [](auto& run) { run.status = RunStatus::FAILED; });
         write(7, [](auto&) {});
         const auto summaries = SummarizeFinished(database);
         NS_TEST_ASSERT_MSG_EQ(summaries.size(), 4, "experiments");
@@ -163,7 +164,7 @@ class SameFieldsTest : public TestCase
                                                            }},
                                                           {"series",
                                                            [](auto& r) {
-                                                               r.series[0].name = "x";
+                                                               r.series[1].name = "x";
                                                            }},
                                                           {"fewer series",
                                                            [](auto& r) {
