@@ -132,7 +132,10 @@ ForkChoiceReplica::SetWorkPending(bool pending, ReplicaEffects& effects)
 bool
 ForkChoiceReplica::IsEmptyBlockWanted() const
 {
-    const auto firstOpen = m_chain.begin() + static_cast<std::ptrdiff_t>(m_finalHeight) + 1;
+    // What is final since a longer, lighter branch must be so on this one, too: for who has never
+    // seen that one it is open, and may be barred from signing.
+    const std::uint64_t open = std::min<std::uint64_t>(m_chain.size() - 1, GetFinalityDepth() - 1);
+    const auto firstOpen = m_chain.end() - static_cast<std::ptrdiff_t>(open);
     return (m_proposesWhenIdle && !Has(ProtocolMutation::kPowIdleStopped)) ||
            std::any_of(firstOpen, m_chain.end(), [](const LedgerBlockPtr& block) {
                return !block->GetTransactions().empty();
@@ -245,8 +248,14 @@ ForkChoiceReplica::InsertOrphans(ReplicaEffects& effects)
     }
     if (!m_orphans.IsEmpty() && GetHead()->GetHeight() >= m_askedUpTo)
     {
-        AskForParentOf(m_orphans.Choose(m_attempt), effects);
+        AskForSomeParent(effects);
     }
+}
+
+void
+ForkChoiceReplica::AskForSomeParent(ReplicaEffects& effects)
+{
+    AskForParentOf(m_orphans.Choose(m_parentAttempt), effects);
 }
 
 void
@@ -254,7 +263,10 @@ ForkChoiceReplica::AskForParentOf(const LedgerBlock& orphan, ReplicaEffects& eff
 {
     // Far above: fetch upwards from the own head. Near: fetch downwards to where the branches part.
     const bool far = orphan.GetHeight() > GetHead()->GetHeight() + m_config.transferBlocks;
-    AskFor(far ? Hash256{} : orphan.GetParent(), effects);
+    const std::uint32_t round = m_parentAttempt / m_orphans.GetSize();
+    const std::uint32_t place = m_parentAttempt % m_orphans.GetSize();
+    ++m_parentAttempt;
+    AskFor(far ? Hash256{} : orphan.GetParent(), round + place, effects);
 }
 
 void
@@ -316,7 +328,7 @@ ForkChoiceReplica::Announce(const LedgerBlockPtr& block,
 }
 
 void
-ForkChoiceReplica::AskFor(const Hash256& hash, ReplicaEffects& effects)
+ForkChoiceReplica::AskFor(const Hash256& hash, std::uint32_t attempt, ReplicaEffects& effects)
 {
     if (m_config.replicas == 1)
     {
@@ -326,7 +338,7 @@ ForkChoiceReplica::AskFor(const Hash256& hash, ReplicaEffects& effects)
     message->hash = hash;
     message->above = GetHead()->GetHeight();
     m_askedUpTo = message->above + m_config.transferBlocks;
-    const std::uint32_t step = 1 + m_attempt++ % (m_config.replicas - 1);
+    const std::uint32_t step = 1 + attempt % (m_config.replicas - 1);
     effects.Send((m_config.self + step) % m_config.replicas, Sign(message));
     if (!m_fetchRunning)
     {
@@ -339,7 +351,7 @@ void
 ForkChoiceReplica::AskForMore(ReplicaEffects& effects)
 {
     m_unasked -= m_unasked > 0 ? 1 : 0;
-    AskFor(Hash256{}, effects);
+    AskFor(Hash256{}, m_headAttempt++, effects);
 }
 
 void
@@ -353,7 +365,7 @@ ForkChoiceReplica::ExpireCommonTimer(ReplicaTimer timer, ReplicaEffects& effects
     m_fetchRunning = false;
     if (!m_orphans.IsEmpty())
     {
-        AskForParentOf(m_orphans.Choose(m_attempt), effects);
+        AskForSomeParent(effects);
     }
     else if (m_unasked > 0 || GetHead()->GetHeight() >= m_askedUpTo)
     {

@@ -71,7 +71,7 @@ class ForkChoiceReplica : public ConsensusReplica
 
     /**
      * What a replica has opened it closes: blocks are wanted, be they empty, until all that hold
-     * transactions are final. Then it falls silent, or goes on (IdleRule).
+     * transactions are deep enough on this branch. Then it falls silent, or goes on (IdleRule).
      *
      * @return true if a block is wanted even if no transactions wait for it
      */
@@ -117,10 +117,12 @@ class ForkChoiceReplica : public ConsensusReplica
     void WatchHead(ReplicaEffects& effects);
     /// Show the head to all, and ask for what is above it, if it has not moved.
     void ExpireHeadTimer(ReplicaEffects& effects);
-    /// Ask for what lies below an orphan.
+    /// Ask for what lies below an orphan: in each round all of them, each time another replica.
     void AskForParentOf(const LedgerBlock& orphan, ReplicaEffects& effects);
-    /// Ask another replica at each attempt; zero: for the chain above the head.
-    void AskFor(const Hash256& hash, ReplicaEffects& effects);
+    /// Ask for what lies below one of the orphans, each time another.
+    void AskForSomeParent(ReplicaEffects& effects);
+    /// Ask the replica `attempt` places on; zero: for the chain above the head.
+    void AskFor(const Hash256& hash, std::uint32_t attempt, ReplicaEffects& effects);
     /// Ask the next one for the chain above the head.
     void AskForMore(ReplicaEffects& effects);
     /// Send a branch to who asks for it.
@@ -133,11 +135,13 @@ class ForkChoiceReplica : public ConsensusReplica
     std::uint64_t m_finalHeight{0};                           //!< final up to here
     OrphanBlocks m_orphans;                                   //!< parent unknown
     std::uint64_t m_askedUpTo{0};                             //!< ask again from here on
-    std::uint32_t m_attempt{0};                               //!< of asking
-    std::uint32_t m_unasked{0}; //!< others to ask after a restart: some may be down or behind
-    Hash256 m_watchedHead;      //!< when kHeadTimer started
-    bool m_headRunning{false};  //!< kHeadTimer
-    bool m_fetchRunning{false}; //!< kFetchTimer
+    // Counted apart: the one that is asked more often must not decide whom the other one reaches.
+    std::uint32_t m_parentAttempt{0}; //!< of asking for what lies below orphans
+    std::uint32_t m_headAttempt{0};   //!< of asking for what lies above the head
+    std::uint32_t m_unasked{0};       //!< others to ask after a restart: some may be down or behind
+    Hash256 m_watchedHead;            //!< when kHeadTimer started
+    bool m_headRunning{false};        //!< kHeadTimer
+    bool m_fetchRunning{false};       //!< kFetchTimer
 
   protected:
     bool m_workPending{false};       //!< the application has transactions

@@ -101,9 +101,7 @@ HotStuffReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
 bool
 HotStuffReplica::IsProgressWanted() const
 {
-    std::vector<LedgerBlockPtr> pending;
-    CollectPending(pending);
-    return m_workPending || m_proposesWhenIdle || !pending.empty();
+    return m_workPending || m_proposesWhenIdle || !IsLastBlockDecided();
 }
 
 void
@@ -257,23 +255,23 @@ HotStuffReplica::TryPropose(ReplicaEffects& effects)
     {
         return;
     }
-    std::vector<LedgerBlockPtr> pending;
-    const LedgerBlockPtr parent = CollectPending(pending);
     if (IsBlockDue())
     {
+        std::vector<LedgerBlockPtr> pending;
+        const LedgerBlockPtr parent = CollectPending(pending);
         m_proposalRequested = true;
         effects.RequestProposal(parent, std::move(pending), m_view, 0, m_proposesWhenIdle);
     }
     else
     {
-        CloseView(pending.empty(), effects);
+        CloseView(effects);
     }
 }
 
 void
-HotStuffReplica::CloseView(bool allCommitted, ReplicaEffects& effects)
+HotStuffReplica::CloseView(ReplicaEffects& effects)
 {
-    if (!allCommitted)
+    if (!IsLastBlockDecided())
     {
         Propose(nullptr, effects);
     }
@@ -307,7 +305,7 @@ HotStuffReplica::ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effe
     }
     else
     {
-        CloseView(pending.empty(), effects);
+        CloseView(effects);
     }
 }
 

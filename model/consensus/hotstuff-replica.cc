@@ -329,6 +329,28 @@ HotStuffReplica::Commit(const HotStuffNodePtr& node, ReplicaEffects& effects)
     }
 }
 
+bool
+HotStuffReplica::IsLastBlockDecided() const
+{
+    std::uint64_t above = 0; // no view precedes it
+    std::uint32_t inRow = 0;
+    for (HotStuffNodePtr node = FindNode(m_highest.node); node && node->view > 0;
+         node = FindNode(node->justify.node))
+    {
+        inRow = node->view + 1 == above ? inRow + 1 : 1;
+        above = node->view;
+        if (inRow == 3)
+        {
+            return true;
+        }
+        if (node->block)
+        {
+            return false;
+        }
+    }
+    return true;
+}
+
 LedgerBlockPtr
 HotStuffReplica::CollectPending(std::vector<LedgerBlockPtr>& pending) const
 {

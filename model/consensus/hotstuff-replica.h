@@ -48,9 +48,11 @@ namespace gridshare
  * are not committed yet. When all are, no proposal will carry the last certificate to the others:
  * the leader sends it on its own (the decide message of algorithm 2), and everybody falls silent.
  * - Silence survives the loss of that message: who holds a block that is not committed, or has
- *   transactions, loses patience and wishes, and is answered with what it lacks. Votes alone are no
- *   reason to wait: a block that nobody has certified is proposed again by whoever has its
- *   transactions.
+ *   transactions, loses patience and wishes, and is answered with what it lacks. So that the
+ *   highest certificate is all that anybody can lack, nobody falls silent before the last block
+ *   follows from it: a higher one on another branch may hide the certificate that committed it.
+ * Votes alone are no reason to wait: a block that nobody has certified is proposed again by whoever
+ * has its transactions.
  * - A replica keeps view, votes, lock and tree on disk. One that lost its disk follows and does not
  *   vote. Whoever comes back asks the others how far they are.
  */
@@ -106,6 +108,12 @@ class HotStuffReplica : public ConsensusReplica
     void OnCertificate(const HotStuffCertificate& certificate, ReplicaEffects& effects);
     /// Make a node final, with those below it.
     void Commit(const HotStuffNodePtr& node, ReplicaEffects& effects);
+    /**
+     * Whether the last block follows as committed from the highest certificate alone: that one is
+     * what answers carry, and a certificate of an earlier view, on another branch, that committed
+     * it here is not.
+     */
+    bool IsLastBlockDecided() const;
     /// Blocks certified or proposed above the committed ones, in order; returns the last one.
     LedgerBlockPtr CollectPending(std::vector<LedgerBlockPtr>& pending) const;
     /// A leader's node: learn it, and vote if it is this view's.
@@ -145,8 +153,8 @@ class HotStuffReplica : public ConsensusReplica
     /// Ask for a block; or propose an empty node if blocks below wait for certificates; or tell
     /// everybody that none do.
     void TryPropose(ReplicaEffects& effects);
-    /// Without a block: an empty node, or, with all committed, the last certificate to everybody.
-    void CloseView(bool allCommitted, ReplicaEffects& effects);
+    /// Without a block: an empty node, or, with all decided, the last certificate to everybody.
+    void CloseView(ReplicaEffects& effects);
     /// Propose a block, or nullptr, on the highest certificate.
     void Propose(const LedgerBlockPtr& block, ReplicaEffects& effects);
 

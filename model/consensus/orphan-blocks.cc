@@ -55,6 +55,12 @@ OrphanBlocks::Choose(std::uint32_t attempt) const
     return *m_orphans.at(attempt % m_orphans.size())->block;
 }
 
+std::uint32_t
+OrphanBlocks::GetSize() const
+{
+    return static_cast<std::uint32_t>(m_orphans.size());
+}
+
 bool
 OrphanBlocks::IsEmpty() const
 {

@@ -46,6 +46,8 @@ class OrphanBlocks
      */
     const LedgerBlock& Choose(std::uint32_t attempt) const;
 
+    /** @return how many wait */
+    std::uint32_t GetSize() const;
     /** @return true if none waits */
     bool IsEmpty() const;
     /** Forget all. */

@@ -75,7 +75,7 @@ GetProtocolMutations()
          "raft",
          "raft-pre-vote-late",
          "pre-votes are granted only when the voter campaigns itself",
-         0},
+         16},
         {M::kHotStuffQuorumTooSmall,
          "hotstuff",
          "hotstuff-quorum",

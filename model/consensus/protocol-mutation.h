@@ -57,8 +57,7 @@ struct ProtocolMutationEntry
     const char* protocol;      //!< of which protocol
     const char* name;          //!< for the command line
     const char* help;          //!< what is wrong
-    /// Size of the cluster in which the tests require the hostile simulator to find it; 0: other
-    /// tests hold it.
+    /// Size of the cluster in which the tests require the hostile simulator to find it.
     std::uint32_t replicas;
 };
 

@@ -36,18 +36,14 @@ HostileDrill::Run(std::uint64_t mostSteps, std::vector<FuzzAction>& actions)
     {
         Spread(order); // gossip makes up for what was lost
     }
-    if (!m_honest && m_protocol.tag == ConsensusProtocol::kPoa)
-    {
-        return ""; // with lying signers and few orders closing is an open question
-    }
-    std::string wrong = AwaitFinality(mostSteps, INT64_MAX);
+    std::string wrong = AwaitFinality(mostSteps, GetPatienceNs());
     // Thrice: the first may have to make up for what went before, and leaders of HotStuff change.
     for (int i = 0; i < 3 && wrong.empty(); ++i)
     {
         wrong = AwaitIdleness(mostSteps);
         if (wrong.empty())
         {
-            wrong = CheckLoneOrder(mostSteps, i == 0 ? INT64_MAX : GetLoneLatencyNs());
+            wrong = CheckLoneOrder(mostSteps, i == 0 ? GetPatienceNs() : GetLoneLatencyNs());
         }
     }
     if (wrong.empty() && m_protocol.tag == ConsensusProtocol::kRaft)
@@ -119,7 +115,9 @@ HostileDrill::AwaitFinality(std::uint64_t mostSteps, std::int64_t mostNs)
     const auto isLate = [&] {
         return m_cluster.GetNowNs() - start > mostNs;
     };
-    for (std::uint64_t step = 0; step < mostSteps && !isLate(); ++step)
+    // Blocks by the clock take as many steps as liars talk meanwhile: there, time alone counts.
+    const bool isTimed = !m_protocol.promise.asynchronous;
+    for (std::uint64_t step = 0; (isTimed || step < mostSteps) && !isLate(); ++step)
     {
         if (IsEverythingFinal())
         {
@@ -130,7 +128,7 @@ HostileDrill::AwaitFinality(std::uint64_t mostSteps, std::int64_t mostNs)
             return "silent before every order is final";
         }
     }
-    return isLate() ? "a lone order is not final in time" : "not every order becomes final";
+    return isLate() ? "an order is not final in time" : "not every order becomes final";
 }
 
 std::string
@@ -170,7 +168,16 @@ HostileDrill::AwaitIdleness(std::uint64_t mostSteps)
             return "";
         }
     }
-    return "no silence";
+    return AreTogether() ? "no silence" : ""; // the last one may have given up meanwhile
+}
+
+std::int64_t
+HostileDrill::GetPatienceNs() const
+{
+    const std::int64_t depth = std::max(m_config.confirmationDepth, m_config.GetMajority());
+    // Ten times the mean: a liar's blocks are refused, and some honest ones are stale.
+    return m_protocol.promise.asynchronous ? INT64_MAX
+                                           : 10 * depth * (m_config.blockIntervalNs + m_delayNs);
 }
 
 std::int64_t
@@ -180,7 +187,7 @@ HostileDrill::GetLoneLatencyNs() const
     const std::int64_t depth = std::max(m_config.confirmationDepth, m_config.GetMajority());
     if (!m_faultless || !AreTogether())
     {
-        return INT64_MAX;
+        return GetPatienceNs();
     }
     switch (m_protocol.tag)
     {
@@ -190,7 +197,7 @@ HostileDrill::GetLoneLatencyNs() const
         // The signer in turn may be barred at first: then others wait up to 1.5 + n/8 periods.
         return depth * 3 * (interval + m_delayNs);
     case ConsensusProtocol::kPow:
-        return INT64_MAX;
+        return GetPatienceNs();
     default:
         return 3 * m_delayNs;
     }

@@ -45,7 +45,7 @@ class HostileDrill
                  bool faultless);
 
     /**
-     * @param mostSteps for each part
+     * @param mostSteps for each part that time does not bound
      * @param[out] actions performed, appended
      * @return what is wrong, or nothing
      */
@@ -70,7 +70,10 @@ class HostileDrill
     std::string CheckLoneOrder(std::uint64_t mostSteps, std::int64_t mostNs);
     /// Raft, if votes are hardly ever split: the leader crashes.
     std::string CheckElection(std::uint64_t mostSteps);
-    /// @return ns within which a lone order is final; INT64_MAX: nothing is promised
+    /// @return ns within which all orders are final where blocks go by the clock; else INT64_MAX:
+    /// steps count
+    std::int64_t GetPatienceNs() const;
+    /// @return ns within which a lone order is final; GetPatienceNs() where no formula holds
     std::int64_t GetLoneLatencyNs() const;
 
     const ConsensusProtocolEntry& m_protocol; //!< what runs
