@@ -6,6 +6,7 @@
 
 #include "consensus-report.h"
 #include "replicated-sweep.h"
+#include "revenue-figure.h"
 #include "study-output.h"
 #include "study-scenario.h"
 
@@ -144,6 +145,7 @@ WriteRows(const std::vector<ConsensusReportRow>& rows, const ReportRequest& requ
     if (request.figures && !request.directory.empty())
     {
         DrawConsensusFigures(rows, request.directory.string());
+        DrawRevenueFigure(rows, request.directory.string());
     }
 }
 

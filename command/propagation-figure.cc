@@ -29,6 +29,9 @@ constexpr int HEIGHT = 340;
 constexpr int KEY_ROW = 16;              ///< height of an experiment's name below the plot
 constexpr std::size_t NAME_COLUMNS = 60; ///< that fit there; tables have whole names
 
+/// Where the slowest node needs so many times the fastest median, a linear axis shows one edge.
+constexpr double WIDE = 100;
+
 // Palette of Okabe and Ito (2008), dark enough for lines on white.
 const std::vector<std::string> g_colours{"#0072B2",
                                          "#D55E00",
@@ -64,6 +67,18 @@ std::string
 FormatPoint(double seconds, std::size_t step)
 {
     return FormatExactly(seconds) + " " + FormatExactly(100.0 * step / STEPS);
+}
+
+/// The axis of time, for the fastest experiment's median and the slowest node of any, s.
+std::string
+SetTimeAxis(double fastest, double slowest)
+{
+    if (fastest > 0 && slowest > WIDE * fastest)
+    {
+        return "set logscale x\nset format x '%g'\nset xrange [" + FormatExactly(fastest / WIDE) +
+               ":*]\n";
+    }
+    return "set xrange [0:*]\n";
 }
 
 } // namespace
@@ -127,6 +142,8 @@ PropagationFigure::Draw(const std::string& path) const
     std::string blocks;
     std::string bands;
     std::string means;
+    double fastest = 0; // median of an experiment
+    double slowest = 0; // node of any
     for (std::size_t i = 0; i < m_experiments.size(); ++i)
     {
         const auto& [name, quantiles] = m_experiments[i];
@@ -140,6 +157,9 @@ PropagationFigure::Draw(const std::string& path) const
             lower.push_back(FormatPoint(point.lower, step));
             upper.push_back(FormatPoint(point.upper, step));
         }
+        const double median = SummariseBlocks(quantiles, STEPS / 2).mean;
+        fastest = i == 0 ? median : std::min(fastest, median);
+        slowest = std::max(slowest, SummariseBlocks(quantiles, STEPS).upper);
         // The band's border: up the faster blocks, down the slower ones.
         lower.insert(lower.end(), upper.rbegin(), upper.rend());
         const std::string number = std::to_string(i);
@@ -148,7 +168,8 @@ PropagationFigure::Draw(const std::string& path) const
         bands += "$band" + number + " with filledcurves closed fillstyle solid 0.15 noborder" +
                  colour + " notitle, ";
         means += std::string(i > 0 ? ", " : "") + "$mean" + number + " with lines linewidth 2" +
-                 colour + " title " + QuoteForGnuplot(ShortenText(name, NAME_COLUMNS));
+                 (i < g_colours.size() ? "" : " dashtype 2") + colour + " title " +
+                 QuoteForGnuplot(ShortenText(name, NAME_COLUMNS));
     }
     const int key = KEY_ROW * static_cast<int>(m_experiments.size());
     DrawFigure(blocks +
@@ -157,8 +178,9 @@ PropagationFigure::Draw(const std::string& path) const
                    "set tmargin 2\nset bmargin " +
                    FormatExactly(4.5 + 1.2 * static_cast<double>(m_experiments.size())) +
                    "\nset xlabel 'time since the block was mined (s)'\n"
-                   "set ylabel 'nodes that have it (%)'\n"
-                   "set xrange [0:*]\nset yrange [0:100]\nset grid linecolor rgb '#DDDDDD'\n"
+                   "set ylabel 'nodes that have it (%)'\n" +
+                   SetTimeAxis(fastest, slowest) +
+                   "set yrange [0:100]\nset grid linecolor rgb '#DDDDDD'\n"
                    "set key below vertical Left reverse maxcolumns 1\nplot " +
                    bands + means + "\n",
                path,

@@ -31,6 +31,7 @@ set(gridshare_command_sources
     command/replicated-sweep.cc
     command/report-command.cc
     command/results-folder.cc
+    command/revenue-figure.cc
     command/run-command.cc
     command/sharing-study.cc
     command/simulator-options.cc

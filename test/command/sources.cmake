@@ -5,5 +5,6 @@ set(gridshare_command_tests
     test/command/fuzz-command-test.cc
     test/command/game-command-test.cc
     test/command/results-folder-test.cc
+    test/command/special-figure-test.cc
     test/command/study-files-test.cc
 )
