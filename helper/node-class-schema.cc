@@ -145,8 +145,10 @@ CheckQuantiles(const ScenarioValues& values, const std::string& name)
     if (!rises)
     {
         throw values.MakeError(name,
-                               "a row of two or more rising quantiles for each of the " +
-                                   std::to_string(regions) + " regions, all rows of one length",
+                               "a row of two or more rising quantiles for " +
+                                   (regions == 1 ? std::string("the only region")
+                                                 : "each of the " + std::to_string(regions) +
+                                                       " regions, all rows of one length"),
                                "write the quantiles at equal steps from 0 to 1, region by region");
     }
 }
@@ -213,6 +215,24 @@ CheckNodeClasses(const ScenarioValues& values)
     CheckQuantiles(values, "wan.upload_quantiles_mbps");
     CheckQuantiles(values, "wan.download_quantiles_mbps");
     std::vector<std::string> warnings;
+    for (const std::string way : {"wan.upload", "wan.download"})
+    {
+        if (!values.GetList(way + "_quantiles_mbps").empty() && values.IsWritten(way + "_mbps"))
+        {
+            warnings.push_back(way + "_mbps has no part where " + way + "_quantiles_mbps is given");
+        }
+    }
+    const auto& shares = values.GetList("classes.share");
+    for (std::size_t i = 0; i < shares.size(); ++i)
+    {
+        if (shares[i] > 0 && CountClassMembers(values)[i] == 0)
+        {
+            warnings.push_back("class " + std::to_string(i) +
+                               " of classes.share has no member: " + FormatExactly(shares[i]) +
+                               " of " + std::to_string(values.GetInteger("overlay.nodes")) +
+                               " nodes is less than half a node");
+        }
+    }
     for (const auto& name : g_traitKeys)
     {
         if (CountClassMembers(values).empty() && values.IsWritten(name))

@@ -185,12 +185,19 @@ FindUnusedOverlayKeys(const ScenarioValues& values)
 std::vector<std::string>
 FindUnusedRelayKeys(const ScenarioValues& values)
 {
+    std::vector<std::string> warnings;
     if (values.IsWritten("relay.compact") && values.GetFlag("relay.compact") &&
         values.GetText("relay.protocol") == "push")
     {
-        return {"relay.compact has no part in the protocol push, which sends whole blocks"};
+        warnings.emplace_back(
+            "relay.compact has no part in the protocol push, which sends whole blocks");
     }
-    return {};
+    const auto& law = values.GetText("relay.block_bytes_law");
+    if (values.IsWritten("relay.block_bytes_quantiles") && law != "quantiles")
+    {
+        warnings.push_back("relay.block_bytes_quantiles has no part in the law " + law);
+    }
+    return warnings;
 }
 
 void
@@ -211,6 +218,23 @@ CheckOverlayDegree(const ScenarioValues& values)
         throw values.MakeError("overlay.degree",
                                "an even product of overlay.nodes and overlay.degree",
                                "make one of them even");
+    }
+}
+
+/// Simulated time ends after 292 years; a tenth of that leaves room for waits that are drawn
+/// longer.
+void
+CheckDuration(const ScenarioValues& values)
+{
+    constexpr double MOST_S = 1e9;
+    const auto blocks = static_cast<double>(values.GetInteger("run.blocks"));
+    if (values.GetReal("mining.interval_s") * blocks > MOST_S)
+    {
+        throw values.MakeError("mining.interval_s",
+                               "at most " + FormatExactly(std::floor(MOST_S / blocks)) +
+                                   " s for run.blocks = " + FormatExactly(blocks) +
+                                   ", 31 years in all",
+                               "lower one of them");
     }
 }
 
@@ -267,6 +291,7 @@ CheckPropagation(const ScenarioValues& values)
     CheckOverlayDegree(values);
     CheckOverlayMemory(values);
     CheckRelay(values);
+    CheckDuration(values);
     // Everything else shows when the network is built, which takes no simulated time.
     MakeSetup(values);
     for (const auto& unused : {FindUnusedOverlayKeys(values), FindUnusedRelayKeys(values)})

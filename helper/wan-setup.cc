@@ -330,7 +330,7 @@ CheckWanForPackets(const ScenarioValues& values)
         {
             throw values.MakeError(name,
                                    "a rate at packet fidelity: a device of ns-3 has one",
-                                   instead + name + " = 10000");
+                                   instead + name + " = [10000]");
         }
     }
     const std::size_t regions = CountRegions(values);

@@ -52,10 +52,8 @@ BlockPropagation::BlockPropagation(const OverlayGraph& overlay,
 {
     if (wan.GetNodeCount() != overlay.GetNodeCount())
     {
-        throw InputError({},
-                         std::to_string(wan.GetNodeCount()) + " nodes under an overlay of " +
-                             std::to_string(overlay.GetNodeCount()),
-                         "as many nodes in both");
+        throw InputError(
+            {}, "a network and an overlay of different sizes", "as many nodes in both");
     }
     if (!(parameters.intervalMs > 0) || parameters.blocks == 0)
     {
@@ -203,13 +201,12 @@ BlockPropagation::BeginUpload(const BlockUpload& upload)
         bytes = m_compact.DrawMissingBytes(upload.from, bytes);
     }
     m_result.bytes += bytes;
-    const double latency =
-        m_wan.DrawLatencyMs(m_wan.GetLatencyMs(upload.from, upload.to), *m_latencyDraws);
+    const double mean = m_wan.GetLatencyMs(upload.from, upload.to);
     constexpr double MOST_BPS = 1e15; // stands for "without bound": the largest block takes no time
     return {bytes,
             std::min(MOST_BPS, m_wan.GetUploadBps(upload.from)),
             std::min(MOST_BPS, m_wan.GetRateBps(upload.from, upload.to)),
-            std::llround(latency) + m_parameters.processingMs};
+            std::llround(m_wan.DrawLatencyMs(mean, *m_latencyDraws)) + m_parameters.processingMs};
 }
 
 void
@@ -240,7 +237,7 @@ BlockPropagation::TakeBlock(uint32_t from, uint32_t to, uint32_t block)
     }
     m_result.deliveries += from == to ? 0 : 1;
     const int64_t delayMs = Simulator::Now().GetMilliSeconds() - taken.minedAtMs;
-    taken.delaysMs.push_back(static_cast<int32_t>(delayMs));
+    taken.delaysMs.push_back(static_cast<int32_t>(std::min<int64_t>(delayMs, INT32_MAX)));
     m_means.Add(to, delayMs);
     Connect(from, to, block);
 }
@@ -366,8 +363,11 @@ BlockPropagation::DrawControlMs(uint32_t from, uint32_t to)
 void
 BlockPropagation::Schedule(int64_t delayMs, const Arrival& arrival)
 {
-    Simulator::ScheduleWithContext(
-        arrival.to, MilliSeconds(static_cast<uint64_t>(delayMs)), new Step(this, arrival));
+    if (delayMs < LAST_MS - Simulator::Now().GetMilliSeconds())
+    {
+        Simulator::ScheduleWithContext(
+            arrival.to, MilliSeconds(static_cast<uint64_t>(delayMs)), new Step(this, arrival));
+    }
 }
 
 BlockPropagationResult

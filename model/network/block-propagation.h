@@ -168,8 +168,11 @@ class BlockPropagation : private BlockUploads::Carrier
         uint32_t minedBy;              //!< whose it is
         uint64_t bytes;                //!< size
         std::vector<int64_t> known;    //!< by node: Knowledge, or when the earliest inv arrives
-        std::vector<int32_t> delaysMs; //!< of receipts, in order
+        std::vector<int32_t> delaysMs; //!< of receipts, in order; more than 24 days count as that
     };
+
+    /// Simulated time ends after 292 years, 2^63 ns: what would come later never does.
+    static constexpr int64_t LAST_MS = 9200000000000;
 
     UploadNeeds BeginUpload(const BlockUpload& upload) override;
     void ArriveAt(const BlockUpload& upload, int64_t atMs) override;

@@ -23,6 +23,18 @@ namespace
 constexpr double NS_PER_S = 1e9;
 constexpr int64_t NS_PER_MS = 1000000;
 
+/// Simulated time ends after 292 years, 2^63 ns: what takes longer never is through.
+constexpr int64_t LAST_NS = 9200000000000000000;
+
+/// When something is through, at most LAST_NS.
+int64_t
+AddSeconds(int64_t startNs, double seconds)
+{
+    return seconds * NS_PER_S < static_cast<double>(LAST_NS - startNs)
+               ? startNs + std::llround(seconds * NS_PER_S)
+               : LAST_NS;
+}
+
 int64_t
 RoundToMs(int64_t nanoseconds)
 {
@@ -60,12 +72,13 @@ class ChainedUploads : public BlockUploads
         uplink.waiting.pop_front();
         const UploadNeeds needs = m_carrier.BeginUpload(upload);
         // Whole milliseconds: bytes × 8 / (whole bits a millisecond), rounded down.
-        constexpr double FASTEST = 1e15; // a rate without a bound: nothing takes a millisecond
-        const double wanted = std::min(FASTEST, needs.rateBps / 1000);
-        const auto bitsPerMs = std::max<uint64_t>(1, static_cast<uint64_t>(wanted));
+        const auto bitsPerMs = std::max<uint64_t>(1, static_cast<uint64_t>(needs.rateBps / 1000));
         const auto transmissionMs = static_cast<int64_t>(needs.bytes * 8 / bitsPerMs);
-        m_carrier.ArriveAt(upload,
-                           Simulator::Now().GetMilliSeconds() + transmissionMs + needs.latencyMs);
+        const int64_t throughMs = Simulator::Now().GetMilliSeconds() + transmissionMs;
+        if (throughMs < LAST_NS / NS_PER_MS)
+        {
+            m_carrier.ArriveAt(upload, throughMs + needs.latencyMs);
+        }
     }
 
   private:
@@ -95,9 +108,12 @@ class SequentialUploads : public BlockUploads
         const double bits = 8.0 * static_cast<double>(needs.bytes);
         int64_t& freeNs = m_freeNs[upload.from];
         const int64_t startNs = std::max(freeNs, Simulator::Now().GetNanoSeconds());
-        freeNs = startNs + std::llround(bits / needs.uploadBps * NS_PER_S);
-        const int64_t throughNs = startNs + std::llround(bits / needs.rateBps * NS_PER_S);
-        m_carrier.ArriveAt(upload, RoundToMs(throughNs) + needs.latencyMs);
+        freeNs = AddSeconds(startNs, bits / needs.uploadBps);
+        const int64_t throughNs = AddSeconds(startNs, bits / needs.rateBps);
+        if (throughNs < LAST_NS)
+        {
+            m_carrier.ArriveAt(upload, RoundToMs(throughNs) + needs.latencyMs);
+        }
     }
 
     void Arrived(uint32_t /* from */) override
@@ -184,11 +200,14 @@ class SharedUploads : public BlockUploads
             --sharers;
             soonest = std::min(soonest, std::max(0.0, flow.bitsLeft) / flow.bps);
         }
-        uplink.next =
-            Simulator::Schedule(NanoSeconds(static_cast<uint64_t>(std::ceil(soonest * NS_PER_S))),
-                                &SharedUploads::Finish,
-                                this,
-                                from);
+        if (AddSeconds(uplink.advancedNs, soonest) < LAST_NS)
+        {
+            uplink.next = Simulator::Schedule(
+                NanoSeconds(static_cast<uint64_t>(std::ceil(soonest * NS_PER_S))),
+                &SharedUploads::Finish,
+                this,
+                from);
+        }
     }
 
     void Finish(uint32_t from)

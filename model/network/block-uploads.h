@@ -55,8 +55,8 @@ struct BlockUpload
 struct UploadNeeds
 {
     uint64_t bytes;    //!< size
-    double uploadBps;  //!< of the sender, bit/s, for all that it sends
-    double rateBps;    //!< most that this upload gets, bit/s, at most uploadBps
+    double uploadBps;  //!< of the sender, bit/s, for all that it sends; finite
+    double rateBps;    //!< most that this upload gets, bit/s, at most uploadBps; finite
     int64_t latencyMs; //!< from the last bit sent to its use at the receiver
 };
 

@@ -25,9 +25,21 @@ NameTest(std::string words)
     std::replace_if(
         words.begin(),
         words.end(),
-        [](char c) { return std::string("\"/\\|?':").find(c) != std::string::npos; },
+        [](char c) { return std::string("\"/\\|?:").find(c) != std::string::npos; },
         ' ');
     return words;
+}
+
+/// One word for the shell, whatever it holds: a folder is named after its test, which may say 's.
+inline std::string
+QuoteForShell(const std::string& word)
+{
+    std::string quoted = "'";
+    for (const char c : word)
+    {
+        quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    }
+    return quoted + "'";
 }
 
 /// What a call of the command did.
@@ -47,7 +59,8 @@ struct Outcome
 inline Outcome
 Call(const std::string& words, const std::string& folder)
 {
-    const std::string line = "cd '" + folder + "' && '" GRIDSHARE_TOOL "' " + words + " 2>&1";
+    const std::string line = "cd " + QuoteForShell(folder) + " && " +
+                             QuoteForShell(GRIDSHARE_TOOL) + " " + words + " 2>&1";
     FILE* pipe = popen(line.c_str(), "r");
     Outcome outcome{-1, ""};
     std::array<char, 4096> buffer;

@@ -304,6 +304,7 @@ class CommandTestSuite : public TestSuite
             "run internet-propagation --set overlay.nodes=60 --set overlay.degree=700"
             " --set run.blocks=2 --out there",
             {"overlay.degree has no part in the overlay outbound-degree", "random-regular"}));
+        AddTestCase(new RightCommandTest("list keys 'propagation'", {"relay.uploads"}));
         AddTestCase(new RightCommandTest("run --help", {"--seeds", "--set"}));
         AddTestCase(new RightCommandTest("run paper --PrintAttributes=ns3::gridshare::DataMarket",
                                          {"EpochLength", "SettlementDelay"}));

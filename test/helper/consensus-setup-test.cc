@@ -135,7 +135,7 @@ class ConsensusSetupTestSuite : public TestSuite
             {{{"network.fidelity", std::string("packet")},
               {"wan.latency_ms", std::vector<double>{9}},
               {"wan.upload_mbps", NO_NUMBER}},
-             "a rate at packet fidelity"},
+             "wan.upload_mbps = [10000]"},
             {{{"network.fidelity", std::string("packet")},
               {"wan.region_of", std::vector<double>{0, 1}},
               {"wan.latency_ms", std::vector<double>{1, 2, 3, 4}}},

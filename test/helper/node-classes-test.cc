@@ -230,6 +230,18 @@ class ClassRefusalTest : public ClassScenario
     }
 
   private:
+    /// Each of the words stands in a warning of its own.
+    void TestWarnings(const std::vector<ScenarioOverride>& overrides,
+                      const std::vector<std::string>& words)
+    {
+        const auto warnings = CheckPropagation(Read(overrides));
+        NS_TEST_ASSERT_MSG_EQ(warnings.size(), words.size(), "one each: " << words[0]);
+        for (std::size_t i = 0; i < words.size(); ++i)
+        {
+            NS_TEST_EXPECT_MSG_NE(warnings[i].find(words[i]), std::string::npos, warnings[i]);
+        }
+    }
+
     void DoRun() override
     {
         const std::vector<std::pair<ScenarioOverride, std::string>> cases{
@@ -244,6 +256,7 @@ class ClassRefusalTest : public ClassScenario
             {{"wan.download_quantiles_mbps", "[1, 2, 2, 1]"}, "rising quantiles for each of the 2"},
             {{"wan.latency_law", "pareto"}, "relay_network.latency_ms"},
             {{"relay.block_bytes_law", "quantiles"}, "[0.5, 1.5]"},
+            {{"mining.interval_s", "1e8"}, "at most 1e+07 s for run.blocks = 100"},
         };
         for (const auto& [change, words] : cases)
         {
@@ -261,9 +274,17 @@ class ClassRefusalTest : public ClassScenario
             NS_TEST_EXPECT_MSG_NE(
                 message.find(words), std::string::npos, words + " in: " + message);
         }
-        const auto unused =
-            CheckPropagation(Read({{"classes.degree", "[9]"}, {"relay_network.latency_ms", "9"}}));
-        NS_TEST_EXPECT_MSG_EQ(unused.size(), 2, "keys without effect are named");
+        TestWarnings({{"classes.degree", "[9]"}, {"relay_network.latency_ms", "9"}},
+                     {"classes.degree", "relay_network.latency_ms"});
+        TestWarnings({{"wan.upload_mbps", "[9]"},
+                      {"wan.upload_quantiles_mbps", "[1, 2]"},
+                      {"wan.download_mbps", "[9]"},
+                      {"wan.download_quantiles_mbps", "[1, 2]"}},
+                     {"wan.upload_mbps has no part", "wan.download_mbps has no part"});
+        TestWarnings({{"relay.block_bytes_quantiles", "[0, 2]"}},
+                     {"relay.block_bytes_quantiles has no part in the law fixed"});
+        TestWarnings({{"overlay.nodes", "20"}, {"classes.share", "[0.01, 0.5]"}},
+                     {"class 0 of classes.share has no member: 0.01 of 20 nodes"});
     }
 };
 

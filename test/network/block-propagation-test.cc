@@ -278,6 +278,37 @@ class ElisionTest : public TestCase
     bool m_fetch;                  //!< parents, too
 };
 
+/// 100 kB at 1e-6 bit/s take longer than the 292 years of simulated time: nothing ever arrives.
+class EndOfTimeTest : public TestCase
+{
+  public:
+    EndOfTimeTest()
+        : TestCase("what would arrive after the end of time never does, and the run ends")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const WanModel wan({{1}, {50}, {1e-6}, {1e-6}}, std::vector<uint32_t>(4, 0));
+        const auto overlay = MakePeers("full-mesh", 4, 0);
+        auto parameters = MakeLoneMiner(4);
+        for (const auto uploads : {UploadDiscipline::SEQUENTIAL, UploadDiscipline::PARALLEL})
+        {
+            parameters.uploads = uploads;
+            const auto result = RunStudy(overlay, wan, parameters);
+            NS_TEST_EXPECT_MSG_EQ(result.blocks, 3, "all blocks are mined");
+            NS_TEST_EXPECT_MSG_EQ(result.deliveries, 0, "nobody gets one");
+        }
+        parameters.uploads = UploadDiscipline::SEQUENTIAL;
+        parameters.validationMsPerMb = 1e15;
+        const WanModel fast({{1}, {50}, {8e6}, {8e6}}, std::vector<uint32_t>(4, 0));
+        const auto result = RunStudy(overlay, fast, parameters);
+        NS_TEST_EXPECT_MSG_EQ(result.deliveries, 9, "from the miner to all, who never adopt them");
+        NS_TEST_EXPECT_MSG_EQ(result.announcements, 9, "nor relay them");
+    }
+};
+
 /// Random insertions and removals leave a radix scheduler in the order of a map.
 class RadixSchedulerTest : public TestCase
 {
@@ -350,6 +381,7 @@ class BlockPropagationTestSuite : public TestSuite
         AddTestCase(new MainChainTest(BlockRelayProtocol::PUSH, "push"));
         AddTestCase(new MainChainTest(BlockRelayProtocol::INVENTORY, "inventory"));
         AddTestCase(new MainChainTest(BlockRelayProtocol::HEADERS_FIRST, "headers first"));
+        AddTestCase(new EndOfTimeTest);
         AddTestCase(new RadixSchedulerTest);
     }
 };
