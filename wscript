@@ -531,6 +531,7 @@ def build(bld):
         'test/analysis/results-resume-test.cc',
         'test/analysis/results-rules-test.cc',
         'test/command/command-line-test.cc',
+        'test/command/consensus-table-test.cc',
         'test/command/feeder-command-test.cc',
         'test/command/full-disk-test.cc',
         'test/command/fuzz-command-test.cc',

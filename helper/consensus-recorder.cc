@@ -73,7 +73,10 @@ ConsensusRecorder::OnFinal(uint32_t node, LedgerBlockPtr block)
     {
         const int64_t nowNs = Simulator::Now().GetNanoSeconds();
         const auto proposedNs = static_cast<int64_t>(block->GetHeader().proposedNs);
-        m_blockLatenciesS.push_back(static_cast<double>(nowNs - proposedNs) * 1e-9);
+        if (!block->GetTransactions().empty())
+        {
+            m_blockLatenciesS.push_back(static_cast<double>(nowNs - proposedNs) * 1e-9);
+        }
         for (const auto& transaction : block->GetTransactions())
         {
             // Where safety is violated, it can be final in two blocks.

@@ -85,8 +85,10 @@ PrepareCluster(const ScenarioValues& values)
     const auto& protocol = FindConsensusProtocol(values.GetText("consensus.protocol"));
     CheckFidelity(values, nodes);
     std::vector<std::string> warnings = CheckWanNetwork(values, nodes);
-    const auto unused = FindUnusedBackhaulKeys(values);
-    warnings.insert(warnings.end(), unused.begin(), unused.end());
+    for (const auto& unused : {FindUnusedBackhaulKeys(values), FindUnusedLedgerKeys(values)})
+    {
+        warnings.insert(warnings.end(), unused.begin(), unused.end());
+    }
     const ConsensusConfig config = MakeReplicaConfig(values, nodes);
     const Time end = Seconds(values.GetReal("run.duration_s"));
     ConsensusSetup setup{
@@ -101,6 +103,8 @@ PrepareConsensus(const ScenarioValues& values)
 {
     ConsensusSetup setup = PrepareCluster(values);
     setup.load = PrepareLoad(values);
+    setup.warnings.insert(
+        setup.warnings.end(), setup.load.warnings.begin(), setup.load.warnings.end());
     if (!setup.load.fileDigest.empty())
     {
         setup.values.contents["load.file"] = setup.load.fileDigest;

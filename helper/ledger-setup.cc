@@ -93,6 +93,17 @@ MakeAdmissionDefaults(const ScenarioValues& values)
             {node + "AdmissionBurst", std::to_string(values.GetInteger("ledger.admission_burst"))}};
 }
 
+std::vector<std::string>
+FindUnusedLedgerKeys(const ScenarioValues& values)
+{
+    if (values.IsWritten("ledger.admission_burst") &&
+        !values.GetOptionalInteger("ledger.admission_blocks"))
+    {
+        return {"ledger.admission_burst has no part where ledger.admission_blocks is \"none\""};
+    }
+    return {};
+}
+
 MempoolLimits
 MakeMempoolLimits(const ScenarioValues& values)
 {

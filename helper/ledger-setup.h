@@ -47,6 +47,9 @@ BlockLimits MakeBlockLimits(const ScenarioValues& values);
 std::vector<std::pair<std::string, std::string>> MakeAdmissionDefaults(
     const ScenarioValues& values);
 
+/// @param values of an experiment @return warnings about keys that other keys leave without effect
+std::vector<std::string> FindUnusedLedgerKeys(const ScenarioValues& values);
+
 /// @param values of an experiment @return how much may wait at a strong node
 MempoolLimits MakeMempoolLimits(const ScenarioValues& values);
 

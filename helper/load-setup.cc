@@ -21,16 +21,11 @@ namespace
 
 using Steps = std::vector<LoadProfile::Step>;
 
-void
-AddStepKey(ScenarioSchema& schema,
-           const std::string& name,
-           const std::string& unit,
-           const std::string& help)
-{
-    ScenarioKey key{name, std::vector<double>{}, unit, help};
-    key.minimum = 0;
-    schema.AddKey(key);
-}
+/// Every transaction is an event: more than this a second is a slip of the pen.
+constexpr double MAXIMUM_RATE = 1e6;
+
+/// No run is longer.
+constexpr double MAXIMUM_TIME_S = 1e7;
 
 /// The rate is 0 until the first step.
 LoadProfile
@@ -48,6 +43,13 @@ ReadSteps(const ScenarioValues& values)
 {
     const auto& times = values.GetList("load.step_times_s");
     const auto& rates = values.GetList("load.step_rates_per_s");
+    if (times.empty() && !rates.empty())
+    {
+        throw values.MakeError("load.step_times_s",
+                               std::to_string(rates.size()) +
+                                   " time(s), as load.step_rates_per_s has rates",
+                               "give a time for each rate, e.g. 0 for the first");
+    }
     if (times.size() != rates.size())
     {
         throw values.MakeError("load.step_rates_per_s",
@@ -79,7 +81,11 @@ ReadStepFile(const std::string& path, std::string& digest)
     {
         if (fields.size() != 2)
         {
-            throw rows.MakeWidthError(fields, 2);
+            throw InputError(rows.GetLocation(),
+                             std::to_string(fields.size()) + " field(s)",
+                             "2, a time in s and a rate in transactions a second",
+                             "e.g. 0,40; where commas are decimal signs, separate columns by "
+                             "semicolons");
         }
         if (first && !LooksLikeCsvNumber(fields[0]) && !LooksLikeCsvNumber(fields[1]))
         {
@@ -88,18 +94,20 @@ ReadStepFile(const std::string& path, std::string& digest)
         const double timeS = rows.GetNumber(fields, 0, "the time in s");
         const double rate = rows.GetNumber(fields, 1, "the rate in transactions a second");
         const double earliest = steps.empty() ? 0 : steps.back().timeS;
-        if (timeS < 0 || (!steps.empty() && timeS <= earliest))
+        if (timeS < 0 || timeS > MAXIMUM_TIME_S || (!steps.empty() && timeS <= earliest))
         {
-            throw InputError(rows.GetLocation(),
-                             "the time " + fields[0],
-                             steps.empty() ? "at least 0" : "more than " + FormatExactly(earliest),
-                             "sort the rows by time, each time once");
+            throw InputError(
+                rows.GetLocation(),
+                "the time " + fields[0],
+                (steps.empty() ? "at least 0" : "more than " + FormatExactly(earliest)) +
+                    ", at most " + FormatExactly(MAXIMUM_TIME_S),
+                "sort the rows by time, each time once");
         }
-        if (rate < 0)
+        if (rate < 0 || rate > MAXIMUM_RATE)
         {
             throw InputError(rows.GetLocation(),
                              "the rate " + fields[1],
-                             "at least 0",
+                             "from 0 to " + FormatExactly(MAXIMUM_RATE),
                              "correct it; 0 is a time without transactions");
         }
         steps.push_back({timeS, rate});
@@ -134,23 +142,45 @@ CheckOneLoad(const ScenarioValues& values, bool hasSteps, bool hasFile)
     }
 }
 
+/// Keys of clients that wait for answers, which nothing else asks for.
+std::vector<std::string>
+FindUnusedLoadKeys(const ScenarioValues& values)
+{
+    std::vector<std::string> warnings;
+    for (const std::string key : {"load.window", "load.think_s"})
+    {
+        if (values.IsWritten(key) && !values.GetOptionalInteger("load.clients"))
+        {
+            warnings.push_back(key + " has no part without load.clients");
+        }
+    }
+    return warnings;
+}
+
 } // namespace
 
 void
 AddLoadKeys(ScenarioSchema& schema)
 {
-    schema.AddReal("load.transactions_per_s", 40, "1/s", "of all clients", 1e-6, 1e6);
+    schema.AddReal("load.transactions_per_s", 40, "1/s", "of all clients", 1e-6, MAXIMUM_RATE);
     schema.AddText("load.arrivals",
                    "constant",
                    "equal gaps between transactions, or those of a Poisson process",
                    []() {
                        return std::vector<std::string>{"constant", "poisson"};
                    });
-    AddStepKey(schema,
-               "load.step_times_s",
-               "s",
-               "when the rate changes, instead of load.transactions_per_s; 0 before the first");
-    AddStepKey(schema, "load.step_rates_per_s", "1/s", "the rate from each of these times on");
+    schema.AddList("load.step_times_s",
+                   {},
+                   "s",
+                   "when the rate changes, instead of load.transactions_per_s; 0 before the first",
+                   0,
+                   MAXIMUM_TIME_S);
+    schema.AddList("load.step_rates_per_s",
+                   {},
+                   "1/s",
+                   "the rate from each of these times on",
+                   0,
+                   MAXIMUM_RATE);
     schema.AddText("load.file",
                    "",
                    "the same as a CSV file: a time in s and a rate in transactions a second a row");
@@ -184,6 +214,7 @@ PrepareLoad(const ScenarioValues& values)
     const bool hasFile = !values.GetText("load.file").empty();
     CheckOneLoad(values, !steps.empty(), hasFile);
     LoadSetup load;
+    load.warnings = FindUnusedLoadKeys(values);
     load.profile = LoadProfile({{0, values.GetReal("load.transactions_per_s")}});
     load.poisson = values.GetText("load.arrivals") == "poisson";
     if (!steps.empty())

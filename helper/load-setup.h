@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -26,6 +27,7 @@ struct LoadSetup
     bool poisson{false};                       //!< gaps are exponential, else all the same
     std::optional<ClosedLoopRules> closedLoop; //!< instead of the profile
     std::string fileDigest;                    //!< of load.file; empty without one
+    std::vector<std::string> warnings;         //!< what the user should know
 };
 
 /// @param schema gets the section `load`

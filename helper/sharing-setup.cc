@@ -115,6 +115,8 @@ PrepareSharing(ScenarioValues values)
     std::vector<std::string> warnings = std::move(grid.warnings);
     const auto network = CheckSharingNetwork(values, grid.plan);
     warnings.insert(warnings.end(), network.begin(), network.end());
+    const auto unused = FindUnusedLedgerKeys(values);
+    warnings.insert(warnings.end(), unused.begin(), unused.end());
     const LoadShape shape = ReadShape(values);
     const ConsensusConfig consensus =
         MakeReplicaConfig(values,

@@ -182,41 +182,55 @@ std::vector<std::string>
 FindUnusedWanKeys(const ScenarioValues& values)
 {
     std::vector<std::string> warnings;
-    const auto warn = [&](const std::string& key, const std::string& why) {
-        if (values.IsWritten(key))
+    const auto warn = [&](const std::vector<std::string>& keys, const std::string& why) {
+        for (const auto& key : keys)
         {
-            warnings.push_back(key + " has no part " + why);
+            if (values.IsWritten("wan." + key))
+            {
+                warnings.push_back("wan." + key + " has no part " + why);
+            }
         }
     };
     if (!HasWan(values))
     {
+        // Written empty, these two say that no such network is wanted.
         for (const auto& key : values.GetSchema().GetKeysOfSection("wan"))
         {
-            warn("wan." + key, "without " + SWITCHES);
+            if (key != "latency_ms" && key != "places")
+            {
+                warn({key}, "without " + SWITCHES);
+            }
         }
         return warnings;
     }
-    if (!values.GetList("wan.places").empty())
+    const bool hasPlaces = !values.GetList("wan.places").empty();
+    if (hasPlaces)
     {
-        for (const auto* key :
-             {"wan.region_share", "wan.region_of", "wan.latency_ms", "wan.bandwidth_mbps"})
-        {
-            warn(key, "where wan.places is given");
-        }
-        if (values.GetList("wan.upload_mbps").size() + values.GetList("wan.download_mbps").size() >
-            2)
-        {
-            warnings.push_back("with wan.places every node has the first rate of wan.upload_mbps "
-                               "and of wan.download_mbps");
-        }
+        warn({"region_share", "region_of", "latency_ms", "bandwidth_mbps"},
+             "where wan.places is given");
     }
-    else if (!values.GetList("wan.region_of").empty())
+    else
     {
-        warn("wan.region_share", "where wan.region_of is given");
+        warn({"fixed_ms", "km_per_ms"}, "without wan.places");
     }
-    if (values.GetText("wan.latency_law") != "normal")
+    if (hasPlaces &&
+        values.GetList("wan.upload_mbps").size() + values.GetList("wan.download_mbps").size() > 2)
     {
-        warn("wan.latency_deviation_ms", "in the law " + values.GetText("wan.latency_law"));
+        warnings.push_back("with wan.places every node has the first rate of wan.upload_mbps and "
+                           "of wan.download_mbps");
+    }
+    if (!hasPlaces && !values.GetList("wan.region_of").empty())
+    {
+        warn({"region_share"}, "where wan.region_of is given");
+    }
+    const auto& law = values.GetText("wan.latency_law");
+    if (law != "normal")
+    {
+        warn({"latency_deviation_ms"}, "in the law " + law);
+    }
+    else if (values.GetReal("wan.latency_deviation_ms") == 0)
+    {
+        warnings.push_back("the law normal is the law fixed where wan.latency_deviation_ms is 0");
     }
     return warnings;
 }

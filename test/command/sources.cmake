@@ -1,5 +1,6 @@
 set(gridshare_command_tests
     test/command/command-line-test.cc
+    test/command/consensus-table-test.cc
     test/command/feeder-command-test.cc
     test/command/full-disk-test.cc
     test/command/fuzz-command-test.cc

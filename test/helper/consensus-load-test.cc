@@ -171,6 +171,8 @@ class WrongLoadTest : public TestCase
         const Changes::value_type times{"load.step_times_s", std::vector<double>{0, 5}};
         const Changes::value_type rates{"load.step_rates_per_s", std::vector<double>{1, 2}};
         Expect({times}, "2 rate(s)");
+        Expect({times, {"load.step_rates_per_s", std::vector<double>{1, 1e300}}}, "[0, 1e+06]");
+        Expect({rates}, "found load.step_times_s = []; expected 2 time(s)");
         Expect({{"load.step_times_s", std::vector<double>{5, 5}}, rates}, "rising times");
         Expect({times, rates, {"load.clients", int64_t{5}}}, "load.clients");
         Expect({{"load.arrivals", std::string("poisson")}, {"load.clients", int64_t{5}}},
@@ -178,7 +180,10 @@ class WrongLoadTest : public TestCase
         ExpectInFile("time,rate\n", "no rows");
         ExpectInFile("time,rate\n0,1\n0,2\n", "load.csv:3: found the time 0");
         ExpectInFile("0,1\n5,-2\n", "load.csv:2: found the rate -2");
-        ExpectInFile("0,1,7\n", "load.csv:1");
+        ExpectInFile("0,1,7\n", "load.csv:1: found 3 field(s)");
+        ExpectInFile("0\n", "load.csv:1: found 1 field(s); expected 2, a time");
+        ExpectInFile("0,1\n5,2e6\n", "load.csv:2: found the rate 2e6; expected from 0 to 1e+06");
+        ExpectInFile("2e7,1\n", "load.csv:1: found the time 2e7; expected at least 0, at most");
     }
 };
 
@@ -191,13 +196,19 @@ class PurposeTest : public TestCase
      * @param nodes strong nodes
      * @param proposals messages a block
      * @param votes messages a block
+     * @param openings blocks without transactions that a first leader makes
      */
-    PurposeTest(const std::string& protocol, uint32_t nodes, double proposals, double votes)
+    PurposeTest(const std::string& protocol,
+                uint32_t nodes,
+                double proposals,
+                double votes,
+                double openings = 0)
         : TestCase("messages of " + protocol + " by purpose, n = " + std::to_string(nodes)),
           m_protocol(protocol),
           m_nodes(nodes),
           m_proposals(proposals),
-          m_votes(votes)
+          m_votes(votes),
+          m_openings(openings)
     {
     }
 
@@ -229,8 +240,9 @@ class PurposeTest : public TestCase
                          {"network.fidelity", std::string(fidelity)},
                          {"load.transactions_per_s", 0.25},
                          {"run.duration_s", 21.5}});
-            const auto blocks = static_cast<double>(record.blocks.size());
-            NS_TEST_EXPECT_MSG_EQ(blocks, 5, "a block each four seconds");
+            NS_TEST_EXPECT_MSG_EQ(
+                record.FindMetric("transactions_committed").value(), 5, "one each four seconds");
+            const double blocks = 5 + m_openings;
             NS_TEST_EXPECT_MSG_EQ(record.FindMetric("messages_proposal").value(),
                                   m_proposals * blocks,
                                   fidelity << ": proposals");
@@ -247,6 +259,7 @@ class PurposeTest : public TestCase
     uint32_t m_nodes;       //!< strong nodes
     double m_proposals;     //!< messages a block
     double m_votes;         //!< messages a block
+    double m_openings;      //!< blocks without transactions
 };
 
 /// The suite of loads.
@@ -264,8 +277,21 @@ class ConsensusLoadTestSuite : public TestSuite
         AddTestCase(new WrongLoadTest);
         // Pre-prepares n - 1, prepares (n - 1)^2, commits n (n - 1): 24 in all at n = 4, 480 at
         // 16, 2 n (n - 1) always.
-        AddTestCase(new PurposeTest("pbft", 4, 3, 9 + 12));
-        AddTestCase(new PurposeTest("pbft", 16, 15, 225 + 240));
+        for (const uint32_t nodes : {4, 16, 64, 100})
+        {
+            const double others = nodes - 1.0;
+            AddTestCase(new PurposeTest("pbft", nodes, others, others * others + nodes * others));
+        }
+        for (const uint32_t nodes : {4, 7, 16, 100})
+        {
+            const double others = nodes - 1.0;
+            // An entry, its acknowledgement, and word that it is committed; an entry of no effect
+            // when the leader has been elected.
+            AddTestCase(new PurposeTest("raft", nodes, others, 2 * others, 1));
+            // A proposal and the votes on it in each of the three views of a lone block, and word
+            // of the last certificate: 2 (n - 1) a view.
+            AddTestCase(new PurposeTest("hotstuff", nodes, 3 * others, 3 * others + others));
+        }
     }
 };
 

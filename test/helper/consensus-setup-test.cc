@@ -60,6 +60,63 @@ class RefusedValuesTest : public TestCase
     std::string m_part; //!< of the message
 };
 
+/// Keys without effect are named, and those with one are not.
+class UnusedKeysTest : public TestCase
+{
+  public:
+    UnusedKeysTest()
+        : TestCase("keys without effect are named in warnings")
+    {
+    }
+
+  private:
+    static std::string Warn(const Changes& changes)
+    {
+        ScenarioValues values = MakeValues({});
+        for (const auto& [key, value] : changes)
+        {
+            values.Set(key, value, {"scenario.toml", 3});
+        }
+        std::string all;
+        for (const auto& warning : PrepareConsensus(values).warnings)
+        {
+            all += warning + ". ";
+        }
+        return all;
+    }
+
+    void DoRun() override
+    {
+        const Changes::value_type wan{"wan.latency_ms", std::vector<double>{50}};
+        const Changes::value_type normal{"wan.latency_law", std::string("normal")};
+        const std::vector<std::pair<Changes, std::string>> cases{
+            {{{"wan.upload_mbps", std::vector<double>{5}}},
+             "wan.upload_mbps has no part without wan.latency_ms or wan.places. "},
+            {{{"wan.latency_ms", std::vector<double>{}}, {"wan.places", std::vector<double>{}}},
+             ""},
+            {{wan, {"wan.fixed_ms", 3.0}}, "wan.fixed_ms has no part without wan.places. "},
+            {{wan, {"wan.km_per_ms", 3.0}}, "wan.km_per_ms has no part without wan.places. "},
+            {{{"wan.places", std::vector<double>{50, 10}}, {"wan.km_per_ms", 3.0}}, ""},
+            {{wan, normal},
+             "the law normal is the law fixed where wan.latency_deviation_ms is 0. "},
+            {{wan, normal, {"wan.latency_deviation_ms", 5.0}}, ""},
+            {{wan, {"backhaul.nearest_km", 5.0}},
+             "backhaul.nearest_km has no part where the section wan joins the strong nodes. "},
+            {{{"load.window", int64_t{3}}, {"load.think_s", 2.0}},
+             "load.window has no part without load.clients. "
+             "load.think_s has no part without load.clients. "},
+            {{{"load.window", int64_t{3}}, {"load.clients", int64_t{2}}}, ""},
+            {{{"ledger.admission_burst", int64_t{3}}}, ""},
+            {{{"ledger.admission_blocks", NO_NUMBER}, {"ledger.admission_burst", int64_t{3}}},
+             "ledger.admission_burst has no part where ledger.admission_blocks is \"none\". "},
+        };
+        for (const auto& [changes, warnings] : cases)
+        {
+            NS_TEST_EXPECT_MSG_EQ(Warn(changes), warnings, changes.back().first);
+        }
+    }
+};
+
 /// The suite of what is refused.
 class ConsensusSetupTestSuite : public TestSuite
 {
@@ -135,7 +192,7 @@ class ConsensusSetupTestSuite : public TestSuite
             {{{"network.fidelity", std::string("packet")},
               {"wan.latency_ms", std::vector<double>{9}},
               {"wan.upload_mbps", NO_NUMBER}},
-             "wan.upload_mbps = [10000]"},
+             "or wan.upload_mbps = [10000]"},
             {{{"network.fidelity", std::string("packet")},
               {"wan.region_of", std::vector<double>{0, 1}},
               {"wan.latency_ms", std::vector<double>{1, 2, 3, 4}}},
@@ -145,6 +202,7 @@ class ConsensusSetupTestSuite : public TestSuite
         {
             AddTestCase(new RefusedValuesTest(changes, part));
         }
+        AddTestCase(new UnusedKeysTest);
     }
 };
 
