@@ -19,6 +19,7 @@
 #include "ns3/propagation-simulation.h"
 
 #include <iostream>
+#include <set>
 
 namespace ns3
 {
@@ -51,12 +52,15 @@ int
 RunPropagationStudy(const StudyRequest& request)
 {
     const auto scenario = ReadStudyScenario(request, GetPropagationSchema());
+    std::set<std::string> warnings; // each once, however many experiments it holds of
     for (const auto& experiment : scenario.experiments)
     {
-        for (const auto& warning : CheckPropagation(experiment.values))
-        {
-            Warn(warning);
-        }
+        const auto found = CheckPropagation(experiment.values);
+        warnings.insert(found.begin(), found.end());
+    }
+    for (const auto& warning : warnings)
+    {
+        Warn(warning);
     }
     if (request.figures)
     {

@@ -248,6 +248,16 @@ class PropagationTablesTest : public TestCase
                                  "run.blocks=5 --seeds 2 --no-figures --out there",
                                  folder);
         NS_TEST_ASSERT_MSG_EQ(run.exitCode, 0, run.output);
+        std::ofstream(folder + "/two.toml")
+            << "study = \"propagation\"\n[overlay]\nrewiring = 0.5\n"
+               "[[experiment]]\nname = \"a\"\n"
+               "[[experiment]]\nname = \"b\"\n";
+        const Outcome two = Call("run two.toml --set run.blocks=1 --no-figures", folder);
+        const std::size_t warned = two.output.find("overlay.rewiring has no part");
+        NS_TEST_EXPECT_MSG_NE(warned, std::string::npos, "a key without effect: " << two.output);
+        NS_TEST_EXPECT_MSG_EQ(two.output.find("overlay.rewiring has no part", warned + 1),
+                              std::string::npos,
+                              "is named once for both experiments: " << two.output);
         const auto table = ReadCsv(folder + "/there/propagation.csv");
         const auto runs = ReadCsv(folder + "/there/propagation-runs.csv");
         const auto curve = ReadCsv(folder + "/there/propagation-cdf.csv");
