@@ -6,6 +6,7 @@
 
 #include "block-fates.h"
 
+#include "ns3/byzantine-replica.h"
 #include "ns3/selfish-revenue.h"
 
 namespace ns3
@@ -36,8 +37,11 @@ AddRevenueMetrics(const std::vector<LedgerBlockPtr>& chain,
     {
         const double hashShare = faults.GetLiarHashShare(nodes);
         record.AddMetric("hash_share_liars", hashShare, "1");
-        record.AddMetric(
-            "revenue_liars_predicted", PredictSelfishRevenue(hashShare, faults.selfishGamma), "1");
+        if (faults.behaviours == kByzantineSelfishMining) // the equation knows of no other lie
+        {
+            const double predicted = PredictSelfishRevenue(hashShare, faults.selfishGamma);
+            record.AddMetric("revenue_liars_predicted", predicted, "1");
+        }
     }
 }
 

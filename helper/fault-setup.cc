@@ -184,11 +184,13 @@ CheckMining(const ScenarioValues& values, const FaultSetup& setup, const Consens
                                "selfish_mining only with consensus.protocol = \"pow\"",
                                "choose that protocol, or another behaviour");
     }
-    if (setup.selfishGamma > 0 && setup.liars > 0 && !setup.IsMinedSelfishly())
+    if (setup.selfishGamma > 0 && !setup.IsMinedSelfishly())
     {
         throw values.MakeError("faults.selfish_gamma",
                                "0 without selfish miners",
-                               "leave it out, or write faults.behaviour = \"selfish_mining\"");
+                               setup.liars == 0 ? "leave it out, or set faults.byzantine = \"1\""
+                                                : "leave it out, or write faults.behaviour = "
+                                                  "\"selfish_mining\"");
     }
     if (!setup.liarHashShare)
     {

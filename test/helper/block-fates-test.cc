@@ -141,6 +141,9 @@ class LiarsRevenueTest : public TestCase
             chain.GetHead()->GetHeight(), height, "what is final, it holds");
         CheckStaleRate(chain, height, witness.made, record);
         CheckRevenue(chain, height, simulation.GetFaults().GetLiars(), record);
+        NS_TEST_EXPECT_MSG_EQ(record.FindMetric("revenue_liars_predicted").has_value(),
+                              (m_behaviour == "selfish_mining"),
+                              "the equation is about selfish miners that do nothing else");
         Config::Reset();
     }
 
@@ -272,6 +275,7 @@ class BlockFatesTestSuite : public TestSuite
         AddTestCase(new SmallTreeTest);
         AddTestCase(new LiarsRevenueTest("selfish_mining"));
         AddTestCase(new LiarsRevenueTest("withheld_blocks"));
+        AddTestCase(new LiarsRevenueTest("selfish_mining+equivocation"));
         // Deviations: of a million cycles of the paper's Markov chain, from state 0 to state 0.
         AddTestCase(new SelfishScenarioTest(0.25, 0, 0.195122, 0.62));
         AddTestCase(new SelfishScenarioTest(0.4, 0, 0.483721, 1.16));
