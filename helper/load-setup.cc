@@ -24,6 +24,9 @@ using Steps = std::vector<LoadProfile::Step>;
 /// Every transaction is an event: more than this a second is a slip of the pen.
 constexpr double MAXIMUM_RATE = 1e6;
 
+/// Transactions of all clients that wait for answers.
+constexpr uint32_t MAXIMUM_UNDER_WAY = 1000000;
+
 /// No run is longer.
 constexpr double MAXIMUM_TIME_S = 1e7;
 
@@ -232,6 +235,14 @@ PrepareLoad(const ScenarioValues& values)
         rules.clients = static_cast<uint32_t>(*clients);
         rules.window = static_cast<uint32_t>(values.GetInteger("load.window"));
         rules.think = Seconds(values.GetReal("load.think_s"));
+        if (rules.window > MAXIMUM_UNDER_WAY / rules.clients)
+        {
+            throw values.MakeError(
+                "load.window",
+                "at most " + std::to_string(MAXIMUM_UNDER_WAY / rules.clients) +
+                    " with this number of load.clients: a million transactions under way",
+                "lower one of them");
+        }
         load.closedLoop = rules;
     }
     return load;

@@ -177,6 +177,7 @@ class WrongLoadTest : public TestCase
         Expect({times, rates, {"load.clients", int64_t{5}}}, "load.clients");
         Expect({{"load.arrivals", std::string("poisson")}, {"load.clients", int64_t{5}}},
                "load.arrivals");
+        Expect({{"load.clients", int64_t{1000}}, {"load.window", int64_t{1001}}}, "at most 1000");
         ExpectInFile("time,rate\n", "no rows");
         ExpectInFile("time,rate\n0,1\n0,2\n", "load.csv:3: found the time 0");
         ExpectInFile("0,1\n5,-2\n", "load.csv:2: found the rate -2");
