@@ -268,6 +268,31 @@ ScenarioSchema::GetKeysOfSection(const std::string& section) const
     return names;
 }
 
+namespace
+{
+
+/// A value of the right type: where a list is wanted, a lone number that it allows in brackets.
+ScenarioValue
+SuggestValue(const ScenarioKey& key, const ScenarioValue& wrong)
+{
+    const auto* whole = std::get_if<int64_t>(&wrong);
+    const auto* real = std::get_if<double>(&wrong);
+    if (std::holds_alternative<std::vector<double>>(key.preset) && (whole || real))
+    {
+        const ScenarioValue list = std::vector<double>{whole ? static_cast<double>(*whole) : *real};
+        try
+        {
+            return ScenarioSchema::Check(key, list, {});
+        }
+        catch (const InputError&)
+        {
+        }
+    }
+    return key.preset;
+}
+
+} // namespace
+
 ScenarioValue
 ScenarioSchema::Check(const ScenarioKey& key,
                       const ScenarioValue& value,
@@ -288,7 +313,8 @@ ScenarioSchema::Check(const ScenarioKey& key,
         throw InputError(location,
                          key.name + " = " + FormatScenarioValue(value) + " (wrong type)",
                          DescribeDomain(key),
-                         "for example " + key.name + " = " + FormatScenarioValue(key.preset));
+                         "for example " + key.name + " = " +
+                             FormatScenarioValue(SuggestValue(key, value)));
     }
     if (const auto* whole = std::get_if<int64_t>(&converted))
     {

@@ -128,6 +128,9 @@ class ScenarioCommandLineErrorTest : public TestCase
         NS_TEST_EXPECT_MSG_NE(
             read("game.gian=1").find("did you mean game.gain?"), std::string::npos, "nearest");
         NS_TEST_EXPECT_MSG_NE(read("game.gain=much").find("wrong type"), std::string::npos, "type");
+        NS_TEST_EXPECT_MSG_NE(read("game.slopes=3").find("for example game.slopes = [3]"),
+                              std::string::npos,
+                              "a lone number, in brackets: " + read("game.slopes=3"));
         NS_TEST_EXPECT_MSG_NE(read("game.gain=-1").find("--set game.gain=-1"),
                               std::string::npos,
                               "the place is the option");
