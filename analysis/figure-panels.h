@@ -45,6 +45,8 @@ namespace okabe_ito
 constexpr const char* BLUE = "#0072B2";      //!< simulation, sharing
 constexpr const char* VERMILION = "#D55E00"; //!< keeping
 constexpr const char* BLACK = "#000000";     //!< prediction
+/// One curve after another, where none has a meaning of its own.
+constexpr const char* CURVES[] = {"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"};
 } // namespace okabe_ito
 
 /**

@@ -4,6 +4,7 @@
 
 #include "consensus-report.h"
 
+#include "ns3/figure-panels.h"
 #include "ns3/gnuplot-process.h"
 #include "ns3/traffic-purposes.h"
 
@@ -77,9 +78,6 @@ struct MetricFigure
     bool logarithmic;   ///< values span decades
 };
 
-/// Okabe and Ito's palette (2008): told apart with any of the common colour blindnesses.
-const char* const COLOURS[] = {"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"};
-
 /// The distinct values of a field, in order of appearance.
 template <typename Field>
 std::vector<std::string>
@@ -127,8 +125,8 @@ MakePanel(const std::vector<ConsensusReportRow>& rows,
         data += MakeDataBlock(NameBlock(panel, curve), points);
         plot += std::string(plot.empty() ? "plot" : ", ") + " $" + NameBlock(panel, curve) +
                 " using 1:2 with linespoints lw 1.5*scale pt " + std::to_string(2 * curve + 5) +
-                " ps 0.6*scale lc rgb '" + COLOURS[curve % std::size(COLOURS)] + "' title " +
-                QuoteForGnuplot(protocols[curve]);
+                " ps 0.6*scale lc rgb '" + okabe_ito::CURVES[curve % std::size(okabe_ito::CURVES)] +
+                "' title " + QuoteForGnuplot(protocols[curve]);
     }
     return data + "set title " + QuoteForGnuplot(condition) + "\n" + plot + "\n";
 }

@@ -9,6 +9,7 @@
 #include "ns3/selfish-revenue.h"
 #include "ns3/text-table.h"
 
+#include <iterator>
 #include <map>
 
 namespace ns3
@@ -22,9 +23,6 @@ namespace
 constexpr int WIDTH = 460;
 constexpr int HEIGHT = 380;
 constexpr int STEPS = 100; ///< of the formula's curve, from 0 to one half
-
-/// Okabe and Ito's palette (2008): told apart with any of the common colour blindnesses.
-const char* const COLOURS[] = {"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"};
 
 /// What pools earned: lines "alpha revenue half-width", by gamma.
 std::map<double, std::vector<std::string>>
@@ -74,8 +72,8 @@ DrawRevenueFigure(const std::vector<ConsensusReportRow>& rows, const std::string
     for (const auto& [gamma, points] : pools)
     {
         const std::string name = std::to_string(number);
-        const std::string colour =
-            std::string(" lc rgb '") + COLOURS[number % std::size(COLOURS)] + "'";
+        const std::string colour = std::string(" lc rgb '") +
+                                   okabe_ito::CURVES[number % std::size(okabe_ito::CURVES)] + "'";
         data += MakeDataBlock("formula" + name, SampleFormula(gamma)) +
                 MakeDataBlock("pools" + name, points);
         plot += ", $formula" + name + " with lines lw 1.5" + colour + " title " +

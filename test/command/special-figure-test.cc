@@ -7,8 +7,6 @@
 #include "ns3/test.h"
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 /**
  * @file
@@ -39,12 +37,6 @@ class SpecialFigureTest : public TestCase
     }
 
   private:
-    static std::string ReadWhole(const std::string& path)
-    {
-        std::ifstream file(path);
-        return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-    }
-
     void DoRun() override
     {
         const std::string folder = CreateTempDirFilename("special");

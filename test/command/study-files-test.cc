@@ -72,12 +72,6 @@ class TheoryFigureTest : public TestCase
     }
 
   private:
-    static std::string ReadWhole(const std::string& path)
-    {
-        std::ifstream file(path);
-        return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-    }
-
     void DoRun() override
     {
         const std::string folder = CreateTempDirFilename("theory");

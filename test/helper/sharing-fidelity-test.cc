@@ -133,21 +133,10 @@ class NetworkErrorTest : public TestCase
   private:
     void DoRun() override
     {
-        const auto refuse = [](const Changes& changes) -> std::string {
-            try
-            {
-                PrepareSmall(changes);
-            }
-            catch (const InputError& error)
-            {
-                return error.what();
-            }
-            return "";
-        };
-        NS_TEST_EXPECT_MSG_NE(refuse({{"network.transport", std::string("udp")}}), "", "udp");
-        NS_TEST_EXPECT_MSG_NE(refuse({{"network.medium", std::string("plc")}}), "", "medium");
-        NS_TEST_EXPECT_MSG_NE(refuse({{"access.technology", std::string("lorawan")},
-                                      {"access.meters", std::string("endpoints")}}),
+        NS_TEST_EXPECT_MSG_NE(RefuseSmall({{"network.transport", std::string("udp")}}), "", "udp");
+        NS_TEST_EXPECT_MSG_NE(RefuseSmall({{"network.medium", std::string("plc")}}), "", "medium");
+        NS_TEST_EXPECT_MSG_NE(RefuseSmall({{"access.technology", std::string("lorawan")},
+                                           {"access.meters", std::string("endpoints")}}),
                               "",
                               "a duty cycle");
         ScenarioValues values(GetSharingSchema());

@@ -45,6 +45,21 @@ PrepareSmall(const Changes& changes)
     return PrepareSharing(values);
 }
 
+/// @return the message with which the small scenario with changes is refused; none if it is not
+inline std::string
+RefuseSmall(const Changes& changes)
+{
+    try
+    {
+        PrepareSmall(changes);
+    }
+    catch (const InputError& error)
+    {
+        return error.what();
+    }
+    return "";
+}
+
 } // namespace tests
 } // namespace gridshare
 } // namespace ns3

@@ -155,22 +155,11 @@ class WanSharingErrorTest : public TestCase
   private:
     void DoRun() override
     {
-        const auto refuse = [](const Changes& changes) -> std::string {
-            try
-            {
-                PrepareSmall(changes);
-            }
-            catch (const InputError& error)
-            {
-                return error.what();
-            }
-            return "";
-        };
-        const std::string law = refuse({{"wan.latency_ms", std::vector<double>{80}},
-                                        {"wan.latency_law", std::string("pareto")},
-                                        {"network.fidelity", std::string("packet")}});
+        const std::string law = RefuseSmall({{"wan.latency_ms", std::vector<double>{80}},
+                                             {"wan.latency_law", std::string("pareto")},
+                                             {"network.fidelity", std::string("packet")}});
         NS_TEST_EXPECT_MSG_NE(law.find("\"fixed\" at packet fidelity"), std::string::npos, law);
-        const std::string size = refuse({{"wan.latency_ms", std::vector<double>{80, 90}}});
+        const std::string size = RefuseSmall({{"wan.latency_ms", std::vector<double>{80, 90}}});
         NS_TEST_EXPECT_MSG_NE(size.find("1 number for the 1 region"), std::string::npos, size);
     }
 };
