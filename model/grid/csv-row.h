@@ -36,6 +36,11 @@ class CsvRowReader
                  const std::string& file,
                  CsvSeparators separators = CsvSeparators::STRICT);
 
+    /// A text that ends with the statement cannot be read row by row.
+    CsvRowReader(std::string&& text,
+                 const std::string& file,
+                 CsvSeparators separators = CsvSeparators::STRICT) = delete;
+
     /**
      * @param fields gets the next row
      * @return false when there is none

@@ -319,7 +319,7 @@ class TableRulesTest : public TestCase
             NS_TEST_EXPECT_MSG_EQ(Contains(GetMessage(text, "csv"), part), true, part);
         }
         // Three digits may be thousands; two or four are a fraction.
-        const std::pair<const char*, double> fractions[] = {
+        const std::pair<std::string, double> fractions[] = {
             {"a,\"1,2345\"", 1.2345}, {"a,\"1,23\"", 1.23}, {"a,\"1234,567\"", 1234.567}};
         for (const auto& [row, number] : fractions)
         {
