@@ -85,6 +85,8 @@ check_wrong_calls() {
     done
     check 2 'test --mutants --sanitize' 'remove the other'
     check 2 'test --mutants launcher' '"launcher"' 'some of ' 'ledger'
+    check 2 'test --mutants model/no/such.cc' '"model/no/such.cc"' 'expected a room'
+    check 2 'test model/no/such.cc' 'found test model/no/such.cc'
 }
 
 check_benchmarks() {

@@ -4,13 +4,15 @@
 # What the tests are worth: puts small faults ("mutants") into a copy of the code, one at a time,
 # and runs the suites of the room, which have to notice each of them.
 #
-#   test/mutants.sh [ROOM ...]     called by ./gridshare test --mutants; all rooms with a list
+#   test/mutants.sh [ROOM | FILE ...]     called by ./gridshare test --mutants
 #
+# All rooms with a list are tried, or those that are named; in named files only, if there are any.
 # test/ROOM/mutants.txt lists a room's mutants, each as
 #
 #   @ model/ledger/block-validator.cc      the file
 #   - text that occurs in it once          leading and trailing spaces do not count
 #   + what stands there instead            nothing: the text is dropped
+#   ~ suite that runs before the others    only where that saves time
 #   = why no test notices it               only where that is right, say because nothing changes
 #
 # Exit code 1 if a mutant survives without a reason.
@@ -31,10 +33,10 @@ trim() { # TEXT
     printf '%s' "${text%"${text##*[![:space:]]}"}"
 }
 
-# The room's mutants, into the arrays files, olds, news and reasons.
+# The room's mutants, into the arrays files, olds, news, suites and reasons.
 read_list() { # ROOM
     local list=$root/test/$1/mutants.txt line number=0
-    files=() olds=() news=() reasons=()
+    files=() olds=() news=() suites=() reasons=()
     while IFS= read -r line || [[ -n $line ]]; do
         number=$((number + 1))
         case $line in
@@ -42,13 +44,15 @@ read_list() { # ROOM
             files+=("$(trim "${line#@}")")
             olds+=('')
             news+=('')
+            suites+=('')
             reasons+=('')
             ;;
         '- '*) olds[-1]=$(trim "${line#-}") ;;
         '+' | '+ '*) news[-1]=$(trim "${line#+}") ;;
+        '~ '*) suites[-1]=$(trim "${line#\~}") ;;
         '= '*) reasons[-1]=$(trim "${line#=}") ;;
         '' | '#'*) ;;
-        *) fail "$list:$number: found \"$line\"; expected a line that begins with @, -, + or =" ;;
+        *) fail "$list:$number: found \"$line\"; expected a line that begins with @, -, +, ~ or =" ;;
         esac
     done <"$list"
 }
@@ -85,8 +89,8 @@ build_copy() { # ROOM FOLDER
         "${launcher[@]}" && ninja -C "$2/build" "test-$1"
 }
 
-run_suites() { # ROOM FOLDER SECONDS
-    timeout "$3" "$2/build/bin/test-$1" >"$2/suites.log" 2>&1
+run_suites() { # ROOM FOLDER SECONDS [SUITE]: all without a suite
+    timeout "$3" "$2/build/bin/test-$1" --stop-on-failure ${4:+--suite="$4"} >"$2/suites.log" 2>&1
 }
 
 # One mutant: prints what became of it.
@@ -96,13 +100,22 @@ try_mutant() { # ROOM FOLDER SECONDS NUMBER
     printf '%s\n' "${content/"${olds[$4]}"/"${news[$4]}"}" >"$file"
     if ! ninja -C "$2/build" "test-$1" >"$2/build.log" 2>&1; then
         echo "does not compile"
-    elif run_suites "$1" "$2" "$3"; then
+    elif { [[ -z ${suites[$4]} ]] || run_suites "$1" "$2" "$3" "${suites[$4]}"; } &&
+        run_suites "$1" "$2" "$3"; then
         echo survived
     else
         echo caught
     fi
     cp -a "$root/${files[$4]}" "$file"
     touch "$file"
+}
+
+is_wanted() { # FILE
+    local file
+    for file in "${wanted[@]}"; do
+        [[ $1 != "$file" ]] || return 0
+    done
+    [[ ${#wanted[@]} -eq 0 ]]
 }
 
 show() { # ROOM OUTCOME NUMBER
@@ -112,7 +125,7 @@ show() { # ROOM OUTCOME NUMBER
 }
 
 try_room() { # ROOM
-    local room=$1 folder=$scratch/$1 i outcome caught=0 excused=0 begin seconds
+    local room=$1 folder=$scratch/$1 i outcome tried=0 caught=0 excused=0 begin seconds
     read_list "$room"
     check_list "$room"
     mkdir -p "$folder"
@@ -125,6 +138,8 @@ try_room() { # ROOM
     run_suites "$room" "$folder" 3600 || fail "the suites fail without a mutant: see $folder/suites.log"
     seconds=$((60 + 5 * (SECONDS - begin)))
     for i in "${!files[@]}"; do
+        is_wanted "${files[i]}" || continue
+        tried=$((tried + 1))
         outcome=$(try_mutant "$room" "$folder" "$seconds" "$i")
         show "$room" "$outcome" "$i"
         if [[ $outcome == caught ]]; then
@@ -136,7 +151,7 @@ try_room() { # ROOM
         fi
     done
     summary+=("$(printf '%-10s  %3d of %3d caught, %d survived for a reason' \
-        "$room" "$caught" "${#files[@]}" "$excused")")
+        "$room" "$caught" "$tried" "$excused")")
 }
 
 list_rooms() {
@@ -146,8 +161,32 @@ list_rooms() {
     done
 }
 
-rooms=("$@")
+# The rooms in whose lists FILE has mutants.
+list_rooms_of() { # FILE
+    local list found=''
+    for list in "$root"/test/*/mutants.txt; do
+        if grep -qxF "@ $1" "$list"; then
+            basename "$(dirname "$list")"
+            found=yes
+        fi
+    done
+    [[ -n $found ]] || fail "found \"$1\", in which no test/*/mutants.txt has a mutant; expected a room, or \
+a file by its path from the root of gridshare"
+}
+
+rooms=()
+wanted=()
+for word in "$@"; do
+    if [[ $word == */* ]]; then
+        wanted+=("$word")
+        found=$(list_rooms_of "$word")
+        mapfile -t -O "${#rooms[@]}" rooms <<<"$found"
+    else
+        rooms+=("$word")
+    fi
+done
 [[ ${#rooms[@]} -gt 0 ]] || mapfile -t rooms < <(list_rooms)
+mapfile -t rooms < <(printf '%s\n' "${rooms[@]}" | sort -u)
 for room in "${rooms[@]}"; do
     [[ -f $root/test/$room/mutants.txt ]] ||
         fail "found \"$room\", which has no test/$room/mutants.txt; expected some of $(list_rooms | xargs)"
