@@ -4,6 +4,10 @@
 
 #include "run-record.h"
 
+#include "result-catalogue.h"
+
+#include "ns3/invariant.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -87,7 +91,18 @@ HasSameSeries(std::vector<SeriesRecord> a, std::vector<SeriesRecord> b)
 void
 RunRecord::AddMetric(const std::string& name, double value, const std::string& unit)
 {
+    const ResultEntry* entry = FindResult(ResultKind::METRIC, name);
+    GRIDSHARE_INVARIANT(entry != nullptr && entry->unit == unit,
+                        "a metric is in analysis/result-catalogue.cc, with its unit");
     metrics.push_back({name, value, unit});
+}
+
+void
+RunRecord::AddSeries(const SeriesRecord& added)
+{
+    GRIDSHARE_INVARIANT(FindResult(ResultKind::SERIES, added.name) != nullptr,
+                        "a series is in analysis/result-catalogue.cc");
+    series.push_back(added);
 }
 
 void

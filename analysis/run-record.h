@@ -58,7 +58,7 @@ struct RunDescription : PlannedRun
  */
 struct MetricRecord
 {
-    std::string name; //!< e.g. "commit_latency_p50_s"; doc/results.md lists them
+    std::string name; //!< e.g. "commit_latency_p50_s"; GetResultCatalogue() lists them
     double value{0};  //!< finite
     std::string unit; //!< e.g. "s"; "1" for a pure number
 };
@@ -117,14 +117,18 @@ struct RunRecord
     std::optional<double> FindMetric(const std::string& name) const;
 
     /**
-     * @param name of a metric that the run does not have yet
+     * @param name of a metric of the catalogue (GetResultCatalogue()) that the run does not have
+     * yet
      * @param value finite
-     * @param unit "1" for a pure number
+     * @param unit its own; "1" for a pure number
      */
     void AddMetric(const std::string& name, double value, const std::string& unit);
 
     /// @param name of a metric that the run does not have yet @param count its value, a pure number
     void AddCount(const std::string& name, uint64_t count);
+
+    /// @param added a series of the catalogue that the run does not have yet
+    void AddSeries(const SeriesRecord& added);
 };
 
 /**

@@ -6,6 +6,7 @@ set(gridshare_analysis_sources
     analysis/folder-lock.cc
     analysis/gnuplot-process.cc
     analysis/replication-statistics.cc
+    analysis/result-catalogue.cc
     analysis/results-database.cc
     analysis/results-plan.cc
     analysis/results-report.cc
@@ -21,6 +22,7 @@ set(gridshare_analysis_headers
     analysis/folder-lock.h
     analysis/gnuplot-process.h
     analysis/replication-statistics.h
+    analysis/result-catalogue.h
     analysis/results-database.h
     analysis/results-plan.h
     analysis/results-report.h

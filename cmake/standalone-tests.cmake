@@ -32,7 +32,7 @@ add_dependencies(test-command gridshare-tool) # it calls the command
 target_compile_definitions(
   test-command PRIVATE GRIDSHARE_TOOL="$<TARGET_FILE:gridshare-tool>"
 )
-gridshare_add_room_test(house)
+gridshare_add_room_test(house gridshare-analysis)
 
 # One program of all benchmarks; test/benchmark/NAME-benchmark.cc is compiled with no more than it may
 # know.

@@ -4,7 +4,7 @@
 
 #include "fidelity-study.h"
 
-#include "fidelity-figure.h"
+#include "fidelity-table.h"
 #include "results-folder.h"
 #include "study-output.h"
 #include "study-plan.h"
@@ -29,73 +29,6 @@ namespace gridshare
 namespace
 {
 
-TextTable
-MakeTable()
-{
-    TextTable table;
-    table.AddColumn("experiment", "experiment");
-    table.AddColumn("topology", "topology");
-    table.AddColumn("nodes", "nodes");
-    table.AddColumn("block_bytes", "block (bytes)");
-    table.AddColumn("quantity", "quantity");
-    table.AddColumn("samples_message", "samples message");
-    table.AddColumn("samples_packet", "samples packet");
-    for (const std::string p : {"p50", "p90", "p99"})
-    {
-        table.AddColumn(p + "_message_ms", p + " message (ms)");
-        table.AddColumn(p + "_packet_ms", p + " packet (ms)");
-        table.AddColumn(p + "_difference_percent", "difference (%)", 2);
-    }
-    return table;
-}
-
-/// What the study leaves.
-struct FidelityReport
-{
-    std::string experiment;       ///< its name, of rows that are added
-    TextTable table{MakeTable()}; ///< a row a quantity and case
-    FidelityFigure figure;        ///< a point a percentile
-};
-
-void
-AddComparison(FidelityReport& report,
-              const FidelityTopology& topology,
-              TextTable::Cell blockBytes,
-              const std::string& quantity,
-              const std::vector<double>& message,
-              const std::vector<double>& packet)
-{
-    if (message.empty() && packet.empty())
-    {
-        return;
-    }
-    std::vector<TextTable::Cell> row{report.experiment,
-                                     topology.name,
-                                     int64_t{topology.network.GetEndpointCount()},
-                                     blockBytes,
-                                     quantity,
-                                     static_cast<int64_t>(message.size()),
-                                     static_cast<int64_t>(packet.size())};
-    for (const double p : {0.5, 0.9, 0.99})
-    {
-        if (message.empty() || packet.empty())
-        {
-            row.insert(row.end(), 3, TextTable::Cell{});
-            continue;
-        }
-        const double a = 1000 * PickQuantile(message, p);
-        const double b = 1000 * PickQuantile(packet, p);
-        row.insert(row.end(), {a, b, TextTable::Cell{}});
-        if (b > 0)
-        {
-            const double difference = 100 * (a - b) / b;
-            row.back() = difference;
-            report.figure.Add(topology.name, quantity, difference);
-        }
-    }
-    report.table.AddRow(row);
-}
-
 /// One experiment on one topology.
 class TopologyComparison
 {
@@ -116,7 +49,7 @@ class TopologyComparison
         m_traces.animation = values.GetFlag("trace.animation");
     }
 
-    void AddBlocks(FidelityReport& report) const
+    void AddBlocks(FidelityTable& table) const
     {
         FidelityCase studied = MakeCase();
         studied.peers = static_cast<uint32_t>(m_values.GetInteger("overlay.peers"));
@@ -134,21 +67,16 @@ class TopologyComparison
             {
                 continue;
             }
-            const TextTable::Cell size = int64_t{studied.blockBytes};
+            const auto size = int64_t{studied.blockBytes};
             const auto [message, packet] =
                 RunBoth(studied, "blocks-" + std::to_string(studied.blockBytes));
-            AddComparison(report,
-                          m_topology,
-                          size,
-                          "block propagation",
-                          message.propagation,
-                          packet.propagation);
-            AddComparison(
-                report, m_topology, size, "commit latency", message.commit, packet.commit);
+            table.Add(
+                m_topology, size, "block propagation", {message.propagation, packet.propagation});
+            table.Add(m_topology, size, "commit latency", {message.commit, packet.commit});
         }
     }
 
-    void AddReadings(FidelityReport& report) const
+    void AddReadings(FidelityTable& table) const
     {
         FidelityCase studied = MakeCase();
         studied.blockBytes = 0;
@@ -167,7 +95,7 @@ class TopologyComparison
             studied.readingSpreadS = m_values.GetReal("traffic.reading_spread_s");
         }
         const auto [message, packet] = RunBoth(studied, "readings");
-        AddComparison(report, m_topology, {}, "reading delivery", message.reading, packet.reading);
+        table.Add(m_topology, {}, "reading delivery", {message.reading, packet.reading});
     }
 
   private:
@@ -316,12 +244,12 @@ RunFidelityStudy(const StudyRequest& request)
         AddToPlan(plan, request, experiment.name, experiment.values);
     }
     const ResultsFolder folder(request, plan);
-    FidelityReport report;
+    FidelityTable table;
     std::size_t number = 0;
     for (const auto& experiment : scenario.experiments)
     {
         ApplyAttributeDefaults(experiment.values.attributes);
-        report.experiment = experiment.name;
+        table.StartExperiment(experiment.name);
         const std::string prefix =
             scenario.experiments.size() > 1 ? "experiment-" + std::to_string(++number) + "-" : "";
         for (const auto& topology : SelectTopologies(experiment.values))
@@ -330,14 +258,14 @@ RunFidelityStudy(const StudyRequest& request)
                                                 experiment.values,
                                                 SelectSeeds(request, experiment.values),
                                                 folder.GetPath() / prefix);
-            comparison.AddBlocks(report);
-            comparison.AddReadings(report);
+            comparison.AddBlocks(table);
+            comparison.AddReadings(table);
         }
     }
-    WriteStudyTable(report.table, folder.GetPath(), request.format, "fidelity");
-    if (request.figures && !report.figure.IsEmpty())
+    WriteStudyTable(table.GetTable(), folder.GetPath(), request.format, "fidelity");
+    if (request.figures && !table.GetFigure().IsEmpty())
     {
-        report.figure.Draw((folder.GetPath() / "fidelity").string());
+        table.GetFigure().Draw((folder.GetPath() / "fidelity").string());
     }
     std::cerr << "tables" << (request.figures ? " and figures" : "") << " are in "
               << folder.GetPath().string() << "\n";

@@ -11,6 +11,7 @@
 #include "ns3/access-technology.h"
 #include "ns3/consensus-registry.h"
 #include "ns3/feeder-reader.h"
+#include "ns3/result-catalogue.h"
 #include "ns3/revision-protocol.h"
 #include "ns3/scenario-file.h"
 #include "ns3/scenario-library.h"
@@ -29,8 +30,9 @@ namespace
 
 namespace po = boost::program_options;
 
-/// What the table of scenario keys is called; it has columns of its own.
+// What the tables of scenario keys and of results are called; they have columns of their own.
 const std::string KEYS = "keys";
+const std::string METRICS = "metrics";
 
 /// A name and its line.
 using Entry = std::pair<std::string, std::string>;
@@ -141,6 +143,33 @@ RenderKeys(const ScenarioSchema& schema, TextTable::Format format)
     return table.Render(format);
 }
 
+/// What studies give their users: metrics, series, columns of blocks, other columns.
+std::string
+RenderMetrics(const std::string& wanted, TextTable::Format format)
+{
+    TextTable table;
+    for (const auto* name : {"kind", "name", "unit", "studies", "meaning"})
+    {
+        table.AddColumn(name, name);
+    }
+    for (const auto& entry : GetResultCatalogue())
+    {
+        std::string studies;
+        bool shown = wanted.empty();
+        for (const StudyKind study : entry.studies)
+        {
+            studies += (studies.empty() ? "" : ", ") + NameStudy(study);
+            shown = shown || NameStudy(study) == wanted;
+        }
+        if (shown)
+        {
+            table.AddRow(
+                {NameResultKind(entry.kind), entry.name, entry.unit, studies, entry.meaning});
+        }
+    }
+    return table.Render(format);
+}
+
 const std::vector<Kind>&
 GetKinds()
 {
@@ -175,7 +204,7 @@ CheckKind(const std::vector<std::string>& wanted)
     {
         names.emplace_back(kind.name);
     }
-    names.push_back(KEYS);
+    names.insert(names.end(), {KEYS, METRICS});
     const bool known =
         wanted.empty() ||
         (wanted.size() == 1 && std::find(names.begin(), names.end(), wanted[0]) != names.end());
@@ -185,16 +214,16 @@ CheckKind(const std::vector<std::string>& wanted)
     }
 }
 
-/// The schema that `list keys [STUDY]` asks for.
-const ScenarioSchema&
-FindSchema(const std::vector<std::string>& words)
+/// The study that `list keys [STUDY]` or `list metrics [STUDY]` asks for.
+const Study&
+FindListed(const std::vector<std::string>& words)
 {
     std::vector<std::string> names;
     for (const auto& study : GetStudyTable())
     {
         if (words.size() == 1 || (words.size() == 2 && words[1] == study.name))
         {
-            return study.getSchema(); // the first is the one a scenario without `study` has
+            return study; // the first is the one a scenario without `study` has
         }
         names.push_back(study.name);
     }
@@ -213,18 +242,26 @@ RunListCommand(const std::vector<std::string>& words)
     if (parsed.values.count("help") > 0)
     {
         std::cout << "usage: ./gridshare list [KIND] [OPTION ...]\n"
-                     "       ./gridshare list keys [STUDY] [OPTION ...]\n\nKIND is one of";
+                     "       ./gridshare list keys [STUDY] [OPTION ...]\n"
+                     "       ./gridshare list metrics [STUDY] [OPTION ...]\n\nKIND is one of";
         for (const auto& kind : GetKinds())
         {
             std::cout << " " << kind.name;
         }
-        std::cout << " " << KEYS << ".\n\n" << options;
+        std::cout << " " << KEYS << " " << METRICS << ".\n\n" << options;
         return 0;
     }
     const auto format = TextTable::ParseFormat(parsed.values["format"].as<std::string>());
-    if (!parsed.positional.empty() && parsed.positional[0] == KEYS)
+    const std::string kind = parsed.positional.empty() ? "" : parsed.positional[0];
+    if (kind == KEYS)
     {
-        std::cout << RenderKeys(FindSchema(parsed.positional), format);
+        std::cout << RenderKeys(FindListed(parsed.positional).getSchema(), format);
+        return 0;
+    }
+    if (kind == METRICS)
+    {
+        const std::string& study = FindListed(parsed.positional).name;
+        std::cout << RenderMetrics(parsed.positional.size() == 1 ? "" : study, format);
         return 0;
     }
     CheckKind(parsed.positional);
@@ -232,13 +269,13 @@ RunListCommand(const std::vector<std::string>& words)
     table.AddColumn("kind", "kind");
     table.AddColumn("name", "name");
     table.AddColumn("description", "description");
-    for (const auto& kind : GetKinds())
+    for (const auto& listed : GetKinds())
     {
-        if (parsed.positional.empty() || parsed.positional[0] == kind.name)
+        if (kind.empty() || kind == listed.name)
         {
-            for (const auto& [name, line] : kind.collect())
+            for (const auto& [name, line] : listed.collect())
             {
-                table.AddRow({std::string(kind.name), name, line});
+                table.AddRow({std::string(listed.name), name, line});
             }
         }
     }

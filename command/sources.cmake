@@ -10,6 +10,7 @@ set(gridshare_command_sources
     command/feeder-scenario.cc
     command/fidelity-figure.cc
     command/fidelity-study.cc
+    command/fidelity-table.cc
     command/figure-parts.cc
     command/fuzz-command.cc
     command/game-agent-report.cc
@@ -45,7 +46,12 @@ set(gridshare_command_sources
 )
 set(gridshare_command_headers
     command/audit-command.h
+    command/consensus-report.h
+    command/fidelity-figure.h
+    command/fidelity-table.h
     command/fuzz-command.h
     command/game-options.h
     command/game-report.h
+    command/propagation-figure.h
+    command/propagation-table.h
 )

@@ -419,7 +419,10 @@ SharingRecorder::AddSeries(RunRecord& record) const
             utilityKeep.points.push_back({tS, *outcome.utilityKeep});
         }
     }
-    record.series = {share, predicted, utilityShare, utilityKeep};
+    for (const auto& series : {share, predicted, utilityShare, utilityKeep})
+    {
+        record.AddSeries(series);
+    }
 }
 
 bool

@@ -227,10 +227,10 @@ class SameFieldsTest : public TestCase
             }
         }
         RunRecord counted;
-        counted.AddCount("n", 7);
-        counted.AddMetric("t", 0.5, "s");
+        counted.AddCount("blocks", 7);
+        counted.AddMetric("simulated_s", 0.5, "s");
         NS_TEST_EXPECT_MSG_EQ(counted.metrics[0].unit, "1", "a count is a pure number");
-        NS_TEST_EXPECT_MSG_EQ(counted.FindMetric("n").value_or(-1), 7, "its value");
+        NS_TEST_EXPECT_MSG_EQ(counted.FindMetric("blocks").value_or(-1), 7, "its value");
         NS_TEST_EXPECT_MSG_EQ(counted.metrics[1].unit, "s", "as given");
         NS_TEST_EXPECT_MSG_EQ(counted.FindMetric("x").has_value(), false, "no such metric");
     }

@@ -107,31 +107,31 @@ class RightCommandTest : public TestCase
     std::vector<std::string> m_parts; //!< of the output
 };
 
-/// The manual's table of a study's keys is what the schema says.
-class ManualKeysTest : public TestCase
+/// A table of the manual is what a command prints.
+class ManualTableTest : public TestCase
 {
   public:
-    /// @param study its name
-    explicit ManualKeysTest(const std::string& study)
-        : TestCase("the manual holds the table of gridshare list keys " + study),
-          m_study(study)
+    /// @param words of the command, without format @param page of the manual
+    ManualTableTest(const std::string& words, const std::string& page)
+        : TestCase("the manual holds the table of gridshare " + words),
+          m_words(words),
+          m_page(page)
     {
     }
 
   private:
     void DoRun() override
     {
-        const Outcome outcome = Call("list keys " + m_study + " --format md", ".");
-        std::ifstream file(GRIDSHARE_SOURCE_DIRECTORY "/doc/scenario.md");
-        const std::string manual((std::istreambuf_iterator<char>(file)),
-                                 std::istreambuf_iterator<char>());
+        const Outcome outcome = Call(m_words + " --format md", ".");
+        const std::string manual = ReadWhole(GRIDSHARE_SOURCE_DIRECTORY "/doc/" + m_page);
         NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, 0, "it lists them");
         NS_TEST_EXPECT_MSG_NE(manual.find(outcome.output),
                               std::string::npos,
                               "the manual is behind: replace its table by the command's");
     }
 
-    std::string m_study; //!< its name
+    std::string m_words; //!< of the command
+    std::string m_page;  //!< of the manual
 };
 
 /// The suite of the command.
@@ -305,6 +305,8 @@ class CommandTestSuite : public TestSuite
             " --set run.blocks=2 --out there",
             {"overlay.degree has no part in the overlay outbound-degree", "random-regular"}));
         AddTestCase(new RightCommandTest("list keys 'propagation'", {"relay.uploads"}));
+        AddTestCase(new RightCommandTest("list metrics fidelity --format csv",
+                                         {"column,p50_packet_ms,ms,fidelity,"}));
         AddTestCase(new RightCommandTest("run --help", {"--seeds", "--set"}));
         AddTestCase(new RightCommandTest("run paper --PrintAttributes=ns3::gridshare::DataMarket",
                                          {"EpochLength", "SettlementDelay"}));
@@ -315,9 +317,11 @@ class CommandTestSuite : public TestSuite
                                  {"--SchedulerType=[ns3::MapScheduler]"}));
         for (const auto* study : {"sharing", "consensus", "propagation", "fidelity"})
         {
-            AddTestCase(new ManualKeysTest(study));
+            AddTestCase(new ManualTableTest(std::string("list keys ") + study, "scenario.md"));
         }
+        AddTestCase(new ManualTableTest("list metrics", "metrics.md"));
         AddTestCase(new WrongCommandTest("list keys propagtion", {"did you mean \"propagation\""}));
+        AddTestCase(new WrongCommandTest("list metrics cnsensus", {"did you mean \"consensus\""}));
         AddTestCase(new RightCommandTest(
             "run fidelity --set network.topology=star --set traffic.block_bytes=[1000] --seeds 2"
             " --no-figures --format csv --out there",

@@ -1,9 +1,11 @@
 set(gridshare_helper_tests
     test/helper/block-fates-test.cc
+    test/helper/chain-metrics-test.cc
     test/helper/chain-store-test.cc
     test/helper/consensus-client-test.cc
     test/helper/consensus-light-load-test.cc
     test/helper/consensus-load-test.cc
+    test/helper/consensus-metrics-test.cc
     test/helper/consensus-network-test.cc
     test/helper/consensus-saturation-test.cc
     test/helper/consensus-setup-test.cc

@@ -1,6 +1,7 @@
 set(gridshare_house_tests
     test/house/file-lists.cc
     test/house/house-rules-test.cc
+    test/house/result-rules.cc
     test/house/room-rules.cc
     test/house/source-tree.cc
     test/house/type-definitions.cc

@@ -1,0 +1,285 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "result-catalogue.h"
+
+#include "ns3/invariant.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <sstream>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+/// An entry a line: kind, name, unit, studies, meaning. "The same" is that of the entry before.
+constexpr const char* TEXT = R"(
+metric | share_initial | 1 | sharing | share of sharing providers at the start
+metric | share_final | 1 | sharing | share of sharing providers at the end of the run
+metric | share_predicted | 1 | sharing | what the replicator equation gives for that moment
+metric | share_limit | 1 | sharing | the stable share that the equation runs to
+metric | convergence_epochs | epoch | sharing | from the start until the share stays within run.tolerance of the limit
+metric | convergence_time_s | s | sharing | the same in simulated time
+metric | convergence_epochs_predicted | epoch | sharing | the same of the equation
+metric | convergence_time_s_predicted | s | sharing | the same of the equation in simulated time
+metric | trade_volume | reading | sharing | v of one trade when no reading is lost; value counts readings, so five-minute readings make trades of three times the volume of quarter-hourly ones
+metric | trade_value | 1 | sharing | f of one trade when no reading is lost
+metric | trades_unpaid | 1 | sharing | agents and epochs with an order for which nothing was paid
+metric | payoff_taken_back | 1 | sharing | payments of blocks that a reorganisation withdrew after they were settled
+metric | epochs | 1 | sharing | settled epochs
+metric | simulated_s | s | sharing | how long the run was in simulated time
+metric | transactions_submitted | 1 | sharing consensus | made by sharing providers, or by clients
+metric | transactions_resubmitted | 1 | consensus | how often clients sent a transaction again, to the next node
+metric | transactions_committed | 1 | sharing consensus | in the final chain; consensus: final at a majority of all strong nodes
+metric | transactions_refused | 1 | sharing consensus | turned away by a strong node: signature, key, sequence number, full mempool, down; consensus: and given up by their clients
+metric | transactions_lost | 1 | sharing | lost on the way, or with a strong node that failed
+metric | transactions_pending | 1 | sharing | at the end under way, waiting, or in a block that is not final or final on a branch that does not count
+metric | transactions_late | 1 | sharing | committed after their epoch was settled: paid nothing
+metric | throughput_tx_s | 1/s | sharing consensus | transactions committed by simulated time, the whole run
+metric | commit_latency_p50_s | s | sharing consensus | median time from a transaction's order until its block is final at the first honest strong node; consensus: at a majority of all
+metric | commit_latency_p95_s | s | sharing consensus | the same, 95th percentile
+metric | commit_latency_p99_s | s | consensus | the same, 99th percentile
+metric | confirmation_latency_p50_s | s | sharing | median time from an order until its block is final at the strong node that took it, which may hear later
+metric | confirmation_latency_p95_s | s | sharing | the same, 95th percentile
+metric | client_response_s | s | consensus | mean time from a transaction's making until its client learns that it is final anywhere
+metric | block_latency_s | s | consensus | from a block's proposal until it is final at a majority of all strong nodes, mean over blocks with transactions
+metric | block_propagation_p50_s | s | sharing | median time from a proposal to its first arrival at a strong node, over final blocks with transactions
+metric | block_propagation_p90_s | s | sharing | the same, 90th percentile
+metric | blocks | 1 | sharing consensus | final blocks, with those that only close an hour's transactions (poa, pow)
+metric | time_without_progress_s | s | sharing consensus | the longest time in which no block became final at any honest node; sharing: while a transaction waited that a strong node had accepted
+metric | recovery_time_s | s | sharing consensus | from the last change by a fault, or sharing: the first transaction after it if none waited, until every running honest node holds a final block made after it
+metric | stale_rate | 1 | sharing consensus | of the blocks that honest nodes made, up to the height of the final chain, the share that is not on it
+metric | reorganisations | 1 | sharing consensus | changes of branch, of all honest nodes together
+metric | view_changes | 1 | sharing consensus | different views, terms or rounds that some honest node gave up
+metric | blocks_withdrawn | 1 | sharing consensus | blocks that counted as final until the last node that held them gave them up
+metric | safety_violations | 1 | sharing consensus | how often an honest node held another block to be final than the first that did at that height
+metric | chains_alike | 1 | sharing | 1 if all running honest strong nodes end with the same final chain, else 0
+metric | crashes_missed | 1 | sharing consensus | crashes of the leader that did not happen, since nobody led; only with faults.crashes
+metric | revenue_node_N | 1 | sharing consensus | share of the final chain's blocks that node N made
+metric | revenue_liars | 1 | sharing consensus | the same of all liars together; only with liars
+metric | revenue_liars_predicted | 1 | sharing consensus | the same by Eyal and Sirer, equation (8); only where liars do nothing but selfish mining
+metric | hash_share_liars | 1 | sharing consensus | the liars' share of the hash rate; only with selfish mining
+metric | messages_sent | 1 | sharing consensus | messages sent in the whole network
+metric | messages_lost | 1 | sharing consensus | messages given up by the network
+metric | bytes_sent | byte | sharing consensus | bytes sent in the whole network
+metric | messages_PURPOSE | 1 | consensus | messages sent for a purpose: proposal, vote, view_change, state_transfer, heartbeat, gossip, client
+metric | bytes_PURPOSE | byte | consensus | bytes sent for a purpose
+metric | messages_per_transaction | 1 | consensus | all messages over transactions committed
+metric | bytes_per_transaction | byte | consensus | all bytes over transactions committed
+metric | readings | 1 | sharing | readings taken by the meters
+metric | readings_lost | 1 | sharing | readings given up by the access network
+metric | reading_delay_p50_s | s | sharing | median time from the meter to the concentrator
+metric | reading_delay_p95_s | s | sharing | the same, 95th percentile
+metric | energy_metered_kwh | kWh | sharing | of all readings taken
+metric | orders_held_back | 1 | sharing | agents and epochs with fewer readings than the smallest trade
+
+series | share | 1 | sharing | share of sharing providers at the start of each epoch
+series | share_predicted | 1 | sharing | the same by the replicator equation
+series | utility_share | 1 | sharing | mean payoff, settled in each epoch, of those who share; no row while nobody does
+series | utility_keep | 1 | sharing | the same of those who keep
+
+block | height | 1 | sharing consensus | from 1 after the genesis block
+block | proposer |  | sharing consensus | the strong node that proposed it
+block | proposed_s | s | sharing consensus | when it was proposed, simulated time
+block | committed_s | s | sharing consensus | when it was first final at an honest strong node
+block | transactions | 1 | sharing consensus | transactions in it
+block | bytes | byte | sharing consensus | its size on the wire
+block | propagation_p50_s | s | sharing | median time from its proposal to its first arrival at a strong node
+block | propagation_p90_s | s | sharing | the same, 90th percentile
+
+column | scenario |  | sharing | the scenario's name
+column | experiment |  | sharing propagation fidelity | the experiment's name
+column | protocol |  | consensus | the protocol's name
+column | condition |  | consensus | the experiment's name without the protocol's
+column | cost | 1 | sharing | game.cost
+column | reward | 1 | sharing | game.reward
+column | initial_share | 1 | sharing | game.initial_share
+column | nodes | 1 | consensus propagation fidelity | strong nodes; propagation: all nodes; fidelity: all endpoints
+column | seeds | 1 | sharing consensus propagation | finished runs
+column | seed | 1 | propagation | RngRun of a run (propagation-runs.csv)
+column | seeds_unfinished | 1 | sharing | runs that failed or were interrupted
+column | seeds_converged | 1 | sharing | runs with a convergence_epochs; the means over seeds are empty unless all have one
+column | METRIC_ci95 |  | sharing propagation | half-width of the 95 % confidence interval of the mean before it, over seeds (Student's t)
+column | safety_promise |  | consensus | whether the protocol promises agreement under the faults of the row
+column | safety |  | consensus | "kept", or "violated" with safety_violations of all seeds
+column | blocks | 1 | propagation | blocks mined
+column | main_chain_blocks | 1 | propagation | of them in the main chain
+column | blocks_counted | 1 | propagation | of them those that means and percentiles are taken over
+column | stale_rate | 1 | propagation | share of the blocks that is not in the main chain
+column | mean_ms | ms | propagation | mean over blocks of the mean delay from mining to receipt, over nodes
+column | p10_ms | ms | propagation | mean over blocks of the time until 10 % of the nodes have the block
+column | p25_ms | ms | propagation | mean over blocks of the time until 25 % of the nodes have the block
+column | p50_ms | ms | propagation | mean over blocks of the time until 50 % of the nodes have the block
+column | p75_ms | ms | propagation | mean over blocks of the time until 75 % of the nodes have the block
+column | p90_ms | ms | propagation | mean over blocks of the time until 90 % of the nodes have the block
+column | p95_ms | ms | propagation | mean over blocks of the time until 95 % of the nodes have the block
+column | p99_ms | ms | propagation | mean over blocks of the time until 99 % of the nodes have the block
+column | node_median_ms | ms | propagation | median over nodes of a node's mean delay
+column | deliveries | 1 | propagation | receipts of a block by a node that did not mine it
+column | announcements | 1 | propagation | announcements (inv) sent
+column | duplicates | 1 | propagation | blocks received again (push)
+column | block_bytes_sent | byte | propagation | bytes of blocks, compact blocks and missing parts
+column | events | 1 | propagation | events of the simulator
+column | share | 1 | propagation | share of the nodes that have a block (propagation-cdf.csv)
+column | mean_s | s | propagation | until that share has it, mean over blocks
+column | fastest_tenth_s | s | propagation | the same of the block that a tenth of the blocks is faster than
+column | slowest_tenth_s | s | propagation | the same of the block that a tenth of the blocks is slower than
+column | topology |  | fidelity | the topology's name
+column | block_bytes | byte | fidelity | size of the blocks; empty for readings
+column | quantity |  | fidelity | block propagation, commit latency or reading delivery
+column | samples_message | 1 | fidelity | samples of all seeds at message fidelity
+column | samples_packet | 1 | fidelity | samples of all seeds at packet fidelity
+column | p50_message_ms | ms | fidelity | 50 % percentile at message fidelity
+column | p50_packet_ms | ms | fidelity | 50 % percentile at packet fidelity
+column | p50_difference_percent | % | fidelity | message over packet fidelity, less 1
+column | p90_message_ms | ms | fidelity | 90 % percentile at message fidelity
+column | p90_packet_ms | ms | fidelity | 90 % percentile at packet fidelity
+column | p90_difference_percent | % | fidelity | message over packet fidelity, less 1
+column | p99_message_ms | ms | fidelity | 99 % percentile at message fidelity
+column | p99_packet_ms | ms | fidelity | 99 % percentile at packet fidelity
+column | p99_difference_percent | % | fidelity | message over packet fidelity, less 1
+column | source |  | fidelity | address and port of a flow's sender (*-flows.csv)
+column | destination |  | fidelity | address and port of its receiver
+column | protocol |  | fidelity | TCP or UDP
+column | packets | 1 | fidelity | packets sent
+column | lost | 1 | fidelity | packets that FlowMonitor gave up
+column | mean_delay_ms | ms | fidelity | mean delay of the packets received
+column | mean_jitter_ms | ms | fidelity | mean change of the delay from packet to packet
+column | throughput_bps | bit/s | fidelity | bits received from the first packet's sending to the last one's receipt
+)";
+
+constexpr std::array<const char*, 4> STUDY_NAMES{"sharing", "consensus", "propagation", "fidelity"};
+constexpr std::array<const char*, 4> KIND_NAMES{"metric", "series", "block", "column"};
+
+/// @param names all of a kind @param name one of them @return its place
+template <std::size_t N>
+std::size_t
+FindPlace(const std::array<const char*, N>& names, const std::string& name)
+{
+    const auto found = std::find(names.begin(), names.end(), name);
+    GRIDSHARE_INVARIANT(found != names.end(), "the catalogue uses words that there are");
+    return static_cast<std::size_t>(found - names.begin());
+}
+
+/// @param line with cells between " | " @return the cells
+std::vector<std::string>
+SplitCells(const std::string& line)
+{
+    std::vector<std::string> cells(1);
+    std::istringstream words(line);
+    for (std::string word; words >> word;)
+    {
+        if (word == "|")
+        {
+            cells.emplace_back();
+        }
+        else
+        {
+            cells.back() += (cells.back().empty() ? "" : " ") + word;
+        }
+    }
+    return cells;
+}
+
+ResultEntry
+ParseEntry(const std::string& line)
+{
+    const auto cells = SplitCells(line);
+    GRIDSHARE_INVARIANT(cells.size() == 5, "kind, name, unit, studies, meaning");
+    ResultEntry entry;
+    entry.kind = static_cast<ResultKind>(FindPlace(KIND_NAMES, cells[0]));
+    entry.name = cells[1];
+    entry.unit = cells[2];
+    std::istringstream studies(cells[3]);
+    for (std::string study; studies >> study;)
+    {
+        entry.studies.push_back(static_cast<StudyKind>(FindPlace(STUDY_NAMES, study)));
+    }
+    entry.meaning = cells[4];
+    return entry;
+}
+
+/// @param pattern "bytes_PURPOSE", the capitals for one small letter, figure or more
+/// @param name e.g. "bytes_vote" @return whether it is of that form
+bool
+HasForm(const std::string& pattern, const std::string& name)
+{
+    const auto isCapital = [](unsigned char c) {
+        return std::isupper(c) != 0;
+    };
+    const auto begin = std::find_if(pattern.begin(), pattern.end(), isCapital);
+    if (begin == pattern.end())
+    {
+        return pattern == name;
+    }
+    const auto end = std::find_if_not(begin, pattern.end(), isCapital);
+    const std::string before(pattern.begin(), begin);
+    const std::string after(end, pattern.end());
+    return name.size() > before.size() + after.size() &&
+           name.compare(0, before.size(), before) == 0 &&
+           name.compare(name.size() - after.size(), after.size(), after) == 0;
+}
+
+} // namespace
+
+const std::vector<ResultEntry>&
+GetResultCatalogue()
+{
+    static const std::vector<ResultEntry> catalogue = []() {
+        std::vector<ResultEntry> entries;
+        std::istringstream lines(TEXT);
+        for (std::string line; std::getline(lines, line);)
+        {
+            if (!line.empty())
+            {
+                entries.push_back(ParseEntry(line));
+            }
+        }
+        return entries;
+    }();
+    return catalogue;
+}
+
+const ResultEntry*
+FindResult(ResultKind kind, const std::string& name, std::optional<StudyKind> study)
+{
+    const ResultEntry* found = nullptr;
+    for (const auto& entry : GetResultCatalogue())
+    {
+        const bool asked =
+            entry.kind == kind &&
+            (!study ||
+             std::find(entry.studies.begin(), entry.studies.end(), *study) != entry.studies.end());
+        if (asked && entry.name == name)
+        {
+            return &entry; // messages_sent is no messages_PURPOSE
+        }
+        if (asked && HasForm(entry.name, name))
+        {
+            found = &entry;
+        }
+    }
+    return found;
+}
+
+std::string
+NameStudy(StudyKind study)
+{
+    return STUDY_NAMES.at(static_cast<std::size_t>(study));
+}
+
+std::string
+NameResultKind(ResultKind kind)
+{
+    return KIND_NAMES.at(static_cast<std::size_t>(kind));
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,76 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_RESULT_CATALOGUE_H
+#define GRIDSHARE_RESULT_CATALOGUE_H
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/// The kinds of study.
+enum class StudyKind
+{
+    SHARING,
+    CONSENSUS,
+    PROPAGATION,
+    FIDELITY
+};
+
+/// What a result is, and where users find it.
+enum class ResultKind
+{
+    METRIC, //!< a row of the table `metric` of results.sqlite; its mean has a column of that name
+    SERIES, //!< rows of the table `series`
+    BLOCK,  //!< a column of the table `block`
+    COLUMN  //!< a column of a table or CSV file that is no metric's mean
+};
+
+/**
+ * @ingroup gridshare-analysis
+ * A number, or word, that users read.
+ */
+struct ResultEntry
+{
+    ResultKind kind;                //!< where it is
+    std::string name;               //!< words in capitals stand for others: "bytes_PURPOSE"
+    std::string unit;               //!< e.g. "s"; "1": a pure number; empty: words
+    std::vector<StudyKind> studies; //!< that have it
+    std::string meaning;            //!< one sentence
+};
+
+/**
+ * The one list of what studies give their users. RunRecord takes no metric and no series that is
+ * not in it, tests hold every column of a table against it, and the suite of the house asks for a
+ * test that recomputes each.
+ *
+ * @return the entries: metrics, series, columns of blocks, other columns
+ */
+const std::vector<ResultEntry>& GetResultCatalogue();
+
+/**
+ * @param kind of the result
+ * @param name of it: "bytes_vote" is found as "bytes_PURPOSE"
+ * @param study that has it; none: any
+ * @return its entry; null if there is none
+ */
+const ResultEntry* FindResult(ResultKind kind,
+                              const std::string& name,
+                              std::optional<StudyKind> study = std::nullopt);
+
+/// @param study a kind @return its name in scenarios, e.g. "sharing"
+std::string NameStudy(StudyKind study);
+
+/// @param kind a kind @return its name: "metric", "series", "block", "column"
+std::string NameResultKind(ResultKind kind);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_RESULT_CATALOGUE_H

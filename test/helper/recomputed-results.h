@@ -1,0 +1,134 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_TEST_RECOMPUTED_RESULTS_H
+#define GRIDSHARE_TEST_RECOMPUTED_RESULTS_H
+
+#include "ns3/result-catalogue.h"
+#include "ns3/run-record.h"
+#include "ns3/test.h"
+
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+// What calls of the tests below begin with.
+constexpr StudyKind SHARING = StudyKind::SHARING;
+constexpr StudyKind CONSENSUS = StudyKind::CONSENSUS;
+
+/**
+ * A test that works out by another way what a run recorded, and holds the record to it.
+ *
+ * The suite of the house finds these calls in the sources of tests: every metric, series and column
+ * of blocks of the catalogue needs one in each study that has it, with study and name written out,
+ * e.g. ExpectMetric(CONSENSUS, record, "blocks", 3).
+ */
+class RecomputingTest : public TestCase
+{
+  public:
+    /// @param name of the case
+    explicit RecomputingTest(const std::string& name)
+        : TestCase(name)
+    {
+    }
+
+  protected:
+    /**
+     * @param study whose run it is
+     * @param record of the run
+     * @param name of a metric
+     * @param expected recomputed
+     * @param tolerance either way; 0: exactly
+     */
+    void ExpectMetric(StudyKind study,
+                      const RunRecord& record,
+                      const std::string& name,
+                      double expected,
+                      double tolerance = 0)
+    {
+        const auto value = record.FindMetric(name);
+        const bool there = value && FindResult(ResultKind::METRIC, name, study) != nullptr;
+        NS_TEST_EXPECT_MSG_EQ(there, true, "a " << NameStudy(study) << " run has " << name);
+        if (there)
+        {
+            NS_TEST_EXPECT_MSG_EQ_TOL(*value, expected, tolerance, name);
+        }
+    }
+
+    /// @param record of a run @param name of a metric that has no value in it
+    void ExpectNoMetric(const RunRecord& record, const std::string& name)
+    {
+        NS_TEST_EXPECT_MSG_EQ(record.FindMetric(name).has_value(), false, "no " << name);
+    }
+
+    /**
+     * @param study whose run it is
+     * @param record of the run
+     * @param name of a series
+     * @param expected every point
+     * @param tolerance of each value; times are exact
+     */
+    void ExpectSeries(StudyKind study,
+                      const RunRecord& record,
+                      const std::string& name,
+                      const std::vector<SeriesPoint>& expected,
+                      double tolerance = 0)
+    {
+        const bool known = FindResult(ResultKind::SERIES, name, study) != nullptr;
+        NS_TEST_EXPECT_MSG_EQ(known, true, "a " << NameStudy(study) << " run may have " << name);
+        std::vector<SeriesPoint> points;
+        for (const auto& series : record.series)
+        {
+            points = series.name == name ? series.points : points;
+        }
+        NS_TEST_ASSERT_MSG_EQ(points.size(), expected.size(), "points of " << name);
+        for (std::size_t i = 0; i < points.size(); ++i)
+        {
+            NS_TEST_EXPECT_MSG_EQ(points[i].tS, expected[i].tS, name << ": time of point " << i);
+            NS_TEST_EXPECT_MSG_EQ_TOL(
+                points[i].value, expected[i].value, tolerance, name << ", point " << i);
+        }
+    }
+
+    /**
+     * @param study whose run it is
+     * @param actual one field of a row of the table `block`
+     * @param name of its column
+     * @param expected recomputed
+     * @param tolerance either way
+     */
+    void ExpectBlock(StudyKind study,
+                     double actual,
+                     const std::string& name,
+                     double expected,
+                     double tolerance = 0)
+    {
+        const bool known = FindResult(ResultKind::BLOCK, name, study) != nullptr;
+        NS_TEST_EXPECT_MSG_EQ(known, true, "a " << NameStudy(study) << " block has " << name);
+        NS_TEST_EXPECT_MSG_EQ_TOL(actual, expected, tolerance, "block: " << name);
+    }
+
+    /// The same of a name: of its proposer.
+    void ExpectBlock(StudyKind study,
+                     const std::string& actual,
+                     const std::string& name,
+                     const std::string& expected)
+    {
+        const bool known = FindResult(ResultKind::BLOCK, name, study) != nullptr;
+        NS_TEST_EXPECT_MSG_EQ(known, true, "a " << NameStudy(study) << " block has " << name);
+        NS_TEST_EXPECT_MSG_EQ(actual, expected, "block: " << name);
+    }
+};
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_TEST_RECOMPUTED_RESULTS_H

@@ -1,0 +1,39 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_TEST_RESULT_RULES_H
+#define GRIDSHARE_TEST_RESULT_RULES_H
+
+#include "source-tree.h"
+
+#include "ns3/result-catalogue.h"
+
+#include <set>
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+/**
+ * Every number that users read is worked out by another way in a test: each entry of the catalogue
+ * has, for each study with it, a call of ExpectMetric, ExpectSeries, ExpectBlock or ExpectColumn
+ * that writes its name out, and these calls name nothing else.
+ *
+ * @param files the sources
+ * @param catalogue what users read
+ * @param incomplete studies of which not everything is recomputed yet
+ * @return what no test recomputes, and unknown names
+ */
+Findings CheckRecomputed(const std::vector<SourceFile>& files,
+                         const std::vector<ResultEntry>& catalogue,
+                         const std::set<StudyKind>& incomplete);
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_TEST_RESULT_RULES_H
