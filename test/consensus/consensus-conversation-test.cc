@@ -2,28 +2,23 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "ns3/abort.h"
-#include "ns3/scheduled-cluster.h"
+#include "consensus-conversation.h"
+
+#include "ns3/consensus-registry.h"
 #include "ns3/test.h"
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
-#include <tuple>
 
 /**
  * @file
  * @ingroup gridshare-test
- * Conversations: text files with a command, then what every replica did. With the environment
- * variable GRIDSHARE_WRITE_CONVERSATIONS set, the files are written anew, to be read before they
- * are committed.
- *
- * Commands: `cluster PROTOCOL N [liar R BEHAVIOUR ...]`, `start`, `work`, `order` (one order at
- * every replica), `order at R` (at that one alone), `deliver` (until nothing is under way),
- * `deliver round` (what is under way now), `lose FROM TO` (all that is under way between two),
- * `lose all`, `timer T of R`, `resting T of R` (it must not run), `silence` (no timer may run, no
- * message be under way), `crash R`, `restart R`, `wipe R`.
+ * Conversations: text files with a command after `>`, then what every replica did. With the
+ * environment variable GRIDSHARE_WRITE_CONVERSATIONS set, the files are written anew, to be read
+ * before they are committed.
  */
 
 namespace ns3
@@ -36,6 +31,29 @@ namespace tests
 namespace
 {
 
+std::string
+GetFolder()
+{
+    return std::string(GRIDSHARE_SOURCE_DIRECTORY) + "/test/consensus/conversations";
+}
+
+/// The files' names without folder and ending, in order.
+std::vector<std::string>
+FindConversations()
+{
+    std::vector<std::string> names;
+    std::error_code failure;
+    for (const auto& entry : std::filesystem::directory_iterator(GetFolder(), failure))
+    {
+        if (entry.path().extension() == ".txt")
+        {
+            names.push_back(entry.path().stem().string());
+        }
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
 /// One file.
 class ConversationTest : public TestCase
 {
@@ -43,8 +61,7 @@ class ConversationTest : public TestCase
     /** @param name of the file, without folder and ending */
     explicit ConversationTest(const std::string& name)
         : TestCase("conversation " + name),
-          m_path(std::string(GRIDSHARE_SOURCE_DIRECTORY) + "/test/consensus/conversations/" + name +
-                 ".txt")
+          m_path(GetFolder() + "/" + name + ".txt")
     {
     }
 
@@ -53,6 +70,7 @@ class ConversationTest : public TestCase
     {
         std::ifstream file(m_path);
         NS_TEST_ASSERT_MSG_EQ(file.good(), true, "cannot read " << m_path);
+        ConsensusConversation conversation;
         std::string expected;
         std::string actual;
         std::string line;
@@ -65,7 +83,7 @@ class ConversationTest : public TestCase
             }
             else if (line[0] == '>')
             {
-                actual += line + "\n" + Answer(line.substr(2));
+                actual += line + "\n" + conversation.Answer(line.substr(2));
             }
         }
         file.close();
@@ -74,186 +92,51 @@ class ConversationTest : public TestCase
             std::ofstream(m_path) << actual;
             return;
         }
-        NS_TEST_EXPECT_MSG_EQ(actual, expected, m_path);
+        CompareLines(actual, expected);
+        NS_TEST_EXPECT_MSG_EQ((actual.find("\n  but ") == std::string::npos),
+                              true,
+                              m_path << ": a command was not possible, or found what it must not");
     }
 
-    std::string Answer(const std::string& command)
+    /// Tells the first line that differs.
+    void CompareLines(const std::string& actual, const std::string& expected)
     {
-        std::istringstream words(command);
-        std::string verb;
-        words >> verb;
-        if (verb == "cluster")
+        std::istringstream actualLines(actual);
+        std::istringstream expectedLines(expected);
+        std::string said;
+        std::string wanted;
+        for (int number = 1; said == wanted && (actualLines || expectedLines); ++number)
         {
-            MakeCluster(words);
-            return "";
-        }
-        NS_ABORT_MSG_IF(!m_cluster, "the first command is cluster");
-        if (verb == "start")
-        {
-            m_cluster->StartAll();
-        }
-        else if (verb == "work")
-        {
-            m_cluster->SetWork(true);
-        }
-        else if (verb == "order")
-        {
-            Order(words);
-        }
-        else if (verb == "deliver")
-        {
-            Deliver(words);
-        }
-        else if (command == "lose all")
-        {
-            LoseAll();
-        }
-        else
-        {
-            Perform(verb, words);
-        }
-        std::string text;
-        for (const auto& line : m_cluster->TakeLines())
-        {
-            text += "  " + line + "\n";
-        }
-        return text;
-    }
-
-    void MakeCluster(std::istringstream& words)
-    {
-        ClusterConfig config;
-        words >> config.protocol >> config.consensus.replicas;
-        std::string liar;
-        std::string behaviour;
-        ReplicaId id = 0;
-        while (words >> liar >> id >> behaviour)
-        {
-            config.byzantine.resize(config.consensus.replicas, kByzantineNone);
-            config.byzantine.at(id) = FindByzantineBehaviour(behaviour);
-        }
-        config.consensus.checkpointInterval = 2;
-        config.consensus.confirmationDepth = 2;
-        config.consensus.proposeWhenIdle = false;
-        config.consensus.blockIntervalNs = 3600000000000; // one block at a time
-        config.workPending = false;
-        m_cluster = std::make_unique<ScheduledCluster>(config);
-        m_cluster->RecordLines(true);
-    }
-
-    void Order(std::istringstream& words)
-    {
-        SharingOrder order;
-        order.sequence = m_orders++;
-        order.readings.energiesWh = {1};
-        const auto transaction = SharingTransaction::Create(order, SigningKey(1));
-        std::string at;
-        ReplicaId only = 0;
-        words >> at >> only;
-        for (ReplicaId id = 0; id < m_cluster->GetSize(); ++id)
-        {
-            if (m_cluster->IsUp(id) && (at.empty() || id == only))
-            {
-                m_cluster->Submit(id, transaction);
-            }
+            said = std::getline(actualLines, said) ? said : "the end";
+            wanted = std::getline(expectedLines, wanted) ? wanted : "the end";
+            NS_TEST_EXPECT_MSG_EQ(said, wanted, m_path << ":" << number);
         }
     }
 
-    void Deliver(std::istringstream& words)
+    std::string m_path; //!< of the file
+};
+
+/// Without files there would be nothing that can fail.
+class ConversationFolderTest : public TestCase
+{
+  public:
+    ConversationFolderTest()
+        : TestCase("every protocol has conversations")
     {
-        std::string what;
-        words >> what;
-        do
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto names = FindConversations();
+        for (const auto& protocol : GetConsensusProtocolNames())
         {
-            // By due time and link: the order of sending.
-            std::vector<FuzzAction> round;
-            for (const auto& message : m_cluster->GetInFlight())
-            {
-                round.push_back({FuzzAction::Kind::kDeliver,
-                                 static_cast<std::uint8_t>(message.from),
-                                 static_cast<std::uint8_t>(message.to),
-                                 message.serial});
-            }
-            std::sort(round.begin(), round.end(), [](const auto& x, const auto& y) {
-                return std::tie(x.a, x.serial, x.b) < std::tie(y.a, y.serial, y.b);
+            const bool any = std::any_of(names.begin(), names.end(), [&](const auto& name) {
+                return name.rfind(protocol + "-", 0) == 0;
             });
-            for (const auto& action : round)
-            {
-                m_cluster->Perform(action);
-            }
-        } while (what.empty() && !m_cluster->GetInFlight().empty());
-    }
-
-    void LoseAll()
-    {
-        const auto inFlight = m_cluster->GetInFlight();
-        for (const auto& message : inFlight)
-        {
-            m_cluster->Perform({FuzzAction::Kind::kLose,
-                                static_cast<std::uint8_t>(message.from),
-                                static_cast<std::uint8_t>(message.to),
-                                message.serial});
+            NS_TEST_EXPECT_MSG_EQ(any, true, protocol << " in " << GetFolder());
         }
     }
-
-    void Perform(const std::string& verb, std::istringstream& words)
-    {
-        unsigned a = 0;
-        unsigned b = 0;
-        std::string of;
-        words >> a;
-        if (verb == "timer")
-        {
-            words >> of >> b;
-            const bool possible = m_cluster->Perform({FuzzAction::Kind::kFire,
-                                                      static_cast<std::uint8_t>(b),
-                                                      static_cast<std::uint8_t>(a),
-                                                      0});
-            NS_TEST_EXPECT_MSG_EQ(possible, true, "timer " << a << " of " << b << " runs");
-        }
-        else if (verb == "silence")
-        {
-            NS_TEST_EXPECT_MSG_EQ(m_cluster->GetInFlight().size(), 0, "no message under way");
-            NS_TEST_EXPECT_MSG_EQ(m_cluster->GetTimers().size(), 0, "no timer runs");
-        }
-        else if (verb == "resting")
-        {
-            words >> of >> b;
-            const auto& timers = m_cluster->GetTimers();
-            const bool runs = std::any_of(timers.begin(), timers.end(), [&](const auto& timer) {
-                return timer.id == b && timer.timer == a;
-            });
-            NS_TEST_EXPECT_MSG_EQ(runs, false, "timer " << a << " of " << b << " rests");
-        }
-        else if (verb == "lose")
-        {
-            words >> b;
-            const auto inFlight = m_cluster->GetInFlight();
-            for (const auto& message : inFlight)
-            {
-                if (message.from == a && message.to == b)
-                {
-                    m_cluster->Perform({FuzzAction::Kind::kLose,
-                                        static_cast<std::uint8_t>(a),
-                                        static_cast<std::uint8_t>(b),
-                                        message.serial});
-                }
-            }
-        }
-        else
-        {
-            NS_ABORT_MSG_IF(verb != "crash" && verb != "restart" && verb != "wipe",
-                            "unknown command " << verb);
-            const auto kind = verb == "crash"     ? FuzzAction::Kind::kCrash
-                              : verb == "restart" ? FuzzAction::Kind::kRestart
-                                                  : FuzzAction::Kind::kWipe;
-            m_cluster->Perform({kind, static_cast<std::uint8_t>(a), 0, 0});
-        }
-    }
-
-    std::string m_path;                          //!< of the file
-    std::unique_ptr<ScheduledCluster> m_cluster; //!< that the file talks about
-    std::uint64_t m_orders{0};                   //!< given so far
 };
 
 /// The suite of conversations.
@@ -263,33 +146,8 @@ class ConsensusConversationTestSuite : public TestSuite
     ConsensusConversationTestSuite()
         : TestSuite("gridshare-consensus-conversations", TestSuite::Type::UNIT)
     {
-        for (const char* name : {"pbft-normal-case",
-                                 "pbft-view-change",
-                                 "pbft-checkpoint-and-state-transfer",
-                                 "pbft-equivocation",
-                                 "pbft-restart",
-                                 "pbft-watermarks",
-                                 "raft-election-and-replication",
-                                 "raft-leader-loss",
-                                 "raft-higher-term",
-                                 "raft-snapshot",
-                                 "raft-wiped",
-                                 "hotstuff-three-chain",
-                                 "hotstuff-closing",
-                                 "hotstuff-side-branch",
-                                 "hotstuff-view-timeout",
-                                 "hotstuff-partition",
-                                 "hotstuff-equivocation",
-                                 "poa-turns",
-                                 "poa-recents",
-                                 "poa-closing",
-                                 "poa-shorter-branch",
-                                 "poa-two-questions",
-                                 "pow-reorganisation",
-                                 "pow-closing",
-                                 "pow-losing-branch",
-                                 "pow-restart",
-                                 "pow-selfish-mining"})
+        AddTestCase(new ConversationFolderTest);
+        for (const auto& name : FindConversations())
         {
             AddTestCase(new ConversationTest(name));
         }

@@ -1,6 +1,7 @@
 set(gridshare_consensus_tests
     test/consensus/consensus-closing-test.cc
     test/consensus/consensus-conversation-test.cc
+    test/consensus/consensus-conversation.cc
     test/consensus/consensus-election-test.cc
     test/consensus/consensus-fault-test.cc
     test/consensus/consensus-formula-test.cc
@@ -8,4 +9,6 @@ set(gridshare_consensus_tests
     test/consensus/consensus-recovery-test.cc
     test/consensus/consensus-throughput-test.cc
     test/consensus/selfish-mining-test.cc
+    test/consensus/spoken-message.cc
+    test/consensus/spoken-names.cc
 )
