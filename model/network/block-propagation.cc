@@ -250,8 +250,10 @@ BlockPropagation::Connect(uint32_t from, uint32_t to, uint32_t block)
         m_blocks[parent].known[to] == ADOPTED)
     {
         Validate(from, to, block);
+        return;
     }
-    else if (m_blocks[parent].known[to] >= 0)
+    m_waitingFrom[{block, to}] = from;
+    if (m_blocks[parent].known[to] >= 0)
     {
         m_blocks[parent].known[to] = ASKED;
         Ask(from, to, parent);
@@ -283,14 +285,11 @@ BlockPropagation::Adopt(uint32_t from, uint32_t to, uint32_t block)
         tip = block;
         Announce(to, from, block);
     }
-    if (m_parameters.fetchParents)
+    for (const uint32_t child : m_tree.GetChildren(block))
     {
-        for (const uint32_t child : m_tree.GetChildren(block))
+        if (const auto waiting = m_waitingFrom.extract({child, to}))
         {
-            if (m_blocks[child].known[to] == WAITING)
-            {
-                Validate(to, to, child); // no peer is known to have it
-            }
+            Validate(waiting.mapped(), to, child);
         }
     }
 }

@@ -15,8 +15,10 @@
 #include "wan-model.h"
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace ns3
@@ -192,13 +194,15 @@ class BlockPropagation : private BlockUploads::Carrier
     void Schedule(int64_t delayMs, const Arrival& arrival);
     BlockPropagationResult Summarise() const;
 
-    const OverlayGraph& m_overlay;             //!< peers
-    const WanModel& m_wan;                     //!< delays and rates
-    BlockPropagationParameters m_parameters;   //!< what to run
-    std::vector<double> m_arcLatencyMs;        //!< the entry m of each arc
-    std::vector<uint32_t> m_tips;              //!< head of each node's chain
-    BlockTree m_tree;                          //!< which block builds on which
-    std::vector<Block> m_blocks;               //!< by number in the tree
+    const OverlayGraph& m_overlay;           //!< peers
+    const WanModel& m_wan;                   //!< delays and rates
+    BlockPropagationParameters m_parameters; //!< what to run
+    std::vector<double> m_arcLatencyMs;      //!< the entry m of each arc
+    std::vector<uint32_t> m_tips;            //!< head of each node's chain
+    BlockTree m_tree;                        //!< which block builds on which
+    std::vector<Block> m_blocks;             //!< by number in the tree
+    /// By block and node: who has sent a block that waits for those below it.
+    std::map<std::pair<uint32_t, uint32_t>, uint32_t> m_waitingFrom;
     std::unique_ptr<BlockUploads> m_uploads;   //!< uplinks of all nodes
     CompactBlocks m_compact;                   //!< who knows them
     BlockSizes m_sizes;                        //!< of blocks

@@ -2,12 +2,12 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "ns3/block-propagation.h"
+#include "block-propagation-fixtures.h"
+
 #include "ns3/map-scheduler.h"
 #include "ns3/overlay-generators.h"
 #include "ns3/radix-scheduler.h"
 #include "ns3/rng-seed-manager.h"
-#include "ns3/simulator.h"
 #include "ns3/test.h"
 
 #include <algorithm>
@@ -55,18 +55,6 @@ RunStudy(const OverlayGraph& overlay,
     const auto result = propagation.Run();
     Simulator::Destroy();
     return result;
-}
-
-/// Blocks of one second's transmission or so, mined by node 0 alone.
-BlockPropagationParameters
-MakeLoneMiner(uint32_t nodes)
-{
-    BlockPropagationParameters parameters;
-    parameters.blocks = 3;
-    parameters.blockBytes = 100000;
-    parameters.power.assign(nodes, 0);
-    parameters.power[0] = 1;
-    return parameters;
 }
 
 /// Fixed delays on a full mesh, a star and a line: every arrival is known.

@@ -3,8 +3,8 @@
  */
 
 #include "network-test-fixtures.h"
+#include "relay-test-fixtures.h"
 
-#include "ns3/gossip-batch.h"
 #include "ns3/message-transport.h"
 #include "ns3/push-relay.h"
 #include "ns3/test.h"
@@ -24,42 +24,6 @@ namespace tests
 
 namespace
 {
-
-/// An item with a number for its hash.
-class NumberedItem : public GossipItem
-{
-  public:
-    static constexpr uint16_t WIRE_TYPE = 0x7001; //!< of this test alone
-
-    /**
-     * @param number makes the hash
-     * @param trafficClass purpose
-     */
-    explicit NumberedItem(uint8_t number, TrafficClass trafficClass = TrafficClass::TRANSACTION)
-        : GossipItem(WIRE_TYPE, trafficClass, 200, MakeId(number))
-    {
-    }
-
-    void Encode(std::vector<uint8_t>& bytes) const override
-    {
-        bytes.push_back(GetId()[0]);
-        bytes.resize(bytes.size() + GetSizeBytes() - 1, 0);
-    }
-
-    /// Decoder of WIRE_TYPE.
-    static Ptr<const NetworkMessage> Decode(const uint8_t* bytes, std::size_t)
-    {
-        return Create<NumberedItem>(bytes[0]);
-    }
-
-  private:
-    static GossipItemId MakeId(uint8_t number)
-    {
-        GossipItemId id{};
-        id[0] = number;
-        return id;
-    }
-};
 
 /// A ring with chords over a full mesh of links, a relay at every endpoint.
 class GossipNetwork

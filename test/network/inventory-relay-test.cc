@@ -3,6 +3,7 @@
  */
 
 #include "network-test-fixtures.h"
+#include "relay-test-fixtures.h"
 
 #include "ns3/boolean.h"
 #include "ns3/inventory-relay.h"
@@ -27,25 +28,6 @@ namespace tests
 
 namespace
 {
-
-/// An item of 1000 bytes with a number for its hash.
-class AnnouncedItem : public GossipItem
-{
-  public:
-    /**
-     * @param number makes the hash
-     * @param trafficClass purpose
-     */
-    AnnouncedItem(uint8_t number, TrafficClass trafficClass)
-        : GossipItem(0x7002, trafficClass, 1000, {number})
-    {
-    }
-
-    void Encode(std::vector<uint8_t>& bytes) const override
-    {
-        bytes.resize(bytes.size() + GetSizeBytes(), GetId()[0]);
-    }
-};
 
 /// Relays at the leaves of a star with 5 ms to its centre and no transmission time.
 class AnnouncingNetwork
@@ -128,7 +110,7 @@ class AnnouncementTest : public TestCase
             relay->TraceConnectWithoutContext("FirstReceipt",
                                               MakeCallback(&AnnouncementTest::Note, this));
         }
-        Ptr<const GossipItem> block = Create<AnnouncedItem>(1, TrafficClass::BLOCK);
+        Ptr<const GossipItem> block = Create<NumberedItem>(1, TrafficClass::BLOCK);
         Simulator::ScheduleNow(&GossipRelay::Publish, network.relays[0], block);
         Simulator::Run();
         uint64_t relayed = 0;
@@ -169,7 +151,7 @@ class SilentPeerTest : public TestCase
         }
         for (uint8_t number = 1; number <= 30; ++number)
         {
-            Ptr<const GossipItem> item = Create<AnnouncedItem>(number, TrafficClass::TRANSACTION);
+            Ptr<const GossipItem> item = Create<NumberedItem>(number, TrafficClass::TRANSACTION);
             Simulator::Schedule(MilliSeconds(number),
                                 &GossipRelay::Publish,
                                 network.relays[number % 2 == 0 ? 0 : 5],
@@ -273,7 +255,7 @@ class LateAnswerTest : public TestCase
     Ptr<MessageTransport> m_transport; //!< the network
     Ptr<InventoryRelay> m_relay;       //!< of endpoint 0
     std::array<uint32_t, 3> m_asked{}; //!< requests, by endpoint
-    Ptr<const GossipItem> m_item{Create<AnnouncedItem>(1, TrafficClass::BLOCK)}; //!< offered
+    Ptr<const GossipItem> m_item{Create<NumberedItem>(1, TrafficClass::BLOCK)}; //!< offered
 };
 
 /// The suite of announce-first relay.

@@ -6,6 +6,8 @@
 #include "ns3/propagation-statistics.h"
 #include "ns3/test.h"
 
+#include <array>
+
 /**
  * @file
  * @ingroup gridshare-test
@@ -74,6 +76,47 @@ class PropagationMeansTest : public TestCase
     }
 };
 
+/// Ten nodes, ten numbers.
+class TenNodesTest : public TestCase
+{
+  public:
+    TenNodesTest()
+        : TestCase("the percentiles of ten numbers are those that one counts off")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::vector<int32_t> delays{0, 3, 7, 20, 31, 44, 58, 71, 90, 120};
+        const auto means = AverageBlocks({delays}, {true}, 10);
+        // Index p / 10, counted from 0 and rounded down: 1, 2, 5, 7 and thrice 9.
+        const std::array<double, 7> expected{3, 7, 44, 71, 120, 120, 120};
+        for (std::size_t i = 0; i < expected.size(); ++i)
+        {
+            NS_TEST_EXPECT_MSG_EQ(means->GetPercentileMs(PROPAGATION_PERCENTILES[i]),
+                                  expected[i],
+                                  PROPAGATION_PERCENTILES[i] << " %");
+        }
+        NS_TEST_EXPECT_MSG_EQ_TOL(means->meanMs, 44.4, 1e-12, "444 over ten nodes");
+        NS_TEST_EXPECT_MSG_EQ(PickDelayMs(delays, 10, 0), 0, "the miner");
+        NS_TEST_EXPECT_MSG_EQ(PickDelayMs(delays, 10, 1), 120, "the last");
+        // Of 20 nodes ten have it: the 45th is the last one's, and so are those above.
+        NS_TEST_EXPECT_MSG_EQ(PickDelayMs(delays, 20, 0.45), 120, "index 9");
+        NS_TEST_EXPECT_MSG_EQ(PickDelayMs(delays, 20, 0.44), 90, "index 8");
+        NS_TEST_EXPECT_MSG_EQ(PickDelayMs(delays, 20, 0.9), 120, "behind the last");
+        MeansByNode byNode(4);
+        for (uint32_t node = 0; node < 4; ++node)
+        {
+            byNode.Add(node, 10 * node + 5);
+            byNode.Add(node, 10 * node + 6);
+        }
+        NS_TEST_EXPECT_MSG_EQ(byNode.GetMedianMs().value(), 25.5, "index 2 of four");
+        NS_TEST_EXPECT_MSG_EQ(HasSpread(delays, 10), true, "ten of ten");
+        NS_TEST_EXPECT_MSG_EQ(HasSpread(delays, 11), false, "ten of eleven");
+    }
+};
+
 /// A fork: the root, 1 and 2 on it, 3 on 1.
 class BlockTreeTest : public TestCase
 {
@@ -97,6 +140,8 @@ class BlockTreeTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(tree.IsAncestor(1, 3), true, "3 builds on 1");
         NS_TEST_EXPECT_MSG_EQ(tree.IsAncestor(2, 3), false, "and not on 2");
         NS_TEST_EXPECT_MSG_EQ(tree.IsAncestor(3, 1), false, "nor does 1 on 3");
+        NS_TEST_EXPECT_MSG_EQ(tree.IsAncestor(3, 3), true, "a block is its own");
+        NS_TEST_EXPECT_MSG_EQ(tree.IsAncestor(BlockTree::ROOT, 2), true, "all build on the root");
         NS_TEST_EXPECT_MSG_EQ(tree.FindMainTip({2, 2, 2, 3}), 3, "the highest");
         NS_TEST_EXPECT_MSG_EQ(tree.Add(2), 4, "a tie");
         NS_TEST_EXPECT_MSG_EQ(tree.FindMainTip({3, 4, 4}), 4, "the one that most have");
@@ -116,6 +161,7 @@ class PropagationStatisticsTestSuite : public TestSuite
         : TestSuite("gridshare-network-propagation-statistics", TestSuite::Type::UNIT)
     {
         AddTestCase(new PropagationMeansTest);
+        AddTestCase(new TenNodesTest);
         AddTestCase(new BlockTreeTest);
     }
 };
