@@ -6,6 +6,8 @@
 
 #include "ns3/test.h"
 
+#include <optional>
+
 /**
  * @file
  * @ingroup gridshare-test
@@ -34,6 +36,7 @@ struct LoneCase
     uint64_t announcements;                //!< a block
     uint64_t duplicates;                   //!< a block
     uint64_t bytes;                        //!< a block
+    std::optional<WanModel> wan{};         //!< where it is not MakeWan()
 };
 
 /// One miner: all blocks alike.
@@ -51,7 +54,8 @@ class LoneMinerTest : public TestCase
     void DoRun() override
     {
         const uint32_t nodes = m_case.overlay.GetNodeCount();
-        const auto result = RunBlocks(m_case.overlay, MakeWan(nodes), m_case.parameters);
+        const auto result =
+            RunBlocks(m_case.overlay, m_case.wan.value_or(MakeWan(nodes)), m_case.parameters);
         const uint32_t blocks = m_case.parameters.blocks;
         NS_TEST_EXPECT_MSG_EQ(result.blocks, blocks, "mined");
         NS_TEST_EXPECT_MSG_EQ(result.mainChainBlocks, blocks, "all in the main chain");
@@ -145,6 +149,31 @@ MakeCompactCases()
     return cases;
 }
 
+/// 30 ms from the miner, 70 ms back: which message goes which way.
+std::vector<LoneCase>
+MakeAsymmetricCases()
+{
+    const WanModel wan({{0.5, 0.5}, {1, 30, 70, 1}, {8e6, 8e6}, {8e6, 8e6}}, {0, 1});
+    std::vector<LoneCase> cases;
+    auto parameters = MakeLoneMiner(2);
+    // inv 40, getdata 80, 100 ms of upload and 32.
+    const std::vector<int32_t> offered{0, 40 + 80 + 132};
+    cases.push_back({"asymmetric delays", parameters, MakeLine(2), offered, 2, 0, 100000, wan});
+    parameters.protocol = BlockRelayProtocol::HEADERS_FIRST;
+    const std::vector<int32_t> headers{0, 40 + 80 + 40 + 80 + 132};
+    cases.push_back({"asymmetric, headers", parameters, MakeLine(2), headers, 2, 0, 100000, wan});
+    parameters.protocol = BlockRelayProtocol::INVENTORY;
+    parameters.compact.enabled = true;
+    parameters.compact.share = 1;
+    parameters.compact.failureSteady = 1;
+    parameters.compact.failureChurn = 1;
+    parameters.compact.missingSteady = {0, 1};
+    parameters.compact.missingChurn = {0, 1};
+    const std::vector<int32_t> missing{0, 40 + 80 + 18 + 32 + 80 + 2 + 32};
+    cases.push_back({"asymmetric, compact", parameters, MakeLine(2), missing, 2, 0, 20000, wan});
+    return cases;
+}
+
 /// The suite of a lone miner's blocks.
 class LoneMinerTestSuite : public TestSuite
 {
@@ -152,7 +181,7 @@ class LoneMinerTestSuite : public TestSuite
     LoneMinerTestSuite()
         : TestSuite("gridshare-network-lone-miner", TestSuite::Type::UNIT)
     {
-        for (const auto& cases : {MakeWholeBlockCases(), MakeCompactCases()})
+        for (const auto& cases : {MakeWholeBlockCases(), MakeCompactCases(), MakeAsymmetricCases()})
         {
             for (const auto& one : cases)
             {

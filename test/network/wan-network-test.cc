@@ -5,6 +5,7 @@
 #include "network-test-fixtures.h"
 
 #include "ns3/composite-transport.h"
+#include "ns3/double.h"
 #include "ns3/enum.h"
 #include "ns3/message-transport.h"
 #include "ns3/opaque-message.h"
@@ -196,6 +197,60 @@ class CompositeTest : public TestCase
     }
 };
 
+/// Losses of either network are losses of both; each has random streams of its own.
+class CompositeLossTest : public TestCase
+{
+  public:
+    CompositeLossTest()
+        : TestCase("what one of two networks loses is lost, and each draws by itself")
+    {
+    }
+
+  private:
+    static Ptr<WanTransport> MakeLossy(double probability)
+    {
+        auto transport = CreateObject<WanTransport>();
+        transport->SetAttribute("LossProbability", DoubleValue(probability));
+        transport->SetModel(std::make_shared<const WanModel>(MakeModel(8e6, 8e6)));
+        return transport;
+    }
+
+    void DoRun() override
+    {
+        auto both = CreateObject<CompositeTransport>();
+        both->Join(MakeLossy(1), 2, MakeLossy(0));
+        NS_TEST_EXPECT_MSG_EQ(both->AssignStreams(5), 4, "two of each");
+        ArrivalLog log(both);
+        SendAt(both, Seconds(1), 0, 1, 10);
+        SendAt(both, Seconds(2), 0, 2, 20);
+        SendAt(both, Seconds(3), 2, 1, 30);
+        Simulator::Run();
+        NS_TEST_ASSERT_MSG_EQ(log.losses.size(), 1, "of the first network");
+        NS_TEST_EXPECT_MSG_EQ(log.losses[0].bytes, 10, "between its members");
+        NS_TEST_EXPECT_MSG_EQ(log.arrivals.size(), 2, "all others arrive");
+        NS_TEST_EXPECT_MSG_EQ(both->GetCounters(TrafficClass::BLOCK).lostMessages, 1, "counted");
+        Simulator::Destroy();
+        // The same chance of loss for both, but not the same draws: they would lose alike.
+        auto halves = CreateObject<CompositeTransport>();
+        halves->Join(MakeLossy(0.5), 2, MakeLossy(0.5));
+        halves->AssignStreams(5);
+        ArrivalLog lost(halves);
+        int alike = 0;
+        for (int pair = 0; pair < 64; ++pair)
+        {
+            lost.losses.clear();
+            const Ptr<const NetworkMessage> message = Create<OpaqueMessage>(TrafficClass::BLOCK, 1);
+            halves->Send(0, 1, message);
+            halves->Send(0, 2, message);
+            Simulator::Run();
+            alike += lost.losses.size() == 1 ? 0 : 1;
+        }
+        NS_TEST_EXPECT_MSG_LT(alike, 48, "half of the pairs: 32, deviation 4");
+        NS_TEST_EXPECT_MSG_GT(alike, 16, "half of the pairs: 32, deviation 4");
+        Simulator::Destroy();
+    }
+};
+
 /// The suite of wide-area networks.
 class WanNetworkTestSuite : public TestSuite
 {
@@ -207,6 +262,7 @@ class WanNetworkTestSuite : public TestSuite
         AddTestCase(new UnboundedRateTest);
         AddTestCase(new WanTopologyTest);
         AddTestCase(new CompositeTest);
+        AddTestCase(new CompositeLossTest);
     }
 };
 
