@@ -1,0 +1,182 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_TEST_HAND_MADE_CONCENTRATOR_H
+#define GRIDSHARE_TEST_HAND_MADE_CONCENTRATOR_H
+
+#include "fixed-delay-transport.h"
+#include "hand-made-market.h"
+
+#include "ns3/boolean.h"
+#include "ns3/concentrator-application.h"
+#include "ns3/node.h"
+#include "ns3/sharing-messages.h"
+#include "ns3/uinteger.h"
+
+#include <utility>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+/**
+ * @ingroup gridshare-test
+ * One concentrator, whose meters belong to the agents 0, 1, ... of a market with epochs of an hour.
+ * A reading is taken every 900 s: four an epoch. Orders are made 300 s after the end of an epoch,
+ * without a spread. Every customer draws 2 kW at all times: 500 Wh a reading.
+ *
+ * Endpoints: strong node 0, demanders 1 and 2, the concentrator 3, then a meter each.
+ */
+class HandMadeConcentrator
+{
+  public:
+    static constexpr uint32_t STRONG_NODE = 0;     //!< endpoint
+    static constexpr uint32_t CONCENTRATOR = 3;    //!< endpoint
+    static constexpr uint32_t FIRST_METER = 4;     //!< endpoint
+    static constexpr uint32_t READING_BYTES = 100; //!< a message with one reading
+    static constexpr uint32_t FURTHER_BYTES = 10;  //!< each further one in it
+
+    /// What cases differ in.
+    struct Setup
+    {
+        uint32_t meters{2};         //!< and as many metering points
+        uint32_t agents{2};         //!< at least as many as meters
+        uint32_t sharers{2};        //!< of the agents
+        TradeLimits limits{1, 10};  //!< of a trade
+        bool meterEndpoints{false}; //!< meters are endpoints, without an access segment
+        float rateBps{8000};        //!< of the access segment: a byte takes 1 ms
+        double epochS{3600};        //!< length of an epoch, s
+    };
+
+    /// @param setup what this case has
+    explicit HandMadeConcentrator(const Setup& setup)
+        : transport(CreateObject<FixedDelayTransport>(FIRST_METER + setup.meters, Seconds(1))),
+          log(transport),
+          market(CreateObject<DataMarket>()),
+          directory(std::make_shared<ProviderKeyDirectory>()),
+          concentrator(CreateObject<ConcentratorApplication>()),
+          m_setup(setup)
+    {
+        market->SetAttribute("EpochLength", TimeValue(Seconds(setup.epochS)));
+        market->SetAttribute("SettlementDelay", TimeValue(Seconds(1800)));
+        market->AssignStreams(1);
+        DataMarket::Rules rules;
+        rules.value =
+            std::make_shared<const ValueOfData>(ValueOfData::Logarithmic(1, setup.limits));
+        rules.rule = std::make_shared<TurningRule>();
+        market->Open(rules, setup.agents, static_cast<double>(setup.sharers) / setup.agents);
+        if (!setup.meterEndpoints)
+        {
+            access = CreateObject<AccessSegment>();
+            access->SetAttribute("Contention", BooleanValue(false));
+            for (uint32_t i = 0; i < setup.meters; ++i)
+            {
+                access->AddMeter({setup.rateBps, 0, 1});
+            }
+        }
+        concentrator->SetAttribute("ReadingSize", UintegerValue(READING_BYTES));
+        concentrator->SetAttribute("FurtherReadingSize", UintegerValue(FURTHER_BYTES));
+        concentrator->SetAttribute("OrderSpread", TimeValue(Time(0)));
+        concentrator->TraceConnectWithoutContext(
+            "Submitted", MakeCallback(&HandMadeConcentrator::OnSubmitted, this));
+        concentrator->TraceConnectWithoutContext(
+            "Reading", MakeCallback(&HandMadeConcentrator::OnReading, this));
+    }
+
+    ~HandMadeConcentrator()
+    {
+        Simulator::Destroy();
+    }
+
+    /// Put everything together and start it at time 0; attributes have been set.
+    void Start(const std::vector<LoadShape>& shapes = {LoadShape("one", 900, {1}, kPerUnit),
+                                                       LoadShape("one", 900, {1}, kPerUnit)},
+               std::vector<MeteringPoint> points = {})
+    {
+        ConcentratorApplication::Wiring wiring;
+        wiring.transport = transport;
+        wiring.access = access;
+        wiring.market = market;
+        wiring.directory = directory;
+        wiring.endpoint = CONCENTRATOR;
+        wiring.strongNode = STRONG_NODE;
+        wiring.demanders = {1, 2};
+        wiring.shapes = shapes;
+        for (uint32_t i = 0; m_setup.meterEndpoints && i < m_setup.meters; ++i)
+        {
+            wiring.meterEndpoints.push_back(FIRST_METER + i);
+        }
+        for (uint32_t i = static_cast<uint32_t>(points.size()); i < m_setup.meters; ++i)
+        {
+            MeteringPoint point;
+            point.provider = i;
+            point.kw = 2;
+            points.push_back(std::move(point));
+        }
+        concentrator->Connect(wiring, std::move(points));
+        concentrator->AssignStreams(10);
+        m_node = CreateObject<Node>();
+        m_node->AddApplication(concentrator);
+    }
+
+    /// @param end simulate until then, s
+    static void RunUntil(double end)
+    {
+        HandMadeMarket::RunUntil(end);
+    }
+
+    /// @return the orders that went over the network so far, shared or sold
+    std::vector<SharingOrder> GetOrders() const
+    {
+        std::vector<SharingOrder> orders;
+        for (const auto& sent : log.sent)
+        {
+            if (sent.message->GetWireType() == WIRE_SUBMISSION)
+            {
+                const auto& item = static_cast<const TransactionItem&>(*sent.message);
+                orders.push_back(item.GetTransaction()->GetOrder());
+            }
+            else if (sent.message->GetWireType() == WIRE_DIRECT_SALE)
+            {
+                orders.push_back(static_cast<const DirectSale&>(*sent.message).GetOrder());
+            }
+        }
+        return orders;
+    }
+
+    static constexpr auto kPerUnit = LoadShape::Unit::PER_UNIT; //!< of the shapes
+
+    Ptr<FixedDelayTransport> transport;              //!< 1 s a message
+    MessageLog log;                                  //!< what went over it
+    Ptr<DataMarket> market;                          //!< of the agents
+    std::shared_ptr<ProviderKeyDirectory> directory; //!< of keys
+    Ptr<AccessSegment> access;                       //!< of the meters, if they are no endpoints
+    Ptr<ConcentratorApplication> concentrator;       //!< it
+    std::vector<SharingTransactionPtr> submitted;    //!< trace Submitted
+    std::vector<std::pair<Time, bool>> readings;     //!< trace Reading
+
+  private:
+    void OnSubmitted(SharingTransactionPtr transaction)
+    {
+        submitted.push_back(transaction);
+    }
+
+    void OnReading(Time delay, bool delivered)
+    {
+        readings.emplace_back(delay, delivered);
+    }
+
+    Setup m_setup;    //!< see constructor
+    Ptr<Node> m_node; //!< runs it
+};
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_TEST_HAND_MADE_CONCENTRATOR_H
