@@ -63,7 +63,7 @@ class HandMadeConcentrator
           m_setup(setup)
     {
         market->SetAttribute("EpochLength", TimeValue(Seconds(setup.epochS)));
-        market->SetAttribute("SettlementDelay", TimeValue(Seconds(1800)));
+        market->SetAttribute("SettlementDelay", TimeValue(Seconds(setup.epochS / 2)));
         market->AssignStreams(1);
         DataMarket::Rules rules;
         rules.value =

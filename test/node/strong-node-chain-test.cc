@@ -1,0 +1,284 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "strong-node-rule-case.h"
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * Blocks at a strong node: made, seen, adopted, final, reverted. And direct sales.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+namespace
+{
+
+/// What a block holds and says, and when there is none.
+class ProposalTest : public StrongNodeRuleTest
+{
+  public:
+    ProposalTest()
+        : StrongNodeRuleTest(
+              "a proposal holds what waits, up to the limit, but not what is pending")
+    {
+    }
+
+  private:
+    ReplicaEffect Request(const LedgerBlockPtr& parent,
+                          const std::vector<LedgerBlockPtr>& pending,
+                          bool emptyWanted = false)
+    {
+        auto request = About(Kind::kRequestProposal, parent);
+        request.pending = pending;
+        request.value = 21;
+        request.weight = 34;
+        request.emptyWanted = emptyWanted;
+        return request;
+    }
+
+    void Check() override
+    {
+        const auto& genesis = LedgerBlock::GetGenesis();
+        const auto& proposals = m_cluster->replicas[0]->proposals;
+        ScriptedCluster::Run(Seconds(1));
+        Want(0, {Request(genesis, {})});
+        NS_TEST_ASSERT_MSG_EQ(proposals.size(), 1, "an answer");
+        NS_TEST_EXPECT_MSG_EQ((proposals[0] == nullptr), true, "nothing waits");
+        NS_TEST_EXPECT_MSG_EQ(m_proposed.size(), 0, "no block");
+        for (uint64_t i = 0; i < 7; ++i)
+        {
+            Submit(MakeTransaction(1, i));
+        }
+        ScriptedCluster::Run(Seconds(5));
+        Want(0, {Request(genesis, {})});
+        const Time made = Simulator::Now() - NanoSeconds(1);
+        const LedgerBlockPtr first = proposals.at(1);
+        Want(0, {Request(first, {first})});
+        const LedgerBlockPtr second = proposals.at(2);
+        Want(0, {Request(second, {first, second})});
+        Want(0, {Request(second, {first, second}, true)});
+        const LedgerBlockPtr third = proposals.at(4);
+        NS_TEST_EXPECT_MSG_EQ(first->GetTransactions().size(), 4, "the limit of a block");
+        NS_TEST_EXPECT_MSG_EQ(second->GetTransactions().size(), 3, "the rest");
+        NS_TEST_EXPECT_MSG_EQ((proposals.at(3) == nullptr), true, "nothing is left");
+        NS_TEST_EXPECT_MSG_EQ(third->GetTransactions().size(), 0, "an empty one is wanted");
+        for (uint64_t i = 0; i < 7; ++i)
+        {
+            const auto& holder = i < 4 ? *first : *second;
+            NS_TEST_EXPECT_MSG_EQ(
+                holder.GetTransactions()[i % 4]->GetOrder().sequence, i, "in order");
+        }
+        const auto& header = first->GetHeader();
+        NS_TEST_EXPECT_MSG_EQ(header.proposer, 0, "its maker");
+        NS_TEST_EXPECT_MSG_EQ(header.round, 21, "round");
+        NS_TEST_EXPECT_MSG_EQ(header.weight, 34, "weight");
+        NS_TEST_EXPECT_MSG_EQ(header.height, 1, "height");
+        NS_TEST_EXPECT_MSG_EQ(NanoSeconds(header.proposedNs), made, "when");
+        NS_TEST_EXPECT_MSG_EQ((header.parent == genesis->GetHash()), true, "parent");
+        const std::vector<std::pair<uint32_t, LedgerBlockPtr>> all{
+            {0, first}, {0, second}, {0, third}};
+        NS_TEST_EXPECT_MSG_EQ((m_proposed == all), true, "said");
+        NS_TEST_EXPECT_MSG_EQ((m_seen == all), true, "its maker has seen it");
+        NS_TEST_EXPECT_MSG_EQ(
+            m_cluster->nodes[0]->GetMempool().GetCount(), 7, "they wait until they are adopted");
+    }
+};
+
+/// A block that arrives is seen once, whoever brings it.
+class SeenTest : public StrongNodeRuleTest
+{
+  public:
+    SeenTest()
+        : StrongNodeRuleTest("a block is seen when a message brings it first")
+    {
+    }
+
+  private:
+    void Check() override
+    {
+        auto append = std::make_shared<RaftAppend>();
+        append->entries.push_back({0, MakeBlock({})});
+        const auto message = Create<ConsensusEnvelope>(append);
+        m_cluster->transport->Send(0, 1, message);
+        m_cluster->transport->Send(2, 1, message);
+        m_cluster->transport->Send(0, 2, message);
+        ScriptedCluster::Run(Seconds(2));
+        const std::vector<std::pair<uint32_t, LedgerBlockPtr>> expected{
+            {1, append->entries[0].block}, {2, append->entries[0].block}};
+        NS_TEST_EXPECT_MSG_EQ((m_seen == expected), true, "once a node");
+        NS_TEST_EXPECT_MSG_EQ(CountHeard(1, std::string("receive ") + append->Name()), 2, "twice");
+    }
+};
+
+/// From the mempool to the chain, to finality, and back.
+class ChainTest : public StrongNodeRuleTest
+{
+  public:
+    ChainTest()
+        : StrongNodeRuleTest("blocks are adopted, final, confirmed to who handed in, and reverted")
+    {
+    }
+
+  private:
+    void Check() override
+    {
+        auto& node = *m_cluster->nodes[0];
+        const auto own = MakeTransaction(1, 0, MilliSeconds(700));
+        const auto second = MakeTransaction(1, 1, MilliSeconds(800));
+        const auto foreign = MakeTransaction(2, 0);
+        Submit(own);
+        Submit(second);
+        m_cluster->transport->Send(
+            m_cluster->submitter, 1, TransactionItem::MakeSubmission(foreign));
+        ScriptedCluster::Run(Seconds(10));
+        NS_TEST_EXPECT_MSG_EQ(node.GetMempool().GetCount(), 3, "all three have come");
+        const auto low = MakeBlock({own, foreign});
+        const auto high = MakeBlock({second}, low);
+        Want(0, {About(Kind::kBlockAdopted, low)});
+        NS_TEST_EXPECT_MSG_EQ((node.GetChain().GetHead() == low), true, "the head");
+        NS_TEST_EXPECT_MSG_EQ(node.GetMempool().GetCount(), 1, "one waits");
+        NS_TEST_EXPECT_MSG_EQ(CountHeard(0, "no work"), 0, "there is work");
+        NS_TEST_EXPECT_MSG_EQ(node.GetChain().GetFinalHeight(), 0, "not final");
+        Want(0, {About(Kind::kBlockAdopted, high)});
+        NS_TEST_EXPECT_MSG_EQ(CountHeard(0, "no work"), 1, "nothing waits");
+        NS_TEST_EXPECT_MSG_EQ(m_confirmed.size(), 0, "not confirmed");
+        ScriptedCluster::Run(Seconds(20) - Simulator::Now());
+        Want(0, {About(Kind::kBlockFinal, low), About(Kind::kBlockFinal, high)});
+        NS_TEST_EXPECT_MSG_EQ(node.GetChain().GetFinalHeight(), 2, "final");
+        NS_TEST_EXPECT_MSG_EQ(m_final.size(), 2, "said");
+        NS_TEST_EXPECT_MSG_EQ(m_cluster->ledger->GetBlocks().size(), 3, "and noted");
+        NS_TEST_ASSERT_MSG_EQ(m_confirmed.size(), 2, "its own are confirmed");
+        NS_TEST_EXPECT_MSG_EQ(std::get<0>(m_confirmed[0]), 0, "here");
+        NS_TEST_EXPECT_MSG_EQ((std::get<1>(m_confirmed[0]) == own), true, "the first");
+        NS_TEST_EXPECT_MSG_EQ(std::get<2>(m_confirmed[0]), Seconds(19.3), "since its order");
+        NS_TEST_EXPECT_MSG_EQ(std::get<2>(m_confirmed[1]), Seconds(19.2), "since its order");
+
+        // A committed one is handed in again: nothing happens.
+        Submit(own);
+        ScriptedCluster::Run(Seconds(5));
+        NS_TEST_EXPECT_MSG_EQ(m_accepted.size(), 2, "not accepted again");
+        NS_TEST_EXPECT_MSG_EQ(TakeRefusals().size(), 0, "nor refused");
+
+        Want(0, {About(Kind::kBlockReverted, high)});
+        NS_TEST_EXPECT_MSG_EQ((node.GetChain().GetHead() == low), true, "the head again");
+        NS_TEST_EXPECT_MSG_EQ(m_cluster->ledger->GetWithdrawnCount(), 1, "it was final");
+        NS_TEST_EXPECT_MSG_EQ(node.GetMempool().GetCount(), 1, "it waits again");
+        NS_TEST_EXPECT_MSG_EQ(CountHeard(0, "work"), 2, "there is work again");
+
+        // What was not final is no affair of the ledger's.
+        const auto other = MakeBlock({}, low);
+        Want(0, {About(Kind::kBlockAdopted, other), About(Kind::kBlockReverted, other)});
+        NS_TEST_EXPECT_MSG_EQ(m_cluster->ledger->GetWithdrawnCount(), 1, "as before");
+
+        // Its disk is gone: another block may be final in the place of its own.
+        node.Crash();
+        node.Restart(RestartMemory::kNothing);
+        NS_TEST_EXPECT_MSG_EQ(node.GetChain().GetHead()->GetHeight(), 0, "an empty chain");
+        const auto rival = MakeBlock({foreign});
+        Want(1, {About(Kind::kBlockAdopted, rival), About(Kind::kBlockFinal, rival)});
+        NS_TEST_EXPECT_MSG_EQ((m_cluster->ledger->GetBlocks().at(1) == rival), true, "it is");
+        NS_TEST_EXPECT_MSG_EQ(m_confirmed.size(), 3, "confirmed where it was handed in");
+        NS_TEST_EXPECT_MSG_EQ(std::get<0>(m_confirmed.back()), 1, "at node 1");
+        // Its own submissions are forgotten, too.
+        Want(0, {About(Kind::kBlockAdopted, low), About(Kind::kBlockFinal, low)});
+        NS_TEST_EXPECT_MSG_EQ(m_confirmed.size(), 3, "nobody asked it since");
+    }
+};
+
+/// A restored transaction for which there is no room is refused, and said to be.
+class RestoredTest : public StrongNodeRuleTest
+{
+  public:
+    RestoredTest()
+        : StrongNodeRuleTest("what a reverted block returns may evict others, which is said",
+                             MempoolLimits{2, 1000000})
+    {
+    }
+
+  private:
+    void Check() override
+    {
+        for (uint64_t i = 0; i < 2; ++i)
+        {
+            Submit(MakeTransaction(1, i));
+        }
+        ScriptedCluster::Run(Seconds(5));
+        const auto block = MakeBlock({MakeTransaction(2, 0)});
+        Want(0, {About(Kind::kBlockAdopted, block), About(Kind::kBlockReverted, block)});
+        NS_TEST_EXPECT_MSG_EQ(m_cluster->nodes[0]->GetMempool().GetCount(), 2, "room for two");
+        const std::vector<std::string> expected{"evicted from a full mempool"};
+        NS_TEST_EXPECT_MSG_EQ((TakeRefusals() == expected), true, "one had to go");
+    }
+};
+
+/// Sales that arrive are the market's affair.
+class SaleTest : public StrongNodeRuleTest
+{
+  public:
+    SaleTest()
+        : StrongNodeRuleTest("a direct sale is noted by the market when it arrives")
+    {
+    }
+
+  private:
+    void OnSettled(const EpochOutcome& outcome)
+    {
+        m_outcomes.push_back(outcome);
+    }
+
+    void Check() override
+    {
+        DataMarket::Rules rules;
+        rules.value = std::make_shared<const ValueOfData>(
+            ValueOfData::PiecewiseLinear(PiecewiseValueParameters(), TradeLimits()));
+        rules.rule = CreateRevisionProtocol("imitation", RevisionParameters());
+        auto& market = *m_cluster->market;
+        market.TraceConnectWithoutContext("EpochSettled", MakeCallback(&SaleTest::OnSettled, this));
+        market.AssignStreams(1);
+        market.Open(rules, 3, 0);
+        for (uint32_t agent = 0; agent < 2; ++agent)
+        {
+            market.NoteOrder(agent, 0);
+            m_cluster->transport->Send(m_cluster->submitter,
+                                       agent, // node 1 is down
+                                       Create<DirectSale>(MakeTransaction(agent, 0)->GetOrder()));
+        }
+        m_cluster->nodes[1]->Crash();
+        ScriptedCluster::Run(Seconds(5401));
+        NS_TEST_ASSERT_MSG_EQ(m_outcomes.size(), 1, "an epoch of an hour, half an hour later");
+        NS_TEST_EXPECT_MSG_EQ_TOL(m_outcomes[0].utilityKeep.value(), 4.0 / 2, 1e-12, "f(4), once");
+        NS_TEST_EXPECT_MSG_EQ(m_outcomes[0].unpaid, 1, "whose demander was down");
+    }
+
+    std::vector<EpochOutcome> m_outcomes; //!< of epochs
+};
+
+/// The suite of blocks at a node.
+class StrongNodeChainTestSuite : public TestSuite
+{
+  public:
+    StrongNodeChainTestSuite()
+        : TestSuite("gridshare-strong-node-chain", TestSuite::Type::UNIT)
+    {
+        AddTestCase(new ProposalTest);
+        AddTestCase(new SeenTest);
+        AddTestCase(new ChainTest);
+        AddTestCase(new RestoredTest);
+        AddTestCase(new SaleTest);
+    }
+};
+
+static StrongNodeChainTestSuite g_strongNodeChainTestSuite; //!< registers the suite
+
+} // namespace
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3

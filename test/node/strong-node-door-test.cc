@@ -1,0 +1,215 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "strong-node-rule-case.h"
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * What a strong node takes from concentrators and from gossip, and when.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+namespace
+{
+
+/// One processor checks one transaction after another, here and where they are relayed to.
+class VerificationTest : public StrongNodeRuleTest
+{
+  public:
+    VerificationTest()
+        : StrongNodeRuleTest("checks wait for one processor; what is known is not checked again")
+    {
+    }
+
+  private:
+    void ExpectWaiting(Time at, const std::vector<std::size_t>& counts)
+    {
+        ScriptedCluster::Run(at - Simulator::Now());
+        for (std::size_t i = 0; i < counts.size(); ++i)
+        {
+            NS_TEST_EXPECT_MSG_EQ(m_cluster->nodes[i]->GetMempool().GetCount(),
+                                  counts[i],
+                                  "at node " << i << ", " << at.As(Time::MS));
+        }
+    }
+
+    void Check() override
+    {
+        for (uint64_t i = 0; i < 3; ++i)
+        {
+            Submit(MakeTransaction(1, i));
+        }
+        Submit(MakeTransaction(1, 0)); // again: under way is not known yet, but waits at the door
+        ExpectWaiting(MilliSeconds(1009), {0, 0, 0});
+        ExpectWaiting(MilliSeconds(1011), {1, 0, 0});
+        ExpectWaiting(MilliSeconds(1029), {2, 0, 0});
+        ExpectWaiting(MilliSeconds(1031), {3, 0, 0});
+        // They leave at 1010, 1020, 1030, arrive 1 s later, and take 10 ms each.
+        ExpectWaiting(MilliSeconds(2019), {3, 0, 0});
+        ExpectWaiting(MilliSeconds(2021), {3, 1, 1});
+        ExpectWaiting(MilliSeconds(2041), {3, 3, 3});
+        ScriptedCluster::Run(Seconds(5));
+        NS_TEST_ASSERT_MSG_EQ(m_accepted.size(), 3, "each once");
+        for (std::size_t i = 0; i < 3; ++i)
+        {
+            NS_TEST_EXPECT_MSG_EQ(
+                m_accepted[i].second, MilliSeconds(1010 + 10 * i), "accepted when checked");
+        }
+        NS_TEST_EXPECT_MSG_EQ(TakeRefusals().size(), 0, "none is refused");
+        // What came back by gossip took no time: the next one is checked at once.
+        m_accepted.clear();
+        const Time now = Simulator::Now();
+        Submit(MakeTransaction(1, 3));
+        Submit(MakeTransaction(1, 1)); // waits in the mempool
+        Submit(MakeTransaction(1, 4));
+        ScriptedCluster::Run(Seconds(3));
+        NS_TEST_ASSERT_MSG_EQ(m_accepted.size(), 2, "two new ones");
+        NS_TEST_EXPECT_MSG_EQ(m_accepted[0].second - now, MilliSeconds(1010), "the first");
+        NS_TEST_EXPECT_MSG_EQ(m_accepted[1].second - now, MilliSeconds(1020), "no gap between");
+        NS_TEST_EXPECT_MSG_EQ(
+            m_cluster->nodes[0]->GetRelay()->GetCounters().published, 5, "spread");
+        NS_TEST_EXPECT_MSG_EQ(CountHeard(0, "work"), 1, "the replica is told once");
+    }
+};
+
+/// Why a node does not take a transaction.
+class RefusalTest : public StrongNodeRuleTest
+{
+  public:
+    RefusalTest()
+        : StrongNodeRuleTest("each refusal has its reason, and what is refused is not spread",
+                             MempoolLimits{3, 1000000})
+    {
+    }
+
+  private:
+    static SharingTransactionPtr Tamper(const SharingTransactionPtr& transaction)
+    {
+        WireWriter writer;
+        transaction->Encode(writer);
+        auto bytes = writer.GetBytes();
+        bytes.back() ^= 1;
+        WireReader reader(bytes.data(), bytes.size());
+        return SharingTransaction::Decode(reader);
+    }
+
+    void SubmitAndRun(const SharingTransactionPtr& transaction)
+    {
+        Submit(transaction);
+        ScriptedCluster::Run(Seconds(5));
+    }
+
+    void ExpectRefusals(const std::vector<std::string>& expected, uint64_t published)
+    {
+        const auto refusals = TakeRefusals();
+        NS_TEST_ASSERT_MSG_EQ(refusals.size(), expected.size(), "refusals");
+        for (std::size_t i = 0; i < expected.size(); ++i)
+        {
+            NS_TEST_EXPECT_MSG_EQ(refusals[i], expected[i], "reason");
+        }
+        NS_TEST_EXPECT_MSG_EQ(
+            m_cluster->nodes[0]->GetRelay()->GetCounters().published, published, "spread");
+    }
+
+    void Check() override
+    {
+        SubmitAndRun(MakeTransaction(1, 0));
+        ExpectRefusals({}, 1);
+        SubmitAndRun(MakeTransaction(1, 0, Seconds(1)));
+        ExpectRefusals({"another transaction of the provider has this sequence number"}, 1);
+        SubmitAndRun(Tamper(MakeTransaction(1, 1)));
+        ExpectRefusals({DescribeBlockVerdict(BlockVerdict::kWrongSignature)}, 1);
+        SubmitAndRun(MakeTransaction(1, 1));
+        SubmitAndRun(MakeTransaction(1, 2));
+        ExpectRefusals({}, 3);
+        SubmitAndRun(MakeTransaction(1, 3)); // its own provider has most
+        ExpectRefusals({"the mempool is full"}, 3);
+        SubmitAndRun(MakeTransaction(2, 0));
+        ExpectRefusals({"evicted from a full mempool"}, 4);
+        NS_TEST_EXPECT_MSG_EQ(m_accepted.size(), 4, "accepted");
+
+        // A full mempool of a neighbour is no reason not to tell the others.
+        const auto& relay = *m_cluster->nodes[1]->GetRelay();
+        NS_TEST_EXPECT_MSG_EQ(relay.GetCounters().accepted, 4, "all are relayed");
+        NS_TEST_EXPECT_MSG_EQ(relay.GetCounters().invalid, 0, "and valid");
+
+        // What is gossip and wrong is refused by who hears it, and goes no further.
+        m_cluster->transport->Send(1, 0, Create<TransactionItem>(Tamper(MakeTransaction(3, 0))));
+        ScriptedCluster::Run(Seconds(5));
+        ExpectRefusals({DescribeBlockVerdict(BlockVerdict::kWrongSignature)}, 4);
+        NS_TEST_EXPECT_MSG_EQ(
+            m_cluster->nodes[0]->GetRelay()->GetCounters().invalid, 1, "not relayed");
+    }
+};
+
+/// A node that is down takes nothing; a submission's owner is told.
+class DownTest : public StrongNodeRuleTest
+{
+  public:
+    DownTest()
+        : StrongNodeRuleTest("submissions to a node that is down, or goes down, are refused")
+    {
+    }
+
+  private:
+    void Check() override
+    {
+        auto& node = *m_cluster->nodes[0];
+        Submit(MakeTransaction(1, 0)); // under check when the node goes down
+        ScriptedCluster::Run(MilliSeconds(1005));
+        node.Crash();
+        NS_TEST_EXPECT_MSG_EQ(node.IsRunning(), false, "down");
+        Submit(MakeTransaction(1, 1));
+        m_cluster->transport->Send(1, 0, Create<TransactionItem>(MakeTransaction(2, 0)));
+        ScriptedCluster::Run(Seconds(3));
+        const std::vector<std::string> expected{"the strong node is down",
+                                                "the strong node is down"};
+        NS_TEST_EXPECT_MSG_EQ((TakeRefusals() == expected), true, "both submissions, no gossip");
+        NS_TEST_EXPECT_MSG_EQ(node.GetMempool().GetCount(), 0, "nothing is taken");
+        NS_TEST_EXPECT_MSG_EQ(CountHeard(0, "work"), 0, "nor is its replica told");
+
+        node.Restart(RestartMemory::kDisk);
+        NS_TEST_EXPECT_MSG_EQ(node.IsRunning(), true, "back");
+        Submit(MakeTransaction(1, 1));
+        ScriptedCluster::Run(Seconds(1.5));
+        NS_TEST_EXPECT_MSG_EQ(node.GetMempool().GetCount(), 1, "handed in again");
+        NS_TEST_EXPECT_MSG_EQ(CountHeard(0, "work"), 1, "its replica is told");
+        node.Crash();
+        node.Restart(RestartMemory::kDisk);
+        NS_TEST_EXPECT_MSG_EQ(node.GetMempool().GetCount(), 1, "it was on disk");
+        NS_TEST_EXPECT_MSG_EQ(CountHeard(0, "work"), 2, "and the replica is told again");
+        node.Crash();
+        node.Restart(RestartMemory::kNothing);
+        NS_TEST_EXPECT_MSG_EQ(node.GetMempool().GetCount(), 0, "it is gone");
+        NS_TEST_EXPECT_MSG_EQ(CountHeard(0, "work"), 2, "no work");
+    }
+};
+
+/// The suite of the way into the mempool.
+class StrongNodeDoorTestSuite : public TestSuite
+{
+  public:
+    StrongNodeDoorTestSuite()
+        : TestSuite("gridshare-strong-node-door", TestSuite::Type::UNIT)
+    {
+        AddTestCase(new VerificationTest);
+        AddTestCase(new RefusalTest);
+        AddTestCase(new DownTest);
+    }
+};
+
+static StrongNodeDoorTestSuite g_strongNodeDoorTestSuite; //!< registers the suite
+
+} // namespace
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
