@@ -540,6 +540,7 @@ def build(bld):
         'test/helper/crash-schedule-test.cc',
         'test/helper/network-study-test.cc',
         'test/helper/node-classes-test.cc',
+        'test/helper/progress-recorder-test.cc',
         'test/helper/scenario-override-test.cc',
         'test/helper/scenario-reader-test.cc',
         'test/helper/scenario-values-test.cc',

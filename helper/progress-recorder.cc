@@ -44,6 +44,8 @@ ProgressRecorder::NoteWork(bool waiting)
     const Time now = Simulator::Now();
     if (!waiting)
     {
+        // What waited may have been refused, without a block: it has waited all the same.
+        m_longestGap = std::max(m_longestGap, GetCurrentGap());
         m_workSince.reset();
         if (m_lastChange && now <= *m_lastChange)
         {
@@ -64,12 +66,14 @@ ProgressRecorder::NoteWork(bool waiting)
 void
 ProgressRecorder::OnFirstFinal(uint32_t, LedgerBlockPtr)
 {
-    const Time now = Simulator::Now();
-    if (m_workSince)
-    {
-        m_longestGap = std::max(m_longestGap, now - std::max(m_lastFinal, *m_workSince));
-    }
-    m_lastFinal = now;
+    m_longestGap = std::max(m_longestGap, GetCurrentGap());
+    m_lastFinal = Simulator::Now();
+}
+
+Time
+ProgressRecorder::GetCurrentGap() const
+{
+    return m_workSince ? Simulator::Now() - std::max(m_lastFinal, *m_workSince) : Time(0);
 }
 
 void
@@ -123,11 +127,7 @@ ProgressRecorder::OnNote(uint32_t, ReplicaNote note, uint64_t value)
 void
 ProgressRecorder::AddMetrics(RunRecord& record) const
 {
-    Time gap = m_longestGap;
-    if (m_workSince)
-    {
-        gap = std::max(gap, Simulator::Now() - std::max(m_lastFinal, *m_workSince));
-    }
+    const Time gap = std::max(m_longestGap, GetCurrentGap());
     record.AddMetric("time_without_progress_s", gap.GetSeconds(), "s");
     if (m_recoveryS)
     {

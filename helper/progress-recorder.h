@@ -53,6 +53,7 @@ class ProgressRecorder
     void OnFinal(uint32_t node, LedgerBlockPtr block);
     void OnNote(uint32_t node, ReplicaNote note, uint64_t value);
     void CheckRecovery();
+    Time GetCurrentGap() const;
 
     std::optional<Time> m_lastChange;                 //!< see the constructor
     Ptr<FinalLedger> m_ledger;                        //!< of the honest nodes

@@ -13,6 +13,7 @@ set(gridshare_helper_tests
     test/helper/crash-schedule-test.cc
     test/helper/network-study-test.cc
     test/helper/node-classes-test.cc
+    test/helper/progress-recorder-test.cc
     test/helper/scenario-override-test.cc
     test/helper/scenario-reader-test.cc
     test/helper/scenario-values-test.cc
