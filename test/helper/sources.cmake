@@ -24,6 +24,8 @@ set(gridshare_helper_tests
     test/helper/sharing-protocol-test.cc
     test/helper/sharing-scale-test.cc
     test/helper/sharing-simulation-test.cc
+    test/helper/three-phase-exchange-test.cc
+    test/helper/transaction-census-test.cc
     test/helper/transaction-relay-test.cc
     test/helper/wan-consensus-test.cc
     test/helper/wan-sharing-test.cc
