@@ -5,13 +5,14 @@
 #ifndef GRIDSHARE_TEST_CLUSTER_TRACES_H
 #define GRIDSHARE_TEST_CLUSTER_TRACES_H
 
+#include "recomputed-results.h"
+
 #include "ns3/consensus-simulation.h"
 #include "ns3/ledger-hash.h"
 #include "ns3/sharing-messages.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <string>
 #include <vector>
@@ -22,17 +23,6 @@ namespace gridshare
 {
 namespace tests
 {
-
-/// @param sample any order, not empty @param p from 0 to 1 @return definition 7 of Hyndman and Fan
-inline double
-FindQuantile(std::vector<double> sample, double p)
-{
-    std::sort(sample.begin(), sample.end());
-    const double place = p * static_cast<double>(sample.size() - 1);
-    const auto below = static_cast<std::size_t>(std::floor(place));
-    const std::size_t above = std::min(below + 1, sample.size() - 1);
-    return sample[below] + (place - std::floor(place)) * (sample[above] - sample[below]);
-}
 
 /// Something that befell a block.
 struct BlockEvent

@@ -17,13 +17,18 @@ set(gridshare_helper_tests
     test/helper/scenario-override-test.cc
     test/helper/scenario-reader-test.cc
     test/helper/scenario-values-test.cc
+    test/helper/sharing-cases.cc
+    test/helper/sharing-chain-recomputed-test.cc
     test/helper/sharing-decay-test.cc
     test/helper/sharing-fault-test.cc
     test/helper/sharing-fidelity-test.cc
     test/helper/sharing-metering-test.cc
     test/helper/sharing-protocol-test.cc
+    test/helper/sharing-recomputation.cc
+    test/helper/sharing-recomputed-test.cc
     test/helper/sharing-scale-test.cc
     test/helper/sharing-simulation-test.cc
+    test/helper/sharing-witness.cc
     test/helper/three-phase-exchange-test.cc
     test/helper/transaction-census-test.cc
     test/helper/transaction-relay-test.cc

@@ -1,0 +1,242 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "sharing-run-test.h"
+
+#include <algorithm>
+#include <cmath>
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * What a sharing study records of shares, payments, transactions and messages, worked out again
+ * from raw trace sources.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+namespace
+{
+
+/// Shares, utilities, transactions, readings, messages.
+class SharingRecomputedTest : public SharingRunTest
+{
+  public:
+    /// @param scenario to run
+    explicit SharingRecomputedTest(const SharingCase& scenario)
+        : SharingRunTest("shares, payments, transactions and messages", scenario)
+    {
+    }
+
+  private:
+    void Check(const SharingEvidence& evidence) override
+    {
+        CheckShares(evidence);
+        CheckTransactions(evidence);
+        CheckNetwork(evidence);
+        CheckSeries(evidence);
+    }
+
+    void CheckShares(const SharingEvidence& evidence)
+    {
+        const auto& [setup, simulation, witness, hand, endS] = evidence;
+        const double tolerance = setup.values.GetReal("run.tolerance");
+        const auto epochs = static_cast<double>(witness.epochs.size());
+        const double atEnd = witness.CountShare();
+        const double predicted = ReplicatorByHand(setup, hand).GetShare(epochs);
+        ExpectMetric(SHARING, m_record, "trade_volume", hand.volume);
+        ExpectMetric(SHARING, m_record, "trade_value", hand.value, 1e-12);
+        ExpectMetric(SHARING, m_record, "share_initial", witness.initialShare);
+        ExpectMetric(SHARING, m_record, "share_final", atEnd);
+        ExpectMetric(SHARING, m_record, "share_limit", hand.limit);
+        ExpectMetric(SHARING, m_record, "share_predicted", predicted, 1e-9);
+        ExpectMetric(SHARING, m_record, "epochs", epochs);
+        ExpectMetric(SHARING, m_record, "simulated_s", endS);
+        const double settlementS = setup.values.GetReal("run.settlement_s");
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            endS, epochs * 3600 + settlementS, 1e-8, "when the last epoch is settled");
+        std::optional<double> settled = 0; // one after the last epoch that is outside
+        std::optional<double> settledS = 0;
+        double epoch = 0;
+        std::vector<double> shares{witness.initialShare};
+        for (const auto& settlement : witness.epochs)
+        {
+            shares.push_back(settlement.shareAfter);
+        }
+        for (const double share : shares)
+        {
+            ++epoch;
+            settled = std::fabs(share - hand.limit) > tolerance ? epoch : settled;
+            settledS = *settled * 3600;
+        }
+        settled = *settled == epoch ? std::nullopt : settled;
+        settledS = settled ? settledS : std::nullopt;
+        ExpectMetric(SHARING, m_record, "convergence_epochs", settled);
+        ExpectMetric(SHARING, m_record, "convergence_time_s", settledS);
+        const auto time = ReplicatorByHand(setup, hand).GetTimeTo(hand.limit, tolerance, 1000);
+        const auto timeS = time ? std::make_optional(*time * 3600) : std::nullopt;
+        ExpectMetric(SHARING, m_record, "convergence_epochs_predicted", time, 1e-3);
+        ExpectMetric(SHARING, m_record, "convergence_time_s_predicted", timeS, 3.6);
+    }
+
+    void CheckTransactions(const SharingEvidence& evidence)
+    {
+        const auto& witness = evidence.witness;
+        const auto latencies = FindLatencies(evidence);
+        const auto held = FindHeld(evidence);
+        std::map<Hash256, bool> isRefused; // what was said last
+        for (const auto& event : witness.work)
+        {
+            const bool refused = event.kind == WorkEvent::Kind::REFUSED;
+            if (refused || event.kind == WorkEvent::Kind::ACCEPTED)
+            {
+                isRefused[event.transactions.front()->GetId()] = refused;
+            }
+        }
+        const double settlementS = evidence.setup.values.GetReal("run.settlement_s");
+        double committed = 0;
+        double pending = 0;
+        double refused = 0;
+        double lost = 0;
+        double late = 0;
+        for (const auto& [id, transaction] : witness.submitted)
+        {
+            const auto said = isRefused.find(id);
+            if (latencies.count(id) > 0)
+            {
+                ++committed;
+                const SharingOrder& order = transaction->GetOrder();
+                const double finalS =
+                    static_cast<double>(order.createdNs) * 1e-9 + latencies.at(id);
+                late += finalS > (order.epoch + 1) * 3600.0 + settlementS ? 1 : 0;
+            }
+            else if (held.count(id) > 0)
+            {
+                ++pending;
+            }
+            else if (said != isRefused.end())
+            {
+                ++(said->second ? refused : lost); // accepted, and with nobody any more
+            }
+            else
+            {
+                const bool onTheWay =
+                    witness.lostOnTheWay.count(id) == 0 || witness.arrived.count(id) > 0;
+                ++(onTheWay ? pending : lost);
+            }
+        }
+        const auto submitted = static_cast<double>(witness.submitted.size());
+        const double rate = committed / evidence.endS;
+        ExpectMetric(SHARING, m_record, "transactions_submitted", submitted);
+        ExpectMetric(SHARING, m_record, "transactions_committed", committed);
+        ExpectMetric(SHARING, m_record, "transactions_pending", pending);
+        ExpectMetric(SHARING, m_record, "transactions_refused", refused);
+        ExpectMetric(SHARING, m_record, "transactions_lost", lost);
+        ExpectMetric(SHARING, m_record, "transactions_late", late);
+        ExpectMetric(SHARING, m_record, "throughput_tx_s", rate, 1e-12);
+    }
+
+    void CheckNetwork(const SharingEvidence& evidence)
+    {
+        const auto& [setup, simulation, witness, hand, endS] = evidence;
+        const double intervalS = setup.values.GetReal("meters.reading_interval_s");
+        const auto meters = static_cast<double>(setup.meters.GetSize());
+        // What would be read at the moment of the end is not.
+        const double rounds = std::ceil(endS / intervalS) - 1;
+        double energyKwh = 0;
+        for (std::size_t meter = 0; meter < setup.meters.GetSize(); ++meter)
+        {
+            const auto& shape = setup.shapes.at(static_cast<std::size_t>(setup.meters.kind[meter]));
+            energyKwh += shape.GetKwh(setup.meters.kw[meter], rounds * intervalS);
+        }
+        double unpaid = 0;
+        double takenBack = 0;
+        for (const auto& epoch : witness.epochs)
+        {
+            unpaid += static_cast<double>(epoch.sharers.size() + epoch.keepers.size()) -
+                      static_cast<double>(epoch.paid.size());
+            takenBack += epoch.takenBack;
+        }
+        const auto sent = static_cast<double>(witness.messagesSent);
+        const auto bytes = static_cast<double>(witness.bytesSent);
+        const auto lost = static_cast<double>(witness.messagesLost);
+        const auto readingsLost = static_cast<double>(witness.readingsLost);
+        ExpectMetric(SHARING, m_record, "messages_sent", sent);
+        ExpectMetric(SHARING, m_record, "bytes_sent", bytes);
+        ExpectMetric(SHARING, m_record, "messages_lost", lost);
+        ExpectMetric(SHARING, m_record, "readings", meters * rounds);
+        ExpectMetric(SHARING, m_record, "readings_lost", readingsLost);
+        const double heldBack = hand.heldBackEpochs * meters;
+        // Each register is at most a watt-hour behind.
+        const double steps = meters / 1000;
+        ExpectMetric(SHARING, m_record, "energy_metered_kwh", energyKwh, steps);
+        ExpectMetric(SHARING, m_record, "orders_held_back", heldBack);
+        ExpectMetric(SHARING, m_record, "trades_unpaid", unpaid);
+        ExpectMetric(SHARING, m_record, "payoff_taken_back", takenBack, 1e-9);
+    }
+
+    void CheckSeries(const SharingEvidence& evidence)
+    {
+        const ReplicatorByHand equation(evidence.setup, evidence.hand);
+        std::vector<SeriesPoint> share{{0, evidence.witness.initialShare}};
+        std::vector<SeriesPoint> predicted{{0, equation.GetShare(0)}};
+        std::vector<SeriesPoint> utilityShare;
+        std::vector<SeriesPoint> utilityKeep;
+        double tS = 0;
+        for (const auto& epoch : evidence.witness.epochs)
+        {
+            double sumShare = 0;
+            double sumKeep = 0;
+            for (const auto& [agent, payoff] : epoch.paid)
+            {
+                (epoch.sharers.count(agent) > 0 ? sumShare : sumKeep) += payoff;
+            }
+            if (!epoch.sharers.empty())
+            {
+                utilityShare.push_back({tS, sumShare / static_cast<double>(epoch.sharers.size())});
+            }
+            if (!epoch.keepers.empty())
+            {
+                utilityKeep.push_back({tS, sumKeep / static_cast<double>(epoch.keepers.size())});
+            }
+            tS += 3600;
+            share.push_back({tS, epoch.shareAfter});
+            predicted.push_back({tS, equation.GetShare(tS / 3600)});
+        }
+        ExpectSeries(SHARING, m_record, "share", share);
+        ExpectSeries(SHARING, m_record, "share_predicted", predicted, 1e-9);
+        if (!evidence.hand.takesBack)
+        {
+            ExpectSeries(SHARING, m_record, "utility_share", utilityShare, 1e-9);
+            ExpectSeries(SHARING, m_record, "utility_keep", utilityKeep, 1e-9);
+        }
+    }
+};
+
+/// The suite of what is recomputed of a sharing run.
+class SharingRecomputedTestSuite : public TestSuite
+{
+  public:
+    SharingRecomputedTestSuite()
+        : TestSuite("gridshare-sharing-recomputed", TestSuite::Type::SYSTEM)
+    {
+        for (const auto& scenario : MakeSharingCases())
+        {
+            AddTestCase(new SharingRecomputedTest(scenario));
+        }
+    }
+};
+
+static SharingRecomputedTestSuite g_sharingRecomputedTestSuite; //!< registers the suite
+
+} // namespace
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
