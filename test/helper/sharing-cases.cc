@@ -87,6 +87,17 @@ AddLosses(std::vector<SharingCase>& cases)
                       {"faults.disturbance_end_s", 9000.0}},
                      lossy});
     cases.back().happens = {"readings_lost"};
+    // 96 readings come once a day, as three trades of 32.
+    SharingByHand daily;
+    daily.lastChangeS = 90000;
+    cases.push_back({"a day's readings come together, or not at all",
+                     {{"access.meters", Word("endpoints")},
+                      {"meters.reading_mode", Word("daily-upload")},
+                      {"faults.access_loss", 0.2},
+                      {"faults.disturbance_end_s", 90000.0},
+                      {"run.epochs", int64_t{25}}},
+                     daily});
+    cases.back().happens = {"readings_lost", "transactions_committed"};
     cases.push_back(
         {"a mempool that is full",
          {{"ledger.mempool_transactions", int64_t{5}}, {"ledger.block_interval_s", 60.0}},
@@ -125,6 +136,17 @@ AddProtocols(std::vector<SharingCase>& cases)
                      {{"faults.crashes", Word("leader@3600-9000, leader@3600.001-9000, 5@3700")}},
                      crash});
     cases.back().happens = {"view_changes", "crashes_missed", "transactions_refused"};
+    // All orders are made at 3900 s; what is told to other strong nodes until 3950 s is lost.
+    SharingByHand taken;
+    taken.lastChangeS = 3950;
+    taken.crashesMissed = 0;
+    cases.push_back({"a node goes down for good with what only it had heard of",
+                     {{"meters.order_spread_s", 0.0},
+                      {"faults.crashes", Word("0@3940")},
+                      {"faults.loss", 1.0},
+                      {"faults.disturbance_end_s", 3950.0}},
+                     taken});
+    cases.back().happens = {"transactions_lost"};
     SharingByHand cut;
     cut.lastChangeS = 7200;
     const Changes partition{{"faults.partition_start_s", 3600.0},
@@ -141,6 +163,12 @@ AddProtocols(std::vector<SharingCase>& cases)
     cases.push_back({"proof of work in a partition", mined, cut, 2});
     cases.back().happens = {
         "blocks_withdrawn", "payoff_taken_back", "reorganisations", "safety_violations"};
+    Changes apart = mined;
+    apart.emplace_back("faults.partition_end_s", 5400.0);
+    apart.emplace_back("run.epochs", int64_t{1});
+    cut.lastChangeS = 5400;
+    cases.push_back({"proof of work in parts to the end", apart, cut, 2});
+    cases.back().fails = {"chains_alike"};
     cases.push_back({"silent liars",
                      {{"faults.byzantine", Word("f")}, {"faults.behaviour", Word("silence")}},
                      {}});

@@ -75,6 +75,12 @@ class SharingRecomputedTest : public SharingRunTest
             settled = std::fabs(share - hand.limit) > tolerance ? epoch : settled;
             settledS = *settled * 3600;
         }
+        const auto enough = setup.values.GetOptionalInteger("run.settled_epochs");
+        if (enough)
+        {
+            // It stops as soon as so many settlements in a row have found it settled.
+            NS_TEST_EXPECT_MSG_EQ(epochs - *settled + 1, *enough, "when it stops");
+        }
         settled = *settled == epoch ? std::nullopt : settled;
         settledS = settled ? settledS : std::nullopt;
         ExpectMetric(SHARING, m_record, "convergence_epochs", settled);

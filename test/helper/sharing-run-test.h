@@ -32,6 +32,7 @@ struct SharingCase
     uint64_t seed{1};   //!< RngRun
     /// Metrics that are not 0 in this run; else recomputing them would show nothing.
     std::vector<std::string> happens{};
+    std::vector<std::string> fails{}; //!< metrics that are 0 here
 };
 
 /// Runs a small scenario with a witness, and hands over what was heard.
@@ -75,6 +76,10 @@ class SharingRunTest : public RecomputingTest
         for (const auto& name : m_case.happens)
         {
             NS_TEST_EXPECT_MSG_GT(m_record.FindMetric(name).value_or(0), 0, name << " happens");
+        }
+        for (const auto& name : m_case.fails)
+        {
+            NS_TEST_EXPECT_MSG_EQ(m_record.FindMetric(name).value_or(1), 0, name << " does not");
         }
         Check({*setup, simulation, witness, m_case.hand, Simulator::Now().GetSeconds()});
         Config::Reset();
