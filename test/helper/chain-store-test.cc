@@ -56,6 +56,7 @@ class ChainStoreTest : public TestCase
         std::string value;
         {
             SQLite::Database database(m_path, SQLite::OPEN_READWRITE);
+            database.exec(NO_WAIT);
             SQLite::Statement read(database,
                                    "SELECT " + column + " FROM " + table + " WHERE " + where);
             read.executeStep();
@@ -69,6 +70,7 @@ class ChainStoreTest : public TestCase
             located = located || finding.place == place;
         }
         SQLite::Database database(m_path, SQLite::OPEN_READWRITE);
+        database.exec(NO_WAIT);
         Write(database, column, table, where, value, SIZE_MAX);
         return located;
     }
@@ -165,6 +167,9 @@ class ChainStoreTest : public TestCase
         }
         NS_TEST_EXPECT_MSG_EQ(refused, 2, "a text file, a missing file");
     }
+
+    /// Nobody needs these changes after a power cut.
+    static constexpr const char* NO_WAIT = "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY";
 
     std::string m_path; //!< of the file
 };

@@ -1,5 +1,6 @@
 set(gridshare_helper_tests
     test/helper/block-fates-test.cc
+    test/helper/chain-comparison-test.cc
     test/helper/chain-metrics-test.cc
     test/helper/chain-store-test.cc
     test/helper/consensus-client-test.cc
@@ -17,6 +18,7 @@ set(gridshare_helper_tests
     test/helper/scenario-override-test.cc
     test/helper/scenario-reader-test.cc
     test/helper/scenario-values-test.cc
+    test/helper/sharing-bounds-test.cc
     test/helper/sharing-cases.cc
     test/helper/sharing-chain-recomputed-test.cc
     test/helper/sharing-decay-test.cc
@@ -28,6 +30,7 @@ set(gridshare_helper_tests
     test/helper/sharing-recomputed-test.cc
     test/helper/sharing-scale-test.cc
     test/helper/sharing-simulation-test.cc
+    test/helper/sharing-wiring-test.cc
     test/helper/sharing-witness.cc
     test/helper/three-phase-exchange-test.cc
     test/helper/transaction-census-test.cc
