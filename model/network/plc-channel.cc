@@ -219,9 +219,11 @@ PlcChannel::Transmit(Station* winner)
     const uint32_t frames = CountFrames(*sent.packet);
     const auto outcome = DrawFrameLoss(frames, m_frameErrorRate, m_maxRetries, *m_draws);
     const uint32_t lastPayload = sent.packet->GetSize() - (frames - 1) * m_framePayloadBytes;
-    const Time busy = GetFrameTime(m_framePayloadBytes) *
-                          static_cast<int64_t>(frames - 1 + outcome.framesResent) +
-                      GetFrameTime(lastPayload);
+    const Time once =
+        GetFrameTime(m_framePayloadBytes) * int64_t{frames - 1} + GetFrameTime(lastPayload);
+    // Any of its frames is as likely to be sent again: their mean, as at message fidelity.
+    const Time busy =
+        once + once * static_cast<int64_t>(outcome.framesResent) / static_cast<int64_t>(frames);
     if (outcome.delivered)
     {
         Deliver(station, sent, busy);

@@ -297,62 +297,6 @@ class EndOfTimeTest : public TestCase
     }
 };
 
-/// Random insertions and removals leave a radix scheduler in the order of a map.
-class RadixSchedulerTest : public TestCase
-{
-  public:
-    RadixSchedulerTest()
-        : TestCase("the radix scheduler gives the order of ns-3's map")
-    {
-    }
-
-  private:
-    void DoRun() override
-    {
-        auto radix = CreateObject<RadixScheduler>();
-        auto map = CreateObject<MapScheduler>();
-        auto draws = CreateObject<UniformRandomVariable>();
-        draws->SetStream(9);
-        std::vector<Scheduler::Event> pending;
-        uint64_t now = 0;
-        uint32_t uid = 0;
-        for (int step = 0; step < 20000; ++step)
-        {
-            const double what = draws->GetValue(0, 1);
-            if (what < 0.55 || map->IsEmpty())
-            {
-                // Times near and far, and many equal ones.
-                const uint64_t later =
-                    now + (draws->GetInteger(0, 3) == 0 ? draws->GetInteger(0, 1000000)
-                                                        : draws->GetInteger(0, 3));
-                const Scheduler::Event event{nullptr, {later, ++uid, 0}};
-                radix->Insert(event);
-                map->Insert(event);
-                pending.push_back(event);
-            }
-            else if (what < 0.65)
-            {
-                const auto at = draws->GetInteger(0, static_cast<uint32_t>(pending.size() - 1));
-                radix->Remove(pending[at]);
-                map->Remove(pending[at]);
-                pending.erase(pending.begin() + at);
-            }
-            else
-            {
-                NS_TEST_ASSERT_MSG_EQ(
-                    radix->PeekNext().key.m_uid, map->PeekNext().key.m_uid, "next");
-                const auto event = radix->RemoveNext();
-                NS_TEST_ASSERT_MSG_EQ(event.key.m_uid, map->RemoveNext().key.m_uid, "order");
-                now = event.key.m_ts;
-                pending.erase(std::find_if(pending.begin(), pending.end(), [&](const auto& other) {
-                    return other.key.m_uid == event.key.m_uid;
-                }));
-            }
-            NS_TEST_ASSERT_MSG_EQ(radix->IsEmpty(), map->IsEmpty(), "count");
-        }
-    }
-};
-
 /// The suite of block propagation.
 class BlockPropagationTestSuite : public TestSuite
 {
@@ -370,7 +314,6 @@ class BlockPropagationTestSuite : public TestSuite
         AddTestCase(new MainChainTest(BlockRelayProtocol::INVENTORY, "inventory"));
         AddTestCase(new MainChainTest(BlockRelayProtocol::HEADERS_FIRST, "headers first"));
         AddTestCase(new EndOfTimeTest);
-        AddTestCase(new RadixSchedulerTest);
     }
 };
 

@@ -55,10 +55,10 @@ class LteBurstTest : public TestCase
         for (uint32_t terminal = 1; terminal <= m_terminals; ++terminal)
         {
             // In the middle of a subframe, where events of the same time have no order to have.
-            const Time at = Seconds(3) + MicroSeconds(400);
+            const Time at = Seconds(1) + MicroSeconds(200400);
             SendAt(transport, at, m_up ? terminal : 0, m_up ? 0 : terminal, m_bytes);
         }
-        auto delays = CollectDelays(transport, Seconds(5));
+        auto delays = CollectDelays(transport, MilliSeconds(1500));
         std::sort(delays.begin(), delays.end());
         return delays;
     }

@@ -7,7 +7,11 @@
 
 #include "ns3/grid-transport.h"
 #include "ns3/network-topology.h"
+#include "ns3/random-variable-stream.h"
 #include "ns3/simulator.h"
+
+#include <functional>
+#include <map>
 
 #include <vector>
 
@@ -57,6 +61,73 @@ class ArrivalLog
         losses.push_back({from, to, Simulator::Now().GetNanoSeconds(), 0, message->GetSizeBytes()});
     }
 };
+
+/// When the jobs of a link, a queue or a medium were through.
+class JobLog
+{
+  public:
+    /// @return for media, which may give a job up
+    Callback<void, uint64_t, bool> GetMediumCallback()
+    {
+        return MakeCallback(&JobLog::NoteOutcome, this);
+    }
+
+    /// @return for links and queues
+    Callback<void, uint64_t> GetCallback()
+    {
+        return MakeCallback(&JobLog::Note, this);
+    }
+
+    std::vector<uint64_t> jobs;            //!< in order
+    std::map<uint64_t, int64_t> endsAt;    //!< ns, by job
+    std::map<uint64_t, int64_t> givenUpAt; //!< ns, by job
+
+  private:
+    void Note(uint64_t job)
+    {
+        NoteOutcome(job, true);
+    }
+
+    void NoteOutcome(uint64_t job, bool sent)
+    {
+        jobs.push_back(job);
+        (sent ? endsAt : givenUpAt)[job] = Simulator::Now().GetNanoSeconds();
+    }
+};
+
+/**
+ * @param stream a random stream
+ * @return what draws from it: two of one stream draw the same
+ */
+inline Ptr<UniformRandomVariable>
+MakeDice(int64_t stream)
+{
+    auto dice = CreateObject<UniformRandomVariable>();
+    dice->SetStream(stream);
+    return dice;
+}
+
+/// Reads a die of a number of slots.
+using Die = std::function<int64_t(uint32_t window)>;
+
+/**
+ * @param isWanted reads dice and says whether they fall as a case wants them
+ * @return the first random stream that gives such dice
+ */
+inline int64_t
+FindStream(const std::function<bool(const Die&)>& isWanted)
+{
+    int64_t stream = 1;
+    while (true)
+    {
+        const auto dice = MakeDice(stream);
+        if (isWanted([&](uint32_t window) { return int64_t{dice->GetInteger(0, window - 1)}; }))
+        {
+            return stream;
+        }
+        ++stream;
+    }
+}
 
 /**
  * @param a one end

@@ -34,47 +34,6 @@ namespace tests
 namespace
 {
 
-/// One datagram on a quiet medium takes what the standard says, to the microsecond.
-class QuietMediumTest : public TestCase
-{
-  public:
-    QuietMediumTest()
-        : TestCase("one datagram over Wi-Fi and LTE takes the time that the standards say")
-    {
-    }
-
-  private:
-    double Measure(SharedMediumKind kind, double rateBps, Time at, bool up)
-    {
-        auto transport = MakePackets(MakeCell(3, rateBps, {}, {}), kind, PacketTransport::UDP);
-        SendAt(transport, at, up ? 1 : 0, up ? 0 : 1, 200);
-        const auto delays = CollectDelays(transport, Seconds(4));
-        return delays.size() == 1 ? delays[0] * 1e-3 : -1;
-    }
-
-    void DoRun() override
-    {
-        const uint32_t frame = 200 + UDP_HEADERS + 8 + 24 + 4; // LLC, MAC, check sequence
-        // 802.11a: DIFS 34 us, preamble 20 us, symbols of 4 us with 24 and 216 bits.
-        const double slow = 34 + 20 + 4 * std::ceil((22 + 8.0 * frame) / 24);
-        const double fast = 34 + 20 + 4 * std::ceil((22 + 8.0 * frame) / 216);
-        // 802.11b: DIFS 50 us, long preamble 192 us.
-        const double spread = 50 + 192 + 8.0 * frame / 11;
-        const Time at = Seconds(3) + MicroSeconds(50050);
-        double measured = Measure(MEDIUM_WIFI, 6e6, at, true);
-        NS_TEST_EXPECT_MSG_EQ_TOL(measured, slow, 1, "6 Mb/s");
-        measured = Measure(MEDIUM_WIFI, 60e6 * 0.9, at, true);
-        NS_TEST_EXPECT_MSG_EQ_TOL(measured, fast, 1, "54 Mb/s");
-        measured = Measure(MEDIUM_WIFI, 11.5e6, at, false);
-        NS_TEST_EXPECT_MSG_EQ_TOL(measured, spread, 1, "11 Mb/s, downwards");
-        // LTE: from the next subframe, whole subframes.
-        measured = Measure(MEDIUM_LTE, 20e6, Seconds(3) + MicroSeconds(300), false);
-        NS_TEST_EXPECT_MSG_EQ_TOL(measured, 700 + 3000, 20, "downlink");
-        measured = Measure(MEDIUM_LTE, 20e6, Seconds(3) + MicroSeconds(300), true);
-        NS_TEST_EXPECT_MSG_EQ_TOL(measured, 700 + 12000, 80, "uplink");
-    }
-};
-
 /// Stations that contend: delays at both fidelities.
 class MediumAgreementTest : public TestCase
 {
@@ -367,7 +326,6 @@ class PacketMediaTestSuite : public TestSuite
     PacketMediaTestSuite()
         : TestSuite("gridshare-network-media", TestSuite::Type::UNIT)
     {
-        AddTestCase(new QuietMediumTest);
         AddTestCase(new MediumAgreementTest(
             MEDIUM_WIFI, 6e6, 39, MakeWifiTiming(6e6, true), MilliSeconds(12)));
         AddTestCase(new MediumAgreementTest(

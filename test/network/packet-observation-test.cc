@@ -145,13 +145,68 @@ class ObservationTest : public TestCase
     SharedMediumKind m_kind; //!< of the shared medium
 };
 
-/// The suite of observation->
+/// What FlowMonitor's table says of five datagrams on a wire, where all of it is known.
+class FlowTableTest : public TestCase
+{
+  public:
+    FlowTableTest()
+        : TestCase("the table of flows says delay, jitter and throughput of a wire, in its units")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        NetworkTopology topology(2);
+        topology.AddLink(MakePlainLink(0, 1, 1e6, MilliSeconds(3)));
+        auto transport = CreateObject<PacketTransport>();
+        transport->SetAttribute("Protocol", EnumValue(PacketTransport::UDP));
+        transport->SetTopology(topology);
+        PacketObservation observation(
+            transport->GetNetwork(), {false, false, true, false}, "unused");
+        // 58 bytes, 14 of fragment header, 28 of UDP and IPv4, 2 of PPP: 0.816 ms on the wire. Two
+        // at once: the second waits for the first.
+        for (const int64_t at : {1, 2, 2})
+        {
+            Ptr<const NetworkMessage> message = Create<OpaqueMessage>(TrafficClass::ORDER, 58);
+            Simulator::Schedule(Seconds(at), &GridTransport::Send, transport, 0U, 1U, message);
+        }
+        Simulator::Stop(Seconds(5));
+        Simulator::Run();
+        const auto table = observation.MakeFlowTable();
+        transport->Dispose();
+        Simulator::Destroy();
+        const std::string text = table.Render(TextTable::Format::CSV);
+        std::istringstream lines(text);
+        std::string title;
+        std::string row;
+        std::getline(lines, title);
+        std::getline(lines, row);
+        std::vector<std::string> cells;
+        std::istringstream words(row);
+        for (std::string cell; std::getline(words, cell, ',');)
+        {
+            cells.push_back(cell);
+        }
+        NS_TEST_ASSERT_MSG_EQ(cells.size(), 8, title << ": " << row);
+        NS_TEST_EXPECT_MSG_EQ(cells[3] + " " + cells[4], "3 0", "packets and lost ones");
+        // Datagrams leave in turn, at the link's rate: none waits for another in the device.
+        NS_TEST_EXPECT_MSG_EQ_TOL(std::stod(cells[5]), 3.816, 0.01, "mean delay, ms: " + text);
+        NS_TEST_EXPECT_MSG_LT(std::stod(cells[6]), 0.01, "jitter, ms: " + text);
+        // 300 bytes of IPv4 from 1 s until the last has come.
+        const double seconds = 1 + 2 * 0.000816 + 0.003;
+        NS_TEST_EXPECT_MSG_EQ_TOL(std::stod(cells[7]), 8 * 300 / seconds, 1, "bit/s: " + text);
+    }
+};
+
+/// The suite of observation.
 class PacketObservationTestSuite : public TestSuite
 {
   public:
     PacketObservationTestSuite()
         : TestSuite("gridshare-network-observation", TestSuite::Type::UNIT)
     {
+        AddTestCase(new FlowTableTest);
         AddTestCase(new ObservationTest(MEDIUM_CSMA));
         AddTestCase(new ObservationTest(MEDIUM_PLC));
         AddTestCase(new ObservationTest(MEDIUM_WIFI));

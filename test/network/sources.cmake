@@ -5,30 +5,42 @@ set(gridshare_network_tests
     test/network/chain-replay-test.cc
     test/network/compact-relay-test.cc
     test/network/compact-rules-test.cc
+    test/network/contention-medium-test.cc
+    test/network/datagram-timing-test.cc
     test/network/endpoint-routing-test.cc
     test/network/gossip-relay-test.cc
     test/network/granted-medium-test.cc
     test/network/inventory-relay-test.cc
     test/network/inventory-rules-test.cc
     test/network/lone-miner-test.cc
+    test/network/medium-timing-test.cc
     test/network/message-conservation-test.cc
     test/network/message-contention-test.cc
     test/network/message-grants-test.cc
+    test/network/message-hop-test.cc
+    test/network/message-server-test.cc
     test/network/message-streams-test.cc
     test/network/message-transport-test.cc
+    test/network/message-turn-test.cc
     test/network/mining-law-test.cc
     test/network/network-topology-test.cc
     test/network/overlay-law-test.cc
     test/network/overlay-test.cc
     test/network/packet-datagram-test.cc
     test/network/packet-media-test.cc
+    test/network/packet-network-test.cc
     test/network/packet-observation-test.cc
     test/network/packet-transport-test.cc
+    test/network/plc-channel-test.cc
     test/network/plc-collision-test.cc
     test/network/plc-polling-test.cc
     test/network/propagation-statistics-test.cc
     test/network/push-relay-test.cc
+    test/network/quiet-medium-test.cc
+    test/network/radix-scheduler-test.cc
+    test/network/stream-window-test.cc
     test/network/tcp-timer-test.cc
+    test/network/tcp-window-test.cc
     test/network/urgent-message-test.cc
     test/network/wan-model-test.cc
     test/network/wan-network-test.cc

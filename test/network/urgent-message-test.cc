@@ -240,25 +240,6 @@ class WanOvertakingTest : public TestCase
     }
 };
 
-/// Which jobs a medium has sent, in order.
-class JobLog
-{
-  public:
-    /// @return for media
-    TurnMedium::Done GetCallback()
-    {
-        return MakeCallback(&JobLog::Note, this);
-    }
-
-    std::vector<uint64_t> jobs; //!< in order
-
-  private:
-    void Note(uint64_t job, bool)
-    {
-        jobs.push_back(job);
-    }
-};
-
 /// Stations of media that take turns send what is urgent first.
 class MediumOvertakingTest : public TestCase
 {
@@ -292,9 +273,7 @@ class MediumOvertakingTest : public TestCase
         timing.minWindow = 16;
         timing.maxWindow = 1024;
         JobLog contention;
-        auto draws = CreateObject<UniformRandomVariable>();
-        draws->SetStream(1);
-        ContentionMedium contended(timing, draws, contention.GetCallback());
+        ContentionMedium contended(timing, MakeDice(1), contention.GetMediumCallback());
         Check(contended, contention);
         timing.grantInterval = MilliSeconds(1);
         timing.grantBlocks = 10;
@@ -302,7 +281,7 @@ class MediumOvertakingTest : public TestCase
         direction.blocks = 10;
         direction.minBlocks = 1;
         JobLog grants;
-        GrantedMedium granted(timing, direction, grants.GetCallback());
+        GrantedMedium granted(timing, direction, grants.GetMediumCallback());
         Check(granted, grants);
     }
 };
