@@ -564,6 +564,7 @@ def build(bld):
         'test/helper/sharing-fault-test.cc',
         'test/helper/sharing-fidelity-test.cc',
         'test/helper/sharing-metering-test.cc',
+        'test/helper/sharing-plan-test.cc',
         'test/helper/sharing-protocol-test.cc',
         'test/helper/sharing-recomputation.cc',
         'test/helper/sharing-recomputed-test.cc',

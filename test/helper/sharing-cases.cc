@@ -31,14 +31,29 @@ AddGames(std::vector<SharingCase>& cases)
     cases.push_back(
         {"sharing that does not pay", {{"game.cost", 1.5}, {"game.revision_rate", 0.18}}, high});
     // Joining is free: all share after some epochs, and the run ends when they have for two.
-    cases.push_back({"a population that agrees, and stops early",
-                     {{"game.cost", 0.0},
-                      {"game.revision_rate", 0.14},
-                      {"game.initial_share", 0.8},
-                      {"run.epochs", int64_t{60}},
-                      {"run.settled_epochs", int64_t{2}}},
-                     {}});
+    SharingByHand settled;
+    settled.stopsEarly = true;
+    Changes free{{"game.cost", 0.0},
+                 {"game.revision_rate", 0.14},
+                 {"game.initial_share", 0.8},
+                 {"run.epochs", int64_t{60}},
+                 {"run.settled_epochs", int64_t{2}}};
+    cases.push_back({"a population that agrees, and stops early", free, settled});
     cases.back().happens = {"convergence_epochs", "convergence_time_s"};
+    free.emplace_back("run.tolerance", 0.1);
+    cases.push_back({"a population near its limit, which stops early", free, settled});
+    cases.back().happens = {"convergence_epochs"};
+    // No block is made in time, so sharing pays nothing and dies out, though the limit is 1.
+    cases.push_back({"a population that agrees elsewhere",
+                     {{"ledger.block_interval_s", 86400.0},
+                      {"consensus.timeout_s", 80000.0},
+                      {"consensus.maximum_timeout_s", 80000.0},
+                      {"game.initial_share", 0.3},
+                      {"game.revision_rate", 0.15},
+                      {"run.epochs", int64_t{60}},
+                      {"run.settled_epochs", int64_t{3}}},
+                     settled});
+    cases.back().fails = {"share_final"};
     // 32 readings an hour, at most 20 a trade: two of 16, each worth 10 + 6.
     SharingByHand split;
     split.volume = 16;
@@ -154,6 +169,8 @@ AddProtocols(std::vector<SharingCase>& cases)
                             {"game.initial_share", 1.0}};
     cases.push_back({"a partition without a quorum", partition, cut});
     cases.back().happens = {"transactions_late", "stale_rate", "view_changes"};
+    cases.back().fails = {
+        "transactions_lost"}; // each on the side of the company that takes its orders
     cut.takesBack = true;
     Changes mined = partition;
     mined.emplace_back("consensus.protocol", Word("pow"));
@@ -171,6 +188,10 @@ AddProtocols(std::vector<SharingCase>& cases)
     cases.back().fails = {"chains_alike"};
     cases.push_back({"silent liars",
                      {{"faults.byzantine", Word("f")}, {"faults.behaviour", Word("silence")}},
+                     {}});
+    cases.push_back({"liars that tamper and forge",
+                     {{"faults.byzantine", Word("f")},
+                      {"faults.behaviour", Word("tampered_transactions+forged_signatures")}},
                      {}});
     // Eyal and Sirer's equation (8) with alpha = 0.4, gamma = 0.5: 0.1808 / 0.344.
     SharingByHand pool;

@@ -217,7 +217,7 @@ FindArrivals(const SharingEvidence& evidence, const Hash256& hash)
     std::vector<double> delaysS;
     for (const auto& event : evidence.witness.seen)
     {
-        if (isIt(event))
+        if (made != proposed.end() && isIt(event))
         {
             delaysS.push_back(static_cast<double>(event.atNs - made->atNs) * 1e-9);
         }

@@ -28,6 +28,7 @@ struct SharingByHand
     double epochsPerRound{1};            //!< until there is enough for one
     double limit{1};                     //!< of the replicator equation
     double heldBackEpochs{0};            //!< in which every agent has too little to trade
+    bool stopsEarly{false};              //!< all agree, or are at the limit, for long enough
     bool takesBack{false};               //!< payments are withdrawn, and utilities with them
     std::optional<double> lastChangeS;   //!< when the last fault begins or ends, s
     std::optional<double> crashesMissed; //!< leaders that were to crash, and were not there

@@ -38,6 +38,7 @@ class SharingRecomputedTest : public SharingRunTest
     void Check(const SharingEvidence& evidence) override
     {
         CheckShares(evidence);
+        CheckStop(evidence);
         CheckTransactions(evidence);
         CheckNetwork(evidence);
         CheckSeries(evidence);
@@ -75,12 +76,6 @@ class SharingRecomputedTest : public SharingRunTest
             settled = std::fabs(share - hand.limit) > tolerance ? epoch : settled;
             settledS = *settled * 3600;
         }
-        const auto enough = setup.values.GetOptionalInteger("run.settled_epochs");
-        if (enough)
-        {
-            // It stops as soon as so many settlements in a row have found it settled.
-            NS_TEST_EXPECT_MSG_EQ(epochs - *settled + 1, *enough, "when it stops");
-        }
         settled = *settled == epoch ? std::nullopt : settled;
         settledS = settled ? settledS : std::nullopt;
         ExpectMetric(SHARING, m_record, "convergence_epochs", settled);
@@ -91,10 +86,33 @@ class SharingRecomputedTest : public SharingRunTest
         ExpectMetric(SHARING, m_record, "convergence_time_s_predicted", timeS, 3.6);
     }
 
+    /// It stops as soon as so many settlements in a row have found it at rest, and never before.
+    void CheckStop(const SharingEvidence& evidence)
+    {
+        const auto& values = evidence.setup.values;
+        const auto enough = values.GetOptionalInteger("run.settled_epochs");
+        int64_t row = 0;
+        int64_t left = values.GetInteger("run.epochs");
+        for (const auto& epoch : evidence.witness.epochs)
+        {
+            NS_TEST_EXPECT_MSG_EQ((enough && row == *enough), false, "it would have stopped");
+            const double off = std::fabs(epoch.shareAfter - evidence.hand.limit);
+            const bool agreed = epoch.shareAfter == 0 || epoch.shareAfter == 1;
+            row = agreed || off <= values.GetReal("run.tolerance") ? row + 1 : 0;
+            --left;
+        }
+        NS_TEST_EXPECT_MSG_EQ((left == 0 || row == enough), true, "why it stops");
+        NS_TEST_EXPECT_MSG_EQ((left > 0), evidence.hand.stopsEarly, "whether it stops early");
+    }
+
     void CheckTransactions(const SharingEvidence& evidence)
     {
         const auto& witness = evidence.witness;
         const auto latencies = FindLatencies(evidence);
+        for (const auto& [id, latencyS] : latencies)
+        {
+            NS_TEST_EXPECT_MSG_EQ(witness.submitted.count(id), 1, "what nobody has handed in");
+        }
         const auto held = FindHeld(evidence);
         std::map<Hash256, bool> isRefused; // what was said last
         for (const auto& event : witness.work)

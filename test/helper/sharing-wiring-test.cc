@@ -14,6 +14,8 @@
 #include "ns3/test.h"
 #include "ns3/uinteger.h"
 
+#include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -293,21 +295,23 @@ class AttributeTest : public TestCase
         };
         const std::string meter = "MeterApplication::";
         const std::string concentrator = "ConcentratorApplication::";
-        for (const auto& [mode, pushed, upload] :
-             std::vector<std::tuple<std::string, std::string, std::string>>{
-                 {"push", "true", "0s"},
-                 {"polling", "false", "0s"},
-                 {"daily-upload", "false", "86400s"}})
+        // Ciphering, wrapper and transport are 79 bytes. Asked for: 13 up, 20 down, or 20 and 96
+        // values of 10 bytes, of which the first one is counted with the message.
+        for (const auto& [mode, pushed, upload, request, reading] :
+             std::vector<std::array<std::string, 5>>{
+                 {"push", "true", "0s", "0", "229"},
+                 {"polling", "false", "0s", "92", "99"},
+                 {"daily-upload", "false", "86400s", "92", "109"}})
         {
             auto found = describe(mode);
             NS_TEST_EXPECT_MSG_EQ(found[meter + "Push"], pushed, mode);
-            NS_TEST_EXPECT_MSG_EQ((found[concentrator + "RequestSize"] == "0"),
-                                  (pushed == "true"),
-                                  mode << ": who asks has something to say");
+            NS_TEST_EXPECT_MSG_EQ(found[concentrator + "RequestSize"], request, mode);
             for (const auto& type : {meter, concentrator})
             {
                 NS_TEST_EXPECT_MSG_EQ(found[type + "ReadingInterval"], "900000ms", mode);
                 NS_TEST_EXPECT_MSG_EQ(found[type + "UploadInterval"], upload, mode);
+                NS_TEST_EXPECT_MSG_EQ(found[type + "ReadingSize"], reading, mode);
+                NS_TEST_EXPECT_MSG_EQ(found[type + "FurtherReadingSize"], "10", mode);
             }
         }
     }

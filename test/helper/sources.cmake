@@ -25,6 +25,7 @@ set(gridshare_helper_tests
     test/helper/sharing-fault-test.cc
     test/helper/sharing-fidelity-test.cc
     test/helper/sharing-metering-test.cc
+    test/helper/sharing-plan-test.cc
     test/helper/sharing-protocol-test.cc
     test/helper/sharing-recomputation.cc
     test/helper/sharing-recomputed-test.cc
