@@ -444,6 +444,8 @@ def build(bld):
         'test/consensus/consensus-fault-test.cc',
         'test/consensus/consensus-formula-test.cc',
         'test/consensus/consensus-load-test.cc',
+        'test/consensus/consensus-message-test.cc',
+        'test/consensus/consensus-quorum-test.cc',
         'test/consensus/consensus-recovery-test.cc',
         'test/consensus/consensus-throughput-test.cc',
         'test/consensus/selfish-mining-test.cc',
