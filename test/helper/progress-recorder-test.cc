@@ -369,6 +369,7 @@ class NoteCountTest : public TestCase
         auto& second = timetables[1][Seconds(2).GetNanoSeconds()];
         second.Note(ReplicaNote::kViewChangeStarted, 2);
         second.Note(ReplicaNote::kTimeoutRaised, 9);
+        second.Note(ReplicaNote::kTimeoutRaised, 10);
         second.Note(ReplicaNote::kReorganised, 1);
         const ListedNodes listed(timetables);
         ProgressRecorder recorder(std::nullopt);
@@ -381,7 +382,7 @@ class NoteCountTest : public TestCase
         Simulator::Run();
         RunRecord record;
         recorder.AddMetrics(record);
-        NS_TEST_EXPECT_MSG_EQ(record.FindMetric("view_changes").value(), 4, "1, 2, 5 and 9");
+        NS_TEST_EXPECT_MSG_EQ(record.FindMetric("view_changes").value(), 5, "1, 2, 5, 9, 10");
         NS_TEST_EXPECT_MSG_EQ(record.FindMetric("reorganisations").value(), 2, "one a node");
         NS_TEST_EXPECT_MSG_EQ(record.FindMetric("stale_rate").has_value(), false, "of no block");
         NS_TEST_EXPECT_MSG_EQ(record.FindMetric("blocks").value(), 0, "none");
