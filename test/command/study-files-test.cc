@@ -3,13 +3,13 @@
  */
 
 #include "command-call.h"
+#include "recomputed-columns.h"
 
 #include "ns3/test.h"
 
 #include <cmath>
 #include <filesystem>
 #include <fstream>
-#include <map>
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sstream>
 
@@ -205,35 +205,6 @@ class PropagationTablesTest : public TestCase
     }
 
   private:
-    /// @param path of a CSV file without quotes @return its cells by column, line by line
-    static std::vector<std::map<std::string, std::string>> ReadCsv(const std::string& path)
-    {
-        const auto split = [](const std::string& line) {
-            std::vector<std::string> cells;
-            std::istringstream stream(line);
-            for (std::string cell; std::getline(stream, cell, ',');)
-            {
-                cells.push_back(cell);
-            }
-            return cells;
-        };
-        std::ifstream file(path);
-        std::string line;
-        std::getline(file, line);
-        const auto names = split(line);
-        std::vector<std::map<std::string, std::string>> rows;
-        while (std::getline(file, line))
-        {
-            const auto cells = split(line);
-            auto& row = rows.emplace_back();
-            for (std::size_t i = 0; i < cells.size(); ++i)
-            {
-                row[names[i]] = cells[i];
-            }
-        }
-        return rows;
-    }
-
     void DoRun() override
     {
         const std::string folder = CreateTempDirFilename("propagation-tables");
@@ -252,9 +223,9 @@ class PropagationTablesTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(two.output.find("overlay.rewiring has no part", warned + 1),
                               std::string::npos,
                               "is named once for both experiments: " << two.output);
-        const auto table = ReadCsv(folder + "/there/propagation.csv");
-        const auto runs = ReadCsv(folder + "/there/propagation-runs.csv");
-        const auto curve = ReadCsv(folder + "/there/propagation-cdf.csv");
+        const auto table = ReadCsvRows(ReadWhole(folder + "/there/propagation.csv"));
+        const auto runs = ReadCsvRows(ReadWhole(folder + "/there/propagation-runs.csv"));
+        const auto curve = ReadCsvRows(ReadWhole(folder + "/there/propagation-cdf.csv"));
         NS_TEST_ASSERT_MSG_EQ(table.size(), 1, "an experiment");
         NS_TEST_ASSERT_MSG_EQ(runs.size(), 2, "two runs");
         for (const std::string name : {"mean_ms", "p10_ms", "p50_ms", "p99_ms"})

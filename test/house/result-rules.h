@@ -21,7 +21,8 @@ namespace tests
 /**
  * Every number that users read is worked out by another way in a test: each entry of the catalogue
  * has, for each study with it, a call of ExpectMetric, ExpectSeries, ExpectBlock or ExpectColumn
- * that writes its name out, and these calls name nothing else.
+ * that writes its name out, and these calls name nothing else. A column may be the mean of a
+ * metric, which recomputes nothing.
  *
  * @param files the sources
  * @param catalogue what users read

@@ -1,0 +1,287 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "command-call.h"
+#include "recomputed-columns.h"
+
+#include "ns3/fidelity-simulation.h"
+#include "ns3/fidelity-table.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <regex>
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * Every column of the tables of a fidelity study: percentiles of hand-made samples, the samples of
+ * a small network by hand, and flows from FlowMonitor's own file.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+namespace
+{
+
+FidelityTopology
+FindTopology(const std::string& name)
+{
+    FidelityTopology found;
+    for (const auto& topology : MakeFidelityTopologies(false))
+    {
+        found = topology.name == name ? topology : found;
+    }
+    return found;
+}
+
+/// Percentiles and differences of hand-made samples.
+class HandMadeSamplesTest : public RecomputingTableTest
+{
+  public:
+    HandMadeSamplesTest()
+        : RecomputingTableTest("each column of the fidelity table has its own number")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        FidelitySamples samples;
+        for (int i = 1; i <= 200; ++i)
+        {
+            samples.message.push_back(0.003 * i);
+            samples.packet.push_back(0.004 * i);
+        }
+        samples.packet.resize(100);
+        FidelityTable table;
+        table.StartExperiment("first, one");
+        table.Add(FindTopology("star"), 1000, "block propagation", samples);
+        table.Add(FindTopology("star"), 1000, "commit latency", {});
+        table.StartExperiment("second");
+        table.Add(FindTopology("line"), {}, "reading delivery", {samples.message, {}});
+        table.Add(FindTopology("line"), {}, "commit latency", {{0.5}, {0}});
+        const auto rows = ReadCsvRows(table.GetTable());
+        NS_TEST_ASSERT_MSG_EQ(rows.size(), 3, "no row without a sample");
+        ExpectKnownColumns(FIDELITY, rows[0]);
+        ExpectColumn(FIDELITY, rows[0], "experiment", "first, one");
+        ExpectColumn(FIDELITY, rows[0], "topology", "star");
+        ExpectColumn(FIDELITY, rows[0], "nodes", 30);
+        ExpectColumn(FIDELITY, rows[0], "block_bytes", 1000);
+        ExpectColumn(FIDELITY, rows[0], "quantity", "block propagation");
+        ExpectColumn(FIDELITY, rows[0], "samples_message", 200);
+        ExpectColumn(FIDELITY, rows[0], "samples_packet", 100);
+        // Half of 200 come before the 101st, half of 100 before the 51st.
+        ExpectColumn(FIDELITY, rows[0], "p50_message_ms", 303, 1e-9);
+        ExpectColumn(FIDELITY, rows[0], "p50_packet_ms", 204, 1e-9);
+        ExpectColumn(FIDELITY, rows[0], "p50_difference_percent", 100 * 99 / 204.0, 1e-9);
+        ExpectColumn(FIDELITY, rows[0], "p90_message_ms", 543, 1e-9);
+        ExpectColumn(FIDELITY, rows[0], "p90_packet_ms", 364, 1e-9);
+        ExpectColumn(FIDELITY, rows[0], "p90_difference_percent", 100 * 179 / 364.0, 1e-9);
+        ExpectColumn(FIDELITY, rows[0], "p99_message_ms", 597, 1e-9);
+        ExpectColumn(FIDELITY, rows[0], "p99_packet_ms", 400, 1e-9);
+        ExpectColumn(FIDELITY, rows[0], "p99_difference_percent", 100 * 197 / 400.0, 1e-9);
+        ExpectColumn(FIDELITY, rows[1], "experiment", "second");
+        ExpectColumn(FIDELITY, rows[1], "block_bytes", "");
+        ExpectColumn(FIDELITY, rows[1], "samples_packet", 0);
+        ExpectColumn(FIDELITY, rows[1], "p50_message_ms", ""); // nothing to compare with
+        ExpectColumn(FIDELITY, rows[2], "p50_message_ms", 500);
+        ExpectColumn(FIDELITY, rows[2], "p50_packet_ms", 0);
+        ExpectColumn(FIDELITY, rows[2], "p50_difference_percent", ""); // of nothing
+        NS_TEST_EXPECT_MSG_EQ(PickQuantile({1, 2, 3}, 1), 3, "all: the last one");
+    }
+};
+
+/// Five endpoints around a hub, four of them strong nodes, one a meter.
+FidelityTopology
+MakeSmallStar()
+{
+    FidelityTopology star{"small", NetworkTopology(6), {1, 2, 3, 4}, {5}};
+    for (uint32_t leaf = 1; leaf <= 5; ++leaf)
+    {
+        NetworkLink link;
+        link.a = 0;
+        link.b = leaf;
+        link.rateAToB = 1e9;
+        link.rateBToA = 1e9;
+        link.delay = MilliSeconds(10);
+        link.framing = LinkFraming::MakeTcpOverPpp();
+        star.network.AddLink(link);
+    }
+    return star;
+}
+
+/// Two spokes of 10 ms each: what a message takes where transmission is short.
+constexpr double WAY_S = 0.020;
+
+/// Transmission of a few kilobytes at 1 Gb/s.
+constexpr double TRANSMISSION_S = 0.0005;
+
+/// What a fidelity run measures, on a star on which every way is as long.
+class SmallStarTest : public TestCase
+{
+  public:
+    /// @param fidelity of the transport
+    explicit SmallStarTest(Fidelity fidelity)
+        : TestCase(fidelity == Fidelity::MESSAGE ? "samples on a small star, message fidelity"
+                                                 : "samples on a small star, packet fidelity"),
+          m_fidelity(fidelity)
+    {
+    }
+
+  private:
+    void CheckAll(const std::vector<double>& samples, std::size_t count, double delayS)
+    {
+        NS_TEST_ASSERT_MSG_EQ(samples.size(), count, "as many as happened");
+        NS_TEST_EXPECT_MSG_EQ(std::is_sorted(samples.begin(), samples.end()), true, "in order");
+        NS_TEST_EXPECT_MSG_EQ_TOL(samples.front(), delayS, TRANSMISSION_S, "the fastest");
+        NS_TEST_EXPECT_MSG_EQ_TOL(samples.back(), delayS, TRANSMISSION_S, "the slowest");
+    }
+
+    void DoRun() override
+    {
+        FidelityCase studied;
+        studied.blockBytes = 1000;
+        studied.blocks = 2;
+        studied.rounds = 3;
+        studied.readings = 5;
+        studied.peers = 3;
+        const auto star = MakeSmallStar();
+        auto measured = RunFidelityCase(star, m_fidelity, studied, 1);
+        // Three other nodes get an announcement, ask, and get the block.
+        CheckAll(measured.propagation, 2 * 3, 3 * WAY_S);
+        // Proposal, prepare, commit; the leader has its proposal at once and decides as the others.
+        CheckAll(measured.commit, 3 * 4, 3 * WAY_S);
+        CheckAll(measured.reading, 5, WAY_S);
+        NS_TEST_EXPECT_MSG_EQ(measured.lost, 0, "nothing is lost");
+        NS_TEST_EXPECT_MSG_EQ(measured.inFlight, 0, "nothing is left");
+        CheckMerge(measured);
+    }
+
+    void CheckMerge(FidelityMeasurement& measured)
+    {
+        FidelityMeasurement other;
+        other.propagation = {0.001, 9};
+        other.commit = {8};
+        other.reading = {0.002};
+        other.lost = 3;
+        other.inFlight = 4;
+        measured.Merge(other);
+        measured.Merge(other);
+        NS_TEST_EXPECT_MSG_EQ(measured.propagation.size(), 6 + 4, "those of both");
+        NS_TEST_EXPECT_MSG_EQ(measured.propagation[1], 0.001, "sorted");
+        NS_TEST_EXPECT_MSG_EQ(measured.propagation[9], 9, "sorted");
+        NS_TEST_EXPECT_MSG_EQ(measured.commit.size(), 12 + 2, "those of both");
+        NS_TEST_EXPECT_MSG_EQ(measured.reading.size(), 5 + 2, "those of both");
+        NS_TEST_EXPECT_MSG_EQ(measured.lost, 6, "a sum");
+        NS_TEST_EXPECT_MSG_EQ(measured.inFlight, 8, "a sum");
+    }
+
+    Fidelity m_fidelity; //!< of the transport
+};
+
+/// The table of flows beside the file that FlowMonitor writes itself.
+class FlowColumnsTest : public RecomputingTableTest
+{
+  public:
+    FlowColumnsTest()
+        : RecomputingTableTest("the table of flows has the numbers of FlowMonitor's own file")
+    {
+    }
+
+  private:
+    /// @param element of XML @param name of an attribute @return its number, "+12.0ns" as 12
+    double GetNumber(const std::string& element, const std::string& name)
+    {
+        std::smatch match;
+        const bool found = std::regex_search(
+            element, match, std::regex(" " + name + "=\"\\+?([-0-9.e+]+)(ns)?\""));
+        NS_TEST_EXPECT_MSG_EQ(found, true, name << " in " << element);
+        return found ? std::stod(match[1]) : 0;
+    }
+
+    void DoRun() override
+    {
+        const std::string folder = CreateTempDirFilename("flows");
+        std::filesystem::create_directories(folder);
+        PacketObservationOptions traces;
+        traces.flowMonitor = true;
+        FidelityCase studied;
+        studied.blockBytes = 3000;
+        studied.blocks = 1;
+        studied.rounds = 0;
+        studied.readings = 2;
+        studied.peers = 3;
+        RunFidelityCase(MakeSmallStar(), Fidelity::PACKET, studied, 1, traces, folder + "/small");
+        const auto rows = ReadCsvRows(ReadWhole(folder + "/small-flows.csv"));
+        const std::string xml = ReadWhole(folder + "/small-flows.xml");
+        NS_TEST_ASSERT_MSG_GT(rows.size(), 4, "both ways between the nodes");
+        ExpectKnownColumns(FIDELITY, rows[0]);
+        const std::regex flow("<Flow flowId=\"(\\d+)\"[^>]*timeFirst[^>]*>");
+        std::size_t row = 0;
+        for (std::sregex_iterator at(xml.begin(), xml.end(), flow), end; at != end; ++at, ++row)
+        {
+            NS_TEST_ASSERT_MSG_LT(row, rows.size(), "a row a flow");
+            const std::regex five("<Flow flowId=\"" + (*at)[1].str() +
+                                  "\" sourceAddress=\"([0-9.]+)\" "
+                                  "destinationAddress=\"([0-9.]+)\" protocol=\"(\\d+)\" "
+                                  "sourcePort=\"(\\d+)\" destinationPort=\"(\\d+)\"");
+            std::smatch ends;
+            NS_TEST_ASSERT_MSG_EQ(std::regex_search(xml, ends, five), true, "its ends");
+            CheckFlow(rows[row], at->str(), ends);
+        }
+        NS_TEST_EXPECT_MSG_EQ(row, rows.size(), "a row a flow");
+    }
+
+    /// The file has six digits of each number.
+    void CheckFlow(const CsvRow& row, const std::string& stats, const std::smatch& ends)
+    {
+        ExpectColumn(FIDELITY, row, "source", ends[1].str() + ":" + ends[4].str());
+        ExpectColumn(FIDELITY, row, "destination", ends[2].str() + ":" + ends[5].str());
+        ExpectColumn(FIDELITY, row, "protocol", std::string(ends[3] == "6" ? "TCP" : "UDP"));
+        ExpectColumn(FIDELITY, row, "packets", GetNumber(stats, "txPackets"));
+        ExpectColumn(FIDELITY, row, "lost", GetNumber(stats, "lostPackets"));
+        const double received = GetNumber(stats, "rxPackets");
+        const double delayMs = 1e-6 * GetNumber(stats, "delaySum") / received;
+        ExpectColumn(FIDELITY, row, "mean_delay_ms", delayMs, 1e-4 * delayMs);
+        if (received < 2)
+        {
+            ExpectColumn(FIDELITY, row, "mean_jitter_ms", "");
+        }
+        else
+        {
+            const double jitterMs = 1e-6 * GetNumber(stats, "jitterSum") / (received - 1);
+            ExpectColumn(FIDELITY, row, "mean_jitter_ms", jitterMs, 1e-4 * jitterMs);
+        }
+        const double seconds =
+            1e-9 * (GetNumber(stats, "timeLastRxPacket") - GetNumber(stats, "timeFirstTxPacket"));
+        const double rate = 8 * GetNumber(stats, "rxBytes") / seconds;
+        ExpectColumn(FIDELITY, row, "throughput_bps", rate, 1e-4 * rate);
+    }
+};
+
+/// The suite of the columns.
+class FidelityColumnsTestSuite : public TestSuite
+{
+  public:
+    FidelityColumnsTestSuite()
+        : TestSuite("gridshare-fidelity-columns", TestSuite::Type::UNIT)
+    {
+        AddTestCase(new HandMadeSamplesTest);
+        AddTestCase(new SmallStarTest(Fidelity::MESSAGE));
+        AddTestCase(new SmallStarTest(Fidelity::PACKET));
+        AddTestCase(new FlowColumnsTest);
+    }
+};
+
+FidelityColumnsTestSuite g_fidelityColumnsTestSuite; //!< registers the suite
+
+} // namespace
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
