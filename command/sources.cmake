@@ -54,4 +54,5 @@ set(gridshare_command_headers
     command/game-report.h
     command/propagation-figure.h
     command/propagation-table.h
+    command/revenue-figure.h
 )

@@ -8,15 +8,14 @@
 #include "ns3/fidelity-simulation.h"
 #include "ns3/fidelity-table.h"
 
-#include <algorithm>
 #include <filesystem>
 #include <regex>
 
 /**
  * @file
  * @ingroup gridshare-test
- * Every column of the tables of a fidelity study: percentiles of hand-made samples, the samples of
- * a small network by hand, and flows from FlowMonitor's own file.
+ * Every column of the tables of a fidelity study: percentiles of hand-made samples,
+ * and flows from FlowMonitor's own file.
  */
 
 namespace ns3
@@ -93,96 +92,7 @@ class HandMadeSamplesTest : public RecomputingTableTest
         ExpectColumn(FIDELITY, rows[2], "p50_message_ms", 500);
         ExpectColumn(FIDELITY, rows[2], "p50_packet_ms", 0);
         ExpectColumn(FIDELITY, rows[2], "p50_difference_percent", ""); // of nothing
-        NS_TEST_EXPECT_MSG_EQ(PickQuantile({1, 2, 3}, 1), 3, "all: the last one");
     }
-};
-
-/// Five endpoints around a hub, four of them strong nodes, one a meter.
-FidelityTopology
-MakeSmallStar()
-{
-    FidelityTopology star{"small", NetworkTopology(6), {1, 2, 3, 4}, {5}};
-    for (uint32_t leaf = 1; leaf <= 5; ++leaf)
-    {
-        NetworkLink link;
-        link.a = 0;
-        link.b = leaf;
-        link.rateAToB = 1e9;
-        link.rateBToA = 1e9;
-        link.delay = MilliSeconds(10);
-        link.framing = LinkFraming::MakeTcpOverPpp();
-        star.network.AddLink(link);
-    }
-    return star;
-}
-
-/// Two spokes of 10 ms each: what a message takes where transmission is short.
-constexpr double WAY_S = 0.020;
-
-/// Transmission of a few kilobytes at 1 Gb/s.
-constexpr double TRANSMISSION_S = 0.0005;
-
-/// What a fidelity run measures, on a star on which every way is as long.
-class SmallStarTest : public TestCase
-{
-  public:
-    /// @param fidelity of the transport
-    explicit SmallStarTest(Fidelity fidelity)
-        : TestCase(fidelity == Fidelity::MESSAGE ? "samples on a small star, message fidelity"
-                                                 : "samples on a small star, packet fidelity"),
-          m_fidelity(fidelity)
-    {
-    }
-
-  private:
-    void CheckAll(const std::vector<double>& samples, std::size_t count, double delayS)
-    {
-        NS_TEST_ASSERT_MSG_EQ(samples.size(), count, "as many as happened");
-        NS_TEST_EXPECT_MSG_EQ(std::is_sorted(samples.begin(), samples.end()), true, "in order");
-        NS_TEST_EXPECT_MSG_EQ_TOL(samples.front(), delayS, TRANSMISSION_S, "the fastest");
-        NS_TEST_EXPECT_MSG_EQ_TOL(samples.back(), delayS, TRANSMISSION_S, "the slowest");
-    }
-
-    void DoRun() override
-    {
-        FidelityCase studied;
-        studied.blockBytes = 1000;
-        studied.blocks = 2;
-        studied.rounds = 3;
-        studied.readings = 5;
-        studied.peers = 3;
-        const auto star = MakeSmallStar();
-        auto measured = RunFidelityCase(star, m_fidelity, studied, 1);
-        // Three other nodes get an announcement, ask, and get the block.
-        CheckAll(measured.propagation, 2 * 3, 3 * WAY_S);
-        // Proposal, prepare, commit; the leader has its proposal at once and decides as the others.
-        CheckAll(measured.commit, 3 * 4, 3 * WAY_S);
-        CheckAll(measured.reading, 5, WAY_S);
-        NS_TEST_EXPECT_MSG_EQ(measured.lost, 0, "nothing is lost");
-        NS_TEST_EXPECT_MSG_EQ(measured.inFlight, 0, "nothing is left");
-        CheckMerge(measured);
-    }
-
-    void CheckMerge(FidelityMeasurement& measured)
-    {
-        FidelityMeasurement other;
-        other.propagation = {0.001, 9};
-        other.commit = {8};
-        other.reading = {0.002};
-        other.lost = 3;
-        other.inFlight = 4;
-        measured.Merge(other);
-        measured.Merge(other);
-        NS_TEST_EXPECT_MSG_EQ(measured.propagation.size(), 6 + 4, "those of both");
-        NS_TEST_EXPECT_MSG_EQ(measured.propagation[1], 0.001, "sorted");
-        NS_TEST_EXPECT_MSG_EQ(measured.propagation[9], 9, "sorted");
-        NS_TEST_EXPECT_MSG_EQ(measured.commit.size(), 12 + 2, "those of both");
-        NS_TEST_EXPECT_MSG_EQ(measured.reading.size(), 5 + 2, "those of both");
-        NS_TEST_EXPECT_MSG_EQ(measured.lost, 6, "a sum");
-        NS_TEST_EXPECT_MSG_EQ(measured.inFlight, 8, "a sum");
-    }
-
-    Fidelity m_fidelity; //!< of the transport
 };
 
 /// The table of flows beside the file that FlowMonitor writes itself.
@@ -217,7 +127,8 @@ class FlowColumnsTest : public RecomputingTableTest
         studied.rounds = 0;
         studied.readings = 2;
         studied.peers = 3;
-        RunFidelityCase(MakeSmallStar(), Fidelity::PACKET, studied, 1, traces, folder + "/small");
+        RunFidelityCase(
+            FindTopology("line"), Fidelity::PACKET, studied, 1, traces, folder + "/small");
         const auto rows = ReadCsvRows(ReadWhole(folder + "/small-flows.csv"));
         const std::string xml = ReadWhole(folder + "/small-flows.xml");
         NS_TEST_ASSERT_MSG_GT(rows.size(), 4, "both ways between the nodes");
@@ -273,8 +184,6 @@ class FidelityColumnsTestSuite : public TestSuite
         : TestSuite("gridshare-fidelity-columns", TestSuite::Type::UNIT)
     {
         AddTestCase(new HandMadeSamplesTest);
-        AddTestCase(new SmallStarTest(Fidelity::MESSAGE));
-        AddTestCase(new SmallStarTest(Fidelity::PACKET));
         AddTestCase(new FlowColumnsTest);
     }
 };

@@ -7,8 +7,10 @@ set(gridshare_command_tests
     test/command/full-disk-test.cc
     test/command/fuzz-command-test.cc
     test/command/game-command-test.cc
+    test/command/game-figure-test.cc
     test/command/propagation-columns-test.cc
     test/command/results-folder-test.cc
     test/command/special-figure-test.cc
+    test/command/study-figure-test.cc
     test/command/study-files-test.cc
 )

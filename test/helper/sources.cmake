@@ -12,9 +12,11 @@ set(gridshare_helper_tests
     test/helper/consensus-setup-test.cc
     test/helper/consensus-study-test.cc
     test/helper/crash-schedule-test.cc
+    test/helper/fidelity-samples-test.cc
     test/helper/network-study-test.cc
     test/helper/node-classes-test.cc
     test/helper/progress-recorder-test.cc
+    test/helper/propagation-run-test.cc
     test/helper/scenario-override-test.cc
     test/helper/scenario-reader-test.cc
     test/helper/scenario-values-test.cc

@@ -9,8 +9,6 @@
 
 #include "ns3/result-catalogue.h"
 
-#include <set>
-
 namespace ns3
 {
 namespace gridshare
@@ -26,12 +24,10 @@ namespace tests
  *
  * @param files the sources
  * @param catalogue what users read
- * @param incomplete studies of which not everything is recomputed yet
  * @return what no test recomputes, and unknown names
  */
 Findings CheckRecomputed(const std::vector<SourceFile>& files,
-                         const std::vector<ResultEntry>& catalogue,
-                         const std::set<StudyKind>& incomplete);
+                         const std::vector<ResultEntry>& catalogue);
 
 } // namespace tests
 } // namespace gridshare
