@@ -47,6 +47,7 @@ set(gridshare_command_sources
 set(gridshare_command_headers
     command/audit-command.h
     command/consensus-report.h
+    command/feeder-report.h
     command/fidelity-figure.h
     command/fidelity-table.h
     command/fuzz-command.h
@@ -55,4 +56,5 @@ set(gridshare_command_headers
     command/propagation-figure.h
     command/propagation-table.h
     command/revenue-figure.h
+    command/theory-figure.h
 )

@@ -6,6 +6,7 @@
 #include "ns3/game-report.h"
 #include "ns3/input-error.h"
 #include "ns3/test.h"
+#include "ns3/text-table.h"
 
 #include <cmath>
 #include <sstream>
@@ -167,6 +168,15 @@ class GameReportTest : public TestCase
                                estimate < drift["fixation_probability_ci95"][1].get<double>()),
                               true,
                               "interval");
+        // Wilson's ends p lie 1.96 of their own standard deviations from the estimate.
+        for (const auto& end : drift["fixation_probability_ci95"])
+        {
+            const double p = end.get<double>();
+            NS_TEST_EXPECT_MSG_EQ_TOL(std::fabs(p - estimate),
+                                      1.959964 * std::sqrt(p * (1.0 - p) / 1000.0),
+                                      1e-6,
+                                      "an end of the interval");
+        }
         const auto caught = Report("--cost 1 --x0 0.5 --rule imitation --self-excluded 0");
         NS_TEST_EXPECT_MSG_EQ(caught["absorption_steps_exact"].is_null(), true, "infinite");
         NS_TEST_EXPECT_MSG_EQ(caught["fixation_probability"].is_null(), true, "not simulated");
@@ -175,6 +185,16 @@ class GameReportTest : public TestCase
                                   10.0 * pot["policy"]["time_to_target"].get<double>(),
                                   1e-9,
                                   "N b T");
+        // Coexistence with A = -2, C = -1 at x* = 0.5: swings above pi / (2 x 0.5).
+        for (const double delay : {3.0, 3.3})
+        {
+            const auto late = Report("--cost -1 --reward -3 --x0 0.4 --delay " +
+                                     FormatExactly(delay))["delayed_information"];
+            const auto& rest = late["rest_points"][0];
+            NS_TEST_EXPECT_MSG_EQ_TOL(
+                rest["critical_delay"].get<double>(), std::acos(-1.0), 1e-9, "critical delay");
+            NS_TEST_EXPECT_MSG_EQ(rest["swings"].get<bool>(), (delay > 3.14), "swings");
+        }
         const auto two = Report("--cost 1 --cost-demander 1 --x0 0.6 --y0 0.7");
         NS_TEST_EXPECT_MSG_EQ(two["rest_points"].size(), 5, "five");
         NS_TEST_EXPECT_MSG_EQ_TOL(two["share_basin_area"].get<double>(), 0.5, 1e-9, "symmetric");

@@ -4,7 +4,10 @@
 
 #include "figure-script.h"
 
+#include "ns3/scenario-reader.h"
+#include "ns3/sharing-schema.h"
 #include "ns3/test.h"
+#include "ns3/theory-figure.h"
 
 #include <cmath>
 
@@ -173,7 +176,7 @@ class TwoPopulationsTest : public GameFigureTest
         NS_TEST_EXPECT_MSG_EQ(Read("solid").size(), 2, "both corners do");
         const auto orbit = Read("orbit20");
         Expect(orbit[0], 0.3, 0.4);
-        // H = A ln(y) ... is conserved: C_d ln x - ... ; here x-part and y-part separate.
+        // dx / dy separates: what depends on x less what depends on y is conserved.
         const auto conserved = [](double x, double y) {
             const double ofX = -1 * std::log(x) - 1 * std::log(1 - x);
             const double ofY = -0.5 * std::log(y) - 1.5 * std::log(1 - y);
@@ -235,6 +238,124 @@ class PolicyTest : public GameFigureTest
     }
 };
 
+/// Late information: what is, and what agents see.
+class DelayTest : public GameFigureTest
+{
+  public:
+    DelayTest()
+        : GameFigureTest("late information",
+                         "--value 5 --gain 0.2 --cost 0.5 --reward 1 --x0 0.5 --delay 2")
+    {
+    }
+
+  private:
+    /// @param curve of shares over time @param time @return the share then, between two points
+    static double FindShare(const std::vector<FigurePoint>& curve, double time)
+    {
+        std::size_t i = 1;
+        while (i + 1 < curve.size() && curve[i][0] < time)
+        {
+            ++i;
+        }
+        const double part = (time - curve[i - 1][0]) / (curve[i][0] - curve[i - 1][0]);
+        return curve[i - 1][1] + part * (curve[i][1] - curve[i - 1][1]);
+    }
+
+    void Check() override
+    {
+        const auto real = Read("curve6");
+        const auto seen = Read("curve1", 1);
+        Expect(real.front(), 0, 0.5);
+        NS_TEST_ASSERT_MSG_EQ(seen.size(), real.size(), "the same moments");
+        for (std::size_t i = 0; i < real.size(); i += 7)
+        {
+            const double time = real[i][0];
+            const double before = time < 2 ? 0.5 : FindShare(real, time - 2);
+            Expect(seen[i], real[i][1], before, 1e-3);
+        }
+        // Without delay it is the replicator equation: x' = 1/4 x 1/2 at first.
+        const auto atOnce = Read("curve5");
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            (atOnce[1][1] - atOnce[0][1]) / atOnce[1][0], 0.125, 0.01, "slope");
+        ExpectWords("information 2 late");
+    }
+};
+
+/// Agents: runs over the mean field's time.
+class AgentsTest : public GameFigureTest
+{
+  public:
+    AgentsTest()
+        : GameFigureTest("agents",
+                         "--value 5 --gain 0.2 --cost 0.5 --reward 1 --x0 0.5 --rule fermi "
+                         "--population 50 --seeds 3")
+    {
+    }
+
+  private:
+    void Check() override
+    {
+        // Below, three runs and the mean field; above, the flow and its rest points.
+        const auto mean = Read("curve3", 1);
+        Expect(mean.front(), 0, 0.5);
+        for (int run = 0; run < 3; ++run)
+        {
+            const auto points = Read("curve" + std::to_string(run), 1);
+            Expect(points.front(), 0, 0.5);
+            NS_TEST_EXPECT_MSG_EQ_TOL(
+                points.back()[0], mean.back()[0], 0.3 * mean.back()[0], "generations");
+            for (const auto& point : points)
+            {
+                const double sharers = 50 * point[1];
+                NS_TEST_EXPECT_MSG_EQ_TOL(sharers, std::round(sharers), 1e-9, "whole agents");
+            }
+        }
+        ExpectWords("title '3 simulated runs'");
+        ExpectWords(": 50 agents, well mixed");
+    }
+};
+
+/// The game of an experiment without a network.
+class TheoryTest : public TestCase
+{
+  public:
+    TheoryTest()
+        : TestCase("the figures of theory: payoffs an epoch, shares over epochs, values of trades")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string folder = CreateTempDirFilename("theory-figure");
+        std::filesystem::create_directories(folder);
+        const ScriptedGnuplot gnuplot(folder);
+        ScenarioValues values(GetSharingSchema());
+        values.Set("game.initial_share", 0.4, {});
+        SharingGameSetup game = PrepareSharingGame(values);
+        game.trade.trades = 3;
+        game.trade.epochsPerRound = 2;
+        DrawTheoryFigures({{7, "seventh", game}}, folder);
+        const double f = game.trade.value;
+        const auto& rules = game.game;
+        const std::string utilities = ReadWhole(folder + "/experiment-7-utilities.svg");
+        const auto share = ReadFigureBlock(utilities, "curve0");
+        const auto keep = ReadFigureBlock(utilities, "curve1");
+        NS_TEST_ASSERT_MSG_GT(share.size(), 10, utilities);
+        // Three trades a round of two epochs.
+        const double sharing =
+            0.4 * ((1 + rules.gain) * f - rules.cost + rules.reward) + 0.6 * (f - rules.cost);
+        NS_TEST_EXPECT_MSG_EQ_TOL(share[0][1], 1.5 * sharing, 1e-6, "who shares, at first");
+        NS_TEST_EXPECT_MSG_EQ_TOL(keep[0][1], 1.5 * f, 1e-6, "who keeps");
+        const std::string shares = ReadWhole(folder + "/experiment-7-shares.svg");
+        NS_TEST_EXPECT_MSG_NE(shares.find("title 'x₀ = 0.4, as run'"), std::string::npos, shares);
+        const auto trades = ReadFigureBlock(ReadWhole(folder + "/value-piecewise.svg"), "curve1");
+        NS_TEST_ASSERT_MSG_EQ(trades.size(), 1, "the trade of an epoch");
+        NS_TEST_EXPECT_MSG_EQ_TOL(trades[0][0], game.trade.volume, 1e-9, "v");
+        NS_TEST_EXPECT_MSG_EQ_TOL(trades[0][1], f, 1e-9, "f");
+    }
+};
+
 /// The suite of the figures.
 class GameFigureTestSuite : public TestSuite
 {
@@ -245,6 +366,9 @@ class GameFigureTestSuite : public TestSuite
         AddTestCase(new OnePopulationTest);
         AddTestCase(new TwoPopulationsTest);
         AddTestCase(new PolicyTest);
+        AddTestCase(new DelayTest);
+        AddTestCase(new AgentsTest);
+        AddTestCase(new TheoryTest);
     }
 };
 

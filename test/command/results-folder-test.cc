@@ -276,6 +276,30 @@ class UnusableFolderTest : public FolderTest
     }
 };
 
+/// Ctrl-C ends a sweep with a code of its own.
+class InterruptTest : public TestCase
+{
+  public:
+    InterruptTest()
+        : TestCase("an interrupted sweep ends with 130, and the same command takes it up")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string folder = CreateTempDirFilename("interrupt");
+        std::filesystem::create_directories(folder);
+        const Outcome run = Call("list > /dev/null; timeout --preserve-status -s INT 1 "
+                                 "'" GRIDSHARE_TOOL "' run paper --set run.epochs=1000000 "
+                                 "--seeds 1 --no-figures --out there",
+                                 folder);
+        NS_TEST_EXPECT_MSG_EQ(run.exitCode, 130, run.output);
+        NS_TEST_EXPECT_MSG_EQ(
+            std::filesystem::exists(folder + "/there/table.csv"), false, "no table of a part");
+    }
+};
+
 /// The suite of folders of results.
 class ResultsFolderTestSuite : public TestSuite
 {
@@ -283,6 +307,7 @@ class ResultsFolderTestSuite : public TestSuite
     ResultsFolderTestSuite()
         : TestSuite("gridshare-command-folders", TestSuite::Type::SYSTEM)
     {
+        AddTestCase(new InterruptTest);
         AddTestCase(new CompleteSweepTest);
         AddTestCase(new SecondPlanTest("paper",
                                        SMALL,

@@ -3,6 +3,7 @@ set(gridshare_command_tests
     test/command/consensus-columns-test.cc
     test/command/consensus-table-test.cc
     test/command/feeder-command-test.cc
+    test/command/feeder-report-test.cc
     test/command/fidelity-columns-test.cc
     test/command/full-disk-test.cc
     test/command/fuzz-command-test.cc

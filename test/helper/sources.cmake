@@ -21,6 +21,7 @@ set(gridshare_helper_tests
     test/helper/scenario-reader-test.cc
     test/helper/scenario-values-test.cc
     test/helper/sharing-bounds-test.cc
+    test/helper/setup-values-test.cc
     test/helper/sharing-cases.cc
     test/helper/sharing-chain-recomputed-test.cc
     test/helper/sharing-decay-test.cc
@@ -37,6 +38,7 @@ set(gridshare_helper_tests
     test/helper/sharing-witness.cc
     test/helper/three-phase-exchange-test.cc
     test/helper/transaction-census-test.cc
+    test/helper/transaction-load-test.cc
     test/helper/transaction-relay-test.cc
     test/helper/wan-consensus-test.cc
     test/helper/wan-sharing-test.cc
