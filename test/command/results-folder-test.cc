@@ -281,7 +281,7 @@ class InterruptTest : public TestCase
 {
   public:
     InterruptTest()
-        : TestCase("an interrupted sweep ends with 130, and the same command takes it up")
+        : TestCase("an interrupted sweep ends with 130 and says where it stands")
     {
     }
 
@@ -290,11 +290,16 @@ class InterruptTest : public TestCase
     {
         const std::string folder = CreateTempDirFilename("interrupt");
         std::filesystem::create_directories(folder);
-        const Outcome run = Call("list > /dev/null; timeout --preserve-status -s INT 1 "
-                                 "'" GRIDSHARE_TOOL "' run paper --set run.epochs=1000000 "
-                                 "--seeds 1 --no-figures --out there",
-                                 folder);
+        // The signal comes when the sweep has begun.
+        const Outcome run =
+            Call("list > /dev/null; { '" GRIDSHARE_TOOL "' run paper --set run.epochs=1000000 "
+                 "--seeds 1 --no-figures --out there & p=$!; i=0; "
+                 "while [ ! -e there/results.sqlite ] && [ $i -lt 300 ]; "
+                 "do sleep 0.1; i=$((i + 1)); done; sleep 0.5; kill -INT $p; wait $p; }",
+                 folder);
         NS_TEST_EXPECT_MSG_EQ(run.exitCode, 130, run.output);
+        NS_TEST_EXPECT_MSG_NE(
+            run.output.find("interrupted; finished runs are in"), std::string::npos, run.output);
         NS_TEST_EXPECT_MSG_EQ(
             std::filesystem::exists(folder + "/there/table.csv"), false, "no table of a part");
     }
