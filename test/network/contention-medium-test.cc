@@ -336,6 +336,31 @@ class FreshDiceTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(run.log.endsAt[2], second, "fewer slots");
         NS_TEST_EXPECT_MSG_EQ(
             run.log.endsAt[3], second + ANSWER + GAP + slots[1][1] * SLOT + AIRTIME, "drawn anew");
+        CheckGap(timing);
+    }
+
+    /// Who comes in the gap comes late, too, though the other one starts right after it.
+    void CheckGap(const MediumTiming& timing)
+    {
+        int64_t first = 0;
+        int64_t last = 0;
+        const int64_t stream = FindStream([&](const Die& die) {
+            first = die(8);
+            die(8); // when it asks on a busy line
+            const int64_t other = die(8);
+            last = die(8);
+            return other == 0;
+        });
+        ContentionRun run(timing, stream);
+        run.AskAt(0, 1, 1);
+        const int64_t end = GAP + first * SLOT + AIRTIME;
+        run.AskAt(end - 1, 2, 2);
+        run.AskAt(end + ANSWER + GAP / 2, 1, 3);
+        run.Run();
+        const int64_t second = end + ANSWER + GAP + AIRTIME;
+        NS_TEST_EXPECT_MSG_EQ(run.log.endsAt[2], second, "alone");
+        NS_TEST_EXPECT_MSG_EQ(
+            run.log.endsAt[3], second + ANSWER + GAP + last * SLOT + AIRTIME, "the next time");
     }
 };
 

@@ -163,6 +163,29 @@ class LatelyServedTest : public TestCase
     }
 };
 
+/// What a station had long ago counts for nothing.
+class ForgottenShareTest : public TestCase
+{
+  public:
+    ForgottenShareTest()
+        : TestCase("who had much long ago is before who had a little lately")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        GrantedRun run(MakeGrantTiming(12));
+        run.AskAt(0, 1, 10, 20 * MS);   // 0.2 of a hundred intervals, a thousand intervals ago
+        run.AskAt(980 * MS, 2, 20, MS); // 0.01, granted at 986
+        run.AskAt(1000 * MS + 1, 1, 11, MS);
+        run.AskAt(1000 * MS + 1, 2, 21, MS);
+        run.Run();
+        NS_TEST_EXPECT_MSG_EQ(run.finished[11], (1001 + 5 + 2) * MS, "0.2 e^-10 is less");
+        NS_TEST_EXPECT_MSG_EQ(run.finished[21], (1001 + 6 + 2) * MS, "than 0.01 e^-0.2");
+    }
+};
+
 /// A report counts what is granted already: it is granted twice, for nothing.
 class StaleReportTest : public TestCase
 {
@@ -276,6 +299,7 @@ class GrantedMediumTestSuite : public TestSuite
         AddTestCase(new EqualPartsTest);
         AddTestCase(new LeastPartTest);
         AddTestCase(new LatelyServedTest);
+        AddTestCase(new ForgottenShareTest);
         AddTestCase(new StaleReportTest);
         AddTestCase(new FreshReportTest);
         AddTestCase(new GrantConservationTest);

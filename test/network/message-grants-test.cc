@@ -108,7 +108,8 @@ class GrantedAcknowledgementTest : public TestCase
     }
 
   private:
-    int64_t MeasureUpload(uint32_t download)
+    /// When an upload of five intervals from station 2 is through, ns, beside another message.
+    int64_t MeasureUpload(Time at, uint32_t from, Time sentAt, uint32_t bytes)
     {
         auto timing = MakeGrantTiming(12);
         timing.grantsAToB.blocks = 12;
@@ -117,9 +118,9 @@ class GrantedAcknowledgementTest : public TestCase
         framing.framePayloadBytes = 1000;
         framing.ackBytes = 100;
         auto transport = CreateObject<MessageTransport>();
-        transport->SetTopology(MakeCell(2, 8e6, framing, timing)); // 1000 bytes an interval
-        SendAt(transport, MicroSeconds(9500), 2, 0, 5000);
-        SendAt(transport, MilliSeconds(10), 0, 1, download);
+        transport->SetTopology(MakeCell(3, 8e6, framing, timing)); // 1000 bytes an interval
+        SendAt(transport, at, 2, 0, 5000);
+        SendAt(transport, sentAt, from, 1, bytes);
         ArrivalLog log(transport);
         Simulator::Run();
         transport->Dispose();
@@ -131,8 +132,16 @@ class GrantedAcknowledgementTest : public TestCase
     {
         // Reported at 10 ms, granted from 15 to 19, taken 2 ms and heard 6 ms after that. The
         // download arrives at 11 or 12 ms; its acknowledgement is reported at 13, granted at 18.
-        NS_TEST_EXPECT_MSG_EQ(MeasureUpload(1000), 25 * MS, "one packet: answered later");
-        NS_TEST_EXPECT_MSG_EQ(MeasureUpload(2000), 26 * MS, "two packets: answered at once");
+        const auto early = MicroSeconds(9500);
+        NS_TEST_EXPECT_MSG_EQ(
+            MeasureUpload(early, 0, MilliSeconds(10), 1000), 25 * MS, "one packet: later");
+        NS_TEST_EXPECT_MSG_EQ(
+            MeasureUpload(early, 0, MilliSeconds(10), 2000), 26 * MS, "two: answered at once");
+        // From station 3, heard at 12 ms, and down at 13: an answer would be reported at 14 and
+        // granted at 19, the first of the upload's parts. One packet counts once on its two hops.
+        const auto late = MicroSeconds(13500);
+        NS_TEST_EXPECT_MSG_EQ(
+            MeasureUpload(late, 3, MicroSeconds(500), 1000), 29 * MS, "one over two hops: later");
     }
 };
 

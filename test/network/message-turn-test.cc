@@ -203,6 +203,18 @@ class DelayedAnswerTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(
             MeasureWait(three, came + DELAY + 101 * US), ANSWER + 49 * US, "the odd one");
 
+        NS_TEST_EXPECT_MSG_EQ(MeasureWait(three, came + TURN + 1), 0, "and no other");
+
+        // Over two hops, 1270 us each with the gap: the packet counts where it ends.
+        const std::vector<Data> relayed{{0, 1, 2, 1000}};
+        const int64_t there = 2 * 1220 * US + 50 * US;
+        NS_TEST_EXPECT_MSG_EQ(MeasureWait(relayed, there + TURN + 1), 0, "one, not two");
+        // Its answer goes over two hops as well; on the second it collides with the word, which
+        // has the medium a gap after that.
+        NS_TEST_EXPECT_MSG_EQ(MeasureWait(relayed, there + DELAY + 101 * US),
+                              ANSWER + 49 * US + ANSWER + 100 * US,
+                              "after its delay");
+
         // A second packet within the time: both are answered when it has come.
         const std::vector<Data> two{{0, 1, 0, 1000}, {50 * MS, 1, 0, 1000}};
         const int64_t bothAt = 50 * MS + 1220 * US + TURN;

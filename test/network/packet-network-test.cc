@@ -89,6 +89,55 @@ class UrgentConnectionTest : public TestCase
     }
 };
 
+/// One message after another on a first link, or all at once.
+class UploadDisciplineTest : public TestCase
+{
+  public:
+    UploadDisciplineTest()
+        : TestCase("a sequential upload begins when the one before has been sent, a parallel one "
+                   "at once")
+    {
+    }
+
+  private:
+    /// Seconds that a kilobyte takes to one receiver beside 200 kB to another at 1 Mb/s.
+    static double MeasureShort(PacketTransport::Discipline discipline)
+    {
+        auto transport = CreateObject<PacketTransport>();
+        transport->SetAttribute("Discipline", EnumValue(discipline));
+        NetworkTopology topology(4);
+        topology.AddLink(MakePlainLink(0, 1, 1e6, MilliSeconds(1)));
+        topology.AddLink(MakePlainLink(1, 2, 10e6, MilliSeconds(50)));
+        topology.AddLink(MakePlainLink(1, 3, 10e6, MilliSeconds(1)));
+        transport->SetTopology(topology);
+        transport->Connect(0, 2);
+        transport->Connect(0, 3);
+        for (const uint32_t to : {2, 3})
+        {
+            Ptr<const NetworkMessage> message =
+                Create<OpaqueMessage>(TrafficClass::BLOCK, to == 2 ? 200000 : 1000);
+            Simulator::Schedule(Seconds(1), &GridTransport::Send, transport, 0U, to, message);
+        }
+        ArrivalLog log(transport);
+        Simulator::Run();
+        double delayS = 0;
+        for (const auto& arrival : log.arrivals)
+        {
+            delayS = arrival.to == 3 ? static_cast<double>(arrival.delay) * 1e-9 : delayS;
+        }
+        transport->Dispose();
+        Simulator::Destroy();
+        return delayS;
+    }
+
+    void DoRun() override
+    {
+        // 200 kB take 1.66 s; ten segments of them, which leave at once, 0.12 s.
+        NS_TEST_EXPECT_MSG_GT(MeasureShort(PacketTransport::SEQUENTIAL), 1.6, "behind all of it");
+        NS_TEST_EXPECT_MSG_LT(MeasureShort(PacketTransport::PARALLEL), 0.15, "behind a window");
+    }
+};
+
 /// Every part that draws has a stream of its own.
 class PacketStreamsTest : public TestCase
 {
@@ -203,6 +252,7 @@ class PacketNetworkTestSuite : public TestSuite
         : TestSuite("gridshare-network-packet-network", TestSuite::Type::UNIT)
     {
         AddTestCase(new UrgentConnectionTest);
+        AddTestCase(new UploadDisciplineTest);
         AddTestCase(new PacketStreamsTest);
         AddTestCase(new PacketMemoryTest);
         AddTestCase(new PacketEstimateTest);

@@ -263,6 +263,34 @@ class PlcQueueTest : public TestCase
     }
 };
 
+/// Packets that are given up leave their queue, and their station begins anew.
+class PlcGivenUpTest : public TestCase
+{
+  public:
+    PlcGivenUpTest()
+        : TestCase("packets given up leave room, and the next one has the first window again")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        LineRun line(1);
+        line.channel->SetAttribute("QueueLimit", UintegerValue(100));
+        line.channel->SetAttribute("MaxRetries", UintegerValue(0));
+        line.SendAt(0, 2, 1, 90); // until 100 ms
+        line.SendAt(1, 0, 1, 60);
+        line.SendAt(1, 1, 0, 50);
+        line.SendAt(120 * MS, 0, 1, 100); // fits, while the longer one, of 70 ms, is on the line
+        line.Run();
+        NS_TEST_ASSERT_MSG_EQ(line.drops.size(), 2, "both are given up");
+        NS_TEST_EXPECT_MSG_EQ(line.drops[0].first, 100 * MS, "at their collision");
+        NS_TEST_EXPECT_MSG_EQ(line.drops[1].second, 50, "each");
+        NS_TEST_ASSERT_MSG_EQ(line.arrivals.size(), 2, "the first and the last");
+        NS_TEST_EXPECT_MSG_EQ(line.arrivals[1].first, (100 + 70 + 110) * MS, "without a slot");
+    }
+};
+
 /// The suite of the power line's channel.
 class PlcChannelTestSuite : public TestSuite
 {
@@ -274,6 +302,7 @@ class PlcChannelTestSuite : public TestSuite
         AddTestCase(new PlcSlotsTest);
         AddTestCase(new PlcNoiseTest);
         AddTestCase(new PlcQueueTest);
+        AddTestCase(new PlcGivenUpTest);
     }
 };
 

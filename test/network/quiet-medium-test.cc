@@ -127,6 +127,24 @@ class MediumLinkTest : public TestCase
         };
         NS_TEST_EXPECT_MSG_LT(countSlow(0), 20, "beacons at most");
         NS_TEST_EXPECT_MSG_GT(countSlow(0.3), 40, "three of ten frames");
+
+        // A power line of 1 Mb/s: 1042 bytes in three frames of 40 bytes more, 3.5 slots of 1.39 ms
+        // on average; each frame is repeated p / (1 - p) times. Five standard errors.
+        link = MakePlainLink(0, 0, 1e6, Time(0));
+        for (const double loss : {0.0, 0.3})
+        {
+            link.lossProbability = loss;
+            delays = Measure(MEDIUM_PLC, link);
+            double sum = 0;
+            for (const double delay : delays)
+            {
+                sum += delay * 1e-6;
+            }
+            const double expected = (1000 + UDP_HEADERS + 120) * 0.008 / (1 - loss) + 4.865;
+            NS_TEST_EXPECT_MSG_EQ(delays.size(), 200, "all");
+            const double tolerance = loss > 0 ? 2 : 1.2;
+            NS_TEST_EXPECT_MSG_EQ_TOL(sum / 200, expected, tolerance, "mean, ms");
+        }
     }
 };
 
@@ -178,8 +196,8 @@ class MediumQueueTest : public TestCase
         for (const auto& [kind, rateBps] :
              {std::pair{MEDIUM_CSMA, 10e6}, {MEDIUM_PLC, 100e3}, {MEDIUM_WIFI, 6e6}})
         {
-            // Two wait; on a bus, which is free, another one is being sent at once. Fewer than would
-            // make their senders pause.
+            // Two wait; on a bus, which is free, another one is being sent at once. Fewer than
+            // would make their senders pause.
             const std::size_t sending = kind == MEDIUM_CSMA ? 1 : 0;
             NS_TEST_EXPECT_MSG_EQ(CountArrivals(kind, rateBps, 2500), sending + 2, kind);
             NS_TEST_EXPECT_MSG_EQ(CountArrivals(kind, rateBps, 0), 20, "no limit");

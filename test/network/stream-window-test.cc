@@ -209,6 +209,37 @@ MakeFork(Time delay)
     return topology;
 }
 
+/// Round trips of single segments count, with the time for which their answers are put off.
+class SingleSegmentTest : public TestCase
+{
+  public:
+    SingleSegmentTest()
+        : TestCase("the timeout learns from single segments")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        auto transport = MakeStreams(MakeFork(MilliSeconds(1)), 10000, MilliSeconds(250));
+        for (int64_t second = 0; second < 4; ++second)
+        {
+            SendAt(transport, Seconds(second), 0, 3, CountBytes(1));
+        }
+        SendAt(transport, Seconds(5), 0, 2, CountBytes(150));
+        SendAt(transport, Seconds(5) + NanoSeconds(1), 0, 3, CountBytes(1));
+        ArrivalLog log(transport);
+        Simulator::Run();
+        // From 4 ms the round trips become 204: after three of them they are 69 ms smoothed with a
+        // variation of 100, a timeout of 470. The last one takes 354 ms.
+        NS_TEST_EXPECT_MSG_EQ(log.arrivals.size(), 6, "all arrive");
+        NS_TEST_EXPECT_MSG_EQ(
+            transport->GetBusyTime(0, true), MilliSeconds(4 + 150 + 1), "no copies");
+        transport->Dispose();
+        Simulator::Destroy();
+    }
+};
+
 /// What is repeated is not measured, and what is acknowledged ends the doubling.
 class KarnTest : public TestCase
 {
@@ -289,6 +320,7 @@ class StreamWindowTestSuite : public TestSuite
         AddTestCase(new AcknowledgementQueueTest);
         AddTestCase(new DelayedAcknowledgementTest);
         AddTestCase(new MeasuredTimeoutTest);
+        AddTestCase(new SingleSegmentTest);
         AddTestCase(new KarnTest);
         AddTestCase(new CollapsedWindowTest);
     }
