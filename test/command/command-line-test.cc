@@ -307,6 +307,10 @@ class CommandTestSuite : public TestSuite
         AddTestCase(new RightCommandTest("list keys 'propagation'", {"relay.uploads"}));
         AddTestCase(new RightCommandTest("list metrics fidelity --format csv",
                                          {"column,p50_packet_ms,ms,fidelity,"}));
+        AddTestCase(new RightCommandTest(
+            "run internet-propagation --set overlay.nodes=60 --set run.blocks=2 --RngRun=3"
+            " --no-figures --format csv --out there",
+            {",1,60,2,,"})); // that seed alone
         AddTestCase(new RightCommandTest("run --help", {"--seeds", "--set"}));
         AddTestCase(new RightCommandTest("run paper --PrintAttributes=ns3::gridshare::DataMarket",
                                          {"EpochLength", "SettlementDelay"}));
@@ -324,8 +328,8 @@ class CommandTestSuite : public TestSuite
         AddTestCase(new WrongCommandTest("list metrics cnsensus", {"did you mean \"consensus\""}));
         AddTestCase(new RightCommandTest(
             "run fidelity --set network.topology=star --set traffic.block_bytes=[1000] --seeds 2"
-            " --no-figures --format csv --out there",
-            {",star,30,1000,block propagation,66,66,"}));
+            " --set traffic.rounds=2 --no-figures --format csv --out there",
+            {",star,30,1000,block propagation,66,66,", ",star,30,1000,commit latency,48,48,"}));
     }
 };
 

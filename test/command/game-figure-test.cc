@@ -107,7 +107,8 @@ class OnePopulationTest : public GameFigureTest
         Expect(Read("curve2")[0], 0.25, 0); // the border
         ExpectWords("A = 2, C = 0.5: bistable");
         // Basins in the colour of where they lead.
-        ExpectWords("from 0, graph 0 to 0.25, graph 1");
+        ExpectWords("from 0, graph 0 to 0.25, graph 1 behind fillcolor rgb '#F8E1D2'");
+        ExpectWords("from 0.25, graph 0 to 1, graph 1 behind fillcolor rgb '#D6E8F3'");
         // Time from 0.5 to x: dt = dx / (x (1 - x) (2 x - 1/2)), i.e.
         // t(x) = -2 ln x - (2/3) ln(1 - x) + (8/3) ln(x - 1/4) + constant.
         const auto time = [](double x) {
