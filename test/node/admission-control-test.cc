@@ -70,8 +70,23 @@ class AdmissionLawTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(HandIn(door, 100), 0, "13 wait, as two blocks carried");
         door.NoteReverted();
         NS_TEST_EXPECT_MSG_EQ(door.CountWaiting(), 18, "a block given up waits again");
+        door.NoteAdopted(*Carry(13));
+        NS_TEST_EXPECT_MSG_EQ(HandIn(door, 100), 16, "5 wait: up to the 8 and 13 of two blocks");
         door.Clear();
+        m_waiting.clear();
+        NS_TEST_EXPECT_MSG_EQ(door.CountWaiting(), 0, "nothing waits");
         NS_TEST_EXPECT_MSG_EQ(HandIn(door, 100), 10, "the burst again");
+        // A block that carried none of its own counts as one of the last two.
+        door.NoteAdopted(*Carry(10));
+        door.NoteAdopted(*Carry(0));
+        NS_TEST_EXPECT_MSG_EQ(HandIn(door, 8), 8, "below the burst");
+        door.NoteAdopted(*Carry(8));
+        NS_TEST_EXPECT_MSG_EQ(HandIn(door, 100), 10, "8 of two blocks are less than the burst");
+        // One that waits no longer, without a block, makes room for one.
+        NS_TEST_EXPECT_MSG_EQ(door.IsWaiting(m_waiting[3]->GetId()), true, "it waits");
+        door.NoteGone(m_waiting[3]->GetId());
+        NS_TEST_EXPECT_MSG_EQ(door.IsWaiting(m_waiting[3]->GetId()), false, "it is gone");
+        NS_TEST_EXPECT_MSG_EQ(HandIn(door, 100), 1, "room for one");
         AdmissionControl open(0, 1);
         NS_TEST_EXPECT_MSG_EQ(HandIn(open, 1000), 1000, "without a limit");
     }

@@ -180,6 +180,40 @@ class LostUploadTest : public TestCase
     }
 };
 
+/// A request costs its bytes before the answer costs its own, and without it there is no answer.
+class LostRequestTest : public TestCase
+{
+  public:
+    LostRequestTest()
+        : TestCase("a lost request costs its own bytes, and no answer comes")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        Setup setup;
+        setup.meters = 1;
+        HandMadeConcentrator site(setup);
+        site.concentrator->SetAttribute("RequestSize", UintegerValue(36));
+        site.Start();
+        LinkDisturbance disturbance;
+        disturbance.loss = 1;
+        site.access->SetDisturbance(disturbance);
+        HandMadeConcentrator::RunUntil(4000);
+        NS_TEST_EXPECT_MSG_EQ(site.access->GetCounters().transfers, 4, "requests");
+        NS_TEST_EXPECT_MSG_EQ(site.access->GetCounters().payloadBytes, 4 * 36, "their bytes");
+        NS_TEST_ASSERT_MSG_EQ(site.readings.size(), 4, "readings");
+        for (const auto& [delay, delivered] : site.readings)
+        {
+            NS_TEST_EXPECT_MSG_EQ(delivered, false, "none arrives");
+        }
+        NS_TEST_EXPECT_MSG_EQ(site.GetOrders().size(), 0, "so there is nothing to sell");
+        NS_TEST_EXPECT_MSG_EQ(site.concentrator->GetHeldBackCount(), 0, "nor to hold back");
+        NS_TEST_EXPECT_MSG_EQ(site.concentrator->GetEnergyWh(), 2000, "it was measured");
+    }
+};
+
 /// An interval that a transaction cannot say is the user's error.
 class ReadingIntervalTest : public TestCase
 {
@@ -236,6 +270,7 @@ class ConcentratorReadingTestSuite : public TestSuite
             {"asked for, two an upload", 1800, 36, 20, 10 * (36 + 110), {900.146, 0.146}, 0}));
         AddTestCase(new RegisterTest);
         AddTestCase(new LostUploadTest);
+        AddTestCase(new LostRequestTest);
         AddTestCase(new ReadingIntervalTest);
     }
 };

@@ -3,10 +3,13 @@
  */
 
 #include "ns3/data-market.h"
+#include "ns3/random-word-source.h"
 #include "ns3/simulator.h"
 #include "ns3/test.h"
 
+#include <limits>
 #include <numeric>
+#include <set>
 
 /**
  * @file
@@ -25,7 +28,7 @@ namespace
 {
 
 Ptr<DataMarket>
-OpenMarket(uint32_t smallest, uint32_t largest, uint32_t agents, double share)
+OpenMarket(uint32_t smallest, uint32_t largest, uint32_t agents, double share, int64_t stream = 1)
 {
     DataMarket::Rules rules;
     rules.value = std::make_shared<const ValueOfData>(ValueOfData::Logarithmic(
@@ -34,7 +37,7 @@ OpenMarket(uint32_t smallest, uint32_t largest, uint32_t agents, double share)
     parameters.intensity = 0.1;
     rules.rule = CreateRevisionProtocol("imitation", parameters);
     auto market = CreateObject<DataMarket>();
-    market->AssignStreams(1);
+    market->AssignStreams(stream);
     market->Open(rules, agents, share);
     return market;
 }
@@ -101,6 +104,65 @@ class InitialShareTest : public TestCase
     }
 };
 
+/// Keys are told apart, and are others in another run.
+class KeySeedTest : public TestCase
+{
+  public:
+    KeySeedTest()
+        : TestCase("every agent has a key of its own, which the stream chooses")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto market = OpenMarket(1, 10, 50, 0.5);
+        const auto again = OpenMarket(1, 10, 50, 0.5);
+        const auto other = OpenMarket(1, 10, 50, 0.5, 2);
+        std::set<uint64_t> seeds;
+        for (uint32_t agent = 0; agent < 50; ++agent)
+        {
+            seeds.insert(market->GetKeySeed(agent));
+            seeds.insert(other->GetKeySeed(agent));
+            NS_TEST_EXPECT_MSG_EQ(
+                market->GetKeySeed(agent), again->GetKeySeed(agent), "the same stream");
+        }
+        NS_TEST_EXPECT_MSG_EQ(seeds.size(), 100, "two runs of 50");
+        NS_TEST_EXPECT_MSG_EQ(market->GetAgentCount(), 50, "agents");
+        Simulator::Destroy();
+    }
+};
+
+/// Words for the rooms without ns-3.
+class WordSourceTest : public TestCase
+{
+  public:
+    WordSourceTest()
+        : TestCase("a word is two draws of 32 bits, the first one on top")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto first = CreateObject<UniformRandomVariable>();
+        const auto second = CreateObject<UniformRandomVariable>();
+        first->SetStream(3);
+        second->SetStream(3);
+        RandomWordSource words(first);
+        uint64_t seen = 0;
+        for (int i = 0; i < 100; ++i)
+        {
+            const uint64_t high = second->GetInteger(0, 0xffffffff);
+            const uint64_t low = second->GetInteger(0, 0xffffffff);
+            const uint64_t word = words();
+            NS_TEST_EXPECT_MSG_EQ(word, high * 0x100000000 + low, "word " << i);
+            seen |= word;
+        }
+        NS_TEST_EXPECT_MSG_EQ(seen, std::numeric_limits<uint64_t>::max(), "every bit can be set");
+    }
+};
+
 /// The suite of the market.
 class DataMarketTestSuite : public TestSuite
 {
@@ -110,6 +172,8 @@ class DataMarketTestSuite : public TestSuite
     {
         AddTestCase(new SplitVolumeTest);
         AddTestCase(new InitialShareTest);
+        AddTestCase(new KeySeedTest);
+        AddTestCase(new WordSourceTest);
     }
 };
 

@@ -150,6 +150,55 @@ class RefusalTest : public StrongNodeRuleTest
     }
 };
 
+/// A door with room for two: what goes, however it goes, makes room.
+class DoorRoomTest : public StrongNodeRuleTest
+{
+  public:
+    DoorRoomTest()
+        : StrongNodeRuleTest("what is refused, carried or forgotten makes room at the door",
+                             MempoolLimits(),
+                             6) // two at each of three
+    {
+    }
+
+  private:
+    /// @return how many of so many at once are turned away
+    uint32_t SubmitMany(uint32_t count)
+    {
+        m_turnedAway = 0;
+        for (uint32_t i = 0; i < count; ++i)
+        {
+            Submit(MakeTransaction(1, m_made++));
+        }
+        ScriptedCluster::Run(Seconds(3));
+        return m_turnedAway;
+    }
+
+    void Check() override
+    {
+        auto& node = *m_cluster->nodes[0];
+        Submit(MakeTransaction(2, 0));
+        ScriptedCluster::Run(Seconds(3));
+        Submit(MakeTransaction(2, 0, Seconds(1))); // conflicts, and is refused
+        ScriptedCluster::Run(Seconds(3));
+        NS_TEST_EXPECT_MSG_EQ(TakeRefusals().size(), 1, "a conflict");
+        NS_TEST_EXPECT_MSG_EQ(SubmitMany(3), 2, "room for one");
+        NS_TEST_EXPECT_MSG_EQ(TakeRefusals().size(), 2, "said as refusals, too");
+        const auto block = MakeBlock(node.GetMempool().GetWaiting());
+        Want(0, {About(Kind::kBlockAdopted, block)});
+        NS_TEST_EXPECT_MSG_EQ(SubmitMany(3), 1, "room for two");
+        Want(0, {About(Kind::kBlockReverted, block)});
+        NS_TEST_EXPECT_MSG_EQ(SubmitMany(1), 1, "four wait");
+        Want(0, {About(Kind::kBlockAdopted, block)});
+        NS_TEST_EXPECT_MSG_EQ(SubmitMany(1), 1, "two wait, as many as the block carried");
+        node.Crash();
+        node.Restart(RestartMemory::kNothing);
+        NS_TEST_EXPECT_MSG_EQ(SubmitMany(3), 1, "all is forgotten: room for two");
+    }
+
+    uint64_t m_made{0}; //!< sequence numbers used
+};
+
 /// A node that is down takes nothing; a submission's owner is told.
 class DownTest : public StrongNodeRuleTest
 {
@@ -202,6 +251,7 @@ class StrongNodeDoorTestSuite : public TestSuite
     {
         AddTestCase(new VerificationTest);
         AddTestCase(new RefusalTest);
+        AddTestCase(new DoorRoomTest);
         AddTestCase(new DownTest);
     }
 };

@@ -7,9 +7,11 @@
 
 #include "scripted-cluster.h"
 
+#include "ns3/config.h"
 #include "ns3/raft-messages.h"
 #include "ns3/sharing-messages.h"
 #include "ns3/test.h"
+#include "ns3/uinteger.h"
 
 #include <algorithm>
 #include <memory>
@@ -49,10 +51,17 @@ class StrongNodeRuleTest : public TestCase
   protected:
     using Kind = ReplicaEffect::Kind; //!< of effects
 
-    /// @param name of the case @param limits of mempools
-    explicit StrongNodeRuleTest(const std::string& name, const MempoolLimits& limits = {})
+    /**
+     * @param name of the case
+     * @param limits of mempools
+     * @param burst see AdmissionBurst, with AdmissionBlocks = 2; 0: everything is admitted
+     */
+    explicit StrongNodeRuleTest(const std::string& name,
+                                const MempoolLimits& limits = {},
+                                uint32_t burst = 0)
         : TestCase(name),
-          m_limits(limits)
+          m_limits(limits),
+          m_burst(burst)
     {
     }
 
@@ -120,7 +129,14 @@ class StrongNodeRuleTest : public TestCase
   private:
     void DoRun() override
     {
+        if (m_burst > 0)
+        {
+            const std::string node = "ns3::gridshare::StrongNodeApplication::";
+            Config::SetDefault(node + "AdmissionBlocks", UintegerValue(2));
+            Config::SetDefault(node + "AdmissionBurst", UintegerValue(m_burst));
+        }
         m_cluster = std::make_unique<ScriptedCluster>(3, m_limits);
+        Config::Reset();
         for (const auto& node : m_cluster->nodes)
         {
             using Self = StrongNodeRuleTest;
@@ -182,6 +198,7 @@ class StrongNodeRuleTest : public TestCase
     }
 
     MempoolLimits m_limits;              //!< see constructor
+    uint32_t m_burst;                    //!< see constructor
     std::vector<std::string> m_refusals; //!< at node 0
 };
 
