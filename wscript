@@ -531,6 +531,7 @@ def build(bld):
         'test/node/market-settlement-test.cc',
         'test/node/market-withdrawal-test.cc',
         'test/node/meter-test.cc',
+        'test/node/node-defaults-test.cc',
         'test/node/node-outages-test.cc',
         'test/node/reading-messages-test.cc',
         'test/node/reading-store-test.cc',

@@ -157,12 +157,18 @@ class LimitsTest : public TestCase
         setup.limits = m_case.limits;
         HandMadeConcentrator site(setup);
         site.Start();
-        HandMadeConcentrator::RunUntil(3600.0 * m_case.volumes.size() + 400);
+        site.market->TraceConnectWithoutContext("EpochSettled",
+                                                MakeCallback(&LimitsTest::OnSettled, this));
+        HandMadeConcentrator::RunUntil(3600.0 * m_case.volumes.size() + 1900);
+        NS_TEST_ASSERT_MSG_EQ(m_traders.size(), m_case.volumes.size(), "all are settled");
         const auto orders = site.GetOrders();
         std::size_t next = 0;
         Time begin(0);
         for (std::size_t epoch = 0; epoch < m_case.volumes.size(); ++epoch)
         {
+            NS_TEST_EXPECT_MSG_EQ(m_traders[epoch],
+                                  (m_case.volumes[epoch].empty() ? 0 : 1),
+                                  "who has something to trade in epoch " << epoch);
             for (const uint32_t readings : m_case.volumes[epoch])
             {
                 NS_TEST_ASSERT_MSG_GT(orders.size(), next, "an order");
@@ -182,7 +188,13 @@ class LimitsTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(site.concentrator->GetHeldBackCount(), m_case.heldBack, "held back");
     }
 
-    LimitCase m_case; //!< see constructor
+    void OnSettled(const EpochOutcome& outcome)
+    {
+        m_traders.push_back(outcome.tradersShare + outcome.tradersKeep);
+    }
+
+    LimitCase m_case;                //!< see constructor
+    std::vector<uint32_t> m_traders; //!< agents with an order, by epoch
 };
 
 /// Orders that are made long after their epoch hold none of the next one's readings.

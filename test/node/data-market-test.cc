@@ -87,7 +87,7 @@ class InitialShareTest : public TestCase
   private:
     void DoRun() override
     {
-        for (double share : {0.0, 0.25, 0.501, 1.0})
+        for (double share : {0.0, 0.25, 0.501, 0.5006, 0.5014, 1.0})
         {
             const auto market = OpenMarket(1, 10, 1000, share);
             NS_TEST_EXPECT_MSG_EQ_TOL(market->GetShare(), share, 0.0005, "share " << share);

@@ -185,13 +185,48 @@ class NegativeReturnedTest : public TestCase
         HandMadeMarket::RunUntil(160);
         market.market->WithdrawBlock(*block);
         NS_TEST_EXPECT_MSG_EQ_TOL(market.market->GetTakenBack().second, 5.0 - 7, 1e-12, "owed");
+        // An epoch without an order changes nothing.
+        HandMadeMarket::RunUntil(260);
+        NS_TEST_EXPECT_MSG_EQ_TOL(market.outcomes.at(1).takenBack, 0, 1e-12, "no order");
+        NS_TEST_EXPECT_MSG_EQ_TOL(market.market->GetTakenBack().second, -2, 1e-12, "still owed");
+        HandMadeMarket::RunUntil(310);
+        market.Order(0, 3, 6, 2, 2);
+        HandMadeMarket::RunUntil(360);
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            market.outcomes.at(2).utilityShare.value(), 2, 1e-12, "nothing earned, 2 back");
+        NS_TEST_EXPECT_MSG_EQ_TOL(market.outcomes.at(2).takenBack, -2, 1e-12, "which is shown");
+        NS_TEST_EXPECT_MSG_EQ_TOL(market.market->GetTakenBack().second, 0, 1e-12, "once");
+    }
+};
+
+/// Who owes and earns less than nothing keeps the loss and the debt.
+class DebtAndLossTest : public TestCase
+{
+  public:
+    DebtAndLossTest()
+        : TestCase("nothing is taken from a payoff that is below nothing, nor added to it")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        HandMadeMarket market(MakePlainGame(7));
+        HandMadeMarket::RunUntil(110);
+        // Partners of each other: 1.2 × 5.8 − 7 + 0.5.
+        const auto block =
+            HandMadeMarket::MakeBlock({market.Order(0, 1, 10), market.Order(1, 0, 10)});
+        market.market->ApplyBlock(*block);
+        HandMadeMarket::RunUntil(160);
+        market.market->WithdrawBlock(*block);
+        NS_TEST_EXPECT_MSG_EQ_TOL(market.market->GetTakenBack().second, 2 * 0.46, 1e-9, "owed");
         HandMadeMarket::RunUntil(210);
-        market.Order(0, 3, 6, 1, 1);
+        market.market->ApplyBlock(*HandMadeMarket::MakeBlock({market.Order(0, 3, 6, 1, 1)}));
         HandMadeMarket::RunUntil(260);
         NS_TEST_EXPECT_MSG_EQ_TOL(
-            market.outcomes.at(1).utilityShare.value(), 2, 1e-12, "nothing earned, 2 back");
-        NS_TEST_EXPECT_MSG_EQ_TOL(market.outcomes.at(1).takenBack, -2, 1e-12, "which is shown");
-        NS_TEST_EXPECT_MSG_EQ_TOL(market.market->GetTakenBack().second, 0, 1e-12, "once");
+            market.outcomes.at(1).utilityShare.value(), 5.0 - 7, 1e-12, "the loss");
+        NS_TEST_EXPECT_MSG_EQ_TOL(market.outcomes.at(1).takenBack, 0, 1e-12, "nothing is taken");
+        NS_TEST_EXPECT_MSG_EQ_TOL(market.market->GetTakenBack().second, 2 * 0.46, 1e-9, "owed");
     }
 };
 
@@ -206,6 +241,7 @@ class MarketWithdrawalTestSuite : public TestSuite
         AddTestCase(new WithdrawnAfterTest);
         AddTestCase(new PartnerGoneTest);
         AddTestCase(new NegativeReturnedTest);
+        AddTestCase(new DebtAndLossTest);
     }
 };
 

@@ -97,6 +97,11 @@ class LeaderTest : public TestCase
         outages.Begin(2);
         outages.Begin(3);
         NS_TEST_EXPECT_MSG_EQ(outages.FindLeader().value(), 1, "two of three that run");
+        cluster.replicas[1]->leader = 4;
+        cluster.replicas[4]->leader = 0;
+        NS_TEST_EXPECT_MSG_EQ(outages.FindLeader().value(), 0, "one each: the lowest number");
+        cluster.replicas[1]->leader = 1;
+        cluster.replicas[4]->leader = 4;
         outages.Begin(3);
         outages.End(3);
         NS_TEST_EXPECT_MSG_EQ(cluster.GetRunning(), "11001", "a reason is left");

@@ -150,6 +150,42 @@ class ReadingStoreTest : public TestCase
         std::vector<std::vector<PlainReading>>(METERS); ///< in the meters
 };
 
+/// What a transaction can say of an interval.
+class StorableIntervalTest : public TestCase
+{
+  public:
+    StorableIntervalTest()
+        : TestCase("an interval is whole milliseconds, one at least, 32 bits of them at most")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        constexpr int64_t millisecond = 1000000;
+        constexpr int64_t most = 0xffffffff * millisecond;
+        for (const int64_t good : {millisecond, INTERVAL, most})
+        {
+            NS_TEST_EXPECT_MSG_EQ(ReadingStore::CanStoreInterval(good), true, good << " ns");
+        }
+        for (const int64_t bad : {int64_t{0}, -millisecond, millisecond + 1, most + millisecond})
+        {
+            NS_TEST_EXPECT_MSG_EQ(ReadingStore::CanStoreInterval(bad), false, bad << " ns");
+        }
+        ReadingStore store(1, ORIGIN, 1500 * millisecond);
+        store.Write(0, 1, 9);
+        store.Deliver(0, 1, 2, 7, 7);
+        NS_TEST_EXPECT_MSG_EQ(store.CountArrived(0, 2, 6), 0, "before its arrival");
+        NS_TEST_EXPECT_MSG_EQ(store.CountArrived(0, 2, 7), 1, "at its arrival");
+        NS_TEST_EXPECT_MSG_EQ(store.CountArrived(0, 1, 7), 0, "not of earlier intervals");
+        const auto readings = store.Take(0, 1);
+        NS_TEST_EXPECT_MSG_EQ(readings.intervalMs, 1500, "as it says it");
+        NS_TEST_EXPECT_MSG_EQ(readings.startNs, ORIGIN, "the first begins with the store");
+        NS_TEST_EXPECT_MSG_EQ(store.IsOpen(0, 1), false, "traded");
+        NS_TEST_EXPECT_MSG_EQ(store.IsOpen(0, 2), true, "the next");
+    }
+};
+
 /// The suite of the reading store.
 class ReadingStoreTestSuite : public TestSuite
 {
@@ -158,6 +194,7 @@ class ReadingStoreTestSuite : public TestSuite
         : TestSuite("gridshare-reading-store", TestSuite::Type::UNIT)
     {
         AddTestCase(new ReadingStoreTest);
+        AddTestCase(new StorableIntervalTest);
     }
 };
 

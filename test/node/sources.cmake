@@ -10,6 +10,7 @@ set(gridshare_node_tests
     test/node/market-settlement-test.cc
     test/node/market-withdrawal-test.cc
     test/node/meter-test.cc
+    test/node/node-defaults-test.cc
     test/node/node-outages-test.cc
     test/node/reading-messages-test.cc
     test/node/reading-store-test.cc

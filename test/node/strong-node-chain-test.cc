@@ -117,6 +117,34 @@ class SeenTest : public StrongNodeRuleTest
     }
 };
 
+/// What a replica notes is traced with its node; one that has stopped says nothing.
+class NoteTest : public StrongNodeRuleTest
+{
+  public:
+    NoteTest()
+        : StrongNodeRuleTest("what a replica notes is traced, until its node stops")
+    {
+    }
+
+  private:
+    void Check() override
+    {
+        ReplicaEffect note;
+        note.note = ReplicaNote::kTimeoutRaised;
+        note.value = 5;
+        m_cluster->nodes[2]->SetStopTime(Seconds(9));
+        ScriptedCluster::Run(Seconds(1));
+        Want(2, {note});
+        const std::vector<std::tuple<uint32_t, ReplicaNote, uint64_t>> expected{
+            {2, ReplicaNote::kTimeoutRaised, 5}};
+        NS_TEST_EXPECT_MSG_EQ((m_notes == expected), true, "node, note and value");
+        ScriptedCluster::Run(Seconds(10));
+        NS_TEST_EXPECT_MSG_EQ(m_cluster->nodes[2]->IsRunning(), false, "stopped");
+        Want(2, {note});
+        NS_TEST_EXPECT_MSG_EQ((m_notes == expected), true, "nothing more");
+    }
+};
+
 /// From the mempool to the chain, to finality, and back.
 class ChainTest : public StrongNodeRuleTest
 {
@@ -269,6 +297,7 @@ class StrongNodeChainTestSuite : public TestSuite
     {
         AddTestCase(new ProposalTest);
         AddTestCase(new SeenTest);
+        AddTestCase(new NoteTest);
         AddTestCase(new ChainTest);
         AddTestCase(new RestoredTest);
         AddTestCase(new SaleTest);

@@ -199,6 +199,28 @@ class DoorRoomTest : public StrongNodeRuleTest
     uint64_t m_made{0}; //!< sequence numbers used
 };
 
+/// A burst that is less than one a node is one a node.
+class LeastBurstTest : public StrongNodeRuleTest
+{
+  public:
+    LeastBurstTest()
+        : StrongNodeRuleTest("one submission may always wait at each node", MempoolLimits(), 1)
+    {
+    }
+
+  private:
+    void Check() override
+    {
+        for (uint64_t i = 0; i < 3; ++i)
+        {
+            Submit(MakeTransaction(1, i));
+        }
+        ScriptedCluster::Run(Seconds(3));
+        NS_TEST_EXPECT_MSG_EQ(m_accepted.size(), 1, "taken");
+        NS_TEST_EXPECT_MSG_EQ(m_turnedAway, 2, "turned away");
+    }
+};
+
 /// A node that is down takes nothing; a submission's owner is told.
 class DownTest : public StrongNodeRuleTest
 {
@@ -212,7 +234,8 @@ class DownTest : public StrongNodeRuleTest
     void Check() override
     {
         auto& node = *m_cluster->nodes[0];
-        Submit(MakeTransaction(1, 0)); // under check when the node goes down
+        Submit(MakeTransaction(1, 0)); // under check when the node goes down, and so is
+        m_cluster->transport->Send(1, 0, Create<TransactionItem>(MakeTransaction(3, 0)));
         ScriptedCluster::Run(MilliSeconds(1005));
         node.Crash();
         NS_TEST_EXPECT_MSG_EQ(node.IsRunning(), false, "down");
@@ -252,6 +275,7 @@ class StrongNodeDoorTestSuite : public TestSuite
         AddTestCase(new VerificationTest);
         AddTestCase(new RefusalTest);
         AddTestCase(new DoorRoomTest);
+        AddTestCase(new LeastBurstTest);
         AddTestCase(new DownTest);
     }
 };

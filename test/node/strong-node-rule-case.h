@@ -124,6 +124,7 @@ class StrongNodeRuleTest : public TestCase
     std::vector<std::pair<uint32_t, LedgerBlockPtr>> m_proposed;                //!< at all nodes
     std::vector<std::pair<uint32_t, LedgerBlockPtr>> m_seen;                    //!< at all nodes
     std::vector<std::pair<uint32_t, LedgerBlockPtr>> m_final;                   //!< at all nodes
+    std::vector<std::tuple<uint32_t, ReplicaNote, uint64_t>> m_notes;           //!< at all nodes
     uint32_t m_turnedAway{0};                                                   //!< at node 0
 
   private:
@@ -148,6 +149,7 @@ class StrongNodeRuleTest : public TestCase
             listen("BlockProposed", &Self::OnProposed);
             listen("BlockSeen", &Self::OnSeen);
             listen("BlockFinal", &Self::OnFinal);
+            listen("Note", &Self::OnNote);
             listen("Accepted", &Self::OnAccepted);
             listen("Refused", &Self::OnRefused);
             listen("TurnedAway", &Self::OnTurnedAway);
@@ -185,6 +187,11 @@ class StrongNodeRuleTest : public TestCase
     void OnProposed(uint32_t node, LedgerBlockPtr block)
     {
         m_proposed.emplace_back(node, block);
+    }
+
+    void OnNote(uint32_t node, ReplicaNote note, uint64_t value)
+    {
+        m_notes.emplace_back(node, note, value);
     }
 
     void OnSeen(uint32_t node, LedgerBlockPtr block)
