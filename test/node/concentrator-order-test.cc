@@ -288,7 +288,7 @@ class StoppedConcentratorTest : public TestCase
     {
         HandMadeConcentrator site((Setup()));
         site.concentrator->SetAttribute("OrderSpread", TimeValue(Seconds(100)));
-        site.concentrator->SetStopTime(Seconds(3900)); // its orders are about to be made
+        site.concentrator->SetStopTime(Seconds(3901)); // its orders are about to be made
         site.Start();
         HandMadeConcentrator::RunUntil(20000);
         NS_TEST_EXPECT_MSG_EQ(site.concentrator->GetReadingCount(), 8, "four of two meters");

@@ -180,6 +180,47 @@ class LostUploadTest : public TestCase
     }
 };
 
+/// On a lossy medium each frame is sent again until it is through.
+class LossySegmentTest : public TestCase
+{
+  public:
+    LossySegmentTest()
+        : TestCase("on a lossy segment readings take as many times as they are sent")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        constexpr double loss = 0.4;
+        constexpr uint32_t readings = 4000;
+        Setup setup;
+        setup.meters = 2;
+        setup.sharers = 0;
+        setup.loss = loss;
+        HandMadeConcentrator site(setup);
+        site.access->SetAttribute("MaxRetries", UintegerValue(1000));
+        site.Start();
+        HandMadeConcentrator::RunUntil(900.0 * readings / 2 + 100);
+        NS_TEST_ASSERT_MSG_EQ(site.readings.size(), readings, "all of them");
+        int64_t sent = 0;
+        for (const auto& [delay, delivered] : site.readings)
+        {
+            NS_TEST_EXPECT_MSG_EQ(delivered, true, "at last");
+            const int64_t times = delay.GetMilliSeconds() / 100; // 100 bytes of 1 ms
+            NS_TEST_EXPECT_MSG_EQ(delay, MilliSeconds(100 * times), "whole frames");
+            sent += times;
+        }
+        const auto& counters = site.access->GetCounters();
+        NS_TEST_EXPECT_MSG_EQ(counters.framesResent, sent - readings, "repetitions");
+        NS_TEST_EXPECT_MSG_EQ(counters.wireBytes, 100 * sent, "bytes on the wire");
+        NS_TEST_EXPECT_MSG_EQ(counters.payloadBytes, 100 * readings, "bytes of readings");
+        // Geometric: mean 1/(1 − p), deviation √p/(1 − p) of one, √4000 less of the mean; five.
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            static_cast<double>(sent) / readings, 1 / (1 - loss), 0.084, "times a reading");
+    }
+};
+
 /// A request costs its bytes before the answer costs its own, and without it there is no answer.
 class LostRequestTest : public TestCase
 {
@@ -271,6 +312,7 @@ class ConcentratorReadingTestSuite : public TestSuite
         AddTestCase(new RegisterTest);
         AddTestCase(new LostUploadTest);
         AddTestCase(new LostRequestTest);
+        AddTestCase(new LossySegmentTest);
         AddTestCase(new ReadingIntervalTest);
     }
 };

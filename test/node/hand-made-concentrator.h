@@ -51,6 +51,7 @@ class HandMadeConcentrator
         bool meterEndpoints{false}; //!< meters are endpoints, without an access segment
         float rateBps{8000};        //!< of the access segment: a byte takes 1 ms
         double epochS{3600};        //!< length of an epoch, s
+        float loss{0};              //!< of a frame on the access segment
     };
 
     /// @param setup what this case has
@@ -76,7 +77,7 @@ class HandMadeConcentrator
             access->SetAttribute("Contention", BooleanValue(false));
             for (uint32_t i = 0; i < setup.meters; ++i)
             {
-                access->AddMeter({setup.rateBps, 0, 1});
+                access->AddMeter({setup.rateBps, setup.loss, 1});
             }
         }
         concentrator->SetAttribute("ReadingSize", UintegerValue(READING_BYTES));

@@ -8,8 +8,6 @@
 #include "ns3/reading-messages.h"
 #include "ns3/test.h"
 
-#include <tuple>
-
 /**
  * @file
  * @ingroup gridshare-test
@@ -172,12 +170,12 @@ class ReceiptTest : public TestCase
     }
 };
 
-/// Three meters asked in turn; the second one does not answer.
+/// Four meters asked in turn; the second one answers too late, the third one does not answer.
 class PollingTest : public TestCase
 {
   public:
     PollingTest()
-        : TestCase("meters are asked in turn: after an answer, or after patience runs out")
+        : TestCase("meters are asked in turn: after their answer, or after patience runs out")
     {
     }
 
@@ -185,24 +183,28 @@ class PollingTest : public TestCase
     void DoRun() override
     {
         Setup setup;
-        setup.meters = setup.agents = 3;
+        setup.meters = setup.agents = 4;
         setup.sharers = 0;
         setup.meterEndpoints = true;
         HandMadeConcentrator site(setup);
         site.concentrator->SetAttribute("RequestSize", UintegerValue(36));
         site.concentrator->SetAttribute("PollTimeout", TimeValue(Seconds(30)));
         site.Start();
-        std::vector<uint32_t> asked(3, 0);
-        for (const uint32_t meter : {0U, 2U})
+        m_site = &site;
+        const std::vector<double> answersAfterS{0, 29.5, -1, 0};
+        for (uint32_t meter = 0; meter < 4; ++meter)
         {
-            site.transport->SetReceiver(
-                HandMadeConcentrator::FIRST_METER + meter,
-                MakeCallback(&PollingTest::Answer, this).Bind(&site, meter));
+            if (answersAfterS[meter] >= 0)
+            {
+                site.transport->SetReceiver(HandMadeConcentrator::FIRST_METER + meter,
+                                            MakeCallback(&PollingTest::OnRequest, this)
+                                                .Bind(meter, Seconds(answersAfterS[meter])));
+            }
         }
         HandMadeConcentrator::RunUntil(1900);
-        // Asked at 900, answered at 902; no answer until 932; asked, answered at 934.
-        const std::vector<std::tuple<double, uint32_t>> expected{
-            {900, 0}, {902, 1}, {932, 2}, {1800, 0}, {1802, 1}, {1832, 2}};
+        // Asked at 900, answered at 902; nothing until 932; the answer that comes at 933.5 is not
+        // of the one that is asked then, who has until 962; asked, answered at 964.
+        const std::vector<double> expected{900, 902, 932, 962, 1800, 1802, 1832, 1862};
         std::size_t requests = 0;
         for (const auto& sent : site.log.sent)
         {
@@ -211,25 +213,32 @@ class PollingTest : public TestCase
                 continue;
             }
             NS_TEST_ASSERT_MSG_GT(expected.size(), requests, "requests");
-            const auto [at, meter] = expected[requests++];
-            NS_TEST_EXPECT_MSG_EQ(sent.at, Seconds(at), "when");
-            NS_TEST_EXPECT_MSG_EQ(sent.to, HandMadeConcentrator::FIRST_METER + meter, "whom");
+            NS_TEST_EXPECT_MSG_EQ(sent.at, Seconds(expected[requests]), "when");
+            NS_TEST_EXPECT_MSG_EQ(
+                sent.to, HandMadeConcentrator::FIRST_METER + requests % 4, "whom");
             NS_TEST_EXPECT_MSG_EQ(sent.message->GetSizeBytes(), 36, "bytes");
             NS_TEST_EXPECT_MSG_EQ(sent.message->GetWireType(), WIRE_READING_REQUEST, "a request");
+            ++requests;
         }
         NS_TEST_EXPECT_MSG_EQ(requests, expected.size(), "all of them");
+        // What comes late counts, too.
+        NS_TEST_EXPECT_MSG_EQ(site.readings.size(), 3 + 3, "two rounds of three readings");
     }
 
-    void Answer(HandMadeConcentrator* site,
-                uint32_t meter,
-                uint32_t,
-                const Ptr<const NetworkMessage>&)
+    void OnRequest(uint32_t meter, Time after, uint32_t, const Ptr<const NetworkMessage>&)
+    {
+        Simulator::Schedule(after, &PollingTest::Answer, this, meter);
+    }
+
+    void Answer(uint32_t meter)
     {
         const auto interval = static_cast<uint32_t>(Simulator::Now().GetSeconds() / 900);
-        site->transport->Send(HandMadeConcentrator::FIRST_METER + meter,
-                              HandMadeConcentrator::CONCENTRATOR,
-                              Create<ReadingMessage>(interval, std::vector<uint32_t>{1}, 100));
+        m_site->transport->Send(HandMadeConcentrator::FIRST_METER + meter,
+                                HandMadeConcentrator::CONCENTRATOR,
+                                Create<ReadingMessage>(interval, std::vector<uint32_t>{1}, 100));
     }
+
+    HandMadeConcentrator* m_site{nullptr}; //!< of the run
 };
 
 /// Nobody answers, and a round takes longer than the time to the next one.

@@ -186,6 +186,38 @@ class StorableIntervalTest : public TestCase
     }
 };
 
+/// Messages overtake each other, and an order may look back.
+class OvertakenReadingTest : public TestCase
+{
+  public:
+    OvertakenReadingTest()
+        : TestCase("a reading that comes after a later one counts in its interval")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        ReadingStore store(1, ORIGIN, INTERVAL);
+        for (const uint32_t interval : {3U, 1U, 2U})
+        {
+            store.Write(0, interval, 10 * interval);
+            store.Deliver(0, interval, interval + 1, ORIGIN, ORIGIN);
+        }
+        for (uint32_t end = 1; end <= 5; ++end)
+        {
+            NS_TEST_EXPECT_MSG_EQ(
+                store.CountArrived(0, end, ORIGIN), std::min(end - 1, 3U), "before " << end);
+        }
+        const auto readings = store.Take(0, 2);
+        const std::vector<uint32_t> expected{10, 20};
+        NS_TEST_EXPECT_MSG_EQ((readings.energiesWh == expected), true, "in order");
+        NS_TEST_EXPECT_MSG_EQ(store.CountArrived(0, 1, ORIGIN), 0, "traded ones are gone");
+        NS_TEST_EXPECT_MSG_EQ(store.CountArrived(0, 3, ORIGIN), 0, "of these intervals");
+        NS_TEST_EXPECT_MSG_EQ(store.CountArrived(0, 4, ORIGIN), 1, "one is left");
+    }
+};
+
 /// The suite of the reading store.
 class ReadingStoreTestSuite : public TestSuite
 {
@@ -195,6 +227,7 @@ class ReadingStoreTestSuite : public TestSuite
     {
         AddTestCase(new ReadingStoreTest);
         AddTestCase(new StorableIntervalTest);
+        AddTestCase(new OvertakenReadingTest);
     }
 };
 

@@ -94,6 +94,35 @@ class WireTripTest : public TestCase
     TrafficClass m_class;                //!< see constructor
 };
 
+/// Meters speak over bytes, too.
+class MeterDecodersTest : public TestCase
+{
+  public:
+    MeterDecodersTest()
+        : TestCase("the messages of meters are known where those of strong nodes are")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto transport = CreateObject<FixedDelayTransport>(2, Time(0));
+        RegisterSharingDecoders(*transport);
+        const std::vector<Ptr<const NetworkMessage>> messages{
+            Create<ReadingMessage>(1, std::vector<uint32_t>{5}, 100), Create<ReadingRequest>(36)};
+        for (const auto& message : messages)
+        {
+            std::vector<uint8_t> bytes;
+            message->Encode(bytes);
+            const auto decoded =
+                transport->Decode(message->GetWireType(), bytes.data(), bytes.size());
+            NS_TEST_ASSERT_MSG_EQ((decoded != nullptr), true, "known");
+            NS_TEST_EXPECT_MSG_EQ(decoded->GetSizeBytes(), message->GetSizeBytes(), "size");
+            NS_TEST_EXPECT_MSG_EQ(decoded->GetWireType(), message->GetWireType(), "wire type");
+        }
+    }
+};
+
 /// The class of a consensus message is what it is for.
 class ConsensusClassTest : public TestCase
 {
@@ -153,6 +182,7 @@ class SharingMessagesTestSuite : public TestSuite
                                      Create<ConsensusEnvelope>(std::make_shared<RaftVoteRequest>()),
                                      1 + 1 + 66 + 3 * 8 + 1,
                                      TrafficClass::VIEW_CHANGE));
+        AddTestCase(new MeterDecodersTest);
         AddTestCase(new ConsensusClassTest);
     }
 };

@@ -145,12 +145,12 @@ class NoteTest : public StrongNodeRuleTest
     }
 };
 
-/// From the mempool to the chain, to finality, and back.
-class ChainTest : public StrongNodeRuleTest
+/// From the mempool to the chain and to finality.
+class ConfirmationTest : public StrongNodeRuleTest
 {
   public:
-    ChainTest()
-        : StrongNodeRuleTest("blocks are adopted, final, confirmed to who handed in, and reverted")
+    ConfirmationTest()
+        : StrongNodeRuleTest("blocks are adopted, then final, and confirmed to who handed in")
     {
     }
 
@@ -188,35 +188,97 @@ class ChainTest : public StrongNodeRuleTest
         NS_TEST_EXPECT_MSG_EQ(std::get<2>(m_confirmed[0]), Seconds(19.3), "since its order");
         NS_TEST_EXPECT_MSG_EQ(std::get<2>(m_confirmed[1]), Seconds(19.2), "since its order");
 
-        // A committed one is handed in again: nothing happens.
+        // A committed one is handed in again: nothing happens, and nothing is checked.
+        const Time again = Simulator::Now();
         Submit(own);
+        Submit(MakeTransaction(1, 2));
         ScriptedCluster::Run(Seconds(5));
-        NS_TEST_EXPECT_MSG_EQ(m_accepted.size(), 2, "not accepted again");
-        NS_TEST_EXPECT_MSG_EQ(TakeRefusals().size(), 0, "nor refused");
+        NS_TEST_EXPECT_MSG_EQ(TakeRefusals().size(), 0, "not refused");
+        NS_TEST_ASSERT_MSG_EQ(m_accepted.size(), 3, "nor accepted again");
+        NS_TEST_EXPECT_MSG_EQ(
+            m_accepted[2].second - again, MilliSeconds(1010), "the new one does not wait for it");
+    }
+};
 
+/// A block that was final, and is no longer.
+class ReorganisationTest : public StrongNodeRuleTest
+{
+  public:
+    ReorganisationTest()
+        : StrongNodeRuleTest("a reverted block's transactions wait again, and are confirmed once")
+    {
+    }
+
+  private:
+    void Check() override
+    {
+        auto& node = *m_cluster->nodes[0];
+        const auto own = MakeTransaction(1, 0);
+        const auto later = MakeTransaction(1, 1);
+        Submit(own);
+        Submit(later);
+        ScriptedCluster::Run(Seconds(5));
+        const auto low = MakeBlock({});
+        const auto high = MakeBlock({own}, low);
+        Want(0,
+             {About(Kind::kBlockAdopted, low),
+              About(Kind::kBlockFinal, low),
+              About(Kind::kBlockAdopted, high),
+              About(Kind::kBlockFinal, high)});
+        NS_TEST_EXPECT_MSG_EQ(m_confirmed.size(), 1, "confirmed");
         Want(0, {About(Kind::kBlockReverted, high)});
         NS_TEST_EXPECT_MSG_EQ((node.GetChain().GetHead() == low), true, "the head again");
         NS_TEST_EXPECT_MSG_EQ(m_cluster->ledger->GetWithdrawnCount(), 1, "it was final");
-        NS_TEST_EXPECT_MSG_EQ(node.GetMempool().GetCount(), 1, "it waits again");
-        NS_TEST_EXPECT_MSG_EQ(CountHeard(0, "work"), 2, "there is work again");
+        NS_TEST_EXPECT_MSG_EQ(node.GetMempool().GetCount(), 2, "it waits again");
+        const auto higher = MakeBlock({own, later}, low);
+        Want(0, {About(Kind::kBlockAdopted, higher), About(Kind::kBlockFinal, higher)});
+        NS_TEST_ASSERT_MSG_EQ(m_confirmed.size(), 2, "the other one is new");
+        NS_TEST_EXPECT_MSG_EQ((std::get<1>(m_confirmed[1]) == later), true, "alone");
+        NS_TEST_EXPECT_MSG_EQ(CountHeard(0, "no work"), 1, "nothing waits");
+        Want(0, {About(Kind::kBlockReverted, higher)});
+        NS_TEST_EXPECT_MSG_EQ(CountHeard(0, "work"), 2, "both wait: there is work again");
 
         // What was not final is no affair of the ledger's.
-        const auto other = MakeBlock({}, low);
+        NS_TEST_EXPECT_MSG_EQ(m_cluster->ledger->GetWithdrawnCount(), 2, "both were final");
+        const auto other = MakeBlock({own}, low);
         Want(0, {About(Kind::kBlockAdopted, other), About(Kind::kBlockReverted, other)});
-        NS_TEST_EXPECT_MSG_EQ(m_cluster->ledger->GetWithdrawnCount(), 1, "as before");
+        NS_TEST_EXPECT_MSG_EQ(m_cluster->ledger->GetWithdrawnCount(), 2, "as before");
+    }
+};
 
-        // Its disk is gone: another block may be final in the place of its own.
+/// A node without its disk knows neither its chain nor who handed in what.
+class LostDiskTest : public StrongNodeRuleTest
+{
+  public:
+    LostDiskTest()
+        : StrongNodeRuleTest("a node without its disk gives up its blocks, and confirms to nobody")
+    {
+    }
+
+  private:
+    void Check() override
+    {
+        auto& node = *m_cluster->nodes[0];
+        const auto own = MakeTransaction(1, 0);
+        const auto foreign = MakeTransaction(2, 0);
+        Submit(own);
+        m_cluster->transport->Send(
+            m_cluster->submitter, 1, TransactionItem::MakeSubmission(foreign));
+        ScriptedCluster::Run(Seconds(5));
+        const auto empty = MakeBlock({});
+        Want(0, {About(Kind::kBlockAdopted, empty), About(Kind::kBlockFinal, empty)});
         node.Crash();
         node.Restart(RestartMemory::kNothing);
         NS_TEST_EXPECT_MSG_EQ(node.GetChain().GetHead()->GetHeight(), 0, "an empty chain");
-        const auto rival = MakeBlock({foreign});
+        // Another block may be final now in the place of its own.
+        const auto rival = MakeBlock({own, foreign});
         Want(1, {About(Kind::kBlockAdopted, rival), About(Kind::kBlockFinal, rival)});
         NS_TEST_EXPECT_MSG_EQ((m_cluster->ledger->GetBlocks().at(1) == rival), true, "it is");
-        NS_TEST_EXPECT_MSG_EQ(m_confirmed.size(), 3, "confirmed where it was handed in");
-        NS_TEST_EXPECT_MSG_EQ(std::get<0>(m_confirmed.back()), 1, "at node 1");
-        // Its own submissions are forgotten, too.
-        Want(0, {About(Kind::kBlockAdopted, low), About(Kind::kBlockFinal, low)});
-        NS_TEST_EXPECT_MSG_EQ(m_confirmed.size(), 3, "nobody asked it since");
+        NS_TEST_ASSERT_MSG_EQ(m_confirmed.size(), 1, "confirmed where it was handed in");
+        NS_TEST_EXPECT_MSG_EQ(std::get<0>(m_confirmed[0]), 1, "at node 1");
+        NS_TEST_EXPECT_MSG_EQ((std::get<1>(m_confirmed[0]) == foreign), true, "not node 0's");
+        Want(0, {About(Kind::kBlockAdopted, rival), About(Kind::kBlockFinal, rival)});
+        NS_TEST_EXPECT_MSG_EQ(m_confirmed.size(), 1, "nobody has asked it since");
     }
 };
 
@@ -298,7 +360,9 @@ class StrongNodeChainTestSuite : public TestSuite
         AddTestCase(new ProposalTest);
         AddTestCase(new SeenTest);
         AddTestCase(new NoteTest);
-        AddTestCase(new ChainTest);
+        AddTestCase(new ConfirmationTest);
+        AddTestCase(new ReorganisationTest);
+        AddTestCase(new LostDiskTest);
         AddTestCase(new RestoredTest);
         AddTestCase(new SaleTest);
     }
