@@ -121,26 +121,29 @@ class TwoMinersTest : public TestCase
 struct ForkCase
 {
     BlockRelayProtocol protocol; //!< how blocks are offered
+    uint32_t depth;              //!< blocks of each branch before one gets longer
     bool fetchParents;           //!< whether a missing parent is asked for
-    std::string what;            //!< of the two
+    int64_t firstStream;         //!< where the search for such a run begins: not far before it
+    std::string what;            //!< of the others
 };
 
 /**
- * Node 0 mines block 1, node 2 mines block 2 before it has heard of that, and later block 3 on it.
- * Node 1 keeps block 2 and does not relay it; so node 0 lacks it when it is offered block 3.
+ * Node 0 mines a block, node 2 another of the same height before it has heard of that; so on to the
+ * depth of the case; then node 2 mines one more. Node 1 keeps what is no longer than its chain and
+ * does not relay it; so node 0 lacks all of the other branch when it is offered the last block.
  */
 class ForkTest : public TestCase
 {
   public:
     /// @param one what is run
     explicit ForkTest(const ForkCase& one)
-        : TestCase("a fork along a line: " + one.what),
+        : TestCase("a fork of " + std::to_string(one.depth) + " along a line: " + one.what),
           m_case(one)
     {
     }
 
   private:
-    /// @return ms from a node's adoption of a block to its neighbour's
+    /// @return ms from a node's adoption of a block to its neighbour's receipt of it
     int32_t GetHopMs() const
     {
         switch (m_case.protocol)
@@ -155,73 +158,109 @@ class ForkTest : public TestCase
         return 60 + 60 + 60 + 60 + 52;
     }
 
-    /// The first streams by which the three blocks are mined where and when they should be.
-    std::vector<MinedBlock> FindRun(const BlockPropagationParameters& parameters, int64_t& stream)
+    bool IsRun(const std::vector<MinedBlock>& mined) const
     {
-        while (true)
+        for (std::size_t pair = 0; pair + 2 < mined.size(); pair += 2)
         {
-            const auto mined = ReplayLottery(parameters, 3, stream);
-            if (mined[0].miner == 0 && mined[1].miner == 2 && mined[2].miner == 2 &&
-                mined[1].atMs > mined[0].atMs && mined[1].atMs < mined[0].atMs + GetHopMs() &&
-                mined[2].atMs > mined[1].atMs + 2000)
+            const int64_t apart = mined[pair + 1].atMs - mined[pair].atMs;
+            const int64_t later = mined[pair + 2].atMs - mined[pair + 1].atMs;
+            if (mined[pair].miner != 0 || mined[pair + 1].miner != 2 || apart <= 0 ||
+                apart >= GetHopMs() || later <= 3 * GetHopMs())
             {
-                return mined;
+                return false;
             }
-            ++stream;
         }
+        return mined.back().miner == 2;
     }
 
-    /// @return when node 0 has block 2, ms after it was mined
-    int32_t GetParentDelayMs(int32_t untilChild) const
+    /// The first streams by which the blocks are mined where and when they should be.
+    std::vector<MinedBlock> FindRun(const BlockPropagationParameters& parameters, int64_t& stream)
+    {
+        auto mined = ReplayLottery(parameters, 3, stream);
+        while (!IsRun(mined))
+        {
+            mined = ReplayLottery(parameters, 3, ++stream);
+        }
+        return mined;
+    }
+
+    /// Every receipt of every block, the last of node 2's branch at node 0 among them.
+    Delays MakeDelays(const std::vector<MinedBlock>& mined) const
     {
         const int32_t hop = GetHopMs();
-        // Headers first: asked for at once, with block 3. Else with a request of its own.
+        Delays delays(mined.size(), {0, hop, 2 * hop});
+        // Headers first: asked for at once, with the last block. Else each with a request of its
+        // own, from the highest down.
         const bool atOnce = m_case.protocol == BlockRelayProtocol::HEADERS_FIRST;
-        return untilChild + 2 * hop + (atOnce ? 0 : 60 + 52);
+        for (uint32_t pair = 0; pair < m_case.depth; ++pair)
+        {
+            auto& other = delays[2 * pair + 1];
+            other.pop_back();
+            const int64_t untilLast = mined.back().atMs - mined[2 * pair + 1].atMs;
+            const uint32_t requests = atOnce ? 0 : m_case.depth - pair;
+            if (m_case.fetchParents)
+            {
+                other.push_back(static_cast<int32_t>(untilLast + 2 * hop + requests * (60 + 52)));
+            }
+        }
+        return delays;
+    }
+
+    /// The middle one of the three nodes' means. Node 1 gets each block a hop after it was mined.
+    double MakeMedian(const Delays& delays) const
+    {
+        const double hop = GetHopMs();
+        const auto blocks = static_cast<double>(delays.size());
+        double sum = 2 * hop;
+        for (uint32_t pair = 0; pair < m_case.depth && m_case.fetchParents; ++pair)
+        {
+            sum += delays[2 * pair + 1].back();
+        }
+        const double got = m_case.fetchParents ? blocks : blocks - m_case.depth;
+        std::vector<double> means{sum / got, hop, 2 * hop * m_case.depth / blocks};
+        std::sort(means.begin(), means.end());
+        return means[1];
     }
 
     void DoRun() override
     {
+        const uint32_t depth = m_case.depth;
+        const bool fetched = m_case.fetchParents;
         BlockPropagationParameters parameters;
-        parameters.blocks = 3;
+        parameters.blocks = 2 * depth + 1;
         parameters.intervalMs = 1000;
         parameters.blockBytes = 10;
         parameters.power = {1, 0, 1};
         parameters.protocol = m_case.protocol;
-        parameters.fetchParents = m_case.fetchParents;
-        int64_t stream = STREAM;
+        parameters.fetchParents = fetched;
+        int64_t stream = m_case.firstStream;
         const auto mined = FindRun(parameters, stream);
         const auto result = RunBlocks(MakeLine(3), MakeWan(3, 1e15), parameters, stream);
-        const int32_t hop = GetHopMs();
-        const bool fetched = m_case.fetchParents;
-        Delays delays(3, {0, hop, 2 * hop});
-        delays[1].pop_back();
-        if (fetched)
-        {
-            const auto untilChild = static_cast<int32_t>(mined[2].atMs - mined[1].atMs);
-            delays[1].push_back(GetParentDelayMs(untilChild));
-        }
-        NS_TEST_EXPECT_MSG_EQ((result.delaysMs == delays), true, "every receipt");
-        NS_TEST_EXPECT_MSG_EQ(result.mainChainBlocks, 2, "blocks 2 and 3");
-        NS_TEST_EXPECT_MSG_EQ(result.GetStaleBlocks(), 1, "block 1");
+        NS_TEST_EXPECT_MSG_EQ((result.delaysMs == MakeDelays(mined)), true, "every receipt");
+        NS_TEST_EXPECT_MSG_EQ(result.mainChainBlocks, depth + 1, "node 2's blocks");
+        NS_TEST_EXPECT_MSG_EQ(result.GetStaleBlocks(), depth, "node 0's blocks");
         NS_TEST_EXPECT_MSG_EQ(result.parentsFetched, fetched, "as asked for");
-        // Fetched: of the main chain what has spread. Else all that has spread: blocks 1 and 3.
-        const std::vector<bool> counted{!fetched, fetched, true};
+        // Fetched: of the main chain what has spread. Else all that has spread, stale or not.
+        std::vector<bool> counted;
+        for (uint32_t pair = 0; pair < depth; ++pair)
+        {
+            counted.insert(counted.end(), {!fetched, fetched});
+        }
+        counted.push_back(true);
         NS_TEST_EXPECT_MSG_EQ((result.counted == counted), true, "which take part in means");
-        NS_TEST_EXPECT_MSG_EQ(result.blocksCounted, 2, "two of them");
-        NS_TEST_EXPECT_MSG_EQ(result.mainChainUncounted, (fetched ? 0 : 1), "block 2");
-        NS_TEST_EXPECT_MSG_EQ(result.deliveries, (fetched ? 6 : 5), "receipts");
-        NS_TEST_EXPECT_MSG_EQ(result.bytes, result.deliveries * 10, "none twice");
+        NS_TEST_EXPECT_MSG_EQ(result.blocksCounted, depth + 1, "how many");
+        NS_TEST_EXPECT_MSG_EQ(
+            result.mainChainUncounted, (fetched ? 0 : depth), "what node 0 lacks");
+        const uint32_t receipts = 2 * parameters.blocks - (fetched ? 0 : depth);
+        NS_TEST_EXPECT_MSG_EQ(result.deliveries, receipts, "receipts");
+        NS_TEST_EXPECT_MSG_EQ(result.bytes, receipts * 10, "none twice");
         NS_TEST_EXPECT_MSG_EQ(result.duplicates, 0, "none twice");
-        // Block 1: nodes 0 and 1 build on it, block 2: node 2, block 3: all. Ends have one peer.
+        // Of a pair nodes 0 and 1 build on the first, node 2 on the second; all build on the last
+        // block. The ends have one peer.
         const bool pushed = m_case.protocol == BlockRelayProtocol::PUSH;
-        NS_TEST_EXPECT_MSG_EQ(result.announcements, (pushed ? 0 : 1 + 2 + 1 + 4), "inv");
-        // Node 1: hop, hop, hop. Of three nodes' means the middle one.
-        const std::vector<int32_t>& last = delays[1];
-        const double zero = fetched ? (last[2] + 2.0 * hop) / 3 : 2.0 * hop / 2;
-        std::vector<double> means{zero, double(hop), 2.0 * hop / 3};
-        std::sort(means.begin(), means.end());
-        NS_TEST_EXPECT_MSG_EQ_TOL(result.nodeMedianMs.value(), means[1], 1e-9, "node 1's mean");
+        NS_TEST_EXPECT_MSG_EQ(result.announcements, (pushed ? 0 : depth * 4 + 4), "inv");
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            result.nodeMedianMs.value(), MakeMedian(result.delaysMs), 1e-9, "median of nodes");
     }
 
     ForkCase m_case; //!< what is run
@@ -239,10 +278,14 @@ class ChainReplayTestSuite : public TestSuite
         for (const bool fetch : {true, false})
         {
             const std::string without = fetch ? "" : ", parents not fetched";
-            AddTestCase(new ForkTest({BlockRelayProtocol::PUSH, fetch, "pushed" + without}));
-            AddTestCase(new ForkTest({BlockRelayProtocol::INVENTORY, fetch, "offered" + without}));
+            const auto offered = BlockRelayProtocol::INVENTORY;
+            const auto headers = BlockRelayProtocol::HEADERS_FIRST;
             AddTestCase(
-                new ForkTest({BlockRelayProtocol::HEADERS_FIRST, fetch, "headers" + without}));
+                new ForkTest({BlockRelayProtocol::PUSH, 1, fetch, 100, "pushed" + without}));
+            AddTestCase(new ForkTest({offered, 1, fetch, 70, "offered" + without}));
+            AddTestCase(new ForkTest({offered, 2, fetch, 5700, "offered" + without}));
+            AddTestCase(new ForkTest({headers, 1, fetch, 70, "headers first" + without}));
+            AddTestCase(new ForkTest({headers, 2, fetch, 3600, "headers first" + without}));
         }
     }
 };
