@@ -266,6 +266,86 @@ class ForkTest : public TestCase
     ForkCase m_case; //!< what is run
 };
 
+/**
+ * A block's bytes take as long at 8 Mb/s as the time since its parent. So a block that follows soon
+ * overtakes its parent where uploads share the uplink: after half its time alone, as each has half
+ * the rate.
+ */
+class OvertakingTest : public TestCase
+{
+  public:
+    /// @param fetch whether a node waits for a block's parent
+    explicit OvertakingTest(bool fetch)
+        : TestCase(fetch ? "a block that overtakes its parent waits for it"
+                         : "a parent that is overtaken is dropped, and not asked for again"),
+          m_fetch(fetch)
+    {
+    }
+
+  private:
+    static BlockPropagationParameters MakeParameters(bool fetch)
+    {
+        auto parameters = MakeLoneMiner(2);
+        parameters.blocks = 2;
+        parameters.intervalMs = 10000;
+        parameters.blockBytes = 10000000;
+        parameters.sizeLaw = BlockSizeLaw::INTERVAL;
+        parameters.uploads = UploadDiscipline::PARALLEL;
+        parameters.fetchParents = fetch;
+        return parameters;
+    }
+
+    void CheckPair(int32_t first, int32_t second, int64_t stream)
+    {
+        const auto result = RunBlocks(MakeLine(2), MakeWan(2), MakeParameters(m_fetch), stream);
+        const Delays delays{m_fetch ? std::vector<int32_t>{0, 172 + first + second}
+                                    : std::vector<int32_t>{0},
+                            {0, 172 + 2 * second}};
+        NS_TEST_EXPECT_MSG_EQ((result.delaysMs == delays), true, "receipts");
+        NS_TEST_EXPECT_MSG_EQ(result.deliveries, (m_fetch ? 2 : 1), "receipts that count");
+        NS_TEST_EXPECT_MSG_EQ(result.bytes, (first + second) * 1000, "both are sent");
+        NS_TEST_EXPECT_MSG_EQ(result.mainChainBlocks, 2, "one chain");
+        NS_TEST_EXPECT_MSG_EQ(result.mainChainUncounted, (m_fetch ? 0 : 1), "the parent");
+    }
+
+    // Node 2 hears of both blocks from node 0 when all is over, of the second one from node 1.
+    void CheckLateOffer(int32_t first, int32_t second, int64_t stream)
+    {
+        auto parameters = MakeParameters(false);
+        parameters.power = {1, 0, 0};
+        std::vector<double> latency(9, 50);
+        latency[2] = 1e6;
+        const WanModel wan({{0.4, 0.3, 0.3}, latency, {8e6, 8e6, 8e6}, {8e6, 8e6, 8e6}}, {0, 1, 2});
+        const OverlayGraph triangle(3, {{0, 1}, {0, 2}, {1, 2}});
+        const auto result = RunBlocks(triangle, wan, parameters, stream);
+        const int32_t hop = 172 + 2 * second;
+        const Delays delays{{0}, {0, hop, hop + 172 + second}};
+        NS_TEST_EXPECT_MSG_EQ((result.delaysMs == delays), true, "the second block alone");
+        NS_TEST_EXPECT_MSG_EQ(
+            result.bytes, (first + 2 * second) * 1000, "node 2 does not ask for what it builds on");
+    }
+
+    void DoRun() override
+    {
+        int64_t stream = STREAM;
+        auto mined = ReplayLottery(MakeParameters(true), 2, stream);
+        while (mined[1].atMs - mined[0].atMs < 200 ||
+               mined[0].atMs < 3 * (mined[1].atMs - mined[0].atMs))
+        {
+            mined = ReplayLottery(MakeParameters(true), 2, ++stream);
+        }
+        const auto first = static_cast<int32_t>(mined[0].atMs);
+        const auto second = static_cast<int32_t>(mined[1].atMs - mined[0].atMs);
+        CheckPair(first, second, stream);
+        if (!m_fetch)
+        {
+            CheckLateOffer(first, second, stream);
+        }
+    }
+
+    bool m_fetch; //!< whether a node waits
+};
+
 /// The suite of chains of several miners.
 class ChainReplayTestSuite : public TestSuite
 {
@@ -275,6 +355,8 @@ class ChainReplayTestSuite : public TestSuite
     {
         AddTestCase(new IntervalSizeTest);
         AddTestCase(new TwoMinersTest);
+        AddTestCase(new OvertakingTest(true));
+        AddTestCase(new OvertakingTest(false));
         for (const bool fetch : {true, false})
         {
             const std::string without = fetch ? "" : ", parents not fetched";

@@ -191,6 +191,32 @@ class PushReceiveTest : public TestCase
     }
 };
 
+/// Numbers of items, a table a simulation.
+class ItemTableTest : public TestCase
+{
+  public:
+    ItemTableTest()
+        : TestCase("each table numbers items in the order in which it sees them")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const NumberedItem one(1);
+        const NumberedItem two(2);
+        const auto first = Create<GossipItemTable>();
+        const auto second = Create<GossipItemTable>();
+        NS_TEST_EXPECT_MSG_EQ(first->GetIndex(one), 0, "seen first");
+        NS_TEST_EXPECT_MSG_EQ(first->GetIndex(two), 1, "seen second");
+        NS_TEST_EXPECT_MSG_EQ(second->GetIndex(two), 0, "seen first by the other");
+        NS_TEST_EXPECT_MSG_EQ(second->GetIndex(one.GetId()), 1, "by its hash");
+        NS_TEST_EXPECT_MSG_EQ(second->GetIndex(one), 1, "the same");
+        NS_TEST_EXPECT_MSG_EQ(first->GetIndex(NumberedItem(2)), 1, "another of the same hash");
+        NS_TEST_EXPECT_MSG_EQ(first->GetIndex(two), 1, "it remembers neither wrongly");
+    }
+};
+
 /// The suite of flooding.
 class PushRelayTestSuite : public TestSuite
 {
@@ -202,6 +228,7 @@ class PushRelayTestSuite : public TestSuite
         AddTestCase(new PushBatchTest);
         AddTestCase(new PushForwardTest);
         AddTestCase(new PushReceiveTest);
+        AddTestCase(new ItemTableTest);
     }
 };
 
