@@ -174,6 +174,53 @@ MakeAsymmetricCases()
     return cases;
 }
 
+/// Of the miner and its peer one comes and goes: the peer's mempool decides whether a compact block
+/// fails, the miner's part what is missing.
+class ChurnTest : public TestCase
+{
+  public:
+    /// @param churns whether it is the peer that comes and goes
+    explicit ChurnTest(bool churns)
+        : TestCase(churns ? "a compact block at a peer that comes and goes"
+                          : "a compact block of a miner that comes and goes"),
+          m_churns(churns)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        auto parameters = MakeLoneMiner(2);
+        parameters.blocks = 1;
+        parameters.compact.enabled = true;
+        parameters.compact.share = 1;
+        parameters.compact.churnShare = 0.5;
+        parameters.compact.failureSteady = 0;
+        parameters.compact.failureChurn = 1;
+        parameters.compact.missingSteady = {0, 0, 1};
+        parameters.compact.missingChurn = {0, 0, 0, 0, 1};
+        int64_t stream = STREAM;
+        while (DoesPeerChurn(parameters.compact, stream) != m_churns)
+        {
+            ++stream;
+        }
+        const auto result = RunBlocks(MakeLine(2), MakeWan(2), parameters, stream);
+        const int32_t delay = 120 + 18 + 52 + (m_churns ? 60 + 3 + 52 : 0);
+        NS_TEST_EXPECT_MSG_EQ(result.delaysMs[0].at(1), delay, "receipt");
+        NS_TEST_EXPECT_MSG_EQ(result.bytes, 18000 + (m_churns ? 3000 : 0), "bytes");
+    }
+
+    static bool DoesPeerChurn(const CompactBlockParameters& parameters, int64_t stream)
+    {
+        CompactBlocks compact(parameters);
+        compact.AssignStreams(stream + 1); // behind that of latency
+        compact.Deal(2);
+        return compact.Fails(1);
+    }
+
+    bool m_churns; //!< the peer
+};
+
 /// The suite of a lone miner's blocks.
 class LoneMinerTestSuite : public TestSuite
 {
@@ -188,6 +235,8 @@ class LoneMinerTestSuite : public TestSuite
                 AddTestCase(new LoneMinerTest(one));
             }
         }
+        AddTestCase(new ChurnTest(true));
+        AddTestCase(new ChurnTest(false));
     }
 };
 

@@ -262,7 +262,7 @@ class CompactBlocksTest : public TestCase
     void CheckMissing()
     {
         CompactBlockParameters parameters;
-        parameters.missingSteady = {1, 0, 3};
+        parameters.missingSteady = {2, 1, 0, 3};
         parameters.missingChurn = {0, 0, 0, 0, 2};
         parameters.churnShare = 0;
         auto steady = Deal(parameters, 3);
@@ -271,10 +271,13 @@ class CompactBlocksTest : public TestCase
         {
             ++counts[steady.DrawMissingBytes(1, 10000)];
         }
-        NS_TEST_ASSERT_MSG_EQ(counts.size(), 2, "one per cent or three, never two");
-        NS_TEST_EXPECT_MSG_EQ_TOL(
-            counts[100] / double(DRAWS), 0.25, ErrorOfShare(0.25), "one per cent of the block");
-        NS_TEST_EXPECT_MSG_EQ(counts[100] + counts[300], DRAWS, "or three");
+        NS_TEST_ASSERT_MSG_EQ(counts.size(), 3, "one per cent, two or four, never three");
+        const std::map<uint64_t, double> shares{{100, 1.0 / 3}, {200, 1.0 / 6}, {400, 0.5}};
+        for (const auto& [bytes, share] : shares)
+        {
+            NS_TEST_EXPECT_MSG_EQ_TOL(
+                counts[bytes] / double(DRAWS), share, ErrorOfShare(share), bytes << " bytes");
+        }
         parameters.churnShare = 1;
         auto churning = Deal(parameters, 3);
         NS_TEST_EXPECT_MSG_EQ(churning.DrawMissingBytes(1, 10000), 500, "of those who come and go");
