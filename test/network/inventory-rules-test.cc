@@ -122,6 +122,17 @@ SayNotFound(Talk& talk)
 }
 
 void
+SayNotFoundLate(Talk& talk)
+{
+    // Who is asked next has the whole time, whenever the first was asked.
+    for (const uint32_t peer : {1, 2, 3})
+    {
+        talk.SayList(0, peer, Purpose::OFFER, {7});
+    }
+    talk.SayList(30000, 1, Purpose::NOT_FOUND, {7});
+}
+
+void
 SayLimit(Talk& talk)
 {
     // Two requests to one peer; the third waits for an answer, unless another peer has it.
@@ -181,6 +192,10 @@ MakeCases()
          "0 ms to 1: request 7\n9 ms to 2: request 7\n"
          "120 ms to 1: offer 7\n120 ms to 3: offer 7\n",
          Count(0, 1, 1, 0)},
+        {"each who is asked has the whole time",
+         SayNotFoundLate,
+         "0 ms to 1: request 7\n30000 ms to 2: request 7\n90000 ms to 3: request 7\n",
+         Count(0, 0, 0, 0)},
         {"requests to one peer are limited",
          SayLimit,
          "0 ms to 1: request 4\n0 ms to 1: request 5\n10 ms to 2: request 8\n"
