@@ -448,6 +448,7 @@ def build(bld):
         'test/consensus/consensus-quorum-test.cc',
         'test/consensus/consensus-recovery-test.cc',
         'test/consensus/consensus-throughput-test.cc',
+        'test/consensus/consensus-timer-test.cc',
         'test/consensus/selfish-mining-test.cc',
         'test/consensus/spoken-message.cc',
         'test/consensus/spoken-names.cc',

@@ -10,6 +10,7 @@ set(gridshare_consensus_tests
     test/consensus/consensus-quorum-test.cc
     test/consensus/consensus-recovery-test.cc
     test/consensus/consensus-throughput-test.cc
+    test/consensus/consensus-timer-test.cc
     test/consensus/selfish-mining-test.cc
     test/consensus/spoken-message.cc
     test/consensus/spoken-names.cc

@@ -43,6 +43,7 @@ TakeClaim(SpokenWords& words, const SpokenNames& names)
     proof->sequence = words.TakeNumber();
     proof->block = names.GetBlock(words.Take());
     proof->digest = proof->block ? proof->block->GetHash() : Hash256{};
+    proof->block = words.TakeIf("shown") ? names.GetBlock(words.Take()) : proof->block;
     words.Expect("view");
     proof->view = words.TakeNumber();
     const auto digest = [&proof](PbftKind kind) {
@@ -142,6 +143,7 @@ TakePbftCatchUp(const std::string& kind, SpokenWords& words, const SpokenNames& 
     {
         auto message = std::make_shared<PbftCommitted>();
         message->digest = TakePlace(words, names, *message);
+        message->block = words.TakeIf("shown") ? names.GetBlock(words.Take()) : message->block;
         message->commits = TakeSignatures(
             words,
             ComputePbftVoteDigest(
@@ -367,7 +369,10 @@ TakeForkChoice(ConsensusProtocol protocol,
     }
     auto message = std::make_shared<ForkChoiceBlock>(protocol);
     message->block = names.GetBlock(words.Take());
-    message->work = words.TakeIf("work") ? words.TakeNumber() : 0;
+    if (words.TakeIf("work"))
+    {
+        message->work = words.TakeIf("of") ? names.GetWork(words.Take()) : words.TakeNumber();
+    }
     return message;
 }
 

@@ -23,14 +23,14 @@ namespace tests
  *
  *     pre-prepare|prepare|commit view V number S block B
  *     checkpoint number S height H head B
- *     committed view V number S block B by R ...
+ *     committed view V number S block B [shown B] by R ...
  *     state STABLE blocks B ...
  *     status view V executed S height H
  *     view-change WISH [without evidence]
  *     new-view V [from R WISH] ... then STABLE [propose S B [by R]] [prove CLAIM] ...
  *
  *     STABLE   stable S height H head B by R ...
- *     CLAIM    S B view V by R ...                 the first R signed the pre-prepare
+ *     CLAIM    S B [shown B] view V by R ...       the first R signed the pre-prepare
  *     WISH     view V [STABLE] [claim CLAIM] ...
  *
  * Raft, I@T an entry's index and term, B@T a block or null and its term:
@@ -52,8 +52,10 @@ namespace tests
  *
  * Proof of authority and of work:
  *
- *     block B [work W]
+ *     block B [work W | work of B]
  *     wanted B|head above H
+ *
+ * What is `shown` is the block that comes along instead of the one that is named.
  *
  * @param protocol whose message
  * @param words of the message

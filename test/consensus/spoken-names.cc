@@ -6,6 +6,7 @@
 
 #include "ns3/abort.h"
 #include "ns3/consensus-replica.h"
+#include "ns3/fork-choice-messages.h"
 
 #include <algorithm>
 
@@ -180,6 +181,10 @@ SpokenNames::Remember(const ConsensusMessage& message)
     {
         m_blocks.emplace(block->GetHash().ToShortHex(), block);
     }
+    if (const auto* mined = dynamic_cast<const ForkChoiceBlock*>(&message))
+    {
+        m_works[mined->block->GetHash()] = mined->work;
+    }
     if (const auto* proposal = dynamic_cast<const HotStuffProposal*>(&message))
     {
         m_nodes.emplace(proposal->node->hash.ToShortHex(), proposal->node);
@@ -203,6 +208,14 @@ SpokenNames::GetBlockHash(const std::string& name) const
 {
     const LedgerBlockPtr block = GetBlock(name);
     return block ? block->GetHash() : Hash256{};
+}
+
+std::uint64_t
+SpokenNames::GetWork(const std::string& name) const
+{
+    const auto found = m_works.find(GetBlockHash(name));
+    NS_ABORT_MSG_IF(found == m_works.end(), "conversation: nobody has mined block " << name);
+    return found->second;
 }
 
 HotStuffNodePtr

@@ -95,6 +95,11 @@ class SpokenNames
      */
     Hash256 GetBlockHash(const std::string& name) const;
     /**
+     * @param name of a block that was in a message of proof of work, or its short hash
+     * @return the proof of its work
+     */
+    std::uint64_t GetWork(const std::string& name) const;
+    /**
      * @param name of a node, or its short hash
      * @return the node
      */
@@ -110,6 +115,7 @@ class SpokenNames
   private:
     std::map<std::string, LedgerBlockPtr> m_blocks; //!< by name
     std::map<std::string, HotStuffNodePtr> m_nodes; //!< by name
+    std::map<Hash256, std::uint64_t> m_works;       //!< proofs of work by block
     std::int64_t m_made{0};                         //!< blocks, makes them differ
 };
 
