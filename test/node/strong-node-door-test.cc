@@ -153,6 +153,13 @@ class RefusalTest : public StrongNodeRuleTest
         NS_TEST_EXPECT_MSG_EQ(relay.GetCounters().accepted, 4, "all are relayed");
         NS_TEST_EXPECT_MSG_EQ(relay.GetCounters().invalid, 0, "and valid");
 
+        const auto& own = *m_cluster->nodes[0]->GetRelay();
+        const auto before = own.GetCounters().accepted;
+        m_cluster->transport->Send(1, 0, Create<TransactionItem>(MakeTransaction(1, 9)));
+        ScriptedCluster::Run(Seconds(5));
+        ExpectRefusals({"the mempool is full"}, 4);
+        NS_TEST_EXPECT_MSG_EQ(own.GetCounters().accepted, before + 1, "relayed all the same");
+
         // What is gossip and wrong is refused by who hears it, and goes no further.
         m_cluster->transport->Send(1, 0, Create<TransactionItem>(Tamper(MakeTransaction(3, 0))));
         ScriptedCluster::Run(Seconds(5));
