@@ -93,7 +93,6 @@ PacketObservation::Finish()
 {
     if (m_options.flowMonitor)
     {
-        m_flows.GetMonitor()->CheckForLostPackets();
         m_flows.SerializeToXmlFile(m_prefix + "-flows.xml", false, false);
     }
     m_animation.reset(); // closes its file

@@ -322,6 +322,39 @@ class AgentsAgainstEquationTest : public TestCase
     }
 };
 
+/// Who has no neighbours meets nobody who has joined, and is a parent all the same, of nobody.
+class LoneAgentTest : public TestCase
+{
+  public:
+    LoneAgentTest()
+        : TestCase("an agent without neighbours has the payoff of meeting keepers")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        // With s = 1 fitness is the payoff: 4.2 of the sharers 0 and 2, 5 of the keeper 1.
+        const InteractionGraph graph(InteractionGraph::Adjacency{{1}, {0}, {}});
+        GraphSimulation simulation(graph, g_advantage, 5.0, MakeRule("moran_lin", 1.0));
+        const std::vector<Strategy> start{Strategy::SHARE, Strategy::KEEP, Strategy::SHARE};
+        Generator generator(11);
+        constexpr int EVENTS = 20000;
+        double joined = 0.0;
+        double left = 0.0;
+        for (int i = 0; i < EVENTS; ++i)
+        {
+            simulation.SetStrategies(start);
+            simulation.Run(1, generator);
+            joined += simulation.GetStrategies()[1] == Strategy::SHARE ? 1.0 : 0.0;
+            left += simulation.GetStrategies()[0] == Strategy::KEEP ? 1.0 : 0.0;
+        }
+        // Four standard errors of a share of 20000 are at most 0.0141.
+        NS_TEST_EXPECT_MSG_EQ_TOL(joined / EVENTS, 4.2 / 13.4, 0.0141, "0 is the parent");
+        NS_TEST_EXPECT_MSG_EQ_TOL(left / EVENTS, 5.0 / 13.4, 0.0141, "1 is the parent");
+    }
+};
+
 /// The suite of simulated agents.
 class AgentSimulationTestSuite : public TestSuite
 {
@@ -334,6 +367,7 @@ class AgentSimulationTestSuite : public TestSuite
         AddTestCase(new BirthDeathGraphTest);
         AddTestCase(new StationaryAgentsTest);
         AddTestCase(new AgentsAgainstEquationTest);
+        AddTestCase(new LoneAgentTest);
     }
 };
 

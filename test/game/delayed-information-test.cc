@@ -209,6 +209,56 @@ class TrajectorySamplerTest : public TestCase
     }
 };
 
+/// Times that begin late, and such as the orbit does not have.
+class SamplerTimesTest : public TestCase
+{
+  public:
+    SamplerTimesTest()
+        : TestCase("a sampler takes any times between 0 and its end, and refuses others")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        // A = 0: x = 1 / (1 + e^(-t)) from a half.
+        const TrajectorySampler sampler(ReplicatorEquation({0.0, -1.0, 0.0}), 0.5, 20.0);
+        const auto logistic = [](double time) {
+            return 1.0 / (1.0 + std::exp(-time));
+        };
+        NS_TEST_EXPECT_MSG_GT(sampler.GetPieces(), 2, "times fall into several pieces");
+        std::vector<double> shares(3);
+        for (const double start : {0.0, 0.3, 7.0, 18.0, 20.0})
+        {
+            for (const double step : {0.0, (20.0 - start) / 2.0})
+            {
+                sampler.Sample(start, step, shares.size(), shares.data());
+                for (std::size_t i = 0; i < shares.size(); ++i)
+                {
+                    NS_TEST_EXPECT_MSG_EQ_TOL(
+                        shares[i], logistic(start + step * i), 1e-8, "from " << start);
+                }
+            }
+        }
+        const auto refuse = [&](double start, double step, const std::string& domain) {
+            const std::string refusal =
+                GetRefusal([&] { sampler.Sample(start, step, shares.size(), shares.data()); });
+            NS_TEST_EXPECT_MSG_EQ(refusal, domain, start << " and " << step);
+        };
+        const std::string within = "a number from 0, with the last time not after the end";
+        refuse(-0.1, 1.0, "a number from 0");
+        refuse(0.0, 10.1, within);
+        refuse(1.0, 10.0, within);
+        refuse(1.0, -0.1, within);
+        const ReplicatorEquation equation({1.0, 0.5, 0.0});
+        NS_TEST_EXPECT_MSG_EQ(GetRefusal([&] { TrajectorySampler(equation, 1.1, 1.0); }),
+                              "a number from 0 to 1",
+                              "x0");
+        NS_TEST_EXPECT_MSG_EQ(
+            GetRefusal([&] { TrajectorySampler(equation, 0.5, -1.0); }), "a number from 0", "end");
+    }
+};
+
 /// The suite of delayed and noisy dynamics.
 class DelayedInformationTestSuite : public TestSuite
 {
@@ -219,6 +269,7 @@ class DelayedInformationTestSuite : public TestSuite
         AddTestCase(new NoiseAndDelayTableTest);
         AddTestCase(new DelayOnsetTest);
         AddTestCase(new TrajectorySamplerTest);
+        AddTestCase(new SamplerTimesTest);
     }
 };
 

@@ -173,6 +173,41 @@ class PairApproximationTableTest : public TestCase
     }
 };
 
+/// Where a graph moves the rest point into a corner, the rounding of the shift is none of its own.
+class ShiftedCornerTest : public TestCase
+{
+  public:
+    ShiftedCornerTest()
+        : TestCase("a shift that ends in a corner to rounding ends there")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        // (A - 2 C)/(k - 2) is C for C = A/k, and C - A for C = A (k - 1)/k.
+        for (std::size_t degree = 3; degree <= 10; ++degree)
+        {
+            const auto k = static_cast<double>(degree);
+            for (const double A : {0.1, 0.3, 0.7, 1.1})
+            {
+                Check(A, A / k, degree, "share_dominant_degenerate_x0");
+                Check(A, A * (k - 1.0) / k, degree, "notshare_dominant_degenerate_x1");
+                Check(A, A / k * 0.999, degree, "share_dominant");
+                Check(A, A / k * 1.001, degree, "bistable");
+            }
+        }
+    }
+
+    void Check(double A, double C, std::size_t degree, const std::string& name)
+    {
+        const auto shifted =
+            ApplyPairApproximation({A, C, 0.0}, degree, GraphUpdating::PAIRWISE_OR_BIRTH_DEATH);
+        NS_TEST_EXPECT_MSG_EQ(
+            ClassifyPhaseLine(shifted).GetName(), name, A << ", " << C << ", " << degree);
+    }
+};
+
 /// Policies by hand.
 class IncentiveByHandTest : public TestCase
 {
@@ -257,6 +292,7 @@ class IncentiveTestSuite : public TestSuite
         AddTestCase(new IncentiveTableTest);
         AddTestCase(new PotTableTest);
         AddTestCase(new PairApproximationTableTest);
+        AddTestCase(new ShiftedCornerTest);
         AddTestCase(new IncentiveByHandTest);
     }
 };

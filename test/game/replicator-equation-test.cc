@@ -238,6 +238,17 @@ class HandFormsTest : public TestCase
             RelativeError(*ReplicatorEquation({2.0, 2.0, 0.0}).TimeTo(0.9, 0.01), time),
             1e-14,
             "C = A is the mirror");
+        // A rounding's rest of C counts as none, also where it is above A x0.
+        for (const double rest : {1e-16, -1e-16})
+        {
+            const double first = 1e17;
+            const double last = 1.0;
+            NS_TEST_EXPECT_MSG_LT(
+                RelativeError(*ReplicatorEquation({2.0, rest, 1e-15}).TimeTo(1.0 / first, 0.5),
+                              (std::log(first / last) + first - last) / 2.0),
+                1e-14,
+                "C = 0 to rounding");
+        }
         const ReplicatorEquation logistic({0.0, -0.5, 0.0}, 2.0);
         NS_TEST_EXPECT_MSG_EQ_TOL(
             logistic.Solve(0.5, {3.0})[0], 1.0 / (1.0 + std::exp(-3.0)), 1e-15, "logistic");

@@ -304,6 +304,11 @@ class PositionScaleTest : public TestCase
         const Feeder globe = Read(one, "degrees");
         NS_TEST_EXPECT_MSG_EQ_TOL(globe.buses[1].xMetres, 111132.95, 1e-6, "two halves");
         NS_TEST_EXPECT_MSG_EQ_TOL(globe.buses[1].yMetres, 60 * 111132.95, 1e-6, "latitude");
+        // Which latitude it is, buses without one do not say.
+        const Feeder partial =
+            Read("line 2 a b length=1m\nline 3 b c length=1m\n" + one, "degrees");
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            partial.buses[partial.FindBus("a")].xMetres, 111132.95, 1e-6, "two of four are known");
         NS_TEST_EXPECT_MSG_EQ(Read(one, "drawing").positionsAreToScale, false, "a drawing");
         NS_TEST_EXPECT_MSG_EQ(Read(one, "drawing").buses[1].xMetres, 2, "as it is");
         const std::pair<double, bool> ratios[] = {

@@ -46,23 +46,29 @@ class ExpansionTest : public TestCase
         Feeder feeder = ReadFeederText(
             "source s\nline l s t length=1m\nline o u v length=1m\n"
             "load a t kw=2.2\nload b t kw=2.25\nload c t kw=0.1\nload d t kw=0 kvar=3\n"
-            "load e t kw=9 customers=4\nload f t kw=15 kv=0.23\nload g t kw=30 kv=0.23\nload h u "
-            "kw=5\n",
+            "load e t kw=9 customers=4\nload f t kw=15 kv=0.23\nload g t kw=30 kv=0.23\n"
+            "load h u kw=5\nload i v kw=3\nload j t kw=-1\n",
             "gridshare");
         const FeederTree tree(feeder);
         const MeterPopulation meters = ExpandToMeters(feeder, tree, {});
-        std::vector<uint32_t> perLoad(8, 0);
+        std::vector<uint32_t> perLoad(10, 0);
         double kw = 0.0;
         for (std::size_t i = 0; i < meters.GetSize(); ++i)
         {
             ++perLoad[meters.load[i]];
             kw += meters.kw[i];
         }
-        const std::vector<uint32_t> expected{1, 2, 1, 0, 4, 1, 20, 0};
+        const std::vector<uint32_t> expected{1, 2, 1, 0, 4, 1, 20, 0, 0, 0};
         NS_TEST_EXPECT_MSG_EQ(
             (perLoad == expected), true, "halves up, at least one, stated, low voltage, unfed");
         NS_TEST_EXPECT_MSG_EQ_TOL(kw, 2.2 + 2.25 + 0.1 + 9 + 15 + 30, 1e-5, "no kW is lost");
-        NS_TEST_EXPECT_MSG_EQ(meters.warnings.size(), 2u, "unfed and without power");
+        NS_TEST_ASSERT_MSG_EQ(meters.warnings.size(), 2u, "unfed and without power");
+        NS_TEST_EXPECT_MSG_EQ(
+            meters.warnings[0],
+            "2 load(s) of 8.00000 kW in all stand on buses that nothing feeds: no meters",
+            "h and i");
+        NS_TEST_EXPECT_MSG_EQ(
+            meters.warnings[1], "2 load(s) of 0 kW or less: no meters", "d and j");
         MeterExpansion tenth;
         tenth.kwPerMeter = 0.1;
         tenth.commercialShare = 0.1;

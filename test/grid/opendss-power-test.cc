@@ -168,6 +168,12 @@ class OpenDssActualShapeTest : public TestCase
             {"npts=3 interval=0 dblfile=hours.dbl", 8, 0},
             {"npts=9 mult=(file=sub\\kw.txt)", 8, 0},
             {"npts=3 mult=(2 8 3) action=normalize", 1, 0},
+            // A base divides in place of the largest value, where the shape is normalized.
+            {"npts=3 mult=(2 8 3) pbase=16", 8, 0},
+            {"npts=3 mult=(2 8 3) pbase=16 action=normalize", 0.5, 0},
+            {"npts=3 mult=(2 8 3) qmult=(1 6 9) action=normalize", 1, 6 / 9.0},
+            {"npts=3 mult=(2 8 3) qmult=(1 6 9) pbase=16 qbase=12 action=n", 0.5, 0.5},
+            {"npts=3 mult=(0 0 0) action=normalize", 0, 0},
         };
         for (const auto& c : cases)
         {
@@ -186,6 +192,11 @@ class OpenDssActualShapeTest : public TestCase
             ReadLoad(shape + "New Load.a bus1=s daily=s pf=0.8").kvar, 0.0, 1e-9, "pf comes late");
         NS_TEST_EXPECT_MSG_EQ_TOL(
             ReadLoad(shape + "New Load.a bus1=s duty=s kvar=5").kvar, 5.0, 1e-9, "kvar");
+        // Before it, a power factor stays that of the peak, unless kvar was given since.
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            ReadLoad(shape + "New Load.a bus1=s kvar=5 pf=0.8 daily=s").kvar, 6.0, 1e-9, "pf");
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            ReadLoad(shape + "New Load.a bus1=s pf=0.8 kvar=5 daily=s").kvar, 0.0, 1e-9, "no pf");
         NS_TEST_EXPECT_MSG_EQ_TOL(
             ReadLoad(shape + "New Load.a bus1=s duty=s kW=4 pf=0.8").kw, 4.0, 1e-9, "kW");
         NS_TEST_EXPECT_MSG_EQ_TOL(

@@ -155,6 +155,16 @@ class RememberedVerdictTest : public TestCase
         const auto copy = Forge(*MakeTransaction(1, 2, 0));
         NS_TEST_EXPECT_MSG_EQ(verifier.Verify(*copy), false, "copy");
         NS_TEST_EXPECT_MSG_EQ(verifier.GetComputedCount(), 1u, "from the memo");
+        // Another node pays for its own check, once, whatever the first one has left on the object.
+        SignatureVerifier other;
+        for (const std::uint64_t remembered : {0, 1, 2})
+        {
+            NS_TEST_EXPECT_MSG_EQ(other.Verify(*forged), false, "another verifier");
+            NS_TEST_EXPECT_MSG_EQ(other.GetComputedCount(), 1u, "computes once");
+            NS_TEST_EXPECT_MSG_EQ(other.GetRememberedCount(), remembered, "and remembers");
+        }
+        NS_TEST_EXPECT_MSG_EQ(verifier.Verify(*forged), false, "the first one again");
+        NS_TEST_EXPECT_MSG_EQ(verifier.GetComputedCount(), 1u, "nothing new for it");
         const auto genuine = MakeTransaction(1, 2, 0);
         NS_TEST_EXPECT_MSG_EQ(verifier.Verify(*genuine), true, "genuine");
         NS_TEST_EXPECT_MSG_EQ(verifier.Verify(*MakeTransaction(1, 2, 0)), true, "and its copy");

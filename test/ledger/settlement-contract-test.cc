@@ -137,6 +137,19 @@ class SettlementCountTest : public TestCase
         // The epoch is closed for good: what comes back is late.
         contract.ApplyBlock(*block, 5);
         Check(contract, 0, 1, "back after closing");
+        // Of two transactions with one number the first counts.
+        SettlementContract other;
+        const auto first = MakeBlock(*LedgerBlock::GetGenesis(), {MakeTransaction(1, 2, 0)});
+        const auto second = MakeBlock(*first, {MakeTransaction(1, 9, 0)});
+        other.ApplyBlock(*first, 2);
+        other.ApplyBlock(*second, 3);
+        Check(other, 1, 0, "one of two");
+        NS_TEST_EXPECT_MSG_EQ(other.CollectEpoch(0).at(0).volume, 2.5, "and one volume");
+        other.WithdrawBlock(*second);
+        Check(other, 1, 0, "the first stays");
+        NS_TEST_EXPECT_MSG_EQ(other.CollectEpoch(0).at(0).trades.at(0).demander, 2, "with 2");
+        other.WithdrawBlock(*first);
+        Check(other, 0, 0, "nothing");
     }
 
     void Check(const SettlementContract& contract,

@@ -289,6 +289,33 @@ class GrantConservationTest : public TestCase
     }
 };
 
+/// A job without any airtime takes a grant all the same.
+class NothingToSendTest : public TestCase
+{
+  public:
+    NothingToSendTest()
+        : TestCase("what takes no time on the air is granted as well, and in its turn")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        GrantedRun run(MakeGrantTiming(1));
+        run.AskAt(MS / 2, 0, 7, 0);
+        run.AskAt(MS / 2, 1, 8, MS / 4);
+        run.AskAt(MS / 2, 1, 9, 0);
+        run.Run();
+        // Reported at 1 ms, known at 6, granted half an interval each, taken 2 ms after that.
+        for (const uint64_t job : {7, 8, 9})
+        {
+            NS_TEST_EXPECT_MSG_EQ(run.finished[job], (1 + 5 + 2) * MS, "job " << job);
+        }
+        NS_TEST_EXPECT_MSG_EQ((run.order == std::vector<uint64_t>{7, 8, 9}), true, "in turn");
+        NS_TEST_EXPECT_MSG_EQ(run.GetMedium().CountWaiting(0), 0, "nothing is left");
+    }
+};
+
 /// The suite of granted media.
 class GrantedMediumTestSuite : public TestSuite
 {
@@ -303,6 +330,7 @@ class GrantedMediumTestSuite : public TestSuite
         AddTestCase(new StaleReportTest);
         AddTestCase(new FreshReportTest);
         AddTestCase(new GrantConservationTest);
+        AddTestCase(new NothingToSendTest);
     }
 };
 

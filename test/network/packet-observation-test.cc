@@ -134,6 +134,11 @@ class ObservationTest : public TestCase
         }
         const std::string ascii = ReadFile(prefix + ".tr");
         NS_TEST_EXPECT_MSG_GT(CountWords(ascii, "\nr 3."), 0, "received in the first second");
+        if (m_kind == MEDIUM_PLC) // where the lines are ours, each of its own device
+        {
+            NS_TEST_EXPECT_MSG_EQ(CountWords("\n" + ascii, "\nt "), 5, "sent over the line");
+            NS_TEST_EXPECT_MSG_EQ(CountWords("\n" + ascii, "\nr "), 10, "received on both links");
+        }
         const std::string monitored = ReadFile(prefix + "-flows.xml");
         NS_TEST_EXPECT_MSG_EQ(CountWords(monitored, "txPackets=\"5\""), 1, "FlowMonitor");
         NS_TEST_EXPECT_MSG_EQ(CountWords(monitored, "</FlowMonitor>"), 1, "whole");
@@ -145,7 +150,51 @@ class ObservationTest : public TestCase
     SharedMediumKind m_kind; //!< of the shared medium
 };
 
-/// What FlowMonitor's table says of five datagrams on a wire, where all of it is known.
+/// A datagram of a flow.
+struct TimedDatagram
+{
+    int64_t second; //!< when it is sent
+    uint32_t bytes; //!< of its message
+};
+
+/**
+ * @param datagrams what endpoint 0 sends to 1, over 1 Mb/s and 3 ms
+ * @return the cells of the only flow in FlowMonitor's table
+ */
+std::vector<std::string>
+ObserveFlow(const std::vector<TimedDatagram>& datagrams)
+{
+    NetworkTopology topology(2);
+    topology.AddLink(MakePlainLink(0, 1, 1e6, MilliSeconds(3)));
+    auto transport = CreateObject<PacketTransport>();
+    transport->SetAttribute("Protocol", EnumValue(PacketTransport::UDP));
+    transport->SetTopology(topology);
+    PacketObservation observation(transport->GetNetwork(), {false, false, true, false}, "unused");
+    for (const auto& datagram : datagrams)
+    {
+        Ptr<const NetworkMessage> message =
+            Create<OpaqueMessage>(TrafficClass::ORDER, datagram.bytes);
+        Simulator::Schedule(
+            Seconds(datagram.second), &GridTransport::Send, transport, 0U, 1U, message);
+    }
+    Simulator::Stop(Seconds(5));
+    Simulator::Run();
+    std::istringstream lines(observation.MakeFlowTable().Render(TextTable::Format::CSV));
+    transport->Dispose();
+    Simulator::Destroy();
+    std::string row;
+    std::getline(lines, row); // the title
+    std::getline(lines, row);
+    std::vector<std::string> cells;
+    std::istringstream words(row);
+    for (std::string cell; std::getline(words, cell, ',');)
+    {
+        cells.push_back(cell);
+    }
+    return cells;
+}
+
+/// What FlowMonitor's table says of three datagrams on a wire, where all of it is known.
 class FlowTableTest : public TestCase
 {
   public:
@@ -157,45 +206,40 @@ class FlowTableTest : public TestCase
   private:
     void DoRun() override
     {
-        NetworkTopology topology(2);
-        topology.AddLink(MakePlainLink(0, 1, 1e6, MilliSeconds(3)));
-        auto transport = CreateObject<PacketTransport>();
-        transport->SetAttribute("Protocol", EnumValue(PacketTransport::UDP));
-        transport->SetTopology(topology);
-        PacketObservation observation(
-            transport->GetNetwork(), {false, false, true, false}, "unused");
         // 58 bytes, 14 of fragment header, 28 of UDP and IPv4, 2 of PPP: 0.816 ms on the wire. Two
         // at once: the second waits for the first.
-        for (const int64_t at : {1, 2, 2})
-        {
-            Ptr<const NetworkMessage> message = Create<OpaqueMessage>(TrafficClass::ORDER, 58);
-            Simulator::Schedule(Seconds(at), &GridTransport::Send, transport, 0U, 1U, message);
-        }
-        Simulator::Stop(Seconds(5));
-        Simulator::Run();
-        const auto table = observation.MakeFlowTable();
-        transport->Dispose();
-        Simulator::Destroy();
-        const std::string text = table.Render(TextTable::Format::CSV);
-        std::istringstream lines(text);
-        std::string title;
-        std::string row;
-        std::getline(lines, title);
-        std::getline(lines, row);
-        std::vector<std::string> cells;
-        std::istringstream words(row);
-        for (std::string cell; std::getline(words, cell, ',');)
-        {
-            cells.push_back(cell);
-        }
-        NS_TEST_ASSERT_MSG_EQ(cells.size(), 8, title << ": " << row);
+        const auto cells = ObserveFlow({{1, 58}, {2, 58}, {2, 58}});
+        NS_TEST_ASSERT_MSG_EQ(cells.size(), 8, "columns");
         NS_TEST_EXPECT_MSG_EQ(cells[3] + " " + cells[4], "3 0", "packets and lost ones");
         // Datagrams leave in turn, at the link's rate: none waits for another in the device.
-        NS_TEST_EXPECT_MSG_EQ_TOL(std::stod(cells[5]), 3.816, 0.01, "mean delay, ms: " + text);
-        NS_TEST_EXPECT_MSG_LT(std::stod(cells[6]), 0.01, "jitter, ms: " + text);
+        NS_TEST_EXPECT_MSG_EQ_TOL(std::stod(cells[5]), 3.816, 0.01, "mean delay, ms");
+        NS_TEST_EXPECT_MSG_LT(std::stod(cells[6]), 0.01, "jitter, ms");
         // 300 bytes of IPv4 from 1 s until the last has come.
         const double seconds = 1 + 2 * 0.000816 + 0.003;
-        NS_TEST_EXPECT_MSG_EQ_TOL(std::stod(cells[7]), 8 * 300 / seconds, 1, "bit/s: " + text);
+        NS_TEST_EXPECT_MSG_EQ_TOL(std::stod(cells[7]), 8 * 300 / seconds, 1, "bit/s");
+    }
+};
+
+/// Jitter is the mean difference between a datagram's delay and that of the one before: three
+/// datagrams have two, of one there is none to tell.
+class FlowJitterTest : public TestCase
+{
+  public:
+    FlowJitterTest()
+        : TestCase("the table's jitter is a mean over pairs of datagrams")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        // 100 and 200 bytes at 1 Mb/s are 0.8 ms and 1.6 ms.
+        const auto cells = ObserveFlow({{1, 58}, {2, 158}, {3, 358}});
+        NS_TEST_ASSERT_MSG_EQ(cells.size(), 8, "columns");
+        NS_TEST_EXPECT_MSG_EQ_TOL(std::stod(cells[6]), (0.8 + 1.6) / 2, 0.01, "jitter, ms");
+        const auto lone = ObserveFlow({{1, 58}});
+        NS_TEST_ASSERT_MSG_EQ(lone.size(), 8, "columns");
+        NS_TEST_EXPECT_MSG_EQ(lone[6], "", "a lone datagram has no jitter");
     }
 };
 
@@ -207,6 +251,7 @@ class PacketObservationTestSuite : public TestSuite
         : TestSuite("gridshare-network-observation", TestSuite::Type::UNIT)
     {
         AddTestCase(new FlowTableTest);
+        AddTestCase(new FlowJitterTest);
         AddTestCase(new ObservationTest(MEDIUM_CSMA));
         AddTestCase(new ObservationTest(MEDIUM_PLC));
         AddTestCase(new ObservationTest(MEDIUM_WIFI));

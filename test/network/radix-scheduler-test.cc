@@ -25,23 +25,12 @@ namespace tests
 namespace
 {
 
-/// Random insertions and removals leave a radix scheduler in the order of a map.
-class RadixSchedulerTest : public TestCase
+/// A radix scheduler and ns-3's map with the same events.
+class SchedulerTest : public TestCase
 {
-  public:
-    /**
-     * @param burst events that are inserted at once, now and then
-     * @param spread of their times
-     */
-    RadixSchedulerTest(uint32_t burst, uint32_t spread)
-        : TestCase("the radix scheduler gives the order of a map, bursts of " +
-                   std::to_string(burst) + " within " + std::to_string(spread)),
-          m_burst(burst),
-          m_spread(spread)
-    {
-    }
+  protected:
+    using TestCase::TestCase;
 
-  private:
     void Insert(uint64_t at)
     {
         const Scheduler::Event event{nullptr, {at, ++m_uid, 0}};
@@ -50,10 +39,11 @@ class RadixSchedulerTest : public TestCase
         m_pending.push_back(event);
     }
 
-    void Forget(std::size_t index)
+    void Remove(std::size_t index)
     {
-        m_pending[index] = m_pending.back();
-        m_pending.pop_back();
+        m_radix->Remove(m_pending[index]);
+        m_map->Remove(m_pending[index]);
+        Forget(index);
     }
 
     void RemoveNext()
@@ -69,6 +59,47 @@ class RadixSchedulerTest : public TestCase
         Forget(static_cast<std::size_t>(found - m_pending.begin()));
     }
 
+    void RemoveAll()
+    {
+        while (!m_map->IsEmpty() && !IsStatusFailure())
+        {
+            RemoveNext();
+        }
+        NS_TEST_ASSERT_MSG_EQ(m_radix->IsEmpty(), true, "nothing is left");
+    }
+
+    Ptr<RadixScheduler> m_radix{CreateObject<RadixScheduler>()}; //!< what is tested
+    Ptr<MapScheduler> m_map{CreateObject<MapScheduler>()};       //!< what it must be like
+    std::vector<Scheduler::Event> m_pending;                     //!< in both
+    uint64_t m_now{0};                                           //!< of the last one taken
+
+  private:
+    void Forget(std::size_t index)
+    {
+        m_pending[index] = m_pending.back();
+        m_pending.pop_back();
+    }
+
+    uint32_t m_uid{0}; //!< of the last one inserted
+};
+
+/// Random insertions and removals leave a radix scheduler in the order of a map.
+class RadixSchedulerTest : public SchedulerTest
+{
+  public:
+    /**
+     * @param burst events that are inserted at once, now and then
+     * @param spread of their times
+     */
+    RadixSchedulerTest(uint32_t burst, uint32_t spread)
+        : SchedulerTest("the radix scheduler gives the order of a map, bursts of " +
+                        std::to_string(burst) + " within " + std::to_string(spread)),
+          m_burst(burst),
+          m_spread(spread)
+    {
+    }
+
+  private:
     void DoRun() override
     {
         const auto draws = MakeDice(9);
@@ -83,10 +114,7 @@ class RadixSchedulerTest : public TestCase
             }
             else if (what < 0.6)
             {
-                const auto at = draws->GetInteger(0, static_cast<uint32_t>(m_pending.size() - 1));
-                m_radix->Remove(m_pending[at]);
-                m_map->Remove(m_pending[at]);
-                Forget(at);
+                Remove(draws->GetInteger(0, static_cast<uint32_t>(m_pending.size() - 1)));
             }
             else
             {
@@ -98,20 +126,52 @@ class RadixSchedulerTest : public TestCase
             }
             NS_TEST_ASSERT_MSG_EQ(m_radix->IsEmpty(), m_map->IsEmpty(), "count");
         }
-        while (!m_map->IsEmpty())
-        {
-            RemoveNext();
-        }
-        NS_TEST_ASSERT_MSG_EQ(m_radix->IsEmpty(), true, "nothing is left");
+        RemoveAll();
     }
 
-    uint32_t m_burst;                                            //!< at once
-    uint32_t m_spread;                                           //!< of their times
-    Ptr<RadixScheduler> m_radix{CreateObject<RadixScheduler>()}; //!< what is tested
-    Ptr<MapScheduler> m_map{CreateObject<MapScheduler>()};       //!< what it must be like
-    std::vector<Scheduler::Event> m_pending;                     //!< in both
-    uint64_t m_now{0};                                           //!< of the last one taken
-    uint32_t m_uid{0};                                           //!< of the last one inserted
+    uint32_t m_burst;  //!< at once
+    uint32_t m_spread; //!< of their times
+};
+
+/**
+ * A run that has grown too long keeps its beginning. All times around its new end are inserted
+ * thrice, and the events of one of the three rounds are taken back.
+ */
+class LongRunTest : public SchedulerTest
+{
+  public:
+    /// @param takenBack the round, from 0
+    explicit LongRunTest(std::size_t takenBack)
+        : SchedulerTest("a run that is cut has its last time still, without round " +
+                        std::to_string(takenBack)),
+          m_takenBack(takenBack)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        constexpr uint64_t START = 1U << 20;
+        constexpr std::size_t COUNT = 1000;
+        Insert(START);
+        Insert(START + COUNT + 1);
+        RemoveNext(); // what comes until twice the start belongs to the run now
+        for (int round = 0; round < 3; ++round)
+        {
+            for (std::size_t i = 1; i <= COUNT; ++i)
+            {
+                Insert(START + i);
+            }
+        }
+        for (std::size_t i = COUNT; i >= 1; --i)
+        {
+            Remove(m_takenBack * COUNT + i);
+        }
+        NS_TEST_ASSERT_MSG_EQ(m_pending.size(), 1 + 2 * COUNT, "two rounds and the last one");
+        RemoveAll();
+    }
+
+    std::size_t m_takenBack; //!< the round
 };
 
 /// The suite of schedulers.
@@ -126,6 +186,10 @@ class RadixSchedulerTestSuite : public TestSuite
         for (const uint32_t spread : {0, 3, 100, 3000, 1000000})
         {
             AddTestCase(new RadixSchedulerTest(2500, spread));
+        }
+        for (const std::size_t round : {0, 1, 2})
+        {
+            AddTestCase(new LongRunTest(round));
         }
     }
 };
