@@ -176,7 +176,7 @@ class LinkFaultScheduleTest : public TestCase
     {
         CheckSlow();
         CheckPartition(0.4, 2);
-        CheckPartition(0.5, 3); // 2.5, rounded
+        CheckPartition(0.3, 2); // 1.5, rounded
         CheckDisturbance();
     }
 };

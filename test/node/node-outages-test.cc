@@ -7,6 +7,7 @@
 #include "ns3/test.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <optional>
 #include <utility>
@@ -239,6 +240,49 @@ class FlappingTest : public TestCase
     }
 };
 
+/// Waits are exponential: a node forgets how long it has been down.
+class FlappingLawTest : public TestCase
+{
+  public:
+    FlappingLawTest()
+        : TestCase("a node that comes and goes is a Markov chain of two states")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        constexpr int looks = 40000; // 0.1 s of the processor
+        constexpr int lag = 3;
+        ScriptedCluster cluster(1);
+        FaultPlan plan;
+        plan.crashed = 1;
+        plan.crashAt = Seconds(1);
+        plan.restartAt = Seconds(looks + 1);
+        plan.flapping = FaultPlan::Flapping{Seconds(8), Seconds(4)};
+        FaultSchedule schedule(plan, MakeTargets(cluster));
+        schedule.AssignStreams(2);
+        schedule.Arm();
+        std::vector<bool> down;
+        for (int i = 0; i < looks; ++i)
+        {
+            ScriptedCluster::Run(Seconds(1));
+            down.push_back(cluster.CountDown() == 1);
+        }
+        double before = 0;
+        double both = 0;
+        for (int i = lag; i < looks; ++i)
+        {
+            before += down[i - lag];
+            both += down[i - lag] && down[i];
+        }
+        // Down for a third of the time; the rest fades at the sum of both rates, 1/8 and 1/4 a
+        // second. Waits between none and twice the mean would give 0.43.
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            both / before, 1.0 / 3 + 2.0 / 3 * std::exp(-lag * 0.375), 0.025, "down again");
+    }
+};
+
 /// The suite of nodes that are down.
 class NodeOutagesTestSuite : public TestSuite
 {
@@ -250,6 +294,7 @@ class NodeOutagesTestSuite : public TestSuite
         AddTestCase(new LeaderTest);
         AddTestCase(new TogetherTest);
         AddTestCase(new FlappingTest);
+        AddTestCase(new FlappingLawTest);
     }
 };
 
