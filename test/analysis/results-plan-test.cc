@@ -118,6 +118,8 @@ class OtherResultsTest : public TestCase
         other.gridshareVersion = "0.2.0";
         NS_TEST_EXPECT_MSG_EQ(
             FindOtherPlan(folder, other), "results of gridshare 0.1.0 with ns-3 3.37", "version");
+        scratch.Write("results.sqlite", "");
+        NS_TEST_EXPECT_MSG_EQ(FindOtherResults(folder, plan), "", "killed when it was to be made");
         {
             ResultsDatabase database(scratch.File("results.sqlite"),
                                      ResultsDatabase::Access::WRITE);

@@ -164,6 +164,11 @@ class FeederReportTest : public TestCase
                               "0,\"far, away\",3,4,2,glass,900,4,0.1,5e+06,0.01\n"
                               "1,near,,,1,glass,300,3,0.2,6e+06,0.02\n",
                               "a row each");
+        feeder.positionsAreToScale = false;
+        NS_TEST_EXPECT_MSG_NE(
+            RenderConcentrators(feeder, plan).find("\n0,\"far, away\",,,2,glass,"),
+            std::string::npos,
+            "a drawing's places are no metres");
     }
 };
 

@@ -195,6 +195,18 @@ class GameReportTest : public TestCase
                 rest["critical_delay"].get<double>(), std::acos(-1.0), 1e-9, "critical delay");
             NS_TEST_EXPECT_MSG_EQ(rest["swings"].get<bool>(), (delay > 3.14), "swings");
         }
+        // What doc/game.md has for a policy without a parameter.
+        for (const auto& [policy, parameter] :
+             {std::make_pair("minimal", "0.5"), {"adaptive", "0.5"}, {"pot", "0.1"}})
+        {
+            const std::string line = std::string("--cost 1 --x0 0.2 --policy ") + policy;
+            auto preset = Report(line)["policy"];
+            auto given = Report(line + " --policy-parameter " + parameter)["policy"];
+            NS_TEST_EXPECT_MSG_EQ(preset["parameter"].is_null(), true, policy);
+            preset.erase("parameter");
+            given.erase("parameter");
+            NS_TEST_EXPECT_MSG_EQ(preset.dump(), given.dump(), policy);
+        }
         const auto two = Report("--cost 1 --cost-demander 1 --x0 0.6 --y0 0.7");
         NS_TEST_EXPECT_MSG_EQ(two["rest_points"].size(), 5, "five");
         NS_TEST_EXPECT_MSG_EQ_TOL(two["share_basin_area"].get<double>(), 0.5, 1e-9, "symmetric");
@@ -261,9 +273,11 @@ class GameSentenceTest : public TestCase
         const std::vector<std::pair<std::string, std::string>> cases{
             {late + "1", "; with information 1 units of time late the share settles at 0.50"},
             {late + "5", "; with information 5 units of time late the share keeps swinging "},
+            // A fair walk that moves from j with probability 2 j (10 - j)/180: from 3 it is at j
+            // for 126/(10 - j) or, above 3, 54/j events, 101.5 in all, ten of them a generation.
             {"--x0 0.3 --rule fermi --intensity 0 --population 10 --seeds 0",
              "; of 10 agents by the rule fermi, 3 of whom share at first, all come to share with "
-             "probability 0.30, and all are alike after "},
+             "probability 0.30, and all are alike after 10.2 generations on average"},
             {"--cost 1 --x0 0.5 --rule imitation --self-excluded 0 --seeds 0",
              "some runs stay for ever with some who share and some who do not"},
             {"--x0 0 --rule fermi --population 10 --seeds 0", "share at first, nobody ever does"},

@@ -12,6 +12,7 @@
 
 #include <cmath>
 #include <fstream>
+#include <map>
 
 /**
  * @file
@@ -178,6 +179,9 @@ class WrongLoadTest : public TestCase
         Expect({{"load.arrivals", std::string("poisson")}, {"load.clients", int64_t{5}}},
                "load.arrivals");
         Expect({{"load.clients", int64_t{1000}}, {"load.window", int64_t{1001}}}, "at most 1000");
+        const auto most = PrepareConsensus(
+            MakeValues({{"load.clients", int64_t{1000}}, {"load.window", int64_t{1000}}}));
+        NS_TEST_EXPECT_MSG_EQ(most.load.closedLoop->window, 1000, "a million under way");
         ExpectInFile("time,rate\n", "no rows");
         ExpectInFile("time,rate\n0,1\n0,2\n", "load.csv:3: found the time 0");
         ExpectInFile("0,1\n5,-2\n", "load.csv:2: found the rate -2");
@@ -263,6 +267,35 @@ class PurposeTest : public TestCase
     double m_openings;      //!< blocks without transactions
 };
 
+/// What a message is for stands in one column of the tables, and in one only.
+class OnePurposeTest : public TestCase
+{
+  public:
+    OnePurposeTest()
+        : TestCase("every class of messages has one purpose")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        std::map<TrafficClass, int> columns;
+        for (const auto& purpose : GetTrafficPurposes())
+        {
+            for (const TrafficClass trafficClass : purpose.classes)
+            {
+                ++columns[trafficClass];
+            }
+        }
+        for (std::size_t i = 0; i < TRAFFIC_CLASS_COUNT; ++i)
+        {
+            const auto trafficClass = static_cast<TrafficClass>(i);
+            NS_TEST_EXPECT_MSG_EQ(
+                columns[trafficClass], 1, GetTrafficClassName(trafficClass) << "'s columns");
+        }
+    }
+};
+
 /// The suite of loads.
 class ConsensusLoadTestSuite : public TestSuite
 {
@@ -276,6 +309,7 @@ class ConsensusLoadTestSuite : public TestSuite
         AddTestCase(new ClosedLoopTest("pbft", 2.5, 2));
         AddTestCase(new ClosedLoopTest("poa", 1, 1));
         AddTestCase(new WrongLoadTest);
+        AddTestCase(new OnePurposeTest);
         // Pre-prepares n - 1, prepares (n - 1)^2, commits n (n - 1): 24 in all at n = 4, 480 at
         // 16, 2 n (n - 1) always.
         for (const uint32_t nodes : {4, 16, 64, 100})

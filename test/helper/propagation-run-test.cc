@@ -171,6 +171,18 @@ class PropagationCheckTest : public TestCase
         };
         NS_TEST_EXPECT_MSG_EQ(Refuse(times(7)), "", "whole");
         NS_TEST_EXPECT_MSG_NE(Refuse(times(7.5)).find("whole number"), std::string::npos, "not");
+        for (const char* key : {"relay.missing_weights", "relay.missing_weights_churn"})
+        {
+            const auto weights = [key](std::size_t percents, double weight) {
+                return KeyChanges{{key, std::vector<double>(percents, weight)}};
+            };
+            const std::string words = "1 to 100 weights with a sum above 0";
+            NS_TEST_EXPECT_MSG_EQ(Refuse(weights(100, 1)), "", "a weight for each per cent");
+            for (const std::string& message : {Refuse(weights(101, 1)), Refuse(weights(100, 0))})
+            {
+                NS_TEST_EXPECT_MSG_NE(message.find(words), std::string::npos, key << message);
+            }
+        }
         const auto compact = [](int64_t bytes) {
             return KeyChanges{{"relay.compact", true}, {"relay.compact_bytes", bytes}};
         };

@@ -188,6 +188,7 @@ class FaultValuesTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(isPromised("pbft", slow), true, "late, and it does not matter");
         NS_TEST_EXPECT_MSG_EQ(isPromised("pow", clients), true, "only clients are late");
         NS_TEST_EXPECT_MSG_EQ(isPromised("pow", pool(0.33)), true, "less than a third");
+        NS_TEST_EXPECT_MSG_EQ(isPromised("pow", pool(1.0 / 3)), false, "no less than a third");
         NS_TEST_EXPECT_MSG_EQ(isPromised("pow", pool(0.34)), false, "more");
     }
 };

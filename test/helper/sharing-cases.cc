@@ -43,6 +43,15 @@ AddGames(std::vector<SharingCase>& cases)
     free.emplace_back("run.tolerance", 0.1);
     cases.push_back({"a population near its limit, which stops early", free, settled});
     cases.back().happens = {"convergence_epochs"};
+    // x* = 0.98 / 2, and at rest is who is above 0.51: chance leads there and away again.
+    cases.push_back({"a population that comes to rest more than once",
+                     {{"game.cost", 0.98},
+                      {"game.initial_share", 0.5},
+                      {"game.revision_rate", 0.15},
+                      {"run.tolerance", 0.49},
+                      {"run.epochs", int64_t{60}},
+                      {"run.settled_epochs", int64_t{6}}},
+                     settled});
     // No block is made in time, so sharing pays nothing and dies out, though the limit is 1.
     cases.push_back({"a population that agrees elsewhere",
                      {{"ledger.block_interval_s", 86400.0},

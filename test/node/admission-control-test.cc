@@ -87,6 +87,17 @@ class AdmissionLawTest : public TestCase
         door.NoteGone(m_waiting[3]->GetId());
         NS_TEST_EXPECT_MSG_EQ(door.IsWaiting(m_waiting[3]->GetId()), false, "it is gone");
         NS_TEST_EXPECT_MSG_EQ(HandIn(door, 100), 1, "room for one");
+        // What other nodes took in is no measure of what this one may.
+        AdmissionControl own(2, 10);
+        std::vector<SharingTransactionPtr> others;
+        for (int i = 0; i < 30; ++i)
+        {
+            others.push_back(m_cluster.MakeTransaction(m_made++));
+        }
+        own.NoteAdopted(*LedgerBlock::Create(*LedgerBlock::GetGenesis(), 0, 0, 0, others, 0));
+        NS_TEST_EXPECT_MSG_EQ(HandIn(own, 100), 10, "the burst, and none for the others' 30");
+        own.NoteReverted();
+        NS_TEST_EXPECT_MSG_EQ(own.CountWaiting(), 10, "nor do they wait here");
         AdmissionControl open(0, 1);
         NS_TEST_EXPECT_MSG_EQ(HandIn(open, 1000), 1000, "without a limit");
     }
@@ -100,8 +111,15 @@ class AdmissionLawTest : public TestCase
 class DoorTest : public TestCase
 {
   public:
-    DoorTest()
-        : TestCase("a strong node turns away what comes beyond its burst, and says so")
+    /**
+     * @param burst at all four nodes together
+     * @param taken of them at one
+     */
+    DoorTest(uint32_t burst, uint32_t taken)
+        : TestCase("a strong node turns away what comes beyond its share of a burst of " +
+                   std::to_string(burst) + ", and says so"),
+          m_burst(burst),
+          m_taken(taken)
     {
     }
 
@@ -115,7 +133,7 @@ class DoorTest : public TestCase
     {
         const std::string node = "ns3::gridshare::StrongNodeApplication::";
         Config::SetDefault(node + "AdmissionBlocks", UintegerValue(8));
-        Config::SetDefault(node + "AdmissionBurst", UintegerValue(40)); // 10 at each of four
+        Config::SetDefault(node + "AdmissionBurst", UintegerValue(m_burst));
         StrongNodeCluster cluster("pbft", 4);
         cluster.nodes[0]->TraceConnectWithoutContext("TurnedAway",
                                                      MakeCallback(&DoorTest::OnTurnedAway, this));
@@ -131,13 +149,16 @@ class DoorTest : public TestCase
         {
             carried += block->GetTransactions().size();
         }
-        NS_TEST_EXPECT_MSG_EQ(carried, 10, "the burst is final");
-        NS_TEST_EXPECT_MSG_EQ(m_turnedAway, 15, "the rest is turned away");
-        NS_TEST_EXPECT_MSG_EQ(
-            cluster.refusals["more waits than the last blocks carried"], 15, "and told why");
+        NS_TEST_EXPECT_MSG_EQ(carried, m_taken, "the burst is final");
+        NS_TEST_EXPECT_MSG_EQ(m_turnedAway, 25 - m_taken, "the rest is turned away");
+        NS_TEST_EXPECT_MSG_EQ(cluster.refusals["more waits than the last blocks carried"],
+                              25 - m_taken,
+                              "and told why");
         Config::Reset();
     }
 
+    uint32_t m_burst;         //!< see constructor
+    uint32_t m_taken;         //!< see constructor
     uint32_t m_turnedAway{0}; //!< at node 0
 };
 
@@ -149,7 +170,8 @@ class AdmissionControlTestSuite : public TestSuite
         : TestSuite("gridshare-node-admission", TestSuite::Type::UNIT)
     {
         AddTestCase(new AdmissionLawTest);
-        AddTestCase(new DoorTest);
+        AddTestCase(new DoorTest(40, 10));
+        AddTestCase(new DoorTest(3, 1)); // a share of less than one is one
     }
 };
 

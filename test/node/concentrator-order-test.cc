@@ -274,6 +274,43 @@ class OrderSpreadTest : public TestCase
     }
 };
 
+/// When orders are made says nothing about with whom.
+class OrderStreamsTest : public TestCase
+{
+  public:
+    OrderStreamsTest()
+        : TestCase("the first stream of a concentrator is when, the next one with whom")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        Setup setup;
+        setup.meters = 1;
+        setup.agents = 100;
+        setup.sharers = 0;
+        HandMadeConcentrator site(setup); // from stream 10 on
+        site.concentrator->SetAttribute("OrderSpread", TimeValue(Seconds(600)));
+        site.Start();
+        HandMadeConcentrator::RunUntil(5 * 3600 + 1000);
+        const auto waits = CreateObject<UniformRandomVariable>();
+        waits->SetStream(10);
+        const auto partners = CreateObject<UniformRandomVariable>();
+        partners->SetStream(11);
+        const auto orders = site.GetOrders();
+        NS_TEST_ASSERT_MSG_EQ(orders.size(), 5, "one an epoch");
+        for (const auto& order : orders)
+        {
+            NS_TEST_EXPECT_MSG_EQ(NanoSeconds(order.createdNs),
+                                  Seconds(3600 * (order.epoch + 1) + 300) +
+                                      Seconds(waits->GetValue(0, 600)),
+                                  "when");
+            NS_TEST_EXPECT_MSG_EQ(order.demander, 1 + partners->GetInteger(0, 98), "with whom");
+        }
+    }
+};
+
 /// After its end a concentrator does nothing.
 class StoppedConcentratorTest : public TestCase
 {
@@ -314,6 +351,7 @@ class ConcentratorOrderTestSuite : public TestSuite
         AddTestCase(new LimitsTest({"a rest that waits", {5, 7}, {{}, {7}, {5}, {}, {7}}, 2}));
         AddTestCase(new EpochBorderTest);
         AddTestCase(new OrderSpreadTest);
+        AddTestCase(new OrderStreamsTest);
         AddTestCase(new StoppedConcentratorTest);
     }
 };
