@@ -6,6 +6,7 @@
 
 #include "option-parser.h"
 
+#include "ns3/detection-power.h"
 #include "ns3/hostile-simulator.h"
 #include "ns3/input-error.h"
 #include "ns3/text-table.h"
@@ -36,6 +37,8 @@ struct FuzzRequest
     bool replay{false};                                 ///< show one schedule
     std::uint64_t replaySeed{0};                        ///< which
     TextTable::Format format{TextTable::Format::TABLE}; ///< of the result
+    bool power{false};                                  ///< measure what deliberate faults take
+    bool replicasGiven{false};                          ///< in every measurement
     bool listMutations{false};                          ///< only list
     bool help{false};                                   ///< only explain
 };
@@ -64,6 +67,9 @@ MakeDescription()
     add("seed", po::value<std::string>(), "seed of the run (default 1)");
     add("replay", po::value<std::string>(), "show the schedule with this seed");
     add("mutation", po::value<std::string>(), "build in a deliberate protocol fault");
+    add("power",
+        "how many schedules it takes to find each deliberate fault, from ten seeds; --schedules is "
+        "the most it may take (default 20000)");
     add("list-mutations", "list the deliberate faults");
     add("format", po::value<std::string>()->default_value("table"), "table, json, csv, md or tex");
     return description;
@@ -111,8 +117,19 @@ FillFromOptions(const po::variables_map& values, FuzzRequest& request)
         return values[name].as<std::string>();
     };
     request.format = TextTable::ParseFormat(word("format"));
+    if (given("power"))
+    {
+        request.power = true;
+        request.schedules = 20000;
+    }
     if (given("minutes"))
     {
+        if (request.power)
+        {
+            Refuse("--minutes beside --power",
+                   "a number of schedules",
+                   "say the most that a fault may take: --schedules 20000");
+        }
         request.minutes = ParseWord<double>(
             "minutes", word("minutes"), 1e-6, 1e6, "a number above 0, at most 1000000");
         request.schedules = UINT64_MAX;
@@ -124,6 +141,7 @@ FillFromOptions(const po::variables_map& values, FuzzRequest& request)
     }
     if (given("replicas"))
     {
+        request.replicasGiven = true;
         request.options.replicas = ParseWord<std::uint32_t>(
             "replicas", word("replicas"), 1, 16, "a whole number in [1, 16]");
     }
@@ -213,7 +231,7 @@ RunSchedules(const FuzzRequest& request)
     while (report.schedules < request.schedules &&
            (request.minutes <= 0 || report.schedules % 64 != 0 || elapsed() < 60 * request.minutes))
     {
-        const std::uint64_t seed = MixDigest(request.seed, report.schedules++);
+        const std::uint64_t seed = GetScheduleSeed(request.seed, report.schedules++);
         const HostileOutcome outcome = simulator.Run(seed);
         report.steps += outcome.steps;
         report.violations += outcome.violation.empty() ? 0 : 1;
@@ -264,6 +282,47 @@ PrintReport(const FuzzRequest& request, const FuzzReport& report)
     std::cout << table.Render(request.format) << std::flush;
 }
 
+/// For every fault of the protocol, or the one that is named. 1 if one takes too many schedules.
+int
+MeasurePower(const FuzzRequest& request)
+{
+    constexpr std::uint32_t seeds = 10;
+    TextTable table;
+    table.AddColumn("fault", "fault");
+    table.AddColumn("replicas", "replicas");
+    table.AddColumn("found", "found, of 10 seeds");
+    table.AddColumn("median", "schedules, median");
+    table.AddColumn("largest", "schedules, largest");
+    table.AddColumn("schedule", "a schedule that shows it");
+    bool isWeak = false;
+    for (const auto& fault : GetProtocolMutations())
+    {
+        if (request.options.protocol != fault.protocol ||
+            (request.mutation && request.mutation != &fault))
+        {
+            continue;
+        }
+        HostileOptions options = request.options;
+        options.mutation = fault.mutation;
+        options.replicas = request.replicasGiven ? options.replicas : fault.replicas;
+        const DetectionPower power =
+            MeasureDetectionPower(options, request.seed, seeds, request.schedules);
+        const auto number = [](std::uint64_t schedules) -> TextTable::Cell {
+            return schedules == 0 ? TextTable::Cell{}
+                                  : TextTable::Cell{static_cast<std::int64_t>(schedules)};
+        };
+        isWeak = isWeak || power.GetMedian() == 0;
+        table.AddRow({std::string(fault.name),
+                      static_cast<std::int64_t>(options.replicas),
+                      static_cast<std::int64_t>(power.CountFound()),
+                      number(power.GetMedian()),
+                      number(power.GetLargest()),
+                      power.example == 0 ? "" : std::to_string(power.example)});
+    }
+    std::cout << table.Render(request.format) << std::flush;
+    return isWeak ? 1 : 0;
+}
+
 /// What broke, for people: on standard error, so that the result stays readable by programs.
 void
 ExplainFailure(const FuzzRequest& request, const FuzzReport& report)
@@ -305,6 +364,10 @@ RunFuzzCommand(const std::vector<std::string>& words)
     if (request.replay)
     {
         return Replay(request);
+    }
+    if (request.power)
+    {
+        return MeasurePower(request);
     }
     const FuzzReport report = RunSchedules(request);
     PrintReport(request, report);

@@ -24,10 +24,16 @@ ConsensusReplica::ConsensusReplica(const ConsensusConfig& config, IdleRule byNat
 }
 
 bool
+ConsensusReplica::HasWholeBody(const LedgerBlock& block) const
+{
+    return block.GetBodyState() == BlockBodyState::kConsistent ||
+           Has(ProtocolMutation::kBodyUnchecked);
+}
+
+bool
 ConsensusReplica::IsBlockValid(const LedgerBlock& block) const
 {
-    return block.GetBodyState() == BlockBodyState::kConsistent &&
-           (!m_config.isBlockValid || m_config.isBlockValid(block));
+    return HasWholeBody(block) && (!m_config.isBlockValid || m_config.isBlockValid(block));
 }
 
 bool

@@ -196,6 +196,12 @@ class ConsensusReplica
     }
 
     /**
+     * @param block any block
+     * @return true if its body is the one that its header, and so its hash, names
+     */
+    bool HasWholeBody(const LedgerBlock& block) const;
+
+    /**
      * @param block a proposed block
      * @return true if its body fits its header and the application accepts it
      */

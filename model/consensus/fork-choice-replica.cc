@@ -134,7 +134,10 @@ ForkChoiceReplica::IsEmptyBlockWanted() const
 {
     // What is final since a longer, lighter branch must be so on this one, too: for who has never
     // seen that one it is open, and may be barred from signing.
-    const std::uint64_t open = std::min<std::uint64_t>(m_chain.size() - 1, GetFinalityDepth() - 1);
+    const std::uint64_t open =
+        Has(ProtocolMutation::kPoaNotClosed)
+            ? 0
+            : std::min<std::uint64_t>(m_chain.size() - 1, GetFinalityDepth() - 1);
     const auto firstOpen = m_chain.end() - static_cast<std::ptrdiff_t>(open);
     return (m_proposesWhenIdle && !Has(ProtocolMutation::kPowIdleStopped)) ||
            std::any_of(firstOpen, m_chain.end(), [](const LedgerBlockPtr& block) {
@@ -183,7 +186,10 @@ ForkChoiceReplica::OnBlock(const std::shared_ptr<const ForkChoiceBlock>& message
                            ReplicaEffects& effects)
 {
     const LedgerBlockPtr& block = message->block;
-    if (m_tree.count(block->GetHash()) > 0 || block->GetHeader().proposer != message->GetSender())
+    const bool isTolerated =
+        Has(ProtocolMutation::kPoaSignerUnchecked) && m_tree.count(block->GetHash()) == 0;
+    if (!isTolerated &&
+        (m_tree.count(block->GetHash()) > 0 || block->GetHeader().proposer != message->GetSender()))
     {
         return;
     }
@@ -224,8 +230,10 @@ ForkChoiceReplica::Insert(const std::shared_ptr<const ForkChoiceBlock>& message,
     const Entry entry{message, block, parent.totalWeight + block->GetHeader().weight};
     m_tree.emplace(block->GetHash(), entry);
     effects.Persist(block->WireSizeBytes());
-    if (entry.totalWeight > m_headWeight ||
-        (entry.totalWeight == m_headWeight && WinsTie(*block, *GetHead())))
+    const bool isIgnored =
+        Has(ProtocolMutation::kFirstBranchKept) && block->GetParent() != GetHead()->GetHash();
+    if (!isIgnored && (entry.totalWeight > m_headWeight ||
+                       (entry.totalWeight == m_headWeight && WinsTie(*block, *GetHead()))))
     {
         SwitchTo(entry, effects);
     }
@@ -244,6 +252,10 @@ ForkChoiceReplica::InsertOrphans(ReplicaEffects& effects)
     };
     while (const auto orphan = m_orphans.Take(isKnown))
     {
+        if (Has(ProtocolMutation::kOrphansDropped))
+        {
+            continue;
+        }
         Insert(orphan, effects);
     }
     if (!m_orphans.IsEmpty() && GetHead()->GetHeight() >= m_askedUpTo)

@@ -45,6 +45,7 @@ HotStuffReplica::Restart(RestartMemory memory, ReplicaEffects& effects)
     m_entitledView = 1;
     m_doublings = 0;
     m_fetchedView = 0;
+    m_asked.Clear();
     m_waiting.reset();
     m_workPending = false;
     m_proposalRequested = false;
@@ -76,7 +77,7 @@ HotStuffReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
     else if (timer == kViewTimer)
     {
         m_viewTimerRunning = false;
-        m_fetchedView = 0;
+        FetchAgain();
         if (!m_voter)
         {
             AskWhere(effects);
@@ -92,7 +93,7 @@ HotStuffReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
     else if (timer == kWishTimer)
     {
         m_wishTimerRunning = false;
-        m_fetchedView = 0;
+        FetchAgain();
         effects.Broadcast(MakeWish(m_wishes[m_config.self], HotStuffWishReason::kRepeated, false));
         UpdateTimers(false, effects);
     }

@@ -102,7 +102,8 @@ HotStuffReplica::IsCertificateValid(const HotStuffCertificate& certificate) cons
     {
         return certificate.node == m_committed.front()->hash;
     }
-    return IsCertificate(certificate.signatures,
+    return Has(ProtocolMutation::kHotStuffCertificateUnchecked) ||
+           IsCertificate(certificate.signatures,
                          ComputeHotStuffVoteDigest(certificate.view, certificate.node),
                          GetQuorum());
 }
@@ -145,6 +146,13 @@ HotStuffReplica::OnProposal(const HotStuffProposal& message, ReplicaEffects& eff
     if (message.GetSender() != GetLeaderOf(node->view) || node->justify.view >= node->view ||
         !IsCertificateValid(node->justify))
     {
+        return;
+    }
+    // A node's hash covers the header of its block: what is kept must be the body that others may
+    // certify under it.
+    if (node->block && !HasWholeBody(*node->block))
+    {
+        effects.Note(ReplicaNote::kBlockRefused, node->block->GetHeight());
         return;
     }
     if (!FindNode(node->justify.node))
@@ -192,7 +200,7 @@ HotStuffReplica::IsSafe(const HotStuffNode& node) const
 {
     // Algorithm 4, safeNode: the lock is extended, or a higher certificate overrides it.
     return Has(ProtocolMutation::kHotStuffLockDropped) || Extends(node, m_locked) ||
-           node.justify.view > m_locked.view;
+           (node.justify.view > m_locked.view && !Has(ProtocolMutation::kHotStuffLockForEver));
 }
 
 void
@@ -214,7 +222,9 @@ HotStuffReplica::TryVote(const HotStuffNodePtr& node, ReplicaEffects& effects)
         }
         const Hash256 parent = cursor && cursor->block ? cursor->block->GetHash()
                                                        : LedgerBlock::GetGenesis()->GetHash();
-        if (node->block->GetParent() != parent || !IsBlockValid(*node->block))
+        const bool fits =
+            node->block->GetParent() == parent || Has(ProtocolMutation::kHotStuffParentUnchecked);
+        if (!fits || !IsBlockValid(*node->block))
         {
             effects.Note(ReplicaNote::kBlockRefused, node->block->GetHeight());
             return;
@@ -275,6 +285,7 @@ HotStuffReplica::OnCertificate(const HotStuffCertificate& certificate, ReplicaEf
     if (certificate.view > m_highest.view)
     {
         m_highest = certificate;
+        m_asked.Clear();
         m_votes.erase(m_votes.begin(), m_votes.upper_bound(certificate.view));
     }
     // Algorithm 5: b'' is certified now, so b' has two certificates in a row and b three.
@@ -290,7 +301,15 @@ HotStuffReplica::OnCertificate(const HotStuffCertificate& certificate, ReplicaEf
         effects.Persist(40);
     }
     const HotStuffNodePtr first = second ? FindNode(second->justify.node) : nullptr;
-    if (first && third->view == second->view + 1 && second->view == first->view + 1)
+    if (Has(ProtocolMutation::kHotStuffTwoChain) && second && second->view + 1 == third->view)
+    {
+        Commit(second, effects);
+    }
+    const bool isTolerated =
+        first && ((Has(ProtocolMutation::kHotStuffUpperGap) && first->view + 1 == second->view) ||
+                  (Has(ProtocolMutation::kHotStuffLowerGap) && second->view + 1 == third->view));
+    if (isTolerated ||
+        (first && third->view == second->view + 1 && second->view == first->view + 1))
     {
         Commit(first, effects);
     }

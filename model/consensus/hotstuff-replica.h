@@ -169,6 +169,8 @@ class HotStuffReplica : public ConsensusReplica
                       ReplicaEffects& effects);
     /// Ask for what a certificate stands on; of one, of another only if that one does not help.
     void FetchUpTo(ReplicaId from, std::uint64_t certifiedView, ReplicaEffects& effects);
+    /// The time for an answer is over: ask somebody else next.
+    void FetchAgain();
     /// Ask a replica for the nodes above the committed ones.
     void Fetch(ReplicaId from, ReplicaEffects& effects) const;
     /// Send nodes to a replica that lacks them.
@@ -193,6 +195,7 @@ class HotStuffReplica : public ConsensusReplica
     std::uint64_t m_entitledView{1};            //!< view begun by a quorum of wishes
     std::uint32_t m_doublings{0};               //!< failed views since the last commit
     std::uint64_t m_fetchedView{0};             //!< highest certified view asked for of late
+    ReplicaSet m_asked;                         //!< by FetchUpTo, without progress since
     std::uint64_t m_decidedView{0};             //!< highest certified view told in a decide message
     HotStuffNodePtr m_waiting;                  //!< proposal whose parent is being fetched
     bool m_workPending{false};                  //!< the application has transactions

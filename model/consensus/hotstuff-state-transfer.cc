@@ -33,11 +33,23 @@ HotStuffReplica::LearnHighest(ReplicaId from,
 void
 HotStuffReplica::FetchUpTo(ReplicaId from, std::uint64_t certifiedView, ReplicaEffects& effects)
 {
-    if (certifiedView > m_highest.view && certifiedView > m_fetchedView)
+    if (certifiedView > m_highest.view && certifiedView > m_fetchedView && m_asked.Insert(from))
     {
         m_fetchedView = certifiedView;
         Fetch(from, effects);
     }
+}
+
+void
+HotStuffReplica::FetchAgain()
+{
+    // Not from who has been asked in vain, lest a liar that answers first be asked for ever; from
+    // everybody anew when nobody else has offered anything.
+    if (m_fetchedView == 0)
+    {
+        m_asked.Clear();
+    }
+    m_fetchedView = 0;
 }
 
 void
@@ -106,7 +118,7 @@ HotStuffReplica::OnNodes(const HotStuffNodes& message, ReplicaEffects& effects)
     {
         if (FindNode(node->hash) || node->justify.view >= node->view ||
             !FindNode(node->justify.node) || !IsCertificateValid(node->justify) ||
-            (node->block && node->block->GetBodyState() != BlockBodyState::kConsistent))
+            (node->block && !HasWholeBody(*node->block)))
         {
             continue;
         }

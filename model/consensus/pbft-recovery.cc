@@ -226,6 +226,11 @@ PbftReplica::MakeStable(const PbftCheckpointProofPtr& proof, ReplicaEffects& eff
     {
         return;
     }
+    if (proof->height >= m_chain.size() || m_chain[proof->height]->GetHash() != proof->head)
+    {
+        effects.Note(ReplicaNote::kForkSeen, proof->sequence); // only a faulty protocol proves it
+        return;
+    }
     m_stable = proof;
     m_checkpointVotes.erase(m_checkpointVotes.begin(),
                             m_checkpointVotes.upper_bound(proof->sequence));

@@ -91,7 +91,11 @@ PbftReplica::IsPrimary() const
 bool
 PbftReplica::IsInWindow(std::uint64_t sequence) const
 {
-    return sequence > m_stable->sequence && sequence <= m_stable->sequence + m_window;
+    const bool isTolerated = Has(ProtocolMutation::kPbftWindowTooWide) &&
+                             sequence > m_stable->sequence + m_window &&
+                             sequence <= m_stable->sequence + 2 * m_window;
+    return isTolerated ||
+           (sequence > m_stable->sequence && sequence <= m_stable->sequence + m_window);
 }
 
 PbftReplica::Slot&
@@ -186,7 +190,9 @@ void
 PbftReplica::OnPrePrepare(const std::shared_ptr<const PbftPrePrepare>& message,
                           ReplicaEffects& effects)
 {
-    if (message->GetSender() != GetPrimary(message->view) || message->view < m_view)
+    const bool isTolerated = Has(ProtocolMutation::kPbftAnyoneProposes) && message->view >= m_view;
+    if (!isTolerated &&
+        (message->GetSender() != GetPrimary(message->view) || message->view < m_view))
     {
         return;
     }
@@ -260,15 +266,18 @@ PbftReplica::Vote(PbftKind kind, Slot& slot, ReplicaEffects& effects)
 void
 PbftReplica::OnVote(const PbftVote& message, ReplicaEffects& effects)
 {
-    if (message.view != m_view || !IsInWindow(message.sequence))
+    const bool isTolerated = Has(ProtocolMutation::kPbftOldVotes) && IsInWindow(message.sequence);
+    if (!isTolerated && (message.view != m_view || !IsInWindow(message.sequence)))
     {
         return;
     }
     Slot& slot = GetSlot(message.sequence);
     if (message.kind == static_cast<std::uint8_t>(PbftKind::kPrepare))
     {
-        if (message.GetSender() != GetPrimary(m_view) &&
-            slot.prepares.Add(message.digest, message.signature))
+        const bool isTolerated = Has(ProtocolMutation::kPbftPrimaryPrepares) &&
+                                 slot.prepares.Add(message.digest, message.signature);
+        if (isTolerated || (message.GetSender() != GetPrimary(m_view) &&
+                            slot.prepares.Add(message.digest, message.signature)))
         {
             CheckPrepared(slot, effects);
         }
@@ -287,7 +296,8 @@ PbftReplica::CheckPrepared(Slot& slot, ReplicaEffects& effects)
         return;
     }
     const Hash256 digest = slot.prePrepare->GetDigest();
-    if (slot.prepares.Count(digest) + 1 < GetQuorum()) // the pre-prepare is the primary's
+    const std::uint32_t missing = Has(ProtocolMutation::kPbftPreparesTooFew) ? 1 : 0;
+    if (slot.prepares.Count(digest) + 1 < GetQuorum() - missing) // the pre-prepare is the primary's
     {
         return;
     }
@@ -312,7 +322,8 @@ PbftReplica::CheckCommitted(Slot& slot, ReplicaEffects& effects)
         return;
     }
     const Hash256 digest = slot.prePrepare->GetDigest();
-    if (slot.commits.Count(digest) < GetQuorum())
+    const std::uint32_t missing = Has(ProtocolMutation::kPbftCommitsTooFew) ? 1 : 0;
+    if (slot.commits.Count(digest) < GetQuorum() - missing)
     {
         return;
     }

@@ -190,8 +190,7 @@ PbftReplica::ExtendTransfer(const PbftState& message)
         {
             continue;
         }
-        if (block->GetParent() != last->GetHash() ||
-            block->GetBodyState() != BlockBodyState::kConsistent)
+        if (block->GetParent() != last->GetHash() || !HasWholeBody(*block))
         {
             return false;
         }
@@ -225,15 +224,15 @@ PbftReplica::OnCommitted(const std::shared_ptr<const PbftCommitted>& message,
 {
     const Hash256 digest = message->block ? message->block->GetHash() : Hash256{};
     if (message->sequence <= m_executed || !IsInWindow(message->sequence) ||
-        digest != message->digest ||
-        (message->block && message->block->GetBodyState() != BlockBodyState::kConsistent))
+        digest != message->digest || (message->block && !HasWholeBody(*message->block)))
     {
         return;
     }
     const std::uint64_t voted =
         ComputePbftVoteDigest(PbftKind::kCommit, message->view, message->sequence, message->digest);
     Slot& slot = GetSlot(message->sequence);
-    if (!slot.certificate && IsCertificate(message->commits, voted, GetQuorum()))
+    const bool isTolerated = Has(ProtocolMutation::kPbftCommitsUnchecked) && !slot.certificate;
+    if (isTolerated || (!slot.certificate && IsCertificate(message->commits, voted, GetQuorum())))
     {
         slot.certificate = message;
         m_highestAccepted = std::max(m_highestAccepted, message->sequence);

@@ -114,7 +114,7 @@ PbftReplica::MakeViewChange() const
 bool
 PbftReplica::IsCheckpointProofValid(const PbftCheckpointProof& proof) const
 {
-    return proof.sequence == 0 ||
+    return proof.sequence == 0 || Has(ProtocolMutation::kPbftCheckpointUnchecked) ||
            IsCertificate(proof.signatures, proof.ContentDigest(), GetQuorum());
 }
 
@@ -139,7 +139,9 @@ PbftReplica::IsPreparedProofValid(const PbftPreparedProof& proof) const
             return prepare.signer == proof.prePrepare.signer;
         });
     return primaryIsNoBackup && m_authenticator.Verify(proof.prePrepare, primaryContent) &&
-           IsCertificate(proof.prepares, backupContent, GetQuorum() - 1);
+           IsCertificate(proof.prepares,
+                         backupContent,
+                         GetQuorum() - (Has(ProtocolMutation::kPbftPreparesTooFew) ? 2 : 1));
 }
 
 bool
@@ -193,7 +195,7 @@ PbftReplica::JoinViewChange(ReplicaEffects& effects)
             later.push_back(viewChange->view);
         }
     }
-    if (later.size() > m_config.GetByzantineTolerance())
+    if (later.size() > m_config.GetByzantineTolerance() && !Has(ProtocolMutation::kPbftJoinDropped))
     {
         StartViewChange(*std::min_element(later.begin(), later.end()), effects);
     }
@@ -223,7 +225,10 @@ PbftReplica::CheckNewView(ReplicaEffects& effects)
         m_progressRunning = true;
         effects.StartTimer(kProgressTimer, {GetTimeoutNs(m_doublings), 0, 0});
     }
-    if (wanting.size() >= GetQuorum() && IsPrimary())
+    const bool isTolerated = Has(ProtocolMutation::kPbftViewChangesTooFew) &&
+                             wanting.size() + 1 == GetQuorum() &&
+                             GetPrimary(m_view) == m_config.self;
+    if (isTolerated || (wanting.size() >= GetQuorum() && IsPrimary()))
     {
         SendNewView(wanting, effects);
     }
@@ -273,7 +278,8 @@ PbftReplica::IsNewViewValid(const PbftNewView& message) const
         }
         senders.Insert(sender);
     }
-    if (senders.GetCount() < GetQuorum())
+    const std::uint32_t missing = Has(ProtocolMutation::kPbftViewChangesTooFew) ? 1 : 0;
+    if (senders.GetCount() < GetQuorum() - missing)
     {
         return false;
     }

@@ -35,7 +35,7 @@ PoaReplica::GetFinalityDepth() const
 bool
 PoaReplica::WinsTie(const LedgerBlock& block, const LedgerBlock& head) const
 {
-    return block.GetHash() < head.GetHash();
+    return block.GetHash() < head.GetHash() && !Has(ProtocolMutation::kPoaTieKept);
 }
 
 std::uint64_t
@@ -67,6 +67,11 @@ bool
 PoaReplica::IsEntitled(const ForkChoiceBlock& message) const
 {
     const LedgerBlockHeader& header = message.block->GetHeader();
+    if (Has(ProtocolMutation::kWeightUnchecked))
+    {
+        const LedgerBlockPtr parent = FindBlock(header.parent);
+        return !IsRecent(parent, header.proposer);
+    }
     return header.weight == GetWeight(header.height, header.proposer) &&
            !IsRecent(FindBlock(header.parent), header.proposer);
 }

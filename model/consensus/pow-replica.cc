@@ -46,6 +46,10 @@ PowReplica::ComputeWork(const LedgerBlock& block) const
 bool
 PowReplica::IsEntitled(const ForkChoiceBlock& message) const
 {
+    if (Has(ProtocolMutation::kWeightUnchecked))
+    {
+        return ComputeWork(*message.block) == message.work;
+    }
     return message.block->GetHeader().weight == 1 && (message.work == ComputeWork(*message.block) ||
                                                       Has(ProtocolMutation::kPowWorkUnchecked));
 }

@@ -158,7 +158,8 @@ RaftReplica::AdvanceCommit(ReplicaEffects& effects)
     {
         matches.push_back(id == m_config.self ? GetLastIndex() : m_peers[id].match);
     }
-    const std::size_t place = m_config.replicas - GetQuorum();
+    const std::size_t missing = Has(ProtocolMutation::kRaftCommitTooEarly) ? 1 : 0;
+    const std::size_t place = m_config.replicas - GetQuorum() + missing;
     std::nth_element(
         matches.begin(), matches.begin() + static_cast<std::ptrdiff_t>(place), matches.end());
     const std::uint64_t index = matches[place];

@@ -81,6 +81,10 @@ void
 RaftReplica::ForgetAdoptedTransfer()
 {
     // Parts of a snapshot that were waiting for the rest may have come as entries meanwhile.
+    if (Has(ProtocolMutation::kRaftStaleTransfer))
+    {
+        return;
+    }
     const auto isNew = [this](const LedgerBlockPtr& block) {
         return block->GetHeight() > GetHead()->GetHeight();
     };
@@ -158,7 +162,9 @@ RaftReplica::AppendMissing(const RaftAppend& message, ReplicaEffects& effects)
         }
         if (index <= GetLastIndex())
         {
-            if (GetTermAt(index) == entry.term)
+            const bool equal = GetTermAt(index) == entry.term;
+            if ((equal && !Has(ProtocolMutation::kRaftTruncateAlways)) ||
+                Has(ProtocolMutation::kRaftConflictKept))
             {
                 continue;
             }

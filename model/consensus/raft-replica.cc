@@ -270,9 +270,14 @@ RaftReplica::OnVoteRequest(const RaftVoteRequest& message, ReplicaEffects& effec
     const ReplicaId candidate = message.GetSender();
     // Section 5.4.1: the candidate's log must be at least as up to date as the voter's.
     const std::uint64_t lastTerm = GetTermAt(GetLastIndex());
-    const bool upToDate = message.lastTerm > lastTerm ||
-                          (message.lastTerm == lastTerm && message.lastIndex >= GetLastIndex()) ||
-                          Has(ProtocolMutation::kRaftStaleCandidate);
+    bool upToDate = message.lastTerm > lastTerm ||
+                    (message.lastTerm == lastTerm && message.lastIndex >= GetLastIndex()) ||
+                    (message.lastTerm == lastTerm && Has(ProtocolMutation::kRaftLastTermOnly)) ||
+                    Has(ProtocolMutation::kRaftStaleCandidate);
+    if (Has(ProtocolMutation::kRaftLongestLog))
+    {
+        upToDate = GetLastIndex() <= message.lastIndex;
+    }
     bool granted = m_voter && upToDate;
     if (message.preVote)
     {
@@ -280,8 +285,11 @@ RaftReplica::OnVoteRequest(const RaftVoteRequest& message, ReplicaEffects& effec
     }
     else
     {
+        const bool isTolerated =
+            Has(ProtocolMutation::kRaftVoteTwice) && granted && message.term == m_term;
         granted =
             granted && message.term == m_term && (m_votedFor == kNobody || m_votedFor == candidate);
+        granted = granted || isTolerated;
         if (granted)
         {
             m_votedFor = candidate;
@@ -300,9 +308,11 @@ RaftReplica::OnVoteRequest(const RaftVoteRequest& message, ReplicaEffects& effec
 void
 RaftReplica::OnVoteReply(const RaftVoteReply& message, ReplicaEffects& effects)
 {
-    const bool wanted = message.preVote
-                            ? m_role == Role::kPreCandidate && message.votedTerm == m_term + 1
-                            : m_role == Role::kCandidate && message.votedTerm == m_term;
+    const bool isTolerated =
+        Has(ProtocolMutation::kRaftOldVotes) && !message.preVote && m_role == Role::kCandidate;
+    bool wanted = message.preVote ? m_role == Role::kPreCandidate && message.votedTerm == m_term + 1
+                                  : m_role == Role::kCandidate && message.votedTerm == m_term;
+    wanted = wanted || isTolerated;
     if (!wanted || !message.granted)
     {
         return;
@@ -333,7 +343,10 @@ RaftReplica::BecomeLeader(ReplicaEffects& effects)
     StartElectionTimer(effects);
     effects.StartTimer(kHeartbeatTimer, {m_config.heartbeatNs, 0, 0});
     // Section 8: a no-op, so that entries of earlier terms can be committed.
-    Append({m_term, nullptr}, effects);
+    if (!Has(ProtocolMutation::kRaftNoOpLeftOut))
+    {
+        Append({m_term, nullptr}, effects);
+    }
     ReplicateToAll(effects);
     AdvanceCommit(effects);
     TryPropose(effects);

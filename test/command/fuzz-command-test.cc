@@ -3,9 +3,11 @@
  */
 
 #include "ns3/fuzz-command.h"
+#include "ns3/hostile-simulator.h"
 #include "ns3/input-error.h"
 #include "ns3/test.h"
 
+#include <algorithm>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -106,6 +108,7 @@ class FuzzErrorTest : public TestCase
             {"pbft --minutes 0", "a number above 0"},
             {"pbft --minutes nan", "a number above 0"},
             {"pbft --mutation raft-quorum", "a deliberate fault of pbft"},
+            {"pbft --power --minutes 1", "say the most that a fault may take"},
             {"pbft --format yaml", "one of table, json, csv, md"},
             {"pbft --sceed 1", "did you mean --seed?"},
             {"pbft --seed 1 --seed 2", "more than once"},
@@ -167,6 +170,55 @@ class FuzzReportTest : public TestCase
     }
 };
 
+/// What the simulator is worth.
+class FuzzPowerTest : public TestCase
+{
+  public:
+    FuzzPowerTest()
+        : TestCase("fuzz: --power counts the schedules that a fault takes, as runs of its own do")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string fault = "raft --mutation raft-quorum";
+        const FuzzCall call = Fuzz(fault + " --power --seed 5 --format json");
+        NS_TEST_EXPECT_MSG_EQ(call.exitCode, 0, "within the bound");
+        const auto rows = nlohmann::json::parse(call.output);
+        NS_TEST_ASSERT_MSG_EQ(rows.size(), 1, "only the fault that was named");
+        const HostileSimulator simulator({"raft", 4, ProtocolMutation::kRaftQuorumTooSmall, {}});
+        std::vector<int> schedules;
+        for (std::uint64_t seed = 5; seed < 15; ++seed)
+        {
+            int taken = 0;
+            while (simulator.Run(MixDigest(seed, static_cast<std::uint64_t>(taken++))).IsClean())
+            {
+            }
+            schedules.push_back(taken);
+        }
+        std::sort(schedules.begin(), schedules.end());
+        NS_TEST_EXPECT_MSG_EQ(rows[0]["fault"].get<std::string>(), "raft-quorum", "its name");
+        NS_TEST_EXPECT_MSG_EQ(rows[0]["replicas"].get<int>(), 4, "its size");
+        NS_TEST_EXPECT_MSG_EQ(rows[0]["found"].get<int>(), 10, "by every seed");
+        NS_TEST_EXPECT_MSG_EQ(rows[0]["median"].get<int>(), schedules[4], "the lower median");
+        NS_TEST_EXPECT_MSG_EQ(rows[0]["largest"].get<int>(), schedules[9], "the largest");
+        const std::string schedule = rows[0]["schedule"].get<std::string>();
+        NS_TEST_EXPECT_MSG_EQ(Fuzz(fault + " --replay " + schedule).exitCode, 1, "shows it");
+        NS_TEST_EXPECT_MSG_EQ(
+            Fuzz("raft --replay " + schedule).exitCode, 0, "and nothing without it");
+
+        const int most = schedules[4] - 1; // one less than half of the seeds need
+        const FuzzCall weak = Fuzz(fault + " --power --seed 5 --format json --schedules " +
+                                   std::to_string(std::max(most, 1)));
+        NS_TEST_ASSERT_MSG_GT(most, 0, "some seeds take more than one schedule");
+        NS_TEST_EXPECT_MSG_EQ(weak.exitCode, 1, "half of the seeds did not find it");
+        const auto row = nlohmann::json::parse(weak.output)[0];
+        NS_TEST_EXPECT_MSG_EQ(row["median"].is_null(), true, "so there is no median");
+        NS_TEST_EXPECT_MSG_EQ(row["largest"].is_null(), true, "and no largest");
+    }
+};
+
 /// What was found is told, and told again.
 class FuzzReplayTest : public TestCase
 {
@@ -212,6 +264,7 @@ class FuzzCommandTestSuite : public TestSuite
     {
         AddTestCase(new FuzzErrorTest);
         AddTestCase(new FuzzReportTest);
+        AddTestCase(new FuzzPowerTest);
         AddTestCase(new FuzzReplayTest);
     }
 };

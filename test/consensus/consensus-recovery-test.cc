@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "ns3/hotstuff-messages.h"
 #include "ns3/test.h"
 #include "ns3/timed-cluster.h"
 
@@ -170,6 +171,54 @@ class ViewChangeCostTest : public TestCase
     }
 };
 
+/// Liars tell that they have what a replica lacks, before all others, and never send it.
+class WithheldNodesTest : public TestCase
+{
+  public:
+    WithheldNodesTest()
+        : TestCase("HotStuff: who asks a liar for nodes asks somebody else the next time")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        for (const std::uint32_t n : {4u, 7u, 10u})
+        {
+            const std::uint32_t liars = (n - 1) / 3; // the first ones: their answers come first
+            const ReplicaId late = n - 1;
+            TimedCluster cluster(
+                MakeCluster("hotstuff", n),
+                [liars](
+                    ReplicaId from, ReplicaId, const ConsensusMessage& message) -> std::int64_t {
+                    const bool nodes =
+                        message.kind == static_cast<std::uint8_t>(HotStuffKind::kNodes);
+                    return from < liars && nodes ? -1 : kSecond / 100;
+                });
+            cluster.StartAll();
+            cluster.Crash(late);
+            const auto othersHave = [&cluster](std::uint64_t height) {
+                return cluster.GetFinalHeight(cluster.GetSize() - 2) >= height;
+            };
+            NS_TEST_ASSERT_MSG_EQ(
+                cluster.RunUntil([&] { return othersHave(4); }, 600 * kSecond), true, n);
+            cluster.SetWork(false);
+            cluster.RunUntil([] { return false; }, cluster.GetNowNs() + 60 * kSecond);
+            const std::uint64_t height = cluster.GetGreatestFinalHeight();
+            cluster.Restart(late, RestartMemory::kDisk);
+            // It alone knows of an order, so it alone does not fall silent, and nobody proposes.
+            SharingOrder order;
+            order.readings.energiesWh = {1};
+            cluster.Submit(late, SharingTransaction::Create(order, SigningKey(1)));
+            const std::int64_t start = cluster.GetNowNs();
+            const bool caughtUp = cluster.RunUntil(
+                [&] { return cluster.GetFinalHeight(late) >= height; }, start + 120 * kSecond);
+            NS_TEST_EXPECT_MSG_EQ(caughtUp, true, n << " replicas, " << liars << " withhold nodes");
+            NS_TEST_EXPECT_MSG_EQ(cluster.GetViolation(), "", n);
+        }
+    }
+};
+
 /// The suite of recovery.
 class ConsensusRecoveryTestSuite : public TestSuite
 {
@@ -178,6 +227,7 @@ class ConsensusRecoveryTestSuite : public TestSuite
         : TestSuite("gridshare-consensus-recovery", TestSuite::Type::UNIT)
     {
         AddTestCase(new HealedPartitionTest);
+        AddTestCase(new WithheldNodesTest);
         AddTestCase(new SlowNetworkTest);
         AddTestCase(new ViewChangeCostTest);
     }

@@ -11,6 +11,7 @@ set(gridshare_consensus_tests
     test/consensus/consensus-recovery-test.cc
     test/consensus/consensus-throughput-test.cc
     test/consensus/consensus-timer-test.cc
+    test/consensus/hostile-simulator-test.cc
     test/consensus/selfish-mining-test.cc
     test/consensus/spoken-message.cc
     test/consensus/spoken-names.cc

@@ -9,9 +9,12 @@ namespace ns3
 namespace gridshare
 {
 
-BranchForger::BranchForger(std::unique_ptr<ConsensusReplica> inner, ConsensusProtocol protocol)
+BranchForger::BranchForger(std::unique_ptr<ConsensusReplica> inner,
+                           ConsensusProtocol protocol,
+                           BranchForgery forgery)
     : ReplicaDecorator(std::move(inner)),
-      m_protocol(protocol)
+      m_protocol(protocol),
+      m_forgery(forgery)
 {
 }
 
@@ -39,10 +42,15 @@ BranchForger::Forge(ReplicaEffects& effects) const
     for (std::uint64_t total = 0; total < weight; total += parent->GetHeader().weight)
     {
         const std::uint64_t height = parent->GetHeight() + 1;
+        const auto signer = static_cast<ReplicaId>(height % m_config.replicas);
+        const bool isOthers = m_forgery == BranchForgery::kOthersNames;
         const bool inTurn =
-            m_protocol == ConsensusProtocol::kPoa && height % m_config.replicas == m_config.self;
+            m_protocol == ConsensusProtocol::kPoa && (isOthers || signer == m_config.self);
+        const std::uint64_t own =
+            m_forgery == BranchForgery::kHeavyBlock ? weight : (inTurn ? 2 : 1);
         auto message = std::make_shared<ForkChoiceBlock>(m_protocol);
-        message->block = LedgerBlock::Create(*parent, m_config.self, height, 0, {}, inTurn ? 2 : 1);
+        message->block =
+            LedgerBlock::Create(*parent, isOthers ? signer : m_config.self, height, 0, {}, own);
         message->work = height;
         effects.Broadcast(Sign(message));
         parent = message->block;

@@ -69,7 +69,7 @@ HostileSimulator::MakePlan(FuzzGenerator& generator) const
     {
         // An entry a message: entries of earlier terms arrive without those of the current one.
         plan.cluster.consensus.appendEntries = 1;
-        plan.contestedElections = (plan.cluster.seed >> 48) % 4 == 0 ? 12 : 0;
+        plan.contestedElections = (plan.cluster.seed >> 48) % 2 == 0 ? 12 : 0;
     }
     const std::uint32_t n = m_options.replicas;
     plan.chaosSteps = n * n * (2 + generator.Below(8));
@@ -80,6 +80,8 @@ HostileSimulator::MakePlan(FuzzGenerator& generator) const
     plan.bouncePerMille = generator.Chance(500) ? 0 : 600;
     plan.splitPerMille = generator.Chance(500) ? 0 : generator.Below(30);
     plan.orderlyPerMille = generator.Chance(500) ? 700 : 200;
+    plan.cliqueRounds =
+        m_promise.asynchronous && generator.Chance(650) ? 2 + generator.Below(100) : 0;
     plan.mostDown = std::max<std::uint32_t>(1, n / 2);
     if (!m_promise.asynchronous)
     {
@@ -131,9 +133,10 @@ HostileSimulator::ChooseLiars(Plan& plan, FuzzGenerator& generator) const
             {
                 behaviours = kByzantineSelfishMining;
             }
-            if (generator.Chance(250) && FindPlannedLiar(m_options.protocol))
+            if (generator.Chance(650))
             {
-                behaviours = kFuzzPlannedLiar;
+                behaviours =
+                    kFuzzPlannedLiar | ChoosePlannedLiar(m_options.protocol, generator.Below(1000));
             }
             const std::uint32_t id = generator.Below(n);
             if (behaviours != 0 && plan.cluster.byzantine[id] == 0)

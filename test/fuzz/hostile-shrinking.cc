@@ -105,17 +105,20 @@ HostileSimulator::Narrate(std::uint64_t seed, const std::vector<FuzzAction>& act
     std::vector<std::string> lines;
     for (std::uint32_t id = 0; id < cluster.GetSize(); ++id)
     {
+        const std::uint32_t behaviours = plan.cluster.byzantine[id];
+        if ((behaviours & kFuzzPlannedLiar) != 0)
+        {
+            const auto liars = FindPlannedLiars(m_options.protocol);
+            lines.push_back("replica " + std::to_string(id) + " " +
+                            liars.at(behaviours & ~kFuzzPlannedLiar)->plan);
+            continue;
+        }
         for (const auto& entry : GetByzantineBehaviours())
         {
-            if ((plan.cluster.byzantine[id] & entry.behaviour) != 0)
+            if ((behaviours & entry.behaviour) != 0)
             {
                 lines.push_back("replica " + std::to_string(id) + " lies: " + entry.name);
             }
-        }
-        if (plan.cluster.byzantine[id] == kFuzzPlannedLiar)
-        {
-            lines.push_back("replica " + std::to_string(id) + " " +
-                            FindPlannedLiar(m_options.protocol)->plan);
         }
     }
     cluster.RecordLines(true);

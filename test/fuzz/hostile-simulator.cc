@@ -3,6 +3,7 @@
  */
 
 #include "hostile-simulator.h"
+#include "clique-rounds.h"
 #include "hostile-drill.h"
 
 #include <algorithm>
@@ -156,21 +157,25 @@ HostileSimulator::RunContestedElections(const Plan& plan,
     {
         const std::uint32_t candidate = generator.Below(n);
         const std::uint32_t voter = (candidate + 1 + generator.Below(n - 1)) % n;
-        for (const std::uint32_t id : {voter, candidate})
+        const std::uint32_t rival = generator.Chance(400) ? generator.Below(n) : candidate;
+        for (const std::uint32_t id : {voter, rival, candidate})
         {
             perform(
                 Make(FuzzAction::Kind::kFire, id, patience)); // the baseline: forgets its leader
             perform(Make(FuzzAction::Kind::kFire, id, patience));
         }
-        // Only the two hear each other, and not for long; some messages come rounds later.
-        std::uint32_t deliveries = 2 + generator.Below(12);
+        // Only these hear each other, and not for long; some messages come rounds later.
+        std::uint32_t deliveries =
+            rival == candidate ? 2 + generator.Below(12) : 8 + generator.Below(24);
         std::size_t next = 0;
         while (next < cluster.GetInFlight().size() && cluster.GetViolation().empty())
         {
             const auto message = cluster.GetInFlight()[next];
-            const bool between = (message.from == candidate && message.to == voter) ||
-                                 (message.from == voter && message.to == candidate);
-            const bool arrives = between && deliveries > 0;
+            const bool isAsked =
+                message.to == voter && (message.from == candidate || message.from == rival);
+            const bool isAnswered =
+                message.from == voter && (message.to == candidate || message.to == rival);
+            const bool arrives = (isAsked || isAnswered) && deliveries > 0;
             if (!arrives && generator.Chance(300))
             {
                 ++next;
@@ -181,6 +186,11 @@ HostileSimulator::RunContestedElections(const Plan& plan,
                          message.from,
                          message.to,
                          message.serial));
+            if (rival != candidate && arrives && generator.Chance(150))
+            {
+                perform(Make(FuzzAction::Kind::kCrash, voter));
+                perform(Make(FuzzAction::Kind::kRestart, voter));
+            }
         }
     }
 }
@@ -223,6 +233,13 @@ HostileSimulator::RunChaos(const Plan& plan,
     if (plan.contestedElections > 0)
     {
         RunContestedElections(plan, generator, cluster, outcome);
+    }
+    if (plan.cliqueRounds > 0)
+    {
+        const std::size_t before = outcome.actions.size();
+        CliqueRounds(cluster, generator, outcome.actions)
+            .Run(plan.cliqueRounds, plan.crashPerMille);
+        outcome.steps += outcome.actions.size() - before;
     }
     std::uint32_t side = 0;
     std::vector<bool> wiped(cluster.GetSize(), false);

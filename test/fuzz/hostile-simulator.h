@@ -116,6 +116,7 @@ class HostileSimulator
         /// Raft: first come elections between two at a time who hear nobody else and soon not even
         /// each other, as in figure 8 of its paper: leaders of old terms come back.
         std::uint32_t contestedElections{0};
+        std::uint32_t cliqueRounds{0}; //!< see CliqueRounds; they come before all else
     };
 
     /// What the seed decides first.

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -24,6 +25,7 @@ struct PlannedLiar
 {
     const char* protocol; //!< name in the registry
     const char* plan;     //!< what it does, after "replica 3"
+    std::uint32_t share;  //!< how often it is chosen, beside the others of its protocol
     /// Make one: of a replica that follows the protocol, and a seed.
     std::unique_ptr<ConsensusReplica> (*create)(std::unique_ptr<ConsensusReplica> inner,
                                                 std::uint64_t seed);
@@ -32,9 +34,17 @@ struct PlannedLiar
 /**
  * @ingroup gridshare-fuzz
  * @param protocol name in the registry
- * @return the liar with a plan against it, or nullptr: there is none
+ * @return the liars with a plan against it, perhaps none
  */
-const PlannedLiar* FindPlannedLiar(const std::string& protocol);
+std::vector<const PlannedLiar*> FindPlannedLiars(const std::string& protocol);
+
+/**
+ * @ingroup gridshare-fuzz
+ * @param protocol name in the registry; it has planned liars
+ * @param draw any number
+ * @return a place in the list of these, by their shares
+ */
+std::uint32_t ChoosePlannedLiar(const std::string& protocol, std::uint32_t draw);
 
 } // namespace gridshare
 } // namespace ns3

@@ -50,11 +50,12 @@ ReplicaCluster::MakeLiar(const ClusterConfig& config,
                          std::uint32_t behaviours,
                          std::unique_ptr<ConsensusReplica> inner)
 {
-    if (behaviours == kFuzzPlannedLiar)
+    if ((behaviours & kFuzzPlannedLiar) != 0)
     {
-        const PlannedLiar* liar = FindPlannedLiar(config.protocol);
-        GRIDSHARE_INVARIANT(liar, "nobody has a plan against this protocol");
-        return liar->create(std::move(inner), config.seed);
+        const auto liars = FindPlannedLiars(config.protocol);
+        const std::uint32_t number = behaviours & ~kFuzzPlannedLiar;
+        GRIDSHARE_INVARIANT(number < liars.size(), "there is no such liar against this protocol");
+        return liars[number]->create(std::move(inner), config.seed);
     }
     return CorruptReplica(std::move(inner), behaviours, config.seed, m_collusion);
 }

@@ -21,7 +21,8 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-fuzz The protocol's PlannedLiar; not together with other behaviours.
+/// @ingroup gridshare-fuzz One of the protocol's planned liars, and its number among them in the
+/// lower bits; not together with other behaviours.
 constexpr std::uint32_t kFuzzPlannedLiar = 1u << 31;
 
 /// @ingroup gridshare-fuzz What a cluster in a test is made of.

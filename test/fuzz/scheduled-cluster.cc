@@ -206,11 +206,22 @@ ScheduledCluster::Describe(const FuzzAction& action) const
 bool
 ScheduledCluster::FindEarliest(FuzzAction& action) const
 {
+    return FindEarliestAmong(UINT32_MAX, action);
+}
+
+bool
+ScheduledCluster::FindEarliestAmong(std::uint32_t members, FuzzAction& action) const
+{
+    const auto isMember = [members](ReplicaId id) {
+        return (members >> id & 1) != 0;
+    };
     std::int64_t due = INT64_MAX;
     std::uint32_t serial = 0;
     for (const auto& message : m_inFlight)
     {
-        if (message.dueNs < due || (message.dueNs == due && message.serial < serial))
+        const bool isEarlier =
+            message.dueNs < due || (message.dueNs == due && message.serial < serial);
+        if (isEarlier && isMember(message.from) && isMember(message.to))
         {
             due = message.dueNs;
             serial = message.serial;
@@ -222,7 +233,7 @@ ScheduledCluster::FindEarliest(FuzzAction& action) const
     }
     for (const auto& timer : m_timers)
     {
-        if (timer.dueNs < due)
+        if (timer.dueNs < due && isMember(timer.id))
         {
             due = timer.dueNs;
             action = {FuzzAction::Kind::kFire, static_cast<std::uint8_t>(timer.id), timer.timer, 0};

@@ -87,6 +87,14 @@ class ScheduledCluster : public ReplicaCluster
      * @return false if nothing is under way and no timer runs
      */
     bool FindEarliest(FuzzAction& action) const;
+    /**
+     * The same among some, who hear nobody else.
+     *
+     * @param members a bit for each replica
+     * @param[out] action the action
+     * @return false if nothing is under way between them and no timer of theirs runs
+     */
+    bool FindEarliestAmong(std::uint32_t members, FuzzAction& action) const;
 
     /** @return one above the highest number of an order, at most kMostOrders */
     std::uint32_t CountOrders() const;

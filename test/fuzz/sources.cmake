@@ -1,6 +1,13 @@
 set(gridshare_fuzz_sources
     test/fuzz/branch-forger.cc
+    test/fuzz/branching-leader.cc
+    test/fuzz/certificate-forger.cc
+    test/fuzz/clique-rounds.cc
+    test/fuzz/detection-power.cc
+    test/fuzz/eager-primary.cc
     test/fuzz/effect-narration.cc
+    test/fuzz/garbling-replica.cc
+    test/fuzz/heavy-miner.cc
     test/fuzz/hostile-drill.cc
     test/fuzz/hostile-plan.cc
     test/fuzz/hostile-shrinking.cc
@@ -8,20 +15,31 @@ set(gridshare_fuzz_sources
     test/fuzz/planned-liar.cc
     test/fuzz/replica-cluster.cc
     test/fuzz/scheduled-cluster.cc
+    test/fuzz/silent-kinds-replica.cc
     test/fuzz/timed-cluster.cc
     test/fuzz/twin-replica.cc
+    test/fuzz/usurping-replica.cc
     test/fuzz/waiting-orders.cc
 )
 set(gridshare_fuzz_headers
     test/fuzz/branch-forger.h
+    test/fuzz/branching-leader.h
+    test/fuzz/certificate-forger.h
+    test/fuzz/clique-rounds.h
+    test/fuzz/detection-power.h
+    test/fuzz/eager-primary.h
     test/fuzz/effect-narration.h
     test/fuzz/fuzz-generator.h
+    test/fuzz/garbling-replica.h
+    test/fuzz/heavy-miner.h
     test/fuzz/hostile-drill.h
     test/fuzz/hostile-simulator.h
     test/fuzz/planned-liar.h
     test/fuzz/replica-cluster.h
     test/fuzz/scheduled-cluster.h
+    test/fuzz/silent-kinds-replica.h
     test/fuzz/timed-cluster.h
     test/fuzz/twin-replica.h
+    test/fuzz/usurping-replica.h
     test/fuzz/waiting-orders.h
 )

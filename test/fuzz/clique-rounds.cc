@@ -1,0 +1,146 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "clique-rounds.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+CliqueRounds::CliqueRounds(ScheduledCluster& cluster,
+                           FuzzGenerator& generator,
+                           std::vector<FuzzAction>& actions)
+    : m_cluster(cluster),
+      m_generator(generator),
+      m_actions(actions)
+{
+}
+
+void
+CliqueRounds::Perform(const FuzzAction& action)
+{
+    m_actions.push_back(action);
+    m_cluster.Perform(action);
+}
+
+void
+CliqueRounds::Lose(const ScheduledCluster::InFlight& message)
+{
+    Perform({FuzzAction::Kind::kLose,
+             static_cast<std::uint8_t>(message.from),
+             static_cast<std::uint8_t>(message.to),
+             message.serial});
+}
+
+std::uint32_t
+CliqueRounds::ChooseMembers()
+{
+    const std::uint32_t n = m_cluster.GetSize();
+    const std::uint32_t outPerMille = 100 + 200 * m_generator.Below(3);
+    std::uint32_t members = 0;
+    for (std::uint32_t id = 0; id < n; ++id)
+    {
+        members |= m_generator.Chance(outPerMille) ? 0 : 1u << id;
+    }
+    return members;
+}
+
+void
+CliqueRounds::BounceSomebody()
+{
+    const auto id = static_cast<std::uint8_t>(m_generator.Below(m_cluster.GetSize()));
+    if (m_cluster.IsHonest(id))
+    {
+        if (m_cluster.IsUp(id))
+        {
+            Perform({FuzzAction::Kind::kCrash, id, 0, 0});
+        }
+        Perform({FuzzAction::Kind::kRestart, id, 0, 0});
+    }
+}
+
+void
+CliqueRounds::LoseLeftovers(std::uint32_t keptPerMille)
+{
+    constexpr std::size_t most = 200;
+    for (std::size_t i = m_cluster.GetInFlight().size(); i-- > 0;)
+    {
+        const auto& message = m_cluster.GetInFlight()[i];
+        if (m_cluster.GetInFlight().size() > most || !m_generator.Chance(keptPerMille))
+        {
+            Lose(message);
+        }
+    }
+}
+
+std::uint32_t
+CliqueRounds::FindDecider()
+{
+    for (std::uint32_t id = 0; id < m_cluster.GetSize(); ++id)
+    {
+        if (m_cluster.IsHonest(id) && m_cluster.GetFinalHeight(id) > m_decided)
+        {
+            m_decided = m_cluster.GetFinalHeight(id);
+            return 1u << id;
+        }
+    }
+    return 0;
+}
+
+void
+CliqueRounds::Silence(std::uint32_t members)
+{
+    for (std::size_t i = m_cluster.GetInFlight().size(); i-- > 0;)
+    {
+        const auto& message = m_cluster.GetInFlight()[i];
+        if ((members >> message.from & 1) != 0)
+        {
+            Lose(message);
+        }
+    }
+}
+
+void
+CliqueRounds::RunRound(std::uint32_t members, std::uint32_t steps, std::uint32_t isolatedPerMille)
+{
+    FuzzAction action{};
+    for (std::uint32_t step = 0; step < steps && m_cluster.GetViolation().empty(); ++step)
+    {
+        if (!m_cluster.FindEarliestAmong(members & ~m_isolated, action))
+        {
+            return;
+        }
+        Perform(action);
+        const std::uint32_t decider = FindDecider();
+        if (decider != 0 && m_generator.Chance(isolatedPerMille))
+        {
+            m_isolated = decider; // who was isolated before is back
+            m_isolatedRounds = 1 + m_generator.Below(8);
+            Silence(decider);
+        }
+    }
+}
+
+void
+CliqueRounds::Run(std::uint32_t rounds, std::uint32_t crashPerMille)
+{
+    const std::uint32_t keptPerMille = 300 * m_generator.Below(4);
+    const std::uint32_t longest = 8 << m_generator.Below(6);
+    const std::uint32_t isolatedPerMille = 300 * m_generator.Below(4);
+    for (std::uint32_t round = 0; round < rounds; ++round)
+    {
+        if (m_generator.Chance(crashPerMille))
+        {
+            BounceSomebody();
+        }
+        RunRound(ChooseMembers(), 1 + m_generator.Below(longest), isolatedPerMille);
+        LoseLeftovers(keptPerMille);
+        m_isolatedRounds -= m_isolatedRounds > 0 ? 1 : 0;
+        m_isolated = m_isolatedRounds > 0 ? m_isolated : 0;
+    }
+}
+
+} // namespace gridshare
+} // namespace ns3

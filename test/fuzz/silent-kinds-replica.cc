@@ -1,0 +1,33 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "silent-kinds-replica.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+SilentKindsReplica::SilentKindsReplica(std::unique_ptr<ConsensusReplica> inner, std::uint64_t seed)
+    : ReplicaDecorator(std::move(inner)),
+      // A quarter of the kinds.
+      m_withheld(MixDigest(seed, 1) & MixDigest(seed, 2))
+{
+}
+
+void
+SilentKindsReplica::PassOn(ReplicaEffects& effects)
+{
+    for (auto& effect : m_wanted.GetMutableList())
+    {
+        if (!effect.message || (m_withheld >> effect.message->kind & 1) == 0)
+        {
+            effects.GetMutableList().push_back(std::move(effect));
+        }
+    }
+    m_wanted.Clear();
+}
+
+} // namespace gridshare
+} // namespace ns3
