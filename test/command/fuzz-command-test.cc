@@ -182,12 +182,12 @@ class FuzzPowerTest : public TestCase
   private:
     void DoRun() override
     {
-        const std::string fault = "raft --mutation raft-quorum";
+        const std::string fault = "hotstuff --mutation hotstuff-two-chain";
         const FuzzCall call = Fuzz(fault + " --power --seed 5 --format json");
         NS_TEST_EXPECT_MSG_EQ(call.exitCode, 0, "within the bound");
         const auto rows = nlohmann::json::parse(call.output);
         NS_TEST_ASSERT_MSG_EQ(rows.size(), 1, "only the fault that was named");
-        const HostileSimulator simulator({"raft", 4, ProtocolMutation::kRaftQuorumTooSmall, {}});
+        const HostileSimulator simulator({"hotstuff", 4, ProtocolMutation::kHotStuffTwoChain, {}});
         std::vector<int> schedules;
         for (std::uint64_t seed = 5; seed < 15; ++seed)
         {
@@ -198,7 +198,8 @@ class FuzzPowerTest : public TestCase
             schedules.push_back(taken);
         }
         std::sort(schedules.begin(), schedules.end());
-        NS_TEST_EXPECT_MSG_EQ(rows[0]["fault"].get<std::string>(), "raft-quorum", "its name");
+        NS_TEST_EXPECT_MSG_EQ(
+            rows[0]["fault"].get<std::string>(), "hotstuff-two-chain", "its name");
         NS_TEST_EXPECT_MSG_EQ(rows[0]["replicas"].get<int>(), 4, "its size");
         NS_TEST_EXPECT_MSG_EQ(rows[0]["found"].get<int>(), 10, "by every seed");
         NS_TEST_EXPECT_MSG_EQ(rows[0]["median"].get<int>(), schedules[4], "the lower median");
@@ -206,7 +207,7 @@ class FuzzPowerTest : public TestCase
         const std::string schedule = rows[0]["schedule"].get<std::string>();
         NS_TEST_EXPECT_MSG_EQ(Fuzz(fault + " --replay " + schedule).exitCode, 1, "shows it");
         NS_TEST_EXPECT_MSG_EQ(
-            Fuzz("raft --replay " + schedule).exitCode, 0, "and nothing without it");
+            Fuzz("hotstuff --replay " + schedule).exitCode, 0, "and nothing without it");
 
         const int most = schedules[4] - 1; // one less than half of the seeds need
         const FuzzCall weak = Fuzz(fault + " --power --seed 5 --format json --schedules " +
@@ -231,7 +232,7 @@ class FuzzReplayTest : public TestCase
   private:
     void DoRun() override
     {
-        const std::string fault = "raft --replicas 4 --mutation raft-quorum";
+        const std::string fault = "hotstuff --replicas 4 --mutation hotstuff-one-chain";
         const FuzzCall found = Fuzz(fault + " --format json");
         NS_TEST_EXPECT_MSG_EQ(found.exitCode, 1, "a fault was found");
         const auto json = nlohmann::json::parse(found.output);
@@ -250,8 +251,9 @@ class FuzzReplayTest : public TestCase
             NS_TEST_EXPECT_MSG_NE(found.errors.find("  " + line), std::string::npos, line);
         }
         NS_TEST_EXPECT_MSG_EQ(last.substr(0, 10), "violation:", "the conversation ends with it");
-        NS_TEST_EXPECT_MSG_EQ(
-            Fuzz("raft --replay " + seed).exitCode, 0, "without the fault the schedule is clean");
+        NS_TEST_EXPECT_MSG_EQ(Fuzz("hotstuff --replay " + seed).exitCode,
+                              0,
+                              "without the fault the schedule is clean");
     }
 };
 

@@ -300,7 +300,7 @@ class ShrinkTest : public TestCase
   private:
     void DoRun() override
     {
-        const HostileSimulator simulator({"raft", 4, ProtocolMutation::kRaftQuorumTooSmall, {}});
+        const HostileSimulator simulator({"hotstuff", 4, ProtocolMutation::kHotStuffOneChain, {}});
         for (std::uint64_t i = 0; i < 10000; ++i)
         {
             const HostileOutcome outcome = simulator.Run(i);
@@ -314,7 +314,7 @@ class ShrinkTest : public TestCase
             NS_TEST_EXPECT_MSG_EQ(lines.back().substr(0, 10), "violation:", "the last line");
             return;
         }
-        NS_TEST_EXPECT_MSG_EQ(true, false, "half of the replicas as a majority was not found");
+        NS_TEST_EXPECT_MSG_EQ(true, false, "a block committed as soon as certified was not found");
     }
 };
 
