@@ -252,10 +252,6 @@ ForkChoiceReplica::InsertOrphans(ReplicaEffects& effects)
     };
     while (const auto orphan = m_orphans.Take(isKnown))
     {
-        if (Has(ProtocolMutation::kOrphansDropped))
-        {
-            continue;
-        }
         Insert(orphan, effects);
     }
     if (!m_orphans.IsEmpty() && GetHead()->GetHeight() >= m_askedUpTo)

@@ -139,7 +139,7 @@ GetProtocolMutations()
          "raft",
          "raft-truncate-always",
          "entries that match are dropped with all that follow, too",
-         4},
+         3},
         {M::kRaftOldTermCommitted,
          "raft",
          "raft-old-term",
@@ -291,11 +291,6 @@ GetProtocolMutations()
          "pow",
          "pow-first-branch",
          "no heavier branch replaces the one seen first",
-         4},
-        {M::kOrphansDropped,
-         "pow",
-         "pow-orphans-dropped",
-         "blocks that came before their parents are dropped",
          4},
     };
     return entries;

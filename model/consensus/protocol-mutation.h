@@ -79,7 +79,6 @@ enum class ProtocolMutation : std::uint8_t
     kBodyUnchecked,                //!< a block's transactions are not compared with its header
     kWeightUnchecked,              //!< blocks may claim any weight
     kFirstBranchKept,              //!< no heavier branch replaces the one seen first
-    kOrphansDropped                //!< blocks that came before their parents are dropped
 };
 
 /// @ingroup gridshare-consensus A deliberate fault's name and meaning.

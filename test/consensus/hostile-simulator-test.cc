@@ -106,7 +106,7 @@ GetTellingSchedules()
         {"raft-no-op", 18275274781088967926U},
         {"raft-log-matching", 17980886106580592985U},
         {"raft-conflict-kept", 18324339559426811823U},
-        {"raft-truncate-always", 2156474903956085880U},
+        {"raft-truncate-always", 14798806764214136471U},
         {"raft-old-term", 5026171627033466800U},
         {"raft-term-ignored", 15429517601281851118U},
         {"raft-stale-transfer", 16076103845347580787U},
@@ -125,7 +125,6 @@ GetTellingSchedules()
         {"pow-body-unchecked", 12927213870163341253U},
         {"pow-weight-unchecked", 73854602508662035U},
         {"pow-first-branch", 18029950884921697368U},
-        {"pow-orphans-dropped", 10181199075564619272U},
 
     };
     return schedules;
