@@ -677,6 +677,7 @@ def build(bld):
         'model/ledger/signature-verifier.h',
         'model/ledger/transaction-mempool.h',
         'model/ledger/wire-format.h',
+        'model/consensus/block-succession.h',
         'model/consensus/byzantine-replica.h',
         'model/consensus/consensus-message.h',
         'model/consensus/consensus-purpose.h',

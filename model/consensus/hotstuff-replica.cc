@@ -4,6 +4,8 @@
 
 #include "hotstuff-replica.h"
 
+#include "block-succession.h"
+
 #include <algorithm>
 
 /**
@@ -220,10 +222,10 @@ HotStuffReplica::TryVote(const HotStuffNodePtr& node, ReplicaEffects& effects)
         {
             cursor = FindNode(cursor->justify.node);
         }
-        const Hash256 parent = cursor && cursor->block ? cursor->block->GetHash()
-                                                       : LedgerBlock::GetGenesis()->GetHash();
-        const bool fits =
-            node->block->GetParent() == parent || Has(ProtocolMutation::kHotStuffParentUnchecked);
+        const LedgerBlockPtr parent =
+            cursor && cursor->block ? cursor->block : LedgerBlock::GetGenesis();
+        const bool fits = IsSuccessor(*node->block, *parent) ||
+                          Has(ProtocolMutation::kHotStuffParentUnchecked);
         if (!fits || !IsBlockValid(*node->block))
         {
             effects.Note(ReplicaNote::kBlockRefused, node->block->GetHeight());

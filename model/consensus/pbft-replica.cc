@@ -4,6 +4,8 @@
 
 #include "pbft-replica.h"
 
+#include "block-succession.h"
+
 #include <algorithm>
 
 /**
@@ -360,7 +362,7 @@ PbftReplica::Execute(const PbftCommitted& certificate, ReplicaEffects& effects)
 {
     ++m_executed;
     const LedgerBlockPtr& block = certificate.block;
-    if (block && block->GetParent() == GetHead()->GetHash())
+    if (block && IsSuccessor(*block, *GetHead()))
     {
         effects.Persist(block->WireSizeBytes());
         m_chain.push_back(block);
@@ -386,7 +388,7 @@ PbftReplica::CollectPending(std::vector<LedgerBlockPtr>& pending) const
     {
         const Slot* slot = FindSlot(sequence);
         if (slot && slot->prePrepare && slot->prePrepare->block &&
-            slot->prePrepare->block->GetParent() == parent->GetHash())
+            IsSuccessor(*slot->prePrepare->block, *parent))
         {
             parent = slot->prePrepare->block;
             pending.push_back(parent);

@@ -4,6 +4,8 @@
 
 #include "pbft-replica.h"
 
+#include "block-succession.h"
+
 #include <algorithm>
 
 /**
@@ -190,7 +192,7 @@ PbftReplica::ExtendTransfer(const PbftState& message)
         {
             continue;
         }
-        if (block->GetParent() != last->GetHash() || !HasWholeBody(*block))
+        if (!IsSuccessor(*block, *last) || !HasWholeBody(*block))
         {
             return false;
         }

@@ -4,6 +4,8 @@
 
 #include "raft-replica.h"
 
+#include "block-succession.h"
+
 #include <algorithm>
 
 /**
@@ -196,7 +198,7 @@ RaftReplica::OnSnapshot(const RaftSnapshot& message, ReplicaEffects& effects)
     for (const auto& block : message.blocks)
     {
         const LedgerBlockPtr& last = m_transfer.empty() ? GetHead() : m_transfer.back();
-        if (block->GetHeight() == last->GetHeight() + 1 && block->GetParent() == last->GetHash())
+        if (IsSuccessor(*block, *last))
         {
             m_transfer.push_back(block);
         }

@@ -33,6 +33,7 @@ set(gridshare_consensus_sources
     model/consensus/vote-count.cc
 )
 set(gridshare_consensus_headers
+    model/consensus/block-succession.h
     model/consensus/byzantine-replica.h
     model/consensus/consensus-message.h
     model/consensus/consensus-purpose.h

@@ -54,6 +54,9 @@ class HostileScheduleTest : public TestCase
                 }
             }
         }
+        // A liar proposed a block with the right parent and height 2^39 + 2 to two of three.
+        const HostileSimulator simulator({"pbft", 4, ProtocolMutation::kNone, {}});
+        NS_TEST_EXPECT_MSG_EQ(simulator.Run(17688790244519237189U).violation, "", "heights fit");
     }
 };
 
@@ -64,7 +67,7 @@ GetTellingSchedules()
 {
     static const std::map<std::string, std::uint64_t> schedules{
         {"pbft-quorum", 17588367875304685761U},
-        {"pbft-prepares", 9392936958783744884U},
+        {"pbft-prepares", 9678753663959641018U},
         {"pbft-primary-prepares", 9641486504375467111U},
         {"pbft-commits", 15871100611471100815U},
         {"pbft-prepare-twice", 3505163479053251984U},
