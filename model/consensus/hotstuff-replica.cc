@@ -224,8 +224,8 @@ HotStuffReplica::TryVote(const HotStuffNodePtr& node, ReplicaEffects& effects)
         }
         const LedgerBlockPtr parent =
             cursor && cursor->block ? cursor->block : LedgerBlock::GetGenesis();
-        const bool fits = IsSuccessor(*node->block, *parent) ||
-                          Has(ProtocolMutation::kHotStuffParentUnchecked);
+        const bool fits =
+            IsSuccessor(*node->block, *parent) || Has(ProtocolMutation::kHotStuffParentUnchecked);
         if (!fits || !IsBlockValid(*node->block))
         {
             effects.Note(ReplicaNote::kBlockRefused, node->block->GetHeight());

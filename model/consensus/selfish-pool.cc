@@ -49,10 +49,12 @@ SelfishPool::FindOwn(const ConsensusMessagePtr& message)
 SelfishPool::Messages
 SelfishPool::SeeOthers(const ConsensusMessagePtr& message)
 {
+    constexpr std::uint64_t mostUnseen = 1000000; // more were never mined at once: a liar's height
     Messages published;
-    if (Learn(message))
+    const std::uint64_t height = message->GetBlock()->GetHeight();
+    if (Learn(message) && height <= m_publicHeight + mostUnseen)
     {
-        while (m_publicHeight < message->GetBlock()->GetHeight())
+        while (m_publicHeight < height)
         {
             LengthenPublicChain(published);
         }

@@ -209,6 +209,23 @@ class SelfishTransitionTest : public TestCase
         again.FindOwn(known.front());
         NS_TEST_EXPECT_MSG_EQ(again.SeeOthers(known.front()).size(), 0, "a block counts once");
         NS_TEST_EXPECT_MSG_EQ(again.GetBlocks().size(), 1, "and is known once");
+        // A liar's height, which nobody can have mined, makes the others' chain no longer.
+        WireWriter writer;
+        known.front()->GetBlock()->Encode(writer);
+        for (std::size_t i = 0; i < writer.GetBytes().size(); ++i)
+        {
+            auto bytes = writer.GetBytes();
+            bytes[i] ^= 0x80;
+            WireReader reader(bytes.data(), bytes.size());
+            auto message = std::make_shared<ForkChoiceBlock>(ConsensusProtocol::kPow);
+            message->block = LedgerBlock::Decode(reader);
+            if (message->block && message->block->GetHeight() > 1000000000)
+            {
+                const std::uint64_t lead = again.GetLead();
+                again.SeeOthers(message);
+                NS_TEST_EXPECT_MSG_EQ(again.GetLead(), lead, "height " << i);
+            }
+        }
         pool.Find();
         NS_TEST_EXPECT_MSG_EQ(
             pool.GetPool().IsWithheld(pool.GetPool().GetBlocks().back()->GetBlock()->GetHash()),
