@@ -182,12 +182,13 @@ class FuzzPowerTest : public TestCase
   private:
     void DoRun() override
     {
-        const std::string fault = "hotstuff --mutation hotstuff-two-chain";
+        const std::string fault = "hotstuff --mutation hotstuff-lock";
         const FuzzCall call = Fuzz(fault + " --power --seed 5 --format json");
         NS_TEST_EXPECT_MSG_EQ(call.exitCode, 0, "within the bound");
         const auto rows = nlohmann::json::parse(call.output);
         NS_TEST_ASSERT_MSG_EQ(rows.size(), 1, "only the fault that was named");
-        const HostileSimulator simulator({"hotstuff", 4, ProtocolMutation::kHotStuffTwoChain, {}});
+        const HostileSimulator simulator(
+            {"hotstuff", 4, ProtocolMutation::kHotStuffLockDropped, {}});
         std::vector<int> schedules;
         for (std::uint64_t seed = 5; seed < 15; ++seed)
         {
@@ -198,8 +199,7 @@ class FuzzPowerTest : public TestCase
             schedules.push_back(taken);
         }
         std::sort(schedules.begin(), schedules.end());
-        NS_TEST_EXPECT_MSG_EQ(
-            rows[0]["fault"].get<std::string>(), "hotstuff-two-chain", "its name");
+        NS_TEST_EXPECT_MSG_EQ(rows[0]["fault"].get<std::string>(), "hotstuff-lock", "its name");
         NS_TEST_EXPECT_MSG_EQ(rows[0]["replicas"].get<int>(), 4, "its size");
         NS_TEST_EXPECT_MSG_EQ(rows[0]["found"].get<int>(), 10, "by every seed");
         NS_TEST_EXPECT_MSG_EQ(rows[0]["median"].get<int>(), schedules[4], "the lower median");
