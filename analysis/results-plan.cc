@@ -231,7 +231,8 @@ FindOtherResults(const std::string& folder, const ResultsPlan& asked)
             finished.push_back(run);
         }
     }
-    const std::string other = finished.empty() && !HasTables(place) ? "" : FindOtherPlan(folder, asked);
+    const std::string other =
+        finished.empty() && !HasTables(place) ? "" : FindOtherPlan(folder, asked);
     return other.empty() ? DescribeOtherRuns(finished, asked.runs) : other;
 }
 

@@ -1,4 +1,4 @@
-set(gridshare_analysis_sources
+list(APPEND gridshare_analysis_sources
     analysis/experiment-summary.cc
     analysis/experiment-table.cc
     analysis/figure-fonts.cc
@@ -14,7 +14,7 @@ set(gridshare_analysis_sources
     analysis/results-schema.cc
     analysis/run-record.cc
 )
-set(gridshare_analysis_headers
+list(APPEND gridshare_analysis_headers
     analysis/experiment-summary.h
     analysis/experiment-table.h
     analysis/figure-fonts.h

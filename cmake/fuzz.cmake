@@ -2,7 +2,8 @@
 # then bin/fuzz-feeder-opendss test/fuzz/corpus/opendss -max_total_time=600.
 
 function(gridshare_add_fuzz_target name)
-  add_executable(${name} test/fuzz/${name}.cc ${gridshare_foundation_sources} ${gridshare_grid_sources})
+  add_executable(${name} test/fuzz/${name}.cc ${gridshare_foundation_sources}
+                         ${gridshare_feeder_sources} ${gridshare_plan_sources})
   target_include_directories(${name} PRIVATE ${gridshare_include})
   target_link_libraries(${name} PRIVATE nlohmann_json::nlohmann_json tomlplusplus::tomlplusplus)
   target_compile_options(${name} PRIVATE -O1 -g -fsanitize=fuzzer,address,undefined

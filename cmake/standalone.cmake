@@ -56,7 +56,7 @@ endforeach()
 
 # ns-3 flattens public headers into ns3/: do the same with one-line headers that include ours.
 set(gridshare_include ${CMAKE_BINARY_DIR}/include)
-foreach(room IN LISTS gridshare_rooms ITEMS fuzz)
+foreach(room IN LISTS gridshare_rooms)
   foreach(header IN LISTS gridshare_${room}_headers)
     get_filename_component(name ${header} NAME)
     file(
@@ -120,10 +120,6 @@ target_link_libraries(
          tomlplusplus::tomlplusplus
 )
 
-# The hostile simulator: consensus cores without ns-3, for the command, tests and benchmarks.
-add_library(gridshare-fuzz STATIC ${gridshare_fuzz_sources})
-target_link_libraries(gridshare-fuzz PUBLIC gridshare-core)
-
 include(${CMAKE_CURRENT_LIST_DIR}/standalone-headers.cmake)
 
 # The command behind ./gridshare: the only room that knows all others.
@@ -132,7 +128,7 @@ target_compile_definitions(
   gridshare-command PRIVATE GRIDSHARE_VERSION="${PROJECT_VERSION}"
                             GRIDSHARE_NS3_VERSION="${ns3_VERSION}"
 )
-target_link_libraries(gridshare-command PUBLIC gridshare gridshare-fuzz Boost::program_options)
+target_link_libraries(gridshare-command PUBLIC gridshare Boost::program_options)
 add_executable(gridshare-tool command/main.cc)
 target_link_libraries(gridshare-tool PRIVATE gridshare-command)
 

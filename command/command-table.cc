@@ -5,13 +5,14 @@
 #include "command-table.h"
 
 #include "audit-command.h"
-#include "feeder-command.h"
 #include "fuzz-command.h"
-#include "game-command.h"
 #include "list-command.h"
 #include "report-command.h"
 #include "run-command.h"
 #include "version-command.h"
+
+#include "ns3/feeder-command.h"
+#include "ns3/game-command.h"
 
 namespace ns3
 {

@@ -6,7 +6,6 @@
 
 #include "gridshare-version.h"
 #include "option-parser.h"
-#include "study-table.h"
 
 #include "ns3/access-technology.h"
 #include "ns3/consensus-registry.h"
@@ -16,6 +15,7 @@
 #include "ns3/scenario-file.h"
 #include "ns3/scenario-library.h"
 #include "ns3/sharing-feeder.h"
+#include "ns3/study-table.h"
 
 #include <functional>
 #include <iostream>

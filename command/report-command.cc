@@ -5,12 +5,12 @@
 #include "report-command.h"
 
 #include "option-parser.h"
-#include "study-table.h"
 
 #include "ns3/folder-lock.h"
 #include "ns3/gnuplot-process.h"
 #include "ns3/input-error.h"
 #include "ns3/output-file.h"
+#include "ns3/study-table.h"
 
 #include <filesystem>
 #include <iostream>

@@ -6,9 +6,9 @@
 
 #include "option-parser.h"
 #include "simulator-options.h"
-#include "study-table.h"
 
 #include "ns3/scenario-library.h"
+#include "ns3/study-table.h"
 
 #include <iostream>
 #include <thread>

@@ -1,60 +1,33 @@
-set(gridshare_command_sources
-    command/agent-figure.cc
+list(APPEND gridshare_command_sources
     command/audit-command.cc
     command/command-table.cc
-    command/consensus-report.cc
-    command/consensus-study.cc
-    command/delay-figure.cc
-    command/feeder-command.cc
-    command/feeder-report.cc
-    command/feeder-scenario.cc
-    command/fidelity-figure.cc
-    command/fidelity-study.cc
-    command/fidelity-table.cc
     command/figure-parts.cc
     command/fuzz-command.cc
-    command/game-agent-report.cc
-    command/game-agents.cc
-    command/game-command.cc
-    command/game-delay.cc
-    command/game-figure.cc
-    command/game-options.cc
-    command/game-policy.cc
-    command/game-report.cc
-    command/game-sentence.cc
     command/gridshare-version.cc
     command/list-command.cc
     command/option-parser.cc
-    command/policy-figure.cc
-    command/propagation-figure.cc
-    command/propagation-study.cc
-    command/propagation-table.cc
-    command/replicated-sweep.cc
     command/report-command.cc
-    command/results-folder.cc
-    command/revenue-figure.cc
     command/run-command.cc
-    command/sharing-study.cc
     command/simulator-options.cc
-    command/study-output.cc
-    command/study-plan.cc
-    command/study-scenario.cc
-    command/study-table.cc
-    command/theory-figure.cc
-    command/two-population-figure.cc
     command/version-command.cc
 )
-set(gridshare_command_headers
+list(APPEND gridshare_command_headers
     command/audit-command.h
-    command/consensus-report.h
-    command/feeder-report.h
-    command/fidelity-figure.h
-    command/fidelity-table.h
+    command/command-table.h
+    command/figure-parts.h
     command/fuzz-command.h
-    command/game-options.h
-    command/game-report.h
-    command/propagation-figure.h
-    command/propagation-table.h
-    command/revenue-figure.h
-    command/theory-figure.h
+    command/gridshare-version.h
+    command/list-command.h
+    command/option-parser.h
+    command/report-command.h
+    command/run-command.h
+    command/simulator-options.h
+    command/version-command.h
 )
+include(${CMAKE_CURRENT_LIST_DIR}/consensus/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/feeder/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/fidelity/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/game/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/propagation/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/sharing/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/study/sources.cmake)

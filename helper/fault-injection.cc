@@ -4,8 +4,7 @@
 
 #include "fault-injection.h"
 
-#include "block-revenue.h"
-
+#include "ns3/block-revenue.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/sharing-messages.h"
 

@@ -5,9 +5,8 @@
 #ifndef GRIDSHARE_FAULT_INJECTION_H
 #define GRIDSHARE_FAULT_INJECTION_H
 
-#include "fault-setup.h"
-
 #include "ns3/byzantine-replica.h"
+#include "ns3/fault-setup.h"
 #include "ns3/run-record.h"
 
 #include <memory>

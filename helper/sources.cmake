@@ -1,109 +1,15 @@
-set(gridshare_helper_sources
-    helper/attribute-defaults.cc
-    helper/block-fates.cc
-    helper/block-revenue.cc
-    helper/chain-comparison.cc
-    helper/chain-store.cc
-    helper/consensus-recorder.cc
-    helper/consensus-schema.cc
-    helper/consensus-setup.cc
-    helper/consensus-simulation.cc
-    helper/consensus-topology.cc
-    helper/crash-list.cc
-    helper/delay-sample.cc
+list(APPEND gridshare_helper_sources
     helper/fault-injection.cc
-    helper/fault-schema.cc
-    helper/fault-setup.cc
-    helper/fidelity-schema.cc
-    helper/fidelity-simulation.cc
-    helper/fidelity-topologies.cc
-    helper/file-digest.cc
-    helper/progress-recorder.cc
-    helper/keyed-attributes.cc
-    helper/ledger-setup.cc
-    helper/load-profile.cc
-    helper/load-setup.cc
-    helper/located-error.cc
-    helper/node-class-schema.cc
-    helper/node-classes.cc
-    helper/propagation-schema.cc
-    helper/propagation-simulation.cc
-    helper/replica-setup.cc
-    helper/replication-runner.cc
-    helper/scenario-library.cc
-    helper/scenario-path.cc
-    helper/scenario-reader.cc
-    helper/scenario-schema.cc
-    helper/scenario-values.cc
-    helper/sharing-check.cc
-    helper/sharing-feeder.cc
-    helper/sharing-game-setup.cc
-    helper/sharing-grid.cc
-    helper/sharing-metering.cc
-    helper/sharing-network.cc
-    helper/sharing-recorder.cc
-    helper/sharing-schema.cc
-    helper/sharing-setup.cc
-    helper/sharing-simulation.cc
-    helper/sharing-topology.cc
-    helper/three-phase-exchange.cc
-    helper/traffic-purposes.cc
-    helper/transaction-census.cc
-    helper/transaction-load.cc
     helper/wan-network.cc
-    helper/wan-setup.cc
 )
-set(gridshare_helper_headers
-    helper/attribute-defaults.h
-    helper/block-fates.h
-    helper/block-revenue.h
-    helper/chain-comparison.h
-    helper/chain-store.h
-    helper/consensus-recorder.h
-    helper/consensus-schema.h
-    helper/consensus-setup.h
-    helper/consensus-simulation.h
-    helper/consensus-topology.h
-    helper/crash-list.h
-    helper/delay-sample.h
+list(APPEND gridshare_helper_headers
     helper/fault-injection.h
-    helper/fault-schema.h
-    helper/fault-setup.h
-    helper/fidelity-schema.h
-    helper/fidelity-simulation.h
-    helper/fidelity-topologies.h
-    helper/file-digest.h
-    helper/progress-recorder.h
-    helper/keyed-attributes.h
-    helper/ledger-setup.h
-    helper/load-profile.h
-    helper/load-setup.h
-    helper/located-error.h
-    helper/node-class-schema.h
-    helper/node-classes.h
-    helper/propagation-schema.h
-    helper/propagation-simulation.h
-    helper/replica-setup.h
-    helper/replication-runner.h
-    helper/scenario-library.h
-    helper/scenario-path.h
-    helper/scenario-reader.h
-    helper/scenario-schema.h
-    helper/sharing-check.h
-    helper/sharing-feeder.h
-    helper/sharing-game-setup.h
-    helper/sharing-grid.h
-    helper/sharing-metering.h
-    helper/sharing-network.h
-    helper/sharing-recorder.h
-    helper/sharing-schema.h
-    helper/sharing-setup.h
-    helper/sharing-simulation.h
-    helper/sharing-topology.h
-    helper/three-phase-exchange.h
-    helper/traffic-purposes.h
-    helper/transaction-census.h
-    helper/transaction-load.h
     helper/wan-network.h
-    helper/wan-setup.h
 )
+include(${CMAKE_CURRENT_LIST_DIR}/consensus/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/fidelity/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/propagation/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/record/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/scenario/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/sharing/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/sweep/sources.cmake)

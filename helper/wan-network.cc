@@ -4,9 +4,8 @@
 
 #include "wan-network.h"
 
-#include "wan-setup.h"
-
 #include "ns3/packet-transport.h"
+#include "ns3/wan-setup.h"
 #include "ns3/wan-topology.h"
 #include "ns3/wan-transport.h"
 

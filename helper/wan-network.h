@@ -5,10 +5,9 @@
 #ifndef GRIDSHARE_WAN_NETWORK_H
 #define GRIDSHARE_WAN_NETWORK_H
 
-#include "scenario-reader.h"
-
 #include "ns3/grid-transport.h"
 #include "ns3/node-container.h"
+#include "ns3/scenario-reader.h"
 
 #include <string>
 #include <vector>

@@ -4,10 +4,10 @@
 
 #include "consensus-purpose.h"
 
-#include "fork-choice-messages.h"
-#include "hotstuff-messages.h"
-#include "pbft-messages.h"
-#include "raft-messages.h"
+#include "ns3/fork-choice-messages.h"
+#include "ns3/hotstuff-messages.h"
+#include "ns3/pbft-messages.h"
+#include "ns3/raft-messages.h"
 
 namespace ns3
 {

@@ -4,13 +4,12 @@
 
 #include "consensus-registry.h"
 
-#include "hotstuff-replica.h"
-#include "pbft-replica.h"
-#include "poa-replica.h"
-#include "pow-replica.h"
-#include "raft-replica.h"
-
+#include "ns3/hotstuff-replica.h"
 #include "ns3/input-error.h"
+#include "ns3/pbft-replica.h"
+#include "ns3/poa-replica.h"
+#include "ns3/pow-replica.h"
+#include "ns3/raft-replica.h"
 
 namespace ns3
 {

@@ -1,62 +1,28 @@
-set(gridshare_consensus_sources
-    model/consensus/byzantine-replica.cc
+list(APPEND gridshare_consensus_sources
     model/consensus/consensus-message.cc
     model/consensus/consensus-purpose.cc
     model/consensus/consensus-registry.cc
     model/consensus/consensus-replica.cc
-    model/consensus/fork-choice-messages.cc
-    model/consensus/fork-choice-replica.cc
-    model/consensus/hotstuff-messages.cc
-    model/consensus/hotstuff-pacemaker.cc
-    model/consensus/hotstuff-replica.cc
-    model/consensus/hotstuff-state-transfer.cc
-    model/consensus/orphan-blocks.cc
-    model/consensus/pbft-messages.cc
-    model/consensus/pbft-recovery.cc
-    model/consensus/pbft-replica.cc
-    model/consensus/pbft-state-transfer.cc
-    model/consensus/pbft-view-change.cc
-    model/consensus/pbft-view-messages.cc
-    model/consensus/poa-replica.cc
-    model/consensus/pow-replica.cc
     model/consensus/protocol-mutation.cc
-    model/consensus/raft-leader.cc
-    model/consensus/raft-log.cc
-    model/consensus/raft-messages.cc
-    model/consensus/raft-replica.cc
     model/consensus/replica-authenticator.cc
-    model/consensus/replica-decorator.cc
     model/consensus/replica-effects.cc
-    model/consensus/selfish-miner.cc
-    model/consensus/selfish-pool.cc
-    model/consensus/selfish-revenue.cc
     model/consensus/vote-count.cc
 )
-set(gridshare_consensus_headers
+list(APPEND gridshare_consensus_headers
     model/consensus/block-succession.h
-    model/consensus/byzantine-replica.h
     model/consensus/consensus-message.h
     model/consensus/consensus-purpose.h
     model/consensus/consensus-registry.h
     model/consensus/consensus-replica.h
-    model/consensus/fork-choice-messages.h
-    model/consensus/fork-choice-replica.h
-    model/consensus/hotstuff-messages.h
-    model/consensus/hotstuff-replica.h
-    model/consensus/orphan-blocks.h
-    model/consensus/pbft-messages.h
-    model/consensus/pbft-replica.h
-    model/consensus/poa-replica.h
-    model/consensus/pow-replica.h
     model/consensus/protocol-mutation.h
-    model/consensus/raft-messages.h
-    model/consensus/raft-replica.h
     model/consensus/replica-authenticator.h
-    model/consensus/replica-decorator.h
     model/consensus/replica-effects.h
     model/consensus/replica-set.h
-    model/consensus/selfish-miner.h
-    model/consensus/selfish-pool.h
-    model/consensus/selfish-revenue.h
     model/consensus/vote-count.h
 )
+include(${CMAKE_CURRENT_LIST_DIR}/byzantine/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/fork-choice/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/hostile/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/hotstuff/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/pbft/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/raft/sources.cmake)

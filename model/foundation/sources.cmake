@@ -1,4 +1,4 @@
-set(gridshare_foundation_sources
+list(APPEND gridshare_foundation_sources
     model/foundation/input-error.cc
     model/foundation/invariant.cc
     model/foundation/output-error.cc
@@ -10,7 +10,7 @@ set(gridshare_foundation_sources
     model/foundation/unicode-text.cc
     model/foundation/utc-time.cc
 )
-set(gridshare_foundation_headers
+list(APPEND gridshare_foundation_headers
     model/foundation/input-error.h
     model/foundation/invariant.h
     model/foundation/output-error.h

@@ -81,7 +81,7 @@ class TextTable
     std::string RenderMarkdown() const;
     std::string RenderLatex() const;
 
-    std::vector<Column> m_columns;        //!< the columns, left to right
+    std::vector<Column> m_columns;         //!< the columns, left to right
     std::vector<std::vector<Cell>> m_rows; //!< the rows, top to bottom
 };
 

@@ -1,40 +1,21 @@
-set(gridshare_game_sources
-    model/game/birth-death-chain.cc
-    model/game/delayed-information.cc
-    model/game/fermi-comparison.cc
+list(APPEND gridshare_game_sources
     model/game/figure-series.cc
     model/game/graph-simulation.cc
-    model/game/incentive-policy.cc
     model/game/interaction-graph.cc
-    model/game/interior-roots.cc
-    model/game/local-comparison.cc
-    model/game/logit-choice.cc
-    model/game/logit-equilibrium.cc
-    model/game/moran-reproduction.cc
-    model/game/pair-approximation.cc
     model/game/parameter-error.cc
     model/game/phase-line.cc
     model/game/population-revision.cc
-    model/game/proportional-imitation.cc
     model/game/replicator-equation.cc
     model/game/revision-protocol.cc
     model/game/sharing-game.cc
     model/game/trajectory-sampler.cc
-    model/game/two-population-game.cc
     model/game/value-of-data.cc
-    model/game/well-mixed-process.cc
 )
-set(gridshare_game_headers
-    model/game/birth-death-chain.h
+list(APPEND gridshare_game_headers
     model/game/convergence-time.h
-    model/game/delayed-information.h
     model/game/figure-series.h
     model/game/graph-simulation.h
-    model/game/incentive-policy.h
     model/game/interaction-graph.h
-    model/game/interior-roots.h
-    model/game/logit-equilibrium.h
-    model/game/pair-approximation.h
     model/game/parameter-error.h
     model/game/phase-line.h
     model/game/population-revision.h
@@ -43,8 +24,7 @@ set(gridshare_game_headers
     model/game/revision-protocol.h
     model/game/sharing-game.h
     model/game/trajectory-sampler.h
-    model/game/two-population-game.h
     model/game/value-of-data.h
-    model/game/well-mixed-process.h
-    model/game/well-mixed-simulation.h
 )
+include(${CMAKE_CURRENT_LIST_DIR}/revision/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/theory/sources.cmake)

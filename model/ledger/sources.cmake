@@ -1,4 +1,4 @@
-set(gridshare_ledger_sources
+list(APPEND gridshare_ledger_sources
     model/ledger/block-transaction-index.cc
     model/ledger/block-validator.cc
     model/ledger/ed25519-signature.cc
@@ -14,7 +14,7 @@ set(gridshare_ledger_sources
     model/ledger/transaction-mempool.cc
     model/ledger/wire-format.cc
 )
-set(gridshare_ledger_headers
+list(APPEND gridshare_ledger_headers
     model/ledger/block-transaction-index.h
     model/ledger/block-validator.h
     model/ledger/ed25519-signature.h

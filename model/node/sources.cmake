@@ -1,28 +1,22 @@
-set(gridshare_node_sources
+list(APPEND gridshare_node_sources
     model/node/admission-control.cc
     model/node/concentrator-application.cc
     model/node/data-market.cc
-    model/node/fault-schedule.cc
-    model/node/faulty-transport.cc
     model/node/final-ledger.cc
     model/node/meter-application.cc
-    model/node/node-outages.cc
     model/node/reading-messages.cc
     model/node/reading-store.cc
     model/node/replica-driver.cc
     model/node/sharing-messages.cc
     model/node/strong-node-application.cc
 )
-set(gridshare_node_headers
+list(APPEND gridshare_node_headers
     model/node/admission-control.h
     model/node/concentrator-application.h
     model/node/data-market.h
-    model/node/fault-schedule.h
-    model/node/faulty-transport.h
     model/node/final-ledger.h
     model/node/meter-application.h
     model/node/metering-point.h
-    model/node/node-outages.h
     model/node/random-word-source.h
     model/node/reading-messages.h
     model/node/reading-store.h

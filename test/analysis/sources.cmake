@@ -1,4 +1,4 @@
-set(gridshare_analysis_tests
+list(APPEND gridshare_analysis_tests
     test/analysis/experiment-columns-test.cc
     test/analysis/figure-text-test.cc
     test/analysis/folder-lock-test.cc

@@ -1,4 +1,4 @@
-set(gridshare_command_tests
+list(APPEND gridshare_command_tests
     test/command/command-line-test.cc
     test/command/consensus-columns-test.cc
     test/command/consensus-table-test.cc

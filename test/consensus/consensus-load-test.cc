@@ -13,7 +13,8 @@
  * @file
  * @ingroup gridshare-test
  * Every protocol at every load, in a healthy network with equal delays: latencies as their formulas
- * say (doc/consensus.md), no view change, everything final everywhere, then what the idle rule says.
+ * say (doc/consensus.md), no view change, everything final everywhere, then what the idle rule
+ * says.
  */
 
 namespace ns3
@@ -36,7 +37,7 @@ constexpr std::int64_t kCalm = 600 * kSecond; //!< after the last order
 /// When orders come: at the same time at every replica.
 struct Load
 {
-    std::string name;                //!< for messages
+    std::string name;                 //!< for messages
     std::vector<std::int64_t> timeNs; //!< of each order, ascending
 };
 

@@ -1,4 +1,4 @@
-set(gridshare_consensus_tests
+list(APPEND gridshare_consensus_tests
     test/consensus/consensus-closing-test.cc
     test/consensus/consensus-conversation-test.cc
     test/consensus/consensus-conversation.cc

@@ -1,4 +1,4 @@
-set(gridshare_foundation_tests
+list(APPEND gridshare_foundation_tests
     test/foundation/foundation-rules-test.cc
     test/foundation/input-error-test.cc
     test/foundation/output-file-test.cc

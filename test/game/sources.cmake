@@ -1,4 +1,4 @@
-set(gridshare_game_tests
+list(APPEND gridshare_game_tests
     test/game/agent-simulation-test.cc
     test/game/delayed-information-test.cc
     test/game/figure-series-test.cc

@@ -1,45 +1,6 @@
-set(gridshare_helper_tests
-    test/helper/block-fates-test.cc
-    test/helper/chain-comparison-test.cc
-    test/helper/chain-metrics-test.cc
-    test/helper/chain-store-test.cc
-    test/helper/consensus-client-test.cc
-    test/helper/consensus-light-load-test.cc
-    test/helper/consensus-load-test.cc
-    test/helper/consensus-metrics-test.cc
-    test/helper/consensus-network-test.cc
-    test/helper/consensus-saturation-test.cc
-    test/helper/consensus-setup-test.cc
-    test/helper/consensus-study-test.cc
-    test/helper/crash-schedule-test.cc
-    test/helper/fidelity-samples-test.cc
-    test/helper/network-study-test.cc
-    test/helper/node-classes-test.cc
-    test/helper/progress-recorder-test.cc
-    test/helper/propagation-run-test.cc
-    test/helper/scenario-override-test.cc
-    test/helper/scenario-reader-test.cc
-    test/helper/scenario-values-test.cc
-    test/helper/sharing-bounds-test.cc
-    test/helper/setup-values-test.cc
-    test/helper/sharing-cases.cc
-    test/helper/sharing-chain-recomputed-test.cc
-    test/helper/sharing-decay-test.cc
-    test/helper/sharing-fault-test.cc
-    test/helper/sharing-fidelity-test.cc
-    test/helper/sharing-metering-test.cc
-    test/helper/sharing-plan-test.cc
-    test/helper/sharing-protocol-test.cc
-    test/helper/sharing-recomputation.cc
-    test/helper/sharing-recomputed-test.cc
-    test/helper/sharing-scale-test.cc
-    test/helper/sharing-simulation-test.cc
-    test/helper/sharing-wiring-test.cc
-    test/helper/sharing-witness.cc
-    test/helper/three-phase-exchange-test.cc
-    test/helper/transaction-census-test.cc
-    test/helper/transaction-load-test.cc
-    test/helper/transaction-relay-test.cc
-    test/helper/wan-consensus-test.cc
-    test/helper/wan-sharing-test.cc
-)
+include(${CMAKE_CURRENT_LIST_DIR}/consensus/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/fidelity/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/propagation/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/record/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/scenario/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/sharing/sources.cmake)

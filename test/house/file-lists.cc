@@ -21,18 +21,6 @@ namespace tests
 namespace
 {
 
-/// The rooms in the order of CMakeLists.txt.
-const std::vector<std::string> ROOM_FOLDERS = {"model/foundation",
-                                               "model/game",
-                                               "model/ledger",
-                                               "model/consensus",
-                                               "model/grid",
-                                               "model/network",
-                                               "model/node",
-                                               "helper",
-                                               "analysis",
-                                               "command"};
-
 std::string
 ReadText(const std::string& path)
 {
@@ -51,40 +39,13 @@ AppendMatches(const std::string& text, const std::regex& word, std::vector<std::
     }
 }
 
-void
-CompareList(const std::string& name,
-            const std::vector<std::string>& cmake,
-            const std::vector<std::string>& wscript,
-            Findings& findings)
-{
-    const std::set<std::string> inCMake(cmake.begin(), cmake.end());
-    const std::set<std::string> inWscript(wscript.begin(), wscript.end());
-    for (const auto& file : inCMake)
-    {
-        if (inWscript.count(file) == 0)
-        {
-            findings.push_back("wscript: " + name + " lacks " + file);
-        }
-    }
-    for (const auto& file : inWscript)
-    {
-        if (inCMake.count(file) == 0)
-        {
-            findings.push_back("wscript: " + name + " has " + file + ", CMake has not");
-        }
-    }
-    if (inCMake == inWscript && cmake != wscript)
-    {
-        findings.push_back("wscript: " + name + " is in another order than CMake's");
-    }
-}
-
 } // namespace
 
 void
 ReadCMakeLists(const std::string& text, FileLists& lists)
 {
-    static const std::regex list(R"(set\s*\(\s*gridshare_\w+_(sources|headers|tests)\b([^)]*)\))");
+    static const std::regex list(
+        R"(list\(APPEND gridshare_\w+_(sources|headers|tests)\s([^)]*)\))");
     static const std::regex word(R"(([^\s"]+))");
     const std::string code = std::regex_replace(text, std::regex("#[^\n]*"), "");
     for (std::sregex_iterator match(code.begin(), code.end(), list), end; match != end; ++match)
@@ -97,45 +58,20 @@ ReadCMakeLists(const std::string& text, FileLists& lists)
 }
 
 FileLists
-ReadWscriptLists(const std::string& text)
-{
-    static const std::regex word("'([^']+)'");
-    const auto read = [&](const std::string& name) {
-        std::vector<std::string> files;
-        const std::size_t start = text.find("\n    " + name + " = [");
-        if (start != std::string::npos)
-        {
-            const std::size_t open = text.find('[', start);
-            const std::string list = text.substr(open, text.find(']', open) - open);
-            AppendMatches(list, word, files);
-        }
-        return files;
-    };
-    return {read("module.source"), read("headers.source"), read("module_test.source")};
-}
-
-FileLists
 ReadAllCMakeLists(const std::string& root)
 {
     FileLists lists;
-    for (const auto& folder : ROOM_FOLDERS)
+    for (const std::string folder : {"analysis", "command", "helper", "model", "test"})
     {
-        ReadCMakeLists(ReadText(root + "/" + folder + "/sources.cmake"), lists);
-        ReadCMakeLists(ReadText(root + "/test/" + NameOf(folder) + "/sources.cmake"), lists);
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(root + "/" + folder))
+        {
+            if (entry.path().filename() == "sources.cmake")
+            {
+                ReadCMakeLists(ReadText(entry.path().string()), lists);
+            }
+        }
     }
-    ReadCMakeLists(ReadText(root + "/test/fuzz/sources.cmake"), lists);
-    ReadCMakeLists(ReadText(root + "/test/house/sources.cmake"), lists);
     return lists;
-}
-
-Findings
-CompareLists(const FileLists& cmake, const FileLists& wscript)
-{
-    Findings findings;
-    CompareList("module.source", cmake.sources, wscript.sources, findings);
-    CompareList("headers.source", cmake.headers, wscript.headers, findings);
-    CompareList("module_test.source", cmake.tests, wscript.tests, findings);
-    return findings;
 }
 
 Findings
@@ -161,8 +97,7 @@ CheckListed(const std::vector<SourceFile>& files,
     {
         const std::string room = RoomOf(file.path);
         present.insert(file.path);
-        const bool isPrivate =
-            EndsWith(file.path, ".h") && (room == "test" || room == "command" || room == "fuzz");
+        const bool isPrivate = EndsWith(file.path, ".h") && room == "test";
         if (!IsCpp(file.path) || room == "examples" || room == "scenarios" || isPrivate ||
             programs.count(file.path) > 0 || listed.count(file.path) > 0)
         {
@@ -170,9 +105,10 @@ CheckListed(const std::vector<SourceFile>& files,
         }
         const std::string name = NameOf(file.path);
         const std::size_t suffix = name.find("-benchmark.cc");
-        const bool isFuzzer = room == "fuzz" && programNames.find("gridshare_add_fuzz_target(" +
-                                                                  name.substr(0, name.rfind('.')) +
-                                                                  ")") != std::string::npos;
+        const bool isFuzzer =
+            FolderOf(file.path) == "test/fuzz" &&
+            programNames.find("gridshare_add_fuzz_target(" + name.substr(0, name.rfind('.')) +
+                              ")") != std::string::npos;
         const bool isBenchmark =
             file.path.rfind("test/benchmark/", 0) == 0 && suffix != std::string::npos &&
             std::regex_search(

@@ -28,25 +28,15 @@ struct FileLists
  */
 void ReadCMakeLists(const std::string& text, FileLists& lists);
 
-/// @param text of the wscript @return its lists
-FileLists ReadWscriptLists(const std::string& text);
-
 /**
  * @param root the repository
- * @return the lists of all sources.cmake, in the order of the rooms
+ * @return what the sources.cmake files of all folders list
  */
 FileLists ReadAllCMakeLists(const std::string& root);
 
 /**
- * @param cmake the lists for ns-3.37 and later, and the build alone
- * @param wscript the lists for ns-3.35
- * @return where they differ
- */
-Findings CompareLists(const FileLists& cmake, const FileLists& wscript);
-
-/**
  * Every file is listed once, and what is listed is there. Not in lists: main programs, benchmarks,
- * the private headers of commands and tests.
+ * the private headers of tests.
  *
  * @param files the sources
  * @param lists those of CMake

@@ -4,7 +4,10 @@
 
 #include "room-rules.h"
 
+#include "house-plan.h"
+
 #include <algorithm>
+#include <map>
 #include <regex>
 
 namespace ns3
@@ -17,49 +20,12 @@ namespace tests
 namespace
 {
 
-/// What a room may include.
-struct Room
-{
-    bool ns3;                    //!< headers of ns-3
-    std::set<std::string> rooms; //!< headers of these rooms
-};
-
-const std::map<std::string, Room>&
-GetRooms()
-{
-    static const std::set<std::string> model = {
-        "foundation", "game", "ledger", "consensus", "grid", "network", "node"};
-    static const auto with = [](std::set<std::string> rooms, const std::string& other) {
-        rooms.insert(other);
-        return rooms;
-    };
-    static const auto helped = with(model, "helper");
-    static const auto all = with(with(with(helped, "analysis"), "command"), "fuzz");
-    static const std::map<std::string, Room> rooms = {
-        {"foundation", {false, {}}},
-        {"game", {false, {"foundation"}}},
-        {"ledger", {false, {"foundation", "game"}}},
-        {"consensus", {false, {"foundation", "ledger"}}},
-        {"grid", {false, {"foundation"}}},
-        {"network", {true, {"foundation", "ledger"}}},
-        {"node", {true, model}},
-        {"helper", {true, helped}},
-        {"analysis", {false, {"foundation"}}},
-        {"command", {true, all}},
-        {"examples", {true, helped}},
-        {"scenarios", {true, helped}},
-        {"fuzz", {false, {"foundation", "ledger", "consensus", "grid"}}},
-        {"test", {true, all}},
-    };
-    return rooms;
-}
-
 /// What helper/ needs to record a run; tables and figures are not its business.
 const std::set<std::string> RECORDING_HEADERS = {"replication-statistics.h",
                                                  "results-database.h",
                                                  "run-record.h"};
 
-/// Names of our headers and the rooms they live in. Those of tests and commands are not public.
+/// Names of our headers and the rooms they live in. Those of tests are not public.
 std::map<std::string, std::string>
 FindPublicHeaders(const std::vector<SourceFile>& files)
 {
@@ -67,7 +33,7 @@ FindPublicHeaders(const std::vector<SourceFile>& files)
     for (const auto& file : files)
     {
         const std::string room = RoomOf(file.path);
-        if (EndsWith(file.path, ".h") && room != "test" && room != "command")
+        if (EndsWith(file.path, ".h") && room != "test")
         {
             headers[NameOf(file.path)] = room;
         }
@@ -81,7 +47,7 @@ JudgeFlattened(const std::string& room,
                const std::string& header,
                const std::map<std::string, std::string>& ours)
 {
-    const auto& may = GetRooms().at(room);
+    const auto& may = GetHousePlan().at(room);
     const auto owner = ours.find(header);
     if (owner == ours.end())
     {
@@ -91,10 +57,24 @@ JudgeFlattened(const std::string& room,
     {
         return "\"ns3/" + header + "\" lives in the same room: include \"" + header + "\"";
     }
-    const bool recording = room == "helper" && RECORDING_HEADERS.count(header) > 0;
+    const bool recording = room.rfind("helper", 0) == 0 && RECORDING_HEADERS.count(header) > 0;
     return may.rooms.count(owner->second) > 0 || recording
                ? ""
                : room + " may not know " + owner->second + " (" + header + ")";
+}
+
+/// Whether a header is in the folder of a file; or above it, for fixtures of tests.
+bool
+StandsBeside(const std::string& path, const std::string& header, const std::set<std::string>& paths)
+{
+    std::string folder = FolderOf(path);
+    std::string name = header;
+    while (RoomOf(path) == "test" && name.rfind("../", 0) == 0)
+    {
+        folder = FolderOf(folder);
+        name = name.substr(3);
+    }
+    return paths.count(folder + "/" + name) > 0;
 }
 
 } // namespace
@@ -116,7 +96,7 @@ CheckArrows(const std::vector<SourceFile>& files)
         {
             continue;
         }
-        if (GetRooms().count(room) == 0)
+        if (GetHousePlan().count(room) == 0)
         {
             findings.push_back(file.path + ": the room " + room + " has no rule");
             continue;
@@ -130,7 +110,7 @@ CheckArrows(const std::vector<SourceFile>& files)
                 reason = include.quoted ? JudgeFlattened(room, include.name.substr(4), ours)
                                         : "<" + include.name + "> takes quotes";
             }
-            else if (include.quoted && paths.count(FolderOf(file.path) + "/" + include.name) == 0)
+            else if (include.quoted && !StandsBeside(file.path, include.name, paths))
             {
                 reason = "\"" + include.name + "\" is not in the same folder";
             }
@@ -152,8 +132,8 @@ CheckPurity(const std::vector<SourceFile>& files)
     Findings findings;
     for (const auto& file : files)
     {
-        const auto room = GetRooms().find(RoomOf(file.path));
-        if (!IsCpp(file.path) || room == GetRooms().end() || room->second.ns3)
+        const auto room = GetHousePlan().find(RoomOf(file.path));
+        if (!IsCpp(file.path) || room == GetHousePlan().end() || room->second.ns3)
         {
             continue;
         }
@@ -203,7 +183,7 @@ CheckHeaderNames(const std::vector<SourceFile>& files, const std::set<std::strin
     for (const auto& file : files)
     {
         const std::string room = RoomOf(file.path);
-        if (!EndsWith(file.path, ".h") || room == "test" || room == "command")
+        if (!EndsWith(file.path, ".h") || room == "test")
         {
             continue;
         }
@@ -246,6 +226,50 @@ CheckFirstIncludes(const std::vector<SourceFile>& files)
 }
 
 Findings
+CheckPairs(const std::vector<SourceFile>& files, const std::set<std::string>& alone)
+{
+    std::set<std::string> paths;
+    for (const auto& file : files)
+    {
+        paths.insert(file.path);
+    }
+    static const std::regex registersItself(R"(Registration\b[^;()]* g_\w+)");
+    Findings findings;
+    for (const auto& file : files)
+    {
+        const std::string room = RoomOf(file.path);
+        const std::string stem = file.path.substr(0, file.path.rfind('.'));
+        if (EndsWith(file.path, ".cc") && room != "test" && room != "examples" &&
+            room != "scenarios" && paths.count(stem + ".h") == 0 && alone.count(file.path) == 0 &&
+            !std::regex_search(file.text, registersItself))
+        {
+            findings.push_back(file.path + ": has no header of its name");
+        }
+    }
+    return findings;
+}
+
+Findings
+CheckFolderSizes(const std::vector<SourceFile>& files, std::size_t maximum)
+{
+    std::map<std::string, std::size_t> sizes;
+    for (const auto& file : files)
+    {
+        ++sizes[FolderOf(file.path)];
+    }
+    Findings findings;
+    for (const auto& [folder, size] : sizes)
+    {
+        if (size > maximum)
+        {
+            findings.push_back(folder + ": " + std::to_string(size) + " files, more than " +
+                               std::to_string(maximum));
+        }
+    }
+    return findings;
+}
+
+Findings
 CheckForm(const std::vector<SourceFile>& files)
 {
     constexpr int maximumLines = 450;
@@ -257,7 +281,7 @@ CheckForm(const std::vector<SourceFile>& files)
     for (const auto& file : files)
     {
         const auto lines = std::count(file.text.begin(), file.text.end(), '\n');
-        if (lines > maximumLines && file.path != "wscript") // a list of files, not a program
+        if (lines > maximumLines)
         {
             findings.push_back(file.path + ": " + std::to_string(lines) + " lines, more than " +
                                std::to_string(maximumLines));

@@ -62,6 +62,25 @@ Findings CheckHeaderNames(const std::vector<SourceFile>& files,
 Findings CheckFirstIncludes(const std::vector<SourceFile>& files);
 
 /**
+ * X.cc has its X.h: a class is not sliced over sources, and a function is declared where it is
+ * told. Tests, examples and scenarios are programs and suites, which nobody includes.
+ *
+ * @param files the sources
+ * @param alone sources that need none: as they are a program
+ * @return sources without a header
+ */
+Findings CheckPairs(const std::vector<SourceFile>& files, const std::set<std::string>& alone);
+
+/**
+ * A folder can be taken in at a glance.
+ *
+ * @param files the sources
+ * @param maximum files a folder
+ * @return folders with more
+ */
+Findings CheckFolderSizes(const std::vector<SourceFile>& files, std::size_t maximum);
+
+/**
  * Length, licence line and words of unfinished work.
  *
  * @param files the sources

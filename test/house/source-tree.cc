@@ -66,17 +66,13 @@ ReadSourceTree(const std::string& root)
 std::string
 RoomOf(const std::string& path)
 {
-    const std::size_t first = path.find('/');
-    if (first == std::string::npos)
+    const std::string folder = FolderOf(path);
+    const std::string top = folder.substr(0, folder.find('/'));
+    if (top == "test" || top == "examples" || top == "scenarios")
     {
-        return "";
+        return top;
     }
-    const std::string top = path.substr(0, first);
-    if (path.rfind("test/fuzz/", 0) == 0)
-    {
-        return "fuzz"; // the hostile simulator, which the command and other tests use
-    }
-    return top == "model" ? path.substr(first + 1, path.find('/', first + 1) - first - 1) : top;
+    return top == "model" && folder != top ? folder.substr(top.size() + 1) : folder;
 }
 
 std::string

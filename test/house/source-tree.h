@@ -32,7 +32,8 @@ using Findings = std::vector<std::string>;
  */
 std::vector<SourceFile> ReadSourceTree(const std::string& root);
 
-/// @param path of a file @return its room: "game" for model/game/..., "test", "helper", ...
+/// @param path of a file @return its room: "consensus/pbft" for model/consensus/pbft/..., "test",
+/// ...
 std::string RoomOf(const std::string& path);
 
 /// @param path of a file @return what follows the last slash

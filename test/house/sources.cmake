@@ -1,5 +1,6 @@
-set(gridshare_house_tests
+list(APPEND gridshare_house_tests
     test/house/file-lists.cc
+    test/house/house-plan.cc
     test/house/house-rules-test.cc
     test/house/result-rules.cc
     test/house/room-rules.cc

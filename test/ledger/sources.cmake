@@ -1,4 +1,4 @@
-set(gridshare_ledger_tests
+list(APPEND gridshare_ledger_tests
     test/ledger/block-validator-test.cc
     test/ledger/ledger-wire-test.cc
     test/ledger/mempool-model-test.cc

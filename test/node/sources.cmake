@@ -1,17 +1,13 @@
-set(gridshare_node_tests
+list(APPEND gridshare_node_tests
     test/node/admission-control-test.cc
     test/node/concentrator-order-test.cc
     test/node/concentrator-reading-test.cc
     test/node/data-market-test.cc
-    test/node/fault-schedule-test.cc
-    test/node/faulty-transport-test.cc
     test/node/final-ledger-test.cc
-    test/node/link-fault-test.cc
     test/node/market-settlement-test.cc
     test/node/market-withdrawal-test.cc
     test/node/meter-test.cc
     test/node/node-defaults-test.cc
-    test/node/node-outages-test.cc
     test/node/reading-messages-test.cc
     test/node/reading-store-test.cc
     test/node/replica-driver-test.cc

@@ -1,0 +1,158 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "feeder-scenario.h"
+
+#include "ns3/input-error.h"
+#include "ns3/scenario-library.h"
+#include "ns3/sharing-schema.h"
+#include "ns3/study-scenario.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+/// What a grid follows from.
+std::map<std::string, ScenarioValue>
+ListGridValues(const ScenarioValues& values)
+{
+    std::map<std::string, ScenarioValue> found;
+    for (const auto& [key, value] : values.GetAll())
+    {
+        const std::string section = key.substr(0, key.find('.'));
+        if (section == "grid" || section == "access" || section == "backhaul" || section == "roles")
+        {
+            found.emplace(key, value);
+        }
+    }
+    return found;
+}
+
+std::vector<std::string>
+ListNames(const Scenario& scenario)
+{
+    std::vector<std::string> names;
+    for (const auto& experiment : scenario.experiments)
+    {
+        names.push_back(experiment.name);
+    }
+    return names;
+}
+
+/// The one that was named, or any where all have the same grid.
+const ScenarioExperiment&
+ChooseExperiment(const Scenario& scenario, const std::string& name)
+{
+    const auto& all = scenario.experiments;
+    if (name.empty())
+    {
+        const auto first = ListGridValues(all.front().values);
+        const bool same = std::all_of(all.begin(), all.end(), [&first](const auto& experiment) {
+            return ListGridValues(experiment.values) == first;
+        });
+        if (!same)
+        {
+            throw InputError({"command line", 0},
+                             "--scenario " + scenario.name +
+                                 ", whose experiments have different "
+                                 "grids",
+                             "--experiment NAME with it",
+                             "one of " + JoinNames(ListNames(scenario)));
+        }
+        return all.front();
+    }
+    const auto found = std::find_if(all.begin(), all.end(), [&name](const auto& experiment) {
+        return experiment.name == name;
+    });
+    if (found == all.end())
+    {
+        const std::string nearest = NearestName(name, ListNames(scenario));
+        throw InputError({"command line", 0},
+                         "--experiment " + name,
+                         "one of " + JoinNames(ListNames(scenario)),
+                         nearest.empty() ? "correct the name"
+                                         : "did you mean \"" + nearest + "\"?");
+    }
+    return *found;
+}
+
+} // namespace
+
+void
+CheckScenarioOptions(const boost::program_options::variables_map& values)
+{
+    const bool scenario = !values["scenario"].defaulted();
+    static const std::vector<std::string> withScenario{"set", "experiment"};
+    static const std::vector<std::string> withBoth{
+        "help", "scenario", "plot", "list-concentrators", "format"};
+    static const std::map<std::string, std::string> keys{
+        {"file", "grid.feeder"},
+        {"synthetic", "grid.feeder"},
+        {"customers", "grid.meters"},
+        {"seed", "grid.seed"},
+        {"coordinates", "grid.coordinates"},
+        {"default-units", "grid.default_units"},
+        {"kw-per-meter", "grid.kw_per_meter"},
+        {"access", "access.technology"},
+        {"backhaul", "backhaul.technology"},
+        {"concentrators", "access.concentrators"},
+        {"meters-per-concentrator", "access.meters_per_concentrator"},
+        {"power-companies", "roles.power_companies"},
+        {"institutions", "roles.institutions"},
+        {"strong-node-distance", "backhaul.strong_node_distance_km"}};
+    const auto has = [](const std::vector<std::string>& names, const std::string& name) {
+        return std::find(names.begin(), names.end(), name) != names.end();
+    };
+    for (const auto& [name, value] : values)
+    {
+        if (value.defaulted() || has(withBoth, name) || has(withScenario, name) == scenario)
+        {
+            continue;
+        }
+        const std::string option = name == "file" ? "a feeder file" : "--" + name;
+        if (!scenario)
+        {
+            throw InputError({"command line", 0},
+                             option + " without --scenario",
+                             "--scenario SCENARIO with it",
+                             "name the scenario");
+        }
+        const auto key = keys.find(name);
+        throw InputError({"command line", 0},
+                         "--scenario and " + option,
+                         "one of them: a scenario says all about its grid",
+                         key == keys.end() ? "remove " + option
+                                           : "use --set " + key->second + "=VALUE");
+    }
+}
+
+SharingGrid
+PlanScenarioGrid(const ScenarioGridRequest& request)
+{
+    const std::string path = FindScenario(request.scenario);
+    const std::string study = ReadScenarioHeading(path).first;
+    if (study != "sharing")
+    {
+        throw InputError({path, 0},
+                         "study = \"" + study + "\", which has no feeder",
+                         "a sharing scenario",
+                         "./gridshare list shows the scenarios");
+    }
+    std::vector<ScenarioOverride> overrides;
+    for (const auto& word : request.overrides)
+    {
+        overrides.push_back(ParseOverride(word));
+    }
+    const Scenario scenario = ReadScenario(path, GetSharingSchema(), overrides);
+    return PlanSharingGrid(ChooseExperiment(scenario, request.experiment).values);
+}
+
+} // namespace gridshare
+} // namespace ns3

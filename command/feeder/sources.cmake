@@ -1,0 +1,10 @@
+list(APPEND gridshare_command_sources
+    command/feeder/feeder-command.cc
+    command/feeder/feeder-report.cc
+    command/feeder/feeder-scenario.cc
+)
+list(APPEND gridshare_command_headers
+    command/feeder/feeder-command.h
+    command/feeder/feeder-report.h
+    command/feeder/feeder-scenario.h
+)

@@ -1,0 +1,399 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "game-options.h"
+
+#include "ns3/feeder-reader.h"
+#include "ns3/feeder-tree.h"
+#include "ns3/input-error.h"
+#include "ns3/meter-neighbourhood.h"
+#include "ns3/option-parser.h"
+#include "ns3/parameter-error.h"
+#include "ns3/revision-protocol.h"
+#include "ns3/scenario-file.h"
+#include "ns3/scenario-library.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <functional>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+namespace po = boost::program_options;
+
+/// The options' values as text, with checks.
+class Values
+{
+  public:
+    explicit Values(const po::variables_map& values)
+        : m_values(values)
+    {
+    }
+
+    bool Has(const std::string& name) const
+    {
+        return m_values.count(name) > 0;
+    }
+
+    const std::string& Text(const std::string& name) const
+    {
+        return m_values[name].as<std::string>();
+    }
+
+    [[noreturn]] void Refuse(const std::string& name, const std::string& domain) const
+    {
+        throw InputError({"command line", 0}, "--" + name + " " + Text(name), domain);
+    }
+
+    /// Set @p target if the option is there and in its domain.
+    template <typename Target>
+    void Number(const std::string& name,
+                const std::string& domain,
+                const std::function<bool(double)>& holds,
+                Target& target) const
+    {
+        if (!Has(name))
+        {
+            return;
+        }
+        const std::string& text = Text(name);
+        double number = 0.0;
+        const char* begin = text.data() + (text.rfind('+', 0) == 0 ? 1 : 0);
+        const char* end = text.data() + text.size();
+        const auto result = std::from_chars(begin, end, number);
+        if (result.ec != std::errc{} || result.ptr != end || !std::isfinite(number) ||
+            !holds(number))
+        {
+            Refuse(name, domain);
+        }
+        target = number;
+    }
+
+    void WholeNumber(const std::string& name,
+                     int64_t minimum,
+                     int64_t maximum,
+                     std::size_t& target) const
+    {
+        if (Has(name))
+        {
+            target = static_cast<std::size_t>(
+                ParseWholeNumber("--" + name, Text(name), minimum, maximum));
+        }
+    }
+
+    void OneOf(const std::string& name,
+               const std::vector<std::string>& words,
+               std::string& target) const
+    {
+        if (!Has(name))
+        {
+            return;
+        }
+        target = Text(name);
+        std::replace(target.begin(), target.end(), '_', '-');
+        if (std::find(words.begin(), words.end(), target) == words.end())
+        {
+            Refuse(name, "one of " + JoinNames(words));
+        }
+    }
+
+  private:
+    const po::variables_map& m_values; //!< parsed
+};
+
+bool
+IsAny(double)
+{
+    return true;
+}
+
+bool
+IsPositive(double number)
+{
+    return number > 0.0;
+}
+
+bool
+IsShare(double number)
+{
+    return number >= 0.0 && number <= 1.0;
+}
+
+/// An option's value that begins with a minus sign is joined to its name, or it would be taken for
+/// an option itself.
+std::vector<std::string>
+JoinNegativeNumbers(const std::vector<std::string>& words)
+{
+    std::vector<std::string> joined;
+    for (const auto& word : words)
+    {
+        const bool negative = word.size() > 1 && word[0] == '-' &&
+                              std::string("0123456789.").find(word[1]) != std::string::npos;
+        const bool afterName = !joined.empty() && joined.back().rfind("--", 0) == 0 &&
+                               joined.back().find('=') == std::string::npos;
+        if (negative && afterName)
+        {
+            joined.back() += "=" + word;
+        }
+        else
+        {
+            joined.push_back(word);
+        }
+    }
+    return joined;
+}
+
+void
+ReadGame(const Values& values, const std::string& suffix, SharingGame& game, double& value)
+{
+    values.Number("value" + suffix, "a number above 0", IsPositive, value);
+    values.Number("gain" + suffix, "a number above 0", IsPositive, game.gain);
+    values.Number("cost" + suffix, "a finite number (below 0: a subsidy)", IsAny, game.cost);
+    values.Number("reward" + suffix, "a finite number (below 0: a fee)", IsAny, game.reward);
+}
+
+/// The customers of a feeder as agents, each with its neighbours there.
+void
+ReadFeederNeighbours(const Values& values, GameAgentOptions& agents)
+{
+    if (agents.graph != "feeder")
+    {
+        if (values.Has("feeder"))
+        {
+            throw InputError({"command line", 0},
+                             "--feeder without --graph feeder",
+                             "both or neither",
+                             "add --graph feeder");
+        }
+        return;
+    }
+    if (values.Has("population"))
+    {
+        throw InputError({"command line", 0},
+                         "--population with --graph feeder",
+                         "one of them",
+                         "a feeder has as many agents as meters");
+    }
+    agents.feeder = values.Has("feeder") ? values.Text("feeder") : "ieee123";
+    const Feeder feeder = ReadFeeder(
+        FindScenarioFile(GetScenarioDirectory(), "feeders", agents.feeder, ".feeder"), {});
+    const FeederTree tree(feeder);
+    agents.neighbours = FindMeterNeighbours(tree, ExpandToMeters(feeder, tree, MeterExpansion{}));
+    agents.population = agents.neighbours.size();
+}
+
+void
+ReadAgents(const Values& values, GameAgentOptions& agents)
+{
+    values.WholeNumber("population", 2, 10000000, agents.population);
+    const std::vector<std::string> needRule{"population",
+                                            "intensity",
+                                            "mutation",
+                                            "seeds",
+                                            "self-excluded",
+                                            "generations",
+                                            "graph",
+                                            "degree",
+                                            "rewiring",
+                                            "feeder"};
+    if (!values.Has("rule"))
+    {
+        for (const auto& name : needRule)
+        {
+            const bool otherUse = (name == "mutation" && values.Has("delay")) ||
+                                  (name == "population" && values.Has("policy"));
+            if (values.Has(name) && !otherUse)
+            {
+                throw InputError({"command line", 0},
+                                 "--" + name + " without --rule",
+                                 "--rule NAME with it",
+                                 "name the rule by which agents revise");
+            }
+        }
+        values.Number(
+            "mutation", "a number from 0", [](double m) { return m >= 0.0; }, agents.mutation);
+        return;
+    }
+    agents.rule = values.Text("rule");
+    values.WholeNumber("seeds", 0, 100000000, agents.seeds);
+    values.WholeNumber("degree", 1, 1000000, agents.degree);
+    values.Number(
+        "intensity", "a number from 0", [](double i) { return i >= 0.0; }, agents.intensity);
+    values.Number("mutation", "a probability, 0 to 1", IsShare, agents.mutation);
+    values.Number("generations", "a number above 0", IsPositive, agents.generations);
+    values.Number("rewiring", "a probability, 0 to 1", IsShare, agents.rewiring);
+    values.OneOf("graph",
+                 {"complete", "random-regular", "small-world", "scale-free", "feeder"},
+                 agents.graph);
+    ReadFeederNeighbours(values, agents);
+    if (values.Has("self-excluded"))
+    {
+        std::string word;
+        values.OneOf("self-excluded", {"0", "1"}, word);
+        agents.selfExcluded = word == "1";
+    }
+}
+
+/// A figure shows one thing beside the game itself, and orbits from inside.
+void
+CheckPlot(const Values& values, const GameOptions& options)
+{
+    std::vector<std::string> shown;
+    for (const std::string name : {"rule", "policy", "delay"})
+    {
+        if (values.Has("plot") && values.Has(name))
+        {
+            shown.push_back("--" + name);
+        }
+    }
+    if (shown.size() > 1)
+    {
+        throw InputError({"command line", 0},
+                         "--plot with " + JoinNames(shown),
+                         "one of them",
+                         "draw each in a figure of its own");
+    }
+    const bool corner = options.x0 == 0.0 || options.x0 == 1.0;
+    if (!shown.empty() && shown.front() != "--rule" && corner)
+    {
+        throw InputError({"command line", 0},
+                         "--plot with " + shown.front() + " and --x0 " + FormatExactly(options.x0),
+                         "an initial share above 0 and below 1",
+                         "nothing moves at the ends");
+    }
+}
+
+} // namespace
+
+po::options_description
+DescribeGameOptions()
+{
+    std::string rules;
+    for (const auto& [name, help] : GetRevisionProtocolNames())
+    {
+        rules += "\n" + name + ": " + help;
+    }
+    const auto text = [] {
+        return po::value<std::string>();
+    };
+    po::options_description options("Options", 100);
+    auto add = options.add_options();
+    add("value", text(), "value f > 0 of a trade (5)");
+    add("gain", text(), "gain g > 0: sharing raises the value by 100 g % (0.2)");
+    add("cost", text(), "cost c of joining; below 0: a subsidy (0.5)");
+    add("reward", text(), "reward w when both have joined; below 0: a fee (1)");
+    add("reading", text(), "mutual-gain (the gain needs a joined partner) or unilateral-gain");
+    add("x0", text(), "initial share of providers that share, 0 to 1 (0.5)");
+    add("target", text(), "share whose time is wanted (0.99 or 0.01, or 0.01 from x*)");
+    add("value-demander", text(), "f of demanders; any of these five makes two populations");
+    add("gain-demander", text(), "g of demanders (as the provider's)");
+    add("cost-demander", text(), "c of demanders (as the provider's)");
+    add("reward-demander", text(), "w of demanders (as the provider's)");
+    add("y0", text(), "initial share of demanders (as x0)");
+    add("rule", text(), ("how agents revise, one of" + rules).c_str());
+    add("population", text(), "number of agents N (100); with --policy: who are paid");
+    add("intensity", text(), "of the rule: beta, kappa, s, w or eta");
+    add("mutation", text(), "probability that an agent errs (0); with --delay: rate of errors");
+    add("seeds", text(), "simulated runs; 0: exact figures only (1000)");
+    add("self-excluded", text(), "1: agents meet the others only; 0: anyone (1; schlag: 0)");
+    add("generations", text(), "length of runs that are never absorbed, in N events (100)");
+    add("graph", text(), "complete, random-regular, small-world, scale-free or feeder (complete)");
+    add("feeder", text(), "with --graph feeder: name or file; its meters are the agents (ieee123)");
+    add("degree", text(), "neighbours of an agent; links of a new one if scale-free (4)");
+    add("rewiring", text(), "of the small world, 0 to 1 (0.1)");
+    add("policy", text(), "fixed, minimal, adaptive, budget or pot: what an incentive costs");
+    add("policy-parameter",
+        text(),
+        "fixed: reward (--reward); minimal: what is added to w_min (0.5); adaptive: delta (0.5); "
+        "budget: omega (C + 0.5); pot: b = B/N (0.1)");
+    add("delay", text(), "payoffs are observed so late, from 0");
+    add("plot", text(), "draw the game with its policy, delay or agents to FILE.svg");
+    add("format", text(), "table, json, csv or md");
+    add("help", "this list");
+    return options;
+}
+
+GameOptions
+ParseGameOptions(const std::vector<std::string>& words)
+{
+    const auto parsed = ParseOptions("game", DescribeGameOptions(), JoinNegativeNumbers(words));
+    if (!parsed.positional.empty())
+    {
+        throw InputError({"command line", 0},
+                         "the extra word \"" + parsed.positional.front() + "\"",
+                         "options only",
+                         "remove it");
+    }
+    const Values values(parsed.values);
+    GameOptions options;
+    options.help = values.Has("help");
+    options.provider = {0.2, 0.5, 1.0, GainReading::MUTUAL_GAIN};
+    ReadGame(values, "", options.provider, options.value);
+    if (values.Has("reading"))
+    {
+        std::string reading;
+        values.OneOf("reading", {"mutual-gain", "unilateral-gain"}, reading);
+        options.provider.reading = ParseGainReading(reading);
+    }
+    values.Number("x0", "a number from 0 to 1", IsShare, options.x0);
+    values.Number(
+        "target",
+        "a number above 0 and below 1",
+        [](double x) { return x > 0.0 && x < 1.0; },
+        options.target);
+
+    options.demander = options.provider;
+    options.demanderValue = options.value;
+    options.y0 = options.x0;
+    ReadGame(values, "-demander", options.demander, options.demanderValue);
+    values.Number("y0", "a number from 0 to 1", IsShare, options.y0);
+    for (const std::string name :
+         {"value-demander", "gain-demander", "cost-demander", "reward-demander", "y0"})
+    {
+        options.twoPopulations = options.twoPopulations || values.Has(name);
+    }
+
+    ReadAgents(values, options.agents);
+    values.OneOf("policy", {"fixed", "minimal", "adaptive", "budget", "pot"}, options.policy);
+    values.Number("policy-parameter", "a finite number", IsAny, options.policyParameter);
+    if (options.policyParameter && options.policy.empty())
+    {
+        values.Refuse("policy-parameter", "--policy NAME with it");
+    }
+    values.Number(
+        "delay", "a number from 0", [](double d) { return d >= 0.0; }, options.delay);
+    if (values.Has("plot"))
+    {
+        options.plot = values.Text("plot");
+        if (options.plot.size() < 5 || options.plot.substr(options.plot.size() - 4) != ".svg")
+        {
+            values.Refuse("plot", "a file name that ends in .svg");
+        }
+    }
+    if (values.Has("format"))
+    {
+        std::string format; // a report of several tables is no table of LaTeX
+        values.OneOf("format", {"table", "json", "csv", "md"}, format);
+        options.format = TextTable::ParseFormat(format);
+    }
+    CheckPlot(values, options);
+    for (const char* other : {"rule", "policy", "delay", "target"})
+    {
+        if (options.twoPopulations && values.Has(other))
+        {
+            values.Refuse(other, "one population: no option of demanders and no --y0 with it");
+        }
+    }
+    return options;
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,10 @@
+list(APPEND gridshare_command_sources
+    command/propagation/propagation-figure.cc
+    command/propagation/propagation-study.cc
+    command/propagation/propagation-table.cc
+)
+list(APPEND gridshare_command_headers
+    command/propagation/propagation-figure.h
+    command/propagation/propagation-study.h
+    command/propagation/propagation-table.h
+)

@@ -1,0 +1,160 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "sharing-study.h"
+
+#include "theory-figure.h"
+
+#include "ns3/chain-store.h"
+#include "ns3/experiment-table.h"
+#include "ns3/gnuplot-process.h"
+#include "ns3/printable-text.h"
+#include "ns3/replicated-sweep.h"
+#include "ns3/results-database.h"
+#include "ns3/results-report.h"
+#include "ns3/sharing-schema.h"
+#include "ns3/sharing-setup.h"
+#include "ns3/sharing-simulation.h"
+#include "ns3/study-scenario.h"
+
+#include <iostream>
+#include <set>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+/// The experiments of a scenario, ready to run.
+struct PreparedExperiments
+{
+    std::string scenario;                                    ///< its name
+    std::vector<std::string> names;                          ///< by experiment
+    std::vector<std::shared_ptr<const SharingSetup>> setups; ///< by experiment
+};
+
+PreparedExperiments
+PrepareExperiments(const StudyRequest& request)
+{
+    const Scenario scenario = ReadStudyScenario(request, GetSharingSchema());
+    PreparedExperiments prepared;
+    prepared.scenario = scenario.name;
+    std::set<std::string> warnings;
+    for (const auto& experiment : scenario.experiments)
+    {
+        prepared.names.push_back(experiment.name);
+        prepared.setups.push_back(PrepareSharing(experiment.values));
+        const auto& found = prepared.setups.back()->warnings;
+        warnings.insert(found.begin(), found.end());
+    }
+    for (const auto& warning : warnings)
+    {
+        std::cerr << "gridshare: warning: " << ShowUnprintable(warning) << "\n";
+    }
+    return prepared;
+}
+
+/// Write the chain of a run for `./gridshare audit`, in place of an earlier one.
+void
+StoreChainOfRun(const SharingSimulation& simulation,
+                const std::filesystem::path& folder,
+                std::size_t experiment,
+                const PlannedRun& run)
+{
+    const auto path = folder / ("chain-" + std::to_string(experiment + 1) + "-" +
+                                std::to_string(run.seed) + ".sqlite");
+    StoreChain(path.string(), run, simulation.GetLedger()->GetBlocks());
+}
+
+/// The game without a network, of the experiments that ask for it.
+void
+DrawTheory(const ResultsDatabase& database,
+           const std::vector<ExperimentSummary>& summaries,
+           const std::string& directory)
+{
+    std::vector<TheoryExperiment> experiments;
+    for (std::size_t i = 0; i < summaries.size(); ++i)
+    {
+        const auto& summary = summaries[i];
+        if (summary.finished.empty())
+        {
+            continue;
+        }
+        const auto values = ScenarioValues::FromJson(
+            GetSharingSchema(), summary.finished.front().parametersJson, {database.GetPath(), 0});
+        if (values.GetFlag("run.study_figures"))
+        {
+            experiments.push_back({i + 1, summary.experiment, PrepareSharingGame(values)});
+        }
+    }
+    DrawTheoryFigures(experiments, directory);
+}
+
+} // namespace
+
+void
+ReportSharingStudy(const ResultsDatabase& database, const ReportRequest& request)
+{
+    const auto summaries = SummarizeFinished(database);
+    std::cout << MakeExperimentTable(summaries, request.format).Render(request.format)
+              << std::flush;
+    if (request.directory.empty())
+    {
+        return;
+    }
+    const std::string directory = request.directory.string();
+    WriteReport(database, summaries, directory, request.figures);
+    if (request.figures)
+    {
+        DrawTheory(database, summaries, directory);
+    }
+}
+
+int
+RunSharingStudy(const StudyRequest& request)
+{
+    const PreparedExperiments prepared = PrepareExperiments(request);
+    if (request.figures)
+    {
+        RequireGnuplot();
+    }
+    ReplicatedSweep sweep("sharing", prepared.scenario, request);
+    for (std::size_t i = 0; i < prepared.setups.size(); ++i)
+    {
+        sweep.AddExperiment(prepared.names[i], prepared.setups[i]->values);
+    }
+    const int code = sweep.Run([&](std::size_t experiment, uint64_t seed, RunProgress& progress) {
+        const SharingSetup& setup = *prepared.setups[experiment];
+        SharingSimulation simulation(setup, seed);
+        RunRecord record = simulation.Run(&progress);
+        if (setup.values.GetFlag("run.store_chain"))
+        {
+            StoreChainOfRun(simulation,
+                            sweep.GetFolder(),
+                            experiment,
+                            {0,
+                             prepared.scenario,
+                             prepared.names[experiment],
+                             static_cast<int64_t>(seed),
+                             setup.values.ToJson()});
+        }
+        return record;
+    });
+    if (code != 0)
+    {
+        return code;
+    }
+    const std::string folder = sweep.GetFolder().string();
+    const ResultsDatabase database(sweep.GetDatabasePath(), ResultsDatabase::Access::READ);
+    ReportSharingStudy(database, {folder, request.format, request.figures});
+    std::cerr << "tables" << (request.figures ? ", figures" : "") << " and "
+              << "results.sqlite are in " << folder << "\n";
+    return 0;
+}
+
+} // namespace gridshare
+} // namespace ns3

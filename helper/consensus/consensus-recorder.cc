@@ -1,0 +1,151 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "consensus-recorder.h"
+
+#include "ns3/replication-statistics.h"
+#include "ns3/simulator.h"
+#include "ns3/traffic-purposes.h"
+
+#include <numeric>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+ConsensusRecorder::ConsensusRecorder(uint32_t nodes, std::optional<Time> lastChange)
+    : m_majority(nodes / 2 + 1),
+      m_progress(lastChange)
+{
+}
+
+void
+ConsensusRecorder::Observe(Ptr<FinalLedger> ledger)
+{
+    m_progress.Observe(ledger);
+    ledger->TraceConnectWithoutContext("BlockFinal",
+                                       MakeCallback(&ConsensusRecorder::OnFirstFinal, this));
+    ledger->TraceConnectWithoutContext("BlockWithdrawn",
+                                       MakeCallback(&ConsensusRecorder::OnWithdrawn, this));
+}
+
+void
+ConsensusRecorder::Observe(Ptr<StrongNodeApplication> node)
+{
+    m_progress.Observe(node);
+    node->TraceConnectWithoutContext("BlockFinal", MakeCallback(&ConsensusRecorder::OnFinal, this));
+}
+
+void
+ConsensusRecorder::Observe(Ptr<GridTransport> transport)
+{
+    m_transport = transport;
+}
+
+void
+ConsensusRecorder::OnFirstFinal(uint32_t, LedgerBlockPtr block)
+{
+    BlockRecord row;
+    row.height = static_cast<int64_t>(block->GetHeight());
+    row.proposer = "node " + std::to_string(block->GetHeader().proposer);
+    row.proposedS = static_cast<double>(block->GetHeader().proposedNs) * 1e-9;
+    row.committedS = Simulator::Now().GetSeconds();
+    row.transactions = static_cast<int64_t>(block->GetTransactions().size());
+    row.bytes = block->WireSizeBytes();
+    m_blocks.push_back(row);
+}
+
+void
+ConsensusRecorder::OnWithdrawn(uint32_t, LedgerBlockPtr)
+{
+    m_blocks.pop_back();
+}
+
+void
+ConsensusRecorder::OnFinal(uint32_t node, LedgerBlockPtr block)
+{
+    auto& holders = m_finalAt[block->GetHash()];
+    // A node that lost its memory comes by its old blocks again.
+    if (holders.insert(node).second && holders.size() == m_majority)
+    {
+        const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+        const auto proposedNs = static_cast<int64_t>(block->GetHeader().proposedNs);
+        if (!block->GetTransactions().empty())
+        {
+            m_blockLatenciesS.push_back(static_cast<double>(nowNs - proposedNs) * 1e-9);
+        }
+        for (const auto& transaction : block->GetTransactions())
+        {
+            // Where safety is violated, it can be final in two blocks.
+            if (m_committed.insert(transaction->GetId()).second)
+            {
+                const int64_t latencyNs = nowNs - transaction->GetOrder().createdNs;
+                m_latenciesS.push_back(static_cast<double>(latencyNs) * 1e-9);
+            }
+        }
+    }
+}
+
+RunRecord
+ConsensusRecorder::MakeRecord(const TransactionLoad& load) const
+{
+    RunRecord record;
+    record.AddCount("transactions_submitted", load.GetSubmittedCount());
+    record.AddCount("transactions_resubmitted", load.GetResubmissionCount());
+    record.AddCount("transactions_refused", load.GetRefusedCount());
+    record.AddCount("transactions_committed", m_committed.size());
+    if (load.GetFinalCount() > 0)
+    {
+        record.AddMetric("client_response_s", load.GetMeanResponseS(), "s");
+    }
+    AddLatencyMetrics(record);
+    m_progress.AddMetrics(record);
+    AddTrafficMetrics(record);
+    record.blocks = m_blocks;
+    return record;
+}
+
+void
+ConsensusRecorder::AddLatencyMetrics(RunRecord& record) const
+{
+    record.AddMetric("throughput_tx_s",
+                     static_cast<double>(m_committed.size()) / Simulator::Now().GetSeconds(),
+                     "1/s");
+    if (!m_blockLatenciesS.empty())
+    {
+        const double sumS =
+            std::accumulate(m_blockLatenciesS.begin(), m_blockLatenciesS.end(), 0.0);
+        record.AddMetric(
+            "block_latency_s", sumS / static_cast<double>(m_blockLatenciesS.size()), "s");
+    }
+    if (!m_latenciesS.empty())
+    {
+        record.AddMetric("commit_latency_p50_s", SampleQuantile(m_latenciesS, 0.5), "s");
+        record.AddMetric("commit_latency_p95_s", SampleQuantile(m_latenciesS, 0.95), "s");
+        record.AddMetric("commit_latency_p99_s", SampleQuantile(m_latenciesS, 0.99), "s");
+    }
+}
+
+void
+ConsensusRecorder::AddTrafficMetrics(RunRecord& record) const
+{
+    const TrafficCounters total = m_transport->GetTotalCounters();
+    record.AddCount("messages_sent", total.sentMessages);
+    record.AddCount("messages_lost", total.lostMessages);
+    record.AddMetric("bytes_sent", static_cast<double>(total.sentBytes), "byte");
+    AddPurposeMetrics(*m_transport, record);
+    if (!m_committed.empty())
+    {
+        const auto transactions = static_cast<double>(m_committed.size());
+        record.AddMetric("messages_per_transaction",
+                         static_cast<double>(total.sentMessages) / transactions,
+                         "1");
+        record.AddMetric(
+            "bytes_per_transaction", static_cast<double>(total.sentBytes) / transactions, "byte");
+    }
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,98 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "consensus-schema.h"
+
+#include "load-setup.h"
+
+#include "ns3/consensus-registry.h"
+#include "ns3/fault-schema.h"
+#include "ns3/ledger-setup.h"
+#include "ns3/replica-set.h"
+#include "ns3/replica-setup.h"
+#include "ns3/scenario-file.h"
+#include "ns3/scenario-library.h"
+#include "ns3/wan-setup.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+std::vector<std::string>
+ListTechnologyNames()
+{
+    return ListScenarioFiles(GetScenarioDirectory(), "technologies", ".toml");
+}
+
+void
+AddClusterKeys(ScenarioSchema& schema)
+{
+    ScenarioKey nodes{"cluster.nodes",
+                      std::vector<double>{4, 16, 64, 100},
+                      "",
+                      "strong nodes; each experiment is run with each number"};
+    nodes.minimum = 2;
+    nodes.maximum = ReplicaSet::kMaximum;
+    nodes.wholeNumbers = true;
+    nodes.different = true;
+    schema.AddKey(nodes);
+    schema.AddText(
+        "backhaul.technology", "fibre", "what joins strong nodes to the hub", ListTechnologyNames);
+    schema.AddReal("backhaul.nearest_km", 10, "km", "from the hub to the first node", 0, 20000);
+    schema.AddReal("backhaul.farthest_km", 200, "km", "from the hub to the last node", 0, 20000);
+    schema.AddText("network.fidelity",
+                   "message",
+                   "whole messages on modelled links, or packets through ns-3's own devices and "
+                   "stacks",
+                   []() {
+                       return std::vector<std::string>{"message", "packet"};
+                   });
+    schema.AddText("network.transport", "tcp", "what carries messages at packet fidelity", []() {
+        return std::vector<std::string>{"tcp", "udp"};
+    });
+    AddRelayKey(schema);
+    schema.AddInteger("gossip.peers",
+                      8,
+                      "",
+                      "random peers to which a node passes transactions: one more where peers x "
+                      "nodes is odd, all others where there are no more",
+                      2,
+                      255);
+    schema.AddReal("gossip.batch_s",
+                   0.05,
+                   "s",
+                   "transactions wait up to this long to travel together",
+                   0,
+                   3600);
+    AddLoadKeys(schema);
+    schema.AddInteger("run.seeds", 1, "", "replications: RngRun 1, 2, ...", 1, 100000);
+    schema.AddReal("run.duration_s", 120, "s", "simulated time", 0.001, 1e7);
+}
+
+} // namespace
+
+const ScenarioSchema&
+GetConsensusSchema()
+{
+    static const ScenarioSchema schema = []() {
+        ScenarioSchema keys;
+        AddClusterKeys(keys);
+        AddWanKeys(keys, {});
+        AddLedgerKeys(keys,
+                      1,
+                      "between two proposals; the period, or the mean time between mined blocks",
+                      true);
+        AddReplicaKeys(keys, 2, 16);
+        AddFaultKeys(keys, "clients", false);
+        return keys;
+    }();
+    return schema;
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,265 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "consensus-simulation.h"
+
+#include "consensus-topology.h"
+
+#include "ns3/attribute-defaults.h"
+#include "ns3/ledger-setup.h"
+#include "ns3/message-transport.h"
+#include "ns3/overlay-generators.h"
+#include "ns3/packet-transport.h"
+#include "ns3/relay-registry.h"
+#include "ns3/sharing-messages.h"
+#include "ns3/simulator.h"
+#include "ns3/text-table.h"
+#include "ns3/wan-network.h"
+#include "ns3/wan-setup.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+// Streams are numbered by what draws from them, so that a seed always gives the same run.
+constexpr int64_t SETUP_STREAM = 0;
+constexpr int64_t DISTURBANCE_STREAM = 10;
+constexpr int64_t FAULT_STREAM = 20;
+constexpr int64_t LOAD_STREAM = 30;
+constexpr int64_t WAN_STREAM = 40;
+constexpr int64_t FIRST_TRANSPORT_STREAM = 100;
+constexpr int64_t FIRST_STRONG_NODE_STREAM = 1000000;
+
+constexpr int PROGRESS_REPORTS = 50; //!< a run
+
+} // namespace
+
+ConsensusSimulation::ConsensusSimulation(const ConsensusSetup& setup, uint64_t seed)
+    : m_setup(setup),
+      m_count(setup.config.replicas),
+      m_ledger(CreateObject<FinalLedger>()),
+      m_liarsLedger(CreateObject<FinalLedger>()),
+      m_draws(FaultInjection::MakeDraws(seed, SETUP_STREAM)),
+      m_faults(setup.faults, m_count, m_draws),
+      m_items(Create<GossipItemTable>()),
+      m_recorder(m_count, setup.faults.plan.GetLastChange())
+{
+    SetAttributeDefaults();
+    BuildTransport();
+    BuildValidator();
+    const OverlayGraph overlay = MakeGossipOverlay();
+    for (uint32_t i = 0; i < m_count; ++i)
+    {
+        BuildStrongNode(i, overlay.GetNeighbours(i));
+    }
+    BuildLoad();
+    m_recorder.Observe(m_ledger);
+    FaultTargets targets;
+    targets.nodes = m_applications;
+    for (uint32_t client = 0; client < m_count; ++client)
+    {
+        targets.homes.push_back(client); // beside its node, it is on that side of a partition
+    }
+    m_faults.Arm(targets, FAULT_STREAM);
+}
+
+ConsensusSimulation::~ConsensusSimulation()
+{
+    Simulator::Destroy();
+}
+
+void
+ConsensusSimulation::SetAttributeDefaults() const
+{
+    const auto& values = m_setup.values;
+    const auto seconds = [](double value) {
+        return FormatExactly(value) + "s";
+    };
+    const std::string prefix = "ns3::gridshare::";
+    ApplyAttributeDefaults({
+        {prefix + "StrongNodeApplication::VerificationTime",
+         seconds(values.GetReal("ledger.verification_us") * 1e-6)},
+        {prefix + "PushRelay::BatchInterval", seconds(values.GetReal("gossip.batch_s"))},
+        {prefix + "PacketTransport::Protocol",
+         values.GetText("network.transport") == "udp" ? "Udp" : "Tcp"},
+        {prefix + "InventoryRelay::BatchInterval", seconds(values.GetReal("gossip.batch_s"))},
+    });
+    ApplyAttributeDefaults(MakeAdmissionDefaults(values));
+    ApplyAttributeDefaults(values.attributes); // the user has the last word
+}
+
+void
+ConsensusSimulation::BuildTransport()
+{
+    Ptr<GridTransport> network;
+    if (HasWan(m_setup.values))
+    {
+        network = BuildWanTransport(m_setup.values, m_count, 2 * m_count, WAN_STREAM, m_nodes);
+    }
+    else if (m_setup.values.GetText("network.fidelity") == "packet")
+    {
+        auto packets = CreateObject<PacketTransport>();
+        packets->SetTopology(MakeConsensusStar(m_setup));
+        m_nodes = packets->GetNetwork().nodes;
+        network = packets;
+    }
+    else
+    {
+        auto messages = CreateObject<MessageTransport>();
+        messages->SetTopology(MakeConsensusStar(m_setup));
+        m_nodes.Create(m_count);
+        network = messages;
+    }
+    network->AssignStreams(FIRST_TRANSPORT_STREAM);
+    RegisterSharingDecoders(*network);
+    m_transport = m_faults.Wrap(network, 2 * m_count, DISTURBANCE_STREAM);
+    m_recorder.Observe(m_transport);
+}
+
+void
+ConsensusSimulation::BuildValidator()
+{
+    m_validator = std::make_shared<const BlockValidator>(
+        MakeBlockLimits(m_setup.values), m_verifier, &m_directory);
+}
+
+OverlayGraph
+ConsensusSimulation::MakeGossipOverlay()
+{
+    OverlayParameters parameters;
+    parameters.nodes = m_count;
+    parameters.degree = static_cast<uint32_t>(m_setup.values.GetInteger("gossip.peers"));
+    parameters.location = m_setup.values.GetLocation("gossip.peers");
+    parameters.degreeName = "gossip.peers";
+    parameters.nodesName = "cluster.nodes";
+    if (parameters.degree * m_count % 2 == 1)
+    {
+        ++parameters.degree; // an odd number of ends cannot be joined in pairs
+    }
+    if (parameters.degree + 1 >= m_count)
+    {
+        parameters.kind = "full-mesh";
+    }
+    return MakeOverlay(parameters, *m_draws);
+}
+
+std::unique_ptr<ConsensusReplica>
+ConsensusSimulation::MakeReplica(uint32_t self)
+{
+    ConsensusConfig config = m_setup.config;
+    config.self = self;
+    config.isBlockValid = [validator = m_validator](const LedgerBlock& block) {
+        return validator->CheckContent(block) == BlockVerdict::kValid;
+    };
+    return m_faults.MakeReplica(*m_setup.protocol, std::move(config));
+}
+
+void
+ConsensusSimulation::BuildStrongNode(uint32_t self, const std::vector<uint32_t>& peers)
+{
+    const auto& values = m_setup.values;
+    auto relay = MakeTransactionRelay(values.GetText("gossip.relay"));
+    relay->Join(m_transport, self, peers, m_items);
+    StrongNodeApplication::Wiring wiring;
+    wiring.transport = m_transport;
+    wiring.relay = relay;
+    wiring.ledger = m_faults.GetLiars()[self] ? m_liarsLedger : m_ledger;
+    wiring.validator = m_validator;
+    wiring.endpoint = self;
+    wiring.mempool = MakeMempoolLimits(m_setup.values);
+    wiring.clockRate = m_faults.DrawClockRate();
+    auto application = CreateObject<StrongNodeApplication>();
+    application->Connect(wiring, MakeReplica(self));
+    application->AssignStreams(FIRST_STRONG_NODE_STREAM + self);
+    m_nodes.Get(self)->AddApplication(application);
+    m_applications.push_back(application);
+    if (!m_faults.GetLiars()[self])
+    {
+        m_recorder.Observe(application);
+    }
+}
+
+void
+ConsensusSimulation::BuildLoad()
+{
+    const auto& values = m_setup.values;
+    TransactionLoadRules rules;
+    rules.nodes = m_count;
+    rules.profile = m_setup.load.profile;
+    rules.closedLoop = m_setup.load.closedLoop;
+    if (m_setup.load.poisson)
+    {
+        auto gaps = CreateObject<ExponentialRandomVariable>();
+        gaps->SetStream(LOAD_STREAM); // its mean is 1 by default
+        rules.gaps = gaps;
+    }
+    rules.stop = Seconds(values.GetReal("run.duration_s"));
+    rules.resubmitAfter = Seconds(values.GetReal("load.resubmit_s"));
+    rules.readings = static_cast<uint32_t>(values.GetInteger("load.readings"));
+    rules.network = m_transport;
+    m_load = std::make_unique<TransactionLoad>(rules, m_ledger, m_directory);
+    for (const auto& application : m_applications)
+    {
+        application->TraceConnectWithoutContext(
+            "TurnedAway", MakeCallback(&TransactionLoad::NoteTurnedAway, m_load.get()));
+    }
+    m_load->Start();
+}
+
+RunRecord
+ConsensusSimulation::Run(RunProgress* progress)
+{
+    m_progress = progress;
+    const Time duration = Seconds(m_setup.values.GetReal("run.duration_s"));
+    if (progress != nullptr)
+    {
+        Simulator::Schedule(duration / PROGRESS_REPORTS, &ConsensusSimulation::Report, this);
+    }
+    Simulator::Stop(duration);
+    Simulator::Run();
+    m_progress = nullptr;
+    RunRecord record = m_recorder.MakeRecord(*m_load);
+    m_faults.AddMetrics(m_ledger->GetBlocks(), record);
+    return record;
+}
+
+void
+ConsensusSimulation::Report()
+{
+    const double nowS = Simulator::Now().GetSeconds();
+    const double durationS = m_setup.values.GetReal("run.duration_s");
+    m_progress->Report(nowS / durationS, nowS);
+    Simulator::Schedule(Seconds(durationS / PROGRESS_REPORTS), &ConsensusSimulation::Report, this);
+}
+
+const std::vector<Ptr<StrongNodeApplication>>&
+ConsensusSimulation::GetStrongNodes() const
+{
+    return m_applications;
+}
+
+Ptr<FinalLedger>
+ConsensusSimulation::GetLedger() const
+{
+    return m_ledger;
+}
+
+Ptr<GridTransport>
+ConsensusSimulation::GetTransport() const
+{
+    return m_transport;
+}
+
+const FaultInjection&
+ConsensusSimulation::GetFaults() const
+{
+    return m_faults;
+}
+
+} // namespace gridshare
+} // namespace ns3

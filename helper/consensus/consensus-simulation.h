@@ -1,0 +1,95 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_CONSENSUS_SIMULATION_H
+#define GRIDSHARE_CONSENSUS_SIMULATION_H
+
+#include "consensus-recorder.h"
+#include "consensus-setup.h"
+
+#include "ns3/block-validator.h"
+#include "ns3/fault-injection.h"
+#include "ns3/node-container.h"
+#include "ns3/overlay-graph.h"
+#include "ns3/replication-runner.h"
+
+#include <memory>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * A cluster of strong nodes around a hub or in a wide-area network, with a constant load of
+ * transactions and with faults.
+ *
+ * Endpoints of the transport: strong nodes, their clients, the hub or the routers of packets. One
+ * at a time in a process.
+ */
+class ConsensusSimulation
+{
+  public:
+    /**
+     * Build everything.
+     *
+     * @param setup from PrepareConsensus(); must outlive the simulation
+     * @param seed RngRun
+     */
+    ConsensusSimulation(const ConsensusSetup& setup, uint64_t seed);
+    ~ConsensusSimulation();
+
+    ConsensusSimulation(const ConsensusSimulation&) = delete;
+    ConsensusSimulation& operator=(const ConsensusSimulation&) = delete;
+
+    /**
+     * Run to the end.
+     *
+     * @param progress told how far it is; may be null
+     * @return what was measured; the caller adds the description
+     */
+    RunRecord Run(RunProgress* progress = nullptr);
+
+    /// @return strong nodes by number
+    const std::vector<Ptr<StrongNodeApplication>>& GetStrongNodes() const;
+    /// @return what is final at honest nodes
+    Ptr<FinalLedger> GetLedger() const;
+    /// @return what messages and faults go through
+    Ptr<GridTransport> GetTransport() const;
+    /// @return who lies and who has crashed
+    const FaultInjection& GetFaults() const;
+
+  private:
+    void SetAttributeDefaults() const;
+    void BuildTransport();
+    void BuildValidator();
+    OverlayGraph MakeGossipOverlay();
+    void BuildStrongNode(uint32_t self, const std::vector<uint32_t>& peers);
+    std::unique_ptr<ConsensusReplica> MakeReplica(uint32_t self);
+    void BuildLoad();
+    void Report();
+
+    const ConsensusSetup& m_setup;                          //!< what to simulate
+    uint32_t m_count;                                       //!< strong nodes
+    NodeContainer m_nodes;                                  //!< of ns-3
+    Ptr<GridTransport> m_transport;                         //!< between all endpoints
+    Ptr<FinalLedger> m_ledger;                              //!< of honest nodes
+    Ptr<FinalLedger> m_liarsLedger;                         //!< nobody looks at it
+    Ptr<UniformRandomVariable> m_draws;                     //!< liars, overlay, clocks
+    FaultInjection m_faults;                                //!< liars, crashes, cuts
+    Ptr<GossipItemTable> m_items;                           //!< numbers what is relayed
+    SignatureVerifier m_verifier;                           //!< shared
+    ProviderKeyDirectory m_directory;                       //!< clients' keys
+    std::shared_ptr<const BlockValidator> m_validator;      //!< shared
+    std::vector<Ptr<StrongNodeApplication>> m_applications; //!< by number
+    std::unique_ptr<TransactionLoad> m_load;                //!< the clients
+    ConsensusRecorder m_recorder;                           //!< measures
+    RunProgress* m_progress{nullptr};                       //!< told how far it is
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_CONSENSUS_SIMULATION_H

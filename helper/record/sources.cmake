@@ -1,0 +1,16 @@
+list(APPEND gridshare_helper_sources
+    helper/record/block-fates.cc
+    helper/record/block-revenue.cc
+    helper/record/chain-comparison.cc
+    helper/record/chain-store.cc
+    helper/record/progress-recorder.cc
+    helper/record/traffic-purposes.cc
+)
+list(APPEND gridshare_helper_headers
+    helper/record/block-fates.h
+    helper/record/block-revenue.h
+    helper/record/chain-comparison.h
+    helper/record/chain-store.h
+    helper/record/progress-recorder.h
+    helper/record/traffic-purposes.h
+)

@@ -1,0 +1,125 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_SHARING_RECORDER_H
+#define GRIDSHARE_SHARING_RECORDER_H
+
+#include "delay-sample.h"
+#include "sharing-setup.h"
+#include "transaction-census.h"
+
+#include "ns3/data-market.h"
+#include "ns3/final-ledger.h"
+#include "ns3/progress-recorder.h"
+#include "ns3/run-record.h"
+#include "ns3/strong-node-application.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+class ConcentratorApplication;
+class MeterApplication;
+
+/**
+ * @ingroup gridshare
+ * Listens to the trace sources of one simulation and turns what it heard into a run's record.
+ * Nothing that is measured knows of it.
+ */
+class SharingRecorder
+{
+  public:
+    /**
+     * @param setup the experiment; must outlive the recorder
+     * @param nodeNames of the strong nodes, for the table of blocks
+     */
+    SharingRecorder(const SharingSetup& setup, const std::vector<std::string>& nodeNames);
+
+    SharingRecorder(const SharingRecorder&) = delete;
+    SharingRecorder& operator=(const SharingRecorder&) = delete;
+
+    /// @param market to listen to
+    void Observe(Ptr<DataMarket> market);
+    /// @param ledger to listen to
+    void Observe(Ptr<FinalLedger> ledger);
+    /// @param concentrator to listen to
+    void Observe(Ptr<ConcentratorApplication> concentrator);
+    /// @param meter that is an endpoint, for its counts
+    void Observe(Ptr<MeterApplication> meter);
+    /// @param node to listen to, by number @param honest whether its chain counts
+    void Observe(Ptr<StrongNodeApplication> node, bool honest);
+    /// @param transport to listen to
+    void Observe(Ptr<GridTransport> transport);
+
+    /// @return shares by epoch so far, the initial one first
+    const std::vector<double>& GetShares() const;
+
+    /// @return what has become of every transaction so far
+    TransactionCounts CountTransactions() const;
+
+    /**
+     * Everything of the run but its description; call it when the simulation has stopped.
+     *
+     * @return the record
+     */
+    RunRecord MakeRecord() const;
+
+  private:
+    /// What was heard of one block.
+    struct BlockStory
+    {
+        double proposedS{0};       //!< when it was made
+        std::vector<double> seenS; //!< when each strong node had it, in order
+    };
+
+    void OnEpoch(const EpochOutcome& outcome);
+    void OnReading(Time delay, bool delivered);
+    void OnSubmitted(SharingTransactionPtr transaction);
+    void OnAccepted(uint32_t node, SharingTransactionPtr transaction);
+    void OnRefused(uint32_t node, SharingTransactionPtr transaction, std::string reason);
+    void OnLost(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message);
+    void OnConfirmed(uint32_t node, SharingTransactionPtr transaction, Time latency);
+    void OnProposed(uint32_t node, LedgerBlockPtr block);
+    void OnSeen(uint32_t node, LedgerBlockPtr block);
+    void OnFinal(uint32_t node, LedgerBlockPtr block);
+    void OnWithdrawn(uint32_t node, LedgerBlockPtr block);
+    void UpdateWork();
+
+    void AddShareMetrics(RunRecord& record) const;
+    void AddLedgerMetrics(RunRecord& record) const;
+    void AddNetworkMetrics(RunRecord& record) const;
+    std::vector<double> CollectLatencies() const;
+    void AddSeries(RunRecord& record) const;
+    bool AreChainsAlike() const;
+
+    const SharingSetup& m_setup;                               //!< the experiment
+    std::vector<std::string> m_nodeNames;                      //!< of the strong nodes
+    Ptr<DataMarket> m_market;                                  //!< for its contract
+    Ptr<FinalLedger> m_ledger;                                 //!< for its blocks
+    Ptr<GridTransport> m_transport;                            //!< for its counters
+    std::vector<Ptr<StrongNodeApplication>> m_nodes;           //!< by number
+    std::vector<bool> m_honest;                                //!< by number: its chain counts
+    std::vector<Ptr<ConcentratorApplication>> m_concentrators; //!< for their counters
+    std::vector<Ptr<MeterApplication>> m_meters;               //!< that are endpoints
+    TransactionCensus m_census;                                //!< of all transactions
+    ProgressRecorder m_progress;                               //!< what faults do
+    std::vector<double> m_shares;                              //!< by epoch
+    std::vector<EpochOutcome> m_epochs;                        //!< settled
+    std::vector<double> m_confirmationsS;                      //!< latencies where submitted, s
+    DelaySample m_readingDelays;                               //!< of delivered readings, s
+    uint64_t m_readingsLost{0};                                //!< on the access segments
+    std::map<Hash256, BlockStory> m_stories;                   //!< by block
+    std::vector<BlockRecord> m_blocks;                         //!< final ones, without propagation
+    std::vector<LedgerBlockPtr> m_finalBlocks;                 //!< the same, themselves
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_SHARING_RECORDER_H

@@ -1,0 +1,277 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "sharing-schema.h"
+
+#include "ns3/consensus-registry.h"
+#include "ns3/fault-schema.h"
+#include "ns3/feeder-reader.h"
+#include "ns3/ledger-setup.h"
+#include "ns3/metering-traffic.h"
+#include "ns3/replica-setup.h"
+#include "ns3/revision-protocol.h"
+#include "ns3/scenario-file.h"
+#include "ns3/scenario-library.h"
+#include "ns3/wan-setup.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+constexpr double UNBOUNDED = std::numeric_limits<double>::infinity();
+
+std::vector<std::string>
+ListTechnologyNames()
+{
+    return ListScenarioFiles(GetScenarioDirectory(), "technologies", ".toml");
+}
+
+std::vector<std::string>
+ListRevisionNames()
+{
+    std::vector<std::string> names;
+    for (const auto& protocol : GetRevisionProtocolNames())
+    {
+        names.push_back(protocol.first);
+    }
+    return names;
+}
+
+void
+AddGridKeys(ScenarioSchema& schema)
+{
+    schema.AddText(
+        "grid.feeder",
+        "ieee123",
+        "a built-in feeder's name, a feeder file, or synthetic-rural, -suburban, -urban");
+    schema.AddInteger("grid.meters",
+                      1000,
+                      "",
+                      "meters that a synthetic feeder is made for; none: as the feeder's loads say",
+                      2,
+                      9999999);
+    schema.AllowNone("grid.meters", true);
+    schema.AddInteger("grid.seed", 1, "", "of a synthetic feeder", 0, 9007199254740992.0);
+    schema.AddText("grid.coordinates", "", "file of bus coordinates, if the feeder names none");
+    schema.AddText("grid.default_units", "", "unit of lengths for which the feeder states none");
+    schema.AddReal("grid.kw_per_meter", 1.5, "kW", "load that one meter stands for", 0.001, 1e6);
+    schema.AddReal("grid.ohm_per_km",
+                   FeederReadOptions().syntheticOhmPerKm,
+                   "ohm/km",
+                   "MATPOWER: resistance from which lengths are made",
+                   1e-6,
+                   1e6);
+    schema.AddText("grid.negative_resistance",
+                   GetNegativeResistanceRules().front(),
+                   "MATPOWER: what to do with a line of negative resistance",
+                   GetNegativeResistanceRules);
+    schema.AddText("access.technology",
+                   "g3-plc-cenelec",
+                   "what joins meters to their concentrator",
+                   ListTechnologyNames);
+    schema.AddText("access.concentrators", "automatic", "where concentrators stand", []() {
+        return std::vector<std::string>{"automatic", "transformer", "substation", "meter-limit"};
+    });
+    schema.AddInteger(
+        "access.meters_per_concentrator", 50, "", "most meters on one concentrator", 1, 100000);
+    schema.AddText(
+        "access.meters",
+        "automatic",
+        "meters on access segments, or endpoints of the network; automatic: endpoints at "
+        "packet fidelity",
+        []() {
+            return std::vector<std::string>{"automatic", "segment", "endpoints"};
+        });
+    schema.AddText("network.fidelity",
+                   "message",
+                   "whole messages over links, or packets over ns-3's devices and sockets",
+                   []() {
+                       return std::vector<std::string>{"message", "packet"};
+                   });
+    schema.AddText("network.transport", "tcp", "what carries messages at packet fidelity", []() {
+        return std::vector<std::string>{"tcp", "udp"};
+    });
+    schema.AddText(
+        "network.medium",
+        "automatic",
+        "what a concentrator's meters share at packet fidelity; automatic: as the technology has "
+        "it, plc for power lines and csma for radio",
+        []() {
+            return std::vector<std::string>{"automatic", "csma", "plc", "wifi", "lte"};
+        });
+    schema.AddText("backhaul.technology",
+                   "fibre",
+                   "what joins concentrators and strong nodes",
+                   ListTechnologyNames);
+    schema.AddReal("backhaul.strong_node_distance_km",
+                   50,
+                   "km",
+                   "from the substation to each strong node",
+                   0,
+                   20000);
+}
+
+void
+AddRoleKeys(ScenarioSchema& schema)
+{
+    schema.AddInteger("roles.power_companies", 4, "", "strong nodes that take orders", 1, 255);
+    schema.AddInteger("roles.institutions", 3, "", "strong nodes that demand data", 1, 255);
+    schema.AddReal(
+        "meters.reading_interval_s", 900, "s", "between two readings of a meter", 1, 86400);
+    schema.AddText("meters.load_shape", "residential", "residential, commercial or a CSV file");
+    schema.AddText("meters.load_shape_column", "", "column of the CSV file; empty: the last");
+    schema.AddReal("meters.load_shape_interval_s", 900, "s", "between its rows", 1e-3, 1e9);
+    schema.AddText("meters.load_shape_unit", "per-unit", "what its values mean", []() {
+        return std::vector<std::string>{"per-unit", "kw"};
+    });
+    schema.AddReal("meters.diversity_s",
+                   7200,
+                   "s",
+                   "customers live later than the load shape by up to this much",
+                   0,
+                   86400);
+    schema.AddInteger(
+        "meters.reading_bytes",
+        GetPushedReadingBytes(),
+        "bytes",
+        "one pushed reading with ciphering, wrapper, UDP and IPv6 (doc/grid.md; other "
+        "modes have their own sizes)",
+        1,
+        65535);
+    schema.AddText("meters.reading_mode", "push", "how readings travel to the concentrator", []() {
+        return std::vector<std::string>{"push", "polling", "daily-upload"};
+    });
+    schema.AddReal("meters.order_delay_s",
+                   300,
+                   "s",
+                   "from an epoch's last reading to the first orders: time for it to arrive",
+                   0,
+                   86400);
+    schema.AddReal("meters.order_spread_s",
+                   600,
+                   "s",
+                   "concentrators send their orders spread over this time",
+                   0,
+                   86400);
+}
+
+void
+AddGameKeys(ScenarioSchema& schema)
+{
+    schema.AddReal(
+        "game.gain", 0.2, "", "sharing raises a trade's value by this share", 0, 1e6, true);
+    schema.AddReal("game.cost", 0.5, "", "of joining, a trade; negative is a subsidy", -1e6, 1e6);
+    schema.AddReal("game.reward", 1.0, "", "for each side when both have joined", 0, 1e6);
+    schema.AddReal("game.initial_share", 0.5, "", "share of sharing providers at the start", 0, 1);
+    schema.AddText("game.reading", "mutual-gain", "whether the gain needs a joined partner", []() {
+        return std::vector<std::string>{"mutual-gain", "unilateral-gain"};
+    });
+    schema.AddText("game.value_curve", "piecewise", "value of data", []() {
+        return std::vector<std::string>{"piecewise", "logarithmic"};
+    });
+    ScenarioKey slopes{"game.value_slopes",
+                       std::vector<double>{1.25, 0.75, 0.25},
+                       "per reading",
+                       "slopes of the piecewise value curve, falling"};
+    slopes.minimum = 0;
+    slopes.minimumExcluded = true;
+    schema.AddKey(slopes);
+    ScenarioKey breaks{"game.value_breaks",
+                       std::vector<double>{8, 16},
+                       "readings",
+                       "volumes at which the slope changes, rising"};
+    breaks.minimum = 0;
+    breaks.minimumExcluded = true;
+    schema.AddKey(breaks);
+    schema.AddReal("game.value_scale", 3.106675, "", "a in a ln(1 + v)", 0, 1e9, true);
+    schema.AddInteger("game.volume_minimum", 1, "readings", "smaller trades wait", 1, 1e6);
+    schema.AddInteger("game.volume_maximum", 32, "readings", "larger trades are split", 1, 1e6);
+    schema.AddReal("game.value_decay_per_s",
+                   0,
+                   "1/s",
+                   "value lost with the time to finality, or to the arrival of a direct sale",
+                   0,
+                   1e3);
+    schema.AddText("game.revision", "imitation", "how agents revise", ListRevisionNames);
+    schema.AddReal("game.revision_rate",
+                   0.1,
+                   "",
+                   "switching probability per unit of payoff difference and epoch",
+                   0,
+                   UNBOUNDED,
+                   true);
+}
+
+void
+AddRunKeys(ScenarioSchema& schema)
+{
+    schema.AddInteger("run.seeds", 3, "", "replications: RngRun 1, 2, ...", 1, 100000);
+    schema.AddInteger("run.epochs", 120, "", "most epochs", 1, 1000000);
+    schema.AddReal("run.epoch_s", 3600, "s", "length of an epoch", 1, 1e8);
+    schema.AddReal("run.settlement_s",
+                   1800,
+                   "s",
+                   "from an epoch's end to its settlement; what commits later earns nothing",
+                   0.001,
+                   1e8);
+    schema.AddReal("run.tolerance",
+                   0.01,
+                   "",
+                   "distance from the stable share that counts as converged",
+                   1e-9,
+                   0.5);
+    schema.AddInteger(
+        "run.settled_epochs",
+        10,
+        "",
+        "stop after so many epochs in a row within the tolerance of the predicted limit, or with "
+        "all agents alike; none: never stop early",
+        1,
+        1000000);
+    schema.AllowNone("run.settled_epochs", false);
+}
+
+void
+AddOutputKeys(ScenarioSchema& schema)
+{
+    ScenarioKey figures{"run.study_figures",
+                        false,
+                        "",
+                        "also draw the published study's figures of the game without a network"};
+    schema.AddKey(figures);
+    ScenarioKey chain{"run.store_chain",
+                      false,
+                      "",
+                      "also write chains to chain-EXPERIMENT-SEED.sqlite, for ./gridshare audit"};
+    schema.AddKey(chain);
+}
+
+} // namespace
+
+const ScenarioSchema&
+GetSharingSchema()
+{
+    static const ScenarioSchema schema = []() {
+        ScenarioSchema keys;
+        AddGridKeys(keys);
+        AddRoleKeys(keys);
+        AddLedgerKeys(keys, 10, "between two proposals", false);
+        AddRelayKey(keys);
+        AddWanKeys(keys, {});
+        AddReplicaKeys(keys, 5, 60);
+        AddFaultKeys(keys, "concentrators", true);
+        AddGameKeys(keys);
+        AddRunKeys(keys);
+        AddOutputKeys(keys);
+        return keys;
+    }();
+    return schema;
+}
+
+} // namespace gridshare
+} // namespace ns3

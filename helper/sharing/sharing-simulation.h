@@ -1,0 +1,113 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_SHARING_SIMULATION_H
+#define GRIDSHARE_SHARING_SIMULATION_H
+
+#include "sharing-recorder.h"
+#include "sharing-setup.h"
+#include "sharing-topology.h"
+
+#include "ns3/block-validator.h"
+#include "ns3/concentrator-application.h"
+#include "ns3/fault-injection.h"
+#include "ns3/gossip-item.h"
+#include "ns3/meter-application.h"
+#include "ns3/node-container.h"
+#include "ns3/replication-runner.h"
+
+#include <memory>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * One simulation of an experiment: nodes, links and applications, built from a setup and run to
+ * its end. There can be one at a time in a process, as ns-3's simulator is one.
+ */
+class SharingSimulation
+{
+  public:
+    /**
+     * Build everything.
+     *
+     * @param setup the experiment; must outlive the simulation
+     * @param seed RngRun
+     */
+    SharingSimulation(const SharingSetup& setup, uint64_t seed);
+
+    /// Destroys ns-3's simulator and all nodes.
+    ~SharingSimulation();
+
+    SharingSimulation(const SharingSimulation&) = delete;
+    SharingSimulation& operator=(const SharingSimulation&) = delete;
+
+    /**
+     * Run until the last epoch is settled, or until the share has stayed within the tolerance of
+     * the predicted limit (or all agents have agreed) for as many epochs as the scenario says.
+     *
+     * @param progress hears how far it has come; may be null
+     * @return the record, without its description
+     */
+    RunRecord Run(RunProgress* progress = nullptr);
+
+    /// @return the market, for callers that connect traces of their own
+    Ptr<DataMarket> GetMarket() const;
+    /// @return the strong nodes' applications
+    const std::vector<Ptr<StrongNodeApplication>>& GetStrongNodes() const;
+    /// @return the concentrators' applications
+    const std::vector<Ptr<ConcentratorApplication>>& GetConcentrators() const;
+    /// @return the backhaul
+    Ptr<GridTransport> GetTransport() const;
+    /// @return what is final
+    Ptr<FinalLedger> GetLedger() const;
+    /// @return who lies and who has crashed
+    const FaultInjection& GetFaults() const;
+    /// @return what listens
+    const SharingRecorder& GetRecorder() const;
+
+  private:
+    void SetAttributeDefaults() const;
+    void BuildMarket();
+    void BuildTransport();
+    void BuildStrongNodes();
+    void BuildStrongNode(uint32_t self);
+    void BuildConcentrators();
+    void ArmFaults();
+    std::vector<uint32_t> BuildMeters(uint32_t concentrator,
+                                      const std::vector<MeteringPoint>& points);
+    void OnEpoch(const EpochOutcome& outcome);
+
+    const SharingSetup& m_setup;                               //!< the experiment
+    SharingTopology m_topology;                                //!< the backhaul
+    std::vector<std::vector<uint32_t>> m_metersOf;             //!< by concentrator
+    std::vector<std::shared_ptr<const LoadShape>> m_shapes;    //!< by CustomerKind
+    Ptr<UniformRandomVariable> m_shifts;                       //!< customers' daily rhythm
+    Ptr<DataMarket> m_market;                                  //!< strategies and payoffs
+    Ptr<FinalLedger> m_ledger;                                 //!< what is final
+    Ptr<FinalLedger> m_liarsLedger;                            //!< nobody looks at it
+    FaultInjection m_faults;                                   //!< liars, crashes, cuts
+    std::vector<Ptr<AccessSegment>> m_accessSegments;          //!< by concentrator
+    Ptr<GridTransport> m_transport;                            //!< the backhaul
+    Ptr<GossipItemTable> m_items;                              //!< numbers what is relayed
+    std::shared_ptr<BlockTransactionIndex> m_blockIndex;       //!< of all strong nodes
+    SignatureVerifier m_verifier;                              //!< remembers what was checked
+    std::shared_ptr<ProviderKeyDirectory> m_directory;         //!< enrolled providers
+    std::shared_ptr<const BlockValidator> m_validator;         //!< what honest nodes check
+    NodeContainer m_nodes;                                     //!< by endpoint
+    std::vector<Ptr<StrongNodeApplication>> m_strongNodes;     //!< by replica number
+    std::vector<Ptr<ConcentratorApplication>> m_concentrators; //!< by index
+    std::unique_ptr<SharingRecorder> m_recorder;               //!< listens
+    RunProgress* m_progress{nullptr};                          //!< hears how far it has come
+    int64_t m_settledEpochs{0}; //!< in a row, at the predicted limit or all alike
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_SHARING_SIMULATION_H

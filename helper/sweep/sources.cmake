@@ -1,0 +1,6 @@
+list(APPEND gridshare_helper_sources
+    helper/sweep/replication-runner.cc
+)
+list(APPEND gridshare_helper_headers
+    helper/sweep/replication-runner.h
+)

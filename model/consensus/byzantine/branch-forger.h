@@ -1,0 +1,57 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_BRANCH_FORGER_H
+#define GRIDSHARE_BRANCH_FORGER_H
+
+#include "replica-decorator.h"
+
+#include "ns3/fork-choice-replica.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/// @ingroup gridshare-fuzz What is wrong with a forged branch.
+enum class BranchForgery : std::uint8_t
+{
+    kAlone,       //!< its blocks are all signed by the forger, and their work is invented
+    kOthersNames, //!< each names the signer whose turn it is, and the forger has signed it
+    kHeavyBlock   //!< it is a single block that claims more weight than all others have
+};
+
+/**
+ * @ingroup gridshare-fuzz
+ * A Byzantine replica of proof of authority or of work: when its chain has final blocks, it makes a
+ * branch from the genesis block that is heavier than everybody's chain, all by itself and at once,
+ * and shows it to all.
+ */
+class BranchForger : public ReplicaDecorator
+{
+  public:
+    /**
+     * @param inner behaves until then
+     * @param protocol kPoa or kPow
+     * @param forgery what is wrong with the branch
+     */
+    BranchForger(std::unique_ptr<ConsensusReplica> inner,
+                 ConsensusProtocol protocol,
+                 BranchForgery forgery);
+
+  private:
+    void PassOn(ReplicaEffects& effects) override;
+
+    /** @param effects gets the branch */
+    void Forge(ReplicaEffects& effects) const;
+
+    const ConsensusProtocol m_protocol; //!< kPoa or kPow
+    const BranchForgery m_forgery;      //!< what is wrong with the branch
+    bool m_forged{false};               //!< the branch has been shown
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_BRANCH_FORGER_H

@@ -1,0 +1,70 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_FORK_CHOICE_MESSAGES_H
+#define GRIDSHARE_FORK_CHOICE_MESSAGES_H
+
+#include "ns3/consensus-message.h"
+
+#include <memory>
+#include <string>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/// Kinds of messages of the protocols with a fork choice.
+enum class ForkChoiceKind : std::uint8_t
+{
+    kBlock = 1, //!< a new block
+    kWanted     //!< "send me this block and those below it"
+};
+
+/// A block and what entitles it to exist. Signed by its proposer, whoever brings it.
+struct ForkChoiceBlock : ConsensusMessage
+{
+    /** @param itsProtocol kPoa or kPow */
+    explicit ForkChoiceBlock(ConsensusProtocol itsProtocol);
+    const char* Name() const override;
+    std::string Describe() const override;
+    void EncodeBody(WireWriter& writer) const override;
+    std::uint64_t ContentDigest() const override;
+    LedgerBlockPtr GetBlock() const override;
+    std::shared_ptr<ConsensusMessage> Clone() const override;
+    void Rewrite(MessageRewriter& rewriter) override;
+
+    LedgerBlockPtr block;  //!< the block
+    std::uint64_t work{0}; //!< PoW: the proof that this very block was mined; PoA: 0
+};
+
+/// A request for a branch.
+struct ForkChoiceWanted : ConsensusMessage
+{
+    /** @param itsProtocol kPoa or kPow */
+    explicit ForkChoiceWanted(ConsensusProtocol itsProtocol);
+    const char* Name() const override;
+    std::string Describe() const override;
+    void EncodeBody(WireWriter& writer) const override;
+    std::uint64_t ContentDigest() const override;
+    std::shared_ptr<ConsensusMessage> Clone() const override;
+
+    Hash256 hash; //!< of the block wanted, with those below; zero: the chain above `above`
+    std::uint64_t above{0}; //!< height of the highest block that the sender surely has
+};
+
+/**
+ * @param protocol kPoa or kPow
+ * @param kind of the message
+ * @param reader hostile bytes
+ * @return the message, or nullptr
+ */
+std::shared_ptr<ConsensusMessage> DecodeForkChoiceMessage(ConsensusProtocol protocol,
+                                                          std::uint8_t kind,
+                                                          WireReader& reader);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_FORK_CHOICE_MESSAGES_H

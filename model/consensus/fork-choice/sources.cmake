@@ -1,0 +1,14 @@
+list(APPEND gridshare_consensus_sources
+    model/consensus/fork-choice/fork-choice-messages.cc
+    model/consensus/fork-choice/fork-choice-replica.cc
+    model/consensus/fork-choice/orphan-blocks.cc
+    model/consensus/fork-choice/poa-replica.cc
+    model/consensus/fork-choice/pow-replica.cc
+)
+list(APPEND gridshare_consensus_headers
+    model/consensus/fork-choice/fork-choice-messages.h
+    model/consensus/fork-choice/fork-choice-replica.h
+    model/consensus/fork-choice/orphan-blocks.h
+    model/consensus/fork-choice/poa-replica.h
+    model/consensus/fork-choice/pow-replica.h
+)

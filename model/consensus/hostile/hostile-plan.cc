@@ -1,0 +1,155 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "hostile-simulator.h"
+
+#include "ns3/planned-liar.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+constexpr std::int64_t kMs = 1000000;
+
+/// Small intervals: every mechanism must come up within some hundred steps.
+ConsensusConfig
+MakeFuzzConfig(const HostileOptions& options)
+{
+    ConsensusConfig config;
+    config.replicas = options.replicas;
+    config.mutation = options.mutation;
+    config.secret = 0x5eed;
+    config.timeoutNs = 200 * kMs;
+    config.maximumTimeoutNs = 6400 * kMs;
+    config.retransmitNs = 50 * kMs;
+    config.heartbeatNs = 40 * kMs;
+    config.checkpointInterval = 2;
+    config.transferBlocks = 8;
+    config.proposeWhenIdle = true;
+    if (options.replicas == 1)
+    {
+        config.blockIntervalNs =
+            kMs; // it needs nobody's votes, and would decide without end at once
+    }
+    if (options.protocol == "pow" || options.protocol == "poa")
+    {
+        config.blockIntervalNs = 1000 * kMs;
+        config.confirmationDepth = 24;
+    }
+    return config;
+}
+
+} // namespace
+
+HostileSimulator::HostileSimulator(const HostileOptions& options)
+    : m_options(options),
+      m_promise(FindConsensusProtocol(options.protocol).promise),
+      m_consensus(MakeFuzzConfig(options))
+{
+    // A replica with a long proof of work ahead of it needs a final block, not two.
+    m_progressHeights = m_promise.asynchronous ? 2 : 1;
+    m_progressSteps = 4000 + 1600 * std::uint64_t{options.replicas} * options.replicas;
+}
+
+HostileSimulator::Plan
+HostileSimulator::MakePlan(FuzzGenerator& generator) const
+{
+    Plan plan;
+    plan.cluster.protocol = m_options.protocol;
+    plan.cluster.consensus = m_consensus;
+    plan.cluster.consensus.pipelineDepth = 1 + generator.Below(2);
+    plan.cluster.seed = generator();
+    if (m_options.protocol == "raft" && (plan.cluster.seed >> 32) % 3 == 0)
+    {
+        // An entry a message: entries of earlier terms arrive without those of the current one.
+        plan.cluster.consensus.appendEntries = 1;
+        plan.contestedElections = (plan.cluster.seed >> 48) % 2 == 0 ? 12 : 0;
+    }
+    const std::uint32_t n = m_options.replicas;
+    plan.chaosSteps = n * n * (2 + generator.Below(8));
+    plan.lossPerMille = generator.Chance(500) ? 0 : generator.Below(250);
+    plan.copyPerMille = generator.Chance(600) ? 0 : generator.Below(150);
+    plan.firePerMille = generator.Chance(600) ? 5 + generator.Below(60) : generator.Below(300);
+    plan.crashPerMille = generator.Chance(400) ? 0 : generator.Below(80);
+    plan.bouncePerMille = generator.Chance(500) ? 0 : 600;
+    plan.splitPerMille = generator.Chance(500) ? 0 : generator.Below(30);
+    plan.orderlyPerMille = generator.Chance(500) ? 700 : 200;
+    plan.cliqueRounds =
+        m_promise.asynchronous && generator.Chance(650) ? 2 + generator.Below(100) : 0;
+    plan.mostDown = std::max<std::uint32_t>(1, n / 2);
+    if (!m_promise.asynchronous)
+    {
+        // Messages arrive within a fifth of the block interval; a lost one is a message that a
+        // crashed replica misses.
+        plan.lossPerMille = 0;
+        plan.splitPerMille = 0;
+        plan.mostDown = (n - 1) / 3;
+    }
+    ChooseLiars(plan, generator);
+    ChooseLoad(plan);
+    return plan;
+}
+
+void
+HostileSimulator::ChooseLoad(Plan& plan) const
+{
+    constexpr HostileLoad light[] = {HostileLoad::kRare, HostileLoad::kBursty, HostileLoad::kNone};
+    const std::uint64_t draw = plan.cluster.seed >> 20;
+    plan.load = m_options.load.value_or(draw % 2 == 0 ? HostileLoad::kSteady : light[draw / 2 % 3]);
+    if (plan.load == HostileLoad::kSteady)
+    {
+        return;
+    }
+    plan.cluster.workPending = false;
+    plan.cluster.consensus.proposeWhenIdle.reset();
+    plan.cluster.consensus.blockIntervalNs =
+        std::max<std::int64_t>(plan.cluster.consensus.blockIntervalNs, 100 * kMs);
+}
+
+void
+HostileSimulator::ChooseLiars(Plan& plan, FuzzGenerator& generator) const
+{
+    const std::uint32_t n = m_options.replicas;
+    std::uint32_t faulty = m_promise.byzantine ? (n - 1) / 3 : (n - 1) / 2;
+    plan.cluster.byzantine.assign(n, kByzantineNone);
+    if (m_promise.byzantine && generator.Chance(700))
+    {
+        const std::uint32_t liars = 1 + generator.Below(std::max<std::uint32_t>(faulty, 1));
+        for (std::uint32_t i = 0; i < liars && faulty > 0; ++i)
+        {
+            // All but selfish mining, which only changes when blocks are sent.
+            std::uint32_t behaviours = generator.Below(64);
+            if (generator.Chance(500))
+            {
+                behaviours = kByzantineEquivocation | (behaviours & kByzantineForgedSignatures);
+            }
+            if (m_options.protocol == "pow" && generator.Chance(300))
+            {
+                behaviours = kByzantineSelfishMining;
+            }
+            if (generator.Chance(650))
+            {
+                behaviours =
+                    kFuzzPlannedLiar | ChoosePlannedLiar(m_options.protocol, generator.Below(1000));
+            }
+            const std::uint32_t id = generator.Below(n);
+            if (behaviours != 0 && plan.cluster.byzantine[id] == 0)
+            {
+                plan.cluster.byzantine[id] = behaviours;
+                --faulty;
+            }
+        }
+    }
+    // A replica that lost its disk counts among the faulty ones.
+    plan.wipes = generator.Chance(300) ? faulty : 0;
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,424 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "replica-cluster.h"
+
+#include "effect-narration.h"
+
+#include "ns3/invariant.h"
+#include "ns3/planned-liar.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+ReplicaCluster::ReplicaCluster(const ClusterConfig& config)
+    : m_generator(config.seed),
+      m_workPending(config.workPending),
+      m_nodes(config.consensus.replicas),
+      m_agreed{LedgerBlock::GetGenesis()}
+{
+    const auto& protocol = FindConsensusProtocol(config.protocol);
+    ConsensusConfig consensus = config.consensus;
+    for (ReplicaId id = 0; id < consensus.replicas; ++id)
+    {
+        consensus.self = id;
+        consensus.hashShare = config.hashShares.empty() ? 0 : config.hashShares.at(id);
+        Node& node = m_nodes[id];
+        node.chain.push_back(LedgerBlock::GetGenesis());
+        const std::uint32_t behaviours = id < config.byzantine.size() ? config.byzantine[id] : 0;
+        consensus.winsTie = config.selfishGamma > 0 && behaviours == 0
+                                ? MakeRaceRule(m_collusion->GetPool(),
+                                               config.selfishGamma,
+                                               MixDigest(config.seed, id))
+                                : nullptr;
+        node.replica = protocol.create(consensus);
+        if (behaviours != 0)
+        {
+            node.honest = false;
+            node.replica = MakeLiar(config, behaviours, std::move(node.replica));
+        }
+    }
+}
+
+std::unique_ptr<ConsensusReplica>
+ReplicaCluster::MakeLiar(const ClusterConfig& config,
+                         std::uint32_t behaviours,
+                         std::unique_ptr<ConsensusReplica> inner)
+{
+    if ((behaviours & kFuzzPlannedLiar) != 0)
+    {
+        const auto liars = FindPlannedLiars(config.protocol);
+        const std::uint32_t number = behaviours & ~kFuzzPlannedLiar;
+        GRIDSHARE_INVARIANT(number < liars.size(), "there is no such liar against this protocol");
+        return liars[number]->create(std::move(inner), config.seed);
+    }
+    return CorruptReplica(std::move(inner), behaviours, config.seed, m_collusion);
+}
+
+void
+ReplicaCluster::StartAll()
+{
+    for (ReplicaId id = 0; id < GetSize(); ++id)
+    {
+        m_nodes[id].replica->Start(m_effects);
+        Apply(id);
+    }
+}
+
+std::uint32_t
+ReplicaCluster::GetSize() const
+{
+    return static_cast<std::uint32_t>(m_nodes.size());
+}
+
+ConsensusReplica&
+ReplicaCluster::GetReplica(ReplicaId id)
+{
+    return *m_nodes[id].replica;
+}
+
+bool
+ReplicaCluster::IsHonest(ReplicaId id) const
+{
+    return m_nodes[id].honest;
+}
+
+bool
+ReplicaCluster::IsUp(ReplicaId id) const
+{
+    return m_nodes[id].up;
+}
+
+const std::vector<LedgerBlockPtr>&
+ReplicaCluster::GetChain(ReplicaId id) const
+{
+    return m_nodes[id].chain;
+}
+
+std::uint64_t
+ReplicaCluster::GetFinalHeight(ReplicaId id) const
+{
+    return m_nodes[id].finalHeight;
+}
+
+std::uint64_t
+ReplicaCluster::GetLeastFinalHeight() const
+{
+    std::uint64_t least = UINT64_MAX;
+    for (const auto& node : m_nodes)
+    {
+        least = node.honest ? std::min(least, node.finalHeight) : least;
+    }
+    return least;
+}
+
+std::uint64_t
+ReplicaCluster::GetGreatestFinalHeight() const
+{
+    std::uint64_t greatest = 0;
+    for (const auto& node : m_nodes)
+    {
+        greatest = node.honest ? std::max(greatest, node.finalHeight) : greatest;
+    }
+    return greatest;
+}
+
+std::uint64_t
+ReplicaCluster::GetGreatestHeight() const
+{
+    std::uint64_t greatest = 0;
+    for (const auto& node : m_nodes)
+    {
+        greatest =
+            node.honest ? std::max<std::uint64_t>(greatest, node.chain.size() - 1) : greatest;
+    }
+    return greatest;
+}
+
+const std::string&
+ReplicaCluster::GetViolation() const
+{
+    return m_violation;
+}
+
+std::vector<std::string>
+ReplicaCluster::TakeLines()
+{
+    std::vector<std::string> lines;
+    lines.swap(m_lines);
+    return lines;
+}
+
+void
+ReplicaCluster::RecordLines(bool on)
+{
+    m_recordLines = on;
+}
+
+std::int64_t
+ReplicaCluster::GetNowNs() const
+{
+    return m_nowNs;
+}
+
+void
+ReplicaCluster::Crash(ReplicaId id)
+{
+    m_nodes[id].up = false;
+    OnCancelAllTimers(id);
+}
+
+void
+ReplicaCluster::Restart(ReplicaId id, RestartMemory memory)
+{
+    Node& node = m_nodes[id];
+    node.up = true;
+    if (memory == RestartMemory::kNothing)
+    {
+        node.chain.resize(1);
+        node.finalHeight = 0;
+        node.orders = WaitingOrders{};
+    }
+    node.toldPending = false;
+    node.replica->Restart(memory, m_effects);
+    Apply(id);
+}
+
+void
+ReplicaCluster::HandOver(ReplicaId to, const ConsensusMessagePtr& message)
+{
+    m_nodes[to].replica->Receive(message, m_effects);
+    Apply(to);
+}
+
+void
+ReplicaCluster::Fire(ReplicaId id, ReplicaTimer timer)
+{
+    m_nodes[id].replica->ExpireTimer(timer, m_effects);
+    Apply(id);
+}
+
+void
+ReplicaCluster::SetWork(bool pending)
+{
+    m_workPending = pending;
+    for (ReplicaId id = 0; id < GetSize(); ++id)
+    {
+        if (IsUp(id))
+        {
+            Apply(id);
+        }
+    }
+}
+
+void
+ReplicaCluster::Submit(ReplicaId id, const SharingTransactionPtr& order)
+{
+    m_nodes[id].orders.Add(order);
+    Apply(id);
+}
+
+void
+ReplicaCluster::OnFinal(ReplicaId /* id */, const LedgerBlockPtr& /* block */)
+{
+}
+
+LedgerBlockPtr
+ReplicaCluster::BuildBlock(ReplicaId id, const ReplicaEffect& effect)
+{
+    auto orders = m_nodes[id].orders.Pick(effect.pending);
+    if (orders.empty() && !m_workPending && !effect.emptyWanted)
+    {
+        return nullptr;
+    }
+    m_blocksBuilt += 2; // odd times are the liars' alternatives
+    return LedgerBlock::Create(
+        *effect.block, id, effect.value, m_blocksBuilt, std::move(orders), effect.weight);
+}
+
+void
+ReplicaCluster::TellWork(ReplicaId id)
+{
+    Node& node = m_nodes[id];
+    const bool pending = m_workPending || !node.orders.IsEmpty();
+    if (pending != node.toldPending)
+    {
+        node.toldPending = pending;
+        node.replica->SetWorkPending(pending, m_effects);
+    }
+}
+
+void
+ReplicaCluster::Apply(ReplicaId id)
+{
+    do
+    {
+        for (const auto& effect : m_effects.GetList())
+        {
+            ApplyOne(id, effect);
+        }
+        m_effects.Clear();
+        std::vector<LedgerBlockPtr> answers;
+        answers.swap(m_answers);
+        for (const auto& block : answers)
+        {
+            m_nodes[id].replica->ProposalReady(block, m_effects);
+        }
+        if (m_effects.GetList().empty())
+        {
+            TellWork(id);
+        }
+    } while (!m_effects.GetList().empty());
+}
+
+void
+ReplicaCluster::ApplyOne(ReplicaId id, const ReplicaEffect& effect)
+{
+    if (m_recordLines)
+    {
+        const std::string line = DescribeEffect(id, effect);
+        if (!line.empty())
+        {
+            m_lines.push_back(line);
+        }
+    }
+    switch (effect.kind)
+    {
+    case ReplicaEffect::Kind::kSend:
+        OnSend(id, effect.to, effect.message);
+        break;
+    case ReplicaEffect::Kind::kBroadcast:
+        for (ReplicaId to = 0; to < GetSize(); ++to)
+        {
+            if (to != id)
+            {
+                OnSend(id, to, effect.message);
+            }
+        }
+        break;
+    case ReplicaEffect::Kind::kStartTimer:
+        OnStartTimer(id, effect.timer, Draw(effect.law));
+        break;
+    case ReplicaEffect::Kind::kCancelTimer:
+        OnCancelTimer(id, effect.timer);
+        break;
+    case ReplicaEffect::Kind::kRequestProposal:
+        m_answers.push_back(BuildBlock(id, effect));
+        break;
+    case ReplicaEffect::Kind::kBlockAdopted:
+    case ReplicaEffect::Kind::kBlockReverted:
+    case ReplicaEffect::Kind::kBlockFinal:
+        ApplyToChain(id, effect);
+        break;
+    case ReplicaEffect::Kind::kNote:
+        if (effect.note == ReplicaNote::kForkSeen)
+        {
+            Break(id, "agreement: sees a commit beside what is final");
+        }
+        break;
+    case ReplicaEffect::Kind::kPersist:
+        break;
+    }
+}
+
+void
+ReplicaCluster::ApplyToChain(ReplicaId id, const ReplicaEffect& effect)
+{
+    Node& node = m_nodes[id];
+    const LedgerBlockPtr& block = effect.block;
+    if (effect.kind == ReplicaEffect::Kind::kBlockAdopted)
+    {
+        if (BlockValidator::CheckParent(*block, *node.chain.back()) != BlockVerdict::kValid)
+        {
+            Break(id, "integrity: adopts a block that does not stand on its head");
+        }
+        node.chain.push_back(block);
+        node.orders.Remove(*block);
+        return;
+    }
+    if (effect.kind == ReplicaEffect::Kind::kBlockFinal)
+    {
+        if (node.honest)
+        {
+            CheckFinal(id, block);
+        }
+        node.finalHeight = block->GetHeight();
+        OnFinal(id, block);
+        return;
+    }
+    if (node.chain.back() != block)
+    {
+        Break(id, "integrity: takes back a block that is not its head");
+    }
+    if (node.finalHeight >= block->GetHeight())
+    {
+        Break(id,
+              "integrity: takes back the final block of height " +
+                  std::to_string(block->GetHeight()));
+        node.finalHeight = block->GetHeight() - 1;
+    }
+    node.chain.pop_back();
+    node.orders.Restore(*block);
+}
+
+void
+ReplicaCluster::CheckFinal(ReplicaId id, const LedgerBlockPtr& block)
+{
+    const Node& node = m_nodes[id];
+    const std::uint64_t height = block->GetHeight();
+    const std::string where = " at height " + std::to_string(height);
+    if (height != node.finalHeight + 1 || height >= node.chain.size() ||
+        node.chain[height] != block)
+    {
+        Break(id, "integrity: finalises out of order or off its chain" + where);
+    }
+    if (block->GetBodyState() != BlockBodyState::kConsistent)
+    {
+        Break(id, "validity: finalises a block whose body does not fit its header" + where);
+    }
+    if (height < m_agreed.size())
+    {
+        if (m_agreed[height]->GetHash() != block->GetHash())
+        {
+            Break(id,
+                  "agreement: finalises " + DescribeBlock(block) + " where another replica has " +
+                      DescribeBlock(m_agreed[height]) + where);
+        }
+    }
+    else if (height == m_agreed.size())
+    {
+        m_agreed.push_back(block);
+    }
+}
+
+void
+ReplicaCluster::Break(ReplicaId id, const std::string& what)
+{
+    if (m_nodes[id].honest && m_violation.empty())
+    {
+        m_violation = "replica " + std::to_string(id) + ": " + what;
+    }
+}
+
+std::int64_t
+ReplicaCluster::Draw(const TimerLaw& law)
+{
+    double delay = static_cast<double>(law.fixedNs);
+    if (law.uniformNs > 0)
+    {
+        delay += m_generator.Uniform() * static_cast<double>(law.uniformNs);
+    }
+    if (law.exponentialMeanNs > 0)
+    {
+        delay += m_generator.Exponential(static_cast<double>(law.exponentialMeanNs));
+    }
+    return static_cast<std::int64_t>(delay);
+}
+
+} // namespace gridshare
+} // namespace ns3

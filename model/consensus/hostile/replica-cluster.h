@@ -1,0 +1,252 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_REPLICA_CLUSTER_H
+#define GRIDSHARE_REPLICA_CLUSTER_H
+
+#include "waiting-orders.h"
+
+#include "ns3/block-validator.h"
+#include "ns3/byzantine-replica.h"
+#include "ns3/consensus-registry.h"
+#include "ns3/fuzz-generator.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/// @ingroup gridshare-fuzz One of the protocol's planned liars, and its number among them in the
+/// lower bits; not together with other behaviours.
+constexpr std::uint32_t kFuzzPlannedLiar = 1u << 31;
+
+/// @ingroup gridshare-fuzz What a cluster in a test is made of.
+struct ClusterConfig
+{
+    std::string protocol{"pbft"};         //!< name in the registry
+    ConsensusConfig consensus;            //!< the same for all, but for `self`
+    std::vector<std::uint32_t> byzantine; //!< behaviours by replica; shorter means honest
+    std::vector<double> hashShares;       //!< PoW: by replica; empty means alike
+    double selfishGamma{0};               //!< PoW: share of the honest that a selfish pool wins
+    std::uint64_t seed{1};                //!< for timers and liars
+    bool workPending{true};               //!< transactions wait at all times
+};
+
+/**
+ * @ingroup gridshare-fuzz
+ * Replicas of one protocol without a simulator, with an application that proposes blocks and with
+ * the invariants of consensus, checked at each effect:
+ *
+ * - agreement: no two honest replicas finalise different blocks at one height;
+ * - integrity: each replica finalises each height once, in order, on its own chain, and takes no
+ *   final block back;
+ * - validity: what is final has a body that fits its header.
+ *
+ * How messages travel and time passes is up to the derived class.
+ */
+class ReplicaCluster
+{
+  public:
+    /** @param config what it is made of */
+    explicit ReplicaCluster(const ClusterConfig& config);
+    virtual ~ReplicaCluster() = default;
+
+    /** Start every replica. */
+    void StartAll();
+
+    /** @return number of replicas */
+    std::uint32_t GetSize() const;
+    /**
+     * @param id which
+     * @return the replica
+     */
+    ConsensusReplica& GetReplica(ReplicaId id);
+    /**
+     * @param id which
+     * @return true if it follows the protocol
+     */
+    bool IsHonest(ReplicaId id) const;
+    /**
+     * @param id which
+     * @return true if it runs
+     */
+    bool IsUp(ReplicaId id) const;
+    /**
+     * @param id which
+     * @return its chain as told by its effects, from the genesis block
+     */
+    const std::vector<LedgerBlockPtr>& GetChain(ReplicaId id) const;
+    /**
+     * @param id which
+     * @return height up to which it has finalised
+     */
+    std::uint64_t GetFinalHeight(ReplicaId id) const;
+    /** @return least final height of the honest replicas */
+    std::uint64_t GetLeastFinalHeight() const;
+    /** @return greatest final height of the honest replicas */
+    std::uint64_t GetGreatestFinalHeight() const;
+    /** @return greatest height of the honest replicas' heads */
+    std::uint64_t GetGreatestHeight() const;
+    /** @return what is broken, or empty */
+    const std::string& GetViolation() const;
+    /** @return the effects of the last step in words, one a line, if recorded */
+    std::vector<std::string> TakeLines();
+    /** @param on whether to describe effects in words */
+    void RecordLines(bool on);
+    /** @return now, ns */
+    std::int64_t GetNowNs() const;
+
+    /**
+     * @param id which; loses its timers
+     */
+    void Crash(ReplicaId id);
+    /**
+     * @param id which
+     * @param memory what it keeps
+     */
+    void Restart(ReplicaId id, RestartMemory memory);
+    /**
+     * Hand a message over now.
+     *
+     * @param to receiver
+     * @param message the message
+     */
+    void HandOver(ReplicaId to, const ConsensusMessagePtr& message);
+    /**
+     * Tell every running replica whether transactions wait, and again those that restart.
+     *
+     * @param pending true if some wait
+     */
+    void SetWork(bool pending);
+    /**
+     * Give an order to a running replica. It waits there for a block, and again if its block is
+     * taken back.
+     *
+     * @param id which replica
+     * @param order transaction
+     */
+    void Submit(ReplicaId id, const SharingTransactionPtr& order);
+    /**
+     * Let a timer run down now.
+     *
+     * @param id whose
+     * @param timer which
+     */
+    void Fire(ReplicaId id, ReplicaTimer timer);
+
+  protected:
+    /**
+     * @param from sender
+     * @param to receiver
+     * @param message what travels
+     */
+    virtual void OnSend(ReplicaId from, ReplicaId to, const ConsensusMessagePtr& message) = 0;
+    /**
+     * @param id whose
+     * @param timer which; started anew if it runs
+     * @param delayNs drawn by its law
+     */
+    virtual void OnStartTimer(ReplicaId id, ReplicaTimer timer, std::int64_t delayNs) = 0;
+    /**
+     * @param id whose
+     * @param timer which
+     */
+    virtual void OnCancelTimer(ReplicaId id, ReplicaTimer timer) = 0;
+    /**
+     * @param id whose timers are all gone
+     */
+    virtual void OnCancelAllTimers(ReplicaId id) = 0;
+    /**
+     * @param id who finalised it
+     * @param block the block
+     */
+    virtual void OnFinal(ReplicaId id, const LedgerBlockPtr& block);
+    /**
+     * @param id who proposes
+     * @param effect what is asked for
+     * @return the block, nullptr if nothing waits and an empty one is not wanted
+     */
+    virtual LedgerBlockPtr BuildBlock(ReplicaId id, const ReplicaEffect& effect);
+
+    std::int64_t m_nowNs{0};   //!< simulated time
+    FuzzGenerator m_generator; //!< for timers, and for the derived class
+
+  private:
+    /// A replica and what its effects say about its chain.
+    struct Node
+    {
+        std::unique_ptr<ConsensusReplica> replica; //!< the replica, or its corruption
+        bool honest{true};                         //!< follows the protocol
+        bool up{true};                             //!< runs
+        std::vector<LedgerBlockPtr> chain;         //!< adopted
+        std::uint64_t finalHeight{0};              //!< finalised
+        WaitingOrders orders;                      //!< that wait for a block
+        bool toldPending{false};                   //!< what it was told last
+    };
+
+    /// @param id of a replica that is told whether transactions wait, if that has changed
+    void TellWork(ReplicaId id);
+
+    /**
+     * @param config of the cluster
+     * @param behaviours of a liar, not 0
+     * @param inner follows the protocol
+     * @return the liar
+     */
+    std::unique_ptr<ConsensusReplica> MakeLiar(const ClusterConfig& config,
+                                               std::uint32_t behaviours,
+                                               std::unique_ptr<ConsensusReplica> inner);
+    /**
+     * Work through the effects of a step.
+     *
+     * @param id whose
+     */
+    void Apply(ReplicaId id);
+    /**
+     * @param id whose
+     * @param effect one of them
+     */
+    void ApplyOne(ReplicaId id, const ReplicaEffect& effect);
+    /**
+     * @param id whose
+     * @param effect about its chain
+     */
+    void ApplyToChain(ReplicaId id, const ReplicaEffect& effect);
+    /**
+     * @param id who finalised it
+     * @param block the block
+     */
+    void CheckFinal(ReplicaId id, const LedgerBlockPtr& block);
+    /**
+     * @param id of whom
+     * @param what is broken
+     */
+    void Break(ReplicaId id, const std::string& what);
+    /**
+     * @param law of a timer
+     * @return a draw
+     */
+    std::int64_t Draw(const TimerLaw& law);
+
+    bool m_workPending; //!< see ClusterConfig
+    std::shared_ptr<ByzantineCollusion> m_collusion{
+        std::make_shared<ByzantineCollusion>()}; //!< of the liars
+    std::vector<Node> m_nodes;                   //!< by id
+    std::vector<LedgerBlockPtr> m_agreed;        //!< final blocks by height
+    ReplicaEffects m_effects;                    //!< of the current step
+    std::string m_violation;                     //!< first one
+    bool m_recordLines{false};                   //!< describe effects
+    std::vector<std::string> m_lines;            //!< in words
+    std::int64_t m_blocksBuilt{0};               //!< makes blocks differ
+    std::vector<LedgerBlockPtr> m_answers;       //!< proposals built in this step
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_REPLICA_CLUSTER_H

@@ -1,0 +1,192 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_HOTSTUFF_MESSAGES_H
+#define GRIDSHARE_HOTSTUFF_MESSAGES_H
+
+#include "ns3/consensus-message.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @file
+ * @ingroup gridshare-consensus
+ * Messages of chained HotStuff (Yin et al., PODC 2019, section 5).
+ */
+
+/// Kinds of HotStuff messages.
+enum class HotStuffKind : std::uint8_t
+{
+    kProposal = 1, //!< the leader's node for a view
+    kVote,         //!< to the next view's leader
+    kNewView,      //!< "I gave up on the view before this one"
+    kFetch,        //!< "send me the nodes that I lack"
+    kNodes,        //!< here they are
+    kDecide        //!< the last certificate: nothing is left to propose
+};
+
+/// A quorum certificate: a quorum voted for a node in a view.
+struct HotStuffCertificate
+{
+    std::uint64_t view{0};        //!< of the votes; 0 is the genesis certificate
+    Hash256 node;                 //!< what they are for
+    ReplicaSignatures signatures; //!< of whom
+
+    /** @param writer where it goes */
+    void Encode(WireWriter& writer) const;
+    /**
+     * @param reader hostile bytes
+     * @return the certificate
+     */
+    static HotStuffCertificate Decode(WireReader& reader);
+};
+
+/**
+ * @param view of a vote
+ * @param node of a vote
+ * @return what the vote's signature covers
+ */
+std::uint64_t ComputeHotStuffVoteDigest(std::uint64_t view, const Hash256& node);
+
+/// A node of the tree: a block, or nothing where a view only serves to certify what came before.
+struct HotStuffNode
+{
+    std::uint64_t view{0};       //!< in which it was proposed
+    HotStuffCertificate justify; //!< certifies its parent
+    LedgerBlockPtr block;        //!< nullptr: nothing new
+    Hash256 hash;                //!< its name: see ComputeHash
+
+    /** @return SHA-256 over view, parent and block */
+    Hash256 ComputeHash() const;
+    /** @param writer where it goes */
+    void Encode(WireWriter& writer) const;
+    /**
+     * @param reader hostile bytes
+     * @return the node, its hash computed
+     */
+    static std::shared_ptr<const HotStuffNode> Decode(WireReader& reader);
+};
+
+/// What nodes are passed around as.
+using HotStuffNodePtr = std::shared_ptr<const HotStuffNode>;
+
+/// A proposal.
+struct HotStuffProposal : ConsensusMessage
+{
+    HotStuffProposal();
+    const char* Name() const override;
+    std::string Describe() const override;
+    void EncodeBody(WireWriter& writer) const override;
+    std::uint64_t ContentDigest() const override;
+    LedgerBlockPtr GetBlock() const override;
+    std::shared_ptr<ConsensusMessage> Clone() const override;
+    void Rewrite(MessageRewriter& rewriter) override;
+
+    HotStuffNodePtr node; //!< what is proposed
+};
+
+/// A vote.
+struct HotStuffVote : ConsensusMessage
+{
+    HotStuffVote();
+    const char* Name() const override;
+    std::string Describe() const override;
+    void EncodeBody(WireWriter& writer) const override;
+    std::uint64_t ContentDigest() const override;
+    std::shared_ptr<ConsensusMessage> Clone() const override;
+    void Rewrite(MessageRewriter& rewriter) override;
+
+    std::uint64_t view{0}; //!< of the node
+    Hash256 node;          //!< voted for
+};
+
+/// Why a wish is sent.
+enum class HotStuffWishReason : std::uint8_t
+{
+    kGaveUp = 1, //!< on the view before, just now
+    kRepeated,   //!< the view wished for has not begun
+    kAnswer      //!< to a wish of somebody behind; is not answered itself
+};
+
+/// A wish for a view, with the highest certificate known. Where the wish is only said again, the
+/// certificate is named but its signatures are left out: who lacks it is answered by who has it.
+struct HotStuffNewView : ConsensusMessage
+{
+    HotStuffNewView();
+    const char* Name() const override;
+    std::string Describe() const override;
+    void EncodeBody(WireWriter& writer) const override;
+    std::uint64_t ContentDigest() const override;
+    std::shared_ptr<ConsensusMessage> Clone() const override;
+
+    /** @return true if the highest certificate is only named */
+    bool IsCertificateOnlyNamed() const
+    {
+        return highest.view > 0 && highest.signatures.empty();
+    }
+
+    std::uint64_t view{0};                                  //!< wanted
+    HotStuffWishReason reason{HotStuffWishReason::kGaveUp}; //!< why it is sent
+    HotStuffCertificate highest; //!< known to the sender; perhaps without signatures
+};
+
+/// A request for nodes.
+struct HotStuffFetch : ConsensusMessage
+{
+    HotStuffFetch();
+    const char* Name() const override;
+    std::string Describe() const override;
+    void EncodeBody(WireWriter& writer) const override;
+    std::uint64_t ContentDigest() const override;
+    std::shared_ptr<ConsensusMessage> Clone() const override;
+
+    std::uint64_t committed{0}; //!< nodes that the sender has committed
+};
+
+/// Nodes in order: each certifies the one before.
+struct HotStuffNodes : ConsensusMessage
+{
+    HotStuffNodes();
+    const char* Name() const override;
+    std::string Describe() const override;
+    void EncodeBody(WireWriter& writer) const override;
+    std::uint64_t ContentDigest() const override;
+    std::shared_ptr<ConsensusMessage> Clone() const override;
+
+    std::vector<HotStuffNodePtr> nodes; //!< in order
+    HotStuffCertificate highest;        //!< known to the sender
+};
+
+/// The certificate that no proposal will carry on, since all that was proposed is committed with it
+/// (the decide message of algorithm 2).
+struct HotStuffDecide : ConsensusMessage
+{
+    HotStuffDecide();
+    const char* Name() const override;
+    std::string Describe() const override;
+    void EncodeBody(WireWriter& writer) const override;
+    std::uint64_t ContentDigest() const override;
+    std::shared_ptr<ConsensusMessage> Clone() const override;
+
+    HotStuffCertificate highest; //!< known to the sender
+};
+
+/**
+ * @param kind of the message
+ * @param reader hostile bytes
+ * @return the message, or nullptr
+ */
+std::shared_ptr<ConsensusMessage> DecodeHotStuffMessage(std::uint8_t kind, WireReader& reader);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_HOTSTUFF_MESSAGES_H

@@ -1,0 +1,10 @@
+list(APPEND gridshare_consensus_sources
+    model/consensus/hotstuff/hotstuff-messages.cc
+    model/consensus/hotstuff/hotstuff-pacemaker.cc
+    model/consensus/hotstuff/hotstuff-replica.cc
+    model/consensus/hotstuff/hotstuff-state-transfer.cc
+)
+list(APPEND gridshare_consensus_headers
+    model/consensus/hotstuff/hotstuff-messages.h
+    model/consensus/hotstuff/hotstuff-replica.h
+)

@@ -1,0 +1,264 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_PBFT_MESSAGES_H
+#define GRIDSHARE_PBFT_MESSAGES_H
+
+#include "ns3/consensus-message.h"
+#include "ns3/replica-set.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @file
+ * @ingroup gridshare-consensus
+ * Messages of PBFT (Castro and Liskov, OSDI 1999, sections 4.2 to 4.4) with real encodings.
+ */
+
+/// Kinds of PBFT messages.
+enum class PbftKind : std::uint8_t
+{
+    kPrePrepare = 1, //!< the primary's proposal
+    kPrepare,        //!< "I have accepted it"
+    kCommit,         //!< "a quorum has accepted it"
+    kCheckpoint,     //!< "my state after this sequence number is this"
+    kViewChange,     //!< "I want another primary, and this is what was prepared"
+    kNewView,        //!< the new primary's start
+    kStatus,         //!< "this is where I am; help me"
+    kState,          //!< blocks up to a stable checkpoint
+    kCommitted       //!< a block with its commit certificate
+};
+
+/**
+ * @param kind kPrePrepare, kPrepare or kCommit
+ * @param view the view
+ * @param sequence the sequence number
+ * @param digest hash of the block; zero for the null request
+ * @return what a vote's signature covers
+ */
+std::uint64_t ComputePbftVoteDigest(PbftKind kind,
+                                    std::uint64_t view,
+                                    std::uint64_t sequence,
+                                    const Hash256& digest);
+
+/// The primary's proposal. Its signature counts as the primary's prepare.
+struct PbftPrePrepare : ConsensusMessage
+{
+    PbftPrePrepare();
+    const char* Name() const override;
+    std::string Describe() const override;
+    void EncodeBody(WireWriter& writer) const override;
+    std::uint64_t ContentDigest() const override;
+    LedgerBlockPtr GetBlock() const override;
+    std::shared_ptr<ConsensusMessage> Clone() const override;
+    void Rewrite(MessageRewriter& rewriter) override;
+    /** @return the block's hash, or zero for the null request */
+    Hash256 GetDigest() const;
+
+    std::uint64_t view{0};     //!< the view
+    std::uint64_t sequence{0}; //!< the place in the order
+    LedgerBlockPtr block;      //!< nullptr: the null request, which fills a gap
+};
+
+/// A prepare or commit.
+struct PbftVote : ConsensusMessage
+{
+    /** @param itsKind kPrepare or kCommit */
+    explicit PbftVote(PbftKind itsKind);
+    const char* Name() const override;
+    std::string Describe() const override;
+    void EncodeBody(WireWriter& writer) const override;
+    std::uint64_t ContentDigest() const override;
+    std::shared_ptr<ConsensusMessage> Clone() const override;
+    void Rewrite(MessageRewriter& rewriter) override;
+
+    std::uint64_t view{0};     //!< the view
+    std::uint64_t sequence{0}; //!< the place in the order
+    Hash256 digest;            //!< what is voted for
+};
+
+/// A replica's state after a sequence number.
+struct PbftCheckpoint : ConsensusMessage
+{
+    PbftCheckpoint();
+    const char* Name() const override;
+    std::string Describe() const override;
+    void EncodeBody(WireWriter& writer) const override;
+    std::uint64_t ContentDigest() const override;
+    std::shared_ptr<ConsensusMessage> Clone() const override;
+    void Rewrite(MessageRewriter& rewriter) override;
+
+    std::uint64_t sequence{0}; //!< after which
+    std::uint64_t height{0};   //!< height of the head
+    Hash256 head;              //!< hash of the head: names the whole chain below
+};
+
+/// A quorum's checkpoint messages in short: the stable checkpoint.
+struct PbftCheckpointProof
+{
+    std::uint64_t sequence{0};    //!< after which; 0 is the start, which needs no signatures
+    std::uint64_t height{0};      //!< height of the head
+    Hash256 head;                 //!< hash of the head
+    ReplicaSignatures signatures; //!< of checkpoint messages
+
+    /** @return what the signatures cover */
+    std::uint64_t ContentDigest() const;
+    /** @param writer where it goes */
+    void Encode(WireWriter& writer) const;
+    /**
+     * @param reader hostile bytes
+     * @return the proof
+     */
+    static PbftCheckpointProof Decode(WireReader& reader);
+};
+
+/// The claim that a block was prepared, and its evidence: a pre-prepare and matching prepares of a
+/// quorum in all.
+struct PbftPreparedProof
+{
+    std::uint64_t view{0};       //!< in which view
+    std::uint64_t sequence{0};   //!< for which place
+    Hash256 digest;              //!< hash of the block; zero for the null request
+    LedgerBlockPtr block;        //!< evidence: the block itself, so that nobody need fetch it
+    ReplicaSignature prePrepare; //!< evidence: the primary's
+    ReplicaSignatures prepares;  //!< evidence: the backups'
+
+    /**
+     * @param writer where it goes
+     * @param withEvidence false: only the claim
+     */
+    void Encode(WireWriter& writer, bool withEvidence) const;
+    /**
+     * @param reader hostile bytes
+     * @param withEvidence as encoded
+     * @return the proof
+     */
+    static PbftPreparedProof Decode(WireReader& reader, bool withEvidence);
+};
+
+/// A stable checkpoint proof shared by many messages.
+using PbftCheckpointProofPtr = std::shared_ptr<const PbftCheckpointProof>;
+/// A prepared proof shared by many messages.
+using PbftPreparedProofPtr = std::shared_ptr<const PbftPreparedProof>;
+
+/// "I want this view, and this is what was prepared." The signature covers the claims alone, so
+/// that the evidence for them can be left out.
+struct PbftViewChange : ConsensusMessage
+{
+    PbftViewChange();
+    const char* Name() const override;
+    std::string Describe() const override;
+    void EncodeBody(WireWriter& writer) const override;
+    std::uint64_t ContentDigest() const override;
+    std::shared_ptr<ConsensusMessage> Clone() const override;
+    /// A liar conceals what was prepared, or claims that something else was.
+    void Rewrite(MessageRewriter& rewriter) override;
+    /** @return the same claims under the same signature, without evidence */
+    std::shared_ptr<const PbftViewChange> WithoutEvidence() const;
+    /**
+     * @param reader hostile bytes
+     * @return the message; the reader is bad if malformed
+     */
+    static std::shared_ptr<PbftViewChange> Decode(WireReader& reader);
+
+    std::uint64_t view{0};                      //!< the view wanted
+    bool hasEvidence{true};                     //!< for the claims below
+    PbftCheckpointProofPtr stable;              //!< the last stable checkpoint
+    std::vector<PbftPreparedProofPtr> prepared; //!< above it, one a sequence number
+};
+
+/// The new primary's start: a quorum of view changes and what follows from them.
+struct PbftNewView : ConsensusMessage
+{
+    PbftNewView();
+    const char* Name() const override;
+    std::string Describe() const override;
+    void EncodeBody(WireWriter& writer) const override;
+    std::uint64_t ContentDigest() const override;
+    std::shared_ptr<ConsensusMessage> Clone() const override;
+    /// A liar proposes something else than it must, or nothing.
+    void Rewrite(MessageRewriter& rewriter) override;
+    /**
+     * @param reader hostile bytes
+     * @return the message; the reader is bad if malformed
+     */
+    static std::shared_ptr<PbftNewView> Decode(WireReader& reader);
+
+    std::uint64_t view{0}; //!< the view that begins
+    /// V in the paper, without evidence.
+    std::vector<std::shared_ptr<const PbftViewChange>> viewChanges;
+    PbftCheckpointProofPtr stable; //!< evidence for the highest stable checkpoint that V claims
+    /// Evidence for the claims in V from which O follows, in order; no entry for a gap.
+    std::vector<PbftPreparedProofPtr> proofs;
+    std::vector<std::shared_ptr<const PbftPrePrepare>> proposals; //!< O in the paper
+};
+
+/// "This is where I am": sent when progress stalls, answered with what is missing.
+struct PbftStatus : ConsensusMessage
+{
+    PbftStatus();
+    const char* Name() const override;
+    std::string Describe() const override;
+    void EncodeBody(WireWriter& writer) const override;
+    std::uint64_t ContentDigest() const override;
+    std::shared_ptr<ConsensusMessage> Clone() const override;
+
+    std::uint64_t view{0};     //!< current view
+    bool isActive{true};       //!< false: the view is wanted, and has not begun for the sender
+    ReplicaSet viewChanges;    //!< not active: whose view changes for this view it has
+    std::uint64_t executed{0}; //!< last sequence number executed
+    std::uint64_t height{0};   //!< height of the chain, blocks being transferred included
+    std::uint32_t attempt{0};  //!< counts up: names another helper each time
+};
+
+/// Blocks up to a stable checkpoint.
+struct PbftState : ConsensusMessage
+{
+    PbftState();
+    const char* Name() const override;
+    std::string Describe() const override;
+    void EncodeBody(WireWriter& writer) const override;
+    std::uint64_t ContentDigest() const override;
+    std::shared_ptr<ConsensusMessage> Clone() const override;
+
+    PbftCheckpointProofPtr stable;      //!< vouches for the last block and so for all below
+    std::vector<LedgerBlockPtr> blocks; //!< consecutive
+};
+
+/// An ordered block with its commit certificate.
+struct PbftCommitted : ConsensusMessage
+{
+    PbftCommitted();
+    const char* Name() const override;
+    std::string Describe() const override;
+    void EncodeBody(WireWriter& writer) const override;
+    std::uint64_t ContentDigest() const override;
+    LedgerBlockPtr GetBlock() const override;
+    std::shared_ptr<ConsensusMessage> Clone() const override;
+
+    std::uint64_t view{0};     //!< of the commits
+    std::uint64_t sequence{0}; //!< the place in the order
+    Hash256 digest;            //!< hash of the block; zero for the null request
+    LedgerBlockPtr block;      //!< the block
+    ReplicaSignatures commits; //!< a quorum's
+};
+
+/**
+ * @param kind of the message
+ * @param reader hostile bytes
+ * @return the message, or nullptr
+ */
+std::shared_ptr<ConsensusMessage> DecodePbftMessage(std::uint8_t kind, WireReader& reader);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_PBFT_MESSAGES_H

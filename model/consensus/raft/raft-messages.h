@@ -1,0 +1,142 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_RAFT_MESSAGES_H
+#define GRIDSHARE_RAFT_MESSAGES_H
+
+#include "ns3/consensus-message.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @file
+ * @ingroup gridshare-consensus
+ * Messages of Raft (Ongaro and Ousterhout, USENIX ATC 2014, figures 2 and 13; pre-vote from
+ * Ongaro's thesis, Stanford 2014, section 9.6).
+ */
+
+/// Kinds of Raft messages.
+enum class RaftKind : std::uint8_t
+{
+    kAppend = 1,  //!< AppendEntries
+    kAppendReply, //!< its answer
+    kVoteRequest, //!< RequestVote and pre-vote
+    kVoteReply,   //!< its answer
+    kSnapshot     //!< InstallSnapshot: blocks
+};
+
+/// A log entry: a block, or nothing at the beginning of a leader's term.
+struct RaftEntry
+{
+    std::uint64_t term{0}; //!< of the leader that made it
+    LedgerBlockPtr block;  //!< nullptr: a no-op
+};
+
+/// What all Raft messages share.
+struct RaftMessage : ConsensusMessage
+{
+    /** @param itsKind the kind */
+    explicit RaftMessage(RaftKind itsKind);
+
+    std::uint64_t term{0}; //!< of the sender
+};
+
+/// AppendEntries.
+struct RaftAppend : RaftMessage
+{
+    RaftAppend();
+    const char* Name() const override;
+    std::string Describe() const override;
+    void EncodeBody(WireWriter& writer) const override;
+    std::uint64_t ContentDigest() const override;
+    LedgerBlockPtr GetBlock() const override;
+    std::shared_ptr<ConsensusMessage> Clone() const override;
+
+    std::uint64_t previousIndex{0}; //!< entry right before the new ones
+    std::uint64_t previousTerm{0};  //!< its term
+    std::uint64_t commit{0};        //!< the leader's commit index
+    bool wantsReply{true};          //!< false where it only brings the commit index
+    std::vector<RaftEntry> entries; //!< the new ones
+};
+
+/// Answer to AppendEntries and InstallSnapshot.
+struct RaftAppendReply : RaftMessage
+{
+    RaftAppendReply();
+    const char* Name() const override;
+    std::string Describe() const override;
+    void EncodeBody(WireWriter& writer) const override;
+    std::uint64_t ContentDigest() const override;
+    std::shared_ptr<ConsensusMessage> Clone() const override;
+
+    bool toHeartbeat{false}; //!< answers what brought no entries; tells only what it is for
+    bool success{false};     //!< the entry before was there
+    std::uint64_t index{0};  //!< success: matches up to here; otherwise: try right after this one
+    std::uint64_t height{0}; //!< of the follower's chain, blocks being transferred included
+};
+
+/// RequestVote.
+struct RaftVoteRequest : RaftMessage
+{
+    RaftVoteRequest();
+    const char* Name() const override;
+    std::string Describe() const override;
+    void EncodeBody(WireWriter& writer) const override;
+    std::uint64_t ContentDigest() const override;
+    std::shared_ptr<ConsensusMessage> Clone() const override;
+
+    bool preVote{false};        //!< only asking whether a vote could be had
+    std::uint64_t lastIndex{0}; //!< of the candidate's log
+    std::uint64_t lastTerm{0};  //!< of that entry
+};
+
+/// Answer to RequestVote.
+struct RaftVoteReply : RaftMessage
+{
+    RaftVoteReply();
+    const char* Name() const override;
+    std::string Describe() const override;
+    void EncodeBody(WireWriter& writer) const override;
+    std::uint64_t ContentDigest() const override;
+    std::shared_ptr<ConsensusMessage> Clone() const override;
+
+    bool preVote{false};        //!< answers a pre-vote
+    bool granted{false};        //!< yes
+    std::uint64_t votedTerm{0}; //!< the term voted on
+};
+
+/// InstallSnapshot: the state is the chain, so blocks that the follower lacks.
+struct RaftSnapshot : RaftMessage
+{
+    RaftSnapshot();
+    const char* Name() const override;
+    std::string Describe() const override;
+    void EncodeBody(WireWriter& writer) const override;
+    std::uint64_t ContentDigest() const override;
+    std::shared_ptr<ConsensusMessage> Clone() const override;
+
+    std::uint64_t lastIndex{0};         //!< the snapshot replaces the log up to here
+    std::uint64_t lastTerm{0};          //!< of that entry
+    std::uint64_t height{0};            //!< of the chain at that entry
+    std::vector<LedgerBlockPtr> blocks; //!< consecutive, perhaps not all yet
+};
+
+/**
+ * @param kind of the message
+ * @param reader hostile bytes
+ * @return the message, or nullptr
+ */
+std::shared_ptr<ConsensusMessage> DecodeRaftMessage(std::uint8_t kind, WireReader& reader);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_RAFT_MESSAGES_H

@@ -1,0 +1,29 @@
+list(APPEND gridshare_plan_sources
+    model/plan/access-technology-file.cc
+    model/plan/access-technology.cc
+    model/plan/communication-plan.cc
+    model/plan/concentrator-placement.cc
+    model/plan/feeder-layout.cc
+    model/plan/feeder-map-style.cc
+    model/plan/feeder-map.cc
+    model/plan/load-shape-file.cc
+    model/plan/load-shape.cc
+    model/plan/meter-neighbourhood.cc
+    model/plan/meter-population.cc
+    model/plan/metering-traffic.cc
+    model/plan/svg-writer.cc
+)
+list(APPEND gridshare_plan_headers
+    model/plan/access-technology.h
+    model/plan/communication-plan.h
+    model/plan/concentrator-placement.h
+    model/plan/feeder-layout.h
+    model/plan/feeder-map-style.h
+    model/plan/feeder-map.h
+    model/plan/load-shape-file.h
+    model/plan/load-shape.h
+    model/plan/meter-neighbourhood.h
+    model/plan/meter-population.h
+    model/plan/metering-traffic.h
+    model/plan/svg-writer.h
+)

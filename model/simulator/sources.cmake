@@ -1,0 +1,6 @@
+list(APPEND gridshare_simulator_sources
+    model/simulator/radix-scheduler.cc
+)
+list(APPEND gridshare_simulator_headers
+    model/simulator/radix-scheduler.h
+)

@@ -1,0 +1,75 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_PACKET_CARRIER_H
+#define GRIDSHARE_PACKET_CARRIER_H
+
+#include "packet-network.h"
+
+#include "ns3/callback.h"
+#include "ns3/grid-transport.h"
+#include "ns3/nstime.h"
+#include "ns3/type-id.h"
+
+#include <cstdint>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/// The port on which every endpoint listens.
+constexpr uint16_t PACKET_PORT = 7400;
+
+/**
+ * @ingroup gridshare
+ * What PacketTransport gives its carrier: the network, the knobs, and whom to tell.
+ */
+struct PacketCarrierHost
+{
+    const PacketNetwork* network{nullptr};   //!< nodes and routes
+    const GridTransport* transport{nullptr}; //!< knows the decoders
+    bool sequential{true};                   //!< one message after another on each link
+    uint32_t bufferBytes{0};                 //!< of a socket, each way
+    uint32_t initialWindow{0};               //!< segments
+    uint16_t mtuBytes{0};                    //!< largest IP packet
+    TypeId congestionControl;                //!< of TCP
+    Time reassemblyTimeout;                  //!< how long UDP waits for the rest of a message
+
+    /// A message has arrived whole.
+    Callback<void, uint32_t, uint32_t, const Ptr<const NetworkMessage>&, Time> deliver;
+    /// A message will never arrive.
+    Callback<void, uint32_t, uint32_t, const Ptr<const NetworkMessage>&> lose;
+};
+
+/**
+ * @ingroup gridshare
+ * How messages become bytes in sockets: the part of PacketTransport that differs between TCP and
+ * UDP. Every message given to Send() is delivered or lost, once.
+ */
+class PacketCarrier
+{
+  public:
+    virtual ~PacketCarrier() = default;
+
+    /**
+     * Open what can be opened between two endpoints before the first message.
+     *
+     * @param a one endpoint
+     * @param b the other endpoint
+     */
+    virtual void Connect(uint32_t a, uint32_t b) = 0;
+
+    /**
+     * @param from sending endpoint
+     * @param to receiving endpoint, another one
+     * @param message what
+     */
+    virtual void Send(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message) = 0;
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_PACKET_CARRIER_H

@@ -1,0 +1,31 @@
+list(APPEND gridshare_transport_sources
+    model/transport/packet/endpoint-routing.cc
+    model/transport/packet/fragment-header.cc
+    model/transport/packet/lte-medium.cc
+    model/transport/packet/node-placement.cc
+    model/transport/packet/packet-medium.cc
+    model/transport/packet/packet-network.cc
+    model/transport/packet/packet-observation.cc
+    model/transport/packet/packet-traces.cc
+    model/transport/packet/packet-transport.cc
+    model/transport/packet/plc-channel.cc
+    model/transport/packet/tcp-carrier.cc
+    model/transport/packet/udp-carrier.cc
+    model/transport/packet/wifi-medium.cc
+)
+list(APPEND gridshare_transport_headers
+    model/transport/packet/endpoint-routing.h
+    model/transport/packet/fragment-header.h
+    model/transport/packet/lte-medium.h
+    model/transport/packet/node-placement.h
+    model/transport/packet/packet-carrier.h
+    model/transport/packet/packet-medium.h
+    model/transport/packet/packet-network.h
+    model/transport/packet/packet-observation.h
+    model/transport/packet/packet-traces.h
+    model/transport/packet/packet-transport.h
+    model/transport/packet/plc-channel.h
+    model/transport/packet/tcp-carrier.h
+    model/transport/packet/udp-carrier.h
+    model/transport/packet/wifi-medium.h
+)

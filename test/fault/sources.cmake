@@ -1,0 +1,6 @@
+list(APPEND gridshare_fault_tests
+    test/fault/fault-schedule-test.cc
+    test/fault/faulty-transport-test.cc
+    test/fault/link-fault-test.cc
+    test/fault/node-outages-test.cc
+)

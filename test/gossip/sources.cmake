@@ -1,0 +1,9 @@
+list(APPEND gridshare_gossip_tests
+    test/gossip/compact-relay-test.cc
+    test/gossip/compact-rules-test.cc
+    test/gossip/gossip-relay-test.cc
+    test/gossip/inventory-relay-test.cc
+    test/gossip/inventory-rules-test.cc
+    test/gossip/push-relay-test.cc
+)
+include(${CMAKE_CURRENT_LIST_DIR}/overlay/sources.cmake)

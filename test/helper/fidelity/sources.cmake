@@ -1,0 +1,4 @@
+list(APPEND gridshare_helper_tests
+    test/helper/fidelity/fidelity-samples-test.cc
+    test/helper/fidelity/three-phase-exchange-test.cc
+)

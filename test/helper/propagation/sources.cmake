@@ -1,0 +1,4 @@
+list(APPEND gridshare_helper_tests
+    test/helper/propagation/node-classes-test.cc
+    test/helper/propagation/propagation-run-test.cc
+)

@@ -1,0 +1,7 @@
+list(APPEND gridshare_helper_tests
+    test/helper/record/block-fates-test.cc
+    test/helper/record/chain-comparison-test.cc
+    test/helper/record/chain-metrics-test.cc
+    test/helper/record/chain-store-test.cc
+    test/helper/record/progress-recorder-test.cc
+)

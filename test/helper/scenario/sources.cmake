@@ -1,0 +1,7 @@
+list(APPEND gridshare_helper_tests
+    test/helper/scenario/crash-schedule-test.cc
+    test/helper/scenario/scenario-override-test.cc
+    test/helper/scenario/scenario-reader-test.cc
+    test/helper/scenario/scenario-values-test.cc
+    test/helper/scenario/setup-values-test.cc
+)

@@ -1,0 +1,175 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "house-plan.h"
+
+#include <sstream>
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * The rooms of the house and the arrows between them, as doc/architecture.md draws them.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+namespace
+{
+
+/// ROOM : what it may know. "ns-3" stands for ns-3's headers; a name with a star for a room, what
+/// is in it and what it may know itself.
+constexpr const char* PLAN = R"(
+foundation            :
+game                  : foundation
+game/revision         : game*
+game/theory           : game*
+ledger                : foundation game
+consensus             : foundation ledger
+consensus/pbft        : consensus*
+consensus/raft        : consensus*
+consensus/hotstuff    : consensus*
+consensus/fork-choice : consensus*
+consensus/byzantine   : consensus* consensus/pbft consensus/raft consensus/hotstuff consensus/fork-choice
+consensus/hostile     : consensus/byzantine*
+feeder                : foundation
+feeder/text           : feeder*
+feeder/matpower       : feeder*
+feeder/opendss        : feeder*
+plan                  : foundation feeder
+
+simulator             : ns-3 foundation
+transport             : ns-3 foundation ledger
+transport/queueing    : transport*
+transport/streams     : transport/queueing*
+transport/packet      : transport*
+gossip                : transport*
+gossip/overlay        : gossip*
+node                  : ns-3 foundation game ledger consensus plan transport gossip
+fault                 : node*
+
+helper                : ns-3 MODEL
+helper/sweep          : ns-3 MODEL
+helper/scenario       : ns-3 MODEL
+helper/record         : helper/scenario*
+helper/sharing        : helper* helper/record* helper/sweep
+helper/consensus      : helper* helper/record* helper/sweep
+helper/propagation    : helper/scenario*
+helper/fidelity       : helper/scenario*
+analysis              : foundation
+
+command               : ns-3 MODEL HELPER analysis
+command/study         : command*
+command/game          : command*
+command/feeder        : command/study*
+command/consensus     : command/study*
+command/fidelity      : command/study*
+command/propagation   : command/study*
+command/sharing       : command/study*
+
+examples              : ns-3 MODEL HELPER
+scenarios             : ns-3 MODEL HELPER
+test                  : ns-3 MODEL HELPER COMMAND analysis
+)";
+
+/// Arrows that go up, until a registry turns them round.
+constexpr const char* UPWARDS = R"(
+consensus             : consensus/pbft consensus/raft consensus/hotstuff consensus/fork-choice
+feeder                : feeder/text feeder/matpower feeder/opendss
+transport/queueing    : transport/streams
+helper                : helper/scenario helper/record
+command               : command/game command/feeder command/study
+command/study         : command/consensus command/fidelity command/propagation command/sharing
+)";
+
+using HousePlan = std::map<std::string, HouseRoom>;
+
+/// Whether a room belongs to one of the groups MODEL, HELPER and COMMAND.
+bool
+BelongsTo(const std::string& room, const std::string& group)
+{
+    const std::string top = room.substr(0, room.find('/'));
+    static const std::set<std::string> others = {"analysis", "examples", "scenarios", "test"};
+    if (top == "helper" || top == "command")
+    {
+        return group == (top == "helper" ? "HELPER" : "COMMAND");
+    }
+    return group == "MODEL" && others.count(top) == 0;
+}
+
+/// Allow a room what a word of the plan says; the rooms that it names stand above it in the plan.
+void
+Allow(const HousePlan& plan, const std::string& word, HouseRoom& room)
+{
+    if (word == "ns-3")
+    {
+        room.ns3 = true;
+    }
+    else if (word == "MODEL" || word == "HELPER" || word == "COMMAND")
+    {
+        for (const auto& [name, other] : plan)
+        {
+            if (BelongsTo(name, word))
+            {
+                room.rooms.insert(name);
+            }
+        }
+    }
+    else if (word.back() == '*')
+    {
+        const std::string name = word.substr(0, word.size() - 1);
+        const auto& other = plan.at(name);
+        room.ns3 = room.ns3 || other.ns3;
+        room.rooms.insert(name);
+        room.rooms.insert(other.rooms.begin(), other.rooms.end());
+    }
+    else
+    {
+        room.rooms.insert(word);
+    }
+}
+
+void
+ReadPlan(const std::string& text, HousePlan& plan)
+{
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);)
+    {
+        std::istringstream words(line);
+        std::string name;
+        std::string word;
+        if (!(words >> name >> word))
+        {
+            continue;
+        }
+        HouseRoom room = plan[name];
+        while (words >> word)
+        {
+            Allow(plan, word, room);
+        }
+        plan[name] = room;
+    }
+}
+
+} // namespace
+
+const HousePlan&
+GetHousePlan()
+{
+    static const HousePlan plan = [] {
+        HousePlan made;
+        ReadPlan(PLAN, made);
+        ReadPlan(UPWARDS, made);
+        return made;
+    }();
+    return plan;
+}
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3

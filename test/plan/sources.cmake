@@ -1,0 +1,11 @@
+list(APPEND gridshare_plan_tests
+    test/plan/access-technology-test.cc
+    test/plan/communication-plan-test.cc
+    test/plan/concentrator-placement-test.cc
+    test/plan/feeder-map-test.cc
+    test/plan/meter-neighbourhood-test.cc
+    test/plan/metering-rules-test.cc
+    test/plan/metering-test.cc
+    test/plan/plan-links-test.cc
+    test/plan/technology-rules-test.cc
+)

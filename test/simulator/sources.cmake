@@ -1,0 +1,3 @@
+list(APPEND gridshare_simulator_tests
+    test/simulator/radix-scheduler-test.cc
+)
