@@ -1,6 +1,7 @@
 list(APPEND gridshare_foundation_sources
     model/foundation/input-error.cc
     model/foundation/invariant.cc
+    model/foundation/named-registry.cc
     model/foundation/output-error.cc
     model/foundation/output-file.cc
     model/foundation/printable-text.cc
@@ -13,6 +14,7 @@ list(APPEND gridshare_foundation_sources
 list(APPEND gridshare_foundation_headers
     model/foundation/input-error.h
     model/foundation/invariant.h
+    model/foundation/named-registry.h
     model/foundation/output-error.h
     model/foundation/output-file.h
     model/foundation/printable-text.h

@@ -1,6 +1,7 @@
 list(APPEND gridshare_foundation_tests
     test/foundation/foundation-rules-test.cc
     test/foundation/input-error-test.cc
+    test/foundation/named-registry-test.cc
     test/foundation/output-file-test.cc
     test/foundation/text-file-test.cc
     test/foundation/text-table-test.cc

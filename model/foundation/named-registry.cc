@@ -1,0 +1,39 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "named-registry.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+bool
+IsSameName(const std::string& a, const std::string& b, NameSpelling spelling)
+{
+    const auto isSameLetter = [spelling](char first, char second) {
+        const bool bothJoin = (first == '-' || first == '_') && (second == '-' || second == '_');
+        return first == second || (spelling == NameSpelling::HYPHEN_IS_UNDERSCORE && bothJoin);
+    };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), isSameLetter);
+}
+
+InputError
+MakeUnknownNameError(const InputLocation& location,
+                     const std::string& what,
+                     const std::string& word,
+                     const std::vector<std::string>& names,
+                     const std::string& otherwise)
+{
+    const std::string nearest = NearestName(word, names);
+    return InputError(location,
+                      what,
+                      "one of " + JoinNames(names),
+                      nearest.empty() ? otherwise : "did you mean \"" + nearest + "\"?");
+}
+
+} // namespace gridshare
+} // namespace ns3
