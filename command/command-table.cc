@@ -40,7 +40,7 @@ GetCommandTable()
 const std::vector<std::string>&
 GetScriptCommandNames()
 {
-    static const std::vector<std::string> names{"setup", "test", "bench"};
+    static const std::vector<std::string> names{"setup", "test", "bench", "lint"};
     return names;
 }
 

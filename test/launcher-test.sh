@@ -53,11 +53,11 @@ check() { # EXIT-CODE WORDS TEXT ...
 check_help() {
     local words
     for words in '' help --help -h 'help help'; do
-        check 0 "$words" 'usage: ./gridshare COMMAND' '  run ' '  audit ' '  setup ' '  test ' '  bench '
+        check 0 "$words" 'usage: ./gridshare COMMAND' '  run ' '  audit ' '  setup ' '  test ' '  bench ' '  lint '
     done
     check 0 'help run' 'usage: ./gridshare run' --seeds
     check 0 'help feeder' 'usage: ./gridshare feeder'
-    for words in setup test bench; do
+    for words in setup test bench lint; do
         check 0 "help $words" "usage: ./gridshare $words"
         check 0 "$words --help" "usage: ./gridshare $words"
         check 0 "$words -h" "usage: ./gridshare $words"
@@ -70,7 +70,7 @@ check_help() {
 check_wrong_calls() {
     local words
     for words in nope 'help nope' "''" -x --nope 'nope --help'; do
-        check 2 "$words" 'expected one of run, ' ', setup, test, bench'
+        check 2 "$words" 'expected one of run, ' ', setup, test, bench, lint'
     done
     check 2 tset 'did you mean "test"?'
     check 2 'help rnu' 'did you mean "run"?'
@@ -87,6 +87,8 @@ check_wrong_calls() {
     check 2 'test --mutants launcher' '"launcher"' 'some of ' 'ledger'
     check 2 'test --mutants model/no/such.cc' '"model/no/such.cc"' 'expected a room'
     check 2 'test model/no/such.cc' 'found test model/no/such.cc'
+    check 2 'lint --nope' 'found --nope' 'expected --format'
+    check 2 'lint nope.cc' 'found "nope.cc"' '.cc or .h file'
 }
 
 check_benchmarks() {

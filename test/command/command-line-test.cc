@@ -282,7 +282,7 @@ class CommandTestSuite : public TestSuite
         AddTestCase(new WrongCommandTest("list feders", {"did you mean \"feeders\"?"}));
         AddTestCase(new WrongCommandTest("version now", {"now"}));
         AddTestCase(
-            new WrongCommandTest("nope", {"one of run, list, ", "setup, test, bench, help"}));
+            new WrongCommandTest("nope", {"one of run, list, ", "setup, test, bench, lint, help"}));
         AddTestCase(new WrongCommandTest("tset", {"did you mean \"test\"?"}));
         AddTestCase(new WrongCommandTest("test", {"only the script ./gridshare", "feeder; call"}));
         AddTestCase(new WrongCommandTest("help nope", {"\"nope\"", "one of run, list, "}));

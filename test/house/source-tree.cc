@@ -52,8 +52,14 @@ ReadSourceTree(const std::string& root)
             }
         }
     }
-    for (const std::string script :
-         {"gridshare", "wscript", ".ci/run", "test/fresh.sh", "test/launcher-test.sh"})
+    for (const std::string script : {"gridshare",
+                                     "wscript",
+                                     ".ci/run",
+                                     "test/fresh.sh",
+                                     "test/launcher-test.sh",
+                                     "test/lint.sh",
+                                     "test/mutants.sh",
+                                     "test/same-results.sh"})
     {
         files.push_back(ReadFile(root, root + "/" + script));
     }
