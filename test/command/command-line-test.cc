@@ -321,7 +321,8 @@ class CommandTestSuite : public TestSuite
                                  {"--SchedulerType=[ns3::MapScheduler]"}));
         for (const auto* study : {"sharing", "consensus", "propagation", "fidelity"})
         {
-            AddTestCase(new ManualTableTest(std::string("list keys ") + study, "scenario.md"));
+            AddTestCase(new ManualTableTest(std::string("list keys ") + study,
+                                            std::string("keys/") + study + ".md"));
         }
         AddTestCase(new ManualTableTest("list metrics", "metrics.md"));
         AddTestCase(new WrongCommandTest("list keys propagtion", {"did you mean \"propagation\""}));

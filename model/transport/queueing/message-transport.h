@@ -217,7 +217,7 @@ class MessageTransport : public GridTransport
 
     /// @name TCP's retransmission timer, with Forwarding = STREAMS; see message-timeouts.cc
     /// @{
-    /// Whether TCP's timer runs: not on media whose stations take turns (doc/network.md).
+    /// Whether TCP's timer runs: not on media whose stations take turns (doc/transport.md).
     bool HasTimer(const Transfer& transfer) const;
     /// A piece takes its last hop: its answer is taken, now or when it sets out.
     void FollowTimer(Transfer& transfer, const Passage& passage, uint32_t frames);

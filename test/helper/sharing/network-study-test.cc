@@ -117,7 +117,7 @@ class PropagationFiguresTest : public TestCase
     }
 };
 
-/// The mean delays are SimBlock's, measured with its published source (doc/network.md).
+/// The mean delays are SimBlock's, measured with its published source (doc/validation/simblock.md).
 class PropagationPeerTest : public TestCase
 {
   public:
