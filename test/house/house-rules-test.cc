@@ -3,6 +3,7 @@
  */
 
 #include "file-lists.h"
+#include "page-rules.h"
 #include "result-rules.h"
 #include "room-rules.h"
 #include "type-definitions.h"
@@ -103,6 +104,8 @@ class RepositoryTest : public TestCase
     void DoRun() override
     {
         const auto files = ReadSourceTree(ROOT);
+        auto texts = ReadPages(ROOT);
+        texts.insert(texts.end(), files.begin(), files.end());
         const auto lists = ReadAllCMakeLists(ROOT);
         const auto programs =
             ReadText(ROOT + "/cmake/standalone-tests.cmake") + ReadText(ROOT + "/cmake/fuzz.cmake");
@@ -116,6 +119,7 @@ class RepositoryTest : public TestCase
                                      CheckPairs(files, ALONE),
                                      CheckFolderSizes(files, FOLDER_SIZE),
                                      CheckTypes(files),
+                                     CheckPages(texts),
                                      CheckRecomputed(files, GetResultCatalogue()),
                                      CheckListed(files, lists, programs)})
         {
@@ -176,6 +180,7 @@ class HouseTestSuite : public TestSuite
         AddFormBreaches();
         AddTypeBreaches();
         AddListBreaches();
+        AddPageBreaches();
         AddResultBreaches();
         AddTestCase(new RepositoryTest);
     }
@@ -378,6 +383,30 @@ class HouseTestSuite : public TestSuite
                   check,
                   {{"test/a.cc", some + all + "ExpectMetric(SHARING, run, \"bytes_sent\", 5);"}},
                   "test/a.cc: no metric bytes_sent of the study sharing in the catalogue");
+    }
+
+    void AddPageBreaches()
+    {
+        const SourceFile page{"doc/a.md", std::string(250, '\n')};
+        AddBreach(
+            "a page of 250 lines that is named",
+            CheckPages,
+            {page,
+             {"helper/a.cc", "// see doc/a.md"},
+             {"doc/b/c.md", "[a](../a.md), [part](../a.md#part), [elsewhere](https://b/c.md)"}},
+            "");
+        AddBreach("251 lines",
+                  CheckPages,
+                  {{"doc/a.md", std::string(251, '\n')}},
+                  "doc/a.md: 251 lines, more than 250");
+        AddBreach("a page that is not there",
+                  CheckPages,
+                  {page, {"helper/a.cc", "// see doc/b.md"}},
+                  "helper/a.cc: no page doc/b.md");
+        AddBreach("a link to nowhere",
+                  CheckPages,
+                  {page, {"doc/b/c.md", "[a](a.md)"}},
+                  "doc/b/c.md: no page doc/b/a.md");
     }
 
     void AddListBreaches()

@@ -69,6 +69,28 @@ ReadSourceTree(const std::string& root)
     return files;
 }
 
+std::vector<SourceFile>
+ReadPages(const std::string& root)
+{
+    std::vector<SourceFile> pages;
+    for (const std::string page : {"CHANGES.md", "CONTRIBUTING.md", "README.md"})
+    {
+        pages.push_back(ReadFile(root, root + "/" + page));
+    }
+    for (const std::string folder : {"doc", "scenarios", "test"})
+    {
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(root + "/" + folder))
+        {
+            const auto extension = entry.path().extension();
+            if (extension == ".md" || extension == ".toml" || extension == ".txt")
+            {
+                pages.push_back(ReadFile(root, entry.path()));
+            }
+        }
+    }
+    return pages;
+}
+
 std::string
 RoomOf(const std::string& path)
 {

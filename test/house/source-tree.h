@@ -32,6 +32,12 @@ using Findings = std::vector<std::string>;
  */
 std::vector<SourceFile> ReadSourceTree(const std::string& root);
 
+/**
+ * @param root the repository
+ * @return the manual, and other texts for people, which may name its pages
+ */
+std::vector<SourceFile> ReadPages(const std::string& root);
+
 /// @param path of a file @return its room: "consensus/pbft" for model/consensus/pbft/..., "test",
 /// ...
 std::string RoomOf(const std::string& path);

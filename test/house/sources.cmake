@@ -2,6 +2,7 @@ list(APPEND gridshare_house_tests
     test/house/file-lists.cc
     test/house/house-plan.cc
     test/house/house-rules-test.cc
+    test/house/page-rules.cc
     test/house/result-rules.cc
     test/house/room-rules.cc
     test/house/source-tree.cc
