@@ -4,6 +4,7 @@
 
 #include "audit-command.h"
 
+#include "command-line-error.h"
 #include "option-parser.h"
 
 #include "ns3/chain-comparison.h"
@@ -31,10 +32,10 @@ RunAuditCommand(const std::vector<std::string>& words)
         std::cout << "usage: ./gridshare audit FILE [OPTION ...]\n\n" << options;
         return 0;
     }
-    const auto format = TextTable::ParseFormat(parsed.values["format"].as<std::string>());
+    const auto format = ParseFormatOption(parsed.values["format"].as<std::string>());
     if (parsed.positional.size() != 1)
     {
-        throw InputError({"command line", 0},
+        throw InputError(COMMAND_LINE,
                          std::to_string(parsed.positional.size()) + " files",
                          "one: ./gridshare audit FILE",
                          "name a chain that a run stored (run.store_chain = true)");

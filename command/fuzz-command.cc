@@ -4,6 +4,7 @@
 
 #include "fuzz-command.h"
 
+#include "command-line-error.h"
 #include "option-parser.h"
 
 #include "ns3/detection-power.h"
@@ -78,7 +79,7 @@ MakeDescription()
 [[noreturn]] void
 Refuse(const std::string& found, const std::string& expected, const std::string& advice)
 {
-    throw InputError({"command line", 0}, found, expected, advice);
+    throw InputError(COMMAND_LINE, found, expected, advice);
 }
 
 /// A whole word as a number; seeds take all 64 bits.
@@ -116,7 +117,7 @@ FillFromOptions(const po::variables_map& values, FuzzRequest& request)
     const auto word = [&](const char* name) {
         return values[name].as<std::string>();
     };
-    request.format = TextTable::ParseFormat(word("format"));
+    request.format = ParseFormatOption(word("format"));
     if (given("power"))
     {
         request.power = true;

@@ -4,6 +4,7 @@
 
 #include "list-command.h"
 
+#include "command-line-error.h"
 #include "gridshare-version.h"
 #include "option-parser.h"
 
@@ -189,7 +190,7 @@ GetKinds()
 RefuseWord(const std::string& word, const std::vector<std::string>& names)
 {
     const std::string nearest = NearestName(word, names);
-    throw InputError({"command line", 0},
+    throw InputError(COMMAND_LINE,
                      "\"" + word + "\"",
                      "nothing, or one of " + JoinNames(names),
                      nearest.empty() ? "./gridshare list shows all"
@@ -251,7 +252,7 @@ RunListCommand(const std::vector<std::string>& words)
         std::cout << " " << KEYS << " " << METRICS << ".\n\n" << options;
         return 0;
     }
-    const auto format = TextTable::ParseFormat(parsed.values["format"].as<std::string>());
+    const auto format = ParseFormatOption(parsed.values["format"].as<std::string>());
     const std::string kind = parsed.positional.empty() ? "" : parsed.positional[0];
     if (kind == KEYS)
     {

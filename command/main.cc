@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "command-line-error.h"
 #include "command-table.h"
 
 #include "ns3/input-error.h"
@@ -57,7 +58,7 @@ FindCommand(const std::string& name)
     const auto& scripted = GetScriptCommandNames();
     if (std::find(scripted.begin(), scripted.end(), name) != scripted.end())
     {
-        throw InputError({"command line", 0},
+        throw InputError(COMMAND_LINE,
                          "the command \"" + name + "\", which only the script ./gridshare knows",
                          "one of " + JoinNames(names),
                          "call ./gridshare " + name + " in gridshare's folder");
@@ -65,7 +66,7 @@ FindCommand(const std::string& name)
     names.insert(names.end(), scripted.begin(), scripted.end());
     names.push_back("help");
     const std::string nearest = NearestName(name, names);
-    throw InputError({"command line", 0},
+    throw InputError(COMMAND_LINE,
                      "the command \"" + name + "\"",
                      "one of " + JoinNames(names),
                      nearest.empty() ? "" : "did you mean \"" + nearest + "\"?");
@@ -77,7 +78,7 @@ RunHelp(const std::vector<std::string>& words)
 {
     if (words.size() > 1)
     {
-        throw InputError({"command line", 0},
+        throw InputError(COMMAND_LINE,
                          "\"" + words[1] + "\" after help " + words[0],
                          "one command",
                          "remove it");

@@ -4,6 +4,8 @@
 
 #include "option-parser.h"
 
+#include "command-line-error.h"
+
 #include "ns3/input-error.h"
 
 #include <charconv>
@@ -27,10 +29,24 @@ RefuseOption(const std::string& word,
     }
     names.insert(names.end(), further.begin(), further.end());
     const std::string nearest = NearestName(word.substr(0, word.find('=')), names);
-    throw InputError({"command line", 0},
+    throw InputError(COMMAND_LINE,
                      "the option " + word,
                      "one of " + JoinNames(names),
                      nearest.empty() ? "remove it" : "did you mean " + nearest + "?");
+}
+
+TextTable::Format
+ParseFormatOption(const std::string& word)
+{
+    try
+    {
+        return TextTable::ParseFormat(word);
+    }
+    catch (const InputError& error)
+    {
+        throw InputError(
+            COMMAND_LINE, "--format " + error.GetFound(), error.GetExpected(), error.GetAdvice());
+    }
 }
 
 ParsedOptions
@@ -70,7 +86,7 @@ ParseOptions(const std::string& command,
     }
     catch (const po::error& error)
     {
-        throw InputError({"command line", 0},
+        throw InputError(COMMAND_LINE,
                          error.what(),
                          "the options that ./gridshare " + command + " --help lists",
                          "correct the command");
@@ -93,7 +109,7 @@ ParseWholeNumber(const std::string& option,
     const auto result = std::from_chars(word.data(), end, number);
     if (result.ec != std::errc{} || result.ptr != end || number < minimum || number > maximum)
     {
-        throw InputError({"command line", 0},
+        throw InputError(COMMAND_LINE,
                          option + " " + word,
                          "a whole number in [" + std::to_string(minimum) + ", " +
                              std::to_string(maximum) + "]",

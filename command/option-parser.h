@@ -5,6 +5,8 @@
 #ifndef GRIDSHARE_OPTION_PARSER_H
 #define GRIDSHARE_OPTION_PARSER_H
 
+#include "ns3/text-table.h"
+
 #include <boost/program_options.hpp>
 #include <cstdint>
 #include <string>
@@ -46,6 +48,13 @@ ParsedOptions ParseOptions(const std::string& command,
                            const boost::program_options::options_description& options,
                            const std::vector<std::string>& words,
                            UnknownOptions unknownOptions = UnknownOptions::REFUSE);
+
+/**
+ * @param word of the option --format
+ * @return the format
+ * @throws InputError for an unknown one
+ */
+TextTable::Format ParseFormatOption(const std::string& word);
 
 /**
  * The error for an unknown option.

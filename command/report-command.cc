@@ -4,6 +4,7 @@
 
 #include "report-command.h"
 
+#include "command-line-error.h"
 #include "option-parser.h"
 
 #include "ns3/folder-lock.h"
@@ -46,7 +47,7 @@ FindDatabase(const std::vector<std::string>& positional)
 {
     if (positional.size() != 1)
     {
-        throw InputError({"command line", 0},
+        throw InputError(COMMAND_LINE,
                          std::to_string(positional.size()) + " places of results",
                          "one: ./gridshare report DIR or ./gridshare report FILE",
                          "name the directory given to run with --out, or the results.sqlite in it");
@@ -138,12 +139,10 @@ RunReportCommand(const std::vector<std::string>& words)
     }
     if (parsed.values.count("figures") > 0 && parsed.values.count("no-figures") > 0)
     {
-        throw InputError({"command line", 0},
-                         "both --figures and --no-figures",
-                         "one of them",
-                         "remove the other");
+        throw InputError(
+            COMMAND_LINE, "both --figures and --no-figures", "one of them", "remove the other");
     }
-    const auto format = TextTable::ParseFormat(parsed.values["format"].as<std::string>());
+    const auto format = ParseFormatOption(parsed.values["format"].as<std::string>());
     const auto path = FindDatabase(parsed.positional);
     const ResultsDatabase database(path.string(), ResultsDatabase::Access::READ);
     std::filesystem::path directory = ChooseDirectory(path);

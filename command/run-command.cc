@@ -4,6 +4,7 @@
 
 #include "run-command.h"
 
+#include "command-line-error.h"
 #include "option-parser.h"
 #include "simulator-options.h"
 
@@ -85,7 +86,7 @@ MakeRequest(const ParsedOptions& parsed)
         request.jobs = static_cast<unsigned>(
             ParseWholeNumber("--jobs", values["jobs"].as<std::string>(), 1, 1024));
     }
-    request.format = TextTable::ParseFormat(values["format"].as<std::string>());
+    request.format = ParseFormatOption(values["format"].as<std::string>());
     request.figures = values.count("no-figures") == 0;
     if (values.count("out") > 0)
     {
@@ -113,7 +114,7 @@ RunRunCommand(const std::vector<std::string>& words)
     const SimulatorOptions simulator = ReadSimulatorOptions(parsed.unknown, options);
     if (parsed.positional.size() != 1)
     {
-        throw InputError({"command line", 0},
+        throw InputError(COMMAND_LINE,
                          std::to_string(parsed.positional.size()) + " scenarios",
                          "one: ./gridshare run SCENARIO",
                          "./gridshare list shows their names");
@@ -128,7 +129,7 @@ RunRunCommand(const std::vector<std::string>& words)
     request.run = simulator.run;
     if (request.run && request.seeds)
     {
-        throw InputError({"command line", 0},
+        throw InputError(COMMAND_LINE,
                          "both --seeds and --RngRun",
                          "one of them",
                          "--seeds N runs RngRun 1 ... N, --RngRun=K runs K alone");

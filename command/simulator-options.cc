@@ -4,6 +4,7 @@
 
 #include "simulator-options.h"
 
+#include "command-line-error.h"
 #include "option-parser.h"
 
 #include "ns3/attribute-defaults.h"
@@ -56,7 +57,7 @@ RequireValue(const SimulatorWord& word, const std::string& example)
 {
     if (!word.hasValue || word.value.empty())
     {
-        throw InputError({"command line", 0},
+        throw InputError(COMMAND_LINE,
                          word.text + " without a value behind an equals sign",
                          "--" + word.name + "=" + example,
                          "ns-3's own options are written in one word");
@@ -74,7 +75,7 @@ CheckGroupName(const SimulatorWord& word)
     if (groups.count(word.value) == 0)
     {
         const std::string nearest = NearestName(word.value, {groups.begin(), groups.end()});
-        throw InputError({"command line", 0},
+        throw InputError(COMMAND_LINE,
                          word.text + " (no group " + word.value + ")",
                          "a group of ns-3's types",
                          nearest.empty() ? "--PrintGroups lists them"
@@ -89,7 +90,7 @@ PrintAsNs3(const SimulatorWord& word)
     if (word.name == "PrintAttributes")
     {
         RequireValue(word, "ns3::gridshare::MessageTransport");
-        CheckTypeName(word.value, word.text, {"command line", 0});
+        CheckTypeName(word.value, word.text, COMMAND_LINE);
     }
     if (word.name == "PrintGroup")
     {
@@ -182,7 +183,7 @@ ReadSimulatorOptions(const std::vector<std::string>& words,
         else if (word.name.compare(0, 5, "ns3::") == 0)
         {
             RequireValue(word, "value");
-            CheckAttributeDefault(word.name, word.value, {"command line", 0});
+            CheckAttributeDefault(word.name, word.value, COMMAND_LINE);
             options.attributes.emplace_back(word.name, word.value);
         }
         else if (word.name == "RngRun")
@@ -198,7 +199,7 @@ ReadSimulatorOptions(const std::vector<std::string>& words,
             {
                 ParseWholeNumber("--RngSeed", word.value, 1, LARGEST_RNG_SEED);
             }
-            SetGlobalValue(word.name, word.value, {"command line", 0});
+            SetGlobalValue(word.name, word.value, COMMAND_LINE);
             if (word.name != "SchedulerType") // all of them give the same results
             {
                 options.attributes.emplace_back(word.name, word.value);

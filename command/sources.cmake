@@ -13,6 +13,7 @@ list(APPEND gridshare_command_sources
 )
 list(APPEND gridshare_command_headers
     command/audit-command.h
+    command/command-line-error.h
     command/command-table.h
     command/figure-parts.h
     command/fuzz-command.h

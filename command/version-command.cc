@@ -4,6 +4,7 @@
 
 #include "version-command.h"
 
+#include "command-line-error.h"
 #include "gridshare-version.h"
 #include "option-parser.h"
 
@@ -33,10 +34,8 @@ RunVersionCommand(const std::vector<std::string>& words)
     }
     if (!parsed.positional.empty())
     {
-        throw InputError({"command line", 0},
-                         "\"" + parsed.positional[0] + "\"",
-                         "nothing after version",
-                         "remove it");
+        throw InputError(
+            COMMAND_LINE, "\"" + parsed.positional[0] + "\"", "nothing after version", "remove it");
     }
     std::cout << "gridshare " << GetGridshareVersion() << "\nns-3 " << GetNs3Version() << "\n";
     return 0;

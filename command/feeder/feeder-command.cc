@@ -7,11 +7,13 @@
 #include "feeder-report.h"
 #include "feeder-scenario.h"
 
+#include "ns3/command-line-error.h"
 #include "ns3/communication-plan.h"
 #include "ns3/feeder-map.h"
 #include "ns3/feeder-reader.h"
 #include "ns3/feeder-summary.h"
 #include "ns3/input-error.h"
+#include "ns3/option-parser.h"
 #include "ns3/output-file.h"
 #include "ns3/printable-text.h"
 #include "ns3/scenario-file.h"
@@ -146,7 +148,7 @@ ThrowForBoost(const po::error& error, const po::options_description& options)
     {
         nearest = NearestName(unknown->get_option_name(), names);
     }
-    throw InputError({"command line", 0},
+    throw InputError(COMMAND_LINE,
                      error.what(),
                      "./gridshare feeder FILE [option ...]",
                      nearest.empty() ? "see ./gridshare feeder --help"
@@ -194,7 +196,7 @@ ParseWords(const std::vector<std::string>& words, FeederRequest& request)
     if (request.file.empty() == request.synthetic.empty())
     {
         throw InputError(
-            {"command line", 0},
+            COMMAND_LINE,
             request.file.empty() ? "no feeder" : "a file and --synthetic",
             "FILE, --synthetic KIND or --scenario SCENARIO",
             "name a file, or one of " +
@@ -210,7 +212,7 @@ ParseWhole(const std::string& option, const std::string& word, uint32_t lowest)
                          word.find_first_not_of("0123456789") == std::string::npos;
     if (!isWhole || std::stoul(word) < lowest)
     {
-        throw InputError({"command line", 0},
+        throw InputError(COMMAND_LINE,
                          option + " " + word,
                          "a whole number from " + std::to_string(lowest) + " to 9999999",
                          "correct the number");
@@ -226,9 +228,11 @@ MakeFeeder(const FeederRequest& request)
         const std::string path =
             FindScenarioFile(GetScenarioDirectory(), "feeders", request.file, ".feeder");
         FeederReadOptions reading = request.reading;
-        reading.negativeResistanceIsUnknownLength =
-            ParseNegativeResistanceRule(request.negativeResistance);
-        return ReadFeeder(path, reading);
+        return WithCommandLine([&] {
+            reading.negativeResistanceIsUnknownLength =
+                ParseNegativeResistanceRule(request.negativeResistance);
+            return ReadFeeder(path, reading);
+        });
     }
     const uint32_t customers = ParseWhole("--customers", request.customers, 1);
     std::mt19937_64 generator(ParseWhole("--seed", request.seed, 0));
@@ -246,7 +250,7 @@ MakePlanOptions(const FeederRequest& request, const Feeder& feeder)
     options.strongNodeBackhaul = FindAccessTechnology(
         GetScenarioDirectory(),
         request.strongNodeBackhaul.empty() ? request.backhaul : request.strongNodeBackhaul);
-    options.rule = ParseConcentratorRule(request.rule);
+    options.rule = WithCommandLine([&] { return ParseConcentratorRule(request.rule); });
     options.serviceDropMetres = request.serviceDropMetres;
     options.strongNodes =
         MakeDefaultStrongNodes(ParseWhole("--power-companies", request.powerCompanies, 0),
@@ -268,7 +272,7 @@ MakePlanOptions(const FeederRequest& request, const Feeder& feeder)
         if (options.concentratorBuses.back() == NO_BUS)
         {
             const std::string nearest = NearestName(name, names);
-            throw InputError({"command line", 0},
+            throw InputError(COMMAND_LINE,
                              "--concentrator-bus " + name,
                              "a bus of the feeder, in lower case",
                              nearest.empty() ? "" : "did you mean \"" + nearest + "\"?");
@@ -322,7 +326,7 @@ RunFeederCommand(const std::vector<std::string>& words)
     {
         return 0;
     }
-    const auto format = TextTable::ParseFormat(request.format);
+    const auto format = ParseFormatOption(request.format);
     const SharingGrid grid = request.scenario.scenario.empty() ? PlanOwnGrid(request)
                                                                : PlanScenarioGrid(request.scenario);
     PrintWarnings(grid.warnings);

@@ -4,6 +4,7 @@
 
 #include "feeder-scenario.h"
 
+#include "ns3/command-line-error.h"
 #include "ns3/input-error.h"
 #include "ns3/scenario-library.h"
 #include "ns3/sharing-schema.h"
@@ -59,7 +60,7 @@ ChooseExperiment(const Scenario& scenario, const std::string& name)
         });
         if (!same)
         {
-            throw InputError({"command line", 0},
+            throw InputError(COMMAND_LINE,
                              "--scenario " + scenario.name +
                                  ", whose experiments have different "
                                  "grids",
@@ -74,7 +75,7 @@ ChooseExperiment(const Scenario& scenario, const std::string& name)
     if (found == all.end())
     {
         const std::string nearest = NearestName(name, ListNames(scenario));
-        throw InputError({"command line", 0},
+        throw InputError(COMMAND_LINE,
                          "--experiment " + name,
                          "one of " + JoinNames(ListNames(scenario)),
                          nearest.empty() ? "correct the name"
@@ -119,13 +120,13 @@ CheckScenarioOptions(const boost::program_options::variables_map& values)
         const std::string option = name == "file" ? "a feeder file" : "--" + name;
         if (!scenario)
         {
-            throw InputError({"command line", 0},
+            throw InputError(COMMAND_LINE,
                              option + " without --scenario",
                              "--scenario SCENARIO with it",
                              "name the scenario");
         }
         const auto key = keys.find(name);
-        throw InputError({"command line", 0},
+        throw InputError(COMMAND_LINE,
                          "--scenario and " + option,
                          "one of them: a scenario says all about its grid",
                          key == keys.end() ? "remove " + option

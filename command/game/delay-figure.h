@@ -18,7 +18,7 @@ namespace gridshare
  * @param options with a delay
  * @return gnuplot commands: shares over time with late information from many initial states, the
  *         asked-for one thick and, dashed, without delay; below, what agents see against what is
- * @throws ParameterError unless 0 < x0 < 1
+ * @throws InputError unless 0 < x0 < 1
  */
 std::string DrawDelay(const GameOptions& options);
 

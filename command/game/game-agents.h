@@ -38,7 +38,7 @@ class GameAgents
 
     /**
      * @param options with a rule; must outlive this object
-     * @throws ParameterError for an intensity outside the rule's domain
+     * @throws InputError for an intensity outside the rule's domain
      */
     explicit GameAgents(const GameOptions& options);
 

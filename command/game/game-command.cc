@@ -8,7 +8,7 @@
 #include "game-options.h"
 #include "game-report.h"
 
-#include "ns3/parameter-error.h"
+#include "ns3/command-line-error.h"
 
 #include <iostream>
 
@@ -37,9 +37,10 @@ RunGameCommand(const std::vector<std::string>& words)
         }
         std::cout << RenderGameReport(report, options.format);
     }
-    catch (const ParameterError& error)
+    catch (const InputError& error)
     {
-        throw InputError({"command line", 0}, error.GetFound(), error.GetDomain());
+        // A parameter of the model was an option; what has no name, e.g. a figure, was none.
+        throw error.GetLocation().key.empty() ? error : error.At(COMMAND_LINE);
     }
     return 0;
 }

@@ -4,7 +4,7 @@
 
 #include "game-delay.h"
 
-#include "ns3/parameter-error.h"
+#include "ns3/parameter-domain.h"
 #include "ns3/text-table.h"
 
 #include <algorithm>

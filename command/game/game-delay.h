@@ -42,7 +42,7 @@ struct DelayedOrbit
  * @param x0 initial share, strictly inside
  * @param end last time
  * @return the orbit
- * @throws ParameterError for a delay that is so small a part of the time that it cannot be followed
+ * @throws InputError for a delay that is so small a part of the time that it cannot be followed
  */
 DelayedOrbit FollowDelayed(const DelayedReplicator& model, double delay, double x0, double end);
 

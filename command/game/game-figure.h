@@ -19,8 +19,8 @@ namespace gridshare
  * mean field of their rule and simulated runs.
  *
  * @param options the request; its plot names the file
- * @throws InputError if there is no gnuplot or the file cannot be written
- * @throws ParameterError for what cannot be drawn from the initial share
+ * @throws InputError if there is no gnuplot, the file cannot be written, or nothing can be drawn
+ *         from the initial share
  */
 void DrawGameFigure(const GameOptions& options);
 

@@ -4,12 +4,12 @@
 
 #include "game-options.h"
 
+#include "ns3/command-line-error.h"
 #include "ns3/feeder-reader.h"
 #include "ns3/feeder-tree.h"
 #include "ns3/input-error.h"
 #include "ns3/meter-neighbourhood.h"
 #include "ns3/option-parser.h"
-#include "ns3/parameter-error.h"
 #include "ns3/revision-protocol.h"
 #include "ns3/scenario-file.h"
 #include "ns3/scenario-library.h"
@@ -50,7 +50,7 @@ class Values
 
     [[noreturn]] void Refuse(const std::string& name, const std::string& domain) const
     {
-        throw InputError({"command line", 0}, "--" + name + " " + Text(name), domain);
+        throw InputError(COMMAND_LINE, "--" + name + " " + Text(name), domain);
     }
 
     /// Set @p target if the option is there and in its domain.
@@ -168,7 +168,7 @@ ReadFeederNeighbours(const Values& values, GameAgentOptions& agents)
     {
         if (values.Has("feeder"))
         {
-            throw InputError({"command line", 0},
+            throw InputError(COMMAND_LINE,
                              "--feeder without --graph feeder",
                              "both or neither",
                              "add --graph feeder");
@@ -177,7 +177,7 @@ ReadFeederNeighbours(const Values& values, GameAgentOptions& agents)
     }
     if (values.Has("population"))
     {
-        throw InputError({"command line", 0},
+        throw InputError(COMMAND_LINE,
                          "--population with --graph feeder",
                          "one of them",
                          "a feeder has as many agents as meters");
@@ -212,7 +212,7 @@ ReadAgents(const Values& values, GameAgentOptions& agents)
                                   (name == "population" && values.Has("policy"));
             if (values.Has(name) && !otherUse)
             {
-                throw InputError({"command line", 0},
+                throw InputError(COMMAND_LINE,
                                  "--" + name + " without --rule",
                                  "--rule NAME with it",
                                  "name the rule by which agents revise");
@@ -256,7 +256,7 @@ CheckPlot(const Values& values, const GameOptions& options)
     }
     if (shown.size() > 1)
     {
-        throw InputError({"command line", 0},
+        throw InputError(COMMAND_LINE,
                          "--plot with " + JoinNames(shown),
                          "one of them",
                          "draw each in a figure of its own");
@@ -264,7 +264,7 @@ CheckPlot(const Values& values, const GameOptions& options)
     const bool corner = options.x0 == 0.0 || options.x0 == 1.0;
     if (!shown.empty() && shown.front() != "--rule" && corner)
     {
-        throw InputError({"command line", 0},
+        throw InputError(COMMAND_LINE,
                          "--plot with " + shown.front() + " and --x0 " + FormatExactly(options.x0),
                          "an initial share above 0 and below 1",
                          "nothing moves at the ends");
@@ -327,7 +327,7 @@ ParseGameOptions(const std::vector<std::string>& words)
     const auto parsed = ParseOptions("game", DescribeGameOptions(), JoinNegativeNumbers(words));
     if (!parsed.positional.empty())
     {
-        throw InputError({"command line", 0},
+        throw InputError(COMMAND_LINE,
                          "the extra word \"" + parsed.positional.front() + "\"",
                          "options only",
                          "remove it");
@@ -382,7 +382,7 @@ ParseGameOptions(const std::vector<std::string>& words)
     {
         std::string format; // a report of several tables is no table of LaTeX
         values.OneOf("format", {"table", "json", "csv", "md"}, format);
-        options.format = TextTable::ParseFormat(format);
+        options.format = ParseFormatOption(format);
     }
     CheckPlot(values, options);
     for (const char* other : {"rule", "policy", "delay", "target"})

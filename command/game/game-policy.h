@@ -17,7 +17,7 @@ namespace gridshare
 /**
  * @param options with a policy
  * @return the policy that they name, on their game without reward
- * @throws ParameterError for a parameter outside the policy's domain
+ * @throws InputError for a parameter outside the policy's domain
  */
 IncentivePolicy MakeRequestedPolicy(const GameOptions& options);
 

@@ -18,7 +18,7 @@ namespace gridshare
  * @param options with a policy
  * @return gnuplot commands: the flow, the share over time and what has been paid, with the policy
  *         and, dashed, without any reward
- * @throws ParameterError unless 0 < x0 < 1
+ * @throws InputError unless 0 < x0 < 1
  */
 std::string DrawPolicy(const GameOptions& options);
 

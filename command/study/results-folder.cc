@@ -4,6 +4,7 @@
 
 #include "results-folder.h"
 
+#include "ns3/command-line-error.h"
 #include "ns3/input-error.h"
 #include "ns3/output-error.h"
 #include "ns3/output-file.h"
@@ -45,7 +46,7 @@ ReadOut(const std::filesystem::path& out)
 {
     if (out.empty())
     {
-        throw InputError({"command line", 0},
+        throw InputError(COMMAND_LINE,
                          "--out with an empty name",
                          "a folder, such as --out results/mine",
                          "name one, or leave --out out");
@@ -65,7 +66,7 @@ ResultsFolder::ResultsFolder(const StudyRequest& request, const ResultsPlan& pla
         const std::string other = TryOpen(path, plan);
         if (!other.empty())
         {
-            throw InputError({"command line", 0},
+            throw InputError(COMMAND_LINE,
                              "--out " + path.string() + ", which holds " + other,
                              "an empty folder, or one with results of this very plan",
                              "give another, such as --out " + FindFreeFolder(path) +

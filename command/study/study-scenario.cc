@@ -5,6 +5,7 @@
 #include "study-scenario.h"
 
 #include "ns3/attribute-defaults.h"
+#include "ns3/command-line-error.h"
 
 #include <iostream>
 
@@ -38,7 +39,7 @@ ReadStudyScenario(const StudyRequest& request, const ScenarioSchema& schema)
         }
         for (const auto& [name, value] : request.attributes) // checked when they were read
         {
-            values.AddAttribute(name, value, {"command line", 0});
+            values.AddAttribute(name, value, COMMAND_LINE);
         }
     }
     return scenario;

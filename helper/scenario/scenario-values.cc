@@ -191,8 +191,8 @@ ScenarioValues::MakeError(const std::string& name,
         const bool blamed = (expected + advice).find(key.name) != std::string::npos;
         location = location.file.empty() && blamed ? GetLocation(key.name) : location;
     }
-    return InputError(
-        location, name + " = " + FormatScenarioValue(GetValue(name)), expected, advice);
+    location.key = name;
+    return InputError(location, FormatScenarioValue(GetValue(name)), expected, advice);
 }
 
 const ScenarioSchema&

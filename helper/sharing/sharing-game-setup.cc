@@ -5,7 +5,7 @@
 #include "sharing-game-setup.h"
 
 #include "ns3/located-error.h"
-#include "ns3/parameter-error.h"
+#include "ns3/parameter-domain.h"
 #include "ns3/text-table.h"
 
 #include <algorithm>
@@ -37,17 +37,19 @@ GetValueKeys()
 
 /// Give an error of the value curve the place where the user wrote one of its numbers.
 InputError
-LocateValueError(const ParameterError& error, const ScenarioValues& values)
+LocateValueError(const InputError& error, const ScenarioValues& values)
 {
-    const std::string& key = GetValueKeys().at(error.GetParameter());
+    const std::string& key = GetValueKeys().at(error.GetLocation().key);
     std::vector<std::string> keys{key};
     for (const auto& other : GetValueKeys())
     {
         keys.push_back(other.second);
     }
-    return InputError(FindLocation(values, keys),
+    InputLocation location = FindLocation(values, keys);
+    location.key = error.GetLocation().key;
+    return InputError(location,
                       error.GetFound() + " (" + key + ")",
-                      error.GetDomain(),
+                      error.GetExpected(),
                       "k1, k2, k3 are game.value_slopes, v1, v2 game.value_breaks, v_min and v_max "
                       "game.volume_minimum and game.volume_maximum");
 }
@@ -59,6 +61,14 @@ MakeValue(const ScenarioValues& values)
     limits.smallest = static_cast<double>(values.GetInteger("game.volume_minimum"));
     limits.largest = static_cast<double>(values.GetInteger("game.volume_maximum"));
     const bool piecewise = values.GetText("game.value_curve") == "piecewise";
+    const auto& slopes = values.GetList("game.value_slopes");
+    const auto& bends = values.GetList("game.value_breaks");
+    if (piecewise && (slopes.size() != 3 || bends.size() != 2))
+    {
+        throw values.MakeError(slopes.size() != 3 ? "game.value_slopes" : "game.value_breaks",
+                               "three slopes and two breaks",
+                               "see doc/game.md");
+    }
     try
     {
         if (!piecewise)
@@ -66,18 +76,10 @@ MakeValue(const ScenarioValues& values)
             return std::make_shared<const ValueOfData>(
                 ValueOfData::Logarithmic(values.GetReal("game.value_scale"), limits));
         }
-        const auto& slopes = values.GetList("game.value_slopes");
-        const auto& bends = values.GetList("game.value_breaks");
-        if (slopes.size() != 3 || bends.size() != 2)
-        {
-            throw values.MakeError(slopes.size() != 3 ? "game.value_slopes" : "game.value_breaks",
-                                   "three slopes and two breaks",
-                                   "see doc/game.md");
-        }
         return std::make_shared<const ValueOfData>(ValueOfData::PiecewiseLinear(
             {slopes[0], slopes[1], slopes[2], bends[0], bends[1]}, limits));
     }
-    catch (const ParameterError& error)
+    catch (const InputError& error)
     {
         throw LocateValueError(error, values);
     }
@@ -153,9 +155,9 @@ MakeRevision(const ScenarioValues& values, const SharingGame& game, const EpochT
     {
         return CreateRevisionProtocol(values.GetText("game.revision"), parameters);
     }
-    catch (const ParameterError& error)
+    catch (const InputError& error)
     {
-        throw MakeRateError(values, trade, error.GetDomain());
+        throw MakeRateError(values, trade, error.GetExpected());
     }
 }
 

@@ -112,7 +112,7 @@ CheckPositionUnit(const std::string& unit)
     });
     if (!known && !unit.empty() && unit != "drawing")
     {
-        throw InputError({"command line", 0},
+        throw InputError({},
                          "coordinate unit \"" + unit + "\"",
                          "one of m, ft, kft, km, degrees, drawing",
                          "leave it out to have it found by comparison with the lengths of lines");

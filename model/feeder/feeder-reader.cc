@@ -49,7 +49,7 @@ FindFormat(const std::string& name)
         }
     }
     const std::string nearest = NearestName(name, ListFormatNames());
-    throw InputError({"command line", 0},
+    throw InputError({},
                      "the feeder format \"" + name + "\"",
                      "one of " + JoinNames(ListFormatNames()),
                      nearest.empty() ? "leave it out to have it found"
@@ -164,7 +164,7 @@ ParseNegativeResistanceRule(const std::string& word)
     const auto rules = GetNegativeResistanceRules();
     if (std::find(rules.begin(), rules.end(), word) == rules.end())
     {
-        throw InputError({"command line", 0},
+        throw InputError({},
                          "the rule for negative resistances \"" + word + "\"",
                          "one of " + JoinNames(rules),
                          "choose one of these");
@@ -195,7 +195,7 @@ ReadFeeder(const std::string& path, const FeederReadOptions& options, const Feed
 {
     if (!options.defaultUnits.empty() && !GetMetresPerUnit(options.defaultUnits))
     {
-        throw InputError({"command line", 0},
+        throw InputError({},
                          "the unit \"" + options.defaultUnits + "\"",
                          "one of mi, kft, km, m, ft, in, cm, mm",
                          "choose one of these");

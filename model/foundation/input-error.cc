@@ -23,17 +23,9 @@ ComposeMessage(const InputLocation& location,
                const std::string& expected,
                const std::string& advice)
 {
-    std::string message;
-    if (!location.file.empty())
-    {
-        message += location.file + ":";
-        message += location.line > 0 ? std::to_string(location.line) + ": " : " ";
-    }
-    message += "found " + found + "; expected " + expected;
-    if (!advice.empty())
-    {
-        message += "; " + advice;
-    }
+    const std::string key = location.key.empty() ? "" : location.key + " = ";
+    const std::string message = location.Describe() + "found " + key + found + "; expected " +
+                                expected + (advice.empty() ? "" : "; " + advice);
     return ShowUnprintable(message); // it quotes what users wrote: names of files, keys, values
 }
 
@@ -66,12 +58,55 @@ EditDistance(const std::string& a, const std::string& b)
 
 } // namespace
 
+std::string
+InputLocation::Describe() const
+{
+    return file.empty() ? "" : file + ":" + (line > 0 ? std::to_string(line) + ": " : " ");
+}
+
 InputError::InputError(const InputLocation& location,
                        const std::string& found,
                        const std::string& expected,
                        const std::string& advice)
-    : std::runtime_error(ComposeMessage(location, found, expected, advice))
+    : std::runtime_error(ComposeMessage(location, found, expected, advice)),
+      m_location(location),
+      m_found(found),
+      m_expected(expected),
+      m_advice(advice)
 {
+}
+
+const InputLocation&
+InputError::GetLocation() const
+{
+    return m_location;
+}
+
+const std::string&
+InputError::GetFound() const
+{
+    return m_found;
+}
+
+const std::string&
+InputError::GetExpected() const
+{
+    return m_expected;
+}
+
+const std::string&
+InputError::GetAdvice() const
+{
+    return m_advice;
+}
+
+InputError
+InputError::At(const InputLocation& location) const
+{
+    return m_location.file.empty()
+               ? InputError(
+                     {location.file, location.line, m_location.key}, m_found, m_expected, m_advice)
+               : *this;
 }
 
 std::string

@@ -16,28 +16,34 @@ namespace gridshare
 
 /**
  * @ingroup gridshare
- * Where in a user's input something is wrong.
+ * Where in a user's input something is wrong: what is known of it. A model knows at most the name
+ * of its parameter; who read the input adds file and line (InputError::At()).
  */
 struct InputLocation
 {
-    std::string file; //!< file name as the user gave it, or "command line"; empty if none
-    int line{0};      //!< line in the file, from 1; 0 if there is none
+    std::string file{}; //!< name of a file as the user gave it, or other input; empty: not known
+    int line{0};        //!< line in the file, from 1; 0 if there is none
+    std::string key{};  //!< name of the parameter, e.g. "game.gain"; empty if it has none
+
+    /// @return "FILE:LINE: ", "FILE: " or nothing, for the beginning of a message
+    std::string Describe() const;
 };
 
 /**
  * @ingroup gridshare
- * Bad input of a user: a scenario, feeder, load shape, command line or database. Every command
- * answers it with one message, exit code 2 and nothing written.
+ * Bad input of a user: a scenario, feeder, load shape, option or database. Every command answers it
+ * with one message, exit code 2 and nothing written.
  *
- * The message reads "FILE:LINE: found X; expected Y; ADVICE", on one line: what a terminal would
- * obey is written out (ShowUnprintable()).
+ * The message reads "FILE:LINE: found KEY = X; expected Y; ADVICE", on one line: what a terminal
+ * would obey is written out (ShowUnprintable()). Who catches the error has its parts and need not
+ * read the message.
  */
 class InputError : public std::runtime_error
 {
   public:
     /**
-     * @param location where
-     * @param found what stands there, e.g. "grid.feder = \"x\" (unknown key)"
+     * @param location where; its key is part of the message
+     * @param found what stands there, e.g. "\"x\" (unknown key)"; with a key, its value
      * @param expected what is allowed there
      * @param advice what to do; may be empty
      */
@@ -45,6 +51,32 @@ class InputError : public std::runtime_error
                const std::string& found,
                const std::string& expected,
                const std::string& advice = "");
+
+    /// @return where, as far as it is known
+    const InputLocation& GetLocation() const;
+
+    /// @return what stands there; with a key, its value
+    const std::string& GetFound() const;
+
+    /// @return what is allowed there
+    const std::string& GetExpected() const;
+
+    /// @return what to do; may be empty
+    const std::string& GetAdvice() const;
+
+    /**
+     * Add a place to an error of a model, which does not know where its parameters come from.
+     *
+     * @param location file and line; its key does not count
+     * @return the same error there; unchanged if it has a file already
+     */
+    InputError At(const InputLocation& location) const;
+
+  private:
+    InputLocation m_location; //!< where
+    std::string m_found;      //!< what stands there
+    std::string m_expected;   //!< what is allowed there
+    std::string m_advice;     //!< what to do
 };
 
 /**

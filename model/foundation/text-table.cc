@@ -159,10 +159,7 @@ TextTable::ParseFormat(const std::string& word)
             return static_cast<Format>(i);
         }
     }
-    throw InputError({"command line", 0},
-                     "--format " + word,
-                     "one of " + JoinNames(names),
-                     "choose one of these");
+    throw InputError({}, word, "one of " + JoinNames(names), "choose one of these");
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include "graph-simulation.h"
 
+#include "ns3/input-error.h"
 #include "ns3/invariant.h"
 
 #include <algorithm>
@@ -32,7 +33,7 @@ GraphSimulation::GraphSimulation(const InteractionGraph& graph,
         mutation >= 0.0 && mutation <= 1.0, "mutation", mutation, "a probability, 0 to 1");
     if (graph.GetSize() < 2)
     {
-        throw ParameterError("agents", std::to_string(graph.GetSize()), "at least 2");
+        throw InputError({"", 0, "agents"}, std::to_string(graph.GetSize()), "at least 2");
     }
     FillTables();
     SetStrategies(std::vector<Strategy>(graph.GetSize(), Strategy::KEEP));
@@ -92,9 +93,9 @@ GraphSimulation::SetStrategies(const std::vector<Strategy>& strategies)
 {
     if (strategies.size() != m_graph.GetSize())
     {
-        throw ParameterError("strategies",
-                             std::to_string(strategies.size()),
-                             "one an agent (" + std::to_string(m_graph.GetSize()) + ")");
+        throw InputError({"", 0, "strategies"},
+                         std::to_string(strategies.size()),
+                         "one an agent (" + std::to_string(m_graph.GetSize()) + ")");
     }
     m_shares.assign(strategies.size(), 0);
     m_joined.assign(strategies.size(), 0);

@@ -43,7 +43,7 @@ class GraphSimulation
      * @param keepPayoff f, value units
      * @param rule how an agent decides
      * @param mutation probability per event
-     * @throws ParameterError for fewer than 2 agents or a mutation outside 0 to 1
+     * @throws InputError for fewer than 2 agents or a mutation outside 0 to 1
      */
     GraphSimulation(const InteractionGraph& graph,
                     const PayoffAdvantage& advantage,
@@ -53,7 +53,7 @@ class GraphSimulation
 
     /**
      * @param strategies one an agent
-     * @throws ParameterError for another number of them
+     * @throws InputError for another number of them
      */
     void SetStrategies(const std::vector<Strategy>& strategies);
 

@@ -4,6 +4,8 @@
 
 #include "interaction-graph.h"
 
+#include "ns3/input-error.h"
+
 namespace ns3
 {
 namespace gridshare
@@ -15,8 +17,8 @@ namespace
 [[noreturn]] void
 RefuseNeighbour(std::size_t agent, uint32_t neighbour, const std::string& domain)
 {
-    throw ParameterError(
-        "neighbour of agent " + std::to_string(agent), std::to_string(neighbour), domain);
+    throw InputError(
+        {"", 0, "neighbour of agent " + std::to_string(agent)}, std::to_string(neighbour), domain);
 }
 
 } // namespace
@@ -87,10 +89,10 @@ MakeRing(std::size_t size, std::size_t degree)
 {
     if (degree < 2 || degree % 2 != 0 || degree >= size)
     {
-        throw ParameterError("degree",
-                             std::to_string(degree),
-                             "an even number from 2 below the number of agents (" +
-                                 std::to_string(size) + ")");
+        throw InputError({"", 0, "degree"},
+                         std::to_string(degree),
+                         "an even number from 2 below the number of agents (" +
+                             std::to_string(size) + ")");
     }
     InteractionGraph::Adjacency adjacency(size);
     for (std::size_t i = 0; i < size; ++i)
@@ -110,10 +112,10 @@ RequireRegular(std::size_t size, std::size_t degree)
 {
     if (degree < 1 || degree >= size || size * degree % 2 != 0)
     {
-        throw ParameterError("degree",
-                             std::to_string(degree),
-                             "from 1 below the number of agents (" + std::to_string(size) +
-                                 "), with an even product of both");
+        throw InputError({"", 0, "degree"},
+                         std::to_string(degree),
+                         "from 1 below the number of agents (" + std::to_string(size) +
+                             "), with an even product of both");
     }
 }
 
@@ -122,9 +124,9 @@ RequireScaleFree(std::size_t size, std::size_t links)
 {
     if (links < 1 || links >= size)
     {
-        throw ParameterError("links",
-                             std::to_string(links),
-                             "from 1 below the number of agents (" + std::to_string(size) + ")");
+        throw InputError({"", 0, "links"},
+                         std::to_string(links),
+                         "from 1 below the number of agents (" + std::to_string(size) + ")");
     }
 }
 

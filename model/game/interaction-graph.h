@@ -5,7 +5,7 @@
 #ifndef GRIDSHARE_INTERACTION_GRAPH_H
 #define GRIDSHARE_INTERACTION_GRAPH_H
 
-#include "parameter-error.h"
+#include "parameter-domain.h"
 #include "random-draw.h"
 
 #include <algorithm>
@@ -34,7 +34,7 @@ class InteractionGraph
      * Any graph, e.g. a feeder's neighbourhoods.
      *
      * @param adjacency for each agent its neighbours
-     * @throws ParameterError if a neighbour is unknown, the agent itself, listed twice, or does not
+     * @throws InputError if a neighbour is unknown, the agent itself, listed twice, or does not
      * list the agent in turn
      */
     explicit InteractionGraph(const Adjacency& adjacency);
@@ -85,14 +85,14 @@ InteractionGraph MakeCompleteGraph(std::size_t size);
  * @param size above degree
  * @param degree even, from 2
  * @return the neighbours
- * @throws ParameterError outside these domains
+ * @throws InputError outside these domains
  */
 InteractionGraph::Adjacency MakeRing(std::size_t size, std::size_t degree);
 
-/// @throws ParameterError unless 1 <= degree < size and size times degree is even
+/// @throws InputError unless 1 <= degree < size and size times degree is even
 void RequireRegular(std::size_t size, std::size_t degree);
 
-/// @throws ParameterError unless 1 <= links < size
+/// @throws InputError unless 1 <= links < size
 void RequireScaleFree(std::size_t size, std::size_t links);
 
 /**
@@ -105,7 +105,7 @@ void RequireScaleFree(std::size_t size, std::size_t links);
  * @param degree neighbours of each, 1 <= degree < size, size times degree even
  * @param generator of words
  * @return the graph
- * @throws ParameterError outside these domains
+ * @throws InputError outside these domains
  */
 template <typename Generator>
 InteractionGraph MakeRandomRegularGraph(std::size_t size, std::size_t degree, Generator& generator);
@@ -120,7 +120,7 @@ InteractionGraph MakeRandomRegularGraph(std::size_t size, std::size_t degree, Ge
  * @param rewiring probability, 0 to 1
  * @param generator of words
  * @return the graph
- * @throws ParameterError outside these domains
+ * @throws InputError outside these domains
  */
 template <typename Generator>
 InteractionGraph MakeSmallWorldGraph(std::size_t size,
@@ -137,7 +137,7 @@ InteractionGraph MakeSmallWorldGraph(std::size_t size,
  * @param links of each new agent, 1 <= links < size
  * @param generator of words
  * @return the graph, of mean degree about 2 links
- * @throws ParameterError outside these domains
+ * @throws InputError outside these domains
  */
 template <typename Generator>
 InteractionGraph MakeScaleFreeGraph(std::size_t size, std::size_t links, Generator& generator);

@@ -4,6 +4,8 @@
 
 #include "population-revision.h"
 
+#include "ns3/input-error.h"
+
 #include <array>
 #include <string>
 
@@ -55,13 +57,13 @@ Require(std::size_t agents, std::size_t payoffs, double mutation)
 {
     if (agents < 2)
     {
-        throw ParameterError("population", std::to_string(agents), "at least 2 agents");
+        throw InputError({"", 0, "population"}, std::to_string(agents), "at least 2 agents");
     }
     if (payoffs != agents)
     {
-        throw ParameterError("payoffs",
-                             std::to_string(payoffs) + " numbers",
-                             "one an agent (" + std::to_string(agents) + ")");
+        throw InputError({"", 0, "payoffs"},
+                         std::to_string(payoffs) + " numbers",
+                         "one an agent (" + std::to_string(agents) + ")");
     }
     RequireParameter(
         mutation >= 0.0 && mutation <= 1.0, "mutation", mutation, "a probability, 0 to 1");

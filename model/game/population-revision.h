@@ -5,7 +5,7 @@
 #ifndef GRIDSHARE_POPULATION_REVISION_H
 #define GRIDSHARE_POPULATION_REVISION_H
 
-#include "parameter-error.h"
+#include "parameter-domain.h"
 #include "random-draw.h"
 #include "revision-protocol.h"
 #include "sharing-game.h"
@@ -59,7 +59,7 @@ std::vector<double> GetMeanPayoffOfOtherStrategy(const std::vector<Strategy>& st
  * @param alternativePayoffs what each agent would have earned with the other strategy; only for
  * rules that ask for it; empty: GetMeanPayoffOfOtherStrategy
  * @return the new strategies
- * @throws ParameterError unless sizes agree, there are two agents and 0 <= mutation <= 1
+ * @throws InputError unless sizes agree, there are two agents and 0 <= mutation <= 1
  */
 template <typename Generator>
 std::vector<Strategy> RevisePopulation(const std::vector<Strategy>& strategies,
@@ -81,7 +81,7 @@ Other(Strategy strategy)
 }
 
 /**
- * @throws ParameterError unless sizes agree, there are two agents and 0 <= mutation <= 1
+ * @throws InputError unless sizes agree, there are two agents and 0 <= mutation <= 1
  * @param agents number of agents
  * @param payoffs number of payoffs
  * @param mutation probability

@@ -4,7 +4,7 @@
 
 #include "replicator-equation.h"
 
-#include "parameter-error.h"
+#include "parameter-domain.h"
 
 #include <boost/math/special_functions/lambert_w.hpp>
 #include <boost/numeric/odeint/integrate/integrate_times.hpp>

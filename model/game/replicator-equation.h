@@ -38,7 +38,7 @@ double Logistic(double u);
  * In the logit u = ln(x / (1 - x)) it is u' = kappa (A x(u) - C), which stays regular at both
  * corners; all numerics are done there.
  *
- * Every method takes x0 in [0, 1] and times >= 0 in ascending order, and throws ParameterError
+ * Every method takes x0 in [0, 1] and times >= 0 in ascending order, and throws InputError
  * otherwise.
  */
 class ReplicatorEquation
@@ -47,7 +47,7 @@ class ReplicatorEquation
     /**
      * @param advantage A and C
      * @param rate kappa > 0, 1/(payoff x time unit)
-     * @throws ParameterError unless A, C are finite and the rate is above 0
+     * @throws InputError unless A, C are finite and the rate is above 0
      */
     explicit ReplicatorEquation(const PayoffAdvantage& advantage, double rate = 1.0);
 

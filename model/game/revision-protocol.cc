@@ -4,8 +4,9 @@
 
 #include "revision-protocol.h"
 
-#include "parameter-error.h"
+#include "parameter-domain.h"
 
+#include "ns3/input-error.h"
 #include "ns3/invariant.h"
 
 #include <algorithm>
@@ -77,10 +78,10 @@ CreateRevisionProtocol(const std::string& name, const RevisionParameters& parame
         names.push_back(known.first);
     }
     const std::string nearest = NearestName(key, names);
-    throw ParameterError("rule",
-                         name,
-                         "one of " + JoinNames(names) +
-                             (nearest.empty() ? "" : " (nearest: " + nearest + ")"));
+    throw InputError({"", 0, "rule"},
+                     name,
+                     "one of " + JoinNames(names) +
+                         (nearest.empty() ? "" : " (nearest: " + nearest + ")"));
 }
 
 std::vector<std::pair<std::string, std::string>>

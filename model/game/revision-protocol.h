@@ -90,7 +90,7 @@ struct RevisionParameters
  * @param name of a registered rule, e.g. "imitation"; '-' and '_' are the same
  * @param parameters of the rule
  * @return the rule
- * @throws ParameterError for an unknown name or an intensity outside the rule's domain
+ * @throws InputError for an unknown name or an intensity outside the rule's domain
  */
 std::unique_ptr<RevisionProtocol> CreateRevisionProtocol(const std::string& name,
                                                          const RevisionParameters& parameters);
@@ -105,7 +105,7 @@ std::vector<std::pair<std::string, std::string>> GetRevisionProtocolNames();
 class RevisionProtocolRegistration
 {
   public:
-    /// Builds a rule or throws ParameterError.
+    /// Builds a rule or throws InputError.
     using Factory = std::function<std::unique_ptr<RevisionProtocol>(const RevisionParameters&)>;
 
     /**

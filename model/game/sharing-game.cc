@@ -4,7 +4,9 @@
 
 #include "sharing-game.h"
 
-#include "parameter-error.h"
+#include "parameter-domain.h"
+
+#include "ns3/input-error.h"
 
 #include <algorithm>
 #include <cmath>
@@ -38,7 +40,7 @@ ParseGainReading(const std::string& word)
     {
         return GainReading::UNILATERAL_GAIN;
     }
-    throw ParameterError("reading", word, "one of mutual-gain, unilateral-gain");
+    throw InputError({"", 0, "reading"}, word, "one of mutual-gain, unilateral-gain");
 }
 
 PayoffAdvantage
@@ -110,7 +112,7 @@ SharingGame::Reduce(const ValueOfData& curve, const std::vector<double>& volumes
 {
     if (volumes.empty())
     {
-        throw ParameterError("volumes", "none", "one volume a provider, at least one");
+        throw InputError({"", 0, "volumes"}, "none", "one volume a provider, at least one");
     }
     double sum = 0.0;
     for (double volume : volumes)

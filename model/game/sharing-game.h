@@ -35,7 +35,7 @@ enum class GainReading
  *
  * @param word mutual-gain or unilateral-gain
  * @return the reading
- * @throws ParameterError for any other word
+ * @throws InputError for any other word
  */
 GainReading ParseGainReading(const std::string& word);
 
@@ -96,7 +96,7 @@ struct SharingGame
     double reward{1.0};                            //!< w: when both joined, value units; < 0: a fee
     GainReading reading{GainReading::MUTUAL_GAIN}; //!< when the gain is had
 
-    /// @throws ParameterError unless g > 0 and c and w are finite
+    /// @throws InputError unless g > 0 and c and w are finite
     void Validate() const;
 
     /**
@@ -135,7 +135,7 @@ struct SharingGame
      * @param curve f(v)
      * @param volumes one a provider, at least one; each is split by the limits of a trade
      * @return A and C at the mean value of the providers' offers
-     * @throws ParameterError if there is no provider
+     * @throws InputError if there is no provider
      */
     PayoffAdvantage Reduce(const ValueOfData& curve, const std::vector<double>& volumes) const;
 

@@ -2,7 +2,7 @@ list(APPEND gridshare_game_sources
     model/game/figure-series.cc
     model/game/graph-simulation.cc
     model/game/interaction-graph.cc
-    model/game/parameter-error.cc
+    model/game/parameter-domain.cc
     model/game/phase-line.cc
     model/game/population-revision.cc
     model/game/replicator-equation.cc
@@ -16,7 +16,7 @@ list(APPEND gridshare_game_headers
     model/game/figure-series.h
     model/game/graph-simulation.h
     model/game/interaction-graph.h
-    model/game/parameter-error.h
+    model/game/parameter-domain.h
     model/game/phase-line.h
     model/game/population-revision.h
     model/game/random-draw.h

@@ -4,7 +4,7 @@
 
 #include "trajectory-sampler.h"
 
-#include "parameter-error.h"
+#include "parameter-domain.h"
 
 #include <algorithm>
 #include <cmath>

@@ -31,7 +31,7 @@ class TrajectorySampler
      * @param x0 initial share, 0 to 1
      * @param end the last time that can be asked for, >= 0
      * @param tolerance absolute, of the share, from 1e-12
-     * @throws ParameterError outside these domains
+     * @throws InputError outside these domains
      */
     TrajectorySampler(const ReplicatorEquation& equation,
                       double x0,
@@ -43,7 +43,7 @@ class TrajectorySampler
      * @param step between times, >= 0
      * @param count number of times; start + (count - 1) step must not exceed the end
      * @param shares receives count shares
-     * @throws ParameterError outside these domains
+     * @throws InputError outside these domains
      */
     void Sample(double start, double step, std::size_t count, double* shares) const;
 

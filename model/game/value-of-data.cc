@@ -4,7 +4,7 @@
 
 #include "value-of-data.h"
 
-#include "parameter-error.h"
+#include "parameter-domain.h"
 
 #include <algorithm>
 #include <cmath>

@@ -64,7 +64,7 @@ class ValueOfData
      * @param parameters slopes and bends
      * @param limits of one trade
      * @return the curve
-     * @throws ParameterError unless k1 > k2 > k3 > 0, 0 < v1 < v2 < v_max and 0 <= v_min < v_max
+     * @throws InputError unless k1 > k2 > k3 > 0, 0 < v1 < v2 < v_max and 0 <= v_min < v_max
      */
     static ValueOfData PiecewiseLinear(const PiecewiseValueParameters& parameters,
                                        const TradeLimits& limits);
@@ -75,7 +75,7 @@ class ValueOfData
      * @param scale a > 0
      * @param limits of one trade
      * @return the curve
-     * @throws ParameterError unless a > 0 and 0 <= v_min < v_max
+     * @throws InputError unless a > 0 and 0 <= v_min < v_max
      */
     static ValueOfData Logarithmic(double scale, const TradeLimits& limits);
 
@@ -84,7 +84,7 @@ class ValueOfData
      *
      * @param volume 0 <= v <= v_max
      * @return f(v)
-     * @throws ParameterError outside [0, v_max]
+     * @throws InputError outside [0, v_max]
      */
     double At(double volume) const;
 
@@ -97,7 +97,7 @@ class ValueOfData
      *
      * @param volume on offer, >= 0
      * @return the trades and what is held back; together they are the volume
-     * @throws ParameterError if the volume is negative
+     * @throws InputError if the volume is negative
      */
     TradeSplit Split(double volume) const;
 

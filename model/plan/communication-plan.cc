@@ -400,7 +400,7 @@ ParseConcentratorRule(const std::string& word)
     if (found == names.end())
     {
         const std::string nearest = NearestName(word, names);
-        throw InputError({"command line", 0},
+        throw InputError({},
                          "the concentrator rule \"" + word + "\"",
                          "one of " + JoinNames(names),
                          nearest.empty() ? "" : "did you mean \"" + nearest + "\"?");

@@ -175,7 +175,7 @@ CommunicationPlan PlanCommunication(const Feeder& feeder,
 
 /**
  * @param rule a rule
- * @return its name on the command line
+ * @return its name for users
  */
 std::string GetRuleName(ConcentratorRule rule);
 

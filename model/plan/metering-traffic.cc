@@ -87,7 +87,7 @@ ParseReadingMode(const std::string& word)
     if (found == names.end())
     {
         const std::string nearest = NearestName(word, names);
-        throw InputError({"command line", 0},
+        throw InputError({},
                          "the reading mode \"" + word + "\"",
                          "one of " + JoinNames(names),
                          nearest.empty() ? "" : "did you mean \"" + nearest + "\"?");

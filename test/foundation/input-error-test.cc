@@ -45,6 +45,36 @@ class InputErrorMessageTest : public TestCase
     }
 };
 
+/// Who catches an error has its parts; a place is added to one that has none.
+class InputErrorPartsTest : public TestCase
+{
+  public:
+    InputErrorPartsTest()
+        : TestCase("an input error keeps its parts and gets a place from who knows it")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const InputError ofModel({"", 0, "gain"}, "-1", "a number above 0", "raise it");
+        NS_TEST_EXPECT_MSG_EQ(ofModel.GetLocation().key, "gain", "whose value it is");
+        NS_TEST_EXPECT_MSG_EQ(ofModel.GetFound(), "-1", "the value");
+        NS_TEST_EXPECT_MSG_EQ(ofModel.GetExpected(), "a number above 0", "its domain");
+        NS_TEST_EXPECT_MSG_EQ(ofModel.GetAdvice(), "raise it", "what to do");
+        NS_TEST_EXPECT_MSG_EQ(std::string(ofModel.what()),
+                              "found gain = -1; expected a number above 0; raise it",
+                              "a model knows no file");
+        const InputError placed = ofModel.At({"a.toml", 7, "game.gain"});
+        NS_TEST_EXPECT_MSG_EQ(std::string(placed.what()),
+                              "a.toml:7: found gain = -1; expected a number above 0; raise it",
+                              "the parameter keeps its name");
+        NS_TEST_EXPECT_MSG_EQ(placed.At({"b.toml", 1}).GetLocation().file, "a.toml", "once only");
+        NS_TEST_EXPECT_MSG_EQ(
+            std::string(ofModel.At({}).what()), std::string(ofModel.what()), "no place, no change");
+    }
+};
+
 /// A misspelling finds its word; nonsense finds none.
 class NearestNameTest : public TestCase
 {
@@ -132,6 +162,7 @@ class FoundationTestSuite : public TestSuite
         : TestSuite("gridshare-foundation", TestSuite::Type::UNIT)
     {
         AddTestCase(new InputErrorMessageTest);
+        AddTestCase(new InputErrorPartsTest);
         AddTestCase(new NearestNameTest);
         AddTestCase(new PrintableTextTest);
     }

@@ -5,7 +5,8 @@
 #include "game-reference-table.h"
 
 #include "ns3/abort.h"
-#include "ns3/parameter-error.h"
+#include "ns3/input-error.h"
+#include "ns3/parameter-domain.h"
 
 #include <cmath>
 #include <cstdlib>
@@ -120,9 +121,9 @@ GetRefusal(const std::function<void()>& call)
     {
         call();
     }
-    catch (const ParameterError& error)
+    catch (const InputError& error)
     {
-        return error.GetDomain();
+        return error.GetExpected();
     }
     return "no error";
 }

@@ -61,7 +61,7 @@ std::vector<std::string> SplitAt(const std::string& text, char separator);
 double RelativeError(double found, double expected);
 
 /**
- * @param call what must be refused with a ParameterError
+ * @param call what must be refused with a InputError
  * @return the domain it is refused with, or "no error"
  */
 std::string GetRefusal(const std::function<void()>& call);

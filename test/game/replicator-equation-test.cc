@@ -4,7 +4,7 @@
 
 #include "game-reference-table.h"
 
-#include "ns3/parameter-error.h"
+#include "ns3/parameter-domain.h"
 #include "ns3/replicator-equation.h"
 #include "ns3/test.h"
 

@@ -331,7 +331,7 @@ CaseReader::Read(const std::string& text)
 {
     if (!(m_options.syntheticOhmPerKm > 0.0 && m_options.syntheticOhmPerKm <= 1e6))
     {
-        throw InputError({"command line", 0},
+        throw InputError({},
                          FormatExactly(m_options.syntheticOhmPerKm) + " ohm a km",
                          "a number above 0",
                          "overhead lines and cables have 0.2 to 0.9");

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "ns3/parameter-error.h"
+#include "ns3/parameter-domain.h"
 #include "ns3/revision-protocol.h"
 
 #include <cmath>

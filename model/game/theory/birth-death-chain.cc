@@ -4,7 +4,8 @@
 
 #include "birth-death-chain.h"
 
-#include "ns3/parameter-error.h"
+#include "ns3/input-error.h"
+#include "ns3/parameter-domain.h"
 
 #include <algorithm>
 #include <cmath>
@@ -70,7 +71,7 @@ BirthDeathChain::BirthDeathChain(std::vector<TransitionProbabilities> transition
 {
     if (m_transitions.size() < 2)
     {
-        throw ParameterError("states", std::to_string(m_transitions.size()), "at least 2");
+        throw InputError({"", 0, "states"}, std::to_string(m_transitions.size()), "at least 2");
     }
     const std::size_t last = m_transitions.size() - 1;
     for (const auto& t : m_transitions)
@@ -116,10 +117,10 @@ BirthDeathChain::RequireState(std::size_t sharers) const
 {
     if (sharers >= m_transitions.size())
     {
-        throw ParameterError("sharers",
-                             std::to_string(sharers),
-                             "a whole number from 0 to the population (" +
-                                 std::to_string(GetPopulation()) + ")");
+        throw InputError({"", 0, "sharers"},
+                         std::to_string(sharers),
+                         "a whole number from 0 to the population (" +
+                             std::to_string(GetPopulation()) + ")");
     }
 }
 

@@ -59,7 +59,7 @@ class BirthDeathChain
   public:
     /**
      * @param transitions of the states 0 ... N, N >= 1; down at 0 and up at N must be 0
-     * @throws ParameterError if a probability is negative, a sum exceeds 1 or the ends leave [0, N]
+     * @throws InputError if a probability is negative, a sum exceeds 1 or the ends leave [0, N]
      */
     explicit BirthDeathChain(std::vector<TransitionProbabilities> transitions);
 
@@ -95,7 +95,7 @@ class BirthDeathChain
 
     /**
      * @return the stationary law (detailed balance, scaled so that nothing under- or overflows)
-     * @throws ParameterError if the chain cannot pass every state both ways
+     * @throws InputError if the chain cannot pass every state both ways
      */
     SharerLaw GetStationaryLaw() const;
 

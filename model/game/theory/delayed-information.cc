@@ -6,7 +6,8 @@
 
 #include "interior-roots.h"
 
-#include "ns3/parameter-error.h"
+#include "ns3/input-error.h"
+#include "ns3/parameter-domain.h"
 #include "ns3/replicator-equation.h"
 
 #include <boost/math/constants/constants.hpp>
@@ -72,7 +73,7 @@ DelayedReplicator::GetStep(std::size_t steps) const
 {
     if (steps < 4)
     {
-        throw ParameterError("steps", std::to_string(steps), "a whole number from 4");
+        throw InputError({"", 0, "steps"}, std::to_string(steps), "a whole number from 4");
     }
     return (m_delay > 0.0 ? m_delay : 1.0) / static_cast<double>(steps);
 }

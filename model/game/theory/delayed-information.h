@@ -51,7 +51,7 @@ class DelayedReplicator
      * @param advantage A and C
      * @param delay tau >= 0
      * @param mutation mu >= 0, 1/time
-     * @throws ParameterError outside these domains
+     * @throws InputError outside these domains
      */
     DelayedReplicator(const PayoffAdvantage& advantage, double delay, double mutation = 0.0);
 
@@ -77,7 +77,7 @@ class DelayedReplicator
      * @param steps per delay (or per unit of time without delay), at least 4
      * @return x at every step from 0 to the first step at or after end; GetStep gives their
      * distance
-     * @throws ParameterError outside these domains
+     * @throws InputError outside these domains
      */
     std::vector<double> Integrate(double x0, double end, std::size_t steps = 200) const;
 

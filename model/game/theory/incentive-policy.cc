@@ -4,7 +4,7 @@
 
 #include "incentive-policy.h"
 
-#include "ns3/parameter-error.h"
+#include "ns3/parameter-domain.h"
 #include "ns3/replicator-equation.h"
 
 #include <boost/math/quadrature/gauss_kronrod.hpp>

@@ -51,7 +51,7 @@ PayoffAdvantage GetUnrewardedAdvantage(const SharingGame& game, double value);
  * @param unrewarded G and C
  * @param x0 wanted border of the basin, 0 < x0 <= 1
  * @return w_min
- * @throws ParameterError outside (0, 1]
+ * @throws InputError outside (0, 1]
  */
 double GetMinimalReward(const PayoffAdvantage& unrewarded, double x0);
 
@@ -72,7 +72,7 @@ IncentivePolicy MakeFixedReward(const PayoffAdvantage& unrewarded, double reward
  * @param unrewarded G and C
  * @param delta > 0, the advantage kept up
  * @return the policy
- * @throws ParameterError unless delta > 0
+ * @throws InputError unless delta > 0
  */
 IncentivePolicy MakeAdaptiveReward(const PayoffAdvantage& unrewarded, double delta);
 
@@ -99,7 +99,7 @@ IncentivePolicy MakeBudgetPerSharer(const PayoffAdvantage& unrewarded, double om
  * @param unrewarded G and C
  * @param pot b > 0
  * @return the policy
- * @throws ParameterError unless b > 0
+ * @throws InputError unless b > 0
  */
 IncentivePolicy MakeFixedPot(const PayoffAdvantage& unrewarded, double pot);
 
@@ -149,7 +149,7 @@ struct IncentiveOutcome
  * @param policy in force
  * @param x0 initial share, 0 < x0 < 1
  * @return the outcome
- * @throws ParameterError outside (0, 1)
+ * @throws InputError outside (0, 1)
  */
 IncentiveOutcome FollowPolicy(const IncentivePolicy& policy, double x0);
 
@@ -171,7 +171,7 @@ struct IncentiveMoment
  * @param x0 initial share, 0 < x0 < 1
  * @param count number of moments, at least 2, evenly spaced in the logit
  * @return them in order; x0 alone if the population rests there or is at its target
- * @throws ParameterError outside (0, 1)
+ * @throws InputError outside (0, 1)
  */
 std::vector<IncentiveMoment> TraceIncentivePath(const IncentivePolicy& policy,
                                                 double x0,

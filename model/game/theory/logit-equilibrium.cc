@@ -6,7 +6,7 @@
 
 #include "interior-roots.h"
 
-#include "ns3/parameter-error.h"
+#include "ns3/parameter-domain.h"
 #include "ns3/replicator-equation.h"
 
 #include <cmath>

@@ -24,7 +24,7 @@ namespace gridshare
  * @param advantage A and C
  * @param eta >= 0, inverse noise
  * @return the rest points, ascending
- * @throws ParameterError unless eta >= 0
+ * @throws InputError unless eta >= 0
  */
 std::vector<double> FindLogitEquilibria(const PayoffAdvantage& advantage, double eta);
 

@@ -4,7 +4,8 @@
 
 #include "pair-approximation.h"
 
-#include "ns3/parameter-error.h"
+#include "ns3/input-error.h"
+#include "ns3/parameter-domain.h"
 
 #include <cmath>
 #include <limits>
@@ -22,7 +23,7 @@ GetPairApproximationShift(const PayoffAdvantage& advantage,
 {
     if (degree < 3)
     {
-        throw ParameterError("degree", std::to_string(degree), "a whole number from 3");
+        throw InputError({"", 0, "degree"}, std::to_string(degree), "a whole number from 3");
     }
     const double k = static_cast<double>(degree);
     const double A = advantage.A;

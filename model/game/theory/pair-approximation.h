@@ -33,7 +33,7 @@ enum class GraphUpdating
  * @param degree k >= 3
  * @param updating how strategies spread
  * @return m
- * @throws ParameterError for k < 3
+ * @throws InputError for k < 3
  */
 double GetPairApproximationShift(const PayoffAdvantage& advantage,
                                  std::size_t degree,
@@ -44,7 +44,7 @@ double GetPairApproximationShift(const PayoffAdvantage& advantage,
  * @param degree k >= 3
  * @param updating how strategies spread
  * @return A and C - m
- * @throws ParameterError for k < 3
+ * @throws InputError for k < 3
  */
 PayoffAdvantage ApplyPairApproximation(const PayoffAdvantage& advantage,
                                        std::size_t degree,

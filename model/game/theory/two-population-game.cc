@@ -4,7 +4,8 @@
 
 #include "two-population-game.h"
 
-#include "ns3/parameter-error.h"
+#include "ns3/input-error.h"
+#include "ns3/parameter-domain.h"
 #include "ns3/replicator-equation.h"
 
 #include <boost/math/quadrature/tanh_sinh.hpp>
@@ -259,8 +260,9 @@ TwoPopulationGame::GetSeparatrix(double x) const
     RequireParameter(x > 0.0 && x < 1.0, "x", x, "a number above 0 and below 1");
     if (!IsCoordination())
     {
-        throw ParameterError(
-            "game", "without two basins", "a game of coordination: 0 < C < A for both populations");
+        throw InputError({"", 0, "game"},
+                         "without two basins",
+                         "a game of coordination: 0 < C < A for both populations");
     }
     // Both parts are convex with their minimum at the saddle, so each level is met once on either
     // side; the stable manifold passes from the upper left to the lower right.

@@ -56,7 +56,7 @@ class TwoPopulationGame
     /**
      * @param provider A and C of providers
      * @param demander A and C of demanders, here R and D
-     * @throws ParameterError unless all are finite
+     * @throws InputError unless all are finite
      */
     TwoPopulationGame(const PayoffAdvantage& provider, const PayoffAdvantage& demander);
 
@@ -84,7 +84,7 @@ class TwoPopulationGame
      * @param times ascending, from 0
      * @param tolerance of one step in the logits
      * @return states at the times, by Runge-Kutta-Fehlberg 7(8) in the logits
-     * @throws ParameterError outside these domains
+     * @throws InputError outside these domains
      */
     std::vector<TwoPopulationState> Integrate(const TwoPopulationState& state,
                                               const std::vector<double>& times,
@@ -128,7 +128,7 @@ class TwoPopulationGame
      *
      * @param x strictly between 0 and 1
      * @return y
-     * @throws ParameterError unless the game is one of coordination and 0 < x < 1
+     * @throws InputError unless the game is one of coordination and 0 < x < 1
      */
     double GetSeparatrix(double x) const;
 

@@ -6,8 +6,9 @@
 
 #include "interior-roots.h"
 
+#include "ns3/input-error.h"
 #include "ns3/invariant.h"
-#include "ns3/parameter-error.h"
+#include "ns3/parameter-domain.h"
 
 #include <boost/numeric/odeint/integrate/integrate_times.hpp>
 #include <boost/numeric/odeint/stepper/generation.hpp>
@@ -112,7 +113,8 @@ WellMixedProcess::MakeChain(std::size_t population) const
 {
     if (population < 2)
     {
-        throw ParameterError("population", std::to_string(population), "a whole number from 2");
+        throw InputError(
+            {"", 0, "population"}, std::to_string(population), "a whole number from 2");
     }
     std::vector<TransitionProbabilities> transitions;
     transitions.reserve(population + 1);

@@ -50,7 +50,7 @@ class WellMixedProcess
      * @param keepPayoff f, the payoff of keeping, value units
      * @param rule how an agent decides
      * @param convention how agents meet
-     * @throws ParameterError unless 0 <= mutation <= 1
+     * @throws InputError unless 0 <= mutation <= 1
      */
     WellMixedProcess(const PayoffAdvantage& advantage,
                      double keepPayoff,
@@ -67,7 +67,7 @@ class WellMixedProcess
     /**
      * @param population N >= 2
      * @return the exact chain of the number of sharers
-     * @throws ParameterError if N < 2
+     * @throws InputError if N < 2
      */
     BirthDeathChain MakeChain(std::size_t population) const;
 

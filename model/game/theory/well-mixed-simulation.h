@@ -33,7 +33,7 @@ class WellMixedSimulation
     /**
      * @param process the rule
      * @param population N >= 2
-     * @throws ParameterError if N < 2
+     * @throws InputError if N < 2
      */
     WellMixedSimulation(const WellMixedProcess& process, std::size_t population)
     {
