@@ -69,11 +69,11 @@ ReplicaEffects::Broadcast(ConsensusMessagePtr message)
 }
 
 void
-ReplicaEffects::StartTimer(ReplicaTimer timer, const TimerLaw& law)
+ReplicaEffects::StartTimer(ReplicaTimer timer, const TimerDistribution& distribution)
 {
     ReplicaEffect& effect = Append(ReplicaEffect::Kind::kStartTimer);
     effect.timer = timer;
-    effect.law = law;
+    effect.distribution = distribution;
 }
 
 void

@@ -26,7 +26,7 @@ constexpr ReplicaTimer kReplicaTimerLimit = 8;
  * How long a timer runs: a fixed time, plus a uniform one, plus an exponential one. Replicas have
  * no random device: the driver draws.
  */
-struct TimerLaw
+struct TimerDistribution
 {
     std::int64_t fixedNs{0};           //!< always
     std::int64_t uniformNs{0};         //!< plus uniform in [0, this)
@@ -66,7 +66,7 @@ struct ReplicaEffect
     {
         kSend,            //!< send message to one replica
         kBroadcast,       //!< send message to all other replicas
-        kStartTimer,      //!< start timer, or start it anew, by law
+        kStartTimer,      //!< start timer, or start it anew
         kCancelTimer,     //!< stop timer
         kPersist,         //!< value bytes must be on disk before later effects of this list happen
         kRequestProposal, //!< build a block on `block` and call ProposalReady
@@ -82,7 +82,7 @@ struct ReplicaEffect
     ReplicaId to{0};                             //!< kSend
     std::uint64_t value{0};                      //!< kNote, kPersist; kRequestProposal: the round
     std::uint64_t weight{0};                     //!< kRequestProposal: weight of the block
-    TimerLaw law;                                //!< kStartTimer
+    TimerDistribution distribution;              //!< kStartTimer
     ConsensusMessagePtr message;                 //!< kSend, kBroadcast
     bool emptyWanted{false}; //!< kRequestProposal: the block is wanted even if it holds nothing
     LedgerBlockPtr block;    //!< see the kinds
@@ -105,9 +105,9 @@ class ReplicaEffects
     void Broadcast(ConsensusMessagePtr message);
     /**
      * @param timer number
-     * @param law how long
+     * @param distribution how long
      */
-    void StartTimer(ReplicaTimer timer, const TimerLaw& law);
+    void StartTimer(ReplicaTimer timer, const TimerDistribution& distribution);
     /** @param timer number */
     void CancelTimer(ReplicaTimer timer);
     /** @param bytes to bring to disk */

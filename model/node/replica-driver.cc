@@ -150,7 +150,7 @@ ReplicaDriver::Do(const ReplicaEffect& effect, ReplicaEffects& next)
             m_replica->GetConfig().self, m_others, Create<ConsensusEnvelope>(effect.message));
         break;
     case Kind::kStartTimer:
-        StartTimer(effect.timer, effect.law);
+        StartTimer(effect.timer, effect.distribution);
         break;
     case Kind::kCancelTimer:
         m_timers[effect.timer].Cancel();
@@ -179,18 +179,18 @@ ReplicaDriver::Do(const ReplicaEffect& effect, ReplicaEffects& next)
 }
 
 void
-ReplicaDriver::StartTimer(ReplicaTimer timer, const TimerLaw& law)
+ReplicaDriver::StartTimer(ReplicaTimer timer, const TimerDistribution& distribution)
 {
-    double delayNs = static_cast<double>(law.fixedNs);
-    if (law.uniformNs > 0)
+    double delayNs = static_cast<double>(distribution.fixedNs);
+    if (distribution.uniformNs > 0)
     {
-        delayNs += m_uniform->GetValue(0, static_cast<double>(law.uniformNs));
+        delayNs += m_uniform->GetValue(0, static_cast<double>(distribution.uniformNs));
     }
-    if (law.exponentialMeanNs > 0)
+    if (distribution.exponentialMeanNs > 0)
     {
         // Inversion; 1 - u is never 0.
-        delayNs -=
-            static_cast<double>(law.exponentialMeanNs) * std::log(1 - m_uniform->GetValue(0, 1));
+        delayNs -= static_cast<double>(distribution.exponentialMeanNs) *
+                   std::log(1 - m_uniform->GetValue(0, 1));
     }
     delayNs /= m_clockRate;
     m_timers[timer].Cancel();

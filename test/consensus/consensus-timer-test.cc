@@ -52,18 +52,18 @@ class LoneReplica
         m_replica->SetWorkPending(pending, m_effects);
     }
 
-    /// @param timer of the last step @return its law; all zero if it was not started
-    TimerLaw FindLaw(ReplicaTimer timer) const
+    /// @param timer of the last step @return its distribution; all zero if it was not started
+    TimerDistribution FindDistribution(ReplicaTimer timer) const
     {
-        TimerLaw law;
+        TimerDistribution distribution;
         for (const auto& effect : m_effects.GetList())
         {
             if (effect.kind == ReplicaEffect::Kind::kStartTimer && effect.timer == timer)
             {
-                law = effect.law;
+                distribution = effect.distribution;
             }
         }
-        return law;
+        return distribution;
     }
 
   private:
@@ -72,24 +72,24 @@ class LoneReplica
 };
 
 /// The laws.
-class TimerLawTest : public TestCase
+class TimerDistributionTest : public TestCase
 {
   public:
-    TimerLawTest()
+    TimerDistributionTest()
         : TestCase("elections, turns and mining take the times that their sources say")
     {
     }
 
   private:
-    void Expect(const TimerLaw& law,
+    void Expect(const TimerDistribution& distribution,
                 std::int64_t fixed,
                 std::int64_t uniform,
                 std::int64_t mean,
                 const std::string& what)
     {
-        NS_TEST_EXPECT_MSG_EQ(law.fixedNs, fixed, what << ": fixed part");
-        NS_TEST_EXPECT_MSG_EQ(law.uniformNs, uniform, what << ": uniform part");
-        NS_TEST_EXPECT_MSG_EQ(law.exponentialMeanNs, mean, what << ": exponential part");
+        NS_TEST_EXPECT_MSG_EQ(distribution.fixedNs, fixed, what << ": fixed part");
+        NS_TEST_EXPECT_MSG_EQ(distribution.uniformNs, uniform, what << ": uniform part");
+        NS_TEST_EXPECT_MSG_EQ(distribution.exponentialMeanNs, mean, what << ": exponential part");
     }
 
     /// Raft: T, then uniform in [0, T); T doubles with each campaign, up to the maximum.
@@ -103,9 +103,17 @@ class TimerLawTest : public TestCase
         for (const std::int64_t timeout : {3, 6, 12, 20, 20})
         {
             const std::string what = "patience of " + std::to_string(timeout) + " s";
-            Expect(replica.FindLaw(RaftReplica::kElectionTimer), timeout * kSecond, 0, 0, what);
+            Expect(replica.FindDistribution(RaftReplica::kElectionTimer),
+                   timeout * kSecond,
+                   0,
+                   0,
+                   what);
             replica.Expire(RaftReplica::kElectionTimer);
-            Expect(replica.FindLaw(RaftReplica::kElectionTimer), 0, timeout * kSecond, 0, what);
+            Expect(replica.FindDistribution(RaftReplica::kElectionTimer),
+                   0,
+                   timeout * kSecond,
+                   0,
+                   what);
             replica.Expire(RaftReplica::kElectionTimer);
         }
     }
@@ -123,9 +131,10 @@ class TimerLawTest : public TestCase
                 config.blockIntervalNs = 8 * kSecond;
                 LoneReplica replica("poa", config);
                 replica.SetWorkPending(true);
-                const TimerLaw law = replica.FindLaw(ForkChoiceReplica::kProduceTimer);
+                const TimerDistribution distribution =
+                    replica.FindDistribution(ForkChoiceReplica::kProduceTimer);
                 const bool inTurn = self == 1; // at height 1
-                Expect(law,
+                Expect(distribution,
                        inTurn ? 8 * kSecond : 12 * kSecond,
                        inTurn ? 0 : waiting * 2 * kSecond,
                        0,
@@ -143,13 +152,24 @@ class TimerLawTest : public TestCase
         LoneReplica alike("pow", config);
         alike.SetWorkPending(true);
         LoneReplica started("pow", config);
-        Expect(started.FindLaw(ForkChoiceReplica::kProduceTimer), 0, 0, 3000 * kSecond, "a fifth");
+        Expect(started.FindDistribution(ForkChoiceReplica::kProduceTimer),
+               0,
+               0,
+               3000 * kSecond,
+               "a fifth");
         config.hashShare = 0.25;
         LoneReplica quarter("pow", config);
-        Expect(
-            quarter.FindLaw(ForkChoiceReplica::kProduceTimer), 0, 0, 2400 * kSecond, "a quarter");
+        Expect(quarter.FindDistribution(ForkChoiceReplica::kProduceTimer),
+               0,
+               0,
+               2400 * kSecond,
+               "a quarter");
         quarter.Expire(ForkChoiceReplica::kProduceTimer);
-        Expect(quarter.FindLaw(ForkChoiceReplica::kProduceTimer), 0, 0, 2400 * kSecond, "again");
+        Expect(quarter.FindDistribution(ForkChoiceReplica::kProduceTimer),
+               0,
+               0,
+               2400 * kSecond,
+               "again");
     }
 
     void DoRun() override
@@ -248,7 +268,7 @@ class ConsensusTimerTestSuite : public TestSuite
     ConsensusTimerTestSuite()
         : TestSuite("gridshare-consensus-timers", TestSuite::Type::UNIT)
     {
-        AddTestCase(new TimerLawTest);
+        AddTestCase(new TimerDistributionTest);
         AddTestCase(new ApplicationRuleTest);
         AddTestCase(new CatchUpTest);
     }

@@ -92,12 +92,12 @@ class ReplicaDriverTest : public TestCase
         return effect;
     }
 
-    /// @param timer number @param law how long @return the effect that starts it
-    static ReplicaEffect WantTimer(ReplicaTimer timer, const TimerLaw& law)
+    /// @param timer number @param distribution how long @return the effect that starts it
+    static ReplicaEffect WantTimer(ReplicaTimer timer, const TimerDistribution& distribution)
     {
         auto effect = Want(ReplicaEffect::Kind::kStartTimer);
         effect.timer = timer;
-        effect.law = law;
+        effect.distribution = distribution;
         return effect;
     }
 

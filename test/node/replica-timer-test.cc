@@ -37,7 +37,7 @@ class TimerTest : public ReplicaDriverTest
     {
         m_driver->Start();
         m_replica->heard.clear();
-        const TimerLaw twoSeconds{2000000000, 0, 0};
+        const TimerDistribution twoSeconds{2000000000, 0, 0};
         m_replica->wanted = {WantTimer(0, twoSeconds), WantTimer(1, {3000000000, 0, 0})};
         HandOver();
         Run(Seconds(1));
@@ -71,25 +71,26 @@ class TimerTest : public ReplicaDriverTest
 };
 
 /// Laws of timers: bounds and mean of 2000 draws.
-class TimerLawTest : public ReplicaDriverTest
+class TimerDistributionTest : public ReplicaDriverTest
 {
   public:
-    TimerLawTest()
-        : ReplicaDriverTest("timers draw from the uniform and the exponential law of the replica")
+    TimerDistributionTest()
+        : ReplicaDriverTest(
+              "timers draw from the uniform and the exponential distribution of the replica")
     {
     }
 
   private:
     static constexpr uint32_t DRAWS = 2000;
 
-    /// Lengths of timers of a law, s, ascending.
-    std::vector<double> Draw(const TimerLaw& law)
+    /// Lengths of timers of a distribution, s, ascending.
+    std::vector<double> Draw(const TimerDistribution& distribution)
     {
         std::vector<double> lengths;
         for (uint32_t i = 0; i < DRAWS; ++i)
         {
             const Time begin = Simulator::Now();
-            m_replica->wanted = {WantTimer(2, law)};
+            m_replica->wanted = {WantTimer(2, distribution)};
             HandOver();
             Run(Seconds(1000));
             NS_TEST_EXPECT_MSG_EQ(m_replica->heard.size(), 1, "it runs down");
@@ -139,7 +140,7 @@ class ReplicaTimerTestSuite : public TestSuite
         : TestSuite("gridshare-replica-timer", TestSuite::Type::UNIT)
     {
         AddTestCase(new TimerTest);
-        AddTestCase(new TimerLawTest);
+        AddTestCase(new TimerDistributionTest);
     }
 };
 

@@ -104,8 +104,8 @@ PoaReplica::UpdateProduction(ReplicaEffects& effects)
     const bool inTurn = GetWeight(GetHead()->GetHeight() + 1, m_config.self) == 2;
     const std::int64_t signers = m_config.replicas / 2 + 1;
     effects.StartTimer(kProduceTimer,
-                       inTurn ? TimerLaw{period, 0, 0}
-                              : TimerLaw{period + period / 2, period / 4 * signers, 0});
+                       inTurn ? TimerDistribution{period, 0, 0}
+                              : TimerDistribution{period + period / 2, period / 4 * signers, 0});
 }
 
 void

@@ -302,7 +302,7 @@ ReplicaCluster::ApplyOne(ReplicaId id, const ReplicaEffect& effect)
         }
         break;
     case ReplicaEffect::Kind::kStartTimer:
-        OnStartTimer(id, effect.timer, Draw(effect.law));
+        OnStartTimer(id, effect.timer, Draw(effect.distribution));
         break;
     case ReplicaEffect::Kind::kCancelTimer:
         OnCancelTimer(id, effect.timer);
@@ -406,16 +406,16 @@ ReplicaCluster::Break(ReplicaId id, const std::string& what)
 }
 
 std::int64_t
-ReplicaCluster::Draw(const TimerLaw& law)
+ReplicaCluster::Draw(const TimerDistribution& distribution)
 {
-    double delay = static_cast<double>(law.fixedNs);
-    if (law.uniformNs > 0)
+    double delay = static_cast<double>(distribution.fixedNs);
+    if (distribution.uniformNs > 0)
     {
-        delay += m_generator.Uniform() * static_cast<double>(law.uniformNs);
+        delay += m_generator.Uniform() * static_cast<double>(distribution.uniformNs);
     }
-    if (law.exponentialMeanNs > 0)
+    if (distribution.exponentialMeanNs > 0)
     {
-        delay += m_generator.Exponential(static_cast<double>(law.exponentialMeanNs));
+        delay += m_generator.Exponential(static_cast<double>(distribution.exponentialMeanNs));
     }
     return static_cast<std::int64_t>(delay);
 }

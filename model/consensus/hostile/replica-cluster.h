@@ -149,7 +149,7 @@ class ReplicaCluster
     /**
      * @param id whose
      * @param timer which; started anew if it runs
-     * @param delayNs drawn by its law
+     * @param delayNs drawn from its distribution
      */
     virtual void OnStartTimer(ReplicaId id, ReplicaTimer timer, std::int64_t delayNs) = 0;
     /**
@@ -228,10 +228,10 @@ class ReplicaCluster
      */
     void Break(ReplicaId id, const std::string& what);
     /**
-     * @param law of a timer
+     * @param distribution of a timer
      * @return a draw
      */
-    std::int64_t Draw(const TimerLaw& law);
+    std::int64_t Draw(const TimerDistribution& distribution);
 
     bool m_workPending; //!< see ClusterConfig
     std::shared_ptr<ByzantineCollusion> m_collusion{
