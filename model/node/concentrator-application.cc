@@ -4,9 +4,6 @@
 
 #include "concentrator-application.h"
 
-#include "reading-messages.h"
-#include "sharing-messages.h"
-
 #include "ns3/input-error.h"
 #include "ns3/invariant.h"
 #include "ns3/log.h"
@@ -118,30 +115,33 @@ ConcentratorApplication::AssignStreams(int64_t stream)
 uint64_t
 ConcentratorApplication::GetReadingCount() const
 {
-    return m_readings;
+    return m_reader ? m_reader->GetReadingCount() : 0;
 }
 
 uint64_t
 ConcentratorApplication::GetEnergyWh() const
 {
-    return m_energyWh;
+    return m_reader ? m_reader->GetEnergyWh() : 0;
 }
 
 uint64_t
 ConcentratorApplication::GetUselessReadingCount() const
 {
-    return m_uselessReadings;
+    return m_poller ? m_poller->GetUselessCount() : 0;
 }
 
 uint64_t
 ConcentratorApplication::GetHeldBackCount() const
 {
-    return m_heldBack;
+    return m_orders ? m_orders->GetHeldBackCount() : 0;
 }
 
 void
 ConcentratorApplication::DoDispose()
 {
+    m_reader.reset();
+    m_poller.reset();
+    m_orders.reset();
     m_wiring = Wiring{};
     m_points.clear();
     Application::DoDispose();
@@ -164,6 +164,17 @@ ConcentratorApplication::StartApplication()
     m_store = std::make_unique<ReadingStore>(static_cast<uint32_t>(m_points.size()),
                                              m_started.GetNanoSeconds(),
                                              m_readingInterval.GetNanoSeconds());
+    m_orders = std::make_unique<OrderMaker>(
+        OrderMaker::Trade{m_wiring.transport,
+                          m_wiring.market,
+                          m_wiring.directory,
+                          m_wiring.endpoint,
+                          m_wiring.strongNode,
+                          m_wiring.demanders,
+                          m_points,
+                          *m_store},
+        m_matches,
+        [this](SharingTransactionPtr transaction) { m_submittedTrace(std::move(transaction)); });
     StartReading();
     m_epochEvent = Simulator::Schedule(m_wiring.market->GetEpochLength() + m_orderDelay,
                                        &ConcentratorApplication::ScheduleOrders,
@@ -174,8 +185,14 @@ void
 ConcentratorApplication::StopApplication()
 {
     NS_LOG_FUNCTION(this);
-    m_readingEvent.Cancel();
-    m_pollTimeout.Cancel();
+    if (m_reader)
+    {
+        m_reader->Stop();
+    }
+    if (m_poller)
+    {
+        m_poller->Stop();
+    }
     m_epochEvent.Cancel();
     for (auto& event : m_orderEvents)
     {
@@ -183,154 +200,38 @@ ConcentratorApplication::StopApplication()
     }
 }
 
+ReadingRules
+ConcentratorApplication::GetReadingRules() const
+{
+    return {m_readingInterval,
+            m_uploadInterval,
+            m_readingBytes,
+            m_furtherReadingBytes,
+            m_requestBytes,
+            m_pollPatience};
+}
+
 void
 ConcentratorApplication::StartReading()
 {
+    const auto listener = [this](Time delay, bool delivered) {
+        m_readingTrace(delay, delivered);
+    };
     if (m_wiring.access)
     {
-        for (auto& point : m_points)
-        {
-            const auto& shape = m_wiring.shapes.at(static_cast<std::size_t>(point.kind));
-            point.registerWh =
-                ReadMeterRegister(shape, point.kw, point.shiftSeconds, REGISTER_STEP_WH);
-        }
-        m_readingEvent =
-            Simulator::Schedule(m_readingInterval, &ConcentratorApplication::ReadMeters, this);
+        m_reader = std::make_unique<SegmentReader>(
+            GetReadingRules(),
+            SegmentReader::Meters{m_wiring.access, m_points, m_wiring.shapes, *m_store},
+            listener);
+        m_reader->Start();
         return;
     }
-    m_wiring.transport->SetReceiver(m_wiring.endpoint,
-                                    MakeCallback(&ConcentratorApplication::Receive, this));
-    if (m_requestBytes > 0)
-    {
-        m_readingEvent =
-            Simulator::Schedule(GetPollInterval(), &ConcentratorApplication::StartPolling, this);
-    }
-}
-
-Time
-ConcentratorApplication::GetPollInterval() const
-{
-    return m_uploadInterval.IsZero() ? m_readingInterval : m_uploadInterval;
-}
-
-void
-ConcentratorApplication::Receive(uint32_t from, const Ptr<const NetworkMessage>& message)
-{
-    const auto& endpoints = m_wiring.meterEndpoints;
-    const auto place = std::lower_bound(endpoints.begin(), endpoints.end(), from);
-    if (message->GetWireType() != WIRE_READING || place == endpoints.end() || *place != from)
-    {
-        return;
-    }
-    const auto meter = static_cast<uint32_t>(place - endpoints.begin());
-    const auto& readings = static_cast<const ReadingMessage&>(*message);
-    const Time now = Simulator::Now();
-    const int64_t latest = (now - m_started).GetNanoSeconds() / m_readingInterval.GetNanoSeconds();
-    uint32_t interval = readings.GetFirstInterval();
-    for (const uint32_t energyWh : readings.GetEnergiesWh())
-    {
-        if (interval <= latest && m_store->IsOpen(meter, interval))
-        {
-            m_store->Write(meter, interval, energyWh);
-            m_store->Deliver(
-                meter, interval, interval + 1, now.GetNanoSeconds(), now.GetNanoSeconds());
-            m_readingTrace(now - m_started - interval * m_readingInterval, true);
-        }
-        else
-        {
-            ++m_uselessReadings;
-        }
-        ++interval;
-    }
-    if (!m_pollTimeout.IsExpired() && m_polled == meter + 1)
-    {
-        m_pollTimeout.Cancel();
-        PollNext();
-    }
-}
-
-void
-ConcentratorApplication::StartPolling()
-{
-    // A round that is still under way will ask the rest of the meters for these readings, too.
-    if (m_pollTimeout.IsExpired())
-    {
-        m_polled = 0;
-        PollNext();
-    }
-    m_readingEvent =
-        Simulator::Schedule(GetPollInterval(), &ConcentratorApplication::StartPolling, this);
-}
-
-void
-ConcentratorApplication::PollNext()
-{
-    if (m_polled < m_points.size())
-    {
-        m_wiring.transport->Send(m_wiring.endpoint,
-                                 m_wiring.meterEndpoints[m_polled],
-                                 Create<ReadingRequest>(m_requestBytes));
-        ++m_polled;
-        m_pollTimeout =
-            Simulator::Schedule(m_pollPatience, &ConcentratorApplication::PollNext, this);
-    }
-}
-
-void
-ConcentratorApplication::ReadMeters()
-{
-    const Time now = Simulator::Now();
-    const double nowS = now.GetSeconds();
-    const bool upload =
-        m_uploadInterval.IsZero() || now.GetNanoSeconds() % m_uploadInterval.GetNanoSeconds() == 0;
-    ++m_interval;
-    const auto count = static_cast<uint32_t>(m_points.size());
-    for (uint32_t i = 0; i < count; ++i)
-    {
-        MeteringPoint& point = m_points[i];
-        const auto& shape = m_wiring.shapes[static_cast<std::size_t>(point.kind)];
-        const uint64_t shown =
-            ReadMeterRegister(shape, point.kw, nowS + point.shiftSeconds, REGISTER_STEP_WH);
-        const auto energy = static_cast<uint32_t>(shown - point.registerWh);
-        point.registerWh = shown;
-        m_energyWh += energy;
-        m_store->Write(i, m_interval, energy);
-        if (upload)
-        {
-            Upload(i, now);
-        }
-    }
-    m_readings += count;
-    m_uploaded = upload ? m_interval : m_uploaded;
-    m_readingEvent =
-        Simulator::Schedule(m_readingInterval, &ConcentratorApplication::ReadMeters, this);
-}
-
-void
-ConcentratorApplication::Upload(uint32_t meter, Time now)
-{
-    const uint32_t further = m_interval - m_uploaded - 1;
-    const uint32_t bytes = m_readingBytes + further * m_furtherReadingBytes;
-    const AccessTransfer transfer = m_requestBytes > 0
-                                        ? m_wiring.access->Poll(now, meter, m_requestBytes, bytes)
-                                        : m_wiring.access->Transfer(now, meter, bytes);
-    const Time behind = transfer.end - now;
-    for (uint32_t interval = m_uploaded + 1; interval <= m_interval; ++interval)
-    {
-        m_readingTrace(behind + (m_interval - interval) * m_readingInterval, transfer.delivered);
-    }
-    if (transfer.delivered)
-    {
-        m_store->Deliver(meter,
-                         m_uploaded + 1,
-                         m_interval + 1,
-                         transfer.end.GetNanoSeconds(),
-                         now.GetNanoSeconds());
-    }
-    else
-    {
-        m_store->Lose(meter, m_uploaded + 1, m_interval + 1);
-    }
+    m_poller = std::make_unique<MeterPoller>(
+        GetReadingRules(),
+        MeterPoller::Meters{
+            m_wiring.transport, m_wiring.endpoint, m_wiring.meterEndpoints, *m_store},
+        listener);
+    m_poller->Start();
 }
 
 void
@@ -357,64 +258,7 @@ ConcentratorApplication::MakeOrders(uint32_t epoch)
     const auto end = static_cast<uint32_t>((epochEnd - m_started).GetNanoSeconds() /
                                            m_readingInterval.GetNanoSeconds()) +
                      1;
-    const auto count = static_cast<uint32_t>(m_points.size());
-    for (uint32_t meter = 0; meter < count; ++meter)
-    {
-        MakeOrdersOf(meter, epoch, end);
-    }
-    m_store->ReleaseRows();
-}
-
-void
-ConcentratorApplication::MakeOrdersOf(uint32_t meter, uint32_t epoch, uint32_t end)
-{
-    const uint32_t arrived = m_store->CountArrived(meter, end, Simulator::Now().GetNanoSeconds());
-    // A volume counts readings, so a trade holds a whole number of them.
-    const auto trades = m_wiring.market->SplitVolume(arrived);
-    if (trades.empty() && arrived > 0)
-    {
-        ++m_heldBack;
-    }
-    if (!trades.empty())
-    {
-        m_wiring.market->NoteOrder(m_points[meter].provider, epoch);
-    }
-    for (uint32_t readings : trades)
-    {
-        Trade(meter, epoch, readings);
-    }
-}
-
-void
-ConcentratorApplication::Trade(uint32_t meter, uint32_t epoch, uint32_t readings)
-{
-    MeteringPoint& point = m_points[meter];
-    SharingOrder order;
-    order.provider = point.provider;
-    order.epoch = epoch;
-    order.volumeMilli = static_cast<int64_t>(readings) * 1000;
-    order.createdNs = Simulator::Now().GetNanoSeconds();
-    order.readings = m_store->Take(meter, readings);
-    // Any other agent, each equally likely.
-    const uint32_t others = m_wiring.market->GetAgentCount() - 1;
-    order.demander = static_cast<uint32_t>(m_matches->GetInteger(0, others - 1));
-    order.demander += order.demander >= point.provider ? 1 : 0;
-    if (!m_wiring.market->IsSharing(point.provider))
-    {
-        const uint32_t to = m_wiring.demanders[order.demander % m_wiring.demanders.size()];
-        m_wiring.transport->Send(m_wiring.endpoint, to, Create<DirectSale>(std::move(order)));
-        return;
-    }
-    order.sequence = point.sequence++;
-    if (!point.key)
-    {
-        point.key = std::make_unique<SigningKey>(m_wiring.market->GetKeySeed(point.provider));
-        m_wiring.directory->Register(point.provider, point.key->GetPublicKey());
-    }
-    const auto transaction = SharingTransaction::Create(std::move(order), *point.key);
-    m_submittedTrace(transaction);
-    m_wiring.transport->Send(
-        m_wiring.endpoint, m_wiring.strongNode, TransactionItem::MakeSubmission(transaction));
+    m_orders->MakeOrders(epoch, end);
 }
 
 } // namespace gridshare

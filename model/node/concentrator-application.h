@@ -5,17 +5,11 @@
 #ifndef GRIDSHARE_CONCENTRATOR_APPLICATION_H
 #define GRIDSHARE_CONCENTRATOR_APPLICATION_H
 
-#include "data-market.h"
-#include "metering-point.h"
-#include "reading-store.h"
+#include "meter-poller.h"
+#include "order-maker.h"
+#include "segment-reader.h"
 
-#include "ns3/access-segment.h"
 #include "ns3/application.h"
-#include "ns3/event-id.h"
-#include "ns3/grid-transport.h"
-#include "ns3/load-shape.h"
-#include "ns3/random-variable-stream.h"
-#include "ns3/signature-verifier.h"
 #include "ns3/traced-callback.h"
 
 #include <memory>
@@ -30,14 +24,11 @@ namespace gridshare
  * @ingroup gridshare
  * A data concentrator with its meters.
  *
- * At every reading interval its meters are read, and what they have stored comes over the access
- * segment: pushed by the meter, or asked for by the concentrator; at once, or once in an upload
- * interval. One event for all of them, however many there are. Or the meters are endpoints of the
- * network (MeterApplication), and their readings come as messages: pushed, or asked for, one meter
- * after another. Once an epoch it makes orders of
- * what has arrived: below the market's smallest trade the readings wait, above its largest they are
- * split. A provider that shares has its transaction sent to the concentrator's strong node; one
- * that keeps its data sells to one demander, off the chain, over the same network.
+ * Its meters stand on an access segment, where it reads all of them at once (SegmentReader), or
+ * are endpoints of the network and send messages (MeterPoller). Once an epoch it makes orders of
+ * what has arrived (OrderMaker): a provider that shares has its transaction sent to the
+ * concentrator's strong node; one that keeps its data sells to one demander, off the chain, over
+ * the same network.
  *
  * Meters store and relay nothing; they are light nodes.
  */
@@ -110,36 +101,23 @@ class ConcentratorApplication : public Application
     void StartApplication() override;
     void StopApplication() override;
 
+    ReadingRules GetReadingRules() const;
     void StartReading();
-    void ReadMeters();
-    void Upload(uint32_t meter, Time now);
-    void Receive(uint32_t from, const Ptr<const NetworkMessage>& message);
-    Time GetPollInterval() const;
-    void StartPolling();
-    void PollNext();
     void ScheduleOrders();
     void MakeOrders(uint32_t epoch);
-    void MakeOrdersOf(uint32_t meter, uint32_t epoch, uint32_t end);
-    void Trade(uint32_t meter, uint32_t epoch, uint32_t readings);
 
-    Wiring m_wiring;                       //!< connections
-    std::vector<MeteringPoint> m_points;   //!< the meters
-    std::unique_ptr<ReadingStore> m_store; //!< their readings
-    uint32_t m_interval{0};                //!< whose readings were taken last, from 1
-    uint32_t m_uploaded{0};                //!< up to here they have left the meters
-    Time m_started;                        //!< begin of interval 1
-    Ptr<UniformRandomVariable> m_jitter;   //!< when orders leave
-    Ptr<UniformRandomVariable> m_matches;  //!< who trades with whom
-    EventId m_readingEvent;                //!< the next round
-    EventId m_epochEvent;                  //!< the next end of an epoch
-    EventId m_pollTimeout;                 //!< when the meter that was asked is given up
-    uint32_t m_polled{0};                  //!< meters asked in this round
-    uint64_t m_uselessReadings{0};         //!< see GetUselessReadingCount
-    std::vector<EventId> m_orderEvents;    //!< orders to be made
-    uint32_t m_nextEpoch{0};               //!< whose orders are next
-    uint64_t m_readings{0};                //!< taken so far
-    uint64_t m_energyWh{0};                //!< of all readings
-    uint64_t m_heldBack{0};                //!< orders held back
+    Wiring m_wiring;                         //!< connections
+    std::vector<MeteringPoint> m_points;     //!< the meters
+    Time m_started;                          //!< begin of interval 1
+    std::unique_ptr<ReadingStore> m_store;   //!< their readings
+    std::unique_ptr<SegmentReader> m_reader; //!< of meters on a segment
+    std::unique_ptr<MeterPoller> m_poller;   //!< of meters that are endpoints
+    std::unique_ptr<OrderMaker> m_orders;    //!< of what has arrived
+    Ptr<UniformRandomVariable> m_jitter;     //!< when orders leave
+    Ptr<UniformRandomVariable> m_matches;    //!< who trades with whom
+    EventId m_epochEvent;                    //!< the next end of an epoch
+    std::vector<EventId> m_orderEvents;      //!< orders to be made
+    uint32_t m_nextEpoch{0};                 //!< whose orders are next
 
     Time m_uploadInterval;             //!< attribute UploadInterval
     Time m_pollPatience;               //!< attribute PollTimeout

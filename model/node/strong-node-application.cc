@@ -97,11 +97,14 @@ StrongNodeApplication::Connect(const Wiring& wiring, std::unique_ptr<ConsensusRe
     {
         m_wiring.index = std::make_shared<BlockTransactionIndex>();
     }
-    m_mempool = std::make_unique<TransactionMempool>(wiring.mempool, m_wiring.index);
     m_chain = LedgerChain(m_wiring.index);
     const uint32_t replicas = replica->GetConfig().replicas;
-    m_admission = std::make_unique<AdmissionControl>(m_admissionBlocks,
-                                                     std::max(1U, m_admissionBurst / replicas));
+    const AdmissionControl admission(m_admissionBlocks, std::max(1U, m_admissionBurst / replicas));
+    m_intake = std::make_unique<TransactionIntake>(
+        TransactionIntake::Rules{wiring.validator, wiring.mempool, m_wiring.index, admission},
+        [this](const SharingTransactionPtr& transaction, const std::string& reason) {
+            m_refusedTrace(m_wiring.endpoint, transaction, reason);
+        });
     ReplicaHost& host = *this;
     m_driver = std::make_unique<ReplicaDriver>(std::move(replica), wiring.transport, host);
     m_driver->SetClockRate(wiring.clockRate);
@@ -156,9 +159,7 @@ StrongNodeApplication::Restart(RestartMemory memory)
     {
         m_wiring.ledger->NoteForgotten(m_chain);
         m_chain = LedgerChain(m_wiring.index);
-        m_mempool = std::make_unique<TransactionMempool>(m_wiring.mempool, m_wiring.index);
-        m_admission->Clear();
-        m_own.clear(); // m_seen stays: it is what was reported, and a block is first seen once
+        m_intake->Forget(); // m_seen stays: it is what was reported, and a block is first seen once
     }
     m_isDown = false;
     m_driver->Restart(memory);
@@ -180,7 +181,7 @@ StrongNodeApplication::GetChain() const
 const TransactionMempool&
 StrongNodeApplication::GetMempool() const
 {
-    return *m_mempool;
+    return m_intake->GetMempool();
 }
 
 const ConsensusReplica&
@@ -233,8 +234,8 @@ StrongNodeApplication::MissMessage(const Ptr<const NetworkMessage>& message)
     // What others hold too is no loss; a submission is, and must not vanish from the tables.
     if (message->GetWireType() == WIRE_SUBMISSION)
     {
-        Refuse(static_cast<const TransactionItem&>(*message).GetTransaction(),
-               "the strong node is down");
+        m_intake->Refuse(static_cast<const TransactionItem&>(*message).GetTransaction(),
+                         "the strong node is down");
     }
 }
 
@@ -250,19 +251,15 @@ void
 StrongNodeApplication::TakeAtDoor(const Ptr<const NetworkMessage>& message)
 {
     const auto& transaction = static_cast<const TransactionItem&>(*message).GetTransaction();
-    const Hash256& id = transaction->GetId();
-    if (m_mempool->Contains(*transaction) || m_mempool->IsCommitted(id) ||
-        m_admission->IsWaiting(id))
+    if (m_intake->IsKnown(*transaction))
     {
         return; // handed in again, and nothing to check
     }
-    if (!m_admission->IsOpen())
+    if (!m_intake->Admit(transaction))
     {
-        Refuse(transaction, "more waits than the last blocks carried");
         m_turnedAwayTrace(m_wiring.endpoint, transaction);
         return;
     }
-    m_admission->NoteWaiting(id);
     Simulator::Schedule(
         ReserveVerification(1), &StrongNodeApplication::TakeSubmission, this, transaction);
 }
@@ -272,20 +269,13 @@ StrongNodeApplication::TakeSubmission(SharingTransactionPtr transaction)
 {
     if (!m_driver->IsRunning())
     {
-        Refuse(transaction, "the strong node is down");
+        m_intake->Refuse(transaction, "the strong node is down");
         return;
     }
-    const BlockVerdict verdict = m_wiring.validator->CheckTransaction(*transaction);
-    if (verdict != BlockVerdict::kValid)
-    {
-        Refuse(transaction, DescribeBlockVerdict(verdict));
-        return;
-    }
-    if (!AddToMempool(transaction))
+    if (!m_intake->TakeSubmission(transaction))
     {
         return;
     }
-    m_own.insert(transaction->GetId());
     m_acceptedTrace(m_wiring.endpoint, transaction);
     m_wiring.relay->Publish(Create<TransactionItem>(transaction));
     UpdateWork();
@@ -304,54 +294,13 @@ StrongNodeApplication::TakeGossip(uint32_t from, Ptr<const NetworkMessage> messa
 bool
 StrongNodeApplication::ValidateItem(uint32_t, Ptr<const GossipItem> item)
 {
-    const auto& transaction = static_cast<const TransactionItem&>(*item).GetTransaction();
-    const BlockVerdict verdict = m_wiring.validator->CheckTransaction(*transaction);
-    if (verdict != BlockVerdict::kValid)
-    {
-        Refuse(transaction, DescribeBlockVerdict(verdict));
-        return false;
-    }
-    AddToMempool(transaction); // a full mempool here is no reason not to tell the others
-    return true;
-}
-
-bool
-StrongNodeApplication::AddToMempool(const SharingTransactionPtr& transaction)
-{
-    std::vector<SharingTransactionPtr> evicted;
-    const MempoolAnswer answer = m_mempool->Add(transaction, evicted);
-    for (const auto& loser : evicted)
-    {
-        Refuse(loser, "evicted from a full mempool");
-    }
-    switch (answer)
-    {
-    case MempoolAnswer::kAdded:
-        return true;
-    case MempoolAnswer::kFull:
-        Refuse(transaction, "the mempool is full");
-        return false;
-    case MempoolAnswer::kConflicting:
-        Refuse(transaction, "another transaction of the provider has this sequence number");
-        return false;
-    case MempoolAnswer::kDuplicate:
-    case MempoolAnswer::kCommitted:
-        break;
-    }
-    return false;
-}
-
-void
-StrongNodeApplication::Refuse(const SharingTransactionPtr& transaction, const std::string& reason)
-{
-    m_admission->NoteGone(transaction->GetId());
-    m_refusedTrace(m_wiring.endpoint, transaction, reason);
+    return m_intake->TakeRelayed(static_cast<const TransactionItem&>(*item).GetTransaction());
 }
 
 void
 StrongNodeApplication::UpdateWork()
 {
-    const bool pending = m_mempool->GetCount() > 0;
+    const bool pending = m_intake->GetMempool().GetCount() > 0;
     if (pending != m_workPending && m_driver->IsRunning())
     {
         m_workPending = pending;
@@ -362,7 +311,7 @@ StrongNodeApplication::UpdateWork()
 LedgerBlockPtr
 StrongNodeApplication::BuildProposal(const ReplicaEffect& request)
 {
-    auto transactions = m_mempool->PickForBlock(m_wiring.validator->GetLimits(), request.pending);
+    auto transactions = m_intake->PickForBlock(request.pending);
     if (transactions.empty() && !request.emptyWanted)
     {
         return nullptr;
@@ -392,8 +341,7 @@ StrongNodeApplication::AdoptBlock(const LedgerBlockPtr& block)
 {
     NS_LOG_FUNCTION(this << block->GetHeight());
     m_chain.Append(block);
-    m_mempool->RemoveCommitted(*block);
-    m_admission->NoteAdopted(*block);
+    m_intake->Adopt(*block);
     // Not at once: the replica's list of effects must be worked through first.
     Simulator::ScheduleNow(&StrongNodeApplication::UpdateWork, this);
 }
@@ -408,13 +356,7 @@ StrongNodeApplication::RevertBlock(const LedgerBlockPtr& block)
     {
         m_wiring.ledger->NoteReverted(m_wiring.endpoint, block);
     }
-    m_admission->NoteReverted();
-    std::vector<SharingTransactionPtr> evicted;
-    m_mempool->Restore(*block, evicted);
-    for (const auto& loser : evicted)
-    {
-        Refuse(loser, "evicted from a full mempool");
-    }
+    m_intake->Revert(*block);
     Simulator::ScheduleNow(&StrongNodeApplication::UpdateWork, this);
 }
 
@@ -424,17 +366,10 @@ StrongNodeApplication::FinalizeBlock(const LedgerBlockPtr& block)
     m_chain.SetFinalHeight(block->GetHeight());
     m_wiring.ledger->NoteFinal(m_wiring.endpoint, block);
     m_finalTrace(m_wiring.endpoint, block);
-    for (const auto& transaction : block->GetTransactions())
+    for (const auto& transaction : m_intake->TakeConfirmed(*block))
     {
-        if (m_own.empty())
-        {
-            break;
-        }
-        if (m_own.erase(transaction->GetId()) > 0)
-        {
-            const Time latency = Simulator::Now() - NanoSeconds(transaction->GetOrder().createdNs);
-            m_confirmedTrace(m_wiring.endpoint, transaction, latency);
-        }
+        const Time latency = Simulator::Now() - NanoSeconds(transaction->GetOrder().createdNs);
+        m_confirmedTrace(m_wiring.endpoint, transaction, latency);
     }
 }
 

@@ -5,17 +5,15 @@
 #ifndef GRIDSHARE_STRONG_NODE_APPLICATION_H
 #define GRIDSHARE_STRONG_NODE_APPLICATION_H
 
-#include "admission-control.h"
 #include "data-market.h"
 #include "final-ledger.h"
 #include "replica-driver.h"
+#include "transaction-intake.h"
 
 #include "ns3/application.h"
-#include "ns3/block-validator.h"
 #include "ns3/gossip-relay.h"
 #include "ns3/ledger-chain.h"
 #include "ns3/traced-callback.h"
-#include "ns3/transaction-mempool.h"
 
 #include <memory>
 #include <string>
@@ -149,8 +147,6 @@ class StrongNodeApplication : public Application, private ReplicaHost
     void MissMessage(const Ptr<const NetworkMessage>& message);
     void TakeGossip(uint32_t from, Ptr<const NetworkMessage> message);
     bool ValidateItem(uint32_t from, Ptr<const GossipItem> item);
-    bool AddToMempool(const SharingTransactionPtr& transaction);
-    void Refuse(const SharingTransactionPtr& transaction, const std::string& reason);
     Time ReserveVerification(uint32_t transactions);
     void UpdateWork();
 
@@ -163,10 +159,8 @@ class StrongNodeApplication : public Application, private ReplicaHost
 
     Wiring m_wiring;                                   //!< connections
     std::unique_ptr<ReplicaDriver> m_driver;           //!< its replica
-    std::unique_ptr<TransactionMempool> m_mempool;     //!< waiting transactions
-    std::unique_ptr<AdmissionControl> m_admission;     //!< at the door
+    std::unique_ptr<TransactionIntake> m_intake;       //!< transactions that are not final
     LedgerChain m_chain;                               //!< adopted blocks
-    std::unordered_set<Hash256, Hash256Hasher> m_own;  //!< submissions not final yet
     std::unordered_set<Hash256, Hash256Hasher> m_seen; //!< blocks reported, for good
     Time m_verifierFreeAt;                             //!< when its processor is free
     Time m_verificationTime;                           //!< attribute VerificationTime

@@ -1,0 +1,119 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "meter-poller.h"
+
+#include "reading-messages.h"
+#include "sharing-messages.h"
+
+#include "ns3/simulator.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+MeterPoller::MeterPoller(const ReadingRules& rules, const Meters& meters, ReadingListener listener)
+    : m_rules(rules),
+      m_meters(meters),
+      m_listener(std::move(listener))
+{
+}
+
+void
+MeterPoller::Start()
+{
+    m_started = Simulator::Now();
+    m_meters.transport->SetReceiver(m_meters.self, MakeCallback(&MeterPoller::Receive, this));
+    if (m_rules.requestBytes > 0)
+    {
+        m_nextRound = Simulator::Schedule(GetRoundInterval(), &MeterPoller::StartRound, this);
+    }
+}
+
+void
+MeterPoller::Stop()
+{
+    m_nextRound.Cancel();
+    m_timeout.Cancel();
+}
+
+uint64_t
+MeterPoller::GetUselessCount() const
+{
+    return m_useless;
+}
+
+void
+MeterPoller::Receive(uint32_t from, const Ptr<const NetworkMessage>& message)
+{
+    const auto& endpoints = m_meters.endpoints;
+    const auto place = std::lower_bound(endpoints.begin(), endpoints.end(), from);
+    if (message->GetWireType() != WIRE_READING || place == endpoints.end() || *place != from)
+    {
+        return;
+    }
+    const auto meter = static_cast<uint32_t>(place - endpoints.begin());
+    const auto& readings = static_cast<const ReadingMessage&>(*message);
+    const Time now = Simulator::Now();
+    const int64_t latest = (now - m_started).GetNanoSeconds() / m_rules.interval.GetNanoSeconds();
+    uint32_t interval = readings.GetFirstInterval();
+    for (const uint32_t energyWh : readings.GetEnergiesWh())
+    {
+        if (interval <= latest && m_meters.store.IsOpen(meter, interval))
+        {
+            m_meters.store.Write(meter, interval, energyWh);
+            m_meters.store.Deliver(
+                meter, interval, interval + 1, now.GetNanoSeconds(), now.GetNanoSeconds());
+            m_listener(now - m_started - interval * m_rules.interval, true);
+        }
+        else
+        {
+            ++m_useless;
+        }
+        ++interval;
+    }
+    if (!m_timeout.IsExpired() && m_asked == meter + 1)
+    {
+        m_timeout.Cancel();
+        AskNext();
+    }
+}
+
+Time
+MeterPoller::GetRoundInterval() const
+{
+    return m_rules.uploadInterval.IsZero() ? m_rules.interval : m_rules.uploadInterval;
+}
+
+void
+MeterPoller::StartRound()
+{
+    // A round that is still under way will ask the rest of the meters for these readings, too.
+    if (m_timeout.IsExpired())
+    {
+        m_asked = 0;
+        AskNext();
+    }
+    m_nextRound = Simulator::Schedule(GetRoundInterval(), &MeterPoller::StartRound, this);
+}
+
+void
+MeterPoller::AskNext()
+{
+    if (m_asked < m_meters.endpoints.size())
+    {
+        m_meters.transport->Send(m_meters.self,
+                                 m_meters.endpoints[m_asked],
+                                 Create<ReadingRequest>(m_rules.requestBytes));
+        ++m_asked;
+        m_timeout = Simulator::Schedule(m_rules.pollPatience, &MeterPoller::AskNext, this);
+    }
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,73 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_METER_POLLER_H
+#define GRIDSHARE_METER_POLLER_H
+
+#include "reading-rules.h"
+#include "reading-store.h"
+
+#include "ns3/event-id.h"
+#include "ns3/grid-transport.h"
+
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * Takes the readings of meters that are endpoints (MeterApplication). Where they do not push, it
+ * asks one meter after another: the next one when an answer has come or patience is over.
+ */
+class MeterPoller
+{
+  public:
+    /// Whom it asks, and where the readings go; the store outlives the poller.
+    struct Meters
+    {
+        Ptr<GridTransport> transport;    //!< carries requests and readings
+        uint32_t self{0};                //!< endpoint of the concentrator
+        std::vector<uint32_t> endpoints; //!< of the meters, ascending
+        ReadingStore& store;             //!< gets the readings
+    };
+
+    /**
+     * @param rules when they are asked, and for how long
+     * @param meters which
+     * @param listener hears of each reading that is new
+     */
+    MeterPoller(const ReadingRules& rules, const Meters& meters, ReadingListener listener);
+
+    /// The first interval begins now.
+    void Start();
+
+    /// No meter is asked any more.
+    void Stop();
+
+    /// @return readings that have come twice, or after a later one of their meter was traded
+    uint64_t GetUselessCount() const;
+
+  private:
+    void Receive(uint32_t from, const Ptr<const NetworkMessage>& message);
+    Time GetRoundInterval() const;
+    void StartRound();
+    void AskNext();
+
+    ReadingRules m_rules;       //!< see constructor
+    Meters m_meters;            //!< see constructor
+    ReadingListener m_listener; //!< see constructor
+    Time m_started;             //!< begin of interval 1
+    uint32_t m_asked{0};        //!< meters asked in this round
+    uint64_t m_useless{0};      //!< see GetUselessCount
+    EventId m_nextRound;        //!< the next round's begin
+    EventId m_timeout;          //!< when the meter that was asked is given up
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_METER_POLLER_H

@@ -1,0 +1,118 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "segment-reader.h"
+
+#include "ns3/metering-traffic.h"
+#include "ns3/simulator.h"
+
+#include <utility>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+SegmentReader::SegmentReader(const ReadingRules& rules,
+                             const Meters& meters,
+                             ReadingListener listener)
+    : m_rules(rules),
+      m_meters(meters),
+      m_listener(std::move(listener))
+{
+}
+
+void
+SegmentReader::Start()
+{
+    const double nowS = Simulator::Now().GetSeconds();
+    m_registersWh.resize(m_meters.points.size());
+    for (uint32_t meter = 0; meter < m_registersWh.size(); ++meter)
+    {
+        m_registersWh[meter] = ReadRegister(meter, nowS);
+    }
+    m_nextRound = Simulator::Schedule(m_rules.interval, &SegmentReader::ReadAll, this);
+}
+
+void
+SegmentReader::Stop()
+{
+    m_nextRound.Cancel();
+}
+
+uint64_t
+SegmentReader::GetReadingCount() const
+{
+    return m_readings;
+}
+
+uint64_t
+SegmentReader::GetEnergyWh() const
+{
+    return m_energyWh;
+}
+
+uint64_t
+SegmentReader::ReadRegister(uint32_t meter, double nowS) const
+{
+    const MeteringPoint& point = m_meters.points[meter];
+    const auto& shape = m_meters.shapes.at(static_cast<std::size_t>(point.kind));
+    return ReadMeterRegister(shape, point.kw, nowS + point.shiftSeconds, REGISTER_STEP_WH);
+}
+
+void
+SegmentReader::ReadAll()
+{
+    const Time now = Simulator::Now();
+    const double nowS = now.GetSeconds();
+    const Time between = m_rules.uploadInterval;
+    const bool upload = between.IsZero() || now.GetNanoSeconds() % between.GetNanoSeconds() == 0;
+    ++m_interval;
+    const auto count = static_cast<uint32_t>(m_registersWh.size());
+    for (uint32_t meter = 0; meter < count; ++meter)
+    {
+        const uint64_t shown = ReadRegister(meter, nowS);
+        const auto energyWh = static_cast<uint32_t>(shown - m_registersWh[meter]);
+        m_registersWh[meter] = shown;
+        m_energyWh += energyWh;
+        m_meters.store.Write(meter, m_interval, energyWh);
+        if (upload)
+        {
+            Upload(meter, now);
+        }
+    }
+    m_readings += count;
+    m_uploaded = upload ? m_interval : m_uploaded;
+    m_nextRound = Simulator::Schedule(m_rules.interval, &SegmentReader::ReadAll, this);
+}
+
+void
+SegmentReader::Upload(uint32_t meter, Time now)
+{
+    const uint32_t further = m_interval - m_uploaded - 1;
+    const uint32_t bytes = m_rules.readingBytes + further * m_rules.furtherReadingBytes;
+    const AccessTransfer transfer =
+        m_rules.requestBytes > 0 ? m_meters.access->Poll(now, meter, m_rules.requestBytes, bytes)
+                                 : m_meters.access->Transfer(now, meter, bytes);
+    const Time behind = transfer.end - now;
+    for (uint32_t interval = m_uploaded + 1; interval <= m_interval; ++interval)
+    {
+        m_listener(behind + (m_interval - interval) * m_rules.interval, transfer.delivered);
+    }
+    if (transfer.delivered)
+    {
+        m_meters.store.Deliver(meter,
+                               m_uploaded + 1,
+                               m_interval + 1,
+                               transfer.end.GetNanoSeconds(),
+                               now.GetNanoSeconds());
+    }
+    else
+    {
+        m_meters.store.Lose(meter, m_uploaded + 1, m_interval + 1);
+    }
+}
+
+} // namespace gridshare
+} // namespace ns3

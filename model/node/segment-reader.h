@@ -1,0 +1,78 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_SEGMENT_READER_H
+#define GRIDSHARE_SEGMENT_READER_H
+
+#include "metering-point.h"
+#include "reading-rules.h"
+#include "reading-store.h"
+
+#include "ns3/access-segment.h"
+#include "ns3/event-id.h"
+#include "ns3/load-shape.h"
+
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * Reads the meters of an access segment: all of them in one event at every interval. What they
+ * have stored comes over the segment, pushed or asked for, at once or once in an upload interval.
+ */
+class SegmentReader
+{
+  public:
+    /// What it reads, and where the readings go; all of it outlives the reader.
+    struct Meters
+    {
+        Ptr<AccessSegment> access;                //!< with a meter for each point
+        const std::vector<MeteringPoint>& points; //!< whom they measure
+        const std::vector<LoadShape>& shapes;     //!< by CustomerKind
+        ReadingStore& store;                      //!< gets the readings
+    };
+
+    /**
+     * @param rules when they are read, and what that takes
+     * @param meters which
+     * @param listener hears of each reading
+     */
+    SegmentReader(const ReadingRules& rules, const Meters& meters, ReadingListener listener);
+
+    /// The first interval begins now.
+    void Start();
+
+    /// No further reading is taken.
+    void Stop();
+
+    /// @return readings taken so far
+    uint64_t GetReadingCount() const;
+
+    /// @return energy of all readings taken so far, Wh
+    uint64_t GetEnergyWh() const;
+
+  private:
+    uint64_t ReadRegister(uint32_t meter, double nowS) const;
+    void ReadAll();
+    void Upload(uint32_t meter, Time now);
+
+    ReadingRules m_rules;                //!< see constructor
+    Meters m_meters;                     //!< see constructor
+    ReadingListener m_listener;          //!< see constructor
+    std::vector<uint64_t> m_registersWh; //!< what each showed last
+    uint32_t m_interval{0};              //!< whose readings were taken last, from 1
+    uint32_t m_uploaded{0};              //!< up to here they have left the meters
+    uint64_t m_readings{0};              //!< taken so far
+    uint64_t m_energyWh{0};              //!< of all readings
+    EventId m_nextRound;                 //!< the next interval's end
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_SEGMENT_READER_H

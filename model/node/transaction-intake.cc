@@ -1,0 +1,169 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "transaction-intake.h"
+
+#include <utility>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+TransactionIntake::TransactionIntake(const Rules& rules, RefusalListener listener)
+    : m_rules(rules),
+      m_listener(std::move(listener)),
+      m_mempool(rules.limits, rules.index)
+{
+}
+
+bool
+TransactionIntake::IsKnown(const SharingTransaction& transaction) const
+{
+    const Hash256& id = transaction.GetId();
+    return m_mempool.Contains(transaction) || m_mempool.IsCommitted(id) ||
+           m_rules.admission.IsWaiting(id);
+}
+
+bool
+TransactionIntake::Admit(const SharingTransactionPtr& transaction)
+{
+    if (!m_rules.admission.IsOpen())
+    {
+        Refuse(transaction, "more waits than the last blocks carried");
+        return false;
+    }
+    m_rules.admission.NoteWaiting(transaction->GetId());
+    return true;
+}
+
+bool
+TransactionIntake::TakeSubmission(const SharingTransactionPtr& transaction)
+{
+    if (!Check(transaction) || !Keep(transaction))
+    {
+        return false;
+    }
+    m_own.insert(transaction->GetId());
+    return true;
+}
+
+bool
+TransactionIntake::TakeRelayed(const SharingTransactionPtr& transaction)
+{
+    if (!Check(transaction))
+    {
+        return false;
+    }
+    Keep(transaction);
+    return true;
+}
+
+bool
+TransactionIntake::Check(const SharingTransactionPtr& transaction)
+{
+    const BlockVerdict verdict = m_rules.validator->CheckTransaction(*transaction);
+    if (verdict != BlockVerdict::kValid)
+    {
+        Refuse(transaction, DescribeBlockVerdict(verdict));
+        return false;
+    }
+    return true;
+}
+
+bool
+TransactionIntake::Keep(const SharingTransactionPtr& transaction)
+{
+    std::vector<SharingTransactionPtr> evicted;
+    const MempoolAnswer answer = m_mempool.Add(transaction, evicted);
+    RefuseEvicted(evicted);
+    switch (answer)
+    {
+    case MempoolAnswer::kAdded:
+        return true;
+    case MempoolAnswer::kFull:
+        Refuse(transaction, "the mempool is full");
+        return false;
+    case MempoolAnswer::kConflicting:
+        Refuse(transaction, "another transaction of the provider has this sequence number");
+        return false;
+    case MempoolAnswer::kDuplicate:
+    case MempoolAnswer::kCommitted:
+        break;
+    }
+    return false;
+}
+
+void
+TransactionIntake::Refuse(const SharingTransactionPtr& transaction, const std::string& reason)
+{
+    m_rules.admission.NoteGone(transaction->GetId());
+    m_listener(transaction, reason);
+}
+
+void
+TransactionIntake::RefuseEvicted(const std::vector<SharingTransactionPtr>& evicted)
+{
+    for (const auto& loser : evicted)
+    {
+        Refuse(loser, "evicted from a full mempool");
+    }
+}
+
+std::vector<SharingTransactionPtr>
+TransactionIntake::PickForBlock(const std::vector<LedgerBlockPtr>& pending) const
+{
+    return m_mempool.PickForBlock(m_rules.validator->GetLimits(), pending);
+}
+
+void
+TransactionIntake::Adopt(const LedgerBlock& block)
+{
+    m_mempool.RemoveCommitted(block);
+    m_rules.admission.NoteAdopted(block);
+}
+
+void
+TransactionIntake::Revert(const LedgerBlock& block)
+{
+    m_rules.admission.NoteReverted();
+    std::vector<SharingTransactionPtr> evicted;
+    m_mempool.Restore(block, evicted);
+    RefuseEvicted(evicted);
+}
+
+std::vector<SharingTransactionPtr>
+TransactionIntake::TakeConfirmed(const LedgerBlock& block)
+{
+    std::vector<SharingTransactionPtr> confirmed;
+    for (const auto& transaction : block.GetTransactions())
+    {
+        if (m_own.empty())
+        {
+            break;
+        }
+        if (m_own.erase(transaction->GetId()) > 0)
+        {
+            confirmed.push_back(transaction);
+        }
+    }
+    return confirmed;
+}
+
+void
+TransactionIntake::Forget()
+{
+    m_mempool = TransactionMempool(m_rules.limits, m_rules.index);
+    m_rules.admission.Clear();
+    m_own.clear();
+}
+
+const TransactionMempool&
+TransactionIntake::GetMempool() const
+{
+    return m_mempool;
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,107 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "fixed-delay-transport.h"
+
+#include "ns3/meter-poller.h"
+#include "ns3/reading-messages.h"
+#include "ns3/test.h"
+
+#include <vector>
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * Meters asked one after another: who is asked when, by hand. A message takes 1 s.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+namespace
+{
+
+/// Of the meters 1 to 3, the second never answers; patience is 30 s.
+class PollingTest : public TestCase
+{
+  public:
+    PollingTest()
+        : TestCase("the next meter is asked when one has answered, or when patience is over")
+    {
+    }
+
+  private:
+    void Answer(uint32_t meter, uint32_t, const Ptr<const NetworkMessage>&)
+    {
+        ++m_interval[meter - 1];
+        m_transport->Send(
+            meter,
+            0,
+            Create<ReadingMessage>(m_interval[meter - 1], std::vector<uint32_t>{500}, 100));
+    }
+
+    void DoRun() override
+    {
+        m_transport = CreateObject<FixedDelayTransport>(4, Seconds(1));
+        const MessageLog log(m_transport);
+        for (const uint32_t meter : {1, 3})
+        {
+            m_transport->SetReceiver(meter, MakeCallback(&PollingTest::Answer, this).Bind(meter));
+        }
+        ReadingStore store(3, 0, Seconds(900).GetNanoSeconds());
+        ReadingRules rules;
+        rules.interval = Seconds(900);
+        rules.requestBytes = 36;
+        rules.pollPatience = Seconds(30);
+        std::vector<Time> delays;
+        MeterPoller poller(rules,
+                           MeterPoller::Meters{m_transport, 0, {1, 2, 3}, store},
+                           [&delays](Time delay, bool) { delays.push_back(delay); });
+        poller.Start();
+        Simulator::Stop(Seconds(1000));
+        Simulator::Run();
+        std::vector<std::pair<uint32_t, Time>> asked;
+        for (const auto& sent : log.sent)
+        {
+            if (sent.from == 0)
+            {
+                asked.emplace_back(sent.to, sent.at);
+            }
+        }
+        const std::vector<std::pair<uint32_t, Time>> expected{
+            {1, Seconds(900)}, {2, Seconds(902)}, {3, Seconds(932)}};
+        NS_TEST_EXPECT_MSG_EQ((asked == expected), true, "there and back 2 s, patience 30 s");
+        const std::vector<Time> expectedDelays{Seconds(2), Seconds(34)};
+        NS_TEST_EXPECT_MSG_EQ((delays == expectedDelays), true, "of the readings that came");
+        NS_TEST_EXPECT_MSG_EQ(poller.GetUselessCount(), 0, "each came once");
+        m_transport = nullptr;
+        Simulator::Destroy();
+    }
+
+    Ptr<FixedDelayTransport> m_transport;      //!< 1 s a message
+    std::vector<uint32_t> m_interval{0, 0, 0}; //!< of the last answer, by meter
+};
+
+/// The suite of polling.
+class MeterPollerTestSuite : public TestSuite
+{
+  public:
+    MeterPollerTestSuite()
+        : TestSuite("gridshare-meter-poller", TestSuite::Type::UNIT)
+    {
+        AddTestCase(new PollingTest);
+    }
+};
+
+static MeterPollerTestSuite g_meterPollerTestSuite; //!< registers the suite
+
+} // namespace
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
