@@ -139,7 +139,7 @@ function(gridshare_add_script folder name)
   target_link_libraries(${prefix}-${name} PRIVATE gridshare)
 endfunction()
 gridshare_add_script(scenarios paper)
-foreach(example IN ITEMS observed-grid own-revision-rule phase-line plc-round)
+foreach(example IN ITEMS observed-grid own-nodes own-revision-rule phase-line plc-round)
   gridshare_add_script(examples ${example})
 endforeach()
 

@@ -2,15 +2,12 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "ns3/access-segment.h"
+#include "ns3/access-segment-helper.h"
 #include "ns3/access-technology.h"
-#include "ns3/boolean.h"
 #include "ns3/command-line.h"
-#include "ns3/double.h"
 #include "ns3/metering-traffic.h"
 #include "ns3/scenario-library.h"
 #include "ns3/simulator.h"
-#include "ns3/uinteger.h"
 
 #include <iostream>
 
@@ -39,24 +36,20 @@ main(int argc, char* argv[])
     commandLine.Parse(argc, argv);
 
     const AccessTechnology technology = FindAccessTechnology(GetScenarioDirectory(), name);
-    auto segment = CreateObject<AccessSegment>();
-    segment->SetAttribute("Contention", BooleanValue(technology.sharedMedium));
-    segment->SetAttribute("FramePayload", UintegerValue(technology.GetMaximumPayloadBytes()));
-    segment->SetAttribute("FrameOverhead", UintegerValue(technology.frameOverheadBytes));
-    segment->SetAttribute("MaxRetries", UintegerValue(technology.maximumRetransmissions));
-    segment->SetAttribute("HopDelay", TimeValue(Seconds(technology.perHopLatencySeconds)));
-    segment->SetAttribute("DutyCycle", DoubleValue(technology.dutyCycle));
+    AccessSegmentHelper helper;
+    helper.SetTechnology(technology);
+    std::vector<uint16_t> hops;
+    for (uint32_t i = 0; i < meters; ++i)
+    {
+        hops.push_back(1 + i % std::min(3U, technology.maximumHops)); // nearer and farther meters
+    }
+    const auto segment = helper.Create(hops);
     segment->AssignStreams(1);
 
     Time last;
     for (uint32_t i = 0; i < meters; ++i)
     {
-        AccessPath path;
-        path.rateBps = static_cast<float>(technology.applicationRateBitPerSecond);
-        path.lossProbability = static_cast<float>(technology.frameLossProbability);
-        path.hops = 1 + i % std::min(3U, technology.maximumHops); // nearer and farther meters
-        const AccessTransfer transfer = segment->Transfer(Time(0), segment->AddMeter(path), bytes);
-        last = std::max(last, transfer.end);
+        last = std::max(last, segment->Transfer(Time(0), i, bytes).end);
     }
     const AccessCounters& counters = segment->GetCounters();
     std::cout << technology.title << ": " << meters << " readings of " << bytes << " bytes in "

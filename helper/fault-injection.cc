@@ -55,6 +55,28 @@ FaultInjection::Wrap(Ptr<GridTransport> network, uint32_t lightEnd, int64_t stre
     return m_transport;
 }
 
+std::vector<Ptr<StrongNodeApplication>>
+FaultInjection::Install(StrongNodeHelper helper,
+                        const ConsensusProtocolEntry& protocol,
+                        const NodeContainer& nodes,
+                        int64_t stream)
+{
+    helper.SetReplicas(
+        [this, &protocol](const ConsensusConfig& config) { return MakeReplica(protocol, config); });
+    std::vector<Ptr<StrongNodeApplication>> applications;
+    for (uint32_t number = 0; number < m_liars.size(); ++number)
+    {
+        helper.SetHonest(!m_liars[number]);
+        helper.SetClockRate(DrawClockRate());
+        const auto installed = helper.Install(nodes.Get(number), number);
+        helper.AssignStreams(installed, stream + number);
+        applications.push_back(DynamicCast<StrongNodeApplication>(installed.Get(0)));
+    }
+    return applications;
+}
+
+/// A replica, or a liar around it, with what faults change in it: its hash rate, and how it decides
+/// a race with a selfish pool.
 std::unique_ptr<ConsensusReplica>
 FaultInjection::MakeReplica(const ConsensusProtocolEntry& protocol, ConsensusConfig config)
 {

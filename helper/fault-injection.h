@@ -5,6 +5,8 @@
 #ifndef GRIDSHARE_FAULT_INJECTION_H
 #define GRIDSHARE_FAULT_INJECTION_H
 
+#include "strong-node-helper.h"
+
 #include "ns3/byzantine-replica.h"
 #include "ns3/fault-setup.h"
 #include "ns3/run-record.h"
@@ -53,13 +55,18 @@ class FaultInjection
     Ptr<GridTransport> Wrap(Ptr<GridTransport> network, uint32_t lightEnd, int64_t stream);
 
     /**
+     * Install all strong nodes, honest ones and liars.
+     *
+     * @param helper with everything that faults do not concern
      * @param protocol of the strong nodes
-     * @param config of one of them; what faults change in it is set here: its hash rate, and how
-     *        it decides a race with a selfish pool
-     * @return its replica, or a liar around it
+     * @param nodes the first ones become strong nodes
+     * @param stream of the first one; the others have the next ones
+     * @return their applications, by number
      */
-    std::unique_ptr<ConsensusReplica> MakeReplica(const ConsensusProtocolEntry& protocol,
-                                                  ConsensusConfig config);
+    std::vector<Ptr<StrongNodeApplication>> Install(StrongNodeHelper helper,
+                                                    const ConsensusProtocolEntry& protocol,
+                                                    const NodeContainer& nodes,
+                                                    int64_t stream);
 
     /// @return the rate of one more node's clock
     double DrawClockRate();
@@ -85,6 +92,9 @@ class FaultInjection
     std::vector<uint32_t> GetCrashed() const;
 
   private:
+    std::unique_ptr<ConsensusReplica> MakeReplica(const ConsensusProtocolEntry& protocol,
+                                                  ConsensusConfig config);
+
     FaultSetup m_setup;                              //!< what is to happen
     Ptr<UniformRandomVariable> m_draws;              //!< liars, clocks
     std::vector<bool> m_liars;                       //!< by number

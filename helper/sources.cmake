@@ -1,9 +1,17 @@
 list(APPEND gridshare_helper_sources
+    helper/access-segment-helper.cc
+    helper/concentrator-helper.cc
     helper/fault-injection.cc
+    helper/meter-helper.cc
+    helper/strong-node-helper.cc
     helper/wan-network.cc
 )
 list(APPEND gridshare_helper_headers
+    helper/access-segment-helper.h
+    helper/concentrator-helper.h
     helper/fault-injection.h
+    helper/meter-helper.h
+    helper/strong-node-helper.h
     helper/wan-network.h
 )
 include(${CMAKE_CURRENT_LIST_DIR}/consensus/sources.cmake)

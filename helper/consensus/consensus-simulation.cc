@@ -11,7 +11,6 @@
 #include "ns3/message-transport.h"
 #include "ns3/overlay-generators.h"
 #include "ns3/packet-transport.h"
-#include "ns3/relay-registry.h"
 #include "ns3/sharing-messages.h"
 #include "ns3/simulator.h"
 #include "ns3/text-table.h"
@@ -42,21 +41,13 @@ constexpr int PROGRESS_REPORTS = 50; //!< a run
 ConsensusSimulation::ConsensusSimulation(const ConsensusSetup& setup, uint64_t seed)
     : m_setup(setup),
       m_count(setup.config.replicas),
-      m_ledger(CreateObject<FinalLedger>()),
-      m_liarsLedger(CreateObject<FinalLedger>()),
       m_draws(FaultInjection::MakeDraws(seed, SETUP_STREAM)),
       m_faults(setup.faults, m_count, m_draws),
-      m_items(Create<GossipItemTable>()),
       m_recorder(m_count, setup.faults.plan.GetLastChange())
 {
     SetAttributeDefaults();
     BuildTransport();
-    BuildValidator();
-    const OverlayGraph overlay = MakeGossipOverlay();
-    for (uint32_t i = 0; i < m_count; ++i)
-    {
-        BuildStrongNode(i, overlay.GetNeighbours(i));
-    }
+    BuildStrongNodes();
     BuildLoad();
     m_recorder.Observe(m_ledger);
     FaultTargets targets;
@@ -121,13 +112,6 @@ ConsensusSimulation::BuildTransport()
     m_recorder.Observe(m_transport);
 }
 
-void
-ConsensusSimulation::BuildValidator()
-{
-    m_validator = std::make_shared<const BlockValidator>(
-        MakeBlockLimits(m_setup.values), m_verifier, &m_directory);
-}
-
 OverlayGraph
 ConsensusSimulation::MakeGossipOverlay()
 {
@@ -148,39 +132,25 @@ ConsensusSimulation::MakeGossipOverlay()
     return MakeOverlay(parameters, *m_draws);
 }
 
-std::unique_ptr<ConsensusReplica>
-ConsensusSimulation::MakeReplica(uint32_t self)
-{
-    ConsensusConfig config = m_setup.config;
-    config.self = self;
-    config.isBlockValid = [validator = m_validator](const LedgerBlock& block) {
-        return validator->CheckContent(block) == BlockVerdict::kValid;
-    };
-    return m_faults.MakeReplica(*m_setup.protocol, std::move(config));
-}
-
 void
-ConsensusSimulation::BuildStrongNode(uint32_t self, const std::vector<uint32_t>& peers)
+ConsensusSimulation::BuildStrongNodes()
 {
     const auto& values = m_setup.values;
-    auto relay = MakeTransactionRelay(values.GetText("gossip.relay"));
-    relay->Join(m_transport, self, peers, m_items);
-    StrongNodeApplication::Wiring wiring;
-    wiring.transport = m_transport;
-    wiring.relay = relay;
-    wiring.ledger = m_faults.GetLiars()[self] ? m_liarsLedger : m_ledger;
-    wiring.validator = m_validator;
-    wiring.endpoint = self;
-    wiring.mempool = MakeMempoolLimits(m_setup.values);
-    wiring.clockRate = m_faults.DrawClockRate();
-    auto application = CreateObject<StrongNodeApplication>();
-    application->Connect(wiring, MakeReplica(self));
-    application->AssignStreams(FIRST_STRONG_NODE_STREAM + self);
-    m_nodes.Get(self)->AddApplication(application);
-    m_applications.push_back(application);
-    if (!m_faults.GetLiars()[self])
+    StrongNodeHelper helper(m_transport, m_count);
+    helper.SetConsensus(m_setup.config);
+    helper.SetRelay(values.GetText("gossip.relay"));
+    helper.SetOverlay(MakeGossipOverlay());
+    helper.SetBlockLimits(MakeBlockLimits(values));
+    helper.SetMempoolLimits(MakeMempoolLimits(values));
+    m_ledger = helper.GetLedger();
+    m_directory = helper.GetKeyDirectory();
+    m_applications = m_faults.Install(helper, *m_setup.protocol, m_nodes, FIRST_STRONG_NODE_STREAM);
+    for (uint32_t i = 0; i < m_count; ++i)
     {
-        m_recorder.Observe(application);
+        if (!m_faults.GetLiars()[i])
+        {
+            m_recorder.Observe(m_applications[i]);
+        }
     }
 }
 
@@ -202,7 +172,7 @@ ConsensusSimulation::BuildLoad()
     rules.resubmitAfter = Seconds(values.GetReal("load.resubmit_s"));
     rules.readings = static_cast<uint32_t>(values.GetInteger("load.readings"));
     rules.network = m_transport;
-    m_load = std::make_unique<TransactionLoad>(rules, m_ledger, m_directory);
+    m_load = std::make_unique<TransactionLoad>(rules, m_ledger, *m_directory);
     for (const auto& application : m_applications)
     {
         application->TraceConnectWithoutContext(

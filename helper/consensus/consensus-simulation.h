@@ -8,7 +8,6 @@
 #include "consensus-recorder.h"
 #include "consensus-setup.h"
 
-#include "ns3/block-validator.h"
 #include "ns3/fault-injection.h"
 #include "ns3/node-container.h"
 #include "ns3/overlay-graph.h"
@@ -64,10 +63,8 @@ class ConsensusSimulation
   private:
     void SetAttributeDefaults() const;
     void BuildTransport();
-    void BuildValidator();
     OverlayGraph MakeGossipOverlay();
-    void BuildStrongNode(uint32_t self, const std::vector<uint32_t>& peers);
-    std::unique_ptr<ConsensusReplica> MakeReplica(uint32_t self);
+    void BuildStrongNodes();
     void BuildLoad();
     void Report();
 
@@ -76,13 +73,9 @@ class ConsensusSimulation
     NodeContainer m_nodes;                                  //!< of ns-3
     Ptr<GridTransport> m_transport;                         //!< between all endpoints
     Ptr<FinalLedger> m_ledger;                              //!< of honest nodes
-    Ptr<FinalLedger> m_liarsLedger;                         //!< nobody looks at it
     Ptr<UniformRandomVariable> m_draws;                     //!< liars, overlay, clocks
     FaultInjection m_faults;                                //!< liars, crashes, cuts
-    Ptr<GossipItemTable> m_items;                           //!< numbers what is relayed
-    SignatureVerifier m_verifier;                           //!< shared
-    ProviderKeyDirectory m_directory;                       //!< clients' keys
-    std::shared_ptr<const BlockValidator> m_validator;      //!< shared
+    std::shared_ptr<ProviderKeyDirectory> m_directory;      //!< clients' keys
     std::vector<Ptr<StrongNodeApplication>> m_applications; //!< by number
     std::unique_ptr<TransactionLoad> m_load;                //!< the clients
     ConsensusRecorder m_recorder;                           //!< measures

@@ -4,11 +4,9 @@
 
 #include "sharing-metering.h"
 
-#include "ns3/boolean.h"
-#include "ns3/double.h"
+#include "ns3/access-segment-helper.h"
 #include "ns3/metering-traffic.h"
 #include "ns3/text-table.h"
-#include "ns3/uinteger.h"
 
 #include <cmath>
 
@@ -66,23 +64,15 @@ DescribeReadingMode(const ScenarioValues& values)
 Ptr<AccessSegment>
 MakeAccessSegment(const CommunicationPlan& plan, const std::vector<uint32_t>& meters)
 {
-    const AccessTechnology& technology = plan.access;
-    auto segment = CreateObject<AccessSegment>();
-    segment->SetAttribute("Contention", BooleanValue(technology.sharedMedium));
-    segment->SetAttribute("FramePayload", UintegerValue(technology.GetMaximumPayloadBytes()));
-    segment->SetAttribute("FrameOverhead", UintegerValue(technology.frameOverheadBytes));
-    segment->SetAttribute("MaxRetries", UintegerValue(technology.maximumRetransmissions));
-    segment->SetAttribute("HopDelay", TimeValue(Seconds(technology.perHopLatencySeconds)));
-    segment->SetAttribute("DutyCycle", DoubleValue(technology.dutyCycle));
+    std::vector<uint16_t> hops;
+    hops.reserve(meters.size());
     for (const uint32_t meter : meters)
     {
-        AccessPath path;
-        path.rateBps = static_cast<float>(technology.applicationRateBitPerSecond);
-        path.lossProbability = static_cast<float>(technology.frameLossProbability);
-        path.hops = plan.accessHops[meter];
-        segment->AddMeter(path);
+        hops.push_back(plan.accessHops[meter]);
     }
-    return segment;
+    AccessSegmentHelper helper;
+    helper.SetTechnology(plan.access);
+    return helper.Create(hops);
 }
 
 std::vector<MeteringPoint>
@@ -100,7 +90,7 @@ MakeMeteringPoints(const SharingSetup& setup,
         point.kw = setup.meters.kw[meter];
         point.kind = setup.meters.kind[meter];
         point.shiftSeconds = static_cast<float>(shifts.GetValue(0, diversityS));
-        points.push_back(std::move(point));
+        points.push_back(point);
     }
     return points;
 }

@@ -8,10 +8,10 @@
 #include "sharing-network.h"
 
 #include "ns3/attribute-defaults.h"
+#include "ns3/concentrator-helper.h"
 #include "ns3/consensus-registry.h"
 #include "ns3/ledger-setup.h"
-#include "ns3/relay-registry.h"
-#include "ns3/sharing-messages.h"
+#include "ns3/meter-helper.h"
 #include "ns3/simulator.h"
 #include "ns3/text-table.h"
 
@@ -54,26 +54,16 @@ SharingSimulation::SharingSimulation(const SharingSetup& setup, uint64_t seed)
       m_topology(BuildSharingTopology(setup.plan, ChooseMeterLinks(setup.values, setup.plan))),
       m_metersOf(setup.plan.concentrators.size()),
       m_shifts(CreateObject<UniformRandomVariable>()),
-      m_liarsLedger(CreateObject<FinalLedger>()),
       m_faults(setup.faults,
                setup.consensus.replicas,
-               FaultInjection::MakeDraws(seed, FAULT_SETUP_STREAM)),
-      m_items(Create<GossipItemTable>()),
-      m_blockIndex(std::make_shared<BlockTransactionIndex>()),
-      m_directory(std::make_shared<ProviderKeyDirectory>())
+               FaultInjection::MakeDraws(seed, FAULT_SETUP_STREAM))
 {
     SetAttributeDefaults();
-    for (const auto& shape : setup.shapes)
-    {
-        m_shapes.push_back(std::make_shared<const LoadShape>(shape));
-    }
     for (uint32_t meter = 0; meter < setup.plan.GetMeters(); ++meter)
     {
         m_metersOf[setup.plan.concentratorOfMeter[meter]].push_back(meter);
     }
     m_market = CreateObject<DataMarket>();
-    m_ledger = CreateObject<FinalLedger>();
-    m_ledger->SetMarket(m_market);
     m_recorder = std::make_unique<SharingRecorder>(setup, NameStrongNodes(setup.plan));
     BuildTransport();
     BuildMarket();
@@ -144,52 +134,21 @@ SharingSimulation::BuildMarket()
 void
 SharingSimulation::BuildStrongNodes()
 {
-    m_validator = std::make_shared<const BlockValidator>(
-        MakeBlockLimits(m_setup.values), m_verifier, m_directory.get());
-    for (uint32_t i = 0; i < m_topology.strongNodes; ++i)
-    {
-        BuildStrongNode(i);
-    }
-}
-
-void
-SharingSimulation::BuildStrongNode(uint32_t self)
-{
     const auto& values = m_setup.values;
-    const bool honest = !m_faults.GetLiars()[self];
-    const uint32_t endpoint = m_topology.GetStrongNodeEndpoint(self);
-    std::vector<uint32_t> peers;
-    for (uint32_t other = 0; other < m_topology.strongNodes; ++other)
-    {
-        if (other != self)
-        {
-            peers.push_back(m_topology.GetStrongNodeEndpoint(other));
-        }
-    }
-    auto relay = MakeTransactionRelay(values.GetText("gossip.relay"));
-    relay->Join(m_transport, endpoint, peers, m_items);
-    StrongNodeApplication::Wiring wiring;
-    wiring.transport = m_transport;
-    wiring.relay = relay;
-    wiring.market = m_market;
-    wiring.ledger = honest ? m_ledger : m_liarsLedger;
-    wiring.validator = m_validator;
-    wiring.index = honest ? m_blockIndex : nullptr; // what liars tell themselves stays with them
-    wiring.endpoint = endpoint;
-    wiring.mempool = MakeMempoolLimits(m_setup.values);
-    wiring.clockRate = m_faults.DrawClockRate();
-    ConsensusConfig config = m_setup.consensus;
-    config.self = self;
-    config.isBlockValid = [validator = m_validator](const LedgerBlock& block) {
-        return validator->CheckContent(block) == BlockVerdict::kValid;
-    };
-    auto application = CreateObject<StrongNodeApplication>();
+    StrongNodeHelper helper(m_transport, m_topology.strongNodes);
+    helper.SetConsensus(m_setup.consensus);
+    helper.SetRelay(values.GetText("gossip.relay"));
+    helper.SetBlockLimits(MakeBlockLimits(values));
+    helper.SetMempoolLimits(MakeMempoolLimits(values));
+    helper.SetMarket(m_market);
+    m_ledger = helper.GetLedger();
+    m_directory = helper.GetKeyDirectory();
     const auto& protocol = FindConsensusProtocol(values.GetText("consensus.protocol"));
-    application->Connect(wiring, m_faults.MakeReplica(protocol, std::move(config)));
-    application->AssignStreams(FIRST_STRONG_NODE_STREAM + self);
-    m_nodes.Get(self)->AddApplication(application);
-    m_strongNodes.push_back(application);
-    m_recorder->Observe(application, honest);
+    m_strongNodes = m_faults.Install(helper, protocol, m_nodes, FIRST_STRONG_NODE_STREAM);
+    for (std::size_t i = 0; i < m_strongNodes.size(); ++i)
+    {
+        m_recorder->Observe(m_strongNodes[i], !m_faults.GetLiars()[i]);
+    }
 }
 
 void
@@ -197,57 +156,50 @@ SharingSimulation::BuildConcentrators()
 {
     const auto companies =
         static_cast<uint32_t>(m_setup.values.GetInteger("roles.power_companies"));
-    ConcentratorApplication::Wiring wiring;
-    wiring.transport = m_transport;
-    wiring.market = m_market;
-    wiring.directory = m_directory;
-    wiring.shapes = m_setup.shapes;
+    ConcentratorHelper helper(m_transport, m_market, m_directory);
+    helper.SetLoadShapes(m_setup.shapes);
+    std::vector<uint32_t> demanders;
     for (uint32_t i = companies; i < m_topology.strongNodes; ++i)
     {
-        wiring.demanders.push_back(m_topology.GetStrongNodeEndpoint(i));
+        demanders.push_back(m_topology.GetStrongNodeEndpoint(i));
     }
+    helper.SetDemanders(demanders);
     int64_t stream = FIRST_CONCENTRATOR_STREAM;
     for (uint32_t i = 0; i < m_topology.concentrators; ++i)
     {
-        wiring.endpoint = m_topology.GetConcentratorEndpoint(i);
-        wiring.strongNode = m_topology.GetStrongNodeEndpoint(i % companies);
-        auto points = MakeMeteringPoints(m_setup, m_metersOf[i], *m_shifts);
+        const Ptr<Node> node = m_nodes.Get(m_topology.strongNodes + i);
+        const uint32_t endpoint = m_topology.GetConcentratorEndpoint(i);
+        const auto points = MakeMeteringPoints(m_setup, m_metersOf[i], *m_shifts);
+        helper.SetStrongNode(m_topology.GetStrongNodeEndpoint(i % companies));
+        ApplicationContainer installed;
         if (m_topology.meters > 0)
         {
-            wiring.meterEndpoints = BuildMeters(wiring.endpoint, points);
+            installed = helper.Install(node, endpoint, points, InstallMeters(endpoint, points));
         }
         else
         {
-            wiring.access = MakeAccessSegment(m_setup.plan, m_metersOf[i]);
-            m_accessSegments.push_back(wiring.access);
+            m_accessSegments.push_back(MakeAccessSegment(m_setup.plan, m_metersOf[i]));
+            installed = helper.Install(node, endpoint, points, m_accessSegments.back());
         }
-        auto application = CreateObject<ConcentratorApplication>();
-        application->Connect(wiring, std::move(points));
-        stream += application->AssignStreams(stream);
-        m_nodes.Get(m_topology.strongNodes + i)->AddApplication(application);
-        m_concentrators.push_back(application);
-        m_recorder->Observe(application);
+        stream += helper.AssignStreams(installed, stream);
+        m_concentrators.push_back(DynamicCast<ConcentratorApplication>(installed.Get(0)));
+        m_recorder->Observe(m_concentrators.back());
     }
 }
 
 std::vector<uint32_t>
-SharingSimulation::BuildMeters(uint32_t concentrator, const std::vector<MeteringPoint>& points)
+SharingSimulation::InstallMeters(uint32_t concentrator, const std::vector<MeteringPoint>& points)
 {
+    MeterHelper helper(m_transport);
+    helper.SetLoadShapes(m_setup.shapes);
+    helper.SetConcentrator(concentrator);
     std::vector<uint32_t> endpoints;
-    MeterApplication::Wiring wiring;
-    wiring.transport = m_transport;
-    wiring.concentrator = concentrator;
     for (const auto& point : points)
     {
-        wiring.endpoint = m_topology.GetMeterEndpoint(point.provider);
-        wiring.shape = m_shapes.at(static_cast<std::size_t>(point.kind));
-        wiring.kw = point.kw;
-        wiring.shiftSeconds = point.shiftSeconds;
-        auto application = CreateObject<MeterApplication>();
-        application->Connect(wiring);
-        m_nodes.Get(wiring.endpoint)->AddApplication(application);
-        m_recorder->Observe(application);
-        endpoints.push_back(wiring.endpoint);
+        const uint32_t endpoint = m_topology.GetMeterEndpoint(point.provider);
+        const auto installed = helper.Install(m_nodes.Get(endpoint), endpoint, point);
+        m_recorder->Observe(DynamicCast<MeterApplication>(installed.Get(0)));
+        endpoints.push_back(endpoint);
     }
     return endpoints;
 }

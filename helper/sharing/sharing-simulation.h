@@ -9,10 +9,8 @@
 #include "sharing-setup.h"
 #include "sharing-topology.h"
 
-#include "ns3/block-validator.h"
 #include "ns3/concentrator-application.h"
 #include "ns3/fault-injection.h"
-#include "ns3/gossip-item.h"
 #include "ns3/meter-application.h"
 #include "ns3/node-container.h"
 #include "ns3/replication-runner.h"
@@ -76,29 +74,22 @@ class SharingSimulation
     void BuildMarket();
     void BuildTransport();
     void BuildStrongNodes();
-    void BuildStrongNode(uint32_t self);
     void BuildConcentrators();
     void ArmFaults();
-    std::vector<uint32_t> BuildMeters(uint32_t concentrator,
-                                      const std::vector<MeteringPoint>& points);
+    std::vector<uint32_t> InstallMeters(uint32_t concentrator,
+                                        const std::vector<MeteringPoint>& points);
     void OnEpoch(const EpochOutcome& outcome);
 
     const SharingSetup& m_setup;                               //!< the experiment
     SharingTopology m_topology;                                //!< the backhaul
     std::vector<std::vector<uint32_t>> m_metersOf;             //!< by concentrator
-    std::vector<std::shared_ptr<const LoadShape>> m_shapes;    //!< by CustomerKind
     Ptr<UniformRandomVariable> m_shifts;                       //!< customers' daily rhythm
     Ptr<DataMarket> m_market;                                  //!< strategies and payoffs
     Ptr<FinalLedger> m_ledger;                                 //!< what is final
-    Ptr<FinalLedger> m_liarsLedger;                            //!< nobody looks at it
     FaultInjection m_faults;                                   //!< liars, crashes, cuts
     std::vector<Ptr<AccessSegment>> m_accessSegments;          //!< by concentrator
     Ptr<GridTransport> m_transport;                            //!< the backhaul
-    Ptr<GossipItemTable> m_items;                              //!< numbers what is relayed
-    std::shared_ptr<BlockTransactionIndex> m_blockIndex;       //!< of all strong nodes
-    SignatureVerifier m_verifier;                              //!< remembers what was checked
     std::shared_ptr<ProviderKeyDirectory> m_directory;         //!< enrolled providers
-    std::shared_ptr<const BlockValidator> m_validator;         //!< what honest nodes check
     NodeContainer m_nodes;                                     //!< by endpoint
     std::vector<Ptr<StrongNodeApplication>> m_strongNodes;     //!< by replica number
     std::vector<Ptr<ConcentratorApplication>> m_concentrators; //!< by index

@@ -1,3 +1,9 @@
+list(APPEND gridshare_helper_tests
+    test/helper/access-segment-helper-test.cc
+    test/helper/concentrator-helper-test.cc
+    test/helper/meter-helper-test.cc
+    test/helper/strong-node-helper-test.cc
+)
 include(${CMAKE_CURRENT_LIST_DIR}/consensus/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/fidelity/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/propagation/sources.cmake)

@@ -212,7 +212,7 @@ class EpochBorderTest : public TestCase
         Setup setup;
         setup.meters = 1;
         HandMadeConcentrator site(setup);
-        site.concentrator->SetAttribute("OrderDelay", TimeValue(Seconds(1700)));
+        site.helper.SetAttribute("OrderDelay", TimeValue(Seconds(1700)));
         site.Start();
         HandMadeConcentrator::RunUntil(13000);
         const auto orders = site.GetOrders();
@@ -247,7 +247,7 @@ class OrderSpreadTest : public TestCase
         setup.meters = 2;
         setup.sharers = 0;
         HandMadeConcentrator site(setup);
-        site.concentrator->SetAttribute("OrderSpread", TimeValue(Seconds(600)));
+        site.helper.SetAttribute("OrderSpread", TimeValue(Seconds(600)));
         site.Start();
         HandMadeConcentrator::RunUntil(3600.0 * EPOCHS + 1000);
         const auto orders = site.GetOrders();
@@ -291,7 +291,7 @@ class OrderStreamsTest : public TestCase
         setup.agents = 100;
         setup.sharers = 0;
         HandMadeConcentrator site(setup); // from stream 10 on
-        site.concentrator->SetAttribute("OrderSpread", TimeValue(Seconds(600)));
+        site.helper.SetAttribute("OrderSpread", TimeValue(Seconds(600)));
         site.Start();
         HandMadeConcentrator::RunUntil(5 * 3600 + 1000);
         const auto waits = CreateObject<UniformRandomVariable>();
@@ -324,9 +324,9 @@ class StoppedConcentratorTest : public TestCase
     void DoRun() override
     {
         HandMadeConcentrator site((Setup()));
-        site.concentrator->SetAttribute("OrderSpread", TimeValue(Seconds(100)));
-        site.concentrator->SetStopTime(Seconds(3901)); // its orders are about to be made
+        site.helper.SetAttribute("OrderSpread", TimeValue(Seconds(100)));
         site.Start();
+        site.concentrator->SetStopTime(Seconds(3901)); // its orders are about to be made
         HandMadeConcentrator::RunUntil(20000);
         NS_TEST_EXPECT_MSG_EQ(site.concentrator->GetReadingCount(), 8, "four of two meters");
         NS_TEST_EXPECT_MSG_EQ(site.log.sent.size(), 0, "no order");

@@ -53,8 +53,8 @@ class UploadTest : public TestCase
     void DoRun() override
     {
         HandMadeConcentrator site((Setup()));
-        site.concentrator->SetAttribute("UploadInterval", TimeValue(Seconds(m_way.uploadS)));
-        site.concentrator->SetAttribute("RequestSize", UintegerValue(m_way.requestBytes));
+        site.helper.SetAttribute("UploadInterval", TimeValue(Seconds(m_way.uploadS)));
+        site.helper.SetAttribute("RequestSize", UintegerValue(m_way.requestBytes));
         site.Start();
         HandMadeConcentrator::RunUntil(18001); // 20 readings
         const auto& counters = site.access->GetCounters();
@@ -236,7 +236,7 @@ class LostRequestTest : public TestCase
         Setup setup;
         setup.meters = 1;
         HandMadeConcentrator site(setup);
-        site.concentrator->SetAttribute("RequestSize", UintegerValue(36));
+        site.helper.SetAttribute("RequestSize", UintegerValue(36));
         site.Start();
         LinkDisturbance disturbance;
         disturbance.loss = 1;
@@ -268,7 +268,7 @@ class ReadingIntervalTest : public TestCase
     void DoRun() override
     {
         HandMadeConcentrator site((Setup()));
-        site.concentrator->SetAttribute("ReadingInterval", TimeValue(MicroSeconds(1500500)));
+        site.helper.SetAttribute("ReadingInterval", TimeValue(MicroSeconds(1500500)));
         site.Start();
         std::string said;
         try

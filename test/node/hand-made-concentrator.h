@@ -8,12 +8,13 @@
 #include "fixed-delay-transport.h"
 #include "hand-made-market.h"
 
+#include "ns3/access-segment-helper.h"
 #include "ns3/boolean.h"
-#include "ns3/concentrator-application.h"
-#include "ns3/node.h"
+#include "ns3/concentrator-helper.h"
 #include "ns3/sharing-messages.h"
 #include "ns3/uinteger.h"
 
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -60,7 +61,7 @@ class HandMadeConcentrator
           log(transport),
           market(CreateObject<DataMarket>()),
           directory(std::make_shared<ProviderKeyDirectory>()),
-          concentrator(CreateObject<ConcentratorApplication>()),
+          helper(transport, market, directory),
           m_setup(setup)
     {
         market->SetAttribute("EpochLength", TimeValue(Seconds(setup.epochS)));
@@ -73,20 +74,16 @@ class HandMadeConcentrator
         market->Open(rules, setup.agents, static_cast<double>(setup.sharers) / setup.agents);
         if (!setup.meterEndpoints)
         {
-            access = CreateObject<AccessSegment>();
-            access->SetAttribute("Contention", BooleanValue(false));
-            for (uint32_t i = 0; i < setup.meters; ++i)
-            {
-                access->AddMeter({setup.rateBps, setup.loss, 1});
-            }
+            AccessSegmentHelper segments;
+            segments.SetAttribute("Contention", BooleanValue(false));
+            segments.SetHop(setup.rateBps, setup.loss);
+            access = segments.Create(std::vector<uint16_t>(setup.meters, 1));
         }
-        concentrator->SetAttribute("ReadingSize", UintegerValue(READING_BYTES));
-        concentrator->SetAttribute("FurtherReadingSize", UintegerValue(FURTHER_BYTES));
-        concentrator->SetAttribute("OrderSpread", TimeValue(Time(0)));
-        concentrator->TraceConnectWithoutContext(
-            "Submitted", MakeCallback(&HandMadeConcentrator::OnSubmitted, this));
-        concentrator->TraceConnectWithoutContext(
-            "Reading", MakeCallback(&HandMadeConcentrator::OnReading, this));
+        helper.SetStrongNode(STRONG_NODE);
+        helper.SetDemanders({1, 2});
+        helper.SetAttribute("ReadingSize", UintegerValue(READING_BYTES));
+        helper.SetAttribute("FurtherReadingSize", UintegerValue(FURTHER_BYTES));
+        helper.SetAttribute("OrderSpread", TimeValue(Time(0)));
     }
 
     ~HandMadeConcentrator()
@@ -94,35 +91,30 @@ class HandMadeConcentrator
         Simulator::Destroy();
     }
 
-    /// Put everything together and start it at time 0; attributes have been set.
+    /// Install it, to start at time 0; attributes have been set at the helper.
     void Start(const std::vector<LoadShape>& shapes = {LoadShape("one", 900, {1}, kPerUnit),
                                                        LoadShape("one", 900, {1}, kPerUnit)},
                std::vector<MeteringPoint> points = {})
     {
-        ConcentratorApplication::Wiring wiring;
-        wiring.transport = transport;
-        wiring.access = access;
-        wiring.market = market;
-        wiring.directory = directory;
-        wiring.endpoint = CONCENTRATOR;
-        wiring.strongNode = STRONG_NODE;
-        wiring.demanders = {1, 2};
-        wiring.shapes = shapes;
-        for (uint32_t i = 0; m_setup.meterEndpoints && i < m_setup.meters; ++i)
-        {
-            wiring.meterEndpoints.push_back(FIRST_METER + i);
-        }
+        helper.SetLoadShapes(shapes);
         for (uint32_t i = static_cast<uint32_t>(points.size()); i < m_setup.meters; ++i)
         {
             MeteringPoint point;
             point.provider = i;
             point.kw = 2;
-            points.push_back(std::move(point));
+            points.push_back(point);
         }
-        concentrator->Connect(wiring, std::move(points));
-        concentrator->AssignStreams(10);
-        m_node = CreateObject<Node>();
-        m_node->AddApplication(concentrator);
+        std::vector<uint32_t> meters(m_setup.meters);
+        std::iota(meters.begin(), meters.end(), FIRST_METER);
+        const auto node = CreateObject<Node>();
+        const auto installed = access ? helper.Install(node, CONCENTRATOR, points, access)
+                                      : helper.Install(node, CONCENTRATOR, points, meters);
+        helper.AssignStreams(installed, 10);
+        concentrator = DynamicCast<ConcentratorApplication>(installed.Get(0));
+        concentrator->TraceConnectWithoutContext(
+            "Submitted", MakeCallback(&HandMadeConcentrator::OnSubmitted, this));
+        concentrator->TraceConnectWithoutContext(
+            "Reading", MakeCallback(&HandMadeConcentrator::OnReading, this));
     }
 
     /// @param end simulate until then, s
@@ -157,7 +149,8 @@ class HandMadeConcentrator
     Ptr<DataMarket> market;                          //!< of the agents
     std::shared_ptr<ProviderKeyDirectory> directory; //!< of keys
     Ptr<AccessSegment> access;                       //!< of the meters, if they are no endpoints
-    Ptr<ConcentratorApplication> concentrator;       //!< it
+    ConcentratorHelper helper;                       //!< installs it
+    Ptr<ConcentratorApplication> concentrator;       //!< it, once it is installed
     std::vector<SharingTransactionPtr> submitted;    //!< trace Submitted
     std::vector<std::pair<Time, bool>> readings;     //!< trace Reading
 
@@ -172,8 +165,7 @@ class HandMadeConcentrator
         readings.emplace_back(delay, delivered);
     }
 
-    Setup m_setup;    //!< see constructor
-    Ptr<Node> m_node; //!< runs it
+    Setup m_setup; //!< see constructor
 };
 
 } // namespace tests

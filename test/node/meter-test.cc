@@ -4,7 +4,7 @@
 
 #include "hand-made-concentrator.h"
 
-#include "ns3/meter-application.h"
+#include "ns3/meter-helper.h"
 #include "ns3/reading-messages.h"
 #include "ns3/test.h"
 
@@ -62,22 +62,18 @@ class MeterTest : public TestCase
     {
         const auto transport = CreateObject<FixedDelayTransport>(2, Seconds(1));
         const MessageLog log(transport);
-        auto meter = CreateObject<MeterApplication>();
-        meter->SetAttribute("Push", BooleanValue(m_way.push));
-        meter->SetAttribute("UploadInterval", TimeValue(Seconds(m_way.uploadS)));
-        meter->SetAttribute("ReadingSize", UintegerValue(100));
-        meter->SetAttribute("FurtherReadingSize", UintegerValue(10));
-        MeterApplication::Wiring wiring;
-        wiring.transport = transport;
-        wiring.shape = std::make_shared<const LoadShape>(
-            "one", 900, std::vector<double>{1, 0.5}, LoadShape::Unit::PER_UNIT);
-        wiring.endpoint = 1;
-        wiring.concentrator = 0;
-        wiring.kw = 2;
-        wiring.shiftSeconds = 900; // begins with the half
-        meter->Connect(wiring);
-        auto node = CreateObject<Node>();
-        node->AddApplication(meter);
+        MeterHelper helper(transport);
+        helper.SetAttribute("Push", BooleanValue(m_way.push));
+        helper.SetAttribute("UploadInterval", TimeValue(Seconds(m_way.uploadS)));
+        helper.SetAttribute("ReadingSize", UintegerValue(100));
+        helper.SetAttribute("FurtherReadingSize", UintegerValue(10));
+        helper.SetConcentrator(0);
+        helper.SetLoadShapes({LoadShape("one", 900, {1, 0.5}, LoadShape::Unit::PER_UNIT)});
+        MeteringPoint point;
+        point.kw = 2;
+        point.shiftSeconds = 900; // begins with the half
+        const auto installed = helper.Install(CreateObject<Node>(), 1, point);
+        const auto meter = DynamicCast<MeterApplication>(installed.Get(0));
         meter->SetStopTime(Seconds(5000));
         for (const double at : m_way.asked)
         {
@@ -187,8 +183,8 @@ class PollingTest : public TestCase
         setup.sharers = 0;
         setup.meterEndpoints = true;
         HandMadeConcentrator site(setup);
-        site.concentrator->SetAttribute("RequestSize", UintegerValue(36));
-        site.concentrator->SetAttribute("PollTimeout", TimeValue(Seconds(30)));
+        site.helper.SetAttribute("RequestSize", UintegerValue(36));
+        site.helper.SetAttribute("PollTimeout", TimeValue(Seconds(30)));
         site.Start();
         m_site = &site;
         const std::vector<double> answersAfterS{0, 29.5, -1, 0};
@@ -258,9 +254,9 @@ class SlowRoundTest : public TestCase
         setup.sharers = 0;
         setup.meterEndpoints = true;
         HandMadeConcentrator site(setup);
-        site.concentrator->SetAttribute("RequestSize", UintegerValue(36));
-        site.concentrator->SetAttribute("UploadInterval", TimeValue(Seconds(1800)));
-        site.concentrator->SetAttribute("PollTimeout", TimeValue(Seconds(700)));
+        site.helper.SetAttribute("RequestSize", UintegerValue(36));
+        site.helper.SetAttribute("UploadInterval", TimeValue(Seconds(1800)));
+        site.helper.SetAttribute("PollTimeout", TimeValue(Seconds(700)));
         site.Start();
         HandMadeConcentrator::RunUntil(7300);
         // A round at 1800; at 3600 its last question still waits; so the next one is at 5400.

@@ -9,9 +9,7 @@
 #include "scripted-replica.h"
 
 #include "ns3/fault-schedule.h"
-#include "ns3/node.h"
-#include "ns3/push-relay.h"
-#include "ns3/strong-node-application.h"
+#include "ns3/strong-node-helper.h"
 
 #include <algorithm>
 #include <memory>
@@ -28,9 +26,9 @@ namespace tests
 
 /**
  * @ingroup gridshare-test
- * Strong nodes whose replicas do nothing but what a test wants, each a peer of every other. A
- * message takes 1 s. Endpoints: the strong nodes, a concentrator on the side of each, and one that
- * hands transactions in.
+ * Strong nodes whose replicas do nothing but what a test wants, each a peer of every other. A block
+ * holds 4 transactions or 2000 bytes, and a message takes 1 s. Endpoints: the strong nodes, a
+ * concentrator on the side of each, and one that hands transactions in.
  */
 class ScriptedCluster
 {
@@ -40,15 +38,28 @@ class ScriptedCluster
         : submitter(2 * count),
           network(CreateObject<FixedDelayTransport>(2 * count + 1, Seconds(1))),
           transport(CreateObject<FaultyTransport>()),
-          ledger(CreateObject<FinalLedger>()),
-          market(CreateObject<DataMarket>()),
-          validator(std::make_shared<const BlockValidator>(BlockLimits{4, 2000}, m_verifier))
+          market(CreateObject<DataMarket>())
     {
         transport->Wrap(network, count, 2 * count + 1);
         transport->AssignStreams(1);
+        StrongNodeHelper helper(transport, count);
+        helper.SetKeyDirectory(nullptr);
+        helper.SetBlockLimits({4, 2000});
+        helper.SetMempoolLimits(limits);
+        helper.SetMarket(market);
+        helper.SetReplicas([this](const ConsensusConfig& config) {
+            auto replica = std::make_unique<ScriptedReplica>(config);
+            replicas.push_back(replica.get());
+            return replica;
+        });
+        ledger = helper.GetLedger();
+        NodeContainer machines;
+        machines.Create(count);
+        const auto installed = helper.Install(machines);
+        helper.AssignStreams(installed, 100);
         for (uint32_t i = 0; i < count; ++i)
         {
-            AddNode(i, count, limits);
+            nodes.push_back(DynamicCast<StrongNodeApplication>(installed.Get(i)));
         }
     }
 
@@ -91,50 +102,13 @@ class ScriptedCluster
         }
     }
 
-    const uint32_t submitter;                        //!< endpoint
-    Ptr<FixedDelayTransport> network;                //!< 1 s a message
-    Ptr<FaultyTransport> transport;                  //!< above it
-    Ptr<FinalLedger> ledger;                         //!< what is final
-    Ptr<DataMarket> market;                          //!< hears of direct sales; not open
-    std::shared_ptr<const BlockValidator> validator; //!< 4 transactions or 2000 bytes a block
-    std::vector<Ptr<StrongNodeApplication>> nodes;   //!< by number
-    std::vector<ScriptedReplica*> replicas;          //!< theirs
-
-  private:
-    void AddNode(uint32_t self, uint32_t count, const MempoolLimits& limits)
-    {
-        std::vector<uint32_t> peers;
-        for (uint32_t peer = 0; peer < count; ++peer)
-        {
-            if (peer != self)
-            {
-                peers.push_back(peer);
-            }
-        }
-        auto relay = CreateObject<PushRelay>();
-        relay->Join(transport, self, peers, m_items);
-        StrongNodeApplication::Wiring wiring;
-        wiring.transport = transport;
-        wiring.relay = relay;
-        wiring.market = market;
-        wiring.ledger = ledger;
-        wiring.validator = validator;
-        wiring.endpoint = self;
-        wiring.mempool = limits;
-        ConsensusConfig config;
-        config.self = self;
-        config.replicas = count;
-        auto replica = std::make_unique<ScriptedReplica>(config);
-        replicas.push_back(replica.get());
-        nodes.push_back(CreateObject<StrongNodeApplication>());
-        nodes.back()->Connect(wiring, std::move(replica));
-        nodes.back()->AssignStreams(100 + self);
-        auto node = CreateObject<Node>();
-        node->AddApplication(nodes.back());
-    }
-
-    SignatureVerifier m_verifier;                            //!< of all nodes
-    Ptr<GossipItemTable> m_items{Create<GossipItemTable>()}; //!< numbers what is relayed
+    const uint32_t submitter;                      //!< endpoint
+    Ptr<FixedDelayTransport> network;              //!< 1 s a message
+    Ptr<FaultyTransport> transport;                //!< above it
+    Ptr<FinalLedger> ledger;                       //!< what is final
+    Ptr<DataMarket> market;                        //!< hears of direct sales; not open
+    std::vector<Ptr<StrongNodeApplication>> nodes; //!< by number
+    std::vector<ScriptedReplica*> replicas;        //!< theirs
 };
 
 /// @return all strong nodes, with their concentrators on their side, as what faults happen to

@@ -5,13 +5,10 @@
 #ifndef GRIDSHARE_TEST_STRONG_NODE_CLUSTER_H
 #define GRIDSHARE_TEST_STRONG_NODE_CLUSTER_H
 
-#include "ns3/consensus-registry.h"
 #include "ns3/message-transport.h"
-#include "ns3/node.h"
-#include "ns3/push-relay.h"
 #include "ns3/sharing-messages.h"
 #include "ns3/simulator.h"
-#include "ns3/strong-node-application.h"
+#include "ns3/strong-node-helper.h"
 
 #include <map>
 #include <string>
@@ -39,7 +36,6 @@ class StrongNodeCluster
      */
     StrongNodeCluster(const std::string& protocol, uint32_t count, Time blockInterval = Time(0))
         : submitter(count),
-          validator(std::make_shared<const BlockValidator>(BlockLimits{}, verifier, &directory)),
           key(42)
     {
         NetworkTopology topology(count + 2);
@@ -55,11 +51,23 @@ class StrongNodeCluster
         transport = CreateObject<MessageTransport>();
         transport->SetTopology(topology);
         transport->AssignStreams(0);
-        ledger = CreateObject<FinalLedger>();
-        directory.Register(PROVIDER, key.GetPublicKey());
+        StrongNodeHelper helper(transport, count);
+        helper.SetProtocol(protocol);
+        ConsensusConfig config;
+        config.blockIntervalNs = blockInterval.GetNanoSeconds();
+        config.proposeWhenIdle = false; // miners, too, fall silent in the end
+        helper.SetConsensus(config);
+        helper.GetKeyDirectory()->Register(PROVIDER, key.GetPublicKey());
+        ledger = helper.GetLedger();
+        NodeContainer machines;
+        machines.Create(count);
+        const auto installed = helper.Install(machines);
+        helper.AssignStreams(installed, 100);
         for (uint32_t i = 0; i < count; ++i)
         {
-            AddNode(protocol, i, count, blockInterval);
+            nodes.push_back(DynamicCast<StrongNodeApplication>(installed.Get(i)));
+            nodes.back()->TraceConnectWithoutContext(
+                "Refused", MakeCallback(&StrongNodeCluster::OnRefused, this));
         }
     }
 
@@ -88,59 +96,18 @@ class StrongNodeCluster
 
     static constexpr uint32_t PROVIDER = 7; //!< who signs
 
-    const uint32_t submitter;                        //!< its endpoint
-    Ptr<MessageTransport> transport;                 //!< the network
-    Ptr<FinalLedger> ledger;                         //!< what is final
-    SignatureVerifier verifier;                      //!< of all nodes
-    ProviderKeyDirectory directory;                  //!< knows the provider
-    std::shared_ptr<const BlockValidator> validator; //!< of all nodes
-    SigningKey key;                                  //!< the provider's
-    std::vector<Ptr<StrongNodeApplication>> nodes;   //!< by number
-    std::map<std::string, uint32_t> refusals;        //!< how often, by reason
+    const uint32_t submitter;                      //!< its endpoint
+    Ptr<MessageTransport> transport;               //!< the network
+    Ptr<FinalLedger> ledger;                       //!< what is final
+    SigningKey key;                                //!< the provider's
+    std::vector<Ptr<StrongNodeApplication>> nodes; //!< by number
+    std::map<std::string, uint32_t> refusals;      //!< how often, by reason
 
   private:
-    void AddNode(const std::string& protocol, uint32_t self, uint32_t count, Time blockInterval)
-    {
-        std::vector<uint32_t> peers;
-        for (uint32_t j = 0; j < count; ++j)
-        {
-            if (j != self)
-            {
-                peers.push_back(j);
-            }
-        }
-        auto relay = CreateObject<PushRelay>();
-        relay->Join(transport, self, peers, m_items);
-        StrongNodeApplication::Wiring wiring;
-        wiring.transport = transport;
-        wiring.relay = relay;
-        wiring.ledger = ledger;
-        wiring.validator = validator;
-        wiring.endpoint = self;
-        ConsensusConfig config;
-        config.self = self;
-        config.replicas = count;
-        config.blockIntervalNs = blockInterval.GetNanoSeconds();
-        config.proposeWhenIdle = false; // miners, too, fall silent in the end
-        config.isBlockValid = [this](const LedgerBlock& block) {
-            return validator->CheckContent(block) == BlockVerdict::kValid;
-        };
-        auto application = CreateObject<StrongNodeApplication>();
-        application->Connect(wiring, CreateConsensusReplica(protocol, config));
-        application->AssignStreams(100 + self);
-        application->TraceConnectWithoutContext("Refused",
-                                                MakeCallback(&StrongNodeCluster::OnRefused, this));
-        auto node = CreateObject<Node>();
-        node->AddApplication(application);
-        nodes.push_back(application);
-    }
-
     void OnRefused(uint32_t, SharingTransactionPtr, std::string reason)
     {
         ++refusals[reason];
     }
-
-    Ptr<GossipItemTable> m_items{Create<GossipItemTable>()}; //!< numbers what is relayed
 };
 
 } // namespace tests

@@ -5,10 +5,9 @@
 #include "../consensus/timetable-replica.h"
 
 #include "ns3/message-transport.h"
-#include "ns3/node.h"
 #include "ns3/progress-recorder.h"
-#include "ns3/push-relay.h"
 #include "ns3/simulator.h"
+#include "ns3/strong-node-helper.h"
 #include "ns3/test.h"
 
 #include <algorithm>
@@ -154,8 +153,6 @@ class ListedNodes
 {
   public:
     explicit ListedNodes(const std::vector<TimetableReplica::Timetable>& timetables)
-        : m_transport(CreateObject<MessageTransport>()),
-          m_validator(std::make_shared<const BlockValidator>(BlockLimits{}, m_verifier, nullptr))
     {
         const auto count = static_cast<uint32_t>(timetables.size());
         NetworkTopology topology(count);
@@ -167,25 +164,19 @@ class ListedNodes
             link.rateAToB = link.rateBToA = 1e9;
             topology.AddLink(link);
         }
-        m_transport->SetTopology(topology);
-        for (const auto& timetable : timetables)
+        auto transport = CreateObject<MessageTransport>();
+        transport->SetTopology(topology);
+        StrongNodeHelper helper(transport, count);
+        helper.SetReplicas([&timetables](const ConsensusConfig& config) {
+            return std::make_unique<TimetableReplica>(config, timetables[config.self]);
+        });
+        ledger = helper.GetLedger();
+        NodeContainer machines;
+        machines.Create(count);
+        const auto installed = helper.Install(machines);
+        for (uint32_t i = 0; i < count; ++i)
         {
-            const auto self = static_cast<uint32_t>(nodes.size());
-            auto relay = CreateObject<PushRelay>();
-            relay->Join(m_transport, self, {}, m_items);
-            StrongNodeApplication::Wiring wiring;
-            wiring.transport = m_transport;
-            wiring.relay = relay;
-            wiring.ledger = ledger;
-            wiring.validator = m_validator;
-            wiring.endpoint = self;
-            ConsensusConfig config;
-            config.self = self;
-            config.replicas = count;
-            auto application = CreateObject<StrongNodeApplication>();
-            application->Connect(wiring, std::make_unique<TimetableReplica>(config, timetable));
-            CreateObject<Node>()->AddApplication(application);
-            nodes.push_back(application);
+            nodes.push_back(DynamicCast<StrongNodeApplication>(installed.Get(i)));
         }
     }
 
@@ -197,14 +188,8 @@ class ListedNodes
     ListedNodes(const ListedNodes&) = delete;
     ListedNodes& operator=(const ListedNodes&) = delete;
 
-    Ptr<FinalLedger> ledger{CreateObject<FinalLedger>()}; //!< of all
-    std::vector<Ptr<StrongNodeApplication>> nodes;        //!< by number
-
-  private:
-    Ptr<MessageTransport> m_transport;                       //!< nobody speaks
-    SignatureVerifier m_verifier;                            //!< of the validator
-    std::shared_ptr<const BlockValidator> m_validator;       //!< of all
-    Ptr<GossipItemTable> m_items{Create<GossipItemTable>()}; //!< empty
+    Ptr<FinalLedger> ledger;                       //!< of all
+    std::vector<Ptr<StrongNodeApplication>> nodes; //!< by number
 };
 
 /// From the change, or the first transaction after it, until the last node has caught up.

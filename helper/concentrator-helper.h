@@ -1,0 +1,110 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_CONCENTRATOR_HELPER_H
+#define GRIDSHARE_CONCENTRATOR_HELPER_H
+
+#include "ns3/application-container.h"
+#include "ns3/concentrator-application.h"
+#include "ns3/node-container.h"
+#include "ns3/object-factory.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * Makes nodes of ns-3 concentrators, which read meters and trade for their customers:
+ *
+ *     ConcentratorHelper concentrators(transport, market, strongNodes.GetKeyDirectory());
+ *     concentrators.SetStrongNode(0);
+ *     concentrators.SetDemanders({1});
+ *     concentrators.SetAttribute("ReadingInterval", TimeValue(Minutes(15)));
+ *     ApplicationContainer applications =
+ *         concentrators.Install(node, 2, customers, segments.Create({1, 1, 2}));
+ *     concentrators.AssignStreams(applications, 200);
+ *
+ * Meters stand on an access segment (AccessSegmentHelper) or are endpoints (MeterHelper).
+ */
+class ConcentratorHelper
+{
+  public:
+    /**
+     * @param transport carries the messages; learns to decode them
+     * @param market knows strategies and trade limits
+     * @param directory where customers enrol their keys: StrongNodeHelper::GetKeyDirectory()
+     */
+    ConcentratorHelper(Ptr<GridTransport> transport,
+                       Ptr<DataMarket> market,
+                       std::shared_ptr<ProviderKeyDirectory> directory);
+
+    /**
+     * @param name of an attribute of ConcentratorApplication
+     * @param value of it
+     */
+    void SetAttribute(const std::string& name, const AttributeValue& value);
+
+    /// @param endpoint of the strong node that takes the transactions of those who share
+    void SetStrongNode(uint32_t endpoint);
+
+    /// @param endpoints of those who buy from customers who keep their data; at least one
+    void SetDemanders(const std::vector<uint32_t>& endpoints);
+
+    /// @param shapes by CustomerKind; unless told otherwise, the two that come with gridshare
+    void SetLoadShapes(const std::vector<LoadShape>& shapes);
+
+    /**
+     * Its meters stand on an access segment.
+     *
+     * @param node to run it
+     * @param endpoint of the concentrator
+     * @param points whom the meters measure
+     * @param access their medium, with a meter for each point
+     * @return its application
+     */
+    ApplicationContainer Install(Ptr<Node> node,
+                                 uint32_t endpoint,
+                                 const std::vector<MeteringPoint>& points,
+                                 Ptr<AccessSegment> access) const;
+
+    /**
+     * Its meters are endpoints of the network.
+     *
+     * @param node to run it
+     * @param endpoint of the concentrator
+     * @param points whom the meters measure
+     * @param meters endpoints of the meters, one for each point, ascending
+     * @return its application
+     */
+    ApplicationContainer Install(Ptr<Node> node,
+                                 uint32_t endpoint,
+                                 const std::vector<MeteringPoint>& points,
+                                 const std::vector<uint32_t>& meters) const;
+
+    /**
+     * @param applications from Install()
+     * @param stream the first stream
+     * @return streams taken; those of the access segments, too
+     */
+    int64_t AssignStreams(const ApplicationContainer& applications, int64_t stream) const;
+
+  private:
+    ApplicationContainer Install(Ptr<Node> node,
+                                 const ConcentratorApplication::Wiring& wiring,
+                                 const std::vector<MeteringPoint>& points) const;
+
+    ObjectFactory m_applications;             //!< with their attributes
+    ConcentratorApplication::Wiring m_wiring; //!< what all have in common
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_CONCENTRATOR_HELPER_H

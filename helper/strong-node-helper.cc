@@ -1,0 +1,224 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "strong-node-helper.h"
+
+#include "ns3/consensus-registry.h"
+#include "ns3/invariant.h"
+#include "ns3/relay-registry.h"
+#include "ns3/sharing-messages.h"
+
+#include <utility>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+/// A validator with all that it looks things up in.
+struct OwningValidator
+{
+    OwningValidator(const BlockLimits& limits, std::shared_ptr<ProviderKeyDirectory> keys)
+        : directory(std::move(keys)),
+          validator(limits, verifier, directory.get())
+    {
+    }
+
+    SignatureVerifier verifier;                      //!< remembers what was checked
+    std::shared_ptr<ProviderKeyDirectory> directory; //!< keys; may be null
+    BlockValidator validator;                        //!< of the strong nodes
+};
+
+} // namespace
+
+StrongNodeHelper::StrongNodeHelper(Ptr<GridTransport> transport, uint32_t strongNodes)
+    : m_transport(transport),
+      m_strongNodes(strongNodes),
+      m_ledger(CreateObject<FinalLedger>()),
+      m_liarsLedger(CreateObject<FinalLedger>()),
+      m_items(Create<GossipItemTable>()),
+      m_index(std::make_shared<BlockTransactionIndex>()),
+      m_directory(std::make_shared<ProviderKeyDirectory>())
+{
+    m_applications.SetTypeId(StrongNodeApplication::GetTypeId());
+    SetProtocol("pbft");
+    MakeValidator();
+    RegisterSharingDecoders(*m_transport);
+}
+
+void
+StrongNodeHelper::SetAttribute(const std::string& name, const AttributeValue& value)
+{
+    m_applications.Set(name, value);
+}
+
+void
+StrongNodeHelper::SetProtocol(const std::string& name)
+{
+    m_replicas = FindConsensusProtocol(name).create;
+}
+
+void
+StrongNodeHelper::SetReplicas(ReplicaFactory factory)
+{
+    m_replicas = std::move(factory);
+}
+
+void
+StrongNodeHelper::SetConsensus(const ConsensusConfig& config)
+{
+    m_consensus = config;
+}
+
+void
+StrongNodeHelper::SetRelay(const std::string& name)
+{
+    m_relay = name;
+}
+
+void
+StrongNodeHelper::SetOverlay(const OverlayGraph& overlay)
+{
+    GRIDSHARE_INVARIANT(overlay.GetNodeCount() == m_strongNodes, "the peers are strong nodes");
+    m_overlay = overlay;
+}
+
+void
+StrongNodeHelper::SetBlockLimits(const BlockLimits& limits)
+{
+    m_blockLimits = limits;
+    MakeValidator();
+}
+
+void
+StrongNodeHelper::SetMempoolLimits(const MempoolLimits& limits)
+{
+    m_mempoolLimits = limits;
+}
+
+void
+StrongNodeHelper::SetKeyDirectory(std::shared_ptr<ProviderKeyDirectory> directory)
+{
+    m_directory = std::move(directory);
+    MakeValidator();
+}
+
+void
+StrongNodeHelper::SetMarket(Ptr<DataMarket> market)
+{
+    m_market = market;
+    m_ledger->SetMarket(market);
+}
+
+void
+StrongNodeHelper::SetClockRate(double rate)
+{
+    m_clockRate = rate;
+}
+
+void
+StrongNodeHelper::SetHonest(bool honest)
+{
+    m_honest = honest;
+}
+
+ApplicationContainer
+StrongNodeHelper::Install(const NodeContainer& nodes) const
+{
+    GRIDSHARE_INVARIANT(nodes.GetN() == m_strongNodes, "every strong node has its node");
+    ApplicationContainer applications;
+    for (uint32_t number = 0; number < m_strongNodes; ++number)
+    {
+        applications.Add(Install(nodes.Get(number), number));
+    }
+    return applications;
+}
+
+ApplicationContainer
+StrongNodeHelper::Install(Ptr<Node> node, uint32_t number) const
+{
+    GRIDSHARE_INVARIANT(number < m_strongNodes, "strong nodes are numbered from 0");
+    auto relay = MakeTransactionRelay(m_relay);
+    relay->Join(m_transport, number, GetPeers(number), m_items);
+    StrongNodeApplication::Wiring wiring;
+    wiring.transport = m_transport;
+    wiring.relay = relay;
+    wiring.market = m_market;
+    wiring.ledger = m_honest ? m_ledger : m_liarsLedger;
+    wiring.validator = m_validator;
+    wiring.index = m_honest ? m_index : nullptr; // what liars tell themselves stays with them
+    wiring.endpoint = number;
+    wiring.mempool = m_mempoolLimits;
+    wiring.clockRate = m_clockRate;
+    auto application = m_applications.Create<StrongNodeApplication>();
+    application->Connect(wiring, MakeReplica(number));
+    node->AddApplication(application);
+    return ApplicationContainer(application);
+}
+
+int64_t
+StrongNodeHelper::AssignStreams(const ApplicationContainer& applications, int64_t stream) const
+{
+    int64_t next = stream;
+    for (uint32_t i = 0; i < applications.GetN(); ++i)
+    {
+        next += DynamicCast<StrongNodeApplication>(applications.Get(i))->AssignStreams(next);
+    }
+    return next - stream;
+}
+
+Ptr<FinalLedger>
+StrongNodeHelper::GetLedger() const
+{
+    return m_ledger;
+}
+
+std::shared_ptr<ProviderKeyDirectory>
+StrongNodeHelper::GetKeyDirectory() const
+{
+    return m_directory;
+}
+
+void
+StrongNodeHelper::MakeValidator()
+{
+    const auto owner = std::make_shared<OwningValidator>(m_blockLimits, m_directory);
+    m_validator = std::shared_ptr<const BlockValidator>(owner, &owner->validator);
+}
+
+std::vector<uint32_t>
+StrongNodeHelper::GetPeers(uint32_t number) const
+{
+    if (m_overlay)
+    {
+        return m_overlay->GetNeighbours(number);
+    }
+    std::vector<uint32_t> peers;
+    for (uint32_t peer = 0; peer < m_strongNodes; ++peer)
+    {
+        if (peer != number)
+        {
+            peers.push_back(peer);
+        }
+    }
+    return peers;
+}
+
+std::unique_ptr<ConsensusReplica>
+StrongNodeHelper::MakeReplica(uint32_t number) const
+{
+    ConsensusConfig config = m_consensus;
+    config.self = number;
+    config.replicas = m_strongNodes;
+    config.isBlockValid = [validator = m_validator](const LedgerBlock& block) {
+        return validator->CheckContent(block) == BlockVerdict::kValid;
+    };
+    return m_replicas(config);
+}
+
+} // namespace gridshare
+} // namespace ns3
