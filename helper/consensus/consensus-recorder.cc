@@ -15,9 +15,26 @@ namespace ns3
 namespace gridshare
 {
 
+namespace
+{
+
+std::vector<std::string>
+NameNodes(uint32_t count)
+{
+    std::vector<std::string> names;
+    for (uint32_t node = 0; node < count; ++node)
+    {
+        names.push_back("node " + std::to_string(node));
+    }
+    return names;
+}
+
+} // namespace
+
 ConsensusRecorder::ConsensusRecorder(uint32_t nodes, std::optional<Time> lastChange)
     : m_majority(nodes / 2 + 1),
-      m_progress(lastChange)
+      m_progress(lastChange),
+      m_blocks(NameNodes(nodes))
 {
 }
 
@@ -47,20 +64,13 @@ ConsensusRecorder::Observe(Ptr<GridTransport> transport)
 void
 ConsensusRecorder::OnFirstFinal(uint32_t, LedgerBlockPtr block)
 {
-    BlockRecord row;
-    row.height = static_cast<int64_t>(block->GetHeight());
-    row.proposer = "node " + std::to_string(block->GetHeader().proposer);
-    row.proposedS = static_cast<double>(block->GetHeader().proposedNs) * 1e-9;
-    row.committedS = Simulator::Now().GetSeconds();
-    row.transactions = static_cast<int64_t>(block->GetTransactions().size());
-    row.bytes = block->WireSizeBytes();
-    m_blocks.push_back(row);
+    m_blocks.NoteFinal(block);
 }
 
 void
 ConsensusRecorder::OnWithdrawn(uint32_t, LedgerBlockPtr)
 {
-    m_blocks.pop_back();
+    m_blocks.NoteWithdrawn();
 }
 
 void
@@ -103,7 +113,7 @@ ConsensusRecorder::MakeRecord(const TransactionLoad& load) const
     AddLatencyMetrics(record);
     m_progress.AddMetrics(record);
     AddTrafficMetrics(record);
-    record.blocks = m_blocks;
+    record.blocks = m_blocks.MakeRows();
     return record;
 }
 

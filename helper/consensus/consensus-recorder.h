@@ -7,6 +7,7 @@
 
 #include "transaction-load.h"
 
+#include "ns3/block-log.h"
 #include "ns3/progress-recorder.h"
 #include "ns3/run-record.h"
 
@@ -54,10 +55,10 @@ class ConsensusRecorder
     void AddLatencyMetrics(RunRecord& record) const;
     void AddTrafficMetrics(RunRecord& record) const;
 
-    uint32_t m_majority;               //!< of all strong nodes
-    ProgressRecorder m_progress;       //!< what faults do
-    Ptr<GridTransport> m_transport;    //!< whose messages count
-    std::vector<BlockRecord> m_blocks; //!< final ones
+    uint32_t m_majority;            //!< of all strong nodes
+    ProgressRecorder m_progress;    //!< what faults do
+    Ptr<GridTransport> m_transport; //!< whose messages count
+    BlockLog m_blocks;              //!< final ones
     std::unordered_map<Hash256, std::set<uint32_t>, Hash256Hasher>
         m_finalAt; //!< honest nodes that hold a block; looked up, never walked
     std::unordered_set<Hash256, Hash256Hasher> m_committed; //!< transactions final at a majority

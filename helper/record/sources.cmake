@@ -1,5 +1,6 @@
 list(APPEND gridshare_helper_sources
     helper/record/block-fates.cc
+    helper/record/block-log.cc
     helper/record/block-revenue.cc
     helper/record/chain-comparison.cc
     helper/record/chain-store.cc
@@ -8,6 +9,7 @@ list(APPEND gridshare_helper_sources
 )
 list(APPEND gridshare_helper_headers
     helper/record/block-fates.h
+    helper/record/block-log.h
     helper/record/block-revenue.h
     helper/record/chain-comparison.h
     helper/record/chain-store.h

@@ -4,10 +4,7 @@
 
 #include "sharing-recorder.h"
 
-#include "ns3/concentrator-application.h"
 #include "ns3/convergence-time.h"
-#include "ns3/meter-application.h"
-#include "ns3/reading-messages.h"
 #include "ns3/replication-statistics.h"
 #include "ns3/sharing-messages.h"
 #include "ns3/simulator.h"
@@ -41,7 +38,7 @@ AddQuantile(RunRecord& record,
 SharingRecorder::SharingRecorder(const SharingSetup& setup,
                                  const std::vector<std::string>& nodeNames)
     : m_setup(setup),
-      m_nodeNames(nodeNames),
+      m_blocks(nodeNames),
       m_progress(setup.faults.plan.GetLastChange())
 {
     m_progress.NoteWork(false);
@@ -69,17 +66,15 @@ SharingRecorder::Observe(Ptr<FinalLedger> ledger)
 void
 SharingRecorder::Observe(Ptr<ConcentratorApplication> concentrator)
 {
-    m_concentrators.push_back(concentrator);
+    m_readings.Observe(concentrator);
     concentrator->TraceConnectWithoutContext("Submitted",
                                              MakeCallback(&SharingRecorder::OnSubmitted, this));
-    concentrator->TraceConnectWithoutContext("Reading",
-                                             MakeCallback(&SharingRecorder::OnReading, this));
 }
 
 void
 SharingRecorder::Observe(Ptr<MeterApplication> meter)
 {
-    m_meters.push_back(meter);
+    m_readings.Observe(meter);
 }
 
 void
@@ -153,19 +148,6 @@ SharingRecorder::OnEpoch(const EpochOutcome& outcome)
 }
 
 void
-SharingRecorder::OnReading(Time delay, bool delivered)
-{
-    if (delivered)
-    {
-        m_readingDelays.Add(static_cast<float>(delay.GetSeconds()));
-    }
-    else
-    {
-        ++m_readingsLost;
-    }
-}
-
-void
 SharingRecorder::OnSubmitted(SharingTransactionPtr transaction)
 {
     m_census.NoteSubmitted(*transaction);
@@ -198,10 +180,7 @@ SharingRecorder::OnLost(uint32_t, uint32_t, Ptr<const NetworkMessage> message)
     {
         m_census.NoteLost(*StaticCast<const TransactionItem>(message)->GetTransaction());
     }
-    if (message->GetWireType() == WIRE_READING)
-    {
-        m_readingsLost += static_cast<const ReadingMessage&>(*message).GetEnergiesWh().size();
-    }
+    m_readings.NoteLost(*message);
 }
 
 void
@@ -213,13 +192,13 @@ SharingRecorder::OnConfirmed(uint32_t, SharingTransactionPtr, Time latency)
 void
 SharingRecorder::OnProposed(uint32_t, LedgerBlockPtr block)
 {
-    m_stories[block->GetHash()].proposedS = Simulator::Now().GetSeconds();
+    m_blocks.NoteProposed(*block);
 }
 
 void
 SharingRecorder::OnSeen(uint32_t, LedgerBlockPtr block)
 {
-    m_stories[block->GetHash()].seenS.push_back(Simulator::Now().GetSeconds());
+    m_blocks.NoteSeen(*block);
 }
 
 void
@@ -227,15 +206,7 @@ SharingRecorder::OnFinal(uint32_t, LedgerBlockPtr block)
 {
     m_census.NoteFinal(*block);
     UpdateWork();
-    BlockRecord row;
-    row.height = static_cast<int64_t>(block->GetHeight());
-    row.proposer = m_nodeNames.at(block->GetHeader().proposer);
-    row.proposedS = static_cast<double>(block->GetHeader().proposedNs) * 1e-9;
-    row.committedS = Simulator::Now().GetSeconds();
-    row.transactions = static_cast<int64_t>(block->GetTransactions().size());
-    row.bytes = block->WireSizeBytes();
-    m_blocks.push_back(row);
-    m_finalBlocks.push_back(block);
+    m_blocks.NoteFinal(block);
 }
 
 void
@@ -243,8 +214,7 @@ SharingRecorder::OnWithdrawn(uint32_t, LedgerBlockPtr block)
 {
     m_census.NoteWithdrawn(*block);
     UpdateWork();
-    m_blocks.pop_back();
-    m_finalBlocks.pop_back();
+    m_blocks.NoteWithdrawn();
 }
 
 RunRecord
@@ -300,58 +270,17 @@ SharingRecorder::AddLedgerMetrics(RunRecord& record) const
     record.AddMetric("throughput_tx_s",
                      static_cast<double>(counts.committed) / Simulator::Now().GetSeconds(),
                      "1/s");
-    const auto latenciesS = CollectLatencies();
+    const auto latenciesS = m_blocks.GetCommitLatenciesS();
     AddQuantile(record, "commit_latency_p50_s", latenciesS, 0.5);
     AddQuantile(record, "commit_latency_p95_s", latenciesS, 0.95);
     AddQuantile(record, "confirmation_latency_p50_s", m_confirmationsS, 0.5);
     AddQuantile(record, "confirmation_latency_p95_s", m_confirmationsS, 0.95);
-
-    std::vector<double> propagationS;
-    record.blocks = m_blocks;
-    for (std::size_t i = 0; i < m_blocks.size(); ++i)
-    {
-        const auto story = m_stories.find(m_finalBlocks[i]->GetHash());
-        if (story == m_stories.end() || story->second.seenS.empty())
-        {
-            continue;
-        }
-        std::vector<double> delaysS;
-        for (double seenS : story->second.seenS)
-        {
-            delaysS.push_back(seenS - story->second.proposedS);
-        }
-        record.blocks[i].propagationP50S = SampleQuantile(delaysS, 0.5);
-        record.blocks[i].propagationP90S = SampleQuantile(delaysS, 0.9);
-        // Empty blocks travel, too, but they carry nothing that anybody waits for.
-        if (!m_finalBlocks[i]->GetTransactions().empty())
-        {
-            propagationS.insert(propagationS.end(), delaysS.begin(), delaysS.end());
-        }
-    }
+    record.blocks = m_blocks.MakeRows();
+    const auto propagationS = m_blocks.GetPropagationS();
     AddQuantile(record, "block_propagation_p50_s", propagationS, 0.5);
     AddQuantile(record, "block_propagation_p90_s", propagationS, 0.9);
     m_progress.AddMetrics(record);
     record.AddCount("chains_alike", AreChainsAlike() ? 1 : 0);
-}
-
-std::vector<double>
-SharingRecorder::CollectLatencies() const
-{
-    std::unordered_set<Hash256, Hash256Hasher> counted;
-    std::vector<double> latenciesS;
-    for (std::size_t i = 0; i < m_finalBlocks.size(); ++i)
-    {
-        for (const auto& transaction : m_finalBlocks[i]->GetTransactions())
-        {
-            // A proposer may repeat one that is committed: it counts once, as in the contract.
-            if (counted.insert(transaction->GetId()).second)
-            {
-                const auto createdS = static_cast<double>(transaction->GetOrder().createdNs) * 1e-9;
-                latenciesS.push_back(m_blocks[i].committedS - createdS);
-            }
-        }
-    }
-    return latenciesS;
 }
 
 void
@@ -361,29 +290,7 @@ SharingRecorder::AddNetworkMetrics(RunRecord& record) const
     record.AddCount("messages_sent", total.sentMessages);
     record.AddMetric("bytes_sent", static_cast<double>(total.sentBytes), "byte");
     record.AddCount("messages_lost", total.lostMessages);
-    uint64_t readings = 0;
-    uint64_t energyWh = 0;
-    uint64_t heldBack = 0;
-    for (const auto& concentrator : m_concentrators)
-    {
-        readings += concentrator->GetReadingCount();
-        energyWh += concentrator->GetEnergyWh();
-        heldBack += concentrator->GetHeldBackCount();
-    }
-    for (const auto& meter : m_meters)
-    {
-        readings += meter->GetReadingCount();
-        energyWh += meter->GetEnergyWh();
-    }
-    record.AddCount("readings", readings);
-    record.AddCount("readings_lost", m_readingsLost);
-    record.AddMetric("energy_metered_kwh", static_cast<double>(energyWh) / 1000, "kWh");
-    record.AddCount("orders_held_back", heldBack);
-    if (m_readingDelays.GetCount() > 0)
-    {
-        record.AddMetric("reading_delay_p50_s", m_readingDelays.GetQuantile(0.5), "s");
-        record.AddMetric("reading_delay_p95_s", m_readingDelays.GetQuantile(0.95), "s");
-    }
+    m_readings.AddMetrics(record);
     uint64_t unpaid = 0;
     for (const auto& epoch : m_epochs)
     {

@@ -5,17 +5,17 @@
 #ifndef GRIDSHARE_SHARING_RECORDER_H
 #define GRIDSHARE_SHARING_RECORDER_H
 
-#include "delay-sample.h"
+#include "reading-recorder.h"
 #include "sharing-setup.h"
 #include "transaction-census.h"
 
+#include "ns3/block-log.h"
 #include "ns3/data-market.h"
 #include "ns3/final-ledger.h"
 #include "ns3/progress-recorder.h"
 #include "ns3/run-record.h"
 #include "ns3/strong-node-application.h"
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -23,9 +23,6 @@ namespace ns3
 {
 namespace gridshare
 {
-
-class ConcentratorApplication;
-class MeterApplication;
 
 /**
  * @ingroup gridshare
@@ -71,15 +68,7 @@ class SharingRecorder
     RunRecord MakeRecord() const;
 
   private:
-    /// What was heard of one block.
-    struct BlockStory
-    {
-        double proposedS{0};       //!< when it was made
-        std::vector<double> seenS; //!< when each strong node had it, in order
-    };
-
     void OnEpoch(const EpochOutcome& outcome);
-    void OnReading(Time delay, bool delivered);
     void OnSubmitted(SharingTransactionPtr transaction);
     void OnAccepted(uint32_t node, SharingTransactionPtr transaction);
     void OnRefused(uint32_t node, SharingTransactionPtr transaction, std::string reason);
@@ -94,29 +83,22 @@ class SharingRecorder
     void AddShareMetrics(RunRecord& record) const;
     void AddLedgerMetrics(RunRecord& record) const;
     void AddNetworkMetrics(RunRecord& record) const;
-    std::vector<double> CollectLatencies() const;
     void AddSeries(RunRecord& record) const;
     bool AreChainsAlike() const;
 
-    const SharingSetup& m_setup;                               //!< the experiment
-    std::vector<std::string> m_nodeNames;                      //!< of the strong nodes
-    Ptr<DataMarket> m_market;                                  //!< for its contract
-    Ptr<FinalLedger> m_ledger;                                 //!< for its blocks
-    Ptr<GridTransport> m_transport;                            //!< for its counters
-    std::vector<Ptr<StrongNodeApplication>> m_nodes;           //!< by number
-    std::vector<bool> m_honest;                                //!< by number: its chain counts
-    std::vector<Ptr<ConcentratorApplication>> m_concentrators; //!< for their counters
-    std::vector<Ptr<MeterApplication>> m_meters;               //!< that are endpoints
-    TransactionCensus m_census;                                //!< of all transactions
-    ProgressRecorder m_progress;                               //!< what faults do
-    std::vector<double> m_shares;                              //!< by epoch
-    std::vector<EpochOutcome> m_epochs;                        //!< settled
-    std::vector<double> m_confirmationsS;                      //!< latencies where submitted, s
-    DelaySample m_readingDelays;                               //!< of delivered readings, s
-    uint64_t m_readingsLost{0};                                //!< on the access segments
-    std::map<Hash256, BlockStory> m_stories;                   //!< by block
-    std::vector<BlockRecord> m_blocks;                         //!< final ones, without propagation
-    std::vector<LedgerBlockPtr> m_finalBlocks;                 //!< the same, themselves
+    const SharingSetup& m_setup;                     //!< the experiment
+    Ptr<DataMarket> m_market;                        //!< for its contract
+    Ptr<FinalLedger> m_ledger;                       //!< for its blocks
+    Ptr<GridTransport> m_transport;                  //!< for its counters
+    std::vector<Ptr<StrongNodeApplication>> m_nodes; //!< by number
+    std::vector<bool> m_honest;                      //!< by number: its chain counts
+    TransactionCensus m_census;                      //!< of all transactions
+    BlockLog m_blocks;                               //!< of all strong nodes
+    ReadingRecorder m_readings;                      //!< of all concentrators
+    ProgressRecorder m_progress;                     //!< what faults do
+    std::vector<double> m_shares;                    //!< by epoch
+    std::vector<EpochOutcome> m_epochs;              //!< settled
+    std::vector<double> m_confirmationsS;            //!< latencies where submitted, s
 };
 
 } // namespace gridshare

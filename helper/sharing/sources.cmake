@@ -1,5 +1,6 @@
 list(APPEND gridshare_helper_sources
     helper/sharing/delay-sample.cc
+    helper/sharing/reading-recorder.cc
     helper/sharing/sharing-check.cc
     helper/sharing/sharing-feeder.cc
     helper/sharing/sharing-game-setup.cc
@@ -15,6 +16,7 @@ list(APPEND gridshare_helper_sources
 )
 list(APPEND gridshare_helper_headers
     helper/sharing/delay-sample.h
+    helper/sharing/reading-recorder.h
     helper/sharing/sharing-check.h
     helper/sharing/sharing-feeder.h
     helper/sharing/sharing-game-setup.h

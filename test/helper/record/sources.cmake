@@ -1,5 +1,6 @@
 list(APPEND gridshare_helper_tests
     test/helper/record/block-fates-test.cc
+    test/helper/record/block-log-test.cc
     test/helper/record/chain-comparison-test.cc
     test/helper/record/chain-metrics-test.cc
     test/helper/record/chain-store-test.cc

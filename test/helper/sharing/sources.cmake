@@ -1,4 +1,5 @@
 list(APPEND gridshare_helper_tests
+    test/helper/sharing/reading-recorder-test.cc
     test/helper/sharing/network-study-test.cc
     test/helper/sharing/sharing-bounds-test.cc
     test/helper/sharing/sharing-cases.cc
