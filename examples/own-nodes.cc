@@ -16,8 +16,8 @@
  * @file
  * @ingroup gridshare-examples
  * A network of one's own, without a scenario: nodes, links, and helpers that install strong nodes
- * and a concentrator on them. Prints the blocks that become final and the share of customers who
- * share.
+ * and a concentrator on them. Prints the blocks that become final and the share of
+ * sharers.
  *
  *     example-own-nodes --protocol=raft --strongNodes=3 --meters=40
  */
@@ -110,13 +110,13 @@ main(int argc, char* argv[])
     strongNodeHelper.GetLedger()->TraceConnectWithoutContext("BlockFinal",
                                                              MakeCallback(&PrintBlock));
 
-    std::vector<MeteringPoint> customers(meters);
+    std::vector<MeteringPoint> points(meters);
     std::vector<uint16_t> hops;
     for (uint32_t meter = 0; meter < meters; ++meter)
     {
-        customers[meter].provider = meter;
-        customers[meter].kw = 1.5;
-        customers[meter].shiftSeconds = static_cast<float>(60 * meter);
+        points[meter].provider = meter;
+        points[meter].kw = 1.5;
+        points[meter].shiftSeconds = static_cast<float>(60 * meter);
         hops.push_back(static_cast<uint16_t>(1 + meter % 2)); // every second one has a repeater
     }
     AccessSegmentHelper segmentHelper;
@@ -126,7 +126,7 @@ main(int argc, char* argv[])
     concentratorHelper.SetDemanders({strongNodes - 1});
     concentratorHelper.AssignStreams(
         concentratorHelper.Install(
-            CreateObject<Node>(), strongNodes, customers, segmentHelper.Create(hops)),
+            CreateObject<Node>(), strongNodes, points, segmentHelper.Create(hops)),
         300);
 
     Simulator::Stop(Hours(epochs) + Minutes(31)); // an epoch is settled half an hour after its end

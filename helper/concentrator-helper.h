@@ -21,14 +21,14 @@ namespace gridshare
 
 /**
  * @ingroup gridshare
- * Makes nodes of ns-3 concentrators, which read meters and trade for their customers:
+ * Makes nodes of ns-3 concentrators, which read meters and trade for their providers:
  *
  *     ConcentratorHelper concentrators(transport, market, strongNodes.GetKeyDirectory());
  *     concentrators.SetStrongNode(0);
  *     concentrators.SetDemanders({1});
  *     concentrators.SetAttribute("ReadingInterval", TimeValue(Minutes(15)));
  *     ApplicationContainer applications =
- *         concentrators.Install(node, 2, customers, segments.Create({1, 1, 2}));
+ *         concentrators.Install(node, 2, points, segments.Create({1, 1, 2}));
  *     concentrators.AssignStreams(applications, 200);
  *
  * Meters stand on an access segment (AccessSegmentHelper) or are endpoints (MeterHelper).
@@ -39,7 +39,7 @@ class ConcentratorHelper
     /**
      * @param transport carries the messages; learns to decode them
      * @param market knows strategies and trade limits
-     * @param directory where customers enrol their keys: StrongNodeHelper::GetKeyDirectory()
+     * @param directory where providers enrol their keys: StrongNodeHelper::GetKeyDirectory()
      */
     ConcentratorHelper(Ptr<GridTransport> transport,
                        Ptr<DataMarket> market,
@@ -51,10 +51,10 @@ class ConcentratorHelper
      */
     void SetAttribute(const std::string& name, const AttributeValue& value);
 
-    /// @param endpoint of the strong node that takes the transactions of those who share
+    /// @param endpoint of the strong node that takes the transactions of sharers
     void SetStrongNode(uint32_t endpoint);
 
-    /// @param endpoints of those who buy from customers who keep their data; at least one
+    /// @param endpoints of those who buy from keepers; at least one
     void SetDemanders(const std::vector<uint32_t>& endpoints);
 
     /// @param shapes by CustomerKind; unless told otherwise, the two that come with gridshare

@@ -27,17 +27,17 @@ FaultInjection::FaultInjection(const FaultSetup& setup,
                                Ptr<UniformRandomVariable> draws)
     : m_setup(setup),
       m_draws(draws),
-      m_liars(strongNodes, false),
+      m_byzantine(strongNodes, false),
       m_collusion(std::make_shared<ByzantineCollusion>())
 {
     for (uint32_t chosen = 0; chosen < setup.liars; ++chosen)
     {
         uint32_t next = 0;
-        while (m_liars[next])
+        while (m_byzantine[next])
         {
             next = m_draws->GetInteger(0, strongNodes - 1);
         }
-        m_liars[next] = true;
+        m_byzantine[next] = true;
     }
 }
 
@@ -49,7 +49,7 @@ FaultInjection::Wrap(Ptr<GridTransport> network, uint32_t lightEnd, int64_t stre
         return network;
     }
     m_transport = CreateObject<FaultyTransport>();
-    m_transport->Wrap(network, static_cast<uint32_t>(m_liars.size()), lightEnd);
+    m_transport->Wrap(network, static_cast<uint32_t>(m_byzantine.size()), lightEnd);
     m_transport->AssignStreams(stream);
     RegisterSharingDecoders(*m_transport); // a batch is taken apart with its receiver's transport
     return m_transport;
@@ -64,9 +64,9 @@ FaultInjection::Install(StrongNodeHelper helper,
     helper.SetReplicas(
         [this, &protocol](const ConsensusConfig& config) { return MakeReplica(protocol, config); });
     std::vector<Ptr<StrongNodeApplication>> applications;
-    for (uint32_t number = 0; number < m_liars.size(); ++number)
+    for (uint32_t number = 0; number < m_byzantine.size(); ++number)
     {
-        helper.SetHonest(!m_liars[number]);
+        helper.SetHonest(!m_byzantine[number]);
         helper.SetClockRate(DrawClockRate());
         const auto installed = helper.Install(nodes.Get(number), number);
         helper.AssignStreams(installed, stream + number);
@@ -75,19 +75,19 @@ FaultInjection::Install(StrongNodeHelper helper,
     return applications;
 }
 
-/// A replica, or a liar around it, with what faults change in it: its hash rate, and how it decides
+/// A replica, Byzantine or not, with what faults change in it: its hash rate, and how it decides
 /// a race with a selfish pool.
 std::unique_ptr<ConsensusReplica>
 FaultInjection::MakeReplica(const ConsensusProtocolEntry& protocol, ConsensusConfig config)
 {
-    const auto nodes = static_cast<uint32_t>(m_liars.size());
-    const bool lies = m_liars.at(config.self);
+    const auto nodes = static_cast<uint32_t>(m_byzantine.size());
+    const bool byzantine = m_byzantine.at(config.self);
     if (m_setup.liarHashShare)
     {
-        config.hashShare = lies ? *m_setup.liarHashShare / m_setup.liars
-                                : (1 - *m_setup.liarHashShare) / (nodes - m_setup.liars);
+        config.hashShare = byzantine ? *m_setup.liarHashShare / m_setup.liars
+                                     : (1 - *m_setup.liarHashShare) / (nodes - m_setup.liars);
     }
-    if (lies)
+    if (byzantine)
     {
         const uint64_t salt = m_draws->GetInteger(0, UINT32_MAX);
         return CorruptReplica(protocol.create(config), m_setup.behaviours, salt, m_collusion);
@@ -111,7 +111,7 @@ void
 FaultInjection::Arm(FaultTargets targets, int64_t stream)
 {
     targets.transport = m_transport;
-    targets.exempt = m_liars;
+    targets.exempt = m_byzantine;
     m_schedule = std::make_unique<FaultSchedule>(m_setup.plan, std::move(targets));
     m_schedule->AssignStreams(stream);
     m_schedule->Arm();
@@ -120,7 +120,7 @@ FaultInjection::Arm(FaultTargets targets, int64_t stream)
 void
 FaultInjection::AddMetrics(const std::vector<LedgerBlockPtr>& chain, RunRecord& record) const
 {
-    AddRevenueMetrics(chain, m_setup, m_liars, record);
+    AddRevenueMetrics(chain, m_setup, m_byzantine, record);
     if (m_schedule && !m_setup.plan.crashes.empty())
     {
         record.AddCount("crashes_missed", m_schedule->GetMissedCount());
@@ -128,9 +128,9 @@ FaultInjection::AddMetrics(const std::vector<LedgerBlockPtr>& chain, RunRecord& 
 }
 
 const std::vector<bool>&
-FaultInjection::GetLiars() const
+FaultInjection::GetByzantine() const
 {
-    return m_liars;
+    return m_byzantine;
 }
 
 std::vector<uint32_t>

@@ -21,14 +21,14 @@ namespace gridshare
 
 /**
  * @ingroup gridshare
- * Builds the faults of a scenario into a simulation with strong nodes: who lies, what messages go
- * through, and what happens when. Without faults it builds nothing.
+ * Builds the faults of a scenario into a simulation with strong nodes: who is Byzantine, what
+ * messages go through, and what happens when. Without faults it builds nothing.
  */
 class FaultInjection
 {
   public:
     /**
-     * Set the run, before anything of the simulation is built: liars are chosen first.
+     * Set the run, before anything of the simulation is built: Byzantine nodes are chosen first.
      *
      * @param seed RngRun
      * @param stream of the draws
@@ -37,12 +37,12 @@ class FaultInjection
     static Ptr<UniformRandomVariable> MakeDraws(uint64_t seed, int64_t stream);
 
     /**
-     * Choose the liars: node 0, the first leader of most protocols, where a liar does most harm,
+     * Choose the Byzantine nodes: node 0, the first leader of most protocols, which does most harm,
      * and others.
      *
      * @param setup from PrepareFaults()
      * @param strongNodes how many there are
-     * @param draws of the simulation, for liars and clocks
+     * @param draws of the simulation, for Byzantine nodes and clocks
      */
     FaultInjection(const FaultSetup& setup, uint32_t strongNodes, Ptr<UniformRandomVariable> draws);
 
@@ -55,7 +55,7 @@ class FaultInjection
     Ptr<GridTransport> Wrap(Ptr<GridTransport> network, uint32_t lightEnd, int64_t stream);
 
     /**
-     * Install all strong nodes, honest ones and liars.
+     * Install all strong nodes, honest and Byzantine ones.
      *
      * @param helper with everything that faults do not concern
      * @param protocol of the strong nodes
@@ -85,8 +85,8 @@ class FaultInjection
      */
     void AddMetrics(const std::vector<LedgerBlockPtr>& chain, RunRecord& record) const;
 
-    /// @return by number: whether a strong node lies
-    const std::vector<bool>& GetLiars() const;
+    /// @return by number: whether a strong node is Byzantine
+    const std::vector<bool>& GetByzantine() const;
 
     /// @return who has crashed so far; nobody before Arm()
     std::vector<uint32_t> GetCrashed() const;
@@ -96,9 +96,9 @@ class FaultInjection
                                                   ConsensusConfig config);
 
     FaultSetup m_setup;                              //!< what is to happen
-    Ptr<UniformRandomVariable> m_draws;              //!< liars, clocks
-    std::vector<bool> m_liars;                       //!< by number
-    std::shared_ptr<ByzantineCollusion> m_collusion; //!< of the liars
+    Ptr<UniformRandomVariable> m_draws;              //!< Byzantine nodes, clocks
+    std::vector<bool> m_byzantine;                   //!< by number
+    std::shared_ptr<ByzantineCollusion> m_collusion; //!< of the Byzantine nodes
     Ptr<FaultyTransport> m_transport;                //!< null if messages need none
     std::unique_ptr<FaultSchedule> m_schedule;       //!< brings the plan about
 };

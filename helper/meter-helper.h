@@ -26,10 +26,10 @@ namespace gridshare
  *
  *     MeterHelper meters(transport);
  *     meters.SetConcentrator(2);
- *     MeteringPoint customer;
- *     customer.provider = 0; // agent of the market
- *     customer.kw = 1.5;
- *     meters.Install(node, 3, customer);
+ *     MeteringPoint point;
+ *     point.provider = 0; // an agent of the market
+ *     point.kw = 1.5;
+ *     meters.Install(node, 3, point);
  *
  * Meters on an access segment are no nodes; their concentrator reads them (ConcentratorHelper).
  */

@@ -39,7 +39,7 @@ StrongNodeHelper::StrongNodeHelper(Ptr<GridTransport> transport, uint32_t strong
     : m_transport(transport),
       m_strongNodes(strongNodes),
       m_ledger(CreateObject<FinalLedger>()),
-      m_liarsLedger(CreateObject<FinalLedger>()),
+      m_unheededLedger(CreateObject<FinalLedger>()),
       m_items(Create<GossipItemTable>()),
       m_index(std::make_shared<BlockTransactionIndex>()),
       m_directory(std::make_shared<ProviderKeyDirectory>())
@@ -148,9 +148,9 @@ StrongNodeHelper::Install(Ptr<Node> node, uint32_t number) const
     wiring.transport = m_transport;
     wiring.relay = relay;
     wiring.market = m_market;
-    wiring.ledger = m_honest ? m_ledger : m_liarsLedger;
+    wiring.ledger = m_honest ? m_ledger : m_unheededLedger;
     wiring.validator = m_validator;
-    wiring.index = m_honest ? m_index : nullptr; // what liars tell themselves stays with them
+    wiring.index = m_honest ? m_index : nullptr; // what the others tell themselves stays with them
     wiring.endpoint = number;
     wiring.mempool = m_mempoolLimits;
     wiring.clockRate = m_clockRate;

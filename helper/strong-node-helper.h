@@ -91,8 +91,8 @@ class StrongNodeHelper
     void SetClockRate(double rate);
 
     /**
-     * @param honest whether nodes tell the truth. What others hold to be final counts for nothing,
-     *        and stays out of what honest nodes remember together.
+     * @param honest whether nodes follow their protocol. What Byzantine nodes hold to be final
+     * counts for nothing, and stays out of what honest nodes remember together.
      */
     void SetHonest(bool honest);
 
@@ -140,7 +140,7 @@ class StrongNodeHelper
     bool m_honest{true};                               //!< the next node
     Ptr<DataMarket> m_market;                          //!< hears of direct sales
     Ptr<FinalLedger> m_ledger;                         //!< of honest nodes
-    Ptr<FinalLedger> m_liarsLedger;                    //!< nobody looks at it
+    Ptr<FinalLedger> m_unheededLedger;                 //!< nobody looks at it
     Ptr<GossipItemTable> m_items;                      //!< numbers what is relayed
     std::shared_ptr<BlockTransactionIndex> m_index;    //!< of honest nodes
     std::shared_ptr<ProviderKeyDirectory> m_directory; //!< of keys; may be null

@@ -147,7 +147,7 @@ ConsensusSimulation::BuildStrongNodes()
     m_applications = m_faults.Install(helper, *m_setup.protocol, m_nodes, FIRST_STRONG_NODE_STREAM);
     for (uint32_t i = 0; i < m_count; ++i)
     {
-        if (!m_faults.GetLiars()[i])
+        if (!m_faults.GetByzantine()[i])
         {
             m_recorder.Observe(m_applications[i]);
         }

@@ -57,7 +57,7 @@ class ConsensusSimulation
     Ptr<FinalLedger> GetLedger() const;
     /// @return what messages and faults go through
     Ptr<GridTransport> GetTransport() const;
-    /// @return who lies and who has crashed
+    /// @return who is Byzantine and who has crashed
     const FaultInjection& GetFaults() const;
 
   private:
@@ -73,8 +73,8 @@ class ConsensusSimulation
     NodeContainer m_nodes;                                  //!< of ns-3
     Ptr<GridTransport> m_transport;                         //!< between all endpoints
     Ptr<FinalLedger> m_ledger;                              //!< of honest nodes
-    Ptr<UniformRandomVariable> m_draws;                     //!< liars, overlay, clocks
-    FaultInjection m_faults;                                //!< liars, crashes, cuts
+    Ptr<UniformRandomVariable> m_draws;                     //!< Byzantine nodes, overlay, clocks
+    FaultInjection m_faults;                                //!< Byzantine nodes, crashes, cuts
     std::shared_ptr<ProviderKeyDirectory> m_directory;      //!< clients' keys
     std::vector<Ptr<StrongNodeApplication>> m_applications; //!< by number
     std::unique_ptr<TransactionLoad> m_load;                //!< the clients

@@ -147,7 +147,7 @@ SharingSimulation::BuildStrongNodes()
     m_strongNodes = m_faults.Install(helper, protocol, m_nodes, FIRST_STRONG_NODE_STREAM);
     for (std::size_t i = 0; i < m_strongNodes.size(); ++i)
     {
-        m_recorder->Observe(m_strongNodes[i], !m_faults.GetLiars()[i]);
+        m_recorder->Observe(m_strongNodes[i], !m_faults.GetByzantine()[i]);
     }
 }
 

@@ -64,7 +64,7 @@ class SharingSimulation
     Ptr<GridTransport> GetTransport() const;
     /// @return what is final
     Ptr<FinalLedger> GetLedger() const;
-    /// @return who lies and who has crashed
+    /// @return who is Byzantine and who has crashed
     const FaultInjection& GetFaults() const;
     /// @return what listens
     const SharingRecorder& GetRecorder() const;
@@ -86,7 +86,7 @@ class SharingSimulation
     Ptr<UniformRandomVariable> m_shifts;                       //!< customers' daily rhythm
     Ptr<DataMarket> m_market;                                  //!< strategies and payoffs
     Ptr<FinalLedger> m_ledger;                                 //!< what is final
-    FaultInjection m_faults;                                   //!< liars, crashes, cuts
+    FaultInjection m_faults;                                   //!< Byzantine nodes, crashes, cuts
     std::vector<Ptr<AccessSegment>> m_accessSegments;          //!< by concentrator
     Ptr<GridTransport> m_transport;                            //!< the backhaul
     std::shared_ptr<ProviderKeyDirectory> m_directory;         //!< enrolled providers

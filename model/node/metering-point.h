@@ -23,7 +23,7 @@ constexpr double REGISTER_STEP_WH = 1.0;
  */
 struct MeteringPoint
 {
-    uint32_t provider{0};                         //!< number of the customer's agent in the market
+    uint32_t provider{0};                         //!< number of the customer's agent
     float kw{0};                                  //!< load of the customer, kW
     float shiftSeconds{0};                        //!< how much later than the shape it lives, s
     CustomerKind kind{CustomerKind::RESIDENTIAL}; //!< which load shape

@@ -25,9 +25,9 @@ namespace gridshare
 
 /**
  * @ingroup gridshare
- * Makes the orders of a concentrator's customers of the readings that have arrived: below the
- * market's smallest trade the readings wait, above its largest they are split. Who shares signs a
- * transaction, which goes to the strong node; who keeps the data sells to one demander.
+ * Makes the orders of a concentrator's providers, of the readings that have arrived: below the
+ * market's smallest trade the readings wait, above its largest they are split. A sharer signs a
+ * transaction, which goes to the strong node; a keeper sells to one demander.
  */
 class OrderMaker
 {
@@ -40,11 +40,11 @@ class OrderMaker
     {
         Ptr<GridTransport> transport;                    //!< carries the orders
         Ptr<DataMarket> market;                          //!< knows strategies and trade limits
-        std::shared_ptr<ProviderKeyDirectory> directory; //!< where customers enrol their keys
+        std::shared_ptr<ProviderKeyDirectory> directory; //!< where providers enrol their keys
         uint32_t self{0};                                //!< endpoint of the concentrator
         uint32_t strongNode{0};                          //!< endpoint that takes transactions
         std::vector<uint32_t> demanders;                 //!< endpoints that buy off the chain
-        const std::vector<MeteringPoint>& points;        //!< the customers
+        const std::vector<MeteringPoint>& points;        //!< the providers, and their meters
         ReadingStore& store;                             //!< has their readings
     };
 
@@ -56,7 +56,7 @@ class OrderMaker
     OrderMaker(const Trade& trade, Ptr<UniformRandomVariable> matches, SubmissionListener listener);
 
     /**
-     * The orders of all customers, now.
+     * The orders of all providers, now.
      *
      * @param epoch of the game
      * @param end readings of this interval and later ones are left out
@@ -67,7 +67,7 @@ class OrderMaker
     uint64_t GetHeldBackCount() const;
 
   private:
-    /// What a customer needs to sign.
+    /// What a provider needs to sign.
     struct Signer
     {
         uint64_t sequence{0};            //!< transactions made so far

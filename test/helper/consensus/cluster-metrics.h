@@ -148,7 +148,7 @@ class ClusterMetricsTest : public RecomputingTest
         {
             NS_TEST_EXPECT_MSG_GT(record.FindMetric(name).value_or(0), 0, name << " happens");
         }
-        Check(traces, simulation.GetFaults().GetLiars(), record);
+        Check(traces, simulation.GetFaults().GetByzantine(), record);
         Config::Reset();
     }
 };

@@ -39,7 +39,7 @@ class ClusterTraces
     /// @param simulation built and not run
     explicit ClusterTraces(const ConsensusSimulation& simulation)
         : m_nodes(static_cast<uint32_t>(simulation.GetStrongNodes().size())),
-          m_liars(simulation.GetFaults().GetLiars())
+          m_liars(simulation.GetFaults().GetByzantine())
     {
         const auto ledger = simulation.GetLedger();
         ledger->TraceConnectWithoutContext("BlockFinal",

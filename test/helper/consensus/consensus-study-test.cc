@@ -81,7 +81,8 @@ class ClusterFaultTest : public TestCase
         for (std::size_t i = 0; i < nodes.size(); ++i)
         {
             const auto& chain = nodes[i]->GetChain();
-            const uint64_t top = simulation.GetFaults().GetLiars()[i] ? 0 : chain.GetFinalHeight();
+            const uint64_t top =
+                simulation.GetFaults().GetByzantine()[i] ? 0 : chain.GetFinalHeight();
             for (uint64_t height = 0; height <= top; ++height)
             {
                 const bool same =
@@ -239,7 +240,7 @@ class LiarTest : public ClusterFaultTest
   private:
     void CheckFault(const ConsensusSimulation& simulation, const RunRecord&) override
     {
-        const auto& liars = simulation.GetFaults().GetLiars();
+        const auto& liars = simulation.GetFaults().GetByzantine();
         NS_TEST_EXPECT_MSG_EQ(liars[0], true, "node 0 lies");
         NS_TEST_EXPECT_MSG_EQ(std::count(liars.begin(), liars.end(), true), 1, "alone");
     }

@@ -91,7 +91,7 @@ class BlockWitness
         const auto& nodes = simulation.GetStrongNodes();
         for (std::size_t i = 0; i < nodes.size(); ++i)
         {
-            if (!simulation.GetFaults().GetLiars()[i])
+            if (!simulation.GetFaults().GetByzantine()[i])
             {
                 nodes[i]->TraceConnectWithoutContext("BlockProposed",
                                                      MakeCallback(&BlockWitness::OnProposed, this));
@@ -140,7 +140,7 @@ class LiarsRevenueTest : public TestCase
         NS_TEST_ASSERT_MSG_GT_OR_EQ(
             chain.GetHead()->GetHeight(), height, "what is final, it holds");
         CheckStaleRate(chain, height, witness.made, record);
-        CheckRevenue(chain, height, simulation.GetFaults().GetLiars(), record);
+        CheckRevenue(chain, height, simulation.GetFaults().GetByzantine(), record);
         NS_TEST_EXPECT_MSG_EQ(record.FindMetric("revenue_liars_predicted").has_value(),
                               (m_behaviour == "selfish_mining"),
                               "the equation is about selfish miners that do nothing else");
@@ -149,7 +149,7 @@ class LiarsRevenueTest : public TestCase
 
     static uint32_t FindHonest(const ConsensusSimulation& simulation)
     {
-        const auto& liars = simulation.GetFaults().GetLiars();
+        const auto& liars = simulation.GetFaults().GetByzantine();
         return static_cast<uint32_t>(std::find(liars.begin(), liars.end(), false) - liars.begin());
     }
 

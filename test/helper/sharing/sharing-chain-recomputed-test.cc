@@ -163,7 +163,7 @@ class SharingChainRecomputedTest : public SharingRunTest
         ExpectMetric(SHARING, m_record, "revenue_node_0", share(made[0]), 1e-12);
         ExpectMetric(SHARING, m_record, "revenue_node_1", share(made[1]), 1e-12);
         ExpectMetric(SHARING, m_record, "revenue_node_6", share(made[6]), 1e-12);
-        const auto& liars = evidence.simulation.GetFaults().GetLiars();
+        const auto& liars = evidence.simulation.GetFaults().GetByzantine();
         const bool lies = std::count(liars.begin(), liars.end(), true) > 0;
         const auto together = lies ? share(byLiars) : std::nullopt;
         ExpectMetric(SHARING, m_record, "revenue_liars", together, 1e-12);

@@ -257,7 +257,7 @@ class StrongNodeLiarTest : public SharingFaultTest
   private:
     void Check(const SharingSimulation& simulation) override
     {
-        const auto& liars = simulation.GetFaults().GetLiars();
+        const auto& liars = simulation.GetFaults().GetByzantine();
         NS_TEST_EXPECT_MSG_EQ(std::count(liars.begin(), liars.end(), true), 2, "f = 2 of 7");
         NS_TEST_EXPECT_MSG_GT(Get("transactions_committed"), 0, "the others go on");
         // One who tells two stories may win with one of them.

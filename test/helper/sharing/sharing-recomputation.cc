@@ -126,7 +126,7 @@ ReplicatorByHand::GetTimeTo(double limit, double tolerance, double most) const
 bool
 IsHonest(const SharingEvidence& evidence, uint32_t node)
 {
-    return !evidence.simulation.GetFaults().GetLiars()[node];
+    return !evidence.simulation.GetFaults().GetByzantine()[node];
 }
 
 std::set<Hash256>

@@ -52,7 +52,7 @@ SharingWitness::SharingWitness(const SharingSetup& setup, const SharingSimulatio
         node->TraceConnectWithoutContext("BlockProposed", MakeCallback(&Self::OnProposed, this));
         node->TraceConnectWithoutContext("BlockSeen", MakeCallback(&Self::OnSeen, this));
         node->TraceConnectWithoutContext("BlockFinal", MakeCallback(&Self::OnFinalAtNode, this));
-        if (!simulation.GetFaults().GetLiars()[i])
+        if (!simulation.GetFaults().GetByzantine()[i])
         {
             node->TraceConnectWithoutContext("Note", MakeCallback(&Self::OnNote, this));
         }
