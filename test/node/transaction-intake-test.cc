@@ -176,9 +176,11 @@ class FullTest : public IntakeTest
         intake.TakeRelayed(MakeTransaction(0));
         intake.TakeRelayed(MakeTransaction(1));
         intake.TakeRelayed(MakeTransaction(2));
-        NS_TEST_EXPECT_MSG_EQ(intake.TakeRelayed(MakeTransaction(3)), true, "valid all the same");
-        ExpectRefusals({"the mempool is full"}, "nobody has more than one to give way");
-        NS_TEST_EXPECT_MSG_EQ(intake.TakeSubmission(MakeTransaction(4)), false, "own ones alike");
+        NS_TEST_EXPECT_MSG_EQ(
+            intake.TakeRelayed(MakeTransaction(0, 1)), true, "valid all the same");
+        ExpectRefusals({"the mempool is full"}, "nobody has more waiting than its provider");
+        NS_TEST_EXPECT_MSG_EQ(
+            intake.TakeSubmission(MakeTransaction(1, 1)), false, "own ones alike");
         ExpectRefusals({"the mempool is full"}, "why");
         intake.Forget();
         intake.TakeRelayed(MakeTransaction(0, 0));
