@@ -175,14 +175,14 @@ class SettingsTest : public TestCase
     }
 };
 
-/// What a liar holds to be final is noted by nobody.
+/// What a Byzantine node holds to be final is noted by nobody.
 class HonestyTest : public TestCase
 {
   public:
     /// @param honest the only strong node
     explicit HonestyTest(bool honest)
         : TestCase(honest ? "what an honest node holds to be final counts"
-                          : "what a liar holds to be final counts for nothing"),
+                          : "what a Byzantine node holds to be final counts for nothing"),
           m_honest(honest)
     {
     }
