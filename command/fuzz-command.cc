@@ -32,11 +32,11 @@ struct FuzzRequest
 {
     HostileOptions options;                             ///< protocol, replicas, mutation
     const ProtocolMutationEntry* mutation{nullptr};     ///< the deliberate fault, if any
-    std::uint64_t schedules{10000};                     ///< how many at most
+    uint64_t schedules{10000};                          ///< how many at most
     double minutes{0};                                  ///< how long at most; 0: no limit
-    std::uint64_t seed{1};                              ///< of the run
+    uint64_t seed{1};                                   ///< of the run
     bool replay{false};                                 ///< show one schedule
-    std::uint64_t replaySeed{0};                        ///< which
+    uint64_t replaySeed{0};                             ///< which
     TextTable::Format format{TextTable::Format::TABLE}; ///< of the result
     bool power{false};                                  ///< measure what deliberate faults take
     bool replicasGiven{false};                          ///< in every measurement
@@ -47,13 +47,13 @@ struct FuzzRequest
 /// The result of a run.
 struct FuzzReport
 {
-    std::uint64_t schedules{0};        ///< tried
-    std::uint64_t violations{0};       ///< broke safety
-    std::uint64_t livenessFailures{0}; ///< made no progress after healing
-    std::uint64_t steps{0};            ///< performed
-    double seconds{0};                 ///< wall time
-    bool failed{false};                ///< one is kept below
-    std::uint64_t failedSeed{0};       ///< of the first that broke something
+    uint64_t schedules{0};        ///< tried
+    uint64_t violations{0};       ///< broke safety
+    uint64_t livenessFailures{0}; ///< made no progress after healing
+    uint64_t steps{0};            ///< performed
+    double seconds{0};            ///< wall time
+    bool failed{false};           ///< one is kept below
+    uint64_t failedSeed{0};       ///< of the first that broke something
 };
 
 po::options_description
@@ -101,10 +101,10 @@ ParseWord(const std::string& option,
     return number;
 }
 
-std::uint64_t
+uint64_t
 ParseSeed(const std::string& option, const std::string& word)
 {
-    return ParseWord<std::uint64_t>(
+    return ParseWord<uint64_t>(
         option, word, 0, UINT64_MAX, "a whole number in [0, 18446744073709551615]");
 }
 
@@ -137,14 +137,14 @@ FillFromOptions(const po::variables_map& values, FuzzRequest& request)
     }
     if (given("schedules"))
     {
-        request.schedules = ParseWord<std::uint64_t>(
+        request.schedules = ParseWord<uint64_t>(
             "schedules", word("schedules"), 1, UINT64_MAX, "a whole number from 1");
     }
     if (given("replicas"))
     {
         request.replicasGiven = true;
-        request.options.replicas = ParseWord<std::uint32_t>(
-            "replicas", word("replicas"), 1, 16, "a whole number in [1, 16]");
+        request.options.replicas =
+            ParseWord<uint32_t>("replicas", word("replicas"), 1, 16, "a whole number in [1, 16]");
     }
     if (given("seed"))
     {
@@ -232,7 +232,7 @@ RunSchedules(const FuzzRequest& request)
     while (report.schedules < request.schedules &&
            (request.minutes <= 0 || report.schedules % 64 != 0 || elapsed() < 60 * request.minutes))
     {
-        const std::uint64_t seed = GetScheduleSeed(request.seed, report.schedules++);
+        const uint64_t seed = GetScheduleSeed(request.seed, report.schedules++);
         const HostileOutcome outcome = simulator.Run(seed);
         report.steps += outcome.steps;
         report.violations += outcome.violation.empty() ? 0 : 1;
@@ -275,10 +275,10 @@ PrintReport(const FuzzRequest& request, const FuzzReport& report)
     table.AddColumn("steps", "steps");
     table.AddColumn("seconds", "seconds");
     table.AddRow({request.options.protocol,
-                  static_cast<std::int64_t>(report.schedules),
-                  static_cast<std::int64_t>(report.violations),
-                  static_cast<std::int64_t>(report.livenessFailures),
-                  static_cast<std::int64_t>(report.steps),
+                  static_cast<int64_t>(report.schedules),
+                  static_cast<int64_t>(report.violations),
+                  static_cast<int64_t>(report.livenessFailures),
+                  static_cast<int64_t>(report.steps),
                   report.seconds});
     std::cout << table.Render(request.format) << std::flush;
 }
@@ -287,7 +287,7 @@ PrintReport(const FuzzRequest& request, const FuzzReport& report)
 int
 MeasurePower(const FuzzRequest& request)
 {
-    constexpr std::uint32_t seeds = 10;
+    constexpr uint32_t seeds = 10;
     TextTable table;
     table.AddColumn("fault", "fault");
     table.AddColumn("replicas", "replicas");
@@ -308,14 +308,14 @@ MeasurePower(const FuzzRequest& request)
         options.replicas = request.replicasGiven ? options.replicas : fault.replicas;
         const DetectionPower power =
             MeasureDetectionPower(options, request.seed, seeds, request.schedules);
-        const auto number = [](std::uint64_t schedules) -> TextTable::Cell {
+        const auto number = [](uint64_t schedules) -> TextTable::Cell {
             return schedules == 0 ? TextTable::Cell{}
-                                  : TextTable::Cell{static_cast<std::int64_t>(schedules)};
+                                  : TextTable::Cell{static_cast<int64_t>(schedules)};
         };
         isWeak = isWeak || power.GetMedian() == 0;
         table.AddRow({std::string(fault.name),
-                      static_cast<std::int64_t>(options.replicas),
-                      static_cast<std::int64_t>(power.CountFound()),
+                      static_cast<int64_t>(options.replicas),
+                      static_cast<int64_t>(power.CountFound()),
                       number(power.GetMedian()),
                       number(power.GetLargest()),
                       power.example == 0 ? "" : std::to_string(power.example)});

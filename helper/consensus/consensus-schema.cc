@@ -37,7 +37,7 @@ AddClusterKeys(ScenarioSchema& schema)
                       "",
                       "strong nodes; each experiment is run with each number"};
     nodes.minimum = 2;
-    nodes.maximum = ReplicaSet::kMaximum;
+    nodes.maximum = ReplicaSet::MAXIMUM;
     nodes.wholeNumbers = true;
     nodes.different = true;
     schema.AddKey(nodes);

@@ -37,7 +37,7 @@ AddRevenueMetrics(const std::vector<LedgerBlockPtr>& chain,
     {
         const double hashShare = faults.GetLiarHashShare(nodes);
         record.AddMetric("hash_share_liars", hashShare, "1");
-        if (faults.behaviours == kByzantineSelfishMining) // the equation knows of no other lie
+        if (faults.behaviours == BYZANTINE_SELFISH_MINING) // the equation knows of no other lie
         {
             const double predicted = PredictSelfishRevenue(hashShare, faults.selfishGamma);
             record.AddMetric("revenue_liars_predicted", predicted, "1");

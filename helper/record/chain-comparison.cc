@@ -18,7 +18,7 @@ namespace gridshare
 namespace
 {
 
-using BlockRows = std::map<std::int64_t, BlockRecord>;
+using BlockRows = std::map<int64_t, BlockRecord>;
 
 BlockRows
 SortByHeight(const std::vector<BlockRecord>& blocks)
@@ -38,9 +38,9 @@ ReportLacking(const BlockRows& all,
               const std::string& what,
               std::vector<ChainFinding>& findings)
 {
-    std::int64_t first = 0;
-    std::int64_t last = 0;
-    std::int64_t transactions = 0;
+    int64_t first = 0;
+    int64_t last = 0;
+    int64_t transactions = 0;
     const auto report = [&]() {
         if (first > 0)
         {

@@ -36,9 +36,9 @@ const char* const kSchema =
     " PRIMARY KEY(epoch, provider)) WITHOUT ROWID;";
 
 /// trades, volume, joined.
-using SettlementRow = std::tuple<std::int64_t, std::int64_t, std::int64_t>;
+using SettlementRow = std::tuple<int64_t, int64_t, int64_t>;
 /// By epoch and provider.
-using SettlementRows = std::map<std::pair<std::int64_t, std::int64_t>, SettlementRow>;
+using SettlementRows = std::map<std::pair<int64_t, int64_t>, SettlementRow>;
 
 SettlementRows
 ComputeSettlement(const std::vector<LedgerBlockPtr>& blocks)
@@ -54,12 +54,12 @@ ComputeSettlement(const std::vector<LedgerBlockPtr>& blocks)
     {
         for (const auto& provider : contract.CollectEpoch(epoch))
         {
-            std::int64_t volumeMilli = 0;
+            int64_t volumeMilli = 0;
             for (const auto& trade : provider.trades)
             {
-                volumeMilli += static_cast<std::int64_t>(trade.volume * 1000 + 0.5);
+                volumeMilli += static_cast<int64_t>(trade.volume * 1000 + 0.5);
             }
-            rows[{epoch, provider.provider}] = {static_cast<std::int64_t>(provider.trades.size()),
+            rows[{epoch, provider.provider}] = {static_cast<int64_t>(provider.trades.size()),
                                                 volumeMilli,
                                                 provider.partnerJoined ? 1 : 0};
         }
@@ -82,7 +82,7 @@ InsertRun(SQLite::Database& database, const std::string& path, const PlannedRun&
 void
 InsertBlock(SQLite::Database& database, const LedgerBlock& block)
 {
-    const auto height = static_cast<std::int64_t>(block.GetHeight());
+    const auto height = static_cast<int64_t>(block.GetHeight());
     WireWriter header;
     EncodeBlockHeader(block.GetHeader(), header);
     SQLite::Statement insertBlock(database, "INSERT INTO chain_block VALUES(?,?,?)");
@@ -90,7 +90,7 @@ InsertBlock(SQLite::Database& database, const LedgerBlock& block)
     insertBlock.bind(2, block.GetHash().ToHex());
     insertBlock.bind(3, header.GetBytes().data(), static_cast<int>(header.GetSize()));
     insertBlock.exec();
-    std::int64_t position = 0;
+    int64_t position = 0;
     for (const auto& transaction : block.GetTransactions())
     {
         WireWriter bytes;
@@ -162,12 +162,12 @@ class ChainAuditor
         while (rows.executeStep())
         {
             ++m_audit.transactions;
-            const std::int64_t height = rows.getColumn(0).getInt64();
-            const std::int64_t position = rows.getColumn(1).getInt64();
+            const int64_t height = rows.getColumn(0).getInt64();
+            const int64_t position = rows.getColumn(1).getInt64();
             const std::string place = "chain_transaction height " + std::to_string(height) +
                                       " position " + std::to_string(position);
             const SQLite::Column bytes = rows.getColumn(3);
-            WireReader reader(static_cast<const std::uint8_t*>(bytes.getBlob()),
+            WireReader reader(static_cast<const uint8_t*>(bytes.getBlob()),
                               static_cast<std::size_t>(bytes.getBytes()));
             const auto transaction = SharingTransaction::Decode(reader);
             auto& list = m_transactions[height];
@@ -199,21 +199,21 @@ class ChainAuditor
         while (rows.executeStep())
         {
             ++m_audit.blocks;
-            const std::int64_t height = rows.getColumn(0).getInt64();
+            const int64_t height = rows.getColumn(0).getInt64();
             const std::string place = "chain_block height " + std::to_string(height);
             const SQLite::Column header = rows.getColumn(2);
             CheckBlock(place,
                        height,
                        rows.getColumn(1).getString(),
-                       static_cast<const std::uint8_t*>(header.getBlob()),
+                       static_cast<const uint8_t*>(header.getBlob()),
                        static_cast<std::size_t>(header.getBytes()));
         }
     }
 
     void CheckBlock(const std::string& place,
-                    std::int64_t height,
+                    int64_t height,
                     const std::string& hash,
-                    const std::uint8_t* header,
+                    const uint8_t* header,
                     std::size_t size)
     {
         const auto transactions = m_transactions[height];
@@ -229,17 +229,17 @@ class ChainAuditor
         {
             Report(place, "the hash is not that of the header");
         }
-        if (static_cast<std::int64_t>(decoded.height) != height)
+        if (static_cast<int64_t>(decoded.height) != height)
         {
             Report(place, "the header has the height " + std::to_string(decoded.height));
         }
-        if (block->GetBodyState() != BlockBodyState::kConsistent)
+        if (block->GetBodyState() != BlockBodyState::CONSISTENT)
         {
             Report(place, "count or Merkle root do not fit the transactions");
         }
         const LedgerBlockPtr before = m_blocks.empty() ? nullptr : m_blocks.back();
         const bool linked =
-            before ? BlockValidator::CheckParent(*block, *before) == BlockVerdict::kValid
+            before ? BlockValidator::CheckParent(*block, *before) == BlockVerdict::VALID
                    : block->GetHash() == LedgerBlock::GetGenesis()->GetHash();
         if (!linked)
         {
@@ -267,8 +267,8 @@ class ChainAuditor
         while (rows.executeStep())
         {
             ++m_audit.settlements;
-            const std::pair<std::int64_t, std::int64_t> key{rows.getColumn(0).getInt64(),
-                                                            rows.getColumn(1).getInt64()};
+            const std::pair<int64_t, int64_t> key{rows.getColumn(0).getInt64(),
+                                                  rows.getColumn(1).getInt64()};
             const SettlementRow row{rows.getColumn(2).getInt64(),
                                     rows.getColumn(3).getInt64(),
                                     rows.getColumn(4).getInt64()};
@@ -294,7 +294,7 @@ class ChainAuditor
 
     SQLite::Database& m_database;
     ChainAudit& m_audit;
-    std::map<std::int64_t, std::vector<SharingTransactionPtr>> m_transactions;
+    std::map<int64_t, std::vector<SharingTransactionPtr>> m_transactions;
     std::vector<LedgerBlockPtr> m_blocks;
 };
 

@@ -54,9 +54,9 @@ struct ChainFinding
 /// @ingroup gridshare-analysis What an audit saw.
 struct ChainAudit
 {
-    std::uint64_t blocks{0};            //!< blocks read
-    std::uint64_t transactions{0};      //!< transactions read
-    std::uint64_t settlements{0};       //!< settlement rows read
+    uint64_t blocks{0};                 //!< blocks read
+    uint64_t transactions{0};           //!< transactions read
+    uint64_t settlements{0};            //!< settlement rows read
     std::vector<ChainFinding> findings; //!< empty: all is well
     std::optional<StoredRun> run;       //!< none in a file of an older version
     std::vector<BlockRecord> stored;    //!< what headers and bodies say, without the genesis block

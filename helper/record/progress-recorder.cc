@@ -114,14 +114,14 @@ ProgressRecorder::CheckRecovery()
 }
 
 void
-ProgressRecorder::OnNote(uint32_t, ReplicaNote note, uint64_t value)
+ProgressRecorder::OnNote(uint32_t, ReplicaEvent note, uint64_t value)
 {
-    if (note == ReplicaNote::kViewChangeStarted || note == ReplicaNote::kElectionStarted ||
-        note == ReplicaNote::kTimeoutRaised)
+    if (note == ReplicaEvent::VIEW_CHANGE_STARTED || note == ReplicaEvent::ELECTION_STARTED ||
+        note == ReplicaEvent::TIMEOUT_RAISED)
     {
         m_abandoned.insert(value);
     }
-    m_reorganisations += note == ReplicaNote::kReorganised ? 1 : 0;
+    m_reorganisations += note == ReplicaEvent::REORGANISED ? 1 : 0;
 }
 
 void

@@ -241,7 +241,7 @@ MakePlan(const ScenarioValues& values, uint32_t nodes, uint32_t crashed, Time en
     plan.crashAt = GetTime(values, "faults.crash_s");
     plan.restartAt = GetOptionalTime(values, "faults.restart_s");
     plan.memory =
-        values.GetText("faults.memory") == "disk" ? RestartMemory::kDisk : RestartMemory::kNothing;
+        values.GetText("faults.memory") == "disk" ? RestartMemory::DISK : RestartMemory::NOTHING;
     if (const auto meanUp = GetOptionalTime(values, "faults.mean_up_s"))
     {
         plan.flapping = {*meanUp, GetOptionalTime(values, "faults.mean_down_s").value()};
@@ -275,7 +275,7 @@ FaultSetup::AreMessagesFaulty() const
 bool
 FaultSetup::IsMinedSelfishly() const
 {
-    return liars > 0 && (behaviours & kByzantineSelfishMining) != 0;
+    return liars > 0 && (behaviours & BYZANTINE_SELFISH_MINING) != 0;
 }
 
 double

@@ -14,7 +14,7 @@ namespace gridshare
 std::string
 DigestBytes(const std::string& bytes)
 {
-    const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+    const auto* data = reinterpret_cast<const uint8_t*>(bytes.data());
     return ComputeSha256(data, bytes.size()).ToHex().substr(0, 16);
 }
 

@@ -62,11 +62,11 @@ AddRelayKey(ScenarioSchema& schema)
 }
 
 void
-CheckTransactionFits(const ScenarioValues& values, std::uint64_t readings)
+CheckTransactionFits(const ScenarioValues& values, uint64_t readings)
 {
-    const std::uint64_t bytes =
-        LedgerBlock::kHeaderBytes + SharingTransaction::kMinimumBytes + 4 * readings;
-    if (static_cast<std::uint64_t>(values.GetInteger("ledger.block_bytes")) < bytes)
+    const uint64_t bytes =
+        LedgerBlock::HEADER_BYTES + SharingTransaction::MINIMUM_BYTES + 4 * readings;
+    if (static_cast<uint64_t>(values.GetInteger("ledger.block_bytes")) < bytes)
     {
         throw values.MakeError("ledger.block_bytes",
                                "at least " + std::to_string(bytes),

@@ -38,7 +38,7 @@ void AddRelayKey(ScenarioSchema& schema);
  * @param readings in its usual transaction
  * @throws InputError naming `ledger.block_bytes`, its place and a value that works
  */
-void CheckTransactionFits(const ScenarioValues& values, std::uint64_t readings);
+void CheckTransactionFits(const ScenarioValues& values, uint64_t readings);
 
 /// @param values of an experiment @return how large a block may be
 BlockLimits MakeBlockLimits(const ScenarioValues& values);

@@ -22,7 +22,7 @@ DescribeIdleRules()
     for (const auto& protocol : GetConsensusProtocols())
     {
         const std::string comma = goOn.empty() ? "" : ", ";
-        goOn += protocol.idleRule == IdleRule::kGoesOn ? comma + protocol.name : "";
+        goOn += protocol.idleRule == IdleRule::GOES_ON ? comma + protocol.name : "";
     }
     return "blocks go on, empty, when no transactions wait; none: as the protocol has it (" + goOn +
            ": true; the others: false, all is made final, then silence)";

@@ -91,7 +91,7 @@ CheckRoles(const ScenarioValues& values)
 {
     const int64_t companies = values.GetInteger("roles.power_companies");
     const int64_t institutions = values.GetInteger("roles.institutions");
-    const int64_t most = ReplicaSet::kMaximum;
+    const int64_t most = ReplicaSet::MAXIMUM;
     if (companies + institutions > most)
     {
         const bool more = institutions > companies;

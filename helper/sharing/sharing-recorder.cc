@@ -126,7 +126,7 @@ SharingRecorder::CountTransactions() const
         const auto& counted = m_ledger->GetBlocks();
         for (const auto& block : node->GetChain().GetBlocks())
         {
-            const std::uint64_t height = block->GetHeight();
+            const uint64_t height = block->GetHeight();
             if (height < counted.size() && counted[height]->GetHash() == block->GetHash())
             {
                 continue;

@@ -14,7 +14,7 @@ namespace gridshare
 
 /**
  * @ingroup gridshare
- * A liar may name the right parent and a height of its choice: both must fit.
+ * A Byzantine replica may name the right parent and a height of its choice: both must fit.
  *
  * @param block whatever a replica was sent
  * @param parent a block of its chain

@@ -9,7 +9,7 @@ namespace ns3
 namespace gridshare
 {
 
-ConsensusMessage::ConsensusMessage(ConsensusProtocol itsProtocol, std::uint8_t itsKind)
+ConsensusMessage::ConsensusMessage(ConsensusProtocol itsProtocol, uint8_t itsKind)
     : protocol(itsProtocol),
       kind(itsKind)
 {
@@ -29,20 +29,20 @@ ConsensusMessage::Rewrite(MessageRewriter& /* rewriter */)
 void
 ConsensusMessage::Encode(WireWriter& writer) const
 {
-    writer.WriteU8(static_cast<std::uint8_t>(protocol));
+    writer.WriteU8(static_cast<uint8_t>(protocol));
     writer.WriteU8(kind);
     signature.Encode(writer);
     EncodeBody(writer);
 }
 
-std::uint32_t
+uint32_t
 ConsensusMessage::WireSizeBytes() const
 {
     if (m_wireSize == 0)
     {
-        WireWriter writer(WireWriter::Mode::kCount);
+        WireWriter writer(WireWriter::Mode::COUNT);
         Encode(writer);
-        m_wireSize = static_cast<std::uint32_t>(writer.GetSize());
+        m_wireSize = static_cast<uint32_t>(writer.GetSize());
     }
     return m_wireSize;
 }
@@ -67,7 +67,7 @@ EncodeOptionalBlock(const LedgerBlockPtr& block, WireWriter& writer)
 LedgerBlockPtr
 DecodeOptionalBlock(WireReader& reader)
 {
-    const std::uint8_t present = reader.ReadU8();
+    const uint8_t present = reader.ReadU8();
     if (present > 1)
     {
         reader.Fail();
@@ -78,7 +78,7 @@ DecodeOptionalBlock(WireReader& reader)
 void
 EncodeBlocks(const std::vector<LedgerBlockPtr>& blocks, WireWriter& writer)
 {
-    writer.WriteU16(static_cast<std::uint16_t>(blocks.size()));
+    writer.WriteU16(static_cast<uint16_t>(blocks.size()));
     for (const auto& block : blocks)
     {
         block->Encode(writer);
@@ -89,12 +89,12 @@ std::vector<LedgerBlockPtr>
 DecodeBlocks(WireReader& reader)
 {
     std::vector<LedgerBlockPtr> blocks;
-    const std::uint16_t count = reader.ReadU16();
-    if (!reader.CanHold(count, LedgerBlock::kHeaderBytes))
+    const uint16_t count = reader.ReadU16();
+    if (!reader.CanHold(count, LedgerBlock::HEADER_BYTES))
     {
         return blocks;
     }
-    for (std::uint16_t i = 0; i < count && reader.IsGood(); ++i)
+    for (uint16_t i = 0; i < count && reader.IsGood(); ++i)
     {
         auto block = LedgerBlock::Decode(reader);
         if (block)

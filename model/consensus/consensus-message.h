@@ -19,13 +19,13 @@ namespace gridshare
 {
 
 /// @ingroup gridshare-consensus First byte of a message on the wire.
-enum class ConsensusProtocol : std::uint8_t
+enum class ConsensusProtocol : uint8_t
 {
-    kPbft = 1,     //!< Practical Byzantine fault tolerance
-    kRaft = 2,     //!< Raft
-    kHotStuff = 3, //!< chained HotStuff
-    kPoa = 4,      //!< proof of authority, after Clique
-    kPow = 5       //!< proof of work, longest chain
+    PBFT = 1,     //!< Practical Byzantine fault tolerance
+    RAFT = 2,     //!< Raft
+    HOTSTUFF = 3, //!< chained HotStuff
+    POA = 4,      //!< proof of authority, after Clique
+    POW = 5       //!< proof of work, longest chain
 };
 
 /**
@@ -46,7 +46,8 @@ class MessageRewriter
      * @return what to say instead
      */
     virtual Hash256 RewriteHash(const Hash256& hash) = 0;
-    /** @return the liar's own authenticator: parts that it signs itself can be signed again */
+    /** @return the Byzantine replica's own authenticator: parts that it signs itself can be signed
+     * again */
     virtual const ReplicaAuthenticator& GetAuthenticator() const = 0;
 };
 
@@ -68,7 +69,7 @@ class ConsensusMessage
     /** @param writer where the body goes */
     virtual void EncodeBody(WireWriter& writer) const = 0;
     /** @return digest of all that the signature covers */
-    virtual std::uint64_t ContentDigest() const = 0;
+    virtual uint64_t ContentDigest() const = 0;
     /** @return the block it carries, or nullptr */
     virtual LedgerBlockPtr GetBlock() const;
     /** @return an unshared copy, for Byzantine replicas to change and sign again */
@@ -79,7 +80,7 @@ class ConsensusMessage
     /** @param writer where header and body go */
     void Encode(WireWriter& writer) const;
     /** @return bytes on the wire; computed once */
-    std::uint32_t WireSizeBytes() const;
+    uint32_t WireSizeBytes() const;
     /**
      * Put sender and signature in.
      *
@@ -102,7 +103,7 @@ class ConsensusMessage
     }
 
     const ConsensusProtocol protocol; //!< whose message
-    const std::uint8_t kind;          //!< the protocol's own number of the kind
+    const uint8_t kind;               //!< the protocol's own number of the kind
     ReplicaSignature signature;       //!< the sender's
 
   protected:
@@ -110,12 +111,12 @@ class ConsensusMessage
      * @param itsProtocol whose message
      * @param itsKind the protocol's own number of the kind
      */
-    ConsensusMessage(ConsensusProtocol itsProtocol, std::uint8_t itsKind);
+    ConsensusMessage(ConsensusProtocol itsProtocol, uint8_t itsKind);
     /// Copies for Clone: the remembered size goes along only if the content stays.
     ConsensusMessage(const ConsensusMessage&) = default;
 
   private:
-    mutable std::uint32_t m_wireSize{0}; //!< 0: not computed yet
+    mutable uint32_t m_wireSize{0}; //!< 0: not computed yet
 };
 
 /// What messages are passed around as.

@@ -26,21 +26,21 @@ GetPurpose(PbftKind kind)
 {
     switch (kind)
     {
-    case PbftKind::kPrePrepare:
-        return Purpose::kProposal;
-    case PbftKind::kPrepare:
-    case PbftKind::kCommit:
-        return Purpose::kVote;
-    case PbftKind::kViewChange:
-    case PbftKind::kNewView:
-        return Purpose::kViewChange;
-    case PbftKind::kCheckpoint:
-    case PbftKind::kStatus:
-    case PbftKind::kState:
-    case PbftKind::kCommitted:
+    case PbftKind::PRE_PREPARE:
+        return Purpose::PROPOSAL;
+    case PbftKind::PREPARE:
+    case PbftKind::COMMIT:
+        return Purpose::VOTE;
+    case PbftKind::VIEW_CHANGE:
+    case PbftKind::NEW_VIEW:
+        return Purpose::VIEW_CHANGE;
+    case PbftKind::CHECKPOINT:
+    case PbftKind::STATUS:
+    case PbftKind::STATE:
+    case PbftKind::COMMITTED:
         break;
     }
-    return Purpose::kStateTransfer;
+    return Purpose::STATE_TRANSFER;
 }
 
 Purpose
@@ -48,18 +48,18 @@ GetPurpose(HotStuffKind kind)
 {
     switch (kind)
     {
-    case HotStuffKind::kProposal:
-        return Purpose::kProposal;
-    case HotStuffKind::kVote:
-    case HotStuffKind::kDecide:
-        return Purpose::kVote;
-    case HotStuffKind::kNewView:
-        return Purpose::kViewChange;
-    case HotStuffKind::kFetch:
-    case HotStuffKind::kNodes:
+    case HotStuffKind::PROPOSAL:
+        return Purpose::PROPOSAL;
+    case HotStuffKind::VOTE:
+    case HotStuffKind::DECIDE:
+        return Purpose::VOTE;
+    case HotStuffKind::NEW_VIEW:
+        return Purpose::VIEW_CHANGE;
+    case HotStuffKind::FETCH:
+    case HotStuffKind::NODES:
         break;
     }
-    return Purpose::kStateTransfer;
+    return Purpose::STATE_TRANSFER;
 }
 
 Purpose
@@ -67,12 +67,12 @@ GetPurpose(ForkChoiceKind kind)
 {
     switch (kind)
     {
-    case ForkChoiceKind::kBlock:
-        return Purpose::kProposal;
-    case ForkChoiceKind::kWanted:
+    case ForkChoiceKind::BLOCK:
+        return Purpose::PROPOSAL;
+    case ForkChoiceKind::WANTED:
         break;
     }
-    return Purpose::kStateTransfer;
+    return Purpose::STATE_TRANSFER;
 }
 
 /// AppendEntries brings entries, or tells how far they are committed, or only that the leader
@@ -82,9 +82,9 @@ GetAppendPurpose(const RaftAppend& message)
 {
     if (!message.entries.empty())
     {
-        return ConsensusPurpose::kProposal;
+        return ConsensusPurpose::PROPOSAL;
     }
-    return message.wantsReply ? ConsensusPurpose::kHeartbeat : ConsensusPurpose::kVote;
+    return message.wantsReply ? ConsensusPurpose::HEARTBEAT : ConsensusPurpose::VOTE;
 }
 
 Purpose
@@ -92,18 +92,18 @@ GetPurpose(const RaftMessage& message)
 {
     switch (static_cast<RaftKind>(message.kind))
     {
-    case RaftKind::kAppend:
+    case RaftKind::APPEND:
         return GetAppendPurpose(static_cast<const RaftAppend&>(message));
-    case RaftKind::kAppendReply:
-        return static_cast<const RaftAppendReply&>(message).toHeartbeat ? Purpose::kHeartbeat
-                                                                        : Purpose::kVote;
-    case RaftKind::kVoteRequest:
-    case RaftKind::kVoteReply:
-        return Purpose::kViewChange;
-    case RaftKind::kSnapshot:
+    case RaftKind::APPEND_REPLY:
+        return static_cast<const RaftAppendReply&>(message).toHeartbeat ? Purpose::HEARTBEAT
+                                                                        : Purpose::VOTE;
+    case RaftKind::VOTE_REQUEST:
+    case RaftKind::VOTE_REPLY:
+        return Purpose::VIEW_CHANGE;
+    case RaftKind::SNAPSHOT:
         break;
     }
-    return Purpose::kStateTransfer;
+    return Purpose::STATE_TRANSFER;
 }
 
 } // namespace
@@ -113,14 +113,14 @@ GetConsensusPurpose(const ConsensusMessage& message)
 {
     switch (message.protocol)
     {
-    case ConsensusProtocol::kPbft:
+    case ConsensusProtocol::PBFT:
         return GetPurpose(static_cast<PbftKind>(message.kind));
-    case ConsensusProtocol::kRaft:
+    case ConsensusProtocol::RAFT:
         return GetPurpose(static_cast<const RaftMessage&>(message));
-    case ConsensusProtocol::kHotStuff:
+    case ConsensusProtocol::HOTSTUFF:
         return GetPurpose(static_cast<HotStuffKind>(message.kind));
-    case ConsensusProtocol::kPoa:
-    case ConsensusProtocol::kPow:
+    case ConsensusProtocol::POA:
+    case ConsensusProtocol::POW:
         break;
     }
     return GetPurpose(static_cast<ForkChoiceKind>(message.kind));

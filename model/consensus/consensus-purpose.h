@@ -13,13 +13,13 @@ namespace gridshare
 {
 
 /// @ingroup gridshare-consensus What a message between replicas is for.
-enum class ConsensusPurpose : std::uint8_t
+enum class ConsensusPurpose : uint8_t
 {
-    kProposal,      //!< brings a new block
-    kVote,          //!< for a block, or tells that it is decided
-    kViewChange,    //!< towards a new leader
-    kStateTransfer, //!< checkpoints, and what a replica lacks
-    kHeartbeat      //!< a leader's sign of life, and its answer
+    PROPOSAL,       //!< brings a new block
+    VOTE,           //!< for a block, or tells that it is decided
+    VIEW_CHANGE,    //!< towards a new leader
+    STATE_TRANSFER, //!< checkpoints, and what a replica lacks
+    HEARTBEAT       //!< a leader's sign of life, and its answer
 };
 
 /**

@@ -34,37 +34,37 @@ GetConsensusProtocols()
     static const std::vector<ConsensusProtocolEntry> protocols{
         {"pbft",
          "Practical Byzantine fault tolerance: three phases, all to all",
-         ConsensusProtocol::kPbft,
+         ConsensusProtocol::PBFT,
          {true, true},
-         PbftReplica::kIdleRule,
+         PbftReplica::IDLE_RULE,
          Create<PbftReplica>,
          DecodePbftMessage},
         {"raft",
          "Raft: an elected leader replicates its log; crashes only",
-         ConsensusProtocol::kRaft,
+         ConsensusProtocol::RAFT,
          {false, true},
-         RaftReplica::kIdleRule,
+         RaftReplica::IDLE_RULE,
          Create<RaftReplica>,
          DecodeRaftMessage},
         {"hotstuff",
          "Chained HotStuff: rotating leader, linear votes, three-chain commit",
-         ConsensusProtocol::kHotStuff,
+         ConsensusProtocol::HOTSTUFF,
          {true, true},
-         HotStuffReplica::kIdleRule,
+         HotStuffReplica::IDLE_RULE,
          Create<HotStuffReplica>,
          DecodeHotStuffMessage},
         {"poa",
          "Proof of authority after Clique: signers take turns; needs timely delivery",
-         ConsensusProtocol::kPoa,
+         ConsensusProtocol::POA,
          {true, false},
-         PoaReplica::kIdleRule,
+         PoaReplica::IDLE_RULE,
          Create<PoaReplica>,
          DecodePoaMessage},
         {"pow",
          "Proof of work: the longest chain, final with a depth; needs timely delivery",
-         ConsensusProtocol::kPow,
+         ConsensusProtocol::POW,
          {true, false},
-         PowReplica::kIdleRule,
+         PowReplica::IDLE_RULE,
          Create<PowReplica>,
          DecodePowMessage},
     };
@@ -109,12 +109,12 @@ CreateConsensusReplica(const std::string& name, const ConsensusConfig& config)
 ConsensusMessagePtr
 DecodeConsensusMessage(WireReader& reader)
 {
-    const std::uint8_t tag = reader.ReadU8();
-    const std::uint8_t kind = reader.ReadU8();
+    const uint8_t tag = reader.ReadU8();
+    const uint8_t kind = reader.ReadU8();
     const ReplicaSignature signature = ReplicaSignature::Decode(reader);
     for (const auto& protocol : GetConsensusProtocols())
     {
-        if (static_cast<std::uint8_t>(protocol.tag) == tag)
+        if (static_cast<uint8_t>(protocol.tag) == tag)
         {
             const auto message = protocol.decode(kind, reader);
             if (!message || !reader.IsGood())

@@ -36,7 +36,7 @@ struct ConsensusProtocolEntry
     /// Makes a replica.
     std::unique_ptr<ConsensusReplica> (*create)(const ConsensusConfig& config);
     /// Decodes a message of the given kind, its body only; nullptr and a bad reader if malformed.
-    std::shared_ptr<ConsensusMessage> (*decode)(std::uint8_t kind, WireReader& reader);
+    std::shared_ptr<ConsensusMessage> (*decode)(uint8_t kind, WireReader& reader);
 };
 
 /** @return every protocol; a new one is a file pair and a line here */

@@ -13,10 +13,10 @@ namespace gridshare
 
 ConsensusReplica::ConsensusReplica(const ConsensusConfig& config, IdleRule byNature)
     : m_config(config),
-      m_proposesWhenIdle(config.proposeWhenIdle.value_or(byNature == IdleRule::kGoesOn)),
+      m_proposesWhenIdle(config.proposeWhenIdle.value_or(byNature == IdleRule::GOES_ON)),
       m_authenticator(config.secret, config.self)
 {
-    GRIDSHARE_INVARIANT(config.replicas >= 1 && config.replicas <= ReplicaSet::kMaximum,
+    GRIDSHARE_INVARIANT(config.replicas >= 1 && config.replicas <= ReplicaSet::MAXIMUM,
                         "a cluster has 1 to 256 replicas");
     GRIDSHARE_INVARIANT(config.self < config.replicas, "a replica is one of its cluster");
     GRIDSHARE_INVARIANT(config.pipelineDepth >= 1 && config.checkpointInterval >= 1,
@@ -26,8 +26,8 @@ ConsensusReplica::ConsensusReplica(const ConsensusConfig& config, IdleRule byNat
 bool
 ConsensusReplica::HasWholeBody(const LedgerBlock& block) const
 {
-    return block.GetBodyState() == BlockBodyState::kConsistent ||
-           Has(ProtocolMutation::kBodyUnchecked);
+    return block.GetBodyState() == BlockBodyState::CONSISTENT ||
+           Has(ProtocolMutation::BODY_UNCHECKED);
 }
 
 bool
@@ -38,8 +38,8 @@ ConsensusReplica::IsBlockValid(const LedgerBlock& block) const
 
 bool
 ConsensusReplica::IsCertificate(const ReplicaSignatures& signatures,
-                                std::uint64_t digest,
-                                std::uint32_t quorum) const
+                                uint64_t digest,
+                                uint32_t quorum) const
 {
     ReplicaSet signers;
     for (const auto& signature : signatures)
@@ -52,11 +52,11 @@ ConsensusReplica::IsCertificate(const ReplicaSignatures& signatures,
     return signers.GetCount() >= quorum;
 }
 
-std::int64_t
-ConsensusReplica::GetTimeoutNs(std::uint32_t doublings) const
+int64_t
+ConsensusReplica::GetTimeoutNs(uint32_t doublings) const
 {
-    std::int64_t timeout = m_config.timeoutNs;
-    for (std::uint32_t i = 0; i < doublings && timeout < m_config.maximumTimeoutNs; ++i)
+    int64_t timeout = m_config.timeoutNs;
+    for (uint32_t i = 0; i < doublings && timeout < m_config.maximumTimeoutNs; ++i)
     {
         timeout *= 2;
     }

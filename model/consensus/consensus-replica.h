@@ -21,10 +21,10 @@ namespace gridshare
 {
 
 /// @ingroup gridshare-consensus What comes when no transactions wait and all blocks are final.
-enum class IdleRule : std::uint8_t
+enum class IdleRule : uint8_t
 {
-    kFallsSilent, //!< nothing: what is opened is closed, then no block is proposed
-    kGoesOn       //!< blocks without transactions
+    FALLS_SILENT, //!< nothing: what is opened is closed, then no block is proposed
+    GOES_ON       //!< blocks without transactions
 };
 
 /**
@@ -33,27 +33,27 @@ enum class IdleRule : std::uint8_t
  */
 struct ConsensusConfig
 {
-    ReplicaId self{0};         //!< which replica this one is
-    std::uint32_t replicas{4}; //!< how many there are, 1 to ReplicaSet::kMaximum
-    std::uint64_t secret{1};   //!< for ReplicaAuthenticator, the same for all
+    ReplicaId self{0};    //!< which replica this one is
+    uint32_t replicas{4}; //!< how many there are, 1 to ReplicaSet::MAXIMUM
+    uint64_t secret{1};   //!< for ReplicaAuthenticator, the same for all
     /// Least time between two proposals of a leader; PoA: the period; PoW: the mean time between
     /// blocks of the whole network.
-    std::int64_t blockIntervalNs{0};
+    int64_t blockIntervalNs{0};
     /// Whether blocks are proposed when no transactions wait; without a value the protocol's
     /// IdleRule holds.
     std::optional<bool> proposeWhenIdle;
-    std::uint32_t pipelineDepth{1};     //!< PBFT, Raft: proposals under way at once, at least 1
-    std::int64_t timeoutNs{2000000000}; //!< patience with a leader: base, doubled each time
-    std::int64_t maximumTimeoutNs{60000000000}; //!< doubling ends here
-    std::int64_t retransmitNs{1000000000};      //!< say again after this long without progress
-    std::int64_t heartbeatNs{200000000};        //!< Raft: leader's sign of life
-    std::uint32_t checkpointInterval{16}; //!< PBFT: K, sequence numbers between checkpoints; Raft:
-                                          //!< log entries kept behind the committed one
-    std::uint32_t transferBlocks{64};     //!< most blocks in one message of a state transfer
-    std::uint32_t appendEntries{64};      //!< Raft: most log entries in one message
-    std::uint32_t confirmationDepth{6};   //!< PoW: blocks on top, its own included, for finality
-    double hashShare{0};                  //!< PoW: share of the hash rate; 0 means 1/replicas
-    ProtocolMutation mutation{ProtocolMutation::kNone}; //!< tests only: a deliberate fault
+    uint32_t pipelineDepth{1};             //!< PBFT, Raft: proposals under way at once, at least 1
+    int64_t timeoutNs{2000000000};         //!< patience with a leader: base, doubled each time
+    int64_t maximumTimeoutNs{60000000000}; //!< doubling ends here
+    int64_t retransmitNs{1000000000};      //!< say again after this long without progress
+    int64_t heartbeatNs{200000000};        //!< Raft: leader's sign of life
+    uint32_t checkpointInterval{16};       //!< PBFT: K, sequence numbers between checkpoints; Raft:
+                                           //!< log entries kept behind the committed one
+    uint32_t transferBlocks{64};           //!< most blocks in one message of a state transfer
+    uint32_t appendEntries{64};            //!< Raft: most log entries in one message
+    uint32_t confirmationDepth{6};         //!< PoW: blocks on top, its own included, for finality
+    double hashShare{0};                   //!< PoW: share of the hash rate; 0 means 1/replicas
+    ProtocolMutation mutation{ProtocolMutation::NONE}; //!< tests only: a deliberate fault
     /// Whether a proposed block's content is valid; nullptr accepts all. Must depend on nothing but
     /// the block and what every honest replica knows.
     std::function<bool(const LedgerBlock&)> isBlockValid;
@@ -62,30 +62,30 @@ struct ConsensusConfig
     std::function<bool(const LedgerBlock& block, const LedgerBlock& head)> winsTie;
 
     /** @return f: most Byzantine replicas tolerated with n > 3f */
-    std::uint32_t GetByzantineTolerance() const
+    uint32_t GetByzantineTolerance() const
     {
         return (replicas - 1) / 3;
     }
 
     /** @return ⌊(n + f)/2⌋ + 1: any two of this size share an honest replica; 2f + 1 for n = 3f + 1
      */
-    std::uint32_t GetByzantineQuorum() const
+    uint32_t GetByzantineQuorum() const
     {
         return (replicas + GetByzantineTolerance()) / 2 + 1;
     }
 
     /** @return ⌊n/2⌋ + 1 */
-    std::uint32_t GetMajority() const
+    uint32_t GetMajority() const
     {
         return replicas / 2 + 1;
     }
 };
 
 /// @ingroup gridshare-consensus What a replica still knows when it comes back.
-enum class RestartMemory : std::uint8_t
+enum class RestartMemory : uint8_t
 {
-    kDisk,   //!< what the protocol persists
-    kNothing //!< nothing: it comes back as an observer where voting again could break promises
+    DISK,   //!< what the protocol persists
+    NOTHING //!< nothing: it comes back as an observer where voting again could break promises
 };
 
 /**
@@ -144,7 +144,7 @@ class ConsensusReplica
     virtual void SetWorkPending(bool pending, ReplicaEffects& effects) = 0;
 
     /**
-     * Answer to kRequestProposal.
+     * Answer to REQUEST_PROPOSAL.
      *
      * @param block built on the parent that was asked for; nullptr if no transactions wait and the
      *        request did not want an empty block
@@ -155,13 +155,13 @@ class ConsensusReplica
     /** @return the protocol's name in the registry */
     virtual const char* GetProtocolName() const = 0;
     /** @return view, term or round */
-    virtual std::uint64_t GetRound() const = 0;
+    virtual uint64_t GetRound() const = 0;
     /** @return who leads, as far as this replica knows; itself if nobody does */
     virtual ReplicaId GetLeader() const = 0;
     /** @return the last adopted block */
     virtual const LedgerBlockPtr& GetHead() const = 0;
     /** @return height up to which blocks are final */
-    virtual std::uint64_t GetFinalHeight() const = 0;
+    virtual uint64_t GetFinalHeight() const = 0;
     /** @return false if it lost its memory and only watches */
     virtual bool IsVoter() const = 0;
 
@@ -215,15 +215,13 @@ class ConsensusReplica
      * @param quorum how many different signers it takes
      * @return true if it holds
      */
-    bool IsCertificate(const ReplicaSignatures& signatures,
-                       std::uint64_t digest,
-                       std::uint32_t quorum) const;
+    bool IsCertificate(const ReplicaSignatures& signatures, uint64_t digest, uint32_t quorum) const;
 
     /**
      * @param doublings how often progress has failed
      * @return the timeout, ns
      */
-    std::int64_t GetTimeoutNs(std::uint32_t doublings) const;
+    int64_t GetTimeoutNs(uint32_t doublings) const;
 
     const ConsensusConfig m_config;             //!< what to know
     const bool m_proposesWhenIdle;              //!< blocks go on when no transactions wait

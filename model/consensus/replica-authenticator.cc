@@ -12,7 +12,7 @@ namespace gridshare
 void
 ReplicaSignature::Encode(WireWriter& writer) const
 {
-    writer.WriteU16(static_cast<std::uint16_t>(signer));
+    writer.WriteU16(static_cast<uint16_t>(signer));
     writer.WriteU64(tag);
     writer.WriteZeros(56);
 }
@@ -30,7 +30,7 @@ ReplicaSignature::Decode(WireReader& reader)
 void
 EncodeSignatures(const ReplicaSignatures& signatures, WireWriter& writer)
 {
-    writer.WriteU16(static_cast<std::uint16_t>(signatures.size()));
+    writer.WriteU16(static_cast<uint16_t>(signatures.size()));
     for (const auto& signature : signatures)
     {
         signature.Encode(writer);
@@ -41,11 +41,11 @@ ReplicaSignatures
 DecodeSignatures(WireReader& reader)
 {
     ReplicaSignatures signatures;
-    const std::uint16_t count = reader.ReadU16();
-    if (reader.CanHold(count, ReplicaSignature::kBytes))
+    const uint16_t count = reader.ReadU16();
+    if (reader.CanHold(count, ReplicaSignature::BYTES))
     {
         signatures.reserve(count);
-        for (std::uint16_t i = 0; i < count; ++i)
+        for (uint16_t i = 0; i < count; ++i)
         {
             signatures.push_back(ReplicaSignature::Decode(reader));
         }
@@ -53,22 +53,22 @@ DecodeSignatures(WireReader& reader)
     return signatures;
 }
 
-std::uint64_t
-MixDigest(std::uint64_t digest, const Hash256& hash)
+uint64_t
+MixDigest(uint64_t digest, const Hash256& hash)
 {
-    std::uint64_t words[4];
+    uint64_t words[4];
     std::memcpy(words, hash.bytes.data(), sizeof words);
     return MixDigest(digest, words[0] ^ (words[1] * 3) ^ (words[2] * 5) ^ (words[3] * 7));
 }
 
-ReplicaAuthenticator::ReplicaAuthenticator(std::uint64_t secret, ReplicaId self)
+ReplicaAuthenticator::ReplicaAuthenticator(uint64_t secret, ReplicaId self)
     : m_secret(secret),
       m_self(self)
 {
 }
 
 ReplicaSignature
-ReplicaAuthenticator::Sign(std::uint64_t digest) const
+ReplicaAuthenticator::Sign(uint64_t digest) const
 {
     return {m_self, ComputeTag(m_self, digest)};
 }

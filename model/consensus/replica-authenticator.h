@@ -16,7 +16,7 @@ namespace gridshare
 {
 
 /// @ingroup gridshare-consensus Number of a replica, 0 to n − 1.
-using ReplicaId = std::uint32_t;
+using ReplicaId = uint32_t;
 
 /**
  * @ingroup gridshare-consensus
@@ -29,11 +29,11 @@ using ReplicaId = std::uint32_t;
  */
 struct ReplicaSignature
 {
-    ReplicaId signer{0};  //!< who signed, or is said to have
-    std::uint64_t tag{0}; //!< the proof
+    ReplicaId signer{0}; //!< who signed, or is said to have
+    uint64_t tag{0};     //!< the proof
 
     /** Bytes of a signature with its signer in a certificate. */
-    static constexpr std::size_t kBytes = 66;
+    static constexpr std::size_t BYTES = 66;
 
     /** @param writer where the 66 bytes go */
     void Encode(WireWriter& writer) const;
@@ -65,10 +65,10 @@ ReplicaSignatures DecodeSignatures(WireReader& reader);
  * @param word what to add
  * @return the new digest
  */
-inline std::uint64_t
-MixDigest(std::uint64_t digest, std::uint64_t word)
+inline uint64_t
+MixDigest(uint64_t digest, uint64_t word)
 {
-    std::uint64_t x = digest * 0x9e3779b97f4a7c15ULL ^ word;
+    uint64_t x = digest * 0x9e3779b97f4a7c15ULL ^ word;
     x ^= x >> 33;
     x *= 0xff51afd7ed558ccdULL;
     x ^= x >> 33;
@@ -80,7 +80,7 @@ MixDigest(std::uint64_t digest, std::uint64_t word)
  * @param hash a block's hash, all of which is folded in
  * @return the new digest
  */
-std::uint64_t MixDigest(std::uint64_t digest, const Hash256& hash);
+uint64_t MixDigest(uint64_t digest, const Hash256& hash);
 
 /**
  * @ingroup gridshare-consensus
@@ -93,20 +93,20 @@ class ReplicaAuthenticator
      * @param secret the cluster's secret: replicas of one cluster share it and never look at it
      * @param self for whom this one signs
      */
-    ReplicaAuthenticator(std::uint64_t secret, ReplicaId self);
+    ReplicaAuthenticator(uint64_t secret, ReplicaId self);
 
     /**
      * @param digest of the content
      * @return this replica's signature
      */
-    ReplicaSignature Sign(std::uint64_t digest) const;
+    ReplicaSignature Sign(uint64_t digest) const;
 
     /**
      * @param signature a claim
      * @param digest of the content
      * @return true if the named signer made it for this content
      */
-    bool Verify(const ReplicaSignature& signature, std::uint64_t digest) const
+    bool Verify(const ReplicaSignature& signature, uint64_t digest) const
     {
         return signature.tag == ComputeTag(signature.signer, digest);
     }
@@ -120,13 +120,13 @@ class ReplicaAuthenticator
      * @param digest of the content
      * @return the tag
      */
-    std::uint64_t ComputeTag(ReplicaId signer, std::uint64_t digest) const
+    uint64_t ComputeTag(ReplicaId signer, uint64_t digest) const
     {
         return MixDigest(MixDigest(m_secret, signer), digest);
     }
 
-    std::uint64_t m_secret; //!< the cluster's secret
-    ReplicaId m_self;       //!< for whom this one signs
+    uint64_t m_secret; //!< the cluster's secret
+    ReplicaId m_self;  //!< for whom this one signs
 };
 
 } // namespace gridshare

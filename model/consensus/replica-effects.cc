@@ -10,37 +10,37 @@ namespace gridshare
 {
 
 const char*
-DescribeReplicaNote(ReplicaNote note)
+DescribeReplicaEvent(ReplicaEvent event)
 {
-    switch (note)
+    switch (event)
     {
-    case ReplicaNote::kViewChangeStarted:
+    case ReplicaEvent::VIEW_CHANGE_STARTED:
         return "starts a view change to view";
-    case ReplicaNote::kViewEntered:
+    case ReplicaEvent::VIEW_ENTERED:
         return "enters round";
-    case ReplicaNote::kElectionStarted:
+    case ReplicaEvent::ELECTION_STARTED:
         return "starts an election in term";
-    case ReplicaNote::kLeaderElected:
+    case ReplicaEvent::LEADER_ELECTED:
         return "is elected leader of term";
-    case ReplicaNote::kLeadershipLost:
+    case ReplicaEvent::LEADERSHIP_LOST:
         return "loses the leadership to round";
-    case ReplicaNote::kTimeoutRaised:
+    case ReplicaEvent::TIMEOUT_RAISED:
         return "times out in round";
-    case ReplicaNote::kStateTransferred:
+    case ReplicaEvent::STATE_TRANSFERRED:
         return "catches up by state transfer to height";
-    case ReplicaNote::kBlockRefused:
+    case ReplicaEvent::BLOCK_REFUSED:
         return "refuses an invalid block of height";
-    case ReplicaNote::kBadSignature:
+    case ReplicaEvent::BAD_SIGNATURE:
         return "sees a signature that is not of replica";
-    case ReplicaNote::kEquivocation:
+    case ReplicaEvent::EQUIVOCATION:
         return "sees two proposals for one place of replica";
-    case ReplicaNote::kVoidBlock:
+    case ReplicaEvent::VOID_BLOCK:
         return "passes over a block that is not on the head, of height";
-    case ReplicaNote::kForkSeen:
+    case ReplicaEvent::FORK_SEEN:
         return "sees a fork of what is final, in round";
-    case ReplicaNote::kStaleBlock:
+    case ReplicaEvent::STALE_BLOCK:
         return "sees a stale block of height";
-    case ReplicaNote::kReorganised:
+    case ReplicaEvent::REORGANISED:
         return "reorganises its chain, taking back blocks:";
     }
     return "does something unknown:";
@@ -57,7 +57,7 @@ ReplicaEffects::Append(ReplicaEffect::Kind kind)
 void
 ReplicaEffects::Send(ReplicaId to, ConsensusMessagePtr message)
 {
-    ReplicaEffect& effect = Append(ReplicaEffect::Kind::kSend);
+    ReplicaEffect& effect = Append(ReplicaEffect::Kind::SEND);
     effect.to = to;
     effect.message = std::move(message);
 }
@@ -65,13 +65,13 @@ ReplicaEffects::Send(ReplicaId to, ConsensusMessagePtr message)
 void
 ReplicaEffects::Broadcast(ConsensusMessagePtr message)
 {
-    Append(ReplicaEffect::Kind::kBroadcast).message = std::move(message);
+    Append(ReplicaEffect::Kind::BROADCAST).message = std::move(message);
 }
 
 void
 ReplicaEffects::StartTimer(ReplicaTimer timer, const TimerDistribution& distribution)
 {
-    ReplicaEffect& effect = Append(ReplicaEffect::Kind::kStartTimer);
+    ReplicaEffect& effect = Append(ReplicaEffect::Kind::START_TIMER);
     effect.timer = timer;
     effect.distribution = distribution;
 }
@@ -79,23 +79,23 @@ ReplicaEffects::StartTimer(ReplicaTimer timer, const TimerDistribution& distribu
 void
 ReplicaEffects::CancelTimer(ReplicaTimer timer)
 {
-    Append(ReplicaEffect::Kind::kCancelTimer).timer = timer;
+    Append(ReplicaEffect::Kind::CANCEL_TIMER).timer = timer;
 }
 
 void
-ReplicaEffects::Persist(std::uint64_t bytes)
+ReplicaEffects::Persist(uint64_t bytes)
 {
-    Append(ReplicaEffect::Kind::kPersist).value = bytes;
+    Append(ReplicaEffect::Kind::PERSIST).value = bytes;
 }
 
 void
 ReplicaEffects::RequestProposal(LedgerBlockPtr parent,
                                 std::vector<LedgerBlockPtr> pending,
-                                std::uint64_t round,
-                                std::uint64_t weight,
+                                uint64_t round,
+                                uint64_t weight,
                                 bool emptyWanted)
 {
-    ReplicaEffect& effect = Append(ReplicaEffect::Kind::kRequestProposal);
+    ReplicaEffect& effect = Append(ReplicaEffect::Kind::REQUEST_PROPOSAL);
     effect.block = std::move(parent);
     effect.pending = std::move(pending);
     effect.value = round;
@@ -106,26 +106,26 @@ ReplicaEffects::RequestProposal(LedgerBlockPtr parent,
 void
 ReplicaEffects::AdoptBlock(LedgerBlockPtr block)
 {
-    Append(ReplicaEffect::Kind::kBlockAdopted).block = std::move(block);
+    Append(ReplicaEffect::Kind::BLOCK_ADOPTED).block = std::move(block);
 }
 
 void
 ReplicaEffects::RevertBlock(LedgerBlockPtr block)
 {
-    Append(ReplicaEffect::Kind::kBlockReverted).block = std::move(block);
+    Append(ReplicaEffect::Kind::BLOCK_REVERTED).block = std::move(block);
 }
 
 void
 ReplicaEffects::FinalizeBlock(LedgerBlockPtr block)
 {
-    Append(ReplicaEffect::Kind::kBlockFinal).block = std::move(block);
+    Append(ReplicaEffect::Kind::BLOCK_FINAL).block = std::move(block);
 }
 
 void
-ReplicaEffects::Note(ReplicaNote note, std::uint64_t value)
+ReplicaEffects::Report(ReplicaEvent event, uint64_t value)
 {
-    ReplicaEffect& effect = Append(ReplicaEffect::Kind::kNote);
-    effect.note = note;
+    ReplicaEffect& effect = Append(ReplicaEffect::Kind::EVENT);
+    effect.event = event;
     effect.value = value;
 }
 

@@ -16,10 +16,10 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-consensus Number of a replica's timer, below kReplicaTimerLimit.
-using ReplicaTimer = std::uint8_t;
+/// @ingroup gridshare-consensus Number of a replica's timer, below REPLICA_TIMER_LIMIT.
+using ReplicaTimer = uint8_t;
 /// @ingroup gridshare-consensus One above the largest number of a timer.
-constexpr ReplicaTimer kReplicaTimerLimit = 8;
+constexpr ReplicaTimer REPLICA_TIMER_LIMIT = 8;
 
 /**
  * @ingroup gridshare-consensus
@@ -28,65 +28,65 @@ constexpr ReplicaTimer kReplicaTimerLimit = 8;
  */
 struct TimerDistribution
 {
-    std::int64_t fixedNs{0};           //!< always
-    std::int64_t uniformNs{0};         //!< plus uniform in [0, this)
-    std::int64_t exponentialMeanNs{0}; //!< plus exponential with this mean: mining
+    int64_t fixedNs{0};           //!< always
+    int64_t uniformNs{0};         //!< plus uniform in [0, this)
+    int64_t exponentialMeanNs{0}; //!< plus exponential with this mean: mining
 };
 
 /// @ingroup gridshare-consensus Things worth a line in a trace or a count in a table.
-enum class ReplicaNote : std::uint8_t
+enum class ReplicaEvent : uint8_t
 {
-    kViewChangeStarted, //!< PBFT: gave up on the leader; value: the view wanted
-    kViewEntered,       //!< a view, term or round begins here; value: its number
-    kElectionStarted,   //!< Raft: became candidate; value: the term
-    kLeaderElected,     //!< Raft: became leader; value: the term
-    kLeadershipLost,    //!< stepped down; value: the new view or term
-    kTimeoutRaised,     //!< a round passed without progress; value: the round
-    kStateTransferred,  //!< caught up by state transfer; value: the height reached
-    kBlockRefused,      //!< a proposed block was invalid; value: its height
-    kBadSignature,      //!< a message was not its sender's; value: the sender
-    kEquivocation,      //!< two proposals of one replica for one place; value: the replica
-    kVoidBlock,         //!< PBFT: ordered, but not on the head of the chain; value: its height
-    kForkSeen,          //!< safety is broken: a commit beside what is final here; value: its round
-    kStaleBlock,        //!< a block lost the fork choice; value: its height
-    kReorganised        //!< the head moved to another branch; value: blocks taken back
+    VIEW_CHANGE_STARTED, //!< PBFT: gave up on the leader; value: the view wanted
+    VIEW_ENTERED,        //!< a view, term or round begins here; value: its number
+    ELECTION_STARTED,    //!< Raft: became candidate; value: the term
+    LEADER_ELECTED,      //!< Raft: became leader; value: the term
+    LEADERSHIP_LOST,     //!< stepped down; value: the new view or term
+    TIMEOUT_RAISED,      //!< a round passed without progress; value: the round
+    STATE_TRANSFERRED,   //!< caught up by state transfer; value: the height reached
+    BLOCK_REFUSED,       //!< a proposed block was invalid; value: its height
+    BAD_SIGNATURE,       //!< a message was not its sender's; value: the sender
+    EQUIVOCATION,        //!< two proposals of one replica for one place; value: the replica
+    VOID_BLOCK,          //!< PBFT: ordered, but not on the head of the chain; value: its height
+    FORK_SEEN,           //!< safety is broken: a commit beside what is final here; value: its round
+    STALE_BLOCK,         //!< a block lost the fork choice; value: its height
+    REORGANISED          //!< the head moved to another branch; value: blocks taken back
 };
 
 /**
- * @param note a note
+ * @param event an event
  * @return its name in words
  */
-const char* DescribeReplicaNote(ReplicaNote note);
+const char* DescribeReplicaEvent(ReplicaEvent event);
 
 /// @ingroup gridshare-consensus One thing that a replica wants done.
 struct ReplicaEffect
 {
     /// What to do.
-    enum class Kind : std::uint8_t
+    enum class Kind : uint8_t
     {
-        kSend,            //!< send message to one replica
-        kBroadcast,       //!< send message to all other replicas
-        kStartTimer,      //!< start timer, or start it anew
-        kCancelTimer,     //!< stop timer
-        kPersist,         //!< value bytes must be on disk before later effects of this list happen
-        kRequestProposal, //!< build a block on `block` and call ProposalReady
-        kBlockAdopted,    //!< block is the new head of this replica's chain
-        kBlockReverted,   //!< block was the head and is no longer on the chain
-        kBlockFinal,      //!< block is final
-        kNote             //!< for traces
+        SEND,             //!< send message to one replica
+        BROADCAST,        //!< send message to all other replicas
+        START_TIMER,      //!< start timer, or start it anew, by distribution
+        CANCEL_TIMER,     //!< stop timer
+        PERSIST,          //!< value bytes must be on disk before later effects of this list happen
+        REQUEST_PROPOSAL, //!< build a block on `block` and call ProposalReady
+        BLOCK_ADOPTED,    //!< block is the new head of this replica's chain
+        BLOCK_REVERTED,   //!< block was the head and is no longer on the chain
+        BLOCK_FINAL,      //!< block is final
+        EVENT             //!< for traces
     };
 
-    Kind kind{Kind::kNote};                      //!< what
-    ReplicaTimer timer{0};                       //!< kStartTimer, kCancelTimer
-    ReplicaNote note{ReplicaNote::kViewEntered}; //!< kNote
-    ReplicaId to{0};                             //!< kSend
-    std::uint64_t value{0};                      //!< kNote, kPersist; kRequestProposal: the round
-    std::uint64_t weight{0};                     //!< kRequestProposal: weight of the block
-    TimerDistribution distribution;              //!< kStartTimer
-    ConsensusMessagePtr message;                 //!< kSend, kBroadcast
-    bool emptyWanted{false}; //!< kRequestProposal: the block is wanted even if it holds nothing
+    Kind kind{Kind::EVENT};                         //!< what
+    ReplicaTimer timer{0};                          //!< START_TIMER, CANCEL_TIMER
+    ReplicaEvent event{ReplicaEvent::VIEW_ENTERED}; //!< EVENT
+    ReplicaId to{0};                                //!< SEND
+    uint64_t value{0};                              //!< EVENT, PERSIST; REQUEST_PROPOSAL: the round
+    uint64_t weight{0};                             //!< REQUEST_PROPOSAL: weight of the block
+    TimerDistribution distribution;                 //!< START_TIMER
+    ConsensusMessagePtr message;                    //!< SEND, BROADCAST
+    bool emptyWanted{false}; //!< REQUEST_PROPOSAL: the block is wanted even if it holds nothing
     LedgerBlockPtr block;    //!< see the kinds
-    std::vector<LedgerBlockPtr> pending; //!< kRequestProposal: not adopted yet, below it
+    std::vector<LedgerBlockPtr> pending; //!< REQUEST_PROPOSAL: not adopted yet, below it
 };
 
 /**
@@ -111,7 +111,7 @@ class ReplicaEffects
     /** @param timer number */
     void CancelTimer(ReplicaTimer timer);
     /** @param bytes to bring to disk */
-    void Persist(std::uint64_t bytes);
+    void Persist(uint64_t bytes);
     /**
      * @param parent block to build on
      * @param pending blocks from above the adopted head up to the parent: their transactions are
@@ -123,8 +123,8 @@ class ReplicaEffects
      */
     void RequestProposal(LedgerBlockPtr parent,
                          std::vector<LedgerBlockPtr> pending,
-                         std::uint64_t round,
-                         std::uint64_t weight,
+                         uint64_t round,
+                         uint64_t weight,
                          bool emptyWanted);
     /** @param block new head */
     void AdoptBlock(LedgerBlockPtr block);
@@ -133,10 +133,10 @@ class ReplicaEffects
     /** @param block final */
     void FinalizeBlock(LedgerBlockPtr block);
     /**
-     * @param note what
-     * @param value see ReplicaNote
+     * @param event what
+     * @param value see ReplicaEvent
      */
-    void Note(ReplicaNote note, std::uint64_t value);
+    void Report(ReplicaEvent event, uint64_t value);
 
     /** @return the list, in the order in which things are to be done */
     const std::vector<ReplicaEffect>& GetList() const

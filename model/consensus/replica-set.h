@@ -23,16 +23,16 @@ class ReplicaSet
 {
   public:
     /** Most replicas of a cluster. */
-    static constexpr std::uint32_t kMaximum = 256;
+    static constexpr uint32_t MAXIMUM = 256;
 
     /**
-     * @param id a replica, below kMaximum
+     * @param id a replica, below MAXIMUM
      * @return true if it is new in the set
      */
     bool Insert(ReplicaId id)
     {
-        std::uint64_t& word = m_words[id / 64];
-        const std::uint64_t bit = std::uint64_t{1} << (id % 64);
+        uint64_t& word = m_words[id / 64];
+        const uint64_t bit = uint64_t{1} << (id % 64);
         if ((word & bit) != 0)
         {
             return false;
@@ -43,7 +43,7 @@ class ReplicaSet
     }
 
     /**
-     * @param id a replica, below kMaximum
+     * @param id a replica, below MAXIMUM
      * @return true if it is in the set
      */
     bool Contains(ReplicaId id) const
@@ -52,7 +52,7 @@ class ReplicaSet
     }
 
     /** @return how many are in the set */
-    std::uint32_t GetCount() const
+    uint32_t GetCount() const
     {
         return m_count;
     }
@@ -62,13 +62,13 @@ class ReplicaSet
      */
     void Encode(WireWriter& writer) const
     {
-        std::uint32_t bytes = kMaximum / 8;
+        uint32_t bytes = MAXIMUM / 8;
         while (bytes > 0 && GetByte(bytes - 1) == 0)
         {
             --bytes;
         }
-        writer.WriteU8(static_cast<std::uint8_t>(bytes));
-        for (std::uint32_t i = 0; i < bytes; ++i)
+        writer.WriteU8(static_cast<uint8_t>(bytes));
+        for (uint32_t i = 0; i < bytes; ++i)
         {
             writer.WriteU8(GetByte(i));
         }
@@ -81,15 +81,15 @@ class ReplicaSet
     static ReplicaSet Decode(WireReader& reader)
     {
         ReplicaSet set;
-        const std::uint8_t bytes = reader.ReadU8();
-        if (bytes > kMaximum / 8)
+        const uint8_t bytes = reader.ReadU8();
+        if (bytes > MAXIMUM / 8)
         {
             reader.Fail();
         }
-        for (std::uint32_t i = 0; i < bytes && reader.IsGood(); ++i)
+        for (uint32_t i = 0; i < bytes && reader.IsGood(); ++i)
         {
-            const std::uint8_t byte = reader.ReadU8();
-            for (std::uint32_t bit = 0; bit < 8; ++bit)
+            const uint8_t byte = reader.ReadU8();
+            for (uint32_t bit = 0; bit < 8; ++bit)
             {
                 if ((byte >> bit & 1) != 0)
                 {
@@ -104,9 +104,9 @@ class ReplicaSet
      * @param digest so far
      * @return the digest with this set
      */
-    std::uint64_t MixInto(std::uint64_t digest) const
+    uint64_t MixInto(uint64_t digest) const
     {
-        for (const std::uint64_t word : m_words)
+        for (const uint64_t word : m_words)
         {
             digest = MixDigest(digest, word);
         }
@@ -122,16 +122,16 @@ class ReplicaSet
 
   private:
     /**
-     * @param i below kMaximum / 8
+     * @param i below MAXIMUM / 8
      * @return the bits of replicas 8 i to 8 i + 7
      */
-    std::uint8_t GetByte(std::uint32_t i) const
+    uint8_t GetByte(uint32_t i) const
     {
-        return static_cast<std::uint8_t>(m_words[i / 8] >> (i % 8 * 8));
+        return static_cast<uint8_t>(m_words[i / 8] >> (i % 8 * 8));
     }
 
-    std::array<std::uint64_t, kMaximum / 64> m_words{}; //!< a bit each
-    std::uint32_t m_count{0};                           //!< bits set
+    std::array<uint64_t, MAXIMUM / 64> m_words{}; //!< a bit each
+    uint32_t m_count{0};                          //!< bits set
 };
 
 } // namespace gridshare

@@ -28,10 +28,10 @@ VoteCount::Add(const Hash256& digest, const ReplicaSignature& signature)
     return true;
 }
 
-std::uint32_t
+uint32_t
 VoteCount::Count(const Hash256& digest) const
 {
-    return static_cast<std::uint32_t>(GetSignatures(digest).size());
+    return static_cast<uint32_t>(GetSignatures(digest).size());
 }
 
 const ReplicaSignatures&

@@ -28,7 +28,7 @@ class VoteCount
      * @param digest what is voted for
      * @return how many voted for it
      */
-    std::uint32_t Count(const Hash256& digest) const;
+    uint32_t Count(const Hash256& digest) const;
     /**
      * @param digest what is voted for
      * @return the signatures for it

@@ -47,15 +47,15 @@ struct FaultPlan
         std::optional<Time> end;      //!< until then; none: for good
     };
 
-    std::vector<Crash> crashes;                 //!< of single nodes
-    uint32_t crashed{0};                        //!< how many nodes crash together
-    Time crashAt;                               //!< when; at 0 they start, and fail at once
-    std::optional<Time> restartAt;              //!< when they are back for good; none: never
-    RestartMemory memory{RestartMemory::kDisk}; //!< what is left then
-    std::optional<Flapping> flapping;           //!< until then; none: they stay down
-    std::optional<uint32_t> mostDown;           //!< of these at once; none: all of them
-    std::optional<Span> partition;              //!< when the network is in two; none: never
-    double partitionShare{0.5};                 //!< share of strong nodes on the first side
+    std::vector<Crash> crashes;                //!< of single nodes
+    uint32_t crashed{0};                       //!< how many nodes crash together
+    Time crashAt;                              //!< when; at 0 they start, and fail at once
+    std::optional<Time> restartAt;             //!< when they are back for good; none: never
+    RestartMemory memory{RestartMemory::DISK}; //!< what is left then
+    std::optional<Flapping> flapping;          //!< until then; none: they stay down
+    std::optional<uint32_t> mostDown;          //!< of these at once; none: all of them
+    std::optional<Span> partition;             //!< when the network is in two; none: never
+    double partitionShare{0.5};                //!< share of strong nodes on the first side
     std::array<LinkDisturbance, LINK_CLASS_COUNT> disturbances; //!< of messages, by class of link
     Span disturbance;                                           //!< when these happen
     uint32_t slow{0};                                           //!< nodes, from the start

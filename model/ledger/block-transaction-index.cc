@@ -9,10 +9,10 @@ namespace ns3
 namespace gridshare
 {
 
-std::uint32_t
+uint32_t
 BlockTransactionIndex::AddBlock(const LedgerBlock& block)
 {
-    const auto number = static_cast<std::uint32_t>(m_hashes.size());
+    const auto number = static_cast<uint32_t>(m_hashes.size());
     const auto [known, isNew] = m_numbers.emplace(block.GetHash(), number);
     if (!isNew)
     {
@@ -31,7 +31,7 @@ BlockTransactionIndex::AddBlock(const LedgerBlock& block)
 }
 
 const Hash256&
-BlockTransactionIndex::GetHash(std::uint32_t number) const
+BlockTransactionIndex::GetHash(uint32_t number) const
 {
     return m_hashes.at(number);
 }

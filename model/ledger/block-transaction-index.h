@@ -33,18 +33,18 @@ class BlockTransactionIndex
      * @param block a block whose body fits its header
      * @return its number, counted from 0 in the order in which blocks came
      */
-    std::uint32_t AddBlock(const LedgerBlock& block);
+    uint32_t AddBlock(const LedgerBlock& block);
 
     /**
      * @param number of a block
      * @return its hash
      */
-    const Hash256& GetHash(std::uint32_t number) const;
+    const Hash256& GetHash(uint32_t number) const;
 
     /**
      * Walk the blocks that hold a transaction, in the order in which they came.
      *
-     * @tparam Visitor callable: bool(std::uint32_t number), true: stop
+     * @tparam Visitor callable: bool(uint32_t number), true: stop
      * @param id of a transaction
      * @param visit called with the number of each block
      * @return whether a call returned true
@@ -64,7 +64,7 @@ class BlockTransactionIndex
         const auto further = m_furtherBlocks.find(id);
         if (further != m_furtherBlocks.end())
         {
-            for (const std::uint32_t number : further->second)
+            for (const uint32_t number : further->second)
             {
                 if (visit(number))
                 {
@@ -76,11 +76,11 @@ class BlockTransactionIndex
     }
 
   private:
-    std::vector<Hash256> m_hashes;                                          //!< by number
-    std::unordered_map<Hash256, std::uint32_t, Hash256Hasher> m_numbers;    //!< by block hash
-    std::unordered_map<Hash256, std::uint32_t, Hash256Hasher> m_firstBlock; //!< by transaction
+    std::vector<Hash256> m_hashes;                                     //!< by number
+    std::unordered_map<Hash256, uint32_t, Hash256Hasher> m_numbers;    //!< by block hash
+    std::unordered_map<Hash256, uint32_t, Hash256Hasher> m_firstBlock; //!< by transaction
     /// Of transactions that forks or faulty proposers put into several blocks.
-    std::unordered_map<Hash256, std::vector<std::uint32_t>, Hash256Hasher> m_furtherBlocks;
+    std::unordered_map<Hash256, std::vector<uint32_t>, Hash256Hasher> m_furtherBlocks;
 };
 
 } // namespace gridshare

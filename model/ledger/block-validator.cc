@@ -14,25 +14,25 @@ DescribeBlockVerdict(BlockVerdict verdict)
 {
     switch (verdict)
     {
-    case BlockVerdict::kValid:
+    case BlockVerdict::VALID:
         return "valid";
-    case BlockVerdict::kTooManyTransactions:
+    case BlockVerdict::TOO_MANY_TRANSACTIONS:
         return "more transactions than a block may hold";
-    case BlockVerdict::kTooManyBytes:
+    case BlockVerdict::TOO_MANY_BYTES:
         return "more bytes than a block may have";
-    case BlockVerdict::kCountMismatch:
+    case BlockVerdict::COUNT_MISMATCH:
         return "the header announces another number of transactions";
-    case BlockVerdict::kWrongRoot:
+    case BlockVerdict::WRONG_ROOT:
         return "the Merkle root is not that of the transactions";
-    case BlockVerdict::kDuplicateTransaction:
+    case BlockVerdict::DUPLICATE_TRANSACTION:
         return "a transaction stands twice in the block";
-    case BlockVerdict::kWrongSignature:
+    case BlockVerdict::WRONG_SIGNATURE:
         return "a transaction's signature does not fit its bytes";
-    case BlockVerdict::kWrongKey:
+    case BlockVerdict::WRONG_KEY:
         return "a transaction is signed with a key that is not its provider's";
-    case BlockVerdict::kWrongParent:
+    case BlockVerdict::WRONG_PARENT:
         return "the parent hash is not the hash of the block before";
-    case BlockVerdict::kWrongHeight:
+    case BlockVerdict::WRONG_HEIGHT:
         return "the height is not one above the block before";
     }
     return "unknown verdict";
@@ -52,13 +52,13 @@ BlockValidator::CheckTransaction(const SharingTransaction& transaction) const
 {
     if (!m_verifier->Verify(transaction))
     {
-        return BlockVerdict::kWrongSignature;
+        return BlockVerdict::WRONG_SIGNATURE;
     }
     if (m_directory && !m_directory->Matches(transaction))
     {
-        return BlockVerdict::kWrongKey;
+        return BlockVerdict::WRONG_KEY;
     }
-    return BlockVerdict::kValid;
+    return BlockVerdict::VALID;
 }
 
 BlockVerdict
@@ -67,20 +67,20 @@ BlockValidator::CheckContent(const LedgerBlock& block) const
     const auto& transactions = block.GetTransactions();
     if (transactions.size() > m_limits.maxTransactions)
     {
-        return BlockVerdict::kTooManyTransactions;
+        return BlockVerdict::TOO_MANY_TRANSACTIONS;
     }
     if (block.WireSizeBytes() > m_limits.maxBytes)
     {
-        return BlockVerdict::kTooManyBytes;
+        return BlockVerdict::TOO_MANY_BYTES;
     }
     switch (block.GetBodyState())
     {
-    case BlockBodyState::kCountMismatch:
-        return BlockVerdict::kCountMismatch;
-    case BlockBodyState::kWrongRoot:
-        return BlockVerdict::kWrongRoot;
-    case BlockBodyState::kDuplicate:
-        return BlockVerdict::kDuplicateTransaction;
+    case BlockBodyState::COUNT_MISMATCH:
+        return BlockVerdict::COUNT_MISMATCH;
+    case BlockBodyState::WRONG_ROOT:
+        return BlockVerdict::WRONG_ROOT;
+    case BlockBodyState::DUPLICATE:
+        return BlockVerdict::DUPLICATE_TRANSACTION;
     default:
         break;
     }
@@ -100,12 +100,12 @@ BlockValidator::CheckTransactions(const std::vector<SharingTransactionPtr>& tran
     for (const auto& transaction : transactions)
     {
         const BlockVerdict verdict = CheckTransaction(*transaction);
-        if (verdict != BlockVerdict::kValid)
+        if (verdict != BlockVerdict::VALID)
         {
             return verdict;
         }
     }
-    return BlockVerdict::kValid;
+    return BlockVerdict::VALID;
 }
 
 BlockVerdict
@@ -113,13 +113,13 @@ BlockValidator::CheckParent(const LedgerBlock& block, const LedgerBlock& parent)
 {
     if (block.GetParent() != parent.GetHash())
     {
-        return BlockVerdict::kWrongParent;
+        return BlockVerdict::WRONG_PARENT;
     }
     if (block.GetHeight() != parent.GetHeight() + 1)
     {
-        return BlockVerdict::kWrongHeight;
+        return BlockVerdict::WRONG_HEIGHT;
     }
-    return BlockVerdict::kValid;
+    return BlockVerdict::VALID;
 }
 
 const BlockLimits&

@@ -18,18 +18,18 @@ namespace gridshare
 {
 
 /// @ingroup gridshare-ledger Why a block or transaction is refused.
-enum class BlockVerdict : std::uint8_t
+enum class BlockVerdict : uint8_t
 {
-    kValid,                //!< nothing is wrong
-    kTooManyTransactions,  //!< above the limit of transactions
-    kTooManyBytes,         //!< above the limit of bytes
-    kCountMismatch,        //!< header and body differ in the number of transactions
-    kWrongRoot,            //!< the Merkle root is not that of the body
-    kDuplicateTransaction, //!< a transaction stands twice in the block
-    kWrongSignature,       //!< a transaction's signature does not fit its bytes
-    kWrongKey,             //!< a transaction is signed with a key that is not its provider's
-    kWrongParent,          //!< the parent hash is not the hash of the block before
-    kWrongHeight           //!< not one above the block before
+    VALID,                 //!< nothing is wrong
+    TOO_MANY_TRANSACTIONS, //!< above the limit of transactions
+    TOO_MANY_BYTES,        //!< above the limit of bytes
+    COUNT_MISMATCH,        //!< header and body differ in the number of transactions
+    WRONG_ROOT,            //!< the Merkle root is not that of the body
+    DUPLICATE_TRANSACTION, //!< a transaction stands twice in the block
+    WRONG_SIGNATURE,       //!< a transaction's signature does not fit its bytes
+    WRONG_KEY,             //!< a transaction is signed with a key that is not its provider's
+    WRONG_PARENT,          //!< the parent hash is not the hash of the block before
+    WRONG_HEIGHT           //!< not one above the block before
 };
 
 /**
@@ -41,8 +41,8 @@ std::string DescribeBlockVerdict(BlockVerdict verdict);
 /// @ingroup gridshare-ledger What a block may hold.
 struct BlockLimits
 {
-    std::uint32_t maxTransactions{10000}; //!< transactions in a block, at least 1
-    std::uint32_t maxBytes{1000000};      //!< bytes of a block on the wire, header included
+    uint32_t maxTransactions{10000}; //!< transactions in a block, at least 1
+    uint32_t maxBytes{1000000};      //!< bytes of a block on the wire, header included
 };
 
 /**
@@ -64,7 +64,7 @@ class BlockValidator
 
     /**
      * @param transaction a transaction
-     * @return kValid, kWrongSignature or kWrongKey
+     * @return VALID, WRONG_SIGNATURE or WRONG_KEY
      */
     BlockVerdict CheckTransaction(const SharingTransaction& transaction) const;
 
@@ -79,7 +79,7 @@ class BlockValidator
     /**
      * @param block a block
      * @param parent the block it should stand on
-     * @return kValid, kWrongParent or kWrongHeight
+     * @return VALID, WRONG_PARENT or WRONG_HEIGHT
      */
     static BlockVerdict CheckParent(const LedgerBlock& block, const LedgerBlock& parent);
 

@@ -26,13 +26,13 @@ PrepareSodium()
 
 } // namespace
 
-SigningKey::SigningKey(std::uint64_t seed)
+SigningKey::SigningKey(uint64_t seed)
 {
     PrepareSodium();
-    std::array<std::uint8_t, 32> material{};
+    std::array<uint8_t, 32> material{};
     for (std::size_t i = 0; i < 8; ++i)
     {
-        material[i] = static_cast<std::uint8_t>(seed >> (8 * i));
+        material[i] = static_cast<uint8_t>(seed >> (8 * i));
     }
     crypto_sign_seed_keypair(m_public.data(), m_secret.data(), material.data());
 }
@@ -44,7 +44,7 @@ SigningKey::GetPublicKey() const
 }
 
 Ed25519Signature
-SigningKey::Sign(const std::uint8_t* data, std::size_t size) const
+SigningKey::Sign(const uint8_t* data, std::size_t size) const
 {
     Ed25519Signature signature;
     crypto_sign_detached(signature.data(), nullptr, data, size, m_secret.data());
@@ -53,7 +53,7 @@ SigningKey::Sign(const std::uint8_t* data, std::size_t size) const
 
 bool
 VerifyEd25519(const PublicKey& key,
-              const std::uint8_t* data,
+              const uint8_t* data,
               std::size_t size,
               const Ed25519Signature& signature)
 {

@@ -15,9 +15,9 @@ namespace gridshare
 {
 
 /// @ingroup gridshare-ledger An Ed25519 public key (RFC 8032).
-using PublicKey = std::array<std::uint8_t, 32>;
+using PublicKey = std::array<uint8_t, 32>;
 /// @ingroup gridshare-ledger An Ed25519 signature (RFC 8032).
-using Ed25519Signature = std::array<std::uint8_t, 64>;
+using Ed25519Signature = std::array<uint8_t, 64>;
 
 /**
  * @ingroup gridshare-ledger
@@ -30,7 +30,7 @@ class SigningKey
     /**
      * @param seed any number; the same seed gives the same key
      */
-    explicit SigningKey(std::uint64_t seed);
+    explicit SigningKey(uint64_t seed);
 
     /** @return what verifiers need */
     const PublicKey& GetPublicKey() const;
@@ -40,11 +40,11 @@ class SigningKey
      * @param size number of bytes
      * @return the signature (deterministic, RFC 8032)
      */
-    Ed25519Signature Sign(const std::uint8_t* data, std::size_t size) const;
+    Ed25519Signature Sign(const uint8_t* data, std::size_t size) const;
 
   private:
-    PublicKey m_public;                    //!< public half
-    std::array<std::uint8_t, 64> m_secret; //!< libsodium's secret key
+    PublicKey m_public;               //!< public half
+    std::array<uint8_t, 64> m_secret; //!< libsodium's secret key
 };
 
 /**
@@ -55,7 +55,7 @@ class SigningKey
  * @return true if it is theirs
  */
 bool VerifyEd25519(const PublicKey& key,
-                   const std::uint8_t* data,
+                   const uint8_t* data,
                    std::size_t size,
                    const Ed25519Signature& signature);
 

@@ -19,16 +19,16 @@ CompareBody(const LedgerBlock& block)
 {
     if (block.GetTransactions().size() != block.GetHeader().transactionCount)
     {
-        return BlockBodyState::kCountMismatch;
+        return BlockBodyState::COUNT_MISMATCH;
     }
     std::vector<Hash256> ids = block.GetTransactionIds();
     if (ComputeMerkleRoot(ids) != block.GetHeader().merkleRoot)
     {
-        return BlockBodyState::kWrongRoot;
+        return BlockBodyState::WRONG_ROOT;
     }
     std::sort(ids.begin(), ids.end());
-    return std::adjacent_find(ids.begin(), ids.end()) == ids.end() ? BlockBodyState::kConsistent
-                                                                   : BlockBodyState::kDuplicate;
+    return std::adjacent_find(ids.begin(), ids.end()) == ids.end() ? BlockBodyState::CONSISTENT
+                                                                   : BlockBodyState::DUPLICATE;
 }
 
 LedgerBlockHeader
@@ -49,7 +49,7 @@ ReadHeader(WireReader& reader)
 } // namespace
 
 bool
-DecodeBlockHeader(const std::uint8_t* data, std::size_t size, LedgerBlockHeader& header)
+DecodeBlockHeader(const uint8_t* data, std::size_t size, LedgerBlockHeader& header)
 {
     WireReader reader(data, size);
     header = ReadHeader(reader);
@@ -90,11 +90,11 @@ LedgerBlock::GetGenesis()
 
 LedgerBlockPtr
 LedgerBlock::Create(const LedgerBlock& parent,
-                    std::uint32_t proposer,
-                    std::uint64_t round,
-                    std::int64_t proposedNs,
+                    uint32_t proposer,
+                    uint64_t round,
+                    int64_t proposedNs,
                     std::vector<SharingTransactionPtr> transactions,
-                    std::uint64_t weight)
+                    uint64_t weight)
 {
     std::vector<Hash256> ids;
     ids.reserve(transactions.size());
@@ -110,7 +110,7 @@ LedgerBlock::Create(const LedgerBlock& parent,
     header.weight = weight;
     header.proposedNs = proposedNs;
     header.merkleRoot = ComputeMerkleRoot(ids);
-    header.transactionCount = static_cast<std::uint32_t>(transactions.size());
+    header.transactionCount = static_cast<uint32_t>(transactions.size());
     return Assemble(header, std::move(transactions));
 }
 
@@ -122,7 +122,7 @@ LedgerBlock::Assemble(const LedgerBlockHeader& header,
     block->m_header = header;
     block->m_transactions = std::move(transactions);
     block->m_hash = ComputeBlockHash(header);
-    block->m_wireSize = kHeaderBytes;
+    block->m_wireSize = HEADER_BYTES;
     for (const auto& transaction : block->m_transactions)
     {
         block->m_wireSize += transaction->WireSizeBytes();
@@ -134,13 +134,13 @@ LedgerBlockPtr
 LedgerBlock::Decode(WireReader& reader)
 {
     const LedgerBlockHeader header = ReadHeader(reader);
-    if (!reader.CanHold(header.transactionCount, SharingTransaction::kMinimumBytes))
+    if (!reader.CanHold(header.transactionCount, SharingTransaction::MINIMUM_BYTES))
     {
         return nullptr;
     }
     std::vector<SharingTransactionPtr> transactions;
     transactions.reserve(header.transactionCount);
-    for (std::uint32_t i = 0; i < header.transactionCount; ++i)
+    for (uint32_t i = 0; i < header.transactionCount; ++i)
     {
         auto transaction = SharingTransaction::Decode(reader);
         if (!transaction)
@@ -167,7 +167,7 @@ LedgerBlock::Encode(WireWriter& writer) const
     }
 }
 
-std::uint32_t
+uint32_t
 LedgerBlock::WireSizeBytes() const
 {
     return m_wireSize;
@@ -185,7 +185,7 @@ LedgerBlock::GetHash() const
     return m_hash;
 }
 
-std::uint64_t
+uint64_t
 LedgerBlock::GetHeight() const
 {
     return m_header.height;
@@ -206,7 +206,7 @@ LedgerBlock::GetTransactions() const
 BlockBodyState
 LedgerBlock::GetBodyState() const
 {
-    if (m_bodyState == BlockBodyState::kUnknown)
+    if (m_bodyState == BlockBodyState::UNKNOWN)
     {
         m_bodyState = CompareBody(*this);
     }

@@ -23,24 +23,24 @@ namespace gridshare
  */
 struct LedgerBlockHeader
 {
-    std::uint64_t height{0};           //!< distance from the genesis block
-    Hash256 parent;                    //!< hash of the block before
-    std::uint32_t proposer{0};         //!< replica that made it
-    std::uint64_t round{0};            //!< view, term or slot in which it was made
-    std::uint64_t weight{0};           //!< what the fork choice adds up; 0 where there are no forks
-    std::int64_t proposedNs{0};        //!< when, simulated ns
-    Hash256 merkleRoot;                //!< root over the ids of the transactions
-    std::uint32_t transactionCount{0}; //!< number of transactions
+    uint64_t height{0};           //!< distance from the genesis block
+    Hash256 parent;               //!< hash of the block before
+    uint32_t proposer{0};         //!< replica that made it
+    uint64_t round{0};            //!< view, term or slot in which it was made
+    uint64_t weight{0};           //!< what the fork choice adds up; 0 where there are no forks
+    int64_t proposedNs{0};        //!< when, simulated ns
+    Hash256 merkleRoot;           //!< root over the ids of the transactions
+    uint32_t transactionCount{0}; //!< number of transactions
 };
 
 /// @ingroup gridshare-ledger How a block's body fits its header.
-enum class BlockBodyState : std::uint8_t
+enum class BlockBodyState : uint8_t
 {
-    kUnknown,       //!< not computed yet
-    kConsistent,    //!< count and root fit, no transaction stands twice
-    kCountMismatch, //!< another number of transactions than announced
-    kWrongRoot,     //!< another Merkle root
-    kDuplicate      //!< a transaction stands twice
+    UNKNOWN,        //!< not computed yet
+    CONSISTENT,     //!< count and root fit, no transaction stands twice
+    COUNT_MISMATCH, //!< another number of transactions than announced
+    WRONG_ROOT,     //!< another Merkle root
+    DUPLICATE       //!< a transaction stands twice
 };
 
 /**
@@ -71,11 +71,11 @@ class LedgerBlock
      * @return the block, with height, root and count filled in
      */
     static Pointer Create(const LedgerBlock& parent,
-                          std::uint32_t proposer,
-                          std::uint64_t round,
-                          std::int64_t proposedNs,
+                          uint32_t proposer,
+                          uint64_t round,
+                          int64_t proposedNs,
                           std::vector<SharingTransactionPtr> transactions,
-                          std::uint64_t weight = 0);
+                          uint64_t weight = 0);
 
     /**
      * @param header any header, consistent or not: decoders, audits and Byzantine replicas need it
@@ -95,13 +95,13 @@ class LedgerBlock
     void Encode(WireWriter& writer) const;
 
     /** @return bytes on the wire, transactions included */
-    std::uint32_t WireSizeBytes() const;
+    uint32_t WireSizeBytes() const;
     /** @return the header */
     const LedgerBlockHeader& GetHeader() const;
     /** @return SHA-256 of the header's bytes */
     const Hash256& GetHash() const;
     /** @return height above the genesis block */
-    std::uint64_t GetHeight() const;
+    uint64_t GetHeight() const;
     /** @return hash of the block before */
     const Hash256& GetParent() const;
     /** @return what it carries */
@@ -113,21 +113,21 @@ class LedgerBlock
      * Compare body and header. The answer is kept with the block, so that a hundred replicas of a
      * simulation which share the block hash its transactions once.
      *
-     * @return never kUnknown
+     * @return never UNKNOWN
      */
     BlockBodyState GetBodyState() const;
 
     /** Bytes of a header. */
-    static constexpr std::size_t kHeaderBytes = 104;
+    static constexpr std::size_t HEADER_BYTES = 104;
 
   private:
     LedgerBlock() = default;
 
-    LedgerBlockHeader m_header;                                   //!< the header
-    std::vector<SharingTransactionPtr> m_transactions;            //!< the body
-    Hash256 m_hash;                                               //!< digest of the header
-    std::uint32_t m_wireSize{0};                                  //!< header and body
-    mutable BlockBodyState m_bodyState{BlockBodyState::kUnknown}; //!< see GetBodyState
+    LedgerBlockHeader m_header;                                  //!< the header
+    std::vector<SharingTransactionPtr> m_transactions;           //!< the body
+    Hash256 m_hash;                                              //!< digest of the header
+    uint32_t m_wireSize{0};                                      //!< header and body
+    mutable BlockBodyState m_bodyState{BlockBodyState::UNKNOWN}; //!< see GetBodyState
 };
 
 /// Shorthand for the type everyone passes on.
@@ -145,7 +145,7 @@ void EncodeBlockHeader(const LedgerBlockHeader& header, WireWriter& writer);
  * @param[out] header what they say
  * @return false unless they are one header exactly
  */
-bool DecodeBlockHeader(const std::uint8_t* data, std::size_t size, LedgerBlockHeader& header);
+bool DecodeBlockHeader(const uint8_t* data, std::size_t size, LedgerBlockHeader& header);
 
 /**
  * @param header a header

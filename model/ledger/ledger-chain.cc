@@ -25,7 +25,7 @@ LedgerChain::LedgerChain(std::shared_ptr<BlockTransactionIndex> index)
 void
 LedgerChain::Append(const LedgerBlockPtr& block)
 {
-    GRIDSHARE_INVARIANT(BlockValidator::CheckParent(*block, *GetHead()) == BlockVerdict::kValid,
+    GRIDSHARE_INVARIANT(BlockValidator::CheckParent(*block, *GetHead()) == BlockVerdict::VALID,
                         "a block joins the chain on top of its parent");
     m_blocks.push_back(block);
     m_heights.emplace(block->GetHash(), block->GetHeight());
@@ -44,7 +44,7 @@ LedgerChain::RemoveHead()
 }
 
 void
-LedgerChain::SetFinalHeight(std::uint64_t height)
+LedgerChain::SetFinalHeight(uint64_t height)
 {
     GRIDSHARE_INVARIANT(height <= GetHead()->GetHeight(), "only blocks on the chain are final");
     m_finalHeight = height;
@@ -56,14 +56,14 @@ LedgerChain::GetHead() const
     return m_blocks.back();
 }
 
-std::uint64_t
+uint64_t
 LedgerChain::GetFinalHeight() const
 {
     return m_finalHeight;
 }
 
 LedgerBlockPtr
-LedgerChain::FindByHeight(std::uint64_t height) const
+LedgerChain::FindByHeight(uint64_t height) const
 {
     return height < m_blocks.size() ? m_blocks[height] : nullptr;
 }
@@ -79,7 +79,7 @@ LedgerBlockPtr
 LedgerChain::FindByTransaction(const Hash256& id) const
 {
     LedgerBlockPtr holder;
-    m_index->Visit(id, [this, &holder](std::uint32_t number) {
+    m_index->Visit(id, [this, &holder](uint32_t number) {
         const LedgerBlockPtr block = FindByHash(m_index->GetHash(number));
         if (block && (!holder || block->GetHeight() < holder->GetHeight()))
         {

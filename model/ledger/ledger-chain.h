@@ -47,17 +47,17 @@ class LedgerChain
      * @param height everything up to here is final; never above the head. Lower than before only
      *        after a reorganisation below the final height.
      */
-    void SetFinalHeight(std::uint64_t height);
+    void SetFinalHeight(uint64_t height);
 
     /** @return the last block */
     const LedgerBlockPtr& GetHead() const;
     /** @return height of the last final block */
-    std::uint64_t GetFinalHeight() const;
+    uint64_t GetFinalHeight() const;
     /**
      * @param height 0 is the genesis block
      * @return the block, or nullptr above the head
      */
-    LedgerBlockPtr FindByHeight(std::uint64_t height) const;
+    LedgerBlockPtr FindByHeight(uint64_t height) const;
     /**
      * @param hash of a block
      * @return the block, or nullptr if it is not on the chain
@@ -72,10 +72,10 @@ class LedgerChain
     const std::vector<LedgerBlockPtr>& GetBlocks() const;
 
   private:
-    std::vector<LedgerBlockPtr> m_blocks;                                //!< by height
-    std::unordered_map<Hash256, std::uint64_t, Hash256Hasher> m_heights; //!< by block hash
-    std::shared_ptr<BlockTransactionIndex> m_index;                      //!< of these and others
-    std::uint64_t m_finalHeight{0};                                      //!< see above
+    std::vector<LedgerBlockPtr> m_blocks;                           //!< by height
+    std::unordered_map<Hash256, uint64_t, Hash256Hasher> m_heights; //!< by block hash
+    std::shared_ptr<BlockTransactionIndex> m_index;                 //!< of these and others
+    uint64_t m_finalHeight{0};                                      //!< see above
 };
 
 } // namespace gridshare

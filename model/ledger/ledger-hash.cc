@@ -66,14 +66,14 @@ Hash256::FromHex(const std::string& text, Hash256& hash)
         {
             return false;
         }
-        parsed.bytes[i] = static_cast<std::uint8_t>(16 * high + low);
+        parsed.bytes[i] = static_cast<uint8_t>(16 * high + low);
     }
     hash = parsed;
     return true;
 }
 
 Hash256
-ComputeSha256(const std::uint8_t* data, std::size_t size)
+ComputeSha256(const uint8_t* data, std::size_t size)
 {
     Hash256 hash;
     crypto_hash_sha256(hash.bytes.data(), data, size);

@@ -22,14 +22,14 @@ namespace gridshare
  */
 struct Hash256
 {
-    std::array<std::uint8_t, 32> bytes{}; //!< the digest; all zero is "none"
+    std::array<uint8_t, 32> bytes{}; //!< the digest; all zero is "none"
 
     /**
      * @return the first eight bytes as a number, for hash tables and short names in traces
      */
-    std::uint64_t Prefix() const
+    uint64_t Prefix() const
     {
-        std::uint64_t word = 0;
+        uint64_t word = 0;
         std::memcpy(&word, bytes.data(), sizeof word);
         return word;
     }
@@ -107,7 +107,7 @@ struct Hash256Hasher
  * @param size number of bytes
  * @return their SHA-256
  */
-Hash256 ComputeSha256(const std::uint8_t* data, std::size_t size);
+Hash256 ComputeSha256(const uint8_t* data, std::size_t size);
 
 } // namespace gridshare
 } // namespace ns3

@@ -19,7 +19,7 @@ namespace
 Hash256
 HashLeaf(const Hash256& leaf)
 {
-    std::array<std::uint8_t, 33> bytes;
+    std::array<uint8_t, 33> bytes;
     bytes[0] = 0;
     std::copy(leaf.bytes.begin(), leaf.bytes.end(), bytes.begin() + 1);
     return ComputeSha256(bytes.data(), bytes.size());
@@ -28,7 +28,7 @@ HashLeaf(const Hash256& leaf)
 Hash256
 HashPair(const Hash256& left, const Hash256& right)
 {
-    std::array<std::uint8_t, 65> bytes;
+    std::array<uint8_t, 65> bytes;
     bytes[0] = 1;
     std::copy(left.bytes.begin(), left.bytes.end(), bytes.begin() + 1);
     std::copy(right.bytes.begin(), right.bytes.end(), bytes.begin() + 33);
@@ -69,7 +69,7 @@ MerkleProof::Encode(WireWriter& writer) const
 {
     writer.WriteU32(leafIndex);
     writer.WriteU32(leafCount);
-    writer.WriteU8(static_cast<std::uint8_t>(siblings.size()));
+    writer.WriteU8(static_cast<uint8_t>(siblings.size()));
     for (const auto& sibling : siblings)
     {
         writer.WriteHash(sibling);
@@ -82,7 +82,7 @@ MerkleProof::Decode(WireReader& reader)
     MerkleProof proof;
     proof.leafIndex = reader.ReadU32();
     proof.leafCount = reader.ReadU32();
-    const std::uint8_t count = reader.ReadU8();
+    const uint8_t count = reader.ReadU8();
     if (reader.CanHold(count, 32))
     {
         proof.siblings.resize(count);
@@ -94,10 +94,10 @@ MerkleProof::Decode(WireReader& reader)
     return proof;
 }
 
-std::uint32_t
+uint32_t
 MerkleProof::WireSizeBytes() const
 {
-    return static_cast<std::uint32_t>(9 + 32 * siblings.size());
+    return static_cast<uint32_t>(9 + 32 * siblings.size());
 }
 
 Hash256
@@ -117,12 +117,12 @@ ComputeMerkleRoot(const std::vector<Hash256>& leaves)
 }
 
 MerkleProof
-ComputeMerkleProof(const std::vector<Hash256>& leaves, std::uint32_t index)
+ComputeMerkleProof(const std::vector<Hash256>& leaves, uint32_t index)
 {
     GRIDSHARE_INVARIANT(index < leaves.size(), "only a leaf can be proved");
     MerkleProof proof;
     proof.leafIndex = index;
-    proof.leafCount = static_cast<std::uint32_t>(leaves.size());
+    proof.leafCount = static_cast<uint32_t>(leaves.size());
     std::vector<Hash256> level = HashLeaves(leaves);
     std::size_t position = index;
     while (level.size() > 1)
@@ -146,8 +146,8 @@ VerifyMerkleProof(const Hash256& leaf, const MerkleProof& proof, const Hash256& 
         return false;
     }
     Hash256 hash = HashLeaf(leaf);
-    std::uint32_t position = proof.leafIndex;
-    std::uint32_t width = proof.leafCount;
+    uint32_t position = proof.leafIndex;
+    uint32_t width = proof.leafCount;
     auto sibling = proof.siblings.begin();
     while (width > 1)
     {

@@ -23,8 +23,8 @@ namespace gridshare
  */
 struct MerkleProof
 {
-    std::uint32_t leafIndex{0};    //!< position of the leaf
-    std::uint32_t leafCount{0};    //!< leaves in the tree
+    uint32_t leafIndex{0};         //!< position of the leaf
+    uint32_t leafCount{0};         //!< leaves in the tree
     std::vector<Hash256> siblings; //!< from the leaf's level upwards
 
     /** @param writer where the encoding goes */
@@ -35,7 +35,7 @@ struct MerkleProof
      */
     static MerkleProof Decode(WireReader& reader);
     /** @return bytes on the wire */
-    std::uint32_t WireSizeBytes() const;
+    uint32_t WireSizeBytes() const;
 };
 
 /**
@@ -55,7 +55,7 @@ Hash256 ComputeMerkleRoot(const std::vector<Hash256>& leaves);
  * @param index which one to prove; below the number of leaves
  * @return the audit path
  */
-MerkleProof ComputeMerkleProof(const std::vector<Hash256>& leaves, std::uint32_t index);
+MerkleProof ComputeMerkleProof(const std::vector<Hash256>& leaves, uint32_t index);
 
 /**
  * @param leaf the id whose membership is claimed

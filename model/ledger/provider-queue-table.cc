@@ -16,7 +16,7 @@ namespace gridshare
 namespace
 {
 constexpr unsigned FIRST_BITS = 4;
-constexpr std::uint32_t GOLDEN_RATIO = 0x9e3779b1; // 2^32 / phi, odd: Fibonacci hashing
+constexpr uint32_t GOLDEN_RATIO = 0x9e3779b1; // 2^32 / phi, odd: Fibonacci hashing
 } // namespace
 
 ProviderQueueTable::ProviderQueueTable()
@@ -26,13 +26,13 @@ ProviderQueueTable::ProviderQueueTable()
 }
 
 std::size_t
-ProviderQueueTable::GetHome(std::uint32_t provider) const
+ProviderQueueTable::GetHome(uint32_t provider) const
 {
     return (provider * GOLDEN_RATIO) >> (32 - m_bits);
 }
 
 std::size_t
-ProviderQueueTable::Search(std::uint32_t provider) const
+ProviderQueueTable::Search(uint32_t provider) const
 {
     std::size_t at = GetHome(provider);
     while (m_slots[at].count > 0 && m_slots[at].provider != provider)
@@ -43,14 +43,14 @@ ProviderQueueTable::Search(std::uint32_t provider) const
 }
 
 const ProviderQueue*
-ProviderQueueTable::Find(std::uint32_t provider) const
+ProviderQueueTable::Find(uint32_t provider) const
 {
     const auto& slot = m_slots[Search(provider)];
     return slot.count > 0 ? &slot : nullptr;
 }
 
 ProviderQueue*
-ProviderQueueTable::Find(std::uint32_t provider)
+ProviderQueueTable::Find(uint32_t provider)
 {
     auto& slot = m_slots[Search(provider)];
     return slot.count > 0 ? &slot : nullptr;
@@ -71,7 +71,7 @@ ProviderQueueTable::Insert(const ProviderQueue& queue)
 }
 
 void
-ProviderQueueTable::Erase(std::uint32_t provider)
+ProviderQueueTable::Erase(uint32_t provider)
 {
     const std::size_t mask = m_slots.size() - 1;
     std::size_t hole = Search(provider);

@@ -17,10 +17,10 @@ namespace gridshare
 /// @ingroup gridshare-ledger One provider's waiting transactions: the ends of a list, by sequence.
 struct ProviderQueue
 {
-    std::uint32_t provider; //!< who
-    std::uint32_t first;    //!< entry of the lowest sequence number
-    std::uint32_t last;     //!< entry of the highest
-    std::uint32_t count;    //!< how many; 0: an unused slot of the table
+    uint32_t provider; //!< who
+    uint32_t first;    //!< entry of the lowest sequence number
+    uint32_t last;     //!< entry of the highest
+    uint32_t count;    //!< how many; 0: an unused slot of the table
 };
 
 /**
@@ -41,12 +41,12 @@ class ProviderQueueTable
      * @param provider who
      * @return their queue, or null
      */
-    ProviderQueue* Find(std::uint32_t provider);
+    ProviderQueue* Find(uint32_t provider);
     /**
      * @param provider who
      * @return their queue, or null
      */
-    const ProviderQueue* Find(std::uint32_t provider) const;
+    const ProviderQueue* Find(uint32_t provider) const;
 
     /**
      * @param queue of a provider who has none, not empty
@@ -56,7 +56,7 @@ class ProviderQueueTable
     /**
      * @param provider who has a queue; it is removed
      */
-    void Erase(std::uint32_t provider);
+    void Erase(uint32_t provider);
 
     /// @return how many queues there are
     std::size_t GetSize() const;
@@ -81,9 +81,9 @@ class ProviderQueueTable
 
   private:
     /// Where the search for a provider begins.
-    std::size_t GetHome(std::uint32_t provider) const;
+    std::size_t GetHome(uint32_t provider) const;
     /// The slot of a provider, or the unused one where the search ends.
-    std::size_t Search(std::uint32_t provider) const;
+    std::size_t Search(uint32_t provider) const;
     void Grow();
 
     std::vector<ProviderQueue> m_slots; //!< a power of two, at most half of them used

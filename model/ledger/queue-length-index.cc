@@ -36,7 +36,7 @@ QueueLengthIndex::Drop()
 }
 
 void
-QueueLengthIndex::Change(std::uint32_t provider, std::uint32_t before, std::uint32_t after)
+QueueLengthIndex::Change(uint32_t provider, uint32_t before, uint32_t after)
 {
     if (!m_exists)
     {
@@ -58,7 +58,7 @@ QueueLengthIndex::Change(std::uint32_t provider, std::uint32_t before, std::uint
     m_lengths.insert(std::move(node));
 }
 
-std::uint32_t
+uint32_t
 QueueLengthIndex::FindLongest() const
 {
     GRIDSHARE_INVARIANT(!m_lengths.empty(), "something must wait for something to be evicted");

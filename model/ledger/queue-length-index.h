@@ -48,17 +48,17 @@ class QueueLengthIndex
      * @param before its length up to now; 0: there was no queue
      * @param after its length; 0: there is none any more
      */
-    void Change(std::uint32_t provider, std::uint32_t before, std::uint32_t after);
+    void Change(uint32_t provider, uint32_t before, uint32_t after);
 
     /**
      * @return the provider with the longest queue (ties: the lowest id); the index must exist and
      *         know a queue
      */
-    std::uint32_t FindLongest() const;
+    uint32_t FindLongest() const;
 
   private:
     /// Length, then provider.
-    using Entry = std::pair<std::uint32_t, std::uint32_t>;
+    using Entry = std::pair<uint32_t, uint32_t>;
 
     /// The longest first; of the same length, the lowest id first.
     struct LongestFirst

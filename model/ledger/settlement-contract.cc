@@ -12,7 +12,7 @@ namespace gridshare
 {
 
 void
-SettlementContract::ApplyBlock(const LedgerBlock& block, std::int64_t finalNs)
+SettlementContract::ApplyBlock(const LedgerBlock& block, int64_t finalNs)
 {
     for (const auto& transaction : block.GetTransactions())
     {
@@ -38,10 +38,10 @@ SettlementContract::ApplyBlock(const LedgerBlock& block, std::int64_t finalNs)
     }
 }
 
-std::vector<std::uint32_t>
+std::vector<uint32_t>
 SettlementContract::WithdrawBlock(const LedgerBlock& block)
 {
-    std::set<std::uint32_t> changed;
+    std::set<uint32_t> changed;
     for (const auto& transaction : block.GetTransactions())
     {
         const auto place = m_heights.find(transaction->GetId());
@@ -76,13 +76,13 @@ SettlementContract::WithdrawBlock(const LedgerBlock& block)
 }
 
 void
-SettlementContract::CloseEpoch(std::uint32_t epoch)
+SettlementContract::CloseEpoch(uint32_t epoch)
 {
     m_closed.emplace(epoch, true);
 }
 
 std::vector<SettledProvider>
-SettlementContract::CollectEpoch(std::uint32_t epoch) const
+SettlementContract::CollectEpoch(uint32_t epoch) const
 {
     std::vector<SettledProvider> providers;
     const auto found = m_epochs.find(epoch);
@@ -109,7 +109,7 @@ SettlementContract::CollectEpoch(std::uint32_t epoch) const
 }
 
 std::vector<SettlementPayment>
-SettlementContract::SettleEpoch(std::uint32_t epoch, const SettlementPayoffRule& rule) const
+SettlementContract::SettleEpoch(uint32_t epoch, const SettlementPayoffRule& rule) const
 {
     std::vector<SettlementPayment> payments;
     for (const auto& provider : CollectEpoch(epoch))
@@ -119,10 +119,10 @@ SettlementContract::SettleEpoch(std::uint32_t epoch, const SettlementPayoffRule&
     return payments;
 }
 
-std::vector<std::uint32_t>
+std::vector<uint32_t>
 SettlementContract::GetEpochs() const
 {
-    std::vector<std::uint32_t> epochs;
+    std::vector<uint32_t> epochs;
     for (const auto& epoch : m_epochs)
     {
         if (!epoch.second.empty())
@@ -133,13 +133,13 @@ SettlementContract::GetEpochs() const
     return epochs;
 }
 
-std::uint64_t
+uint64_t
 SettlementContract::GetLateCount() const
 {
     return m_late.size();
 }
 
-std::uint64_t
+uint64_t
 SettlementContract::GetSettledCount() const
 {
     return m_settled;

@@ -22,8 +22,8 @@ namespace gridshare
 struct SettledTrade
 {
     Hash256 transaction;       //!< id
-    std::uint64_t sequence{0}; //!< the provider's number
-    std::uint32_t demander{0}; //!< the partner named in the order
+    uint64_t sequence{0};      //!< the provider's number
+    uint32_t demander{0};      //!< the partner named in the order
     double volume{0};          //!< data volume, units
     double latencyS{0};        //!< from the order's creation to its finality, s
     bool partnerJoined{false}; //!< the partner, too, has a committed transaction in this epoch
@@ -32,8 +32,8 @@ struct SettledTrade
 /// @ingroup gridshare-ledger What one provider did in one epoch according to the chain.
 struct SettledProvider
 {
-    std::uint32_t provider{0};        //!< who
-    std::uint32_t epoch{0};           //!< when
+    uint32_t provider{0};             //!< who
+    uint32_t epoch{0};                //!< when
     std::vector<SettledTrade> trades; //!< by sequence number; never empty
     double volume{0};                 //!< their sum, units
     bool partnerJoined{false};        //!< true if any trade's partner joined
@@ -49,9 +49,9 @@ using SettlementPayoffRule = std::function<double(const SettledProvider&)>;
 /// @ingroup gridshare-ledger A payoff.
 struct SettlementPayment
 {
-    std::uint32_t provider{0}; //!< who
-    std::uint32_t epoch{0};    //!< for which epoch
-    double payoff{0};          //!< how much, in units of the game
+    uint32_t provider{0}; //!< who
+    uint32_t epoch{0};    //!< for which epoch
+    double payoff{0};     //!< how much, in units of the game
 };
 
 /**
@@ -72,52 +72,52 @@ class SettlementContract
      * @param block a block that became final; in chain order
      * @param finalNs when, simulated ns
      */
-    void ApplyBlock(const LedgerBlock& block, std::int64_t finalNs);
+    void ApplyBlock(const LedgerBlock& block, int64_t finalNs);
 
     /**
      * @param block a block that was applied and has left the final chain
      * @return epochs already closed whose payments change
      */
-    std::vector<std::uint32_t> WithdrawBlock(const LedgerBlock& block);
+    std::vector<uint32_t> WithdrawBlock(const LedgerBlock& block);
 
     /**
      * No transaction counts for this epoch any more.
      *
      * @param epoch which
      */
-    void CloseEpoch(std::uint32_t epoch);
+    void CloseEpoch(uint32_t epoch);
 
     /**
      * @param epoch which, closed or not
      * @return every provider with a committed transaction, by id
      */
-    std::vector<SettledProvider> CollectEpoch(std::uint32_t epoch) const;
+    std::vector<SettledProvider> CollectEpoch(uint32_t epoch) const;
 
     /**
      * @param epoch which
      * @param rule the game's rule
      * @return one payment for each provider with a committed transaction, by id
      */
-    std::vector<SettlementPayment> SettleEpoch(std::uint32_t epoch,
+    std::vector<SettlementPayment> SettleEpoch(uint32_t epoch,
                                                const SettlementPayoffRule& rule) const;
 
     /** @return epochs in which something was committed, ascending */
-    std::vector<std::uint32_t> GetEpochs() const;
+    std::vector<uint32_t> GetEpochs() const;
     /** @return transactions committed after their epoch was closed */
-    std::uint64_t GetLateCount() const;
+    uint64_t GetLateCount() const;
     /** @return transactions that count */
-    std::uint64_t GetSettledCount() const;
+    uint64_t GetSettledCount() const;
 
   private:
     /// Trades of an epoch, by provider, then by sequence number.
-    using EpochTrades = std::map<std::uint32_t, std::map<std::uint64_t, SettledTrade>>;
+    using EpochTrades = std::map<uint32_t, std::map<uint64_t, SettledTrade>>;
 
-    std::map<std::uint32_t, EpochTrades> m_epochs; //!< by epoch
-    std::map<std::uint32_t, bool> m_closed;        //!< closed epochs
+    std::map<uint32_t, EpochTrades> m_epochs; //!< by epoch
+    std::map<uint32_t, bool> m_closed;        //!< closed epochs
     /// Where a transaction stands (its block's height), so that one committed twice counts once.
-    std::unordered_map<Hash256, std::uint64_t, Hash256Hasher> m_heights;
+    std::unordered_map<Hash256, uint64_t, Hash256Hasher> m_heights;
     std::unordered_map<Hash256, bool, Hash256Hasher> m_late; //!< late ones, by id
-    std::uint64_t m_settled{0};                              //!< see GetSettledCount
+    uint64_t m_settled{0};                                   //!< see GetSettledCount
 };
 
 } // namespace gridshare

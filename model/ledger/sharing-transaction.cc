@@ -16,12 +16,12 @@ namespace gridshare
 namespace
 {
 
-constexpr std::uint8_t kVersion = 2;
+constexpr uint8_t VERSION = 2;
 
 void
 EncodeSignedPart(const SharingOrder& order, const PublicKey& key, WireWriter& writer)
 {
-    writer.WriteU8(kVersion);
+    writer.WriteU8(VERSION);
     EncodeSharingOrder(order, writer);
     writer.WriteBytes(key.data(), key.size());
 }
@@ -39,7 +39,7 @@ EncodeSharingOrder(const SharingOrder& order, WireWriter& writer)
     writer.WriteI64(order.createdNs);
     writer.WriteI64(order.readings.startNs);
     writer.WriteU32(order.readings.intervalMs);
-    writer.WriteU16(static_cast<std::uint16_t>(order.readings.energiesWh.size()));
+    writer.WriteU16(static_cast<uint16_t>(order.readings.energiesWh.size()));
     for (const auto value : order.readings.energiesWh)
     {
         writer.WriteU32(value);
@@ -57,7 +57,7 @@ DecodeSharingOrder(WireReader& reader, SharingOrder& order)
     order.createdNs = reader.ReadI64();
     order.readings.startNs = reader.ReadI64();
     order.readings.intervalMs = reader.ReadU32();
-    const std::uint16_t count = reader.ReadU16();
+    const uint16_t count = reader.ReadU16();
     if (!reader.CanHold(count, 4) || order.volumeMilli < 0)
     {
         reader.Fail();
@@ -85,7 +85,7 @@ struct SharingTransactionAccess
     static SharingTransactionPtr Build(SharingOrder order,
                                        const PublicKey& key,
                                        const Ed25519Signature& signature,
-                                       const std::uint8_t* bytes,
+                                       const uint8_t* bytes,
                                        std::size_t size)
     {
         std::shared_ptr<SharingTransaction> transaction(new SharingTransaction);
@@ -116,11 +116,11 @@ SharingTransaction::Create(SharingOrder order, const SigningKey& key)
 SharingTransactionPtr
 SharingTransaction::Decode(WireReader& reader)
 {
-    const std::uint8_t* begin = reader.GetPosition();
+    const uint8_t* begin = reader.GetPosition();
     SharingOrder order;
     PublicKey key;
     Ed25519Signature signature;
-    if (reader.ReadU8() != kVersion)
+    if (reader.ReadU8() != VERSION)
     {
         reader.Fail();
         return nullptr;
@@ -146,10 +146,10 @@ SharingTransaction::Encode(WireWriter& writer) const
     writer.WriteBytes(m_signature.data(), m_signature.size());
 }
 
-std::uint32_t
+uint32_t
 SharingTransaction::WireSizeBytes() const
 {
-    return static_cast<std::uint32_t>(kMinimumBytes + 4 * m_order.readings.energiesWh.size());
+    return static_cast<uint32_t>(MINIMUM_BYTES + 4 * m_order.readings.energiesWh.size());
 }
 
 const SharingOrder&

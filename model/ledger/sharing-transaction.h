@@ -25,9 +25,9 @@ namespace gridshare
  */
 struct MeteringReadings
 {
-    std::int64_t startNs{0};               //!< begin of the first interval, simulated ns
-    std::uint32_t intervalMs{900000};      //!< length of an interval, ms: up to 49 days
-    std::vector<std::uint32_t> energiesWh; //!< one value an interval; at most 65535
+    int64_t startNs{0};               //!< begin of the first interval, simulated ns
+    uint32_t intervalMs{900000};      //!< length of an interval, ms: up to 49 days
+    std::vector<uint32_t> energiesWh; //!< one value an interval; at most 65535
 };
 
 /**
@@ -36,13 +36,13 @@ struct MeteringReadings
  */
 struct SharingOrder
 {
-    std::uint32_t provider{0};   //!< who owns the data
-    std::uint32_t demander{0};   //!< the trade partner chosen by the provider
-    std::uint32_t epoch{0};      //!< epoch of the game
-    std::uint64_t sequence{0};   //!< number among the provider's transactions, from 0
-    std::int64_t volumeMilli{0}; //!< data volume of the trade, thousandths of a unit, ≥ 0
-    std::int64_t createdNs{0};   //!< when the provider made it, simulated ns
-    MeteringReadings readings;   //!< the data
+    uint32_t provider{0};      //!< who owns the data
+    uint32_t demander{0};      //!< the trade partner chosen by the provider
+    uint32_t epoch{0};         //!< epoch of the game
+    uint64_t sequence{0};      //!< number among the provider's transactions, from 0
+    int64_t volumeMilli{0};    //!< data volume of the trade, thousandths of a unit, ≥ 0
+    int64_t createdNs{0};      //!< when the provider made it, simulated ns
+    MeteringReadings readings; //!< the data
 };
 
 /**
@@ -94,7 +94,7 @@ class SharingTransaction
     void Encode(WireWriter& writer) const;
 
     /** @return bytes on the wire */
-    std::uint32_t WireSizeBytes() const;
+    uint32_t WireSizeBytes() const;
     /** @return what is offered */
     const SharingOrder& GetOrder() const;
     /** @return SHA-256 of all bytes, the signature included */
@@ -107,7 +107,7 @@ class SharingTransaction
     double GetVolume() const;
 
     /** Least bytes of a transaction. */
-    static constexpr std::size_t kMinimumBytes = 147;
+    static constexpr std::size_t MINIMUM_BYTES = 147;
 
   private:
     friend struct SharingTransactionAccess;

@@ -39,20 +39,20 @@ SignatureVerifier::VerifyCopy(const SharingTransaction& transaction)
     return valid;
 }
 
-std::uint64_t
+uint64_t
 SignatureVerifier::GetComputedCount() const
 {
     return m_computed;
 }
 
-std::uint64_t
+uint64_t
 SignatureVerifier::GetRememberedCount() const
 {
     return m_remembered;
 }
 
 void
-ProviderKeyDirectory::Register(std::uint32_t provider, const PublicKey& key)
+ProviderKeyDirectory::Register(uint32_t provider, const PublicKey& key)
 {
     m_keys[provider] = key;
 }

@@ -36,17 +36,17 @@ class SignatureVerifier
     bool Verify(const SharingTransaction& transaction);
 
     /** @return checks that computed a signature */
-    std::uint64_t GetComputedCount() const;
+    uint64_t GetComputedCount() const;
     /** @return checks answered from the memo */
-    std::uint64_t GetRememberedCount() const;
+    uint64_t GetRememberedCount() const;
 
   private:
     /// The verdict on a transaction that does not remember one of this verifier.
     bool VerifyCopy(const SharingTransaction& transaction);
 
     std::unordered_map<Hash256, bool, Hash256Hasher> m_verdicts; //!< by transaction id
-    std::uint64_t m_computed{0};                                 //!< see GetComputedCount
-    std::uint64_t m_remembered{0};                               //!< see GetRememberedCount
+    uint64_t m_computed{0};                                      //!< see GetComputedCount
+    uint64_t m_remembered{0};                                    //!< see GetRememberedCount
 };
 
 /**
@@ -61,7 +61,7 @@ class ProviderKeyDirectory
      * @param provider who
      * @param key their key; replaces an earlier one
      */
-    void Register(std::uint32_t provider, const PublicKey& key);
+    void Register(uint32_t provider, const PublicKey& key);
 
     /**
      * @param transaction a transaction
@@ -70,7 +70,7 @@ class ProviderKeyDirectory
     bool Matches(const SharingTransaction& transaction) const;
 
   private:
-    std::unordered_map<std::uint32_t, PublicKey> m_keys; //!< by provider
+    std::unordered_map<uint32_t, PublicKey> m_keys; //!< by provider
 };
 
 } // namespace gridshare

@@ -26,25 +26,25 @@ TransactionMempool::Add(const SharingTransactionPtr& transaction,
 {
     const auto& order = transaction->GetOrder();
     const ProviderQueue* queue = m_queues.Find(order.provider);
-    const std::uint32_t before = queue ? FindBefore(*queue, order.sequence) : kNone;
-    const std::uint32_t behind = queue ? GetBehind(*queue, before) : kNone;
+    const uint32_t before = queue ? FindBefore(*queue, order.sequence) : NONE;
+    const uint32_t behind = queue ? GetBehind(*queue, before) : NONE;
     const bool taken =
-        behind != kNone && m_entries[behind].transaction->GetOrder().sequence == order.sequence;
+        behind != NONE && m_entries[behind].transaction->GetOrder().sequence == order.sequence;
     if (taken && m_entries[behind].transaction->GetId() == transaction->GetId())
     {
-        return MempoolAnswer::kDuplicate;
+        return MempoolAnswer::DUPLICATE;
     }
     if (IsCommitted(transaction->GetId()))
     {
-        return MempoolAnswer::kCommitted;
+        return MempoolAnswer::COMMITTED;
     }
     if (taken)
     {
-        return MempoolAnswer::kConflicting;
+        return MempoolAnswer::CONFLICTING;
     }
     if (!MakeRoom(*transaction, evicted))
     {
-        return MempoolAnswer::kFull;
+        return MempoolAnswer::FULL;
     }
     // Who was evicted is of another provider: `before` is still right, `queue` may have moved.
     if (queue)
@@ -53,18 +53,18 @@ TransactionMempool::Add(const SharingTransactionPtr& transaction,
     }
     else
     {
-        ProviderQueue first{order.provider, kNone, kNone, 0};
-        Insert(transaction, first, kNone);
+        ProviderQueue first{order.provider, NONE, NONE, 0};
+        Insert(transaction, first, NONE);
         m_queues.Insert(first);
     }
-    return MempoolAnswer::kAdded;
+    return MempoolAnswer::ADDED;
 }
 
 bool
 TransactionMempool::MakeRoom(const SharingTransaction& transaction,
                              std::vector<SharingTransactionPtr>& evicted)
 {
-    const std::uint64_t size = transaction.WireSizeBytes();
+    const uint64_t size = transaction.WireSizeBytes();
     if (size > m_limits.maxBytes || m_limits.maxTransactions == 0)
     {
         return false;
@@ -77,7 +77,7 @@ TransactionMempool::MakeRoom(const SharingTransaction& transaction,
         return true;
     }
     const ProviderQueue* own = m_queues.Find(transaction.GetOrder().provider);
-    const std::uint32_t ownCount = own ? own->count : 0;
+    const uint32_t ownCount = own ? own->count : 0;
     m_lengths.Make(m_queues);
     while (isFull())
     {
@@ -92,39 +92,39 @@ TransactionMempool::MakeRoom(const SharingTransaction& transaction,
     return true;
 }
 
-std::uint32_t
-TransactionMempool::FindBefore(const ProviderQueue& queue, std::uint64_t sequence) const
+uint32_t
+TransactionMempool::FindBefore(const ProviderQueue& queue, uint64_t sequence) const
 {
-    const auto sequenceOf = [this](std::uint32_t entry) {
+    const auto sequenceOf = [this](uint32_t entry) {
         return m_entries[entry].transaction->GetOrder().sequence;
     };
     if (sequenceOf(queue.last) < sequence)
     {
         return queue.last; // the usual case: a provider's transactions come in their order
     }
-    std::uint32_t before = kNone;
-    for (std::uint32_t at = queue.first; sequenceOf(at) < sequence; at = m_entries[at].next)
+    uint32_t before = NONE;
+    for (uint32_t at = queue.first; sequenceOf(at) < sequence; at = m_entries[at].next)
     {
         before = at;
     }
     return before;
 }
 
-std::uint32_t
-TransactionMempool::GetBehind(const ProviderQueue& queue, std::uint32_t before) const
+uint32_t
+TransactionMempool::GetBehind(const ProviderQueue& queue, uint32_t before) const
 {
-    return before == kNone ? queue.first : m_entries[before].next;
+    return before == NONE ? queue.first : m_entries[before].next;
 }
 
-std::uint32_t
+uint32_t
 TransactionMempool::TakeEntry()
 {
     if (m_unused.empty())
     {
         m_entries.emplace_back();
-        return static_cast<std::uint32_t>(m_entries.size() - 1);
+        return static_cast<uint32_t>(m_entries.size() - 1);
     }
-    const std::uint32_t entry = m_unused.back();
+    const uint32_t entry = m_unused.back();
     m_unused.pop_back();
     return entry;
 }
@@ -132,23 +132,23 @@ TransactionMempool::TakeEntry()
 void
 TransactionMempool::Insert(const SharingTransactionPtr& transaction,
                            ProviderQueue& queue,
-                           std::uint32_t before)
+                           uint32_t before)
 {
-    const std::uint32_t entry = TakeEntry();
-    const std::uint32_t behind = GetBehind(queue, before);
+    const uint32_t entry = TakeEntry();
+    const uint32_t behind = GetBehind(queue, before);
     m_entries[entry] = {transaction, m_arrivals++, before, behind};
-    (before == kNone ? queue.first : m_entries[before].next) = entry;
-    (behind == kNone ? queue.last : m_entries[behind].previous) = entry;
+    (before == NONE ? queue.first : m_entries[before].next) = entry;
+    (behind == NONE ? queue.last : m_entries[behind].previous) = entry;
     m_lengths.Change(queue.provider, queue.count, queue.count + 1);
     ++queue.count;
     m_bytes += transaction->WireSizeBytes();
 }
 
 void
-TransactionMempool::Erase(ProviderQueue& queue, std::uint32_t entry)
+TransactionMempool::Erase(ProviderQueue& queue, uint32_t entry)
 {
-    const std::uint32_t before = m_entries[entry].previous;
-    const std::uint32_t behind = m_entries[entry].next;
+    const uint32_t before = m_entries[entry].previous;
+    const uint32_t behind = m_entries[entry].next;
     m_bytes -= m_entries[entry].transaction->WireSizeBytes();
     m_entries[entry].transaction.reset();
     m_unused.push_back(entry);
@@ -158,8 +158,8 @@ TransactionMempool::Erase(ProviderQueue& queue, std::uint32_t entry)
         m_queues.Erase(queue.provider);
         return;
     }
-    (before == kNone ? queue.first : m_entries[before].next) = behind;
-    (behind == kNone ? queue.last : m_entries[behind].previous) = before;
+    (before == NONE ? queue.first : m_entries[before].next) = behind;
+    (behind == NONE ? queue.last : m_entries[behind].previous) = before;
     --queue.count;
 }
 
@@ -176,16 +176,16 @@ TransactionMempool::PickForBlock(const BlockLimits& limits,
         }
     }
     // A merge of the providers' queues by arrival: the heap holds each queue's first entry.
-    const auto later = [this](std::uint32_t a, std::uint32_t b) {
+    const auto later = [this](uint32_t a, uint32_t b) {
         return m_entries[a].arrival > m_entries[b].arrival;
     };
-    std::vector<std::uint32_t> firsts;
+    std::vector<uint32_t> firsts;
     firsts.reserve(m_queues.GetSize());
     m_queues.Visit([&firsts](const ProviderQueue& queue) { firsts.push_back(queue.first); });
-    std::priority_queue<std::uint32_t, std::vector<std::uint32_t>, decltype(later)> heads(
-        later, std::move(firsts));
+    std::priority_queue<uint32_t, std::vector<uint32_t>, decltype(later)> heads(later,
+                                                                                std::move(firsts));
     std::vector<SharingTransactionPtr> picked;
-    std::uint64_t bytes = LedgerBlock::kHeaderBytes;
+    uint64_t bytes = LedgerBlock::HEADER_BYTES;
     while (!heads.empty() && picked.size() < limits.maxTransactions)
     {
         const Entry& head = m_entries[heads.top()];
@@ -200,7 +200,7 @@ TransactionMempool::PickForBlock(const BlockLimits& limits,
             bytes += transaction->WireSizeBytes();
             picked.push_back(transaction);
         }
-        if (head.next != kNone)
+        if (head.next != NONE)
         {
             heads.push(head.next);
         }
@@ -211,7 +211,7 @@ TransactionMempool::PickForBlock(const BlockLimits& limits,
 void
 TransactionMempool::RemoveCommitted(const LedgerBlock& block)
 {
-    const std::uint32_t number = m_index->AddBlock(block);
+    const uint32_t number = m_index->AddBlock(block);
     if (number >= m_adopted.size())
     {
         m_adopted.resize(number + 1, false);
@@ -224,9 +224,9 @@ TransactionMempool::RemoveCommitted(const LedgerBlock& block)
         {
             continue;
         }
-        const std::uint32_t entry =
+        const uint32_t entry =
             GetBehind(*queue, FindBefore(*queue, transaction->GetOrder().sequence));
-        if (entry != kNone && m_entries[entry].transaction->GetId() == transaction->GetId())
+        if (entry != NONE && m_entries[entry].transaction->GetId() == transaction->GetId())
         {
             Erase(*queue, entry);
         }
@@ -241,7 +241,7 @@ TransactionMempool::RemoveCommitted(const LedgerBlock& block)
 void
 TransactionMempool::Restore(const LedgerBlock& block, std::vector<SharingTransactionPtr>& evicted)
 {
-    const std::uint32_t number = m_index->AddBlock(block);
+    const uint32_t number = m_index->AddBlock(block);
     if (number >= m_adopted.size() || !m_adopted[number])
     {
         return;
@@ -249,7 +249,7 @@ TransactionMempool::Restore(const LedgerBlock& block, std::vector<SharingTransac
     m_adopted[number] = false;
     for (const auto& transaction : block.GetTransactions())
     {
-        if (Add(transaction, evicted) == MempoolAnswer::kFull)
+        if (Add(transaction, evicted) == MempoolAnswer::FULL)
         {
             evicted.push_back(transaction);
         }
@@ -264,17 +264,15 @@ TransactionMempool::Contains(const SharingTransaction& transaction) const
     {
         return false;
     }
-    const std::uint32_t entry =
-        GetBehind(*queue, FindBefore(*queue, transaction.GetOrder().sequence));
-    return entry != kNone && m_entries[entry].transaction->GetId() == transaction.GetId();
+    const uint32_t entry = GetBehind(*queue, FindBefore(*queue, transaction.GetOrder().sequence));
+    return entry != NONE && m_entries[entry].transaction->GetId() == transaction.GetId();
 }
 
 bool
 TransactionMempool::IsCommitted(const Hash256& id) const
 {
-    return m_index->Visit(id, [this](std::uint32_t number) {
-        return number < m_adopted.size() && m_adopted[number];
-    });
+    return m_index->Visit(
+        id, [this](uint32_t number) { return number < m_adopted.size() && m_adopted[number]; });
 }
 
 std::vector<SharingTransactionPtr>
@@ -297,7 +295,7 @@ TransactionMempool::GetCount() const
     return m_entries.size() - m_unused.size();
 }
 
-std::uint64_t
+uint64_t
 TransactionMempool::GetBytes() const
 {
     return m_bytes;

@@ -23,18 +23,18 @@ namespace gridshare
 /// @ingroup gridshare-ledger How much a mempool may hold.
 struct MempoolLimits
 {
-    std::uint32_t maxTransactions{100000}; //!< transactions waiting
-    std::uint64_t maxBytes{50000000};      //!< bytes waiting
+    uint32_t maxTransactions{100000}; //!< transactions waiting
+    uint64_t maxBytes{50000000};      //!< bytes waiting
 };
 
 /// @ingroup gridshare-ledger What became of a transaction offered to a mempool.
-enum class MempoolAnswer : std::uint8_t
+enum class MempoolAnswer : uint8_t
 {
-    kAdded,       //!< it waits for a block
-    kDuplicate,   //!< it waits already
-    kCommitted,   //!< it is already in a final or adopted block
-    kConflicting, //!< another one of the same provider and sequence number waits
-    kFull         //!< no room: it was refused or evicted at once
+    ADDED,       //!< it waits for a block
+    DUPLICATE,   //!< it waits already
+    COMMITTED,   //!< it is already in a final or adopted block
+    CONFLICTING, //!< another one of the same provider and sequence number waits
+    FULL         //!< no room: it was refused or evicted at once
 };
 
 /**
@@ -112,19 +112,19 @@ class TransactionMempool
     /** @return transactions waiting */
     std::size_t GetCount() const;
     /** @return bytes waiting */
-    std::uint64_t GetBytes() const;
+    uint64_t GetBytes() const;
 
   private:
     /// No entry.
-    static constexpr std::uint32_t kNone = UINT32_MAX;
+    static constexpr uint32_t NONE = UINT32_MAX;
 
     /// A waiting transaction and when it came.
     struct Entry
     {
         SharingTransactionPtr transaction; //!< what waits
-        std::uint64_t arrival;             //!< running number
-        std::uint32_t previous;            //!< the provider's one before, by sequence number
-        std::uint32_t next;                //!< and the one behind; kNone at the ends
+        uint64_t arrival;                  //!< running number
+        uint32_t previous;                 //!< the provider's one before, by sequence number
+        uint32_t next;                     //!< and the one behind; NONE at the ends
     };
 
     /**
@@ -139,30 +139,28 @@ class TransactionMempool
     /**
      * @param queue a provider's queue
      * @param sequence a number
-     * @return the last entry with a lower number, kNone if there is none
+     * @return the last entry with a lower number, NONE if there is none
      */
-    std::uint32_t FindBefore(const ProviderQueue& queue, std::uint64_t sequence) const;
+    uint32_t FindBefore(const ProviderQueue& queue, uint64_t sequence) const;
     /**
      * @param queue a provider's queue
      * @param before the entry found by FindBefore
-     * @return the entry behind it, kNone if there is none
+     * @return the entry behind it, NONE if there is none
      */
-    std::uint32_t GetBehind(const ProviderQueue& queue, std::uint32_t before) const;
+    uint32_t GetBehind(const ProviderQueue& queue, uint32_t before) const;
     /**
      * @param transaction what to put in
      * @param queue its provider's queue
-     * @param before the entry it comes behind, kNone: first
+     * @param before the entry it comes behind, NONE: first
      */
-    void Insert(const SharingTransactionPtr& transaction,
-                ProviderQueue& queue,
-                std::uint32_t before);
+    void Insert(const SharingTransactionPtr& transaction, ProviderQueue& queue, uint32_t before);
     /**
      * @param queue a provider's queue in m_queues; it goes with its last entry
      * @param entry of this queue, to be removed
      */
-    void Erase(ProviderQueue& queue, std::uint32_t entry);
+    void Erase(ProviderQueue& queue, uint32_t entry);
     /** @return an unused entry */
-    std::uint32_t TakeEntry();
+    uint32_t TakeEntry();
 
     MempoolLimits m_limits;                         //!< count and bytes
     std::shared_ptr<BlockTransactionIndex> m_index; //!< blocks by transaction
@@ -170,9 +168,9 @@ class TransactionMempool
     ProviderQueueTable m_queues;                    //!< by provider
     QueueLengthIndex m_lengths;                     //!< the same by length, while it is full
     std::vector<Entry> m_entries;                   //!< waiting, and unused ones
-    std::vector<std::uint32_t> m_unused;            //!< entries to be used again
-    std::uint64_t m_arrivals{0};                    //!< running number
-    std::uint64_t m_bytes{0};                       //!< waiting
+    std::vector<uint32_t> m_unused;                 //!< entries to be used again
+    uint64_t m_arrivals{0};                         //!< running number
+    uint64_t m_bytes{0};                            //!< waiting
 };
 
 } // namespace gridshare

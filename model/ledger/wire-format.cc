@@ -17,41 +17,40 @@ WireWriter::WireWriter(Mode mode)
 }
 
 void
-WireWriter::WriteU8(std::uint8_t value)
+WireWriter::WriteU8(uint8_t value)
 {
     WriteBytes(&value, 1);
 }
 
 void
-WireWriter::WriteU16(std::uint16_t value)
+WireWriter::WriteU16(uint16_t value)
 {
-    const std::uint8_t bytes[2] = {static_cast<std::uint8_t>(value >> 8),
-                                   static_cast<std::uint8_t>(value)};
+    const uint8_t bytes[2] = {static_cast<uint8_t>(value >> 8), static_cast<uint8_t>(value)};
     WriteBytes(bytes, sizeof bytes);
 }
 
 void
-WireWriter::WriteU32(std::uint32_t value)
+WireWriter::WriteU32(uint32_t value)
 {
-    WriteU16(static_cast<std::uint16_t>(value >> 16));
-    WriteU16(static_cast<std::uint16_t>(value));
+    WriteU16(static_cast<uint16_t>(value >> 16));
+    WriteU16(static_cast<uint16_t>(value));
 }
 
 void
-WireWriter::WriteU64(std::uint64_t value)
+WireWriter::WriteU64(uint64_t value)
 {
-    std::uint8_t bytes[8];
+    uint8_t bytes[8];
     for (int i = 0; i < 8; ++i)
     {
-        bytes[i] = static_cast<std::uint8_t>(value >> (56 - 8 * i));
+        bytes[i] = static_cast<uint8_t>(value >> (56 - 8 * i));
     }
     WriteBytes(bytes, sizeof bytes);
 }
 
 void
-WireWriter::WriteI64(std::int64_t value)
+WireWriter::WriteI64(int64_t value)
 {
-    WriteU64(static_cast<std::uint64_t>(value));
+    WriteU64(static_cast<uint64_t>(value));
 }
 
 void
@@ -61,10 +60,10 @@ WireWriter::WriteHash(const Hash256& hash)
 }
 
 void
-WireWriter::WriteBytes(const std::uint8_t* data, std::size_t size)
+WireWriter::WriteBytes(const uint8_t* data, std::size_t size)
 {
     m_size += size;
-    if (m_mode == Mode::kStore)
+    if (m_mode == Mode::STORE)
     {
         m_bytes.insert(m_bytes.end(), data, data + size);
     }
@@ -74,7 +73,7 @@ void
 WireWriter::WriteZeros(std::size_t size)
 {
     m_size += size;
-    if (m_mode == Mode::kStore)
+    if (m_mode == Mode::STORE)
     {
         m_bytes.resize(m_bytes.size() + size, 0);
     }
@@ -83,7 +82,7 @@ WireWriter::WriteZeros(std::size_t size)
 bool
 WireWriter::IsCounting() const
 {
-    return m_mode == Mode::kCount;
+    return m_mode == Mode::COUNT;
 }
 
 std::size_t
@@ -92,13 +91,13 @@ WireWriter::GetSize() const
     return m_size;
 }
 
-const std::vector<std::uint8_t>&
+const std::vector<uint8_t>&
 WireWriter::GetBytes() const
 {
     return m_bytes;
 }
 
-WireReader::WireReader(const std::uint8_t* data, std::size_t size)
+WireReader::WireReader(const uint8_t* data, std::size_t size)
     : m_next(data),
       m_end(data + size)
 {
@@ -115,40 +114,40 @@ WireReader::Take(std::size_t size)
     return true;
 }
 
-std::uint8_t
+uint8_t
 WireReader::ReadU8()
 {
-    std::uint8_t byte = 0;
+    uint8_t byte = 0;
     ReadBytes(&byte, 1);
     return byte;
 }
 
-std::uint16_t
+uint16_t
 WireReader::ReadU16()
 {
-    std::uint8_t bytes[2];
+    uint8_t bytes[2];
     ReadBytes(bytes, sizeof bytes);
-    return static_cast<std::uint16_t>(bytes[0] << 8 | bytes[1]);
+    return static_cast<uint16_t>(bytes[0] << 8 | bytes[1]);
 }
 
-std::uint32_t
+uint32_t
 WireReader::ReadU32()
 {
-    const std::uint32_t high = ReadU16();
+    const uint32_t high = ReadU16();
     return high << 16 | ReadU16();
 }
 
-std::uint64_t
+uint64_t
 WireReader::ReadU64()
 {
-    const std::uint64_t high = ReadU32();
+    const uint64_t high = ReadU32();
     return high << 32 | ReadU32();
 }
 
-std::int64_t
+int64_t
 WireReader::ReadI64()
 {
-    return static_cast<std::int64_t>(ReadU64());
+    return static_cast<int64_t>(ReadU64());
 }
 
 Hash256
@@ -160,7 +159,7 @@ WireReader::ReadHash()
 }
 
 void
-WireReader::ReadBytes(std::uint8_t* data, std::size_t size)
+WireReader::ReadBytes(uint8_t* data, std::size_t size)
 {
     if (Take(size))
     {
@@ -169,7 +168,7 @@ WireReader::ReadBytes(std::uint8_t* data, std::size_t size)
     }
     else
     {
-        std::fill(data, data + size, std::uint8_t{0});
+        std::fill(data, data + size, uint8_t{0});
     }
 }
 
@@ -180,7 +179,7 @@ WireReader::ReadZeros(std::size_t size)
     {
         return;
     }
-    if (std::any_of(m_next, m_next + size, [](std::uint8_t byte) { return byte != 0; }))
+    if (std::any_of(m_next, m_next + size, [](uint8_t byte) { return byte != 0; }))
     {
         m_good = false;
         return;
@@ -189,7 +188,7 @@ WireReader::ReadZeros(std::size_t size)
 }
 
 bool
-WireReader::CanHold(std::uint64_t count, std::size_t minimumBytes)
+WireReader::CanHold(uint64_t count, std::size_t minimumBytes)
 {
     if (m_good && minimumBytes > 0 && count > GetRemaining() / minimumBytes)
     {
@@ -216,7 +215,7 @@ WireReader::GetRemaining() const
     return static_cast<std::size_t>(m_end - m_next);
 }
 
-const std::uint8_t*
+const uint8_t*
 WireReader::GetPosition() const
 {
     return m_next;

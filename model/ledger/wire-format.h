@@ -27,32 +27,32 @@ class WireWriter
     /// What a writer does with what it is given.
     enum class Mode
     {
-        kStore, //!< keeps the bytes
-        kCount  //!< only counts them
+        STORE, //!< keeps the bytes
+        COUNT  //!< only counts them
     };
 
     /**
      * @param mode store or count
      */
-    explicit WireWriter(Mode mode = Mode::kStore);
+    explicit WireWriter(Mode mode = Mode::STORE);
 
     /** @param value one byte */
-    void WriteU8(std::uint8_t value);
+    void WriteU8(uint8_t value);
     /** @param value two bytes */
-    void WriteU16(std::uint16_t value);
+    void WriteU16(uint16_t value);
     /** @param value four bytes */
-    void WriteU32(std::uint32_t value);
+    void WriteU32(uint32_t value);
     /** @param value eight bytes */
-    void WriteU64(std::uint64_t value);
+    void WriteU64(uint64_t value);
     /** @param value eight bytes, two's complement */
-    void WriteI64(std::int64_t value);
+    void WriteI64(int64_t value);
     /** @param hash 32 bytes */
     void WriteHash(const Hash256& hash);
     /**
      * @param data first byte
      * @param size how many
      */
-    void WriteBytes(const std::uint8_t* data, std::size_t size);
+    void WriteBytes(const uint8_t* data, std::size_t size);
     /** @param size number of zero bytes to add */
     void WriteZeros(std::size_t size);
 
@@ -61,12 +61,12 @@ class WireWriter
     /** @return bytes written so far */
     std::size_t GetSize() const;
     /** @return the bytes; empty when only counting */
-    const std::vector<std::uint8_t>& GetBytes() const;
+    const std::vector<uint8_t>& GetBytes() const;
 
   private:
-    Mode m_mode;                       //!< store or count
-    std::size_t m_size{0};             //!< bytes written
-    std::vector<std::uint8_t> m_bytes; //!< the bytes
+    Mode m_mode;                  //!< store or count
+    std::size_t m_size{0};        //!< bytes written
+    std::vector<uint8_t> m_bytes; //!< the bytes
 };
 
 /**
@@ -84,25 +84,25 @@ class WireReader
      * @param data first byte; must outlive the reader
      * @param size number of bytes
      */
-    WireReader(const std::uint8_t* data, std::size_t size);
+    WireReader(const uint8_t* data, std::size_t size);
 
     /** @return one byte */
-    std::uint8_t ReadU8();
+    uint8_t ReadU8();
     /** @return two bytes */
-    std::uint16_t ReadU16();
+    uint16_t ReadU16();
     /** @return four bytes */
-    std::uint32_t ReadU32();
+    uint32_t ReadU32();
     /** @return eight bytes */
-    std::uint64_t ReadU64();
+    uint64_t ReadU64();
     /** @return eight bytes, two's complement */
-    std::int64_t ReadI64();
+    int64_t ReadI64();
     /** @return 32 bytes */
     Hash256 ReadHash();
     /**
      * @param[out] data where to
      * @param size how many
      */
-    void ReadBytes(std::uint8_t* data, std::size_t size);
+    void ReadBytes(uint8_t* data, std::size_t size);
     /** @param size bytes that must be zero; anything else makes the reader bad */
     void ReadZeros(std::size_t size);
 
@@ -111,7 +111,7 @@ class WireReader
      * @param minimumBytes least size of one
      * @return true if that many can follow; otherwise the reader is bad
      */
-    bool CanHold(std::uint64_t count, std::size_t minimumBytes);
+    bool CanHold(uint64_t count, std::size_t minimumBytes);
 
     /** Declare the content malformed. */
     void Fail();
@@ -120,7 +120,7 @@ class WireReader
     /** @return bytes not read yet */
     std::size_t GetRemaining() const;
     /** @return the next unread byte */
-    const std::uint8_t* GetPosition() const;
+    const uint8_t* GetPosition() const;
 
   private:
     /**
@@ -129,9 +129,9 @@ class WireReader
      */
     bool Take(std::size_t size);
 
-    const std::uint8_t* m_next; //!< next byte
-    const std::uint8_t* m_end;  //!< one past the last
-    bool m_good{true};          //!< false after the first failure
+    const uint8_t* m_next; //!< next byte
+    const uint8_t* m_end;  //!< one past the last
+    bool m_good{true};     //!< false after the first failure
 };
 
 } // namespace gridshare

@@ -141,45 +141,45 @@ ReplicaDriver::Do(const ReplicaEffect& effect, ReplicaEffects& next)
     using Kind = ReplicaEffect::Kind;
     switch (effect.kind)
     {
-    case Kind::kSend:
+    case Kind::SEND:
         m_transport->Send(
             m_replica->GetConfig().self, effect.to, Create<ConsensusEnvelope>(effect.message));
         break;
-    case Kind::kBroadcast:
+    case Kind::BROADCAST:
         m_transport->SendToEach(
             m_replica->GetConfig().self, m_others, Create<ConsensusEnvelope>(effect.message));
         break;
-    case Kind::kStartTimer:
+    case Kind::START_TIMER:
         StartTimer(effect.timer, effect.distribution);
         break;
-    case Kind::kCancelTimer:
+    case Kind::CANCEL_TIMER:
         m_timers[effect.timer].Cancel();
         break;
-    case Kind::kPersist:
+    case Kind::PERSIST:
         break; // a disk is faster than any network here; doc/model.md, limits
-    case Kind::kRequestProposal: {
+    case Kind::REQUEST_PROPOSAL: {
         const LedgerBlockPtr block = m_host.BuildProposal(effect);
         GRIDSHARE_INVARIANT(block || !effect.emptyWanted, "an empty block that is wanted is built");
         m_replica->ProposalReady(block, next);
         break;
     }
-    case Kind::kBlockAdopted:
+    case Kind::BLOCK_ADOPTED:
         m_host.AdoptBlock(effect.block);
         break;
-    case Kind::kBlockReverted:
+    case Kind::BLOCK_REVERTED:
         m_host.RevertBlock(effect.block);
         break;
-    case Kind::kBlockFinal:
+    case Kind::BLOCK_FINAL:
         m_host.FinalizeBlock(effect.block);
         break;
-    case Kind::kNote:
-        m_host.TakeNote(effect.note, effect.value);
+    case Kind::EVENT:
+        m_host.TakeNote(effect.event, effect.value);
         break;
     }
 }
 
 void
-ReplicaDriver::StartTimer(ReplicaTimer timer, const TimerDistribution& distribution)
+ReplicaDriver::StartTimer(ReplicaTimer timer, const TimerDistribution& law)
 {
     double delayNs = static_cast<double>(distribution.fixedNs);
     if (distribution.uniformNs > 0)

@@ -28,7 +28,7 @@ class ReplicaHost
     virtual ~ReplicaHost() = default;
 
     /**
-     * @param request the effect kRequestProposal
+     * @param request the effect REQUEST_PROPOSAL
      * @return a block on the parent asked for; null if no transactions wait and the request does
      *         not want an empty block
      */
@@ -48,9 +48,9 @@ class ReplicaHost
 
     /**
      * @param note for traces
-     * @param value see ReplicaNote
+     * @param value see ReplicaEvent
      */
-    virtual void TakeNote(ReplicaNote note, uint64_t value) = 0;
+    virtual void TakeNote(ReplicaEvent note, uint64_t value) = 0;
 };
 
 /**
@@ -106,18 +106,18 @@ class ReplicaDriver
   private:
     void Work(ReplicaEffects& effects);
     void Do(const ReplicaEffect& effect, ReplicaEffects& next);
-    void StartTimer(ReplicaTimer timer, const TimerDistribution& distribution);
+    void StartTimer(ReplicaTimer timer, const TimerDistribution& law);
     void ExpireTimer(ReplicaTimer timer);
     void CancelTimers();
 
-    std::unique_ptr<ConsensusReplica> m_replica;      //!< the state machine
-    Ptr<GridTransport> m_transport;                   //!< carries its messages
-    ReplicaHost& m_host;                              //!< the node
-    Ptr<UniformRandomVariable> m_uniform;             //!< draws for timers
-    std::array<EventId, kReplicaTimerLimit> m_timers; //!< running timers
-    std::vector<uint32_t> m_others;                   //!< all other replicas
-    double m_clockRate{1};                            //!< see SetClockRate
-    bool m_running{false};                            //!< started and not crashed
+    std::unique_ptr<ConsensusReplica> m_replica;       //!< the state machine
+    Ptr<GridTransport> m_transport;                    //!< carries its messages
+    ReplicaHost& m_host;                               //!< the node
+    Ptr<UniformRandomVariable> m_uniform;              //!< draws for timers
+    std::array<EventId, REPLICA_TIMER_LIMIT> m_timers; //!< running timers
+    std::vector<uint32_t> m_others;                    //!< all other replicas
+    double m_clockRate{1};                             //!< see SetClockRate
+    bool m_running{false};                             //!< started and not crashed
 };
 
 } // namespace gridshare

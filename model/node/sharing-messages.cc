@@ -24,7 +24,7 @@ namespace
 uint32_t
 CountOrderBytes(const SharingOrder& order)
 {
-    WireWriter counter(WireWriter::Mode::kCount);
+    WireWriter counter(WireWriter::Mode::COUNT);
     EncodeSharingOrder(order, counter);
     return static_cast<uint32_t>(counter.GetSize());
 }
@@ -49,13 +49,13 @@ ClassifyConsensus(const ConsensusMessage& message)
 {
     switch (GetConsensusPurpose(message))
     {
-    case ConsensusPurpose::kProposal:
+    case ConsensusPurpose::PROPOSAL:
         return TrafficClass::PROPOSAL;
-    case ConsensusPurpose::kVote:
+    case ConsensusPurpose::VOTE:
         return TrafficClass::VOTE;
-    case ConsensusPurpose::kViewChange:
+    case ConsensusPurpose::VIEW_CHANGE:
         return TrafficClass::VIEW_CHANGE;
-    case ConsensusPurpose::kHeartbeat:
+    case ConsensusPurpose::HEARTBEAT:
         return TrafficClass::HEARTBEAT;
     default:
         return TrafficClass::STATE_TRANSFER;

@@ -155,7 +155,7 @@ StrongNodeApplication::Crash()
 void
 StrongNodeApplication::Restart(RestartMemory memory)
 {
-    if (memory == RestartMemory::kNothing)
+    if (memory == RestartMemory::NOTHING)
     {
         m_wiring.ledger->NoteForgotten(m_chain);
         m_chain = LedgerChain(m_wiring.index);
@@ -272,7 +272,13 @@ StrongNodeApplication::TakeSubmission(SharingTransactionPtr transaction)
         m_intake->Refuse(transaction, "the strong node is down");
         return;
     }
-    if (!m_intake->TakeSubmission(transaction))
+    const BlockVerdict verdict = m_wiring.validator->CheckTransaction(*transaction);
+    if (verdict != BlockVerdict::VALID)
+    {
+        Refuse(transaction, DescribeBlockVerdict(verdict));
+        return;
+    }
+    if (!AddToMempool(transaction))
     {
         return;
     }
@@ -294,7 +300,48 @@ StrongNodeApplication::TakeGossip(uint32_t from, Ptr<const NetworkMessage> messa
 bool
 StrongNodeApplication::ValidateItem(uint32_t, Ptr<const GossipItem> item)
 {
-    return m_intake->TakeRelayed(static_cast<const TransactionItem&>(*item).GetTransaction());
+    const auto& transaction = static_cast<const TransactionItem&>(*item).GetTransaction();
+    const BlockVerdict verdict = m_wiring.validator->CheckTransaction(*transaction);
+    if (verdict != BlockVerdict::VALID)
+    {
+        Refuse(transaction, DescribeBlockVerdict(verdict));
+        return false;
+    }
+    AddToMempool(transaction); // a full mempool here is no reason not to tell the others
+    return true;
+}
+
+bool
+StrongNodeApplication::AddToMempool(const SharingTransactionPtr& transaction)
+{
+    std::vector<SharingTransactionPtr> evicted;
+    const MempoolAnswer answer = m_mempool->Add(transaction, evicted);
+    for (const auto& loser : evicted)
+    {
+        Refuse(loser, "evicted from a full mempool");
+    }
+    switch (answer)
+    {
+    case MempoolAnswer::ADDED:
+        return true;
+    case MempoolAnswer::FULL:
+        Refuse(transaction, "the mempool is full");
+        return false;
+    case MempoolAnswer::CONFLICTING:
+        Refuse(transaction, "another transaction of the provider has this sequence number");
+        return false;
+    case MempoolAnswer::DUPLICATE:
+    case MempoolAnswer::COMMITTED:
+        break;
+    }
+    return false;
+}
+
+void
+StrongNodeApplication::Refuse(const SharingTransactionPtr& transaction, const std::string& reason)
+{
+    m_admission->NoteGone(transaction->GetId());
+    m_refusedTrace(m_wiring.endpoint, transaction, reason);
 }
 
 void
@@ -374,9 +421,9 @@ StrongNodeApplication::FinalizeBlock(const LedgerBlockPtr& block)
 }
 
 void
-StrongNodeApplication::TakeNote(ReplicaNote note, uint64_t value)
+StrongNodeApplication::TakeNote(ReplicaEvent note, uint64_t value)
 {
-    NS_LOG_INFO("strong node " << m_wiring.endpoint << ": " << DescribeReplicaNote(note) << " "
+    NS_LOG_INFO("strong node " << m_wiring.endpoint << ": " << DescribeReplicaEvent(note) << " "
                                << value);
     m_noteTrace(m_wiring.endpoint, note, value);
 }

@@ -30,7 +30,7 @@ class FullBlockCluster : public TimedCluster
         static const std::vector<SharingTransactionPtr> transactions = [] {
             std::vector<SharingTransactionPtr> list;
             const SigningKey key(1);
-            for (std::uint64_t i = 0; i < 300; ++i)
+            for (uint64_t i = 0; i < 300; ++i)
             {
                 SharingOrder order;
                 order.sequence = i;
@@ -44,7 +44,7 @@ class FullBlockCluster : public TimedCluster
 };
 
 ClusterConfig
-MakeCluster(const std::string& protocol, std::uint32_t replicas)
+MakeCluster(const std::string& protocol, uint32_t replicas)
 {
     ClusterConfig config;
     config.protocol = protocol;
@@ -53,7 +53,7 @@ MakeCluster(const std::string& protocol, std::uint32_t replicas)
     return config;
 }
 
-std::int64_t
+int64_t
 TenMilliseconds(ReplicaId, ReplicaId, const ConsensusMessage&)
 {
     return 10000000;
@@ -62,10 +62,10 @@ TenMilliseconds(ReplicaId, ReplicaId, const ConsensusMessage&)
 void
 RunProtocol(benchmark::State& state, const std::string& protocol)
 {
-    std::uint64_t messages = 0;
+    uint64_t messages = 0;
     for (auto _ : state)
     {
-        TimedCluster cluster(MakeCluster(protocol, static_cast<std::uint32_t>(state.range(0))),
+        TimedCluster cluster(MakeCluster(protocol, static_cast<uint32_t>(state.range(0))),
                              TenMilliseconds);
         cluster.CountByName(false);
         cluster.StartAll();
@@ -93,8 +93,8 @@ void
 RunHostileSchedules(benchmark::State& state, const std::string& protocol)
 {
     const HostileSimulator simulator(
-        {protocol, static_cast<std::uint32_t>(state.range(0)), ProtocolMutation::kNone, {}});
-    std::uint64_t seed = 0;
+        {protocol, static_cast<uint32_t>(state.range(0)), ProtocolMutation::NONE, {}});
+    uint64_t seed = 0;
     for (auto _ : state)
     {
         benchmark::DoNotOptimize(simulator.Run(MixDigest(1, seed++)).steps);

@@ -188,12 +188,12 @@ class FuzzPowerTest : public TestCase
         const auto rows = nlohmann::json::parse(call.output);
         NS_TEST_ASSERT_MSG_EQ(rows.size(), 1, "only the fault that was named");
         const HostileSimulator simulator(
-            {"hotstuff", 4, ProtocolMutation::kHotStuffLockDropped, {}});
+            {"hotstuff", 4, ProtocolMutation::HOTSTUFF_LOCK_DROPPED, {}});
         std::vector<int> schedules;
-        for (std::uint64_t seed = 5; seed < 15; ++seed)
+        for (uint64_t seed = 5; seed < 15; ++seed)
         {
             int taken = 0;
-            while (simulator.Run(MixDigest(seed, static_cast<std::uint64_t>(taken++))).IsClean())
+            while (simulator.Run(MixDigest(seed, static_cast<uint64_t>(taken++))).IsClean())
             {
             }
             schedules.push_back(taken);
@@ -237,7 +237,7 @@ class FuzzReplayTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(found.exitCode, 1, "a fault was found");
         const auto json = nlohmann::json::parse(found.output);
         NS_TEST_EXPECT_MSG_EQ(json["violations"].get<int>(), 1, "stops at the first");
-        const std::string seed = std::to_string(json["failed_seed"].get<std::uint64_t>());
+        const std::string seed = std::to_string(json["failed_seed"].get<uint64_t>());
         const std::string again = "./gridshare fuzz " + fault + " --replay " + seed;
         NS_TEST_EXPECT_MSG_NE(found.errors.find(again), std::string::npos, found.errors);
 

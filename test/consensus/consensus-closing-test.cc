@@ -26,18 +26,18 @@ namespace tests
 namespace
 {
 
-constexpr std::int64_t kMs = 1000000;
-constexpr std::int64_t kSecond = 1000 * kMs;
-constexpr std::int64_t kHour = 3600 * kSecond;
+constexpr int64_t NS_PER_MS = 1000000;
+constexpr int64_t NS_PER_S = 1000 * NS_PER_MS;
+constexpr int64_t NS_PER_HOUR = 3600 * NS_PER_S;
 
 ClusterConfig
-MakeCluster(const std::string& protocol, std::uint32_t replicas, std::uint64_t seed)
+MakeCluster(const std::string& protocol, uint32_t replicas, uint64_t seed)
 {
     ClusterConfig config;
     config.protocol = protocol;
     config.consensus.replicas = replicas;
-    config.consensus.blockIntervalNs = kSecond;
-    config.consensus.retransmitNs = kSecond;
+    config.consensus.blockIntervalNs = NS_PER_S;
+    config.consensus.retransmitNs = NS_PER_S;
     config.consensus.proposeWhenIdle = false;
     config.seed = seed;
     config.workPending = false;
@@ -45,7 +45,7 @@ MakeCluster(const std::string& protocol, std::uint32_t replicas, std::uint64_t s
 }
 
 SharingTransactionPtr
-MakeOrder(std::uint64_t sequence)
+MakeOrder(uint64_t sequence)
 {
     static const SigningKey key(1);
     SharingOrder order;
@@ -70,7 +70,7 @@ CountFinal(const ReplicaCluster& cluster, ReplicaId id, const SharingTransaction
 {
     std::size_t count = 0;
     const auto& chain = cluster.GetChain(id);
-    for (std::uint64_t height = 1; height <= cluster.GetFinalHeight(id); ++height)
+    for (uint64_t height = 1; height <= cluster.GetFinalHeight(id); ++height)
     {
         const auto& orders = chain[height]->GetTransactions();
         count += std::count_if(orders.begin(), orders.end(), [&order](const auto& other) {
@@ -106,21 +106,21 @@ class PoaLoneOrderTest : public TestCase
   private:
     void DoRun() override
     {
-        for (const std::uint32_t n : {1u, 4u, 7u, 13u})
+        for (const uint32_t n : {1u, 4u, 7u, 13u})
         {
-            const std::int64_t delay = 10 * kMs;
+            const int64_t delay = 10 * NS_PER_MS;
             TimedCluster cluster(
                 MakeCluster("poa", n, 1),
                 [delay](ReplicaId, ReplicaId, const ConsensusMessage&) { return delay; });
             cluster.StartAll();
             NS_TEST_EXPECT_MSG_EQ(cluster.IsSilent(), true, "nothing to do, nothing planned");
             SubmitToAll(cluster, MakeOrder(0));
-            cluster.RunUntil([] { return false; }, kHour);
+            cluster.RunUntil([] { return false; }, NS_PER_HOUR);
             // The default depth or a majority of signers. Each signs a period after it has heard
             // of the block before; alone, one hears it at once.
-            const std::uint32_t depth = std::max(6u, n / 2 + 1);
-            const std::int64_t hops = n == 1 ? 0 : depth - 1;
-            const std::int64_t last = depth * kSecond + hops * delay;
+            const uint32_t depth = std::max(6u, n / 2 + 1);
+            const int64_t hops = n == 1 ? 0 : depth - 1;
+            const int64_t last = depth * NS_PER_S + hops * delay;
             for (ReplicaId id = 0; id < n; ++id)
             {
                 const bool signsLast = depth % n == id;
@@ -130,7 +130,7 @@ class PoaLoneOrderTest : public TestCase
                 NS_TEST_EXPECT_MSG_EQ(cluster.GetChain(id).size(), depth + 1, "no block more");
             }
             NS_TEST_EXPECT_MSG_EQ(
-                cluster.CountAllSent(), std::uint64_t{depth} * (n - 1), "nothing but blocks");
+                cluster.CountAllSent(), uint64_t{depth} * (n - 1), "nothing but blocks");
             NS_TEST_EXPECT_MSG_EQ(cluster.IsSilent(), true, "no timer, no message");
         }
     }
@@ -164,22 +164,23 @@ class PowLoneOrderTest : public TestCase
     {
         constexpr std::size_t runs = 1000;
         std::vector<double> times;
-        for (std::uint64_t seed = 1; seed <= runs; ++seed)
+        for (uint64_t seed = 1; seed <= runs; ++seed)
         {
             TimedCluster cluster(MakeCluster("pow", 4, seed),
                                  [](ReplicaId, ReplicaId, const ConsensusMessage&) { return 0; });
             cluster.StartAll();
             // The second one comes when all have long fallen silent: mining begins at once.
             SubmitToAll(cluster, MakeOrder(0));
-            cluster.RunUntil([] { return false; }, kHour);
+            cluster.RunUntil([] { return false; }, NS_PER_HOUR);
             NS_TEST_ASSERT_MSG_EQ(cluster.IsSilent(), true, "no timer, no message");
-            const std::int64_t start = cluster.GetNowNs();
-            const std::uint64_t height = cluster.GetChain(0).size();
+            const int64_t start = cluster.GetNowNs();
+            const uint64_t height = cluster.GetChain(0).size();
             SubmitToAll(cluster, MakeOrder(1));
-            cluster.RunUntil([] { return false; }, 2 * kHour);
+            cluster.RunUntil([] { return false; }, 2 * NS_PER_HOUR);
             NS_TEST_ASSERT_MSG_EQ(cluster.IsSilent(), true, "again");
             NS_TEST_ASSERT_MSG_EQ(cluster.GetChain(0).size(), height + 6, "six blocks");
-            times.push_back(static_cast<double>(cluster.GetFinalTime(0, height) - start) / kSecond);
+            times.push_back(static_cast<double>(cluster.GetFinalTime(0, height) - start) /
+                            NS_PER_S);
         }
         std::sort(times.begin(), times.end());
         double distance = 0;
@@ -207,16 +208,16 @@ class LosingBranchTest : public TestCase
     }
 
   private:
-    void CheckOne(const std::string& protocol, std::uint32_t n, std::uint64_t seed)
+    void CheckOne(const std::string& protocol, uint32_t n, uint64_t seed)
     {
         ClusterConfig config = MakeCluster(protocol, n, seed);
         config.consensus.confirmationDepth = 24; // no half gets so far before the network heals
         const TimedCluster* network = nullptr;
         TimedCluster cluster(
             config,
-            [&network, n](ReplicaId from, ReplicaId to, const ConsensusMessage&) -> std::int64_t {
+            [&network, n](ReplicaId from, ReplicaId to, const ConsensusMessage&) -> int64_t {
                 const bool cut = (from < n / 2) != (to < n / 2);
-                return cut && network->GetNowNs() < 5 * kSecond ? -1 : 10 * kMs;
+                return cut && network->GetNowNs() < 5 * NS_PER_S ? -1 : 10 * NS_PER_MS;
             });
         network = &cluster;
         cluster.StartAll();
@@ -225,7 +226,7 @@ class LosingBranchTest : public TestCase
         {
             cluster.Submit(id, orders[id < n / 2 ? 0 : 1]);
         }
-        cluster.RunUntil([] { return false; }, kHour);
+        cluster.RunUntil([] { return false; }, NS_PER_HOUR);
         const std::string where = protocol + " seed " + std::to_string(seed);
         for (const auto& order : orders)
         {
@@ -237,7 +238,7 @@ class LosingBranchTest : public TestCase
 
     void DoRun() override
     {
-        for (std::uint64_t seed = 1; seed <= 50; ++seed)
+        for (uint64_t seed = 1; seed <= 50; ++seed)
         {
             CheckOne("poa", 4, seed);
             CheckOne("poa", 7, seed);
@@ -260,15 +261,15 @@ class LongPartitionTest : public TestCase
     }
 
   private:
-    void CheckOne(const std::string& protocol, std::uint64_t seed)
+    void CheckOne(const std::string& protocol, uint64_t seed)
     {
-        constexpr std::uint32_t n = 4;
+        constexpr uint32_t n = 4;
         bool healed = false;
         TimedCluster cluster(
             MakeCluster(protocol, n, seed),
-            [&healed](ReplicaId from, ReplicaId to, const ConsensusMessage&) -> std::int64_t {
+            [&healed](ReplicaId from, ReplicaId to, const ConsensusMessage&) -> int64_t {
                 const bool cut = (from < n / 2) != (to < n / 2);
-                return cut && !healed ? -1 : 10 * kMs;
+                return cut && !healed ? -1 : 10 * NS_PER_MS;
             });
         cluster.StartAll();
         const SharingTransactionPtr orders[] = {MakeOrder(0), MakeOrder(1), MakeOrder(2)};
@@ -276,9 +277,9 @@ class LongPartitionTest : public TestCase
         {
             cluster.Submit(id, orders[id < n / 2 ? 0 : 1]);
         }
-        cluster.RunUntil([] { return false; }, kHour);
+        cluster.RunUntil([] { return false; }, NS_PER_HOUR);
         healed = true;
-        cluster.RunUntil([] { return false; }, 2 * kHour);
+        cluster.RunUntil([] { return false; }, 2 * NS_PER_HOUR);
         const std::string where = protocol + " seed " + std::to_string(seed);
         const bool apart = protocol == "pow";
         NS_TEST_EXPECT_MSG_EQ(cluster.IsSilent(), true, where << ": healed, and silent");
@@ -292,7 +293,7 @@ class LongPartitionTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(cluster.GetViolation().empty(), !apart, where << ": agreement");
 
         SubmitToAll(cluster, orders[2]);
-        cluster.RunUntil([] { return false; }, 3 * kHour);
+        cluster.RunUntil([] { return false; }, 3 * NS_PER_HOUR);
         for (const auto& order : orders)
         {
             NS_TEST_EXPECT_MSG_EQ(IsFinalEverywhere(cluster, order), true, where << ": alike");
@@ -302,7 +303,7 @@ class LongPartitionTest : public TestCase
 
     void DoRun() override
     {
-        for (std::uint64_t seed = 1; seed <= 25; ++seed)
+        for (uint64_t seed = 1; seed <= 25; ++seed)
         {
             CheckOne("poa", seed);
             CheckOne("pow", seed);

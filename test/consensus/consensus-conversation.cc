@@ -50,12 +50,12 @@ ConsensusConversation::MakeCluster(SpokenWords& words)
 {
     ClusterConfig config;
     config.protocol = words.Take();
-    config.consensus.replicas = static_cast<std::uint32_t>(words.TakeNumber());
-    config.byzantine.resize(config.consensus.replicas, kByzantineNone);
+    config.consensus.replicas = static_cast<uint32_t>(words.TakeNumber());
+    config.byzantine.resize(config.consensus.replicas, BYZANTINE_NONE);
     while (!words.IsEmpty())
     {
         words.Expect("liar");
-        const std::uint64_t id = words.TakeNumber();
+        const uint64_t id = words.TakeNumber();
         config.byzantine.at(id) = FindByzantineBehaviour(words.Take());
     }
     config.consensus.checkpointInterval = 2;
@@ -121,10 +121,10 @@ ConsensusConversation::Perform(const std::string& verb, const std::string& rest)
     {
         NS_ABORT_MSG_IF(verb != "crash" && verb != "restart" && verb != "wipe",
                         "unknown command " << verb);
-        const auto kind = verb == "crash"     ? FuzzAction::Kind::kCrash
-                          : verb == "restart" ? FuzzAction::Kind::kRestart
-                                              : FuzzAction::Kind::kWipe;
-        m_cluster->Perform({kind, static_cast<std::uint8_t>(words.TakeNumber()), 0, 0});
+        const auto kind = verb == "crash"     ? FuzzAction::Kind::CRASH
+                          : verb == "restart" ? FuzzAction::Kind::RESTART
+                                              : FuzzAction::Kind::WIPE;
+        m_cluster->Perform({kind, static_cast<uint8_t>(words.TakeNumber()), 0, 0});
     }
     return "";
 }
@@ -137,7 +137,7 @@ ConsensusConversation::Order(SpokenWords& words)
     order.readings.energiesWh = {1};
     const auto transaction = SharingTransaction::Create(order, SigningKey(1));
     const bool everywhere = !words.TakeIf("at");
-    const std::uint64_t only = everywhere ? 0 : words.TakeNumber();
+    const uint64_t only = everywhere ? 0 : words.TakeNumber();
     for (ReplicaId id = 0; id < m_cluster->GetSize(); ++id)
     {
         if (m_cluster->IsUp(id) && (everywhere || id == only))
@@ -151,16 +151,16 @@ std::vector<FuzzAction>
 ConsensusConversation::ListInFlight(FuzzAction::Kind kind, SpokenWords& words) const
 {
     const bool all = words.IsEmpty();
-    const std::uint64_t from = all ? 0 : words.TakeNumber();
-    const std::uint64_t to = all ? 0 : words.TakeNumber();
+    const uint64_t from = all ? 0 : words.TakeNumber();
+    const uint64_t to = all ? 0 : words.TakeNumber();
     std::vector<FuzzAction> actions;
     for (const auto& message : m_cluster->GetInFlight())
     {
         if (all || (message.from == from && message.to == to))
         {
             actions.push_back({kind,
-                               static_cast<std::uint8_t>(message.from),
-                               static_cast<std::uint8_t>(message.to),
+                               static_cast<uint8_t>(message.from),
+                               static_cast<uint8_t>(message.to),
                                message.serial});
         }
     }
@@ -178,7 +178,7 @@ ConsensusConversation::Deliver(SpokenWords& words)
     words.TakeIf("round");
     do
     {
-        for (const auto& action : ListInFlight(FuzzAction::Kind::kDeliver, words))
+        for (const auto& action : ListInFlight(FuzzAction::Kind::DELIVER, words))
         {
             m_cluster->Perform(action);
         }
@@ -189,7 +189,7 @@ void
 ConsensusConversation::Lose(SpokenWords& words)
 {
     words.TakeIf("all");
-    for (const auto& action : ListInFlight(FuzzAction::Kind::kLose, words))
+    for (const auto& action : ListInFlight(FuzzAction::Kind::LOSE, words))
     {
         m_cluster->Perform(action);
     }
@@ -217,7 +217,7 @@ ConsensusConversation::AnswerOnTimer(const std::string& verb, SpokenWords& words
 {
     const auto timer = static_cast<ReplicaTimer>(words.TakeNumber());
     words.Expect("of");
-    const auto id = static_cast<std::uint8_t>(words.TakeNumber());
+    const auto id = static_cast<uint8_t>(words.TakeNumber());
     const auto& timers = m_cluster->GetTimers();
     const auto found = std::find_if(timers.begin(), timers.end(), [&](const auto& running) {
         return running.id == id && running.timer == timer;
@@ -235,7 +235,7 @@ ConsensusConversation::AnswerOnTimer(const std::string& verb, SpokenWords& words
     {
         return "  in " + std::to_string((found->dueNs - m_cluster->GetNowNs()) / 1000000) + " ms\n";
     }
-    m_cluster->Perform({FuzzAction::Kind::kFire, id, timer, 0});
+    m_cluster->Perform({FuzzAction::Kind::FIRE, id, timer, 0});
     return "";
 }
 

@@ -23,9 +23,9 @@ namespace tests
 namespace
 {
 
-constexpr std::int64_t kMs = 1000000;
-constexpr std::int64_t kTimeout = 1000 * kMs;
-constexpr std::int64_t kDelay = kMs / 100; //!< votes are split once in thousands of elections
+constexpr int64_t NS_PER_MS = 1000000;
+constexpr int64_t TIMEOUT = 1000 * NS_PER_MS;
+constexpr int64_t DELAY = NS_PER_MS / 100; //!< votes are split once in thousands of elections
 
 /// Remembers when the leader gave its last sign of life, and when the next one leads.
 class ElectionCluster : public TimedCluster
@@ -35,18 +35,18 @@ class ElectionCluster : public TimedCluster
 
     /// Wait for a leader, let it crash, wait for the next.
     /// @return ns from its last sign of life until then
-    std::int64_t Measure()
+    int64_t Measure()
     {
         StartAll();
         const auto settled = [this] {
             return m_leader < GetSize() && GetReplica(0).GetLeader() == m_leader &&
                    m_appends > 20 * GetSize();
         };
-        RunUntil(settled, 3600 * 1000 * kMs);
+        RunUntil(settled, 3600 * 1000 * NS_PER_MS);
         Crash(m_leader);
-        const std::int64_t lastSign = m_lastAppendNs;
+        const int64_t lastSign = m_lastAppendNs;
         m_leader = UINT32_MAX;
-        RunUntil([this] { return m_leader < GetSize(); }, GetNowNs() + 3600 * 1000 * kMs);
+        RunUntil([this] { return m_leader < GetSize(); }, GetNowNs() + 3600 * 1000 * NS_PER_MS);
         return m_lastAppendNs - lastSign;
     }
 
@@ -65,8 +65,8 @@ class ElectionCluster : public TimedCluster
 
   private:
     ReplicaId m_leader{UINT32_MAX}; //!< who sends signs of life
-    std::int64_t m_lastAppendNs{0}; //!< when it did last
-    std::uint64_t m_appends{0};     //!< how many
+    int64_t m_lastAppendNs{0};      //!< when it did last
+    uint64_t m_appends{0};          //!< how many
 };
 
 /**
@@ -84,44 +84,44 @@ class RaftElectionTest : public TestCase
     }
 
   private:
-    static constexpr int kRuns = 400;
+    static constexpr int RUNS = 400;
 
-    /// @param n replicas @param mutation a deliberate fault @return mean of kRuns elections, T
-    static double Measure(std::uint32_t n, ProtocolMutation mutation)
+    /// @param n replicas @param mutation a deliberate fault @return mean of RUNS elections, T
+    static double Measure(uint32_t n, ProtocolMutation mutation)
     {
         double sum = 0;
-        for (int seed = 1; seed <= kRuns; ++seed)
+        for (int seed = 1; seed <= RUNS; ++seed)
         {
             ClusterConfig config;
             config.protocol = "raft";
             config.consensus.replicas = n;
-            config.consensus.timeoutNs = kTimeout;
-            config.consensus.heartbeatNs = kTimeout / 10;
+            config.consensus.timeoutNs = TIMEOUT;
+            config.consensus.heartbeatNs = TIMEOUT / 10;
             config.consensus.mutation = mutation;
             config.workPending = false;
             config.seed = seed;
             ElectionCluster cluster(
-                config, [](ReplicaId, ReplicaId, const ConsensusMessage&) { return kDelay; });
-            sum += static_cast<double>(cluster.Measure()) / kTimeout;
+                config, [](ReplicaId, ReplicaId, const ConsensusMessage&) { return DELAY; });
+            sum += static_cast<double>(cluster.Measure()) / TIMEOUT;
         }
-        return sum / kRuns;
+        return sum / RUNS;
     }
 
     void DoRun() override
     {
-        for (const std::uint32_t n : {4u, 9u, 25u})
+        for (const uint32_t n : {4u, 9u, 25u})
         {
             const double m = n - 1;
-            const double delays = 5.0 * kDelay / kTimeout; // the last sign's, and two round trips
+            const double delays = 5.0 * DELAY / TIMEOUT; // the last sign's, and two round trips
             const double expected = 1 + 1 / (m + 1) + delays;
             const double deviation = std::sqrt(m / (m + 2)) / (m + 1);
-            NS_TEST_EXPECT_MSG_EQ_TOL(Measure(n, ProtocolMutation::kNone),
+            NS_TEST_EXPECT_MSG_EQ_TOL(Measure(n, ProtocolMutation::NONE),
                                       expected,
-                                      4 * deviation / std::sqrt(kRuns),
+                                      4 * deviation / std::sqrt(RUNS),
                                       "in T, n = " << n);
         }
         // Granted only by who campaigns, too, the pre-vote takes the 13th of 24 timers.
-        NS_TEST_EXPECT_MSG_EQ_TOL(Measure(25, ProtocolMutation::kRaftPreVoteLate),
+        NS_TEST_EXPECT_MSG_EQ_TOL(Measure(25, ProtocolMutation::RAFT_PRE_VOTE_LATE),
                                   1 + 13 / 25.0,
                                   0.05,
                                   "what the baseline is for");

@@ -30,8 +30,8 @@ class WireCheckingCluster : public TimedCluster
 {
   public:
     using TimedCluster::TimedCluster;
-    std::uint64_t m_checked{0}; //!< messages that came back equal
-    std::string m_failure;      //!< the first that did not
+    uint64_t m_checked{0}; //!< messages that came back equal
+    std::string m_failure; //!< the first that did not
 
   protected:
     void OnSend(ReplicaId from, ReplicaId to, const ConsensusMessagePtr& message) override
@@ -75,11 +75,12 @@ class WireTest : public TestCase
             FuzzGenerator generator(5);
             WireCheckingCluster cluster(
                 MakeQuickCluster(protocol, 4),
-                [&](ReplicaId, ReplicaId, const ConsensusMessage&) -> std::int64_t {
-                    return generator.Chance(150) ? -1 : 5 * kMs;
+                [&](ReplicaId, ReplicaId, const ConsensusMessage&) -> int64_t {
+                    return generator.Chance(150) ? -1 : 5 * NS_PER_MS;
                 });
             cluster.StartAll();
-            cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= 12; }, 900000 * kMs);
+            cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= 12; },
+                             900000 * NS_PER_MS);
             NS_TEST_EXPECT_MSG_EQ(cluster.m_failure, "", protocol);
             NS_TEST_EXPECT_MSG_GT(cluster.m_checked, 100, protocol << " sent messages");
             NS_TEST_EXPECT_MSG_GT_OR_EQ(cluster.GetLeastFinalHeight(), 12, protocol);
@@ -88,13 +89,13 @@ class WireTest : public TestCase
         FuzzGenerator generator(9);
         for (int i = 0; i < 50000; ++i)
         {
-            std::vector<std::uint8_t> bytes(2 + generator.Below(300));
+            std::vector<uint8_t> bytes(2 + generator.Below(300));
             for (auto& byte : bytes)
             {
-                byte = static_cast<std::uint8_t>(generator.Chance(700) ? 0 : generator());
+                byte = static_cast<uint8_t>(generator.Chance(700) ? 0 : generator());
             }
-            bytes[0] = static_cast<std::uint8_t>(1 + generator.Below(5));
-            bytes[1] = static_cast<std::uint8_t>(1 + generator.Below(9));
+            bytes[0] = static_cast<uint8_t>(1 + generator.Below(5));
+            bytes[1] = static_cast<uint8_t>(1 + generator.Below(9));
             WireReader reader(bytes.data(), bytes.size());
             const auto message = DecodeConsensusMessage(reader);
             NS_TEST_EXPECT_MSG_EQ((!message || reader.IsGood()), true, "no half messages");
@@ -107,7 +108,7 @@ class ToleranceTest : public TestCase
 {
   public:
     ToleranceTest()
-        : TestCase("f silent or lying replicas neither stop nor split the honest ones")
+        : TestCase("f silent or Byzantine replicas neither stop nor split the honest ones")
     {
     }
 
@@ -116,22 +117,22 @@ class ToleranceTest : public TestCase
     {
         for (const std::string protocol : {"pbft", "hotstuff"})
         {
-            for (const std::uint32_t n : {4u, 7u})
+            for (const uint32_t n : {4u, 7u})
             {
                 for (const auto& behaviour : GetByzantineBehaviours())
                 {
                     ClusterConfig config = MakeQuickCluster(protocol, n);
                     config.byzantine.assign(n, 0);
-                    for (std::uint32_t i = 0; i < (n - 1) / 3; ++i)
+                    for (uint32_t i = 0; i < (n - 1) / 3; ++i)
                     {
                         config.byzantine[i] = behaviour.behaviour; // the first leaders
                     }
                     TimedCluster cluster(config, [](ReplicaId, ReplicaId, const ConsensusMessage&) {
-                        return 5 * kMs;
+                        return 5 * NS_PER_MS;
                     });
                     cluster.StartAll();
                     const bool progress = cluster.RunUntil(
-                        [&] { return cluster.GetLeastFinalHeight() >= 8; }, 200000 * kMs);
+                        [&] { return cluster.GetLeastFinalHeight() >= 8; }, 200000 * NS_PER_MS);
                     NS_TEST_EXPECT_MSG_EQ(progress, true, protocol << n << behaviour.name);
                     NS_TEST_EXPECT_MSG_EQ(cluster.GetViolation(), "", behaviour.name);
                 }
@@ -145,7 +146,7 @@ class BodySwappingCluster : public TimedCluster
 {
   public:
     using TimedCluster::TimedCluster;
-    std::uint32_t m_swapped{0}; //!< messages
+    uint32_t m_swapped{0}; //!< messages
 
   protected:
     void OnSend(ReplicaId from, ReplicaId to, const ConsensusMessagePtr& message) override
@@ -211,10 +212,10 @@ class SwappedBodyTest : public TestCase
         {
             BodySwappingCluster cluster(
                 MakeQuickCluster(protocol, 4),
-                [](ReplicaId, ReplicaId, const ConsensusMessage&) { return 5 * kMs; });
+                [](ReplicaId, ReplicaId, const ConsensusMessage&) { return 5 * NS_PER_MS; });
             cluster.StartAll();
-            const bool progress =
-                cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= 8; }, 900000 * kMs);
+            const bool progress = cluster.RunUntil(
+                [&] { return cluster.GetLeastFinalHeight() >= 8; }, 900000 * NS_PER_MS);
             NS_TEST_EXPECT_MSG_EQ(cluster.GetViolation(), "", protocol);
             NS_TEST_EXPECT_MSG_EQ(progress, true, protocol << ": the others have the right one");
             NS_TEST_EXPECT_MSG_GT(cluster.m_swapped, 0, protocol << ": bodies were swapped");

@@ -22,7 +22,7 @@ namespace gridshare
 namespace tests
 {
 
-constexpr std::int64_t kMs = 1000000; //!< ns
+constexpr int64_t NS_PER_MS = 1000000; //!< ns
 
 /**
  * @param protocol name in the registry
@@ -30,16 +30,16 @@ constexpr std::int64_t kMs = 1000000; //!< ns
  * @return a cluster that loses patience within a second and has a block each tenth of one
  */
 inline ClusterConfig
-MakeQuickCluster(const std::string& protocol, std::uint32_t replicas)
+MakeQuickCluster(const std::string& protocol, uint32_t replicas)
 {
     ClusterConfig config;
     config.protocol = protocol;
     config.consensus.replicas = replicas;
-    config.consensus.timeoutNs = 500 * kMs;
-    config.consensus.retransmitNs = 200 * kMs;
-    config.consensus.heartbeatNs = 50 * kMs;
+    config.consensus.timeoutNs = 500 * NS_PER_MS;
+    config.consensus.retransmitNs = 200 * NS_PER_MS;
+    config.consensus.heartbeatNs = 50 * NS_PER_MS;
     config.consensus.checkpointInterval = 4;
-    config.consensus.blockIntervalNs = 100 * kMs;
+    config.consensus.blockIntervalNs = 100 * NS_PER_MS;
     return config;
 }
 

@@ -24,38 +24,38 @@ namespace tests
 namespace
 {
 
-constexpr std::int64_t kMs = 1000000;
-constexpr std::int64_t kHour = 3600000 * kMs;
+constexpr int64_t NS_PER_MS = 1000000;
+constexpr int64_t NS_PER_HOUR = 3600000 * NS_PER_MS;
 
 ClusterConfig
-MakeCluster(const std::string& protocol, std::uint32_t replicas)
+MakeCluster(const std::string& protocol, uint32_t replicas)
 {
     ClusterConfig config;
     config.protocol = protocol;
     config.consensus.replicas = replicas;
-    config.consensus.blockIntervalNs = 10000 * kMs;
-    config.consensus.timeoutNs = 100000 * kMs;
-    config.consensus.maximumTimeoutNs = 1000000 * kMs;
-    config.consensus.retransmitNs = 100000 * kMs;
-    config.consensus.heartbeatNs = 90000 * kMs;
+    config.consensus.blockIntervalNs = 10000 * NS_PER_MS;
+    config.consensus.timeoutNs = 100000 * NS_PER_MS;
+    config.consensus.maximumTimeoutNs = 1000000 * NS_PER_MS;
+    config.consensus.retransmitNs = 100000 * NS_PER_MS;
+    config.consensus.heartbeatNs = 90000 * NS_PER_MS;
     return config;
 }
 
 TimedCluster::DelayLaw
-Constant(std::int64_t delayNs)
+Constant(int64_t delayNs)
 {
     return [delayNs](ReplicaId, ReplicaId, const ConsensusMessage&) {
         return delayNs;
     };
 }
 
-std::int64_t
+int64_t
 DrawNormal(FuzzGenerator& generator)
 {
     // Box and Muller; 250 ms, 50 ms; below zero once in four million draws.
     const double r = std::sqrt(-2 * std::log(1 - generator.Uniform()));
     const double z = r * std::cos(2 * M_PI * generator.Uniform());
-    return std::max<std::int64_t>(0, static_cast<std::int64_t>((250 + 50 * z) * kMs));
+    return std::max<int64_t>(0, static_cast<int64_t>((250 + 50 * z) * NS_PER_MS));
 }
 
 /// (n−1) + (n−1)² + n(n−1) messages, three one-way delays.
@@ -70,12 +70,12 @@ class PbftFormulaTest : public TestCase
   private:
     void DoRun() override
     {
-        for (const std::uint32_t n : {4u, 5u, 7u, 16u, 100u})
+        for (const uint32_t n : {4u, 5u, 7u, 16u, 100u})
         {
-            TimedCluster cluster(MakeCluster("pbft", n), Constant(10 * kMs));
+            TimedCluster cluster(MakeCluster("pbft", n), Constant(10 * NS_PER_MS));
             cluster.StartAll();
-            const bool done =
-                cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= 1; }, 5000 * kMs);
+            const bool done = cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= 1; },
+                                               5000 * NS_PER_MS);
             NS_TEST_ASSERT_MSG_EQ(done, true, "decided");
             NS_TEST_EXPECT_MSG_EQ(cluster.CountSent("pre-prepare"), n - 1, "pre-prepares");
             NS_TEST_EXPECT_MSG_EQ(cluster.CountSent("prepare"), (n - 1) * (n - 1), "prepares");
@@ -84,7 +84,7 @@ class PbftFormulaTest : public TestCase
                 cluster.CountAllSent(), (n - 1) + (n - 1) * (n - 1) + n * (n - 1), "nothing else");
             for (ReplicaId id = 0; id < n; ++id)
             {
-                NS_TEST_EXPECT_MSG_EQ(cluster.GetFinalTime(id, 1), 30 * kMs, "three delays");
+                NS_TEST_EXPECT_MSG_EQ(cluster.GetFinalTime(id, 1), 30 * NS_PER_MS, "three delays");
             }
         }
     }
@@ -108,35 +108,33 @@ class PbftOrderStatisticsTest : public TestCase
      * @param generator of delays
      * @return mean over the replicas, ms
      */
-    static double Predict(std::uint32_t n, FuzzGenerator& generator)
+    static double Predict(uint32_t n, FuzzGenerator& generator)
     {
-        const std::uint32_t quorum = (n + (n - 1) / 3) / 2 + 1;
+        const uint32_t quorum = (n + (n - 1) / 3) / 2 + 1;
         std::vector<double> accepted(n);
         std::vector<double> prepared(n);
-        for (std::uint32_t i = 1; i < n; ++i)
+        for (uint32_t i = 1; i < n; ++i)
         {
-            accepted[i] = static_cast<double>(DrawNormal(generator)) / kMs;
+            accepted[i] = static_cast<double>(DrawNormal(generator)) / NS_PER_MS;
         }
-        const auto wait = [&](std::uint32_t to,
-                              const std::vector<double>& sent,
-                              std::uint32_t first,
-                              std::uint32_t needed) {
-            std::vector<double> arrivals;
-            for (std::uint32_t from = first; from < n; ++from)
-            {
-                arrivals.push_back(
-                    sent[from] +
-                    (from == to ? 0 : static_cast<double>(DrawNormal(generator)) / kMs));
-            }
-            std::sort(arrivals.begin(), arrivals.end());
-            return std::max(sent[to], arrivals[needed - 1]);
-        };
-        for (std::uint32_t i = 0; i < n; ++i)
+        const auto wait =
+            [&](uint32_t to, const std::vector<double>& sent, uint32_t first, uint32_t needed) {
+                std::vector<double> arrivals;
+                for (uint32_t from = first; from < n; ++from)
+                {
+                    arrivals.push_back(
+                        sent[from] +
+                        (from == to ? 0 : static_cast<double>(DrawNormal(generator)) / NS_PER_MS));
+                }
+                std::sort(arrivals.begin(), arrivals.end());
+                return std::max(sent[to], arrivals[needed - 1]);
+            };
+        for (uint32_t i = 0; i < n; ++i)
         {
             prepared[i] = wait(i, accepted, 1, quorum - 1);
         }
         double sum = 0;
-        for (std::uint32_t i = 0; i < n; ++i)
+        for (uint32_t i = 0; i < n; ++i)
         {
             sum += wait(i, prepared, 0, quorum);
         }
@@ -145,7 +143,7 @@ class PbftOrderStatisticsTest : public TestCase
 
     void DoRun() override
     {
-        for (const std::uint32_t n : {4u, 16u, 64u})
+        for (const uint32_t n : {4u, 16u, 64u})
         {
             const int runs = n == 64 ? 40 : 400;
             FuzzGenerator delays(n);
@@ -160,11 +158,12 @@ class PbftOrderStatisticsTest : public TestCase
                                      });
                 cluster.CountByName(false);
                 cluster.StartAll();
-                cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= 1; }, 9000 * kMs);
+                cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= 1; },
+                                 9000 * NS_PER_MS);
                 double mean = 0;
                 for (ReplicaId id = 0; id < n; ++id)
                 {
-                    mean += static_cast<double>(cluster.GetFinalTime(id, 1)) / kMs / n;
+                    mean += static_cast<double>(cluster.GetFinalTime(id, 1)) / NS_PER_MS / n;
                 }
                 const double values[2] = {mean, Predict(n, model)};
                 for (int i = 0; i < 2; ++i)
@@ -192,11 +191,11 @@ class RaftFormulaTest : public TestCase
   private:
     void DoRun() override
     {
-        for (const std::uint32_t n : {3u, 4u, 16u})
+        for (const uint32_t n : {3u, 4u, 16u})
         {
             ClusterConfig config = MakeCluster("raft", n);
             config.workPending = false;
-            TimedCluster cluster(config, Constant(10 * kMs));
+            TimedCluster cluster(config, Constant(10 * NS_PER_MS));
             cluster.StartAll();
             ReplicaId leader = n;
             const auto elected = [&] {
@@ -209,16 +208,16 @@ class RaftFormulaTest : public TestCase
                 }
                 return leader < n;
             };
-            NS_TEST_ASSERT_MSG_EQ(cluster.RunUntil(elected, kHour), true, "a leader");
-            const std::int64_t settled = cluster.GetNowNs() + 1000 * kMs;
+            NS_TEST_ASSERT_MSG_EQ(cluster.RunUntil(elected, NS_PER_HOUR), true, "a leader");
+            const int64_t settled = cluster.GetNowNs() + 1000 * NS_PER_MS;
             cluster.RunUntil([] { return false; }, settled);
             cluster.ResetCounts();
-            const std::int64_t start = cluster.GetNowNs();
+            const int64_t start = cluster.GetNowNs();
             cluster.SetWork(true);
-            cluster.RunUntil([&] { return cluster.GetFinalHeight(leader) >= 1; }, kHour);
-            NS_TEST_EXPECT_MSG_EQ(cluster.GetNowNs() - start, 20 * kMs, "one round trip");
-            cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= 1; }, kHour);
-            NS_TEST_EXPECT_MSG_EQ(cluster.GetNowNs() - start, 30 * kMs, "then the notice");
+            cluster.RunUntil([&] { return cluster.GetFinalHeight(leader) >= 1; }, NS_PER_HOUR);
+            NS_TEST_EXPECT_MSG_EQ(cluster.GetNowNs() - start, 20 * NS_PER_MS, "one round trip");
+            cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= 1; }, NS_PER_HOUR);
+            NS_TEST_EXPECT_MSG_EQ(cluster.GetNowNs() - start, 30 * NS_PER_MS, "then the notice");
             NS_TEST_EXPECT_MSG_EQ(cluster.CountSent("append"), n - 1, "appends");
             NS_TEST_EXPECT_MSG_EQ(cluster.CountSent("append-reply"), n - 1, "replies");
             NS_TEST_EXPECT_MSG_EQ(cluster.CountSent("commit-notice"), n - 1, "notices");
@@ -239,18 +238,20 @@ class HotStuffFormulaTest : public TestCase
   private:
     void DoRun() override
     {
-        for (const std::uint32_t n : {4u, 7u, 16u, 64u})
+        for (const uint32_t n : {4u, 7u, 16u, 64u})
         {
             ClusterConfig config = MakeCluster("hotstuff", n);
             config.consensus.blockIntervalNs = 0;
-            TimedCluster cluster(config, Constant(10 * kMs));
+            TimedCluster cluster(config, Constant(10 * NS_PER_MS));
             cluster.StartAll();
-            cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= 9; }, kHour);
-            NS_TEST_EXPECT_MSG_EQ(cluster.GetFinalTime(0, 1), 60 * kMs, "leader: three views");
-            NS_TEST_EXPECT_MSG_EQ(cluster.GetFinalTime(1, 1), 70 * kMs, "others: one delay more");
+            cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= 9; }, NS_PER_HOUR);
+            NS_TEST_EXPECT_MSG_EQ(
+                cluster.GetFinalTime(0, 1), 60 * NS_PER_MS, "leader: three views");
+            NS_TEST_EXPECT_MSG_EQ(
+                cluster.GetFinalTime(1, 1), 70 * NS_PER_MS, "others: one delay more");
             // Views 1 to 12 are decided on; view 12's proposal is the last one sent or received.
             NS_TEST_EXPECT_MSG_EQ(cluster.CountSent("proposal"), 12 * (n - 1), "proposals");
-            const std::uint64_t votes = cluster.CountSent("vote");
+            const uint64_t votes = cluster.CountSent("vote");
             NS_TEST_EXPECT_MSG_EQ((votes >= 11 * (n - 1) && votes <= 12 * (n - 1)), true, "votes");
             NS_TEST_EXPECT_MSG_EQ(cluster.CountSent("new-view"), 0, "no view failed");
         }
@@ -272,17 +273,17 @@ class PowStaleRateTest : public TestCase
         // While a block travels for D, the other n − 1 miners work on its parent: they find
         // x = (D/T)(n − 1)/n blocks, all of which compete with it. To first order the share of
         // stale blocks is x/(1 + x); rivals of rivals are of order x².
-        constexpr std::uint32_t n = 10;
+        constexpr uint32_t n = 10;
         for (const double ratio : {0.02, 0.1})
         {
             ClusterConfig config = MakeCluster("pow", n);
-            config.consensus.blockIntervalNs = 1000 * kMs;
+            config.consensus.blockIntervalNs = 1000 * NS_PER_MS;
             config.consensus.confirmationDepth = 30;
-            TimedCluster cluster(config, Constant(static_cast<std::int64_t>(1000 * kMs * ratio)));
+            TimedCluster cluster(config, Constant(static_cast<int64_t>(1000 * NS_PER_MS * ratio)));
             cluster.CountByName(false);
             cluster.StartAll();
-            constexpr std::uint64_t blocks = 6000;
-            cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= blocks; }, kHour);
+            constexpr uint64_t blocks = 6000;
+            cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= blocks; }, NS_PER_HOUR);
             const double found = static_cast<double>(cluster.CountAllSent()) / (n - 1);
             const double height = static_cast<double>(cluster.GetReplica(0).GetHead()->GetHeight());
             const double stale = (found - height) / found;

@@ -27,25 +27,25 @@ namespace tests
 namespace
 {
 
-constexpr std::int64_t kMs = 1000000;
-constexpr std::int64_t kSecond = 1000 * kMs;
-constexpr std::int64_t kDelay = 10 * kMs;
-constexpr std::int64_t kInterval = kSecond;
-constexpr std::int64_t kFirst = 20 * kSecond; //!< Raft has a leader by then
-constexpr std::int64_t kCalm = 600 * kSecond; //!< after the last order
+constexpr int64_t NS_PER_MS = 1000000;
+constexpr int64_t NS_PER_S = 1000 * NS_PER_MS;
+constexpr int64_t DELAY = 10 * NS_PER_MS;
+constexpr int64_t INTERVAL = NS_PER_S;
+constexpr int64_t FIRST = 20 * NS_PER_S; //!< Raft has a leader by then
+constexpr int64_t CALM = 600 * NS_PER_S; //!< after the last order
 
 /// When orders come: at the same time at every replica.
 struct Load
 {
-    std::string name;                 //!< for messages
-    std::vector<std::int64_t> timeNs; //!< of each order, ascending
+    std::string name;            //!< for messages
+    std::vector<int64_t> timeNs; //!< of each order, ascending
 };
 
 /// What the formulas of a protocol promise an order, at the last replica.
 struct LatencyLaw
 {
-    std::int64_t aloneNs;  //!< of an order before which nothing was under way; negative: random
-    std::int64_t atMostNs; //!< of any order
+    int64_t aloneNs;  //!< of an order before which nothing was under way; negative: random
+    int64_t atMostNs; //!< of any order
 };
 
 /// @param perSecond orders @param count how many @return evenly spaced
@@ -55,7 +55,7 @@ MakeEven(double perSecond, int count)
     Load load{std::to_string(perSecond) + " a second", {}};
     for (int i = 0; i < count; ++i)
     {
-        load.timeNs.push_back(kFirst + static_cast<std::int64_t>(i * (kSecond / perSecond)));
+        load.timeNs.push_back(FIRST + static_cast<int64_t>(i * (NS_PER_S / perSecond)));
     }
     return load;
 }
@@ -68,8 +68,9 @@ MakeBursts()
     for (int i = 0; i < 250; ++i)
     {
         // Fifty orders in half a second, each time at another phase of the interval.
-        const std::int64_t burst = i / 50;
-        load.timeNs.push_back(kFirst + burst * (600 * kSecond + 137 * kMs) + i % 50 * 10 * kMs);
+        const int64_t burst = i / 50;
+        load.timeNs.push_back(FIRST + burst * (600 * NS_PER_S + 137 * NS_PER_MS) +
+                              i % 50 * 10 * NS_PER_MS);
     }
     return load;
 }
@@ -80,25 +81,25 @@ MakeBursts()
  * @return see doc/consensus.md, "How long finality takes"
  */
 LatencyLaw
-GetLaw(const std::string& protocol, std::uint32_t n)
+GetLaw(const std::string& protocol, uint32_t n)
 {
     if (protocol == "hotstuff")
     {
         // The next leader's interval begins when the block before arrives there.
-        return {7 * kDelay, kInterval + kDelay + 7 * kDelay};
+        return {7 * DELAY, INTERVAL + DELAY + 7 * DELAY};
     }
     if (protocol == "poa")
     {
-        const std::int64_t depth = std::max(6u, n / 2 + 1);
+        const int64_t depth = std::max(6u, n / 2 + 1);
         // An order that just misses a block waits for the next one, then for the depth.
-        return {depth * (kInterval + kDelay), depth * (kInterval + kDelay) + kDelay};
+        return {depth * (INTERVAL + DELAY), depth * (INTERVAL + DELAY) + DELAY};
     }
     if (protocol == "pow")
     {
         // Erlang(6, 1 s) exceeds forty seconds once in 10^11 orders.
-        return {-1, 40 * kInterval};
+        return {-1, 40 * INTERVAL};
     }
-    return {3 * kDelay, kInterval + 3 * kDelay};
+    return {3 * DELAY, INTERVAL + 3 * DELAY};
 }
 
 /// One protocol, one size, one load.
@@ -106,14 +107,14 @@ class LoadCase
 {
   public:
     LoadCase(const ConsensusProtocolEntry& protocol,
-             std::uint32_t n,
+             uint32_t n,
              const Load& load,
-             ProtocolMutation mutation = ProtocolMutation::kNone)
+             ProtocolMutation mutation = ProtocolMutation::NONE)
         : m_protocol(protocol),
           m_load(load),
           m_where(protocol.name + std::string(" of ") + std::to_string(n) + ", " + load.name),
           m_cluster(MakeConfig(protocol.name, n, mutation),
-                    [](ReplicaId, ReplicaId, const ConsensusMessage&) { return kDelay; })
+                    [](ReplicaId, ReplicaId, const ConsensusMessage&) { return DELAY; })
     {
     }
 
@@ -122,7 +123,7 @@ class LoadCase
     {
         static const SigningKey key(1);
         m_cluster.StartAll();
-        m_cluster.RunTo(kFirst - kSecond);
+        m_cluster.RunTo(FIRST - NS_PER_S);
         m_cluster.ResetCounts();
         for (std::size_t i = 0; i < m_load.timeNs.size(); ++i)
         {
@@ -136,8 +137,8 @@ class LoadCase
                 m_cluster.Submit(id, m_orders.back());
             }
         }
-        m_end = m_load.timeNs.empty() ? kFirst : m_load.timeNs.back();
-        m_cluster.RunTo(m_end + kCalm);
+        m_end = m_load.timeNs.empty() ? FIRST : m_load.timeNs.back();
+        m_cluster.RunTo(m_end + CALM);
         for (const auto& check : {&LoadCase::CheckViews,
                                   &LoadCase::CheckLatencies,
                                   &LoadCase::CheckIdle,
@@ -154,13 +155,13 @@ class LoadCase
 
   private:
     static ClusterConfig MakeConfig(const std::string& protocol,
-                                    std::uint32_t n,
+                                    uint32_t n,
                                     ProtocolMutation mutation)
     {
         ClusterConfig config;
         config.protocol = protocol;
         config.consensus.replicas = n;
-        config.consensus.blockIntervalNs = kInterval;
+        config.consensus.blockIntervalNs = INTERVAL;
         config.consensus.mutation = mutation;
         config.workPending = false;
         config.seed = n;
@@ -174,7 +175,7 @@ class LoadCase
 
     std::string CheckViews()
     {
-        std::uint64_t count = 0;
+        uint64_t count = 0;
         for (const char* name : {"view-change", "new-view", "pre-vote-request", "vote-request"})
         {
             count += m_cluster.CountSent(name);
@@ -183,9 +184,9 @@ class LoadCase
     }
 
     /// @return ns from each order until it is final at the last replica; negative: it is not
-    std::vector<std::int64_t> CollectLatencies()
+    std::vector<int64_t> CollectLatencies()
     {
-        std::unordered_map<const SharingTransaction*, std::uint64_t> heights;
+        std::unordered_map<const SharingTransaction*, uint64_t> heights;
         for (const auto& block : m_cluster.GetChain(0))
         {
             for (const auto& order : block->GetTransactions())
@@ -193,14 +194,14 @@ class LoadCase
                 heights[order.get()] = block->GetHeight();
             }
         }
-        std::vector<std::int64_t> latencies;
+        std::vector<int64_t> latencies;
         for (std::size_t i = 0; i < m_orders.size(); ++i)
         {
             const auto height = heights.find(m_orders[i].get());
-            std::int64_t latest = -1;
+            int64_t latest = -1;
             for (ReplicaId id = 0; id < m_cluster.GetSize() && height != heights.end(); ++id)
             {
-                const std::int64_t time = m_cluster.GetFinalTime(id, height->second);
+                const int64_t time = m_cluster.GetFinalTime(id, height->second);
                 latest = time < 0 ? INT64_MAX : std::max(latest, time);
             }
             const bool isFinal = latest >= 0 && latest != INT64_MAX;
@@ -219,7 +220,7 @@ class LoadCase
                 "order " + std::to_string(i) + " takes " + std::to_string(latencies[i]) + " ns";
             // Alone: the one before is final and its interval over.
             const bool alone =
-                i == 0 || m_load.timeNs[i] - m_load.timeNs[i - 1] > law.atMostNs + kInterval;
+                i == 0 || m_load.timeNs[i] - m_load.timeNs[i - 1] > law.atMostNs + INTERVAL;
             if (latencies[i] < 0)
             {
                 return "order " + std::to_string(i) + " is not final everywhere";
@@ -240,22 +241,22 @@ class LoadCase
     std::string CheckIdle()
     {
         m_cluster.ResetCounts();
-        const std::uint64_t height = m_cluster.GetReplica(0).GetHead()->GetHeight();
-        m_cluster.RunTo(m_end + 2 * kCalm);
+        const uint64_t height = m_cluster.GetReplica(0).GetHead()->GetHeight();
+        m_cluster.RunTo(m_end + 2 * CALM);
         const double grown =
             static_cast<double>(m_cluster.GetReplica(0).GetHead()->GetHeight() - height);
-        if (m_protocol.idleRule == IdleRule::kGoesOn)
+        if (m_protocol.idleRule == IdleRule::GOES_ON)
         {
             // A Poisson process; four standard deviations, and what delays cost.
-            const double expected = static_cast<double>(kCalm) / kInterval;
-            const double stale = expected * kDelay / kInterval;
+            const double expected = static_cast<double>(CALM) / INTERVAL;
+            const double stale = expected * DELAY / INTERVAL;
             return std::abs(grown - expected) < 4 * std::sqrt(expected) + stale
                        ? ""
                        : std::to_string(grown) + " blocks in ten minutes";
         }
-        const std::uint64_t signs =
+        const uint64_t signs =
             m_cluster.CountSent("heartbeat") + m_cluster.CountSent("append-reply");
-        const bool hasSigns = m_protocol.tag == ConsensusProtocol::kRaft;
+        const bool hasSigns = m_protocol.tag == ConsensusProtocol::RAFT;
         if (grown > 0 || m_cluster.CountAllSent() > (hasSigns ? signs : 0))
         {
             return "not silent";
@@ -268,7 +269,7 @@ class LoadCase
     const std::string m_where;                   //!< for messages
     TimedCluster m_cluster;                      //!< replicas
     std::vector<SharingTransactionPtr> m_orders; //!< submitted
-    std::int64_t m_end{0};                       //!< of the load
+    int64_t m_end{0};                            //!< of the load
 };
 
 /// All protocols at one load.
@@ -287,7 +288,7 @@ class LoadTest : public TestCase
     {
         for (const auto& protocol : GetConsensusProtocols())
         {
-            for (const std::uint32_t n : {4u, 7u})
+            for (const uint32_t n : {4u, 7u})
             {
                 NS_TEST_EXPECT_MSG_EQ(LoadCase(protocol, n, m_load).Run(), "", "as it should be");
             }

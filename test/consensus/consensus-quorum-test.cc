@@ -37,17 +37,18 @@ class QuorumTest : public TestCase
   private:
     void DoRun() override
     {
-        for (std::uint32_t n = 1; n <= ReplicaSet::kMaximum; ++n)
+        for (uint32_t n = 1; n <= ReplicaSet::MAXIMUM; ++n)
         {
             ConsensusConfig config;
             config.replicas = n;
-            const std::uint32_t f = config.GetByzantineTolerance();
-            NS_TEST_EXPECT_MSG_EQ((n > 3 * f && n <= 3 * (f + 1)), true, "most liars of " << n);
-            const std::uint32_t quorum = config.GetByzantineQuorum();
+            const uint32_t f = config.GetByzantineTolerance();
+            NS_TEST_EXPECT_MSG_EQ(
+                (n > 3 * f && n <= 3 * (f + 1)), true, "most Byzantine replicas of " << n);
+            const uint32_t quorum = config.GetByzantineQuorum();
             NS_TEST_EXPECT_MSG_EQ((2 * quorum > n + f), true, "two of them share f + 1 of " << n);
             NS_TEST_EXPECT_MSG_EQ((2 * (quorum - 1) > n + f), false, "less is not safe, " << n);
             NS_TEST_EXPECT_MSG_EQ((quorum <= n - f), true, "f may be silent, " << n);
-            const std::uint32_t majority = config.GetMajority();
+            const uint32_t majority = config.GetMajority();
             NS_TEST_EXPECT_MSG_EQ((2 * majority > n), true, "two of them share one of " << n);
             NS_TEST_EXPECT_MSG_EQ((2 * (majority - 1) > n), false, "less is not safe, " << n);
         }
@@ -67,7 +68,7 @@ class ReplicaSetTest : public TestCase
     void DoRun() override
     {
         ReplicaSet set;
-        std::uint32_t count = 0;
+        uint32_t count = 0;
         for (const ReplicaId id : {0u, 63u, 64u, 127u, 128u, 255u})
         {
             NS_TEST_EXPECT_MSG_EQ(set.Contains(id), false, id);
@@ -81,7 +82,7 @@ class ReplicaSetTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(writer.GetSize(), 1 + 256 / 8, "a bit each");
         WireReader reader(writer.GetBytes().data(), writer.GetSize());
         const ReplicaSet copy = ReplicaSet::Decode(reader);
-        for (ReplicaId id = 0; id < ReplicaSet::kMaximum; ++id)
+        for (ReplicaId id = 0; id < ReplicaSet::MAXIMUM; ++id)
         {
             NS_TEST_EXPECT_MSG_EQ(copy.Contains(id), set.Contains(id), id);
         }
@@ -154,9 +155,9 @@ class OrphanTest : public TestCase
     }
 
   private:
-    static OrphanBlocks::Message Make(const LedgerBlock& parent, std::int64_t time)
+    static OrphanBlocks::Message Make(const LedgerBlock& parent, int64_t time)
     {
-        auto message = std::make_shared<ForkChoiceBlock>(ConsensusProtocol::kPow);
+        auto message = std::make_shared<ForkChoiceBlock>(ConsensusProtocol::POW);
         message->block = LedgerBlock::Create(parent, 0, 1, time, {}, 1);
         return message;
     }
@@ -181,12 +182,12 @@ class OrphanTest : public TestCase
         // As many as there is room for, and one more.
         orphans.Clear();
         NS_TEST_EXPECT_MSG_EQ(orphans.IsEmpty(), true, "none");
-        for (std::uint32_t i = 0; i <= OrphanBlocks::kMaximum; ++i)
+        for (uint32_t i = 0; i <= OrphanBlocks::MAXIMUM; ++i)
         {
             NS_TEST_EXPECT_MSG_EQ(orphans.GetSize(), i, "all of them");
             orphans.Add(Make(*lost->block, 10 + i));
         }
-        NS_TEST_EXPECT_MSG_EQ(orphans.GetSize(), OrphanBlocks::kMaximum, "no more");
+        NS_TEST_EXPECT_MSG_EQ(orphans.GetSize(), OrphanBlocks::MAXIMUM, "no more");
         const auto first = orphans.Take(isLost);
         NS_TEST_EXPECT_MSG_EQ(first->block->GetHeader().proposedNs, 11, "the oldest is gone");
     }

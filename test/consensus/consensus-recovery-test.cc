@@ -23,19 +23,19 @@ namespace tests
 namespace
 {
 
-constexpr std::int64_t kMs = 1000000;
-constexpr std::int64_t kSecond = 1000 * kMs;
+constexpr int64_t NS_PER_MS = 1000000;
+constexpr int64_t NS_PER_S = 1000 * NS_PER_MS;
 
 ClusterConfig
-MakeCluster(const std::string& protocol, std::uint32_t replicas)
+MakeCluster(const std::string& protocol, uint32_t replicas)
 {
     ClusterConfig config;
     config.protocol = protocol;
     config.consensus.replicas = replicas;
-    config.consensus.blockIntervalNs = kSecond;
-    config.consensus.timeoutNs = 2 * kSecond;
-    config.consensus.maximumTimeoutNs = 16 * kSecond;
-    config.consensus.retransmitNs = kSecond;
+    config.consensus.blockIntervalNs = NS_PER_S;
+    config.consensus.timeoutNs = 2 * NS_PER_S;
+    config.consensus.maximumTimeoutNs = 16 * NS_PER_S;
+    config.consensus.retransmitNs = NS_PER_S;
     return config;
 }
 
@@ -49,14 +49,11 @@ class HalvedCluster : public TimedCluster
      * @param fromNs when the network breaks
      * @param toNs when it heals
      */
-    HalvedCluster(const ClusterConfig& config,
-                  std::int64_t delayNs,
-                  std::int64_t fromNs,
-                  std::int64_t toNs)
+    HalvedCluster(const ClusterConfig& config, int64_t delayNs, int64_t fromNs, int64_t toNs)
         : TimedCluster(config,
                        [this, delayNs, fromNs, toNs](ReplicaId from,
                                                      ReplicaId to,
-                                                     const ConsensusMessage&) -> std::int64_t {
+                                                     const ConsensusMessage&) -> int64_t {
                            const bool cut = (from < GetSize() / 2) != (to < GetSize() / 2);
                            const bool broken = GetNowNs() >= fromNs && GetNowNs() < toNs;
                            return cut && broken ? -1 : delayNs;
@@ -79,13 +76,13 @@ class HealedPartitionTest : public TestCase
     {
         for (const char* protocol : {"pbft", "raft", "hotstuff"})
         {
-            for (const std::uint32_t n : {4u, 7u, 16u})
+            for (const uint32_t n : {4u, 7u, 16u})
             {
                 HalvedCluster cluster(
-                    MakeCluster(protocol, n), 2 * kMs, 30 * kSecond, 50 * kSecond);
+                    MakeCluster(protocol, n), 2 * NS_PER_MS, 30 * NS_PER_S, 50 * NS_PER_S);
                 cluster.StartAll();
-                cluster.RunUntil([] { return false; }, 50 * kSecond);
-                const std::uint64_t height = cluster.GetGreatestFinalHeight();
+                cluster.RunUntil([] { return false; }, 50 * NS_PER_S);
+                const uint64_t height = cluster.GetGreatestFinalHeight();
                 NS_TEST_ASSERT_MSG_GT(height, 20, protocol << " " << n << ": before");
                 // What was under way may become final at once; then a block made after it: a
                 // retransmission (1 s), at most one view that fails at the first doubling (4 s, and
@@ -93,7 +90,7 @@ class HealedPartitionTest : public TestCase
                 // three-chain.
                 const bool recovered =
                     cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= height + 3; },
-                                     50 * kSecond + (1 + 5 + 4) * kSecond);
+                                     50 * NS_PER_S + (1 + 5 + 4) * NS_PER_S);
                 NS_TEST_EXPECT_MSG_EQ(recovered, true, protocol << " " << n << ": goes on soon");
                 NS_TEST_EXPECT_MSG_EQ(cluster.GetViolation(), "", protocol << " " << n);
             }
@@ -117,14 +114,14 @@ class SlowNetworkTest : public TestCase
         {
             ClusterConfig config = MakeCluster(protocol, 4);
             config.consensus.blockIntervalNs = 0;
-            config.consensus.timeoutNs = kSecond;
-            config.consensus.maximumTimeoutNs = 3600 * kSecond;
+            config.consensus.timeoutNs = NS_PER_S;
+            config.consensus.maximumTimeoutNs = 3600 * NS_PER_S;
             // One way takes as long as three first timeouts: no view can end within one.
             TimedCluster cluster(
-                config, [](ReplicaId, ReplicaId, const ConsensusMessage&) { return 3 * kSecond; });
+                config, [](ReplicaId, ReplicaId, const ConsensusMessage&) { return 3 * NS_PER_S; });
             cluster.StartAll();
             const bool decided = cluster.RunUntil(
-                [&] { return cluster.GetLeastFinalHeight() >= 3; }, 1000 * kSecond);
+                [&] { return cluster.GetLeastFinalHeight() >= 3; }, 1000 * NS_PER_S);
             NS_TEST_EXPECT_MSG_EQ(decided, true, protocol << " decides");
             NS_TEST_EXPECT_MSG_EQ(cluster.GetViolation(), "", protocol);
         }
@@ -143,17 +140,18 @@ class ViewChangeCostTest : public TestCase
 
   private:
     /// @param n replicas @return bytes until the new view has been announced
-    std::uint64_t Measure(std::uint32_t n)
+    uint64_t Measure(uint32_t n)
     {
-        TimedCluster cluster(MakeCluster("pbft", n),
-                             [](ReplicaId, ReplicaId, const ConsensusMessage&) { return 2 * kMs; });
+        TimedCluster cluster(
+            MakeCluster("pbft", n),
+            [](ReplicaId, ReplicaId, const ConsensusMessage&) { return 2 * NS_PER_MS; });
         cluster.StartAll();
         // Ten places are prepared above the stable checkpoint, and so claimed by everybody.
-        cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= 10; }, 60 * kSecond);
+        cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= 10; }, 60 * NS_PER_S);
         cluster.Crash(0);
         cluster.ResetCounts();
         const bool begun = cluster.RunUntil([&] { return cluster.CountSent("new-view") >= n - 1; },
-                                            cluster.GetNowNs() + 5 * kSecond);
+                                            cluster.GetNowNs() + 5 * NS_PER_S);
         NS_TEST_EXPECT_MSG_EQ(begun, true, "view 1 begins at the first attempt");
         NS_TEST_EXPECT_MSG_EQ(cluster.CountSent("view-change"),
                               (n - 1) * (n - 1) + (n - 2),
@@ -171,49 +169,50 @@ class ViewChangeCostTest : public TestCase
     }
 };
 
-/// Liars tell that they have what a replica lacks, before all others, and never send it.
+/// Byzantine replicas tell that they have what a replica lacks, before all others, and never send
+/// it.
 class WithheldNodesTest : public TestCase
 {
   public:
     WithheldNodesTest()
-        : TestCase("HotStuff: who asks a liar for nodes asks somebody else the next time")
+        : TestCase(
+              "HotStuff: who asks a Byzantine replica for nodes asks somebody else the next time")
     {
     }
 
   private:
     void DoRun() override
     {
-        for (const std::uint32_t n : {4u, 7u, 10u})
+        for (const uint32_t n : {4u, 7u, 10u})
         {
-            const std::uint32_t liars = (n - 1) / 3; // the first ones: their answers come first
+            const uint32_t byzantine = (n - 1) / 3; // the first ones: their answers come first
             const ReplicaId late = n - 1;
             TimedCluster cluster(
                 MakeCluster("hotstuff", n),
-                [liars](
-                    ReplicaId from, ReplicaId, const ConsensusMessage& message) -> std::int64_t {
-                    const bool nodes =
-                        message.kind == static_cast<std::uint8_t>(HotStuffKind::kNodes);
-                    return from < liars && nodes ? -1 : kSecond / 100;
+                [byzantine](ReplicaId from, ReplicaId, const ConsensusMessage& message) -> int64_t {
+                    const bool nodes = message.kind == static_cast<uint8_t>(HotStuffKind::NODES);
+                    return from < byzantine && nodes ? -1 : NS_PER_S / 100;
                 });
             cluster.StartAll();
             cluster.Crash(late);
-            const auto othersHave = [&cluster](std::uint64_t height) {
+            const auto othersHave = [&cluster](uint64_t height) {
                 return cluster.GetFinalHeight(cluster.GetSize() - 2) >= height;
             };
             NS_TEST_ASSERT_MSG_EQ(
-                cluster.RunUntil([&] { return othersHave(4); }, 600 * kSecond), true, n);
+                cluster.RunUntil([&] { return othersHave(4); }, 600 * NS_PER_S), true, n);
             cluster.SetWork(false);
-            cluster.RunUntil([] { return false; }, cluster.GetNowNs() + 60 * kSecond);
-            const std::uint64_t height = cluster.GetGreatestFinalHeight();
-            cluster.Restart(late, RestartMemory::kDisk);
+            cluster.RunUntil([] { return false; }, cluster.GetNowNs() + 60 * NS_PER_S);
+            const uint64_t height = cluster.GetGreatestFinalHeight();
+            cluster.Restart(late, RestartMemory::DISK);
             // It alone knows of an order, so it alone does not fall silent, and nobody proposes.
             SharingOrder order;
             order.readings.energiesWh = {1};
             cluster.Submit(late, SharingTransaction::Create(order, SigningKey(1)));
-            const std::int64_t start = cluster.GetNowNs();
+            const int64_t start = cluster.GetNowNs();
             const bool caughtUp = cluster.RunUntil(
-                [&] { return cluster.GetFinalHeight(late) >= height; }, start + 120 * kSecond);
-            NS_TEST_EXPECT_MSG_EQ(caughtUp, true, n << " replicas, " << liars << " withhold nodes");
+                [&] { return cluster.GetFinalHeight(late) >= height; }, start + 120 * NS_PER_S);
+            NS_TEST_EXPECT_MSG_EQ(
+                caughtUp, true, n << " replicas, " << byzantine << " withhold nodes");
             NS_TEST_EXPECT_MSG_EQ(cluster.GetViolation(), "", n);
         }
     }

@@ -23,8 +23,8 @@ namespace tests
 namespace
 {
 
-constexpr std::int64_t kMs = 1000000;
-constexpr double kUplinkBytesPerNs = 12.5e6 / 1e9; // 100 Mbit/s
+constexpr int64_t NS_PER_MS = 1000000;
+constexpr double UPLINK_BYTES_PER_NS = 12.5e6 / 1e9; // 100 Mbit/s
 
 /// Blocks of 50 transactions wait at all times; what a replica sends queues for its uplink.
 class SaturatedCluster : public TimedCluster
@@ -39,7 +39,7 @@ class SaturatedCluster : public TimedCluster
           m_freeNs(config.consensus.replicas)
     {
         const SigningKey key(1);
-        for (std::uint64_t i = 0; i < 50; ++i)
+        for (uint64_t i = 0; i < 50; ++i)
         {
             SharingOrder order;
             order.sequence = i;
@@ -48,7 +48,7 @@ class SaturatedCluster : public TimedCluster
         }
     }
 
-    std::uint32_t m_blockBytes{0}; //!< of each block on the wire
+    uint32_t m_blockBytes{0}; //!< of each block on the wire
 
   protected:
     LedgerBlockPtr BuildBlock(ReplicaId id, const ReplicaEffect& effect) override
@@ -61,12 +61,12 @@ class SaturatedCluster : public TimedCluster
 
   private:
     /// @param from sender @param bytes of a message @return until it arrives, ns
-    std::int64_t Queue(ReplicaId from, std::uint32_t bytes)
+    int64_t Queue(ReplicaId from, uint32_t bytes)
     {
-        constexpr double propagationNs = 1.0 * kMs;
+        constexpr double propagationNs = 1.0 * NS_PER_MS;
         const auto now = static_cast<double>(m_nowNs);
-        m_freeNs[from] = std::max(m_freeNs[from], now) + bytes / kUplinkBytesPerNs;
-        return static_cast<std::int64_t>(m_freeNs[from] - now + propagationNs);
+        m_freeNs[from] = std::max(m_freeNs[from], now) + bytes / UPLINK_BYTES_PER_NS;
+        return static_cast<int64_t>(m_freeNs[from] - now + propagationNs);
     }
 
     std::vector<double> m_freeNs;                      //!< when the uplink has sent all, by sender
@@ -87,7 +87,7 @@ class UplinkBoundTest : public TestCase
     {
         for (const char* protocol : {"pbft", "raft"})
         {
-            for (const std::uint32_t n : {4u, 7u, 16u})
+            for (const uint32_t n : {4u, 7u, 16u})
             {
                 ClusterConfig config;
                 config.protocol = protocol;
@@ -96,17 +96,17 @@ class UplinkBoundTest : public TestCase
                 SaturatedCluster cluster(config);
                 cluster.CountByName(false);
                 cluster.StartAll();
-                const auto timeOf = [&](std::uint64_t height) {
+                const auto timeOf = [&](uint64_t height) {
                     cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= height; },
-                                     600000 * kMs);
+                                     600000 * NS_PER_MS);
                     return static_cast<double>(cluster.GetNowNs());
                 };
                 constexpr double blocks = 200;
                 const double first = timeOf(40);
-                const double last = timeOf(40 + static_cast<std::uint64_t>(blocks));
+                const double last = timeOf(40 + static_cast<uint64_t>(blocks));
                 NS_TEST_ASSERT_MSG_EQ(
                     (cluster.GetLeastFinalHeight() >= 240), true, protocol << " " << n << ": done");
-                const double bound = kUplinkBytesPerNs / ((n - 1) * cluster.m_blockBytes);
+                const double bound = UPLINK_BYTES_PER_NS / ((n - 1) * cluster.m_blockBytes);
                 // All n - 1 copies of all blocks have left by the time when everybody has them.
                 NS_TEST_EXPECT_MSG_LT(240 / last, bound, protocol << " " << n << ": not above");
                 // What else the leader sends for a block: headers and signatures, votes, notices.

@@ -11,8 +11,8 @@
 /**
  * @file
  * @ingroup gridshare-test
- * The laws of the timers that replicas ask for, what blocks the application refuses, and catching
- * up in parts.
+ * The distributions of the timers that replicas ask for, what blocks the application refuses, and
+ * catching up in parts.
  */
 
 namespace ns3
@@ -25,7 +25,7 @@ namespace tests
 namespace
 {
 
-constexpr std::int64_t kSecond = 1000000000;
+constexpr int64_t NS_PER_S = 1000000000;
 
 /// A replica that is alone with the test.
 class LoneReplica
@@ -58,7 +58,7 @@ class LoneReplica
         TimerDistribution distribution;
         for (const auto& effect : m_effects.GetList())
         {
-            if (effect.kind == ReplicaEffect::Kind::kStartTimer && effect.timer == timer)
+            if (effect.kind == ReplicaEffect::Kind::START_TIMER && effect.timer == timer)
             {
                 distribution = effect.distribution;
             }
@@ -71,7 +71,7 @@ class LoneReplica
     ReplicaEffects m_effects;                    //!< of the last step
 };
 
-/// The laws.
+/// The distributions.
 class TimerDistributionTest : public TestCase
 {
   public:
@@ -82,9 +82,9 @@ class TimerDistributionTest : public TestCase
 
   private:
     void Expect(const TimerDistribution& distribution,
-                std::int64_t fixed,
-                std::int64_t uniform,
-                std::int64_t mean,
+                int64_t fixed,
+                int64_t uniform,
+                int64_t mean,
                 const std::string& what)
     {
         NS_TEST_EXPECT_MSG_EQ(distribution.fixedNs, fixed, what << ": fixed part");
@@ -97,24 +97,24 @@ class TimerDistributionTest : public TestCase
     {
         ConsensusConfig config;
         config.replicas = 3;
-        config.timeoutNs = 3 * kSecond;
-        config.maximumTimeoutNs = 20 * kSecond;
+        config.timeoutNs = 3 * NS_PER_S;
+        config.maximumTimeoutNs = 20 * NS_PER_S;
         LoneReplica replica("raft", config);
-        for (const std::int64_t timeout : {3, 6, 12, 20, 20})
+        for (const int64_t timeout : {3, 6, 12, 20, 20})
         {
             const std::string what = "patience of " + std::to_string(timeout) + " s";
-            Expect(replica.FindDistribution(RaftReplica::kElectionTimer),
-                   timeout * kSecond,
+            Expect(replica.FindDistribution(RaftReplica::ELECTION_TIMER),
+                   timeout * NS_PER_S,
                    0,
                    0,
                    what);
-            replica.Expire(RaftReplica::kElectionTimer);
-            Expect(replica.FindDistribution(RaftReplica::kElectionTimer),
+            replica.Expire(RaftReplica::ELECTION_TIMER);
+            Expect(replica.FindDistribution(RaftReplica::ELECTION_TIMER),
                    0,
-                   timeout * kSecond,
+                   timeout * NS_PER_S,
                    0,
                    what);
-            replica.Expire(RaftReplica::kElectionTimer);
+            replica.Expire(RaftReplica::ELECTION_TIMER);
         }
     }
 
@@ -128,15 +128,15 @@ class TimerDistributionTest : public TestCase
                 ConsensusConfig config;
                 config.replicas = n;
                 config.self = self;
-                config.blockIntervalNs = 8 * kSecond;
+                config.blockIntervalNs = 8 * NS_PER_S;
                 LoneReplica replica("poa", config);
                 replica.SetWorkPending(true);
                 const TimerDistribution distribution =
-                    replica.FindDistribution(ForkChoiceReplica::kProduceTimer);
+                    replica.FindDistribution(ForkChoiceReplica::PRODUCE_TIMER);
                 const bool inTurn = self == 1; // at height 1
                 Expect(distribution,
-                       inTurn ? 8 * kSecond : 12 * kSecond,
-                       inTurn ? 0 : waiting * 2 * kSecond,
+                       inTurn ? 8 * NS_PER_S : 12 * NS_PER_S,
+                       inTurn ? 0 : waiting * 2 * NS_PER_S,
                        0,
                        "signer " + std::to_string(self));
             }
@@ -148,27 +148,27 @@ class TimerDistributionTest : public TestCase
     {
         ConsensusConfig config;
         config.replicas = 5;
-        config.blockIntervalNs = 600 * kSecond;
+        config.blockIntervalNs = 600 * NS_PER_S;
         LoneReplica alike("pow", config);
         alike.SetWorkPending(true);
         LoneReplica started("pow", config);
-        Expect(started.FindDistribution(ForkChoiceReplica::kProduceTimer),
+        Expect(started.FindDistribution(ForkChoiceReplica::PRODUCE_TIMER),
                0,
                0,
-               3000 * kSecond,
+               3000 * NS_PER_S,
                "a fifth");
         config.hashShare = 0.25;
         LoneReplica quarter("pow", config);
-        Expect(quarter.FindDistribution(ForkChoiceReplica::kProduceTimer),
+        Expect(quarter.FindDistribution(ForkChoiceReplica::PRODUCE_TIMER),
                0,
                0,
-               2400 * kSecond,
+               2400 * NS_PER_S,
                "a quarter");
-        quarter.Expire(ForkChoiceReplica::kProduceTimer);
-        Expect(quarter.FindDistribution(ForkChoiceReplica::kProduceTimer),
+        quarter.Expire(ForkChoiceReplica::PRODUCE_TIMER);
+        Expect(quarter.FindDistribution(ForkChoiceReplica::PRODUCE_TIMER),
                0,
                0,
-               2400 * kSecond,
+               2400 * NS_PER_S,
                "again");
     }
 
@@ -184,7 +184,7 @@ std::unique_ptr<TimedCluster>
 MakeTimedCluster(const ClusterConfig& config)
 {
     return std::make_unique<TimedCluster>(
-        config, [](ReplicaId, ReplicaId, const ConsensusMessage&) { return kSecond / 100; });
+        config, [](ReplicaId, ReplicaId, const ConsensusMessage&) { return NS_PER_S / 100; });
 }
 
 /// What the application finds invalid becomes part of no chain, whoever proposes it.
@@ -203,13 +203,14 @@ class ApplicationRuleTest : public TestCase
         {
             ClusterConfig config;
             config.protocol = protocol;
-            config.consensus.blockIntervalNs = kSecond;
+            config.consensus.blockIntervalNs = NS_PER_S;
             config.consensus.isBlockValid = [](const LedgerBlock& block) {
                 return block.GetHeader().proposer != 1;
             };
             const auto cluster = MakeTimedCluster(config);
             cluster->StartAll();
-            cluster->RunUntil([&] { return cluster->GetLeastFinalHeight() >= 10; }, 1000 * kSecond);
+            cluster->RunUntil([&] { return cluster->GetLeastFinalHeight() >= 10; },
+                              1000 * NS_PER_S);
             NS_TEST_EXPECT_MSG_GT_OR_EQ(cluster->GetLeastFinalHeight(), 10, protocol << " goes on");
             for (const auto& block : cluster->GetChain(0))
             {
@@ -235,25 +236,25 @@ class CatchUpTest : public TestCase
     {
         for (const auto& protocol : GetConsensusProtocolNames())
         {
-            for (const RestartMemory memory : {RestartMemory::kDisk, RestartMemory::kNothing})
+            for (const RestartMemory memory : {RestartMemory::DISK, RestartMemory::NOTHING})
             {
                 ClusterConfig config;
                 config.protocol = protocol;
-                config.consensus.blockIntervalNs = kSecond;
+                config.consensus.blockIntervalNs = NS_PER_S;
                 config.consensus.checkpointInterval = 4;
                 config.consensus.transferBlocks = 3;
                 config.consensus.appendEntries = 3;
                 config.consensus.confirmationDepth = 3;
                 const auto cluster = MakeTimedCluster(config);
                 cluster->StartAll();
-                cluster->RunTo(10 * kSecond);
+                cluster->RunTo(10 * NS_PER_S);
                 cluster->Crash(3);
-                const std::uint64_t before = cluster->GetGreatestHeight();
+                const uint64_t before = cluster->GetGreatestHeight();
                 cluster->RunUntil([&] { return cluster->GetGreatestHeight() >= before + 40; },
-                                  1000 * kSecond);
-                const std::uint64_t there = cluster->GetGreatestFinalHeight();
+                                  1000 * NS_PER_S);
+                const uint64_t there = cluster->GetGreatestFinalHeight();
                 cluster->Restart(3, memory);
-                cluster->RunTo(cluster->GetNowNs() + 15 * kSecond);
+                cluster->RunTo(cluster->GetNowNs() + 15 * NS_PER_S);
                 NS_TEST_EXPECT_MSG_GT_OR_EQ(cluster->GetFinalHeight(3), there, protocol);
                 NS_TEST_EXPECT_MSG_EQ(cluster->GetViolation(), "", protocol);
             }

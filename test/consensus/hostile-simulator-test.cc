@@ -4,8 +4,8 @@
 
 #include "consensus-fixtures.h"
 
+#include "ns3/byzantine-plan.h"
 #include "ns3/detection-power.h"
-#include "ns3/planned-liar.h"
 #include "ns3/test.h"
 
 #include <map>
@@ -13,8 +13,8 @@
 /**
  * @file
  * @ingroup gridshare-test
- * The hostile simulator: honest protocols pass it, each deliberate fault is found, and the liars
- * with a plan do what they are there for.
+ * The hostile simulator: honest protocols pass it, each deliberate fault is found, and the
+ * Byzantine replicas with a plan do what they are there for.
  */
 
 namespace ns3
@@ -41,31 +41,32 @@ class HostileScheduleTest : public TestCase
     {
         for (const auto& protocol : GetConsensusProtocolNames())
         {
-            for (const std::uint32_t n : {4u, 7u})
+            for (const uint32_t n : {4u, 7u})
             {
-                const HostileSimulator simulator({protocol, n, ProtocolMutation::kNone, {}});
-                const std::uint64_t schedules = n == 4 ? 800 : 100;
-                for (std::uint64_t i = 0; i < schedules; ++i)
+                const HostileSimulator simulator({protocol, n, ProtocolMutation::NONE, {}});
+                const uint64_t schedules = n == 4 ? 800 : 100;
+                for (uint64_t i = 0; i < schedules; ++i)
                 {
-                    const std::uint64_t seed = MixDigest(77, i);
+                    const uint64_t seed = MixDigest(77, i);
                     const HostileOutcome outcome = simulator.Run(seed);
                     NS_TEST_ASSERT_MSG_EQ(outcome.violation, "", protocol << " seed " << seed);
                     NS_TEST_ASSERT_MSG_EQ(outcome.complaint, "", protocol << " seed " << seed);
                 }
             }
         }
-        // A liar proposed a block with the right parent and height 2^39 + 2 to two of three.
-        const HostileSimulator simulator({"pbft", 4, ProtocolMutation::kNone, {}});
+        // A Byzantine replica proposed a block with the right parent and height 2^39 + 2 to two of
+        // three.
+        const HostileSimulator simulator({"pbft", 4, ProtocolMutation::NONE, {}});
         NS_TEST_EXPECT_MSG_EQ(simulator.Run(17688790244519237189U).violation, "", "heights fit");
     }
 };
 
 /// A schedule for each deliberate fault: it shows the fault, and nothing where there is none.
 /// Schedules change their meaning with the generator: ./gridshare fuzz PROTOCOL --power has others.
-const std::map<std::string, std::uint64_t>&
+const std::map<std::string, uint64_t>&
 GetTellingSchedules()
 {
-    static const std::map<std::string, std::uint64_t> schedules{
+    static const std::map<std::string, uint64_t> schedules{
         {"pbft-quorum", 17588367875304685761U},
         {"pbft-prepares", 9678753663959641018U},
         {"pbft-primary-prepares", 9641486504375467111U},
@@ -156,7 +157,7 @@ class TellingScheduleTest : public TestCase
             NS_TEST_EXPECT_MSG_EQ(HostileSimulator(options).Run(found->second).IsClean(),
                                   false,
                                   fault.name << ": " << fault.help);
-            options.mutation = ProtocolMutation::kNone;
+            options.mutation = ProtocolMutation::NONE;
             const HostileOutcome honest = HostileSimulator(options).Run(found->second);
             NS_TEST_EXPECT_MSG_EQ(honest.violation, "", "without " << fault.name);
             NS_TEST_EXPECT_MSG_EQ(honest.complaint, "", "without " << fault.name);
@@ -219,20 +220,21 @@ class WatchingCluster : public TimedCluster
     }
 };
 
-/// A liar with a plan speaks the protocol that it plans against; a forger's branch is its own.
-class PlannedLiarTest : public TestCase
+/// A Byzantine replica with a plan speaks the protocol that it plans against; a forger's branch is
+/// its own.
+class ByzantinePlanTest : public TestCase
 {
   public:
-    PlannedLiarTest()
-        : TestCase("no liar with a plan stops or splits those who follow the protocol")
+    ByzantinePlanTest()
+        : TestCase("no Byzantine replica with a plan stops or splits those who follow the protocol")
     {
     }
 
   private:
     /// @param cluster has run @param inTurn weight of a forged block in its signer's turn
-    void CheckBranch(const WatchingCluster& cluster, std::uint64_t inTurn)
+    void CheckBranch(const WatchingCluster& cluster, uint64_t inTurn)
     {
-        std::uint64_t weight = 0;
+        uint64_t weight = 0;
         LedgerBlockPtr head = LedgerBlock::GetGenesis();
         for (const auto& message : cluster.m_sent)
         {
@@ -243,7 +245,7 @@ class PlannedLiarTest : public TestCase
             {
                 const auto& header = block->GetHeader();
                 NS_TEST_EXPECT_MSG_EQ(header.proposer, 3, "it signs every block itself");
-                const std::uint64_t expected = header.height % 4 == 3 ? inTurn : 1;
+                const uint64_t expected = header.height % 4 == 3 ? inTurn : 1;
                 NS_TEST_EXPECT_MSG_EQ(header.weight, expected, "as if in turn");
                 weight += header.weight;
                 head = block;
@@ -252,24 +254,24 @@ class PlannedLiarTest : public TestCase
         NS_TEST_EXPECT_MSG_GT(weight, 2 * 6, "heavier than six blocks of anybody");
     }
 
-    void CheckLiar(const std::string& protocol, std::uint32_t number)
+    void CheckPlan(const std::string& protocol, uint32_t number)
     {
-        const PlannedLiar* liar = FindPlannedLiars(protocol)[number];
+        const ByzantinePlan* plan = FindByzantinePlans(protocol)[number];
         ClusterConfig config = MakeQuickCluster(protocol, 4);
-        config.byzantine = {0, 0, 0, kFuzzPlannedLiar | number};
+        config.byzantine = {0, 0, 0, BYZANTINE_PLAN | number};
         WatchingCluster cluster(
-            config, [](ReplicaId, ReplicaId, const ConsensusMessage&) { return 5 * kMs; });
+            config, [](ReplicaId, ReplicaId, const ConsensusMessage&) { return 5 * NS_PER_MS; });
         cluster.StartAll();
-        cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= 12; }, 900000 * kMs);
+        cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= 12; }, 900000 * NS_PER_MS);
         NS_TEST_EXPECT_MSG_GT_OR_EQ(
-            cluster.GetLeastFinalHeight(), 12, protocol << ": " << liar->plan);
-        NS_TEST_EXPECT_MSG_EQ(cluster.GetViolation(), "", protocol << ": " << liar->plan);
+            cluster.GetLeastFinalHeight(), 12, protocol << ": " << plan->plan);
+        NS_TEST_EXPECT_MSG_EQ(cluster.GetViolation(), "", protocol << ": " << plan->plan);
         const ConsensusProtocol tag = FindConsensusProtocol(protocol).tag;
         for (const auto& message : cluster.m_sent)
         {
             NS_TEST_EXPECT_MSG_EQ((message->protocol == tag), true, protocol);
         }
-        if (liar->plan == std::string("forges a branch"))
+        if (plan->plan == std::string("forges a branch"))
         {
             CheckBranch(cluster, protocol == "poa" ? 2 : 1);
         }
@@ -277,14 +279,15 @@ class PlannedLiarTest : public TestCase
 
     void DoRun() override
     {
-        NS_TEST_EXPECT_MSG_EQ(FindPlannedLiars("raft").empty(), true, "Raft knows no liars");
+        NS_TEST_EXPECT_MSG_EQ(
+            FindByzantinePlans("raft").empty(), true, "Raft knows no Byzantine replicas");
         for (const std::string protocol : {"pbft", "hotstuff", "poa", "pow"})
         {
-            const auto liars = static_cast<std::uint32_t>(FindPlannedLiars(protocol).size());
-            NS_TEST_EXPECT_MSG_GT(liars, 2, protocol);
-            for (std::uint32_t number = 0; number < liars; ++number)
+            const auto plans = static_cast<uint32_t>(FindByzantinePlans(protocol).size());
+            NS_TEST_EXPECT_MSG_GT(plans, 2, protocol);
+            for (uint32_t number = 0; number < plans; ++number)
             {
-                CheckLiar(protocol, number);
+                CheckPlan(protocol, number);
             }
         }
     }
@@ -302,8 +305,8 @@ class ShrinkTest : public TestCase
   private:
     void DoRun() override
     {
-        const HostileSimulator simulator({"hotstuff", 4, ProtocolMutation::kHotStuffOneChain, {}});
-        for (std::uint64_t i = 0; i < 10000; ++i)
+        const HostileSimulator simulator({"hotstuff", 4, ProtocolMutation::HOTSTUFF_ONE_CHAIN, {}});
+        for (uint64_t i = 0; i < 10000; ++i)
         {
             const HostileOutcome outcome = simulator.Run(i);
             if (outcome.violation.empty())
@@ -330,7 +333,7 @@ class HostileSimulatorTestSuite : public TestSuite
         AddTestCase(new HostileScheduleTest);
         AddTestCase(new TellingScheduleTest);
         AddTestCase(new QuicklyFoundTest);
-        AddTestCase(new PlannedLiarTest);
+        AddTestCase(new ByzantinePlanTest);
         AddTestCase(new ShrinkTest);
     }
 };

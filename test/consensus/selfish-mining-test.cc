@@ -81,7 +81,7 @@ class PoolConversation
                              ReplicaId finder,
                              const std::string& letter)
     {
-        auto message = std::make_shared<ForkChoiceBlock>(ConsensusProtocol::kPow);
+        auto message = std::make_shared<ForkChoiceBlock>(ConsensusProtocol::POW);
         const auto& below = parent ? *parent->GetBlock() : *LedgerBlock::GetGenesis();
         message->block = LedgerBlock::Create(below, finder, below.GetHeight() + 1, ++m_ns, {}, 1);
         m_names[message.get()] = letter + std::to_string(message->block->GetHeight());
@@ -101,7 +101,7 @@ class PoolConversation
     SelfishPool m_pool;                                     //!< under test
     ConsensusMessagePtr m_private;                          //!< head of the pool
     ConsensusMessagePtr m_public;                           //!< head of the others
-    std::int64_t m_ns{0};                                   //!< makes blocks differ
+    int64_t m_ns{0};                                        //!< makes blocks differ
     std::map<const ConsensusMessage*, std::string> m_names; //!< letter of the finder, height
 };
 
@@ -209,7 +209,8 @@ class SelfishTransitionTest : public TestCase
         again.FindOwn(known.front());
         NS_TEST_EXPECT_MSG_EQ(again.SeeOthers(known.front()).size(), 0, "a block counts once");
         NS_TEST_EXPECT_MSG_EQ(again.GetBlocks().size(), 1, "and is known once");
-        // A liar's height, which nobody can have mined, makes the others' chain no longer.
+        // A Byzantine replica's height, which nobody can have mined, makes the others' chain no
+        // longer.
         WireWriter writer;
         known.front()->GetBlock()->Encode(writer);
         for (std::size_t i = 0; i < writer.GetBytes().size(); ++i)
@@ -217,11 +218,11 @@ class SelfishTransitionTest : public TestCase
             auto bytes = writer.GetBytes();
             bytes[i] ^= 0x80;
             WireReader reader(bytes.data(), bytes.size());
-            auto message = std::make_shared<ForkChoiceBlock>(ConsensusProtocol::kPow);
+            auto message = std::make_shared<ForkChoiceBlock>(ConsensusProtocol::POW);
             message->block = LedgerBlock::Decode(reader);
             if (message->block && message->block->GetHeight() > 1000000000)
             {
-                const std::uint64_t lead = again.GetLead();
+                const uint64_t lead = again.GetLead();
                 again.SeeOthers(message);
                 NS_TEST_EXPECT_MSG_EQ(again.GetLead(), lead, "height " << i);
             }
@@ -278,9 +279,9 @@ class SelfishRevenueTest : public TestCase
     }
 
   private:
-    static constexpr std::uint32_t REPLICAS = 5;
-    static constexpr std::uint32_t MEMBERS = 2; //!< of the pool, one thrice as strong
-    static constexpr std::size_t BATCHES = 25;  //!< of the main chain
+    static constexpr uint32_t REPLICAS = 5;
+    static constexpr uint32_t MEMBERS = 2;     //!< of the pool, one thrice as strong
+    static constexpr std::size_t BATCHES = 25; //!< of the main chain
     static constexpr std::size_t UNDECIDED =
         1000; //!< blocks at the end that a race may still replace
     static constexpr double STUDENT_999 = 3.745;    //!< 99.9 %, two-sided, 24 degrees of freedom
@@ -295,15 +296,14 @@ class SelfishRevenueTest : public TestCase
         config.consensus.confirmationDepth = UINT32_MAX; // a race may be of any length
         config.consensus.proposeWhenIdle = true;
         config.consensus.retransmitNs = 1000000000000;
-        config.byzantine.assign(MEMBERS, kByzantineSelfishMining);
+        config.byzantine.assign(MEMBERS, BYZANTINE_SELFISH_MINING);
         config.hashShares.assign(REPLICAS, (1 - m_hashShare) / (REPLICAS - MEMBERS));
         config.hashShares[0] = m_hashShare * 0.25;
         config.hashShares[1] = m_hashShare * 0.75;
         config.selfishGamma = m_gamma;
         // A thousandth of a second against a thousand: forks among the honest are 1 in 10⁶.
-        TimedCluster cluster(config, [](ReplicaId, ReplicaId, const ConsensusMessage&) {
-            return std::int64_t{1000000};
-        });
+        TimedCluster cluster(
+            config, [](ReplicaId, ReplicaId, const ConsensusMessage&) { return int64_t{1000000}; });
         cluster.CountByName(false);
         cluster.StartAll();
         const auto& chain = cluster.GetChain(REPLICAS - 1);

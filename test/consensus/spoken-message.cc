@@ -49,12 +49,12 @@ TakeClaim(SpokenWords& words, const SpokenNames& names)
     const auto digest = [&proof](PbftKind kind) {
         return ComputePbftVoteDigest(kind, proof->view, proof->sequence, proof->digest);
     };
-    proof->prepares = TakeSignatures(words, digest(PbftKind::kPrepare));
+    proof->prepares = TakeSignatures(words, digest(PbftKind::PREPARE));
     if (!proof->prepares.empty())
     {
         const ReplicaSignature first = proof->prepares.front();
-        const bool genuine = GetSpeaker(first.signer).Verify(first, digest(PbftKind::kPrepare));
-        proof->prePrepare = GetSpeaker(first.signer).Sign(digest(PbftKind::kPrePrepare));
+        const bool genuine = GetSpeaker(first.signer).Verify(first, digest(PbftKind::PREPARE));
+        proof->prePrepare = GetSpeaker(first.signer).Sign(digest(PbftKind::PRE_PREPARE));
         proof->prePrepare.tag ^= genuine ? 0 : 1;
         proof->prepares.erase(proof->prepares.begin());
     }
@@ -147,7 +147,7 @@ TakePbftCatchUp(const std::string& kind, SpokenWords& words, const SpokenNames& 
         message->commits = TakeSignatures(
             words,
             ComputePbftVoteDigest(
-                PbftKind::kCommit, message->view, message->sequence, message->digest));
+                PbftKind::COMMIT, message->view, message->sequence, message->digest));
         return message;
     }
     if (kind == "state")
@@ -182,8 +182,7 @@ TakePbft(const std::string& kind, SpokenWords& words, const SpokenNames& names)
     }
     if (kind == "prepare" || kind == "commit")
     {
-        return TakePbftVote(
-            kind == "prepare" ? PbftKind::kPrepare : PbftKind::kCommit, words, names);
+        return TakePbftVote(kind == "prepare" ? PbftKind::PREPARE : PbftKind::COMMIT, words, names);
     }
     if (kind == "checkpoint")
     {
@@ -211,7 +210,7 @@ TakePbft(const std::string& kind, SpokenWords& words, const SpokenNames& names)
 
 /// Reads `I@T`.
 void
-TakeEntryName(SpokenWords& words, std::uint64_t& index, std::uint64_t& term)
+TakeEntryName(SpokenWords& words, uint64_t& index, uint64_t& term)
 {
     std::string after;
     index = std::stoull(words.TakePair('@', after));
@@ -241,7 +240,7 @@ MessagePtr
 TakeElection(const std::string& kind, SpokenWords& words)
 {
     const bool preVote = kind.substr(0, 3) == "pre";
-    const std::uint64_t term = words.TakeNumber();
+    const uint64_t term = words.TakeNumber();
     if (kind.find("request") != std::string::npos)
     {
         auto message = std::make_shared<RaftVoteRequest>();
@@ -302,9 +301,9 @@ TakeHotStuffWish(SpokenWords& words, const SpokenNames& names)
 {
     auto message = std::make_shared<HotStuffNewView>();
     message->view = words.TakeNumber();
-    message->reason = words.TakeIf("again")       ? HotStuffWishReason::kRepeated
-                      : words.TakeIf("answering") ? HotStuffWishReason::kAnswer
-                                                  : HotStuffWishReason::kGaveUp;
+    message->reason = words.TakeIf("again")       ? HotStuffWishReason::REPEATED
+                      : words.TakeIf("answering") ? HotStuffWishReason::ANSWER
+                                                  : HotStuffWishReason::GAVE_UP;
     words.Expect("highest");
     message->highest = names.TakeCertificate(words);
     return message;
@@ -385,17 +384,17 @@ TakeSpokenMessage(ConsensusProtocol protocol, SpokenWords& words, const SpokenNa
     MessagePtr message;
     switch (protocol)
     {
-    case ConsensusProtocol::kPbft:
+    case ConsensusProtocol::PBFT:
         message = TakePbft(kind, words, names);
         break;
-    case ConsensusProtocol::kRaft:
+    case ConsensusProtocol::RAFT:
         message = TakeRaft(kind, words, names);
         break;
-    case ConsensusProtocol::kHotStuff:
+    case ConsensusProtocol::HOTSTUFF:
         message = TakeHotStuff(kind, words, names);
         break;
-    case ConsensusProtocol::kPoa:
-    case ConsensusProtocol::kPow:
+    case ConsensusProtocol::POA:
+    case ConsensusProtocol::POW:
         message = TakeForkChoice(protocol, kind, words, names);
         break;
     }

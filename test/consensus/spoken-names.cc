@@ -73,7 +73,7 @@ SpokenWords::Expect(const std::string& phrase)
     }
 }
 
-std::uint64_t
+uint64_t
 SpokenWords::TakeNumber()
 {
     const std::string word = Take();
@@ -110,7 +110,7 @@ GetSpeaker(ReplicaId id)
 }
 
 ReplicaSignatures
-TakeSignatures(SpokenWords& words, std::uint64_t digest)
+TakeSignatures(SpokenWords& words, uint64_t digest)
 {
     ReplicaSignatures signatures;
     if (!words.TakeIf("by"))
@@ -144,7 +144,7 @@ SpokenNames::DefineBlock(SpokenWords& words)
     const LedgerBlockPtr parent = GetBlock(words.Take());
     words.Expect("by");
     LedgerBlockHeader header;
-    header.proposer = static_cast<std::uint32_t>(words.TakeNumber());
+    header.proposer = static_cast<uint32_t>(words.TakeNumber());
     header.parent = parent->GetHash();
     header.weight = words.TakeIf("weight") ? words.TakeNumber() : 0;
     header.height = words.TakeIf("height") ? words.TakeNumber() : parent->GetHeight() + 1;
@@ -210,7 +210,7 @@ SpokenNames::GetBlockHash(const std::string& name) const
     return block ? block->GetHash() : Hash256{};
 }
 
-std::uint64_t
+uint64_t
 SpokenNames::GetWork(const std::string& name) const
 {
     const auto found = m_works.find(GetBlockHash(name));

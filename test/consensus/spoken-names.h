@@ -38,7 +38,7 @@ class SpokenWords
     /** @param phrase the next words */
     void Expect(const std::string& phrase);
     /** @return the next word, a number */
-    std::uint64_t TakeNumber();
+    uint64_t TakeNumber();
     /**
      * @param[out] after what follows the separator
      * @param separator between two halves of the next word, as in 3@1
@@ -98,7 +98,7 @@ class SpokenNames
      * @param name of a block that was in a message of proof of work, or its short hash
      * @return the proof of its work
      */
-    std::uint64_t GetWork(const std::string& name) const;
+    uint64_t GetWork(const std::string& name) const;
     /**
      * @param name of a node, or its short hash
      * @return the node
@@ -115,8 +115,8 @@ class SpokenNames
   private:
     std::map<std::string, LedgerBlockPtr> m_blocks; //!< by name
     std::map<std::string, HotStuffNodePtr> m_nodes; //!< by name
-    std::map<Hash256, std::uint64_t> m_works;       //!< proofs of work by block
-    std::int64_t m_made{0};                         //!< blocks, makes them differ
+    std::map<Hash256, uint64_t> m_works;            //!< proofs of work by block
+    int64_t m_made{0};                              //!< blocks, makes them differ
 };
 
 /**
@@ -126,7 +126,7 @@ class SpokenNames
  * @param digest what is signed
  * @return the signatures
  */
-ReplicaSignatures TakeSignatures(SpokenWords& words, std::uint64_t digest);
+ReplicaSignatures TakeSignatures(SpokenWords& words, uint64_t digest);
 
 /**
  * @param id a replica

@@ -87,7 +87,7 @@ class LeaderTest : public TestCase
     void DoRun() override
     {
         ScriptedCluster cluster(5);
-        NodeOutages outages(cluster.nodes, RestartMemory::kNothing);
+        NodeOutages outages(cluster.nodes, RestartMemory::NOTHING);
         NS_TEST_EXPECT_MSG_EQ(outages.FindLeader().has_value(), false, "nobody has started");
         ScriptedCluster::Run(Seconds(1));
         for (uint32_t i = 0; i < 5; ++i)
@@ -136,7 +136,7 @@ class TogetherTest : public TestCase
         plan.crashed = crashed;
         plan.crashAt = crashAt;
         plan.restartAt = Seconds(50);
-        plan.memory = RestartMemory::kNothing;
+        plan.memory = RestartMemory::NOTHING;
         auto targets = MakeTargets(cluster);
         targets.exempt[1] = true;
         FaultSchedule schedule(plan, targets);

@@ -38,7 +38,7 @@ class BlockValidationTest : public TestCase
     {
         SignatureVerifier verifier;
         ProviderKeyDirectory directory;
-        for (std::uint32_t provider = 1; provider < 4; ++provider)
+        for (uint32_t provider = 1; provider < 4; ++provider)
         {
             directory.Register(provider, SigningKey(provider).GetPublicKey());
         }
@@ -52,32 +52,32 @@ class BlockValidationTest : public TestCase
                                   DescribeBlockVerdict(verdict),
                                   "verdict");
         };
-        check(block, BlockVerdict::kValid);
+        check(block, BlockVerdict::VALID);
         LedgerBlockHeader header = block->GetHeader();
         header.merkleRoot.bytes[3] ^= 1;
-        check(LedgerBlock::Assemble(header, block->GetTransactions()), BlockVerdict::kWrongRoot);
-        check(LedgerBlock::Assemble(block->GetHeader(), {second, first}), BlockVerdict::kWrongRoot);
+        check(LedgerBlock::Assemble(header, block->GetTransactions()), BlockVerdict::WRONG_ROOT);
+        check(LedgerBlock::Assemble(block->GetHeader(), {second, first}), BlockVerdict::WRONG_ROOT);
         header = block->GetHeader();
         header.transactionCount = 3;
         check(LedgerBlock::Assemble(header, block->GetTransactions()),
-              BlockVerdict::kCountMismatch);
+              BlockVerdict::COUNT_MISMATCH);
         check(LedgerBlock::Create(genesis, 0, 0, 5, {first, first}),
-              BlockVerdict::kDuplicateTransaction);
+              BlockVerdict::DUPLICATE_TRANSACTION);
         check(LedgerBlock::Create(genesis, 0, 0, 5, {first, second, first}),
-              BlockVerdict::kDuplicateTransaction);
+              BlockVerdict::DUPLICATE_TRANSACTION);
         check(LedgerBlock::Create(genesis, 0, 0, 5, {MakeTransaction(9, 1, 0)}),
-              BlockVerdict::kWrongKey);
+              BlockVerdict::WRONG_KEY);
         check(LedgerBlock::Create(genesis, 0, 0, 5, {first, second, second, second}),
-              BlockVerdict::kTooManyTransactions);
+              BlockVerdict::TOO_MANY_TRANSACTIONS);
         WireWriter writer;
         first->Encode(writer);
-        std::vector<std::uint8_t> bytes = writer.GetBytes();
+        std::vector<uint8_t> bytes = writer.GetBytes();
         bytes[30] ^= 1;
         WireReader reader(bytes.data(), bytes.size());
         check(LedgerBlock::Create(genesis, 0, 0, 5, {SharingTransaction::Decode(reader)}),
-              BlockVerdict::kWrongSignature);
+              BlockVerdict::WRONG_SIGNATURE);
         NS_TEST_EXPECT_MSG_EQ(
-            (BlockValidator::CheckParent(*block, *block) == BlockVerdict::kWrongParent),
+            (BlockValidator::CheckParent(*block, *block) == BlockVerdict::WRONG_PARENT),
             true,
             "parent");
         WireWriter blockWriter;
@@ -104,18 +104,18 @@ class BlockLimitTest : public TestCase
         SignatureVerifier verifier;
         const auto block = MakeBlock(*LedgerBlock::GetGenesis(),
                                      {MakeTransaction(1, 2, 0), MakeTransaction(2, 1, 0)});
-        const auto check = [&](std::uint32_t transactions, std::uint32_t bytes) {
+        const auto check = [&](uint32_t transactions, uint32_t bytes) {
             const BlockValidator validator({transactions, bytes}, verifier);
             return validator.CheckContent(*block);
         };
         // Header: height 8, parent 32, proposer 4, round 8, weight 8, time 8, root 32, count 4.
-        const std::uint32_t bytes = 104 + 2 * 163;
+        const uint32_t bytes = 104 + 2 * 163;
         NS_TEST_EXPECT_MSG_EQ(block->WireSizeBytes(), bytes, "header and two transactions");
-        NS_TEST_EXPECT_MSG_EQ((check(2, bytes) == BlockVerdict::kValid), true, "just fits");
+        NS_TEST_EXPECT_MSG_EQ((check(2, bytes) == BlockVerdict::VALID), true, "just fits");
         NS_TEST_EXPECT_MSG_EQ(
-            (check(1, bytes) == BlockVerdict::kTooManyTransactions), true, "one transaction less");
+            (check(1, bytes) == BlockVerdict::TOO_MANY_TRANSACTIONS), true, "one transaction less");
         NS_TEST_EXPECT_MSG_EQ(
-            (check(2, bytes - 1) == BlockVerdict::kTooManyBytes), true, "one byte less");
+            (check(2, bytes - 1) == BlockVerdict::TOO_MANY_BYTES), true, "one byte less");
     }
 };
 
@@ -133,7 +133,7 @@ class RememberedVerdictTest : public TestCase
     {
         WireWriter writer;
         transaction.Encode(writer);
-        std::vector<std::uint8_t> bytes = writer.GetBytes();
+        std::vector<uint8_t> bytes = writer.GetBytes();
         bytes.back() ^= 1; // in the signature
         WireReader reader(bytes.data(), bytes.size());
         return SharingTransaction::Decode(reader);
@@ -147,7 +147,7 @@ class RememberedVerdictTest : public TestCase
         const auto block = MakeBlock(*LedgerBlock::GetGenesis(), {forged});
         for (int time = 1; time <= 3; ++time)
         {
-            NS_TEST_EXPECT_MSG_EQ((validator.CheckContent(*block) == BlockVerdict::kWrongSignature),
+            NS_TEST_EXPECT_MSG_EQ((validator.CheckContent(*block) == BlockVerdict::WRONG_SIGNATURE),
                                   true,
                                   "block, time " << time);
         }
@@ -157,7 +157,7 @@ class RememberedVerdictTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(verifier.GetComputedCount(), 1u, "from the memo");
         // Another node pays for its own check, once, whatever the first one has left on the object.
         SignatureVerifier other;
-        for (const std::uint64_t remembered : {0, 1, 2})
+        for (const uint64_t remembered : {0, 1, 2})
         {
             NS_TEST_EXPECT_MSG_EQ(other.Verify(*forged), false, "another verifier");
             NS_TEST_EXPECT_MSG_EQ(other.GetComputedCount(), 1u, "computes once");
@@ -185,14 +185,14 @@ class BlockHeightTest : public TestCase
     {
         const auto& genesis = *LedgerBlock::GetGenesis();
         const auto block = MakeBlock(genesis, {});
-        for (const std::uint64_t height : {0, 1, 2})
+        for (const uint64_t height : {0, 1, 2})
         {
             LedgerBlockHeader header = block->GetHeader();
             header.height = height;
             const auto verdict =
                 BlockValidator::CheckParent(*LedgerBlock::Assemble(header, {}), genesis);
             NS_TEST_EXPECT_MSG_EQ(
-                (verdict == (height == 1 ? BlockVerdict::kValid : BlockVerdict::kWrongHeight)),
+                (verdict == (height == 1 ? BlockVerdict::VALID : BlockVerdict::WRONG_HEIGHT)),
                 true,
                 "height " << height);
         }

@@ -21,7 +21,7 @@ namespace tests
 
 /// @return an order of 2.5 units, made at 1 s, of four readings: 163 bytes as a transaction
 inline SharingOrder
-MakeOrder(std::uint32_t provider, std::uint32_t demander, std::uint64_t sequence)
+MakeOrder(uint32_t provider, uint32_t demander, uint64_t sequence)
 {
     SharingOrder order;
     order.provider = provider;
@@ -35,10 +35,7 @@ MakeOrder(std::uint32_t provider, std::uint32_t demander, std::uint64_t sequence
 
 /// @return such an order, signed by its provider, whose number is the seed of its key
 inline SharingTransactionPtr
-MakeTransaction(std::uint32_t provider,
-                std::uint32_t demander,
-                std::uint64_t sequence,
-                std::uint32_t epoch = 0)
+MakeTransaction(uint32_t provider, uint32_t demander, uint64_t sequence, uint32_t epoch = 0)
 {
     SharingOrder order = MakeOrder(provider, demander, sequence);
     order.epoch = epoch;

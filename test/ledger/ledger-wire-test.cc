@@ -70,7 +70,7 @@ class TransactionTest : public TestCase
         NS_TEST_ASSERT_MSG_EQ(transaction->WireSizeBytes(), 147 + 4 * 4, "147 B and 4 B a value");
         WireWriter writer;
         transaction->Encode(writer);
-        std::vector<std::uint8_t> bytes = writer.GetBytes();
+        std::vector<uint8_t> bytes = writer.GetBytes();
         NS_TEST_ASSERT_MSG_EQ(bytes.size(), transaction->WireSizeBytes(), "announced size");
         SignatureVerifier verifier;
         NS_TEST_EXPECT_MSG_EQ(verifier.Verify(*transaction), true, "genuine");
@@ -78,13 +78,13 @@ class TransactionTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(verifier.GetComputedCount(), 1, "paid for once");
         for (std::size_t bit = 0; bit < 8 * bytes.size(); ++bit)
         {
-            bytes[bit / 8] ^= static_cast<std::uint8_t>(1 << bit % 8);
+            bytes[bit / 8] ^= static_cast<uint8_t>(1 << bit % 8);
             WireReader reader(bytes.data(), bytes.size());
             const auto tampered = SharingTransaction::Decode(reader);
             const bool accepted =
                 tampered && reader.GetRemaining() == 0 && verifier.Verify(*tampered);
             NS_TEST_EXPECT_MSG_EQ(accepted, false, "bit " << bit);
-            bytes[bit / 8] ^= static_cast<std::uint8_t>(1 << bit % 8);
+            bytes[bit / 8] ^= static_cast<uint8_t>(1 << bit % 8);
         }
         for (std::size_t size = 0; size < bytes.size(); ++size)
         {
@@ -111,12 +111,12 @@ class MerkleTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(ComputeMerkleRoot(leaves).ToHex(),
                               "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
                               "SHA-256 of nothing, FIPS 180-4");
-        for (std::uint8_t n = 1; n <= 33; ++n)
+        for (uint8_t n = 1; n <= 33; ++n)
         {
             leaves.push_back(ComputeSha256(&n, 1));
             const Hash256 root = ComputeMerkleRoot(leaves);
             NS_TEST_EXPECT_MSG_EQ((root == DefineRoot(leaves)), true, "root of " << int(n));
-            for (std::uint32_t i = 0; i < leaves.size(); ++i)
+            for (uint32_t i = 0; i < leaves.size(); ++i)
             {
                 MerkleProof proof = ComputeMerkleProof(leaves, i);
                 NS_TEST_EXPECT_MSG_EQ(VerifyMerkleProof(leaves[i], proof, root), true, "proof");

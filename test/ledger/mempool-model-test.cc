@@ -48,19 +48,19 @@ class PlainMempool
         {
             if (waiting->GetId() == added->GetId())
             {
-                return MempoolAnswer::kDuplicate;
+                return MempoolAnswer::DUPLICATE;
             }
         }
         if (IsCommitted(added->GetId()))
         {
-            return MempoolAnswer::kCommitted;
+            return MempoolAnswer::COMMITTED;
         }
         for (const auto& waiting : m_waiting)
         {
             if (waiting->GetOrder().provider == order.provider &&
                 waiting->GetOrder().sequence == order.sequence)
             {
-                return MempoolAnswer::kConflicting;
+                return MempoolAnswer::CONFLICTING;
             }
         }
         while (m_waiting.size() >= m_limit)
@@ -72,7 +72,7 @@ class PlainMempool
             }
             if (Count(longest) <= Count(order.provider))
             {
-                return MempoolAnswer::kFull;
+                return MempoolAnswer::FULL;
             }
             auto victim = m_waiting.end();
             for (auto at = m_waiting.begin(); at != m_waiting.end(); ++at)
@@ -86,7 +86,7 @@ class PlainMempool
             m_waiting.erase(victim);
         }
         m_waiting.push_back(added);
-        return MempoolAnswer::kAdded;
+        return MempoolAnswer::ADDED;
     }
 
     /// Again and again the first to have come of those that are their provider's next.
@@ -127,7 +127,7 @@ class PlainMempool
         m_blocks.pop_back();
         for (const auto& transaction : block->GetTransactions())
         {
-            if (Add(transaction, evicted) == MempoolAnswer::kFull)
+            if (Add(transaction, evicted) == MempoolAnswer::FULL)
             {
                 evicted.push_back(transaction);
             }

@@ -43,7 +43,7 @@ class MempoolTest : public TestCase
         const auto early = MakeTransaction(1, 2, 4);
         const auto other = MakeTransaction(2, 1, 0);
         pool.Add(late, evicted);
-        NS_TEST_EXPECT_MSG_EQ((pool.Add(late, evicted) == MempoolAnswer::kDuplicate), true, "dup");
+        NS_TEST_EXPECT_MSG_EQ((pool.Add(late, evicted) == MempoolAnswer::DUPLICATE), true, "dup");
         pool.Add(other, evicted);
         pool.Add(early, evicted);
         auto picked = pool.PickForBlock({10, 100000});
@@ -52,10 +52,10 @@ class MempoolTest : public TestCase
                               true,
                               "4 before 5, though 5 came first");
         const auto newcomer = MakeTransaction(3, 1, 0);
-        NS_TEST_EXPECT_MSG_EQ((pool.Add(newcomer, evicted) == MempoolAnswer::kAdded), true, "in");
+        NS_TEST_EXPECT_MSG_EQ((pool.Add(newcomer, evicted) == MempoolAnswer::ADDED), true, "in");
         NS_TEST_ASSERT_MSG_EQ(evicted.size(), 1, "one had to go");
         NS_TEST_EXPECT_MSG_EQ((evicted[0] == late), true, "the last of the longest queue");
-        NS_TEST_EXPECT_MSG_EQ((pool.Add(MakeTransaction(3, 1, 1), evicted) == MempoolAnswer::kFull),
+        NS_TEST_EXPECT_MSG_EQ((pool.Add(MakeTransaction(3, 1, 1), evicted) == MempoolAnswer::FULL),
                               true,
                               "no queue is longer than the newcomer's");
         const auto block = LedgerBlock::Create(*LedgerBlock::GetGenesis(), 0, 0, 0, {early, other});
@@ -63,7 +63,7 @@ class MempoolTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(picked.size(), 1, "proposed ones are left out");
         pool.RemoveCommitted(*block);
         NS_TEST_EXPECT_MSG_EQ(pool.GetCount(), 1, "committed ones are gone");
-        NS_TEST_EXPECT_MSG_EQ((pool.Add(early, evicted) == MempoolAnswer::kCommitted), true, "no");
+        NS_TEST_EXPECT_MSG_EQ((pool.Add(early, evicted) == MempoolAnswer::COMMITTED), true, "no");
         pool.Restore(*block, evicted);
         NS_TEST_EXPECT_MSG_EQ(pool.GetCount(), 3, "back after a reorganisation");
         NS_TEST_EXPECT_MSG_EQ(pool.GetBytes(), 3 * 163, "bytes follow");
@@ -84,19 +84,19 @@ class PickedBlockTest : public TestCase
     {
         TransactionMempool pool;
         std::vector<SharingTransactionPtr> evicted;
-        for (std::uint32_t provider = 1; provider <= 5; ++provider)
+        for (uint32_t provider = 1; provider <= 5; ++provider)
         {
             pool.Add(MakeTransaction(provider, 9, 0), evicted);
         }
         SignatureVerifier verifier;
-        for (std::uint32_t bytes = 104; bytes <= 104 + 4 * 163; ++bytes)
+        for (uint32_t bytes = 104; bytes <= 104 + 4 * 163; ++bytes)
         {
             const auto picked = pool.PickForBlock({10, bytes});
             NS_TEST_EXPECT_MSG_EQ(picked.size(), (bytes - 104) / 163, bytes << " bytes");
             const auto block = MakeBlock(*LedgerBlock::GetGenesis(), picked);
             const BlockValidator validator({10, bytes}, verifier);
             NS_TEST_EXPECT_MSG_EQ(
-                (validator.CheckContent(*block) == BlockVerdict::kValid), true, bytes << " bytes");
+                (validator.CheckContent(*block) == BlockVerdict::VALID), true, bytes << " bytes");
         }
         NS_TEST_EXPECT_MSG_EQ(pool.PickForBlock({2, 10000}).size(), 2u, "by number");
     }
@@ -144,7 +144,7 @@ class MempoolBytesTest : public TestCase
   private:
     void DoRun() override
     {
-        for (const std::uint32_t bytes : {2 * 163, 2 * 163 - 1})
+        for (const uint32_t bytes : {2 * 163, 2 * 163 - 1})
         {
             std::vector<SharingTransactionPtr> evicted;
             TransactionMempool pool({10, bytes});

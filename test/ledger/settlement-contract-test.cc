@@ -153,8 +153,8 @@ class SettlementCountTest : public TestCase
     }
 
     void Check(const SettlementContract& contract,
-               std::uint64_t settled,
-               std::uint64_t late,
+               uint64_t settled,
+               uint64_t late,
                const std::string& when)
     {
         NS_TEST_EXPECT_MSG_EQ(contract.GetSettledCount(), settled, when);

@@ -56,9 +56,9 @@ class ListeningHost : public ReplicaHost
         heard.push_back("see " + std::to_string(block->GetHeight()));
     }
 
-    void TakeNote(ReplicaNote note, uint64_t value) override
+    void TakeNote(ReplicaEvent note, uint64_t value) override
     {
-        heard.push_back(std::string(DescribeReplicaNote(note)) + " " + std::to_string(value));
+        heard.push_back(std::string(DescribeReplicaEvent(note)) + " " + std::to_string(value));
     }
 
     std::vector<std::string> heard; //!< in order
@@ -92,12 +92,12 @@ class ReplicaDriverTest : public TestCase
         return effect;
     }
 
-    /// @param timer number @param distribution how long @return the effect that starts it
-    static ReplicaEffect WantTimer(ReplicaTimer timer, const TimerDistribution& distribution)
+    /// @param timer number @param law how long @return the effect that starts it
+    static ReplicaEffect WantTimer(ReplicaTimer timer, const TimerDistribution& law)
     {
-        auto effect = Want(ReplicaEffect::Kind::kStartTimer);
+        auto effect = Want(ReplicaEffect::Kind::START_TIMER);
         effect.timer = timer;
-        effect.distribution = distribution;
+        effect.distribution = law;
         return effect;
     }
 

@@ -37,10 +37,10 @@ class EffectMessageTest : public ReplicaDriverTest
     {
         const MessageLog log(m_transport);
         const auto message = std::make_shared<RaftVoteRequest>();
-        auto send = Want(ReplicaEffect::Kind::kSend);
+        auto send = Want(ReplicaEffect::Kind::SEND);
         send.to = 3;
         send.message = message;
-        auto broadcast = Want(ReplicaEffect::Kind::kBroadcast);
+        auto broadcast = Want(ReplicaEffect::Kind::BROADCAST);
         broadcast.message = message;
         m_replica->wanted = {send, broadcast};
         m_driver->Start();
@@ -79,15 +79,15 @@ class EffectOrderTest : public ReplicaDriverTest
             return effect;
         };
         using Kind = ReplicaEffect::Kind;
-        auto note = Want(Kind::kNote);
-        note.note = ReplicaNote::kViewEntered;
+        auto note = Want(Kind::EVENT);
+        note.note = ReplicaEvent::VIEW_ENTERED;
         note.value = 9;
         m_host.built = first;
-        m_replica->wanted = {with(Kind::kRequestProposal, genesis),
-                             with(Kind::kBlockAdopted, first),
-                             with(Kind::kBlockFinal, first),
-                             Want(Kind::kPersist),
-                             with(Kind::kBlockReverted, first),
+        m_replica->wanted = {with(Kind::REQUEST_PROPOSAL, genesis),
+                             with(Kind::BLOCK_ADOPTED, first),
+                             with(Kind::BLOCK_FINAL, first),
+                             Want(Kind::PERSIST),
+                             with(Kind::BLOCK_REVERTED, first),
                              note};
         m_driver->Start();
         const std::vector<std::string> expected{
@@ -95,14 +95,14 @@ class EffectOrderTest : public ReplicaDriverTest
             "adopt 1",
             "final 1",
             "revert 1",
-            std::string(DescribeReplicaNote(ReplicaNote::kViewEntered)) + " 9"};
+            std::string(DescribeReplicaEvent(ReplicaEvent::VIEW_ENTERED)) + " 9"};
         NS_TEST_EXPECT_MSG_EQ((m_host.heard == expected), true, "in order");
         ExpectHeard({{"start", Time(0)}, {"proposal", Time(0)}}, "the answer");
         NS_TEST_EXPECT_MSG_EQ((m_replica->proposals.at(0) == first), true, "what was built");
 
         // Nothing waits, and nothing is wanted: the answer is that there is none.
         m_host.built = nullptr;
-        m_replica->wanted = {with(Kind::kRequestProposal, first)};
+        m_replica->wanted = {with(Kind::REQUEST_PROPOSAL, first)};
         HandOver();
         NS_TEST_EXPECT_MSG_EQ(m_replica->proposals.size(), 2, "it is answered, too");
         NS_TEST_EXPECT_MSG_EQ((m_replica->proposals.at(1) == nullptr), true, "with nothing");
@@ -142,7 +142,7 @@ class CrashedDriverTest : public ReplicaDriverTest
                      {std::string("receive ") + append->Name(), Time(0)},
                      {"no work", Time(0)}},
                     "running");
-        for (const auto memory : {RestartMemory::kDisk, RestartMemory::kNothing})
+        for (const auto memory : {RestartMemory::DISK, RestartMemory::NOTHING})
         {
             m_driver->Crash();
             NS_TEST_EXPECT_MSG_EQ(m_driver->IsRunning(), false, "crashed");
@@ -152,7 +152,7 @@ class CrashedDriverTest : public ReplicaDriverTest
             ExpectHeard({}, "crashed");
             m_driver->Restart(memory);
             NS_TEST_EXPECT_MSG_EQ(m_driver->IsRunning(), true, "back");
-            const bool disk = memory == RestartMemory::kDisk;
+            const bool disk = memory == RestartMemory::DISK;
             ExpectHeard({{disk ? "restart with disk" : "restart with nothing", Time(0)}}, "back");
         }
     }

@@ -48,7 +48,7 @@ class TimerTest : public ReplicaDriverTest
 
         m_replica->wanted = {WantTimer(0, twoSeconds), WantTimer(7, twoSeconds)};
         HandOver();
-        auto cancel = Want(ReplicaEffect::Kind::kCancelTimer);
+        auto cancel = Want(ReplicaEffect::Kind::CANCEL_TIMER);
         cancel.timer = 0;
         m_replica->wanted = {cancel};
         HandOver();
@@ -83,8 +83,8 @@ class TimerDistributionTest : public ReplicaDriverTest
   private:
     static constexpr uint32_t DRAWS = 2000;
 
-    /// Lengths of timers of a distribution, s, ascending.
-    std::vector<double> Draw(const TimerDistribution& distribution)
+    /// Lengths of timers of a law, s, ascending.
+    std::vector<double> Draw(const TimerDistribution& law)
     {
         std::vector<double> lengths;
         for (uint32_t i = 0; i < DRAWS; ++i)

@@ -29,7 +29,7 @@ class ScriptedReplica : public ConsensusReplica
   public:
     /// @param config what to know
     explicit ScriptedReplica(const ConsensusConfig& config)
-        : ConsensusReplica(config, IdleRule::kFallsSilent)
+        : ConsensusReplica(config, IdleRule::FALLS_SILENT)
     {
     }
 
@@ -40,8 +40,7 @@ class ScriptedReplica : public ConsensusReplica
 
     void Restart(RestartMemory memory, ReplicaEffects& effects) override
     {
-        Hear(memory == RestartMemory::kDisk ? "restart with disk" : "restart with nothing",
-             effects);
+        Hear(memory == RestartMemory::DISK ? "restart with disk" : "restart with nothing", effects);
     }
 
     void Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects) override
@@ -70,7 +69,7 @@ class ScriptedReplica : public ConsensusReplica
         return "scripted";
     }
 
-    std::uint64_t GetRound() const override
+    uint64_t GetRound() const override
     {
         return 0;
     }
@@ -85,7 +84,7 @@ class ScriptedReplica : public ConsensusReplica
         return LedgerBlock::GetGenesis();
     }
 
-    std::uint64_t GetFinalHeight() const override
+    uint64_t GetFinalHeight() const override
     {
         return 0;
     }

@@ -35,7 +35,7 @@ class ProposalTest : public StrongNodeRuleTest
                           const std::vector<LedgerBlockPtr>& pending,
                           bool emptyWanted = false)
     {
-        auto request = About(Kind::kRequestProposal, parent);
+        auto request = About(Kind::REQUEST_PROPOSAL, parent);
         request.pending = pending;
         request.value = 21;
         request.weight = 34;
@@ -130,13 +130,13 @@ class NoteTest : public StrongNodeRuleTest
     void Check() override
     {
         ReplicaEffect note;
-        note.note = ReplicaNote::kTimeoutRaised;
+        note.note = ReplicaEvent::TIMEOUT_RAISED;
         note.value = 5;
         m_cluster->nodes[2]->SetStopTime(Seconds(9));
         ScriptedCluster::Run(Seconds(1));
         Want(2, {note});
-        const std::vector<std::tuple<uint32_t, ReplicaNote, uint64_t>> expected{
-            {2, ReplicaNote::kTimeoutRaised, 5}};
+        const std::vector<std::tuple<uint32_t, ReplicaEvent, uint64_t>> expected{
+            {2, ReplicaEvent::TIMEOUT_RAISED, 5}};
         NS_TEST_EXPECT_MSG_EQ((m_notes == expected), true, "node, note and value");
         ScriptedCluster::Run(Seconds(10));
         NS_TEST_EXPECT_MSG_EQ(m_cluster->nodes[2]->IsRunning(), false, "stopped");
@@ -169,16 +169,16 @@ class ConfirmationTest : public StrongNodeRuleTest
         NS_TEST_EXPECT_MSG_EQ(node.GetMempool().GetCount(), 3, "all three have come");
         const auto low = MakeBlock({own, foreign});
         const auto high = MakeBlock({second}, low);
-        Want(0, {About(Kind::kBlockAdopted, low)});
+        Want(0, {About(Kind::BLOCK_ADOPTED, low)});
         NS_TEST_EXPECT_MSG_EQ((node.GetChain().GetHead() == low), true, "the head");
         NS_TEST_EXPECT_MSG_EQ(node.GetMempool().GetCount(), 1, "one waits");
         NS_TEST_EXPECT_MSG_EQ(CountHeard(0, "no work"), 0, "there is work");
         NS_TEST_EXPECT_MSG_EQ(node.GetChain().GetFinalHeight(), 0, "not final");
-        Want(0, {About(Kind::kBlockAdopted, high)});
+        Want(0, {About(Kind::BLOCK_ADOPTED, high)});
         NS_TEST_EXPECT_MSG_EQ(CountHeard(0, "no work"), 1, "nothing waits");
         NS_TEST_EXPECT_MSG_EQ(m_confirmed.size(), 0, "not confirmed");
         ScriptedCluster::Run(Seconds(20) - Simulator::Now());
-        Want(0, {About(Kind::kBlockFinal, low), About(Kind::kBlockFinal, high)});
+        Want(0, {About(Kind::BLOCK_FINAL, low), About(Kind::BLOCK_FINAL, high)});
         NS_TEST_EXPECT_MSG_EQ(node.GetChain().GetFinalHeight(), 2, "final");
         NS_TEST_EXPECT_MSG_EQ(m_final.size(), 2, "said");
         NS_TEST_EXPECT_MSG_EQ(m_cluster->ledger->GetBlocks().size(), 3, "and noted");
@@ -221,27 +221,27 @@ class ReorganisationTest : public StrongNodeRuleTest
         const auto low = MakeBlock({});
         const auto high = MakeBlock({own}, low);
         Want(0,
-             {About(Kind::kBlockAdopted, low),
-              About(Kind::kBlockFinal, low),
-              About(Kind::kBlockAdopted, high),
-              About(Kind::kBlockFinal, high)});
+             {About(Kind::BLOCK_ADOPTED, low),
+              About(Kind::BLOCK_FINAL, low),
+              About(Kind::BLOCK_ADOPTED, high),
+              About(Kind::BLOCK_FINAL, high)});
         NS_TEST_EXPECT_MSG_EQ(m_confirmed.size(), 1, "confirmed");
-        Want(0, {About(Kind::kBlockReverted, high)});
+        Want(0, {About(Kind::BLOCK_REVERTED, high)});
         NS_TEST_EXPECT_MSG_EQ((node.GetChain().GetHead() == low), true, "the head again");
         NS_TEST_EXPECT_MSG_EQ(m_cluster->ledger->GetWithdrawnCount(), 1, "it was final");
         NS_TEST_EXPECT_MSG_EQ(node.GetMempool().GetCount(), 2, "it waits again");
         const auto higher = MakeBlock({own, later}, low);
-        Want(0, {About(Kind::kBlockAdopted, higher), About(Kind::kBlockFinal, higher)});
+        Want(0, {About(Kind::BLOCK_ADOPTED, higher), About(Kind::BLOCK_FINAL, higher)});
         NS_TEST_ASSERT_MSG_EQ(m_confirmed.size(), 2, "the other one is new");
         NS_TEST_EXPECT_MSG_EQ((std::get<1>(m_confirmed[1]) == later), true, "alone");
         NS_TEST_EXPECT_MSG_EQ(CountHeard(0, "no work"), 1, "nothing waits");
-        Want(0, {About(Kind::kBlockReverted, higher)});
+        Want(0, {About(Kind::BLOCK_REVERTED, higher)});
         NS_TEST_EXPECT_MSG_EQ(CountHeard(0, "work"), 2, "both wait: there is work again");
 
         // What was not final is no affair of the ledger's.
         NS_TEST_EXPECT_MSG_EQ(m_cluster->ledger->GetWithdrawnCount(), 2, "both were final");
         const auto other = MakeBlock({own}, low);
-        Want(0, {About(Kind::kBlockAdopted, other), About(Kind::kBlockReverted, other)});
+        Want(0, {About(Kind::BLOCK_ADOPTED, other), About(Kind::BLOCK_REVERTED, other)});
         NS_TEST_EXPECT_MSG_EQ(m_cluster->ledger->GetWithdrawnCount(), 2, "as before");
     }
 };
@@ -266,18 +266,18 @@ class LostDiskTest : public StrongNodeRuleTest
             m_cluster->submitter, 1, TransactionItem::MakeSubmission(foreign));
         ScriptedCluster::Run(Seconds(5));
         const auto empty = MakeBlock({});
-        Want(0, {About(Kind::kBlockAdopted, empty), About(Kind::kBlockFinal, empty)});
+        Want(0, {About(Kind::BLOCK_ADOPTED, empty), About(Kind::BLOCK_FINAL, empty)});
         node.Crash();
-        node.Restart(RestartMemory::kNothing);
+        node.Restart(RestartMemory::NOTHING);
         NS_TEST_EXPECT_MSG_EQ(node.GetChain().GetHead()->GetHeight(), 0, "an empty chain");
         // Another block may be final now in the place of its own.
         const auto rival = MakeBlock({own, foreign});
-        Want(1, {About(Kind::kBlockAdopted, rival), About(Kind::kBlockFinal, rival)});
+        Want(1, {About(Kind::BLOCK_ADOPTED, rival), About(Kind::BLOCK_FINAL, rival)});
         NS_TEST_EXPECT_MSG_EQ((m_cluster->ledger->GetBlocks().at(1) == rival), true, "it is");
         NS_TEST_ASSERT_MSG_EQ(m_confirmed.size(), 1, "confirmed where it was handed in");
         NS_TEST_EXPECT_MSG_EQ(std::get<0>(m_confirmed[0]), 1, "at node 1");
         NS_TEST_EXPECT_MSG_EQ((std::get<1>(m_confirmed[0]) == foreign), true, "not node 0's");
-        Want(0, {About(Kind::kBlockAdopted, rival), About(Kind::kBlockFinal, rival)});
+        Want(0, {About(Kind::BLOCK_ADOPTED, rival), About(Kind::BLOCK_FINAL, rival)});
         NS_TEST_EXPECT_MSG_EQ(m_confirmed.size(), 1, "nobody has asked it since");
     }
 };
@@ -301,7 +301,7 @@ class RestoredTest : public StrongNodeRuleTest
         }
         ScriptedCluster::Run(Seconds(5));
         const auto block = MakeBlock({MakeTransaction(2, 0)});
-        Want(0, {About(Kind::kBlockAdopted, block), About(Kind::kBlockReverted, block)});
+        Want(0, {About(Kind::BLOCK_ADOPTED, block), About(Kind::BLOCK_REVERTED, block)});
         NS_TEST_EXPECT_MSG_EQ(m_cluster->nodes[0]->GetMempool().GetCount(), 2, "room for two");
         const std::vector<std::string> expected{"evicted from a full mempool"};
         NS_TEST_EXPECT_MSG_EQ((TakeRefusals() == expected), true, "one had to go");

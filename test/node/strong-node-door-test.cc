@@ -138,7 +138,7 @@ class RefusalTest : public StrongNodeRuleTest
         SubmitAndRun(MakeTransaction(1, 0, Seconds(1)));
         ExpectRefusals({"another transaction of the provider has this sequence number"}, 1);
         SubmitAndRun(Tamper(MakeTransaction(1, 1)));
-        ExpectRefusals({DescribeBlockVerdict(BlockVerdict::kWrongSignature)}, 1);
+        ExpectRefusals({DescribeBlockVerdict(BlockVerdict::WRONG_SIGNATURE)}, 1);
         SubmitAndRun(MakeTransaction(1, 1));
         SubmitAndRun(MakeTransaction(1, 2));
         ExpectRefusals({}, 3);
@@ -163,7 +163,7 @@ class RefusalTest : public StrongNodeRuleTest
         // What is gossip and wrong is refused by who hears it, and goes no further.
         m_cluster->transport->Send(1, 0, Create<TransactionItem>(Tamper(MakeTransaction(3, 0))));
         ScriptedCluster::Run(Seconds(5));
-        ExpectRefusals({DescribeBlockVerdict(BlockVerdict::kWrongSignature)}, 4);
+        ExpectRefusals({DescribeBlockVerdict(BlockVerdict::WRONG_SIGNATURE)}, 4);
         NS_TEST_EXPECT_MSG_EQ(
             m_cluster->nodes[0]->GetRelay()->GetCounters().invalid, 1, "not relayed");
     }
@@ -204,9 +204,9 @@ class DoorRoomTest : public StrongNodeRuleTest
         NS_TEST_EXPECT_MSG_EQ(SubmitMany(3), 2, "room for one");
         NS_TEST_EXPECT_MSG_EQ(TakeRefusals().size(), 2, "said as refusals, too");
         const auto block = MakeBlock(node.GetMempool().GetWaiting());
-        Want(0, {About(Kind::kBlockAdopted, block)});
+        Want(0, {About(Kind::BLOCK_ADOPTED, block)});
         NS_TEST_EXPECT_MSG_EQ(SubmitMany(3), 1, "room for two");
-        Want(0, {About(Kind::kBlockReverted, block)});
+        Want(0, {About(Kind::BLOCK_REVERTED, block)});
         NS_TEST_EXPECT_MSG_EQ(SubmitMany(1), 1, "four wait");
         auto others = node.GetMempool().GetWaiting();
         const auto ids = block->GetTransactionIds();
@@ -216,10 +216,10 @@ class DoorRoomTest : public StrongNodeRuleTest
                                         return std::count(ids.begin(), ids.end(), one->GetId()) > 0;
                                     }),
                      others.end());
-        Want(0, {About(Kind::kBlockAdopted, MakeBlock(others))});
+        Want(0, {About(Kind::BLOCK_ADOPTED, MakeBlock(others))});
         NS_TEST_EXPECT_MSG_EQ(SubmitMany(1), 1, "two wait, as many as the other block carried");
         node.Crash();
-        node.Restart(RestartMemory::kNothing);
+        node.Restart(RestartMemory::NOTHING);
         NS_TEST_EXPECT_MSG_EQ(SubmitMany(3), 1, "all is forgotten: room for two");
     }
 
@@ -275,18 +275,18 @@ class DownTest : public StrongNodeRuleTest
         NS_TEST_EXPECT_MSG_EQ(node.GetMempool().GetCount(), 0, "nothing is taken");
         NS_TEST_EXPECT_MSG_EQ(CountHeard(0, "work"), 0, "nor is its replica told");
 
-        node.Restart(RestartMemory::kDisk);
+        node.Restart(RestartMemory::DISK);
         NS_TEST_EXPECT_MSG_EQ(node.IsRunning(), true, "back");
         Submit(MakeTransaction(1, 1));
         ScriptedCluster::Run(Seconds(1.5));
         NS_TEST_EXPECT_MSG_EQ(node.GetMempool().GetCount(), 1, "handed in again");
         NS_TEST_EXPECT_MSG_EQ(CountHeard(0, "work"), 1, "its replica is told");
         node.Crash();
-        node.Restart(RestartMemory::kDisk);
+        node.Restart(RestartMemory::DISK);
         NS_TEST_EXPECT_MSG_EQ(node.GetMempool().GetCount(), 1, "it was on disk");
         NS_TEST_EXPECT_MSG_EQ(CountHeard(0, "work"), 2, "and the replica is told again");
         node.Crash();
-        node.Restart(RestartMemory::kNothing);
+        node.Restart(RestartMemory::NOTHING);
         NS_TEST_EXPECT_MSG_EQ(node.GetMempool().GetCount(), 0, "it is gone");
         NS_TEST_EXPECT_MSG_EQ(CountHeard(0, "work"), 2, "no work");
     }

@@ -124,7 +124,7 @@ class StrongNodeRuleTest : public TestCase
     std::vector<std::pair<uint32_t, LedgerBlockPtr>> m_proposed;                //!< at all nodes
     std::vector<std::pair<uint32_t, LedgerBlockPtr>> m_seen;                    //!< at all nodes
     std::vector<std::pair<uint32_t, LedgerBlockPtr>> m_final;                   //!< at all nodes
-    std::vector<std::tuple<uint32_t, ReplicaNote, uint64_t>> m_notes;           //!< at all nodes
+    std::vector<std::tuple<uint32_t, ReplicaEvent, uint64_t>> m_notes;          //!< at all nodes
     uint32_t m_turnedAway{0};                                                   //!< at node 0
 
   private:
@@ -189,7 +189,7 @@ class StrongNodeRuleTest : public TestCase
         m_proposed.emplace_back(node, block);
     }
 
-    void OnNote(uint32_t node, ReplicaNote note, uint64_t value)
+    void OnNote(uint32_t node, ReplicaEvent note, uint64_t value)
     {
         m_notes.emplace_back(node, note, value);
     }

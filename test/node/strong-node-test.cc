@@ -109,7 +109,7 @@ class SilentLeaderTest : public TestCase
                             1U,
                             Ptr<const NetworkMessage>(late));
         Simulator::Schedule(
-            Seconds(60), &StrongNodeApplication::Restart, cluster.nodes[0], RestartMemory::kDisk);
+            Seconds(60), &StrongNodeApplication::Restart, cluster.nodes[0], RestartMemory::DISK);
         Simulator::Schedule(
             Seconds(70), &StrongNodeCluster::Submit, &cluster, cluster.MakeTransaction(2));
         Simulator::Stop(Seconds(59));
@@ -196,10 +196,8 @@ class SeenOnceTest : public TestCase
                                 cluster.MakeTransaction(sequence));
         }
         Simulator::Schedule(Seconds(30), &StrongNodeApplication::Crash, cluster.nodes[3]);
-        Simulator::Schedule(Seconds(31),
-                            &StrongNodeApplication::Restart,
-                            cluster.nodes[3],
-                            RestartMemory::kNothing);
+        Simulator::Schedule(
+            Seconds(31), &StrongNodeApplication::Restart, cluster.nodes[3], RestartMemory::NOTHING);
         Simulator::Schedule(
             Seconds(60), &StrongNodeCluster::Submit, &cluster, cluster.MakeTransaction(3));
         Simulator::Stop(Seconds(120));
@@ -235,7 +233,7 @@ class CrashBeforeStartTest : public TestCase
         Simulator::Run();
         NS_TEST_EXPECT_MSG_EQ(cluster.nodes[1]->IsRunning(), true, "the others have started");
         NS_TEST_EXPECT_MSG_EQ(cluster.nodes[2]->IsRunning(), false, "it has not");
-        cluster.nodes[2]->Restart(RestartMemory::kDisk);
+        cluster.nodes[2]->Restart(RestartMemory::DISK);
         cluster.Submit(cluster.MakeTransaction(0));
         Simulator::Stop(Seconds(20));
         Simulator::Run();

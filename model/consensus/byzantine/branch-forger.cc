@@ -37,17 +37,16 @@ void
 BranchForger::Forge(ReplicaEffects& effects) const
 {
     // No chain grows by more than 2 a block, and some blocks are on their way.
-    const std::uint64_t weight = 2 * GetHead()->GetHeight() + 8;
+    const uint64_t weight = 2 * GetHead()->GetHeight() + 8;
     LedgerBlockPtr parent = LedgerBlock::GetGenesis();
-    for (std::uint64_t total = 0; total < weight; total += parent->GetHeader().weight)
+    for (uint64_t total = 0; total < weight; total += parent->GetHeader().weight)
     {
-        const std::uint64_t height = parent->GetHeight() + 1;
+        const uint64_t height = parent->GetHeight() + 1;
         const auto signer = static_cast<ReplicaId>(height % m_config.replicas);
-        const bool isOthers = m_forgery == BranchForgery::kOthersNames;
+        const bool isOthers = m_forgery == BranchForgery::OTHERS_NAMES;
         const bool inTurn =
-            m_protocol == ConsensusProtocol::kPoa && (isOthers || signer == m_config.self);
-        const std::uint64_t own =
-            m_forgery == BranchForgery::kHeavyBlock ? weight : (inTurn ? 2 : 1);
+            m_protocol == ConsensusProtocol::POA && (isOthers || signer == m_config.self);
+        const uint64_t own = m_forgery == BranchForgery::HEAVY_BLOCK ? weight : (inTurn ? 2 : 1);
         auto message = std::make_shared<ForkChoiceBlock>(m_protocol);
         message->block =
             LedgerBlock::Create(*parent, isOthers ? signer : m_config.self, height, 0, {}, own);

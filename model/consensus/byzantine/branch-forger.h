@@ -15,11 +15,11 @@ namespace gridshare
 {
 
 /// @ingroup gridshare-fuzz What is wrong with a forged branch.
-enum class BranchForgery : std::uint8_t
+enum class BranchForgery : uint8_t
 {
-    kAlone,       //!< its blocks are all signed by the forger, and their work is invented
-    kOthersNames, //!< each names the signer whose turn it is, and the forger has signed it
-    kHeavyBlock   //!< it is a single block that claims more weight than all others have
+    ALONE,        //!< its blocks are all signed by the forger, and their work is invented
+    OTHERS_NAMES, //!< each names the signer whose turn it is, and the forger has signed it
+    HEAVY_BLOCK   //!< it is a single block that claims more weight than all others have
 };
 
 /**
@@ -33,7 +33,7 @@ class BranchForger : public ReplicaDecorator
   public:
     /**
      * @param inner behaves until then
-     * @param protocol kPoa or kPow
+     * @param protocol POA or POW
      * @param forgery what is wrong with the branch
      */
     BranchForger(std::unique_ptr<ConsensusReplica> inner,
@@ -46,7 +46,7 @@ class BranchForger : public ReplicaDecorator
     /** @param effects gets the branch */
     void Forge(ReplicaEffects& effects) const;
 
-    const ConsensusProtocol m_protocol; //!< kPoa or kPow
+    const ConsensusProtocol m_protocol; //!< POA or POW
     const BranchForgery m_forgery;      //!< what is wrong with the branch
     bool m_forged{false};               //!< the branch has been shown
 };

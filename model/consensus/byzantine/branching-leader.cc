@@ -13,7 +13,7 @@ namespace ns3
 namespace gridshare
 {
 
-BranchingLeader::BranchingLeader(std::unique_ptr<ConsensusReplica> inner, std::uint64_t seed)
+BranchingLeader::BranchingLeader(std::unique_ptr<ConsensusReplica> inner, uint64_t seed)
     : ReplicaDecorator(std::move(inner)),
       m_generator(seed),
       m_misplacesBlocks(m_generator.Chance(100)),
@@ -27,9 +27,9 @@ BranchingLeader::BranchingLeader(std::unique_ptr<ConsensusReplica> inner, std::u
 }
 
 ReplicaId
-BranchingLeader::GetLeaderOf(std::uint64_t view) const
+BranchingLeader::GetLeaderOf(uint64_t view) const
 {
-    return static_cast<ReplicaId>((view - 1) / HotStuffReplica::kTenure % m_config.replicas);
+    return static_cast<ReplicaId>((view - 1) / HotStuffReplica::TENURE % m_config.replicas);
 }
 
 void
@@ -163,10 +163,10 @@ BranchingLeader::IsBelow(const Hash256& node, const Hash256& top) const
 }
 
 HotStuffCertificate
-BranchingLeader::ChooseCertificate(std::uint64_t view)
+BranchingLeader::ChooseCertificate(uint64_t view)
 {
     std::vector<const HotStuffCertificate*> below; // the highest first
-    std::uint32_t recent = 0;                      // of this tenure or the one before, and one more
+    uint32_t recent = 0;                           // of this tenure or the one before, and one more
     for (auto certified = m_certificates.rbegin(); certified != m_certificates.rend(); ++certified)
     {
         for (const auto& certificate : certified->second)
@@ -174,12 +174,12 @@ BranchingLeader::ChooseCertificate(std::uint64_t view)
             if (certified->first < view)
             {
                 below.push_back(&certificate);
-                recent += certified->first + HotStuffReplica::kTenure > view ? 1 : 0;
+                recent += certified->first + HotStuffReplica::TENURE > view ? 1 : 0;
             }
         }
     }
-    const auto size = static_cast<std::uint32_t>(below.size());
-    const std::uint32_t draw = m_generator.Below(8);
+    const auto size = static_cast<uint32_t>(below.size());
+    const uint32_t draw = m_generator.Below(8);
     if (draw < 3)
     {
         return *below.front();
@@ -211,12 +211,12 @@ BranchingLeader::BuildBlock(const HotStuffCertificate& parent)
     const LedgerBlockPtr last =
         cursor->block && !isMisplaced ? cursor->block : LedgerBlock::GetGenesis();
     // What the application builds has even times.
-    const auto time = static_cast<std::int64_t>(2 * m_generator.Below(1000) + 1);
+    const auto time = static_cast<int64_t>(2 * m_generator.Below(1000) + 1);
     return LedgerBlock::Create(*last, m_config.self, GetRound(), time, {}, 0);
 }
 
 void
-BranchingLeader::Propose(std::uint64_t view, ReplicaEffects& effects)
+BranchingLeader::Propose(uint64_t view, ReplicaEffects& effects)
 {
     auto node = std::make_shared<HotStuffNode>();
     node->view = view;

@@ -35,7 +35,7 @@ class BranchingLeader : public ReplicaDecorator
      * @param inner follows the protocol
      * @param seed decides
      */
-    BranchingLeader(std::unique_ptr<ConsensusReplica> inner, std::uint64_t seed);
+    BranchingLeader(std::unique_ptr<ConsensusReplica> inner, uint64_t seed);
 
     void Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects) override;
 
@@ -43,7 +43,7 @@ class BranchingLeader : public ReplicaDecorator
     void PassOn(ReplicaEffects& effects) override;
 
     /// Who leads a view.
-    ReplicaId GetLeaderOf(std::uint64_t view) const;
+    ReplicaId GetLeaderOf(uint64_t view) const;
     /// Remember a certificate whose node is known.
     void Learn(const HotStuffCertificate& certificate);
     /// Remember a node and the certificate in it.
@@ -52,12 +52,12 @@ class BranchingLeader : public ReplicaDecorator
     void LearnFrom(const ConsensusMessage& message);
     /// Vote for a node, whatever came before.
     void VoteFor(const HotStuffNode& node, ReplicaEffects& effects);
-    /// Propose in a view on a certificate of the liar's choice.
-    void Propose(std::uint64_t view, ReplicaEffects& effects);
+    /// Propose in a view on a certificate of its choice.
+    void Propose(uint64_t view, ReplicaEffects& effects);
     /// Whether a node is another one or stands below it.
     bool IsBelow(const Hash256& node, const Hash256& top) const;
     /// The highest one, one of its last tenure, or the highest of another branch.
-    HotStuffCertificate ChooseCertificate(std::uint64_t view);
+    HotStuffCertificate ChooseCertificate(uint64_t view);
     /// An empty block on the last one of a branch.
     LedgerBlockPtr BuildBlock(const HotStuffCertificate& parent);
     /// A vote for one of its own nodes; a quorum's make a certificate, and the next proposal.
@@ -68,11 +68,11 @@ class BranchingLeader : public ReplicaDecorator
     FuzzGenerator m_generator;    //!< decides
     const bool m_misplacesBlocks; //!< its blocks do not stand on their branch's last one
     const bool m_votesForOthers;  //!< on any branch; else for its own proposals alone
-    std::unordered_map<Hash256, HotStuffNodePtr, Hash256Hasher> m_nodes;      //!< heard of
-    std::map<std::uint64_t, std::vector<HotStuffCertificate>> m_certificates; //!< by view
-    std::map<std::uint64_t, VoteCount> m_votes; //!< for its own nodes, by view
-    HotStuffCertificate m_shown;                //!< the last one it has told of
-    HotStuffNodePtr m_last;                     //!< its last own proposal
+    std::unordered_map<Hash256, HotStuffNodePtr, Hash256Hasher> m_nodes; //!< heard of
+    std::map<uint64_t, std::vector<HotStuffCertificate>> m_certificates; //!< by view
+    std::map<uint64_t, VoteCount> m_votes; //!< for its own nodes, by view
+    HotStuffCertificate m_shown;           //!< the last one it has told of
+    HotStuffNodePtr m_last;                //!< its last own proposal
 };
 
 } // namespace gridshare

@@ -16,13 +16,13 @@ namespace gridshare
 namespace
 {
 
-/// Says the liars' alternative of a block, or nonsense, or content that does not fit.
-class LyingRewriter : public MessageRewriter
+/// Says the Byzantine replicas' alternative of a block, or nonsense, or content that does not fit.
+class ByzantineRewriter : public MessageRewriter
 {
   public:
-    LyingRewriter(std::uint32_t behaviours,
-                  ByzantineCollusion& collusion,
-                  const ReplicaAuthenticator& authenticator)
+    ByzantineRewriter(uint32_t behaviours,
+                      ByzantineCollusion& collusion,
+                      const ReplicaAuthenticator& authenticator)
         : m_behaviours(behaviours),
           m_collusion(collusion),
           m_authenticator(authenticator)
@@ -31,7 +31,7 @@ class LyingRewriter : public MessageRewriter
 
     LedgerBlockPtr RewriteBlock(const LedgerBlockPtr& block) override
     {
-        if ((m_behaviours & kByzantineTamperedContent) != 0)
+        if ((m_behaviours & BYZANTINE_TAMPERED_CONTENT) != 0)
         {
             LedgerBlockHeader header = block->GetHeader();
             header.merkleRoot.bytes[0] ^= 1;
@@ -44,7 +44,7 @@ class LyingRewriter : public MessageRewriter
     Hash256 RewriteHash(const Hash256& hash) override
     {
         Hash256 other = m_collusion.GetAlternative(hash);
-        if (other == hash && (m_behaviours & kByzantineWrongVotes) != 0)
+        if (other == hash && (m_behaviours & BYZANTINE_WRONG_VOTES) != 0)
         {
             other.bytes[0] ^= 0xff;
         }
@@ -57,7 +57,7 @@ class LyingRewriter : public MessageRewriter
     }
 
   private:
-    std::uint32_t m_behaviours;
+    uint32_t m_behaviours;
     ByzantineCollusion& m_collusion;
     const ReplicaAuthenticator& m_authenticator;
 };
@@ -68,17 +68,17 @@ const std::vector<ByzantineBehaviourEntry>&
 GetByzantineBehaviours()
 {
     static const std::vector<ByzantineBehaviourEntry> entries{
-        {kByzantineSilence, "silence", "sends nothing"},
-        {kByzantineEquivocation, "equivocation", "own proposals and votes differ by receiver"},
-        {kByzantineWrongVotes, "wrong_votes", "votes for blocks that do not exist"},
-        {kByzantineWithheldBlocks, "withheld_blocks", "messages with blocks reach only some"},
-        {kByzantineTamperedContent,
+        {BYZANTINE_SILENCE, "silence", "sends nothing"},
+        {BYZANTINE_EQUIVOCATION, "equivocation", "own proposals and votes differ by receiver"},
+        {BYZANTINE_WRONG_VOTES, "wrong_votes", "votes for blocks that do not exist"},
+        {BYZANTINE_WITHHELD_BLOCKS, "withheld_blocks", "messages with blocks reach only some"},
+        {BYZANTINE_TAMPERED_CONTENT,
          "tampered_transactions",
          "blocks whose transactions do not fit the Merkle root"},
-        {kByzantineForgedSignatures,
+        {BYZANTINE_FORGED_SIGNATURES,
          "forged_signatures",
          "also sends messages in the names of others"},
-        {kByzantineSelfishMining,
+        {BYZANTINE_SELFISH_MINING,
          "selfish_mining",
          "proof of work: mines in one pool after Eyal and Sirer"},
     };
@@ -131,8 +131,8 @@ ByzantineCollusion::GetPool() const
 }
 
 ByzantineReplica::ByzantineReplica(std::unique_ptr<ConsensusReplica> inner,
-                                   std::uint32_t behaviours,
-                                   std::uint64_t salt,
+                                   uint32_t behaviours,
+                                   uint64_t salt,
                                    std::shared_ptr<ByzantineCollusion> collusion)
     : ReplicaDecorator(std::move(inner)),
       m_behaviours(behaviours),
@@ -146,11 +146,11 @@ ByzantineReplica::PassOn(ReplicaEffects& effects)
 {
     for (auto& effect : m_wanted.GetMutableList())
     {
-        if (effect.kind == ReplicaEffect::Kind::kSend)
+        if (effect.kind == ReplicaEffect::Kind::SEND)
         {
             Tell(effect.to, effect.message, effects);
         }
-        else if (effect.kind == ReplicaEffect::Kind::kBroadcast)
+        else if (effect.kind == ReplicaEffect::Kind::BROADCAST)
         {
             for (ReplicaId to = 0; to < m_config.replicas; ++to)
             {
@@ -174,34 +174,34 @@ ByzantineReplica::ChooseVersion(ReplicaId to) const
     switch (MixDigest(m_salt, to) % 3)
     {
     case 0:
-        return Version::kOwn;
+        return Version::OWN;
     case 1:
-        return Version::kOther;
+        return Version::OTHER;
     default:
-        return Version::kBoth;
+        return Version::BOTH;
     }
 }
 
 void
 ByzantineReplica::Tell(ReplicaId to, const ConsensusMessagePtr& message, ReplicaEffects& effects)
 {
-    if ((m_behaviours & kByzantineSilence) != 0)
+    if ((m_behaviours & BYZANTINE_SILENCE) != 0)
     {
         return;
     }
     const Version version = ChooseVersion(to);
-    if ((m_behaviours & kByzantineWithheldBlocks) != 0 && message->GetBlock() &&
-        version == Version::kOther)
+    if ((m_behaviours & BYZANTINE_WITHHELD_BLOCKS) != 0 && message->GetBlock() &&
+        version == Version::OTHER)
     {
         return;
     }
-    constexpr std::uint32_t twoFaced =
-        kByzantineEquivocation | kByzantineWrongVotes | kByzantineTamperedContent;
-    if ((m_behaviours & twoFaced) == 0 || version != Version::kOther)
+    constexpr uint32_t twoFaced =
+        BYZANTINE_EQUIVOCATION | BYZANTINE_WRONG_VOTES | BYZANTINE_TAMPERED_CONTENT;
+    if ((m_behaviours & twoFaced) == 0 || version != Version::OTHER)
     {
         effects.Send(to, message);
     }
-    if ((m_behaviours & twoFaced) != 0 && version != Version::kOwn)
+    if ((m_behaviours & twoFaced) != 0 && version != Version::OWN)
     {
         const ConsensusMessagePtr other = MakeOther(message);
         effects.Send(to, other);
@@ -214,10 +214,11 @@ ByzantineReplica::Tell(ReplicaId to, const ConsensusMessagePtr& message, Replica
 ConsensusMessagePtr
 ByzantineReplica::MakeOther(const ConsensusMessagePtr& message) const
 {
-    LyingRewriter rewriter(m_behaviours, *m_collusion, m_authenticator);
+    ByzantineRewriter rewriter(m_behaviours, *m_collusion, m_authenticator);
     const auto other = message->Clone();
     other->Rewrite(rewriter);
-    // What others have signed and the liar only passes on cannot be signed again by it.
+    // What others have signed and the Byzantine replica only passes on cannot be signed again by
+    // it.
     if (message->GetSender() == m_config.self)
     {
         other->SignBy(m_authenticator);
@@ -230,7 +231,7 @@ ByzantineReplica::Forge(ReplicaId to,
                         const ConsensusMessagePtr& message,
                         ReplicaEffects& effects) const
 {
-    if ((m_behaviours & kByzantineForgedSignatures) == 0)
+    if ((m_behaviours & BYZANTINE_FORGED_SIGNATURES) == 0)
     {
         return;
     }
@@ -247,14 +248,14 @@ ByzantineReplica::Forge(ReplicaId to,
 
 std::unique_ptr<ConsensusReplica>
 CorruptReplica(std::unique_ptr<ConsensusReplica> inner,
-               std::uint32_t behaviours,
-               std::uint64_t salt,
+               uint32_t behaviours,
+               uint64_t salt,
                std::shared_ptr<ByzantineCollusion> collusion)
 {
-    if ((behaviours & kByzantineSelfishMining) != 0)
+    if ((behaviours & BYZANTINE_SELFISH_MINING) != 0)
     {
         inner = std::make_unique<SelfishMiner>(std::move(inner), collusion->GetPool());
-        behaviours &= ~static_cast<std::uint32_t>(kByzantineSelfishMining);
+        behaviours &= ~static_cast<uint32_t>(BYZANTINE_SELFISH_MINING);
     }
     if (behaviours != 0)
     {

@@ -19,16 +19,16 @@ namespace gridshare
 {
 
 /// @ingroup gridshare-consensus How a Byzantine replica misbehaves; a set of bits.
-enum ByzantineBehaviour : std::uint32_t
+enum ByzantineBehaviour : uint32_t
 {
-    kByzantineNone = 0,              //!< as the protocol says
-    kByzantineSilence = 1,           //!< sends nothing
-    kByzantineEquivocation = 2,      //!< own proposals, and votes for them, differ by receiver
-    kByzantineWrongVotes = 4,        //!< votes for blocks that do not exist
-    kByzantineWithheldBlocks = 8,    //!< messages with blocks reach only some
-    kByzantineTamperedContent = 16,  //!< blocks whose transactions do not fit the Merkle root
-    kByzantineForgedSignatures = 32, //!< also sends messages in the names of others
-    kByzantineSelfishMining = 64     //!< PoW: mines in a selfish pool with its like
+    BYZANTINE_NONE = 0,               //!< as the protocol says
+    BYZANTINE_SILENCE = 1,            //!< sends nothing
+    BYZANTINE_EQUIVOCATION = 2,       //!< own proposals, and votes for them, differ by receiver
+    BYZANTINE_WRONG_VOTES = 4,        //!< votes for blocks that do not exist
+    BYZANTINE_WITHHELD_BLOCKS = 8,    //!< messages with blocks reach only some
+    BYZANTINE_TAMPERED_CONTENT = 16,  //!< blocks whose transactions do not fit the Merkle root
+    BYZANTINE_FORGED_SIGNATURES = 32, //!< also sends messages in the names of others
+    BYZANTINE_SELFISH_MINING = 64     //!< PoW: mines in a selfish pool with its like
 };
 
 /// @ingroup gridshare-consensus A behaviour's name.
@@ -51,13 +51,14 @@ ByzantineBehaviour FindByzantineBehaviour(const std::string& name);
 
 /**
  * @ingroup gridshare-consensus
- * What the liars of a cluster have agreed on: for which block of theirs they say which other one.
+ * What the Byzantine replicas of a cluster have agreed on: for which block of theirs they say which
+ * other one.
  */
 class ByzantineCollusion
 {
   public:
     /**
-     * @param block a liar's block
+     * @param block a Byzantine replica's block
      * @return the other one: same parent and transactions, another time
      */
     LedgerBlockPtr GetAlternative(const LedgerBlockPtr& block);
@@ -89,20 +90,20 @@ class ByzantineReplica : public ReplicaDecorator
      * @param inner the replica to corrupt
      * @param behaviours bits of ByzantineBehaviour
      * @param salt decides who is told what
-     * @param collusion shared by all liars of the cluster
+     * @param collusion shared by all Byzantine replicas of the cluster
      */
     ByzantineReplica(std::unique_ptr<ConsensusReplica> inner,
-                     std::uint32_t behaviours,
-                     std::uint64_t salt,
+                     uint32_t behaviours,
+                     uint64_t salt,
                      std::shared_ptr<ByzantineCollusion> collusion);
 
   private:
     /// Which version a receiver is told.
     enum class Version
     {
-        kOwn,   //!< what the inner replica says
-        kOther, //!< the alternative
-        kBoth   //!< one after the other
+        OWN,   //!< what the inner replica says
+        OTHER, //!< the alternative
+        BOTH   //!< one after the other
     };
 
     void PassOn(ReplicaEffects& effects) override;
@@ -129,8 +130,8 @@ class ByzantineReplica : public ReplicaDecorator
      */
     Version ChooseVersion(ReplicaId to) const;
 
-    std::uint32_t m_behaviours;                      //!< bits
-    std::uint64_t m_salt;                            //!< decides who is told what
+    uint32_t m_behaviours;                           //!< bits
+    uint64_t m_salt;                                 //!< decides who is told what
     std::shared_ptr<ByzantineCollusion> m_collusion; //!< shared by the liars
 };
 
@@ -141,12 +142,12 @@ class ByzantineReplica : public ReplicaDecorator
  * @param inner the replica to corrupt
  * @param behaviours bits of ByzantineBehaviour
  * @param salt see ByzantineReplica
- * @param collusion shared by all liars of the cluster
- * @return the liar
+ * @param collusion shared by all Byzantine replicas of the cluster
+ * @return the Byzantine replica
  */
 std::unique_ptr<ConsensusReplica> CorruptReplica(std::unique_ptr<ConsensusReplica> inner,
-                                                 std::uint32_t behaviours,
-                                                 std::uint64_t salt,
+                                                 uint32_t behaviours,
+                                                 uint64_t salt,
                                                  std::shared_ptr<ByzantineCollusion> collusion);
 
 } // namespace gridshare

@@ -9,7 +9,7 @@ namespace ns3
 namespace gridshare
 {
 
-CertificateForger::CertificateForger(std::unique_ptr<ConsensusReplica> inner, std::uint64_t seed)
+CertificateForger::CertificateForger(std::unique_ptr<ConsensusReplica> inner, uint64_t seed)
     : ReplicaDecorator(std::move(inner)),
       m_generator(seed)
 {
@@ -52,12 +52,12 @@ LedgerBlockPtr
 CertificateForger::InventBlock()
 {
     // What the application builds has even times.
-    const auto time = static_cast<std::int64_t>(2 * m_generator.Below(1000) + 1);
+    const auto time = static_cast<int64_t>(2 * m_generator.Below(1000) + 1);
     return LedgerBlock::Create(*GetHead(), m_config.self, GetRound(), time, {}, 0);
 }
 
 ReplicaSignatures
-CertificateForger::ForgeQuorum(std::uint64_t digest) const
+CertificateForger::ForgeQuorum(uint64_t digest) const
 {
     return ReplicaSignatures(m_config.GetByzantineQuorum(), m_authenticator.Sign(digest));
 }
@@ -70,15 +70,15 @@ CertificateForger::ForgeCommitted(const PbftStatus& status)
     message->sequence = status.executed + 1;
     message->block = InventBlock();
     message->digest = message->block->GetHash();
-    message->commits = ForgeQuorum(ComputePbftVoteDigest(
-        PbftKind::kCommit, message->view, message->sequence, message->digest));
+    message->commits = ForgeQuorum(
+        ComputePbftVoteDigest(PbftKind::COMMIT, message->view, message->sequence, message->digest));
     return Sign(message);
 }
 
 ConsensusMessagePtr
 CertificateForger::ForgeState(const PbftStatus& status)
 {
-    const std::uint64_t interval = m_config.checkpointInterval;
+    const uint64_t interval = m_config.checkpointInterval;
     auto stable = std::make_shared<PbftCheckpointProof>();
     auto message = std::make_shared<PbftState>();
     message->blocks.push_back(InventBlock());
@@ -95,7 +95,7 @@ CertificateForger::ForgeNodes()
 {
     auto message = std::make_shared<HotStuffNodes>();
     HotStuffCertificate justify = m_certificate;
-    for (std::uint64_t view = justify.view + 1; message->nodes.size() < 4; ++view)
+    for (uint64_t view = justify.view + 1; message->nodes.size() < 4; ++view)
     {
         auto node = std::make_shared<HotStuffNode>();
         node->view = view;

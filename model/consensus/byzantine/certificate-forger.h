@@ -29,7 +29,7 @@ class CertificateForger : public ReplicaDecorator
      * @param inner follows the protocol
      * @param seed decides when
      */
-    CertificateForger(std::unique_ptr<ConsensusReplica> inner, std::uint64_t seed);
+    CertificateForger(std::unique_ptr<ConsensusReplica> inner, uint64_t seed);
 
     void Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects) override;
 
@@ -41,7 +41,7 @@ class CertificateForger : public ReplicaDecorator
      * @param digest of what a quorum should have signed
      * @return as many signatures as that takes, all its own
      */
-    ReplicaSignatures ForgeQuorum(std::uint64_t digest) const;
+    ReplicaSignatures ForgeQuorum(uint64_t digest) const;
     /// Answers a status with a block as committed.
     ConsensusMessagePtr ForgeCommitted(const PbftStatus& status);
     /// Answers a status with a block below a checkpoint as stable.

@@ -12,7 +12,7 @@ namespace gridshare
 ConsensusMessagePtr
 EagerPrimary::MakePrepare(const PbftPrePrepare& proposal) const
 {
-    auto prepare = std::make_shared<PbftVote>(PbftKind::kPrepare);
+    auto prepare = std::make_shared<PbftVote>(PbftKind::PREPARE);
     prepare->view = proposal.view;
     prepare->sequence = proposal.sequence;
     prepare->digest = proposal.GetDigest();

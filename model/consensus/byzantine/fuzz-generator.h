@@ -22,10 +22,10 @@ namespace gridshare
 class FuzzGenerator
 {
   public:
-    using result_type = std::uint64_t; //!< as UniformRandomBitGenerator asks
+    using result_type = uint64_t; //!< as UniformRandomBitGenerator asks
 
     /** @param seed any number */
-    explicit FuzzGenerator(std::uint64_t seed)
+    explicit FuzzGenerator(uint64_t seed)
         : m_state(seed)
     {
     }
@@ -46,7 +46,7 @@ class FuzzGenerator
     result_type operator()()
     {
         m_state += 0x9e3779b97f4a7c15ULL;
-        std::uint64_t z = m_state;
+        uint64_t z = m_state;
         z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
         z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
         return z ^ (z >> 31);
@@ -56,16 +56,16 @@ class FuzzGenerator
      * @param bound above 0, far below 2^32
      * @return uniform in [0, bound), with a bias below bound/2^32
      */
-    std::uint32_t Below(std::uint32_t bound)
+    uint32_t Below(uint32_t bound)
     {
-        return static_cast<std::uint32_t>(((*this)() >> 32) * bound >> 32);
+        return static_cast<uint32_t>(((*this)() >> 32) * bound >> 32);
     }
 
     /**
      * @param perMille a probability in thousandths
      * @return true with this probability
      */
-    bool Chance(std::uint32_t perMille)
+    bool Chance(uint32_t perMille)
     {
         return Below(1000) < perMille;
     }
@@ -86,7 +86,7 @@ class FuzzGenerator
     }
 
   private:
-    std::uint64_t m_state; //!< a counter
+    uint64_t m_state; //!< a counter
 };
 
 } // namespace gridshare

@@ -13,7 +13,7 @@ namespace ns3
 namespace gridshare
 {
 
-GarblingReplica::GarblingReplica(std::unique_ptr<ConsensusReplica> inner, std::uint64_t seed)
+GarblingReplica::GarblingReplica(std::unique_ptr<ConsensusReplica> inner, uint64_t seed)
     : ReplicaDecorator(std::move(inner)),
       m_generator(seed),
       m_perMille(50 << m_generator.Below(5))
@@ -25,12 +25,12 @@ GarblingReplica::PassOn(ReplicaEffects& effects)
 {
     for (auto& effect : m_wanted.GetMutableList())
     {
-        if (effect.kind == ReplicaEffect::Kind::kSend)
+        if (effect.kind == ReplicaEffect::Kind::SEND)
         {
             effect.message = Garble(effect.message);
             effects.GetMutableList().push_back(std::move(effect));
         }
-        else if (effect.kind == ReplicaEffect::Kind::kBroadcast)
+        else if (effect.kind == ReplicaEffect::Kind::BROADCAST)
         {
             for (ReplicaId to = 0; to < m_config.replicas; ++to)
             {
@@ -57,8 +57,8 @@ GarblingReplica::Garble(const ConsensusMessagePtr& message)
     }
     WireWriter writer;
     message->Encode(writer);
-    std::vector<std::uint8_t> bytes = writer.GetBytes();
-    constexpr std::size_t header = 2 + ReplicaSignature::kBytes;
+    std::vector<uint8_t> bytes = writer.GetBytes();
+    constexpr std::size_t header = 2 + ReplicaSignature::BYTES;
     if (bytes.size() <= header)
     {
         return message;
@@ -66,9 +66,9 @@ GarblingReplica::Garble(const ConsensusMessagePtr& message)
     // Numbers stand in front; hashes, signatures and transactions are long.
     const std::size_t body = bytes.size() - header;
     const std::size_t within = m_generator.Chance(700) ? std::min<std::size_t>(body, 48) : body;
-    std::uint8_t& byte = bytes[header + m_generator.Below(static_cast<std::uint32_t>(within))];
-    constexpr std::uint8_t changes[] = {1, 0xff, 2, 0x80};
-    byte = static_cast<std::uint8_t>(byte + changes[m_generator.Below(4)]);
+    uint8_t& byte = bytes[header + m_generator.Below(static_cast<uint32_t>(within))];
+    constexpr uint8_t changes[] = {1, 0xff, 2, 0x80};
+    byte = static_cast<uint8_t>(byte + changes[m_generator.Below(4)]);
     WireReader reader(bytes.data(), bytes.size());
     const ConsensusMessagePtr decoded = DecodeConsensusMessage(reader);
     if (!decoded)

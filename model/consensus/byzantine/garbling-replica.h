@@ -29,7 +29,7 @@ class GarblingReplica : public ReplicaDecorator
      * @param inner follows the protocol
      * @param seed decides
      */
-    GarblingReplica(std::unique_ptr<ConsensusReplica> inner, std::uint64_t seed);
+    GarblingReplica(std::unique_ptr<ConsensusReplica> inner, uint64_t seed);
 
   private:
     void PassOn(ReplicaEffects& effects) override;
@@ -40,7 +40,7 @@ class GarblingReplica : public ReplicaDecorator
     ConsensusMessagePtr Garble(const ConsensusMessagePtr& message);
 
     FuzzGenerator m_generator; //!< decides
-    std::uint32_t m_perMille;  //!< of messages that are changed
+    uint32_t m_perMille;       //!< of messages that are changed
 };
 
 } // namespace gridshare

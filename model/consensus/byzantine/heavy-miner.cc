@@ -14,7 +14,7 @@ HeavyMiner::PassOn(ReplicaEffects& effects)
 {
     for (auto& effect : m_wanted.GetMutableList())
     {
-        if (effect.kind == ReplicaEffect::Kind::kRequestProposal && GetFinalHeight() > 0)
+        if (effect.kind == ReplicaEffect::Kind::REQUEST_PROPOSAL && GetFinalHeight() > 0)
         {
             effect.block = LedgerBlock::GetGenesis();
             effect.weight = 1000000;

@@ -10,7 +10,7 @@ namespace gridshare
 {
 
 ReplicaDecorator::ReplicaDecorator(std::unique_ptr<ConsensusReplica> inner)
-    : ConsensusReplica(inner->GetConfig(), IdleRule::kFallsSilent), // proposes nothing itself
+    : ConsensusReplica(inner->GetConfig(), IdleRule::FALLS_SILENT), // proposes nothing itself
       m_inner(std::move(inner))
 {
 }
@@ -63,7 +63,7 @@ ReplicaDecorator::GetProtocolName() const
     return m_inner->GetProtocolName();
 }
 
-std::uint64_t
+uint64_t
 ReplicaDecorator::GetRound() const
 {
     return m_inner->GetRound();
@@ -81,7 +81,7 @@ ReplicaDecorator::GetHead() const
     return m_inner->GetHead();
 }
 
-std::uint64_t
+uint64_t
 ReplicaDecorator::GetFinalHeight() const
 {
     return m_inner->GetFinalHeight();

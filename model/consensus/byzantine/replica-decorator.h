@@ -32,10 +32,10 @@ class ReplicaDecorator : public ConsensusReplica
     void SetWorkPending(bool pending, ReplicaEffects& effects) override;
     void ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects) override;
     const char* GetProtocolName() const override;
-    std::uint64_t GetRound() const override;
+    uint64_t GetRound() const override;
     ReplicaId GetLeader() const override;
     const LedgerBlockPtr& GetHead() const override;
-    std::uint64_t GetFinalHeight() const override;
+    uint64_t GetFinalHeight() const override;
     bool IsVoter() const override;
 
   protected:

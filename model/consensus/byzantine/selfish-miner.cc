@@ -20,7 +20,7 @@ SelfishMiner::SelfishMiner(std::unique_ptr<ConsensusReplica> inner,
 void
 SelfishMiner::Restart(RestartMemory memory, ReplicaEffects& effects)
 {
-    if (memory == RestartMemory::kNothing)
+    if (memory == RestartMemory::NOTHING)
     {
         m_told = 0;
     }

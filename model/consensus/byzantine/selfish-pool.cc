@@ -49,9 +49,10 @@ SelfishPool::FindOwn(const ConsensusMessagePtr& message)
 SelfishPool::Messages
 SelfishPool::SeeOthers(const ConsensusMessagePtr& message)
 {
-    constexpr std::uint64_t mostUnseen = 1000000; // more were never mined at once: a liar's height
+    constexpr uint64_t mostUnseen =
+        1000000; // more were never mined at once: a Byzantine replica's height
     Messages published;
-    const std::uint64_t height = message->GetBlock()->GetHeight();
+    const uint64_t height = message->GetBlock()->GetHeight();
     if (Learn(message) && height <= m_publicHeight + mostUnseen)
     {
         while (m_publicHeight < height)
@@ -65,7 +66,7 @@ SelfishPool::SeeOthers(const ConsensusMessagePtr& message)
 void
 SelfishPool::LengthenPublicChain(Messages& published)
 {
-    const std::uint64_t lead = GetLead();
+    const uint64_t lead = GetLead();
     ++m_publicHeight;
     switch (lead)
     {
@@ -125,14 +126,14 @@ SelfishPool::IsWithheld(const Hash256& block) const
     });
 }
 
-std::uint64_t
+uint64_t
 SelfishPool::GetLead() const
 {
     return m_privateHeight - m_publicHeight;
 }
 
 std::function<bool(const LedgerBlock&, const LedgerBlock&)>
-MakeRaceRule(std::shared_ptr<const SelfishPool> pool, double gamma, std::uint64_t salt)
+MakeRaceRule(std::shared_ptr<const SelfishPool> pool, double gamma, uint64_t salt)
 {
     return
         [pool = std::move(pool), gamma, salt](const LedgerBlock& block, const LedgerBlock& head) {

@@ -70,7 +70,7 @@ class SelfishPool
      */
     bool IsWithheld(const Hash256& block) const;
     /** @return blocks by which the private branch is longer than the public chain */
-    std::uint64_t GetLead() const;
+    uint64_t GetLead() const;
 
   private:
     /// Remember a block; false if it was known.
@@ -84,9 +84,9 @@ class SelfishPool
     Messages m_blocks;                                   //!< as learnt
     std::unordered_set<Hash256, Hash256Hasher> m_hashes; //!< of these
     std::deque<ConsensusMessagePtr> m_withheld;          //!< the end of the private branch
-    std::uint64_t m_privateHeight{0};                    //!< of the private chain
-    std::uint64_t m_publicHeight{0};                     //!< of the public one
-    std::uint64_t m_branchLength{0};                     //!< the pool's blocks since they parted
+    uint64_t m_privateHeight{0};                         //!< of the private chain
+    uint64_t m_publicHeight{0};                          //!< of the public one
+    uint64_t m_branchLength{0};                          //!< the pool's blocks since they parted
 };
 
 /**
@@ -104,7 +104,7 @@ class SelfishPool
 std::function<bool(const LedgerBlock&, const LedgerBlock&)> MakeRaceRule(
     std::shared_ptr<const SelfishPool> pool,
     double gamma,
-    std::uint64_t salt);
+    uint64_t salt);
 
 } // namespace gridshare
 } // namespace ns3

@@ -9,7 +9,7 @@ namespace ns3
 namespace gridshare
 {
 
-SilentKindsReplica::SilentKindsReplica(std::unique_ptr<ConsensusReplica> inner, std::uint64_t seed)
+SilentKindsReplica::SilentKindsReplica(std::unique_ptr<ConsensusReplica> inner, uint64_t seed)
     : ReplicaDecorator(std::move(inner)),
       // A quarter of the kinds.
       m_withheld(MixDigest(seed, 1) & MixDigest(seed, 2))

@@ -27,12 +27,12 @@ class SilentKindsReplica : public ReplicaDecorator
      * @param inner follows the protocol
      * @param seed decides which kinds are withheld
      */
-    SilentKindsReplica(std::unique_ptr<ConsensusReplica> inner, std::uint64_t seed);
+    SilentKindsReplica(std::unique_ptr<ConsensusReplica> inner, uint64_t seed);
 
   private:
     void PassOn(ReplicaEffects& effects) override;
 
-    const std::uint64_t m_withheld; //!< a bit for each kind
+    const uint64_t m_withheld; //!< a bit for each kind
 };
 
 } // namespace gridshare

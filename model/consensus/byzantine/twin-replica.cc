@@ -14,7 +14,7 @@ namespace gridshare
 
 TwinReplica::TwinReplica(std::unique_ptr<ConsensusReplica> first,
                          std::unique_ptr<ConsensusReplica> second,
-                         std::uint64_t salt)
+                         uint64_t salt)
     : ReplicaDecorator(std::move(first)),
       m_second(std::move(second)),
       m_salt(salt)
@@ -27,7 +27,7 @@ TwinReplica::PassOn(ReplicaEffects& effects)
     using Kind = ReplicaEffect::Kind;
     for (auto& effect : m_wanted.GetMutableList())
     {
-        if (effect.kind == Kind::kRequestProposal)
+        if (effect.kind == Kind::REQUEST_PROPOSAL)
         {
             m_requests.push_back(m_inner.get());
         }
@@ -37,15 +37,15 @@ TwinReplica::PassOn(ReplicaEffects& effects)
     m_wanted.Clear();
     for (auto& effect : m_wantedBySecond.GetMutableList())
     {
-        if (effect.kind == Kind::kRequestProposal)
+        if (effect.kind == Kind::REQUEST_PROPOSAL)
         {
             m_requests.push_back(m_second.get());
         }
-        else if (effect.kind == Kind::kStartTimer || effect.kind == Kind::kCancelTimer)
+        else if (effect.kind == Kind::START_TIMER || effect.kind == Kind::CANCEL_TIMER)
         {
-            effect.timer = static_cast<ReplicaTimer>(effect.timer + kTimersEach);
+            effect.timer = static_cast<ReplicaTimer>(effect.timer + TIMERS_EACH);
         }
-        else if (effect.kind != Kind::kSend && effect.kind != Kind::kBroadcast)
+        else if (effect.kind != Kind::SEND && effect.kind != Kind::BROADCAST)
         {
             continue; // one chain an identity
         }
@@ -102,7 +102,7 @@ void
 TwinReplica::Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects)
 {
     // Of other messages, one in four is for the first twin alone, one for the second.
-    const std::uint64_t draw = (MixDigest(m_salt, m_heard++) >> 32) % 4;
+    const uint64_t draw = (MixDigest(m_salt, m_heard++) >> 32) % 4;
     const ConsensusReplica* proposer = FindProposer(message);
     if (proposer ? proposer == m_second.get() : draw != 0)
     {
@@ -118,13 +118,13 @@ TwinReplica::Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects
 void
 TwinReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
 {
-    if (timer < kTimersEach)
+    if (timer < TIMERS_EACH)
     {
         m_inner->ExpireTimer(timer, m_wanted);
     }
     else
     {
-        m_second->ExpireTimer(static_cast<ReplicaTimer>(timer - kTimersEach), m_wantedBySecond);
+        m_second->ExpireTimer(static_cast<ReplicaTimer>(timer - TIMERS_EACH), m_wantedBySecond);
     }
     PassOn(effects);
 }

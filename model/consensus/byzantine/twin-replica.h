@@ -36,7 +36,7 @@ class TwinReplica : public ReplicaDecorator
      */
     TwinReplica(std::unique_ptr<ConsensusReplica> first,
                 std::unique_ptr<ConsensusReplica> second,
-                std::uint64_t salt);
+                uint64_t salt);
 
     void Start(ReplicaEffects& effects) override;
     void Restart(RestartMemory memory, ReplicaEffects& effects) override;
@@ -47,7 +47,7 @@ class TwinReplica : public ReplicaDecorator
 
   private:
     /// The second twin's timers come after the first one's.
-    static constexpr ReplicaTimer kTimersEach = kReplicaTimerLimit / 2;
+    static constexpr ReplicaTimer TIMERS_EACH = REPLICA_TIMER_LIMIT / 2;
 
     void PassOn(ReplicaEffects& effects) override;
 
@@ -63,8 +63,8 @@ class TwinReplica : public ReplicaDecorator
     ConsensusReplica* FindProposer(const ConsensusMessagePtr& message) const;
 
     std::unique_ptr<ConsensusReplica> m_second; //!< the other twin; the first is m_inner
-    const std::uint64_t m_salt;                 //!< decides who hears what
-    std::uint64_t m_heard{0};                   //!< messages so far
+    const uint64_t m_salt;                      //!< decides who hears what
+    uint64_t m_heard{0};                        //!< messages so far
     ReplicaEffects m_wantedBySecond;            //!< what the other twin wants done
     std::deque<ConsensusReplica*> m_requests;   //!< who waits for a block
     /// Who proposed it, by the hash that votes for it name.

@@ -9,7 +9,7 @@ namespace ns3
 namespace gridshare
 {
 
-UsurpingReplica::UsurpingReplica(std::unique_ptr<ConsensusReplica> inner, std::uint64_t seed)
+UsurpingReplica::UsurpingReplica(std::unique_ptr<ConsensusReplica> inner, uint64_t seed)
     : ReplicaDecorator(std::move(inner)),
       m_generator(seed)
 {
@@ -46,7 +46,7 @@ UsurpingReplica::Usurp(const PbftPrePrepare& proposal, ReplicaEffects& effects)
     other->sequence = proposal.sequence + m_generator.Below(2);
     other->block = LedgerBlock::Assemble(header, proposal.block->GetTransactions());
     const auto signedProposal = Sign(other);
-    auto prepare = std::make_shared<PbftVote>(PbftKind::kPrepare);
+    auto prepare = std::make_shared<PbftVote>(PbftKind::PREPARE);
     prepare->view = other->view;
     prepare->sequence = other->sequence;
     prepare->digest = other->GetDigest();

@@ -27,7 +27,7 @@ class UsurpingReplica : public ReplicaDecorator
      * @param inner follows the protocol
      * @param seed decides who is told
      */
-    UsurpingReplica(std::unique_ptr<ConsensusReplica> inner, std::uint64_t seed);
+    UsurpingReplica(std::unique_ptr<ConsensusReplica> inner, uint64_t seed);
 
     void Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects) override;
 

@@ -10,7 +10,7 @@ namespace gridshare
 {
 
 ForkChoiceBlock::ForkChoiceBlock(ConsensusProtocol itsProtocol)
-    : ConsensusMessage(itsProtocol, static_cast<std::uint8_t>(ForkChoiceKind::kBlock))
+    : ConsensusMessage(itsProtocol, static_cast<uint8_t>(ForkChoiceKind::BLOCK))
 {
 }
 
@@ -35,7 +35,7 @@ ForkChoiceBlock::EncodeBody(WireWriter& writer) const
     block->Encode(writer);
 }
 
-std::uint64_t
+uint64_t
 ForkChoiceBlock::ContentDigest() const
 {
     return MixDigest(MixDigest(kind, work), block->GetHash());
@@ -60,7 +60,7 @@ ForkChoiceBlock::Rewrite(MessageRewriter& rewriter)
 }
 
 ForkChoiceWanted::ForkChoiceWanted(ConsensusProtocol itsProtocol)
-    : ConsensusMessage(itsProtocol, static_cast<std::uint8_t>(ForkChoiceKind::kWanted))
+    : ConsensusMessage(itsProtocol, static_cast<uint8_t>(ForkChoiceKind::WANTED))
 {
 }
 
@@ -84,7 +84,7 @@ ForkChoiceWanted::EncodeBody(WireWriter& writer) const
     writer.WriteU64(above);
 }
 
-std::uint64_t
+uint64_t
 ForkChoiceWanted::ContentDigest() const
 {
     return MixDigest(MixDigest(kind, above), hash);
@@ -97,16 +97,16 @@ ForkChoiceWanted::Clone() const
 }
 
 std::shared_ptr<ConsensusMessage>
-DecodeForkChoiceMessage(ConsensusProtocol protocol, std::uint8_t kind, WireReader& reader)
+DecodeForkChoiceMessage(ConsensusProtocol protocol, uint8_t kind, WireReader& reader)
 {
-    if (kind == static_cast<std::uint8_t>(ForkChoiceKind::kBlock))
+    if (kind == static_cast<uint8_t>(ForkChoiceKind::BLOCK))
     {
         auto message = std::make_shared<ForkChoiceBlock>(protocol);
         message->work = reader.ReadU64();
         message->block = LedgerBlock::Decode(reader);
         return message->block ? message : nullptr;
     }
-    if (kind == static_cast<std::uint8_t>(ForkChoiceKind::kWanted))
+    if (kind == static_cast<uint8_t>(ForkChoiceKind::WANTED))
     {
         auto message = std::make_shared<ForkChoiceWanted>(protocol);
         message->hash = reader.ReadHash();

@@ -16,52 +16,52 @@ namespace gridshare
 {
 
 /// Kinds of messages of the protocols with a fork choice.
-enum class ForkChoiceKind : std::uint8_t
+enum class ForkChoiceKind : uint8_t
 {
-    kBlock = 1, //!< a new block
-    kWanted     //!< "send me this block and those below it"
+    BLOCK = 1, //!< a new block
+    WANTED     //!< "send me this block and those below it"
 };
 
 /// A block and what entitles it to exist. Signed by its proposer, whoever brings it.
 struct ForkChoiceBlock : ConsensusMessage
 {
-    /** @param itsProtocol kPoa or kPow */
+    /** @param itsProtocol POA or POW */
     explicit ForkChoiceBlock(ConsensusProtocol itsProtocol);
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;
-    std::uint64_t ContentDigest() const override;
+    uint64_t ContentDigest() const override;
     LedgerBlockPtr GetBlock() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
     void Rewrite(MessageRewriter& rewriter) override;
 
-    LedgerBlockPtr block;  //!< the block
-    std::uint64_t work{0}; //!< PoW: the proof that this very block was mined; PoA: 0
+    LedgerBlockPtr block; //!< the block
+    uint64_t work{0};     //!< PoW: the proof that this very block was mined; PoA: 0
 };
 
 /// A request for a branch.
 struct ForkChoiceWanted : ConsensusMessage
 {
-    /** @param itsProtocol kPoa or kPow */
+    /** @param itsProtocol POA or POW */
     explicit ForkChoiceWanted(ConsensusProtocol itsProtocol);
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;
-    std::uint64_t ContentDigest() const override;
+    uint64_t ContentDigest() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
 
-    Hash256 hash; //!< of the block wanted, with those below; zero: the chain above `above`
-    std::uint64_t above{0}; //!< height of the highest block that the sender surely has
+    Hash256 hash;      //!< of the block wanted, with those below; zero: the chain above `above`
+    uint64_t above{0}; //!< height of the highest block that the sender surely has
 };
 
 /**
- * @param protocol kPoa or kPow
+ * @param protocol POA or POW
  * @param kind of the message
  * @param reader hostile bytes
  * @return the message, or nullptr
  */
 std::shared_ptr<ConsensusMessage> DecodeForkChoiceMessage(ConsensusProtocol protocol,
-                                                          std::uint8_t kind,
+                                                          uint8_t kind,
                                                           WireReader& reader);
 
 } // namespace gridshare

@@ -49,11 +49,11 @@ ForkChoiceReplica::WatchHead(ReplicaEffects& effects)
     m_headRunning = wanted;
     if (!wanted)
     {
-        effects.CancelTimer(kHeadTimer);
+        effects.CancelTimer(HEAD_TIMER);
         return;
     }
     m_watchedHead = GetHead()->GetHash();
-    effects.StartTimer(kHeadTimer, {m_config.retransmitNs + 2 * m_config.blockIntervalNs, 0, 0});
+    effects.StartTimer(HEAD_TIMER, {m_config.retransmitNs + 2 * m_config.blockIntervalNs, 0, 0});
 }
 
 void
@@ -75,7 +75,7 @@ ForkChoiceReplica::ExpireHeadTimer(ReplicaEffects& effects)
 void
 ForkChoiceReplica::Restart(RestartMemory memory, ReplicaEffects& effects)
 {
-    if (memory == RestartMemory::kNothing)
+    if (memory == RestartMemory::NOTHING)
     {
         Plant();
     }
@@ -91,7 +91,7 @@ ForkChoiceReplica::Restart(RestartMemory memory, ReplicaEffects& effects)
     WatchHead(effects);
 }
 
-std::uint64_t
+uint64_t
 ForkChoiceReplica::GetRound() const
 {
     return GetHead()->GetHeight() + 1;
@@ -109,7 +109,7 @@ ForkChoiceReplica::GetHead() const
     return m_chain.back();
 }
 
-std::uint64_t
+uint64_t
 ForkChoiceReplica::GetFinalHeight() const
 {
     return m_finalHeight;
@@ -134,12 +134,11 @@ ForkChoiceReplica::IsEmptyBlockWanted() const
 {
     // What is final since a longer, lighter branch must be so on this one, too: for who has never
     // seen that one it is open, and may be barred from signing.
-    const std::uint64_t open =
-        Has(ProtocolMutation::kPoaNotClosed)
-            ? 0
-            : std::min<std::uint64_t>(m_chain.size() - 1, GetFinalityDepth() - 1);
+    const uint64_t open = Has(ProtocolMutation::POA_NOT_CLOSED)
+                              ? 0
+                              : std::min<uint64_t>(m_chain.size() - 1, GetFinalityDepth() - 1);
     const auto firstOpen = m_chain.end() - static_cast<std::ptrdiff_t>(open);
-    return (m_proposesWhenIdle && !Has(ProtocolMutation::kPowIdleStopped)) ||
+    return (m_proposesWhenIdle && !Has(ProtocolMutation::POW_IDLE_STOPPED)) ||
            std::any_of(firstOpen, m_chain.end(), [](const LedgerBlockPtr& block) {
                return !block->GetTransactions().empty();
            });
@@ -168,10 +167,10 @@ ForkChoiceReplica::Receive(const ConsensusMessagePtr& message, ReplicaEffects& e
     }
     if (!message->IsAuthentic(m_authenticator))
     {
-        effects.Note(ReplicaNote::kBadSignature, sender);
+        effects.Report(ReplicaEvent::BAD_SIGNATURE, sender);
         return;
     }
-    if (message->kind == static_cast<std::uint8_t>(ForkChoiceKind::kBlock))
+    if (message->kind == static_cast<uint8_t>(ForkChoiceKind::BLOCK))
     {
         OnBlock(std::static_pointer_cast<const ForkChoiceBlock>(message), effects);
     }
@@ -187,7 +186,7 @@ ForkChoiceReplica::OnBlock(const std::shared_ptr<const ForkChoiceBlock>& message
 {
     const LedgerBlockPtr& block = message->block;
     const bool isTolerated =
-        Has(ProtocolMutation::kPoaSignerUnchecked) && m_tree.count(block->GetHash()) == 0;
+        Has(ProtocolMutation::POA_SIGNER_UNCHECKED) && m_tree.count(block->GetHash()) == 0;
     if (!isTolerated &&
         (m_tree.count(block->GetHash()) > 0 || block->GetHeader().proposer != message->GetSender()))
     {
@@ -224,14 +223,14 @@ ForkChoiceReplica::Insert(const std::shared_ptr<const ForkChoiceBlock>& message,
     if (block->GetHeight() != parent.block->GetHeight() + 1 || !IsEntitled(*message) ||
         !IsBlockValid(*block))
     {
-        effects.Note(ReplicaNote::kBlockRefused, block->GetHeight());
+        effects.Report(ReplicaEvent::BLOCK_REFUSED, block->GetHeight());
         return false;
     }
     const Entry entry{message, block, parent.totalWeight + block->GetHeader().weight};
     m_tree.emplace(block->GetHash(), entry);
     effects.Persist(block->WireSizeBytes());
     const bool isIgnored =
-        Has(ProtocolMutation::kFirstBranchKept) && block->GetParent() != GetHead()->GetHash();
+        Has(ProtocolMutation::FIRST_BRANCH_KEPT) && block->GetParent() != GetHead()->GetHash();
     if (!isIgnored && (entry.totalWeight > m_headWeight ||
                        (entry.totalWeight == m_headWeight && WinsTie(*block, *GetHead()))))
     {
@@ -239,7 +238,7 @@ ForkChoiceReplica::Insert(const std::shared_ptr<const ForkChoiceBlock>& message,
     }
     else
     {
-        effects.Note(ReplicaNote::kStaleBlock, block->GetHeight());
+        effects.Report(ReplicaEvent::STALE_BLOCK, block->GetHeight());
     }
     return true;
 }
@@ -271,8 +270,8 @@ ForkChoiceReplica::AskForParentOf(const LedgerBlock& orphan, ReplicaEffects& eff
 {
     // Far above: fetch upwards from the own head. Near: fetch downwards to where the branches part.
     const bool far = orphan.GetHeight() > GetHead()->GetHeight() + m_config.transferBlocks;
-    const std::uint32_t round = m_parentAttempt / m_orphans.GetSize();
-    const std::uint32_t place = m_parentAttempt % m_orphans.GetSize();
+    const uint32_t round = m_parentAttempt / m_orphans.GetSize();
+    const uint32_t place = m_parentAttempt % m_orphans.GetSize();
     ++m_parentAttempt;
     AskFor(far ? Hash256{} : orphan.GetParent(), round + place, effects);
 }
@@ -287,7 +286,7 @@ ForkChoiceReplica::SwitchTo(const Entry& entry, ReplicaEffects& effects)
         branch.push_back(cursor);
         cursor = m_tree.at(cursor->GetParent()).block;
     }
-    const std::uint64_t taken = GetHead()->GetHeight() - cursor->GetHeight();
+    const uint64_t taken = GetHead()->GetHeight() - cursor->GetHeight();
     while (GetHead() != cursor)
     {
         effects.RevertBlock(GetHead());
@@ -301,7 +300,7 @@ ForkChoiceReplica::SwitchTo(const Entry& entry, ReplicaEffects& effects)
     }
     if (taken > 0)
     {
-        effects.Note(ReplicaNote::kReorganised, taken);
+        effects.Report(ReplicaEvent::REORGANISED, taken);
     }
     m_headWeight = entry.totalWeight;
     m_proposalRequested = false;
@@ -319,9 +318,7 @@ ForkChoiceReplica::UpdateFinality(ReplicaEffects& effects)
 }
 
 void
-ForkChoiceReplica::Announce(const LedgerBlockPtr& block,
-                            std::uint64_t work,
-                            ReplicaEffects& effects)
+ForkChoiceReplica::Announce(const LedgerBlockPtr& block, uint64_t work, ReplicaEffects& effects)
 {
     auto message = std::make_shared<ForkChoiceBlock>(m_protocol);
     message->block = block;
@@ -336,7 +333,7 @@ ForkChoiceReplica::Announce(const LedgerBlockPtr& block,
 }
 
 void
-ForkChoiceReplica::AskFor(const Hash256& hash, std::uint32_t attempt, ReplicaEffects& effects)
+ForkChoiceReplica::AskFor(const Hash256& hash, uint32_t attempt, ReplicaEffects& effects)
 {
     if (m_config.replicas == 1)
     {
@@ -346,12 +343,12 @@ ForkChoiceReplica::AskFor(const Hash256& hash, std::uint32_t attempt, ReplicaEff
     message->hash = hash;
     message->above = GetHead()->GetHeight();
     m_askedUpTo = message->above + m_config.transferBlocks;
-    const std::uint32_t step = 1 + attempt % (m_config.replicas - 1);
+    const uint32_t step = 1 + attempt % (m_config.replicas - 1);
     effects.Send((m_config.self + step) % m_config.replicas, Sign(message));
     if (!m_fetchRunning)
     {
         m_fetchRunning = true;
-        effects.StartTimer(kFetchTimer, {m_config.retransmitNs, 0, 0});
+        effects.StartTimer(FETCH_TIMER, {m_config.retransmitNs, 0, 0});
     }
 }
 
@@ -365,7 +362,7 @@ ForkChoiceReplica::AskForMore(ReplicaEffects& effects)
 void
 ForkChoiceReplica::ExpireCommonTimer(ReplicaTimer timer, ReplicaEffects& effects)
 {
-    if (timer == kHeadTimer)
+    if (timer == HEAD_TIMER)
     {
         ExpireHeadTimer(effects);
         return;
@@ -387,7 +384,7 @@ ForkChoiceReplica::OnWanted(const ForkChoiceWanted& message, ReplicaEffects& eff
     std::vector<std::shared_ptr<const ForkChoiceBlock>> answer;
     if (message.hash == Hash256{})
     {
-        for (std::uint64_t height = message.above + 1;
+        for (uint64_t height = message.above + 1;
              height < m_chain.size() && answer.size() < m_config.transferBlocks;
              ++height)
         {

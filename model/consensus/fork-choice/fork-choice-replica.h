@@ -32,7 +32,7 @@ class ForkChoiceReplica : public ConsensusReplica
   public:
     /**
      * @param config what to know
-     * @param protocol kPoa or kPow
+     * @param protocol POA or POW
      * @param byNature what happens when nothing waits
      */
     ForkChoiceReplica(const ConsensusConfig& config, ConsensusProtocol protocol, IdleRule byNature);
@@ -41,15 +41,15 @@ class ForkChoiceReplica : public ConsensusReplica
     void Restart(RestartMemory memory, ReplicaEffects& effects) override;
     void Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects) override;
     void SetWorkPending(bool pending, ReplicaEffects& effects) override;
-    std::uint64_t GetRound() const override;
+    uint64_t GetRound() const override;
     ReplicaId GetLeader() const override;
     const LedgerBlockPtr& GetHead() const override;
-    std::uint64_t GetFinalHeight() const override;
+    uint64_t GetFinalHeight() const override;
     bool IsVoter() const override;
 
-    static constexpr ReplicaTimer kProduceTimer = 0; //!< mining, or the wait for one's turn
-    static constexpr ReplicaTimer kFetchTimer = 1;   //!< ask again for what is missing
-    static constexpr ReplicaTimer kHeadTimer = 2;    //!< show the head when nothing happens
+    static constexpr ReplicaTimer PRODUCE_TIMER = 0; //!< mining, or the wait for one's turn
+    static constexpr ReplicaTimer FETCH_TIMER = 1;   //!< ask again for what is missing
+    static constexpr ReplicaTimer HEAD_TIMER = 2;    //!< show the head when nothing happens
 
   protected:
     /**
@@ -68,7 +68,7 @@ class ForkChoiceReplica : public ConsensusReplica
      */
     virtual bool WinsTie(const LedgerBlock& block, const LedgerBlock& head) const;
     /** @return blocks on top, its own included, that make a block final */
-    virtual std::uint64_t GetFinalityDepth() const = 0;
+    virtual uint64_t GetFinalityDepth() const = 0;
 
     /**
      * What a replica has opened it closes: blocks are wanted, be they empty, until all that hold
@@ -91,7 +91,7 @@ class ForkChoiceReplica : public ConsensusReplica
      * @param work see ForkChoiceBlock
      * @param effects appended to
      */
-    void Announce(const LedgerBlockPtr& block, std::uint64_t work, ReplicaEffects& effects);
+    void Announce(const LedgerBlockPtr& block, uint64_t work, ReplicaEffects& effects);
 
   private:
     /// A block in the tree.
@@ -99,7 +99,7 @@ class ForkChoiceReplica : public ConsensusReplica
     {
         std::shared_ptr<const ForkChoiceBlock> message; //!< nullptr: the genesis block
         LedgerBlockPtr block;                           //!< the block
-        std::uint64_t totalWeight{0};                   //!< of the branch up to here
+        uint64_t totalWeight{0};                        //!< of the branch up to here
     };
 
     /// Begin with the genesis block.
@@ -114,7 +114,7 @@ class ForkChoiceReplica : public ConsensusReplica
     void SwitchTo(const Entry& entry, ReplicaEffects& effects);
     /// Make final what is deep enough.
     void UpdateFinality(ReplicaEffects& effects);
-    /// Start kHeadTimer if a block is wanted, stop it if none is.
+    /// Start HEAD_TIMER if a block is wanted, stop it if none is.
     void WatchHead(ReplicaEffects& effects);
     /// Show the head to all, and ask for what is above it, if it has not moved.
     void ExpireHeadTimer(ReplicaEffects& effects);
@@ -123,32 +123,32 @@ class ForkChoiceReplica : public ConsensusReplica
     /// Ask for what lies below one of the orphans, each time another.
     void AskForSomeParent(ReplicaEffects& effects);
     /// Ask the replica `attempt` places on; zero: for the chain above the head.
-    void AskFor(const Hash256& hash, std::uint32_t attempt, ReplicaEffects& effects);
+    void AskFor(const Hash256& hash, uint32_t attempt, ReplicaEffects& effects);
     /// Ask the next one for the chain above the head.
     void AskForMore(ReplicaEffects& effects);
     /// Send a branch to who asks for it.
     void OnWanted(const ForkChoiceWanted& message, ReplicaEffects& effects) const;
 
-    const ConsensusProtocol m_protocol;                       //!< kPoa or kPow
+    const ConsensusProtocol m_protocol;                       //!< POA or POW
     std::unordered_map<Hash256, Entry, Hash256Hasher> m_tree; //!< by hash
     std::vector<LedgerBlockPtr> m_chain;                      //!< the heaviest branch
-    std::uint64_t m_headWeight{0};                            //!< its total
-    std::uint64_t m_finalHeight{0};                           //!< final up to here
+    uint64_t m_headWeight{0};                                 //!< its total
+    uint64_t m_finalHeight{0};                                //!< final up to here
     OrphanBlocks m_orphans;                                   //!< parent unknown
-    std::uint64_t m_askedUpTo{0};                             //!< ask again from here on
+    uint64_t m_askedUpTo{0};                                  //!< ask again from here on
     // Counted apart: the one that is asked more often must not decide whom the other one reaches.
-    std::uint32_t m_parentAttempt{0}; //!< of asking for what lies below orphans
-    std::uint32_t m_headAttempt{0};   //!< of asking for what lies above the head
-    std::uint32_t m_unasked{0};       //!< others to ask after a restart: some may be down or behind
-    Hash256 m_watchedHead;            //!< when kHeadTimer started
-    bool m_headRunning{false};        //!< kHeadTimer
-    bool m_fetchRunning{false};       //!< kFetchTimer
+    uint32_t m_parentAttempt{0}; //!< of asking for what lies below orphans
+    uint32_t m_headAttempt{0};   //!< of asking for what lies above the head
+    uint32_t m_unasked{0};       //!< others to ask after a restart: some may be down or behind
+    Hash256 m_watchedHead;       //!< when HEAD_TIMER started
+    bool m_headRunning{false};   //!< HEAD_TIMER
+    bool m_fetchRunning{false};  //!< FETCH_TIMER
 
   protected:
     bool m_workPending{false};       //!< the application has transactions
     bool m_proposalRequested{false}; //!< the application is building a block
     /**
-     * @param timer kFetchTimer or kHeadTimer, which ran down
+     * @param timer FETCH_TIMER or HEAD_TIMER, which ran down
      * @param effects appended to
      */
     void ExpireCommonTimer(ReplicaTimer timer, ReplicaEffects& effects);

@@ -25,7 +25,7 @@ OrphanBlocks::Add(const Message& orphan)
     {
         return false;
     }
-    if (m_orphans.size() == kMaximum)
+    if (m_orphans.size() == MAXIMUM)
     {
         m_orphans.erase(m_orphans.begin());
     }
@@ -50,15 +50,15 @@ OrphanBlocks::Take(const std::function<bool(const Hash256&)>& isKnown)
 }
 
 const LedgerBlock&
-OrphanBlocks::Choose(std::uint32_t attempt) const
+OrphanBlocks::Choose(uint32_t attempt) const
 {
     return *m_orphans.at(attempt % m_orphans.size())->block;
 }
 
-std::uint32_t
+uint32_t
 OrphanBlocks::GetSize() const
 {
-    return static_cast<std::uint32_t>(m_orphans.size());
+    return static_cast<uint32_t>(m_orphans.size());
 }
 
 bool

@@ -39,21 +39,21 @@ class OrphanBlocks
     Message Take(const std::function<bool(const Hash256&)>& isKnown);
 
     /**
-     * In turn: a liar's orphan may have a parent that nobody will ever show.
+     * In turn: a Byzantine replica's orphan may have a parent that nobody will ever show.
      *
      * @param attempt of asking
      * @return the orphan whose parent to ask for; there must be one
      */
-    const LedgerBlock& Choose(std::uint32_t attempt) const;
+    const LedgerBlock& Choose(uint32_t attempt) const;
 
     /** @return how many wait */
-    std::uint32_t GetSize() const;
+    uint32_t GetSize() const;
     /** @return true if none waits */
     bool IsEmpty() const;
     /** Forget all. */
     void Clear();
 
-    static constexpr std::size_t kMaximum = 256; //!< against floods
+    static constexpr std::size_t MAXIMUM = 256; //!< against floods
 
   private:
     std::vector<Message> m_orphans; //!< the oldest first

@@ -12,7 +12,7 @@ namespace gridshare
 {
 
 PoaReplica::PoaReplica(const ConsensusConfig& config)
-    : ForkChoiceReplica(config, ConsensusProtocol::kPoa, kIdleRule)
+    : ForkChoiceReplica(config, ConsensusProtocol::POA, IDLE_RULE)
 {
 }
 
@@ -22,10 +22,10 @@ PoaReplica::GetProtocolName() const
     return "poa";
 }
 
-std::uint64_t
+uint64_t
 PoaReplica::GetFinalityDepth() const
 {
-    if (Has(ProtocolMutation::kPoaShallowFinality))
+    if (Has(ProtocolMutation::POA_SHALLOW_FINALITY))
     {
         return 1;
     }
@@ -35,11 +35,11 @@ PoaReplica::GetFinalityDepth() const
 bool
 PoaReplica::WinsTie(const LedgerBlock& block, const LedgerBlock& head) const
 {
-    return block.GetHash() < head.GetHash() && !Has(ProtocolMutation::kPoaTieKept);
+    return block.GetHash() < head.GetHash() && !Has(ProtocolMutation::POA_TIE_KEPT);
 }
 
-std::uint64_t
-PoaReplica::GetWeight(std::uint64_t height, ReplicaId signer) const
+uint64_t
+PoaReplica::GetWeight(uint64_t height, ReplicaId signer) const
 {
     return height % m_config.replicas == signer ? 2 : 1;
 }
@@ -47,12 +47,12 @@ PoaReplica::GetWeight(std::uint64_t height, ReplicaId signer) const
 bool
 PoaReplica::IsRecent(const LedgerBlockPtr& parent, ReplicaId signer) const
 {
-    if (Has(ProtocolMutation::kPoaRecentsDropped))
+    if (Has(ProtocolMutation::POA_RECENTS_DROPPED))
     {
         return false;
     }
     LedgerBlockPtr block = parent;
-    for (std::uint32_t i = 0; i < m_config.replicas / 2 && block && block->GetHeight() > 0; ++i)
+    for (uint32_t i = 0; i < m_config.replicas / 2 && block && block->GetHeight() > 0; ++i)
     {
         if (block->GetHeader().proposer == signer)
         {
@@ -67,7 +67,7 @@ bool
 PoaReplica::IsEntitled(const ForkChoiceBlock& message) const
 {
     const LedgerBlockHeader& header = message.block->GetHeader();
-    if (Has(ProtocolMutation::kWeightUnchecked))
+    if (Has(ProtocolMutation::WEIGHT_UNCHECKED))
     {
         const LedgerBlockPtr parent = FindBlock(header.parent);
         return !IsRecent(parent, header.proposer);
@@ -90,7 +90,7 @@ PoaReplica::UpdateProduction(ReplicaEffects& effects)
     {
         if (m_waitingOn != Hash256{})
         {
-            effects.CancelTimer(kProduceTimer);
+            effects.CancelTimer(PRODUCE_TIMER);
             m_waitingOn = Hash256{};
         }
         return;
@@ -100,10 +100,10 @@ PoaReplica::UpdateProduction(ReplicaEffects& effects)
         return;
     }
     m_waitingOn = GetHead()->GetHash();
-    const std::int64_t period = std::max<std::int64_t>(m_config.blockIntervalNs, 1);
+    const int64_t period = std::max<int64_t>(m_config.blockIntervalNs, 1);
     const bool inTurn = GetWeight(GetHead()->GetHeight() + 1, m_config.self) == 2;
-    const std::int64_t signers = m_config.replicas / 2 + 1;
-    effects.StartTimer(kProduceTimer,
+    const int64_t signers = m_config.replicas / 2 + 1;
+    effects.StartTimer(PRODUCE_TIMER,
                        inTurn ? TimerDistribution{period, 0, 0}
                               : TimerDistribution{period + period / 2, period / 4 * signers, 0});
 }
@@ -111,7 +111,7 @@ PoaReplica::UpdateProduction(ReplicaEffects& effects)
 void
 PoaReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
 {
-    if (timer != kProduceTimer)
+    if (timer != PRODUCE_TIMER)
     {
         ExpireCommonTimer(timer, effects);
     }
@@ -119,7 +119,7 @@ PoaReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
     {
         m_waitingOn = Hash256{};
         m_proposalRequested = true;
-        const std::uint64_t height = GetHead()->GetHeight() + 1;
+        const uint64_t height = GetHead()->GetHeight() + 1;
         effects.RequestProposal(
             GetHead(), {}, height, GetWeight(height, m_config.self), IsEmptyBlockWanted());
     }
@@ -137,9 +137,9 @@ PoaReplica::ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects)
 }
 
 std::shared_ptr<ConsensusMessage>
-DecodePoaMessage(std::uint8_t kind, WireReader& reader)
+DecodePoaMessage(uint8_t kind, WireReader& reader)
 {
-    return DecodeForkChoiceMessage(ConsensusProtocol::kPoa, kind, reader);
+    return DecodeForkChoiceMessage(ConsensusProtocol::POA, kind, reader);
 }
 
 } // namespace gridshare

@@ -38,7 +38,7 @@ class PoaReplica : public ForkChoiceReplica
     /** @param config what to know */
     explicit PoaReplica(const ConsensusConfig& config);
 
-    static constexpr IdleRule kIdleRule = IdleRule::kFallsSilent; //!< signers wait for transactions
+    static constexpr IdleRule IDLE_RULE = IdleRule::FALLS_SILENT; //!< signers wait for transactions
 
     void ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects) override;
     void ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects) override;
@@ -48,7 +48,7 @@ class PoaReplica : public ForkChoiceReplica
     bool IsEntitled(const ForkChoiceBlock& message) const override;
     void UpdateProduction(ReplicaEffects& effects) override;
     void ResetProduction() override;
-    std::uint64_t GetFinalityDepth() const override;
+    uint64_t GetFinalityDepth() const override;
     bool WinsTie(const LedgerBlock& block, const LedgerBlock& head) const override;
 
   private:
@@ -63,9 +63,9 @@ class PoaReplica : public ForkChoiceReplica
      * @param signer who signs it
      * @return 2 in turn, 1 out of turn
      */
-    std::uint64_t GetWeight(std::uint64_t height, ReplicaId signer) const;
+    uint64_t GetWeight(uint64_t height, ReplicaId signer) const;
 
-    Hash256 m_waitingOn; //!< head for which kProduceTimer runs; zero: it does not run
+    Hash256 m_waitingOn; //!< head for which PRODUCE_TIMER runs; zero: it does not run
 };
 
 /**
@@ -73,7 +73,7 @@ class PoaReplica : public ForkChoiceReplica
  * @param reader hostile bytes
  * @return the message, or nullptr
  */
-std::shared_ptr<ConsensusMessage> DecodePoaMessage(std::uint8_t kind, WireReader& reader);
+std::shared_ptr<ConsensusMessage> DecodePoaMessage(uint8_t kind, WireReader& reader);
 
 } // namespace gridshare
 } // namespace ns3

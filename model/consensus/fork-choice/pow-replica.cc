@@ -12,7 +12,7 @@ namespace gridshare
 {
 
 PowReplica::PowReplica(const ConsensusConfig& config)
-    : ForkChoiceReplica(config, ConsensusProtocol::kPow, kIdleRule)
+    : ForkChoiceReplica(config, ConsensusProtocol::POW, IDLE_RULE)
 {
 }
 
@@ -22,12 +22,12 @@ PowReplica::GetProtocolName() const
     return "pow";
 }
 
-std::uint64_t
+uint64_t
 PowReplica::GetFinalityDepth() const
 {
-    return Has(ProtocolMutation::kPowShallowFinality)
+    return Has(ProtocolMutation::POW_SHALLOW_FINALITY)
                ? 1
-               : std::max<std::uint32_t>(m_config.confirmationDepth, 1);
+               : std::max<uint32_t>(m_config.confirmationDepth, 1);
 }
 
 bool
@@ -36,22 +36,22 @@ PowReplica::WinsTie(const LedgerBlock& block, const LedgerBlock& head) const
     return m_config.winsTie && m_config.winsTie(block, head);
 }
 
-std::uint64_t
+uint64_t
 PowReplica::ComputeWork(const LedgerBlock& block) const
 {
-    constexpr std::uint64_t miner = 0x6d696e6572; // apart from signatures
+    constexpr uint64_t miner = 0x6d696e6572; // apart from signatures
     return MixDigest(MixDigest(m_config.secret, miner), block.GetHash());
 }
 
 bool
 PowReplica::IsEntitled(const ForkChoiceBlock& message) const
 {
-    if (Has(ProtocolMutation::kWeightUnchecked))
+    if (Has(ProtocolMutation::WEIGHT_UNCHECKED))
     {
         return ComputeWork(*message.block) == message.work;
     }
     return message.block->GetHeader().weight == 1 && (message.work == ComputeWork(*message.block) ||
-                                                      Has(ProtocolMutation::kPowWorkUnchecked));
+                                                      Has(ProtocolMutation::POW_WORK_UNCHECKED));
 }
 
 void
@@ -71,19 +71,18 @@ PowReplica::UpdateProduction(ReplicaEffects& effects)
     m_mining = wanted;
     if (!wanted)
     {
-        effects.CancelTimer(kProduceTimer);
+        effects.CancelTimer(PRODUCE_TIMER);
         return;
     }
     const double share = m_config.hashShare > 0 ? m_config.hashShare : 1.0 / m_config.replicas;
-    const double mean =
-        static_cast<double>(std::max<std::int64_t>(m_config.blockIntervalNs, 1)) / share;
-    effects.StartTimer(kProduceTimer, {0, 0, static_cast<std::int64_t>(mean)});
+    const double mean = static_cast<double>(std::max<int64_t>(m_config.blockIntervalNs, 1)) / share;
+    effects.StartTimer(PRODUCE_TIMER, {0, 0, static_cast<int64_t>(mean)});
 }
 
 void
 PowReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
 {
-    if (timer != kProduceTimer)
+    if (timer != PRODUCE_TIMER)
     {
         ExpireCommonTimer(timer, effects);
     }
@@ -109,9 +108,9 @@ PowReplica::ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects)
 }
 
 std::shared_ptr<ConsensusMessage>
-DecodePowMessage(std::uint8_t kind, WireReader& reader)
+DecodePowMessage(uint8_t kind, WireReader& reader)
 {
-    return DecodeForkChoiceMessage(ConsensusProtocol::kPow, kind, reader);
+    return DecodeForkChoiceMessage(ConsensusProtocol::POW, kind, reader);
 }
 
 } // namespace gridshare

@@ -35,8 +35,8 @@ class PowReplica : public ForkChoiceReplica
     /** @param config what to know */
     explicit PowReplica(const ConsensusConfig& config);
 
-    static constexpr IdleRule kIdleRule =
-        IdleRule::kGoesOn; //!< empty blocks are mined like any others
+    static constexpr IdleRule IDLE_RULE =
+        IdleRule::GOES_ON; //!< empty blocks are mined like any others
 
     void ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects) override;
     void ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects) override;
@@ -47,16 +47,16 @@ class PowReplica : public ForkChoiceReplica
     void UpdateProduction(ReplicaEffects& effects) override;
     void ResetProduction() override;
     bool WinsTie(const LedgerBlock& block, const LedgerBlock& head) const override;
-    std::uint64_t GetFinalityDepth() const override;
+    uint64_t GetFinalityDepth() const override;
 
   private:
     /**
      * @param block a block
      * @return the proof of its work
      */
-    std::uint64_t ComputeWork(const LedgerBlock& block) const;
+    uint64_t ComputeWork(const LedgerBlock& block) const;
 
-    bool m_mining{false}; //!< kProduceTimer runs
+    bool m_mining{false}; //!< PRODUCE_TIMER runs
 };
 
 /**
@@ -64,7 +64,7 @@ class PowReplica : public ForkChoiceReplica
  * @param reader hostile bytes
  * @return the message, or nullptr
  */
-std::shared_ptr<ConsensusMessage> DecodePowMessage(std::uint8_t kind, WireReader& reader);
+std::shared_ptr<ConsensusMessage> DecodePowMessage(uint8_t kind, WireReader& reader);
 
 } // namespace gridshare
 } // namespace ns3

@@ -28,19 +28,19 @@ CliqueRounds::Perform(const FuzzAction& action)
 void
 CliqueRounds::Lose(const ScheduledCluster::InFlight& message)
 {
-    Perform({FuzzAction::Kind::kLose,
-             static_cast<std::uint8_t>(message.from),
-             static_cast<std::uint8_t>(message.to),
+    Perform({FuzzAction::Kind::LOSE,
+             static_cast<uint8_t>(message.from),
+             static_cast<uint8_t>(message.to),
              message.serial});
 }
 
-std::uint32_t
+uint32_t
 CliqueRounds::ChooseMembers()
 {
-    const std::uint32_t n = m_cluster.GetSize();
-    const std::uint32_t outPerMille = 100 + 200 * m_generator.Below(3);
-    std::uint32_t members = 0;
-    for (std::uint32_t id = 0; id < n; ++id)
+    const uint32_t n = m_cluster.GetSize();
+    const uint32_t outPerMille = 100 + 200 * m_generator.Below(3);
+    uint32_t members = 0;
+    for (uint32_t id = 0; id < n; ++id)
     {
         members |= m_generator.Chance(outPerMille) ? 0 : 1u << id;
     }
@@ -50,19 +50,19 @@ CliqueRounds::ChooseMembers()
 void
 CliqueRounds::BounceSomebody()
 {
-    const auto id = static_cast<std::uint8_t>(m_generator.Below(m_cluster.GetSize()));
+    const auto id = static_cast<uint8_t>(m_generator.Below(m_cluster.GetSize()));
     if (m_cluster.IsHonest(id))
     {
         if (m_cluster.IsUp(id))
         {
-            Perform({FuzzAction::Kind::kCrash, id, 0, 0});
+            Perform({FuzzAction::Kind::CRASH, id, 0, 0});
         }
-        Perform({FuzzAction::Kind::kRestart, id, 0, 0});
+        Perform({FuzzAction::Kind::RESTART, id, 0, 0});
     }
 }
 
 void
-CliqueRounds::LoseLeftovers(std::uint32_t keptPerMille)
+CliqueRounds::LoseLeftovers(uint32_t keptPerMille)
 {
     constexpr std::size_t most = 200;
     for (std::size_t i = m_cluster.GetInFlight().size(); i-- > 0;)
@@ -75,10 +75,10 @@ CliqueRounds::LoseLeftovers(std::uint32_t keptPerMille)
     }
 }
 
-std::uint32_t
+uint32_t
 CliqueRounds::FindDecider()
 {
-    for (std::uint32_t id = 0; id < m_cluster.GetSize(); ++id)
+    for (uint32_t id = 0; id < m_cluster.GetSize(); ++id)
     {
         if (m_cluster.IsHonest(id) && m_cluster.GetFinalHeight(id) > m_decided)
         {
@@ -90,7 +90,7 @@ CliqueRounds::FindDecider()
 }
 
 void
-CliqueRounds::Silence(std::uint32_t members)
+CliqueRounds::Silence(uint32_t members)
 {
     for (std::size_t i = m_cluster.GetInFlight().size(); i-- > 0;)
     {
@@ -103,17 +103,17 @@ CliqueRounds::Silence(std::uint32_t members)
 }
 
 void
-CliqueRounds::RunRound(std::uint32_t members, std::uint32_t steps, std::uint32_t isolatedPerMille)
+CliqueRounds::RunRound(uint32_t members, uint32_t steps, uint32_t isolatedPerMille)
 {
     FuzzAction action{};
-    for (std::uint32_t step = 0; step < steps && m_cluster.GetViolation().empty(); ++step)
+    for (uint32_t step = 0; step < steps && m_cluster.GetViolation().empty(); ++step)
     {
         if (!m_cluster.FindEarliestAmong(members & ~m_isolated, action))
         {
             return;
         }
         Perform(action);
-        const std::uint32_t decider = FindDecider();
+        const uint32_t decider = FindDecider();
         if (decider != 0 && m_generator.Chance(isolatedPerMille))
         {
             m_isolated = decider; // who was isolated before is back
@@ -124,12 +124,12 @@ CliqueRounds::RunRound(std::uint32_t members, std::uint32_t steps, std::uint32_t
 }
 
 void
-CliqueRounds::Run(std::uint32_t rounds, std::uint32_t crashPerMille)
+CliqueRounds::Run(uint32_t rounds, uint32_t crashPerMille)
 {
-    const std::uint32_t keptPerMille = 300 * m_generator.Below(4);
-    const std::uint32_t longest = 8 << m_generator.Below(6);
-    const std::uint32_t isolatedPerMille = 300 * m_generator.Below(4);
-    for (std::uint32_t round = 0; round < rounds; ++round)
+    const uint32_t keptPerMille = 300 * m_generator.Below(4);
+    const uint32_t longest = 8 << m_generator.Below(6);
+    const uint32_t isolatedPerMille = 300 * m_generator.Below(4);
+    for (uint32_t round = 0; round < rounds; ++round)
     {
         if (m_generator.Chance(crashPerMille))
         {

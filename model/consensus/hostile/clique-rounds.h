@@ -41,7 +41,7 @@ class CliqueRounds
      * @param rounds how many
      * @param crashPerMille in how many of them somebody crashes, and is back in the next one
      */
-    void Run(std::uint32_t rounds, std::uint32_t crashPerMille);
+    void Run(uint32_t rounds, uint32_t crashPerMille);
 
   private:
     /// Perform and keep.
@@ -49,25 +49,25 @@ class CliqueRounds
     /// A message under way does not arrive.
     void Lose(const ScheduledCluster::InFlight& message);
     /// Who hears each other: mostly all but one or two, now and then as few as two.
-    std::uint32_t ChooseMembers();
+    uint32_t ChooseMembers();
     /// An honest replica crashes and comes back with its disk.
     void BounceSomebody();
     /// What is left under way to those outside is lost, some of it or all.
-    void LoseLeftovers(std::uint32_t keptPerMille);
+    void LoseLeftovers(uint32_t keptPerMille);
 
     /// Who has just been the first to decide on a height, as a bit; 0: nobody.
-    std::uint32_t FindDecider();
+    uint32_t FindDecider();
     /// What these have under way is lost.
-    void Silence(std::uint32_t members);
+    void Silence(uint32_t members);
     /// The members work on, until somebody decides and is cut off.
-    void RunRound(std::uint32_t members, std::uint32_t steps, std::uint32_t isolatedPerMille);
+    void RunRound(uint32_t members, uint32_t steps, uint32_t isolatedPerMille);
 
     ScheduledCluster& m_cluster;        //!< replicas
     FuzzGenerator& m_generator;         //!< decides
     std::vector<FuzzAction>& m_actions; //!< performed
-    std::uint64_t m_decided{0};         //!< highest final block so far
-    std::uint32_t m_isolated{0};        //!< who was cut off after a decision, as a bit
-    std::uint32_t m_isolatedRounds{0};  //!< for how many more rounds
+    uint64_t m_decided{0};              //!< highest final block so far
+    uint32_t m_isolated{0};             //!< who was cut off after a decision, as a bit
+    uint32_t m_isolatedRounds{0};       //!< for how many more rounds
 };
 
 } // namespace gridshare

@@ -11,46 +11,42 @@ namespace ns3
 namespace gridshare
 {
 
-std::uint32_t
+uint32_t
 DetectionPower::CountFound() const
 {
-    return static_cast<std::uint32_t>(
-        schedules.size() -
-        static_cast<std::size_t>(std::count(schedules.begin(), schedules.end(), 0)));
+    return static_cast<uint32_t>(schedules.size() - static_cast<std::size_t>(std::count(
+                                                        schedules.begin(), schedules.end(), 0)));
 }
 
-std::uint64_t
+uint64_t
 DetectionPower::GetMedian() const
 {
     return schedules[(schedules.size() - 1) / 2];
 }
 
-std::uint64_t
+uint64_t
 DetectionPower::GetLargest() const
 {
     return schedules.back();
 }
 
-std::uint64_t
-GetScheduleSeed(std::uint64_t seed, std::uint64_t number)
+uint64_t
+GetScheduleSeed(uint64_t seed, uint64_t number)
 {
     return MixDigest(seed, number);
 }
 
 DetectionPower
-MeasureDetectionPower(const HostileOptions& options,
-                      std::uint64_t seed,
-                      std::uint32_t seeds,
-                      std::uint64_t most)
+MeasureDetectionPower(const HostileOptions& options, uint64_t seed, uint32_t seeds, uint64_t most)
 {
     const HostileSimulator simulator(options);
     DetectionPower power;
-    for (std::uint32_t run = 0; run < seeds; ++run)
+    for (uint32_t run = 0; run < seeds; ++run)
     {
-        std::uint64_t taken = 0;
-        for (std::uint64_t i = 0; i < most && taken == 0; ++i)
+        uint64_t taken = 0;
+        for (uint64_t i = 0; i < most && taken == 0; ++i)
         {
-            const std::uint64_t schedule = GetScheduleSeed(seed + run, i);
+            const uint64_t schedule = GetScheduleSeed(seed + run, i);
             if (!simulator.Run(schedule).IsClean())
             {
                 taken = i + 1;

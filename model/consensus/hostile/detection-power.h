@@ -18,15 +18,15 @@ namespace gridshare
 /// @ingroup gridshare-fuzz How many schedules it takes until a deliberate fault is found.
 struct DetectionPower
 {
-    std::vector<std::uint64_t> schedules; //!< one for each seed, ascending; 0: not among the most
-    std::uint64_t example{0};             //!< seed of a schedule that shows the fault; 0: none does
+    std::vector<uint64_t> schedules; //!< one for each seed, ascending; 0: not among the most
+    uint64_t example{0};             //!< seed of a schedule that shows the fault; 0: none does
 
     /** @return from how many of the seeds it was found */
-    std::uint32_t CountFound() const;
+    uint32_t CountFound() const;
     /** @return the lower median, or 0 if half of the seeds did not find it */
-    std::uint64_t GetMedian() const;
+    uint64_t GetMedian() const;
     /** @return the largest number, or 0 if some seed did not find it */
-    std::uint64_t GetLargest() const;
+    uint64_t GetLargest() const;
 };
 
 /**
@@ -35,7 +35,7 @@ struct DetectionPower
  * @param number of the schedule in it, from 0
  * @return the schedule's seed
  */
-std::uint64_t GetScheduleSeed(std::uint64_t seed, std::uint64_t number);
+uint64_t GetScheduleSeed(uint64_t seed, uint64_t number);
 
 /**
  * @ingroup gridshare-fuzz
@@ -48,9 +48,9 @@ std::uint64_t GetScheduleSeed(std::uint64_t seed, std::uint64_t number);
  * @return how many it took
  */
 DetectionPower MeasureDetectionPower(const HostileOptions& options,
-                                     std::uint64_t seed,
-                                     std::uint32_t seeds,
-                                     std::uint64_t most);
+                                     uint64_t seed,
+                                     uint32_t seeds,
+                                     uint64_t most);
 
 } // namespace gridshare
 } // namespace ns3

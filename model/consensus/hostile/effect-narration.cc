@@ -36,19 +36,19 @@ DescribeEffect(ReplicaId id, const ReplicaEffect& effect)
         inAnothersName ? ", signed as " + std::to_string(effect.message->GetSender()) : "";
     switch (effect.kind)
     {
-    case ReplicaEffect::Kind::kSend:
+    case ReplicaEffect::Kind::SEND:
         return who + " to " + std::to_string(effect.to) + ": " + effect.message->Describe() +
                signer;
-    case ReplicaEffect::Kind::kBroadcast:
+    case ReplicaEffect::Kind::BROADCAST:
         return who + " to all: " + effect.message->Describe() + signer;
-    case ReplicaEffect::Kind::kBlockAdopted:
+    case ReplicaEffect::Kind::BLOCK_ADOPTED:
         return who + " adopts" + DescribeOnChain(effect.block) + CountOrders(*effect.block);
-    case ReplicaEffect::Kind::kBlockReverted:
+    case ReplicaEffect::Kind::BLOCK_REVERTED:
         return who + " takes back" + DescribeOnChain(effect.block);
-    case ReplicaEffect::Kind::kBlockFinal:
+    case ReplicaEffect::Kind::BLOCK_FINAL:
         return who + " finalises" + DescribeOnChain(effect.block);
-    case ReplicaEffect::Kind::kNote:
-        return who + " " + DescribeReplicaNote(effect.note) + " " + std::to_string(effect.value);
+    case ReplicaEffect::Kind::EVENT:
+        return who + " " + DescribeReplicaEvent(effect.event) + " " + std::to_string(effect.value);
     default:
         return "";
     }

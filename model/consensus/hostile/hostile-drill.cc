@@ -15,7 +15,7 @@ namespace gridshare
 HostileDrill::HostileDrill(const ConsensusProtocolEntry& protocol,
                            const ConsensusConfig& config,
                            ScheduledCluster& cluster,
-                           std::int64_t delayNs,
+                           int64_t delayNs,
                            bool honest,
                            bool faultless)
     : m_protocol(protocol),
@@ -29,10 +29,10 @@ HostileDrill::HostileDrill(const ConsensusProtocolEntry& protocol,
 }
 
 std::string
-HostileDrill::Run(std::uint64_t mostSteps, std::vector<FuzzAction>& actions)
+HostileDrill::Run(uint64_t mostSteps, std::vector<FuzzAction>& actions)
 {
     m_actions = &actions;
-    for (std::uint32_t order = 0; order < m_cluster.CountOrders(); ++order)
+    for (uint32_t order = 0; order < m_cluster.CountOrders(); ++order)
     {
         Spread(order); // gossip makes up for what was lost
     }
@@ -46,7 +46,7 @@ HostileDrill::Run(std::uint64_t mostSteps, std::vector<FuzzAction>& actions)
             wrong = CheckLoneOrder(mostSteps, i == 0 ? GetPatienceNs() : GetLoneLatencyNs());
         }
     }
-    if (wrong.empty() && m_protocol.tag == ConsensusProtocol::kRaft)
+    if (wrong.empty() && m_protocol.tag == ConsensusProtocol::RAFT)
     {
         wrong = CheckElection(mostSteps);
     }
@@ -58,7 +58,7 @@ HostileDrill::AreTogether() const
 {
     for (ReplicaId id = 1; id < m_cluster.GetSize(); ++id)
     {
-        if (m_protocol.tag == ConsensusProtocol::kPbft &&
+        if (m_protocol.tag == ConsensusProtocol::PBFT &&
             m_cluster.GetReplica(id).GetRound() != m_cluster.GetReplica(0).GetRound())
         {
             return false;
@@ -87,11 +87,11 @@ HostileDrill::Perform(const FuzzAction& action)
 }
 
 void
-HostileDrill::Spread(std::uint32_t order)
+HostileDrill::Spread(uint32_t order)
 {
     for (ReplicaId id = 0; id < m_cluster.GetSize(); ++id)
     {
-        Perform({FuzzAction::Kind::kOrder, static_cast<std::uint8_t>(id), 0, order});
+        Perform({FuzzAction::Kind::ORDER, static_cast<uint8_t>(id), 0, order});
     }
 }
 
@@ -109,15 +109,16 @@ HostileDrill::IsEverythingFinal() const
 }
 
 std::string
-HostileDrill::AwaitFinality(std::uint64_t mostSteps, std::int64_t mostNs)
+HostileDrill::AwaitFinality(uint64_t mostSteps, int64_t mostNs)
 {
-    const std::int64_t start = m_cluster.GetNowNs();
+    const int64_t start = m_cluster.GetNowNs();
     const auto isLate = [&] {
         return m_cluster.GetNowNs() - start > mostNs;
     };
-    // Blocks by the clock take as many steps as liars talk meanwhile: there, time alone counts.
+    // Blocks by the clock take as many steps as Byzantine replicas talk meanwhile: there, time
+    // alone counts.
     const bool isTimed = !m_protocol.promise.asynchronous;
-    for (std::uint64_t step = 0; (isTimed || step < mostSteps) && !isLate(); ++step)
+    for (uint64_t step = 0; (isTimed || step < mostSteps) && !isLate(); ++step)
     {
         if (IsEverythingFinal())
         {
@@ -132,13 +133,13 @@ HostileDrill::AwaitFinality(std::uint64_t mostSteps, std::int64_t mostNs)
 }
 
 std::string
-HostileDrill::AwaitIdleness(std::uint64_t mostSteps)
+HostileDrill::AwaitIdleness(uint64_t mostSteps)
 {
-    const std::int64_t start = m_cluster.GetNowNs();
-    if (m_protocol.idleRule == IdleRule::kGoesOn)
+    const int64_t start = m_cluster.GetNowNs();
+    if (m_protocol.idleRule == IdleRule::GOES_ON)
     {
         // Forty mean intervals without a block come once in 10^17 times.
-        const std::uint64_t height = m_cluster.GetGreatestHeight();
+        const uint64_t height = m_cluster.GetGreatestHeight();
         while (m_cluster.GetNowNs() < start + 40 * m_config.blockIntervalNs)
         {
             if (m_cluster.GetGreatestHeight() > height)
@@ -152,16 +153,16 @@ HostileDrill::AwaitIdleness(std::uint64_t mostSteps)
         }
         return "blocks do not go on";
     }
-    if (m_protocol.tag == ConsensusProtocol::kRaft || !m_honest || !AreTogether())
+    if (m_protocol.tag == ConsensusProtocol::RAFT || !m_honest || !AreTogether())
     {
-        // Its leader's signs of life never end; nor does what liars say, nor PBFT's lone view
-        // change.
+        // Its leader's signs of life never end; nor does what Byzantine replicas say, nor PBFT's
+        // lone view change.
         while (m_cluster.GetNowNs() < start + 2 * m_config.maximumTimeoutNs && Step())
         {
         }
         return "";
     }
-    for (std::uint64_t step = 0; step < mostSteps; ++step)
+    for (uint64_t step = 0; step < mostSteps; ++step)
     {
         if (!Step())
         {
@@ -171,32 +172,32 @@ HostileDrill::AwaitIdleness(std::uint64_t mostSteps)
     return AreTogether() ? "no silence" : ""; // the last one may have given up meanwhile
 }
 
-std::int64_t
+int64_t
 HostileDrill::GetPatienceNs() const
 {
-    const std::int64_t depth = std::max(m_config.confirmationDepth, m_config.GetMajority());
-    // Ten times the mean: a liar's blocks are refused, and some honest ones are stale.
+    const int64_t depth = std::max(m_config.confirmationDepth, m_config.GetMajority());
+    // Ten times the mean: a Byzantine replica's blocks are refused, and some honest ones are stale.
     return m_protocol.promise.asynchronous ? INT64_MAX
                                            : 10 * depth * (m_config.blockIntervalNs + m_delayNs);
 }
 
-std::int64_t
+int64_t
 HostileDrill::GetLoneLatencyNs() const
 {
-    const std::int64_t interval = m_config.blockIntervalNs;
-    const std::int64_t depth = std::max(m_config.confirmationDepth, m_config.GetMajority());
+    const int64_t interval = m_config.blockIntervalNs;
+    const int64_t depth = std::max(m_config.confirmationDepth, m_config.GetMajority());
     if (!m_faultless || !AreTogether())
     {
         return GetPatienceNs();
     }
     switch (m_protocol.tag)
     {
-    case ConsensusProtocol::kHotStuff:
+    case ConsensusProtocol::HOTSTUFF:
         return 7 * m_delayNs;
-    case ConsensusProtocol::kPoa:
+    case ConsensusProtocol::POA:
         // The signer in turn may be barred at first: then others wait up to 1.5 + n/8 periods.
         return depth * 3 * (interval + m_delayNs);
-    case ConsensusProtocol::kPow:
+    case ConsensusProtocol::POW:
         return GetPatienceNs();
     default:
         return 3 * m_delayNs;
@@ -204,16 +205,16 @@ HostileDrill::GetLoneLatencyNs() const
 }
 
 std::string
-HostileDrill::CheckLoneOrder(std::uint64_t mostSteps, std::int64_t mostNs)
+HostileDrill::CheckLoneOrder(uint64_t mostSteps, int64_t mostNs)
 {
     Spread(m_cluster.CountOrders());
     return AwaitFinality(mostSteps, mostNs);
 }
 
 std::string
-HostileDrill::CheckElection(std::uint64_t mostSteps)
+HostileDrill::CheckElection(uint64_t mostSteps)
 {
-    const std::uint32_t n = m_cluster.GetSize();
+    const uint32_t n = m_cluster.GetSize();
     // The first of m uniform timers is later than x with probability (1 - x)^m; here 10^-9. With
     // few followers that says nothing, and votes are split more often than that.
     const double x = 1 - std::pow(1e-9, 1.0 / (n - 1));
@@ -230,8 +231,8 @@ HostileDrill::CheckElection(std::uint64_t mostSteps)
     {
         return "no leader";
     }
-    Perform({FuzzAction::Kind::kCrash, static_cast<std::uint8_t>(leader), 0, 0});
-    const auto patience = static_cast<std::int64_t>((1 + x) * m_config.timeoutNs);
+    Perform({FuzzAction::Kind::CRASH, static_cast<uint8_t>(leader), 0, 0});
+    const auto patience = static_cast<int64_t>((1 + x) * m_config.timeoutNs);
     const std::string wrong = CheckLoneOrder(mostSteps, patience + (1 + 4 + 2 + 3) * m_delayNs);
     return wrong.empty() ? "" : "after the loss of the leader: " + wrong;
 }

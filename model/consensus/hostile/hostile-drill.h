@@ -34,13 +34,13 @@ class HostileDrill
      * @param config of its replicas
      * @param cluster healed, everybody up, every message under way for delayNs
      * @param delayNs see cluster
-     * @param honest nobody lies: liars are never silent
+     * @param honest nobody is Byzantine: those are never silent
      * @param faultless nor has anybody lost its memory: the formulas hold
      */
     HostileDrill(const ConsensusProtocolEntry& protocol,
                  const ConsensusConfig& config,
                  ScheduledCluster& cluster,
-                 std::int64_t delayNs,
+                 int64_t delayNs,
                  bool honest,
                  bool faultless);
 
@@ -49,7 +49,7 @@ class HostileDrill
      * @param[out] actions performed, appended
      * @return what is wrong, or nothing
      */
-    std::string Run(std::uint64_t mostSteps, std::vector<FuzzAction>& actions);
+    std::string Run(uint64_t mostSteps, std::vector<FuzzAction>& actions);
 
   private:
     /// Perform what a network with clocks would perform next; false: nothing is left.
@@ -59,27 +59,27 @@ class HostileDrill
     /// Whether no replica of PBFT wants another view alone: it says so until the others do, too.
     bool AreTogether() const;
     /// Hand an order to every replica that runs and neither has it waiting nor in its chain.
-    void Spread(std::uint32_t order);
+    void Spread(uint32_t order);
     /// Whether all orders are final at every honest replica that runs.
     bool IsEverythingFinal() const;
     /// Work on until everything is final.
-    std::string AwaitFinality(std::uint64_t mostSteps, std::int64_t mostNs);
+    std::string AwaitFinality(uint64_t mostSteps, int64_t mostNs);
     /// Work on until the protocol does what it does when nothing waits.
-    std::string AwaitIdleness(std::uint64_t mostSteps);
+    std::string AwaitIdleness(uint64_t mostSteps);
     /// A new order at every replica is final in time.
-    std::string CheckLoneOrder(std::uint64_t mostSteps, std::int64_t mostNs);
+    std::string CheckLoneOrder(uint64_t mostSteps, int64_t mostNs);
     /// Raft, if votes are hardly ever split: the leader crashes.
-    std::string CheckElection(std::uint64_t mostSteps);
+    std::string CheckElection(uint64_t mostSteps);
     /// @return ns within which all orders are final where blocks go by the clock; else INT64_MAX:
     /// steps count
-    std::int64_t GetPatienceNs() const;
+    int64_t GetPatienceNs() const;
     /// @return ns within which a lone order is final; GetPatienceNs() where no formula holds
-    std::int64_t GetLoneLatencyNs() const;
+    int64_t GetLoneLatencyNs() const;
 
     const ConsensusProtocolEntry& m_protocol; //!< what runs
     const ConsensusConfig m_config;           //!< of its replicas
     ScheduledCluster& m_cluster;              //!< replicas
-    const std::int64_t m_delayNs;             //!< of each message
+    const int64_t m_delayNs;                  //!< of each message
     const bool m_honest;                      //!< silence is to be had
     const bool m_faultless;                   //!< the formulas hold
     std::vector<FuzzAction>* m_actions;       //!< performed

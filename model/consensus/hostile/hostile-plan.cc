@@ -4,7 +4,7 @@
 
 #include "hostile-simulator.h"
 
-#include "ns3/planned-liar.h"
+#include "ns3/byzantine-plan.h"
 
 #include <algorithm>
 
@@ -16,7 +16,7 @@ namespace gridshare
 namespace
 {
 
-constexpr std::int64_t kMs = 1000000;
+constexpr int64_t NS_PER_MS = 1000000;
 
 /// Small intervals: every mechanism must come up within some hundred steps.
 ConsensusConfig
@@ -26,21 +26,21 @@ MakeFuzzConfig(const HostileOptions& options)
     config.replicas = options.replicas;
     config.mutation = options.mutation;
     config.secret = 0x5eed;
-    config.timeoutNs = 200 * kMs;
-    config.maximumTimeoutNs = 6400 * kMs;
-    config.retransmitNs = 50 * kMs;
-    config.heartbeatNs = 40 * kMs;
+    config.timeoutNs = 200 * NS_PER_MS;
+    config.maximumTimeoutNs = 6400 * NS_PER_MS;
+    config.retransmitNs = 50 * NS_PER_MS;
+    config.heartbeatNs = 40 * NS_PER_MS;
     config.checkpointInterval = 2;
     config.transferBlocks = 8;
     config.proposeWhenIdle = true;
     if (options.replicas == 1)
     {
         config.blockIntervalNs =
-            kMs; // it needs nobody's votes, and would decide without end at once
+            NS_PER_MS; // it needs nobody's votes, and would decide without end at once
     }
     if (options.protocol == "pow" || options.protocol == "poa")
     {
-        config.blockIntervalNs = 1000 * kMs;
+        config.blockIntervalNs = 1000 * NS_PER_MS;
         config.confirmationDepth = 24;
     }
     return config;
@@ -55,7 +55,7 @@ HostileSimulator::HostileSimulator(const HostileOptions& options)
 {
     // A replica with a long proof of work ahead of it needs a final block, not two.
     m_progressHeights = m_promise.asynchronous ? 2 : 1;
-    m_progressSteps = 4000 + 1600 * std::uint64_t{options.replicas} * options.replicas;
+    m_progressSteps = 4000 + 1600 * uint64_t{options.replicas} * options.replicas;
 }
 
 HostileSimulator::Plan
@@ -72,7 +72,7 @@ HostileSimulator::MakePlan(FuzzGenerator& generator) const
         plan.cluster.consensus.appendEntries = 1;
         plan.contestedElections = (plan.cluster.seed >> 48) % 2 == 0 ? 12 : 0;
     }
-    const std::uint32_t n = m_options.replicas;
+    const uint32_t n = m_options.replicas;
     plan.chaosSteps = n * n * (2 + generator.Below(8));
     plan.lossPerMille = generator.Chance(500) ? 0 : generator.Below(250);
     plan.copyPerMille = generator.Chance(600) ? 0 : generator.Below(150);
@@ -83,7 +83,7 @@ HostileSimulator::MakePlan(FuzzGenerator& generator) const
     plan.orderlyPerMille = generator.Chance(500) ? 700 : 200;
     plan.cliqueRounds =
         m_promise.asynchronous && generator.Chance(650) ? 2 + generator.Below(100) : 0;
-    plan.mostDown = std::max<std::uint32_t>(1, n / 2);
+    plan.mostDown = std::max<uint32_t>(1, n / 2);
     if (!m_promise.asynchronous)
     {
         // Messages arrive within a fifth of the block interval; a lost one is a message that a
@@ -92,7 +92,7 @@ HostileSimulator::MakePlan(FuzzGenerator& generator) const
         plan.splitPerMille = 0;
         plan.mostDown = (n - 1) / 3;
     }
-    ChooseLiars(plan, generator);
+    ChooseByzantine(plan, generator);
     ChooseLoad(plan);
     return plan;
 }
@@ -100,46 +100,46 @@ HostileSimulator::MakePlan(FuzzGenerator& generator) const
 void
 HostileSimulator::ChooseLoad(Plan& plan) const
 {
-    constexpr HostileLoad light[] = {HostileLoad::kRare, HostileLoad::kBursty, HostileLoad::kNone};
-    const std::uint64_t draw = plan.cluster.seed >> 20;
-    plan.load = m_options.load.value_or(draw % 2 == 0 ? HostileLoad::kSteady : light[draw / 2 % 3]);
-    if (plan.load == HostileLoad::kSteady)
+    constexpr HostileLoad light[] = {HostileLoad::RARE, HostileLoad::BURSTY, HostileLoad::NONE};
+    const uint64_t draw = plan.cluster.seed >> 20;
+    plan.load = m_options.load.value_or(draw % 2 == 0 ? HostileLoad::STEADY : light[draw / 2 % 3]);
+    if (plan.load == HostileLoad::STEADY)
     {
         return;
     }
     plan.cluster.workPending = false;
     plan.cluster.consensus.proposeWhenIdle.reset();
     plan.cluster.consensus.blockIntervalNs =
-        std::max<std::int64_t>(plan.cluster.consensus.blockIntervalNs, 100 * kMs);
+        std::max<int64_t>(plan.cluster.consensus.blockIntervalNs, 100 * NS_PER_MS);
 }
 
 void
-HostileSimulator::ChooseLiars(Plan& plan, FuzzGenerator& generator) const
+HostileSimulator::ChooseByzantine(Plan& plan, FuzzGenerator& generator) const
 {
-    const std::uint32_t n = m_options.replicas;
-    std::uint32_t faulty = m_promise.byzantine ? (n - 1) / 3 : (n - 1) / 2;
-    plan.cluster.byzantine.assign(n, kByzantineNone);
+    const uint32_t n = m_options.replicas;
+    uint32_t faulty = m_promise.byzantine ? (n - 1) / 3 : (n - 1) / 2;
+    plan.cluster.byzantine.assign(n, BYZANTINE_NONE);
     if (m_promise.byzantine && generator.Chance(700))
     {
-        const std::uint32_t liars = 1 + generator.Below(std::max<std::uint32_t>(faulty, 1));
-        for (std::uint32_t i = 0; i < liars && faulty > 0; ++i)
+        const uint32_t wanted = 1 + generator.Below(std::max<uint32_t>(faulty, 1));
+        for (uint32_t i = 0; i < wanted && faulty > 0; ++i)
         {
             // All but selfish mining, which only changes when blocks are sent.
-            std::uint32_t behaviours = generator.Below(64);
+            uint32_t behaviours = generator.Below(64);
             if (generator.Chance(500))
             {
-                behaviours = kByzantineEquivocation | (behaviours & kByzantineForgedSignatures);
+                behaviours = BYZANTINE_EQUIVOCATION | (behaviours & BYZANTINE_FORGED_SIGNATURES);
             }
             if (m_options.protocol == "pow" && generator.Chance(300))
             {
-                behaviours = kByzantineSelfishMining;
+                behaviours = BYZANTINE_SELFISH_MINING;
             }
             if (generator.Chance(650))
             {
                 behaviours =
-                    kFuzzPlannedLiar | ChoosePlannedLiar(m_options.protocol, generator.Below(1000));
+                    BYZANTINE_PLAN | ChooseByzantinePlan(m_options.protocol, generator.Below(1000));
             }
-            const std::uint32_t id = generator.Below(n);
+            const uint32_t id = generator.Below(n);
             if (behaviours != 0 && plan.cluster.byzantine[id] == 0)
             {
                 plan.cluster.byzantine[id] = behaviours;

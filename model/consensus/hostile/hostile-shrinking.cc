@@ -4,7 +4,7 @@
 
 #include "hostile-simulator.h"
 
-#include "ns3/planned-liar.h"
+#include "ns3/byzantine-plan.h"
 
 #include <algorithm>
 
@@ -16,12 +16,12 @@ namespace gridshare
 namespace
 {
 
-constexpr std::int64_t kMs = 1000000;
+constexpr int64_t NS_PER_MS = 1000000;
 
 } // namespace
 
 bool
-HostileSimulator::Breaks(std::uint64_t seed,
+HostileSimulator::Breaks(uint64_t seed,
                          const std::vector<FuzzAction>& actions,
                          const HostileOutcome& like) const
 {
@@ -30,7 +30,7 @@ HostileSimulator::Breaks(std::uint64_t seed,
     ScheduledCluster cluster(plan.cluster);
     if (!m_promise.asynchronous)
     {
-        cluster.SetDelay(kMs, 200 * kMs);
+        cluster.SetDelay(NS_PER_MS, 200 * NS_PER_MS);
     }
     cluster.StartAll();
     for (const auto& action : actions)
@@ -51,7 +51,7 @@ HostileSimulator::Breaks(std::uint64_t seed,
 }
 
 std::vector<FuzzAction>
-HostileSimulator::Shrink(std::uint64_t seed, const HostileOutcome& outcome) const
+HostileSimulator::Shrink(uint64_t seed, const HostileOutcome& outcome) const
 {
     std::vector<FuzzAction> actions = outcome.actions;
     if (!outcome.complaint.empty())
@@ -63,7 +63,7 @@ HostileSimulator::Shrink(std::uint64_t seed, const HostileOutcome& outcome) cons
         return actions; // leaving a message out would break what the network promised
     }
     // A run that must be seen to make no progress costs ten thousand steps.
-    std::uint32_t attempts = outcome.complaint.empty() ? 20000 : 100;
+    uint32_t attempts = outcome.complaint.empty() ? 20000 : 100;
     for (std::size_t chunk = std::max<std::size_t>(actions.size() / 2, 1); chunk >= 1; chunk /= 2)
     {
         bool again = true;
@@ -94,24 +94,24 @@ HostileSimulator::Shrink(std::uint64_t seed, const HostileOutcome& outcome) cons
 }
 
 std::vector<std::string>
-HostileSimulator::Narrate(std::uint64_t seed, const std::vector<FuzzAction>& actions) const
+HostileSimulator::Narrate(uint64_t seed, const std::vector<FuzzAction>& actions) const
 {
     FuzzGenerator generator(seed);
     const Plan plan = MakePlan(generator);
     ScheduledCluster cluster(plan.cluster);
     if (!m_promise.asynchronous)
     {
-        cluster.SetDelay(kMs, 200 * kMs);
+        cluster.SetDelay(NS_PER_MS, 200 * NS_PER_MS);
     }
     std::vector<std::string> lines;
-    for (std::uint32_t id = 0; id < cluster.GetSize(); ++id)
+    for (uint32_t id = 0; id < cluster.GetSize(); ++id)
     {
-        const std::uint32_t behaviours = plan.cluster.byzantine[id];
-        if ((behaviours & kFuzzPlannedLiar) != 0)
+        const uint32_t behaviours = plan.cluster.byzantine[id];
+        if ((behaviours & BYZANTINE_PLAN) != 0)
         {
-            const auto liars = FindPlannedLiars(m_options.protocol);
+            const auto plans = FindByzantinePlans(m_options.protocol);
             lines.push_back("replica " + std::to_string(id) + " " +
-                            liars.at(behaviours & ~kFuzzPlannedLiar)->plan);
+                            plans.at(behaviours & ~BYZANTINE_PLAN)->plan);
             continue;
         }
         for (const auto& entry : GetByzantineBehaviours())

@@ -18,20 +18,20 @@ namespace gridshare
 {
 
 /// @ingroup gridshare-fuzz When orders come.
-enum class HostileLoad : std::uint8_t
+enum class HostileLoad : uint8_t
 {
-    kSteady, //!< all the time; leaders propose when idle, too
-    kRare,   //!< now and then one
-    kBursty, //!< now and then some at once
-    kNone    //!< not before the network has healed
+    STEADY, //!< all the time; leaders propose when idle, too
+    RARE,   //!< now and then one
+    BURSTY, //!< now and then some at once
+    NONE    //!< not before the network has healed
 };
 
 /// @ingroup gridshare-fuzz What to try.
 struct HostileOptions
 {
-    std::string protocol{"pbft"};                       //!< name in the registry
-    std::uint32_t replicas{4};                          //!< 1 to 16
-    ProtocolMutation mutation{ProtocolMutation::kNone}; //!< a deliberate fault
+    std::string protocol{"pbft"};                      //!< name in the registry
+    uint32_t replicas{4};                              //!< 1 to 16
+    ProtocolMutation mutation{ProtocolMutation::NONE}; //!< a deliberate fault
     std::optional<HostileLoad> load; //!< of every schedule; without, each draws one
 };
 
@@ -40,7 +40,7 @@ struct HostileOutcome
 {
     std::string violation;           //!< safety: what is broken; empty if nothing
     std::string complaint;           //!< liveness: what is wrong after the network healed, or empty
-    std::uint64_t steps{0};          //!< actions performed
+    uint64_t steps{0};               //!< actions performed
     std::vector<FuzzAction> actions; //!< all of them
     std::size_t chaosActions{0};     //!< those before the network healed
 
@@ -55,7 +55,7 @@ struct HostileOutcome
  * @ingroup gridshare-fuzz
  * The hostile simulator: one schedule after another, each from one seed.
  *
- * A schedule draws who lies and how, then lets chance deliver, lose, duplicate and reorder
+ * A schedule draws who is Byzantine and how, then lets chance deliver, lose, duplicate and reorder
  * messages, run timers down at any time, crash and restart replicas and partition the network; then
  * the network heals, everyone is restarted, and within a bound every honest replica must finalise
  * new blocks. The invariants of ReplicaCluster are checked at each step.
@@ -65,7 +65,7 @@ struct HostileOutcome
  *
  * What is thrown at a protocol is what it promises to survive (ConsensusPromise). A protocol that
  * is not safe in an asynchronous network gets messages that arrive within a bound instead, crashes
- * and liars, and no partitions.
+ * and Byzantine replicas, and no partitions.
  */
 class HostileSimulator
 {
@@ -77,7 +77,7 @@ class HostileSimulator
      * @param seed of the schedule
      * @return how it ended
      */
-    HostileOutcome Run(std::uint64_t seed) const;
+    HostileOutcome Run(uint64_t seed) const;
 
     /**
      * Find a short schedule that breaks the same thing, by leaving out actions (delta debugging:
@@ -87,61 +87,60 @@ class HostileSimulator
      * @param outcome of its run; not clean
      * @return the actions that are left
      */
-    std::vector<FuzzAction> Shrink(std::uint64_t seed, const HostileOutcome& outcome) const;
+    std::vector<FuzzAction> Shrink(uint64_t seed, const HostileOutcome& outcome) const;
 
     /**
      * @param seed of the schedule
      * @param actions what happens in it
      * @return what every replica did, a line each
      */
-    std::vector<std::string> Narrate(std::uint64_t seed,
-                                     const std::vector<FuzzAction>& actions) const;
+    std::vector<std::string> Narrate(uint64_t seed, const std::vector<FuzzAction>& actions) const;
 
   private:
     /// What a schedule's seed decides before the first step.
     struct Plan
     {
-        ClusterConfig cluster;                  //!< replicas and liars
-        HostileLoad load{HostileLoad::kSteady}; //!< when orders come
-        std::uint32_t chaosSteps{0};            //!< how long
-        std::uint32_t lossPerMille{0};          //!< of messages
-        std::uint32_t copyPerMille{0};          //!< of messages
-        std::uint32_t firePerMille{0};          //!< of steps
-        std::uint32_t crashPerMille{0};         //!< of steps
-        std::uint32_t bouncePerMille{0};        //!< of crashes: comes back at once
-        std::uint32_t splitPerMille{0};         //!< of steps
-        std::uint32_t orderlyPerMille{0};       //!< messages taken in order
-        std::uint32_t wipes{0};                 //!< how many replicas may lose their disk
-        std::uint32_t mostDown{0};              //!< replicas down at a time
+        ClusterConfig cluster;                 //!< replicas, honest and Byzantine
+        HostileLoad load{HostileLoad::STEADY}; //!< when orders come
+        uint32_t chaosSteps{0};                //!< how long
+        uint32_t lossPerMille{0};              //!< of messages
+        uint32_t copyPerMille{0};              //!< of messages
+        uint32_t firePerMille{0};              //!< of steps
+        uint32_t crashPerMille{0};             //!< of steps
+        uint32_t bouncePerMille{0};            //!< of crashes: comes back at once
+        uint32_t splitPerMille{0};             //!< of steps
+        uint32_t orderlyPerMille{0};           //!< messages taken in order
+        uint32_t wipes{0};                     //!< how many replicas may lose their disk
+        uint32_t mostDown{0};                  //!< replicas down at a time
         /// Raft: first come elections between two at a time who hear nobody else and soon not even
         /// each other, as in figure 8 of its paper: leaders of old terms come back.
-        std::uint32_t contestedElections{0};
-        std::uint32_t cliqueRounds{0}; //!< see CliqueRounds; they come before all else
+        uint32_t contestedElections{0};
+        uint32_t cliqueRounds{0}; //!< see CliqueRounds; they come before all else
     };
 
     /// What the seed decides first.
     Plan MakePlan(FuzzGenerator& generator) const;
-    /// Who lies and how, within the promise.
-    void ChooseLiars(Plan& plan, FuzzGenerator& generator) const;
+    /// Who is Byzantine and how, within the promise.
+    void ChooseByzantine(Plan& plan, FuzzGenerator& generator) const;
     /// What happens next; false: nothing.
     bool ChooseAction(const Plan& plan,
                       FuzzGenerator& generator,
                       const ScheduledCluster& cluster,
-                      std::uint32_t& side,
+                      uint32_t& side,
                       std::vector<bool>& wiped,
                       FuzzAction& action) const;
     /// A crash, a return, a partition or its end; false: none.
     bool ChooseFault(const Plan& plan,
                      FuzzGenerator& generator,
                      const ScheduledCluster& cluster,
-                     std::uint32_t& side,
+                     uint32_t& side,
                      std::vector<bool>& wiped,
                      FuzzAction& action) const;
     /// What becomes of a message under way; false: there is none.
     bool ChooseMessage(const Plan& plan,
                        FuzzGenerator& generator,
                        const ScheduledCluster& cluster,
-                       std::uint32_t side,
+                       uint32_t side,
                        FuzzAction& action) const;
     /// When orders come, by the seed of the cluster.
     void ChooseLoad(Plan& plan) const;
@@ -165,15 +164,15 @@ class HostileSimulator
     /// With orders at all times: final blocks come.
     void AwaitProgress(ScheduledCluster& cluster, HostileOutcome& outcome) const;
     /// Whether these actions still break the same thing.
-    bool Breaks(std::uint64_t seed,
+    bool Breaks(uint64_t seed,
                 const std::vector<FuzzAction>& actions,
                 const HostileOutcome& like) const;
 
-    HostileOptions m_options;        //!< what to try
-    ConsensusPromise m_promise;      //!< of the protocol
-    ConsensusConfig m_consensus;     //!< small intervals, so that all mechanisms come up
-    std::uint64_t m_progressHeights; //!< final blocks wanted after the network healed
-    std::uint64_t m_progressSteps;   //!< bound for them
+    HostileOptions m_options;    //!< what to try
+    ConsensusPromise m_promise;  //!< of the protocol
+    ConsensusConfig m_consensus; //!< small intervals, so that all mechanisms come up
+    uint64_t m_progressHeights;  //!< final blocks wanted after the network healed
+    uint64_t m_progressSteps;    //!< bound for them
 };
 
 } // namespace gridshare

@@ -6,8 +6,8 @@
 
 #include "effect-narration.h"
 
+#include "ns3/byzantine-plan.h"
 #include "ns3/invariant.h"
-#include "ns3/planned-liar.h"
 
 #include <algorithm>
 
@@ -30,7 +30,7 @@ ReplicaCluster::ReplicaCluster(const ClusterConfig& config)
         consensus.hashShare = config.hashShares.empty() ? 0 : config.hashShares.at(id);
         Node& node = m_nodes[id];
         node.chain.push_back(LedgerBlock::GetGenesis());
-        const std::uint32_t behaviours = id < config.byzantine.size() ? config.byzantine[id] : 0;
+        const uint32_t behaviours = id < config.byzantine.size() ? config.byzantine[id] : 0;
         consensus.winsTie = config.selfishGamma > 0 && behaviours == 0
                                 ? MakeRaceRule(m_collusion->GetPool(),
                                                config.selfishGamma,
@@ -40,22 +40,22 @@ ReplicaCluster::ReplicaCluster(const ClusterConfig& config)
         if (behaviours != 0)
         {
             node.honest = false;
-            node.replica = MakeLiar(config, behaviours, std::move(node.replica));
+            node.replica = MakeByzantine(config, behaviours, std::move(node.replica));
         }
     }
 }
 
 std::unique_ptr<ConsensusReplica>
-ReplicaCluster::MakeLiar(const ClusterConfig& config,
-                         std::uint32_t behaviours,
-                         std::unique_ptr<ConsensusReplica> inner)
+ReplicaCluster::MakeByzantine(const ClusterConfig& config,
+                              uint32_t behaviours,
+                              std::unique_ptr<ConsensusReplica> inner)
 {
-    if ((behaviours & kFuzzPlannedLiar) != 0)
+    if ((behaviours & BYZANTINE_PLAN) != 0)
     {
-        const auto liars = FindPlannedLiars(config.protocol);
-        const std::uint32_t number = behaviours & ~kFuzzPlannedLiar;
-        GRIDSHARE_INVARIANT(number < liars.size(), "there is no such liar against this protocol");
-        return liars[number]->create(std::move(inner), config.seed);
+        const auto plans = FindByzantinePlans(config.protocol);
+        const uint32_t number = behaviours & ~BYZANTINE_PLAN;
+        GRIDSHARE_INVARIANT(number < plans.size(), "there is no such plan against this protocol");
+        return plans[number]->create(std::move(inner), config.seed);
     }
     return CorruptReplica(std::move(inner), behaviours, config.seed, m_collusion);
 }
@@ -70,10 +70,10 @@ ReplicaCluster::StartAll()
     }
 }
 
-std::uint32_t
+uint32_t
 ReplicaCluster::GetSize() const
 {
-    return static_cast<std::uint32_t>(m_nodes.size());
+    return static_cast<uint32_t>(m_nodes.size());
 }
 
 ConsensusReplica&
@@ -100,16 +100,16 @@ ReplicaCluster::GetChain(ReplicaId id) const
     return m_nodes[id].chain;
 }
 
-std::uint64_t
+uint64_t
 ReplicaCluster::GetFinalHeight(ReplicaId id) const
 {
     return m_nodes[id].finalHeight;
 }
 
-std::uint64_t
+uint64_t
 ReplicaCluster::GetLeastFinalHeight() const
 {
-    std::uint64_t least = UINT64_MAX;
+    uint64_t least = UINT64_MAX;
     for (const auto& node : m_nodes)
     {
         least = node.honest ? std::min(least, node.finalHeight) : least;
@@ -117,10 +117,10 @@ ReplicaCluster::GetLeastFinalHeight() const
     return least;
 }
 
-std::uint64_t
+uint64_t
 ReplicaCluster::GetGreatestFinalHeight() const
 {
-    std::uint64_t greatest = 0;
+    uint64_t greatest = 0;
     for (const auto& node : m_nodes)
     {
         greatest = node.honest ? std::max(greatest, node.finalHeight) : greatest;
@@ -128,14 +128,13 @@ ReplicaCluster::GetGreatestFinalHeight() const
     return greatest;
 }
 
-std::uint64_t
+uint64_t
 ReplicaCluster::GetGreatestHeight() const
 {
-    std::uint64_t greatest = 0;
+    uint64_t greatest = 0;
     for (const auto& node : m_nodes)
     {
-        greatest =
-            node.honest ? std::max<std::uint64_t>(greatest, node.chain.size() - 1) : greatest;
+        greatest = node.honest ? std::max<uint64_t>(greatest, node.chain.size() - 1) : greatest;
     }
     return greatest;
 }
@@ -160,7 +159,7 @@ ReplicaCluster::RecordLines(bool on)
     m_recordLines = on;
 }
 
-std::int64_t
+int64_t
 ReplicaCluster::GetNowNs() const
 {
     return m_nowNs;
@@ -178,7 +177,7 @@ ReplicaCluster::Restart(ReplicaId id, RestartMemory memory)
 {
     Node& node = m_nodes[id];
     node.up = true;
-    if (memory == RestartMemory::kNothing)
+    if (memory == RestartMemory::NOTHING)
     {
         node.chain.resize(1);
         node.finalHeight = 0;
@@ -236,7 +235,7 @@ ReplicaCluster::BuildBlock(ReplicaId id, const ReplicaEffect& effect)
     {
         return nullptr;
     }
-    m_blocksBuilt += 2; // odd times are the liars' alternatives
+    m_blocksBuilt += 2; // odd times are the Byzantine replicas' alternatives
     return LedgerBlock::Create(
         *effect.block, id, effect.value, m_blocksBuilt, std::move(orders), effect.weight);
 }
@@ -289,10 +288,10 @@ ReplicaCluster::ApplyOne(ReplicaId id, const ReplicaEffect& effect)
     }
     switch (effect.kind)
     {
-    case ReplicaEffect::Kind::kSend:
+    case ReplicaEffect::Kind::SEND:
         OnSend(id, effect.to, effect.message);
         break;
-    case ReplicaEffect::Kind::kBroadcast:
+    case ReplicaEffect::Kind::BROADCAST:
         for (ReplicaId to = 0; to < GetSize(); ++to)
         {
             if (to != id)
@@ -301,27 +300,27 @@ ReplicaCluster::ApplyOne(ReplicaId id, const ReplicaEffect& effect)
             }
         }
         break;
-    case ReplicaEffect::Kind::kStartTimer:
+    case ReplicaEffect::Kind::START_TIMER:
         OnStartTimer(id, effect.timer, Draw(effect.distribution));
         break;
-    case ReplicaEffect::Kind::kCancelTimer:
+    case ReplicaEffect::Kind::CANCEL_TIMER:
         OnCancelTimer(id, effect.timer);
         break;
-    case ReplicaEffect::Kind::kRequestProposal:
+    case ReplicaEffect::Kind::REQUEST_PROPOSAL:
         m_answers.push_back(BuildBlock(id, effect));
         break;
-    case ReplicaEffect::Kind::kBlockAdopted:
-    case ReplicaEffect::Kind::kBlockReverted:
-    case ReplicaEffect::Kind::kBlockFinal:
+    case ReplicaEffect::Kind::BLOCK_ADOPTED:
+    case ReplicaEffect::Kind::BLOCK_REVERTED:
+    case ReplicaEffect::Kind::BLOCK_FINAL:
         ApplyToChain(id, effect);
         break;
-    case ReplicaEffect::Kind::kNote:
-        if (effect.note == ReplicaNote::kForkSeen)
+    case ReplicaEffect::Kind::EVENT:
+        if (effect.event == ReplicaEvent::FORK_SEEN)
         {
             Break(id, "agreement: sees a commit beside what is final");
         }
         break;
-    case ReplicaEffect::Kind::kPersist:
+    case ReplicaEffect::Kind::PERSIST:
         break;
     }
 }
@@ -331,9 +330,9 @@ ReplicaCluster::ApplyToChain(ReplicaId id, const ReplicaEffect& effect)
 {
     Node& node = m_nodes[id];
     const LedgerBlockPtr& block = effect.block;
-    if (effect.kind == ReplicaEffect::Kind::kBlockAdopted)
+    if (effect.kind == ReplicaEffect::Kind::BLOCK_ADOPTED)
     {
-        if (BlockValidator::CheckParent(*block, *node.chain.back()) != BlockVerdict::kValid)
+        if (BlockValidator::CheckParent(*block, *node.chain.back()) != BlockVerdict::VALID)
         {
             Break(id, "integrity: adopts a block that does not stand on its head");
         }
@@ -341,7 +340,7 @@ ReplicaCluster::ApplyToChain(ReplicaId id, const ReplicaEffect& effect)
         node.orders.Remove(*block);
         return;
     }
-    if (effect.kind == ReplicaEffect::Kind::kBlockFinal)
+    if (effect.kind == ReplicaEffect::Kind::BLOCK_FINAL)
     {
         if (node.honest)
         {
@@ -370,14 +369,14 @@ void
 ReplicaCluster::CheckFinal(ReplicaId id, const LedgerBlockPtr& block)
 {
     const Node& node = m_nodes[id];
-    const std::uint64_t height = block->GetHeight();
+    const uint64_t height = block->GetHeight();
     const std::string where = " at height " + std::to_string(height);
     if (height != node.finalHeight + 1 || height >= node.chain.size() ||
         node.chain[height] != block)
     {
         Break(id, "integrity: finalises out of order or off its chain" + where);
     }
-    if (block->GetBodyState() != BlockBodyState::kConsistent)
+    if (block->GetBodyState() != BlockBodyState::CONSISTENT)
     {
         Break(id, "validity: finalises a block whose body does not fit its header" + where);
     }
@@ -405,7 +404,7 @@ ReplicaCluster::Break(ReplicaId id, const std::string& what)
     }
 }
 
-std::int64_t
+int64_t
 ReplicaCluster::Draw(const TimerDistribution& distribution)
 {
     double delay = static_cast<double>(distribution.fixedNs);
@@ -417,7 +416,7 @@ ReplicaCluster::Draw(const TimerDistribution& distribution)
     {
         delay += m_generator.Exponential(static_cast<double>(distribution.exponentialMeanNs));
     }
-    return static_cast<std::int64_t>(delay);
+    return static_cast<int64_t>(delay);
 }
 
 } // namespace gridshare

@@ -21,20 +21,20 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-fuzz One of the protocol's planned liars, and its number among them in the
+/// @ingroup gridshare-fuzz One of the plans against the protocol, and its number among them in the
 /// lower bits; not together with other behaviours.
-constexpr std::uint32_t kFuzzPlannedLiar = 1u << 31;
+constexpr uint32_t BYZANTINE_PLAN = 1u << 31;
 
 /// @ingroup gridshare-fuzz What a cluster in a test is made of.
 struct ClusterConfig
 {
-    std::string protocol{"pbft"};         //!< name in the registry
-    ConsensusConfig consensus;            //!< the same for all, but for `self`
-    std::vector<std::uint32_t> byzantine; //!< behaviours by replica; shorter means honest
-    std::vector<double> hashShares;       //!< PoW: by replica; empty means alike
-    double selfishGamma{0};               //!< PoW: share of the honest that a selfish pool wins
-    std::uint64_t seed{1};                //!< for timers and liars
-    bool workPending{true};               //!< transactions wait at all times
+    std::string protocol{"pbft"};    //!< name in the registry
+    ConsensusConfig consensus;       //!< the same for all, but for `self`
+    std::vector<uint32_t> byzantine; //!< behaviours by replica; shorter means honest
+    std::vector<double> hashShares;  //!< PoW: by replica; empty means alike
+    double selfishGamma{0};          //!< PoW: share of the honest that a selfish pool wins
+    uint64_t seed{1};                //!< for timers and Byzantine replicas
+    bool workPending{true};          //!< transactions wait at all times
 };
 
 /**
@@ -60,7 +60,7 @@ class ReplicaCluster
     void StartAll();
 
     /** @return number of replicas */
-    std::uint32_t GetSize() const;
+    uint32_t GetSize() const;
     /**
      * @param id which
      * @return the replica
@@ -85,13 +85,13 @@ class ReplicaCluster
      * @param id which
      * @return height up to which it has finalised
      */
-    std::uint64_t GetFinalHeight(ReplicaId id) const;
+    uint64_t GetFinalHeight(ReplicaId id) const;
     /** @return least final height of the honest replicas */
-    std::uint64_t GetLeastFinalHeight() const;
+    uint64_t GetLeastFinalHeight() const;
     /** @return greatest final height of the honest replicas */
-    std::uint64_t GetGreatestFinalHeight() const;
+    uint64_t GetGreatestFinalHeight() const;
     /** @return greatest height of the honest replicas' heads */
-    std::uint64_t GetGreatestHeight() const;
+    uint64_t GetGreatestHeight() const;
     /** @return what is broken, or empty */
     const std::string& GetViolation() const;
     /** @return the effects of the last step in words, one a line, if recorded */
@@ -99,7 +99,7 @@ class ReplicaCluster
     /** @param on whether to describe effects in words */
     void RecordLines(bool on);
     /** @return now, ns */
-    std::int64_t GetNowNs() const;
+    int64_t GetNowNs() const;
 
     /**
      * @param id which; loses its timers
@@ -151,7 +151,7 @@ class ReplicaCluster
      * @param timer which; started anew if it runs
      * @param delayNs drawn from its distribution
      */
-    virtual void OnStartTimer(ReplicaId id, ReplicaTimer timer, std::int64_t delayNs) = 0;
+    virtual void OnStartTimer(ReplicaId id, ReplicaTimer timer, int64_t delayNs) = 0;
     /**
      * @param id whose
      * @param timer which
@@ -173,7 +173,7 @@ class ReplicaCluster
      */
     virtual LedgerBlockPtr BuildBlock(ReplicaId id, const ReplicaEffect& effect);
 
-    std::int64_t m_nowNs{0};   //!< simulated time
+    int64_t m_nowNs{0};        //!< simulated time
     FuzzGenerator m_generator; //!< for timers, and for the derived class
 
   private:
@@ -184,7 +184,7 @@ class ReplicaCluster
         bool honest{true};                         //!< follows the protocol
         bool up{true};                             //!< runs
         std::vector<LedgerBlockPtr> chain;         //!< adopted
-        std::uint64_t finalHeight{0};              //!< finalised
+        uint64_t finalHeight{0};                   //!< finalised
         WaitingOrders orders;                      //!< that wait for a block
         bool toldPending{false};                   //!< what it was told last
     };
@@ -194,13 +194,13 @@ class ReplicaCluster
 
     /**
      * @param config of the cluster
-     * @param behaviours of a liar, not 0
+     * @param behaviours of a Byzantine replica, not 0
      * @param inner follows the protocol
-     * @return the liar
+     * @return the Byzantine replica
      */
-    std::unique_ptr<ConsensusReplica> MakeLiar(const ClusterConfig& config,
-                                               std::uint32_t behaviours,
-                                               std::unique_ptr<ConsensusReplica> inner);
+    std::unique_ptr<ConsensusReplica> MakeByzantine(const ClusterConfig& config,
+                                                    uint32_t behaviours,
+                                                    std::unique_ptr<ConsensusReplica> inner);
     /**
      * Work through the effects of a step.
      *
@@ -231,18 +231,18 @@ class ReplicaCluster
      * @param distribution of a timer
      * @return a draw
      */
-    std::int64_t Draw(const TimerDistribution& distribution);
+    int64_t Draw(const TimerDistribution& distribution);
 
     bool m_workPending; //!< see ClusterConfig
     std::shared_ptr<ByzantineCollusion> m_collusion{
-        std::make_shared<ByzantineCollusion>()}; //!< of the liars
+        std::make_shared<ByzantineCollusion>()}; //!< of the Byzantine replicas
     std::vector<Node> m_nodes;                   //!< by id
     std::vector<LedgerBlockPtr> m_agreed;        //!< final blocks by height
     ReplicaEffects m_effects;                    //!< of the current step
     std::string m_violation;                     //!< first one
     bool m_recordLines{false};                   //!< describe effects
     std::vector<std::string> m_lines;            //!< in words
-    std::int64_t m_blocksBuilt{0};               //!< makes blocks differ
+    int64_t m_blocksBuilt{0};                    //!< makes blocks differ
     std::vector<LedgerBlockPtr> m_answers;       //!< proposals built in this step
 };
 

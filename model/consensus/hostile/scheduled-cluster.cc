@@ -23,11 +23,11 @@ ScheduledCluster::Perform(const FuzzAction& action)
 {
     switch (action.kind)
     {
-    case FuzzAction::Kind::kDeliver:
-    case FuzzAction::Kind::kCopy:
-    case FuzzAction::Kind::kLose:
+    case FuzzAction::Kind::DELIVER:
+    case FuzzAction::Kind::COPY:
+    case FuzzAction::Kind::LOSE:
         return PerformOnMessage(action);
-    case FuzzAction::Kind::kFire: {
+    case FuzzAction::Kind::FIRE: {
         const auto found =
             std::find_if(m_timers.begin(), m_timers.end(), [&](const RunningTimer& timer) {
                 return timer.id == action.a && timer.timer == action.b;
@@ -42,29 +42,29 @@ ScheduledCluster::Perform(const FuzzAction& action)
         Fire(action.a, action.b);
         return true;
     }
-    case FuzzAction::Kind::kCrash:
+    case FuzzAction::Kind::CRASH:
         if (!IsUp(action.a))
         {
             return false;
         }
         Crash(action.a);
         return true;
-    case FuzzAction::Kind::kRestart:
-    case FuzzAction::Kind::kWipe:
+    case FuzzAction::Kind::RESTART:
+    case FuzzAction::Kind::WIPE:
         if (IsUp(action.a))
         {
             return false;
         }
         m_finalOrders[action.a] =
-            action.kind == FuzzAction::Kind::kWipe ? 0 : m_finalOrders[action.a];
+            action.kind == FuzzAction::Kind::WIPE ? 0 : m_finalOrders[action.a];
         Restart(action.a,
-                action.kind == FuzzAction::Kind::kWipe ? RestartMemory::kNothing
-                                                       : RestartMemory::kDisk);
+                action.kind == FuzzAction::Kind::WIPE ? RestartMemory::NOTHING
+                                                      : RestartMemory::DISK);
         return true;
-    case FuzzAction::Kind::kOrder:
+    case FuzzAction::Kind::ORDER:
         return PerformOnOrder(action);
-    case FuzzAction::Kind::kPartition:
-    case FuzzAction::Kind::kHeal:
+    case FuzzAction::Kind::PARTITION:
+    case FuzzAction::Kind::HEAL:
         return true;
     }
     return false;
@@ -94,13 +94,13 @@ ScheduledCluster::PerformOnMessage(const FuzzAction& action)
     }
     const ReplicaId to = m_inFlight[index].to;
     const ConsensusMessagePtr message = m_inFlight[index].message;
-    if (action.kind != FuzzAction::Kind::kCopy)
+    if (action.kind != FuzzAction::Kind::COPY)
     {
         m_nowNs = std::max(m_nowNs, m_inFlight[index].dueNs);
         m_inFlight[index] = std::move(m_inFlight.back());
         m_inFlight.pop_back();
     }
-    if (action.kind != FuzzAction::Kind::kLose && IsUp(to))
+    if (action.kind != FuzzAction::Kind::LOSE && IsUp(to))
     {
         HandOver(to, message);
     }
@@ -113,7 +113,7 @@ ScheduledCluster::PerformOnOrder(const FuzzAction& action)
     static const std::vector<SharingTransactionPtr> orders = [] {
         const SigningKey key(1);
         std::vector<SharingTransactionPtr> all;
-        for (std::uint32_t sequence = 0; sequence < kMostOrders; ++sequence)
+        for (uint32_t sequence = 0; sequence < MOST_ORDERS; ++sequence)
         {
             SharingOrder order;
             order.sequence = sequence;
@@ -122,7 +122,7 @@ ScheduledCluster::PerformOnOrder(const FuzzAction& action)
         }
         return all;
     }();
-    if (action.serial >= kMostOrders || !IsUp(action.a))
+    if (action.serial >= MOST_ORDERS || !IsUp(action.a))
     {
         return false;
     }
@@ -140,7 +140,7 @@ ScheduledCluster::PerformOnOrder(const FuzzAction& action)
     return !held;
 }
 
-std::uint32_t
+uint32_t
 ScheduledCluster::CountOrders() const
 {
     return m_orderCount;
@@ -149,8 +149,8 @@ ScheduledCluster::CountOrders() const
 bool
 ScheduledCluster::HasAllOrdersFinal(ReplicaId id) const
 {
-    const std::uint64_t all =
-        m_orderCount == kMostOrders ? UINT64_MAX : (std::uint64_t{1} << m_orderCount) - 1;
+    const uint64_t all =
+        m_orderCount == MOST_ORDERS ? UINT64_MAX : (uint64_t{1} << m_orderCount) - 1;
     return (m_finalOrders[id] & all) == all;
 }
 
@@ -159,7 +159,7 @@ ScheduledCluster::OnFinal(ReplicaId id, const LedgerBlockPtr& block)
 {
     for (const auto& order : block->GetTransactions())
     {
-        m_finalOrders[id] |= std::uint64_t{1} << (order->GetOrder().sequence % kMostOrders);
+        m_finalOrders[id] |= uint64_t{1} << (order->GetOrder().sequence % MOST_ORDERS);
     }
 }
 
@@ -173,31 +173,31 @@ ScheduledCluster::Describe(const FuzzAction& action) const
         (index < m_inFlight.size() ? m_inFlight[index].message->Describe() : "nothing");
     switch (action.kind)
     {
-    case FuzzAction::Kind::kDeliver:
+    case FuzzAction::Kind::DELIVER:
         return "deliver " + link;
-    case FuzzAction::Kind::kCopy:
+    case FuzzAction::Kind::COPY:
         return "deliver a copy " + link;
-    case FuzzAction::Kind::kLose:
+    case FuzzAction::Kind::LOSE:
         return "lose " + link;
-    case FuzzAction::Kind::kFire:
+    case FuzzAction::Kind::FIRE:
         return "timer " + std::to_string(action.b) + " of " + a;
-    case FuzzAction::Kind::kCrash:
+    case FuzzAction::Kind::CRASH:
         return "crash " + a;
-    case FuzzAction::Kind::kRestart:
+    case FuzzAction::Kind::RESTART:
         return "restart " + a + " with its disk";
-    case FuzzAction::Kind::kWipe:
+    case FuzzAction::Kind::WIPE:
         return "restart " + a + " without its disk";
-    case FuzzAction::Kind::kOrder:
+    case FuzzAction::Kind::ORDER:
         return "order " + std::to_string(action.serial) + " reaches " + a;
-    case FuzzAction::Kind::kPartition: {
+    case FuzzAction::Kind::PARTITION: {
         std::string side;
-        for (std::uint32_t id = 0; id < GetSize(); ++id)
+        for (uint32_t id = 0; id < GetSize(); ++id)
         {
             side += (action.serial >> id & 1) != 0 ? " " + std::to_string(id) : "";
         }
         return "partition:" + side + " | the others";
     }
-    case FuzzAction::Kind::kHeal:
+    case FuzzAction::Kind::HEAL:
         return "heal the network";
     }
     return "";
@@ -210,13 +210,13 @@ ScheduledCluster::FindEarliest(FuzzAction& action) const
 }
 
 bool
-ScheduledCluster::FindEarliestAmong(std::uint32_t members, FuzzAction& action) const
+ScheduledCluster::FindEarliestAmong(uint32_t members, FuzzAction& action) const
 {
     const auto isMember = [members](ReplicaId id) {
         return (members >> id & 1) != 0;
     };
-    std::int64_t due = INT64_MAX;
-    std::uint32_t serial = 0;
+    int64_t due = INT64_MAX;
+    uint32_t serial = 0;
     for (const auto& message : m_inFlight)
     {
         const bool isEarlier =
@@ -225,9 +225,9 @@ ScheduledCluster::FindEarliestAmong(std::uint32_t members, FuzzAction& action) c
         {
             due = message.dueNs;
             serial = message.serial;
-            action = {FuzzAction::Kind::kDeliver,
-                      static_cast<std::uint8_t>(message.from),
-                      static_cast<std::uint8_t>(message.to),
+            action = {FuzzAction::Kind::DELIVER,
+                      static_cast<uint8_t>(message.from),
+                      static_cast<uint8_t>(message.to),
                       message.serial};
         }
     }
@@ -236,7 +236,7 @@ ScheduledCluster::FindEarliestAmong(std::uint32_t members, FuzzAction& action) c
         if (timer.dueNs < due && isMember(timer.id))
         {
             due = timer.dueNs;
-            action = {FuzzAction::Kind::kFire, static_cast<std::uint8_t>(timer.id), timer.timer, 0};
+            action = {FuzzAction::Kind::FIRE, static_cast<uint8_t>(timer.id), timer.timer, 0};
         }
     }
     return due != INT64_MAX;
@@ -255,7 +255,7 @@ ScheduledCluster::GetTimers() const
 }
 
 void
-ScheduledCluster::SetDelay(std::int64_t delayNs, std::int64_t spreadNs)
+ScheduledCluster::SetDelay(int64_t delayNs, int64_t spreadNs)
 {
     m_delayNs = delayNs;
     m_spreadNs = spreadNs;
@@ -264,16 +264,16 @@ ScheduledCluster::SetDelay(std::int64_t delayNs, std::int64_t spreadNs)
 void
 ScheduledCluster::OnSend(ReplicaId from, ReplicaId to, const ConsensusMessagePtr& message)
 {
-    std::int64_t due = m_nowNs + m_delayNs;
+    int64_t due = m_nowNs + m_delayNs;
     if (m_spreadNs > 0)
     {
-        due += static_cast<std::int64_t>(m_generator.Uniform() * static_cast<double>(m_spreadNs));
+        due += static_cast<int64_t>(m_generator.Uniform() * static_cast<double>(m_spreadNs));
     }
     m_inFlight.push_back({from, to, m_serials[from * GetSize() + to]++, due, message});
 }
 
 void
-ScheduledCluster::OnStartTimer(ReplicaId id, ReplicaTimer timer, std::int64_t delayNs)
+ScheduledCluster::OnStartTimer(ReplicaId id, ReplicaTimer timer, int64_t delayNs)
 {
     OnCancelTimer(id, timer);
     m_timers.push_back({id, timer, m_nowNs + delayNs});

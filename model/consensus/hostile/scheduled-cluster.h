@@ -20,24 +20,24 @@ namespace gridshare
 struct FuzzAction
 {
     /// What happens.
-    enum class Kind : std::uint8_t
+    enum class Kind : uint8_t
     {
-        kDeliver,   //!< message `serial` of the link `a` to `b` arrives
-        kCopy,      //!< it arrives and stays under way as well: a duplicate
-        kLose,      //!< it is lost
-        kFire,      //!< timer `b` of replica `a` runs down
-        kCrash,     //!< replica `a` crashes
-        kRestart,   //!< replica `a` comes back with its disk
-        kWipe,      //!< replica `a` comes back without its disk
-        kOrder,     //!< order `serial` reaches replica `a`, unless it has been there before
-        kPartition, //!< only a mark for readers: `serial` is the set of replicas on one side
-        kHeal       //!< only a mark for readers
+        DELIVER,   //!< message `serial` of the link `a` to `b` arrives
+        COPY,      //!< it arrives and stays under way as well: a duplicate
+        LOSE,      //!< it is lost
+        FIRE,      //!< timer `b` of replica `a` runs down
+        CRASH,     //!< replica `a` crashes
+        RESTART,   //!< replica `a` comes back with its disk
+        WIPE,      //!< replica `a` comes back without its disk
+        ORDER,     //!< order `serial` reaches replica `a`, unless it has been there before
+        PARTITION, //!< only a mark for readers: `serial` is the set of replicas on one side
+        HEAL       //!< only a mark for readers
     };
 
-    Kind kind;            //!< what
-    std::uint8_t a;       //!< replica or sender
-    std::uint8_t b;       //!< receiver or timer
-    std::uint32_t serial; //!< number of the message on its link, or of the order
+    Kind kind;       //!< what
+    uint8_t a;       //!< replica or sender
+    uint8_t b;       //!< receiver or timer
+    uint32_t serial; //!< number of the message on its link, or of the order
 };
 
 /**
@@ -54,8 +54,8 @@ class ScheduledCluster : public ReplicaCluster
     {
         ReplicaId from;              //!< sender
         ReplicaId to;                //!< receiver
-        std::uint32_t serial;        //!< number on its link
-        std::int64_t dueNs;          //!< when it would arrive in a network with clocks
+        uint32_t serial;             //!< number on its link
+        int64_t dueNs;               //!< when it would arrive in a network with clocks
         ConsensusMessagePtr message; //!< what
     };
 
@@ -64,7 +64,7 @@ class ScheduledCluster : public ReplicaCluster
     {
         ReplicaId id;       //!< whose
         ReplicaTimer timer; //!< which
-        std::int64_t dueNs; //!< when it would run down in a network with clocks
+        int64_t dueNs;      //!< when it would run down in a network with clocks
     };
 
     /** @param config what it is made of */
@@ -94,17 +94,17 @@ class ScheduledCluster : public ReplicaCluster
      * @param[out] action the action
      * @return false if nothing is under way between them and no timer of theirs runs
      */
-    bool FindEarliestAmong(std::uint32_t members, FuzzAction& action) const;
+    bool FindEarliestAmong(uint32_t members, FuzzAction& action) const;
 
-    /** @return one above the highest number of an order, at most kMostOrders */
-    std::uint32_t CountOrders() const;
+    /** @return one above the highest number of an order, at most MOST_ORDERS */
+    uint32_t CountOrders() const;
     /**
      * @param id which replica
      * @return true if all orders are final there
      */
     bool HasAllOrdersFinal(ReplicaId id) const;
 
-    static constexpr std::uint32_t kMostOrders = 64; //!< in one schedule
+    static constexpr uint32_t MOST_ORDERS = 64; //!< in one schedule
 
     /** @return messages under way */
     const std::vector<InFlight>& GetInFlight() const;
@@ -113,11 +113,11 @@ class ScheduledCluster : public ReplicaCluster
     /** @param delayNs least delay of a message
      *  @param spreadNs uniform addition to it
      */
-    void SetDelay(std::int64_t delayNs, std::int64_t spreadNs);
+    void SetDelay(int64_t delayNs, int64_t spreadNs);
 
   protected:
     void OnSend(ReplicaId from, ReplicaId to, const ConsensusMessagePtr& message) override;
-    void OnStartTimer(ReplicaId id, ReplicaTimer timer, std::int64_t delayNs) override;
+    void OnStartTimer(ReplicaId id, ReplicaTimer timer, int64_t delayNs) override;
     void OnCancelTimer(ReplicaId id, ReplicaTimer timer) override;
     void OnCancelAllTimers(ReplicaId id) override;
     void OnFinal(ReplicaId id, const LedgerBlockPtr& block) override;
@@ -139,13 +139,13 @@ class ScheduledCluster : public ReplicaCluster
      */
     bool PerformOnOrder(const FuzzAction& action);
 
-    std::vector<InFlight> m_inFlight;         //!< in no particular order
-    std::vector<RunningTimer> m_timers;       //!< in no particular order
-    std::vector<std::uint32_t> m_serials;     //!< next number, by link
-    std::uint32_t m_orderCount{0};            //!< see CountOrders
-    std::vector<std::uint64_t> m_finalOrders; //!< by replica, a bit for each order
-    std::int64_t m_delayNs{1000000};          //!< see SetDelay
-    std::int64_t m_spreadNs{0};               //!< see SetDelay
+    std::vector<InFlight> m_inFlight;    //!< in no particular order
+    std::vector<RunningTimer> m_timers;  //!< in no particular order
+    std::vector<uint32_t> m_serials;     //!< next number, by link
+    uint32_t m_orderCount{0};            //!< see CountOrders
+    std::vector<uint64_t> m_finalOrders; //!< by replica, a bit for each order
+    int64_t m_delayNs{1000000};          //!< see SetDelay
+    int64_t m_spreadNs{0};               //!< see SetDelay
 };
 
 } // namespace gridshare

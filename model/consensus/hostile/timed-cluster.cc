@@ -18,7 +18,7 @@ TimedCluster::TimedCluster(const ClusterConfig& config, DelayLaw delay)
 }
 
 bool
-TimedCluster::RunUntil(const std::function<bool()>& done, std::int64_t limitNs)
+TimedCluster::RunUntil(const std::function<bool()>& done, int64_t limitNs)
 {
     while (!done())
     {
@@ -29,7 +29,7 @@ TimedCluster::RunUntil(const std::function<bool()>& done, std::int64_t limitNs)
         const Event event = m_events.top();
         m_events.pop();
         m_nowNs = event.atNs;
-        if (event.timer < kReplicaTimerLimit)
+        if (event.timer < REPLICA_TIMER_LIMIT)
         {
             if (m_generations[event.replica][event.timer] == event.generation)
             {
@@ -46,32 +46,32 @@ TimedCluster::RunUntil(const std::function<bool()>& done, std::int64_t limitNs)
 }
 
 void
-TimedCluster::RunTo(std::int64_t timeNs)
+TimedCluster::RunTo(int64_t timeNs)
 {
     RunUntil([] { return false; }, timeNs);
     m_nowNs = timeNs;
 }
 
-std::uint64_t
+uint64_t
 TimedCluster::CountSent(const std::string& name) const
 {
     const auto found = m_sentByName.find(name);
     return found == m_sentByName.end() ? 0 : found->second;
 }
 
-std::uint64_t
+uint64_t
 TimedCluster::CountAllSent() const
 {
     return m_sent;
 }
 
-std::uint64_t
+uint64_t
 TimedCluster::CountBytes() const
 {
     return m_bytes;
 }
 
-std::uint64_t
+uint64_t
 TimedCluster::CountDelivered() const
 {
     return m_delivered;
@@ -86,8 +86,8 @@ TimedCluster::ResetCounts()
     m_delivered = 0;
 }
 
-std::int64_t
-TimedCluster::GetFinalTime(ReplicaId id, std::uint64_t height) const
+int64_t
+TimedCluster::GetFinalTime(ReplicaId id, uint64_t height) const
 {
     return height < m_finalTimes[id].size() ? m_finalTimes[id][height] : -1;
 }
@@ -99,7 +99,7 @@ TimedCluster::IsSilent() const
     while (!events.empty())
     {
         const Event& event = events.top();
-        const bool isMessage = event.timer == kReplicaTimerLimit;
+        const bool isMessage = event.timer == REPLICA_TIMER_LIMIT;
         if (isMessage || m_generations[event.replica][event.timer] == event.generation)
         {
             return false;
@@ -124,17 +124,17 @@ TimedCluster::OnSend(ReplicaId from, ReplicaId to, const ConsensusMessagePtr& me
     {
         ++m_sentByName[message->Name()];
     }
-    const std::int64_t delay = m_delay(from, to, *message);
+    const int64_t delay = m_delay(from, to, *message);
     if (delay >= 0)
     {
-        m_events.push({m_nowNs + delay, m_serial++, to, kReplicaTimerLimit, 0, message});
+        m_events.push({m_nowNs + delay, m_serial++, to, REPLICA_TIMER_LIMIT, 0, message});
     }
 }
 
 void
-TimedCluster::OnStartTimer(ReplicaId id, ReplicaTimer timer, std::int64_t delayNs)
+TimedCluster::OnStartTimer(ReplicaId id, ReplicaTimer timer, int64_t delayNs)
 {
-    const std::uint32_t generation = ++m_generations[id][timer];
+    const uint32_t generation = ++m_generations[id][timer];
     m_events.push({m_nowNs + delayNs, m_serial++, id, timer, generation, nullptr});
 }
 

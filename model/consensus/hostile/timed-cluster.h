@@ -28,7 +28,7 @@ class TimedCluster : public ReplicaCluster
   public:
     /// One-way delay of a message, ns; negative: it is lost.
     using DelayLaw =
-        std::function<std::int64_t(ReplicaId from, ReplicaId to, const ConsensusMessage& message)>;
+        std::function<int64_t(ReplicaId from, ReplicaId to, const ConsensusMessage& message)>;
 
     /**
      * @param config what it is made of
@@ -43,22 +43,22 @@ class TimedCluster : public ReplicaCluster
      * @param limitNs simulated time at which to stop at the latest
      * @return true if the condition held
      */
-    bool RunUntil(const std::function<bool()>& done, std::int64_t limitNs);
+    bool RunUntil(const std::function<bool()>& done, int64_t limitNs);
 
     /** @param timeNs work on up to and including this time, which is then now */
-    void RunTo(std::int64_t timeNs);
+    void RunTo(int64_t timeNs);
 
     /**
      * @param name of a kind of message, e.g. "prepare"
      * @return how many were sent
      */
-    std::uint64_t CountSent(const std::string& name) const;
+    uint64_t CountSent(const std::string& name) const;
     /** @return messages sent, of any kind */
-    std::uint64_t CountAllSent() const;
+    uint64_t CountAllSent() const;
     /** @return bytes sent */
-    std::uint64_t CountBytes() const;
+    uint64_t CountBytes() const;
     /** @return messages handed over */
-    std::uint64_t CountDelivered() const;
+    uint64_t CountDelivered() const;
     /** Count from zero again. */
     void ResetCounts();
     /**
@@ -66,7 +66,7 @@ class TimedCluster : public ReplicaCluster
      * @param height of a block
      * @return when it was final there, ns; negative if not yet
      */
-    std::int64_t GetFinalTime(ReplicaId id, std::uint64_t height) const;
+    int64_t GetFinalTime(ReplicaId id, uint64_t height) const;
     /** @return true if nothing will ever happen again: no message under way, no timer running */
     bool IsSilent() const;
     /** @param on whether to count by kind, for which messages are named */
@@ -74,7 +74,7 @@ class TimedCluster : public ReplicaCluster
 
   protected:
     void OnSend(ReplicaId from, ReplicaId to, const ConsensusMessagePtr& message) override;
-    void OnStartTimer(ReplicaId id, ReplicaTimer timer, std::int64_t delayNs) override;
+    void OnStartTimer(ReplicaId id, ReplicaTimer timer, int64_t delayNs) override;
     void OnCancelTimer(ReplicaId id, ReplicaTimer timer) override;
     void OnCancelAllTimers(ReplicaId id) override;
     void OnFinal(ReplicaId id, const LedgerBlockPtr& block) override;
@@ -83,11 +83,11 @@ class TimedCluster : public ReplicaCluster
     /// A message or a timer.
     struct Event
     {
-        std::int64_t atNs;           //!< when
-        std::uint64_t serial;        //!< first come, first served at one time
+        int64_t atNs;                //!< when
+        uint64_t serial;             //!< first come, first served at one time
         ReplicaId replica;           //!< whose
-        ReplicaTimer timer;          //!< kReplicaTimerLimit for a message
-        std::uint32_t generation;    //!< of the timer
+        ReplicaTimer timer;          //!< REPLICA_TIMER_LIMIT for a message
+        uint32_t generation;         //!< of the timer
         ConsensusMessagePtr message; //!< what arrives
 
         /**
@@ -100,16 +100,16 @@ class TimedCluster : public ReplicaCluster
         }
     };
 
-    DelayLaw m_delay;                                                         //!< of messages
-    std::priority_queue<Event> m_events;                                      //!< by time
-    std::uint64_t m_serial{0};                                                //!< of events
-    std::vector<std::array<std::uint32_t, kReplicaTimerLimit>> m_generations; //!< of timers
-    std::map<std::string, std::uint64_t> m_sentByName;                        //!< counts
-    bool m_countByName{true};                                                 //!< see CountByName
-    std::uint64_t m_sent{0};                                                  //!< count
-    std::uint64_t m_bytes{0};                                                 //!< count
-    std::uint64_t m_delivered{0};                                             //!< count
-    std::vector<std::vector<std::int64_t>> m_finalTimes; //!< by replica and height
+    DelayLaw m_delay;                                                     //!< of messages
+    std::priority_queue<Event> m_events;                                  //!< by time
+    uint64_t m_serial{0};                                                 //!< of events
+    std::vector<std::array<uint32_t, REPLICA_TIMER_LIMIT>> m_generations; //!< of timers
+    std::map<std::string, uint64_t> m_sentByName;                         //!< counts
+    bool m_countByName{true};                                             //!< see CountByName
+    uint64_t m_sent{0};                                                   //!< count
+    uint64_t m_bytes{0};                                                  //!< count
+    uint64_t m_delivered{0};                                              //!< count
+    std::vector<std::vector<int64_t>> m_finalTimes;                       //!< by replica and height
 };
 
 } // namespace gridshare

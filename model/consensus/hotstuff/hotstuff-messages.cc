@@ -12,8 +12,8 @@ namespace gridshare
 namespace
 {
 
-std::uint64_t
-MixCertificate(std::uint64_t digest, const HotStuffCertificate& certificate)
+uint64_t
+MixCertificate(uint64_t digest, const HotStuffCertificate& certificate)
 {
     digest = MixDigest(MixDigest(digest, certificate.view), certificate.node);
     for (const auto& signature : certificate.signatures)
@@ -23,18 +23,18 @@ MixCertificate(std::uint64_t digest, const HotStuffCertificate& certificate)
     return digest;
 }
 
-constexpr std::uint8_t
+constexpr uint8_t
 Number(HotStuffKind kind)
 {
-    return static_cast<std::uint8_t>(kind);
+    return static_cast<uint8_t>(kind);
 }
 
 } // namespace
 
-std::uint64_t
-ComputeHotStuffVoteDigest(std::uint64_t view, const Hash256& node)
+uint64_t
+ComputeHotStuffVoteDigest(uint64_t view, const Hash256& node)
 {
-    return MixDigest(MixDigest(Number(HotStuffKind::kVote), view), node);
+    return MixDigest(MixDigest(Number(HotStuffKind::VOTE), view), node);
 }
 
 void
@@ -86,7 +86,7 @@ HotStuffNode::Decode(WireReader& reader)
 }
 
 HotStuffProposal::HotStuffProposal()
-    : ConsensusMessage(ConsensusProtocol::kHotStuff, Number(HotStuffKind::kProposal))
+    : ConsensusMessage(ConsensusProtocol::HOTSTUFF, Number(HotStuffKind::PROPOSAL))
 {
 }
 
@@ -110,10 +110,10 @@ HotStuffProposal::EncodeBody(WireWriter& writer) const
     node->Encode(writer);
 }
 
-std::uint64_t
+uint64_t
 HotStuffProposal::ContentDigest() const
 {
-    return MixDigest(Number(HotStuffKind::kProposal), node->hash);
+    return MixDigest(Number(HotStuffKind::PROPOSAL), node->hash);
 }
 
 LedgerBlockPtr
@@ -141,7 +141,7 @@ HotStuffProposal::Rewrite(MessageRewriter& rewriter)
 }
 
 HotStuffVote::HotStuffVote()
-    : ConsensusMessage(ConsensusProtocol::kHotStuff, Number(HotStuffKind::kVote))
+    : ConsensusMessage(ConsensusProtocol::HOTSTUFF, Number(HotStuffKind::VOTE))
 {
 }
 
@@ -164,7 +164,7 @@ HotStuffVote::EncodeBody(WireWriter& writer) const
     writer.WriteHash(node);
 }
 
-std::uint64_t
+uint64_t
 HotStuffVote::ContentDigest() const
 {
     return ComputeHotStuffVoteDigest(view, node);
@@ -183,7 +183,7 @@ HotStuffVote::Rewrite(MessageRewriter& rewriter)
 }
 
 HotStuffNewView::HotStuffNewView()
-    : ConsensusMessage(ConsensusProtocol::kHotStuff, Number(HotStuffKind::kNewView))
+    : ConsensusMessage(ConsensusProtocol::HOTSTUFF, Number(HotStuffKind::NEW_VIEW))
 {
 }
 
@@ -199,8 +199,8 @@ HotStuffNewView::Describe() const
     std::string text = "new-view " + std::to_string(view) + " highest " +
                        highest.node.ToShortHex() + "@" + std::to_string(highest.view);
     text += IsCertificateOnlyNamed() ? " by name" : "";
-    text += reason == HotStuffWishReason::kRepeated ? ", again" : "";
-    text += reason == HotStuffWishReason::kAnswer ? ", an answer" : "";
+    text += reason == HotStuffWishReason::REPEATED ? ", again" : "";
+    text += reason == HotStuffWishReason::ANSWER ? ", an answer" : "";
     return text;
 }
 
@@ -208,15 +208,15 @@ void
 HotStuffNewView::EncodeBody(WireWriter& writer) const
 {
     writer.WriteU64(view);
-    writer.WriteU8(static_cast<std::uint8_t>(reason));
+    writer.WriteU8(static_cast<uint8_t>(reason));
     highest.Encode(writer);
 }
 
-std::uint64_t
+uint64_t
 HotStuffNewView::ContentDigest() const
 {
-    const std::uint64_t mixed = MixDigest(Number(HotStuffKind::kNewView), view);
-    return MixCertificate(MixDigest(mixed, static_cast<std::uint8_t>(reason)), highest);
+    const uint64_t mixed = MixDigest(Number(HotStuffKind::NEW_VIEW), view);
+    return MixCertificate(MixDigest(mixed, static_cast<uint8_t>(reason)), highest);
 }
 
 std::shared_ptr<ConsensusMessage>
@@ -226,7 +226,7 @@ HotStuffNewView::Clone() const
 }
 
 HotStuffFetch::HotStuffFetch()
-    : ConsensusMessage(ConsensusProtocol::kHotStuff, Number(HotStuffKind::kFetch))
+    : ConsensusMessage(ConsensusProtocol::HOTSTUFF, Number(HotStuffKind::FETCH))
 {
 }
 
@@ -248,10 +248,10 @@ HotStuffFetch::EncodeBody(WireWriter& writer) const
     writer.WriteU64(committed);
 }
 
-std::uint64_t
+uint64_t
 HotStuffFetch::ContentDigest() const
 {
-    return MixDigest(Number(HotStuffKind::kFetch), committed);
+    return MixDigest(Number(HotStuffKind::FETCH), committed);
 }
 
 std::shared_ptr<ConsensusMessage>
@@ -261,7 +261,7 @@ HotStuffFetch::Clone() const
 }
 
 HotStuffNodes::HotStuffNodes()
-    : ConsensusMessage(ConsensusProtocol::kHotStuff, Number(HotStuffKind::kNodes))
+    : ConsensusMessage(ConsensusProtocol::HOTSTUFF, Number(HotStuffKind::NODES))
 {
 }
 
@@ -285,7 +285,7 @@ HotStuffNodes::Describe() const
 void
 HotStuffNodes::EncodeBody(WireWriter& writer) const
 {
-    writer.WriteU16(static_cast<std::uint16_t>(nodes.size()));
+    writer.WriteU16(static_cast<uint16_t>(nodes.size()));
     for (const auto& node : nodes)
     {
         node->Encode(writer);
@@ -293,10 +293,10 @@ HotStuffNodes::EncodeBody(WireWriter& writer) const
     highest.Encode(writer);
 }
 
-std::uint64_t
+uint64_t
 HotStuffNodes::ContentDigest() const
 {
-    std::uint64_t mixed = Number(HotStuffKind::kNodes);
+    uint64_t mixed = Number(HotStuffKind::NODES);
     for (const auto& node : nodes)
     {
         mixed = MixDigest(mixed, node->hash);
@@ -311,7 +311,7 @@ HotStuffNodes::Clone() const
 }
 
 HotStuffDecide::HotStuffDecide()
-    : ConsensusMessage(ConsensusProtocol::kHotStuff, Number(HotStuffKind::kDecide))
+    : ConsensusMessage(ConsensusProtocol::HOTSTUFF, Number(HotStuffKind::DECIDE))
 {
 }
 
@@ -333,10 +333,10 @@ HotStuffDecide::EncodeBody(WireWriter& writer) const
     highest.Encode(writer);
 }
 
-std::uint64_t
+uint64_t
 HotStuffDecide::ContentDigest() const
 {
-    return MixCertificate(Number(HotStuffKind::kDecide), highest);
+    return MixCertificate(Number(HotStuffKind::DECIDE), highest);
 }
 
 std::shared_ptr<ConsensusMessage>
@@ -346,45 +346,45 @@ HotStuffDecide::Clone() const
 }
 
 std::shared_ptr<ConsensusMessage>
-DecodeHotStuffMessage(std::uint8_t kind, WireReader& reader)
+DecodeHotStuffMessage(uint8_t kind, WireReader& reader)
 {
     switch (static_cast<HotStuffKind>(kind))
     {
-    case HotStuffKind::kProposal: {
+    case HotStuffKind::PROPOSAL: {
         auto message = std::make_shared<HotStuffProposal>();
         message->node = HotStuffNode::Decode(reader);
         return message;
     }
-    case HotStuffKind::kVote: {
+    case HotStuffKind::VOTE: {
         auto message = std::make_shared<HotStuffVote>();
         message->view = reader.ReadU64();
         message->node = reader.ReadHash();
         return message;
     }
-    case HotStuffKind::kNewView: {
+    case HotStuffKind::NEW_VIEW: {
         auto message = std::make_shared<HotStuffNewView>();
         message->view = reader.ReadU64();
         message->reason = static_cast<HotStuffWishReason>(reader.ReadU8());
         message->highest = HotStuffCertificate::Decode(reader);
         return message;
     }
-    case HotStuffKind::kFetch: {
+    case HotStuffKind::FETCH: {
         auto message = std::make_shared<HotStuffFetch>();
         message->committed = reader.ReadU64();
         return message;
     }
-    case HotStuffKind::kNodes: {
+    case HotStuffKind::NODES: {
         auto message = std::make_shared<HotStuffNodes>();
-        const std::uint16_t count = reader.ReadU16();
+        const uint16_t count = reader.ReadU16();
         reader.CanHold(count, 51);
-        for (std::uint16_t i = 0; i < count && reader.IsGood(); ++i)
+        for (uint16_t i = 0; i < count && reader.IsGood(); ++i)
         {
             message->nodes.push_back(HotStuffNode::Decode(reader));
         }
         message->highest = HotStuffCertificate::Decode(reader);
         return message;
     }
-    case HotStuffKind::kDecide: {
+    case HotStuffKind::DECIDE: {
         auto message = std::make_shared<HotStuffDecide>();
         message->highest = HotStuffCertificate::Decode(reader);
         return message;

@@ -23,20 +23,20 @@ namespace gridshare
  */
 
 /// Kinds of HotStuff messages.
-enum class HotStuffKind : std::uint8_t
+enum class HotStuffKind : uint8_t
 {
-    kProposal = 1, //!< the leader's node for a view
-    kVote,         //!< to the next view's leader
-    kNewView,      //!< "I gave up on the view before this one"
-    kFetch,        //!< "send me the nodes that I lack"
-    kNodes,        //!< here they are
-    kDecide        //!< the last certificate: nothing is left to propose
+    PROPOSAL = 1, //!< the leader's node for a view
+    VOTE,         //!< to the next view's leader
+    NEW_VIEW,     //!< "I gave up on the view before this one"
+    FETCH,        //!< "send me the nodes that I lack"
+    NODES,        //!< here they are
+    DECIDE        //!< the last certificate: nothing is left to propose
 };
 
 /// A quorum certificate: a quorum voted for a node in a view.
 struct HotStuffCertificate
 {
-    std::uint64_t view{0};        //!< of the votes; 0 is the genesis certificate
+    uint64_t view{0};             //!< of the votes; 0 is the genesis certificate
     Hash256 node;                 //!< what they are for
     ReplicaSignatures signatures; //!< of whom
 
@@ -54,12 +54,12 @@ struct HotStuffCertificate
  * @param node of a vote
  * @return what the vote's signature covers
  */
-std::uint64_t ComputeHotStuffVoteDigest(std::uint64_t view, const Hash256& node);
+uint64_t ComputeHotStuffVoteDigest(uint64_t view, const Hash256& node);
 
 /// A node of the tree: a block, or nothing where a view only serves to certify what came before.
 struct HotStuffNode
 {
-    std::uint64_t view{0};       //!< in which it was proposed
+    uint64_t view{0};            //!< in which it was proposed
     HotStuffCertificate justify; //!< certifies its parent
     LedgerBlockPtr block;        //!< nullptr: nothing new
     Hash256 hash;                //!< its name: see ComputeHash
@@ -85,7 +85,7 @@ struct HotStuffProposal : ConsensusMessage
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;
-    std::uint64_t ContentDigest() const override;
+    uint64_t ContentDigest() const override;
     LedgerBlockPtr GetBlock() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
     void Rewrite(MessageRewriter& rewriter) override;
@@ -100,20 +100,20 @@ struct HotStuffVote : ConsensusMessage
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;
-    std::uint64_t ContentDigest() const override;
+    uint64_t ContentDigest() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
     void Rewrite(MessageRewriter& rewriter) override;
 
-    std::uint64_t view{0}; //!< of the node
-    Hash256 node;          //!< voted for
+    uint64_t view{0}; //!< of the node
+    Hash256 node;     //!< voted for
 };
 
 /// Why a wish is sent.
-enum class HotStuffWishReason : std::uint8_t
+enum class HotStuffWishReason : uint8_t
 {
-    kGaveUp = 1, //!< on the view before, just now
-    kRepeated,   //!< the view wished for has not begun
-    kAnswer      //!< to a wish of somebody behind; is not answered itself
+    GAVE_UP = 1, //!< on the view before, just now
+    REPEATED,    //!< the view wished for has not begun
+    ANSWER       //!< to a wish of somebody behind; is not answered itself
 };
 
 /// A wish for a view, with the highest certificate known. Where the wish is only said again, the
@@ -124,7 +124,7 @@ struct HotStuffNewView : ConsensusMessage
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;
-    std::uint64_t ContentDigest() const override;
+    uint64_t ContentDigest() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
 
     /** @return true if the highest certificate is only named */
@@ -133,8 +133,8 @@ struct HotStuffNewView : ConsensusMessage
         return highest.view > 0 && highest.signatures.empty();
     }
 
-    std::uint64_t view{0};                                  //!< wanted
-    HotStuffWishReason reason{HotStuffWishReason::kGaveUp}; //!< why it is sent
+    uint64_t view{0};                                       //!< wanted
+    HotStuffWishReason reason{HotStuffWishReason::GAVE_UP}; //!< why it is sent
     HotStuffCertificate highest; //!< known to the sender; perhaps without signatures
 };
 
@@ -145,10 +145,10 @@ struct HotStuffFetch : ConsensusMessage
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;
-    std::uint64_t ContentDigest() const override;
+    uint64_t ContentDigest() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
 
-    std::uint64_t committed{0}; //!< nodes that the sender has committed
+    uint64_t committed{0}; //!< nodes that the sender has committed
 };
 
 /// Nodes in order: each certifies the one before.
@@ -158,7 +158,7 @@ struct HotStuffNodes : ConsensusMessage
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;
-    std::uint64_t ContentDigest() const override;
+    uint64_t ContentDigest() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
 
     std::vector<HotStuffNodePtr> nodes; //!< in order
@@ -173,7 +173,7 @@ struct HotStuffDecide : ConsensusMessage
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;
-    std::uint64_t ContentDigest() const override;
+    uint64_t ContentDigest() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
 
     HotStuffCertificate highest; //!< known to the sender
@@ -184,7 +184,7 @@ struct HotStuffDecide : ConsensusMessage
  * @param reader hostile bytes
  * @return the message, or nullptr
  */
-std::shared_ptr<ConsensusMessage> DecodeHotStuffMessage(std::uint8_t kind, WireReader& reader);
+std::shared_ptr<ConsensusMessage> DecodeHotStuffMessage(uint8_t kind, WireReader& reader);
 
 } // namespace gridshare
 } // namespace ns3

@@ -27,7 +27,7 @@ HotStuffReplica::Start(ReplicaEffects& effects)
 void
 HotStuffReplica::Restart(RestartMemory memory, ReplicaEffects& effects)
 {
-    if (memory == RestartMemory::kNothing)
+    if (memory == RestartMemory::NOTHING)
     {
         m_voter = false;
         m_view = 1;
@@ -35,7 +35,7 @@ HotStuffReplica::Restart(RestartMemory memory, ReplicaEffects& effects)
         m_proposedView = 0;
         InitialiseTree();
     }
-    if (Has(ProtocolMutation::kHotStuffVoteForgotten))
+    if (Has(ProtocolMutation::HOTSTUFF_VOTE_FORGOTTEN))
     {
         m_votedView = 0;
         m_locked = HotStuffCertificate{0, m_committed.front()->hash, {}};
@@ -69,12 +69,12 @@ HotStuffReplica::SetWorkPending(bool pending, ReplicaEffects& effects)
 void
 HotStuffReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
 {
-    if (timer == kProposeTimer)
+    if (timer == PROPOSE_TIMER)
     {
         m_intervalRunning = false;
         TryPropose(effects);
     }
-    else if (timer == kViewTimer)
+    else if (timer == VIEW_TIMER)
     {
         m_viewTimerRunning = false;
         FetchAgain();
@@ -84,17 +84,17 @@ HotStuffReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
             UpdateTimers(false, effects);
             return;
         }
-        effects.Note(ReplicaNote::kTimeoutRaised, m_view);
+        effects.Report(ReplicaEvent::TIMEOUT_RAISED, m_view);
         // The next leader's first view.
-        const std::uint64_t next = ((m_view - 1) / kTenure + 1) * kTenure + 1;
+        const uint64_t next = ((m_view - 1) / TENURE + 1) * TENURE + 1;
         Wish(std::max(m_wishes[m_config.self], next), effects);
         UpdateTimers(false, effects);
     }
-    else if (timer == kWishTimer)
+    else if (timer == WISH_TIMER)
     {
         m_wishTimerRunning = false;
         FetchAgain();
-        effects.Broadcast(MakeWish(m_wishes[m_config.self], HotStuffWishReason::kRepeated, false));
+        effects.Broadcast(MakeWish(m_wishes[m_config.self], HotStuffWishReason::REPEATED, false));
         UpdateTimers(false, effects);
     }
 }
@@ -109,7 +109,7 @@ void
 HotStuffReplica::UpdateTimers(bool restart, ReplicaEffects& effects)
 {
     const bool wanted = IsProgressWanted();
-    const auto update = [&](ReplicaTimer timer, bool& running, bool wantsIt, std::int64_t afterNs) {
+    const auto update = [&](ReplicaTimer timer, bool& running, bool wantsIt, int64_t afterNs) {
         if (wantsIt && (restart || !running))
         {
             effects.StartTimer(timer, {afterNs, 0, 0});
@@ -120,15 +120,15 @@ HotStuffReplica::UpdateTimers(bool restart, ReplicaEffects& effects)
         }
         running = wantsIt;
     };
-    update(kViewTimer,
+    update(VIEW_TIMER,
            m_viewTimerRunning,
            wanted && !IsWishing(),
            GetTimeoutNs(m_doublings) + m_config.blockIntervalNs);
-    update(kWishTimer, m_wishTimerRunning, wanted && IsWishing(), m_config.retransmitNs);
+    update(WISH_TIMER, m_wishTimerRunning, wanted && IsWishing(), m_config.retransmitNs);
 }
 
 void
-HotStuffReplica::EnterView(std::uint64_t view, ReplicaEffects& effects)
+HotStuffReplica::EnterView(uint64_t view, ReplicaEffects& effects)
 {
     if (view <= m_view)
     {
@@ -138,7 +138,7 @@ HotStuffReplica::EnterView(std::uint64_t view, ReplicaEffects& effects)
     }
     m_view = view;
     m_proposalRequested = false;
-    effects.Note(ReplicaNote::kViewEntered, view);
+    effects.Report(ReplicaEvent::VIEW_ENTERED, view);
     UpdateTimers(true, effects);
     TryPropose(effects);
 }
@@ -150,7 +150,7 @@ HotStuffReplica::IsWishing() const
 }
 
 std::shared_ptr<const HotStuffNewView>
-HotStuffReplica::MakeWish(std::uint64_t view, HotStuffWishReason reason, bool withSignatures) const
+HotStuffReplica::MakeWish(uint64_t view, HotStuffWishReason reason, bool withSignatures) const
 {
     auto message = std::make_shared<HotStuffNewView>();
     message->view = view;
@@ -164,14 +164,14 @@ HotStuffReplica::MakeWish(std::uint64_t view, HotStuffWishReason reason, bool wi
 }
 
 void
-HotStuffReplica::Wish(std::uint64_t view, ReplicaEffects& effects)
+HotStuffReplica::Wish(uint64_t view, ReplicaEffects& effects)
 {
     if (!m_voter)
     {
         return;
     }
     m_wishes[m_config.self] = view;
-    effects.Broadcast(MakeWish(view, HotStuffWishReason::kGaveUp, true));
+    effects.Broadcast(MakeWish(view, HotStuffWishReason::GAVE_UP, true));
     UpdateTimers(false, effects);
     CheckWishes(effects);
 }
@@ -193,7 +193,7 @@ HotStuffReplica::OnNewView(const HotStuffNewView& message, ReplicaEffects& effec
         LearnHighest(message.GetSender(), message.highest, effects);
     }
     AnswerWish(message, effects);
-    std::uint64_t& wish = m_wishes[message.GetSender()];
+    uint64_t& wish = m_wishes[message.GetSender()];
     wish = std::max(wish, message.view);
     CheckWishes(effects);
 }
@@ -204,29 +204,28 @@ HotStuffReplica::AnswerWish(const HotStuffNewView& message, ReplicaEffects& effe
     const bool lacksCertificate = message.highest.view < m_highest.view;
     // Who has just given up hears the others' wishes anyway; who repeats a wish has missed some,
     // and those who are in that view are content and repeat none.
-    const bool isBehind =
-        message.view < m_view ||
-        (message.view == m_view && message.reason == HotStuffWishReason::kRepeated);
-    if (m_voter && message.reason != HotStuffWishReason::kAnswer && (lacksCertificate || isBehind))
+    const bool isBehind = message.view < m_view || (message.view == m_view &&
+                                                    message.reason == HotStuffWishReason::REPEATED);
+    if (m_voter && message.reason != HotStuffWishReason::ANSWER && (lacksCertificate || isBehind))
     {
-        const std::uint64_t view = std::max(m_wishes[m_config.self], m_view);
+        const uint64_t view = std::max(m_wishes[m_config.self], m_view);
         effects.Send(message.GetSender(),
-                     MakeWish(view, HotStuffWishReason::kAnswer, lacksCertificate));
+                     MakeWish(view, HotStuffWishReason::ANSWER, lacksCertificate));
     }
 }
 
 void
 HotStuffReplica::CheckWishes(ReplicaEffects& effects)
 {
-    std::vector<std::uint64_t> wishes = m_wishes;
+    std::vector<uint64_t> wishes = m_wishes;
     std::sort(wishes.begin(), wishes.end(), std::greater<>());
-    const std::uint64_t joined = wishes[m_config.GetByzantineTolerance()];
+    const uint64_t joined = wishes[m_config.GetByzantineTolerance()];
     if (m_voter && joined > std::max(m_wishes[m_config.self], m_view))
     {
         Wish(joined, effects);
         return;
     }
-    const std::uint64_t begun = wishes[GetQuorum() - 1];
+    const uint64_t begun = wishes[GetQuorum() - 1];
     if (begun >= m_view && begun > m_entitledView)
     {
         m_entitledView = begun;
@@ -240,7 +239,7 @@ HotStuffReplica::MayPropose() const
 {
     return m_voter && GetLeaderOf(m_view) == m_config.self && m_view > m_proposedView &&
            (m_highest.view + 1 == m_view || m_entitledView == m_view) && !m_proposalRequested &&
-           !(m_intervalRunning && Has(ProtocolMutation::kHotStuffVotesPaced));
+           !(m_intervalRunning && Has(ProtocolMutation::HOTSTUFF_VOTES_PACED));
 }
 
 bool
@@ -277,7 +276,7 @@ HotStuffReplica::CloseView(ReplicaEffects& effects)
         Propose(nullptr, effects);
     }
     else if (m_highest.view + 1 == m_view && m_highest.view > m_decidedView &&
-             !Has(ProtocolMutation::kHotStuffDecideKept))
+             !Has(ProtocolMutation::HOTSTUFF_DECIDE_KEPT))
     {
         m_decidedView = m_highest.view;
         auto message = std::make_shared<HotStuffDecide>();

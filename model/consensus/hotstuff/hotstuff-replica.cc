@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 HotStuffReplica::HotStuffReplica(const ConsensusConfig& config)
-    : ConsensusReplica(config, kIdleRule),
+    : ConsensusReplica(config, IDLE_RULE),
       m_wishes(config.replicas, 0)
 {
     InitialiseTree();
@@ -48,7 +48,7 @@ HotStuffReplica::GetProtocolName() const
     return "hotstuff";
 }
 
-std::uint64_t
+uint64_t
 HotStuffReplica::GetRound() const
 {
     return m_view;
@@ -66,7 +66,7 @@ HotStuffReplica::GetHead() const
     return m_chain.back();
 }
 
-std::uint64_t
+uint64_t
 HotStuffReplica::GetFinalHeight() const
 {
     return m_chain.size() - 1;
@@ -78,16 +78,17 @@ HotStuffReplica::IsVoter() const
     return m_voter;
 }
 
-std::uint32_t
+uint32_t
 HotStuffReplica::GetQuorum() const
 {
-    return m_config.GetByzantineQuorum() - (Has(ProtocolMutation::kHotStuffQuorumTooSmall) ? 1 : 0);
+    return m_config.GetByzantineQuorum() -
+           (Has(ProtocolMutation::HOTSTUFF_QUORUM_TOO_SMALL) ? 1 : 0);
 }
 
 ReplicaId
-HotStuffReplica::GetLeaderOf(std::uint64_t view) const
+HotStuffReplica::GetLeaderOf(uint64_t view) const
 {
-    return static_cast<ReplicaId>((view - 1) / kTenure % m_config.replicas);
+    return static_cast<ReplicaId>((view - 1) / TENURE % m_config.replicas);
 }
 
 HotStuffNodePtr
@@ -104,7 +105,7 @@ HotStuffReplica::IsCertificateValid(const HotStuffCertificate& certificate) cons
     {
         return certificate.node == m_committed.front()->hash;
     }
-    return Has(ProtocolMutation::kHotStuffCertificateUnchecked) ||
+    return Has(ProtocolMutation::HOTSTUFF_CERTIFICATE_UNCHECKED) ||
            IsCertificate(certificate.signatures,
                          ComputeHotStuffVoteDigest(certificate.view, certificate.node),
                          GetQuorum());
@@ -114,29 +115,29 @@ void
 HotStuffReplica::Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects)
 {
     const ReplicaId sender = message->GetSender();
-    if (message->protocol != ConsensusProtocol::kHotStuff || sender >= m_config.replicas ||
+    if (message->protocol != ConsensusProtocol::HOTSTUFF || sender >= m_config.replicas ||
         sender == m_config.self)
     {
         return;
     }
     if (!message->IsAuthentic(m_authenticator))
     {
-        effects.Note(ReplicaNote::kBadSignature, sender);
+        effects.Report(ReplicaEvent::BAD_SIGNATURE, sender);
         return;
     }
     switch (static_cast<HotStuffKind>(message->kind))
     {
-    case HotStuffKind::kProposal:
+    case HotStuffKind::PROPOSAL:
         return OnProposal(static_cast<const HotStuffProposal&>(*message), effects);
-    case HotStuffKind::kVote:
+    case HotStuffKind::VOTE:
         return OnVote(static_cast<const HotStuffVote&>(*message), effects);
-    case HotStuffKind::kNewView:
+    case HotStuffKind::NEW_VIEW:
         return OnNewView(static_cast<const HotStuffNewView&>(*message), effects);
-    case HotStuffKind::kFetch:
+    case HotStuffKind::FETCH:
         return OnFetch(static_cast<const HotStuffFetch&>(*message), effects);
-    case HotStuffKind::kNodes:
+    case HotStuffKind::NODES:
         return OnNodes(static_cast<const HotStuffNodes&>(*message), effects);
-    case HotStuffKind::kDecide:
+    case HotStuffKind::DECIDE:
         return OnDecide(static_cast<const HotStuffDecide&>(*message), effects);
     }
 }
@@ -154,7 +155,7 @@ HotStuffReplica::OnProposal(const HotStuffProposal& message, ReplicaEffects& eff
     // certify under it.
     if (node->block && !HasWholeBody(*node->block))
     {
-        effects.Note(ReplicaNote::kBlockRefused, node->block->GetHeight());
+        effects.Report(ReplicaEvent::BLOCK_REFUSED, node->block->GetHeight());
         return;
     }
     if (!FindNode(node->justify.node))
@@ -177,12 +178,12 @@ HotStuffReplica::Learn(const HotStuffNodePtr& node, ReplicaEffects& effects)
     }
     effects.Persist(node->block ? node->block->WireSizeBytes() : 64);
     const bool leads = GetLeaderOf(node->view) == m_config.self ||
-                       GetLeaderOf(node->view + kTenure) == m_config.self;
-    const bool paces = node->block || Has(ProtocolMutation::kHotStuffVotesPaced);
+                       GetLeaderOf(node->view + TENURE) == m_config.self;
+    const bool paces = node->block || Has(ProtocolMutation::HOTSTUFF_VOTES_PACED);
     if (paces && leads && m_config.blockIntervalNs > 0)
     {
         m_intervalRunning = true;
-        effects.StartTimer(kProposeTimer, {m_config.blockIntervalNs, 0, 0});
+        effects.StartTimer(PROPOSE_TIMER, {m_config.blockIntervalNs, 0, 0});
     }
 }
 
@@ -201,15 +202,15 @@ bool
 HotStuffReplica::IsSafe(const HotStuffNode& node) const
 {
     // Algorithm 4, safeNode: the lock is extended, or a higher certificate overrides it.
-    return Has(ProtocolMutation::kHotStuffLockDropped) || Extends(node, m_locked) ||
-           (node.justify.view > m_locked.view && !Has(ProtocolMutation::kHotStuffLockForEver));
+    return Has(ProtocolMutation::HOTSTUFF_LOCK_DROPPED) || Extends(node, m_locked) ||
+           (node.justify.view > m_locked.view && !Has(ProtocolMutation::HOTSTUFF_LOCK_FOR_EVER));
 }
 
 void
 HotStuffReplica::TryVote(const HotStuffNodePtr& node, ReplicaEffects& effects)
 {
     const bool mayVote = node->view > m_votedView ||
-                         (Has(ProtocolMutation::kHotStuffVoteTwice) && node->view == m_votedView);
+                         (Has(ProtocolMutation::HOTSTUFF_VOTE_TWICE) && node->view == m_votedView);
     if (!m_voter || node->view != m_view || !mayVote || !IsSafe(*node))
     {
         return;
@@ -225,10 +226,10 @@ HotStuffReplica::TryVote(const HotStuffNodePtr& node, ReplicaEffects& effects)
         const LedgerBlockPtr parent =
             cursor && cursor->block ? cursor->block : LedgerBlock::GetGenesis();
         const bool fits =
-            IsSuccessor(*node->block, *parent) || Has(ProtocolMutation::kHotStuffParentUnchecked);
+            IsSuccessor(*node->block, *parent) || Has(ProtocolMutation::HOTSTUFF_PARENT_UNCHECKED);
         if (!fits || !IsBlockValid(*node->block))
         {
-            effects.Note(ReplicaNote::kBlockRefused, node->block->GetHeight());
+            effects.Report(ReplicaEvent::BLOCK_REFUSED, node->block->GetHeight());
             return;
         }
     }
@@ -252,7 +253,7 @@ HotStuffReplica::TryVote(const HotStuffNodePtr& node, ReplicaEffects& effects)
 void
 HotStuffReplica::OnVote(const HotStuffVote& message, ReplicaEffects& effects)
 {
-    constexpr std::uint64_t most = 64; // views ahead, against floods
+    constexpr uint64_t most = 64; // views ahead, against floods
     if (GetLeaderOf(message.view + 1) != m_config.self || message.view < m_highest.view + 1 ||
         message.view > m_view + most)
     {
@@ -265,7 +266,7 @@ HotStuffReplica::OnVote(const HotStuffVote& message, ReplicaEffects& effects)
 }
 
 void
-HotStuffReplica::CheckVotes(std::uint64_t view, const Hash256& node, ReplicaEffects& effects)
+HotStuffReplica::CheckVotes(uint64_t view, const Hash256& node, ReplicaEffects& effects)
 {
     const auto votes = m_votes.find(view);
     if (votes == m_votes.end() || votes->second.Count(node) < GetQuorum())
@@ -293,7 +294,7 @@ HotStuffReplica::OnCertificate(const HotStuffCertificate& certificate, ReplicaEf
     // Algorithm 5: b'' is certified now, so b' has two certificates in a row and b three.
     const HotStuffNodePtr third = FindNode(certificate.node);
     const HotStuffNodePtr second = FindNode(third->justify.node);
-    if (Has(ProtocolMutation::kHotStuffOneChain))
+    if (Has(ProtocolMutation::HOTSTUFF_ONE_CHAIN))
     {
         Commit(third, effects);
     }
@@ -303,13 +304,13 @@ HotStuffReplica::OnCertificate(const HotStuffCertificate& certificate, ReplicaEf
         effects.Persist(40);
     }
     const HotStuffNodePtr first = second ? FindNode(second->justify.node) : nullptr;
-    if (Has(ProtocolMutation::kHotStuffTwoChain) && second && second->view + 1 == third->view)
+    if (Has(ProtocolMutation::HOTSTUFF_TWO_CHAIN) && second && second->view + 1 == third->view)
     {
         Commit(second, effects);
     }
     const bool isTolerated =
-        first && ((Has(ProtocolMutation::kHotStuffUpperGap) && first->view + 1 == second->view) ||
-                  (Has(ProtocolMutation::kHotStuffLowerGap) && second->view + 1 == third->view));
+        first && ((Has(ProtocolMutation::HOTSTUFF_UPPER_GAP) && first->view + 1 == second->view) ||
+                  (Has(ProtocolMutation::HOTSTUFF_LOWER_GAP) && second->view + 1 == third->view));
     if (isTolerated ||
         (first && third->view == second->view + 1 && second->view == first->view + 1))
     {
@@ -334,7 +335,7 @@ HotStuffReplica::Commit(const HotStuffNodePtr& node, ReplicaEffects& effects)
     }
     if (cursor != m_committed.back())
     {
-        effects.Note(ReplicaNote::kForkSeen, node->view); // only a faulty protocol certifies it
+        effects.Report(ReplicaEvent::FORK_SEEN, node->view); // only a faulty protocol certifies it
         return;
     }
     m_doublings = 0;
@@ -353,8 +354,8 @@ HotStuffReplica::Commit(const HotStuffNodePtr& node, ReplicaEffects& effects)
 bool
 HotStuffReplica::IsLastBlockDecided() const
 {
-    std::uint64_t above = 0; // no view precedes it
-    std::uint32_t inRow = 0;
+    uint64_t above = 0; // no view precedes it
+    uint32_t inRow = 0;
     for (HotStuffNodePtr node = FindNode(m_highest.node); node && node->view > 0;
          node = FindNode(node->justify.node))
     {

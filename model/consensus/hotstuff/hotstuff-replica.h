@@ -63,8 +63,8 @@ class HotStuffReplica : public ConsensusReplica
     /** @param config what to know */
     explicit HotStuffReplica(const ConsensusConfig& config);
 
-    static constexpr IdleRule kIdleRule =
-        IdleRule::kFallsSilent; //!< a leader waits for transactions
+    static constexpr IdleRule IDLE_RULE =
+        IdleRule::FALLS_SILENT; //!< a leader waits for transactions
 
     void Start(ReplicaEffects& effects) override;
     void Restart(RestartMemory memory, ReplicaEffects& effects) override;
@@ -73,24 +73,24 @@ class HotStuffReplica : public ConsensusReplica
     void SetWorkPending(bool pending, ReplicaEffects& effects) override;
     void ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects) override;
     const char* GetProtocolName() const override;
-    std::uint64_t GetRound() const override;
+    uint64_t GetRound() const override;
     ReplicaId GetLeader() const override;
     const LedgerBlockPtr& GetHead() const override;
-    std::uint64_t GetFinalHeight() const override;
+    uint64_t GetFinalHeight() const override;
     bool IsVoter() const override;
 
     /// Views in a row with one leader: see the departures.
-    static constexpr std::uint64_t kTenure = 4;
-    static constexpr ReplicaTimer kViewTimer = 0; //!< patience with a view
-    static constexpr ReplicaTimer kProposeTimer =
+    static constexpr uint64_t TENURE = 4;
+    static constexpr ReplicaTimer VIEW_TIMER = 0; //!< patience with a view
+    static constexpr ReplicaTimer PROPOSE_TIMER =
         1;                                        //!< block interval, at this and the next leader
-    static constexpr ReplicaTimer kWishTimer = 2; //!< say a wish again
+    static constexpr ReplicaTimer WISH_TIMER = 2; //!< say a wish again
 
   private:
     /// How many votes make a certificate.
-    std::uint32_t GetQuorum() const;
+    uint32_t GetQuorum() const;
     /// Who proposes in a view.
-    ReplicaId GetLeaderOf(std::uint64_t view) const;
+    ReplicaId GetLeaderOf(uint64_t view) const;
     /// Begin with the genesis node, which needs no votes.
     void InitialiseTree();
 
@@ -124,7 +124,7 @@ class HotStuffReplica : public ConsensusReplica
     /// A vote for a view that this replica has to certify.
     void OnVote(const HotStuffVote& message, ReplicaEffects& effects);
     /// Make a certificate when there are enough votes.
-    void CheckVotes(std::uint64_t view, const Hash256& node, ReplicaEffects& effects);
+    void CheckVotes(uint64_t view, const Hash256& node, ReplicaEffects& effects);
 
     // Views: hotstuff-pacemaker.cc
     /// Whether a view without a certificate is worth a timeout.
@@ -132,13 +132,13 @@ class HotStuffReplica : public ConsensusReplica
     /// Start and cancel the view and wish timers as needed; `restart`: anew if they run.
     void UpdateTimers(bool restart, ReplicaEffects& effects);
     /// Go on to a view, if it is a later one, and propose if this replica leads it.
-    void EnterView(std::uint64_t view, ReplicaEffects& effects);
+    void EnterView(uint64_t view, ReplicaEffects& effects);
     /// Whether a view later than the current one is wished for.
     bool IsWishing() const;
     /// Give up on all views before this one and tell everybody.
-    void Wish(std::uint64_t view, ReplicaEffects& effects);
+    void Wish(uint64_t view, ReplicaEffects& effects);
     /// A new-view message, signed.
-    std::shared_ptr<const HotStuffNewView> MakeWish(std::uint64_t view,
+    std::shared_ptr<const HotStuffNewView> MakeWish(uint64_t view,
                                                     HotStuffWishReason reason,
                                                     bool withSignatures) const;
     /// Tell who is behind what it lacks: the highest certificate, the view.
@@ -169,7 +169,7 @@ class HotStuffReplica : public ConsensusReplica
                       const HotStuffCertificate& certificate,
                       ReplicaEffects& effects);
     /// Ask for what a certificate stands on; of one, of another only if that one does not help.
-    void FetchUpTo(ReplicaId from, std::uint64_t certifiedView, ReplicaEffects& effects);
+    void FetchUpTo(ReplicaId from, uint64_t certifiedView, ReplicaEffects& effects);
     /// The time for an answer is over: ask somebody else next.
     void FetchAgain();
     /// Ask a replica for the nodes above the committed ones.
@@ -180,30 +180,30 @@ class HotStuffReplica : public ConsensusReplica
     void OnNodes(const HotStuffNodes& message, ReplicaEffects& effects);
 
     // On disk.
-    std::uint64_t m_view{1};         //!< current
-    std::uint64_t m_votedView{0};    //!< highest view voted in
-    std::uint64_t m_proposedView{0}; //!< highest view proposed in
-    bool m_voter{true};              //!< see IsVoter
-    HotStuffCertificate m_highest;   //!< certificate of the highest view
-    HotStuffCertificate m_locked;    //!< the lock
+    uint64_t m_view{1};            //!< current
+    uint64_t m_votedView{0};       //!< highest view voted in
+    uint64_t m_proposedView{0};    //!< highest view proposed in
+    bool m_voter{true};            //!< see IsVoter
+    HotStuffCertificate m_highest; //!< certificate of the highest view
+    HotStuffCertificate m_locked;  //!< the lock
     std::unordered_map<Hash256, HotStuffNodePtr, Hash256Hasher> m_nodes; //!< the tree
     std::vector<HotStuffNodePtr> m_committed;                            //!< committed, in order
     std::vector<LedgerBlockPtr> m_chain;                                 //!< by height
 
     // Lost in a crash.
-    std::map<std::uint64_t, VoteCount> m_votes; //!< by view, for the views that this one leads
-    std::vector<std::uint64_t> m_wishes;        //!< highest view wished for, by replica
-    std::uint64_t m_entitledView{1};            //!< view begun by a quorum of wishes
-    std::uint32_t m_doublings{0};               //!< failed views since the last commit
-    std::uint64_t m_fetchedView{0};             //!< highest certified view asked for of late
-    ReplicaSet m_asked;                         //!< by FetchUpTo, without progress since
-    std::uint64_t m_decidedView{0};             //!< highest certified view told in a decide message
-    HotStuffNodePtr m_waiting;                  //!< proposal whose parent is being fetched
-    bool m_workPending{false};                  //!< the application has transactions
-    bool m_proposalRequested{false};            //!< the application is building a block
-    bool m_intervalRunning{false};              //!< kProposeTimer
-    bool m_viewTimerRunning{false};             //!< kViewTimer
-    bool m_wishTimerRunning{false};             //!< kWishTimer
+    std::map<uint64_t, VoteCount> m_votes; //!< by view, for the views that this one leads
+    std::vector<uint64_t> m_wishes;        //!< highest view wished for, by replica
+    uint64_t m_entitledView{1};            //!< view begun by a quorum of wishes
+    uint32_t m_doublings{0};               //!< failed views since the last commit
+    uint64_t m_fetchedView{0};             //!< highest certified view asked for of late
+    ReplicaSet m_asked;                    //!< by FetchUpTo, without progress since
+    uint64_t m_decidedView{0};             //!< highest certified view told in a decide message
+    HotStuffNodePtr m_waiting;             //!< proposal whose parent is being fetched
+    bool m_workPending{false};             //!< the application has transactions
+    bool m_proposalRequested{false};       //!< the application is building a block
+    bool m_intervalRunning{false};         //!< PROPOSE_TIMER
+    bool m_viewTimerRunning{false};        //!< VIEW_TIMER
+    bool m_wishTimerRunning{false};        //!< WISH_TIMER
 };
 
 } // namespace gridshare

@@ -31,7 +31,7 @@ HotStuffReplica::LearnHighest(ReplicaId from,
 }
 
 void
-HotStuffReplica::FetchUpTo(ReplicaId from, std::uint64_t certifiedView, ReplicaEffects& effects)
+HotStuffReplica::FetchUpTo(ReplicaId from, uint64_t certifiedView, ReplicaEffects& effects)
 {
     if (certifiedView > m_highest.view && certifiedView > m_fetchedView && m_asked.Insert(from))
     {
@@ -43,8 +43,8 @@ HotStuffReplica::FetchUpTo(ReplicaId from, std::uint64_t certifiedView, ReplicaE
 void
 HotStuffReplica::FetchAgain()
 {
-    // Not from who has been asked in vain, lest a liar that answers first be asked for ever; from
-    // everybody anew when nobody else has offered anything.
+    // Not from who has been asked in vain, lest a Byzantine replica that answers first be asked for
+    // ever; from everybody anew when nobody else has offered anything.
     if (m_fetchedView == 0)
     {
         m_asked.Clear();
@@ -55,7 +55,7 @@ HotStuffReplica::FetchAgain()
 void
 HotStuffReplica::AskWhere(ReplicaEffects& effects) const
 {
-    effects.Broadcast(MakeWish(m_view, HotStuffWishReason::kRepeated, false));
+    effects.Broadcast(MakeWish(m_view, HotStuffWishReason::REPEATED, false));
 }
 
 void
@@ -91,7 +91,7 @@ HotStuffReplica::OnFetch(const HotStuffFetch& message, ReplicaEffects& effects) 
         return count >= 4 && nodes[count - 4]->view + 1 == nodes[count - 3]->view &&
                nodes[count - 3]->view + 1 == nodes[count - 2]->view;
     };
-    std::uint64_t next = message.committed;
+    uint64_t next = message.committed;
     while (next < m_committed.size() && (nodes.size() < m_config.transferBlocks || !endsWell()))
     {
         answer->nodes.push_back(m_committed[next++]);
@@ -136,7 +136,7 @@ HotStuffReplica::OnNodes(const HotStuffNodes& message, ReplicaEffects& effects)
     }
     if (m_committed.size() > before + 1)
     {
-        effects.Note(ReplicaNote::kStateTransferred, GetHead()->GetHeight());
+        effects.Report(ReplicaEvent::STATE_TRANSFERRED, GetHead()->GetHeight());
     }
     if (m_waiting && FindNode(m_waiting->justify.node))
     {

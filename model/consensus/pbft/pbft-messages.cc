@@ -13,15 +13,15 @@ namespace
 {
 
 std::string
-DescribePlace(const char* name, std::uint64_t view, std::uint64_t sequence, const Hash256& digest)
+DescribePlace(const char* name, uint64_t view, uint64_t sequence, const Hash256& digest)
 {
     return std::string(name) + " view " + std::to_string(view) + " number " +
            std::to_string(sequence) + " block " +
            (digest == Hash256{} ? "null" : digest.ToShortHex());
 }
 
-std::uint64_t
-MixSignatures(std::uint64_t digest, const ReplicaSignatures& signatures)
+uint64_t
+MixSignatures(uint64_t digest, const ReplicaSignatures& signatures)
 {
     for (const auto& signature : signatures)
     {
@@ -32,18 +32,14 @@ MixSignatures(std::uint64_t digest, const ReplicaSignatures& signatures)
 
 } // namespace
 
-std::uint64_t
-ComputePbftVoteDigest(PbftKind kind,
-                      std::uint64_t view,
-                      std::uint64_t sequence,
-                      const Hash256& digest)
+uint64_t
+ComputePbftVoteDigest(PbftKind kind, uint64_t view, uint64_t sequence, const Hash256& digest)
 {
-    return MixDigest(MixDigest(MixDigest(static_cast<std::uint64_t>(kind), view), sequence),
-                     digest);
+    return MixDigest(MixDigest(MixDigest(static_cast<uint64_t>(kind), view), sequence), digest);
 }
 
 PbftPrePrepare::PbftPrePrepare()
-    : ConsensusMessage(ConsensusProtocol::kPbft, static_cast<std::uint8_t>(PbftKind::kPrePrepare))
+    : ConsensusMessage(ConsensusProtocol::PBFT, static_cast<uint8_t>(PbftKind::PRE_PREPARE))
 {
 }
 
@@ -73,10 +69,10 @@ PbftPrePrepare::EncodeBody(WireWriter& writer) const
     EncodeOptionalBlock(block, writer);
 }
 
-std::uint64_t
+uint64_t
 PbftPrePrepare::ContentDigest() const
 {
-    return ComputePbftVoteDigest(PbftKind::kPrePrepare, view, sequence, GetDigest());
+    return ComputePbftVoteDigest(PbftKind::PRE_PREPARE, view, sequence, GetDigest());
 }
 
 LedgerBlockPtr
@@ -98,14 +94,14 @@ PbftPrePrepare::Rewrite(MessageRewriter& rewriter)
 }
 
 PbftVote::PbftVote(PbftKind itsKind)
-    : ConsensusMessage(ConsensusProtocol::kPbft, static_cast<std::uint8_t>(itsKind))
+    : ConsensusMessage(ConsensusProtocol::PBFT, static_cast<uint8_t>(itsKind))
 {
 }
 
 const char*
 PbftVote::Name() const
 {
-    return kind == static_cast<std::uint8_t>(PbftKind::kPrepare) ? "prepare" : "commit";
+    return kind == static_cast<uint8_t>(PbftKind::PREPARE) ? "prepare" : "commit";
 }
 
 std::string
@@ -122,7 +118,7 @@ PbftVote::EncodeBody(WireWriter& writer) const
     writer.WriteHash(digest);
 }
 
-std::uint64_t
+uint64_t
 PbftVote::ContentDigest() const
 {
     return ComputePbftVoteDigest(static_cast<PbftKind>(kind), view, sequence, digest);
@@ -141,7 +137,7 @@ PbftVote::Rewrite(MessageRewriter& rewriter)
 }
 
 PbftCheckpoint::PbftCheckpoint()
-    : ConsensusMessage(ConsensusProtocol::kPbft, static_cast<std::uint8_t>(PbftKind::kCheckpoint))
+    : ConsensusMessage(ConsensusProtocol::PBFT, static_cast<uint8_t>(PbftKind::CHECKPOINT))
 {
 }
 
@@ -166,12 +162,11 @@ PbftCheckpoint::EncodeBody(WireWriter& writer) const
     writer.WriteHash(head);
 }
 
-std::uint64_t
+uint64_t
 PbftCheckpoint::ContentDigest() const
 {
     return MixDigest(
-        MixDigest(MixDigest(static_cast<std::uint64_t>(PbftKind::kCheckpoint), sequence), height),
-        head);
+        MixDigest(MixDigest(static_cast<uint64_t>(PbftKind::CHECKPOINT), sequence), height), head);
 }
 
 std::shared_ptr<ConsensusMessage>
@@ -186,12 +181,11 @@ PbftCheckpoint::Rewrite(MessageRewriter& rewriter)
     head = rewriter.RewriteHash(head);
 }
 
-std::uint64_t
+uint64_t
 PbftCheckpointProof::ContentDigest() const
 {
     return MixDigest(
-        MixDigest(MixDigest(static_cast<std::uint64_t>(PbftKind::kCheckpoint), sequence), height),
-        head);
+        MixDigest(MixDigest(static_cast<uint64_t>(PbftKind::CHECKPOINT), sequence), height), head);
 }
 
 void
@@ -245,7 +239,7 @@ PbftPreparedProof::Decode(WireReader& reader, bool withEvidence)
 }
 
 PbftStatus::PbftStatus()
-    : ConsensusMessage(ConsensusProtocol::kPbft, static_cast<std::uint8_t>(PbftKind::kStatus))
+    : ConsensusMessage(ConsensusProtocol::PBFT, static_cast<uint8_t>(PbftKind::STATUS))
 {
 }
 
@@ -273,10 +267,10 @@ PbftStatus::EncodeBody(WireWriter& writer) const
     writer.WriteU32(attempt);
 }
 
-std::uint64_t
+uint64_t
 PbftStatus::ContentDigest() const
 {
-    std::uint64_t mixed = MixDigest(static_cast<std::uint64_t>(PbftKind::kStatus), view);
+    uint64_t mixed = MixDigest(static_cast<uint64_t>(PbftKind::STATUS), view);
     mixed = viewChanges.MixInto(MixDigest(mixed, isActive ? 1 : 0));
     return MixDigest(MixDigest(MixDigest(mixed, executed), height), attempt);
 }
@@ -288,7 +282,7 @@ PbftStatus::Clone() const
 }
 
 PbftState::PbftState()
-    : ConsensusMessage(ConsensusProtocol::kPbft, static_cast<std::uint8_t>(PbftKind::kState))
+    : ConsensusMessage(ConsensusProtocol::PBFT, static_cast<uint8_t>(PbftKind::STATE))
 {
 }
 
@@ -312,11 +306,10 @@ PbftState::EncodeBody(WireWriter& writer) const
     EncodeBlocks(blocks, writer);
 }
 
-std::uint64_t
+uint64_t
 PbftState::ContentDigest() const
 {
-    std::uint64_t mixed =
-        MixDigest(static_cast<std::uint64_t>(PbftKind::kState), stable->ContentDigest());
+    uint64_t mixed = MixDigest(static_cast<uint64_t>(PbftKind::STATE), stable->ContentDigest());
     mixed = MixSignatures(mixed, stable->signatures);
     for (const auto& block : blocks)
     {
@@ -332,7 +325,7 @@ PbftState::Clone() const
 }
 
 PbftCommitted::PbftCommitted()
-    : ConsensusMessage(ConsensusProtocol::kPbft, static_cast<std::uint8_t>(PbftKind::kCommitted))
+    : ConsensusMessage(ConsensusProtocol::PBFT, static_cast<uint8_t>(PbftKind::COMMITTED))
 {
 }
 
@@ -358,10 +351,10 @@ PbftCommitted::EncodeBody(WireWriter& writer) const
     EncodeSignatures(commits, writer);
 }
 
-std::uint64_t
+uint64_t
 PbftCommitted::ContentDigest() const
 {
-    return MixSignatures(ComputePbftVoteDigest(PbftKind::kCommitted, view, sequence, digest),
+    return MixSignatures(ComputePbftVoteDigest(PbftKind::COMMITTED, view, sequence, digest),
                          commits);
 }
 

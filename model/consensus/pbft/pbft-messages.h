@@ -24,30 +24,30 @@ namespace gridshare
  */
 
 /// Kinds of PBFT messages.
-enum class PbftKind : std::uint8_t
+enum class PbftKind : uint8_t
 {
-    kPrePrepare = 1, //!< the primary's proposal
-    kPrepare,        //!< "I have accepted it"
-    kCommit,         //!< "a quorum has accepted it"
-    kCheckpoint,     //!< "my state after this sequence number is this"
-    kViewChange,     //!< "I want another primary, and this is what was prepared"
-    kNewView,        //!< the new primary's start
-    kStatus,         //!< "this is where I am; help me"
-    kState,          //!< blocks up to a stable checkpoint
-    kCommitted       //!< a block with its commit certificate
+    PRE_PREPARE = 1, //!< the primary's proposal
+    PREPARE,         //!< "I have accepted it"
+    COMMIT,          //!< "a quorum has accepted it"
+    CHECKPOINT,      //!< "my state after this sequence number is this"
+    VIEW_CHANGE,     //!< "I want another primary, and this is what was prepared"
+    NEW_VIEW,        //!< the new primary's start
+    STATUS,          //!< "this is where I am; help me"
+    STATE,           //!< blocks up to a stable checkpoint
+    COMMITTED        //!< a block with its commit certificate
 };
 
 /**
- * @param kind kPrePrepare, kPrepare or kCommit
+ * @param kind PRE_PREPARE, PREPARE or COMMIT
  * @param view the view
  * @param sequence the sequence number
  * @param digest hash of the block; zero for the null request
  * @return what a vote's signature covers
  */
-std::uint64_t ComputePbftVoteDigest(PbftKind kind,
-                                    std::uint64_t view,
-                                    std::uint64_t sequence,
-                                    const Hash256& digest);
+uint64_t ComputePbftVoteDigest(PbftKind kind,
+                               uint64_t view,
+                               uint64_t sequence,
+                               const Hash256& digest);
 
 /// The primary's proposal. Its signature counts as the primary's prepare.
 struct PbftPrePrepare : ConsensusMessage
@@ -56,33 +56,33 @@ struct PbftPrePrepare : ConsensusMessage
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;
-    std::uint64_t ContentDigest() const override;
+    uint64_t ContentDigest() const override;
     LedgerBlockPtr GetBlock() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
     void Rewrite(MessageRewriter& rewriter) override;
     /** @return the block's hash, or zero for the null request */
     Hash256 GetDigest() const;
 
-    std::uint64_t view{0};     //!< the view
-    std::uint64_t sequence{0}; //!< the place in the order
-    LedgerBlockPtr block;      //!< nullptr: the null request, which fills a gap
+    uint64_t view{0};     //!< the view
+    uint64_t sequence{0}; //!< the place in the order
+    LedgerBlockPtr block; //!< nullptr: the null request, which fills a gap
 };
 
 /// A prepare or commit.
 struct PbftVote : ConsensusMessage
 {
-    /** @param itsKind kPrepare or kCommit */
+    /** @param itsKind PREPARE or COMMIT */
     explicit PbftVote(PbftKind itsKind);
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;
-    std::uint64_t ContentDigest() const override;
+    uint64_t ContentDigest() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
     void Rewrite(MessageRewriter& rewriter) override;
 
-    std::uint64_t view{0};     //!< the view
-    std::uint64_t sequence{0}; //!< the place in the order
-    Hash256 digest;            //!< what is voted for
+    uint64_t view{0};     //!< the view
+    uint64_t sequence{0}; //!< the place in the order
+    Hash256 digest;       //!< what is voted for
 };
 
 /// A replica's state after a sequence number.
@@ -92,25 +92,25 @@ struct PbftCheckpoint : ConsensusMessage
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;
-    std::uint64_t ContentDigest() const override;
+    uint64_t ContentDigest() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
     void Rewrite(MessageRewriter& rewriter) override;
 
-    std::uint64_t sequence{0}; //!< after which
-    std::uint64_t height{0};   //!< height of the head
-    Hash256 head;              //!< hash of the head: names the whole chain below
+    uint64_t sequence{0}; //!< after which
+    uint64_t height{0};   //!< height of the head
+    Hash256 head;         //!< hash of the head: names the whole chain below
 };
 
 /// A quorum's checkpoint messages in short: the stable checkpoint.
 struct PbftCheckpointProof
 {
-    std::uint64_t sequence{0};    //!< after which; 0 is the start, which needs no signatures
-    std::uint64_t height{0};      //!< height of the head
+    uint64_t sequence{0};         //!< after which; 0 is the start, which needs no signatures
+    uint64_t height{0};           //!< height of the head
     Hash256 head;                 //!< hash of the head
     ReplicaSignatures signatures; //!< of checkpoint messages
 
     /** @return what the signatures cover */
-    std::uint64_t ContentDigest() const;
+    uint64_t ContentDigest() const;
     /** @param writer where it goes */
     void Encode(WireWriter& writer) const;
     /**
@@ -124,8 +124,8 @@ struct PbftCheckpointProof
 /// quorum in all.
 struct PbftPreparedProof
 {
-    std::uint64_t view{0};       //!< in which view
-    std::uint64_t sequence{0};   //!< for which place
+    uint64_t view{0};            //!< in which view
+    uint64_t sequence{0};        //!< for which place
     Hash256 digest;              //!< hash of the block; zero for the null request
     LedgerBlockPtr block;        //!< evidence: the block itself, so that nobody need fetch it
     ReplicaSignature prePrepare; //!< evidence: the primary's
@@ -157,9 +157,9 @@ struct PbftViewChange : ConsensusMessage
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;
-    std::uint64_t ContentDigest() const override;
+    uint64_t ContentDigest() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
-    /// A liar conceals what was prepared, or claims that something else was.
+    /// A Byzantine replica conceals what was prepared, or claims that something else was.
     void Rewrite(MessageRewriter& rewriter) override;
     /** @return the same claims under the same signature, without evidence */
     std::shared_ptr<const PbftViewChange> WithoutEvidence() const;
@@ -169,7 +169,7 @@ struct PbftViewChange : ConsensusMessage
      */
     static std::shared_ptr<PbftViewChange> Decode(WireReader& reader);
 
-    std::uint64_t view{0};                      //!< the view wanted
+    uint64_t view{0};                           //!< the view wanted
     bool hasEvidence{true};                     //!< for the claims below
     PbftCheckpointProofPtr stable;              //!< the last stable checkpoint
     std::vector<PbftPreparedProofPtr> prepared; //!< above it, one a sequence number
@@ -182,9 +182,9 @@ struct PbftNewView : ConsensusMessage
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;
-    std::uint64_t ContentDigest() const override;
+    uint64_t ContentDigest() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
-    /// A liar proposes something else than it must, or nothing.
+    /// A Byzantine replica proposes something else than it must, or nothing.
     void Rewrite(MessageRewriter& rewriter) override;
     /**
      * @param reader hostile bytes
@@ -192,7 +192,7 @@ struct PbftNewView : ConsensusMessage
      */
     static std::shared_ptr<PbftNewView> Decode(WireReader& reader);
 
-    std::uint64_t view{0}; //!< the view that begins
+    uint64_t view{0}; //!< the view that begins
     /// V in the paper, without evidence.
     std::vector<std::shared_ptr<const PbftViewChange>> viewChanges;
     PbftCheckpointProofPtr stable; //!< evidence for the highest stable checkpoint that V claims
@@ -208,15 +208,15 @@ struct PbftStatus : ConsensusMessage
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;
-    std::uint64_t ContentDigest() const override;
+    uint64_t ContentDigest() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
 
-    std::uint64_t view{0};     //!< current view
-    bool isActive{true};       //!< false: the view is wanted, and has not begun for the sender
-    ReplicaSet viewChanges;    //!< not active: whose view changes for this view it has
-    std::uint64_t executed{0}; //!< last sequence number executed
-    std::uint64_t height{0};   //!< height of the chain, blocks being transferred included
-    std::uint32_t attempt{0};  //!< counts up: names another helper each time
+    uint64_t view{0};       //!< current view
+    bool isActive{true};    //!< false: the view is wanted, and has not begun for the sender
+    ReplicaSet viewChanges; //!< not active: whose view changes for this view it has
+    uint64_t executed{0};   //!< last sequence number executed
+    uint64_t height{0};     //!< height of the chain, blocks being transferred included
+    uint32_t attempt{0};    //!< counts up: names another helper each time
 };
 
 /// Blocks up to a stable checkpoint.
@@ -226,7 +226,7 @@ struct PbftState : ConsensusMessage
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;
-    std::uint64_t ContentDigest() const override;
+    uint64_t ContentDigest() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
 
     PbftCheckpointProofPtr stable;      //!< vouches for the last block and so for all below
@@ -240,12 +240,12 @@ struct PbftCommitted : ConsensusMessage
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;
-    std::uint64_t ContentDigest() const override;
+    uint64_t ContentDigest() const override;
     LedgerBlockPtr GetBlock() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
 
-    std::uint64_t view{0};     //!< of the commits
-    std::uint64_t sequence{0}; //!< the place in the order
+    uint64_t view{0};          //!< of the commits
+    uint64_t sequence{0};      //!< the place in the order
     Hash256 digest;            //!< hash of the block; zero for the null request
     LedgerBlockPtr block;      //!< the block
     ReplicaSignatures commits; //!< a quorum's
@@ -256,7 +256,7 @@ struct PbftCommitted : ConsensusMessage
  * @param reader hostile bytes
  * @return the message, or nullptr
  */
-std::shared_ptr<ConsensusMessage> DecodePbftMessage(std::uint8_t kind, WireReader& reader);
+std::shared_ptr<ConsensusMessage> DecodePbftMessage(uint8_t kind, WireReader& reader);
 
 } // namespace gridshare
 } // namespace ns3

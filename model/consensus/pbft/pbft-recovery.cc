@@ -20,11 +20,11 @@ namespace gridshare
 void
 PbftReplica::Restart(RestartMemory memory, ReplicaEffects& effects)
 {
-    if (memory == RestartMemory::kNothing)
+    if (memory == RestartMemory::NOTHING)
     {
         ForgetEverything();
     }
-    if (Has(ProtocolMutation::kPbftVoteForgotten))
+    if (Has(ProtocolMutation::PBFT_VOTE_FORGOTTEN))
     {
         m_slots.assign(m_window, Slot{});
     }
@@ -90,12 +90,12 @@ PbftReplica::UpdateTimers(ReplicaEffects& effects)
         m_progressRunning = wanted;
         if (wanted)
         {
-            effects.StartTimer(kProgressTimer,
+            effects.StartTimer(PROGRESS_TIMER,
                                {GetTimeoutNs(m_doublings) + m_config.blockIntervalNs, 0, 0});
         }
         else
         {
-            effects.CancelTimer(kProgressTimer);
+            effects.CancelTimer(PROGRESS_TIMER);
         }
     }
     if (wanted != m_retransmitRunning)
@@ -103,12 +103,12 @@ PbftReplica::UpdateTimers(ReplicaEffects& effects)
         m_retransmitRunning = wanted;
         if (wanted)
         {
-            effects.StartTimer(kRetransmitTimer,
+            effects.StartTimer(RETRANSMIT_TIMER,
                                {m_config.retransmitNs + m_config.blockIntervalNs, 0, 0});
         }
         else
         {
-            effects.CancelTimer(kRetransmitTimer);
+            effects.CancelTimer(RETRANSMIT_TIMER);
         }
     }
 }
@@ -121,11 +121,11 @@ PbftReplica::RestartTimersOnProgress(ReplicaEffects& effects)
     UpdateTimers(effects);
     if (m_active && !m_progressRunning)
     {
-        effects.CancelTimer(kProgressTimer);
+        effects.CancelTimer(PROGRESS_TIMER);
     }
     if (!m_retransmitRunning)
     {
-        effects.CancelTimer(kRetransmitTimer);
+        effects.CancelTimer(RETRANSMIT_TIMER);
     }
 }
 
@@ -134,16 +134,16 @@ PbftReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
 {
     switch (timer)
     {
-    case kProgressTimer:
+    case PROGRESS_TIMER:
         m_progressRunning = false;
         ++m_doublings;
         StartViewChange(m_view + 1, effects);
         break;
-    case kProposeTimer:
+    case PROPOSE_TIMER:
         m_intervalRunning = false;
         TryPropose(effects);
         break;
-    case kRetransmitTimer:
+    case RETRANSMIT_TIMER:
         m_retransmitRunning = false;
         SendStatus(effects);
         UpdateTimers(effects);
@@ -189,7 +189,7 @@ PbftReplica::AddCheckpoint(const PbftCheckpoint& message, ReplicaEffects& effect
     Hash256 key = message.head;
     for (std::size_t i = 0; i < 8; ++i)
     {
-        key.bytes[i] ^= static_cast<std::uint8_t>(message.height >> (8 * i));
+        key.bytes[i] ^= static_cast<uint8_t>(message.height >> (8 * i));
     }
     VoteCount& votes = m_checkpointVotes[message.sequence];
     votes.Add(key, message.signature);
@@ -228,7 +228,8 @@ PbftReplica::MakeStable(const PbftCheckpointProofPtr& proof, ReplicaEffects& eff
     }
     if (proof->height >= m_chain.size() || m_chain[proof->height]->GetHash() != proof->head)
     {
-        effects.Note(ReplicaNote::kForkSeen, proof->sequence); // only a faulty protocol proves it
+        effects.Report(ReplicaEvent::FORK_SEEN,
+                       proof->sequence); // only a faulty protocol proves it
         return;
     }
     m_stable = proof;

@@ -20,8 +20,8 @@ namespace gridshare
 {
 
 PbftReplica::PbftReplica(const ConsensusConfig& config)
-    : ConsensusReplica(config, kIdleRule),
-      m_window(2 * std::uint64_t{std::max(config.checkpointInterval, config.pipelineDepth)}),
+    : ConsensusReplica(config, IDLE_RULE),
+      m_window(2 * uint64_t{std::max(config.checkpointInterval, config.pipelineDepth)}),
       m_slots(m_window),
       m_chain{LedgerBlock::GetGenesis()},
       m_stable(std::make_shared<PbftCheckpointProof>()),
@@ -42,7 +42,7 @@ PbftReplica::GetProtocolName() const
     return "pbft";
 }
 
-std::uint64_t
+uint64_t
 PbftReplica::GetRound() const
 {
     return m_view;
@@ -60,7 +60,7 @@ PbftReplica::GetHead() const
     return m_chain.back();
 }
 
-std::uint64_t
+uint64_t
 PbftReplica::GetFinalHeight() const
 {
     return m_chain.size() - 1;
@@ -73,15 +73,15 @@ PbftReplica::IsVoter() const
 }
 
 ReplicaId
-PbftReplica::GetPrimary(std::uint64_t view) const
+PbftReplica::GetPrimary(uint64_t view) const
 {
     return static_cast<ReplicaId>(view % m_config.replicas);
 }
 
-std::uint32_t
+uint32_t
 PbftReplica::GetQuorum() const
 {
-    return m_config.GetByzantineQuorum() - (Has(ProtocolMutation::kPbftQuorumTooSmall) ? 1 : 0);
+    return m_config.GetByzantineQuorum() - (Has(ProtocolMutation::PBFT_QUORUM_TOO_SMALL) ? 1 : 0);
 }
 
 bool
@@ -91,9 +91,9 @@ PbftReplica::IsPrimary() const
 }
 
 bool
-PbftReplica::IsInWindow(std::uint64_t sequence) const
+PbftReplica::IsInWindow(uint64_t sequence) const
 {
-    const bool isTolerated = Has(ProtocolMutation::kPbftWindowTooWide) &&
+    const bool isTolerated = Has(ProtocolMutation::PBFT_WINDOW_TOO_WIDE) &&
                              sequence > m_stable->sequence + m_window &&
                              sequence <= m_stable->sequence + 2 * m_window;
     return isTolerated ||
@@ -101,7 +101,7 @@ PbftReplica::IsInWindow(std::uint64_t sequence) const
 }
 
 PbftReplica::Slot&
-PbftReplica::GetSlot(std::uint64_t sequence)
+PbftReplica::GetSlot(uint64_t sequence)
 {
     Slot& slot = m_slots[sequence % m_window];
     if (slot.sequence != sequence)
@@ -118,7 +118,7 @@ PbftReplica::GetSlot(std::uint64_t sequence)
 }
 
 const PbftReplica::Slot*
-PbftReplica::FindSlot(std::uint64_t sequence) const
+PbftReplica::FindSlot(uint64_t sequence) const
 {
     const Slot& slot = m_slots[sequence % m_window];
     return slot.sequence == sequence ? &slot : nullptr;
@@ -128,17 +128,17 @@ void
 PbftReplica::Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects)
 {
     const ReplicaId sender = message->GetSender();
-    if (message->protocol != ConsensusProtocol::kPbft || sender >= m_config.replicas ||
+    if (message->protocol != ConsensusProtocol::PBFT || sender >= m_config.replicas ||
         sender == m_config.self)
     {
         return;
     }
-    const bool isVote = message->kind == static_cast<std::uint8_t>(PbftKind::kPrepare) ||
-                        message->kind == static_cast<std::uint8_t>(PbftKind::kCommit);
-    const bool unchecked = isVote && Has(ProtocolMutation::kPbftSignatureUnchecked);
+    const bool isVote = message->kind == static_cast<uint8_t>(PbftKind::PREPARE) ||
+                        message->kind == static_cast<uint8_t>(PbftKind::COMMIT);
+    const bool unchecked = isVote && Has(ProtocolMutation::PBFT_SIGNATURE_UNCHECKED);
     if (!unchecked && !message->IsAuthentic(m_authenticator))
     {
-        effects.Note(ReplicaNote::kBadSignature, sender);
+        effects.Report(ReplicaEvent::BAD_SIGNATURE, sender);
         return;
     }
     Dispatch(message, effects);
@@ -149,30 +149,30 @@ PbftReplica::Dispatch(const ConsensusMessagePtr& message, ReplicaEffects& effect
 {
     switch (static_cast<PbftKind>(message->kind))
     {
-    case PbftKind::kPrePrepare:
+    case PbftKind::PRE_PREPARE:
         return OnPrePrepare(std::static_pointer_cast<const PbftPrePrepare>(message), effects);
-    case PbftKind::kPrepare:
-    case PbftKind::kCommit: {
+    case PbftKind::PREPARE:
+    case PbftKind::COMMIT: {
         const auto& vote = static_cast<const PbftVote&>(*message);
         return IsForLater(vote.view) ? KeepForLater(message) : OnVote(vote, effects);
     }
-    case PbftKind::kCheckpoint:
+    case PbftKind::CHECKPOINT:
         return OnCheckpoint(static_cast<const PbftCheckpoint&>(*message), effects);
-    case PbftKind::kViewChange:
+    case PbftKind::VIEW_CHANGE:
         return OnViewChange(std::static_pointer_cast<const PbftViewChange>(message), effects);
-    case PbftKind::kNewView:
+    case PbftKind::NEW_VIEW:
         return OnNewView(std::static_pointer_cast<const PbftNewView>(message), effects);
-    case PbftKind::kStatus:
+    case PbftKind::STATUS:
         return OnStatus(static_cast<const PbftStatus&>(*message), effects);
-    case PbftKind::kState:
+    case PbftKind::STATE:
         return OnState(static_cast<const PbftState&>(*message), effects);
-    case PbftKind::kCommitted:
+    case PbftKind::COMMITTED:
         return OnCommitted(std::static_pointer_cast<const PbftCommitted>(message), effects);
     }
 }
 
 bool
-PbftReplica::IsForLater(std::uint64_t view) const
+PbftReplica::IsForLater(uint64_t view) const
 {
     return view > m_view || (view == m_view && !m_active);
 }
@@ -192,7 +192,7 @@ void
 PbftReplica::OnPrePrepare(const std::shared_ptr<const PbftPrePrepare>& message,
                           ReplicaEffects& effects)
 {
-    const bool isTolerated = Has(ProtocolMutation::kPbftAnyoneProposes) && message->view >= m_view;
+    const bool isTolerated = Has(ProtocolMutation::PBFT_ANYONE_PROPOSES) && message->view >= m_view;
     if (!isTolerated &&
         (message->GetSender() != GetPrimary(message->view) || message->view < m_view))
     {
@@ -219,8 +219,8 @@ PbftReplica::AcceptPrePrepare(const std::shared_ptr<const PbftPrePrepare>& messa
         {
             return;
         }
-        effects.Note(ReplicaNote::kEquivocation, message->GetSender());
-        if (!Has(ProtocolMutation::kPbftPrepareTwice))
+        effects.Report(ReplicaEvent::EQUIVOCATION, message->GetSender());
+        if (!Has(ProtocolMutation::PBFT_PREPARE_TWICE))
         {
             return;
         }
@@ -228,21 +228,21 @@ PbftReplica::AcceptPrePrepare(const std::shared_ptr<const PbftPrePrepare>& messa
     }
     if (message->block && !IsBlockValid(*message->block))
     {
-        effects.Note(ReplicaNote::kBlockRefused, message->block->GetHeight());
+        effects.Report(ReplicaEvent::BLOCK_REFUSED, message->block->GetHeight());
         return;
     }
     slot.prePrepare = message;
     m_highestAccepted = std::max(m_highestAccepted, message->sequence);
     if (message->GetSender() != m_config.self)
     {
-        Vote(PbftKind::kPrepare, slot, effects);
+        Vote(PbftKind::PREPARE, slot, effects);
     }
     UpdateTimers(effects);
     CheckPrepared(slot, effects);
 }
 
 std::shared_ptr<const PbftVote>
-PbftReplica::MakeVote(PbftKind kind, std::uint64_t sequence, const Hash256& digest) const
+PbftReplica::MakeVote(PbftKind kind, uint64_t sequence, const Hash256& digest) const
 {
     auto vote = std::make_shared<PbftVote>(kind);
     vote->view = m_view;
@@ -259,7 +259,7 @@ PbftReplica::Vote(PbftKind kind, Slot& slot, ReplicaEffects& effects)
         return;
     }
     const auto vote = MakeVote(kind, slot.sequence, slot.prePrepare->GetDigest());
-    VoteCount& votes = kind == PbftKind::kPrepare ? slot.prepares : slot.commits;
+    VoteCount& votes = kind == PbftKind::PREPARE ? slot.prepares : slot.commits;
     votes.Add(vote->digest, vote->signature);
     effects.Persist(vote->WireSizeBytes());
     effects.Broadcast(vote);
@@ -268,15 +268,15 @@ PbftReplica::Vote(PbftKind kind, Slot& slot, ReplicaEffects& effects)
 void
 PbftReplica::OnVote(const PbftVote& message, ReplicaEffects& effects)
 {
-    const bool isTolerated = Has(ProtocolMutation::kPbftOldVotes) && IsInWindow(message.sequence);
+    const bool isTolerated = Has(ProtocolMutation::PBFT_OLD_VOTES) && IsInWindow(message.sequence);
     if (!isTolerated && (message.view != m_view || !IsInWindow(message.sequence)))
     {
         return;
     }
     Slot& slot = GetSlot(message.sequence);
-    if (message.kind == static_cast<std::uint8_t>(PbftKind::kPrepare))
+    if (message.kind == static_cast<uint8_t>(PbftKind::PREPARE))
     {
-        const bool isTolerated = Has(ProtocolMutation::kPbftPrimaryPrepares) &&
+        const bool isTolerated = Has(ProtocolMutation::PBFT_PRIMARY_PREPARES) &&
                                  slot.prepares.Add(message.digest, message.signature);
         if (isTolerated || (message.GetSender() != GetPrimary(m_view) &&
                             slot.prepares.Add(message.digest, message.signature)))
@@ -298,7 +298,7 @@ PbftReplica::CheckPrepared(Slot& slot, ReplicaEffects& effects)
         return;
     }
     const Hash256 digest = slot.prePrepare->GetDigest();
-    const std::uint32_t missing = Has(ProtocolMutation::kPbftPreparesTooFew) ? 1 : 0;
+    const uint32_t missing = Has(ProtocolMutation::PBFT_PREPARES_TOO_FEW) ? 1 : 0;
     if (slot.prepares.Count(digest) + 1 < GetQuorum() - missing) // the pre-prepare is the primary's
     {
         return;
@@ -312,7 +312,7 @@ PbftReplica::CheckPrepared(Slot& slot, ReplicaEffects& effects)
     proof->prePrepare = slot.prePrepare->signature;
     proof->prepares = slot.prepares.GetSignatures(digest);
     slot.proof = proof;
-    Vote(PbftKind::kCommit, slot, effects);
+    Vote(PbftKind::COMMIT, slot, effects);
     CheckCommitted(slot, effects);
 }
 
@@ -324,7 +324,7 @@ PbftReplica::CheckCommitted(Slot& slot, ReplicaEffects& effects)
         return;
     }
     const Hash256 digest = slot.prePrepare->GetDigest();
-    const std::uint32_t missing = Has(ProtocolMutation::kPbftCommitsTooFew) ? 1 : 0;
+    const uint32_t missing = Has(ProtocolMutation::PBFT_COMMITS_TOO_FEW) ? 1 : 0;
     if (slot.commits.Count(digest) < GetQuorum() - missing)
     {
         return;
@@ -372,7 +372,7 @@ PbftReplica::Execute(const PbftCommitted& certificate, ReplicaEffects& effects)
     }
     else if (block)
     {
-        effects.Note(ReplicaNote::kVoidBlock, block->GetHeight());
+        effects.Report(ReplicaEvent::VOID_BLOCK, block->GetHeight());
     }
     if (m_executed % m_config.checkpointInterval == 0)
     {
@@ -384,7 +384,7 @@ LedgerBlockPtr
 PbftReplica::CollectPending(std::vector<LedgerBlockPtr>& pending) const
 {
     LedgerBlockPtr parent = GetHead();
-    for (std::uint64_t sequence = m_executed + 1; sequence < m_nextSequence; ++sequence)
+    for (uint64_t sequence = m_executed + 1; sequence < m_nextSequence; ++sequence)
     {
         const Slot* slot = FindSlot(sequence);
         if (slot && slot->prePrepare && slot->prePrepare->block &&
@@ -438,7 +438,7 @@ PbftReplica::ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects)
     if (m_config.blockIntervalNs > 0)
     {
         m_intervalRunning = true;
-        effects.StartTimer(kProposeTimer, {m_config.blockIntervalNs, 0, 0});
+        effects.StartTimer(PROPOSE_TIMER, {m_config.blockIntervalNs, 0, 0});
     }
     AcceptPrePrepare(signedProposal, effects);
     TryPropose(effects);

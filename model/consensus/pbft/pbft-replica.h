@@ -54,8 +54,8 @@ class PbftReplica : public ConsensusReplica
     /** @param config what to know */
     explicit PbftReplica(const ConsensusConfig& config);
 
-    static constexpr IdleRule kIdleRule =
-        IdleRule::kFallsSilent; //!< a leader waits for transactions
+    static constexpr IdleRule IDLE_RULE =
+        IdleRule::FALLS_SILENT; //!< a leader waits for transactions
 
     void Start(ReplicaEffects& effects) override;
     void Restart(RestartMemory memory, ReplicaEffects& effects) override;
@@ -64,21 +64,21 @@ class PbftReplica : public ConsensusReplica
     void SetWorkPending(bool pending, ReplicaEffects& effects) override;
     void ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects) override;
     const char* GetProtocolName() const override;
-    std::uint64_t GetRound() const override;
+    uint64_t GetRound() const override;
     ReplicaId GetLeader() const override;
     const LedgerBlockPtr& GetHead() const override;
-    std::uint64_t GetFinalHeight() const override;
+    uint64_t GetFinalHeight() const override;
     bool IsVoter() const override;
 
-    static constexpr ReplicaTimer kProgressTimer = 0;   //!< patience with the primary
-    static constexpr ReplicaTimer kProposeTimer = 1;    //!< block interval
-    static constexpr ReplicaTimer kRetransmitTimer = 2; //!< say again
+    static constexpr ReplicaTimer PROGRESS_TIMER = 0;   //!< patience with the primary
+    static constexpr ReplicaTimer PROPOSE_TIMER = 1;    //!< block interval
+    static constexpr ReplicaTimer RETRANSMIT_TIMER = 2; //!< say again
 
   private:
     /// What is known about one place in the order.
     struct Slot
     {
-        std::uint64_t sequence{0};                        //!< which place
+        uint64_t sequence{0};                             //!< which place
         std::shared_ptr<const PbftPrePrepare> prePrepare; //!< accepted in the current view
         VoteCount prepares;                               //!< in the current view
         VoteCount commits;                                //!< in the current view
@@ -89,21 +89,21 @@ class PbftReplica : public ConsensusReplica
 
     // Normal case: pbft-replica.cc
     /// Who proposes in a view.
-    ReplicaId GetPrimary(std::uint64_t view) const;
+    ReplicaId GetPrimary(uint64_t view) const;
     /// How many replicas make a certificate.
-    std::uint32_t GetQuorum() const;
+    uint32_t GetQuorum() const;
     /// Whether this replica proposes in the current view.
     bool IsPrimary() const;
     /// Whether a place lies between the watermarks.
-    bool IsInWindow(std::uint64_t sequence) const;
+    bool IsInWindow(uint64_t sequence) const;
     /// The slot of a place inside the window, emptied if it was another one's.
-    Slot& GetSlot(std::uint64_t sequence);
+    Slot& GetSlot(uint64_t sequence);
     /// The slot of a place, or nullptr if nothing is known about it.
-    const Slot* FindSlot(std::uint64_t sequence) const;
+    const Slot* FindSlot(uint64_t sequence) const;
     /// Work on a message whose signature holds.
     void Dispatch(const ConsensusMessagePtr& message, ReplicaEffects& effects);
     /// Whether a view has not begun here.
-    bool IsForLater(std::uint64_t view) const;
+    bool IsForLater(uint64_t view) const;
     /// Keep a message until its view begins.
     void KeepForLater(const ConsensusMessagePtr& message);
     /// The primary's proposal.
@@ -120,7 +120,7 @@ class PbftReplica : public ConsensusReplica
     void CheckCommitted(Slot& slot, ReplicaEffects& effects);
     /// A prepare or commit of this view, signed.
     std::shared_ptr<const PbftVote> MakeVote(PbftKind kind,
-                                             std::uint64_t sequence,
+                                             uint64_t sequence,
                                              const Hash256& digest) const;
     /// Vote for what a slot has accepted, and tell everybody.
     void Vote(PbftKind kind, Slot& slot, ReplicaEffects& effects);
@@ -177,7 +177,7 @@ class PbftReplica : public ConsensusReplica
 
     // View changes: pbft-view-change.cc
     /// Give up on all views before this one and tell everybody.
-    void StartViewChange(std::uint64_t view, ReplicaEffects& effects);
+    void StartViewChange(uint64_t view, ReplicaEffects& effects);
     /// What this replica has prepared, signed.
     std::shared_ptr<const PbftViewChange> MakeViewChange() const;
     /// Claims to all, evidence to the new primary.
@@ -210,33 +210,33 @@ class PbftReplica : public ConsensusReplica
     /// Go on in a view that has begun.
     void EnterView(const std::shared_ptr<const PbftNewView>& message, ReplicaEffects& effects);
 
-    const std::uint64_t m_window; //!< L: places between the watermarks
+    const uint64_t m_window; //!< L: places between the watermarks
 
     // On disk.
-    std::uint64_t m_view{0};                            //!< current, or wanted if not active
+    uint64_t m_view{0};                                 //!< current, or wanted if not active
     bool m_active{true};                                //!< false during a view change
     bool m_voter{true};                                 //!< see IsVoter
     std::vector<Slot> m_slots;                          //!< ring over the window
     std::vector<LedgerBlockPtr> m_chain;                //!< by height
-    std::uint64_t m_executed{0};                        //!< last place executed
+    uint64_t m_executed{0};                             //!< last place executed
     PbftCheckpointProofPtr m_stable;                    //!< low watermark
     std::shared_ptr<const PbftNewView> m_newView;       //!< how the current view began
     std::shared_ptr<const PbftViewChange> m_viewChange; //!< own, while not active
     std::shared_ptr<const PbftCheckpoint> m_checkpoint; //!< own, the last one
 
     // Lost in a crash.
-    std::uint64_t m_nextSequence{1};        //!< primary: the next place
-    std::uint64_t m_highestAccepted{0};     //!< highest place with a proposal
-    std::uint64_t m_knownStable{0};         //!< highest stable checkpoint heard of
-    std::uint32_t m_doublings{0};           //!< view changes since the last progress
-    std::uint32_t m_attempt{0};             //!< of asking for help
-    bool m_workPending{false};              //!< the application has transactions
-    bool m_proposalRequested{false};        //!< the application is building a block
-    bool m_intervalRunning{false};          //!< kProposeTimer
-    bool m_progressRunning{false};          //!< kProgressTimer
-    bool m_retransmitRunning{false};        //!< kRetransmitTimer
-    std::vector<LedgerBlockPtr> m_transfer; //!< blocks above the head, not vouched for yet
-    std::map<std::uint64_t, VoteCount> m_checkpointVotes;             //!< by place
+    uint64_t m_nextSequence{1};                      //!< primary: the next place
+    uint64_t m_highestAccepted{0};                   //!< highest place with a proposal
+    uint64_t m_knownStable{0};                       //!< highest stable checkpoint heard of
+    uint32_t m_doublings{0};                         //!< view changes since the last progress
+    uint32_t m_attempt{0};                           //!< of asking for help
+    bool m_workPending{false};                       //!< the application has transactions
+    bool m_proposalRequested{false};                 //!< the application is building a block
+    bool m_intervalRunning{false};                   //!< PROPOSE_TIMER
+    bool m_progressRunning{false};                   //!< PROGRESS_TIMER
+    bool m_retransmitRunning{false};                 //!< RETRANSMIT_TIMER
+    std::vector<LedgerBlockPtr> m_transfer;          //!< blocks above the head, not vouched for yet
+    std::map<uint64_t, VoteCount> m_checkpointVotes; //!< by place
     std::vector<std::shared_ptr<const PbftViewChange>> m_viewChanges; //!< latest, by sender
     std::deque<ConsensusMessagePtr> m_later; //!< of views that have not begun here
 };

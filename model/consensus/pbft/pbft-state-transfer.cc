@@ -50,8 +50,8 @@ PbftReplica::SendStatus(ReplicaEffects& effects)
 bool
 PbftReplica::IsHelperOf(const PbftStatus& status) const
 {
-    const std::uint32_t n = m_config.replicas;
-    const std::uint32_t rank = (m_config.self + n - status.GetSender() - 1) % n;
+    const uint32_t n = m_config.replicas;
+    const uint32_t rank = (m_config.self + n - status.GetSender() - 1) % n;
     return rank == status.attempt % (n - 1);
 }
 
@@ -99,12 +99,12 @@ PbftReplica::HelpWithView(const PbftStatus& message, ReplicaEffects& effects) co
 void
 PbftReplica::HelpWithBlocks(const PbftStatus& message, ReplicaEffects& effects) const
 {
-    std::uint64_t sequence = message.executed;
+    uint64_t sequence = message.executed;
     if (sequence < m_stable->sequence)
     {
         auto state = std::make_shared<PbftState>();
         state->stable = m_stable;
-        for (std::uint64_t height = message.height + 1;
+        for (uint64_t height = message.height + 1;
              height <= m_stable->height && state->blocks.size() < m_config.transferBlocks;
              ++height)
         {
@@ -126,8 +126,8 @@ PbftReplica::HelpWithBlocks(const PbftStatus& message, ReplicaEffects& effects) 
 void
 PbftReplica::HelpWithVotes(const PbftStatus& message, ReplicaEffects& effects) const
 {
-    const std::uint64_t from = std::max(message.executed, m_stable->sequence) + 1;
-    for (std::uint64_t sequence = from; sequence <= m_highestAccepted; ++sequence)
+    const uint64_t from = std::max(message.executed, m_stable->sequence) + 1;
+    for (uint64_t sequence = from; sequence <= m_highestAccepted; ++sequence)
     {
         const Slot* slot = FindSlot(sequence);
         if (!slot || !slot->prePrepare)
@@ -141,11 +141,11 @@ PbftReplica::HelpWithVotes(const PbftStatus& message, ReplicaEffects& effects) c
         }
         else
         {
-            effects.Send(message.GetSender(), MakeVote(PbftKind::kPrepare, sequence, digest));
+            effects.Send(message.GetSender(), MakeVote(PbftKind::PREPARE, sequence, digest));
         }
         if (slot->prepared)
         {
-            effects.Send(message.GetSender(), MakeVote(PbftKind::kCommit, sequence, digest));
+            effects.Send(message.GetSender(), MakeVote(PbftKind::COMMIT, sequence, digest));
         }
     }
 }
@@ -214,7 +214,7 @@ PbftReplica::InstallState(const PbftCheckpointProofPtr& proof, ReplicaEffects& e
     m_transfer.clear();
     m_executed = proof->sequence;
     m_highestAccepted = std::max(m_highestAccepted, m_executed);
-    effects.Note(ReplicaNote::kStateTransferred, GetHead()->GetHeight());
+    effects.Report(ReplicaEvent::STATE_TRANSFERRED, GetHead()->GetHeight());
     MakeStable(proof, effects);
     RestartTimersOnProgress(effects);
     ExecuteReady(effects);
@@ -230,10 +230,10 @@ PbftReplica::OnCommitted(const std::shared_ptr<const PbftCommitted>& message,
     {
         return;
     }
-    const std::uint64_t voted =
-        ComputePbftVoteDigest(PbftKind::kCommit, message->view, message->sequence, message->digest);
+    const uint64_t voted =
+        ComputePbftVoteDigest(PbftKind::COMMIT, message->view, message->sequence, message->digest);
     Slot& slot = GetSlot(message->sequence);
-    const bool isTolerated = Has(ProtocolMutation::kPbftCommitsUnchecked) && !slot.certificate;
+    const bool isTolerated = Has(ProtocolMutation::PBFT_COMMITS_UNCHECKED) && !slot.certificate;
     if (isTolerated || (!slot.certificate && IsCertificate(message->commits, voted, GetQuorum())))
     {
         slot.certificate = message;

@@ -52,7 +52,7 @@ ComputePbftNewViewProposals(const std::vector<std::shared_ptr<const PbftViewChan
 }
 
 void
-PbftReplica::StartViewChange(std::uint64_t view, ReplicaEffects& effects)
+PbftReplica::StartViewChange(uint64_t view, ReplicaEffects& effects)
 {
     if (!m_voter)
     {
@@ -60,15 +60,15 @@ PbftReplica::StartViewChange(std::uint64_t view, ReplicaEffects& effects)
     }
     if (m_active && GetPrimary(m_view) == m_config.self)
     {
-        effects.Note(ReplicaNote::kLeadershipLost, view);
+        effects.Report(ReplicaEvent::LEADERSHIP_LOST, view);
     }
-    effects.Note(ReplicaNote::kViewChangeStarted, view);
+    effects.Report(ReplicaEvent::VIEW_CHANGE_STARTED, view);
     m_view = view;
     m_active = false;
     if (m_progressRunning)
     {
         m_progressRunning = false;
-        effects.CancelTimer(kProgressTimer);
+        effects.CancelTimer(PROGRESS_TIMER);
     }
     m_viewChange = MakeViewChange();
     m_viewChanges[m_config.self] = m_viewChange;
@@ -100,10 +100,10 @@ PbftReplica::MakeViewChange() const
     auto message = std::make_shared<PbftViewChange>();
     message->view = m_view;
     message->stable = m_stable;
-    for (std::uint64_t i = 1; i <= m_window; ++i)
+    for (uint64_t i = 1; i <= m_window; ++i)
     {
         const Slot* slot = FindSlot(m_stable->sequence + i);
-        if (slot && slot->proof && !Has(ProtocolMutation::kPbftViewChangeUnproved))
+        if (slot && slot->proof && !Has(ProtocolMutation::PBFT_VIEW_CHANGE_UNPROVED))
         {
             message->prepared.push_back(slot->proof);
         }
@@ -114,14 +114,14 @@ PbftReplica::MakeViewChange() const
 bool
 PbftReplica::IsCheckpointProofValid(const PbftCheckpointProof& proof) const
 {
-    return proof.sequence == 0 || Has(ProtocolMutation::kPbftCheckpointUnchecked) ||
+    return proof.sequence == 0 || Has(ProtocolMutation::PBFT_CHECKPOINT_UNCHECKED) ||
            IsCertificate(proof.signatures, proof.ContentDigest(), GetQuorum());
 }
 
 bool
 PbftReplica::IsPreparedProofValid(const PbftPreparedProof& proof) const
 {
-    if (Has(ProtocolMutation::kPbftProofUnchecked))
+    if (Has(ProtocolMutation::PBFT_PROOF_UNCHECKED))
     {
         return true;
     }
@@ -131,9 +131,9 @@ PbftReplica::IsPreparedProofValid(const PbftPreparedProof& proof) const
         return false;
     }
     const auto primaryContent =
-        ComputePbftVoteDigest(PbftKind::kPrePrepare, proof.view, proof.sequence, proof.digest);
+        ComputePbftVoteDigest(PbftKind::PRE_PREPARE, proof.view, proof.sequence, proof.digest);
     const auto backupContent =
-        ComputePbftVoteDigest(PbftKind::kPrepare, proof.view, proof.sequence, proof.digest);
+        ComputePbftVoteDigest(PbftKind::PREPARE, proof.view, proof.sequence, proof.digest);
     const bool primaryIsNoBackup =
         std::none_of(proof.prepares.begin(), proof.prepares.end(), [&](const auto& prepare) {
             return prepare.signer == proof.prePrepare.signer;
@@ -141,13 +141,14 @@ PbftReplica::IsPreparedProofValid(const PbftPreparedProof& proof) const
     return primaryIsNoBackup && m_authenticator.Verify(proof.prePrepare, primaryContent) &&
            IsCertificate(proof.prepares,
                          backupContent,
-                         GetQuorum() - (Has(ProtocolMutation::kPbftPreparesTooFew) ? 2 : 1));
+                         GetQuorum() - (Has(ProtocolMutation::PBFT_PREPARES_TOO_FEW) ? 2 : 1));
 }
 
 bool
 PbftReplica::IsViewChangeValid(const PbftViewChange& message) const
 {
-    // Claims must be possible, or a liar could have others reserve places without bound.
+    // Claims must be possible, or a Byzantine replica could have others reserve places without
+    // bound.
     const bool possible =
         std::all_of(message.prepared.begin(), message.prepared.end(), [&](const auto& claim) {
             return claim->view < message.view && claim->sequence > message.stable->sequence &&
@@ -187,7 +188,7 @@ void
 PbftReplica::JoinViewChange(ReplicaEffects& effects)
 {
     // f + 1 replicas want a later view: at least one honest among them (section 4.5.2).
-    std::vector<std::uint64_t> later;
+    std::vector<uint64_t> later;
     for (const auto& viewChange : m_viewChanges)
     {
         if (viewChange && viewChange->view > m_view)
@@ -195,7 +196,8 @@ PbftReplica::JoinViewChange(ReplicaEffects& effects)
             later.push_back(viewChange->view);
         }
     }
-    if (later.size() > m_config.GetByzantineTolerance() && !Has(ProtocolMutation::kPbftJoinDropped))
+    if (later.size() > m_config.GetByzantineTolerance() &&
+        !Has(ProtocolMutation::PBFT_JOIN_DROPPED))
     {
         StartViewChange(*std::min_element(later.begin(), later.end()), effects);
     }
@@ -209,7 +211,7 @@ PbftReplica::CheckNewView(ReplicaEffects& effects)
         return;
     }
     std::vector<std::shared_ptr<const PbftViewChange>> wanting;
-    std::uint32_t leaving = 0;
+    uint32_t leaving = 0;
     for (const auto& viewChange : m_viewChanges)
     {
         if (viewChange && viewChange->view == m_view && viewChange->hasEvidence)
@@ -223,9 +225,9 @@ PbftReplica::CheckNewView(ReplicaEffects& effects)
     if (leaving >= GetQuorum() && !m_progressRunning && m_voter)
     {
         m_progressRunning = true;
-        effects.StartTimer(kProgressTimer, {GetTimeoutNs(m_doublings), 0, 0});
+        effects.StartTimer(PROGRESS_TIMER, {GetTimeoutNs(m_doublings), 0, 0});
     }
-    const bool isTolerated = Has(ProtocolMutation::kPbftViewChangesTooFew) &&
+    const bool isTolerated = Has(ProtocolMutation::PBFT_VIEW_CHANGES_TOO_FEW) &&
                              wanting.size() + 1 == GetQuorum() &&
                              GetPrimary(m_view) == m_config.self;
     if (isTolerated || (wanting.size() >= GetQuorum() && IsPrimary()))
@@ -278,12 +280,12 @@ PbftReplica::IsNewViewValid(const PbftNewView& message) const
         }
         senders.Insert(sender);
     }
-    const std::uint32_t missing = Has(ProtocolMutation::kPbftViewChangesTooFew) ? 1 : 0;
+    const uint32_t missing = Has(ProtocolMutation::PBFT_VIEW_CHANGES_TOO_FEW) ? 1 : 0;
     if (senders.GetCount() < GetQuorum() - missing)
     {
         return false;
     }
-    if (Has(ProtocolMutation::kPbftNewViewUnchecked))
+    if (Has(ProtocolMutation::PBFT_NEW_VIEW_UNCHECKED))
     {
         return true;
     }
@@ -343,7 +345,7 @@ PbftReplica::EnterView(const std::shared_ptr<const PbftNewView>& message, Replic
     m_newView = message;
     m_viewChange.reset();
     m_proposalRequested = false;
-    effects.Note(ReplicaNote::kViewEntered, m_view);
+    effects.Report(ReplicaEvent::VIEW_ENTERED, m_view);
     for (auto& slot : m_slots)
     {
         slot.prePrepare.reset();

@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 PbftViewChange::PbftViewChange()
-    : ConsensusMessage(ConsensusProtocol::kPbft, static_cast<std::uint8_t>(PbftKind::kViewChange))
+    : ConsensusMessage(ConsensusProtocol::PBFT, static_cast<uint8_t>(PbftKind::VIEW_CHANGE))
 {
 }
 
@@ -49,7 +49,7 @@ PbftViewChange::EncodeBody(WireWriter& writer) const
     writer.WriteU64(view);
     writer.WriteU8(hasEvidence ? 1 : 0);
     stable->Encode(writer);
-    writer.WriteU16(static_cast<std::uint16_t>(prepared.size()));
+    writer.WriteU16(static_cast<uint16_t>(prepared.size()));
     for (const auto& proof : prepared)
     {
         proof->Encode(writer, hasEvidence);
@@ -63,10 +63,10 @@ PbftViewChange::Decode(WireReader& reader)
     message->view = reader.ReadU64();
     message->hasEvidence = reader.ReadU8() != 0;
     message->stable = std::make_shared<PbftCheckpointProof>(PbftCheckpointProof::Decode(reader));
-    const std::uint16_t count = reader.ReadU16();
+    const uint16_t count = reader.ReadU16();
     if (reader.CanHold(count, 48))
     {
-        for (std::uint16_t i = 0; i < count && reader.IsGood(); ++i)
+        for (uint16_t i = 0; i < count && reader.IsGood(); ++i)
         {
             message->prepared.push_back(std::make_shared<PbftPreparedProof>(
                 PbftPreparedProof::Decode(reader, message->hasEvidence)));
@@ -75,10 +75,10 @@ PbftViewChange::Decode(WireReader& reader)
     return message;
 }
 
-std::uint64_t
+uint64_t
 PbftViewChange::ContentDigest() const
 {
-    std::uint64_t mixed = MixDigest(static_cast<std::uint64_t>(PbftKind::kViewChange), view);
+    uint64_t mixed = MixDigest(static_cast<uint64_t>(PbftKind::VIEW_CHANGE), view);
     mixed = MixDigest(mixed, stable->ContentDigest());
     for (const auto& proof : prepared)
     {
@@ -134,7 +134,7 @@ PbftViewChange::Rewrite(MessageRewriter& rewriter)
 }
 
 PbftNewView::PbftNewView()
-    : ConsensusMessage(ConsensusProtocol::kPbft, static_cast<std::uint8_t>(PbftKind::kNewView))
+    : ConsensusMessage(ConsensusProtocol::PBFT, static_cast<uint8_t>(PbftKind::NEW_VIEW))
 {
 }
 
@@ -164,19 +164,19 @@ void
 PbftNewView::EncodeBody(WireWriter& writer) const
 {
     writer.WriteU64(view);
-    writer.WriteU16(static_cast<std::uint16_t>(viewChanges.size()));
+    writer.WriteU16(static_cast<uint16_t>(viewChanges.size()));
     for (const auto& viewChange : viewChanges)
     {
         viewChange->signature.Encode(writer);
         viewChange->EncodeBody(writer);
     }
     stable->Encode(writer);
-    writer.WriteU16(static_cast<std::uint16_t>(proofs.size()));
+    writer.WriteU16(static_cast<uint16_t>(proofs.size()));
     for (const auto& proof : proofs)
     {
         proof->Encode(writer, true);
     }
-    writer.WriteU16(static_cast<std::uint16_t>(proposals.size()));
+    writer.WriteU16(static_cast<uint16_t>(proposals.size()));
     for (const auto& proposal : proposals)
     {
         writer.WriteU64(proposal->sequence);
@@ -190,9 +190,9 @@ PbftNewView::Decode(WireReader& reader)
 {
     auto message = std::make_shared<PbftNewView>();
     message->view = reader.ReadU64();
-    const std::uint16_t changes = reader.ReadU16();
-    reader.CanHold(changes, ReplicaSignature::kBytes + 60);
-    for (std::uint16_t i = 0; i < changes && reader.IsGood(); ++i)
+    const uint16_t changes = reader.ReadU16();
+    reader.CanHold(changes, ReplicaSignature::BYTES + 60);
+    for (uint16_t i = 0; i < changes && reader.IsGood(); ++i)
     {
         const ReplicaSignature signature = ReplicaSignature::Decode(reader);
         auto viewChange = PbftViewChange::Decode(reader);
@@ -201,17 +201,17 @@ PbftNewView::Decode(WireReader& reader)
     }
     message->stable = std::make_shared<PbftCheckpointProof>(PbftCheckpointProof::Decode(reader));
     std::map<Hash256, LedgerBlockPtr> blocks;
-    const std::uint16_t proofs = reader.ReadU16();
-    reader.CanHold(proofs, 48 + ReplicaSignature::kBytes);
-    for (std::uint16_t i = 0; i < proofs && reader.IsGood(); ++i)
+    const uint16_t proofs = reader.ReadU16();
+    reader.CanHold(proofs, 48 + ReplicaSignature::BYTES);
+    for (uint16_t i = 0; i < proofs && reader.IsGood(); ++i)
     {
         auto proof = std::make_shared<PbftPreparedProof>(PbftPreparedProof::Decode(reader, true));
         blocks.emplace(proof->digest, proof->block);
         message->proofs.push_back(std::move(proof));
     }
-    const std::uint16_t proposals = reader.ReadU16();
-    reader.CanHold(proposals, 40 + ReplicaSignature::kBytes);
-    for (std::uint16_t i = 0; i < proposals && reader.IsGood(); ++i)
+    const uint16_t proposals = reader.ReadU16();
+    reader.CanHold(proposals, 40 + ReplicaSignature::BYTES);
+    for (uint16_t i = 0; i < proposals && reader.IsGood(); ++i)
     {
         auto proposal = std::make_shared<PbftPrePrepare>();
         proposal->view = message->view;
@@ -232,10 +232,10 @@ PbftNewView::Decode(WireReader& reader)
     return message;
 }
 
-std::uint64_t
+uint64_t
 PbftNewView::ContentDigest() const
 {
-    std::uint64_t mixed = MixDigest(static_cast<std::uint64_t>(PbftKind::kNewView), view);
+    uint64_t mixed = MixDigest(static_cast<uint64_t>(PbftKind::NEW_VIEW), view);
     for (const auto& viewChange : viewChanges)
     {
         mixed = MixDigest(MixDigest(mixed, viewChange->GetSender()), viewChange->signature.tag);
@@ -285,7 +285,7 @@ DecodeVote(PbftKind kind, WireReader& reader)
 std::shared_ptr<ConsensusMessage>
 DecodeCatchUp(PbftKind kind, WireReader& reader)
 {
-    if (kind == PbftKind::kStatus)
+    if (kind == PbftKind::STATUS)
     {
         auto message = std::make_shared<PbftStatus>();
         message->view = reader.ReadU64();
@@ -296,7 +296,7 @@ DecodeCatchUp(PbftKind kind, WireReader& reader)
         message->attempt = reader.ReadU32();
         return message;
     }
-    if (kind == PbftKind::kState)
+    if (kind == PbftKind::STATE)
     {
         auto message = std::make_shared<PbftState>();
         message->stable =
@@ -316,34 +316,34 @@ DecodeCatchUp(PbftKind kind, WireReader& reader)
 } // namespace
 
 std::shared_ptr<ConsensusMessage>
-DecodePbftMessage(std::uint8_t kind, WireReader& reader)
+DecodePbftMessage(uint8_t kind, WireReader& reader)
 {
     switch (static_cast<PbftKind>(kind))
     {
-    case PbftKind::kPrePrepare: {
+    case PbftKind::PRE_PREPARE: {
         auto message = std::make_shared<PbftPrePrepare>();
         message->view = reader.ReadU64();
         message->sequence = reader.ReadU64();
         message->block = DecodeOptionalBlock(reader);
         return message;
     }
-    case PbftKind::kPrepare:
-    case PbftKind::kCommit:
+    case PbftKind::PREPARE:
+    case PbftKind::COMMIT:
         return DecodeVote(static_cast<PbftKind>(kind), reader);
-    case PbftKind::kCheckpoint: {
+    case PbftKind::CHECKPOINT: {
         auto message = std::make_shared<PbftCheckpoint>();
         message->sequence = reader.ReadU64();
         message->height = reader.ReadU64();
         message->head = reader.ReadHash();
         return message;
     }
-    case PbftKind::kViewChange:
+    case PbftKind::VIEW_CHANGE:
         return PbftViewChange::Decode(reader);
-    case PbftKind::kNewView:
+    case PbftKind::NEW_VIEW:
         return PbftNewView::Decode(reader);
-    case PbftKind::kStatus:
-    case PbftKind::kState:
-    case PbftKind::kCommitted:
+    case PbftKind::STATUS:
+    case PbftKind::STATE:
+    case PbftKind::COMMITTED:
         return DecodeCatchUp(static_cast<PbftKind>(kind), reader);
     }
     return nullptr;

@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 std::shared_ptr<const RaftAppend>
-RaftReplica::MakeAppend(std::uint64_t next, bool withEntries, bool wantsReply) const
+RaftReplica::MakeAppend(uint64_t next, bool withEntries, bool wantsReply) const
 {
     auto message = std::make_shared<RaftAppend>();
     message->term = m_term;
@@ -26,7 +26,7 @@ RaftReplica::MakeAppend(std::uint64_t next, bool withEntries, bool wantsReply) c
     message->previousTerm = GetTermAt(next - 1);
     message->commit = m_commit;
     message->wantsReply = wantsReply;
-    for (std::uint64_t index = next;
+    for (uint64_t index = next;
          withEntries && index <= GetLastIndex() && message->entries.size() < m_config.appendEntries;
          ++index)
     {
@@ -38,11 +38,11 @@ RaftReplica::MakeAppend(std::uint64_t next, bool withEntries, bool wantsReply) c
 void
 RaftReplica::SendHeartbeats(ReplicaEffects& effects)
 {
-    if (m_role != Role::kLeader)
+    if (m_role != Role::LEADER)
     {
         return;
     }
-    effects.StartTimer(kHeartbeatTimer, {m_config.heartbeatNs, 0, 0});
+    effects.StartTimer(HEARTBEAT_TIMER, {m_config.heartbeatNs, 0, 0});
     for (ReplicaId to = 0; to < m_config.replicas; ++to)
     {
         if (to == m_config.self)
@@ -50,7 +50,7 @@ RaftReplica::SendHeartbeats(ReplicaEffects& effects)
             continue;
         }
         // Up to what was sent: a follower that misses something refuses and tells what it has.
-        const std::uint64_t next = m_peers[to].next;
+        const uint64_t next = m_peers[to].next;
         m_peers[to].snapshotAge += m_peers[to].snapshotAge > 0 ? 1 : 0;
         effects.Send(to, MakeAppend(std::max(next, m_baseIndex + 1), false, true));
     }
@@ -99,7 +99,7 @@ RaftReplica::SendSnapshot(ReplicaId to, ReplicaEffects& effects)
     message->lastIndex = m_commit;
     message->lastTerm = GetTermAt(m_commit);
     message->height = GetHead()->GetHeight();
-    for (std::uint64_t height = m_peers[to].height + 1;
+    for (uint64_t height = m_peers[to].height + 1;
          height < m_chain.size() && message->blocks.size() < m_config.transferBlocks;
          ++height)
     {
@@ -111,7 +111,7 @@ RaftReplica::SendSnapshot(ReplicaId to, ReplicaEffects& effects)
 void
 RaftReplica::OnAppendReply(const RaftAppendReply& message, ReplicaEffects& effects)
 {
-    if (m_role != Role::kLeader || message.term != m_term)
+    if (m_role != Role::LEADER || message.term != m_term)
     {
         return;
     }
@@ -119,7 +119,7 @@ RaftReplica::OnAppendReply(const RaftAppendReply& message, ReplicaEffects& effec
     Peer& peer = m_peers[from];
     peer.heard = true;
     // A snapshot on its way is given two heartbeats before another one is sent.
-    constexpr std::uint32_t patience = 3;
+    constexpr uint32_t patience = 3;
     if (message.height != peer.height || message.success || peer.snapshotAge > patience)
     {
         peer.snapshotAge = 0;
@@ -133,7 +133,7 @@ RaftReplica::OnAppendReply(const RaftAppendReply& message, ReplicaEffects& effec
             peer.next = std::max(peer.next, peer.match + 1);
             AdvanceCommit(effects);
         }
-        if (m_role == Role::kLeader && peer.next <= GetLastIndex())
+        if (m_role == Role::LEADER && peer.next <= GetLastIndex())
         {
             m_shared.reset();
             ReplicateTo(from, effects);
@@ -152,25 +152,25 @@ RaftReplica::OnAppendReply(const RaftAppendReply& message, ReplicaEffects& effec
 void
 RaftReplica::AdvanceCommit(ReplicaEffects& effects)
 {
-    std::vector<std::uint64_t> matches;
+    std::vector<uint64_t> matches;
     matches.reserve(m_config.replicas);
     for (ReplicaId id = 0; id < m_config.replicas; ++id)
     {
         matches.push_back(id == m_config.self ? GetLastIndex() : m_peers[id].match);
     }
-    const std::size_t missing = Has(ProtocolMutation::kRaftCommitTooEarly) ? 1 : 0;
+    const std::size_t missing = Has(ProtocolMutation::RAFT_COMMIT_TOO_EARLY) ? 1 : 0;
     const std::size_t place = m_config.replicas - GetQuorum() + missing;
     std::nth_element(
         matches.begin(), matches.begin() + static_cast<std::ptrdiff_t>(place), matches.end());
-    const std::uint64_t index = matches[place];
+    const uint64_t index = matches[place];
     // Section 5.4.2: only entries of the current term are committed by counting.
     if (index <= m_commit ||
-        (GetTermAt(index) != m_term && !Has(ProtocolMutation::kRaftOldTermCommitted)))
+        (GetTermAt(index) != m_term && !Has(ProtocolMutation::RAFT_OLD_TERM_COMMITTED)))
     {
         return;
     }
     CommitUpTo(index, effects);
-    std::uint64_t next = 0;
+    uint64_t next = 0;
     std::shared_ptr<const RaftAppend> notice;
     for (ReplicaId to = 0; to < m_config.replicas; ++to)
     {
@@ -198,7 +198,7 @@ RaftReplica::SetWorkPending(bool pending, ReplicaEffects& effects)
 void
 RaftReplica::TryPropose(ReplicaEffects& effects)
 {
-    if (m_role != Role::kLeader || !(m_workPending || m_proposesWhenIdle) || m_intervalRunning ||
+    if (m_role != Role::LEADER || !(m_workPending || m_proposesWhenIdle) || m_intervalRunning ||
         m_proposalRequested)
     {
         return;
@@ -216,7 +216,7 @@ void
 RaftReplica::ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects)
 {
     m_proposalRequested = false;
-    if (!block || m_role != Role::kLeader)
+    if (!block || m_role != Role::LEADER)
     {
         return;
     }
@@ -229,7 +229,7 @@ RaftReplica::ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects)
     if (m_config.blockIntervalNs > 0)
     {
         m_intervalRunning = true;
-        effects.StartTimer(kProposeTimer, {m_config.blockIntervalNs, 0, 0});
+        effects.StartTimer(PROPOSE_TIMER, {m_config.blockIntervalNs, 0, 0});
     }
     Append({m_term, block}, effects);
     ReplicateToAll(effects);

@@ -19,14 +19,14 @@ namespace ns3
 namespace gridshare
 {
 
-std::uint64_t
+uint64_t
 RaftReplica::GetLastIndex() const
 {
     return m_baseIndex + m_log.size();
 }
 
-std::uint64_t
-RaftReplica::GetTermAt(std::uint64_t index) const
+uint64_t
+RaftReplica::GetTermAt(uint64_t index) const
 {
     return index <= m_baseIndex ? m_baseTerm : m_log[index - m_baseIndex - 1].term;
 }
@@ -35,7 +35,7 @@ LedgerBlockPtr
 RaftReplica::CollectPending(std::vector<LedgerBlockPtr>& pending) const
 {
     LedgerBlockPtr parent = GetHead();
-    for (std::uint64_t index = m_commit + 1; index <= GetLastIndex(); ++index)
+    for (uint64_t index = m_commit + 1; index <= GetLastIndex(); ++index)
     {
         const LedgerBlockPtr& block = m_log[index - m_baseIndex - 1].block;
         if (block)
@@ -55,13 +55,13 @@ RaftReplica::Append(RaftEntry entry, ReplicaEffects& effects)
 }
 
 void
-RaftReplica::Truncate(std::uint64_t lastKept)
+RaftReplica::Truncate(uint64_t lastKept)
 {
     m_log.resize(lastKept - m_baseIndex);
 }
 
 void
-RaftReplica::CommitUpTo(std::uint64_t index, ReplicaEffects& effects)
+RaftReplica::CommitUpTo(uint64_t index, ReplicaEffects& effects)
 {
     index = std::min(index, GetLastIndex());
     while (m_commit < index)
@@ -83,7 +83,7 @@ void
 RaftReplica::ForgetAdoptedTransfer()
 {
     // Parts of a snapshot that were waiting for the rest may have come as entries meanwhile.
-    if (Has(ProtocolMutation::kRaftStaleTransfer))
+    if (Has(ProtocolMutation::RAFT_STALE_TRANSFER))
     {
         return;
     }
@@ -107,7 +107,7 @@ RaftReplica::Compact()
 void
 RaftReplica::ReplyToLeader(ReplicaId leader,
                            bool success,
-                           std::uint64_t index,
+                           uint64_t index,
                            ReplicaEffects& effects,
                            bool toHeartbeat)
 {
@@ -124,26 +124,26 @@ void
 RaftReplica::OnAppend(const RaftAppend& message, ReplicaEffects& effects)
 {
     const ReplicaId leader = message.GetSender();
-    if (message.term < m_term && !Has(ProtocolMutation::kRaftTermIgnored))
+    if (message.term < m_term && !Has(ProtocolMutation::RAFT_TERM_IGNORED))
     {
         ReplyToLeader(leader, false, 0, effects);
         return;
     }
     HearLeader(leader, effects);
-    const bool skip = Has(ProtocolMutation::kRaftLogMatchingSkipped);
+    const bool skip = Has(ProtocolMutation::RAFT_LOG_MATCHING_SKIPPED);
     const bool known = message.previousIndex <= GetLastIndex();
     // What lies below the base is committed and therefore equal.
     const bool matches = known && (message.previousIndex <= m_baseIndex ||
                                    GetTermAt(message.previousIndex) == message.previousTerm);
     if (!matches && !(skip && known))
     {
-        const std::uint64_t hint =
+        const uint64_t hint =
             known ? std::max(m_commit, message.previousIndex - 1) : GetLastIndex();
         ReplyToLeader(leader, false, hint, effects, message.entries.empty());
         return;
     }
     AppendMissing(message, effects);
-    const std::uint64_t last = message.previousIndex + message.entries.size();
+    const uint64_t last = message.previousIndex + message.entries.size();
     CommitUpTo(std::min(message.commit, last), effects);
     if (message.wantsReply)
     {
@@ -154,7 +154,7 @@ RaftReplica::OnAppend(const RaftAppend& message, ReplicaEffects& effects)
 void
 RaftReplica::AppendMissing(const RaftAppend& message, ReplicaEffects& effects)
 {
-    std::uint64_t index = message.previousIndex;
+    uint64_t index = message.previousIndex;
     for (const auto& entry : message.entries)
     {
         ++index;
@@ -165,8 +165,8 @@ RaftReplica::AppendMissing(const RaftAppend& message, ReplicaEffects& effects)
         if (index <= GetLastIndex())
         {
             const bool equal = GetTermAt(index) == entry.term;
-            if ((equal && !Has(ProtocolMutation::kRaftTruncateAlways)) ||
-                Has(ProtocolMutation::kRaftConflictKept))
+            if ((equal && !Has(ProtocolMutation::RAFT_TRUNCATE_ALWAYS)) ||
+                Has(ProtocolMutation::RAFT_CONFLICT_KEPT))
             {
                 continue;
             }
@@ -203,7 +203,7 @@ RaftReplica::OnSnapshot(const RaftSnapshot& message, ReplicaEffects& effects)
             m_transfer.push_back(block);
         }
     }
-    const std::uint64_t reached = GetHead()->GetHeight() + m_transfer.size();
+    const uint64_t reached = GetHead()->GetHeight() + m_transfer.size();
     if (reached >= message.height)
     {
         InstallSnapshot(message, effects);
@@ -247,7 +247,7 @@ RaftReplica::InstallSnapshot(const RaftSnapshot& message, ReplicaEffects& effect
     m_baseIndex = message.lastIndex;
     m_baseTerm = message.lastTerm;
     m_commit = message.lastIndex;
-    effects.Note(ReplicaNote::kStateTransferred, GetHead()->GetHeight());
+    effects.Report(ReplicaEvent::STATE_TRANSFERRED, GetHead()->GetHeight());
 }
 
 } // namespace gridshare

@@ -13,7 +13,7 @@ namespace
 {
 
 /// Begins every digest: kind and term.
-std::uint64_t
+uint64_t
 MixHead(const RaftMessage& message)
 {
     return MixDigest(message.kind, message.term);
@@ -28,12 +28,12 @@ DescribeHead(const RaftMessage& message)
 } // namespace
 
 RaftMessage::RaftMessage(RaftKind itsKind)
-    : ConsensusMessage(ConsensusProtocol::kRaft, static_cast<std::uint8_t>(itsKind))
+    : ConsensusMessage(ConsensusProtocol::RAFT, static_cast<uint8_t>(itsKind))
 {
 }
 
 RaftAppend::RaftAppend()
-    : RaftMessage(RaftKind::kAppend)
+    : RaftMessage(RaftKind::APPEND)
 {
 }
 
@@ -63,7 +63,7 @@ RaftAppend::EncodeBody(WireWriter& writer) const
     writer.WriteU64(previousTerm);
     writer.WriteU64(commit);
     writer.WriteU8(wantsReply ? 1 : 0);
-    writer.WriteU16(static_cast<std::uint16_t>(entries.size()));
+    writer.WriteU16(static_cast<uint16_t>(entries.size()));
     for (const auto& entry : entries)
     {
         writer.WriteU64(entry.term);
@@ -71,10 +71,10 @@ RaftAppend::EncodeBody(WireWriter& writer) const
     }
 }
 
-std::uint64_t
+uint64_t
 RaftAppend::ContentDigest() const
 {
-    std::uint64_t mixed = MixDigest(MixDigest(MixHead(*this), previousIndex), previousTerm);
+    uint64_t mixed = MixDigest(MixDigest(MixHead(*this), previousIndex), previousTerm);
     mixed = MixDigest(MixDigest(mixed, commit), wantsReply ? 1 : 0);
     for (const auto& entry : entries)
     {
@@ -97,7 +97,7 @@ RaftAppend::Clone() const
 }
 
 RaftAppendReply::RaftAppendReply()
-    : RaftMessage(RaftKind::kAppendReply)
+    : RaftMessage(RaftKind::APPEND_REPLY)
 {
 }
 
@@ -123,7 +123,7 @@ RaftAppendReply::EncodeBody(WireWriter& writer) const
     writer.WriteU64(height);
 }
 
-std::uint64_t
+uint64_t
 RaftAppendReply::ContentDigest() const
 {
     return MixDigest(MixDigest(MixDigest(MixHead(*this), success ? 1 : 0), index), height);
@@ -136,7 +136,7 @@ RaftAppendReply::Clone() const
 }
 
 RaftVoteRequest::RaftVoteRequest()
-    : RaftMessage(RaftKind::kVoteRequest)
+    : RaftMessage(RaftKind::VOTE_REQUEST)
 {
 }
 
@@ -162,7 +162,7 @@ RaftVoteRequest::EncodeBody(WireWriter& writer) const
     writer.WriteU64(lastTerm);
 }
 
-std::uint64_t
+uint64_t
 RaftVoteRequest::ContentDigest() const
 {
     return MixDigest(MixDigest(MixDigest(MixHead(*this), preVote ? 1 : 0), lastIndex), lastTerm);
@@ -175,7 +175,7 @@ RaftVoteRequest::Clone() const
 }
 
 RaftVoteReply::RaftVoteReply()
-    : RaftMessage(RaftKind::kVoteReply)
+    : RaftMessage(RaftKind::VOTE_REPLY)
 {
 }
 
@@ -201,7 +201,7 @@ RaftVoteReply::EncodeBody(WireWriter& writer) const
     writer.WriteU64(votedTerm);
 }
 
-std::uint64_t
+uint64_t
 RaftVoteReply::ContentDigest() const
 {
     return MixDigest(MixDigest(MixHead(*this), (preVote ? 2 : 0) + (granted ? 1 : 0)), votedTerm);
@@ -214,7 +214,7 @@ RaftVoteReply::Clone() const
 }
 
 RaftSnapshot::RaftSnapshot()
-    : RaftMessage(RaftKind::kSnapshot)
+    : RaftMessage(RaftKind::SNAPSHOT)
 {
 }
 
@@ -242,10 +242,10 @@ RaftSnapshot::EncodeBody(WireWriter& writer) const
     EncodeBlocks(blocks, writer);
 }
 
-std::uint64_t
+uint64_t
 RaftSnapshot::ContentDigest() const
 {
-    std::uint64_t mixed = MixDigest(MixDigest(MixHead(*this), lastIndex), lastTerm);
+    uint64_t mixed = MixDigest(MixDigest(MixHead(*this), lastIndex), lastTerm);
     mixed = MixDigest(mixed, height);
     for (const auto& block : blocks)
     {
@@ -272,9 +272,9 @@ DecodeAppend(WireReader& reader)
     message->previousTerm = reader.ReadU64();
     message->commit = reader.ReadU64();
     message->wantsReply = reader.ReadU8() != 0;
-    const std::uint16_t count = reader.ReadU16();
+    const uint16_t count = reader.ReadU16();
     reader.CanHold(count, 9);
-    for (std::uint16_t i = 0; i < count && reader.IsGood(); ++i)
+    for (uint16_t i = 0; i < count && reader.IsGood(); ++i)
     {
         RaftEntry entry;
         entry.term = reader.ReadU64();
@@ -287,7 +287,7 @@ DecodeAppend(WireReader& reader)
 std::shared_ptr<ConsensusMessage>
 DecodeVote(RaftKind kind, WireReader& reader)
 {
-    if (kind == RaftKind::kVoteRequest)
+    if (kind == RaftKind::VOTE_REQUEST)
     {
         auto message = std::make_shared<RaftVoteRequest>();
         message->term = reader.ReadU64();
@@ -307,26 +307,26 @@ DecodeVote(RaftKind kind, WireReader& reader)
 } // namespace
 
 std::shared_ptr<ConsensusMessage>
-DecodeRaftMessage(std::uint8_t kind, WireReader& reader)
+DecodeRaftMessage(uint8_t kind, WireReader& reader)
 {
     switch (static_cast<RaftKind>(kind))
     {
-    case RaftKind::kAppend:
+    case RaftKind::APPEND:
         return DecodeAppend(reader);
-    case RaftKind::kAppendReply: {
+    case RaftKind::APPEND_REPLY: {
         auto message = std::make_shared<RaftAppendReply>();
         message->term = reader.ReadU64();
-        const std::uint8_t flags = reader.ReadU8();
+        const uint8_t flags = reader.ReadU8();
         message->success = (flags & 1) != 0;
         message->toHeartbeat = (flags & 2) != 0;
         message->index = reader.ReadU64();
         message->height = reader.ReadU64();
         return message;
     }
-    case RaftKind::kVoteRequest:
-    case RaftKind::kVoteReply:
+    case RaftKind::VOTE_REQUEST:
+    case RaftKind::VOTE_REPLY:
         return DecodeVote(static_cast<RaftKind>(kind), reader);
-    case RaftKind::kSnapshot: {
+    case RaftKind::SNAPSHOT: {
         auto message = std::make_shared<RaftSnapshot>();
         message->term = reader.ReadU64();
         message->lastIndex = reader.ReadU64();

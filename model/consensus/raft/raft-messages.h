@@ -24,20 +24,20 @@ namespace gridshare
  */
 
 /// Kinds of Raft messages.
-enum class RaftKind : std::uint8_t
+enum class RaftKind : uint8_t
 {
-    kAppend = 1,  //!< AppendEntries
-    kAppendReply, //!< its answer
-    kVoteRequest, //!< RequestVote and pre-vote
-    kVoteReply,   //!< its answer
-    kSnapshot     //!< InstallSnapshot: blocks
+    APPEND = 1,   //!< AppendEntries
+    APPEND_REPLY, //!< its answer
+    VOTE_REQUEST, //!< RequestVote and pre-vote
+    VOTE_REPLY,   //!< its answer
+    SNAPSHOT      //!< InstallSnapshot: blocks
 };
 
 /// A log entry: a block, or nothing at the beginning of a leader's term.
 struct RaftEntry
 {
-    std::uint64_t term{0}; //!< of the leader that made it
-    LedgerBlockPtr block;  //!< nullptr: a no-op
+    uint64_t term{0};     //!< of the leader that made it
+    LedgerBlockPtr block; //!< nullptr: a no-op
 };
 
 /// What all Raft messages share.
@@ -46,7 +46,7 @@ struct RaftMessage : ConsensusMessage
     /** @param itsKind the kind */
     explicit RaftMessage(RaftKind itsKind);
 
-    std::uint64_t term{0}; //!< of the sender
+    uint64_t term{0}; //!< of the sender
 };
 
 /// AppendEntries.
@@ -56,13 +56,13 @@ struct RaftAppend : RaftMessage
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;
-    std::uint64_t ContentDigest() const override;
+    uint64_t ContentDigest() const override;
     LedgerBlockPtr GetBlock() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
 
-    std::uint64_t previousIndex{0}; //!< entry right before the new ones
-    std::uint64_t previousTerm{0};  //!< its term
-    std::uint64_t commit{0};        //!< the leader's commit index
+    uint64_t previousIndex{0};      //!< entry right before the new ones
+    uint64_t previousTerm{0};       //!< its term
+    uint64_t commit{0};             //!< the leader's commit index
     bool wantsReply{true};          //!< false where it only brings the commit index
     std::vector<RaftEntry> entries; //!< the new ones
 };
@@ -74,13 +74,13 @@ struct RaftAppendReply : RaftMessage
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;
-    std::uint64_t ContentDigest() const override;
+    uint64_t ContentDigest() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
 
     bool toHeartbeat{false}; //!< answers what brought no entries; tells only what it is for
     bool success{false};     //!< the entry before was there
-    std::uint64_t index{0};  //!< success: matches up to here; otherwise: try right after this one
-    std::uint64_t height{0}; //!< of the follower's chain, blocks being transferred included
+    uint64_t index{0};       //!< success: matches up to here; otherwise: try right after this one
+    uint64_t height{0};      //!< of the follower's chain, blocks being transferred included
 };
 
 /// RequestVote.
@@ -90,12 +90,12 @@ struct RaftVoteRequest : RaftMessage
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;
-    std::uint64_t ContentDigest() const override;
+    uint64_t ContentDigest() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
 
-    bool preVote{false};        //!< only asking whether a vote could be had
-    std::uint64_t lastIndex{0}; //!< of the candidate's log
-    std::uint64_t lastTerm{0};  //!< of that entry
+    bool preVote{false};   //!< only asking whether a vote could be had
+    uint64_t lastIndex{0}; //!< of the candidate's log
+    uint64_t lastTerm{0};  //!< of that entry
 };
 
 /// Answer to RequestVote.
@@ -105,12 +105,12 @@ struct RaftVoteReply : RaftMessage
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;
-    std::uint64_t ContentDigest() const override;
+    uint64_t ContentDigest() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
 
-    bool preVote{false};        //!< answers a pre-vote
-    bool granted{false};        //!< yes
-    std::uint64_t votedTerm{0}; //!< the term voted on
+    bool preVote{false};   //!< answers a pre-vote
+    bool granted{false};   //!< yes
+    uint64_t votedTerm{0}; //!< the term voted on
 };
 
 /// InstallSnapshot: the state is the chain, so blocks that the follower lacks.
@@ -120,12 +120,12 @@ struct RaftSnapshot : RaftMessage
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;
-    std::uint64_t ContentDigest() const override;
+    uint64_t ContentDigest() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
 
-    std::uint64_t lastIndex{0};         //!< the snapshot replaces the log up to here
-    std::uint64_t lastTerm{0};          //!< of that entry
-    std::uint64_t height{0};            //!< of the chain at that entry
+    uint64_t lastIndex{0};              //!< the snapshot replaces the log up to here
+    uint64_t lastTerm{0};               //!< of that entry
+    uint64_t height{0};                 //!< of the chain at that entry
     std::vector<LedgerBlockPtr> blocks; //!< consecutive, perhaps not all yet
 };
 
@@ -134,7 +134,7 @@ struct RaftSnapshot : RaftMessage
  * @param reader hostile bytes
  * @return the message, or nullptr
  */
-std::shared_ptr<ConsensusMessage> DecodeRaftMessage(std::uint8_t kind, WireReader& reader);
+std::shared_ptr<ConsensusMessage> DecodeRaftMessage(uint8_t kind, WireReader& reader);
 
 } // namespace gridshare
 } // namespace ns3

@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 RaftReplica::RaftReplica(const ConsensusConfig& config)
-    : ConsensusReplica(config, kIdleRule),
+    : ConsensusReplica(config, IDLE_RULE),
       m_chain{LedgerBlock::GetGenesis()},
       m_peers(config.replicas)
 {
@@ -33,8 +33,8 @@ RaftReplica::Start(ReplicaEffects& effects)
 void
 RaftReplica::ResetVolatile()
 {
-    m_role = Role::kFollower;
-    m_leader = kNobody;
+    m_role = Role::FOLLOWER;
+    m_leader = NOBODY;
     m_leaderHeard = false;
     m_doublings = 0;
     m_workPending = false;
@@ -48,15 +48,15 @@ void
 RaftReplica::Restart(RestartMemory memory, ReplicaEffects& effects)
 {
     ResetVolatile();
-    if (Has(ProtocolMutation::kRaftVoteForgotten))
+    if (Has(ProtocolMutation::RAFT_VOTE_FORGOTTEN))
     {
-        m_votedFor = kNobody;
+        m_votedFor = NOBODY;
     }
-    if (memory == RestartMemory::kNothing)
+    if (memory == RestartMemory::NOTHING)
     {
         m_voter = false;
         m_term = 0;
-        m_votedFor = kNobody;
+        m_votedFor = NOBODY;
         m_baseIndex = 0;
         m_baseTerm = 0;
         m_log.clear();
@@ -72,7 +72,7 @@ RaftReplica::GetProtocolName() const
     return "raft";
 }
 
-std::uint64_t
+uint64_t
 RaftReplica::GetRound() const
 {
     return m_term;
@@ -81,7 +81,7 @@ RaftReplica::GetRound() const
 ReplicaId
 RaftReplica::GetLeader() const
 {
-    return m_leader == kNobody ? m_config.self : m_leader;
+    return m_leader == NOBODY ? m_config.self : m_leader;
 }
 
 const LedgerBlockPtr&
@@ -90,7 +90,7 @@ RaftReplica::GetHead() const
     return m_chain.back();
 }
 
-std::uint64_t
+uint64_t
 RaftReplica::GetFinalHeight() const
 {
     return m_chain.size() - 1;
@@ -102,17 +102,17 @@ RaftReplica::IsVoter() const
     return m_voter;
 }
 
-std::uint32_t
+uint32_t
 RaftReplica::GetQuorum() const
 {
-    return m_config.GetMajority() - (Has(ProtocolMutation::kRaftQuorumTooSmall) ? 1 : 0);
+    return m_config.GetMajority() - (Has(ProtocolMutation::RAFT_QUORUM_TOO_SMALL) ? 1 : 0);
 }
 
 void
 RaftReplica::StartElectionTimer(ReplicaEffects& effects)
 {
     m_baselineOver = false;
-    effects.StartTimer(kElectionTimer, {GetTimeoutNs(m_doublings), 0, 0});
+    effects.StartTimer(ELECTION_TIMER, {GetTimeoutNs(m_doublings), 0, 0});
 }
 
 void
@@ -131,17 +131,17 @@ RaftReplica::LosePatience(ReplicaEffects& effects)
     {
         m_baselineOver = true;
         m_leaderHeard =
-            m_leaderHeard && (m_role == Role::kLeader || Has(ProtocolMutation::kRaftPreVoteLate));
+            m_leaderHeard && (m_role == Role::LEADER || Has(ProtocolMutation::RAFT_PRE_VOTE_LATE));
         // Section 5.2: randomised, here uniform in [T, 2T), so that votes are rarely split.
-        effects.StartTimer(kElectionTimer, {0, GetTimeoutNs(m_doublings), 0});
+        effects.StartTimer(ELECTION_TIMER, {0, GetTimeoutNs(m_doublings), 0});
         return;
     }
-    if (m_role == Role::kLeader)
+    if (m_role == Role::LEADER)
     {
         CheckQuorum(effects);
         return;
     }
-    m_leader = kNobody;
+    m_leader = NOBODY;
     m_leaderHeard = false;
     ++m_doublings;
     if (m_voter)
@@ -158,36 +158,36 @@ void
 RaftReplica::Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects)
 {
     const ReplicaId sender = message->GetSender();
-    if (message->protocol != ConsensusProtocol::kRaft || sender >= m_config.replicas ||
+    if (message->protocol != ConsensusProtocol::RAFT || sender >= m_config.replicas ||
         sender == m_config.self)
     {
         return;
     }
     if (!message->IsAuthentic(m_authenticator))
     {
-        effects.Note(ReplicaNote::kBadSignature, sender);
+        effects.Report(ReplicaEvent::BAD_SIGNATURE, sender);
         return;
     }
     const auto& raft = static_cast<const RaftMessage&>(*message);
     const auto kind = static_cast<RaftKind>(message->kind);
     // A pre-vote's term is one that nobody has entered yet (thesis, section 9.6).
     const bool onlyAsking =
-        kind == RaftKind::kVoteRequest && static_cast<const RaftVoteRequest&>(raft).preVote;
+        kind == RaftKind::VOTE_REQUEST && static_cast<const RaftVoteRequest&>(raft).preVote;
     if (raft.term > m_term && !onlyAsking)
     {
-        BecomeFollower(raft.term, kNobody, effects);
+        BecomeFollower(raft.term, NOBODY, effects);
     }
     switch (kind)
     {
-    case RaftKind::kAppend:
+    case RaftKind::APPEND:
         return OnAppend(static_cast<const RaftAppend&>(raft), effects);
-    case RaftKind::kAppendReply:
+    case RaftKind::APPEND_REPLY:
         return OnAppendReply(static_cast<const RaftAppendReply&>(raft), effects);
-    case RaftKind::kVoteRequest:
+    case RaftKind::VOTE_REQUEST:
         return OnVoteRequest(static_cast<const RaftVoteRequest&>(raft), effects);
-    case RaftKind::kVoteReply:
+    case RaftKind::VOTE_REPLY:
         return OnVoteReply(static_cast<const RaftVoteReply&>(raft), effects);
-    case RaftKind::kSnapshot:
+    case RaftKind::SNAPSHOT:
         return OnSnapshot(static_cast<const RaftSnapshot&>(raft), effects);
     }
 }
@@ -197,13 +197,13 @@ RaftReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
 {
     switch (timer)
     {
-    case kElectionTimer:
+    case ELECTION_TIMER:
         LosePatience(effects);
         break;
-    case kHeartbeatTimer:
+    case HEARTBEAT_TIMER:
         SendHeartbeats(effects);
         break;
-    case kProposeTimer:
+    case PROPOSE_TIMER:
         m_intervalRunning = false;
         TryPropose(effects);
         break;
@@ -213,35 +213,35 @@ RaftReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
 }
 
 void
-RaftReplica::BecomeFollower(std::uint64_t term, ReplicaId leader, ReplicaEffects& effects)
+RaftReplica::BecomeFollower(uint64_t term, ReplicaId leader, ReplicaEffects& effects)
 {
     if (term > m_term)
     {
         m_term = term;
-        m_votedFor = kNobody;
-        m_leader = kNobody;
+        m_votedFor = NOBODY;
+        m_leader = NOBODY;
         m_leaderHeard = false;
         effects.Persist(12);
     }
-    if (m_role == Role::kLeader)
+    if (m_role == Role::LEADER)
     {
-        effects.Note(ReplicaNote::kLeadershipLost, m_term);
-        effects.CancelTimer(kHeartbeatTimer);
+        effects.Report(ReplicaEvent::LEADERSHIP_LOST, m_term);
+        effects.CancelTimer(HEARTBEAT_TIMER);
         StartElectionTimer(effects);
     }
-    if (leader != kNobody && m_leader != leader)
+    if (leader != NOBODY && m_leader != leader)
     {
-        effects.Note(ReplicaNote::kViewEntered, m_term);
+        effects.Report(ReplicaEvent::VIEW_ENTERED, m_term);
     }
-    m_role = Role::kFollower;
-    m_leader = leader == kNobody ? m_leader : leader;
+    m_role = Role::FOLLOWER;
+    m_leader = leader == NOBODY ? m_leader : leader;
     m_proposalRequested = false;
 }
 
 void
 RaftReplica::StartCampaign(bool preVote, ReplicaEffects& effects)
 {
-    m_role = preVote ? Role::kPreCandidate : Role::kCandidate;
+    m_role = preVote ? Role::PRE_CANDIDATE : Role::CANDIDATE;
     m_votes.Clear();
     m_votes.Insert(m_config.self);
     if (!preVote)
@@ -249,7 +249,7 @@ RaftReplica::StartCampaign(bool preVote, ReplicaEffects& effects)
         ++m_term;
         m_votedFor = m_config.self;
         effects.Persist(12);
-        effects.Note(ReplicaNote::kElectionStarted, m_term);
+        effects.Report(ReplicaEvent::ELECTION_STARTED, m_term);
     }
     StartElectionTimer(effects);
     auto request = std::make_shared<RaftVoteRequest>();
@@ -269,12 +269,12 @@ RaftReplica::OnVoteRequest(const RaftVoteRequest& message, ReplicaEffects& effec
 {
     const ReplicaId candidate = message.GetSender();
     // Section 5.4.1: the candidate's log must be at least as up to date as the voter's.
-    const std::uint64_t lastTerm = GetTermAt(GetLastIndex());
+    const uint64_t lastTerm = GetTermAt(GetLastIndex());
     bool upToDate = message.lastTerm > lastTerm ||
                     (message.lastTerm == lastTerm && message.lastIndex >= GetLastIndex()) ||
-                    (message.lastTerm == lastTerm && Has(ProtocolMutation::kRaftLastTermOnly)) ||
-                    Has(ProtocolMutation::kRaftStaleCandidate);
-    if (Has(ProtocolMutation::kRaftLongestLog))
+                    (message.lastTerm == lastTerm && Has(ProtocolMutation::RAFT_LAST_TERM_ONLY)) ||
+                    Has(ProtocolMutation::RAFT_STALE_CANDIDATE);
+    if (Has(ProtocolMutation::RAFT_LONGEST_LOG))
     {
         upToDate = GetLastIndex() <= message.lastIndex;
     }
@@ -286,9 +286,9 @@ RaftReplica::OnVoteRequest(const RaftVoteRequest& message, ReplicaEffects& effec
     else
     {
         const bool isTolerated =
-            Has(ProtocolMutation::kRaftVoteTwice) && granted && message.term == m_term;
+            Has(ProtocolMutation::RAFT_VOTE_TWICE) && granted && message.term == m_term;
         granted =
-            granted && message.term == m_term && (m_votedFor == kNobody || m_votedFor == candidate);
+            granted && message.term == m_term && (m_votedFor == NOBODY || m_votedFor == candidate);
         granted = granted || isTolerated;
         if (granted)
         {
@@ -309,9 +309,9 @@ void
 RaftReplica::OnVoteReply(const RaftVoteReply& message, ReplicaEffects& effects)
 {
     const bool isTolerated =
-        Has(ProtocolMutation::kRaftOldVotes) && !message.preVote && m_role == Role::kCandidate;
-    bool wanted = message.preVote ? m_role == Role::kPreCandidate && message.votedTerm == m_term + 1
-                                  : m_role == Role::kCandidate && message.votedTerm == m_term;
+        Has(ProtocolMutation::RAFT_OLD_VOTES) && !message.preVote && m_role == Role::CANDIDATE;
+    bool wanted = message.preVote ? m_role == Role::PRE_CANDIDATE && message.votedTerm == m_term + 1
+                                  : m_role == Role::CANDIDATE && message.votedTerm == m_term;
     wanted = wanted || isTolerated;
     if (!wanted || !message.granted)
     {
@@ -327,8 +327,8 @@ RaftReplica::OnVoteReply(const RaftVoteReply& message, ReplicaEffects& effects)
 void
 RaftReplica::BecomeLeader(ReplicaEffects& effects)
 {
-    effects.Note(ReplicaNote::kLeaderElected, m_term);
-    m_role = Role::kLeader;
+    effects.Report(ReplicaEvent::LEADER_ELECTED, m_term);
+    m_role = Role::LEADER;
     m_leader = m_config.self;
     m_leaderHeard = true;
     m_doublings = 0;
@@ -341,9 +341,9 @@ RaftReplica::BecomeLeader(ReplicaEffects& effects)
         peer.heard = true;
     }
     StartElectionTimer(effects);
-    effects.StartTimer(kHeartbeatTimer, {m_config.heartbeatNs, 0, 0});
+    effects.StartTimer(HEARTBEAT_TIMER, {m_config.heartbeatNs, 0, 0});
     // Section 8: a no-op, so that entries of earlier terms can be committed.
-    if (!Has(ProtocolMutation::kRaftNoOpLeftOut))
+    if (!Has(ProtocolMutation::RAFT_NOOP_LEFT_OUT))
     {
         Append({m_term, nullptr}, effects);
     }
@@ -355,7 +355,7 @@ RaftReplica::BecomeLeader(ReplicaEffects& effects)
 void
 RaftReplica::CheckQuorum(ReplicaEffects& effects)
 {
-    std::uint32_t heard = 1;
+    uint32_t heard = 1;
     for (ReplicaId id = 0; id < m_config.replicas; ++id)
     {
         heard += id != m_config.self && m_peers[id].heard ? 1 : 0;
@@ -366,9 +366,9 @@ RaftReplica::CheckQuorum(ReplicaEffects& effects)
         StartElectionTimer(effects);
         return;
     }
-    m_leader = kNobody;
+    m_leader = NOBODY;
     m_leaderHeard = false;
-    BecomeFollower(m_term, kNobody, effects);
+    BecomeFollower(m_term, NOBODY, effects);
 }
 
 } // namespace gridshare

@@ -41,8 +41,8 @@ class RaftReplica : public ConsensusReplica
     /** @param config what to know */
     explicit RaftReplica(const ConsensusConfig& config);
 
-    static constexpr IdleRule kIdleRule =
-        IdleRule::kFallsSilent; //!< a leader waits for transactions
+    static constexpr IdleRule IDLE_RULE =
+        IdleRule::FALLS_SILENT; //!< a leader waits for transactions
 
     void Start(ReplicaEffects& effects) override;
     void Restart(RestartMemory memory, ReplicaEffects& effects) override;
@@ -51,58 +51,58 @@ class RaftReplica : public ConsensusReplica
     void SetWorkPending(bool pending, ReplicaEffects& effects) override;
     void ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects) override;
     const char* GetProtocolName() const override;
-    std::uint64_t GetRound() const override;
+    uint64_t GetRound() const override;
     ReplicaId GetLeader() const override;
     const LedgerBlockPtr& GetHead() const override;
-    std::uint64_t GetFinalHeight() const override;
+    uint64_t GetFinalHeight() const override;
     bool IsVoter() const override;
 
-    static constexpr ReplicaTimer kElectionTimer = 0;  //!< patience; the leader checks its quorum
-    static constexpr ReplicaTimer kHeartbeatTimer = 1; //!< the leader's sign of life
-    static constexpr ReplicaTimer kProposeTimer = 2;   //!< block interval
+    static constexpr ReplicaTimer ELECTION_TIMER = 0;  //!< patience; the leader checks its quorum
+    static constexpr ReplicaTimer HEARTBEAT_TIMER = 1; //!< the leader's sign of life
+    static constexpr ReplicaTimer PROPOSE_TIMER = 2;   //!< block interval
 
   private:
     /// What a replica is.
-    enum class Role : std::uint8_t
+    enum class Role : uint8_t
     {
-        kFollower,
-        kPreCandidate,
-        kCandidate,
-        kLeader
+        FOLLOWER,
+        PRE_CANDIDATE,
+        CANDIDATE,
+        LEADER
     };
 
     /// What the leader knows about a follower.
     struct Peer
     {
-        std::uint64_t next{1};   //!< entry to send next
-        std::uint64_t match{0};  //!< highest entry known to be there
-        std::uint64_t height{0}; //!< of its chain, as it said last
-        bool heard{false};       //!< since the last check of the quorum
+        uint64_t next{1};   //!< entry to send next
+        uint64_t match{0};  //!< highest entry known to be there
+        uint64_t height{0}; //!< of its chain, as it said last
+        bool heard{false};  //!< since the last check of the quorum
         /// Heartbeats since a snapshot was sent that has brought no progress yet; 0: none is on its
         /// way.
-        std::uint32_t snapshotAge{0};
+        uint32_t snapshotAge{0};
     };
 
-    static constexpr ReplicaId kNobody = UINT32_MAX;
+    static constexpr ReplicaId NOBODY = UINT32_MAX;
 
     /// How many replicas are a majority.
-    std::uint32_t GetQuorum() const;
+    uint32_t GetQuorum() const;
     /// What a crash takes.
     void ResetVolatile();
 
     // The log: raft-log.cc
     /// Index of the last entry of the log.
-    std::uint64_t GetLastIndex() const;
+    uint64_t GetLastIndex() const;
     /// Term of an entry at or above the base.
-    std::uint64_t GetTermAt(std::uint64_t index) const;
+    uint64_t GetTermAt(uint64_t index) const;
     /// Blocks of the log that are not committed, in order; returns the last one.
     LedgerBlockPtr CollectPending(std::vector<LedgerBlockPtr>& pending) const;
     /// Put an entry at the end of the log, and on disk.
     void Append(RaftEntry entry, ReplicaEffects& effects);
     /// Drop the entries after this one.
-    void Truncate(std::uint64_t lastKept);
+    void Truncate(uint64_t lastKept);
     /// Commit entries up to this one: their blocks become final.
-    void CommitUpTo(std::uint64_t index, ReplicaEffects& effects);
+    void CommitUpTo(uint64_t index, ReplicaEffects& effects);
     /// Forget committed entries but for the last ones.
     void Compact();
     /** Drop blocks of an unfinished snapshot that have been adopted otherwise. */
@@ -118,7 +118,7 @@ class RaftReplica : public ConsensusReplica
     /// Tell how far the log matches, or from where to try again.
     void ReplyToLeader(ReplicaId leader,
                        bool success,
-                       std::uint64_t index,
+                       uint64_t index,
                        ReplicaEffects& effects,
                        bool toHeartbeat = false);
 
@@ -126,7 +126,7 @@ class RaftReplica : public ConsensusReplica
     /// Patience, uniform in [T, 2T): the baseline T first, then the rest.
     void StartElectionTimer(ReplicaEffects& effects);
     /// Follow a leader, or nobody yet, in a term that is not lower.
-    void BecomeFollower(std::uint64_t term, ReplicaId leader, ReplicaEffects& effects);
+    void BecomeFollower(uint64_t term, ReplicaId leader, ReplicaEffects& effects);
     /// Ask for pre-votes, or for votes in a new term.
     void StartCampaign(bool preVote, ReplicaEffects& effects);
     /// Somebody asks for a vote or a pre-vote.
@@ -152,7 +152,7 @@ class RaftReplica : public ConsensusReplica
     /// Send a follower a part of the chain.
     void SendSnapshot(ReplicaId to, ReplicaEffects& effects);
     /// Entries from an index on, or none, signed.
-    std::shared_ptr<const RaftAppend> MakeAppend(std::uint64_t next,
+    std::shared_ptr<const RaftAppend> MakeAppend(uint64_t next,
                                                  bool withEntries,
                                                  bool wantsReply) const;
     /// A follower tells how far its log matches.
@@ -163,29 +163,29 @@ class RaftReplica : public ConsensusReplica
     void TryPropose(ReplicaEffects& effects);
 
     // On disk.
-    std::uint64_t m_term{0};             //!< current
-    ReplicaId m_votedFor{kNobody};       //!< in this term
+    uint64_t m_term{0};                  //!< current
+    ReplicaId m_votedFor{NOBODY};        //!< in this term
     bool m_voter{true};                  //!< see IsVoter
-    std::uint64_t m_baseIndex{0};        //!< last entry that is only in the chain
-    std::uint64_t m_baseTerm{0};         //!< its term
+    uint64_t m_baseIndex{0};             //!< last entry that is only in the chain
+    uint64_t m_baseTerm{0};              //!< its term
     std::deque<RaftEntry> m_log;         //!< entries above the base
-    std::uint64_t m_commit{0};           //!< applied to the chain up to here
+    uint64_t m_commit{0};                //!< applied to the chain up to here
     std::vector<LedgerBlockPtr> m_chain; //!< by height
 
     // Lost in a crash.
-    Role m_role{Role::kFollower};               //!< what this replica is
-    ReplicaId m_leader{kNobody};                //!< heard of since the timer expired
+    Role m_role{Role::FOLLOWER};                //!< what this replica is
+    ReplicaId m_leader{NOBODY};                 //!< heard of since the timer expired
     bool m_leaderHeard{false};                  //!< within the baseline timeout
-    bool m_baselineOver{false};                 //!< kElectionTimer runs for the rest
+    bool m_baselineOver{false};                 //!< ELECTION_TIMER runs for the rest
     ReplicaSet m_votes;                         //!< for this replica
     std::vector<Peer> m_peers;                  //!< as leader
-    std::uint32_t m_doublings{0};               //!< campaigns since the last leader
+    uint32_t m_doublings{0};                    //!< campaigns since the last leader
     bool m_workPending{false};                  //!< the application has transactions
     bool m_proposalRequested{false};            //!< the application is building a block
-    bool m_intervalRunning{false};              //!< kProposeTimer
+    bool m_intervalRunning{false};              //!< PROPOSE_TIMER
     std::vector<LedgerBlockPtr> m_transfer;     //!< blocks of a snapshot that is not whole yet
     std::shared_ptr<const RaftAppend> m_shared; //!< last append built, for followers at one point
-    std::uint64_t m_sharedNext{0};              //!< from which entry it starts
+    uint64_t m_sharedNext{0};                   //!< from which entry it starts
 };
 
 } // namespace gridshare

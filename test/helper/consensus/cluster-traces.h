@@ -78,10 +78,10 @@ class ClusterTraces
     std::vector<BlockEvent> chain;    //!< of those, what has not been withdrawn, by height
     double withdrawn{0};              //!< how many were
     std::vector<BlockEvent> proposed; //!< an honest node has made it
-    std::vector<std::pair<ReplicaNote, uint64_t>> notes; //!< of honest nodes
-    std::map<TrafficClass, Traffic> sent;                //!< by class
-    double lostMessages{0};                              //!< of any class
-    std::map<std::string, int> submissions;              //!< of each transaction, by clients
+    std::vector<std::pair<ReplicaEvent, uint64_t>> notes; //!< of honest nodes
+    std::map<TrafficClass, Traffic> sent;                 //!< by class
+    double lostMessages{0};                               //!< of any class
+    std::map<std::string, int> submissions;               //!< of each transaction, by clients
     std::vector<std::string> givenUp; //!< transactions turned away at their first node
 
     /// @return what was sent in some classes
@@ -143,7 +143,7 @@ class ClusterTraces
         proposed.push_back(MakeEvent(node, block));
     }
 
-    void NoteWord(uint32_t, ReplicaNote note, uint64_t value)
+    void NoteWord(uint32_t, ReplicaEvent note, uint64_t value)
     {
         notes.emplace_back(note, value);
     }

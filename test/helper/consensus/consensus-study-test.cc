@@ -309,7 +309,7 @@ class LiesTest : public TestCase
     {
         for (const auto& entry : GetByzantineBehaviours())
         {
-            const bool mines = entry.behaviour == kByzantineSelfishMining;
+            const bool mines = entry.behaviour == BYZANTINE_SELFISH_MINING;
             const std::string protocol = mines ? "pow" : "pbft";
             NS_TEST_EXPECT_MSG_NE(
                 CountBytes(protocol, ""), CountBytes(protocol, entry.name), entry.name);

@@ -29,7 +29,7 @@ class TimetableReplica : public ConsensusReplica
      * @param timetable the list
      */
     TimetableReplica(const ConsensusConfig& config, Timetable timetable)
-        : ConsensusReplica(config, IdleRule::kFallsSilent),
+        : ConsensusReplica(config, IdleRule::FALLS_SILENT),
           m_timetable(std::move(timetable))
     {
     }
@@ -68,7 +68,7 @@ class TimetableReplica : public ConsensusReplica
         return "timetable";
     }
 
-    std::uint64_t GetRound() const override
+    uint64_t GetRound() const override
     {
         return 0;
     }
@@ -83,7 +83,7 @@ class TimetableReplica : public ConsensusReplica
         return LedgerBlock::GetGenesis();
     }
 
-    std::uint64_t GetFinalHeight() const override
+    uint64_t GetFinalHeight() const override
     {
         return 0;
     }

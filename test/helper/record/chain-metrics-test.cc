@@ -60,12 +60,12 @@ class ChainMetricsTest : public ClusterMetricsTest
         {
             switch (note)
             {
-            case ReplicaNote::kViewChangeStarted:
-            case ReplicaNote::kElectionStarted:
-            case ReplicaNote::kTimeoutRaised:
+            case ReplicaEvent::VIEW_CHANGE_STARTED:
+            case ReplicaEvent::ELECTION_STARTED:
+            case ReplicaEvent::TIMEOUT_RAISED:
                 abandoned.insert(value);
                 break;
-            case ReplicaNote::kReorganised:
+            case ReplicaEvent::REORGANISED:
                 reorganised += 1;
                 break;
             default:

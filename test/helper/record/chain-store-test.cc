@@ -36,7 +36,7 @@ class ChainStoreTest : public TestCase
     }
 
   private:
-    static SharingTransactionPtr MakeTransaction(std::uint32_t provider)
+    static SharingTransactionPtr MakeTransaction(uint32_t provider)
     {
         SharingOrder order;
         order.provider = provider;
@@ -114,7 +114,7 @@ class ChainStoreTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(audit.blocks, 3, "blocks");
         NS_TEST_EXPECT_MSG_EQ(audit.transactions, 3, "transactions");
         NS_TEST_EXPECT_MSG_EQ(audit.settlements, 3, "settlements");
-        for (std::size_t bit = 0; bit < 8 * LedgerBlock::kHeaderBytes; bit += 5)
+        for (std::size_t bit = 0; bit < 8 * LedgerBlock::HEADER_BYTES; bit += 5)
         {
             NS_TEST_EXPECT_MSG_EQ(
                 IsLocated("header", "chain_block", "height=1", "chain_block height 1", bit),

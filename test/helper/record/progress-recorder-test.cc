@@ -335,27 +335,27 @@ class NoteCountTest : public TestCase
     {
         std::vector<TimetableReplica::Timetable> timetables(2);
         auto& first = timetables[0][Seconds(1).GetNanoSeconds()];
-        first.Note(ReplicaNote::kViewChangeStarted, 1);
-        first.Note(ReplicaNote::kViewChangeStarted, 1);
-        first.Note(ReplicaNote::kViewChangeStarted, 2);
-        first.Note(ReplicaNote::kElectionStarted, 5);
-        first.Note(ReplicaNote::kReorganised, 3);
-        for (const auto note : {ReplicaNote::kViewEntered,
-                                ReplicaNote::kLeaderElected,
-                                ReplicaNote::kLeadershipLost,
-                                ReplicaNote::kStateTransferred,
-                                ReplicaNote::kBlockRefused,
-                                ReplicaNote::kBadSignature,
-                                ReplicaNote::kEquivocation,
-                                ReplicaNote::kStaleBlock})
+        first.Note(ReplicaEvent::VIEW_CHANGE_STARTED, 1);
+        first.Note(ReplicaEvent::VIEW_CHANGE_STARTED, 1);
+        first.Note(ReplicaEvent::VIEW_CHANGE_STARTED, 2);
+        first.Note(ReplicaEvent::ELECTION_STARTED, 5);
+        first.Note(ReplicaEvent::REORGANISED, 3);
+        for (const auto note : {ReplicaEvent::VIEW_ENTERED,
+                                ReplicaEvent::LEADER_ELECTED,
+                                ReplicaEvent::LEADERSHIP_LOST,
+                                ReplicaEvent::STATE_TRANSFERRED,
+                                ReplicaEvent::BLOCK_REFUSED,
+                                ReplicaEvent::BAD_SIGNATURE,
+                                ReplicaEvent::EQUIVOCATION,
+                                ReplicaEvent::STALE_BLOCK})
         {
             first.Note(note, 77);
         }
         auto& second = timetables[1][Seconds(2).GetNanoSeconds()];
-        second.Note(ReplicaNote::kViewChangeStarted, 2);
-        second.Note(ReplicaNote::kTimeoutRaised, 9);
-        second.Note(ReplicaNote::kTimeoutRaised, 10);
-        second.Note(ReplicaNote::kReorganised, 1);
+        second.Note(ReplicaEvent::VIEW_CHANGE_STARTED, 2);
+        second.Note(ReplicaEvent::TIMEOUT_RAISED, 9);
+        second.Note(ReplicaEvent::TIMEOUT_RAISED, 10);
+        second.Note(ReplicaEvent::REORGANISED, 1);
         const ListedNodes listed(timetables);
         ProgressRecorder recorder(std::nullopt);
         recorder.Observe(listed.ledger);

@@ -187,9 +187,9 @@ class SecondPrimaryTest : public TestCase
         Config::Reset();
     }
 
-    void OnNote(uint32_t, ReplicaNote note, uint64_t view)
+    void OnNote(uint32_t, ReplicaEvent note, uint64_t view)
     {
-        if (note == ReplicaNote::kViewChangeStarted)
+        if (note == ReplicaEvent::VIEW_CHANGE_STARTED)
         {
             m_started.emplace(view, Simulator::Now().GetSeconds()); // by the first to start
         }

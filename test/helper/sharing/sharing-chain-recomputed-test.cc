@@ -121,7 +121,7 @@ class SharingChainRecomputedTest : public SharingRunTest
             const double finalS =
                 static_cast<double>(evidence.witness.finalNs.at(block->GetHash())) * 1e-9;
             const auto transactions = static_cast<double>(block->GetTransactions().size());
-            double bytes = LedgerBlock::kHeaderBytes;
+            double bytes = LedgerBlock::HEADER_BYTES;
             for (const auto& transaction : block->GetTransactions())
             {
                 bytes += static_cast<double>(transaction->WireSizeBytes());
@@ -178,12 +178,12 @@ class SharingChainRecomputedTest : public SharingRunTest
         double reorganisations = 0;
         for (const auto& [note, value] : evidence.witness.honestNotes)
         {
-            if (note == ReplicaNote::kViewChangeStarted || note == ReplicaNote::kElectionStarted ||
-                note == ReplicaNote::kTimeoutRaised)
+            if (note == ReplicaEvent::VIEW_CHANGE_STARTED ||
+                note == ReplicaEvent::ELECTION_STARTED || note == ReplicaEvent::TIMEOUT_RAISED)
             {
                 givenUp.insert(value);
             }
-            reorganisations += note == ReplicaNote::kReorganised ? 1 : 0;
+            reorganisations += note == ReplicaEvent::REORGANISED ? 1 : 0;
         }
         double withdrawn = 0;
         for (const auto& event : evidence.witness.work)

@@ -215,7 +215,7 @@ SharingWitness::OnViolation(uint32_t, LedgerBlockPtr)
 }
 
 void
-SharingWitness::OnNote(uint32_t, ReplicaNote note, uint64_t value)
+SharingWitness::OnNote(uint32_t, ReplicaEvent note, uint64_t value)
 {
     honestNotes.emplace_back(note, value);
 }

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#ifndef GRIDSHARE_PLANNED_LIAR_H
-#define GRIDSHARE_PLANNED_LIAR_H
+#ifndef GRIDSHARE_BYZANTINE_PLAN_H
+#define GRIDSHARE_BYZANTINE_PLAN_H
 
 #include "ns3/consensus-replica.h"
 
@@ -21,32 +21,32 @@ namespace gridshare
  * @ingroup gridshare-fuzz
  * A Byzantine replica with a plan against one protocol: what chance alone seldom comes upon.
  */
-struct PlannedLiar
+struct ByzantinePlan
 {
     const char* protocol; //!< name in the registry
     const char* plan;     //!< what it does, after "replica 3"
-    std::uint32_t share;  //!< how often it is chosen, beside the others of its protocol
+    uint32_t share;       //!< how often it is chosen, beside the others of its protocol
     /// Make one: of a replica that follows the protocol, and a seed.
     std::unique_ptr<ConsensusReplica> (*create)(std::unique_ptr<ConsensusReplica> inner,
-                                                std::uint64_t seed);
+                                                uint64_t seed);
 };
 
 /**
  * @ingroup gridshare-fuzz
  * @param protocol name in the registry
- * @return the liars with a plan against it, perhaps none
+ * @return the plans against it, perhaps none
  */
-std::vector<const PlannedLiar*> FindPlannedLiars(const std::string& protocol);
+std::vector<const ByzantinePlan*> FindByzantinePlans(const std::string& protocol);
 
 /**
  * @ingroup gridshare-fuzz
- * @param protocol name in the registry; it has planned liars
+ * @param protocol name in the registry; there are plans against it
  * @param draw any number
  * @return a place in the list of these, by their shares
  */
-std::uint32_t ChoosePlannedLiar(const std::string& protocol, std::uint32_t draw);
+uint32_t ChooseByzantinePlan(const std::string& protocol, uint32_t draw);
 
 } // namespace gridshare
 } // namespace ns3
 
-#endif // GRIDSHARE_PLANNED_LIAR_H
+#endif // GRIDSHARE_BYZANTINE_PLAN_H

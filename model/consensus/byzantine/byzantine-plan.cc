@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "planned-liar.h"
+#include "byzantine-plan.h"
 
 #include "branch-forger.h"
 #include "branching-leader.h"
@@ -28,7 +28,7 @@ namespace
 using Replica = std::unique_ptr<ConsensusReplica>;
 
 Replica
-CreateTwins(Replica inner, std::uint64_t seed)
+CreateTwins(Replica inner, uint64_t seed)
 {
     auto second = FindConsensusProtocol(inner->GetProtocolName()).create(inner->GetConfig());
     return std::make_unique<TwinReplica>(std::move(inner), std::move(second), seed);
@@ -36,36 +36,36 @@ CreateTwins(Replica inner, std::uint64_t seed)
 
 template <ConsensusProtocol Protocol, BranchForgery Forgery>
 Replica
-CreateForger(Replica inner, std::uint64_t /* seed */)
+CreateForger(Replica inner, uint64_t /* seed */)
 {
     return std::make_unique<BranchForger>(std::move(inner), Protocol, Forgery);
 }
 
-/// A liar that its seed decides about.
-template <typename Liar>
+/// A Byzantine replica that its seed decides about.
+template <typename Byzantine>
 Replica
-Create(Replica inner, std::uint64_t seed)
+Create(Replica inner, uint64_t seed)
 {
-    return std::make_unique<Liar>(std::move(inner), seed);
+    return std::make_unique<Byzantine>(std::move(inner), seed);
 }
 
-/// A liar that leaves nothing to chance.
-template <typename Liar>
+/// A Byzantine replica that leaves nothing to chance.
+template <typename Byzantine>
 Replica
-CreatePlain(Replica inner, std::uint64_t /* seed */)
+CreatePlain(Replica inner, uint64_t /* seed */)
 {
-    return std::make_unique<Liar>(std::move(inner));
+    return std::make_unique<Byzantine>(std::move(inner));
 }
 
 /// Prepares what it proposes, two blocks for a place now and then, and keeps some kinds back.
 Replica
-CreateEagerPrimary(Replica inner, std::uint64_t seed)
+CreateEagerPrimary(Replica inner, uint64_t seed)
 {
     Replica eager = std::make_unique<EagerPrimary>(std::move(inner));
     if (seed % 3 == 0)
     {
         eager = CorruptReplica(
-            std::move(eager), kByzantineEquivocation, seed, std::make_shared<ByzantineCollusion>());
+            std::move(eager), BYZANTINE_EQUIVOCATION, seed, std::make_shared<ByzantineCollusion>());
     }
     if (seed % 2 == 0)
     {
@@ -74,7 +74,7 @@ CreateEagerPrimary(Replica inner, std::uint64_t seed)
     return eager;
 }
 
-constexpr PlannedLiar kPlannedLiars[] = {
+constexpr ByzantinePlan BYZANTINE_PLANS[] = {
     {"pbft", "is two with one identity", 2, CreateTwins},
     {"pbft", "prepares its own proposals", 2, CreateEagerPrimary},
     {"pbft", "proposes out of turn", 1, Create<UsurpingReplica>},
@@ -86,51 +86,51 @@ constexpr PlannedLiar kPlannedLiars[] = {
     {"hotstuff", "forges certificates", 1, Create<CertificateForger>},
     {"hotstuff", "garbles messages", 1, Create<GarblingReplica>},
     {"hotstuff", "withholds some kinds of messages", 1, Create<SilentKindsReplica>},
-    {"poa", "forges a branch", 1, CreateForger<ConsensusProtocol::kPoa, BranchForgery::kAlone>},
+    {"poa", "forges a branch", 1, CreateForger<ConsensusProtocol::POA, BranchForgery::ALONE>},
     {"poa",
      "forges a branch in others' names",
      1,
-     CreateForger<ConsensusProtocol::kPoa, BranchForgery::kOthersNames>},
+     CreateForger<ConsensusProtocol::POA, BranchForgery::OTHERS_NAMES>},
     {"poa",
      "forges a heavy block",
      1,
-     CreateForger<ConsensusProtocol::kPoa, BranchForgery::kHeavyBlock>},
+     CreateForger<ConsensusProtocol::POA, BranchForgery::HEAVY_BLOCK>},
     {"poa", "garbles messages", 1, Create<GarblingReplica>},
-    {"pow", "forges a branch", 1, CreateForger<ConsensusProtocol::kPow, BranchForgery::kAlone>},
+    {"pow", "forges a branch", 1, CreateForger<ConsensusProtocol::POW, BranchForgery::ALONE>},
     {"pow", "claims more weight than its work", 1, CreatePlain<HeavyMiner>},
     {"pow", "garbles messages", 1, Create<GarblingReplica>},
 };
 
 } // namespace
 
-std::vector<const PlannedLiar*>
-FindPlannedLiars(const std::string& protocol)
+std::vector<const ByzantinePlan*>
+FindByzantinePlans(const std::string& protocol)
 {
-    std::vector<const PlannedLiar*> found;
-    for (const auto& liar : kPlannedLiars)
+    std::vector<const ByzantinePlan*> found;
+    for (const auto& plan : BYZANTINE_PLANS)
     {
-        if (liar.protocol == protocol)
+        if (plan.protocol == protocol)
         {
-            found.push_back(&liar);
+            found.push_back(&plan);
         }
     }
     return found;
 }
 
-std::uint32_t
-ChoosePlannedLiar(const std::string& protocol, std::uint32_t draw)
+uint32_t
+ChooseByzantinePlan(const std::string& protocol, uint32_t draw)
 {
-    const auto liars = FindPlannedLiars(protocol);
-    std::uint32_t all = 0;
-    for (const auto* liar : liars)
+    const auto plans = FindByzantinePlans(protocol);
+    uint32_t all = 0;
+    for (const auto* plan : plans)
     {
-        all += liar->share;
+        all += plan->share;
     }
     draw %= all;
-    std::uint32_t chosen = 0;
-    while (draw >= liars[chosen]->share)
+    uint32_t chosen = 0;
+    while (draw >= plans[chosen]->share)
     {
-        draw -= liars[chosen]->share;
+        draw -= plans[chosen]->share;
         ++chosen;
     }
     return chosen;
