@@ -30,8 +30,7 @@ namespace po = boost::program_options;
 /// The command line, checked.
 struct FuzzRequest
 {
-    HostileOptions options;                             ///< protocol, replicas, mutation
-    const ProtocolMutationEntry* mutation{nullptr};     ///< the deliberate fault, if any
+    HostileOptions options;                             ///< protocol, replicas, deliberate fault
     uint64_t schedules{10000};                          ///< how many at most
     double minutes{0};                                  ///< how long at most; 0: no limit
     uint64_t seed{1};                                   ///< of the run
@@ -157,14 +156,14 @@ FillFromOptions(const po::variables_map& values, FuzzRequest& request)
     }
     if (given("mutation"))
     {
-        request.mutation = FindProtocolMutation(word("mutation"));
-        if (!request.mutation || request.options.protocol != request.mutation->protocol)
+        const ProtocolFault* fault = GetProtocolFaults().Find(word("mutation"));
+        if (!fault || request.options.protocol != fault->protocol)
         {
             Refuse("--mutation " + word("mutation"),
                    "a deliberate fault of " + request.options.protocol,
                    "--list-mutations lists them");
         }
-        request.options.mutation = request.mutation->mutation;
+        request.options.fault = fault;
     }
 }
 
@@ -194,7 +193,7 @@ ParseWords(const std::vector<std::string>& words)
 int
 ListMutations()
 {
-    for (const auto& entry : GetProtocolMutations())
+    for (const auto& entry : GetProtocolFaults())
     {
         std::cout << entry.protocol << " " << entry.name << ": " << entry.help << "\n";
     }
@@ -296,15 +295,15 @@ MeasurePower(const FuzzRequest& request)
     table.AddColumn("largest", "schedules, largest");
     table.AddColumn("schedule", "a schedule that shows it");
     bool isWeak = false;
-    for (const auto& fault : GetProtocolMutations())
+    for (const auto& fault : GetProtocolFaults())
     {
         if (request.options.protocol != fault.protocol ||
-            (request.mutation && request.mutation != &fault))
+            (request.options.fault && request.options.fault != &fault))
         {
             continue;
         }
         HostileOptions options = request.options;
-        options.mutation = fault.mutation;
+        options.fault = &fault;
         options.replicas = request.replicasGiven ? options.replicas : fault.replicas;
         const DetectionPower power =
             MeasureDetectionPower(options, request.seed, seeds, request.schedules);
@@ -313,7 +312,7 @@ MeasurePower(const FuzzRequest& request)
                                   : TextTable::Cell{static_cast<int64_t>(schedules)};
         };
         isWeak = isWeak || power.GetMedian() == 0;
-        table.AddRow({std::string(fault.name),
+        table.AddRow({fault.name,
                       static_cast<int64_t>(options.replicas),
                       static_cast<int64_t>(power.CountFound()),
                       number(power.GetMedian()),
@@ -341,7 +340,7 @@ ExplainFailure(const FuzzRequest& request, const FuzzReport& report)
     }
     std::cerr << "Show it again: ./gridshare fuzz " << request.options.protocol << " --replicas "
               << request.options.replicas
-              << (request.mutation ? std::string(" --mutation ") + request.mutation->name : "")
+              << (request.options.fault ? " --mutation " + request.options.fault->name : "")
               << " --replay " << report.failedSeed << "\n";
 }
 

@@ -175,9 +175,12 @@ CountSlow(const ScenarioValues& values, uint32_t nodes, uint32_t liars)
 
 /// Who mines selfishly, or with how much, is a question of proof of work alone.
 void
-CheckMining(const ScenarioValues& values, const FaultSetup& setup, const ConsensusConfig& config)
+CheckMining(const ScenarioValues& values,
+            const FaultSetup& setup,
+            const ConsensusProtocolEntry& protocol,
+            const ConsensusConfig& config)
 {
-    const bool mining = values.GetText("consensus.protocol") == "pow";
+    const bool mining = protocol.traits.mines;
     if (setup.IsMinedSelfishly() && !mining)
     {
         throw values.MakeError("faults.behaviour",
@@ -321,7 +324,7 @@ PrepareFaults(const ScenarioValues& values,
     setup.behaviours = ParseBehaviours(values);
     setup.liarHashShare = values.GetOptionalReal("faults.byzantine_hash_share");
     setup.selfishGamma = values.GetReal("faults.selfish_gamma");
-    CheckMining(values, setup, config);
+    CheckMining(values, setup, protocol, config);
     setup.clockSkew = values.GetReal("faults.clock_skew");
     setup.plan = MakePlan(values, nodes, crashed, end);
     setup.plan.slow = CountSlow(values, nodes, setup.liars);

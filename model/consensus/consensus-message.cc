@@ -9,8 +9,8 @@ namespace ns3
 namespace gridshare
 {
 
-ConsensusMessage::ConsensusMessage(ConsensusProtocol itsProtocol, uint8_t itsKind)
-    : protocol(itsProtocol),
+ConsensusMessage::ConsensusMessage(ConsensusTag itsTag, uint8_t itsKind)
+    : tag(itsTag),
       kind(itsKind)
 {
 }
@@ -29,7 +29,7 @@ ConsensusMessage::Rewrite(MessageRewriter& /* rewriter */)
 void
 ConsensusMessage::Encode(WireWriter& writer) const
 {
-    writer.WriteU8(static_cast<uint8_t>(protocol));
+    writer.WriteU8(tag);
     writer.WriteU8(kind);
     signature.Encode(writer);
     EncodeBody(writer);

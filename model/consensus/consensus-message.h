@@ -5,6 +5,7 @@
 #ifndef GRIDSHARE_CONSENSUS_MESSAGE_H
 #define GRIDSHARE_CONSENSUS_MESSAGE_H
 
+#include "consensus-purpose.h"
 #include "replica-authenticator.h"
 
 #include "ns3/ledger-block.h"
@@ -18,15 +19,8 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-consensus First byte of a message on the wire.
-enum class ConsensusProtocol : uint8_t
-{
-    PBFT = 1,     //!< Practical Byzantine fault tolerance
-    RAFT = 2,     //!< Raft
-    HOTSTUFF = 3, //!< chained HotStuff
-    POA = 4,      //!< proof of authority, after Clique
-    POW = 5       //!< proof of work, longest chain
-};
+/// @ingroup gridshare-consensus First byte of a message on the wire: its protocol. Unique.
+using ConsensusTag = uint8_t;
 
 /**
  * @ingroup gridshare-consensus
@@ -62,6 +56,8 @@ class ConsensusMessage
   public:
     virtual ~ConsensusMessage() = default;
 
+    /** @return what it is for */
+    virtual ConsensusPurpose GetPurpose() const = 0;
     /** @return the kind in words, e.g. "pre-prepare" */
     virtual const char* Name() const = 0;
     /** @return name and content in a line, for conversations */
@@ -102,16 +98,16 @@ class ConsensusMessage
         return signature.signer;
     }
 
-    const ConsensusProtocol protocol; //!< whose message
-    const uint8_t kind;               //!< the protocol's own number of the kind
-    ReplicaSignature signature;       //!< the sender's
+    const ConsensusTag tag;     //!< whose message
+    const uint8_t kind;         //!< the protocol's own number of the kind
+    ReplicaSignature signature; //!< the sender's
 
   protected:
     /**
-     * @param itsProtocol whose message
+     * @param itsTag whose message
      * @param itsKind the protocol's own number of the kind
      */
-    ConsensusMessage(ConsensusProtocol itsProtocol, uint8_t itsKind);
+    ConsensusMessage(ConsensusTag itsTag, uint8_t itsKind);
     /// Copies for Clone: the remembered size goes along only if the content stays.
     ConsensusMessage(const ConsensusMessage&) = default;
 

@@ -5,7 +5,7 @@
 #ifndef GRIDSHARE_CONSENSUS_PURPOSE_H
 #define GRIDSHARE_CONSENSUS_PURPOSE_H
 
-#include "consensus-message.h"
+#include <cstdint>
 
 namespace ns3
 {
@@ -21,14 +21,6 @@ enum class ConsensusPurpose : uint8_t
     STATE_TRANSFER, //!< checkpoints, and what a replica lacks
     HEARTBEAT       //!< a leader's sign of life, and its answer
 };
-
-/**
- * By protocol and kind; only Raft's AppendEntries and its answer are several things at once.
- *
- * @param message of any protocol
- * @return what it is for
- */
-ConsensusPurpose GetConsensusPurpose(const ConsensusMessage& message);
 
 } // namespace gridshare
 } // namespace ns3

@@ -7,6 +7,8 @@
 
 #include "consensus-replica.h"
 
+#include "ns3/named-registry.h"
+
 #include <memory>
 #include <string>
 #include <vector>
@@ -19,28 +21,42 @@ namespace gridshare
 /// @ingroup gridshare-consensus What a protocol promises to survive.
 struct ConsensusPromise
 {
-    bool byzantine{
-        false}; //!< f < n/3 (PoW: of the hash rate) may lie; otherwise they may only crash
+    bool byzantine{false}; //!< f < n/3 (PoW: of the hash rate) may be Byzantine; otherwise they may
+                           //!< only crash
     bool asynchronous{
         false}; //!< safe however long messages take; otherwise they must arrive in time
 };
 
-/// @ingroup gridshare-consensus A protocol in the registry.
-struct ConsensusProtocolEntry
+/// @ingroup gridshare-consensus What sets a protocol apart for those who load, try or measure it.
+struct ConsensusTraits
 {
-    const char* name;         //!< in scenarios and on the command line
-    const char* help;         //!< one line
-    ConsensusProtocol tag;    //!< first byte of its messages
-    ConsensusPromise promise; //!< what it survives
-    IdleRule idleRule;        //!< what it does when nothing waits, unless told otherwise
-    /// Makes a replica.
-    std::unique_ptr<ConsensusReplica> (*create)(const ConsensusConfig& config);
-    /// Decodes a message of the given kind, its body only; nullptr and a bad reader if malformed.
-    std::shared_ptr<ConsensusMessage> (*decode)(uint8_t kind, WireReader& reader);
+    bool mines{false};        //!< replicas have shares of a hash rate
+    bool electsLeader{false}; //!< by votes; the leader gives signs of life even if nothing waits
+    /// Who alone gives up on a leader says so until the others do, too.
+    bool repeatsViewChange{false};
+    /// Until a lone order is final at all, ns, without faults and with every message taking delayNs
+    /// (doc/consensus.md, "How long finality takes"); nullptr: chance decides.
+    int64_t (*getLoneLatencyNs)(const ConsensusConfig& config, int64_t delayNs){nullptr};
 };
 
-/** @return every protocol; a new one is a file pair and a line here */
-const std::vector<ConsensusProtocolEntry>& GetConsensusProtocols();
+/**
+ * @ingroup gridshare-consensus
+ * A protocol in the registry: all that others need to know of it. It registers itself
+ * (pbft-protocol.cc, ...).
+ */
+struct ConsensusProtocolEntry : NamedEntry
+{
+    ConsensusTag tag{0};            //!< first byte of its messages, no other protocol's
+    ConsensusPromise promise;       //!< what it survives
+    IdleRule idleRule{};            //!< what it does when nothing waits, unless told otherwise
+    ReplicaFactory create{nullptr}; //!< makes a replica
+    /// Decodes a message of the given kind, its body only; nullptr and a bad reader if malformed.
+    std::shared_ptr<ConsensusMessage> (*decode)(uint8_t kind, WireReader& reader){nullptr};
+    ConsensusTraits traits; //!< what sets it apart
+};
+
+/** @return every protocol */
+NamedRegistry<ConsensusProtocolEntry>& GetConsensusProtocols();
 
 /** @return their names */
 std::vector<std::string> GetConsensusProtocolNames();
@@ -53,13 +69,16 @@ std::vector<std::string> GetConsensusProtocolNames();
 const ConsensusProtocolEntry& FindConsensusProtocol(const std::string& name);
 
 /**
- * @param name of a protocol
+ * @tparam Replica of a protocol
  * @param config what the replica is to know
  * @return a replica
- * @throws InputError for an unknown name
  */
-std::unique_ptr<ConsensusReplica> CreateConsensusReplica(const std::string& name,
-                                                         const ConsensusConfig& config);
+template <typename Replica>
+std::unique_ptr<ConsensusReplica>
+CreateReplica(const ConsensusConfig& config)
+{
+    return std::make_unique<Replica>(config);
+}
 
 /**
  * Decode any protocol's message.

@@ -11,10 +11,13 @@ namespace ns3
 namespace gridshare
 {
 
-ConsensusReplica::ConsensusReplica(const ConsensusConfig& config, IdleRule byNature)
+ConsensusReplica::ConsensusReplica(const ConsensusConfig& config,
+                                   IdleRule byNature,
+                                   std::shared_ptr<const ConsensusRules> rules)
     : m_config(config),
       m_proposesWhenIdle(config.proposeWhenIdle.value_or(byNature == IdleRule::GOES_ON)),
-      m_authenticator(config.secret, config.self)
+      m_authenticator(config.secret, config.self),
+      m_allRules(std::move(rules))
 {
     GRIDSHARE_INVARIANT(config.replicas >= 1 && config.replicas <= ReplicaSet::MAXIMUM,
                         "a cluster has 1 to 256 replicas");
@@ -26,8 +29,7 @@ ConsensusReplica::ConsensusReplica(const ConsensusConfig& config, IdleRule byNat
 bool
 ConsensusReplica::HasWholeBody(const LedgerBlock& block) const
 {
-    return block.GetBodyState() == BlockBodyState::CONSISTENT ||
-           Has(ProtocolMutation::BODY_UNCHECKED);
+    return m_allRules->HasWholeBody(block) || Has(ProtocolMutation::BODY_UNCHECKED);
 }
 
 bool

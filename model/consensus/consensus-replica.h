@@ -5,6 +5,7 @@
 #ifndef GRIDSHARE_CONSENSUS_REPLICA_H
 #define GRIDSHARE_CONSENSUS_REPLICA_H
 
+#include "consensus-rules.h"
 #include "protocol-mutation.h"
 #include "replica-effects.h"
 #include "replica-set.h"
@@ -81,6 +82,12 @@ struct ConsensusConfig
     }
 };
 
+class ConsensusReplica;
+
+/// @ingroup gridshare-consensus Makes replicas of one protocol: all but their configuration is
+/// settled.
+using ReplicaFactory = std::unique_ptr<ConsensusReplica> (*)(const ConsensusConfig& config);
+
 /// @ingroup gridshare-consensus What a replica still knows when it comes back.
 enum class RestartMemory : uint8_t
 {
@@ -90,10 +97,10 @@ enum class RestartMemory : uint8_t
 
 /**
  * @ingroup gridshare-consensus
- * A replica of a consensus protocol: a pure state machine (DESIGN.md, section 4).
+ * A replica of a consensus protocol: a pure state machine.
  *
- * An event comes in by one of the functions below; what is to be done is appended to the list of
- * effects, in order. The replica has no clock, no socket and no random device. Events may come in
+ * An input comes in by one of the functions below; what is to be done is appended to the list of
+ * effects, in order. The replica has no clock, no socket and no random device. Inputs may come in
  * any order and any number of times; calls are not re-entrant: the driver works through the effects
  * after the call. ProposalReady may be called at once or any time later.
  */
@@ -103,8 +110,12 @@ class ConsensusReplica
     /**
      * @param config what to know
      * @param byNature the protocol's rule, unless the configuration says otherwise
+     * @param rules what it decides
      */
-    ConsensusReplica(const ConsensusConfig& config, IdleRule byNature);
+    ConsensusReplica(
+        const ConsensusConfig& config,
+        IdleRule byNature,
+        std::shared_ptr<const ConsensusRules> rules = std::make_shared<ConsensusRules>());
     virtual ~ConsensusReplica() = default;
 
     /**
@@ -226,6 +237,9 @@ class ConsensusReplica
     const ConsensusConfig m_config;             //!< what to know
     const bool m_proposesWhenIdle;              //!< blocks go on when no transactions wait
     const ReplicaAuthenticator m_authenticator; //!< signs and checks
+
+  private:
+    const std::shared_ptr<const ConsensusRules> m_allRules; //!< derived replicas refer to theirs
 };
 
 } // namespace gridshare

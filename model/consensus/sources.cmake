@@ -1,9 +1,7 @@
 list(APPEND gridshare_consensus_sources
     model/consensus/consensus-message.cc
-    model/consensus/consensus-purpose.cc
     model/consensus/consensus-registry.cc
     model/consensus/consensus-replica.cc
-    model/consensus/protocol-mutation.cc
     model/consensus/replica-authenticator.cc
     model/consensus/replica-effects.cc
     model/consensus/vote-count.cc
@@ -14,6 +12,7 @@ list(APPEND gridshare_consensus_headers
     model/consensus/consensus-purpose.h
     model/consensus/consensus-registry.h
     model/consensus/consensus-replica.h
+    model/consensus/consensus-rules.h
     model/consensus/protocol-mutation.h
     model/consensus/replica-authenticator.h
     model/consensus/replica-effects.h

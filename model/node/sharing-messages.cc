@@ -6,7 +6,6 @@
 
 #include "reading-messages.h"
 
-#include "ns3/consensus-purpose.h"
 #include "ns3/consensus-registry.h"
 #include "ns3/gossip-batch.h"
 #include "ns3/grid-transport.h"
@@ -47,7 +46,7 @@ DecodeTransaction(const uint8_t* bytes, std::size_t size)
 TrafficClass
 ClassifyConsensus(const ConsensusMessage& message)
 {
-    switch (GetConsensusPurpose(message))
+    switch (message.GetPurpose())
     {
     case ConsensusPurpose::PROPOSAL:
         return TrafficClass::PROPOSAL;

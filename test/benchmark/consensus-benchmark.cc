@@ -93,7 +93,7 @@ void
 RunHostileSchedules(benchmark::State& state, const std::string& protocol)
 {
     const HostileSimulator simulator(
-        {protocol, static_cast<uint32_t>(state.range(0)), ProtocolMutation::NONE, {}});
+        {protocol, static_cast<uint32_t>(state.range(0)), nullptr, {}});
     uint64_t seed = 0;
     for (auto _ : state)
     {

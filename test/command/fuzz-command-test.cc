@@ -188,7 +188,7 @@ class FuzzPowerTest : public TestCase
         const auto rows = nlohmann::json::parse(call.output);
         NS_TEST_ASSERT_MSG_EQ(rows.size(), 1, "only the fault that was named");
         const HostileSimulator simulator(
-            {"hotstuff", 4, ProtocolMutation::HOTSTUFF_LOCK_DROPPED, {}});
+            {"hotstuff", 4, GetProtocolFaults().Find("hotstuff-lock"), {}});
         std::vector<int> schedules;
         for (uint64_t seed = 5; seed < 15; ++seed)
         {

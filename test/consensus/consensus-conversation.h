@@ -66,11 +66,11 @@ class ConsensusConversation
     /// What is broken since it was told last.
     std::string TellBroken();
 
-    std::unique_ptr<ScheduledCluster> m_cluster;           //!< that is talked to
-    ConsensusProtocol m_protocol{ConsensusProtocol::PBFT}; //!< of the cluster
-    SpokenNames m_names;                                   //!< that commands use
-    std::string m_broken;                                  //!< told so far
-    uint64_t m_orders{0};                                  //!< given so far
+    std::unique_ptr<ScheduledCluster> m_cluster; //!< that is talked to
+    ConsensusTag m_protocol{PBFT_TAG};           //!< of the cluster
+    SpokenNames m_names;                         //!< that commands use
+    std::string m_broken;                        //!< told so far
+    uint64_t m_orders{0};                        //!< given so far
 };
 
 } // namespace tests

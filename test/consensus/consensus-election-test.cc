@@ -86,8 +86,8 @@ class RaftElectionTest : public TestCase
   private:
     static constexpr int RUNS = 400;
 
-    /// @param n replicas @param mutation a deliberate fault @return mean of RUNS elections, T
-    static double Measure(uint32_t n, ProtocolMutation mutation)
+    /// @param n replicas @param fault a deliberate one, or none @return mean of RUNS elections, T
+    static double Measure(uint32_t n, const ProtocolFault* fault)
     {
         double sum = 0;
         for (int seed = 1; seed <= RUNS; ++seed)
@@ -97,7 +97,7 @@ class RaftElectionTest : public TestCase
             config.consensus.replicas = n;
             config.consensus.timeoutNs = TIMEOUT;
             config.consensus.heartbeatNs = TIMEOUT / 10;
-            config.consensus.mutation = mutation;
+            config.fault = fault;
             config.workPending = false;
             config.seed = seed;
             ElectionCluster cluster(
@@ -115,13 +115,11 @@ class RaftElectionTest : public TestCase
             const double delays = 5.0 * DELAY / TIMEOUT; // the last sign's, and two round trips
             const double expected = 1 + 1 / (m + 1) + delays;
             const double deviation = std::sqrt(m / (m + 2)) / (m + 1);
-            NS_TEST_EXPECT_MSG_EQ_TOL(Measure(n, ProtocolMutation::NONE),
-                                      expected,
-                                      4 * deviation / std::sqrt(RUNS),
-                                      "in T, n = " << n);
+            NS_TEST_EXPECT_MSG_EQ_TOL(
+                Measure(n, nullptr), expected, 4 * deviation / std::sqrt(RUNS), "in T, n = " << n);
         }
         // Granted only by who campaigns, too, the pre-vote takes the 13th of 24 timers.
-        NS_TEST_EXPECT_MSG_EQ_TOL(Measure(25, ProtocolMutation::RAFT_PRE_VOTE_LATE),
+        NS_TEST_EXPECT_MSG_EQ_TOL(Measure(25, GetProtocolFaults().Find("raft-pre-vote-late")),
                                   1 + 13 / 25.0,
                                   0.05,
                                   "what the baseline is for");

@@ -109,11 +109,11 @@ class LoadCase
     LoadCase(const ConsensusProtocolEntry& protocol,
              uint32_t n,
              const Load& load,
-             ProtocolMutation mutation = ProtocolMutation::NONE)
+             const ProtocolFault* fault = nullptr)
         : m_protocol(protocol),
           m_load(load),
-          m_where(protocol.name + std::string(" of ") + std::to_string(n) + ", " + load.name),
-          m_cluster(MakeConfig(protocol.name, n, mutation),
+          m_where(protocol.name + " of " + std::to_string(n) + ", " + load.name),
+          m_cluster(MakeConfig(protocol.name, n, fault),
                     [](ReplicaId, ReplicaId, const ConsensusMessage&) { return DELAY; })
     {
     }
@@ -156,13 +156,13 @@ class LoadCase
   private:
     static ClusterConfig MakeConfig(const std::string& protocol,
                                     uint32_t n,
-                                    ProtocolMutation mutation)
+                                    const ProtocolFault* fault)
     {
         ClusterConfig config;
         config.protocol = protocol;
         config.consensus.replicas = n;
         config.consensus.blockIntervalNs = INTERVAL;
-        config.consensus.mutation = mutation;
+        config.fault = fault;
         config.workPending = false;
         config.seed = n;
         return config;
@@ -256,7 +256,7 @@ class LoadCase
         }
         const uint64_t signs =
             m_cluster.CountSent("heartbeat") + m_cluster.CountSent("append-reply");
-        const bool hasSigns = m_protocol.tag == ConsensusProtocol::RAFT;
+        const bool hasSigns = m_protocol.traits.electsLeader;
         if (grown > 0 || m_cluster.CountAllSent() > (hasSigns ? signs : 0))
         {
             return "not silent";
@@ -299,10 +299,10 @@ class LoadTest : public TestCase
 };
 
 /// The checks above can fail: each finds what once was wrong.
-class LoadMutationTest : public TestCase
+class LoadFaultTest : public TestCase
 {
   public:
-    LoadMutationTest()
+    LoadFaultTest()
         : TestCase("a lone order finds a kept certificate, paced votes and miners that stop")
     {
     }
@@ -314,9 +314,9 @@ class LoadMutationTest : public TestCase
         for (const char* name :
              {"hotstuff-decide-kept", "hotstuff-votes-paced", "pow-idle-stopped"})
         {
-            const ProtocolMutationEntry* entry = FindProtocolMutation(name);
-            const auto& protocol = FindConsensusProtocol(entry->protocol);
-            const std::string wrong = LoadCase(protocol, 4, load, entry->mutation).Run();
+            const ProtocolFault& fault = GetProtocolFaults().Get(name);
+            const auto& protocol = FindConsensusProtocol(fault.protocol);
+            const std::string wrong = LoadCase(protocol, 4, load, &fault).Run();
             NS_TEST_EXPECT_MSG_NE(wrong, "", name);
         }
     }
@@ -336,7 +336,7 @@ class ConsensusLoadTestSuite : public TestSuite
             AddTestCase(new LoadTest(MakeEven(perSecond, 59)));
         }
         AddTestCase(new LoadTest(MakeBursts()));
-        AddTestCase(new LoadMutationTest);
+        AddTestCase(new LoadFaultTest);
     }
 };
 

@@ -4,7 +4,6 @@
 
 #include "spoken-message.h"
 
-#include "ns3/consensus-purpose.h"
 #include "ns3/consensus-registry.h"
 #include "ns3/test.h"
 
@@ -170,7 +169,7 @@ class MessageTest : public TestCase
     {
         const auto message = Speak();
         NS_TEST_EXPECT_MSG_EQ(
-            (GetConsensusPurpose(*message) == m_case.purpose), true, "what it is counted as");
+            (message->GetPurpose() == m_case.purpose), true, "what it is counted as");
         NS_TEST_EXPECT_MSG_EQ(message->IsAuthentic(GetSpeaker(0)), true, "3 has signed it");
         WireWriter writer;
         message->Encode(writer);

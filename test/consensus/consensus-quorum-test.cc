@@ -157,7 +157,7 @@ class OrphanTest : public TestCase
   private:
     static OrphanBlocks::Message Make(const LedgerBlock& parent, int64_t time)
     {
-        auto message = std::make_shared<ForkChoiceBlock>(ConsensusProtocol::POW);
+        auto message = std::make_shared<ForkChoiceBlock>(PowReplica::TAG);
         message->block = LedgerBlock::Create(parent, 0, 1, time, {}, 1);
         return message;
     }

@@ -33,7 +33,7 @@ class LoneReplica
   public:
     /** @param protocol name @param config of it */
     LoneReplica(const std::string& protocol, const ConsensusConfig& config)
-        : m_replica(CreateConsensusReplica(protocol, config))
+        : m_replica(FindConsensusProtocol(protocol).create(config))
     {
         m_replica->Start(m_effects);
     }

@@ -43,7 +43,7 @@ class HostileScheduleTest : public TestCase
         {
             for (const uint32_t n : {4u, 7u})
             {
-                const HostileSimulator simulator({protocol, n, ProtocolMutation::NONE, {}});
+                const HostileSimulator simulator({protocol, n, nullptr, {}});
                 const uint64_t schedules = n == 4 ? 800 : 100;
                 for (uint64_t i = 0; i < schedules; ++i)
                 {
@@ -56,7 +56,7 @@ class HostileScheduleTest : public TestCase
         }
         // A Byzantine replica proposed a block with the right parent and height 2^39 + 2 to two of
         // three.
-        const HostileSimulator simulator({"pbft", 4, ProtocolMutation::NONE, {}});
+        const HostileSimulator simulator({"pbft", 4, nullptr, {}});
         NS_TEST_EXPECT_MSG_EQ(simulator.Run(17688790244519237189U).violation, "", "heights fit");
     }
 };
@@ -148,16 +148,16 @@ class TellingScheduleTest : public TestCase
     {
         const auto& schedules = GetTellingSchedules();
         NS_TEST_EXPECT_MSG_EQ(
-            schedules.size(), GetProtocolMutations().size(), "one schedule a fault");
-        for (const auto& fault : GetProtocolMutations())
+            schedules.size(), GetProtocolFaults().GetNames().size(), "one schedule a fault");
+        for (const auto& fault : GetProtocolFaults())
         {
             const auto found = schedules.find(fault.name);
             NS_TEST_ASSERT_MSG_EQ((found != schedules.end()), true, fault.name);
-            HostileOptions options{fault.protocol, fault.replicas, fault.mutation, {}};
+            HostileOptions options{fault.protocol, fault.replicas, &fault, {}};
             NS_TEST_EXPECT_MSG_EQ(HostileSimulator(options).Run(found->second).IsClean(),
                                   false,
                                   fault.name << ": " << fault.help);
-            options.mutation = ProtocolMutation::NONE;
+            options.fault = nullptr;
             const HostileOutcome honest = HostileSimulator(options).Run(found->second);
             NS_TEST_EXPECT_MSG_EQ(honest.violation, "", "without " << fault.name);
             NS_TEST_EXPECT_MSG_EQ(honest.complaint, "", "without " << fault.name);
@@ -192,10 +192,10 @@ class QuicklyFoundTest : public TestCase
                                        "pow-shallow-finality",
                                        "pow-idle-stopped"})
         {
-            const ProtocolMutationEntry* fault = FindProtocolMutation(name);
+            const ProtocolFault* fault = GetProtocolFaults().Find(name);
             NS_TEST_ASSERT_MSG_EQ((fault != nullptr), true, name);
-            const DetectionPower power = MeasureDetectionPower(
-                {fault->protocol, fault->replicas, fault->mutation, {}}, 99, 3, 400);
+            const DetectionPower power =
+                MeasureDetectionPower({fault->protocol, fault->replicas, fault, {}}, 99, 3, 400);
             NS_TEST_EXPECT_MSG_EQ(power.CountFound(), 3, name);
             NS_TEST_EXPECT_MSG_LT_OR_EQ(power.GetMedian(), 100, name);
         }
@@ -264,14 +264,14 @@ class ByzantinePlanTest : public TestCase
         cluster.StartAll();
         cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= 12; }, 900000 * NS_PER_MS);
         NS_TEST_EXPECT_MSG_GT_OR_EQ(
-            cluster.GetLeastFinalHeight(), 12, protocol << ": " << plan->plan);
-        NS_TEST_EXPECT_MSG_EQ(cluster.GetViolation(), "", protocol << ": " << plan->plan);
-        const ConsensusProtocol tag = FindConsensusProtocol(protocol).tag;
+            cluster.GetLeastFinalHeight(), 12, protocol << ": " << plan->help);
+        NS_TEST_EXPECT_MSG_EQ(cluster.GetViolation(), "", protocol << ": " << plan->help);
+        const ConsensusTag tag = FindConsensusProtocol(protocol).tag;
         for (const auto& message : cluster.m_sent)
         {
-            NS_TEST_EXPECT_MSG_EQ((message->protocol == tag), true, protocol);
+            NS_TEST_EXPECT_MSG_EQ(message->tag, tag, protocol);
         }
-        if (plan->plan == std::string("forges a branch"))
+        if (plan->help == "forges a branch")
         {
             CheckBranch(cluster, protocol == "poa" ? 2 : 1);
         }
@@ -305,7 +305,8 @@ class ShrinkTest : public TestCase
   private:
     void DoRun() override
     {
-        const HostileSimulator simulator({"hotstuff", 4, ProtocolMutation::HOTSTUFF_ONE_CHAIN, {}});
+        const HostileSimulator simulator(
+            {"hotstuff", 4, GetProtocolFaults().Find("hotstuff-one-chain"), {}});
         for (uint64_t i = 0; i < 10000; ++i)
         {
             const HostileOutcome outcome = simulator.Run(i);

@@ -3,6 +3,7 @@
  */
 
 #include "ns3/fork-choice-messages.h"
+#include "ns3/pow-replica.h"
 #include "ns3/selfish-pool.h"
 #include "ns3/selfish-revenue.h"
 #include "ns3/test.h"
@@ -81,7 +82,7 @@ class PoolConversation
                              ReplicaId finder,
                              const std::string& letter)
     {
-        auto message = std::make_shared<ForkChoiceBlock>(ConsensusProtocol::POW);
+        auto message = std::make_shared<ForkChoiceBlock>(PowReplica::TAG);
         const auto& below = parent ? *parent->GetBlock() : *LedgerBlock::GetGenesis();
         message->block = LedgerBlock::Create(below, finder, below.GetHeight() + 1, ++m_ns, {}, 1);
         m_names[message.get()] = letter + std::to_string(message->block->GetHeight());
@@ -218,7 +219,7 @@ class SelfishTransitionTest : public TestCase
             auto bytes = writer.GetBytes();
             bytes[i] ^= 0x80;
             WireReader reader(bytes.data(), bytes.size());
-            auto message = std::make_shared<ForkChoiceBlock>(ConsensusProtocol::POW);
+            auto message = std::make_shared<ForkChoiceBlock>(PowReplica::TAG);
             message->block = LedgerBlock::Decode(reader);
             if (message->block && message->block->GetHeight() > 1000000000)
             {

@@ -353,20 +353,20 @@ TakeHotStuff(const std::string& kind, SpokenWords& words, const SpokenNames& nam
 }
 
 MessagePtr
-TakeForkChoice(ConsensusProtocol protocol,
+TakeForkChoice(ConsensusTag tag,
                const std::string& kind,
                SpokenWords& words,
                const SpokenNames& names)
 {
     if (kind == "wanted")
     {
-        auto message = std::make_shared<ForkChoiceWanted>(protocol);
+        auto message = std::make_shared<ForkChoiceWanted>(tag);
         message->hash = words.TakeIf("head") ? Hash256{} : names.GetBlockHash(words.Take());
         words.Expect("above");
         message->above = words.TakeNumber();
         return message;
     }
-    auto message = std::make_shared<ForkChoiceBlock>(protocol);
+    auto message = std::make_shared<ForkChoiceBlock>(tag);
     message->block = names.GetBlock(words.Take());
     if (words.TakeIf("work"))
     {
@@ -378,24 +378,23 @@ TakeForkChoice(ConsensusProtocol protocol,
 } // namespace
 
 std::shared_ptr<ConsensusMessage>
-TakeSpokenMessage(ConsensusProtocol protocol, SpokenWords& words, const SpokenNames& names)
+TakeSpokenMessage(ConsensusTag tag, SpokenWords& words, const SpokenNames& names)
 {
     const std::string kind = words.Take();
     MessagePtr message;
-    switch (protocol)
+    switch (tag)
     {
-    case ConsensusProtocol::PBFT:
+    case PBFT_TAG:
         message = TakePbft(kind, words, names);
         break;
-    case ConsensusProtocol::RAFT:
+    case RAFT_TAG:
         message = TakeRaft(kind, words, names);
         break;
-    case ConsensusProtocol::HOTSTUFF:
+    case HOTSTUFF_TAG:
         message = TakeHotStuff(kind, words, names);
         break;
-    case ConsensusProtocol::POA:
-    case ConsensusProtocol::POW:
-        message = TakeForkChoice(protocol, kind, words, names);
+    default:
+        message = TakeForkChoice(tag, kind, words, names);
         break;
     }
     // What the words describe is what is said: a kind that nobody knows would not be.

@@ -57,12 +57,12 @@ namespace tests
  *
  * What is `shown` is the block that comes along instead of the one that is named.
  *
- * @param protocol whose message
+ * @param tag whose message
  * @param words of the message
  * @param names of blocks and nodes
  * @return the message, not signed
  */
-std::shared_ptr<ConsensusMessage> TakeSpokenMessage(ConsensusProtocol protocol,
+std::shared_ptr<ConsensusMessage> TakeSpokenMessage(ConsensusTag tag,
                                                     SpokenWords& words,
                                                     const SpokenNames& names);
 

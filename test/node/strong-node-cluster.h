@@ -131,7 +131,7 @@ class StrongNodeCluster
             return validator->CheckContent(block) == BlockVerdict::VALID;
         };
         auto application = CreateObject<StrongNodeApplication>();
-        application->Connect(wiring, CreateConsensusReplica(protocol, config));
+        application->Connect(wiring, FindConsensusProtocol(protocol).create(config));
         application->AssignStreams(100 + self);
         application->TraceConnectWithoutContext("Refused",
                                                 MakeCallback(&StrongNodeCluster::OnRefused, this));

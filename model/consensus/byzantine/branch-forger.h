@@ -33,12 +33,10 @@ class BranchForger : public ReplicaDecorator
   public:
     /**
      * @param inner behaves until then
-     * @param protocol POA or POW
+     * @param tag of the protocol
      * @param forgery what is wrong with the branch
      */
-    BranchForger(std::unique_ptr<ConsensusReplica> inner,
-                 ConsensusProtocol protocol,
-                 BranchForgery forgery);
+    BranchForger(std::unique_ptr<ConsensusReplica> inner, ConsensusTag tag, BranchForgery forgery);
 
   private:
     void PassOn(ReplicaEffects& effects) override;
@@ -46,9 +44,9 @@ class BranchForger : public ReplicaDecorator
     /** @param effects gets the branch */
     void Forge(ReplicaEffects& effects) const;
 
-    const ConsensusProtocol m_protocol; //!< POA or POW
-    const BranchForgery m_forgery;      //!< what is wrong with the branch
-    bool m_forged{false};               //!< the branch has been shown
+    const ConsensusTag m_tag;      //!< of the protocol
+    const BranchForgery m_forgery; //!< what is wrong with the branch
+    bool m_forged{false};          //!< the branch has been shown
 };
 
 } // namespace gridshare

@@ -4,6 +4,8 @@
 
 #include "branching-leader.h"
 
+#include "byzantine-plan.h"
+
 #include "ns3/hotstuff-replica.h"
 
 #include <algorithm>
@@ -12,6 +14,17 @@ namespace ns3
 {
 namespace gridshare
 {
+
+namespace
+{
+
+const NamedRegistration g_plan{GetByzantinePlans(),
+                               {{"branching_leader", "proposes on any certificate", 3},
+                                {"hotstuff"},
+                                9,
+                                CreateByzantine<BranchingLeader>}};
+
+} // namespace
 
 BranchingLeader::BranchingLeader(std::unique_ptr<ConsensusReplica> inner, uint64_t seed)
     : ReplicaDecorator(std::move(inner)),

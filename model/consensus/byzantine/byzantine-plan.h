@@ -6,8 +6,8 @@
 #define GRIDSHARE_BYZANTINE_PLAN_H
 
 #include "ns3/consensus-replica.h"
+#include "ns3/named-registry.h"
 
-#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -19,17 +19,22 @@ namespace gridshare
 
 /**
  * @ingroup gridshare-fuzz
- * A Byzantine replica with a plan against one protocol: what chance alone seldom comes upon.
+ * A Byzantine replica with a plan against protocols: what chance alone seldom comes upon. Its help
+ * tells what it does, after "replica 3". It registers itself, in the file of its replica.
  */
-struct ByzantinePlan
+struct ByzantinePlan : NamedEntry
 {
-    const char* protocol; //!< name in the registry
-    const char* plan;     //!< what it does, after "replica 3"
-    uint32_t share;       //!< how often it is chosen, beside the others of its protocol
-    /// Make one: of a replica that follows the protocol, and a seed.
+    std::vector<std::string> protocols; //!< names in their registry
+    uint32_t share{1};                  //!< how often it is chosen, beside the others
+    /// Makes one: of a replica that follows the protocol, a seed, and what makes more such
+    /// replicas.
     std::unique_ptr<ConsensusReplica> (*create)(std::unique_ptr<ConsensusReplica> inner,
-                                                uint64_t seed);
+                                                uint64_t seed,
+                                                ReplicaFactory another){nullptr};
 };
+
+/** @ingroup gridshare-fuzz @return all plans */
+NamedRegistry<ByzantinePlan>& GetByzantinePlans();
 
 /**
  * @ingroup gridshare-fuzz
@@ -45,6 +50,22 @@ std::vector<const ByzantinePlan*> FindByzantinePlans(const std::string& protocol
  * @return a place in the list of these, by their shares
  */
 uint32_t ChooseByzantinePlan(const std::string& protocol, uint32_t draw);
+
+/**
+ * @ingroup gridshare-fuzz
+ * @tparam Byzantine a decorator that its seed decides about
+ * @param inner follows the protocol
+ * @param seed decides
+ * @return the Byzantine replica
+ */
+template <typename Byzantine>
+std::unique_ptr<ConsensusReplica>
+CreateByzantine(std::unique_ptr<ConsensusReplica> inner,
+                uint64_t seed,
+                ReplicaFactory /* another */)
+{
+    return std::make_unique<Byzantine>(std::move(inner), seed);
+}
 
 } // namespace gridshare
 } // namespace ns3

@@ -6,8 +6,6 @@
 
 #include "selfish-miner.h"
 
-#include "ns3/input-error.h"
-
 namespace ns3
 {
 namespace gridshare
@@ -62,46 +60,51 @@ class ByzantineRewriter : public MessageRewriter
     const ReplicaAuthenticator& m_authenticator;
 };
 
+const NamedRegistration g_silence{
+    GetByzantineBehaviours(),
+    {{"silence", "sends nothing", BYZANTINE_SILENCE}, BYZANTINE_SILENCE}};
+const NamedRegistration g_equivocation{
+    GetByzantineBehaviours(),
+    {{"equivocation", "own proposals and votes differ by receiver", BYZANTINE_EQUIVOCATION},
+     BYZANTINE_EQUIVOCATION}};
+const NamedRegistration g_wrongVotes{
+    GetByzantineBehaviours(),
+    {{"wrong_votes", "votes for blocks that do not exist", BYZANTINE_WRONG_VOTES},
+     BYZANTINE_WRONG_VOTES}};
+const NamedRegistration g_withheldBlocks{
+    GetByzantineBehaviours(),
+    {{"withheld_blocks", "messages with blocks reach only some", BYZANTINE_WITHHELD_BLOCKS},
+     BYZANTINE_WITHHELD_BLOCKS}};
+const NamedRegistration g_tamperedTransactions{
+    GetByzantineBehaviours(),
+    {{"tampered_transactions",
+      "blocks whose transactions do not fit the Merkle root",
+      BYZANTINE_TAMPERED_CONTENT},
+     BYZANTINE_TAMPERED_CONTENT}};
+const NamedRegistration g_forgedSignatures{GetByzantineBehaviours(),
+                                           {{"forged_signatures",
+                                             "also sends messages in the names of others",
+                                             BYZANTINE_FORGED_SIGNATURES},
+                                            BYZANTINE_FORGED_SIGNATURES}};
+const NamedRegistration g_selfishMining{GetByzantineBehaviours(),
+                                        {{"selfish_mining",
+                                          "proof of work: mines in one pool after Eyal and Sirer",
+                                          BYZANTINE_SELFISH_MINING},
+                                         BYZANTINE_SELFISH_MINING}};
+
 } // namespace
 
-const std::vector<ByzantineBehaviourEntry>&
+NamedRegistry<ByzantineBehaviourEntry>&
 GetByzantineBehaviours()
 {
-    static const std::vector<ByzantineBehaviourEntry> entries{
-        {BYZANTINE_SILENCE, "silence", "sends nothing"},
-        {BYZANTINE_EQUIVOCATION, "equivocation", "own proposals and votes differ by receiver"},
-        {BYZANTINE_WRONG_VOTES, "wrong_votes", "votes for blocks that do not exist"},
-        {BYZANTINE_WITHHELD_BLOCKS, "withheld_blocks", "messages with blocks reach only some"},
-        {BYZANTINE_TAMPERED_CONTENT,
-         "tampered_transactions",
-         "blocks whose transactions do not fit the Merkle root"},
-        {BYZANTINE_FORGED_SIGNATURES,
-         "forged_signatures",
-         "also sends messages in the names of others"},
-        {BYZANTINE_SELFISH_MINING,
-         "selfish_mining",
-         "proof of work: mines in one pool after Eyal and Sirer"},
-    };
-    return entries;
+    static NamedRegistry<ByzantineBehaviourEntry> behaviours("the Byzantine behaviour");
+    return behaviours;
 }
 
 ByzantineBehaviour
 FindByzantineBehaviour(const std::string& name)
 {
-    std::vector<std::string> names;
-    for (const auto& entry : GetByzantineBehaviours())
-    {
-        if (name == entry.name)
-        {
-            return entry.behaviour;
-        }
-        names.emplace_back(entry.name);
-    }
-    const std::string nearest = NearestName(name, names);
-    throw InputError({},
-                     "the Byzantine behaviour \"" + name + "\"",
-                     "one of " + JoinNames(names),
-                     nearest.empty() ? "" : "did you mean \"" + nearest + "\"?");
+    return GetByzantineBehaviours().Get(name).behaviour;
 }
 
 LedgerBlockPtr

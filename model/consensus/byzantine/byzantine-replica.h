@@ -8,6 +8,8 @@
 #include "replica-decorator.h"
 #include "selfish-pool.h"
 
+#include "ns3/named-registry.h"
+
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -31,16 +33,14 @@ enum ByzantineBehaviour : uint32_t
     BYZANTINE_SELFISH_MINING = 64     //!< PoW: mines in a selfish pool with its like
 };
 
-/// @ingroup gridshare-consensus A behaviour's name.
-struct ByzantineBehaviourEntry
+/// @ingroup gridshare-consensus A behaviour in the registry.
+struct ByzantineBehaviourEntry : NamedEntry
 {
-    ByzantineBehaviour behaviour; //!< which
-    const char* name;             //!< in scenarios
-    const char* help;             //!< one line
+    ByzantineBehaviour behaviour{BYZANTINE_NONE}; //!< its bit
 };
 
 /** @return all behaviours */
-const std::vector<ByzantineBehaviourEntry>& GetByzantineBehaviours();
+NamedRegistry<ByzantineBehaviourEntry>& GetByzantineBehaviours();
 
 /**
  * @param name of a behaviour

@@ -4,10 +4,23 @@
 
 #include "certificate-forger.h"
 
+#include "byzantine-plan.h"
+
 namespace ns3
 {
 namespace gridshare
 {
+
+namespace
+{
+
+const NamedRegistration g_plan{GetByzantinePlans(),
+                               {{"certificate_forger", "forges certificates", 5},
+                                {"pbft", "hotstuff"},
+                                1,
+                                CreateByzantine<CertificateForger>}};
+
+} // namespace
 
 CertificateForger::CertificateForger(std::unique_ptr<ConsensusReplica> inner, uint64_t seed)
     : ReplicaDecorator(std::move(inner)),

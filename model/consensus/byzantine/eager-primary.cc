@@ -4,10 +4,44 @@
 
 #include "eager-primary.h"
 
+#include "silent-kinds-replica.h"
+
+#include "byzantine-replica.h"
+
+#include "byzantine-plan.h"
+
 namespace ns3
 {
 namespace gridshare
 {
+
+namespace
+{
+
+/// Prepares what it proposes, two blocks for a place now and then, and keeps some kinds back.
+std::unique_ptr<ConsensusReplica>
+CreateEagerPrimary(std::unique_ptr<ConsensusReplica> inner,
+                   uint64_t seed,
+                   ReplicaFactory /* another */)
+{
+    std::unique_ptr<ConsensusReplica> eager = std::make_unique<EagerPrimary>(std::move(inner));
+    if (seed % 3 == 0)
+    {
+        eager = CorruptReplica(
+            std::move(eager), BYZANTINE_EQUIVOCATION, seed, std::make_shared<ByzantineCollusion>());
+    }
+    if (seed % 2 == 0)
+    {
+        eager = std::make_unique<SilentKindsReplica>(std::move(eager), seed);
+    }
+    return eager;
+}
+
+const NamedRegistration g_eager{
+    GetByzantinePlans(),
+    {{"eager_primary", "prepares its own proposals", 2}, {"pbft"}, 2, CreateEagerPrimary}};
+
+} // namespace
 
 ConsensusMessagePtr
 EagerPrimary::MakePrepare(const PbftPrePrepare& proposal) const

@@ -4,6 +4,8 @@
 
 #include "garbling-replica.h"
 
+#include "byzantine-plan.h"
+
 #include "ns3/consensus-registry.h"
 
 #include <algorithm>
@@ -12,6 +14,17 @@ namespace ns3
 {
 namespace gridshare
 {
+
+namespace
+{
+
+const NamedRegistration g_plan{GetByzantinePlans(),
+                               {{"garbler", "garbles messages", 10},
+                                {"pbft", "hotstuff", "poa", "pow"},
+                                1,
+                                CreateByzantine<GarblingReplica>}};
+
+} // namespace
 
 GarblingReplica::GarblingReplica(std::unique_ptr<ConsensusReplica> inner, uint64_t seed)
     : ReplicaDecorator(std::move(inner)),

@@ -4,10 +4,29 @@
 
 #include "heavy-miner.h"
 
+#include "byzantine-plan.h"
+
 namespace ns3
 {
 namespace gridshare
 {
+
+namespace
+{
+
+std::unique_ptr<ConsensusReplica>
+CreateHeavyMiner(std::unique_ptr<ConsensusReplica> inner,
+                 uint64_t /* seed */,
+                 ReplicaFactory /* another */)
+{
+    return std::make_unique<HeavyMiner>(std::move(inner));
+}
+
+const NamedRegistration g_heavyMiner{
+    GetByzantinePlans(),
+    {{"heavy_miner", "claims more weight than its work", 9}, {"pow"}, 1, CreateHeavyMiner}};
+
+} // namespace
 
 void
 HeavyMiner::PassOn(ReplicaEffects& effects)

@@ -4,10 +4,23 @@
 
 #include "silent-kinds-replica.h"
 
+#include "byzantine-plan.h"
+
 namespace ns3
 {
 namespace gridshare
 {
+
+namespace
+{
+
+const NamedRegistration g_plan{GetByzantinePlans(),
+                               {{"silent_kinds", "withholds some kinds of messages", 11},
+                                {"pbft", "hotstuff"},
+                                1,
+                                CreateByzantine<SilentKindsReplica>}};
+
+} // namespace
 
 SilentKindsReplica::SilentKindsReplica(std::unique_ptr<ConsensusReplica> inner, uint64_t seed)
     : ReplicaDecorator(std::move(inner)),

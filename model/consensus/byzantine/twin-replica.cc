@@ -4,6 +4,8 @@
 
 #include "twin-replica.h"
 
+#include "byzantine-plan.h"
+
 #include "ns3/hotstuff-messages.h"
 #include "ns3/pbft-messages.h"
 
@@ -11,6 +13,22 @@ namespace ns3
 {
 namespace gridshare
 {
+
+namespace
+{
+
+std::unique_ptr<ConsensusReplica>
+CreateTwins(std::unique_ptr<ConsensusReplica> inner, uint64_t seed, ReplicaFactory another)
+{
+    auto second = another(inner->GetConfig());
+    return std::make_unique<TwinReplica>(std::move(inner), std::move(second), seed);
+}
+
+const NamedRegistration g_twins{
+    GetByzantinePlans(),
+    {{"twins", "is two with one identity", 1}, {"pbft", "hotstuff"}, 2, CreateTwins}};
+
+} // namespace
 
 TwinReplica::TwinReplica(std::unique_ptr<ConsensusReplica> first,
                          std::unique_ptr<ConsensusReplica> second,

@@ -4,10 +4,21 @@
 
 #include "usurping-replica.h"
 
+#include "byzantine-plan.h"
+
 namespace ns3
 {
 namespace gridshare
 {
+
+namespace
+{
+
+const NamedRegistration g_plan{
+    GetByzantinePlans(),
+    {{"usurper", "proposes out of turn", 4}, {"pbft"}, 1, CreateByzantine<UsurpingReplica>}};
+
+} // namespace
 
 UsurpingReplica::UsurpingReplica(std::unique_ptr<ConsensusReplica> inner, uint64_t seed)
     : ReplicaDecorator(std::move(inner)),

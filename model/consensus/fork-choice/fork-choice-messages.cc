@@ -9,8 +9,20 @@ namespace ns3
 namespace gridshare
 {
 
-ForkChoiceBlock::ForkChoiceBlock(ConsensusProtocol itsProtocol)
-    : ConsensusMessage(itsProtocol, static_cast<uint8_t>(ForkChoiceKind::BLOCK))
+ForkChoiceMessage::ForkChoiceMessage(ConsensusTag itsTag, ForkChoiceKind itsKind)
+    : ConsensusMessage(itsTag, static_cast<uint8_t>(itsKind))
+{
+}
+
+ConsensusPurpose
+ForkChoiceMessage::GetPurpose() const
+{
+    return kind == static_cast<uint8_t>(ForkChoiceKind::BLOCK) ? ConsensusPurpose::PROPOSAL
+                                                               : ConsensusPurpose::STATE_TRANSFER;
+}
+
+ForkChoiceBlock::ForkChoiceBlock(ConsensusTag itsTag)
+    : ForkChoiceMessage(itsTag, ForkChoiceKind::BLOCK)
 {
 }
 
@@ -59,8 +71,8 @@ ForkChoiceBlock::Rewrite(MessageRewriter& rewriter)
     block = rewriter.RewriteBlock(block);
 }
 
-ForkChoiceWanted::ForkChoiceWanted(ConsensusProtocol itsProtocol)
-    : ConsensusMessage(itsProtocol, static_cast<uint8_t>(ForkChoiceKind::WANTED))
+ForkChoiceWanted::ForkChoiceWanted(ConsensusTag itsTag)
+    : ForkChoiceMessage(itsTag, ForkChoiceKind::WANTED)
 {
 }
 
@@ -97,18 +109,18 @@ ForkChoiceWanted::Clone() const
 }
 
 std::shared_ptr<ConsensusMessage>
-DecodeForkChoiceMessage(ConsensusProtocol protocol, uint8_t kind, WireReader& reader)
+DecodeForkChoiceMessage(ConsensusTag tag, uint8_t kind, WireReader& reader)
 {
     if (kind == static_cast<uint8_t>(ForkChoiceKind::BLOCK))
     {
-        auto message = std::make_shared<ForkChoiceBlock>(protocol);
+        auto message = std::make_shared<ForkChoiceBlock>(tag);
         message->work = reader.ReadU64();
         message->block = LedgerBlock::Decode(reader);
         return message->block ? message : nullptr;
     }
     if (kind == static_cast<uint8_t>(ForkChoiceKind::WANTED))
     {
-        auto message = std::make_shared<ForkChoiceWanted>(protocol);
+        auto message = std::make_shared<ForkChoiceWanted>(tag);
         message->hash = reader.ReadHash();
         message->above = reader.ReadU64();
         return message;

@@ -22,11 +22,22 @@ enum class ForkChoiceKind : uint8_t
     WANTED     //!< "send me this block and those below it"
 };
 
-/// A block and what entitles it to exist. Signed by its proposer, whoever brings it.
-struct ForkChoiceBlock : ConsensusMessage
+/// What all messages of the protocols with a fork choice share.
+struct ForkChoiceMessage : ConsensusMessage
 {
-    /** @param itsProtocol POA or POW */
-    explicit ForkChoiceBlock(ConsensusProtocol itsProtocol);
+    /**
+     * @param itsTag whose message
+     * @param itsKind the kind
+     */
+    ForkChoiceMessage(ConsensusTag itsTag, ForkChoiceKind itsKind);
+    ConsensusPurpose GetPurpose() const override;
+};
+
+/// A block and what entitles it to exist. Signed by its proposer, whoever brings it.
+struct ForkChoiceBlock : ForkChoiceMessage
+{
+    /** @param itsTag whose message */
+    explicit ForkChoiceBlock(ConsensusTag itsTag);
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;
@@ -40,10 +51,10 @@ struct ForkChoiceBlock : ConsensusMessage
 };
 
 /// A request for a branch.
-struct ForkChoiceWanted : ConsensusMessage
+struct ForkChoiceWanted : ForkChoiceMessage
 {
-    /** @param itsProtocol POA or POW */
-    explicit ForkChoiceWanted(ConsensusProtocol itsProtocol);
+    /** @param itsTag whose message */
+    explicit ForkChoiceWanted(ConsensusTag itsTag);
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;
@@ -55,12 +66,12 @@ struct ForkChoiceWanted : ConsensusMessage
 };
 
 /**
- * @param protocol POA or POW
+ * @param tag of the protocol
  * @param kind of the message
  * @param reader hostile bytes
  * @return the message, or nullptr
  */
-std::shared_ptr<ConsensusMessage> DecodeForkChoiceMessage(ConsensusProtocol protocol,
+std::shared_ptr<ConsensusMessage> DecodeForkChoiceMessage(ConsensusTag tag,
                                                           uint8_t kind,
                                                           WireReader& reader);
 

@@ -4,6 +4,8 @@
 
 #include "fork-choice-replica.h"
 
+#include "ns3/block-succession.h"
+
 #include <algorithm>
 
 namespace ns3
@@ -12,10 +14,12 @@ namespace gridshare
 {
 
 ForkChoiceReplica::ForkChoiceReplica(const ConsensusConfig& config,
-                                     ConsensusProtocol protocol,
-                                     IdleRule byNature)
-    : ConsensusReplica(config, byNature),
-      m_protocol(protocol)
+                                     ConsensusTag tag,
+                                     IdleRule byNature,
+                                     const std::shared_ptr<const ForkChoiceRules>& rules)
+    : ConsensusReplica(config, byNature, rules),
+      m_commonRules(*rules),
+      m_tag(tag)
 {
     Plant();
 }
@@ -134,11 +138,10 @@ ForkChoiceReplica::IsEmptyBlockWanted() const
 {
     // What is final since a longer, lighter branch must be so on this one, too: for who has never
     // seen that one it is open, and may be barred from signing.
-    const uint64_t open = Has(ProtocolMutation::POA_NOT_CLOSED)
-                              ? 0
-                              : std::min<uint64_t>(m_chain.size() - 1, GetFinalityDepth() - 1);
+    const uint64_t open =
+        std::min<uint64_t>(m_chain.size() - 1, m_commonRules.CountOpenBlocks(GetFinalityDepth()));
     const auto firstOpen = m_chain.end() - static_cast<std::ptrdiff_t>(open);
-    return (m_proposesWhenIdle && !Has(ProtocolMutation::POW_IDLE_STOPPED)) ||
+    return m_commonRules.GoesOn(m_proposesWhenIdle) ||
            std::any_of(firstOpen, m_chain.end(), [](const LedgerBlockPtr& block) {
                return !block->GetTransactions().empty();
            });
@@ -161,7 +164,7 @@ void
 ForkChoiceReplica::Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects)
 {
     const ReplicaId sender = message->GetSender();
-    if (message->protocol != m_protocol || sender >= m_config.replicas)
+    if (message->tag != m_tag || sender >= m_config.replicas)
     {
         return;
     }
@@ -185,10 +188,8 @@ ForkChoiceReplica::OnBlock(const std::shared_ptr<const ForkChoiceBlock>& message
                            ReplicaEffects& effects)
 {
     const LedgerBlockPtr& block = message->block;
-    const bool isTolerated =
-        Has(ProtocolMutation::POA_SIGNER_UNCHECKED) && m_tree.count(block->GetHash()) == 0;
-    if (!isTolerated &&
-        (m_tree.count(block->GetHash()) > 0 || block->GetHeader().proposer != message->GetSender()))
+    if (m_tree.count(block->GetHash()) > 0 ||
+        !m_commonRules.IsSignedByProposer(message->GetSender(), block->GetHeader().proposer))
     {
         return;
     }
@@ -220,8 +221,7 @@ ForkChoiceReplica::Insert(const std::shared_ptr<const ForkChoiceBlock>& message,
 {
     const LedgerBlockPtr& block = message->block;
     const Entry& parent = m_tree.at(block->GetParent());
-    if (block->GetHeight() != parent.block->GetHeight() + 1 || !IsEntitled(*message) ||
-        !IsBlockValid(*block))
+    if (!IsSuccessor(*block, *parent.block) || !IsEntitled(*message) || !IsBlockValid(*block))
     {
         effects.Report(ReplicaEvent::BLOCK_REFUSED, block->GetHeight());
         return false;
@@ -229,10 +229,10 @@ ForkChoiceReplica::Insert(const std::shared_ptr<const ForkChoiceBlock>& message,
     const Entry entry{message, block, parent.totalWeight + block->GetHeader().weight};
     m_tree.emplace(block->GetHash(), entry);
     effects.Persist(block->WireSizeBytes());
-    const bool isIgnored =
-        Has(ProtocolMutation::FIRST_BRANCH_KEPT) && block->GetParent() != GetHead()->GetHash();
-    if (!isIgnored && (entry.totalWeight > m_headWeight ||
-                       (entry.totalWeight == m_headWeight && WinsTie(*block, *GetHead()))))
+    const bool isOnHead = block->GetParent() == GetHead()->GetHash();
+    if (m_commonRules.MayBecomeHead(isOnHead) &&
+        (entry.totalWeight > m_headWeight ||
+         (entry.totalWeight == m_headWeight && WinsTie(*block, *GetHead()))))
     {
         SwitchTo(entry, effects);
     }
@@ -320,7 +320,7 @@ ForkChoiceReplica::UpdateFinality(ReplicaEffects& effects)
 void
 ForkChoiceReplica::Announce(const LedgerBlockPtr& block, uint64_t work, ReplicaEffects& effects)
 {
-    auto message = std::make_shared<ForkChoiceBlock>(m_protocol);
+    auto message = std::make_shared<ForkChoiceBlock>(m_tag);
     message->block = block;
     message->work = work;
     const auto announced = Sign(message);
@@ -339,7 +339,7 @@ ForkChoiceReplica::AskFor(const Hash256& hash, uint32_t attempt, ReplicaEffects&
     {
         return;
     }
-    auto message = std::make_shared<ForkChoiceWanted>(m_protocol);
+    auto message = std::make_shared<ForkChoiceWanted>(m_tag);
     message->hash = hash;
     message->above = GetHead()->GetHeight();
     m_askedUpTo = message->above + m_config.transferBlocks;

@@ -5,6 +5,7 @@
 #ifndef GRIDSHARE_FORK_CHOICE_REPLICA_H
 #define GRIDSHARE_FORK_CHOICE_REPLICA_H
 
+#include "fork-choice-rules.h"
 #include "orphan-blocks.h"
 
 #include "ns3/consensus-replica.h"
@@ -32,10 +33,14 @@ class ForkChoiceReplica : public ConsensusReplica
   public:
     /**
      * @param config what to know
-     * @param protocol POA or POW
+     * @param tag of its messages
      * @param byNature what happens when nothing waits
+     * @param rules what it decides
      */
-    ForkChoiceReplica(const ConsensusConfig& config, ConsensusProtocol protocol, IdleRule byNature);
+    ForkChoiceReplica(const ConsensusConfig& config,
+                      ConsensusTag tag,
+                      IdleRule byNature,
+                      const std::shared_ptr<const ForkChoiceRules>& rules);
 
     void Start(ReplicaEffects& effects) override;
     void Restart(RestartMemory memory, ReplicaEffects& effects) override;
@@ -129,7 +134,8 @@ class ForkChoiceReplica : public ConsensusReplica
     /// Send a branch to who asks for it.
     void OnWanted(const ForkChoiceWanted& message, ReplicaEffects& effects) const;
 
-    const ConsensusProtocol m_protocol;                       //!< POA or POW
+    const ForkChoiceRules& m_commonRules; //!< of all protocols with a fork choice
+    const ConsensusTag m_tag;             //!< of its messages
     std::unordered_map<Hash256, Entry, Hash256Hasher> m_tree; //!< by hash
     std::vector<LedgerBlockPtr> m_chain;                      //!< the heaviest branch
     uint64_t m_headWeight{0};                                 //!< its total

@@ -11,8 +11,9 @@ namespace ns3
 namespace gridshare
 {
 
-PoaReplica::PoaReplica(const ConsensusConfig& config)
-    : ForkChoiceReplica(config, ConsensusProtocol::POA, IDLE_RULE)
+PoaReplica::PoaReplica(const ConsensusConfig& config, const std::shared_ptr<const PoaRules>& rules)
+    : ForkChoiceReplica(config, TAG, IDLE_RULE, rules),
+      m_rules(*rules)
 {
 }
 
@@ -25,17 +26,13 @@ PoaReplica::GetProtocolName() const
 uint64_t
 PoaReplica::GetFinalityDepth() const
 {
-    if (Has(ProtocolMutation::POA_SHALLOW_FINALITY))
-    {
-        return 1;
-    }
-    return std::max(m_config.confirmationDepth, m_config.GetMajority());
+    return m_rules.GetFinalityDepth(m_config.confirmationDepth, m_config.GetMajority());
 }
 
 bool
 PoaReplica::WinsTie(const LedgerBlock& block, const LedgerBlock& head) const
 {
-    return block.GetHash() < head.GetHash() && !Has(ProtocolMutation::POA_TIE_KEPT);
+    return m_rules.WinsTie(block.GetHash(), head.GetHash());
 }
 
 uint64_t
@@ -47,12 +44,9 @@ PoaReplica::GetWeight(uint64_t height, ReplicaId signer) const
 bool
 PoaReplica::IsRecent(const LedgerBlockPtr& parent, ReplicaId signer) const
 {
-    if (Has(ProtocolMutation::POA_RECENTS_DROPPED))
-    {
-        return false;
-    }
+    const uint32_t barring = m_rules.CountBarringBlocks(m_config.replicas);
     LedgerBlockPtr block = parent;
-    for (uint32_t i = 0; i < m_config.replicas / 2 && block && block->GetHeight() > 0; ++i)
+    for (uint32_t i = 0; i < barring && block && block->GetHeight() > 0; ++i)
     {
         if (block->GetHeader().proposer == signer)
         {
@@ -67,12 +61,7 @@ bool
 PoaReplica::IsEntitled(const ForkChoiceBlock& message) const
 {
     const LedgerBlockHeader& header = message.block->GetHeader();
-    if (Has(ProtocolMutation::WEIGHT_UNCHECKED))
-    {
-        const LedgerBlockPtr parent = FindBlock(header.parent);
-        return !IsRecent(parent, header.proposer);
-    }
-    return header.weight == GetWeight(header.height, header.proposer) &&
+    return m_rules.IsWeightEarned(header.weight, GetWeight(header.height, header.proposer)) &&
            !IsRecent(FindBlock(header.parent), header.proposer);
 }
 
@@ -134,12 +123,6 @@ PoaReplica::ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects)
         Announce(block, 0, effects);
     }
     UpdateProduction(effects);
-}
-
-std::shared_ptr<ConsensusMessage>
-DecodePoaMessage(uint8_t kind, WireReader& reader)
-{
-    return DecodeForkChoiceMessage(ConsensusProtocol::POA, kind, reader);
 }
 
 } // namespace gridshare

@@ -6,6 +6,7 @@
 #define GRIDSHARE_POA_REPLICA_H
 
 #include "fork-choice-replica.h"
+#include "poa-rules.h"
 
 namespace ns3
 {
@@ -35,9 +36,15 @@ namespace gridshare
 class PoaReplica : public ForkChoiceReplica
 {
   public:
-    /** @param config what to know */
-    explicit PoaReplica(const ConsensusConfig& config);
+    /**
+     * @param config what to know
+     * @param rules what it decides
+     */
+    explicit PoaReplica(
+        const ConsensusConfig& config,
+        const std::shared_ptr<const PoaRules>& rules = std::make_shared<PoaRules>());
 
+    static constexpr ConsensusTag TAG = 4;                        //!< first byte of its messages
     static constexpr IdleRule IDLE_RULE = IdleRule::FALLS_SILENT; //!< signers wait for transactions
 
     void ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects) override;
@@ -65,15 +72,9 @@ class PoaReplica : public ForkChoiceReplica
      */
     uint64_t GetWeight(uint64_t height, ReplicaId signer) const;
 
-    Hash256 m_waitingOn; //!< head for which PRODUCE_TIMER runs; zero: it does not run
+    const PoaRules& m_rules; //!< what it decides
+    Hash256 m_waitingOn;     //!< head for which PRODUCE_TIMER runs; zero: it does not run
 };
-
-/**
- * @param kind of the message
- * @param reader hostile bytes
- * @return the message, or nullptr
- */
-std::shared_ptr<ConsensusMessage> DecodePoaMessage(uint8_t kind, WireReader& reader);
 
 } // namespace gridshare
 } // namespace ns3

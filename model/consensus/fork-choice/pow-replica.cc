@@ -11,8 +11,9 @@ namespace ns3
 namespace gridshare
 {
 
-PowReplica::PowReplica(const ConsensusConfig& config)
-    : ForkChoiceReplica(config, ConsensusProtocol::POW, IDLE_RULE)
+PowReplica::PowReplica(const ConsensusConfig& config, const std::shared_ptr<const PowRules>& rules)
+    : ForkChoiceReplica(config, TAG, IDLE_RULE, rules),
+      m_rules(*rules)
 {
 }
 
@@ -25,9 +26,7 @@ PowReplica::GetProtocolName() const
 uint64_t
 PowReplica::GetFinalityDepth() const
 {
-    return Has(ProtocolMutation::POW_SHALLOW_FINALITY)
-               ? 1
-               : std::max<uint32_t>(m_config.confirmationDepth, 1);
+    return m_rules.GetFinalityDepth(m_config.confirmationDepth);
 }
 
 bool
@@ -46,12 +45,8 @@ PowReplica::ComputeWork(const LedgerBlock& block) const
 bool
 PowReplica::IsEntitled(const ForkChoiceBlock& message) const
 {
-    if (Has(ProtocolMutation::WEIGHT_UNCHECKED))
-    {
-        return ComputeWork(*message.block) == message.work;
-    }
-    return message.block->GetHeader().weight == 1 && (message.work == ComputeWork(*message.block) ||
-                                                      Has(ProtocolMutation::POW_WORK_UNCHECKED));
+    return m_rules.IsWeightEarned(message.block->GetHeader().weight, 1) &&
+           m_rules.IsWorkDone(message.work, ComputeWork(*message.block));
 }
 
 void
@@ -105,12 +100,6 @@ PowReplica::ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects)
         Announce(block, ComputeWork(*block), effects);
     }
     UpdateProduction(effects);
-}
-
-std::shared_ptr<ConsensusMessage>
-DecodePowMessage(uint8_t kind, WireReader& reader)
-{
-    return DecodeForkChoiceMessage(ConsensusProtocol::POW, kind, reader);
 }
 
 } // namespace gridshare

@@ -6,6 +6,7 @@
 #define GRIDSHARE_POW_REPLICA_H
 
 #include "fork-choice-replica.h"
+#include "pow-rules.h"
 
 namespace ns3
 {
@@ -32,9 +33,15 @@ namespace gridshare
 class PowReplica : public ForkChoiceReplica
 {
   public:
-    /** @param config what to know */
-    explicit PowReplica(const ConsensusConfig& config);
+    /**
+     * @param config what to know
+     * @param rules what it decides
+     */
+    explicit PowReplica(
+        const ConsensusConfig& config,
+        const std::shared_ptr<const PowRules>& rules = std::make_shared<PowRules>());
 
+    static constexpr ConsensusTag TAG = 5; //!< first byte of its messages
     static constexpr IdleRule IDLE_RULE =
         IdleRule::GOES_ON; //!< empty blocks are mined like any others
 
@@ -56,15 +63,9 @@ class PowReplica : public ForkChoiceReplica
      */
     uint64_t ComputeWork(const LedgerBlock& block) const;
 
-    bool m_mining{false}; //!< PRODUCE_TIMER runs
+    const PowRules& m_rules; //!< what it decides
+    bool m_mining{false};    //!< PRODUCE_TIMER runs
 };
-
-/**
- * @param kind of the message
- * @param reader hostile bytes
- * @return the message, or nullptr
- */
-std::shared_ptr<ConsensusMessage> DecodePowMessage(uint8_t kind, WireReader& reader);
 
 } // namespace gridshare
 } // namespace ns3

@@ -41,7 +41,7 @@ uint64_t GetScheduleSeed(uint64_t seed, uint64_t number);
  * @ingroup gridshare-fuzz
  * What the hostile simulator is worth: one run after another until each has found a fault.
  *
- * @param options protocol, replicas, and the fault as mutation
+ * @param options protocol, replicas and the fault
  * @param seed of the first run; the others' follow it
  * @param seeds how many runs, at least 1
  * @param most schedules of each

@@ -46,7 +46,7 @@ HostileDrill::Run(uint64_t mostSteps, std::vector<FuzzAction>& actions)
             wrong = CheckLoneOrder(mostSteps, i == 0 ? GetPatienceNs() : GetLoneLatencyNs());
         }
     }
-    if (wrong.empty() && m_protocol.tag == ConsensusProtocol::RAFT)
+    if (wrong.empty() && m_protocol.traits.electsLeader)
     {
         wrong = CheckElection(mostSteps);
     }
@@ -58,7 +58,7 @@ HostileDrill::AreTogether() const
 {
     for (ReplicaId id = 1; id < m_cluster.GetSize(); ++id)
     {
-        if (m_protocol.tag == ConsensusProtocol::PBFT &&
+        if (m_protocol.traits.repeatsViewChange &&
             m_cluster.GetReplica(id).GetRound() != m_cluster.GetReplica(0).GetRound())
         {
             return false;
@@ -153,7 +153,7 @@ HostileDrill::AwaitIdleness(uint64_t mostSteps)
         }
         return "blocks do not go on";
     }
-    if (m_protocol.tag == ConsensusProtocol::RAFT || !m_honest || !AreTogether())
+    if (m_protocol.traits.electsLeader || !m_honest || !AreTogether())
     {
         // Its leader's signs of life never end; nor does what Byzantine replicas say, nor PBFT's
         // lone view change.
@@ -184,24 +184,9 @@ HostileDrill::GetPatienceNs() const
 int64_t
 HostileDrill::GetLoneLatencyNs() const
 {
-    const int64_t interval = m_config.blockIntervalNs;
-    const int64_t depth = std::max(m_config.confirmationDepth, m_config.GetMajority());
-    if (!m_faultless || !AreTogether())
-    {
-        return GetPatienceNs();
-    }
-    switch (m_protocol.tag)
-    {
-    case ConsensusProtocol::HOTSTUFF:
-        return 7 * m_delayNs;
-    case ConsensusProtocol::POA:
-        // The signer in turn may be barred at first: then others wait up to 1.5 + n/8 periods.
-        return depth * 3 * (interval + m_delayNs);
-    case ConsensusProtocol::POW:
-        return GetPatienceNs();
-    default:
-        return 3 * m_delayNs;
-    }
+    const auto getLatencyNs = m_protocol.traits.getLoneLatencyNs;
+    return getLatencyNs && m_faultless && AreTogether() ? getLatencyNs(m_config, m_delayNs)
+                                                        : GetPatienceNs();
 }
 
 std::string

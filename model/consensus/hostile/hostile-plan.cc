@@ -24,7 +24,6 @@ MakeFuzzConfig(const HostileOptions& options)
 {
     ConsensusConfig config;
     config.replicas = options.replicas;
-    config.mutation = options.mutation;
     config.secret = 0x5eed;
     config.timeoutNs = 200 * NS_PER_MS;
     config.maximumTimeoutNs = 6400 * NS_PER_MS;
@@ -38,7 +37,7 @@ MakeFuzzConfig(const HostileOptions& options)
         config.blockIntervalNs =
             NS_PER_MS; // it needs nobody's votes, and would decide without end at once
     }
-    if (options.protocol == "pow" || options.protocol == "poa")
+    if (!FindConsensusProtocol(options.protocol).promise.asynchronous)
     {
         config.blockIntervalNs = 1000 * NS_PER_MS;
         config.confirmationDepth = 24;
@@ -50,11 +49,11 @@ MakeFuzzConfig(const HostileOptions& options)
 
 HostileSimulator::HostileSimulator(const HostileOptions& options)
     : m_options(options),
-      m_promise(FindConsensusProtocol(options.protocol).promise),
+      m_protocol(FindConsensusProtocol(options.protocol)),
       m_consensus(MakeFuzzConfig(options))
 {
     // A replica with a long proof of work ahead of it needs a final block, not two.
-    m_progressHeights = m_promise.asynchronous ? 2 : 1;
+    m_progressHeights = m_protocol.promise.asynchronous ? 2 : 1;
     m_progressSteps = 4000 + 1600 * uint64_t{options.replicas} * options.replicas;
 }
 
@@ -64,9 +63,10 @@ HostileSimulator::MakePlan(FuzzGenerator& generator) const
     Plan plan;
     plan.cluster.protocol = m_options.protocol;
     plan.cluster.consensus = m_consensus;
+    plan.cluster.fault = m_options.fault;
     plan.cluster.consensus.pipelineDepth = 1 + generator.Below(2);
     plan.cluster.seed = generator();
-    if (m_options.protocol == "raft" && (plan.cluster.seed >> 32) % 3 == 0)
+    if (m_protocol.traits.electsLeader && (plan.cluster.seed >> 32) % 3 == 0)
     {
         // An entry a message: entries of earlier terms arrive without those of the current one.
         plan.cluster.consensus.appendEntries = 1;
@@ -82,9 +82,9 @@ HostileSimulator::MakePlan(FuzzGenerator& generator) const
     plan.splitPerMille = generator.Chance(500) ? 0 : generator.Below(30);
     plan.orderlyPerMille = generator.Chance(500) ? 700 : 200;
     plan.cliqueRounds =
-        m_promise.asynchronous && generator.Chance(650) ? 2 + generator.Below(100) : 0;
+        m_protocol.promise.asynchronous && generator.Chance(650) ? 2 + generator.Below(100) : 0;
     plan.mostDown = std::max<uint32_t>(1, n / 2);
-    if (!m_promise.asynchronous)
+    if (!m_protocol.promise.asynchronous)
     {
         // Messages arrive within a fifth of the block interval; a lost one is a message that a
         // crashed replica misses.
@@ -117,9 +117,10 @@ void
 HostileSimulator::ChooseByzantine(Plan& plan, FuzzGenerator& generator) const
 {
     const uint32_t n = m_options.replicas;
-    uint32_t faulty = m_promise.byzantine ? (n - 1) / 3 : (n - 1) / 2;
+    uint32_t faulty = m_protocol.promise.byzantine ? (n - 1) / 3 : (n - 1) / 2;
     plan.cluster.byzantine.assign(n, BYZANTINE_NONE);
-    if (m_promise.byzantine && generator.Chance(700))
+    const bool hasPlans = !FindByzantinePlans(m_options.protocol).empty();
+    if (m_protocol.promise.byzantine && generator.Chance(700))
     {
         const uint32_t wanted = 1 + generator.Below(std::max<uint32_t>(faulty, 1));
         for (uint32_t i = 0; i < wanted && faulty > 0; ++i)
@@ -130,11 +131,11 @@ HostileSimulator::ChooseByzantine(Plan& plan, FuzzGenerator& generator) const
             {
                 behaviours = BYZANTINE_EQUIVOCATION | (behaviours & BYZANTINE_FORGED_SIGNATURES);
             }
-            if (m_options.protocol == "pow" && generator.Chance(300))
+            if (m_protocol.traits.mines && generator.Chance(300))
             {
                 behaviours = BYZANTINE_SELFISH_MINING;
             }
-            if (generator.Chance(650))
+            if (hasPlans && generator.Chance(650))
             {
                 behaviours =
                     BYZANTINE_PLAN | ChooseByzantinePlan(m_options.protocol, generator.Below(1000));

@@ -28,7 +28,7 @@ HostileSimulator::Breaks(uint64_t seed,
     FuzzGenerator generator(seed);
     const Plan plan = MakePlan(generator);
     ScheduledCluster cluster(plan.cluster);
-    if (!m_promise.asynchronous)
+    if (!m_protocol.promise.asynchronous)
     {
         cluster.SetDelay(NS_PER_MS, 200 * NS_PER_MS);
     }
@@ -58,7 +58,7 @@ HostileSimulator::Shrink(uint64_t seed, const HostileOutcome& outcome) const
     {
         actions.resize(outcome.chaosActions); // what follows is the bound running out
     }
-    if (!m_promise.asynchronous)
+    if (!m_protocol.promise.asynchronous)
     {
         return actions; // leaving a message out would break what the network promised
     }
@@ -99,7 +99,7 @@ HostileSimulator::Narrate(uint64_t seed, const std::vector<FuzzAction>& actions)
     FuzzGenerator generator(seed);
     const Plan plan = MakePlan(generator);
     ScheduledCluster cluster(plan.cluster);
-    if (!m_promise.asynchronous)
+    if (!m_protocol.promise.asynchronous)
     {
         cluster.SetDelay(NS_PER_MS, 200 * NS_PER_MS);
     }
@@ -111,7 +111,7 @@ HostileSimulator::Narrate(uint64_t seed, const std::vector<FuzzAction>& actions)
         {
             const auto plans = FindByzantinePlans(m_options.protocol);
             lines.push_back("replica " + std::to_string(id) + " " +
-                            plans.at(behaviours & ~BYZANTINE_PLAN)->plan);
+                            plans.at(behaviours & ~BYZANTINE_PLAN)->help);
             continue;
         }
         for (const auto& entry : GetByzantineBehaviours())

@@ -124,7 +124,7 @@ HostileSimulator::ChooseAction(const Plan& plan,
     {
         return true;
     }
-    if (!m_promise.asynchronous)
+    if (!m_protocol.promise.asynchronous)
     {
         return cluster.FindEarliest(action);
     }
@@ -283,12 +283,7 @@ HostileSimulator::RunHealed(const Plan& plan,
         return;
     }
     const std::size_t before = outcome.actions.size();
-    HostileDrill drill(FindConsensusProtocol(m_options.protocol),
-                       plan.cluster.consensus,
-                       cluster,
-                       NS_PER_MS,
-                       honest,
-                       faultless);
+    HostileDrill drill(m_protocol, plan.cluster.consensus, cluster, NS_PER_MS, honest, faultless);
     outcome.complaint = drill.Run(m_progressSteps, outcome.actions);
     outcome.steps += outcome.actions.size() - before;
 }
@@ -324,7 +319,7 @@ HostileSimulator::Run(uint64_t seed) const
     FuzzGenerator generator(seed);
     const Plan plan = MakePlan(generator);
     ScheduledCluster cluster(plan.cluster);
-    if (!m_promise.asynchronous)
+    if (!m_protocol.promise.asynchronous)
     {
         cluster.SetDelay(NS_PER_MS, 200 * NS_PER_MS);
     }

@@ -7,6 +7,8 @@
 
 #include "scheduled-cluster.h"
 
+#include "ns3/consensus-registry.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -29,10 +31,10 @@ enum class HostileLoad : uint8_t
 /// @ingroup gridshare-fuzz What to try.
 struct HostileOptions
 {
-    std::string protocol{"pbft"};                      //!< name in the registry
-    uint32_t replicas{4};                              //!< 1 to 16
-    ProtocolMutation mutation{ProtocolMutation::NONE}; //!< a deliberate fault
-    std::optional<HostileLoad> load; //!< of every schedule; without, each draws one
+    std::string protocol{"pbft"};        //!< name in the registry
+    uint32_t replicas{4};                //!< 1 to 16
+    const ProtocolFault* fault{nullptr}; //!< a deliberate one of the protocol, or none
+    std::optional<HostileLoad> load;     //!< of every schedule; without, each draws one
 };
 
 /// @ingroup gridshare-fuzz How a schedule ended.
@@ -168,11 +170,11 @@ class HostileSimulator
                 const std::vector<FuzzAction>& actions,
                 const HostileOutcome& like) const;
 
-    HostileOptions m_options;    //!< what to try
-    ConsensusPromise m_promise;  //!< of the protocol
-    ConsensusConfig m_consensus; //!< small intervals, so that all mechanisms come up
-    uint64_t m_progressHeights;  //!< final blocks wanted after the network healed
-    uint64_t m_progressSteps;    //!< bound for them
+    HostileOptions m_options;                 //!< what to try
+    const ConsensusProtocolEntry& m_protocol; //!< what it promises, and what sets it apart
+    ConsensusConfig m_consensus;              //!< small intervals, so that all mechanisms come up
+    uint64_t m_progressHeights;               //!< final blocks wanted after the network healed
+    uint64_t m_progressSteps;                 //!< bound for them
 };
 
 } // namespace gridshare

@@ -22,7 +22,8 @@ ReplicaCluster::ReplicaCluster(const ClusterConfig& config)
       m_nodes(config.consensus.replicas),
       m_agreed{LedgerBlock::GetGenesis()}
 {
-    const auto& protocol = FindConsensusProtocol(config.protocol);
+    const ReplicaFactory create =
+        config.fault ? config.fault->create : FindConsensusProtocol(config.protocol).create;
     ConsensusConfig consensus = config.consensus;
     for (ReplicaId id = 0; id < consensus.replicas; ++id)
     {
@@ -36,17 +37,18 @@ ReplicaCluster::ReplicaCluster(const ClusterConfig& config)
                                                config.selfishGamma,
                                                MixDigest(config.seed, id))
                                 : nullptr;
-        node.replica = protocol.create(consensus);
+        node.replica = create(consensus);
         if (behaviours != 0)
         {
             node.honest = false;
-            node.replica = MakeByzantine(config, behaviours, std::move(node.replica));
+            node.replica = MakeByzantine(config, create, behaviours, std::move(node.replica));
         }
     }
 }
 
 std::unique_ptr<ConsensusReplica>
 ReplicaCluster::MakeByzantine(const ClusterConfig& config,
+                              const ReplicaFactory& create,
                               uint32_t behaviours,
                               std::unique_ptr<ConsensusReplica> inner)
 {
@@ -55,7 +57,7 @@ ReplicaCluster::MakeByzantine(const ClusterConfig& config,
         const auto plans = FindByzantinePlans(config.protocol);
         const uint32_t number = behaviours & ~BYZANTINE_PLAN;
         GRIDSHARE_INVARIANT(number < plans.size(), "there is no such plan against this protocol");
-        return plans[number]->create(std::move(inner), config.seed);
+        return plans[number]->create(std::move(inner), config.seed, create);
     }
     return CorruptReplica(std::move(inner), behaviours, config.seed, m_collusion);
 }

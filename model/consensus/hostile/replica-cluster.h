@@ -5,6 +5,7 @@
 #ifndef GRIDSHARE_REPLICA_CLUSTER_H
 #define GRIDSHARE_REPLICA_CLUSTER_H
 
+#include "protocol-fault.h"
 #include "waiting-orders.h"
 
 #include "ns3/block-validator.h"
@@ -28,13 +29,14 @@ constexpr uint32_t BYZANTINE_PLAN = 1u << 31;
 /// @ingroup gridshare-fuzz What a cluster in a test is made of.
 struct ClusterConfig
 {
-    std::string protocol{"pbft"};    //!< name in the registry
-    ConsensusConfig consensus;       //!< the same for all, but for `self`
-    std::vector<uint32_t> byzantine; //!< behaviours by replica; shorter means honest
-    std::vector<double> hashShares;  //!< PoW: by replica; empty means alike
-    double selfishGamma{0};          //!< PoW: share of the honest that a selfish pool wins
-    uint64_t seed{1};                //!< for timers and Byzantine replicas
-    bool workPending{true};          //!< transactions wait at all times
+    std::string protocol{"pbft"};        //!< name in the registry
+    ConsensusConfig consensus;           //!< the same for all, but for `self`
+    const ProtocolFault* fault{nullptr}; //!< a deliberate one that all have, or none
+    std::vector<uint32_t> byzantine;     //!< behaviours by replica; shorter means honest
+    std::vector<double> hashShares;      //!< PoW: by replica; empty means alike
+    double selfishGamma{0};              //!< PoW: share of the honest that a selfish pool wins
+    uint64_t seed{1};                    //!< for timers and Byzantine replicas
+    bool workPending{true};              //!< transactions wait at all times
 };
 
 /**
@@ -194,11 +196,13 @@ class ReplicaCluster
 
     /**
      * @param config of the cluster
+     * @param create makes a replica of the cluster
      * @param behaviours of a Byzantine replica, not 0
      * @param inner follows the protocol
      * @return the Byzantine replica
      */
     std::unique_ptr<ConsensusReplica> MakeByzantine(const ClusterConfig& config,
+                                                    const ReplicaFactory& create,
                                                     uint32_t behaviours,
                                                     std::unique_ptr<ConsensusReplica> inner);
     /**

@@ -85,8 +85,32 @@ HotStuffNode::Decode(WireReader& reader)
     return node;
 }
 
+HotStuffMessage::HotStuffMessage(HotStuffKind itsKind)
+    : ConsensusMessage(HOTSTUFF_TAG, static_cast<uint8_t>(itsKind))
+{
+}
+
+ConsensusPurpose
+HotStuffMessage::GetPurpose() const
+{
+    switch (static_cast<HotStuffKind>(kind)) // without default: the compiler misses a new kind
+    {
+    case HotStuffKind::PROPOSAL:
+        return ConsensusPurpose::PROPOSAL;
+    case HotStuffKind::VOTE:
+    case HotStuffKind::DECIDE:
+        return ConsensusPurpose::VOTE;
+    case HotStuffKind::NEW_VIEW:
+        return ConsensusPurpose::VIEW_CHANGE;
+    case HotStuffKind::FETCH:
+    case HotStuffKind::NODES:
+        break;
+    }
+    return ConsensusPurpose::STATE_TRANSFER;
+}
+
 HotStuffProposal::HotStuffProposal()
-    : ConsensusMessage(ConsensusProtocol::HOTSTUFF, Number(HotStuffKind::PROPOSAL))
+    : HotStuffMessage(HotStuffKind::PROPOSAL)
 {
 }
 
@@ -141,7 +165,7 @@ HotStuffProposal::Rewrite(MessageRewriter& rewriter)
 }
 
 HotStuffVote::HotStuffVote()
-    : ConsensusMessage(ConsensusProtocol::HOTSTUFF, Number(HotStuffKind::VOTE))
+    : HotStuffMessage(HotStuffKind::VOTE)
 {
 }
 
@@ -183,7 +207,7 @@ HotStuffVote::Rewrite(MessageRewriter& rewriter)
 }
 
 HotStuffNewView::HotStuffNewView()
-    : ConsensusMessage(ConsensusProtocol::HOTSTUFF, Number(HotStuffKind::NEW_VIEW))
+    : HotStuffMessage(HotStuffKind::NEW_VIEW)
 {
 }
 
@@ -226,7 +250,7 @@ HotStuffNewView::Clone() const
 }
 
 HotStuffFetch::HotStuffFetch()
-    : ConsensusMessage(ConsensusProtocol::HOTSTUFF, Number(HotStuffKind::FETCH))
+    : HotStuffMessage(HotStuffKind::FETCH)
 {
 }
 
@@ -261,7 +285,7 @@ HotStuffFetch::Clone() const
 }
 
 HotStuffNodes::HotStuffNodes()
-    : ConsensusMessage(ConsensusProtocol::HOTSTUFF, Number(HotStuffKind::NODES))
+    : HotStuffMessage(HotStuffKind::NODES)
 {
 }
 
@@ -311,7 +335,7 @@ HotStuffNodes::Clone() const
 }
 
 HotStuffDecide::HotStuffDecide()
-    : ConsensusMessage(ConsensusProtocol::HOTSTUFF, Number(HotStuffKind::DECIDE))
+    : HotStuffMessage(HotStuffKind::DECIDE)
 {
 }
 

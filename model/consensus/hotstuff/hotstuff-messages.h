@@ -78,8 +78,19 @@ struct HotStuffNode
 /// What nodes are passed around as.
 using HotStuffNodePtr = std::shared_ptr<const HotStuffNode>;
 
+/// First byte of HotStuff's messages on the wire.
+constexpr ConsensusTag HOTSTUFF_TAG = 3;
+
+/// What all messages of HotStuff share.
+struct HotStuffMessage : ConsensusMessage
+{
+    /** @param itsKind the kind */
+    explicit HotStuffMessage(HotStuffKind itsKind);
+    ConsensusPurpose GetPurpose() const override;
+};
+
 /// A proposal.
-struct HotStuffProposal : ConsensusMessage
+struct HotStuffProposal : HotStuffMessage
 {
     HotStuffProposal();
     const char* Name() const override;
@@ -94,7 +105,7 @@ struct HotStuffProposal : ConsensusMessage
 };
 
 /// A vote.
-struct HotStuffVote : ConsensusMessage
+struct HotStuffVote : HotStuffMessage
 {
     HotStuffVote();
     const char* Name() const override;
@@ -118,7 +129,7 @@ enum class HotStuffWishReason : uint8_t
 
 /// A wish for a view, with the highest certificate known. Where the wish is only said again, the
 /// certificate is named but its signatures are left out: who lacks it is answered by who has it.
-struct HotStuffNewView : ConsensusMessage
+struct HotStuffNewView : HotStuffMessage
 {
     HotStuffNewView();
     const char* Name() const override;
@@ -139,7 +150,7 @@ struct HotStuffNewView : ConsensusMessage
 };
 
 /// A request for nodes.
-struct HotStuffFetch : ConsensusMessage
+struct HotStuffFetch : HotStuffMessage
 {
     HotStuffFetch();
     const char* Name() const override;
@@ -152,7 +163,7 @@ struct HotStuffFetch : ConsensusMessage
 };
 
 /// Nodes in order: each certifies the one before.
-struct HotStuffNodes : ConsensusMessage
+struct HotStuffNodes : HotStuffMessage
 {
     HotStuffNodes();
     const char* Name() const override;
@@ -167,7 +178,7 @@ struct HotStuffNodes : ConsensusMessage
 
 /// The certificate that no proposal will carry on, since all that was proposed is committed with it
 /// (the decide message of algorithm 2).
-struct HotStuffDecide : ConsensusMessage
+struct HotStuffDecide : HotStuffMessage
 {
     HotStuffDecide();
     const char* Name() const override;

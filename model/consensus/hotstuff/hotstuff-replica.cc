@@ -115,8 +115,7 @@ void
 HotStuffReplica::Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects)
 {
     const ReplicaId sender = message->GetSender();
-    if (message->protocol != ConsensusProtocol::HOTSTUFF || sender >= m_config.replicas ||
-        sender == m_config.self)
+    if (message->tag != HOTSTUFF_TAG || sender >= m_config.replicas || sender == m_config.self)
     {
         return;
     }

@@ -1,6 +1,7 @@
 list(APPEND gridshare_consensus_sources
     model/consensus/hotstuff/hotstuff-messages.cc
     model/consensus/hotstuff/hotstuff-pacemaker.cc
+    model/consensus/hotstuff/hotstuff-protocol.cc
     model/consensus/hotstuff/hotstuff-replica.cc
     model/consensus/hotstuff/hotstuff-state-transfer.cc
 )

@@ -38,8 +38,35 @@ ComputePbftVoteDigest(PbftKind kind, uint64_t view, uint64_t sequence, const Has
     return MixDigest(MixDigest(MixDigest(static_cast<uint64_t>(kind), view), sequence), digest);
 }
 
+PbftMessage::PbftMessage(PbftKind itsKind)
+    : ConsensusMessage(PBFT_TAG, static_cast<uint8_t>(itsKind))
+{
+}
+
+ConsensusPurpose
+PbftMessage::GetPurpose() const
+{
+    switch (static_cast<PbftKind>(kind)) // without default: the compiler misses a kind that is new
+    {
+    case PbftKind::PRE_PREPARE:
+        return ConsensusPurpose::PROPOSAL;
+    case PbftKind::PREPARE:
+    case PbftKind::COMMIT:
+        return ConsensusPurpose::VOTE;
+    case PbftKind::VIEW_CHANGE:
+    case PbftKind::NEW_VIEW:
+        return ConsensusPurpose::VIEW_CHANGE;
+    case PbftKind::CHECKPOINT:
+    case PbftKind::STATUS:
+    case PbftKind::STATE:
+    case PbftKind::COMMITTED:
+        break;
+    }
+    return ConsensusPurpose::STATE_TRANSFER;
+}
+
 PbftPrePrepare::PbftPrePrepare()
-    : ConsensusMessage(ConsensusProtocol::PBFT, static_cast<uint8_t>(PbftKind::PRE_PREPARE))
+    : PbftMessage(PbftKind::PRE_PREPARE)
 {
 }
 
@@ -94,7 +121,7 @@ PbftPrePrepare::Rewrite(MessageRewriter& rewriter)
 }
 
 PbftVote::PbftVote(PbftKind itsKind)
-    : ConsensusMessage(ConsensusProtocol::PBFT, static_cast<uint8_t>(itsKind))
+    : PbftMessage(itsKind)
 {
 }
 
@@ -137,7 +164,7 @@ PbftVote::Rewrite(MessageRewriter& rewriter)
 }
 
 PbftCheckpoint::PbftCheckpoint()
-    : ConsensusMessage(ConsensusProtocol::PBFT, static_cast<uint8_t>(PbftKind::CHECKPOINT))
+    : PbftMessage(PbftKind::CHECKPOINT)
 {
 }
 
@@ -239,7 +266,7 @@ PbftPreparedProof::Decode(WireReader& reader, bool withEvidence)
 }
 
 PbftStatus::PbftStatus()
-    : ConsensusMessage(ConsensusProtocol::PBFT, static_cast<uint8_t>(PbftKind::STATUS))
+    : PbftMessage(PbftKind::STATUS)
 {
 }
 
@@ -282,7 +309,7 @@ PbftStatus::Clone() const
 }
 
 PbftState::PbftState()
-    : ConsensusMessage(ConsensusProtocol::PBFT, static_cast<uint8_t>(PbftKind::STATE))
+    : PbftMessage(PbftKind::STATE)
 {
 }
 
@@ -325,7 +352,7 @@ PbftState::Clone() const
 }
 
 PbftCommitted::PbftCommitted()
-    : ConsensusMessage(ConsensusProtocol::PBFT, static_cast<uint8_t>(PbftKind::COMMITTED))
+    : PbftMessage(PbftKind::COMMITTED)
 {
 }
 

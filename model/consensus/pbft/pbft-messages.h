@@ -49,8 +49,19 @@ uint64_t ComputePbftVoteDigest(PbftKind kind,
                                uint64_t sequence,
                                const Hash256& digest);
 
+/// First byte of PBFT's messages on the wire.
+constexpr ConsensusTag PBFT_TAG = 1;
+
+/// What all messages of PBFT share.
+struct PbftMessage : ConsensusMessage
+{
+    /** @param itsKind the kind */
+    explicit PbftMessage(PbftKind itsKind);
+    ConsensusPurpose GetPurpose() const override;
+};
+
 /// The primary's proposal. Its signature counts as the primary's prepare.
-struct PbftPrePrepare : ConsensusMessage
+struct PbftPrePrepare : PbftMessage
 {
     PbftPrePrepare();
     const char* Name() const override;
@@ -69,7 +80,7 @@ struct PbftPrePrepare : ConsensusMessage
 };
 
 /// A prepare or commit.
-struct PbftVote : ConsensusMessage
+struct PbftVote : PbftMessage
 {
     /** @param itsKind PREPARE or COMMIT */
     explicit PbftVote(PbftKind itsKind);
@@ -86,7 +97,7 @@ struct PbftVote : ConsensusMessage
 };
 
 /// A replica's state after a sequence number.
-struct PbftCheckpoint : ConsensusMessage
+struct PbftCheckpoint : PbftMessage
 {
     PbftCheckpoint();
     const char* Name() const override;
@@ -151,7 +162,7 @@ using PbftPreparedProofPtr = std::shared_ptr<const PbftPreparedProof>;
 
 /// "I want this view, and this is what was prepared." The signature covers the claims alone, so
 /// that the evidence for them can be left out.
-struct PbftViewChange : ConsensusMessage
+struct PbftViewChange : PbftMessage
 {
     PbftViewChange();
     const char* Name() const override;
@@ -176,7 +187,7 @@ struct PbftViewChange : ConsensusMessage
 };
 
 /// The new primary's start: a quorum of view changes and what follows from them.
-struct PbftNewView : ConsensusMessage
+struct PbftNewView : PbftMessage
 {
     PbftNewView();
     const char* Name() const override;
@@ -202,7 +213,7 @@ struct PbftNewView : ConsensusMessage
 };
 
 /// "This is where I am": sent when progress stalls, answered with what is missing.
-struct PbftStatus : ConsensusMessage
+struct PbftStatus : PbftMessage
 {
     PbftStatus();
     const char* Name() const override;
@@ -220,7 +231,7 @@ struct PbftStatus : ConsensusMessage
 };
 
 /// Blocks up to a stable checkpoint.
-struct PbftState : ConsensusMessage
+struct PbftState : PbftMessage
 {
     PbftState();
     const char* Name() const override;
@@ -234,7 +245,7 @@ struct PbftState : ConsensusMessage
 };
 
 /// An ordered block with its commit certificate.
-struct PbftCommitted : ConsensusMessage
+struct PbftCommitted : PbftMessage
 {
     PbftCommitted();
     const char* Name() const override;

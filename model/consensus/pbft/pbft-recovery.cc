@@ -24,7 +24,7 @@ PbftReplica::Restart(RestartMemory memory, ReplicaEffects& effects)
     {
         ForgetEverything();
     }
-    if (Has(ProtocolMutation::PBFT_VOTE_FORGOTTEN))
+    if (!m_rules.KeepsVotes())
     {
         m_slots.assign(m_window, Slot{});
     }
@@ -193,7 +193,7 @@ PbftReplica::AddCheckpoint(const PbftCheckpoint& message, ReplicaEffects& effect
     }
     VoteCount& votes = m_checkpointVotes[message.sequence];
     votes.Add(key, message.signature);
-    if (votes.Count(key) < GetQuorum())
+    if (votes.Count(key) < CountNeeded(PbftQuorum::CHECKPOINT))
     {
         return;
     }

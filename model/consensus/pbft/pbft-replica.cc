@@ -19,8 +19,10 @@ namespace ns3
 namespace gridshare
 {
 
-PbftReplica::PbftReplica(const ConsensusConfig& config)
-    : ConsensusReplica(config, IDLE_RULE),
+PbftReplica::PbftReplica(const ConsensusConfig& config,
+                         const std::shared_ptr<const PbftRules>& rules)
+    : ConsensusReplica(config, IDLE_RULE, rules),
+      m_rules(*rules),
       m_window(2 * uint64_t{std::max(config.checkpointInterval, config.pipelineDepth)}),
       m_slots(m_window),
       m_chain{LedgerBlock::GetGenesis()},
@@ -79,9 +81,9 @@ PbftReplica::GetPrimary(uint64_t view) const
 }
 
 uint32_t
-PbftReplica::GetQuorum() const
+PbftReplica::CountNeeded(PbftQuorum purpose) const
 {
-    return m_config.GetByzantineQuorum() - (Has(ProtocolMutation::PBFT_QUORUM_TOO_SMALL) ? 1 : 0);
+    return m_rules.CountNeeded(purpose, m_config.GetByzantineQuorum());
 }
 
 bool
@@ -93,11 +95,8 @@ PbftReplica::IsPrimary() const
 bool
 PbftReplica::IsInWindow(uint64_t sequence) const
 {
-    const bool isTolerated = Has(ProtocolMutation::PBFT_WINDOW_TOO_WIDE) &&
-                             sequence > m_stable->sequence + m_window &&
-                             sequence <= m_stable->sequence + 2 * m_window;
-    return isTolerated ||
-           (sequence > m_stable->sequence && sequence <= m_stable->sequence + m_window);
+    return sequence > m_stable->sequence &&
+           sequence <= m_rules.GetHighWatermark(m_stable->sequence, m_window);
 }
 
 PbftReplica::Slot&
@@ -128,15 +127,14 @@ void
 PbftReplica::Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects)
 {
     const ReplicaId sender = message->GetSender();
-    if (message->protocol != ConsensusProtocol::PBFT || sender >= m_config.replicas ||
-        sender == m_config.self)
+    if (message->tag != PBFT_TAG || sender >= m_config.replicas || sender == m_config.self)
     {
         return;
     }
     const bool isVote = message->kind == static_cast<uint8_t>(PbftKind::PREPARE) ||
                         message->kind == static_cast<uint8_t>(PbftKind::COMMIT);
-    const bool unchecked = isVote && Has(ProtocolMutation::PBFT_SIGNATURE_UNCHECKED);
-    if (!unchecked && !message->IsAuthentic(m_authenticator))
+    if ((!isVote || m_rules.MustBeProved(PbftClaim::VOTE)) &&
+        !message->IsAuthentic(m_authenticator))
     {
         effects.Report(ReplicaEvent::BAD_SIGNATURE, sender);
         return;
@@ -192,9 +190,8 @@ void
 PbftReplica::OnPrePrepare(const std::shared_ptr<const PbftPrePrepare>& message,
                           ReplicaEffects& effects)
 {
-    const bool isTolerated = Has(ProtocolMutation::PBFT_ANYONE_PROPOSES) && message->view >= m_view;
-    if (!isTolerated &&
-        (message->GetSender() != GetPrimary(message->view) || message->view < m_view))
+    if (!m_rules.MayPropose(message->GetSender(), GetPrimary(message->view)) ||
+        message->view < m_view)
     {
         return;
     }
@@ -220,7 +217,7 @@ PbftReplica::AcceptPrePrepare(const std::shared_ptr<const PbftPrePrepare>& messa
             return;
         }
         effects.Report(ReplicaEvent::EQUIVOCATION, message->GetSender());
-        if (!Has(ProtocolMutation::PBFT_PREPARE_TWICE))
+        if (!m_rules.IsProposalReplaced())
         {
             return;
         }
@@ -268,18 +265,15 @@ PbftReplica::Vote(PbftKind kind, Slot& slot, ReplicaEffects& effects)
 void
 PbftReplica::OnVote(const PbftVote& message, ReplicaEffects& effects)
 {
-    const bool isTolerated = Has(ProtocolMutation::PBFT_OLD_VOTES) && IsInWindow(message.sequence);
-    if (!isTolerated && (message.view != m_view || !IsInWindow(message.sequence)))
+    if (!m_rules.IsVoteOfView(message.view, m_view) || !IsInWindow(message.sequence))
     {
         return;
     }
     Slot& slot = GetSlot(message.sequence);
     if (message.kind == static_cast<uint8_t>(PbftKind::PREPARE))
     {
-        const bool isTolerated = Has(ProtocolMutation::PBFT_PRIMARY_PREPARES) &&
-                                 slot.prepares.Add(message.digest, message.signature);
-        if (isTolerated || (message.GetSender() != GetPrimary(m_view) &&
-                            slot.prepares.Add(message.digest, message.signature)))
+        if (m_rules.MayPrepare(message.GetSender(), GetPrimary(m_view)) &&
+            slot.prepares.Add(message.digest, message.signature))
         {
             CheckPrepared(slot, effects);
         }
@@ -298,8 +292,8 @@ PbftReplica::CheckPrepared(Slot& slot, ReplicaEffects& effects)
         return;
     }
     const Hash256 digest = slot.prePrepare->GetDigest();
-    const uint32_t missing = Has(ProtocolMutation::PBFT_PREPARES_TOO_FEW) ? 1 : 0;
-    if (slot.prepares.Count(digest) + 1 < GetQuorum() - missing) // the pre-prepare is the primary's
+    // The pre-prepare is the primary's.
+    if (slot.prepares.Count(digest) + 1 < CountNeeded(PbftQuorum::PREPARED))
     {
         return;
     }
@@ -324,8 +318,7 @@ PbftReplica::CheckCommitted(Slot& slot, ReplicaEffects& effects)
         return;
     }
     const Hash256 digest = slot.prePrepare->GetDigest();
-    const uint32_t missing = Has(ProtocolMutation::PBFT_COMMITS_TOO_FEW) ? 1 : 0;
-    if (slot.commits.Count(digest) < GetQuorum() - missing)
+    if (slot.commits.Count(digest) < CountNeeded(PbftQuorum::COMMITTED))
     {
         return;
     }

@@ -6,6 +6,7 @@
 #define GRIDSHARE_PBFT_REPLICA_H
 
 #include "pbft-messages.h"
+#include "pbft-rules.h"
 
 #include "ns3/consensus-replica.h"
 #include "ns3/vote-count.h"
@@ -51,8 +52,13 @@ namespace gridshare
 class PbftReplica : public ConsensusReplica
 {
   public:
-    /** @param config what to know */
-    explicit PbftReplica(const ConsensusConfig& config);
+    /**
+     * @param config what to know
+     * @param rules what it decides
+     */
+    explicit PbftReplica(
+        const ConsensusConfig& config,
+        const std::shared_ptr<const PbftRules>& rules = std::make_shared<PbftRules>());
 
     static constexpr IdleRule IDLE_RULE =
         IdleRule::FALLS_SILENT; //!< a leader waits for transactions
@@ -90,8 +96,8 @@ class PbftReplica : public ConsensusReplica
     // Normal case: pbft-replica.cc
     /// Who proposes in a view.
     ReplicaId GetPrimary(uint64_t view) const;
-    /// How many replicas make a certificate.
-    uint32_t GetQuorum() const;
+    /// How many replicas it takes.
+    uint32_t CountNeeded(PbftQuorum purpose) const;
     /// Whether this replica proposes in the current view.
     bool IsPrimary() const;
     /// Whether a place lies between the watermarks.
@@ -210,7 +216,8 @@ class PbftReplica : public ConsensusReplica
     /// Go on in a view that has begun.
     void EnterView(const std::shared_ptr<const PbftNewView>& message, ReplicaEffects& effects);
 
-    const uint64_t m_window; //!< L: places between the watermarks
+    const PbftRules& m_rules; //!< what it decides
+    const uint64_t m_window;  //!< L: places between the watermarks
 
     // On disk.
     uint64_t m_view{0};                                 //!< current, or wanted if not active

@@ -233,8 +233,9 @@ PbftReplica::OnCommitted(const std::shared_ptr<const PbftCommitted>& message,
     const uint64_t voted =
         ComputePbftVoteDigest(PbftKind::COMMIT, message->view, message->sequence, message->digest);
     Slot& slot = GetSlot(message->sequence);
-    const bool isTolerated = Has(ProtocolMutation::PBFT_COMMITS_UNCHECKED) && !slot.certificate;
-    if (isTolerated || (!slot.certificate && IsCertificate(message->commits, voted, GetQuorum())))
+    if (!slot.certificate &&
+        (!m_rules.MustBeProved(PbftClaim::COMMITTED) ||
+         IsCertificate(message->commits, voted, CountNeeded(PbftQuorum::CERTIFICATE))))
     {
         slot.certificate = message;
         m_highestAccepted = std::max(m_highestAccepted, message->sequence);

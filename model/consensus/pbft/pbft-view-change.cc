@@ -103,7 +103,7 @@ PbftReplica::MakeViewChange() const
     for (uint64_t i = 1; i <= m_window; ++i)
     {
         const Slot* slot = FindSlot(m_stable->sequence + i);
-        if (slot && slot->proof && !Has(ProtocolMutation::PBFT_VIEW_CHANGE_UNPROVED))
+        if (slot && slot->proof && m_rules.IsPreparedShown())
         {
             message->prepared.push_back(slot->proof);
         }
@@ -114,14 +114,15 @@ PbftReplica::MakeViewChange() const
 bool
 PbftReplica::IsCheckpointProofValid(const PbftCheckpointProof& proof) const
 {
-    return proof.sequence == 0 || Has(ProtocolMutation::PBFT_CHECKPOINT_UNCHECKED) ||
-           IsCertificate(proof.signatures, proof.ContentDigest(), GetQuorum());
+    return proof.sequence == 0 || !m_rules.MustBeProved(PbftClaim::CHECKPOINT) ||
+           IsCertificate(
+               proof.signatures, proof.ContentDigest(), CountNeeded(PbftQuorum::CHECKPOINT));
 }
 
 bool
 PbftReplica::IsPreparedProofValid(const PbftPreparedProof& proof) const
 {
-    if (Has(ProtocolMutation::PBFT_PROOF_UNCHECKED))
+    if (!m_rules.MustBeProved(PbftClaim::PREPARED))
     {
         return true;
     }
@@ -139,9 +140,7 @@ PbftReplica::IsPreparedProofValid(const PbftPreparedProof& proof) const
             return prepare.signer == proof.prePrepare.signer;
         });
     return primaryIsNoBackup && m_authenticator.Verify(proof.prePrepare, primaryContent) &&
-           IsCertificate(proof.prepares,
-                         backupContent,
-                         GetQuorum() - (Has(ProtocolMutation::PBFT_PREPARES_TOO_FEW) ? 2 : 1));
+           IsCertificate(proof.prepares, backupContent, CountNeeded(PbftQuorum::PREPARED) - 1);
 }
 
 bool
@@ -196,8 +195,7 @@ PbftReplica::JoinViewChange(ReplicaEffects& effects)
             later.push_back(viewChange->view);
         }
     }
-    if (later.size() > m_config.GetByzantineTolerance() &&
-        !Has(ProtocolMutation::PBFT_JOIN_DROPPED))
+    if (m_rules.JoinsViewChange(later.size(), m_config.GetByzantineTolerance()))
     {
         StartViewChange(*std::min_element(later.begin(), later.end()), effects);
     }
@@ -222,15 +220,12 @@ PbftReplica::CheckNewView(ReplicaEffects& effects)
     }
     // The paper starts the timer when a quorum wants this view. One that has gone on to a later
     // view counts too: its request for this one may be lost, and it will not repeat it.
-    if (leaving >= GetQuorum() && !m_progressRunning && m_voter)
+    if (leaving >= CountNeeded(PbftQuorum::DEPARTED) && !m_progressRunning && m_voter)
     {
         m_progressRunning = true;
         effects.StartTimer(PROGRESS_TIMER, {GetTimeoutNs(m_doublings), 0, 0});
     }
-    const bool isTolerated = Has(ProtocolMutation::PBFT_VIEW_CHANGES_TOO_FEW) &&
-                             wanting.size() + 1 == GetQuorum() &&
-                             GetPrimary(m_view) == m_config.self;
-    if (isTolerated || (wanting.size() >= GetQuorum() && IsPrimary()))
+    if (wanting.size() >= CountNeeded(PbftQuorum::NEW_VIEW) && IsPrimary())
     {
         SendNewView(wanting, effects);
     }
@@ -280,12 +275,11 @@ PbftReplica::IsNewViewValid(const PbftNewView& message) const
         }
         senders.Insert(sender);
     }
-    const uint32_t missing = Has(ProtocolMutation::PBFT_VIEW_CHANGES_TOO_FEW) ? 1 : 0;
-    if (senders.GetCount() < GetQuorum() - missing)
+    if (senders.GetCount() < CountNeeded(PbftQuorum::NEW_VIEW))
     {
         return false;
     }
-    if (Has(ProtocolMutation::PBFT_NEW_VIEW_UNCHECKED))
+    if (!m_rules.MustBeProved(PbftClaim::NEW_VIEW))
     {
         return true;
     }

@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 PbftViewChange::PbftViewChange()
-    : ConsensusMessage(ConsensusProtocol::PBFT, static_cast<uint8_t>(PbftKind::VIEW_CHANGE))
+    : PbftMessage(PbftKind::VIEW_CHANGE)
 {
 }
 
@@ -134,7 +134,7 @@ PbftViewChange::Rewrite(MessageRewriter& rewriter)
 }
 
 PbftNewView::PbftNewView()
-    : ConsensusMessage(ConsensusProtocol::PBFT, static_cast<uint8_t>(PbftKind::NEW_VIEW))
+    : PbftMessage(PbftKind::NEW_VIEW)
 {
 }
 

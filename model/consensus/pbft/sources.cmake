@@ -1,5 +1,6 @@
 list(APPEND gridshare_consensus_sources
     model/consensus/pbft/pbft-messages.cc
+    model/consensus/pbft/pbft-protocol.cc
     model/consensus/pbft/pbft-recovery.cc
     model/consensus/pbft/pbft-replica.cc
     model/consensus/pbft/pbft-state-transfer.cc
@@ -9,4 +10,5 @@ list(APPEND gridshare_consensus_sources
 list(APPEND gridshare_consensus_headers
     model/consensus/pbft/pbft-messages.h
     model/consensus/pbft/pbft-replica.h
+    model/consensus/pbft/pbft-rules.h
 )

@@ -28,13 +28,40 @@ DescribeHead(const RaftMessage& message)
 } // namespace
 
 RaftMessage::RaftMessage(RaftKind itsKind)
-    : ConsensusMessage(ConsensusProtocol::RAFT, static_cast<uint8_t>(itsKind))
+    : ConsensusMessage(RAFT_TAG, static_cast<uint8_t>(itsKind))
 {
+}
+
+ConsensusPurpose
+RaftMessage::GetPurpose() const
+{
+    switch (static_cast<RaftKind>(kind)) // without default: the compiler misses a kind that is new
+    {
+    case RaftKind::VOTE_REQUEST:
+    case RaftKind::VOTE_REPLY:
+        return ConsensusPurpose::VIEW_CHANGE;
+    case RaftKind::APPEND:
+    case RaftKind::APPEND_REPLY: // these two are several things at once, and tell themselves
+    case RaftKind::SNAPSHOT:
+        break;
+    }
+    return ConsensusPurpose::STATE_TRANSFER;
 }
 
 RaftAppend::RaftAppend()
     : RaftMessage(RaftKind::APPEND)
 {
+}
+
+ConsensusPurpose
+RaftAppend::GetPurpose() const
+{
+    // It brings entries, or tells how far they are committed, or only that the leader lives.
+    if (!entries.empty())
+    {
+        return ConsensusPurpose::PROPOSAL;
+    }
+    return wantsReply ? ConsensusPurpose::HEARTBEAT : ConsensusPurpose::VOTE;
 }
 
 const char*
@@ -99,6 +126,12 @@ RaftAppend::Clone() const
 RaftAppendReply::RaftAppendReply()
     : RaftMessage(RaftKind::APPEND_REPLY)
 {
+}
+
+ConsensusPurpose
+RaftAppendReply::GetPurpose() const
+{
+    return toHeartbeat ? ConsensusPurpose::HEARTBEAT : ConsensusPurpose::VOTE;
 }
 
 const char*

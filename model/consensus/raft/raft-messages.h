@@ -40,11 +40,15 @@ struct RaftEntry
     LedgerBlockPtr block; //!< nullptr: a no-op
 };
 
+/// First byte of Raft's messages on the wire.
+constexpr ConsensusTag RAFT_TAG = 2;
+
 /// What all Raft messages share.
 struct RaftMessage : ConsensusMessage
 {
     /** @param itsKind the kind */
     explicit RaftMessage(RaftKind itsKind);
+    ConsensusPurpose GetPurpose() const override;
 
     uint64_t term{0}; //!< of the sender
 };
@@ -53,6 +57,7 @@ struct RaftMessage : ConsensusMessage
 struct RaftAppend : RaftMessage
 {
     RaftAppend();
+    ConsensusPurpose GetPurpose() const override;
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;
@@ -71,6 +76,7 @@ struct RaftAppend : RaftMessage
 struct RaftAppendReply : RaftMessage
 {
     RaftAppendReply();
+    ConsensusPurpose GetPurpose() const override;
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;

@@ -158,8 +158,7 @@ void
 RaftReplica::Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects)
 {
     const ReplicaId sender = message->GetSender();
-    if (message->protocol != ConsensusProtocol::RAFT || sender >= m_config.replicas ||
-        sender == m_config.self)
+    if (message->tag != RAFT_TAG || sender >= m_config.replicas || sender == m_config.self)
     {
         return;
     }

@@ -1,0 +1,180 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "protocol-fault.h"
+
+#include "ns3/pbft-replica.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+/// Everywhere one vote less.
+class QuorumTooSmall : public PbftRules
+{
+    uint32_t CountNeeded(PbftQuorum /* purpose */, uint32_t quorum) const override
+    {
+        return quorum - 1;
+    }
+};
+
+/// One vote less for one purpose.
+template <PbftQuorum Purpose>
+class OneTooFew : public PbftRules
+{
+    uint32_t CountNeeded(PbftQuorum purpose, uint32_t quorum) const override
+    {
+        return purpose == Purpose ? quorum - 1 : quorum;
+    }
+};
+
+/// Taken on trust.
+template <PbftClaim Claim>
+class Unproved : public PbftRules
+{
+    bool MustBeProved(PbftClaim claim) const override
+    {
+        return claim != Claim;
+    }
+};
+
+class PrimaryPrepares : public PbftRules
+{
+    bool MayPrepare(ReplicaId /* sender */, ReplicaId /* primary */) const override
+    {
+        return true;
+    }
+};
+
+class PreparesTwice : public PbftRules
+{
+    bool IsProposalReplaced() const override
+    {
+        return true;
+    }
+};
+
+class AnyoneProposes : public PbftRules
+{
+    bool MayPropose(ReplicaId /* sender */, ReplicaId /* primary */) const override
+    {
+        return true;
+    }
+};
+
+class OldVotesCount : public PbftRules
+{
+    bool IsVoteOfView(uint64_t /* voted */, uint64_t /* current */) const override
+    {
+        return true;
+    }
+};
+
+class WindowTooWide : public PbftRules
+{
+    uint64_t GetHighWatermark(uint64_t low, uint64_t places) const override
+    {
+        return low + 2 * places;
+    }
+};
+
+class PreparedConcealed : public PbftRules
+{
+    bool IsPreparedShown() const override
+    {
+        return false;
+    }
+};
+
+class JoinsNobody : public PbftRules
+{
+    bool JoinsViewChange(std::size_t /* wanting */, uint32_t /* tolerance */) const override
+    {
+        return false;
+    }
+};
+
+class VotesForgotten : public PbftRules
+{
+    bool KeepsVotes() const override
+    {
+        return false;
+    }
+};
+
+template <typename Rules>
+using PbftFault = FaultRegistration<PbftReplica, Rules>;
+
+const PbftFault<QuorumTooSmall> g_quorum(101, "pbft-quorum", "certificates need one vote less");
+const PbftFault<OneTooFew<PbftQuorum::PREPARED>> g_prepares(
+    102,
+    "pbft-prepares",
+    "prepared certificates need one prepare less");
+const PbftFault<PrimaryPrepares> g_primaryPrepares(
+    103,
+    "pbft-primary-prepares",
+    "the primary's prepare counts beside its proposal");
+const PbftFault<OneTooFew<PbftQuorum::COMMITTED>> g_commits(
+    104,
+    "pbft-commits",
+    "a block is executed with one commit less");
+const PbftFault<PreparesTwice> g_prepareTwice(
+    105,
+    "pbft-prepare-twice",
+    "a second proposal for the same place is prepared too");
+const PbftFault<AnyoneProposes> g_anyoneProposes(
+    106,
+    "pbft-anyone-proposes",
+    "proposals of others than the primary are accepted");
+const PbftFault<OldVotesCount> g_oldVotes(107, "pbft-old-votes", "votes of other views count");
+const PbftFault<Unproved<PbftClaim::VOTE>> g_signature(
+    108,
+    "pbft-signature-unchecked",
+    "votes are counted without a look at the signature");
+const PbftFault<Unproved<PbftClaim::COMMITTED>> g_committed(
+    109,
+    "pbft-commits-unchecked",
+    "commit certificates of others are taken on trust");
+const PbftFault<Unproved<PbftClaim::CHECKPOINT>> g_checkpoint(
+    110,
+    "pbft-checkpoint-unchecked",
+    "checkpoints of others are taken on trust");
+const PbftFault<WindowTooWide> g_window(111,
+                                        "pbft-window",
+                                        "proposals above the high watermark push others out");
+const PbftFault<PreparedConcealed> g_unproved(112,
+                                              "pbft-view-change-unproved",
+                                              "view changes carry no prepared certificates");
+const PbftFault<Unproved<PbftClaim::PREPARED>> g_proof(
+    113,
+    "pbft-proof-unchecked",
+    "prepared certificates in view changes are taken on trust");
+const PbftFault<OneTooFew<PbftQuorum::NEW_VIEW>> g_viewChanges(
+    114,
+    "pbft-view-changes",
+    "a view begins with one view change less");
+const PbftFault<Unproved<PbftClaim::NEW_VIEW>> g_newView(
+    115,
+    "pbft-new-view-unchecked",
+    "a new view's proposals are not compared with its view changes");
+const PbftFault<JoinsNobody> g_join(116,
+                                    "pbft-join-dropped",
+                                    "f + 1 who want a later view are not followed");
+const PbftFault<VotesForgotten> g_forgotten(
+    117,
+    "pbft-vote-forgotten",
+    "after a restart a replica has forgotten what it voted for");
+const PbftFault<BodyUnchecked<PbftRules>> g_body(
+    118,
+    "pbft-body-unchecked",
+    "a block's transactions are not compared with its header");
+
+} // namespace
+
+} // namespace gridshare
+} // namespace ns3

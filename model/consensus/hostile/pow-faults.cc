@@ -1,0 +1,66 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "fork-choice-faults.h"
+
+#include "ns3/pow-replica.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+class WorkUnchecked : public PowRules
+{
+    bool IsWorkDone(uint64_t /* shown */, uint64_t /* needed */) const override
+    {
+        return true;
+    }
+};
+
+class ShallowFinality : public PowRules
+{
+    uint64_t GetFinalityDepth(uint32_t /* confirmationDepth */) const override
+    {
+        return 1;
+    }
+};
+
+class IdleStopped : public PowRules
+{
+    bool GoesOn(bool /* isTold */) const override
+    {
+        return false;
+    }
+};
+
+template <typename Rules>
+using PowFault = FaultRegistration<PowReplica, Rules>;
+
+const PowFault<WorkUnchecked> g_work(501, "pow-work-unchecked", "blocks are accepted without work");
+const PowFault<ShallowFinality> g_shallow(502,
+                                          "pow-shallow-finality",
+                                          "blocks are final as soon as they are adopted");
+const PowFault<IdleStopped> g_idle(503,
+                                   "pow-idle-stopped",
+                                   "miners stop when nothing waits although they should go on");
+const PowFault<BodyUnchecked<PowRules>> g_body(
+    504,
+    "pow-body-unchecked",
+    "a block's transactions are not compared with its header");
+const PowFault<WeightUnchecked<PowRules>> g_weight(505,
+                                                   "pow-weight-unchecked",
+                                                   "blocks may claim more weight than their work");
+const PowFault<FirstBranchKept<PowRules>> g_firstBranch(
+    506,
+    "pow-first-branch",
+    "no heavier branch replaces the one seen first");
+
+} // namespace
+
+} // namespace gridshare
+} // namespace ns3
