@@ -20,7 +20,7 @@ PoaReplica::PoaReplica(const ConsensusConfig& config, const std::shared_ptr<cons
 const char*
 PoaReplica::GetProtocolName() const
 {
-    return "poa";
+    return NAME;
 }
 
 uint64_t

@@ -44,6 +44,7 @@ class PoaReplica : public ForkChoiceReplica
         const ConsensusConfig& config,
         const std::shared_ptr<const PoaRules>& rules = std::make_shared<PoaRules>());
 
+    static constexpr const char* NAME = "poa";                    //!< in the registry
     static constexpr ConsensusTag TAG = 4;                        //!< first byte of its messages
     static constexpr IdleRule IDLE_RULE = IdleRule::FALLS_SILENT; //!< signers wait for transactions
 

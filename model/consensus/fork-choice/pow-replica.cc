@@ -20,7 +20,7 @@ PowReplica::PowReplica(const ConsensusConfig& config, const std::shared_ptr<cons
 const char*
 PowReplica::GetProtocolName() const
 {
-    return "pow";
+    return NAME;
 }
 
 uint64_t

@@ -41,7 +41,8 @@ class PowReplica : public ForkChoiceReplica
         const ConsensusConfig& config,
         const std::shared_ptr<const PowRules>& rules = std::make_shared<PowRules>());
 
-    static constexpr ConsensusTag TAG = 5; //!< first byte of its messages
+    static constexpr const char* NAME = "pow"; //!< in the registry
+    static constexpr ConsensusTag TAG = 5;     //!< first byte of its messages
     static constexpr IdleRule IDLE_RULE =
         IdleRule::GOES_ON; //!< empty blocks are mined like any others
 

@@ -45,7 +45,7 @@ HotStuffReplica::InitialiseTree()
 const char*
 HotStuffReplica::GetProtocolName() const
 {
-    return "hotstuff";
+    return NAME;
 }
 
 uint64_t

@@ -63,6 +63,7 @@ class HotStuffReplica : public ConsensusReplica
     /** @param config what to know */
     explicit HotStuffReplica(const ConsensusConfig& config);
 
+    static constexpr const char* NAME = "hotstuff"; //!< in the registry
     static constexpr IdleRule IDLE_RULE =
         IdleRule::FALLS_SILENT; //!< a leader waits for transactions
 

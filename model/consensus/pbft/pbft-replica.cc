@@ -41,7 +41,7 @@ PbftReplica::Start(ReplicaEffects& effects)
 const char*
 PbftReplica::GetProtocolName() const
 {
-    return "pbft";
+    return NAME;
 }
 
 uint64_t

@@ -60,6 +60,7 @@ class PbftReplica : public ConsensusReplica
         const ConsensusConfig& config,
         const std::shared_ptr<const PbftRules>& rules = std::make_shared<PbftRules>());
 
+    static constexpr const char* NAME = "pbft"; //!< in the registry
     static constexpr IdleRule IDLE_RULE =
         IdleRule::FALLS_SILENT; //!< a leader waits for transactions
 

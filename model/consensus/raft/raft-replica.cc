@@ -69,7 +69,7 @@ RaftReplica::Restart(RestartMemory memory, ReplicaEffects& effects)
 const char*
 RaftReplica::GetProtocolName() const
 {
-    return "raft";
+    return NAME;
 }
 
 uint64_t

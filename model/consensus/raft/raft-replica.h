@@ -41,6 +41,7 @@ class RaftReplica : public ConsensusReplica
     /** @param config what to know */
     explicit RaftReplica(const ConsensusConfig& config);
 
+    static constexpr const char* NAME = "raft"; //!< in the registry
     static constexpr IdleRule IDLE_RULE =
         IdleRule::FALLS_SILENT; //!< a leader waits for transactions
 
