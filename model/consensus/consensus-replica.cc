@@ -4,6 +4,9 @@
 
 #include "consensus-replica.h"
 
+#include "round-timeout.h"
+#include "signer-count.h"
+
 #include "ns3/invariant.h"
 
 namespace ns3
@@ -43,26 +46,13 @@ ConsensusReplica::IsCertificate(const ReplicaSignatures& signatures,
                                 uint64_t digest,
                                 uint32_t quorum) const
 {
-    ReplicaSet signers;
-    for (const auto& signature : signatures)
-    {
-        if (signature.signer < m_config.replicas && m_authenticator.Verify(signature, digest))
-        {
-            signers.Insert(signature.signer);
-        }
-    }
-    return signers.GetCount() >= quorum;
+    return CountSigners(m_authenticator, signatures, digest, m_config.replicas) >= quorum;
 }
 
 int64_t
 ConsensusReplica::GetTimeoutNs(uint32_t doublings) const
 {
-    int64_t timeout = m_config.timeoutNs;
-    for (uint32_t i = 0; i < doublings && timeout < m_config.maximumTimeoutNs; ++i)
-    {
-        timeout *= 2;
-    }
-    return timeout < m_config.maximumTimeoutNs ? timeout : m_config.maximumTimeoutNs;
+    return GetRoundTimeoutNs(m_config, doublings);
 }
 
 } // namespace gridshare

@@ -4,6 +4,8 @@ list(APPEND gridshare_consensus_sources
     model/consensus/consensus-replica.cc
     model/consensus/replica-authenticator.cc
     model/consensus/replica-effects.cc
+    model/consensus/round-timeout.cc
+    model/consensus/signer-count.cc
     model/consensus/vote-count.cc
 )
 list(APPEND gridshare_consensus_headers
@@ -17,6 +19,8 @@ list(APPEND gridshare_consensus_headers
     model/consensus/replica-authenticator.h
     model/consensus/replica-effects.h
     model/consensus/replica-set.h
+    model/consensus/round-timeout.h
+    model/consensus/signer-count.h
     model/consensus/vote-count.h
 )
 include(${CMAKE_CURRENT_LIST_DIR}/byzantine/sources.cmake)

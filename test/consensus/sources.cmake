@@ -12,6 +12,8 @@ list(APPEND gridshare_consensus_tests
     test/consensus/consensus-throughput-test.cc
     test/consensus/consensus-timer-test.cc
     test/consensus/hostile-simulator-test.cc
+    test/consensus/pbft-log-test.cc
+    test/consensus/pbft-view-test.cc
     test/consensus/selfish-mining-test.cc
     test/consensus/spoken-message.cc
     test/consensus/spoken-names.cc

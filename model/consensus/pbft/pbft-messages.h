@@ -20,7 +20,8 @@ namespace gridshare
 /**
  * @file
  * @ingroup gridshare-consensus
- * Messages of PBFT (Castro and Liskov, OSDI 1999, sections 4.2 to 4.4) with real encodings.
+ * Messages of PBFT (Castro and Liskov, OSDI 1999, sections 4.2 to 4.4) with
+ * real encodings.
  */
 
 /// Kinds of PBFT messages.
@@ -131,8 +132,8 @@ struct PbftCheckpointProof
     static PbftCheckpointProof Decode(WireReader& reader);
 };
 
-/// The claim that a block was prepared, and its evidence: a pre-prepare and matching prepares of a
-/// quorum in all.
+/// The claim that a block was prepared, and its evidence: a pre-prepare and
+/// matching prepares of a quorum in all.
 struct PbftPreparedProof
 {
     uint64_t view{0};            //!< in which view
@@ -160,59 +161,8 @@ using PbftCheckpointProofPtr = std::shared_ptr<const PbftCheckpointProof>;
 /// A prepared proof shared by many messages.
 using PbftPreparedProofPtr = std::shared_ptr<const PbftPreparedProof>;
 
-/// "I want this view, and this is what was prepared." The signature covers the claims alone, so
-/// that the evidence for them can be left out.
-struct PbftViewChange : PbftMessage
-{
-    PbftViewChange();
-    const char* Name() const override;
-    std::string Describe() const override;
-    void EncodeBody(WireWriter& writer) const override;
-    uint64_t ContentDigest() const override;
-    std::shared_ptr<ConsensusMessage> Clone() const override;
-    /// A Byzantine replica conceals what was prepared, or claims that something else was.
-    void Rewrite(MessageRewriter& rewriter) override;
-    /** @return the same claims under the same signature, without evidence */
-    std::shared_ptr<const PbftViewChange> WithoutEvidence() const;
-    /**
-     * @param reader hostile bytes
-     * @return the message; the reader is bad if malformed
-     */
-    static std::shared_ptr<PbftViewChange> Decode(WireReader& reader);
-
-    uint64_t view{0};                           //!< the view wanted
-    bool hasEvidence{true};                     //!< for the claims below
-    PbftCheckpointProofPtr stable;              //!< the last stable checkpoint
-    std::vector<PbftPreparedProofPtr> prepared; //!< above it, one a sequence number
-};
-
-/// The new primary's start: a quorum of view changes and what follows from them.
-struct PbftNewView : PbftMessage
-{
-    PbftNewView();
-    const char* Name() const override;
-    std::string Describe() const override;
-    void EncodeBody(WireWriter& writer) const override;
-    uint64_t ContentDigest() const override;
-    std::shared_ptr<ConsensusMessage> Clone() const override;
-    /// A Byzantine replica proposes something else than it must, or nothing.
-    void Rewrite(MessageRewriter& rewriter) override;
-    /**
-     * @param reader hostile bytes
-     * @return the message; the reader is bad if malformed
-     */
-    static std::shared_ptr<PbftNewView> Decode(WireReader& reader);
-
-    uint64_t view{0}; //!< the view that begins
-    /// V in the paper, without evidence.
-    std::vector<std::shared_ptr<const PbftViewChange>> viewChanges;
-    PbftCheckpointProofPtr stable; //!< evidence for the highest stable checkpoint that V claims
-    /// Evidence for the claims in V from which O follows, in order; no entry for a gap.
-    std::vector<PbftPreparedProofPtr> proofs;
-    std::vector<std::shared_ptr<const PbftPrePrepare>> proposals; //!< O in the paper
-};
-
-/// "This is where I am": sent when progress stalls, answered with what is missing.
+/// "This is where I am": sent when progress stalls, answered with what is
+/// missing.
 struct PbftStatus : PbftMessage
 {
     PbftStatus();
@@ -261,13 +211,6 @@ struct PbftCommitted : PbftMessage
     LedgerBlockPtr block;      //!< the block
     ReplicaSignatures commits; //!< a quorum's
 };
-
-/**
- * @param kind of the message
- * @param reader hostile bytes
- * @return the message, or nullptr
- */
-std::shared_ptr<ConsensusMessage> DecodePbftMessage(uint8_t kind, WireReader& reader);
 
 } // namespace gridshare
 } // namespace ns3

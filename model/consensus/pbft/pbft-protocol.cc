@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "pbft-decoder.h"
 #include "pbft-replica.h"
 
 #include "ns3/consensus-registry.h"

@@ -4,15 +4,7 @@
 
 #include "pbft-replica.h"
 
-#include "ns3/block-succession.h"
-
 #include <algorithm>
-
-/**
- * @file
- * @ingroup gridshare-consensus
- * PBFT's normal case: pre-prepare, prepare, commit, execution (section 4.2).
- */
 
 namespace ns3
 {
@@ -22,12 +14,14 @@ namespace gridshare
 PbftReplica::PbftReplica(const ConsensusConfig& config,
                          const std::shared_ptr<const PbftRules>& rules)
     : ConsensusReplica(config, IDLE_RULE, rules),
-      m_rules(*rules),
-      m_window(2 * uint64_t{std::max(config.checkpointInterval, config.pipelineDepth)}),
-      m_slots(m_window),
-      m_chain{LedgerBlock::GetGenesis()},
-      m_stable(std::make_shared<PbftCheckpointProof>()),
-      m_viewChanges(config.replicas)
+      m_group(m_config, *rules, m_authenticator),
+      m_log(2 * uint64_t{std::max(config.checkpointInterval, config.pipelineDepth)}, *rules),
+      m_views(m_group, m_log.GetPlaces()),
+      m_checkpoints(m_group, config.checkpointInterval),
+      m_voter(m_group, m_log, m_views),
+      m_transfer(m_group, m_log, m_views, m_checkpoints, m_voter, config.transferBlocks),
+      m_proposer(m_group, m_log, config.pipelineDepth, m_proposesWhenIdle),
+      m_timers(m_config)
 {
 }
 
@@ -38,89 +32,44 @@ PbftReplica::Start(ReplicaEffects& effects)
     TryPropose(effects);
 }
 
-const char*
-PbftReplica::GetProtocolName() const
+void
+PbftReplica::Restart(RestartMemory memory, ReplicaEffects& effects)
 {
-    return NAME;
-}
-
-uint64_t
-PbftReplica::GetRound() const
-{
-    return m_view;
-}
-
-ReplicaId
-PbftReplica::GetLeader() const
-{
-    return GetPrimary(m_view);
-}
-
-const LedgerBlockPtr&
-PbftReplica::GetHead() const
-{
-    return m_chain.back();
-}
-
-uint64_t
-PbftReplica::GetFinalHeight() const
-{
-    return m_chain.size() - 1;
-}
-
-bool
-PbftReplica::IsVoter() const
-{
-    return m_voter;
-}
-
-ReplicaId
-PbftReplica::GetPrimary(uint64_t view) const
-{
-    return static_cast<ReplicaId>(view % m_config.replicas);
-}
-
-uint32_t
-PbftReplica::CountNeeded(PbftQuorum purpose) const
-{
-    return m_rules.CountNeeded(purpose, m_config.GetByzantineQuorum());
+    if (memory == RestartMemory::NOTHING)
+    {
+        m_voter.Forget();
+        m_log.Forget();
+        m_views.Forget();
+        m_checkpoints.Forget();
+    }
+    if (!m_group.GetRules().KeepsVotes())
+    {
+        m_log.ForgetPlaces();
+    }
+    m_checkpoints.Restart();
+    m_transfer.Clear();
+    m_timers.Reset();
+    m_proposer.SetWorkPending(false);
+    m_proposer.EndRequest();
+    m_later.clear();
+    m_views.Restart(effects);
+    m_proposer.SetNext(std::max(m_log.GetHighestAccepted(), m_log.GetExecuted()) + 1);
+    UpdateTimers(effects);
+    m_transfer.BroadcastStatus(effects);
 }
 
 bool
 PbftReplica::IsPrimary() const
 {
-    return m_voter && GetPrimary(m_view) == m_config.self;
+    return m_voter.IsVoter() && m_views.GetPrimary() == m_config.self;
 }
 
-bool
-PbftReplica::IsInWindow(uint64_t sequence) const
+void
+PbftReplica::SetWorkPending(bool pending, ReplicaEffects& effects)
 {
-    return sequence > m_stable->sequence &&
-           sequence <= m_rules.GetHighWatermark(m_stable->sequence, m_window);
-}
-
-PbftReplica::Slot&
-PbftReplica::GetSlot(uint64_t sequence)
-{
-    Slot& slot = m_slots[sequence % m_window];
-    if (slot.sequence != sequence)
-    {
-        slot.sequence = sequence;
-        slot.prePrepare.reset();
-        slot.prepares.Clear();
-        slot.commits.Clear();
-        slot.prepared = false;
-        slot.proof.reset();
-        slot.certificate.reset();
-    }
-    return slot;
-}
-
-const PbftReplica::Slot*
-PbftReplica::FindSlot(uint64_t sequence) const
-{
-    const Slot& slot = m_slots[sequence % m_window];
-    return slot.sequence == sequence ? &slot : nullptr;
+    m_proposer.SetWorkPending(pending);
+    UpdateTimers(effects);
+    TryPropose(effects);
 }
 
 void
@@ -133,8 +82,8 @@ PbftReplica::Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects
     }
     const bool isVote = message->kind == static_cast<uint8_t>(PbftKind::PREPARE) ||
                         message->kind == static_cast<uint8_t>(PbftKind::COMMIT);
-    if ((!isVote || m_rules.MustBeProved(PbftClaim::VOTE)) &&
-        !message->IsAuthentic(m_authenticator))
+    const bool isBelieved = isVote && !m_group.GetRules().MustBeProved(PbftClaim::VOTE);
+    if (!isBelieved && !m_group.IsAuthentic(*message))
     {
         effects.Report(ReplicaEvent::BAD_SIGNATURE, sender);
         return;
@@ -152,27 +101,37 @@ PbftReplica::Dispatch(const ConsensusMessagePtr& message, ReplicaEffects& effect
     case PbftKind::PREPARE:
     case PbftKind::COMMIT: {
         const auto& vote = static_cast<const PbftVote&>(*message);
-        return IsForLater(vote.view) ? KeepForLater(message) : OnVote(vote, effects);
+        if (m_views.IsForLater(vote.view))
+        {
+            KeepForLater(message);
+        }
+        else if (m_voter.Count(vote, effects))
+        {
+            ExecuteReady(effects);
+        }
+        return;
     }
-    case PbftKind::CHECKPOINT:
-        return OnCheckpoint(static_cast<const PbftCheckpoint&>(*message), effects);
+    case PbftKind::CHECKPOINT: {
+        const auto& checkpoint = static_cast<const PbftCheckpoint&>(*message);
+        if (m_checkpoints.IsWorthCounting(checkpoint, m_log.GetStable()->sequence))
+        {
+            AddCheckpoint(checkpoint, effects);
+        }
+        return;
+    }
     case PbftKind::VIEW_CHANGE:
         return OnViewChange(std::static_pointer_cast<const PbftViewChange>(message), effects);
-    case PbftKind::NEW_VIEW:
-        return OnNewView(std::static_pointer_cast<const PbftNewView>(message), effects);
+    case PbftKind::NEW_VIEW: {
+        const auto newView = std::static_pointer_cast<const PbftNewView>(message);
+        return m_views.IsNewView(*newView) ? EnterView(newView, effects) : void();
+    }
     case PbftKind::STATUS:
-        return OnStatus(static_cast<const PbftStatus&>(*message), effects);
+        return m_transfer.Answer(static_cast<const PbftStatus&>(*message), effects);
     case PbftKind::STATE:
         return OnState(static_cast<const PbftState&>(*message), effects);
     case PbftKind::COMMITTED:
         return OnCommitted(std::static_pointer_cast<const PbftCommitted>(message), effects);
     }
-}
-
-bool
-PbftReplica::IsForLater(uint64_t view) const
-{
-    return view > m_view || (view == m_view && !m_active);
 }
 
 void
@@ -190,16 +149,17 @@ void
 PbftReplica::OnPrePrepare(const std::shared_ptr<const PbftPrePrepare>& message,
                           ReplicaEffects& effects)
 {
-    if (!m_rules.MayPropose(message->GetSender(), GetPrimary(message->view)) ||
-        message->view < m_view)
+    const ReplicaId primary = m_group.GetPrimary(message->view);
+    if (!m_group.GetRules().MayPropose(message->GetSender(), primary) ||
+        message->view < m_views.GetView())
     {
         return;
     }
-    if (IsForLater(message->view))
+    if (m_views.IsForLater(message->view))
     {
         KeepForLater(message);
     }
-    else if (IsInWindow(message->sequence))
+    else if (m_log.IsInWindow(message->sequence))
     {
         AcceptPrePrepare(message, effects);
     }
@@ -209,142 +169,29 @@ void
 PbftReplica::AcceptPrePrepare(const std::shared_ptr<const PbftPrePrepare>& message,
                               ReplicaEffects& effects)
 {
-    Slot& slot = GetSlot(message->sequence);
-    if (slot.prePrepare)
+    if (m_voter.Accept(message, effects))
     {
-        if (slot.prePrepare->GetDigest() == message->GetDigest())
+        UpdateTimers(effects);
+        if (m_voter.CheckPrepared(message->sequence, effects))
         {
-            return;
-        }
-        effects.Report(ReplicaEvent::EQUIVOCATION, message->GetSender());
-        if (!m_rules.IsProposalReplaced())
-        {
-            return;
-        }
-        slot.prepared = false;
-    }
-    if (message->block && !IsBlockValid(*message->block))
-    {
-        effects.Report(ReplicaEvent::BLOCK_REFUSED, message->block->GetHeight());
-        return;
-    }
-    slot.prePrepare = message;
-    m_highestAccepted = std::max(m_highestAccepted, message->sequence);
-    if (message->GetSender() != m_config.self)
-    {
-        Vote(PbftKind::PREPARE, slot, effects);
-    }
-    UpdateTimers(effects);
-    CheckPrepared(slot, effects);
-}
-
-std::shared_ptr<const PbftVote>
-PbftReplica::MakeVote(PbftKind kind, uint64_t sequence, const Hash256& digest) const
-{
-    auto vote = std::make_shared<PbftVote>(kind);
-    vote->view = m_view;
-    vote->sequence = sequence;
-    vote->digest = digest;
-    return Sign(vote);
-}
-
-void
-PbftReplica::Vote(PbftKind kind, Slot& slot, ReplicaEffects& effects)
-{
-    if (!m_voter)
-    {
-        return;
-    }
-    const auto vote = MakeVote(kind, slot.sequence, slot.prePrepare->GetDigest());
-    VoteCount& votes = kind == PbftKind::PREPARE ? slot.prepares : slot.commits;
-    votes.Add(vote->digest, vote->signature);
-    effects.Persist(vote->WireSizeBytes());
-    effects.Broadcast(vote);
-}
-
-void
-PbftReplica::OnVote(const PbftVote& message, ReplicaEffects& effects)
-{
-    if (!m_rules.IsVoteOfView(message.view, m_view) || !IsInWindow(message.sequence))
-    {
-        return;
-    }
-    Slot& slot = GetSlot(message.sequence);
-    if (message.kind == static_cast<uint8_t>(PbftKind::PREPARE))
-    {
-        if (m_rules.MayPrepare(message.GetSender(), GetPrimary(m_view)) &&
-            slot.prepares.Add(message.digest, message.signature))
-        {
-            CheckPrepared(slot, effects);
+            ExecuteReady(effects);
         }
     }
-    else if (slot.commits.Add(message.digest, message.signature))
-    {
-        CheckCommitted(slot, effects);
-    }
-}
-
-void
-PbftReplica::CheckPrepared(Slot& slot, ReplicaEffects& effects)
-{
-    if (slot.prepared || !slot.prePrepare)
-    {
-        return;
-    }
-    const Hash256 digest = slot.prePrepare->GetDigest();
-    // The pre-prepare is the primary's.
-    if (slot.prepares.Count(digest) + 1 < CountNeeded(PbftQuorum::PREPARED))
-    {
-        return;
-    }
-    slot.prepared = true;
-    auto proof = std::make_shared<PbftPreparedProof>();
-    proof->view = m_view;
-    proof->sequence = slot.sequence;
-    proof->digest = digest;
-    proof->block = slot.prePrepare->block;
-    proof->prePrepare = slot.prePrepare->signature;
-    proof->prepares = slot.prepares.GetSignatures(digest);
-    slot.proof = proof;
-    Vote(PbftKind::COMMIT, slot, effects);
-    CheckCommitted(slot, effects);
-}
-
-void
-PbftReplica::CheckCommitted(Slot& slot, ReplicaEffects& effects)
-{
-    if (slot.certificate || !slot.prepared)
-    {
-        return;
-    }
-    const Hash256 digest = slot.prePrepare->GetDigest();
-    if (slot.commits.Count(digest) < CountNeeded(PbftQuorum::COMMITTED))
-    {
-        return;
-    }
-    auto certificate = std::make_shared<PbftCommitted>();
-    certificate->view = m_view;
-    certificate->sequence = slot.sequence;
-    certificate->digest = digest;
-    certificate->block = slot.prePrepare->block;
-    certificate->commits = slot.commits.GetSignatures(digest);
-    slot.certificate = Sign(certificate);
-    ExecuteReady(effects);
 }
 
 void
 PbftReplica::ExecuteReady(ReplicaEffects& effects)
 {
     bool progress = false;
-    for (const Slot* slot = FindSlot(m_executed + 1); slot && slot->certificate;
-         slot = FindSlot(m_executed + 1))
+    for (const PbftSlot* slot = m_log.Find(m_log.GetExecuted() + 1); slot && slot->GetCertificate();
+         slot = m_log.Find(m_log.GetExecuted() + 1))
     {
-        Execute(*slot->certificate, effects);
+        Execute(*slot->GetCertificate(), effects);
         progress = true;
     }
     if (progress)
     {
-        m_doublings = 0;
+        m_timers.ResetPatience();
         RestartTimersOnProgress(effects);
         TryPropose(effects);
     }
@@ -353,87 +200,243 @@ PbftReplica::ExecuteReady(ReplicaEffects& effects)
 void
 PbftReplica::Execute(const PbftCommitted& certificate, ReplicaEffects& effects)
 {
-    ++m_executed;
-    const LedgerBlockPtr& block = certificate.block;
-    if (block && IsSuccessor(*block, *GetHead()))
+    if (m_log.Execute(certificate, effects))
     {
-        effects.Persist(block->WireSizeBytes());
-        m_chain.push_back(block);
-        m_transfer.clear();
-        effects.AdoptBlock(block);
-        effects.FinalizeBlock(block);
+        m_transfer.Clear();
     }
-    else if (block)
+    if (m_voter.IsVoter() && m_checkpoints.IsDue(m_log.GetExecuted()))
     {
-        effects.Report(ReplicaEvent::VOID_BLOCK, block->GetHeight());
+        const auto checkpoint = m_checkpoints.Take(m_log.GetExecuted(), *GetHead());
+        effects.Broadcast(checkpoint);
+        AddCheckpoint(*checkpoint, effects);
     }
-    if (m_executed % m_config.checkpointInterval == 0)
-    {
-        TakeCheckpoint(effects);
-    }
-}
-
-LedgerBlockPtr
-PbftReplica::CollectPending(std::vector<LedgerBlockPtr>& pending) const
-{
-    LedgerBlockPtr parent = GetHead();
-    for (uint64_t sequence = m_executed + 1; sequence < m_nextSequence; ++sequence)
-    {
-        const Slot* slot = FindSlot(sequence);
-        if (slot && slot->prePrepare && slot->prePrepare->block &&
-            IsSuccessor(*slot->prePrepare->block, *parent))
-        {
-            parent = slot->prePrepare->block;
-            pending.push_back(parent);
-        }
-    }
-    return parent;
 }
 
 void
 PbftReplica::TryPropose(ReplicaEffects& effects)
 {
-    m_nextSequence = std::max(m_nextSequence, m_executed + 1);
-    const bool wanted = m_workPending || m_proposesWhenIdle;
-    const bool room =
-        m_nextSequence - m_executed <= m_config.pipelineDepth && IsInWindow(m_nextSequence);
-    if (!IsPrimary() || !m_active || !wanted || !room || m_intervalRunning || m_proposalRequested)
+    m_proposer.SkipExecuted();
+    if (IsPrimary() && m_views.IsActive() && !m_timers.IsInInterval())
     {
-        return;
+        m_proposer.Request(m_views.GetView(), effects);
     }
-    m_proposalRequested = true;
-    std::vector<LedgerBlockPtr> pending;
-    const LedgerBlockPtr parent = CollectPending(pending);
-    effects.RequestProposal(parent, std::move(pending), m_view, 0, m_proposesWhenIdle);
 }
 
 void
 PbftReplica::ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects)
 {
-    m_proposalRequested = false;
-    if (!block || !IsPrimary() || !m_active || !IsInWindow(m_nextSequence))
+    m_proposer.EndRequest();
+    if (!block || !IsPrimary() || !m_views.IsActive())
     {
         return;
     }
-    std::vector<LedgerBlockPtr> pending;
-    if (block->GetParent() != CollectPending(pending)->GetHash())
+    if (const auto proposal = m_proposer.Make(m_views.GetView(), block))
     {
-        TryPropose(effects); // the chain moved on meanwhile
+        effects.Persist(proposal->WireSizeBytes());
+        effects.Broadcast(proposal);
+        m_timers.BeginInterval(effects);
+        AcceptPrePrepare(proposal, effects);
+    }
+    TryPropose(effects); // the next one, or another one as the chain has moved on
+                         // meanwhile
+}
+
+bool
+PbftReplica::IsProgressWanted() const
+{
+    return m_proposer.IsBlockWanted() || !m_views.IsActive() ||
+           std::max(m_log.GetHighestAccepted(), m_checkpoints.GetHighest()) > m_log.GetExecuted();
+}
+
+void
+PbftReplica::UpdateTimers(ReplicaEffects& effects)
+{
+    // During a view change patience begins when a quorum wants it: see CheckNewView.
+    m_timers.Update(IsProgressWanted(), m_views.IsActive() && m_voter.IsVoter(), effects);
+}
+
+void
+PbftReplica::RestartTimersOnProgress(ReplicaEffects& effects)
+{
+    m_timers.Restart(IsProgressWanted(), m_views.IsActive(), m_voter.IsVoter(), effects);
+}
+
+void
+PbftReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
+{
+    m_timers.Expire(timer);
+    switch (timer)
+    {
+    case PbftTimers::PROGRESS:
+        StartViewChange(m_views.GetView() + 1, effects);
+        break;
+    case PbftTimers::PROPOSE:
+        TryPropose(effects);
+        break;
+    case PbftTimers::RETRANSMIT:
+        m_transfer.BroadcastStatus(effects);
+        UpdateTimers(effects);
+        break;
+    default:
+        break;
+    }
+}
+
+void
+PbftReplica::AddCheckpoint(const PbftCheckpoint& message, ReplicaEffects& effects)
+{
+    const PbftCheckpointProofPtr proof = m_checkpoints.Add(message);
+    if (!proof)
+    {
         return;
     }
-    auto proposal = std::make_shared<PbftPrePrepare>();
-    proposal->view = m_view;
-    proposal->sequence = m_nextSequence++;
-    proposal->block = block;
-    const auto signedProposal = Sign(proposal);
-    effects.Persist(signedProposal->WireSizeBytes());
-    effects.Broadcast(signedProposal);
-    if (m_config.blockIntervalNs > 0)
+    if (message.sequence <= m_log.GetExecuted())
     {
-        m_intervalRunning = true;
-        effects.StartTimer(PROPOSE_TIMER, {m_config.blockIntervalNs, 0, 0});
+        MakeStable(proof, effects);
     }
-    AcceptPrePrepare(signedProposal, effects);
+    else if (m_checkpoints.HearOf(message.sequence))
+    {
+        UpdateTimers(effects);
+        // Far behind: what the others would vote on lies outside the window.
+        if (message.sequence >= m_log.GetStable()->sequence + m_log.GetPlaces())
+        {
+            m_transfer.BroadcastStatus(effects);
+        }
+    }
+}
+
+void
+PbftReplica::MakeStable(const PbftCheckpointProofPtr& proof, ReplicaEffects& effects)
+{
+    if (proof->sequence <= m_log.GetStable()->sequence)
+    {
+        return;
+    }
+    if (!m_log.Has(*proof))
+    {
+        effects.Report(ReplicaEvent::FORK_SEEN,
+                       proof->sequence); // only a faulty protocol proves it
+        return;
+    }
+    m_log.SetStable(proof);
+    m_checkpoints.DropUpTo(proof->sequence);
+    TryPropose(effects);
+}
+
+void
+PbftReplica::OnState(const PbftState& message, ReplicaEffects& effects)
+{
+    if (message.stable->sequence <= m_log.GetExecuted() || !m_group.IsProved(*message.stable) ||
+        !m_transfer.Extend(message, effects))
+    {
+        return;
+    }
+    m_log.Install(m_transfer.Take(), message.stable->sequence, effects);
+    effects.Report(ReplicaEvent::STATE_TRANSFERRED, GetHead()->GetHeight());
+    MakeStable(message.stable, effects);
+    RestartTimersOnProgress(effects);
+    ExecuteReady(effects);
+}
+
+void
+PbftReplica::OnCommitted(const std::shared_ptr<const PbftCommitted>& message,
+                         ReplicaEffects& effects)
+{
+    const Hash256 digest = message->block ? message->block->GetHash() : Hash256{};
+    if (message->sequence <= m_log.GetExecuted() || !m_log.IsInWindow(message->sequence) ||
+        digest != message->digest || (message->block && !HasWholeBody(*message->block)))
+    {
+        return;
+    }
+    PbftSlot& slot = m_log.Get(message->sequence);
+    if (!slot.GetCertificate() && m_group.IsProved(*message))
+    {
+        slot.SetCertificate(message);
+        m_log.Raise(message->sequence);
+        ExecuteReady(effects);
+    }
+}
+
+void
+PbftReplica::StartViewChange(uint64_t view, ReplicaEffects& effects)
+{
+    if (!m_voter.IsVoter())
+    {
+        return;
+    }
+    if (m_views.IsActive() && IsPrimary())
+    {
+        effects.Report(ReplicaEvent::LEADERSHIP_LOST, view);
+    }
+    effects.Report(ReplicaEvent::VIEW_CHANGE_STARTED, view);
+    m_timers.LeaveView(effects);
+    m_views.Leave(view, m_log, effects);
+    UpdateTimers(effects);
+    CheckNewView(effects);
+}
+
+void
+PbftReplica::OnViewChange(const std::shared_ptr<const PbftViewChange>& message,
+                          ReplicaEffects& effects)
+{
+    if (!m_views.Add(message))
+    {
+        return;
+    }
+    if (const auto view = m_views.FindViewToJoin())
+    {
+        StartViewChange(*view, effects);
+    }
+    CheckNewView(effects);
+}
+
+void
+PbftReplica::CheckNewView(ReplicaEffects& effects)
+{
+    if (m_views.IsActive())
+    {
+        return;
+    }
+    if (m_voter.IsVoter() && m_views.HasQuorumDeparted())
+    {
+        m_timers.AwaitNewView(effects);
+    }
+    const auto newView = IsPrimary() ? m_views.MakeNewView() : nullptr;
+    if (newView)
+    {
+        effects.Persist(newView->WireSizeBytes());
+        effects.Broadcast(newView);
+        EnterView(newView, effects);
+    }
+}
+
+void
+PbftReplica::EnterView(const std::shared_ptr<const PbftNewView>& message, ReplicaEffects& effects)
+{
+    m_views.Enter(message);
+    m_proposer.EndRequest();
+    effects.Report(ReplicaEvent::VIEW_ENTERED, message->view);
+    m_log.BeginView();
+    if (message->stable->sequence <= m_log.GetExecuted())
+    {
+        MakeStable(message->stable, effects);
+    }
+    m_checkpoints.HearOf(message->stable->sequence);
+    m_proposer.SetNext(message->stable->sequence + message->proposals.size() + 1);
+    RestartTimersOnProgress(effects);
+    for (const auto& proposal : message->proposals)
+    {
+        if (m_log.IsInWindow(proposal->sequence))
+        {
+            AcceptPrePrepare(proposal, effects);
+        }
+    }
+    std::deque<ConsensusMessagePtr> later;
+    later.swap(m_later);
+    for (const auto& kept : later)
+    {
+        Dispatch(kept, effects);
+    }
     TryPropose(effects);
 }
 

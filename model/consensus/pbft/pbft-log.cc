@@ -1,0 +1,186 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "pbft-log.h"
+
+#include "ns3/block-succession.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+PbftLog::PbftLog(uint64_t places, const PbftRules& rules)
+    : m_places(places),
+      m_rules(rules),
+      m_slots(places),
+      m_chain{LedgerBlock::GetGenesis()},
+      m_stable(std::make_shared<PbftCheckpointProof>())
+{
+}
+
+uint64_t
+PbftLog::GetPlaces() const
+{
+    return m_places;
+}
+
+bool
+PbftLog::IsInWindow(uint64_t sequence) const
+{
+    return sequence > m_stable->sequence &&
+           sequence <= m_rules.GetHighWatermark(m_stable->sequence, m_places);
+}
+
+PbftSlot&
+PbftLog::Get(uint64_t sequence)
+{
+    PbftSlot& slot = m_slots[sequence % m_places];
+    if (slot.GetSequence() != sequence)
+    {
+        slot = PbftSlot(sequence);
+    }
+    return slot;
+}
+
+const PbftSlot*
+PbftLog::Find(uint64_t sequence) const
+{
+    const PbftSlot& slot = m_slots[sequence % m_places];
+    return slot.GetSequence() == sequence ? &slot : nullptr;
+}
+
+std::vector<PbftPreparedProofPtr>
+PbftLog::CollectPrepared() const
+{
+    std::vector<PbftPreparedProofPtr> prepared;
+    for (uint64_t i = 1; i <= m_places; ++i)
+    {
+        const PbftSlot* slot = Find(m_stable->sequence + i);
+        if (slot && slot->GetPreparedProof())
+        {
+            prepared.push_back(slot->GetPreparedProof());
+        }
+    }
+    return prepared;
+}
+
+void
+PbftLog::BeginView()
+{
+    for (auto& slot : m_slots)
+    {
+        slot.BeginView();
+    }
+    m_highestAccepted = m_executed;
+}
+
+void
+PbftLog::ForgetPlaces()
+{
+    m_slots.assign(m_places, PbftSlot());
+}
+
+void
+PbftLog::Forget()
+{
+    ForgetPlaces();
+    m_chain.resize(1);
+    m_stable = std::make_shared<PbftCheckpointProof>();
+    m_executed = 0;
+    m_highestAccepted = 0;
+}
+
+uint64_t
+PbftLog::GetExecuted() const
+{
+    return m_executed;
+}
+
+bool
+PbftLog::Execute(const PbftCommitted& certificate, ReplicaEffects& effects)
+{
+    ++m_executed;
+    const LedgerBlockPtr& block = certificate.block;
+    if (block && IsSuccessor(*block, *GetHead()))
+    {
+        Append(block, effects);
+        return true;
+    }
+    if (block)
+    {
+        effects.Report(ReplicaEvent::VOID_BLOCK, block->GetHeight());
+    }
+    return false;
+}
+
+void
+PbftLog::Install(const std::vector<LedgerBlockPtr>& blocks,
+                 uint64_t sequence,
+                 ReplicaEffects& effects)
+{
+    for (const auto& block : blocks)
+    {
+        Append(block, effects);
+    }
+    m_executed = sequence;
+    Raise(sequence);
+}
+
+void
+PbftLog::Append(const LedgerBlockPtr& block, ReplicaEffects& effects)
+{
+    effects.Persist(block->WireSizeBytes());
+    m_chain.push_back(block);
+    effects.AdoptBlock(block);
+    effects.FinalizeBlock(block);
+}
+
+uint64_t
+PbftLog::GetHighestAccepted() const
+{
+    return m_highestAccepted;
+}
+
+void
+PbftLog::Raise(uint64_t sequence)
+{
+    m_highestAccepted = std::max(m_highestAccepted, sequence);
+}
+
+const LedgerBlockPtr&
+PbftLog::GetHead() const
+{
+    return m_chain.back();
+}
+
+const LedgerBlockPtr&
+PbftLog::GetBlock(uint64_t height) const
+{
+    return m_chain[height];
+}
+
+const PbftCheckpointProofPtr&
+PbftLog::GetStable() const
+{
+    return m_stable;
+}
+
+bool
+PbftLog::Has(const PbftCheckpointProof& checkpoint) const
+{
+    return checkpoint.height < m_chain.size() &&
+           m_chain[checkpoint.height]->GetHash() == checkpoint.head;
+}
+
+void
+PbftLog::SetStable(const PbftCheckpointProofPtr& checkpoint)
+{
+    m_stable = checkpoint;
+}
+
+} // namespace gridshare
+} // namespace ns3
