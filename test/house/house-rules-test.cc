@@ -42,8 +42,6 @@ constexpr std::size_t FOLDER_SIZE = 32;
 const std::set<std::string> ALONE = {
     "command/main.cc",
     "helper/scenario/scenario-values.cc",
-    "model/consensus/hostile/hostile-plan.cc",
-    "model/consensus/hostile/hostile-shrinking.cc",
     "model/consensus/hotstuff/hotstuff-pacemaker.cc",
     "model/consensus/hotstuff/hotstuff-state-transfer.cc",
     "model/consensus/raft/raft-leader.cc",

@@ -4,11 +4,11 @@
 
 #include "eager-primary.h"
 
+#include "byzantine-plan.h"
+#include "byzantine-replica.h"
 #include "silent-kinds-replica.h"
 
-#include "byzantine-replica.h"
-
-#include "byzantine-plan.h"
+#include "ns3/pbft-view-messages.h"
 
 namespace ns3
 {

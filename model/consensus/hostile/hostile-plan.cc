@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "hostile-simulator.h"
+#include "hostile-plan.h"
 
 #include "ns3/byzantine-plan.h"
 
@@ -47,20 +47,23 @@ MakeFuzzConfig(const HostileOptions& options)
 
 } // namespace
 
-HostileSimulator::HostileSimulator(const HostileOptions& options)
+HostilePlanner::HostilePlanner(const HostileOptions& options)
     : m_options(options),
       m_protocol(FindConsensusProtocol(options.protocol)),
       m_consensus(MakeFuzzConfig(options))
 {
-    // A replica with a long proof of work ahead of it needs a final block, not two.
-    m_progressHeights = m_protocol.promise.asynchronous ? 2 : 1;
-    m_progressSteps = 4000 + 1600 * uint64_t{options.replicas} * options.replicas;
 }
 
-HostileSimulator::Plan
-HostileSimulator::MakePlan(FuzzGenerator& generator) const
+const ConsensusProtocolEntry&
+HostilePlanner::GetProtocol() const
 {
-    Plan plan;
+    return m_protocol;
+}
+
+HostilePlan
+HostilePlanner::Make(FuzzGenerator& generator) const
+{
+    HostilePlan plan;
     plan.cluster.protocol = m_options.protocol;
     plan.cluster.consensus = m_consensus;
     plan.cluster.fault = m_options.fault;
@@ -98,7 +101,7 @@ HostileSimulator::MakePlan(FuzzGenerator& generator) const
 }
 
 void
-HostileSimulator::ChooseLoad(Plan& plan) const
+HostilePlanner::ChooseLoad(HostilePlan& plan) const
 {
     constexpr HostileLoad light[] = {HostileLoad::RARE, HostileLoad::BURSTY, HostileLoad::NONE};
     const uint64_t draw = plan.cluster.seed >> 20;
@@ -114,7 +117,7 @@ HostileSimulator::ChooseLoad(Plan& plan) const
 }
 
 void
-HostileSimulator::ChooseByzantine(Plan& plan, FuzzGenerator& generator) const
+HostilePlanner::ChooseByzantine(HostilePlan& plan, FuzzGenerator& generator) const
 {
     const uint32_t n = m_options.replicas;
     uint32_t faulty = m_protocol.promise.byzantine ? (n - 1) / 3 : (n - 1) / 2;

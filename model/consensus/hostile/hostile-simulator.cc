@@ -3,8 +3,10 @@
  */
 
 #include "hostile-simulator.h"
+
 #include "clique-rounds.h"
 #include "hostile-drill.h"
+#include "schedule-narration.h"
 
 #include <algorithm>
 
@@ -26,8 +28,26 @@ Make(FuzzAction::Kind kind, uint32_t a = 0, uint32_t b = 0, uint32_t serial = 0)
 
 } // namespace
 
+HostileSimulator::HostileSimulator(const HostileOptions& options)
+    : m_planner(options),
+      m_promise(m_planner.GetProtocol().promise)
+{
+    // A replica with a long proof of work ahead of it needs a final block, not two.
+    m_progressHeights = m_promise.asynchronous ? 2 : 1;
+    m_progressSteps = 4000 + 1600 * uint64_t{options.replicas} * options.replicas;
+}
+
+void
+HostileSimulator::PrepareNetwork(ScheduledCluster& cluster) const
+{
+    if (!m_promise.asynchronous)
+    {
+        cluster.SetDelay(NS_PER_MS, 200 * NS_PER_MS);
+    }
+}
+
 bool
-HostileSimulator::ChooseFault(const Plan& plan,
+HostileSimulator::ChooseFault(const HostilePlan& plan,
                               FuzzGenerator& generator,
                               const ScheduledCluster& cluster,
                               uint32_t& side,
@@ -69,7 +89,7 @@ HostileSimulator::ChooseFault(const Plan& plan,
 }
 
 bool
-HostileSimulator::ChooseMessage(const Plan& plan,
+HostileSimulator::ChooseMessage(const HostilePlan& plan,
                                 FuzzGenerator& generator,
                                 const ScheduledCluster& cluster,
                                 uint32_t side,
@@ -107,7 +127,7 @@ HostileSimulator::ChooseMessage(const Plan& plan,
 }
 
 bool
-HostileSimulator::ChooseAction(const Plan& plan,
+HostileSimulator::ChooseAction(const HostilePlan& plan,
                                FuzzGenerator& generator,
                                const ScheduledCluster& cluster,
                                uint32_t& side,
@@ -124,7 +144,7 @@ HostileSimulator::ChooseAction(const Plan& plan,
     {
         return true;
     }
-    if (!m_protocol.promise.asynchronous)
+    if (!m_promise.asynchronous)
     {
         return cluster.FindEarliest(action);
     }
@@ -140,7 +160,7 @@ HostileSimulator::ChooseAction(const Plan& plan,
 }
 
 void
-HostileSimulator::RunContestedElections(const Plan& plan,
+HostileSimulator::RunContestedElections(const HostilePlan& plan,
                                         FuzzGenerator& generator,
                                         ScheduledCluster& cluster,
                                         HostileOutcome& outcome) const
@@ -194,7 +214,7 @@ HostileSimulator::RunContestedElections(const Plan& plan,
 }
 
 void
-HostileSimulator::AddOrders(const Plan& plan,
+HostileSimulator::AddOrders(const HostilePlan& plan,
                             FuzzGenerator& generator,
                             ScheduledCluster& cluster,
                             HostileOutcome& outcome) const
@@ -223,7 +243,7 @@ HostileSimulator::AddOrders(const Plan& plan,
 }
 
 void
-HostileSimulator::RunChaos(const Plan& plan,
+HostileSimulator::RunChaos(const HostilePlan& plan,
                            FuzzGenerator& generator,
                            ScheduledCluster& cluster,
                            HostileOutcome& outcome) const
@@ -258,7 +278,7 @@ HostileSimulator::RunChaos(const Plan& plan,
 }
 
 void
-HostileSimulator::RunHealed(const Plan& plan,
+HostileSimulator::RunHealed(const HostilePlan& plan,
                             ScheduledCluster& cluster,
                             HostileOutcome& outcome) const
 {
@@ -283,7 +303,8 @@ HostileSimulator::RunHealed(const Plan& plan,
         return;
     }
     const std::size_t before = outcome.actions.size();
-    HostileDrill drill(m_protocol, plan.cluster.consensus, cluster, NS_PER_MS, honest, faultless);
+    HostileDrill drill(
+        m_planner.GetProtocol(), plan.cluster.consensus, cluster, NS_PER_MS, honest, faultless);
     outcome.complaint = drill.Run(m_progressSteps, outcome.actions);
     outcome.steps += outcome.actions.size() - before;
 }
@@ -317,12 +338,9 @@ HostileOutcome
 HostileSimulator::Run(uint64_t seed) const
 {
     FuzzGenerator generator(seed);
-    const Plan plan = MakePlan(generator);
+    const HostilePlan plan = m_planner.Make(generator);
     ScheduledCluster cluster(plan.cluster);
-    if (!m_protocol.promise.asynchronous)
-    {
-        cluster.SetDelay(NS_PER_MS, 200 * NS_PER_MS);
-    }
+    PrepareNetwork(cluster);
     HostileOutcome outcome;
     cluster.StartAll();
     RunChaos(plan, generator, cluster, outcome);
@@ -333,6 +351,64 @@ HostileSimulator::Run(uint64_t seed) const
     }
     outcome.violation = cluster.GetViolation();
     return outcome;
+}
+
+bool
+HostileSimulator::Breaks(uint64_t seed,
+                         const FuzzActions& actions,
+                         const HostileOutcome& like) const
+{
+    FuzzGenerator generator(seed);
+    const HostilePlan plan = m_planner.Make(generator);
+    ScheduledCluster cluster(plan.cluster);
+    PrepareNetwork(cluster);
+    cluster.StartAll();
+    for (const auto& action : actions)
+    {
+        cluster.Perform(action);
+        if (!cluster.GetViolation().empty())
+        {
+            return !like.violation.empty();
+        }
+    }
+    if (like.complaint.empty())
+    {
+        return false;
+    }
+    HostileOutcome rest;
+    RunHealed(plan, cluster, rest);
+    return !rest.complaint.empty();
+}
+
+FuzzActions
+HostileSimulator::Shrink(uint64_t seed, const HostileOutcome& outcome) const
+{
+    FuzzActions actions = outcome.actions;
+    if (!outcome.complaint.empty())
+    {
+        actions.resize(outcome.chaosActions); // what follows is the bound running out
+    }
+    if (!m_promise.asynchronous)
+    {
+        return actions; // leaving a message out would break what the network promised
+    }
+    // A run that must be seen to make no progress costs ten thousand steps.
+    const uint32_t attempts = outcome.complaint.empty() ? 20000 : 100;
+    return ShrinkActions(std::move(actions), attempts, [&](const FuzzActions& fewer) {
+        return Breaks(seed, fewer, outcome);
+    });
+}
+
+std::vector<std::string>
+HostileSimulator::Narrate(uint64_t seed, const FuzzActions& actions) const
+{
+    FuzzGenerator generator(seed);
+    const HostilePlan plan = m_planner.Make(generator);
+    ScheduledCluster cluster(plan.cluster);
+    PrepareNetwork(cluster);
+    std::vector<std::string> lines = NarrateByzantine(plan.cluster);
+    NarrateActions(cluster, actions, lines);
+    return lines;
 }
 
 } // namespace gridshare
