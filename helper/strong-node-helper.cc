@@ -215,7 +215,7 @@ StrongNodeHelper::MakeReplica(uint32_t number) const
     config.self = number;
     config.replicas = m_strongNodes;
     config.isBlockValid = [validator = m_validator](const LedgerBlock& block) {
-        return validator->CheckContent(block) == BlockVerdict::kValid;
+        return validator->CheckContent(block) == BlockVerdict::VALID;
     };
     return m_replicas(config);
 }

@@ -132,17 +132,6 @@ ConsensusSimulation::MakeGossipOverlay()
     return MakeOverlay(parameters, *m_draws);
 }
 
-std::unique_ptr<ConsensusReplica>
-ConsensusSimulation::MakeReplica(uint32_t self)
-{
-    ConsensusConfig config = m_setup.config;
-    config.self = self;
-    config.isBlockValid = [validator = m_validator](const LedgerBlock& block) {
-        return validator->CheckContent(block) == BlockVerdict::VALID;
-    };
-    return m_faults.MakeReplica(*m_setup.protocol, std::move(config));
-}
-
 void
 ConsensusSimulation::BuildStrongNodes()
 {

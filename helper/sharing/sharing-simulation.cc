@@ -135,34 +135,14 @@ void
 SharingSimulation::BuildStrongNodes()
 {
     const auto& values = m_setup.values;
-    const bool honest = !m_faults.GetLiars()[self];
-    const uint32_t endpoint = m_topology.GetStrongNodeEndpoint(self);
-    std::vector<uint32_t> peers;
-    for (uint32_t other = 0; other < m_topology.strongNodes; ++other)
-    {
-        if (other != self)
-        {
-            peers.push_back(m_topology.GetStrongNodeEndpoint(other));
-        }
-    }
-    auto relay = MakeTransactionRelay(values.GetText("gossip.relay"));
-    relay->Join(m_transport, endpoint, peers, m_items);
-    StrongNodeApplication::Wiring wiring;
-    wiring.transport = m_transport;
-    wiring.relay = relay;
-    wiring.market = m_market;
-    wiring.ledger = honest ? m_ledger : m_liarsLedger;
-    wiring.validator = m_validator;
-    wiring.index = honest ? m_blockIndex : nullptr; // what liars tell themselves stays with them
-    wiring.endpoint = endpoint;
-    wiring.mempool = MakeMempoolLimits(m_setup.values);
-    wiring.clockRate = m_faults.DrawClockRate();
-    ConsensusConfig config = m_setup.consensus;
-    config.self = self;
-    config.isBlockValid = [validator = m_validator](const LedgerBlock& block) {
-        return validator->CheckContent(block) == BlockVerdict::VALID;
-    };
-    auto application = CreateObject<StrongNodeApplication>();
+    StrongNodeHelper helper(m_transport, m_topology.strongNodes);
+    helper.SetConsensus(m_setup.consensus);
+    helper.SetRelay(values.GetText("gossip.relay"));
+    helper.SetBlockLimits(MakeBlockLimits(values));
+    helper.SetMempoolLimits(MakeMempoolLimits(values));
+    helper.SetMarket(m_market);
+    m_ledger = helper.GetLedger();
+    m_directory = helper.GetKeyDirectory();
     const auto& protocol = FindConsensusProtocol(values.GetText("consensus.protocol"));
     m_strongNodes = m_faults.Install(helper, protocol, m_nodes, FIRST_STRONG_NODE_STREAM);
     for (std::size_t i = 0; i < m_strongNodes.size(); ++i)

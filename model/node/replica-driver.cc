@@ -179,7 +179,7 @@ ReplicaDriver::Do(const ReplicaEffect& effect, ReplicaEffects& next)
 }
 
 void
-ReplicaDriver::StartTimer(ReplicaTimer timer, const TimerDistribution& law)
+ReplicaDriver::StartTimer(ReplicaTimer timer, const TimerDistribution& distribution)
 {
     double delayNs = static_cast<double>(distribution.fixedNs);
     if (distribution.uniformNs > 0)

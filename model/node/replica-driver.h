@@ -106,7 +106,7 @@ class ReplicaDriver
   private:
     void Work(ReplicaEffects& effects);
     void Do(const ReplicaEffect& effect, ReplicaEffects& next);
-    void StartTimer(ReplicaTimer timer, const TimerDistribution& law);
+    void StartTimer(ReplicaTimer timer, const TimerDistribution& distribution);
     void ExpireTimer(ReplicaTimer timer);
     void CancelTimers();
 

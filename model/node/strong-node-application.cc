@@ -272,13 +272,7 @@ StrongNodeApplication::TakeSubmission(SharingTransactionPtr transaction)
         m_intake->Refuse(transaction, "the strong node is down");
         return;
     }
-    const BlockVerdict verdict = m_wiring.validator->CheckTransaction(*transaction);
-    if (verdict != BlockVerdict::VALID)
-    {
-        Refuse(transaction, DescribeBlockVerdict(verdict));
-        return;
-    }
-    if (!AddToMempool(transaction))
+    if (!m_intake->TakeSubmission(transaction))
     {
         return;
     }
@@ -300,48 +294,7 @@ StrongNodeApplication::TakeGossip(uint32_t from, Ptr<const NetworkMessage> messa
 bool
 StrongNodeApplication::ValidateItem(uint32_t, Ptr<const GossipItem> item)
 {
-    const auto& transaction = static_cast<const TransactionItem&>(*item).GetTransaction();
-    const BlockVerdict verdict = m_wiring.validator->CheckTransaction(*transaction);
-    if (verdict != BlockVerdict::VALID)
-    {
-        Refuse(transaction, DescribeBlockVerdict(verdict));
-        return false;
-    }
-    AddToMempool(transaction); // a full mempool here is no reason not to tell the others
-    return true;
-}
-
-bool
-StrongNodeApplication::AddToMempool(const SharingTransactionPtr& transaction)
-{
-    std::vector<SharingTransactionPtr> evicted;
-    const MempoolAnswer answer = m_mempool->Add(transaction, evicted);
-    for (const auto& loser : evicted)
-    {
-        Refuse(loser, "evicted from a full mempool");
-    }
-    switch (answer)
-    {
-    case MempoolAnswer::ADDED:
-        return true;
-    case MempoolAnswer::FULL:
-        Refuse(transaction, "the mempool is full");
-        return false;
-    case MempoolAnswer::CONFLICTING:
-        Refuse(transaction, "another transaction of the provider has this sequence number");
-        return false;
-    case MempoolAnswer::DUPLICATE:
-    case MempoolAnswer::COMMITTED:
-        break;
-    }
-    return false;
-}
-
-void
-StrongNodeApplication::Refuse(const SharingTransactionPtr& transaction, const std::string& reason)
-{
-    m_admission->NoteGone(transaction->GetId());
-    m_refusedTrace(m_wiring.endpoint, transaction, reason);
+    return m_intake->TakeRelayed(static_cast<const TransactionItem&>(*item).GetTransaction());
 }
 
 void

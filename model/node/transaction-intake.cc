@@ -64,7 +64,7 @@ bool
 TransactionIntake::Check(const SharingTransactionPtr& transaction)
 {
     const BlockVerdict verdict = m_rules.validator->CheckTransaction(*transaction);
-    if (verdict != BlockVerdict::kValid)
+    if (verdict != BlockVerdict::VALID)
     {
         Refuse(transaction, DescribeBlockVerdict(verdict));
         return false;
@@ -80,16 +80,16 @@ TransactionIntake::Keep(const SharingTransactionPtr& transaction)
     RefuseEvicted(evicted);
     switch (answer)
     {
-    case MempoolAnswer::kAdded:
+    case MempoolAnswer::ADDED:
         return true;
-    case MempoolAnswer::kFull:
+    case MempoolAnswer::FULL:
         Refuse(transaction, "the mempool is full");
         return false;
-    case MempoolAnswer::kConflicting:
+    case MempoolAnswer::CONFLICTING:
         Refuse(transaction, "another transaction of the provider has this sequence number");
         return false;
-    case MempoolAnswer::kDuplicate:
-    case MempoolAnswer::kCommitted:
+    case MempoolAnswer::DUPLICATE:
+    case MempoolAnswer::COMMITTED:
         break;
     }
     return false;

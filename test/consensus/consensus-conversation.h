@@ -67,7 +67,7 @@ class ConsensusConversation
     std::string TellBroken();
 
     std::unique_ptr<ScheduledCluster> m_cluster; //!< that is talked to
-    ConsensusTag m_protocol{PBFT_TAG};           //!< of the cluster
+    ConsensusTag m_protocol{0};                  //!< of the cluster
     SpokenNames m_names;                         //!< that commands use
     std::string m_broken;                        //!< told so far
     uint64_t m_orders{0};                        //!< given so far

@@ -5,6 +5,7 @@
 #include "ns3/consensus-registry.h"
 #include "ns3/fork-choice-messages.h"
 #include "ns3/orphan-blocks.h"
+#include "ns3/pow-replica.h"
 #include "ns3/test.h"
 #include "ns3/vote-count.h"
 

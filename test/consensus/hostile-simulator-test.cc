@@ -8,6 +8,7 @@
 #include "ns3/detection-power.h"
 #include "ns3/test.h"
 
+#include <algorithm>
 #include <map>
 
 /**
@@ -293,6 +294,65 @@ class ByzantinePlanTest : public TestCase
     }
 };
 
+/// What can be left out is left out, be it one of many or all between two.
+class ShrinkActionsTest : public TestCase
+{
+  public:
+    ShrinkActionsTest()
+        : TestCase("shrinking leaves the actions that it takes, in their order")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        FuzzActions actions;
+        for (uint32_t serial = 0; serial < 64; ++serial)
+        {
+            actions.push_back({FuzzAction::Kind::DELIVER, 0, 0, serial});
+        }
+        const auto serials = [](const FuzzActions& some) {
+            std::vector<uint32_t> found;
+            for (const auto& action : some)
+            {
+                found.push_back(action.serial);
+            }
+            return found;
+        };
+        const auto breaks = [&](const FuzzActions& some) {
+            const auto found = serials(some);
+            return std::count(found.begin(), found.end(), 3u) == 1 &&
+                   std::count(found.begin(), found.end(), 40u) == 1;
+        };
+        const auto left = serials(ShrinkActions(actions, 1000, breaks));
+        NS_TEST_ASSERT_MSG_EQ(left.size(), 2, "two of 64");
+        NS_TEST_EXPECT_MSG_EQ(left[0], 3, "the first");
+        NS_TEST_EXPECT_MSG_EQ(left[1], 40, "the second");
+        NS_TEST_EXPECT_MSG_EQ(ShrinkActions(actions, 0, breaks).size(), 64, "without an attempt");
+    }
+};
+
+/// Each protocol's messages begin with a byte of their own, and it is found by it.
+class ProtocolTagTest : public TestCase
+{
+  public:
+    ProtocolTagTest()
+        : TestCase("no two protocols have the same tag")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        std::map<uint32_t, std::string> names;
+        for (const auto& protocol : GetConsensusProtocols())
+        {
+            NS_TEST_EXPECT_MSG_EQ(
+                names.emplace(protocol.tag, protocol.name).second, true, protocol.name);
+        }
+    }
+};
+
 /// A violation shrinks to a short schedule that still shows it.
 class ShrinkTest : public TestCase
 {
@@ -335,6 +395,8 @@ class HostileSimulatorTestSuite : public TestSuite
         AddTestCase(new TellingScheduleTest);
         AddTestCase(new QuicklyFoundTest);
         AddTestCase(new ByzantinePlanTest);
+        AddTestCase(new ShrinkActionsTest);
+        AddTestCase(new ProtocolTagTest);
         AddTestCase(new ShrinkTest);
     }
 };

@@ -92,12 +92,12 @@ class ReplicaDriverTest : public TestCase
         return effect;
     }
 
-    /// @param timer number @param law how long @return the effect that starts it
-    static ReplicaEffect WantTimer(ReplicaTimer timer, const TimerDistribution& law)
+    /// @param timer number @param distribution how long @return the effect that starts it
+    static ReplicaEffect WantTimer(ReplicaTimer timer, const TimerDistribution& distribution)
     {
         auto effect = Want(ReplicaEffect::Kind::START_TIMER);
         effect.timer = timer;
-        effect.distribution = law;
+        effect.distribution = distribution;
         return effect;
     }
 

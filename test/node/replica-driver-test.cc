@@ -80,7 +80,7 @@ class EffectOrderTest : public ReplicaDriverTest
         };
         using Kind = ReplicaEffect::Kind;
         auto note = Want(Kind::EVENT);
-        note.note = ReplicaEvent::VIEW_ENTERED;
+        note.event = ReplicaEvent::VIEW_ENTERED;
         note.value = 9;
         m_host.built = first;
         m_replica->wanted = {with(Kind::REQUEST_PROPOSAL, genesis),

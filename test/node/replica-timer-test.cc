@@ -83,8 +83,8 @@ class TimerDistributionTest : public ReplicaDriverTest
   private:
     static constexpr uint32_t DRAWS = 2000;
 
-    /// Lengths of timers of a law, s, ascending.
-    std::vector<double> Draw(const TimerDistribution& law)
+    /// Lengths of timers of a distribution, s, ascending.
+    std::vector<double> Draw(const TimerDistribution& distribution)
     {
         std::vector<double> lengths;
         for (uint32_t i = 0; i < DRAWS; ++i)

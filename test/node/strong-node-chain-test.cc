@@ -130,7 +130,7 @@ class NoteTest : public StrongNodeRuleTest
     void Check() override
     {
         ReplicaEffect note;
-        note.note = ReplicaEvent::TIMEOUT_RAISED;
+        note.event = ReplicaEvent::TIMEOUT_RAISED;
         note.value = 5;
         m_cluster->nodes[2]->SetStopTime(Seconds(9));
         ScriptedCluster::Run(Seconds(1));

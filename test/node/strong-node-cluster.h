@@ -104,42 +104,6 @@ class StrongNodeCluster
     std::map<std::string, uint32_t> refusals;      //!< how often, by reason
 
   private:
-    void AddNode(const std::string& protocol, uint32_t self, uint32_t count, Time blockInterval)
-    {
-        std::vector<uint32_t> peers;
-        for (uint32_t j = 0; j < count; ++j)
-        {
-            if (j != self)
-            {
-                peers.push_back(j);
-            }
-        }
-        auto relay = CreateObject<PushRelay>();
-        relay->Join(transport, self, peers, m_items);
-        StrongNodeApplication::Wiring wiring;
-        wiring.transport = transport;
-        wiring.relay = relay;
-        wiring.ledger = ledger;
-        wiring.validator = validator;
-        wiring.endpoint = self;
-        ConsensusConfig config;
-        config.self = self;
-        config.replicas = count;
-        config.blockIntervalNs = blockInterval.GetNanoSeconds();
-        config.proposeWhenIdle = false; // miners, too, fall silent in the end
-        config.isBlockValid = [this](const LedgerBlock& block) {
-            return validator->CheckContent(block) == BlockVerdict::VALID;
-        };
-        auto application = CreateObject<StrongNodeApplication>();
-        application->Connect(wiring, FindConsensusProtocol(protocol).create(config));
-        application->AssignStreams(100 + self);
-        application->TraceConnectWithoutContext("Refused",
-                                                MakeCallback(&StrongNodeCluster::OnRefused, this));
-        auto node = CreateObject<Node>();
-        node->AddApplication(application);
-        nodes.push_back(application);
-    }
-
     void OnRefused(uint32_t, SharingTransactionPtr, std::string reason)
     {
         ++refusals[reason];

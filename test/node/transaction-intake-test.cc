@@ -121,7 +121,7 @@ class DoorTest : public IntakeTest
         ExpectRefusals({"more waits than the last blocks carried"}, "it is told why");
         NS_TEST_EXPECT_MSG_EQ(intake.TakeSubmission(first), true, "valid");
         NS_TEST_EXPECT_MSG_EQ(intake.TakeSubmission(second), false, "not valid");
-        ExpectRefusals({DescribeBlockVerdict(BlockVerdict::kWrongKey)}, "why");
+        ExpectRefusals({DescribeBlockVerdict(BlockVerdict::WRONG_KEY)}, "why");
         NS_TEST_EXPECT_MSG_EQ(intake.Admit(third), true, "a place has become free");
     }
 };

@@ -108,68 +108,68 @@ class VotesForgotten : public PbftRules
 };
 
 template <typename Rules>
-using PbftFault = FaultRegistration<PbftReplica, Rules>;
+using Registration = FaultRegistration<PbftReplica, Rules>;
 
-const PbftFault<QuorumTooSmall> g_quorum(101, "pbft-quorum", "certificates need one vote less");
-const PbftFault<OneTooFew<PbftQuorum::PREPARED>> g_prepares(
+const Registration<QuorumTooSmall> g_quorum(101, "pbft-quorum", "certificates need one vote less");
+const Registration<OneTooFew<PbftQuorum::PREPARED>> g_prepares(
     102,
     "pbft-prepares",
     "prepared certificates need one prepare less");
-const PbftFault<PrimaryPrepares> g_primaryPrepares(
+const Registration<PrimaryPrepares> g_primaryPrepares(
     103,
     "pbft-primary-prepares",
     "the primary's prepare counts beside its proposal");
-const PbftFault<OneTooFew<PbftQuorum::COMMITTED>> g_commits(
+const Registration<OneTooFew<PbftQuorum::COMMITTED>> g_commits(
     104,
     "pbft-commits",
     "a block is executed with one commit less");
-const PbftFault<PreparesTwice> g_prepareTwice(
+const Registration<PreparesTwice> g_prepareTwice(
     105,
     "pbft-prepare-twice",
     "a second proposal for the same place is prepared too");
-const PbftFault<AnyoneProposes> g_anyoneProposes(
+const Registration<AnyoneProposes> g_anyoneProposes(
     106,
     "pbft-anyone-proposes",
     "proposals of others than the primary are accepted");
-const PbftFault<OldVotesCount> g_oldVotes(107, "pbft-old-votes", "votes of other views count");
-const PbftFault<Unproved<PbftClaim::VOTE>> g_signature(
+const Registration<OldVotesCount> g_oldVotes(107, "pbft-old-votes", "votes of other views count");
+const Registration<Unproved<PbftClaim::VOTE>> g_signature(
     108,
     "pbft-signature-unchecked",
     "votes are counted without a look at the signature");
-const PbftFault<Unproved<PbftClaim::COMMITTED>> g_committed(
+const Registration<Unproved<PbftClaim::COMMITTED>> g_committed(
     109,
     "pbft-commits-unchecked",
     "commit certificates of others are taken on trust");
-const PbftFault<Unproved<PbftClaim::CHECKPOINT>> g_checkpoint(
+const Registration<Unproved<PbftClaim::CHECKPOINT>> g_checkpoint(
     110,
     "pbft-checkpoint-unchecked",
     "checkpoints of others are taken on trust");
-const PbftFault<WindowTooWide> g_window(111,
-                                        "pbft-window",
-                                        "proposals above the high watermark push others out");
-const PbftFault<PreparedConcealed> g_unproved(112,
-                                              "pbft-view-change-unproved",
-                                              "view changes carry no prepared certificates");
-const PbftFault<Unproved<PbftClaim::PREPARED>> g_proof(
+const Registration<WindowTooWide> g_window(111,
+                                           "pbft-window",
+                                           "proposals above the high watermark push others out");
+const Registration<PreparedConcealed> g_unproved(112,
+                                                 "pbft-view-change-unproved",
+                                                 "view changes carry no prepared certificates");
+const Registration<Unproved<PbftClaim::PREPARED>> g_proof(
     113,
     "pbft-proof-unchecked",
     "prepared certificates in view changes are taken on trust");
-const PbftFault<OneTooFew<PbftQuorum::NEW_VIEW>> g_viewChanges(
+const Registration<OneTooFew<PbftQuorum::NEW_VIEW>> g_viewChanges(
     114,
     "pbft-view-changes",
     "a view begins with one view change less");
-const PbftFault<Unproved<PbftClaim::NEW_VIEW>> g_newView(
+const Registration<Unproved<PbftClaim::NEW_VIEW>> g_newView(
     115,
     "pbft-new-view-unchecked",
     "a new view's proposals are not compared with its view changes");
-const PbftFault<JoinsNobody> g_join(116,
-                                    "pbft-join-dropped",
-                                    "f + 1 who want a later view are not followed");
-const PbftFault<VotesForgotten> g_forgotten(
+const Registration<JoinsNobody> g_join(116,
+                                       "pbft-join-dropped",
+                                       "f + 1 who want a later view are not followed");
+const Registration<VotesForgotten> g_forgotten(
     117,
     "pbft-vote-forgotten",
     "after a restart a replica has forgotten what it voted for");
-const PbftFault<BodyUnchecked<PbftRules>> g_body(
+const Registration<BodyUnchecked<PbftRules>> g_body(
     118,
     "pbft-body-unchecked",
     "a block's transactions are not compared with its header");

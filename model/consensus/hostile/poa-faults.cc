@@ -56,30 +56,32 @@ class ShallowFinality : public PoaRules
 };
 
 template <typename Rules>
-using PoaFault = FaultRegistration<PoaReplica, Rules>;
+using Registration = FaultRegistration<PoaReplica, Rules>;
 
-const PoaFault<RecentsDropped> g_recents(401,
-                                         "poa-recents",
-                                         "a signer may sign any number of blocks in a row");
-const PoaFault<SignerUnchecked> g_signer(402,
-                                         "poa-signer-unchecked",
-                                         "a block need not be signed by its proposer");
-const PoaFault<TieKept> g_tie(403, "poa-tie", "of two equally heavy branches the first seen stays");
-const PoaFault<NotClosed> g_notClosed(404,
-                                      "poa-not-closed",
-                                      "no empty blocks make the last orders final");
-const PoaFault<ShallowFinality> g_shallow(405,
-                                          "poa-shallow-finality",
-                                          "blocks are final with the first signature");
-const PoaFault<BodyUnchecked<PoaRules>> g_body(
+const Registration<RecentsDropped> g_recents(401,
+                                             "poa-recents",
+                                             "a signer may sign any number of blocks in a row");
+const Registration<SignerUnchecked> g_signer(402,
+                                             "poa-signer-unchecked",
+                                             "a block need not be signed by its proposer");
+const Registration<TieKept> g_tie(403,
+                                  "poa-tie",
+                                  "of two equally heavy branches the first seen stays");
+const Registration<NotClosed> g_notClosed(404,
+                                          "poa-not-closed",
+                                          "no empty blocks make the last orders final");
+const Registration<ShallowFinality> g_shallow(405,
+                                              "poa-shallow-finality",
+                                              "blocks are final with the first signature");
+const Registration<BodyUnchecked<PoaRules>> g_body(
     406,
     "poa-body-unchecked",
     "a block's transactions are not compared with its header");
-const PoaFault<WeightUnchecked<PoaRules>> g_weight(
+const Registration<WeightUnchecked<PoaRules>> g_weight(
     407,
     "poa-weight-unchecked",
     "blocks may claim more weight than their signer has");
-const PoaFault<FirstBranchKept<PoaRules>> g_firstBranch(
+const Registration<FirstBranchKept<PoaRules>> g_firstBranch(
     408,
     "poa-first-branch",
     "no heavier branch replaces the one seen first");

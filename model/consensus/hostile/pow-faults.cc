@@ -39,23 +39,26 @@ class IdleStopped : public PowRules
 };
 
 template <typename Rules>
-using PowFault = FaultRegistration<PowReplica, Rules>;
+using Registration = FaultRegistration<PowReplica, Rules>;
 
-const PowFault<WorkUnchecked> g_work(501, "pow-work-unchecked", "blocks are accepted without work");
-const PowFault<ShallowFinality> g_shallow(502,
-                                          "pow-shallow-finality",
-                                          "blocks are final as soon as they are adopted");
-const PowFault<IdleStopped> g_idle(503,
-                                   "pow-idle-stopped",
-                                   "miners stop when nothing waits although they should go on");
-const PowFault<BodyUnchecked<PowRules>> g_body(
+const Registration<WorkUnchecked> g_work(501,
+                                         "pow-work-unchecked",
+                                         "blocks are accepted without work");
+const Registration<ShallowFinality> g_shallow(502,
+                                              "pow-shallow-finality",
+                                              "blocks are final as soon as they are adopted");
+const Registration<IdleStopped> g_idle(503,
+                                       "pow-idle-stopped",
+                                       "miners stop when nothing waits although they should go on");
+const Registration<BodyUnchecked<PowRules>> g_body(
     504,
     "pow-body-unchecked",
     "a block's transactions are not compared with its header");
-const PowFault<WeightUnchecked<PowRules>> g_weight(505,
-                                                   "pow-weight-unchecked",
-                                                   "blocks may claim more weight than their work");
-const PowFault<FirstBranchKept<PowRules>> g_firstBranch(
+const Registration<WeightUnchecked<PowRules>> g_weight(
+    505,
+    "pow-weight-unchecked",
+    "blocks may claim more weight than their work");
+const Registration<FirstBranchKept<PowRules>> g_firstBranch(
     506,
     "pow-first-branch",
     "no heavier branch replaces the one seen first");
