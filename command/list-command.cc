@@ -181,7 +181,10 @@ GetKinds()
         {"formats", CollectFormats},
         {"technologies", CollectTechnologies},
         {"protocols", CollectProtocols},
-        {"revision-rules", GetRevisionProtocolNames},
+        {"revision-rules",
+         [] {
+             return GetRevisionProtocols().GetHelp();
+         }},
     };
     return kinds;
 }

@@ -27,14 +27,9 @@ namespace
 class ImitateTheBetter : public RevisionProtocol
 {
   public:
-    explicit ImitateTheBetter(double probability)
-        : m_probability(probability)
+    explicit ImitateTheBetter(const RevisionParameters& parameters)
+        : m_probability(parameters.intensity.value_or(0.1))
     {
-    }
-
-    std::string GetName() const override
-    {
-        return "imitate_the_better";
     }
 
     double GetIntensity() const override
@@ -51,12 +46,10 @@ class ImitateTheBetter : public RevisionProtocol
     double m_probability; //!< of a switch
 };
 
-const RevisionProtocolRegistration g_registration{
-    "imitate_the_better",
-    "copy whoever earned more; intensity: probability",
-    [](const RevisionParameters& parameters) -> std::unique_ptr<RevisionProtocol> {
-        return std::make_unique<ImitateTheBetter>(parameters.intensity.value_or(0.1));
-    }};
+const NamedRegistration g_registration{
+    GetRevisionProtocols(),
+    {{"imitate_the_better", "copy whoever earned more; intensity: probability"},
+     MakeRevisionProtocol<ImitateTheBetter>}};
 
 } // namespace
 

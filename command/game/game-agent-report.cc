@@ -166,7 +166,7 @@ ReportAgents(const GameOptions& options, Json& report)
     const std::size_t sharers = simulated.GetInitialSharers();
     const bool complete = agents.graph == "complete";
 
-    report["rule"] = rule.GetName();
+    report["rule"] = GetRevisionProtocols().Get(agents.rule).name;
     report["intensity"] = rule.GetIntensity();
     report["population"] = agents.population;
     report["initial_sharers"] = sharers;

@@ -24,11 +24,11 @@ CreateRule(const GameOptions& options)
     const auto matrix = options.provider.GetMatrix(options.value);
     const auto [low, high] =
         std::minmax({matrix.shareJoined, matrix.shareAlone, matrix.keepJoined, matrix.keepAlone});
-    return CreateRevisionProtocol(options.agents.rule,
-                                  {options.agents.intensity,
-                                   options.provider.LargestPayoffDifference(options.value),
-                                   high,
-                                   low});
+    const auto& entry = GetRevisionProtocols().Get(options.agents.rule, {"command line", 0});
+    return entry.create({options.agents.intensity,
+                         options.provider.LargestPayoffDifference(options.value),
+                         high,
+                         low});
 }
 
 /// A rule on realised payoffs draws partners from all agents, unless told otherwise.

@@ -277,7 +277,7 @@ po::options_description
 DescribeGameOptions()
 {
     std::string rules;
-    for (const auto& [name, help] : GetRevisionProtocolNames())
+    for (const auto& [name, help] : GetRevisionProtocols().GetHelp())
     {
         rules += "\n" + name + ": " + help;
     }

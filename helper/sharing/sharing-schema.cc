@@ -34,12 +34,7 @@ ListTechnologyNames()
 std::vector<std::string>
 ListRevisionNames()
 {
-    std::vector<std::string> names;
-    for (const auto& protocol : GetRevisionProtocolNames())
-    {
-        names.push_back(protocol.first);
-    }
-    return names;
+    return GetRevisionProtocols().GetNames();
 }
 
 void

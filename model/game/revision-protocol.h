@@ -5,12 +5,12 @@
 #ifndef GRIDSHARE_REVISION_PROTOCOL_H
 #define GRIDSHARE_REVISION_PROTOCOL_H
 
+#include "ns3/named-registry.h"
+
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
-#include <utility>
-#include <vector>
 
 namespace ns3
 {
@@ -45,9 +45,6 @@ class RevisionProtocol
     };
 
     virtual ~RevisionProtocol() = default;
-
-    /// @return the name in the registry
-    virtual std::string GetName() const = 0;
 
     /// @return kappa, beta, s, w or eta, whatever the rule calls its intensity
     virtual double GetIntensity() const = 0;
@@ -87,7 +84,24 @@ struct RevisionParameters
 };
 
 /**
- * @param name of a registered rule, e.g. "imitation"; '-' and '_' are the same
+ * @ingroup gridshare
+ * A rule as users choose it. A new one is a file with a class and a static object:
+ *
+ *     const NamedRegistration g_rule{GetRevisionProtocols(),
+ *                                    {{"my_rule", "what it does; intensity: what that is"},
+ *                                     MakeRevisionProtocol<MyRule>}};
+ */
+struct RevisionProtocolEntry : NamedEntry
+{
+    /// Builds the rule, or throws InputError for an intensity outside its domain.
+    std::function<std::unique_ptr<RevisionProtocol>(const RevisionParameters&)> create;
+};
+
+/// @return every rule; in their names '-' and '_' are the same
+NamedRegistry<RevisionProtocolEntry>& GetRevisionProtocols();
+
+/**
+ * @param name of a registered rule, e.g. "imitation"
  * @param parameters of the rule
  * @return the rule
  * @throws InputError for an unknown name or an intensity outside the rule's domain
@@ -95,28 +109,13 @@ struct RevisionParameters
 std::unique_ptr<RevisionProtocol> CreateRevisionProtocol(const std::string& name,
                                                          const RevisionParameters& parameters);
 
-/// @return name and one line of help of every registered rule, sorted by name
-std::vector<std::pair<std::string, std::string>> GetRevisionProtocolNames();
-
-/**
- * @ingroup gridshare
- * A static object of this type in a rule's source file registers the rule.
- */
-class RevisionProtocolRegistration
+/// Builds a rule that has a constructor from RevisionParameters, for its entry.
+template <typename Rule>
+std::unique_ptr<RevisionProtocol>
+MakeRevisionProtocol(const RevisionParameters& parameters)
 {
-  public:
-    /// Builds a rule or throws InputError.
-    using Factory = std::function<std::unique_ptr<RevisionProtocol>(const RevisionParameters&)>;
-
-    /**
-     * @param name unique, with '_' between words
-     * @param help one line
-     * @param factory builds the rule
-     */
-    RevisionProtocolRegistration(const std::string& name,
-                                 const std::string& help,
-                                 const Factory& factory);
-};
+    return std::make_unique<Rule>(parameters);
+}
 
 } // namespace gridshare
 } // namespace ns3

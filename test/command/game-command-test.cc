@@ -68,7 +68,7 @@ class GameOptionDomainTest : public TestCase
             {"--y0 -0.1", "a number from 0 to 1"},
             {"--target 1", "a number above 0 and below 1"},
             {"--value-demander 0", "a number above 0"},
-            {"--rule ferni", "nearest: fermi"},
+            {"--rule ferni", "did you mean \"fermi\"?"},
             {"--rule fermi --population 1", "a whole number in [2,"},
             {"--rule fermi --intensity -1", "a number from 0"},
             {"--rule imitation --intensity 0.7", "at most 0.66"},

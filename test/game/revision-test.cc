@@ -72,12 +72,11 @@ class RevisionRegistryTest : public TestCase
         const std::set<std::string> expected{
             "fermi", "imitation", "local", "logit", "moran_exp", "moran_lin", "schlag"};
         std::set<std::string> found;
-        for (const auto& [name, help] : GetRevisionProtocolNames())
+        for (const auto& [name, help] : GetRevisionProtocols().GetHelp())
         {
             found.insert(name);
             NS_TEST_EXPECT_MSG_EQ(help.empty(), false, "help");
             const auto rule = CreateRevisionProtocol(name, parameters);
-            NS_TEST_EXPECT_MSG_EQ(rule->GetName(), name, "name");
             double previous = 0.0;
             for (double gap = -2.0; gap <= 2.0; gap += 0.25)
             {
@@ -102,8 +101,7 @@ class RevisionRegistryTest : public TestCase
                 std::string::npos,
                 "0.51 times 2 is no probability");
         }
-        NS_TEST_EXPECT_MSG_EQ(
-            CreateRevisionProtocol("moran-exp", parameters)->GetName(), "moran_exp", "- is _");
+        NS_TEST_EXPECT_MSG_EQ(GetRevisionProtocols().Get("moran-exp").name, "moran_exp", "- is _");
         NS_TEST_EXPECT_MSG_NE(
             GetRefusal([&] { CreateRevisionProtocol("ferni", parameters); }).find("fermi"),
             std::string::npos,

@@ -43,11 +43,6 @@ MakeStarTransport(uint32_t endpoints)
 class StayingRule : public RevisionProtocol
 {
   public:
-    std::string GetName() const override
-    {
-        return "staying";
-    }
-
     double GetIntensity() const override
     {
         return 0;

@@ -26,11 +26,6 @@ namespace tests
 class TurningRule : public RevisionProtocol
 {
   public:
-    std::string GetName() const override
-    {
-        return "turning";
-    }
-
     double GetIntensity() const override
     {
         return 1;

@@ -33,11 +33,6 @@ class FermiComparison : public RevisionProtocol
         RequireParameter(m_beta >= 0.0, "intensity", m_beta, "a number from 0 (beta)");
     }
 
-    std::string GetName() const override
-    {
-        return "fermi";
-    }
-
     double GetIntensity() const override
     {
         return m_beta;
@@ -52,16 +47,11 @@ class FermiComparison : public RevisionProtocol
     double m_beta; //!< intensity of selection, 1/payoff
 };
 
-std::unique_ptr<RevisionProtocol>
-Create(const RevisionParameters& parameters)
-{
-    return std::make_unique<FermiComparison>(parameters);
-}
-
-const RevisionProtocolRegistration g_fermi{
-    "fermi",
-    "pairwise comparison, probability 1/(1 + exp(-beta (model - own))); intensity: beta",
-    Create};
+const NamedRegistration g_fermi{
+    GetRevisionProtocols(),
+    {{"fermi",
+      "pairwise comparison, probability 1/(1 + exp(-beta (model - own))); intensity: beta"},
+     MakeRevisionProtocol<FermiComparison>}};
 
 } // namespace
 

@@ -43,11 +43,6 @@ class LocalComparison : public RevisionProtocol
                              ") it is a difference of probabilities");
     }
 
-    std::string GetName() const override
-    {
-        return "local";
-    }
-
     double GetIntensity() const override
     {
         return m_weight;
@@ -63,16 +58,10 @@ class LocalComparison : public RevisionProtocol
     double m_weight; //!< w, 1/payoff
 };
 
-std::unique_ptr<RevisionProtocol>
-Create(const RevisionParameters& parameters)
-{
-    return std::make_unique<LocalComparison>(parameters);
-}
-
-const RevisionProtocolRegistration g_local{
-    "local",
-    "pairwise comparison, probability (1 + w (model - own))/2; intensity: w",
-    Create};
+const NamedRegistration g_local{
+    GetRevisionProtocols(),
+    {{"local", "pairwise comparison, probability (1 + w (model - own))/2; intensity: w"},
+     MakeRevisionProtocol<LocalComparison>}};
 
 } // namespace
 

@@ -32,11 +32,6 @@ class LogitChoice : public RevisionProtocol
         RequireParameter(m_eta >= 0.0, "intensity", m_eta, "a number from 0 (eta)");
     }
 
-    std::string GetName() const override
-    {
-        return "logit";
-    }
-
     double GetIntensity() const override
     {
         return m_eta;
@@ -56,16 +51,10 @@ class LogitChoice : public RevisionProtocol
     double m_eta; //!< inverse noise, 1/payoff
 };
 
-std::unique_ptr<RevisionProtocol>
-Create(const RevisionParameters& parameters)
-{
-    return std::make_unique<LogitChoice>(parameters);
-}
-
-const RevisionProtocolRegistration g_logit{
-    "logit",
-    "noisy best response, share with probability 1/(1 + exp(-eta h)); intensity: eta",
-    Create};
+const NamedRegistration g_logit{
+    GetRevisionProtocols(),
+    {{"logit", "noisy best response, share with probability 1/(1 + exp(-eta h)); intensity: eta"},
+     MakeRevisionProtocol<LogitChoice>}};
 
 } // namespace
 

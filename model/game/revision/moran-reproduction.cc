@@ -73,11 +73,6 @@ class ExponentialMoran : public MoranReproduction
         RequireParameter(m_intensity >= 0.0, "intensity", m_intensity, "a number from 0 (beta)");
     }
 
-    std::string GetName() const override
-    {
-        return "moran_exp";
-    }
-
     double GetFitness(double payoff) const override
     {
         return std::exp(m_intensity * (payoff - m_reference)); // only ratios count; no overflow
@@ -104,36 +99,20 @@ class LinearMoran : public MoranReproduction
                              FormatExactly(parameters.smallestPayoff) + ") is above 0");
     }
 
-    std::string GetName() const override
-    {
-        return "moran_lin";
-    }
-
     double GetFitness(double payoff) const override
     {
         return 1.0 - m_intensity + m_intensity * payoff;
     }
 };
 
-std::unique_ptr<RevisionProtocol>
-CreateExponential(const RevisionParameters& parameters)
-{
-    return std::make_unique<ExponentialMoran>(parameters);
-}
-
-std::unique_ptr<RevisionProtocol>
-CreateLinear(const RevisionParameters& parameters)
-{
-    return std::make_unique<LinearMoran>(parameters);
-}
-
-const RevisionProtocolRegistration g_exponential{
-    "moran_exp",
-    "Moran process, fitness exp(beta payoff); intensity: beta",
-    CreateExponential};
-const RevisionProtocolRegistration g_linear{"moran_lin",
-                                            "Moran process, fitness 1 - s + s payoff; intensity: s",
-                                            CreateLinear};
+const NamedRegistration g_exponential{
+    GetRevisionProtocols(),
+    {{"moran_exp", "Moran process, fitness exp(beta payoff); intensity: beta"},
+     MakeRevisionProtocol<ExponentialMoran>}};
+const NamedRegistration g_linear{
+    GetRevisionProtocols(),
+    {{"moran_lin", "Moran process, fitness 1 - s + s payoff; intensity: s"},
+     MakeRevisionProtocol<LinearMoran>}};
 
 } // namespace
 

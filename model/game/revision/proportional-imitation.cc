@@ -29,11 +29,8 @@ namespace
 class ProportionalImitation : public RevisionProtocol
 {
   public:
-    ProportionalImitation(const std::string& name,
-                          PayoffSampling sampling,
-                          const RevisionParameters& parameters)
-        : m_name(name),
-          m_sampling(sampling),
+    ProportionalImitation(PayoffSampling sampling, const RevisionParameters& parameters)
+        : m_sampling(sampling),
           m_kappa(parameters.intensity.value_or(parameters.largestPayoffDifference > 0.0
                                                     ? 1.0 / parameters.largestPayoffDifference
                                                     : 1.0))
@@ -48,11 +45,6 @@ class ProportionalImitation : public RevisionProtocol
                              ": times the largest payoff difference (" +
                              FormatExactly(parameters.largestPayoffDifference) +
                              ") it is a probability");
-    }
-
-    std::string GetName() const override
-    {
-        return m_name;
     }
 
     double GetIntensity() const override
@@ -71,7 +63,6 @@ class ProportionalImitation : public RevisionProtocol
     }
 
   private:
-    std::string m_name;        //!< in the registry
     PayoffSampling m_sampling; //!< expected or one realised payoff
     double m_kappa;            //!< probability per payoff difference
 };
@@ -79,25 +70,25 @@ class ProportionalImitation : public RevisionProtocol
 std::unique_ptr<RevisionProtocol>
 CreateOnExpected(const RevisionParameters& parameters)
 {
-    return std::make_unique<ProportionalImitation>(
-        "imitation", RevisionProtocol::PayoffSampling::EXPECTED, parameters);
+    return std::make_unique<ProportionalImitation>(RevisionProtocol::PayoffSampling::EXPECTED,
+                                                   parameters);
 }
 
 std::unique_ptr<RevisionProtocol>
 CreateOnRealised(const RevisionParameters& parameters)
 {
-    return std::make_unique<ProportionalImitation>(
-        "schlag", RevisionProtocol::PayoffSampling::ONE_REALISED, parameters);
+    return std::make_unique<ProportionalImitation>(RevisionProtocol::PayoffSampling::ONE_REALISED,
+                                                   parameters);
 }
 
-const RevisionProtocolRegistration g_imitation{
-    "imitation",
-    "pairwise proportional imitation on expected payoffs; intensity: kappa",
-    CreateOnExpected};
-const RevisionProtocolRegistration g_schlag{
-    "schlag",
-    "pairwise proportional imitation on one realised payoff each; intensity: kappa",
-    CreateOnRealised};
+const NamedRegistration g_imitation{
+    GetRevisionProtocols(),
+    {{"imitation", "pairwise proportional imitation on expected payoffs; intensity: kappa"},
+     CreateOnExpected}};
+const NamedRegistration g_schlag{
+    GetRevisionProtocols(),
+    {{"schlag", "pairwise proportional imitation on one realised payoff each; intensity: kappa"},
+     CreateOnRealised}};
 
 } // namespace
 
