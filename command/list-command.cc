@@ -91,17 +91,6 @@ CollectFeeders()
 }
 
 std::vector<Entry>
-CollectFormats()
-{
-    std::vector<Entry> entries;
-    for (const auto& format : GetFeederFormats())
-    {
-        entries.emplace_back(format.name, format.summary);
-    }
-    return entries;
-}
-
-std::vector<Entry>
 CollectTechnologies()
 {
     std::vector<Entry> entries;
@@ -178,7 +167,10 @@ GetKinds()
         {"scenarios", CollectScenarios},
         {"studies", CollectStudies},
         {"feeders", CollectFeeders},
-        {"formats", CollectFormats},
+        {"formats",
+         [] {
+             return GetFeederFormats().GetHelp();
+         }},
         {"technologies", CollectTechnologies},
         {"protocols", CollectProtocols},
         {"revision-rules",

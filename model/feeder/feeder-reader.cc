@@ -26,36 +26,6 @@ namespace gridshare
 namespace
 {
 
-/// Every name of a format.
-std::vector<std::string>
-ListFormatNames()
-{
-    std::vector<std::string> names;
-    for (const auto& format : GetFeederFormats())
-    {
-        names.push_back(format.name);
-    }
-    return names;
-}
-
-const FeederFormat&
-FindFormat(const std::string& name)
-{
-    for (const auto& format : GetFeederFormats())
-    {
-        if (format.name == name)
-        {
-            return format;
-        }
-    }
-    const std::string nearest = NearestName(name, ListFormatNames());
-    throw InputError({},
-                     "the feeder format \"" + name + "\"",
-                     "one of " + JoinNames(ListFormatNames()),
-                     nearest.empty() ? "leave it out to have it found"
-                                     : "did you mean \"" + nearest + "\"?");
-}
-
 const FeederFormat&
 RecogniseFormat(const std::string& path, const std::string& beginning)
 {
@@ -77,7 +47,7 @@ RecogniseFormat(const std::string& path, const std::string& beginning)
     }
     throw InputError({path, 0},
                      "a file of unknown format",
-                     "one of " + JoinNames(ListFormatNames()),
+                     "one of " + JoinNames(GetFeederFormats().GetNames()),
                      "name the format with --input-format");
 }
 
@@ -172,15 +142,10 @@ ParseNegativeResistanceRule(const std::string& word)
     return word != rules.front();
 }
 
-const std::vector<FeederFormat>&
+NamedRegistry<FeederFormat>&
 GetFeederFormats()
 {
-    static const std::vector<FeederFormat> formats{
-        GetTextFormat(),
-        GetOpenDssFormat(),
-        GetMatpowerFormat(),
-        GetEdgeListFormat(),
-    };
+    static NamedRegistry<FeederFormat> formats("the feeder format");
     return formats;
 }
 
@@ -202,8 +167,11 @@ ReadFeeder(const std::string& path, const FeederReadOptions& options, const Feed
     }
     CheckPositionUnit(options.coordinateUnits);
     const std::string beginning = files.Read(path).substr(0, 4096);
-    const FeederFormat& format =
-        options.format.empty() ? RecogniseFormat(path, beginning) : FindFormat(options.format);
+    const FeederFormat& format = options.format.empty()
+                                     ? RecogniseFormat(path, beginning)
+                                     : GetFeederFormats().Get(options.format,
+                                                              {"command line", 0},
+                                                              "leave it out to have it found");
     Feeder feeder = format.read(path, options, files);
     if (feeder.name.empty())
     {

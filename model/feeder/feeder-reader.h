@@ -8,6 +8,8 @@
 #include "feeder-file-source.h"
 #include "feeder.h"
 
+#include "ns3/named-registry.h"
+
 #include <string>
 #include <vector>
 
@@ -34,13 +36,12 @@ struct FeederReadOptions
 
 /**
  * @ingroup gridshare
- * One file format. A new one is a new file and a line in GetFeederFormats().
+ * One file format, by the name that `--input-format` takes. A new one is a file with a
+ * NamedRegistration in GetFeederFormats(). Ranks are the order in which formats are tried.
  */
-struct FeederFormat
+struct FeederFormat : NamedEntry
 {
-    std::string name;                    //!< as in `--input-format`
     std::vector<std::string> extensions; //!< lower-case, with the dot
-    std::string summary;                 //!< one line of help
 
     /**
      * @param beginning of the file, up to 4 KiB
@@ -71,7 +72,7 @@ std::vector<std::string> GetNegativeResistanceRules();
 bool ParseNegativeResistanceRule(const std::string& word);
 
 /// @return every format, in the order in which they are tried
-const std::vector<FeederFormat>& GetFeederFormats();
+NamedRegistry<FeederFormat>& GetFeederFormats();
 
 /**
  * Read a feeder of any known format, add the coordinate file, check it and bring positions to

@@ -102,10 +102,16 @@ class RevisionRegistryTest : public TestCase
                 "0.51 times 2 is no probability");
         }
         NS_TEST_EXPECT_MSG_EQ(GetRevisionProtocols().Get("moran-exp").name, "moran_exp", "- is _");
-        NS_TEST_EXPECT_MSG_NE(
-            GetRefusal([&] { CreateRevisionProtocol("ferni", parameters); }).find("fermi"),
-            std::string::npos,
-            "the nearest name");
+        std::string message;
+        try
+        {
+            CreateRevisionProtocol("ferni", parameters);
+        }
+        catch (const InputError& error)
+        {
+            message = error.what();
+        }
+        NS_TEST_EXPECT_MSG_NE(message.find("did you mean \"fermi\""), std::string::npos, message);
     }
 };
 

@@ -79,7 +79,6 @@ test                  : ns-3 MODEL HELPER COMMAND analysis
 
 /// Arrows that go up, until a registry turns them round.
 constexpr const char* UPWARDS = R"(
-feeder                : feeder/text feeder/matpower feeder/opendss
 transport/queueing    : transport/streams
 helper                : helper/scenario helper/record
 command               : command/game command/feeder command/study

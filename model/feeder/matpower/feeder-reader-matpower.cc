@@ -2,16 +2,22 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "feeder-reader-matpower.h"
-
 #include "matpower-other-tables.h"
 #include "matpower-script.h"
 
 #include "ns3/feeder-builder.h"
+#include "ns3/feeder-reader.h"
 #include "ns3/text-table.h"
 
 #include <cmath>
 #include <set>
+
+/**
+ * @file
+ * @ingroup gridshare
+ * Reads MATPOWER case files (version 2), including the unit conversions that some write as code at
+ * their end. Lines get a synthetic length, resistance over FeederReadOptions::syntheticOhmPerKm.
+ */
 
 namespace ns3
 {
@@ -376,13 +382,11 @@ ReadMatpower(const std::string& path,
     return CaseReader(path, options).Read(files.Read(path));
 }
 
-} // namespace
+const NamedRegistration g_format{
+    GetFeederFormats(),
+    {{"matpower", "MATPOWER case file", 3}, {".m"}, LooksLikeMatpower, ReadMatpower}};
 
-FeederFormat
-GetMatpowerFormat()
-{
-    return {"matpower", {".m"}, "MATPOWER case file", LooksLikeMatpower, ReadMatpower};
-}
+} // namespace
 
 } // namespace gridshare
 } // namespace ns3

@@ -13,7 +13,6 @@ list(APPEND gridshare_feeder_sources
     model/feeder/matpower/matpower-vocabulary.cc
 )
 list(APPEND gridshare_feeder_headers
-    model/feeder/matpower/feeder-reader-matpower.h
     model/feeder/matpower/matpower-assignment.h
     model/feeder/matpower/matpower-bracket.h
     model/feeder/matpower/matpower-cursor.h

@@ -2,11 +2,17 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "feeder-reader-opendss.h"
-
 #include "opendss-script.h"
 
 #include "ns3/feeder-builder.h"
+#include "ns3/feeder-reader.h"
+
+/**
+ * @file
+ * @ingroup gridshare
+ * Reads OpenDSS scripts: the subset that describes topology, loads and coordinates. Commands and
+ * classes that do not matter for communication are read over in silence, as the manual lists.
+ */
 
 namespace ns3
 {
@@ -41,13 +47,11 @@ ReadOpenDss(const std::string& path,
     return script.GetCircuit().MakeFeeder(options, path);
 }
 
-} // namespace
+const NamedRegistration g_format{
+    GetFeederFormats(),
+    {{"opendss", "OpenDSS script", 2}, {".dss"}, LooksLikeOpenDss, ReadOpenDss}};
 
-FeederFormat
-GetOpenDssFormat()
-{
-    return {"opendss", {".dss"}, "OpenDSS script", LooksLikeOpenDss, ReadOpenDss};
-}
+} // namespace
 
 } // namespace gridshare
 } // namespace ns3

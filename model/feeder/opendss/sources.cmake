@@ -17,7 +17,6 @@ list(APPEND gridshare_feeder_sources
     model/feeder/opendss/opendss-variables.cc
 )
 list(APPEND gridshare_feeder_headers
-    model/feeder/opendss/feeder-reader-opendss.h
     model/feeder/opendss/opendss-circuit.h
     model/feeder/opendss/opendss-classes.h
     model/feeder/opendss/opendss-element.h

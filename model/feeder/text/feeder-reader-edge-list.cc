@@ -2,16 +2,22 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "feeder-reader-edge-list.h"
-
 #include "ns3/csv-row.h"
 #include "ns3/feeder-builder.h"
+#include "ns3/feeder-reader.h"
 #include "ns3/length-unit.h"
 #include "ns3/printable-text.h"
 
 #include <algorithm>
 #include <array>
 #include <set>
+
+/**
+ * @file
+ * @ingroup gridshare
+ * Reads a CSV edge list: a heading, then one line section a row (from, to, length_m and optionally
+ * name, kw, kvar, customers of the load at "to", enabled, switch, open).
+ */
 
 namespace ns3
 {
@@ -318,14 +324,13 @@ ReadEdgeList(const std::string& path,
     return EdgeListReader(path, text, options).Read();
 }
 
-} // namespace
+const NamedRegistration g_format{GetFeederFormats(),
+                                 {{"csv", "CSV edge list (from, to, length_m, …)", 4},
+                                  {".csv"},
+                                  LooksLikeEdgeList,
+                                  ReadEdgeList}};
 
-FeederFormat
-GetEdgeListFormat()
-{
-    return {
-        "csv", {".csv"}, "CSV edge list (from, to, length_m, …)", LooksLikeEdgeList, ReadEdgeList};
-}
+} // namespace
 
 } // namespace gridshare
 } // namespace ns3

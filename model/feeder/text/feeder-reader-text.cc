@@ -2,11 +2,10 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "feeder-reader-text.h"
-
 #include "feeder-statement.h"
 
 #include "ns3/feeder-builder.h"
+#include "ns3/feeder-reader.h"
 #include "ns3/length-unit.h"
 #include "ns3/printable-text.h"
 
@@ -14,6 +13,13 @@
 #include <optional>
 #include <set>
 #include <utility>
+
+/**
+ * @file
+ * @ingroup gridshare
+ * Reads gridshare's own text format (.feeder): one element a line, key=value with units. See
+ * doc/grid.md.
+ */
 
 namespace ns3
 {
@@ -409,13 +415,11 @@ ReadTextFeeder(const std::string& path,
     return TextReader(path, options).Read(files.Read(path));
 }
 
-} // namespace
+const NamedRegistration g_format{
+    GetFeederFormats(),
+    {{"gridshare", "gridshare's own text format", 1}, {".feeder"}, LooksLikeText, ReadTextFeeder}};
 
-FeederFormat
-GetTextFormat()
-{
-    return {"gridshare", {".feeder"}, "gridshare's own text format", LooksLikeText, ReadTextFeeder};
-}
+} // namespace
 
 } // namespace gridshare
 } // namespace ns3

@@ -4,7 +4,5 @@ list(APPEND gridshare_feeder_sources
     model/feeder/text/feeder-statement.cc
 )
 list(APPEND gridshare_feeder_headers
-    model/feeder/text/feeder-reader-edge-list.h
-    model/feeder/text/feeder-reader-text.h
     model/feeder/text/feeder-statement.h
 )
