@@ -58,7 +58,7 @@ AddRelayKey(ScenarioSchema& schema)
     schema.AddText("gossip.relay",
                    "push",
                    "how transactions spread among strong nodes; blocks travel as the protocol says",
-                   GetTransactionRelayNames);
+                   [] { return GetRelays().GetNames(); });
 }
 
 void

@@ -4,6 +4,8 @@
 
 #include "inventory-relay.h"
 
+#include "relay-registry.h"
+
 #include "ns3/boolean.h"
 #include "ns3/log.h"
 #include "ns3/simulator.h"
@@ -18,6 +20,16 @@ namespace gridshare
 
 NS_LOG_COMPONENT_DEFINE("GridshareInventoryRelay");
 NS_OBJECT_ENSURE_REGISTERED(InventoryRelay);
+
+namespace
+{
+
+const NamedRegistration g_inventory{GetRelays(),
+                                    {{"inventory", "hashes first; items to who asks for them"},
+                                     MakeRelay<InventoryRelay>,
+                                     {{InventoryMessage::WIRE_TYPE, &InventoryMessage::Decode}}}};
+
+} // namespace
 
 TypeId
 InventoryRelay::GetTypeId()

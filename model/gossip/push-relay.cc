@@ -5,6 +5,7 @@
 #include "push-relay.h"
 
 #include "gossip-batch.h"
+#include "relay-registry.h"
 
 #include "ns3/boolean.h"
 #include "ns3/log.h"
@@ -18,6 +19,16 @@ namespace gridshare
 
 NS_LOG_COMPONENT_DEFINE("GridsharePushRelay");
 NS_OBJECT_ENSURE_REGISTERED(PushRelay);
+
+namespace
+{
+
+const NamedRegistration g_push{GetRelays(),
+                               {{"push", "every item to every peer at once"},
+                                MakeRelay<PushRelay>,
+                                {{GossipBatch::WIRE_TYPE, &GossipBatch::Decode}}}};
+
+} // namespace
 
 TypeId
 PushRelay::GetTypeId()

@@ -7,8 +7,10 @@
 
 #include "gossip-relay.h"
 
+#include "ns3/named-registry.h"
+
+#include <map>
 #include <string>
-#include <vector>
 
 namespace ns3
 {
@@ -16,17 +18,37 @@ namespace gridshare
 {
 
 /**
- * Names of the ways in which transactions spread. Where a study's blocks do not travel by gossip,
- * headers first and compact blocks have nothing to change and are not among them.
+ * @ingroup gridshare
+ * A way in which transactions spread, by the name that scenarios choose it by. A new one is a child
+ * of GossipRelay and, in its file, a static object:
  *
- * @return the names that MakeTransactionRelay() takes, sorted
+ *     const NamedRegistration g_relay{GetRelays(),
+ *                                     {{"my_relay", "what it does"}, MakeRelay<MyRelay>, {}}};
+ *
+ * Where a study's blocks do not travel by gossip, headers first and compact blocks have nothing to
+ * change and are not among them.
  */
-std::vector<std::string> GetTransactionRelayNames();
+struct RelayEntry : NamedEntry
+{
+    Ptr<GossipRelay> (*create)();                //!< a new one with its attributes' defaults
+    std::map<uint16_t, MessageDecoder> decoders; //!< of the messages it sends, by wire type
+};
+
+/// @return every relay
+NamedRegistry<RelayEntry>& GetRelays();
+
+/// Makes a relay with its attributes' defaults, for its entry.
+template <typename Relay>
+Ptr<GossipRelay>
+MakeRelay()
+{
+    return CreateObject<Relay>();
+}
 
 /**
- * @param name push (PushRelay) or inventory (InventoryRelay)
+ * @param name of a relay
  * @return a new relay with its attributes' defaults
- * @throws InputError for another name, with the nearest one
+ * @throws InputError for an unknown name, with the nearest one
  */
 Ptr<GossipRelay> MakeTransactionRelay(const std::string& name);
 

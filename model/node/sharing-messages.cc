@@ -7,9 +7,8 @@
 #include "reading-messages.h"
 
 #include "ns3/consensus-registry.h"
-#include "ns3/gossip-batch.h"
 #include "ns3/grid-transport.h"
-#include "ns3/inventory-message.h"
+#include "ns3/relay-registry.h"
 #include "ns3/wire-format.h"
 
 namespace ns3
@@ -183,8 +182,7 @@ RegisterSharingDecoders(GridTransport& transport)
     transport.RegisterDecoder(WIRE_SUBMISSION, TransactionItem::DecodeSubmission);
     transport.RegisterDecoder(WIRE_DIRECT_SALE, DirectSale::Decode);
     transport.RegisterDecoder(WIRE_CONSENSUS, ConsensusEnvelope::Decode);
-    transport.RegisterDecoder(GossipBatch::WIRE_TYPE, GossipBatch::Decode);
-    transport.RegisterDecoder(InventoryMessage::WIRE_TYPE, InventoryMessage::Decode);
+    RegisterRelayDecoders(transport);
     transport.RegisterDecoder(WIRE_READING, ReadingMessage::Decode);
     transport.RegisterDecoder(WIRE_READING_REQUEST, ReadingRequest::Decode);
 }
