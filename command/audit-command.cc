@@ -2,9 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "audit-command.h"
-
 #include "command-line-error.h"
+#include "command-registry.h"
 #include "option-parser.h"
 
 #include "ns3/chain-comparison.h"
@@ -13,12 +12,21 @@
 
 #include <iostream>
 
+/**
+ * @file
+ * @ingroup gridshare
+ * `./gridshare audit FILE`: recompute a stored chain.
+ */
+
 namespace ns3
 {
 namespace gridshare
 {
 
 namespace po = boost::program_options;
+
+namespace
+{
 
 int
 RunAuditCommand(const std::vector<std::string>& words)
@@ -61,6 +69,12 @@ RunAuditCommand(const std::vector<std::string>& words)
               << "; " << audit.compared << "\n";
     return audit.findings.empty() ? 0 : 1;
 }
+
+const NamedRegistration g_command{
+    GetCommands(),
+    {{"audit", "recompute a stored chain and locate any damage", 7}, RunAuditCommand}};
+
+} // namespace
 
 } // namespace gridshare
 } // namespace ns3

@@ -2,9 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "fuzz-command.h"
-
 #include "command-line-error.h"
+#include "command-registry.h"
 #include "option-parser.h"
 
 #include "ns3/detection-power.h"
@@ -16,6 +15,12 @@
 #include <chrono>
 #include <iostream>
 #include <nlohmann/json.hpp>
+
+/**
+ * @file
+ * @ingroup gridshare
+ * `./gridshare fuzz PROTOCOL`: the hostile simulator.
+ */
 
 namespace ns3
 {
@@ -344,8 +349,6 @@ ExplainFailure(const FuzzRequest& request, const FuzzReport& report)
               << " --replay " << report.failedSeed << "\n";
 }
 
-} // namespace
-
 int
 RunFuzzCommand(const std::vector<std::string>& words)
 {
@@ -377,6 +380,12 @@ RunFuzzCommand(const std::vector<std::string>& words)
     }
     return report.failed ? 1 : 0;
 }
+
+const NamedRegistration g_command{
+    GetCommands(),
+    {{"fuzz", "drive a consensus protocol through hostile schedules", 6}, RunFuzzCommand}};
+
+} // namespace
 
 } // namespace gridshare
 } // namespace ns3

@@ -3,7 +3,7 @@
  */
 
 #include "command-line-error.h"
-#include "command-table.h"
+#include "command-registry.h"
 
 #include "ns3/input-error.h"
 #include "ns3/printable-text.h"
@@ -13,6 +13,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <exception>
+#include <iomanip>
 #include <iostream>
 #include <unistd.h>
 
@@ -35,10 +36,9 @@ void
 PrintCommands(std::ostream& out)
 {
     out << "usage: ./gridshare COMMAND [OPTION ...]\n\n";
-    for (const auto& command : GetCommandTable())
+    for (const auto& [name, help] : GetCommands().GetHelp())
     {
-        out << "  " << command.name << std::string(12 - command.name.size(), ' ') << command.summary
-            << "\n";
+        out << "  " << std::left << std::setw(12) << name << help << "\n";
     }
 }
 
@@ -46,15 +46,11 @@ PrintCommands(std::ostream& out)
 const Command&
 FindCommand(const std::string& name)
 {
-    std::vector<std::string> names;
-    for (const auto& command : GetCommandTable())
+    if (const Command* command = GetCommands().Find(name))
     {
-        if (command.name == name)
-        {
-            return command;
-        }
-        names.push_back(command.name);
+        return *command;
     }
+    auto names = GetCommands().GetNames();
     const auto& scripted = GetScriptCommandNames();
     if (std::find(scripted.begin(), scripted.end(), name) != scripted.end())
     {
@@ -65,11 +61,7 @@ FindCommand(const std::string& name)
     }
     names.insert(names.end(), scripted.begin(), scripted.end());
     names.push_back("help");
-    const std::string nearest = NearestName(name, names);
-    throw InputError(COMMAND_LINE,
-                     "the command \"" + name + "\"",
-                     "one of " + JoinNames(names),
-                     nearest.empty() ? "" : "did you mean \"" + nearest + "\"?");
+    throw MakeUnknownNameError(COMMAND_LINE, "the command \"" + name + "\"", name, names);
 }
 
 /// `help` lists the commands; `help COMMAND` is `COMMAND --help`.

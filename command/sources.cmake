@@ -1,29 +1,20 @@
 list(APPEND gridshare_command_sources
     command/audit-command.cc
-    command/command-table.cc
+    command/command-registry.cc
     command/figure-parts.cc
     command/fuzz-command.cc
     command/gridshare-version.cc
-    command/list-command.cc
     command/option-parser.cc
-    command/report-command.cc
-    command/run-command.cc
     command/simulator-options.cc
     command/version-command.cc
 )
 list(APPEND gridshare_command_headers
-    command/audit-command.h
     command/command-line-error.h
-    command/command-table.h
+    command/command-registry.h
     command/figure-parts.h
-    command/fuzz-command.h
     command/gridshare-version.h
-    command/list-command.h
     command/option-parser.h
-    command/report-command.h
-    command/run-command.h
     command/simulator-options.h
-    command/version-command.h
 )
 include(${CMAKE_CURRENT_LIST_DIR}/consensus/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/feeder/sources.cmake)

@@ -2,9 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "version-command.h"
-
 #include "command-line-error.h"
+#include "command-registry.h"
 #include "gridshare-version.h"
 #include "option-parser.h"
 
@@ -12,12 +11,21 @@
 
 #include <iostream>
 
+/**
+ * @file
+ * @ingroup gridshare
+ * `./gridshare version`: the versions of gridshare and of ns-3.
+ */
+
 namespace ns3
 {
 namespace gridshare
 {
 
 namespace po = boost::program_options;
+
+namespace
+{
 
 int
 RunVersionCommand(const std::vector<std::string>& words)
@@ -40,6 +48,12 @@ RunVersionCommand(const std::vector<std::string>& words)
     std::cout << "gridshare " << GetGridshareVersion() << "\nns-3 " << GetNs3Version() << "\n";
     return 0;
 }
+
+const NamedRegistration g_command{
+    GetCommands(),
+    {{"version", "the versions of gridshare and ns-3", 3}, RunVersionCommand}};
+
+} // namespace
 
 } // namespace gridshare
 } // namespace ns3

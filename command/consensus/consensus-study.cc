@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "consensus-study.h"
-
 #include "consensus-report.h"
 #include "revenue-figure.h"
 
@@ -14,11 +12,19 @@
 #include "ns3/replicated-sweep.h"
 #include "ns3/results-database.h"
 #include "ns3/study-output.h"
+#include "ns3/study-registry.h"
 #include "ns3/study-scenario.h"
 
 #include <algorithm>
 #include <iostream>
 #include <set>
+
+/**
+ * @file
+ * @ingroup gridshare
+ * Compare consensus protocols: every experiment with every number of strong nodes and every seed;
+ * then print the table and write table and figures.
+ */
 
 namespace ns3
 {
@@ -149,8 +155,6 @@ WriteRows(const std::vector<ConsensusReportRow>& rows, const ReportRequest& requ
     }
 }
 
-} // namespace
-
 void
 ReportConsensusStudy(const ResultsDatabase& database, const ReportRequest& request)
 {
@@ -184,6 +188,15 @@ RunConsensusStudy(const StudyRequest& request)
               << "results.sqlite are in " << runs.GetFolder().string() << "\n";
     return 0;
 }
+
+const NamedRegistration g_study{
+    GetStudies(),
+    {{"consensus", "consensus protocols side by side, with and without faults", 2},
+     GetConsensusSchema,
+     RunConsensusStudy,
+     ReportConsensusStudy}};
+
+} // namespace
 
 } // namespace gridshare
 } // namespace ns3

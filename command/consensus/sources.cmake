@@ -5,6 +5,5 @@ list(APPEND gridshare_command_sources
 )
 list(APPEND gridshare_command_headers
     command/consensus/consensus-report.h
-    command/consensus/consensus-study.h
     command/consensus/revenue-figure.h
 )

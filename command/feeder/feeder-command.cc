@@ -2,12 +2,11 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "feeder-command.h"
-
 #include "feeder-report.h"
 #include "feeder-scenario.h"
 
 #include "ns3/command-line-error.h"
+#include "ns3/command-registry.h"
 #include "ns3/communication-plan.h"
 #include "ns3/feeder-map.h"
 #include "ns3/feeder-reader.h"
@@ -25,6 +24,13 @@
 #include <boost/program_options.hpp>
 #include <iostream>
 #include <random>
+
+/**
+ * @file
+ * @ingroup gridshare
+ * `./gridshare feeder FILE`: what a feeder is made of, and the communication network that follows
+ * from it. Counts go to standard output, warnings to standard error, maps and lists to files.
+ */
 
 namespace ns3
 {
@@ -316,8 +322,6 @@ PrintWarnings(const std::vector<std::string>& warnings)
     }
 }
 
-} // namespace
-
 int
 RunFeederCommand(const std::vector<std::string>& words)
 {
@@ -351,6 +355,13 @@ RunFeederCommand(const std::vector<std::string>& words)
     std::cout << RenderFeederReport(fields, format);
     return 0;
 }
+
+const NamedRegistration g_command{
+    GetCommands(),
+    {{"feeder", "counts of a feeder and its communication network; --plot draws a map", 8},
+     RunFeederCommand}};
+
+} // namespace
 
 } // namespace gridshare
 } // namespace ns3

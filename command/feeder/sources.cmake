@@ -4,7 +4,6 @@ list(APPEND gridshare_command_sources
     command/feeder/feeder-scenario.cc
 )
 list(APPEND gridshare_command_headers
-    command/feeder/feeder-command.h
     command/feeder/feeder-report.h
     command/feeder/feeder-scenario.h
 )

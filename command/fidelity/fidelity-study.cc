@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "fidelity-study.h"
-
 #include "fidelity-table.h"
 
 #include "ns3/attribute-defaults.h"
@@ -16,10 +14,19 @@
 #include "ns3/results-folder.h"
 #include "ns3/study-output.h"
 #include "ns3/study-plan.h"
+#include "ns3/study-registry.h"
 #include "ns3/study-scenario.h"
 
 #include <cmath>
 #include <iostream>
+
+/**
+ * @file
+ * @ingroup gridshare
+ * Run a scenario with `study = "fidelity"`: the same traffic at message and packet fidelity, on
+ * several topologies. Prints a row a topology, block size and quantity, with the relative
+ * difference of the percentiles, and writes the same as CSV, Markdown and LaTeX.
+ */
 
 namespace ns3
 {
@@ -222,8 +229,6 @@ WarnOfLeftOutSizes(const ScenarioValues& values, const std::vector<FidelityTopol
     }
 }
 
-} // namespace
-
 int
 RunFidelityStudy(const StudyRequest& request)
 {
@@ -271,6 +276,14 @@ RunFidelityStudy(const StudyRequest& request)
               << folder.GetPath().string() << "\n";
     return 0;
 }
+
+const NamedRegistration g_study{GetStudies(),
+                                {{"fidelity", "message fidelity against packet fidelity", 4},
+                                 GetFidelitySchema,
+                                 RunFidelityStudy,
+                                 nullptr}};
+
+} // namespace
 
 } // namespace gridshare
 } // namespace ns3

@@ -5,6 +5,5 @@ list(APPEND gridshare_command_sources
 )
 list(APPEND gridshare_command_headers
     command/fidelity/fidelity-figure.h
-    command/fidelity/fidelity-study.h
     command/fidelity/fidelity-table.h
 )

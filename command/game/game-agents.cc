@@ -4,6 +4,7 @@
 
 #include "game-agents.h"
 
+#include "ns3/command-line-error.h"
 #include "ns3/graph-simulation.h"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ CreateRule(const GameOptions& options)
     const auto matrix = options.provider.GetMatrix(options.value);
     const auto [low, high] =
         std::minmax({matrix.shareJoined, matrix.shareAlone, matrix.keepJoined, matrix.keepAlone});
-    const auto& entry = GetRevisionProtocols().Get(options.agents.rule, {"command line", 0});
+    const auto& entry = GetRevisionProtocols().Get(options.agents.rule, COMMAND_LINE);
     return entry.create({options.agents.intensity,
                          options.provider.LargestPayoffDifference(options.value),
                          high,

@@ -2,19 +2,27 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "game-command.h"
-
 #include "game-figure.h"
 #include "game-options.h"
 #include "game-report.h"
 
 #include "ns3/command-line-error.h"
+#include "ns3/command-registry.h"
 
 #include <iostream>
+
+/**
+ * @file
+ * @ingroup gridshare
+ * `./gridshare game`: the sharing game without a network.
+ */
 
 namespace ns3
 {
 namespace gridshare
+{
+
+namespace
 {
 
 int
@@ -44,6 +52,13 @@ RunGameCommand(const std::vector<std::string>& words)
     }
     return 0;
 }
+
+const NamedRegistration g_command{
+    GetCommands(),
+    {{"game", "the sharing game without a network: theory, agents, incentives", 5},
+     RunGameCommand}};
+
+} // namespace
 
 } // namespace gridshare
 } // namespace ns3

@@ -18,7 +18,6 @@ list(APPEND gridshare_command_headers
     command/game/delay-figure.h
     command/game/game-agent-report.h
     command/game/game-agents.h
-    command/game/game-command.h
     command/game/game-delay.h
     command/game/game-figure.h
     command/game/game-options.h

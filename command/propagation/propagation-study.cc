@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "propagation-study.h"
-
 #include "propagation-figure.h"
 #include "propagation-table.h"
 
@@ -16,10 +14,19 @@
 #include "ns3/results-folder.h"
 #include "ns3/study-output.h"
 #include "ns3/study-plan.h"
+#include "ns3/study-registry.h"
 #include "ns3/study-scenario.h"
 
 #include <iostream>
 #include <set>
+
+/**
+ * @file
+ * @ingroup gridshare
+ * Run a scenario with `study = "propagation"`: blocks over a wide-area network. Prints a row an
+ * experiment and writes the same as CSV, Markdown and LaTeX, a row a run and the figure's curves as
+ * CSV.
+ */
 
 namespace ns3
 {
@@ -45,8 +52,6 @@ WriteSeries(const PropagationTable& table,
     WriteOutputFile((folder / "propagation-runs.csv").string(), table.MakeRuns().Render(csv));
     WriteOutputFile((folder / "propagation-cdf.csv").string(), figure.MakeCurves().Render(csv));
 }
-
-} // namespace
 
 int
 RunPropagationStudy(const StudyRequest& request)
@@ -107,6 +112,14 @@ RunPropagationStudy(const StudyRequest& request)
               << folder.GetPath().string() << "\n";
     return 0;
 }
+
+const NamedRegistration g_study{GetStudies(),
+                                {{"propagation", "blocks spreading over a wide-area network", 3},
+                                 GetPropagationSchema,
+                                 RunPropagationStudy,
+                                 nullptr}};
+
+} // namespace
 
 } // namespace gridshare
 } // namespace ns3

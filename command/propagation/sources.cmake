@@ -5,6 +5,5 @@ list(APPEND gridshare_command_sources
 )
 list(APPEND gridshare_command_headers
     command/propagation/propagation-figure.h
-    command/propagation/propagation-study.h
     command/propagation/propagation-table.h
 )

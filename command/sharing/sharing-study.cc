@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "sharing-study.h"
-
 #include "theory-figure.h"
 
 #include "ns3/chain-store.h"
@@ -16,10 +14,20 @@
 #include "ns3/sharing-schema.h"
 #include "ns3/sharing-setup.h"
 #include "ns3/sharing-simulation.h"
+#include "ns3/study-registry.h"
 #include "ns3/study-scenario.h"
 
 #include <iostream>
 #include <set>
+
+/**
+ * @file
+ * @ingroup gridshare
+ * Run a sharing scenario: every experiment with every seed, side by side, into one database; then
+ * print its table and write tables and figures.
+ *
+ * A sweep that was stopped before is taken up where it stopped; one that had finished is run anew.
+ */
 
 namespace ns3
 {
@@ -94,8 +102,6 @@ DrawTheory(const ResultsDatabase& database,
     DrawTheoryFigures(experiments, directory);
 }
 
-} // namespace
-
 void
 ReportSharingStudy(const ResultsDatabase& database, const ReportRequest& request)
 {
@@ -155,6 +161,15 @@ RunSharingStudy(const StudyRequest& request)
               << "results.sqlite are in " << folder << "\n";
     return 0;
 }
+
+const NamedRegistration g_study{
+    GetStudies(),
+    {{"sharing", "the whole loop: grid, network, ledger, consensus, game", 1},
+     GetSharingSchema,
+     RunSharingStudy,
+     ReportSharingStudy}};
+
+} // namespace
 
 } // namespace gridshare
 } // namespace ns3

@@ -3,6 +3,5 @@ list(APPEND gridshare_command_sources
     command/sharing/theory-figure.cc
 )
 list(APPEND gridshare_command_headers
-    command/sharing/sharing-study.h
     command/sharing/theory-figure.h
 )

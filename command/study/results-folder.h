@@ -5,7 +5,7 @@
 #ifndef GRIDSHARE_RESULTS_FOLDER_H
 #define GRIDSHARE_RESULTS_FOLDER_H
 
-#include "study-table.h"
+#include "study-registry.h"
 
 #include "ns3/folder-lock.h"
 #include "ns3/results-plan.h"

@@ -5,7 +5,7 @@
 #ifndef GRIDSHARE_STUDY_PLAN_H
 #define GRIDSHARE_STUDY_PLAN_H
 
-#include "study-table.h"
+#include "study-registry.h"
 
 #include "ns3/results-plan.h"
 

@@ -5,7 +5,7 @@
 #ifndef GRIDSHARE_STUDY_SCENARIO_H
 #define GRIDSHARE_STUDY_SCENARIO_H
 
-#include "study-table.h"
+#include "study-registry.h"
 
 namespace ns3
 {

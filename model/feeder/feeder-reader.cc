@@ -9,10 +9,6 @@
 #include "feeder-tree.h"
 #include "length-unit.h"
 
-#include "ns3/feeder-reader-edge-list.h"
-#include "ns3/feeder-reader-matpower.h"
-#include "ns3/feeder-reader-opendss.h"
-#include "ns3/feeder-reader-text.h"
 #include "ns3/text-table.h"
 
 #include <algorithm>
@@ -167,11 +163,10 @@ ReadFeeder(const std::string& path, const FeederReadOptions& options, const Feed
     }
     CheckPositionUnit(options.coordinateUnits);
     const std::string beginning = files.Read(path).substr(0, 4096);
-    const FeederFormat& format = options.format.empty()
-                                     ? RecogniseFormat(path, beginning)
-                                     : GetFeederFormats().Get(options.format,
-                                                              {"command line", 0},
-                                                              "leave it out to have it found");
+    const FeederFormat& format =
+        options.format.empty()
+            ? RecogniseFormat(path, beginning)
+            : GetFeederFormats().Get(options.format, {}, "leave it out to have it found");
     Feeder feeder = format.read(path, options, files);
     if (feeder.name.empty())
     {

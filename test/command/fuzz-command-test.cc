@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "ns3/fuzz-command.h"
+#include "ns3/command-registry.h"
 #include "ns3/hostile-simulator.h"
 #include "ns3/input-error.h"
 #include "ns3/test.h"
@@ -76,7 +76,7 @@ Fuzz(const std::string& line)
     }
     const StreamCapture output(std::cout);
     const StreamCapture errors(std::cerr);
-    const int exitCode = RunFuzzCommand(words);
+    const int exitCode = GetCommands().Get("fuzz").run(words);
     return {exitCode, output.GetText(), errors.GetText()};
 }
 

@@ -81,8 +81,6 @@ test                  : ns-3 MODEL HELPER COMMAND analysis
 constexpr const char* UPWARDS = R"(
 transport/queueing    : transport/streams
 helper                : helper/scenario helper/record
-command               : command/game command/feeder command/study
-command/study         : command/consensus command/fidelity command/propagation command/sharing
 )";
 
 using HousePlan = std::map<std::string, HouseRoom>;

@@ -2,24 +2,29 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "list-command.h"
-
-#include "command-line-error.h"
-#include "gridshare-version.h"
-#include "option-parser.h"
+#include "study-registry.h"
 
 #include "ns3/access-technology.h"
+#include "ns3/command-line-error.h"
+#include "ns3/command-registry.h"
 #include "ns3/consensus-registry.h"
 #include "ns3/feeder-reader.h"
+#include "ns3/gridshare-version.h"
+#include "ns3/option-parser.h"
 #include "ns3/result-catalogue.h"
 #include "ns3/revision-protocol.h"
 #include "ns3/scenario-file.h"
 #include "ns3/scenario-library.h"
 #include "ns3/sharing-feeder.h"
-#include "ns3/study-table.h"
 
 #include <functional>
 #include <iostream>
+
+/**
+ * @file
+ * @ingroup gridshare
+ * `./gridshare list`: what there is to choose from, a line each.
+ */
 
 namespace ns3
 {
@@ -45,6 +50,14 @@ struct Kind
     std::vector<Entry> (*collect)(); ///< its entries
 };
 
+/// Those of a registry.
+template <auto getRegistry>
+std::vector<Entry>
+CollectEntries()
+{
+    return getRegistry().GetHelp();
+}
+
 std::vector<Entry>
 CollectScenarios()
 {
@@ -52,17 +65,6 @@ CollectScenarios()
     for (const auto& name : ListScenarioNames())
     {
         entries.emplace_back(name, ReadScenarioHeading(FindScenario(name)).second);
-    }
-    return entries;
-}
-
-std::vector<Entry>
-CollectStudies()
-{
-    std::vector<Entry> entries;
-    for (const auto& study : GetStudyTable())
-    {
-        entries.emplace_back(study.name, study.summary);
     }
     return entries;
 }
@@ -165,18 +167,12 @@ GetKinds()
 {
     static const std::vector<Kind> kinds{
         {"scenarios", CollectScenarios},
-        {"studies", CollectStudies},
+        {"studies", CollectEntries<GetStudies>},
         {"feeders", CollectFeeders},
-        {"formats",
-         [] {
-             return GetFeederFormats().GetHelp();
-         }},
+        {"formats", CollectEntries<GetFeederFormats>},
         {"technologies", CollectTechnologies},
         {"protocols", CollectProtocols},
-        {"revision-rules",
-         [] {
-             return GetRevisionProtocols().GetHelp();
-         }},
+        {"revision-rules", CollectEntries<GetRevisionProtocols>},
     };
     return kinds;
 }
@@ -214,19 +210,17 @@ CheckKind(const std::vector<std::string>& wanted)
 const Study&
 FindListed(const std::vector<std::string>& words)
 {
-    std::vector<std::string> names;
-    for (const auto& study : GetStudyTable())
+    if (words.size() == 1)
     {
-        if (words.size() == 1 || (words.size() == 2 && words[1] == study.name))
-        {
-            return study; // the first is the one a scenario without `study` has
-        }
-        names.push_back(study.name);
+        return *GetStudies().begin();
     }
-    RefuseWord(words.back(), names);
+    const Study* study = words.size() == 2 ? GetStudies().Find(words[1]) : nullptr;
+    if (study == nullptr)
+    {
+        RefuseWord(words.back(), GetStudies().GetNames());
+    }
+    return *study;
 }
-
-} // namespace
 
 int
 RunListCommand(const std::vector<std::string>& words)
@@ -278,6 +272,12 @@ RunListCommand(const std::vector<std::string>& words)
     std::cout << table.Render(format);
     return 0;
 }
+
+const NamedRegistration g_command{
+    GetCommands(),
+    {{"list", "scenarios, feeders, technologies, protocols, revision rules", 2}, RunListCommand}};
+
+} // namespace
 
 } // namespace gridshare
 } // namespace ns3

@@ -2,9 +2,10 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#ifndef GRIDSHARE_STUDY_TABLE_H
-#define GRIDSHARE_STUDY_TABLE_H
+#ifndef GRIDSHARE_STUDY_REGISTRY_H
+#define GRIDSHARE_STUDY_REGISTRY_H
 
+#include "ns3/named-registry.h"
 #include "ns3/results-database.h"
 #include "ns3/scenario-reader.h"
 #include "ns3/text-table.h"
@@ -46,15 +47,14 @@ struct ReportRequest
 
 /**
  * @ingroup gridshare
- * A kind of study: what a scenario's top-level key `study` names.
+ * A kind of study: what a scenario's top-level key `study` names. A new one is a file with a
+ * NamedRegistration in GetStudies().
  */
-struct Study
+struct Study : NamedEntry
 {
     /// Prints the table of a database, and then writes tables and figures.
     using Report = void (*)(const ResultsDatabase& database, const ReportRequest& request);
 
-    std::string name;                        //!< the word in the scenario
-    std::string summary;                     //!< one line
     const ScenarioSchema& (*getSchema)();    //!< the keys of its scenarios
     int (*run)(const StudyRequest& request); //!< does it; returns the exit code
     Report report;                           //!< null for a study that keeps no database
@@ -69,14 +69,10 @@ struct Study
  */
 const Study& FindStudyOf(const ResultsDatabase& database);
 
-/**
- * Every kind of study. A new one is a file and a line here.
- *
- * @return the table
- */
-const std::vector<Study>& GetStudyTable();
+/// @return every kind of study; the first is that of scenarios without the key
+NamedRegistry<Study>& GetStudies();
 
 } // namespace gridshare
 } // namespace ns3
 
-#endif // GRIDSHARE_STUDY_TABLE_H
+#endif // GRIDSHARE_STUDY_REGISTRY_H

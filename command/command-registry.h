@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#ifndef GRIDSHARE_COMMAND_TABLE_H
-#define GRIDSHARE_COMMAND_TABLE_H
+#ifndef GRIDSHARE_COMMAND_REGISTRY_H
+#define GRIDSHARE_COMMAND_REGISTRY_H
+
+#include "ns3/named-registry.h"
 
 #include <string>
 #include <vector>
@@ -15,26 +17,20 @@ namespace gridshare
 
 /**
  * @ingroup gridshare
- * One command of `./gridshare`: a name, a line of help and a function.
+ * One command of `./gridshare`: a name, a line for `./gridshare help` and a function. A new one is
+ * a file `NAME-command.cc` with a NamedRegistration in GetCommands().
  *
  * The function gets the words after the command's name, prints its result on standard output and
  * returns the exit code. Bad input is an InputError, which the caller prints before it exits
  * with 2.
  */
-struct Command
+struct Command : NamedEntry
 {
-    std::string name;                                  //!< the word on the command line
-    std::string summary;                               //!< one line for `./gridshare help`
     int (*run)(const std::vector<std::string>& words); //!< does it
 };
 
-/**
- * Every command, in the order in which help lists them. A new command is a file
- * `command/NAME-command.{h,cc}` and a line here.
- *
- * @return the table
- */
-const std::vector<Command>& GetCommandTable();
+/// @return every command, in the order in which help lists them
+NamedRegistry<Command>& GetCommands();
 
 /**
  * The commands that the script `./gridshare` does itself, as they build this program or need its
@@ -47,4 +43,4 @@ const std::vector<std::string>& GetScriptCommandNames();
 } // namespace gridshare
 } // namespace ns3
 
-#endif // GRIDSHARE_COMMAND_TABLE_H
+#endif // GRIDSHARE_COMMAND_REGISTRY_H

@@ -2,20 +2,26 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "report-command.h"
+#include "study-registry.h"
 
-#include "command-line-error.h"
-#include "option-parser.h"
-
+#include "ns3/command-line-error.h"
+#include "ns3/command-registry.h"
 #include "ns3/folder-lock.h"
 #include "ns3/gnuplot-process.h"
 #include "ns3/input-error.h"
+#include "ns3/option-parser.h"
 #include "ns3/output-file.h"
-#include "ns3/study-table.h"
 
 #include <filesystem>
 #include <iostream>
 #include <memory>
+
+/**
+ * @file
+ * @ingroup gridshare
+ * `./gridshare report DIR|FILE`: the tables and figures of results once more, from the database
+ * alone. Prints the table and writes the files beside the database.
+ */
 
 namespace ns3
 {
@@ -120,8 +126,6 @@ Report(const ResultsDatabase& database, const ReportRequest& request)
               << "\n";
 }
 
-} // namespace
-
 int
 RunReportCommand(const std::vector<std::string>& words)
 {
@@ -159,6 +163,12 @@ RunReportCommand(const std::vector<std::string>& words)
     Report(database, {directory, format, figures});
     return 0;
 }
+
+const NamedRegistration g_command{
+    GetCommands(),
+    {{"report", "tables and figures again from a results.sqlite", 4}, RunReportCommand}};
+
+} // namespace
 
 } // namespace gridshare
 } // namespace ns3

@@ -2,17 +2,22 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "run-command.h"
+#include "study-registry.h"
 
-#include "command-line-error.h"
-#include "option-parser.h"
-#include "simulator-options.h"
-
+#include "ns3/command-line-error.h"
+#include "ns3/command-registry.h"
+#include "ns3/option-parser.h"
 #include "ns3/scenario-library.h"
-#include "ns3/study-table.h"
+#include "ns3/simulator-options.h"
 
 #include <iostream>
 #include <thread>
+
+/**
+ * @file
+ * @ingroup gridshare
+ * `./gridshare run SCENARIO`: run a scenario's experiments and print its results.
+ */
 
 namespace ns3
 {
@@ -48,19 +53,15 @@ DescribeOptions()
 const Study&
 FindStudy(const std::string& name, const std::string& path)
 {
-    std::vector<std::string> names;
-    for (const auto& study : GetStudyTable())
+    if (const Study* study = GetStudies().Find(name))
     {
-        if (study.name == name)
-        {
-            return study;
-        }
-        names.push_back(study.name);
+        return *study;
     }
-    throw InputError({path, 0},
-                     "study = \"" + name + "\"",
-                     "one of " + JoinNames(names),
-                     "correct it, or remove it for a sharing scenario");
+    throw MakeUnknownNameError({path, 0},
+                               "study = \"" + name + "\"",
+                               name,
+                               GetStudies().GetNames(),
+                               "correct it, or remove it for a sharing scenario");
 }
 
 StudyRequest
@@ -94,8 +95,6 @@ MakeRequest(const ParsedOptions& parsed)
     }
     return request;
 }
-
-} // namespace
 
 int
 RunRunCommand(const std::vector<std::string>& words)
@@ -137,6 +136,12 @@ RunRunCommand(const std::vector<std::string>& words)
     const auto heading = ReadScenarioHeading(request.scenarioPath);
     return FindStudy(heading.first, request.scenarioPath).run(request);
 }
+
+const NamedRegistration g_command{
+    GetCommands(),
+    {{"run", "run a scenario's experiments and print the results", 1}, RunRunCommand}};
+
+} // namespace
 
 } // namespace gridshare
 } // namespace ns3

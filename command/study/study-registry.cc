@@ -2,16 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "study-table.h"
-
-#include "ns3/consensus-schema.h"
-#include "ns3/consensus-study.h"
-#include "ns3/fidelity-schema.h"
-#include "ns3/fidelity-study.h"
-#include "ns3/propagation-schema.h"
-#include "ns3/propagation-study.h"
-#include "ns3/sharing-schema.h"
-#include "ns3/sharing-study.h"
+#include "study-registry.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -21,32 +12,11 @@ namespace ns3
 namespace gridshare
 {
 
-const std::vector<Study>&
-GetStudyTable()
+NamedRegistry<Study>&
+GetStudies()
 {
-    static const std::vector<Study> table{
-        {"sharing",
-         "the whole loop: grid, network, ledger, consensus, game",
-         GetSharingSchema,
-         RunSharingStudy,
-         ReportSharingStudy},
-        {"consensus",
-         "consensus protocols side by side, with and without faults",
-         GetConsensusSchema,
-         RunConsensusStudy,
-         ReportConsensusStudy},
-        {"propagation",
-         "blocks spreading over a wide-area network",
-         GetPropagationSchema,
-         RunPropagationStudy,
-         nullptr},
-        {"fidelity",
-         "message fidelity against packet fidelity",
-         GetFidelitySchema,
-         RunFidelityStudy,
-         nullptr},
-    };
-    return table;
+    static NamedRegistry<Study> studies("the study");
+    return studies;
 }
 
 const Study&
@@ -62,7 +32,7 @@ FindStudyOf(const ResultsDatabase& database)
     {
         parameters = nlohmann::json::object();
     }
-    for (const auto& study : GetStudyTable())
+    for (const auto& study : GetStudies())
     {
         const auto& schema = study.getSchema();
         const auto items = parameters.items();
