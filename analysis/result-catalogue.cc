@@ -155,17 +155,14 @@ column | mean_jitter_ms | ms | fidelity | mean change of the delay from packet t
 column | throughput_bps | bit/s | fidelity | bits received from the first packet's sending to the last one's receipt
 )";
 
-constexpr std::array<const char*, 4> STUDY_NAMES{"sharing", "consensus", "propagation", "fidelity"};
 constexpr std::array<const char*, 4> KIND_NAMES{"metric", "series", "block", "column"};
 
-/// @param names all of a kind @param name one of them @return its place
-template <std::size_t N>
-std::size_t
-FindPlace(const std::array<const char*, N>& names, const std::string& name)
+ResultKind
+ParseKind(const std::string& name)
 {
-    const auto found = std::find(names.begin(), names.end(), name);
-    GRIDSHARE_INVARIANT(found != names.end(), "the catalogue uses words that there are");
-    return static_cast<std::size_t>(found - names.begin());
+    const auto found = std::find(KIND_NAMES.begin(), KIND_NAMES.end(), name);
+    GRIDSHARE_INVARIANT(found != KIND_NAMES.end(), "the catalogue uses words that there are");
+    return static_cast<ResultKind>(found - KIND_NAMES.begin());
 }
 
 /// @param line with cells between " | " @return the cells
@@ -194,13 +191,13 @@ ParseEntry(const std::string& line)
     const auto cells = SplitCells(line);
     GRIDSHARE_INVARIANT(cells.size() == 5, "kind, name, unit, studies, meaning");
     ResultEntry entry;
-    entry.kind = static_cast<ResultKind>(FindPlace(KIND_NAMES, cells[0]));
+    entry.kind = ParseKind(cells[0]);
     entry.name = cells[1];
     entry.unit = cells[2];
     std::istringstream studies(cells[3]);
     for (std::string study; studies >> study;)
     {
-        entry.studies.push_back(static_cast<StudyKind>(FindPlace(STUDY_NAMES, study)));
+        entry.studies.push_back(study);
     }
     entry.meaning = cells[4];
     return entry;
@@ -227,36 +224,53 @@ HasForm(const std::string& pattern, const std::string& name)
            name.compare(name.size() - after.size(), after.size(), after) == 0;
 }
 
+std::vector<ResultEntry>
+ParseEntries(const std::string& text)
+{
+    std::vector<ResultEntry> entries;
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);)
+    {
+        if (!line.empty())
+        {
+            entries.push_back(ParseEntry(line));
+        }
+    }
+    return entries;
+}
+
+/// The catalogue, to which registrations add.
+std::vector<ResultEntry>&
+GetEntries()
+{
+    static std::vector<ResultEntry> entries = ParseEntries(TEXT);
+    return entries;
+}
+
 } // namespace
+
+ResultRegistration::ResultRegistration(const std::string& lines)
+{
+    const auto added = ParseEntries(lines);
+    GetEntries().insert(GetEntries().end(), added.begin(), added.end());
+}
 
 const std::vector<ResultEntry>&
 GetResultCatalogue()
 {
-    static const std::vector<ResultEntry> catalogue = []() {
-        std::vector<ResultEntry> entries;
-        std::istringstream lines(TEXT);
-        for (std::string line; std::getline(lines, line);)
-        {
-            if (!line.empty())
-            {
-                entries.push_back(ParseEntry(line));
-            }
-        }
-        return entries;
-    }();
-    return catalogue;
+    return GetEntries();
 }
 
 const ResultEntry*
-FindResult(ResultKind kind, const std::string& name, std::optional<StudyKind> study)
+FindResult(ResultKind kind, const std::string& name, const std::string& study)
 {
     const ResultEntry* found = nullptr;
     for (const auto& entry : GetResultCatalogue())
     {
         const bool asked =
             entry.kind == kind &&
-            (!study ||
-             std::find(entry.studies.begin(), entry.studies.end(), *study) != entry.studies.end());
+            (study.empty() ||
+             std::find(entry.studies.begin(), entry.studies.end(), study) != entry.studies.end());
         if (asked && entry.name == name)
         {
             return &entry; // messages_sent is no messages_PURPOSE
@@ -267,12 +281,6 @@ FindResult(ResultKind kind, const std::string& name, std::optional<StudyKind> st
         }
     }
     return found;
-}
-
-std::string
-NameStudy(StudyKind study)
-{
-    return STUDY_NAMES.at(static_cast<std::size_t>(study));
 }
 
 std::string

@@ -5,7 +5,6 @@
 #ifndef GRIDSHARE_RESULT_CATALOGUE_H
 #define GRIDSHARE_RESULT_CATALOGUE_H
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,15 +12,6 @@ namespace ns3
 {
 namespace gridshare
 {
-
-/// The kinds of study.
-enum class StudyKind
-{
-    SHARING,
-    CONSENSUS,
-    PROPAGATION,
-    FIDELITY
-};
 
 /// What a result is, and where users find it.
 enum class ResultKind
@@ -38,11 +28,11 @@ enum class ResultKind
  */
 struct ResultEntry
 {
-    ResultKind kind;                //!< where it is
-    std::string name;               //!< words in capitals stand for others: "bytes_PURPOSE"
-    std::string unit;               //!< e.g. "s"; "1": a pure number; empty: words
-    std::vector<StudyKind> studies; //!< that have it
-    std::string meaning;            //!< one sentence
+    ResultKind kind;                  //!< where it is
+    std::string name;                 //!< words in capitals stand for others: "bytes_PURPOSE"
+    std::string unit;                 //!< e.g. "s"; "1": a pure number; empty: words
+    std::vector<std::string> studies; //!< that have it, as scenarios name them
+    std::string meaning;              //!< one sentence
 };
 
 /**
@@ -50,22 +40,32 @@ struct ResultEntry
  * not in it, tests hold every column of a table against it, and the suite of the house asks for a
  * test that recomputes each.
  *
- * @return the entries: metrics, series, columns of blocks, other columns
+ * @return the entries: metrics, series, columns of blocks, other columns; then what was registered
  */
 const std::vector<ResultEntry>& GetResultCatalogue();
 
 /**
  * @param kind of the result
  * @param name of it: "bytes_vote" is found as "bytes_PURPOSE"
- * @param study that has it; none: any
+ * @param study that has it; empty: any
  * @return its entry; null if there is none
  */
 const ResultEntry* FindResult(ResultKind kind,
                               const std::string& name,
-                              std::optional<StudyKind> study = std::nullopt);
+                              const std::string& study = "");
 
-/// @param study a kind @return its name in scenarios, e.g. "sharing"
-std::string NameStudy(StudyKind study);
+/**
+ * @ingroup gridshare-analysis
+ * A static object of this type adds what a study gives that is not one of gridshare's own:
+ *
+ *     const ResultRegistration g_results{"metric | visits | 1 | census | houses visited"};
+ */
+class ResultRegistration
+{
+  public:
+    /// @param lines an entry each: kind, name, unit, studies, meaning
+    explicit ResultRegistration(const std::string& lines);
+};
 
 /// @param kind a kind @return its name: "metric", "series", "block", "column"
 std::string NameResultKind(ResultKind kind);

@@ -146,17 +146,14 @@ RenderMetrics(const std::string& wanted, TextTable::Format format)
     }
     for (const auto& entry : GetResultCatalogue())
     {
-        std::string studies;
-        bool shown = wanted.empty();
-        for (const StudyKind study : entry.studies)
+        const auto& studies = entry.studies;
+        if (wanted.empty() || std::find(studies.begin(), studies.end(), wanted) != studies.end())
         {
-            studies += (studies.empty() ? "" : ", ") + NameStudy(study);
-            shown = shown || NameStudy(study) == wanted;
-        }
-        if (shown)
-        {
-            table.AddRow(
-                {NameResultKind(entry.kind), entry.name, entry.unit, studies, entry.meaning});
+            table.AddRow({NameResultKind(entry.kind),
+                          entry.name,
+                          entry.unit,
+                          JoinNames(studies),
+                          entry.meaning});
         }
     }
     return table.Render(format);

@@ -23,8 +23,8 @@ namespace tests
 {
 
 // What calls of the tests below begin with.
-constexpr StudyKind SHARING = StudyKind::SHARING;
-constexpr StudyKind CONSENSUS = StudyKind::CONSENSUS;
+inline const std::string SHARING{"sharing"};
+inline const std::string CONSENSUS{"consensus"};
 
 /// @param sample any order, not empty @param p from 0 to 1 @return definition 7 of Hyndman and Fan
 inline double
@@ -61,14 +61,14 @@ class RecomputingTest : public TestCase
      * @param expected recomputed; none: the run must not have it
      * @param tolerance either way; 0: exactly
      */
-    void ExpectMetric(StudyKind study,
+    void ExpectMetric(const std::string& study,
                       const RunRecord& record,
                       const std::string& name,
                       std::optional<double> expected,
                       double tolerance = 0)
     {
         const bool known = FindResult(ResultKind::METRIC, name, study) != nullptr;
-        NS_TEST_EXPECT_MSG_EQ(known, true, "a " << NameStudy(study) << " run may have " << name);
+        NS_TEST_EXPECT_MSG_EQ(known, true, "a " << study << " run may have " << name);
         const auto value = record.FindMetric(name);
         NS_TEST_EXPECT_MSG_EQ(
             value.has_value(), expected.has_value(), "whether the run has " << name);
@@ -91,14 +91,14 @@ class RecomputingTest : public TestCase
      * @param expected every point
      * @param tolerance of each value; times are exact
      */
-    void ExpectSeries(StudyKind study,
+    void ExpectSeries(const std::string& study,
                       const RunRecord& record,
                       const std::string& name,
                       const std::vector<SeriesPoint>& expected,
                       double tolerance = 0)
     {
         const bool known = FindResult(ResultKind::SERIES, name, study) != nullptr;
-        NS_TEST_EXPECT_MSG_EQ(known, true, "a " << NameStudy(study) << " run may have " << name);
+        NS_TEST_EXPECT_MSG_EQ(known, true, "a " << study << " run may have " << name);
         std::vector<SeriesPoint> points;
         for (const auto& series : record.series)
         {
@@ -120,25 +120,25 @@ class RecomputingTest : public TestCase
      * @param expected recomputed
      * @param tolerance either way
      */
-    void ExpectBlock(StudyKind study,
+    void ExpectBlock(const std::string& study,
                      double actual,
                      const std::string& name,
                      double expected,
                      double tolerance = 0)
     {
         const bool known = FindResult(ResultKind::BLOCK, name, study) != nullptr;
-        NS_TEST_EXPECT_MSG_EQ(known, true, "a " << NameStudy(study) << " block has " << name);
+        NS_TEST_EXPECT_MSG_EQ(known, true, "a " << study << " block has " << name);
         NS_TEST_EXPECT_MSG_EQ_TOL(actual, expected, tolerance, "block: " << name);
     }
 
     /// The same of a name: of its proposer.
-    void ExpectBlock(StudyKind study,
+    void ExpectBlock(const std::string& study,
                      const std::string& actual,
                      const std::string& name,
                      const std::string& expected)
     {
         const bool known = FindResult(ResultKind::BLOCK, name, study) != nullptr;
-        NS_TEST_EXPECT_MSG_EQ(known, true, "a " << NameStudy(study) << " block has " << name);
+        NS_TEST_EXPECT_MSG_EQ(known, true, "a " << study << " block has " << name);
         NS_TEST_EXPECT_MSG_EQ(actual, expected, "block: " << name);
     }
 };

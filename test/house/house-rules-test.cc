@@ -353,12 +353,12 @@ class HouseTestSuite : public TestSuite
             return CheckRecomputed(
                 files,
                 {
-                    {ResultKind::METRIC, "bytes_KIND", "byte", {StudyKind::CONSENSUS}, "all"},
-                    {ResultKind::METRIC, "bytes_sent", "byte", {StudyKind::CONSENSUS}, "some"},
+                    {ResultKind::METRIC, "bytes_KIND", "byte", {"consensus"}, "all"},
+                    {ResultKind::METRIC, "bytes_sent", "byte", {"consensus"}, "some"},
                 });
         };
         const std::string some = "ExpectMetric(CONSENSUS, run, \"bytes_vote\", 3);";
-        const std::string all = "ExpectMetric(StudyKind::CONSENSUS,\n run,\n \"bytes_sent\", 5);";
+        const std::string all = "ExpectMetric(CONSENSUS,\n run,\n \"bytes_sent\", 5);";
         const std::string mentioned = "// \"bytes_sent\"\nFind(run, \"bytes_sent\");";
         AddBreach("all recomputed", check, {{"test/helper/a.cc", some + all}}, "");
         AddBreach("a result that no test recomputes",

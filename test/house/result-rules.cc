@@ -44,7 +44,7 @@ std::set<ResultName>
 FindRecomputed(const std::string& text)
 {
     static const std::regex call(
-        R"re(Expect(Metric|Series|Block|Column)\(\s*(?:StudyKind::)?([A-Z]+),[^";]*"(\w+)")re");
+        R"re(Expect(Metric|Series|Block|Column)\(\s*([A-Z]+),[^";]*"(\w+)")re");
     const std::string start = "Expect";
     std::set<ResultName> found;
     for (auto at = text.find(start); at != std::string::npos; at = text.find(start, at + 1))
@@ -66,9 +66,7 @@ bool
 IsAmong(const ResultName& result, const ResultEntry& entry)
 {
     return NameResultKind(entry.kind) == std::get<0>(result) &&
-           std::any_of(entry.studies.begin(), entry.studies.end(), [&result](StudyKind study) {
-               return NameStudy(study) == std::get<1>(result);
-           });
+           std::count(entry.studies.begin(), entry.studies.end(), std::get<1>(result)) > 0;
 }
 
 /// @return the name under which a result stands in the catalogue; empty: it does not
@@ -121,9 +119,9 @@ CheckRecomputed(const std::vector<SourceFile>& files, const std::vector<ResultEn
     }
     for (const auto& entry : catalogue)
     {
-        for (const StudyKind study : entry.studies)
+        for (const std::string& study : entry.studies)
         {
-            const ResultName result{NameResultKind(entry.kind), NameStudy(study), entry.name};
+            const ResultName result{NameResultKind(entry.kind), study, entry.name};
             if (recomputed.count(result) == 0)
             {
                 findings.push_back("no test recomputes the " + Describe(result));

@@ -70,8 +70,7 @@ class TransactionMetricsTest : public ClusterMetricsTest
         const auto count = double(committed.size());
         NS_TEST_ASSERT_MSG_GT(count, 0, "some are final");
         ExpectMetric(CONSENSUS, record, "transactions_committed", count);
-        ExpectMetric(
-            StudyKind::CONSENSUS, record, "throughput_tx_s", count / m_case.durationS, 1e-9);
+        ExpectMetric(CONSENSUS, record, "throughput_tx_s", count / m_case.durationS, 1e-9);
         ExpectMetric(CONSENSUS,
                      record,
                      "block_latency_s",

@@ -98,8 +98,7 @@ class ChainMetricsTest : public ClusterMetricsTest
         {
             slowestS = std::max(slowestS, atS);
         }
-        ExpectMetric(
-            StudyKind::CONSENSUS, record, "recovery_time_s", slowestS - m_case.changeS, 1e-8);
+        ExpectMetric(CONSENSUS, record, "recovery_time_s", slowestS - m_case.changeS, 1e-8);
     }
 
     /// What became of blocks, whose they are, and the table of blocks.
