@@ -20,7 +20,9 @@ namespace
 void
 AddOverlayKeys(ScenarioSchema& schema)
 {
-    schema.AddText("overlay.kind", "random-regular", "who is whose peer", GetOverlayKinds);
+    schema.AddText("overlay.kind", "random-regular", "who is whose peer", [] {
+        return GetOverlayKinds().GetNames();
+    });
     schema.AddInteger("overlay.nodes", 600, "", "nodes", 1, 1000000);
     schema.AddInteger("overlay.degree", 8, "", "peers a node (or links it opens)", 1, 1000000);
     schema.AddReal("overlay.rewiring", 0.1, "", "small-world: share of links rewired", 0, 1);

@@ -50,6 +50,7 @@ transport/streams     : transport/queueing*
 transport/packet      : transport*
 gossip                : transport*
 gossip/overlay        : gossip*
+gossip/overlay/kinds  : gossip/overlay*
 node                  : ns-3 foundation game ledger consensus plan transport gossip
 fault                 : node*
 

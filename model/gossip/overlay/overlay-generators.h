@@ -5,11 +5,13 @@
 #ifndef GRIDSHARE_OVERLAY_GENERATORS_H
 #define GRIDSHARE_OVERLAY_GENERATORS_H
 
+#include "overlay-edge-set.h"
 #include "overlay-graph.h"
 
-#include "ns3/input-error.h"
+#include "ns3/named-registry.h"
 #include "ns3/random-variable-stream.h"
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,7 +22,7 @@ namespace gridshare
 
 /**
  * @ingroup gridshare
- * What an overlay is made of. Each kind uses the fields that its generator names.
+ * What an overlay is made of. Each kind goes by some of it (OverlayKind::uses).
  */
 struct OverlayParameters
 {
@@ -39,30 +41,68 @@ struct OverlayParameters
     std::string nodesName{"overlay.nodes"};   //!< what the user calls the nodes, for messages
 };
 
-/// @return the kinds of overlay there are, sorted
-std::vector<std::string> GetOverlayKinds();
+/// What a kind of overlay goes by, beside the number of nodes.
+enum class OverlayUse
+{
+    DEGREE,           //!< OverlayParameters::degree, from 1 to n - 1
+    EVEN_ENDS,        //!< the product of nodes and degree must be even
+    REWIRING,         //!< OverlayParameters::rewiring
+    LOCAL_SHARE,      //!< OverlayParameters::localShare
+    OUTBOUND_DEGREES, //!< OverlayParameters::outboundDegreeCdf
+    PLACES            //!< OverlayParameters::coordinates
+};
 
 /**
- * Build an overlay.
+ * @ingroup gridshare
+ * A kind of overlay by its name. A new one is a file with a function and a static object:
  *
- * - `full-mesh`: every pair.
- * - `random-regular`: every node has exactly k peers, drawn uniformly by the pairing model with
- *   edge switches (Steger and Wormald, 1999).
- * - `small-world`: a ring, each node linked to its k nearest (k even), each link rewired with
- *   probability `rewiring` (Watts and Strogatz, Nature 393, 1998).
- * - `scale-free`: each new node links to k nodes in proportion to their degree (Barabási and
- *   Albert, Science 286, 1999).
- * - `outbound-degree`: each node opens as many links as its quota of the degree distribution says,
- *   to peers drawn uniformly; inbound links are not limited (Bitcoin Core).
- * - `by-region`: k outbound links a node, a share of them within its own region.
- * - `nearest`: each node links to its k nearest by distance, plus the shortest links that join
- *   what would otherwise be separate.
+ *     const NamedRegistration g_kind{GetOverlayKinds(),
+ *                                    {{"ring", "everybody has two"}, {}, MakeRing}};
+ */
+struct OverlayKind : NamedEntry
+{
+    std::set<OverlayUse> uses; //!< what it goes by
+
+    /**
+     * Draws one, which need not be connected: then it is drawn again.
+     *
+     * @param parameters at least 1 node
+     * @param draws uniform random numbers
+     * @return the edges
+     * @throws InputError for an impossible overlay
+     */
+    OverlayEdgeSet (*generate)(const OverlayParameters& parameters, UniformRandomVariable& draws);
+};
+
+/// @return every kind of overlay
+NamedRegistry<OverlayKind>& GetOverlayKinds();
+
+/**
+ * The error for an overlay that cannot be.
+ *
+ * @param parameters of it
+ * @param expected what is allowed
+ * @param advice what to do
+ * @return the error
+ */
+InputError MakeOverlayError(const OverlayParameters& parameters,
+                            const std::string& expected,
+                            const std::string& advice);
+
+/**
+ * @param parameters of an overlay that goes by the degree
+ * @throws InputError unless it is from 1 to n - 1
+ */
+void RequireOverlayDegree(const OverlayParameters& parameters);
+
+/**
+ * Build an overlay: draw one of its kind until it is connected, at most 1000 times.
  *
  * @param parameters what to build
  * @param draws uniform random numbers
  * @return the overlay, connected
- * @throws InputError for an impossible overlay: a degree of 0 or above n − 1, an odd n × k, an odd
- *         ring degree, a wrong distribution, or one that does not come out connected
+ * @throws InputError for an unknown kind, an impossible overlay, or one that does not come out
+ *         connected
  */
 OverlayGraph MakeOverlay(const OverlayParameters& parameters, UniformRandomVariable& draws);
 

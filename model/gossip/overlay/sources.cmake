@@ -29,3 +29,4 @@ list(APPEND gridshare_gossip_headers
     model/gossip/overlay/wan-topology.h
     model/gossip/overlay/wan-transport.h
 )
+include(${CMAKE_CURRENT_LIST_DIR}/kinds/sources.cmake)

@@ -228,7 +228,7 @@ class OverlayExactTest : public TestCase
             NS_TEST_EXPECT_MSG_EQ(IsRefused(MakeParameters(kind, 6, 0)), true, kind);
         }
         NS_TEST_EXPECT_MSG_EQ(IsRefused(MakeParameters("full-mesh", 0, 0)), true, "nobody");
-        NS_TEST_EXPECT_MSG_EQ(GetOverlayKinds().size(), 7, "kinds");
+        NS_TEST_EXPECT_MSG_EQ(GetOverlayKinds().GetNames().size(), 7, "kinds");
     }
 
     void DoRun() override
