@@ -31,6 +31,26 @@ target_compile_definitions(
 )
 gridshare_add_room_test(house gridshare-analysis)
 
+# One of everything that can be added, in files that nobody else knows: the command with these files
+# linked to it, and a suite that calls it.
+add_executable(
+  gridshare-extended
+  command/main.cc
+  test/extension/chain-overlay.cc
+  test/extension/head-count-study.cc
+  test/extension/hello-command.cc
+  test/extension/ring-relay.cc
+  test/extension/star-feeder.cc
+  test/extension/win-stay-rule.cc
+)
+target_link_libraries(gridshare-extended PRIVATE gridshare-command)
+set(gridshare_extension_tests test/extension/extension-test.cc)
+gridshare_add_room_test(extension gridshare-analysis)
+add_dependencies(test-extension gridshare-extended)
+target_compile_definitions(
+  test-extension PRIVATE GRIDSHARE_TOOL="$<TARGET_FILE:gridshare-extended>"
+)
+
 # One program of all benchmarks; test/benchmark/NAME-benchmark.cc is compiled with no more than it may
 # know.
 add_executable(gridshare-benchmark test/benchmark/benchmark-main.cc)

@@ -146,8 +146,8 @@ DrawAgents(const GameOptions& options)
                               : options.agents.graph == "feeder" ? "on a feeder"
                                                                  : options.agents.graph;
     return StartPanels(2,
-                       "rule " + rule.GetName() + ", intensity " +
-                           FormatLabel(rule.GetIntensity()) + ": " +
+                       "rule " + GetRevisionProtocols().Get(options.agents.rule).name +
+                           ", intensity " + FormatLabel(rule.GetIntensity()) + ": " +
                            std::to_string(options.agents.population) + " agents, " + graph) +
            DrawMeanField(agents.GetProcess()) + SetShareAxes(end, "generations (N events)") +
            PlotCurves(curves) + END_PANELS;
