@@ -78,16 +78,6 @@ PresetOf(const std::string& key)
     return text == nullptr ? FormatScenarioValue(value) : *text;
 }
 
-/// @return "gridshare, opendss or csv"
-std::string
-NameFormats()
-{
-    auto names = GetFeederFormats().GetNames();
-    const std::string last = names.back();
-    names.pop_back();
-    return JoinNames(names) + " or " + last;
-}
-
 po::options_description
 DescribeOptions(FeederRequest& request)
 {
@@ -120,7 +110,7 @@ DescribeOptions(FeederRequest& request)
          "m, ft, kft, km, degrees or drawing; found by comparison when left out")
         ("default-units", text(request.reading.defaultUnits, ""),
          "unit of lengths that have none: mi, kft, km, m, ft, in, cm or mm")
-        ("input-format", text(request.reading.format, ""), NameFormats().c_str())
+        ("input-format", text(request.reading.format, ""), JoinAlternatives(GetFeederFormats().GetNames()).c_str())
         ("ohm-per-km", number(request.reading.syntheticOhmPerKm),
          "MATPOWER: resistance from which lengths are made")
         ("negative-resistance", text(request.negativeResistance, GetNegativeResistanceRules()[0]),

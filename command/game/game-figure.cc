@@ -116,7 +116,7 @@ DrawGameFigure(const GameOptions& options)
     {
         DrawVectorFigure(DrawTwoPopulations(options), options.plot, 640, 480);
     }
-    else if (!options.policy.empty())
+    else if (options.policy != nullptr)
     {
         DrawVectorFigure(DrawPolicy(options), options.plot, 640, 840);
     }

@@ -4,6 +4,8 @@
 
 #include "game-options.h"
 
+#include "game-policy.h"
+
 #include "ns3/command-line-error.h"
 #include "ns3/feeder-reader.h"
 #include "ns3/feeder-tree.h"
@@ -309,7 +311,9 @@ DescribeGameOptions()
     add("feeder", text(), "with --graph feeder: name or file; its meters are the agents (ieee123)");
     add("degree", text(), "neighbours of an agent; links of a new one if scale-free (4)");
     add("rewiring", text(), "of the small world, 0 to 1 (0.1)");
-    add("policy", text(), "fixed, minimal, adaptive, budget or pot: what an incentive costs");
+    add("policy",
+        text(),
+        (JoinAlternatives(GetGamePolicies().GetNames()) + ": what an incentive costs").c_str());
     add("policy-parameter",
         text(),
         "fixed: reward (--reward); minimal: what is added to w_min (0.5); adaptive: delta (0.5); "
@@ -362,9 +366,18 @@ ParseGameOptions(const std::vector<std::string>& words)
     }
 
     ReadAgents(values, options.agents);
-    values.OneOf("policy", {"fixed", "minimal", "adaptive", "budget", "pot"}, options.policy);
+    if (values.Has("policy"))
+    {
+        const std::string& name = values.Text("policy");
+        options.policy = GetGamePolicies().Find(name);
+        if (options.policy == nullptr)
+        {
+            throw MakeUnknownNameError(
+                COMMAND_LINE, "--policy " + name, name, GetGamePolicies().GetNames());
+        }
+    }
     values.Number("policy-parameter", "a finite number", IsAny, options.policyParameter);
-    if (options.policyParameter && options.policy.empty())
+    if (options.policyParameter && options.policy == nullptr)
     {
         values.Refuse("policy-parameter", "--policy NAME with it");
     }

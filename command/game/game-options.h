@@ -21,6 +21,8 @@ namespace ns3
 namespace gridshare
 {
 
+struct GamePolicy;
+
 /**
  * @ingroup gridshare
  * Agents with a revision rule, as asked for on the command line.
@@ -56,7 +58,7 @@ struct GameOptions
     double demanderValue{5.0};                          //!< their f
     double y0{0.5};                                     //!< their initial share
     GameAgentOptions agents;                            //!< finite population
-    std::string policy;                                 //!< empty: none
+    const GamePolicy* policy{nullptr};                  //!< null: none
     std::optional<double> policyParameter;              //!< none: the policy's default
     std::optional<double> delay;                        //!< of information
     std::string plot;                                   //!< SVG file; empty: none

@@ -7,6 +7,7 @@
 #include "ns3/figure-parts.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace ns3
 {
@@ -16,7 +17,15 @@ namespace gridshare
 namespace
 {
 
-/// The reward of the policy "minimal": what is needed at x0 and a margin, never a fee.
+using Json = nlohmann::ordered_json;
+
+double
+GetFixedReward(const GameOptions& options, const PayoffAdvantage&)
+{
+    return options.policyParameter.value_or(options.provider.reward);
+}
+
+/// What is needed at x0 and a margin, never a fee.
 double
 GetMinimalPolicyReward(const GameOptions& options, const PayoffAdvantage& unrewarded)
 {
@@ -24,58 +33,96 @@ GetMinimalPolicyReward(const GameOptions& options, const PayoffAdvantage& unrewa
         0.0, GetMinimalReward(unrewarded, options.x0) + options.policyParameter.value_or(0.5));
 }
 
+double
+GetAdaptiveAdvantage(const GameOptions& options, const PayoffAdvantage&)
+{
+    return options.policyParameter.value_or(0.5);
+}
+
+double
+GetBudget(const GameOptions& options, const PayoffAdvantage& unrewarded)
+{
+    return options.policyParameter.value_or(unrewarded.C + 0.5);
+}
+
+double
+GetPot(const GameOptions& options, const PayoffAdvantage&)
+{
+    return options.policyParameter.value_or(0.1);
+}
+
+void
+ReportReward(const PayoffAdvantage&, double reward, Json& part)
+{
+    part["reward"] = reward;
+}
+
+void
+ReportSwitchOff(const PayoffAdvantage& unrewarded, double delta, Json& part)
+{
+    const double off = GetAdaptiveSwitchOff(unrewarded, delta);
+    part["x_off"] = std::isfinite(off) ? Json(off) : Json(nullptr);
+}
+
+void
+ReportPot(const PayoffAdvantage& unrewarded, double pot, Json& part)
+{
+    part["pot_saddle_node"] =
+        unrewarded.A > 0.0 ? Json(GetPotSaddleNode(unrewarded)) : Json(nullptr);
+    part["rest_points"] = Json::array();
+    for (const auto& point : FindPotRestPoints(unrewarded, pot))
+    {
+        part["rest_points"].push_back(
+            {{"x", point.x},
+             {"slope", point.slope},
+             {"critical_delay", point.onset ? Json(point.onset->criticalDelay) : Json(nullptr)}});
+    }
+}
+
+const NamedRegistration g_fixed{
+    GetGamePolicies(),
+    {{"fixed", "a constant reward", 1}, "w", GetFixedReward, MakeFixedReward, nullptr}};
+const NamedRegistration g_minimal{GetGamePolicies(),
+                                  {{"minimal", "the reward that is needed at x0, and a margin", 2},
+                                   "w",
+                                   GetMinimalPolicyReward,
+                                   MakeFixedReward,
+                                   ReportReward}};
+const NamedRegistration g_adaptive{GetGamePolicies(),
+                                   {{"adaptive", "a reward that falls as sharing spreads", 3},
+                                    "delta",
+                                    GetAdaptiveAdvantage,
+                                    MakeAdaptiveReward,
+                                    ReportSwitchOff}};
+const NamedRegistration g_budget{
+    GetGamePolicies(),
+    {{"budget", "as much for each sharer", 4}, "omega", GetBudget, MakeBudgetPerSharer, nullptr}};
+const NamedRegistration g_pot{
+    GetGamePolicies(),
+    {{"pot", "a fixed pot among the sharers", 5}, "b", GetPot, MakeFixedPot, ReportPot}};
+
 } // namespace
+
+NamedRegistry<GamePolicy>&
+GetGamePolicies()
+{
+    static NamedRegistry<GamePolicy> policies("the policy", NameSpelling::HYPHEN_IS_UNDERSCORE);
+    return policies;
+}
 
 IncentivePolicy
 MakeRequestedPolicy(const GameOptions& options)
 {
     const auto unrewarded = GetUnrewardedAdvantage(options.provider, options.value);
-    const auto parameter = [&](double fallback) {
-        return options.policyParameter.value_or(fallback);
-    };
-    if (options.policy == "fixed")
-    {
-        return MakeFixedReward(unrewarded, parameter(options.provider.reward));
-    }
-    if (options.policy == "minimal")
-    {
-        return MakeFixedReward(unrewarded, GetMinimalPolicyReward(options, unrewarded));
-    }
-    if (options.policy == "adaptive")
-    {
-        return MakeAdaptiveReward(unrewarded, parameter(0.5));
-    }
-    if (options.policy == "budget")
-    {
-        return MakeBudgetPerSharer(unrewarded, parameter(unrewarded.C + 0.5));
-    }
-    return MakeFixedPot(unrewarded, parameter(0.1));
+    return options.policy->make(unrewarded, options.policy->getNumber(options, unrewarded));
 }
 
 std::string
 DescribePolicy(const GameOptions& options)
 {
     const auto unrewarded = GetUnrewardedAdvantage(options.provider, options.value);
-    const auto describe = [&](const std::string& name, double value) {
-        return options.policy + ", " + name + " = " + FormatLabel(value);
-    };
-    if (options.policy == "fixed")
-    {
-        return describe("w", options.policyParameter.value_or(options.provider.reward));
-    }
-    if (options.policy == "minimal")
-    {
-        return describe("w", GetMinimalPolicyReward(options, unrewarded));
-    }
-    if (options.policy == "adaptive")
-    {
-        return describe("delta", options.policyParameter.value_or(0.5));
-    }
-    if (options.policy == "budget")
-    {
-        return describe("omega", options.policyParameter.value_or(unrewarded.C + 0.5));
-    }
-    return describe("b", options.policyParameter.value_or(0.1));
+    return options.policy->name + ", " + options.policy->symbol + " = " +
+           FormatLabel(options.policy->getNumber(options, unrewarded));
 }
 
 } // namespace gridshare

@@ -8,11 +8,36 @@
 #include "game-options.h"
 
 #include "ns3/incentive-policy.h"
+#include "ns3/named-registry.h"
+
+#include <nlohmann/json.hpp>
 
 namespace ns3
 {
 namespace gridshare
 {
+
+/**
+ * @ingroup gridshare
+ * An incentive policy, by the name that `--policy` takes. The number that it goes by is w, delta,
+ * omega or b; `--policy-parameter` is that number, or what it follows from.
+ */
+struct GamePolicy : NamedEntry
+{
+    std::string symbol; //!< of the number
+
+    /// @return the number, by the options or its preset
+    double (*getNumber)(const GameOptions& options, const PayoffAdvantage& unrewarded);
+
+    /// @return the policy; throws InputError for a number outside its domain
+    IncentivePolicy (*make)(const PayoffAdvantage& unrewarded, double number);
+
+    /// Adds what this policy alone has to report; null: nothing.
+    void (*report)(const PayoffAdvantage& unrewarded, double number, nlohmann::ordered_json& part);
+};
+
+/// @return every policy
+NamedRegistry<GamePolicy>& GetGamePolicies();
 
 /**
  * @param options with a policy

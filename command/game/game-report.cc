@@ -104,7 +104,7 @@ ReportPolicy(const GameOptions& options, Json& report)
     const auto policy = MakeRequestedPolicy(options);
     const auto outcome = FollowPolicy(policy, options.x0);
     const double population = static_cast<double>(options.agents.population);
-    Json part{{"name", options.policy},
+    Json part{{"name", options.policy->name},
               {"parameter", OrNull(options.policyParameter)},
               {"w_min", GetMinimalReward(unrewarded, options.x0)},
               {"limit", outcome.limit},
@@ -113,30 +113,9 @@ ReportPolicy(const GameOptions& options, Json& report)
               {"outlay_per_agent", OrNull(outcome.outlay)},
               {"population", options.agents.population},
               {"outlay", outcome.outlay ? Json(*outcome.outlay * population) : Json(nullptr)}};
-    if (options.policy == "minimal")
+    if (options.policy->report != nullptr)
     {
-        part["reward"] = std::max(
-            0.0, GetMinimalReward(unrewarded, options.x0) + options.policyParameter.value_or(0.5));
-    }
-    if (options.policy == "adaptive")
-    {
-        const double off = GetAdaptiveSwitchOff(unrewarded, options.policyParameter.value_or(0.5));
-        part["x_off"] = std::isfinite(off) ? Json(off) : Json(nullptr);
-    }
-    if (options.policy == "pot")
-    {
-        part["pot_saddle_node"] =
-            unrewarded.A > 0.0 ? Json(GetPotSaddleNode(unrewarded)) : Json(nullptr);
-        part["rest_points"] = Json::array();
-        for (const auto& point :
-             FindPotRestPoints(unrewarded, options.policyParameter.value_or(0.1)))
-        {
-            part["rest_points"].push_back(
-                {{"x", point.x},
-                 {"slope", point.slope},
-                 {"critical_delay",
-                  point.onset ? Json(point.onset->criticalDelay) : Json(nullptr)}});
-        }
+        options.policy->report(unrewarded, options.policy->getNumber(options, unrewarded), part);
     }
     report["policy"] = part;
 }
@@ -237,7 +216,7 @@ MakeGameReport(const GameOptions& options)
     {
         ReportAgents(options, report);
     }
-    if (!options.policy.empty())
+    if (options.policy != nullptr)
     {
         ReportPolicy(options, report);
     }

@@ -233,7 +233,7 @@ DescribeGameReport(const GameOptions& options, const Json& report)
         return DescribeTwoPopulations(options, report);
     }
     std::string sentence = DescribeOnePopulation(options, report);
-    if (!options.policy.empty())
+    if (options.policy != nullptr)
     {
         sentence += DescribePolicyClause(options, report["policy"]);
     }

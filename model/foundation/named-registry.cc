@@ -21,6 +21,14 @@ IsSameName(const std::string& a, const std::string& b, NameSpelling spelling)
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), isSameLetter);
 }
 
+std::string
+JoinAlternatives(std::vector<std::string> names)
+{
+    const std::string last = names.back();
+    names.pop_back();
+    return JoinNames(names) + " or " + last;
+}
+
 InputError
 MakeUnknownNameError(const InputLocation& location,
                      const std::string& what,

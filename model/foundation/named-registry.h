@@ -66,6 +66,15 @@ InputError MakeUnknownNameError(const InputLocation& location,
                                 const std::vector<std::string>& names,
                                 const std::string& otherwise = "");
 
+/**
+ * @ingroup gridshare
+ * A choice for a line of help.
+ *
+ * @param names at least two words
+ * @return "a, b or c"
+ */
+std::string JoinAlternatives(std::vector<std::string> names);
+
 template <typename Entry>
 class NamedRegistration;
 

@@ -78,6 +78,8 @@ class RegistryOrderTest : public TestCase
     {
         NS_TEST_EXPECT_MSG_EQ(
             JoinNames(GetColours().GetNames()), "black, white, navy, teal", "names");
+        NS_TEST_EXPECT_MSG_EQ(
+            JoinAlternatives(GetColours().GetNames()), "black, white, navy or teal", "as a choice");
         std::string lines;
         for (const auto& [name, help] : GetColours().GetHelp())
         {
