@@ -57,7 +57,7 @@ struct Study : NamedEntry
 
     const ScenarioSchema& (*getSchema)();    //!< the keys of its scenarios
     int (*run)(const StudyRequest& request); //!< does it; returns the exit code
-    Report report;                           //!< null for a study that keeps no database
+    Report report{nullptr};                  //!< null for a study that keeps no database
 };
 
 /**
