@@ -4,7 +4,7 @@
 
 #include "ns3/consensus-registry.h"
 #include "ns3/fork-choice-replica.h"
-#include "ns3/raft-replica.h"
+#include "ns3/raft-timer.h"
 #include "ns3/test.h"
 #include "ns3/timed-cluster.h"
 
@@ -103,18 +103,10 @@ class TimerDistributionTest : public TestCase
         for (const int64_t timeout : {3, 6, 12, 20, 20})
         {
             const std::string what = "patience of " + std::to_string(timeout) + " s";
-            Expect(replica.FindDistribution(RaftReplica::ELECTION_TIMER),
-                   timeout * NS_PER_S,
-                   0,
-                   0,
-                   what);
-            replica.Expire(RaftReplica::ELECTION_TIMER);
-            Expect(replica.FindDistribution(RaftReplica::ELECTION_TIMER),
-                   0,
-                   timeout * NS_PER_S,
-                   0,
-                   what);
-            replica.Expire(RaftReplica::ELECTION_TIMER);
+            Expect(replica.FindDistribution(RAFT_ELECTION_TIMER), timeout * NS_PER_S, 0, 0, what);
+            replica.Expire(RAFT_ELECTION_TIMER);
+            Expect(replica.FindDistribution(RAFT_ELECTION_TIMER), 0, timeout * NS_PER_S, 0, what);
+            replica.Expire(RAFT_ELECTION_TIMER);
         }
     }
 

@@ -18,3 +18,4 @@ list(APPEND gridshare_consensus_tests
     test/consensus/spoken-message.cc
     test/consensus/spoken-names.cc
 )
+include(${CMAKE_CURRENT_LIST_DIR}/raft/sources.cmake)

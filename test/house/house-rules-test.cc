@@ -44,8 +44,6 @@ const std::set<std::string> ALONE = {
     "helper/scenario/scenario-values.cc",
     "model/consensus/hotstuff/hotstuff-pacemaker.cc",
     "model/consensus/hotstuff/hotstuff-state-transfer.cc",
-    "model/consensus/raft/raft-leader.cc",
-    "model/consensus/raft/raft-log.cc",
     "model/feeder/opendss/opendss-feeder.cc",
     "model/feeder/opendss/opendss-properties.cc",
     "model/feeder/opendss/opendss-script-edit.cc",

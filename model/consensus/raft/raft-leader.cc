@@ -2,47 +2,80 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "raft-replica.h"
+#include "raft-leader.h"
+
+#include "raft-timer.h"
 
 #include <algorithm>
-
-/**
- * @file
- * @ingroup gridshare-consensus
- * Raft's leader: replication, commitment, proposals (sections 5.3 and 5.4.2).
- */
 
 namespace ns3
 {
 namespace gridshare
 {
 
+RaftLeader::RaftLeader(const ConsensusConfig& config,
+                       bool proposesWhenIdle,
+                       const ReplicaAuthenticator& authenticator,
+                       const RaftRules& rules,
+                       RaftLog& log)
+    : m_config(config),
+      m_proposesWhenIdle(proposesWhenIdle),
+      m_authenticator(authenticator),
+      m_rules(rules),
+      m_log(log),
+      m_tracker(config.replicas, config.self)
+{
+}
+
+void
+RaftLeader::Restart()
+{
+    m_workPending = false;
+    m_proposalRequested = false;
+    m_intervalRunning = false;
+    m_shared.reset();
+}
+
+void
+RaftLeader::Begin(uint64_t term, ReplicaEffects& effects)
+{
+    m_term = term;
+    m_proposalRequested = false;
+    m_shared.reset();
+    m_tracker.Reset(m_log.GetLastIndex());
+    effects.StartTimer(RAFT_HEARTBEAT_TIMER, {m_config.heartbeatNs, 0, 0});
+    if (m_rules.BeginsTermWithNoOp())
+    {
+        m_log.Append({m_term, nullptr}, effects);
+    }
+    ReplicateToAll(effects);
+    AdvanceCommit(effects);
+    TryPropose(effects);
+}
+
 std::shared_ptr<const RaftAppend>
-RaftReplica::MakeAppend(uint64_t next, bool withEntries, bool wantsReply) const
+RaftLeader::MakeAppend(uint64_t next, bool withEntries, bool wantsReply) const
 {
     auto message = std::make_shared<RaftAppend>();
     message->term = m_term;
     message->previousIndex = next - 1;
-    message->previousTerm = GetTermAt(next - 1);
-    message->commit = m_commit;
+    message->previousTerm = m_log.GetTermAt(next - 1);
+    message->commit = m_log.GetCommitIndex();
     message->wantsReply = wantsReply;
-    for (uint64_t index = next;
-         withEntries && index <= GetLastIndex() && message->entries.size() < m_config.appendEntries;
+    for (uint64_t index = next; withEntries && index <= m_log.GetLastIndex() &&
+                                message->entries.size() < m_config.appendEntries;
          ++index)
     {
-        message->entries.push_back(m_log[index - m_baseIndex - 1]);
+        message->entries.push_back(m_log.GetEntry(index));
     }
-    return Sign(message);
+    message->SignBy(m_authenticator);
+    return message;
 }
 
 void
-RaftReplica::SendHeartbeats(ReplicaEffects& effects)
+RaftLeader::SendHeartbeats(ReplicaEffects& effects)
 {
-    if (m_role != Role::LEADER)
-    {
-        return;
-    }
-    effects.StartTimer(HEARTBEAT_TIMER, {m_config.heartbeatNs, 0, 0});
+    effects.StartTimer(RAFT_HEARTBEAT_TIMER, {m_config.heartbeatNs, 0, 0});
     for (ReplicaId to = 0; to < m_config.replicas; ++to)
     {
         if (to == m_config.self)
@@ -50,14 +83,15 @@ RaftReplica::SendHeartbeats(ReplicaEffects& effects)
             continue;
         }
         // Up to what was sent: a follower that misses something refuses and tells what it has.
-        const uint64_t next = m_peers[to].next;
-        m_peers[to].snapshotAge += m_peers[to].snapshotAge > 0 ? 1 : 0;
-        effects.Send(to, MakeAppend(std::max(next, m_baseIndex + 1), false, true));
+        RaftProgress& progress = m_tracker.Get(to);
+        progress.AgeSnapshot();
+        const uint64_t next = std::max(progress.next, m_log.GetBaseIndex() + 1);
+        effects.Send(to, MakeAppend(next, false, true));
     }
 }
 
 void
-RaftReplica::ReplicateToAll(ReplicaEffects& effects)
+RaftLeader::ReplicateToAll(ReplicaEffects& effects)
 {
     for (ReplicaId to = 0; to < m_config.replicas; ++to)
     {
@@ -70,141 +104,134 @@ RaftReplica::ReplicateToAll(ReplicaEffects& effects)
 }
 
 void
-RaftReplica::ReplicateTo(ReplicaId to, ReplicaEffects& effects)
+RaftLeader::ReplicateTo(ReplicaId to, ReplicaEffects& effects)
 {
-    Peer& peer = m_peers[to];
-    if (peer.next <= m_baseIndex)
+    RaftProgress& progress = m_tracker.Get(to);
+    if (progress.next <= m_log.GetBaseIndex())
     {
-        if (peer.snapshotAge == 0)
+        if (progress.snapshotAge == 0)
         {
             SendSnapshot(to, effects);
         }
         return;
     }
-    if (!m_shared || m_sharedNext != peer.next)
+    if (!m_shared || m_sharedNext != progress.next)
     {
-        m_shared = MakeAppend(peer.next, true, true);
-        m_sharedNext = peer.next;
+        m_shared = MakeAppend(progress.next, true, true);
+        m_sharedNext = progress.next;
     }
     effects.Send(to, m_shared);
-    peer.next += m_shared->entries.size();
+    progress.next += m_shared->entries.size();
 }
 
 void
-RaftReplica::SendSnapshot(ReplicaId to, ReplicaEffects& effects)
+RaftLeader::SendSnapshot(ReplicaId to, ReplicaEffects& effects)
 {
-    m_peers[to].snapshotAge = 1;
+    RaftProgress& progress = m_tracker.Get(to);
+    progress.snapshotAge = 1;
+    const auto& chain = m_log.GetChain();
     auto message = std::make_shared<RaftSnapshot>();
     message->term = m_term;
-    message->lastIndex = m_commit;
-    message->lastTerm = GetTermAt(m_commit);
-    message->height = GetHead()->GetHeight();
-    for (uint64_t height = m_peers[to].height + 1;
-         height < m_chain.size() && message->blocks.size() < m_config.transferBlocks;
+    message->lastIndex = m_log.GetCommitIndex();
+    message->lastTerm = m_log.GetTermAt(message->lastIndex);
+    message->height = m_log.GetHead()->GetHeight();
+    for (uint64_t height = progress.height + 1;
+         height < chain.size() && message->blocks.size() < m_config.transferBlocks;
          ++height)
     {
-        message->blocks.push_back(m_chain[height]);
+        message->blocks.push_back(chain[height]);
     }
-    effects.Send(to, Sign(message));
+    message->SignBy(m_authenticator);
+    effects.Send(to, message);
 }
 
 void
-RaftReplica::OnAppendReply(const RaftAppendReply& message, ReplicaEffects& effects)
+RaftLeader::OnAppendReply(const RaftAppendReply& message, ReplicaEffects& effects)
 {
-    if (m_role != Role::LEADER || message.term != m_term)
-    {
-        return;
-    }
     const ReplicaId from = message.GetSender();
-    Peer& peer = m_peers[from];
-    peer.heard = true;
-    // A snapshot on its way is given two heartbeats before another one is sent.
-    constexpr uint32_t patience = 3;
-    if (message.height != peer.height || message.success || peer.snapshotAge > patience)
-    {
-        peer.snapshotAge = 0;
-    }
-    peer.height = message.height;
+    RaftProgress& progress = m_tracker.Get(from);
+    progress.Hear(message);
     if (message.success)
     {
-        if (message.index > peer.match && message.index <= GetLastIndex())
+        if (progress.Advance(message.index, m_log.GetLastIndex()))
         {
-            peer.match = message.index;
-            peer.next = std::max(peer.next, peer.match + 1);
             AdvanceCommit(effects);
         }
-        if (m_role == Role::LEADER && peer.next <= GetLastIndex())
+        if (progress.next <= m_log.GetLastIndex())
         {
             m_shared.reset();
             ReplicateTo(from, effects);
         }
         return;
     }
-    // A refusal below what once matched is old, which costs a message, or of a follower that has
-    // lost its disk since.
-    peer.match = std::min(peer.match, message.index);
-    peer.next = std::min(message.index, GetLastIndex()) + 1;
+    progress.FallBack(message.index, m_log.GetLastIndex());
     m_shared.reset();
     ReplicateTo(from, effects);
     m_shared.reset();
 }
 
 void
-RaftReplica::AdvanceCommit(ReplicaEffects& effects)
+RaftLeader::AdvanceCommit(ReplicaEffects& effects)
 {
-    std::vector<uint64_t> matches;
-    matches.reserve(m_config.replicas);
-    for (ReplicaId id = 0; id < m_config.replicas; ++id)
-    {
-        matches.push_back(id == m_config.self ? GetLastIndex() : m_peers[id].match);
-    }
-    const std::size_t missing = Has(ProtocolMutation::RAFT_COMMIT_TOO_EARLY) ? 1 : 0;
-    const std::size_t place = m_config.replicas - GetQuorum() + missing;
-    std::nth_element(
-        matches.begin(), matches.begin() + static_cast<std::ptrdiff_t>(place), matches.end());
-    const uint64_t index = matches[place];
-    // Section 5.4.2: only entries of the current term are committed by counting.
-    if (index <= m_commit ||
-        (GetTermAt(index) != m_term && !Has(ProtocolMutation::RAFT_OLD_TERM_COMMITTED)))
+    const uint32_t needed = m_rules.CountNeeded(RaftQuorum::COMMITMENT, m_config.GetMajority());
+    const uint64_t index = m_tracker.FindReplicated(needed, m_log.GetLastIndex());
+    if (index <= m_log.GetCommitIndex() || !m_rules.MayCommit(m_log.GetTermAt(index), m_term))
     {
         return;
     }
-    CommitUpTo(index, effects);
+    m_log.CommitUpTo(index, effects);
+    SendCommitNotices(effects);
+    TryPropose(effects);
+}
+
+void
+RaftLeader::SendCommitNotices(ReplicaEffects& effects)
+{
     uint64_t next = 0;
     std::shared_ptr<const RaftAppend> notice;
     for (ReplicaId to = 0; to < m_config.replicas; ++to)
     {
-        if (to == m_config.self || m_peers[to].next <= m_baseIndex)
+        if (to == m_config.self || m_tracker.Get(to).next <= m_log.GetBaseIndex())
         {
             continue;
         }
-        if (!notice || m_peers[to].next != next)
+        if (!notice || m_tracker.Get(to).next != next)
         {
-            next = m_peers[to].next;
+            next = m_tracker.Get(to).next;
             notice = MakeAppend(next, false, false);
         }
         effects.Send(to, notice);
     }
-    TryPropose(effects);
+}
+
+bool
+RaftLeader::IsHeard()
+{
+    return m_tracker.TakeHeard() >=
+           m_rules.CountNeeded(RaftQuorum::LEADERSHIP, m_config.GetMajority());
 }
 
 void
-RaftReplica::SetWorkPending(bool pending, ReplicaEffects& effects)
+RaftLeader::SetWorkPending(bool pending)
 {
     m_workPending = pending;
-    TryPropose(effects);
 }
 
 void
-RaftReplica::TryPropose(ReplicaEffects& effects)
+RaftLeader::EndInterval()
 {
-    if (m_role != Role::LEADER || !(m_workPending || m_proposesWhenIdle) || m_intervalRunning ||
-        m_proposalRequested)
+    m_intervalRunning = false;
+}
+
+void
+RaftLeader::TryPropose(ReplicaEffects& effects)
+{
+    if (!(m_workPending || m_proposesWhenIdle) || m_intervalRunning || m_proposalRequested)
     {
         return;
     }
     std::vector<LedgerBlockPtr> pending;
-    const LedgerBlockPtr parent = CollectPending(pending);
+    const LedgerBlockPtr parent = m_log.CollectPending(pending);
     if (pending.size() < m_config.pipelineDepth)
     {
         m_proposalRequested = true;
@@ -213,15 +240,15 @@ RaftReplica::TryPropose(ReplicaEffects& effects)
 }
 
 void
-RaftReplica::ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects)
+RaftLeader::ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects)
 {
     m_proposalRequested = false;
-    if (!block || m_role != Role::LEADER)
+    if (!block)
     {
         return;
     }
     std::vector<LedgerBlockPtr> pending;
-    if (block->GetParent() != CollectPending(pending)->GetHash())
+    if (block->GetParent() != m_log.CollectPending(pending)->GetHash())
     {
         TryPropose(effects); // the log moved on meanwhile
         return;
@@ -229,9 +256,9 @@ RaftReplica::ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects)
     if (m_config.blockIntervalNs > 0)
     {
         m_intervalRunning = true;
-        effects.StartTimer(PROPOSE_TIMER, {m_config.blockIntervalNs, 0, 0});
+        effects.StartTimer(RAFT_PROPOSE_TIMER, {m_config.blockIntervalNs, 0, 0});
     }
-    Append({m_term, block}, effects);
+    m_log.Append({m_term, block}, effects);
     ReplicateToAll(effects);
     AdvanceCommit(effects);
     TryPropose(effects);

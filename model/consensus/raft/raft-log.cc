@@ -2,43 +2,62 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "raft-replica.h"
-
-#include "ns3/block-succession.h"
+#include "raft-log.h"
 
 #include <algorithm>
-
-/**
- * @file
- * @ingroup gridshare-consensus
- * Raft's log: matching, committing, compaction and snapshots (sections 5.3 and 7).
- */
 
 namespace ns3
 {
 namespace gridshare
 {
 
-uint64_t
-RaftReplica::GetLastIndex() const
+RaftLog::RaftLog(const RaftRules& rules, uint32_t kept)
+    : m_rules(rules),
+      m_kept(kept),
+      m_chain{LedgerBlock::GetGenesis()}
 {
-    return m_baseIndex + m_log.size();
+}
+
+void
+RaftLog::Clear()
+{
+    m_base = {};
+    m_entries.clear();
+    m_commit = 0;
+    m_chain.resize(1);
 }
 
 uint64_t
-RaftReplica::GetTermAt(uint64_t index) const
+RaftLog::GetLastIndex() const
 {
-    return index <= m_baseIndex ? m_baseTerm : m_log[index - m_baseIndex - 1].term;
+    return m_base.index + m_entries.size();
+}
+
+RaftPosition
+RaftLog::GetLast() const
+{
+    return {GetLastIndex(), GetTermAt(GetLastIndex())};
+}
+
+uint64_t
+RaftLog::GetTermAt(uint64_t index) const
+{
+    return index <= m_base.index ? m_base.term : GetEntry(index).term;
+}
+
+const RaftEntry&
+RaftLog::GetEntry(uint64_t index) const
+{
+    return m_entries[index - m_base.index - 1];
 }
 
 LedgerBlockPtr
-RaftReplica::CollectPending(std::vector<LedgerBlockPtr>& pending) const
+RaftLog::CollectPending(std::vector<LedgerBlockPtr>& pending) const
 {
     LedgerBlockPtr parent = GetHead();
     for (uint64_t index = m_commit + 1; index <= GetLastIndex(); ++index)
     {
-        const LedgerBlockPtr& block = m_log[index - m_baseIndex - 1].block;
-        if (block)
+        if (const LedgerBlockPtr& block = GetEntry(index).block)
         {
             parent = block;
             pending.push_back(block);
@@ -47,132 +66,46 @@ RaftReplica::CollectPending(std::vector<LedgerBlockPtr>& pending) const
     return parent;
 }
 
+bool
+RaftLog::MayFollow(const RaftPosition& previous) const
+{
+    return previous.index <= m_base.index ||
+           (previous.index <= GetLastIndex() &&
+            m_rules.MayFollow(GetTermAt(previous.index), previous.term));
+}
+
+uint64_t
+RaftLog::GetRetryIndex(uint64_t previousIndex) const
+{
+    return previousIndex <= GetLastIndex() ? std::max(m_commit, previousIndex - 1) : GetLastIndex();
+}
+
 void
-RaftReplica::Append(RaftEntry entry, ReplicaEffects& effects)
+RaftLog::Append(RaftEntry entry, ReplicaEffects& effects)
 {
     effects.Persist(8 + (entry.block ? entry.block->WireSizeBytes() : 0));
-    m_log.push_back(std::move(entry));
+    m_entries.push_back(std::move(entry));
 }
 
 void
-RaftReplica::Truncate(uint64_t lastKept)
+RaftLog::Merge(uint64_t previousIndex,
+               const std::vector<RaftEntry>& entries,
+               ReplicaEffects& effects)
 {
-    m_log.resize(lastKept - m_baseIndex);
-}
-
-void
-RaftReplica::CommitUpTo(uint64_t index, ReplicaEffects& effects)
-{
-    index = std::min(index, GetLastIndex());
-    while (m_commit < index)
-    {
-        ++m_commit;
-        const LedgerBlockPtr& block = m_log[m_commit - m_baseIndex - 1].block;
-        if (block)
-        {
-            m_chain.push_back(block);
-            effects.AdoptBlock(block);
-            effects.FinalizeBlock(block);
-        }
-    }
-    ForgetAdoptedTransfer();
-    Compact();
-}
-
-void
-RaftReplica::ForgetAdoptedTransfer()
-{
-    // Parts of a snapshot that were waiting for the rest may have come as entries meanwhile.
-    if (Has(ProtocolMutation::RAFT_STALE_TRANSFER))
-    {
-        return;
-    }
-    const auto isNew = [this](const LedgerBlockPtr& block) {
-        return block->GetHeight() > GetHead()->GetHeight();
-    };
-    m_transfer.erase(m_transfer.begin(), std::find_if(m_transfer.begin(), m_transfer.end(), isNew));
-}
-
-void
-RaftReplica::Compact()
-{
-    while (m_baseIndex + m_config.checkpointInterval < m_commit)
-    {
-        ++m_baseIndex;
-        m_baseTerm = m_log.front().term;
-        m_log.pop_front();
-    }
-}
-
-void
-RaftReplica::ReplyToLeader(ReplicaId leader,
-                           bool success,
-                           uint64_t index,
-                           ReplicaEffects& effects,
-                           bool toHeartbeat)
-{
-    auto reply = std::make_shared<RaftAppendReply>();
-    reply->toHeartbeat = toHeartbeat;
-    reply->term = m_term;
-    reply->success = success;
-    reply->index = index;
-    reply->height = GetHead()->GetHeight() + m_transfer.size();
-    effects.Send(leader, Sign(reply));
-}
-
-void
-RaftReplica::OnAppend(const RaftAppend& message, ReplicaEffects& effects)
-{
-    const ReplicaId leader = message.GetSender();
-    if (message.term < m_term && !Has(ProtocolMutation::RAFT_TERM_IGNORED))
-    {
-        ReplyToLeader(leader, false, 0, effects);
-        return;
-    }
-    HearLeader(leader, effects);
-    const bool skip = Has(ProtocolMutation::RAFT_LOG_MATCHING_SKIPPED);
-    const bool known = message.previousIndex <= GetLastIndex();
-    // What lies below the base is committed and therefore equal.
-    const bool matches = known && (message.previousIndex <= m_baseIndex ||
-                                   GetTermAt(message.previousIndex) == message.previousTerm);
-    if (!matches && !(skip && known))
-    {
-        const uint64_t hint =
-            known ? std::max(m_commit, message.previousIndex - 1) : GetLastIndex();
-        ReplyToLeader(leader, false, hint, effects, message.entries.empty());
-        return;
-    }
-    AppendMissing(message, effects);
-    const uint64_t last = message.previousIndex + message.entries.size();
-    CommitUpTo(std::min(message.commit, last), effects);
-    if (message.wantsReply)
-    {
-        ReplyToLeader(leader, true, last, effects, message.entries.empty());
-    }
-}
-
-void
-RaftReplica::AppendMissing(const RaftAppend& message, ReplicaEffects& effects)
-{
-    uint64_t index = message.previousIndex;
-    for (const auto& entry : message.entries)
+    uint64_t index = previousIndex;
+    for (const auto& entry : entries)
     {
         ++index;
-        if (index <= m_baseIndex)
+        if (index <= m_base.index)
         {
             continue;
         }
         if (index <= GetLastIndex())
         {
-            const bool equal = GetTermAt(index) == entry.term;
-            if ((equal && !Has(ProtocolMutation::RAFT_TRUNCATE_ALWAYS)) ||
-                Has(ProtocolMutation::RAFT_CONFLICT_KEPT))
+            // Only a faulty protocol asks to replace what is committed.
+            if (m_rules.KeepsEntry(GetTermAt(index), entry.term) || index <= m_commit)
             {
                 continue;
-            }
-            if (index <= m_commit)
-            {
-                continue; // only a faulty protocol asks to replace what is committed
             }
             Truncate(index - 1);
         }
@@ -181,73 +114,66 @@ RaftReplica::AppendMissing(const RaftAppend& message, ReplicaEffects& effects)
 }
 
 void
-RaftReplica::OnSnapshot(const RaftSnapshot& message, ReplicaEffects& effects)
+RaftLog::Truncate(uint64_t lastKept)
 {
-    const ReplicaId leader = message.GetSender();
-    if (message.term < m_term)
+    m_entries.resize(lastKept - m_base.index);
+}
+
+void
+RaftLog::CommitUpTo(uint64_t index, ReplicaEffects& effects)
+{
+    index = std::min(index, GetLastIndex());
+    while (m_commit < index)
     {
-        ReplyToLeader(leader, false, 0, effects);
-        return;
-    }
-    HearLeader(leader, effects);
-    if (message.lastIndex <= m_commit)
-    {
-        ReplyToLeader(leader, true, m_commit, effects);
-        return;
-    }
-    for (const auto& block : message.blocks)
-    {
-        const LedgerBlockPtr& last = m_transfer.empty() ? GetHead() : m_transfer.back();
-        if (IsSuccessor(*block, *last))
+        ++m_commit;
+        if (const LedgerBlockPtr& block = GetEntry(m_commit).block)
         {
-            m_transfer.push_back(block);
+            Adopt(block, effects);
         }
     }
-    const uint64_t reached = GetHead()->GetHeight() + m_transfer.size();
-    if (reached >= message.height)
+    if (m_base.index + m_kept < m_commit)
     {
-        InstallSnapshot(message, effects);
-        ReplyToLeader(leader, true, m_commit, effects);
-    }
-    else
-    {
-        ReplyToLeader(leader, false, m_commit, effects); // asks for the next part
+        DropUpTo({m_commit - m_kept, GetTermAt(m_commit - m_kept)});
     }
 }
 
 void
-RaftReplica::InstallSnapshot(const RaftSnapshot& message, ReplicaEffects& effects)
+RaftLog::Install(const std::vector<LedgerBlockPtr>& blocks,
+                 uint64_t height,
+                 const RaftPosition& last,
+                 ReplicaEffects& effects)
 {
-    for (const auto& block : m_transfer)
+    for (const auto& block : blocks)
     {
-        if (block->GetHeight() <= message.height)
+        if (block->GetHeight() <= height)
         {
             effects.Persist(block->WireSizeBytes());
-            m_chain.push_back(block);
-            effects.AdoptBlock(block);
-            effects.FinalizeBlock(block);
+            Adopt(block, effects);
         }
     }
-    m_transfer.clear();
     // Figure 13, step 6: what follows a matching entry stays.
-    const bool keepRest =
-        message.lastIndex <= GetLastIndex() && GetTermAt(message.lastIndex) == message.lastTerm;
-    if (keepRest)
+    if (last.index > GetLastIndex() || GetTermAt(last.index) != last.term)
     {
-        while (m_baseIndex < message.lastIndex)
-        {
-            ++m_baseIndex;
-            m_log.pop_front();
-        }
+        Truncate(m_base.index);
     }
-    else
-    {
-        m_log.clear();
-    }
-    m_baseIndex = message.lastIndex;
-    m_baseTerm = message.lastTerm;
-    m_commit = message.lastIndex;
-    effects.Report(ReplicaEvent::STATE_TRANSFERRED, GetHead()->GetHeight());
+    DropUpTo(last);
+    m_commit = last.index;
+}
+
+void
+RaftLog::DropUpTo(const RaftPosition& base)
+{
+    const auto dropped = std::min<uint64_t>(base.index - m_base.index, m_entries.size());
+    m_entries.erase(m_entries.begin(), m_entries.begin() + static_cast<std::ptrdiff_t>(dropped));
+    m_base = base;
+}
+
+void
+RaftLog::Adopt(const LedgerBlockPtr& block, ReplicaEffects& effects)
+{
+    m_chain.push_back(block);
+    effects.AdoptBlock(block);
+    effects.FinalizeBlock(block);
 }
 
 } // namespace gridshare

@@ -4,66 +4,43 @@
 
 #include "raft-replica.h"
 
-#include <algorithm>
+#include "raft-timer.h"
 
-/**
- * @file
- * @ingroup gridshare-consensus
- * Raft's events, terms and elections (sections 5.1, 5.2 and 5.4.1).
- */
+#include <algorithm>
 
 namespace ns3
 {
 namespace gridshare
 {
 
-RaftReplica::RaftReplica(const ConsensusConfig& config)
-    : ConsensusReplica(config, IDLE_RULE),
-      m_chain{LedgerBlock::GetGenesis()},
-      m_peers(config.replicas)
+RaftReplica::RaftReplica(const ConsensusConfig& config,
+                         const std::shared_ptr<const RaftRules>& rules)
+    : ConsensusReplica(config, IDLE_RULE, rules),
+      m_rules(*rules),
+      m_log(m_rules, config.checkpointInterval),
+      m_parts(m_rules),
+      m_election(m_config, m_authenticator, m_rules),
+      m_leader(m_config, m_proposesWhenIdle, m_authenticator, m_rules, m_log)
 {
 }
 
 void
 RaftReplica::Start(ReplicaEffects& effects)
 {
-    StartElectionTimer(effects);
-}
-
-void
-RaftReplica::ResetVolatile()
-{
-    m_role = Role::FOLLOWER;
-    m_leader = NOBODY;
-    m_leaderHeard = false;
-    m_doublings = 0;
-    m_workPending = false;
-    m_proposalRequested = false;
-    m_intervalRunning = false;
-    m_transfer.clear();
-    m_shared.reset();
+    m_election.StartTimer(effects);
 }
 
 void
 RaftReplica::Restart(RestartMemory memory, ReplicaEffects& effects)
 {
-    ResetVolatile();
-    if (Has(ProtocolMutation::RAFT_VOTE_FORGOTTEN))
-    {
-        m_votedFor = NOBODY;
-    }
+    m_election.Restart(memory);
+    m_leader.Restart();
+    m_parts.Clear();
     if (memory == RestartMemory::NOTHING)
     {
-        m_voter = false;
-        m_term = 0;
-        m_votedFor = NOBODY;
-        m_baseIndex = 0;
-        m_baseTerm = 0;
-        m_log.clear();
-        m_commit = 0;
-        m_chain.resize(1);
+        m_log.Clear();
     }
-    StartElectionTimer(effects);
+    m_election.StartTimer(effects);
 }
 
 const char*
@@ -75,83 +52,95 @@ RaftReplica::GetProtocolName() const
 uint64_t
 RaftReplica::GetRound() const
 {
-    return m_term;
+    return m_election.GetTerm();
 }
 
 ReplicaId
 RaftReplica::GetLeader() const
 {
-    return m_leader == NOBODY ? m_config.self : m_leader;
+    return m_election.GetLeader().value_or(m_config.self);
 }
 
 const LedgerBlockPtr&
 RaftReplica::GetHead() const
 {
-    return m_chain.back();
+    return m_log.GetHead();
 }
 
 uint64_t
 RaftReplica::GetFinalHeight() const
 {
-    return m_chain.size() - 1;
+    return m_log.GetChain().size() - 1;
 }
 
 bool
 RaftReplica::IsVoter() const
 {
-    return m_voter;
+    return m_election.IsVoter();
 }
 
-uint32_t
-RaftReplica::GetQuorum() const
+bool
+RaftReplica::IsLeader() const
 {
-    return m_config.GetMajority() - (Has(ProtocolMutation::RAFT_QUORUM_TOO_SMALL) ? 1 : 0);
+    return m_election.GetRole() == RaftElection::LEADER;
 }
 
 void
-RaftReplica::StartElectionTimer(ReplicaEffects& effects)
+RaftReplica::BecomeLeader(ReplicaEffects& effects)
 {
-    m_baselineOver = false;
-    effects.StartTimer(ELECTION_TIMER, {GetTimeoutNs(m_doublings), 0, 0});
+    m_election.Lead(effects);
+    m_leader.Begin(m_election.GetTerm(), effects);
+}
+
+void
+RaftReplica::BecomeFollower(uint64_t term,
+                            const std::optional<ReplicaId>& leader,
+                            ReplicaEffects& effects)
+{
+    m_election.EnterTerm(term, effects);
+    if (IsLeader())
+    {
+        effects.Report(ReplicaEvent::LEADERSHIP_LOST, m_election.GetTerm());
+        effects.CancelTimer(RAFT_HEARTBEAT_TIMER);
+        m_election.StartTimer(effects);
+    }
+    m_election.Follow(leader, effects);
 }
 
 void
 RaftReplica::HearLeader(ReplicaId leader, ReplicaEffects& effects)
 {
-    BecomeFollower(m_term, leader, effects);
-    m_doublings = 0;
-    m_leaderHeard = true;
-    StartElectionTimer(effects);
+    BecomeFollower(m_election.GetTerm(), leader, effects);
+    m_election.HearLeader(effects);
 }
 
 void
 RaftReplica::LosePatience(ReplicaEffects& effects)
 {
-    if (!m_baselineOver)
+    if (m_election.EndBaseline(effects))
     {
-        m_baselineOver = true;
-        m_leaderHeard =
-            m_leaderHeard && (m_role == Role::LEADER || Has(ProtocolMutation::RAFT_PRE_VOTE_LATE));
-        // Section 5.2: randomised, here uniform in [T, 2T), so that votes are rarely split.
-        effects.StartTimer(ELECTION_TIMER, {0, GetTimeoutNs(m_doublings), 0});
         return;
     }
-    if (m_role == Role::LEADER)
+    if (IsLeader())
     {
         CheckQuorum(effects);
+    }
+    else if (m_election.LosePatience(m_log.GetLast(), effects))
+    {
+        BecomeLeader(effects);
+    }
+}
+
+void
+RaftReplica::CheckQuorum(ReplicaEffects& effects)
+{
+    if (m_leader.IsHeard())
+    {
+        m_election.StartTimer(effects);
         return;
     }
-    m_leader = NOBODY;
-    m_leaderHeard = false;
-    ++m_doublings;
-    if (m_voter)
-    {
-        StartCampaign(true, effects);
-    }
-    else
-    {
-        StartElectionTimer(effects);
-    }
+    m_election.ForgetLeader();
+    BecomeFollower(m_election.GetTerm(), std::nullopt, effects);
 }
 
 void
@@ -168,26 +157,37 @@ RaftReplica::Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects
         return;
     }
     const auto& raft = static_cast<const RaftMessage&>(*message);
-    const auto kind = static_cast<RaftKind>(message->kind);
     // A pre-vote's term is one that nobody has entered yet (thesis, section 9.6).
-    const bool onlyAsking =
-        kind == RaftKind::VOTE_REQUEST && static_cast<const RaftVoteRequest&>(raft).preVote;
-    if (raft.term > m_term && !onlyAsking)
+    const bool onlyAsking = static_cast<RaftKind>(raft.kind) == RaftKind::VOTE_REQUEST &&
+                            static_cast<const RaftVoteRequest&>(raft).preVote;
+    if (raft.term > m_election.GetTerm() && !onlyAsking)
     {
-        BecomeFollower(raft.term, NOBODY, effects);
+        BecomeFollower(raft.term, std::nullopt, effects);
     }
-    switch (kind)
+    Handle(raft, effects);
+}
+
+void
+RaftReplica::Handle(const RaftMessage& message, ReplicaEffects& effects)
+{
+    switch (static_cast<RaftKind>(message.kind))
     {
     case RaftKind::APPEND:
-        return OnAppend(static_cast<const RaftAppend&>(raft), effects);
+        return OnAppend(static_cast<const RaftAppend&>(message), effects);
     case RaftKind::APPEND_REPLY:
-        return OnAppendReply(static_cast<const RaftAppendReply&>(raft), effects);
+        return OnAppendReply(static_cast<const RaftAppendReply&>(message), effects);
     case RaftKind::VOTE_REQUEST:
-        return OnVoteRequest(static_cast<const RaftVoteRequest&>(raft), effects);
+        return m_election.OnVoteRequest(
+            static_cast<const RaftVoteRequest&>(message), m_log.GetLast(), effects);
     case RaftKind::VOTE_REPLY:
-        return OnVoteReply(static_cast<const RaftVoteReply&>(raft), effects);
+        if (m_election.OnVoteReply(
+                static_cast<const RaftVoteReply&>(message), m_log.GetLast(), effects))
+        {
+            BecomeLeader(effects);
+        }
+        return;
     case RaftKind::SNAPSHOT:
-        return OnSnapshot(static_cast<const RaftSnapshot&>(raft), effects);
+        return OnSnapshot(static_cast<const RaftSnapshot&>(message), effects);
     }
 }
 
@@ -196,14 +196,17 @@ RaftReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
 {
     switch (timer)
     {
-    case ELECTION_TIMER:
+    case RAFT_ELECTION_TIMER:
         LosePatience(effects);
         break;
-    case HEARTBEAT_TIMER:
-        SendHeartbeats(effects);
+    case RAFT_HEARTBEAT_TIMER:
+        if (IsLeader())
+        {
+            m_leader.SendHeartbeats(effects);
+        }
         break;
-    case PROPOSE_TIMER:
-        m_intervalRunning = false;
+    case RAFT_PROPOSE_TIMER:
+        m_leader.EndInterval();
         TryPropose(effects);
         break;
     default:
@@ -212,162 +215,107 @@ RaftReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
 }
 
 void
-RaftReplica::BecomeFollower(uint64_t term, ReplicaId leader, ReplicaEffects& effects)
+RaftReplica::SetWorkPending(bool pending, ReplicaEffects& effects)
 {
-    if (term > m_term)
-    {
-        m_term = term;
-        m_votedFor = NOBODY;
-        m_leader = NOBODY;
-        m_leaderHeard = false;
-        effects.Persist(12);
-    }
-    if (m_role == Role::LEADER)
-    {
-        effects.Report(ReplicaEvent::LEADERSHIP_LOST, m_term);
-        effects.CancelTimer(HEARTBEAT_TIMER);
-        StartElectionTimer(effects);
-    }
-    if (leader != NOBODY && m_leader != leader)
-    {
-        effects.Report(ReplicaEvent::VIEW_ENTERED, m_term);
-    }
-    m_role = Role::FOLLOWER;
-    m_leader = leader == NOBODY ? m_leader : leader;
-    m_proposalRequested = false;
-}
-
-void
-RaftReplica::StartCampaign(bool preVote, ReplicaEffects& effects)
-{
-    m_role = preVote ? Role::PRE_CANDIDATE : Role::CANDIDATE;
-    m_votes.Clear();
-    m_votes.Insert(m_config.self);
-    if (!preVote)
-    {
-        ++m_term;
-        m_votedFor = m_config.self;
-        effects.Persist(12);
-        effects.Report(ReplicaEvent::ELECTION_STARTED, m_term);
-    }
-    StartElectionTimer(effects);
-    auto request = std::make_shared<RaftVoteRequest>();
-    request->term = preVote ? m_term + 1 : m_term;
-    request->preVote = preVote;
-    request->lastIndex = GetLastIndex();
-    request->lastTerm = GetTermAt(GetLastIndex());
-    effects.Broadcast(Sign(request));
-    if (m_votes.GetCount() >= GetQuorum())
-    {
-        preVote ? StartCampaign(false, effects) : BecomeLeader(effects);
-    }
-}
-
-void
-RaftReplica::OnVoteRequest(const RaftVoteRequest& message, ReplicaEffects& effects)
-{
-    const ReplicaId candidate = message.GetSender();
-    // Section 5.4.1: the candidate's log must be at least as up to date as the voter's.
-    const uint64_t lastTerm = GetTermAt(GetLastIndex());
-    bool upToDate = message.lastTerm > lastTerm ||
-                    (message.lastTerm == lastTerm && message.lastIndex >= GetLastIndex()) ||
-                    (message.lastTerm == lastTerm && Has(ProtocolMutation::RAFT_LAST_TERM_ONLY)) ||
-                    Has(ProtocolMutation::RAFT_STALE_CANDIDATE);
-    if (Has(ProtocolMutation::RAFT_LONGEST_LOG))
-    {
-        upToDate = GetLastIndex() <= message.lastIndex;
-    }
-    bool granted = m_voter && upToDate;
-    if (message.preVote)
-    {
-        granted = granted && message.term > m_term && !m_leaderHeard;
-    }
-    else
-    {
-        const bool isTolerated =
-            Has(ProtocolMutation::RAFT_VOTE_TWICE) && granted && message.term == m_term;
-        granted =
-            granted && message.term == m_term && (m_votedFor == NOBODY || m_votedFor == candidate);
-        granted = granted || isTolerated;
-        if (granted)
-        {
-            m_votedFor = candidate;
-            effects.Persist(12);
-            StartElectionTimer(effects);
-        }
-    }
-    auto reply = std::make_shared<RaftVoteReply>();
-    reply->term = m_term;
-    reply->preVote = message.preVote;
-    reply->granted = granted;
-    reply->votedTerm = message.term;
-    effects.Send(candidate, Sign(reply));
-}
-
-void
-RaftReplica::OnVoteReply(const RaftVoteReply& message, ReplicaEffects& effects)
-{
-    const bool isTolerated =
-        Has(ProtocolMutation::RAFT_OLD_VOTES) && !message.preVote && m_role == Role::CANDIDATE;
-    bool wanted = message.preVote ? m_role == Role::PRE_CANDIDATE && message.votedTerm == m_term + 1
-                                  : m_role == Role::CANDIDATE && message.votedTerm == m_term;
-    wanted = wanted || isTolerated;
-    if (!wanted || !message.granted)
-    {
-        return;
-    }
-    m_votes.Insert(message.GetSender());
-    if (m_votes.GetCount() >= GetQuorum())
-    {
-        message.preVote ? StartCampaign(false, effects) : BecomeLeader(effects);
-    }
-}
-
-void
-RaftReplica::BecomeLeader(ReplicaEffects& effects)
-{
-    effects.Report(ReplicaEvent::LEADER_ELECTED, m_term);
-    m_role = Role::LEADER;
-    m_leader = m_config.self;
-    m_leaderHeard = true;
-    m_doublings = 0;
-    m_proposalRequested = false;
-    m_shared.reset();
-    for (auto& peer : m_peers)
-    {
-        peer = Peer{};
-        peer.next = GetLastIndex() + 1;
-        peer.heard = true;
-    }
-    StartElectionTimer(effects);
-    effects.StartTimer(HEARTBEAT_TIMER, {m_config.heartbeatNs, 0, 0});
-    // Section 8: a no-op, so that entries of earlier terms can be committed.
-    if (!Has(ProtocolMutation::RAFT_NOOP_LEFT_OUT))
-    {
-        Append({m_term, nullptr}, effects);
-    }
-    ReplicateToAll(effects);
-    AdvanceCommit(effects);
+    m_leader.SetWorkPending(pending);
     TryPropose(effects);
 }
 
 void
-RaftReplica::CheckQuorum(ReplicaEffects& effects)
+RaftReplica::TryPropose(ReplicaEffects& effects)
 {
-    uint32_t heard = 1;
-    for (ReplicaId id = 0; id < m_config.replicas; ++id)
+    if (IsLeader())
     {
-        heard += id != m_config.self && m_peers[id].heard ? 1 : 0;
-        m_peers[id].heard = false;
+        m_leader.TryPropose(effects);
     }
-    if (heard >= GetQuorum())
+}
+
+void
+RaftReplica::ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects)
+{
+    if (IsLeader())
     {
-        StartElectionTimer(effects);
+        m_leader.ProposalReady(block, effects);
+    }
+}
+
+void
+RaftReplica::OnAppendReply(const RaftAppendReply& message, ReplicaEffects& effects)
+{
+    if (IsLeader() && message.term == m_election.GetTerm())
+    {
+        m_leader.OnAppendReply(message, effects);
+    }
+}
+
+void
+RaftReplica::OnAppend(const RaftAppend& message, ReplicaEffects& effects)
+{
+    const ReplicaId leader = message.GetSender();
+    if (!m_rules.AcceptsLeader(message.term, m_election.GetTerm()))
+    {
+        ReplyToLeader(leader, false, 0, effects);
         return;
     }
-    m_leader = NOBODY;
-    m_leaderHeard = false;
-    BecomeFollower(m_term, NOBODY, effects);
+    HearLeader(leader, effects);
+    const bool isHeartbeat = message.entries.empty();
+    if (!m_log.MayFollow({message.previousIndex, message.previousTerm}))
+    {
+        const uint64_t retry = m_log.GetRetryIndex(message.previousIndex);
+        ReplyToLeader(leader, false, retry, effects, isHeartbeat);
+        return;
+    }
+    m_log.Merge(message.previousIndex, message.entries, effects);
+    const uint64_t last = message.previousIndex + message.entries.size();
+    m_log.CommitUpTo(std::min(message.commit, last), effects);
+    if (message.wantsReply)
+    {
+        ReplyToLeader(leader, true, last, effects, isHeartbeat);
+    }
+}
+
+void
+RaftReplica::OnSnapshot(const RaftSnapshot& message, ReplicaEffects& effects)
+{
+    const ReplicaId leader = message.GetSender();
+    if (message.term < m_election.GetTerm())
+    {
+        ReplyToLeader(leader, false, 0, effects);
+        return;
+    }
+    HearLeader(leader, effects);
+    if (message.lastIndex <= m_log.GetCommitIndex())
+    {
+        ReplyToLeader(leader, true, m_log.GetCommitIndex(), effects);
+        return;
+    }
+    m_parts.DropUpTo(*GetHead());
+    m_parts.Add(message.blocks, *GetHead());
+    const bool isWhole = m_parts.GetHeight(*GetHead()) >= message.height;
+    if (isWhole)
+    {
+        m_log.Install(
+            m_parts.Take(), message.height, {message.lastIndex, message.lastTerm}, effects);
+        effects.Report(ReplicaEvent::STATE_TRANSFERRED, GetHead()->GetHeight());
+    }
+    ReplyToLeader(leader, isWhole, m_log.GetCommitIndex(), effects); // or asks for the next part
+}
+
+void
+RaftReplica::ReplyToLeader(ReplicaId leader,
+                           bool success,
+                           uint64_t index,
+                           ReplicaEffects& effects,
+                           bool toHeartbeat)
+{
+    m_parts.DropUpTo(*GetHead());
+    auto reply = std::make_shared<RaftAppendReply>();
+    reply->toHeartbeat = toHeartbeat;
+    reply->term = m_election.GetTerm();
+    reply->success = success;
+    reply->index = index;
+    reply->height = m_parts.GetHeight(*GetHead());
+    effects.Send(leader, Sign(reply));
 }
 
 } // namespace gridshare

@@ -5,12 +5,14 @@
 #ifndef GRIDSHARE_RAFT_REPLICA_H
 #define GRIDSHARE_RAFT_REPLICA_H
 
-#include "raft-messages.h"
+#include "raft-election.h"
+#include "raft-leader.h"
+#include "raft-log.h"
+#include "raft-snapshot-parts.h"
 
 #include "ns3/consensus-replica.h"
 
-#include <deque>
-#include <vector>
+#include <memory>
 
 namespace ns3
 {
@@ -38,8 +40,14 @@ namespace gridshare
 class RaftReplica : public ConsensusReplica
 {
   public:
-    /** @param config what to know */
-    explicit RaftReplica(const ConsensusConfig& config);
+    /**
+     * @param config what to know
+     * @param rules right ones, but in the hostile simulator
+     */
+    explicit RaftReplica(
+        const ConsensusConfig& config,
+        const std::shared_ptr<const RaftRules>& rules = std::make_shared<RaftRules>());
+    RaftReplica(const RaftReplica&) = delete; // its parts refer to each other
 
     static constexpr const char* NAME = "raft"; //!< in the registry
     static constexpr IdleRule IDLE_RULE =
@@ -58,64 +66,31 @@ class RaftReplica : public ConsensusReplica
     uint64_t GetFinalHeight() const override;
     bool IsVoter() const override;
 
-    static constexpr ReplicaTimer ELECTION_TIMER = 0;  //!< patience; the leader checks its quorum
-    static constexpr ReplicaTimer HEARTBEAT_TIMER = 1; //!< the leader's sign of life
-    static constexpr ReplicaTimer PROPOSE_TIMER = 2;   //!< block interval
-
   private:
-    /// What a replica is.
-    enum class Role : uint8_t
-    {
-        FOLLOWER,
-        PRE_CANDIDATE,
-        CANDIDATE,
-        LEADER
-    };
-
-    /// What the leader knows about a follower.
-    struct Peer
-    {
-        uint64_t next{1};   //!< entry to send next
-        uint64_t match{0};  //!< highest entry known to be there
-        uint64_t height{0}; //!< of its chain, as it said last
-        bool heard{false};  //!< since the last check of the quorum
-        /// Heartbeats since a snapshot was sent that has brought no progress yet; 0: none is on its
-        /// way.
-        uint32_t snapshotAge{0};
-    };
-
-    static constexpr ReplicaId NOBODY = UINT32_MAX;
-
-    /// How many replicas are a majority.
-    uint32_t GetQuorum() const;
-    /// What a crash takes.
-    void ResetVolatile();
-
-    // The log: raft-log.cc
-    /// Index of the last entry of the log.
-    uint64_t GetLastIndex() const;
-    /// Term of an entry at or above the base.
-    uint64_t GetTermAt(uint64_t index) const;
-    /// Blocks of the log that are not committed, in order; returns the last one.
-    LedgerBlockPtr CollectPending(std::vector<LedgerBlockPtr>& pending) const;
-    /// Put an entry at the end of the log, and on disk.
-    void Append(RaftEntry entry, ReplicaEffects& effects);
-    /// Drop the entries after this one.
-    void Truncate(uint64_t lastKept);
-    /// Commit entries up to this one: their blocks become final.
-    void CommitUpTo(uint64_t index, ReplicaEffects& effects);
-    /// Forget committed entries but for the last ones.
-    void Compact();
-    /** Drop blocks of an unfinished snapshot that have been adopted otherwise. */
-    void ForgetAdoptedTransfer();
+    /// Whether this replica leads the term.
+    bool IsLeader() const;
+    /// Lead the term that a majority has voted for.
+    void BecomeLeader(ReplicaEffects& effects);
+    /// Follow a leader, or nobody yet, in a term that is not lower.
+    void BecomeFollower(uint64_t term,
+                        const std::optional<ReplicaId>& leader,
+                        ReplicaEffects& effects);
+    /// A leader's sign of life.
+    void HearLeader(ReplicaId leader, ReplicaEffects& effects);
+    /// Patience is at an end: campaign, or, as leader, look back at who has answered.
+    void LosePatience(ReplicaEffects& effects);
+    /// Step down if no majority has been heard of late.
+    void CheckQuorum(ReplicaEffects& effects);
+    /// Ask for a block, if this replica leads.
+    void TryPropose(ReplicaEffects& effects);
+    /// A message that is its sender's, of a term that is not later.
+    void Handle(const RaftMessage& message, ReplicaEffects& effects);
     /// A leader's entries, heartbeat or commit notice.
     void OnAppend(const RaftAppend& message, ReplicaEffects& effects);
-    /// Append what is not there, replace what conflicts (section 5.3).
-    void AppendMissing(const RaftAppend& message, ReplicaEffects& effects);
+    /// A follower tells how far its log matches.
+    void OnAppendReply(const RaftAppendReply& message, ReplicaEffects& effects);
     /// A part of a leader's chain.
     void OnSnapshot(const RaftSnapshot& message, ReplicaEffects& effects);
-    /// Take over a chain that is whole.
-    void InstallSnapshot(const RaftSnapshot& message, ReplicaEffects& effects);
     /// Tell how far the log matches, or from where to try again.
     void ReplyToLeader(ReplicaId leader,
                        bool success,
@@ -123,70 +98,11 @@ class RaftReplica : public ConsensusReplica
                        ReplicaEffects& effects,
                        bool toHeartbeat = false);
 
-    // Elections: raft-replica.cc
-    /// Patience, uniform in [T, 2T): the baseline T first, then the rest.
-    void StartElectionTimer(ReplicaEffects& effects);
-    /// Follow a leader, or nobody yet, in a term that is not lower.
-    void BecomeFollower(uint64_t term, ReplicaId leader, ReplicaEffects& effects);
-    /// Ask for pre-votes, or for votes in a new term.
-    void StartCampaign(bool preVote, ReplicaEffects& effects);
-    /// Somebody asks for a vote or a pre-vote.
-    void OnVoteRequest(const RaftVoteRequest& message, ReplicaEffects& effects);
-    /// An answer to a request of this replica.
-    void OnVoteReply(const RaftVoteReply& message, ReplicaEffects& effects);
-    /// Lead the term that a majority has voted for.
-    void BecomeLeader(ReplicaEffects& effects);
-    /// Patience is at an end: campaign, or, as leader, look back at who has answered.
-    void LosePatience(ReplicaEffects& effects);
-    /// A leader's sign of life: wait anew.
-    void HearLeader(ReplicaId leader, ReplicaEffects& effects);
-    /// Step down if no majority has been heard of late.
-    void CheckQuorum(ReplicaEffects& effects);
-
-    // The leader: raft-leader.cc
-    /// A sign of life to all.
-    void SendHeartbeats(ReplicaEffects& effects);
-    /// Send everybody what it lacks.
-    void ReplicateToAll(ReplicaEffects& effects);
-    /// Send a follower the entries, or the part of the chain, that it lacks.
-    void ReplicateTo(ReplicaId to, ReplicaEffects& effects);
-    /// Send a follower a part of the chain.
-    void SendSnapshot(ReplicaId to, ReplicaEffects& effects);
-    /// Entries from an index on, or none, signed.
-    std::shared_ptr<const RaftAppend> MakeAppend(uint64_t next,
-                                                 bool withEntries,
-                                                 bool wantsReply) const;
-    /// A follower tells how far its log matches.
-    void OnAppendReply(const RaftAppendReply& message, ReplicaEffects& effects);
-    /// Commit what a majority has.
-    void AdvanceCommit(ReplicaEffects& effects);
-    /// Ask for a block, if this leader has room and transactions wait.
-    void TryPropose(ReplicaEffects& effects);
-
-    // On disk.
-    uint64_t m_term{0};                  //!< current
-    ReplicaId m_votedFor{NOBODY};        //!< in this term
-    bool m_voter{true};                  //!< see IsVoter
-    uint64_t m_baseIndex{0};             //!< last entry that is only in the chain
-    uint64_t m_baseTerm{0};              //!< its term
-    std::deque<RaftEntry> m_log;         //!< entries above the base
-    uint64_t m_commit{0};                //!< applied to the chain up to here
-    std::vector<LedgerBlockPtr> m_chain; //!< by height
-
-    // Lost in a crash.
-    Role m_role{Role::FOLLOWER};                //!< what this replica is
-    ReplicaId m_leader{NOBODY};                 //!< heard of since the timer expired
-    bool m_leaderHeard{false};                  //!< within the baseline timeout
-    bool m_baselineOver{false};                 //!< ELECTION_TIMER runs for the rest
-    ReplicaSet m_votes;                         //!< for this replica
-    std::vector<Peer> m_peers;                  //!< as leader
-    uint32_t m_doublings{0};                    //!< campaigns since the last leader
-    bool m_workPending{false};                  //!< the application has transactions
-    bool m_proposalRequested{false};            //!< the application is building a block
-    bool m_intervalRunning{false};              //!< PROPOSE_TIMER
-    std::vector<LedgerBlockPtr> m_transfer;     //!< blocks of a snapshot that is not whole yet
-    std::shared_ptr<const RaftAppend> m_shared; //!< last append built, for followers at one point
-    uint64_t m_sharedNext{0};                   //!< from which entry it starts
+    const RaftRules& m_rules;  //!< of the protocol
+    RaftLog m_log;             //!< entries and chain
+    RaftSnapshotParts m_parts; //!< of a chain that has not come whole
+    RaftElection m_election;   //!< term and votes
+    RaftLeader m_leader;       //!< what it does when it leads
 };
 
 } // namespace gridshare
