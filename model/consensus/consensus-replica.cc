@@ -4,7 +4,6 @@
 
 #include "consensus-replica.h"
 
-#include "round-timeout.h"
 #include "signer-count.h"
 
 #include "ns3/invariant.h"
@@ -32,7 +31,7 @@ ConsensusReplica::ConsensusReplica(const ConsensusConfig& config,
 bool
 ConsensusReplica::HasWholeBody(const LedgerBlock& block) const
 {
-    return m_allRules->HasWholeBody(block) || Has(ProtocolMutation::BODY_UNCHECKED);
+    return m_allRules->HasWholeBody(block);
 }
 
 bool
@@ -47,12 +46,6 @@ ConsensusReplica::IsCertificate(const ReplicaSignatures& signatures,
                                 uint32_t quorum) const
 {
     return CountSigners(m_authenticator, signatures, digest, m_config.replicas) >= quorum;
-}
-
-int64_t
-ConsensusReplica::GetTimeoutNs(uint32_t doublings) const
-{
-    return GetRoundTimeoutNs(m_config, doublings);
 }
 
 } // namespace gridshare

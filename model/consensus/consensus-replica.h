@@ -6,7 +6,6 @@
 #define GRIDSHARE_CONSENSUS_REPLICA_H
 
 #include "consensus-rules.h"
-#include "protocol-mutation.h"
 #include "replica-effects.h"
 #include "replica-set.h"
 
@@ -54,7 +53,6 @@ struct ConsensusConfig
     uint32_t appendEntries{64};            //!< Raft: most log entries in one message
     uint32_t confirmationDepth{6};         //!< PoW: blocks on top, its own included, for finality
     double hashShare{0};                   //!< PoW: share of the hash rate; 0 means 1/replicas
-    ProtocolMutation mutation{ProtocolMutation::NONE}; //!< tests only: a deliberate fault
     /// Whether a proposed block's content is valid; nullptr accepts all. Must depend on nothing but
     /// the block and what every honest replica knows.
     std::function<bool(const LedgerBlock&)> isBlockValid;
@@ -198,15 +196,6 @@ class ConsensusReplica
     }
 
     /**
-     * @param mutation a deliberate fault
-     * @return true if this replica has it
-     */
-    bool Has(ProtocolMutation mutation) const
-    {
-        return m_config.mutation == mutation;
-    }
-
-    /**
      * @param block any block
      * @return true if its body is the one that its header, and so its hash, names
      */
@@ -227,12 +216,6 @@ class ConsensusReplica
      * @return true if it holds
      */
     bool IsCertificate(const ReplicaSignatures& signatures, uint64_t digest, uint32_t quorum) const;
-
-    /**
-     * @param doublings how often progress has failed
-     * @return the timeout, ns
-     */
-    int64_t GetTimeoutNs(uint32_t doublings) const;
 
     const ConsensusConfig m_config;             //!< what to know
     const bool m_proposesWhenIdle;              //!< blocks go on when no transactions wait

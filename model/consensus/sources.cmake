@@ -15,7 +15,6 @@ list(APPEND gridshare_consensus_headers
     model/consensus/consensus-registry.h
     model/consensus/consensus-replica.h
     model/consensus/consensus-rules.h
-    model/consensus/protocol-mutation.h
     model/consensus/replica-authenticator.h
     model/consensus/replica-effects.h
     model/consensus/replica-set.h

@@ -18,4 +18,5 @@ list(APPEND gridshare_consensus_tests
     test/consensus/spoken-message.cc
     test/consensus/spoken-names.cc
 )
+include(${CMAKE_CURRENT_LIST_DIR}/hotstuff/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/raft/sources.cmake)

@@ -42,8 +42,6 @@ constexpr std::size_t FOLDER_SIZE = 32;
 const std::set<std::string> ALONE = {
     "command/main.cc",
     "helper/scenario/scenario-values.cc",
-    "model/consensus/hotstuff/hotstuff-pacemaker.cc",
-    "model/consensus/hotstuff/hotstuff-state-transfer.cc",
     "model/feeder/opendss/opendss-feeder.cc",
     "model/feeder/opendss/opendss-properties.cc",
     "model/feeder/opendss/opendss-script-edit.cc",

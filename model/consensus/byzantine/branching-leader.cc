@@ -6,7 +6,7 @@
 
 #include "byzantine-plan.h"
 
-#include "ns3/hotstuff-replica.h"
+#include "ns3/hotstuff-pacemaker.h"
 
 #include <algorithm>
 
@@ -42,7 +42,7 @@ BranchingLeader::BranchingLeader(std::unique_ptr<ConsensusReplica> inner, uint64
 ReplicaId
 BranchingLeader::GetLeaderOf(uint64_t view) const
 {
-    return static_cast<ReplicaId>((view - 1) / HotStuffReplica::TENURE % m_config.replicas);
+    return static_cast<ReplicaId>((view - 1) / HotStuffPacemaker::TENURE % m_config.replicas);
 }
 
 void
@@ -187,7 +187,7 @@ BranchingLeader::ChooseCertificate(uint64_t view)
             if (certified->first < view)
             {
                 below.push_back(&certificate);
-                recent += certified->first + HotStuffReplica::TENURE > view ? 1 : 0;
+                recent += certified->first + HotStuffPacemaker::TENURE > view ? 1 : 0;
             }
         }
     }

@@ -2,111 +2,94 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "hotstuff-replica.h"
+#include "hotstuff-pacemaker.h"
+
+#include "hotstuff-timer.h"
+
+#include "ns3/round-timeout.h"
 
 #include <algorithm>
-
-/**
- * @file
- * @ingroup gridshare-consensus
- * HotStuff's pacemaker, proposals and restart.
- */
+#include <functional>
 
 namespace ns3
 {
 namespace gridshare
 {
 
-void
-HotStuffReplica::Start(ReplicaEffects& effects)
+HotStuffPacemaker::HotStuffPacemaker(const ConsensusConfig& config,
+                                     bool proposesWhenIdle,
+                                     const ReplicaAuthenticator& authenticator,
+                                     const HotStuffRules& rules,
+                                     const HotStuffTree& tree)
+    : m_config(config),
+      m_proposesWhenIdle(proposesWhenIdle),
+      m_authenticator(authenticator),
+      m_rules(rules),
+      m_tree(tree),
+      m_wishes(config.replicas, 0)
 {
-    UpdateTimers(false, effects);
-    TryPropose(effects);
 }
 
-void
-HotStuffReplica::Restart(RestartMemory memory, ReplicaEffects& effects)
+ReplicaId
+HotStuffPacemaker::GetLeaderOf(uint64_t view) const
 {
-    if (memory == RestartMemory::NOTHING)
-    {
-        m_voter = false;
-        m_view = 1;
-        m_votedView = 0;
-        m_proposedView = 0;
-        InitialiseTree();
-    }
-    if (Has(ProtocolMutation::HOTSTUFF_VOTE_FORGOTTEN))
-    {
-        m_votedView = 0;
-        m_locked = HotStuffCertificate{0, m_committed.front()->hash, {}};
-    }
-    m_votes.clear();
-    std::fill(m_wishes.begin(), m_wishes.end(), 0);
-    m_entitledView = 1;
-    m_doublings = 0;
-    m_fetchedView = 0;
-    m_asked.Clear();
-    m_waiting.reset();
-    m_workPending = false;
-    m_proposalRequested = false;
-    m_intervalRunning = false;
-    m_viewTimerRunning = false;
-    m_wishTimerRunning = false;
-    m_decidedView = 0;
-    UpdateTimers(false, effects);
-    AskWhere(effects);
-    TryPropose(effects);
-}
-
-void
-HotStuffReplica::SetWorkPending(bool pending, ReplicaEffects& effects)
-{
-    m_workPending = pending;
-    UpdateTimers(false, effects);
-    TryPropose(effects);
-}
-
-void
-HotStuffReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
-{
-    if (timer == PROPOSE_TIMER)
-    {
-        m_intervalRunning = false;
-        TryPropose(effects);
-    }
-    else if (timer == VIEW_TIMER)
-    {
-        m_viewTimerRunning = false;
-        FetchAgain();
-        if (!m_voter)
-        {
-            AskWhere(effects);
-            UpdateTimers(false, effects);
-            return;
-        }
-        effects.Report(ReplicaEvent::TIMEOUT_RAISED, m_view);
-        // The next leader's first view.
-        const uint64_t next = ((m_view - 1) / TENURE + 1) * TENURE + 1;
-        Wish(std::max(m_wishes[m_config.self], next), effects);
-        UpdateTimers(false, effects);
-    }
-    else if (timer == WISH_TIMER)
-    {
-        m_wishTimerRunning = false;
-        FetchAgain();
-        effects.Broadcast(MakeWish(m_wishes[m_config.self], HotStuffWishReason::REPEATED, false));
-        UpdateTimers(false, effects);
-    }
+    return static_cast<ReplicaId>((view - 1) / TENURE % m_config.replicas);
 }
 
 bool
-HotStuffReplica::IsProgressWanted() const
+HotStuffPacemaker::IsBegun() const
 {
-    return m_workPending || m_proposesWhenIdle || !IsLastBlockDecided();
+    return m_tree.GetHighest().view + 1 == m_view || m_entitledView == m_view;
+}
+
+bool
+HotStuffPacemaker::IsBlockWanted() const
+{
+    return m_workPending || m_proposesWhenIdle;
 }
 
 void
-HotStuffReplica::UpdateTimers(bool restart, ReplicaEffects& effects)
+HotStuffPacemaker::Restart(RestartMemory memory)
+{
+    if (memory == RestartMemory::NOTHING)
+    {
+        m_isVoter = false;
+        m_view = 1;
+    }
+    std::fill(m_wishes.begin(), m_wishes.end(), 0);
+    m_entitledView = 1;
+    m_doublings = 0;
+    m_workPending = false;
+    m_viewTimerRunning = false;
+    m_wishTimerRunning = false;
+}
+
+void
+HotStuffPacemaker::SetWorkPending(bool pending)
+{
+    m_workPending = pending;
+}
+
+void
+HotStuffPacemaker::ResetTimeout()
+{
+    m_doublings = 0;
+}
+
+bool
+HotStuffPacemaker::IsProgressWanted() const
+{
+    return IsBlockWanted() || !m_tree.IsLastBlockDecided();
+}
+
+bool
+HotStuffPacemaker::IsWishing() const
+{
+    return m_wishes[m_config.self] > m_view;
+}
+
+void
+HotStuffPacemaker::UpdateTimers(bool restart, ReplicaEffects& effects)
 {
     const bool wanted = IsProgressWanted();
     const auto update = [&](ReplicaTimer timer, bool& running, bool wantsIt, int64_t afterNs) {
@@ -120,93 +103,100 @@ HotStuffReplica::UpdateTimers(bool restart, ReplicaEffects& effects)
         }
         running = wantsIt;
     };
-    update(VIEW_TIMER,
+    update(HOTSTUFF_VIEW_TIMER,
            m_viewTimerRunning,
            wanted && !IsWishing(),
-           GetTimeoutNs(m_doublings) + m_config.blockIntervalNs);
-    update(WISH_TIMER, m_wishTimerRunning, wanted && IsWishing(), m_config.retransmitNs);
+           GetRoundTimeoutNs(m_config, m_doublings) + m_config.blockIntervalNs);
+    update(HOTSTUFF_WISH_TIMER, m_wishTimerRunning, wanted && IsWishing(), m_config.retransmitNs);
 }
 
 void
-HotStuffReplica::EnterView(uint64_t view, ReplicaEffects& effects)
+HotStuffPacemaker::EnterView(uint64_t view, ReplicaEffects& effects)
 {
-    if (view <= m_view)
+    const bool isLater = view > m_view;
+    if (isLater)
     {
-        UpdateTimers(false, effects);
-        TryPropose(effects);
-        return;
+        m_view = view;
+        effects.Report(ReplicaEvent::VIEW_ENTERED, view);
     }
-    m_view = view;
-    m_proposalRequested = false;
-    effects.Report(ReplicaEvent::VIEW_ENTERED, view);
-    UpdateTimers(true, effects);
-    TryPropose(effects);
+    UpdateTimers(isLater, effects);
 }
 
 bool
-HotStuffReplica::IsWishing() const
+HotStuffPacemaker::LosePatience(ReplicaEffects& effects)
 {
-    return m_wishes[m_config.self] > m_view;
+    m_viewTimerRunning = false;
+    bool begins = false;
+    if (m_isVoter)
+    {
+        effects.Report(ReplicaEvent::TIMEOUT_RAISED, m_view);
+        const uint64_t next = ((m_view - 1) / TENURE + 1) * TENURE + 1;
+        begins = Wish(std::max(m_wishes[m_config.self], next), effects);
+    }
+    else
+    {
+        AskWhere(effects);
+    }
+    UpdateTimers(false, effects);
+    return begins;
+}
+
+void
+HotStuffPacemaker::RepeatWish(ReplicaEffects& effects)
+{
+    m_wishTimerRunning = false;
+    effects.Broadcast(MakeWish(m_wishes[m_config.self], HotStuffWishReason::REPEATED, false));
+    UpdateTimers(false, effects);
+}
+
+void
+HotStuffPacemaker::AskWhere(ReplicaEffects& effects) const
+{
+    effects.Broadcast(MakeWish(m_view, HotStuffWishReason::REPEATED, false));
 }
 
 std::shared_ptr<const HotStuffNewView>
-HotStuffReplica::MakeWish(uint64_t view, HotStuffWishReason reason, bool withSignatures) const
+HotStuffPacemaker::MakeWish(uint64_t view, HotStuffWishReason reason, bool withSignatures) const
 {
     auto message = std::make_shared<HotStuffNewView>();
     message->view = view;
     message->reason = reason;
-    message->highest = m_highest;
+    message->highest = m_tree.GetHighest();
     if (!withSignatures)
     {
         message->highest.signatures.clear();
     }
-    return Sign(message);
+    message->SignBy(m_authenticator);
+    return message;
 }
 
-void
-HotStuffReplica::Wish(uint64_t view, ReplicaEffects& effects)
+bool
+HotStuffPacemaker::Wish(uint64_t view, ReplicaEffects& effects)
 {
-    if (!m_voter)
-    {
-        return;
-    }
     m_wishes[m_config.self] = view;
     effects.Broadcast(MakeWish(view, HotStuffWishReason::GAVE_UP, true));
     UpdateTimers(false, effects);
-    CheckWishes(effects);
+    return CheckWishes(effects);
 }
 
-void
-HotStuffReplica::OnNewView(const HotStuffNewView& message, ReplicaEffects& effects)
+bool
+HotStuffPacemaker::OnWish(const HotStuffNewView& message, ReplicaEffects& effects)
 {
-    const bool byName = message.IsCertificateOnlyNamed();
-    if (message.highest.view >= message.view || (!byName && !IsCertificateValid(message.highest)))
-    {
-        return;
-    }
-    if (byName)
-    {
-        FetchUpTo(message.GetSender(), message.highest.view, effects);
-    }
-    else
-    {
-        LearnHighest(message.GetSender(), message.highest, effects);
-    }
-    AnswerWish(message, effects);
+    Answer(message, effects);
     uint64_t& wish = m_wishes[message.GetSender()];
     wish = std::max(wish, message.view);
-    CheckWishes(effects);
+    return CheckWishes(effects);
 }
 
 void
-HotStuffReplica::AnswerWish(const HotStuffNewView& message, ReplicaEffects& effects) const
+HotStuffPacemaker::Answer(const HotStuffNewView& message, ReplicaEffects& effects) const
 {
-    const bool lacksCertificate = message.highest.view < m_highest.view;
+    const bool lacksCertificate = message.highest.view < m_tree.GetHighest().view;
     // Who has just given up hears the others' wishes anyway; who repeats a wish has missed some,
     // and those who are in that view are content and repeat none.
     const bool isBehind = message.view < m_view || (message.view == m_view &&
                                                     message.reason == HotStuffWishReason::REPEATED);
-    if (m_voter && message.reason != HotStuffWishReason::ANSWER && (lacksCertificate || isBehind))
+    if (m_isVoter && message.reason != HotStuffWishReason::ANSWER && (lacksCertificate || isBehind))
     {
         const uint64_t view = std::max(m_wishes[m_config.self], m_view);
         effects.Send(message.GetSender(),
@@ -214,115 +204,25 @@ HotStuffReplica::AnswerWish(const HotStuffNewView& message, ReplicaEffects& effe
     }
 }
 
-void
-HotStuffReplica::CheckWishes(ReplicaEffects& effects)
+bool
+HotStuffPacemaker::CheckWishes(ReplicaEffects& effects)
 {
     std::vector<uint64_t> wishes = m_wishes;
     std::sort(wishes.begin(), wishes.end(), std::greater<>());
     const uint64_t joined = wishes[m_config.GetByzantineTolerance()];
-    if (m_voter && joined > std::max(m_wishes[m_config.self], m_view))
+    if (m_isVoter && joined > std::max(m_wishes[m_config.self], m_view))
     {
-        Wish(joined, effects);
-        return;
+        return Wish(joined, effects);
     }
-    const uint64_t begun = wishes[GetQuorum() - 1];
-    if (begun >= m_view && begun > m_entitledView)
+    const uint64_t begun = wishes[m_rules.CountNeeded(m_config.GetByzantineQuorum()) - 1];
+    if (begun < m_view || begun <= m_entitledView)
     {
-        m_entitledView = begun;
-        ++m_doublings;
-        EnterView(begun, effects);
+        return false;
     }
-}
-
-bool
-HotStuffReplica::MayPropose() const
-{
-    return m_voter && GetLeaderOf(m_view) == m_config.self && m_view > m_proposedView &&
-           (m_highest.view + 1 == m_view || m_entitledView == m_view) && !m_proposalRequested &&
-           !(m_intervalRunning && Has(ProtocolMutation::HOTSTUFF_VOTES_PACED));
-}
-
-bool
-HotStuffReplica::IsBlockDue() const
-{
-    return (m_workPending || m_proposesWhenIdle) && !m_intervalRunning;
-}
-
-void
-HotStuffReplica::TryPropose(ReplicaEffects& effects)
-{
-    if (!MayPropose())
-    {
-        return;
-    }
-    if (IsBlockDue())
-    {
-        std::vector<LedgerBlockPtr> pending;
-        const LedgerBlockPtr parent = CollectPending(pending);
-        m_proposalRequested = true;
-        effects.RequestProposal(parent, std::move(pending), m_view, 0, m_proposesWhenIdle);
-    }
-    else
-    {
-        CloseView(effects);
-    }
-}
-
-void
-HotStuffReplica::CloseView(ReplicaEffects& effects)
-{
-    if (!IsLastBlockDecided())
-    {
-        Propose(nullptr, effects);
-    }
-    else if (m_highest.view + 1 == m_view && m_highest.view > m_decidedView &&
-             !Has(ProtocolMutation::HOTSTUFF_DECIDE_KEPT))
-    {
-        m_decidedView = m_highest.view;
-        auto message = std::make_shared<HotStuffDecide>();
-        message->highest = m_highest;
-        effects.Broadcast(Sign(message));
-    }
-}
-
-void
-HotStuffReplica::ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects)
-{
-    m_proposalRequested = false;
-    if (!MayPropose())
-    {
-        return;
-    }
-    std::vector<LedgerBlockPtr> pending;
-    const LedgerBlockPtr parent = CollectPending(pending);
-    if (block && block->GetParent() != parent->GetHash())
-    {
-        TryPropose(effects); // the tree grew meanwhile
-    }
-    else if (block)
-    {
-        Propose(block, effects);
-    }
-    else
-    {
-        CloseView(effects);
-    }
-}
-
-void
-HotStuffReplica::Propose(const LedgerBlockPtr& block, ReplicaEffects& effects)
-{
-    m_proposedView = m_view;
-    auto node = std::make_shared<HotStuffNode>();
-    node->view = m_view;
-    node->justify = m_highest;
-    node->block = block;
-    node->hash = node->ComputeHash();
-    auto message = std::make_shared<HotStuffProposal>();
-    message->node = node;
-    Learn(node, effects);
-    effects.Broadcast(Sign(message));
-    TryVote(node, effects);
+    m_entitledView = begun;
+    ++m_doublings;
+    EnterView(begun, effects);
+    return true;
 }
 
 } // namespace gridshare

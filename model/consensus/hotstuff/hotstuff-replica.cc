@@ -4,42 +4,51 @@
 
 #include "hotstuff-replica.h"
 
-#include "ns3/block-succession.h"
-
-#include <algorithm>
-
-/**
- * @file
- * @ingroup gridshare-consensus
- * HotStuff's tree: safety rule, votes, certificates, the three-chain (algorithms 4 and 5).
- */
+#include "hotstuff-timer.h"
 
 namespace ns3
 {
 namespace gridshare
 {
 
-HotStuffReplica::HotStuffReplica(const ConsensusConfig& config)
-    : ConsensusReplica(config, IDLE_RULE),
-      m_wishes(config.replicas, 0)
+HotStuffReplica::HotStuffReplica(const ConsensusConfig& config,
+                                 const std::shared_ptr<const HotStuffRules>& rules)
+    : ConsensusReplica(config, IDLE_RULE, rules),
+      m_rules(*rules),
+      m_tree(m_rules),
+      m_pacemaker(m_config, m_proposesWhenIdle, m_authenticator, m_rules, m_tree),
+      m_proposer(m_config, m_proposesWhenIdle, m_authenticator, m_rules, m_tree, m_pacemaker),
+      m_transfer(m_config, m_authenticator, m_tree)
 {
-    InitialiseTree();
 }
 
 void
-HotStuffReplica::InitialiseTree()
+HotStuffReplica::Start(ReplicaEffects& effects)
 {
-    static const HotStuffNodePtr root = [] {
-        auto node = std::make_shared<HotStuffNode>();
-        node->hash = node->ComputeHash();
-        return node;
-    }();
-    m_nodes.clear();
-    m_nodes.emplace(root->hash, root);
-    m_committed.assign(1, root);
-    m_chain.assign(1, LedgerBlock::GetGenesis());
-    m_highest = HotStuffCertificate{0, root->hash, {}};
-    m_locked = m_highest;
+    m_pacemaker.UpdateTimers(false, effects);
+    TryPropose(effects);
+}
+
+void
+HotStuffReplica::Restart(RestartMemory memory, ReplicaEffects& effects)
+{
+    if (memory == RestartMemory::NOTHING)
+    {
+        m_votedView = 0;
+        m_tree.Clear();
+    }
+    if (!m_rules.KeepsVote())
+    {
+        m_votedView = 0;
+        m_tree.ForgetLock();
+    }
+    m_votes.clear();
+    m_pacemaker.Restart(memory);
+    m_proposer.Restart(memory);
+    m_transfer.Restart();
+    m_pacemaker.UpdateTimers(false, effects);
+    m_pacemaker.AskWhere(effects);
+    TryPropose(effects);
 }
 
 const char*
@@ -51,51 +60,31 @@ HotStuffReplica::GetProtocolName() const
 uint64_t
 HotStuffReplica::GetRound() const
 {
-    return m_view;
+    return m_pacemaker.GetView();
 }
 
 ReplicaId
 HotStuffReplica::GetLeader() const
 {
-    return GetLeaderOf(m_view);
+    return m_pacemaker.GetLeaderOf(m_pacemaker.GetView());
 }
 
 const LedgerBlockPtr&
 HotStuffReplica::GetHead() const
 {
-    return m_chain.back();
+    return m_tree.GetChain().back();
 }
 
 uint64_t
 HotStuffReplica::GetFinalHeight() const
 {
-    return m_chain.size() - 1;
+    return m_tree.GetChain().size() - 1;
 }
 
 bool
 HotStuffReplica::IsVoter() const
 {
-    return m_voter;
-}
-
-uint32_t
-HotStuffReplica::GetQuorum() const
-{
-    return m_config.GetByzantineQuorum() -
-           (Has(ProtocolMutation::HOTSTUFF_QUORUM_TOO_SMALL) ? 1 : 0);
-}
-
-ReplicaId
-HotStuffReplica::GetLeaderOf(uint64_t view) const
-{
-    return static_cast<ReplicaId>((view - 1) / TENURE % m_config.replicas);
-}
-
-HotStuffNodePtr
-HotStuffReplica::FindNode(const Hash256& hash) const
-{
-    const auto found = m_nodes.find(hash);
-    return found == m_nodes.end() ? nullptr : found->second;
+    return m_pacemaker.IsVoter();
 }
 
 bool
@@ -103,12 +92,12 @@ HotStuffReplica::IsCertificateValid(const HotStuffCertificate& certificate) cons
 {
     if (certificate.view == 0)
     {
-        return certificate.node == m_committed.front()->hash;
+        return certificate.node == m_tree.GetCommitted().front()->hash;
     }
-    return Has(ProtocolMutation::HOTSTUFF_CERTIFICATE_UNCHECKED) ||
+    return !m_rules.ChecksCertificates() ||
            IsCertificate(certificate.signatures,
                          ComputeHotStuffVoteDigest(certificate.view, certificate.node),
-                         GetQuorum());
+                         m_rules.CountNeeded(m_config.GetByzantineQuorum()));
 }
 
 void
@@ -133,7 +122,7 @@ HotStuffReplica::Receive(const ConsensusMessagePtr& message, ReplicaEffects& eff
     case HotStuffKind::NEW_VIEW:
         return OnNewView(static_cast<const HotStuffNewView&>(*message), effects);
     case HotStuffKind::FETCH:
-        return OnFetch(static_cast<const HotStuffFetch&>(*message), effects);
+        return m_transfer.Answer(static_cast<const HotStuffFetch&>(*message), effects);
     case HotStuffKind::NODES:
         return OnNodes(static_cast<const HotStuffNodes&>(*message), effects);
     case HotStuffKind::DECIDE:
@@ -145,8 +134,8 @@ void
 HotStuffReplica::OnProposal(const HotStuffProposal& message, ReplicaEffects& effects)
 {
     const HotStuffNodePtr& node = message.node;
-    if (message.GetSender() != GetLeaderOf(node->view) || node->justify.view >= node->view ||
-        !IsCertificateValid(node->justify))
+    if (message.GetSender() != m_pacemaker.GetLeaderOf(node->view) ||
+        node->justify.view >= node->view || !IsCertificateValid(node->justify))
     {
         return;
     }
@@ -157,12 +146,19 @@ HotStuffReplica::OnProposal(const HotStuffProposal& message, ReplicaEffects& eff
         effects.Report(ReplicaEvent::BLOCK_REFUSED, node->block->GetHeight());
         return;
     }
-    if (!FindNode(node->justify.node))
+    if (m_tree.FindParent(*node))
     {
-        m_waiting = node;
-        Fetch(message.GetSender(), effects);
-        return;
+        Follow(node, effects);
     }
+    else
+    {
+        m_transfer.FetchParent(node, message.GetSender(), effects);
+    }
+}
+
+void
+HotStuffReplica::Follow(const HotStuffNodePtr& node, ReplicaEffects& effects)
+{
     Learn(node, effects);
     OnCertificate(node->justify, effects);
     TryVote(node, effects);
@@ -171,81 +167,46 @@ HotStuffReplica::OnProposal(const HotStuffProposal& message, ReplicaEffects& eff
 void
 HotStuffReplica::Learn(const HotStuffNodePtr& node, ReplicaEffects& effects)
 {
-    if (!m_nodes.emplace(node->hash, node).second)
+    if (m_tree.Insert(node, effects))
     {
-        return;
+        m_proposer.OnNode(*node, effects);
     }
-    effects.Persist(node->block ? node->block->WireSizeBytes() : 64);
-    const bool leads = GetLeaderOf(node->view) == m_config.self ||
-                       GetLeaderOf(node->view + TENURE) == m_config.self;
-    const bool paces = node->block || Has(ProtocolMutation::HOTSTUFF_VOTES_PACED);
-    if (paces && leads && m_config.blockIntervalNs > 0)
-    {
-        m_intervalRunning = true;
-        effects.StartTimer(PROPOSE_TIMER, {m_config.blockIntervalNs, 0, 0});
-    }
-}
-
-bool
-HotStuffReplica::Extends(const HotStuffNode& node, const HotStuffCertificate& ancestor) const
-{
-    HotStuffNodePtr cursor = FindNode(node.justify.node);
-    while (cursor && cursor->view > ancestor.view)
-    {
-        cursor = FindNode(cursor->justify.node);
-    }
-    return cursor && cursor->hash == ancestor.node;
-}
-
-bool
-HotStuffReplica::IsSafe(const HotStuffNode& node) const
-{
-    // Algorithm 4, safeNode: the lock is extended, or a higher certificate overrides it.
-    return Has(ProtocolMutation::HOTSTUFF_LOCK_DROPPED) || Extends(node, m_locked) ||
-           (node.justify.view > m_locked.view && !Has(ProtocolMutation::HOTSTUFF_LOCK_FOR_EVER));
 }
 
 void
 HotStuffReplica::TryVote(const HotStuffNodePtr& node, ReplicaEffects& effects)
 {
-    const bool mayVote = node->view > m_votedView ||
-                         (Has(ProtocolMutation::HOTSTUFF_VOTE_TWICE) && node->view == m_votedView);
-    if (!m_voter || node->view != m_view || !mayVote || !IsSafe(*node))
+    if (!IsVoter() || node->view != m_pacemaker.GetView() ||
+        !m_rules.MayVote(node->view, m_votedView) || !m_tree.IsSafe(*node))
     {
         return;
     }
-    if (node->block)
+    if (node->block && (!m_tree.FitsBranch(*node) || !IsBlockValid(*node->block)))
     {
-        // The block must stand on the last one of its branch, and be valid.
-        HotStuffNodePtr cursor = FindNode(node->justify.node);
-        while (cursor && !cursor->block && cursor->view > 0)
-        {
-            cursor = FindNode(cursor->justify.node);
-        }
-        const LedgerBlockPtr parent =
-            cursor && cursor->block ? cursor->block : LedgerBlock::GetGenesis();
-        const bool fits =
-            IsSuccessor(*node->block, *parent) || Has(ProtocolMutation::HOTSTUFF_PARENT_UNCHECKED);
-        if (!fits || !IsBlockValid(*node->block))
-        {
-            effects.Report(ReplicaEvent::BLOCK_REFUSED, node->block->GetHeight());
-            return;
-        }
+        effects.Report(ReplicaEvent::BLOCK_REFUSED, node->block->GetHeight());
+        return;
     }
-    m_votedView = node->view;
+    Vote(*node, effects);
+}
+
+void
+HotStuffReplica::Vote(const HotStuffNode& node, ReplicaEffects& effects)
+{
+    m_votedView = node.view;
     auto vote = std::make_shared<HotStuffVote>();
-    vote->view = node->view;
-    vote->node = node->hash;
+    vote->view = node.view;
+    vote->node = node.hash;
     const auto message = Sign(vote);
     effects.Persist(message->WireSizeBytes());
-    UpdateTimers(true, effects);
-    if (GetLeaderOf(node->view + 1) == m_config.self)
+    m_pacemaker.UpdateTimers(true, effects);
+    const ReplicaId next = m_pacemaker.GetLeaderOf(node.view + 1);
+    if (next == m_config.self)
     {
         OnVote(*message, effects);
     }
     else
     {
-        effects.Send(GetLeaderOf(node->view + 1), message);
+        effects.Send(next, message);
     }
 }
 
@@ -253,139 +214,185 @@ void
 HotStuffReplica::OnVote(const HotStuffVote& message, ReplicaEffects& effects)
 {
     constexpr uint64_t most = 64; // views ahead, against floods
-    if (GetLeaderOf(message.view + 1) != m_config.self || message.view < m_highest.view + 1 ||
-        message.view > m_view + most)
+    if (m_pacemaker.GetLeaderOf(message.view + 1) != m_config.self ||
+        message.view <= m_tree.GetHighest().view || message.view > m_pacemaker.GetView() + most)
     {
         return;
     }
-    if (m_votes[message.view].Add(message.node, message.signature))
-    {
-        CheckVotes(message.view, message.node, effects);
-    }
-}
-
-void
-HotStuffReplica::CheckVotes(uint64_t view, const Hash256& node, ReplicaEffects& effects)
-{
-    const auto votes = m_votes.find(view);
-    if (votes == m_votes.end() || votes->second.Count(node) < GetQuorum())
+    VoteCount& votes = m_votes[message.view];
+    if (!votes.Add(message.node, message.signature) ||
+        votes.Count(message.node) < m_rules.CountNeeded(m_config.GetByzantineQuorum()))
     {
         return;
     }
-    const HotStuffCertificate certificate{view, node, votes->second.GetSignatures(node)};
-    if (!FindNode(node))
+    const HotStuffCertificate certificate{
+        message.view, message.node, votes.GetSignatures(message.node)};
+    if (m_tree.Find(message.node))
     {
-        Fetch(certificate.signatures.back().signer, effects);
-        return;
+        OnCertificate(certificate, effects);
     }
-    OnCertificate(certificate, effects);
+    else
+    {
+        m_transfer.Fetch(message.GetSender(), effects);
+    }
 }
 
 void
 HotStuffReplica::OnCertificate(const HotStuffCertificate& certificate, ReplicaEffects& effects)
 {
-    if (certificate.view > m_highest.view)
+    const uint64_t known = m_tree.GetHighest().view;
+    const std::size_t committed = m_tree.GetCommitted().size();
+    m_tree.Certify(certificate, effects);
+    if (certificate.view > known)
     {
-        m_highest = certificate;
-        m_asked.Clear();
+        m_transfer.EndQuestions();
         m_votes.erase(m_votes.begin(), m_votes.upper_bound(certificate.view));
     }
-    // Algorithm 5: b'' is certified now, so b' has two certificates in a row and b three.
-    const HotStuffNodePtr third = FindNode(certificate.node);
-    const HotStuffNodePtr second = FindNode(third->justify.node);
-    if (Has(ProtocolMutation::HOTSTUFF_ONE_CHAIN))
+    if (m_tree.GetCommitted().size() > committed)
     {
-        Commit(third, effects);
+        m_pacemaker.ResetTimeout();
     }
-    if (second && third->justify.view > m_locked.view)
-    {
-        m_locked = third->justify;
-        effects.Persist(40);
-    }
-    const HotStuffNodePtr first = second ? FindNode(second->justify.node) : nullptr;
-    if (Has(ProtocolMutation::HOTSTUFF_TWO_CHAIN) && second && second->view + 1 == third->view)
-    {
-        Commit(second, effects);
-    }
-    const bool isTolerated =
-        first && ((Has(ProtocolMutation::HOTSTUFF_UPPER_GAP) && first->view + 1 == second->view) ||
-                  (Has(ProtocolMutation::HOTSTUFF_LOWER_GAP) && second->view + 1 == third->view));
-    if (isTolerated ||
-        (first && third->view == second->view + 1 && second->view == first->view + 1))
-    {
-        Commit(first, effects);
-    }
-    EnterView(certificate.view + 1, effects);
+    m_pacemaker.EnterView(certificate.view + 1, effects);
+    TryPropose(effects);
 }
 
 void
-HotStuffReplica::Commit(const HotStuffNodePtr& node, ReplicaEffects& effects)
+HotStuffReplica::LearnHighest(ReplicaId from,
+                              const HotStuffCertificate& certificate,
+                              ReplicaEffects& effects)
 {
-    std::vector<HotStuffNodePtr> path;
-    HotStuffNodePtr cursor = node;
-    while (cursor && cursor->view > m_committed.back()->view)
+    if (certificate.view > m_tree.GetHighest().view && m_tree.Find(certificate.node))
     {
-        path.push_back(cursor);
-        cursor = FindNode(cursor->justify.node);
+        OnCertificate(certificate, effects);
     }
-    if (path.empty() || !cursor)
+    else
     {
-        return;
-    }
-    if (cursor != m_committed.back())
-    {
-        effects.Report(ReplicaEvent::FORK_SEEN, node->view); // only a faulty protocol certifies it
-        return;
-    }
-    m_doublings = 0;
-    for (auto next = path.rbegin(); next != path.rend(); ++next)
-    {
-        m_committed.push_back(*next);
-        if ((*next)->block)
-        {
-            m_chain.push_back((*next)->block);
-            effects.AdoptBlock(m_chain.back());
-            effects.FinalizeBlock(m_chain.back());
-        }
+        m_transfer.FetchUpTo(from, certificate.view, effects);
     }
 }
 
-bool
-HotStuffReplica::IsLastBlockDecided() const
+void
+HotStuffReplica::OnNewView(const HotStuffNewView& message, ReplicaEffects& effects)
 {
-    uint64_t above = 0; // no view precedes it
-    uint32_t inRow = 0;
-    for (HotStuffNodePtr node = FindNode(m_highest.node); node && node->view > 0;
-         node = FindNode(node->justify.node))
+    const bool byName = message.IsCertificateOnlyNamed();
+    if (message.highest.view >= message.view || (!byName && !IsCertificateValid(message.highest)))
     {
-        inRow = node->view + 1 == above ? inRow + 1 : 1;
-        above = node->view;
-        if (inRow == 3)
-        {
-            return true;
-        }
-        if (node->block)
-        {
-            return false;
-        }
+        return;
     }
-    return true;
+    if (byName)
+    {
+        m_transfer.FetchUpTo(message.GetSender(), message.highest.view, effects);
+    }
+    else
+    {
+        LearnHighest(message.GetSender(), message.highest, effects);
+    }
+    if (m_pacemaker.OnWish(message, effects))
+    {
+        TryPropose(effects);
+    }
 }
 
-LedgerBlockPtr
-HotStuffReplica::CollectPending(std::vector<LedgerBlockPtr>& pending) const
+void
+HotStuffReplica::OnDecide(const HotStuffDecide& message, ReplicaEffects& effects)
 {
-    HotStuffNodePtr cursor = FindNode(m_highest.node);
-    while (cursor && cursor->view > m_committed.back()->view)
+    if (message.highest.view > m_tree.GetHighest().view && IsCertificateValid(message.highest))
     {
-        if (cursor->block)
-        {
-            pending.push_back(cursor->block);
-        }
-        cursor = FindNode(cursor->justify.node);
+        LearnHighest(message.GetSender(), message.highest, effects);
     }
-    std::reverse(pending.begin(), pending.end());
-    return pending.empty() ? GetHead() : pending.back();
+}
+
+void
+HotStuffReplica::OnNodes(const HotStuffNodes& message, ReplicaEffects& effects)
+{
+    const std::size_t before = m_tree.GetCommitted().size();
+    for (const auto& node : message.nodes)
+    {
+        if (m_tree.Find(node->hash) || node->justify.view >= node->view ||
+            !m_tree.FindParent(*node) || !IsCertificateValid(node->justify) ||
+            (node->block && !HasWholeBody(*node->block)))
+        {
+            continue;
+        }
+        Learn(node, effects);
+        OnCertificate(node->justify, effects);
+    }
+    if (m_tree.Find(message.highest.node) && IsCertificateValid(message.highest))
+    {
+        OnCertificate(message.highest, effects);
+    }
+    else if (m_tree.GetCommitted().size() > before ||
+             (!message.nodes.empty() && !m_tree.FindParent(*message.nodes.front())))
+    {
+        m_transfer.Fetch(message.GetSender(), effects); // the next part
+    }
+    if (m_tree.GetCommitted().size() > before + 1)
+    {
+        effects.Report(ReplicaEvent::STATE_TRANSFERRED, GetHead()->GetHeight());
+    }
+    if (const HotStuffNodePtr waiting = m_transfer.TakeWaiting())
+    {
+        Follow(waiting, effects);
+    }
+}
+
+void
+HotStuffReplica::ExpireTimer(ReplicaTimer timer, ReplicaEffects& effects)
+{
+    switch (timer)
+    {
+    case HOTSTUFF_PROPOSE_TIMER:
+        m_proposer.EndInterval();
+        TryPropose(effects);
+        break;
+    case HOTSTUFF_VIEW_TIMER:
+        m_transfer.AskOthers();
+        if (m_pacemaker.LosePatience(effects))
+        {
+            TryPropose(effects);
+        }
+        break;
+    case HOTSTUFF_WISH_TIMER:
+        m_transfer.AskOthers();
+        m_pacemaker.RepeatWish(effects);
+        break;
+    default:
+        break;
+    }
+}
+
+void
+HotStuffReplica::SetWorkPending(bool pending, ReplicaEffects& effects)
+{
+    m_pacemaker.SetWorkPending(pending);
+    m_pacemaker.UpdateTimers(false, effects);
+    TryPropose(effects);
+}
+
+void
+HotStuffReplica::TryPropose(ReplicaEffects& effects)
+{
+    Propose(m_proposer.TryPropose(effects), effects);
+}
+
+void
+HotStuffReplica::ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects)
+{
+    Propose(m_proposer.ProposalReady(block, effects), effects);
+}
+
+void
+HotStuffReplica::Propose(const HotStuffNodePtr& node, ReplicaEffects& effects)
+{
+    if (!node)
+    {
+        return;
+    }
+    auto message = std::make_shared<HotStuffProposal>();
+    message->node = node;
+    Learn(node, effects);
+    effects.Broadcast(Sign(message));
+    TryVote(node, effects);
 }
 
 } // namespace gridshare

@@ -1,0 +1,4 @@
+list(APPEND gridshare_consensus_tests
+    test/consensus/hotstuff/hotstuff-pacemaker-test.cc
+    test/consensus/hotstuff/hotstuff-tree-test.cc
+)
