@@ -335,11 +335,11 @@ class NoteCountTest : public TestCase
     {
         std::vector<TimetableReplica::Timetable> timetables(2);
         auto& first = timetables[0][Seconds(1).GetNanoSeconds()];
-        first.Note(ReplicaEvent::VIEW_CHANGE_STARTED, 1);
-        first.Note(ReplicaEvent::VIEW_CHANGE_STARTED, 1);
-        first.Note(ReplicaEvent::VIEW_CHANGE_STARTED, 2);
-        first.Note(ReplicaEvent::ELECTION_STARTED, 5);
-        first.Note(ReplicaEvent::REORGANISED, 3);
+        first.Report(ReplicaEvent::VIEW_CHANGE_STARTED, 1);
+        first.Report(ReplicaEvent::VIEW_CHANGE_STARTED, 1);
+        first.Report(ReplicaEvent::VIEW_CHANGE_STARTED, 2);
+        first.Report(ReplicaEvent::ELECTION_STARTED, 5);
+        first.Report(ReplicaEvent::REORGANISED, 3);
         for (const auto note : {ReplicaEvent::VIEW_ENTERED,
                                 ReplicaEvent::LEADER_ELECTED,
                                 ReplicaEvent::LEADERSHIP_LOST,
@@ -349,13 +349,13 @@ class NoteCountTest : public TestCase
                                 ReplicaEvent::EQUIVOCATION,
                                 ReplicaEvent::STALE_BLOCK})
         {
-            first.Note(note, 77);
+            first.Report(note, 77);
         }
         auto& second = timetables[1][Seconds(2).GetNanoSeconds()];
-        second.Note(ReplicaEvent::VIEW_CHANGE_STARTED, 2);
-        second.Note(ReplicaEvent::TIMEOUT_RAISED, 9);
-        second.Note(ReplicaEvent::TIMEOUT_RAISED, 10);
-        second.Note(ReplicaEvent::REORGANISED, 1);
+        second.Report(ReplicaEvent::VIEW_CHANGE_STARTED, 2);
+        second.Report(ReplicaEvent::TIMEOUT_RAISED, 9);
+        second.Report(ReplicaEvent::TIMEOUT_RAISED, 10);
+        second.Report(ReplicaEvent::REORGANISED, 1);
         const ListedNodes listed(timetables);
         ProgressRecorder recorder(std::nullopt);
         recorder.Observe(listed.ledger);
