@@ -13,7 +13,7 @@ double
 MediumTiming::GetTurnNs() const
 {
     const double slots = (minWindow - 1) / 2.0;
-    return static_cast<double>((gap + answer).GetNanoSeconds()) +
+    return static_cast<double>((gap + acknowledgement).GetNanoSeconds()) +
            slots * static_cast<double>(slot.GetNanoSeconds());
 }
 
@@ -30,7 +30,7 @@ MakeWifiTiming(double bitsPerSecond, bool ofdm)
     // What the receiver then queues finds the medium idle and needs no slots (section 10.3.4.2;
     // ns-3's ChannelAccessManager::NeedBackoffUponAccess), though its own acknowledgement goes
     // first.
-    timing.idleBeforeAnswer = true;
+    timing.idleUntilAcknowledged = true;
     timing.maxWindow = 1024;
     timing.maxRetries = 7;
     if (ofdm)
@@ -44,7 +44,7 @@ MakeWifiTiming(double bitsPerSecond, bool ofdm)
         timing.slot = MicroSeconds(9);
         timing.gap = MicroSeconds(16 + 2 * 9);
         timing.preamble = MicroSeconds(20 + 2);
-        timing.answer = MicroSeconds(16 + 20 + 4 * uint64_t{symbols});
+        timing.acknowledgement = MicroSeconds(16 + 20 + 4 * uint64_t{symbols});
         timing.timeout = MicroSeconds(16 + 9 + 20);
         timing.minWindow = 16;
         return timing;
@@ -54,7 +54,8 @@ MakeWifiTiming(double bitsPerSecond, bool ofdm)
     timing.slot = MicroSeconds(20);
     timing.gap = MicroSeconds(10 + 2 * 20);
     timing.preamble = MicroSeconds(192);
-    timing.answer = MicroSeconds(10 + 192 + static_cast<uint64_t>(ACK_BITS / bitsPerSecond * 1e6));
+    timing.acknowledgement =
+        MicroSeconds(10 + 192 + static_cast<uint64_t>(ACK_BITS / bitsPerSecond * 1e6));
     timing.timeout = MicroSeconds(10 + 20 + 192);
     timing.minWindow = 32;
     return timing;
@@ -85,7 +86,7 @@ MakeLteTiming(uint32_t resourceBlocks)
     timing.grantInterval = MilliSeconds(1);
     timing.grantBlocks = resourceBlocks;
     // Traced in ns-3's stack. Down: all whole groups to one terminal, who has them 1 ns before the
-    // third subframe from there, early enough to report an answer at once.
+    // third subframe from there, early enough to report what follows at once.
     constexpr double WINDOW = 99; // PfFfMacScheduler's m_timeWindow
     timing.grantsAToB.transmission = MilliSeconds(3) - NanoSeconds(1);
     timing.grantsAToB.blocks = resourceBlocks / group * group;

@@ -16,7 +16,7 @@ namespace gridshare
 
 /**
  * @ingroup gridshare
- * How one direction of a medium is granted (class GrantedMedium).
+ * How one direction of a medium is granted (class ScheduledMedium).
  */
 struct GrantTiming
 {
@@ -46,19 +46,20 @@ struct GrantTiming
  */
 struct MediumTiming
 {
-    Time slot;                    //!< of contention; 0: none
-    Time gap;                     //!< the medium is idle so long before slots count
-    Time preamble;                //!< before the bytes of a packet
-    Time answer;                  //!< after them: gap and acknowledgement of the link
-    Time timeout;                 //!< after a packet that has collided its sender waits so long for
-                                  //!< the answer; others wait for the gap alone
-    uint32_t minWindow{1};        //!< slots to choose from at first
-    uint32_t maxWindow{1};        //!< and after collisions, which double them
-    uint32_t maxRetries{0};       //!< collisions, and repetitions of a frame, before giving up
-    bool keepsSlots{false};       //!< those who waited go on counting (IEEE 802.11), else all
-                                  //!< draw anew
-    bool idleBeforeAnswer{false}; //!< a packet's receiver finds the medium idle until it
-                                  //!< acknowledges it: what it queues then needs no new slots
+    Time slot;              //!< of contention; 0: none
+    Time gap;               //!< the medium is idle so long before slots count
+    Time preamble;          //!< before the bytes of a packet
+    Time acknowledgement;   //!< after them: gap and acknowledgement of the link
+    Time timeout;           //!< after a packet that has collided its sender waits so long for
+                            //!< the acknowledgement; others wait for the gap alone
+    uint32_t minWindow{1};  //!< slots to choose from at first
+    uint32_t maxWindow{1};  //!< and after collisions, which double them
+    uint32_t maxRetries{0}; //!< collisions, and repetitions of a frame, before giving up
+    bool keepsSlots{false}; //!< those who waited go on counting (IEEE 802.11), else all
+                            //!< draw anew
+    /// A packet's receiver finds the medium idle until it acknowledges it: what it queues then
+    /// needs no new slots.
+    bool idleUntilAcknowledged{false};
     uint32_t framePayloadBytes{0};  //!< of a packet in one frame of the link; 0: all
     uint32_t frameOverheadBytes{0}; //!< of each such frame
 

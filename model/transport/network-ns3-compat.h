@@ -64,6 +64,28 @@ MakeEnumAccessor(M member)
     }
 }
 
+/**
+ * The same for functions.
+ *
+ * @tparam E the enum
+ * @param setter pointer to the function that sets it
+ * @param getter pointer to the function that returns it
+ * @return the accessor
+ */
+template <typename E, typename S, typename G>
+Ptr<const AttributeAccessor>
+MakeEnumAccessor(S setter, G getter)
+{
+    if constexpr (IsTemplate<EnumValue>())
+    {
+        return ::ns3::MakeEnumAccessor<E>(setter, getter);
+    }
+    else
+    {
+        return ::ns3::MakeEnumAccessor(setter, getter);
+    }
+}
+
 /// Whether a device helper can be told to do without flow control (ns-3.36 on).
 template <typename Helper, typename = void>
 struct HasDisableFlowControl : std::false_type

@@ -24,6 +24,8 @@ list(APPEND gridshare_transport_headers
     model/transport/opaque-message.h
     model/transport/static-routes.h
 )
+include(${CMAKE_CURRENT_LIST_DIR}/discipline/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/message/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/packet/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/queueing/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/streams/sources.cmake)

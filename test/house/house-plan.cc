@@ -45,8 +45,10 @@ plan                  : foundation feeder
 
 simulator             : ns-3 foundation
 transport             : ns-3 foundation ledger
-transport/queueing    : transport*
+transport/discipline  : transport*
+transport/queueing    : transport/discipline*
 transport/streams     : transport/queueing*
+transport/message     : transport/streams*
 transport/packet      : transport*
 gossip                : transport*
 gossip/overlay        : gossip*
@@ -80,7 +82,6 @@ test                  : ns-3 MODEL HELPER COMMAND analysis
 
 /// Arrows that go up, until a registry turns them round.
 constexpr const char* UPWARDS = R"(
-transport/queueing    : transport/streams
 helper                : helper/scenario helper/record
 )";
 

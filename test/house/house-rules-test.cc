@@ -46,11 +46,6 @@ const std::set<std::string> ALONE = {
     "model/feeder/opendss/opendss-properties.cc",
     "model/feeder/opendss/opendss-script-edit.cc",
     "model/plan/access-technology-file.cc",
-    "model/transport/queueing/message-grants.cc",
-    "model/transport/queueing/message-media.cc",
-    "model/transport/queueing/message-topology.cc",
-    "model/transport/streams/message-connections.cc",
-    "model/transport/streams/message-timeouts.cc",
 };
 
 const std::string LICENCE = "// SPDX-License-Identifier: GPL-2.0-only\n";

@@ -60,7 +60,7 @@ class WifiTimingTest : public TestCase
         {
             const auto timing = MakeWifiTiming(expected.rateBps, expected.ofdm);
             const auto name = std::to_string(expected.rateBps / 1e6) + " Mb/s";
-            NS_TEST_EXPECT_MSG_EQ(timing.answer, MicroSeconds(expected.answer), name);
+            NS_TEST_EXPECT_MSG_EQ(timing.acknowledgement, MicroSeconds(expected.answer), name);
             NS_TEST_EXPECT_MSG_EQ_TOL(timing.GetTurnNs(), expected.turnNs, 1e-6, name);
             NS_TEST_EXPECT_MSG_EQ(timing.minWindow, expected.window, name);
             NS_TEST_EXPECT_MSG_EQ(timing.maxWindow, 1024, name);
@@ -70,7 +70,7 @@ class WifiTimingTest : public TestCase
             // With half a symbol of padding; a SIFS, a slot and a preamble without an answer.
             NS_TEST_EXPECT_MSG_EQ(timing.preamble, MicroSeconds(expected.ofdm ? 22 : 192), name);
             NS_TEST_EXPECT_MSG_EQ(timing.timeout, MicroSeconds(expected.ofdm ? 45 : 222), name);
-            NS_TEST_EXPECT_MSG_EQ(timing.keepsSlots && timing.idleBeforeAnswer, true, name);
+            NS_TEST_EXPECT_MSG_EQ(timing.keepsSlots && timing.idleUntilAcknowledged, true, name);
             NS_TEST_EXPECT_MSG_EQ(timing.HasContention() && !timing.HasGrants(), true, name);
         }
     }
@@ -126,7 +126,8 @@ class PlcTimingTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(timing.GetTurnNs(), 4865000, 1e-6, "ns");
         NS_TEST_EXPECT_MSG_EQ(timing.maxWindow, 256, "slots");
         NS_TEST_EXPECT_MSG_EQ(timing.maxRetries, 8, "collisions");
-        NS_TEST_EXPECT_MSG_EQ(timing.keepsSlots || timing.idleBeforeAnswer, false, "all draw anew");
+        NS_TEST_EXPECT_MSG_EQ(
+            timing.keepsSlots || timing.idleUntilAcknowledged, false, "all draw anew");
         NS_TEST_EXPECT_MSG_EQ(timing.frameOverheadBytes, 40, "of a frame");
         const std::pair<uint32_t, uint32_t> frames[] = {
             {0, 1}, {1, 1}, {400, 1}, {401, 2}, {800, 2}, {801, 3}};

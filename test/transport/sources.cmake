@@ -6,6 +6,7 @@ list(APPEND gridshare_transport_tests
     test/transport/network-topology-test.cc
     test/transport/wan-network-test.cc
 )
+include(${CMAKE_CURRENT_LIST_DIR}/discipline/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/packet/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/queueing/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/streams/sources.cmake)

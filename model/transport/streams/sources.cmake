@@ -1,14 +1,18 @@
 list(APPEND gridshare_transport_sources
-    model/transport/streams/message-connections.cc
-    model/transport/streams/message-timeouts.cc
-    model/transport/streams/message-uploads.cc
-    model/transport/streams/stream-link.cc
-    model/transport/streams/tcp-startup.cc
+    model/transport/streams/stream-forwarder.cc
+    model/transport/streams/stream-transfer.cc
+    model/transport/streams/tcp-connection.cc
+    model/transport/streams/tcp-receiver.cc
+    model/transport/streams/tcp-sender.cc
     model/transport/streams/tcp-timer.cc
+    model/transport/streams/upload-queues.cc
 )
 list(APPEND gridshare_transport_headers
-    model/transport/streams/message-uploads.h
-    model/transport/streams/stream-link.h
-    model/transport/streams/tcp-startup.h
+    model/transport/streams/stream-forwarder.h
+    model/transport/streams/stream-transfer.h
+    model/transport/streams/tcp-connection.h
+    model/transport/streams/tcp-receiver.h
+    model/transport/streams/tcp-sender.h
     model/transport/streams/tcp-timer.h
+    model/transport/streams/upload-queues.h
 )

@@ -92,17 +92,18 @@ class ContentionAnswerTest : public TestCase
         }
         else if (job == ANSWER)
         {
-            const auto turn = (m_timing.answer + m_timing.gap).GetNanoSeconds();
+            const auto turn = (m_timing.acknowledgement + m_timing.gap).GetNanoSeconds();
             m_atOnce += now == m_gotAt + turn + MS ? 1 : 0;
         }
     }
 
     void DoRun() override
     {
-        m_timing.idleBeforeAnswer = m_timing.idleBeforeAnswer && m_seesIdle;
+        m_timing.idleUntilAcknowledged = m_timing.idleUntilAcknowledged && m_seesIdle;
         auto draws = CreateObject<UniformRandomVariable>();
         draws->SetStream(11);
-        ContentionMedium medium(m_timing, draws, MakeCallback(&ContentionAnswerTest::Finish, this));
+        ContentionMedium<uint64_t> medium(
+            m_timing, draws, MakeCallback(&ContentionAnswerTest::Finish, this));
         m_medium = &medium;
         for (uint32_t round = 0; round < ROUNDS; ++round)
         {
@@ -117,7 +118,7 @@ class ContentionAnswerTest : public TestCase
     bool m_seesIdle;                                  //!< receivers see an idle medium
     double m_share;                                   //!< expected
     MediumTiming m_timing{MakeWifiTiming(6e6, true)}; //!< of the medium
-    ContentionMedium* m_medium{nullptr};              //!< of the stations
+    ContentionMedium<uint64_t>* m_medium{nullptr};    //!< of the stations
     int64_t m_gotAt{0};                               //!< ns; when the packet had come
     uint32_t m_atOnce{0};                             //!< rounds whose answer was next
 };
@@ -164,7 +165,7 @@ class CollisionAftermathTest : public TestCase
     {
         auto draws = CreateObject<UniformRandomVariable>();
         draws->SetStream(13);
-        ContentionMedium medium(
+        ContentionMedium<uint64_t> medium(
             m_timing, draws, MakeCallback(&CollisionAftermathTest::Finish, this));
         m_medium = &medium;
         for (uint32_t round = 0; round < ROUNDS; ++round)
@@ -180,7 +181,7 @@ class CollisionAftermathTest : public TestCase
     }
 
     MediumTiming m_timing{MakeWifiTiming(6e6, true)}; //!< of the medium
-    ContentionMedium* m_medium{nullptr};              //!< of the stations
+    ContentionMedium<uint64_t>* m_medium{nullptr};    //!< of the stations
     int64_t m_endsAt{0};                              //!< ns; of the collision
     bool m_isFirst{false};                            //!< nobody has sent since
     std::array<int64_t, 3> m_soonest{MS, MS, MS};     //!< ns after it; starts, by station
@@ -265,7 +266,7 @@ class AcknowledgementRelayTest : public TestCase
         }
         // The receiver answers at once. The access point may have slots left, 15 at most: 180 us
         // behind, when an acknowledgement takes 143, it has begun or is through a moment ago.
-        const double answered = 2 * m_timing.answer.GetMicroSeconds() +
+        const double answered = 2 * m_timing.acknowledgement.GetMicroSeconds() +
                                 m_timing.gap.GetMicroSeconds() + GetAirtimeUs(HEADERS);
         Ptr<const NetworkMessage> word = Create<OpaqueMessage>(TrafficClass::READING, 10);
         Simulator::Schedule(NanoSeconds(std::llround(1e3 * (answered + 180))),
@@ -377,8 +378,8 @@ class WifiBlocksTest : public TestCase
         messages->SetTopology(topology);
         messages->AssignStreams(1);
         const auto modelled = RunOver(messages);
-        const auto simulated = RunOver(MakePackets(
-            topology, MEDIUM_WIFI, m_tcp ? PacketTransport::TCP : PacketTransport::UDP));
+        const auto simulated = RunOver(
+            MakePackets(topology, "Wifi", m_tcp ? PacketTransport::TCP : PacketTransport::UDP));
         NS_TEST_ASSERT_MSG_EQ(modelled.size(), STATIONS * ROUNDS, "all at message fidelity");
         NS_TEST_ASSERT_MSG_EQ(simulated.size(), STATIONS * ROUNDS, "all at packet fidelity");
         const auto mean = [](const std::vector<double>& values) {

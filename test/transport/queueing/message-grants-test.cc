@@ -74,7 +74,7 @@ class LteBurstTest : public TestCase
         messages->SetTopology(topology);
         messages->AssignStreams(1);
         const auto modelled = RunOver(messages);
-        const auto simulated = RunOver(MakePackets(topology, MEDIUM_LTE, PacketTransport::UDP));
+        const auto simulated = RunOver(MakePackets(topology, "Lte", PacketTransport::UDP));
         NS_TEST_ASSERT_MSG_EQ(modelled.size(), m_terminals, "all at message fidelity");
         NS_TEST_ASSERT_MSG_EQ(simulated.size(), m_terminals, "all at packet fidelity");
         for (uint32_t i = 0; i < m_terminals; ++i)

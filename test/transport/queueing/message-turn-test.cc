@@ -35,7 +35,7 @@ MakeTurnTiming()
     timing.slot = MicroSeconds(10);
     timing.gap = MicroSeconds(100);
     timing.preamble = MicroSeconds(20);
-    timing.answer = MicroSeconds(50);
+    timing.acknowledgement = MicroSeconds(50);
     timing.timeout = MicroSeconds(70);
     timing.maxRetries = 1000;
     return timing;

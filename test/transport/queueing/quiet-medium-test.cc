@@ -4,6 +4,7 @@
 
 #include "../medium-test-fixtures.h"
 
+#include "ns3/string.h"
 #include "ns3/test.h"
 
 #include <algorithm>
@@ -35,7 +36,7 @@ class QuietMediumTest : public TestCase
     }
 
   private:
-    double Measure(SharedMediumKind kind, double rateBps, Time at, bool up)
+    double Measure(const std::string& kind, double rateBps, Time at, bool up)
     {
         auto transport = MakePackets(MakeCell(3, rateBps, {}, {}), kind, PacketTransport::UDP);
         SendAt(transport, at, up ? 1 : 0, up ? 0 : 1, 200);
@@ -52,24 +53,24 @@ class QuietMediumTest : public TestCase
         // 802.11b: DIFS 50 us, long preamble 192 us.
         const double spread = 50 + 192 + 8.0 * frame / 11;
         const Time at = Seconds(3) + MicroSeconds(50050);
-        double measured = Measure(MEDIUM_WIFI, 6e6, at, true);
+        double measured = Measure("Wifi", 6e6, at, true);
         NS_TEST_EXPECT_MSG_EQ_TOL(measured, slow, 1, "6 Mb/s");
-        measured = Measure(MEDIUM_WIFI, 60e6 * 0.9, at, true);
+        measured = Measure("Wifi", 60e6 * 0.9, at, true);
         NS_TEST_EXPECT_MSG_EQ_TOL(measured, fast, 1, "54 Mb/s");
-        measured = Measure(MEDIUM_WIFI, 11.5e6, at, false);
+        measured = Measure("Wifi", 11.5e6, at, false);
         NS_TEST_EXPECT_MSG_EQ_TOL(measured, spread, 1, "11 Mb/s, downwards");
         // CSMA: Ethernet's header and trailer, 18 bytes; the line's delay.
-        measured = Measure(MEDIUM_CSMA, 10e6, at, true);
+        measured = Measure("Csma", 10e6, at, true);
         NS_TEST_EXPECT_MSG_EQ_TOL(measured, 8.0 * (200 + UDP_HEADERS + 18) / 10, 1, "bus");
         // Power line: one frame with 40 bytes more, behind up to seven slots of 1.39 ms.
-        measured = Measure(MEDIUM_PLC, 44e3, at, true) - 8e3 * (200 + UDP_HEADERS + 40) / 44;
+        measured = Measure("Plc", 44e3, at, true) - 8e3 * (200 + UDP_HEADERS + 40) / 44;
         const double slots = std::round(measured / 1390);
         NS_TEST_EXPECT_MSG_EQ_TOL(measured, slots * 1390, 1, "whole slots");
         NS_TEST_EXPECT_MSG_EQ((slots >= 0 && slots < 8), true, "of eight");
         // LTE: from the next subframe, whole subframes.
-        measured = Measure(MEDIUM_LTE, 20e6, Seconds(3) + MicroSeconds(300), false);
+        measured = Measure("Lte", 20e6, Seconds(3) + MicroSeconds(300), false);
         NS_TEST_EXPECT_MSG_EQ_TOL(measured, 700 + 3000, 20, "downlink");
-        measured = Measure(MEDIUM_LTE, 20e6, Seconds(3) + MicroSeconds(300), true);
+        measured = Measure("Lte", 20e6, Seconds(3) + MicroSeconds(300), true);
         NS_TEST_EXPECT_MSG_EQ_TOL(measured, 700 + 12000, 80, "uplink");
     }
 };
@@ -85,7 +86,7 @@ class MediumLinkTest : public TestCase
 
   private:
     /// Delays of 200 datagrams of 1000 bytes from one station, one a 60 ms, ns.
-    std::vector<double> Measure(SharedMediumKind kind, const NetworkLink& told)
+    std::vector<double> Measure(const std::string& kind, const NetworkLink& told)
     {
         NetworkTopology topology(3);
         for (uint32_t station = 1; station < 3; ++station)
@@ -108,20 +109,20 @@ class MediumLinkTest : public TestCase
     {
         // 50 ms of line behind the time of the frames.
         auto link = MakePlainLink(0, 0, 10e6, MilliSeconds(50));
-        auto delays = Measure(MEDIUM_CSMA, link);
+        auto delays = Measure("Csma", link);
         NS_TEST_ASSERT_MSG_EQ(delays.size(), 200, "all");
         NS_TEST_EXPECT_MSG_EQ_TOL(
             delays[0], 50e6 + 800.0 * (1000 + UDP_HEADERS + 18), 1000, "the line's delay, ns");
         link = MakePlainLink(0, 0, 10e6, Time(0));
         link.lossProbability = 0.3;
-        const auto lossy = Measure(MEDIUM_CSMA, link).size();
+        const auto lossy = Measure("Csma", link).size();
         NS_TEST_EXPECT_MSG_EQ_TOL(static_cast<double>(lossy), 140, 26, "three of ten are lost");
 
         // Wi-Fi repeats what it loses, after 1.5 ms and more.
         link = MakePlainLink(0, 0, 6e6, Time(0));
         const auto countSlow = [&](double loss) {
             link.lossProbability = loss;
-            delays = Measure(MEDIUM_WIFI, link);
+            delays = Measure("Wifi", link);
             return std::count_if(
                 delays.begin(), delays.end(), [](double delay) { return delay > 2.5e6; });
         };
@@ -134,7 +135,7 @@ class MediumLinkTest : public TestCase
         for (const double loss : {0.0, 0.3})
         {
             link.lossProbability = loss;
-            delays = Measure(MEDIUM_PLC, link);
+            delays = Measure("Plc", link);
             double sum = 0;
             for (const double delay : delays)
             {
@@ -159,7 +160,7 @@ class MediumQueueTest : public TestCase
 
   private:
     /// How many of 20 datagrams of 1042 bytes, all at once from the hub to as many, arrive.
-    std::size_t CountArrivals(SharedMediumKind kind, double rateBps, uint64_t limitBytes)
+    std::size_t CountArrivals(const std::string& kind, double rateBps, uint64_t limitBytes)
     {
         NetworkTopology topology(21);
         for (uint32_t station = 1; station < 21; ++station)
@@ -170,7 +171,7 @@ class MediumQueueTest : public TestCase
             topology.AddLink(link);
         }
         auto transport = CreateObject<PacketTransport>();
-        transport->SetAttribute("Medium", EnumValue(kind));
+        transport->SetAttribute("Medium", StringValue(kind));
         transport->SetAttribute("Protocol", EnumValue(PacketTransport::UDP));
         transport->SetAttribute("Discipline", EnumValue(PacketTransport::PARALLEL));
         transport->SetTopology(topology);
@@ -194,11 +195,11 @@ class MediumQueueTest : public TestCase
     void DoRun() override
     {
         for (const auto& [kind, rateBps] :
-             {std::pair{MEDIUM_CSMA, 10e6}, {MEDIUM_PLC, 100e3}, {MEDIUM_WIFI, 6e6}})
+             {std::pair<std::string, double>{"Csma", 10e6}, {"Plc", 100e3}, {"Wifi", 6e6}})
         {
             // Two wait; on a bus, which is free, another one is being sent at once. Fewer than
             // would make their senders pause.
-            const std::size_t sending = kind == MEDIUM_CSMA ? 1 : 0;
+            const std::size_t sending = kind == "Csma" ? 1 : 0;
             NS_TEST_EXPECT_MSG_EQ(CountArrivals(kind, rateBps, 2500), sending + 2, kind);
             NS_TEST_EXPECT_MSG_EQ(CountArrivals(kind, rateBps, 0), 20, "no limit");
         }

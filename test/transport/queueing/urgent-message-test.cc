@@ -7,9 +7,9 @@
 #include "ns3/boolean.h"
 #include "ns3/contention-medium.h"
 #include "ns3/enum.h"
-#include "ns3/granted-medium.h"
 #include "ns3/message-transport.h"
 #include "ns3/opaque-message.h"
+#include "ns3/scheduled-medium.h"
 #include "ns3/test.h"
 #include "ns3/wan-model.h"
 #include "ns3/wan-transport.h"
@@ -250,7 +250,7 @@ class MediumOvertakingTest : public TestCase
     }
 
   private:
-    void Check(TurnMedium& medium, const JobLog& log)
+    void Check(SharedMedium<uint64_t>& medium, const JobLog& log)
     {
         for (const uint64_t id : {2, 4, 6})
         {
@@ -269,11 +269,11 @@ class MediumOvertakingTest : public TestCase
         MediumTiming timing;
         timing.gap = MicroSeconds(34);
         timing.slot = MicroSeconds(9);
-        timing.answer = MicroSeconds(44);
+        timing.acknowledgement = MicroSeconds(44);
         timing.minWindow = 16;
         timing.maxWindow = 1024;
         JobLog contention;
-        ContentionMedium contended(timing, MakeDice(1), contention.GetMediumCallback());
+        ContentionMedium<uint64_t> contended(timing, MakeDice(1), contention.GetMediumCallback());
         Check(contended, contention);
         timing.grantInterval = MilliSeconds(1);
         timing.grantBlocks = 10;
@@ -281,8 +281,8 @@ class MediumOvertakingTest : public TestCase
         direction.blocks = 10;
         direction.minBlocks = 1;
         JobLog grants;
-        GrantedMedium granted(timing, direction, grants.GetMediumCallback());
-        Check(granted, grants);
+        ScheduledMedium<uint64_t> scheduled(timing, direction, grants.GetMediumCallback());
+        Check(scheduled, grants);
     }
 };
 
