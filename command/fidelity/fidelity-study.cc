@@ -10,7 +10,7 @@
 #include "ns3/gnuplot-process.h"
 #include "ns3/keyed-attributes.h"
 #include "ns3/located-error.h"
-#include "ns3/packet-network.h"
+#include "ns3/packet-memory.h"
 #include "ns3/results-folder.h"
 #include "ns3/study-output.h"
 #include "ns3/study-plan.h"
@@ -169,7 +169,10 @@ SelectTopologies(const ScenarioValues& values)
         }
         try
         {
-            CheckPacketMemory(topology.network, topology.medium, 12, GetAvailableMemoryBytes());
+            CheckPacketMemory(topology.network,
+                              GetPacketMedia().Get(topology.medium),
+                              12,
+                              GetAvailableMemoryBytes());
         }
         catch (const InputError& error)
         {

@@ -6,7 +6,7 @@
 
 #include "ns3/ledger-setup.h"
 #include "ns3/located-error.h"
-#include "ns3/packet-network.h"
+#include "ns3/packet-memory.h"
 #include "ns3/replica-setup.h"
 #include "ns3/scenario-library.h"
 #include "ns3/wan-network.h"

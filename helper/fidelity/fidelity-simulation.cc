@@ -16,6 +16,7 @@
 #include "ns3/packet-transport.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
+#include "ns3/string.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
@@ -297,7 +298,7 @@ MakeFidelityTransport(Fidelity fidelity,
     else
     {
         auto transport = CreateObject<PacketTransport>();
-        transport->SetAttribute("Medium", EnumValue(topology.medium));
+        transport->SetAttribute("Medium", StringValue(topology.medium));
         transport->SetAttribute(
             "Protocol", EnumValue(topology.udp ? PacketTransport::UDP : PacketTransport::TCP));
         transport->SetTopology(topology.network);

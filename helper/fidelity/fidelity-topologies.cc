@@ -138,7 +138,7 @@ AddStations(FidelityTopology& cell,
         link.medium = 0;
         link.framing = {1448, headers, 6, headers};
         link.timing = timing;
-        if (cell.medium == MEDIUM_CSMA)
+        if (!timing)
         {
             link.delay = MicroSeconds(50);
         }
@@ -167,7 +167,7 @@ FidelityTopology
 MakePowerLine()
 {
     FidelityTopology line{"plc", NetworkTopology(21), {}, {}};
-    line.medium = MEDIUM_PLC;
+    line.medium = "Plc";
     line.udp = true;
     line.spacing = Seconds(20);
     line.maxBlockBytes = 1000;
@@ -182,7 +182,7 @@ FidelityTopology
 MakeWifi()
 {
     FidelityTopology cell{"wifi", NetworkTopology(31), {}, {}};
-    cell.medium = MEDIUM_WIFI;
+    cell.medium = "Wifi";
     cell.repeats = 10; // with 15 receipts a percentile moves by 5 % with the seed
     cell.spacing = Seconds(1);
     cell.warmUp = Seconds(8);
@@ -196,7 +196,7 @@ FidelityTopology
 MakeLte()
 {
     FidelityTopology cell{"lte", NetworkTopology(9), {}, {}};
-    cell.medium = MEDIUM_LTE;
+    cell.medium = "Lte";
     cell.spacing = MilliSeconds(500);
     cell.warmUp = Seconds(5);
     cell.maxBlockBytes = 10000;

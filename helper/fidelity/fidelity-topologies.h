@@ -6,7 +6,6 @@
 #define GRIDSHARE_FIDELITY_TOPOLOGIES_H
 
 #include "ns3/network-topology.h"
-#include "ns3/packet-network.h"
 
 #include <limits>
 #include <string>
@@ -23,15 +22,15 @@ namespace gridshare
  */
 struct FidelityTopology
 {
-    std::string name;                     //!< for the table
-    NetworkTopology network;              //!< endpoints and links
-    std::vector<uint32_t> strong;         //!< endpoints that relay blocks and agree
-    std::vector<uint32_t> meters;         //!< endpoints that send readings
-    bool contention{false};               //!< whether all links share a medium
-    SharedMediumKind medium{MEDIUM_CSMA}; //!< what carries it
-    bool udp{false};                      //!< datagrams instead of connections
-    Time warmUp{Seconds(20)};             //!< connections are open and quiet by then
-    Time spacing{Seconds(120)};           //!< between blocks, decisions and rounds of readings
+    std::string name;             //!< for the table
+    NetworkTopology network;      //!< endpoints and links
+    std::vector<uint32_t> strong; //!< endpoints that relay blocks and agree
+    std::vector<uint32_t> meters; //!< endpoints that send readings
+    bool contention{false};       //!< whether all links share a medium
+    std::string medium{"Csma"};   //!< what carries it: PacketTransport's Medium
+    bool udp{false};              //!< datagrams instead of connections
+    Time warmUp{Seconds(20)};     //!< connections are open and quiet by then
+    Time spacing{Seconds(120)};   //!< between blocks, decisions and rounds of readings
     uint32_t maxBlockBytes{std::numeric_limits<uint32_t>::max()}; //!< larger blocks are left out
     uint32_t repeats{1}; //!< so many times a case's blocks and decisions, for the percentiles' sake
 

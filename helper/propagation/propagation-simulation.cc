@@ -9,7 +9,7 @@
 
 #include "ns3/located-error.h"
 #include "ns3/overlay-generators.h"
-#include "ns3/packet-network.h"
+#include "ns3/packet-memory.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
 #include "ns3/text-table.h"

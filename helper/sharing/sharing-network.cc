@@ -8,6 +8,7 @@
 #include "ns3/located-error.h"
 #include "ns3/lte-medium.h"
 #include "ns3/message-transport.h"
+#include "ns3/packet-memory.h"
 #include "ns3/packet-transport.h"
 #include "ns3/sharing-messages.h"
 #include "ns3/text-table.h"
@@ -44,6 +45,20 @@ GetMedia()
     return media;
 }
 
+/// What carries meters' links, as PacketTransport's attribute Medium takes it.
+std::string
+GetMediumName(MeterLinks meters)
+{
+    for (const auto& [name, entry] : GetMedia())
+    {
+        if (entry.first == meters)
+        {
+            return entry.second;
+        }
+    }
+    return "Csma";
+}
+
 /// Pairs of endpoints that speak to each other.
 double
 CountPairs(const ScenarioValues& values, const CommunicationPlan& plan)
@@ -76,15 +91,12 @@ CheckPacketNetwork(const ScenarioValues& values, const CommunicationPlan& plan, 
     {
         RethrowLocated(error, values, {"network.medium", "access.technology"});
     }
-    const SharedMediumKind kind = meters == MeterLinks::WIFI  ? MEDIUM_WIFI
-                                  : meters == MeterLinks::LTE ? MEDIUM_LTE
-                                                              : MEDIUM_CSMA;
     try
     {
         const SharingTopology topology = BuildSharingTopology(plan, meters);
         const double endpoints = topology.network.GetEndpointCount();
         CheckPacketMemory(topology.network,
-                          kind,
+                          GetPacketMedia().Get(GetMediumName(meters)),
                           2 * CountPairs(values, plan) / endpoints,
                           GetAvailableMemoryBytes());
     }
@@ -199,18 +211,13 @@ DescribeNetwork(const ScenarioValues& values, const CommunicationPlan& plan)
 {
     const std::string prefix = "ns3::gridshare::";
     const MeterLinks meters = ChooseMeterLinks(values, plan);
-    std::string medium = "Csma";
-    for (const auto& [name, entry] : GetMedia())
-    {
-        medium = entry.first == meters ? entry.second : medium;
-    }
     const std::string protocol = values.GetText("network.transport") == "udp" ? "Udp" : "Tcp";
     // PlcChannel contends in slots; the mean wait for a lone station is part of the time a hop.
     const uint32_t window = 8;
     const double slotSeconds = 0.00139;
     const double contentionSeconds = slotSeconds * (window - 1) / 2;
     return {
-        {prefix + "PacketTransport::Medium", medium},
+        {prefix + "PacketTransport::Medium", GetMediumName(meters)},
         {prefix + "PlcChannel::MinWindow", std::to_string(window)},
         {prefix + "PlcChannel::Slot", FormatExactly(slotSeconds) + "s"},
         {prefix + "PacketTransport::Protocol", protocol},

@@ -10,6 +10,7 @@
 #include "ns3/message-transport.h"
 #include "ns3/opaque-message.h"
 #include "ns3/overlay-generators.h"
+#include "ns3/packet-medium.h"
 #include "ns3/packet-transport.h"
 #include "ns3/packet.h"
 #include "ns3/simulator.h"
@@ -146,7 +147,7 @@ class BareSockets
 {
   public:
     explicit BareSockets(uint32_t bytes)
-        : m_network(BuildPacketNetwork(MakePair(), MEDIUM_CSMA, 1500)),
+        : m_network(BuildPacketNetwork(MakePair(), GetPacketMedia().Get("Csma"), 1500)),
           m_bytes(bytes)
     {
         m_server = MakeSocket(1);

@@ -111,7 +111,7 @@ class PacingTest : public TestCase
         link.rateBToA = 1e6;
         link.queueLimitBytes = 1600; // one datagram
         topology.AddLink(link);
-        const auto transport = MakePackets(topology, MEDIUM_CSMA, PacketTransport::UDP);
+        const auto transport = MakePackets(topology, "Csma", PacketTransport::UDP);
         SendAt(transport, Seconds(1), 0, 1, 10 * DATAGRAM_PAYLOAD);
         SendAt(transport, Seconds(1), 1, 0, 10 * DATAGRAM_PAYLOAD);
         ArrivalLog log(transport);
@@ -133,7 +133,7 @@ class PacingTest : public TestCase
             link.queueLimitBytes = 6000; // four datagrams
             topology.AddLink(link);
         }
-        const auto transport = MakePackets(topology, MEDIUM_PLC, PacketTransport::UDP);
+        const auto transport = MakePackets(topology, "Plc", PacketTransport::UDP);
         for (uint32_t station = 1; station < 4; ++station)
         {
             SendAt(transport, Seconds(1), station, 0, 30 * DATAGRAM_PAYLOAD);

@@ -10,6 +10,7 @@
 #include "ns3/enum.h"
 #include "ns3/opaque-message.h"
 #include "ns3/packet-transport.h"
+#include "ns3/string.h"
 
 #include <memory>
 #include <vector>
@@ -73,11 +74,11 @@ MakeGrantTiming(uint32_t minBlocks)
  */
 inline Ptr<GridTransport>
 MakePackets(const NetworkTopology& topology,
-            SharedMediumKind kind,
+            const std::string& kind,
             PacketTransport::Protocol protocol)
 {
     auto transport = CreateObject<PacketTransport>();
-    transport->SetAttribute("Medium", EnumValue(kind));
+    transport->SetAttribute("Medium", StringValue(kind));
     transport->SetAttribute("Protocol", EnumValue(protocol));
     transport->SetTopology(topology);
     transport->AssignStreams(1);

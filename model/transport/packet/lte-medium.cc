@@ -224,5 +224,23 @@ InstallLteMedium(const PacketMedium& medium, PacketNetwork& network)
     return LteBuilder(medium, network).Build();
 }
 
+namespace
+{
+
+/// A terminal takes 180 KiB instead of 13.5, its cell and core network 2 MiB.
+double
+CountLteBytes(double links)
+{
+    return (2048 + links * (180 - 13.5)) * 1024;
+}
+
+const NamedRegistration g_lte{
+    GetPacketMedia(),
+    {{"Lte", "ns-3's LTE with its core network: the shared endpoint is beyond the gateway", 4},
+     InstallLteMedium,
+     CountLteBytes}};
+
+} // namespace
+
 } // namespace gridshare
 } // namespace ns3

@@ -4,20 +4,8 @@
 
 #include "packet-medium.h"
 
-#include "plc-channel.h"
-
-#include "ns3/arp-cache.h"
-#include "ns3/csma-helper.h"
-#include "ns3/csma-net-device.h"
-#include "ns3/data-rate.h"
-#include "ns3/double.h"
 #include "ns3/input-error.h"
-#include "ns3/ipv4-interface.h"
 #include "ns3/ipv4-l3-protocol.h"
-#include "ns3/network-ns3-compat.h"
-#include "ns3/queue-size.h"
-#include "ns3/queue.h"
-#include "ns3/uinteger.h"
 
 namespace ns3
 {
@@ -90,65 +78,11 @@ AddEndpointInterfaces(const PacketMedium& medium, InstalledMedium& installed)
     }
 }
 
-InstalledMedium
-InstallCsmaMedium(const PacketMedium& medium, PacketNetwork& network)
+NamedRegistry<PacketMediumKind>&
+GetPacketMedia()
 {
-    const auto& link = medium.link;
-    CsmaHelper helper;
-    // Full queues drop, and count what they drop.
-    const network::WithoutFlowControl open(helper);
-    helper.SetChannelAttribute("DataRate",
-                               DataRateValue(DataRate(static_cast<uint64_t>(link.rateAToB))));
-    helper.SetChannelAttribute("Delay", TimeValue(link.delay));
-    helper.SetDeviceAttribute("Mtu", UintegerValue(medium.mtuBytes));
-    helper.SetQueue("ns3::DropTailQueue<Packet>",
-                    "MaxSize",
-                    QueueSizeValue(QueueSize(DescribeQueueLimit(link.queueLimitBytes))));
-    InstalledMedium installed;
-    installed.devices = helper.Install(medium.nodes);
-    for (uint32_t i = 0; i < installed.devices.GetN(); ++i)
-    {
-        const auto device = DynamicCast<CsmaNetDevice>(installed.devices.Get(i));
-        if (link.lossProbability > 0)
-        {
-            device->SetReceiveErrorModel(MakePacketErrorModel(network, link.lossProbability));
-        }
-        network.streamUsers.push_back(
-            [device](int64_t stream) { return device->AssignStreams(stream); });
-        installed.waiting.push_back([device]() { return device->GetQueue()->GetNPackets(); });
-        network.dropCounts.push_back(
-            [device]() { return device->GetQueue()->GetTotalDroppedPackets(); });
-    }
-    AddEndpointInterfaces(medium, installed);
-    return installed;
-}
-
-InstalledMedium
-InstallPlcMedium(const PacketMedium& medium, PacketNetwork& network)
-{
-    const auto& link = medium.link;
-    auto channel = CreateObject<PlcChannel>();
-    channel->SetAttribute("DataRate",
-                          DataRateValue(DataRate(static_cast<uint64_t>(link.rateAToB))));
-    channel->SetAttribute("Delay", TimeValue(link.delay));
-    channel->SetAttribute("FrameErrorRate", DoubleValue(link.lossProbability));
-    channel->SetAttribute("QueueLimit", UintegerValue(link.queueLimitBytes));
-    network.streamUsers.push_back(
-        [channel](int64_t stream) { return channel->AssignStreams(stream); });
-    network.dropCounts.push_back([channel]() { return channel->GetDrops(); });
-    InstalledMedium installed;
-    for (uint32_t i = 0; i < medium.nodes.GetN(); ++i)
-    {
-        auto device = CreateObject<SimpleNetDevice>();
-        device->SetAddress(Mac48Address::Allocate());
-        device->SetChannel(channel);
-        device->SetMtu(medium.mtuBytes);
-        medium.nodes.Get(i)->AddDevice(device);
-        installed.devices.Add(device);
-        installed.waiting.push_back([channel, device]() { return channel->CountWaiting(device); });
-    }
-    AddEndpointInterfaces(medium, installed);
-    return installed;
+    static NamedRegistry<PacketMediumKind> media("the medium");
+    return media;
 }
 
 } // namespace gridshare

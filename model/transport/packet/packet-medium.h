@@ -8,6 +8,7 @@
 #include "packet-network.h"
 
 #include "ns3/error-model.h"
+#include "ns3/named-registry.h"
 
 #include <string>
 #include <vector>
@@ -80,17 +81,23 @@ Ptr<RateErrorModel> MakePacketErrorModel(PacketNetwork& network, double lossProb
 std::string DescribeQueueLimit(uint64_t limitBytes);
 
 /**
- * A CSMA bus.
- *
- * @param medium links and nodes
- * @param network what the devices join
- * @return the devices
+ * @ingroup gridshare
+ * What carries the links that share a medium: each kind registers itself.
  */
-InstalledMedium InstallCsmaMedium(const PacketMedium& medium, PacketNetwork& network);
+struct PacketMediumKind : NamedEntry
+{
+    /// Make the devices of a medium and join them to a network; throws InputError for links that
+    /// the medium cannot carry.
+    InstalledMedium (*install)(const PacketMedium& medium, PacketNetwork& network);
 
-/// @copydoc InstallCsmaMedium
-/// A power line instead.
-InstalledMedium InstallPlcMedium(const PacketMedium& medium, PacketNetwork& network);
+    /// Memory that a medium of so many links takes beside its nodes', bytes.
+    double (*countBytes)(double links);
+};
+
+/**
+ * @return all kinds of media, by the names that PacketTransport's attribute Medium takes
+ */
+NamedRegistry<PacketMediumKind>& GetPacketMedia();
 
 } // namespace gridshare
 } // namespace ns3

@@ -4,9 +4,7 @@
 
 #include "packet-network.h"
 
-#include "lte-medium.h"
 #include "packet-medium.h"
-#include "wifi-medium.h"
 
 #include "ns3/arp-cache.h"
 #include "ns3/data-rate.h"
@@ -25,7 +23,6 @@
 #include "ns3/uinteger.h"
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 
 namespace ns3
@@ -57,7 +54,9 @@ AddNeighbours(Ptr<ArpCache> arp, Neighbours neighbours)
 class NetworkBuilder
 {
   public:
-    NetworkBuilder(const NetworkTopology& topology, SharedMediumKind mediumKind, uint16_t mtuBytes)
+    NetworkBuilder(const NetworkTopology& topology,
+                   const PacketMediumKind& mediumKind,
+                   uint16_t mtuBytes)
         : m_topology(topology),
           m_mediumKind(mediumKind),
           m_mtuBytes(mtuBytes),
@@ -135,7 +134,7 @@ class NetworkBuilder
     void AddMedium(uint32_t number, const std::vector<uint32_t>& links)
     {
         const PacketMedium medium = DescribeMedium(number, links);
-        const InstalledMedium installed = Install(medium);
+        const InstalledMedium installed = m_mediumKind.install(medium, m_network);
         m_network.devices.Add(installed.devices);
         const auto indexOf = [&](uint32_t endpoint) {
             return static_cast<std::size_t>(
@@ -196,21 +195,6 @@ class NetworkBuilder
         return medium;
     }
 
-    InstalledMedium Install(const PacketMedium& medium)
-    {
-        switch (m_mediumKind)
-        {
-        case MEDIUM_PLC:
-            return InstallPlcMedium(medium, m_network);
-        case MEDIUM_WIFI:
-            return InstallWifiMedium(medium, m_network);
-        case MEDIUM_LTE:
-            return InstallLteMedium(medium, m_network);
-        default:
-            return InstallCsmaMedium(medium, m_network);
-        }
-    }
-
     /// Neighbours in a permanent network know each other: no address resolution on the air.
     void Introduce(const PacketMedium& medium,
                    const InstalledMedium& installed,
@@ -236,7 +220,7 @@ class NetworkBuilder
     }
 
     const NetworkTopology& m_topology;             //!< what to build
-    SharedMediumKind m_mediumKind;                 //!< what carries shared media
+    const PacketMediumKind& m_mediumKind;          //!< what carries shared media
     uint16_t m_mtuBytes;                           //!< of devices
     std::shared_ptr<EndpointRoutingTable> m_table; //!< routes
     PacketNetwork m_network;                       //!< so far
@@ -262,7 +246,9 @@ PacketNetwork::CountDrops() const
 }
 
 PacketNetwork
-BuildPacketNetwork(const NetworkTopology& topology, SharedMediumKind mediumKind, uint16_t mtuBytes)
+BuildPacketNetwork(const NetworkTopology& topology,
+                   const PacketMediumKind& mediumKind,
+                   uint16_t mtuBytes)
 {
     return NetworkBuilder(topology, mediumKind, mtuBytes).Build();
 }
@@ -278,99 +264,6 @@ AssignPacketStreams(const PacketNetwork& network, int64_t stream)
     InternetStackHelper stack;
     next += stack.AssignStreams(network.nodes, next);
     return next - stream;
-}
-
-uint64_t
-CountPacketNodesThatFit(uint64_t memoryBytes, double pairsPerNode)
-{
-    const double perNode = 13.5 * 1024 + 60 * 1024 * pairsPerNode / 2;
-    return static_cast<uint64_t>(static_cast<double>(memoryBytes) / perNode);
-}
-
-uint64_t
-GetAvailableMemoryBytes()
-{
-    std::ifstream info("/proc/meminfo");
-    std::string word;
-    while (info >> word)
-    {
-        if (word == "MemAvailable:")
-        {
-            uint64_t kibibytes = 0;
-            info >> kibibytes;
-            return kibibytes * 1024;
-        }
-    }
-    return 0;
-}
-
-double
-EstimatePacketBytes(const NetworkTopology& topology,
-                    SharedMediumKind mediumKind,
-                    double pairsPerNode)
-{
-    constexpr double KIB = 1024;
-    const auto nodes = static_cast<double>(topology.GetEndpointCount());
-    std::map<uint32_t, double> stations; // by medium
-    for (const auto& link : topology.GetLinks())
-    {
-        stations[link.medium] += link.medium == NO_MEDIUM ? 0 : 1;
-    }
-    double bytes = nodes * (13.5 + 60 * pairsPerNode / 2) * KIB;
-    for (const auto& entry : stations)
-    {
-        const double count = entry.second;
-        if (mediumKind == MEDIUM_WIFI)
-        {
-            bytes += count * (42 - 13.5 + 0.33 * count) * KIB;
-        }
-        else if (mediumKind == MEDIUM_LTE && count > 0)
-        {
-            bytes += (2048 + count * (180 - 13.5)) * KIB;
-        }
-    }
-    return bytes;
-}
-
-namespace
-{
-
-void
-ThrowTooMany(uint64_t nodes, uint64_t fit, uint64_t memoryBytes)
-{
-    throw InputError({},
-                     "packet fidelity for " + std::to_string(nodes) + " nodes",
-                     "at most " + std::to_string(fit) + " nodes, which fit into " +
-                         std::to_string(memoryBytes >> 20) + " MiB of memory",
-                     "use message fidelity, fewer nodes or a machine with more memory");
-}
-
-} // namespace
-
-void
-CheckPacketMemory(uint64_t nodes, double pairsPerNode, uint64_t memoryBytes)
-{
-    const uint64_t fit = CountPacketNodesThatFit(memoryBytes, pairsPerNode);
-    if (memoryBytes > 0 && nodes > fit)
-    {
-        ThrowTooMany(nodes, fit, memoryBytes);
-    }
-}
-
-void
-CheckPacketMemory(const NetworkTopology& topology,
-                  SharedMediumKind mediumKind,
-                  double pairsPerNode,
-                  uint64_t memoryBytes)
-{
-    const double needed = EstimatePacketBytes(topology, mediumKind, pairsPerNode);
-    const auto available = static_cast<double>(memoryBytes);
-    if (memoryBytes > 0 && needed > available)
-    {
-        const uint64_t nodes = topology.GetEndpointCount();
-        const double share = available / needed;
-        ThrowTooMany(nodes, static_cast<uint64_t>(share * static_cast<double>(nodes)), memoryBytes);
-    }
 }
 
 } // namespace gridshare

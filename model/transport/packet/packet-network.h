@@ -20,14 +20,7 @@ namespace ns3
 namespace gridshare
 {
 
-/// What carries the links that share a medium.
-enum SharedMediumKind
-{
-    MEDIUM_CSMA, //!< ns-3's CSMA channel: carrier sense, no collisions
-    MEDIUM_PLC,  //!< PlcChannel: frames, slotted contention, collisions, errors, repetition
-    MEDIUM_WIFI, //!< ns-3's Wi-Fi: the endpoint that all links share is the access point
-    MEDIUM_LTE   //!< ns-3's LTE with its core network: the shared endpoint is beyond the gateway
-};
+struct PacketMediumKind;
 
 /**
  * @ingroup gridshare
@@ -89,55 +82,8 @@ int64_t AssignPacketStreams(const PacketNetwork& network, int64_t stream);
  * @throws InputError when the topology is not connected, or the links of one medium differ in rate
  */
 PacketNetwork BuildPacketNetwork(const NetworkTopology& topology,
-                                 SharedMediumKind mediumKind,
+                                 const PacketMediumKind& mediumKind,
                                  uint16_t mtuBytes);
-
-/**
- * How many packet-level nodes fit into memory, by the measured 13.5 KiB a node with a link and an
- * IPv4 stack, and 60 KiB a pair of endpoints in contact (sockets and their buffers).
- *
- * @param memoryBytes what may be used
- * @param pairsPerNode endpoints each node is in contact with
- * @return nodes
- */
-uint64_t CountPacketNodesThatFit(uint64_t memoryBytes, double pairsPerNode);
-
-/**
- * How much memory a packet-level network takes. Measured: 13.5 KiB a node with a link or a bus; a
- * Wi-Fi station 42 KiB and 0.33 KiB for each other station in its cell, of which it keeps a record;
- * an LTE terminal 180 KiB and 2 MiB for its cell and core network; 60 KiB a pair in contact.
- *
- * @param topology the network
- * @param mediumKind what carries its shared media
- * @param pairsPerNode endpoints each node is in contact with
- * @return bytes
- */
-double EstimatePacketBytes(const NetworkTopology& topology,
-                           SharedMediumKind mediumKind,
-                           double pairsPerNode);
-
-/**
- * @param topology the network
- * @param mediumKind what carries its shared media
- * @param pairsPerNode endpoints each node is in contact with
- * @param memoryBytes what may be used; 0: unknown, nothing is checked
- * @throws InputError that says how many nodes like these fit, when they do not
- */
-void CheckPacketMemory(const NetworkTopology& topology,
-                       SharedMediumKind mediumKind,
-                       double pairsPerNode,
-                       uint64_t memoryBytes);
-
-/// @return memory that is free for us now, bytes, as the operating system says; 0 if it does not
-uint64_t GetAvailableMemoryBytes();
-
-/**
- * @param nodes wanted
- * @param pairsPerNode endpoints each node is in contact with
- * @param memoryBytes what may be used
- * @throws InputError that says how many fit, when they do not
- */
-void CheckPacketMemory(uint64_t nodes, double pairsPerNode, uint64_t memoryBytes);
 
 } // namespace gridshare
 } // namespace ns3

@@ -4,6 +4,8 @@
 
 #include "packet-transport.h"
 
+#include "packet-medium.h"
+#include "packet-memory.h"
 #include "tcp-carrier.h"
 #include "udp-carrier.h"
 
@@ -11,6 +13,7 @@
 #include "ns3/invariant.h"
 #include "ns3/log.h"
 #include "ns3/network-ns3-compat.h"
+#include "ns3/string.h"
 #include "ns3/tcp-linux-reno.h"
 #include "ns3/uinteger.h"
 
@@ -21,6 +24,59 @@ namespace gridshare
 
 NS_LOG_COMPONENT_DEFINE("GridsharePacketTransport");
 NS_OBJECT_ENSURE_REGISTERED(PacketTransport);
+
+namespace
+{
+
+/// Takes the names of all media that have registered themselves, when it is asked.
+class PacketMediumChecker : public AttributeChecker
+{
+  public:
+    bool Check(const AttributeValue& value) const override
+    {
+        const auto* name = dynamic_cast<const StringValue*>(&value);
+        return name != nullptr && GetPacketMedia().Find(name->Get()) != nullptr;
+    }
+
+    std::string GetValueTypeName() const override
+    {
+        return "ns3::StringValue";
+    }
+
+    bool HasUnderlyingTypeInformation() const override
+    {
+        return true;
+    }
+
+    std::string GetUnderlyingTypeInformation() const override
+    {
+        std::string names;
+        for (const auto& medium : GetPacketMedia())
+        {
+            names += (names.empty() ? "" : "|") + medium.name;
+        }
+        return names;
+    }
+
+    Ptr<AttributeValue> Create() const override
+    {
+        return ns3::Create<StringValue>();
+    }
+
+    bool Copy(const AttributeValue& source, AttributeValue& destination) const override
+    {
+        const auto* from = dynamic_cast<const StringValue*>(&source);
+        auto* to = dynamic_cast<StringValue*>(&destination);
+        if (from == nullptr || to == nullptr)
+        {
+            return false;
+        }
+        *to = *from;
+        return true;
+    }
+};
+
+} // namespace
 
 TypeId
 PacketTransport::GetTypeId()
@@ -49,13 +105,11 @@ PacketTransport::GetTypeId()
                                           "Sequential",
                                           PacketTransport::PARALLEL,
                                           "Parallel"))
-            .AddAttribute(
-                "Medium",
-                "What carries links that share a medium",
-                EnumValue(MEDIUM_CSMA),
-                network::MakeEnumAccessor<SharedMediumKind>(&PacketTransport::m_mediumKind),
-                MakeEnumChecker(
-                    MEDIUM_CSMA, "Csma", MEDIUM_PLC, "Plc", MEDIUM_WIFI, "Wifi", MEDIUM_LTE, "Lte"))
+            .AddAttribute("Medium",
+                          "What carries links that share a medium",
+                          StringValue("Csma"),
+                          MakeStringAccessor(&PacketTransport::m_medium),
+                          Create<PacketMediumChecker>())
             .AddAttribute("Buffer",
                           "Send and receive buffer of a connection, bytes: the largest window",
                           UintegerValue(1 << 18),
@@ -106,8 +160,9 @@ PacketTransport::SetTopology(const NetworkTopology& topology)
     NS_LOG_FUNCTION(this);
     GRIDSHARE_INVARIANT(!m_carrier, "the topology is set once");
     const uint64_t memory = m_memoryLimitBytes > 0 ? m_memoryLimitBytes : GetAvailableMemoryBytes();
-    CheckPacketMemory(topology, m_mediumKind, 1, memory);
-    m_network = BuildPacketNetwork(topology, m_mediumKind, m_mtuBytes);
+    const auto& mediumKind = GetPacketMedia().Get(m_medium);
+    CheckPacketMemory(topology, mediumKind, 1, memory);
+    m_network = BuildPacketNetwork(topology, mediumKind, m_mtuBytes);
     PacketCarrierHost host;
     host.network = &m_network;
     host.transport = this;

@@ -11,6 +11,7 @@
 #include "ns3/grid-transport.h"
 
 #include <memory>
+#include <string>
 
 namespace ns3
 {
@@ -79,17 +80,17 @@ class PacketTransport : public GridTransport
     void DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message) override;
 
   private:
-    PacketNetwork m_network;                    //!< nodes and devices
-    std::unique_ptr<PacketCarrier> m_carrier;   //!< set with the topology
-    Protocol m_protocol{TCP};                   //!< attribute Protocol
-    Time m_reassemblyTimeout;                   //!< attribute ReassemblyTimeout
-    Discipline m_discipline{SEQUENTIAL};        //!< attribute Discipline
-    SharedMediumKind m_mediumKind{MEDIUM_CSMA}; //!< attribute Medium
-    uint32_t m_bufferBytes{0};                  //!< attribute Buffer
-    uint32_t m_initialWindow{0};                //!< attribute InitialWindow
-    uint16_t m_mtuBytes{0};                     //!< attribute Mtu
-    uint64_t m_memoryLimitBytes{0};             //!< attribute MemoryLimit
-    TypeId m_congestionControl;                 //!< attribute
+    PacketNetwork m_network;                  //!< nodes and devices
+    std::unique_ptr<PacketCarrier> m_carrier; //!< set with the topology
+    Protocol m_protocol{TCP};                 //!< attribute Protocol
+    Time m_reassemblyTimeout;                 //!< attribute ReassemblyTimeout
+    Discipline m_discipline{SEQUENTIAL};      //!< attribute Discipline
+    std::string m_medium;                     //!< attribute Medium
+    uint32_t m_bufferBytes{0};                //!< attribute Buffer
+    uint32_t m_initialWindow{0};              //!< attribute InitialWindow
+    uint16_t m_mtuBytes{0};                   //!< attribute Mtu
+    uint64_t m_memoryLimitBytes{0};           //!< attribute MemoryLimit
+    TypeId m_congestionControl;               //!< attribute
 };
 
 } // namespace gridshare

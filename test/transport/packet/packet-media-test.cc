@@ -10,6 +10,7 @@
 #include "ns3/lte-medium.h"
 #include "ns3/message-transport.h"
 #include "ns3/opaque-message.h"
+#include "ns3/packet-memory.h"
 #include "ns3/packet-transport.h"
 #include "ns3/test.h"
 #include "ns3/uinteger.h"
@@ -45,12 +46,12 @@ class MediumAgreementTest : public TestCase
      * @param timing of the medium
      * @param spread readings of a round start within this time
      */
-    MediumAgreementTest(SharedMediumKind kind,
+    MediumAgreementTest(const std::string& kind,
                         double rateBps,
                         uint32_t linkBytes,
                         const MediumTiming& timing,
                         Time spread)
-        : TestCase("contention at both fidelities, medium " + std::to_string(kind)),
+        : TestCase("contention at both fidelities, medium " + kind),
           m_kind(kind),
           m_rateBps(rateBps),
           m_linkBytes(linkBytes),
@@ -99,11 +100,11 @@ class MediumAgreementTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(mean(modelled), expected, 0.06 * expected, "mean delay, ns");
     }
 
-    SharedMediumKind m_kind; //!< of the medium
-    double m_rateBps;        //!< of the medium
-    uint32_t m_linkBytes;    //!< what its frames add
-    MediumTiming m_timing;   //!< of the medium
-    Time m_spread;           //!< of a round
+    std::string m_kind;    //!< of the medium
+    double m_rateBps;      //!< of the medium
+    uint32_t m_linkBytes;  //!< what its frames add
+    MediumTiming m_timing; //!< of the medium
+    Time m_spread;         //!< of a round
 };
 
 /// Stations that always have something to send collide as often as Bianchi says.
@@ -153,7 +154,7 @@ class BianchiTest : public TestCase
         timing.maxRetries = 1000; // the model never gives up
         auto draws = CreateObject<UniformRandomVariable>();
         draws->SetStream(5);
-        ContentionMedium medium(timing, draws, MakeCallback(&BianchiTest::Finish, this));
+        ContentionMedium<uint64_t> medium(timing, draws, MakeCallback(&BianchiTest::Finish, this));
         m_medium = &medium;
         for (uint32_t station = 0; station < m_stations; ++station)
         {
@@ -172,9 +173,9 @@ class BianchiTest : public TestCase
         Simulator::Destroy();
     }
 
-    uint32_t m_stations;                 //!< how many
-    ContentionMedium* m_medium{nullptr}; //!< what they contend for
-    uint64_t m_sent{0};                  //!< transmissions without collision
+    uint32_t m_stations;                           //!< how many
+    ContentionMedium<uint64_t>* m_medium{nullptr}; //!< what they contend for
+    uint64_t m_sent{0};                            //!< transmissions without collision
 };
 
 /// TCP over every medium: between stations, through the hub, with losses where there are any.
@@ -186,8 +187,8 @@ class MediumConservationTest : public TestCase
      * @param rateBps of the medium
      * @param loss of a frame
      */
-    MediumConservationTest(SharedMediumKind kind, double rateBps, double loss)
-        : TestCase("all messages arrive over TCP, medium " + std::to_string(kind)),
+    MediumConservationTest(const std::string& kind, double rateBps, double loss)
+        : TestCase("all messages arrive over TCP, medium " + kind),
           m_kind(kind),
           m_rateBps(rateBps),
           m_loss(loss)
@@ -222,9 +223,9 @@ class MediumConservationTest : public TestCase
         Simulator::Destroy();
     }
 
-    SharedMediumKind m_kind; //!< of the medium
-    double m_rateBps;        //!< of the medium
-    double m_loss;           //!< of a frame
+    std::string m_kind; //!< of the medium
+    double m_rateBps;   //!< of the medium
+    double m_loss;      //!< of a frame
 };
 
 /// Media that cannot be built say why.
@@ -237,7 +238,7 @@ class WrongMediumTest : public TestCase
     }
 
   private:
-    void Expect(const NetworkTopology& topology, SharedMediumKind kind, const std::string& words)
+    void Expect(const NetworkTopology& topology, const std::string& kind, const std::string& words)
     {
         std::string message;
         try
@@ -254,16 +255,16 @@ class WrongMediumTest : public TestCase
 
     void DoRun() override
     {
-        Expect(MakeCell(3, 0.5e6, {}, {}), MEDIUM_WIFI, "1 to 54 Mb/s");
-        Expect(MakeCell(3, 100e6, {}, {}), MEDIUM_WIFI, "1 to 54 Mb/s");
-        Expect(MakeCell(3, 1e6, {}, {}), MEDIUM_LTE, "4.392 Mb/s or more");
-        Expect(MakeCell(321, 20e6, {}, {}), MEDIUM_LTE, "at most 320");
+        Expect(MakeCell(3, 0.5e6, {}, {}), "Wifi", "1 to 54 Mb/s");
+        Expect(MakeCell(3, 100e6, {}, {}), "Wifi", "1 to 54 Mb/s");
+        Expect(MakeCell(3, 1e6, {}, {}), "Lte", "4.392 Mb/s or more");
+        Expect(MakeCell(321, 20e6, {}, {}), "Lte", "at most 320");
         auto link = MakePlainLink(0, 1, 20e6, Time(0));
         link.medium = 0;
         link.lossProbability = 0.1;
         NetworkTopology lossy(2);
         lossy.AddLink(link);
-        Expect(lossy, MEDIUM_LTE, "loss probability of 0.1");
+        Expect(lossy, "Lte", "loss probability of 0.1");
         NetworkTopology chain(4);
         for (uint32_t i = 0; i < 3; ++i)
         {
@@ -271,12 +272,12 @@ class WrongMediumTest : public TestCase
             link.b = i + 1;
             chain.AddLink(link);
         }
-        Expect(chain, MEDIUM_WIFI, "no endpoint in common");
+        Expect(chain, "Wifi", "no endpoint in common");
         link.rateAToB = 10e6;
         link.b = 0;
         link.a = 3;
         chain.AddLink(link);
-        Expect(chain, MEDIUM_PLC, "different rates");
+        Expect(chain, "Plc", "different rates");
     }
 };
 
@@ -294,18 +295,18 @@ class MediumMemoryTest : public TestCase
     {
         constexpr uint32_t STATIONS = 200;
         const auto topology = MakeCell(STATIONS, 20e6, {}, {});
-        const auto memory =
-            static_cast<uint64_t>(1.01 * EstimatePacketBytes(topology, MEDIUM_CSMA, 1));
-        CheckPacketMemory(topology, MEDIUM_CSMA, 1, memory); // throws nothing
-        for (const auto kind : {MEDIUM_WIFI, MEDIUM_LTE})
+        const auto memory = static_cast<uint64_t>(
+            1.01 * EstimatePacketBytes(topology, GetPacketMedia().Get("Csma"), 1));
+        CheckPacketMemory(topology, GetPacketMedia().Get("Csma"), 1, memory); // throws nothing
+        for (const std::string kind : {"Wifi", "Lte"})
         {
-            const double needed = EstimatePacketBytes(topology, kind, 1);
+            const double needed = EstimatePacketBytes(topology, GetPacketMedia().Get(kind), 1);
             const double share = static_cast<double>(memory) / needed;
             const auto fit = static_cast<uint64_t>(share * (STATIONS + 1));
             std::string message;
             try
             {
-                CheckPacketMemory(topology, kind, 1, memory);
+                CheckPacketMemory(topology, GetPacketMedia().Get(kind), 1, memory);
             }
             catch (const InputError& error)
             {
@@ -326,20 +327,19 @@ class PacketMediaTestSuite : public TestSuite
     PacketMediaTestSuite()
         : TestSuite("gridshare-transport-media", TestSuite::Type::UNIT)
     {
-        AddTestCase(new MediumAgreementTest(
-            MEDIUM_WIFI, 6e6, 39, MakeWifiTiming(6e6, true), MilliSeconds(12)));
-        AddTestCase(new MediumAgreementTest(
-            MEDIUM_WIFI, 2e6, 36, MakeWifiTiming(2e6, false), MilliSeconds(30)));
         AddTestCase(
-            new MediumAgreementTest(MEDIUM_PLC, 44e3, 0, MakePlcTiming(), MilliSeconds(1500)));
+            new MediumAgreementTest("Wifi", 6e6, 39, MakeWifiTiming(6e6, true), MilliSeconds(12)));
         AddTestCase(
-            new MediumAgreementTest(MEDIUM_LTE, 18.336e6, 6, MakeLteTiming(25), MilliSeconds(5)));
+            new MediumAgreementTest("Wifi", 2e6, 36, MakeWifiTiming(2e6, false), MilliSeconds(30)));
+        AddTestCase(new MediumAgreementTest("Plc", 44e3, 0, MakePlcTiming(), MilliSeconds(1500)));
+        AddTestCase(
+            new MediumAgreementTest("Lte", 18.336e6, 6, MakeLteTiming(25), MilliSeconds(5)));
         AddTestCase(new BianchiTest(5));
         AddTestCase(new BianchiTest(20));
-        AddTestCase(new MediumConservationTest(MEDIUM_CSMA, 2e6, 0.02));
-        AddTestCase(new MediumConservationTest(MEDIUM_PLC, 100e3, 0.02));
-        AddTestCase(new MediumConservationTest(MEDIUM_WIFI, 11e6, 0.05));
-        AddTestCase(new MediumConservationTest(MEDIUM_LTE, 11.1e6, 0));
+        AddTestCase(new MediumConservationTest("Csma", 2e6, 0.02));
+        AddTestCase(new MediumConservationTest("Plc", 100e3, 0.02));
+        AddTestCase(new MediumConservationTest("Wifi", 11e6, 0.05));
+        AddTestCase(new MediumConservationTest("Lte", 11.1e6, 0));
         AddTestCase(new WrongMediumTest);
         AddTestCase(new MediumMemoryTest);
     }

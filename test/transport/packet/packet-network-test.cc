@@ -8,6 +8,7 @@
 #include "ns3/enum.h"
 #include "ns3/input-error.h"
 #include "ns3/opaque-message.h"
+#include "ns3/packet-memory.h"
 #include "ns3/packet-transport.h"
 #include "ns3/test.h"
 #include "ns3/uinteger.h"
@@ -228,16 +229,20 @@ class PacketEstimateTest : public TestCase
         }
         // 13.5 KiB a node and 60 KiB a pair, each of which has two ends.
         const double wires = 11 * (13.5 + 30) * KIB;
-        NS_TEST_EXPECT_MSG_EQ_TOL(
-            EstimatePacketBytes(topology, MEDIUM_CSMA, 1), wires, 1, "a bus is free");
-        NS_TEST_EXPECT_MSG_EQ_TOL(
-            EstimatePacketBytes(topology, MEDIUM_PLC, 0), 11 * 13.5 * KIB, 1, "nobody talks");
+        NS_TEST_EXPECT_MSG_EQ_TOL(EstimatePacketBytes(topology, GetPacketMedia().Get("Csma"), 1),
+                                  wires,
+                                  1,
+                                  "a bus is free");
+        NS_TEST_EXPECT_MSG_EQ_TOL(EstimatePacketBytes(topology, GetPacketMedia().Get("Plc"), 0),
+                                  11 * 13.5 * KIB,
+                                  1,
+                                  "nobody talks");
         // Four stations of 42 KiB that know four others; four of 180 KiB and their core network.
-        NS_TEST_EXPECT_MSG_EQ_TOL(EstimatePacketBytes(topology, MEDIUM_WIFI, 1),
+        NS_TEST_EXPECT_MSG_EQ_TOL(EstimatePacketBytes(topology, GetPacketMedia().Get("Wifi"), 1),
                                   wires + 4 * (28.5 + 0.33 * 4) * KIB,
                                   1,
                                   "Wi-Fi");
-        NS_TEST_EXPECT_MSG_EQ_TOL(EstimatePacketBytes(topology, MEDIUM_LTE, 1),
+        NS_TEST_EXPECT_MSG_EQ_TOL(EstimatePacketBytes(topology, GetPacketMedia().Get("Lte"), 1),
                                   wires + (2048 + 4 * 166.5) * KIB,
                                   1,
                                   "LTE");

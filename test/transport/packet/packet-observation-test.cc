@@ -9,6 +9,7 @@
 #include "ns3/packet-observation.h"
 #include "ns3/packet-traces.h"
 #include "ns3/packet-transport.h"
+#include "ns3/string.h"
 #include "ns3/test.h"
 
 #include <fstream>
@@ -84,8 +85,8 @@ class ObservationTest : public TestCase
 {
   public:
     /// @param kind of the shared medium
-    explicit ObservationTest(SharedMediumKind kind)
-        : TestCase("five datagrams in every kind of file, medium " + std::to_string(kind)),
+    explicit ObservationTest(const std::string& kind)
+        : TestCase("five datagrams in every kind of file, medium " + kind),
           m_kind(kind)
     {
     }
@@ -104,7 +105,7 @@ class ObservationTest : public TestCase
         topology.SetPositions({{10, 20}, {30, 40}, {50, 60}});
         auto transport = CreateObject<PacketTransport>();
         transport->SetAttribute("Protocol", EnumValue(PacketTransport::UDP));
-        transport->SetAttribute("Medium", EnumValue(m_kind));
+        transport->SetAttribute("Medium", StringValue(m_kind));
         transport->SetTopology(topology);
         transport->AssignStreams(1);
         const PacketObservationOptions everything{true, true, true, true};
@@ -127,14 +128,14 @@ class ObservationTest : public TestCase
                               std::string::npos,
                               "one flow, nothing lost: " + flows);
         NS_TEST_EXPECT_MSG_EQ(CountPcapRecords(prefix + "-0-1.pcap"), 5, "at the receiver");
-        if (m_kind != MEDIUM_WIFI) // beacons as well
+        if (m_kind != "Wifi") // beacons as well
         {
             NS_TEST_EXPECT_MSG_EQ(CountPcapRecords(prefix + "-1-2.pcap"), 5, "at the router");
             NS_TEST_EXPECT_MSG_EQ(CountPcapRecords(prefix + "-2-1.pcap"), 5, "at the sender");
         }
         const std::string ascii = ReadFile(prefix + ".tr");
         NS_TEST_EXPECT_MSG_GT(CountWords(ascii, "\nr 3."), 0, "received in the first second");
-        if (m_kind == MEDIUM_PLC) // where the lines are ours, each of its own device
+        if (m_kind == "Plc") // where the lines are ours, each of its own device
         {
             NS_TEST_EXPECT_MSG_EQ(CountWords("\n" + ascii, "\nt "), 5, "sent over the line");
             NS_TEST_EXPECT_MSG_EQ(CountWords("\n" + ascii, "\nr "), 10, "received on both links");
@@ -147,7 +148,7 @@ class ObservationTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(CountWords(animation, "</anim>"), 1, "whole");
     }
 
-    SharedMediumKind m_kind; //!< of the shared medium
+    std::string m_kind; //!< of the shared medium
 };
 
 /// A datagram of a flow.
@@ -252,9 +253,9 @@ class PacketObservationTestSuite : public TestSuite
     {
         AddTestCase(new FlowTableTest);
         AddTestCase(new FlowJitterTest);
-        AddTestCase(new ObservationTest(MEDIUM_CSMA));
-        AddTestCase(new ObservationTest(MEDIUM_PLC));
-        AddTestCase(new ObservationTest(MEDIUM_WIFI));
+        AddTestCase(new ObservationTest("Csma"));
+        AddTestCase(new ObservationTest("Plc"));
+        AddTestCase(new ObservationTest("Wifi"));
     }
 };
 

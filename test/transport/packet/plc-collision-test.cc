@@ -9,6 +9,7 @@
 #include "ns3/opaque-message.h"
 #include "ns3/packet-transport.h"
 #include "ns3/plc-channel.h"
+#include "ns3/string.h"
 #include "ns3/test.h"
 #include "ns3/uinteger.h"
 
@@ -108,7 +109,7 @@ class CollisionCostTest : public TestCase
     void CheckPackets(int64_t endNs)
     {
         auto transport = CreateObject<PacketTransport>();
-        transport->SetAttribute("Medium", EnumValue(MEDIUM_PLC));
+        transport->SetAttribute("Medium", StringValue("Plc"));
         transport->SetAttribute("Protocol", EnumValue(PacketTransport::UDP));
         transport->SetTopology(MakeLine());
         transport->AssignStreams(1);

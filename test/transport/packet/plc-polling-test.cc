@@ -9,6 +9,7 @@
 #include "ns3/message-transport.h"
 #include "ns3/opaque-message.h"
 #include "ns3/packet-transport.h"
+#include "ns3/string.h"
 #include "ns3/test.h"
 
 /**
@@ -110,7 +111,7 @@ class PollingTest : public TestCase
         messages->SetTopology(MakeLine());
         const double modelled = RunOver(messages);
         auto packets = CreateObject<PacketTransport>();
-        packets->SetAttribute("Medium", EnumValue(MEDIUM_PLC));
+        packets->SetAttribute("Medium", StringValue("Plc"));
         packets->SetAttribute("Protocol",
                               EnumValue(m_tcp ? PacketTransport::TCP : PacketTransport::UDP));
         packets->SetTopology(MakeLine());

@@ -1,5 +1,6 @@
 list(APPEND gridshare_transport_tests
     test/transport/packet/endpoint-routing-test.cc
+    test/transport/packet/own-medium-test.cc
     test/transport/packet/packet-datagram-test.cc
     test/transport/packet/packet-media-test.cc
     test/transport/packet/packet-network-test.cc
