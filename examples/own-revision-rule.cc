@@ -4,8 +4,8 @@
 
 #include "ns3/command-line.h"
 #include "ns3/revision-protocol.h"
+#include "ns3/sharing-options.h"
 #include "ns3/sharing-schema.h"
-#include "ns3/sharing-setup.h"
 #include "ns3/sharing-simulation.h"
 
 #include <iostream>
@@ -66,8 +66,8 @@ main(int argc, char* argv[])
         values.Set("game.revision", std::string(rule), {});
         values.Set("game.revision_rate", 0.1, {});
         values.Set("run.epochs", int64_t{60}, {});
-        const auto setup = PrepareSharing(values);
-        SharingSimulation simulation(*setup, 1);
+        const auto options = ParseSharingOptions(values);
+        SharingSimulation simulation(options, 1);
         const RunRecord record = simulation.Run();
         std::cout << rule << ": share " << record.FindMetric("share_initial").value() << " -> "
                   << record.FindMetric("share_final").value() << " in "

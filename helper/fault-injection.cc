@@ -22,15 +22,15 @@ FaultInjection::MakeDraws(uint64_t seed, int64_t stream)
     return draws;
 }
 
-FaultInjection::FaultInjection(const FaultSetup& setup,
+FaultInjection::FaultInjection(const FaultOptions& options,
                                uint32_t strongNodes,
                                Ptr<UniformRandomVariable> draws)
-    : m_setup(setup),
+    : m_options(options),
       m_draws(draws),
       m_byzantine(strongNodes, false),
       m_collusion(std::make_shared<ByzantineCollusion>())
 {
-    for (uint32_t chosen = 0; chosen < setup.liars; ++chosen)
+    for (uint32_t chosen = 0; chosen < options.liars; ++chosen)
     {
         uint32_t next = 0;
         while (m_byzantine[next])
@@ -44,7 +44,7 @@ FaultInjection::FaultInjection(const FaultSetup& setup,
 Ptr<GridTransport>
 FaultInjection::Wrap(Ptr<GridTransport> network, uint32_t lightEnd, int64_t stream)
 {
-    if (!m_setup.AreMessagesFaulty())
+    if (!m_options.AreMessagesFaulty())
     {
         return network;
     }
@@ -82,20 +82,20 @@ FaultInjection::MakeReplica(const ConsensusProtocolEntry& protocol, ConsensusCon
 {
     const auto nodes = static_cast<uint32_t>(m_byzantine.size());
     const bool byzantine = m_byzantine.at(config.self);
-    if (m_setup.liarHashShare)
+    if (m_options.liarHashShare)
     {
-        config.hashShare = byzantine ? *m_setup.liarHashShare / m_setup.liars
-                                     : (1 - *m_setup.liarHashShare) / (nodes - m_setup.liars);
+        config.hashShare = byzantine ? *m_options.liarHashShare / m_options.liars
+                                     : (1 - *m_options.liarHashShare) / (nodes - m_options.liars);
     }
     if (byzantine)
     {
         const uint64_t salt = m_draws->GetInteger(0, UINT32_MAX);
-        return CorruptReplica(protocol.create(config), m_setup.behaviours, salt, m_collusion);
+        return CorruptReplica(protocol.create(config), m_options.behaviours, salt, m_collusion);
     }
-    if (m_setup.IsMinedSelfishly() && m_setup.selfishGamma > 0)
+    if (m_options.IsMinedSelfishly() && m_options.selfishGamma > 0)
     {
         const uint64_t salt = m_draws->GetInteger(0, UINT32_MAX);
-        config.winsTie = MakeRaceRule(m_collusion->GetPool(), m_setup.selfishGamma, salt);
+        config.winsTie = MakeRaceRule(m_collusion->GetPool(), m_options.selfishGamma, salt);
     }
     return protocol.create(config);
 }
@@ -103,7 +103,7 @@ FaultInjection::MakeReplica(const ConsensusProtocolEntry& protocol, ConsensusCon
 double
 FaultInjection::DrawClockRate()
 {
-    const double skew = m_setup.clockSkew;
+    const double skew = m_options.clockSkew;
     return skew > 0 ? m_draws->GetValue(1 - skew, 1 + skew) : 1;
 }
 
@@ -112,7 +112,7 @@ FaultInjection::Arm(FaultTargets targets, int64_t stream)
 {
     targets.transport = m_transport;
     targets.exempt = m_byzantine;
-    m_schedule = std::make_unique<FaultSchedule>(m_setup.plan, std::move(targets));
+    m_schedule = std::make_unique<FaultSchedule>(m_options.plan, std::move(targets));
     m_schedule->AssignStreams(stream);
     m_schedule->Arm();
 }
@@ -120,8 +120,8 @@ FaultInjection::Arm(FaultTargets targets, int64_t stream)
 void
 FaultInjection::AddMetrics(const std::vector<LedgerBlockPtr>& chain, RunRecord& record) const
 {
-    AddRevenueMetrics(chain, m_setup, m_byzantine, record);
-    if (m_schedule && !m_setup.plan.crashes.empty())
+    AddRevenueMetrics(chain, m_options, m_byzantine, record);
+    if (m_schedule && !m_options.plan.crashes.empty())
     {
         record.AddCount("crashes_missed", m_schedule->GetMissedCount());
     }

@@ -8,7 +8,7 @@
 #include "strong-node-helper.h"
 
 #include "ns3/byzantine-replica.h"
-#include "ns3/fault-setup.h"
+#include "ns3/fault-options.h"
 #include "ns3/run-record.h"
 
 #include <memory>
@@ -40,11 +40,13 @@ class FaultInjection
      * Choose the Byzantine nodes: node 0, the first leader of most protocols, which does most harm,
      * and others.
      *
-     * @param setup from PrepareFaults()
+     * @param options from ParseFaultOptions()
      * @param strongNodes how many there are
      * @param draws of the simulation, for Byzantine nodes and clocks
      */
-    FaultInjection(const FaultSetup& setup, uint32_t strongNodes, Ptr<UniformRandomVariable> draws);
+    FaultInjection(const FaultOptions& options,
+                   uint32_t strongNodes,
+                   Ptr<UniformRandomVariable> draws);
 
     /**
      * @param network carries the messages
@@ -95,7 +97,7 @@ class FaultInjection
     std::unique_ptr<ConsensusReplica> MakeReplica(const ConsensusProtocolEntry& protocol,
                                                   ConsensusConfig config);
 
-    FaultSetup m_setup;                              //!< what is to happen
+    FaultOptions m_options;                          //!< what is to happen
     Ptr<UniformRandomVariable> m_draws;              //!< Byzantine nodes, clocks
     std::vector<bool> m_byzantine;                   //!< by number
     std::shared_ptr<ByzantineCollusion> m_collusion; //!< of the Byzantine nodes

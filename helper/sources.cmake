@@ -4,7 +4,6 @@ list(APPEND gridshare_helper_sources
     helper/fault-injection.cc
     helper/meter-helper.cc
     helper/strong-node-helper.cc
-    helper/wan-network.cc
 )
 list(APPEND gridshare_helper_headers
     helper/access-segment-helper.h
@@ -12,10 +11,11 @@ list(APPEND gridshare_helper_headers
     helper/fault-injection.h
     helper/meter-helper.h
     helper/strong-node-helper.h
-    helper/wan-network.h
 )
 include(${CMAKE_CURRENT_LIST_DIR}/consensus/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/fidelity/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/grid/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/options/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/propagation/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/record/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/scenario/sources.cmake)

@@ -3,8 +3,8 @@
  */
 
 #include "ns3/command-line.h"
+#include "ns3/sharing-options.h"
 #include "ns3/sharing-schema.h"
-#include "ns3/sharing-setup.h"
 #include "ns3/sharing-simulation.h"
 #include "ns3/text-table.h"
 
@@ -57,8 +57,8 @@ main(int argc, char* argv[])
         values.Set("game.cost", cost, {});
         values.Set("game.reward", reward, {});
         values.Set("game.initial_share", initialShare, {});
-        const auto setup = PrepareSharing(values);
-        SharingSimulation simulation(*setup, run);
+        const auto options = ParseSharingOptions(values);
+        SharingSimulation simulation(options, run);
         simulation.GetMarket()->TraceConnectWithoutContext("EpochSettled",
                                                            MakeCallback(&OnEpochSettled));
         std::vector<TextTable::Cell> row{cost, reward};

@@ -38,7 +38,8 @@ namespace
 struct ConsensusSweep
 {
     std::string scenario;                 ///< its name
-    std::vector<ConsensusSetup> setups;   ///< those that are run
+    std::vector<ConsensusOptions> runs;   ///< those that are run
+    std::vector<ScenarioValues> values;   ///< the same, as parameters of the runs
     std::vector<std::string> names;       ///< the same, by name
     std::vector<ConsensusReportRow> rows; ///< those, and those that are not promised
 };
@@ -52,15 +53,15 @@ NameCondition(const std::string& experiment, const std::string& protocol)
 }
 
 ConsensusReportRow
-MakeRow(const std::string& name, const std::string& experiment, const ConsensusSetup& setup)
+MakeRow(const std::string& name, const std::string& experiment, const ConsensusOptions& options)
 {
     ConsensusReportRow row;
     row.name = name;
-    row.nodes = setup.config.replicas;
-    row.protocol = setup.protocol->name;
+    row.nodes = options.config.replicas;
+    row.protocol = options.protocol->name;
     row.condition = NameCondition(experiment, row.protocol);
-    row.safetyPromised = setup.faults.IsSafetyPromised(*setup.protocol, setup.config);
-    row.run = setup.faults.liars == 0 || setup.protocol->promise.byzantine;
+    row.safetyPromised = options.faults.IsSafetyPromised(*options.protocol, options.config);
+    row.run = options.faults.liars == 0 || options.protocol->promise.byzantine;
     return row;
 }
 
@@ -76,17 +77,19 @@ PrepareSweep(const StudyRequest& request)
     std::set<std::string> warnings;
     for (const auto& experiment : scenario.experiments)
     {
-        for (const auto& values : ExpandClusterSizes(experiment.values))
+        for (auto& values : ExpandClusterSizes(experiment.values))
         {
-            const ConsensusSetup setup = PrepareConsensus(values);
-            warnings.insert(setup.warnings.begin(), setup.warnings.end());
+            const ConsensusOptions options = ParseConsensusOptions(values);
+            warnings.insert(options.warnings.begin(), options.warnings.end());
             ConsensusReportRow row =
-                MakeRow(experiment.name + SIZE_MARK + std::to_string(setup.config.replicas),
+                MakeRow(experiment.name + SIZE_MARK + std::to_string(options.config.replicas),
                         experiment.name,
-                        setup);
+                        options);
             if (row.run)
             {
-                sweep.setups.push_back(setup);
+                sweep.runs.push_back(options);
+                values.contents = options.contents;
+                sweep.values.push_back(std::move(values));
                 sweep.names.push_back(row.name);
             }
             sweep.rows.push_back(std::move(row));
@@ -129,8 +132,8 @@ ReadRows(const ResultsDatabase& database)
             const auto values = ScenarioValues::FromJson(
                 GetConsensusSchema(), run.parametersJson, {database.GetPath(), 0});
             const auto mark = run.experiment.rfind(SIZE_MARK);
-            rows.push_back(
-                MakeRow(run.experiment, run.experiment.substr(0, mark), PrepareCluster(values)));
+            rows.push_back(MakeRow(
+                run.experiment, run.experiment.substr(0, mark), ParseConsensusCluster(values)));
         }
     }
     FillRows(rows, database);
@@ -170,12 +173,12 @@ RunConsensusStudy(const StudyRequest& request)
         RequireGnuplot();
     }
     ReplicatedSweep runs("consensus", sweep.scenario, request);
-    for (std::size_t i = 0; i < sweep.setups.size(); ++i)
+    for (std::size_t i = 0; i < sweep.runs.size(); ++i)
     {
-        runs.AddExperiment(sweep.names[i], sweep.setups[i].values);
+        runs.AddExperiment(sweep.names[i], sweep.values[i]);
     }
     const int code = runs.Run([&](std::size_t experiment, uint64_t seed, RunProgress& progress) {
-        ConsensusSimulation simulation(sweep.setups[experiment], seed);
+        ConsensusSimulation simulation(sweep.runs[experiment], seed);
         return simulation.Run(&progress);
     });
     if (code != 0)

@@ -5,6 +5,7 @@
 #include "feeder-scenario.h"
 
 #include "ns3/command-line-error.h"
+#include "ns3/grid-options.h"
 #include "ns3/input-error.h"
 #include "ns3/scenario-library.h"
 #include "ns3/sharing-schema.h"
@@ -152,7 +153,7 @@ PlanScenarioGrid(const ScenarioGridRequest& request)
         overrides.push_back(ParseOverride(word));
     }
     const Scenario scenario = ReadScenario(path, GetSharingSchema(), overrides);
-    return PlanSharingGrid(ChooseExperiment(scenario, request.experiment).values);
+    return PlanSharingGrid(ParseGridOptions(ChooseExperiment(scenario, request.experiment).values));
 }
 
 } // namespace gridshare

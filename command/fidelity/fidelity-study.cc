@@ -5,19 +5,16 @@
 #include "fidelity-table.h"
 
 #include "ns3/attribute-defaults.h"
+#include "ns3/fidelity-options.h"
 #include "ns3/fidelity-schema.h"
 #include "ns3/fidelity-simulation.h"
 #include "ns3/gnuplot-process.h"
-#include "ns3/keyed-attributes.h"
-#include "ns3/located-error.h"
-#include "ns3/packet-memory.h"
 #include "ns3/results-folder.h"
 #include "ns3/study-output.h"
 #include "ns3/study-plan.h"
 #include "ns3/study-registry.h"
 #include "ns3/study-scenario.h"
 
-#include <cmath>
 #include <iostream>
 
 /**
@@ -41,45 +38,38 @@ class TopologyComparison
 {
   public:
     TopologyComparison(const FidelityTopology& topology,
-                       const ScenarioValues& values,
+                       const FidelityOptions& options,
                        std::pair<uint64_t, uint64_t> seeds,
                        const std::filesystem::path& prefix)
         : m_topology(topology),
-          m_values(values),
+          m_options(options),
           m_firstRun(seeds.first),
           m_lastRun(seeds.second),
           m_prefix(prefix)
     {
-        m_traces.pcap = values.GetFlag("trace.pcap");
-        m_traces.ascii = values.GetFlag("trace.ascii");
-        m_traces.flowMonitor = values.GetFlag("trace.flow_monitor");
-        m_traces.animation = values.GetFlag("trace.animation");
     }
 
     void AddBlocks(FidelityTable& table) const
     {
         FidelityCase studied = MakeCase();
-        studied.peers = static_cast<uint32_t>(m_values.GetInteger("overlay.peers"));
-        const uint32_t repeats = m_topology.repeats;
-        studied.blocks = repeats * static_cast<uint32_t>(m_values.GetInteger("traffic.blocks"));
-        studied.rounds = repeats * static_cast<uint32_t>(m_values.GetInteger("traffic.rounds"));
+        studied.peers = m_options.peers;
+        studied.blocks = m_topology.repeats * m_options.blocks;
+        studied.rounds = m_topology.repeats * m_options.rounds;
         if (m_topology.strong.empty())
         {
             return; // a topology for readings alone
         }
-        for (const double bytes : m_values.GetList("traffic.block_bytes"))
+        for (const uint32_t bytes : m_options.blockBytes)
         {
-            studied.blockBytes = static_cast<uint32_t>(bytes);
-            if (studied.blockBytes > m_topology.maxBlockBytes)
+            studied.blockBytes = bytes;
+            if (bytes > m_topology.maxBlockBytes)
             {
                 continue;
             }
-            const auto size = int64_t{studied.blockBytes};
-            const auto [message, packet] =
-                RunBoth(studied, "blocks-" + std::to_string(studied.blockBytes));
+            const auto [message, packet] = RunBoth(studied, "blocks-" + std::to_string(bytes));
             table.Add(
-                m_topology, size, "block propagation", {message.propagation, packet.propagation});
-            table.Add(m_topology, size, "commit latency", {message.commit, packet.commit});
+                m_topology, bytes, "block propagation", {message.propagation, packet.propagation});
+            table.Add(m_topology, bytes, "commit latency", {message.commit, packet.commit});
         }
     }
 
@@ -87,19 +77,18 @@ class TopologyComparison
     {
         FidelityCase studied = MakeCase();
         studied.blockBytes = 0;
-        studied.readingBytes = static_cast<uint32_t>(m_values.GetInteger("traffic.reading_bytes"));
+        studied.readingBytes = m_options.readingBytes;
         if (m_topology.contention)
         {
-            studied.readings =
-                static_cast<uint32_t>(m_values.GetInteger("traffic.medium_readings"));
+            studied.readings = m_options.mediumReadings;
             studied.readingSpreadS = m_topology.GetReadingAirtime(studied.readingBytes) *
                                      static_cast<double>(m_topology.meters.size()) /
-                                     m_values.GetReal("traffic.medium_load");
+                                     m_options.mediumLoad;
         }
         else
         {
-            studied.readings = static_cast<uint32_t>(m_values.GetInteger("traffic.readings"));
-            studied.readingSpreadS = m_values.GetReal("traffic.reading_spread_s");
+            studied.readings = m_options.readings;
+            studied.readingSpreadS = m_options.readingSpreadS;
         }
         const auto [message, packet] = RunBoth(studied, "readings");
         table.Add(m_topology, {}, "reading delivery", {message.reading, packet.reading});
@@ -110,10 +99,7 @@ class TopologyComparison
     FidelityCase MakeCase() const
     {
         FidelityCase made;
-        const auto& word = m_values.GetText("network.forwarding");
-        made.forwarding = word == "frames"     ? MessageTransport::FRAMES
-                          : word == "messages" ? MessageTransport::MESSAGES
-                                               : MessageTransport::STREAMS;
+        made.forwarding = m_options.forwarding;
         return made;
     }
 
@@ -128,120 +114,39 @@ class TopologyComparison
             const std::string seed = m_firstRun == m_lastRun ? "" : "-" + std::to_string(run);
             const std::string prefix = m_prefix.string() + m_topology.name + "-" + name + seed;
             message.Merge(RunFidelityCase(m_topology, Fidelity::MESSAGE, studied, run));
-            packet.Merge(
-                RunFidelityCase(m_topology, Fidelity::PACKET, studied, run, m_traces, prefix));
+            packet.Merge(RunFidelityCase(
+                m_topology, Fidelity::PACKET, studied, run, m_options.traces, prefix));
         }
         return {message, packet};
     }
 
     const FidelityTopology& m_topology; //!< network
-    const ScenarioValues& m_values;     //!< of the experiment
+    const FidelityOptions& m_options;   //!< of the experiment
     uint64_t m_firstRun;                //!< ns-3's RngRun
     uint64_t m_lastRun;                 //!< the same of the last seed
     std::filesystem::path m_prefix;     //!< of trace files
-    PacketObservationOptions m_traces;  //!< what to write of packet-level runs
 };
 
-/// What the scenario asks for, built nowhere yet.
-std::vector<FidelityTopology>
-SelectTopologies(const ScenarioValues& values)
+std::vector<FidelityOptions>
+ParseExperiments(const Scenario& scenario)
 {
-    const std::string& wanted = values.GetText("network.topology");
-    std::vector<FidelityTopology> selected;
-    for (auto& topology : MakeFidelityTopologies(values.GetText("network.protocol") == "udp"))
+    std::vector<FidelityOptions> parsed;
+    for (const auto& experiment : scenario.experiments)
     {
-        if (wanted == "all" || wanted == topology.name)
+        parsed.push_back(ParseFidelityOptions(experiment.values));
+        for (const auto& warning : parsed.back().warnings)
         {
-            selected.push_back(std::move(topology));
+            std::cerr << "gridshare: warning: " << warning << "\n";
         }
     }
-    const auto peers = static_cast<std::size_t>(values.GetInteger("overlay.peers"));
-    for (const auto& topology : selected)
-    {
-        const std::size_t strong = topology.strong.size();
-        if (strong > 0 && peers >= strong)
-        {
-            throw values.MakeError("overlay.peers",
-                                   "at most " + std::to_string(strong - 1) + " among the " +
-                                       std::to_string(strong) + " strong nodes of the topology " +
-                                       topology.name,
-                                   "lower it, or choose another network.topology");
-        }
-        try
-        {
-            CheckPacketMemory(topology.network,
-                              GetPacketMedia().Get(topology.medium),
-                              12,
-                              GetAvailableMemoryBytes());
-        }
-        catch (const InputError& error)
-        {
-            RethrowLocated(error, values, {"network.topology"});
-        }
-    }
-    return selected;
-}
-
-/// Attributes that the study sets itself: what the user asks for must not go unheard.
-void
-RefuseOverruledAttributes(const ScenarioValues& values)
-{
-    const std::string message = "ns3::gridshare::MessageTransport::";
-    const std::string packet = "ns3::gridshare::PacketTransport::";
-    RefuseKeyedAttributes(
-        values,
-        {{message + "Forwarding", "set network.forwarding"},
-         {message + "MediumAccess", "leave it out: stations contend as at packet fidelity"},
-         {message + "TcpStartup", "set network.protocol"},
-         {packet + "Medium", "set network.topology"},
-         {packet + "Protocol", "set network.protocol"}});
-}
-
-/// Blocks consist of whole bytes.
-void
-CheckBlockSizes(const ScenarioValues& values)
-{
-    for (const double bytes : values.GetList("traffic.block_bytes"))
-    {
-        if (bytes != std::floor(bytes))
-        {
-            throw values.MakeError("traffic.block_bytes", "whole numbers", "correct the list");
-        }
-    }
-}
-
-/// A topology named by the user carries all sizes of blocks, or says which not.
-void
-WarnOfLeftOutSizes(const ScenarioValues& values, const std::vector<FidelityTopology>& topologies)
-{
-    if (topologies.size() != 1)
-    {
-        return; // of all topologies the manual says how far each goes
-    }
-    for (const double bytes : values.GetList("traffic.block_bytes"))
-    {
-        if (topologies[0].strong.empty() || bytes > topologies[0].maxBlockBytes)
-        {
-            std::cerr << "gridshare: warning: blocks of " << static_cast<int64_t>(bytes)
-                      << " bytes are left out on " << topologies[0].name << ", which takes "
-                      << (topologies[0].strong.empty()
-                              ? "readings alone"
-                              : "at most " + std::to_string(topologies[0].maxBlockBytes))
-                      << "\n";
-        }
-    }
+    return parsed;
 }
 
 int
 RunFidelityStudy(const StudyRequest& request)
 {
     const auto scenario = ReadStudyScenario(request, GetFidelitySchema());
-    for (const auto& experiment : scenario.experiments)
-    {
-        RefuseOverruledAttributes(experiment.values);
-        CheckBlockSizes(experiment.values);
-        WarnOfLeftOutSizes(experiment.values, SelectTopologies(experiment.values));
-    }
+    const auto parsed = ParseExperiments(scenario);
     if (request.figures)
     {
         RequireGnuplot();
@@ -253,17 +158,17 @@ RunFidelityStudy(const StudyRequest& request)
     }
     const ResultsFolder folder(request, plan);
     FidelityTable table;
-    std::size_t number = 0;
-    for (const auto& experiment : scenario.experiments)
+    for (std::size_t i = 0; i < parsed.size(); ++i)
     {
-        ApplyAttributeDefaults(experiment.values.attributes);
+        const auto& experiment = scenario.experiments[i];
+        ApplyAttributeDefaults(parsed[i].attributes);
         table.StartExperiment(experiment.name);
         const std::string prefix =
-            scenario.experiments.size() > 1 ? "experiment-" + std::to_string(++number) + "-" : "";
-        for (const auto& topology : SelectTopologies(experiment.values))
+            parsed.size() > 1 ? "experiment-" + std::to_string(i + 1) + "-" : "";
+        for (const auto& topology : parsed[i].topologies)
         {
             const TopologyComparison comparison(topology,
-                                                experiment.values,
+                                                parsed[i],
                                                 SelectSeeds(request, experiment.values),
                                                 folder.GetPath() / prefix);
             comparison.AddBlocks(table);

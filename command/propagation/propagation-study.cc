@@ -57,11 +57,12 @@ int
 RunPropagationStudy(const StudyRequest& request)
 {
     const auto scenario = ReadStudyScenario(request, GetPropagationSchema());
+    std::vector<PropagationOptions> parsed;
     std::set<std::string> warnings; // each once, however many experiments it holds of
     for (const auto& experiment : scenario.experiments)
     {
-        const auto found = CheckPropagation(experiment.values);
-        warnings.insert(found.begin(), found.end());
+        parsed.push_back(ParsePropagationOptions(experiment.values));
+        warnings.insert(parsed.back().warnings.begin(), parsed.back().warnings.end());
     }
     for (const auto& warning : warnings)
     {
@@ -79,14 +80,15 @@ RunPropagationStudy(const StudyRequest& request)
     const ResultsFolder folder(request, plan);
     PropagationTable table;
     PropagationFigure figure;
-    for (const auto& experiment : scenario.experiments)
+    for (std::size_t i = 0; i < parsed.size(); ++i)
     {
-        ApplyAttributeDefaults(experiment.values.attributes);
+        const auto& experiment = scenario.experiments[i];
+        ApplyAttributeDefaults(parsed[i].attributes);
         const auto [first, last] = SelectSeeds(request, experiment.values);
+        const uint32_t nodes = parsed[i].overlay.nodes;
         for (uint64_t seed = first; seed <= last; ++seed)
         {
-            const auto result = RunPropagation(experiment.values, seed);
-            const auto nodes = static_cast<uint32_t>(experiment.values.GetInteger("overlay.nodes"));
+            const auto result = RunPropagation(parsed[i], seed);
             figure.Add(experiment.name, result, nodes);
             table.Add(experiment.name, seed, nodes, result);
         }

@@ -11,8 +11,8 @@
 #include "ns3/replicated-sweep.h"
 #include "ns3/results-database.h"
 #include "ns3/results-report.h"
+#include "ns3/sharing-options.h"
 #include "ns3/sharing-schema.h"
-#include "ns3/sharing-setup.h"
 #include "ns3/sharing-simulation.h"
 #include "ns3/study-registry.h"
 #include "ns3/study-scenario.h"
@@ -40,9 +40,10 @@ namespace
 /// The experiments of a scenario, ready to run.
 struct PreparedExperiments
 {
-    std::string scenario;                                    ///< its name
-    std::vector<std::string> names;                          ///< by experiment
-    std::vector<std::shared_ptr<const SharingSetup>> setups; ///< by experiment
+    std::string scenario;                ///< its name
+    std::vector<std::string> names;      ///< by experiment
+    std::vector<ScenarioValues> values;  ///< by experiment: parameters of its runs
+    std::vector<SharingOptions> options; ///< by experiment: what is simulated
 };
 
 PreparedExperiments
@@ -55,9 +56,11 @@ PrepareExperiments(const StudyRequest& request)
     for (const auto& experiment : scenario.experiments)
     {
         prepared.names.push_back(experiment.name);
-        prepared.setups.push_back(PrepareSharing(experiment.values));
-        const auto& found = prepared.setups.back()->warnings;
-        warnings.insert(found.begin(), found.end());
+        prepared.values.push_back(experiment.values);
+        prepared.options.push_back(ParseSharingOptions(experiment.values));
+        const SharingOptions& options = prepared.options.back();
+        prepared.values.back().contents = options.contents;
+        warnings.insert(options.warnings.begin(), options.warnings.end());
     }
     for (const auto& warning : warnings)
     {
@@ -96,7 +99,7 @@ DrawTheory(const ResultsDatabase& database,
             GetSharingSchema(), summary.finished.front().parametersJson, {database.GetPath(), 0});
         if (values.GetFlag("run.study_figures"))
         {
-            experiments.push_back({i + 1, summary.experiment, PrepareSharingGame(values)});
+            experiments.push_back({i + 1, summary.experiment, ParseSharingGame(values)});
         }
     }
     DrawTheoryFigures(experiments, directory);
@@ -129,15 +132,15 @@ RunSharingStudy(const StudyRequest& request)
         RequireGnuplot();
     }
     ReplicatedSweep sweep("sharing", prepared.scenario, request);
-    for (std::size_t i = 0; i < prepared.setups.size(); ++i)
+    for (std::size_t i = 0; i < prepared.options.size(); ++i)
     {
-        sweep.AddExperiment(prepared.names[i], prepared.setups[i]->values);
+        sweep.AddExperiment(prepared.names[i], prepared.values[i]);
     }
     const int code = sweep.Run([&](std::size_t experiment, uint64_t seed, RunProgress& progress) {
-        const SharingSetup& setup = *prepared.setups[experiment];
-        SharingSimulation simulation(setup, seed);
+        const SharingOptions& options = prepared.options[experiment];
+        SharingSimulation simulation(options, seed);
         RunRecord record = simulation.Run(&progress);
-        if (setup.values.GetFlag("run.store_chain"))
+        if (options.run.storesChain)
         {
             StoreChainOfRun(simulation,
                             sweep.GetFolder(),
@@ -146,7 +149,7 @@ RunSharingStudy(const StudyRequest& request)
                              prepared.scenario,
                              prepared.names[experiment],
                              static_cast<int64_t>(seed),
-                             setup.values.ToJson()});
+                             prepared.values[experiment].ToJson()});
         }
         return record;
     });

@@ -38,41 +38,41 @@ const std::vector<std::string> g_orbitColours{"#7F3700",
                                               "#00395A"};
 
 std::string
-DescribeGame(const SharingGameSetup& setup)
+DescribeGame(const SharingGameOptions& options)
 {
     const auto number = [](const std::string& name, double value) {
         return name + " = " + FormatLabel(value);
     };
-    return "theory, no network: " + number("f", setup.trade.value) + ", " +
-           number("g", setup.game.gain) + ", " + number("c", setup.game.cost) + ", " +
-           number("w", setup.game.reward) + ", " + number("x₀", setup.initialShare) + ", " +
-           number("κ", setup.equation.GetRate());
+    return "theory, no network: " + number("f", options.trade.value) + ", " +
+           number("g", options.payoffs.gain) + ", " + number("c", options.payoffs.cost) + ", " +
+           number("w", options.payoffs.reward) + ", " + number("x₀", options.initialShare) + ", " +
+           number("κ", options.equation.GetRate());
 }
 
 /// Times in epochs.
 double
-FindEnd(const SharingGameSetup& setup)
+FindEnd(const SharingGameOptions& options)
 {
     std::vector<double> starts = GetFigureInitialShares();
-    starts.push_back(setup.initialShare);
-    return FindFigureEnd(setup.equation, starts);
+    starts.push_back(options.initialShare);
+    return FindFigureEnd(options.equation, starts);
 }
 
 void
 DrawShares(const TheoryExperiment& experiment, const std::string& path)
 {
-    const auto& setup = experiment.game;
-    const double end = FindEnd(setup);
+    const auto& options = experiment.game;
+    const double end = FindEnd(options);
     std::vector<PlottedCurve> curves;
-    for (auto& series : SampleShares(setup.equation, GetFigureInitialShares(), end))
+    for (auto& series : SampleShares(options.equation, GetFigureInitialShares(), end))
     {
         const std::string& colour = g_orbitColours[curves.size() % g_orbitColours.size()];
         curves.push_back({std::move(series), LineStyle(colour, 1.2)});
     }
-    auto run = SampleShares(setup.equation, {setup.initialShare}, end).front();
-    run.label = "x₀ = " + FormatLabel(setup.initialShare) + ", as run";
+    auto run = SampleShares(options.equation, {options.initialShare}, end).front();
+    run.label = "x₀ = " + FormatLabel(options.initialShare) + ", as run";
     curves.push_back({std::move(run), LineStyle("black", 2.5, "dashtype 2")});
-    DrawFigure(g_axes + SetPanelTitle(experiment.name, DescribeGame(setup)) +
+    DrawFigure(g_axes + SetPanelTitle(experiment.name, DescribeGame(options)) +
                    SetShareAxes(end, "time (epochs)") + PlotCurves(curves),
                path,
                WIDTH,
@@ -82,18 +82,18 @@ DrawShares(const TheoryExperiment& experiment, const std::string& path)
 void
 DrawUtilities(const TheoryExperiment& experiment, const std::string& path)
 {
-    const auto& setup = experiment.game;
-    const double end = FindEnd(setup);
-    auto series =
-        SampleUtilities(setup.equation, setup.game, setup.trade.value, setup.initialShare, end);
+    const auto& options = experiment.game;
+    const double end = FindEnd(options);
+    auto series = SampleUtilities(
+        options.equation, options.payoffs, options.trade.value, options.initialShare, end);
     for (auto& strategy : series)
     {
         for (auto& point : strategy.points)
         {
-            point.second *= setup.trade.trades / setup.trade.epochsPerRound;
+            point.second *= options.trade.trades / options.trade.epochsPerRound;
         }
     }
-    DrawFigure(g_axes + SetPanelTitle(experiment.name, DescribeGame(setup)) +
+    DrawFigure(g_axes + SetPanelTitle(experiment.name, DescribeGame(options)) +
                    "set xrange [0:" + FormatExactly(end) +
                    "]\nset xlabel 'time (epochs)'\nset ylabel 'mean payoff per epoch'\n"
                    "set offsets 0, 0, graph 0.06, graph 0.06\nset key outside right top\n" +
@@ -165,16 +165,16 @@ DrawValues(const std::vector<TheoryExperiment>& experiments, const std::string& 
     FigureSeries trades{"trade of an epoch", {}};
     for (const auto& experiment : experiments)
     {
-        const auto& setup = experiment.game;
+        const auto& options = experiment.game;
         const bool known =
-            std::any_of(different.begin(), different.end(), [&setup](const auto* other) {
-                return IsSameCurve(*other->game.value, *setup.value);
+            std::any_of(different.begin(), different.end(), [&options](const auto* other) {
+                return IsSameCurve(*other->game.value, *options.value);
             });
         if (!known)
         {
             different.push_back(&experiment);
         }
-        const std::pair<double, double> trade(setup.trade.volume, setup.trade.value);
+        const std::pair<double, double> trade(options.trade.volume, options.trade.value);
         if (std::find(trades.points.begin(), trades.points.end(), trade) == trades.points.end())
         {
             trades.points.push_back(trade);

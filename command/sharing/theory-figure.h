@@ -5,7 +5,7 @@
 #ifndef GRIDSHARE_COMMAND_THEORY_FIGURE_H
 #define GRIDSHARE_COMMAND_THEORY_FIGURE_H
 
-#include "ns3/sharing-game-setup.h"
+#include "ns3/sharing-game-options.h"
 
 #include <cstddef>
 #include <string>
@@ -19,9 +19,9 @@ namespace gridshare
 /// An experiment of a sharing scenario, as far as the game goes.
 struct TheoryExperiment
 {
-    std::size_t number;    //!< its place in the scenario, from 1
-    std::string name;      //!< the experiment's
-    SharingGameSetup game; //!< its game, trades and revision
+    std::size_t number;      //!< its place in the scenario, from 1
+    std::string name;        //!< the experiment's
+    SharingGameOptions game; //!< its game, trades and revision
 };
 
 /**

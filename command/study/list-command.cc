@@ -9,13 +9,13 @@
 #include "ns3/command-registry.h"
 #include "ns3/consensus-registry.h"
 #include "ns3/feeder-reader.h"
+#include "ns3/grid-options.h"
 #include "ns3/gridshare-version.h"
 #include "ns3/option-parser.h"
 #include "ns3/result-catalogue.h"
 #include "ns3/revision-protocol.h"
 #include "ns3/scenario-file.h"
 #include "ns3/scenario-library.h"
-#include "ns3/sharing-feeder.h"
 
 #include <functional>
 #include <iostream>

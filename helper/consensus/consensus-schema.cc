@@ -4,16 +4,17 @@
 
 #include "consensus-schema.h"
 
-#include "load-setup.h"
+#include "load-options.h"
 
 #include "ns3/consensus-registry.h"
 #include "ns3/fault-schema.h"
-#include "ns3/ledger-setup.h"
+#include "ns3/ledger-options.h"
+#include "ns3/network-options.h"
+#include "ns3/replica-options.h"
 #include "ns3/replica-set.h"
-#include "ns3/replica-setup.h"
 #include "ns3/scenario-file.h"
 #include "ns3/scenario-library.h"
-#include "ns3/wan-setup.h"
+#include "ns3/wan-options.h"
 
 namespace ns3
 {
@@ -45,16 +46,9 @@ AddClusterKeys(ScenarioSchema& schema)
         "backhaul.technology", "fibre", "what joins strong nodes to the hub", ListTechnologyNames);
     schema.AddReal("backhaul.nearest_km", 10, "km", "from the hub to the first node", 0, 20000);
     schema.AddReal("backhaul.farthest_km", 200, "km", "from the hub to the last node", 0, 20000);
-    schema.AddText("network.fidelity",
-                   "message",
-                   "whole messages on modelled links, or packets through ns-3's own devices and "
-                   "stacks",
-                   []() {
-                       return std::vector<std::string>{"message", "packet"};
-                   });
-    schema.AddText("network.transport", "tcp", "what carries messages at packet fidelity", []() {
-        return std::vector<std::string>{"tcp", "udp"};
-    });
+    AddNetworkKeys(
+        schema,
+        "whole messages on modelled links, or packets through ns-3's own devices and stacks");
     AddRelayKey(schema);
     schema.AddInteger("gossip.peers",
                       8,

@@ -7,7 +7,6 @@
 #include "consensus-topology.h"
 
 #include "ns3/attribute-defaults.h"
-#include "ns3/ledger-setup.h"
 #include "ns3/message-transport.h"
 #include "ns3/overlay-generators.h"
 #include "ns3/packet-transport.h"
@@ -15,7 +14,6 @@
 #include "ns3/simulator.h"
 #include "ns3/text-table.h"
 #include "ns3/wan-network.h"
-#include "ns3/wan-setup.h"
 
 namespace ns3
 {
@@ -38,12 +36,12 @@ constexpr int PROGRESS_REPORTS = 50; //!< a run
 
 } // namespace
 
-ConsensusSimulation::ConsensusSimulation(const ConsensusSetup& setup, uint64_t seed)
-    : m_setup(setup),
-      m_count(setup.config.replicas),
+ConsensusSimulation::ConsensusSimulation(const ConsensusOptions& options, uint64_t seed)
+    : m_options(options),
+      m_count(options.config.replicas),
       m_draws(FaultInjection::MakeDraws(seed, SETUP_STREAM)),
-      m_faults(setup.faults, m_count, m_draws),
-      m_recorder(m_count, setup.faults.plan.GetLastChange())
+      m_faults(options.faults, m_count, m_draws),
+      m_recorder(m_count, options.faults.plan.GetLastChange())
 {
     SetAttributeDefaults();
     BuildTransport();
@@ -67,42 +65,41 @@ ConsensusSimulation::~ConsensusSimulation()
 void
 ConsensusSimulation::SetAttributeDefaults() const
 {
-    const auto& values = m_setup.values;
-    const auto seconds = [](double value) {
-        return FormatExactly(value) + "s";
-    };
     const std::string prefix = "ns3::gridshare::";
+    const std::string batch = FormatTime(m_options.gossip.batch);
     ApplyAttributeDefaults({
-        {prefix + "StrongNodeApplication::VerificationTime",
-         seconds(values.GetReal("ledger.verification_us") * 1e-6)},
-        {prefix + "PushRelay::BatchInterval", seconds(values.GetReal("gossip.batch_s"))},
-        {prefix + "PacketTransport::Protocol",
-         values.GetText("network.transport") == "udp" ? "Udp" : "Tcp"},
-        {prefix + "InventoryRelay::BatchInterval", seconds(values.GetReal("gossip.batch_s"))},
+        {prefix + "PushRelay::BatchInterval", batch},
+        {prefix + "InventoryRelay::BatchInterval", batch},
+        {prefix + "PacketTransport::Protocol", GetProtocolName(m_options.network.protocol)},
     });
-    ApplyAttributeDefaults(MakeAdmissionDefaults(values));
-    ApplyAttributeDefaults(values.attributes); // the user has the last word
+    ApplyAttributeDefaults(DescribeStrongNodes(m_options.ledger));
+    ApplyAttributeDefaults(m_options.attributes); // the user has the last word
 }
 
 void
 ConsensusSimulation::BuildTransport()
 {
     Ptr<GridTransport> network;
-    if (HasWan(m_setup.values))
+    if (m_options.network.wan)
     {
-        network = BuildWanTransport(m_setup.values, m_count, 2 * m_count, WAN_STREAM, m_nodes);
+        network = BuildWanTransport(*m_options.network.wan,
+                                    m_options.network.fidelity,
+                                    m_count,
+                                    2 * m_count,
+                                    WAN_STREAM,
+                                    m_nodes);
     }
-    else if (m_setup.values.GetText("network.fidelity") == "packet")
+    else if (m_options.network.fidelity == Fidelity::PACKET)
     {
         auto packets = CreateObject<PacketTransport>();
-        packets->SetTopology(MakeConsensusStar(m_setup));
+        packets->SetTopology(MakeConsensusStar(m_options));
         m_nodes = packets->GetNetwork().nodes;
         network = packets;
     }
     else
     {
         auto messages = CreateObject<MessageTransport>();
-        messages->SetTopology(MakeConsensusStar(m_setup));
+        messages->SetTopology(MakeConsensusStar(m_options));
         m_nodes.Create(m_count);
         network = messages;
     }
@@ -117,8 +114,8 @@ ConsensusSimulation::MakeGossipOverlay()
 {
     OverlayParameters parameters;
     parameters.nodes = m_count;
-    parameters.degree = static_cast<uint32_t>(m_setup.values.GetInteger("gossip.peers"));
-    parameters.location = m_setup.values.GetLocation("gossip.peers");
+    parameters.degree = m_options.gossip.peers;
+    parameters.location = m_options.gossip.location;
     parameters.degreeName = "gossip.peers";
     parameters.nodesName = "cluster.nodes";
     if (parameters.degree * m_count % 2 == 1)
@@ -135,16 +132,16 @@ ConsensusSimulation::MakeGossipOverlay()
 void
 ConsensusSimulation::BuildStrongNodes()
 {
-    const auto& values = m_setup.values;
     StrongNodeHelper helper(m_transport, m_count);
-    helper.SetConsensus(m_setup.config);
-    helper.SetRelay(values.GetText("gossip.relay"));
+    helper.SetConsensus(m_options.config);
+    helper.SetRelay(m_options.gossip.relay);
     helper.SetOverlay(MakeGossipOverlay());
-    helper.SetBlockLimits(MakeBlockLimits(values));
-    helper.SetMempoolLimits(MakeMempoolLimits(values));
+    helper.SetBlockLimits(m_options.ledger.block);
+    helper.SetMempoolLimits(m_options.ledger.mempool);
     m_ledger = helper.GetLedger();
     m_directory = helper.GetKeyDirectory();
-    m_applications = m_faults.Install(helper, *m_setup.protocol, m_nodes, FIRST_STRONG_NODE_STREAM);
+    m_applications =
+        m_faults.Install(helper, *m_options.protocol, m_nodes, FIRST_STRONG_NODE_STREAM);
     for (uint32_t i = 0; i < m_count; ++i)
     {
         if (!m_faults.GetByzantine()[i])
@@ -157,20 +154,19 @@ ConsensusSimulation::BuildStrongNodes()
 void
 ConsensusSimulation::BuildLoad()
 {
-    const auto& values = m_setup.values;
     TransactionLoadRules rules;
     rules.nodes = m_count;
-    rules.profile = m_setup.load.profile;
-    rules.closedLoop = m_setup.load.closedLoop;
-    if (m_setup.load.poisson)
+    rules.profile = m_options.load.profile;
+    rules.closedLoop = m_options.load.closedLoop;
+    if (m_options.load.poisson)
     {
         auto gaps = CreateObject<ExponentialRandomVariable>();
         gaps->SetStream(LOAD_STREAM); // its mean is 1 by default
         rules.gaps = gaps;
     }
-    rules.stop = Seconds(values.GetReal("run.duration_s"));
-    rules.resubmitAfter = Seconds(values.GetReal("load.resubmit_s"));
-    rules.readings = static_cast<uint32_t>(values.GetInteger("load.readings"));
+    rules.stop = m_options.duration;
+    rules.resubmitAfter = m_options.load.resubmitAfter;
+    rules.readings = m_options.load.readings;
     rules.network = m_transport;
     m_load = std::make_unique<TransactionLoad>(rules, m_ledger, *m_directory);
     for (const auto& application : m_applications)
@@ -185,7 +181,7 @@ RunRecord
 ConsensusSimulation::Run(RunProgress* progress)
 {
     m_progress = progress;
-    const Time duration = Seconds(m_setup.values.GetReal("run.duration_s"));
+    const Time duration = m_options.duration;
     if (progress != nullptr)
     {
         Simulator::Schedule(duration / PROGRESS_REPORTS, &ConsensusSimulation::Report, this);
@@ -202,7 +198,7 @@ void
 ConsensusSimulation::Report()
 {
     const double nowS = Simulator::Now().GetSeconds();
-    const double durationS = m_setup.values.GetReal("run.duration_s");
+    const double durationS = m_options.duration.GetSeconds();
     m_progress->Report(nowS / durationS, nowS);
     Simulator::Schedule(Seconds(durationS / PROGRESS_REPORTS), &ConsensusSimulation::Report, this);
 }

@@ -5,8 +5,8 @@
 #ifndef GRIDSHARE_CONSENSUS_SIMULATION_H
 #define GRIDSHARE_CONSENSUS_SIMULATION_H
 
+#include "consensus-options.h"
 #include "consensus-recorder.h"
-#include "consensus-setup.h"
 
 #include "ns3/fault-injection.h"
 #include "ns3/node-container.h"
@@ -34,10 +34,10 @@ class ConsensusSimulation
     /**
      * Build everything.
      *
-     * @param setup from PrepareConsensus(); must outlive the simulation
+     * @param options from ParseConsensusOptions(); must outlive the simulation
      * @param seed RngRun
      */
-    ConsensusSimulation(const ConsensusSetup& setup, uint64_t seed);
+    ConsensusSimulation(const ConsensusOptions& options, uint64_t seed);
     ~ConsensusSimulation();
 
     ConsensusSimulation(const ConsensusSimulation&) = delete;
@@ -68,7 +68,7 @@ class ConsensusSimulation
     void BuildLoad();
     void Report();
 
-    const ConsensusSetup& m_setup;                          //!< what to simulate
+    const ConsensusOptions& m_options;                      //!< what to simulate
     uint32_t m_count;                                       //!< strong nodes
     NodeContainer m_nodes;                                  //!< of ns-3
     Ptr<GridTransport> m_transport;                         //!< between all endpoints

@@ -32,18 +32,18 @@ MakeSpoke(uint32_t node, uint32_t hub, double kilometres, const AccessTechnology
 } // namespace
 
 NetworkTopology
-MakeConsensusStar(const ConsensusSetup& setup)
+MakeConsensusStar(const ConsensusOptions& options)
 {
-    const uint32_t nodes = setup.config.replicas;
-    const double nearest = setup.values.GetReal("backhaul.nearest_km");
-    const double farthest = setup.values.GetReal("backhaul.farthest_km");
+    const uint32_t nodes = options.config.replicas;
+    const double nearest = options.backhaul.nearestKm;
+    const double farthest = options.backhaul.farthestKm;
     const uint32_t hub = 2 * nodes;
     NetworkTopology topology(hub + 1);
     for (uint32_t i = 0; i < nodes; ++i)
     {
         const double share = nodes > 1 ? i / (nodes - 1.0) : 0;
         const double kilometres = nearest + share * (farthest - nearest);
-        topology.AddLink(MakeSpoke(i, hub, kilometres, setup.backhaul));
+        topology.AddLink(MakeSpoke(i, hub, kilometres, options.backhaul.technology));
         topology.AddLink(NetworkLink::MakeBeside(nodes + i, i));
     }
     return topology;

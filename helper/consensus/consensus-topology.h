@@ -5,7 +5,7 @@
 #ifndef GRIDSHARE_CONSENSUS_TOPOLOGY_H
 #define GRIDSHARE_CONSENSUS_TOPOLOGY_H
 
-#include "consensus-setup.h"
+#include "consensus-options.h"
 
 #include "ns3/network-topology.h"
 
@@ -19,10 +19,10 @@ namespace gridshare
  * each, then the hub. Strong nodes are at distances from the hub that grow evenly; a client is
  * beside its strong node, which it reaches at once, and everything else by that node's link.
  *
- * @param setup what to simulate
+ * @param options what to simulate
  * @return endpoints and links
  */
-NetworkTopology MakeConsensusStar(const ConsensusSetup& setup);
+NetworkTopology MakeConsensusStar(const ConsensusOptions& options);
 
 } // namespace gridshare
 } // namespace ns3

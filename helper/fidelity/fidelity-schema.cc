@@ -6,10 +6,22 @@
 
 #include "fidelity-topologies.h"
 
+#include "ns3/network-options.h"
+
 namespace ns3
 {
 namespace gridshare
 {
+
+const WordTable<MessageTransport::Forwarding>&
+GetForwardingWords()
+{
+    static const WordTable<MessageTransport::Forwarding> words{
+        {"frames", MessageTransport::FRAMES},
+        {"messages", MessageTransport::MESSAGES},
+        {"streams", MessageTransport::STREAMS}};
+    return words;
+}
 
 const ScenarioSchema&
 GetFidelitySchema()
@@ -57,15 +69,11 @@ GetFidelitySchema()
                          return names;
                      });
         made.AddText(
-            "network.protocol", "tcp", "what carries messages", []() -> std::vector<std::string> {
-                return {"tcp", "udp"};
-            });
+            "network.protocol", "tcp", "what carries messages", ListWords(GetTransportWords()));
         made.AddText("network.forwarding",
                      "streams",
                      "what messages do where they meet (attribute Forwarding of MessageTransport)",
-                     []() -> std::vector<std::string> {
-                         return {"frames", "messages", "streams"};
-                     });
+                     ListWords(GetForwardingWords()));
         made.AddKey(
             {"trace.pcap", false, "", "write a pcap file a device of each packet-level run"});
         made.AddKey({"trace.ascii", false, "", "write an ascii trace of each packet-level run"});

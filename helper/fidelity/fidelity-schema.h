@@ -5,7 +5,8 @@
 #ifndef GRIDSHARE_FIDELITY_SCHEMA_H
 #define GRIDSHARE_FIDELITY_SCHEMA_H
 
-#include "ns3/scenario-schema.h"
+#include "ns3/message-transport.h"
+#include "ns3/typed-values.h"
 
 namespace ns3
 {
@@ -14,6 +15,9 @@ namespace gridshare
 
 /// @return the keys of a scenario with `study = "fidelity"`
 const ScenarioSchema& GetFidelitySchema();
+
+/// @return the words of network.forwarding
+const WordTable<MessageTransport::Forwarding>& GetForwardingWords();
 
 } // namespace gridshare
 } // namespace ns3

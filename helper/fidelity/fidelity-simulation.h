@@ -9,6 +9,7 @@
 
 #include "ns3/grid-transport.h"
 #include "ns3/message-transport.h"
+#include "ns3/network-options.h"
 #include "ns3/packet-observation.h"
 
 #include <cstdint>
@@ -19,13 +20,6 @@ namespace ns3
 {
 namespace gridshare
 {
-
-/// Which transport carries a case.
-enum class Fidelity
-{
-    MESSAGE, //!< MessageTransport
-    PACKET   //!< PacketTransport
-};
 
 /**
  * @ingroup gridshare

@@ -1,10 +1,12 @@
 list(APPEND gridshare_helper_sources
+    helper/fidelity/fidelity-options.cc
     helper/fidelity/fidelity-schema.cc
     helper/fidelity/fidelity-simulation.cc
     helper/fidelity/fidelity-topologies.cc
     helper/fidelity/three-phase-exchange.cc
 )
 list(APPEND gridshare_helper_headers
+    helper/fidelity/fidelity-options.h
     helper/fidelity/fidelity-schema.h
     helper/fidelity/fidelity-simulation.h
     helper/fidelity/fidelity-topologies.h

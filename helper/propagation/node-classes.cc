@@ -5,10 +5,8 @@
 #include "node-classes.h"
 
 #include "ns3/block-sizes.h"
-#include "ns3/located-error.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 namespace ns3
@@ -19,21 +17,25 @@ namespace gridshare
 namespace
 {
 
+/// The entry of a class in a list that has one a class, or one for all.
+template <typename Entry>
+Entry
+PickClassEntry(const std::vector<Entry>& list, std::size_t number)
+{
+    return list[list.size() == 1 ? 0 : number];
+}
+
 /// One rate a node, by its region's quantiles.
 std::vector<double>
-DrawRates(const std::vector<double>& quantilesMbps,
+DrawRates(const std::vector<std::vector<double>>& quantilesMbps,
           const WanModel& wan,
-          std::size_t regions,
           UniformRandomVariable& draws)
 {
-    const std::size_t row = quantilesMbps.size() / regions;
     std::vector<double> rates;
     for (uint32_t node = 0; node < wan.GetNodeCount(); ++node)
     {
         const std::size_t region = wan.GetRegions().empty() ? 0 : wan.GetRegions()[node];
-        const auto first = quantilesMbps.begin() + static_cast<std::ptrdiff_t>(region * row);
-        const std::vector<double> quantiles(first, first + static_cast<std::ptrdiff_t>(row));
-        rates.push_back(1e6 * InterpolateQuantile(quantiles, draws.GetValue(0, 1)));
+        rates.push_back(1e6 * InterpolateQuantile(quantilesMbps[region], draws.GetValue(0, 1)));
     }
     return rates;
 }
@@ -56,42 +58,50 @@ DrawMembers(const std::vector<uint32_t>& counts, uint32_t nodes, UniformRandomVa
     return classOf;
 }
 
-/// The members' rates, or those drawn for all nodes, or the regions'.
+/// One way: the members' rates, or those drawn for all nodes, or the regions'.
+std::vector<double>
+DealRates(const NodeClassOptions::Rates& rates,
+          const std::vector<uint32_t>& classOf,
+          const WanModel& wan,
+          double (WanModel::*getBps)(uint32_t) const,
+          UniformRandomVariable& draws)
+{
+    std::vector<double> bps;
+    if (!rates.quantilesMbps.empty())
+    {
+        bps = DrawRates(rates.quantilesMbps, wan, draws);
+    }
+    for (uint32_t node = 0; node < classOf.size(); ++node)
+    {
+        if (rates.quantilesMbps.empty())
+        {
+            bps.push_back((wan.*getBps)(node));
+        }
+        if (!rates.ofClassMbps.empty() && classOf[node] != NodeTraits::NO_CLASS)
+        {
+            bps[node] = 1e6 * PickClassEntry(rates.ofClassMbps, classOf[node]);
+        }
+    }
+    return bps;
+}
+
+bool
+HasRates(const NodeClassOptions::Rates& rates)
+{
+    return !rates.quantilesMbps.empty() || !rates.ofClassMbps.empty();
+}
+
 void
-SetRates(const ScenarioValues& values,
+SetRates(const NodeClassOptions& options,
          const std::vector<uint32_t>& classOf,
          WanModel& wan,
          UniformRandomVariable& draws)
 {
-    const std::size_t regions = wan.GetPlaces().empty() ? CountClassRegions(values) : 1;
-    std::vector<std::vector<double>> rates;
-    bool own = false;
-    for (const std::string way : {"upload", "download"})
+    auto upload = DealRates(options.upload, classOf, wan, &WanModel::GetUploadBps, draws);
+    auto download = DealRates(options.download, classOf, wan, &WanModel::GetDownloadBps, draws);
+    if (HasRates(options.upload) || HasRates(options.download))
     {
-        const auto& quantiles = values.GetList("wan." + way + "_quantiles_mbps");
-        const auto& ofClass = values.GetList("classes." + way + "_mbps");
-        std::vector<double> bps;
-        if (!quantiles.empty())
-        {
-            bps = DrawRates(quantiles, wan, regions, draws);
-        }
-        for (uint32_t node = 0; node < classOf.size(); ++node)
-        {
-            if (quantiles.empty())
-            {
-                bps.push_back(way == "upload" ? wan.GetUploadBps(node) : wan.GetDownloadBps(node));
-            }
-            if (!ofClass.empty() && classOf[node] != NodeTraits::NO_CLASS)
-            {
-                bps[node] = 1e6 * PickClassEntry(ofClass, classOf[node]);
-            }
-        }
-        own = own || !quantiles.empty() || !ofClass.empty();
-        rates.push_back(std::move(bps));
-    }
-    if (own)
-    {
-        wan.SetNodeRates(std::move(rates[0]), std::move(rates[1]));
+        wan.SetNodeRates(std::move(upload), std::move(download));
     }
 }
 
@@ -123,44 +133,12 @@ DealPower(const std::vector<double>& shares,
 
 } // namespace
 
-std::vector<uint32_t>
-CountClassMembers(const ScenarioValues& values)
-{
-    std::vector<uint32_t> counts;
-    for (const double count : values.GetList("classes.count"))
-    {
-        counts.push_back(static_cast<uint32_t>(count));
-    }
-    const auto nodes = static_cast<double>(values.GetInteger("overlay.nodes"));
-    for (const double share : values.GetList("classes.share"))
-    {
-        counts.push_back(static_cast<uint32_t>(std::lround(share * nodes)));
-    }
-    return counts;
-}
-
-double
-PickClassEntry(const std::vector<double>& list, std::size_t index)
-{
-    return list[list.size() == 1 ? 0 : index];
-}
-
-uint32_t
-CountClassRegions(const ScenarioValues& values)
-{
-    const auto entries = static_cast<double>(values.GetList("wan.latency_ms").size());
-    return static_cast<uint32_t>(std::lround(std::sqrt(entries)));
-}
-
 NodeTraits
-DealNodeClasses(const ScenarioValues& values, WanModel& wan, UniformRandomVariable& draws)
+DealNodeClasses(const NodeClassOptions& options, WanModel& wan, UniformRandomVariable& draws)
 {
-    const auto counts = CountClassMembers(values);
     NodeTraits traits;
-    traits.classOf = DrawMembers(counts, wan.GetNodeCount(), draws);
-    const auto& region = values.GetList("classes.region");
-    const auto& degree = values.GetList("classes.degree");
-    const auto& meshed = values.GetList("relay_network.classes");
+    traits.classOf = DrawMembers(options.members, wan.GetNodeCount(), draws);
+    const auto& meshed = options.relayNetwork;
     traits.links.leastDegree.assign(wan.GetNodeCount(), 0);
     std::vector<bool> inMesh(wan.GetNodeCount(), false);
     for (uint32_t node = 0; node < wan.GetNodeCount(); ++node)
@@ -170,29 +148,29 @@ DealNodeClasses(const ScenarioValues& values, WanModel& wan, UniformRandomVariab
         {
             continue;
         }
-        if (!region.empty())
+        if (!options.region.empty())
         {
-            wan.SetRegion(node, static_cast<uint32_t>(PickClassEntry(region, number)));
+            wan.SetRegion(node, PickClassEntry(options.region, number));
         }
         traits.links.leastDegree[node] =
-            degree.empty() ? 0 : static_cast<uint32_t>(PickClassEntry(degree, number));
+            options.leastDegree.empty() ? 0 : PickClassEntry(options.leastDegree, number);
         inMesh[node] = std::find(meshed.begin(), meshed.end(), number) != meshed.end();
         if (inMesh[node])
         {
             traits.links.mesh.push_back(node);
         }
     }
-    SetRates(values, traits.classOf, wan, draws);
-    traits.power = DealPower(values.GetList("classes.hash_power"), counts, traits.classOf);
-    if (!meshed.empty() && values.GetOptionalReal("relay_network.latency_ms"))
+    SetRates(options, traits.classOf, wan, draws);
+    traits.power = DealPower(options.hashPower, options.members, traits.classOf);
+    if (!meshed.empty() && options.relayLatencyMs)
     {
         try
         {
-            wan.SetRelayNetwork(inMesh, values.GetReal("relay_network.latency_ms"));
+            wan.SetRelayNetwork(inMesh, *options.relayLatencyMs);
         }
         catch (const InputError& error)
         {
-            RethrowLocated(error, values, {"relay_network.latency_ms", "wan.latency_law"});
+            throw error.At(options.relayLocation);
         }
     }
     return traits;

@@ -5,8 +5,9 @@
 #ifndef GRIDSHARE_NODE_CLASSES_H
 #define GRIDSHARE_NODE_CLASSES_H
 
+#include "node-class-options.h"
+
 #include "ns3/overlay-extension.h"
-#include "ns3/scenario-reader.h"
 #include "ns3/wan-model.h"
 
 #include <vector>
@@ -15,19 +16,6 @@ namespace ns3
 {
 namespace gridshare
 {
-
-/// @param values with AddNodeClassKeys() @return how many nodes each class has
-std::vector<uint32_t> CountClassMembers(const ScenarioValues& values);
-
-/// @param values with AddNodeClassKeys() @return how many regions the latency matrix has
-uint32_t CountClassRegions(const ScenarioValues& values);
-
-/**
- * @param list one entry a class, or one for all; not empty
- * @param number of a class
- * @return its entry
- */
-double PickClassEntry(const std::vector<double>& list, std::size_t number);
 
 /// What single nodes have of their own.
 struct NodeTraits
@@ -42,13 +30,14 @@ struct NodeTraits
 /**
  * Choose the members of each class and give them what is theirs.
  *
- * @param values that CheckNodeClasses() found right
+ * @param options of the classes
  * @param wan gets their rates, and the delay of their relay network
  * @param draws who is in which class, rates; none are taken where nothing is asked for
  * @return the rest
- * @throws InputError naming file, line and key
+ * @throws InputError with the options' place: a relay network that the law of delays does not
+ *         allow
  */
-NodeTraits DealNodeClasses(const ScenarioValues& values,
+NodeTraits DealNodeClasses(const NodeClassOptions& options,
                            WanModel& wan,
                            UniformRandomVariable& draws);
 

@@ -4,10 +4,10 @@
 
 #include "propagation-schema.h"
 
-#include "node-class-schema.h"
+#include "node-class-options.h"
 
 #include "ns3/overlay-generators.h"
-#include "ns3/wan-setup.h"
+#include "ns3/wan-options.h"
 
 namespace ns3
 {
@@ -38,17 +38,14 @@ AddOverlayKeys(ScenarioSchema& schema)
 void
 AddRelayKeys(ScenarioSchema& schema)
 {
-    schema.AddText("relay.protocol", "inventory", "how blocks are offered", []() {
-        return std::vector<std::string>{"headers-first", "inventory", "push"};
-    });
+    schema.AddText(
+        "relay.protocol", "inventory", "how blocks are offered", ListWords(GetBlockRelayWords()));
     schema.AddText(
         "relay.uploads",
         "sequential",
         "how an uplink serves several blocks: one after another, all at once, or the next "
         "when the previous one has arrived, as in SimBlock",
-        []() {
-            return std::vector<std::string>{"parallel", "sequential", "simblock"};
-        });
+        ListWords(GetUploadWords()));
     schema.AddKey(
         {"relay.fetch_parents",
          true,
@@ -61,9 +58,7 @@ AddRelayKeys(ScenarioSchema& schema)
         "fixed",
         "how sizes vary, relay.block_bytes being the mean (quantiles: what they multiply); "
         "interval: in proportion to the time since the parent",
-        []() {
-            return std::vector<std::string>{"exponential", "fixed", "interval", "quantiles"};
-        });
+        ListWords(GetBlockSizeWords()));
     schema.AddList("relay.block_bytes_quantiles",
                    {},
                    "",
@@ -107,6 +102,35 @@ AddRelayKeys(ScenarioSchema& schema)
 }
 
 } // namespace
+
+const WordTable<BlockRelayProtocol>&
+GetBlockRelayWords()
+{
+    static const WordTable<BlockRelayProtocol> words{
+        {"headers-first", BlockRelayProtocol::HEADERS_FIRST},
+        {"inventory", BlockRelayProtocol::INVENTORY},
+        {"push", BlockRelayProtocol::PUSH}};
+    return words;
+}
+
+const WordTable<UploadDiscipline>&
+GetUploadWords()
+{
+    static const WordTable<UploadDiscipline> words{{"parallel", UploadDiscipline::PARALLEL},
+                                                   {"sequential", UploadDiscipline::SEQUENTIAL},
+                                                   {"simblock", UploadDiscipline::SIMBLOCK}};
+    return words;
+}
+
+const WordTable<BlockSizeLaw>&
+GetBlockSizeWords()
+{
+    static const WordTable<BlockSizeLaw> words{{"exponential", BlockSizeLaw::EXPONENTIAL},
+                                               {"fixed", BlockSizeLaw::FIXED},
+                                               {"interval", BlockSizeLaw::INTERVAL},
+                                               {"quantiles", BlockSizeLaw::QUANTILES}};
+    return words;
+}
 
 const ScenarioSchema&
 GetPropagationSchema()

@@ -5,7 +5,8 @@
 #ifndef GRIDSHARE_PROPAGATION_SCHEMA_H
 #define GRIDSHARE_PROPAGATION_SCHEMA_H
 
-#include "ns3/scenario-schema.h"
+#include "ns3/block-propagation.h"
+#include "ns3/typed-values.h"
 
 namespace ns3
 {
@@ -14,6 +15,15 @@ namespace gridshare
 
 /// @return the keys of a scenario with `study = "propagation"`
 const ScenarioSchema& GetPropagationSchema();
+
+/// @return the words of relay.protocol
+const WordTable<BlockRelayProtocol>& GetBlockRelayWords();
+
+/// @return the words of relay.uploads
+const WordTable<UploadDiscipline>& GetUploadWords();
+
+/// @return the words of relay.block_bytes_law
+const WordTable<BlockSizeLaw>& GetBlockSizeWords();
 
 } // namespace gridshare
 } // namespace ns3

@@ -5,11 +5,9 @@
 #ifndef GRIDSHARE_PROPAGATION_SIMULATION_H
 #define GRIDSHARE_PROPAGATION_SIMULATION_H
 
-#include "ns3/block-propagation.h"
-#include "ns3/scenario-reader.h"
+#include "propagation-options.h"
 
-#include <string>
-#include <vector>
+#include "ns3/block-propagation.h"
 
 namespace ns3
 {
@@ -17,24 +15,14 @@ namespace gridshare
 {
 
 /**
- * Check what can be checked of a propagation scenario without running it.
- *
- * @param values a scenario with the keys of GetPropagationSchema()
- * @return what the user should know: keys that were written and have no part in the overlay
- * @throws InputError naming file, line and key: matrices of the wrong size, shares that do not sum
- *         to 1, an impossible overlay
- */
-std::vector<std::string> CheckPropagation(const ScenarioValues& values);
-
-/**
  * Run one propagation study on a fresh simulator, which is destroyed afterwards.
  *
- * @param values a scenario with the keys of GetPropagationSchema()
+ * @param options of the experiment
  * @param run ns-3's RngRun
  * @return the figures
- * @throws InputError for values that cannot be run together
+ * @throws InputError for an overlay that does not come out connected with this run
  */
-BlockPropagationResult RunPropagation(const ScenarioValues& values, uint64_t run);
+BlockPropagationResult RunPropagation(const PropagationOptions& options, uint64_t run);
 
 } // namespace gridshare
 } // namespace ns3

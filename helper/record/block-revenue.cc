@@ -16,7 +16,7 @@ namespace gridshare
 
 void
 AddRevenueMetrics(const std::vector<LedgerBlockPtr>& chain,
-                  const FaultSetup& faults,
+                  const FaultOptions& faults,
                   const std::vector<bool>& liars,
                   RunRecord& record)
 {

@@ -5,7 +5,7 @@
 #ifndef GRIDSHARE_BLOCK_REVENUE_H
 #define GRIDSHARE_BLOCK_REVENUE_H
 
-#include "ns3/fault-setup.h"
+#include "ns3/fault-options.h"
 #include "ns3/ledger-block.h"
 #include "ns3/run-record.h"
 
@@ -28,7 +28,7 @@ namespace gridshare
  * @param record gets the metrics; none without a block
  */
 void AddRevenueMetrics(const std::vector<LedgerBlockPtr>& chain,
-                       const FaultSetup& faults,
+                       const FaultOptions& faults,
                        const std::vector<bool>& liars,
                        RunRecord& record);
 

@@ -185,6 +185,12 @@ CheckAttributeDefault(const std::string& name,
     }
 }
 
+std::string
+FormatTime(Time time)
+{
+    return std::to_string(time.GetNanoSeconds()) + "ns";
+}
+
 void
 ApplyAttributeDefaults(const std::vector<std::pair<std::string, std::string>>& attributes)
 {

@@ -6,6 +6,7 @@
 #define GRIDSHARE_ATTRIBUTE_DEFAULTS_H
 
 #include "ns3/input-error.h"
+#include "ns3/nstime.h"
 
 #include <string>
 #include <utility>
@@ -52,6 +53,9 @@ void CheckTypeName(const std::string& typeName,
 void SetGlobalValue(const std::string& name,
                     const std::string& value,
                     const InputLocation& location);
+
+/// @param time any @return it as an attribute's text, to the nanosecond
+std::string FormatTime(Time time);
 
 /**
  * Set defaults for attributes, and global values, in order.

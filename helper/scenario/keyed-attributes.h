@@ -5,7 +5,7 @@
 #ifndef GRIDSHARE_KEYED_ATTRIBUTES_H
 #define GRIDSHARE_KEYED_ATTRIBUTES_H
 
-#include "scenario-reader.h"
+#include "scenario-values.h"
 
 #include <string>
 #include <vector>

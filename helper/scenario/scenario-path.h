@@ -5,7 +5,7 @@
 #ifndef GRIDSHARE_SCENARIO_PATH_H
 #define GRIDSHARE_SCENARIO_PATH_H
 
-#include "scenario-reader.h"
+#include "scenario-values.h"
 
 #include <string>
 #include <vector>

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "scenario-reader.h"
+#include "scenario-values.h"
 
 #include "ns3/invariant.h"
 
@@ -171,6 +171,14 @@ ScenarioValues::GetLocation(const std::string& name) const
 {
     const auto found = m_locations.find(name);
     return found == m_locations.end() ? InputLocation{} : found->second;
+}
+
+InputLocation
+ScenarioValues::FindLocation(const std::vector<std::string>& names) const
+{
+    const auto found = std::find_if(
+        names.begin(), names.end(), [this](const auto& name) { return IsWritten(name); });
+    return found == names.end() ? InputLocation{} : GetLocation(*found);
 }
 
 bool

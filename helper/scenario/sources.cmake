@@ -1,33 +1,22 @@
 list(APPEND gridshare_helper_sources
     helper/scenario/attribute-defaults.cc
-    helper/scenario/crash-list.cc
-    helper/scenario/fault-schema.cc
-    helper/scenario/fault-setup.cc
     helper/scenario/file-digest.cc
     helper/scenario/keyed-attributes.cc
-    helper/scenario/ledger-setup.cc
-    helper/scenario/located-error.cc
-    helper/scenario/replica-setup.cc
     helper/scenario/scenario-library.cc
     helper/scenario/scenario-path.cc
     helper/scenario/scenario-reader.cc
     helper/scenario/scenario-schema.cc
     helper/scenario/scenario-values.cc
-    helper/scenario/wan-setup.cc
+    helper/scenario/typed-values.cc
 )
 list(APPEND gridshare_helper_headers
     helper/scenario/attribute-defaults.h
-    helper/scenario/crash-list.h
-    helper/scenario/fault-schema.h
-    helper/scenario/fault-setup.h
     helper/scenario/file-digest.h
     helper/scenario/keyed-attributes.h
-    helper/scenario/ledger-setup.h
-    helper/scenario/located-error.h
-    helper/scenario/replica-setup.h
     helper/scenario/scenario-library.h
     helper/scenario/scenario-path.h
     helper/scenario/scenario-reader.h
     helper/scenario/scenario-schema.h
-    helper/scenario/wan-setup.h
+    helper/scenario/scenario-values.h
+    helper/scenario/typed-values.h
 )

@@ -22,13 +22,11 @@ FormatSeconds(double seconds)
 }
 
 std::vector<std::pair<std::string, std::string>>
-DescribeReadingMode(const ScenarioValues& values)
+DescribeReadingMode(const MeteringOptions& options)
 {
-    ReadingSchedule schedule;
-    schedule.mode = ParseReadingMode(values.GetText("meters.reading_mode"));
-    schedule.intervalSeconds = values.GetReal("meters.reading_interval_s");
+    const ReadingSchedule& schedule = options.schedule;
     uint32_t requestBytes = 0;
-    auto readingBytes = static_cast<uint32_t>(values.GetInteger("meters.reading_bytes"));
+    uint32_t readingBytes = options.readingBytes;
     const DlmsMessageSizes sizes;
     const uint32_t furtherBytes = sizes.profileEntryBytesPerValue * schedule.channels;
     if (schedule.mode != ReadingMode::PUSH)
@@ -76,20 +74,19 @@ MakeAccessSegment(const CommunicationPlan& plan, const std::vector<uint32_t>& me
 }
 
 std::vector<MeteringPoint>
-MakeMeteringPoints(const SharingSetup& setup,
+MakeMeteringPoints(const SharingOptions& options,
                    const std::vector<uint32_t>& meters,
                    UniformRandomVariable& shifts)
 {
-    const double diversityS = setup.values.GetReal("meters.diversity_s");
     std::vector<MeteringPoint> points;
     points.reserve(meters.size());
     for (const uint32_t meter : meters)
     {
         MeteringPoint point;
         point.provider = meter;
-        point.kw = setup.meters.kw[meter];
-        point.kind = setup.meters.kind[meter];
-        point.shiftSeconds = static_cast<float>(shifts.GetValue(0, diversityS));
+        point.kw = options.meters.kw[meter];
+        point.kind = options.meters.kind[meter];
+        point.shiftSeconds = static_cast<float>(shifts.GetValue(0, options.metering.diversityS));
         points.push_back(point);
     }
     return points;

@@ -5,7 +5,7 @@
 #ifndef GRIDSHARE_SHARING_METERING_H
 #define GRIDSHARE_SHARING_METERING_H
 
-#include "sharing-setup.h"
+#include "sharing-options.h"
 
 #include "ns3/access-segment.h"
 #include "ns3/metering-point.h"
@@ -25,10 +25,11 @@ std::string FormatSeconds(double seconds);
 /**
  * Sizes and times of the reading traffic, by the DLMS/COSEM messages of model/grid.
  *
- * @param values of a sharing scenario
+ * @param options of the metering
  * @return attributes of concentrators and of meters that are endpoints
  */
-std::vector<std::pair<std::string, std::string>> DescribeReadingMode(const ScenarioValues& values);
+std::vector<std::pair<std::string, std::string>> DescribeReadingMode(
+    const MeteringOptions& options);
 
 /**
  * @param plan the network
@@ -39,12 +40,12 @@ Ptr<AccessSegment> MakeAccessSegment(const CommunicationPlan& plan,
                                      const std::vector<uint32_t>& meters);
 
 /**
- * @param setup the experiment
+ * @param options of the experiment
  * @param meters of one concentrator
  * @param shifts draws how much later than the load shape each customer lives
  * @return what the concentrator knows of them, in their order
  */
-std::vector<MeteringPoint> MakeMeteringPoints(const SharingSetup& setup,
+std::vector<MeteringPoint> MakeMeteringPoints(const SharingOptions& options,
                                               const std::vector<uint32_t>& meters,
                                               UniformRandomVariable& shifts);
 

@@ -5,19 +5,13 @@
 #include "sharing-network.h"
 
 #include "ns3/composite-transport.h"
-#include "ns3/located-error.h"
-#include "ns3/lte-medium.h"
 #include "ns3/message-transport.h"
-#include "ns3/packet-memory.h"
 #include "ns3/packet-transport.h"
 #include "ns3/sharing-messages.h"
 #include "ns3/text-table.h"
 #include "ns3/wan-network.h"
-#include "ns3/wan-setup.h"
-#include "ns3/wifi-medium.h"
 
 #include <algorithm>
-#include <map>
 
 namespace ns3
 {
@@ -26,85 +20,6 @@ namespace gridshare
 
 namespace
 {
-
-bool
-UsesPackets(const ScenarioValues& values)
-{
-    return values.GetText("network.fidelity") == "packet";
-}
-
-/// What a scenario calls the media of packet fidelity: links, and PacketTransport's name.
-const std::map<std::string, std::pair<MeterLinks, std::string>>&
-GetMedia()
-{
-    static const std::map<std::string, std::pair<MeterLinks, std::string>> media{
-        {"csma", {MeterLinks::CSMA, "Csma"}},
-        {"plc", {MeterLinks::PLC, "Plc"}},
-        {"wifi", {MeterLinks::WIFI, "Wifi"}},
-        {"lte", {MeterLinks::LTE, "Lte"}}};
-    return media;
-}
-
-/// What carries meters' links, as PacketTransport's attribute Medium takes it.
-std::string
-GetMediumName(MeterLinks meters)
-{
-    for (const auto& [name, entry] : GetMedia())
-    {
-        if (entry.first == meters)
-        {
-            return entry.second;
-        }
-    }
-    return "Csma";
-}
-
-/// Pairs of endpoints that speak to each other.
-double
-CountPairs(const ScenarioValues& values, const CommunicationPlan& plan)
-{
-    const auto strongNodes = static_cast<double>(plan.strongNodes.size());
-    const auto concentrators = static_cast<double>(plan.concentrators.size());
-    const auto institutions = static_cast<double>(values.GetInteger("roles.institutions"));
-    const double meters = ChooseMeterLinks(values, plan) == MeterLinks::SEGMENTS
-                              ? 0
-                              : static_cast<double>(plan.GetMeters());
-    return strongNodes * (strongNodes - 1) / 2 + concentrators * (1 + institutions) + meters;
-}
-
-/// What packet fidelity cannot build, or not in the memory that is free.
-void
-CheckPacketNetwork(const ScenarioValues& values, const CommunicationPlan& plan, MeterLinks meters)
-{
-    try
-    {
-        if (meters == MeterLinks::WIFI)
-        {
-            FindWifiRate(plan.access.applicationRateBitPerSecond);
-        }
-        if (meters == MeterLinks::LTE)
-        {
-            FindLteBandwidth(plan.access.applicationRateBitPerSecond);
-        }
-    }
-    catch (const InputError& error)
-    {
-        RethrowLocated(error, values, {"network.medium", "access.technology"});
-    }
-    try
-    {
-        const SharingTopology topology = BuildSharingTopology(plan, meters);
-        const double endpoints = topology.network.GetEndpointCount();
-        CheckPacketMemory(topology.network,
-                          GetPacketMedia().Get(GetMediumName(meters)),
-                          2 * CountPairs(values, plan) / endpoints,
-                          GetAvailableMemoryBytes());
-    }
-    catch (const InputError& error)
-    {
-        RethrowLocated(error, values, {"network.fidelity"});
-    }
-}
 
 /// Open what will be used, so that no first message pays for a connection.
 void
@@ -131,96 +46,19 @@ OpenConnections(const SharingTopology& topology, bool strongNodes, PacketTranspo
 
 } // namespace
 
-MeterLinks
-ChooseMeterLinks(const ScenarioValues& values, const CommunicationPlan& plan)
-{
-    const std::string& meters = values.GetText("access.meters");
-    const std::string& medium = values.GetText("network.medium");
-    const bool packets = UsesPackets(values);
-    if (meters == "segment" || (meters == "automatic" && !packets))
-    {
-        return MeterLinks::SEGMENTS;
-    }
-    if (medium != "automatic")
-    {
-        return GetMedia().at(medium).first;
-    }
-    if (!plan.access.sharedMedium)
-    {
-        return MeterLinks::LINKS;
-    }
-    const bool powerLine = plan.access.medium == LinkMedium::POWER_LINE;
-    return !packets ? MeterLinks::SCHEDULE : powerLine ? MeterLinks::PLC : MeterLinks::CSMA;
-}
-
-std::vector<std::string>
-CheckSharingNetwork(const ScenarioValues& values, const CommunicationPlan& plan)
-{
-    std::vector<std::string> warnings =
-        CheckWanNetwork(values, static_cast<uint32_t>(plan.strongNodes.size()));
-    const MeterLinks meters = ChooseMeterLinks(values, plan);
-    if (meters != MeterLinks::SEGMENTS && plan.access.dutyCycle < 1)
-    {
-        throw values.MakeError("access.meters",
-                               "\"segment\" for " + plan.access.name + ", which has a duty cycle",
-                               "choose another technology, or keep the meters on segments");
-    }
-    if (!UsesPackets(values))
-    {
-        for (const char* key : {"network.transport", "network.medium"})
-        {
-            const std::string preset = key == std::string("network.medium") ? "automatic" : "tcp";
-            if (values.GetText(key) != preset)
-            {
-                throw values.MakeError(key,
-                                       "\"" + preset + "\" at message fidelity",
-                                       "remove the key, or set network.fidelity = \"packet\"");
-            }
-        }
-        return warnings;
-    }
-    if (values.GetText("network.medium") != "automatic" && meters == MeterLinks::SEGMENTS)
-    {
-        throw values.MakeError("network.medium",
-                               "\"automatic\" where meters stand on segments",
-                               "remove the key, or set access.meters = \"endpoints\"");
-    }
-    if (meters == MeterLinks::LTE && plan.concentrators.size() > 1)
-    {
-        throw values.MakeError("network.medium",
-                               "another medium for " + std::to_string(plan.concentrators.size()) +
-                                   " concentrators: ns-3's core network serves one cell here",
-                               "set access.concentrators = \"substation\" and a limit of meters "
-                               "that fits");
-    }
-    CheckPacketNetwork(values, plan, meters);
-    const auto repeated = std::count_if(
-        plan.accessHops.begin(), plan.accessHops.end(), [](uint8_t hops) { return hops > 1; });
-    if (meters != MeterLinks::SEGMENTS && meters != MeterLinks::LINKS && repeated > 0)
-    {
-        warnings.push_back(
-            std::to_string(repeated) +
-            " meters need repeaters, which packet fidelity does not have: they reach "
-            "their concentrators in one hop");
-    }
-    return warnings;
-}
-
 std::vector<std::pair<std::string, std::string>>
-DescribeNetwork(const ScenarioValues& values, const CommunicationPlan& plan)
+DescribeNetwork(const SharingNetworkOptions& options, const CommunicationPlan& plan)
 {
     const std::string prefix = "ns3::gridshare::";
-    const MeterLinks meters = ChooseMeterLinks(values, plan);
-    const std::string protocol = values.GetText("network.transport") == "udp" ? "Udp" : "Tcp";
     // PlcChannel contends in slots; the mean wait for a lone station is part of the time a hop.
     const uint32_t window = 8;
     const double slotSeconds = 0.00139;
     const double contentionSeconds = slotSeconds * (window - 1) / 2;
     return {
-        {prefix + "PacketTransport::Medium", GetMediumName(meters)},
+        {prefix + "PacketTransport::Medium", GetMediumName(options.meters)},
         {prefix + "PlcChannel::MinWindow", std::to_string(window)},
         {prefix + "PlcChannel::Slot", FormatExactly(slotSeconds) + "s"},
-        {prefix + "PacketTransport::Protocol", protocol},
+        {prefix + "PacketTransport::Protocol", GetProtocolName(options.network.protocol)},
         {prefix + "PlcChannel::FramePayload",
          std::to_string(std::max(1U, plan.access.GetMaximumPayloadBytes()))},
         {prefix + "PlcChannel::FrameOverhead",
@@ -229,18 +67,18 @@ DescribeNetwork(const ScenarioValues& values, const CommunicationPlan& plan)
 }
 
 Ptr<GridTransport>
-BuildSharingTransport(const ScenarioValues& values,
+BuildSharingTransport(const NetworkOptions& options,
                       const SharingTopology& topology,
                       int64_t wanStream,
                       NodeContainer& nodes)
 {
     Ptr<GridTransport> transport;
-    if (UsesPackets(values))
+    if (options.fidelity == Fidelity::PACKET)
     {
         auto packets = CreateObject<PacketTransport>();
         packets->SetTopology(topology.network);
         nodes = packets->GetNetwork().nodes;
-        OpenConnections(topology, !HasWan(values), *packets);
+        OpenConnections(topology, !options.wan, *packets);
         transport = packets;
     }
     else
@@ -252,13 +90,17 @@ BuildSharingTransport(const ScenarioValues& values,
         transport = messages;
     }
     RegisterSharingDecoders(*transport);
-    if (!HasWan(values))
+    if (!options.wan)
     {
         return transport;
     }
     NodeContainer apart; // applications are on the nodes of the grid
-    const auto wan =
-        BuildWanTransport(values, topology.strongNodes, topology.strongNodes, wanStream, apart);
+    const auto wan = BuildWanTransport(*options.wan,
+                                       options.fidelity,
+                                       topology.strongNodes,
+                                       topology.strongNodes,
+                                       wanStream,
+                                       apart);
     RegisterSharingDecoders(*wan);
     auto both = CreateObject<CompositeTransport>();
     both->Join(wan, topology.strongNodes, transport);

@@ -5,11 +5,10 @@
 #ifndef GRIDSHARE_SHARING_NETWORK_H
 #define GRIDSHARE_SHARING_NETWORK_H
 
-#include "sharing-topology.h"
+#include "sharing-network-options.h"
 
 #include "ns3/grid-transport.h"
 #include "ns3/node-container.h"
-#include "ns3/scenario-reader.h"
 
 #include <string>
 #include <utility>
@@ -21,43 +20,25 @@ namespace gridshare
 {
 
 /**
- * @param values of a sharing scenario
- * @param plan its network
- * @return how its meters are joined to their concentrators
- */
-MeterLinks ChooseMeterLinks(const ScenarioValues& values, const CommunicationPlan& plan);
-
-/**
- * Check what the scenario asks of the network.
- *
- * @param values of a sharing scenario
- * @param plan its network
- * @return what the user should know
- * @throws InputError for keys that contradict one another, and for more packet-level nodes than fit
- *         into memory
- */
-std::vector<std::string> CheckSharingNetwork(const ScenarioValues& values,
-                                             const CommunicationPlan& plan);
-
-/**
- * @param values of a sharing scenario
- * @param plan its network
+ * @param options what the scenario asks of the network
+ * @param plan the network
  * @return defaults of the attributes of transports and devices that follow
  */
-std::vector<std::pair<std::string, std::string>> DescribeNetwork(const ScenarioValues& values,
-                                                                 const CommunicationPlan& plan);
+std::vector<std::pair<std::string, std::string>> DescribeNetwork(
+    const SharingNetworkOptions& options,
+    const CommunicationPlan& plan);
 
 /**
  * Build what carries the messages, at the fidelity that the scenario asks for. Where it has a
  * wide-area network, strong nodes speak to each other over that one.
  *
- * @param values of a sharing scenario
+ * @param options of the network
  * @param topology its endpoints and links
  * @param wanStream deals the strong nodes out to the regions
  * @param[out] nodes one for each endpoint that has an application, by endpoint
  * @return the transport, which knows all messages; without streams
  */
-Ptr<GridTransport> BuildSharingTransport(const ScenarioValues& values,
+Ptr<GridTransport> BuildSharingTransport(const NetworkOptions& options,
                                          const SharingTopology& topology,
                                          int64_t wanStream,
                                          NodeContainer& nodes);

@@ -35,11 +35,11 @@ AddQuantile(RunRecord& record,
 
 } // namespace
 
-SharingRecorder::SharingRecorder(const SharingSetup& setup,
+SharingRecorder::SharingRecorder(const SharingOptions& options,
                                  const std::vector<std::string>& nodeNames)
-    : m_setup(setup),
+    : m_options(options),
       m_blocks(nodeNames),
-      m_progress(setup.faults.plan.GetLastChange())
+      m_progress(options.faults.plan.GetLastChange())
 {
     m_progress.NoteWork(false);
 }
@@ -231,10 +231,10 @@ SharingRecorder::MakeRecord() const
 void
 SharingRecorder::AddShareMetrics(RunRecord& record) const
 {
-    const auto& prediction = m_setup.prediction;
+    const auto& prediction = m_options.prediction;
     const double epochS = m_market->GetEpochLength().GetSeconds();
-    record.AddMetric("trade_volume", m_setup.trade.volume, "reading");
-    record.AddMetric("trade_value", m_setup.trade.value, "1");
+    record.AddMetric("trade_volume", m_options.game.trade.volume, "reading");
+    record.AddMetric("trade_value", m_options.game.trade.value, "1");
     record.AddMetric("share_initial", m_shares.front(), "1");
     record.AddMetric("share_final", m_shares.back(), "1");
     record.AddMetric("share_limit", prediction.limit, "1");
@@ -242,7 +242,7 @@ SharingRecorder::AddShareMetrics(RunRecord& record) const
     record.AddCount("epochs", m_epochs.size());
     record.AddMetric("simulated_s", Simulator::Now().GetSeconds(), "s");
     const auto converged =
-        FindConvergenceEpoch(m_shares, prediction.limit, m_setup.values.GetReal("run.tolerance"));
+        FindConvergenceEpoch(m_shares, prediction.limit, m_options.run.tolerance);
     if (converged)
     {
         const auto epochs = static_cast<double>(*converged);
@@ -312,7 +312,7 @@ SharingRecorder::AddSeries(RunRecord& record) const
     {
         const double tS = static_cast<double>(epoch) * epochS;
         share.points.push_back({tS, m_shares[epoch]});
-        predicted.points.push_back({tS, m_setup.prediction.shares.at(epoch)});
+        predicted.points.push_back({tS, m_options.prediction.shares.at(epoch)});
     }
     for (const auto& outcome : m_epochs)
     {

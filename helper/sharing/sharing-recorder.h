@@ -6,7 +6,7 @@
 #define GRIDSHARE_SHARING_RECORDER_H
 
 #include "reading-recorder.h"
-#include "sharing-setup.h"
+#include "sharing-options.h"
 #include "transaction-census.h"
 
 #include "ns3/block-log.h"
@@ -33,10 +33,10 @@ class SharingRecorder
 {
   public:
     /**
-     * @param setup the experiment; must outlive the recorder
+     * @param options of the experiment; must outlive the recorder
      * @param nodeNames of the strong nodes, for the table of blocks
      */
-    SharingRecorder(const SharingSetup& setup, const std::vector<std::string>& nodeNames);
+    SharingRecorder(const SharingOptions& options, const std::vector<std::string>& nodeNames);
 
     SharingRecorder(const SharingRecorder&) = delete;
     SharingRecorder& operator=(const SharingRecorder&) = delete;
@@ -86,7 +86,7 @@ class SharingRecorder
     void AddSeries(RunRecord& record) const;
     bool AreChainsAlike() const;
 
-    const SharingSetup& m_setup;                     //!< the experiment
+    const SharingOptions& m_options;                 //!< the experiment
     Ptr<DataMarket> m_market;                        //!< for its contract
     Ptr<FinalLedger> m_ledger;                       //!< for its blocks
     Ptr<GridTransport> m_transport;                  //!< for its counters

@@ -4,16 +4,20 @@
 
 #include "sharing-schema.h"
 
+#include "metering-options.h"
+#include "sharing-game-options.h"
+#include "sharing-network-options.h"
+
 #include "ns3/consensus-registry.h"
 #include "ns3/fault-schema.h"
 #include "ns3/feeder-reader.h"
-#include "ns3/ledger-setup.h"
+#include "ns3/ledger-options.h"
 #include "ns3/metering-traffic.h"
-#include "ns3/replica-setup.h"
+#include "ns3/replica-options.h"
 #include "ns3/revision-protocol.h"
 #include "ns3/scenario-file.h"
 #include "ns3/scenario-library.h"
-#include "ns3/wan-setup.h"
+#include "ns3/wan-options.h"
 
 namespace ns3
 {
@@ -74,31 +78,7 @@ AddGridKeys(ScenarioSchema& schema)
     });
     schema.AddInteger(
         "access.meters_per_concentrator", 50, "", "most meters on one concentrator", 1, 100000);
-    schema.AddText(
-        "access.meters",
-        "automatic",
-        "meters on access segments, or endpoints of the network; automatic: endpoints at "
-        "packet fidelity",
-        []() {
-            return std::vector<std::string>{"automatic", "segment", "endpoints"};
-        });
-    schema.AddText("network.fidelity",
-                   "message",
-                   "whole messages over links, or packets over ns-3's devices and sockets",
-                   []() {
-                       return std::vector<std::string>{"message", "packet"};
-                   });
-    schema.AddText("network.transport", "tcp", "what carries messages at packet fidelity", []() {
-        return std::vector<std::string>{"tcp", "udp"};
-    });
-    schema.AddText(
-        "network.medium",
-        "automatic",
-        "what a concentrator's meters share at packet fidelity; automatic: as the technology has "
-        "it, plc for power lines and csma for radio",
-        []() {
-            return std::vector<std::string>{"automatic", "csma", "plc", "wifi", "lte"};
-        });
+    AddSharingNetworkKeys(schema);
     schema.AddText("backhaul.technology",
                    "fibre",
                    "what joins concentrators and strong nodes",
@@ -121,9 +101,8 @@ AddRoleKeys(ScenarioSchema& schema)
     schema.AddText("meters.load_shape", "residential", "residential, commercial or a CSV file");
     schema.AddText("meters.load_shape_column", "", "column of the CSV file; empty: the last");
     schema.AddReal("meters.load_shape_interval_s", 900, "s", "between its rows", 1e-3, 1e9);
-    schema.AddText("meters.load_shape_unit", "per-unit", "what its values mean", []() {
-        return std::vector<std::string>{"per-unit", "kw"};
-    });
+    schema.AddText(
+        "meters.load_shape_unit", "per-unit", "what its values mean", ListWords(GetShapeUnits()));
     schema.AddReal("meters.diversity_s",
                    7200,
                    "s",
@@ -166,9 +145,7 @@ AddGameKeys(ScenarioSchema& schema)
     schema.AddText("game.reading", "mutual-gain", "whether the gain needs a joined partner", []() {
         return std::vector<std::string>{"mutual-gain", "unilateral-gain"};
     });
-    schema.AddText("game.value_curve", "piecewise", "value of data", []() {
-        return std::vector<std::string>{"piecewise", "logarithmic"};
-    });
+    schema.AddText("game.value_curve", "piecewise", "value of data", ListWords(GetValueCurves()));
     ScenarioKey slopes{"game.value_slopes",
                        std::vector<double>{1.25, 0.75, 0.25},
                        "per reading",

@@ -10,7 +10,6 @@
 #include "ns3/attribute-defaults.h"
 #include "ns3/concentrator-helper.h"
 #include "ns3/consensus-registry.h"
-#include "ns3/ledger-setup.h"
 #include "ns3/meter-helper.h"
 #include "ns3/simulator.h"
 #include "ns3/text-table.h"
@@ -49,22 +48,22 @@ NameStrongNodes(const CommunicationPlan& plan)
 
 } // namespace
 
-SharingSimulation::SharingSimulation(const SharingSetup& setup, uint64_t seed)
-    : m_setup(setup),
-      m_topology(BuildSharingTopology(setup.plan, ChooseMeterLinks(setup.values, setup.plan))),
-      m_metersOf(setup.plan.concentrators.size()),
+SharingSimulation::SharingSimulation(const SharingOptions& options, uint64_t seed)
+    : m_options(options),
+      m_topology(BuildSharingTopology(options.plan, options.network.meters)),
+      m_metersOf(options.plan.concentrators.size()),
       m_shifts(CreateObject<UniformRandomVariable>()),
-      m_faults(setup.faults,
-               setup.consensus.replicas,
+      m_faults(options.faults,
+               options.consensus.replicas,
                FaultInjection::MakeDraws(seed, FAULT_SETUP_STREAM))
 {
     SetAttributeDefaults();
-    for (uint32_t meter = 0; meter < setup.plan.GetMeters(); ++meter)
+    for (uint32_t meter = 0; meter < options.plan.GetMeters(); ++meter)
     {
-        m_metersOf[setup.plan.concentratorOfMeter[meter]].push_back(meter);
+        m_metersOf[options.plan.concentratorOfMeter[meter]].push_back(meter);
     }
     m_market = CreateObject<DataMarket>();
-    m_recorder = std::make_unique<SharingRecorder>(setup, NameStrongNodes(setup.plan));
+    m_recorder = std::make_unique<SharingRecorder>(options, NameStrongNodes(options.plan));
     BuildTransport();
     BuildMarket();
     BuildStrongNodes();
@@ -81,33 +80,29 @@ SharingSimulation::~SharingSimulation()
 void
 SharingSimulation::SetAttributeDefaults() const
 {
-    const auto& values = m_setup.values;
     const std::string prefix = "ns3::gridshare::";
     const std::vector<std::pair<std::string, std::string>> defaults{
-        {prefix + "DataMarket::EpochLength", FormatSeconds(values.GetReal("run.epoch_s"))},
-        {prefix + "DataMarket::SettlementDelay", FormatSeconds(values.GetReal("run.settlement_s"))},
-        {prefix + "DataMarket::ValueDecay",
-         FormatExactly(values.GetReal("game.value_decay_per_s"))},
-        {prefix + "ConcentratorApplication::OrderDelay",
-         FormatSeconds(values.GetReal("meters.order_delay_s"))},
+        {prefix + "DataMarket::EpochLength", FormatTime(m_options.run.epoch)},
+        {prefix + "DataMarket::SettlementDelay", FormatTime(m_options.run.settlement)},
+        {prefix + "DataMarket::ValueDecay", FormatExactly(m_options.game.valueDecayPerS)},
+        {prefix + "ConcentratorApplication::OrderDelay", FormatTime(m_options.metering.orderDelay)},
         {prefix + "ConcentratorApplication::OrderSpread",
-         FormatSeconds(values.GetReal("meters.order_spread_s"))},
-        {prefix + "StrongNodeApplication::VerificationTime",
-         FormatSeconds(values.GetReal("ledger.verification_us") * 1e-6)},
+         FormatTime(m_options.metering.orderSpread)},
         {prefix + "PushRelay::BatchInterval", "1s"},
         {prefix + "InventoryRelay::BatchInterval", "1s"},
     };
     ApplyAttributeDefaults(defaults);
-    ApplyAttributeDefaults(MakeAdmissionDefaults(values));
-    ApplyAttributeDefaults(DescribeReadingMode(values));
-    ApplyAttributeDefaults(DescribeNetwork(values, m_setup.plan));
-    ApplyAttributeDefaults(values.attributes); // the user has the last word
+    ApplyAttributeDefaults(DescribeStrongNodes(m_options.ledger));
+    ApplyAttributeDefaults(DescribeReadingMode(m_options.metering));
+    ApplyAttributeDefaults(DescribeNetwork(m_options.network, m_options.plan));
+    ApplyAttributeDefaults(m_options.attributes); // the user has the last word
 }
 
 void
 SharingSimulation::BuildTransport()
 {
-    const auto transport = BuildSharingTransport(m_setup.values, m_topology, WAN_STREAM, m_nodes);
+    const auto transport =
+        BuildSharingTransport(m_options.network.network, m_topology, WAN_STREAM, m_nodes);
     transport->AssignStreams(FIRST_TRANSPORT_STREAM);
     m_transport = m_faults.Wrap(
         transport, m_topology.strongNodes + m_topology.concentrators, DISTURBANCE_STREAM);
@@ -120,12 +115,11 @@ SharingSimulation::BuildMarket()
     const int64_t taken = m_market->AssignStreams(FIRST_MARKET_STREAM);
     m_shifts->SetStream(FIRST_MARKET_STREAM + taken);
     DataMarket::Rules rules;
-    rules.game = m_setup.game;
-    rules.value = m_setup.value;
-    rules.rule = m_setup.revision;
-    m_market->Open(rules,
-                   static_cast<uint32_t>(m_setup.meters.GetSize()),
-                   m_setup.values.GetReal("game.initial_share"));
+    rules.game = m_options.game.payoffs;
+    rules.value = m_options.game.value;
+    rules.rule = m_options.game.revision;
+    m_market->Open(
+        rules, static_cast<uint32_t>(m_options.meters.GetSize()), m_options.game.initialShare);
     m_recorder->Observe(m_market);
     m_market->TraceConnectWithoutContext("EpochSettled",
                                          MakeCallback(&SharingSimulation::OnEpoch, this));
@@ -134,17 +128,16 @@ SharingSimulation::BuildMarket()
 void
 SharingSimulation::BuildStrongNodes()
 {
-    const auto& values = m_setup.values;
     StrongNodeHelper helper(m_transport, m_topology.strongNodes);
-    helper.SetConsensus(m_setup.consensus);
-    helper.SetRelay(values.GetText("gossip.relay"));
-    helper.SetBlockLimits(MakeBlockLimits(values));
-    helper.SetMempoolLimits(MakeMempoolLimits(values));
+    helper.SetConsensus(m_options.consensus);
+    helper.SetRelay(m_options.relay);
+    helper.SetBlockLimits(m_options.ledger.block);
+    helper.SetMempoolLimits(m_options.ledger.mempool);
     helper.SetMarket(m_market);
     m_ledger = helper.GetLedger();
     m_directory = helper.GetKeyDirectory();
-    const auto& protocol = FindConsensusProtocol(values.GetText("consensus.protocol"));
-    m_strongNodes = m_faults.Install(helper, protocol, m_nodes, FIRST_STRONG_NODE_STREAM);
+    m_strongNodes =
+        m_faults.Install(helper, *m_options.protocol, m_nodes, FIRST_STRONG_NODE_STREAM);
     for (std::size_t i = 0; i < m_strongNodes.size(); ++i)
     {
         m_recorder->Observe(m_strongNodes[i], !m_faults.GetByzantine()[i]);
@@ -154,10 +147,9 @@ SharingSimulation::BuildStrongNodes()
 void
 SharingSimulation::BuildConcentrators()
 {
-    const auto companies =
-        static_cast<uint32_t>(m_setup.values.GetInteger("roles.power_companies"));
+    const uint32_t companies = m_options.roles.powerCompanies;
     ConcentratorHelper helper(m_transport, m_market, m_directory);
-    helper.SetLoadShapes(m_setup.shapes);
+    helper.SetLoadShapes(m_options.shapes);
     std::vector<uint32_t> demanders;
     for (uint32_t i = companies; i < m_topology.strongNodes; ++i)
     {
@@ -169,7 +161,7 @@ SharingSimulation::BuildConcentrators()
     {
         const Ptr<Node> node = m_nodes.Get(m_topology.strongNodes + i);
         const uint32_t endpoint = m_topology.GetConcentratorEndpoint(i);
-        const auto points = MakeMeteringPoints(m_setup, m_metersOf[i], *m_shifts);
+        const auto points = MakeMeteringPoints(m_options, m_metersOf[i], *m_shifts);
         helper.SetStrongNode(m_topology.GetStrongNodeEndpoint(i % companies));
         ApplicationContainer installed;
         if (m_topology.meters > 0)
@@ -178,7 +170,7 @@ SharingSimulation::BuildConcentrators()
         }
         else
         {
-            m_accessSegments.push_back(MakeAccessSegment(m_setup.plan, m_metersOf[i]));
+            m_accessSegments.push_back(MakeAccessSegment(m_options.plan, m_metersOf[i]));
             installed = helper.Install(node, endpoint, points, m_accessSegments.back());
         }
         stream += helper.AssignStreams(installed, stream);
@@ -191,7 +183,7 @@ std::vector<uint32_t>
 SharingSimulation::InstallMeters(uint32_t concentrator, const std::vector<MeteringPoint>& points)
 {
     MeterHelper helper(m_transport);
-    helper.SetLoadShapes(m_setup.shapes);
+    helper.SetLoadShapes(m_options.shapes);
     helper.SetConcentrator(concentrator);
     std::vector<uint32_t> endpoints;
     for (const auto& point : points)
@@ -207,8 +199,7 @@ SharingSimulation::InstallMeters(uint32_t concentrator, const std::vector<Meteri
 void
 SharingSimulation::ArmFaults()
 {
-    const auto companies =
-        static_cast<uint32_t>(m_setup.values.GetInteger("roles.power_companies"));
+    const uint32_t companies = m_options.roles.powerCompanies;
     FaultTargets targets;
     targets.nodes = m_strongNodes;
     targets.accessSegments = m_accessSegments;
@@ -223,7 +214,7 @@ RunRecord
 SharingSimulation::Run(RunProgress* progress)
 {
     m_progress = progress;
-    Simulator::Stop(GetSharingEnd(m_setup.values));
+    Simulator::Stop(m_options.run.end);
     Simulator::Run();
     m_progress = nullptr;
     RunRecord record = m_recorder->MakeRecord();
@@ -234,17 +225,16 @@ SharingSimulation::Run(RunProgress* progress)
 void
 SharingSimulation::OnEpoch(const EpochOutcome& outcome)
 {
-    const auto& values = m_setup.values;
-    const auto epochs = static_cast<double>(values.GetInteger("run.epochs"));
     if (m_progress != nullptr)
     {
+        const double epochs = m_options.run.epochs;
         m_progress->Report((outcome.epoch + 1) / epochs, Simulator::Now().GetSeconds());
     }
     const bool agreed = outcome.shareAfter == 0.0 || outcome.shareAfter == 1.0;
     const bool arrived =
-        std::fabs(outcome.shareAfter - m_setup.prediction.limit) <= values.GetReal("run.tolerance");
+        std::fabs(outcome.shareAfter - m_options.prediction.limit) <= m_options.run.tolerance;
     m_settledEpochs = agreed || arrived ? m_settledEpochs + 1 : 0;
-    const auto enough = values.GetOptionalInteger("run.settled_epochs");
+    const auto& enough = m_options.run.settledEpochs;
     if (enough && m_settledEpochs >= *enough)
     {
         Simulator::Stop();

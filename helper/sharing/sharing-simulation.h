@@ -5,8 +5,8 @@
 #ifndef GRIDSHARE_SHARING_SIMULATION_H
 #define GRIDSHARE_SHARING_SIMULATION_H
 
+#include "sharing-options.h"
 #include "sharing-recorder.h"
-#include "sharing-setup.h"
 #include "sharing-topology.h"
 
 #include "ns3/concentrator-application.h"
@@ -25,7 +25,7 @@ namespace gridshare
 
 /**
  * @ingroup gridshare
- * One simulation of an experiment: nodes, links and applications, built from a setup and run to
+ * One simulation of an experiment: nodes, links and applications, built from options and run to
  * its end. There can be one at a time in a process, as ns-3's simulator is one.
  */
 class SharingSimulation
@@ -34,10 +34,10 @@ class SharingSimulation
     /**
      * Build everything.
      *
-     * @param setup the experiment; must outlive the simulation
+     * @param options of the experiment; must outlive the simulation
      * @param seed RngRun
      */
-    SharingSimulation(const SharingSetup& setup, uint64_t seed);
+    SharingSimulation(const SharingOptions& options, uint64_t seed);
 
     /// Destroys ns-3's simulator and all nodes.
     ~SharingSimulation();
@@ -80,7 +80,7 @@ class SharingSimulation
                                         const std::vector<MeteringPoint>& points);
     void OnEpoch(const EpochOutcome& outcome);
 
-    const SharingSetup& m_setup;                               //!< the experiment
+    const SharingOptions& m_options;                           //!< the experiment
     SharingTopology m_topology;                                //!< the backhaul
     std::vector<std::vector<uint32_t>> m_metersOf;             //!< by concentrator
     Ptr<UniformRandomVariable> m_shifts;                       //!< customers' daily rhythm

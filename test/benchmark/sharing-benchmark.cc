@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "ns3/sharing-options.h"
 #include "ns3/sharing-schema.h"
-#include "ns3/sharing-setup.h"
 #include "ns3/sharing-simulation.h"
 
 #include <benchmark/benchmark.h>
@@ -22,7 +22,7 @@ namespace
 using namespace ns3;
 using namespace ns3::gridshare;
 
-std::shared_ptr<const SharingSetup>
+SharingOptions
 PrepareMeters(int64_t meters, int64_t strongNodes)
 {
     ScenarioValues values(GetSharingSchema());
@@ -52,7 +52,7 @@ PrepareMeters(int64_t meters, int64_t strongNodes)
     }
     values.attributes = {{"ns3::gridshare::PushRelay::Forward", "false"},
                          {"ns3::gridshare::PushRelay::BatchInterval", "10s"}};
-    return PrepareSharing(values);
+    return ParseSharingOptions(values);
 }
 
 /// Items are delivered readings, messages and gossiped transactions.
@@ -63,8 +63,8 @@ BenchmarkSharing(benchmark::State& state)
     uint64_t items = 0;
     for (auto _ : state)
     {
-        const auto setup = PrepareMeters(state.range(0), strongNodes);
-        SharingSimulation simulation(*setup, 1);
+        const auto options = PrepareMeters(state.range(0), strongNodes);
+        SharingSimulation simulation(options, 1);
         simulation.Run();
         for (const auto& concentrator : simulation.GetConcentrators())
         {

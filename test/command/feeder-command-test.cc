@@ -5,8 +5,9 @@
 #include "command-call.h"
 
 #include "ns3/scenario-library.h"
+#include "ns3/scenario-reader.h"
+#include "ns3/sharing-options.h"
 #include "ns3/sharing-schema.h"
-#include "ns3/sharing-setup.h"
 #include "ns3/sharing-topology.h"
 #include "ns3/test.h"
 
@@ -55,19 +56,19 @@ class ScenarioGridTest : public TestCase
         const std::string folder = CreateTempDirFilename(m_scenario);
         std::filesystem::create_directories(folder);
         const Scenario scenario = ReadScenario(FindScenario(m_scenario), GetSharingSchema(), {});
-        const auto setup = PrepareSharing(scenario.experiments.front().values);
-        const SharingTopology topology = BuildSharingTopology(setup->plan);
+        const auto options = ParseSharingOptions(scenario.experiments.front().values);
+        const SharingTopology topology = BuildSharingTopology(options.plan);
         double farthest = 0;
-        for (const auto& node : setup->plan.strongNodes)
+        for (const auto& node : options.plan.strongNodes)
         {
             farthest = std::max(farthest, node.distanceMetres);
         }
         const auto counts = ReadCounts("--scenario " + m_scenario + " --plot map.svg", folder);
-        NS_TEST_EXPECT_MSG_EQ(counts.value("meters", 0u), setup->meters.GetSize(), "meters");
+        NS_TEST_EXPECT_MSG_EQ(counts.value("meters", 0u), options.meters.GetSize(), "meters");
         NS_TEST_EXPECT_MSG_EQ(
             counts.value("concentrators", 0u), topology.concentrators, "concentrators");
         NS_TEST_EXPECT_MSG_EQ(counts.value("strong_nodes", 0u), topology.strongNodes, "strong");
-        NS_TEST_EXPECT_MSG_EQ(counts.value("access", ""), setup->plan.access.name, "technology");
+        NS_TEST_EXPECT_MSG_EQ(counts.value("access", ""), options.plan.access.name, "technology");
         NS_TEST_EXPECT_MSG_EQ(counts.value("strong_node_m_max", 0.0), farthest, "distance");
         std::ifstream in(folder + "/map.svg");
         const std::string map((std::istreambuf_iterator<char>(in)),

@@ -333,7 +333,7 @@ class TheoryTest : public TestCase
         const ScriptedGnuplot gnuplot(folder);
         ScenarioValues values(GetSharingSchema());
         values.Set("game.initial_share", 0.4, {});
-        SharingGameSetup game = PrepareSharingGame(values);
+        SharingGameOptions game = ParseSharingGame(values);
         game.trade.trades = 3;
         game.trade.epochsPerRound = 2;
         DrawTheoryFigures({{7, "seventh", game}}, folder);

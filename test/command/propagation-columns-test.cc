@@ -208,7 +208,7 @@ class RunNumbersTest : public RecomputingTableTest
                                              {"relay.protocol", m_protocol},
                                              {"relay.block_bytes", int64_t{50000}},
                                              {"run.blocks", BLOCKS}});
-        const auto result = RunPropagation(values, 3);
+        const auto result = RunPropagation(ParsePropagationOptions(values), 3);
         PropagationTable table;
         table.Add("one", 3, NODES, result);
         const auto rows = ReadCsvRows(table.MakeRuns());
@@ -287,7 +287,7 @@ class TwoNodesTest : public RecomputingTableTest
                                              {"relay.block_bytes", int64_t{50000}},
                                              {"run.blocks", int64_t{1}}});
         PropagationTable table;
-        table.Add("two", 1, 2, RunPropagation(values, 1));
+        table.Add("two", 1, 2, RunPropagation(ParsePropagationOptions(values), 1));
         const auto rows = ReadCsvRows(table.MakeRuns());
         NS_TEST_ASSERT_MSG_EQ(rows.size(), 1, "a run");
         // inv and getdata take 100 + 10 ms each, the block 50 ms at 8 Mb/s, 2 ms and 100 ms.

@@ -59,11 +59,13 @@ fault                 : node*
 helper                : ns-3 MODEL
 helper/sweep          : ns-3 MODEL
 helper/scenario       : ns-3 MODEL
-helper/record         : helper/scenario*
-helper/sharing        : helper* helper/record* helper/sweep
+helper/options        : helper/scenario*
+helper/grid           : helper/scenario*
+helper/record         : helper/options*
+helper/sharing        : helper* helper/grid* helper/record* helper/sweep
 helper/consensus      : helper* helper/record* helper/sweep
-helper/propagation    : helper/scenario*
-helper/fidelity       : helper/scenario*
+helper/propagation    : helper/options*
+helper/fidelity       : helper/options*
 analysis              : foundation
 
 command               : ns-3 MODEL HELPER analysis
@@ -82,7 +84,7 @@ test                  : ns-3 MODEL HELPER COMMAND analysis
 
 /// Arrows that go up, until a registry turns them round.
 constexpr const char* UPWARDS = R"(
-helper                : helper/scenario helper/record
+helper                : helper/scenario helper/options helper/record
 )";
 
 using HousePlan = std::map<std::string, HouseRoom>;

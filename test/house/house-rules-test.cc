@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "breach-test.h"
 #include "file-lists.h"
 #include "page-rules.h"
 #include "result-rules.h"
@@ -12,7 +13,6 @@
 
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <iostream>
 #include <sstream>
 
@@ -41,7 +41,6 @@ constexpr std::size_t FOLDER_SIZE = 32;
 /// become classes of their own.
 const std::set<std::string> ALONE = {
     "command/main.cc",
-    "helper/scenario/scenario-values.cc",
     "model/feeder/opendss/opendss-feeder.cc",
     "model/feeder/opendss/opendss-properties.cc",
     "model/feeder/opendss/opendss-script-edit.cc",
@@ -98,6 +97,7 @@ class RepositoryTest : public TestCase
         for (const auto& findings : {CheckArrows(files),
                                      CheckPurity(files),
                                      CheckOutput(files),
+                                     CheckScenarioText(files),
                                      CheckHeaderNames(files, FindNs3Headers()),
                                      CheckFirstIncludes(files),
                                      CheckForm(files),
@@ -115,43 +115,6 @@ class RepositoryTest : public TestCase
         }
         NS_TEST_EXPECT_MSG_EQ(all, "", "broken rules");
     }
-};
-
-/// A rule finds what it is made for, and nothing in what is right.
-class BreachTest : public TestCase
-{
-  public:
-    /// Applies the rule to made-up files.
-    using Rule = std::function<Findings(const std::vector<SourceFile>&)>;
-
-    /**
-     * @param name the breach
-     * @param rule the rule
-     * @param files made-up files
-     * @param finding the one finding, or "" if all is well
-     */
-    BreachTest(const std::string& name,
-               const Rule& rule,
-               const std::vector<SourceFile>& files,
-               const std::string& finding)
-        : TestCase("made up: " + name),
-          m_rule(rule),
-          m_files(files),
-          m_finding(finding)
-    {
-    }
-
-  private:
-    void DoRun() override
-    {
-        const auto findings = m_rule(m_files);
-        NS_TEST_ASSERT_MSG_EQ(findings.size(), (m_finding.empty() ? 0U : 1U), "findings");
-        NS_TEST_EXPECT_MSG_EQ((findings.empty() ? "" : findings[0]), m_finding, "the finding");
-    }
-
-    Rule m_rule;                     //!< the rule
-    std::vector<SourceFile> m_files; //!< made-up files
-    std::string m_finding;           //!< what it must find
 };
 
 /// The suite of the house.
@@ -258,6 +221,16 @@ class HouseTestSuite : public TestSuite
                   {{"helper/a.cc", "std::ifstream in(path);"},
                    {"test/game/a.cc", "std::ofstream(path) << text;"}},
                   "");
+        AddBreach("a scenario's values past its parser",
+                  CheckScenarioText,
+                  {{"helper/sharing/a.h", "void Build(const ScenarioValues& values);"},
+                   {"helper/sharing/a-options.h", "Options Parse(const ScenarioValues& values);"}},
+                  "helper/sharing/a.h: ScenarioValues where an option struct is meant");
+        AddBreach("a word compared past its parser",
+                  CheckScenarioText,
+                  {{"command/a.cc", "if (values.GetText(\"network.fidelity\") == \"packet\")"},
+                   {"helper/options/a.cc", "if (values.GetText(key) != \"f\")"}},
+                  "command/a.cc: a key's text is compared outside of the parsers");
     }
 
     void AddFormBreaches()

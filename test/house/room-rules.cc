@@ -176,6 +176,34 @@ CheckOutput(const std::vector<SourceFile>& files)
 }
 
 Findings
+CheckScenarioText(const std::vector<SourceFile>& files)
+{
+    static const std::regex parsing(R"(helper/(scenario|options)/.*|.*-options\.(h|cc))");
+    static const std::regex knowing(R"(\bScenarioValues\b)");
+    static const std::regex comparing(R"(\bGetText\([^()]*\)\s*[!=]=)");
+    Findings findings;
+    for (const auto& file : files)
+    {
+        const std::string room = RoomOf(file.path);
+        if (!IsCpp(file.path) || room == "test" || std::regex_match(file.path, parsing))
+        {
+            continue;
+        }
+        const std::string code = WithoutCommentsAndStrings(file.text);
+        const std::string top = file.path.substr(0, file.path.find('/'));
+        if ((top == "model" || top == "helper") && std::regex_search(code, knowing))
+        {
+            findings.push_back(file.path + ": ScenarioValues where an option struct is meant");
+        }
+        if (top != "model" && std::regex_search(code, comparing))
+        {
+            findings.push_back(file.path + ": a key's text is compared outside of the parsers");
+        }
+    }
+    return findings;
+}
+
+Findings
 CheckHeaderNames(const std::vector<SourceFile>& files, const std::set<std::string>& ns3Headers)
 {
     Findings findings;

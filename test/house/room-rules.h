@@ -44,6 +44,16 @@ Findings CheckPurity(const std::vector<SourceFile>& files);
 Findings CheckOutput(const std::vector<SourceFile>& files);
 
 /**
+ * What a scenario says is parsed once, in helper/scenario, helper/options and sources named
+ * *-options: elsewhere in model and helper nothing knows ScenarioValues, and nowhere else is the
+ * text of a key compared.
+ *
+ * @param files the sources
+ * @return what knows a scenario's text, and is to get a struct
+ */
+Findings CheckScenarioText(const std::vector<SourceFile>& files);
+
+/**
  * ns-3 puts all public headers into one folder, so that their names must differ.
  *
  * @param files the sources

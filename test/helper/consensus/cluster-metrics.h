@@ -140,8 +140,8 @@ class ClusterMetricsTest : public RecomputingTest
         Changes changes = m_case.changes;
         changes.emplace_back("cluster.nodes", std::vector<double>{double(m_case.nodes)});
         changes.emplace_back("run.duration_s", m_case.durationS);
-        const ConsensusSetup setup = PrepareConsensus(MakeValues(changes));
-        ConsensusSimulation simulation(setup, 2);
+        const ConsensusOptions options = ParseConsensusOptions(MakeValues(changes));
+        ConsensusSimulation simulation(options, 2);
         const ClusterTraces traces(simulation);
         const RunRecord record = simulation.Run();
         for (const auto& name : m_case.happens)

@@ -79,8 +79,9 @@ class LoneTransactionTest : public TestCase
 
     void DoRun() override
     {
-        const auto setup = PrepareConsensus(MakeValues(MakeLoneLoad(m_protocol, m_fidelity, 449)));
-        ConsensusSimulation simulation(setup, 1);
+        const auto options =
+            ParseConsensusOptions(MakeValues(MakeLoneLoad(m_protocol, m_fidelity, 449)));
+        ConsensusSimulation simulation(options, 1);
         simulation.GetLedger()->TraceConnectWithoutContext(
             "BlockFinal", MakeCallback(&LoneTransactionTest::NoteFinal, this));
         simulation.Run();
@@ -130,8 +131,8 @@ class ResubmissionTest : public TestCase
         changes.emplace_back("faults.crashed", std::string("4")); // so nothing becomes final
         changes.emplace_back("faults.crash_s", 1.0);
         changes.emplace_back("faults.restart_s", std::string(NO_NUMBER));
-        const auto setup = PrepareConsensus(MakeValues(changes));
-        ConsensusSimulation simulation(setup, 1);
+        const auto options = ParseConsensusOptions(MakeValues(changes));
+        ConsensusSimulation simulation(options, 1);
         simulation.GetTransport()->TraceConnectWithoutContext(
             "Delivered", MakeCallback(&ResubmissionTest::NoteDelivery, this));
         simulation.Run();
@@ -171,8 +172,8 @@ class CutClientTest : public TestCase
         changes.emplace_back("faults.partition_start_s", 1.0);
         changes.emplace_back("faults.partition_end_s", 1000.0);
         changes.emplace_back("load.transactions_per_s", 0.1);
-        const auto setup = PrepareConsensus(MakeValues(changes));
-        ConsensusSimulation simulation(setup, 1);
+        const auto options = ParseConsensusOptions(MakeValues(changes));
+        ConsensusSimulation simulation(options, 1);
         simulation.GetTransport()->TraceConnectWithoutContext(
             "Delivered", MakeCallback(&CutClientTest::NoteDelivery, this));
         simulation.Run();

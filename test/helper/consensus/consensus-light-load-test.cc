@@ -47,7 +47,7 @@ class LightLoadTest : public TestCase
   private:
     void DoRun() override
     {
-        const ConsensusSetup setup = PrepareConsensus(MakeValues({
+        const ConsensusOptions options = ParseConsensusOptions(MakeValues({
             {"consensus.protocol", m_protocol},
             {"consensus.confirmation_depth", int64_t{6}},
             {"ledger.block_interval_s", 1.0},
@@ -55,7 +55,7 @@ class LightLoadTest : public TestCase
             {"load.resubmit_s", 100000.0},
             {"run.duration_s", 20000.0},
         }));
-        ConsensusSimulation simulation(setup, 1);
+        ConsensusSimulation simulation(options, 1);
         const RunRecord record = simulation.Run();
         NS_TEST_EXPECT_MSG_EQ(
             record.FindMetric("transactions_submitted").value(), 399, "one in fifty seconds");
@@ -94,8 +94,8 @@ class IdleMiningTest : public TestCase
                     {"load.resubmit_s", 100000.0},
                     {"run.duration_s", 20000.0}};
         all.insert(all.end(), changes.begin(), changes.end());
-        const ConsensusSetup setup = PrepareConsensus(MakeValues(all));
-        ConsensusSimulation simulation(setup, 1);
+        const ConsensusOptions options = ParseConsensusOptions(MakeValues(all));
+        ConsensusSimulation simulation(options, 1);
         const RunRecord record = simulation.Run();
         Config::Reset();
         return record.FindMetric("blocks").value();

@@ -34,8 +34,8 @@ namespace
 RunRecord
 RunWith(const Changes& changes)
 {
-    const ConsensusSetup setup = PrepareConsensus(MakeValues(changes));
-    ConsensusSimulation simulation(setup, 1);
+    const ConsensusOptions options = ParseConsensusOptions(MakeValues(changes));
+    ConsensusSimulation simulation(options, 1);
     const RunRecord record = simulation.Run();
     Config::Reset();
     return record;
@@ -86,9 +86,9 @@ class LoadStepsTest : public TestCase
             RunWith({{"load.file", path}}).FindMetric("transactions_submitted").value(),
             419,
             "a file");
-        const ConsensusSetup setup = PrepareConsensus(MakeValues({{"load.file", path}}));
+        const ConsensusOptions options = ParseConsensusOptions(MakeValues({{"load.file", path}}));
         NS_TEST_EXPECT_MSG_EQ(
-            setup.values.contents.count("load.file"), 1, "what stands in it is part of the plan");
+            options.contents.count("load.file"), 1, "what stands in it is part of the plan");
         Changes poisson = steps;
         poisson.emplace_back("load.arrivals", std::string("poisson"));
         NS_TEST_EXPECT_MSG_EQ_TOL(RunWith(poisson).FindMetric("transactions_submitted").value(),
@@ -151,7 +151,7 @@ class WrongLoadTest : public TestCase
         std::string message;
         try
         {
-            PrepareConsensus(MakeValues(changes));
+            ParseConsensusOptions(MakeValues(changes));
         }
         catch (const InputError& error)
         {
@@ -179,7 +179,7 @@ class WrongLoadTest : public TestCase
         Expect({{"load.arrivals", std::string("poisson")}, {"load.clients", int64_t{5}}},
                "load.arrivals");
         Expect({{"load.clients", int64_t{1000}}, {"load.window", int64_t{1001}}}, "at most 1000");
-        const auto most = PrepareConsensus(
+        const auto most = ParseConsensusOptions(
             MakeValues({{"load.clients", int64_t{1000}}, {"load.window", int64_t{1000}}}));
         NS_TEST_EXPECT_MSG_EQ(most.load.closedLoop->window, 1000, "a million under way");
         ExpectInFile("time,rate\n", "no rows");

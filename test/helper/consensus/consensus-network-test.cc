@@ -39,11 +39,11 @@ class ThreeDelaysTest : public TestCase
     void DoRun() override
     {
         // 1000 km and 25 hops of 0.2 ms from the hub: 10 ms, 20 ms from node to node.
-        const ConsensusSetup setup = PrepareConsensus(MakeValues({
+        const ConsensusOptions options = ParseConsensusOptions(MakeValues({
             {"backhaul.nearest_km", 1000.0},
             {"backhaul.farthest_km", 1000.0},
         }));
-        ConsensusSimulation simulation(setup, 1);
+        ConsensusSimulation simulation(options, 1);
         const RunRecord record = simulation.Run();
         NS_TEST_ASSERT_MSG_GT(record.blocks.size(), 50, "about one a second");
         for (const auto& block : record.blocks)
@@ -70,7 +70,7 @@ class ConsensusFidelityTest : public TestCase
     RunRecord RunAt(const std::string& fidelity) const
     {
         // 10 ms from the hub: delays count, and a block of 40 transactions is some packets long.
-        const ConsensusSetup setup = PrepareConsensus(MakeValues({
+        const ConsensusOptions options = ParseConsensusOptions(MakeValues({
             {"consensus.protocol", m_protocol},
             {"network.fidelity", fidelity},
             {"load.transactions_per_s", 40.0},
@@ -78,7 +78,7 @@ class ConsensusFidelityTest : public TestCase
             {"backhaul.nearest_km", 1000.0},
             {"backhaul.farthest_km", 1000.0},
         }));
-        ConsensusSimulation simulation(setup, 1);
+        ConsensusSimulation simulation(options, 1);
         return simulation.Run();
     }
 

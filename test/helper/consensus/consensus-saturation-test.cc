@@ -43,7 +43,7 @@ class SaturationTest : public TestCase
   private:
     RunRecord RunAt(double rate)
     {
-        const ConsensusSetup setup = PrepareConsensus(MakeValues({
+        const ConsensusOptions options = ParseConsensusOptions(MakeValues({
             {"consensus.protocol", m_protocol},
             {"backhaul.technology", std::string("lte")},
             {"backhaul.nearest_km", 1.0},
@@ -53,7 +53,7 @@ class SaturationTest : public TestCase
             {"load.transactions_per_s", rate},
             {"run.duration_s", DURATION_S},
         }));
-        ConsensusSimulation simulation(setup, 1);
+        ConsensusSimulation simulation(options, 1);
         const RunRecord record = simulation.Run();
         Config::Reset();
         return record;

@@ -4,7 +4,7 @@
 
 #include "consensus-test-values.h"
 
-#include "ns3/consensus-setup.h"
+#include "ns3/consensus-options.h"
 #include "ns3/test.h"
 
 /**
@@ -46,7 +46,7 @@ class RefusedValuesTest : public TestCase
         {
             for (const auto& values : ExpandClusterSizes(MakeValues(m_changes)))
             {
-                PrepareConsensus(values);
+                ParseConsensusOptions(values);
             }
         }
         catch (const InputError& error)
@@ -78,7 +78,7 @@ class UnusedKeysTest : public TestCase
             values.Set(key, value, {"scenario.toml", 3});
         }
         std::string all;
-        for (const auto& warning : PrepareConsensus(values).warnings)
+        for (const auto& warning : ParseConsensusOptions(values).warnings)
         {
             all += warning + ". ";
         }

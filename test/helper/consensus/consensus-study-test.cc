@@ -56,8 +56,8 @@ class ClusterFaultTest : public TestCase
     {
         Changes changes = m_changes;
         changes.emplace_back("consensus.protocol", m_protocol);
-        const ConsensusSetup setup = PrepareConsensus(MakeValues(changes));
-        ConsensusSimulation simulation(setup, 1);
+        const ConsensusOptions options = ParseConsensusOptions(MakeValues(changes));
+        ConsensusSimulation simulation(options, 1);
         const RunRecord record = simulation.Run();
         CheckAgreement(simulation);
         NS_TEST_EXPECT_MSG_EQ(record.FindMetric("safety_violations").value(), 0, "safety");
@@ -258,12 +258,12 @@ class SlowNodesTest : public TestCase
   private:
     void DoRun() override
     {
-        const ConsensusSetup setup = PrepareConsensus(MakeValues({
+        const ConsensusOptions options = ParseConsensusOptions(MakeValues({
             {"faults.clock_skew", 0.5},
             {"faults.slow_nodes", int64_t{4}},
             {"faults.slow_message_s", 0.02},
         }));
-        ConsensusSimulation simulation(setup, 1);
+        ConsensusSimulation simulation(options, 1);
         const RunRecord record = simulation.Run();
         NS_TEST_ASSERT_MSG_GT(record.blocks.size(), 20, "at least one in two seconds");
         const auto& blocks = record.blocks;
@@ -300,8 +300,8 @@ class LiesTest : public TestCase
             changes.emplace_back("faults.byzantine", std::string("f"));
             changes.emplace_back("faults.behaviour", behaviour);
         }
-        const ConsensusSetup setup = PrepareConsensus(MakeValues(changes));
-        ConsensusSimulation simulation(setup, 1);
+        const ConsensusOptions options = ParseConsensusOptions(MakeValues(changes));
+        ConsensusSimulation simulation(options, 1);
         return simulation.Run().FindMetric("bytes_sent").value();
     }
 
@@ -330,7 +330,7 @@ class ConsensusSameSeedTest : public TestCase
   private:
     static RunRecord RunOnce(uint64_t seed)
     {
-        const ConsensusSetup setup = PrepareConsensus(MakeValues({
+        const ConsensusOptions options = ParseConsensusOptions(MakeValues({
             {"consensus.protocol", std::string("raft")},
             {"faults.crashed", std::string("f")},
             {"faults.mean_up_s", 3.0},
@@ -339,7 +339,7 @@ class ConsensusSameSeedTest : public TestCase
             {"faults.restart_s", 50.0},
             {"faults.loss", 0.02},
         }));
-        ConsensusSimulation simulation(setup, seed);
+        ConsensusSimulation simulation(options, seed);
         return simulation.Run();
     }
 
@@ -366,11 +366,11 @@ class CrashAtStartTest : public TestCase
   private:
     RunRecord Run(double crashS)
     {
-        const ConsensusSetup setup =
-            PrepareConsensus(MakeValues({{"consensus.protocol", m_protocol},
-                                         {"faults.crashed", std::string("f")},
-                                         {"faults.crash_s", crashS}}));
-        ConsensusSimulation simulation(setup, 1);
+        const ConsensusOptions options =
+            ParseConsensusOptions(MakeValues({{"consensus.protocol", m_protocol},
+                                              {"faults.crashed", std::string("f")},
+                                              {"faults.crash_s", crashS}}));
+        ConsensusSimulation simulation(options, 1);
         const RunRecord record = simulation.Run();
         NS_TEST_EXPECT_MSG_EQ(simulation.GetFaults().GetCrashed().size(), 1, "one crashes");
         for (const uint32_t node : simulation.GetFaults().GetCrashed())

@@ -145,21 +145,22 @@ class BorderTest : public TestCase
     void DoRun() override
     {
         const auto load =
-            PrepareConsensus(MakeValues({{"load.step_times_s", std::vector<double>{0.5}},
-                                         {"load.step_rates_per_s", std::vector<double>{10}}}))
+            ParseConsensusOptions(MakeValues({{"load.step_times_s", std::vector<double>{0.5}},
+                                              {"load.step_rates_per_s", std::vector<double>{10}}}))
                 .load;
         NS_TEST_EXPECT_MSG_EQ(load.profile.GetIntegral(0.25), 0, "nothing before the first step");
         NS_TEST_EXPECT_MSG_EQ_TOL(load.profile.GetIntegral(1.5), 10, 1e-9, "ten a second from it");
-        const auto crashes =
-            PrepareConsensus(MakeValues({{"faults.crashes", std::string("0@10-20, 0@20-30")}}));
+        const auto crashes = ParseConsensusOptions(
+            MakeValues({{"faults.crashes", std::string("0@10-20, 0@20-30")}}));
         NS_TEST_EXPECT_MSG_EQ(crashes.faults.plan.crashes.size(), 2, "one begins as one ends");
         // Seven nodes with three peers each cannot be: they get four.
-        const auto odd = PrepareConsensus(MakeValues({{"cluster.nodes", std::vector<double>{7}},
-                                                      {"gossip.peers", int64_t{3}},
-                                                      {"run.duration_s", 3.0}}));
+        const auto odd =
+            ParseConsensusOptions(MakeValues({{"cluster.nodes", std::vector<double>{7}},
+                                              {"gossip.peers", int64_t{3}},
+                                              {"run.duration_s", 3.0}}));
         const auto blocks = ConsensusSimulation(odd, 1).Run().FindMetric("blocks");
         NS_TEST_EXPECT_MSG_GT(blocks.value_or(0), 0, "it runs");
-        FaultSetup skewed;
+        FaultOptions skewed;
         skewed.clockSkew = 0.5;
         const auto draws = FaultInjection::MakeDraws(1, 0);
         FaultInjection faults(skewed, 4, draws);

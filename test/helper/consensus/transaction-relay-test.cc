@@ -46,9 +46,9 @@ class TransactionRelayTest : public TestCase
 
     static Outcome RunWith(const std::string& relay)
     {
-        const ConsensusSetup setup = PrepareConsensus(
+        const ConsensusOptions options = ParseConsensusOptions(
             MakeValues({{"gossip.relay", relay}, {"cluster.nodes", std::vector<double>{7}}}));
-        ConsensusSimulation simulation(setup, 1);
+        ConsensusSimulation simulation(options, 1);
         simulation.Run(nullptr);
         Outcome outcome;
         for (const auto& block : simulation.GetLedger()->GetBlocks())

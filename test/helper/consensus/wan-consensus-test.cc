@@ -143,7 +143,7 @@ class PublishedLatencyTest : public TestCase
 
     void DoRun() override
     {
-        const auto setup = PrepareConsensus(MakeValues({
+        const auto options = ParseConsensusOptions(MakeValues({
             {"cluster.nodes", std::vector<double>{static_cast<double>(m_nodes)}},
             {"consensus.timeout_s", 10.0},
             {"wan.latency_ms", std::vector<double>{250}},
@@ -156,7 +156,7 @@ class PublishedLatencyTest : public TestCase
             {"load.transactions_per_s", 0.5}, // one at a time
             {"run.duration_s", 2.0 * m_blocks + 3},
         }));
-        ConsensusSimulation simulation(setup, 1);
+        ConsensusSimulation simulation(options, 1);
         const RunRecord record = simulation.Run();
         const double simulatedMs = 1000 * record.FindMetric("block_latency_s").value();
         NS_TEST_EXPECT_MSG_GT(record.blocks.size(), m_blocks - 2, "a block a transaction");
@@ -214,7 +214,7 @@ class RegionDelayTest : public TestCase
     {
         const ScenarioValue rate =
             m_fidelity == "packet" ? ScenarioValue(std::vector<double>{10000}) : NO_NUMBER;
-        const auto setup = PrepareConsensus(MakeValues({
+        const auto options = ParseConsensusOptions(MakeValues({
             {"cluster.nodes", std::vector<double>{NODES}},
             {"network.fidelity", m_fidelity},
             {"wan.region_of", std::vector<double>{0, 1, 2}},
@@ -224,7 +224,7 @@ class RegionDelayTest : public TestCase
             {"load.resubmit_s", 0.05}, // some go to another node as well
             {"run.duration_s", 20.0},
         }));
-        ConsensusSimulation simulation(setup, 1);
+        ConsensusSimulation simulation(options, 1);
         simulation.GetTransport()->TraceConnectWithoutContext(
             "Delivered", MakeCallback(&RegionDelayTest::NoteDelivery, this));
         const auto record = simulation.Run();
@@ -263,7 +263,7 @@ class SharedUploadTest : public TestCase
   private:
     static double RunAt(const ScenarioValue& rate)
     {
-        const auto setup = PrepareConsensus(MakeValues({
+        const auto options = ParseConsensusOptions(MakeValues({
             {"consensus.protocol", std::string("raft")},
             {"cluster.nodes", std::vector<double>{9}},
             {"wan.latency_ms", std::vector<double>{10}},
@@ -271,7 +271,7 @@ class SharedUploadTest : public TestCase
             {"wan.download_mbps", NO_NUMBER},
             {"run.duration_s", 30.0},
         }));
-        ConsensusSimulation simulation(setup, 1);
+        ConsensusSimulation simulation(options, 1);
         const double latencyS = simulation.Run().FindMetric("block_latency_s").value();
         Config::Reset();
         return latencyS;
@@ -300,14 +300,14 @@ class ThreeRegionsTest : public TestCase
   private:
     void DoRun() override
     {
-        const auto setup = PrepareConsensus(MakeValues({
+        const auto options = ParseConsensusOptions(MakeValues({
             {"wan.region_of", std::vector<double>{0, 1, 2}},
             {"wan.latency_ms",
              std::vector<double>{0.43, 49, 83.5, 49, 0.42, 118.5, 83.5, 118.5, 0.88}},
             {"wan.upload_mbps", NO_NUMBER},
             {"wan.download_mbps", NO_NUMBER},
         }));
-        ConsensusSimulation simulation(setup, 1);
+        ConsensusSimulation simulation(options, 1);
         const RunRecord record = simulation.Run();
         // Nodes 0 and 3 are in region 0. Node 1 is pre-prepared at 49 ms, and prepared at 49.43
         // with node 3's vote. Nodes 0 and 3 are prepared at 98 with node 1's vote; they have node

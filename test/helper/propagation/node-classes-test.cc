@@ -7,8 +7,9 @@
 #include "ns3/overlay-generators.h"
 #include "ns3/propagation-schema.h"
 #include "ns3/propagation-simulation.h"
+#include "ns3/scenario-reader.h"
 #include "ns3/test.h"
-#include "ns3/wan-setup.h"
+#include "ns3/wan-network.h"
 
 #include <fstream>
 
@@ -70,12 +71,12 @@ class ClassTraitsTest : public ClassScenario
   private:
     void DoRun() override
     {
-        const auto values = Read(g_two);
-        NS_TEST_EXPECT_MSG_EQ(CheckPropagation(values).size(), 0, "nothing to warn of");
+        const auto options = ParsePropagationOptions(Read(g_two));
+        NS_TEST_EXPECT_MSG_EQ(options.warnings.size(), 0, "nothing to warn of");
         auto draws = CreateObject<UniformRandomVariable>();
         draws->SetStream(5);
-        WanModel wan = MakeWanModel(values, 200, *draws);
-        const NodeTraits traits = DealNodeClasses(values, wan, *draws);
+        WanModel wan = MakeWanModel(options.wan, 200, *draws);
+        const NodeTraits traits = DealNodeClasses(options.classes, wan, *draws);
         std::vector<uint32_t> miners;
         uint32_t slow = 0;
         double power = 0;
@@ -146,9 +147,7 @@ class ClassRunTest : public ClassScenario
                           {"relay.control_ms", "0"},
                           {"relay.processing_ms", "0"},
                           {"run.blocks", "400"}});
-        const auto values = Read(overrides);
-        CheckPropagation(values);
-        const auto result = RunPropagation(values, 1);
+        const auto result = RunPropagation(ParsePropagationOptions(Read(overrides)), 1);
         if (bytes != nullptr)
         {
             *bytes = result.bytes;
@@ -207,7 +206,8 @@ class PublishedBitcoinTest : public TestCase
             {
                 if (experiment.name == name)
                 {
-                    const auto result = RunPropagation(experiment.values, 1);
+                    const auto result =
+                        RunPropagation(ParsePropagationOptions(experiment.values), 1);
                     NS_TEST_EXPECT_MSG_EQ_TOL(
                         result.nodeMedianMs.value() / 1000, published, 0.15 * published, name);
                     ++m_compared;
@@ -234,7 +234,7 @@ class ClassRefusalTest : public ClassScenario
     void TestWarnings(const std::vector<ScenarioOverride>& overrides,
                       const std::vector<std::string>& words)
     {
-        const auto warnings = CheckPropagation(Read(overrides));
+        const auto warnings = ParsePropagationOptions(Read(overrides)).warnings;
         NS_TEST_ASSERT_MSG_EQ(warnings.size(), words.size(), "one each: " << words[0]);
         for (std::size_t i = 0; i < words.size(); ++i)
         {
@@ -265,7 +265,7 @@ class ClassRefusalTest : public ClassScenario
             std::string message;
             try
             {
-                CheckPropagation(Read(overrides));
+                ParsePropagationOptions(Read(overrides));
             }
             catch (const InputError& error)
             {

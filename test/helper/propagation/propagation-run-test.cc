@@ -29,7 +29,7 @@ namespace
 /// Keys and their values.
 using KeyChanges = std::vector<std::pair<std::string, ScenarioValue>>;
 
-ScenarioValues
+PropagationOptions
 MakeTwoNodes(const KeyChanges& changes)
 {
     ScenarioValues values(GetPropagationSchema());
@@ -50,7 +50,7 @@ MakeTwoNodes(const KeyChanges& changes)
             values.Set(key, value, {});
         }
     }
-    return values;
+    return ParsePropagationOptions(values);
 }
 
 /// What one key adds to a block's delay.
@@ -136,7 +136,7 @@ class PropagationCheckTest : public TestCase
     {
         try
         {
-            CheckPropagation(MakeTwoNodes(changes));
+            MakeTwoNodes(changes);
         }
         catch (const InputError& error)
         {

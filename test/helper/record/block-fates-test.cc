@@ -122,15 +122,15 @@ class LiarsRevenueTest : public TestCase
   private:
     void DoRun() override
     {
-        auto setup = PrepareConsensus(MakeValues({{"cluster.nodes", std::vector<double>{7}},
-                                                  {"consensus.protocol", std::string("pow")},
-                                                  {"load.transactions_per_s", 0.5},
-                                                  {"run.duration_s", 2000.0},
-                                                  {"faults.byzantine", std::string("2")},
-                                                  {"faults.byzantine_hash_share", 0.4},
-                                                  {"faults.behaviour", m_behaviour}}));
-        setup.config.proposeWhenIdle = true;
-        ConsensusSimulation simulation(setup, 1);
+        auto options = ParseConsensusOptions(MakeValues({{"cluster.nodes", std::vector<double>{7}},
+                                                         {"consensus.protocol", std::string("pow")},
+                                                         {"load.transactions_per_s", 0.5},
+                                                         {"run.duration_s", 2000.0},
+                                                         {"faults.byzantine", std::string("2")},
+                                                         {"faults.byzantine_hash_share", 0.4},
+                                                         {"faults.behaviour", m_behaviour}}));
+        options.config.proposeWhenIdle = true;
+        ConsensusSimulation simulation(options, 1);
         const BlockWitness witness(simulation);
         const RunRecord record = simulation.Run();
         const uint32_t honest = FindHonest(simulation);
@@ -230,19 +230,19 @@ class SelfishScenarioTest : public TestCase
 
     void DoRun() override
     {
-        auto setup =
-            PrepareConsensus(MakeValues({{"cluster.nodes", std::vector<double>{6}},
-                                         {"consensus.protocol", std::string("pow")},
-                                         {"consensus.confirmation_depth", int64_t{100}},
-                                         {"ledger.block_interval_s", 600.0},
-                                         {"load.transactions_per_s", 1e-6},
-                                         {"run.duration_s", 600 * BLOCKS},
-                                         {"faults.byzantine", std::string("2")},
-                                         {"faults.behaviour", std::string("selfish_mining")},
-                                         {"faults.byzantine_hash_share", m_hashShare},
-                                         {"faults.selfish_gamma", m_gamma}}));
-        setup.config.proposeWhenIdle = true;
-        ConsensusSimulation simulation(setup, 1);
+        auto options =
+            ParseConsensusOptions(MakeValues({{"cluster.nodes", std::vector<double>{6}},
+                                              {"consensus.protocol", std::string("pow")},
+                                              {"consensus.confirmation_depth", int64_t{100}},
+                                              {"ledger.block_interval_s", 600.0},
+                                              {"load.transactions_per_s", 1e-6},
+                                              {"run.duration_s", 600 * BLOCKS},
+                                              {"faults.byzantine", std::string("2")},
+                                              {"faults.behaviour", std::string("selfish_mining")},
+                                              {"faults.byzantine_hash_share", m_hashShare},
+                                              {"faults.selfish_gamma", m_gamma}}));
+        options.config.proposeWhenIdle = true;
+        ConsensusSimulation simulation(options, 1);
         const RunRecord record = simulation.Run();
         NS_TEST_EXPECT_MSG_EQ_TOL(record.FindMetric("hash_share_liars").value(),
                                   m_hashShare,

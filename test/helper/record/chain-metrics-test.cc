@@ -193,16 +193,16 @@ class FaultMetricsTest : public RecomputingTest
     void DoRun() override
     {
         // Node 0 leads, so its crash leaves nobody to be the leader 20 ms later.
-        const auto missing = PrepareConsensus(MakeValues(
+        const auto missing = ParseConsensusOptions(MakeValues(
             {{"faults.crashes", std::string("leader@3, leader@3.02")}, {"run.duration_s", 5.0}}));
         ExpectMetric(CONSENSUS, ConsensusSimulation(missing, 1).Run(), "crashes_missed", 1);
         const auto pool =
-            PrepareConsensus(MakeValues({{"consensus.protocol", std::string("pow")},
-                                         {"faults.byzantine", std::string("1")},
-                                         {"faults.behaviour", std::string("selfish_mining")},
-                                         {"faults.byzantine_hash_share", 0.4},
-                                         {"faults.selfish_gamma", 0.5},
-                                         {"run.duration_s", 20.0}}));
+            ParseConsensusOptions(MakeValues({{"consensus.protocol", std::string("pow")},
+                                              {"faults.byzantine", std::string("1")},
+                                              {"faults.behaviour", std::string("selfish_mining")},
+                                              {"faults.byzantine_hash_share", 0.4},
+                                              {"faults.selfish_gamma", 0.5},
+                                              {"run.duration_s", 20.0}}));
         const RunRecord record = ConsensusSimulation(pool, 1).Run();
         ExpectNoMetric(record, "crashes_missed");
         ExpectMetric(CONSENSUS, record, "hash_share_liars", 0.4, 1e-12);

@@ -4,7 +4,7 @@
 
 #include "../consensus/consensus-test-values.h"
 
-#include "ns3/consensus-setup.h"
+#include "ns3/consensus-options.h"
 #include "ns3/consensus-topology.h"
 #include "ns3/test.h"
 
@@ -37,7 +37,7 @@ class ReplicaValuesTest : public TestCase
   private:
     void DoRun() override
     {
-        const auto setup = PrepareConsensus(MakeValues({
+        const auto options = ParseConsensusOptions(MakeValues({
             {"cluster.nodes", std::vector<double>{7}},
             {"ledger.block_interval_s", 1.5},
             {"consensus.timeout_s", 2.5},
@@ -49,7 +49,7 @@ class ReplicaValuesTest : public TestCase
             {"consensus.confirmation_depth", int64_t{8}},
             {"consensus.propose_when_idle", true},
         }));
-        const ConsensusConfig& config = setup.config;
+        const ConsensusConfig& config = options.config;
         NS_TEST_EXPECT_MSG_EQ(config.replicas, 7, "nodes");
         NS_TEST_EXPECT_MSG_EQ(config.blockIntervalNs, 1500000000, "block interval");
         NS_TEST_EXPECT_MSG_EQ(config.timeoutNs, 2500000000, "timeout");
@@ -73,9 +73,9 @@ class FaultValuesTest : public TestCase
     }
 
   private:
-    static FaultSetup Prepare(const Changes& changes)
+    static FaultOptions Prepare(const Changes& changes)
     {
-        return PrepareConsensus(MakeValues(changes)).faults;
+        return ParseConsensusOptions(MakeValues(changes)).faults;
     }
 
     void CheckLinks(const LinkDisturbance& links, double first, const std::string& which)
@@ -167,8 +167,8 @@ class FaultValuesTest : public TestCase
         const auto isPromised = [](const char* protocol, const Changes& changes) {
             Changes all = changes;
             all.emplace_back("consensus.protocol", std::string(protocol));
-            const auto setup = PrepareConsensus(MakeValues(all));
-            return setup.faults.IsSafetyPromised(*setup.protocol, setup.config);
+            const auto options = ParseConsensusOptions(MakeValues(all));
+            return options.faults.IsSafetyPromised(*options.protocol, options.config);
         };
         const Changes none{{"faults.partition_end_s", std::string(NO_NUMBER)}};
         const Changes slow{{"faults.partition_end_s", std::string(NO_NUMBER)},
@@ -205,10 +205,10 @@ class StarValuesTest : public TestCase
   private:
     void DoRun() override
     {
-        auto setup = PrepareConsensus(MakeValues({{"cluster.nodes", std::vector<double>{3}},
-                                                  {"backhaul.nearest_km", 1.0},
-                                                  {"backhaul.farthest_km", 5.0}}));
-        AccessTechnology& wire = setup.backhaul;
+        auto options = ParseConsensusOptions(MakeValues({{"cluster.nodes", std::vector<double>{3}},
+                                                         {"backhaul.nearest_km", 1.0},
+                                                         {"backhaul.farthest_km", 5.0}}));
+        AccessTechnology& wire = options.backhaul.technology;
         wire = AccessTechnology();
         wire.applicationRateBitPerSecond = 6e6;
         wire.rangeMetres = 1000;
@@ -219,11 +219,11 @@ class StarValuesTest : public TestCase
         wire.frameOverheadBytes = 40;
         wire.maximumPacketBytes = 400;
         wire.sharedMedium = true;
-        const auto shared = MakeConsensusStar(setup);
+        const auto shared = MakeConsensusStar(options);
         NS_TEST_ASSERT_MSG_EQ(shared.GetEndpointCount(), 7, "nodes, clients, hub");
         NS_TEST_ASSERT_MSG_EQ(shared.GetLinks().size(), 6, "a spoke and a client a node");
         wire.sharedMedium = false;
-        const auto own = MakeConsensusStar(setup);
+        const auto own = MakeConsensusStar(options);
         // 1, 3 and 5 km, as many hops.
         for (uint32_t node = 0; node < 3; ++node)
         {
@@ -244,7 +244,7 @@ class StarValuesTest : public TestCase
     }
 };
 
-/// The suite of the setup.
+/// The suite of the options.
 class SetupValuesTestSuite : public TestSuite
 {
   public:

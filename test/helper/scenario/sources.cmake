@@ -4,4 +4,5 @@ list(APPEND gridshare_helper_tests
     test/helper/scenario/scenario-reader-test.cc
     test/helper/scenario/scenario-values-test.cc
     test/helper/scenario/setup-values-test.cc
+    test/helper/scenario/typed-values-test.cc
 )

@@ -7,6 +7,7 @@
 #include "ns3/input-error.h"
 #include "ns3/propagation-schema.h"
 #include "ns3/propagation-simulation.h"
+#include "ns3/scenario-reader.h"
 #include "ns3/test.h"
 
 #include <algorithm>
@@ -65,10 +66,10 @@ class PropagationRepeatTest : public TestCase
     void DoRun() override
     {
         const auto scenario = ReadPropagation({{"overlay.nodes", "300"}, {"run.blocks", "20"}});
-        const auto& values = scenario.experiments[0].values;
-        const auto first = RunPropagation(values, 1);
-        const auto again = RunPropagation(values, 1);
-        const auto other = RunPropagation(values, 2);
+        const auto options = ParsePropagationOptions(scenario.experiments[0].values);
+        const auto first = RunPropagation(options, 1);
+        const auto again = RunPropagation(options, 1);
+        const auto other = RunPropagation(options, 2);
         NS_TEST_EXPECT_MSG_EQ((first.delaysMs == again.delaysMs), true, "same seed");
         NS_TEST_EXPECT_MSG_EQ((first.delaysMs == other.delaysMs), false, "other seed");
         for (const auto& delays : first.delaysMs)
@@ -147,13 +148,13 @@ class PropagationPeerTest : public TestCase
     {
         const auto scenario = ReadPropagation(
             {{"overlay.nodes", "600"}, {"relay.compact", m_compact ? "true" : "false"}});
-        const auto& values = scenario.experiments[0].values;
+        const auto options = ParsePropagationOptions(scenario.experiments[0].values);
         const int seeds = 16;
         double median = 0;
         double ninety = 0;
         for (int seed = 1; seed <= seeds; ++seed)
         {
-            const auto result = RunPropagation(values, seed);
+            const auto result = RunPropagation(options, seed);
             median += result.means->GetPercentileMs(50) / seeds;
             ninety += result.means->GetPercentileMs(90) / seeds;
         }
@@ -197,7 +198,7 @@ class PropagationRefusalTest : public TestCase
             std::string message;
             try
             {
-                CheckPropagation(ReadPropagation({change}).experiments[0].values);
+                ParsePropagationOptions(ReadPropagation({change}).experiments[0].values);
             }
             catch (const InputError& error)
             {

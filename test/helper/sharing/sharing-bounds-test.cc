@@ -5,9 +5,11 @@
 #include "../scenario/scenario-fixture.h"
 #include "sharing-fixture.h"
 
-#include "ns3/ledger-setup.h"
-#include "ns3/sharing-check.h"
-#include "ns3/sharing-game-setup.h"
+#include "ns3/grid-options.h"
+#include "ns3/ledger-options.h"
+#include "ns3/metering-options.h"
+#include "ns3/sharing-game-options.h"
+#include "ns3/sharing-run-options.h"
 #include "ns3/test.h"
 
 #include <cmath>
@@ -68,14 +70,14 @@ class EpochTradeTest : public TestCase
         Changes changes = m_case.changes;
         changes.emplace_back("game.revision_rate", rate);
         const ScenarioValues values = MakeValues(changes);
-        return CatchMessage([&values]() { PrepareSharingGame(values); });
+        return CatchMessage([&values]() { ParseSharingGame(values); });
     }
 
     void DoRun() override
     {
         Changes changes = m_case.changes;
         changes.emplace_back("game.revision_rate", 1e-3);
-        const EpochTrade trade = PrepareSharingGame(MakeValues(changes)).trade;
+        const EpochTrade trade = ParseSharingGame(MakeValues(changes)).trade;
         NS_TEST_EXPECT_MSG_EQ_TOL(trade.volume, m_case.volume, 1e-12, "v");
         NS_TEST_EXPECT_MSG_EQ_TOL(trade.value, m_case.value, 1e-5, "f");
         NS_TEST_EXPECT_MSG_EQ(trade.trades, m_case.trades, "trades a round");
@@ -153,7 +155,11 @@ class BoundTest : public TestCase
     void Expect(const Changes& changes, const std::string& refused)
     {
         const ScenarioValues values = MakeValues(changes);
-        const std::string message = CatchMessage([&values]() { CheckSharingValues(values); });
+        const std::string message = CatchMessage([&values]() {
+            ParseSharingRun(values);
+            ParseRoles(values);
+            ParseMetering(values);
+        });
         const bool asExpected =
             refused.empty() ? message.empty() : message.find(refused) != std::string::npos;
         NS_TEST_EXPECT_MSG_EQ(asExpected, true, "\"" << refused << "\" in: " << message);
@@ -200,18 +206,22 @@ class BoundTest : public TestCase
         const ScenarioValues values = MakeValues({{"ledger.block_transactions", int64_t{7}},
                                                   {"ledger.block_bytes", int64_t{5000}},
                                                   {"ledger.mempool_transactions", int64_t{11}},
+                                                  {"ledger.verification_us", 250.0},
                                                   {"ledger.admission_blocks", int64_t{13}},
                                                   {"ledger.admission_burst", int64_t{17}}});
-        NS_TEST_EXPECT_MSG_EQ(MakeBlockLimits(values).maxTransactions, 7, "of a block");
-        NS_TEST_EXPECT_MSG_EQ(MakeBlockLimits(values).maxBytes, 5000, "of a block");
-        NS_TEST_EXPECT_MSG_EQ(MakeMempoolLimits(values).maxTransactions, 11, "waiting");
-        NS_TEST_EXPECT_MSG_EQ(MakeMempoolLimits(values).maxBytes, UINT64_MAX, "as many bytes");
-        const auto defaults = MakeAdmissionDefaults(values);
-        NS_TEST_ASSERT_MSG_EQ(defaults.size(), 2, "blocks and burst");
-        NS_TEST_EXPECT_MSG_EQ(defaults[0].second, "13", defaults[0].first);
-        NS_TEST_EXPECT_MSG_EQ(defaults[1].second, "17", defaults[1].first);
+        const LedgerOptions options = ParseLedgerOptions(values);
+        NS_TEST_EXPECT_MSG_EQ(options.block.maxTransactions, 7, "of a block");
+        NS_TEST_EXPECT_MSG_EQ(options.block.maxBytes, 5000, "of a block");
+        NS_TEST_EXPECT_MSG_EQ(options.mempool.maxTransactions, 11, "waiting");
+        NS_TEST_EXPECT_MSG_EQ(options.mempool.maxBytes, UINT64_MAX, "as many bytes");
+        NS_TEST_EXPECT_MSG_EQ(options.verification, MicroSeconds(250), "to check a transaction");
+        const auto defaults = DescribeStrongNodes(options);
+        NS_TEST_ASSERT_MSG_EQ(defaults.size(), 3, "verification, blocks and burst");
+        NS_TEST_EXPECT_MSG_EQ(defaults[0].second, "250000ns", defaults[0].first);
+        NS_TEST_EXPECT_MSG_EQ(defaults[1].second, "13", defaults[1].first);
+        NS_TEST_EXPECT_MSG_EQ(defaults[2].second, "17", defaults[2].first);
         NS_TEST_EXPECT_MSG_EQ(
-            MakeAdmissionDefaults(MakeValues({}))[0].second, "0", "none: all are taken");
+            ParseLedgerOptions(MakeValues({})).admissionBlocks, 0, "none: all are taken");
     }
 };
 

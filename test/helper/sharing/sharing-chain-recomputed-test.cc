@@ -109,7 +109,7 @@ class SharingChainRecomputedTest : public SharingRunTest
             const auto height = static_cast<std::size_t>(&row - m_record.blocks.data()) + 1;
             const LedgerBlockPtr& block = blocks[height];
             const uint32_t number = block->GetHeader().proposer;
-            const auto kind = evidence.setup.plan.strongNodes[number].kind;
+            const auto kind = evidence.options.plan.strongNodes[number].kind;
             const std::string proposer =
                 kinds[static_cast<std::size_t>(kind)] + " " + std::to_string(number + 1);
             const auto& proposed = evidence.witness.proposed;

@@ -74,9 +74,9 @@ class SharingDecayTest : public TestCase
     {
         Changes changes = MakeMarket(1.0);
         changes.emplace_back("consensus.protocol", m_protocol);
-        const auto setup = PrepareSmall(changes);
-        m_value = setup->value;
-        SharingSimulation simulation(*setup, 1);
+        const auto options = PrepareSmall(changes);
+        m_value = options.game.value;
+        SharingSimulation simulation(options, 1);
         simulation.GetLedger()->TraceConnectWithoutContext(
             "BlockFinal", MakeCallback(&SharingDecayTest::OnFinal, this));
         simulation.GetMarket()->TraceConnectWithoutContext(
@@ -162,9 +162,9 @@ class DirectDecayTest : public TestCase
         Changes changes = MakeMarket(0.0);
         changes.emplace_back("backhaul.technology", std::string("nb-iot"));
         changes.emplace_back("faults.backhaul_duplication", m_duplication);
-        const auto setup = PrepareSmall(changes);
-        m_value = setup->value;
-        SharingSimulation simulation(*setup, 1);
+        const auto options = PrepareSmall(changes);
+        m_value = options.game.value;
+        SharingSimulation simulation(options, 1);
         simulation.GetTransport()->TraceConnectWithoutContext(
             "Delivered", MakeCallback(&DirectDecayTest::OnDelivered, this));
         simulation.GetMarket()->TraceConnectWithoutContext(

@@ -62,8 +62,8 @@ class SharingFaultTest : public TestCase
   private:
     void DoRun() override
     {
-        const auto setup = PrepareSmall(m_changes);
-        SharingSimulation simulation(*setup, 1);
+        const auto options = PrepareSmall(m_changes);
+        SharingSimulation simulation(options, 1);
         m_record = simulation.Run();
         NS_TEST_EXPECT_MSG_EQ(Get("safety_violations"), 0, "safety");
         NS_TEST_EXPECT_MSG_GT(Get("transactions_submitted"), 0, "some share");
@@ -306,26 +306,26 @@ class WithdrawnPaymentsTest : public TestCase
     void DoRun() override
     {
         // Orders of the first hour are mined from 3900 s on and settled at 5400 s.
-        const auto setup = PrepareSmall({{"consensus.protocol", std::string("pow")},
-                                         {"consensus.confirmation_depth", int64_t{2}},
-                                         {"consensus.propose_when_idle", false},
-                                         {"game.initial_share", 1.0},
-                                         {"faults.partition_start_s", 3600.0},
-                                         {"faults.partition_end_s", 7200.0}});
+        const auto options = PrepareSmall({{"consensus.protocol", std::string("pow")},
+                                           {"consensus.confirmation_depth", int64_t{2}},
+                                           {"consensus.propose_when_idle", false},
+                                           {"game.initial_share", 1.0},
+                                           {"faults.partition_start_s", 3600.0},
+                                           {"faults.partition_end_s", 7200.0}});
         // Which part is first to finalise, and which chain is longer in the end, is chance, as long
         // as miners rest when nothing waits; else the larger part is ahead in both.
         for (uint64_t seed = 1; seed <= 6; ++seed)
         {
-            RunOnce(*setup, seed);
+            RunOnce(options, seed);
         }
         NS_TEST_EXPECT_MSG_GT(m_withdrawn, 0, "some chain gave way");
         NS_TEST_EXPECT_MSG_GT(m_takenBack, 0, "with what it had paid");
         Config::Reset();
     }
 
-    void RunOnce(const SharingSetup& setup, uint64_t seed)
+    void RunOnce(const SharingOptions& options, uint64_t seed)
     {
-        SharingSimulation simulation(setup, seed);
+        SharingSimulation simulation(options, seed);
         const PaymentWitness witness(simulation.GetMarket());
         const RunRecord record = simulation.Run();
         const auto get = [&record](const std::string& name) {
@@ -340,21 +340,23 @@ class WithdrawnPaymentsTest : public TestCase
                               "nothing vanishes");
         const double owed = simulation.GetMarket()->GetTakenBack().second;
         NS_TEST_EXPECT_MSG_EQ_TOL(witness.paid - owed,
-                                  SumContract(setup, *simulation.GetMarket(), witness.epochs),
+                                  SumContract(options, *simulation.GetMarket(), witness.epochs),
                                   1e-6,
                                   "all that was paid and kept is for trades that still count");
     }
 
     /// What the contract would pay today for the epochs that are settled.
-    static double SumContract(const SharingSetup& setup, const DataMarket& market, uint32_t epochs)
+    static double SumContract(const SharingOptions& options,
+                              const DataMarket& market,
+                              uint32_t epochs)
     {
         double sum = 0;
-        const auto rule = [&setup](const SettledProvider& provider) {
+        const auto rule = [&options](const SettledProvider& provider) {
             double payoff = 0;
             for (const auto& trade : provider.trades)
             {
-                payoff += setup.game.Payoff(
-                    Strategy::SHARE, trade.partnerJoined, setup.value->At(trade.volume));
+                payoff += options.game.payoffs.Payoff(
+                    Strategy::SHARE, trade.partnerJoined, options.game.value->At(trade.volume));
             }
             return payoff;
         };
@@ -384,14 +386,14 @@ class SharingFaultSeedTest : public TestCase
   private:
     static RunRecord RunOnce(uint64_t seed)
     {
-        const auto setup = PrepareSmall({{"faults.crashed", std::string("f")},
-                                         {"faults.mean_up_s", 600.0},
-                                         {"faults.mean_down_s", 600.0},
-                                         {"faults.restart_s", 5.0 * 3600},
-                                         {"faults.access_delay_probability", 0.1},
-                                         {"faults.loss", 0.05},
-                                         {"faults.clock_skew", 0.1}});
-        SharingSimulation simulation(*setup, seed);
+        const auto options = PrepareSmall({{"faults.crashed", std::string("f")},
+                                           {"faults.mean_up_s", 600.0},
+                                           {"faults.mean_down_s", 600.0},
+                                           {"faults.restart_s", 5.0 * 3600},
+                                           {"faults.access_delay_probability", 0.1},
+                                           {"faults.loss", 0.05},
+                                           {"faults.clock_skew", 0.1}});
+        SharingSimulation simulation(options, seed);
         return simulation.Run();
     }
 

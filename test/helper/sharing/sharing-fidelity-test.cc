@@ -44,8 +44,8 @@ RunAt(const Changes& common, const Changes& fidelity)
     Changes changes{{"run.epochs", int64_t{2}}};
     changes.insert(changes.end(), common.begin(), common.end());
     changes.insert(changes.end(), fidelity.begin(), fidelity.end());
-    const auto setup = PrepareSmall(changes);
-    SharingSimulation simulation(*setup, 1);
+    const auto options = PrepareSmall(changes);
+    SharingSimulation simulation(options, 1);
     const RunRecord record = simulation.Run();
     Outcome outcome;
     for (const auto& metric : record.metrics)
@@ -141,14 +141,15 @@ class NetworkErrorTest : public TestCase
                               "a duty cycle");
         ScenarioValues values(GetSharingSchema());
         values.Set("network.fidelity", std::string("packet"), {});
-        CommunicationPlan plan = PrepareSmall({})->plan;
-        NS_TEST_EXPECT_MSG_EQ(CheckSharingNetwork(values, plan).size(), 1, "repeaters are missing");
+        CommunicationPlan plan = PrepareSmall({}).plan;
+        NS_TEST_EXPECT_MSG_EQ(
+            ParseSharingNetwork(values, plan).warnings.size(), 1, "repeaters are missing");
         // A connection between each two of 100,000 needs 300 TB.
         plan.strongNodes.resize(100000, plan.strongNodes.front());
         std::string tooMany;
         try
         {
-            CheckSharingNetwork(values, plan);
+            ParseSharingNetwork(values, plan);
         }
         catch (const InputError& error)
         {

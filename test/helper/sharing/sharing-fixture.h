@@ -5,10 +5,9 @@
 #ifndef GRIDSHARE_TEST_SHARING_FIXTURE_H
 #define GRIDSHARE_TEST_SHARING_FIXTURE_H
 
+#include "ns3/sharing-options.h"
 #include "ns3/sharing-schema.h"
-#include "ns3/sharing-setup.h"
 
-#include <memory>
 #include <utility>
 #include <vector>
 
@@ -23,7 +22,7 @@ namespace tests
 using Changes = std::vector<std::pair<std::string, ScenarioValue>>;
 
 /// A scenario of about 70 agents on the IEEE 13-bus feeder with the changes given.
-inline std::shared_ptr<const SharingSetup>
+inline SharingOptions
 PrepareSmall(const Changes& changes)
 {
     ScenarioValues values(GetSharingSchema());
@@ -42,7 +41,7 @@ PrepareSmall(const Changes& changes)
     {
         values.Set(key, value, {});
     }
-    return PrepareSharing(values);
+    return ParseSharingOptions(values);
 }
 
 /// @return the message with which the small scenario with changes is refused; none if it is not

@@ -42,8 +42,9 @@ class MeteringTest : public TestCase
   private:
     void DoRun() override
     {
-        const auto setup = PrepareSmall({{"meters.diversity_s", 0.0}, {"run.epochs", int64_t{24}}});
-        SharingSimulation simulation(*setup, 1);
+        const auto options =
+            PrepareSmall({{"meters.diversity_s", 0.0}, {"run.epochs", int64_t{24}}});
+        SharingSimulation simulation(options, 1);
         Simulator::Stop(Hours(24));
         Simulator::Run();
         uint64_t readings = 0;
@@ -54,13 +55,13 @@ class MeteringTest : public TestCase
             readings += concentrator->GetReadingCount();
             energyWh += concentrator->GetEnergyWh();
         }
-        for (std::size_t meter = 0; meter < setup->meters.GetSize(); ++meter)
+        for (std::size_t meter = 0; meter < options.meters.GetSize(); ++meter)
         {
             const auto& shape =
-                setup->shapes.at(static_cast<std::size_t>(setup->meters.kind[meter]));
-            expectedWh += 1000 * shape.GetKwh(setup->meters.kw[meter], 86400 - 900);
+                options.shapes.at(static_cast<std::size_t>(options.meters.kind[meter]));
+            expectedWh += 1000 * shape.GetKwh(options.meters.kw[meter], 86400 - 900);
         }
-        const std::size_t meters = setup->meters.GetSize();
+        const std::size_t meters = options.meters.GetSize();
         // The last interval ends when the simulation stops, before its readings are taken.
         NS_TEST_EXPECT_MSG_EQ(readings, meters * 95, "95 intervals have ended");
         NS_TEST_EXPECT_MSG_EQ_TOL(static_cast<double>(energyWh),
@@ -83,11 +84,11 @@ class ReadingModeTest : public TestCase
     void DoRun() override
     {
         const auto countReadings = [](const std::string& mode, uint64_t& transactions) {
-            const auto setup = PrepareSmall({{"meters.reading_mode", mode},
-                                             {"access.technology", std::string("ethernet")},
-                                             {"game.initial_share", 1.0},
-                                             {"run.epochs", int64_t{24}}});
-            SharingSimulation simulation(*setup, 1);
+            const auto options = PrepareSmall({{"meters.reading_mode", mode},
+                                               {"access.technology", std::string("ethernet")},
+                                               {"game.initial_share", 1.0},
+                                               {"run.epochs", int64_t{24}}});
+            SharingSimulation simulation(options, 1);
             simulation.Run();
             uint64_t readings = 0;
             for (const auto& block : simulation.GetLedger()->GetBlocks())
@@ -98,7 +99,7 @@ class ReadingModeTest : public TestCase
                     ++transactions;
                 }
             }
-            const std::size_t meters = setup->meters.GetSize();
+            const std::size_t meters = options.meters.GetSize();
             return readings / meters;
         };
         uint64_t pushed = 0;
@@ -149,13 +150,13 @@ class FractionalIntervalTest : public TestCase
   private:
     void DoRun() override
     {
-        const auto setup = PrepareSmall({{"meters.reading_interval_s", 112.5},
-                                         {"game.volume_maximum", int64_t{20}},
-                                         {"game.initial_share", 1.0},
-                                         {"game.revision_rate", 1e-6},
-                                         {"access.technology", std::string("ethernet")},
-                                         {"run.epochs", int64_t{2}}});
-        SharingSimulation simulation(*setup, 1);
+        const auto options = PrepareSmall({{"meters.reading_interval_s", 112.5},
+                                           {"game.volume_maximum", int64_t{20}},
+                                           {"game.initial_share", 1.0},
+                                           {"game.revision_rate", 1e-6},
+                                           {"access.technology", std::string("ethernet")},
+                                           {"run.epochs", int64_t{2}}});
+        SharingSimulation simulation(options, 1);
         simulation.Run();
         std::map<uint32_t, int64_t> next; // begin of the next readings, ns, by provider
         uint32_t transactions = 0;
@@ -172,7 +173,7 @@ class FractionalIntervalTest : public TestCase
                 ++transactions;
             }
         }
-        NS_TEST_EXPECT_MSG_EQ(transactions, 4 * setup->meters.GetSize(), "two of 16 an hour");
+        NS_TEST_EXPECT_MSG_EQ(transactions, 4 * options.meters.GetSize(), "two of 16 an hour");
         std::string message;
         try
         {

@@ -43,13 +43,13 @@ class StrongNodePlaceTest : public TestCase
     {
         const auto near = PrepareSmall({{"backhaul.strong_node_distance_km", 50.0}});
         const auto far = PrepareSmall({{"backhaul.strong_node_distance_km", 60.0}});
-        NS_TEST_ASSERT_MSG_EQ(near->plan.strongNodes.size(), 7, "four companies and three others");
+        NS_TEST_ASSERT_MSG_EQ(near.plan.strongNodes.size(), 7, "four companies and three others");
         for (std::size_t i = 0; i < 7; ++i)
         {
             const double metres =
-                far->plan.strongNodes[i].distanceMetres - near->plan.strongNodes[i].distanceMetres;
+                far.plan.strongNodes[i].distanceMetres - near.plan.strongNodes[i].distanceMetres;
             NS_TEST_EXPECT_MSG_EQ_TOL(metres, 10000, 1e-6, "of strong node " << i);
-            const bool company = near->plan.strongNodes[i].kind == StrongNodeKind::POWER_COMPANY;
+            const bool company = near.plan.strongNodes[i].kind == StrongNodeKind::POWER_COMPANY;
             NS_TEST_EXPECT_MSG_EQ(company, (i < 4), "companies first");
         }
     }
@@ -72,11 +72,11 @@ class LoadShapeTest : public TestCase
         const double commercial = MakeCommercialLoadShape().GetKwh(1, noonS);
         NS_TEST_ASSERT_MSG_NE(residential, commercial, "they differ");
         const auto usual = PrepareSmall({});
-        NS_TEST_ASSERT_MSG_EQ(usual->shapes.size(), 2, "homes and businesses");
-        NS_TEST_EXPECT_MSG_EQ(usual->shapes[0].GetKwh(1, noonS), residential, "homes");
-        NS_TEST_EXPECT_MSG_EQ(usual->shapes[1].GetKwh(1, noonS), commercial, "businesses");
+        NS_TEST_ASSERT_MSG_EQ(usual.shapes.size(), 2, "homes and businesses");
+        NS_TEST_EXPECT_MSG_EQ(usual.shapes[0].GetKwh(1, noonS), residential, "homes");
+        NS_TEST_EXPECT_MSG_EQ(usual.shapes[1].GetKwh(1, noonS), commercial, "businesses");
         const auto changed = PrepareSmall({{"meters.load_shape", std::string("commercial")}});
-        NS_TEST_EXPECT_MSG_EQ(changed->shapes[0].GetKwh(1, noonS), commercial, "by the key");
+        NS_TEST_EXPECT_MSG_EQ(changed.shapes[0].GetKwh(1, noonS), commercial, "by the key");
     }
 };
 
@@ -92,24 +92,24 @@ class MeteringPointTest : public TestCase
   private:
     void DoRun() override
     {
-        const auto setup = PrepareSmall({{"meters.diversity_s", 600.0}});
+        const auto options = PrepareSmall({{"meters.diversity_s", 600.0}});
         auto draws = CreateObject<UniformRandomVariable>();
         draws->SetStream(1);
-        const auto all = static_cast<uint32_t>(setup->meters.GetSize());
+        const auto all = static_cast<uint32_t>(options.meters.GetSize());
         std::vector<uint32_t> meters;
         for (uint32_t meter = 0; meter < all; meter += 2)
         {
             meters.push_back(meter);
         }
-        const auto points = MakeMeteringPoints(*setup, meters, *draws);
+        const auto points = MakeMeteringPoints(options, meters, *draws);
         NS_TEST_ASSERT_MSG_EQ(points.size(), meters.size(), "one a meter");
         float earliest = 600;
         float latest = 0;
         for (std::size_t i = 0; i < points.size(); ++i)
         {
             NS_TEST_EXPECT_MSG_EQ(points[i].provider, meters[i], "who");
-            NS_TEST_EXPECT_MSG_EQ(points[i].kw, setup->meters.kw[meters[i]], "how much");
-            const bool same = points[i].kind == setup->meters.kind[meters[i]];
+            NS_TEST_EXPECT_MSG_EQ(points[i].kw, options.meters.kw[meters[i]], "how much");
+            const bool same = points[i].kind == options.meters.kind[meters[i]];
             NS_TEST_EXPECT_MSG_EQ(same, true, "home or business");
             earliest = std::min(earliest, points[i].shiftSeconds);
             latest = std::max(latest, points[i].shiftSeconds);
@@ -118,7 +118,7 @@ class MeteringPointTest : public TestCase
         NS_TEST_EXPECT_MSG_LT(earliest, 120, "some at once");
         NS_TEST_EXPECT_MSG_GT(latest, 480, "some much later");
         NS_TEST_EXPECT_MSG_LT_OR_EQ(latest, 600, "none later than that");
-        CheckSegment(setup->plan, meters);
+        CheckSegment(options.plan, meters);
     }
 
     void CheckSegment(CommunicationPlan plan, const std::vector<uint32_t>& meters)

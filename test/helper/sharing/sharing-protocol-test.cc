@@ -59,8 +59,8 @@ class SharingProtocolTest : public TestCase
             changes.emplace_back("consensus.timeout_s", 100.0);
             changes.emplace_back("consensus.maximum_timeout_s", 100.0);
         }
-        const auto setup = PrepareSmall(changes);
-        SharingSimulation simulation(*setup, 1);
+        const auto options = PrepareSmall(changes);
+        SharingSimulation simulation(options, 1);
         const RunRecord record = simulation.Run();
         const auto metric = [&record](const std::string& name) {
             return record.FindMetric(name).value();
@@ -95,14 +95,14 @@ class SharingEndTest : public TestCase
     void DoRun() override
     {
         // Orders come from 600 s to 630 s after the hour, and the run ends 10 s later.
-        const auto setup = PrepareSmall({
+        const auto options = PrepareSmall({
             {"consensus.protocol", m_protocol},
             {"meters.order_delay_s", 600.0},
             {"meters.order_spread_s", 30.0},
             {"run.settlement_s", 640.0},
             {"run.epochs", int64_t{1}},
         });
-        SharingSimulation simulation(*setup, 1);
+        SharingSimulation simulation(options, 1);
         const RunRecord record = simulation.Run();
         const auto metric = [&record](const std::string& name) {
             return record.FindMetric(name).value();

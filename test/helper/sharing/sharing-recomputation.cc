@@ -74,12 +74,11 @@ FindWaits(const SharingEvidence& evidence)
 
 } // namespace
 
-ReplicatorByHand::ReplicatorByHand(const SharingSetup& setup, const SharingByHand& hand)
-    : m_x0(setup.values.GetReal("game.initial_share")),
-      m_rate(setup.values.GetReal("game.revision_rate") / hand.epochsPerRound),
-      m_slope(hand.trades * (setup.values.GetReal("game.gain") * hand.value +
-                             setup.values.GetReal("game.reward"))),
-      m_cost(hand.trades * setup.values.GetReal("game.cost"))
+ReplicatorByHand::ReplicatorByHand(const SharingOptions& options, const SharingByHand& hand)
+    : m_x0(options.game.initialShare),
+      m_rate(options.game.revision->GetIntensity() / hand.epochsPerRound),
+      m_slope(hand.trades * (options.game.payoffs.gain * hand.value + options.game.payoffs.reward)),
+      m_cost(hand.trades * options.game.payoffs.cost)
 {
 }
 

@@ -39,7 +39,7 @@ struct SharingByHand
 /// Everything that a recomputation looks at, after the run.
 struct SharingEvidence
 {
-    const SharingSetup& setup;           //!< the experiment
+    const SharingOptions& options;       //!< the experiment
     const SharingSimulation& simulation; //!< run to its end
     const SharingWitness& witness;       //!< heard all of it
     const SharingByHand& hand;           //!< see there
@@ -54,10 +54,10 @@ class ReplicatorByHand
 {
   public:
     /**
-     * @param setup for the game's numbers
+     * @param options for the game's numbers
      * @param hand what one trade is
      */
-    ReplicatorByHand(const SharingSetup& setup, const SharingByHand& hand);
+    ReplicatorByHand(const SharingOptions& options, const SharingByHand& hand);
 
     /// @param epochs time @return the share then
     double GetShare(double epochs) const;

@@ -46,11 +46,11 @@ class SharingRecomputedTest : public SharingRunTest
 
     void CheckShares(const SharingEvidence& evidence)
     {
-        const auto& [setup, simulation, witness, hand, endS] = evidence;
-        const double tolerance = setup.values.GetReal("run.tolerance");
+        const auto& [options, simulation, witness, hand, endS] = evidence;
+        const double tolerance = options.run.tolerance;
         const auto epochs = static_cast<double>(witness.epochs.size());
         const double atEnd = witness.CountShare();
-        const double predicted = ReplicatorByHand(setup, hand).GetShare(epochs);
+        const double predicted = ReplicatorByHand(options, hand).GetShare(epochs);
         ExpectMetric(SHARING, m_record, "trade_volume", hand.volume);
         ExpectMetric(SHARING, m_record, "trade_value", hand.value, 1e-12);
         ExpectMetric(SHARING, m_record, "share_initial", witness.initialShare);
@@ -59,7 +59,7 @@ class SharingRecomputedTest : public SharingRunTest
         ExpectMetric(SHARING, m_record, "share_predicted", predicted, 1e-9);
         ExpectMetric(SHARING, m_record, "epochs", epochs);
         ExpectMetric(SHARING, m_record, "simulated_s", endS);
-        const double settlementS = setup.values.GetReal("run.settlement_s");
+        const double settlementS = options.run.settlement.GetSeconds();
         NS_TEST_EXPECT_MSG_EQ_TOL(
             endS, epochs * 3600 + settlementS, 1e-8, "when the last epoch is settled");
         std::optional<double> settled = 0; // one after the last epoch that is outside
@@ -80,7 +80,7 @@ class SharingRecomputedTest : public SharingRunTest
         settledS = settled ? settledS : std::nullopt;
         ExpectMetric(SHARING, m_record, "convergence_epochs", settled);
         ExpectMetric(SHARING, m_record, "convergence_time_s", settledS);
-        const auto time = ReplicatorByHand(setup, hand).GetTimeTo(hand.limit, tolerance, 1000);
+        const auto time = ReplicatorByHand(options, hand).GetTimeTo(hand.limit, tolerance, 1000);
         const auto timeS = time ? std::make_optional(*time * 3600) : std::nullopt;
         ExpectMetric(SHARING, m_record, "convergence_epochs_predicted", time, 1e-3);
         ExpectMetric(SHARING, m_record, "convergence_time_s_predicted", timeS, 3.6);
@@ -89,16 +89,16 @@ class SharingRecomputedTest : public SharingRunTest
     /// It stops as soon as so many settlements in a row have found it at rest, and never before.
     void CheckStop(const SharingEvidence& evidence)
     {
-        const auto& values = evidence.setup.values;
-        const auto enough = values.GetOptionalInteger("run.settled_epochs");
+        const SharingRunOptions& run = evidence.options.run;
+        const auto& enough = run.settledEpochs;
         int64_t row = 0;
-        int64_t left = values.GetInteger("run.epochs");
+        int64_t left = run.epochs;
         for (const auto& epoch : evidence.witness.epochs)
         {
             NS_TEST_EXPECT_MSG_EQ((enough && row == *enough), false, "it would have stopped");
             const double off = std::fabs(epoch.shareAfter - evidence.hand.limit);
             const bool agreed = epoch.shareAfter == 0 || epoch.shareAfter == 1;
-            row = agreed || off <= values.GetReal("run.tolerance") ? row + 1 : 0;
+            row = agreed || off <= run.tolerance ? row + 1 : 0;
             --left;
         }
         NS_TEST_EXPECT_MSG_EQ((left == 0 || row == enough), true, "why it stops");
@@ -123,7 +123,7 @@ class SharingRecomputedTest : public SharingRunTest
                 isRefused[event.transactions.front()->GetId()] = refused;
             }
         }
-        const double settlementS = evidence.setup.values.GetReal("run.settlement_s");
+        const double settlementS = evidence.options.run.settlement.GetSeconds();
         double committed = 0;
         double pending = 0;
         double refused = 0;
@@ -168,16 +168,17 @@ class SharingRecomputedTest : public SharingRunTest
 
     void CheckNetwork(const SharingEvidence& evidence)
     {
-        const auto& [setup, simulation, witness, hand, endS] = evidence;
-        const double intervalS = setup.values.GetReal("meters.reading_interval_s");
-        const auto meters = static_cast<double>(setup.meters.GetSize());
+        const auto& [options, simulation, witness, hand, endS] = evidence;
+        const double intervalS = options.metering.schedule.intervalSeconds;
+        const auto meters = static_cast<double>(options.meters.GetSize());
         // What would be read at the moment of the end is not.
         const double rounds = std::ceil(endS / intervalS) - 1;
         double energyKwh = 0;
-        for (std::size_t meter = 0; meter < setup.meters.GetSize(); ++meter)
+        for (std::size_t meter = 0; meter < options.meters.GetSize(); ++meter)
         {
-            const auto& shape = setup.shapes.at(static_cast<std::size_t>(setup.meters.kind[meter]));
-            energyKwh += shape.GetKwh(setup.meters.kw[meter], rounds * intervalS);
+            const auto& shape =
+                options.shapes.at(static_cast<std::size_t>(options.meters.kind[meter]));
+            energyKwh += shape.GetKwh(options.meters.kw[meter], rounds * intervalS);
         }
         double unpaid = 0;
         double takenBack = 0;
@@ -207,7 +208,7 @@ class SharingRecomputedTest : public SharingRunTest
 
     void CheckSeries(const SharingEvidence& evidence)
     {
-        const ReplicatorByHand equation(evidence.setup, evidence.hand);
+        const ReplicatorByHand equation(evidence.options, evidence.hand);
         std::vector<SeriesPoint> share{{0, evidence.witness.initialShare}};
         std::vector<SeriesPoint> predicted{{0, equation.GetShare(0)}};
         std::vector<SeriesPoint> utilityShare;

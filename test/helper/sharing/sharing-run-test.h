@@ -69,9 +69,9 @@ class SharingRunTest : public RecomputingTest
     {
         Changes changes{{"run.epochs", int64_t{3}}, {"meters.diversity_s", 0.0}};
         changes.insert(changes.end(), m_case.changes.begin(), m_case.changes.end());
-        const auto setup = PrepareSmall(changes);
-        SharingSimulation simulation(*setup, m_case.seed);
-        const SharingWitness witness(*setup, simulation);
+        const auto options = PrepareSmall(changes);
+        SharingSimulation simulation(options, m_case.seed);
+        const SharingWitness witness(options, simulation);
         m_record = simulation.Run();
         for (const auto& name : m_case.happens)
         {
@@ -81,7 +81,7 @@ class SharingRunTest : public RecomputingTest
         {
             NS_TEST_EXPECT_MSG_EQ(m_record.FindMetric(name).value_or(1), 0, name << " does not");
         }
-        Check({*setup, simulation, witness, m_case.hand, Simulator::Now().GetSeconds()});
+        Check({options, simulation, witness, m_case.hand, Simulator::Now().GetSeconds()});
         Config::Reset();
     }
 

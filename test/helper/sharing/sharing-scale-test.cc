@@ -46,14 +46,14 @@ class SyntheticFeederScenarioTest : public TestCase
         };
         for (const std::string kind : {"synthetic-rural", "synthetic-suburban", "synthetic-urban"})
         {
-            const auto setup = prepare(kind, 777, 1);
-            NS_TEST_EXPECT_MSG_EQ(setup->meters.GetSize(), 777, kind);
+            const auto options = prepare(kind, 777, 1);
+            NS_TEST_EXPECT_MSG_EQ(options.meters.GetSize(), 777, kind);
             NS_TEST_EXPECT_MSG_EQ(
-                (prepare(kind, 777, 1)->plan.accessMetres == setup->plan.accessMetres),
+                (prepare(kind, 777, 1).plan.accessMetres == options.plan.accessMetres),
                 true,
                 "the same seed gives the same grid");
             NS_TEST_EXPECT_MSG_EQ(
-                (prepare(kind, 777, 2)->plan.accessMetres == setup->plan.accessMetres),
+                (prepare(kind, 777, 2).plan.accessMetres == options.plan.accessMetres),
                 false,
                 "another seed another one");
         }
@@ -123,12 +123,12 @@ class LongOrderRoundTest : public TestCase
   private:
     void DoRun() override
     {
-        const auto setup = PrepareSmall({{"access.technology", std::string("ethernet")},
-                                         {"game.initial_share", 1.0},
-                                         {"meters.order_spread_s", 3000.0},
-                                         {"run.settlement_s", 3600.0},
-                                         {"run.epochs", int64_t{3}}});
-        SharingSimulation simulation(*setup, 1);
+        const auto options = PrepareSmall({{"access.technology", std::string("ethernet")},
+                                           {"game.initial_share", 1.0},
+                                           {"meters.order_spread_s", 3000.0},
+                                           {"run.settlement_s", 3600.0},
+                                           {"run.epochs", int64_t{3}}});
+        SharingSimulation simulation(options, 1);
         simulation.Run();
         uint64_t transactions = 0;
         for (const auto& block : simulation.GetLedger()->GetBlocks())
@@ -143,7 +143,7 @@ class LongOrderRoundTest : public TestCase
                 ++transactions;
             }
         }
-        NS_TEST_EXPECT_MSG_EQ(transactions, 3 * setup->meters.GetSize(), "one a meter and epoch");
+        NS_TEST_EXPECT_MSG_EQ(transactions, 3 * options.meters.GetSize(), "one a meter and epoch");
     }
 };
 

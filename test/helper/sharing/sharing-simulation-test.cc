@@ -32,8 +32,8 @@ namespace
 RunRecord
 RunSmall(const Changes& changes, uint64_t seed)
 {
-    const auto setup = PrepareSmall(changes);
-    SharingSimulation simulation(*setup, seed);
+    const auto options = PrepareSmall(changes);
+    SharingSimulation simulation(options, seed);
     return simulation.Run();
 }
 
@@ -92,10 +92,10 @@ class TransactionConservationTest : public TestCase
     void DoRun() override
     {
         const auto prepared = PrepareSmall(m_changes);
-        SharingSetup setup = *prepared;
-        setup.values.attributes = m_attributes;
-        Adjust(setup);
-        SharingSimulation simulation(setup, 1);
+        SharingOptions options = prepared;
+        options.attributes = m_attributes;
+        Adjust(options);
+        SharingSimulation simulation(options, 1);
         const Witness witness(simulation);
         Simulator::Stop(Seconds(m_stopS));
         Simulator::Run();
@@ -117,7 +117,7 @@ class TransactionConservationTest : public TestCase
     }
 
     /// What no scenario key can change.
-    virtual void Adjust(SharingSetup&)
+    virtual void Adjust(SharingOptions&)
     {
     }
 
@@ -194,9 +194,9 @@ class SomeLostTest : public TransactionConservationTest
     }
 
   private:
-    void Adjust(SharingSetup& setup) override
+    void Adjust(SharingOptions& options) override
     {
-        for (auto& site : setup.plan.concentrators)
+        for (auto& site : options.plan.concentrators)
         {
             site.backhaulLossProbability = 0.2;
         }
@@ -242,11 +242,11 @@ class PayoffOfOneKindTest : public TestCase
     void DoRun() override
     {
         const auto settle = [](double share) {
-            const auto setup = PrepareSmall({{"game.initial_share", share},
-                                             {"access.technology", std::string("ethernet")},
-                                             {"game.cost", 0.25},
-                                             {"run.epochs", int64_t{2}}});
-            SharingSimulation simulation(*setup, 3);
+            const auto options = PrepareSmall({{"game.initial_share", share},
+                                               {"access.technology", std::string("ethernet")},
+                                               {"game.cost", 0.25},
+                                               {"run.epochs", int64_t{2}}});
+            SharingSimulation simulation(options, 3);
             const Witness witness(simulation);
             simulation.Run();
             return witness.epochs;
@@ -279,10 +279,10 @@ class NoPayoffWithoutCommitTest : public TestCase
     void DoRun() override
     {
         // With two hours between blocks nothing of an epoch is final when it is settled.
-        const auto setup = PrepareSmall({{"ledger.block_interval_s", 7200.0},
-                                         {"consensus.timeout_s", 80000.0},
-                                         {"consensus.maximum_timeout_s", 80000.0}});
-        SharingSimulation simulation(*setup, 1);
+        const auto options = PrepareSmall({{"ledger.block_interval_s", 7200.0},
+                                           {"consensus.timeout_s", 80000.0},
+                                           {"consensus.maximum_timeout_s", 80000.0}});
+        SharingSimulation simulation(options, 1);
         const Witness witness(simulation);
         simulation.Run();
         uint32_t unpaidShares = 0;

@@ -172,7 +172,7 @@ class MeterLinksTest : public TestCase
         values.Set("network.medium", medium, {});
         CommunicationPlan plan = MakePlan(sharedMedium);
         plan.access.medium = line;
-        NS_TEST_EXPECT_MSG_EQ((ChooseMeterLinks(values, plan) == expected),
+        NS_TEST_EXPECT_MSG_EQ((ParseMeterLinks(values, plan) == expected),
                               true,
                               meters << ", " << fidelity << ", " << medium);
     }
@@ -201,7 +201,8 @@ class MeterLinksTest : public TestCase
         values.Set("network.medium", std::string("plc"), {});
         values.Set("network.transport", std::string("udp"), {});
         std::map<std::string, std::string> found;
-        for (const auto& [name, value] : DescribeNetwork(values, MakePlan(true)))
+        const CommunicationPlan plan = MakePlan(true);
+        for (const auto& [name, value] : DescribeNetwork(ParseSharingNetwork(values, plan), plan))
         {
             found[name.substr(std::string("ns3::gridshare::").size())] = value;
         }
@@ -247,18 +248,18 @@ class AttributeTest : public TestCase
 
     void DoRun() override
     {
-        const auto setup = PrepareSmall({{"ledger.verification_us", 250.0},
-                                         {"ledger.admission_blocks", int64_t{3}},
-                                         {"ledger.admission_burst", int64_t{5}},
-                                         {"game.value_decay_per_s", 0.25},
-                                         {"run.epoch_s", 7200.0},
-                                         {"run.settlement_s", 1234.0},
-                                         {"meters.order_delay_s", 12.0},
-                                         {"meters.order_spread_s", 34.5},
-                                         {"meters.reading_bytes", int64_t{77}},
-                                         {"meters.reading_interval_s", 112.5},
-                                         {"game.revision_rate", 0.001}});
-        const SharingSimulation simulation(*setup, 1);
+        const auto options = PrepareSmall({{"ledger.verification_us", 250.0},
+                                           {"ledger.admission_blocks", int64_t{3}},
+                                           {"ledger.admission_burst", int64_t{5}},
+                                           {"game.value_decay_per_s", 0.25},
+                                           {"run.epoch_s", 7200.0},
+                                           {"run.settlement_s", 1234.0},
+                                           {"meters.order_delay_s", 12.0},
+                                           {"meters.order_spread_s", 34.5},
+                                           {"meters.reading_bytes", int64_t{77}},
+                                           {"meters.reading_interval_s", 112.5},
+                                           {"game.revision_rate", 0.001}});
+        const SharingSimulation simulation(options, 1);
         const auto node = simulation.GetStrongNodes().front();
         ExpectTime(node, "VerificationTime", 250e-6);
         ExpectBytes(node, "AdmissionBlocks", 3);
@@ -287,7 +288,7 @@ class AttributeTest : public TestCase
             values.Set("meters.reading_mode", mode, {});
             values.Set("meters.reading_interval_s", 900.0, {});
             std::map<std::string, std::string> found;
-            for (const auto& [name, value] : DescribeReadingMode(values))
+            for (const auto& [name, value] : DescribeReadingMode(ParseMetering(values)))
             {
                 found[name.substr(name.find("gridshare::") + 11)] = value;
             }
@@ -342,11 +343,11 @@ class DestinationTest : public TestCase
     void DoRun() override
     {
         // Endpoints: companies 0 and 1, institutions 2 to 4, then the concentrators.
-        const auto setup = PrepareSmall({{"roles.power_companies", int64_t{2}},
-                                         {"roles.institutions", int64_t{3}},
-                                         {"access.meters_per_concentrator", int64_t{5}},
-                                         {"run.epochs", int64_t{2}}});
-        SharingSimulation simulation(*setup, 1);
+        const auto options = PrepareSmall({{"roles.power_companies", int64_t{2}},
+                                           {"roles.institutions", int64_t{3}},
+                                           {"access.meters_per_concentrator", int64_t{5}},
+                                           {"run.epochs", int64_t{2}}});
+        SharingSimulation simulation(options, 1);
         simulation.GetTransport()->TraceConnectWithoutContext(
             "Sent", MakeCallback(&DestinationTest::OnSent, this));
         const RunRecord record = simulation.Run();

@@ -29,8 +29,8 @@ GetNowNs()
 
 } // namespace
 
-SharingWitness::SharingWitness(const SharingSetup& setup, const SharingSimulation& simulation)
-    : m_setup(setup),
+SharingWitness::SharingWitness(const SharingOptions& options, const SharingSimulation& simulation)
+    : m_options(options),
       m_simulation(simulation)
 {
     using Self = SharingWitness;
@@ -87,7 +87,7 @@ SharingWitness::ComputeValue(const SharingOrder& order, double latencyS) const
     const double v = static_cast<double>(order.volumeMilli) / 1000;
     const double f =
         1.25 * std::min(v, 8.0) + 0.75 * std::clamp(v - 8, 0.0, 8.0) + 0.25 * std::max(v - 16, 0.0);
-    return f * std::exp(-m_setup.values.GetReal("game.value_decay_per_s") * latencyS);
+    return f * std::exp(-m_options.game.valueDecayPerS * latencyS);
 }
 
 void
@@ -130,7 +130,7 @@ SharingWitness::PayCommitted(EpochEvidence& evidence) const
             }
         }
     }
-    const auto& values = m_setup.values;
+    const SharingGame& payoffs = m_options.game.payoffs;
     for (const auto& entry : committed)
     {
         const auto& [transaction, atNs] = entry.second;
@@ -138,9 +138,8 @@ SharingWitness::PayCommitted(EpochEvidence& evidence) const
         const double both = joined.count(order.demander) > 0 ? 1 : 0;
         const double value =
             ComputeValue(order, static_cast<double>(atNs - order.createdNs) * 1e-9);
-        evidence.paid[order.provider] += value * (1 + values.GetReal("game.gain") * both) -
-                                         values.GetReal("game.cost") +
-                                         values.GetReal("game.reward") * both;
+        evidence.paid[order.provider] +=
+            value * (1 + payoffs.gain * both) - payoffs.cost + payoffs.reward * both;
     }
 }
 

@@ -65,10 +65,10 @@ class SharingWitness
 {
   public:
     /**
-     * @param setup of the simulation
+     * @param options of the simulation
      * @param simulation to listen to; must outlive the witness
      */
-    SharingWitness(const SharingSetup& setup, const SharingSimulation& simulation);
+    SharingWitness(const SharingOptions& options, const SharingSimulation& simulation);
 
     SharingWitness(const SharingWitness&) = delete;
     SharingWitness& operator=(const SharingWitness&) = delete;
@@ -116,7 +116,7 @@ class SharingWitness
     /// What one agent sold off the chain in one epoch, by the begin of the readings.
     using Sales = std::map<int64_t, double>;
 
-    const SharingSetup& m_setup;                                 //!< of the simulation
+    const SharingOptions& m_options;                             //!< of the simulation
     const SharingSimulation& m_simulation;                       //!< listened to
     std::map<uint32_t, std::set<uint32_t>> m_sharers;            //!< agents, by epoch
     std::map<uint32_t, std::set<uint32_t>> m_keepers;            //!< agents, by epoch

@@ -58,9 +58,9 @@ class WanSharingTest : public TestCase
                         {"access.meters", std::string("segment")},
                         {"run.epochs", int64_t{3}}};
         changes.insert(changes.end(), wan.begin(), wan.end());
-        const auto setup = PrepareSmall(changes);
-        m_strongNodes = static_cast<uint32_t>(setup->plan.strongNodes.size());
-        SharingSimulation simulation(*setup, 1);
+        const auto options = PrepareSmall(changes);
+        m_strongNodes = static_cast<uint32_t>(options.plan.strongNodes.size());
+        SharingSimulation simulation(options, 1);
         m_delaysS.clear();
         simulation.GetTransport()->TraceConnectWithoutContext(
             "Delivered", MakeCallback(&WanSharingTest::NoteDelivery, this));
@@ -116,14 +116,14 @@ class WanFaultTest : public TestCase
   private:
     void DoRun() override
     {
-        const auto setup = PrepareSmall({{"wan.latency_ms", std::vector<double>{80}},
-                                         {"wan.latency_law", std::string("normal")},
-                                         {"wan.latency_deviation_ms", 20.0},
-                                         {"faults.loss", 0.1},
-                                         {"faults.disturbance_end_s", NO_NUMBER},
-                                         {"faults.partition_start_s", 4000.0},
-                                         {"faults.partition_end_s", 9000.0}});
-        SharingSimulation simulation(*setup, 1);
+        const auto options = PrepareSmall({{"wan.latency_ms", std::vector<double>{80}},
+                                           {"wan.latency_law", std::string("normal")},
+                                           {"wan.latency_deviation_ms", 20.0},
+                                           {"faults.loss", 0.1},
+                                           {"faults.disturbance_end_s", NO_NUMBER},
+                                           {"faults.partition_start_s", 4000.0},
+                                           {"faults.partition_end_s", 9000.0}});
+        SharingSimulation simulation(options, 1);
         const RunRecord record = simulation.Run();
         const auto get = [&](const char* name) {
             return record.FindMetric(name).value();

@@ -1,0 +1,8 @@
+list(APPEND gridshare_helper_sources
+    helper/grid/grid-options.cc
+    helper/grid/sharing-grid.cc
+)
+list(APPEND gridshare_helper_headers
+    helper/grid/grid-options.h
+    helper/grid/sharing-grid.h
+)

@@ -1,0 +1,271 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "propagation-options.h"
+
+#include "propagation-network.h"
+#include "propagation-schema.h"
+
+#include "ns3/packet-memory.h"
+#include "ns3/text-table.h"
+#include "ns3/typed-values.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+/// The first of these that was written says where the overlay is described.
+InputLocation
+FindOverlay(const ScenarioValues& values)
+{
+    const std::string& kind = values.GetText("overlay.kind");
+    const std::string links =
+        kind == "outbound-degree" ? "overlay.outbound_degree_cdf" : "overlay.degree";
+    return values.FindLocation({kind == "nearest" ? "overlay.kind" : links,
+                                links,
+                                "overlay.nodes",
+                                "overlay.kind",
+                                "overlay.degree"});
+}
+
+OverlayParameters
+ParseOverlay(const ScenarioValues& values)
+{
+    OverlayParameters overlay;
+    overlay.kind = values.GetText("overlay.kind");
+    overlay.nodes = ParseCount(values, "overlay.nodes");
+    overlay.degree = ParseCount(values, "overlay.degree");
+    overlay.rewiring = values.GetReal("overlay.rewiring");
+    overlay.localShare = values.GetReal("overlay.local_share");
+    overlay.outboundDegreeCdf = values.GetList("overlay.outbound_degree_cdf");
+    overlay.location = FindOverlay(values);
+    return overlay;
+}
+
+CompactBlockParameters
+ParseCompactBlocks(const ScenarioValues& values)
+{
+    CompactBlockParameters compact;
+    compact.enabled = values.GetFlag("relay.compact");
+    compact.bytes = ParseCount(values, "relay.compact_bytes");
+    compact.share = values.GetReal("relay.compact_share");
+    compact.churnShare = values.GetReal("relay.churn_share");
+    compact.failureSteady = values.GetReal("relay.compact_failure");
+    compact.failureChurn = values.GetReal("relay.compact_failure_churn");
+    compact.missingSteady = values.GetList("relay.missing_weights");
+    compact.missingChurn = values.GetList("relay.missing_weights_churn");
+    return compact;
+}
+
+BlockPropagationParameters
+ParseBlocks(const ScenarioValues& values)
+{
+    BlockPropagationParameters blocks;
+    blocks.blocks = ParseCount(values, "run.blocks");
+    blocks.intervalMs = 1000 * values.GetReal("mining.interval_s");
+    blocks.powerDeviation = values.GetReal("mining.power_deviation");
+    blocks.protocol = ParseWord(values, "relay.protocol", GetBlockRelayWords());
+    blocks.uploads = ParseWord(values, "relay.uploads", GetUploadWords());
+    blocks.fetchParents = values.GetFlag("relay.fetch_parents");
+    blocks.blockBytes = ParseCount(values, "relay.block_bytes");
+    blocks.sizeLaw = ParseWord(values, "relay.block_bytes_law", GetBlockSizeWords());
+    blocks.sizeQuantiles = values.GetList("relay.block_bytes_quantiles");
+    blocks.validationMsPerMb = values.GetReal("relay.validation_ms_per_mb");
+    blocks.controlMs = std::llround(values.GetReal("relay.control_ms"));
+    blocks.processingMs = std::llround(values.GetReal("relay.processing_ms"));
+    blocks.compact = ParseCompactBlocks(values);
+    blocks.elide = values.GetFlag("relay.elide");
+    return blocks;
+}
+
+/// An overlay that the machine cannot hold is an error before anything is built.
+void
+CheckOverlayMemory(const OverlayParameters& overlay, const ScenarioValues& values)
+{
+    constexpr double BYTES_AN_EDGE = 64; // in the set of edges and twice in the graph
+    const double nodes = overlay.nodes;
+    const auto& kind = overlay.kind;
+    const double peers = kind == "full-mesh" ? nodes - 1 : overlay.degree;
+    const auto available = static_cast<double>(GetAvailableMemoryBytes());
+    if (kind != "outbound-degree" && nodes * peers / 2 * BYTES_AN_EDGE > available)
+    {
+        const double fit = available / BYTES_AN_EDGE * 2;
+        const double most = kind == "full-mesh" ? std::sqrt(fit) : fit / peers;
+        throw values.MakeError("overlay.nodes",
+                               "at most about " + std::to_string(std::llround(most)) +
+                                   " nodes with this overlay: more do not fit into memory",
+                               "lower overlay.nodes or take an overlay with fewer peers");
+    }
+}
+
+/// Which overlays a key has a part in.
+const std::vector<std::pair<std::string, std::vector<std::string>>>&
+GetOverlayKeyUses()
+{
+    static const std::vector<std::pair<std::string, std::vector<std::string>>> uses{
+        {"overlay.degree", {"random-regular", "small-world", "scale-free", "by-region", "nearest"}},
+        {"overlay.rewiring", {"small-world"}},
+        {"overlay.local_share", {"by-region"}},
+        {"overlay.outbound_degree_cdf", {"outbound-degree"}},
+    };
+    return uses;
+}
+
+std::vector<std::string>
+FindUnusedOverlayKeys(const ScenarioValues& values)
+{
+    const std::string& kind = values.GetText("overlay.kind");
+    std::vector<std::string> warnings;
+    for (const auto& [key, kinds] : GetOverlayKeyUses())
+    {
+        if (values.IsWritten(key) && std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
+        {
+            warnings.push_back(key + " has no part in the overlay " + kind + ", but in " +
+                               JoinNames(kinds));
+        }
+    }
+    return warnings;
+}
+
+std::vector<std::string>
+FindUnusedRelayKeys(const ScenarioValues& values, const BlockPropagationParameters& blocks)
+{
+    std::vector<std::string> warnings;
+    if (values.IsWritten("relay.compact") && blocks.compact.enabled &&
+        blocks.protocol == BlockRelayProtocol::PUSH)
+    {
+        warnings.emplace_back(
+            "relay.compact has no part in the protocol push, which sends whole blocks");
+    }
+    if (values.IsWritten("relay.block_bytes_quantiles") &&
+        blocks.sizeLaw != BlockSizeLaw::QUANTILES)
+    {
+        warnings.push_back("relay.block_bytes_quantiles has no part in the law " +
+                           values.GetText("relay.block_bytes_law"));
+    }
+    return warnings;
+}
+
+void
+CheckOverlayDegree(const OverlayParameters& overlay, const ScenarioValues& values)
+{
+    const int64_t nodes = overlay.nodes;
+    const int64_t degree = overlay.degree;
+    const auto& kind = overlay.kind;
+    if (kind != "full-mesh" && kind != "outbound-degree" && degree > nodes - 1)
+    {
+        throw values.MakeError("overlay.degree",
+                               "at most " + std::to_string(nodes - 1) + " peers among " +
+                                   std::to_string(nodes) + " nodes",
+                               "lower overlay.degree or raise overlay.nodes");
+    }
+    if (kind == "random-regular" && nodes * degree % 2 == 1)
+    {
+        throw values.MakeError("overlay.degree",
+                               "an even product of overlay.nodes and overlay.degree",
+                               "make one of them even");
+    }
+}
+
+/// Simulated time ends after 292 years; a tenth of that leaves room for waits that are drawn
+/// longer.
+void
+CheckDuration(const ScenarioValues& values)
+{
+    constexpr double MOST_S = 1e9;
+    const auto blocks = static_cast<double>(values.GetInteger("run.blocks"));
+    if (values.GetReal("mining.interval_s") * blocks > MOST_S)
+    {
+        throw values.MakeError("mining.interval_s",
+                               "at most " + FormatExactly(std::floor(MOST_S / blocks)) +
+                                   " s for run.blocks = " + FormatExactly(blocks) +
+                                   ", 31 years in all",
+                               "lower one of them");
+    }
+}
+
+void
+CheckRelay(const BlockPropagationParameters& blocks, const ScenarioValues& values)
+{
+    for (const auto* name : {"relay.control_ms", "relay.processing_ms"})
+    {
+        const double milliseconds = values.GetReal(name);
+        if (milliseconds != std::floor(milliseconds))
+        {
+            throw values.MakeError(name,
+                                   "a whole number: all times here are whole milliseconds",
+                                   "write " + FormatExactly(std::round(milliseconds)));
+        }
+    }
+    for (const auto* name : {"relay.missing_weights", "relay.missing_weights_churn"})
+    {
+        const auto& weights = values.GetList(name);
+        if (std::accumulate(weights.begin(), weights.end(), 0.0) <= 0 || weights.size() > 100)
+        {
+            throw values.MakeError(name,
+                                   "1 to 100 weights with a sum above 0",
+                                   "entry k is the weight of (k + 1) % of the block");
+        }
+    }
+    const auto& sizes = blocks.sizeQuantiles;
+    if (blocks.sizeLaw == BlockSizeLaw::QUANTILES &&
+        (sizes.size() < 2 || !std::is_sorted(sizes.begin(), sizes.end())))
+    {
+        throw values.MakeError("relay.block_bytes_quantiles",
+                               "two or more rising numbers for the law quantiles",
+                               "write [0.5, 1.5] for sizes between half of relay.block_bytes and "
+                               "half as much again");
+    }
+    if (blocks.compact.enabled && blocks.compact.bytes > blocks.blockBytes)
+    {
+        throw values.MakeError("relay.compact_bytes",
+                               "at most relay.block_bytes = " + std::to_string(blocks.blockBytes),
+                               "a compact block is smaller than the block");
+    }
+}
+
+} // namespace
+
+PropagationOptions
+ParsePropagationOptions(const ScenarioValues& values)
+{
+    const auto wan = ParseWanOptions(values);
+    PropagationOptions options;
+    options.classes = ParseNodeClassOptions(values);
+    options.overlay = ParseOverlay(values);
+    options.blocks = ParseBlocks(values);
+    CheckOverlayDegree(options.overlay, values);
+    CheckOverlayMemory(options.overlay, values);
+    CheckRelay(options.blocks, values);
+    CheckDuration(values);
+    if (!wan)
+    {
+        throw values.MakeError("wan.latency_ms",
+                               "one number for every two regions, or wan.places",
+                               "for example wan.latency_ms = [50]");
+    }
+    options.wan = *wan;
+    options.attributes = values.attributes;
+    // Everything else shows when the network is built, which takes no simulated time.
+    MakePropagationNetwork(options);
+    for (const auto& unused : {FindUnusedWanKeys(values),
+                               FindUnusedClassKeys(values),
+                               FindUnusedOverlayKeys(values),
+                               FindUnusedRelayKeys(values, options.blocks)})
+    {
+        options.warnings.insert(options.warnings.end(), unused.begin(), unused.end());
+    }
+    return options;
+}
+
+} // namespace gridshare
+} // namespace ns3

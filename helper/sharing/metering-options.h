@@ -1,0 +1,62 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_METERING_OPTIONS_H
+#define GRIDSHARE_METERING_OPTIONS_H
+
+#include "ns3/load-shape.h"
+#include "ns3/metering-traffic.h"
+#include "ns3/nstime.h"
+#include "ns3/typed-values.h"
+
+#include <string>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * The section `meters` of a sharing scenario, but for the load shape: what is read when, and when
+ * it is ordered.
+ */
+struct MeteringOptions
+{
+    ReadingSchedule schedule; //!< how readings travel, and how often
+    uint32_t readingBytes{0}; //!< of a pushed reading
+    double diversityS{0};     //!< customers live later than the load shape by up to this, s
+    Time orderDelay;          //!< from an epoch's last reading to the first orders
+    Time orderSpread;         //!< concentrators send their orders within
+};
+
+/// A load shape, and what its file held.
+struct NamedLoadShape
+{
+    LoadShape shape;        //!< of a residential customer
+    std::string fileDigest; //!< of its file; empty for a built-in shape
+};
+
+/// @return the words of meters.load_shape_unit
+const WordTable<LoadShape::Unit>& GetShapeUnits();
+
+/**
+ * @param values of a sharing scenario
+ * @return its section `meters`
+ * @throws InputError naming the key, its place and a value that works: a day's upload that does not
+ *         hold whole readings
+ */
+MeteringOptions ParseMetering(const ScenarioValues& values);
+
+/**
+ * @param values of a sharing scenario; what meters.load_shape names is read
+ * @return the load shape
+ * @throws InputError for a file that is not there or holds no load shape
+ */
+NamedLoadShape ParseLoadShape(const ScenarioValues& values);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_METERING_OPTIONS_H

@@ -1,0 +1,206 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "sharing-game-options.h"
+
+#include "ns3/parameter-domain.h"
+#include "ns3/text-table.h"
+#include "ns3/typed-values.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+/// Where doc/game.md's letters stand in a scenario.
+const std::map<std::string, std::string>&
+GetValueKeys()
+{
+    static const std::map<std::string, std::string> keys{{"k1", "game.value_slopes"},
+                                                         {"k2", "game.value_slopes"},
+                                                         {"k3", "game.value_slopes"},
+                                                         {"v1", "game.value_breaks"},
+                                                         {"v2", "game.value_breaks"},
+                                                         {"v_min", "game.volume_minimum"},
+                                                         {"v_max", "game.volume_maximum"},
+                                                         {"a", "game.value_scale"}};
+    return keys;
+}
+
+/// Give an error of the value curve the place where the user wrote one of its numbers.
+InputError
+LocateValueError(const InputError& error, const ScenarioValues& values)
+{
+    const std::string& key = GetValueKeys().at(error.GetLocation().key);
+    std::vector<std::string> keys{key};
+    for (const auto& other : GetValueKeys())
+    {
+        keys.push_back(other.second);
+    }
+    InputLocation location = values.FindLocation(keys);
+    location.key = error.GetLocation().key;
+    return InputError(location,
+                      error.GetFound() + " (" + key + ")",
+                      error.GetExpected(),
+                      "k1, k2, k3 are game.value_slopes, v1, v2 game.value_breaks, v_min and v_max "
+                      "game.volume_minimum and game.volume_maximum");
+}
+
+std::shared_ptr<const ValueOfData>
+ParseValue(const ScenarioValues& values)
+{
+    TradeLimits limits;
+    limits.smallest = static_cast<double>(values.GetInteger("game.volume_minimum"));
+    limits.largest = static_cast<double>(values.GetInteger("game.volume_maximum"));
+    const bool piecewise = ParseWord(values, "game.value_curve", GetValueCurves());
+    const auto& slopes = values.GetList("game.value_slopes");
+    const auto& bends = values.GetList("game.value_breaks");
+    if (piecewise && (slopes.size() != 3 || bends.size() != 2))
+    {
+        throw values.MakeError(slopes.size() != 3 ? "game.value_slopes" : "game.value_breaks",
+                               "three slopes and two breaks",
+                               "see doc/game.md");
+    }
+    try
+    {
+        if (!piecewise)
+        {
+            return std::make_shared<const ValueOfData>(
+                ValueOfData::Logarithmic(values.GetReal("game.value_scale"), limits));
+        }
+        return std::make_shared<const ValueOfData>(ValueOfData::PiecewiseLinear(
+            {slopes[0], slopes[1], slopes[2], bends[0], bends[1]}, limits));
+    }
+    catch (const InputError& error)
+    {
+        throw LocateValueError(error, values);
+    }
+}
+
+EpochTrade
+MeasureEpochTrade(const ScenarioValues& values, const ValueOfData& value)
+{
+    const double readings =
+        std::floor(values.GetReal("run.epoch_s") / values.GetReal("meters.reading_interval_s"));
+    const double rounds = std::ceil(value.GetLimits().smallest / readings);
+    const TradeSplit split = value.Split(readings * rounds);
+    const double count = static_cast<double>(split.trades.size());
+    const double volume = readings * rounds;
+    return {volume / count, value.ValueOfOffer(volume) / count, count, rounds};
+}
+
+/// What makes payoffs so large that a rate of revision no longer fits, likeliest first.
+const std::vector<std::string>&
+GetPayoffKeys()
+{
+    static const std::vector<std::string> keys{"game.revision_rate",
+                                               "game.reward",
+                                               "game.gain",
+                                               "game.cost",
+                                               "meters.reading_interval_s",
+                                               "run.epoch_s",
+                                               "game.value_slopes",
+                                               "game.value_breaks",
+                                               "game.value_scale",
+                                               "game.value_curve",
+                                               "game.volume_maximum",
+                                               "game.volume_minimum",
+                                               "game.revision"};
+    return keys;
+}
+
+/// The rate may be all right, and what it is multiplied with has grown: both are said.
+InputError
+MakeRateError(const ScenarioValues& values, const EpochTrade& trade, const std::string& domain)
+{
+    const auto format = [](double number) {
+        return FormatExactly(std::round(number * 1000) / 1000);
+    };
+    std::string changed;
+    for (const auto& key : GetPayoffKeys())
+    {
+        const std::string file = values.GetLocation(key).file;
+        changed += file.rfind("--set", 0) == 0 ? (changed.empty() ? " after " : ", ") + file : "";
+    }
+    return InputError(
+        values.FindLocation(GetPayoffKeys()),
+        "game.revision_rate = " + FormatExactly(values.GetReal("game.revision_rate")) +
+            " where an agent trades " + format(trade.trades) + " time(s) v = " +
+            format(trade.volume) + " readings of value f = " + format(trade.value) + changed,
+        "game.revision_rate " + domain,
+        "set it so; value counts readings: shorter intervals and longer epochs raise "
+        "payoffs, and so do game.reward and game.gain");
+}
+
+std::shared_ptr<const RevisionProtocol>
+ParseRevision(const ScenarioValues& values, const SharingGame& game, const EpochTrade& trade)
+{
+    const PayoffMatrix matrix = game.GetMatrix(trade.value);
+    const auto payoffs = {matrix.shareJoined, matrix.shareAlone, matrix.keepJoined, 0.0};
+    RevisionParameters parameters;
+    parameters.intensity = values.GetReal("game.revision_rate");
+    // A trade that is late or lost pays 0, so 0 is among the payoffs to be compared.
+    parameters.largestPayoff = std::max(payoffs) * trade.trades;
+    parameters.smallestPayoff = std::min(payoffs) * trade.trades;
+    parameters.largestPayoffDifference = parameters.largestPayoff - parameters.smallestPayoff;
+    try
+    {
+        return CreateRevisionProtocol(values.GetText("game.revision"), parameters);
+    }
+    catch (const InputError& error)
+    {
+        throw MakeRateError(values, trade, error.GetExpected());
+    }
+}
+
+/// Agents that imitate follow it, with time in epochs.
+ReplicatorEquation
+MakeEquation(const ScenarioValues& values, const SharingGame& game, const EpochTrade& trade)
+{
+    PayoffAdvantage advantage = game.Reduce(trade.value);
+    advantage.A *= trade.trades;
+    advantage.C *= trade.trades;
+    advantage.tolerance *= trade.trades;
+    return ReplicatorEquation(advantage,
+                              values.GetReal("game.revision_rate") / trade.epochsPerRound);
+}
+
+} // namespace
+
+const WordTable<bool>&
+GetValueCurves()
+{
+    static const WordTable<bool> curves{{"piecewise", true}, {"logarithmic", false}};
+    return curves;
+}
+
+SharingGameOptions
+ParseSharingGame(const ScenarioValues& values)
+{
+    SharingGame payoffs;
+    payoffs.gain = values.GetReal("game.gain");
+    payoffs.cost = values.GetReal("game.cost");
+    payoffs.reward = values.GetReal("game.reward");
+    payoffs.reading = ParseGainReading(values.GetText("game.reading"));
+    payoffs.Validate();
+    const auto value = ParseValue(values);
+    const EpochTrade trade = MeasureEpochTrade(values, *value);
+    return {payoffs,
+            value,
+            trade,
+            ParseRevision(values, payoffs, trade),
+            MakeEquation(values, payoffs, trade),
+            values.GetReal("game.initial_share"),
+            values.GetReal("game.value_decay_per_s")};
+}
+
+} // namespace gridshare
+} // namespace ns3

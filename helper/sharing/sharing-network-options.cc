@@ -1,0 +1,217 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "sharing-network-options.h"
+
+#include "ns3/lte-medium.h"
+#include "ns3/packet-memory.h"
+#include "ns3/wifi-medium.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+/// Where meters stand.
+enum class MeterPlacement
+{
+    AUTOMATIC, //!< endpoints at packet fidelity
+    SEGMENT,   //!< on access segments
+    ENDPOINTS  //!< in the network
+};
+
+const WordTable<MeterPlacement>&
+GetPlacements()
+{
+    static const WordTable<MeterPlacement> words{{"automatic", MeterPlacement::AUTOMATIC},
+                                                 {"segment", MeterPlacement::SEGMENT},
+                                                 {"endpoints", MeterPlacement::ENDPOINTS}};
+    return words;
+}
+
+/// What meters share at packet fidelity; none: as the technology has it.
+const WordTable<std::optional<MeterLinks>>&
+GetMedia()
+{
+    static const WordTable<std::optional<MeterLinks>> media{{"automatic", std::nullopt},
+                                                            {"csma", MeterLinks::CSMA},
+                                                            {"plc", MeterLinks::PLC},
+                                                            {"wifi", MeterLinks::WIFI},
+                                                            {"lte", MeterLinks::LTE}};
+    return media;
+}
+
+/// Pairs of endpoints that speak to each other.
+double
+CountPairs(const ScenarioValues& values, const CommunicationPlan& plan, MeterLinks links)
+{
+    const auto strongNodes = static_cast<double>(plan.strongNodes.size());
+    const auto concentrators = static_cast<double>(plan.concentrators.size());
+    const auto institutions = static_cast<double>(values.GetInteger("roles.institutions"));
+    const double meters = links == MeterLinks::SEGMENTS ? 0 : static_cast<double>(plan.GetMeters());
+    return strongNodes * (strongNodes - 1) / 2 + concentrators * (1 + institutions) + meters;
+}
+
+/// What packet fidelity cannot build, or not in the memory that is free.
+void
+CheckPacketNetwork(const ScenarioValues& values, const CommunicationPlan& plan, MeterLinks meters)
+{
+    try
+    {
+        if (meters == MeterLinks::WIFI)
+        {
+            FindWifiRate(plan.access.applicationRateBitPerSecond);
+        }
+        if (meters == MeterLinks::LTE)
+        {
+            FindLteBandwidth(plan.access.applicationRateBitPerSecond);
+        }
+    }
+    catch (const InputError& error)
+    {
+        throw error.At(values.FindLocation({"network.medium", "access.technology"}));
+    }
+    try
+    {
+        const SharingTopology topology = BuildSharingTopology(plan, meters);
+        const double endpoints = topology.network.GetEndpointCount();
+        CheckPacketMemory(topology.network,
+                          GetPacketMedia().Get(GetMediumName(meters)),
+                          2 * CountPairs(values, plan, meters) / endpoints,
+                          GetAvailableMemoryBytes());
+    }
+    catch (const InputError& error)
+    {
+        throw error.At(values.GetLocation("network.fidelity"));
+    }
+}
+
+/// What has no part where whole messages travel.
+void
+RefusePacketKeys(const ScenarioValues& values, const NetworkOptions& network)
+{
+    const std::string advice = "remove the key, or set network.fidelity = \"packet\"";
+    if (network.protocol != PacketTransport::TCP)
+    {
+        throw values.MakeError("network.transport", "\"tcp\" at message fidelity", advice);
+    }
+    if (ParseWord(values, "network.medium", GetMedia()))
+    {
+        throw values.MakeError("network.medium", "\"automatic\" at message fidelity", advice);
+    }
+}
+
+} // namespace
+
+std::string
+GetMediumName(MeterLinks links)
+{
+    switch (links)
+    {
+    case MeterLinks::PLC:
+        return "Plc";
+    case MeterLinks::WIFI:
+        return "Wifi";
+    case MeterLinks::LTE:
+        return "Lte";
+    default:
+        return "Csma"; // where nothing is shared, no matter
+    }
+}
+
+void
+AddSharingNetworkKeys(ScenarioSchema& schema)
+{
+    schema.AddText(
+        "access.meters",
+        "automatic",
+        "meters on access segments, or endpoints of the network; automatic: endpoints at "
+        "packet fidelity",
+        ListWords(GetPlacements()));
+    AddNetworkKeys(schema, "whole messages over links, or packets over ns-3's devices and sockets");
+    schema.AddText(
+        "network.medium",
+        "automatic",
+        "what a concentrator's meters share at packet fidelity; automatic: as the technology has "
+        "it, plc for power lines and csma for radio",
+        ListWords(GetMedia()));
+}
+
+MeterLinks
+ParseMeterLinks(const ScenarioValues& values, const CommunicationPlan& plan)
+{
+    const MeterPlacement placement = ParseWord(values, "access.meters", GetPlacements());
+    const bool packets =
+        ParseWord(values, "network.fidelity", GetFidelityWords()) == Fidelity::PACKET;
+    if (placement == MeterPlacement::SEGMENT ||
+        (placement == MeterPlacement::AUTOMATIC && !packets))
+    {
+        return MeterLinks::SEGMENTS;
+    }
+    if (const auto medium = ParseWord(values, "network.medium", GetMedia()))
+    {
+        return *medium;
+    }
+    if (!plan.access.sharedMedium)
+    {
+        return MeterLinks::LINKS;
+    }
+    const bool powerLine = plan.access.medium == LinkMedium::POWER_LINE;
+    return !packets ? MeterLinks::SCHEDULE : powerLine ? MeterLinks::PLC : MeterLinks::CSMA;
+}
+
+SharingNetworkOptions
+ParseSharingNetwork(const ScenarioValues& values, const CommunicationPlan& plan)
+{
+    SharingNetworkOptions options;
+    options.network = ParseNetworkOptions(values, static_cast<uint32_t>(plan.strongNodes.size()));
+    options.warnings = FindUnusedWanKeys(values);
+    options.meters = ParseMeterLinks(values, plan);
+    const MeterLinks meters = options.meters;
+    const auto medium = ParseWord(values, "network.medium", GetMedia());
+    if (meters != MeterLinks::SEGMENTS && plan.access.dutyCycle < 1)
+    {
+        throw values.MakeError("access.meters",
+                               "\"segment\" for " + plan.access.name + ", which has a duty cycle",
+                               "choose another technology, or keep the meters on segments");
+    }
+    if (options.network.fidelity == Fidelity::MESSAGE)
+    {
+        RefusePacketKeys(values, options.network);
+        return options;
+    }
+    if (medium && meters == MeterLinks::SEGMENTS)
+    {
+        throw values.MakeError("network.medium",
+                               "\"automatic\" where meters stand on segments",
+                               "remove the key, or set access.meters = \"endpoints\"");
+    }
+    if (meters == MeterLinks::LTE && plan.concentrators.size() > 1)
+    {
+        throw values.MakeError("network.medium",
+                               "another medium for " + std::to_string(plan.concentrators.size()) +
+                                   " concentrators: ns-3's core network serves one cell here",
+                               "set access.concentrators = \"substation\" and a limit of meters "
+                               "that fits");
+    }
+    CheckPacketNetwork(values, plan, meters);
+    const auto repeated = std::count_if(
+        plan.accessHops.begin(), plan.accessHops.end(), [](uint8_t hops) { return hops > 1; });
+    if (meters != MeterLinks::SEGMENTS && meters != MeterLinks::LINKS && repeated > 0)
+    {
+        options.warnings.push_back(
+            std::to_string(repeated) +
+            " meters need repeaters, which packet fidelity does not have: they reach "
+            "their concentrators in one hop");
+    }
+    return options;
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,76 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_SHARING_OPTIONS_H
+#define GRIDSHARE_SHARING_OPTIONS_H
+
+#include "metering-options.h"
+#include "ns3/grid-options.h"
+#include "sharing-game-options.h"
+#include "sharing-network-options.h"
+#include "sharing-run-options.h"
+
+#include "ns3/fault-options.h"
+#include "ns3/ledger-options.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * What the equation says about an experiment whose network is ideal.
+ */
+struct SharingPrediction
+{
+    double limit{0};                         //!< share that the population tends to
+    std::optional<double> convergenceEpochs; //!< until |x - limit| <= tolerance; none: never
+    std::vector<double> shares;              //!< by epoch, from 0 to the last that may be run
+};
+
+/**
+ * @ingroup gridshare
+ * One experiment of a sharing study: what its scenario and the files that it names say, checked.
+ * Nothing here depends on the seed or knows ns-3's simulator, so that all replications share it.
+ */
+struct SharingOptions
+{
+    SharingGameOptions game;                         //!< payoffs, trades, revision
+    SharingRunOptions run{};                         //!< how long it lasts
+    SharingPrediction prediction{};                  //!< what the equation says
+    RoleOptions roles{};                             //!< strong nodes
+    MeterPopulation meters{};                        //!< one agent a meter
+    CommunicationPlan plan{};                        //!< the network that follows from the feeder
+    SharingNetworkOptions network{};                 //!< how that is simulated
+    MeteringOptions metering{};                      //!< what is read when
+    std::vector<LoadShape> shapes{};                 //!< by CustomerKind
+    LedgerOptions ledger{};                          //!< of strong nodes
+    std::string relay{"push"};                       //!< name of a relay of transactions
+    const ConsensusProtocolEntry* protocol{nullptr}; //!< from the registry
+    ConsensusConfig consensus{};                     //!< of every replica, but for its number
+    FaultOptions faults{};                           //!< of strong nodes and links
+    std::vector<std::pair<std::string, std::string>> attributes{}; //!< defaults of ns-3 types
+    std::map<std::string, std::string> contents{}; //!< digests of the files that were read, by key
+    std::vector<std::string> warnings{};           //!< what the user should know
+};
+
+/**
+ * @param values of an experiment; the files that it names are read
+ * @return what to simulate
+ * @throws InputError for what cannot be used: a feeder, a load shape, values that contradict one
+ *         another
+ */
+SharingOptions ParseSharingOptions(const ScenarioValues& values);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_SHARING_OPTIONS_H
