@@ -15,12 +15,6 @@ PbftCheckpoints::PbftCheckpoints(const PbftGroup& group, uint32_t interval)
 {
 }
 
-bool
-PbftCheckpoints::IsDue(uint64_t sequence) const
-{
-    return sequence % m_interval == 0;
-}
-
 const std::shared_ptr<const PbftCheckpoint>&
 PbftCheckpoints::Take(uint64_t sequence, const LedgerBlock& head)
 {
@@ -29,12 +23,6 @@ PbftCheckpoints::Take(uint64_t sequence, const LedgerBlock& head)
     checkpoint->height = head.GetHeight();
     checkpoint->head = head.GetHash();
     m_own = m_group.Sign(checkpoint);
-    return m_own;
-}
-
-const std::shared_ptr<const PbftCheckpoint>&
-PbftCheckpoints::GetOwn() const
-{
     return m_own;
 }
 
@@ -84,12 +72,6 @@ PbftCheckpoints::HearOf(uint64_t sequence)
     }
     m_highest = sequence;
     return true;
-}
-
-uint64_t
-PbftCheckpoints::GetHighest() const
-{
-    return m_highest;
 }
 
 void

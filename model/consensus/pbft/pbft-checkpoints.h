@@ -32,7 +32,11 @@ class PbftCheckpoints
     PbftCheckpoints(const PbftGroup& group, uint32_t interval);
 
     /** @return true if a checkpoint is taken after this place */
-    bool IsDue(uint64_t sequence) const;
+    bool IsDue(uint64_t sequence) const
+    {
+        return sequence % m_interval == 0;
+    }
+
     /**
      * @param sequence the place just executed
      * @param head the chain's last block
@@ -40,7 +44,10 @@ class PbftCheckpoints
      */
     const std::shared_ptr<const PbftCheckpoint>& Take(uint64_t sequence, const LedgerBlock& head);
     /** @return this replica's last one, or nullptr */
-    const std::shared_ptr<const PbftCheckpoint>& GetOwn() const;
+    const std::shared_ptr<const PbftCheckpoint>& GetOwn() const
+    {
+        return m_own;
+    }
 
     /**
      * Whether another's checkpoint may be counted: above the stable one, and not at more places
@@ -67,7 +74,10 @@ class PbftCheckpoints
      */
     bool HearOf(uint64_t sequence);
     /** @return the place of the highest one heard of */
-    uint64_t GetHighest() const;
+    uint64_t GetHighest() const
+    {
+        return m_highest;
+    }
 
     /** Forget what others said: a crash. */
     void Restart();

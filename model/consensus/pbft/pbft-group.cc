@@ -22,54 +22,6 @@ PbftGroup::PbftGroup(const ConsensusConfig& config,
 {
 }
 
-const PbftRules&
-PbftGroup::GetRules() const
-{
-    return m_rules;
-}
-
-ReplicaId
-PbftGroup::GetSelf() const
-{
-    return m_config.self;
-}
-
-uint32_t
-PbftGroup::GetSize() const
-{
-    return m_config.replicas;
-}
-
-uint32_t
-PbftGroup::GetTolerance() const
-{
-    return m_config.GetByzantineTolerance();
-}
-
-ReplicaId
-PbftGroup::GetPrimary(uint64_t view) const
-{
-    return static_cast<ReplicaId>(view % m_config.replicas);
-}
-
-uint32_t
-PbftGroup::CountNeeded(PbftQuorum purpose) const
-{
-    return m_rules.CountNeeded(purpose, m_config.GetByzantineQuorum());
-}
-
-bool
-PbftGroup::IsBlockValid(const LedgerBlock& block) const
-{
-    return m_rules.HasWholeBody(block) && (!m_config.isBlockValid || m_config.isBlockValid(block));
-}
-
-bool
-PbftGroup::IsAuthentic(const ConsensusMessage& message) const
-{
-    return message.GetSender() < m_config.replicas && message.IsAuthentic(m_authenticator);
-}
-
 bool
 PbftGroup::IsProved(const PbftCheckpointProof& proof) const
 {
@@ -109,14 +61,6 @@ PbftGroup::IsProved(const PbftCommitted& message) const
         ComputePbftVoteDigest(PbftKind::COMMIT, message.view, message.sequence, message.digest);
     return !m_rules.MustBeProved(PbftClaim::COMMITTED) ||
            IsCertificate(message.commits, voted, CountNeeded(PbftQuorum::CERTIFICATE));
-}
-
-bool
-PbftGroup::IsCertificate(const ReplicaSignatures& signatures,
-                         uint64_t digest,
-                         uint32_t needed) const
-{
-    return CountSigners(m_authenticator, signatures, digest, m_config.replicas) >= needed;
 }
 
 } // namespace gridshare

@@ -38,17 +38,40 @@ class PbftGroup
               const ReplicaAuthenticator& authenticator);
 
     /** @return what this replica decides */
-    const PbftRules& GetRules() const;
+    const PbftRules& GetRules() const
+    {
+        return m_rules;
+    }
+
     /** @return this replica */
-    ReplicaId GetSelf() const;
+    ReplicaId GetSelf() const
+    {
+        return m_config.self;
+    }
+
     /** @return how many replicas there are */
-    uint32_t GetSize() const;
+    uint32_t GetSize() const
+    {
+        return m_config.replicas;
+    }
+
     /** @return f: most Byzantine replicas tolerated */
-    uint32_t GetTolerance() const;
+    uint32_t GetTolerance() const
+    {
+        return m_config.GetByzantineTolerance();
+    }
+
     /** @return who proposes in a view (section 4.2) */
-    ReplicaId GetPrimary(uint64_t view) const;
+    ReplicaId GetPrimary(uint64_t view) const
+    {
+        return static_cast<ReplicaId>(view % m_config.replicas);
+    }
+
     /** @return how many different replicas it takes */
-    uint32_t CountNeeded(PbftQuorum purpose) const;
+    uint32_t CountNeeded(PbftQuorum purpose) const
+    {
+        return m_rules.CountNeeded(purpose, m_config.GetByzantineQuorum());
+    }
 
     /**
      * @tparam M a type of message
@@ -63,9 +86,18 @@ class PbftGroup
     }
 
     /** @return true if a proposed block's body fits its header and the application accepts it */
-    bool IsBlockValid(const LedgerBlock& block) const;
+    bool IsBlockValid(const LedgerBlock& block) const
+    {
+        return m_rules.HasWholeBody(block) &&
+               (!m_config.isBlockValid || m_config.isBlockValid(block));
+    }
+
     /** @return true if the message is of a replica of this group and its signature holds */
-    bool IsAuthentic(const ConsensusMessage& message) const;
+    bool IsAuthentic(const ConsensusMessage& message) const
+    {
+        return message.GetSender() < m_config.replicas && message.IsAuthentic(m_authenticator);
+    }
+
     /** @return true if a quorum's signatures prove the checkpoint; the start needs none */
     bool IsProved(const PbftCheckpointProof& proof) const;
     /** @return true if the signatures of a primary and its backups prove that it was prepared */
@@ -75,7 +107,10 @@ class PbftGroup
 
   private:
     /// Whether enough different replicas signed a content.
-    bool IsCertificate(const ReplicaSignatures& signatures, uint64_t digest, uint32_t needed) const;
+    bool IsCertificate(const ReplicaSignatures& signatures, uint64_t digest, uint32_t needed) const
+    {
+        return CountSigners(m_authenticator, signatures, digest, m_config.replicas) >= needed;
+    }
 
     const ConsensusConfig& m_config;             //!< of this replica
     const PbftRules& m_rules;                    //!< what it decides

@@ -22,19 +22,6 @@ PbftLog::PbftLog(uint64_t places, const PbftRules& rules)
 {
 }
 
-uint64_t
-PbftLog::GetPlaces() const
-{
-    return m_places;
-}
-
-bool
-PbftLog::IsInWindow(uint64_t sequence) const
-{
-    return sequence > m_stable->sequence &&
-           sequence <= m_rules.GetHighWatermark(m_stable->sequence, m_places);
-}
-
 PbftSlot&
 PbftLog::Get(uint64_t sequence)
 {
@@ -44,13 +31,6 @@ PbftLog::Get(uint64_t sequence)
         slot = PbftSlot(sequence);
     }
     return slot;
-}
-
-const PbftSlot*
-PbftLog::Find(uint64_t sequence) const
-{
-    const PbftSlot& slot = m_slots[sequence % m_places];
-    return slot.GetSequence() == sequence ? &slot : nullptr;
 }
 
 std::vector<PbftPreparedProofPtr>
@@ -94,12 +74,6 @@ PbftLog::Forget()
     m_highestAccepted = 0;
 }
 
-uint64_t
-PbftLog::GetExecuted() const
-{
-    return m_executed;
-}
-
 bool
 PbftLog::Execute(const PbftCommitted& certificate, ReplicaEffects& effects)
 {
@@ -139,41 +113,10 @@ PbftLog::Append(const LedgerBlockPtr& block, ReplicaEffects& effects)
     effects.FinalizeBlock(block);
 }
 
-uint64_t
-PbftLog::GetHighestAccepted() const
-{
-    return m_highestAccepted;
-}
-
 void
 PbftLog::Raise(uint64_t sequence)
 {
     m_highestAccepted = std::max(m_highestAccepted, sequence);
-}
-
-const LedgerBlockPtr&
-PbftLog::GetHead() const
-{
-    return m_chain.back();
-}
-
-const LedgerBlockPtr&
-PbftLog::GetBlock(uint64_t height) const
-{
-    return m_chain[height];
-}
-
-const PbftCheckpointProofPtr&
-PbftLog::GetStable() const
-{
-    return m_stable;
-}
-
-bool
-PbftLog::Has(const PbftCheckpointProof& checkpoint) const
-{
-    return checkpoint.height < m_chain.size() &&
-           m_chain[checkpoint.height]->GetHash() == checkpoint.head;
 }
 
 void

@@ -29,16 +29,30 @@ class PbftLog
     PbftLog(uint64_t places, const PbftRules& rules);
 
     /** @return places between the watermarks */
-    uint64_t GetPlaces() const;
+    uint64_t GetPlaces() const
+    {
+        return m_places;
+    }
+
     /** @return true if the place lies between the watermarks */
-    bool IsInWindow(uint64_t sequence) const;
+    bool IsInWindow(uint64_t sequence) const
+    {
+        return sequence > m_stable->sequence &&
+               sequence <= m_rules.GetHighWatermark(m_stable->sequence, m_places);
+    }
+
     /**
      * @param sequence of a place between the watermarks
      * @return what is known about it; emptied if the room was another place's
      */
     PbftSlot& Get(uint64_t sequence);
     /** @return what is known about a place, or nullptr */
-    const PbftSlot* Find(uint64_t sequence) const;
+    const PbftSlot* Find(uint64_t sequence) const
+    {
+        const PbftSlot& slot = m_slots[sequence % m_places];
+        return slot.GetSequence() == sequence ? &slot : nullptr;
+    }
+
     /** @return what was prepared above the stable checkpoint, in order: P in section 4.4 */
     std::vector<PbftPreparedProofPtr> CollectPrepared() const;
     /** A view begins: proposals and votes of the one before count no more. */
@@ -49,7 +63,11 @@ class PbftLog
     void Forget();
 
     /** @return the last place executed */
-    uint64_t GetExecuted() const;
+    uint64_t GetExecuted() const
+    {
+        return m_executed;
+    }
+
     /**
      * Execute the next place: its block becomes final if it stands on the head.
      *
@@ -70,19 +88,39 @@ class PbftLog
                  ReplicaEffects& effects);
     /** @return the highest place with a proposal in this view, at least the last one executed when
      * the view began */
-    uint64_t GetHighestAccepted() const;
+    uint64_t GetHighestAccepted() const
+    {
+        return m_highestAccepted;
+    }
+
     /** @param sequence of a place with a proposal or a certificate */
     void Raise(uint64_t sequence);
 
     /** @return the last block */
-    const LedgerBlockPtr& GetHead() const;
+    const LedgerBlockPtr& GetHead() const
+    {
+        return m_chain.back();
+    }
+
     /** @return the block of a height that the chain has */
-    const LedgerBlockPtr& GetBlock(uint64_t height) const;
+    const LedgerBlockPtr& GetBlock(uint64_t height) const
+    {
+        return m_chain[height];
+    }
 
     /** @return the last stable checkpoint: the low watermark */
-    const PbftCheckpointProofPtr& GetStable() const;
+    const PbftCheckpointProofPtr& GetStable() const
+    {
+        return m_stable;
+    }
+
     /** @return true if the chain has the block that a checkpoint names */
-    bool Has(const PbftCheckpointProof& checkpoint) const;
+    bool Has(const PbftCheckpointProof& checkpoint) const
+    {
+        return checkpoint.height < m_chain.size() &&
+               m_chain[checkpoint.height]->GetHash() == checkpoint.head;
+    }
+
     /** @param checkpoint proved, on the chain and above the last one */
     void SetStable(const PbftCheckpointProofPtr& checkpoint);
 

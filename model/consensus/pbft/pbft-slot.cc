@@ -14,12 +14,6 @@ PbftSlot::PbftSlot(uint64_t sequence)
 {
 }
 
-uint64_t
-PbftSlot::GetSequence() const
-{
-    return m_sequence;
-}
-
 void
 PbftSlot::BeginView()
 {
@@ -34,12 +28,6 @@ PbftSlot::Accept(const std::shared_ptr<const PbftPrePrepare>& proposal)
 {
     m_proposal = proposal;
     m_prepared = false;
-}
-
-const std::shared_ptr<const PbftPrePrepare>&
-PbftSlot::GetProposal() const
-{
-    return m_proposal;
 }
 
 bool
@@ -95,28 +83,10 @@ PbftSlot::BecomesCommitted(const PbftGroup& group, uint64_t view)
     return true;
 }
 
-bool
-PbftSlot::IsPrepared() const
-{
-    return m_prepared;
-}
-
-const PbftPreparedProofPtr&
-PbftSlot::GetPreparedProof() const
-{
-    return m_proof;
-}
-
 void
 PbftSlot::SetCertificate(const std::shared_ptr<const PbftCommitted>& certificate)
 {
     m_certificate = certificate;
-}
-
-const std::shared_ptr<const PbftCommitted>&
-PbftSlot::GetCertificate() const
-{
-    return m_certificate;
 }
 
 } // namespace gridshare

@@ -28,14 +28,22 @@ class PbftSlot
     explicit PbftSlot(uint64_t sequence = 0);
 
     /** @return which place */
-    uint64_t GetSequence() const;
+    uint64_t GetSequence() const
+    {
+        return m_sequence;
+    }
+
     /** A view begins: what the one before proposed and voted for counts no more. */
     void BeginView();
 
     /** @param proposal that is prepared from now on, also in place of another one */
     void Accept(const std::shared_ptr<const PbftPrePrepare>& proposal);
     /** @return what was accepted in this view, or nullptr */
-    const std::shared_ptr<const PbftPrePrepare>& GetProposal() const;
+    const std::shared_ptr<const PbftPrePrepare>& GetProposal() const
+    {
+        return m_proposal;
+    }
+
     /**
      * @param kind PREPARE or COMMIT
      * @param digest what is voted for
@@ -62,13 +70,24 @@ class PbftSlot
      */
     bool BecomesCommitted(const PbftGroup& group, uint64_t view);
     /** @return true if it is prepared in this view */
-    bool IsPrepared() const;
+    bool IsPrepared() const
+    {
+        return m_prepared;
+    }
+
     /** @return the certificate of the latest view in which it was prepared, or nullptr */
-    const PbftPreparedProofPtr& GetPreparedProof() const;
+    const PbftPreparedProofPtr& GetPreparedProof() const
+    {
+        return m_proof;
+    }
+
     /** @param certificate which proves that it is committed, in whatever view */
     void SetCertificate(const std::shared_ptr<const PbftCommitted>& certificate);
     /** @return the same, or nullptr */
-    const std::shared_ptr<const PbftCommitted>& GetCertificate() const;
+    const std::shared_ptr<const PbftCommitted>& GetCertificate() const
+    {
+        return m_certificate;
+    }
 
   private:
     uint64_t m_sequence;                                //!< which place

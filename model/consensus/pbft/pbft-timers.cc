@@ -98,12 +98,6 @@ PbftTimers::BeginInterval(ReplicaEffects& effects)
     }
 }
 
-bool
-PbftTimers::IsInInterval() const
-{
-    return m_intervalRunning;
-}
-
 void
 PbftTimers::Expire(ReplicaTimer timer)
 {

@@ -53,7 +53,11 @@ class PbftTimers
     /** @param effects the block interval begins, if there is one */
     void BeginInterval(ReplicaEffects& effects);
     /** @return true while the block interval lasts */
-    bool IsInInterval() const;
+    bool IsInInterval() const
+    {
+        return m_intervalRunning;
+    }
+
     /** @param timer one that has run down */
     void Expire(ReplicaTimer timer);
     /** The next patience is the first one again: a block was executed. */

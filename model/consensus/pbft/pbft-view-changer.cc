@@ -18,30 +18,6 @@ PbftViewChanger::PbftViewChanger(const PbftGroup& group, uint64_t places)
 {
 }
 
-uint64_t
-PbftViewChanger::GetView() const
-{
-    return m_view;
-}
-
-bool
-PbftViewChanger::IsActive() const
-{
-    return m_active;
-}
-
-bool
-PbftViewChanger::IsForLater(uint64_t view) const
-{
-    return view > m_view || (view == m_view && !m_active);
-}
-
-ReplicaId
-PbftViewChanger::GetPrimary() const
-{
-    return m_group.GetPrimary(m_view);
-}
-
 void
 PbftViewChanger::Leave(uint64_t view, const PbftLog& log, ReplicaEffects& effects)
 {

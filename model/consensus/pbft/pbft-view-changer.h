@@ -32,13 +32,28 @@ class PbftViewChanger
     PbftViewChanger(const PbftGroup& group, uint64_t places);
 
     /** @return the current view, or the one that is wanted */
-    uint64_t GetView() const;
+    uint64_t GetView() const
+    {
+        return m_view;
+    }
+
     /** @return false while the view is wanted and has not begun */
-    bool IsActive() const;
+    bool IsActive() const
+    {
+        return m_active;
+    }
+
     /** @return true if the view has not begun here */
-    bool IsForLater(uint64_t view) const;
+    bool IsForLater(uint64_t view) const
+    {
+        return view > m_view || (view == m_view && !m_active);
+    }
+
     /** @return who proposes in it */
-    ReplicaId GetPrimary() const;
+    ReplicaId GetPrimary() const
+    {
+        return m_group.GetPrimary(m_view);
+    }
 
     /**
      * Give up on all views before this one: claims to all, evidence to the new primary.

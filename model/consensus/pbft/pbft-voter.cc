@@ -18,12 +18,6 @@ PbftVoter::PbftVoter(const PbftGroup& group, PbftLog& log, const PbftViewChanger
 {
 }
 
-bool
-PbftVoter::IsVoter() const
-{
-    return m_voter;
-}
-
 void
 PbftVoter::Forget()
 {

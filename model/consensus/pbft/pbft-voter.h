@@ -31,7 +31,11 @@ class PbftVoter
     PbftVoter(const PbftGroup& group, PbftLog& log, const PbftViewChanger& views);
 
     /** @return false if it has lost its votes, and so must not vote again */
-    bool IsVoter() const;
+    bool IsVoter() const
+    {
+        return m_voter;
+    }
+
     /** The disk is lost: it follows, and votes no more. */
     void Forget();
 
