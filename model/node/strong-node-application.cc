@@ -211,7 +211,10 @@ StrongNodeApplication::Receive(uint32_t from, const Ptr<const NetworkMessage>& m
     }
     else if (type == WIRE_DIRECT_SALE)
     {
-        m_wiring.market->NoteDirectSale(static_cast<const DirectSale&>(*message).GetOrder());
+        if (m_wiring.market)
+        {
+            m_wiring.market->NoteDirectSale(static_cast<const DirectSale&>(*message).GetOrder());
+        }
     }
     else if (type == WIRE_SUBMISSION)
     {

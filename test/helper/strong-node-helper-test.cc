@@ -158,6 +158,7 @@ class SettingsTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(node->GetRelay()->GetPeers()[0], 1, "the one in the middle");
         NS_TEST_EXPECT_MSG_EQ(
             GetStrongNode(installed, 1)->GetRelay()->GetPeers().size(), 2, "the middle");
+        cluster.transport->Send(3, 2, Create<DirectSale>(SharingOrder())); // there is no market
         cluster.Submit(5); // the fifth finds the mempool full
         const auto blocks = cluster.Run(Seconds(20));
         const std::vector<std::size_t> expected{2, 2};
