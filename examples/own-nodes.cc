@@ -3,6 +3,7 @@
  */
 
 #include "ns3/access-segment-helper.h"
+#include "ns3/access-technology-file.h"
 #include "ns3/command-line.h"
 #include "ns3/concentrator-helper.h"
 #include "ns3/message-transport.h"

@@ -3,7 +3,7 @@
  */
 
 #include "ns3/access-segment-helper.h"
-#include "ns3/access-technology.h"
+#include "ns3/access-technology-file.h"
 #include "ns3/command-line.h"
 #include "ns3/metering-traffic.h"
 #include "ns3/scenario-library.h"

@@ -5,6 +5,7 @@
 #include "feeder-report.h"
 #include "feeder-scenario.h"
 
+#include "ns3/access-technology-file.h"
 #include "ns3/command-line-error.h"
 #include "ns3/command-registry.h"
 #include "ns3/communication-plan.h"

@@ -4,7 +4,7 @@
 
 #include "study-registry.h"
 
-#include "ns3/access-technology.h"
+#include "ns3/access-technology-file.h"
 #include "ns3/command-line-error.h"
 #include "ns3/command-registry.h"
 #include "ns3/consensus-registry.h"

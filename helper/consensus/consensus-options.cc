@@ -4,6 +4,7 @@
 
 #include "consensus-options.h"
 
+#include "ns3/access-technology-file.h"
 #include "ns3/packet-memory.h"
 #include "ns3/replica-options.h"
 #include "ns3/scenario-library.h"

@@ -4,6 +4,7 @@
 
 #include "grid-options.h"
 
+#include "ns3/access-technology-file.h"
 #include "ns3/length-unit.h"
 #include "ns3/replica-set.h"
 #include "ns3/scenario-file.h"

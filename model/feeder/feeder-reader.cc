@@ -162,12 +162,12 @@ ReadFeeder(const std::string& path, const FeederReadOptions& options, const Feed
                          "choose one of these");
     }
     CheckPositionUnit(options.coordinateUnits);
-    const std::string beginning = files.Read(path).substr(0, 4096);
+    const std::string text = files.Read(path);
     const FeederFormat& format =
         options.format.empty()
-            ? RecogniseFormat(path, beginning)
+            ? RecogniseFormat(path, text.substr(0, 4096))
             : GetFeederFormats().Get(options.format, {}, "leave it out to have it found");
-    Feeder feeder = format.read(path, options, files);
+    Feeder feeder = format.read(path, text, options, files);
     if (feeder.name.empty())
     {
         feeder.name = std::filesystem::path(path).stem().string();

@@ -50,13 +50,15 @@ struct FeederFormat : NamedEntry
     bool (*recognise)(const std::string& beginning);
 
     /**
-     * @param path of an existing file
+     * @param path of the file, for messages and for the files that it names
+     * @param text of the file
      * @param options see there
-     * @param files where its text and that of files it names comes from
+     * @param files where the text of the files that it names comes from
      * @return the feeder, positions still in the file's units
      * @throws InputError naming file and line
      */
     Feeder (*read)(const std::string& path,
+                   const std::string& text,
                    const FeederReadOptions& options,
                    const FeederFileSource& files);
 };

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "access-technology.h"
+#include "access-technology-file.h"
 
 #include "ns3/input-error.h"
 #include "ns3/printable-text.h"

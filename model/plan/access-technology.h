@@ -80,28 +80,6 @@ struct AccessTechnology
     uint32_t CountHops(double distanceMetres) const;
 };
 
-/**
- * @param path of a TOML file
- * @return the technology
- * @throws InputError naming file, line and key for anything unknown, missing or out of range
- */
-AccessTechnology ReadAccessTechnology(const std::string& path);
-
-/**
- * @param dataDirectory the folder `scenarios`
- * @return every built-in technology, sorted by name
- * @throws InputError as above
- */
-std::vector<AccessTechnology> ReadAccessTechnologies(const std::string& dataDirectory);
-
-/**
- * @param dataDirectory the folder `scenarios`
- * @param name of a built-in technology, or the path of a file
- * @return the technology
- * @throws InputError naming the nearest known name
- */
-AccessTechnology FindAccessTechnology(const std::string& dataDirectory, const std::string& name);
-
 } // namespace gridshare
 } // namespace ns3
 

@@ -14,6 +14,7 @@ list(APPEND gridshare_plan_sources
     model/plan/svg-writer.cc
 )
 list(APPEND gridshare_plan_headers
+    model/plan/access-technology-file.h
     model/plan/access-technology.h
     model/plan/communication-plan.h
     model/plan/concentrator-placement.h

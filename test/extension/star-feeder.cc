@@ -29,9 +29,12 @@ LooksLikeStar(const std::string& beginning)
 }
 
 Feeder
-ReadStar(const std::string& path, const FeederReadOptions&, const FeederFileSource& files)
+ReadStar(const std::string& path,
+         const std::string& text,
+         const FeederReadOptions&,
+         const FeederFileSource&)
 {
-    std::istringstream words(files.Read(path));
+    std::istringstream words(text);
     std::string star;
     std::string customers;
     std::string metres;

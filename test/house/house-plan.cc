@@ -41,6 +41,8 @@ feeder                : foundation
 feeder/text           : feeder*
 feeder/matpower       : feeder*
 feeder/opendss        : feeder*
+feeder/opendss/circuit : feeder/opendss*
+feeder/opendss/script : feeder/opendss/circuit*
 plan                  : foundation feeder
 
 simulator             : ns-3 foundation

@@ -41,10 +41,6 @@ constexpr std::size_t FOLDER_SIZE = 32;
 /// become classes of their own.
 const std::set<std::string> ALONE = {
     "command/main.cc",
-    "model/feeder/opendss/opendss-feeder.cc",
-    "model/feeder/opendss/opendss-properties.cc",
-    "model/feeder/opendss/opendss-script-edit.cc",
-    "model/plan/access-technology-file.cc",
 };
 
 const std::string LICENCE = "// SPDX-License-Identifier: GPL-2.0-only\n";

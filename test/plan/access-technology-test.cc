@@ -4,7 +4,7 @@
 
 #include "../feeder/feeder-test-files.h"
 
-#include "ns3/access-technology.h"
+#include "ns3/access-technology-file.h"
 #include "ns3/test.h"
 
 #include <cmath>

@@ -376,10 +376,11 @@ LooksLikeMatpower(const std::string& beginning)
 
 Feeder
 ReadMatpower(const std::string& path,
+             const std::string& text,
              const FeederReadOptions& options,
-             const FeederFileSource& files)
+             const FeederFileSource& /* files */)
 {
-    return CaseReader(path, options).Read(files.Read(path));
+    return CaseReader(path, options).Read(text);
 }
 
 const NamedRegistration g_format{

@@ -1,32 +1,16 @@
 list(APPEND gridshare_feeder_sources
-    model/feeder/opendss/feeder-reader-opendss.cc
-    model/feeder/opendss/opendss-circuit.cc
     model/feeder/opendss/opendss-classes.cc
-    model/feeder/opendss/opendss-element.cc
-    model/feeder/opendss/opendss-feeder.cc
     model/feeder/opendss/opendss-impedance.cc
-    model/feeder/opendss/opendss-load-shape.cc
-    model/feeder/opendss/opendss-load.cc
     model/feeder/opendss/opendss-names.cc
-    model/feeder/opendss/opendss-notices.cc
-    model/feeder/opendss/opendss-properties.cc
-    model/feeder/opendss/opendss-script-edit.cc
-    model/feeder/opendss/opendss-script.cc
-    model/feeder/opendss/opendss-switch-control.cc
     model/feeder/opendss/opendss-tokenizer.cc
     model/feeder/opendss/opendss-variables.cc
 )
 list(APPEND gridshare_feeder_headers
-    model/feeder/opendss/opendss-circuit.h
     model/feeder/opendss/opendss-classes.h
-    model/feeder/opendss/opendss-element.h
     model/feeder/opendss/opendss-impedance.h
-    model/feeder/opendss/opendss-load-shape.h
-    model/feeder/opendss/opendss-load.h
     model/feeder/opendss/opendss-names.h
-    model/feeder/opendss/opendss-notices.h
-    model/feeder/opendss/opendss-script.h
-    model/feeder/opendss/opendss-switch-control.h
     model/feeder/opendss/opendss-tokenizer.h
     model/feeder/opendss/opendss-variables.h
 )
+include(${CMAKE_CURRENT_LIST_DIR}/circuit/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/script/sources.cmake)

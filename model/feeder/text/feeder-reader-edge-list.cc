@@ -317,10 +317,10 @@ LooksLikeEdgeList(const std::string& beginning)
 
 Feeder
 ReadEdgeList(const std::string& path,
+             const std::string& text,
              const FeederReadOptions& options,
-             const FeederFileSource& files)
+             const FeederFileSource& /* files */)
 {
-    const std::string text = files.Read(path);
     return EdgeListReader(path, text, options).Read();
 }
 

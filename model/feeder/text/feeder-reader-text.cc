@@ -409,10 +409,11 @@ LooksLikeText(const std::string& beginning)
 
 Feeder
 ReadTextFeeder(const std::string& path,
+               const std::string& text,
                const FeederReadOptions& options,
-               const FeederFileSource& files)
+               const FeederFileSource& /* files */)
 {
-    return TextReader(path, options).Read(files.Read(path));
+    return TextReader(path, options).Read(text);
 }
 
 const NamedRegistration g_format{

@@ -5,9 +5,8 @@
 #ifndef GRIDSHARE_OPENDSS_ELEMENT_H
 #define GRIDSHARE_OPENDSS_ELEMENT_H
 
-#include "opendss-tokenizer.h"
-
 #include "ns3/feeder-builder.h"
+#include "ns3/opendss-tokenizer.h"
 #include "ns3/printable-text.h"
 
 #include <cstdint>
@@ -57,6 +56,13 @@ class OpenDssAnyTable
     virtual OpenDssElement& FindOrMakeElement(const std::string& name,
                                               const InputLocation& where) = 0;
 
+    /**
+     * @param item an object of this table
+     * @param other name of the object that `like=` names
+     * @return false when there is none
+     */
+    virtual bool TakeOverElement(OpenDssElement& item, const std::string& other) = 0;
+
     /// @return the names of all objects, in the order of their making
     virtual std::vector<std::string> ListNames() const = 0;
 };
@@ -76,6 +82,11 @@ class OpenDssTable : public OpenDssAnyTable
     OpenDssElement& FindOrMakeElement(const std::string& name, const InputLocation& where) override
     {
         return FindOrMake(name, where);
+    }
+
+    bool TakeOverElement(OpenDssElement& item, const std::string& other) override
+    {
+        return TakeOver(static_cast<T&>(item), other);
     }
 
     std::vector<std::string> ListNames() const override

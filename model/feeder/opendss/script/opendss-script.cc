@@ -4,7 +4,7 @@
 
 #include "opendss-script.h"
 
-#include "opendss-names.h"
+#include "ns3/opendss-names.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -20,12 +20,6 @@ namespace
 /// Files that redirect to each other deeper than this do so for ever.
 constexpr std::size_t MAX_REDIRECT_DEPTH = 64;
 
-std::string
-Describe(const InputLocation& where)
-{
-    return where.file + ":" + std::to_string(where.line) + ": ";
-}
-
 /// @return where the first word begins, or the line's size
 std::size_t
 FindWord(const std::string& line)
@@ -35,29 +29,29 @@ FindWord(const std::string& line)
 
 } // namespace
 
-OpenDssScript::OpenDssScript(const FeederFileSource& files)
+OpenDssScript::OpenDssScript(const FeederFileSource& files, const std::string& path)
     : m_files(files),
-      m_circuit(std::make_unique<OpenDssCircuit>(files))
+      m_objects(files, m_variables, std::filesystem::path(path).parent_path().string()),
+      m_path(path)
 {
+}
+
+OpenDssCircuit&
+OpenDssScript::Run(const std::string& text)
+{
+    RunText(m_path, text);
+    return GetCircuit();
 }
 
 OpenDssCircuit&
 OpenDssScript::GetCircuit()
 {
-    return *m_circuit;
+    return m_objects.GetCircuit();
 }
 
 void
-OpenDssScript::Run(const std::string& path)
+OpenDssScript::RunText(const std::string& path, const std::string& text)
 {
-    m_circuit->folder = std::filesystem::path(path).parent_path().string();
-    RunText(path);
-}
-
-void
-OpenDssScript::RunText(const std::string& path)
-{
-    const std::string text = m_files.Read(path);
     m_bytes += text.size();
     if (m_bytes > MAX_FEEDER_FILE_BYTES)
     {
@@ -70,7 +64,7 @@ OpenDssScript::RunText(const std::string& path)
     m_running.push_back(path);
     bool inBlockComment = false;
     int lineNumber = 0;
-    for (std::size_t begin = 0; begin < text.size() && !m_stopped;)
+    for (std::size_t begin = 0; begin < text.size() && !m_objects.IsOver();)
     {
         const std::size_t end = std::min(text.find('\n', begin), text.size());
         const std::string line = text.substr(begin, end - begin);
@@ -78,8 +72,8 @@ OpenDssScript::RunText(const std::string& path)
         ++lineNumber;
         if (line.find('\0') != std::string::npos)
         {
-            m_circuit->builder.Warn(Describe({path, lineNumber}) +
-                                    "a NUL byte; it is taken as a blank");
+            GetCircuit().builder.Warn(InputLocation{path, lineNumber}.Describe() +
+                                      "a NUL byte; it is taken as a blank");
         }
         // Block comments take whole lines.
         inBlockComment = inBlockComment || line.compare(0, 2, "/*") == 0;
@@ -105,7 +99,7 @@ OpenDssScript::RunLine(const std::string& line, const InputLocation& where)
     {
         const std::string rest = line.substr(first + 1);
         OpenDssTokenizer tokens(rest, &m_variables);
-        SetProperties(tokens, where);
+        m_objects.SetProperties(tokens, where);
         return;
     }
     OpenDssTokenizer tokens(line, &m_variables);
@@ -116,14 +110,14 @@ OpenDssScript::RunLine(const std::string& line, const InputLocation& where)
     }
     if (!command.name.empty())
     {
-        SetOneProperty(command, tokens, where);
+        m_objects.SetOneProperty(command, tokens, where);
         return;
     }
     const auto& names = GetOpenDssCommands();
     const std::size_t index = FindOpenDssName(names, command.value);
     if (index == NO_OPENDSS_NAME)
     {
-        m_circuit->notices.Note(
+        GetCircuit().notices.Note(
             "no command \"" + command.value.substr(0, 40) + "\"; its line is not read", where);
         return;
     }
@@ -137,25 +131,25 @@ OpenDssScript::RunCommand(const std::string& command,
 {
     if (command == "clear" || command == "clearall")
     {
-        Clear(where);
+        m_objects.Clear(where);
     }
     else if (command == "new")
     {
-        MakeObject(tokens, where);
+        m_objects.Make(tokens, where);
     }
     else if (command == "edit")
     {
-        EditObject(tokens, where);
+        m_objects.Edit(tokens, where);
     }
     else if (command == "more" || command == "m")
     {
-        SetProperties(tokens, where);
+        m_objects.SetProperties(tokens, where);
     }
     else if (command == "select")
     {
         OpenDssParameter object;
         tokens.Next(object);
-        SelectObject(object.value);
+        m_objects.Select(object.value);
     }
     else if (command == "redirect" || command == "compile")
     {
@@ -171,15 +165,15 @@ OpenDssScript::RunCommand(const std::string& command,
     }
     else if (command == "enable" || command == "disable")
     {
-        Enable(tokens, where, command == "enable");
+        m_objects.Enable(tokens, where, command == "enable");
     }
     else if (command == "open" || command == "close")
     {
-        Switch(tokens, where, command == "open");
+        m_objects.Switch(tokens, where, command == "open");
     }
     else if (command == "batchedit")
     {
-        EditMany(tokens, where);
+        m_objects.EditMany(tokens, where);
     }
     else
     {
@@ -217,43 +211,19 @@ OpenDssScript::RunSettingCommand(const std::string& command,
     }
     else if (command == "cd" && tokens.Next(folder))
     {
-        ChangeFolder(folder.value);
+        GetCircuit().ChangeFolder(folder.value);
     }
     else if (std::find(notObeyed.begin(), notObeyed.end(), command) != notObeyed.end())
     {
-        m_circuit->notices.Note(
+        GetCircuit().notices.Note(
             "the command \"" + command + "\" is not obeyed; the feeder is as it was before", where);
     }
 }
 
-void
-OpenDssScript::ChangeFolder(const std::string& name)
-{
-    std::string slashed = name;
-    std::replace(slashed.begin(), slashed.end(), '\\', '/');
-    m_circuit->folder =
-        (std::filesystem::path(m_circuit->folder) / slashed).lexically_normal().string();
-}
-
-void
-OpenDssScript::Clear(const InputLocation& where)
-{
-    if (m_circuit->name.empty())
-    {
-        const std::string folder = m_circuit->folder;
-        m_circuit = std::make_unique<OpenDssCircuit>(m_files);
-        m_circuit->folder = folder;
-        return;
-    }
-    m_stopped = true;
-    m_circuit->builder.Warn(Describe(where) +
-                            "a second circuit begins here; only the first one is read");
-}
-
 std::string
-OpenDssScript::FindFile(const std::string& name, const InputLocation& where) const
+OpenDssScript::FindFile(const std::string& name, const InputLocation& where)
 {
-    const std::string path = m_files.Find(m_circuit->folder, name);
+    const std::string path = m_files.Find(GetCircuit().folder, name);
     // A Compile may have changed the folder since.
     return path.empty()
                ? m_files.Find(std::filesystem::path(where.file).parent_path().string(), name)
@@ -281,8 +251,9 @@ OpenDssScript::Redirect(OpenDssTokenizer& tokens, const InputLocation& where, bo
     {
         throw InputError(where,
                          "\"" + file.value.substr(0, 200) + "\", which is not there",
-                         "an existing file, relative to " +
-                             (m_circuit->folder.empty() ? "the current folder" : m_circuit->folder),
+                         "an existing file, relative to " + (GetCircuit().folder.empty()
+                                                                 ? "the current folder"
+                                                                 : GetCircuit().folder),
                          "add the file or comment the line out");
     }
     if (m_running.size() >= MAX_REDIRECT_DEPTH ||
@@ -293,10 +264,10 @@ OpenDssScript::Redirect(OpenDssTokenizer& tokens, const InputLocation& where, bo
                          "files that do not lead back to themselves",
                          "remove this line");
     }
-    const std::string folder = m_circuit->folder;
-    m_circuit->folder = std::filesystem::path(path).parent_path().string();
-    RunText(path);
-    m_circuit->folder = keepFolder ? m_circuit->folder : folder;
+    const std::string folder = GetCircuit().folder;
+    GetCircuit().folder = std::filesystem::path(path).parent_path().string();
+    RunText(path, m_files.Read(path));
+    GetCircuit().folder = keepFolder ? GetCircuit().folder : folder;
 }
 
 void
@@ -307,9 +278,9 @@ OpenDssScript::ReadCoordinates(OpenDssTokenizer& tokens, const InputLocation& wh
     const std::string path = FindFile(file.value, where);
     if (path.empty())
     {
-        m_circuit->builder.Warn(Describe(where) + "no coordinate file \"" +
-                                file.value.substr(0, 200) +
-                                "\"; the feeder has no positions from it");
+        GetCircuit().builder.Warn(where.Describe() + "no coordinate file \"" +
+                                  file.value.substr(0, 200) +
+                                  "\"; the feeder has no positions from it");
         return;
     }
     const std::string text = m_files.Read(path);
@@ -321,11 +292,11 @@ OpenDssScript::ReadCoordinates(OpenDssTokenizer& tokens, const InputLocation& wh
         {
             std::swap(row.x, row.y); // latitude comes first
         }
-        m_circuit->positions.push_back(row);
+        GetCircuit().positions.push_back(row);
     }
     for (const auto& warning : warnings)
     {
-        m_circuit->builder.Warn(warning);
+        GetCircuit().builder.Warn(warning);
     }
 }
 
@@ -347,7 +318,67 @@ OpenDssScript::SetPosition(OpenDssTokenizer& tokens, const InputLocation& where)
             (next == 1 ? row.x : row.y) = EvaluateOpenDssNumber(parameter, where);
         }
     }
-    m_circuit->positions.push_back(row);
+    GetCircuit().positions.push_back(row);
+}
+
+void
+OpenDssScript::DefineVariables(const std::string& definitions, const InputLocation& where)
+{
+    OpenDssTokenizer tokens(definitions);
+    for (OpenDssParameter variable; tokens.Next(variable);)
+    {
+        if (variable.name.empty() || variable.name[0] != '@')
+        {
+            GetCircuit().notices.Note("the names of variables begin with @; \"" +
+                                          variable.name.substr(0, 40) + "\" is none",
+                                      where);
+            return;
+        }
+        // In quotes, variables take their values when this one is used.
+        m_variables.Define(variable.name,
+                           variable.quoted ? variable.value : m_variables.Resolve(variable.value));
+    }
+}
+
+void
+OpenDssScript::SetOptions(OpenDssTokenizer& tokens, const InputLocation& where)
+{
+    const auto isOption =
+        [](const std::string& word, const std::string& option, std::size_t least) {
+            const std::string lower = LowerCase(word);
+            return lower.size() >= least && option.compare(0, lower.size(), lower) == 0;
+        };
+    for (OpenDssParameter option; tokens.Next(option);)
+    {
+        if (isOption(option.name, "datapath", 4))
+        {
+            GetCircuit().ChangeFolder(option.value);
+        }
+        else if (isOption(option.name, "element", 2) || isOption(option.name, "object", 2))
+        {
+            m_objects.Select(option.value);
+        }
+        else if (isOption(option.name, "class", 2) || isOption(option.name, "type", 2))
+        {
+            m_objects.SelectClass(option.value);
+        }
+        else if (isOption(option.name, "allocationfactors", 3))
+        {
+            const double factor = EvaluateOpenDssNumber(option, where);
+            for (auto& load : GetCircuit().loads.items)
+            {
+                load.Allocate(factor);
+                load.FinishEdit(where);
+            }
+        }
+        else if (isOption(option.name, "allowduplicates", 4) && IsOpenDssTrue(option.value))
+        {
+            GetCircuit().notices.Note(
+                "AllowDuplicates is not obeyed; an element that is made again "
+                "is edited",
+                where);
+        }
+    }
 }
 
 } // namespace gridshare

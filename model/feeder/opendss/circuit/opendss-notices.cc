@@ -25,8 +25,7 @@ OpenDssNotices::Report(FeederBuilder& builder) const
 {
     for (const auto& notice : m_notices)
     {
-        builder.Warn(notice.first.file + ":" + std::to_string(notice.first.line) + ": " +
-                     notice.text +
+        builder.Warn(notice.first.Describe() + notice.text +
                      (notice.times > 1 ? " (" + std::to_string(notice.times) + " times)" : ""));
     }
 }

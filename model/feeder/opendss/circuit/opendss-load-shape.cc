@@ -4,7 +4,7 @@
 
 #include "opendss-load-shape.h"
 
-#include "opendss-names.h"
+#include "ns3/opendss-names.h"
 
 #include <algorithm>
 #include <cmath>

@@ -2,36 +2,63 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "opendss-classes.h"
-#include "opendss-names.h"
-#include "opendss-script.h"
+#include "opendss-object-commands.h"
+
+#include "ns3/opendss-classes.h"
+#include "ns3/opendss-names.h"
 
 #include <algorithm>
-
-/**
- * @file
- * @ingroup gridshare
- * The commands that make, change and switch objects.
- */
 
 namespace ns3
 {
 namespace gridshare
 {
 
-namespace
+OpenDssObjectCommands::OpenDssObjectCommands(const FeederFileSource& files,
+                                             const OpenDssVariables& variables,
+                                             const std::string& folder)
+    : m_files(files),
+      m_variables(variables)
 {
-
-std::string
-Describe(const InputLocation& where)
-{
-    return where.file + ":" + std::to_string(where.line) + ": ";
+    Begin(folder);
 }
 
-} // namespace
+OpenDssCircuit&
+OpenDssObjectCommands::GetCircuit()
+{
+    return *m_circuit;
+}
+
+bool
+OpenDssObjectCommands::IsOver() const
+{
+    return m_isOver;
+}
 
 void
-OpenDssScript::SelectObject(const std::string& fullName)
+OpenDssObjectCommands::Clear(const InputLocation& where)
+{
+    if (m_circuit->name.empty())
+    {
+        Begin(m_circuit->folder);
+        return;
+    }
+    m_isOver = true;
+    m_circuit->builder.Warn(where.Describe() +
+                            "a second circuit begins here; only the first one is read");
+}
+
+void
+OpenDssObjectCommands::Begin(const std::string& folder)
+{
+    auto circuit = std::make_unique<OpenDssCircuit>();
+    circuit->folder = folder;
+    m_editor = std::make_unique<OpenDssEditor>(*circuit, m_files);
+    m_circuit = std::move(circuit);
+}
+
+void
+OpenDssObjectCommands::Select(const std::string& fullName)
 {
     const std::size_t dot = fullName.find('.');
     if (dot != std::string::npos)
@@ -46,7 +73,13 @@ OpenDssScript::SelectObject(const std::string& fullName)
 }
 
 void
-OpenDssScript::MakeCircuit(const std::string& name, const InputLocation& where)
+OpenDssObjectCommands::SelectClass(const std::string& name)
+{
+    m_class = LowerCase(name);
+}
+
+void
+OpenDssObjectCommands::MakeCircuit(const std::string& name, const InputLocation& where)
 {
     if (!m_circuit->name.empty())
     {
@@ -62,14 +95,14 @@ OpenDssScript::MakeCircuit(const std::string& name, const InputLocation& where)
 }
 
 void
-OpenDssScript::MakeObject(OpenDssTokenizer& tokens, const InputLocation& where)
+OpenDssObjectCommands::Make(OpenDssTokenizer& tokens, const InputLocation& where)
 {
     OpenDssParameter object;
     if (!tokens.Next(object))
     {
         return;
     }
-    SelectObject(object.value);
+    Select(object.value);
     if (m_class == "circuit")
     {
         MakeCircuit(object.value.substr(object.value.find('.') + 1), where);
@@ -84,14 +117,14 @@ OpenDssScript::MakeObject(OpenDssTokenizer& tokens, const InputLocation& where)
         }
         m_circuit->Select(m_class, m_object, where, true);
     }
-    if (!m_stopped)
+    if (!m_isOver)
     {
         SetProperties(tokens, where);
     }
 }
 
 void
-OpenDssScript::NoteClass(const InputLocation& where)
+OpenDssObjectCommands::NoteClass(const InputLocation& where)
 {
     const auto use = GetOpenDssClassUse(m_class);
     if (use == OpenDssClassUse::UNKNOWN)
@@ -108,21 +141,21 @@ OpenDssScript::NoteClass(const InputLocation& where)
 }
 
 void
-OpenDssScript::EditObject(OpenDssTokenizer& tokens, const InputLocation& where)
+OpenDssObjectCommands::Edit(OpenDssTokenizer& tokens, const InputLocation& where)
 {
     OpenDssParameter object;
     if (!tokens.Next(object))
     {
         return;
     }
-    SelectObject(object.value);
+    Select(object.value);
     UseSourceOfCircuit();
     NoteMissing("edit", where);
     SetProperties(tokens, where);
 }
 
 void
-OpenDssScript::UseSourceOfCircuit()
+OpenDssObjectCommands::UseSourceOfCircuit()
 {
     if (m_class == "circuit")
     {
@@ -132,7 +165,7 @@ OpenDssScript::UseSourceOfCircuit()
 }
 
 void
-OpenDssScript::NoteMissing(const std::string& verb, const InputLocation& where)
+OpenDssObjectCommands::NoteMissing(const std::string& verb, const InputLocation& where)
 {
     NoteClass(where);
     if (GetOpenDssClassUse(m_class) == OpenDssClassUse::READ &&
@@ -144,9 +177,9 @@ OpenDssScript::NoteMissing(const std::string& verb, const InputLocation& where)
 }
 
 void
-OpenDssScript::SetNext(const OpenDssParameter& parameter,
-                       std::size_t& next,
-                       const InputLocation& where)
+OpenDssObjectCommands::SetNext(const OpenDssParameter& parameter,
+                               std::size_t& next,
+                               const InputLocation& where)
 {
     const auto& properties = GetOpenDssProperties(m_class);
     if (properties.empty())
@@ -170,13 +203,13 @@ OpenDssScript::SetNext(const OpenDssParameter& parameter,
         NoteUndefined(parameter, where);
         OpenDssParameter named = parameter;
         named.name = properties[next];
-        m_circuit->Set(m_class, m_object, named.name, named, where);
+        m_editor->Set(m_class, m_object, named.name, named, where);
     }
     ++next;
 }
 
 void
-OpenDssScript::NoteUndefined(const OpenDssParameter& value, const InputLocation& where)
+OpenDssObjectCommands::NoteUndefined(const OpenDssParameter& value, const InputLocation& where)
 {
     const std::string variable = OpenDssVariables::FindUndefined(value);
     if (!variable.empty())
@@ -188,7 +221,7 @@ OpenDssScript::NoteUndefined(const OpenDssParameter& value, const InputLocation&
 }
 
 void
-OpenDssScript::SetProperties(OpenDssTokenizer& tokens, const InputLocation& where)
+OpenDssObjectCommands::SetProperties(OpenDssTokenizer& tokens, const InputLocation& where)
 {
     std::size_t next = 0;
     OpenDssParameter parameter;
@@ -199,22 +232,22 @@ OpenDssScript::SetProperties(OpenDssTokenizer& tokens, const InputLocation& wher
     FinishEdit(where);
     if (tokens.SawOpenQuote() && !GetOpenDssProperties(m_class).empty())
     {
-        m_circuit->builder.Warn(Describe(where) + "a quote is not closed; it is taken to end with "
-                                                  "the line");
+        m_circuit->builder.Warn(where.Describe() + "a quote is not closed; it is taken to end with "
+                                                   "the line");
     }
 }
 
 void
-OpenDssScript::SetOneProperty(const OpenDssParameter& first,
-                              OpenDssTokenizer& tokens,
-                              const InputLocation& where)
+OpenDssObjectCommands::SetOneProperty(const OpenDssParameter& first,
+                                      OpenDssTokenizer& tokens,
+                                      const InputLocation& where)
 {
     // Class.Name.property=value; names may contain dots themselves.
     const std::size_t dot = first.name.rfind('.');
     OpenDssParameter parameter = first;
     if (dot != std::string::npos)
     {
-        SelectObject(first.name.substr(0, dot));
+        Select(first.name.substr(0, dot));
         UseSourceOfCircuit();
         NoteMissing("edit", where);
         parameter.name = first.name.substr(dot + 1);
@@ -228,13 +261,13 @@ OpenDssScript::SetOneProperty(const OpenDssParameter& first,
 }
 
 void
-OpenDssScript::FinishEdit(const InputLocation& where)
+OpenDssObjectCommands::FinishEdit(const InputLocation& where)
 {
-    m_circuit->FinishEdit(m_class, m_object, where);
+    m_editor->FinishEdit(m_class, m_object, where);
 }
 
 void
-OpenDssScript::EditMany(OpenDssTokenizer& tokens, const InputLocation& where)
+OpenDssObjectCommands::EditMany(OpenDssTokenizer& tokens, const InputLocation& where)
 {
     OpenDssParameter object;
     if (!tokens.Next(object))
@@ -256,7 +289,7 @@ OpenDssScript::EditMany(OpenDssTokenizer& tokens, const InputLocation& where)
         bool matches = false;
         if (!MatchOpenDssPattern(pattern, name, matches))
         {
-            m_circuit->builder.Warn(Describe(where) + "the pattern \"" + pattern.substr(0, 40) +
+            m_circuit->builder.Warn(where.Describe() + "the pattern \"" + pattern.substr(0, 40) +
                                     "\" is not understood; BatchEdit is not done");
             return;
         }
@@ -274,14 +307,14 @@ OpenDssScript::EditMany(OpenDssTokenizer& tokens, const InputLocation& where)
 }
 
 void
-OpenDssScript::Switch(OpenDssTokenizer& tokens, const InputLocation& where, bool open)
+OpenDssObjectCommands::Switch(OpenDssTokenizer& tokens, const InputLocation& where, bool open)
 {
     OpenDssParameter object;
     if (!tokens.Next(object))
     {
         return;
     }
-    SelectObject(object.value);
+    Select(object.value);
     NoteMissing(open ? "open" : "close", where);
     OpenDssParameter terminal{"term", "1", false};
     OpenDssParameter conductor{"cond", "0", false};
@@ -303,14 +336,14 @@ OpenDssScript::Switch(OpenDssTokenizer& tokens, const InputLocation& where, bool
 }
 
 void
-OpenDssScript::Enable(OpenDssTokenizer& tokens, const InputLocation& where, bool enabled)
+OpenDssObjectCommands::Enable(OpenDssTokenizer& tokens, const InputLocation& where, bool enabled)
 {
     OpenDssParameter object;
     if (!tokens.Next(object))
     {
         return;
     }
-    SelectObject(object.value);
+    Select(object.value);
     const auto names =
         m_object == "*" ? m_circuit->ListNames(m_class) : std::vector<std::string>{m_object};
     if (m_object == "*")
@@ -326,65 +359,6 @@ OpenDssScript::Enable(OpenDssTokenizer& tokens, const InputLocation& where, bool
         if (auto* element = m_circuit->Select(m_class, name, where, false))
         {
             element->enabled = enabled;
-        }
-    }
-}
-
-void
-OpenDssScript::DefineVariables(const std::string& definitions, const InputLocation& where)
-{
-    OpenDssTokenizer tokens(definitions);
-    for (OpenDssParameter variable; tokens.Next(variable);)
-    {
-        if (variable.name.empty() || variable.name[0] != '@')
-        {
-            m_circuit->notices.Note("the names of variables begin with @; \"" +
-                                        variable.name.substr(0, 40) + "\" is none",
-                                    where);
-            return;
-        }
-        // In quotes, variables take their values when this one is used.
-        m_variables.Define(variable.name,
-                           variable.quoted ? variable.value : m_variables.Resolve(variable.value));
-    }
-}
-
-void
-OpenDssScript::SetOptions(OpenDssTokenizer& tokens, const InputLocation& where)
-{
-    const auto isOption =
-        [](const std::string& word, const std::string& option, std::size_t least) {
-            const std::string lower = LowerCase(word);
-            return lower.size() >= least && option.compare(0, lower.size(), lower) == 0;
-        };
-    for (OpenDssParameter option; tokens.Next(option);)
-    {
-        if (isOption(option.name, "datapath", 4))
-        {
-            ChangeFolder(option.value);
-        }
-        else if (isOption(option.name, "element", 2) || isOption(option.name, "object", 2))
-        {
-            SelectObject(option.value);
-        }
-        else if (isOption(option.name, "class", 2) || isOption(option.name, "type", 2))
-        {
-            m_class = LowerCase(option.value);
-        }
-        else if (isOption(option.name, "allocationfactors", 3))
-        {
-            const double factor = EvaluateOpenDssNumber(option, where);
-            for (auto& load : m_circuit->loads.items)
-            {
-                load.Allocate(factor);
-                load.FinishEdit(where);
-            }
-        }
-        else if (isOption(option.name, "allowduplicates", 4) && IsOpenDssTrue(option.value))
-        {
-            m_circuit->notices.Note("AllowDuplicates is not obeyed; an element that is made again "
-                                    "is edited",
-                                    where);
         }
     }
 }

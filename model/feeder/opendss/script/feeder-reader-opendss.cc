@@ -6,6 +6,7 @@
 
 #include "ns3/feeder-builder.h"
 #include "ns3/feeder-reader.h"
+#include "ns3/opendss-feeder.h"
 
 /**
  * @file
@@ -39,12 +40,12 @@ LooksLikeOpenDss(const std::string& beginning)
 
 Feeder
 ReadOpenDss(const std::string& path,
+            const std::string& text,
             const FeederReadOptions& options,
             const FeederFileSource& files)
 {
-    OpenDssScript script(files);
-    script.Run(path);
-    return script.GetCircuit().MakeFeeder(options, path);
+    OpenDssScript script(files, path);
+    return MakeOpenDssFeeder(script.Run(text), options, path);
 }
 
 const NamedRegistration g_format{

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "opendss-circuit.h"
+#include "opendss-feeder.h"
 
 #include "ns3/length-unit.h"
 #include "ns3/text-table.h"
@@ -65,8 +65,8 @@ FeederMaker::Require(const OpenDssElement& element, const char* className, const
 {
     if (bus.name.empty())
     {
-        m_builder.Warn(element.where.file + ":" + std::to_string(element.where.line) + ": " +
-                       className + " \"" + element.name + "\" names no bus and is left out");
+        m_builder.Warn(element.where.Describe() + className + " \"" + element.name +
+                       "\" names no bus and is left out");
     }
     return !bus.name.empty();
 }
@@ -242,8 +242,8 @@ FeederMaker::AddDevices()
         }
         if (source.joins && !source.bus1.name.empty() && !source.bus2.name.empty())
         {
-            m_builder.Warn(source.where.file + ":" + std::to_string(source.where.line) + ": " +
-                           source.name + " joins two buses and counts as a series reactor");
+            m_builder.Warn(source.where.Describe() + source.name +
+                           " joins two buses and counts as a series reactor");
             AddSeriesElement(source);
             continue;
         }
@@ -294,9 +294,8 @@ FeederMaker::WarnOfLostUnits()
     if (count > 0)
     {
         m_builder.Warn(
-            first->where.file + ":" + std::to_string(first->where.line) + ": " +
-            std::to_string(count) + (count == 1 ? " line, " : " lines, ") +
-            FormatRounded(metres, 6) +
+            first->where.Describe() + std::to_string(count) +
+            (count == 1 ? " line, " : " lines, ") + FormatRounded(metres, 6) +
             " m: an impedance (r1, x1, rmatrix, ...) after units takes the unit away, as "
             "in OpenDSS; write units after the impedances to have these lengths counted "
             "as they are meant");
@@ -321,19 +320,22 @@ FeederMaker::Make()
 } // namespace
 
 Feeder
-OpenDssCircuit::MakeFeeder(const FeederReadOptions& options, const std::string& path)
+MakeOpenDssFeeder(OpenDssCircuit& circuit,
+                  const FeederReadOptions& options,
+                  const std::string& path)
 {
+    FeederBuilder& builder = circuit.builder;
     builder.feeder.file = path;
-    builder.feeder.name = name;
-    if (name.empty())
+    builder.feeder.name = circuit.name;
+    if (circuit.name.empty())
     {
         throw InputError({path, 0},
                          "no \"New Circuit\"",
                          "the master file of an OpenDSS circuit",
                          "give the file that makes the circuit, or that redirects to all others");
     }
-    notices.Report(builder);
-    FeederMaker(*this, options).Make();
+    circuit.notices.Report(builder);
+    FeederMaker(circuit, options).Make();
     if (builder.feeder.sourceBus == NO_BUS)
     {
         throw InputError({path, 0},
@@ -341,7 +343,7 @@ OpenDssCircuit::MakeFeeder(const FeederReadOptions& options, const std::string& 
                          "a source in service",
                          "enable Vsource.source");
     }
-    ApplyCoordinates(positions, builder.feeder);
+    ApplyCoordinates(circuit.positions, builder.feeder);
     return builder.Take();
 }
 
