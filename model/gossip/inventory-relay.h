@@ -43,34 +43,10 @@ class InventoryRelay : public GossipRelay
     void DoDispose() override;
     void DoRelay(Ptr<const GossipItem> item, uint32_t from) override;
 
+  private:
     using Entry = InventoryMessage::Entry;
     using Purpose = InventoryMessage::Purpose;
 
-    /// Keep an item for those who ask for it.
-    void Store(const Ptr<const GossipItem>& item);
-
-    /**
-     * @param id hash of an item
-     * @return the item, or null if it is not kept
-     */
-    Ptr<const GossipItem> FindStored(const GossipItemId& id) const;
-
-    /**
-     * A peer has an item: ask for it, unless it is known or others are asked first.
-     *
-     * @param from the peer
-     * @param entry the item
-     */
-    void HandleOffer(uint32_t from, const Entry& entry);
-
-    /**
-     * @param to a peer
-     * @param purpose what the list is for
-     * @param entries at least one
-     */
-    void SendList(uint32_t to, Purpose purpose, std::vector<Entry> entries);
-
-  private:
     /// An item that was offered and is not here yet.
     struct Wanted
     {
@@ -81,6 +57,10 @@ class InventoryRelay : public GossipRelay
         EventId timeout;             //!< of the request
     };
 
+    void Store(const Ptr<const GossipItem>& item);
+    Ptr<const GossipItem> FindStored(const GossipItemId& id) const; // null: not kept
+    void SendList(uint32_t to, Purpose purpose, std::vector<Entry> entries);
+    void HandleOffer(uint32_t from, const Entry& entry);
     void HandleRequest(uint32_t from, const InventoryMessage& request);
     void HandleHeaders(uint32_t from, const InventoryMessage& headers);
     void AskNext(uint32_t index);

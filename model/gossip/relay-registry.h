@@ -25,8 +25,7 @@ namespace gridshare
  *     const NamedRegistration g_relay{GetRelays(),
  *                                     {{"my_relay", "what it does"}, MakeRelay<MyRelay>, {}}};
  *
- * Where a study's blocks do not travel by gossip, headers first and compact blocks have nothing to
- * change and are not among them.
+ * A study's blocks do not travel by gossip.
  */
 struct RelayEntry : NamedEntry
 {

@@ -1,6 +1,4 @@
 list(APPEND gridshare_gossip_sources
-    model/gossip/compact-message.cc
-    model/gossip/compact-relay.cc
     model/gossip/gossip-batch.cc
     model/gossip/gossip-relay.cc
     model/gossip/inventory-message.cc
@@ -9,8 +7,6 @@ list(APPEND gridshare_gossip_sources
     model/gossip/relay-registry.cc
 )
 list(APPEND gridshare_gossip_headers
-    model/gossip/compact-message.h
-    model/gossip/compact-relay.h
     model/gossip/gossip-batch.h
     model/gossip/gossip-item.h
     model/gossip/gossip-relay.h

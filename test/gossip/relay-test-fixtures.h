@@ -5,7 +5,6 @@
 #ifndef GRIDSHARE_RELAY_TEST_FIXTURES_H
 #define GRIDSHARE_RELAY_TEST_FIXTURES_H
 
-#include "ns3/compact-message.h"
 #include "ns3/gossip-batch.h"
 #include "ns3/gossip-relay.h"
 #include "ns3/grid-transport.h"
@@ -117,23 +116,6 @@ class RecordingTransport : public GridTransport
         if (const auto* batch = dynamic_cast<const GossipBatch*>(&message))
         {
             return "batch" + List(*batch);
-        }
-        if (const auto* compact = dynamic_cast<const CompactBlockMessage*>(&message))
-        {
-            return "compact" + Number(compact->GetId());
-        }
-        if (const auto* missing = dynamic_cast<const MissingTransactionsMessage*>(&message))
-        {
-            std::string words = "missing";
-            for (const uint32_t place : missing->GetPlaces())
-            {
-                words += " " + std::to_string(place);
-            }
-            return words;
-        }
-        if (const auto* answer = dynamic_cast<const BlockTransactionsMessage*>(&message))
-        {
-            return "transactions" + List(answer->GetBatch());
         }
         return "item" + Number(dynamic_cast<const GossipItem&>(message).GetId());
     }

@@ -1,6 +1,4 @@
 list(APPEND gridshare_gossip_tests
-    test/gossip/compact-relay-test.cc
-    test/gossip/compact-rules-test.cc
     test/gossip/gossip-relay-test.cc
     test/gossip/inventory-relay-test.cc
     test/gossip/inventory-rules-test.cc

@@ -101,6 +101,14 @@ struct BlockPropagationResult
  * fetchParents, which is SimBlock's rule, a node adopts what is longer and may never get what lies
  * below; then the blocks that have spread count, stale or not.
  *
+ * This is the second simulator of gossip, beside the relays (GossipRelay and its children), and it
+ * shares none of their code: a relay is an object a node that keeps the items, talks through a
+ * GridTransport and lets an application judge each item, at an event and an allocation a message.
+ * Here are thousands of nodes, as many blocks and no content, so that a node is an
+ * entry of arrays and most offers, having no effect, get no event. What is common is the protocol's
+ * few rules alone (offer, ask the first who offers, relay what is new), which are shorter than an
+ * interface between both would be.
+ *
  * Elision is exact. An inv has an effect only if its receiver has neither the block nor asked for
  * it, which the earliest inv to arrive changes for good; so an inv that arrives no earlier than one
  * already on its way is counted and drawn, but gets no event.
