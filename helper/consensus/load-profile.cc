@@ -53,11 +53,5 @@ LoadProfile::FindTime(double count) const
     return m_steps[step].timeS + (count - m_integral[step]) / m_steps[step].rate;
 }
 
-const std::vector<LoadProfile::Step>&
-LoadProfile::GetSteps() const
-{
-    return m_steps;
-}
-
 } // namespace gridshare
 } // namespace ns3

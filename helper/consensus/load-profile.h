@@ -46,9 +46,6 @@ class LoadProfile
      */
     std::optional<double> FindTime(double count) const;
 
-    /// @return the steps
-    const std::vector<Step>& GetSteps() const;
-
   private:
     std::vector<Step> m_steps;      //!< in order
     std::vector<double> m_integral; //!< at the beginning of each

@@ -122,12 +122,6 @@ ReplicatorEquation::Derivative(double x) const
     return m_rate * x * (1.0 - x) * m_advantage.At(x);
 }
 
-double
-ReplicatorEquation::Potential(double x) const
-{
-    return (m_advantage.A * x / 2.0 - m_advantage.C) * x;
-}
-
 std::optional<double>
 ReplicatorEquation::TimeTo(double x0, double target) const
 {

@@ -65,14 +65,6 @@ class ReplicatorEquation
     double Derivative(double x) const;
 
     /**
-     * The potential A x^2 / 2 - C x; its derivative h drives the flow, so it rises on every orbit.
-     *
-     * @param x a share
-     * @return the potential
-     */
-    double Potential(double x) const;
-
-    /**
      * Time until the orbit of x0 passes a share, from the closed form by partial fractions.
      *
      * The form used, (x1 - x0)/h0 [l(z1)/x1 + l(z2)/(1 - x1)] with l(z) = ln(1 + z)/z,

@@ -359,21 +359,9 @@ CanPlan(const Feeder& feeder)
 }
 
 double
-CommunicationPlan::GetAccessRateBitPerSecond(std::size_t meter) const
-{
-    return access.applicationRateBitPerSecond / (access.sharedMedium ? accessHops[meter] : 1);
-}
-
-double
 CommunicationPlan::GetAccessTransferSeconds(std::size_t meter, uint64_t payloadBytes) const
 {
     return access.GetTransferSeconds(payloadBytes, accessHops[meter], accessMetres[meter]);
-}
-
-double
-CommunicationPlan::GetStrongNodeDelaySeconds(std::size_t a, std::size_t b) const
-{
-    return a == b ? 0.0 : strongNodes[a].delaySeconds + strongNodes[b].delaySeconds;
 }
 
 CommunicationPlan

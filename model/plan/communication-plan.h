@@ -132,24 +132,10 @@ struct CommunicationPlan
 
     /**
      * @param meter index of a meter
-     * @return bits of payload a second over all its hops, each of which repeats every frame on the
-     *         shared medium
-     */
-    double GetAccessRateBitPerSecond(std::size_t meter) const;
-
-    /**
-     * @param meter index of a meter
      * @param payloadBytes of the message
      * @return mean seconds to or from its concentrator when nobody else transmits
      */
     double GetAccessTransferSeconds(std::size_t meter, uint64_t payloadBytes) const;
-
-    /**
-     * @param a index of a strong node
-     * @param b index of another
-     * @return one-way seconds between them through the substation, without serialisation
-     */
-    double GetStrongNodeDelaySeconds(std::size_t a, std::size_t b) const;
 };
 
 /**

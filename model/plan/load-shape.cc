@@ -84,12 +84,6 @@ LoadShape::GetValues() const
     return m_values;
 }
 
-LoadShape::Unit
-LoadShape::GetUnit() const
-{
-    return m_unit;
-}
-
 double
 LoadShape::GetMean() const
 {

@@ -43,7 +43,6 @@ class LoadShape
     const std::string& GetName() const;           //!< @return its name
     double GetIntervalSeconds() const;            //!< @return seconds a value
     const std::vector<double>& GetValues() const; //!< @return the values
-    Unit GetUnit() const;                         //!< @return what a value of 1 means
     double GetMean() const;                       //!< @return mean of the values
     double GetPeriodSeconds() const;              //!< @return seconds until it repeats
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "feeder-test-files.h"
 #include "third-party-data.h"
 
@@ -346,8 +347,7 @@ class CsvWildTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(bus.yMetres, 0.5, 1e-9, "18");
         const auto shape = ReadLoadShape(
             folder + "/22-numeric-name-in-heading.csv", "", 900.0, LoadShape::Unit::PER_UNIT);
-        NS_TEST_EXPECT_MSG_EQ(
-            (shape.GetValues() == std::vector<double>{0.2, 0.5, 0.3}), true, "22");
+        NS_TEST_EXPECT_MSG_EQ(shape.GetValues(), (std::vector<double>{0.2, 0.5, 0.3}), "22");
     }
 };
 

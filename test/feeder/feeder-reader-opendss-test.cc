@@ -51,10 +51,10 @@ class OpenDssTokenTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(tokens.Next(p), false, "the comment ends the line");
         const std::string comments = "a=4/0Triplex b=\"x!y//z\" //c";
         OpenDssTokenizer more(comments);
-        NS_TEST_EXPECT_MSG_EQ(
-            (more.Next(p) && p.value == "4/0Triplex"), true, "one slash is no comment");
-        NS_TEST_EXPECT_MSG_EQ(
-            (more.Next(p) && p.value == "x!y//z"), true, "no comment inside quotes");
+        NS_TEST_EXPECT_MSG_EQ(more.Next(p), true, "one slash is no comment");
+        NS_TEST_EXPECT_MSG_EQ(p.value, "4/0Triplex", "one slash is no comment");
+        NS_TEST_EXPECT_MSG_EQ(more.Next(p), true, "no comment inside quotes");
+        NS_TEST_EXPECT_MSG_EQ(p.value, "x!y//z", "no comment inside quotes");
         NS_TEST_EXPECT_MSG_EQ(more.Next(p), false, "two are one");
         const std::string empty = "a=1 b=\"\" c=3";
         OpenDssTokenizer stops(empty);
@@ -175,8 +175,8 @@ New Line.i h i ft 7
             NS_TEST_EXPECT_MSG_EQ(line.phases, phases[i], line.name);
         }
         NS_TEST_EXPECT_MSG_EQ_TOL(feeder.lengthWithoutUnits, 5.0, 0.0, "impedances reset the unit");
-        NS_TEST_EXPECT_MSG_EQ(
-            (feeder.lines[2].isSwitch && feeder.lines[5].isSwitch), true, "switches");
+        NS_TEST_EXPECT_MSG_EQ(feeder.lines[2].isSwitch, true, "switches");
+        NS_TEST_EXPECT_MSG_EQ(feeder.lines[5].isSwitch, true, "switches");
     }
 };
 

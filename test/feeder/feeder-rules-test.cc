@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "feeder-test-files.h"
 
 #include "ns3/feeder-builder.h"
@@ -121,7 +122,8 @@ class PathTest : public TestCase
             NS_TEST_EXPECT_MSG_EQ(tree.GetEdges().size(), 1, "one edge");
         }
         const FeederTree self = MakeTree("line 1 s a length=1m\nline 2 a a length=1m");
-        NS_TEST_EXPECT_MSG_EQ((self.IsRadial() && self.GetEdges().size() == 1), true, "itself");
+        NS_TEST_EXPECT_MSG_EQ(self.IsRadial(), true, "itself");
+        NS_TEST_EXPECT_MSG_EQ(self.GetEdges().size(), 1, "itself");
         const FeederTree ring = MakeTree("line 1 s a length=1m\nline 2 a b length=1m\n"
                                          "line 3 b s length=9m");
         NS_TEST_EXPECT_MSG_EQ(ring.IsRadial(), false, "a loop");
@@ -143,7 +145,7 @@ class PathTest : public TestCase
                                         FeederEdgeKind::REACTOR};
         for (std::size_t i = 0; i < 5; ++i)
         {
-            NS_TEST_EXPECT_MSG_EQ((joined.GetEdges().at(i).kind == kinds[i]), true, "edge " << i);
+            NS_TEST_EXPECT_MSG_EQ(joined.GetEdges().at(i).kind, kinds[i], "edge " << i);
         }
         feeder.reactors[0].open = true;
         NS_TEST_EXPECT_MSG_EQ(FeederTree(feeder).IsFed(feeder.FindBus("c")), false, "open reactor");
@@ -174,19 +176,20 @@ class SourcesTest : public TestCase
         feeder.furtherSources = {b, t, c};
         const FeederTree tree(feeder);
         NS_TEST_EXPECT_MSG_EQ(
-            (tree.GetSources() == std::vector<uint32_t>{0, t}), true, "b and c are fed already");
+            tree.GetSources(), (std::vector<uint32_t>{0, t}), "b and c are fed already");
         NS_TEST_EXPECT_MSG_EQ(tree.GetDistanceMetres(b), 200, "from s");
         NS_TEST_EXPECT_MSG_EQ(tree.GetSource(b), 0, "s");
         NS_TEST_EXPECT_MSG_EQ(tree.GetSource(c), t, "t");
         NS_TEST_EXPECT_MSG_EQ(tree.GetDistanceMetres(c), 30, "from t");
-        NS_TEST_EXPECT_MSG_EQ((tree.IsSource(t) && !tree.IsSource(b)), true, "sources");
+        NS_TEST_EXPECT_MSG_EQ(tree.IsSource(t), true, "sources");
+        NS_TEST_EXPECT_MSG_EQ(tree.IsSource(b), false, "sources");
         NS_TEST_EXPECT_MSG_EQ(tree.GetDepth(c), 1, "behind t");
         std::vector<double> metres;
         std::vector<uint32_t> nearest;
         tree.MeasureFrom({b, 0, b}, metres, nearest);
         const uint32_t none = NO_BUS;
         const std::vector<uint32_t> expected{1, 1, 0, none, none};
-        NS_TEST_EXPECT_MSG_EQ((nearest == expected), true, "the first of two named twice");
+        NS_TEST_EXPECT_MSG_EQ(nearest, expected, "the first of two named twice");
         NS_TEST_EXPECT_MSG_EQ(metres[1], 100, "half way");
         NS_TEST_EXPECT_MSG_EQ(std::isinf(metres[t]), true, "not reached");
     }
@@ -254,7 +257,7 @@ class UnitsTest : public TestCase
             builder.UseFurtherNode(bus, node);
         }
         const std::vector<uint32_t> ascending{33, 40, 50};
-        NS_TEST_EXPECT_MSG_EQ((builder.feeder.buses[bus].furtherNodes == ascending), true, "once");
+        NS_TEST_EXPECT_MSG_EQ(builder.feeder.buses[bus].furtherNodes, ascending, "once");
         builder.Warn("a");
         builder.Warn("b");
         builder.Warn("a");

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "feeder-test-files.h"
 #include "third-party-data.h"
 
@@ -101,7 +102,7 @@ class MatpowerValuesTest : public TestCase
             catch (const InputError&)
             {
             }
-            NS_TEST_EXPECT_MSG_EQ((found == values), true, text);
+            NS_TEST_EXPECT_MSG_EQ(found, values, text);
         }
     }
 };

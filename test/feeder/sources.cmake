@@ -7,6 +7,7 @@ list(APPEND gridshare_feeder_tests
     test/feeder/feeder-tree-test.cc
     test/feeder/matpower-language-test.cc
     test/feeder/opendss-commands-test.cc
+    test/feeder/opendss-editor-test.cc
     test/feeder/opendss-objects-test.cc
     test/feeder/opendss-power-test.cc
     test/feeder/published-feeders-test.cc

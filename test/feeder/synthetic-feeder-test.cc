@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "feeder-test-files.h"
 
 #include "ns3/synthetic-feeder.h"
@@ -279,7 +280,7 @@ class SyntheticOptionsTest : public TestCase
                 NS_TEST_EXPECT_MSG_EQ(found[k], rows[i][k], words[i] << ", number " << k);
             }
             NS_TEST_EXPECT_MSG_EQ(o.customers, 77, "as asked for");
-            NS_TEST_EXPECT_MSG_EQ((o.kind == kind), true, "its kind");
+            NS_TEST_EXPECT_MSG_EQ(o.kind, kind, "its kind");
             NS_TEST_EXPECT_MSG_EQ(o.kwPerCustomer, 1.5, "after diversity");
         }
         using O = SyntheticFeederOptions;

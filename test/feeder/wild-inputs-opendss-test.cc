@@ -93,7 +93,7 @@ class WildOpenDssInputsTest : public TestCase
         {
             const Feeder feeder = ReadFeeder((folder / input.file).string());
             NS_TEST_EXPECT_MSG_EQ(input.isRight(Count(feeder)), true, input.file);
-            NS_TEST_EXPECT_MSG_EQ((input.mayWarn || feeder.warnings.empty()), true, input.file);
+            NS_TEST_EXPECT_MSG_EQ(input.mayWarn || feeder.warnings.empty(), true, input.file);
         }
     }
 };

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
+
 #include "ns3/input-error.h"
 #include "ns3/output-error.h"
 #include "ns3/output-file.h"
@@ -131,7 +133,7 @@ class TableRulesTest : public TestCase
                                                           {"tex", Format::TEX}};
         for (const auto& [word, format] : formats)
         {
-            NS_TEST_EXPECT_MSG_EQ((TextTable::ParseFormat(word) == format), true, word);
+            NS_TEST_EXPECT_MSG_EQ(TextTable::ParseFormat(word), format, word);
         }
         TextTable quotes;
         quotes.AddColumn("a,b", "t");

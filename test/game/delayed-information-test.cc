@@ -5,7 +5,6 @@
 #include "game-reference-table.h"
 
 #include "ns3/delayed-information.h"
-#include "ns3/logit-equilibrium.h"
 #include "ns3/replicator-equation.h"
 #include "ns3/test.h"
 #include "ns3/trajectory-sampler.h"
@@ -17,7 +16,7 @@
 /**
  * @file
  * @ingroup gridshare-test
- * Noise, delayed information and fast sampling.
+ * Delayed information and fast sampling.
  */
 
 namespace ns3
@@ -30,41 +29,18 @@ namespace tests
 namespace
 {
 
-/// Equilibria with noise, and delay onsets.
-class NoiseAndDelayTableTest : public TestCase
+/// Rest points with mutation, and delay onsets.
+class DelayTableTest : public TestCase
 {
   public:
-    NoiseAndDelayTableTest()
-        : TestCase("logit equilibria and critical delays agree with the reference tables")
+    DelayTableTest()
+        : TestCase("rest points and critical delays agree with the reference table")
     {
     }
 
   private:
     void DoRun() override
     {
-        const GameReferenceTable logit("logit_equilibria.csv");
-        for (const auto& row : logit.GetRows())
-        {
-            const auto number = [&row](const char* name) {
-                return GameReferenceTable::Number(row, name);
-            };
-            const auto roots = FindLogitEquilibria({number("A"), number("c"), 0.0}, number("eta"));
-            const auto expected = SplitAt(row.at("roots"), ';');
-            NS_TEST_ASSERT_MSG_EQ(roots.size(), expected.size(), "number of rest points");
-            for (std::size_t i = 0; i < roots.size(); ++i)
-            {
-                NS_TEST_EXPECT_MSG_LT(
-                    RelativeError(roots[i], std::stod(expected[i])), 1e-14, "rest point");
-            }
-            const auto nodes = FindLogitSaddleNodes(number("A"), number("eta"));
-            NS_TEST_ASSERT_MSG_EQ(
-                nodes.has_value(), !row.at("c_saddle_node_1").empty(), "fold or not");
-            if (nodes)
-            {
-                NS_TEST_EXPECT_MSG_EQ_TOL(nodes->first, number("c_saddle_node_1"), 1e-14, "fold");
-                NS_TEST_EXPECT_MSG_EQ_TOL(nodes->second, number("c_saddle_node_2"), 1e-14, "fold");
-            }
-        }
         const GameReferenceTable delay("delay_hopf.csv");
         for (const auto& row : delay.GetRows())
         {
@@ -266,7 +242,7 @@ class DelayedInformationTestSuite : public TestSuite
     DelayedInformationTestSuite()
         : TestSuite("gridshare-game-delay", TestSuite::Type::UNIT)
     {
-        AddTestCase(new NoiseAndDelayTableTest);
+        AddTestCase(new DelayTableTest);
         AddTestCase(new DelayOnsetTest);
         AddTestCase(new TrajectorySamplerTest);
         AddTestCase(new SamplerTimesTest);

@@ -284,10 +284,6 @@ class StationaryTableTest : public TestCase
             NS_TEST_EXPECT_MSG_LT(
                 RelativeError(law.probability.back(), number("pi_N")), 1e-11, "at N");
             NS_TEST_EXPECT_MSG_LT(
-                RelativeError(law.GetMajorityProbability(), number("P_x_gt_half")),
-                1e-11,
-                "majority");
-            NS_TEST_EXPECT_MSG_LT(
                 RelativeError(law.probability[static_cast<std::size_t>(number("argmax_i"))], *top),
                 1e-11,
                 "mode, up to ties by symmetry");

@@ -44,7 +44,8 @@ class PayoffRulesTest : public TestCase
     {
         const bool mutual = ParseGainReading("mutual-gain") == GainReading::MUTUAL_GAIN;
         const bool unilateral = ParseGainReading("unilateral-gain") == GainReading::UNILATERAL_GAIN;
-        NS_TEST_EXPECT_MSG_EQ((mutual && unilateral), true, "readings");
+        NS_TEST_EXPECT_MSG_EQ(mutual, true, "readings");
+        NS_TEST_EXPECT_MSG_EQ(unilateral, true, "readings");
         NS_TEST_EXPECT_MSG_EQ(GetRefusal([] { ParseGainReading("gain"); }),
                               "one of mutual-gain, unilateral-gain",
                               "no reading");
@@ -228,9 +229,6 @@ class ConvergenceRulesTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(*down.GetConvergenceTarget(0.5, 0.01), 0.01, 1e-15, "down");
         NS_TEST_EXPECT_MSG_EQ_TOL(down.Solve(0.5, {Logit(0.9)})[0], 0.1, 1e-12, "logit falls");
         NS_TEST_EXPECT_MSG_EQ(down.TimeToConverge(1, 0.01).has_value(), false, "1 is not left");
-        // The potential is the integral of h.
-        const ReplicatorEquation both({3, 1, 0});
-        NS_TEST_EXPECT_MSG_EQ_TOL(both.Potential(0.5), 3 * 0.125 - 0.5, 1e-15, "A x^2/2 - C x");
         const std::tuple<std::vector<double>, double, int> epochs[] = {
             {{0.5, 0.75}, 1, 1},       // just within from below
             {{0.5, 0.749}, 1, -1},     // not yet

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "game-reference-table.h"
 
 #include "ns3/convergence-time.h"
@@ -81,7 +82,8 @@ class RevisionRegistryTest : public TestCase
             for (double gap = -2.0; gap <= 2.0; gap += 0.25)
             {
                 const double p = rule->SwitchProbability(4.0, 4.0 + gap);
-                NS_TEST_EXPECT_MSG_EQ((p >= previous && p <= 1.0), true, "rises within [0, 1]");
+                NS_TEST_EXPECT_MSG_GT_OR_EQ(p, previous, "rises within [0, 1]");
+                NS_TEST_EXPECT_MSG_LT_OR_EQ(p, 1.0, "rises within [0, 1]");
                 NS_TEST_EXPECT_MSG_GT(rule->GetFitness(4.0 + gap), 0.0, "fitness");
                 previous = p;
             }
@@ -92,7 +94,7 @@ class RevisionRegistryTest : public TestCase
                 name + " refuses a negative intensity");
             parameters.intensity.reset();
         }
-        NS_TEST_EXPECT_MSG_EQ((found == expected), true, "all rules");
+        NS_TEST_EXPECT_MSG_EQ(found, expected, "all rules");
         parameters.intensity = 0.51;
         for (const std::string name : {"imitation", "schlag", "local"})
         {

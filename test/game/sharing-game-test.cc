@@ -103,7 +103,8 @@ class ValueOfDataTest : public TestCase
             NS_TEST_EXPECT_MSG_EQ_TOL(sum, volume, 1e-12, "nothing is lost");
             for (double trade : split.trades)
             {
-                NS_TEST_EXPECT_MSG_EQ((trade >= 1.0 && trade <= 10.0), true, "within the limits");
+                NS_TEST_EXPECT_MSG_GT_OR_EQ(trade, 1.0, "within the limits");
+                NS_TEST_EXPECT_MSG_LT_OR_EQ(trade, 10.0, "within the limits");
             }
             NS_TEST_EXPECT_MSG_LT(split.heldBack, 1.0, "only what is too small waits");
         }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "relay-test-fixtures.h"
 
 #include "ns3/boolean.h"
@@ -242,17 +243,17 @@ class InventoryCodingTest : public TestCase
             list.Encode(bytes);
             NS_TEST_ASSERT_MSG_EQ(list.GetSizeBytes(), 1 + 2 * entryBytes, "its size");
             NS_TEST_ASSERT_MSG_EQ(bytes.size(), list.GetSizeBytes(), "as encoded");
-            NS_TEST_EXPECT_MSG_EQ((list.GetTrafficClass() == TrafficClass::CONTROL), true, "class");
+            NS_TEST_EXPECT_MSG_EQ(list.GetTrafficClass(), TrafficClass::CONTROL, "class");
             const auto back = InventoryMessage::Decode(bytes.data(), bytes.size());
             const auto same = DynamicCast<const InventoryMessage>(back);
-            NS_TEST_ASSERT_MSG_EQ((same && same->GetEntries().size() == 2), true, "both entries");
-            NS_TEST_EXPECT_MSG_EQ((same->GetPurpose() == purpose), true, "purpose");
+            NS_TEST_ASSERT_MSG_NE(same, nullptr, "both entries");
+            NS_TEST_ASSERT_MSG_EQ(same->GetEntries().size(), 2, "both entries");
+            NS_TEST_EXPECT_MSG_EQ(same->GetPurpose(), purpose, "purpose");
             for (std::size_t i = 0; i < 2; ++i)
             {
                 const auto& entry = same->GetEntries()[i];
-                NS_TEST_EXPECT_MSG_EQ((entry.id == entries[i].id), true, "hash " << i);
-                NS_TEST_EXPECT_MSG_EQ(
-                    (entry.trafficClass == entries[i].trafficClass), true, "class " << i);
+                NS_TEST_EXPECT_MSG_EQ(entry.id, entries[i].id, "hash " << i);
+                NS_TEST_EXPECT_MSG_EQ(entry.trafficClass, entries[i].trafficClass, "class " << i);
             }
             const auto isNone = [&](std::size_t size) {
                 return InventoryMessage::Decode(bytes.data(), size) == nullptr;
@@ -281,12 +282,10 @@ class RelayRegistryTest : public TestCase
     void DoRun() override
     {
         NS_TEST_EXPECT_MSG_EQ(JoinNames(GetRelays().GetNames()), "inventory, push", "two");
-        NS_TEST_EXPECT_MSG_EQ(
-            (DynamicCast<PushRelay>(MakeTransactionRelay("push")) != nullptr), true, "flooding");
-        NS_TEST_EXPECT_MSG_EQ(
-            (DynamicCast<InventoryRelay>(MakeTransactionRelay("inventory")) != nullptr),
-            true,
-            "announcing");
+        NS_TEST_EXPECT_MSG_NE(
+            DynamicCast<PushRelay>(MakeTransactionRelay("push")), nullptr, "flooding");
+        NS_TEST_EXPECT_MSG_NE(
+            DynamicCast<InventoryRelay>(MakeTransactionRelay("inventory")), nullptr, "announcing");
         std::string message;
         try
         {
@@ -312,7 +311,7 @@ class RelayRegistryTest : public TestCase
             std::vector<uint8_t> bytes;
             one->Encode(bytes);
             const auto back = transport->Decode(one->GetWireType(), bytes.data(), bytes.size());
-            NS_TEST_ASSERT_MSG_EQ((back != nullptr), true, "wire type " << one->GetWireType());
+            NS_TEST_ASSERT_MSG_NE(back, nullptr, "wire type " << one->GetWireType());
             NS_TEST_EXPECT_MSG_EQ(back->GetWireType(), one->GetWireType(), "the same kind");
             NS_TEST_EXPECT_MSG_EQ(back->GetSizeBytes(), bytes.size(), "of the same size");
         }

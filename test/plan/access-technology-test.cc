@@ -3,6 +3,7 @@
  */
 
 #include "../feeder/feeder-test-files.h"
+#include "../printable-value.h"
 
 #include "ns3/access-technology-file.h"
 #include "ns3/test.h"
@@ -62,7 +63,7 @@ class TechnologyFilesTest : public TestCase
                                                 "prime",
                                                 "wi-sun",
                                                 "wimax"};
-        NS_TEST_EXPECT_MSG_EQ((names == expected), true, "thirteen, sorted");
+        NS_TEST_EXPECT_MSG_EQ(names, expected, "thirteen, sorted");
         std::string message;
         try
         {

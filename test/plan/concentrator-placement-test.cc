@@ -3,6 +3,7 @@
  */
 
 #include "../feeder/feeder-test-files.h"
+#include "../printable-value.h"
 
 #include "ns3/communication-plan.h"
 #include "ns3/concentrator-placement.h"
@@ -276,7 +277,7 @@ class NeighbourChainTest : public TestCase
         for (std::size_t meter = 0; meter < 6; ++meter)
         {
             const std::set<uint32_t> set(found[meter].begin(), found[meter].end());
-            NS_TEST_EXPECT_MSG_EQ((set == expected[meter]), true, "meter " << meter);
+            NS_TEST_EXPECT_MSG_EQ(set, expected[meter], "meter " << meter);
             NS_TEST_EXPECT_MSG_EQ(set.size(), found[meter].size(), "each once");
         }
     }

@@ -108,7 +108,8 @@ class LayoutTest : public TestCase
             NS_TEST_EXPECT_MSG_EQ(filled.x[bus], xs[bus], name);
             NS_TEST_EXPECT_MSG_EQ(filled.y[bus], ys[bus], name);
         }
-        NS_TEST_EXPECT_MSG_EQ((filled.toScale && filled.note.empty()), true, "metres");
+        NS_TEST_EXPECT_MSG_EQ(filled.toScale, true, "metres");
+        NS_TEST_EXPECT_MSG_EQ(filled.note.empty(), true, "metres");
         const Feeder one = ReadGrid(grid);
         NS_TEST_EXPECT_MSG_EQ(
             Contains(LayOutFeeder(one, FeederTree(one)).note, "a tree"), true, "one is too few");

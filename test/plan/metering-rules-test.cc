@@ -3,6 +3,7 @@
  */
 
 #include "../feeder/feeder-test-files.h"
+#include "../printable-value.h"
 
 #include "ns3/load-shape-file.h"
 #include "ns3/meter-population.h"
@@ -343,7 +344,8 @@ class MessageRulesTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(polled.at(1).readings, 1, "answers");
         const auto pushed = GetMeteringMessages({ReadingMode::PUSH, 900, 0, 3}, sizes);
         NS_TEST_EXPECT_MSG_EQ(pushed.at(0).payloadBytes, 300 + 8000 + wrapping, "two more values");
-        NS_TEST_EXPECT_MSG_EQ((pushed.at(0).upwards && pushed.at(0).readings == 1), true, "one");
+        NS_TEST_EXPECT_MSG_EQ(pushed.at(0).upwards, true, "one");
+        NS_TEST_EXPECT_MSG_EQ(pushed.at(0).readings, 1, "one");
         const auto daily = GetMeteringMessages({ReadingMode::DAILY_UPLOAD, 900, 4500, 3}, sizes);
         NS_TEST_EXPECT_MSG_EQ(daily.at(0).payloadBytes, 1 + wrapping, "request");
         NS_TEST_EXPECT_MSG_EQ(daily.at(0).upwards, false, "down");
@@ -372,7 +374,7 @@ class MessageRulesTest : public TestCase
                                                              {"daily-upload", upload}};
         for (const auto& [word, mode] : words)
         {
-            NS_TEST_EXPECT_MSG_EQ((ParseReadingMode(word) == mode), true, word);
+            NS_TEST_EXPECT_MSG_EQ(ParseReadingMode(word), mode, word);
         }
     }
 };

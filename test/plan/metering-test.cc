@@ -4,6 +4,7 @@
 
 #include "../feeder/feeder-test-files.h"
 #include "../feeder/third-party-data.h"
+#include "../printable-value.h"
 
 #include "ns3/load-shape-file.h"
 #include "ns3/meter-population.h"
@@ -60,7 +61,7 @@ class ExpansionTest : public TestCase
         }
         const std::vector<uint32_t> expected{1, 2, 1, 0, 4, 1, 20, 0, 0, 0};
         NS_TEST_EXPECT_MSG_EQ(
-            (perLoad == expected), true, "halves up, at least one, stated, low voltage, unfed");
+            perLoad, expected, "halves up, at least one, stated, low voltage, unfed");
         NS_TEST_EXPECT_MSG_EQ_TOL(kw, 2.2 + 2.25 + 0.1 + 9 + 15 + 30, 1e-5, "no kW is lost");
         NS_TEST_ASSERT_MSG_EQ(meters.warnings.size(), 2u, "unfed and without power");
         NS_TEST_EXPECT_MSG_EQ(
@@ -179,7 +180,7 @@ class LoadShapeTest : public TestCase
         for (int reading = 1; reading <= 96; ++reading)
         {
             const uint64_t now = ReadMeterRegister(shape, 1.234, 900.0 * reading, 10.0);
-            NS_TEST_EXPECT_MSG_EQ((now >= last), true, "a register never runs back");
+            NS_TEST_EXPECT_MSG_GT_OR_EQ(now, last, "a register never runs back");
             steps += now - last;
             last = now;
         }
@@ -191,18 +192,16 @@ class LoadShapeTest : public TestCase
             NS_TEST_EXPECT_MSG_EQ(values.size(), 96u, "a day of quarters");
             NS_TEST_EXPECT_MSG_EQ_TOL(
                 *std::max_element(values.begin(), values.end()), 1.0, 0.0, "per unit of the peak");
-            NS_TEST_EXPECT_MSG_EQ(
-                (*std::min_element(values.begin(), values.end()) > 0.0), true, "never off");
+            NS_TEST_EXPECT_MSG_GT(
+                *std::min_element(values.begin(), values.end()), 0.0, "never off");
         }
         const auto residential = MakeResidentialLoadShape();
         const auto commercial = MakeCommercialLoadShape();
-        NS_TEST_EXPECT_MSG_EQ(
-            (residential.GetKw(1, 19.5 * 3600) > residential.GetKw(1, 7.5 * 3600)),
-            true,
-            "evening above morning");
-        NS_TEST_EXPECT_MSG_EQ((commercial.GetKw(1, 12 * 3600) > 3 * commercial.GetKw(1, 3 * 3600)),
-                              true,
-                              "noon above night");
+        NS_TEST_EXPECT_MSG_GT(residential.GetKw(1, 19.5 * 3600),
+                              residential.GetKw(1, 7.5 * 3600),
+                              "evening above morning");
+        NS_TEST_EXPECT_MSG_GT(
+            commercial.GetKw(1, 12 * 3600), 3 * commercial.GetKw(1, 3 * 3600), "noon above night");
     }
 };
 
@@ -292,17 +291,14 @@ class TrafficTest : public TestCase
         schedule.mode = ReadingMode::POLLING;
         auto messages = GetMeteringMessages(schedule);
         NS_TEST_ASSERT_MSG_EQ(messages.size(), 2u, "request and response");
-        NS_TEST_EXPECT_MSG_EQ((!messages[0].upwards && messages[0].payloadBytes == 13 + wrapping),
-                              true,
-                              "GET-REQUEST");
-        NS_TEST_EXPECT_MSG_EQ((messages[1].upwards && messages[1].payloadBytes == 20 + wrapping),
-                              true,
-                              "GET-RESPONSE");
+        NS_TEST_EXPECT_MSG_EQ(messages[0].upwards, false, "GET-REQUEST");
+        NS_TEST_EXPECT_MSG_EQ(messages[0].payloadBytes, 13 + wrapping, "GET-REQUEST");
+        NS_TEST_EXPECT_MSG_EQ(messages[1].upwards, true, "GET-RESPONSE");
+        NS_TEST_EXPECT_MSG_EQ(messages[1].payloadBytes, 20 + wrapping, "GET-RESPONSE");
         schedule.mode = ReadingMode::PUSH;
         messages = GetMeteringMessages(schedule);
-        NS_TEST_EXPECT_MSG_EQ((messages.size() == 1 && messages[0].payloadBytes == 150 + wrapping),
-                              true,
-                              "DATA-NOTIFICATION");
+        NS_TEST_ASSERT_MSG_EQ(messages.size(), 1, "DATA-NOTIFICATION");
+        NS_TEST_EXPECT_MSG_EQ(messages[0].payloadBytes, 150 + wrapping, "DATA-NOTIFICATION");
         NS_TEST_EXPECT_MSG_EQ(GetPushedReadingBytes(), 150u + 23 + 8 + 40 + 8, "IPv6, UDP and all");
         schedule.mode = ReadingMode::DAILY_UPLOAD;
         schedule.channels = 4;

@@ -3,6 +3,7 @@
  */
 
 #include "../feeder/feeder-test-files.h"
+#include "../printable-value.h"
 
 #include "ns3/access-technology-file.h"
 #include "ns3/test.h"
@@ -134,7 +135,7 @@ class TechnologyBoundsTest : public TechnologyCase
                 numbers[bounds.key] = value;
                 const std::string refusal = GetRefusal(Write(numbers));
                 NS_TEST_EXPECT_MSG_EQ(refusal.empty(), isGood, bounds.key << " = " << value);
-                NS_TEST_EXPECT_MSG_EQ((isGood || Contains(refusal, bounds.key)), true, refusal);
+                NS_TEST_EXPECT_MSG_EQ(isGood || Contains(refusal, bounds.key), true, refusal);
             }
             Numbers numbers = GetWideNumbers();
             numbers[bounds.key] += 1e-3 * numbers[bounds.key];
@@ -169,7 +170,7 @@ class TechnologyTogetherTest : public TechnologyCase
         const AccessTechnology t = ReadAccessTechnology(Write(numbers, "measured", "cable"));
         NS_TEST_EXPECT_MSG_EQ(t.name, "plain", "the file's name");
         NS_TEST_EXPECT_MSG_EQ(t.title, "Plain", "title");
-        NS_TEST_EXPECT_MSG_EQ((t.medium == LinkMedium::CABLE), true, "medium");
+        NS_TEST_EXPECT_MSG_EQ(t.medium, LinkMedium::CABLE, "medium");
         NS_TEST_EXPECT_MSG_EQ(t.sharedMedium, true, "shared medium");
         NS_TEST_EXPECT_MSG_EQ(t.phyRateBitPerSecond, 2000, "rate of the medium");
         NS_TEST_EXPECT_MSG_EQ(t.applicationRateBitPerSecond, 2000, "as fast as the medium");
@@ -189,7 +190,7 @@ class TechnologyTogetherTest : public TechnologyCase
         for (const auto& [word, medium] : media)
         {
             const auto read = ReadAccessTechnology(Write(numbers, "measured", word));
-            NS_TEST_EXPECT_MSG_EQ((read.medium == medium), true, word);
+            NS_TEST_EXPECT_MSG_EQ(read.medium, medium, word);
         }
         NS_TEST_EXPECT_MSG_EQ(Contains(GetRefusal(Write(numbers, "")), "shared_medium without"),
                               true,

@@ -55,17 +55,6 @@ SharerLaw::FromProbability(std::vector<double> probability)
     return law;
 }
 
-double
-SharerLaw::GetMajorityProbability() const
-{
-    double sum = 0.0;
-    for (std::size_t i = 0; i < probability.size(); ++i)
-    {
-        sum += 2 * i > probability.size() - 1 ? probability[i] : 0.0;
-    }
-    return sum;
-}
-
 BirthDeathChain::BirthDeathChain(std::vector<TransitionProbabilities> transitions)
     : m_transitions(std::move(transitions))
 {
@@ -104,12 +93,6 @@ std::size_t
 BirthDeathChain::GetPopulation() const
 {
     return m_transitions.size() - 1;
-}
-
-bool
-BirthDeathChain::IsAbsorbing() const
-{
-    return m_transitions.front().up == 0.0 && m_transitions.back().down == 0.0;
 }
 
 void

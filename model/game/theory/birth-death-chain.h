@@ -39,9 +39,6 @@ struct SharerLaw
      * @return with mean and variance
      */
     static SharerLaw FromProbability(std::vector<double> probability);
-
-    /// @return probability of x > 1/2
-    double GetMajorityProbability() const;
 };
 
 /**
@@ -65,9 +62,6 @@ class BirthDeathChain
 
     /// @return N
     std::size_t GetPopulation() const;
-
-    /// @return whether 0 and N are never left
-    bool IsAbsorbing() const;
 
     /**
      * @param sharers i0, 0 to N

@@ -3,7 +3,6 @@ list(APPEND gridshare_game_sources
     model/game/theory/delayed-information.cc
     model/game/theory/incentive-policy.cc
     model/game/theory/interior-roots.cc
-    model/game/theory/logit-equilibrium.cc
     model/game/theory/pair-approximation.cc
     model/game/theory/two-population-game.cc
     model/game/theory/well-mixed-process.cc
@@ -13,7 +12,6 @@ list(APPEND gridshare_game_headers
     model/game/theory/delayed-information.h
     model/game/theory/incentive-policy.h
     model/game/theory/interior-roots.h
-    model/game/theory/logit-equilibrium.h
     model/game/theory/pair-approximation.h
     model/game/theory/two-population-game.h
     model/game/theory/well-mixed-process.h

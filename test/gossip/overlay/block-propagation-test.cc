@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../printable-value.h"
 #include "block-propagation-fixtures.h"
 
 #include "ns3/map-scheduler.h"
@@ -198,7 +199,7 @@ class MainChainTest : public TestCase
         NS_TEST_EXPECT_MSG_GT(fetched.blocksCounted + 3, fetched.mainChainBlocks, "all count");
         for (std::size_t block = 0; block < fetched.blocks; ++block)
         {
-            NS_TEST_EXPECT_MSG_EQ((!fetched.counted[block] || fetched.delaysMs[block].size() == 60),
+            NS_TEST_EXPECT_MSG_EQ(!fetched.counted[block] || fetched.delaysMs[block].size() == 60,
                                   true,
                                   "block " << block << " reached all 60");
             NS_TEST_EXPECT_MSG_LT(fetched.delaysMs[block].size(), 61, "and nobody twice");
@@ -251,8 +252,8 @@ class ElisionTest : public TestCase
         parameters.elide = false;
         const auto full = RunStudy(overlay, wan, parameters);
         const auto mapped = RunStudy(overlay, wan, parameters, "ns3::MapScheduler");
-        NS_TEST_EXPECT_MSG_EQ((elided.delaysMs == full.delaysMs), true, "every delay is the same");
-        NS_TEST_EXPECT_MSG_EQ((mapped.delaysMs == full.delaysMs), true, "in any scheduler");
+        NS_TEST_EXPECT_MSG_EQ(elided.delaysMs, full.delaysMs, "every delay is the same");
+        NS_TEST_EXPECT_MSG_EQ(mapped.delaysMs, full.delaysMs, "in any scheduler");
         NS_TEST_EXPECT_MSG_EQ(elided.announcements, full.announcements, "messages are counted");
         NS_TEST_EXPECT_MSG_EQ(
             elided.GetStaleBlocks(), full.GetStaleBlocks(), "and forks are the same");

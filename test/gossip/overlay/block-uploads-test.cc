@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../printable-value.h"
+
 #include "ns3/block-uploads.h"
 #include "ns3/simulator.h"
 #include "ns3/test.h"
@@ -69,7 +71,7 @@ class BlockUploadsTest : public TestCase, private BlockUploads::Carrier
     {
         m_arrivals[upload.block] = atMs;
         NS_TEST_EXPECT_MSG_EQ(upload.to, upload.block + 10, "to whom it was for");
-        NS_TEST_EXPECT_MSG_EQ((upload.content == UploadContent::REST), true, "what was asked for");
+        NS_TEST_EXPECT_MSG_EQ(upload.content, UploadContent::REST, "what was asked for");
         const Time wait = MilliSeconds(static_cast<uint64_t>(atMs)) - Simulator::Now();
         NS_TEST_ASSERT_MSG_EQ(wait.IsStrictlyNegative(), false, "nothing arrives in the past");
         Simulator::Schedule(wait, &BlockUploads::Arrived, m_uplinks.get(), upload.from);

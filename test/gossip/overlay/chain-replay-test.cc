@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../printable-value.h"
 #include "block-propagation-fixtures.h"
 
 #include "ns3/test.h"
@@ -115,7 +116,7 @@ class TwoMinersTest : public TestCase
                               "and no other");
         NS_TEST_EXPECT_MSG_EQ(result.deliveries, 300, "each reaches the other node");
         NS_TEST_EXPECT_MSG_EQ(result.bytes, bytes, "once, as large as the time since its parent");
-        NS_TEST_EXPECT_MSG_EQ((result.delaysMs == Delays(300, {0, 1001})), true, "after latency");
+        NS_TEST_EXPECT_MSG_EQ(result.delaysMs, Delays(300, {0, 1001}), "after latency");
         // Of two nodes, percentiles below the 50th are the miner's.
         NS_TEST_EXPECT_MSG_EQ_TOL(result.means->meanMs, 500.5, 1e-9, "the miner's 0 counts");
         NS_TEST_EXPECT_MSG_EQ(result.means->GetPercentileMs(25), 0, "the miner");
@@ -247,7 +248,7 @@ class ForkTest : public TestCase
         int64_t stream = m_case.firstStream;
         const auto mined = FindRun(parameters, stream);
         const auto result = RunBlocks(MakeLine(3), MakeWan(3, 1e15), parameters, stream);
-        NS_TEST_EXPECT_MSG_EQ((result.delaysMs == MakeDelays(mined)), true, "every receipt");
+        NS_TEST_EXPECT_MSG_EQ(result.delaysMs, MakeDelays(mined), "every receipt");
         NS_TEST_EXPECT_MSG_EQ(result.mainChainBlocks, depth + 1, "node 2's blocks");
         NS_TEST_EXPECT_MSG_EQ(result.GetStaleBlocks(), depth, "node 0's blocks");
         NS_TEST_EXPECT_MSG_EQ(result.parentsFetched, fetched, "as asked for");
@@ -258,7 +259,7 @@ class ForkTest : public TestCase
             counted.insert(counted.end(), {!fetched, fetched});
         }
         counted.push_back(true);
-        NS_TEST_EXPECT_MSG_EQ((result.counted == counted), true, "which take part in means");
+        NS_TEST_EXPECT_MSG_EQ(result.counted, counted, "which take part in means");
         NS_TEST_EXPECT_MSG_EQ(result.blocksCounted, depth + 1, "how many");
         NS_TEST_EXPECT_MSG_EQ(
             result.mainChainUncounted, (fetched ? 0 : depth), "what node 0 lacks");
@@ -312,7 +313,7 @@ class OvertakingTest : public TestCase
         const Delays delays{m_fetch ? std::vector<int32_t>{0, 172 + first + second}
                                     : std::vector<int32_t>{0},
                             {0, 172 + 2 * second}};
-        NS_TEST_EXPECT_MSG_EQ((result.delaysMs == delays), true, "receipts");
+        NS_TEST_EXPECT_MSG_EQ(result.delaysMs, delays, "receipts");
         NS_TEST_EXPECT_MSG_EQ(result.deliveries, (m_fetch ? 2 : 1), "receipts that count");
         NS_TEST_EXPECT_MSG_EQ(result.bytes, (first + second) * 1000, "both are sent");
         NS_TEST_EXPECT_MSG_EQ(result.mainChainBlocks, 2, "one chain");
@@ -331,7 +332,7 @@ class OvertakingTest : public TestCase
         const auto result = RunBlocks(triangle, wan, parameters, stream);
         const int32_t hop = 172 + 2 * second;
         const Delays delays{{0}, {0, hop, hop + 172 + second}};
-        NS_TEST_EXPECT_MSG_EQ((result.delaysMs == delays), true, "the second block alone");
+        NS_TEST_EXPECT_MSG_EQ(result.delaysMs, delays, "the second block alone");
         NS_TEST_EXPECT_MSG_EQ(
             result.bytes, (first + 2 * second) * 1000, "node 2 does not ask for what it builds on");
     }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../printable-value.h"
 #include "block-propagation-fixtures.h"
 
 #include "ns3/test.h"
@@ -62,7 +63,7 @@ class LoneMinerTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(result.blocksCounted, blocks, "all count");
         NS_TEST_EXPECT_MSG_EQ(result.mainChainUncounted, 0, "none is left out");
         NS_TEST_EXPECT_MSG_EQ(
-            (result.delaysMs == Delays(blocks, m_case.delaysMs)), true, "the delays of each");
+            result.delaysMs, Delays(blocks, m_case.delaysMs), "the delays of each");
         NS_TEST_EXPECT_MSG_EQ(result.deliveries, blocks * (nodes - 1), "all but the miner");
         NS_TEST_EXPECT_MSG_EQ(result.announcements, blocks * m_case.announcements, "inv");
         NS_TEST_EXPECT_MSG_EQ(result.duplicates, blocks * m_case.duplicates, "received again");

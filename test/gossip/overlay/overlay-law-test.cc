@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../printable-value.h"
+
 #include "ns3/input-error.h"
 #include "ns3/overlay-extension.h"
 #include "ns3/overlay-generators.h"
@@ -90,10 +92,8 @@ class OverlayGraphTest : public TestCase
     {
         const OverlayGraph graph(4, {{2, 0}, {0, 3}, {1, 2}});
         NS_TEST_EXPECT_MSG_EQ(graph.GetEdgeCount(), 3, "edges");
-        NS_TEST_EXPECT_MSG_EQ(
-            (graph.GetNeighbours(0) == std::vector<uint32_t>{2, 3}), true, "in order");
-        NS_TEST_EXPECT_MSG_EQ(
-            (graph.GetNeighbours(2) == std::vector<uint32_t>{0, 1}), true, "both ways");
+        NS_TEST_EXPECT_MSG_EQ(graph.GetNeighbours(0), (std::vector<uint32_t>{2, 3}), "in order");
+        NS_TEST_EXPECT_MSG_EQ(graph.GetNeighbours(2), (std::vector<uint32_t>{0, 1}), "both ways");
         NS_TEST_EXPECT_MSG_EQ(graph.GetDegree(3), 1, "degree");
         NS_TEST_EXPECT_MSG_EQ(graph.GetTarget(graph.GetFirstArc(2) + 1), 1, "by arc");
         NS_TEST_EXPECT_MSG_EQ(graph.IsConnected(), true, "a path");
@@ -119,20 +119,20 @@ class OverlayExtensionTest : public TestCase
         const OverlayGraph ring(6, {{0, 1}, {1, 2}, {2, 3}, {3, 4}, {4, 5}, {0, 5}});
         const auto meshed = ExtendOverlay(ring, {{4, 0, 2}, {}}, *MakeDraws());
         NS_TEST_EXPECT_MSG_EQ(meshed.GetEdgeCount(), 6 + 3, "three of the mesh");
-        NS_TEST_EXPECT_MSG_EQ((meshed.GetNeighbours(4) == std::vector<uint32_t>{0, 2, 3, 5}),
-                              true,
+        NS_TEST_EXPECT_MSG_EQ(meshed.GetNeighbours(4),
+                              (std::vector<uint32_t>{0, 2, 3, 5}),
                               "those of the mesh come first");
         // One of the mesh's links is there already: it is not doubled.
         const auto same = ExtendOverlay(ring, {{0, 1}, {}}, *MakeDraws());
-        NS_TEST_EXPECT_MSG_EQ((GetEdges(same) == GetEdges(ring)), true, "no doubles");
+        NS_TEST_EXPECT_MSG_EQ(GetEdges(same), GetEdges(ring), "no doubles");
         const auto raised = ExtendOverlay(ring, {{}, {0, 5, 3}}, *MakeDraws());
         NS_TEST_EXPECT_MSG_EQ(raised.GetDegree(1), 5, "all others are its peers");
         NS_TEST_EXPECT_MSG_EQ(raised.GetDegree(2), 3, "what is asked for");
         // Node 1 lacks three, node 2 then one.
         NS_TEST_EXPECT_MSG_EQ(raised.GetEdgeCount(), 6 + 3 + 1, "and no more than lacks");
         const auto first = raised.GetNeighbours(1);
-        NS_TEST_EXPECT_MSG_EQ((std::set<uint32_t>{first[0], first[1]} == std::set<uint32_t>{0, 2}),
-                              true,
+        NS_TEST_EXPECT_MSG_EQ((std::set<uint32_t>{first[0], first[1]}),
+                              (std::set<uint32_t>{0, 2}),
                               "those drawn come last");
     }
 };
@@ -164,7 +164,7 @@ class OverlayExactTest : public TestCase
                              {0, 4},
                              {1, 5}};
         NS_TEST_EXPECT_MSG_EQ(
-            (GetEdges(MakeOverlay(ring, *MakeDraws())) == expected), true, "two to each side");
+            GetEdges(MakeOverlay(ring, *MakeDraws())), expected, "two to each side");
         // Of 4,000 links 30 % are rewired, but to oneself or a peer (0.5 %): that many are gone
         // from the ring.
         auto world = MakeParameters("small-world", 1000, 8);
@@ -195,20 +195,19 @@ class OverlayExactTest : public TestCase
             nearest.coordinates.emplace_back(x, 0);
         }
         const Edges expected{{0, 1}, {0, 2}, {1, 2}, {3, 4}, {3, 5}, {4, 5}, {2, 3}};
-        NS_TEST_EXPECT_MSG_EQ((GetEdges(MakeOverlay(nearest, *MakeDraws())) == expected),
-                              true,
+        NS_TEST_EXPECT_MSG_EQ(GetEdges(MakeOverlay(nearest, *MakeDraws())),
+                              expected,
                               "two nearest, and the shortest link between the parts");
         nearest.degree = 1;
         const Edges least{{0, 1}, {1, 2}, {3, 4}, {4, 5}, {2, 3}};
-        NS_TEST_EXPECT_MSG_EQ(
-            (GetEdges(MakeOverlay(nearest, *MakeDraws())) == least), true, "the nearest");
+        NS_TEST_EXPECT_MSG_EQ(GetEdges(MakeOverlay(nearest, *MakeDraws())), least, "the nearest");
         // The same in the other coordinate.
         for (auto& [x, y] : nearest.coordinates)
         {
             std::swap(x, y);
         }
         NS_TEST_EXPECT_MSG_EQ(
-            (GetEdges(MakeOverlay(nearest, *MakeDraws())) == least), true, "both coordinates");
+            GetEdges(MakeOverlay(nearest, *MakeDraws())), least, "both coordinates");
         nearest.coordinates.pop_back();
         NS_TEST_EXPECT_MSG_EQ(IsRefused(nearest), true, "a place for every node");
     }
@@ -216,9 +215,8 @@ class OverlayExactTest : public TestCase
     void CheckSmallest()
     {
         NS_TEST_EXPECT_MSG_EQ(
-            (GetEdges(MakeOverlay(MakeParameters("full-mesh", 3, 0), *MakeDraws())) ==
-             Edges{{0, 1}, {0, 2}, {1, 2}}),
-            true,
+            GetEdges(MakeOverlay(MakeParameters("full-mesh", 3, 0), *MakeDraws())),
+            (Edges{{0, 1}, {0, 2}, {1, 2}}),
             "every pair");
         for (const auto& kind : {"random-regular", "scale-free"})
         {

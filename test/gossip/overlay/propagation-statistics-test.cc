@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../printable-value.h"
+
 #include "ns3/block-tree.h"
 #include "ns3/propagation-statistics.h"
 #include "ns3/test.h"
@@ -136,7 +138,7 @@ class BlockTreeTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(tree.GetHeight(3), 2, "two above the root");
         NS_TEST_EXPECT_MSG_EQ(tree.GetHeight(2), 1, "one above the root");
         NS_TEST_EXPECT_MSG_EQ(
-            (tree.GetChildren(BlockTree::ROOT) == std::vector<uint32_t>{1, 2}), true, "children");
+            tree.GetChildren(BlockTree::ROOT), (std::vector<uint32_t>{1, 2}), "children");
         NS_TEST_EXPECT_MSG_EQ(tree.IsAncestor(1, 3), true, "3 builds on 1");
         NS_TEST_EXPECT_MSG_EQ(tree.IsAncestor(2, 3), false, "and not on 2");
         NS_TEST_EXPECT_MSG_EQ(tree.IsAncestor(3, 1), false, "nor does 1 on 3");
@@ -146,10 +148,9 @@ class BlockTreeTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(tree.Add(2), 4, "a tie");
         NS_TEST_EXPECT_MSG_EQ(tree.FindMainTip({3, 4, 4}), 4, "the one that most have");
         NS_TEST_EXPECT_MSG_EQ(tree.FindMainTip({3, 4}), 3, "or the first");
-        NS_TEST_EXPECT_MSG_EQ(
-            (tree.MarkChain(3) == std::vector<bool>{true, true, false, true, false}),
-            true,
-            "the chain of 3");
+        NS_TEST_EXPECT_MSG_EQ(tree.MarkChain(3),
+                              (std::vector<bool>{true, true, false, true, false}),
+                              "the chain of 3");
     }
 };
 

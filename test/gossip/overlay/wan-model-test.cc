@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../printable-value.h"
+
 #include "ns3/input-error.h"
 #include "ns3/test.h"
 #include "ns3/wan-model.h"
@@ -185,7 +187,7 @@ class WanLawQuantilesTest : public TestCase
     void DoRun() override
     {
         WanModel wan({{1}, {100}, {1e6}, {1e6}}, {0, 0});
-        NS_TEST_EXPECT_MSG_EQ((wan.GetLatencyLaw() == LatencyLaw::FIXED), true, "by default");
+        NS_TEST_EXPECT_MSG_EQ(wan.GetLatencyLaw(), LatencyLaw::FIXED, "by default");
         CheckDraws(wan, 100, 0, false);
         // Scale m - 5, shape m / 5: (m - 5) / u^(5 / m).
         wan.SetLatencyLaw(LatencyLaw::PARETO);
@@ -325,7 +327,7 @@ class DealRegionsTest : public TestCase
             4 * std::sqrt(500.0 / 8),
             "of the first half");
         NS_TEST_EXPECT_MSG_EQ(
-            (DealRegions({1}, 3, *draws) == std::vector<uint32_t>(3, 0)), true, "one region");
+            DealRegions({1}, 3, *draws), std::vector<uint32_t>(3, 0), "one region");
     }
 };
 
