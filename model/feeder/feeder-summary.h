@@ -46,7 +46,6 @@ struct FeederSummary
 };
 
 /**
- * @param feeder the feeder
  * @param tree of the same feeder
  * @return its counts
  */

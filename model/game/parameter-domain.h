@@ -27,7 +27,6 @@ std::string FormatBound(double bound);
  *
  * @param holds the condition
  * @param parameter the parameter's name
- * @param value its value
  * @param domain what is allowed
  * @throws InputError if the value is not finite or the condition does not hold
  */

@@ -66,10 +66,7 @@ class GossipItem : public NetworkMessage
 class GossipItemTable : public SimpleRefCount<GossipItemTable>
 {
   public:
-    /**
-     * @param item an item
-     * @return its number, the same for all items of the same id
-     */
+    /// @return its number, the same for all items of the same id
     uint32_t GetIndex(const GossipItem& item)
     {
         if (item.m_table != this)

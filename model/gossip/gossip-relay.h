@@ -46,13 +46,10 @@ class GossipRelay : public Object
      * Signature of the traces FirstReceipt and Duplicate.
      *
      * @param from who sent it (oneself for a published item)
-     * @param item the item
      */
     typedef void (*ItemTracedCallback)(uint32_t from, Ptr<const GossipItem> item);
 
-    /**
-     * @return the TypeId ns3::gridshare::GossipRelay
-     */
+    /// @return the TypeId ns3::gridshare::GossipRelay
     static TypeId GetTypeId();
 
     /**
@@ -75,8 +72,6 @@ class GossipRelay : public Object
 
     /**
      * Spread an item of one's own. An item known already is not sent again.
-     *
-     * @param item the item
      */
     void Publish(Ptr<const GossipItem> item);
 
@@ -89,10 +84,7 @@ class GossipRelay : public Object
      */
     virtual bool Receive(uint32_t from, Ptr<const NetworkMessage> message) = 0;
 
-    /**
-     * @param item an item
-     * @return whether it was published here or received
-     */
+    /// @return whether it was published here or received
     bool IsKnown(const GossipItem& item) const;
 
     /**
@@ -113,7 +105,6 @@ class GossipRelay : public Object
     /**
      * An item is new here and valid, or published here: send it on.
      *
-     * @param item the item
      * @param from who sent it; oneself for a published one
      */
     virtual void DoRelay(Ptr<const GossipItem> item, uint32_t from) = 0;
@@ -122,7 +113,6 @@ class GossipRelay : public Object
      * Take an item: count, validate, trace and relay it, at its first receipt.
      *
      * @param from sender
-     * @param item the item
      */
     void TakeItem(uint32_t from, const Ptr<const GossipItem>& item);
 

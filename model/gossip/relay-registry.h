@@ -53,8 +53,6 @@ Ptr<GossipRelay> MakeTransactionRelay(const std::string& name);
 
 /**
  * Teach a transport the messages of all relays.
- *
- * @param transport the transport
  */
 void RegisterRelayDecoders(GridTransport& transport);
 

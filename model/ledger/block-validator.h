@@ -32,10 +32,7 @@ enum class BlockVerdict : uint8_t
     WRONG_HEIGHT           //!< not one above the block before
 };
 
-/**
- * @param verdict a verdict
- * @return what it means, in words
- */
+/// @return what it means, in words
 std::string DescribeBlockVerdict(BlockVerdict verdict);
 
 /// @ingroup gridshare-ledger What a block may hold.
@@ -62,28 +59,23 @@ class BlockValidator
                    SignatureVerifier& verifier,
                    const ProviderKeyDirectory* directory = nullptr);
 
-    /**
-     * @param transaction a transaction
-     * @return VALID, WRONG_SIGNATURE or WRONG_KEY
-     */
+    /// @return VALID, WRONG_SIGNATURE or WRONG_KEY
     BlockVerdict CheckTransaction(const SharingTransaction& transaction) const;
 
     /**
      * Everything that can be told without the chain: limits, count, root, duplicates, signatures.
      *
-     * @param block a block
      * @return the first thing that is wrong
      */
     BlockVerdict CheckContent(const LedgerBlock& block) const;
 
     /**
-     * @param block a block
      * @param parent the block it should stand on
      * @return VALID, WRONG_PARENT or WRONG_HEIGHT
      */
     static BlockVerdict CheckParent(const LedgerBlock& block, const LedgerBlock& parent);
 
-    /** @return the limits */
+    /// @return the limits
     const BlockLimits& GetLimits() const;
 
   private:

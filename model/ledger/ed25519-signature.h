@@ -32,7 +32,7 @@ class SigningKey
      */
     explicit SigningKey(uint64_t seed);
 
-    /** @return what verifiers need */
+    /// @return what verifiers need
     const PublicKey& GetPublicKey() const;
 
     /**

@@ -56,7 +56,7 @@ class LedgerBlock
     /// What blocks are passed around as.
     using Pointer = std::shared_ptr<const LedgerBlock>;
 
-    /** @return the first block of every chain: height 0, no parent, no transactions */
+    /// @return the first block of every chain: height 0, no parent, no transactions
     static const Pointer& GetGenesis();
 
     /**
@@ -91,22 +91,22 @@ class LedgerBlock
      */
     static Pointer Decode(WireReader& reader);
 
-    /** @param writer where the encoding goes */
+    /// @param writer where the encoding goes
     void Encode(WireWriter& writer) const;
 
-    /** @return bytes on the wire, transactions included */
+    /// @return bytes on the wire, transactions included
     uint32_t WireSizeBytes() const;
-    /** @return the header */
+    /// @return the header
     const LedgerBlockHeader& GetHeader() const;
-    /** @return SHA-256 of the header's bytes */
+    /// @return SHA-256 of the header's bytes
     const Hash256& GetHash() const;
-    /** @return height above the genesis block */
+    /// @return height above the genesis block
     uint64_t GetHeight() const;
-    /** @return hash of the block before */
+    /// @return hash of the block before
     const Hash256& GetParent() const;
-    /** @return what it carries */
+    /// @return what it carries
     const std::vector<SharingTransactionPtr>& GetTransactions() const;
-    /** @return the ids of the transactions in order, e.g. for a Merkle proof */
+    /// @return the ids of the transactions in order, e.g. for a Merkle proof
     std::vector<Hash256> GetTransactionIds() const;
 
     /**
@@ -117,7 +117,7 @@ class LedgerBlock
      */
     BlockBodyState GetBodyState() const;
 
-    /** Bytes of a header. */
+    /// Bytes of a header.
     static constexpr std::size_t HEADER_BYTES = 104;
 
   private:
@@ -134,7 +134,6 @@ class LedgerBlock
 using LedgerBlockPtr = LedgerBlock::Pointer;
 
 /**
- * @param header a header
  * @param writer where its bytes go
  */
 void EncodeBlockHeader(const LedgerBlockHeader& header, WireWriter& writer);
@@ -147,10 +146,7 @@ void EncodeBlockHeader(const LedgerBlockHeader& header, WireWriter& writer);
  */
 bool DecodeBlockHeader(const uint8_t* data, std::size_t size, LedgerBlockHeader& header);
 
-/**
- * @param header a header
- * @return SHA-256 of its bytes
- */
+/// @return SHA-256 of its bytes
 Hash256 ComputeBlockHash(const LedgerBlockHeader& header);
 
 } // namespace gridshare

@@ -49,9 +49,9 @@ class LedgerChain
      */
     void SetFinalHeight(uint64_t height);
 
-    /** @return the last block */
+    /// @return the last block
     const LedgerBlockPtr& GetHead() const;
-    /** @return height of the last final block */
+    /// @return height of the last final block
     uint64_t GetFinalHeight() const;
     /**
      * @param height 0 is the genesis block
@@ -68,7 +68,7 @@ class LedgerChain
      * @return the block on the chain that holds it, or nullptr
      */
     LedgerBlockPtr FindByTransaction(const Hash256& id) const;
-    /** @return all blocks, the genesis block first */
+    /// @return all blocks, the genesis block first
     const std::vector<LedgerBlockPtr>& GetBlocks() const;
 
   private:

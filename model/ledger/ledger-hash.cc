@@ -11,25 +11,6 @@ namespace ns3
 namespace gridshare
 {
 
-namespace
-{
-
-int
-HexDigitValue(char digit)
-{
-    if (digit >= '0' && digit <= '9')
-    {
-        return digit - '0';
-    }
-    if (digit >= 'a' && digit <= 'f')
-    {
-        return digit - 'a' + 10;
-    }
-    return -1;
-}
-
-} // namespace
-
 std::string
 Hash256::ToHex() const
 {
@@ -48,28 +29,6 @@ std::string
 Hash256::ToShortHex() const
 {
     return ToHex().substr(0, 8);
-}
-
-bool
-Hash256::FromHex(const std::string& text, Hash256& hash)
-{
-    if (text.size() != 64)
-    {
-        return false;
-    }
-    Hash256 parsed;
-    for (std::size_t i = 0; i < 32; ++i)
-    {
-        const int high = HexDigitValue(text[2 * i]);
-        const int low = HexDigitValue(text[2 * i + 1]);
-        if (high < 0 || low < 0)
-        {
-            return false;
-        }
-        parsed.bytes[i] = static_cast<uint8_t>(16 * high + low);
-    }
-    hash = parsed;
-    return true;
 }
 
 Hash256

@@ -43,13 +43,6 @@ struct Hash256
      * @return the first eight hexadecimal digits, enough for a conversation
      */
     std::string ToShortHex() const;
-
-    /**
-     * @param text 64 hexadecimal digits
-     * @param[out] hash the digest
-     * @return false if the text is anything else; the digest is then untouched
-     */
-    static bool FromHex(const std::string& text, Hash256& hash);
 };
 
 /**

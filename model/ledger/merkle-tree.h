@@ -27,14 +27,14 @@ struct MerkleProof
     uint32_t leafCount{0};         //!< leaves in the tree
     std::vector<Hash256> siblings; //!< from the leaf's level upwards
 
-    /** @param writer where the encoding goes */
+    /// @param writer where the encoding goes
     void Encode(WireWriter& writer) const;
     /**
      * @param reader hostile bytes; bad afterwards if malformed
      * @return the proof
      */
     static MerkleProof Decode(WireReader& reader);
-    /** @return bytes on the wire */
+    /// @return bytes on the wire
     uint32_t WireSizeBytes() const;
 };
 

@@ -101,11 +101,11 @@ class SettlementContract
     std::vector<SettlementPayment> SettleEpoch(uint32_t epoch,
                                                const SettlementPayoffRule& rule) const;
 
-    /** @return epochs in which something was committed, ascending */
+    /// @return epochs in which something was committed, ascending
     std::vector<uint32_t> GetEpochs() const;
-    /** @return transactions committed after their epoch was closed */
+    /// @return transactions committed after their epoch was closed
     uint64_t GetLateCount() const;
-    /** @return transactions that count */
+    /// @return transactions that count
     uint64_t GetSettledCount() const;
 
   private:

@@ -46,7 +46,6 @@ struct SharingOrder
 };
 
 /**
- * @param order an order
  * @param writer where its bytes go
  */
 void EncodeSharingOrder(const SharingOrder& order, WireWriter& writer);
@@ -90,23 +89,23 @@ class SharingTransaction
      */
     static Pointer Decode(WireReader& reader);
 
-    /** @param writer where the encoding goes */
+    /// @param writer where the encoding goes
     void Encode(WireWriter& writer) const;
 
-    /** @return bytes on the wire */
+    /// @return bytes on the wire
     uint32_t WireSizeBytes() const;
-    /** @return what is offered */
+    /// @return what is offered
     const SharingOrder& GetOrder() const;
-    /** @return SHA-256 of all bytes, the signature included */
+    /// @return SHA-256 of all bytes, the signature included
     const Hash256& GetId() const;
-    /** @return the signer's key */
+    /// @return the signer's key
     const PublicKey& GetPublicKey() const;
-    /** @return true if the signature covers the bytes (42 µs: use a SignatureVerifier) */
+    /// @return true if the signature covers the bytes (42 µs: use a SignatureVerifier)
     bool HasValidSignature() const;
-    /** @return data volume in units */
+    /// @return data volume in units
     double GetVolume() const;
 
-    /** Least bytes of a transaction. */
+    /// Least bytes of a transaction.
     static constexpr std::size_t MINIMUM_BYTES = 147;
 
   private:

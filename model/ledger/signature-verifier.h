@@ -35,9 +35,9 @@ class SignatureVerifier
      */
     bool Verify(const SharingTransaction& transaction);
 
-    /** @return checks that computed a signature */
+    /// @return checks that computed a signature
     uint64_t GetComputedCount() const;
-    /** @return checks answered from the memo */
+    /// @return checks answered from the memo
     uint64_t GetRememberedCount() const;
 
   private:
@@ -63,10 +63,7 @@ class ProviderKeyDirectory
      */
     void Register(uint32_t provider, const PublicKey& key);
 
-    /**
-     * @param transaction a transaction
-     * @return true if its key is registered for its provider
-     */
+    /// @return true if its key is registered for its provider
     bool Matches(const SharingTransaction& transaction) const;
 
   private:

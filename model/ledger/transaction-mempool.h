@@ -84,34 +84,28 @@ class TransactionMempool
 
     /**
      * A block joined the chain: what it holds is removed and not accepted again.
-     *
-     * @param block the block
      */
     void RemoveCommitted(const LedgerBlock& block);
 
     /**
      * A block left the chain: what it holds waits again, first in line of its providers.
      *
-     * @param block the block
      * @param[out] evicted those that had to go
      */
     void Restore(const LedgerBlock& block, std::vector<SharingTransactionPtr>& evicted);
 
-    /**
-     * @param transaction a transaction
-     * @return true if it waits
-     */
+    /// @return true if it waits
     bool Contains(const SharingTransaction& transaction) const;
     /**
      * @param id a transaction
      * @return true if it is in a block of the chain
      */
     bool IsCommitted(const Hash256& id) const;
-    /** @return the transactions waiting, in no particular order */
+    /// @return the transactions waiting, in no particular order
     std::vector<SharingTransactionPtr> GetWaiting() const;
-    /** @return transactions waiting */
+    /// @return transactions waiting
     std::size_t GetCount() const;
-    /** @return bytes waiting */
+    /// @return bytes waiting
     uint64_t GetBytes() const;
 
   private:
@@ -159,7 +153,7 @@ class TransactionMempool
      * @param entry of this queue, to be removed
      */
     void Erase(ProviderQueue& queue, uint32_t entry);
-    /** @return an unused entry */
+    /// @return an unused entry
     uint32_t TakeEntry();
 
     MempoolLimits m_limits;                         //!< count and bytes

@@ -36,31 +36,31 @@ class WireWriter
      */
     explicit WireWriter(Mode mode = Mode::STORE);
 
-    /** @param value one byte */
+    /// @param value one byte
     void WriteU8(uint8_t value);
-    /** @param value two bytes */
+    /// @param value two bytes
     void WriteU16(uint16_t value);
-    /** @param value four bytes */
+    /// @param value four bytes
     void WriteU32(uint32_t value);
-    /** @param value eight bytes */
+    /// @param value eight bytes
     void WriteU64(uint64_t value);
-    /** @param value eight bytes, two's complement */
+    /// @param value eight bytes, two's complement
     void WriteI64(int64_t value);
-    /** @param hash 32 bytes */
+    /// @param hash 32 bytes
     void WriteHash(const Hash256& hash);
     /**
      * @param data first byte
      * @param size how many
      */
     void WriteBytes(const uint8_t* data, std::size_t size);
-    /** @param size number of zero bytes to add */
+    /// @param size number of zero bytes to add
     void WriteZeros(std::size_t size);
 
-    /** @return true if the bytes are not kept */
+    /// @return true if the bytes are not kept
     bool IsCounting() const;
-    /** @return bytes written so far */
+    /// @return bytes written so far
     std::size_t GetSize() const;
-    /** @return the bytes; empty when only counting */
+    /// @return the bytes; empty when only counting
     const std::vector<uint8_t>& GetBytes() const;
 
   private:
@@ -86,24 +86,24 @@ class WireReader
      */
     WireReader(const uint8_t* data, std::size_t size);
 
-    /** @return one byte */
+    /// @return one byte
     uint8_t ReadU8();
-    /** @return two bytes */
+    /// @return two bytes
     uint16_t ReadU16();
-    /** @return four bytes */
+    /// @return four bytes
     uint32_t ReadU32();
-    /** @return eight bytes */
+    /// @return eight bytes
     uint64_t ReadU64();
-    /** @return eight bytes, two's complement */
+    /// @return eight bytes, two's complement
     int64_t ReadI64();
-    /** @return 32 bytes */
+    /// @return 32 bytes
     Hash256 ReadHash();
     /**
      * @param[out] data where to
      * @param size how many
      */
     void ReadBytes(uint8_t* data, std::size_t size);
-    /** @param size bytes that must be zero; anything else makes the reader bad */
+    /// @param size bytes that must be zero; anything else makes the reader bad
     void ReadZeros(std::size_t size);
 
     /**
@@ -113,13 +113,13 @@ class WireReader
      */
     bool CanHold(uint64_t count, std::size_t minimumBytes);
 
-    /** Declare the content malformed. */
+    /// Declare the content malformed.
     void Fail();
-    /** @return true if everything read was there */
+    /// @return true if everything read was there
     bool IsGood() const;
-    /** @return bytes not read yet */
+    /// @return bytes not read yet
     std::size_t GetRemaining() const;
-    /** @return the next unread byte */
+    /// @return the next unread byte
     const uint8_t* GetPosition() const;
 
   private:

@@ -138,16 +138,12 @@ struct CommunicationPlan
     double GetAccessTransferSeconds(std::size_t meter, uint64_t payloadBytes) const;
 };
 
-/**
- * @param feeder the feeder
- * @return true when the length of at least one line is known, or no line has a length
- */
+/// @return true when the length of at least one line is known, or no line has a length
 bool CanPlan(const Feeder& feeder);
 
 /**
  * Derive the network. The same input gives the same plan.
  *
- * @param feeder the feeder
  * @param tree of the same feeder
  * @param meters of the same feeder
  * @param options see there
@@ -159,10 +155,7 @@ CommunicationPlan PlanCommunication(const Feeder& feeder,
                                     const MeterPopulation& meters,
                                     const PlanOptions& options);
 
-/**
- * @param rule a rule
- * @return its name for users
- */
+/// @return its name for users
 std::string GetRuleName(ConcentratorRule rule);
 
 /**

@@ -37,7 +37,6 @@ struct ConcentratorPlacement
  * a power line meets a transformer. PER_SUBSTATION: the source bus. Named buses: the nearest along
  * the line.
  *
- * @param feeder the feeder
  * @param tree of the same feeder
  * @param metersOfBus number of meters on each bus, 0 on unfed ones
  * @param options of the plan

@@ -33,7 +33,6 @@ struct FeederLayout
  * fewer than half of the buses have one, a tree instead: to the right with the distance along the
  * line, one row an end of the feeder, each bus in the middle of its branches.
  *
- * @param feeder the feeder
  * @param tree of the same feeder
  * @return the layout
  */

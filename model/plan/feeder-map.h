@@ -22,7 +22,6 @@ namespace gridshare
  * whose positions are missing or not to scale is drawn as it stands or as a tree, and the map says
  * so.
  *
- * @param feeder the feeder
  * @param tree of the same feeder
  * @param meters of the same feeder
  * @param plan of the same feeder

@@ -72,7 +72,6 @@ struct MeterPopulation
 /**
  * Count what ExpandToMeters() would make, in time linear in the number of loads.
  *
- * @param feeder the feeder
  * @param tree of the same feeder
  * @param expansion the rule
  * @return the number of meters, also when it is beyond MAX_METERS
@@ -83,7 +82,6 @@ uint64_t CountMeters(const Feeder& feeder, const FeederTree& tree, const MeterEx
 /**
  * Loads of a transmission grid stand for whole towns and make a hundred million meters.
  *
- * @param feeder the feeder
  * @param tree of the same feeder
  * @param expansion the rule
  * @return why the meters are too many and which kW per meter will do; nothing when they are not
@@ -97,7 +95,6 @@ std::optional<InputError> FindExcessOfMeters(const Feeder& feeder,
  * Expand a feeder's loads to meters. Loads on buses that nothing feeds get none, and a warning says
  * so.
  *
- * @param feeder the feeder
  * @param tree of the same feeder
  * @param expansion the rule
  * @return the meters

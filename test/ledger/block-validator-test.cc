@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "example-transaction.h"
 
 #include "ns3/block-validator.h"
@@ -77,14 +78,13 @@ class BlockValidationTest : public TestCase
         check(LedgerBlock::Create(genesis, 0, 0, 5, {SharingTransaction::Decode(reader)}),
               BlockVerdict::WRONG_SIGNATURE);
         NS_TEST_EXPECT_MSG_EQ(
-            (BlockValidator::CheckParent(*block, *block) == BlockVerdict::WRONG_PARENT),
-            true,
-            "parent");
+            BlockValidator::CheckParent(*block, *block), BlockVerdict::WRONG_PARENT, "parent");
         WireWriter blockWriter;
         block->Encode(blockWriter);
         WireReader blockReader(blockWriter.GetBytes().data(), blockWriter.GetSize());
         const auto decoded = LedgerBlock::Decode(blockReader);
-        NS_TEST_EXPECT_MSG_EQ((decoded && decoded->GetHash() == block->GetHash()), true, "wire");
+        NS_TEST_ASSERT_MSG_NE(decoded, nullptr, "wire");
+        NS_TEST_EXPECT_MSG_EQ(decoded->GetHash().ToHex(), block->GetHash().ToHex(), "wire");
         NS_TEST_EXPECT_MSG_EQ(blockWriter.GetSize(), block->WireSizeBytes(), "announced size");
     }
 };
@@ -111,11 +111,10 @@ class BlockLimitTest : public TestCase
         // Header: height 8, parent 32, proposer 4, round 8, weight 8, time 8, root 32, count 4.
         const uint32_t bytes = 104 + 2 * 163;
         NS_TEST_EXPECT_MSG_EQ(block->WireSizeBytes(), bytes, "header and two transactions");
-        NS_TEST_EXPECT_MSG_EQ((check(2, bytes) == BlockVerdict::VALID), true, "just fits");
+        NS_TEST_EXPECT_MSG_EQ(check(2, bytes), BlockVerdict::VALID, "just fits");
         NS_TEST_EXPECT_MSG_EQ(
-            (check(1, bytes) == BlockVerdict::TOO_MANY_TRANSACTIONS), true, "one transaction less");
-        NS_TEST_EXPECT_MSG_EQ(
-            (check(2, bytes - 1) == BlockVerdict::TOO_MANY_BYTES), true, "one byte less");
+            check(1, bytes), BlockVerdict::TOO_MANY_TRANSACTIONS, "one transaction less");
+        NS_TEST_EXPECT_MSG_EQ(check(2, bytes - 1), BlockVerdict::TOO_MANY_BYTES, "one byte less");
     }
 };
 
@@ -147,8 +146,8 @@ class RememberedVerdictTest : public TestCase
         const auto block = MakeBlock(*LedgerBlock::GetGenesis(), {forged});
         for (int time = 1; time <= 3; ++time)
         {
-            NS_TEST_EXPECT_MSG_EQ((validator.CheckContent(*block) == BlockVerdict::WRONG_SIGNATURE),
-                                  true,
+            NS_TEST_EXPECT_MSG_EQ(validator.CheckContent(*block),
+                                  BlockVerdict::WRONG_SIGNATURE,
                                   "block, time " << time);
         }
         // A copy is another object with the same bytes: the memo answers.
@@ -191,10 +190,9 @@ class BlockHeightTest : public TestCase
             header.height = height;
             const auto verdict =
                 BlockValidator::CheckParent(*LedgerBlock::Assemble(header, {}), genesis);
-            NS_TEST_EXPECT_MSG_EQ(
-                (verdict == (height == 1 ? BlockVerdict::VALID : BlockVerdict::WRONG_HEIGHT)),
-                true,
-                "height " << height);
+            NS_TEST_EXPECT_MSG_EQ(verdict,
+                                  (height == 1 ? BlockVerdict::VALID : BlockVerdict::WRONG_HEIGHT),
+                                  "height " << height);
         }
     }
 };
@@ -221,22 +219,21 @@ class LedgerChainTest : public TestCase
             chain.Append(block);
         }
         NS_TEST_EXPECT_MSG_EQ(
-            (chain.FindByTransaction(twice->GetId()) == first), true, "in the lower of two");
+            chain.FindByTransaction(twice->GetId()), first, "in the lower of two");
         chain.SetFinalHeight(2);
         chain.RemoveHead();
         NS_TEST_EXPECT_MSG_EQ(chain.GetFinalHeight(), 2u, "height 2 is still there");
         chain.RemoveHead();
         NS_TEST_EXPECT_MSG_EQ(chain.GetFinalHeight(), 1u, "no block above the head is final");
         chain.RemoveHead();
-        NS_TEST_EXPECT_MSG_EQ(
-            (chain.FindByTransaction(twice->GetId()) == nullptr), true, "in no block");
+        NS_TEST_EXPECT_MSG_EQ(chain.FindByTransaction(twice->GetId()), nullptr, "in no block");
         // Another branch, where the transaction comes later.
         const auto otherFirst = MakeBlock(*chain.GetHead(), {});
         const auto otherSecond = MakeBlock(*otherFirst, {twice});
         chain.Append(otherFirst);
         chain.Append(otherSecond);
         NS_TEST_EXPECT_MSG_EQ(
-            (chain.FindByTransaction(twice->GetId()) == otherSecond), true, "on this branch");
+            chain.FindByTransaction(twice->GetId()), otherSecond, "on this branch");
     }
 };
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "example-transaction.h"
 
 #include "ns3/merkle-tree.h"
@@ -89,8 +90,7 @@ class TransactionTest : public TestCase
         for (std::size_t size = 0; size < bytes.size(); ++size)
         {
             WireReader reader(bytes.data(), size);
-            NS_TEST_EXPECT_MSG_EQ(
-                (SharingTransaction::Decode(reader) == nullptr), true, "cut at " << size);
+            NS_TEST_EXPECT_MSG_EQ(SharingTransaction::Decode(reader), nullptr, "cut at " << size);
         }
     }
 };
@@ -115,7 +115,7 @@ class MerkleTest : public TestCase
         {
             leaves.push_back(ComputeSha256(&n, 1));
             const Hash256 root = ComputeMerkleRoot(leaves);
-            NS_TEST_EXPECT_MSG_EQ((root == DefineRoot(leaves)), true, "root of " << int(n));
+            NS_TEST_EXPECT_MSG_EQ(root.ToHex(), DefineRoot(leaves).ToHex(), "root of " << int(n));
             for (uint32_t i = 0; i < leaves.size(); ++i)
             {
                 MerkleProof proof = ComputeMerkleProof(leaves, i);

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
+
 #include "ns3/ledger-chain.h"
 #include "ns3/provider-queue-table.h"
 #include "ns3/test.h"
@@ -251,13 +253,13 @@ class MempoolModelTest : public TestCase
         {
             const auto& transaction = all[words() % all.size()];
             const auto answer = pool.Add(transaction, evicted);
-            NS_TEST_EXPECT_MSG_EQ((answer == plain.Add(transaction, expected)), true, "answer");
+            NS_TEST_EXPECT_MSG_EQ(answer, plain.Add(transaction, expected), "answer");
         }
-        NS_TEST_EXPECT_MSG_EQ((evicted == expected), true, "the same had to go");
+        NS_TEST_EXPECT_MSG_EQ(evicted, expected, "the same had to go");
         NS_TEST_EXPECT_MSG_EQ(pool.GetCount(), plain.GetCount(), "waiting");
         const std::size_t limit = 1 + words() % 40;
         const auto picked = pool.PickForBlock({static_cast<uint32_t>(limit), 1000000});
-        NS_TEST_EXPECT_MSG_EQ((picked == plain.Pick(limit)), true, "picked for a block");
+        NS_TEST_EXPECT_MSG_EQ(picked, plain.Pick(limit), "picked for a block");
     }
 };
 
@@ -301,7 +303,7 @@ class ProviderQueueTableTest : public TestCase
         table.Visit([&visited](const ProviderQueue& queue) {
             visited.emplace(queue.provider, queue.count);
         });
-        NS_TEST_EXPECT_MSG_EQ((visited == map), true, "all are visited");
+        NS_TEST_EXPECT_MSG_EQ(visited, map, "all are visited");
     }
 };
 

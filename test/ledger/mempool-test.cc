@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "example-transaction.h"
 
 #include "ns3/block-validator.h"
@@ -43,27 +44,27 @@ class MempoolTest : public TestCase
         const auto early = MakeTransaction(1, 2, 4);
         const auto other = MakeTransaction(2, 1, 0);
         pool.Add(late, evicted);
-        NS_TEST_EXPECT_MSG_EQ((pool.Add(late, evicted) == MempoolAnswer::DUPLICATE), true, "dup");
+        NS_TEST_EXPECT_MSG_EQ(pool.Add(late, evicted), MempoolAnswer::DUPLICATE, "dup");
         pool.Add(other, evicted);
         pool.Add(early, evicted);
         auto picked = pool.PickForBlock({10, 100000});
         NS_TEST_ASSERT_MSG_EQ(picked.size(), 3, "all fit");
-        NS_TEST_EXPECT_MSG_EQ((picked[0] == other && picked[1] == early && picked[2] == late),
-                              true,
-                              "4 before 5, though 5 came first");
+        NS_TEST_EXPECT_MSG_EQ(picked[0], other, "4 before 5, though 5 came first");
+        NS_TEST_EXPECT_MSG_EQ(picked[1], early, "4 before 5, though 5 came first");
+        NS_TEST_EXPECT_MSG_EQ(picked[2], late, "4 before 5, though 5 came first");
         const auto newcomer = MakeTransaction(3, 1, 0);
-        NS_TEST_EXPECT_MSG_EQ((pool.Add(newcomer, evicted) == MempoolAnswer::ADDED), true, "in");
+        NS_TEST_EXPECT_MSG_EQ(pool.Add(newcomer, evicted), MempoolAnswer::ADDED, "in");
         NS_TEST_ASSERT_MSG_EQ(evicted.size(), 1, "one had to go");
-        NS_TEST_EXPECT_MSG_EQ((evicted[0] == late), true, "the last of the longest queue");
-        NS_TEST_EXPECT_MSG_EQ((pool.Add(MakeTransaction(3, 1, 1), evicted) == MempoolAnswer::FULL),
-                              true,
+        NS_TEST_EXPECT_MSG_EQ(evicted[0], late, "the last of the longest queue");
+        NS_TEST_EXPECT_MSG_EQ(pool.Add(MakeTransaction(3, 1, 1), evicted),
+                              MempoolAnswer::FULL,
                               "no queue is longer than the newcomer's");
         const auto block = LedgerBlock::Create(*LedgerBlock::GetGenesis(), 0, 0, 0, {early, other});
         picked = pool.PickForBlock({10, 100000}, {block});
         NS_TEST_EXPECT_MSG_EQ(picked.size(), 1, "proposed ones are left out");
         pool.RemoveCommitted(*block);
         NS_TEST_EXPECT_MSG_EQ(pool.GetCount(), 1, "committed ones are gone");
-        NS_TEST_EXPECT_MSG_EQ((pool.Add(early, evicted) == MempoolAnswer::COMMITTED), true, "no");
+        NS_TEST_EXPECT_MSG_EQ(pool.Add(early, evicted), MempoolAnswer::COMMITTED, "no");
         pool.Restore(*block, evicted);
         NS_TEST_EXPECT_MSG_EQ(pool.GetCount(), 3, "back after a reorganisation");
         NS_TEST_EXPECT_MSG_EQ(pool.GetBytes(), 3 * 163, "bytes follow");
@@ -96,7 +97,7 @@ class PickedBlockTest : public TestCase
             const auto block = MakeBlock(*LedgerBlock::GetGenesis(), picked);
             const BlockValidator validator({10, bytes}, verifier);
             NS_TEST_EXPECT_MSG_EQ(
-                (validator.CheckContent(*block) == BlockVerdict::VALID), true, bytes << " bytes");
+                validator.CheckContent(*block), BlockVerdict::VALID, bytes << " bytes");
         }
         NS_TEST_EXPECT_MSG_EQ(pool.PickForBlock({2, 10000}).size(), 2u, "by number");
     }
@@ -127,7 +128,7 @@ class ProviderOrderTest : public TestCase
         }
         const auto picked = pool.PickForBlock({10, 104 + 2 * 163});
         NS_TEST_ASSERT_MSG_EQ(picked.size(), 1u, "the second of provider 1 waits for the first");
-        NS_TEST_EXPECT_MSG_EQ((picked[0] == other), true, "provider 2 does not");
+        NS_TEST_EXPECT_MSG_EQ(picked[0], other, "provider 2 does not");
         NS_TEST_EXPECT_MSG_EQ(pool.PickForBlock({10, 2000}).size(), 3u, "all, where there is room");
     }
 };

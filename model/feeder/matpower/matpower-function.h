@@ -25,7 +25,6 @@ bool IsMatpowerFunction(const std::string& name);
 
 /**
  * @param name of a known function
- * @param arguments its arguments
  * @return the value; nothing when the function does not take these arguments
  */
 std::optional<MatpowerMatrix> CallMatpowerFunction(const std::string& name,

@@ -38,7 +38,6 @@ const std::vector<std::string>& GetOpenDssCommands();
  * Match a name with the pattern of BatchEdit, anywhere in the name and in any case: letters, .,
  * [..], \c, and the repetitions * + ?, ^ and $ at the ends. Takes time linear in the name.
  *
- * @param pattern the pattern
  * @param name lower-case
  * @param matches is set when the pattern is understood
  * @return false for a pattern with groups, alternatives or counts

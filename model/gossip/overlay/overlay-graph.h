@@ -44,10 +44,7 @@ class OverlayGraph
         return m_neighbours.size() / 2;
     }
 
-    /**
-     * @param node a node
-     * @return number of its first arc; arcs of a node are consecutive
-     */
+    /// @return number of its first arc; arcs of a node are consecutive
     uint32_t GetFirstArc(uint32_t node) const
     {
         return m_begin[node];
@@ -62,19 +59,13 @@ class OverlayGraph
         return m_neighbours[arc];
     }
 
-    /**
-     * @param node a node
-     * @return how many neighbours it has
-     */
+    /// @return how many neighbours it has
     uint32_t GetDegree(uint32_t node) const
     {
         return m_begin[node + 1] - m_begin[node];
     }
 
-    /**
-     * @param node a node
-     * @return its neighbours
-     */
+    /// @return its neighbours
     std::vector<uint32_t> GetNeighbours(uint32_t node) const;
 
     /// @return whether every node reaches every other
