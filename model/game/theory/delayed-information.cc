@@ -116,33 +116,20 @@ DelayedReplicator::Integrate(double x0, double end, std::size_t steps) const
         // as the only kink, at t = 0, is a grid point.
         return Logistic((u[i] + u[i + 1]) / 2.0 + h * (slope[i] - slope[i + 1]) / 8.0);
     };
+    const bool isLate = m_delay > 0.0;
+    const auto speed = [&](double v, double observed) {
+        return Speed(v, isLate ? observed : Logistic(v));
+    };
     for (std::size_t i = 0; i < count; ++i)
     {
-        double k1 = 0.0;
-        double k2 = 0.0;
-        double k3 = 0.0;
-        double k4 = 0.0;
-        if (m_delay > 0.0)
-        {
-            const double middle = observe(i, 0.5);
-            k1 = Speed(u[i], observe(i, 0.0));
-            k2 = Speed(u[i] + h / 2.0 * k1, middle);
-            k3 = Speed(u[i] + h / 2.0 * k2, middle);
-            k4 = Speed(u[i] + h * k3, observe(i, 1.0));
-        }
-        else
-        {
-            const auto now = [this](double v) {
-                return Speed(v, Logistic(v));
-            };
-            k1 = now(u[i]);
-            k2 = now(u[i] + h / 2.0 * k1);
-            k3 = now(u[i] + h / 2.0 * k2);
-            k4 = now(u[i] + h * k3);
-        }
+        const double middle = isLate ? observe(i, 0.5) : 0.0;
+        const double k1 = speed(u[i], isLate ? observe(i, 0.0) : 0.0);
+        const double k2 = speed(u[i] + h / 2.0 * k1, middle);
+        const double k3 = speed(u[i] + h / 2.0 * k2, middle);
+        const double k4 = speed(u[i] + h * k3, isLate ? observe(i, 1.0) : 0.0);
         slope[i] = k1;
         u.push_back(u[i] + h / 6.0 * (k1 + 2.0 * k2 + 2.0 * k3 + k4));
-        slope.push_back(Speed(u[i + 1], m_delay > 0.0 ? observe(i + 1, 0.0) : Logistic(u[i + 1])));
+        slope.push_back(speed(u[i + 1], isLate ? observe(i + 1, 0.0) : 0.0));
     }
     std::vector<double> shares;
     shares.reserve(u.size());
