@@ -179,7 +179,7 @@ class OpenDssObjectCommandsTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(loads[0].kw, 4, "the one that was made last");
         NS_TEST_EXPECT_MSG_EQ(loads[0].phases, 1, "the one that was selected");
         NS_TEST_EXPECT_MSG_EQ(loads[1].phases, 3, "not the other");
-        with("Load.* kW=7", [&](auto& tokens) { commands.EditMany(tokens, WHERE); });
+        with("Load..* kW=7", [&](auto& tokens) { commands.EditMany(tokens, WHERE); });
         NS_TEST_EXPECT_MSG_EQ(loads[0].kw + loads[1].kw, 14, "both");
         with("Load.b", [&](auto& tokens) { commands.Enable(tokens, WHERE, false); });
         NS_TEST_EXPECT_MSG_EQ(loads[1].enabled, false, "switched off");
