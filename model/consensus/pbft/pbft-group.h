@@ -10,6 +10,7 @@
 #include "pbft-view-messages.h"
 
 #include "ns3/consensus-replica.h"
+#include "ns3/signer-count.h"
 
 #include <memory>
 
