@@ -76,7 +76,7 @@ add_test(
 )
 
 # Every example is a smoke test as well.
-foreach(example IN ITEMS observed-grid own-nodes own-revision-rule phase-line plc-round)
+foreach(example IN LISTS gridshare_examples)
   add_test(NAME example-${example} COMMAND example-${example})
 endforeach()
 

@@ -4,6 +4,7 @@
 
 cpp_examples = [
     ("gridshare-observed-grid", "True", "False"),
+    ("gridshare-own-nodes", "True", "False"),
     ("gridshare-own-revision-rule", "True", "False"),
     ("gridshare-phase-line", "True", "False"),
     ("gridshare-plc-round", "True", "False"),
