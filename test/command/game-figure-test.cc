@@ -338,7 +338,7 @@ class TheoryTest : public TestCase
         game.trade.epochsPerRound = 2;
         DrawTheoryFigures({{7, "seventh", game}}, folder);
         const double f = game.trade.value;
-        const auto& rules = game.game;
+        const auto& rules = game.payoffs;
         const std::string utilities = ReadWhole(folder + "/experiment-7-utilities.svg");
         const auto share = ReadFigureBlock(utilities, "curve0");
         const auto keep = ReadFigureBlock(utilities, "curve1");
