@@ -80,7 +80,7 @@ call() { # TOOL FOLDER CASE [COMMAND ...]: COMMAND before the tool
     local tool=$1 folder=$2 arguments
     read -r -a arguments <<<"${calls[$3]}"
     shift 3
-    [[ ${arguments[0]} != run || ${arguments[2]} == --PrintGroup* ]] || arguments+=(--out out)
+    [[ ${arguments[0]} != run || ${arguments[*]} == *--PrintGroup* ]] || arguments+=(--out out)
     mkdir -p "$folder"
     (cd "$folder" && "$@" "$tool" "${arguments[@]}" >text 2>&1) || echo "exit $?" >>"$folder/text"
 }
@@ -98,8 +98,9 @@ make_comparable() { # FOLDER
 }
 
 count_instructions() { # TOOL FOLDER CASE
-    call "$1" "$2" "$3" valgrind --tool=callgrind --callgrind-out-file="$2/callgrind.out" --log-file="$2/log"
-    sed -n 's/.*Collected : \([0-9]*\).*/\1/p' "$2/log" | tail -1
+    call "$1" "$2" "$3" valgrind --tool=callgrind --trace-children=yes --trace-children-skip="*gnuplot*" \
+        --callgrind-out-file="$2/callgrind.%p" --log-file="$2/log.%p"
+    cat "$2"/log.* | awk '/Collected : / { sum += $NF } END { printf "%d\n", sum }'
 }
 
 different=0
