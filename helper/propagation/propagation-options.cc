@@ -27,10 +27,10 @@ namespace
 InputLocation
 FindOverlay(const ScenarioValues& values)
 {
-    const std::string& kind = values.GetText("overlay.kind");
+    const OverlayKind& kind = GetOverlayKinds().Get(values.GetText("overlay.kind"));
     const std::string links =
-        kind == "outbound-degree" ? "overlay.outbound_degree_cdf" : "overlay.degree";
-    return values.FindLocation({kind == "nearest" ? "overlay.kind" : links,
+        kind.Uses(OverlayUse::OUTBOUND_DEGREES) ? "overlay.outbound_degree_cdf" : "overlay.degree";
+    return values.FindLocation({kind.Uses(OverlayUse::PLACES) ? "overlay.kind" : links,
                                 links,
                                 "overlay.nodes",
                                 "overlay.kind",
@@ -93,13 +93,15 @@ CheckOverlayMemory(const OverlayParameters& overlay, const ScenarioValues& value
 {
     constexpr double BYTES_AN_EDGE = 64; // in the set of edges and twice in the graph
     const double nodes = overlay.nodes;
-    const auto& kind = overlay.kind;
-    const double peers = kind == "full-mesh" ? nodes - 1 : overlay.degree;
+    const OverlayKind& kind = GetOverlayKinds().Get(overlay.kind);
+    const bool goesByDegree = kind.Uses(OverlayUse::DEGREE);
+    const double peers = goesByDegree ? overlay.degree : nodes - 1;
+    const bool isBounded = goesByDegree || kind.Uses(OverlayUse::ALL_PAIRS);
     const auto available = static_cast<double>(GetAvailableMemoryBytes());
-    if (kind != "outbound-degree" && nodes * peers / 2 * BYTES_AN_EDGE > available)
+    if (isBounded && nodes * peers / 2 * BYTES_AN_EDGE > available)
     {
         const double fit = available / BYTES_AN_EDGE * 2;
-        const double most = kind == "full-mesh" ? std::sqrt(fit) : fit / peers;
+        const double most = goesByDegree ? fit / peers : std::sqrt(fit);
         throw values.MakeError("overlay.nodes",
                                "at most about " + std::to_string(std::llround(most)) +
                                    " nodes with this overlay: more do not fit into memory",
@@ -107,30 +109,38 @@ CheckOverlayMemory(const OverlayParameters& overlay, const ScenarioValues& value
     }
 }
 
-/// Which overlays a key has a part in.
-const std::vector<std::pair<std::string, std::vector<std::string>>>&
-GetOverlayKeyUses()
+/// The overlays that go by something.
+std::vector<std::string>
+FindOverlaysThatUse(OverlayUse use)
 {
-    static const std::vector<std::pair<std::string, std::vector<std::string>>> uses{
-        {"overlay.degree", {"random-regular", "small-world", "scale-free", "by-region", "nearest"}},
-        {"overlay.rewiring", {"small-world"}},
-        {"overlay.local_share", {"by-region"}},
-        {"overlay.outbound_degree_cdf", {"outbound-degree"}},
-    };
-    return uses;
+    std::vector<std::string> names;
+    for (const OverlayKind& kind : GetOverlayKinds())
+    {
+        if (kind.Uses(use))
+        {
+            names.push_back(kind.name);
+        }
+    }
+    return names;
 }
 
 std::vector<std::string>
 FindUnusedOverlayKeys(const ScenarioValues& values)
 {
-    const std::string& kind = values.GetText("overlay.kind");
+    static const std::vector<std::pair<std::string, OverlayUse>> keys{
+        {"overlay.degree", OverlayUse::DEGREE},
+        {"overlay.rewiring", OverlayUse::REWIRING},
+        {"overlay.local_share", OverlayUse::LOCAL_SHARE},
+        {"overlay.outbound_degree_cdf", OverlayUse::OUTBOUND_DEGREES},
+    };
+    const OverlayKind& kind = GetOverlayKinds().Get(values.GetText("overlay.kind"));
     std::vector<std::string> warnings;
-    for (const auto& [key, kinds] : GetOverlayKeyUses())
+    for (const auto& [key, use] : keys)
     {
-        if (values.IsWritten(key) && std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
+        if (values.IsWritten(key) && !kind.Uses(use))
         {
-            warnings.push_back(key + " has no part in the overlay " + kind + ", but in " +
-                               JoinNames(kinds));
+            warnings.push_back(key + " has no part in the overlay " + kind.name + ", but in " +
+                               JoinNames(FindOverlaysThatUse(use)));
         }
     }
     return warnings;
@@ -160,15 +170,15 @@ CheckOverlayDegree(const OverlayParameters& overlay, const ScenarioValues& value
 {
     const int64_t nodes = overlay.nodes;
     const int64_t degree = overlay.degree;
-    const auto& kind = overlay.kind;
-    if (kind != "full-mesh" && kind != "outbound-degree" && degree > nodes - 1)
+    const OverlayKind& kind = GetOverlayKinds().Get(overlay.kind);
+    if (kind.Uses(OverlayUse::DEGREE) && degree > nodes - 1)
     {
         throw values.MakeError("overlay.degree",
                                "at most " + std::to_string(nodes - 1) + " peers among " +
                                    std::to_string(nodes) + " nodes",
                                "lower overlay.degree or raise overlay.nodes");
     }
-    if (kind == "random-regular" && nodes * degree % 2 == 1)
+    if (kind.Uses(OverlayUse::EVEN_ENDS) && nodes * degree % 2 == 1)
     {
         throw values.MakeError("overlay.degree",
                                "an even product of overlay.nodes and overlay.degree",

@@ -57,7 +57,7 @@ MakeOverlay(const OverlayParameters& parameters, UniformRandomVariable& draws)
     }
     if (!graph.IsConnected())
     {
-        const std::string more = kind.uses.count(OverlayUse::OUTBOUND_DEGREES) > 0
+        const std::string more = kind.Uses(OverlayUse::OUTBOUND_DEGREES)
                                      ? "let nodes open more links in overlay.outbound_degree_cdf"
                                      : "raise " + parameters.degreeName + ", for example to " +
                                            std::to_string(std::max(3U, parameters.degree + 1));

@@ -49,7 +49,8 @@ enum class OverlayUse
     REWIRING,         //!< OverlayParameters::rewiring
     LOCAL_SHARE,      //!< OverlayParameters::localShare
     OUTBOUND_DEGREES, //!< OverlayParameters::outboundDegreeCdf
-    PLACES            //!< OverlayParameters::coordinates
+    PLACES,           //!< OverlayParameters::coordinates
+    ALL_PAIRS         //!< nothing: every pair is linked
 };
 
 /**
@@ -62,6 +63,12 @@ enum class OverlayUse
 struct OverlayKind : NamedEntry
 {
     std::set<OverlayUse> uses; //!< what it goes by
+
+    /// @return whether it goes by that
+    bool Uses(OverlayUse use) const
+    {
+        return uses.count(use) > 0;
+    }
 
     /**
      * Draws one, which need not be connected: then it is drawn again.

@@ -32,7 +32,9 @@ MakeFullMesh(const OverlayParameters& p, UniformRandomVariable&)
     return edges;
 }
 
-const NamedRegistration g_kind{GetOverlayKinds(), {{"full-mesh", "every pair"}, {}, MakeFullMesh}};
+const NamedRegistration g_kind{
+    GetOverlayKinds(),
+    {{"full-mesh", "every pair"}, {OverlayUse::ALL_PAIRS}, MakeFullMesh}};
 
 } // namespace
 
