@@ -164,18 +164,14 @@ TcpSender::TakeAcknowledgement(StreamTransfer& transfer,
                                const StreamAcknowledgement& acknowledged,
                                uint64_t begin)
 {
-    if (acknowledged.segments <= transfer.acknowledgedSegments)
+    if (transfer.lost || acknowledged.segments <= transfer.acknowledgedSegments)
     {
-        return;
+        return; // given up, or nothing new
     }
     if (!transfer.isTimed)
     {
         GrowWindow(transfer, acknowledged.segments);
         Release(transfer, acknowledged.head, acknowledged.tail);
-        return;
-    }
-    if (transfer.lost)
-    {
         return;
     }
     while (transfer.deadline > 0 && acknowledged.head > transfer.deadline)

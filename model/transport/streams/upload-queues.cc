@@ -34,7 +34,7 @@ void
 UploadQueues::End(uint32_t queue, int64_t at)
 {
     const int64_t now = Simulator::Now().GetNanoSeconds();
-    if (m_continuing && at == now)
+    if (m_queues[queue].continuing && at == now)
     {
         m_queues[queue].busy = false; // Continue goes on
         return;
@@ -48,7 +48,7 @@ UploadQueues::Continue(uint32_t index)
 {
     auto& queue = m_queues[index];
     queue.busy = false;
-    m_continuing = true;
+    queue.continuing = true;
     while (!queue.busy && !queue.waiting.empty())
     {
         const auto transfer = queue.waiting.front();
@@ -56,7 +56,7 @@ UploadQueues::Continue(uint32_t index)
         queue.busy = true;
         m_begin(*transfer);
     }
-    m_continuing = false;
+    queue.continuing = false;
 }
 
 } // namespace gridshare

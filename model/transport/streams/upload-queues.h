@@ -53,13 +53,13 @@ class UploadQueues
     {
         std::deque<Ptr<StreamTransfer>> waiting; //!< in order
         bool busy{false};                        //!< one is being released
+        bool continuing{false};                  //!< Continue is at work
     };
 
     void Continue(uint32_t index);
 
     std::vector<Queue> m_queues; //!< by number
     Begin m_begin;               //!< for each message
-    bool m_continuing{false};    //!< Continue is at work
 };
 
 } // namespace gridshare

@@ -172,6 +172,30 @@ class TimeoutReleaseTest : public TcpEndsTest
     }
 };
 
+/// What comes back of a message that was given up.
+class LostMessageTest : public TcpEndsTest
+{
+  public:
+    LostMessageTest()
+        : TcpEndsTest("a message that was given up releases nothing more and ends no second upload",
+                      Time(0))
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        TcpSender sender(m_options, m_network, m_path);
+        sender.Begin(*m_transfer);
+        m_transfer->lost = true; // its path has ended the upload
+        // The piece before the lost one is acknowledged.
+        sender.TakeAcknowledgement(*m_transfer, {1, 100 * MS, 100 * MS}, 0);
+        NS_TEST_EXPECT_MSG_EQ(m_path.sent.size(), 2, "the initial window alone");
+        NS_TEST_EXPECT_MSG_EQ(m_path.endsAt.size(), 0, "the next upload has begun already");
+        Simulator::Destroy();
+    }
+};
+
 /// What the receiver acknowledges of single segments.
 class ReceiverTest : public TcpEndsTest
 {
@@ -258,6 +282,7 @@ class TcpSenderTestSuite : public TestSuite
     {
         AddTestCase(new SlowStartReleaseTest);
         AddTestCase(new TimeoutReleaseTest);
+        AddTestCase(new LostMessageTest);
         AddTestCase(new ReceiverTest);
         AddTestCase(new UploadQueuesTest);
     }
