@@ -100,7 +100,7 @@ make_comparable() { # FOLDER
 count_instructions() { # TOOL FOLDER CASE
     call "$1" "$2" "$3" valgrind --tool=callgrind --trace-children=yes --trace-children-skip="*gnuplot*" \
         --callgrind-out-file="$2/callgrind.%p" --log-file="$2/log.%p"
-    cat "$2"/log.* | awk '/Collected : / { sum += $NF } END { printf "%d\n", sum }'
+    cat "$2"/log.* | awk '/Collected : / { sum += $NF } END { printf "%.0f\n", sum }'
 }
 
 different=0
