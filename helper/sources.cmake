@@ -1,18 +1,17 @@
 list(APPEND gridshare_helper_sources
     helper/access-segment-helper.cc
     helper/concentrator-helper.cc
-    helper/fault-injection.cc
     helper/meter-helper.cc
     helper/strong-node-helper.cc
 )
 list(APPEND gridshare_helper_headers
     helper/access-segment-helper.h
     helper/concentrator-helper.h
-    helper/fault-injection.h
     helper/meter-helper.h
     helper/strong-node-helper.h
 )
 include(${CMAKE_CURRENT_LIST_DIR}/consensus/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/fault/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/fidelity/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/grid/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/options/sources.cmake)

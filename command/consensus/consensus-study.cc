@@ -57,11 +57,12 @@ MakeRow(const std::string& name, const std::string& experiment, const ConsensusO
 {
     ConsensusReportRow row;
     row.name = name;
-    row.nodes = options.config.replicas;
-    row.protocol = options.protocol->name;
+    const StrongNodeOptions& nodes = options.strongNodes;
+    row.nodes = nodes.consensus.replicas;
+    row.protocol = nodes.protocol->name;
     row.condition = NameCondition(experiment, row.protocol);
-    row.safetyPromised = options.faults.IsSafetyPromised(*options.protocol, options.config);
-    row.run = options.faults.liars == 0 || options.protocol->promise.byzantine;
+    row.safetyPromised = nodes.faults.IsSafetyPromised(*nodes.protocol, nodes.consensus);
+    row.run = nodes.faults.liars == 0 || nodes.protocol->promise.byzantine;
     return row;
 }
 
@@ -82,7 +83,8 @@ PrepareSweep(const StudyRequest& request)
             const ConsensusOptions options = ParseConsensusOptions(values);
             warnings.insert(options.warnings.begin(), options.warnings.end());
             ConsensusReportRow row =
-                MakeRow(experiment.name + SIZE_MARK + std::to_string(options.config.replicas),
+                MakeRow(experiment.name + SIZE_MARK +
+                            std::to_string(options.strongNodes.consensus.replicas),
                         experiment.name,
                         options);
             if (row.run)

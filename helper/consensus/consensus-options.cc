@@ -6,7 +6,6 @@
 
 #include "ns3/access-technology-file.h"
 #include "ns3/packet-memory.h"
-#include "ns3/replica-options.h"
 #include "ns3/scenario-library.h"
 
 namespace ns3
@@ -36,7 +35,6 @@ GossipOptions
 ParseGossip(const ScenarioValues& values)
 {
     GossipOptions options;
-    options.relay = values.GetText("gossip.relay");
     options.peers = ParseCount(values, "gossip.peers");
     options.batch = ParseSeconds(values, "gossip.batch_s");
     options.location = values.GetLocation("gossip.peers");
@@ -102,14 +100,11 @@ ParseConsensusCluster(const ScenarioValues& values)
     ConsensusOptions options;
     options.backhaul = ParseBackhaul(values);
     CheckTransactionFits(values, ParseCount(values, "load.readings"));
-    options.protocol = &ParseProtocol(values);
     options.network = ParseNetworkOptions(values, nodes);
     CheckFidelity(values, options.network, nodes);
-    options.config = ParseReplicaConfig(values, nodes);
     options.gossip = ParseGossip(values);
-    options.ledger = ParseLedgerOptions(values);
     options.duration = ParseSeconds(values, "run.duration_s");
-    options.faults = ParseFaultOptions(values, *options.protocol, options.config, options.duration);
+    options.strongNodes = ParseStrongNodes(values, nodes, options.duration);
     options.attributes = values.attributes;
     options.warnings = FindUnusedWanKeys(values);
     if (options.network.wan)

@@ -8,9 +8,8 @@
 #include "load-options.h"
 
 #include "ns3/access-technology.h"
-#include "ns3/fault-options.h"
-#include "ns3/ledger-options.h"
 #include "ns3/network-options.h"
+#include "ns3/strong-node-options.h"
 
 #include <map>
 #include <string>
@@ -39,10 +38,9 @@ struct BackhaulOptions
  */
 struct GossipOptions
 {
-    std::string relay{"push"}; //!< name of a relay of transactions
-    uint32_t peers{8};         //!< random peers of a node
-    Time batch;                //!< transactions wait up to this long to travel together
-    InputLocation location;    //!< where the peers are described, for messages
+    uint32_t peers{8};      //!< random peers of a node
+    Time batch;             //!< transactions wait up to this long to travel together
+    InputLocation location; //!< where the peers are described, for messages
 };
 
 /**
@@ -51,15 +49,12 @@ struct GossipOptions
  */
 struct ConsensusOptions
 {
-    const ConsensusProtocolEntry* protocol{nullptr}; //!< from the registry
-    ConsensusConfig config;                          //!< of every replica, but for its number
-    NetworkOptions network;                          //!< between strong nodes and their clients
-    BackhaulOptions backhaul;                        //!< where no wide-area network is
-    GossipOptions gossip;                            //!< of transactions
-    LedgerOptions ledger;                            //!< of strong nodes
-    FaultOptions faults;                             //!< of nodes and links
-    LoadOptions load;                                //!< of clients
-    Time duration;                                   //!< of the run
+    StrongNodeOptions strongNodes; //!< and their faults
+    NetworkOptions network;        //!< between strong nodes and their clients
+    BackhaulOptions backhaul;      //!< where no wide-area network is
+    GossipOptions gossip;          //!< of transactions
+    LoadOptions load;              //!< of clients
+    Time duration;                 //!< of the run
     std::vector<std::pair<std::string, std::string>> attributes; //!< defaults of ns-3 types
     std::map<std::string, std::string> contents; //!< digests of the files that were read, by key
     std::vector<std::string> warnings;           //!< what the user should know

@@ -38,10 +38,10 @@ constexpr int PROGRESS_REPORTS = 50; //!< a run
 
 ConsensusSimulation::ConsensusSimulation(const ConsensusOptions& options, uint64_t seed)
     : m_options(options),
-      m_count(options.config.replicas),
+      m_count(options.strongNodes.consensus.replicas),
       m_draws(FaultInjection::MakeDraws(seed, SETUP_STREAM)),
-      m_faults(options.faults, m_count, m_draws),
-      m_recorder(m_count, options.faults.plan.GetLastChange())
+      m_faults(options.strongNodes, m_draws),
+      m_recorder(m_count, options.strongNodes.faults.plan.GetLastChange())
 {
     SetAttributeDefaults();
     BuildTransport();
@@ -72,7 +72,7 @@ ConsensusSimulation::SetAttributeDefaults() const
         {prefix + "InventoryRelay::BatchInterval", batch},
         {prefix + "PacketTransport::Protocol", GetProtocolName(m_options.network.protocol)},
     });
-    ApplyAttributeDefaults(DescribeStrongNodes(m_options.ledger));
+    ApplyAttributeDefaults(DescribeStrongNodes(m_options.strongNodes.ledger));
     ApplyAttributeDefaults(m_options.attributes); // the user has the last word
 }
 
@@ -132,16 +132,11 @@ ConsensusSimulation::MakeGossipOverlay()
 void
 ConsensusSimulation::BuildStrongNodes()
 {
-    StrongNodeHelper helper(m_transport, m_count);
-    helper.SetConsensus(m_options.config);
-    helper.SetRelay(m_options.gossip.relay);
+    StrongNodeHelper helper = m_faults.MakeHelper(m_transport);
     helper.SetOverlay(MakeGossipOverlay());
-    helper.SetBlockLimits(m_options.ledger.block);
-    helper.SetMempoolLimits(m_options.ledger.mempool);
     m_ledger = helper.GetLedger();
     m_directory = helper.GetKeyDirectory();
-    m_applications =
-        m_faults.Install(helper, *m_options.protocol, m_nodes, FIRST_STRONG_NODE_STREAM);
+    m_applications = m_faults.Install(helper, m_nodes, FIRST_STRONG_NODE_STREAM);
     for (uint32_t i = 0; i < m_count; ++i)
     {
         if (!m_faults.GetByzantine()[i])

@@ -34,7 +34,7 @@ MakeSpoke(uint32_t node, uint32_t hub, double kilometres, const AccessTechnology
 NetworkTopology
 MakeConsensusStar(const ConsensusOptions& options)
 {
-    const uint32_t nodes = options.config.replicas;
+    const uint32_t nodes = options.strongNodes.consensus.replicas;
     const double nearest = options.backhaul.nearestKm;
     const double farthest = options.backhaul.farthestKm;
     const uint32_t hub = 2 * nodes;

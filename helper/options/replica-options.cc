@@ -72,12 +72,6 @@ AddReplicaKeys(ScenarioSchema& schema, double timeoutS, double maximumTimeoutS)
     schema.AllowNone("consensus.propose_when_idle", true);
 }
 
-const ConsensusProtocolEntry&
-ParseProtocol(const ScenarioValues& values)
-{
-    return FindConsensusProtocol(values.GetText("consensus.protocol"));
-}
-
 ConsensusConfig
 ParseReplicaConfig(const ScenarioValues& values, uint32_t replicas)
 {

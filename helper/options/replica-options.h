@@ -22,9 +22,6 @@ namespace gridshare
  */
 void AddReplicaKeys(ScenarioSchema& schema, double timeoutS, double maximumTimeoutS);
 
-/// @param values of an experiment @return how strong nodes agree, from the registry
-const ConsensusProtocolEntry& ParseProtocol(const ScenarioValues& values);
-
 /**
  * @param values of an experiment
  * @param replicas how many there are

@@ -5,6 +5,7 @@ list(APPEND gridshare_helper_sources
     helper/options/ledger-options.cc
     helper/options/network-options.cc
     helper/options/replica-options.cc
+    helper/options/strong-node-options.cc
     helper/options/wan-network.cc
     helper/options/wan-options.cc
 )
@@ -15,6 +16,7 @@ list(APPEND gridshare_helper_headers
     helper/options/ledger-options.h
     helper/options/network-options.h
     helper/options/replica-options.h
+    helper/options/strong-node-options.h
     helper/options/wan-network.h
     helper/options/wan-options.h
 )

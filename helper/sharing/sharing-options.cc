@@ -4,10 +4,8 @@
 
 #include "sharing-options.h"
 
-#include "ns3/sharing-grid.h"
-
 #include "ns3/keyed-attributes.h"
-#include "ns3/replica-options.h"
+#include "ns3/sharing-grid.h"
 
 #include <cmath>
 
@@ -121,12 +119,8 @@ ParseSharingOptions(const ScenarioValues& values)
     Append(options.warnings, FindUnusedLedgerKeys(values));
     ParseShapes(values, options);
     options.prediction = Predict(options.game, options.run);
-    options.ledger = ParseLedgerOptions(values);
-    options.relay = values.GetText("gossip.relay");
-    options.protocol = &ParseProtocol(values);
-    options.consensus = ParseReplicaConfig(values, options.roles.CountStrongNodes());
-    options.faults =
-        ParseFaultOptions(values, *options.protocol, options.consensus, options.run.end);
+    options.strongNodes =
+        ParseStrongNodes(values, options.roles.CountStrongNodes(), options.run.end);
     options.attributes = values.attributes;
     return options;
 }

@@ -6,13 +6,12 @@
 #define GRIDSHARE_SHARING_OPTIONS_H
 
 #include "metering-options.h"
-#include "ns3/grid-options.h"
 #include "sharing-game-options.h"
 #include "sharing-network-options.h"
 #include "sharing-run-options.h"
 
-#include "ns3/fault-options.h"
-#include "ns3/ledger-options.h"
+#include "ns3/grid-options.h"
+#include "ns3/strong-node-options.h"
 
 #include <map>
 #include <optional>
@@ -43,20 +42,16 @@ struct SharingPrediction
  */
 struct SharingOptions
 {
-    SharingGameOptions game;                         //!< payoffs, trades, revision
-    SharingRunOptions run{};                         //!< how long it lasts
-    SharingPrediction prediction{};                  //!< what the equation says
-    RoleOptions roles{};                             //!< strong nodes
-    MeterPopulation meters{};                        //!< one agent a meter
-    CommunicationPlan plan{};                        //!< the network that follows from the feeder
-    SharingNetworkOptions network{};                 //!< how that is simulated
-    MeteringOptions metering{};                      //!< what is read when
-    std::vector<LoadShape> shapes{};                 //!< by CustomerKind
-    LedgerOptions ledger{};                          //!< of strong nodes
-    std::string relay{"push"};                       //!< name of a relay of transactions
-    const ConsensusProtocolEntry* protocol{nullptr}; //!< from the registry
-    ConsensusConfig consensus{};                     //!< of every replica, but for its number
-    FaultOptions faults{};                           //!< of strong nodes and links
+    SharingGameOptions game;         //!< payoffs, trades, revision
+    SharingRunOptions run{};         //!< how long it lasts
+    SharingPrediction prediction{};  //!< what the equation says
+    RoleOptions roles{};             //!< strong nodes
+    MeterPopulation meters{};        //!< one agent a meter
+    CommunicationPlan plan{};        //!< the network that follows from the feeder
+    SharingNetworkOptions network{}; //!< how that is simulated
+    MeteringOptions metering{};      //!< what is read when
+    std::vector<LoadShape> shapes{}; //!< by CustomerKind
+    StrongNodeOptions strongNodes{}; //!< and their faults
     std::vector<std::pair<std::string, std::string>> attributes{}; //!< defaults of ns-3 types
     std::map<std::string, std::string> contents{}; //!< digests of the files that were read, by key
     std::vector<std::string> warnings{};           //!< what the user should know

@@ -39,7 +39,7 @@ SharingRecorder::SharingRecorder(const SharingOptions& options,
                                  const std::vector<std::string>& nodeNames)
     : m_options(options),
       m_blocks(nodeNames),
-      m_progress(options.faults.plan.GetLastChange())
+      m_progress(options.strongNodes.faults.plan.GetLastChange())
 {
     m_progress.NoteWork(false);
 }

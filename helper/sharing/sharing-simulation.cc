@@ -53,9 +53,7 @@ SharingSimulation::SharingSimulation(const SharingOptions& options, uint64_t see
       m_topology(BuildSharingTopology(options.plan, options.network.meters)),
       m_metersOf(options.plan.concentrators.size()),
       m_shifts(CreateObject<UniformRandomVariable>()),
-      m_faults(options.faults,
-               options.consensus.replicas,
-               FaultInjection::MakeDraws(seed, FAULT_SETUP_STREAM))
+      m_faults(options.strongNodes, FaultInjection::MakeDraws(seed, FAULT_SETUP_STREAM))
 {
     SetAttributeDefaults();
     for (uint32_t meter = 0; meter < options.plan.GetMeters(); ++meter)
@@ -92,7 +90,7 @@ SharingSimulation::SetAttributeDefaults() const
         {prefix + "InventoryRelay::BatchInterval", "1s"},
     };
     ApplyAttributeDefaults(defaults);
-    ApplyAttributeDefaults(DescribeStrongNodes(m_options.ledger));
+    ApplyAttributeDefaults(DescribeStrongNodes(m_options.strongNodes.ledger));
     ApplyAttributeDefaults(DescribeReadingMode(m_options.metering));
     ApplyAttributeDefaults(DescribeNetwork(m_options.network, m_options.plan));
     ApplyAttributeDefaults(m_options.attributes); // the user has the last word
@@ -128,16 +126,11 @@ SharingSimulation::BuildMarket()
 void
 SharingSimulation::BuildStrongNodes()
 {
-    StrongNodeHelper helper(m_transport, m_topology.strongNodes);
-    helper.SetConsensus(m_options.consensus);
-    helper.SetRelay(m_options.relay);
-    helper.SetBlockLimits(m_options.ledger.block);
-    helper.SetMempoolLimits(m_options.ledger.mempool);
+    StrongNodeHelper helper = m_faults.MakeHelper(m_transport);
     helper.SetMarket(m_market);
     m_ledger = helper.GetLedger();
     m_directory = helper.GetKeyDirectory();
-    m_strongNodes =
-        m_faults.Install(helper, *m_options.protocol, m_nodes, FIRST_STRONG_NODE_STREAM);
+    m_strongNodes = m_faults.Install(helper, m_nodes, FIRST_STRONG_NODE_STREAM);
     for (std::size_t i = 0; i < m_strongNodes.size(); ++i)
     {
         m_recorder->Observe(m_strongNodes[i], !m_faults.GetByzantine()[i]);

@@ -64,8 +64,9 @@ helper/scenario       : ns-3 MODEL
 helper/options        : helper/scenario*
 helper/grid           : helper/scenario*
 helper/record         : helper/options*
-helper/sharing        : helper* helper/grid* helper/record* helper/sweep
-helper/consensus      : helper* helper/record* helper/sweep
+helper/fault          : helper* helper/record*
+helper/sharing        : helper/fault* helper/grid* helper/sweep
+helper/consensus      : helper/fault* helper/sweep
 helper/propagation    : helper/options*
 helper/fidelity       : helper/options*
 analysis              : foundation
@@ -82,11 +83,6 @@ command/sharing       : command/study*
 examples              : ns-3 MODEL HELPER
 scenarios             : ns-3 MODEL HELPER
 test                  : ns-3 MODEL HELPER COMMAND analysis
-)";
-
-/// Arrows that go up, until a registry turns them round.
-constexpr const char* UPWARDS = R"(
-helper                : helper/scenario helper/options helper/record
 )";
 
 using HousePlan = std::map<std::string, HouseRoom>;
@@ -136,9 +132,10 @@ Allow(const HousePlan& plan, const std::string& word, HouseRoom& room)
     }
 }
 
-void
-ReadPlan(const std::string& text, HousePlan& plan)
+HousePlan
+ReadPlan(const std::string& text)
 {
+    HousePlan plan;
     std::istringstream lines(text);
     for (std::string line; std::getline(lines, line);)
     {
@@ -149,13 +146,14 @@ ReadPlan(const std::string& text, HousePlan& plan)
         {
             continue;
         }
-        HouseRoom room = plan[name];
+        HouseRoom room;
         while (words >> word)
         {
             Allow(plan, word, room);
         }
         plan[name] = room;
     }
+    return plan;
 }
 
 } // namespace
@@ -163,12 +161,7 @@ ReadPlan(const std::string& text, HousePlan& plan)
 const HousePlan&
 GetHousePlan()
 {
-    static const HousePlan plan = [] {
-        HousePlan made;
-        ReadPlan(PLAN, made);
-        ReadPlan(UPWARDS, made);
-        return made;
-    }();
+    static const HousePlan plan = ReadPlan(PLAN);
     return plan;
 }
 

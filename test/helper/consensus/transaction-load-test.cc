@@ -160,10 +160,11 @@ class BorderTest : public TestCase
                                               {"run.duration_s", 3.0}}));
         const auto blocks = ConsensusSimulation(odd, 1).Run().FindMetric("blocks");
         NS_TEST_EXPECT_MSG_GT(blocks.value_or(0), 0, "it runs");
-        FaultOptions skewed;
-        skewed.clockSkew = 0.5;
+        StrongNodeOptions skewed;
+        skewed.consensus.replicas = 4;
+        skewed.faults.clockSkew = 0.5;
         const auto draws = FaultInjection::MakeDraws(1, 0);
-        FaultInjection faults(skewed, 4, draws);
+        FaultInjection faults(skewed, draws);
         double least = 1;
         double most = 1;
         for (int i = 0; i < 1000; ++i)

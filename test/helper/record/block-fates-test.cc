@@ -129,7 +129,7 @@ class LiarsRevenueTest : public TestCase
                                                          {"faults.byzantine", std::string("2")},
                                                          {"faults.byzantine_hash_share", 0.4},
                                                          {"faults.behaviour", m_behaviour}}));
-        options.config.proposeWhenIdle = true;
+        options.strongNodes.consensus.proposeWhenIdle = true;
         ConsensusSimulation simulation(options, 1);
         const BlockWitness witness(simulation);
         const RunRecord record = simulation.Run();
@@ -241,7 +241,7 @@ class SelfishScenarioTest : public TestCase
                                               {"faults.behaviour", std::string("selfish_mining")},
                                               {"faults.byzantine_hash_share", m_hashShare},
                                               {"faults.selfish_gamma", m_gamma}}));
-        options.config.proposeWhenIdle = true;
+        options.strongNodes.consensus.proposeWhenIdle = true;
         ConsensusSimulation simulation(options, 1);
         const RunRecord record = simulation.Run();
         NS_TEST_EXPECT_MSG_EQ_TOL(record.FindMetric("hash_share_liars").value(),

@@ -78,8 +78,9 @@ class CrashListTest : public TestCase
         const auto options = ParseConsensusOptions(
             MakeValues({{"faults.crashes", std::string("0@10-20, 2@15-25,0@30-40")},
                         {"consensus.protocol", std::string("raft")}}));
-        NS_TEST_EXPECT_MSG_EQ(
-            options.faults.plan.GetLastChange().value(), Seconds(40), "the last return");
+        NS_TEST_EXPECT_MSG_EQ(options.strongNodes.faults.plan.GetLastChange().value(),
+                              Seconds(40),
+                              "the last return");
         ConsensusSimulation simulation(options, 1);
         const RunningWitness witness(simulation, Seconds(5));
         const RunRecord record = simulation.Run();

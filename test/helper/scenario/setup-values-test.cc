@@ -49,7 +49,7 @@ class ReplicaValuesTest : public TestCase
             {"consensus.confirmation_depth", int64_t{8}},
             {"consensus.propose_when_idle", true},
         }));
-        const ConsensusConfig& config = options.config;
+        const ConsensusConfig& config = options.strongNodes.consensus;
         NS_TEST_EXPECT_MSG_EQ(config.replicas, 7, "nodes");
         NS_TEST_EXPECT_MSG_EQ(config.blockIntervalNs, 1500000000, "block interval");
         NS_TEST_EXPECT_MSG_EQ(config.timeoutNs, 2500000000, "timeout");
@@ -75,7 +75,7 @@ class FaultValuesTest : public TestCase
   private:
     static FaultOptions Prepare(const Changes& changes)
     {
-        return ParseConsensusOptions(MakeValues(changes)).faults;
+        return ParseConsensusOptions(MakeValues(changes)).strongNodes.faults;
     }
 
     void CheckLinks(const LinkDisturbance& links, double first, const std::string& which)
@@ -167,8 +167,8 @@ class FaultValuesTest : public TestCase
         const auto isPromised = [](const char* protocol, const Changes& changes) {
             Changes all = changes;
             all.emplace_back("consensus.protocol", std::string(protocol));
-            const auto options = ParseConsensusOptions(MakeValues(all));
-            return options.faults.IsSafetyPromised(*options.protocol, options.config);
+            const auto nodes = ParseConsensusOptions(MakeValues(all)).strongNodes;
+            return nodes.faults.IsSafetyPromised(*nodes.protocol, nodes.consensus);
         };
         const Changes none{{"faults.partition_end_s", std::string(NO_NUMBER)}};
         const Changes slow{{"faults.partition_end_s", std::string(NO_NUMBER)},

@@ -5,11 +5,10 @@
 #ifndef GRIDSHARE_FAULT_INJECTION_H
 #define GRIDSHARE_FAULT_INJECTION_H
 
-#include "strong-node-helper.h"
-
 #include "ns3/byzantine-replica.h"
-#include "ns3/fault-options.h"
 #include "ns3/run-record.h"
+#include "ns3/strong-node-helper.h"
+#include "ns3/strong-node-options.h"
 
 #include <memory>
 #include <vector>
@@ -21,8 +20,8 @@ namespace gridshare
 
 /**
  * @ingroup gridshare
- * Builds the faults of a scenario into a simulation with strong nodes: who is Byzantine, what
- * messages go through, and what happens when. Without faults it builds nothing.
+ * Builds the strong nodes of a scenario with their faults into a simulation: who is Byzantine, what
+ * messages go through, and what happens when.
  */
 class FaultInjection
 {
@@ -40,13 +39,10 @@ class FaultInjection
      * Choose the Byzantine nodes: node 0, the first leader of most protocols, which does most harm,
      * and others.
      *
-     * @param options from ParseFaultOptions()
-     * @param strongNodes how many there are
+     * @param options from ParseStrongNodes(); must outlive this
      * @param draws of the simulation, for Byzantine nodes and clocks
      */
-    FaultInjection(const FaultOptions& options,
-                   uint32_t strongNodes,
-                   Ptr<UniformRandomVariable> draws);
+    FaultInjection(const StrongNodeOptions& options, Ptr<UniformRandomVariable> draws);
 
     /**
      * @param network carries the messages
@@ -57,16 +53,20 @@ class FaultInjection
     Ptr<GridTransport> Wrap(Ptr<GridTransport> network, uint32_t lightEnd, int64_t stream);
 
     /**
+     * @param transport carries the messages
+     * @return a helper that knows what the scenario says of all strong nodes alike
+     */
+    StrongNodeHelper MakeHelper(Ptr<GridTransport> transport) const;
+
+    /**
      * Install all strong nodes, honest and Byzantine ones.
      *
-     * @param helper with everything that faults do not concern
-     * @param protocol of the strong nodes
+     * @param helper from MakeHelper()
      * @param nodes the first ones become strong nodes
      * @param stream of the first one; the others have the next ones
      * @return their applications, by number
      */
     std::vector<Ptr<StrongNodeApplication>> Install(StrongNodeHelper helper,
-                                                    const ConsensusProtocolEntry& protocol,
                                                     const NodeContainer& nodes,
                                                     int64_t stream);
 
@@ -94,10 +94,10 @@ class FaultInjection
     std::vector<uint32_t> GetCrashed() const;
 
   private:
-    std::unique_ptr<ConsensusReplica> MakeReplica(const ConsensusProtocolEntry& protocol,
-                                                  ConsensusConfig config);
+    std::unique_ptr<ConsensusReplica> MakeReplica(ConsensusConfig config);
 
-    FaultOptions m_options;                          //!< what is to happen
+    const StrongNodeOptions& m_options;              //!< what to build
+    const FaultOptions& m_faults;                    //!< what is to happen
     Ptr<UniformRandomVariable> m_draws;              //!< Byzantine nodes, clocks
     std::vector<bool> m_byzantine;                   //!< by number
     std::shared_ptr<ByzantineCollusion> m_collusion; //!< of the Byzantine nodes

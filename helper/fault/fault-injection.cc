@@ -22,20 +22,19 @@ FaultInjection::MakeDraws(uint64_t seed, int64_t stream)
     return draws;
 }
 
-FaultInjection::FaultInjection(const FaultOptions& options,
-                               uint32_t strongNodes,
-                               Ptr<UniformRandomVariable> draws)
+FaultInjection::FaultInjection(const StrongNodeOptions& options, Ptr<UniformRandomVariable> draws)
     : m_options(options),
+      m_faults(options.faults),
       m_draws(draws),
-      m_byzantine(strongNodes, false),
+      m_byzantine(options.consensus.replicas, false),
       m_collusion(std::make_shared<ByzantineCollusion>())
 {
-    for (uint32_t chosen = 0; chosen < options.liars; ++chosen)
+    for (uint32_t chosen = 0; chosen < m_faults.liars; ++chosen)
     {
         uint32_t next = 0;
         while (m_byzantine[next])
         {
-            next = m_draws->GetInteger(0, strongNodes - 1);
+            next = m_draws->GetInteger(0, static_cast<uint32_t>(m_byzantine.size()) - 1);
         }
         m_byzantine[next] = true;
     }
@@ -44,7 +43,7 @@ FaultInjection::FaultInjection(const FaultOptions& options,
 Ptr<GridTransport>
 FaultInjection::Wrap(Ptr<GridTransport> network, uint32_t lightEnd, int64_t stream)
 {
-    if (!m_options.AreMessagesFaulty())
+    if (!m_faults.AreMessagesFaulty())
     {
         return network;
     }
@@ -55,14 +54,21 @@ FaultInjection::Wrap(Ptr<GridTransport> network, uint32_t lightEnd, int64_t stre
     return m_transport;
 }
 
-std::vector<Ptr<StrongNodeApplication>>
-FaultInjection::Install(StrongNodeHelper helper,
-                        const ConsensusProtocolEntry& protocol,
-                        const NodeContainer& nodes,
-                        int64_t stream)
+StrongNodeHelper
+FaultInjection::MakeHelper(Ptr<GridTransport> transport) const
 {
-    helper.SetReplicas(
-        [this, &protocol](const ConsensusConfig& config) { return MakeReplica(protocol, config); });
+    StrongNodeHelper helper(transport, m_options.consensus.replicas);
+    helper.SetConsensus(m_options.consensus);
+    helper.SetRelay(m_options.relay);
+    helper.SetBlockLimits(m_options.ledger.block);
+    helper.SetMempoolLimits(m_options.ledger.mempool);
+    return helper;
+}
+
+std::vector<Ptr<StrongNodeApplication>>
+FaultInjection::Install(StrongNodeHelper helper, const NodeContainer& nodes, int64_t stream)
+{
+    helper.SetReplicas([this](const ConsensusConfig& config) { return MakeReplica(config); });
     std::vector<Ptr<StrongNodeApplication>> applications;
     for (uint32_t number = 0; number < m_byzantine.size(); ++number)
     {
@@ -78,24 +84,25 @@ FaultInjection::Install(StrongNodeHelper helper,
 /// A replica, Byzantine or not, with what faults change in it: its hash rate, and how it decides
 /// a race with a selfish pool.
 std::unique_ptr<ConsensusReplica>
-FaultInjection::MakeReplica(const ConsensusProtocolEntry& protocol, ConsensusConfig config)
+FaultInjection::MakeReplica(ConsensusConfig config)
 {
+    const ConsensusProtocolEntry& protocol = *m_options.protocol;
     const auto nodes = static_cast<uint32_t>(m_byzantine.size());
     const bool byzantine = m_byzantine.at(config.self);
-    if (m_options.liarHashShare)
+    if (m_faults.liarHashShare)
     {
-        config.hashShare = byzantine ? *m_options.liarHashShare / m_options.liars
-                                     : (1 - *m_options.liarHashShare) / (nodes - m_options.liars);
+        config.hashShare = byzantine ? *m_faults.liarHashShare / m_faults.liars
+                                     : (1 - *m_faults.liarHashShare) / (nodes - m_faults.liars);
     }
     if (byzantine)
     {
         const uint64_t salt = m_draws->GetInteger(0, UINT32_MAX);
-        return CorruptReplica(protocol.create(config), m_options.behaviours, salt, m_collusion);
+        return CorruptReplica(protocol.create(config), m_faults.behaviours, salt, m_collusion);
     }
-    if (m_options.IsMinedSelfishly() && m_options.selfishGamma > 0)
+    if (m_faults.IsMinedSelfishly() && m_faults.selfishGamma > 0)
     {
         const uint64_t salt = m_draws->GetInteger(0, UINT32_MAX);
-        config.winsTie = MakeRaceRule(m_collusion->GetPool(), m_options.selfishGamma, salt);
+        config.winsTie = MakeRaceRule(m_collusion->GetPool(), m_faults.selfishGamma, salt);
     }
     return protocol.create(config);
 }
@@ -103,7 +110,7 @@ FaultInjection::MakeReplica(const ConsensusProtocolEntry& protocol, ConsensusCon
 double
 FaultInjection::DrawClockRate()
 {
-    const double skew = m_options.clockSkew;
+    const double skew = m_faults.clockSkew;
     return skew > 0 ? m_draws->GetValue(1 - skew, 1 + skew) : 1;
 }
 
@@ -112,7 +119,7 @@ FaultInjection::Arm(FaultTargets targets, int64_t stream)
 {
     targets.transport = m_transport;
     targets.exempt = m_byzantine;
-    m_schedule = std::make_unique<FaultSchedule>(m_options.plan, std::move(targets));
+    m_schedule = std::make_unique<FaultSchedule>(m_faults.plan, std::move(targets));
     m_schedule->AssignStreams(stream);
     m_schedule->Arm();
 }
@@ -120,8 +127,8 @@ FaultInjection::Arm(FaultTargets targets, int64_t stream)
 void
 FaultInjection::AddMetrics(const std::vector<LedgerBlockPtr>& chain, RunRecord& record) const
 {
-    AddRevenueMetrics(chain, m_options, m_byzantine, record);
-    if (m_schedule && !m_options.plan.crashes.empty())
+    AddRevenueMetrics(chain, m_faults, m_byzantine, record);
+    if (m_schedule && !m_faults.plan.crashes.empty())
     {
         record.AddCount("crashes_missed", m_schedule->GetMissedCount());
     }
