@@ -7,9 +7,11 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <regex>
 #include <set>
 #include <sstream>
+#include <utility>
 
 namespace ns3
 {
@@ -124,6 +126,51 @@ CheckListed(const std::vector<SourceFile>& files,
         if (present.count(path) == 0)
         {
             findings.push_back(path + ": listed, but not there");
+        }
+    }
+    return findings;
+}
+
+Findings
+CheckExamples(const std::vector<SourceFile>& files,
+              const std::string& built,
+              const std::string& run)
+{
+    static const std::regex list(R"(set\(gridshare_examples\s([^)]*)\))");
+    static const std::regex word(R"(([^\s]+))");
+    static const std::regex program(R"re(\("gridshare-([^"]+)")re");
+    std::smatch words;
+    std::vector<std::string> builtNames;
+    std::vector<std::string> runNames;
+    if (std::regex_search(built, words, list))
+    {
+        AppendMatches(words[1], word, builtNames);
+    }
+    AppendMatches(run, program, runNames);
+    std::set<std::string> present;
+    for (const auto& file : files)
+    {
+        if (RoomOf(file.path) == "examples")
+        {
+            const std::string name = NameOf(file.path);
+            present.insert(name.substr(0, name.rfind('.')));
+        }
+    }
+    Findings findings;
+    for (const auto& [place, names] : {std::pair("examples/sources.cmake", builtNames),
+                                       std::pair("test/examples-to-run.py", runNames)})
+    {
+        const std::set<std::string> listed(names.begin(), names.end());
+        std::vector<std::string> differing;
+        std::set_symmetric_difference(present.begin(),
+                                      present.end(),
+                                      listed.begin(),
+                                      listed.end(),
+                                      std::back_inserter(differing));
+        for (const auto& name : differing)
+        {
+            findings.push_back(std::string(place) + ": " + name +
+                               (present.count(name) > 0 ? " is missing" : " is no example"));
         }
     }
     return findings;

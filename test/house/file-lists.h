@@ -47,6 +47,18 @@ Findings CheckListed(const std::vector<SourceFile>& files,
                      const FileLists& lists,
                      const std::string& programNames);
 
+/**
+ * Every example is built, and run by ns-3's test.py, whose list can only be a literal.
+ *
+ * @param files the sources
+ * @param built the text of examples/sources.cmake
+ * @param run the text of test/examples-to-run.py
+ * @return what one of the three lacks
+ */
+Findings CheckExamples(const std::vector<SourceFile>& files,
+                       const std::string& built,
+                       const std::string& run);
+
 } // namespace tests
 } // namespace gridshare
 } // namespace ns3

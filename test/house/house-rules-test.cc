@@ -102,7 +102,10 @@ class RepositoryTest : public TestCase
                                      CheckTypes(files),
                                      CheckPages(texts),
                                      CheckRecomputed(files, GetResultCatalogue()),
-                                     CheckListed(files, lists, programs)})
+                                     CheckListed(files, lists, programs),
+                                     CheckExamples(files,
+                                                   ReadText(ROOT + "/examples/sources.cmake"),
+                                                   ReadText(ROOT + "/test/examples-to-run.py"))})
         {
             for (const auto& finding : findings)
             {
@@ -392,6 +395,15 @@ class HouseTestSuite : public TestSuite
                   {a, {"test/benchmark/new-benchmark.cc", ""}},
                   "test/benchmark/new-benchmark.cc: in no list");
         AddBreach("not there", listed, {}, "helper/a.cc: listed, but not there");
+        const auto shown = [](const std::vector<SourceFile>& files) {
+            return CheckExamples(files, "set(gridshare_examples a b)", "(\"gridshare-a\", ");
+        };
+        const SourceFile example{"examples/a.cc", ""};
+        AddBreach("an example that does not run",
+                  shown,
+                  {example, {"examples/b.cc", ""}},
+                  "test/examples-to-run.py: b is missing");
+        AddBreach("no example", shown, {example}, "examples/sources.cmake: b is no example");
     }
 };
 
