@@ -4,11 +4,10 @@
 
 #include "sharing-network-options.h"
 
-#include "ns3/lte-medium.h"
 #include "ns3/packet-memory.h"
-#include "ns3/wifi-medium.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace ns3
 {
@@ -35,42 +34,46 @@ GetPlacements()
     return words;
 }
 
-/// What meters share at packet fidelity; none: as the technology has it.
-const WordTable<std::optional<MeterLinks>>&
-GetMedia()
+/// What meters share at packet fidelity, in the spelling of keys; null: as the technology has it.
+WordTable<const PacketMediumKind*>
+ListMedia()
 {
-    static const WordTable<std::optional<MeterLinks>> media{{"automatic", std::nullopt},
-                                                            {"csma", MeterLinks::CSMA},
-                                                            {"plc", MeterLinks::PLC},
-                                                            {"wifi", MeterLinks::WIFI},
-                                                            {"lte", MeterLinks::LTE}};
-    return media;
+    WordTable<const PacketMediumKind*> words{{"automatic", nullptr}};
+    for (const auto& medium : GetPacketMedia())
+    {
+        std::string word = medium.name;
+        std::transform(word.begin(), word.end(), word.begin(), [](unsigned char letter) {
+            return static_cast<char>(std::tolower(letter));
+        });
+        words.emplace_back(word, &medium);
+    }
+    return words;
 }
 
 /// Pairs of endpoints that speak to each other.
 double
-CountPairs(const ScenarioValues& values, const CommunicationPlan& plan, MeterLinks links)
+CountPairs(const ScenarioValues& values, const CommunicationPlan& plan, const MeterWiring& wiring)
 {
     const auto strongNodes = static_cast<double>(plan.strongNodes.size());
     const auto concentrators = static_cast<double>(plan.concentrators.size());
     const auto institutions = static_cast<double>(values.GetInteger("roles.institutions"));
-    const double meters = links == MeterLinks::SEGMENTS ? 0 : static_cast<double>(plan.GetMeters());
+    const double meters =
+        wiring.links == MeterLinks::SEGMENTS ? 0 : static_cast<double>(plan.GetMeters());
     return strongNodes * (strongNodes - 1) / 2 + concentrators * (1 + institutions) + meters;
 }
 
 /// What packet fidelity cannot build, or not in the memory that is free.
 void
-CheckPacketNetwork(const ScenarioValues& values, const CommunicationPlan& plan, MeterLinks meters)
+CheckPacketNetwork(const ScenarioValues& values,
+                   const CommunicationPlan& plan,
+                   const MeterWiring& meters)
 {
+    const PacketMediumKind& medium = GetSharedMedium(meters);
     try
     {
-        if (meters == MeterLinks::WIFI)
+        if (meters.medium && medium.checkRate)
         {
-            FindWifiRate(plan.access.applicationRateBitPerSecond);
-        }
-        if (meters == MeterLinks::LTE)
-        {
-            FindLteBandwidth(plan.access.applicationRateBitPerSecond);
+            medium.checkRate(plan.access.applicationRateBitPerSecond);
         }
     }
     catch (const InputError& error)
@@ -82,7 +85,7 @@ CheckPacketNetwork(const ScenarioValues& values, const CommunicationPlan& plan, 
         const SharingTopology topology = BuildSharingTopology(plan, meters);
         const double endpoints = topology.network.GetEndpointCount();
         CheckPacketMemory(topology.network,
-                          GetPacketMedia().Get(GetMediumName(meters)),
+                          medium,
                           2 * CountPairs(values, plan, meters) / endpoints,
                           GetAvailableMemoryBytes());
     }
@@ -101,7 +104,7 @@ RefusePacketKeys(const ScenarioValues& values, const NetworkOptions& network)
     {
         throw values.MakeError("network.transport", "\"tcp\" at message fidelity", advice);
     }
-    if (ParseWord(values, "network.medium", GetMedia()))
+    if (ParseWord(values, "network.medium", ListMedia()))
     {
         throw values.MakeError("network.medium", "\"automatic\" at message fidelity", advice);
     }
@@ -109,20 +112,11 @@ RefusePacketKeys(const ScenarioValues& values, const NetworkOptions& network)
 
 } // namespace
 
-std::string
-GetMediumName(MeterLinks links)
+const PacketMediumKind&
+GetSharedMedium(const MeterWiring& meters)
 {
-    switch (links)
-    {
-    case MeterLinks::PLC:
-        return "Plc";
-    case MeterLinks::WIFI:
-        return "Wifi";
-    case MeterLinks::LTE:
-        return "Lte";
-    default:
-        return "Csma"; // where nothing is shared, no matter
-    }
+    // Where nothing is shared, any will do.
+    return meters.medium ? *meters.medium : GetPacketMedia().Get("Csma");
 }
 
 void
@@ -140,30 +134,33 @@ AddSharingNetworkKeys(ScenarioSchema& schema)
         "automatic",
         "what a concentrator's meters share at packet fidelity; automatic: as the technology has "
         "it, plc for power lines and csma for radio",
-        ListWords(GetMedia()));
+        [] { return ListWords(ListMedia())(); });
 }
 
-MeterLinks
-ParseMeterLinks(const ScenarioValues& values, const CommunicationPlan& plan)
+MeterWiring
+ParseMeterWiring(const ScenarioValues& values, Fidelity fidelity, const CommunicationPlan& plan)
 {
     const MeterPlacement placement = ParseWord(values, "access.meters", GetPlacements());
-    const bool packets =
-        ParseWord(values, "network.fidelity", GetFidelityWords()) == Fidelity::PACKET;
+    const bool packets = fidelity == Fidelity::PACKET;
     if (placement == MeterPlacement::SEGMENT ||
         (placement == MeterPlacement::AUTOMATIC && !packets))
     {
-        return MeterLinks::SEGMENTS;
+        return {MeterLinks::SEGMENTS};
     }
-    if (const auto medium = ParseWord(values, "network.medium", GetMedia()))
+    if (const auto* medium = ParseWord(values, "network.medium", ListMedia()))
     {
-        return *medium;
+        return {MeterLinks::MEDIUM, medium};
     }
     if (!plan.access.sharedMedium)
     {
-        return MeterLinks::LINKS;
+        return {MeterLinks::LINKS};
+    }
+    if (!packets)
+    {
+        return {MeterLinks::SCHEDULE};
     }
     const bool powerLine = plan.access.medium == LinkMedium::POWER_LINE;
-    return !packets ? MeterLinks::SCHEDULE : powerLine ? MeterLinks::PLC : MeterLinks::CSMA;
+    return {MeterLinks::MEDIUM, &GetPacketMedia().Get(powerLine ? "Plc" : "Csma")};
 }
 
 SharingNetworkOptions
@@ -172,10 +169,9 @@ ParseSharingNetwork(const ScenarioValues& values, const CommunicationPlan& plan)
     SharingNetworkOptions options;
     options.network = ParseNetworkOptions(values, static_cast<uint32_t>(plan.strongNodes.size()));
     options.warnings = FindUnusedWanKeys(values);
-    options.meters = ParseMeterLinks(values, plan);
-    const MeterLinks meters = options.meters;
-    const auto medium = ParseWord(values, "network.medium", GetMedia());
-    if (meters != MeterLinks::SEGMENTS && plan.access.dutyCycle < 1)
+    options.meters = ParseMeterWiring(values, options.network.fidelity, plan);
+    const auto& [links, medium] = options.meters;
+    if (links != MeterLinks::SEGMENTS && plan.access.dutyCycle < 1)
     {
         throw values.MakeError("access.meters",
                                "\"segment\" for " + plan.access.name + ", which has a duty cycle",
@@ -186,24 +182,24 @@ ParseSharingNetwork(const ScenarioValues& values, const CommunicationPlan& plan)
         RefusePacketKeys(values, options.network);
         return options;
     }
-    if (medium && meters == MeterLinks::SEGMENTS)
+    if (links == MeterLinks::SEGMENTS && ParseWord(values, "network.medium", ListMedia()))
     {
         throw values.MakeError("network.medium",
                                "\"automatic\" where meters stand on segments",
                                "remove the key, or set access.meters = \"endpoints\"");
     }
-    if (meters == MeterLinks::LTE && plan.concentrators.size() > 1)
+    if (medium && medium->whyOne && plan.concentrators.size() > 1)
     {
         throw values.MakeError("network.medium",
                                "another medium for " + std::to_string(plan.concentrators.size()) +
-                                   " concentrators: ns-3's core network serves one cell here",
+                                   " concentrators: " + medium->whyOne,
                                "set access.concentrators = \"substation\" and a limit of meters "
                                "that fits");
     }
-    CheckPacketNetwork(values, plan, meters);
+    CheckPacketNetwork(values, plan, options.meters);
     const auto repeated = std::count_if(
         plan.accessHops.begin(), plan.accessHops.end(), [](uint8_t hops) { return hops > 1; });
-    if (meters != MeterLinks::SEGMENTS && meters != MeterLinks::LINKS && repeated > 0)
+    if (medium && repeated > 0)
     {
         options.warnings.push_back(
             std::to_string(repeated) +

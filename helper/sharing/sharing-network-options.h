@@ -24,13 +24,13 @@ namespace gridshare
  */
 struct SharingNetworkOptions
 {
-    NetworkOptions network;                  //!< of all nodes
-    MeterLinks meters{MeterLinks::SEGMENTS}; //!< how meters are joined to their concentrators
-    std::vector<std::string> warnings;       //!< what the user should know
+    NetworkOptions network;            //!< of all nodes
+    MeterWiring meters;                //!< how meters are joined to their concentrators
+    std::vector<std::string> warnings; //!< what the user should know
 };
 
-/// @param links of meters @return the medium as PacketTransport's attribute Medium takes it
-std::string GetMediumName(MeterLinks links);
+/// @param meters how they are joined @return what carries shared links at packet fidelity
+const PacketMediumKind& GetSharedMedium(const MeterWiring& meters);
 
 /**
  * Add the keys access.meters, network.fidelity, network.transport and network.medium.
@@ -41,10 +41,13 @@ void AddSharingNetworkKeys(ScenarioSchema& schema);
 
 /**
  * @param values of a sharing scenario
+ * @param fidelity of its links
  * @param plan its network
  * @return how its meters are joined to their concentrators
  */
-MeterLinks ParseMeterLinks(const ScenarioValues& values, const CommunicationPlan& plan);
+MeterWiring ParseMeterWiring(const ScenarioValues& values,
+                             Fidelity fidelity,
+                             const CommunicationPlan& plan);
 
 /**
  * @param values of a sharing scenario

@@ -55,7 +55,7 @@ DescribeNetwork(const SharingNetworkOptions& options, const CommunicationPlan& p
     const double slotSeconds = 0.00139;
     const double contentionSeconds = slotSeconds * (window - 1) / 2;
     return {
-        {prefix + "PacketTransport::Medium", GetMediumName(options.meters)},
+        {prefix + "PacketTransport::Medium", GetSharedMedium(options.meters).name},
         {prefix + "PlcChannel::MinWindow", std::to_string(window)},
         {prefix + "PlcChannel::Slot", FormatExactly(slotSeconds) + "s"},
         {prefix + "PacketTransport::Protocol", GetProtocolName(options.network.protocol)},

@@ -35,31 +35,25 @@ MakeLink(uint32_t end,
     return link;
 }
 
-/// Wi-Fi and LTE have a physical layer, headers, waits and repetitions of their own.
-bool
-IsModelledMedium(MeterLinks kind)
-{
-    return kind == MeterLinks::WIFI || kind == MeterLinks::LTE;
-}
-
 NetworkLink
-MakeMeterLink(const CommunicationPlan& plan, uint32_t meter, MeterLinks kind)
+MakeMeterLink(const CommunicationPlan& plan, uint32_t meter, const MeterWiring& wiring)
 {
     const AccessTechnology& technology = plan.access;
+    const MediumDetail detail = wiring.medium ? wiring.medium->detail : MediumDetail::CONTENTION;
     NetworkLink link;
     link.framing.framePayloadBytes = technology.GetMaximumPayloadBytes();
     link.framing.frameOverheadBytes = GetAccessFrameOverheadBytes(technology, 0);
     double rate = technology.applicationRateBitPerSecond;
-    if (kind == MeterLinks::LINKS || kind == MeterLinks::SCHEDULE)
+    if (!wiring.medium)
     {
         // Every hop repeats the frame: on the same medium, or from memory to memory.
         rate /= plan.accessHops[meter];
     }
-    if (kind == MeterLinks::PLC)
+    if (detail == MediumDetail::REPETITION)
     {
         link.lossProbability = technology.frameLossProbability;
     }
-    else if (!IsModelledMedium(kind))
+    else if (detail == MediumDetail::CONTENTION)
     {
         // Repetitions on the medium follow at once: a lower rate, and what they do not save.
         rate *= 1 - technology.frameLossProbability;
@@ -70,7 +64,7 @@ MakeMeterLink(const CommunicationPlan& plan, uint32_t meter, MeterLinks kind)
     {
         rate = technology.phyRateBitPerSecond;
     }
-    if (kind == MeterLinks::LINKS)
+    if (wiring.links == MeterLinks::LINKS)
     {
         link.delay = Seconds(plan.accessHops[meter] * technology.perHopLatencySeconds);
     }
@@ -97,13 +91,14 @@ GetAccessFrameOverheadBytes(const AccessTechnology& technology, double contentio
 }
 
 SharingTopology
-BuildSharingTopology(const CommunicationPlan& plan, MeterLinks meters)
+BuildSharingTopology(const CommunicationPlan& plan, const MeterWiring& meters)
 {
     SharingTopology topology;
     topology.strongNodes = static_cast<uint32_t>(plan.strongNodes.size());
     topology.concentrators = static_cast<uint32_t>(plan.concentrators.size());
     const uint32_t router = topology.strongNodes + topology.concentrators;
-    topology.meters = meters == MeterLinks::SEGMENTS ? 0 : static_cast<uint32_t>(plan.GetMeters());
+    const bool areEndpoints = meters.links != MeterLinks::SEGMENTS;
+    topology.meters = areEndpoints ? static_cast<uint32_t>(plan.GetMeters()) : 0;
     topology.network = NetworkTopology(router + 1 + topology.meters);
     for (uint32_t i = 0; i < topology.strongNodes; ++i)
     {

@@ -7,6 +7,7 @@
 
 #include "ns3/communication-plan.h"
 #include "ns3/network-topology.h"
+#include "ns3/packet-medium.h"
 
 namespace ns3
 {
@@ -19,10 +20,17 @@ enum class MeterLinks
     SEGMENTS, //!< not endpoints: they stand on access segments
     LINKS,    //!< each has its own link
     SCHEDULE, //!< message fidelity: the meters of a concentrator take turns on one medium
-    CSMA,     //!< packet fidelity: they share ns-3's CSMA channel
-    PLC,      //!< they share a power line (PlcChannel)
-    WIFI,     //!< they share an access point
-    LTE       //!< they share a cell
+    MEDIUM    //!< packet fidelity: they share one that registers itself
+};
+
+/**
+ * @ingroup gridshare
+ * How the meters are joined, and what they share.
+ */
+struct MeterWiring
+{
+    MeterLinks links{MeterLinks::SEGMENTS};  //!< whether they are endpoints, and share anything
+    const PacketMediumKind* medium{nullptr}; //!< of MeterLinks::MEDIUM; null for all others
 };
 
 /**
@@ -61,8 +69,7 @@ struct SharingTopology
  * @param meters how they are joined, and whether they are endpoints at all
  * @return its endpoints and links; the number of a medium is that of its concentrator
  */
-SharingTopology BuildSharingTopology(const CommunicationPlan& plan,
-                                     MeterLinks meters = MeterLinks::SEGMENTS);
+SharingTopology BuildSharingTopology(const CommunicationPlan& plan, const MeterWiring& meters = {});
 
 /**
  * Headers of a frame, and what a technology's time a hop (turn-around, contention, processing)

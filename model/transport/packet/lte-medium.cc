@@ -238,7 +238,10 @@ const NamedRegistration g_lte{
     GetPacketMedia(),
     {{"Lte", "ns-3's LTE with its core network: the shared endpoint is beyond the gateway", 4},
      InstallLteMedium,
-     CountLteBytes}};
+     CountLteBytes,
+     MediumDetail::PHYSICAL,
+     [](double bitsPerSecond) { FindLteBandwidth(bitsPerSecond); },
+     "ns-3's core network serves one cell here"}};
 
 } // namespace
 

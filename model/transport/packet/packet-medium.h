@@ -82,6 +82,17 @@ std::string DescribeQueueLimit(uint64_t limitBytes);
 
 /**
  * @ingroup gridshare
+ * What of a technology a medium models itself: that is not in the figures of its links as well.
+ */
+enum class MediumDetail
+{
+    CONTENTION, //!< who is next
+    REPETITION, //!< that, and frames that are lost and repeated
+    PHYSICAL    //!< all that, and the physical layer, headers and waits
+};
+
+/**
+ * @ingroup gridshare
  * What carries the links that share a medium: each kind registers itself.
  */
 struct PacketMediumKind : NamedEntry
@@ -92,6 +103,15 @@ struct PacketMediumKind : NamedEntry
 
     /// Memory that a medium of so many links takes beside its nodes', bytes.
     double (*countBytes)(double links);
+
+    /// What it models itself.
+    MediumDetail detail{MediumDetail::CONTENTION};
+
+    /// Throws InputError for a rate, bit/s, that it does not have; null: it has any.
+    void (*checkRate)(double bitsPerSecond){nullptr};
+
+    /// Why there can be one such medium in a network, no more; null: there can be any number.
+    const char* whyOne{nullptr};
 };
 
 /**

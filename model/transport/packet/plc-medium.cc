@@ -56,7 +56,8 @@ const NamedRegistration g_plc{
     GetPacketMedia(),
     {{"Plc", "PlcChannel: frames, slotted contention, collisions, errors, repetition", 2},
      InstallPlc,
-     CountPlcBytes}};
+     CountPlcBytes,
+     MediumDetail::REPETITION}};
 
 } // namespace
 

@@ -171,7 +171,11 @@ const NamedRegistration g_wifi{
     GetPacketMedia(),
     {{"Wifi", "ns-3's Wi-Fi: the endpoint that all links share is the access point", 3},
      InstallWifiMedium,
-     CountWifiBytes}};
+     CountWifiBytes,
+     MediumDetail::PHYSICAL,
+     [](double bitsPerSecond) {
+         FindWifiRate(bitsPerSecond);
+     }}};
 
 } // namespace
 

@@ -61,6 +61,16 @@ MakePlan(bool sharedMedium)
     return plan;
 }
 
+/// A medium that nobody else names; nothing is built of it here.
+const NamedRegistration g_own{GetPacketMedia(), {{"Own", "a medium of our own"}, nullptr, nullptr}};
+
+/// @param medium by its name @return meters that share it
+MeterWiring
+Share(const std::string& medium)
+{
+    return {MeterLinks::MEDIUM, &GetPacketMedia().Get(medium)};
+}
+
 /// Endpoints: strong nodes 0 and 1, concentrator 2, router 3, meters 4 and 5.
 class TopologyByHandTest : public TestCase
 {
@@ -81,9 +91,11 @@ class TopologyByHandTest : public TestCase
         uint32_t bytes; //!< of a frame, besides the payload
     };
 
-    void ExpectMeters(MeterLinks kind, bool sharedMedium, const std::vector<MeterLink>& expected)
+    void ExpectMeters(const MeterWiring& wiring,
+                      bool sharedMedium,
+                      const std::vector<MeterLink>& expected)
     {
-        const SharingTopology topology = BuildSharingTopology(MakePlan(sharedMedium), kind);
+        const SharingTopology topology = BuildSharingTopology(MakePlan(sharedMedium), wiring);
         const auto& links = topology.network.GetLinks();
         NS_TEST_ASSERT_MSG_EQ(topology.network.GetEndpointCount(), 6, "endpoints");
         NS_TEST_ASSERT_MSG_EQ(links.size(), 5, "links");
@@ -110,15 +122,16 @@ class TopologyByHandTest : public TestCase
     {
         // A frame is lost for good with 0.1^3; what is sent again takes a tenth of the rate. Of
         // 10 ms a hop a shared medium is busy: 50 bytes at 40 kbit/s.
-        ExpectMeters(MeterLinks::LINKS,
+        ExpectMeters({MeterLinks::LINKS},
                      false,
                      {{36000, 0.001, 0.01, false, 20}, {18000, 0.001, 0.02, false, 20}});
+        ExpectMeters({MeterLinks::SCHEDULE},
+                     true,
+                     {{36000, 0.001, 0, true, 70}, {18000, 0.001, 0, true, 70}});
         ExpectMeters(
-            MeterLinks::SCHEDULE, true, {{36000, 0.001, 0, true, 70}, {18000, 0.001, 0, true, 70}});
-        ExpectMeters(
-            MeterLinks::CSMA, true, {{36000, 0.001, 0, true, 70}, {36000, 0.001, 0, true, 70}});
-        ExpectMeters(MeterLinks::PLC, true, {{40000, 0.1, 0, true, 70}, {40000, 0.1, 0, true, 70}});
-        ExpectMeters(MeterLinks::WIFI, true, {{100000, 0, 0, true, 70}, {100000, 0, 0, true, 70}});
+            Share("Csma"), true, {{36000, 0.001, 0, true, 70}, {36000, 0.001, 0, true, 70}});
+        ExpectMeters(Share("Plc"), true, {{40000, 0.1, 0, true, 70}, {40000, 0.1, 0, true, 70}});
+        ExpectMeters(Share("Wifi"), true, {{100000, 0, 0, true, 70}, {100000, 0, 0, true, 70}});
         NS_TEST_EXPECT_MSG_EQ(
             GetAccessFrameOverheadBytes(MakePlan(true).access, 0.004), 50, "20 and 6 ms");
         NS_TEST_EXPECT_MSG_EQ(
@@ -160,37 +173,41 @@ class MeterLinksTest : public TestCase
 
   private:
     void Expect(const std::string& meters,
-                const std::string& fidelity,
+                Fidelity fidelity,
                 const std::string& medium,
                 LinkMedium line,
                 bool sharedMedium,
-                MeterLinks expected)
+                const MeterWiring& expected)
     {
         ScenarioValues values(GetSharingSchema());
         values.Set("access.meters", meters, {});
-        values.Set("network.fidelity", fidelity, {});
         values.Set("network.medium", medium, {});
         CommunicationPlan plan = MakePlan(sharedMedium);
         plan.access.medium = line;
-        NS_TEST_EXPECT_MSG_EQ((ParseMeterLinks(values, plan) == expected),
-                              true,
-                              meters << ", " << fidelity << ", " << medium);
+        const MeterWiring wiring = ParseMeterWiring(values, fidelity, plan);
+        const std::string keys = meters + ", " + medium;
+        NS_TEST_EXPECT_MSG_EQ(
+            static_cast<int>(wiring.links), static_cast<int>(expected.links), keys);
+        NS_TEST_EXPECT_MSG_EQ(wiring.medium, expected.medium, keys);
     }
 
     void DoRun() override
     {
         const auto power = LinkMedium::POWER_LINE;
         const auto radio = LinkMedium::RADIO;
-        Expect("automatic", "message", "automatic", power, true, MeterLinks::SEGMENTS);
-        Expect("segment", "packet", "automatic", power, true, MeterLinks::SEGMENTS);
-        Expect("endpoints", "message", "automatic", power, true, MeterLinks::SCHEDULE);
-        Expect("endpoints", "message", "automatic", radio, false, MeterLinks::LINKS);
-        Expect("automatic", "packet", "automatic", power, true, MeterLinks::PLC);
-        Expect("automatic", "packet", "automatic", radio, true, MeterLinks::CSMA);
-        Expect("automatic", "packet", "automatic", power, false, MeterLinks::LINKS);
-        Expect("automatic", "packet", "wifi", power, true, MeterLinks::WIFI);
-        Expect("automatic", "packet", "lte", radio, true, MeterLinks::LTE);
-        Expect("endpoints", "packet", "csma", power, true, MeterLinks::CSMA);
+        const auto message = Fidelity::MESSAGE;
+        const auto packet = Fidelity::PACKET;
+        Expect("automatic", message, "automatic", power, true, {MeterLinks::SEGMENTS});
+        Expect("segment", packet, "automatic", power, true, {MeterLinks::SEGMENTS});
+        Expect("endpoints", message, "automatic", power, true, {MeterLinks::SCHEDULE});
+        Expect("endpoints", message, "automatic", radio, false, {MeterLinks::LINKS});
+        Expect("automatic", packet, "automatic", power, true, Share("Plc"));
+        Expect("automatic", packet, "automatic", radio, true, Share("Csma"));
+        Expect("automatic", packet, "automatic", power, false, {MeterLinks::LINKS});
+        Expect("automatic", packet, "wifi", power, true, Share("Wifi"));
+        Expect("automatic", packet, "lte", radio, true, Share("Lte"));
+        Expect("endpoints", packet, "csma", power, true, Share("Csma"));
+        Expect("endpoints", packet, "own", power, true, Share("Own"));
         CheckAttributes();
     }
 
