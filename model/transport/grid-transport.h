@@ -5,6 +5,7 @@
 #ifndef GRIDSHARE_GRID_TRANSPORT_H
 #define GRIDSHARE_GRID_TRANSPORT_H
 
+#include "message-outcome.h"
 #include "network-message.h"
 
 #include "ns3/callback.h"
@@ -46,7 +47,7 @@ struct TrafficCounters
  * Carries messages between endpoints 0 to n - 1, at whichever fidelity. Applications know this
  * class alone, and run unchanged over any of its children.
  */
-class GridTransport : public Object
+class GridTransport : public Object, protected MessageOutcome
 {
   public:
     /// Called at the endpoint with the sender and the message (by reference: callbacks of ns-3 hand
@@ -178,7 +179,10 @@ class GridTransport : public Object
      * @param message what
      * @param delay from Send() to now
      */
-    void Deliver(uint32_t from, uint32_t to, const Ptr<const NetworkMessage>& message, Time delay);
+    void Deliver(uint32_t from,
+                 uint32_t to,
+                 const Ptr<const NetworkMessage>& message,
+                 Time delay) final;
 
     /**
      * A message will never arrive: count and trace.
@@ -187,7 +191,7 @@ class GridTransport : public Object
      * @param to receiving endpoint
      * @param message what
      */
-    void Lose(uint32_t from, uint32_t to, const Ptr<const NetworkMessage>& message);
+    void Lose(uint32_t from, uint32_t to, const Ptr<const NetworkMessage>& message) final;
 
   private:
     void DeliverToSelf(uint32_t endpoint, Ptr<const NetworkMessage> message);

@@ -17,6 +17,7 @@ list(APPEND gridshare_transport_headers
     model/transport/grid-transport.h
     model/transport/link-disturbance.h
     model/transport/medium-timing.h
+    model/transport/message-outcome.h
     model/transport/message-stream.h
     model/transport/network-message.h
     model/transport/network-ns3-compat.h

@@ -225,20 +225,5 @@ MessageTransport::DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> m
     m_forwarder->Send(from, to, std::move(message));
 }
 
-void
-MessageTransport::HandleDelivery(uint32_t from,
-                                 uint32_t to,
-                                 const Ptr<const NetworkMessage>& message,
-                                 Time delay)
-{
-    Deliver(from, to, message, delay);
-}
-
-void
-MessageTransport::HandleLoss(uint32_t from, uint32_t to, const Ptr<const NetworkMessage>& message)
-{
-    Lose(from, to, message);
-}
-
 } // namespace gridshare
 } // namespace ns3

@@ -34,7 +34,7 @@ namespace gridshare
  * With TcpStartup, a sender also stands still where TCP's window would make it wait, and
  * acknowledgements occupy the way back (LinkFraming::ackBytes).
  */
-class MessageTransport : public GridTransport, private MessageOutcome
+class MessageTransport : public GridTransport
 {
   public:
     /// When a node on the way passes a message on.
@@ -84,12 +84,6 @@ class MessageTransport : public GridTransport, private MessageOutcome
     void DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message) override;
 
   private:
-    void HandleDelivery(uint32_t from,
-                        uint32_t to,
-                        const Ptr<const NetworkMessage>& message,
-                        Time delay) override;
-    void HandleLoss(uint32_t from, uint32_t to, const Ptr<const NetworkMessage>& message) override;
-
     /// Set the attribute of an option.
     template <auto option, typename T>
     void SetOption(T value)

@@ -7,7 +7,6 @@
 
 #include "packet-network.h"
 
-#include "ns3/callback.h"
 #include "ns3/grid-transport.h"
 #include "ns3/nstime.h"
 #include "ns3/type-id.h"
@@ -30,17 +29,13 @@ struct PacketCarrierHost
 {
     const PacketNetwork* network{nullptr};   //!< nodes and routes
     const GridTransport* transport{nullptr}; //!< knows the decoders
+    MessageOutcome* outcome{nullptr};        //!< whom to tell
     bool sequential{true};                   //!< one message after another on each link
     uint32_t bufferBytes{0};                 //!< of a socket, each way
     uint32_t initialWindow{0};               //!< segments
     uint16_t mtuBytes{0};                    //!< largest IP packet
     TypeId congestionControl;                //!< of TCP
     Time reassemblyTimeout;                  //!< how long UDP waits for the rest of a message
-
-    /// A message has arrived whole.
-    Callback<void, uint32_t, uint32_t, const Ptr<const NetworkMessage>&, Time> deliver;
-    /// A message will never arrive.
-    Callback<void, uint32_t, uint32_t, const Ptr<const NetworkMessage>&> lose;
 };
 
 /**

@@ -166,14 +166,13 @@ PacketTransport::SetTopology(const NetworkTopology& topology)
     PacketCarrierHost host;
     host.network = &m_network;
     host.transport = this;
+    host.outcome = this;
     host.sequential = m_discipline == SEQUENTIAL;
     host.bufferBytes = m_bufferBytes;
     host.initialWindow = m_initialWindow;
     host.mtuBytes = m_mtuBytes;
     host.congestionControl = m_congestionControl;
     host.reassemblyTimeout = m_reassemblyTimeout;
-    host.deliver = MakeCallback(&PacketTransport::Deliver, this);
-    host.lose = MakeCallback(&PacketTransport::Lose, this);
     if (m_protocol == TCP)
     {
         m_carrier = std::make_unique<TcpCarrier>(host);

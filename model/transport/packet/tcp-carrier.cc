@@ -229,7 +229,7 @@ TcpCarrier::HandleFailed(Ptr<Socket> socket)
         failing.uploader = &uploader;
         for (const auto& entryLost : lost)
         {
-            m_host.lose(from, to, entryLost.message);
+            m_host.outcome->Lose(from, to, entryLost.message);
         }
         PumpUploader(uploader);
     }
@@ -359,11 +359,11 @@ TcpCarrier::TakeMessages(Connection& connection, uint32_t receivingEnd)
         const auto message = m_host.transport->Decode(record.wireType, record.bytes, record.size);
         if (message)
         {
-            m_host.deliver(from, to, message, Simulator::Now() - sent.sentAt);
+            m_host.outcome->Deliver(from, to, message, Simulator::Now() - sent.sentAt);
         }
         else
         {
-            m_host.lose(from, to, sent.message);
+            m_host.outcome->Lose(from, to, sent.message);
         }
     }
 }

@@ -215,12 +215,12 @@ UdpCarrier::Finish(std::map<Key, Passing>::iterator found, uint16_t wireType)
         m_host.transport->Decode(wireType, passing.bytes.data(), passing.bytes.size());
     if (message)
     {
-        m_host.deliver(
+        m_host.outcome->Deliver(
             std::get<0>(key), std::get<1>(key), message, Simulator::Now() - passing.sentAt);
     }
     else
     {
-        m_host.lose(std::get<0>(key), std::get<1>(key), passing.message);
+        m_host.outcome->Lose(std::get<0>(key), std::get<1>(key), passing.message);
     }
 }
 
@@ -253,7 +253,7 @@ UdpCarrier::Sweep()
         const auto found = m_passing.find(key);
         const auto message = found->second.message;
         m_passing.erase(found);
-        m_host.lose(std::get<0>(key), std::get<1>(key), message);
+        m_host.outcome->Lose(std::get<0>(key), std::get<1>(key), message);
     }
     ScheduleSweep();
 }

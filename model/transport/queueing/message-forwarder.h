@@ -23,41 +23,6 @@ class MessagePassage;
 
 /**
  * @ingroup gridshare
- * Whom a forwarder tells what became of each message.
- */
-class MessageOutcome
-{
-  public:
-    /**
-     * A message has arrived, now.
-     *
-     * @param from sending endpoint
-     * @param to receiving endpoint
-     * @param message what
-     * @param delay since it was sent
-     */
-    virtual void HandleDelivery(uint32_t from,
-                                uint32_t to,
-                                const Ptr<const NetworkMessage>& message,
-                                Time delay) = 0;
-
-    /**
-     * A message will never arrive.
-     *
-     * @param from sending endpoint
-     * @param to receiving endpoint
-     * @param message what
-     */
-    virtual void HandleLoss(uint32_t from,
-                            uint32_t to,
-                            const Ptr<const NetworkMessage>& message) = 0;
-
-  protected:
-    ~MessageOutcome() = default;
-};
-
-/**
- * @ingroup gridshare
  * What a transport gives its forwarder, and keeps as long.
  */
 struct MessageForwarderHost

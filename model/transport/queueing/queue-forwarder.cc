@@ -144,11 +144,11 @@ QueueForwarder::Arrive(MessagePassage& passage, int64_t now)
 {
     if (passage.m_lost)
     {
-        m_host.outcome->HandleLoss(passage.m_from, passage.m_to, passage.m_message);
+        m_host.outcome->Lose(passage.m_from, passage.m_to, passage.m_message);
     }
     else if (passage.m_at == passage.m_to)
     {
-        m_host.outcome->HandleDelivery(
+        m_host.outcome->Deliver(
             passage.m_from, passage.m_to, passage.m_message, MakeTime(now - passage.m_sentAt));
     }
     else

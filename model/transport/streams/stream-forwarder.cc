@@ -254,7 +254,7 @@ StreamForwarder::Arrive(MessagePassage& passage, int64_t now)
     }
     else if (piece.m_at == piece.m_to)
     {
-        m_host.outcome->HandleDelivery(
+        m_host.outcome->Deliver(
             piece.m_from, piece.m_to, piece.m_message, MakeTime(now - piece.m_sentAt));
     }
     else
@@ -271,7 +271,7 @@ StreamForwarder::LoseTransfer(StreamTransfer& transfer)
         return;
     }
     transfer.lost = true;
-    m_host.outcome->HandleLoss(transfer.from, transfer.to, transfer.message);
+    m_host.outcome->Lose(transfer.from, transfer.to, transfer.message);
     if (transfer.releasedSegments < transfer.segments)
     {
         EndUpload(transfer, Simulator::Now().GetNanoSeconds());
