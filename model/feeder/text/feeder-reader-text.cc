@@ -2,12 +2,12 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "feeder-statement-form.h"
 #include "feeder-statement.h"
 
 #include "ns3/feeder-builder.h"
 #include "ns3/feeder-reader.h"
 #include "ns3/length-unit.h"
-#include "ns3/printable-text.h"
 
 #include <algorithm>
 #include <optional>
@@ -46,10 +46,7 @@ class TextReader
     /// How to read the statement of one keyword.
     struct Keyword
     {
-        const char* name;                                 //!< first word of the line
-        std::size_t fewestWords;                          //!< bare words, keyword included
-        std::size_t mostWords;                            //!< bare words, keyword included
-        std::vector<std::string> keys;                    //!< allowed keys
+        FeederStatementForm form;                         //!< what the statement must look like
         void (TextReader::*read)(const FeederStatement&); //!< does it
     };
 
@@ -91,17 +88,17 @@ const std::vector<TextReader::Keyword>&
 TextReader::GetKeywords()
 {
     static const std::vector<Keyword> keywords{
-        {"feeder", 2, 2, {}, &TextReader::ReadName},
-        {"length-unit", 2, 2, {}, &TextReader::ReadLengthUnit},
-        {"position-unit", 2, 2, {}, &TextReader::ReadPositionUnit},
-        {"source", 2, 2, {"kv", "phases"}, &TextReader::ReadSource},
-        {"bus", 2, 2, {"x", "y", "kv", "phases"}, &TextReader::ReadBus},
-        {"line", 4, 6, {"length", "phases"}, &TextReader::ReadLine},
-        {"switch", 4, 6, {"phases"}, &TextReader::ReadLine},
-        {"transformer", 4, 7, {"kva", "kv", "phases"}, &TextReader::ReadTransformer},
-        {"regulator", 4, 4, {"kva", "kv", "phases"}, &TextReader::ReadTransformer},
-        {"reactor", 4, 4, {"phases"}, &TextReader::ReadReactor},
-        {"load", 3, 3, {"kw", "kvar", "kv", "phases", "customers"}, &TextReader::ReadLoad},
+        {{"feeder", 2, 2, {}}, &TextReader::ReadName},
+        {{"length-unit", 2, 2, {}}, &TextReader::ReadLengthUnit},
+        {{"position-unit", 2, 2, {}}, &TextReader::ReadPositionUnit},
+        {{"source", 2, 2, {"kv", "phases"}}, &TextReader::ReadSource},
+        {{"bus", 2, 2, {"x", "y", "kv", "phases"}}, &TextReader::ReadBus},
+        {{"line", 4, 6, {"length", "phases"}}, &TextReader::ReadLine},
+        {{"switch", 4, 6, {"phases"}}, &TextReader::ReadLine},
+        {{"transformer", 4, 7, {"kva", "kv", "phases"}}, &TextReader::ReadTransformer},
+        {{"regulator", 4, 4, {"kva", "kv", "phases"}}, &TextReader::ReadTransformer},
+        {{"reactor", 4, 4, {"phases"}}, &TextReader::ReadReactor},
+        {{"load", 3, 3, {"kw", "kvar", "kv", "phases", "customers"}}, &TextReader::ReadLoad},
     };
     return keywords;
 }
@@ -109,46 +106,22 @@ TextReader::GetKeywords()
 void
 TextReader::Execute(const FeederStatement& statement)
 {
+    const std::string found = statement.words.empty() ? "" : statement.words[0];
     std::vector<std::string> names;
     for (const auto& keyword : GetKeywords())
     {
-        names.emplace_back(keyword.name);
-        if (statement.words.empty() || LowerCase(statement.words[0]) != keyword.name)
+        if (LowerCase(found) == keyword.form.keyword)
         {
-            continue;
+            keyword.form.Check(statement);
+            (this->*keyword.read)(statement);
+            return;
         }
-        if (statement.words.size() < keyword.fewestWords ||
-            statement.words.size() > keyword.mostWords)
-        {
-            throw InputError(statement.where,
-                             "\"" + names.back() + "\" with " +
-                                 std::to_string(statement.words.size() - 1) + " word(s)",
-                             std::to_string(keyword.fewestWords - 1) + " to " +
-                                 std::to_string(keyword.mostWords - 1) + " words after it",
-                             "see doc/grid.md for the format");
-        }
-        for (const auto& [key, value] : statement.keys)
-        {
-            if (std::find(keyword.keys.begin(), keyword.keys.end(), key) == keyword.keys.end())
-            {
-                const std::string nearest = NearestName(key, keyword.keys);
-                throw InputError(statement.where,
-                                 "the key \"" + key + "\" of \"" + keyword.name + "\"",
-                                 "one of " + JoinNames(keyword.keys),
-                                 nearest.empty() ? "" : "did you mean \"" + nearest + "\"?");
-            }
-        }
-        for (const auto& word : statement.words)
-        {
-            RequirePrintable(word, "the word", statement.where);
-        }
-        (this->*keyword.read)(statement);
-        return;
+        names.push_back(keyword.form.keyword);
     }
-    const std::string found = statement.words.empty() ? "" : statement.words[0].substr(0, 40);
-    const std::string nearest = NearestName(found, names);
+    const std::string shown = found.substr(0, 40);
+    const std::string nearest = NearestName(shown, names);
     throw InputError(statement.where,
-                     "\"" + found + "\"",
+                     "\"" + shown + "\"",
                      "one of " + JoinNames(names),
                      nearest.empty() ? "see doc/grid.md for the format"
                                      : "did you mean \"" + nearest + "\"?");
