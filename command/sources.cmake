@@ -5,6 +5,7 @@ list(APPEND gridshare_command_sources
     command/fuzz-command.cc
     command/gridshare-version.cc
     command/option-parser.cc
+    command/option-values.cc
     command/simulator-options.cc
     command/version-command.cc
 )
@@ -14,6 +15,7 @@ list(APPEND gridshare_command_headers
     command/figure-parts.h
     command/gridshare-version.h
     command/option-parser.h
+    command/option-values.h
     command/simulator-options.h
 )
 include(${CMAKE_CURRENT_LIST_DIR}/consensus/sources.cmake)

@@ -12,14 +12,10 @@
 #include "ns3/input-error.h"
 #include "ns3/meter-neighbourhood.h"
 #include "ns3/option-parser.h"
+#include "ns3/option-values.h"
 #include "ns3/revision-protocol.h"
 #include "ns3/scenario-file.h"
 #include "ns3/scenario-library.h"
-
-#include <algorithm>
-#include <charconv>
-#include <cmath>
-#include <functional>
 
 namespace ns3
 {
@@ -30,86 +26,6 @@ namespace
 {
 
 namespace po = boost::program_options;
-
-/// The options' values as text, with checks.
-class Values
-{
-  public:
-    explicit Values(const po::variables_map& values)
-        : m_values(values)
-    {
-    }
-
-    bool Has(const std::string& name) const
-    {
-        return m_values.count(name) > 0;
-    }
-
-    const std::string& Text(const std::string& name) const
-    {
-        return m_values[name].as<std::string>();
-    }
-
-    [[noreturn]] void Refuse(const std::string& name, const std::string& domain) const
-    {
-        throw InputError(COMMAND_LINE, "--" + name + " " + Text(name), domain);
-    }
-
-    /// Set @p target if the option is there and in its domain.
-    template <typename Target>
-    void Number(const std::string& name,
-                const std::string& domain,
-                const std::function<bool(double)>& holds,
-                Target& target) const
-    {
-        if (!Has(name))
-        {
-            return;
-        }
-        const std::string& text = Text(name);
-        double number = 0.0;
-        const char* begin = text.data() + (text.rfind('+', 0) == 0 ? 1 : 0);
-        const char* end = text.data() + text.size();
-        const auto result = std::from_chars(begin, end, number);
-        if (result.ec != std::errc{} || result.ptr != end || !std::isfinite(number) ||
-            !holds(number))
-        {
-            Refuse(name, domain);
-        }
-        target = number;
-    }
-
-    void WholeNumber(const std::string& name,
-                     int64_t minimum,
-                     int64_t maximum,
-                     std::size_t& target) const
-    {
-        if (Has(name))
-        {
-            target = static_cast<std::size_t>(
-                ParseWholeNumber("--" + name, Text(name), minimum, maximum));
-        }
-    }
-
-    void OneOf(const std::string& name,
-               const std::vector<std::string>& words,
-               std::string& target) const
-    {
-        if (!Has(name))
-        {
-            return;
-        }
-        target = Text(name);
-        std::replace(target.begin(), target.end(), '_', '-');
-        if (std::find(words.begin(), words.end(), target) == words.end())
-        {
-            Refuse(name, "one of " + JoinNames(words));
-        }
-    }
-
-  private:
-    const po::variables_map& m_values; //!< parsed
-};
 
 bool
 IsAny(double)
@@ -154,17 +70,17 @@ JoinNegativeNumbers(const std::vector<std::string>& words)
 }
 
 void
-ReadGame(const Values& values, const std::string& suffix, SharingGame& game, double& value)
+ReadGame(const OptionValues& values, const std::string& suffix, SharingGame& game, double& value)
 {
-    values.Number("value" + suffix, "a number above 0", IsPositive, value);
-    values.Number("gain" + suffix, "a number above 0", IsPositive, game.gain);
-    values.Number("cost" + suffix, "a finite number (below 0: a subsidy)", IsAny, game.cost);
-    values.Number("reward" + suffix, "a finite number (below 0: a fee)", IsAny, game.reward);
+    values.ReadNumber("value" + suffix, "a number above 0", IsPositive, value);
+    values.ReadNumber("gain" + suffix, "a number above 0", IsPositive, game.gain);
+    values.ReadNumber("cost" + suffix, "a finite number (below 0: a subsidy)", IsAny, game.cost);
+    values.ReadNumber("reward" + suffix, "a finite number (below 0: a fee)", IsAny, game.reward);
 }
 
 /// The customers of a feeder as agents, each with its neighbours there.
 void
-ReadFeederNeighbours(const Values& values, GameAgentOptions& agents)
+ReadFeederNeighbours(const OptionValues& values, GameAgentOptions& agents)
 {
     if (agents.graph != "feeder")
     {
@@ -184,7 +100,7 @@ ReadFeederNeighbours(const Values& values, GameAgentOptions& agents)
                          "one of them",
                          "a feeder has as many agents as meters");
     }
-    agents.feeder = values.Has("feeder") ? values.Text("feeder") : "ieee123";
+    agents.feeder = values.Has("feeder") ? values.GetText("feeder") : "ieee123";
     const Feeder feeder = ReadFeeder(
         FindScenarioFile(GetScenarioDirectory(), "feeders", agents.feeder, ".feeder"), {});
     const FeederTree tree(feeder);
@@ -193,9 +109,9 @@ ReadFeederNeighbours(const Values& values, GameAgentOptions& agents)
 }
 
 void
-ReadAgents(const Values& values, GameAgentOptions& agents)
+ReadAgents(const OptionValues& values, GameAgentOptions& agents)
 {
-    values.WholeNumber("population", 2, 10000000, agents.population);
+    values.ReadWholeNumber("population", 2, 10000000, agents.population);
     const std::vector<std::string> needRule{"population",
                                             "intensity",
                                             "mutation",
@@ -220,33 +136,33 @@ ReadAgents(const Values& values, GameAgentOptions& agents)
                                  "name the rule by which agents revise");
             }
         }
-        values.Number(
+        values.ReadNumber(
             "mutation", "a number from 0", [](double m) { return m >= 0.0; }, agents.mutation);
         return;
     }
-    agents.rule = values.Text("rule");
-    values.WholeNumber("seeds", 0, 100000000, agents.seeds);
-    values.WholeNumber("degree", 1, 1000000, agents.degree);
-    values.Number(
+    agents.rule = values.GetText("rule");
+    values.ReadWholeNumber("seeds", 0, 100000000, agents.seeds);
+    values.ReadWholeNumber("degree", 1, 1000000, agents.degree);
+    values.ReadNumber(
         "intensity", "a number from 0", [](double i) { return i >= 0.0; }, agents.intensity);
-    values.Number("mutation", "a probability, 0 to 1", IsShare, agents.mutation);
-    values.Number("generations", "a number above 0", IsPositive, agents.generations);
-    values.Number("rewiring", "a probability, 0 to 1", IsShare, agents.rewiring);
-    values.OneOf("graph",
-                 {"complete", "random-regular", "small-world", "scale-free", "feeder"},
-                 agents.graph);
+    values.ReadNumber("mutation", "a probability, 0 to 1", IsShare, agents.mutation);
+    values.ReadNumber("generations", "a number above 0", IsPositive, agents.generations);
+    values.ReadNumber("rewiring", "a probability, 0 to 1", IsShare, agents.rewiring);
+    values.ReadWord("graph",
+                    {"complete", "random-regular", "small-world", "scale-free", "feeder"},
+                    agents.graph);
     ReadFeederNeighbours(values, agents);
     if (values.Has("self-excluded"))
     {
         std::string word;
-        values.OneOf("self-excluded", {"0", "1"}, word);
+        values.ReadWord("self-excluded", {"0", "1"}, word);
         agents.selfExcluded = word == "1";
     }
 }
 
 /// A figure shows one thing beside the game itself, and orbits from inside.
 void
-CheckPlot(const Values& values, const GameOptions& options)
+CheckPlot(const OptionValues& values, const GameOptions& options)
 {
     std::vector<std::string> shown;
     for (const std::string name : {"rule", "policy", "delay"})
@@ -336,7 +252,7 @@ ParseGameOptions(const std::vector<std::string>& words)
                          "options only",
                          "remove it");
     }
-    const Values values(parsed.values);
+    const OptionValues values(parsed.values);
     GameOptions options;
     options.help = values.Has("help");
     options.provider = {0.2, 0.5, 1.0, GainReading::MUTUAL_GAIN};
@@ -344,11 +260,11 @@ ParseGameOptions(const std::vector<std::string>& words)
     if (values.Has("reading"))
     {
         std::string reading;
-        values.OneOf("reading", {"mutual-gain", "unilateral-gain"}, reading);
+        values.ReadWord("reading", {"mutual-gain", "unilateral-gain"}, reading);
         options.provider.reading = ParseGainReading(reading);
     }
-    values.Number("x0", "a number from 0 to 1", IsShare, options.x0);
-    values.Number(
+    values.ReadNumber("x0", "a number from 0 to 1", IsShare, options.x0);
+    values.ReadNumber(
         "target",
         "a number above 0 and below 1",
         [](double x) { return x > 0.0 && x < 1.0; },
@@ -358,7 +274,7 @@ ParseGameOptions(const std::vector<std::string>& words)
     options.demanderValue = options.value;
     options.y0 = options.x0;
     ReadGame(values, "-demander", options.demander, options.demanderValue);
-    values.Number("y0", "a number from 0 to 1", IsShare, options.y0);
+    values.ReadNumber("y0", "a number from 0 to 1", IsShare, options.y0);
     for (const std::string name :
          {"value-demander", "gain-demander", "cost-demander", "reward-demander", "y0"})
     {
@@ -368,7 +284,7 @@ ParseGameOptions(const std::vector<std::string>& words)
     ReadAgents(values, options.agents);
     if (values.Has("policy"))
     {
-        const std::string& name = values.Text("policy");
+        const std::string& name = values.GetText("policy");
         options.policy = GetGamePolicies().Find(name);
         if (options.policy == nullptr)
         {
@@ -376,16 +292,16 @@ ParseGameOptions(const std::vector<std::string>& words)
                 COMMAND_LINE, "--policy " + name, name, GetGamePolicies().GetNames());
         }
     }
-    values.Number("policy-parameter", "a finite number", IsAny, options.policyParameter);
+    values.ReadNumber("policy-parameter", "a finite number", IsAny, options.policyParameter);
     if (options.policyParameter && options.policy == nullptr)
     {
         values.Refuse("policy-parameter", "--policy NAME with it");
     }
-    values.Number(
+    values.ReadNumber(
         "delay", "a number from 0", [](double d) { return d >= 0.0; }, options.delay);
     if (values.Has("plot"))
     {
-        options.plot = values.Text("plot");
+        options.plot = values.GetText("plot");
         if (options.plot.size() < 5 || options.plot.substr(options.plot.size() - 4) != ".svg")
         {
             values.Refuse("plot", "a file name that ends in .svg");
@@ -394,7 +310,7 @@ ParseGameOptions(const std::vector<std::string>& words)
     if (values.Has("format"))
     {
         std::string format; // a report of several tables is no table of LaTeX
-        values.OneOf("format", {"table", "json", "csv", "md"}, format);
+        values.ReadWord("format", {"table", "json", "csv", "md"}, format);
         options.format = ParseFormatOption(format);
     }
     CheckPlot(values, options);
