@@ -10,6 +10,14 @@
 #include "ns3/network-message.h"
 #include "ns3/sharing-transaction.h"
 
+/**
+ * @file
+ * @ingroup gridshare
+ * What concentrators and strong nodes send each other. Three classes in one file, as each is no
+ * more than an envelope: one thing of the ledger or of consensus, whose size, bytes and meaning are
+ * defined there, and a wire type of the list below.
+ */
+
 namespace ns3
 {
 namespace gridshare
