@@ -152,7 +152,8 @@ class BorderTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(load.profile.GetIntegral(1.5), 10, 1e-9, "ten a second from it");
         const auto crashes = ParseConsensusOptions(
             MakeValues({{"faults.crashes", std::string("0@10-20, 0@20-30")}}));
-        NS_TEST_EXPECT_MSG_EQ(crashes.faults.plan.crashes.size(), 2, "one begins as one ends");
+        NS_TEST_EXPECT_MSG_EQ(
+            crashes.strongNodes.faults.plan.crashes.size(), 2, "one begins as one ends");
         // Seven nodes with three peers each cannot be: they get four.
         const auto odd =
             ParseConsensusOptions(MakeValues({{"cluster.nodes", std::vector<double>{7}},
