@@ -40,6 +40,7 @@ add_executable(
   test/extension/head-count-study.cc
   test/extension/hello-command.cc
   test/extension/ring-relay.cc
+  test/extension/semaphore-medium.cc
   test/extension/star-feeder.cc
   test/extension/win-stay-rule.cc
 )

@@ -96,6 +96,7 @@ class ListedTest : public ExtensionTest
             Run("help").find("hello       greets\n"), std::string::npos, "a command");
         ExpectMeant("helo me", "hello");
         ExpectMeant("run paper --set gossip.relay='\"rin\"'", "ring");
+        ExpectMeant("run paper --set network.medium='\"semafore\"'", "semaphore");
         ExpectMeant("run paper --set game.revision='\"winstay\"'", "win_stay");
         ExpectMeant("run internet-propagation --set overlay.kind='\"chian\"'", "chain");
         ExpectMeant("feeder ieee13 --input-format stra", "star");
@@ -256,6 +257,36 @@ class OwnRelayTest : public ExtensionTest
     }
 };
 
+/// A medium under packets: its name is known to scenarios, and a reading takes its time.
+class OwnMediumTest : public ExtensionTest
+{
+  public:
+    OwnMediumTest()
+        : ExtensionTest("meters share a medium from outside")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        Write("village.star", "star 12 50 1.5\n");
+        Write("towers.toml",
+              "[grid]\nfeeder = \"village.star\"\n[access]\ntechnology = \"g3-plc-fcc\"\n"
+              "[network]\nfidelity = \"packet\"\ntransport = \"udp\"\nmedium = \"semaphore\"\n"
+              "[run]\nseeds = 1\nepochs = 1\nsettled_epochs = 1\n");
+        Run("run towers.toml --no-figures --out towers");
+        const ResultsDatabase database(GetFolder() + "/towers/results.sqlite",
+                                       ResultsDatabase::Access::READ);
+        const RunRecord record = database.ReadRun(database.ReadRuns().front());
+        NS_TEST_EXPECT_MSG_EQ(record.FindMetric("readings_lost").value(), 0, "all are seen");
+        for (const std::string quantile : {"reading_delay_p50_s", "reading_delay_p95_s"})
+        {
+            NS_TEST_EXPECT_MSG_EQ_TOL(
+                record.FindMetric(quantile).value(), 2, 1e-9, "two seconds each");
+        }
+    }
+};
+
 /// All of them in one scenario of the whole loop.
 class OwnLoopTest : public ExtensionTest
 {
@@ -301,6 +332,7 @@ class ExtensionTestSuite : public TestSuite
         AddTestCase(new OwnRuleTest);
         AddTestCase(new OwnOverlayTest);
         AddTestCase(new OwnRelayTest);
+        AddTestCase(new OwnMediumTest);
         AddTestCase(new OwnLoopTest);
     }
 };

@@ -209,6 +209,33 @@ class MeterLinksTest : public TestCase
         Expect("endpoints", packet, "csma", power, true, Share("Csma"));
         Expect("endpoints", packet, "own", power, true, Share("Own"));
         CheckAttributes();
+        CheckOneCell();
+    }
+
+    /// LTE alone says that there can be one such medium.
+    void CheckOneCell()
+    {
+        ScenarioValues values(GetSharingSchema());
+        values.Set("network.fidelity", std::string("packet"), {});
+        values.Set("network.medium", std::string("lte"), {});
+        CommunicationPlan plan = MakePlan(true);
+        plan.access.applicationRateBitPerSecond = 1e7;
+        ParseSharingNetwork(values, plan); // throws nothing
+        plan.concentrators.push_back(plan.concentrators.front());
+        std::string message;
+        try
+        {
+            ParseSharingNetwork(values, plan);
+        }
+        catch (const InputError& error)
+        {
+            message = error.what();
+        }
+        NS_TEST_EXPECT_MSG_NE(message.find("another medium for 2 concentrators: ns-3's core"),
+                              std::string::npos,
+                              message);
+        values.Set("network.medium", std::string("wifi"), {});
+        ParseSharingNetwork(values, plan); // throws nothing
     }
 
     void CheckAttributes()
