@@ -41,6 +41,9 @@ add_executable(
   test/extension/hello-command.cc
   test/extension/ring-relay.cc
   test/extension/semaphore-medium.cc
+  test/extension/sequencer-messages.cc
+  test/extension/sequencer-protocol.cc
+  test/extension/sequencer-replica.cc
   test/extension/star-feeder.cc
   test/extension/win-stay-rule.cc
 )

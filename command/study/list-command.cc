@@ -103,17 +103,6 @@ CollectTechnologies()
     return entries;
 }
 
-std::vector<Entry>
-CollectProtocols()
-{
-    std::vector<Entry> entries;
-    for (const auto& protocol : GetConsensusProtocols())
-    {
-        entries.emplace_back(protocol.name, protocol.help);
-    }
-    return entries;
-}
-
 /// Every scenario key of a study, for the manual.
 std::string
 RenderKeys(const ScenarioSchema& schema, TextTable::Format format)
@@ -168,7 +157,7 @@ GetKinds()
         {"feeders", CollectFeeders},
         {"formats", CollectEntries<GetFeederFormats>},
         {"technologies", CollectTechnologies},
-        {"protocols", CollectProtocols},
+        {"protocols", CollectEntries<GetConsensusProtocols>},
         {"revision-rules", CollectEntries<GetRevisionProtocols>},
     };
     return kinds;

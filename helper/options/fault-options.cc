@@ -279,8 +279,8 @@ bool
 FaultOptions::IsSafetyPromised(const ConsensusProtocolEntry& protocol,
                                const ConsensusConfig& config) const
 {
-    const bool few =
-        liarHashShare ? 3 * *liarHashShare < 1 : liars <= config.GetByzantineTolerance();
+    const bool few = liarHashShare ? 3 * *liarHashShare < 1
+                                   : liars <= protocol.promise.countFaulty(config.replicas);
     const bool lies = liars == 0 || (protocol.promise.byzantine && few);
     // What only clients and meters lose is no business of the nodes that agree.
     const bool late =
@@ -298,7 +298,7 @@ ParseFaultOptions(const ScenarioValues& values,
     const uint32_t nodes = config.replicas;
     CheckPartition(values, nodes);
     const uint32_t lies = config.GetByzantineTolerance();
-    const uint32_t crashes = protocol.promise.byzantine ? lies : (nodes - 1) / 2;
+    const uint32_t crashes = protocol.promise.countFaulty(nodes);
     const uint32_t crashed = CountFaulty(values, "faults.crashed", nodes, crashes);
     FaultOptions options;
     options.liars = CountFaulty(values, "faults.byzantine", nodes, lies);

@@ -21,10 +21,11 @@ namespace gridshare
 /// @ingroup gridshare-consensus What a protocol promises to survive.
 struct ConsensusPromise
 {
-    bool byzantine{false}; //!< f < n/3 (PoW: of the hash rate) may be Byzantine; otherwise they may
-                           //!< only crash
+    bool byzantine{false}; //!< the faulty ones may do anything; otherwise they may only crash
     bool asynchronous{
         false}; //!< safe however long messages take; otherwise they must arrive in time
+    /// How many may be faulty for good, of so many (PoW: a like share of the hash rate).
+    uint32_t (*countFaulty)(uint32_t replicas){nullptr};
 };
 
 /// @ingroup gridshare-consensus What sets a protocol apart for those who load, try or measure it.
@@ -37,6 +38,8 @@ struct ConsensusTraits
     /// Until a lone order is final at all, ns, without faults and with every message taking delayNs
     /// (doc/consensus.md, "How long finality takes"); nullptr: chance decides.
     int64_t (*getLoneLatencyNs)(const ConsensusConfig& config, int64_t delayNs){nullptr};
+    /// A leader needs nobody's votes: only the block interval holds it back.
+    bool decidesAlone{false};
 };
 
 /**

@@ -8,6 +8,7 @@
 #include "consensus-rules.h"
 #include "replica-effects.h"
 #include "replica-set.h"
+#include "replica-tolerance.h"
 
 #include <functional>
 #include <memory>
@@ -63,7 +64,7 @@ struct ConsensusConfig
     /** @return f: most Byzantine replicas tolerated with n > 3f */
     uint32_t GetByzantineTolerance() const
     {
-        return (replicas - 1) / 3;
+        return CountLessThanThird(replicas);
     }
 
     /** @return ⌊(n + f)/2⌋ + 1: any two of this size share an honest replica; 2f + 1 for n = 3f + 1
@@ -181,6 +182,34 @@ class ConsensusReplica
     }
 
   protected:
+    /**
+     * @param message whoever brought it
+     * @param tag of this replica's protocol
+     * @return true if it says that another replica of this cluster sent it
+     */
+    bool IsFromAnother(const ConsensusMessage& message, ConsensusTag tag) const
+    {
+        return message.tag == tag && message.GetSender() < m_config.replicas &&
+               message.GetSender() != m_config.self;
+    }
+
+    /**
+     * Look at a message's signature; a wrong one is reported.
+     *
+     * @param message of a replica of this cluster
+     * @param effects appended to
+     * @return true if its sender signed it
+     */
+    bool IsAuthentic(const ConsensusMessage& message, ReplicaEffects& effects) const
+    {
+        const bool holds = message.IsAuthentic(m_authenticator);
+        if (!holds)
+        {
+            effects.Report(ReplicaEvent::BAD_SIGNATURE, message.GetSender());
+        }
+        return holds;
+    }
+
     /**
      * Make a message of this replica.
      *

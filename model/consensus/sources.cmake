@@ -18,6 +18,7 @@ list(APPEND gridshare_consensus_headers
     model/consensus/replica-authenticator.h
     model/consensus/replica-effects.h
     model/consensus/replica-set.h
+    model/consensus/replica-tolerance.h
     model/consensus/round-timeout.h
     model/consensus/signer-count.h
     model/consensus/vote-count.h

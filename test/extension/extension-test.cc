@@ -86,6 +86,8 @@ class ListedTest : public ExtensionTest
     void DoRun() override
     {
         ExpectListed("formats", "star", "customers around a centre");
+        ExpectListed(
+            "protocols", "sequencer", "a fixed sequencer: replica 0 decides; nothing may fail");
         ExpectListed("revision-rules", "win_stay", "copies any better agent; intensity: rate");
         ExpectListed("studies", "head-count", "how many heads there are");
         const Json studies = RunForJson("list studies");
@@ -96,6 +98,8 @@ class ListedTest : public ExtensionTest
             Run("help").find("hello       greets\n"), std::string::npos, "a command");
         ExpectMeant("helo me", "hello");
         ExpectMeant("run paper --set gossip.relay='\"rin\"'", "ring");
+        ExpectMeant("run consensus --set consensus.protocol='\"sequencr\"'", "sequencer");
+        ExpectMeant("fuzz sequencr", "sequencer");
         ExpectMeant("run paper --set network.medium='\"semafore\"'", "semaphore");
         ExpectMeant("run paper --set game.revision='\"winstay\"'", "win_stay");
         ExpectMeant("run internet-propagation --set overlay.kind='\"chian\"'", "chain");
@@ -287,6 +291,54 @@ class OwnMediumTest : public ExtensionTest
     }
 };
 
+/// What the hostile simulator and the consensus study make of a protocol.
+class OwnProtocolTest : public ExtensionTest
+{
+  public:
+    OwnProtocolTest()
+        : ExtensionTest("strong nodes agree by a protocol from outside")
+    {
+    }
+
+  private:
+    static constexpr double PER_S = 5;
+
+    void DoRun() override
+    {
+        for (const std::string replicas : {"1", "4", "7"})
+        {
+            const Json report = RunForJson("fuzz sequencer --schedules 100 --replicas " + replicas);
+            NS_TEST_EXPECT_MSG_EQ(report.at("protocol"), "sequencer", "by its own name");
+            NS_TEST_EXPECT_MSG_EQ(report.at("schedules"), 100, "all of them");
+            NS_TEST_EXPECT_MSG_EQ(report.at("violations"), 0, "no two blocks of a height");
+            NS_TEST_EXPECT_MSG_EQ(report.at("liveness_failures"), 0, "blocks go on");
+        }
+        Write("sequencer.toml",
+              "study = \"consensus\"\n[cluster]\nnodes = [4]\n"
+              "[consensus]\nprotocol = \"sequencer\"\n"
+              "[ledger]\nblock_interval_s = 0.5\n"
+              "[load]\ntransactions_per_s = 5\n[run]\nduration_s = 20\n"
+              "[faults]\ncrash_s = 10\nrestart_s = \"none\"\n"
+              "[[experiment]]\nname = \"healthy\"\n"
+              "[[experiment]]\nname = \"as many as promised\"\nfaults.crashed = \"f\"\n"
+              "[[experiment]]\nname = \"one more\"\nfaults.crashed = \"1\"\n");
+        Run("run sequencer.toml --no-figures --out there");
+        const ResultsDatabase database(GetFolder() + "/there/results.sqlite",
+                                       ResultsDatabase::Access::READ);
+        for (const auto& run : database.ReadRuns())
+        {
+            const RunRecord record = database.ReadRun(run);
+            // The sequencer stops after ten seconds, or not before the end.
+            const double seconds = run.experiment == "one more" ? 10 : 20;
+            const double committed = record.FindMetric("transactions_committed").value();
+            NS_TEST_EXPECT_MSG_EQ(record.FindMetric("safety_violations").value(), 0, "it agrees");
+            NS_TEST_EXPECT_MSG_LT(committed, seconds * PER_S, "no more than were made");
+            NS_TEST_EXPECT_MSG_GT(
+                committed, (seconds - 1) * PER_S, run.experiment << ": all, but what waits");
+        }
+    }
+};
+
 /// All of them in one scenario of the whole loop.
 class OwnLoopTest : public ExtensionTest
 {
@@ -332,6 +384,7 @@ class ExtensionTestSuite : public TestSuite
         AddTestCase(new OwnRuleTest);
         AddTestCase(new OwnOverlayTest);
         AddTestCase(new OwnRelayTest);
+        AddTestCase(new OwnProtocolTest);
         AddTestCase(new OwnMediumTest);
         AddTestCase(new OwnLoopTest);
     }

@@ -36,7 +36,7 @@ const NamedRegistration g_poa{
       "Proof of authority after Clique: signers take turns; needs timely delivery",
       4},
      PoaReplica::TAG,
-     {true, false},
+     {true, false, CountLessThanThird},
      PoaReplica::IDLE_RULE,
      CreateReplica<PoaReplica>,
      Decode,

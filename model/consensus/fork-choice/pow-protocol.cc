@@ -26,7 +26,7 @@ const NamedRegistration g_pow{
       "Proof of work: the longest chain, final with a depth; needs timely delivery",
       5},
      PowReplica::TAG,
-     {true, false},
+     {true, false, CountLessThanThird},
      PowReplica::IDLE_RULE,
      CreateReplica<PowReplica>,
      Decode,

@@ -32,12 +32,12 @@ MakeFuzzConfig(const HostileOptions& options)
     config.checkpointInterval = 2;
     config.transferBlocks = 8;
     config.proposeWhenIdle = true;
-    if (options.replicas == 1)
+    const ConsensusProtocolEntry& protocol = FindConsensusProtocol(options.protocol);
+    if (options.replicas == 1 || protocol.traits.decidesAlone)
     {
-        config.blockIntervalNs =
-            NS_PER_MS; // it needs nobody's votes, and would decide without end at once
+        config.blockIntervalNs = NS_PER_MS; // it would decide without end at once
     }
-    if (!FindConsensusProtocol(options.protocol).promise.asynchronous)
+    if (!protocol.promise.asynchronous)
     {
         config.blockIntervalNs = 1000 * NS_PER_MS;
         config.confirmationDepth = 24;
@@ -93,7 +93,7 @@ HostilePlanner::Make(FuzzGenerator& generator) const
         // crashed replica misses.
         plan.lossPerMille = 0;
         plan.splitPerMille = 0;
-        plan.mostDown = (n - 1) / 3;
+        plan.mostDown = m_protocol.promise.countFaulty(n);
     }
     ChooseByzantine(plan, generator);
     ChooseLoad(plan);
@@ -120,7 +120,7 @@ void
 HostilePlanner::ChooseByzantine(HostilePlan& plan, FuzzGenerator& generator) const
 {
     const uint32_t n = m_options.replicas;
-    uint32_t faulty = m_protocol.promise.byzantine ? (n - 1) / 3 : (n - 1) / 2;
+    uint32_t faulty = m_protocol.promise.countFaulty(n);
     plan.cluster.byzantine.assign(n, BYZANTINE_NONE);
     const bool hasPlans = !FindByzantinePlans(m_options.protocol).empty();
     if (m_protocol.promise.byzantine && generator.Chance(700))

@@ -27,7 +27,7 @@ const NamedRegistration g_hotstuff{
       "Chained HotStuff: rotating leader, linear votes, three-chain commit",
       3},
      HOTSTUFF_TAG,
-     {true, true},
+     {true, true, CountLessThanThird},
      HotStuffReplica::IDLE_RULE,
      CreateReplica<HotStuffReplica>,
      DecodeHotStuffMessage,

@@ -103,14 +103,8 @@ HotStuffReplica::IsCertificateValid(const HotStuffCertificate& certificate) cons
 void
 HotStuffReplica::Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects)
 {
-    const ReplicaId sender = message->GetSender();
-    if (message->tag != HOTSTUFF_TAG || sender >= m_config.replicas || sender == m_config.self)
+    if (!IsFromAnother(*message, HOTSTUFF_TAG) || !IsAuthentic(*message, effects))
     {
-        return;
-    }
-    if (!message->IsAuthentic(m_authenticator))
-    {
-        effects.Report(ReplicaEvent::BAD_SIGNATURE, sender);
         return;
     }
     switch (static_cast<HotStuffKind>(message->kind))

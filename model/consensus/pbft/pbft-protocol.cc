@@ -26,7 +26,7 @@ const NamedRegistration g_pbft{
     GetConsensusProtocols(),
     {{PbftReplica::NAME, "Practical Byzantine fault tolerance: three phases, all to all", 1},
      PBFT_TAG,
-     {true, true},
+     {true, true, CountLessThanThird},
      PbftReplica::IDLE_RULE,
      CreateReplica<PbftReplica>,
      DecodePbftMessage,

@@ -25,7 +25,7 @@ const NamedRegistration g_raft{
     GetConsensusProtocols(),
     {{RaftReplica::NAME, "Raft: an elected leader replicates its log; crashes only", 2},
      RAFT_TAG,
-     {false, true},
+     {false, true, CountLessThanHalf},
      RaftReplica::IDLE_RULE,
      CreateReplica<RaftReplica>,
      DecodeRaftMessage,

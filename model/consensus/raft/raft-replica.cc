@@ -146,14 +146,8 @@ RaftReplica::CheckQuorum(ReplicaEffects& effects)
 void
 RaftReplica::Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects)
 {
-    const ReplicaId sender = message->GetSender();
-    if (message->tag != RAFT_TAG || sender >= m_config.replicas || sender == m_config.self)
+    if (!IsFromAnother(*message, RAFT_TAG) || !IsAuthentic(*message, effects))
     {
-        return;
-    }
-    if (!message->IsAuthentic(m_authenticator))
-    {
-        effects.Report(ReplicaEvent::BAD_SIGNATURE, sender);
         return;
     }
     const auto& raft = static_cast<const RaftMessage&>(*message);
