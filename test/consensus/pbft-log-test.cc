@@ -98,7 +98,11 @@ class PbftLogTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ((log.Find(1) != nullptr), true, "kept");
         auto stable = std::make_shared<PbftCheckpointProof>();
         stable->sequence = 2;
-        log.SetStable(stable);
+        ReplicaEffects effects;
+        NS_TEST_EXPECT_MSG_EQ(log.MakeStable(stable, effects), false, "of another chain");
+        stable->head = LedgerBlock::GetGenesis()->GetHash();
+        NS_TEST_EXPECT_MSG_EQ(log.MakeStable(stable, effects), true, "of this one");
+        NS_TEST_EXPECT_MSG_EQ(log.MakeStable(stable, effects), false, "no news");
         NS_TEST_EXPECT_MSG_EQ(log.IsInWindow(2), false, "below the low watermark");
         NS_TEST_EXPECT_MSG_EQ(log.IsInWindow(6), true, "both have moved");
         NS_TEST_EXPECT_MSG_EQ((log.Get(5).GetProposal() == nullptr), true, "the room is emptied");

@@ -5,6 +5,7 @@
 #include "spoken-message.h"
 
 #include "ns3/fork-choice-messages.h"
+#include "ns3/pbft-transfer-messages.h"
 #include "ns3/pbft-view-messages.h"
 #include "ns3/raft-messages.h"
 

@@ -9,7 +9,7 @@
 #include "replica-decorator.h"
 
 #include "ns3/hotstuff-messages.h"
-#include "ns3/pbft-messages.h"
+#include "ns3/pbft-transfer-messages.h"
 
 namespace ns3
 {

@@ -19,7 +19,8 @@ ForkChoiceReplica::ForkChoiceReplica(const ConsensusConfig& config,
                                      const std::shared_ptr<const ForkChoiceRules>& rules)
     : ConsensusReplica(config, byNature, rules),
       m_commonRules(*rules),
-      m_tag(tag)
+      m_tag(tag),
+      m_fetcher(m_config, tag, m_authenticator, m_orphans)
 {
     Plant();
 }
@@ -71,7 +72,7 @@ ForkChoiceReplica::ExpireHeadTimer(ReplicaEffects& effects)
         {
             effects.Broadcast(message);
         }
-        AskForMore(effects);
+        m_fetcher.AskForMore(GetHead()->GetHeight(), effects);
     }
     WatchHead(effects);
 }
@@ -86,11 +87,10 @@ ForkChoiceReplica::Restart(RestartMemory memory, ReplicaEffects& effects)
     m_orphans.Clear();
     m_workPending = false;
     m_proposalRequested = false;
-    m_fetchRunning = false;
     ResetProduction();
     m_headRunning = false;
-    m_unasked = m_config.replicas - 1;
-    AskForMore(effects);
+    m_fetcher.Restart();
+    m_fetcher.AskForMore(GetHead()->GetHeight(), effects);
     UpdateProduction(effects);
     WatchHead(effects);
 }
@@ -164,13 +164,9 @@ void
 ForkChoiceReplica::Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects)
 {
     const ReplicaId sender = message->GetSender();
-    if (message->tag != m_tag || sender >= m_config.replicas)
+    // Who has lost its disk is sent its own blocks, too.
+    if (message->tag != m_tag || sender >= m_config.replicas || !IsAuthentic(*message, effects))
     {
-        return;
-    }
-    if (!message->IsAuthentic(m_authenticator))
-    {
-        effects.Report(ReplicaEvent::BAD_SIGNATURE, sender);
         return;
     }
     if (message->kind == static_cast<uint8_t>(ForkChoiceKind::BLOCK))
@@ -205,7 +201,7 @@ ForkChoiceReplica::OnBlock(const std::shared_ptr<const ForkChoiceBlock>& message
     }
     if (m_orphans.Add(message))
     {
-        AskForParentOf(*block, effects);
+        m_fetcher.AskForParentOf(*block, GetHead()->GetHeight(), effects);
     }
 }
 
@@ -253,27 +249,7 @@ ForkChoiceReplica::InsertOrphans(ReplicaEffects& effects)
     {
         Insert(orphan, effects);
     }
-    if (!m_orphans.IsEmpty() && GetHead()->GetHeight() >= m_askedUpTo)
-    {
-        AskForSomeParent(effects);
-    }
-}
-
-void
-ForkChoiceReplica::AskForSomeParent(ReplicaEffects& effects)
-{
-    AskForParentOf(m_orphans.Choose(m_parentAttempt), effects);
-}
-
-void
-ForkChoiceReplica::AskForParentOf(const LedgerBlock& orphan, ReplicaEffects& effects)
-{
-    // Far above: fetch upwards from the own head. Near: fetch downwards to where the branches part.
-    const bool far = orphan.GetHeight() > GetHead()->GetHeight() + m_config.transferBlocks;
-    const uint32_t round = m_parentAttempt / m_orphans.GetSize();
-    const uint32_t place = m_parentAttempt % m_orphans.GetSize();
-    ++m_parentAttempt;
-    AskFor(far ? Hash256{} : orphan.GetParent(), round + place, effects);
+    m_fetcher.GoOn(GetHead()->GetHeight(), effects);
 }
 
 void
@@ -333,48 +309,15 @@ ForkChoiceReplica::Announce(const LedgerBlockPtr& block, uint64_t work, ReplicaE
 }
 
 void
-ForkChoiceReplica::AskFor(const Hash256& hash, uint32_t attempt, ReplicaEffects& effects)
-{
-    if (m_config.replicas == 1)
-    {
-        return;
-    }
-    auto message = std::make_shared<ForkChoiceWanted>(m_tag);
-    message->hash = hash;
-    message->above = GetHead()->GetHeight();
-    m_askedUpTo = message->above + m_config.transferBlocks;
-    const uint32_t step = 1 + attempt % (m_config.replicas - 1);
-    effects.Send((m_config.self + step) % m_config.replicas, Sign(message));
-    if (!m_fetchRunning)
-    {
-        m_fetchRunning = true;
-        effects.StartTimer(FETCH_TIMER, {m_config.retransmitNs, 0, 0});
-    }
-}
-
-void
-ForkChoiceReplica::AskForMore(ReplicaEffects& effects)
-{
-    m_unasked -= m_unasked > 0 ? 1 : 0;
-    AskFor(Hash256{}, m_headAttempt++, effects);
-}
-
-void
 ForkChoiceReplica::ExpireCommonTimer(ReplicaTimer timer, ReplicaEffects& effects)
 {
     if (timer == HEAD_TIMER)
     {
         ExpireHeadTimer(effects);
-        return;
     }
-    m_fetchRunning = false;
-    if (!m_orphans.IsEmpty())
+    else
     {
-        AskForSomeParent(effects);
-    }
-    else if (m_unasked > 0 || GetHead()->GetHeight() >= m_askedUpTo)
-    {
-        AskForMore(effects);
+        m_fetcher.Expire(GetHead()->GetHeight(), effects);
     }
 }
 

@@ -5,6 +5,7 @@
 #ifndef GRIDSHARE_FORK_CHOICE_REPLICA_H
 #define GRIDSHARE_FORK_CHOICE_REPLICA_H
 
+#include "branch-fetcher.h"
 #include "fork-choice-rules.h"
 #include "orphan-blocks.h"
 
@@ -53,7 +54,6 @@ class ForkChoiceReplica : public ConsensusReplica
     bool IsVoter() const override;
 
     static constexpr ReplicaTimer PRODUCE_TIMER = 0; //!< mining, or the wait for one's turn
-    static constexpr ReplicaTimer FETCH_TIMER = 1;   //!< ask again for what is missing
     static constexpr ReplicaTimer HEAD_TIMER = 2;    //!< show the head when nothing happens
 
   protected:
@@ -123,14 +123,6 @@ class ForkChoiceReplica : public ConsensusReplica
     void WatchHead(ReplicaEffects& effects);
     /// Show the head to all, and ask for what is above it, if it has not moved.
     void ExpireHeadTimer(ReplicaEffects& effects);
-    /// Ask for what lies below an orphan: in each round all of them, each time another replica.
-    void AskForParentOf(const LedgerBlock& orphan, ReplicaEffects& effects);
-    /// Ask for what lies below one of the orphans, each time another.
-    void AskForSomeParent(ReplicaEffects& effects);
-    /// Ask the replica `attempt` places on; zero: for the chain above the head.
-    void AskFor(const Hash256& hash, uint32_t attempt, ReplicaEffects& effects);
-    /// Ask the next one for the chain above the head.
-    void AskForMore(ReplicaEffects& effects);
     /// Send a branch to who asks for it.
     void OnWanted(const ForkChoiceWanted& message, ReplicaEffects& effects) const;
 
@@ -141,20 +133,15 @@ class ForkChoiceReplica : public ConsensusReplica
     uint64_t m_headWeight{0};                                 //!< its total
     uint64_t m_finalHeight{0};                                //!< final up to here
     OrphanBlocks m_orphans;                                   //!< parent unknown
-    uint64_t m_askedUpTo{0};                                  //!< ask again from here on
-    // Counted apart: the one that is asked more often must not decide whom the other one reaches.
-    uint32_t m_parentAttempt{0}; //!< of asking for what lies below orphans
-    uint32_t m_headAttempt{0};   //!< of asking for what lies above the head
-    uint32_t m_unasked{0};       //!< others to ask after a restart: some may be down or behind
-    Hash256 m_watchedHead;       //!< when HEAD_TIMER started
-    bool m_headRunning{false};   //!< HEAD_TIMER
-    bool m_fetchRunning{false};  //!< FETCH_TIMER
+    BranchFetcher m_fetcher;                                  //!< of what is missing
+    Hash256 m_watchedHead;                                    //!< when HEAD_TIMER started
+    bool m_headRunning{false};                                //!< HEAD_TIMER
 
   protected:
     bool m_workPending{false};       //!< the application has transactions
     bool m_proposalRequested{false}; //!< the application is building a block
     /**
-     * @param timer FETCH_TIMER or HEAD_TIMER, which ran down
+     * @param timer HEAD_TIMER or BranchFetcher::TIMER, which ran down
      * @param effects appended to
      */
     void ExpireCommonTimer(ReplicaTimer timer, ReplicaEffects& effects);

@@ -1,4 +1,5 @@
 list(APPEND gridshare_consensus_sources
+    model/consensus/fork-choice/branch-fetcher.cc
     model/consensus/fork-choice/fork-choice-messages.cc
     model/consensus/fork-choice/fork-choice-replica.cc
     model/consensus/fork-choice/orphan-blocks.cc
@@ -8,6 +9,7 @@ list(APPEND gridshare_consensus_sources
     model/consensus/fork-choice/pow-replica.cc
 )
 list(APPEND gridshare_consensus_headers
+    model/consensus/fork-choice/branch-fetcher.h
     model/consensus/fork-choice/fork-choice-messages.h
     model/consensus/fork-choice/fork-choice-replica.h
     model/consensus/fork-choice/fork-choice-rules.h

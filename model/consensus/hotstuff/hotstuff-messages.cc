@@ -12,17 +12,6 @@ namespace gridshare
 namespace
 {
 
-uint64_t
-MixCertificate(uint64_t digest, const HotStuffCertificate& certificate)
-{
-    digest = MixDigest(MixDigest(digest, certificate.view), certificate.node);
-    for (const auto& signature : certificate.signatures)
-    {
-        digest = MixDigest(digest, signature.tag);
-    }
-    return digest;
-}
-
 constexpr uint8_t
 Number(HotStuffKind kind)
 {
@@ -35,54 +24,6 @@ uint64_t
 ComputeHotStuffVoteDigest(uint64_t view, const Hash256& node)
 {
     return MixDigest(MixDigest(Number(HotStuffKind::VOTE), view), node);
-}
-
-void
-HotStuffCertificate::Encode(WireWriter& writer) const
-{
-    writer.WriteU64(view);
-    writer.WriteHash(node);
-    EncodeSignatures(signatures, writer);
-}
-
-HotStuffCertificate
-HotStuffCertificate::Decode(WireReader& reader)
-{
-    HotStuffCertificate certificate;
-    certificate.view = reader.ReadU64();
-    certificate.node = reader.ReadHash();
-    certificate.signatures = DecodeSignatures(reader);
-    return certificate;
-}
-
-Hash256
-HotStuffNode::ComputeHash() const
-{
-    WireWriter writer;
-    writer.WriteU64(view);
-    writer.WriteU64(justify.view);
-    writer.WriteHash(justify.node);
-    writer.WriteHash(block ? block->GetHash() : Hash256{});
-    return ComputeSha256(writer.GetBytes().data(), writer.GetSize());
-}
-
-void
-HotStuffNode::Encode(WireWriter& writer) const
-{
-    writer.WriteU64(view);
-    justify.Encode(writer);
-    EncodeOptionalBlock(block, writer);
-}
-
-HotStuffNodePtr
-HotStuffNode::Decode(WireReader& reader)
-{
-    auto node = std::make_shared<HotStuffNode>();
-    node->view = reader.ReadU64();
-    node->justify = HotStuffCertificate::Decode(reader);
-    node->block = DecodeOptionalBlock(reader);
-    node->hash = node->ComputeHash();
-    return node;
 }
 
 HotStuffMessage::HotStuffMessage(HotStuffKind itsKind)
@@ -240,7 +181,7 @@ uint64_t
 HotStuffNewView::ContentDigest() const
 {
     const uint64_t mixed = MixDigest(Number(HotStuffKind::NEW_VIEW), view);
-    return MixCertificate(MixDigest(mixed, static_cast<uint8_t>(reason)), highest);
+    return highest.MixInto(MixDigest(mixed, static_cast<uint8_t>(reason)));
 }
 
 std::shared_ptr<ConsensusMessage>
@@ -325,7 +266,7 @@ HotStuffNodes::ContentDigest() const
     {
         mixed = MixDigest(mixed, node->hash);
     }
-    return MixCertificate(mixed, highest);
+    return highest.MixInto(mixed);
 }
 
 std::shared_ptr<ConsensusMessage>
@@ -360,7 +301,7 @@ HotStuffDecide::EncodeBody(WireWriter& writer) const
 uint64_t
 HotStuffDecide::ContentDigest() const
 {
-    return MixCertificate(Number(HotStuffKind::DECIDE), highest);
+    return highest.MixInto(Number(HotStuffKind::DECIDE));
 }
 
 std::shared_ptr<ConsensusMessage>

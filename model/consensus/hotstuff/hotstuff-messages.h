@@ -5,6 +5,8 @@
 #ifndef GRIDSHARE_HOTSTUFF_MESSAGES_H
 #define GRIDSHARE_HOTSTUFF_MESSAGES_H
 
+#include "hotstuff-node.h"
+
 #include "ns3/consensus-message.h"
 
 #include <memory>
@@ -33,50 +35,12 @@ enum class HotStuffKind : uint8_t
     DECIDE        //!< the last certificate: nothing is left to propose
 };
 
-/// A quorum certificate: a quorum voted for a node in a view.
-struct HotStuffCertificate
-{
-    uint64_t view{0};             //!< of the votes; 0 is the genesis certificate
-    Hash256 node;                 //!< what they are for
-    ReplicaSignatures signatures; //!< of whom
-
-    /** @param writer where it goes */
-    void Encode(WireWriter& writer) const;
-    /**
-     * @param reader hostile bytes
-     * @return the certificate
-     */
-    static HotStuffCertificate Decode(WireReader& reader);
-};
-
 /**
  * @param view of a vote
  * @param node of a vote
  * @return what the vote's signature covers
  */
 uint64_t ComputeHotStuffVoteDigest(uint64_t view, const Hash256& node);
-
-/// A node of the tree: a block, or nothing where a view only serves to certify what came before.
-struct HotStuffNode
-{
-    uint64_t view{0};            //!< in which it was proposed
-    HotStuffCertificate justify; //!< certifies its parent
-    LedgerBlockPtr block;        //!< nullptr: nothing new
-    Hash256 hash;                //!< its name: see ComputeHash
-
-    /** @return SHA-256 over view, parent and block */
-    Hash256 ComputeHash() const;
-    /** @param writer where it goes */
-    void Encode(WireWriter& writer) const;
-    /**
-     * @param reader hostile bytes
-     * @return the node, its hash computed
-     */
-    static std::shared_ptr<const HotStuffNode> Decode(WireReader& reader);
-};
-
-/// What nodes are passed around as.
-using HotStuffNodePtr = std::shared_ptr<const HotStuffNode>;
 
 /// First byte of HotStuff's messages on the wire.
 constexpr ConsensusTag HOTSTUFF_TAG = 3;

@@ -1,5 +1,7 @@
 list(APPEND gridshare_consensus_sources
+    model/consensus/hotstuff/hotstuff-certificate.cc
     model/consensus/hotstuff/hotstuff-messages.cc
+    model/consensus/hotstuff/hotstuff-node.cc
     model/consensus/hotstuff/hotstuff-pacemaker.cc
     model/consensus/hotstuff/hotstuff-proposer.cc
     model/consensus/hotstuff/hotstuff-protocol.cc
@@ -8,7 +10,9 @@ list(APPEND gridshare_consensus_sources
     model/consensus/hotstuff/hotstuff-tree.cc
 )
 list(APPEND gridshare_consensus_headers
+    model/consensus/hotstuff/hotstuff-certificate.h
     model/consensus/hotstuff/hotstuff-messages.h
+    model/consensus/hotstuff/hotstuff-node.h
     model/consensus/hotstuff/hotstuff-pacemaker.h
     model/consensus/hotstuff/hotstuff-proposer.h
     model/consensus/hotstuff/hotstuff-replica.h

@@ -5,8 +5,8 @@
 #ifndef GRIDSHARE_PBFT_GROUP_H
 #define GRIDSHARE_PBFT_GROUP_H
 
-#include "pbft-messages.h"
 #include "pbft-rules.h"
+#include "pbft-transfer-messages.h"
 #include "pbft-view-messages.h"
 
 #include "ns3/consensus-replica.h"

@@ -119,10 +119,21 @@ PbftLog::Raise(uint64_t sequence)
     m_highestAccepted = std::max(m_highestAccepted, sequence);
 }
 
-void
-PbftLog::SetStable(const PbftCheckpointProofPtr& checkpoint)
+bool
+PbftLog::MakeStable(const PbftCheckpointProofPtr& checkpoint, ReplicaEffects& effects)
 {
+    if (checkpoint->sequence <= m_stable->sequence)
+    {
+        return false;
+    }
+    if (!Has(*checkpoint))
+    {
+        // Only a faulty protocol proves it.
+        effects.Report(ReplicaEvent::FORK_SEEN, checkpoint->sequence);
+        return false;
+    }
     m_stable = checkpoint;
+    return true;
 }
 
 } // namespace gridshare

@@ -121,8 +121,14 @@ class PbftLog
                m_chain[checkpoint.height]->GetHash() == checkpoint.head;
     }
 
-    /** @param checkpoint proved, on the chain and above the last one */
-    void SetStable(const PbftCheckpointProofPtr& checkpoint);
+    /**
+     * Move the watermarks up.
+     *
+     * @param checkpoint proved, of places executed here
+     * @param effects tell of a fork if it is of another chain
+     * @return false if they stay where they are
+     */
+    bool MakeStable(const PbftCheckpointProofPtr& checkpoint, ReplicaEffects& effects);
 
   private:
     /// Put a block on the head: it is final.

@@ -9,33 +9,18 @@ namespace ns3
 namespace gridshare
 {
 
-namespace
-{
-
-std::string
-DescribePlace(const char* name, uint64_t view, uint64_t sequence, const Hash256& digest)
-{
-    return std::string(name) + " view " + std::to_string(view) + " number " +
-           std::to_string(sequence) + " block " +
-           (digest == Hash256{} ? "null" : digest.ToShortHex());
-}
-
-uint64_t
-MixSignatures(uint64_t digest, const ReplicaSignatures& signatures)
-{
-    for (const auto& signature : signatures)
-    {
-        digest = MixDigest(MixDigest(digest, signature.signer), signature.tag);
-    }
-    return digest;
-}
-
-} // namespace
-
 uint64_t
 ComputePbftVoteDigest(PbftKind kind, uint64_t view, uint64_t sequence, const Hash256& digest)
 {
     return MixDigest(MixDigest(MixDigest(static_cast<uint64_t>(kind), view), sequence), digest);
+}
+
+std::string
+DescribePbftPlace(const char* name, uint64_t view, uint64_t sequence, const Hash256& digest)
+{
+    return std::string(name) + " view " + std::to_string(view) + " number " +
+           std::to_string(sequence) + " block " +
+           (digest == Hash256{} ? "null" : digest.ToShortHex());
 }
 
 PbftMessage::PbftMessage(PbftKind itsKind)
@@ -79,7 +64,7 @@ PbftPrePrepare::Name() const
 std::string
 PbftPrePrepare::Describe() const
 {
-    return DescribePlace(Name(), view, sequence, GetDigest());
+    return DescribePbftPlace(Name(), view, sequence, GetDigest());
 }
 
 Hash256
@@ -108,6 +93,16 @@ PbftPrePrepare::GetBlock() const
     return block;
 }
 
+std::shared_ptr<PbftPrePrepare>
+PbftPrePrepare::Decode(WireReader& reader)
+{
+    auto message = std::make_shared<PbftPrePrepare>();
+    message->view = reader.ReadU64();
+    message->sequence = reader.ReadU64();
+    message->block = DecodeOptionalBlock(reader);
+    return message;
+}
+
 std::shared_ptr<ConsensusMessage>
 PbftPrePrepare::Clone() const
 {
@@ -134,7 +129,7 @@ PbftVote::Name() const
 std::string
 PbftVote::Describe() const
 {
-    return DescribePlace(Name(), view, sequence, digest);
+    return DescribePbftPlace(Name(), view, sequence, digest);
 }
 
 void
@@ -149,6 +144,16 @@ uint64_t
 PbftVote::ContentDigest() const
 {
     return ComputePbftVoteDigest(static_cast<PbftKind>(kind), view, sequence, digest);
+}
+
+std::shared_ptr<PbftVote>
+PbftVote::Decode(PbftKind kind, WireReader& reader)
+{
+    auto message = std::make_shared<PbftVote>(kind);
+    message->view = reader.ReadU64();
+    message->sequence = reader.ReadU64();
+    message->digest = reader.ReadHash();
+    return message;
 }
 
 std::shared_ptr<ConsensusMessage>
@@ -194,6 +199,16 @@ PbftCheckpoint::ContentDigest() const
 {
     return MixDigest(
         MixDigest(MixDigest(static_cast<uint64_t>(PbftKind::CHECKPOINT), sequence), height), head);
+}
+
+std::shared_ptr<PbftCheckpoint>
+PbftCheckpoint::Decode(WireReader& reader)
+{
+    auto message = std::make_shared<PbftCheckpoint>();
+    message->sequence = reader.ReadU64();
+    message->height = reader.ReadU64();
+    message->head = reader.ReadHash();
+    return message;
 }
 
 std::shared_ptr<ConsensusMessage>
@@ -263,138 +278,6 @@ PbftPreparedProof::Decode(WireReader& reader, bool withEvidence)
         proof.prepares = DecodeSignatures(reader);
     }
     return proof;
-}
-
-PbftStatus::PbftStatus()
-    : PbftMessage(PbftKind::STATUS)
-{
-}
-
-const char*
-PbftStatus::Name() const
-{
-    return "status";
-}
-
-std::string
-PbftStatus::Describe() const
-{
-    return "status view " + std::to_string(view) + (isActive ? "" : ", not begun,") + " executed " +
-           std::to_string(executed) + " height " + std::to_string(height);
-}
-
-void
-PbftStatus::EncodeBody(WireWriter& writer) const
-{
-    writer.WriteU64(view);
-    writer.WriteU8(isActive ? 1 : 0);
-    viewChanges.Encode(writer);
-    writer.WriteU64(executed);
-    writer.WriteU64(height);
-    writer.WriteU32(attempt);
-}
-
-uint64_t
-PbftStatus::ContentDigest() const
-{
-    uint64_t mixed = MixDigest(static_cast<uint64_t>(PbftKind::STATUS), view);
-    mixed = viewChanges.MixInto(MixDigest(mixed, isActive ? 1 : 0));
-    return MixDigest(MixDigest(MixDigest(mixed, executed), height), attempt);
-}
-
-std::shared_ptr<ConsensusMessage>
-PbftStatus::Clone() const
-{
-    return std::make_shared<PbftStatus>(*this);
-}
-
-PbftState::PbftState()
-    : PbftMessage(PbftKind::STATE)
-{
-}
-
-const char*
-PbftState::Name() const
-{
-    return "state";
-}
-
-std::string
-PbftState::Describe() const
-{
-    return "state number " + std::to_string(stable->sequence) + ", " +
-           std::to_string(blocks.size()) + " blocks";
-}
-
-void
-PbftState::EncodeBody(WireWriter& writer) const
-{
-    stable->Encode(writer);
-    EncodeBlocks(blocks, writer);
-}
-
-uint64_t
-PbftState::ContentDigest() const
-{
-    uint64_t mixed = MixDigest(static_cast<uint64_t>(PbftKind::STATE), stable->ContentDigest());
-    mixed = MixSignatures(mixed, stable->signatures);
-    for (const auto& block : blocks)
-    {
-        mixed = MixDigest(mixed, block->GetHash());
-    }
-    return mixed;
-}
-
-std::shared_ptr<ConsensusMessage>
-PbftState::Clone() const
-{
-    return std::make_shared<PbftState>(*this);
-}
-
-PbftCommitted::PbftCommitted()
-    : PbftMessage(PbftKind::COMMITTED)
-{
-}
-
-const char*
-PbftCommitted::Name() const
-{
-    return "committed";
-}
-
-std::string
-PbftCommitted::Describe() const
-{
-    return DescribePlace(Name(), view, sequence, digest);
-}
-
-void
-PbftCommitted::EncodeBody(WireWriter& writer) const
-{
-    writer.WriteU64(view);
-    writer.WriteU64(sequence);
-    writer.WriteHash(digest);
-    EncodeOptionalBlock(block, writer);
-    EncodeSignatures(commits, writer);
-}
-
-uint64_t
-PbftCommitted::ContentDigest() const
-{
-    return MixSignatures(ComputePbftVoteDigest(PbftKind::COMMITTED, view, sequence, digest),
-                         commits);
-}
-
-LedgerBlockPtr
-PbftCommitted::GetBlock() const
-{
-    return block;
-}
-
-std::shared_ptr<ConsensusMessage>
-PbftCommitted::Clone() const
-{
-    return std::make_shared<PbftCommitted>(*this);
 }
 
 } // namespace gridshare

@@ -6,7 +6,6 @@
 #define GRIDSHARE_PBFT_MESSAGES_H
 
 #include "ns3/consensus-message.h"
-#include "ns3/replica-set.h"
 
 #include <memory>
 #include <string>
@@ -20,8 +19,8 @@ namespace gridshare
 /**
  * @file
  * @ingroup gridshare-consensus
- * Messages of PBFT (Castro and Liskov, OSDI 1999, sections 4.2 to 4.4) with
- * real encodings.
+ * Messages of PBFT's normal case and of its checkpoints (Castro and Liskov, OSDI 1999, sections 4.2
+ * and 4.3), with real encodings; and the certificates that several messages carry.
  */
 
 /// Kinds of PBFT messages.
@@ -50,6 +49,18 @@ uint64_t ComputePbftVoteDigest(PbftKind kind,
                                uint64_t sequence,
                                const Hash256& digest);
 
+/**
+ * @param name of a message
+ * @param view the view
+ * @param sequence the sequence number
+ * @param digest hash of the block; zero for the null request
+ * @return all of them in a line
+ */
+std::string DescribePbftPlace(const char* name,
+                              uint64_t view,
+                              uint64_t sequence,
+                              const Hash256& digest);
+
 /// First byte of PBFT's messages on the wire.
 constexpr ConsensusTag PBFT_TAG = 1;
 
@@ -68,6 +79,11 @@ struct PbftPrePrepare : PbftMessage
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;
+    /**
+     * @param reader hostile bytes
+     * @return the message
+     */
+    static std::shared_ptr<PbftPrePrepare> Decode(WireReader& reader);
     uint64_t ContentDigest() const override;
     LedgerBlockPtr GetBlock() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
@@ -88,6 +104,12 @@ struct PbftVote : PbftMessage
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;
+    /**
+     * @param kind PREPARE or COMMIT
+     * @param reader hostile bytes
+     * @return the message
+     */
+    static std::shared_ptr<PbftVote> Decode(PbftKind kind, WireReader& reader);
     uint64_t ContentDigest() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
     void Rewrite(MessageRewriter& rewriter) override;
@@ -104,6 +126,11 @@ struct PbftCheckpoint : PbftMessage
     const char* Name() const override;
     std::string Describe() const override;
     void EncodeBody(WireWriter& writer) const override;
+    /**
+     * @param reader hostile bytes
+     * @return the message
+     */
+    static std::shared_ptr<PbftCheckpoint> Decode(WireReader& reader);
     uint64_t ContentDigest() const override;
     std::shared_ptr<ConsensusMessage> Clone() const override;
     void Rewrite(MessageRewriter& rewriter) override;
@@ -160,57 +187,6 @@ struct PbftPreparedProof
 using PbftCheckpointProofPtr = std::shared_ptr<const PbftCheckpointProof>;
 /// A prepared proof shared by many messages.
 using PbftPreparedProofPtr = std::shared_ptr<const PbftPreparedProof>;
-
-/// "This is where I am": sent when progress stalls, answered with what is
-/// missing.
-struct PbftStatus : PbftMessage
-{
-    PbftStatus();
-    const char* Name() const override;
-    std::string Describe() const override;
-    void EncodeBody(WireWriter& writer) const override;
-    uint64_t ContentDigest() const override;
-    std::shared_ptr<ConsensusMessage> Clone() const override;
-
-    uint64_t view{0};       //!< current view
-    bool isActive{true};    //!< false: the view is wanted, and has not begun for the sender
-    ReplicaSet viewChanges; //!< not active: whose view changes for this view it has
-    uint64_t executed{0};   //!< last sequence number executed
-    uint64_t height{0};     //!< height of the chain, blocks being transferred included
-    uint32_t attempt{0};    //!< counts up: names another helper each time
-};
-
-/// Blocks up to a stable checkpoint.
-struct PbftState : PbftMessage
-{
-    PbftState();
-    const char* Name() const override;
-    std::string Describe() const override;
-    void EncodeBody(WireWriter& writer) const override;
-    uint64_t ContentDigest() const override;
-    std::shared_ptr<ConsensusMessage> Clone() const override;
-
-    PbftCheckpointProofPtr stable;      //!< vouches for the last block and so for all below
-    std::vector<LedgerBlockPtr> blocks; //!< consecutive
-};
-
-/// An ordered block with its commit certificate.
-struct PbftCommitted : PbftMessage
-{
-    PbftCommitted();
-    const char* Name() const override;
-    std::string Describe() const override;
-    void EncodeBody(WireWriter& writer) const override;
-    uint64_t ContentDigest() const override;
-    LedgerBlockPtr GetBlock() const override;
-    std::shared_ptr<ConsensusMessage> Clone() const override;
-
-    uint64_t view{0};          //!< of the commits
-    uint64_t sequence{0};      //!< the place in the order
-    Hash256 digest;            //!< hash of the block; zero for the null request
-    LedgerBlockPtr block;      //!< the block
-    ReplicaSignatures commits; //!< a quorum's
-};
 
 } // namespace gridshare
 } // namespace ns3

@@ -51,7 +51,6 @@ PbftReplica::Restart(RestartMemory memory, ReplicaEffects& effects)
     m_timers.Reset();
     m_proposer.SetWorkPending(false);
     m_proposer.EndRequest();
-    m_later.clear();
     m_views.Restart(effects);
     m_proposer.SetNext(std::max(m_log.GetHighestAccepted(), m_log.GetExecuted()) + 1);
     UpdateTimers(effects);
@@ -75,20 +74,17 @@ PbftReplica::SetWorkPending(bool pending, ReplicaEffects& effects)
 void
 PbftReplica::Receive(const ConsensusMessagePtr& message, ReplicaEffects& effects)
 {
-    const ReplicaId sender = message->GetSender();
-    if (message->tag != PBFT_TAG || sender >= m_config.replicas || sender == m_config.self)
+    if (!IsFromAnother(*message, PBFT_TAG))
     {
         return;
     }
     const bool isVote = message->kind == static_cast<uint8_t>(PbftKind::PREPARE) ||
                         message->kind == static_cast<uint8_t>(PbftKind::COMMIT);
     const bool isBelieved = isVote && !m_group.GetRules().MustBeProved(PbftClaim::VOTE);
-    if (!isBelieved && !m_group.IsAuthentic(*message))
+    if (isBelieved || IsAuthentic(*message, effects))
     {
-        effects.Report(ReplicaEvent::BAD_SIGNATURE, sender);
-        return;
+        Dispatch(message, effects);
     }
-    Dispatch(message, effects);
 }
 
 void
@@ -103,7 +99,7 @@ PbftReplica::Dispatch(const ConsensusMessagePtr& message, ReplicaEffects& effect
         const auto& vote = static_cast<const PbftVote&>(*message);
         if (m_views.IsForLater(vote.view))
         {
-            KeepForLater(message);
+            m_views.Keep(message);
         }
         else if (m_voter.Count(vote, effects))
         {
@@ -130,18 +126,9 @@ PbftReplica::Dispatch(const ConsensusMessagePtr& message, ReplicaEffects& effect
     case PbftKind::STATE:
         return OnState(static_cast<const PbftState&>(*message), effects);
     case PbftKind::COMMITTED:
-        return OnCommitted(std::static_pointer_cast<const PbftCommitted>(message), effects);
-    }
-}
-
-void
-PbftReplica::KeepForLater(const ConsensusMessagePtr& message)
-{
-    // Bounded, the oldest goes first: what is lost here is asked for again by status messages.
-    m_later.push_back(message);
-    if (m_later.size() > 8 * std::size_t{m_config.replicas})
-    {
-        m_later.pop_front();
+        return m_transfer.TakeCommitted(std::static_pointer_cast<const PbftCommitted>(message))
+                   ? ExecuteReady(effects)
+                   : void();
     }
 }
 
@@ -157,7 +144,7 @@ PbftReplica::OnPrePrepare(const std::shared_ptr<const PbftPrePrepare>& message,
     }
     if (m_views.IsForLater(message->view))
     {
-        KeepForLater(message);
+        m_views.Keep(message);
     }
     else if (m_log.IsInWindow(message->sequence))
     {
@@ -237,8 +224,7 @@ PbftReplica::ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects)
         m_timers.BeginInterval(effects);
         AcceptPrePrepare(proposal, effects);
     }
-    TryPropose(effects); // the next one, or another one as the chain has moved on
-                         // meanwhile
+    TryPropose(effects); // the next one, or another one as the chain has moved on meanwhile
 }
 
 bool
@@ -308,51 +294,22 @@ PbftReplica::AddCheckpoint(const PbftCheckpoint& message, ReplicaEffects& effect
 void
 PbftReplica::MakeStable(const PbftCheckpointProofPtr& proof, ReplicaEffects& effects)
 {
-    if (proof->sequence <= m_log.GetStable()->sequence)
+    if (m_log.MakeStable(proof, effects))
     {
-        return;
+        m_checkpoints.DropUpTo(proof->sequence);
+        TryPropose(effects);
     }
-    if (!m_log.Has(*proof))
-    {
-        effects.Report(ReplicaEvent::FORK_SEEN,
-                       proof->sequence); // only a faulty protocol proves it
-        return;
-    }
-    m_log.SetStable(proof);
-    m_checkpoints.DropUpTo(proof->sequence);
-    TryPropose(effects);
 }
 
 void
 PbftReplica::OnState(const PbftState& message, ReplicaEffects& effects)
 {
-    if (message.stable->sequence <= m_log.GetExecuted() || !m_group.IsProved(*message.stable) ||
-        !m_transfer.Extend(message, effects))
+    if (m_transfer.Extend(message, effects))
     {
-        return;
-    }
-    m_log.Install(m_transfer.Take(), message.stable->sequence, effects);
-    effects.Report(ReplicaEvent::STATE_TRANSFERRED, GetHead()->GetHeight());
-    MakeStable(message.stable, effects);
-    RestartTimersOnProgress(effects);
-    ExecuteReady(effects);
-}
-
-void
-PbftReplica::OnCommitted(const std::shared_ptr<const PbftCommitted>& message,
-                         ReplicaEffects& effects)
-{
-    const Hash256 digest = message->block ? message->block->GetHash() : Hash256{};
-    if (message->sequence <= m_log.GetExecuted() || !m_log.IsInWindow(message->sequence) ||
-        digest != message->digest || (message->block && !HasWholeBody(*message->block)))
-    {
-        return;
-    }
-    PbftSlot& slot = m_log.Get(message->sequence);
-    if (!slot.GetCertificate() && m_group.IsProved(*message))
-    {
-        slot.SetCertificate(message);
-        m_log.Raise(message->sequence);
+        m_log.Install(m_transfer.Take(), message.stable->sequence, effects);
+        effects.Report(ReplicaEvent::STATE_TRANSFERRED, GetHead()->GetHeight());
+        MakeStable(message.stable, effects);
+        RestartTimersOnProgress(effects);
         ExecuteReady(effects);
     }
 }
@@ -431,9 +388,7 @@ PbftReplica::EnterView(const std::shared_ptr<const PbftNewView>& message, Replic
             AcceptPrePrepare(proposal, effects);
         }
     }
-    std::deque<ConsensusMessagePtr> later;
-    later.swap(m_later);
-    for (const auto& kept : later)
+    for (const auto& kept : m_views.TakeKept())
     {
         Dispatch(kept, effects);
     }

@@ -16,9 +16,6 @@
 
 #include "ns3/consensus-replica.h"
 
-#include <deque>
-#include <vector>
-
 namespace ns3
 {
 namespace gridshare
@@ -115,8 +112,6 @@ class PbftReplica : public ConsensusReplica
     bool IsPrimary() const;
     /// Work on a message whose signature holds.
     void Dispatch(const ConsensusMessagePtr& message, ReplicaEffects& effects);
-    /// Keep a message until its view begins.
-    void KeepForLater(const ConsensusMessagePtr& message);
     /// The primary's proposal.
     void OnPrePrepare(const std::shared_ptr<const PbftPrePrepare>& message,
                       ReplicaEffects& effects);
@@ -144,8 +139,6 @@ class PbftReplica : public ConsensusReplica
 
     /// Blocks up to a stable checkpoint: taken over once it vouches for the last.
     void OnState(const PbftState& message, ReplicaEffects& effects);
-    /// A block with its certificate.
-    void OnCommitted(const std::shared_ptr<const PbftCommitted>& message, ReplicaEffects& effects);
 
     /// Give up on all views before this one and tell everybody.
     void StartViewChange(uint64_t view, ReplicaEffects& effects);
@@ -157,15 +150,14 @@ class PbftReplica : public ConsensusReplica
     /// Go on in a view that has begun.
     void EnterView(const std::shared_ptr<const PbftNewView>& message, ReplicaEffects& effects);
 
-    const PbftGroup m_group;                 //!< the replicas
-    PbftLog m_log;                           //!< the order; on disk
-    PbftViewChanger m_views;                 //!< the current one; on disk, but for what others want
-    PbftCheckpoints m_checkpoints;           //!< own and others'
-    PbftVoter m_voter;                       //!< what it votes for
-    PbftStateTransfer m_transfer;            //!< blocks for who is far behind
-    PbftProposer m_proposer;                 //!< what it proposes
-    PbftTimers m_timers;                     //!< patience
-    std::deque<ConsensusMessagePtr> m_later; //!< of views that have not begun here
+    const PbftGroup m_group;       //!< the replicas
+    PbftLog m_log;                 //!< the order; on disk
+    PbftViewChanger m_views;       //!< the current one; on disk, but for what others want
+    PbftCheckpoints m_checkpoints; //!< own and others'
+    PbftVoter m_voter;             //!< what it votes for
+    PbftStateTransfer m_transfer;  //!< blocks for who is far behind
+    PbftProposer m_proposer;       //!< what it proposes
+    PbftTimers m_timers;           //!< patience
 };
 
 } // namespace gridshare

@@ -12,7 +12,7 @@ namespace gridshare
 {
 
 PbftStateTransfer::PbftStateTransfer(const PbftGroup& group,
-                                     const PbftLog& log,
+                                     PbftLog& log,
                                      const PbftViewChanger& views,
                                      const PbftCheckpoints& checkpoints,
                                      const PbftVoter& voter,
@@ -74,6 +74,10 @@ PbftStateTransfer::GetLast() const
 bool
 PbftStateTransfer::Extend(const PbftState& message, ReplicaEffects& effects)
 {
+    if (message.stable->sequence <= m_log.GetExecuted() || !m_group.IsProved(*message.stable))
+    {
+        return false;
+    }
     const std::size_t before = m_blocks.size();
     if (!Append(message))
     {
@@ -114,6 +118,26 @@ PbftStateTransfer::Append(const PbftState& message)
         }
         m_blocks.push_back(block);
     }
+    return true;
+}
+
+bool
+PbftStateTransfer::TakeCommitted(const std::shared_ptr<const PbftCommitted>& message)
+{
+    const Hash256 digest = message->block ? message->block->GetHash() : Hash256{};
+    if (message->sequence <= m_log.GetExecuted() || !m_log.IsInWindow(message->sequence) ||
+        digest != message->digest ||
+        (message->block && !m_group.GetRules().HasWholeBody(*message->block)))
+    {
+        return false;
+    }
+    PbftSlot& slot = m_log.Get(message->sequence);
+    if (slot.GetCertificate() || !m_group.IsProved(*message))
+    {
+        return false;
+    }
+    slot.SetCertificate(message);
+    m_log.Raise(message->sequence);
     return true;
 }
 

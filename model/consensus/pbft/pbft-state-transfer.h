@@ -38,7 +38,7 @@ class PbftStateTransfer
      * @param mostBlocks in one message
      */
     PbftStateTransfer(const PbftGroup& group,
-                      const PbftLog& log,
+                      PbftLog& log,
                       const PbftViewChanger& views,
                       const PbftCheckpoints& checkpoints,
                       const PbftVoter& voter,
@@ -53,11 +53,16 @@ class PbftStateTransfer
     void Answer(const PbftStatus& status, ReplicaEffects& effects) const;
 
     /**
-     * @param message blocks up to a checkpoint that is proved
+     * @param message blocks up to a checkpoint
      * @param effects ask who gave this part for the next one
-     * @return true if all blocks up to the checkpoint are here
+     * @return true if the checkpoint is proved and all blocks up to it are here
      */
     bool Extend(const PbftState& message, ReplicaEffects& effects);
+    /**
+     * @param message an ordered block of another replica
+     * @return true if it fits, is proved and was lacking; it is in the log now
+     */
+    bool TakeCommitted(const std::shared_ptr<const PbftCommitted>& message);
     /** @return blocks above the head, not vouched for yet, which are no longer here */
     std::vector<LedgerBlockPtr> Take();
     /** Forget them. */
@@ -76,7 +81,7 @@ class PbftStateTransfer
     const LedgerBlockPtr& GetLast() const;
 
     const PbftGroup& m_group;             //!< the replicas
-    const PbftLog& m_log;                 //!< the order
+    PbftLog& m_log;                       //!< the order
     const PbftViewChanger& m_views;       //!< the current one
     const PbftCheckpoints& m_checkpoints; //!< own and others'
     const PbftVoter& m_voter;             //!< says again what it voted for

@@ -5,6 +5,7 @@
 #include "pbft-view-changer.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace ns3
 {
@@ -126,6 +127,25 @@ PbftViewChanger::Enter(const std::shared_ptr<const PbftNewView>& message)
 }
 
 void
+PbftViewChanger::Keep(const ConsensusMessagePtr& message)
+{
+    // Bounded, the oldest goes first: what is lost here is asked for again by status messages.
+    m_later.push_back(message);
+    if (m_later.size() > 8 * std::size_t{m_group.GetSize()})
+    {
+        m_later.pop_front();
+    }
+}
+
+std::deque<ConsensusMessagePtr>
+PbftViewChanger::TakeKept()
+{
+    std::deque<ConsensusMessagePtr> kept;
+    kept.swap(m_later);
+    return kept;
+}
+
+void
 PbftViewChanger::Describe(PbftStatus& status) const
 {
     status.view = m_view;
@@ -166,6 +186,7 @@ PbftViewChanger::Help(const PbftStatus& status, bool maySendNewView, ReplicaEffe
 void
 PbftViewChanger::Restart(ReplicaEffects& effects)
 {
+    m_later.clear();
     std::fill(m_wishes.begin(), m_wishes.end(), nullptr);
     if (m_leaving && !m_active)
     {

@@ -8,9 +8,9 @@
 #include "pbft-log.h"
 #include "pbft-new-view.h"
 
+#include <deque>
 #include <memory>
 #include <optional>
-#include <vector>
 
 namespace ns3
 {
@@ -89,6 +89,11 @@ class PbftViewChanger
     /** @param message with which the view begins */
     void Enter(const std::shared_ptr<const PbftNewView>& message);
 
+    /** @param message of a view that has not begun here; kept until one begins */
+    void Keep(const ConsensusMessagePtr& message);
+    /** @return what was kept, no longer here */
+    std::deque<ConsensusMessagePtr> TakeKept();
+
     /** @param status gets the view, and whose view changes this replica has */
     void Describe(PbftStatus& status) const;
     /**
@@ -118,7 +123,9 @@ class PbftViewChanger
     std::shared_ptr<const PbftNewView> m_newView;    //!< how the current view began
     std::shared_ptr<const PbftViewChange> m_leaving; //!< own, while not active
 
-    PbftNewViewRule::ViewChanges m_wishes; //!< latest, by sender; lost in a crash
+    // Lost in a crash.
+    PbftNewViewRule::ViewChanges m_wishes;   //!< latest, by sender
+    std::deque<ConsensusMessagePtr> m_later; //!< of views that have not begun here
 };
 
 } // namespace gridshare
