@@ -24,6 +24,7 @@ list(APPEND gridshare_consensus_headers
     model/consensus/vote-count.h
 )
 include(${CMAKE_CURRENT_LIST_DIR}/byzantine/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/cluster/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/fork-choice/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/hostile/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/hotstuff/sources.cmake)

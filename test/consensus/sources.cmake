@@ -5,6 +5,7 @@ list(APPEND gridshare_consensus_tests
     test/consensus/consensus-election-test.cc
     test/consensus/consensus-fault-test.cc
     test/consensus/consensus-formula-test.cc
+    test/consensus/consensus-invariants-test.cc
     test/consensus/consensus-load-test.cc
     test/consensus/consensus-message-test.cc
     test/consensus/consensus-quorum-test.cc

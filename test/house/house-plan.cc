@@ -35,8 +35,11 @@ consensus/pbft        : consensus*
 consensus/raft        : consensus*
 consensus/hotstuff    : consensus*
 consensus/fork-choice : consensus*
-consensus/byzantine   : consensus* consensus/pbft consensus/raft consensus/hotstuff consensus/fork-choice
-consensus/hostile     : consensus/byzantine*
+consensus/byzantine   : consensus*
+consensus/byzantine/plans : consensus/byzantine* consensus/pbft consensus/hotstuff consensus/fork-choice
+consensus/cluster     : consensus/byzantine*
+consensus/hostile     : consensus/cluster*
+consensus/hostile/deliberate : consensus/cluster* consensus/pbft consensus/raft consensus/hotstuff consensus/fork-choice
 feeder                : foundation
 feeder/text           : feeder*
 feeder/matpower       : feeder*

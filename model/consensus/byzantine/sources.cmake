@@ -1,35 +1,18 @@
 list(APPEND gridshare_consensus_sources
-    model/consensus/byzantine/branch-forger.cc
-    model/consensus/byzantine/branching-leader.cc
     model/consensus/byzantine/byzantine-plan.cc
     model/consensus/byzantine/byzantine-replica.cc
-    model/consensus/byzantine/certificate-forger.cc
-    model/consensus/byzantine/eager-primary.cc
-    model/consensus/byzantine/garbling-replica.cc
-    model/consensus/byzantine/heavy-miner.cc
     model/consensus/byzantine/replica-decorator.cc
     model/consensus/byzantine/selfish-miner.cc
     model/consensus/byzantine/selfish-pool.cc
     model/consensus/byzantine/selfish-revenue.cc
-    model/consensus/byzantine/silent-kinds-replica.cc
-    model/consensus/byzantine/twin-replica.cc
-    model/consensus/byzantine/usurping-replica.cc
 )
 list(APPEND gridshare_consensus_headers
-    model/consensus/byzantine/branch-forger.h
-    model/consensus/byzantine/branching-leader.h
     model/consensus/byzantine/byzantine-plan.h
     model/consensus/byzantine/byzantine-replica.h
-    model/consensus/byzantine/certificate-forger.h
-    model/consensus/byzantine/eager-primary.h
     model/consensus/byzantine/fuzz-generator.h
-    model/consensus/byzantine/garbling-replica.h
-    model/consensus/byzantine/heavy-miner.h
     model/consensus/byzantine/replica-decorator.h
     model/consensus/byzantine/selfish-miner.h
     model/consensus/byzantine/selfish-pool.h
     model/consensus/byzantine/selfish-revenue.h
-    model/consensus/byzantine/silent-kinds-replica.h
-    model/consensus/byzantine/twin-replica.h
-    model/consensus/byzantine/usurping-replica.h
 )
+include(${CMAKE_CURRENT_LIST_DIR}/plans/sources.cmake)

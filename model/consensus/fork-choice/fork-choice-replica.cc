@@ -283,6 +283,12 @@ ForkChoiceReplica::SwitchTo(const Entry& entry, ReplicaEffects& effects)
     UpdateFinality(effects);
 }
 
+uint64_t
+ForkChoiceReplica::GetFinalityDepth() const
+{
+    return m_commonRules.GetFinalityDepth(m_config.confirmationDepth, m_config.GetMajority());
+}
+
 void
 ForkChoiceReplica::UpdateFinality(ReplicaEffects& effects)
 {

@@ -72,8 +72,6 @@ class ForkChoiceReplica : public ConsensusReplica
      * @return true if the other branch is to be preferred; by default the first seen stays
      */
     virtual bool WinsTie(const LedgerBlock& block, const LedgerBlock& head) const;
-    /** @return blocks on top, its own included, that make a block final */
-    virtual uint64_t GetFinalityDepth() const = 0;
 
     /**
      * What a replica has opened it closes: blocks are wanted, be they empty, until all that hold
@@ -117,6 +115,8 @@ class ForkChoiceReplica : public ConsensusReplica
     void InsertOrphans(ReplicaEffects& effects);
     /// Take back and adopt blocks until this one is the head.
     void SwitchTo(const Entry& entry, ReplicaEffects& effects);
+    /// Blocks on top, its own included, that make a block final.
+    uint64_t GetFinalityDepth() const;
     /// Make final what is deep enough.
     void UpdateFinality(ReplicaEffects& effects);
     /// Start HEAD_TIMER if a block is wanted, stop it if none is.

@@ -8,6 +8,8 @@
 #include "ns3/consensus-rules.h"
 #include "ns3/replica-authenticator.h"
 
+#include <algorithm>
+
 namespace ns3
 {
 namespace gridshare
@@ -50,6 +52,18 @@ class ForkChoiceRules : public ConsensusRules
     virtual bool MayBecomeHead(bool /* isOnHead */) const
     {
         return true;
+    }
+
+    /**
+     * Nakamoto's paper, section 11: a block is final with blocks on top.
+     *
+     * @param confirmationDepth of the configuration
+     * @param majority of the replicas
+     * @return how many of them, its own included
+     */
+    virtual uint64_t GetFinalityDepth(uint32_t confirmationDepth, uint32_t /* majority */) const
+    {
+        return std::max<uint32_t>(confirmationDepth, 1);
     }
 
     /**

@@ -23,12 +23,6 @@ PoaReplica::GetProtocolName() const
     return NAME;
 }
 
-uint64_t
-PoaReplica::GetFinalityDepth() const
-{
-    return m_rules.GetFinalityDepth(m_config.confirmationDepth, m_config.GetMajority());
-}
-
 bool
 PoaReplica::WinsTie(const LedgerBlock& block, const LedgerBlock& head) const
 {

@@ -56,7 +56,6 @@ class PoaReplica : public ForkChoiceReplica
     bool IsEntitled(const ForkChoiceBlock& message) const override;
     void UpdateProduction(ReplicaEffects& effects) override;
     void ResetProduction() override;
-    uint64_t GetFinalityDepth() const override;
     bool WinsTie(const LedgerBlock& block, const LedgerBlock& head) const override;
 
   private:

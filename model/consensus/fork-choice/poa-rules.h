@@ -45,12 +45,8 @@ class PoaRules : public ForkChoiceRules
         return block < head;
     }
 
-    /**
-     * @param confirmationDepth of the configuration
-     * @param majority of the signers
-     * @return blocks on top, its own included, that make a block final
-     */
-    virtual uint64_t GetFinalityDepth(uint32_t confirmationDepth, uint32_t majority) const
+    /** As many blocks as the configuration says, but at least a majority of signers. */
+    uint64_t GetFinalityDepth(uint32_t confirmationDepth, uint32_t majority) const override
     {
         return std::max(confirmationDepth, majority);
     }

@@ -23,12 +23,6 @@ PowReplica::GetProtocolName() const
     return NAME;
 }
 
-uint64_t
-PowReplica::GetFinalityDepth() const
-{
-    return m_rules.GetFinalityDepth(m_config.confirmationDepth);
-}
-
 bool
 PowReplica::WinsTie(const LedgerBlock& block, const LedgerBlock& head) const
 {

@@ -55,7 +55,6 @@ class PowReplica : public ForkChoiceReplica
     void UpdateProduction(ReplicaEffects& effects) override;
     void ResetProduction() override;
     bool WinsTie(const LedgerBlock& block, const LedgerBlock& head) const override;
-    uint64_t GetFinalityDepth() const override;
 
   private:
     /**

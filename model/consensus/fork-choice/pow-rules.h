@@ -33,17 +33,6 @@ class PowRules : public ForkChoiceRules
     {
         return shown == needed;
     }
-
-    /**
-     * Section 11: a block is final with blocks on top.
-     *
-     * @param confirmationDepth of the configuration
-     * @return how many of them, its own included
-     */
-    virtual uint64_t GetFinalityDepth(uint32_t confirmationDepth) const
-    {
-        return std::max<uint32_t>(confirmationDepth, 1);
-    }
 };
 
 } // namespace gridshare

@@ -5,7 +5,7 @@
 #ifndef GRIDSHARE_CLIQUE_ROUNDS_H
 #define GRIDSHARE_CLIQUE_ROUNDS_H
 
-#include "scheduled-cluster.h"
+#include "ns3/scheduled-cluster.h"
 
 #include <cstdint>
 #include <vector>

@@ -5,7 +5,7 @@
 #ifndef GRIDSHARE_DELTA_DEBUGGING_H
 #define GRIDSHARE_DELTA_DEBUGGING_H
 
-#include "scheduled-cluster.h"
+#include "ns3/scheduled-cluster.h"
 
 #include <cstdint>
 #include <functional>

@@ -5,9 +5,8 @@
 #ifndef GRIDSHARE_HOSTILE_DRILL_H
 #define GRIDSHARE_HOSTILE_DRILL_H
 
-#include "scheduled-cluster.h"
-
 #include "ns3/consensus-registry.h"
+#include "ns3/scheduled-cluster.h"
 
 #include <cstdint>
 #include <string>

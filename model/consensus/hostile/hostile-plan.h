@@ -5,9 +5,8 @@
 #ifndef GRIDSHARE_HOSTILE_PLAN_H
 #define GRIDSHARE_HOSTILE_PLAN_H
 
-#include "replica-cluster.h"
-
 #include "ns3/consensus-registry.h"
+#include "ns3/replica-cluster.h"
 
 #include <cstdint>
 #include <optional>

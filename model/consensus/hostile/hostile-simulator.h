@@ -7,7 +7,8 @@
 
 #include "delta-debugging.h"
 #include "hostile-plan.h"
-#include "scheduled-cluster.h"
+
+#include "ns3/scheduled-cluster.h"
 
 #include <cstdint>
 #include <string>
@@ -79,41 +80,6 @@ class HostileSimulator
     std::vector<std::string> Narrate(uint64_t seed, const FuzzActions& actions) const;
 
   private:
-    /// What happens next; false: nothing.
-    bool ChooseAction(const HostilePlan& plan,
-                      FuzzGenerator& generator,
-                      const ScheduledCluster& cluster,
-                      uint32_t& side,
-                      std::vector<bool>& wiped,
-                      FuzzAction& action) const;
-    /// A crash, a return, a partition or its end; false: none.
-    bool ChooseFault(const HostilePlan& plan,
-                     FuzzGenerator& generator,
-                     const ScheduledCluster& cluster,
-                     uint32_t& side,
-                     std::vector<bool>& wiped,
-                     FuzzAction& action) const;
-    /// What becomes of a message under way; false: there is none.
-    bool ChooseMessage(const HostilePlan& plan,
-                       FuzzGenerator& generator,
-                       const ScheduledCluster& cluster,
-                       uint32_t side,
-                       FuzzAction& action) const;
-    /// Perhaps some orders, which reach most of the replicas.
-    void AddOrders(const HostilePlan& plan,
-                   FuzzGenerator& generator,
-                   ScheduledCluster& cluster,
-                   HostileOutcome& outcome) const;
-    /// See HostilePlan::contestedElections.
-    void RunContestedElections(const HostilePlan& plan,
-                               FuzzGenerator& generator,
-                               ScheduledCluster& cluster,
-                               HostileOutcome& outcome) const;
-    /// The hostile part of a schedule.
-    void RunChaos(const HostilePlan& plan,
-                  FuzzGenerator& generator,
-                  ScheduledCluster& cluster,
-                  HostileOutcome& outcome) const;
     /// Everybody is back, messages arrive in time: progress is wanted.
     void RunHealed(const HostilePlan& plan,
                    ScheduledCluster& cluster,

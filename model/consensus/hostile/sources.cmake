@@ -1,36 +1,23 @@
 list(APPEND gridshare_consensus_sources
     model/consensus/hostile/clique-rounds.cc
+    model/consensus/hostile/contested-elections.cc
     model/consensus/hostile/delta-debugging.cc
     model/consensus/hostile/detection-power.cc
-    model/consensus/hostile/effect-narration.cc
+    model/consensus/hostile/hostile-chaos.cc
     model/consensus/hostile/hostile-drill.cc
     model/consensus/hostile/hostile-plan.cc
     model/consensus/hostile/hostile-simulator.cc
-    model/consensus/hostile/hotstuff-faults.cc
-    model/consensus/hostile/pbft-faults.cc
-    model/consensus/hostile/poa-faults.cc
-    model/consensus/hostile/pow-faults.cc
-    model/consensus/hostile/protocol-fault.cc
-    model/consensus/hostile/raft-faults.cc
-    model/consensus/hostile/replica-cluster.cc
     model/consensus/hostile/schedule-narration.cc
-    model/consensus/hostile/scheduled-cluster.cc
-    model/consensus/hostile/timed-cluster.cc
-    model/consensus/hostile/waiting-orders.cc
 )
 list(APPEND gridshare_consensus_headers
     model/consensus/hostile/clique-rounds.h
+    model/consensus/hostile/contested-elections.h
     model/consensus/hostile/delta-debugging.h
     model/consensus/hostile/detection-power.h
-    model/consensus/hostile/effect-narration.h
-    model/consensus/hostile/fork-choice-faults.h
+    model/consensus/hostile/hostile-chaos.h
     model/consensus/hostile/hostile-drill.h
     model/consensus/hostile/hostile-plan.h
     model/consensus/hostile/hostile-simulator.h
-    model/consensus/hostile/protocol-fault.h
-    model/consensus/hostile/replica-cluster.h
     model/consensus/hostile/schedule-narration.h
-    model/consensus/hostile/scheduled-cluster.h
-    model/consensus/hostile/timed-cluster.h
-    model/consensus/hostile/waiting-orders.h
 )
+include(${CMAKE_CURRENT_LIST_DIR}/deliberate/sources.cmake)

@@ -42,7 +42,7 @@ PbftReplica::Restart(RestartMemory memory, ReplicaEffects& effects)
         m_views.Forget();
         m_checkpoints.Forget();
     }
-    if (!m_group.GetRules().KeepsVotes())
+    if (!m_group.GetRules().KeepsVote())
     {
         m_log.ForgetPlaces();
     }

@@ -138,7 +138,7 @@ class PbftRules : public ConsensusRules
 
     /** @return true if a replica that comes back still knows what it voted for: its log is on disk
      * (section 4.2) */
-    virtual bool KeepsVotes() const
+    virtual bool KeepsVote() const
     {
         return true;
     }

@@ -1,0 +1,63 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "common-protocol-faults.h"
+
+#include "ns3/pow-replica.h"
+#include "ns3/protocol-fault.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+class WorkUnchecked : public PowRules
+{
+    bool IsWorkDone(uint64_t /* shown */, uint64_t /* needed */) const override
+    {
+        return true;
+    }
+};
+
+class IdleStopped : public PowRules
+{
+    bool GoesOn(bool /* isTold */) const override
+    {
+        return false;
+    }
+};
+
+template <typename Rules>
+using Registration = FaultRegistration<PowReplica, Rules>;
+
+const Registration<WorkUnchecked> g_work(501,
+                                         "pow-work-unchecked",
+                                         "blocks are accepted without work");
+const Registration<ShallowFinality<PowRules>> g_shallow(
+    502,
+    "pow-shallow-finality",
+    "blocks are final as soon as they are adopted");
+const Registration<IdleStopped> g_idle(503,
+                                       "pow-idle-stopped",
+                                       "miners stop when nothing waits although they should go on");
+const Registration<BodyUnchecked<PowRules>> g_body(
+    504,
+    "pow-body-unchecked",
+    "a block's transactions are not compared with its header");
+const Registration<WeightUnchecked<PowRules>> g_weight(
+    505,
+    "pow-weight-unchecked",
+    "blocks may claim more weight than their work");
+const Registration<FirstBranchKept<PowRules>> g_firstBranch(
+    506,
+    "pow-first-branch",
+    "no heavier branch replaces the one seen first");
+
+} // namespace
+
+} // namespace gridshare
+} // namespace ns3

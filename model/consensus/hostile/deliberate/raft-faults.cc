@@ -1,0 +1,202 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "common-protocol-faults.h"
+
+#include "ns3/protocol-fault.h"
+#include "ns3/raft-replica.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+class QuorumTooSmall : public RaftRules
+{
+    uint32_t CountNeeded(RaftQuorum /* purpose */, uint32_t majority) const override
+    {
+        return majority - 1;
+    }
+};
+
+class CommitTooEarly : public RaftRules
+{
+    uint32_t CountNeeded(RaftQuorum purpose, uint32_t majority) const override
+    {
+        return purpose == RaftQuorum::COMMITMENT ? majority - 1 : majority;
+    }
+};
+
+class VoteTwice : public RaftRules
+{
+    bool MayVote(const std::optional<ReplicaId>& /* votedFor */,
+                 ReplicaId /* candidate */) const override
+    {
+        return true;
+    }
+};
+
+class OldVotes : public RaftRules
+{
+    bool CountsVote(uint64_t /* votedTerm */, uint64_t /* term */) const override
+    {
+        return true;
+    }
+};
+
+class StaleCandidate : public RaftRules
+{
+    bool IsUpToDate(const RaftPosition& /* candidate */,
+                    const RaftPosition& /* voter */) const override
+    {
+        return true;
+    }
+};
+
+class LongestLog : public RaftRules
+{
+    bool IsUpToDate(const RaftPosition& candidate, const RaftPosition& voter) const override
+    {
+        return candidate.index >= voter.index;
+    }
+};
+
+class LastTermOnly : public RaftRules
+{
+    bool IsUpToDate(const RaftPosition& candidate, const RaftPosition& voter) const override
+    {
+        return candidate.term >= voter.term;
+    }
+};
+
+class NoOpLeftOut : public RaftRules
+{
+    bool BeginsTermWithNoOp() const override
+    {
+        return false;
+    }
+};
+
+class LogMatchingSkipped : public RaftRules
+{
+    bool MayFollow(uint64_t /* here */, uint64_t /* there */) const override
+    {
+        return true;
+    }
+};
+
+class ConflictKept : public RaftRules
+{
+    bool KeepsEntry(uint64_t /* here */, uint64_t /* there */) const override
+    {
+        return true;
+    }
+};
+
+class TruncateAlways : public RaftRules
+{
+    bool KeepsEntry(uint64_t /* here */, uint64_t /* there */) const override
+    {
+        return false;
+    }
+};
+
+class OldTermCommitted : public RaftRules
+{
+    bool MayCommit(uint64_t /* entryTerm */, uint64_t /* term */) const override
+    {
+        return true;
+    }
+};
+
+class TermIgnored : public RaftRules
+{
+    bool AcceptsLeader(uint64_t /* leaderTerm */, uint64_t /* term */) const override
+    {
+        return true;
+    }
+};
+
+class StaleTransfer : public RaftRules
+{
+    bool DropsAdoptedParts() const override
+    {
+        return false;
+    }
+};
+
+class PreVoteLate : public RaftRules
+{
+    bool GrantsPreVotesInTime() const override
+    {
+        return false;
+    }
+};
+
+template <typename Rules>
+using Registration = FaultRegistration<RaftReplica, Rules>;
+
+const Registration<QuorumTooSmall> g_quorum(201,
+                                            "raft-quorum",
+                                            "half of the replicas are a majority");
+const Registration<CommitTooEarly> g_commitEarly(202,
+                                                 "raft-commit-early",
+                                                 "an entry is committed with one replica less",
+                                                 5);
+const Registration<VoteTwice> g_voteTwice(203,
+                                          "raft-vote-twice",
+                                          "a replica votes again in a term");
+const Registration<VoteForgotten<RaftRules>> g_voteForgotten(
+    204,
+    "raft-vote-forgotten",
+    "after a restart a replica has forgotten its vote",
+    3);
+const Registration<OldVotes> g_oldVotes(205, "raft-old-votes", "votes of earlier terms count", 3);
+const Registration<StaleCandidate> g_staleCandidate(206,
+                                                    "raft-stale-candidate",
+                                                    "votes are given without comparing the logs");
+const Registration<LongestLog> g_longestLog(207,
+                                            "raft-longest-log",
+                                            "logs are compared by their length alone");
+const Registration<LastTermOnly> g_lastTermOnly(208,
+                                                "raft-last-term-only",
+                                                "logs are compared by their last term alone");
+const Registration<NoOpLeftOut> g_noOp(209, "raft-no-op", "a new leader makes no entry of its own");
+const Registration<LogMatchingSkipped> g_logMatching(
+    210,
+    "raft-log-matching",
+    "entries are appended without comparing the one before");
+const Registration<ConflictKept> g_conflictKept(211,
+                                                "raft-conflict-kept",
+                                                "entries that conflict with the leader stay");
+const Registration<TruncateAlways> g_truncateAlways(
+    212,
+    "raft-truncate-always",
+    "entries that match are dropped with all that follow, too",
+    3);
+const Registration<OldTermCommitted> g_oldTerm(
+    213,
+    "raft-old-term",
+    "entries of earlier terms are committed by counting");
+const Registration<TermIgnored> g_termIgnored(214,
+                                              "raft-term-ignored",
+                                              "appends of deposed leaders are accepted",
+                                              3);
+const Registration<StaleTransfer> g_staleTransfer(
+    215,
+    "raft-stale-transfer",
+    "parts of a snapshot stay when their blocks have come as entries");
+const Registration<PreVoteLate> g_preVoteLate(
+    216,
+    "raft-pre-vote-late",
+    "pre-votes are granted only when the voter campaigns itself",
+    16);
+
+} // namespace
+
+} // namespace gridshare
+} // namespace ns3
