@@ -27,30 +27,6 @@ RaftLog::Clear()
     m_chain.resize(1);
 }
 
-uint64_t
-RaftLog::GetLastIndex() const
-{
-    return m_base.index + m_entries.size();
-}
-
-RaftPosition
-RaftLog::GetLast() const
-{
-    return {GetLastIndex(), GetTermAt(GetLastIndex())};
-}
-
-uint64_t
-RaftLog::GetTermAt(uint64_t index) const
-{
-    return index <= m_base.index ? m_base.term : GetEntry(index).term;
-}
-
-const RaftEntry&
-RaftLog::GetEntry(uint64_t index) const
-{
-    return m_entries[index - m_base.index - 1];
-}
-
 LedgerBlockPtr
 RaftLog::CollectPending(std::vector<LedgerBlockPtr>& pending) const
 {

@@ -41,19 +41,34 @@ class RaftLog
     void Clear();
 
     /// @return index of the last entry; 0: there has been none
-    uint64_t GetLastIndex() const;
+    uint64_t GetLastIndex() const
+    {
+        return m_base.index + m_entries.size();
+    }
+
     /// @return the last entry's place
-    RaftPosition GetLast() const;
+    RaftPosition GetLast() const
+    {
+        return {GetLastIndex(), GetTermAt(GetLastIndex())};
+    }
+
     /**
      * @param index up to the last one
      * @return the entry's term; below the base that of the base
      */
-    uint64_t GetTermAt(uint64_t index) const;
+    uint64_t GetTermAt(uint64_t index) const
+    {
+        return index <= m_base.index ? m_base.term : GetEntry(index).term;
+    }
+
     /**
      * @param index above the base, up to the last one
      * @return the entry
      */
-    const RaftEntry& GetEntry(uint64_t index) const;
+    const RaftEntry& GetEntry(uint64_t index) const
+    {
+        return m_entries[index - m_base.index - 1];
+    }
 
     /// @return index of the last entry that is only in the chain
     uint64_t GetBaseIndex() const

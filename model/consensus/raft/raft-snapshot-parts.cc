@@ -28,9 +28,9 @@ RaftSnapshotParts::Clear()
 void
 RaftSnapshotParts::DropUpTo(const LedgerBlock& head)
 {
-    if (!m_rules.DropsAdoptedParts())
+    if (m_blocks.empty() || !m_rules.DropsAdoptedParts())
     {
-        return;
+        return; // mostly there are none
     }
     const auto isNew = [&head](const LedgerBlockPtr& block) {
         return block->GetHeight() > head.GetHeight();
