@@ -7,6 +7,7 @@
 #include "command-line-error.h"
 
 #include "ns3/input-error.h"
+#include "ns3/name-suggestion.h"
 
 #include <charconv>
 
@@ -28,11 +29,11 @@ RefuseOption(const std::string& word,
         names.push_back("--" + option->long_name());
     }
     names.insert(names.end(), further.begin(), further.end());
-    const std::string nearest = NearestName(word.substr(0, word.find('=')), names);
+    const std::string name = word.substr(0, word.find('='));
     throw InputError(COMMAND_LINE,
                      "the option " + word,
                      "one of " + JoinNames(names),
-                     nearest.empty() ? "remove it" : "did you mean " + nearest + "?");
+                     SuggestName(name, names, "remove it", NameQuotes::BARE));
 }
 
 TextTable::Format

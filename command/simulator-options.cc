@@ -11,6 +11,7 @@
 #include "ns3/command-line.h"
 #include "ns3/global-value.h"
 #include "ns3/input-error.h"
+#include "ns3/name-suggestion.h"
 #include "ns3/radix-scheduler.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/type-id.h"
@@ -74,12 +75,13 @@ CheckGroupName(const SimulatorWord& word)
     }
     if (groups.count(word.value) == 0)
     {
-        const std::string nearest = NearestName(word.value, {groups.begin(), groups.end()});
         throw InputError(COMMAND_LINE,
                          word.text + " (no group " + word.value + ")",
                          "a group of ns-3's types",
-                         nearest.empty() ? "--PrintGroups lists them"
-                                         : "did you mean " + nearest + "?");
+                         SuggestName(word.value,
+                                     {groups.begin(), groups.end()},
+                                     "--PrintGroups lists them",
+                                     NameQuotes::BARE));
     }
 }
 

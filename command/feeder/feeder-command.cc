@@ -13,6 +13,7 @@
 #include "ns3/feeder-reader.h"
 #include "ns3/feeder-summary.h"
 #include "ns3/input-error.h"
+#include "ns3/name-suggestion.h"
 #include "ns3/option-parser.h"
 #include "ns3/output-file.h"
 #include "ns3/printable-text.h"
@@ -150,16 +151,12 @@ ThrowForBoost(const po::error& error, const po::options_description& options)
     {
         names.push_back("--" + option->long_name());
     }
-    std::string nearest;
+    std::string advice = "see ./gridshare feeder --help";
     if (const auto* unknown = dynamic_cast<const po::unknown_option*>(&error))
     {
-        nearest = NearestName(unknown->get_option_name(), names);
+        advice = SuggestName(unknown->get_option_name(), names, advice);
     }
-    throw InputError(COMMAND_LINE,
-                     error.what(),
-                     "./gridshare feeder FILE [option ...]",
-                     nearest.empty() ? "see ./gridshare feeder --help"
-                                     : "did you mean \"" + nearest + "\"?");
+    throw InputError(COMMAND_LINE, error.what(), "./gridshare feeder FILE [option ...]", advice);
 }
 
 /// @return false when only help was asked for
@@ -278,11 +275,10 @@ MakePlanOptions(const FeederRequest& request, const Feeder& feeder)
         options.concentratorBuses.push_back(feeder.FindBus(name));
         if (options.concentratorBuses.back() == NO_BUS)
         {
-            const std::string nearest = NearestName(name, names);
             throw InputError(COMMAND_LINE,
                              "--concentrator-bus " + name,
                              "a bus of the feeder, in lower case",
-                             nearest.empty() ? "" : "did you mean \"" + nearest + "\"?");
+                             SuggestName(name, names));
         }
     }
     return options;

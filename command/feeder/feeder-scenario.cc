@@ -7,6 +7,7 @@
 #include "ns3/command-line-error.h"
 #include "ns3/grid-options.h"
 #include "ns3/input-error.h"
+#include "ns3/named-registry.h"
 #include "ns3/scenario-library.h"
 #include "ns3/sharing-schema.h"
 #include "ns3/study-scenario.h"
@@ -75,12 +76,8 @@ ChooseExperiment(const Scenario& scenario, const std::string& name)
     });
     if (found == all.end())
     {
-        const std::string nearest = NearestName(name, ListNames(scenario));
-        throw InputError(COMMAND_LINE,
-                         "--experiment " + name,
-                         "one of " + JoinNames(ListNames(scenario)),
-                         nearest.empty() ? "correct the name"
-                                         : "did you mean \"" + nearest + "\"?");
+        throw MakeUnknownNameError(
+            COMMAND_LINE, "--experiment " + name, name, ListNames(scenario), "correct the name");
     }
     return *found;
 }
@@ -138,7 +135,7 @@ CheckScenarioOptions(const boost::program_options::variables_map& values)
 SharingGrid
 PlanScenarioGrid(const ScenarioGridRequest& request)
 {
-    const std::string path = FindScenario(request.scenario);
+    const std::string path = FindScenario(request.scenario, COMMAND_LINE);
     const std::string study = ReadScenarioHeading(path).first;
     if (study != "sharing")
     {
@@ -150,7 +147,7 @@ PlanScenarioGrid(const ScenarioGridRequest& request)
     std::vector<ScenarioOverride> overrides;
     for (const auto& word : request.overrides)
     {
-        overrides.push_back(ParseOverride(word));
+        overrides.push_back(ParseSetOption(word));
     }
     const Scenario scenario = ReadScenario(path, GetSharingSchema(), overrides);
     return PlanSharingGrid(ParseGridOptions(ChooseExperiment(scenario, request.experiment).values));

@@ -11,6 +11,7 @@
 #include "ns3/feeder-reader.h"
 #include "ns3/grid-options.h"
 #include "ns3/gridshare-version.h"
+#include "ns3/name-suggestion.h"
 #include "ns3/option-parser.h"
 #include "ns3/result-catalogue.h"
 #include "ns3/revision-protocol.h"
@@ -166,12 +167,10 @@ GetKinds()
 [[noreturn]] void
 RefuseWord(const std::string& word, const std::vector<std::string>& names)
 {
-    const std::string nearest = NearestName(word, names);
     throw InputError(COMMAND_LINE,
                      "\"" + word + "\"",
                      "nothing, or one of " + JoinNames(names),
-                     nearest.empty() ? "./gridshare list shows all"
-                                     : "did you mean \"" + nearest + "\"?");
+                     SuggestName(word, names, "./gridshare list shows all"));
 }
 
 void

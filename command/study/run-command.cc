@@ -3,6 +3,7 @@
  */
 
 #include "study-registry.h"
+#include "study-scenario.h"
 
 #include "ns3/command-line-error.h"
 #include "ns3/command-registry.h"
@@ -69,12 +70,12 @@ MakeRequest(const ParsedOptions& parsed)
 {
     StudyRequest request;
     const auto& values = parsed.values;
-    request.scenarioPath = FindScenario(parsed.positional[0]);
+    request.scenarioPath = FindScenario(parsed.positional[0], COMMAND_LINE);
     if (values.count("set") > 0)
     {
         for (const auto& word : values["set"].as<std::vector<std::string>>())
         {
-            request.overrides.push_back(ParseOverride(word));
+            request.overrides.push_back(ParseSetOption(word));
         }
     }
     if (values.count("seeds") > 0)

@@ -14,6 +14,21 @@ namespace ns3
 namespace gridshare
 {
 
+ScenarioOverride
+ParseSetOption(const std::string& word)
+{
+    const auto equals = word.find('=');
+    const auto dot = word.find('.');
+    if (equals == std::string::npos || dot == std::string::npos || dot > equals)
+    {
+        throw InputError(COMMAND_LINE,
+                         "--set " + word,
+                         "--set section.key=value",
+                         "for example --set game.cost=0.5");
+    }
+    return {word.substr(0, equals), word.substr(equals + 1), {"--set " + word}};
+}
+
 void
 WarnOfReplacedValues(const Scenario& scenario)
 {

@@ -13,6 +13,15 @@ namespace gridshare
 {
 
 /**
+ * Split the argument of --set.
+ *
+ * @param word "section.key=value"
+ * @return its parts
+ * @throws InputError without "=" or section
+ */
+ScenarioOverride ParseSetOption(const std::string& word);
+
+/**
  * Say on standard error which values of experiments the command line has replaced.
  *
  * @param scenario as read

@@ -24,7 +24,10 @@ ParseBackhaul(const ScenarioValues& values)
     options.farthestKm = values.GetReal("backhaul.farthest_km");
     if (options.farthestKm < options.nearestKm)
     {
-        throw values.MakeError("backhaul.farthest_km", "at least backhaul.nearest_km", "raise it");
+        throw values.MakeError("backhaul.farthest_km",
+                               "at least backhaul.nearest_km",
+                               "raise it",
+                               {"backhaul.nearest_km"});
     }
     options.technology =
         FindAccessTechnology(GetScenarioDirectory(), values.GetText("backhaul.technology"));

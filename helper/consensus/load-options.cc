@@ -59,13 +59,15 @@ ReadSteps(const ScenarioValues& values)
         throw values.MakeError("load.step_times_s",
                                std::to_string(rates.size()) +
                                    " time(s), as load.step_rates_per_s has rates",
-                               "give a time for each rate, e.g. 0 for the first");
+                               "give a time for each rate, e.g. 0 for the first",
+                               {"load.step_rates_per_s"});
     }
     if (times.size() != rates.size())
     {
         throw values.MakeError("load.step_rates_per_s",
                                std::to_string(times.size()) + " rate(s), as load.step_times_s has",
-                               "give a rate for each time");
+                               "give a rate for each time",
+                               {"load.step_times_s"});
     }
     Steps steps;
     for (std::size_t i = 0; i < times.size(); ++i)
@@ -249,7 +251,8 @@ ParseLoadOptions(const ScenarioValues& values)
                 "load.window",
                 "at most " + std::to_string(MAXIMUM_UNDER_WAY / rules.clients) +
                     " with this number of load.clients: a million transactions under way",
-                "lower one of them");
+                "lower one of them",
+                {"load.clients"});
         }
         load.closedLoop = rules;
     }

@@ -60,7 +60,8 @@ CheckTopology(const FidelityTopology& topology, const ScenarioValues& values)
                                "at most " + std::to_string(strong - 1) + " among the " +
                                    std::to_string(strong) + " strong nodes of the topology " +
                                    topology.name,
-                               "lower it, or choose another network.topology");
+                               "lower it, or choose another network.topology",
+                               {"network.topology"});
     }
     try
     {

@@ -148,7 +148,8 @@ CheckRoles(const ScenarioValues& values)
                                "at most " + std::to_string(most - others) + " with " + other +
                                    " = " + std::to_string(others),
                                "both are strong nodes, of which a consensus protocol has at most " +
-                                   std::to_string(most));
+                                   std::to_string(most),
+                               {other});
     }
 }
 

@@ -8,6 +8,7 @@
 #include "fault-schema.h"
 
 #include "ns3/byzantine-replica.h"
+#include "ns3/name-suggestion.h"
 #include "ns3/typed-values.h"
 
 #include <charconv>
@@ -48,23 +49,15 @@ CountFaulty(const ScenarioValues& values, const std::string& key, uint32_t nodes
 uint32_t
 ParseBehaviour(const ScenarioValues& values, const std::string& name)
 {
-    try
+    const auto* entry = GetByzantineBehaviours().Find(name);
+    if (entry == nullptr)
     {
-        return FindByzantineBehaviour(name);
-    }
-    catch (const InputError&)
-    {
-        std::vector<std::string> names;
-        for (const auto& entry : GetByzantineBehaviours())
-        {
-            names.emplace_back(entry.name);
-        }
-        const std::string nearest = NearestName(name, names);
+        const auto names = GetByzantineBehaviours().GetNames();
         throw values.MakeError("faults.behaviour",
                                "one or several of " + JoinNames(names) + ", joined by +",
-                               nearest.empty() ? "correct it"
-                                               : "did you mean \"" + nearest + "\"?");
+                               SuggestName(name, names, "correct it"));
     }
+    return entry->behaviour;
 }
 
 uint32_t
@@ -95,7 +88,8 @@ CheckOrder(const ScenarioValues& values, const std::string& earlier, const std::
     {
         throw values.MakeError(later,
                                "a time after " + earlier + ", or \"none\"",
-                               "raise it, lower " + earlier + ", or write \"none\"");
+                               "raise it, lower " + earlier + ", or write \"none\"",
+                               {earlier});
     }
 }
 
@@ -110,7 +104,8 @@ CheckTimes(const ScenarioValues& values)
     {
         throw values.MakeError("faults.mean_down_s",
                                "a number with faults.mean_up_s, and \"none\" without",
-                               "set both or none of them");
+                               "set both or none of them",
+                               {"faults.mean_up_s"});
     }
     if (values.GetReal("faults.partition_start_s") > 0 &&
         !values.GetOptionalReal("faults.partition_end_s"))
@@ -118,7 +113,8 @@ CheckTimes(const ScenarioValues& values)
         throw values.MakeError("faults.partition_end_s",
                                "a time after faults.partition_start_s",
                                "say when the network heals, be it after the end of the run, or "
-                               "leave out faults.partition_start_s");
+                               "leave out faults.partition_start_s",
+                               {"faults.partition_start_s"});
     }
 }
 
@@ -132,7 +128,8 @@ CheckPartition(const ScenarioValues& values, uint32_t nodes)
         throw values.MakeError("faults.partition_share",
                                "a share of the " + std::to_string(nodes) +
                                    " strong nodes that leaves some on each side",
-                               "take 0.5, or write faults.partition_end_s = \"none\"");
+                               "take 0.5, or write faults.partition_end_s = \"none\"",
+                               {"faults.partition_end_s"});
     }
 }
 
@@ -162,6 +159,21 @@ CountSlow(const ScenarioValues& values, uint32_t nodes, uint32_t liars)
     return static_cast<uint32_t>(slow);
 }
 
+/// The line of a scenario that chooses a protocol in which replicas mine.
+std::string
+NameMiningProtocols()
+{
+    std::vector<std::string> names;
+    for (const auto& protocol : GetConsensusProtocols())
+    {
+        if (protocol.traits.mines)
+        {
+            names.push_back("\"" + protocol.name + "\"");
+        }
+    }
+    return "consensus.protocol = " + (names.size() > 1 ? JoinAlternatives(names) : names.at(0));
+}
+
 /// Who mines selfishly, or with how much, is a question of proof of work alone.
 void
 CheckMining(const ScenarioValues& values,
@@ -173,7 +185,7 @@ CheckMining(const ScenarioValues& values,
     if (options.IsMinedSelfishly() && !mining)
     {
         throw values.MakeError("faults.behaviour",
-                               "selfish_mining only with consensus.protocol = \"pow\"",
+                               "selfish_mining only with " + NameMiningProtocols(),
                                "choose that protocol, or another behaviour");
     }
     if (options.selfishGamma > 0 && !options.IsMinedSelfishly())
@@ -192,7 +204,7 @@ CheckMining(const ScenarioValues& values,
     {
         throw values.MakeError("faults.byzantine_hash_share",
                                "\"none\" where nobody mines",
-                               "leave it out, or choose consensus.protocol = \"pow\"");
+                               "leave it out, or choose " + NameMiningProtocols());
     }
     if (options.liars == 0 || options.liars == config.replicas || *options.liarHashShare == 1)
     {

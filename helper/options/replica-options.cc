@@ -77,8 +77,10 @@ ParseReplicaConfig(const ScenarioValues& values, uint32_t replicas)
 {
     if (values.GetReal("consensus.maximum_timeout_s") < values.GetReal("consensus.timeout_s"))
     {
-        throw values.MakeError(
-            "consensus.maximum_timeout_s", "at least consensus.timeout_s", "raise it");
+        throw values.MakeError("consensus.maximum_timeout_s",
+                               "at least consensus.timeout_s",
+                               "raise it",
+                               {"consensus.timeout_s"});
     }
     const auto nanoseconds = [&values](const std::string& key) {
         return static_cast<int64_t>(std::llround(values.GetReal(key) * 1e9));

@@ -90,7 +90,8 @@ CheckMatrix(const ScenarioValues& values, const std::string& name)
                                CountNumbers(regions * regions) + " for " + NameRegions(values) +
                                    ", not " + std::to_string(found),
                                "give every matrix one row a region, and say with "
-                               "wan.region_share or wan.region_of where the nodes are");
+                               "wan.region_share or wan.region_of where the nodes are",
+                               {"wan.region_share", "wan.region_of"});
     }
 }
 
@@ -358,7 +359,8 @@ CheckWanForPackets(const ScenarioValues& values)
         {
             throw values.MakeError(name,
                                    "a rate at packet fidelity: a device of ns-3 has one",
-                                   instead + name + " = [10000]");
+                                   instead + name + " = [10000]",
+                                   {"network.fidelity"});
         }
     }
     const std::size_t regions = CountRegions(values);

@@ -176,13 +176,15 @@ CheckOverlayDegree(const OverlayParameters& overlay, const ScenarioValues& value
         throw values.MakeError("overlay.degree",
                                "at most " + std::to_string(nodes - 1) + " peers among " +
                                    std::to_string(nodes) + " nodes",
-                               "lower overlay.degree or raise overlay.nodes");
+                               "lower overlay.degree or raise overlay.nodes",
+                               {"overlay.nodes"});
     }
     if (kind.Uses(OverlayUse::EVEN_ENDS) && nodes * degree % 2 == 1)
     {
         throw values.MakeError("overlay.degree",
                                "an even product of overlay.nodes and overlay.degree",
-                               "make one of them even");
+                               "make one of them even",
+                               {"overlay.nodes"});
     }
 }
 
@@ -199,7 +201,8 @@ CheckDuration(const ScenarioValues& values)
                                "at most " + FormatExactly(std::floor(MOST_S / blocks)) +
                                    " s for run.blocks = " + FormatExactly(blocks) +
                                    ", 31 years in all",
-                               "lower one of them");
+                               "lower one of them",
+                               {"run.blocks"});
     }
 }
 
@@ -233,13 +236,15 @@ CheckRelay(const BlockPropagationParameters& blocks, const ScenarioValues& value
         throw values.MakeError("relay.block_bytes_quantiles",
                                "two or more rising numbers for the law quantiles",
                                "write [0.5, 1.5] for sizes between half of relay.block_bytes and "
-                               "half as much again");
+                               "half as much again",
+                               {"relay.block_bytes"});
     }
     if (blocks.compact.enabled && blocks.compact.bytes > blocks.blockBytes)
     {
         throw values.MakeError("relay.compact_bytes",
                                "at most relay.block_bytes = " + std::to_string(blocks.blockBytes),
-                               "a compact block is smaller than the block");
+                               "a compact block is smaller than the block",
+                               {"relay.block_bytes"});
     }
 }
 
@@ -261,7 +266,8 @@ ParsePropagationOptions(const ScenarioValues& values)
     {
         throw values.MakeError("wan.latency_ms",
                                "one number for every two regions, or wan.places",
-                               "for example wan.latency_ms = [50]");
+                               "for example wan.latency_ms = [50]",
+                               {"wan.places"});
     }
     options.wan = *wan;
     options.attributes = values.attributes;

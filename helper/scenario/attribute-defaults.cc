@@ -7,6 +7,7 @@
 #include "ns3/config.h"
 #include "ns3/global-value.h"
 #include "ns3/invariant.h"
+#include "ns3/name-suggestion.h"
 #include "ns3/string.h"
 #include "ns3/type-id.h"
 
@@ -39,12 +40,10 @@ FindType(const std::string& typeName, const std::string& found, const InputLocat
     {
         names.push_back(TypeId::GetRegistered(i).GetName());
     }
-    const std::string nearest = NearestName(typeName, names);
     throw InputError(location,
                      found + " (no type " + typeName + ")",
                      "a registered ns-3 type",
-                     nearest.empty() ? "--PrintTypeIds lists them"
-                                     : "did you mean " + nearest + "?");
+                     SuggestName(typeName, names, "--PrintTypeIds lists them", NameQuotes::BARE));
 }
 
 /**
@@ -105,11 +104,10 @@ CheckObjectType(const std::string& typeName,
     }
     if (std::find(names.begin(), names.end(), typeName) == names.end())
     {
-        const std::string nearest = NearestName(typeName, names);
         throw InputError(location,
                          found,
                          "one of " + JoinNames(names),
-                         nearest.empty() ? "choose one of these" : "did you mean " + nearest + "?");
+                         SuggestName(typeName, names, "choose one of these", NameQuotes::BARE));
     }
 }
 
@@ -168,12 +166,13 @@ CheckAttributeDefault(const std::string& name,
         {
             names.push_back(type.GetAttribute(i).name);
         }
-        const std::string nearest = NearestName(attributeName, names);
         throw InputError(location,
                          found + " (no attribute " + attributeName + ")",
                          "one of " + typeName + "'s own attributes: " + JoinNames(names),
-                         nearest.empty() ? "--PrintAttributes=" + typeName + " explains them"
-                                         : "did you mean " + nearest + "?");
+                         SuggestName(attributeName,
+                                     names,
+                                     "--PrintAttributes=" + typeName + " explains them",
+                                     NameQuotes::BARE));
     }
     if (!CanNs3Read(*information.checker, value))
     {

@@ -4,7 +4,7 @@
 
 #include "scenario-library.h"
 
-#include "ns3/input-error.h"
+#include "ns3/name-suggestion.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -43,7 +43,7 @@ ListScenarioNames()
 }
 
 std::string
-FindScenario(const std::string& word)
+FindScenario(const std::string& word, const InputLocation& location)
 {
     namespace fs = std::filesystem;
     const auto names = ListScenarioNames();
@@ -58,17 +58,15 @@ FindScenario(const std::string& word)
     }
     if (word.find('/') != std::string::npos || fs::path(word).has_extension())
     {
-        throw InputError({"command line", 0},
+        throw InputError(location,
                          "the scenario " + word + ", which does not exist",
                          "a scenario's name or a TOML file",
                          "./gridshare list shows the names");
     }
-    const std::string nearest = NearestName(word, names);
-    throw InputError({"command line", 0},
+    throw InputError(location,
                      "the scenario \"" + word + "\"",
                      "one of " + JoinNames(names) + ", or the path of a TOML file",
-                     nearest.empty() ? "./gridshare list describes them"
-                                     : "did you mean \"" + nearest + "\"?");
+                     SuggestName(word, names, "./gridshare list describes them"));
 }
 
 } // namespace gridshare

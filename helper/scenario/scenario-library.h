@@ -5,6 +5,8 @@
 #ifndef GRIDSHARE_SCENARIO_LIBRARY_H
 #define GRIDSHARE_SCENARIO_LIBRARY_H
 
+#include "ns3/input-error.h"
+
 #include <string>
 #include <vector>
 
@@ -30,10 +32,11 @@ std::vector<std::string> ListScenarioNames();
  * Find a scenario.
  *
  * @param word a name that ListScenarioNames() has, or the path of a TOML file
+ * @param location where it was written, for the error
  * @return the file's path
  * @throws InputError if there is no such scenario
  */
-std::string FindScenario(const std::string& word);
+std::string FindScenario(const std::string& word, const InputLocation& location = {});
 
 } // namespace gridshare
 } // namespace ns3

@@ -4,6 +4,8 @@
 
 #include "scenario-path.h"
 
+#include "ns3/name-suggestion.h"
+
 #include <filesystem>
 
 namespace ns3
@@ -28,10 +30,10 @@ AdvisePath(const ScenarioValues& values,
     {
         return path + " is a folder: name the file in it";
     }
-    const std::string nearest = NearestName(word, names);
-    if (!nearest.empty())
+    const std::string suggestion = SuggestName(word, names);
+    if (!suggestion.empty())
     {
-        return "did you mean \"" + nearest + "\"?";
+        return suggestion;
     }
     if (path != word && fs::exists(word, error))
     {

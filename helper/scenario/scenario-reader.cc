@@ -203,7 +203,10 @@ ApplyOverrides(ScenarioValues& values, const std::vector<ScenarioOverride>& over
 {
     for (const auto& change : overrides)
     {
-        const InputLocation location{"--set " + change.key + "=" + change.value, 0};
+        const InputLocation location =
+            change.location.file.empty()
+                ? InputLocation{"the override " + change.key + "=" + change.value}
+                : change.location;
         ScenarioValue value = change.value;
         // A bare word is a text, and so is a number where a text is expected, as in
         // faults.crashed=1; anything else that TOML reads as a value is that value.
@@ -225,7 +228,7 @@ ApplyOverrides(ScenarioValues& values, const std::vector<ScenarioOverride>& over
             const bool text = key != nullptr && std::holds_alternative<std::string>(key->preset);
             value = text && !std::holds_alternative<std::string>(read) ? value : read;
         }
-        values.Set(change.key, value, location);
+        values.Override(change.key, value, location);
     }
 }
 
@@ -372,21 +375,6 @@ ReadScenario(const std::string& path,
         scenario.experiments.push_back({scenario.name, base});
     }
     return scenario;
-}
-
-ScenarioOverride
-ParseOverride(const std::string& word)
-{
-    const auto equals = word.find('=');
-    const auto dot = word.find('.');
-    if (equals == std::string::npos || dot == std::string::npos || dot > equals)
-    {
-        throw InputError({"command line", 0},
-                         "--set " + word,
-                         "--set section.key=value",
-                         "for example --set game.cost=0.5");
-    }
-    return {word.substr(0, equals), word.substr(equals + 1)};
 }
 
 } // namespace gridshare

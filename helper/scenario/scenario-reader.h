@@ -23,13 +23,13 @@ struct ScenarioExperiment
     ScenarioValues values; //!< the scenario's values with the experiment's changes
 };
 
-/// A value that an experiment states itself, and that the command line has replaced.
+/// A value that an experiment states itself, and that an override has replaced.
 struct ReplacedValue
 {
     std::string experiment; //!< its name in the file
     std::string key;        //!< "section.key"
     std::string stated;     //!< the experiment's value
-    std::string given;      //!< the value of the command line
+    std::string given;      //!< the value of the override
 };
 
 /**
@@ -44,11 +44,12 @@ struct Scenario
     std::vector<ReplacedValue> replaced;         //!< by experiment and key
 };
 
-/// A `--set section.key=value` of the command line.
+/// A value that goes before what a scenario says, such as `--set section.key=value`.
 struct ScenarioOverride
 {
-    std::string key;   //!< "section.key"
-    std::string value; //!< TOML value, or bare text
+    std::string key;          //!< "section.key"
+    std::string value;        //!< TOML value, or bare text
+    InputLocation location{}; //!< where it was written; messages about it begin so
 };
 
 /**
@@ -73,15 +74,6 @@ std::pair<std::string, std::string> ReadScenarioHeading(const std::string& path)
 Scenario ReadScenario(const std::string& path,
                       const ScenarioSchema& schema,
                       const std::vector<ScenarioOverride>& overrides);
-
-/**
- * Split the argument of `--set`.
- *
- * @param word "section.key=value"
- * @return its parts
- * @throws InputError without "=" or section
- */
-ScenarioOverride ParseOverride(const std::string& word);
 
 } // namespace gridshare
 } // namespace ns3

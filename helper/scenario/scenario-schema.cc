@@ -5,6 +5,8 @@
 #include "scenario-schema.h"
 
 #include "ns3/invariant.h"
+#include "ns3/name-suggestion.h"
+#include "ns3/named-registry.h"
 #include "ns3/printable-text.h"
 #include "ns3/text-table.h"
 
@@ -94,12 +96,8 @@ CheckWord(const ScenarioKey& key, const std::string& word, const InputLocation& 
     const auto words = key.words();
     if (std::find(words.begin(), words.end(), word) == words.end())
     {
-        const std::string nearest = NearestName(word, words);
-        throw InputError(location,
-                         key.name + " = \"" + word + "\"",
-                         "one of " + JoinNames(words),
-                         nearest.empty() ? "choose one of these"
-                                         : "did you mean \"" + nearest + "\"?");
+        throw MakeUnknownNameError(
+            location, key.name + " = \"" + word + "\"", word, words, "choose one of these");
     }
 }
 
@@ -348,15 +346,14 @@ ScenarioSchema::MakeUnknownKeyError(const std::string& name, const InputLocation
             names.push_back(key.name);
         }
     }
-    const std::string nearest = NearestName(name, names);
     const bool sectionKnown =
         std::find(sections.begin(), sections.end(), section) != sections.end();
-    return InputError(
-        location,
-        (name == section ? "the unknown section " : "the unknown key ") + name,
-        sectionKnown ? "one of " + section + "'s keys: " + JoinNames(GetKeysOfSection(section))
-                     : "a key of one of the sections " + JoinNames(sections),
-        nearest.empty() ? "remove it or correct it" : "did you mean " + nearest + "?");
+    return InputError(location,
+                      (name == section ? "the unknown section " : "the unknown key ") + name,
+                      sectionKnown
+                          ? "one of " + section + "'s keys: " + JoinNames(GetKeysOfSection(section))
+                          : "a key of one of the sections " + JoinNames(sections),
+                      SuggestName(name, names, "remove it or correct it", NameQuotes::BARE));
 }
 
 } // namespace gridshare

@@ -88,6 +88,15 @@ ScenarioValues::Set(const std::string& name,
 }
 
 void
+ScenarioValues::Override(const std::string& name,
+                         const ScenarioValue& value,
+                         const InputLocation& location)
+{
+    Set(name, value, location);
+    m_overridden.insert(name);
+}
+
+void
 ScenarioValues::AddAttribute(const std::string& name,
                              const std::string& value,
                              const InputLocation& location)
@@ -161,7 +170,7 @@ ScenarioValues::GetPath(const std::string& name) const
     namespace fs = std::filesystem;
     const fs::path path(GetText(name));
     const InputLocation location = GetLocation(name);
-    // What has a line stands in a file; --set has none.
+    // What has a line stands in a file; an override has none.
     const bool relative = location.line > 0 && !path.empty() && path.is_relative();
     return relative ? (fs::path(location.file).parent_path() / path).string() : path.string();
 }
@@ -187,18 +196,19 @@ ScenarioValues::IsWritten(const std::string& name) const
     return !GetLocation(name).file.empty();
 }
 
+bool
+ScenarioValues::IsOverridden(const std::string& name) const
+{
+    return m_overridden.count(name) > 0;
+}
+
 InputError
 ScenarioValues::MakeError(const std::string& name,
                           const std::string& expected,
-                          const std::string& advice) const
+                          const std::string& advice,
+                          const std::vector<std::string>& others) const
 {
-    InputLocation location = GetLocation(name);
-    // A default stands nowhere: what the user wrote and it does not go with, the message names.
-    for (const auto& key : m_schema->GetKeys())
-    {
-        const bool blamed = (expected + advice).find(key.name) != std::string::npos;
-        location = location.file.empty() && blamed ? GetLocation(key.name) : location;
-    }
+    InputLocation location = IsWritten(name) ? GetLocation(name) : FindLocation(others);
     location.key = name;
     return InputError(location, FormatScenarioValue(GetValue(name)), expected, advice);
 }

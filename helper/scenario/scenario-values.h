@@ -9,6 +9,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -38,6 +39,18 @@ class ScenarioValues
      */
     void Set(const std::string& name, const ScenarioValue& value, const InputLocation& location);
 
+    /**
+     * Set a value that goes before what the scenario says.
+     *
+     * @param name "section.key"
+     * @param value what the user wrote
+     * @param location where
+     * @throws InputError as Set() does
+     */
+    void Override(const std::string& name,
+                  const ScenarioValue& value,
+                  const InputLocation& location);
+
     /// @param name "section.key" of a number, e.g. "game.gain" @return the number
     double GetReal(const std::string& name) const;
     /// @param name "section.key" of a whole number @return the number
@@ -60,7 +73,7 @@ class ScenarioValues
      *
      * @param name "section.key" of a text
      * @return its path; one that is relative starts at the folder of the scenario that it stands
-     *         in, or at the current folder if it came from the command line
+     *         in, or at the current folder if it is an override
      */
     std::string GetPath(const std::string& name) const;
 
@@ -76,18 +89,24 @@ class ScenarioValues
     /// @param name "section.key" @return whether the user wrote it; a default is not written
     bool IsWritten(const std::string& name) const;
 
+    /// @param name "section.key" @return whether its value goes before what the scenario says
+    bool IsOverridden(const std::string& name) const;
+
     /**
      * An error about a value that is well formed but cannot be used with the others. Its place is
-     * where the value was written or, for a default, a key that the other texts name.
+     * where the value was written or, for a default, which stands nowhere, what it does not go
+     * with.
      *
      * @param name "section.key"
      * @param expected what would do
      * @param advice what to do
+     * @param others "section.key"s that a default may not go with, likeliest cause first
      * @return the error, to be thrown
      */
     InputError MakeError(const std::string& name,
                          const std::string& expected,
-                         const std::string& advice) const;
+                         const std::string& advice,
+                         const std::vector<std::string>& others = {}) const;
 
     /// @return the keys
     const ScenarioSchema& GetSchema() const;
@@ -140,6 +159,7 @@ class ScenarioValues
     const ScenarioSchema* m_schema;                   //!< the keys
     std::map<std::string, ScenarioValue> m_values;    //!< value of every key
     std::map<std::string, InputLocation> m_locations; //!< where it was written
+    std::set<std::string> m_overridden;               //!< keys of which an override has the value
 };
 
 } // namespace gridshare

@@ -51,7 +51,8 @@ CheckUpload(const ScenarioValues& values, const ReadingSchedule& schedule)
         throw values.MakeError("meters.reading_interval_s",
                                "a whole part of a day with meters.reading_mode = \"daily-upload\"",
                                "for example " + FormatExactly(works) + ": " +
-                                   FormatExactly(daySeconds / works) + " readings a day");
+                                   FormatExactly(daySeconds / works) + " readings a day",
+                               {"meters.reading_mode"});
     }
 }
 

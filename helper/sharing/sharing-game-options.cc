@@ -127,8 +127,9 @@ MakeRateError(const ScenarioValues& values, const EpochTrade& trade, const std::
     std::string changed;
     for (const auto& key : GetPayoffKeys())
     {
-        const std::string file = values.GetLocation(key).file;
-        changed += file.rfind("--set", 0) == 0 ? (changed.empty() ? " after " : ", ") + file : "";
+        changed += values.IsOverridden(key)
+                       ? (changed.empty() ? " after " : ", ") + values.GetLocation(key).file
+                       : "";
     }
     return InputError(
         values.FindLocation(GetPayoffKeys()),

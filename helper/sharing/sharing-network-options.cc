@@ -194,7 +194,8 @@ ParseSharingNetwork(const ScenarioValues& values, const CommunicationPlan& plan)
                                "another medium for " + std::to_string(plan.concentrators.size()) +
                                    " concentrators: " + medium->whyOne,
                                "set access.concentrators = \"substation\" and a limit of meters "
-                               "that fits");
+                               "that fits",
+                               {"access.concentrators"});
     }
     CheckPacketNetwork(values, plan, options.meters);
     const auto repeated = std::count_if(

@@ -32,7 +32,8 @@ CheckTimes(const ScenarioValues& values)
                                "at most " +
                                    FormatExactly(std::floor((LONGEST_RUN_S - settlement) / epoch)) +
                                    " with run.epoch_s = " + FormatExactly(epoch),
-                               "a simulation ends within 9e9 s");
+                               "a simulation ends within 9e9 s",
+                               {"run.epoch_s"});
     }
     // A signed transaction says the interval in milliseconds. Decimals are seldom exact in binary.
     const double intervalMs = values.GetReal("meters.reading_interval_s") * 1000;
@@ -46,21 +47,24 @@ CheckTimes(const ScenarioValues& values)
     {
         throw values.MakeError("meters.reading_interval_s",
                                "at most run.epoch_s = " + FormatExactly(epoch),
-                               "an epoch needs at least one reading");
+                               "an epoch needs at least one reading",
+                               {"run.epoch_s"});
     }
     if (settlement <= delay + spread)
     {
         throw values.MakeError("run.settlement_s",
                                "more than meters.order_delay_s + meters.order_spread_s = " +
                                    FormatExactly(delay + spread),
-                               "orders must be made before their epoch is settled");
+                               "orders must be made before their epoch is settled",
+                               {"meters.order_delay_s", "meters.order_spread_s"});
     }
     if (settlement > epoch + delay)
     {
         throw values.MakeError("run.settlement_s",
                                "at most run.epoch_s + meters.order_delay_s = " +
                                    FormatExactly(epoch + delay),
-                               "an epoch must be settled before the next one's orders are made");
+                               "an epoch must be settled before the next one's orders are made",
+                               {"meters.order_delay_s", "run.epoch_s"});
     }
 }
 

@@ -5,6 +5,7 @@
 #include "scenario-file.h"
 
 #include "ns3/input-error.h"
+#include "ns3/name-suggestion.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -60,11 +61,10 @@ FindScenarioFile(const std::string& dataDirectory,
                          "a file, or one of gridshare's own (" + JoinNames(known) + ")",
                          "name a file in it");
     }
-    const std::string nearest = NearestName(name, known);
     throw InputError({name, 0},
                      "no such file",
                      "the path of a file, or one of gridshare's own (" + JoinNames(known) + ")",
-                     nearest.empty() ? "check the path" : "did you mean \"" + nearest + "\"?");
+                     SuggestName(name, known, "check the path"));
 }
 
 } // namespace gridshare

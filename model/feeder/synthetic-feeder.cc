@@ -5,6 +5,7 @@
 #include "synthetic-feeder.h"
 
 #include "ns3/input-error.h"
+#include "ns3/named-registry.h"
 #include "ns3/text-table.h"
 
 #include <algorithm>
@@ -301,11 +302,8 @@ ParseSettlementKind(const std::string& word)
     const auto found = std::find(names.begin(), names.end(), word);
     if (found == names.end())
     {
-        const std::string nearest = NearestName(word, names);
-        throw InputError({"synthetic feeder", 0},
-                         "the settlement \"" + word + "\"",
-                         "one of " + JoinNames(names),
-                         nearest.empty() ? "" : "did you mean \"" + nearest + "\"?");
+        throw MakeUnknownNameError(
+            {"synthetic feeder", 0}, "the settlement \"" + word + "\"", word, names);
     }
     return static_cast<SettlementKind>(found - names.begin());
 }

@@ -4,6 +4,8 @@
 
 #include "named-registry.h"
 
+#include "name-suggestion.h"
+
 #include <algorithm>
 
 namespace ns3
@@ -36,11 +38,8 @@ MakeUnknownNameError(const InputLocation& location,
                      const std::vector<std::string>& names,
                      const std::string& otherwise)
 {
-    const std::string nearest = NearestName(word, names);
-    return InputError(location,
-                      what,
-                      "one of " + JoinNames(names),
-                      nearest.empty() ? otherwise : "did you mean \"" + nearest + "\"?");
+    return InputError(
+        location, what, "one of " + JoinNames(names), SuggestName(word, names, otherwise));
 }
 
 } // namespace gridshare

@@ -1,6 +1,7 @@
 list(APPEND gridshare_foundation_sources
     model/foundation/input-error.cc
     model/foundation/invariant.cc
+    model/foundation/name-suggestion.cc
     model/foundation/named-registry.cc
     model/foundation/output-error.cc
     model/foundation/output-file.cc
@@ -14,6 +15,7 @@ list(APPEND gridshare_foundation_sources
 list(APPEND gridshare_foundation_headers
     model/foundation/input-error.h
     model/foundation/invariant.h
+    model/foundation/name-suggestion.h
     model/foundation/named-registry.h
     model/foundation/output-error.h
     model/foundation/output-file.h

@@ -5,6 +5,7 @@
 #include "access-technology-file.h"
 
 #include "ns3/input-error.h"
+#include "ns3/named-registry.h"
 #include "ns3/printable-text.h"
 #include "ns3/scenario-file.h"
 #include "ns3/text-file.h"
@@ -120,11 +121,7 @@ TechnologyReader::RejectUnknownKeys() const
         const std::string name(key.str());
         if (std::find(known.begin(), known.end(), name) == known.end())
         {
-            const std::string nearest = NearestName(name, known);
-            throw InputError(Locate(node),
-                             "the key \"" + name + "\"",
-                             "one of " + JoinNames(known),
-                             nearest.empty() ? "" : "did you mean \"" + nearest + "\"?");
+            throw MakeUnknownNameError(Locate(node), "the key \"" + name + "\"", name, known);
         }
     }
 }

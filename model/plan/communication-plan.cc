@@ -7,6 +7,7 @@
 #include "communication-planner.h"
 
 #include "ns3/input-error.h"
+#include "ns3/named-registry.h"
 #include "ns3/text-table.h"
 
 #include <algorithm>
@@ -117,11 +118,7 @@ ParseConcentratorRule(const std::string& word)
     const auto found = std::find(names.begin(), names.end(), word);
     if (found == names.end())
     {
-        const std::string nearest = NearestName(word, names);
-        throw InputError({},
-                         "the concentrator rule \"" + word + "\"",
-                         "one of " + JoinNames(names),
-                         nearest.empty() ? "" : "did you mean \"" + nearest + "\"?");
+        throw MakeUnknownNameError({}, "the concentrator rule \"" + word + "\"", word, names);
     }
     return static_cast<ConcentratorRule>(found - names.begin());
 }

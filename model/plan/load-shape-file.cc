@@ -5,6 +5,7 @@
 #include "load-shape-file.h"
 
 #include "ns3/csv-row.h"
+#include "ns3/name-suggestion.h"
 #include "ns3/text-file.h"
 
 #include <algorithm>
@@ -104,13 +105,12 @@ LoadShapeReader::FindColumn(const Fields& heading)
     }
     if (!isInRange)
     {
-        const std::string nearest = NearestName(m_column, heading);
         throw InputError(m_rows.GetLocation(),
                          "no column \"" + m_column + "\" (columns are separated by " +
                              m_rows.DescribeSeparator() + ")",
                          "a number from 1 to " + std::to_string(heading.size()) +
                              (m_hasHeading ? " or one of " + JoinNames(heading) : ""),
-                         nearest.empty() ? "" : "did you mean \"" + nearest + "\"?");
+                         SuggestName(m_column, heading));
     }
     return index - 1;
 }

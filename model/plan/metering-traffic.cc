@@ -5,6 +5,7 @@
 #include "metering-traffic.h"
 
 #include "ns3/input-error.h"
+#include "ns3/named-registry.h"
 #include "ns3/text-table.h"
 
 #include <algorithm>
@@ -86,11 +87,7 @@ ParseReadingMode(const std::string& word)
     const auto found = std::find(names.begin(), names.end(), word);
     if (found == names.end())
     {
-        const std::string nearest = NearestName(word, names);
-        throw InputError({},
-                         "the reading mode \"" + word + "\"",
-                         "one of " + JoinNames(names),
-                         nearest.empty() ? "" : "did you mean \"" + nearest + "\"?");
+        throw MakeUnknownNameError({}, "the reading mode \"" + word + "\"", word, names);
     }
     return static_cast<ReadingMode>(found - names.begin());
 }

@@ -3,6 +3,7 @@
  */
 
 #include "ns3/input-error.h"
+#include "ns3/name-suggestion.h"
 #include "ns3/printable-text.h"
 #include "ns3/test.h"
 
@@ -97,6 +98,29 @@ class NearestNameTest : public TestCase
     }
 };
 
+/// The advice for a misspelt word names the nearest one, or says what it would say without.
+class SuggestedNameTest : public TestCase
+{
+  public:
+    SuggestedNameTest()
+        : TestCase("a misspelt word is answered with the nearest name, in quotes or bare")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::vector<std::string> known{"feeder", "gain"};
+        NS_TEST_EXPECT_MSG_EQ(SuggestName("gian", known), "did you mean \"gain\"?", "quoted");
+        NS_TEST_EXPECT_MSG_EQ(SuggestName("gian", known, "correct it", NameQuotes::BARE),
+                              "did you mean gain?",
+                              "as a key is written");
+        NS_TEST_EXPECT_MSG_EQ(
+            SuggestName("qzx", known, "correct it"), "correct it", "none is near");
+        NS_TEST_EXPECT_MSG_EQ(SuggestName("qzx", known), "", "nothing to say");
+    }
+};
+
 /// What a terminal obeys is written out, what it shows stays.
 class PrintableTextTest : public TestCase
 {
@@ -164,6 +188,7 @@ class FoundationTestSuite : public TestSuite
         AddTestCase(new InputErrorMessageTest);
         AddTestCase(new InputErrorPartsTest);
         AddTestCase(new NearestNameTest);
+        AddTestCase(new SuggestedNameTest);
         AddTestCase(new PrintableTextTest);
     }
 };

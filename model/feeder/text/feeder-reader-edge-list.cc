@@ -6,6 +6,7 @@
 #include "ns3/feeder-builder.h"
 #include "ns3/feeder-reader.h"
 #include "ns3/length-unit.h"
+#include "ns3/name-suggestion.h"
 #include "ns3/printable-text.h"
 
 #include <algorithm>
@@ -129,13 +130,12 @@ EdgeListReader::ReadHeading()
         }
         if (found == names.end())
         {
-            const std::string nearest = NearestName(name, names);
             throw InputError(m_rows.GetLocation(),
                              "the column \"" + name.substr(0, 40) + "\", columns separated by " +
                                  m_rows.DescribeSeparator(),
                              "each of these once at most: " + JoinNames(names) +
                                  " (length_m, length_ft, …)",
-                             nearest.empty() ? "" : "did you mean \"" + nearest + "\"?");
+                             SuggestName(name, names));
         }
         m_columns[found - names.begin()] = static_cast<int>(i);
     }

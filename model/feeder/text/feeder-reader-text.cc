@@ -8,6 +8,7 @@
 #include "ns3/feeder-builder.h"
 #include "ns3/feeder-reader.h"
 #include "ns3/length-unit.h"
+#include "ns3/named-registry.h"
 
 #include <algorithm>
 #include <optional>
@@ -119,12 +120,8 @@ TextReader::Execute(const FeederStatement& statement)
         names.push_back(keyword.form.keyword);
     }
     const std::string shown = found.substr(0, 40);
-    const std::string nearest = NearestName(shown, names);
-    throw InputError(statement.where,
-                     "\"" + shown + "\"",
-                     "one of " + JoinNames(names),
-                     nearest.empty() ? "see doc/grid.md for the format"
-                                     : "did you mean \"" + nearest + "\"?");
+    throw MakeUnknownNameError(
+        statement.where, "\"" + shown + "\"", shown, names, "see doc/grid.md for the format");
 }
 
 void

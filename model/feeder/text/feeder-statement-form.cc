@@ -4,6 +4,7 @@
 
 #include "feeder-statement-form.h"
 
+#include "ns3/named-registry.h"
 #include "ns3/printable-text.h"
 
 #include <algorithm>
@@ -29,11 +30,8 @@ FeederStatementForm::Check(const FeederStatement& statement) const
     {
         if (std::find(keys.begin(), keys.end(), key) == keys.end())
         {
-            const std::string nearest = NearestName(key, keys);
-            throw InputError(statement.where,
-                             "the key \"" + key + "\" of \"" + keyword + "\"",
-                             "one of " + JoinNames(keys),
-                             nearest.empty() ? "" : "did you mean \"" + nearest + "\"?");
+            throw MakeUnknownNameError(
+                statement.where, "the key \"" + key + "\" of \"" + keyword + "\"", key, keys);
         }
     }
     for (const auto& word : statement.words)

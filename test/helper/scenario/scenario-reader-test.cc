@@ -106,12 +106,12 @@ class ScenarioErrorTest : public TestCase
     std::vector<std::string> m_parts; //!< of its message
 };
 
-/// Wrong --set words and missing files.
-class ScenarioCommandLineErrorTest : public TestCase
+/// Wrong overrides and missing files.
+class ScenarioOverrideErrorTest : public TestCase
 {
   public:
-    ScenarioCommandLineErrorTest()
-        : TestCase("--set without a key, to an unknown key, of a wrong type; a missing file")
+    ScenarioOverrideErrorTest()
+        : TestCase("an override of an unknown key, of a wrong type; a missing file")
     {
     }
 
@@ -120,21 +120,22 @@ class ScenarioCommandLineErrorTest : public TestCase
     {
         const auto schema = MakeSchema();
         const TemporaryFile file(CreateTempDirFilename("right.toml"), "");
-        auto read = [&](const std::string& word) {
-            return CatchMessage(
-                [&]() { ReadScenario(file.GetPath(), schema, {ParseOverride(word)}); });
+        auto read = [&](const std::string& key, const std::string& value) {
+            return CatchMessage([&]() {
+                ReadScenario(file.GetPath(), schema, {{key, value, {"given " + key}}});
+            });
         };
-        NS_TEST_EXPECT_MSG_NE(read("gain=1").find("section.key=value"), std::string::npos, "form");
         NS_TEST_EXPECT_MSG_NE(
-            read("game.gian=1").find("did you mean game.gain?"), std::string::npos, "nearest");
-        NS_TEST_EXPECT_MSG_NE(read("game.gain=much").find("wrong type"), std::string::npos, "type");
-        NS_TEST_EXPECT_MSG_NE(read("game.slopes=3").find("for example game.slopes = [3]"),
+            read("game.gian", "1").find("did you mean game.gain?"), std::string::npos, "nearest");
+        NS_TEST_EXPECT_MSG_NE(
+            read("game.gain", "much").find("wrong type"), std::string::npos, "type");
+        NS_TEST_EXPECT_MSG_NE(read("game.slopes", "3").find("for example game.slopes = [3]"),
                               std::string::npos,
-                              "a lone number, in brackets: " + read("game.slopes=3"));
-        NS_TEST_EXPECT_MSG_NE(read("game.gain=-1").find("--set game.gain=-1"),
+                              "a lone number, in brackets: " + read("game.slopes", "3"));
+        NS_TEST_EXPECT_MSG_NE(read("game.gain", "-1").find("given game.gain: "),
                               std::string::npos,
-                              "the place is the option");
-        NS_TEST_EXPECT_MSG_EQ(read("game.gain=1"), "", "a good one passes");
+                              "the place is the override's");
+        NS_TEST_EXPECT_MSG_EQ(read("game.gain", "1"), "", "a good one passes");
         NS_TEST_EXPECT_MSG_NE(
             CatchMessage([&]() { ReadScenario("no-such.toml", schema, {}); }).find("no-such.toml"),
             std::string::npos,
@@ -196,7 +197,7 @@ class BlamedKeyTest : public TestCase
 {
   public:
     BlamedKeyTest()
-        : TestCase("an error about a default has the place of the key that it names")
+        : TestCase("an error about a default has the place of what it does not go with")
     {
     }
 
@@ -207,18 +208,18 @@ class BlamedKeyTest : public TestCase
         ScenarioValues values(schema);
         values.Set("game.gain", 3.0, {"a.toml", 7});
         values.Set("run.epochs", int64_t{3}, {"a.toml", 9});
-        const auto message = [&values](const std::string& key, const std::string& advice) {
-            return std::string(values.MakeError(key, "less", advice).what());
+        const auto message = [&values](const std::string& key,
+                                       const std::vector<std::string>& others) {
+            return std::string(values.MakeError(key, "less", "lower it", others).what());
         };
-        NS_TEST_EXPECT_MSG_EQ(message("game.cost", "lower game.gain"),
-                              "a.toml:7: found game.cost = 0; expected less; lower game.gain",
-                              "the one to blame");
-        NS_TEST_EXPECT_MSG_EQ(message("run.epochs", "lower game.gain"),
-                              "a.toml:9: found run.epochs = 3; expected less; lower game.gain",
+        NS_TEST_EXPECT_MSG_EQ(message("game.cost", {"game.reward", "game.gain", "run.epochs"}),
+                              "a.toml:7: found game.cost = 0; expected less; lower it",
+                              "the first that was written");
+        NS_TEST_EXPECT_MSG_EQ(message("run.epochs", {"game.gain"}),
+                              "a.toml:9: found run.epochs = 3; expected less; lower it",
                               "its own place goes first");
-        NS_TEST_EXPECT_MSG_EQ(message("game.cost", "lower it"),
-                              "found game.cost = 0; expected less; lower it",
-                              "none");
+        NS_TEST_EXPECT_MSG_EQ(
+            message("game.cost", {}), "found game.cost = 0; expected less; lower it", "none");
     }
 };
 
@@ -249,7 +250,7 @@ class ScenarioTestSuite : public TestSuite
                                           "[attributes]\n\"ns3::T::A\" = \"\\t\"\n",
                                           {"wrong.toml:2: ", "ns3::T::A = \"\\t\""}));
         AddTestCase(new ScenarioOrderTest);
-        AddTestCase(new ScenarioCommandLineErrorTest);
+        AddTestCase(new ScenarioOverrideErrorTest);
         AddTestCase(
             new ScenarioErrorTest("unknown key",
                                   "\n[game]\ngian = 1\n",

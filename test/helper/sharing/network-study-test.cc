@@ -186,12 +186,12 @@ class PropagationRefusalTest : public TestCase
             {{"wan.latency_ms", "[1, 2, 3]"}, "36 numbers for the 6 regions"},
             {{"wan.upload_mbps", "[1, 2]"}, "6 numbers for the 6 regions"},
             {{"wan.bandwidth_mbps", "[1, 2]"}, "36 numbers for the 6 regions"},
-            {{"wan.places", "[200, 2, 3, 4]"}, "--set wan.places"},
+            {{"wan.places", "[200, 2, 3, 4]"}, "the override wan.places"},
             {{"wan.upload_mbps", "[1, 1, 1, 1, 1, 0]"}, "wan.upload_mbps"},
             {{"wan.region_share", "[0.5, 0.1, 0.1, 0.1, 0.1, 0.0]"}, "sum to 1"},
             {{"overlay.kind", "small-wrld"}, "small-world"},
             {{"overlay.nodes", "5"}, "4 at most"},
-            {{"overlay.outbound_degree_cdf", "[0.5]"}, "--set overlay.outbound_degree_cdf"},
+            {{"overlay.outbound_degree_cdf", "[0.5]"}, "the override overlay.outbound_degree_cdf"},
         };
         for (const auto& [change, words] : cases)
         {
