@@ -5,6 +5,7 @@
 #include "agent-figure.h"
 
 #include "game-agents.h"
+#include "game-graph.h"
 
 #include "ns3/figure-parts.h"
 #include "ns3/text-table.h"
@@ -49,7 +50,7 @@ FindEnd(const GameOptions& options, const GameAgents& agents)
     {
         end = std::max(end, options.agents.generations);
     }
-    else if (options.agents.graph == "complete")
+    else if (options.agents.graph->IsWellMixed())
     {
         // Chance may end it long before, or hold it up.
         const double steps = agents.GetProcess()
@@ -142,13 +143,11 @@ DrawAgents(const GameOptions& options)
         curves.push_back(MakeLevel(*options.target, "target", end));
     }
     const RevisionProtocol& rule = agents.GetProcess().GetRule();
-    const std::string graph = options.agents.graph == "complete" ? "well mixed"
-                              : options.agents.graph == "feeder" ? "on a feeder"
-                                                                 : options.agents.graph;
     return StartPanels(2,
                        "rule " + GetRevisionProtocols().Get(options.agents.rule).name +
                            ", intensity " + FormatLabel(rule.GetIntensity()) + ": " +
-                           std::to_string(options.agents.population) + " agents, " + graph) +
+                           std::to_string(options.agents.population) + " agents, " +
+                           options.agents.graph->title) +
            DrawMeanField(agents.GetProcess()) + SetShareAxes(end, "generations (N events)") +
            PlotCurves(curves) + END_PANELS;
 }

@@ -5,6 +5,7 @@
 #include "game-agent-report.h"
 
 #include "game-agents.h"
+#include "game-graph.h"
 
 #include "ns3/pair-approximation.h"
 
@@ -126,7 +127,7 @@ ReportStationary(const GameAgents& simulated, const GameOptions& options, Json& 
     const auto events =
         std::max<uint64_t>(1, static_cast<uint64_t>(std::llround(agents.generations * population)));
     report["generations"] = agents.generations;
-    if (agents.graph == "complete")
+    if (agents.graph->IsWellMixed())
     {
         const auto chain = process.MakeChain(agents.population);
         const auto law = chain.GetStationaryLaw();
@@ -164,7 +165,6 @@ ReportAgents(const GameOptions& options, Json& report)
     const WellMixedProcess& process = simulated.GetProcess();
     const RevisionProtocol& rule = process.GetRule();
     const std::size_t sharers = simulated.GetInitialSharers();
-    const bool complete = agents.graph == "complete";
 
     report["rule"] = GetRevisionProtocols().Get(agents.rule).name;
     report["intensity"] = rule.GetIntensity();
@@ -172,7 +172,7 @@ ReportAgents(const GameOptions& options, Json& report)
     report["initial_sharers"] = sharers;
     report["mutation"] = agents.mutation;
     report["self_excluded"] = simulated.IsSelfExcluded() ? 1 : 0;
-    report["graph"] = agents.graph;
+    report["graph"] = agents.graph->name;
     report["seeds"] = agents.seeds;
     for (const char* name : {"fixation_probability_exact",
                              "loss_probability_exact",
@@ -185,7 +185,7 @@ ReportAgents(const GameOptions& options, Json& report)
     {
         report[name] = nullptr;
     }
-    if (agents.graph == "random-regular" && agents.degree >= 3)
+    if (agents.graph->hasPairApproximation && agents.degree >= 3)
     {
         report["pair_approximation_shift"] =
             GetPairApproximationShift(options.provider.Reduce(options.value),
@@ -198,7 +198,7 @@ ReportAgents(const GameOptions& options, Json& report)
         return;
     }
     double expected = 0.0;
-    if (complete)
+    if (agents.graph->IsWellMixed())
     {
         const auto chain = process.MakeChain(agents.population);
         expected = chain.GetAbsorptionSteps(sharers);

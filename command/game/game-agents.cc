@@ -4,6 +4,8 @@
 
 #include "game-agents.h"
 
+#include "game-graph.h"
+
 #include "ns3/command-line-error.h"
 #include "ns3/graph-simulation.h"
 
@@ -41,25 +43,6 @@ ExcludesSelf(const GameOptions& options, const RevisionProtocol& rule)
     return options.agents.selfExcluded.value_or(!realised);
 }
 
-template <typename Generator>
-InteractionGraph
-MakeGraph(const GameAgentOptions& agents, Generator& generator)
-{
-    if (agents.graph == "feeder")
-    {
-        return InteractionGraph(agents.neighbours);
-    }
-    if (agents.graph == "small-world")
-    {
-        return MakeSmallWorldGraph(agents.population, agents.degree, agents.rewiring, generator);
-    }
-    if (agents.graph == "scale-free")
-    {
-        return MakeScaleFreeGraph(agents.population, agents.degree, generator);
-    }
-    return MakeRandomRegularGraph(agents.population, agents.degree, generator);
-}
-
 } // namespace
 
 /// One seed's graph and its agents, the sharers among them drawn.
@@ -67,7 +50,7 @@ class GameAgents::Network
 {
   public:
     Network(const GameAgents& request, Generator& generator)
-        : m_graph(MakeGraph(request.m_options.agents, generator)),
+        : m_graph(request.m_options.agents.graph->make(request.m_options.agents, generator)),
           m_agents(m_graph,
                    request.m_options.provider.Reduce(request.m_options.value),
                    request.m_options.value,
@@ -101,7 +84,7 @@ GameAgents::GameAgents(const GameOptions& options)
       m_sharers(static_cast<std::size_t>(
           std::llround(options.x0 * static_cast<double>(options.agents.population))))
 {
-    if (options.agents.graph == "complete")
+    if (options.agents.graph->IsWellMixed())
     {
         m_counts =
             std::make_unique<const WellMixedSimulation>(m_process, options.agents.population);

@@ -4,6 +4,7 @@
 
 #include "game-options.h"
 
+#include "game-graph.h"
 #include "game-policy.h"
 
 #include "ns3/command-line-error.h"
@@ -82,7 +83,7 @@ ReadGame(const OptionValues& values, const std::string& suffix, SharingGame& gam
 void
 ReadFeederNeighbours(const OptionValues& values, GameAgentOptions& agents)
 {
-    if (agents.graph != "feeder")
+    if (!agents.graph->isFeeder)
     {
         if (values.Has("feeder"))
         {
@@ -148,9 +149,11 @@ ReadAgents(const OptionValues& values, GameAgentOptions& agents)
     values.ReadNumber("mutation", "a probability, 0 to 1", IsShare, agents.mutation);
     values.ReadNumber("generations", "a number above 0", IsPositive, agents.generations);
     values.ReadNumber("rewiring", "a probability, 0 to 1", IsShare, agents.rewiring);
-    values.ReadWord("graph",
-                    {"complete", "random-regular", "small-world", "scale-free", "feeder"},
-                    agents.graph);
+    agents.graph = GetGameGraphs().Find(values.Has("graph") ? values.GetText("graph") : "complete");
+    if (agents.graph == nullptr)
+    {
+        values.Refuse("graph", "one of " + JoinNames(GetGameGraphs().GetNames()));
+    }
     ReadFeederNeighbours(values, agents);
     if (values.Has("self-excluded"))
     {
@@ -223,7 +226,7 @@ DescribeGameOptions()
     add("seeds", text(), "simulated runs; 0: exact figures only (1000)");
     add("self-excluded", text(), "1: agents meet the others only; 0: anyone (1; schlag: 0)");
     add("generations", text(), "length of runs that are never absorbed, in N events (100)");
-    add("graph", text(), "complete, random-regular, small-world, scale-free or feeder (complete)");
+    add("graph", text(), (JoinAlternatives(GetGameGraphs().GetNames()) + " (complete)").c_str());
     add("feeder", text(), "with --graph feeder: name or file; its meters are the agents (ieee123)");
     add("degree", text(), "neighbours of an agent; links of a new one if scale-free (4)");
     add("rewiring", text(), "of the small world, 0 to 1 (0.1)");

@@ -21,6 +21,7 @@ namespace ns3
 namespace gridshare
 {
 
+struct GameGraph;
 struct GamePolicy;
 
 /**
@@ -36,10 +37,10 @@ struct GameAgentOptions
     std::size_t seeds{1000};                //!< simulated runs; 0: only exact figures
     std::optional<bool> selfExcluded;       //!< none: true, but false for schlag
     double generations{100.0};              //!< length of a run that is never absorbed
-    std::string graph{"complete"};          //!< who meets whom
+    const GameGraph* graph{nullptr};        //!< who meets whom; null: no agents
     std::size_t degree{4};                  //!< of the graph
     double rewiring{0.1};                   //!< of the small world
-    std::string feeder;                     //!< whose neighbourhoods, if the graph is "feeder"
+    std::string feeder;                     //!< whose neighbourhoods, if the graph is one
     InteractionGraph::Adjacency neighbours; //!< on that feeder
 };
 

@@ -6,6 +6,7 @@ list(APPEND gridshare_command_sources
     command/game/game-command.cc
     command/game/game-delay.cc
     command/game/game-figure.cc
+    command/game/game-graph.cc
     command/game/game-options.cc
     command/game/game-policy.cc
     command/game/game-report.cc
@@ -20,6 +21,7 @@ list(APPEND gridshare_command_headers
     command/game/game-agents.h
     command/game/game-delay.h
     command/game/game-figure.h
+    command/game/game-graph.h
     command/game/game-options.h
     command/game/game-policy.h
     command/game/game-report.h
