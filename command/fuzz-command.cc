@@ -44,7 +44,7 @@ struct FuzzRequest
     TextTable::Format format{TextTable::Format::TABLE}; ///< of the result
     bool power{false};                                  ///< measure what deliberate faults take
     bool replicasGiven{false};                          ///< in every measurement
-    bool listMutations{false};                          ///< only list
+    bool listFaults{false};                          ///< only list
     bool help{false};                                   ///< only explain
 };
 
@@ -177,9 +177,9 @@ ParseWords(const std::vector<std::string>& words)
 {
     FuzzRequest request;
     const ParsedOptions parsed = ParseOptions("fuzz", MakeDescription(), words);
-    request.listMutations = parsed.values.count("list-mutations") > 0;
+    request.listFaults = parsed.values.count("list-mutations") > 0;
     request.help = parsed.values.count("help") > 0;
-    if (request.help || request.listMutations)
+    if (request.help || request.listFaults)
     {
         return request;
     }
@@ -360,7 +360,7 @@ RunFuzzCommand(const std::vector<std::string>& words)
                   << MakeDescription();
         return 0;
     }
-    if (request.listMutations)
+    if (request.listFaults)
     {
         return ListMutations();
     }

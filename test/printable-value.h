@@ -6,9 +6,12 @@
 #define GRIDSHARE_PRINTABLE_VALUE_H
 
 #include <array>
+#include <cstdint>
 #include <map>
 #include <ostream>
 #include <set>
+#include <string>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -37,6 +40,8 @@ operator<<(std::ostream& out, Enum value)
 
 template <typename A, typename B>
 std::ostream& operator<<(std::ostream& out, const std::pair<A, B>& pair);
+template <typename... Parts>
+std::ostream& operator<<(std::ostream& out, const std::tuple<Parts...>& parts);
 template <typename T>
 std::ostream& operator<<(std::ostream& out, const std::vector<T>& items);
 template <typename T>
@@ -68,6 +73,19 @@ operator<<(std::ostream& out, const std::pair<A, B>& pair)
     return out << "(" << pair.first << ", " << pair.second << ")";
 }
 
+template <typename... Parts>
+std::ostream&
+operator<<(std::ostream& out, const std::tuple<Parts...>& parts)
+{
+    const auto write = [&out](const auto&... part) {
+        const char* separator = "";
+        ((out << separator << part, separator = ", "), ...);
+    };
+    out << "(";
+    std::apply(write, parts);
+    return out << ")";
+}
+
 template <typename T>
 std::ostream&
 operator<<(std::ostream& out, const std::vector<T>& items)
@@ -87,6 +105,13 @@ std::ostream&
 operator<<(std::ostream& out, const std::map<K, V>& items)
 {
     return WriteItems(out, items);
+}
+
+/// A text that no stream takes, as the numbers of its characters.
+inline std::ostream&
+operator<<(std::ostream& out, const std::u32string& text)
+{
+    return WriteItems(out, std::vector<uint32_t>(text.begin(), text.end()));
 }
 
 template <std::size_t N>

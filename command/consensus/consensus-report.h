@@ -19,11 +19,11 @@ namespace gridshare
 /// One row of the table of a consensus study.
 struct ConsensusReportRow
 {
-    std::string name;          ///< of the experiment and its number of nodes
-    std::string condition;     ///< the experiment's name without the protocol's
-    std::string protocol;      ///< its name
-    int64_t nodes{0};          ///< strong nodes
-    bool run{true};            ///< false: the protocol does not promise to survive the liars
+    std::string name;      ///< of the experiment and its number of nodes
+    std::string condition; ///< the experiment's name without the protocol's
+    std::string protocol;  ///< its name
+    int64_t nodes{0};      ///< strong nodes
+    bool run{true}; ///< false: the protocol does not promise to survive so many Byzantine nodes
     bool safetyPromised{true}; ///< whether the protocol promises agreement under these faults
     ExperimentSummary summary; ///< of the runs
 };

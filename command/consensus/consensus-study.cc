@@ -62,7 +62,7 @@ MakeRow(const std::string& name, const std::string& experiment, const ConsensusO
     row.protocol = nodes.protocol->name;
     row.condition = NameCondition(experiment, row.protocol);
     row.safetyPromised = nodes.faults.IsSafetyPromised(*nodes.protocol, nodes.consensus);
-    row.run = nodes.faults.liars == 0 || nodes.protocol->promise.byzantine;
+    row.run = nodes.faults.byzantine == 0 || nodes.protocol->promise.byzantine;
     return row;
 }
 

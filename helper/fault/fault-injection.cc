@@ -29,7 +29,7 @@ FaultInjection::FaultInjection(const StrongNodeOptions& options, Ptr<UniformRand
       m_byzantine(options.consensus.replicas, false),
       m_collusion(std::make_shared<ByzantineCollusion>())
 {
-    for (uint32_t chosen = 0; chosen < m_faults.liars; ++chosen)
+    for (uint32_t chosen = 0; chosen < m_faults.byzantine; ++chosen)
     {
         uint32_t next = 0;
         while (m_byzantine[next])
@@ -89,10 +89,11 @@ FaultInjection::MakeReplica(ConsensusConfig config)
     const ConsensusProtocolEntry& protocol = *m_options.protocol;
     const auto nodes = static_cast<uint32_t>(m_byzantine.size());
     const bool byzantine = m_byzantine.at(config.self);
-    if (m_faults.liarHashShare)
+    if (m_faults.byzantineHashShare)
     {
-        config.hashShare = byzantine ? *m_faults.liarHashShare / m_faults.liars
-                                     : (1 - *m_faults.liarHashShare) / (nodes - m_faults.liars);
+        config.hashShare = byzantine
+                               ? *m_faults.byzantineHashShare / m_faults.byzantine
+                               : (1 - *m_faults.byzantineHashShare) / (nodes - m_faults.byzantine);
     }
     if (byzantine)
     {

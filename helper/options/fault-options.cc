@@ -144,15 +144,15 @@ ParseDisturbance(const ScenarioValues& values, const std::string& prefix)
     return disturbance;
 }
 
-/// Nodes that are slow and do not lie: liars have enough to do.
+/// Nodes that are slow and honest: Byzantine ones have enough to do.
 uint32_t
-CountSlow(const ScenarioValues& values, uint32_t nodes, uint32_t liars)
+CountSlow(const ScenarioValues& values, uint32_t nodes, uint32_t byzantine)
 {
     const int64_t slow = values.GetInteger("faults.slow_nodes");
-    if (slow > int64_t{nodes} - liars)
+    if (slow > int64_t{nodes} - byzantine)
     {
         throw values.MakeError("faults.slow_nodes",
-                               "a whole number from 0 to " + std::to_string(nodes - liars) +
+                               "a whole number from 0 to " + std::to_string(nodes - byzantine) +
                                    ", the number of nodes that do not lie",
                                "lower it, or take more nodes");
     }
@@ -192,11 +192,12 @@ CheckMining(const ScenarioValues& values,
     {
         throw values.MakeError("faults.selfish_gamma",
                                "0 without selfish miners",
-                               options.liars == 0 ? "leave it out, or set faults.byzantine = \"1\""
-                                                  : "leave it out, or write faults.behaviour = "
-                                                    "\"selfish_mining\"");
+                               options.byzantine == 0
+                                   ? "leave it out, or set faults.byzantine = \"1\""
+                                   : "leave it out, or write faults.behaviour = "
+                                     "\"selfish_mining\"");
     }
-    if (!options.liarHashShare)
+    if (!options.byzantineHashShare)
     {
         return;
     }
@@ -206,7 +207,8 @@ CheckMining(const ScenarioValues& values,
                                "\"none\" where nobody mines",
                                "leave it out, or choose " + NameMiningProtocols());
     }
-    if (options.liars == 0 || options.liars == config.replicas || *options.liarHashShare == 1)
+    if (options.byzantine == 0 || options.byzantine == config.replicas ||
+        *options.byzantineHashShare == 1)
     {
         throw values.MakeError("faults.byzantine_hash_share",
                                "a share below 1, some nodes that lie, and some that do not",
@@ -278,26 +280,27 @@ FaultOptions::AreMessagesFaulty() const
 bool
 FaultOptions::IsMinedSelfishly() const
 {
-    return liars > 0 && (behaviours & BYZANTINE_SELFISH_MINING) != 0;
+    return byzantine > 0 && (behaviours & BYZANTINE_SELFISH_MINING) != 0;
 }
 
 double
-FaultOptions::GetLiarHashShare(uint32_t nodes) const
+FaultOptions::GetByzantineHashShare(uint32_t nodes) const
 {
-    return liarHashShare.value_or(static_cast<double>(liars) / nodes);
+    return byzantineHashShare.value_or(static_cast<double>(byzantine) / nodes);
 }
 
 bool
 FaultOptions::IsSafetyPromised(const ConsensusProtocolEntry& protocol,
                                const ConsensusConfig& config) const
 {
-    const bool few = liarHashShare ? 3 * *liarHashShare < 1
-                                   : liars <= protocol.promise.countFaulty(config.replicas);
-    const bool lies = liars == 0 || (protocol.promise.byzantine && few);
+    const bool few = byzantineHashShare
+                         ? 3 * *byzantineHashShare < 1
+                         : byzantine <= protocol.promise.countFaulty(config.replicas);
+    const bool isBorne = byzantine == 0 || (protocol.promise.byzantine && few);
     // What only clients and meters lose is no business of the nodes that agree.
     const bool late =
         plan.partition.has_value() || plan.slow > 0 || plan.IsDisturbed(LINK_STRONG_NODES);
-    return lies && (!late || protocol.promise.asynchronous);
+    return isBorne && (!late || protocol.promise.asynchronous);
 }
 
 FaultOptions
@@ -309,12 +312,12 @@ ParseFaultOptions(const ScenarioValues& values,
     CheckTimes(values);
     const uint32_t nodes = config.replicas;
     CheckPartition(values, nodes);
-    const uint32_t lies = config.GetByzantineTolerance();
+    const uint32_t tolerance = config.GetByzantineTolerance();
     const uint32_t crashes = protocol.promise.countFaulty(nodes);
     const uint32_t crashed = CountFaulty(values, "faults.crashed", nodes, crashes);
     FaultOptions options;
-    options.liars = CountFaulty(values, "faults.byzantine", nodes, lies);
-    if (crashed + options.liars > nodes)
+    options.byzantine = CountFaulty(values, "faults.byzantine", nodes, tolerance);
+    if (crashed + options.byzantine > nodes)
     {
         throw values.MakeError("faults.byzantine",
                                "together with faults.crashed at most " + std::to_string(nodes) +
@@ -322,12 +325,12 @@ ParseFaultOptions(const ScenarioValues& values,
                                "lower one of them");
     }
     options.behaviours = ParseBehaviours(values);
-    options.liarHashShare = values.GetOptionalReal("faults.byzantine_hash_share");
+    options.byzantineHashShare = values.GetOptionalReal("faults.byzantine_hash_share");
     options.selfishGamma = values.GetReal("faults.selfish_gamma");
     CheckMining(values, options, protocol, config);
     options.clockSkew = values.GetReal("faults.clock_skew");
     options.plan = ParsePlan(values, nodes, crashed, end);
-    options.plan.slow = CountSlow(values, nodes, options.liars);
+    options.plan.slow = CountSlow(values, nodes, options.byzantine);
     return options;
 }
 

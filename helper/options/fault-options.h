@@ -20,18 +20,18 @@ namespace gridshare
  */
 struct FaultOptions
 {
-    FaultPlan plan;                      //!< of nodes and links
-    uint32_t liars{0};                   //!< Byzantine nodes
-    uint32_t behaviours{0};              //!< theirs, bits of ByzantineBehaviour
-    std::optional<double> liarHashShare; //!< of the hash rate; none: that of their number
-    double selfishGamma{0};              //!< see MakeRaceRule()
-    double clockSkew{0};                 //!< clocks run fast or slow by up to this share
+    FaultPlan plan;                           //!< of nodes and links
+    uint32_t byzantine{0};                    //!< how many nodes are Byzantine
+    uint32_t behaviours{0};                   //!< theirs, bits of ByzantineBehaviour
+    std::optional<double> byzantineHashShare; //!< of the hash rate; none: that of their number
+    double selfishGamma{0};                   //!< see MakeRaceRule()
+    double clockSkew{0};                      //!< clocks run fast or slow by up to this share
 
     /// @return whether nodes mine in a selfish pool
     bool IsMinedSelfishly() const;
 
-    /// @param nodes how many there are @return the liars' share of the hash rate
-    double GetLiarHashShare(uint32_t nodes) const;
+    /// @param nodes how many there are @return the Byzantine nodes' share of the hash rate
+    double GetByzantineHashShare(uint32_t nodes) const;
 
     /// @return whether messages must go through a FaultyTransport
     bool AreMessagesFaulty() const;

@@ -19,17 +19,17 @@ namespace gridshare
 /**
  * @ingroup gridshare
  * Record whose blocks the final chain is made of: what each node earns where every block pays
- * alike, and what those who lie earn together, beside their hash rate and what theory says where
- * they mine selfishly. doc/faults.md says what each metric means.
+ * alike, and what the Byzantine ones earn together, beside their hash rate and what theory says
+ * where they mine selfishly. doc/faults.md says what each metric means.
  *
  * @param chain of the honest nodes, final blocks by height, the genesis block first
  * @param faults of the run
- * @param liars by number of a node: whether it lies
+ * @param byzantine by number of a node: whether it is
  * @param record gets the metrics; none without a block
  */
 void AddRevenueMetrics(const std::vector<LedgerBlockPtr>& chain,
                        const FaultOptions& faults,
-                       const std::vector<bool>& liars,
+                       const std::vector<bool>& byzantine,
                        RunRecord& record);
 
 } // namespace gridshare

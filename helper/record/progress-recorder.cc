@@ -35,7 +35,7 @@ ProgressRecorder::Observe(Ptr<StrongNodeApplication> node)
     m_honest.push_back(node);
     node->TraceConnectWithoutContext("BlockProposed", MakeCallback(&Self::OnProposed, this));
     node->TraceConnectWithoutContext("BlockFinal", MakeCallback(&Self::OnFinal, this));
-    node->TraceConnectWithoutContext("Note", MakeCallback(&Self::OnNote, this));
+    node->TraceConnectWithoutContext("Note", MakeCallback(&Self::OnEvent, this));
 }
 
 void
@@ -114,14 +114,14 @@ ProgressRecorder::CheckRecovery()
 }
 
 void
-ProgressRecorder::OnNote(uint32_t, ReplicaEvent note, uint64_t value)
+ProgressRecorder::OnEvent(uint32_t, ReplicaEvent event, uint64_t value)
 {
-    if (note == ReplicaEvent::VIEW_CHANGE_STARTED || note == ReplicaEvent::ELECTION_STARTED ||
-        note == ReplicaEvent::TIMEOUT_RAISED)
+    if (event == ReplicaEvent::VIEW_CHANGE_STARTED || event == ReplicaEvent::ELECTION_STARTED ||
+        event == ReplicaEvent::TIMEOUT_RAISED)
     {
         m_abandoned.insert(value);
     }
-    m_reorganisations += note == ReplicaEvent::REORGANISED ? 1 : 0;
+    m_reorganisations += event == ReplicaEvent::REORGANISED ? 1 : 0;
 }
 
 void

@@ -51,7 +51,7 @@ class ProgressRecorder
     void OnFirstFinal(uint32_t node, LedgerBlockPtr block);
     void OnProposed(uint32_t node, LedgerBlockPtr block);
     void OnFinal(uint32_t node, LedgerBlockPtr block);
-    void OnNote(uint32_t node, ReplicaEvent note, uint64_t value);
+    void OnEvent(uint32_t node, ReplicaEvent event, uint64_t value);
     void CheckRecovery();
     Time GetCurrentGap() const;
 

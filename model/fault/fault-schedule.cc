@@ -219,7 +219,7 @@ FaultSchedule::CrashTogether()
         Draw(m_plan.crashed, chosen ? std::vector<uint32_t>{*leader} : std::vector<uint32_t>{});
     for (const uint32_t node : m_together)
     {
-        Leave(node);
+        CrashWithinLimit(node);
     }
 }
 
@@ -238,12 +238,12 @@ FaultSchedule::RestartTogether()
 }
 
 void
-FaultSchedule::Leave(uint32_t node)
+FaultSchedule::CrashWithinLimit(uint32_t node)
 {
     const auto away = std::count(m_away.begin(), m_away.end(), true);
     if (m_plan.mostDown && away >= int64_t{*m_plan.mostDown})
     {
-        StayFor(node);
+        ScheduleCrash(node);
         return;
     }
     m_away[node] = true;
@@ -251,24 +251,24 @@ FaultSchedule::Leave(uint32_t node)
     if (m_plan.flapping)
     {
         m_flapping[node] = Simulator::Schedule(
-            DrawExponential(m_plan.flapping->meanDown), &FaultSchedule::Return, this, node);
+            DrawExponential(m_plan.flapping->meanDown), &FaultSchedule::RestartOne, this, node);
     }
 }
 
 void
-FaultSchedule::Return(uint32_t node)
+FaultSchedule::RestartOne(uint32_t node)
 {
     m_away[node] = false;
     m_outages.End(node);
-    StayFor(node);
+    ScheduleCrash(node);
 }
 
 void
-FaultSchedule::StayFor(uint32_t node)
+FaultSchedule::ScheduleCrash(uint32_t node)
 {
     GRIDSHARE_INVARIANT(m_plan.flapping, "who stays down needs no turn");
     m_flapping[node] = Simulator::Schedule(
-        DrawExponential(m_plan.flapping->meanUp), &FaultSchedule::Leave, this, node);
+        DrawExponential(m_plan.flapping->meanUp), &FaultSchedule::CrashWithinLimit, this, node);
 }
 
 void

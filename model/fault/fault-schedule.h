@@ -91,7 +91,7 @@ struct FaultTargets
  *
  * The nodes that crash together are the leader of that moment, as most running nodes see it, and
  * others drawn uniformly; the sides of a partition and the slow nodes are drawn uniformly, too.
- * Nodes that are faulty otherwise (liars) are not among them; a crash of a single node spares
+ * Nodes that are faulty otherwise (Byzantine) are not among them; a crash of a single node spares
  * nobody. A node that is to leave while as many are down as may be stays for another time of the
  * same law.
  */
@@ -127,9 +127,9 @@ class FaultSchedule
     void TakeDown(uint32_t node);
     void CrashTogether();
     void RestartTogether();
-    void Leave(uint32_t node);
-    void Return(uint32_t node);
-    void StayFor(uint32_t node);
+    void CrashWithinLimit(uint32_t node);
+    void RestartOne(uint32_t node);
+    void ScheduleCrash(uint32_t node);
     void Split();
     void Disturb(bool active);
     Time DrawExponential(Time mean);

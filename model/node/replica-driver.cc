@@ -173,7 +173,7 @@ ReplicaDriver::Do(const ReplicaEffect& effect, ReplicaEffects& next)
         m_host.FinalizeBlock(effect.block);
         break;
     case Kind::EVENT:
-        m_host.TakeNote(effect.event, effect.value);
+        m_host.TakeEvent(effect.event, effect.value);
         break;
     }
 }

@@ -47,10 +47,10 @@ class ReplicaHost
     virtual void SeeBlock(const LedgerBlockPtr& block) = 0;
 
     /**
-     * @param note for traces
+     * @param event for traces
      * @param value see ReplicaEvent
      */
-    virtual void TakeNote(ReplicaEvent note, uint64_t value) = 0;
+    virtual void TakeEvent(ReplicaEvent event, uint64_t value) = 0;
 };
 
 /**

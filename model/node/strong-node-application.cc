@@ -78,7 +78,7 @@ StrongNodeApplication::GetTypeId()
                             "ns3::gridshare::StrongNodeApplication::BlockTracedCallback")
             .AddTraceSource("Note",
                             "The replica says something worth a line: a view change, an election",
-                            MakeTraceSourceAccessor(&Self::m_noteTrace),
+                            MakeTraceSourceAccessor(&Self::m_eventTrace),
                             "ns3::gridshare::StrongNodeApplication::NoteTracedCallback");
     return tid;
 }
@@ -377,11 +377,11 @@ StrongNodeApplication::FinalizeBlock(const LedgerBlockPtr& block)
 }
 
 void
-StrongNodeApplication::TakeNote(ReplicaEvent note, uint64_t value)
+StrongNodeApplication::TakeEvent(ReplicaEvent event, uint64_t value)
 {
-    NS_LOG_INFO("strong node " << m_wiring.endpoint << ": " << DescribeReplicaEvent(note) << " "
+    NS_LOG_INFO("strong node " << m_wiring.endpoint << ": " << DescribeReplicaEvent(event) << " "
                                << value);
-    m_noteTrace(m_wiring.endpoint, note, value);
+    m_eventTrace(m_wiring.endpoint, event, value);
 }
 
 } // namespace gridshare

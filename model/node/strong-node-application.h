@@ -80,10 +80,10 @@ class StrongNodeApplication : public Application, private ReplicaHost
      * Signature of the trace Note.
      *
      * @param node this strong node
-     * @param note what its replica says
+     * @param event what its replica says
      * @param value see ReplicaEvent
      */
-    typedef void (*NoteTracedCallback)(uint32_t node, ReplicaEvent note, uint64_t value);
+    typedef void (*NoteTracedCallback)(uint32_t node, ReplicaEvent event, uint64_t value);
 
     /// @return the TypeId ns3::gridshare::StrongNodeApplication
     static TypeId GetTypeId();
@@ -155,7 +155,7 @@ class StrongNodeApplication : public Application, private ReplicaHost
     void RevertBlock(const LedgerBlockPtr& block) override;
     void FinalizeBlock(const LedgerBlockPtr& block) override;
     void SeeBlock(const LedgerBlockPtr& block) override;
-    void TakeNote(ReplicaEvent note, uint64_t value) override;
+    void TakeEvent(ReplicaEvent event, uint64_t value) override;
 
     Wiring m_wiring;                                   //!< connections
     std::unique_ptr<ReplicaDriver> m_driver;           //!< its replica
@@ -176,7 +176,7 @@ class StrongNodeApplication : public Application, private ReplicaHost
     TracedCallback<uint32_t, LedgerBlockPtr> m_proposedTrace;                    //!< BlockProposed
     TracedCallback<uint32_t, LedgerBlockPtr> m_seenTrace;                        //!< BlockSeen
     TracedCallback<uint32_t, LedgerBlockPtr> m_finalTrace;                       //!< BlockFinal
-    TracedCallback<uint32_t, ReplicaEvent, uint64_t> m_noteTrace;                //!< Note
+    TracedCallback<uint32_t, ReplicaEvent, uint64_t> m_eventTrace;               //!< Note
 };
 
 } // namespace gridshare

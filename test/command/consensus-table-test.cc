@@ -60,9 +60,9 @@ class SafetyColumnsTest : public TestCase
             << "study = \"consensus\"\n"
                "[cluster]\nnodes = [4]\n"
                "[run]\nduration_s = 50\nseeds = 2\n"
-               "[[experiment]]\nname = \"pbft: one liar\"\nfaults.byzantine = \"1\"\n"
-               "[[experiment]]\nname = \"pbft: two liars\"\nfaults.byzantine = \"2\"\n"
-               "[[experiment]]\nname = \"raft: one liar\"\nconsensus.protocol = \"raft\"\n"
+               "[[experiment]]\nname = \"pbft: one Byzantine\"\nfaults.byzantine = \"1\"\n"
+               "[[experiment]]\nname = \"pbft: two Byzantine\"\nfaults.byzantine = \"2\"\n"
+               "[[experiment]]\nname = \"raft: one Byzantine\"\nconsensus.protocol = \"raft\"\n"
                "faults.byzantine = \"1\"\n"
                "[[experiment]]\nname = \"pow: clients' loss\"\nconsensus.protocol = \"pow\"\n"
                "faults.backhaul_loss = 0.2\n"
@@ -70,8 +70,9 @@ class SafetyColumnsTest : public TestCase
                "faults.partition_start_s = 5\nfaults.partition_end_s = 40\n";
         const Outcome run = Call("run safety.toml --out there --no-figures", m_folder);
         NS_TEST_ASSERT_MSG_EQ(run.exitCode, 0, run.output);
-        NS_TEST_EXPECT_MSG_EQ(FindCells("one liar"), "promised,kept", "as many as PBFT survives");
-        NS_TEST_EXPECT_MSG_EQ(FindCells("two liars"), "not promised,kept", "more, and no harm");
+        NS_TEST_EXPECT_MSG_EQ(
+            FindCells("one Byzantine"), "promised,kept", "as many as PBFT survives");
+        NS_TEST_EXPECT_MSG_EQ(FindCells("two Byzantine"), "not promised,kept", "more, and no harm");
         NS_TEST_EXPECT_MSG_EQ(FindCells("clients' loss"), "promised,kept", "no block is late");
         // For 35 s each half of the miners finalises a chain of its own; all seeds are counted.
         const auto count = SQLite::Database(m_folder + "/there/results.sqlite")
@@ -85,7 +86,8 @@ class SafetyColumnsTest : public TestCase
                               "and it happened");
         std::ifstream file(m_folder + "/there/table.csv");
         const std::string table((std::istreambuf_iterator<char>(file)), {});
-        NS_TEST_EXPECT_MSG_NE(table.find("\nraft,one liar,4,0,"), std::string::npos, "not run");
+        NS_TEST_EXPECT_MSG_NE(
+            table.find("\nraft,one Byzantine,4,0,"), std::string::npos, "not run");
         NS_TEST_EXPECT_MSG_NE(table.find(",,not promised,\n"), std::string::npos, "so no result");
     }
 

@@ -54,7 +54,7 @@ ConsensusConversation::MakeCluster(SpokenWords& words)
     config.byzantine.resize(config.consensus.replicas, BYZANTINE_NONE);
     while (!words.IsEmpty())
     {
-        words.Expect("liar");
+        words.Expect("byzantine");
         const uint64_t id = words.TakeNumber();
         config.byzantine.at(id) = FindByzantineBehaviour(words.Take());
     }

@@ -23,7 +23,7 @@ namespace tests
  * @ingroup gridshare-test
  * A cluster that is talked to: a command, then what every replica did.
  *
- * - `cluster PROTOCOL N [liar R BEHAVIOUR ...]` comes first, `start` second.
+ * - `cluster PROTOCOL N [byzantine R BEHAVIOUR ...]` comes first, `start` second.
  * - `work`; `order` (one at every replica), `order at R` (at that one alone).
  * - `deliver` (until nothing is under way), `deliver round` (what is under way now), `deliver FROM
  *   TO` (what is under way between two); `lose FROM TO`, `lose all`.
@@ -47,7 +47,7 @@ class ConsensusConversation
     std::string Answer(const std::string& command);
 
   private:
-    /// `PROTOCOL N [liar R BEHAVIOUR ...]`
+    /// `PROTOCOL N [byzantine R BEHAVIOUR ...]`
     void MakeCluster(SpokenWords& words);
     /// Work on a command; returns what is not told by the replicas.
     std::string Perform(const std::string& verb, const std::string& rest);

@@ -172,7 +172,7 @@ class PbftViewChangerTest : public PbftViewTestCase
         NS_TEST_EXPECT_MSG_EQ(views.Add(Wish(2, 4)), true, "another one");
         NS_TEST_EXPECT_MSG_EQ(views.FindViewToJoin().value_or(0), 4, "one of them is honest");
         NS_TEST_EXPECT_MSG_EQ(views.HasQuorumDeparted(), false, "two of four have left view 0");
-        views.Leave(4, log, effects);
+        views.StartViewChange(4, log, effects);
         NS_TEST_EXPECT_MSG_EQ(views.HasQuorumDeparted(), true, "this one, too");
         NS_TEST_EXPECT_MSG_EQ(views.IsActive(), false, "view 4 has not begun");
         NS_TEST_EXPECT_MSG_EQ(views.IsForLater(4), true, "nor its messages' time");

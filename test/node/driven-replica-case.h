@@ -56,9 +56,9 @@ class ListeningHost : public ReplicaHost
         heard.push_back("see " + std::to_string(block->GetHeight()));
     }
 
-    void TakeNote(ReplicaEvent note, uint64_t value) override
+    void TakeEvent(ReplicaEvent event, uint64_t value) override
     {
-        heard.push_back(std::string(DescribeReplicaEvent(note)) + " " + std::to_string(value));
+        heard.push_back(std::string(DescribeReplicaEvent(event)) + " " + std::to_string(value));
     }
 
     std::vector<std::string> heard; //!< in order

@@ -79,16 +79,16 @@ class EffectOrderTest : public ReplicaDriverTest
             return effect;
         };
         using Kind = ReplicaEffect::Kind;
-        auto note = Want(Kind::EVENT);
-        note.event = ReplicaEvent::VIEW_ENTERED;
-        note.value = 9;
+        auto effect = Want(Kind::EVENT);
+        effect.event = ReplicaEvent::VIEW_ENTERED;
+        effect.value = 9;
         m_host.built = first;
         m_replica->wanted = {with(Kind::REQUEST_PROPOSAL, genesis),
                              with(Kind::BLOCK_ADOPTED, first),
                              with(Kind::BLOCK_FINAL, first),
                              Want(Kind::PERSIST),
                              with(Kind::BLOCK_REVERTED, first),
-                             note};
+                             effect};
         m_driver->Start();
         const std::vector<std::string> expected{
             "build on 0",

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "strong-node-rule-case.h"
 
 /**
@@ -117,31 +118,31 @@ class SeenTest : public StrongNodeRuleTest
     }
 };
 
-/// What a replica notes is traced with its node; one that has stopped says nothing.
+/// What happens in a replica is traced with its node; one that has stopped says nothing.
 class NoteTest : public StrongNodeRuleTest
 {
   public:
     NoteTest()
-        : StrongNodeRuleTest("what a replica notes is traced, until its node stops")
+        : StrongNodeRuleTest("what happens in a replica is traced, until its node stops")
     {
     }
 
   private:
     void Check() override
     {
-        ReplicaEffect note;
-        note.event = ReplicaEvent::TIMEOUT_RAISED;
-        note.value = 5;
+        ReplicaEffect effect;
+        effect.event = ReplicaEvent::TIMEOUT_RAISED;
+        effect.value = 5;
         m_cluster->nodes[2]->SetStopTime(Seconds(9));
         ScriptedCluster::Run(Seconds(1));
-        Want(2, {note});
+        Want(2, {effect});
         const std::vector<std::tuple<uint32_t, ReplicaEvent, uint64_t>> expected{
             {2, ReplicaEvent::TIMEOUT_RAISED, 5}};
-        NS_TEST_EXPECT_MSG_EQ((m_notes == expected), true, "node, note and value");
+        NS_TEST_EXPECT_MSG_EQ(m_events, expected, "node, event and value");
         ScriptedCluster::Run(Seconds(10));
         NS_TEST_EXPECT_MSG_EQ(m_cluster->nodes[2]->IsRunning(), false, "stopped");
-        Want(2, {note});
-        NS_TEST_EXPECT_MSG_EQ((m_notes == expected), true, "nothing more");
+        Want(2, {effect});
+        NS_TEST_EXPECT_MSG_EQ(m_events, expected, "nothing more");
     }
 };
 

@@ -124,7 +124,7 @@ class StrongNodeRuleTest : public TestCase
     std::vector<std::pair<uint32_t, LedgerBlockPtr>> m_proposed;                //!< at all nodes
     std::vector<std::pair<uint32_t, LedgerBlockPtr>> m_seen;                    //!< at all nodes
     std::vector<std::pair<uint32_t, LedgerBlockPtr>> m_final;                   //!< at all nodes
-    std::vector<std::tuple<uint32_t, ReplicaEvent, uint64_t>> m_notes;          //!< at all nodes
+    std::vector<std::tuple<uint32_t, ReplicaEvent, uint64_t>> m_events;         //!< at all nodes
     uint32_t m_turnedAway{0};                                                   //!< at node 0
 
   private:
@@ -149,7 +149,7 @@ class StrongNodeRuleTest : public TestCase
             listen("BlockProposed", &Self::OnProposed);
             listen("BlockSeen", &Self::OnSeen);
             listen("BlockFinal", &Self::OnFinal);
-            listen("Note", &Self::OnNote);
+            listen("Note", &Self::OnEvent);
             listen("Accepted", &Self::OnAccepted);
             listen("Refused", &Self::OnRefused);
             listen("TurnedAway", &Self::OnTurnedAway);
@@ -189,9 +189,9 @@ class StrongNodeRuleTest : public TestCase
         m_proposed.emplace_back(node, block);
     }
 
-    void OnNote(uint32_t node, ReplicaEvent note, uint64_t value)
+    void OnEvent(uint32_t node, ReplicaEvent event, uint64_t value)
     {
-        m_notes.emplace_back(node, note, value);
+        m_events.emplace_back(node, event, value);
     }
 
     void OnSeen(uint32_t node, LedgerBlockPtr block)

@@ -77,7 +77,7 @@ class ByzantineCollusion
 
 /**
  * @ingroup gridshare-consensus
- * A decorator that makes any replica lie: inside, it follows the protocol; what goes out is
+ * A decorator that makes any replica Byzantine: inside, it follows the protocol; what goes out is
  * changed.
  *
  * It can sign only for itself, so all it can forge is what a real attacker could. Which receivers
@@ -132,12 +132,13 @@ class ByzantineReplica : public ReplicaDecorator
 
     uint32_t m_behaviours;                           //!< bits
     uint64_t m_salt;                                 //!< decides who is told what
-    std::shared_ptr<ByzantineCollusion> m_collusion; //!< shared by the liars
+    std::shared_ptr<ByzantineCollusion> m_collusion; //!< shared by the Byzantine replicas
 };
 
 /**
  * @ingroup gridshare-consensus
- * Make a replica Byzantine. A selfish miner (SelfishMiner) may lie besides about what it publishes.
+ * Make a replica Byzantine. A selfish miner (SelfishMiner) may be selfish besides in what it
+ * publishes.
  *
  * @param inner the replica to corrupt
  * @param behaviours bits of ByzantineBehaviour

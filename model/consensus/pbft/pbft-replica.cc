@@ -327,7 +327,7 @@ PbftReplica::StartViewChange(uint64_t view, ReplicaEffects& effects)
     }
     effects.Report(ReplicaEvent::VIEW_CHANGE_STARTED, view);
     m_timers.LeaveView(effects);
-    m_views.Leave(view, m_log, effects);
+    m_views.StartViewChange(view, m_log, effects);
     UpdateTimers(effects);
     CheckNewView(effects);
 }

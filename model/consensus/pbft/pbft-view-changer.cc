@@ -20,7 +20,7 @@ PbftViewChanger::PbftViewChanger(const PbftGroup& group, uint64_t places)
 }
 
 void
-PbftViewChanger::Leave(uint64_t view, const PbftLog& log, ReplicaEffects& effects)
+PbftViewChanger::StartViewChange(uint64_t view, const PbftLog& log, ReplicaEffects& effects)
 {
     m_view = view;
     m_active = false;

@@ -62,7 +62,7 @@ class PbftViewChanger
      * @param log what was prepared
      * @param effects appended to
      */
-    void Leave(uint64_t view, const PbftLog& log, ReplicaEffects& effects);
+    void StartViewChange(uint64_t view, const PbftLog& log, ReplicaEffects& effects);
     /**
      * @param message of another replica, which gives up on views
      * @return true if it was news, possible, and proved as far as it has evidence

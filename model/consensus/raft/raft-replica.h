@@ -23,7 +23,7 @@ namespace gridshare
  * @ingroup gridshare-consensus
  * Raft: D. Ongaro and J. Ousterhout, "In search of an understandable consensus algorithm", USENIX
  * ATC 2014 (figures 2 and 13), with pre-vote and check-quorum from Ongaro's thesis (Stanford 2014,
- * sections 9.6 and 6.2). Survives crashes of a minority; nobody may lie.
+ * sections 9.6 and 6.2). Survives crashes of a minority; none may be Byzantine.
  *
  * Departures:
  * - Entries are blocks, each naming its parent; a leader builds on the last block of its log.

@@ -132,7 +132,7 @@ class ClusterMetricsTest : public RecomputingTest
   private:
     /// Hold the record to what the traces told.
     virtual void Check(const ClusterTraces& traces,
-                       const std::vector<bool>& liars,
+                       const std::vector<bool>& byzantine,
                        const RunRecord& record) = 0;
 
     void DoRun() override

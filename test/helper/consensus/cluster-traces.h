@@ -39,7 +39,7 @@ class ClusterTraces
     /// @param simulation built and not run
     explicit ClusterTraces(const ConsensusSimulation& simulation)
         : m_nodes(static_cast<uint32_t>(simulation.GetStrongNodes().size())),
-          m_liars(simulation.GetFaults().GetByzantine())
+          m_byzantine(simulation.GetFaults().GetByzantine())
     {
         const auto ledger = simulation.GetLedger();
         ledger->TraceConnectWithoutContext("BlockFinal",
@@ -51,14 +51,14 @@ class ClusterTraces
             const auto& node = simulation.GetStrongNodes()[i];
             node->TraceConnectWithoutContext("TurnedAway",
                                              MakeCallback(&ClusterTraces::NoteTurnedAway, this));
-            if (!m_liars[i])
+            if (!m_byzantine[i])
             {
                 node->TraceConnectWithoutContext("BlockFinal",
                                                  MakeCallback(&ClusterTraces::NoteFinal, this));
                 node->TraceConnectWithoutContext("BlockProposed",
                                                  MakeCallback(&ClusterTraces::NoteProposed, this));
                 node->TraceConnectWithoutContext("Note",
-                                                 MakeCallback(&ClusterTraces::NoteWord, this));
+                                                 MakeCallback(&ClusterTraces::NoteEvent, this));
             }
         }
         const auto network = simulation.GetTransport();
@@ -78,10 +78,10 @@ class ClusterTraces
     std::vector<BlockEvent> chain;    //!< of those, what has not been withdrawn, by height
     double withdrawn{0};              //!< how many were
     std::vector<BlockEvent> proposed; //!< an honest node has made it
-    std::vector<std::pair<ReplicaEvent, uint64_t>> notes; //!< of honest nodes
-    std::map<TrafficClass, Traffic> sent;                 //!< by class
-    double lostMessages{0};                               //!< of any class
-    std::map<std::string, int> submissions;               //!< of each transaction, by clients
+    std::vector<std::pair<ReplicaEvent, uint64_t>> events; //!< of honest nodes
+    std::map<TrafficClass, Traffic> sent;                  //!< by class
+    double lostMessages{0};                                //!< of any class
+    std::map<std::string, int> submissions;                //!< of each transaction, by clients
     std::vector<std::string> givenUp; //!< transactions turned away at their first node
 
     /// @return what was sent in some classes
@@ -143,9 +143,9 @@ class ClusterTraces
         proposed.push_back(MakeEvent(node, block));
     }
 
-    void NoteWord(uint32_t, ReplicaEvent note, uint64_t value)
+    void NoteEvent(uint32_t, ReplicaEvent event, uint64_t value)
     {
-        notes.emplace_back(note, value);
+        events.emplace_back(event, value);
     }
 
     void NoteSent(uint32_t from, uint32_t, Ptr<const NetworkMessage> message)
@@ -175,8 +175,8 @@ class ClusterTraces
         }
     }
 
-    uint32_t m_nodes;          //!< strong ones; clients come after
-    std::vector<bool> m_liars; //!< by node
+    uint32_t m_nodes;              //!< strong ones; clients come after
+    std::vector<bool> m_byzantine; //!< by node
 };
 
 } // namespace tests

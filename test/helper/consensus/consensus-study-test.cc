@@ -220,17 +220,17 @@ class DisturbanceTest : public ClusterFaultTest
     }
 };
 
-/// One of four lies.
-class LiarTest : public ClusterFaultTest
+/// One of four is Byzantine.
+class ByzantineNodeTest : public ClusterFaultTest
 {
   public:
     /**
      * @param protocol of the cluster
-     * @param behaviour how it lies
+     * @param behaviour of that one
      */
-    LiarTest(const std::string& protocol, const std::string& behaviour)
+    ByzantineNodeTest(const std::string& protocol, const std::string& behaviour)
         : ClusterFaultTest(
-              "a liar's " + behaviour,
+              "a Byzantine node's " + behaviour,
               protocol,
               {{"faults.byzantine", std::string("f")}, {"faults.behaviour", behaviour}},
               40)
@@ -240,9 +240,9 @@ class LiarTest : public ClusterFaultTest
   private:
     void CheckFault(const ConsensusSimulation& simulation, const RunRecord&) override
     {
-        const auto& liars = simulation.GetFaults().GetByzantine();
-        NS_TEST_EXPECT_MSG_EQ(liars[0], true, "node 0 lies");
-        NS_TEST_EXPECT_MSG_EQ(std::count(liars.begin(), liars.end(), true), 1, "alone");
+        const auto& byzantine = simulation.GetFaults().GetByzantine();
+        NS_TEST_EXPECT_MSG_EQ(byzantine[0], true, "node 0 is Byzantine");
+        NS_TEST_EXPECT_MSG_EQ(std::count(byzantine.begin(), byzantine.end(), true), 1, "alone");
     }
 };
 
@@ -285,7 +285,7 @@ class LiesTest : public TestCase
 {
   public:
     LiesTest()
-        : TestCase("each way to lie changes what is sent")
+        : TestCase("each Byzantine behaviour changes what is sent")
     {
     }
 
@@ -426,12 +426,12 @@ class ConsensusStudyTestSuite : public TestSuite
             new PartitionTest("poa", false)); // signs on until it is each one's turn to wait
         for (const std::string behaviour : {"silence", "equivocation", "forged_signatures"})
         {
-            AddTestCase(new LiarTest("pbft", behaviour));
-            AddTestCase(new LiarTest("hotstuff", behaviour));
+            AddTestCase(new ByzantineNodeTest("pbft", behaviour));
+            AddTestCase(new ByzantineNodeTest("hotstuff", behaviour));
         }
-        AddTestCase(new LiarTest("pbft", "wrong_votes+withheld_blocks"));
-        AddTestCase(new LiarTest("hotstuff", "tampered_transactions"));
-        AddTestCase(new LiarTest("pow", "selfish_mining"));
+        AddTestCase(new ByzantineNodeTest("pbft", "wrong_votes+withheld_blocks"));
+        AddTestCase(new ByzantineNodeTest("hotstuff", "tampered_transactions"));
+        AddTestCase(new ByzantineNodeTest("pow", "selfish_mining"));
         AddTestCase(new CrashAtStartTest("pbft"));
         AddTestCase(new CrashAtStartTest("hotstuff"));
         AddTestCase(new SlowNodesTest);

@@ -15,8 +15,8 @@
 /**
  * @file
  * @ingroup gridshare-test
- * What became of blocks: stale ones and revenue, by hand on a small tree, and in runs with liars
- * against the chains that the nodes hold.
+ * What became of blocks: stale ones and revenue, by hand on a small tree, and in runs with
+ * Byzantine miners against the chains that the nodes hold.
  */
 
 namespace ns3
@@ -29,7 +29,7 @@ namespace tests
 namespace
 {
 
-constexpr uint32_t LIAR = 0;
+constexpr uint32_t BYZANTINE = 0;
 
 LedgerBlockPtr
 MakeBlock(const LedgerBlockPtr& parent, uint32_t proposer, int64_t proposedNs = 1)
@@ -55,26 +55,27 @@ class SmallTreeTest : public TestCase
     void DoRun() override
     {
         const LedgerBlockPtr genesis = LedgerBlock::GetGenesis();
-        const auto liars = MakeBlock(genesis, LIAR);
+        const auto won = MakeBlock(genesis, BYZANTINE);
         const auto lost = MakeBlock(genesis, 1);
         const auto alsoLost = MakeBlock(genesis, 2);
-        const auto kept = MakeBlock(liars, 1);
+        const auto kept = MakeBlock(won, 1);
         const auto onLost = MakeBlock(lost, 2);
         const auto undecided = MakeBlock(kept, 2);
-        const std::vector<LedgerBlockPtr> chain{genesis, liars, kept};
+        const std::vector<LedgerBlockPtr> chain{genesis, won, kept};
         BlockFates honest;
         NS_TEST_EXPECT_MSG_EQ(honest.GetStaleRate(chain).has_value(), false, "of no block");
         honest.Add(*undecided);
         NS_TEST_EXPECT_MSG_EQ(honest.GetStaleRate(chain).has_value(), false, "of none decided");
         honest.Add(*lost);
-        NS_TEST_EXPECT_MSG_EQ(honest.GetStaleRate(chain).value(), 1, "a liar won its height");
+        NS_TEST_EXPECT_MSG_EQ(
+            honest.GetStaleRate(chain).value(), 1, "a Byzantine miner won its height");
         honest.Add(*kept);
         honest.Add(*alsoLost);
         honest.Add(*onLost);
         NS_TEST_EXPECT_MSG_EQ(honest.GetStaleRate(chain).value(), 0.75, "three of four");
         const auto shares = ComputeBlockShares(chain, 3);
         NS_TEST_ASSERT_MSG_EQ(shares.size(), 3, "one a node");
-        NS_TEST_EXPECT_MSG_EQ(shares[LIAR], 0.5, "one of two");
+        NS_TEST_EXPECT_MSG_EQ(shares[BYZANTINE], 0.5, "one of two");
         NS_TEST_EXPECT_MSG_EQ(shares[1], 0.5, "one of two");
         NS_TEST_EXPECT_MSG_EQ(shares[2], 0, "none");
         NS_TEST_EXPECT_MSG_EQ(ComputeBlockShares({genesis}, 3).empty(), true, "of no block");
@@ -108,13 +109,14 @@ class BlockWitness
     }
 };
 
-/// Miners of which some lie: the metrics against the chain that an honest node has stored.
-class LiarsRevenueTest : public TestCase
+/// Miners of which some are Byzantine: the metrics against the chain that an honest node has
+/// stored.
+class ByzantineRevenueTest : public TestCase
 {
   public:
-    /// @param behaviour of the liars
-    explicit LiarsRevenueTest(const std::string& behaviour)
-        : TestCase("stale blocks and revenue with liars: " + behaviour),
+    /// @param behaviour of the Byzantine miners
+    explicit ByzantineRevenueTest(const std::string& behaviour)
+        : TestCase("stale blocks and revenue with Byzantine miners: " + behaviour),
           m_behaviour(behaviour)
     {
     }
@@ -149,8 +151,9 @@ class LiarsRevenueTest : public TestCase
 
     static uint32_t FindHonest(const ConsensusSimulation& simulation)
     {
-        const auto& liars = simulation.GetFaults().GetByzantine();
-        return static_cast<uint32_t>(std::find(liars.begin(), liars.end(), false) - liars.begin());
+        const auto& byzantine = simulation.GetFaults().GetByzantine();
+        return static_cast<uint32_t>(std::find(byzantine.begin(), byzantine.end(), false) -
+                                     byzantine.begin());
     }
 
     void CheckStaleRate(const LedgerChain& chain,
@@ -171,28 +174,28 @@ class LiarsRevenueTest : public TestCase
         }
         NS_TEST_EXPECT_MSG_EQ(
             record.FindMetric("stale_rate").value(), stale / decided, "by the chain");
-        NS_TEST_EXPECT_MSG_GT(stale / decided, 0.01, "liars win some heights");
+        NS_TEST_EXPECT_MSG_GT(stale / decided, 0.01, "Byzantine miners win some heights");
     }
 
     void CheckRevenue(const LedgerChain& chain,
                       uint64_t height,
-                      const std::vector<bool>& liars,
+                      const std::vector<bool>& byzantine,
                       const RunRecord& record)
     {
-        std::vector<double> blocks(liars.size(), 0);
+        std::vector<double> blocks(byzantine.size(), 0);
         for (uint64_t i = 1; i <= height; ++i)
         {
             blocks.at(chain.FindByHeight(i)->GetHeader().proposer) += 1;
         }
         double sum = 0;
         double together = 0;
-        for (std::size_t i = 0; i < liars.size(); ++i)
+        for (std::size_t i = 0; i < byzantine.size(); ++i)
         {
             const double share = record.FindMetric("revenue_node_" + std::to_string(i)).value();
             NS_TEST_EXPECT_MSG_EQ_TOL(
                 share, blocks[i] / static_cast<double>(height), 1e-12, "node " << i);
             sum += share;
-            together += liars[i] ? share : 0;
+            together += byzantine[i] ? share : 0;
         }
         NS_TEST_EXPECT_MSG_EQ_TOL(sum, 1, 1e-12, "every block is somebody's");
         NS_TEST_EXPECT_MSG_EQ_TOL(
@@ -202,7 +205,7 @@ class LiarsRevenueTest : public TestCase
             record.FindMetric("revenue_liars_predicted").has_value(), selfish, "theory");
     }
 
-    std::string m_behaviour; //!< of the liars
+    std::string m_behaviour; //!< of the Byzantine miners
 };
 
 /// The keys of a scenario reach the pool: its revenue is that of the formula.
@@ -273,9 +276,9 @@ class BlockFatesTestSuite : public TestSuite
         : TestSuite("gridshare-block-fates", TestSuite::Type::SYSTEM)
     {
         AddTestCase(new SmallTreeTest);
-        AddTestCase(new LiarsRevenueTest("selfish_mining"));
-        AddTestCase(new LiarsRevenueTest("withheld_blocks"));
-        AddTestCase(new LiarsRevenueTest("selfish_mining+equivocation"));
+        AddTestCase(new ByzantineRevenueTest("selfish_mining"));
+        AddTestCase(new ByzantineRevenueTest("withheld_blocks"));
+        AddTestCase(new ByzantineRevenueTest("selfish_mining+equivocation"));
         // Deviations: of a million cycles of the paper's Markov chain, from state 0 to state 0.
         AddTestCase(new SelfishScenarioTest(0.25, 0, 0.195122, 0.62));
         AddTestCase(new SelfishScenarioTest(0.4, 0, 0.483721, 1.16));

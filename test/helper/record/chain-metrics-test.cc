@@ -33,16 +33,16 @@ class ChainMetricsTest : public ClusterMetricsTest
 
   private:
     void Check(const ClusterTraces& traces,
-               const std::vector<bool>& liars,
+               const std::vector<bool>& byzantine,
                const RunRecord& record) override
     {
         CheckProgress(traces, record);
         CheckRecovery(traces, record);
-        CheckChain(traces, liars, record);
+        CheckChain(traces, byzantine, record);
         CheckSafety(traces, record);
     }
 
-    /// What the trace of notes and the first finalities say.
+    /// What the trace of events and the first finalities say.
     void CheckProgress(const ClusterTraces& traces, const RunRecord& record)
     {
         double gapS = 0;
@@ -56,9 +56,9 @@ class ChainMetricsTest : public ClusterMetricsTest
         ExpectMetric(CONSENSUS, record, "time_without_progress_s", gapS, 1e-8);
         std::set<uint64_t> abandoned;
         double reorganised = 0;
-        for (const auto& [note, value] : traces.notes)
+        for (const auto& [event, value] : traces.events)
         {
-            switch (note)
+            switch (event)
             {
             case ReplicaEvent::VIEW_CHANGE_STARTED:
             case ReplicaEvent::ELECTION_STARTED:
@@ -103,7 +103,7 @@ class ChainMetricsTest : public ClusterMetricsTest
 
     /// What became of blocks, whose they are, and the table of blocks.
     void CheckChain(const ClusterTraces& traces,
-                    const std::vector<bool>& liars,
+                    const std::vector<bool>& byzantine,
                     const RunRecord& record)
     {
         const auto& chain = traces.chain;
@@ -128,12 +128,12 @@ class ChainMetricsTest : public ClusterMetricsTest
         {
             const uint32_t proposer = event.block->GetHeader().proposer;
             shares[proposer] += 1 / length;
-            together += liars[proposer] ? 1 / length : 0;
+            together += byzantine[proposer] ? 1 / length : 0;
         }
         ExpectMetric(CONSENSUS, record, "revenue_node_0", shares[0], 1e-12);
         ExpectMetric(CONSENSUS, record, "revenue_node_1", shares[1], 1e-12);
         ExpectMetric(CONSENSUS, record, "revenue_node_3", shares[3], 1e-12);
-        if (std::count(liars.begin(), liars.end(), true) > 0)
+        if (std::count(byzantine.begin(), byzantine.end(), true) > 0)
         {
             ExpectMetric(CONSENSUS, record, "revenue_liars", together, 1e-12);
         }

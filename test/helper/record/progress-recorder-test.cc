@@ -340,16 +340,16 @@ class NoteCountTest : public TestCase
         first.Report(ReplicaEvent::VIEW_CHANGE_STARTED, 2);
         first.Report(ReplicaEvent::ELECTION_STARTED, 5);
         first.Report(ReplicaEvent::REORGANISED, 3);
-        for (const auto note : {ReplicaEvent::VIEW_ENTERED,
-                                ReplicaEvent::LEADER_ELECTED,
-                                ReplicaEvent::LEADERSHIP_LOST,
-                                ReplicaEvent::STATE_TRANSFERRED,
-                                ReplicaEvent::BLOCK_REFUSED,
-                                ReplicaEvent::BAD_SIGNATURE,
-                                ReplicaEvent::EQUIVOCATION,
-                                ReplicaEvent::STALE_BLOCK})
+        for (const auto event : {ReplicaEvent::VIEW_ENTERED,
+                                 ReplicaEvent::LEADER_ELECTED,
+                                 ReplicaEvent::LEADERSHIP_LOST,
+                                 ReplicaEvent::STATE_TRANSFERRED,
+                                 ReplicaEvent::BLOCK_REFUSED,
+                                 ReplicaEvent::BAD_SIGNATURE,
+                                 ReplicaEvent::EQUIVOCATION,
+                                 ReplicaEvent::STALE_BLOCK})
         {
-            first.Report(note, 77);
+            first.Report(event, 77);
         }
         auto& second = timetables[1][Seconds(2).GetNanoSeconds()];
         second.Report(ReplicaEvent::VIEW_CHANGE_STARTED, 2);

@@ -166,7 +166,7 @@ class SecondPrimaryTest : public TestCase
         for (const auto& node : simulation.GetStrongNodes())
         {
             node->TraceConnectWithoutContext("Note",
-                                             MakeCallback(&SecondPrimaryTest::OnNote, this));
+                                             MakeCallback(&SecondPrimaryTest::OnEvent, this));
         }
         const RunRecord record = simulation.Run();
         NS_TEST_ASSERT_MSG_EQ(m_started.size(), 2, "two views are begun");
@@ -188,9 +188,9 @@ class SecondPrimaryTest : public TestCase
         Config::Reset();
     }
 
-    void OnNote(uint32_t, ReplicaEvent note, uint64_t view)
+    void OnEvent(uint32_t, ReplicaEvent event, uint64_t view)
     {
-        if (note == ReplicaEvent::VIEW_CHANGE_STARTED)
+        if (event == ReplicaEvent::VIEW_CHANGE_STARTED)
         {
             m_started.emplace(view, Simulator::Now().GetSeconds()); // by the first to start
         }

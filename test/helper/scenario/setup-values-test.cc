@@ -127,7 +127,7 @@ class FaultValuesTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(plan.crashes[1].start, Seconds(15.5), "from");
         NS_TEST_EXPECT_MSG_EQ(plan.crashes[1].end.value_or(Time(0)), Seconds(17), "until");
         NS_TEST_EXPECT_MSG_EQ(plan.mostDown.value_or(99), 4, "six less the two that overlap");
-        NS_TEST_EXPECT_MSG_EQ(faults.liars, 1, "liars");
+        NS_TEST_EXPECT_MSG_EQ(faults.byzantine, 1, "Byzantine nodes");
         NS_TEST_EXPECT_MSG_EQ(plan.slow, 4, "slow ones");
         NS_TEST_EXPECT_MSG_EQ(plan.slowService, Seconds(0.5), "how slow");
         NS_TEST_EXPECT_MSG_EQ(faults.clockSkew, 0.75, "clocks");

@@ -138,7 +138,7 @@ AddLosses(std::vector<SharingCase>& cases)
     cases.back().happens = {"transactions_pending", "time_without_progress_s"};
 }
 
-/// Protocols, crashes, partitions and liars.
+/// Protocols, crashes, partitions and Byzantine nodes.
 void
 AddProtocols(std::vector<SharingCase>& cases)
 {
@@ -195,10 +195,10 @@ AddProtocols(std::vector<SharingCase>& cases)
     cut.lastChangeS = 5400;
     cases.push_back({"proof of work in parts to the end", apart, cut, 2});
     cases.back().fails = {"chains_alike"};
-    cases.push_back({"silent liars",
+    cases.push_back({"silent Byzantine nodes",
                      {{"faults.byzantine", Word("f")}, {"faults.behaviour", Word("silence")}},
                      {}});
-    cases.push_back({"liars that tamper and forge",
+    cases.push_back({"Byzantine nodes that tamper and forge",
                      {{"faults.byzantine", Word("f")},
                       {"faults.behaviour", Word("tampered_transactions+forged_signatures")}},
                      {}});

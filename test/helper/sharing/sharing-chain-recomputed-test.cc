@@ -146,7 +146,7 @@ class SharingChainRecomputedTest : public SharingRunTest
     {
         std::vector<double> made(evidence.simulation.GetStrongNodes().size(), 0);
         double all = 0;
-        double byLiars = 0;
+        double byByzantine = 0;
         for (const auto& block : evidence.simulation.GetLedger()->GetBlocks())
         {
             if (block->GetHeight() > 0)
@@ -154,7 +154,7 @@ class SharingChainRecomputedTest : public SharingRunTest
                 const uint32_t proposer = block->GetHeader().proposer;
                 ++made[proposer];
                 ++all;
-                byLiars += IsHonest(evidence, proposer) ? 0 : 1;
+                byByzantine += IsHonest(evidence, proposer) ? 0 : 1;
             }
         }
         const auto share = [all](double blocks) {
@@ -163,9 +163,9 @@ class SharingChainRecomputedTest : public SharingRunTest
         ExpectMetric(SHARING, m_record, "revenue_node_0", share(made[0]), 1e-12);
         ExpectMetric(SHARING, m_record, "revenue_node_1", share(made[1]), 1e-12);
         ExpectMetric(SHARING, m_record, "revenue_node_6", share(made[6]), 1e-12);
-        const auto& liars = evidence.simulation.GetFaults().GetByzantine();
-        const bool lies = std::count(liars.begin(), liars.end(), true) > 0;
-        const auto together = lies ? share(byLiars) : std::nullopt;
+        const auto& byzantine = evidence.simulation.GetFaults().GetByzantine();
+        const bool some = std::count(byzantine.begin(), byzantine.end(), true) > 0;
+        const auto together = some ? share(byByzantine) : std::nullopt;
         ExpectMetric(SHARING, m_record, "revenue_liars", together, 1e-12);
         ExpectMetric(SHARING, m_record, "revenue_liars_predicted", evidence.hand.revenue, 1e-12);
         ExpectMetric(SHARING, m_record, "hash_share_liars", evidence.hand.hashShare, 1e-12);
@@ -176,14 +176,14 @@ class SharingChainRecomputedTest : public SharingRunTest
     {
         std::set<uint64_t> givenUp;
         double reorganisations = 0;
-        for (const auto& [note, value] : evidence.witness.honestNotes)
+        for (const auto& [event, value] : evidence.witness.honestEvents)
         {
-            if (note == ReplicaEvent::VIEW_CHANGE_STARTED ||
-                note == ReplicaEvent::ELECTION_STARTED || note == ReplicaEvent::TIMEOUT_RAISED)
+            if (event == ReplicaEvent::VIEW_CHANGE_STARTED ||
+                event == ReplicaEvent::ELECTION_STARTED || event == ReplicaEvent::TIMEOUT_RAISED)
             {
                 givenUp.insert(value);
             }
-            reorganisations += note == ReplicaEvent::REORGANISED ? 1 : 0;
+            reorganisations += event == ReplicaEvent::REORGANISED ? 1 : 0;
         }
         double withdrawn = 0;
         for (const auto& event : evidence.witness.work)

@@ -241,14 +241,14 @@ class StrongNodePartitionTest : public SharingFaultTest
     }
 };
 
-/// Two of seven lie; the others agree and go on.
-class StrongNodeLiarTest : public SharingFaultTest
+/// Two of seven are Byzantine; the others agree and go on.
+class ByzantineStrongNodeTest : public SharingFaultTest
 {
   public:
-    /// @param behaviour how they lie
-    explicit StrongNodeLiarTest(const std::string& behaviour)
+    /// @param behaviour of the two
+    explicit ByzantineStrongNodeTest(const std::string& behaviour)
         : SharingFaultTest(
-              "f liars: " + behaviour,
+              "f Byzantine nodes: " + behaviour,
               {{"faults.byzantine", std::string("f")}, {"faults.behaviour", behaviour}}),
           m_silent(behaviour == "silence")
     {
@@ -257,8 +257,9 @@ class StrongNodeLiarTest : public SharingFaultTest
   private:
     void Check(const SharingSimulation& simulation) override
     {
-        const auto& liars = simulation.GetFaults().GetByzantine();
-        NS_TEST_EXPECT_MSG_EQ(std::count(liars.begin(), liars.end(), true), 2, "f = 2 of 7");
+        const auto& byzantine = simulation.GetFaults().GetByzantine();
+        NS_TEST_EXPECT_MSG_EQ(
+            std::count(byzantine.begin(), byzantine.end(), true), 2, "f = 2 of 7");
         NS_TEST_EXPECT_MSG_GT(Get("transactions_committed"), 0, "the others go on");
         // One who tells two stories may win with one of them.
         if (m_silent)
@@ -419,8 +420,8 @@ class SharingFaultTestSuite : public TestSuite
         AddTestCase(new StrongNodeCrashTest);
         AddTestCase(new ListedCrashTest);
         AddTestCase(new StrongNodePartitionTest);
-        AddTestCase(new StrongNodeLiarTest("silence"));
-        AddTestCase(new StrongNodeLiarTest("equivocation"));
+        AddTestCase(new ByzantineStrongNodeTest("silence"));
+        AddTestCase(new ByzantineStrongNodeTest("equivocation"));
         AddTestCase(new WithdrawnPaymentsTest);
         AddTestCase(new SharingFaultSeedTest);
     }

@@ -79,7 +79,7 @@ class ReplicatorByHand
     double m_cost;  //!< C
 };
 
-/// @param evidence of a run @param node a strong node @return whether it does not lie
+/// @param evidence of a run @param node a strong node @return whether it is honest
 bool IsHonest(const SharingEvidence& evidence, uint32_t node);
 
 /**

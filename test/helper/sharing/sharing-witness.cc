@@ -54,7 +54,7 @@ SharingWitness::SharingWitness(const SharingOptions& options, const SharingSimul
         node->TraceConnectWithoutContext("BlockFinal", MakeCallback(&Self::OnFinalAtNode, this));
         if (!simulation.GetFaults().GetByzantine()[i])
         {
-            node->TraceConnectWithoutContext("Note", MakeCallback(&Self::OnNote, this));
+            node->TraceConnectWithoutContext("Note", MakeCallback(&Self::OnEvent, this));
         }
     }
     const auto ledger = simulation.GetLedger();
@@ -214,9 +214,9 @@ SharingWitness::OnViolation(uint32_t, LedgerBlockPtr)
 }
 
 void
-SharingWitness::OnNote(uint32_t, ReplicaEvent note, uint64_t value)
+SharingWitness::OnEvent(uint32_t, ReplicaEvent event, uint64_t value)
 {
-    honestNotes.emplace_back(note, value);
+    honestEvents.emplace_back(event, value);
 }
 
 void

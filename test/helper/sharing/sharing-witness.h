@@ -73,23 +73,23 @@ class SharingWitness
     SharingWitness(const SharingWitness&) = delete;
     SharingWitness& operator=(const SharingWitness&) = delete;
 
-    std::vector<EpochEvidence> epochs;                          //!< settled, in order
-    std::map<Hash256, SharingTransactionPtr> submitted;         //!< by concentrators
-    std::set<Hash256> arrived;                                  //!< at their strong node's door
-    std::set<Hash256> lostOnTheWay;                             //!< given up by the network
-    std::vector<WorkEvent> work;                                //!< in the order of time
-    std::vector<ChainEvent> proposed;                           //!< by honest strong nodes or liars
-    std::vector<ChainEvent> seen;                               //!< first arrivals
-    std::vector<ChainEvent> finalAtNode;                        //!< at each strong node
-    std::map<Hash256, int64_t> finalNs;                         //!< when a block last came to count
-    std::vector<std::pair<ReplicaEvent, uint64_t>> honestNotes; //!< of those who do not lie
-    std::vector<double> readingDelaysS;                         //!< of those that arrived
-    uint64_t readingsLost{0};                                   //!< between meter and concentrator
-    uint64_t violations{0};                                     //!< of safety
-    uint64_t messagesSent{0};                                   //!< over the backhaul
-    uint64_t bytesSent{0};                                      //!< their sizes
-    uint64_t messagesLost{0};                                   //!< of them
-    double initialShare{0};                                     //!< counted agent by agent
+    std::vector<EpochEvidence> epochs;                  //!< settled, in order
+    std::map<Hash256, SharingTransactionPtr> submitted; //!< by concentrators
+    std::set<Hash256> arrived;                          //!< at their strong node's door
+    std::set<Hash256> lostOnTheWay;                     //!< given up by the network
+    std::vector<WorkEvent> work;                        //!< in the order of time
+    std::vector<ChainEvent> proposed;                   //!< by all strong nodes
+    std::vector<ChainEvent> seen;                       //!< first arrivals
+    std::vector<ChainEvent> finalAtNode;                //!< at each strong node
+    std::map<Hash256, int64_t> finalNs;                 //!< when a block last came to count
+    std::vector<std::pair<ReplicaEvent, uint64_t>> honestEvents; //!< of honest ones
+    std::vector<double> readingDelaysS;                          //!< of those that arrived
+    uint64_t readingsLost{0};                                    //!< between meter and concentrator
+    uint64_t violations{0};                                      //!< of safety
+    uint64_t messagesSent{0};                                    //!< over the backhaul
+    uint64_t bytesSent{0};                                       //!< their sizes
+    uint64_t messagesLost{0};                                    //!< of them
+    double initialShare{0};                                      //!< counted agent by agent
 
     /// @return the share of sharers now, counted agent by agent
     double CountShare() const;
@@ -106,7 +106,7 @@ class SharingWitness
     void OnFinal(uint32_t node, LedgerBlockPtr block);
     void OnWithdrawn(uint32_t node, LedgerBlockPtr block);
     void OnViolation(uint32_t node, LedgerBlockPtr block);
-    void OnNote(uint32_t node, ReplicaEvent note, uint64_t value);
+    void OnEvent(uint32_t node, ReplicaEvent event, uint64_t value);
     void OnSent(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message);
     void OnLost(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message);
     void OnDelivered(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message, Time delay);
