@@ -44,7 +44,7 @@ struct FuzzRequest
     TextTable::Format format{TextTable::Format::TABLE}; ///< of the result
     bool power{false};                                  ///< measure what deliberate faults take
     bool replicasGiven{false};                          ///< in every measurement
-    bool listFaults{false};                          ///< only list
+    bool listFaults{false};                             ///< only list
     bool help{false};                                   ///< only explain
 };
 

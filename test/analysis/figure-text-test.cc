@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "scratch-directory.h"
 
 #include "ns3/figure-fonts.h"
@@ -77,13 +78,14 @@ class FigureFontTest : public TestCase
     void DoRun() override
     {
         const std::string without = "a\u0378b";
-        NS_TEST_EXPECT_MSG_EQ((FindCharactersWithoutFont(without) == U"\u0378"), true, "found");
+        NS_TEST_EXPECT_MSG_EQ(
+            FindCharactersWithoutFont(without), std::u32string(U"\u0378"), "found");
         NS_TEST_EXPECT_MSG_EQ(FindCharactersWithoutFont("plain x").empty(), true, "ASCII");
         NS_TEST_EXPECT_MSG_EQ(ReplaceCharacters(without, U"\u0378"), "a?b", "replaced");
         const ScratchDirectory scratch;
         const auto question = DrawLabel(scratch, "a?b");
         const auto drawn = DrawLabel(scratch, without);
-        NS_TEST_EXPECT_MSG_EQ((drawn.second == question.second), true, "the same picture");
+        NS_TEST_EXPECT_MSG_EQ(drawn.second, question.second, "the same picture");
         NS_TEST_EXPECT_MSG_NE(drawn.first.find(without), std::string::npos, "the SVG has it");
     }
 };

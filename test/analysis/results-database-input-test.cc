@@ -84,7 +84,7 @@ class ForeignFileTest : public TestCase
             NS_TEST_EXPECT_MSG_EQ(Contains(message, path + ": found"), true, message);
             NS_TEST_EXPECT_MSG_EQ(Contains(message, m_part), true, message);
         }
-        NS_TEST_EXPECT_MSG_EQ((scratch.Read("some.sqlite") == content), true, "not changed");
+        NS_TEST_EXPECT_MSG_EQ(scratch.Read("some.sqlite"), content, "not changed");
         NS_TEST_EXPECT_MSG_EQ(scratch.List().size(), 1, "nothing beside it");
     }
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "example-run.h"
 #include "scratch-directory.h"
 
@@ -201,9 +202,8 @@ class ReportFilesTest : public TestCase
         scratch.Write("table.md", "an older table");
         WriteReport(database, SummarizeFinished(database), scratch.GetPath().string(), false);
         NS_TEST_EXPECT_MSG_EQ(
-            (scratch.List() ==
-             std::set<std::string>{"results.sqlite", "table.csv", "table.md", "table.tex"}),
-            true,
+            scratch.List(),
+            (std::set<std::string>{"results.sqlite", "table.csv", "table.md", "table.tex"}),
             "tables alone");
         NS_TEST_EXPECT_MSG_EQ(
             Contains(scratch.Read("table.md"), "| one & only | 4.00 / 5.00 | 0.5 |"), true, "");

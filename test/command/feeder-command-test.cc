@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "command-call.h"
 
 #include "ns3/scenario-library.h"
@@ -99,7 +100,7 @@ class FeederDefaultsTest : public TestCase
         std::ofstream(folder + "/bare.toml") << "[grid]\nfeeder = \"ieee37\"\n";
         const auto own = ReadCounts("ieee37", folder);
         NS_TEST_EXPECT_MSG_EQ(own.value("strong_node_m_max", 0.0), 59000.0, "50 km and 9 km");
-        NS_TEST_EXPECT_MSG_EQ((own == ReadCounts("--scenario bare.toml", folder)), true, "alike");
+        NS_TEST_EXPECT_MSG_EQ(own, ReadCounts("--scenario bare.toml", folder), "alike");
         const auto changed = ReadCounts("--scenario bare.toml --set roles.institutions=5", folder);
         NS_TEST_EXPECT_MSG_EQ(changed.value("strong_nodes", 0), 9, "--set");
     }

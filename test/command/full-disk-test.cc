@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "command-call.h"
 
 #include "ns3/test.h"
@@ -153,9 +154,8 @@ class FullDiskRunTest : public TestCase
         }
         NS_TEST_EXPECT_MSG_EQ(Call(words + "there", folder).exitCode, 0, "with room");
         NS_TEST_EXPECT_MSG_EQ(Call(words + "straight", folder).exitCode, 0, "never stopped");
-        NS_TEST_EXPECT_MSG_EQ((ListFolder(folder + "/there") == ListFolder(folder + "/straight")),
-                              true,
-                              "the same files");
+        NS_TEST_EXPECT_MSG_EQ(
+            ListFolder(folder + "/there"), ListFolder(folder + "/straight"), "the same files");
         NS_TEST_EXPECT_MSG_EQ(ReadText(folder + "/there/table.csv"),
                               ReadText(folder + "/straight/table.csv"),
                               "the same table");

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
+
 #include "ns3/command-registry.h"
 #include "ns3/hostile-simulator.h"
 #include "ns3/input-error.h"
@@ -158,7 +160,7 @@ class FuzzReportTest : public TestCase
                 }
                 const std::vector<std::string> expected{
                     "protocol", "schedules", "violations", "liveness_failures", "steps", "seconds"};
-                NS_TEST_EXPECT_MSG_EQ((keys == expected), true, line);
+                NS_TEST_EXPECT_MSG_EQ(keys, expected, line);
                 NS_TEST_EXPECT_MSG_EQ(json["protocol"].get<std::string>(), protocol, line);
                 NS_TEST_EXPECT_MSG_EQ(json["schedules"].get<int>(), 20, line);
                 NS_TEST_EXPECT_MSG_EQ(json["violations"].get<int>(), 0, line);

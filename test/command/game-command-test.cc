@@ -164,12 +164,11 @@ class GameReportTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(
             drift["fixation_probability_exact"].get<double>(), 0.3, 1e-14, "i/N");
         NS_TEST_EXPECT_MSG_EQ_TOL(estimate, 0.3, 3.0 * std::sqrt(0.21 / 1000.0), "simulated");
-        NS_TEST_EXPECT_MSG_EQ((drift["fixation_probability_ci95"][0].get<double>() < estimate &&
-                               estimate < drift["fixation_probability_ci95"][1].get<double>()),
-                              true,
-                              "interval");
+        const auto& ends = drift["fixation_probability_ci95"];
+        NS_TEST_EXPECT_MSG_LT(ends[0].get<double>(), estimate, "the interval's lower end");
+        NS_TEST_EXPECT_MSG_GT(ends[1].get<double>(), estimate, "the interval's upper end");
         // Wilson's ends p lie 1.96 of their own standard deviations from the estimate.
-        for (const auto& end : drift["fixation_probability_ci95"])
+        for (const auto& end : ends)
         {
             const double p = end.get<double>();
             NS_TEST_EXPECT_MSG_EQ_TOL(std::fabs(p - estimate),

@@ -120,8 +120,8 @@ class RecomputingTableTest : public TestCase
         const std::string cell = FindCell(study, row, name);
         char* end = nullptr;
         const double value = std::strtod(cell.c_str(), &end);
-        NS_TEST_EXPECT_MSG_EQ(
-            (!cell.empty() && *end == '\0'), true, name << ": \"" << cell << "\"");
+        NS_TEST_EXPECT_MSG_NE(cell, "", name << " has a cell");
+        NS_TEST_EXPECT_MSG_EQ(std::string(end), "", name << ": \"" << cell << "\" is a number");
         NS_TEST_EXPECT_MSG_EQ_TOL(value, expected, tolerance, name);
     }
 

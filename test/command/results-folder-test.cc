@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "command-call.h"
 
 #include "ns3/folder-lock.h"
@@ -97,7 +98,7 @@ class CompleteSweepTest : public FolderTest
         std::ofstream(table) << "something else";
         std::ofstream(m_folder + "/results/paper/table.md.part-abcdef") << "left by kill -9";
         Expect(SMALL, 0, "all 4 runs are there");
-        NS_TEST_EXPECT_MSG_EQ((ReadText(database) == rows), true, "the database, byte by byte");
+        NS_TEST_EXPECT_MSG_EQ(ReadText(database), rows, "the database, byte by byte");
         NS_TEST_EXPECT_MSG_EQ(ReadText(table), printed, "the table is made again");
         NS_TEST_EXPECT_MSG_EQ(Exists("results/paper/table.md.part-abcdef"), false, "tidied up");
         Expect(SMALL + " --seeds 2", 2, "--seeds");
@@ -145,15 +146,15 @@ class SecondPlanTest : public FolderTest
         const std::string second = m_scenario + "-2";
         Expect(m_words + m_change, 0, m_scenario + " holds " + m_difference);
         NS_TEST_EXPECT_MSG_EQ(Exists(second + "/plan.json"), true, "it has its own");
-        NS_TEST_EXPECT_MSG_EQ((ReadTables(m_scenario) == first), true, "the first is as it was");
-        NS_TEST_EXPECT_MSG_EQ((ReadTables(second) == first), false, "the second is another");
+        NS_TEST_EXPECT_MSG_EQ(ReadTables(m_scenario), first, "the first is as it was");
+        NS_TEST_EXPECT_MSG_NE(ReadTables(second), first, "the second is another");
         Expect(m_words + m_change, 0, "goes to " + second);
         NS_TEST_EXPECT_MSG_EQ(Exists(m_scenario + "-3"), false, "each finds its own again");
         Expect(m_words + m_change + " --out " + m_scenario + "/",
                2,
                "found --out " + m_scenario + ", which holds " + m_difference);
         Expect(m_words + m_change + " --out " + m_scenario, 2, "--out " + m_scenario + "-3");
-        NS_TEST_EXPECT_MSG_EQ((ReadTables(m_scenario) == first), true, "nothing was written");
+        NS_TEST_EXPECT_MSG_EQ(ReadTables(m_scenario), first, "nothing was written");
     }
 
     std::string m_scenario;   //!< its folder

@@ -56,8 +56,8 @@ class SmallRunTest : public TestCase
         // The notes on standard error differ: nothing is simulated again.
         const Outcome second =
             Call("list > /dev/null; { '" GRIDSHARE_TOOL "' " + words + " 2> notes; }", folder);
-        NS_TEST_EXPECT_MSG_EQ((first.output.find(second.output) != std::string::npos),
-                              true,
+        NS_TEST_EXPECT_MSG_NE(first.output.find(second.output),
+                              std::string::npos,
                               "the same command, the same table: " << second.output);
     }
 };

@@ -93,8 +93,8 @@ class ConversationTest : public TestCase
             return;
         }
         CompareLines(actual, expected);
-        NS_TEST_EXPECT_MSG_EQ((actual.find("\n  but ") == std::string::npos),
-                              true,
+        NS_TEST_EXPECT_MSG_EQ(actual.find("\n but "),
+                              std::string::npos,
                               m_path << ": a command was not possible, or found what it must not");
     }
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "spoken-message.h"
 
 #include "ns3/consensus-registry.h"
@@ -168,8 +169,7 @@ class MessageTest : public TestCase
     void DoRun() override
     {
         const auto message = Speak();
-        NS_TEST_EXPECT_MSG_EQ(
-            (message->GetPurpose() == m_case.purpose), true, "what it is counted as");
+        NS_TEST_EXPECT_MSG_EQ(message->GetPurpose(), m_case.purpose, "what it is counted as");
         NS_TEST_EXPECT_MSG_EQ(message->IsAuthentic(GetSpeaker(0)), true, "3 has signed it");
         WireWriter writer;
         message->Encode(writer);

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
+
 #include "ns3/consensus-registry.h"
 #include "ns3/fork-choice-messages.h"
 #include "ns3/orphan-blocks.h"
@@ -43,15 +45,15 @@ class QuorumTest : public TestCase
             ConsensusConfig config;
             config.replicas = n;
             const uint32_t f = config.GetByzantineTolerance();
-            NS_TEST_EXPECT_MSG_EQ(
-                (n > 3 * f && n <= 3 * (f + 1)), true, "most Byzantine replicas of " << n);
+            NS_TEST_EXPECT_MSG_GT(n, 3 * f, "as many Byzantine replicas as " << n << " bear");
+            NS_TEST_EXPECT_MSG_LT_OR_EQ(n, 3 * (f + 1), "one more is too many of " << n);
             const uint32_t quorum = config.GetByzantineQuorum();
-            NS_TEST_EXPECT_MSG_EQ((2 * quorum > n + f), true, "two of them share f + 1 of " << n);
-            NS_TEST_EXPECT_MSG_EQ((2 * (quorum - 1) > n + f), false, "less is not safe, " << n);
-            NS_TEST_EXPECT_MSG_EQ((quorum <= n - f), true, "f may be silent, " << n);
+            NS_TEST_EXPECT_MSG_GT(2 * quorum, n + f, "two of them share f + 1 of " << n);
+            NS_TEST_EXPECT_MSG_LT_OR_EQ(2 * (quorum - 1), n + f, "less is not safe, " << n);
+            NS_TEST_EXPECT_MSG_LT_OR_EQ(quorum, n - f, "f may be silent, " << n);
             const uint32_t majority = config.GetMajority();
-            NS_TEST_EXPECT_MSG_EQ((2 * majority > n), true, "two of them share one of " << n);
-            NS_TEST_EXPECT_MSG_EQ((2 * (majority - 1) > n), false, "less is not safe, " << n);
+            NS_TEST_EXPECT_MSG_GT(2 * majority, n, "two of them share one of " << n);
+            NS_TEST_EXPECT_MSG_LT_OR_EQ(2 * (majority - 1), n, "less is not safe, " << n);
         }
     }
 };
@@ -88,11 +90,11 @@ class ReplicaSetTest : public TestCase
             NS_TEST_EXPECT_MSG_EQ(copy.Contains(id), set.Contains(id), id);
         }
         NS_TEST_EXPECT_MSG_EQ(copy.GetCount(), 6, "count");
-        NS_TEST_EXPECT_MSG_EQ((copy.MixInto(1) == set.MixInto(1)), true, "digest");
+        NS_TEST_EXPECT_MSG_EQ(copy.MixInto(1), set.MixInto(1), "digest");
         set.Clear();
         NS_TEST_EXPECT_MSG_EQ(set.GetCount(), 0, "empty");
         NS_TEST_EXPECT_MSG_EQ(set.Contains(64), false, "empty");
-        NS_TEST_EXPECT_MSG_EQ((copy.MixInto(1) == set.MixInto(1)), false, "another digest");
+        NS_TEST_EXPECT_MSG_NE(copy.MixInto(1), set.MixInto(1), "another digest");
     }
 };
 
@@ -141,7 +143,7 @@ class VoteTest : public TestCase
         {
             Hash256 changed = a;
             changed.bytes[i] ^= 4;
-            NS_TEST_EXPECT_MSG_EQ((MixDigest(1, changed) == MixDigest(1, a)), false, "byte " << i);
+            NS_TEST_EXPECT_MSG_NE(MixDigest(1, changed), MixDigest(1, a), "byte " << i);
         }
     }
 };
@@ -176,8 +178,8 @@ class OrphanTest : public TestCase
         const auto isLost = [&](const Hash256& hash) {
             return hash == lost->block->GetHash();
         };
-        NS_TEST_EXPECT_MSG_EQ((orphans.Take(isLost) == child), true, "its parent has come");
-        NS_TEST_EXPECT_MSG_EQ((orphans.Take(isLost) == nullptr), true, "taken");
+        NS_TEST_EXPECT_MSG_EQ(orphans.Take(isLost), child, "its parent has come");
+        NS_TEST_EXPECT_MSG_EQ(orphans.Take(isLost), nullptr, "taken");
         NS_TEST_EXPECT_MSG_EQ(orphans.GetSize(), 1, "the grandchild waits");
 
         // As many as there is room for, and one more.

@@ -104,8 +104,8 @@ class UplinkBoundTest : public TestCase
                 constexpr double blocks = 200;
                 const double first = timeOf(40);
                 const double last = timeOf(40 + static_cast<uint64_t>(blocks));
-                NS_TEST_ASSERT_MSG_EQ(
-                    (cluster.GetLeastFinalHeight() >= 240), true, protocol << " " << n << ": done");
+                NS_TEST_ASSERT_MSG_GT_OR_EQ(
+                    cluster.GetLeastFinalHeight(), 240, protocol << " " << n << ": done");
                 const double bound = UPLINK_BYTES_PER_NS / ((n - 1) * cluster.m_blockBytes);
                 // All n - 1 copies of all blocks have left by the time when everybody has them.
                 NS_TEST_EXPECT_MSG_LT(240 / last, bound, protocol << " " << n << ": not above");

@@ -153,7 +153,7 @@ class TellingScheduleTest : public TestCase
         for (const auto& fault : GetProtocolFaults())
         {
             const auto found = schedules.find(fault.name);
-            NS_TEST_ASSERT_MSG_EQ((found != schedules.end()), true, fault.name);
+            NS_TEST_ASSERT_MSG_EQ(schedules.count(fault.name), 1, fault.name << " has a schedule");
             HostileOptions options{fault.protocol, fault.replicas, &fault, {}};
             NS_TEST_EXPECT_MSG_EQ(HostileSimulator(options).Run(found->second).IsClean(),
                                   false,
@@ -194,7 +194,7 @@ class QuicklyFoundTest : public TestCase
                                        "pow-idle-stopped"})
         {
             const ProtocolFault* fault = GetProtocolFaults().Find(name);
-            NS_TEST_ASSERT_MSG_EQ((fault != nullptr), true, name);
+            NS_TEST_ASSERT_MSG_NE(fault, nullptr, name);
             const DetectionPower power =
                 MeasureDetectionPower({fault->protocol, fault->replicas, fault, {}}, 99, 3, 400);
             NS_TEST_EXPECT_MSG_EQ(power.CountFound(), 3, name);

@@ -95,7 +95,7 @@ class PbftLogTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(log.IsInWindow(4), true, "the high watermark");
         NS_TEST_EXPECT_MSG_EQ(log.IsInWindow(5), false, "above");
         log.Get(1).Accept(m_group.Propose(0, 1, nullptr));
-        NS_TEST_EXPECT_MSG_EQ((log.Find(1) != nullptr), true, "kept");
+        NS_TEST_EXPECT_MSG_NE(log.Find(1), nullptr, "kept");
         auto stable = std::make_shared<PbftCheckpointProof>();
         stable->sequence = 2;
         ReplicaEffects effects;
@@ -105,8 +105,8 @@ class PbftLogTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(log.MakeStable(stable, effects), false, "no news");
         NS_TEST_EXPECT_MSG_EQ(log.IsInWindow(2), false, "below the low watermark");
         NS_TEST_EXPECT_MSG_EQ(log.IsInWindow(6), true, "both have moved");
-        NS_TEST_EXPECT_MSG_EQ((log.Get(5).GetProposal() == nullptr), true, "the room is emptied");
-        NS_TEST_EXPECT_MSG_EQ((log.Find(1) == nullptr), true, "for another place");
+        NS_TEST_EXPECT_MSG_EQ(log.Get(5).GetProposal(), nullptr, "the room is emptied");
+        NS_TEST_EXPECT_MSG_EQ(log.Find(1), nullptr, "for another place");
     }
 
     void CheckChain()
@@ -131,7 +131,7 @@ class PbftLogTest : public TestCase
         const LedgerBlockPtr next = PbftTestGroup::MakeBlock(log.GetHead());
         log.Install({next}, 9, effects);
         NS_TEST_EXPECT_MSG_EQ(log.GetExecuted(), 9, "executed elsewhere");
-        NS_TEST_EXPECT_MSG_EQ((log.GetHead() == next), true, "with its block");
+        NS_TEST_EXPECT_MSG_EQ(log.GetHead(), next, "with its block");
     }
 
     void DoRun() override
@@ -179,7 +179,7 @@ class PbftCheckpointsTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(isStable(Make(1, 8, 7)), false, "another height");
         NS_TEST_EXPECT_MSG_EQ(isStable(Make(2, 8, 8)), false, "two");
         const auto proof = checkpoints.Add(Make(3, 8, 8));
-        NS_TEST_ASSERT_MSG_EQ((proof != nullptr), true, "three of four");
+        NS_TEST_ASSERT_MSG_NE(proof, nullptr, "three of four");
         NS_TEST_EXPECT_MSG_EQ(m_group.Get().IsProved(*proof), true, "which proves it to others");
         NS_TEST_EXPECT_MSG_EQ(checkpoints.HearOf(8), true, "the first heard of");
         NS_TEST_EXPECT_MSG_EQ(checkpoints.HearOf(8), false, "no news");

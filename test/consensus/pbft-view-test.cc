@@ -110,9 +110,10 @@ class PbftNewViewTest : public PbftViewTestCase
         const auto stable = PbftNewViewRule::ComputeProposals(quorum, claims);
         NS_TEST_EXPECT_MSG_EQ(stable->sequence, 0, "the start is stable");
         NS_TEST_ASSERT_MSG_EQ(claims.size(), 3, "up to the highest place");
-        NS_TEST_EXPECT_MSG_EQ((claims[0]->digest == last->GetHash()), true, "the later view's");
-        NS_TEST_EXPECT_MSG_EQ((claims[1] == nullptr), true, "a gap");
-        NS_TEST_EXPECT_MSG_EQ((claims[2]->digest == old->GetHash()), true, "the only one");
+        NS_TEST_EXPECT_MSG_EQ(
+            claims[0]->digest.ToHex(), last->GetHash().ToHex(), "the later view's");
+        NS_TEST_EXPECT_MSG_EQ(claims[1], nullptr, "a gap");
+        NS_TEST_EXPECT_MSG_EQ(claims[2]->digest.ToHex(), old->GetHash().ToHex(), "the only one");
 
         auto message = std::make_shared<PbftNewView>(*rule.Make(2, quorum));
         for (auto& proposal : message->proposals) // replica 0 has made it: let its primary sign
@@ -177,10 +178,10 @@ class PbftViewChangerTest : public PbftViewTestCase
         NS_TEST_EXPECT_MSG_EQ(views.IsActive(), false, "view 4 has not begun");
         NS_TEST_EXPECT_MSG_EQ(views.IsForLater(4), true, "nor its messages' time");
         NS_TEST_EXPECT_MSG_EQ(views.GetPrimary(), 0, "4 mod 4");
-        NS_TEST_EXPECT_MSG_EQ((views.MakeNewView() == nullptr), true, "two of four want it");
+        NS_TEST_EXPECT_MSG_EQ(views.MakeNewView(), nullptr, "two of four want it");
         NS_TEST_EXPECT_MSG_EQ(views.Add(Wish(3, 4)), true, "the third");
         const auto newView = views.MakeNewView();
-        NS_TEST_ASSERT_MSG_EQ((newView != nullptr), true, "a quorum");
+        NS_TEST_ASSERT_MSG_NE(newView, nullptr, "a quorum");
         NS_TEST_EXPECT_MSG_EQ(views.IsNewView(*newView), true, "which others accept");
         views.Enter(newView);
         NS_TEST_EXPECT_MSG_EQ(views.IsActive(), true, "begun");

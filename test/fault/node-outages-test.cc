@@ -3,6 +3,7 @@
  */
 
 #include "../node/scripted-cluster.h"
+#include "../printable-value.h"
 
 #include "ns3/test.h"
 
@@ -67,7 +68,7 @@ class SingleCrashTest : public TestCase
             NS_TEST_EXPECT_MSG_EQ(cluster.GetRunning(), running, at << " s");
         }
         const std::vector<uint32_t> crashed{0, 2, 3};
-        NS_TEST_EXPECT_MSG_EQ((schedule.GetCrashed() == crashed), true, "each once");
+        NS_TEST_EXPECT_MSG_EQ(schedule.GetCrashed(), crashed, "each once");
         NS_TEST_EXPECT_MSG_EQ(schedule.GetMissedCount(), 1, "nobody led at 45 s");
         NS_TEST_EXPECT_MSG_EQ(
             cluster.replicas[0]->heard.back().first, "restart with disk", "what is left");

@@ -196,7 +196,7 @@ class CsvCoordinatesTest : public TestCase
 {
   public:
     CsvCoordinatesTest()
-        : TestCase("coordinates of spreadsheets")
+        : TestCase("coordinates are the same from whichever program they were written by")
     {
     }
 

@@ -68,7 +68,7 @@ class OpenDssNumberTest : public TestCase
 {
   public:
     OpenDssNumberTest()
-        : TestCase("numbers and expressions")
+        : TestCase("a number is a number, and reverse Polish notation inside quotes only")
     {
     }
 
@@ -107,7 +107,7 @@ class OpenDssPatternTest : public TestCase
 {
   public:
     OpenDssPatternTest()
-        : TestCase("patterns of BatchEdit")
+        : TestCase("a pattern of BatchEdit matches the names that it should")
     {
     }
 

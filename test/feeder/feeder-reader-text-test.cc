@@ -114,7 +114,7 @@ class EdgeListTest : public TestCase
 {
   public:
     EdgeListTest()
-        : TestCase("CSV edge lists")
+        : TestCase("a CSV edge list gives lines, switches and loads; what is wrong is refused")
     {
     }
 

@@ -53,7 +53,7 @@ class MatpowerValuesTest : public TestCase
 {
   public:
     MatpowerValuesTest()
-        : TestCase("values of expressions")
+        : TestCase("expressions have the values that MATLAB gives them")
     {
     }
 

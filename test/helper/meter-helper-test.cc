@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "own-network.h"
 
 #include "ns3/concentrator-helper.h"
@@ -92,7 +93,7 @@ class OneMeterTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(order.volumeMilli, 4000, "four readings");
         NS_TEST_EXPECT_MSG_EQ(order.createdNs, Seconds(3900).GetNanoSeconds(), "5 min later");
         const std::vector<uint32_t> energiesWh{500, 500, 500, 500};
-        NS_TEST_EXPECT_MSG_EQ((order.readings.energiesWh == energiesWh), true, "2 kW each");
+        NS_TEST_EXPECT_MSG_EQ(order.readings.energiesWh, energiesWh, "2 kW each");
     }
 
     EpochOutcome m_outcome; //!< of the first epoch

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "own-network.h"
 
 #include "ns3/input-error.h"
@@ -162,7 +163,7 @@ class SettingsTest : public TestCase
         cluster.Submit(5); // the fifth finds the mempool full
         const auto blocks = cluster.Run(Seconds(20));
         const std::vector<std::size_t> expected{2, 2};
-        NS_TEST_EXPECT_MSG_EQ((blocks == expected), true, "two a block, four in all");
+        NS_TEST_EXPECT_MSG_EQ(blocks, expected, "two a block, four in all");
         bool known = true;
         try
         {

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "assertion-rules.h"
 #include "breach-test.h"
 #include "file-lists.h"
 #include "page-rules.h"
@@ -99,6 +100,7 @@ class RepositoryTest : public TestCase
                                      CheckForm(files),
                                      CheckPairs(files, ALONE),
                                      CheckFolderSizes(files, FOLDER_SIZE),
+                                     CheckAssertions(files),
                                      CheckTypes(files),
                                      CheckPages(texts),
                                      CheckRecomputed(files, GetResultCatalogue()),
@@ -270,6 +272,18 @@ class HouseTestSuite : public TestSuite
                   CheckForm,
                   {{"helper/a.cc", "int x;\n"}},
                   "helper/a.cc: no SPDX-License-Identifier at the top");
+        AddBreach("a comparison whose values a failing test would not show",
+                  CheckAssertions,
+                  {{"test/game/a.cc", "NS_TEST_EXPECT_MSG_EQ((a == b), true, \"alike\");"}},
+                  "test/game/a.cc: NS_TEST_EXPECT_MSG_EQ((a == b), true, hides the values: the "
+                  "macro compares");
+        AddBreach(
+            "what is true or false",
+            CheckAssertions,
+            {{"test/game/a.cc",
+              "NS_TEST_EXPECT_MSG_EQ(IsIn(a, b), true, \"in\");\n"
+              "NS_TEST_EXPECT_MSG_EQ(a.Any([](int i) { return i == 1; }), false, \"none\");"}},
+            "");
         AddBreach("unfinished work",
                   CheckForm,
                   {{"helper/a.cc", LICENCE + "// TO" + "DO: the rest\n"}},

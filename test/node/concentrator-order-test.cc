@@ -55,8 +55,8 @@ class TwoEpochsTest : public TestCase
             const auto epoch = static_cast<uint32_t>(i / 3);
             NS_TEST_EXPECT_MSG_EQ(order.provider, i % 3, "meter after meter");
             NS_TEST_EXPECT_MSG_EQ(order.epoch, epoch, "epoch");
-            NS_TEST_EXPECT_MSG_EQ(
-                (order.demander != order.provider && order.demander < 3), true, "another agent");
+            NS_TEST_EXPECT_MSG_NE(order.demander, order.provider, "another agent");
+            NS_TEST_EXPECT_MSG_LT(order.demander, 3, "one of the three agents");
             NS_TEST_EXPECT_MSG_EQ(order.volumeMilli, 4000, "four readings");
             NS_TEST_EXPECT_MSG_EQ(sent.at, Seconds(3600 * (epoch + 1) + 300), "300 s after it");
             NS_TEST_EXPECT_MSG_EQ(NanoSeconds(order.createdNs), sent.at, "made when it is sent");

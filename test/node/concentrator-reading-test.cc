@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "hand-made-concentrator.h"
 
 #include "ns3/input-error.h"
@@ -118,7 +119,7 @@ class RegisterTest : public TestCase
             {500, 250, 500, 250}, {750, 750, 750, 750}, {0, 0, 100, 0}};
         for (std::size_t i = 0; i < orders.size(); ++i)
         {
-            NS_TEST_EXPECT_MSG_EQ((orders[i].readings.energiesWh == expected[i]), true, "of " << i);
+            NS_TEST_EXPECT_MSG_EQ(orders[i].readings.energiesWh, expected[i], "of " << i);
         }
         NS_TEST_EXPECT_MSG_EQ(site.concentrator->GetEnergyWh(), 1500 + 3000 + 100, "all of them");
     }
@@ -167,8 +168,7 @@ class LostUploadTest : public TestCase
         const std::vector<int64_t> volumes{3000, 3000, 5000};
         for (std::size_t i = 0; i < orders.size(); ++i)
         {
-            NS_TEST_EXPECT_MSG_EQ(
-                (orders[i].readings.energiesWh == expected[i]), true, "readings " << i);
+            NS_TEST_EXPECT_MSG_EQ(orders[i].readings.energiesWh, expected[i], "readings " << i);
             NS_TEST_EXPECT_MSG_EQ(
                 NanoSeconds(orders[i].readings.startNs), Seconds(starts[i]), "begin " << i);
             NS_TEST_EXPECT_MSG_EQ(orders[i].volumeMilli, volumes[i], "gaps are no volume " << i);
@@ -281,7 +281,7 @@ class ReadingIntervalTest : public TestCase
         }
         for (const std::string part : {"ReadingInterval", "1.5005", "milliseconds", "1.5s"})
         {
-            NS_TEST_EXPECT_MSG_EQ((said.find(part) != std::string::npos), true, part);
+            NS_TEST_EXPECT_MSG_NE(said.find(part), std::string::npos, part);
         }
     }
 };

@@ -67,8 +67,8 @@ class SplitVolumeTest : public TestCase
                                   "the fewest trades of " << readings);
             for (uint32_t trade : trades)
             {
-                NS_TEST_EXPECT_MSG_EQ(
-                    (trade >= smallest && trade <= largest), true, trade << " of " << readings);
+                NS_TEST_EXPECT_MSG_GT_OR_EQ(trade, smallest, "a trade of " << readings);
+                NS_TEST_EXPECT_MSG_LT_OR_EQ(trade, largest, "a trade of " << readings);
             }
         }
         Simulator::Destroy();

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "hand-made-market.h"
 
 #include "ns3/final-ledger.h"
@@ -70,8 +71,7 @@ class FinalLedgerTest : public TestCase
         NS_TEST_ASSERT_MSG_EQ(blocks.size(), expected.size() + 1, when << ": how many");
         for (std::size_t i = 0; i < expected.size(); ++i)
         {
-            NS_TEST_EXPECT_MSG_EQ(
-                (blocks[i + 1] == expected[i]), true, when << ": height " << i + 1);
+            NS_TEST_EXPECT_MSG_EQ(blocks[i + 1], expected[i], when << ": height " << i + 1);
         }
     }
 
@@ -80,7 +80,7 @@ class FinalLedgerTest : public TestCase
                       const std::vector<Event>& expected,
                       const std::string& what)
     {
-        NS_TEST_EXPECT_MSG_EQ((heard == expected), true, what);
+        NS_TEST_EXPECT_MSG_EQ(heard, expected, what);
         heard.clear();
     }
 

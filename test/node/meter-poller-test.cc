@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "fixed-delay-transport.h"
 
 #include "ns3/meter-poller.h"
@@ -75,9 +76,9 @@ class PollingTest : public TestCase
         }
         const std::vector<std::pair<uint32_t, Time>> expected{
             {1, Seconds(900)}, {2, Seconds(902)}, {3, Seconds(932)}};
-        NS_TEST_EXPECT_MSG_EQ((asked == expected), true, "there and back 2 s, patience 30 s");
+        NS_TEST_EXPECT_MSG_EQ(asked, expected, "there and back 2 s, patience 30 s");
         const std::vector<Time> expectedDelays{Seconds(2), Seconds(34)};
-        NS_TEST_EXPECT_MSG_EQ((delays == expectedDelays), true, "of the readings that came");
+        NS_TEST_EXPECT_MSG_EQ(delays, expectedDelays, "of the readings that came");
         NS_TEST_EXPECT_MSG_EQ(poller.GetUselessCount(), 0, "each came once");
         m_transport = nullptr;
         Simulator::Destroy();

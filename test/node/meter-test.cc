@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "hand-made-concentrator.h"
 
 #include "ns3/meter-helper.h"
@@ -106,7 +107,7 @@ class MeterTest : public TestCase
             {
                 energies.push_back((expected.first + k) % 2 == 1 ? 250 : 500);
             }
-            NS_TEST_EXPECT_MSG_EQ((readings.GetEnergiesWh() == energies), true, "values " << i);
+            NS_TEST_EXPECT_MSG_EQ(readings.GetEnergiesWh(), energies, "values " << i);
         }
         Simulator::Destroy();
     }
@@ -161,8 +162,8 @@ class ReceiptTest : public TestCase
         NS_TEST_ASSERT_MSG_EQ(orders.size(), 2, "an order each");
         const std::vector<uint32_t> firstOnes{7, 8, 5};
         const std::vector<uint32_t> secondOnes{1, 2, 3, 4};
-        NS_TEST_EXPECT_MSG_EQ((orders[0].readings.energiesWh == firstOnes), true, "of the first");
-        NS_TEST_EXPECT_MSG_EQ((orders[1].readings.energiesWh == secondOnes), true, "of the second");
+        NS_TEST_EXPECT_MSG_EQ(orders[0].readings.energiesWh, firstOnes, "of the first");
+        NS_TEST_EXPECT_MSG_EQ(orders[1].readings.energiesWh, secondOnes, "of the second");
     }
 };
 

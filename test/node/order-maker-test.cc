@@ -91,7 +91,7 @@ class OrderMakerTest : public TestCase
         }
         const SharingOrder& order = static_cast<const DirectSale&>(*sent.message).GetOrder();
         NS_TEST_EXPECT_MSG_EQ(sent.to, 1 + order.demander % 2, "to one demander");
-        NS_TEST_EXPECT_MSG_EQ((order.demander != order.provider), true, "never to oneself");
+        NS_TEST_EXPECT_MSG_NE(order.demander, order.provider, "never to oneself");
     }
 
     bool m_sharers; //!< see constructor

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
+
 #include "ns3/reading-messages.h"
 #include "ns3/sharing-messages.h"
 #include "ns3/test.h"
@@ -41,13 +43,13 @@ class ReadingMessageTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(message.GetSizeBytes(), expected.size(), what << ": size");
         NS_TEST_ASSERT_MSG_EQ(bytes.size(), expected.size() + 1, what << ": length");
         bytes.erase(bytes.begin());
-        NS_TEST_EXPECT_MSG_EQ((bytes == expected), true, what);
+        NS_TEST_EXPECT_MSG_EQ(bytes, expected, what);
     }
 
     void ExpectRefused(const Bytes& bytes, const std::string& what)
     {
         const auto message = ReadingMessage::Decode(bytes.data(), bytes.size());
-        NS_TEST_EXPECT_MSG_EQ((message == nullptr), true, what);
+        NS_TEST_EXPECT_MSG_EQ(message, nullptr, what);
     }
 
     void DoRun() override
@@ -59,16 +61,15 @@ class ReadingMessageTest : public TestCase
         padded.resize(17, 0);
         const ReadingMessage large(0x102, {0x304, 0xfffffffe}, 17);
         ExpectBytes(large, padded, "as large as DLMS has it");
-        NS_TEST_EXPECT_MSG_EQ(
-            (large.GetTrafficClass() == TrafficClass::READING), true, "a reading");
+        NS_TEST_EXPECT_MSG_EQ(large.GetTrafficClass(), TrafficClass::READING, "a reading");
         NS_TEST_EXPECT_MSG_EQ(large.GetWireType(), WIRE_READING, "its wire type");
 
         const auto decoded = ReadingMessage::Decode(padded.data(), padded.size());
-        NS_TEST_ASSERT_MSG_EQ((decoded != nullptr), true, "these are readings");
+        NS_TEST_ASSERT_MSG_NE(decoded, nullptr, "these are readings");
         const auto& readings = static_cast<const ReadingMessage&>(*decoded);
         NS_TEST_EXPECT_MSG_EQ(readings.GetFirstInterval(), 0x102, "interval");
         const std::vector<uint32_t> energies{0x304, 0xfffffffe};
-        NS_TEST_EXPECT_MSG_EQ((readings.GetEnergiesWh() == energies), true, "values");
+        NS_TEST_EXPECT_MSG_EQ(readings.GetEnergiesWh(), energies, "values");
         NS_TEST_EXPECT_MSG_EQ(readings.GetSizeBytes(), 17, "size");
 
         ExpectRefused({}, "nothing");
@@ -77,8 +78,8 @@ class ReadingMessageTest : public TestCase
         ExpectRefused({0, 0, 0, 0, 0, 1, 0, 0, 0, 1}, "intervals count from 1");
         ExpectRefused({0xff, 0xff, 0xff, 0xff, 0, 1, 0, 0, 0, 1}, "a number beyond the last");
         const Bytes last{0xff, 0xff, 0xff, 0xfe, 0, 1, 0, 0, 0, 1};
-        NS_TEST_EXPECT_MSG_EQ(
-            (ReadingMessage::Decode(last.data(), last.size()) != nullptr), true, "the last");
+        NS_TEST_EXPECT_MSG_NE(
+            ReadingMessage::Decode(last.data(), last.size()), nullptr, "the last");
     }
 };
 
@@ -97,15 +98,14 @@ class ReadingRequestTest : public TestCase
         const ReadingRequest request(36);
         Bytes bytes;
         request.Encode(bytes);
-        NS_TEST_EXPECT_MSG_EQ((bytes == Bytes(36, 0)), true, "zeros");
+        NS_TEST_EXPECT_MSG_EQ(bytes, Bytes(36, 0), "zeros");
         NS_TEST_EXPECT_MSG_EQ(request.GetSizeBytes(), 36, "size");
         NS_TEST_EXPECT_MSG_EQ(request.GetWireType(), WIRE_READING_REQUEST, "its wire type");
-        NS_TEST_EXPECT_MSG_EQ((request.GetTrafficClass() == TrafficClass::READING), true, "class");
+        NS_TEST_EXPECT_MSG_EQ(request.GetTrafficClass(), TrafficClass::READING, "class");
         const auto decoded = ReadingRequest::Decode(bytes.data(), bytes.size());
-        NS_TEST_ASSERT_MSG_EQ((decoded != nullptr), true, "a request");
+        NS_TEST_ASSERT_MSG_NE(decoded, nullptr, "a request");
         NS_TEST_EXPECT_MSG_EQ(decoded->GetSizeBytes(), 36, "of this size");
-        NS_TEST_EXPECT_MSG_EQ(
-            (ReadingRequest::Decode(bytes.data(), 0) == nullptr), true, "nothing is none");
+        NS_TEST_EXPECT_MSG_EQ(ReadingRequest::Decode(bytes.data(), 0), nullptr, "nothing is none");
     }
 };
 

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
+
 #include "ns3/reading-store.h"
 #include "ns3/test.h"
 
@@ -140,7 +142,7 @@ class ReadingStoreTest : public TestCase
             {
                 expected[list[i].interval - list[0].interval] = list[i].energyWh;
             }
-            NS_TEST_EXPECT_MSG_EQ((traded.energiesWh == expected), true, "values and gaps");
+            NS_TEST_EXPECT_MSG_EQ(traded.energiesWh, expected, "values and gaps");
             list.erase(list.begin(), list.begin() + count);
         }
         store.ReleaseRows();
@@ -211,7 +213,7 @@ class OvertakenReadingTest : public TestCase
         }
         const auto readings = store.Take(0, 2);
         const std::vector<uint32_t> expected{10, 20};
-        NS_TEST_EXPECT_MSG_EQ((readings.energiesWh == expected), true, "in order");
+        NS_TEST_EXPECT_MSG_EQ(readings.energiesWh, expected, "in order");
         NS_TEST_EXPECT_MSG_EQ(store.CountArrived(0, 1, ORIGIN), 0, "traded ones are gone");
         NS_TEST_EXPECT_MSG_EQ(store.CountArrived(0, 3, ORIGIN), 0, "of these intervals");
         NS_TEST_EXPECT_MSG_EQ(store.CountArrived(0, 4, ORIGIN), 1, "one is left");

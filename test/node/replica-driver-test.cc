@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "driven-replica-case.h"
 
 #include "ns3/raft-messages.h"
@@ -54,7 +55,7 @@ class EffectMessageTest : public ReplicaDriverTest
             NS_TEST_EXPECT_MSG_EQ(log.sent[i].at, Time(0), "at once");
             const auto& envelope = static_cast<const ConsensusEnvelope&>(*log.sent[i].message);
             NS_TEST_EXPECT_MSG_EQ(envelope.GetWireType(), WIRE_CONSENSUS, "in an envelope");
-            NS_TEST_EXPECT_MSG_EQ((envelope.GetMessage() == message), true, "this message");
+            NS_TEST_EXPECT_MSG_EQ(envelope.GetMessage(), message, "this message");
         }
     }
 };
@@ -96,16 +97,16 @@ class EffectOrderTest : public ReplicaDriverTest
             "final 1",
             "revert 1",
             std::string(DescribeReplicaEvent(ReplicaEvent::VIEW_ENTERED)) + " 9"};
-        NS_TEST_EXPECT_MSG_EQ((m_host.heard == expected), true, "in order");
+        NS_TEST_EXPECT_MSG_EQ(m_host.heard, expected, "in order");
         ExpectHeard({{"start", Time(0)}, {"proposal", Time(0)}}, "the answer");
-        NS_TEST_EXPECT_MSG_EQ((m_replica->proposals.at(0) == first), true, "what was built");
+        NS_TEST_EXPECT_MSG_EQ(m_replica->proposals.at(0), first, "what was built");
 
         // Nothing waits, and nothing is wanted: the answer is that there is none.
         m_host.built = nullptr;
         m_replica->wanted = {with(Kind::REQUEST_PROPOSAL, first)};
         HandOver();
         NS_TEST_EXPECT_MSG_EQ(m_replica->proposals.size(), 2, "it is answered, too");
-        NS_TEST_EXPECT_MSG_EQ((m_replica->proposals.at(1) == nullptr), true, "with nothing");
+        NS_TEST_EXPECT_MSG_EQ(m_replica->proposals.at(1), nullptr, "with nothing");
     }
 };
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "fixed-delay-transport.h"
 
 #include "ns3/raft-messages.h"
@@ -64,29 +65,27 @@ class WireTripTest : public TestCase
     void DoRun() override
     {
         NS_TEST_EXPECT_MSG_EQ(m_message->GetSizeBytes(), m_bytes, "size");
-        NS_TEST_EXPECT_MSG_EQ((m_message->GetTrafficClass() == m_class), true, "class");
+        NS_TEST_EXPECT_MSG_EQ(m_message->GetTrafficClass(), m_class, "class");
         std::vector<uint8_t> bytes;
         m_message->Encode(bytes);
         NS_TEST_ASSERT_MSG_EQ(bytes.size(), m_bytes, "bytes");
         const auto transport = CreateObject<FixedDelayTransport>(2, Time(0));
         const uint16_t type = m_message->GetWireType();
-        NS_TEST_EXPECT_MSG_EQ((transport->Decode(type, bytes.data(), bytes.size()) == nullptr),
-                              true,
-                              "nobody knows it yet");
+        NS_TEST_EXPECT_MSG_EQ(
+            transport->Decode(type, bytes.data(), bytes.size()), nullptr, "nobody knows it yet");
         RegisterSharingDecoders(*transport);
         const auto decoded = transport->Decode(type, bytes.data(), bytes.size());
-        NS_TEST_ASSERT_MSG_EQ((decoded != nullptr), true, "now it is known");
+        NS_TEST_ASSERT_MSG_NE(decoded, nullptr, "now it is known");
         NS_TEST_EXPECT_MSG_EQ(decoded->GetWireType(), type, "wire type");
-        NS_TEST_EXPECT_MSG_EQ((decoded->GetTrafficClass() == m_class), true, "class again");
+        NS_TEST_EXPECT_MSG_EQ(decoded->GetTrafficClass(), m_class, "class again");
         std::vector<uint8_t> again;
         decoded->Encode(again);
-        NS_TEST_EXPECT_MSG_EQ((again == bytes), true, "the same bytes");
+        NS_TEST_EXPECT_MSG_EQ(again, bytes, "the same bytes");
         NS_TEST_EXPECT_MSG_EQ(
-            (transport->Decode(type, bytes.data(), bytes.size() - 1) == nullptr), true, "cut off");
+            transport->Decode(type, bytes.data(), bytes.size() - 1), nullptr, "cut off");
         bytes.push_back(0);
-        NS_TEST_EXPECT_MSG_EQ((transport->Decode(type, bytes.data(), bytes.size()) == nullptr),
-                              true,
-                              "with a byte too many");
+        NS_TEST_EXPECT_MSG_EQ(
+            transport->Decode(type, bytes.data(), bytes.size()), nullptr, "with a byte too many");
     }
 
     Ptr<const NetworkMessage> m_message; //!< see constructor
@@ -116,7 +115,7 @@ class MeterDecodersTest : public TestCase
             message->Encode(bytes);
             const auto decoded =
                 transport->Decode(message->GetWireType(), bytes.data(), bytes.size());
-            NS_TEST_ASSERT_MSG_EQ((decoded != nullptr), true, "known");
+            NS_TEST_ASSERT_MSG_NE(decoded, nullptr, "known");
             NS_TEST_EXPECT_MSG_EQ(decoded->GetSizeBytes(), message->GetSizeBytes(), "size");
             NS_TEST_EXPECT_MSG_EQ(decoded->GetWireType(), message->GetWireType(), "wire type");
         }
@@ -137,9 +136,8 @@ class ConsensusClassTest : public TestCase
     void ExpectClass(const std::shared_ptr<Message>& message, TrafficClass expected)
     {
         const ConsensusEnvelope envelope(message);
-        NS_TEST_EXPECT_MSG_EQ(
-            (envelope.GetTrafficClass() == expected), true, GetTrafficClassName(expected));
-        NS_TEST_EXPECT_MSG_EQ((envelope.GetMessage() == message), true, "the message inside");
+        NS_TEST_EXPECT_MSG_EQ(envelope.GetTrafficClass(), expected, GetTrafficClassName(expected));
+        NS_TEST_EXPECT_MSG_EQ(envelope.GetMessage(), message, "the message inside");
         NS_TEST_EXPECT_MSG_EQ(
             envelope.GetSizeBytes(), message->WireSizeBytes(), "as large as the message");
     }

@@ -51,7 +51,7 @@ class ProposalTest : public StrongNodeRuleTest
         ScriptedCluster::Run(Seconds(1));
         Want(0, {Request(genesis, {})});
         NS_TEST_ASSERT_MSG_EQ(proposals.size(), 1, "an answer");
-        NS_TEST_EXPECT_MSG_EQ((proposals[0] == nullptr), true, "nothing waits");
+        NS_TEST_EXPECT_MSG_EQ(proposals[0], nullptr, "nothing waits");
         NS_TEST_EXPECT_MSG_EQ(m_proposed.size(), 0, "no block");
         for (uint64_t i = 0; i < 7; ++i)
         {
@@ -68,7 +68,7 @@ class ProposalTest : public StrongNodeRuleTest
         const LedgerBlockPtr third = proposals.at(4);
         NS_TEST_EXPECT_MSG_EQ(first->GetTransactions().size(), 4, "the limit of a block");
         NS_TEST_EXPECT_MSG_EQ(second->GetTransactions().size(), 3, "the rest");
-        NS_TEST_EXPECT_MSG_EQ((proposals.at(3) == nullptr), true, "nothing is left");
+        NS_TEST_EXPECT_MSG_EQ(proposals.at(3), nullptr, "nothing is left");
         NS_TEST_EXPECT_MSG_EQ(third->GetTransactions().size(), 0, "an empty one is wanted");
         for (uint64_t i = 0; i < 7; ++i)
         {
@@ -82,11 +82,11 @@ class ProposalTest : public StrongNodeRuleTest
         NS_TEST_EXPECT_MSG_EQ(header.weight, 34, "weight");
         NS_TEST_EXPECT_MSG_EQ(header.height, 1, "height");
         NS_TEST_EXPECT_MSG_EQ(NanoSeconds(header.proposedNs), made, "when");
-        NS_TEST_EXPECT_MSG_EQ((header.parent == genesis->GetHash()), true, "parent");
+        NS_TEST_EXPECT_MSG_EQ(header.parent.ToHex(), genesis->GetHash().ToHex(), "parent");
         const std::vector<std::pair<uint32_t, LedgerBlockPtr>> all{
             {0, first}, {0, second}, {0, third}};
-        NS_TEST_EXPECT_MSG_EQ((m_proposed == all), true, "said");
-        NS_TEST_EXPECT_MSG_EQ((m_seen == all), true, "its maker has seen it");
+        NS_TEST_EXPECT_MSG_EQ(m_proposed, all, "said");
+        NS_TEST_EXPECT_MSG_EQ(m_seen, all, "its maker has seen it");
         NS_TEST_EXPECT_MSG_EQ(
             m_cluster->nodes[0]->GetMempool().GetCount(), 7, "they wait until they are adopted");
     }
@@ -113,7 +113,7 @@ class SeenTest : public StrongNodeRuleTest
         ScriptedCluster::Run(Seconds(2));
         const std::vector<std::pair<uint32_t, LedgerBlockPtr>> expected{
             {1, append->entries[0].block}, {2, append->entries[0].block}};
-        NS_TEST_EXPECT_MSG_EQ((m_seen == expected), true, "once a node");
+        NS_TEST_EXPECT_MSG_EQ(m_seen, expected, "once a node");
         NS_TEST_EXPECT_MSG_EQ(CountHeard(1, std::string("receive ") + append->Name()), 2, "twice");
     }
 };
@@ -171,7 +171,7 @@ class ConfirmationTest : public StrongNodeRuleTest
         const auto low = MakeBlock({own, foreign});
         const auto high = MakeBlock({second}, low);
         Want(0, {About(Kind::BLOCK_ADOPTED, low)});
-        NS_TEST_EXPECT_MSG_EQ((node.GetChain().GetHead() == low), true, "the head");
+        NS_TEST_EXPECT_MSG_EQ(node.GetChain().GetHead(), low, "the head");
         NS_TEST_EXPECT_MSG_EQ(node.GetMempool().GetCount(), 1, "one waits");
         NS_TEST_EXPECT_MSG_EQ(CountHeard(0, "no work"), 0, "there is work");
         NS_TEST_EXPECT_MSG_EQ(node.GetChain().GetFinalHeight(), 0, "not final");
@@ -185,7 +185,7 @@ class ConfirmationTest : public StrongNodeRuleTest
         NS_TEST_EXPECT_MSG_EQ(m_cluster->ledger->GetBlocks().size(), 3, "and noted");
         NS_TEST_ASSERT_MSG_EQ(m_confirmed.size(), 2, "its own are confirmed");
         NS_TEST_EXPECT_MSG_EQ(std::get<0>(m_confirmed[0]), 0, "here");
-        NS_TEST_EXPECT_MSG_EQ((std::get<1>(m_confirmed[0]) == own), true, "the first");
+        NS_TEST_EXPECT_MSG_EQ(std::get<1>(m_confirmed[0]), own, "the first");
         NS_TEST_EXPECT_MSG_EQ(std::get<2>(m_confirmed[0]), Seconds(19.3), "since its order");
         NS_TEST_EXPECT_MSG_EQ(std::get<2>(m_confirmed[1]), Seconds(19.2), "since its order");
 
@@ -228,13 +228,13 @@ class ReorganisationTest : public StrongNodeRuleTest
               About(Kind::BLOCK_FINAL, high)});
         NS_TEST_EXPECT_MSG_EQ(m_confirmed.size(), 1, "confirmed");
         Want(0, {About(Kind::BLOCK_REVERTED, high)});
-        NS_TEST_EXPECT_MSG_EQ((node.GetChain().GetHead() == low), true, "the head again");
+        NS_TEST_EXPECT_MSG_EQ(node.GetChain().GetHead(), low, "the head again");
         NS_TEST_EXPECT_MSG_EQ(m_cluster->ledger->GetWithdrawnCount(), 1, "it was final");
         NS_TEST_EXPECT_MSG_EQ(node.GetMempool().GetCount(), 2, "it waits again");
         const auto higher = MakeBlock({own, later}, low);
         Want(0, {About(Kind::BLOCK_ADOPTED, higher), About(Kind::BLOCK_FINAL, higher)});
         NS_TEST_ASSERT_MSG_EQ(m_confirmed.size(), 2, "the other one is new");
-        NS_TEST_EXPECT_MSG_EQ((std::get<1>(m_confirmed[1]) == later), true, "alone");
+        NS_TEST_EXPECT_MSG_EQ(std::get<1>(m_confirmed[1]), later, "alone");
         NS_TEST_EXPECT_MSG_EQ(CountHeard(0, "no work"), 1, "nothing waits");
         Want(0, {About(Kind::BLOCK_REVERTED, higher)});
         NS_TEST_EXPECT_MSG_EQ(CountHeard(0, "work"), 2, "both wait: there is work again");
@@ -274,10 +274,10 @@ class LostDiskTest : public StrongNodeRuleTest
         // Another block may be final now in the place of its own.
         const auto rival = MakeBlock({own, foreign});
         Want(1, {About(Kind::BLOCK_ADOPTED, rival), About(Kind::BLOCK_FINAL, rival)});
-        NS_TEST_EXPECT_MSG_EQ((m_cluster->ledger->GetBlocks().at(1) == rival), true, "it is");
+        NS_TEST_EXPECT_MSG_EQ(m_cluster->ledger->GetBlocks().at(1), rival, "it is");
         NS_TEST_ASSERT_MSG_EQ(m_confirmed.size(), 1, "confirmed where it was handed in");
         NS_TEST_EXPECT_MSG_EQ(std::get<0>(m_confirmed[0]), 1, "at node 1");
-        NS_TEST_EXPECT_MSG_EQ((std::get<1>(m_confirmed[0]) == foreign), true, "not node 0's");
+        NS_TEST_EXPECT_MSG_EQ(std::get<1>(m_confirmed[0]), foreign, "not node 0's");
         Want(0, {About(Kind::BLOCK_ADOPTED, rival), About(Kind::BLOCK_FINAL, rival)});
         NS_TEST_EXPECT_MSG_EQ(m_confirmed.size(), 1, "nobody has asked it since");
     }
@@ -305,7 +305,7 @@ class RestoredTest : public StrongNodeRuleTest
         Want(0, {About(Kind::BLOCK_ADOPTED, block), About(Kind::BLOCK_REVERTED, block)});
         NS_TEST_EXPECT_MSG_EQ(m_cluster->nodes[0]->GetMempool().GetCount(), 2, "room for two");
         const std::vector<std::string> expected{"evicted from a full mempool"};
-        NS_TEST_EXPECT_MSG_EQ((TakeRefusals() == expected), true, "one had to go");
+        NS_TEST_EXPECT_MSG_EQ(TakeRefusals(), expected, "one had to go");
     }
 };
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "strong-node-rule-case.h"
 
 #include "ns3/gossip-batch.h"
@@ -271,7 +272,7 @@ class DownTest : public StrongNodeRuleTest
         ScriptedCluster::Run(Seconds(3));
         const std::vector<std::string> expected{"the strong node is down",
                                                 "the strong node is down"};
-        NS_TEST_EXPECT_MSG_EQ((TakeRefusals() == expected), true, "both submissions, no gossip");
+        NS_TEST_EXPECT_MSG_EQ(TakeRefusals(), expected, "both submissions, no gossip");
         NS_TEST_EXPECT_MSG_EQ(node.GetMempool().GetCount(), 0, "nothing is taken");
         NS_TEST_EXPECT_MSG_EQ(CountHeard(0, "work"), 0, "nor is its replica told");
 

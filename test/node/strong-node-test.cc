@@ -150,8 +150,8 @@ class ClosingTest : public TestCase
             const auto& chain = node->GetChain();
             NS_TEST_EXPECT_MSG_EQ(chain.GetFinalHeight(), 1, "the order's block alone is final");
             NS_TEST_EXPECT_MSG_EQ(chain.GetHead()->GetHeight(), 6, "below five empty ones");
-            NS_TEST_EXPECT_MSG_EQ(
-                (chain.FindByTransaction(order->GetId()) != nullptr), true, "with the order");
+            NS_TEST_EXPECT_MSG_NE(
+                chain.FindByTransaction(order->GetId()), nullptr, "with the order");
             NS_TEST_EXPECT_MSG_EQ(
                 chain.FindByHeight(6)->GetTransactions().size(), 0, "which is in no other");
         }

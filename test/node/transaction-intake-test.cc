@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
+
 #include "ns3/test.h"
 #include "ns3/transaction-intake.h"
 
@@ -72,7 +74,7 @@ class IntakeTest : public TestCase
     /// Expect these reasons of refusals since the last call.
     void ExpectRefusals(const std::vector<std::string>& expected, const std::string& when)
     {
-        NS_TEST_EXPECT_MSG_EQ((TakeRefusals() == expected), true, when);
+        NS_TEST_EXPECT_MSG_EQ(TakeRefusals(), expected, when);
     }
 
   private:
@@ -153,7 +155,7 @@ class BlockTest : public IntakeTest
         intake.Adopt(*block);
         const auto confirmed = intake.TakeConfirmed(*block);
         NS_TEST_ASSERT_MSG_EQ(confirmed.size(), 1, "of this node");
-        NS_TEST_EXPECT_MSG_EQ((confirmed[0] == own), true, "its own");
+        NS_TEST_EXPECT_MSG_EQ(confirmed[0], own, "its own");
         NS_TEST_EXPECT_MSG_EQ(intake.TakeConfirmed(*block).size(), 0, "once");
         intake.Forget();
         NS_TEST_EXPECT_MSG_EQ(intake.IsKnown(*own), false, "nothing is left");

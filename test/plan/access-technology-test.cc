@@ -34,7 +34,7 @@ class TechnologyFilesTest : public TestCase
 {
   public:
     TechnologyFilesTest()
-        : TestCase("built-in technologies")
+        : TestCase("every built-in technology loads, with a source for each number")
     {
     }
 

@@ -363,7 +363,7 @@ class SyntheticTest : public TestCase
 {
   public:
     SyntheticTest()
-        : TestCase("synthetic grids")
+        : TestCase("a synthetic grid has what was asked for, and the same seed gives it again")
     {
     }
 

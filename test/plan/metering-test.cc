@@ -279,7 +279,7 @@ class TrafficTest : public TestCase
 {
   public:
     TrafficTest()
-        : TestCase("metering messages")
+        : TestCase("each reading mode sends the bytes that its protocols add up to")
     {
     }
 

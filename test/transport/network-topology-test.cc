@@ -220,7 +220,8 @@ class LinkFramingTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(udp.CountFrames(1459), 2, "one byte more");
         NS_TEST_EXPECT_MSG_EQ(udp.ackBytes, 0, "none");
         const auto beside = NetworkLink::MakeBeside(3, 4);
-        NS_TEST_EXPECT_MSG_EQ((beside.a == 3 && beside.b == 4), true, "its ends");
+        NS_TEST_EXPECT_MSG_EQ(beside.a, 3, "one end");
+        NS_TEST_EXPECT_MSG_EQ(beside.b, 4, "the other end");
         NS_TEST_EXPECT_MSG_LT(1500 * 8e9 / std::min(beside.rateAToB, beside.rateBToA), 0.5, "ns");
     }
 };

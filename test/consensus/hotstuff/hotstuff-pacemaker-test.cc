@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../printable-value.h"
 #include "hotstuff-fixtures.h"
 
 #include "ns3/hotstuff-proposer.h"
@@ -317,7 +318,7 @@ class StateTransferTest : public TestCase
                            nodes.end(),
                            std::back_inserter(views),
                            [](const auto& n) { return n->view; });
-            NS_TEST_EXPECT_MSG_EQ((views == part.second), true, "from node " << part.first);
+            NS_TEST_EXPECT_MSG_EQ(views, part.second, "from node " << part.first);
         }
     }
 };

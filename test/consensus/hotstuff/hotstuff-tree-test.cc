@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../printable-value.h"
 #include "hotstuff-fixtures.h"
 
 #include "ns3/test.h"
@@ -112,7 +113,7 @@ class ForkTest : public TestCase
         grove.Certify(grove.Grow(6, grove.Grow(5, four)));
         NS_TEST_EXPECT_MSG_EQ(grove.tree.GetChain().back(), final, "nothing is taken back");
         const auto& last = grove.effects.GetList().back();
-        NS_TEST_EXPECT_MSG_EQ((last.event == ReplicaEvent::FORK_SEEN), true, "told");
+        NS_TEST_EXPECT_MSG_EQ(last.event, ReplicaEvent::FORK_SEEN, "told");
     }
 };
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../printable-value.h"
 #include "../consensus/consensus-test-values.h"
 
 #include "ns3/consensus-options.h"
@@ -118,7 +119,7 @@ class FaultValuesTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(plan.crashed, 2, "crashed");
         NS_TEST_EXPECT_MSG_EQ(plan.crashAt, Seconds(11), "when");
         NS_TEST_EXPECT_MSG_EQ(plan.restartAt.value_or(Time(0)), Seconds(12), "until");
-        NS_TEST_EXPECT_MSG_EQ((plan.memory == RestartMemory::NOTHING), true, "memory");
+        NS_TEST_EXPECT_MSG_EQ(plan.memory, RestartMemory::NOTHING, "memory");
         NS_TEST_ASSERT_MSG_EQ(plan.flapping.has_value(), true, "they come and go");
         NS_TEST_EXPECT_MSG_EQ(plan.flapping->meanUp, Seconds(13), "up");
         NS_TEST_EXPECT_MSG_EQ(plan.flapping->meanDown, Seconds(14), "down");

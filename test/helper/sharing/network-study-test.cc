@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../printable-value.h"
+
 #include "ns3/fatal-error.h"
 #include "ns3/fidelity-simulation.h"
 #include "ns3/input-error.h"
@@ -70,8 +72,8 @@ class PropagationRepeatTest : public TestCase
         const auto first = RunPropagation(options, 1);
         const auto again = RunPropagation(options, 1);
         const auto other = RunPropagation(options, 2);
-        NS_TEST_EXPECT_MSG_EQ((first.delaysMs == again.delaysMs), true, "same seed");
-        NS_TEST_EXPECT_MSG_EQ((first.delaysMs == other.delaysMs), false, "other seed");
+        NS_TEST_EXPECT_MSG_EQ(first.delaysMs, again.delaysMs, "same seed");
+        NS_TEST_EXPECT_MSG_NE(first.delaysMs, other.delaysMs, "other seed");
         for (const auto& delays : first.delaysMs)
         {
             NS_TEST_EXPECT_MSG_GT(delays.size(), 298, "a block reaches everyone");
@@ -101,7 +103,7 @@ class PropagationFiguresTest : public TestCase
         {
             latencies.insert(latencies.end(), row.begin(), row.end());
         }
-        NS_TEST_EXPECT_MSG_EQ((values.GetList("wan.latency_ms") == latencies), true, "latencies");
+        NS_TEST_EXPECT_MSG_EQ(values.GetList("wan.latency_ms"), latencies, "latencies");
         const auto compare = [&](const std::string& key, const std::string& name, double unit) {
             const auto& list = values.GetList(key);
             NS_TEST_ASSERT_MSG_EQ(list.size(), published[name].size(), name);

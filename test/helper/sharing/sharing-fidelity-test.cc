@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../printable-value.h"
 #include "sharing-fixture.h"
 
 #include "ns3/reading-messages.h"
@@ -179,20 +180,20 @@ class ReadingMessageTest : public TestCase
             NS_TEST_EXPECT_MSG_EQ(bytes.size(), message.GetSizeBytes(), "announced size");
             NS_TEST_EXPECT_MSG_EQ(bytes.size(), std::max(14U, size), "padded, or enlarged");
             const auto decoded = ReadingMessage::Decode(bytes.data(), bytes.size());
-            NS_TEST_ASSERT_MSG_EQ((decoded != nullptr), true, "decoded");
+            NS_TEST_ASSERT_MSG_NE(decoded, nullptr, "decoded");
             const auto& readings = static_cast<const ReadingMessage&>(*decoded);
             NS_TEST_EXPECT_MSG_EQ(readings.GetFirstInterval(), 7, "first interval");
             const std::vector<uint32_t> energies{11, 0};
-            NS_TEST_EXPECT_MSG_EQ((readings.GetEnergiesWh() == energies), true, "energies");
+            NS_TEST_EXPECT_MSG_EQ(readings.GetEnergiesWh(), energies, "energies");
             for (std::size_t cut = 0; cut < 14; ++cut)
             {
                 NS_TEST_EXPECT_MSG_EQ(
-                    (ReadingMessage::Decode(bytes.data(), cut) == nullptr), true, "cut at " << cut);
+                    ReadingMessage::Decode(bytes.data(), cut), nullptr, "cut at " << cut);
             }
         }
         const std::vector<uint8_t> none{0, 0, 0, 1, 0, 0};
         NS_TEST_EXPECT_MSG_EQ(
-            (ReadingMessage::Decode(none.data(), none.size()) == nullptr), true, "no readings");
+            ReadingMessage::Decode(none.data(), none.size()), nullptr, "no readings");
     }
 };
 

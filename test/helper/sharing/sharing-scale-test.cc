@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../printable-value.h"
 #include "sharing-fixture.h"
 
 #include "ns3/delay-sample.h"
@@ -48,14 +49,12 @@ class SyntheticFeederScenarioTest : public TestCase
         {
             const auto options = prepare(kind, 777, 1);
             NS_TEST_EXPECT_MSG_EQ(options.meters.GetSize(), 777, kind);
-            NS_TEST_EXPECT_MSG_EQ(
-                (prepare(kind, 777, 1).plan.accessMetres == options.plan.accessMetres),
-                true,
-                "the same seed gives the same grid");
-            NS_TEST_EXPECT_MSG_EQ(
-                (prepare(kind, 777, 2).plan.accessMetres == options.plan.accessMetres),
-                false,
-                "another seed another one");
+            NS_TEST_EXPECT_MSG_EQ(prepare(kind, 777, 1).plan.accessMetres,
+                                  options.plan.accessMetres,
+                                  "the same seed gives the same grid");
+            NS_TEST_EXPECT_MSG_NE(prepare(kind, 777, 2).plan.accessMetres,
+                                  options.plan.accessMetres,
+                                  "another seed another one");
         }
         const auto isRefused = [&prepare](const std::string& kind, int64_t meters) {
             try

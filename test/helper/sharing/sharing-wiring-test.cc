@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../printable-value.h"
 #include "sharing-fixture.h"
 
 #include "ns3/config.h"
@@ -186,8 +187,7 @@ class MeterLinksTest : public TestCase
         plan.access.medium = line;
         const MeterWiring wiring = ParseMeterWiring(values, fidelity, plan);
         const std::string keys = meters + ", " + medium;
-        NS_TEST_EXPECT_MSG_EQ(
-            static_cast<int>(wiring.links), static_cast<int>(expected.links), keys);
+        NS_TEST_EXPECT_MSG_EQ(wiring.links, expected.links, keys);
         NS_TEST_EXPECT_MSG_EQ(wiring.medium, expected.medium, keys);
     }
 
@@ -396,7 +396,7 @@ class DestinationTest : public TestCase
             "Sent", MakeCallback(&DestinationTest::OnSent, this));
         const RunRecord record = simulation.Run();
         const std::set<uint32_t> institutions{2, 3, 4};
-        NS_TEST_EXPECT_MSG_EQ((m_buyers == institutions), true, "all of them, and nobody else");
+        NS_TEST_EXPECT_MSG_EQ(m_buyers, institutions, "all of them, and nobody else");
         NS_TEST_EXPECT_MSG_GT(m_companies.size(), 5, "concentrators");
         for (const auto& [concentrator, companies] : m_companies)
         {

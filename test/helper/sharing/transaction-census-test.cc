@@ -98,7 +98,7 @@ class CensusTest : public TestCase
         for (const bool held : {false, true})
         {
             const auto counts = census.Count([&](const Hash256& id) {
-                NS_TEST_EXPECT_MSG_EQ((id == transaction->GetId()), true, "asked by its id");
+                NS_TEST_EXPECT_MSG_EQ(id.ToHex(), transaction->GetId().ToHex(), "asked by its id");
                 return held;
             });
             NS_TEST_EXPECT_MSG_EQ(

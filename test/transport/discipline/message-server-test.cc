@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../printable-value.h"
 #include "../network-test-fixtures.h"
 
 #include "ns3/fair-share-link.h"
@@ -152,7 +153,7 @@ class FairShareLinkTest : public TestCase
             NS_TEST_EXPECT_MSG_EQ(log.endsAt[job], at, "job " << job);
         }
         const std::vector<uint64_t> order{1, 2, 3, 4, 5, 6, 7, 8, 10, 9, 11};
-        NS_TEST_EXPECT_MSG_EQ((log.jobs == order), true, "each once, in order");
+        NS_TEST_EXPECT_MSG_EQ(log.jobs, order, "each once, in order");
         Simulator::Destroy();
     }
 };

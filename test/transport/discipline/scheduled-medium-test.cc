@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../printable-value.h"
 #include "../medium-test-fixtures.h"
 
 #include "ns3/scheduled-medium.h"
@@ -311,7 +312,7 @@ class NothingToSendTest : public TestCase
         {
             NS_TEST_EXPECT_MSG_EQ(run.finished[job], (1 + 5 + 2) * MS, "job " << job);
         }
-        NS_TEST_EXPECT_MSG_EQ((run.order == std::vector<uint64_t>{7, 8, 9}), true, "in turn");
+        NS_TEST_EXPECT_MSG_EQ(run.order, (std::vector<uint64_t>{7, 8, 9}), "in turn");
         NS_TEST_EXPECT_MSG_EQ(run.GetMedium().CountWaiting(0), 0, "nothing is left");
     }
 };

@@ -115,11 +115,11 @@ class EndpointRoutesTest : public TestCase
         const auto route = m_routing->RouteOutput(nullptr, header, nullptr, error);
         if (gateway.empty())
         {
-            NS_TEST_EXPECT_MSG_EQ((route == nullptr), true, "no route to " << destination);
+            NS_TEST_EXPECT_MSG_EQ(route, nullptr, "no route to " << destination);
             NS_TEST_EXPECT_MSG_EQ(error, Socket::ERROR_NOROUTETOHOST, "and why");
             return;
         }
-        NS_TEST_ASSERT_MSG_EQ((route != nullptr), true, "a route to " << destination);
+        NS_TEST_ASSERT_MSG_NE(route, nullptr, "a route to " << destination);
         NS_TEST_EXPECT_MSG_EQ(error, Socket::ERROR_NOTERROR, "no error");
         NS_TEST_EXPECT_MSG_EQ(route->GetDestination(), header.GetDestination(), "there");
         NS_TEST_EXPECT_MSG_EQ(route->GetGateway(), Ipv4Address(gateway.c_str()), "the next hop");
@@ -255,8 +255,7 @@ class OpaqueMessageTest : public TestCase
         }
         std::vector<uint8_t> bytes(5, 0);
         bytes[0] = TRAFFIC_CLASS_COUNT;
-        NS_TEST_EXPECT_MSG_EQ(
-            (OpaqueMessage::Decode(bytes.data(), 5) == nullptr), true, "no such class");
+        NS_TEST_EXPECT_MSG_EQ(OpaqueMessage::Decode(bytes.data(), 5), nullptr, "no such class");
         std::set<std::string> names;
         for (std::size_t i = 0; i < TRAFFIC_CLASS_COUNT; ++i)
         {

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../printable-value.h"
 #include "../network-test-fixtures.h"
 
 #include "ns3/double.h"
@@ -259,7 +260,7 @@ class PlcQueueTest : public TestCase
         }
         std::sort(sizes.begin(), sizes.end());
         const std::vector<uint32_t> expected{40, 50, 50, 60, 60, 90, 100};
-        NS_TEST_EXPECT_MSG_EQ((sizes == expected), true, "once each; two hear what is for all");
+        NS_TEST_EXPECT_MSG_EQ(sizes, expected, "once each; two hear what is for all");
     }
 };
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../printable-value.h"
 #include "../medium-test-fixtures.h"
 
 #include "ns3/message-transport.h"
@@ -100,7 +101,7 @@ class LossyHopTest : public TestCase
             const int64_t extra = delay - (3 + 3 + 10);
             rounds += extra / TIMEOUT;
             resent += extra % TIMEOUT;
-            NS_TEST_ASSERT_MSG_EQ((extra % TIMEOUT >= extra / TIMEOUT), true, "one a round");
+            NS_TEST_ASSERT_MSG_GT_OR_EQ(extra % TIMEOUT, extra / TIMEOUT, "one a round");
             NS_TEST_ASSERT_MSG_GT(extra / TIMEOUT, 0, "a round at least");
         }
         const double count = COUNT;
@@ -204,7 +205,7 @@ class UrgentQueueTest : public TestCase
             lostAt.push_back(loss.at);
         }
         const std::vector<int64_t> expected{10 * MS + 2, 10 * MS + 12};
-        NS_TEST_EXPECT_MSG_EQ((lostAt == expected), true, "one of each");
+        NS_TEST_EXPECT_MSG_EQ(lostAt, expected, "one of each");
         NS_TEST_ASSERT_MSG_EQ(log.arrivals.size(), 5, "the others arrive");
         NS_TEST_EXPECT_MSG_EQ(log.arrivals[2].at, 12 * MS + 10, "two votes, first");
         NS_TEST_EXPECT_MSG_EQ(log.arrivals[3].at, 13 * MS, "what they interrupted");

@@ -66,7 +66,8 @@ class QuietMediumTest : public TestCase
         measured = Measure("Plc", 44e3, at, true) - 8e3 * (200 + UDP_HEADERS + 40) / 44;
         const double slots = std::round(measured / 1390);
         NS_TEST_EXPECT_MSG_EQ_TOL(measured, slots * 1390, 1, "whole slots");
-        NS_TEST_EXPECT_MSG_EQ((slots >= 0 && slots < 8), true, "of eight");
+        NS_TEST_EXPECT_MSG_GT_OR_EQ(slots, 0, "the first of eight");
+        NS_TEST_EXPECT_MSG_LT(slots, 8, "the last of eight");
         // LTE: from the next subframe, whole subframes.
         measured = Measure("Lte", 20e6, Seconds(3) + MicroSeconds(300), false);
         NS_TEST_EXPECT_MSG_EQ_TOL(measured, 700 + 3000, 20, "downlink");

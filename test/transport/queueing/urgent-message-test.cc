@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../printable-value.h"
 #include "../network-test-fixtures.h"
 
 #include "ns3/boolean.h"
@@ -125,7 +126,7 @@ class OvertakingTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(votes[0], 100 + 2 * 4 + 10, 1e-5, "as if it were alone");
         // The proposal, which is shorter, waits for the vote on both links.
         NS_TEST_EXPECT_MSG_EQ_TOL(proposals[0], 100 + 2 * 4 + 2 + 10, 1e-5, "first come, first");
-        NS_TEST_EXPECT_MSG_EQ((gossip.back() >= 400 + 8 + 10), true, "gossip takes its time");
+        NS_TEST_EXPECT_MSG_GT_OR_EQ(gossip.back(), 400 + 8 + 10, "gossip takes its time");
         // 50 messages, the vote, the proposal and itself: the link has been busy all the time.
         NS_TEST_EXPECT_MSG_EQ_TOL(last[0], 400 + 4 + 2 + 2 * 7.992 + 10, 0.01, "all work is done");
         NS_TEST_EXPECT_MSG_EQ_TOL(
@@ -174,7 +175,7 @@ class NoStarvationTest : public TestCase
             NS_TEST_EXPECT_MSG_EQ_TOL(gossip, 625, 3, "half of the link");
         }
         // Streams that wait already keep their time, so that a growing queue is served too well.
-        NS_TEST_EXPECT_MSG_EQ((gossip >= 622), true, "at least half of the link");
+        NS_TEST_EXPECT_MSG_GT_OR_EQ(gossip, 622, "at least half of the link");
         Simulator::Destroy();
     }
 
@@ -260,7 +261,7 @@ class MediumOvertakingTest : public TestCase
         medium.Request(0, {10, MS, MS, 1, true});
         Simulator::Run();
         const std::vector<uint64_t> expected{8, 10, 2, 4, 6};
-        NS_TEST_EXPECT_MSG_EQ((log.jobs == expected), true, "urgent ones first, in order");
+        NS_TEST_EXPECT_MSG_EQ(log.jobs, expected, "urgent ones first, in order");
         Simulator::Destroy();
     }
 
