@@ -26,12 +26,12 @@ namespace tests
 namespace
 {
 
-/// Defaults, the file, the experiment and --set override one another in this order.
+/// Defaults, the file, the experiment and overrides replace one another in this order.
 class ScenarioOrderTest : public TestCase
 {
   public:
     ScenarioOrderTest()
-        : TestCase("defaults, file, experiment and --set override one another in this order")
+        : TestCase("defaults, file, experiment and overrides replace one another in this order")
     {
     }
 
@@ -55,8 +55,12 @@ class ScenarioOrderTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(a.GetReal("game.gain"), 1.0, "a whole number becomes a real one");
         NS_TEST_EXPECT_MSG_EQ(b.GetReal("game.gain"), 2.0, "the experiment changes the file");
         NS_TEST_EXPECT_MSG_EQ(b.GetReal("game.cost"), -0.5, "the file changes the default");
-        NS_TEST_EXPECT_MSG_EQ(b.GetInteger("run.epochs"), 7, "--set changes the experiment");
-        NS_TEST_EXPECT_MSG_EQ(a.GetText("grid.feeder"), "mine", "--set takes bare text");
+        NS_TEST_EXPECT_MSG_EQ(b.GetInteger("run.epochs"), 7, "an override changes the experiment");
+        NS_TEST_EXPECT_MSG_EQ(b.IsOverridden("run.epochs"), true, "which the value knows");
+        NS_TEST_EXPECT_MSG_EQ(b.IsOverridden("game.gain"), false, "the experiment's own");
+        NS_TEST_EXPECT_MSG_EQ(
+            b.GetLocation("run.epochs").file, "the override run.epochs=7", "place");
+        NS_TEST_EXPECT_MSG_EQ(a.GetText("grid.feeder"), "mine", "an override takes bare text");
         NS_TEST_EXPECT_MSG_EQ(a.GetText("consensus.protocol"), "pbft", "untouched default");
         NS_TEST_EXPECT_MSG_EQ(a.GetFlag("run.figures"), true, "untouched switch");
         NS_TEST_EXPECT_MSG_EQ(a.GetList("game.slopes")[1], 2.5, "a list");
