@@ -35,7 +35,7 @@ ProgressRecorder::Observe(Ptr<StrongNodeApplication> node)
     m_honest.push_back(node);
     node->TraceConnectWithoutContext("BlockProposed", MakeCallback(&Self::OnProposed, this));
     node->TraceConnectWithoutContext("BlockFinal", MakeCallback(&Self::OnFinal, this));
-    node->TraceConnectWithoutContext("Note", MakeCallback(&Self::OnEvent, this));
+    node->TraceConnectWithoutContext("ReplicaEvent", MakeCallback(&Self::OnEvent, this));
 }
 
 void

@@ -76,10 +76,10 @@ StrongNodeApplication::GetTypeId()
                             "A block has become final here",
                             MakeTraceSourceAccessor(&Self::m_finalTrace),
                             "ns3::gridshare::StrongNodeApplication::BlockTracedCallback")
-            .AddTraceSource("Note",
+            .AddTraceSource("ReplicaEvent",
                             "The replica says something worth a line: a view change, an election",
                             MakeTraceSourceAccessor(&Self::m_eventTrace),
-                            "ns3::gridshare::StrongNodeApplication::NoteTracedCallback");
+                            "ns3::gridshare::StrongNodeApplication::ReplicaEventTracedCallback");
     return tid;
 }
 

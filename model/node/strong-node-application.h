@@ -77,13 +77,13 @@ class StrongNodeApplication : public Application, private ReplicaHost
     typedef void (*BlockTracedCallback)(uint32_t node, LedgerBlockPtr block);
 
     /**
-     * Signature of the trace Note.
+     * Signature of the trace ReplicaEvent.
      *
      * @param node this strong node
      * @param event what its replica says
      * @param value see ReplicaEvent
      */
-    typedef void (*NoteTracedCallback)(uint32_t node, ReplicaEvent event, uint64_t value);
+    typedef void (*ReplicaEventTracedCallback)(uint32_t node, ReplicaEvent event, uint64_t value);
 
     /// @return the TypeId ns3::gridshare::StrongNodeApplication
     static TypeId GetTypeId();
@@ -176,7 +176,7 @@ class StrongNodeApplication : public Application, private ReplicaHost
     TracedCallback<uint32_t, LedgerBlockPtr> m_proposedTrace;                    //!< BlockProposed
     TracedCallback<uint32_t, LedgerBlockPtr> m_seenTrace;                        //!< BlockSeen
     TracedCallback<uint32_t, LedgerBlockPtr> m_finalTrace;                       //!< BlockFinal
-    TracedCallback<uint32_t, ReplicaEvent, uint64_t> m_eventTrace;               //!< Note
+    TracedCallback<uint32_t, ReplicaEvent, uint64_t> m_eventTrace;               //!< ReplicaEvent
 };
 
 } // namespace gridshare

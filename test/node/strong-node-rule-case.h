@@ -149,7 +149,7 @@ class StrongNodeRuleTest : public TestCase
             listen("BlockProposed", &Self::OnProposed);
             listen("BlockSeen", &Self::OnSeen);
             listen("BlockFinal", &Self::OnFinal);
-            listen("Note", &Self::OnEvent);
+            listen("ReplicaEvent", &Self::OnEvent);
             listen("Accepted", &Self::OnAccepted);
             listen("Refused", &Self::OnRefused);
             listen("TurnedAway", &Self::OnTurnedAway);

@@ -57,7 +57,7 @@ class ClusterTraces
                                                  MakeCallback(&ClusterTraces::NoteFinal, this));
                 node->TraceConnectWithoutContext("BlockProposed",
                                                  MakeCallback(&ClusterTraces::NoteProposed, this));
-                node->TraceConnectWithoutContext("Note",
+                node->TraceConnectWithoutContext("ReplicaEvent",
                                                  MakeCallback(&ClusterTraces::NoteEvent, this));
             }
         }

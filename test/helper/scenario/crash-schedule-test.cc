@@ -165,7 +165,7 @@ class SecondPrimaryTest : public TestCase
         ConsensusSimulation simulation(options, 1);
         for (const auto& node : simulation.GetStrongNodes())
         {
-            node->TraceConnectWithoutContext("Note",
+            node->TraceConnectWithoutContext("ReplicaEvent",
                                              MakeCallback(&SecondPrimaryTest::OnEvent, this));
         }
         const RunRecord record = simulation.Run();

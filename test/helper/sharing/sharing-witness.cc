@@ -54,7 +54,7 @@ SharingWitness::SharingWitness(const SharingOptions& options, const SharingSimul
         node->TraceConnectWithoutContext("BlockFinal", MakeCallback(&Self::OnFinalAtNode, this));
         if (!simulation.GetFaults().GetByzantine()[i])
         {
-            node->TraceConnectWithoutContext("Note", MakeCallback(&Self::OnEvent, this));
+            node->TraceConnectWithoutContext("ReplicaEvent", MakeCallback(&Self::OnEvent, this));
         }
     }
     const auto ledger = simulation.GetLedger();
