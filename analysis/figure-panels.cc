@@ -265,7 +265,8 @@ DrawPanelFigure(const ResultsDatabase& database,
     for (std::size_t i = 0; i < panels.size(); ++i)
     {
         const double x = static_cast<double>(i % columns) * panelWidth;
-        const double y = 1.0 - static_cast<double>(i / columns + 1) * panelHeight;
+        const std::size_t row = i / columns;
+        const double y = 1.0 - static_cast<double>(row + 1) * panelHeight;
         script +=
             "set origin " + FormatExactly(x) + "," + FormatExactly(y) + "\n" +
             SetPanelTitle(panels[i].summary->experiment, DescribeParameters(*panels[i].summary)) +

@@ -66,7 +66,7 @@ SummariseBlocks(const std::vector<std::vector<double>>& blocks, std::size_t step
 std::string
 FormatPoint(double seconds, std::size_t step)
 {
-    return FormatExactly(seconds) + " " + FormatExactly(100.0 * step / STEPS);
+    return FormatExactly(seconds) + " " + FormatExactly(100.0 * static_cast<double>(step) / STEPS);
 }
 
 /// The axis of time, for the fastest experiment's median and the slowest node of any, s.

@@ -31,7 +31,7 @@ NameNodes(uint32_t count)
 
 } // namespace
 
-ConsensusRecorder::ConsensusRecorder(uint32_t nodes, std::optional<Time> lastChange)
+ConsensusRecorder::ConsensusRecorder(uint32_t nodes, const std::optional<Time>& lastChange)
     : m_majority(nodes / 2 + 1),
       m_progress(lastChange),
       m_blocks(NameNodes(nodes))

@@ -33,7 +33,7 @@ class ConsensusRecorder
      * @param nodes strong nodes, honest or not
      * @param lastChange after which the cluster has to recover; none: there were no faults
      */
-    ConsensusRecorder(uint32_t nodes, std::optional<Time> lastChange);
+    ConsensusRecorder(uint32_t nodes, const std::optional<Time>& lastChange);
 
     /// @param ledger of the honest nodes
     void Observe(Ptr<FinalLedger> ledger);

@@ -185,7 +185,7 @@ class FidelityRun
     void PublishBlock(uint32_t block)
     {
         m_publishedAt[block] = Simulator::Now();
-        const auto source = m_topology.strong[(5 * block) % m_topology.strong.size()];
+        const auto source = m_topology.strong[(5 * std::size_t{block}) % m_topology.strong.size()];
         m_relays[source]->Publish(Create<PlainBlock>(block, m_case.blockBytes));
     }
 

@@ -24,7 +24,7 @@ namespace gridshare
 namespace
 {
 
-const char* const kSchema =
+const char* const SCHEMA =
     "CREATE TABLE chain_run(file TEXT NOT NULL, scenario TEXT NOT NULL, experiment TEXT NOT NULL,"
     " seed INTEGER NOT NULL, parameters_json TEXT NOT NULL);"
     "CREATE TABLE chain_block(height INTEGER PRIMARY KEY, hash TEXT NOT NULL, header BLOB NOT "
@@ -312,7 +312,7 @@ StoreChain(const std::string& path,
         // What fails is thrown away, and Commit() waits for the disk.
         database.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
         SQLite::Transaction transaction(database);
-        database.exec(kSchema);
+        database.exec(SCHEMA);
         InsertRun(database, path, run);
         for (const auto& block : blocks)
         {

@@ -13,7 +13,7 @@ namespace ns3
 namespace gridshare
 {
 
-ProgressRecorder::ProgressRecorder(std::optional<Time> lastChange)
+ProgressRecorder::ProgressRecorder(const std::optional<Time>& lastChange)
     : m_lastChange(lastChange),
       m_workSince(Time(0)),
       m_workAfterChange(lastChange)

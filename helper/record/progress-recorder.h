@@ -31,7 +31,7 @@ class ProgressRecorder
 {
   public:
     /// @param lastChange after which the nodes have to recover; none: there were no faults
-    explicit ProgressRecorder(std::optional<Time> lastChange);
+    explicit ProgressRecorder(const std::optional<Time>& lastChange);
 
     ProgressRecorder(const ProgressRecorder&) = delete;
     ProgressRecorder& operator=(const ProgressRecorder&) = delete;

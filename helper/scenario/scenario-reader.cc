@@ -20,7 +20,7 @@ namespace
 {
 
 /// Largest scenario that is read; a real one has a few kilobytes.
-constexpr std::size_t MAX_SCENARIO_BYTES = 4 * 1024 * 1024;
+constexpr std::size_t MAX_SCENARIO_BYTES = std::size_t{4} * 1024 * 1024;
 
 /// The section whose keys are names of ns-3 attributes.
 const std::string ATTRIBUTES = "attributes";

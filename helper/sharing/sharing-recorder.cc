@@ -167,8 +167,9 @@ SharingRecorder::UpdateWork()
 }
 
 void
-SharingRecorder::OnRefused(uint32_t, SharingTransactionPtr transaction, std::string)
+SharingRecorder::OnRefused(uint32_t, SharingTransactionPtr transaction, std::string) // NOLINT
 {
+    // The text is taken by value because the trace's type says so.
     m_census.NoteRefused(*transaction);
     UpdateWork();
 }

@@ -10,6 +10,7 @@
 #include "ns3/log.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ns3
 {
@@ -64,7 +65,7 @@ GossipRelay::Join(Ptr<GridTransport> transport,
 void
 GossipRelay::SetValidator(Validator validator)
 {
-    m_validator = validator;
+    m_validator = std::move(validator);
 }
 
 void

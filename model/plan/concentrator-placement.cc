@@ -100,8 +100,7 @@ class MeterGathering
                    const FeederTree& tree,
                    const std::vector<uint32_t>& metersOfBus,
                    const PlanOptions& options)
-        : m_feeder(feeder),
-          m_tree(tree),
+        : m_tree(tree),
           m_metersOfBus(metersOfBus),
           m_limit(GetMeterLimit(options)),
           m_reachMetres(options.access.rangeMetres * options.access.maximumHops -
@@ -130,7 +129,6 @@ class MeterGathering
     void Join(uint32_t bus, uint32_t group);
     uint32_t FindRoot(uint32_t group);
 
-    const Feeder& m_feeder;                     //!< the feeder
     const FeederTree& m_tree;                   //!< its tree
     const std::vector<uint32_t>& m_metersOfBus; //!< meters on each bus
     uint64_t m_limit;                           //!< meters of one concentrator

@@ -11,6 +11,8 @@
 #include "ns3/log.h"
 #include "ns3/simulator.h"
 
+#include <utility>
+
 namespace ns3
 {
 namespace gridshare
@@ -101,7 +103,7 @@ GridTransport::SetReceiver(uint32_t endpoint, Receiver receiver)
     {
         m_receivers.resize(GetEndpointCount());
     }
-    m_receivers[endpoint] = receiver;
+    m_receivers[endpoint] = std::move(receiver);
 }
 
 void

@@ -217,7 +217,7 @@ HostileDrill::CheckElection(uint64_t mostSteps)
         return "no leader";
     }
     Perform({FuzzAction::Kind::CRASH, static_cast<uint8_t>(leader), 0, 0});
-    const auto patience = static_cast<int64_t>((1 + x) * m_config.timeoutNs);
+    const auto patience = static_cast<int64_t>((1 + x) * static_cast<double>(m_config.timeoutNs));
     const std::string wrong = CheckLoneOrder(mostSteps, patience + (1 + 4 + 2 + 3) * m_delayNs);
     return wrong.empty() ? "" : "after the loss of the leader: " + wrong;
 }

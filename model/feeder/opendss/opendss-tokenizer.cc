@@ -303,7 +303,7 @@ EvaluateOpenDssNumber(const OpenDssParameter& parameter, const InputLocation& wh
 std::vector<std::string>
 SplitOpenDssList(const OpenDssParameter& parameter)
 {
-    static const char* const SEPARATORS = " ,\t\r|";
+    static constexpr const char* SEPARATORS = " ,\t\r|";
     std::vector<std::string> words;
     const std::string& text = parameter.value;
     std::size_t begin = text.find_first_not_of(SEPARATORS);

@@ -92,9 +92,9 @@ bool
 EndpointRouting::Input(const Ptr<const Packet>& packet,
                        const Ipv4Header& header,
                        const Ptr<const NetDevice>& device,
-                       UnicastForwardCallback forward,
-                       LocalDeliverCallback deliver,
-                       ErrorCallback fail) const
+                       const UnicastForwardCallback& forward,
+                       const LocalDeliverCallback& deliver,
+                       const ErrorCallback& fail) const
 {
     uint32_t endpoint;
     if (FindEndpoint(header.GetDestination(), m_table->endpointCount, endpoint) &&

@@ -78,6 +78,7 @@ class EndpointRouting : public Ipv4RoutingProtocol
 
     // No "override" below: RouteInput takes its callbacks by value up to ns-3.40 and by reference
     // later, so one of its two forms overrides nothing, and compilers want all or none marked.
+    // NOLINTBEGIN(modernize-use-override)
     Ptr<Ipv4Route> RouteOutput(Ptr<Packet> packet,
                                const Ipv4Header& header,
                                Ptr<NetDevice> device,
@@ -105,14 +106,15 @@ class EndpointRouting : public Ipv4RoutingProtocol
 
   private:
     void DoDispose();
+    // NOLINTEND(modernize-use-override)
 
     /// Both forms of RouteInput.
     bool Input(const Ptr<const Packet>& packet,
                const Ipv4Header& header,
                const Ptr<const NetDevice>& device,
-               UnicastForwardCallback forward,
-               LocalDeliverCallback deliver,
-               ErrorCallback fail) const;
+               const UnicastForwardCallback& forward,
+               const LocalDeliverCallback& deliver,
+               const ErrorCallback& fail) const;
 
     /// The route to an address; null when it is nobody's.
     Ptr<Ipv4Route> FindRoute(Ipv4Address destination) const;

@@ -37,7 +37,7 @@ namespace
 using Neighbours = std::vector<std::pair<Ipv4Address, Address>>;
 
 void
-AddNeighbours(Ptr<ArpCache> arp, Neighbours neighbours)
+AddNeighbours(Ptr<ArpCache> arp, const Neighbours& neighbours)
 {
     for (const auto& [address, device] : neighbours)
     {
@@ -142,7 +142,7 @@ class NetworkBuilder
                 medium.members.begin());
         };
         std::vector<std::vector<std::size_t>> neighbours(medium.members.size());
-        for (const uint32_t index : links)
+        for (const std::size_t index : links)
         {
             const auto& link = m_topology.GetLinks()[index];
             const std::size_t a = indexOf(link.a);

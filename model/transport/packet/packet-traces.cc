@@ -69,7 +69,7 @@ WriteIpv4Packet(Ptr<PcapFileWrapper> file,
 void
 WriteIpv4Line(Ptr<OutputStreamWrapper> stream,
               Ptr<NetDevice> device,
-              std::string event,
+              const std::string& event,
               Ptr<const Packet> packet,
               Ptr<Ipv4> ipv4,
               uint32_t interface)

@@ -235,7 +235,7 @@ PlcChannel::Transmit(Station* winner)
 }
 
 void
-PlcChannel::Collide(std::vector<Station*> stations)
+PlcChannel::Collide(const std::vector<Station*>& stations)
 {
     Time longest;
     for (Station* const station : stations)

@@ -97,7 +97,7 @@ class PlcChannel : public SimpleChannel
     Station& FindStation(const Ptr<SimpleNetDevice>& device);
     void Contend();
     void Transmit(Station* winner);
-    void Collide(std::vector<Station*> stations);
+    void Collide(const std::vector<Station*>& stations);
     void Deliver(const Station& station, const Waiting& sent, Time after);
     void FreeAfter(Time busy);
     Time GetFrameTime(uint32_t payloadBytes) const;

@@ -54,7 +54,8 @@ ContentionPort::MeasureTurn(MessagePassage& passage, const LinkDirection& direct
         // pass beside the sender's. A single packet's acknowledgement asks for its turn itself.
         const auto acknowledgement =
             static_cast<double>((timing.gap + timing.acknowledgement).GetNanoSeconds());
-        airtime += (packets / 2) * (GetAirtime(direction, framing.ackBytes) + acknowledgement);
+        const uint32_t turns = packets / 2;
+        airtime += turns * (GetAirtime(direction, framing.ackBytes) + acknowledgement);
     }
     if (direction.lossProbability > 0)
     {

@@ -42,7 +42,8 @@ LinkDirection::CountAcknowledgements(uint32_t frames, int64_t occupation, bool i
     {
         // On the same medium: every second frame is acknowledged in between. That of a single
         // frame is delayed, and no one waits for it.
-        return std::llround(nanosecondsPerByte * framing.ackBytes * (frames / 2));
+        const uint32_t acknowledged = frames / 2;
+        return std::llround(nanosecondsPerByte * framing.ackBytes * acknowledged);
     }
     // While the other direction carries data, its acknowledgements take their share of this one.
     const double share = framing.ackBytes / (2 * frameBytes) * backRateRatio;

@@ -223,7 +223,7 @@ BranchingLeader::BuildBlock(const HotStuffCertificate& parent)
     const LedgerBlockPtr last =
         cursor->block && !isMisplaced ? cursor->block : LedgerBlock::GetGenesis();
     // What the application builds has even times.
-    const auto time = static_cast<int64_t>(2 * m_generator.Below(1000) + 1);
+    const auto time = 2 * static_cast<int64_t>(m_generator.Below(1000)) + 1;
     return LedgerBlock::Create(*last, m_config.self, GetRound(), time, {}, 0);
 }
 

@@ -65,7 +65,7 @@ LedgerBlockPtr
 CertificateForger::InventBlock()
 {
     // What the application builds has even times.
-    const auto time = static_cast<int64_t>(2 * m_generator.Below(1000) + 1);
+    const auto time = 2 * static_cast<int64_t>(m_generator.Below(1000)) + 1;
     return LedgerBlock::Create(*GetHead(), m_config.self, GetRound(), time, {}, 0);
 }
 
