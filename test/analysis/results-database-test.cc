@@ -76,7 +76,9 @@ class ResultsSchemaTest : public TestCase
     {
         const ScratchDirectory scratch;
         const auto path = scratch.File("results.sqlite");
-        ResultsDatabase(path, Access::WRITE);
+        {
+            const ResultsDatabase created(path, Access::WRITE);
+        }
         ExpectColumns(path,
                       "run",
                       "id scenario experiment seed parameters_json gridshare_version ns3_version "

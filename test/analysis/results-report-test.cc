@@ -86,7 +86,7 @@ class ExperimentTableTest : public TestCase
         const ResultsDatabase database(scratch.File("results.sqlite"), Access::READ);
         const auto rows = TableAsJson(database);
         NS_TEST_ASSERT_MSG_EQ(rows.size(), 1, "one experiment");
-        const auto row = rows[0];
+        const auto& row = rows[0];
         NS_TEST_EXPECT_MSG_EQ(row["experiment"].get<std::string>(), "one & only", "its name");
         ExpectNumber(row, "cost", 0.5);
         ExpectNumber(row, "reward", 1);

@@ -99,7 +99,7 @@ GetPeakMegabytes()
 }
 
 void
-BM_ReadAndPlanFeeder(benchmark::State& state)
+ReadAndPlanFeeder(benchmark::State& state)
 {
     const MemoryFileSource files =
         WriteAsOpenDss(Generate(SettlementKind::SUBURBAN, static_cast<uint32_t>(state.range(0))));
@@ -118,7 +118,7 @@ BM_ReadAndPlanFeeder(benchmark::State& state)
 }
 
 void
-BM_GenerateAndPlanMeters(benchmark::State& state)
+GenerateAndPlanMeters(benchmark::State& state)
 {
     const PlanOptions options = MakeOptions();
     for (auto _ : state)
@@ -136,8 +136,8 @@ BM_GenerateAndPlanMeters(benchmark::State& state)
 
 // 9,500 customers give some 5,000 buses. The second argument is the settlement: rural, suburban,
 // urban.
-BENCHMARK(BM_ReadAndPlanFeeder)->Arg(9500)->Unit(benchmark::kMillisecond);
-BENCHMARK(BM_GenerateAndPlanMeters)
+BENCHMARK(ReadAndPlanFeeder)->Arg(9500)->Unit(benchmark::kMillisecond);
+BENCHMARK(GenerateAndPlanMeters)
     ->Args({1'000'000, 2})
     ->Args({1'000'000, 1})
     ->Args({1'000'000, 0})

@@ -162,6 +162,21 @@ class FullDiskRunTest : public TestCase
     }
 };
 
+/// Commands that print.
+const char* const CALLS[] = {
+    "version",
+    "help",
+    "list",
+    "list keys sharing --format csv",
+    "game --format json",
+    "feeder ieee13",
+    "fuzz pbft --schedules 2",
+    "run --help",
+    "run paper --PrintHelp",
+    "run consensus --set cluster.nodes=[4] --set run.duration_s=5 --seeds 1 --no-figures",
+    "run fidelity --set network.topology=star --set traffic.block_bytes=[1000] --no-figures",
+};
+
 /// The suite of what cannot be written.
 class FullDiskTestSuite : public TestSuite
 {
@@ -169,19 +184,7 @@ class FullDiskTestSuite : public TestSuite
     FullDiskTestSuite()
         : TestSuite("gridshare-command-full-disk", TestSuite::Type::SYSTEM)
     {
-        for (const char* words : {"version",
-                                  "help",
-                                  "list",
-                                  "list keys sharing --format csv",
-                                  "game --format json",
-                                  "feeder ieee13",
-                                  "fuzz pbft --schedules 2",
-                                  "run --help",
-                                  "run paper --PrintHelp",
-                                  "run consensus --set cluster.nodes=[4] --set run.duration_s=5"
-                                  " --seeds 1 --no-figures",
-                                  "run fidelity --set network.topology=star --set "
-                                  "traffic.block_bytes=[1000] --no-figures"})
+        for (const char* words : CALLS)
         {
             AddTestCase(new LostOutputTest(words));
         }

@@ -108,10 +108,10 @@ class PoaLoneOrderTest : public TestCase
     {
         for (const uint32_t n : {1u, 4u, 7u, 13u})
         {
-            const int64_t delay = 10 * NS_PER_MS;
+            constexpr int64_t delay = 10 * NS_PER_MS;
             TimedCluster cluster(
                 MakeCluster("poa", n, 1),
-                [delay](ReplicaId, ReplicaId, const ConsensusMessage&) { return delay; });
+                [](ReplicaId, ReplicaId, const ConsensusMessage&) { return delay; });
             cluster.StartAll();
             NS_TEST_EXPECT_MSG_EQ(cluster.IsSilent(), true, "nothing to do, nothing planned");
             SubmitToAll(cluster, MakeOrder(0));
@@ -288,7 +288,7 @@ class LongPartitionTest : public TestCase
             const bool first = id < n / 2;
             NS_TEST_EXPECT_MSG_EQ(CountFinal(cluster, id, orders[first ? 0 : 1]), 1, where);
             NS_TEST_EXPECT_MSG_EQ(
-                CountFinal(cluster, id, orders[first ? 1 : 0]), apart ? 0 : 1, where);
+                CountFinal(cluster, id, orders[first ? 1 : 0]), (apart ? 0 : 1), where);
         }
         NS_TEST_EXPECT_MSG_EQ(cluster.GetViolation().empty(), !apart, where << ": agreement");
 

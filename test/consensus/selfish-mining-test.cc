@@ -161,7 +161,7 @@ class SelfishTransitionTest : public TestCase
             PoolConversation lost;
             lost.Find();
             lost.SeeOthers();
-            NS_TEST_EXPECT_MSG_EQ(onPool ? lost.SeeOthersOnPool() : lost.SeeOthers(),
+            NS_TEST_EXPECT_MSG_EQ((onPool ? lost.SeeOthersOnPool() : lost.SeeOthers()),
                                   "",
                                   "0', others on either branch: 0");
             lost.GiveUp();

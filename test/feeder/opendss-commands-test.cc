@@ -78,9 +78,9 @@ New Monitor.m element=Line.l terminal=1
             "master:22: the command \"makeposseq\" is not obeyed",
             "master:23: AllowDuplicates is not obeyed",
         };
-        for (std::size_t i = 0; i < std::size(said); ++i)
+        for (const auto& words : said)
         {
-            NS_TEST_EXPECT_MSG_EQ(CountWarnings(feeder, said[i]), 1u, said[i]);
+            NS_TEST_EXPECT_MSG_EQ(CountWarnings(feeder, words), 1u, words);
         }
         NS_TEST_EXPECT_MSG_EQ(feeder.warnings.size(), std::size(said), "and nothing else");
         NS_TEST_EXPECT_MSG_EQ_TOL(Count(feeder).kw, 12.0, 1e-9, "one load, edited");

@@ -80,7 +80,8 @@ class DelayOnsetTest : public TestCase
         const auto swing = [&](double from, double to) {
             double largest = 0.0;
             const double n = static_cast<double>(shares.size());
-            for (auto i = static_cast<std::size_t>(from * n); i < to * n; ++i)
+            const auto last = static_cast<std::size_t>(std::ceil(to * n));
+            for (auto i = static_cast<std::size_t>(from * n); i < last; ++i)
             {
                 largest = std::max(largest, std::fabs(shares[i] - rest));
             }

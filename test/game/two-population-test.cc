@@ -180,8 +180,9 @@ class BasinTest : public TestCase
         constexpr int cells = 60;
         for (int i = 0; i < cells * cells; ++i)
         {
-            const auto end = game.Integrate(
-                {(i % cells + 0.5) / cells, (i / cells + 0.5) / cells}, {60.0}, 1e-8)[0];
+            const int row = i / cells;
+            const auto end =
+                game.Integrate({(i % cells + 0.5) / cells, (row + 0.5) / cells}, {60.0}, 1e-8)[0];
             inside += end.x > 0.5 ? 1 : 0;
         }
         // The border crosses about 2 x 60 cells, each miscounted by less than half.

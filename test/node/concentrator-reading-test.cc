@@ -212,8 +212,10 @@ class LossySegmentTest : public TestCase
             sent += times;
         }
         const auto& counters = site.access->GetCounters();
-        NS_TEST_EXPECT_MSG_EQ(counters.framesResent, sent - readings, "repetitions");
-        NS_TEST_EXPECT_MSG_EQ(counters.wireBytes, 100 * sent, "bytes on the wire");
+        NS_TEST_EXPECT_MSG_EQ(
+            counters.framesResent, static_cast<uint64_t>(sent - readings), "repetitions");
+        NS_TEST_EXPECT_MSG_EQ(
+            counters.wireBytes, static_cast<uint64_t>(100 * sent), "bytes on the wire");
         NS_TEST_EXPECT_MSG_EQ(counters.payloadBytes, 100 * readings, "bytes of readings");
         // Geometric: mean 1/(1 − p), deviation √p/(1 − p) of one, √4000 less of the mean; five.
         NS_TEST_EXPECT_MSG_EQ_TOL(

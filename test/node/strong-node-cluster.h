@@ -12,6 +12,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ns3
@@ -106,7 +107,7 @@ class StrongNodeCluster
   private:
     void OnRefused(uint32_t, SharingTransactionPtr, std::string reason)
     {
-        ++refusals[reason];
+        ++refusals[std::move(reason)];
     }
 };
 

@@ -170,7 +170,7 @@ class StrongNodeRuleTest : public TestCase
     {
         if (node == 0)
         {
-            m_refusals.push_back(reason);
+            m_refusals.push_back(std::move(reason));
         }
     }
 

@@ -277,7 +277,8 @@ class AccessOutcomeTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(first, COUNT / 2, 127, "the first arrived");
         NS_TEST_EXPECT_MSG_EQ_TOL(second, COUNT / 4, 110, "the second did");
         NS_TEST_EXPECT_MSG_EQ(counters.duplicates, COUNT, "all were doubled");
-        NS_TEST_EXPECT_MSG_EQ(counters.lost, 1 + COUNT - first - second, "neither did");
+        NS_TEST_EXPECT_MSG_EQ(
+            counters.lost, static_cast<uint64_t>(1 + COUNT - first - second), "neither did");
     }
 };
 

@@ -53,7 +53,7 @@ class ThreeChainTest : public TestCase
                     grove.Certify(b2);
                     const bool inRow = second == first + 1 && third == second + 1;
                     NS_TEST_EXPECT_MSG_EQ(grove.tree.GetChain().size(),
-                                          inRow ? 2 : 1,
+                                          (inRow ? 2 : 1),
                                           "views " << first << ", " << second << ", " << third);
                     NS_TEST_EXPECT_MSG_EQ(grove.tree.GetLocked().view, second, "locked on b'");
                 }

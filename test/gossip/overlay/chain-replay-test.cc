@@ -315,7 +315,8 @@ class OvertakingTest : public TestCase
                             {0, 172 + 2 * second}};
         NS_TEST_EXPECT_MSG_EQ(result.delaysMs, delays, "receipts");
         NS_TEST_EXPECT_MSG_EQ(result.deliveries, (m_fetch ? 2 : 1), "receipts that count");
-        NS_TEST_EXPECT_MSG_EQ(result.bytes, (first + second) * 1000, "both are sent");
+        NS_TEST_EXPECT_MSG_EQ(
+            result.bytes, static_cast<uint64_t>(first + second) * 1000, "both are sent");
         NS_TEST_EXPECT_MSG_EQ(result.mainChainBlocks, 2, "one chain");
         NS_TEST_EXPECT_MSG_EQ(result.mainChainUncounted, (m_fetch ? 0 : 1), "the parent");
     }
@@ -333,8 +334,9 @@ class OvertakingTest : public TestCase
         const int32_t hop = 172 + 2 * second;
         const Delays delays{{0}, {0, hop, hop + 172 + second}};
         NS_TEST_EXPECT_MSG_EQ(result.delaysMs, delays, "the second block alone");
-        NS_TEST_EXPECT_MSG_EQ(
-            result.bytes, (first + 2 * second) * 1000, "node 2 does not ask for what it builds on");
+        NS_TEST_EXPECT_MSG_EQ(result.bytes,
+                              static_cast<uint64_t>(first + 2 * second) * 1000,
+                              "node 2 does not ask for what it builds on");
     }
 
     void DoRun() override

@@ -215,7 +215,8 @@ class DisturbanceTest : public ClusterFaultTest
     {
         // 40 of 60 s at 5 %: clients' messages, a few in a hundred, are spared.
         const TrafficCounters total = simulation.GetTransport()->GetTotalCounters();
-        const double share = static_cast<double>(total.lostMessages) / total.sentMessages;
+        const double share =
+            static_cast<double>(total.lostMessages) / static_cast<double>(total.sentMessages);
         NS_TEST_EXPECT_MSG_EQ_TOL(share, 0.03, 0.02, "the share of messages lost");
     }
 };

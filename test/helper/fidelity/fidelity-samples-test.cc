@@ -144,7 +144,7 @@ class FidelityFormulaTest : public TestCase
             if (topology.name == "plc")
             {
                 const auto& link = topology.network.GetLinks()[0];
-                const double bits = 8.0 * link.framing.CountWireBytes(200);
+                const double bits = 8.0 * static_cast<double>(link.framing.CountWireBytes(200));
                 NS_TEST_EXPECT_MSG_EQ_TOL(topology.GetReadingAirtime(200) - bits / 44e3,
                                           link.timing->preamble.GetSeconds() +
                                               1e-9 * double(link.timing->GetTurnNs()),

@@ -119,8 +119,8 @@ class ClassTraitsTest : public ClassScenario
         for (uint32_t node = 0; node < 200; ++node)
         {
             const bool miner = traits.classOf[node] == 0;
-            NS_TEST_EXPECT_MSG_GT(extended.GetDegree(node), miner ? 149U : 7U, "least degree");
-            NS_TEST_EXPECT_MSG_LT(extended.GetDegree(node), miner ? 152U : 11U, "and no more");
+            NS_TEST_EXPECT_MSG_GT(extended.GetDegree(node), (miner ? 149U : 7U), "least degree");
+            NS_TEST_EXPECT_MSG_LT(extended.GetDegree(node), (miner ? 152U : 11U), "and no more");
         }
     }
 };

@@ -98,11 +98,14 @@ class NoNumberTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(old.GetOptionalInteger("run.settled_epochs").has_value(),
                               false,
                               "an older database says 0");
-        for (const auto& [key, value, part] : std::vector<std::array<std::string, 3>>{
+        for (const auto& [name, said, part] : std::vector<std::array<std::string, 3>>{
                  {"run.settled_epochs", "0", "write run.settled_epochs = \"none\""},
                  {"run.settled_epochs", "never", "a whole number in [1, 100], or \"none\""},
                  {"game.cost", "none", "a number"}})
         {
+            // C++17's lambdas take no structured binding.
+            const std::string key = name;
+            const std::string value = said;
             const std::string message = CatchMessage([&] { read({{key, value}}); });
             NS_TEST_EXPECT_MSG_NE(message.find(part), std::string::npos, message);
         }

@@ -302,7 +302,8 @@ class LossyGrantTest : public TestCase
         {
             const int64_t extra = arrival.delay - (12 * MS - MS / 2);
             NS_TEST_ASSERT_MSG_EQ(extra % (301 * MS), 0, "an interval and a timeout each");
-            resent += static_cast<double>(extra / (301 * MS));
+            const int64_t tries = extra / (301 * MS);
+            resent += static_cast<double>(tries);
         }
         NS_TEST_EXPECT_MSG_EQ(log.arrivals.size(), COUNT, "all arrive");
         NS_TEST_EXPECT_MSG_EQ_TOL(resent / COUNT, 1.0 / 3, 0.05, "p / (1 - p)");

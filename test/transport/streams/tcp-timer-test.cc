@@ -277,7 +277,8 @@ class OneHopTest : public TestCase
         for (int64_t i = 0; i < 4; ++i)
         {
             Ptr<const NetworkMessage> message = Create<OpaqueMessage>(TrafficClass::BLOCK, BYTES);
-            Simulator::Schedule(Seconds(1 + i / 2 * 5), // the second pair with an open window
+            const int64_t pair = i / 2;
+            Simulator::Schedule(Seconds(1 + pair * 5), // the second pair with an open window
                                 &GridTransport::Send,
                                 transport,
                                 0,
