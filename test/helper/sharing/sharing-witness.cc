@@ -171,7 +171,7 @@ SharingWitness::OnAccepted(uint32_t node, SharingTransactionPtr transaction)
 }
 
 void
-SharingWitness::OnRefused(uint32_t node, SharingTransactionPtr transaction, std::string)
+SharingWitness::OnRefused(uint32_t node, SharingTransactionPtr transaction, std::string) // NOLINT
 {
     work.push_back({GetNowNs(), WorkEvent::Kind::REFUSED, node, {transaction}});
 }
