@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 
 namespace ns3
 {
@@ -161,25 +160,33 @@ FaultSchedule::Draw(uint32_t count, std::vector<uint32_t> first)
 void
 FaultSchedule::ArmCrashes()
 {
-    // At time 0 the applications' own starts are scheduled by now, but may be yet to come: nodes
-    // that have not started follow no leader. So the crashes of an instant come last in it.
-    const auto arm = [this](Time at, const std::function<void()>& crash) {
-        m_events.push_back(Simulator::Schedule(
-            at, [this, crash]() { m_events.push_back(Simulator::ScheduleNow(crash)); }));
-    };
     for (const auto& crash : m_plan.crashes)
     {
-        arm(crash.start, [this, crash]() { CrashOne(crash); });
+        m_events.push_back(
+            Simulator::Schedule(crash.start, &FaultSchedule::CrashOneLast, this, crash));
     }
     if (m_plan.crashed > 0)
     {
-        arm(m_plan.crashAt, [this]() { CrashTogether(); });
+        m_events.push_back(
+            Simulator::Schedule(m_plan.crashAt, &FaultSchedule::CrashTogetherLast, this));
         if (m_plan.restartAt)
         {
             m_events.push_back(
                 Simulator::Schedule(*m_plan.restartAt, &FaultSchedule::RestartTogether, this));
         }
     }
+}
+
+void
+FaultSchedule::CrashOneLast(const FaultPlan::Crash& crash)
+{
+    m_events.push_back(Simulator::ScheduleNow(&FaultSchedule::CrashOne, this, crash));
+}
+
+void
+FaultSchedule::CrashTogetherLast()
+{
+    m_events.push_back(Simulator::ScheduleNow(&FaultSchedule::CrashTogether, this));
 }
 
 void

@@ -123,6 +123,11 @@ class FaultSchedule
   private:
     std::vector<uint32_t> Draw(uint32_t count, std::vector<uint32_t> first);
     void ArmCrashes();
+    /// Last in this instant: at time 0 the applications' own starts are scheduled by now, but may
+    /// be yet to come, and nodes that have not started follow no leader.
+    void CrashOneLast(const FaultPlan::Crash& crash);
+    /// Likewise.
+    void CrashTogetherLast();
     void CrashOne(const FaultPlan::Crash& crash);
     void TakeDown(uint32_t node);
     void CrashTogether();

@@ -142,6 +142,14 @@ class LostUploadTest : public TestCase
         site->access->SetDisturbance(disturbance);
     }
 
+    static void Delay(HandMadeConcentrator* site)
+    {
+        LinkDisturbance late;
+        late.spikeProbability = 1;
+        late.spike = Seconds(301);
+        site->access->SetDisturbance(late);
+    }
+
     void DoRun() override
     {
         constexpr uint32_t gap = ReadingStore::MISSING;
@@ -152,12 +160,7 @@ class LostUploadTest : public TestCase
         // The second reading is lost, the eighth arrives after the orders of its epoch.
         Simulator::Schedule(Seconds(1000), &LostUploadTest::Disturb, &site, 1.0);
         Simulator::Schedule(Seconds(2000), &LostUploadTest::Disturb, &site, 0.0);
-        Simulator::Schedule(Seconds(7000), [&site]() {
-            LinkDisturbance late;
-            late.spikeProbability = 1;
-            late.spike = Seconds(301);
-            site.access->SetDisturbance(late);
-        });
+        Simulator::Schedule(Seconds(7000), &LostUploadTest::Delay, &site);
         Simulator::Schedule(Seconds(8000), &LostUploadTest::Disturb, &site, 0.0);
         HandMadeConcentrator::RunUntil(12000);
         const auto orders = site.GetOrders();

@@ -195,7 +195,8 @@ class PollingTest : public TestCase
             {
                 site.transport->SetReceiver(HandMadeConcentrator::FIRST_METER + meter,
                                             MakeCallback(&PollingTest::OnRequest, this)
-                                                .Bind(meter, Seconds(answersAfterS[meter])));
+                                                .Bind(meter)
+                                                .Bind(Seconds(answersAfterS[meter])));
             }
         }
         HandMadeConcentrator::RunUntil(1900);
