@@ -225,10 +225,8 @@ ScheduledCluster::FindEarliestAmong(uint32_t members, FuzzAction& action) const
         {
             due = message.dueNs;
             serial = message.serial;
-            action = {FuzzAction::Kind::DELIVER,
-                      static_cast<uint8_t>(message.from),
-                      static_cast<uint8_t>(message.to),
-                      message.serial};
+            action =
+                MakeFuzzAction(FuzzAction::Kind::DELIVER, message.from, message.to, message.serial);
         }
     }
     for (const auto& timer : m_timers)
@@ -236,7 +234,7 @@ ScheduledCluster::FindEarliestAmong(uint32_t members, FuzzAction& action) const
         if (timer.dueNs < due && isMember(timer.id))
         {
             due = timer.dueNs;
-            action = {FuzzAction::Kind::FIRE, static_cast<uint8_t>(timer.id), timer.timer, 0};
+            action = MakeFuzzAction(FuzzAction::Kind::FIRE, timer.id, timer.timer);
         }
     }
     return due != INT64_MAX;

@@ -28,10 +28,7 @@ CliqueRounds::Perform(const FuzzAction& action)
 void
 CliqueRounds::Lose(const ScheduledCluster::InFlight& message)
 {
-    Perform({FuzzAction::Kind::LOSE,
-             static_cast<uint8_t>(message.from),
-             static_cast<uint8_t>(message.to),
-             message.serial});
+    Perform(MakeFuzzAction(FuzzAction::Kind::LOSE, message.from, message.to, message.serial));
 }
 
 uint32_t
@@ -50,14 +47,14 @@ CliqueRounds::ChooseMembers()
 void
 CliqueRounds::BounceSomebody()
 {
-    const auto id = static_cast<uint8_t>(m_generator.Below(m_cluster.GetSize()));
+    const uint32_t id = m_generator.Below(m_cluster.GetSize());
     if (m_cluster.IsHonest(id))
     {
         if (m_cluster.IsUp(id))
         {
-            Perform({FuzzAction::Kind::CRASH, id, 0, 0});
+            Perform(MakeFuzzAction(FuzzAction::Kind::CRASH, id));
         }
-        Perform({FuzzAction::Kind::RESTART, id, 0, 0});
+        Perform(MakeFuzzAction(FuzzAction::Kind::RESTART, id));
     }
 }
 

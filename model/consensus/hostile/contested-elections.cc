@@ -21,7 +21,7 @@ ContestedElections::ContestedElections(ScheduledCluster& cluster,
 void
 ContestedElections::Perform(FuzzAction::Kind kind, uint32_t a, uint32_t b, uint32_t serial)
 {
-    m_actions.push_back({kind, static_cast<uint8_t>(a), static_cast<uint8_t>(b), serial});
+    m_actions.push_back(MakeFuzzAction(kind, a, b, serial));
     m_cluster.Perform(m_actions.back());
 }
 

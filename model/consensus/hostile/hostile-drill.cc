@@ -91,7 +91,7 @@ HostileDrill::Spread(uint32_t order)
 {
     for (ReplicaId id = 0; id < m_cluster.GetSize(); ++id)
     {
-        Perform({FuzzAction::Kind::ORDER, static_cast<uint8_t>(id), 0, order});
+        Perform(MakeFuzzAction(FuzzAction::Kind::ORDER, id, 0, order));
     }
 }
 
@@ -216,7 +216,7 @@ HostileDrill::CheckElection(uint64_t mostSteps)
     {
         return "no leader";
     }
-    Perform({FuzzAction::Kind::CRASH, static_cast<uint8_t>(leader), 0, 0});
+    Perform(MakeFuzzAction(FuzzAction::Kind::CRASH, leader));
     const auto patience = static_cast<int64_t>((1 + x) * static_cast<double>(m_config.timeoutNs));
     const std::string wrong = CheckLoneOrder(mostSteps, patience + (1 + 4 + 2 + 3) * m_delayNs);
     return wrong.empty() ? "" : "after the loss of the leader: " + wrong;
