@@ -171,7 +171,7 @@ NameMiningProtocols()
             names.push_back("\"" + protocol.name + "\"");
         }
     }
-    return "consensus.protocol = " + (names.size() > 1 ? JoinAlternatives(names) : names.at(0));
+    return "consensus.protocol = " + JoinAlternatives(names);
 }
 
 /// Who mines selfishly, or with how much, is a question of proof of work alone.

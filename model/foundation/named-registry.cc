@@ -28,7 +28,7 @@ JoinAlternatives(std::vector<std::string> names)
 {
     const std::string last = names.back();
     names.pop_back();
-    return JoinNames(names) + " or " + last;
+    return names.empty() ? last : JoinNames(names) + " or " + last;
 }
 
 InputError

@@ -70,7 +70,7 @@ InputError MakeUnknownNameError(const InputLocation& location,
  * @ingroup gridshare
  * A choice for a line of help.
  *
- * @param names at least two words
+ * @param names at least one word
  * @return "a, b or c"
  */
 std::string JoinAlternatives(std::vector<std::string> names);

@@ -80,6 +80,7 @@ class RegistryOrderTest : public TestCase
             JoinNames(GetColours().GetNames()), "black, white, navy, teal", "names");
         NS_TEST_EXPECT_MSG_EQ(
             JoinAlternatives(GetColours().GetNames()), "black, white, navy or teal", "as a choice");
+        NS_TEST_EXPECT_MSG_EQ(JoinAlternatives({"navy"}), "navy", "no choice at all");
         std::string lines;
         for (const auto& [name, help] : GetColours().GetHelp())
         {
