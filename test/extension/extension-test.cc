@@ -67,6 +67,15 @@ class ExtensionTest : public TestCase
         return answer.is_discarded() ? Json::object() : answer;
     }
 
+    /// Run a scenario of one experiment and one seed, written before.
+    RunRecord RunScenario(const std::string& name)
+    {
+        Run("run " + name + ".toml --no-figures --out " + name);
+        const ResultsDatabase database(GetFolder() + "/" + name + "/results.sqlite",
+                                       ResultsDatabase::Access::READ);
+        return database.ReadRun(database.ReadRuns().front());
+    }
+
     std::string GetFolder()
     {
         return CreateTempDirFilename("extension");
@@ -278,10 +287,7 @@ class OwnMediumTest : public ExtensionTest
               "[grid]\nfeeder = \"village.star\"\n[access]\ntechnology = \"g3-plc-fcc\"\n"
               "[network]\nfidelity = \"packet\"\ntransport = \"udp\"\nmedium = \"semaphore\"\n"
               "[run]\nseeds = 1\nepochs = 1\nsettled_epochs = 1\n");
-        Run("run towers.toml --no-figures --out towers");
-        const ResultsDatabase database(GetFolder() + "/towers/results.sqlite",
-                                       ResultsDatabase::Access::READ);
-        const RunRecord record = database.ReadRun(database.ReadRuns().front());
+        const RunRecord record = RunScenario("towers");
         NS_TEST_EXPECT_MSG_EQ(record.FindMetric("readings_lost").value(), 0, "all are seen");
         for (const std::string quantile : {"reading_delay_p50_s", "reading_delay_p95_s"})
         {
@@ -356,10 +362,7 @@ class OwnLoopTest : public ExtensionTest
               "[grid]\nfeeder = \"village.star\"\n[gossip]\nrelay = \"ring\"\n"
               "[game]\nrevision = \"win_stay\"\nrevision_rate = 1\n"
               "[run]\nseeds = 1\nepochs = 3\nsettled_epochs = 2\n");
-        Run("run village.toml --no-figures --out there");
-        const ResultsDatabase database(GetFolder() + "/there/results.sqlite",
-                                       ResultsDatabase::Access::READ);
-        const RunRecord record = database.ReadRun(database.ReadRuns().front());
+        const RunRecord record = RunScenario("village");
         NS_TEST_EXPECT_MSG_EQ_TOL(record.FindMetric("readings").value(),
                                   12 * record.FindMetric("simulated_s").value() / 900,
                                   1e-9,
