@@ -3,4 +3,5 @@ list(APPEND gridshare_helper_sources
 )
 list(APPEND gridshare_helper_headers
     helper/sweep/replication-runner.h
+    helper/sweep/run-limits.h
 )
