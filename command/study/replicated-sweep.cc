@@ -10,6 +10,7 @@
 #include "ns3/output-error.h"
 #include "ns3/results-database.h"
 #include "ns3/utc-time.h"
+#include "ns3/write-turn.h"
 
 #include <chrono>
 #include <iostream>
@@ -76,21 +77,44 @@ ReplicatedSweep::SelectRuns() const
 }
 
 void
-ReplicatedSweep::RunOne(const SweepRun& run, const Body& body, RunProgress& progress) const
+ReplicatedSweep::RunOne(const SweepRun& run,
+                        const Body& body,
+                        RunProgress& progress,
+                        const WriteTurn& turn) const
 {
     const auto startedUtc = std::chrono::system_clock::now();
     const auto started = std::chrono::steady_clock::now();
     RunRecord record = body(run.experiment, run.seed, progress);
     const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - started;
-    auto& description = record.description;
+    Describe(run, record.description);
+    record.description.startedUtc = FormatUtc(std::chrono::system_clock::to_time_t(startedUtc));
+    record.description.wallS = wall.count();
+    record.description.status = RunStatus::FINISHED;
+    const WriteTurn::Held held(turn);
+    ResultsDatabase database(GetDatabasePath(), ResultsDatabase::Access::WRITE);
+    database.WriteRun(record);
+}
+
+void
+ReplicatedSweep::RecordFailure(const SweepRun& run, const RunEnd& end) const
+{
+    RunRecord record;
+    Describe(run, record.description);
+    const auto started =
+        std::chrono::system_clock::now() - std::chrono::seconds(static_cast<int64_t>(end.wallS));
+    record.description.startedUtc = FormatUtc(std::chrono::system_clock::to_time_t(started));
+    record.description.wallS = end.wallS;
+    record.description.status = RunStatus::FAILED;
+    ResultsDatabase database(GetDatabasePath(), ResultsDatabase::Access::WRITE);
+    database.WriteRun(record);
+}
+
+void
+ReplicatedSweep::Describe(const SweepRun& run, RunDescription& description) const
+{
     static_cast<PlannedRun&>(description) = m_plan.runs.at(static_cast<std::size_t>(run.id - 1));
     description.gridshareVersion = m_plan.gridshareVersion;
     description.ns3Version = m_plan.ns3Version;
-    description.startedUtc = FormatUtc(std::chrono::system_clock::to_time_t(startedUtc));
-    description.wallS = wall.count();
-    description.status = RunStatus::FINISHED;
-    ResultsDatabase database(GetDatabasePath(), ResultsDatabase::Access::WRITE);
-    database.WriteRun(record);
 }
 
 /// Whoever removed the database in the meantime must not get tables of what is left.
@@ -113,9 +137,19 @@ ReplicatedSweep::Run(const Body& body)
     m_folder = std::make_unique<ResultsFolder>(m_request, m_plan);
     const auto runs = SelectRuns();
     ReplicationRunner runner(m_plan.scenario, m_request.jobs);
+    bool failed = false;
+    const WriteTurn turn;
     const SweepOutcome outcome = runner.Run(
-        runs, [&](const SweepRun& run, RunProgress& progress) { RunOne(run, body, progress); });
-    if (outcome == SweepOutcome::FINISHED)
+        runs,
+        [&](const SweepRun& run, RunProgress& progress) { RunOne(run, body, progress, turn); },
+        [&](const SweepRun& run, const RunEnd& end) {
+            if (end.ending == RunEnding::FAILED)
+            {
+                failed = true;
+                RecordFailure(run, end);
+            }
+        });
+    if (outcome == SweepOutcome::FINISHED && !failed)
     {
         RequireComplete();
         return 0;

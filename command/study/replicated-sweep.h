@@ -21,6 +21,8 @@ namespace ns3
 namespace gridshare
 {
 
+class WriteTurn;
+
 /**
  * @ingroup gridshare
  * Runs experiments with several seeds, side by side, into results.sqlite of a folder that is kept
@@ -69,7 +71,12 @@ class ReplicatedSweep
 
   private:
     std::vector<SweepRun> SelectRuns() const;
-    void RunOne(const SweepRun& run, const Body& body, RunProgress& progress) const;
+    void RunOne(const SweepRun& run,
+                const Body& body,
+                RunProgress& progress,
+                const WriteTurn& turn) const;
+    void RecordFailure(const SweepRun& run, const RunEnd& end) const;
+    void Describe(const SweepRun& run, RunDescription& description) const;
     void RequireComplete() const;
 
     const StudyRequest& m_request;           //!< what was asked for

@@ -4,21 +4,16 @@
 
 #include "replication-runner.h"
 
-#include "ns3/input-error.h"
+#include "interrupt-guard.h"
+
 #include "ns3/invariant.h"
-#include "ns3/standard-output.h"
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <csignal>
-#include <cstdio>
 #include <iostream>
 #include <poll.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
-#include <system_error>
-#include <unistd.h>
+#include <thread>
 
 namespace ns3
 {
@@ -28,277 +23,160 @@ namespace gridshare
 namespace
 {
 
-/// Set by the signal handler; a signal handler may touch nothing else.
-volatile std::sig_atomic_t g_interrupted = 0;
-
-extern "C" void
-NoteInterrupt(int)
-{
-    g_interrupted = 1;
-}
-
-/// Catches SIGINT and SIGTERM while it lives.
-class InterruptGuard
-{
-  public:
-    InterruptGuard()
-    {
-        g_interrupted = 0;
-        struct sigaction action = {};
-        action.sa_handler = NoteInterrupt;
-        sigaction(SIGINT, &action, &m_oldInterrupt);
-        sigaction(SIGTERM, &action, &m_oldTerminate);
-    }
-
-    ~InterruptGuard()
-    {
-        sigaction(SIGINT, &m_oldInterrupt, nullptr);
-        sigaction(SIGTERM, &m_oldTerminate, nullptr);
-    }
-
-    InterruptGuard(const InterruptGuard&) = delete;
-    InterruptGuard& operator=(const InterruptGuard&) = delete;
-
-  private:
-    struct sigaction m_oldInterrupt; //!< restored at the end
-    struct sigaction m_oldTerminate; //!< restored at the end
-};
-
-struct ProgressReport
-{
-    double share;
-    double simulatedSeconds;
-};
-
-double
-ReadWallSeconds()
-{
-    const auto now = std::chrono::steady_clock::now().time_since_epoch();
-    return std::chrono::duration<double>(now).count();
-}
-
-/// The child's whole life. Never returns.
-[[noreturn]] void
-LiveAsChild(const SweepRun& run, const ReplicationRunner::Body& body, int pipe, pid_t parent)
-{
-    // Ctrl-C reaches the whole process group; the parent alone decides and stops its children.
-    std::signal(SIGINT, SIG_IGN);
-    std::signal(SIGTERM, SIG_DFL);
-    prctl(PR_SET_PDEATHSIG, SIGTERM);
-    if (getppid() != parent)
-    {
-        _exit(3); // the parent died before the line above took effect
-    }
-    int code = 0;
-    try
-    {
-        RunProgress progress(pipe);
-        body(run, progress);
-        FlushStandardOutput();
-    }
-    catch (const InputError& error)
-    {
-        std::cerr << "gridshare: " << error.what() << std::endl;
-        code = 2;
-    }
-    catch (const std::exception& error)
-    {
-        std::cerr << "gridshare: run " << run.id << " (seed " << run.seed << "): " << error.what()
-                  << std::endl;
-        code = 3;
-    }
-    _exit(code); // no destructors of the parent's state, no second flush of its buffers
-}
+constexpr int LOOK_MS = 200;     //!< between looks at limits and at the progress
+constexpr double PATIENCE_S = 2; //!< for runs that were asked to end
 
 } // namespace
-
-RunProgress::RunProgress(int descriptor)
-    : m_descriptor(descriptor)
-{
-}
-
-void
-RunProgress::Report(double share, double simulatedSeconds)
-{
-    if (m_descriptor >= 0)
-    {
-        // Smaller than PIPE_BUF, so it is written whole or not at all (POSIX, write()).
-        const ProgressReport report{share, simulatedSeconds};
-        const ssize_t written = write(m_descriptor, &report, sizeof(report));
-        GRIDSHARE_INVARIANT(written < 0 || written == sizeof(report), "a report is written whole");
-    }
-}
 
 ReplicationRunner::ReplicationRunner(const std::string& title, unsigned jobs)
     : m_title(title),
       m_jobs(jobs),
-      m_terminal(isatty(STDERR_FILENO) != 0)
+      m_line(title)
 {
     GRIDSHARE_INVARIANT(jobs > 0, "something must run");
 }
 
 SweepOutcome
-ReplicationRunner::Run(const std::vector<SweepRun>& plan, const Body& body)
+ReplicationRunner::Run(const std::vector<SweepRun>& plan, const Body& body, const Ended& ended)
 {
     const InterruptGuard guard;
-    m_planned = plan.size();
-    m_finished = 0;
-    m_startedSeconds = ReadWallSeconds();
+    m_line = ProgressLine(m_title);
+    m_progress = {};
+    m_progress.planned = plan.size();
     std::size_t next = 0;
-    bool failed = false;
-    while (!g_interrupted && !failed && (next < plan.size() || !m_children.empty()))
+    SweepOutcome outcome = SweepOutcome::FINISHED;
+    while (outcome == SweepOutcome::FINISHED && (next < plan.size() || !m_running.empty()))
     {
-        while (next < plan.size() && m_children.size() < m_jobs)
+        while (next < plan.size() && m_running.size() < m_jobs)
         {
-            Start(plan[next++], body);
+            m_running.push_back(std::make_unique<RunProcess>(plan[next++], body));
         }
-        ReadProgress(200);
-        failed = !ReapFinished();
+        WaitForNews();
+        outcome = TakeEnded(guard, ended);
         Draw();
     }
     StopAll();
-    EraseLine();
-    if (g_interrupted)
+    m_line.Erase();
+    return outcome;
+}
+
+/// Sleep until a run says something or ends; not for long, as limits are to be looked at.
+void
+ReplicationRunner::WaitForNews()
+{
+    std::vector<pollfd> polled;
+    int patience = LOOK_MS;
+    for (const auto& process : m_running)
+    {
+        if (process->GetLogDescriptor() < 0)
+        {
+            patience = 1; // it has ended but for some work of the system's
+        }
+        polled.push_back({process->GetLogDescriptor(), POLLIN, 0});
+    }
+    poll(polled.data(), polled.size(), patience);
+}
+
+void
+ReplicationRunner::ForwardLog(RunProcess& process) const
+{
+    const std::string lines = process.ReadLog();
+    if (!lines.empty())
+    {
+        m_line.Erase();
+        std::cerr << lines << std::flush;
+    }
+}
+
+/// @return INTERRUPTED or CANNOT_WRITE if that is the end of the sweep
+SweepOutcome
+ReplicationRunner::TakeEnded(const InterruptGuard& guard, const Ended& ended)
+{
+    SweepOutcome outcome = SweepOutcome::FINISHED;
+    for (std::size_t i = 0; i < m_running.size() && outcome == SweepOutcome::FINISHED;)
+    {
+        RunProcess& process = *m_running[i];
+        process.EnforceLimits();
+        const bool gone = process.HasEnded();
+        ForwardLog(process);
+        if (!gone)
+        {
+            ++i;
+            continue;
+        }
+        const SweepRun run = process.GetRun();
+        const RunEnd end = process.GetEnd();
+        m_running.erase(m_running.begin() + static_cast<std::ptrdiff_t>(i));
+        outcome = Settle(run, end, guard);
+        if (outcome == SweepOutcome::FINISHED && ended)
+        {
+            ended(run, end);
+        }
+    }
+    return guard.IsInterrupted() ? SweepOutcome::INTERRUPTED : outcome;
+}
+
+/// Count a run that has ended. @return as TakeEnded()
+SweepOutcome
+ReplicationRunner::Settle(const SweepRun& run, const RunEnd& end, const InterruptGuard& guard)
+{
+    ++m_progress.done;
+    if (end.ending == RunEnding::FINISHED)
+    {
+        return SweepOutcome::FINISHED;
+    }
+    // Who ends a whole group of processes may have met the run first.
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    if (guard.IsInterrupted())
     {
         return SweepOutcome::INTERRUPTED;
     }
-    return failed ? SweepOutcome::FAILED : SweepOutcome::FINISHED;
+    m_line.Erase();
+    if (end.ending == RunEnding::CANNOT_WRITE)
+    {
+        std::cerr << "gridshare: " << end.reason << "\n";
+        return SweepOutcome::CANNOT_WRITE;
+    }
+    std::cerr << "gridshare: run " << run.id << " (seed " << run.seed << ") failed: " << end.reason
+              << "\n";
+    ++m_progress.failed;
+    return SweepOutcome::FINISHED;
 }
 
-void
-ReplicationRunner::Start(const SweepRun& run, const Body& body)
-{
-    int ends[2];
-    if (pipe(ends) != 0)
-    {
-        throw std::system_error(errno, std::generic_category(), "cannot open a pipe");
-    }
-    std::cout.flush();
-    std::cerr.flush();
-    const pid_t parent = getpid();
-    const pid_t process = fork();
-    if (process < 0)
-    {
-        throw std::system_error(errno, std::generic_category(), "cannot start a process");
-    }
-    if (process == 0)
-    {
-        close(ends[0]);
-        LiveAsChild(run, body, ends[1], parent);
-    }
-    close(ends[1]);
-    m_children.push_back({process, ends[0], 0, 0});
-}
-
-void
-ReplicationRunner::ReadProgress(int timeoutMilliseconds)
-{
-    std::vector<pollfd> polled;
-    for (const auto& child : m_children)
-    {
-        polled.push_back({child.pipe, POLLIN, 0});
-    }
-    if (poll(polled.data(), polled.size(), timeoutMilliseconds) <= 0)
-    {
-        return;
-    }
-    for (std::size_t i = 0; i < polled.size(); ++i)
-    {
-        if ((polled[i].revents & POLLIN) == 0)
-        {
-            continue;
-        }
-        ProgressReport reports[64];
-        const ssize_t bytes = read(polled[i].fd, reports, sizeof(reports));
-        if (bytes >= static_cast<ssize_t>(sizeof(ProgressReport)))
-        {
-            const auto& last = reports[bytes / sizeof(ProgressReport) - 1];
-            m_children[i].share = last.share;
-            m_children[i].simulatedSeconds = last.simulatedSeconds;
-        }
-    }
-}
-
-bool
-ReplicationRunner::ReapFinished()
-{
-    bool allWell = true;
-    for (auto child = m_children.begin(); child != m_children.end();)
-    {
-        int status = 0;
-        if (waitpid(child->process, &status, WNOHANG) != child->process)
-        {
-            ++child;
-            continue;
-        }
-        allWell = allWell && WIFEXITED(status) && WEXITSTATUS(status) == 0;
-        if (WIFSIGNALED(status) && !g_interrupted)
-        {
-            EraseLine();
-            std::cerr << "gridshare: a run was ended by signal " << WTERMSIG(status) << "\n";
-        }
-        close(child->pipe);
-        child = m_children.erase(child);
-        ++m_finished;
-    }
-    return allWell;
-}
-
+/// Ask them to end, and do not wait for ever.
 void
 ReplicationRunner::StopAll()
 {
-    for (const auto& child : m_children)
+    for (const auto& process : m_running)
     {
-        kill(child.process, SIGTERM);
+        process->Signal(SIGTERM);
     }
-    for (const auto& child : m_children)
+    const double asked = ReadSteadySeconds();
+    while (!m_running.empty() && ReadSteadySeconds() - asked < PATIENCE_S)
     {
-        while (waitpid(child.process, nullptr, 0) < 0 && errno == EINTR)
-        {
-        }
-        close(child.pipe);
+        const auto gone = [this](const auto& process) {
+            ForwardLog(*process);
+            return process->HasEnded();
+        };
+        m_running.erase(std::remove_if(m_running.begin(), m_running.end(), gone), m_running.end());
+        std::this_thread::sleep_for(std::chrono::milliseconds(m_running.empty() ? 0 : 10));
     }
-    m_children.clear();
+    m_running.clear(); // kills what is left
 }
 
 void
-ReplicationRunner::Draw() const
+ReplicationRunner::Draw()
 {
-    if (!m_terminal)
+    m_progress.running = m_running.size();
+    m_progress.runningShare = 0;
+    m_progress.simulatedSeconds = 0;
+    for (const auto& process : m_running)
     {
-        return;
+        m_progress.runningShare += process->GetShare();
+        m_progress.simulatedSeconds =
+            std::max(m_progress.simulatedSeconds, process->GetSimulatedSeconds());
     }
-    double done = static_cast<double>(m_finished);
-    double simulated = 0;
-    for (const auto& child : m_children)
-    {
-        done += child.share;
-        simulated = std::max(simulated, child.simulatedSeconds);
-    }
-    const double share = m_planned > 0 ? done / static_cast<double>(m_planned) : 1.0;
-    const double elapsed = ReadWallSeconds() - m_startedSeconds;
-    std::fprintf(stderr,
-                 "\r\033[K%s: %zu of %zu runs done, %.1f h simulated in the newest, %.0f %%",
-                 m_title.c_str(),
-                 m_finished,
-                 m_planned,
-                 simulated / 3600,
-                 100 * share);
-    if (share > 0.02)
-    {
-        std::fprintf(stderr, ", about %.0f s left", elapsed * (1 - share) / share);
-    }
-    std::fflush(stderr);
-}
-
-void
-ReplicationRunner::EraseLine() const
-{
-    if (m_terminal)
-    {
-        std::fprintf(stderr, "\r\033[K");
-        std::fflush(stderr);
-    }
+    m_line.Draw(m_progress);
 }
 
 } // namespace gridshare

@@ -5,10 +5,13 @@
 #ifndef GRIDSHARE_REPLICATION_RUNNER_H
 #define GRIDSHARE_REPLICATION_RUNNER_H
 
-#include <cstdint>
+#include "progress-line.h"
+#include "run-process.h"
+#include "run-progress.h"
+
 #include <functional>
+#include <memory>
 #include <string>
-#include <sys/types.h>
 #include <vector>
 
 namespace ns3
@@ -16,46 +19,21 @@ namespace ns3
 namespace gridshare
 {
 
-/// One simulation of a sweep.
-struct SweepRun
-{
-    int64_t id;             //!< position in the whole sweep, from 1: the run's id in the database
-    std::size_t experiment; //!< index of the experiment in the scenario
-    uint64_t seed;          //!< RngRun
-};
-
-/**
- * @ingroup gridshare
- * What a running simulation tells the terminal.
- */
-class RunProgress
-{
-  public:
-    /// @param descriptor where to write reports; -1 for nowhere
-    explicit RunProgress(int descriptor);
-
-    /**
-     * @param share of this run's work that is done, in [0, 1]
-     * @param simulatedSeconds simulated time reached
-     */
-    void Report(double share, double simulatedSeconds);
-
-  private:
-    int m_descriptor; //!< write end of a pipe, or -1
-};
+class InterruptGuard;
 
 /// How a sweep ended.
 enum class SweepOutcome
 {
-    FINISHED,    //!< every run succeeded
-    FAILED,      //!< a run failed; it has said why on standard error
-    INTERRUPTED, //!< SIGINT or SIGTERM; finished runs are kept
+    FINISHED,     //!< every run has ended; those that failed were handed over
+    CANNOT_WRITE, //!< results could not be written; standard error says why
+    INTERRUPTED,  //!< SIGINT or SIGTERM; finished runs are kept
 };
 
 /**
  * @ingroup gridshare
  * Runs simulations side by side, each in a process of its own: ns-3's simulator, node list and
- * random streams are global, so a process a run is what makes a run independent of the others.
+ * random streams are global, so a process a run is what makes a run independent of the others. A
+ * run that fails does not touch them.
  *
  * What the caller prepared before the sweep (feeders, plans) is inherited by every run.
  */
@@ -63,7 +41,10 @@ class ReplicationRunner
 {
   public:
     /// A simulation; writes its own results. An exception makes the run fail with its message.
-    using Body = std::function<void(const SweepRun&, RunProgress&)>;
+    using Body = RunProcess::Body;
+
+    /// Called here when a run has ended, finished or failed.
+    using Ended = std::function<void(const SweepRun&, const RunEnd&)>;
 
     /**
      * @param title what the progress line begins with
@@ -76,33 +57,28 @@ class ReplicationRunner
      *
      * @param plan the runs
      * @param body what to do for each
-     * @return how it ended; exit code 2 of a run (bad input) counts as FAILED
+     * @param ended hears of every run that finished or failed
+     * @return how it ended
+     * @throws std::system_error if no process can be started; whatever @p ended throws. No run
+     *         goes on after that
      */
-    SweepOutcome Run(const std::vector<SweepRun>& plan, const Body& body);
+    SweepOutcome Run(const std::vector<SweepRun>& plan, const Body& body, const Ended& ended = {});
 
   private:
-    struct Child
-    {
-        pid_t process;           //!< its process id
-        int pipe;                //!< read end of its progress pipe
-        double share;            //!< of its work done
-        double simulatedSeconds; //!< simulated time reached
-    };
+    using Processes = std::vector<std::unique_ptr<RunProcess>>;
 
-    void Start(const SweepRun& run, const Body& body);
-    void ReadProgress(int timeoutMilliseconds);
-    bool ReapFinished();
+    void WaitForNews();
+    void ForwardLog(RunProcess& process) const;
+    SweepOutcome TakeEnded(const InterruptGuard& guard, const Ended& ended);
+    SweepOutcome Settle(const SweepRun& run, const RunEnd& end, const InterruptGuard& guard);
     void StopAll();
-    void Draw() const;
-    void EraseLine() const;
+    void Draw();
 
-    std::string m_title;           //!< begins the progress line
-    unsigned m_jobs;               //!< runs at a time
-    bool m_terminal;               //!< whether standard error is one
-    std::vector<Child> m_children; //!< running now
-    std::size_t m_planned{0};      //!< runs in all
-    std::size_t m_finished{0};     //!< runs done
-    double m_startedSeconds{0};    //!< wall clock at the start
+    std::string m_title;      //!< begins the progress line
+    unsigned m_jobs;          //!< runs at a time
+    Processes m_running;      //!< running now
+    ProgressLine m_line;      //!< on the terminal
+    SweepProgress m_progress; //!< what it shows
 };
 
 } // namespace gridshare

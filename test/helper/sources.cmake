@@ -10,3 +10,5 @@ include(${CMAKE_CURRENT_LIST_DIR}/propagation/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/record/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/scenario/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/sharing/sources.cmake)
+
+include(${CMAKE_CURRENT_LIST_DIR}/sweep/sources.cmake)

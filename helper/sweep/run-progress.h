@@ -1,0 +1,49 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_RUN_PROGRESS_H
+#define GRIDSHARE_RUN_PROGRESS_H
+
+#include <array>
+#include <atomic>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/// What the process of a run shows its parent, in memory that both share. All zero at first.
+struct RunBoard
+{
+    std::atomic<double> share;            //!< of its work done, in [0, 1]
+    std::atomic<double> simulatedSeconds; //!< simulated time reached
+    std::atomic<bool> finished;           //!< its results are written
+    std::atomic<bool> cannotWrite;        //!< its results could not be written
+    std::array<char, 4000> reason;        //!< why it failed; ends with a zero
+};
+
+/**
+ * @ingroup gridshare
+ * Where a running simulation tells how far it is.
+ */
+class RunProgress
+{
+  public:
+    /// @param board where to write it; null for nowhere
+    explicit RunProgress(RunBoard* board = nullptr);
+
+    /**
+     * @param share of this run's work that is done, in [0, 1]
+     * @param simulatedSeconds simulated time reached
+     */
+    void Report(double share, double simulatedSeconds);
+
+  private:
+    RunBoard* m_board; //!< where it is read, or null
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_RUN_PROGRESS_H

@@ -1,0 +1,4 @@
+list(APPEND gridshare_helper_tests
+    test/helper/sweep/progress-line-test.cc
+    test/helper/sweep/replication-runner-test.cc
+)
