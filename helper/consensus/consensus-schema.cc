@@ -12,6 +12,7 @@
 #include "ns3/network-options.h"
 #include "ns3/replica-options.h"
 #include "ns3/replica-set.h"
+#include "ns3/replication-options.h"
 #include "ns3/scenario-file.h"
 #include "ns3/scenario-library.h"
 #include "ns3/wan-options.h"
@@ -64,7 +65,7 @@ AddClusterKeys(ScenarioSchema& schema)
                    0,
                    3600);
     AddLoadKeys(schema);
-    schema.AddInteger("run.seeds", 1, "", "replications: RngRun 1, 2, ...", 1, 100000);
+    AddReplicationKeys(schema, 1, "replications: RngRun 1, 2, ...");
     schema.AddReal("run.duration_s", 120, "s", "simulated time", 0.001, 1e7);
 }
 

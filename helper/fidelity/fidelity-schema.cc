@@ -7,6 +7,7 @@
 #include "fidelity-topologies.h"
 
 #include "ns3/network-options.h"
+#include "ns3/replication-options.h"
 
 namespace ns3
 {
@@ -82,12 +83,8 @@ GetFidelitySchema()
                      "",
                      "write FlowMonitor's XML and a table of flows of each packet-level run"});
         made.AddKey({"trace.animation", false, "", "write NetAnim's XML of each packet-level run"});
-        made.AddInteger("run.seeds",
-                        1,
-                        "",
-                        "replications (RngRun 1, 2, ...), whose samples are taken together",
-                        1,
-                        100000);
+        AddReplicationKeys(
+            made, 1, "replications (RngRun 1, 2, ...), whose samples are taken together");
         made.AddInteger("overlay.peers", 4, "", "peers a strong node", 2, 9);
         return made;
     }();

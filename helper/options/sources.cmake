@@ -5,6 +5,7 @@ list(APPEND gridshare_helper_sources
     helper/options/ledger-options.cc
     helper/options/network-options.cc
     helper/options/replica-options.cc
+    helper/options/replication-options.cc
     helper/options/strong-node-options.cc
     helper/options/wan-network.cc
     helper/options/wan-options.cc
@@ -16,6 +17,7 @@ list(APPEND gridshare_helper_headers
     helper/options/ledger-options.h
     helper/options/network-options.h
     helper/options/replica-options.h
+    helper/options/replication-options.h
     helper/options/strong-node-options.h
     helper/options/wan-network.h
     helper/options/wan-options.h

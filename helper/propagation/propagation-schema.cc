@@ -7,6 +7,7 @@
 #include "node-class-options.h"
 
 #include "ns3/overlay-generators.h"
+#include "ns3/replication-options.h"
 #include "ns3/wan-options.h"
 
 namespace ns3
@@ -149,7 +150,7 @@ GetPropagationSchema()
                      0,
                      10);
         made.AddInteger("run.blocks", 100, "", "blocks mined", 1, 100000);
-        made.AddInteger("run.seeds", 1, "", "replications", 1, 100000);
+        AddReplicationKeys(made, 1, "replications: RngRun 1, 2, ...");
         return made;
     }();
     return schema;

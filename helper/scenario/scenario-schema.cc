@@ -205,11 +205,16 @@ ScenarioSchema::AddInteger(const std::string& name,
 void
 ScenarioSchema::AllowNone(const std::string& name, bool isDefault)
 {
-    const auto key = std::find_if(
-        m_keys.begin(), m_keys.end(), [&](const ScenarioKey& one) { return one.name == name; });
-    GRIDSHARE_INVARIANT(key != m_keys.end() && !std::holds_alternative<std::string>(key->preset),
+    ScenarioKey& key = GetKey(name);
+    GRIDSHARE_INVARIANT(!std::holds_alternative<std::string>(key.preset),
                         "it is a number, a list or a switch that can be missing");
-    key->absence = isDefault ? NumberAbsence::DEFAULT : NumberAbsence::ALLOWED;
+    key.absence = isDefault ? NumberAbsence::DEFAULT : NumberAbsence::ALLOWED;
+}
+
+void
+ScenarioSchema::MarkAsOfStudy(const std::string& name)
+{
+    GetKey(name).ofStudy = true;
 }
 
 void
@@ -221,6 +226,15 @@ ScenarioSchema::AddText(const std::string& name,
     ScenarioKey key{name, preset, "", help};
     key.words = std::move(words);
     AddKey(key);
+}
+
+ScenarioKey&
+ScenarioSchema::GetKey(const std::string& name)
+{
+    const auto key = std::find_if(
+        m_keys.begin(), m_keys.end(), [&](const ScenarioKey& one) { return one.name == name; });
+    GRIDSHARE_INVARIANT(key != m_keys.end(), "the key was added before");
+    return *key;
 }
 
 const ScenarioKey*

@@ -56,6 +56,10 @@ struct ScenarioKey
 
     NumberAbsence absence{NumberAbsence::REFUSED}; //!< whether "none" is a value
 
+    /// Whether it is about the study alone (how many runs, what is drawn): what comes out of a run
+    /// is the same with any value.
+    bool ofStudy{false};
+
     /// @return what the key holds when nobody sets it
     ScenarioValue GetDefault() const;
 };
@@ -136,6 +140,13 @@ class ScenarioSchema
     void AllowNone(const std::string& name, bool isDefault);
 
     /**
+     * Let a key say nothing about what comes out of a run.
+     *
+     * @param name of a key that was added
+     */
+    void MarkAsOfStudy(const std::string& name);
+
+    /**
      * A text, free or one of some words.
      *
      * @param name "section.key"
@@ -189,6 +200,8 @@ class ScenarioSchema
     InputError MakeUnknownKeyError(const std::string& name, const InputLocation& location) const;
 
   private:
+    ScenarioKey& GetKey(const std::string& name);
+
     std::vector<ScenarioKey> m_keys; //!< in order of addition
 };
 

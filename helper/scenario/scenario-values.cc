@@ -62,6 +62,26 @@ ConvertJson(const nlohmann::json& value, const std::string& name, const InputLoc
     return value.get<std::vector<double>>();
 }
 
+/// All values, attributes and contents, by name.
+nlohmann::json
+MakeObject(const ScenarioValues& values)
+{
+    nlohmann::json object = nlohmann::json::object();
+    for (const auto& [name, value] : values.GetAll())
+    {
+        std::visit([&, key = name](const auto& plain) { object[key] = plain; }, value);
+    }
+    for (const auto& [name, value] : values.attributes)
+    {
+        object[ATTRIBUTE_PREFIX + name] = value;
+    }
+    for (const auto& [name, digest] : values.contents)
+    {
+        object[CONTENT_PREFIX + name] = digest;
+    }
+    return object;
+}
+
 } // namespace
 
 ScenarioValues::ScenarioValues(const ScenarioSchema& schema)
@@ -228,18 +248,19 @@ ScenarioValues::GetAll() const
 std::string
 ScenarioValues::ToJson() const
 {
-    nlohmann::json object = nlohmann::json::object();
-    for (const auto& [name, value] : m_values)
+    return MakeObject(*this).dump();
+}
+
+std::string
+ScenarioValues::ToRunJson() const
+{
+    nlohmann::json object = MakeObject(*this);
+    for (const auto& key : m_schema->GetKeys())
     {
-        std::visit([&, key = name](const auto& plain) { object[key] = plain; }, value);
-    }
-    for (const auto& [name, value] : attributes)
-    {
-        object[ATTRIBUTE_PREFIX + name] = value;
-    }
-    for (const auto& [name, digest] : contents)
-    {
-        object[CONTENT_PREFIX + name] = digest;
+        if (key.ofStudy)
+        {
+            object.erase(key.name);
+        }
     }
     return object.dump();
 }

@@ -136,6 +136,9 @@ class ScenarioValues
     /// @return all values, attributes and contents as one flat JSON object with sorted keys
     std::string ToJson() const;
 
+    /// @return as ToJson(), without the keys that are about the study alone
+    std::string ToRunJson() const;
+
     /// @param name in that object @return whether it is an attribute or content, and no key
     static bool IsBesideKeys(const std::string& name);
 

@@ -14,6 +14,7 @@
 #include "ns3/ledger-options.h"
 #include "ns3/metering-traffic.h"
 #include "ns3/replica-options.h"
+#include "ns3/replication-options.h"
 #include "ns3/revision-protocol.h"
 #include "ns3/scenario-file.h"
 #include "ns3/scenario-library.h"
@@ -182,7 +183,7 @@ AddGameKeys(ScenarioSchema& schema)
 void
 AddRunKeys(ScenarioSchema& schema)
 {
-    schema.AddInteger("run.seeds", 3, "", "replications: RngRun 1, 2, ...", 1, 100000);
+    AddReplicationKeys(schema, 3, "replications: RngRun 1, 2, ...");
     schema.AddInteger("run.epochs", 120, "", "most epochs", 1, 1000000);
     schema.AddReal("run.epoch_s", 3600, "s", "length of an epoch", 1, 1e8);
     schema.AddReal("run.settlement_s",
@@ -216,6 +217,7 @@ AddOutputKeys(ScenarioSchema& schema)
                         "",
                         "also draw the published study's figures of the game without a network"};
     schema.AddKey(figures);
+    schema.MarkAsOfStudy(figures.name);
     ScenarioKey chain{"run.store_chain",
                       false,
                       "",
