@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../printable-value.h"
+
 #include "ns3/output-error.h"
 #include "ns3/replication-runner.h"
 #include "ns3/test.h"
@@ -90,7 +92,7 @@ class FailedRunTest : public TestCase
             runner.Run(MakeRuns(5), Act, [&ends](const SweepRun& run, const RunEnd& end) {
                 ends[run.id] = end;
             });
-        NS_TEST_ASSERT_MSG_EQ((outcome == SweepOutcome::FINISHED), true, "it goes on to its end");
+        NS_TEST_ASSERT_MSG_EQ(outcome, SweepOutcome::FINISHED, "it goes on to its end");
         NS_TEST_ASSERT_MSG_EQ(ends.size(), 5, "every run has ended");
         ExpectFailed(ends[1], "no such thing", "");
         ExpectFailed(ends[2], "ended by signal 11 (segmentation fault)", "before the fall\n");
@@ -98,7 +100,7 @@ class FailedRunTest : public TestCase
         for (const int64_t id : {4, 5})
         {
             NS_TEST_EXPECT_MSG_EQ(
-                (ends[id].ending == RunEnding::FINISHED), true, "run " << id << " finished");
+                ends[id].ending, RunEnding::FINISHED, "run " << id << " finished");
             NS_TEST_EXPECT_MSG_EQ(ends[id].reason, "", "without a reason");
             NS_TEST_EXPECT_MSG_EQ(ends[id].log, "well\n", "with its log");
         }
@@ -106,7 +108,7 @@ class FailedRunTest : public TestCase
 
     void ExpectFailed(const RunEnd& end, const std::string& reason, const std::string& log)
     {
-        NS_TEST_EXPECT_MSG_EQ((end.ending == RunEnding::FAILED), true, reason);
+        NS_TEST_EXPECT_MSG_EQ(end.ending, RunEnding::FAILED, reason);
         NS_TEST_EXPECT_MSG_EQ(end.reason, reason, "why");
         NS_TEST_EXPECT_MSG_EQ(end.log, log, "what it said");
     }
@@ -139,7 +141,7 @@ class LimitTest : public TestCase
             large.reason.rfind("needed more than run.memory_limit_mb = 300: ", 0), 0, large.reason);
         NS_TEST_EXPECT_MSG_GT(large.peakMemoryMb, 300, "it was that much");
         const RunEnd modest = RunOne({60, 4000}, [](const SweepRun&, RunProgress&) { Sleep(500); });
-        NS_TEST_EXPECT_MSG_EQ((modest.ending == RunEnding::FINISHED), true, modest.reason);
+        NS_TEST_EXPECT_MSG_EQ(modest.ending, RunEnding::FINISHED, modest.reason);
     }
 
     static RunEnd RunOne(const RunLimits& limits, const ReplicationRunner::Body& body)
@@ -212,7 +214,7 @@ class NoRoomTest : public TestCase
                 }
             },
             [&ended](const SweepRun&, const RunEnd&) { ++ended; });
-        NS_TEST_EXPECT_MSG_EQ((outcome == SweepOutcome::CANNOT_WRITE), true, "it says so");
+        NS_TEST_EXPECT_MSG_EQ(outcome, SweepOutcome::CANNOT_WRITE, "it says so");
         NS_TEST_EXPECT_MSG_EQ(ended, 2, "after the runs before");
     }
 };
@@ -245,7 +247,7 @@ class InterruptTest : public TestCase
                 Sleep(60000);
             },
             [&ended](const SweepRun&, const RunEnd&) { ++ended; });
-        NS_TEST_EXPECT_MSG_EQ((outcome == SweepOutcome::INTERRUPTED), true, "it says so");
+        NS_TEST_EXPECT_MSG_EQ(outcome, SweepOutcome::INTERRUPTED, "it says so");
         NS_TEST_EXPECT_MSG_EQ(ended, 0, "and no run is told to have failed");
         close(pipes[1]);
         char byte;
