@@ -47,9 +47,9 @@ ReplicationRunner::Run(const std::vector<SweepRun>& plan, const Body& body, cons
     SweepOutcome outcome = SweepOutcome::FINISHED;
     while (outcome == SweepOutcome::FINISHED && (next < plan.size() || !m_running.empty()))
     {
-        while (next < plan.size() && m_running.size() < m_jobs)
+        while (next < plan.size() && HasRoom())
         {
-            m_running.push_back(std::make_unique<RunProcess>(plan[next++], body));
+            m_running.push_back(std::make_unique<RunProcess>(plan[next++], body, m_bell));
         }
         WaitForNews();
         outcome = TakeEnded(guard, ended);
@@ -58,6 +58,18 @@ ReplicationRunner::Run(const std::vector<SweepRun>& plan, const Body& body, cons
     StopAll();
     m_line.Erase();
     return outcome;
+}
+
+/// Who writes waits for the disk more than it computes. Not too many at a time may do that, as each
+/// still has its memory.
+bool
+ReplicationRunner::HasRoom() const
+{
+    const auto simulating =
+        std::count_if(m_running.begin(), m_running.end(), [](const auto& process) {
+            return !process->IsSimulated();
+        });
+    return simulating < static_cast<std::ptrdiff_t>(m_jobs) && m_running.size() < 2 * m_jobs;
 }
 
 /// Sleep until a run says something or ends; not for long, as limits are to be looked at.
@@ -74,7 +86,9 @@ ReplicationRunner::WaitForNews()
         }
         polled.push_back({process->GetLogDescriptor(), POLLIN, 0});
     }
+    polled.push_back({m_bell.GetDescriptor(), POLLIN, 0});
     poll(polled.data(), polled.size(), patience);
+    m_bell.Quiet();
 }
 
 void

@@ -48,7 +48,7 @@ class ReplicationRunner
 
     /**
      * @param title what the progress line begins with
-     * @param jobs runs at a time, at least 1
+     * @param jobs simulations at a time, at least 1; others may still write their results
      */
     ReplicationRunner(const std::string& title, unsigned jobs);
 
@@ -67,6 +67,7 @@ class ReplicationRunner
   private:
     using Processes = std::vector<std::unique_ptr<RunProcess>>;
 
+    bool HasRoom() const;
     void WaitForNews();
     void ForwardLog(RunProcess& process) const;
     SweepOutcome TakeEnded(const InterruptGuard& guard, const Ended& ended);
@@ -76,6 +77,7 @@ class ReplicationRunner
 
     std::string m_title;      //!< begins the progress line
     unsigned m_jobs;          //!< runs at a time
+    RunBell m_bell;           //!< rung by runs
     Processes m_running;      //!< running now
     ProgressLine m_line;      //!< on the terminal
     SweepProgress m_progress; //!< what it shows

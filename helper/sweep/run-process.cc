@@ -61,7 +61,11 @@ SetReason(RunBoard& board, const std::string& reason)
 
 /// The child's whole life. Never returns.
 [[noreturn]] void
-LiveAsChild(const SweepRun& run, const RunProcess::Body& body, RunBoard& board, pid_t parent)
+LiveAsChild(const SweepRun& run,
+            const RunProcess::Body& body,
+            RunProgress& progress,
+            RunBoard& board,
+            pid_t parent)
 {
     // Ctrl-C reaches the whole process group; the parent alone decides and stops its children.
     std::signal(SIGINT, SIG_IGN);
@@ -74,7 +78,6 @@ LiveAsChild(const SweepRun& run, const RunProcess::Body& body, RunBoard& board, 
     int code = 3;
     try
     {
-        RunProgress progress(&board);
         body(run, progress);
         FlushStandardOutput();
         board.finished = true;
@@ -127,7 +130,7 @@ DescribeStatus(int status)
 
 } // namespace
 
-RunProcess::RunProcess(const SweepRun& run, const Body& body)
+RunProcess::RunProcess(const SweepRun& run, const Body& body, const RunBell& bell)
     : m_run(run),
       m_board(MakeBoard()),
       m_startedSeconds(ReadSteadySeconds())
@@ -142,7 +145,8 @@ RunProcess::RunProcess(const SweepRun& run, const Body& body)
         dup2(ends[1], STDERR_FILENO);
         close(ends[0]);
         close(ends[1]);
-        LiveAsChild(run, body, *m_board, parent);
+        RunProgress progress(m_board, &bell);
+        LiveAsChild(run, body, progress, *m_board, parent);
     }
     const int error = errno;
     m_pipe = ends[0];
@@ -285,6 +289,12 @@ RunProcess::Signal(int signal) const
     {
         kill(m_process, signal);
     }
+}
+
+bool
+RunProcess::IsSimulated() const
+{
+    return m_board->simulated;
 }
 
 double

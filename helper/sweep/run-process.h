@@ -5,6 +5,7 @@
 #ifndef GRIDSHARE_RUN_PROCESS_H
 #define GRIDSHARE_RUN_PROCESS_H
 
+#include "run-bell.h"
 #include "run-limits.h"
 #include "run-progress.h"
 
@@ -61,9 +62,10 @@ class RunProcess
      *
      * @param run which
      * @param body what to do
+     * @param bell rung when it says something on its board that must be seen at once
      * @throws std::system_error if the system has no process, pipe or memory for it
      */
-    RunProcess(const SweepRun& run, const Body& body);
+    RunProcess(const SweepRun& run, const Body& body, const RunBell& bell);
 
     /// Kills it unless it has ended.
     ~RunProcess();
@@ -95,6 +97,9 @@ class RunProcess
 
     /// Ask it to end. @param signal e.g. SIGTERM
     void Signal(int signal) const;
+
+    /// @return whether it only writes its results
+    bool IsSimulated() const;
 
     /// @return of its work done, in [0, 1]
     double GetShare() const;

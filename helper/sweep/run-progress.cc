@@ -4,6 +4,8 @@
 
 #include "run-progress.h"
 
+#include "run-bell.h"
+
 namespace ns3
 {
 namespace gridshare
@@ -13,8 +15,9 @@ namespace gridshare
 static_assert(std::atomic<double>::is_always_lock_free && std::atomic<bool>::is_always_lock_free,
               "what a run shows its parent needs no lock");
 
-RunProgress::RunProgress(RunBoard* board)
-    : m_board(board)
+RunProgress::RunProgress(RunBoard* board, const RunBell* bell)
+    : m_board(board),
+      m_bell(bell)
 {
 }
 
@@ -25,6 +28,19 @@ RunProgress::Report(double share, double simulatedSeconds)
     {
         m_board->share = share;
         m_board->simulatedSeconds = simulatedSeconds;
+    }
+}
+
+void
+RunProgress::ReportSimulated()
+{
+    if (m_board != nullptr)
+    {
+        m_board->simulated = true;
+    }
+    if (m_bell != nullptr)
+    {
+        m_bell->Ring();
     }
 }
 

@@ -13,11 +13,14 @@ namespace ns3
 namespace gridshare
 {
 
+class RunBell;
+
 /// What the process of a run shows its parent, in memory that both share. All zero at first.
 struct RunBoard
 {
     std::atomic<double> share;            //!< of its work done, in [0, 1]
     std::atomic<double> simulatedSeconds; //!< simulated time reached
+    std::atomic<bool> simulated;          //!< only its results are still to be written
     std::atomic<bool> finished;           //!< its results are written
     std::atomic<bool> cannotWrite;        //!< its results could not be written
     std::array<char, 4000> reason;        //!< why it failed; ends with a zero
@@ -30,8 +33,11 @@ struct RunBoard
 class RunProgress
 {
   public:
-    /// @param board where to write it; null for nowhere
-    explicit RunProgress(RunBoard* board = nullptr);
+    /**
+     * @param board where to write it; null for nowhere
+     * @param bell wakes who reads it there; may be null
+     */
+    explicit RunProgress(RunBoard* board = nullptr, const RunBell* bell = nullptr);
 
     /**
      * @param share of this run's work that is done, in [0, 1]
@@ -39,8 +45,12 @@ class RunProgress
      */
     void Report(double share, double simulatedSeconds);
 
+    /// Its results are known and only to be written: another run may take its processor.
+    void ReportSimulated();
+
   private:
-    RunBoard* m_board; //!< where it is read, or null
+    RunBoard* m_board;     //!< where it is read, or null
+    const RunBell* m_bell; //!< wakes who reads it, or null
 };
 
 } // namespace gridshare

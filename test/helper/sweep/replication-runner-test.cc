@@ -295,6 +295,51 @@ class WriteTurnTest : public TestCase
     }
 };
 
+/// While a run waits for the disk, its processor is free.
+class OverlappedWriteTest : public TestCase
+{
+  public:
+    OverlappedWriteTest()
+        : TestCase("a run that only writes lets the next one begin, and no other does")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        NS_TEST_EXPECT_MSG_EQ(SeesNext(true), true, "the second begins before the first has ended");
+        NS_TEST_EXPECT_MSG_EQ(SeesNext(false), false, "not while the first simulates");
+    }
+
+    /// Of two runs with one job: whether the first sees the second begin.
+    static bool SeesNext(bool reports)
+    {
+        void* memory = mmap(
+            nullptr, 2 * sizeof(int), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+        auto* began = static_cast<volatile int*>(memory);
+        ReplicationRunner runner("test", 1);
+        runner.Run(MakeRuns(2), [&](const SweepRun& run, RunProgress& progress) {
+            if (run.id == 2)
+            {
+                began[0] = 1;
+                return;
+            }
+            if (reports)
+            {
+                progress.ReportSimulated();
+            }
+            for (int tries = 0; tries < (reports ? 3000 : 50) && began[0] == 0; ++tries)
+            {
+                Sleep(10);
+            }
+            began[1] = began[0];
+        });
+        const bool seen = began[1] == 1;
+        munmap(memory, 2 * sizeof(int));
+        return seen;
+    }
+};
+
 /// The suite of runs side by side.
 class ReplicationRunnerTestSuite : public TestSuite
 {
@@ -308,6 +353,7 @@ class ReplicationRunnerTestSuite : public TestSuite
         AddTestCase(new NoRoomTest);
         AddTestCase(new InterruptTest);
         AddTestCase(new WriteTurnTest);
+        AddTestCase(new OverlappedWriteTest);
     }
 };
 
