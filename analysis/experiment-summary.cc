@@ -18,14 +18,14 @@ namespace
 {
 
 std::map<std::string, double>
-ReadNumbers(const ResultsDatabase& database, const RunDescription& run)
+ReadNumbers(const ResultsDatabase& database, const ExperimentDescription& experiment)
 {
-    const auto parameters = nlohmann::json::parse(run.parametersJson, nullptr, false);
+    const auto parameters = nlohmann::json::parse(experiment.parametersJson, nullptr, false);
     if (!parameters.is_object())
     {
         throw InputError({database.GetPath(), 0},
-                         "run " + std::to_string(run.id) +
-                             " with parameters_json that is no JSON object",
+                         "the experiment \"" + experiment.name +
+                             "\" with parameters_json that is no JSON object",
                          "one object with keys such as \"game.cost\"",
                          "restore the database from a copy, or run the scenario again");
     }
@@ -38,6 +38,13 @@ ReadNumbers(const ResultsDatabase& database, const RunDescription& run)
         }
     }
     return numbers;
+}
+
+/// What tells experiments apart, the shortest text first.
+std::tuple<std::string, std::string, std::string, std::string>
+KeyOf(const ExperimentDescription& experiment)
+{
+    return {experiment.name, experiment.study, experiment.scenario, experiment.parametersJson};
 }
 
 } // namespace
@@ -60,19 +67,18 @@ std::vector<ExperimentSummary>
 SummarizeExperiments(const ResultsDatabase& database)
 {
     std::vector<ExperimentSummary> summaries;
-    std::vector<std::map<std::string, std::vector<double>>> values; // of the summary's metrics
-    std::map<std::tuple<std::string, std::string, std::string>, std::size_t> places;
+    std::map<decltype(KeyOf({})), std::size_t> places;
+    for (const auto& experiment : database.ReadExperiments())
+    {
+        places.emplace(KeyOf(experiment), summaries.size());
+        summaries.push_back(
+            {experiment.scenario, experiment.name, ReadNumbers(database, experiment), {}, 0, {}});
+    }
+    std::vector<std::map<std::string, std::vector<double>>> values(summaries.size()); // of metrics
     for (const auto& run : database.ReadRuns())
     {
-        const auto key = std::make_tuple(run.scenario, run.experiment, run.parametersJson);
-        const auto place = places.emplace(key, summaries.size());
-        if (place.second)
-        {
-            summaries.push_back(
-                {run.scenario, run.experiment, ReadNumbers(database, run), {}, 0, {}});
-            values.emplace_back();
-        }
-        auto& summary = summaries[place.first->second];
+        const std::size_t place = places.at(KeyOf(DescribeExperiment(run)));
+        auto& summary = summaries[place];
         if (run.status != RunStatus::FINISHED)
         {
             ++summary.unfinished;
@@ -81,7 +87,7 @@ SummarizeExperiments(const ResultsDatabase& database)
         summary.finished.push_back(run);
         for (const auto& metric : database.ReadMetrics(run.id))
         {
-            values[place.first->second][metric.name].push_back(metric.value);
+            values[place][metric.name].push_back(metric.value);
         }
     }
     for (std::size_t i = 0; i < summaries.size(); ++i)

@@ -48,8 +48,8 @@ struct ExperimentSummary
  * averaged: they are experiments of their own, whatever their names.
  *
  * @param database the results
- * @return the experiments, in the order of their first runs' ids
- * @throws InputError if the database cannot be read or a run's parameters are not a JSON object
+ * @return the experiments in their order, also those without a run
+ * @throws InputError if the database cannot be read or parameters are not a JSON object
  */
 std::vector<ExperimentSummary> SummarizeExperiments(const ResultsDatabase& database);
 

@@ -4,19 +4,19 @@
 
 #include "results-database.h"
 
+#include "results-adoption.h"
 #include "results-row.h"
 #include "results-schema.h"
+#include "series-encoding.h"
 
 #include "ns3/input-error.h"
 #include "ns3/invariant.h"
 #include "ns3/output-error.h"
 
 #include <cmath>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <SQLiteCpp/SQLiteCpp.h>
-#include <tuple>
 
 namespace ns3
 {
@@ -25,15 +25,6 @@ namespace gridshare
 
 namespace
 {
-
-/// What makes two runs the same piece of work.
-using WorkKey = std::tuple<std::string, std::string, int64_t, std::string>;
-
-WorkKey
-WorkOf(const PlannedRun& run)
-{
-    return {run.scenario, run.experiment, run.seed, run.parametersJson};
-}
 
 void
 RequireWritable(const RunRecord& record)
@@ -61,15 +52,6 @@ DeleteRun(const SQLite::Database& database, int64_t id)
     SQLite::Statement remove(database, "DELETE FROM run WHERE id = ?");
     remove.bind(1, id);
     remove.exec();
-}
-
-void
-MoveRun(const SQLite::Database& database, int64_t from, int64_t to)
-{
-    SQLite::Statement move(database, "UPDATE run SET id = ? WHERE id = ?");
-    move.bind(1, to);
-    move.bind(2, from);
-    move.exec();
 }
 
 /// Do @p work in one transaction, or nothing of it.
@@ -148,18 +130,17 @@ ResultsDatabase::WriteRun(const RunRecord& record)
 std::vector<PlannedRun>
 ResultsDatabase::FindMissingRuns(const std::vector<PlannedRun>& plan) const
 {
-    std::set<WorkKey> done;
-    for (const auto& run : ReadRuns())
-    {
-        if (run.status == RunStatus::FINISHED)
-        {
-            done.insert(WorkOf(run));
-        }
-    }
+    std::set<std::string> done;
+    ForEachRow(
+        *m_database,
+        m_path,
+        "SELECT identity FROM run WHERE status = 'finished' AND identity <> ''",
+        [](SQLite::Statement&) {},
+        [&](SQLite::Statement& row) { done.insert(row.getColumn(0).getString()); });
     std::vector<PlannedRun> missing;
     for (const auto& planned : plan)
     {
-        if (done.count(WorkOf(planned)) == 0)
+        if (done.count(planned.identity) == 0)
         {
             missing.push_back(planned);
         }
@@ -168,39 +149,50 @@ ResultsDatabase::FindMissingRuns(const std::vector<PlannedRun>& plan) const
 }
 
 void
-ResultsDatabase::AdoptPlan(const std::vector<PlannedRun>& plan)
+ResultsDatabase::AdoptPlan(const ResultsPlan& plan)
 {
-    std::map<WorkKey, int64_t> wanted;
-    for (const auto& planned : plan)
-    {
-        wanted.emplace(WorkOf(planned), planned.id);
-    }
+    Write(*m_database, m_path, [&]() { AdoptPlanInto(*m_database, plan); });
+}
+
+std::size_t
+ResultsDatabase::TakeRuns(const std::string& otherDatabase, const std::vector<PlannedRun>& wanted)
+{
+    const ResultsDatabase other(otherDatabase, Access::READ);
+    RunsByIdentity places = GroupByIdentity(wanted);
+    std::size_t taken = 0;
     Write(*m_database, m_path, [&]() {
-        std::vector<std::pair<int64_t, int64_t>> moves;
-        for (const auto& run : ReadRuns())
+        for (const auto& run : other.ReadRuns())
         {
-            const auto place = wanted.find(WorkOf(run));
-            if (run.status != RunStatus::FINISHED || place == wanted.end())
+            const auto place = places.find(run.identity);
+            if (run.status != RunStatus::FINISHED || place == places.end())
             {
-                DeleteRun(*m_database, run.id);
                 continue;
             }
-            if (place->second != run.id)
+            RunRecord record = other.ReadRun(run);
+            for (const auto& planned : place->second)
             {
-                moves.emplace_back(run.id, place->second);
+                static_cast<PlannedRun&>(record.description) = planned;
+                DeleteRun(*m_database, planned.id);
+                InsertRun(*m_database, record);
+                ++taken;
             }
-            wanted.erase(place); // a second run of the same work is one too many
-        }
-        // By way of negative ids, so that no move meets a run that is still to move.
-        for (const auto& move : moves)
-        {
-            MoveRun(*m_database, move.first, -move.second);
-        }
-        for (const auto& move : moves)
-        {
-            MoveRun(*m_database, -move.second, move.second);
+            places.erase(place);
         }
     });
+    return taken;
+}
+
+std::vector<ExperimentDescription>
+ResultsDatabase::ReadExperiments() const
+{
+    std::vector<ExperimentDescription> experiments;
+    ForEachRow(
+        *m_database,
+        m_path,
+        "SELECT study, scenario, name, parameters_json FROM experiment ORDER BY id",
+        [](SQLite::Statement&) {},
+        [&](SQLite::Statement& row) { experiments.push_back(ReadExperimentRow(row)); });
+    return experiments;
 }
 
 std::vector<RunDescription>
@@ -210,10 +202,26 @@ ResultsDatabase::ReadRuns() const
     ForEachRow(
         *m_database,
         m_path,
-        "SELECT * FROM run ORDER BY id",
+        "SELECT * FROM experiment_run ORDER BY id",
         [](SQLite::Statement&) {},
         [&](SQLite::Statement& row) { runs.push_back(ReadDescriptionRow(row)); });
     return runs;
+}
+
+std::map<int64_t, double>
+ResultsDatabase::ReadMetric(const std::string& name) const
+{
+    std::map<int64_t, double> values;
+    ForEachRow(
+        *m_database,
+        m_path,
+        "SELECT run_id, value FROM metric WHERE name = ? ORDER BY run_id",
+        [&](SQLite::Statement& select) { select.bind(1, name); },
+        [&](SQLite::Statement& row) {
+            values.emplace_hint(
+                values.end(), row.getColumn(0).getInt64(), row.getColumn(1).getDouble());
+        });
+    return values;
 }
 
 std::vector<MetricRecord>
@@ -240,7 +248,7 @@ ResultsDatabase::ReadSeriesNames(int64_t runId) const
     ForEachRow(
         *m_database,
         m_path,
-        "SELECT DISTINCT name FROM series WHERE run_id = ? ORDER BY name",
+        "SELECT name FROM series WHERE run_id = ? ORDER BY name",
         [&](SQLite::Statement& select) { select.bind(1, runId); },
         [&](SQLite::Statement& row) { names.push_back(row.getColumn(0).getString()); });
     return names;
@@ -249,19 +257,16 @@ ResultsDatabase::ReadSeriesNames(int64_t runId) const
 SeriesRecord
 ResultsDatabase::ReadSeries(int64_t runId, const std::string& name) const
 {
-    SeriesRecord series;
-    series.name = name;
+    SeriesRecord series{name, {}};
     ForEachRow(
         *m_database,
         m_path,
-        "SELECT t_s, value FROM series WHERE run_id = ? AND name = ? ORDER BY t_s",
+        "SELECT name, points, t_s, value FROM series WHERE run_id = ? AND name = ?",
         [&](SQLite::Statement& select) {
             select.bind(1, runId);
             select.bind(2, name);
         },
-        [&](SQLite::Statement& row) {
-            series.points.push_back({row.getColumn(0).getDouble(), row.getColumn(1).getDouble()});
-        });
+        [&](SQLite::Statement& row) { series = ReadSeriesRow(row); });
     return series;
 }
 

@@ -5,9 +5,11 @@
 #ifndef GRIDSHARE_RESULTS_DATABASE_H
 #define GRIDSHARE_RESULTS_DATABASE_H
 
+#include "results-plan.h"
 #include "run-record.h"
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -41,8 +43,8 @@ class ResultsDatabase
     /// What the database is opened for.
     enum class Access
     {
-        READ, //!< the file must be there and hold results
-        WRITE //!< the file is created, with the schema, if it is missing or empty
+        READ, //!< the file must be there and hold results; it is left as it is
+        WRITE //!< the file is created if it is missing or empty, and brought to the present schema
     };
 
     /**
@@ -51,7 +53,7 @@ class ResultsDatabase
      * @param path the file; its directory must be there
      * @param access what for
      * @throws InputError if the file is missing (READ), cannot be opened or written, is
-     *         not an SQLite database, belongs to another application or has another schema version
+     *         not an SQLite database, belongs to another application or has a newer schema version
      * @throws OutputError if the disk is full
      */
     ResultsDatabase(const std::string& path, Access access);
@@ -75,25 +77,48 @@ class ResultsDatabase
 
     /**
      * The part of a plan that is still to be run: a planned run is done when a finished run has
-     * the same scenario, experiment, seed and parameters, whatever its id.
+     * its identity, whatever its id and its names.
      *
-     * @param plan the runs that are wanted
+     * @param plan the runs that are wanted; one without an identity is never done
      * @return those that are not done, in the plan's order
      */
     std::vector<PlannedRun> FindMissingRuns(const std::vector<PlannedRun>& plan) const;
 
     /**
-     * Make the database that of a plan, in one transaction: finished runs that the plan asks for
-     * get the plan's ids, all other runs (failed, interrupted, or outside the plan) are deleted.
-     * A sweep that was stopped and resumed thus ends with the rows of one that never was.
+     * Make the database that of a plan, in one transaction: its experiments are those of the plan,
+     * in its order; finished runs that the plan asks for get the plan's ids and experiments, a copy
+     * each where it asks for one work more than once; all other runs (failed, interrupted, or
+     * outside the plan) are deleted. A sweep that was stopped and resumed thus ends with the rows
+     * of one that never was.
      *
-     * @param plan the runs that are wanted, each id once
+     * @param plan the plan, each id once
      * @throws OutputError if the file cannot be written; nothing is changed then
      */
-    void AdoptPlan(const std::vector<PlannedRun>& plan);
+    void AdoptPlan(const ResultsPlan& plan);
 
-    /// @return all runs, by id
+    /**
+     * Copy finished runs of another database, in one transaction, in place of runs of their ids.
+     *
+     * @param otherDatabase the file, which is left as it is
+     * @param wanted runs that are taken if the other database has their identities; they keep the
+     *        id, study, scenario and experiment that are given here
+     * @return how many of them were taken
+     * @throws InputError if the other file cannot be opened or read; nothing is changed then
+     * @throws OutputError if this one cannot be written; nothing is changed then
+     */
+    std::size_t TakeRuns(const std::string& otherDatabase, const std::vector<PlannedRun>& wanted);
+
+    /// @return all experiments in their order, also those without a run
+    std::vector<ExperimentDescription> ReadExperiments() const;
+
+    /// @return all runs with their experiments, by id
     std::vector<RunDescription> ReadRuns() const;
+
+    /**
+     * @param name a metric's name
+     * @return its values by run id, of runs however they ended; found by an index
+     */
+    std::map<int64_t, double> ReadMetric(const std::string& name) const;
 
     /**
      * @param runId a run's id

@@ -12,7 +12,10 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <utility>
 
 namespace ns3
 {
@@ -30,13 +33,60 @@ PathIn(const std::string& folder)
     return (std::filesystem::path(folder) / "plan.json").string();
 }
 
-/// One entry for all seeds of an experiment.
+/// The entry of an experiment, still without runs.
 Json
-MakeExperiment(const PlannedRun& run)
+MakeExperiment(const ExperimentDescription& experiment)
 {
-    return {{"name", run.experiment},
+    return {{"name", experiment.name},
             {"seeds", Json::array()},
-            {"parameters", Json::parse(run.parametersJson)}};
+            {"identities", Json::array()},
+            {"parameters", Json::parse(experiment.parametersJson)}};
+}
+
+/// The experiments of a plan with their runs; those that only runs name at the end.
+Json
+MakeExperiments(const ResultsPlan& plan)
+{
+    Json experiments = Json::array();
+    std::map<std::pair<std::string, std::string>, std::size_t> places; // by name and parameters
+    const auto place = [&](const ExperimentDescription& experiment) {
+        const auto [entry, isNew] = places.emplace(
+            std::make_pair(experiment.name, experiment.parametersJson), experiments.size());
+        if (isNew)
+        {
+            experiments.push_back(MakeExperiment(experiment));
+        }
+        return entry->second;
+    };
+    for (const auto& experiment : plan.experiments)
+    {
+        place(experiment);
+    }
+    for (const auto& run : plan.runs)
+    {
+        Json& entry = experiments[place(DescribeExperiment(run))];
+        entry["seeds"].push_back(run.seed);
+        entry["identities"].push_back(run.identity);
+    }
+    return experiments;
+}
+
+/// Add an experiment of plan.json with its runs to a plan.
+void
+ReadExperiment(const Json& json, ResultsPlan& plan)
+{
+    const std::string name = json.at("name");
+    const std::string parameters = json.at("parameters").dump();
+    const auto& seeds = json.at("seeds");
+    const auto identities = json.value("identities", Json::array()); // new in schema version 2
+    plan.experiments.push_back({plan.study, plan.scenario, name, parameters});
+    for (std::size_t i = 0; i < seeds.size(); ++i)
+    {
+        const auto id = static_cast<int64_t>(plan.runs.size()) + 1;
+        const std::string identity = i < identities.size() ? identities.at(i) : Json("");
+        plan.runs.push_back(
+            {id, plan.scenario, name, seeds.at(i), parameters, identity, plan.study});
+    }
 }
 
 ResultsPlan
@@ -50,18 +100,11 @@ ReadPlan(const std::string& path)
         plan.study = json.at("study");
         plan.scenario = json.at("scenario");
         plan.gridshareVersion = json.at("gridshare_version");
+        plan.sourceDigest = json.value("source_digest", "");
         plan.ns3Version = json.at("ns3_version");
         for (const auto& experiment : json.at("experiments"))
         {
-            for (const auto& seed : experiment.at("seeds"))
-            {
-                const auto id = static_cast<int64_t>(plan.runs.size()) + 1;
-                plan.runs.push_back({id,
-                                     plan.scenario,
-                                     experiment.at("name"),
-                                     seed,
-                                     experiment.at("parameters").dump()});
-            }
+            ReadExperiment(experiment, plan);
         }
     }
     catch (const Json::exception& error)
@@ -76,11 +119,10 @@ ReadPlan(const std::string& path)
 
 /// Whether two texts of parameters say the same, whatever the order of their keys.
 bool
-HasSameParameters(const PlannedRun& a, const PlannedRun& b)
+HasSameParameters(const std::string& a, const std::string& b)
 {
-    return a.parametersJson == b.parametersJson ||
-           nlohmann::json::parse(a.parametersJson, nullptr, false) ==
-               nlohmann::json::parse(b.parametersJson, nullptr, false);
+    return a == b ||
+           nlohmann::json::parse(a, nullptr, false) == nlohmann::json::parse(b, nullptr, false);
 }
 
 /// The first key that has another value in @p asked.
@@ -134,34 +176,76 @@ HasTables(const std::filesystem::path& folder)
     });
 }
 
-std::string
-DescribeOtherRun(const PlannedRun& held, const std::vector<PlannedRun>& asked)
+/// What a plan asks for, found by name: a study may have a hundred thousand runs.
+class AskedRuns
 {
-    const std::string experiment = "the experiment \"" + held.experiment + "\"";
-    const PlannedRun* nearest = nullptr;
-    for (const auto& run : asked)
+  public:
+    explicit AskedRuns(const std::vector<PlannedRun>& asked)
     {
-        if (run.scenario == held.scenario && run.experiment == held.experiment)
+        for (const auto& run : asked)
         {
-            if (!HasSameParameters(held, run))
+            auto& experiment = m_experiments[{run.scenario, run.experiment}];
+            if (experiment.seeds.empty())
             {
-                return DescribeOtherParameter(held, run);
+                experiment.first = &run;
+                experiment.alike = run.parametersJson;
+                m_scenarios.insert(run.scenario);
             }
-            if (run.seed == held.seed)
-            {
-                return "";
-            }
-            nearest = &run;
+            experiment.seeds.insert(run.seed);
         }
     }
-    if (nearest != nullptr)
+
+    /// @return why a run is not asked for; empty if it is
+    std::string DescribeOther(const PlannedRun& held)
     {
-        return "seed " + std::to_string(held.seed) + " of " + experiment +
-               ", which this plan does not ask for";
+        const std::string name = "the experiment \"" + held.experiment + "\"";
+        const auto found = m_experiments.find({held.scenario, held.experiment});
+        if (found == m_experiments.end())
+        {
+            return m_scenarios.count(held.scenario) > 0 ? name + ", which this plan does not have"
+                                                        : "the scenario \"" + held.scenario + "\"";
+        }
+        Experiment& experiment = found->second;
+        if (held.parametersJson != experiment.alike)
+        {
+            if (!HasSameParameters(held.parametersJson, experiment.first->parametersJson))
+            {
+                return DescribeOtherParameter(held, *experiment.first);
+            }
+            experiment.alike = held.parametersJson;
+        }
+        return experiment.seeds.count(held.seed) > 0
+                   ? ""
+                   : "seed " + std::to_string(held.seed) + " of " + name +
+                         ", which this plan does not ask for";
     }
-    const bool sameScenario = !asked.empty() && asked.front().scenario == held.scenario;
-    return sameScenario ? experiment + ", which this plan does not have"
-                        : "the scenario \"" + held.scenario + "\"";
+
+  private:
+    struct Experiment
+    {
+        const PlannedRun* first{nullptr}; //!< of its runs
+        std::set<int64_t> seeds;          //!< of all
+        std::string alike;                //!< parameters that say the same as those of the first
+    };
+
+    std::map<std::pair<std::string, std::string>, Experiment> m_experiments; //!< scenario and name
+    std::set<std::string> m_scenarios; //!< of all, which is one
+};
+
+/// Why results were made by another program; empty if they were not.
+std::string
+DescribeOtherCode(const std::string& gridshareVersion,
+                  const std::string& sourceDigest,
+                  const std::string& ns3Version,
+                  const ResultsPlan& asked)
+{
+    const std::string made =
+        "results of gridshare " + gridshareVersion + " with ns-3 " + ns3Version;
+    if (gridshareVersion != asked.gridshareVersion || ns3Version != asked.ns3Version)
+    {
+        return made;
+    }
+    return sourceDigest == asked.sourceDigest ? "" : made + ", made by other code";
 }
 
 } // namespace
@@ -172,26 +256,19 @@ WriteResultsPlan(const ResultsPlan& plan, const std::string& folder)
     Json json{{"study", plan.study},
               {"scenario", plan.scenario},
               {"gridshare_version", plan.gridshareVersion},
+              {"source_digest", plan.sourceDigest},
               {"ns3_version", plan.ns3Version},
-              {"experiments", Json::array()}};
-    auto& experiments = json["experiments"];
-    for (const auto& run : plan.runs)
-    {
-        if (experiments.empty() || experiments.back()["name"] != run.experiment)
-        {
-            experiments.push_back(MakeExperiment(run));
-        }
-        experiments.back()["seeds"].push_back(run.seed);
-    }
+              {"experiments", MakeExperiments(plan)}};
     WriteOutputFile(PathIn(folder), json.dump(2) + "\n");
 }
 
 std::string
 DescribeOtherRuns(const std::vector<PlannedRun>& held, const std::vector<PlannedRun>& asked)
 {
+    AskedRuns runs(asked);
     for (const auto& run : held)
     {
-        const std::string other = DescribeOtherRun(run, asked);
+        const std::string other = runs.DescribeOther(run);
         if (!other.empty())
         {
             return other;
@@ -212,11 +289,9 @@ FindOtherPlan(const std::string& folder, const ResultsPlan& asked)
     {
         return "a " + held.study + " study";
     }
-    if (held.gridshareVersion != asked.gridshareVersion || held.ns3Version != asked.ns3Version)
-    {
-        return "results of gridshare " + held.gridshareVersion + " with ns-3 " + held.ns3Version;
-    }
-    return DescribeOtherRuns(held.runs, asked.runs);
+    const std::string other =
+        DescribeOtherCode(held.gridshareVersion, held.sourceDigest, held.ns3Version, asked);
+    return other.empty() ? DescribeOtherRuns(held.runs, asked.runs) : other;
 }
 
 std::string
@@ -224,15 +299,24 @@ FindOtherResults(const std::string& folder, const ResultsPlan& asked)
 {
     const std::filesystem::path place(folder);
     std::vector<PlannedRun> finished;
+    std::string other;
     for (const auto& run : ReadRunsIn((place / "results.sqlite").string()))
     {
         if (run.status == RunStatus::FINISHED)
         {
             finished.push_back(run);
+            // Of a run without an identity nobody knows what made it.
+            const std::string digest = run.identity.empty() ? "unknown" : run.sourceDigest;
+            other = other.empty()
+                        ? DescribeOtherCode(run.gridshareVersion, digest, run.ns3Version, asked)
+                        : other;
         }
     }
-    const std::string other =
-        finished.empty() && !HasTables(place) ? "" : FindOtherPlan(folder, asked);
+    if (!finished.empty() || HasTables(place))
+    {
+        const std::string otherPlan = FindOtherPlan(folder, asked);
+        other = otherPlan.empty() ? other : otherPlan;
+    }
     return other.empty() ? DescribeOtherRuns(finished, asked.runs) : other;
 }
 

@@ -18,14 +18,17 @@ namespace gridshare
 /**
  * @ingroup gridshare-analysis
  * What a folder of results is about: its file plan.json. A folder belongs to one plan; a plan with
- * more seeds or experiments continues a smaller one.
+ * more seeds or experiments continues a smaller one. Other sources make another plan.
  */
 struct ResultsPlan
 {
     std::string study;            //!< e.g. "sharing"
     std::string scenario;         //!< its name, e.g. "paper"
     std::string gridshareVersion; //!< e.g. "0.1.0"
+    std::string sourceDigest;     //!< hash of the sources that simulate
     std::string ns3Version;       //!< e.g. "3.37"
+    /// In the plan's order, also those of which no run is wanted.
+    std::vector<ExperimentDescription> experiments;
     std::vector<PlannedRun> runs; //!< in the plan's order; ids are their places
 };
 

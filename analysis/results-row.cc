@@ -4,6 +4,8 @@
 
 #include "results-row.h"
 
+#include "series-encoding.h"
+
 #include <SQLiteCpp/SQLiteCpp.h>
 
 namespace ns3
@@ -58,19 +60,22 @@ Execute(SQLite::Statement& statement)
 }
 
 void
-InsertDescription(const SQLite::Database& database, const RunDescription& run)
+InsertDescription(const SQLite::Database& database, const RunDescription& run, int64_t experimentId)
 {
-    SQLite::Statement insert(database, "INSERT INTO run VALUES (?,?,?,?,?,?,?,?,?,?)");
+    SQLite::Statement insert(database, "INSERT INTO run VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)");
     insert.bind(1, run.id);
-    insert.bind(2, run.scenario);
-    insert.bind(3, run.experiment);
-    insert.bind(4, run.seed);
-    insert.bind(5, run.parametersJson);
-    insert.bind(6, run.gridshareVersion);
+    insert.bind(2, experimentId);
+    insert.bind(3, run.seed);
+    insert.bind(4, run.identity);
+    insert.bind(5, run.gridshareVersion);
+    insert.bind(6, run.sourceDigest);
     insert.bind(7, run.ns3Version);
-    insert.bind(8, run.startedUtc);
-    insert.bind(9, run.wallS);
-    insert.bind(10, NameOf(run.status));
+    insert.bind(8, run.compiler);
+    insert.bind(9, run.startedUtc);
+    insert.bind(10, run.wallS);
+    insert.bind(11, NameOf(run.status));
+    insert.bind(12, run.reason);
+    insert.bind(13, run.log);
     insert.exec();
 }
 
@@ -85,23 +90,6 @@ InsertMetrics(const SQLite::Database& database, const RunRecord& record)
         insert.bind(3, metric.value);
         insert.bind(4, metric.unit);
         Execute(insert);
-    }
-}
-
-void
-InsertSeries(const SQLite::Database& database, const RunRecord& record)
-{
-    SQLite::Statement insert(database, "INSERT INTO series VALUES (?,?,?,?)");
-    for (const auto& series : record.series)
-    {
-        for (const auto& point : series.points)
-        {
-            insert.bind(1, record.description.id);
-            insert.bind(2, series.name);
-            insert.bind(3, point.tS);
-            insert.bind(4, point.value);
-            Execute(insert);
-        }
     }
 }
 
@@ -133,29 +121,74 @@ OptionalColumn(SQLite::Statement& row, int index)
 
 } // namespace
 
+int64_t
+FindOrInsertExperiment(const SQLite::Database& database, const ExperimentDescription& experiment)
+{
+    SQLite::Statement select(database,
+                             "SELECT id FROM experiment WHERE name = ? AND scenario = ? "
+                             "AND study = ? AND parameters_json = ? ORDER BY id");
+    select.bind(1, experiment.name);
+    select.bind(2, experiment.scenario);
+    select.bind(3, experiment.study);
+    select.bind(4, experiment.parametersJson);
+    if (select.executeStep())
+    {
+        return select.getColumn(0).getInt64();
+    }
+    SQLite::Statement insert(
+        database,
+        "INSERT INTO experiment (study, scenario, name, parameters_json) VALUES (?,?,?,?)");
+    insert.bind(1, experiment.study);
+    insert.bind(2, experiment.scenario);
+    insert.bind(3, experiment.name);
+    insert.bind(4, experiment.parametersJson);
+    insert.exec();
+    return database.getLastInsertRowid();
+}
+
 void
 InsertRun(const SQLite::Database& database, const RunRecord& record)
 {
-    InsertDescription(database, record.description);
+    const auto& run = record.description;
+    const int64_t experimentId = FindOrInsertExperiment(database, DescribeExperiment(run));
+    InsertDescription(database, run, experimentId);
     InsertMetrics(database, record);
-    InsertSeries(database, record);
+    for (const auto& series : record.series)
+    {
+        InsertSeries(database, run.id, series);
+    }
     InsertBlocks(database, record);
+}
+
+ExperimentDescription
+ReadExperimentRow(SQLite::Statement& row)
+{
+    return {row.getColumn(0).getString(),
+            row.getColumn(1).getString(),
+            row.getColumn(2).getString(),
+            row.getColumn(3).getString()};
 }
 
 RunDescription
 ReadDescriptionRow(SQLite::Statement& row)
 {
     RunDescription run;
-    run.id = row.getColumn(0).getInt64();
-    run.scenario = row.getColumn(1).getString();
-    run.experiment = row.getColumn(2).getString();
-    run.seed = row.getColumn(3).getInt64();
-    run.parametersJson = row.getColumn(4).getString();
-    run.gridshareVersion = row.getColumn(5).getString();
-    run.ns3Version = row.getColumn(6).getString();
-    run.startedUtc = row.getColumn(7).getString();
-    run.wallS = row.getColumn(8).getDouble();
-    run.status = StatusFrom(row.getColumn(9).getString());
+    run.id = row.getColumn("id").getInt64();
+    run.study = row.getColumn("study").getString();
+    run.scenario = row.getColumn("scenario").getString();
+    run.experiment = row.getColumn("experiment").getString();
+    run.seed = row.getColumn("seed").getInt64();
+    run.identity = row.getColumn("identity").getString();
+    run.parametersJson = row.getColumn("parameters_json").getString();
+    run.gridshareVersion = row.getColumn("gridshare_version").getString();
+    run.sourceDigest = row.getColumn("source_digest").getString();
+    run.ns3Version = row.getColumn("ns3_version").getString();
+    run.compiler = row.getColumn("compiler").getString();
+    run.startedUtc = row.getColumn("started_utc").getString();
+    run.wallS = row.getColumn("wall_s").getDouble();
+    run.status = StatusFrom(row.getColumn("status").getString());
+    run.reason = row.getColumn("reason").getString();
+    run.log = row.getColumn("log").getString();
     return run;
 }
 

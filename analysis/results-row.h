@@ -19,7 +19,19 @@ namespace gridshare
 {
 
 /**
- * Insert all rows of a run; the caller holds the transaction.
+ * The row of an experiment, which is inserted if it is missing; the caller holds the transaction.
+ *
+ * @param database an open results database
+ * @param experiment it
+ * @return its id
+ * @throws SQLite::Exception if the file cannot be written
+ */
+int64_t FindOrInsertExperiment(const SQLite::Database& database,
+                               const ExperimentDescription& experiment);
+
+/**
+ * Insert all rows of a run, that of its experiment if it is missing; the caller holds the
+ * transaction.
  *
  * @param database an open results database without a run of this id
  * @param record the run
@@ -28,7 +40,13 @@ namespace gridshare
 void InsertRun(const SQLite::Database& database, const RunRecord& record);
 
 /**
- * @param row the current row of `SELECT * FROM run`
+ * @param row the current row of `SELECT study, scenario, name, parameters_json FROM experiment`
+ * @return it
+ */
+ExperimentDescription ReadExperimentRow(SQLite::Statement& row);
+
+/**
+ * @param row the current row of `SELECT * FROM experiment_run`
  * @return it
  */
 RunDescription ReadDescriptionRow(SQLite::Statement& row);

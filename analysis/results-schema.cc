@@ -4,11 +4,15 @@
 
 #include "results-schema.h"
 
+#include "results-tables.h"
+#include "series-encoding.h"
+
 #include "ns3/input-error.h"
 #include "ns3/output-error.h"
 
 #include <filesystem>
 #include <sqlite3.h>
+#include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/SQLiteCpp.h>
 
 namespace ns3
@@ -21,47 +25,9 @@ namespace
 
 constexpr int BUSY_TIMEOUT_MS = 60000; //!< a write takes well under a second; 60 s is a stuck one
 
-/// Rows are kept in the order of their keys (WITHOUT ROWID), not of their insertion.
-constexpr const char* SCHEMA = R"sql(
-CREATE TABLE run (
-    id                INTEGER PRIMARY KEY,
-    scenario          TEXT    NOT NULL,
-    experiment        TEXT    NOT NULL,
-    seed              INTEGER NOT NULL,
-    parameters_json   TEXT    NOT NULL,
-    gridshare_version TEXT    NOT NULL,
-    ns3_version       TEXT    NOT NULL,
-    started_utc       TEXT    NOT NULL,
-    wall_s            REAL    NOT NULL,
-    status            TEXT    NOT NULL CHECK (status IN ('finished', 'failed', 'interrupted'))
-);
-CREATE TABLE metric (
-    run_id INTEGER NOT NULL REFERENCES run (id) ON UPDATE CASCADE ON DELETE CASCADE,
-    name   TEXT    NOT NULL,
-    value  REAL    NOT NULL,
-    unit   TEXT    NOT NULL,
-    PRIMARY KEY (run_id, name)
-) WITHOUT ROWID;
-CREATE TABLE series (
-    run_id INTEGER NOT NULL REFERENCES run (id) ON UPDATE CASCADE ON DELETE CASCADE,
-    name   TEXT    NOT NULL,
-    t_s    REAL    NOT NULL,
-    value  REAL    NOT NULL,
-    PRIMARY KEY (run_id, name, t_s)
-) WITHOUT ROWID;
-CREATE TABLE block (
-    run_id            INTEGER NOT NULL REFERENCES run (id) ON UPDATE CASCADE ON DELETE CASCADE,
-    height            INTEGER NOT NULL,
-    proposer          TEXT    NOT NULL,
-    proposed_s        REAL    NOT NULL,
-    committed_s       REAL    NOT NULL,
-    transactions      INTEGER NOT NULL,
-    bytes             INTEGER NOT NULL,
-    propagation_p50_s REAL,
-    propagation_p90_s REAL,
-    PRIMARY KEY (run_id, height)
-) WITHOUT ROWID;
-)sql";
+/// Thousands of runs in one transaction come to pages of the indices in no order: with SQLite's own
+/// 2 MiB each of them would be read and written again and again.
+constexpr int WRITE_CACHE_KIB = 65536;
 
 /// What the header of an SQLite file says about its owner.
 struct Header
@@ -109,11 +75,13 @@ RequireOurs(const std::string& path, const Header& header)
                              std::to_string(RESULTS_APPLICATION_ID) + ")",
                          "name another file or directory");
     }
-    if (header.schemaVersion != RESULTS_SCHEMA_VERSION)
+    if (header.schemaVersion < 1 || header.schemaVersion > RESULTS_SCHEMA_VERSION)
     {
+        const bool isNewer = header.schemaVersion > RESULTS_SCHEMA_VERSION;
         throw InputError({path, 0},
-                         "results with schema version " + std::to_string(header.schemaVersion),
-                         "schema version " + std::to_string(RESULTS_SCHEMA_VERSION),
+                         "results with schema version " + std::to_string(header.schemaVersion) +
+                             (isNewer ? ", of a newer gridshare" : ""),
+                         "schema version 1 to " + std::to_string(RESULTS_SCHEMA_VERSION),
                          "read them with the gridshare that wrote them, or run the scenario again "
                          "into another directory");
     }
@@ -174,10 +142,23 @@ CreateTables(SQLite::Database& database)
     {
         return; // another process was faster
     }
-    database.exec(SCHEMA);
-    database.exec("PRAGMA application_id = " + std::to_string(RESULTS_APPLICATION_ID));
-    database.exec("PRAGMA user_version = " + std::to_string(RESULTS_SCHEMA_VERSION));
+    CreateResultsTables(database);
     transaction.commit();
+}
+
+/// The present tables with what a file of an older version holds, which is left as it is.
+std::unique_ptr<SQLite::Database>
+CopyToPresentVersion(SQLite::Database& file)
+{
+    auto copy = std::make_unique<SQLite::Database>(":memory:", SQLite::OPEN_READWRITE);
+    SQLite::Backup backup(*copy, file);
+    const int outcome = backup.executeStep();
+    if (outcome != SQLITE_DONE)
+    {
+        throw SQLite::Exception("the file cannot be copied into memory", outcome);
+    }
+    MigrateResultsTables(*copy);
+    return copy;
 }
 
 } // namespace
@@ -200,7 +181,13 @@ OpenResultsForReading(const std::string& path)
         // what a killed writer left needs it.
         auto database =
             std::make_unique<SQLite::Database>(path, SQLite::OPEN_READWRITE, BUSY_TIMEOUT_MS);
-        RequireOurs(path, ReadHeader(*database));
+        const Header header = ReadHeader(*database);
+        RequireOurs(path, header);
+        if (header.schemaVersion < RESULTS_SCHEMA_VERSION)
+        {
+            database = CopyToPresentVersion(*database);
+        }
+        DefineSeriesPoints(*database);
         database->exec("PRAGMA query_only = ON");
         return database;
     }
@@ -226,9 +213,16 @@ OpenResultsForWriting(const std::string& path)
         {
             CreateTables(*database);
         }
-        RequireOurs(path, ReadHeader(*database));
+        const Header header = ReadHeader(*database);
+        RequireOurs(path, header);
         database->exec("PRAGMA journal_mode = DELETE");
+        if (header.schemaVersion < RESULTS_SCHEMA_VERSION)
+        {
+            MigrateResultsTables(*database);
+        }
+        DefineSeriesPoints(*database);
         database->exec("PRAGMA foreign_keys = ON");
+        database->exec("PRAGMA cache_size = -" + std::to_string(WRITE_CACHE_KIB));
         return database;
     }
     catch (const SQLite::Exception& error)

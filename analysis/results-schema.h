@@ -20,27 +20,30 @@ namespace gridshare
 {
 
 static constexpr int32_t RESULTS_APPLICATION_ID = 0x47724453; //!< "GrDS", PRAGMA application_id
-static constexpr int32_t RESULTS_SCHEMA_VERSION = 1;          //!< PRAGMA user_version
+static constexpr int32_t RESULTS_SCHEMA_VERSION = 2;          //!< PRAGMA user_version
 
 /**
  * Open an existing results database for reading. A transaction that a killed writer left half done
- * is rolled back if the file may be written.
+ * is rolled back if the file may be written. A file of schema version 1 is left as it is: what is
+ * opened is a copy in memory with the present tables. SQL on the connection knows `series_point`,
+ * see DefineSeriesPoints().
  *
  * @param path the file
  * @return the connection
  * @throws InputError if the file is missing, cannot be read, is not an SQLite database, is empty,
- *         belongs to another application or has another schema version
+ *         belongs to another application or has a newer schema version
  */
 std::unique_ptr<SQLite::Database> OpenResultsForReading(const std::string& path);
 
 /**
- * Open a results database for writing; create it with its tables if the file is missing or empty.
+ * Open a results database for writing; create it with its tables if the file is missing or empty;
+ * bring it to the present tables, in one transaction and without loss, if it has schema version 1.
  * Safe against other processes that do the same.
  *
  * @param path the file; its directory must be there
  * @return the connection, which waits up to a minute for other writers
  * @throws InputError if the file cannot be written, is not an SQLite database, belongs to another
- *         application or has another schema version
+ *         application or has a newer schema version
  * @throws OutputError if the disk is full
  */
 std::unique_ptr<SQLite::Database> OpenResultsForWriting(const std::string& path);

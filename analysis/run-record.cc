@@ -27,9 +27,15 @@ KeyOf(const RunDescription& run)
                     run.experiment,
                     run.seed,
                     run.parametersJson,
+                    run.identity,
+                    run.study,
                     run.gridshareVersion,
+                    run.sourceDigest,
                     run.ns3Version,
-                    run.status);
+                    run.compiler,
+                    run.status,
+                    run.reason,
+                    run.log);
 }
 
 auto
@@ -87,6 +93,12 @@ HasSameSeries(std::vector<SeriesRecord> a, std::vector<SeriesRecord> b)
 }
 
 } // namespace
+
+ExperimentDescription
+DescribeExperiment(const PlannedRun& run)
+{
+    return {run.study, run.scenario, run.experiment, run.parametersJson};
+}
 
 void
 RunRecord::AddMetric(const std::string& name, double value, const std::string& unit)

@@ -28,6 +28,18 @@ enum class RunStatus
 
 /**
  * @ingroup gridshare-analysis
+ * A row of the table `experiment`: one combination of parameters.
+ */
+struct ExperimentDescription
+{
+    std::string study;          //!< e.g. "sharing"; empty in results of schema version 1
+    std::string scenario;       //!< the scenario's name
+    std::string name;           //!< its name in the scenario
+    std::string parametersJson; //!< every parameter: one flat JSON object, keys "section.key"
+};
+
+/**
+ * @ingroup gridshare-analysis
  * A run that a plan asks for: one experiment with one seed.
  */
 struct PlannedRun
@@ -37,19 +49,28 @@ struct PlannedRun
     std::string experiment;     //!< the experiment's name in it
     int64_t seed{1};            //!< ns-3's RngRun
     std::string parametersJson; //!< every parameter: one flat JSON object, keys "section.key"
+    std::string identity{}; //!< hash of parameters, seed and code: equal ones give equal results
+    std::string study{};    //!< its kind of study, e.g. "sharing"
 };
+
+/// @param run of a plan @return its experiment
+ExperimentDescription DescribeExperiment(const PlannedRun& run);
 
 /**
  * @ingroup gridshare-analysis
- * A row of the table `run`: what was run, with what, and how it ended.
+ * A row of the table `run` with its experiment: what was run, with what, and how it ended.
  */
 struct RunDescription : PlannedRun
 {
     std::string gridshareVersion;          //!< e.g. "0.1.0"
+    std::string sourceDigest;              //!< hash of the sources that simulate
     std::string ns3Version;                //!< e.g. "3.37"
+    std::string compiler;                  //!< that built gridshare, e.g. "GNU 12.2.0"
     std::string startedUtc;                //!< ISO 8601, e.g. "2024-05-01T12:00:00Z"
     double wallS{0};                       //!< wall-clock duration, s
     RunStatus status{RunStatus::FINISHED}; //!< how it ended
+    std::string reason;                    //!< why it did not finish; empty if it did
+    std::string log;                       //!< the end of what it said then
 };
 
 /**
@@ -75,12 +96,12 @@ struct SeriesPoint
 
 /**
  * @ingroup gridshare-analysis
- * One time series of a run: its rows in the table `series`.
+ * One time series of a run: a row of the table `series`.
  */
 struct SeriesRecord
 {
     std::string name;                //!< e.g. "share"
-    std::vector<SeriesPoint> points; //!< each time once
+    std::vector<SeriesPoint> points; //!< stored by time; those of one time as they are here
 };
 
 /**

@@ -7,12 +7,15 @@ list(APPEND gridshare_analysis_sources
     analysis/gnuplot-process.cc
     analysis/replication-statistics.cc
     analysis/result-catalogue.cc
+    analysis/results-adoption.cc
     analysis/results-database.cc
     analysis/results-plan.cc
     analysis/results-report.cc
     analysis/results-row.cc
     analysis/results-schema.cc
+    analysis/results-tables.cc
     analysis/run-record.cc
+    analysis/series-encoding.cc
 )
 list(APPEND gridshare_analysis_headers
     analysis/experiment-summary.h
@@ -23,10 +26,13 @@ list(APPEND gridshare_analysis_headers
     analysis/gnuplot-process.h
     analysis/replication-statistics.h
     analysis/result-catalogue.h
+    analysis/results-adoption.h
     analysis/results-database.h
     analysis/results-plan.h
     analysis/results-report.h
     analysis/results-row.h
     analysis/results-schema.h
+    analysis/results-tables.h
     analysis/run-record.h
+    analysis/series-encoding.h
 )

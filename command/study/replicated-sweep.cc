@@ -53,7 +53,7 @@ ReplicatedSweep::SelectRuns() const
 {
     ResultsDatabase database(GetDatabasePath(), ResultsDatabase::Access::WRITE);
     const auto missing = database.FindMissingRuns(m_plan.runs);
-    database.AdoptPlan(m_plan.runs);
+    database.AdoptPlan(m_plan);
     const std::size_t all = m_plan.runs.size();
     if (missing.empty())
     {

@@ -4,6 +4,7 @@
 
 #include "study-plan.h"
 
+#include "ns3/file-digest.h"
 #include "ns3/gridshare-version.h"
 
 namespace ns3
@@ -21,7 +22,7 @@ SelectSeeds(const StudyRequest& request, const ScenarioValues& values)
 ResultsPlan
 StartPlan(const std::string& study, const std::string& scenario)
 {
-    return {study, scenario, GetGridshareVersion(), GetNs3Version(), {}};
+    return {study, scenario, GetGridshareVersion(), "", GetNs3Version(), {}, {}};
 }
 
 void
@@ -32,11 +33,19 @@ AddToPlan(ResultsPlan& plan,
 {
     const auto [first, last] = SelectSeeds(request, values);
     const std::string parameters = values.ToJson();
+    plan.experiments.push_back({plan.study, plan.scenario, experiment, parameters});
     for (uint64_t seed = first; seed <= last; ++seed)
     {
         const auto id = static_cast<int64_t>(plan.runs.size()) + 1;
-        plan.runs.push_back(
-            {id, plan.scenario, experiment, static_cast<int64_t>(seed), parameters});
+        const std::string identity = DigestBytes(parameters + plan.gridshareVersion +
+                                                 plan.ns3Version + std::to_string(seed));
+        plan.runs.push_back({id,
+                             plan.scenario,
+                             experiment,
+                             static_cast<int64_t>(seed),
+                             parameters,
+                             identity,
+                             plan.study});
     }
 }
 

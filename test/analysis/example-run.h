@@ -34,7 +34,11 @@ MakeExampleRun(int64_t id, const std::string& experiment, int64_t seed)
     run.description.seed = seed;
     run.description.parametersJson =
         R"({"game.cost":0.5,"game.initial_share":0.4,"game.reward":1.0,"run.epoch_s":3600.0})";
+    run.description.identity = experiment + std::to_string(seed);
+    run.description.study = "sharing";
     run.description.gridshareVersion = "0.1.0";
+    run.description.sourceDigest = "5eed";
+    run.description.compiler = "GNU 12.2.0";
     run.description.ns3Version = "3.37";
     run.description.startedUtc = "2024-05-01T12:00:00Z";
     run.description.wallS = 1.5;

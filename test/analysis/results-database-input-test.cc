@@ -164,7 +164,8 @@ class ResultsDatabaseInputTestSuite : public TestSuite
             "a database without an application", WriteUnowned, "application_id 0"));
         AddTestCase(new ForeignFileTest(
             "another application's database", WriteOther, "application_id 252006674"));
-        AddTestCase(new ForeignFileTest("another schema", WriteNewer, "schema version 2"));
+        AddTestCase(new ForeignFileTest(
+            "a newer schema", WriteNewer, "schema version 3, of a newer gridshare"));
         AddTestCase(new ForeignFileTest("half a database", WriteHalf, "a damaged SQLite database"));
         AddTestCase(new AbsentDatabaseTest);
         AddTestCase(new ReadOnlyDatabaseTest);

@@ -79,19 +79,33 @@ class ResultsSchemaTest : public TestCase
         {
             const ResultsDatabase created(path, Access::WRITE);
         }
+        ExpectColumns(path, "experiment", "id study scenario name parameters_json");
         ExpectColumns(path,
                       "run",
-                      "id scenario experiment seed parameters_json gridshare_version ns3_version "
-                      "started_utc wall_s status");
+                      "id experiment_id seed identity gridshare_version source_digest ns3_version "
+                      "compiler started_utc wall_s status reason log");
+        ExpectColumns(path,
+                      "experiment_run",
+                      "id study scenario experiment seed identity parameters_json "
+                      "gridshare_version source_digest ns3_version compiler started_utc wall_s "
+                      "status reason log");
         ExpectColumns(path, "metric", "run_id name value unit");
-        ExpectColumns(path, "series", "run_id name t_s value");
+        ExpectColumns(path, "series", "run_id name points t_s value");
         ExpectColumns(path,
                       "block",
                       "run_id height proposer proposed_s committed_s transactions bytes "
                       "propagation_p50_s propagation_p90_s");
-        NS_TEST_EXPECT_MSG_EQ(Join(Dump(path, "SELECT name FROM sqlite_master ORDER BY name")),
-                              "block\nmetric\nrun\nseries\n",
-                              "no other tables");
+        NS_TEST_EXPECT_MSG_EQ(
+            Join(Dump(path, "SELECT name FROM sqlite_master WHERE type <> 'index' ORDER BY name")),
+            "block\nexperiment\nexperiment_run\nmetric\nrun\nseries\n",
+            "no other tables");
+        const auto plan = Dump(
+            path,
+            "EXPLAIN QUERY PLAN SELECT run_id, value FROM metric WHERE name = 'x' ORDER BY run_id");
+        NS_TEST_ASSERT_MSG_EQ(plan.size(), 1, "one step, no sorting");
+        NS_TEST_EXPECT_MSG_NE(plan[0].find("COVERING INDEX metric_by_name"),
+                              std::string::npos,
+                              "a metric of all runs is read from its index alone: " << plan[0]);
     }
 
     void ExpectColumns(const std::string& path, const std::string& table, const std::string& names)
@@ -224,7 +238,7 @@ class ResultsOrderTest : public TestCase
         const ScratchDirectory scratch;
         Fill(scratch.File("a.sqlite"), {1, 2, 3});
         Fill(scratch.File("b.sqlite"), {3, 1, 2});
-        for (const std::string table : {"run", "metric", "series", "block"})
+        for (const std::string table : {"experiment", "run", "metric", "series", "block"})
         {
             const auto a = Join(Dump(scratch.File("a.sqlite"), "SELECT * FROM " + table));
             const auto b = Join(Dump(scratch.File("b.sqlite"), "SELECT * FROM " + table));
@@ -343,11 +357,12 @@ class KilledWriterTest : public TestCase
     [[noreturn]] static void DieWriting(const std::string& path)
     {
         SQLite::Database database(path, SQLite::OPEN_READWRITE);
-        database.exec("PRAGMA cache_size = 2; PRAGMA cache_spill = 1; BEGIN IMMEDIATE;"
-                      "DELETE FROM series;"
-                      "INSERT INTO run SELECT 2, 'x', 'x', 1, '{}', '', '', '', 0, 'finished';"
-                      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 50000)"
-                      "INSERT INTO series SELECT 2, 'share', i, i FROM n;");
+        database.exec(
+            "PRAGMA cache_size = 2; PRAGMA cache_spill = 1; BEGIN IMMEDIATE;"
+            "DELETE FROM series;"
+            "INSERT INTO run SELECT 2, 1, 1, '', '', '', '', '', '', 0, 'finished', '', '';"
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 500)"
+            "INSERT INTO series SELECT 2, i, 1, zeroblob(2000), zeroblob(2000) FROM n;");
         kill(getpid(), SIGKILL);
         _exit(0);
     }

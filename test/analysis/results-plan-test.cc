@@ -10,6 +10,8 @@
 #include "ns3/results-plan.h"
 #include "ns3/test.h"
 
+#include <nlohmann/json.hpp>
+
 /**
  * @file
  * @ingroup gridshare-test
@@ -33,7 +35,7 @@ const std::string COST_MORE = R"({"game.cost":0.8,"game.reward":1.0})";
 ResultsPlan
 MakePlan(int64_t seeds, const std::string& parameters, const std::string& experiment = "one")
 {
-    ResultsPlan plan{"sharing", "example", "0.1.0", "3.37", {}};
+    ResultsPlan plan{"sharing", "example", "0.1.0", "5eed", "3.37", {}, {}};
     for (int64_t seed = 1; seed <= seeds; ++seed)
     {
         plan.runs.push_back({seed, "example", experiment, seed, parameters});
@@ -118,6 +120,10 @@ class OtherResultsTest : public TestCase
         other.gridshareVersion = "0.2.0";
         NS_TEST_EXPECT_MSG_EQ(
             FindOtherPlan(folder, other), "results of gridshare 0.1.0 with ns-3 3.37", "version");
+        other = plan;
+        other.sourceDigest = "0ther";
+        const std::string made = "results of gridshare 0.1.0 with ns-3 3.37, made by other code";
+        NS_TEST_EXPECT_MSG_EQ(FindOtherPlan(folder, other), made, "sources");
         scratch.Write("results.sqlite", "");
         NS_TEST_EXPECT_MSG_EQ(FindOtherResults(folder, plan), "", "killed when it was to be made");
         {
@@ -134,6 +140,17 @@ class OtherResultsTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(FindOtherResults(folder, plan),
                               "game.cost = 0.8 in the experiment \"one\", where this plan has 0.5",
                               "a finished one is");
+        {
+            RunRecord unknown = MakeExampleRun(1, "one", 1);
+            unknown.description.parametersJson = COST_HALF;
+            unknown.description.identity = "";
+            ResultsDatabase(scratch.File("results.sqlite"), ResultsDatabase::Access::WRITE)
+                .WriteRun(unknown);
+        }
+        NS_TEST_EXPECT_MSG_EQ(
+            FindOtherResults(folder, plan), made, "nobody knows what made a run of version 1");
+        std::filesystem::remove(scratch.File("plan.json"));
+        NS_TEST_EXPECT_MSG_EQ(FindOtherResults(folder, plan), made, "without a plan.json, too");
         scratch.Write("plan.json", "{\"study\": ");
         std::string said;
         try
@@ -150,6 +167,44 @@ class OtherResultsTest : public TestCase
     }
 };
 
+/// What plan.json says, and what it does not say yet in folders of older versions.
+class PlanFileTest : public TestCase
+{
+  public:
+    PlanFileTest()
+        : TestCase("plan.json has experiments without runs, identities and the digest of sources")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const ScratchDirectory scratch;
+        const std::string folder = scratch.GetPath().string();
+        ResultsPlan plan = MakePlan(2, COST_HALF);
+        plan.experiments = {{"sharing", "example", "none", COST_MORE},
+                            {"sharing", "example", "one", COST_HALF}};
+        plan.runs[0].identity = "a";
+        plan.runs[1].identity = "b";
+        WriteResultsPlan(plan, folder);
+        auto json = nlohmann::json::parse(scratch.Read("plan.json"));
+        NS_TEST_EXPECT_MSG_EQ(json["source_digest"].dump(), "\"5eed\"", "sources");
+        const auto& experiments = json["experiments"];
+        NS_TEST_ASSERT_MSG_EQ(experiments.size(), 2, "in the plan's order");
+        NS_TEST_EXPECT_MSG_EQ(experiments[0]["name"].dump(), "\"none\"", "without runs");
+        NS_TEST_EXPECT_MSG_EQ(experiments[0]["seeds"].dump(), "[]", "without seeds");
+        NS_TEST_EXPECT_MSG_EQ(experiments[1]["seeds"].dump(), "[1,2]", "seeds");
+        NS_TEST_EXPECT_MSG_EQ(experiments[1]["identities"].dump(), R"(["a","b"])", "theirs");
+        NS_TEST_EXPECT_MSG_EQ(FindOtherPlan(folder, plan), "", "itself");
+        json.erase("source_digest");
+        json["experiments"][1].erase("identities");
+        scratch.Write("plan.json", json.dump());
+        NS_TEST_EXPECT_MSG_EQ(FindOtherPlan(folder, plan),
+                              "results of gridshare 0.1.0 with ns-3 3.37, made by other code",
+                              "of a version that kept neither");
+    }
+};
+
 /// The suite of plans.
 class ResultsPlanTestSuite : public TestSuite
 {
@@ -159,6 +214,7 @@ class ResultsPlanTestSuite : public TestSuite
     {
         AddTestCase(new OtherRunsTest);
         AddTestCase(new OtherResultsTest);
+        AddTestCase(new PlanFileTest);
     }
 };
 

@@ -170,17 +170,22 @@ class ExperimentGroupingTest : public TestCase
     {
         const ScratchDirectory scratch;
         ResultsDatabase database(scratch.File("results.sqlite"), Access::WRITE);
-        database.WriteRun(MakeExampleRun(3, "a", 1));
-        database.WriteRun(MakeExampleRun(1, "z", 1));
         RunRecord other = MakeExampleRun(2, "z", 1);
         other.description.parametersJson = R"({"game.cost":0.75,"grid.feeder":"ieee13"})";
+        ResultsPlan plan;
+        plan.runs = {MakeExampleRun(1, "z", 1).description,
+                     other.description,
+                     MakeExampleRun(3, "a", 1).description};
+        database.AdoptPlan(plan);
+        database.WriteRun(MakeExampleRun(3, "a", 1));
+        database.WriteRun(MakeExampleRun(1, "z", 1));
         database.WriteRun(other);
         const auto rows = TableAsJson(database);
         NS_TEST_ASSERT_MSG_EQ(rows.size(), 3, "two costs are two experiments");
-        NS_TEST_EXPECT_MSG_EQ(rows[0]["experiment"].get<std::string>(), "z", "first id");
-        NS_TEST_EXPECT_MSG_EQ(rows[1]["cost"].get<double>(), 0.75, "second id");
+        NS_TEST_EXPECT_MSG_EQ(rows[0]["experiment"].get<std::string>(), "z", "first in the plan");
+        NS_TEST_EXPECT_MSG_EQ(rows[1]["cost"].get<double>(), 0.75, "second");
         NS_TEST_EXPECT_MSG_EQ(rows[1]["reward"].is_null(), true, "a parameter it has not");
-        NS_TEST_EXPECT_MSG_EQ(rows[2]["experiment"].get<std::string>(), "a", "third id");
+        NS_TEST_EXPECT_MSG_EQ(rows[2]["experiment"].get<std::string>(), "a", "third");
     }
 };
 

@@ -5,8 +5,10 @@ list(APPEND gridshare_analysis_tests
     test/analysis/replication-statistics-test.cc
     test/analysis/results-database-input-test.cc
     test/analysis/results-database-test.cc
+    test/analysis/results-migration-test.cc
     test/analysis/results-plan-test.cc
     test/analysis/results-report-test.cc
     test/analysis/results-resume-test.cc
     test/analysis/results-rules-test.cc
+    test/analysis/series-encoding-test.cc
 )

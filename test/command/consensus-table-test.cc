@@ -75,11 +75,12 @@ class SafetyColumnsTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(FindCells("two Byzantine"), "not promised,kept", "more, and no harm");
         NS_TEST_EXPECT_MSG_EQ(FindCells("clients' loss"), "promised,kept", "no block is late");
         // For 35 s each half of the miners finalises a chain of its own; all seeds are counted.
-        const auto count = SQLite::Database(m_folder + "/there/results.sqlite")
-                               .execAndGet("SELECT sum(value) FROM metric JOIN run ON id = run_id "
-                                           "WHERE name = 'safety_violations' AND "
-                                           "experiment LIKE 'pow: partition%'")
-                               .getDouble();
+        const auto count =
+            SQLite::Database(m_folder + "/there/results.sqlite")
+                .execAndGet("SELECT sum(value) FROM metric JOIN experiment_run ON id = run_id "
+                            "WHERE name = 'safety_violations' AND "
+                            "experiment LIKE 'pow: partition%'")
+                .getDouble();
         NS_TEST_EXPECT_MSG_GT(count, 0, "both halves of the network have their own blocks");
         NS_TEST_EXPECT_MSG_EQ(FindCells("partition"),
                               "not promised,violated (" + std::to_string(std::llround(count)) + ")",
