@@ -1,6 +1,5 @@
 list(APPEND gridshare_analysis_sources
     analysis/experiment-summary.cc
-    analysis/experiment-table.cc
     analysis/figure-fonts.cc
     analysis/figure-panels.cc
     analysis/folder-lock.cc
@@ -10,7 +9,6 @@ list(APPEND gridshare_analysis_sources
     analysis/results-adoption.cc
     analysis/results-database.cc
     analysis/results-plan.cc
-    analysis/results-report.cc
     analysis/results-row.cc
     analysis/results-schema.cc
     analysis/results-tables.cc
@@ -19,7 +17,6 @@ list(APPEND gridshare_analysis_sources
 )
 list(APPEND gridshare_analysis_headers
     analysis/experiment-summary.h
-    analysis/experiment-table.h
     analysis/figure-fonts.h
     analysis/figure-panels.h
     analysis/folder-lock.h
@@ -29,10 +26,10 @@ list(APPEND gridshare_analysis_headers
     analysis/results-adoption.h
     analysis/results-database.h
     analysis/results-plan.h
-    analysis/results-report.h
     analysis/results-row.h
     analysis/results-schema.h
     analysis/results-tables.h
     analysis/run-record.h
     analysis/series-encoding.h
 )
+include(${CMAKE_CURRENT_LIST_DIR}/report/sources.cmake)

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "example-run.h"
 #include "scratch-directory.h"
 
@@ -144,8 +145,7 @@ class MigrationTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(expected[0].series.empty(), false, "series");
         NS_TEST_EXPECT_MSG_EQ(expected[0].blocks.empty(), false, "blocks");
         ExpectRuns(ResultsDatabase(path, Access::READ), expected);
-        NS_TEST_EXPECT_MSG_EQ(
-            (scratch.Read("results.sqlite") == content), true, "readers only read");
+        NS_TEST_EXPECT_MSG_EQ(scratch.Read("results.sqlite"), content, "readers only read");
         NS_TEST_EXPECT_MSG_EQ(scratch.List().size(), 1, "nothing beside it");
 
         ExpectRuns(ResultsDatabase(path, Access::WRITE), expected);
@@ -153,7 +153,7 @@ class MigrationTest : public TestCase
         ResultsDatabase(scratch.File("new.sqlite"), Access::WRITE);
         const auto migrated = ReadDefinitions(path);
         const auto fresh = ReadDefinitions(scratch.File("new.sqlite"));
-        NS_TEST_EXPECT_MSG_EQ((migrated == fresh), true, "the tables are those of a new file");
+        NS_TEST_EXPECT_MSG_EQ(migrated, fresh, "the tables are those of a new file");
         NS_TEST_EXPECT_MSG_EQ(
             SQLite::Database(path).execAndGet("PRAGMA integrity_check").getString(), "ok", "sound");
         NS_TEST_EXPECT_MSG_EQ(
@@ -257,7 +257,7 @@ class FailedMigrationTest : public TestCase
                 message = error.what();
             }
             NS_TEST_EXPECT_MSG_NE(message.find("no such table: block"), std::string::npos, message);
-            NS_TEST_EXPECT_MSG_EQ((scratch.Read("results.sqlite") == content), true, "unchanged");
+            NS_TEST_EXPECT_MSG_EQ(scratch.Read("results.sqlite"), content, "unchanged");
         }
     }
 };

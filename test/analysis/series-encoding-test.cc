@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "example-run.h"
 #include "scratch-directory.h"
 
@@ -57,12 +58,12 @@ class DoubleBytesTest : public TestCase
     {
         // 1.0 is 0x3ff0000000000000, -2.5 is 0xc004000000000000.
         const std::string expected("\0\0\0\0\0\0\xf0\x3f\0\0\0\0\0\0\x04\xc0", 16);
-        NS_TEST_EXPECT_MSG_EQ((PackDoubles({1.0, -2.5}) == expected), true, "two numbers");
+        NS_TEST_EXPECT_MSG_EQ(PackDoubles({1.0, -2.5}), expected, "two numbers");
         NS_TEST_EXPECT_MSG_EQ(PackDoubles({}).empty(), true, "none");
         using Limits = std::numeric_limits<double>;
         const std::vector<double> values{
             0.1, 1.0 / 3.0, Limits::max(), Limits::denorm_min(), -Limits::epsilon()};
-        NS_TEST_EXPECT_MSG_EQ((UnpackDoubles(PackDoubles(values)) == values), true, "and back");
+        NS_TEST_EXPECT_MSG_EQ(UnpackDoubles(PackDoubles(values)), values, "and back");
     }
 };
 

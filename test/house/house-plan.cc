@@ -73,6 +73,7 @@ helper/consensus      : helper/fault* helper/sweep
 helper/propagation    : helper/options*
 helper/fidelity       : helper/options*
 analysis              : foundation
+analysis/report       : analysis*
 
 command               : ns-3 MODEL HELPER analysis
 command/study         : command*
@@ -81,11 +82,11 @@ command/feeder        : command/study*
 command/consensus     : command/study*
 command/fidelity      : command/study*
 command/propagation   : command/study*
-command/sharing       : command/study*
+command/sharing       : command/study* analysis/report
 
 examples              : ns-3 MODEL HELPER
 scenarios             : ns-3 MODEL HELPER
-test                  : ns-3 MODEL HELPER COMMAND analysis
+test                  : ns-3 MODEL HELPER COMMAND analysis analysis/report
 )";
 
 using HousePlan = std::map<std::string, HouseRoom>;

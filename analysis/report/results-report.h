@@ -5,8 +5,8 @@
 #ifndef GRIDSHARE_RESULTS_REPORT_H
 #define GRIDSHARE_RESULTS_REPORT_H
 
-#include "experiment-summary.h"
-#include "results-database.h"
+#include "ns3/experiment-summary.h"
+#include "ns3/results-database.h"
 
 #include <string>
 #include <vector>

@@ -5,7 +5,7 @@
 #ifndef GRIDSHARE_EXPERIMENT_TABLE_H
 #define GRIDSHARE_EXPERIMENT_TABLE_H
 
-#include "experiment-summary.h"
+#include "ns3/experiment-summary.h"
 
 #include "ns3/text-table.h"
 

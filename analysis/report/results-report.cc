@@ -5,8 +5,8 @@
 #include "results-report.h"
 
 #include "experiment-table.h"
-#include "figure-panels.h"
-#include "gnuplot-process.h"
+#include "ns3/figure-panels.h"
+#include "ns3/gnuplot-process.h"
 
 #include "ns3/input-error.h"
 
