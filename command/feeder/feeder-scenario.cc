@@ -147,7 +147,7 @@ PlanScenarioGrid(const ScenarioGridRequest& request)
     std::vector<ScenarioOverride> overrides;
     for (const auto& word : request.overrides)
     {
-        overrides.push_back(ParseSetOption(word));
+        overrides.push_back(ParseKeyOption("--set", word));
     }
     const Scenario scenario = ReadScenario(path, GetSharingSchema(), overrides);
     return PlanSharingGrid(ParseGridOptions(ChooseExperiment(scenario, request.experiment).values));

@@ -39,6 +39,10 @@ DescribeOptions()
     add("set",
         po::value<std::vector<std::string>>()->composing(),
         "section.key=value: change the scenario; may be repeated");
+    add("sweep",
+        po::value<std::vector<std::string>>()->composing(),
+        "section.key=0.5,1,2 or section.key=FROM..TO/POINTS[/log]: run with\n"
+        "each value; may be repeated");
     add("seeds", po::value<std::string>(), "number of replications, RngRun 1 ... N");
     add("out",
         po::value<std::string>(),
@@ -75,7 +79,14 @@ MakeRequest(const ParsedOptions& parsed)
     {
         for (const auto& word : values["set"].as<std::vector<std::string>>())
         {
-            request.overrides.push_back(ParseSetOption(word));
+            request.overrides.push_back(ParseKeyOption("--set", word));
+        }
+    }
+    if (values.count("sweep") > 0)
+    {
+        for (const auto& word : values["sweep"].as<std::vector<std::string>>())
+        {
+            request.sweep.push_back(ParseKeyOption("--sweep", word));
         }
     }
     if (values.count("seeds") > 0)

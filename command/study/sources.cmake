@@ -1,4 +1,5 @@
 list(APPEND gridshare_command_sources
+    command/study/adaptive-seeds.cc
     command/study/list-command.cc
     command/study/replicated-sweep.cc
     command/study/report-command.cc
@@ -10,6 +11,7 @@ list(APPEND gridshare_command_sources
     command/study/study-scenario.cc
 )
 list(APPEND gridshare_command_headers
+    command/study/adaptive-seeds.h
     command/study/replicated-sweep.h
     command/study/results-folder.h
     command/study/study-output.h

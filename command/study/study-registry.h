@@ -27,6 +27,7 @@ struct StudyRequest
     std::string commandLine;                 ///< for those who find the folder in use
     std::string scenarioPath;                ///< the TOML file
     std::vector<ScenarioOverride> overrides; ///< from --set
+    std::vector<ScenarioOverride> sweep;     ///< from --sweep
     /// From --ns3::Type::Attribute=value: (full name, value).
     std::vector<std::pair<std::string, std::string>> attributes;
     std::optional<int64_t> seeds;                       ///< from --seeds: RngRun 1 ... N

@@ -6,6 +6,7 @@
 
 #include "ns3/attribute-defaults.h"
 #include "ns3/command-line-error.h"
+#include "ns3/sweep-arrangement.h"
 
 #include <iostream>
 
@@ -14,19 +15,36 @@ namespace ns3
 namespace gridshare
 {
 
+namespace
+{
+
+/// An attribute that is swept is not the command line's to set.
+void
+RefuseSweptAttributes(const Scenario& scenario, const StudyRequest& request)
+{
+    std::vector<ScenarioOverride> given;
+    for (const auto& [name, value] : request.attributes)
+    {
+        given.push_back({"attributes." + name, value, {"--" + name + "=" + value}});
+    }
+    RefuseOverriddenKeys(scenario.sweep, given);
+}
+
+} // namespace
+
 ScenarioOverride
-ParseSetOption(const std::string& word)
+ParseKeyOption(const std::string& option, const std::string& word)
 {
     const auto equals = word.find('=');
     const auto dot = word.find('.');
     if (equals == std::string::npos || dot == std::string::npos || dot > equals)
     {
         throw InputError(COMMAND_LINE,
-                         "--set " + word,
-                         "--set section.key=value",
-                         "for example --set game.cost=0.5");
+                         option + " " + word,
+                         option + " section.key=value",
+                         "for example " + option + " game.cost=0.5");
     }
-    return {word.substr(0, equals), word.substr(equals + 1), {"--set " + word}};
+    return {word.substr(0, equals), word.substr(equals + 1), {option + " " + word}};
 }
 
 void
@@ -43,7 +61,9 @@ WarnOfReplacedValues(const Scenario& scenario)
 Scenario
 ReadStudyScenario(const StudyRequest& request, const ScenarioSchema& schema)
 {
-    Scenario scenario = ReadScenario(request.scenarioPath, schema, request.overrides);
+    Scenario scenario =
+        ReadScenario(request.scenarioPath, schema, request.overrides, request.sweep);
+    RefuseSweptAttributes(scenario, request);
     WarnOfReplacedValues(scenario);
     for (auto& experiment : scenario.experiments)
     {

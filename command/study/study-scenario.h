@@ -13,13 +13,14 @@ namespace gridshare
 {
 
 /**
- * Split the argument of --set.
+ * Split the argument of an option about a key.
  *
+ * @param option its name, "--set" or "--sweep"
  * @param word "section.key=value"
  * @return its parts
  * @throws InputError without "=" or section
  */
-ScenarioOverride ParseSetOption(const std::string& word);
+ScenarioOverride ParseKeyOption(const std::string& option, const std::string& word);
 
 /**
  * Say on standard error which values of experiments the command line has replaced.

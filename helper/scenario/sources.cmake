@@ -4,7 +4,6 @@ list(APPEND gridshare_helper_sources
     helper/scenario/keyed-attributes.cc
     helper/scenario/scenario-library.cc
     helper/scenario/scenario-path.cc
-    helper/scenario/scenario-reader.cc
     helper/scenario/scenario-schema.cc
     helper/scenario/scenario-values.cc
     helper/scenario/typed-values.cc
@@ -15,8 +14,8 @@ list(APPEND gridshare_helper_headers
     helper/scenario/keyed-attributes.h
     helper/scenario/scenario-library.h
     helper/scenario/scenario-path.h
-    helper/scenario/scenario-reader.h
     helper/scenario/scenario-schema.h
     helper/scenario/scenario-values.h
     helper/scenario/typed-values.h
 )
+include(${CMAKE_CURRENT_LIST_DIR}/reader/sources.cmake)

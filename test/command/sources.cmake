@@ -1,4 +1,5 @@
 list(APPEND gridshare_command_tests
+    test/command/adaptive-seeds-test.cc
     test/command/command-line-test.cc
     test/command/consensus-columns-test.cc
     test/command/consensus-table-test.cc

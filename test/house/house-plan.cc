@@ -64,6 +64,7 @@ fault                 : node*
 helper                : ns-3 MODEL
 helper/sweep          : ns-3 MODEL
 helper/scenario       : ns-3 MODEL
+helper/scenario/reader : helper/scenario*
 helper/options        : helper/scenario* helper/sweep
 helper/grid           : helper/scenario*
 helper/record         : helper/options*

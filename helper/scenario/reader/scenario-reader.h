@@ -5,7 +5,9 @@
 #ifndef GRIDSHARE_SCENARIO_READER_H
 #define GRIDSHARE_SCENARIO_READER_H
 
-#include "scenario-values.h"
+#include "sweep-options.h"
+
+#include "ns3/scenario-values.h"
 
 #include <string>
 #include <utility>
@@ -19,8 +21,9 @@ namespace gridshare
 /// One entry of a scenario's `experiment` array.
 struct ScenarioExperiment
 {
-    std::string name;      //!< unique within the scenario
-    ScenarioValues values; //!< the scenario's values with the experiment's changes
+    std::string name;          //!< unique within the scenario
+    ScenarioValues values;     //!< the scenario's values with the experiment's changes
+    std::string combination{}; //!< of swept values, "game.reward = 0.5, ..."; empty if none are
 };
 
 /// A value that an experiment states itself, and that an override has replaced.
@@ -42,6 +45,7 @@ struct Scenario
     std::string title;                           //!< one line for `list` and for figures
     std::vector<ScenarioExperiment> experiments; //!< at least one
     std::vector<ReplacedValue> replaced;         //!< by experiment and key
+    SweepOptions sweep;                          //!< with which they are crossed: ExpandSweep()
 };
 
 /// A value that goes before what a scenario says, such as `--set section.key=value`.
@@ -68,12 +72,14 @@ std::pair<std::string, std::string> ReadScenarioHeading(const std::string& path)
  * @param schema the keys it may have
  * @param overrides applied after the file, to every experiment. Where they replace what an
  *        experiment itself states, its name says so: "1 joining is free [game.cost = 0.8]"
+ * @param sweep keys to sweep beside those of the file, or in their place: see ReadSweptWord()
  * @return the scenario; without `experiment` entries one experiment with the scenario's name
  * @throws InputError naming file, line, key, what was found and what is allowed
  */
 Scenario ReadScenario(const std::string& path,
                       const ScenarioSchema& schema,
-                      const std::vector<ScenarioOverride>& overrides);
+                      const std::vector<ScenarioOverride>& overrides,
+                      const std::vector<ScenarioOverride>& sweep = {});
 
 } // namespace gridshare
 } // namespace ns3

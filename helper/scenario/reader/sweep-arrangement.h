@@ -1,0 +1,71 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_SWEEP_ARRANGEMENT_H
+#define GRIDSHARE_SWEEP_ARRANGEMENT_H
+
+#include "scenario-reader.h"
+
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * Let the command line sweep keys: its values replace those of the file, a key that the file does
+ * not sweep comes after all others.
+ *
+ * @param sweep that of the file
+ * @param given "section.key" and values, see ReadSweptWord()
+ * @param schema of the study
+ * @throws InputError for wrong values, and for a key that is given twice
+ */
+void AddGivenSweep(SweepOptions& sweep,
+                   const std::vector<ScenarioOverride>& given,
+                   const ScenarioSchema& schema);
+
+/**
+ * Find the axes of a sweep whose keys are all there.
+ *
+ * @param sweep whose axes to fill in
+ * @throws InputError for groups of keys that are not swept, that are in two groups or have
+ * different numbers of values; for ranges without points in a grid, and for a sample of nothing
+ */
+void ArrangeSweep(SweepOptions& sweep);
+
+/**
+ * What is swept is nobody else's to say.
+ *
+ * @param sweep the sweep
+ * @param experiment of the file, before overrides
+ * @param base what the file says above its experiments
+ * @throws InputError for a swept key that the experiment states itself
+ */
+void RefuseStatedKeys(const SweepOptions& sweep,
+                      const ScenarioExperiment& experiment,
+                      const ScenarioValues& base);
+
+/**
+ * @param sweep the sweep
+ * @param overrides of the command line
+ * @throws InputError for a swept key among them
+ */
+void RefuseOverriddenKeys(const SweepOptions& sweep,
+                          const std::vector<ScenarioOverride>& overrides);
+
+/// @param sweep arranged @return how many combinations of values it has, 1 where nothing is swept
+double CountCombinations(const SweepOptions& sweep);
+
+/**
+ * @param scenario as read
+ * @throws InputError where it has more than MOST_RUNS runs
+ */
+void RefuseEnormousSweep(const Scenario& scenario);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_SWEEP_ARRANGEMENT_H
