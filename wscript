@@ -3,6 +3,7 @@
 # The build inside an ns-3.35 tree (contrib/gridshare), by waf; later ns-3 use CMakeLists.txt. Both
 # read the sources.cmake files.
 
+import hashlib
 import os
 import re
 
@@ -69,6 +70,18 @@ def read_lists(root):
     return lists
 
 
+def write_source_digest(task):
+    """As cmake/source-digest.cmake: the digest of the code that simulates."""
+    root = task.generator.path
+    files = sorted((node.path_from(root), node.read('rb')) for node in task.inputs)
+    lines = ''.join('%s %s\n' % (path, hashlib.sha256(content).hexdigest())
+                    for path, content in files)
+    task.outputs[0].write('#include "ns3/gridshare-version.h"\n\n'
+                          'std::string\nns3::gridshare::GetSourceDigest()\n'
+                          '{\n    return "%s";\n}\n'
+                          % hashlib.sha256(lines.encode()).hexdigest()[:32])
+
+
 def build(bld):
     if not bld.env['ENABLE_GRIDSHARE']:
         return
@@ -92,7 +105,11 @@ def build(bld):
     module.features += ' gridshare_module'
     module.defines = definitions
     lists = read_lists(root)
-    module.source = lists['sources']
+    digested = [path for path in lists['sources'] + lists['headers']
+                if path.startswith(('model/', 'helper/'))]
+    digested += [node.path_from(bld.path) for node in bld.path.ant_glob('scenarios/technologies/*.toml')]
+    bld(rule=write_source_digest, source=digested, target='source-digest.cc')
+    module.source = lists['sources'] + ['source-digest.cc']
 
     module_test = bld.create_ns3_module_test_library('gridshare')
     module_test.use.extend(USES)

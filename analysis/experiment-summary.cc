@@ -72,7 +72,7 @@ SummarizeExperiments(const ResultsDatabase& database)
     {
         places.emplace(KeyOf(experiment), summaries.size());
         summaries.push_back(
-            {experiment.scenario, experiment.name, ReadNumbers(database, experiment), {}, 0, {}});
+            {experiment.scenario, experiment.name, ReadNumbers(database, experiment), {}, 0, {}, experiment.parametersJson});
     }
     std::vector<std::map<std::string, std::vector<double>>> values(summaries.size()); // of metrics
     for (const auto& run : database.ReadRuns())

@@ -29,6 +29,7 @@ struct ExperimentSummary
     std::vector<RunDescription> finished;               //!< its finished runs, by id
     std::size_t unfinished{0};                          //!< failed and interrupted runs
     std::map<std::string, ReplicationEstimate> metrics; //!< over finished runs, by name
+    std::string parametersJson;                         //!< all parameters, as a run has them
 
     /**
      * @param name a metric's name

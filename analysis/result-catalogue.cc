@@ -79,11 +79,48 @@ metric | reading_delay_p50_s | s | sharing | median time from the meter to the c
 metric | reading_delay_p95_s | s | sharing | the same, 95th percentile
 metric | energy_metered_kwh | kWh | sharing | of all readings taken
 metric | orders_held_back | 1 | sharing | agents and epochs with fewer readings than the smallest trade
+metric | blocks | 1 | propagation | blocks mined
+metric | main_chain_blocks | 1 | propagation | of them in the main chain
+metric | blocks_counted | 1 | propagation | of them those that means and percentiles are taken over
+metric | main_chain_uncounted | 1 | propagation | blocks of the main chain that did not spread far enough to count
+metric | stale_rate | 1 | propagation | share of the blocks that is not in the main chain
+metric | mean_ms | ms | propagation | mean over blocks of the mean delay from mining to receipt, over nodes
+metric | p10_ms | ms | propagation | mean over blocks of the time until 10 % of the nodes have the block
+metric | p25_ms | ms | propagation | mean over blocks of the time until 25 % of the nodes have the block
+metric | p50_ms | ms | propagation | mean over blocks of the time until 50 % of the nodes have the block
+metric | p75_ms | ms | propagation | mean over blocks of the time until 75 % of the nodes have the block
+metric | p90_ms | ms | propagation | mean over blocks of the time until 90 % of the nodes have the block
+metric | p95_ms | ms | propagation | mean over blocks of the time until 95 % of the nodes have the block
+metric | p99_ms | ms | propagation | mean over blocks of the time until 99 % of the nodes have the block
+metric | node_median_ms | ms | propagation | median over nodes of a node's mean delay
+metric | deliveries | 1 | propagation | receipts of a block by a node that did not mine it
+metric | announcements | 1 | propagation | announcements (inv) sent
+metric | duplicates | 1 | propagation | blocks received again (push)
+metric | block_bytes_sent | byte | propagation | bytes of blocks, compact blocks and missing parts
+metric | events | 1 | propagation | events of the simulator
+metric | QUANTITY_samples_message | 1 | fidelity | samples at message fidelity of a quantity: block_propagation, commit_latency, reading_delivery
+metric | QUANTITY_samples_packet | 1 | fidelity | samples at packet fidelity
+metric | QUANTITY_p50_message_ms | ms | fidelity | 50 % percentile of the run at message fidelity
+metric | QUANTITY_p50_packet_ms | ms | fidelity | 50 % percentile of the run at packet fidelity
+metric | QUANTITY_p50_difference_percent | % | fidelity | message over packet fidelity, less 1
+metric | QUANTITY_p90_message_ms | ms | fidelity | 90 % percentile of the run at message fidelity
+metric | QUANTITY_p90_packet_ms | ms | fidelity | 90 % percentile of the run at packet fidelity
+metric | QUANTITY_p90_difference_percent | % | fidelity | message over packet fidelity, less 1
+metric | QUANTITY_p99_message_ms | ms | fidelity | 99 % percentile of the run at message fidelity
+metric | QUANTITY_p99_packet_ms | ms | fidelity | 99 % percentile of the run at packet fidelity
+metric | QUANTITY_p99_difference_percent | % | fidelity | message over packet fidelity, less 1
+metric | messages_lost_FIDELITY | 1 | fidelity | messages given up by the network at a fidelity: message, packet
+metric | messages_in_flight_FIDELITY | 1 | fidelity | messages that had not arrived at the end
 
 series | share | 1 | sharing | share of sharing providers at the start of each epoch
 series | share_predicted | 1 | sharing | the same by the replicator equation
 series | utility_share | 1 | sharing | mean payoff, settled in each epoch, of those who share; no row while nobody does
 series | utility_keep | 1 | sharing | the same of those who keep
+series | nodes_reached | 1 | propagation | share of the nodes that have a block, against the time since it was mined: the mean of that time over the blocks that count
+series | nodes_reached_fastest_tenth | 1 | propagation | the same of the block that a tenth of the blocks is faster than
+series | nodes_reached_slowest_tenth | 1 | propagation | the same of the block that a tenth of the blocks is slower than
+series | QUANTITY_message | 1 | fidelity | how many samples took at most so long at message fidelity, against that time
+series | QUANTITY_packet | 1 | fidelity | the same at packet fidelity
 
 block | height | 1 | sharing consensus | from 1 after the genesis block
 block | proposer |  | sharing consensus | the strong node that proposed it
@@ -102,33 +139,15 @@ column | cost | 1 | sharing | game.cost
 column | reward | 1 | sharing | game.reward
 column | initial_share | 1 | sharing | game.initial_share
 column | nodes | 1 | consensus propagation fidelity | strong nodes; propagation: all nodes; fidelity: all endpoints
-column | seeds | 1 | sharing consensus propagation | finished runs
+column | seeds | 1 | sharing consensus propagation fidelity | finished runs
 column | seed | 1 | propagation | RngRun of a run (propagation-runs.csv)
 column | seeds_unfinished | 1 | sharing | runs that failed or were interrupted
 column | seeds_converged | 1 | sharing | runs with a convergence_epochs; the means over seeds are empty unless all have one
 column | METRIC_ci95 |  | sharing propagation | half-width of the 95 % confidence interval of the mean before it, over seeds (Student's t)
 column | safety_promise |  | consensus | whether the protocol promises agreement under the faults of the row
 column | safety |  | consensus | "kept", or "violated" with safety_violations of all seeds
-column | blocks | 1 | propagation | blocks mined
-column | main_chain_blocks | 1 | propagation | of them in the main chain
-column | blocks_counted | 1 | propagation | of them those that means and percentiles are taken over
-column | stale_rate | 1 | propagation | share of the blocks that is not in the main chain
-column | mean_ms | ms | propagation | mean over blocks of the mean delay from mining to receipt, over nodes
-column | p10_ms | ms | propagation | mean over blocks of the time until 10 % of the nodes have the block
-column | p25_ms | ms | propagation | mean over blocks of the time until 25 % of the nodes have the block
-column | p50_ms | ms | propagation | mean over blocks of the time until 50 % of the nodes have the block
-column | p75_ms | ms | propagation | mean over blocks of the time until 75 % of the nodes have the block
-column | p90_ms | ms | propagation | mean over blocks of the time until 90 % of the nodes have the block
-column | p95_ms | ms | propagation | mean over blocks of the time until 95 % of the nodes have the block
-column | p99_ms | ms | propagation | mean over blocks of the time until 99 % of the nodes have the block
-column | node_median_ms | ms | propagation | median over nodes of a node's mean delay
-column | deliveries | 1 | propagation | receipts of a block by a node that did not mine it
-column | announcements | 1 | propagation | announcements (inv) sent
-column | duplicates | 1 | propagation | blocks received again (push)
-column | block_bytes_sent | byte | propagation | bytes of blocks, compact blocks and missing parts
-column | events | 1 | propagation | events of the simulator
 column | share | 1 | propagation | share of the nodes that have a block (propagation-cdf.csv)
-column | mean_s | s | propagation | until that share has it, mean over blocks
+column | mean_s | s | propagation | until that share has it, mean over the blocks of a run, mean over runs
 column | fastest_tenth_s | s | propagation | the same of the block that a tenth of the blocks is faster than
 column | slowest_tenth_s | s | propagation | the same of the block that a tenth of the blocks is slower than
 column | topology |  | fidelity | the topology's name
@@ -136,7 +155,7 @@ column | block_bytes | byte | fidelity | size of the blocks; empty for readings
 column | quantity |  | fidelity | block propagation, commit latency or reading delivery
 column | samples_message | 1 | fidelity | samples of all seeds at message fidelity
 column | samples_packet | 1 | fidelity | samples of all seeds at packet fidelity
-column | p50_message_ms | ms | fidelity | 50 % percentile at message fidelity
+column | p50_message_ms | ms | fidelity | 50 % percentile of all seeds together at message fidelity
 column | p50_packet_ms | ms | fidelity | 50 % percentile at packet fidelity
 column | p50_difference_percent | % | fidelity | message over packet fidelity, less 1
 column | p90_message_ms | ms | fidelity | 90 % percentile at message fidelity

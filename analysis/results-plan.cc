@@ -192,6 +192,10 @@ class AskedRuns
                 m_scenarios.insert(run.scenario);
             }
             experiment.seeds.insert(run.seed);
+            if (!run.identity.empty())
+            {
+                experiment.identities.insert(run.identity);
+            }
         }
     }
 
@@ -206,6 +210,10 @@ class AskedRuns
                                                         : "the scenario \"" + held.scenario + "\"";
         }
         Experiment& experiment = found->second;
+        if (experiment.identities.count(held.identity) > 0)
+        {
+            return ""; // its parameters differ in what decides no result, if at all
+        }
         if (held.parametersJson != experiment.alike)
         {
             if (!HasSameParameters(held.parametersJson, experiment.first->parametersJson))
@@ -225,6 +233,7 @@ class AskedRuns
     {
         const PlannedRun* first{nullptr}; //!< of its runs
         std::set<int64_t> seeds;          //!< of all
+        std::set<std::string> identities; //!< of all that have one
         std::string alike;                //!< parameters that say the same as those of the first
     };
 

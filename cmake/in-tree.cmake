@@ -55,9 +55,10 @@ set_property(
            GRIDSHARE_TOOL="$<TARGET_FILE:gridshare-tool>"
 )
 
+include(${CMAKE_CURRENT_LIST_DIR}/source-digest-rule.cmake)
 build_lib(
   LIBNAME gridshare
-  SOURCE_FILES ${gridshare_all_sources}
+  SOURCE_FILES ${gridshare_all_sources} ${gridshare_source_digest}
   HEADER_FILES ${gridshare_all_headers}
   LIBRARIES_TO_LINK
     ${gridshare_modules}

@@ -124,7 +124,8 @@ include(${CMAKE_CURRENT_LIST_DIR}/standalone-headers.cmake)
 
 # The command behind ./gridshare: the only room that knows all others. OBJECT, as commands and studies
 # register themselves, and nobody refers to their files.
-add_library(gridshare-command OBJECT ${gridshare_command_sources})
+include(${CMAKE_CURRENT_LIST_DIR}/source-digest-rule.cmake)
+add_library(gridshare-command OBJECT ${gridshare_command_sources} ${gridshare_source_digest})
 target_compile_definitions(
   gridshare-command PRIVATE GRIDSHARE_VERSION="${PROJECT_VERSION}"
                             GRIDSHARE_NS3_VERSION="${ns3_VERSION}"

@@ -4,6 +4,8 @@
 
 #include "gridshare-version.h"
 
+#include <boost/config.hpp>
+
 namespace ns3
 {
 namespace gridshare
@@ -19,6 +21,12 @@ std::string
 GetNs3Version()
 {
     return GRIDSHARE_NS3_VERSION;
+}
+
+std::string
+GetCompilerName()
+{
+    return BOOST_COMPILER;
 }
 
 } // namespace gridshare

@@ -18,6 +18,12 @@ std::string GetGridshareVersion();
 /// @return the version of the ns-3 it was built with, e.g. "3.37"
 std::string GetNs3Version();
 
+/// @return 32 hexadecimal digits of the sources that simulate: what differs may give other results
+std::string GetSourceDigest();
+
+/// @return what it was compiled with, e.g. "GNU C++ version 12.2.0"
+std::string GetCompilerName();
+
 } // namespace gridshare
 } // namespace ns3
 

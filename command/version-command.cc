@@ -36,7 +36,9 @@ RunVersionCommand(const std::vector<std::string>& words)
     if (parsed.values.count("help") > 0)
     {
         std::cout << "usage: ./gridshare version\n\n"
-                     "Print the versions of gridshare and of the ns-3 it was built with.\n\n"
+                     "Print the versions of gridshare and of the ns-3 it was built with, and what\n"
+                     "tells one state of its sources from another: runs of other sources are not\n"
+                     "taken for runs of these.\n\n"
                   << options;
         return 0;
     }
@@ -45,7 +47,8 @@ RunVersionCommand(const std::vector<std::string>& words)
         throw InputError(
             COMMAND_LINE, "\"" + parsed.positional[0] + "\"", "nothing after version", "remove it");
     }
-    std::cout << "gridshare " << GetGridshareVersion() << "\nns-3 " << GetNs3Version() << "\n";
+    std::cout << "gridshare " << GetGridshareVersion() << "\nns-3 " << GetNs3Version()
+              << "\nsources " << GetSourceDigest() << "\ncompiler " << GetCompilerName() << "\n";
     return 0;
 }
 

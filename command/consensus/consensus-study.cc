@@ -7,23 +7,16 @@
 
 #include "ns3/consensus-schema.h"
 #include "ns3/consensus-simulation.h"
-#include "ns3/gnuplot-process.h"
-#include "ns3/printable-text.h"
-#include "ns3/replicated-sweep.h"
 #include "ns3/results-database.h"
 #include "ns3/study-output.h"
 #include "ns3/study-registry.h"
-#include "ns3/study-scenario.h"
 
-#include <algorithm>
-#include <iostream>
-#include <set>
+#include <map>
 
 /**
  * @file
  * @ingroup gridshare
- * Compare consensus protocols: every experiment with every number of strong nodes and every seed;
- * then print the table and write table and figures.
+ * The consensus study: protocols side by side, every experiment with every number of strong nodes.
  */
 
 namespace ns3
@@ -33,16 +26,6 @@ namespace gridshare
 
 namespace
 {
-
-/// The whole sweep: what to simulate, and the rows of the table.
-struct ConsensusSweep
-{
-    std::string scenario;                 ///< its name
-    std::vector<ConsensusOptions> runs;   ///< those that are run
-    std::vector<ScenarioValues> values;   ///< the same, as parameters of the runs
-    std::vector<std::string> names;       ///< the same, by name
-    std::vector<ConsensusReportRow> rows; ///< those, and those that are not promised
-};
 
 /// "pbft: crashed" is the condition "crashed".
 std::string
@@ -69,76 +52,48 @@ MakeRow(const std::string& name, const std::string& experiment, const ConsensusO
 /// What comes between an experiment's name and its number of nodes.
 const std::string SIZE_MARK = ", n = ";
 
-ConsensusSweep
-PrepareSweep(const StudyRequest& request)
+std::vector<PreparedExperiment>
+PrepareConsensusExperiment(const ScenarioExperiment& experiment)
 {
-    const auto scenario = ReadStudyScenario(request, GetConsensusSchema());
-    ConsensusSweep sweep;
-    sweep.scenario = scenario.name;
-    std::set<std::string> warnings;
-    for (const auto& experiment : scenario.experiments)
+    std::vector<PreparedExperiment> prepared;
+    for (auto& values : ExpandClusterSizes(experiment.values))
     {
-        for (auto& values : ExpandClusterSizes(experiment.values))
-        {
-            const ConsensusOptions options = ParseConsensusOptions(values);
-            warnings.insert(options.warnings.begin(), options.warnings.end());
-            ConsensusReportRow row =
-                MakeRow(experiment.name + SIZE_MARK +
-                            std::to_string(options.strongNodes.consensus.replicas),
-                        experiment.name,
-                        options);
-            if (row.run)
-            {
-                sweep.runs.push_back(options);
-                values.contents = options.contents;
-                sweep.values.push_back(std::move(values));
-                sweep.names.push_back(row.name);
-            }
-            sweep.rows.push_back(std::move(row));
-        }
+        const ConsensusOptions options = ParseConsensusOptions(values);
+        const auto nodes = options.strongNodes.consensus.replicas;
+        const std::string name = experiment.name + SIZE_MARK + std::to_string(nodes);
+        values.contents = options.contents;
+        prepared.push_back({name, values, options.warnings});
+        prepared.back().runs = MakeRow(name, experiment.name, options).run;
     }
-    for (const auto& warning : warnings)
-    {
-        std::cerr << "gridshare: warning: " << ShowUnprintable(warning) << "\n";
-    }
-    return sweep;
+    return prepared;
 }
 
-void
-FillRows(std::vector<ConsensusReportRow>& rows, const ResultsDatabase& database)
+RunRecord
+RunConsensusExperiment(const ScenarioValues& values, uint64_t seed, const RunContext& context)
 {
-    for (const auto& summary : SummarizeExperiments(database))
-    {
-        for (auto& row : rows)
-        {
-            if (row.name == summary.experiment)
-            {
-                row.summary = summary;
-            }
-        }
-    }
+    ConsensusSimulation simulation(ParseConsensusOptions(values), seed);
+    return simulation.Run(&context.progress);
 }
 
-/// The rows of all experiments in a database, in its order.
+/// All experiments of a database, in its order.
 std::vector<ConsensusReportRow>
 ReadRows(const ResultsDatabase& database)
 {
-    std::vector<ConsensusReportRow> rows;
-    for (const auto& run : database.ReadRuns())
+    std::map<std::string, ExperimentSummary> summaries;
+    for (auto& summary : SummarizeExperiments(database))
     {
-        const bool known = std::any_of(rows.begin(), rows.end(), [&run](const auto& row) {
-            return row.name == run.experiment;
-        });
-        if (!known)
-        {
-            const auto values = ScenarioValues::FromJson(
-                GetConsensusSchema(), run.parametersJson, {database.GetPath(), 0});
-            const auto mark = run.experiment.rfind(SIZE_MARK);
-            rows.push_back(MakeRow(
-                run.experiment, run.experiment.substr(0, mark), ParseConsensusCluster(values)));
-        }
+        summaries[summary.experiment] = std::move(summary);
     }
-    FillRows(rows, database);
+    std::vector<ConsensusReportRow> rows;
+    for (const auto& experiment : database.ReadExperiments())
+    {
+        const auto values = ScenarioValues::FromJson(
+            GetConsensusSchema(), experiment.parametersJson, {database.GetPath(), 0});
+        const auto mark = experiment.name.rfind(SIZE_MARK);
+        rows.push_back(MakeRow(
+            experiment.name, experiment.name.substr(0, mark), ParseConsensusCluster(values)));
+        rows.back().summary = summaries[experiment.name];
+    }
     return rows;
 }
 
@@ -166,39 +121,12 @@ ReportConsensusStudy(const ResultsDatabase& database, const ReportRequest& reque
     WriteRows(ReadRows(database), request);
 }
 
-int
-RunConsensusStudy(const StudyRequest& request)
-{
-    ConsensusSweep sweep = PrepareSweep(request);
-    if (request.figures)
-    {
-        RequireGnuplot();
-    }
-    ReplicatedSweep runs("consensus", sweep.scenario, request);
-    for (std::size_t i = 0; i < sweep.runs.size(); ++i)
-    {
-        runs.AddExperiment(sweep.names[i], sweep.values[i]);
-    }
-    const int code = runs.Run([&](std::size_t experiment, uint64_t seed, RunProgress& progress) {
-        ConsensusSimulation simulation(sweep.runs[experiment], seed);
-        return simulation.Run(&progress);
-    });
-    if (code != 0)
-    {
-        return code;
-    }
-    FillRows(sweep.rows, {runs.GetDatabasePath(), ResultsDatabase::Access::READ});
-    WriteRows(sweep.rows, {runs.GetFolder(), request.format, request.figures});
-    std::cerr << "tables" << (request.figures ? ", figures" : "") << " and "
-              << "results.sqlite are in " << runs.GetFolder().string() << "\n";
-    return 0;
-}
-
 const NamedRegistration g_study{
     GetStudies(),
     {{"consensus", "consensus protocols side by side, with and without faults", 2},
      GetConsensusSchema,
-     RunConsensusStudy,
+     PrepareConsensusExperiment,
+     RunConsensusExperiment,
      ReportConsensusStudy}};
 
 } // namespace

@@ -7,11 +7,13 @@
 
 #include "fidelity-figure.h"
 
-#include "ns3/fidelity-topologies.h"
+#include "ns3/experiment-summary.h"
+#include "ns3/fidelity-comparison.h"
+#include "ns3/fidelity-record.h"
+#include "ns3/fidelity-samples.h"
 #include "ns3/text-table.h"
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,48 +22,41 @@ namespace ns3
 namespace gridshare
 {
 
-/// What both fidelities took for one quantity, s, sorted; empty where it was not measured.
-struct FidelitySamples
-{
-    std::vector<double> message; ///< at message fidelity
-    std::vector<double> packet;  ///< at packet fidelity
-};
-
 /**
  * @ingroup gridshare
- * The table of a fidelity study, a row a quantity, and its figure, a point a percentile.
+ * The table of a fidelity study, a row a quantity of a case, and its figure, a point a percentile.
+ * Percentiles are those of the samples of all seeds together.
  */
 class FidelityTable
 {
   public:
-    FidelityTable();
-
-    /// @param name of the experiment whose rows follow
-    void StartExperiment(const std::string& name);
-
     /**
-     * Add a row; none if neither fidelity has a sample.
-     *
-     * @param topology where
-     * @param blockBytes size of the blocks; none: of readings
-     * @param quantity what was measured
-     * @param samples of all seeds
+     * @param database with the results
+     * @throws InputError if it cannot be read, or holds parameters that are not the study's
      */
-    void Add(const FidelityTopology& topology,
-             std::optional<int64_t> blockBytes,
-             const std::string& quantity,
-             const FidelitySamples& samples);
+    explicit FidelityTable(const ResultsDatabase& database);
 
-    /// @return the table
-    const TextTable& GetTable() const;
+    /// @param format how the table will be rendered @return the table
+    TextTable MakeTable(TextTable::Format format) const;
 
     /// @return the figure
-    const FidelityFigure& GetFigure() const;
+    FidelityFigure MakeFigure() const;
 
   private:
-    std::string m_experiment; //!< of the rows that follow
-    TextTable m_table;        //!< so far
-    FidelityFigure m_figure;  //!< so far
+    struct Row
+    {
+        std::string experiment;  //!< as the scenario has it, without the case
+        std::size_t seeds;       //!< finished runs
+        std::string topology;    //!< where
+        uint32_t nodes;          //!< endpoints of the topology
+        uint32_t blockBytes;     //!< size of the blocks; 0: of readings
+        std::string quantity;    //!< what was measured
+        FidelitySamples samples; //!< of all seeds
+    };
+
+    static std::vector<TextTable::Cell> MakeCells(const Row& row);
+
+    std::vector<Row> m_rows; //!< in the order of the experiments
 };
 
 } // namespace gridshare

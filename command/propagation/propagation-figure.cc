@@ -4,14 +4,14 @@
 
 #include "propagation-figure.h"
 
-#include "ns3/fidelity-simulation.h"
+#include "ns3/experiment-summary.h"
 #include "ns3/figure-panels.h"
 #include "ns3/gnuplot-process.h"
 #include "ns3/text-table.h"
 #include "ns3/unicode-text.h"
 
 #include <algorithm>
-#include <numeric>
+#include <optional>
 
 namespace ns3
 {
@@ -21,8 +21,7 @@ namespace gridshare
 namespace
 {
 
-constexpr std::size_t STEPS = 200; ///< points of a curve
-constexpr double OUTSIDE = 0.1;    ///< share of the blocks beyond each border of the band
+constexpr std::size_t STEPS = PropagationCurve::STEPS;
 
 constexpr int WIDTH = 520;
 constexpr int HEIGHT = 340;
@@ -40,33 +39,57 @@ const std::vector<std::string> g_colours{"#0072B2",
                                          "#56B4E9",
                                          "#E69F00"};
 
-/// Mean and borders over the blocks at one share, s.
-struct CurvePoint
+/// Each curve's mean over runs.
+PropagationSpread
+AverageRuns(const std::vector<PropagationSpread>& runs)
 {
-    double mean;  ///< over blocks
-    double lower; ///< a tenth of the blocks is faster
-    double upper; ///< a tenth is slower
-};
-
-CurvePoint
-SummariseBlocks(const std::vector<std::vector<double>>& blocks, std::size_t step)
-{
-    std::vector<double> delays;
-    for (const auto& quantiles : blocks)
+    PropagationSpread average;
+    for (const auto& series : GetPropagationCurves())
     {
-        delays.push_back(quantiles[step]);
+        for (std::size_t step = 0; step <= STEPS; ++step)
+        {
+            double sum = 0;
+            for (const auto& run : runs)
+            {
+                sum += (run.*series.curve).GetDelayS(step);
+            }
+            (average.*series.curve).SetDelayS(step, sum / static_cast<double>(runs.size()));
+        }
     }
-    std::sort(delays.begin(), delays.end());
-    const double sum = std::accumulate(delays.begin(), delays.end(), 0.0);
-    return {sum / static_cast<double>(delays.size()),
-            PickQuantile(delays, OUTSIDE),
-            PickQuantile(delays, 1 - OUTSIDE)};
+    return average;
+}
+
+/// The curves that a run left; none if no block of it counts.
+std::optional<PropagationSpread>
+ReadSpread(const ResultsDatabase& database, int64_t run)
+{
+    PropagationSpread spread;
+    for (const auto& [name, curve] : GetPropagationCurves())
+    {
+        const auto series = database.ReadSeries(run, name);
+        if (series.points.empty())
+        {
+            return std::nullopt;
+        }
+        spread.*curve = PropagationCurve::FromSeries(series);
+    }
+    return spread;
 }
 
 std::string
 FormatPoint(double seconds, std::size_t step)
 {
     return FormatExactly(seconds) + " " + FormatExactly(100.0 * static_cast<double>(step) / STEPS);
+}
+
+/// What lines and bands are, and how many experiments of a large sweep have none.
+std::string
+DescribeCurves(std::size_t drawn, std::size_t all)
+{
+    const std::string left = drawn < all ? "the first " + std::to_string(drawn) + " of " +
+                                               std::to_string(all) + " experiments; "
+                                         : "";
+    return left + "line: mean over blocks; band: without the fastest and slowest tenth";
 }
 
 /// The axis of time, for the fastest experiment's median and the slowest node of any, s.
@@ -83,31 +106,28 @@ SetTimeAxis(double fastest, double slowest)
 
 } // namespace
 
-void
-PropagationFigure::Add(const std::string& experiment,
-                       const BlockPropagationResult& result,
-                       uint32_t nodes)
+PropagationFigure::PropagationFigure(const ResultsDatabase& database)
 {
-    for (std::size_t block = 0; block < result.delaysMs.size(); ++block)
+    for (const auto& summary : SummarizeExperiments(database))
     {
-        if (!result.counted[block])
+        for (const auto& run : summary.finished)
         {
-            continue;
+            if (const auto spread = ReadSpread(database, run.id))
+            {
+                Add(summary.experiment, *spread);
+            }
         }
-        const auto& delays = result.delaysMs[block];
-        // With its first block: an experiment of which none counts has no curve.
-        if (m_experiments.empty() || m_experiments.back().first != experiment)
-        {
-            m_experiments.push_back({experiment, {}});
-        }
-        Quantiles quantiles;
-        for (std::size_t step = 0; step <= STEPS; ++step)
-        {
-            quantiles.push_back(1e-3 *
-                                PickDelayMs(delays, nodes, static_cast<double>(step) / STEPS));
-        }
-        m_experiments.back().second.push_back(quantiles);
     }
+}
+
+void
+PropagationFigure::Add(const std::string& experiment, const PropagationSpread& run)
+{
+    if (m_experiments.empty() || m_experiments.back().name != experiment)
+    {
+        m_experiments.push_back({experiment, {}});
+    }
+    m_experiments.back().runs.push_back(run);
 }
 
 TextTable
@@ -118,13 +138,16 @@ PropagationFigure::MakeCurves() const
     {
         table.AddColumn(name, name);
     }
-    for (const auto& [name, blocks] : m_experiments)
+    for (const auto& [name, runs] : m_experiments)
     {
+        const PropagationSpread spread = AverageRuns(runs);
         for (std::size_t step = 0; step <= STEPS; ++step)
         {
-            const CurvePoint point = SummariseBlocks(blocks, step);
-            table.AddRow(
-                {name, static_cast<double>(step) / STEPS, point.mean, point.lower, point.upper});
+            table.AddRow({name,
+                          PropagationCurve::GetShare(step),
+                          spread.mean.GetDelayS(step),
+                          spread.fastest.GetDelayS(step),
+                          spread.slowest.GetDelayS(step)});
         }
     }
     return table;
@@ -144,22 +167,23 @@ PropagationFigure::Draw(const std::string& path) const
     std::string means;
     double fastest = 0; // median of an experiment
     double slowest = 0; // node of any
-    for (std::size_t i = 0; i < m_experiments.size(); ++i)
+    const std::size_t drawn = std::min(m_experiments.size(), 2 * g_colours.size());
+    for (std::size_t i = 0; i < drawn; ++i)
     {
-        const auto& [name, quantiles] = m_experiments[i];
+        const auto& [name, runs] = m_experiments[i];
+        const PropagationSpread spread = AverageRuns(runs);
         std::vector<std::string> mean;
         std::vector<std::string> lower;
         std::vector<std::string> upper;
         for (std::size_t step = 0; step <= STEPS; ++step)
         {
-            const CurvePoint point = SummariseBlocks(quantiles, step);
-            mean.push_back(FormatPoint(point.mean, step));
-            lower.push_back(FormatPoint(point.lower, step));
-            upper.push_back(FormatPoint(point.upper, step));
+            mean.push_back(FormatPoint(spread.mean.GetDelayS(step), step));
+            lower.push_back(FormatPoint(spread.fastest.GetDelayS(step), step));
+            upper.push_back(FormatPoint(spread.slowest.GetDelayS(step), step));
         }
-        const double median = SummariseBlocks(quantiles, STEPS / 2).mean;
+        const double median = spread.mean.GetDelayS(STEPS / 2);
         fastest = i == 0 ? median : std::min(fastest, median);
-        slowest = std::max(slowest, SummariseBlocks(quantiles, STEPS).upper);
+        slowest = std::max(slowest, spread.slowest.GetDelayS(STEPS));
         // The band's border: up the faster blocks, down the slower ones.
         lower.insert(lower.end(), upper.rbegin(), upper.rend());
         const std::string number = std::to_string(i);
@@ -171,12 +195,10 @@ PropagationFigure::Draw(const std::string& path) const
                  (i < g_colours.size() ? "" : " dashtype 2") + colour + " title " +
                  QuoteForGnuplot(ShortenText(name, NAME_COLUMNS));
     }
-    const int key = KEY_ROW * static_cast<int>(m_experiments.size());
-    DrawFigure(blocks +
-                   SetPanelTitle(
-                       "", "line: mean over blocks; band: without the fastest and slowest tenth") +
+    const int key = KEY_ROW * static_cast<int>(drawn);
+    DrawFigure(blocks + SetPanelTitle("", DescribeCurves(drawn, m_experiments.size())) +
                    "set tmargin 2\nset bmargin " +
-                   FormatExactly(4.5 + 1.2 * static_cast<double>(m_experiments.size())) +
+                   FormatExactly(4.5 + 1.2 * static_cast<double>(drawn)) +
                    "\nset xlabel 'time since the block was mined (s)'\n"
                    "set ylabel 'nodes that have it (%)'\n" +
                    SetTimeAxis(fastest, slowest) +

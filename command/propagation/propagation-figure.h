@@ -5,12 +5,11 @@
 #ifndef GRIDSHARE_PROPAGATION_FIGURE_H
 #define GRIDSHARE_PROPAGATION_FIGURE_H
 
-#include "ns3/block-propagation.h"
+#include "ns3/propagation-curve.h"
+#include "ns3/results-database.h"
 #include "ns3/text-table.h"
 
-#include <cstdint>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace ns3
@@ -26,18 +25,27 @@ namespace gridshare
 class PropagationFigure
 {
   public:
+    PropagationFigure() = default;
+
     /**
-     * Add the blocks of one run. Of each, a few hundred quantiles are kept.
+     * The figure of all finished runs with a block that counts.
+     *
+     * @param database with the results
+     */
+    explicit PropagationFigure(const ResultsDatabase& database);
+
+    /**
+     * Add a run.
      *
      * @param experiment its name; runs of one experiment in a row share a curve
-     * @param result with each block's delays; those that do not count are left out, as in the table
-     * @param nodes how many there are
+     * @param run the spread of its blocks
      */
-    void Add(const std::string& experiment, const BlockPropagationResult& result, uint32_t nodes);
+    void Add(const std::string& experiment, const PropagationSpread& run);
 
     /**
      * @return the curves as data: experiment, share of the nodes, and over its blocks the mean of
-     *         the delay until so many have it and between which delays four blocks in five lie, s
+     *         the delay until so many have it and between which delays four blocks in five lie, s;
+     *         each the mean over runs
      */
     TextTable MakeCurves() const;
 
@@ -46,7 +54,7 @@ class PropagationFigure
 
     /**
      * Draw PATH.svg and PATH.png: the mean over blocks, and between which delays four blocks in
-     * five lie. There must be blocks.
+     * five lie; of at most so many experiments as lines can be told apart. There must be blocks.
      *
      * @param path without ending
      * @throws InputError if the files cannot be written
@@ -54,9 +62,14 @@ class PropagationFigure
     void Draw(const std::string& path) const;
 
   private:
-    using Quantiles = std::vector<double>; //!< s; of one block, at equal steps of the share
+    /// Runs of one experiment.
+    struct Experiment
+    {
+        std::string name;                    //!< of the experiment
+        std::vector<PropagationSpread> runs; //!< with blocks that count
+    };
 
-    std::vector<std::pair<std::string, std::vector<Quantiles>>> m_experiments; //!< blocks by name
+    std::vector<Experiment> m_experiments; //!< in the order of the table
 };
 
 } // namespace gridshare

@@ -4,6 +4,10 @@
 
 #include "propagation-table.h"
 
+#include "ns3/propagation-schema.h"
+#include "ns3/propagation-statistics.h"
+#include "ns3/scenario-values.h"
+
 #include <cmath>
 #include <utility>
 
@@ -16,7 +20,6 @@ namespace
 {
 
 using Cell = TextTable::Cell;
-using Result = BlockPropagationResult;
 
 /// Whole numbers stay whole where they are: 100 blocks, not 100.0.
 Cell
@@ -42,87 +45,75 @@ IntervalCell(const ReplicationEstimate& estimate)
            (estimate.halfWidth95 ? " ± " + FormatRounded(*estimate.halfWidth95, 2) : "");
 }
 
+ScenarioValues
+ReadParameters(const ResultsDatabase& database, const ExperimentSummary& summary)
+{
+    return ScenarioValues::FromJson(
+        GetPropagationSchema(), summary.parametersJson, {database.GetPath(), 0});
+}
+
+/// Of a metric that counts something.
+uint64_t
+Sum(const std::vector<RunRecord>& runs, const std::string& metric)
+{
+    uint64_t sum = 0;
+    for (const auto& run : runs)
+    {
+        sum += static_cast<uint64_t>(run.FindMetric(metric).value_or(0));
+    }
+    return sum;
+}
+
 } // namespace
 
-void
-PropagationTable::Add(const std::string& experiment,
-                      uint64_t seed,
-                      uint32_t nodes,
-                      const BlockPropagationResult& result)
+PropagationTable::PropagationTable(const ResultsDatabase& database)
 {
-    if (m_experiments.empty() || m_experiments.back().name != experiment)
+    for (auto& summary : SummarizeExperiments(database))
     {
-        m_experiments.push_back({experiment, nodes, {}});
+        const auto values = ReadParameters(database, summary);
+        Experiment experiment{std::move(summary),
+                              values.GetInteger("overlay.nodes"),
+                              values.GetFlag("relay.fetch_parents"),
+                              {}};
+        for (const auto& run : experiment.summary.finished)
+        {
+            RunRecord record;
+            record.description = run;
+            record.metrics = database.ReadMetrics(run.id);
+            experiment.runs.push_back(std::move(record));
+        }
+        m_experiments.push_back(std::move(experiment));
     }
-    Run run{seed, result};
-    run.result.delaysMs = {};
-    m_experiments.back().runs.push_back(std::move(run));
 }
 
 const std::vector<PropagationTable::Quantity>&
 PropagationTable::GetQuantities()
 {
     static const std::vector<Quantity> quantities = []() {
-        std::vector<Quantity> made{
-            {"blocks",
-             "blocks",
-             Audience::ALL,
-             [](const Result& result) {
-                 return result.blocks;
-             }},
-            {"main_chain_blocks",
-             "main chain",
-             Audience::ALL,
-             [](const Result& result) {
-                 return result.mainChainBlocks;
-             }},
-            {"blocks_counted",
-             "counted",
-             Audience::ALL,
-             [](const Result& result) {
-                 return result.blocksCounted;
-             }},
-            {"stale_rate",
-             "stale rate",
-             Audience::SPREAD,
-             [](const Result& result) {
-                 return static_cast<double>(result.GetStaleBlocks()) / result.blocks;
-             }},
-            {"mean_ms", "mean (ms)", Audience::SPREAD, [](const Result& result) {
-                 return result.means ? std::optional<double>(result.means->meanMs) : std::nullopt;
-             }}};
+        std::vector<Quantity> made{{"blocks", "blocks", Audience::ALL},
+                                   {"main_chain_blocks", "main chain", Audience::PROGRAMS},
+                                   {"blocks_counted", "counted", Audience::PROGRAMS},
+                                   {"stale_rate", "stale rate", Audience::SPREAD},
+                                   {"mean_ms", "delay (ms)", Audience::SPREAD}};
         for (const int percent : PROPAGATION_PERCENTILES)
         {
             const std::string name = "p" + std::to_string(percent);
-            made.push_back(
-                {name + "_ms", name + " (ms)", Audience::SPREAD, [percent](const Result& result) {
-                     return result.means
-                                ? std::optional<double>(result.means->GetPercentileMs(percent))
-                                : std::nullopt;
-                 }});
+            const bool fits = percent == 50 || percent == 90 || percent == 99;
+            made.push_back({name + "_ms",
+                            "delay " + name + " (ms)",
+                            fits ? Audience::SPREAD : Audience::PROGRAMS});
         }
-        made.push_back({"node_median_ms",
-                        "median of nodes' means (ms)",
-                        Audience::PROGRAMS,
-                        [](const Result& result) {
-                            return result.nodeMedianMs;
-                        }});
-        made.push_back({"deliveries", "deliveries", Audience::PROGRAMS, [](const Result& result) {
-                            return result.deliveries;
-                        }});
-        made.push_back({"announcements", "inv", Audience::PROGRAMS, [](const Result& result) {
-                            return result.announcements;
-                        }});
-        made.push_back({"duplicates", "duplicates", Audience::PROGRAMS, [](const Result& result) {
-                            return result.duplicates;
-                        }});
-        made.push_back(
-            {"block_bytes_sent", "block bytes", Audience::PROGRAMS, [](const Result& result) {
-                 return result.bytes;
-             }});
-        made.push_back({"events", "events", Audience::PROGRAMS, [](const Result& result) {
-                            return result.events;
-                        }});
+        for (const auto& [name, title] :
+             {std::pair("node_median_ms", "median of nodes' means (ms)"),
+              std::pair("deliveries", "deliveries"),
+              std::pair("announcements", "inv"),
+              std::pair("duplicates", "duplicates"),
+              std::pair("block_bytes_sent", "sent (bytes)"),
+              std::pair("events", "events"),
+              std::pair("main_chain_uncounted", "main chain, not counted")})
+        {
+            made.push_back({name, title, Audience::PROGRAMS});
+        }
         return made;
     }();
     return quantities;
@@ -150,20 +141,12 @@ PropagationTable::MakeExperiments(TextTable::Format format) const
     }
     for (const auto& experiment : m_experiments)
     {
-        std::vector<Cell> row{experiment.name,
+        std::vector<Cell> row{experiment.summary.experiment,
                               static_cast<int64_t>(experiment.runs.size()),
-                              int64_t{experiment.nodes}};
+                              experiment.nodes};
         for (const auto& quantity : GetQuantities())
         {
-            std::vector<double> values;
-            for (const auto& run : experiment.runs)
-            {
-                if (const auto value = quantity.of(run.result))
-                {
-                    values.push_back(*value);
-                }
-            }
-            const ReplicationEstimate estimate = EstimateMean(values);
+            const auto estimate = experiment.summary.GetMetric(quantity.name);
             if (forPrograms)
             {
                 row.push_back(CellOf(estimate.mean));
@@ -198,10 +181,10 @@ PropagationTable::MakeRuns() const
         for (const auto& run : experiment.runs)
         {
             std::vector<Cell> row{
-                experiment.name, static_cast<int64_t>(run.seed), int64_t{experiment.nodes}};
+                run.description.experiment, run.description.seed, experiment.nodes};
             for (const auto& quantity : GetQuantities())
             {
-                row.push_back(CellOf(quantity.of(run.result)));
+                row.push_back(CellOf(run.FindMetric(quantity.name)));
             }
             table.AddRow(row);
         }
@@ -215,25 +198,19 @@ PropagationTable::FindUncounted() const
     std::vector<std::string> sentences;
     for (const auto& experiment : m_experiments)
     {
-        uint64_t blocks = 0;
-        uint64_t uncounted = 0;
-        bool fetched = true;
-        for (const auto& run : experiment.runs)
-        {
-            blocks += run.result.mainChainBlocks;
-            uncounted += run.result.mainChainUncounted;
-            fetched = fetched && run.result.parentsFetched;
-        }
+        const auto blocks = Sum(experiment.runs, "main_chain_blocks");
+        const auto uncounted = Sum(experiment.runs, "main_chain_uncounted");
         if (uncounted > 0)
         {
             sentences.push_back(
-                experiment.name + ": " + std::to_string(uncounted) + " of " +
+                experiment.summary.experiment + ": " + std::to_string(uncounted) + " of " +
                 std::to_string(blocks) +
                 " blocks of the main chain do not count, for they reached less than 99.5 % of the "
                 "nodes: " +
-                (fetched ? "the run ended in a tie of its last blocks"
-                         : "with relay.fetch_parents = false nodes leave out what they did not get "
-                           "in time"));
+                (experiment.parentsFetched
+                     ? "the run ended in a tie of its last blocks"
+                     : "with relay.fetch_parents = false nodes leave out what they did not get "
+                       "in time"));
         }
     }
     return sentences;

@@ -5,13 +5,10 @@
 #ifndef GRIDSHARE_PROPAGATION_TABLE_H
 #define GRIDSHARE_PROPAGATION_TABLE_H
 
-#include "ns3/block-propagation.h"
-#include "ns3/replication-statistics.h"
+#include "ns3/experiment-summary.h"
 #include "ns3/text-table.h"
 
 #include <cstdint>
-#include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,15 +28,10 @@ class PropagationTable
 {
   public:
     /**
-     * @param experiment its name; runs of one experiment in a row share a row
-     * @param seed of the run
-     * @param nodes how many
-     * @param result of the run; delays of single blocks are not kept
+     * @param database with the results
+     * @throws InputError if it cannot be read, or holds parameters that are not the study's
      */
-    void Add(const std::string& experiment,
-             uint64_t seed,
-             uint32_t nodes,
-             const BlockPropagationResult& result);
+    explicit PropagationTable(const ResultsDatabase& database);
 
     /// @param format how the table will be rendered @return a row an experiment
     TextTable MakeExperiments(TextTable::Format format) const;
@@ -51,17 +43,12 @@ class PropagationTable
     std::vector<std::string> FindUncounted() const;
 
   private:
-    struct Run
-    {
-        uint64_t seed;                 //!< its number
-        BlockPropagationResult result; //!< without delays
-    };
-
     struct Experiment
     {
-        std::string name;      //!< of the experiment
-        uint32_t nodes;        //!< how many
-        std::vector<Run> runs; //!< one a seed
+        ExperimentSummary summary;   //!< over its seeds
+        int64_t nodes;               //!< how many
+        bool parentsFetched;         //!< a node asks for the parent that it lacks
+        std::vector<RunRecord> runs; //!< finished, with their metrics alone
     };
 
     /// Who gets a number.
@@ -72,13 +59,12 @@ class PropagationTable
         SPREAD    //!< people, too, and how far it spreads over seeds
     };
 
-    /// A number of a run, if it has it.
+    /// A metric of a run, which not each run may have.
     struct Quantity
     {
-        std::string name;                                                       //!< for programs
-        std::string title;                                                      //!< for people
-        Audience audience;                                                      //!< who has it
-        std::function<std::optional<double>(const BlockPropagationResult&)> of; //!< takes it
+        std::string name;  //!< for programs
+        std::string title; //!< for people
+        Audience audience; //!< who has it
     };
 
     static const std::vector<Quantity>& GetQuantities();

@@ -68,8 +68,9 @@ FindDatabase(const std::vector<std::string>& positional)
     {
         throw InputError({place.string(), 0},
                          "results without a database",
-                         "those of a sharing or a consensus study",
-                         "the tables of the other studies are in the folder; run makes them again");
+                         "results.sqlite in it",
+                         "the run that plan.json describes has finished nothing yet, or the file "
+                         "was removed: run it again");
     }
     return database;
 }

@@ -2,11 +2,15 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "prepared-study.h"
+#include "study-estimate.h"
 #include "study-registry.h"
+#include "study-run.h"
 #include "study-scenario.h"
 
 #include "ns3/command-line-error.h"
 #include "ns3/command-registry.h"
+#include "ns3/gnuplot-process.h"
 #include "ns3/option-parser.h"
 #include "ns3/scenario-library.h"
 #include "ns3/simulator-options.h"
@@ -52,6 +56,7 @@ DescribeOptions()
     add("format", po::value<std::string>()->default_value("table"), "table, json, csv, md or tex");
     add("jobs", po::value<std::string>(), "simulations at a time (default: one a processor)");
     add("no-figures", "draw no figures");
+    add("dry-run", "say how many runs there are and what they take; run one of them for that");
     return options;
 }
 
@@ -146,7 +151,17 @@ RunRunCommand(const std::vector<std::string>& words)
                          "--seeds N runs RngRun 1 ... N, --RngRun=K runs K alone");
     }
     const auto heading = ReadScenarioHeading(request.scenarioPath);
-    return FindStudy(heading.first, request.scenarioPath).run(request);
+    const Study& study = FindStudy(heading.first, request.scenarioPath);
+    const PreparedStudy prepared = PrepareStudy(study, request);
+    if (parsed.values.count("dry-run") > 0)
+    {
+        return EstimateStudy(prepared, request);
+    }
+    if (request.figures)
+    {
+        RequireGnuplot();
+    }
+    return StudyRun(prepared, request).Run();
 }
 
 const NamedRegistration g_command{

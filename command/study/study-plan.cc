@@ -4,49 +4,71 @@
 
 #include "study-plan.h"
 
-#include "ns3/file-digest.h"
+#include "run-identity.h"
+
 #include "ns3/gridshare-version.h"
+#include "ns3/invariant.h"
 
 namespace ns3
 {
 namespace gridshare
 {
 
-std::pair<uint64_t, uint64_t>
-SelectSeeds(const StudyRequest& request, const ScenarioValues& values)
+namespace
 {
-    const int64_t seeds = request.seeds.value_or(values.GetInteger("run.seeds"));
-    return {request.run.value_or(1), request.run.value_or(static_cast<uint64_t>(seeds))};
+
+/// What the identities of an experiment's runs come from.
+std::string
+DigestOrigin(const PreparedStudy& prepared, const PreparedExperiment& experiment)
+{
+    RunOrigin origin;
+    origin.study = prepared.study->name;
+    origin.parametersJson = experiment.values.ToRunJson();
+    origin.sourceDigest = GetSourceDigest();
+    origin.ns3Version = GetNs3Version();
+    if (experiment.leavesFiles)
+    {
+        origin.place = prepared.scenario.name + ": " + experiment.name;
+    }
+    return DigestRunOrigin(origin);
 }
+
+} // namespace
 
 ResultsPlan
-StartPlan(const std::string& study, const std::string& scenario)
+MakeStudyPlan(const PreparedStudy& prepared, const std::vector<SeedRange>& seeds)
 {
-    return {study, scenario, GetGridshareVersion(), "", GetNs3Version(), {}, {}};
-}
-
-void
-AddToPlan(ResultsPlan& plan,
-          const StudyRequest& request,
-          const std::string& experiment,
-          const ScenarioValues& values)
-{
-    const auto [first, last] = SelectSeeds(request, values);
-    const std::string parameters = values.ToJson();
-    plan.experiments.push_back({plan.study, plan.scenario, experiment, parameters});
-    for (uint64_t seed = first; seed <= last; ++seed)
+    GRIDSHARE_INVARIANT(seeds.size() == prepared.experiments.size(), "each experiment has seeds");
+    ResultsPlan plan;
+    plan.study = prepared.study->name;
+    plan.scenario = prepared.scenario.name;
+    plan.gridshareVersion = GetGridshareVersion();
+    plan.sourceDigest = GetSourceDigest();
+    plan.ns3Version = GetNs3Version();
+    for (std::size_t i = 0; i < seeds.size(); ++i)
     {
-        const auto id = static_cast<int64_t>(plan.runs.size()) + 1;
-        const std::string identity = DigestBytes(parameters + plan.gridshareVersion +
-                                                 plan.ns3Version + std::to_string(seed));
-        plan.runs.push_back({id,
-                             plan.scenario,
-                             experiment,
-                             static_cast<int64_t>(seed),
-                             parameters,
-                             identity,
-                             plan.study});
+        const auto& experiment = prepared.experiments[i];
+        const std::string parameters = experiment.values.ToJson();
+        plan.experiments.push_back({plan.study, plan.scenario, experiment.name, parameters});
+        if (!experiment.runs)
+        {
+            continue;
+        }
+        const std::string origin = DigestOrigin(prepared, experiment);
+        for (uint64_t seed = seeds[i].first; seed <= seeds[i].last; ++seed)
+        {
+            PlannedRun run;
+            run.id = static_cast<int64_t>(plan.runs.size()) + 1;
+            run.scenario = plan.scenario;
+            run.experiment = experiment.name;
+            run.seed = static_cast<int64_t>(seed);
+            run.parametersJson = parameters;
+            run.identity = IdentifyRun(origin, seed);
+            run.study = plan.study;
+            plan.runs.push_back(std::move(run));
+        }
     }
+    return plan;
 }
 
 } // namespace gridshare

@@ -5,48 +5,33 @@
 #ifndef GRIDSHARE_STUDY_PLAN_H
 #define GRIDSHARE_STUDY_PLAN_H
 
-#include "study-registry.h"
+#include "prepared-study.h"
 
 #include "ns3/results-plan.h"
 
 #include <cstdint>
-#include <string>
-#include <utility>
+#include <vector>
 
 namespace ns3
 {
 namespace gridshare
 {
 
-/**
- * The seeds of an experiment: --RngRun alone, or 1 to --seeds, or 1 to run.seeds.
- *
- * @param request what was asked for
- * @param values of the experiment
- * @return the first and the last value of ns-3's RngRun
- */
-std::pair<uint64_t, uint64_t> SelectSeeds(const StudyRequest& request,
-                                          const ScenarioValues& values);
+/// Values of ns-3's RngRun.
+struct SeedRange
+{
+    uint64_t first{1}; ///< the first
+    uint64_t last{1};  ///< the last
+};
 
 /**
- * @param study its name in the table of studies
- * @param scenario its name
- * @return a plan of this version without runs
- */
-ResultsPlan StartPlan(const std::string& study, const std::string& scenario);
-
-/**
- * Add the runs of an experiment to a plan.
+ * Everything that a study runs, in order: experiments as its table has them, seeds within each.
  *
- * @param plan the plan
- * @param request what was asked for
- * @param experiment its name
- * @param values its parameters
+ * @param prepared the study
+ * @param seeds by experiment
+ * @return the plan of this version; the place of a run in it is the run's id
  */
-void AddToPlan(ResultsPlan& plan,
-               const StudyRequest& request,
-               const std::string& experiment,
-               const ScenarioValues& values);
+ResultsPlan MakeStudyPlan(const PreparedStudy& prepared, const std::vector<SeedRange>& seeds);
 
 } // namespace gridshare
 } // namespace ns3

@@ -4,6 +4,9 @@
 
 #include "study-registry.h"
 
+#include "ns3/input-error.h"
+#include "ns3/name-suggestion.h"
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -19,18 +22,17 @@ GetStudies()
     return studies;
 }
 
-const Study&
-FindStudyOf(const ResultsDatabase& database)
+namespace
 {
-    const auto runs = database.ReadRuns();
-    nlohmann::json parameters;
-    if (!runs.empty())
+
+/// The study whose scenarios know these parameters; null if none does.
+const Study*
+FindStudyByKeys(const std::string& parametersJson)
+{
+    const auto parameters = nlohmann::json::parse(parametersJson, nullptr, false);
+    if (!parameters.is_object())
     {
-        parameters = nlohmann::json::parse(runs.front().parametersJson, nullptr, false);
-    }
-    if (!parameters.is_object()) // the report says what is wrong with it
-    {
-        parameters = nlohmann::json::object();
+        return GetStudies().Find("sharing"); // whose report says what is wrong with it
     }
     for (const auto& study : GetStudies())
     {
@@ -39,14 +41,33 @@ FindStudyOf(const ResultsDatabase& database)
         const bool known = std::all_of(items.begin(), items.end(), [&schema](const auto& item) {
             return schema.Find(item.key()) != nullptr || ScenarioValues::IsBesideKeys(item.key());
         });
-        if (study.report != nullptr && known)
+        if (known)
         {
-            return study;
+            return &study;
         }
     }
+    return nullptr;
+}
+
+} // namespace
+
+const Study&
+FindStudyOf(const ResultsDatabase& database)
+{
+    const auto experiments = database.ReadExperiments();
+    const ExperimentDescription first =
+        experiments.empty() ? ExperimentDescription{} : experiments.front();
+    const Study* study = first.study.empty() ? FindStudyByKeys(first.parametersJson)
+                                             : GetStudies().Find(first.study);
+    if (study != nullptr)
+    {
+        return *study;
+    }
     throw InputError({database.GetPath(), 0},
-                     "runs with parameters that no study of this version knows",
-                     "results of a sharing or a consensus study",
+                     first.study.empty()
+                         ? "runs with parameters that no study of this version knows"
+                         : "results of the study \"" + first.study + "\"",
+                     "those of " + JoinNames(GetStudies().GetNames()),
                      "use the version that made them (column gridshare_version of the table run), "
                      "or run the scenario again");
 }

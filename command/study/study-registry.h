@@ -6,6 +6,7 @@
 #define GRIDSHARE_STUDY_REGISTRY_H
 
 #include "ns3/named-registry.h"
+#include "ns3/replication-runner.h"
 #include "ns3/results-database.h"
 #include "ns3/scenario-reader.h"
 #include "ns3/text-table.h"
@@ -46,27 +47,58 @@ struct ReportRequest
     bool figures{true};                                 ///< draw figures
 };
 
-/**
- * @ingroup gridshare
- * A kind of study: what a scenario's top-level key `study` names. A new one is a file with a
- * NamedRegistration in GetStudies().
- */
-struct Study : NamedEntry
+/// An experiment of a study, checked.
+struct PreparedExperiment
 {
-    /// Prints the table of a database, and then writes tables and figures.
-    using Report = void (*)(const ResultsDatabase& database, const ReportRequest& request);
+    std::string name;      ///< unique in the study
+    ScenarioValues values; ///< its parameters, with the contents of files that they name
+    std::vector<std::string> warnings; ///< what the user should know
+    bool runs{true};                   ///< false: a row of the table for what would promise nothing
+    bool leavesFiles{false};           ///< a run leaves more than its record
+};
 
-    const ScenarioSchema& (*getSchema)();    //!< the keys of its scenarios
-    int (*run)(const StudyRequest& request); //!< does it; returns the exit code
-    Report report{nullptr};                  //!< null for a study that keeps no database
+/// What a run may use beside its parameters.
+struct RunContext
+{
+    RunProgress& progress;        ///< tells the terminal
+    std::filesystem::path folder; ///< for files beside the database; it exists
+    std::size_t experiment;       ///< its number in the study, from 1
+    PlannedRun planned;           ///< as the database will name it
 };
 
 /**
- * Which study made a database: the one whose scenarios know its parameters.
+ * @ingroup gridshare
+ * A kind of study: what a scenario's top-level key `study` names. A new one is a file with a
+ * NamedRegistration in GetStudies(). What is common to all, from the sweep and the seeds to the
+ * database, is no concern of theirs: StudyRun does it.
+ */
+struct Study : NamedEntry
+{
+    /// Makes of an experiment of a scenario those that are run, e.g. one a number of nodes; throws
+    /// InputError for values that do not fit each other.
+    using Prepare = std::vector<PreparedExperiment> (*)(const ScenarioExperiment& experiment);
+
+    /// One run, on a fresh simulator, in a process of its own.
+    using Run = RunRecord (*)(const ScenarioValues& values,
+                              uint64_t seed,
+                              const RunContext& context);
+
+    /// Prints the table of a database, and then writes tables and figures.
+    using Report = void (*)(const ResultsDatabase& database, const ReportRequest& request);
+
+    const ScenarioSchema& (*getSchema)(); //!< the keys of its scenarios
+    Prepare prepare;                      //!< before anything is run
+    Run run;                              //!< gives the results of one run
+    Report report;                        //!< of all
+};
+
+/**
+ * Which study made a database: the one that it names or, in one of schema version 1, which names
+ * none, the one whose scenarios know its parameters.
  *
  * @param database the results
- * @return a study with a report
- * @throws InputError if there is none
+ * @return the study
+ * @throws InputError if this version has no such study
  */
 const Study& FindStudyOf(const ResultsDatabase& database);
 

@@ -74,19 +74,26 @@ CheckTopology(const FidelityTopology& topology, const ScenarioValues& values)
     }
 }
 
+/// Whether a topology has strong nodes that exchange such blocks.
+bool
+Carries(const FidelityTopology& topology, uint32_t blockBytes)
+{
+    return !topology.strong.empty() && blockBytes <= topology.maxBlockBytes;
+}
+
 /// A topology named by the user carries all sizes of blocks, or says which not.
 std::vector<std::string>
 FindLeftOutSizes(const FidelityOptions& options)
 {
     std::vector<std::string> warnings;
-    if (options.topologies.size() != 1)
+    if (options.topologies.size() != 1 || options.traffic == FidelityTraffic::READINGS)
     {
         return warnings; // of all topologies the manual says how far each goes
     }
     const FidelityTopology& topology = options.topologies.front();
     for (const uint32_t bytes : options.blockBytes)
     {
-        if (topology.strong.empty() || bytes > topology.maxBlockBytes)
+        if (!Carries(topology, bytes))
         {
             warnings.push_back("blocks of " + std::to_string(bytes) + " bytes are left out on " +
                                topology.name + ", which takes " +
@@ -112,16 +119,12 @@ ParseTraces(const ScenarioValues& values)
 } // namespace
 
 FidelityOptions
-ParseFidelityOptions(const ScenarioValues& values)
+ParseFidelityComparison(const ScenarioValues& values)
 {
-    RefuseOverruledAttributes(values);
     FidelityOptions options;
     options.topologies = SelectTopologies(values);
-    for (const auto& topology : options.topologies)
-    {
-        CheckTopology(topology, values);
-    }
     options.forwarding = ParseWord(values, "network.forwarding", GetForwardingWords());
+    options.traffic = ParseWord(values, "traffic.kind", GetFidelityTrafficWords());
     for (const double bytes : values.GetList("traffic.block_bytes"))
     {
         options.blockBytes.push_back(static_cast<uint32_t>(bytes));
@@ -138,6 +141,55 @@ ParseFidelityOptions(const ScenarioValues& values)
     options.attributes = values.attributes;
     options.warnings = FindLeftOutSizes(options);
     return options;
+}
+
+FidelityOptions
+ParseFidelityOptions(const ScenarioValues& values)
+{
+    RefuseOverruledAttributes(values);
+    FidelityOptions options = ParseFidelityComparison(values);
+    for (const auto& topology : options.topologies)
+    {
+        CheckTopology(topology, values);
+    }
+    return options;
+}
+
+std::vector<ScenarioValues>
+ExpandFidelityCases(const ScenarioValues& values)
+{
+    const FidelityOptions options = ParseFidelityComparison(values);
+    std::vector<ScenarioValues> cases;
+    const auto add = [&](const FidelityTopology& topology, const std::string& kind) {
+        cases.push_back(values);
+        cases.back().Set("network.topology", topology.name, values.GetLocation("network.topology"));
+        cases.back().Set("traffic.kind", kind, values.GetLocation("traffic.kind"));
+    };
+    for (const auto& topology : options.topologies)
+    {
+        for (const uint32_t bytes : options.blockBytes)
+        {
+            if (options.traffic != FidelityTraffic::READINGS && Carries(topology, bytes))
+            {
+                add(topology, "blocks");
+                cases.back().Set("traffic.block_bytes",
+                                 std::vector<double>{static_cast<double>(bytes)},
+                                 values.GetLocation("traffic.block_bytes"));
+            }
+        }
+        if (options.traffic != FidelityTraffic::BLOCKS)
+        {
+            add(topology, "readings");
+        }
+    }
+    if (cases.empty())
+    {
+        throw values.MakeError("traffic.kind",
+                               "\"all\" or \"readings\" where no topology carries these blocks",
+                               "change it, traffic.block_bytes or network.topology",
+                               {"traffic.block_bytes", "network.topology"});
+    }
+    return cases;
 }
 
 } // namespace gridshare

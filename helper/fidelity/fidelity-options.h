@@ -20,6 +20,14 @@ namespace ns3
 namespace gridshare
 {
 
+/// Which traffic is compared.
+enum class FidelityTraffic
+{
+    ALL,     //!< blocks of each size, and readings
+    BLOCKS,  //!< blocks and decisions on them
+    READINGS //!< of meters
+};
+
 /**
  * @ingroup gridshare
  * One experiment of a fidelity study: what its scenario says, checked.
@@ -28,6 +36,7 @@ struct FidelityOptions
 {
     std::vector<FidelityTopology> topologies; //!< to compare on, in the order of the table
     MessageTransport::Forwarding forwarding{MessageTransport::STREAMS}; //!< at message fidelity
+    FidelityTraffic traffic{FidelityTraffic::ALL};                      //!< what is compared
     std::vector<uint32_t> blockBytes;                                   //!< sizes of blocks, bytes
     uint32_t blocks{3};                                                 //!< published a case
     uint32_t rounds{3};                                                 //!< decisions a case
@@ -50,6 +59,25 @@ struct FidelityOptions
  *         nodes than fit into memory, attributes that the study sets itself
  */
 FidelityOptions ParseFidelityOptions(const ScenarioValues& values);
+
+/**
+ * The same of a comparison that was made somewhere: whether this machine could make it is not
+ * asked.
+ *
+ * @param values as a run has them
+ * @return what was compared
+ */
+FidelityOptions ParseFidelityComparison(const ScenarioValues& values);
+
+/**
+ * The cases of an experiment: blocks of one size, or readings, on one topology each. What a
+ * topology does not carry is no case.
+ *
+ * @param values of the experiment
+ * @return the values of each case, in the order of the table
+ * @throws InputError if nothing is left to compare
+ */
+std::vector<ScenarioValues> ExpandFidelityCases(const ScenarioValues& values);
 
 } // namespace gridshare
 } // namespace ns3

@@ -24,11 +24,25 @@ GetForwardingWords()
     return words;
 }
 
+const WordTable<FidelityTraffic>&
+GetFidelityTrafficWords()
+{
+    static const WordTable<FidelityTraffic> words{{"all", FidelityTraffic::ALL},
+                                                  {"blocks", FidelityTraffic::BLOCKS},
+                                                  {"readings", FidelityTraffic::READINGS}};
+    return words;
+}
+
 const ScenarioSchema&
 GetFidelitySchema()
 {
     static const ScenarioSchema schema = []() {
         ScenarioSchema made;
+        made.AddText("traffic.kind",
+                     "all",
+                     "which traffic to compare: blocks and decisions on them, meters' readings, or "
+                     "both",
+                     ListWords(GetFidelityTrafficWords()));
         ScenarioKey sizes{"traffic.block_bytes",
                           std::vector<double>{1000, 10000, 100000, 1000000},
                           "bytes",

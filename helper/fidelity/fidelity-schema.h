@@ -5,6 +5,8 @@
 #ifndef GRIDSHARE_FIDELITY_SCHEMA_H
 #define GRIDSHARE_FIDELITY_SCHEMA_H
 
+#include "fidelity-options.h"
+
 #include "ns3/message-transport.h"
 #include "ns3/typed-values.h"
 
@@ -18,6 +20,9 @@ const ScenarioSchema& GetFidelitySchema();
 
 /// @return the words of network.forwarding
 const WordTable<MessageTransport::Forwarding>& GetForwardingWords();
+
+/// @return the words of traffic.kind
+const WordTable<FidelityTraffic>& GetFidelityTrafficWords();
 
 } // namespace gridshare
 } // namespace ns3

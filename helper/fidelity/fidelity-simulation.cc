@@ -260,22 +260,6 @@ class FidelityRun
 
 } // namespace
 
-void
-FidelityMeasurement::Merge(const FidelityMeasurement& other)
-{
-    for (const auto list : {&FidelityMeasurement::propagation,
-                            &FidelityMeasurement::commit,
-                            &FidelityMeasurement::reading})
-    {
-        auto& here = this->*list;
-        const auto middle = static_cast<std::ptrdiff_t>(here.size());
-        here.insert(here.end(), (other.*list).begin(), (other.*list).end());
-        std::inplace_merge(here.begin(), here.begin() + middle, here.end());
-    }
-    lost += other.lost;
-    inFlight += other.inFlight;
-}
-
 Ptr<GridTransport>
 MakeFidelityTransport(Fidelity fidelity,
                       const FidelityTopology& topology,
@@ -354,13 +338,6 @@ RunFidelityCase(const FidelityTopology& topology,
         CheckTraceFiles(prefix);
     }
     return measured;
-}
-
-double
-PickQuantile(const std::vector<double>& sorted, double p)
-{
-    const auto index = static_cast<std::size_t>(p * static_cast<double>(sorted.size()));
-    return sorted.at(std::min(index, sorted.size() - 1));
 }
 
 } // namespace gridshare

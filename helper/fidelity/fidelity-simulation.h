@@ -48,13 +48,6 @@ struct FidelityMeasurement
     std::vector<double> reading;     //!< from meter to strong node
     uint64_t lost{0};                //!< messages given up
     uint64_t inFlight{0};            //!< messages that had not arrived at the end
-
-    /**
-     * Take the samples of another run to those here.
-     *
-     * @param other the other run
-     */
-    void Merge(const FidelityMeasurement& other);
 };
 
 /**
@@ -87,13 +80,6 @@ FidelityMeasurement RunFidelityCase(const FidelityTopology& topology,
                                     uint64_t run,
                                     const PacketObservationOptions& traces = {},
                                     const std::string& prefix = "");
-
-/**
- * @param sorted sorted values, not empty
- * @param p from 0 to 1
- * @return the value at index floor(p n)
- */
-double PickQuantile(const std::vector<double>& sorted, double p);
 
 } // namespace gridshare
 } // namespace ns3

@@ -13,6 +13,7 @@
 #include "ns3/typed-values.h"
 
 #include <algorithm>
+#include <set>
 
 namespace ns3
 {
@@ -189,6 +190,22 @@ ParseGridOptions(const ScenarioValues& values)
     options.expansionLocation.key = "grid.kw_per_meter";
     options.plan = ParsePlan(values);
     return options;
+}
+
+std::string
+DescribeGridOptions(const ScenarioValues& values)
+{
+    static const std::set<std::string> sections{"grid", "access", "backhaul", "roles"};
+    std::string description = values.GetPath("grid.feeder") + "\n" + // relative to its scenario
+                              values.GetPath("grid.coordinates") + "\n";
+    for (const auto& [key, value] : values.GetAll())
+    {
+        if (sections.count(key.substr(0, key.find('.'))) > 0)
+        {
+            description += key + " = " + FormatScenarioValue(value) + "\n";
+        }
+    }
+    return description;
 }
 
 } // namespace gridshare

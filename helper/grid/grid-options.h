@@ -71,6 +71,12 @@ RoleOptions ParseRoles(const ScenarioValues& values);
  */
 GridOptions ParseGridOptions(const ScenarioValues& values);
 
+/**
+ * @param values of a sharing scenario
+ * @return all of them that ParseGridOptions() reads: where it is the same, so is the grid
+ */
+std::string DescribeGridOptions(const ScenarioValues& values);
+
 } // namespace gridshare
 } // namespace ns3
 

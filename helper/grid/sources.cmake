@@ -1,8 +1,10 @@
 list(APPEND gridshare_helper_sources
     helper/grid/grid-options.cc
+    helper/grid/planned-grids.cc
     helper/grid/sharing-grid.cc
 )
 list(APPEND gridshare_helper_headers
     helper/grid/grid-options.h
+    helper/grid/planned-grids.h
     helper/grid/sharing-grid.h
 )

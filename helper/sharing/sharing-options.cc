@@ -5,7 +5,7 @@
 #include "sharing-options.h"
 
 #include "ns3/keyed-attributes.h"
-#include "ns3/sharing-grid.h"
+#include "ns3/planned-grids.h"
 
 #include <cmath>
 
@@ -78,15 +78,16 @@ Append(std::vector<std::string>& all, const std::vector<std::string>& more)
 void
 ParseGrid(const ScenarioValues& values, SharingOptions& options)
 {
-    SharingGrid grid = PlanSharingGrid(ParseGridOptions(values));
-    if (!grid.filesDigest.empty())
+    const auto grid = GetPlannedGrids().Get(DescribeGridOptions(values),
+                                            [&values]() { return ParseGridOptions(values); });
+    if (!grid->filesDigest.empty())
     {
-        options.contents["grid.feeder"] = grid.filesDigest;
+        options.contents["grid.feeder"] = grid->filesDigest;
     }
-    options.meters = std::move(grid.meters);
-    options.plan = std::move(grid.plan);
+    options.meters = grid->meters;
+    options.plan = grid->plan;
     options.network = ParseSharingNetwork(values, options.plan);
-    Append(options.warnings, grid.warnings);
+    Append(options.warnings, grid->warnings);
     Append(options.warnings, options.network.warnings);
 }
 

@@ -4,7 +4,9 @@
 
 #include "command-call.h"
 #include "recomputed-columns.h"
+#include "recorded-runs.h"
 
+#include "ns3/fidelity-schema.h"
 #include "ns3/fidelity-simulation.h"
 #include "ns3/fidelity-table.h"
 
@@ -51,24 +53,45 @@ class HandMadeSamplesTest : public RecomputingTableTest
   private:
     void DoRun() override
     {
-        FidelitySamples samples;
+        // Every second sample is of the second seed: percentiles are of both together.
+        FidelityMeasurement message[2];
+        FidelityMeasurement packet[2];
         for (int i = 1; i <= 200; ++i)
         {
-            samples.message.push_back(0.003 * i);
-            samples.packet.push_back(0.004 * i);
+            message[i % 2].propagation.push_back(0.003 * i);
+            if (i <= 100)
+            {
+                packet[i % 2].propagation.push_back(0.004 * i);
+            }
         }
-        samples.packet.resize(100);
-        FidelityTable table;
-        table.StartExperiment("first, one");
-        table.Add(FindTopology("star"), 1000, "block propagation", samples);
-        table.Add(FindTopology("star"), 1000, "commit latency", {});
-        table.StartExperiment("second");
-        table.Add(FindTopology("line"), {}, "reading delivery", {samples.message, {}});
-        table.Add(FindTopology("line"), {}, "commit latency", {{0.5}, {0}});
-        const auto rows = ReadCsvRows(table.GetTable());
+        RecordedRuns runs(FIDELITY, GetFidelitySchema());
+        const std::vector<std::pair<std::string, ScenarioValue>> blocks{
+            {"network.topology", std::string("star")},
+            {"traffic.kind", std::string("blocks")},
+            {"traffic.block_bytes", std::vector<double>{1000}}};
+        for (int seed = 0; seed < 2; ++seed)
+        {
+            runs.Add("first, one, star, blocks of 1000 bytes",
+                     seed + 1,
+                     blocks,
+                     MakeFidelityRecord(message[seed], packet[seed]));
+        }
+        const std::vector<std::pair<std::string, ScenarioValue>> readings{
+            {"network.topology", std::string("line")}, {"traffic.kind", std::string("readings")}};
+        FidelityMeasurement alone;
+        alone.reading = {0.3, 0.3, 0.6};
+        alone.commit = {0.5};
+        FidelityMeasurement instant;
+        instant.commit = {0};
+        runs.Add("second, line, readings", 1, readings, MakeFidelityRecord(alone, instant));
+        const ResultsDatabase database(runs.Write(CreateTempDirFilename("samples")),
+                                       ResultsDatabase::Access::READ);
+        const FidelityTable table(database);
+        const auto rows = ReadCsvRows(table.MakeTable(TextTable::Format::CSV));
         NS_TEST_ASSERT_MSG_EQ(rows.size(), 3, "no row without a sample");
         ExpectKnownColumns(FIDELITY, rows[0]);
         ExpectColumn(FIDELITY, rows[0], "experiment", "first, one");
+        ExpectColumn(FIDELITY, rows[0], "seeds", 2);
         ExpectColumn(FIDELITY, rows[0], "topology", "star");
         ExpectColumn(FIDELITY, rows[0], "nodes", 30);
         ExpectColumn(FIDELITY, rows[0], "block_bytes", 1000);
@@ -87,11 +110,26 @@ class HandMadeSamplesTest : public RecomputingTableTest
         ExpectColumn(FIDELITY, rows[0], "p99_difference_percent", 100 * 197 / 400.0, 1e-9);
         ExpectColumn(FIDELITY, rows[1], "experiment", "second");
         ExpectColumn(FIDELITY, rows[1], "block_bytes", "");
-        ExpectColumn(FIDELITY, rows[1], "samples_packet", 0);
-        ExpectColumn(FIDELITY, rows[1], "p50_message_ms", ""); // nothing to compare with
-        ExpectColumn(FIDELITY, rows[2], "p50_message_ms", 500);
-        ExpectColumn(FIDELITY, rows[2], "p50_packet_ms", 0);
-        ExpectColumn(FIDELITY, rows[2], "p50_difference_percent", ""); // of nothing
+        ExpectColumn(FIDELITY, rows[1], "quantity", "commit latency");
+        ExpectColumn(FIDELITY, rows[1], "p50_message_ms", 500);
+        ExpectColumn(FIDELITY, rows[1], "p50_packet_ms", 0);
+        ExpectColumn(FIDELITY, rows[1], "p50_difference_percent", ""); // of nothing
+        ExpectColumn(FIDELITY, rows[2], "quantity", "reading delivery");
+        ExpectColumn(FIDELITY, rows[2], "samples_message", 3);
+        ExpectColumn(FIDELITY, rows[2], "samples_packet", 0);
+        ExpectColumn(FIDELITY, rows[2], "p50_message_ms", ""); // nothing to compare with
+        const std::string people =
+            table.MakeTable(TextTable::Format::MD).Render(TextTable::Format::MD);
+        NS_TEST_EXPECT_MSG_EQ(
+            people.substr(0, people.find('\n')),
+            "| experiment | topology | block (bytes) | quantity | p50 packet (ms) "
+            "| p50 diff. (%) | p90 diff. (%) | p99 diff. (%) |",
+            "columns for people");
+        NS_TEST_EXPECT_MSG_NE(
+            people.find("| first, one | star | 1000 | block propagation | 204 | 49 "
+                        "| 49 | 49 |"),
+            std::string::npos,
+            people);
     }
 };
 

@@ -3,14 +3,13 @@
  */
 
 #include "../printable-value.h"
-#include "command-call.h"
+#include "folder-test.h"
 
 #include "ns3/folder-lock.h"
 #include "ns3/test.h"
 
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 
 /**
  * @file
@@ -32,52 +31,6 @@ namespace
 const std::string SMALL = "run paper --set grid.feeder=ieee13 --set grid.kw_per_meter=200"
                           " --set run.epochs=2 --seeds 1 --no-figures";
 
-std::string
-ReadText(const std::string& path)
-{
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
-/// A case with a folder of its own.
-class FolderTest : public TestCase
-{
-  public:
-    explicit FolderTest(const std::string& name)
-        : TestCase(name)
-    {
-    }
-
-  protected:
-    /// Call the command and hold its exit code and its words against what is expected.
-    void Expect(const std::string& words, int exitCode, const std::string& says)
-    {
-        const Outcome outcome = Call(words, m_folder);
-        NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, exitCode, words << " said: " << outcome.output);
-        NS_TEST_EXPECT_MSG_NE(outcome.output.find(says),
-                              std::string::npos,
-                              words << " says " << says << ", not: " << outcome.output);
-    }
-
-    bool Exists(const std::string& name) const
-    {
-        return std::filesystem::exists(m_folder + "/" + name);
-    }
-
-    std::string m_folder; //!< where the command is called
-
-  private:
-    void DoRun() override
-    {
-        m_folder = CreateTempDirFilename("folder");
-        std::filesystem::remove_all(m_folder); // of the case before
-        std::filesystem::create_directories(m_folder);
-        Try();
-    }
-
-    virtual void Try() = 0;
-};
-
 /// What is there is not simulated again; what is made from it is made again.
 class CompleteSweepTest : public FolderTest
 {
@@ -93,13 +46,13 @@ class CompleteSweepTest : public FolderTest
         Expect(SMALL, 0, "results.sqlite are in results/paper");
         const std::string database = m_folder + "/results/paper/results.sqlite";
         const std::string table = m_folder + "/results/paper/table.md";
-        const std::string rows = ReadText(database);
-        const std::string printed = ReadText(table);
+        const std::string rows = ReadWhole(database);
+        const std::string printed = ReadWhole(table);
         std::ofstream(table) << "something else";
         std::ofstream(m_folder + "/results/paper/table.md.part-abcdef") << "left by kill -9";
         Expect(SMALL, 0, "all 4 runs are there");
-        NS_TEST_EXPECT_MSG_EQ(ReadText(database), rows, "the database, byte by byte");
-        NS_TEST_EXPECT_MSG_EQ(ReadText(table), printed, "the table is made again");
+        NS_TEST_EXPECT_MSG_EQ(ReadWhole(database), rows, "the database, byte by byte");
+        NS_TEST_EXPECT_MSG_EQ(ReadWhole(table), printed, "the table is made again");
         NS_TEST_EXPECT_MSG_EQ(Exists("results/paper/table.md.part-abcdef"), false, "tidied up");
         Expect(SMALL + " --seeds 2", 2, "--seeds");
     }
@@ -134,7 +87,7 @@ class SecondPlanTest : public FolderTest
         for (const auto& entry : std::filesystem::directory_iterator(m_folder + "/" + folder))
         {
             const std::string ending = entry.path().extension().string();
-            all += ending == ".csv" || ending == ".sqlite" ? ReadText(entry.path().string()) : "";
+            all += ending == ".csv" || ending == ".sqlite" ? ReadWhole(entry.path().string()) : "";
         }
         return all;
     }
@@ -173,11 +126,6 @@ class ChangedFileTest : public FolderTest
     }
 
   private:
-    void Write(const std::string& name, const std::string& text) const
-    {
-        std::ofstream(m_folder + "/" + name) << text;
-    }
-
     void Try() override
     {
         const std::string run = "run s.toml --no-figures";
@@ -195,8 +143,8 @@ class ChangedFileTest : public FolderTest
         // A file that the feeder names, with other loads: 40 meters instead of 20.
         Write("loads.dss", "new load.a bus1=b kw=60\n");
         Expect(run, 0, "results/s holds content.grid.feeder = ");
-        NS_TEST_EXPECT_MSG_NE(ReadText(m_folder + "/results/s/table.csv"),
-                              ReadText(m_folder + "/results/s-2/table.csv"),
+        NS_TEST_EXPECT_MSG_NE(ReadWhole(m_folder + "/results/s/table.csv"),
+                              ReadWhole(m_folder + "/results/s-2/table.csv"),
                               "twice the meters");
         Write("p.csv", "kw\n0.5\n0.9\n");
         Expect(run, 0, "goes to results/s-3");
@@ -266,7 +214,7 @@ class UnusableFolderTest : public FolderTest
         std::filesystem::create_directory(m_folder + "/damaged");
         std::ofstream(m_folder + "/damaged/results.sqlite") << std::string(5000, 'x');
         Expect(SMALL + " --out damaged", 2, "a file that is not an SQLite database");
-        NS_TEST_EXPECT_MSG_EQ(ReadText(m_folder + "/damaged/results.sqlite"),
+        NS_TEST_EXPECT_MSG_EQ(ReadWhole(m_folder + "/damaged/results.sqlite"),
                               std::string(5000, 'x'),
                               "it is as it was");
         NS_TEST_EXPECT_MSG_EQ(Exists("results"), false, "nothing was written");
@@ -334,7 +282,8 @@ class ResultsFolderTestSuite : public TestSuite
                                        "run fidelity --set network.topology=star --set "
                                        "traffic.block_bytes=[1000] --no-figures",
                                        "--set traffic.block_bytes=[2000]",
-                                       "traffic.block_bytes = [1000.0] in the experiment"));
+                                       "the experiment \"fidelity, star, blocks of 1000 bytes\", "
+                                       "which this plan does not have"));
         AddTestCase(
             new SecondPlanTest("paper", SMALL, "--RngSeed=7", "attributes.RngSeed = no value"));
         AddTestCase(new ChangedFileTest);

@@ -15,4 +15,6 @@ list(APPEND gridshare_command_tests
     test/command/special-figure-test.cc
     test/command/study-figure-test.cc
     test/command/study-files-test.cc
+    test/command/study-report-test.cc
+    test/command/study-runs-test.cc
 )

@@ -254,8 +254,8 @@ class PropagationFigureTest : public FigureTest
             result.counted.push_back(true);
         }
         PropagationFigure figure;
-        figure.Add("one", result, 4);
-        figure.Add("two", result, 8);
+        figure.Add("one", *FindPropagationSpread(result, 4));
+        figure.Add("two", *FindPropagationSpread(result, 8));
         figure.Draw(folder + "/propagation");
         const std::string script = ReadWhole(folder + "/propagation.svg");
         const auto mean = ReadFigureBlock(script, "mean0");
@@ -271,7 +271,7 @@ class PropagationFigureTest : public FigureTest
         result.delaysMs = {{0, 1, 2, 1000}};
         result.counted = {true};
         PropagationFigure wide;
-        wide.Add("wide", result, 4);
+        wide.Add("wide", *FindPropagationSpread(result, 4));
         wide.Draw(folder + "/wide");
         ExpectWords(ReadWhole(folder + "/wide.svg"), "set logscale x");
         ExpectWords(ReadWhole(folder + "/wide.svg"), "set xrange [2e-05:*]"); // 0.002 s / 100

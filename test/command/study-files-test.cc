@@ -3,15 +3,12 @@
  */
 
 #include "command-call.h"
-#include "recomputed-columns.h"
 
 #include "ns3/test.h"
 
-#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <SQLiteCpp/SQLiteCpp.h>
-#include <sstream>
 
 /**
  * @file
@@ -195,115 +192,6 @@ class EmptySampleTest : public TestCase
     }
 };
 
-/// Mean and interval of two seeds, recomputed from the file of runs.
-class PropagationTablesTest : public TestCase
-{
-  public:
-    PropagationTablesTest()
-        : TestCase("the table of propagation is the mean of its runs, and its curves are in a file")
-    {
-    }
-
-  private:
-    void DoRun() override
-    {
-        const std::string folder = CreateTempDirFilename("propagation-tables");
-        std::filesystem::create_directories(folder);
-        const Outcome run = Call("run internet-propagation --set overlay.nodes=60 --set "
-                                 "run.blocks=5 --seeds 2 --no-figures --out there",
-                                 folder);
-        NS_TEST_ASSERT_MSG_EQ(run.exitCode, 0, run.output);
-        std::ofstream(folder + "/two.toml")
-            << "study = \"propagation\"\n[overlay]\nrewiring = 0.5\n"
-               "[[experiment]]\nname = \"a\"\n"
-               "[[experiment]]\nname = \"b\"\n";
-        const Outcome two = Call("run two.toml --set run.blocks=1 --no-figures", folder);
-        const std::size_t warned = two.output.find("overlay.rewiring has no part");
-        NS_TEST_EXPECT_MSG_NE(warned, std::string::npos, "a key without effect: " << two.output);
-        NS_TEST_EXPECT_MSG_EQ(two.output.find("overlay.rewiring has no part", warned + 1),
-                              std::string::npos,
-                              "is named once for both experiments: " << two.output);
-        const auto table = ReadCsvRows(ReadWhole(folder + "/there/propagation.csv"));
-        const auto runs = ReadCsvRows(ReadWhole(folder + "/there/propagation-runs.csv"));
-        const auto curve = ReadCsvRows(ReadWhole(folder + "/there/propagation-cdf.csv"));
-        NS_TEST_ASSERT_MSG_EQ(table.size(), 1, "an experiment");
-        NS_TEST_ASSERT_MSG_EQ(runs.size(), 2, "two runs");
-        for (const std::string name : {"mean_ms", "p10_ms", "p50_ms", "p99_ms"})
-        {
-            const double first = std::stod(runs[0].at(name));
-            const double second = std::stod(runs[1].at(name));
-            const double mean = (first + second) / 2;
-            NS_TEST_EXPECT_MSG_EQ_TOL(std::stod(table[0].at(name)), mean, 1e-9 * mean, name);
-            // Student's t of one degree of freedom is 12.706; the error is half the difference.
-            NS_TEST_EXPECT_MSG_EQ_TOL(std::stod(table[0].at(name + "_ci95")),
-                                      12.7062 * std::fabs(first - second) / 2,
-                                      1e-4 * mean,
-                                      name);
-        }
-        NS_TEST_ASSERT_MSG_EQ(curve.size(), 201, "every half per cent");
-        NS_TEST_EXPECT_MSG_EQ(curve[100].at("share"), "0.5", "half of the nodes");
-        // All runs' blocks together: five a seed.
-        NS_TEST_EXPECT_MSG_EQ_TOL(1000 * std::stod(curve[100].at("mean_s")),
-                                  std::stod(table[0].at("p50_ms")),
-                                  1e-6,
-                                  "the median");
-    }
-};
-
-/// A database says which study made it: the report of each is what its run printed.
-class ReportTest : public TestCase
-{
-  public:
-    /// @param words of a small run
-    explicit ReportTest(const std::string& words)
-        : TestCase(NameTest("gridshare report after " + words)),
-          m_words(words)
-    {
-    }
-
-  private:
-    void DoRun() override
-    {
-        const std::string folder = CreateTempDirFilename("report");
-        std::filesystem::create_directories(folder);
-        const std::string options = " --no-figures --format csv";
-        const Outcome run = Call(m_words + options + " --out there", folder);
-        NS_TEST_ASSERT_MSG_EQ(run.exitCode, 0, run.output);
-        std::filesystem::remove(folder + "/there/table.md");
-        const Outcome report = Call("report there" + options, folder);
-        NS_TEST_EXPECT_MSG_EQ(report.exitCode, 0, report.output);
-        NS_TEST_EXPECT_MSG_EQ(TakeRows(report.output), TakeRows(run.output), "the same table");
-        NS_TEST_EXPECT_MSG_EQ(
-            std::filesystem::exists(folder + "/there/table.md"), true, "and the same files");
-        // An older database's report leaves the tables of the newer one alone.
-        std::filesystem::rename(folder + "/there/results.sqlite",
-                                folder + "/there/results-1.sqlite");
-        std::filesystem::remove(folder + "/there/table.md");
-        const Outcome older = Call("report there/results-1.sqlite" + options, folder);
-        NS_TEST_EXPECT_MSG_EQ(older.exitCode, 0, older.output);
-        NS_TEST_EXPECT_MSG_EQ(
-            std::filesystem::exists(folder + "/there/table.md"), false, "not beside it");
-        NS_TEST_EXPECT_MSG_EQ(
-            std::filesystem::exists(folder + "/there/results-1/table.md"), true, "but in its own");
-    }
-
-    /// The table's lines of experiments that were run, i.e. have a throughput.
-    static std::string TakeRows(const std::string& output)
-    {
-        std::istringstream lines(output);
-        std::string rows;
-        for (std::string line; std::getline(lines, line);)
-        {
-            const bool run = std::count(line.begin(), line.end(), ',') > 5 &&
-                             line.find(",,,,,,") == std::string::npos;
-            rows += run ? line + "\n" : "";
-        }
-        return rows;
-    }
-
-    std::string m_words; //!< of a small run
-};
-
 /// A stored chain passes its audit; with a byte changed, or blocks removed, it does not.
 class AuditTest : public TestCase
 {
@@ -396,11 +284,7 @@ class StudyFilesTestSuite : public TestSuite
         const std::string star =
             "run fidelity --set network.topology=star --set traffic.block_bytes=[1000]";
         AddTestCase(new StudyFigureTest("fidelity", star, "commit latency"));
-        AddTestCase(new ReportTest("run paper --set grid.feeder=ieee13 --set grid.kw_per_meter=200"
-                                   " --set run.epochs=2 --seeds 1 --set faults.crashed=f"));
-        AddTestCase(new ReportTest("run consensus --set cluster.nodes=[4] --set run.duration_s=5"));
         AddTestCase(new EmptySampleTest);
-        AddTestCase(new PropagationTablesTest);
         AddTestCase(new AuditTest);
     }
 };

@@ -2,10 +2,11 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "ns3/replication-options.h"
 #include "ns3/result-catalogue.h"
+#include "ns3/results-report.h"
 #include "ns3/study-output.h"
 #include "ns3/study-registry.h"
-#include "ns3/study-scenario.h"
 
 /**
  * @file
@@ -27,31 +28,46 @@ GetHeadCountSchema()
     static const ScenarioSchema schema = [] {
         ScenarioSchema made;
         made.AddInteger("count.houses", 10, "", "houses to visit", 1, 1000);
+        AddReplicationKeys(made, 1, "how often they are counted");
         return made;
     }();
     return schema;
 }
 
-int
-CountHeads(const StudyRequest& request)
+std::vector<PreparedExperiment>
+PrepareHeadCount(const ScenarioExperiment& experiment)
+{
+    return {{experiment.name, experiment.values, {}}};
+}
+
+RunRecord
+CountHeads(const ScenarioValues& values, uint64_t, const RunContext&)
+{
+    RunRecord record;
+    record.AddMetric("heads", 3.0 * static_cast<double>(values.GetInteger("count.houses")), "1");
+    return record;
+}
+
+void
+ReportHeadCount(const ResultsDatabase& database, const ReportRequest& request)
 {
     TextTable table;
     table.AddColumn("experiment", "experiment");
     table.AddColumn("heads", "heads");
-    const auto scenario = ReadStudyScenario(request, GetHeadCountSchema());
-    for (const auto& experiment : scenario.experiments)
+    for (const auto& summary : SummarizeFinished(database))
     {
-        const int64_t heads = 3 * experiment.values.GetInteger("count.houses");
-        table.AddRow({experiment.name, static_cast<double>(heads)});
+        table.AddRow({summary.experiment, *summary.GetMetric("heads").mean});
     }
-    WriteStudyTable(table, "", request.format, "head-count");
-    return 0;
+    WriteStudyTable(table, request.directory, request.format, "head-count");
 }
 
-const NamedRegistration g_study{
-    GetStudies(),
-    {{"head-count", "how many heads there are"}, GetHeadCountSchema, CountHeads}};
-const ResultRegistration g_results{"column | heads | 1 | head-count | three a house"};
+const NamedRegistration g_study{GetStudies(),
+                                {{"head-count", "how many heads there are"},
+                                 GetHeadCountSchema,
+                                 PrepareHeadCount,
+                                 CountHeads,
+                                 ReportHeadCount}};
+const ResultRegistration g_results{"metric | heads | 1 | head-count | three a house"};
 
 } // namespace
 

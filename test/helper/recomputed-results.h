@@ -25,6 +25,8 @@ namespace tests
 // What calls of the tests below begin with.
 inline const std::string SHARING{"sharing"};
 inline const std::string CONSENSUS{"consensus"};
+inline const std::string PROPAGATION{"propagation"};
+inline const std::string FIDELITY{"fidelity"};
 
 /// @param sample any order, not empty @param p from 0 to 1 @return definition 7 of Hyndman and Fan
 inline double

@@ -6,6 +6,7 @@ list(APPEND gridshare_helper_tests
 )
 include(${CMAKE_CURRENT_LIST_DIR}/consensus/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/fidelity/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/grid/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/propagation/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/record/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/scenario/sources.cmake)

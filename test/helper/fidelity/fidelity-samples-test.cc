@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "ns3/fidelity-samples.h"
 #include "ns3/fidelity-simulation.h"
 #include "ns3/test.h"
 
@@ -79,7 +80,7 @@ class SmallStarTest : public TestCase
         studied.readings = 5;
         studied.peers = 3;
         const auto star = MakeSmallStar();
-        auto measured = RunFidelityCase(star, m_fidelity, studied, 1);
+        const auto measured = RunFidelityCase(star, m_fidelity, studied, 1);
         // Three other nodes get an announcement, ask, and get the block.
         CheckAll(measured.propagation, 2 * 3, 3 * WAY_S);
         // Proposal, prepare, commit; the leader has its proposal at once and decides as the others.
@@ -87,26 +88,6 @@ class SmallStarTest : public TestCase
         CheckAll(measured.reading, 5, WAY_S);
         NS_TEST_EXPECT_MSG_EQ(measured.lost, 0, "nothing is lost");
         NS_TEST_EXPECT_MSG_EQ(measured.inFlight, 0, "nothing is left");
-        CheckMerge(measured);
-    }
-
-    void CheckMerge(FidelityMeasurement& measured)
-    {
-        FidelityMeasurement other;
-        other.propagation = {0.001, 9};
-        other.commit = {8};
-        other.reading = {0.002};
-        other.lost = 3;
-        other.inFlight = 4;
-        measured.Merge(other);
-        measured.Merge(other);
-        NS_TEST_EXPECT_MSG_EQ(measured.propagation.size(), 6 + 4, "those of both");
-        NS_TEST_EXPECT_MSG_EQ(measured.propagation[1], 0.001, "sorted");
-        NS_TEST_EXPECT_MSG_EQ(measured.propagation[9], 9, "sorted");
-        NS_TEST_EXPECT_MSG_EQ(measured.commit.size(), 12 + 2, "those of both");
-        NS_TEST_EXPECT_MSG_EQ(measured.reading.size(), 5 + 2, "those of both");
-        NS_TEST_EXPECT_MSG_EQ(measured.lost, 6, "a sum");
-        NS_TEST_EXPECT_MSG_EQ(measured.inFlight, 8, "a sum");
     }
 
     Fidelity m_fidelity; //!< of the transport

@@ -5,6 +5,7 @@
 #include "../../printable-value.h"
 
 #include "ns3/fatal-error.h"
+#include "ns3/fidelity-samples.h"
 #include "ns3/fidelity-simulation.h"
 #include "ns3/input-error.h"
 #include "ns3/propagation-schema.h"

@@ -1,0 +1,69 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_RUN_RECORDER_H
+#define GRIDSHARE_RUN_RECORDER_H
+
+#include "prepared-study.h"
+
+#include "ns3/replication-runner.h"
+#include "ns3/run-record.h"
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * Makes the records of a plan's runs, with where they come from: by running them, or of what is
+ * known of those that failed.
+ */
+class RunRecorder
+{
+  public:
+    /// @param prepared the study; it must outlive the recorder
+    explicit RunRecorder(const PreparedStudy& prepared);
+
+    /**
+     * @param planned a run of the study's plan
+     * @return what a ReplicationRunner is told of it
+     */
+    SweepRun Describe(const PlannedRun& planned) const;
+
+    /**
+     * Run it here; only once in a process.
+     *
+     * @param planned a run of the study's plan
+     * @param folder for files beside its record
+     * @param progress tells the terminal
+     * @return its record
+     */
+    RunRecord Run(const PlannedRun& planned,
+                  const std::filesystem::path& folder,
+                  RunProgress& progress) const;
+
+    /**
+     * @param planned a run that has failed
+     * @param end how
+     * @return its record, without results
+     */
+    RunRecord RecordFailure(const PlannedRun& planned, const RunEnd& end) const;
+
+  private:
+    RunDescription StartDescription(const PlannedRun& planned) const;
+    const PreparedExperiment& GetExperiment(const PlannedRun& planned) const;
+
+    const PreparedStudy& m_prepared;             //!< the study
+    std::map<std::string, std::size_t> m_places; //!< of its experiments, by name
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_RUN_RECORDER_H

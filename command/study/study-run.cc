@@ -1,0 +1,316 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "study-run.h"
+
+#include "ns3/output-error.h"
+#include "ns3/results-database.h"
+#include "ns3/write-turn.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <map>
+#include <set>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+namespace fs = std::filesystem;
+
+/// Databases of the folders beside one, in the order of their names.
+std::vector<std::string>
+ListSiblings(const fs::path& folder)
+{
+    std::vector<std::string> siblings;
+    std::error_code ignored; // a folder that cannot be listed has no siblings that we could read
+    for (const auto& entry : fs::directory_iterator(fs::absolute(folder).parent_path(), ignored))
+    {
+        const fs::path database = entry.path() / "results.sqlite";
+        if (fs::exists(database, ignored) && !fs::equivalent(entry.path(), folder, ignored))
+        {
+            siblings.push_back(database.string());
+        }
+    }
+    std::sort(siblings.begin(), siblings.end());
+    return siblings;
+}
+
+/// The plan's runs that may be taken from other folders: those that leave no files in theirs.
+std::vector<PlannedRun>
+SelectPortable(const std::vector<PlannedRun>& missing, const PreparedStudy& prepared)
+{
+    std::set<std::string> bound;
+    for (const auto& experiment : prepared.experiments)
+    {
+        if (experiment.leavesFiles)
+        {
+            bound.insert(experiment.name);
+        }
+    }
+    std::vector<PlannedRun> portable;
+    std::copy_if(missing.begin(),
+                 missing.end(),
+                 std::back_inserter(portable),
+                 [&](const auto& run) { return bound.count(run.experiment) == 0; });
+    return portable;
+}
+
+/// One of each identity: what it gives serves the others.
+std::vector<PlannedRun>
+SelectDistinct(const std::vector<PlannedRun>& runs)
+{
+    std::set<std::string> seen;
+    std::vector<PlannedRun> distinct;
+    std::copy_if(runs.begin(), runs.end(), std::back_inserter(distinct), [&seen](const auto& run) {
+        return seen.insert(run.identity).second;
+    });
+    return distinct;
+}
+
+/// Take from folders beside @p folder what they have of @p missing.
+void
+TakeFromSiblings(ResultsDatabase& database,
+                 const fs::path& folder,
+                 const std::vector<PlannedRun>& missing)
+{
+    for (const auto& sibling : missing.empty() ? std::vector<std::string>{} : ListSiblings(folder))
+    {
+        std::size_t taken = 0;
+        try
+        {
+            taken = database.TakeRuns(sibling, missing);
+        }
+        catch (const InputError&)
+        {
+            continue; // a stranger's or damaged file holds nothing that we need
+        }
+        if (taken > 0)
+        {
+            std::cerr << "gridshare: " << taken << " runs are taken from " << sibling << "\n";
+        }
+    }
+}
+
+} // namespace
+
+StudyRun::StudyRun(const PreparedStudy& prepared, const StudyRequest& request)
+    : m_prepared(prepared),
+      m_request(request),
+      m_recorder(prepared),
+      m_seeds(prepared, request)
+{
+}
+
+std::string
+StudyRun::GetDatabasePath() const
+{
+    return (m_folder->GetPath() / "results.sqlite").string();
+}
+
+void
+StudyRun::AdoptPlan()
+{
+    m_plan = MakeStudyPlan(m_prepared, m_seeds.GetMost());
+    m_folder = std::make_unique<ResultsFolder>(m_request, m_plan);
+    ResultsDatabase(GetDatabasePath(), ResultsDatabase::Access::WRITE).AdoptPlan(m_plan);
+}
+
+/// The plan's runs with the seeds that are wanted so far.
+std::vector<PlannedRun>
+StudyRun::SelectWanted() const
+{
+    std::map<std::string, SeedRange> ranges;
+    for (std::size_t i = 0; i < m_prepared.experiments.size(); ++i)
+    {
+        ranges[m_prepared.experiments[i].name] = m_seeds.GetRanges()[i];
+    }
+    std::vector<PlannedRun> wanted;
+    std::copy_if(m_plan.runs.begin(),
+                 m_plan.runs.end(),
+                 std::back_inserter(wanted),
+                 [&ranges](const PlannedRun& run) {
+                     const SeedRange& range = ranges.at(run.experiment);
+                     const auto seed = static_cast<uint64_t>(run.seed);
+                     return range.first <= seed && seed <= range.last;
+                 });
+    return wanted;
+}
+
+/// Runs that have failed since AdoptPlan(), which removes those before.
+std::set<std::string>
+StudyRun::FindFailed() const
+{
+    std::set<std::string> failed;
+    const ResultsDatabase database(GetDatabasePath(), ResultsDatabase::Access::READ);
+    for (const auto& run : database.ReadRuns())
+    {
+        if (run.status == RunStatus::FAILED)
+        {
+            failed.insert(run.identity);
+        }
+    }
+    return failed;
+}
+
+std::vector<PlannedRun>
+StudyRun::FindMissing(const std::vector<PlannedRun>& wanted) const
+{
+    const auto failed = FindFailed();
+    ResultsDatabase database(GetDatabasePath(), ResultsDatabase::Access::WRITE);
+    TakeFromSiblings(database,
+                     m_folder->GetPath(),
+                     SelectPortable(database.FindMissingRuns(wanted), m_prepared));
+    auto missing = SelectDistinct(database.FindMissingRuns(wanted));
+    const auto tried = std::remove_if(missing.begin(), missing.end(), [&failed](const auto& run) {
+        return failed.count(run.identity) > 0;
+    });
+    missing.erase(tried, missing.end());
+    return missing;
+}
+
+void
+StudyRun::TellMissing(std::size_t missing, std::size_t all) const
+{
+    if (missing == 0)
+    {
+        std::cerr << "gridshare: all " << all << " runs are there, in " << GetDatabasePath()
+                  << ": nothing is simulated (remove " << m_folder->GetPath().string()
+                  << " to have it done again)\n";
+    }
+    else if (missing < all)
+    {
+        std::cerr << "gridshare: " << all - missing << " of " << all << " runs are done\n";
+    }
+}
+
+SweepOutcome
+StudyRun::RunMissing(const std::vector<PlannedRun>& missing)
+{
+    std::map<int64_t, const PlannedRun*> planned;
+    std::vector<SweepRun> runs;
+    for (const auto& run : missing)
+    {
+        planned[run.id] = &run;
+        runs.push_back(m_recorder.Describe(run));
+    }
+    const WriteTurn turn;
+    const auto write = [&](const RunRecord& record) {
+        const WriteTurn::Held held(turn);
+        ResultsDatabase(GetDatabasePath(), ResultsDatabase::Access::WRITE).WriteRun(record);
+    };
+    ReplicationRunner runner(m_plan.scenario, m_request.jobs);
+    return runner.Run(
+        runs,
+        [&](const SweepRun& run, RunProgress& progress) {
+            write(m_recorder.Run(*planned.at(run.id), m_folder->GetPath(), progress));
+        },
+        [&](const SweepRun& run, const RunEnd& end) {
+            if (end.ending == RunEnding::FAILED)
+            {
+                write(m_recorder.RecordFailure(*planned.at(run.id), end));
+            }
+        });
+}
+
+/// Experiments that differ in nothing but their names have their runs in common.
+void
+StudyRun::CopyTwins(const std::vector<PlannedRun>& wanted) const
+{
+    ResultsDatabase database(GetDatabasePath(), ResultsDatabase::Access::WRITE);
+    std::map<std::string, RunDescription> done;
+    std::set<int64_t> present;
+    for (const auto& run : database.ReadRuns())
+    {
+        present.insert(run.id);
+        if (run.status == RunStatus::FINISHED)
+        {
+            done.emplace(run.identity, run);
+        }
+    }
+    for (const auto& planned : wanted)
+    {
+        const auto twin = done.find(planned.identity);
+        if (present.count(planned.id) == 0 && twin != done.end())
+        {
+            RunRecord record = database.ReadRun(twin->second);
+            static_cast<PlannedRun&>(record.description) = planned;
+            database.WriteRun(record);
+        }
+    }
+}
+
+/// Whoever removed runs in the meantime must not get tables of what is left.
+void
+StudyRun::RequireComplete(const std::vector<PlannedRun>& wanted) const
+{
+    const std::size_t gone = FindMissing(wanted).size();
+    if (gone > 0)
+    {
+        throw OutputError(GetDatabasePath(),
+                          std::to_string(gone) + " finished runs are gone from it",
+                          "leave it alone while a study runs; the same command makes them again");
+    }
+}
+
+int
+StudyRun::Report(std::size_t failed, std::size_t all) const
+{
+    const std::string where = "; why is in the columns reason and log of the table run in " +
+                              GetDatabasePath() + "; the same command tries them again\n";
+    if (failed == all)
+    {
+        std::cerr << "gridshare: every run failed" << where;
+        return 3;
+    }
+    const ResultsDatabase database(GetDatabasePath(), ResultsDatabase::Access::READ);
+    const fs::path folder = m_folder->GetPath();
+    m_prepared.study->report(database, {folder, m_request.format, m_request.figures});
+    std::cerr << "tables" << (m_request.figures ? ", figures" : "") << " and "
+              << "results.sqlite are in " << folder.string() << "\n";
+    if (failed > 0)
+    {
+        std::cerr << "gridshare: " << failed << " of " << all
+                  << " runs failed and are missing in the tables" << where;
+    }
+    return failed > 0 ? 3 : 0;
+}
+
+int
+StudyRun::Run()
+{
+    AdoptPlan();
+    std::vector<PlannedRun> wanted = SelectWanted();
+    auto missing = FindMissing(wanted);
+    TellMissing(missing.size(), wanted.size());
+    for (bool more = true; more; missing = FindMissing(wanted))
+    {
+        const SweepOutcome outcome = RunMissing(missing);
+        if (outcome != SweepOutcome::FINISHED)
+        {
+            const bool interrupted = outcome == SweepOutcome::INTERRUPTED;
+            std::cerr << "gridshare: " << (interrupted ? "interrupted; " : "stopped; ")
+                      << "finished runs are in " << GetDatabasePath()
+                      << ", the same command takes the study up again\n";
+            return interrupted ? 130 : 3;
+        }
+        more = m_seeds.Extend({GetDatabasePath(), ResultsDatabase::Access::READ});
+        wanted = SelectWanted();
+    }
+    RequireComplete(wanted);
+    CopyTwins(wanted);
+    const auto failed = FindFailed();
+    const auto count = std::count_if(wanted.begin(), wanted.end(), [&failed](const auto& run) {
+        return failed.count(run.identity) > 0;
+    });
+    return Report(static_cast<std::size_t>(count), wanted.size());
+}
+
+} // namespace gridshare
+} // namespace ns3

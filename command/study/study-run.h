@@ -1,0 +1,73 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_STUDY_RUN_H
+#define GRIDSHARE_STUDY_RUN_H
+
+#include "prepared-study.h"
+#include "results-folder.h"
+#include "run-recorder.h"
+#include "study-seeds.h"
+
+#include "ns3/replication-runner.h"
+#include "ns3/results-plan.h"
+
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * A study from its plan to its tables: every experiment with every seed, side by side, into
+ * results.sqlite of a folder that is kept for it while it lives. What is done already, here or in
+ * a folder beside it, is not run again.
+ */
+class StudyRun
+{
+  public:
+    /**
+     * @param prepared what to do; it must outlive the run
+     * @param request how
+     */
+    StudyRun(const PreparedStudy& prepared, const StudyRequest& request);
+
+    /**
+     * Do it.
+     *
+     * @return exit code: 0; 3 if runs failed; 130 if interrupted
+     * @throws InputError if the folder cannot be written or holds other results
+     * @throws OutputError if another command is at work in it, or the disk is full
+     */
+    int Run();
+
+  private:
+    std::string GetDatabasePath() const;
+    void AdoptPlan();
+    std::vector<PlannedRun> SelectWanted() const;
+    std::set<std::string> FindFailed() const;
+    std::vector<PlannedRun> FindMissing(const std::vector<PlannedRun>& wanted) const;
+    void TellMissing(std::size_t missing, std::size_t all) const;
+    SweepOutcome RunMissing(const std::vector<PlannedRun>& missing);
+    void RequireComplete(const std::vector<PlannedRun>& wanted) const;
+    void CopyTwins(const std::vector<PlannedRun>& wanted) const;
+    int Report(std::size_t failed, std::size_t all) const;
+
+    const PreparedStudy& m_prepared;         //!< what is done
+    const StudyRequest& m_request;           //!< how
+    RunRecorder m_recorder;                  //!< makes records
+    StudySeeds m_seeds;                      //!< of the experiments, so far
+    ResultsPlan m_plan;                      //!< all runs that they may ever ask for
+    std::unique_ptr<ResultsFolder> m_folder; //!< where
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_STUDY_RUN_H

@@ -1,0 +1,3 @@
+list(APPEND gridshare_helper_tests
+    test/helper/grid/planned-grids-test.cc
+)
