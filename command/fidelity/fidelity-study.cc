@@ -59,7 +59,7 @@ ReportFidelityStudy(const ResultsDatabase& database, const ReportRequest& reques
                     request.directory,
                     request.format,
                     "fidelity");
-    const FidelityFigure figure = table.MakeFigure();
+    const FidelityFigure& figure = table.GetFigure();
     if (request.figures && !request.directory.empty() && !figure.IsEmpty())
     {
         figure.Draw((request.directory / "fidelity").string());

@@ -23,13 +23,13 @@ using Cell = TextTable::Cell;
 /// A column: its name for programs, its heading, and whether people get it unless they ask.
 struct Column
 {
-    std::string name;   ///< for programs
-    std::string title;  ///< for people
-    bool forPeople;     ///< it fits on their page
-    bool tenths{false}; ///< they get tenths
+    std::string name;       ///< for programs
+    std::string title;      ///< for people
+    bool forPeople;         ///< it fits on their page
+    bool difference{false}; ///< in per cent
 };
 
-/// What MakeCells() fills, in its order.
+/// What a row has, in this order.
 std::vector<Column>
 MakeColumns()
 {
@@ -74,32 +74,12 @@ PoolSamples(const ResultsDatabase& database,
     return pooled;
 }
 
-/// Both sides of a percentile and their difference; nothing where there is nothing to compare.
-std::vector<Cell>
-MakePercentileCells(const FidelitySamples& samples, int percent)
-{
-    if (!samples.AreComparable())
-    {
-        return std::vector<Cell>(3);
-    }
-    const FidelityPercentile percentile = ComparePercentile(samples, percent);
-    const auto difference = percentile.GetDifferencePercent();
-    std::vector<Cell> cells(3);
-    cells[0] = percentile.messageMs;
-    cells[1] = percentile.packetMs;
-    if (difference)
-    {
-        cells[2] = *difference;
-    }
-    return cells;
-}
-
-/// A number as people compare percents: -0.000007 is 0.
+/// A difference as people compare them: what is less than half a tenth of a per cent is none.
 Cell
-RoundToTenths(const Cell& cell)
+DropSmallDifference(const Cell& cell)
 {
-    const auto* number = std::get_if<double>(&cell);
-    return number == nullptr ? cell : Cell(std::round(10 * *number) / 10 + 0.0);
+    const auto* percent = std::get_if<double>(&cell);
+    return percent == nullptr || std::fabs(*percent) >= 0.05 ? cell : Cell(int64_t{0});
 }
 
 } // namespace
@@ -118,35 +98,47 @@ FidelityTable::FidelityTable(const ResultsDatabase& database)
             const FidelitySamples samples{pool(Fidelity::MESSAGE), pool(Fidelity::PACKET)};
             if (!samples.message.empty() || !samples.packet.empty())
             {
-                m_rows.push_back({comparison.RemoveFrom(summary.experiment),
-                                  summary.finished.size(),
-                                  comparison.GetTopology().name,
-                                  comparison.GetTopology().network.GetEndpointCount(),
-                                  comparison.GetBlockBytes(),
-                                  quantity.title,
-                                  samples});
+                AddRow(summary, comparison, quantity, samples);
             }
         }
     }
 }
 
-std::vector<Cell>
-FidelityTable::MakeCells(const Row& row)
+void
+FidelityTable::AddRow(const ExperimentSummary& summary,
+                      const FidelityComparison& comparison,
+                      const FidelityQuantity& quantity,
+                      const FidelitySamples& samples)
 {
-    std::vector<Cell> cells{row.experiment,
-                            static_cast<int64_t>(row.seeds),
-                            row.topology,
-                            int64_t{row.nodes},
-                            row.blockBytes > 0 ? Cell(int64_t{row.blockBytes}) : Cell(),
-                            row.quantity,
-                            static_cast<int64_t>(row.samples.message.size()),
-                            static_cast<int64_t>(row.samples.packet.size())};
+    const FidelityTopology& topology = comparison.GetTopology();
+    const uint32_t blockBytes = comparison.GetBlockBytes();
+    std::vector<Cell> row{comparison.RemoveFrom(summary.experiment),
+                          static_cast<int64_t>(summary.finished.size()),
+                          topology.name,
+                          int64_t{topology.network.GetEndpointCount()},
+                          blockBytes > 0 ? Cell(int64_t{blockBytes}) : Cell(),
+                          quantity.title,
+                          static_cast<int64_t>(samples.message.size()),
+                          static_cast<int64_t>(samples.packet.size())};
     for (const int percent : FIDELITY_PERCENTILES)
     {
-        const auto added = MakePercentileCells(row.samples, percent);
-        cells.insert(cells.end(), added.begin(), added.end());
+        if (!samples.AreComparable())
+        {
+            row.insert(row.end(), 3, Cell()); // both sides and their difference
+            continue;
+        }
+        const FidelityPercentile percentile = ComparePercentile(samples, percent);
+        const auto difference = percentile.GetDifferencePercent();
+        row.emplace_back(percentile.messageMs);
+        row.emplace_back(percentile.packetMs);
+        row.emplace_back();
+        if (difference)
+        {
+            row.back() = *difference;
+            m_figure.Add(topology.name, quantity.title, *difference);
+        }
     }
-    return cells;
+    m_rows.push_back(row);
 }
 
 TextTable
@@ -159,22 +151,21 @@ FidelityTable::MakeTable(TextTable::Format format) const
     {
         if (forPrograms || column.forPeople)
         {
-            table.AddColumn(column.name, column.title, column.tenths ? 2 : 4);
+            table.AddColumn(column.name, column.title, column.difference ? 2 : 4);
         }
     }
     for (const auto& row : m_rows)
     {
-        const auto cells = MakeCells(row);
         std::vector<Cell> shown;
         for (std::size_t i = 0; i < columns.size(); ++i)
         {
             if (forPrograms)
             {
-                shown.push_back(cells[i]);
+                shown.push_back(row[i]);
             }
             else if (columns[i].forPeople)
             {
-                shown.push_back(columns[i].tenths ? RoundToTenths(cells[i]) : cells[i]);
+                shown.push_back(columns[i].difference ? DropSmallDifference(row[i]) : row[i]);
             }
         }
         table.AddRow(shown);
@@ -182,26 +173,10 @@ FidelityTable::MakeTable(TextTable::Format format) const
     return table;
 }
 
-FidelityFigure
-FidelityTable::MakeFigure() const
+const FidelityFigure&
+FidelityTable::GetFigure() const
 {
-    FidelityFigure figure;
-    for (const auto& row : m_rows)
-    {
-        for (const int percent : FIDELITY_PERCENTILES)
-        {
-            if (!row.samples.AreComparable())
-            {
-                continue;
-            }
-            const auto percentile = ComparePercentile(row.samples, percent);
-            if (const auto difference = percentile.GetDifferencePercent())
-            {
-                figure.Add(row.topology, row.quantity, *difference);
-            }
-        }
-    }
-    return figure;
+    return m_figure;
 }
 
 } // namespace gridshare

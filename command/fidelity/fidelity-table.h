@@ -13,8 +13,6 @@
 #include "ns3/fidelity-samples.h"
 #include "ns3/text-table.h"
 
-#include <cstdint>
-#include <string>
 #include <vector>
 
 namespace ns3
@@ -40,23 +38,16 @@ class FidelityTable
     TextTable MakeTable(TextTable::Format format) const;
 
     /// @return the figure
-    FidelityFigure MakeFigure() const;
+    const FidelityFigure& GetFigure() const;
 
   private:
-    struct Row
-    {
-        std::string experiment;  //!< as the scenario has it, without the case
-        std::size_t seeds;       //!< finished runs
-        std::string topology;    //!< where
-        uint32_t nodes;          //!< endpoints of the topology
-        uint32_t blockBytes;     //!< size of the blocks; 0: of readings
-        std::string quantity;    //!< what was measured
-        FidelitySamples samples; //!< of all seeds
-    };
+    void AddRow(const ExperimentSummary& summary,
+                const FidelityComparison& comparison,
+                const FidelityQuantity& quantity,
+                const FidelitySamples& samples);
 
-    static std::vector<TextTable::Cell> MakeCells(const Row& row);
-
-    std::vector<Row> m_rows; //!< in the order of the experiments
+    std::vector<std::vector<TextTable::Cell>> m_rows; //!< every column, also those for programs
+    FidelityFigure m_figure;                          //!< of the same
 };
 
 } // namespace gridshare

@@ -208,6 +208,7 @@ class CurvesTest : public RecomputingTableTest
         // Block b of 1 to 10 reaches the four nodes after 0, b, 10 b and 100 b ms; one more does
         // not count.
         BlockPropagationResult result;
+        result.blocks = 11;
         for (int32_t b = 1; b <= 10; ++b)
         {
             result.delaysMs.push_back({0, b, 10 * b, 100 * b});
