@@ -108,12 +108,52 @@ DrainPipe(int pipe)
     return content;
 }
 
-/// Run gnuplot on a script and return the figure. It comes through a pipe, as gnuplot itself does
-/// not notice that a disk is full. Files carry the script and the messages, so neither side can
-/// block the other.
+void
+DrawOneFormat(const std::string& terminal,
+              double scale,
+              const std::string& script,
+              const std::string& path)
+{
+    WriteOutputFile(path,
+                    RunGnuplot("set encoding utf8\nscale = " + FormatExactly(scale) +
+                               "\nset terminal " + terminal + "\n" + script + "\n"));
+}
+
+constexpr char32_t LEFT_TO_RIGHT_MARK = 0x200E;
+
+/// Hebrew, Arabic and their neighbours.
+bool
+IsRightToLeft(char32_t point)
+{
+    return (point >= 0x590 && point <= 0x8FF) || (point >= 0xFB1D && point <= 0xFDFF) ||
+           (point >= 0xFE70 && point <= 0xFEFC) || (point >= 0x10800 && point <= 0x10FFF);
+}
+
+} // namespace
+
+void
+RequireGnuplot()
+{
+    const char* path = std::getenv("PATH");
+    std::istringstream folders(path == nullptr ? "" : path);
+    for (std::string folder; std::getline(folders, folder, ':');)
+    {
+        if (access((folder + "/gnuplot").c_str(), X_OK) == 0)
+        {
+            return;
+        }
+    }
+    throw InputError({},
+                     "no gnuplot on PATH",
+                     "the program that draws figures",
+                     "install it (Debian: apt-get install gnuplot-nox), or pass --no-figures");
+}
+
 std::string
 RunGnuplot(const std::string& script)
 {
+    // The figure comes through a pipe, as gnuplot itself does not notice that a disk is full. Files
+    // carry the script and the messages, so neither side can block the other.
     const auto input = MakeScratchFile(script);
     const auto messages = MakeScratchFile("");
     int ends[2];
@@ -139,28 +179,6 @@ RunGnuplot(const std::string& script)
     return figure;
 }
 
-void
-DrawOneFormat(const std::string& terminal,
-              double scale,
-              const std::string& script,
-              const std::string& path)
-{
-    WriteOutputFile(path,
-                    RunGnuplot("set encoding utf8\nscale = " + FormatExactly(scale) +
-                               "\nset terminal " + terminal + "\n" + script + "\n"));
-}
-
-constexpr char32_t LEFT_TO_RIGHT_MARK = 0x200E;
-
-/// Hebrew, Arabic and their neighbours.
-bool
-IsRightToLeft(char32_t point)
-{
-    return (point >= 0x590 && point <= 0x8FF) || (point >= 0xFB1D && point <= 0xFDFF) ||
-           (point >= 0xFE70 && point <= 0xFEFC) || (point >= 0x10800 && point <= 0x10FFF);
-}
-
-/// The script with characters that can be drawn; says what had to be replaced.
 std::string
 ReplaceWhatFontsLack(const std::string& script, const std::string& path)
 {
@@ -174,26 +192,6 @@ ReplaceWhatFontsLack(const std::string& script, const std::string& path)
                      "fonts-noto-cjk, and make the figure again)\n";
     }
     return ReplaceCharacters(script, missing);
-}
-
-} // namespace
-
-void
-RequireGnuplot()
-{
-    const char* path = std::getenv("PATH");
-    std::istringstream folders(path == nullptr ? "" : path);
-    for (std::string folder; std::getline(folders, folder, ':');)
-    {
-        if (access((folder + "/gnuplot").c_str(), X_OK) == 0)
-        {
-            return;
-        }
-    }
-    throw InputError({},
-                     "no gnuplot on PATH",
-                     "the program that draws figures",
-                     "install it (Debian: apt-get install gnuplot-nox), or pass --no-figures");
 }
 
 void

@@ -22,6 +22,26 @@ namespace gridshare
 void RequireGnuplot();
 
 /**
+ * Run gnuplot.
+ *
+ * @param script all of its commands; no `set output`
+ * @return what it drew
+ * @throws InputError if there is no room for the script
+ * @throws std::runtime_error with gnuplot's message if it fails or draws nothing
+ */
+std::string RunGnuplot(const std::string& script);
+
+/**
+ * Replace the characters that no font of this machine has by "?", and name them in a warning on
+ * standard error.
+ *
+ * @param script gnuplot commands
+ * @param path of the figure, for the warning
+ * @return the script with characters that can be drawn
+ */
+std::string ReplaceWhatFontsLack(const std::string& script, const std::string& path);
+
+/**
  * Draw one figure as SVG and as PNG, each in place of an earlier one. Text is shown as it is:
  * gnuplot's marks for sub- and superscripts are off. Characters that no font of this machine has
  * are "?" in the PNG, and a warning on standard error names them.

@@ -74,10 +74,12 @@ helper/consensus      : helper/fault* helper/sweep
 helper/propagation    : helper/options*
 helper/fidelity       : helper/options*
 analysis              : foundation
+analysis/query        : analysis*
 analysis/report       : analysis*
 
 command               : ns-3 MODEL HELPER analysis
 command/study         : command*
+command/query         : command/study* analysis/query
 command/game          : command*
 command/feeder        : command/study*
 command/consensus     : command/study*
@@ -87,7 +89,7 @@ command/sharing       : command/study* analysis/report
 
 examples              : ns-3 MODEL HELPER
 scenarios             : ns-3 MODEL HELPER
-test                  : ns-3 MODEL HELPER COMMAND analysis analysis/report
+test                  : ns-3 MODEL HELPER COMMAND analysis analysis/report analysis/query
 )";
 
 using HousePlan = std::map<std::string, HouseRoom>;

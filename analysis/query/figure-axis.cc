@@ -1,0 +1,193 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "figure-axis.h"
+
+#include "query-table.h"
+
+#include "ns3/gnuplot-process.h"
+#include "ns3/input-error.h"
+#include "ns3/invariant.h"
+#include "ns3/unicode-text.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+using Cell = TextTable::Cell;
+
+constexpr int LETTER_WIDTH = 6;        //!< of the axes' font, points
+constexpr int LINE_HEIGHT = 14;        //!< of the same
+constexpr std::size_t FEW_TICS = 8;    //!< that fit a logarithmic axis
+constexpr std::size_t LONG_LABEL = 24; //!< letters, more are cut
+
+bool
+IsNumber(const Cell& cell)
+{
+    return std::holds_alternative<int64_t>(cell) || std::holds_alternative<double>(cell);
+}
+
+std::string
+LabelValue(const Cell& cell)
+{
+    return IsNumber(cell) ? FormatTic(FigureAxis::GetNumber(cell))
+                          : ShortenText(FormatKeyValue(cell), LONG_LABEL);
+}
+
+/// The order of the answer's own keys is by all of them; that of one key is found again.
+bool
+ComesBefore(const Cell& a, const Cell& b)
+{
+    return IsNumber(a) && (!IsNumber(b) || FigureAxis::GetNumber(a) < FigureAxis::GetNumber(b));
+}
+
+} // namespace
+
+FigureAxis::FigureAxis(const QueryAnswer& answer, std::size_t key, std::string label)
+    : m_label(std::move(label))
+{
+    for (const auto& group : answer.groups)
+    {
+        const Cell& value = group.values.at(key);
+        if (m_places.emplace(FormatKeyValue(value), 0).second)
+        {
+            m_values.push_back(value);
+        }
+    }
+    std::stable_sort(m_values.begin(), m_values.end(), ComesBefore);
+    for (std::size_t i = 0; i < m_values.size(); ++i)
+    {
+        m_places[FormatKeyValue(m_values[i])] = i;
+    }
+}
+
+bool
+FigureAxis::IsNumeric() const
+{
+    return std::all_of(m_values.begin(), m_values.end(), IsNumber);
+}
+
+const std::vector<Cell>&
+FigureAxis::GetValues() const
+{
+    return m_values;
+}
+
+std::size_t
+FigureAxis::FindPlace(const Cell& value) const
+{
+    const auto found = m_places.find(FormatKeyValue(value));
+    GRIDSHARE_INVARIANT(found != m_places.end(), "a value of the answer is on its axis");
+    return found->second;
+}
+
+double
+FigureAxis::GetNumber(const Cell& value)
+{
+    const auto* whole = std::get_if<int64_t>(&value);
+    return whole != nullptr ? static_cast<double>(*whole) : std::get<double>(value);
+}
+
+std::string
+FigureAxis::SetCategories(const std::string& letter, int pixels) const
+{
+    std::size_t letters = 0;
+    for (const auto& value : m_values)
+    {
+        letters = std::max(letters, MeasureColumns(LabelValue(value)));
+    }
+    const bool isX = letter == "x";
+    const int room = pixels / static_cast<int>(m_values.size());
+    const bool turned = isX && room < LETTER_WIDTH * static_cast<int>(letters + 1);
+    const int needed = turned || !isX ? LINE_HEIGHT : LETTER_WIDTH * static_cast<int>(letters + 1);
+    const std::size_t step = std::max(1, (needed + room - 1) / std::max(1, room));
+    std::string tics;
+    for (std::size_t i = 0; i < m_values.size(); i += step)
+    {
+        tics += (tics.empty() ? "" : ", ") + QuoteForGnuplot(LabelValue(m_values[i])) + " " +
+                std::to_string(i);
+    }
+    return "set " + letter + "tics (" + tics + ")" + (turned ? " rotate by 30 right" : "") +
+           "\nset " + letter + "range [-0.5:" + FormatExactly(m_values.size() - 0.5) + "]\n";
+}
+
+std::string
+FigureAxis::SetLogarithmic(const std::string& letter) const
+{
+    std::string tics;
+    for (const auto& value : m_values)
+    {
+        const double number = GetNumber(value);
+        if (number <= 0)
+        {
+            throw InputError({},
+                             "--log " + letter + " with the value " + FormatExactly(number),
+                             "values above 0",
+                             "leave it out with --where, or draw the axis without --log");
+        }
+        tics += (tics.empty() ? "" : ", ") + QuoteForGnuplot(FormatTic(number)) + " " +
+                FormatExactly(number);
+    }
+    return "set logscale " + letter + "\n" +
+           (m_values.size() <= FEW_TICS ? "set " + letter + "tics (" + tics + ")\n" : "");
+}
+
+const std::string&
+FigureAxis::GetLabel() const
+{
+    return m_label;
+}
+
+std::string
+DescribeSeeds(const QueryAnswer& answer)
+{
+    std::size_t least = answer.groups.front().estimates.front().count;
+    std::size_t most = least;
+    for (const auto& group : answer.groups)
+    {
+        least = std::min(least, group.estimates.front().count);
+        most = std::max(most, group.estimates.front().count);
+    }
+    const std::string runs = answer.pooled.empty() ? "seed" : "run";
+    if (most == 1)
+    {
+        return "one " + runs + " each";
+    }
+    return answer.measures.front().statistic + " over " +
+           (least < most ? std::to_string(least) + " to " : "") + std::to_string(most) + " " +
+           runs + "s";
+}
+
+std::string
+SetFigureNote(const std::string& text)
+{
+    return "set label 1 " + QuoteForGnuplot(text) +
+           " at graph 0, graph 1 offset 0,0.8 left font sprintf(',%g', 9 * scale) textcolor rgb "
+           "'#555555'\n";
+}
+
+std::string
+FormatTic(double value)
+{
+    const std::string exact = FormatExactly(value);
+    std::string rounded = FormatRounded(value, 3);
+    if (rounded.find('.') != std::string::npos && rounded.find('e') == std::string::npos)
+    {
+        rounded.erase(rounded.find_last_not_of('0') + 1);
+        rounded.erase(rounded.find_last_not_of('.') + 1);
+    }
+    const bool isShort = exact.size() <= std::max<std::size_t>(4, rounded.size());
+    return isShort && exact.find('e') == std::string::npos ? exact : rounded;
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,56 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_QUERY_TABLE_H
+#define GRIDSHARE_QUERY_TABLE_H
+
+#include "run-query.h"
+
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * The answer to a question as a tidy table: a row a group, a column a key, then the number of
+ * seeds, that is of runs, and the measures.
+ *
+ * People (table, md, tex) get rounded numbers and an interval in one cell; programs (csv, json)
+ * METRIC_STATISTIC, its ..._low and ..._high where it has an interval, METRIC_seeds (runs that have
+ * a value) and seeds_missing.
+ *
+ * @param answer from AskRuns()
+ * @param runs that were asked
+ * @param format how the table will be rendered
+ * @return the table
+ */
+TextTable MakeQueryTable(const QueryAnswer& answer,
+                         const QueriedRuns& runs,
+                         TextTable::Format format);
+
+/**
+ * What a reader of the table has to know: runs that are missing, values that are, and runs that
+ * were put together though they differ.
+ *
+ * @param answer from AskRuns()
+ * @return lines; none where nothing has to be said
+ */
+std::vector<std::string> ExplainAnswer(const QueryAnswer& answer);
+
+/// @param name of a quantity @param unit its unit @return "name (unit)"; the name of a pure number
+std::string NameWithUnit(const std::string& name, const std::string& unit);
+
+/// @param measure a column of an answer @return e.g. "mean commit_latency_p50_s (s)"
+std::string NameMeasure(const QueriedMeasure& measure);
+
+/// @param cell a key's value @return it for people, exactly; "-" for nothing
+std::string FormatKeyValue(const TextTable::Cell& cell);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_QUERY_TABLE_H
