@@ -11,6 +11,7 @@ list(APPEND gridshare_command_tests
     test/command/game-command-test.cc
     test/command/game-figure-test.cc
     test/command/propagation-columns-test.cc
+    test/command/query-command-test.cc
     test/command/results-folder-test.cc
     test/command/special-figure-test.cc
     test/command/study-figure-test.cc
