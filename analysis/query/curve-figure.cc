@@ -130,27 +130,38 @@ WriteNumber(const std::optional<double>& number, double least)
     return number ? FormatExactly(std::max(*number, least)) : "NaN";
 }
 
-/// The least number that has a place on the ordinate.
-double
-FindFloor(const std::vector<Curve>& curves, bool isLogarithmic)
+/// The span of the ordinate where it is logarithmic: of the values, and of as much of the bands as
+/// is above 0.
+struct Span
 {
-    double least = std::numeric_limits<double>::infinity();
+    double least{-std::numeric_limits<double>::infinity()};
+    double greatest{0};
+};
+
+Span
+FindLogarithmicSpan(const std::vector<Curve>& curves)
+{
+    Span values{std::numeric_limits<double>::infinity(), 0};
+    double least = values.least;
     for (const auto& curve : curves)
     {
         for (const auto* group : curve.groups)
         {
-            const double value = *group->estimates.front().value;
-            if (isLogarithmic && value <= 0)
+            const auto& estimate = group->estimates.front();
+            if (*estimate.value <= 0)
             {
                 throw InputError({},
-                                 "--log y with the value " + FormatExactly(value),
+                                 "--log y with the value " + FormatExactly(*estimate.value),
                                  "values above 0",
                                  "draw the axis without --log");
             }
-            least = std::min(least, value);
+            values.least = std::min(values.least, *estimate.value);
+            least = std::min(least, estimate.low.value_or(*estimate.value));
+            values.greatest =
+                std::max({values.greatest, *estimate.value, estimate.high.value_or(0)});
         }
     }
-    return isLogarithmic ? least / 2 : -std::numeric_limits<double>::infinity();
+    return {std::max(least, values.least / 2), values.greatest};
 }
 
 /// Points "x value low high".
@@ -232,18 +243,21 @@ SetLegend(const QueryAnswer& answer, const std::vector<Curve>& curves, FigureScr
     {
         return "unset key\nset rmargin 3\n";
     }
-    const std::vector<std::string> keys(answer.keys.begin(), answer.keys.end() - 1);
-    const std::string title = JoinNames(keys);
-    std::size_t longest = MeasureColumns(title);
+    std::string title; // a line a key
+    std::size_t longest = 0;
+    for (std::size_t i = 0; i + 1 < answer.keys.size(); ++i)
+    {
+        title += (i > 0 ? " . \"\\n\" . " : "") + QuoteForGnuplot(answer.keys[i]);
+        longest = std::max(longest, MeasureColumns(answer.keys[i]));
+    }
     for (const auto& curve : curves)
     {
         longest = std::max(longest, MeasureColumns(ShortenText(curve.label, LONG_LABEL)) + 6);
     }
-    const int lines = static_cast<int>(curves.size()) + 1;
+    const auto lines = static_cast<int>(curves.size() + answer.keys.size());
     figure.width += LETTER_WIDTH * static_cast<int>(longest) + LEGEND_MARGIN;
     figure.height = std::max(figure.height, LEGEND_LINE * lines + AROUND_LEGEND);
-    return "set key outside right top vertical Left reverse samplen 2 title " +
-           QuoteForGnuplot(title) + " left\n";
+    return "set key outside right top vertical Left reverse samplen 2 title " + title + " left\n";
 }
 
 /// Axes end a little beyond the values, not at the next tic; categories and logarithms have room of
@@ -280,7 +294,8 @@ MakeCurveFigure(const QueryAnswer& answer,
     figure.width = WIDTH;
     figure.height = HEIGHT;
     const std::string legend = SetLegend(answer, curves, figure);
-    figure.data = MakeBlocks(curves, axis, FindFloor(curves, logarithmic.y));
+    const Span span = logarithmic.y ? FindLogarithmicSpan(curves) : Span{};
+    figure.data = MakeBlocks(curves, axis, span.least);
     figure.commands =
         "set border 3\nset tics nomirror out\nset format '%h'\n"
         "set grid linecolor rgb '#dddddd' linetype 1 linewidth 0.5\nset tmargin 2.5\n"
@@ -289,7 +304,8 @@ MakeCurveFigure(const QueryAnswer& answer,
         QuoteForGnuplot(NameMeasure(answer.measures.front())) + "\n" +
         (axis.IsNumeric() ? "" : axis.SetCategories("x", WIDTH - 80)) +
         (logarithmic.x ? axis.SetLogarithmic("x") : "") +
-        (logarithmic.y ? "set logscale y\n" : "") + SetRoom(axis, logarithmic) +
+        (logarithmic.y ? SetLogarithmicRange("y", span.least, span.greatest) : "") +
+        SetRoom(axis, logarithmic) +
         SetFigureNote(DescribeSeeds(answer) + (!hasBand ? ""
                                                : isLine ? "; band: 95 % confidence interval"
                                                         : "; bars: 95 % confidence interval")) +

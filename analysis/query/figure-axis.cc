@@ -12,6 +12,7 @@
 #include "ns3/unicode-text.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 #include <variant>
 
@@ -27,8 +28,12 @@ using Cell = TextTable::Cell;
 
 constexpr int LETTER_WIDTH = 6;        //!< of the axes' font, points
 constexpr int LINE_HEIGHT = 14;        //!< of the same
-constexpr std::size_t FEW_TICS = 8;    //!< that fit a logarithmic axis
 constexpr std::size_t LONG_LABEL = 24; //!< letters, more are cut
+
+constexpr double SHORT_LOGARITHM = 8;   //!< greatest over least, below which steps are small
+constexpr double LONG_LOGARITHM = 2000; //!< the same, above which powers of ten are enough
+const std::vector<double> EVERY_STEP{1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9};
+const std::vector<double> SOME_STEPS{1, 2, 5};
 
 bool
 IsNumber(const Cell& cell)
@@ -123,28 +128,46 @@ FigureAxis::SetCategories(const std::string& letter, int pixels) const
 std::string
 FigureAxis::SetLogarithmic(const std::string& letter) const
 {
-    std::string tics;
-    for (const auto& value : m_values)
+    const double least = GetNumber(m_values.front());
+    if (least <= 0)
     {
-        const double number = GetNumber(value);
-        if (number <= 0)
-        {
-            throw InputError({},
-                             "--log " + letter + " with the value " + FormatExactly(number),
-                             "values above 0",
-                             "leave it out with --where, or draw the axis without --log");
-        }
-        tics += (tics.empty() ? "" : ", ") + QuoteForGnuplot(FormatTic(number)) + " " +
-                FormatExactly(number);
+        throw InputError({},
+                         "--log " + letter + " with the value " + FormatExactly(least),
+                         "values above 0",
+                         "leave it out with --where, or draw the axis without --log");
     }
-    return "set logscale " + letter + "\n" +
-           (m_values.size() <= FEW_TICS ? "set " + letter + "tics (" + tics + ")\n" : "");
+    return SetLogarithmicRange(letter, least, GetNumber(m_values.back()));
 }
 
 const std::string&
 FigureAxis::GetLabel() const
 {
     return m_label;
+}
+
+std::string
+SetLogarithmicRange(const std::string& letter, double least, double greatest)
+{
+    constexpr double room = 1.1; // on both sides
+    const double from = least / room;
+    const double to = greatest * room;
+    std::string tics;
+    for (int power = static_cast<int>(std::floor(std::log10(from))); std::pow(10, power) <= to;
+         ++power)
+    {
+        for (const double step : to / from < SHORT_LOGARITHM ? EVERY_STEP : SOME_STEPS)
+        {
+            const double tic = step * std::pow(10, power);
+            if (tic >= from && tic <= to)
+            {
+                tics += (tics.empty() ? "" : ", ") + QuoteForGnuplot(FormatTic(tic)) + " " +
+                        FormatExactly(tic);
+            }
+        }
+    }
+    return "set logscale " + letter + "\nset " + letter + "range [" + FormatExactly(from) + ":" +
+           FormatExactly(to) + "]\n" +
+           (to / from < LONG_LOGARITHM ? "set " + letter + "tics (" + tics + ")\n" : "");
 }
 
 std::string

@@ -52,8 +52,7 @@ class FigureAxis
 
     /**
      * @param letter of the axis for gnuplot
-     * @return gnuplot commands for a numeric axis with a logarithmic scale; values have a tic each
-     *         where they are few
+     * @return gnuplot commands for a numeric axis with a logarithmic scale
      * @throws InputError for a value that is not above 0
      */
     std::string SetLogarithmic(const std::string& letter) const;
@@ -69,6 +68,17 @@ class FigureAxis
 
 /// @param answer to a question about one measure @return e.g. "mean over 20 seeds"
 std::string DescribeSeeds(const QueryAnswer& answer);
+
+/**
+ * A logarithmic scale that ends where the numbers do, with tics between the powers of ten where it
+ * is short.
+ *
+ * @param letter of the axis for gnuplot: "x", "y" or "cb"
+ * @param least number, above 0
+ * @param greatest number
+ * @return gnuplot commands
+ */
+std::string SetLogarithmicRange(const std::string& letter, double least, double greatest);
 
 /// @param text above a figure, small @return gnuplot commands
 std::string SetFigureNote(const std::string& text);

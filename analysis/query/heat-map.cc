@@ -80,11 +80,11 @@ SetColours(const Span& span, const std::string& label, bool isLogarithmic)
 {
     const double room = std::max(std::fabs(span.least) * 0.5, 0.5);
     const bool isOne = span.least == span.greatest;
-    const double least = !isOne ? span.least : isLogarithmic ? span.least / 2 : span.least - room;
-    const double greatest = isOne ? span.greatest + room : span.greatest;
-    return std::string(PALETTE) + (isLogarithmic ? "set logscale cb\n" : "") + "set cbrange [" +
-           FormatExactly(least) + ":" + FormatExactly(greatest) + "]\nset cblabel " +
-           QuoteForGnuplot(label) + " offset 1,0\nset rmargin 4\n";
+    return std::string(PALETTE) +
+           (isLogarithmic ? SetLogarithmicRange("cb", span.least, span.greatest)
+                          : "set cbrange [" + FormatExactly(span.least - (isOne ? room : 0)) + ":" +
+                                FormatExactly(span.greatest + (isOne ? room : 0)) + "]\n") +
+           "set cblabel " + QuoteForGnuplot(label) + " offset 1,0\nset rmargin 4\n";
 }
 
 bool
