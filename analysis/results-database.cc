@@ -13,6 +13,7 @@
 #include "ns3/invariant.h"
 #include "ns3/output-error.h"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -120,10 +121,19 @@ ResultsDatabase::GetPath() const
 void
 ResultsDatabase::WriteRun(const RunRecord& record)
 {
-    RequireWritable(record);
+    WriteRuns({record});
+}
+
+void
+ResultsDatabase::WriteRuns(const std::vector<RunRecord>& records)
+{
+    std::for_each(records.begin(), records.end(), RequireWritable);
     Write(*m_database, m_path, [&]() {
-        DeleteRun(*m_database, record.description.id);
-        InsertRun(*m_database, record);
+        for (const auto& record : records)
+        {
+            DeleteRun(*m_database, record.description.id);
+            InsertRun(*m_database, record);
+        }
     });
 }
 

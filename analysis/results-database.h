@@ -75,6 +75,9 @@ class ResultsDatabase
      */
     void WriteRun(const RunRecord& record);
 
+    /// As WriteRun(), many in one transaction, which waits for the disk once. @param records them
+    void WriteRuns(const std::vector<RunRecord>& records);
+
     /**
      * The part of a plan that is still to be run: a planned run is done when a finished run has
      * its identity, whatever its id and its names.

@@ -89,34 +89,6 @@ ReadExperiment(const Json& json, ResultsPlan& plan)
     }
 }
 
-ResultsPlan
-ReadPlan(const std::string& path)
-{
-    std::ifstream file(path);
-    ResultsPlan plan;
-    try
-    {
-        const auto json = Json::parse(file);
-        plan.study = json.at("study");
-        plan.scenario = json.at("scenario");
-        plan.gridshareVersion = json.at("gridshare_version");
-        plan.sourceDigest = json.value("source_digest", "");
-        plan.ns3Version = json.at("ns3_version");
-        for (const auto& experiment : json.at("experiments"))
-        {
-            ReadExperiment(experiment, plan);
-        }
-    }
-    catch (const Json::exception& error)
-    {
-        throw InputError({path, 0},
-                         std::string("a plan that cannot be read (") + error.what() + ")",
-                         "the file as ./gridshare run wrote it",
-                         "restore it, or choose another folder with --out");
-    }
-    return plan;
-}
-
 /// Whether two texts of parameters say the same, whatever the order of their keys.
 bool
 HasSameParameters(const std::string& a, const std::string& b)
@@ -271,6 +243,35 @@ WriteResultsPlan(const ResultsPlan& plan, const std::string& folder)
     WriteOutputFile(PathIn(folder), json.dump(2) + "\n");
 }
 
+ResultsPlan
+ReadResultsPlan(const std::string& folder)
+{
+    const std::string path = PathIn(folder);
+    std::ifstream file(path);
+    ResultsPlan plan;
+    try
+    {
+        const auto json = Json::parse(file);
+        plan.study = json.at("study");
+        plan.scenario = json.at("scenario");
+        plan.gridshareVersion = json.at("gridshare_version");
+        plan.sourceDigest = json.value("source_digest", "");
+        plan.ns3Version = json.at("ns3_version");
+        for (const auto& experiment : json.at("experiments"))
+        {
+            ReadExperiment(experiment, plan);
+        }
+    }
+    catch (const Json::exception& error)
+    {
+        throw InputError({path, 0},
+                         std::string("a plan that cannot be read (") + error.what() + ")",
+                         "the file as ./gridshare run wrote it",
+                         "restore it, or choose another folder with --out");
+    }
+    return plan;
+}
+
 std::string
 DescribeOtherRuns(const std::vector<PlannedRun>& held, const std::vector<PlannedRun>& asked)
 {
@@ -293,7 +294,7 @@ FindOtherPlan(const std::string& folder, const ResultsPlan& asked)
     {
         return "";
     }
-    const ResultsPlan held = ReadPlan(PathIn(folder));
+    const ResultsPlan held = ReadResultsPlan(folder);
     if (held.study != asked.study)
     {
         return "a " + held.study + " study";

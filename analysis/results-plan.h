@@ -43,6 +43,15 @@ struct ResultsPlan
 void WriteResultsPlan(const ResultsPlan& plan, const std::string& folder);
 
 /**
+ * Read plan.json.
+ *
+ * @param folder one that has it
+ * @return the plan
+ * @throws InputError if it cannot be read
+ */
+ResultsPlan ReadResultsPlan(const std::string& folder);
+
+/**
  * Why runs are not part of a plan.
  *
  * @param held the runs
