@@ -83,6 +83,12 @@ add_test(
                         $<TARGET_FILE:gridshare-benchmark>
 )
 
+# Studies that are killed, and studies by programs that start workers, where they are installed.
+foreach(kind kill parallel slurm)
+  add_custom_target(test-${kind} DEPENDS gridshare-tool)
+  add_test(NAME ${kind} COMMAND ${CMAKE_SOURCE_DIR}/test/${kind}-test.sh $<TARGET_FILE:gridshare-tool>)
+endforeach()
+
 # Every example is a smoke test as well.
 foreach(example IN LISTS gridshare_examples)
   add_test(NAME example-${example} COMMAND example-${example})

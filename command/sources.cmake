@@ -19,6 +19,7 @@ list(APPEND gridshare_command_headers
     command/simulator-options.h
 )
 include(${CMAKE_CURRENT_LIST_DIR}/consensus/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/engine/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/feeder/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/fidelity/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/game/sources.cmake)

@@ -7,6 +7,7 @@
 #include "study-registry.h"
 #include "study-run.h"
 #include "study-scenario.h"
+#include "study-worker.h"
 
 #include "ns3/command-line-error.h"
 #include "ns3/command-registry.h"
@@ -16,6 +17,7 @@
 #include "ns3/simulator-options.h"
 
 #include <iostream>
+#include <optional>
 #include <thread>
 
 /**
@@ -54,9 +56,24 @@ DescribeOptions()
         "holds\n"
         "other ones)");
     add("format", po::value<std::string>()->default_value("table"), "table, json, csv, md or tex");
-    add("jobs", po::value<std::string>(), "simulations at a time (default: one a processor)");
+    add("engine", po::value<std::string>()->default_value("local"), "local, parallel or slurm");
+    add("jobs",
+        po::value<std::string>(),
+        "simulations at a time (default: one a processor; parallel: on each\n"
+        "host, slurm: as many as it lets)");
+    add("hosts", po::value<std::string>(), "of the engine parallel: a file with a host a line");
+    add("slurm-options", po::value<std::string>(), "of the engine slurm: words for sbatch");
     add("no-figures", "draw no figures");
     add("dry-run", "say how many runs there are and what they take; run one of them for that");
+    return options;
+}
+
+/// With the option by which an engine calls its workers.
+po::options_description
+DescribeAllOptions()
+{
+    po::options_description options = DescribeOptions();
+    options.add_options()("task", po::value<std::string>());
     return options;
 }
 
@@ -74,8 +91,39 @@ FindStudy(const std::string& name, const std::string& path)
                                "correct it, or remove it for a sharing scenario");
 }
 
+std::optional<std::string>
+ReadOptional(const po::variables_map& values, const std::string& option)
+{
+    return values.count(option) > 0 ? std::optional(values[option].as<std::string>())
+                                    : std::nullopt;
+}
+
+EngineRequest
+MakeEngineRequest(const po::variables_map& values, const std::vector<std::string>& words)
+{
+    EngineRequest engine;
+    const std::string name = values["engine"].as<std::string>();
+    if (GetEngines().Find(name) == nullptr)
+    {
+        throw MakeUnknownNameError(COMMAND_LINE, "--engine " + name, name, GetEngines().GetNames());
+    }
+    engine.name = name;
+    engine.hosts = ReadOptional(values, "hosts");
+    engine.options = ReadOptional(values, "slurm-options");
+    engine.words = words;
+    if (const auto jobs = ReadOptional(values, "jobs"))
+    {
+        engine.jobs = static_cast<unsigned>(ParseWholeNumber("--jobs", *jobs, 1, 100000));
+    }
+    if (values.count("task") == 0) // a worker's host need not be able to start others
+    {
+        GetEngines().Get(name).require(engine);
+    }
+    return engine;
+}
+
 StudyRequest
-MakeRequest(const ParsedOptions& parsed)
+MakeRequest(const ParsedOptions& parsed, const std::vector<std::string>& words)
 {
     StudyRequest request;
     const auto& values = parsed.values;
@@ -98,12 +146,9 @@ MakeRequest(const ParsedOptions& parsed)
     {
         request.seeds = ParseWholeNumber("--seeds", values["seeds"].as<std::string>(), 1, 100000);
     }
+    request.engine = MakeEngineRequest(values, words);
     request.jobs = std::max(1U, std::thread::hardware_concurrency());
-    if (values.count("jobs") > 0)
-    {
-        request.jobs = static_cast<unsigned>(
-            ParseWholeNumber("--jobs", values["jobs"].as<std::string>(), 1, 1024));
-    }
+    request.jobs = request.engine.jobs.value_or(request.jobs);
     request.format = ParseFormatOption(values["format"].as<std::string>());
     request.figures = values.count("no-figures") == 0;
     if (values.count("out") > 0)
@@ -117,7 +162,8 @@ int
 RunRunCommand(const std::vector<std::string>& words)
 {
     const auto options = DescribeOptions();
-    const ParsedOptions parsed = ParseOptions("run", options, words, UnknownOptions::KEEP);
+    const ParsedOptions parsed =
+        ParseOptions("run", DescribeAllOptions(), words, UnknownOptions::KEEP);
     if (parsed.values.count("help") > 0)
     {
         std::cout << "usage: ./gridshare run SCENARIO [OPTION ...]\n\n"
@@ -135,7 +181,7 @@ RunRunCommand(const std::vector<std::string>& words)
                          "one: ./gridshare run SCENARIO",
                          "./gridshare list shows their names");
     }
-    StudyRequest request = MakeRequest(parsed);
+    StudyRequest request = MakeRequest(parsed, words);
     request.commandLine = "./gridshare run";
     for (const auto& word : words)
     {
@@ -152,6 +198,10 @@ RunRunCommand(const std::vector<std::string>& words)
     }
     const auto heading = ReadScenarioHeading(request.scenarioPath);
     const Study& study = FindStudy(heading.first, request.scenarioPath);
+    if (const auto task = ReadOptional(parsed.values, "task"))
+    {
+        return RunWorkerTask(study, request, *task);
+    }
     const PreparedStudy prepared = PrepareStudy(study, request);
     if (parsed.values.count("dry-run") > 0)
     {

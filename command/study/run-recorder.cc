@@ -96,5 +96,27 @@ RunRecorder::RecordFailure(const PlannedRun& planned, const RunEnd& end) const
     return record;
 }
 
+EngineWork
+RunRecorder::PrepareWork(const std::vector<PlannedRun>& runs,
+                         const std::function<std::filesystem::path()>& getFolder,
+                         const EngineRequest& request) const
+{
+    EngineWork work;
+    work.title = m_prepared.scenario.name;
+    work.runs = runs;
+    work.request = request;
+    work.getFolder = getFolder;
+    work.describe = [this](const PlannedRun& planned) {
+        return Describe(planned);
+    };
+    work.run = [this, getFolder](const PlannedRun& planned, RunProgress& progress) {
+        return Run(planned, getFolder(), progress);
+    };
+    work.recordFailure = [this](const PlannedRun& planned, const RunEnd& end) {
+        return RecordFailure(planned, end);
+    };
+    return work;
+}
+
 } // namespace gridshare
 } // namespace ns3

@@ -9,6 +9,7 @@
 
 #include "ns3/replication-runner.h"
 #include "ns3/run-record.h"
+#include "ns3/study-engine.h"
 
 #include <filesystem>
 #include <map>
@@ -54,6 +55,16 @@ class RunRecorder
      * @return its record, without results
      */
     RunRecord RecordFailure(const PlannedRun& planned, const RunEnd& end) const;
+
+    /**
+     * @param runs of the study's plan
+     * @param getFolder where results go, as EngineWork::getFolder
+     * @param request how they are to be done
+     * @return what an engine needs for that; this recorder must outlive it
+     */
+    EngineWork PrepareWork(const std::vector<PlannedRun>& runs,
+                           const std::function<std::filesystem::path()>& getFolder,
+                           const EngineRequest& request) const;
 
   private:
     RunDescription StartDescription(const PlannedRun& planned) const;

@@ -1,6 +1,7 @@
 list(APPEND gridshare_command_sources
     command/study/adaptive-seeds.cc
     command/study/list-command.cc
+    command/study/merge-command.cc
     command/study/prepared-study.cc
     command/study/report-command.cc
     command/study/results-folder.cc
@@ -14,6 +15,7 @@ list(APPEND gridshare_command_sources
     command/study/study-run.cc
     command/study/study-scenario.cc
     command/study/study-seeds.cc
+    command/study/study-worker.cc
 )
 list(APPEND gridshare_command_headers
     command/study/adaptive-seeds.h
@@ -28,4 +30,5 @@ list(APPEND gridshare_command_headers
     command/study/study-run.h
     command/study/study-scenario.h
     command/study/study-seeds.h
+    command/study/study-worker.h
 )

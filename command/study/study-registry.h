@@ -9,6 +9,7 @@
 #include "ns3/replication-runner.h"
 #include "ns3/results-database.h"
 #include "ns3/scenario-reader.h"
+#include "ns3/study-engine.h"
 #include "ns3/text-table.h"
 
 #include <filesystem>
@@ -37,6 +38,7 @@ struct StudyRequest
     TextTable::Format format{TextTable::Format::TABLE}; ///< of what is printed
     bool figures{true};                                 ///< draw figures
     unsigned jobs{1};                                   ///< simulations at a time
+    EngineRequest engine;                               ///< who does the runs
 };
 
 /// What `./gridshare report` was asked for.

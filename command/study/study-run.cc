@@ -4,9 +4,9 @@
 
 #include "study-run.h"
 
+#include "ns3/delivered-runs.h"
 #include "ns3/output-error.h"
 #include "ns3/results-database.h"
-#include "ns3/write-turn.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -119,7 +119,14 @@ StudyRun::AdoptPlan()
 {
     m_plan = MakeStudyPlan(m_prepared, m_seeds.GetMost());
     m_folder = std::make_unique<ResultsFolder>(m_request, m_plan);
-    ResultsDatabase(GetDatabasePath(), ResultsDatabase::Access::WRITE).AdoptPlan(m_plan);
+    ResultsDatabase database(GetDatabasePath(), ResultsDatabase::Access::WRITE);
+    database.AdoptPlan(m_plan);
+    // What workers have left when their command was stopped; failed runs are to be tried again.
+    DeliveredRuns delivered(m_folder->GetPath(), database.FindMissingRuns(m_plan.runs));
+    if (delivered.Fold().failed > 0)
+    {
+        database.AdoptPlan(m_plan);
+    }
 }
 
 /// The plan's runs with the seeds that are wanted so far.
@@ -193,30 +200,11 @@ StudyRun::TellMissing(std::size_t missing, std::size_t all) const
 SweepOutcome
 StudyRun::RunMissing(const std::vector<PlannedRun>& missing)
 {
-    std::map<int64_t, const PlannedRun*> planned;
-    std::vector<SweepRun> runs;
-    for (const auto& run : missing)
-    {
-        planned[run.id] = &run;
-        runs.push_back(m_recorder.Describe(run));
-    }
-    const WriteTurn turn;
-    const auto write = [&](const RunRecord& record) {
-        const WriteTurn::Held held(turn);
-        ResultsDatabase(GetDatabasePath(), ResultsDatabase::Access::WRITE).WriteRun(record);
+    const auto getFolder = [this]() {
+        return m_folder->GetPath();
     };
-    ReplicationRunner runner(m_plan.scenario, m_request.jobs);
-    return runner.Run(
-        runs,
-        [&](const SweepRun& run, RunProgress& progress) {
-            write(m_recorder.Run(*planned.at(run.id), m_folder->GetPath(), progress));
-        },
-        [&](const SweepRun& run, const RunEnd& end) {
-            if (end.ending == RunEnding::FAILED)
-            {
-                write(m_recorder.RecordFailure(*planned.at(run.id), end));
-            }
-        });
+    const StudyEngine& engine = GetEngines().Get(m_request.engine.name);
+    return engine.run(m_recorder.PrepareWork(missing, getFolder, m_request.engine));
 }
 
 /// Experiments that differ in nothing but their names have their runs in common.

@@ -10,10 +10,12 @@ list(APPEND gridshare_command_tests
     test/command/fuzz-command-test.cc
     test/command/game-command-test.cc
     test/command/game-figure-test.cc
+    test/command/merge-command-test.cc
     test/command/propagation-columns-test.cc
     test/command/query-command-test.cc
     test/command/results-folder-test.cc
     test/command/special-figure-test.cc
+    test/command/study-engine-test.cc
     test/command/study-figure-test.cc
     test/command/study-files-test.cc
     test/command/study-report-test.cc

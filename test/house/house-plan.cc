@@ -78,7 +78,8 @@ analysis/query        : analysis*
 analysis/report       : analysis*
 
 command               : ns-3 MODEL HELPER analysis
-command/study         : command*
+command/engine        : command*
+command/study         : command/engine*
 command/query         : command/study* analysis/query
 command/game          : command*
 command/feeder        : command/study*
