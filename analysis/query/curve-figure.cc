@@ -44,19 +44,20 @@ constexpr const char* BAND = "cc";             //!< how transparent, before a co
 /// A combination of the keys beside the abscissa.
 struct Curve
 {
-    std::string label; //!< in the legend; empty for the only one
+    std::vector<Cell> values; //!< of these keys
     std::vector<const QueriedGroup*> groups;
 };
 
+/// What stands in the legend; empty for the only curve.
 std::string
-LabelCurve(const QueriedGroup& group)
+LabelCurve(const Curve& curve)
 {
     std::string label;
-    for (std::size_t i = 0; i + 1 < group.values.size(); ++i)
+    for (const auto& value : curve.values)
     {
-        label += (label.empty() ? "" : ", ") + FormatKeyValue(group.values[i]);
+        label += (label.empty() ? "" : ", ") + ShowKeyValue(value);
     }
-    return label;
+    return ShortenText(label, LONG_LABEL);
 }
 
 /// The groups are sorted by the other keys first.
@@ -66,10 +67,10 @@ SplitIntoCurves(const QueryAnswer& answer)
     std::vector<Curve> curves;
     for (const auto& group : answer.groups)
     {
-        std::string label = LabelCurve(group);
-        if (curves.empty() || curves.back().label != label)
+        const std::vector<Cell> values(group.values.begin(), group.values.end() - 1);
+        if (curves.empty() || curves.back().values != values)
         {
-            curves.push_back({std::move(label), {}});
+            curves.push_back({values, {}});
         }
         if (group.estimates.front().value)
         {
@@ -201,8 +202,7 @@ HasInterval(const Curve& curve)
 std::string
 TitleCurve(const Curve& curve)
 {
-    return curve.label.empty() ? "notitle"
-                               : "title " + QuoteForGnuplot(ShortenText(curve.label, LONG_LABEL));
+    return curve.values.empty() ? "notitle" : "title " + QuoteForGnuplot(LabelCurve(curve));
 }
 
 /// Bands first, so that they cover no line.
@@ -237,9 +237,12 @@ PlotAll(const std::vector<Curve>& curves, bool isLine)
 
 /// The legend stands beside the axes, and needs room for the longest of its lines.
 std::string
-SetLegend(const QueryAnswer& answer, const std::vector<Curve>& curves, FigureScript& figure)
+SetLegend(const QueryAnswer& answer,
+          const QueriedRuns& runs,
+          const std::vector<Curve>& curves,
+          FigureScript& figure)
 {
-    if (curves.front().label.empty())
+    if (curves.front().values.empty())
     {
         return "unset key\nset rmargin 3\n";
     }
@@ -247,12 +250,13 @@ SetLegend(const QueryAnswer& answer, const std::vector<Curve>& curves, FigureScr
     std::size_t longest = 0;
     for (std::size_t i = 0; i + 1 < answer.keys.size(); ++i)
     {
-        title += (i > 0 ? " . \"\\n\" . " : "") + QuoteForGnuplot(answer.keys[i]);
-        longest = std::max(longest, MeasureColumns(answer.keys[i]));
+        const std::string key = NameWithUnit(answer.keys[i], runs.Describe(answer.keys[i]).unit);
+        title += (i > 0 ? " . \"\\n\" . " : "") + QuoteForGnuplot(key);
+        longest = std::max(longest, MeasureColumns(key));
     }
     for (const auto& curve : curves)
     {
-        longest = std::max(longest, MeasureColumns(ShortenText(curve.label, LONG_LABEL)) + 6);
+        longest = std::max(longest, MeasureColumns(LabelCurve(curve)) + 6);
     }
     const auto lines = static_cast<int>(curves.size() + answer.keys.size());
     figure.width += LETTER_WIDTH * static_cast<int>(longest) + LEGEND_MARGIN;
@@ -293,7 +297,7 @@ MakeCurveFigure(const QueryAnswer& answer,
     FigureScript figure;
     figure.width = WIDTH;
     figure.height = HEIGHT;
-    const std::string legend = SetLegend(answer, curves, figure);
+    const std::string legend = SetLegend(answer, runs, curves, figure);
     const Span span = logarithmic.y ? FindLogarithmicSpan(curves) : Span{};
     figure.data = MakeBlocks(curves, axis, span.least);
     figure.commands =

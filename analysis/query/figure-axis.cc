@@ -26,6 +26,7 @@ namespace
 
 using Cell = TextTable::Cell;
 
+constexpr int TIC_DIGITS = 3;          //!< significant ones
 constexpr int LETTER_WIDTH = 6;        //!< of the axes' font, points
 constexpr int LINE_HEIGHT = 14;        //!< of the same
 constexpr std::size_t LONG_LABEL = 24; //!< letters, more are cut
@@ -44,7 +45,7 @@ IsNumber(const Cell& cell)
 std::string
 LabelValue(const Cell& cell)
 {
-    return IsNumber(cell) ? FormatTic(FigureAxis::GetNumber(cell))
+    return IsNumber(cell) ? FormatShortly(FigureAxis::GetNumber(cell), TIC_DIGITS)
                           : ShortenText(FormatKeyValue(cell), LONG_LABEL);
 }
 
@@ -160,8 +161,8 @@ SetLogarithmicRange(const std::string& letter, double least, double greatest)
             const double tic = step * std::pow(10, power);
             if (tic >= from && tic <= to)
             {
-                tics += (tics.empty() ? "" : ", ") + QuoteForGnuplot(FormatTic(tic)) + " " +
-                        FormatExactly(tic);
+                tics += (tics.empty() ? "" : ", ") +
+                        QuoteForGnuplot(FormatShortly(tic, TIC_DIGITS)) + " " + FormatExactly(tic);
             }
         }
     }
@@ -196,20 +197,6 @@ SetFigureNote(const std::string& text)
     return "set label 1 " + QuoteForGnuplot(text) +
            " at graph 0, graph 1 offset 0,0.8 left font sprintf(',%g', 9 * scale) textcolor rgb "
            "'#555555'\n";
-}
-
-std::string
-FormatTic(double value)
-{
-    const std::string exact = FormatExactly(value);
-    std::string rounded = FormatRounded(value, 3);
-    if (rounded.find('.') != std::string::npos && rounded.find('e') == std::string::npos)
-    {
-        rounded.erase(rounded.find_last_not_of('0') + 1);
-        rounded.erase(rounded.find_last_not_of('.') + 1);
-    }
-    const bool isShort = exact.size() <= std::max<std::size_t>(4, rounded.size());
-    return isShort && exact.find('e') == std::string::npos ? exact : rounded;
 }
 
 } // namespace gridshare

@@ -83,9 +83,6 @@ std::string SetLogarithmicRange(const std::string& letter, double least, double 
 /// @param text above a figure, small @return gnuplot commands
 std::string SetFigureNote(const std::string& text);
 
-/// @param value any @return it with three significant digits, or exactly where that is as short
-std::string FormatTic(double value);
-
 } // namespace gridshare
 } // namespace ns3
 

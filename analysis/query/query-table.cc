@@ -6,6 +6,7 @@
 
 #include "ns3/input-error.h"
 
+#include <algorithm>
 #include <set>
 #include <variant>
 
@@ -19,7 +20,8 @@ namespace
 
 using Cell = TextTable::Cell;
 
-constexpr int DIGITS = 4; //!< significant digits for people
+constexpr int DIGITS = 4;     //!< significant digits for people
+constexpr int KEY_DIGITS = 6; //!< of a key's value, which is mostly short
 
 Cell
 CellOf(const std::optional<double>& value)
@@ -152,7 +154,7 @@ MakeTableForPeople(const QueryAnswer& answer, const QueriedRuns& runs)
         std::vector<Cell> row;
         for (const auto& value : group.values)
         {
-            row.push_back(std::holds_alternative<double>(value) ? Cell(FormatKeyValue(value))
+            row.push_back(std::holds_alternative<double>(value) ? Cell(ShowKeyValue(value))
                                                                 : value);
         }
         row.push_back(group.missing == 0 ? CountCell(group.runs)
@@ -241,6 +243,27 @@ FormatKeyValue(const TextTable::Cell& cell)
     }
     const auto* word = std::get_if<std::string>(&cell);
     return word == nullptr ? "-" : *word;
+}
+
+std::string
+ShowKeyValue(const TextTable::Cell& cell)
+{
+    const auto* real = std::get_if<double>(&cell);
+    return real == nullptr ? FormatKeyValue(cell) : FormatShortly(*real, KEY_DIGITS);
+}
+
+std::string
+FormatShortly(double value, int digits)
+{
+    const std::string exact = FormatExactly(value);
+    std::string rounded = FormatRounded(value, digits);
+    if (rounded.find('.') != std::string::npos && rounded.find('e') == std::string::npos)
+    {
+        rounded.erase(rounded.find_last_not_of('0') + 1);
+        rounded.erase(rounded.find_last_not_of('.') + 1);
+    }
+    const bool isShort = exact.size() <= std::max<std::size_t>(digits + 1, rounded.size());
+    return isShort && exact.find('e') == std::string::npos ? exact : rounded;
 }
 
 } // namespace gridshare

@@ -47,8 +47,18 @@ std::string NameWithUnit(const std::string& name, const std::string& unit);
 /// @param measure a column of an answer @return e.g. "mean commit_latency_p50_s (s)"
 std::string NameMeasure(const QueriedMeasure& measure);
 
-/// @param cell a key's value @return it for people, exactly; "-" for nothing
+/// @param cell a key's value @return it, exactly; "-" for nothing
 std::string FormatKeyValue(const TextTable::Cell& cell);
+
+/// @param cell a key's value @return it for people: a number that has many digits has six
+std::string ShowKeyValue(const TextTable::Cell& cell);
+
+/**
+ * @param value any
+ * @param digits significant ones, from 1
+ * @return the number, exactly where that is as short; no zeros behind the point's last digit
+ */
+std::string FormatShortly(double value, int digits);
 
 } // namespace gridshare
 } // namespace ns3

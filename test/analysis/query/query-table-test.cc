@@ -104,6 +104,36 @@ class PeopleTableTest : public ExampleQueryCase
     }
 };
 
+/// Steps of a logarithmic range have many digits.
+class ShortNumberTest : public TestCase
+{
+  public:
+    ShortNumberTest()
+        : TestCase("people get a key's value exactly where that is short")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::vector<std::pair<double, std::string>> numbers = {{0.1, "0.1"},
+                                                                     {86400, "86400"},
+                                                                     {1e6, "1000000"},
+                                                                     {0.000012, "1.2e-05"},
+                                                                     {4.641588833612778, "4.64159"},
+                                                                     {0.1 + 0.2, "0.3"},
+                                                                     {-2.5, "-2.5"},
+                                                                     {0, "0"}};
+        for (const auto& [value, text] : numbers)
+        {
+            NS_TEST_EXPECT_MSG_EQ(ShowKeyValue(value), text, "for people");
+        }
+        NS_TEST_EXPECT_MSG_EQ(FormatKeyValue(4.641588833612778), "4.641588833612778", "exactly");
+        NS_TEST_EXPECT_MSG_EQ(FormatShortly(21.544346900318832, 3), "21.5", "at an axis");
+        NS_TEST_EXPECT_MSG_EQ(ShowKeyValue(TextTable::Cell()), "-", "nothing");
+    }
+};
+
 /// Values that some runs lack are said beside the number, and under the table.
 class GapTableTest : public ExampleQueryCase
 {
@@ -207,6 +237,7 @@ class QueryTableTestSuite : public TestSuite
     {
         AddTestCase(new ProgramTableTest);
         AddTestCase(new PeopleTableTest);
+        AddTestCase(new ShortNumberTest);
         AddTestCase(new GapTableTest);
         AddTestCase(new SqlTableTest);
     }
