@@ -20,34 +20,29 @@ namespace gridshare
 std::size_t
 ChooseSeeds(const AdaptiveSeeds& rule, const std::vector<std::optional<double>>& values)
 {
+    const std::size_t seeds = values.size();
+    if (seeds < rule.least)
+    {
+        return rule.least;
+    }
     std::vector<double> known;
-    double halfWidth = 0;
     for (const auto& value : values)
     {
         if (!value)
         {
-            return rule.most;
+            return std::max(rule.most, seeds);
         }
         known.push_back(*value);
-        if (known.size() < rule.least)
-        {
-            continue;
-        }
-        halfWidth = EstimateMean(known).halfWidth95.value();
-        if (halfWidth <= rule.halfWidth || known.size() == rule.most)
-        {
-            return known.size();
-        }
     }
-    if (known.size() < rule.least)
+    const double halfWidth = EstimateMean(known).halfWidth95.value();
+    if (halfWidth <= rule.halfWidth || seeds >= rule.most)
     {
-        return rule.least;
+        return seeds;
     }
     // The half-width falls as one over the root of the number.
-    const auto have = static_cast<double>(known.size());
     const double growth = std::min(std::pow(halfWidth / rule.halfWidth, 2), 2.0);
-    const auto expected = static_cast<std::size_t>(std::ceil(have * growth));
-    return std::clamp(expected, known.size() + 1, rule.most);
+    const auto expected = static_cast<std::size_t>(std::ceil(static_cast<double>(seeds) * growth));
+    return std::clamp(expected, seeds + 1, rule.most);
 }
 
 void
