@@ -20,4 +20,5 @@ list(APPEND gridshare_command_tests
     test/command/study-files-test.cc
     test/command/study-report-test.cc
     test/command/study-runs-test.cc
+    test/command/sweep-runs-test.cc
 )
