@@ -84,7 +84,9 @@ PrepareStudy(const Study& study, const StudyRequest& request)
     if (prepared.leftOut > 0)
     {
         std::cerr << "gridshare: " << prepared.leftOut
-                  << " impossible combinations of the sweep are left out\n";
+                  << (prepared.leftOut == 1
+                          ? " impossible combination of the sweep is left out\n"
+                          : " impossible combinations of the sweep are left out\n");
     }
     if (prepared.experiments.empty())
     {

@@ -219,6 +219,39 @@ class DryRunTest : public FolderTest
     }
 };
 
+/// Values that are right each by itself and cannot be together.
+class ImpossibleCombinationTest : public FolderTest
+{
+  public:
+    ImpossibleCombinationTest()
+        : FolderTest("an impossible combination is named, or left out and counted")
+    {
+    }
+
+  private:
+    void Try() override
+    {
+        const std::string sweep = SMALL + "[sweep]\n\"game.volume_minimum\" = [1, 50]\n"
+                                          "\"game.volume_maximum\" = [20, 100]\n";
+        Write("some.toml", sweep);
+        Expect("run some.toml --no-figures",
+               2,
+               "(where the sweep has game.volume_minimum = 50, game.volume_maximum = 20)");
+        NS_TEST_EXPECT_MSG_EQ(Exists("results"), false, "nothing was written");
+        Write("some.toml", sweep + "skip_impossible = true\n");
+        Expect(
+            "run some.toml --no-figures", 0, "1 impossible combination of the sweep is left out");
+        const ResultsDatabase database(m_folder + "/results/some/results.sqlite",
+                                       ResultsDatabase::Access::READ);
+        NS_TEST_EXPECT_MSG_EQ(database.ReadExperiments().size(), 3, "the other three");
+        NS_TEST_EXPECT_MSG_EQ(database.ReadRuns().size(), 6, "with two seeds each");
+        Write("none.toml",
+              SMALL + "[sweep]\n\"game.volume_minimum\" = [50]\n\"game.volume_maximum\" = [20]\n"
+                      "skip_impossible = true\n");
+        Expect("run none.toml --no-figures", 2, "a sweep without a possible combination");
+    }
+};
+
 /// The suite of a study's runs.
 class StudyRunsTestSuite : public TestSuite
 {
@@ -231,6 +264,7 @@ class StudyRunsTestSuite : public TestSuite
         AddTestCase(new ChainRunsTest);
         AddTestCase(new FailedRunTest);
         AddTestCase(new DryRunTest);
+        AddTestCase(new ImpossibleCombinationTest);
     }
 };
 
