@@ -100,5 +100,24 @@ SummarizeExperiments(const ResultsDatabase& database)
     return summaries;
 }
 
+std::string
+DescribeMissingRuns(const std::vector<ExperimentSummary>& summaries)
+{
+    std::size_t missing = 0;
+    std::size_t all = 0;
+    for (const auto& summary : summaries)
+    {
+        missing += summary.unfinished;
+        all += summary.unfinished + summary.finished.size();
+    }
+    if (missing == 0)
+    {
+        return "";
+    }
+    return std::to_string(missing) + (missing == 1 ? " run of " : " runs of ") +
+           std::to_string(all) + (missing == 1 ? " is" : " are") +
+           " missing: see the columns reason and log of the table run in results.sqlite.";
+}
+
 } // namespace gridshare
 } // namespace ns3

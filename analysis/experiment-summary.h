@@ -54,6 +54,14 @@ struct ExperimentSummary
  */
 std::vector<ExperimentSummary> SummarizeExperiments(const ResultsDatabase& database);
 
+/**
+ * How many runs did not finish, for people.
+ *
+ * @param summaries the experiments
+ * @return e.g. "1 run of 12 is missing: ..."; empty if all finished
+ */
+std::string DescribeMissingRuns(const std::vector<ExperimentSummary>& summaries);
+
 } // namespace gridshare
 } // namespace ns3
 

@@ -141,7 +141,7 @@ column | initial_share | 1 | sharing | game.initial_share
 column | nodes | 1 | consensus propagation fidelity | strong nodes; propagation: all nodes; fidelity: all endpoints
 column | seeds | 1 | sharing consensus propagation fidelity | finished runs
 column | seed | 1 | propagation | RngRun of a run (propagation-runs.csv)
-column | seeds_unfinished | 1 | sharing | runs that failed or were interrupted
+column | seeds_unfinished | 1 | sharing consensus propagation fidelity | runs that failed or were interrupted
 column | seeds_converged | 1 | sharing | runs with a convergence_epochs; the means over seeds are empty unless all have one
 column | METRIC_ci95 |  | sharing propagation | half-width of the 95 % confidence interval of the mean before it, over seeds (Student's t)
 column | safety_promise |  | consensus | whether the protocol promises agreement under the faults of the row

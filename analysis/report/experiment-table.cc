@@ -4,7 +4,10 @@
 
 #include "experiment-table.h"
 
+#include "experiment-notes.h"
+
 #include "ns3/output-file.h"
+#include "ns3/result-catalogue.h"
 
 #include <algorithm>
 #include <cmath>
@@ -20,15 +23,20 @@ namespace
 {
 
 using Cell = TextTable::Cell;
+using Show = std::function<Cell(const ExperimentSummary&)>;
 
 constexpr double SECONDS_PER_HOUR = 3600;
-constexpr int DIGITS = 3; //!< significant digits for people
+constexpr int DIGITS = 3;                   //!< significant digits for people
+constexpr std::size_t TERMINAL_WIDTH = 120; //!< columns
+constexpr std::size_t MOST_FAULTS = 3;      //!< columns about faults that people see unasked
 
-/// A column of the table: its name or title, and what it shows of an experiment.
+/// A column of the table, and what it shows of an experiment.
 struct Column
 {
     std::string name;
-    std::function<Cell(const ExperimentSummary&)> show;
+    std::string title;
+    Show forPrograms;
+    Show forPeople;
 };
 
 Cell
@@ -62,113 +70,6 @@ ConvergenceOf(const ExperimentSummary& summary, const std::string& metric)
     return HasConverged(summary) ? summary.GetMetric(metric) : ReplicationEstimate{};
 }
 
-Column
-ParameterColumn(const std::string& name, const std::string& key)
-{
-    return {name, [key](const auto& summary) {
-                return CellOf(summary.GetParameter(key));
-            }};
-}
-
-Column
-MeanColumn(const std::string& metric)
-{
-    return {metric, [metric](const auto& summary) {
-                return CellOf(summary.GetMetric(metric).mean);
-            }};
-}
-
-Column
-CountColumn(const std::string& metric)
-{
-    return {metric, [metric](const auto& summary) {
-                return CountCell(summary.GetMetric(metric).mean);
-            }};
-}
-
-Column
-IntervalColumn(const std::string& metric)
-{
-    return {metric + "_ci95", [metric](const auto& summary) {
-                return CellOf(summary.GetMetric(metric).halfWidth95);
-            }};
-}
-
-std::vector<Column>
-ColumnsForPrograms()
-{
-    std::vector<Column> columns = {{"scenario",
-                                    [](const auto& summary) {
-                                        return summary.scenario;
-                                    }},
-                                   {"experiment",
-                                    [](const auto& summary) {
-                                        return summary.experiment;
-                                    }},
-                                   MeanColumn("trade_volume"),
-                                   MeanColumn("trade_value"),
-                                   ParameterColumn("cost", "game.cost"),
-                                   ParameterColumn("reward", "game.reward"),
-                                   ParameterColumn("initial_share", "game.initial_share"),
-                                   {"seeds",
-                                    [](const auto& summary) {
-                                        return static_cast<int64_t>(summary.finished.size());
-                                    }},
-                                   {"seeds_unfinished",
-                                    [](const auto& summary) {
-                                        return static_cast<int64_t>(summary.unfinished);
-                                    }},
-                                   {"seeds_converged",
-                                    [](const auto& summary) {
-                                        return static_cast<int64_t>(
-                                            summary.GetMetric("convergence_epochs").count);
-                                    }},
-                                   MeanColumn("share_initial"),
-                                   MeanColumn("share_predicted"),
-                                   MeanColumn("share_final"),
-                                   IntervalColumn("share_final"),
-                                   MeanColumn("convergence_epochs_predicted"),
-                                   MeanColumn("convergence_time_s_predicted")};
-    for (const std::string metric : {"convergence_epochs", "convergence_time_s"})
-    {
-        columns.push_back({metric, [metric](const auto& summary) {
-                               return CellOf(ConvergenceOf(summary, metric).mean);
-                           }});
-        columns.push_back({metric + "_ci95", [metric](const auto& summary) {
-                               return CellOf(ConvergenceOf(summary, metric).halfWidth95);
-                           }});
-    }
-    for (const auto* metric : {"throughput_tx_s",
-                               "commit_latency_p50_s",
-                               "commit_latency_p95_s",
-                               "block_propagation_p50_s",
-                               "block_propagation_p90_s"})
-    {
-        columns.push_back(MeanColumn(metric));
-        columns.push_back(IntervalColumn(metric));
-    }
-    for (const auto* metric : {"transactions_submitted",
-                               "transactions_committed",
-                               "transactions_refused",
-                               "transactions_lost",
-                               "transactions_pending",
-                               "messages_sent",
-                               "bytes_sent",
-                               "transactions_late",
-                               "readings_lost",
-                               "safety_violations",
-                               "view_changes",
-                               "reorganisations"})
-    {
-        columns.push_back(CountColumn(metric));
-    }
-    for (const auto* metric : {"stale_rate", "time_without_progress_s", "recovery_time_s"})
-    {
-        columns.push_back(MeanColumn(metric));
-    }
-    return columns;
-}
-
 /// "mean +- half-width"; the mean alone without an interval; a dash without a value.
 Cell
 IntervalCell(const ReplicationEstimate& estimate, double unit = 1)
@@ -192,19 +93,9 @@ ConvergenceCell(const ExperimentSummary& summary, const std::string& metric, dou
     if (seeds > 0 && !HasConverged(summary))
     {
         const std::size_t others = seeds - summary.GetMetric("convergence_epochs").count;
-        return "not reached (" + std::to_string(others) + " of " + std::to_string(seeds) + ")";
+        return "not in " + std::to_string(others) + " of " + std::to_string(seeds);
     }
     return IntervalCell(summary.GetMetric(metric), unit);
-}
-
-Cell
-PairCell(const ReplicationEstimate& first, const ReplicationEstimate& second)
-{
-    if (!first.mean || !second.mean)
-    {
-        return {};
-    }
-    return FormatRounded(*first.mean, DIGITS) + " / " + FormatRounded(*second.mean, DIGITS);
 }
 
 Cell
@@ -218,96 +109,223 @@ SeedsCell(const ExperimentSummary& summary)
            std::to_string(summary.finished.size() + summary.unfinished);
 }
 
-Column
-Titled(const std::string& title, Column column)
+/// The heading of a metric without one of its own: its name in words, with its unit.
+std::string
+MakeTitle(const std::string& metric)
 {
-    column.name = title;
-    return column;
+    const ResultEntry* entry = FindResult(ResultKind::METRIC, metric);
+    std::string title = metric;
+    const std::string unit = entry == nullptr || entry->unit == "1" ? "" : entry->unit;
+    const std::string ending = "_" + unit;
+    if (!unit.empty() && title.size() > ending.size() &&
+        title.compare(title.size() - ending.size(), ending.size(), ending) == 0)
+    {
+        title.erase(title.size() - ending.size());
+    }
+    std::replace(title.begin(), title.end(), '_', ' ');
+    return unit.empty() ? title : title + "\n(" + unit + ")";
 }
 
-/// A parameter as the user gave it, not rounded.
 Column
-GivenColumn(const std::string& title, const std::string& key)
+TextColumn(const std::string& name, const Show& show)
 {
-    return {title, [key](const auto& summary) -> Cell {
+    return {name, name, show, show};
+}
+
+/// A parameter; people see it as the user gave it, not rounded.
+Column
+ParameterColumn(const GameParameter& parameter)
+{
+    const std::string key = parameter.key;
+    return {parameter.column,
+            parameter.symbol,
+            [key](const auto& summary) { return CellOf(summary.GetParameter(key)); },
+            [key](const auto& summary) -> Cell {
                 const auto value = summary.GetParameter(key);
                 return value ? Cell(FormatExactly(*value)) : Cell();
             }};
 }
 
 Column
-PairColumn(const std::string& title, const std::string& first, const std::string& second)
+MeanColumn(const std::string& metric, const std::string& title = "")
 {
-    return {title, [first, second](const auto& summary) {
-                return PairCell(summary.GetMetric(first), summary.GetMetric(second));
-            }};
+    const Show show = [metric](const auto& summary) {
+        return CellOf(summary.GetMetric(metric).mean);
+    };
+    return {metric, title.empty() ? MakeTitle(metric) : title, show, show};
 }
 
 Column
-ConvergenceColumn(const std::string& title, const std::string& metric, double unit)
+CountColumn(const std::string& metric, const std::string& title = "")
 {
-    return {title, [metric, unit](const auto& summary) {
-                return ConvergenceCell(summary, metric, unit);
-            }};
+    const Show show = [metric](const auto& summary) {
+        return CountCell(summary.GetMetric(metric).mean);
+    };
+    return {metric, title.empty() ? MakeTitle(metric) : title, show, show};
 }
 
-/// Whether faults have left a trace.
-bool
-IsDisturbed(const ExperimentSummary& summary)
+/// A mean and, for programs, the half-width of its interval.
+void
+AddEstimate(std::vector<Column>& columns,
+            const std::string& metric,
+            const std::string& title,
+            bool showsInterval = false)
 {
-    for (const auto* metric : {"safety_violations", "view_changes", "reorganisations"})
+    columns.push_back(MeanColumn(metric, title));
+    if (showsInterval)
     {
-        if (summary.GetMetric(metric).mean.value_or(0) > 0)
+        columns.back().forPeople = [metric](const auto& summary) {
+            return IntervalCell(summary.GetMetric(metric));
+        };
+    }
+    const Show halfWidth = [metric](const auto& summary) {
+        return CellOf(summary.GetMetric(metric).halfWidth95);
+    };
+    columns.push_back({metric + "_ci95", "± 95 %,\n" + MakeTitle(metric), halfWidth, halfWidth});
+}
+
+/// A time of convergence with its interval, in @p unit for people.
+void
+AddConvergence(std::vector<Column>& columns,
+               const std::string& metric,
+               const std::string& title,
+               double unit)
+{
+    columns.push_back(
+        {metric,
+         title,
+         [metric](const auto& summary) { return CellOf(ConvergenceOf(summary, metric).mean); },
+         [metric, unit](const auto& summary) {
+             return ConvergenceCell(summary, metric, unit);
+         }});
+    const Show halfWidth = [metric](const auto& summary) {
+        return CellOf(ConvergenceOf(summary, metric).halfWidth95);
+    };
+    columns.push_back({metric + "_ci95", "± 95 %,\n" + MakeTitle(metric), halfWidth, halfWidth});
+}
+
+/// Which experiment it is, and what was given.
+std::vector<Column>
+MakeNamingColumns()
+{
+    std::vector<Column> columns = {
+        TextColumn("scenario", [](const auto& summary) { return summary.scenario; }),
+        TextColumn("experiment", [](const auto& summary) { return summary.experiment; }),
+        MeanColumn("trade_volume", "v"),
+        MeanColumn("trade_value", "f")};
+    for (const auto& parameter : GetGameParameters())
+    {
+        columns.push_back(ParameterColumn(parameter));
+    }
+    columns.push_back(
+        {"seeds",
+         "seeds",
+         [](const auto& summary) { return static_cast<int64_t>(summary.finished.size()); },
+         SeedsCell});
+    columns.push_back(TextColumn("seeds_unfinished", [](const auto& summary) {
+        return static_cast<int64_t>(summary.unfinished);
+    }));
+    columns.push_back(TextColumn("seeds_converged", [](const auto& summary) {
+        return static_cast<int64_t>(summary.GetMetric("convergence_epochs").count);
+    }));
+    return columns;
+}
+
+std::vector<Column>
+MakeColumns()
+{
+    auto columns = MakeNamingColumns();
+    columns.push_back(MeanColumn("share_initial"));
+    columns.push_back(MeanColumn("share_predicted", "share,\npredicted"));
+    AddEstimate(columns, "share_final", "share,\nsimulated", true);
+    columns.push_back(
+        MeanColumn("convergence_epochs_predicted", "convergence\n(epochs),\npredicted"));
+    columns.push_back(MeanColumn("convergence_time_s_predicted", "convergence\n(s),\npredicted"));
+    AddConvergence(columns, "convergence_epochs", "convergence\n(epochs),\nsimulated", 1);
+    AddConvergence(columns, "convergence_time_s", "convergence\n(h),\nsimulated", SECONDS_PER_HOUR);
+    AddEstimate(columns, "throughput_tx_s", "throughput\n(tx/s)");
+    AddEstimate(columns, "commit_latency_p50_s", "latency\np50 (s)");
+    AddEstimate(columns, "commit_latency_p95_s", "latency\np95 (s)");
+    AddEstimate(columns, "block_propagation_p50_s", "block\np50 (s)");
+    AddEstimate(columns, "block_propagation_p90_s", "block\np90 (s)");
+    for (const auto& [metric, title] : {std::pair{"transactions_submitted", "submitted"},
+                                        std::pair{"transactions_committed", "committed"},
+                                        std::pair{"transactions_refused", "refused"},
+                                        std::pair{"transactions_lost", "lost"},
+                                        std::pair{"transactions_pending", "pending"},
+                                        std::pair{"messages_sent", "messages\nsent"},
+                                        std::pair{"bytes_sent", "bytes\nsent"},
+                                        std::pair{"transactions_late", "late"},
+                                        std::pair{"readings_lost", "readings\nlost"},
+                                        std::pair{"safety_violations", "safety\nviolations"},
+                                        std::pair{"view_changes", "view\nchanges"},
+                                        std::pair{"reorganisations", "reorganisations"}})
+    {
+        columns.push_back(CountColumn(metric, title));
+    }
+    columns.push_back(MeanColumn("stale_rate", "stale\nrate"));
+    columns.push_back(MeanColumn("time_without_progress_s", "without\nprogress (s)"));
+    columns.push_back(MeanColumn("recovery_time_s", "recovery\n(s)"));
+    return columns;
+}
+
+/// Whether a metric was more than nothing in any experiment; a recovery may take no time.
+bool
+HasHappened(const std::vector<ExperimentSummary>& summaries, const std::string& metric)
+{
+    return std::any_of(summaries.begin(), summaries.end(), [&metric](const auto& summary) {
+        const auto mean = summary.GetMetric(metric).mean;
+        return mean && (*mean > 0 || metric == "recovery_time_s");
+    });
+}
+
+/// What faults did, the most important first; nothing where messages were lost and no more.
+std::vector<std::string>
+ListFaultColumns(const std::vector<ExperimentSummary>& summaries)
+{
+    std::vector<std::string> names;
+    for (const std::string metric :
+         {"safety_violations", "recovery_time_s", "view_changes", "reorganisations"})
+    {
+        if (HasHappened(summaries, metric))
         {
-            return true;
+            names.push_back(metric);
         }
     }
-    return summary.GetMetric("recovery_time_s").count > 0;
+    if (!names.empty() && HasHappened(summaries, "transactions_lost"))
+    {
+        names.emplace_back("transactions_lost");
+    }
+    names.resize(std::min(names.size(), MOST_FAULTS));
+    return names;
 }
 
-/// What faults did: only in the tables of studies in which they did something.
-std::vector<Column>
-ColumnsForFaults()
+/// What fits a page: parameters that tell experiments apart, and what faults did in place of
+/// details.
+std::vector<std::string>
+ChooseForPeople(const std::vector<ExperimentSummary>& summaries)
 {
-    return {
-        Titled("lost", CountColumn("transactions_lost")),
-        Titled("late", CountColumn("transactions_late")),
-        Titled("view changes", CountColumn("view_changes")),
-        Titled("no progress (s)", MeanColumn("time_without_progress_s")),
-        Titled("recovery (s)", MeanColumn("recovery_time_s")),
-        Titled("stale rate", MeanColumn("stale_rate")),
-        Titled("safety violations", CountColumn("safety_violations")),
-    };
-}
-
-std::vector<Column>
-ColumnsForPeople()
-{
-    return {
-        {"experiment",
-         [](const auto& summary) {
-             return summary.experiment;
-         }},
-        PairColumn("v / f", "trade_volume", "trade_value"),
-        GivenColumn("c", "game.cost"),
-        GivenColumn("w", "game.reward"),
-        GivenColumn("x0", "game.initial_share"),
-        {"seeds", SeedsCell},
-        Titled("x predicted", MeanColumn("share_predicted")),
-        {"x simulated",
-         [](const auto& summary) {
-             return IntervalCell(summary.GetMetric("share_final"));
-         }},
-        Titled("epochs predicted", MeanColumn("convergence_epochs_predicted")),
-        ConvergenceColumn("epochs simulated", "convergence_epochs", 1),
-        ConvergenceColumn("hours simulated", "convergence_time_s", SECONDS_PER_HOUR),
-        Titled("tx/s", MeanColumn("throughput_tx_s")),
-        PairColumn("latency p50 / p95 (s)", "commit_latency_p50_s", "commit_latency_p95_s"),
-        PairColumn("block p50 / p90 (s)", "block_propagation_p50_s", "block_propagation_p90_s"),
-        Titled("submitted", CountColumn("transactions_submitted")),
-        Titled("committed", CountColumn("transactions_committed")),
-        Titled("refused", CountColumn("transactions_refused")),
-    };
+    std::vector<std::string> names{"experiment"};
+    for (const auto& parameter : GetGameParameters())
+    {
+        if (!FindCommonValue(summaries, parameter))
+        {
+            names.push_back(parameter.column);
+        }
+    }
+    names.insert(names.end(), {"seeds", "share_predicted", "share_final"});
+    const auto faults = ListFaultColumns(summaries);
+    if (faults.empty())
+    {
+        names.emplace_back("convergence_epochs_predicted");
+    }
+    names.insert(names.end(), {"convergence_epochs", "throughput_tx_s", "commit_latency_p50_s"});
+    if (faults.empty())
+    {
+        names.emplace_back("commit_latency_p95_s");
+    }
+    names.insert(names.end(), faults.begin(), faults.end());
+    return names;
 }
 
 } // namespace
@@ -316,40 +334,43 @@ TextTable
 MakeExperimentTable(const std::vector<ExperimentSummary>& summaries, TextTable::Format format)
 {
     const bool forPrograms = format == TextTable::Format::JSON || format == TextTable::Format::CSV;
-    auto columns = forPrograms ? ColumnsForPrograms() : ColumnsForPeople();
-    if (!forPrograms && std::any_of(summaries.begin(), summaries.end(), IsDisturbed))
-    {
-        const auto faults = ColumnsForFaults();
-        columns.insert(columns.end(), faults.begin(), faults.end());
-    }
+    const auto columns = MakeColumns();
     TextTable table;
     for (const auto& column : columns)
     {
-        table.AddColumn(column.name, column.name, DIGITS);
+        table.AddColumn(column.name, column.title, DIGITS);
     }
     for (const auto& summary : summaries)
     {
         std::vector<Cell> row;
         for (const auto& column : columns)
         {
-            row.push_back(column.show(summary));
+            row.push_back((forPrograms ? column.forPrograms : column.forPeople)(summary));
         }
         table.AddRow(row);
+    }
+    table.SetColumnsForPeople(ChooseForPeople(summaries));
+    table.LimitWidth(TERMINAL_WIDTH);
+    for (const auto& note : MakeExperimentNotes(summaries))
+    {
+        table.AddNote(note);
     }
     return table;
 }
 
 void
-WriteExperimentTables(const std::vector<ExperimentSummary>& summaries, const std::string& directory)
+WriteExperimentTables(const std::vector<ExperimentSummary>& summaries,
+                      const std::string& directory,
+                      const TableView& view)
 {
     using Format = TextTable::Format;
-    const std::vector<std::pair<std::string, Format>> files = {
-        {"table.md", Format::MD}, {"table.csv", Format::CSV}, {"table.tex", Format::TEX}};
-    for (const auto& file : files)
-    {
-        WriteOutputFile(directory + "/" + file.first,
-                        MakeExperimentTable(summaries, file.second).Render(file.second));
-    }
+    const auto write = [&](const std::string& name, Format format, const TableView& shown) {
+        WriteOutputFile(directory + "/" + name,
+                        MakeExperimentTable(summaries, format).Render(format, shown));
+    };
+    write("table.md", Format::MD, view);
+    write("table.csv", Format::CSV, {});
+    write("table.tex", Format::TEX, view);
 }
 
 } // namespace gridshare

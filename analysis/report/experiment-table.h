@@ -22,9 +22,9 @@ namespace gridshare
  * The table of a study: one row an experiment, prediction beside simulation.
  *
  * People (table, md, tex) get means with "+-" the half-width of the 95 % confidence interval over
- * seeds; programs (csv, json) get a column for each number. A convergence time over seeds exists
- * only when all of them converged, as a mean over those that did would be too short; else people
- * read "not reached (2 of 3)": two of three seeds did not.
+ * seeds, in columns that fit a page, with notes; programs (csv, json) get a column for each number.
+ * A convergence time over seeds exists only when all of them converged, as a mean over those that
+ * did would be too short; else people read "not in 2 of 3": two of three seeds did not.
  *
  * @param summaries from SummarizeExperiments()
  * @param format how the table will be rendered
@@ -38,10 +38,12 @@ TextTable MakeExperimentTable(const std::vector<ExperimentSummary>& summaries,
  *
  * @param summaries from SummarizeExperiments()
  * @param directory an existing folder
- * @throws InputError if it cannot be written
+ * @param view of the tables for people; table.csv holds everything
+ * @throws InputError if it cannot be written, or there is no such column
  */
 void WriteExperimentTables(const std::vector<ExperimentSummary>& summaries,
-                           const std::string& directory);
+                           const std::string& directory,
+                           const TableView& view = {});
 
 } // namespace gridshare
 } // namespace ns3

@@ -64,13 +64,14 @@ void
 WriteReport(const ResultsDatabase& database,
             const std::vector<ExperimentSummary>& summaries,
             const std::string& directory,
-            bool figures)
+            bool figures,
+            const TableView& view)
 {
     if (figures)
     {
         RequireGnuplot();
     }
-    WriteExperimentTables(summaries, directory);
+    WriteExperimentTables(summaries, directory, view);
     if (figures)
     {
         DrawShareFigure(database, summaries, directory);

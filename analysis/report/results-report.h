@@ -7,6 +7,7 @@
 
 #include "ns3/experiment-summary.h"
 #include "ns3/results-database.h"
+#include "ns3/text-table.h"
 
 #include <string>
 #include <vector>
@@ -59,6 +60,7 @@ std::vector<ExperimentSummary> SummarizeFinished(const ResultsDatabase& database
  * @param summaries its experiments
  * @param directory an existing folder
  * @param figures whether to draw figures
+ * @param view of the tables for people
  * @throws InputError if figures are wanted and there is no gnuplot (nothing is written then), or if
  *         the folder cannot be written
  * @throws OutputError if the disk is full
@@ -66,7 +68,8 @@ std::vector<ExperimentSummary> SummarizeFinished(const ResultsDatabase& database
 void WriteReport(const ResultsDatabase& database,
                  const std::vector<ExperimentSummary>& summaries,
                  const std::string& directory,
-                 bool figures);
+                 bool figures,
+                 const TableView& view = {});
 
 } // namespace gridshare
 } // namespace ns3

@@ -20,6 +20,8 @@ namespace gridshare
 namespace
 {
 
+constexpr std::size_t TERMINAL_WIDTH = 120; //!< columns
+
 /// A metric as a column of the table.
 struct MetricColumn
 {
@@ -32,22 +34,22 @@ const std::vector<MetricColumn>&
 GetColumns()
 {
     static const std::vector<MetricColumn> columns{
-        {"throughput_tx_s", "tx/s"},
-        {"commit_latency_p50_s", "p50 (s)"},
-        {"commit_latency_p95_s", "p95 (s)"},
-        {"commit_latency_p99_s", "p99 (s)"},
-        {"block_latency_s", "block (s)"},
-        {"messages_per_transaction", "messages/tx"},
-        {"bytes_per_transaction", "bytes/tx"},
-        {"view_changes", "view changes"},
-        {"time_without_progress_s", "no progress (s)"},
-        {"recovery_time_s", "recovery (s)"},
-        {"stale_rate", "stale rate"},
+        {"throughput_tx_s", "throughput\n(tx/s)"},
+        {"commit_latency_p50_s", "latency\np50 (s)"},
+        {"commit_latency_p95_s", "latency\np95 (s)"},
+        {"commit_latency_p99_s", "latency\np99 (s)"},
+        {"block_latency_s", "block\nlatency (s)"},
+        {"messages_per_transaction", "messages\nper tx"},
+        {"bytes_per_transaction", "bytes\nper tx"},
+        {"view_changes", "view\nchanges"},
+        {"time_without_progress_s", "without\nprogress (s)"},
+        {"recovery_time_s", "recovery\n(s)"},
+        {"stale_rate", "stale\nrate"},
         {"transactions_refused", "refused"},
         {"safety_violations", "violations"},
-        {"hash_share_liars", "pool's hash rate", true},
-        {"revenue_liars", "liars' revenue", true},
-        {"revenue_liars_predicted", "Eyal and Sirer", true},
+        {"hash_share_liars", "pool's\nhash rate", true},
+        {"revenue_liars", "liars'\nrevenue", true},
+        {"revenue_liars_predicted", "Eyal and\nSirer", true},
     };
     return columns;
 }
@@ -67,6 +69,48 @@ ChooseColumns(const std::vector<ConsensusReportRow>& rows)
                             });
                  });
     return chosen;
+}
+
+bool
+IsAnyAboveZero(const std::vector<ConsensusReportRow>& rows, const std::string& metric)
+{
+    return std::any_of(rows.begin(), rows.end(), [&metric](const auto& row) {
+        return row.summary.GetMetric(metric).mean.value_or(0) > 0;
+    });
+}
+
+bool
+IsAnyMissing(const std::vector<ConsensusReportRow>& rows)
+{
+    return std::any_of(
+        rows.begin(), rows.end(), [](const auto& row) { return row.summary.unfinished > 0; });
+}
+
+/// What fits a page: what was agreed and what it took; what a pool of liars earned in place of
+/// that.
+std::vector<std::string>
+ChooseForPeople(const std::vector<ConsensusReportRow>& rows)
+{
+    std::vector<std::string> names{"protocol", "condition", "nodes", "seeds"};
+    if (IsAnyMissing(rows))
+    {
+        names.emplace_back("seeds_unfinished");
+    }
+    names.insert(names.end(), {"throughput_tx_s", "commit_latency_p50_s"});
+    if (IsAnyAboveZero(rows, "revenue_liars_predicted"))
+    {
+        names.insert(
+            names.end(),
+            {"stale_rate", "hash_share_liars", "revenue_liars", "revenue_liars_predicted"});
+    }
+    else
+    {
+        names.insert(names.end(),
+                     {"commit_latency_p99_s", "messages_per_transaction", "bytes_per_transaction"});
+        names.insert(names.end(), IsAnyAboveZero(rows, "recovery_time_s"), "recovery_time_s");
+    }
+    names.insert(names.end(), {"safety_promise", "safety"});
+    return names;
 }
 
 /// A figure of a metric against the number of nodes.
@@ -192,14 +236,18 @@ MakeNamedTable()
     table.AddColumn("condition", "condition");
     table.AddColumn("nodes", "nodes");
     table.AddColumn("seeds", "seeds");
+    table.AddColumn("seeds_unfinished", "missing");
     return table;
 }
 
 std::vector<TextTable::Cell>
 MakeNamedCells(const ConsensusReportRow& row)
 {
-    return {
-        row.protocol, row.condition, row.nodes, static_cast<int64_t>(row.summary.finished.size())};
+    return {row.protocol,
+            row.condition,
+            row.nodes,
+            static_cast<int64_t>(row.summary.finished.size()),
+            static_cast<int64_t>(row.summary.unfinished)};
 }
 
 /// A metric's mean, or an empty cell.
@@ -223,6 +271,23 @@ MakeSafetyCell(const ConsensusReportRow& row)
     return count == 0 ? "kept" : "violated (" + std::to_string(std::llround(count)) + ")";
 }
 
+/// As narrow as a page, with what people need to know.
+void
+AddNotes(TextTable& table, const std::vector<ConsensusReportRow>& rows)
+{
+    table.LimitWidth(TERMINAL_WIDTH);
+    std::vector<ExperimentSummary> summaries;
+    for (const auto& row : rows)
+    {
+        summaries.push_back(row.summary);
+    }
+    const std::string missing = DescribeMissingRuns(summaries);
+    if (!missing.empty())
+    {
+        table.AddNote(missing);
+    }
+}
+
 } // namespace
 
 TextTable
@@ -234,7 +299,7 @@ MakeConsensusTable(const std::vector<ConsensusReportRow>& rows)
     {
         table.AddColumn(column.name, column.title, 3);
     }
-    table.AddColumn("safety_promise", "safety promise");
+    table.AddColumn("safety_promise", "safety\npromise");
     table.AddColumn("safety", "safety");
     for (const auto& row : rows)
     {
@@ -247,6 +312,8 @@ MakeConsensusTable(const std::vector<ConsensusReportRow>& rows)
         cells.push_back(MakeSafetyCell(row));
         table.AddRow(cells);
     }
+    table.SetColumnsForPeople(ChooseForPeople(rows));
+    AddNotes(table, rows);
     return table;
 }
 
@@ -258,9 +325,9 @@ MakeTrafficTable(const std::vector<ConsensusReportRow>& rows)
     {
         for (const auto& purpose : GetTrafficPurposes())
         {
-            table.AddColumn(quantity + "_" + purpose.name, quantity + ": " + purpose.title, 3);
+            table.AddColumn(quantity + "_" + purpose.name, quantity + ":\n" + purpose.title, 3);
         }
-        table.AddColumn(quantity + "_sent", quantity + ": all", 3);
+        table.AddColumn(quantity + "_sent", quantity + ":\nall", 3);
     }
     for (const auto& row : rows)
     {
@@ -275,6 +342,15 @@ MakeTrafficTable(const std::vector<ConsensusReportRow>& rows)
         }
         table.AddRow(cells);
     }
+    // Bytes by purpose would not fit a page; traffic.csv has them.
+    std::vector<std::string> names{"protocol", "condition", "nodes"};
+    for (const auto& purpose : GetTrafficPurposes())
+    {
+        names.push_back("messages_" + purpose.name);
+    }
+    names.insert(names.end(), {"messages_sent", "bytes_sent"});
+    table.SetColumnsForPeople(names);
+    AddNotes(table, rows);
     return table;
 }
 

@@ -101,7 +101,8 @@ ReadRows(const ResultsDatabase& database)
 void
 WriteRows(const std::vector<ConsensusReportRow>& rows, const ReportRequest& request)
 {
-    WriteStudyTable(MakeConsensusTable(rows), request.directory, request.format, "table");
+    WriteStudyTable(
+        MakeConsensusTable(rows), request.directory, request.format, "table", request.view);
     if (!request.directory.empty())
     {
         WriteTableFiles([&rows](TextTable::Format) { return MakeTrafficTable(rows); },

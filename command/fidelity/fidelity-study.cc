@@ -58,7 +58,8 @@ ReportFidelityStudy(const ResultsDatabase& database, const ReportRequest& reques
     WriteStudyTable([&table](TextTable::Format format) { return table.MakeTable(format); },
                     request.directory,
                     request.format,
-                    "fidelity");
+                    "fidelity",
+                    request.view);
     const FidelityFigure& figure = table.GetFigure();
     if (request.figures && !request.directory.empty() && !figure.IsEmpty())
     {

@@ -20,35 +20,30 @@ namespace
 
 using Cell = TextTable::Cell;
 
-/// A column: its name for programs, its heading, and whether people get it unless they ask.
-struct Column
-{
-    std::string name;       ///< for programs
-    std::string title;      ///< for people
-    bool forPeople;         ///< it fits on their page
-    bool difference{false}; ///< in per cent
-};
+constexpr std::size_t TERMINAL_WIDTH = 120; //!< columns
 
-/// What a row has, in this order.
-std::vector<Column>
+/// A table without rows; AddRow() makes them.
+TextTable
 MakeColumns()
 {
-    std::vector<Column> columns{{"experiment", "experiment", true},
-                                {"seeds", "seeds", false},
-                                {"topology", "topology", true},
-                                {"nodes", "nodes", false},
-                                {"block_bytes", "block (bytes)", true},
-                                {"quantity", "quantity", true},
-                                {"samples_message", "samples message", false},
-                                {"samples_packet", "samples packet", false}};
+    TextTable table;
+    table.AddColumn("experiment", "experiment");
+    table.AddColumn("seeds", "seeds");
+    table.AddColumn("topology", "topology");
+    table.AddColumn("nodes", "nodes");
+    table.AddColumn("block_bytes", "block\n(bytes)");
+    table.AddColumn("quantity", "quantity");
+    table.AddColumn("samples_message", "samples,\nmessage");
+    table.AddColumn("samples_packet", "samples,\npacket");
+    table.AddColumn("seeds_unfinished", "missing");
     for (const int percent : FIDELITY_PERCENTILES)
     {
         const std::string p = "p" + std::to_string(percent);
-        columns.push_back({p + "_message_ms", p + " message (ms)", false});
-        columns.push_back({p + "_packet_ms", p + " packet (ms)", percent == 50});
-        columns.push_back({p + "_difference_percent", p + " diff. (%)", true, true});
+        table.AddColumn(p + "_message_ms", p + " (ms),\nmessage");
+        table.AddColumn(p + "_packet_ms", p + " (ms),\npacket");
+        table.AddColumn(p + "_difference_percent", p + ",\ndifference\n(%)", 2);
     }
-    return columns;
+    return table;
 }
 
 FidelityComparison
@@ -75,18 +70,19 @@ PoolSamples(const ResultsDatabase& database,
 }
 
 /// A difference as people compare them: what is less than half a tenth of a per cent is none.
-Cell
-DropSmallDifference(const Cell& cell)
+double
+DropSmallDifference(double percent)
 {
-    const auto* percent = std::get_if<double>(&cell);
-    return percent == nullptr || std::fabs(*percent) >= 0.05 ? cell : Cell(int64_t{0});
+    return std::fabs(percent) >= 0.05 ? percent : 0;
 }
 
 } // namespace
 
 FidelityTable::FidelityTable(const ResultsDatabase& database)
 {
-    for (const auto& summary : SummarizeExperiments(database))
+    const auto summaries = SummarizeExperiments(database);
+    m_missing = DescribeMissingRuns(summaries);
+    for (const auto& summary : summaries)
     {
         const FidelityComparison comparison = ReadComparison(database, summary);
         for (const auto& quantity : GetFidelityQuantities())
@@ -112,63 +108,75 @@ FidelityTable::AddRow(const ExperimentSummary& summary,
 {
     const FidelityTopology& topology = comparison.GetTopology();
     const uint32_t blockBytes = comparison.GetBlockBytes();
-    std::vector<Cell> row{comparison.RemoveFrom(summary.experiment),
-                          static_cast<int64_t>(summary.finished.size()),
-                          topology.name,
-                          int64_t{topology.network.GetEndpointCount()},
-                          blockBytes > 0 ? Cell(int64_t{blockBytes}) : Cell(),
-                          quantity.title,
-                          static_cast<int64_t>(samples.message.size()),
-                          static_cast<int64_t>(samples.packet.size())};
+    Row row;
+    row.exact = {comparison.RemoveFrom(summary.experiment),
+                 static_cast<int64_t>(summary.finished.size()),
+                 topology.name,
+                 int64_t{topology.network.GetEndpointCount()},
+                 blockBytes > 0 ? Cell(int64_t{blockBytes}) : Cell(),
+                 quantity.title,
+                 static_cast<int64_t>(samples.message.size()),
+                 static_cast<int64_t>(samples.packet.size()),
+                 static_cast<int64_t>(summary.unfinished)};
+    row.rounded = row.exact;
     for (const int percent : FIDELITY_PERCENTILES)
     {
-        if (!samples.AreComparable())
+        for (auto* cells : {&row.exact, &row.rounded})
         {
-            row.insert(row.end(), 3, Cell()); // both sides and their difference
-            continue;
+            cells->resize(cells->size() + 3); // both sides and their difference
         }
-        const FidelityPercentile percentile = ComparePercentile(samples, percent);
-        const auto difference = percentile.GetDifferencePercent();
-        row.emplace_back(percentile.messageMs);
-        row.emplace_back(percentile.packetMs);
-        row.emplace_back();
-        if (difference)
+        if (samples.AreComparable())
         {
-            row.back() = *difference;
-            m_figure.Add(topology.name, quantity.title, *difference);
+            AddPercentile(topology.name, quantity.title, ComparePercentile(samples, percent), row);
         }
     }
     m_rows.push_back(row);
+}
+
+void
+FidelityTable::AddPercentile(const std::string& topology,
+                             const std::string& quantity,
+                             const FidelityPercentile& percentile,
+                             Row& row)
+{
+    const auto difference = percentile.GetDifferencePercent();
+    for (auto* cells : {&row.exact, &row.rounded})
+    {
+        const auto end = cells->end();
+        *(end - 3) = percentile.messageMs;
+        *(end - 2) = percentile.packetMs;
+    }
+    if (difference)
+    {
+        row.exact.back() = *difference;
+        row.rounded.back() = DropSmallDifference(*difference);
+        m_figure.Add(topology, quantity, *difference);
+    }
 }
 
 TextTable
 FidelityTable::MakeTable(TextTable::Format format) const
 {
     const bool forPrograms = format == TextTable::Format::CSV || format == TextTable::Format::JSON;
-    const auto columns = MakeColumns();
-    TextTable table;
-    for (const auto& column : columns)
-    {
-        if (forPrograms || column.forPeople)
-        {
-            table.AddColumn(column.name, column.title, column.difference ? 2 : 4);
-        }
-    }
+    TextTable table = MakeColumns();
     for (const auto& row : m_rows)
     {
-        std::vector<Cell> shown;
-        for (std::size_t i = 0; i < columns.size(); ++i)
-        {
-            if (forPrograms)
-            {
-                shown.push_back(row[i]);
-            }
-            else if (columns[i].forPeople)
-            {
-                shown.push_back(columns[i].difference ? DropSmallDifference(row[i]) : row[i]);
-            }
-        }
-        table.AddRow(shown);
+        table.AddRow(forPrograms ? row.exact : row.rounded);
+    }
+    table.SetColumnsForPeople({"experiment",
+                               "topology",
+                               "nodes",
+                               "block_bytes",
+                               "quantity",
+                               "p50_packet_ms",
+                               "p50_difference_percent",
+                               "p90_difference_percent",
+                               "p99_difference_percent"});
+    table.LimitWidth(TERMINAL_WIDTH);
+    table.AddNote("Difference of a percentile: message over packet fidelity, less 1.");
+    if (!m_missing.empty())
+    {
+        table.AddNote(m_missing);
     }
     return table;
 }

@@ -13,6 +13,7 @@
 #include "ns3/fidelity-samples.h"
 #include "ns3/text-table.h"
 
+#include <string>
 #include <vector>
 
 namespace ns3
@@ -41,13 +42,25 @@ class FidelityTable
     const FidelityFigure& GetFigure() const;
 
   private:
+    /// Cells of all columns.
+    struct Row
+    {
+        std::vector<TextTable::Cell> exact;   //!< for programs
+        std::vector<TextTable::Cell> rounded; //!< for people
+    };
+
     void AddRow(const ExperimentSummary& summary,
                 const FidelityComparison& comparison,
                 const FidelityQuantity& quantity,
                 const FidelitySamples& samples);
+    void AddPercentile(const std::string& topology,
+                       const std::string& quantity,
+                       const FidelityPercentile& percentile,
+                       Row& row);
 
-    std::vector<std::vector<TextTable::Cell>> m_rows; //!< every column, also those for programs
-    FidelityFigure m_figure;                          //!< of the same
+    std::vector<Row> m_rows; //!< in the order of the experiments
+    std::string m_missing;   //!< how many runs did not finish
+    FidelityFigure m_figure; //!< of the same
 };
 
 } // namespace gridshare

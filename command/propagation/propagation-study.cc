@@ -89,7 +89,8 @@ ReportPropagationStudy(const ResultsDatabase& database, const ReportRequest& req
     WriteStudyTable([&table](TextTable::Format format) { return table.MakeExperiments(format); },
                     request.directory,
                     request.format,
-                    "propagation");
+                    "propagation",
+                    request.view);
     if (request.directory.empty())
     {
         return;

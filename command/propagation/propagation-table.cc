@@ -21,6 +21,8 @@ namespace
 
 using Cell = TextTable::Cell;
 
+constexpr std::size_t TERMINAL_WIDTH = 120; //!< columns
+
 /// Whole numbers stay whole where they are: 100 blocks, not 100.0.
 Cell
 CellOf(const std::optional<double>& number)
@@ -32,6 +34,18 @@ CellOf(const std::optional<double>& number)
     return std::floor(*number) == *number && std::fabs(*number) < 1e15
                ? Cell(static_cast<int64_t>(*number))
                : Cell(*number);
+}
+
+/// How many seeds finished; people are told of how many.
+Cell
+SeedsCell(const ExperimentSummary& summary, bool forPrograms)
+{
+    const std::size_t finished = summary.finished.size();
+    if (forPrograms || summary.unfinished == 0)
+    {
+        return static_cast<int64_t>(finished);
+    }
+    return std::to_string(finished) + " of " + std::to_string(finished + summary.unfinished);
 }
 
 Cell
@@ -90,30 +104,27 @@ const std::vector<PropagationTable::Quantity>&
 PropagationTable::GetQuantities()
 {
     static const std::vector<Quantity> quantities = []() {
-        std::vector<Quantity> made{{"blocks", "blocks", Audience::ALL},
-                                   {"main_chain_blocks", "main chain", Audience::PROGRAMS},
-                                   {"blocks_counted", "counted", Audience::PROGRAMS},
-                                   {"stale_rate", "stale rate", Audience::SPREAD},
-                                   {"mean_ms", "delay (ms)", Audience::SPREAD}};
+        std::vector<Quantity> made{{"blocks", "blocks", false},
+                                   {"main_chain_blocks", "main\nchain", false},
+                                   {"blocks_counted", "counted", false},
+                                   {"stale_rate", "stale\nrate"},
+                                   {"mean_ms", "delay\n(ms)"}};
         for (const int percent : PROPAGATION_PERCENTILES)
         {
             const std::string name = "p" + std::to_string(percent);
-            const bool fits = percent == 50 || percent == 90 || percent == 99;
-            made.push_back({name + "_ms",
-                            "delay " + name + " (ms)",
-                            fits ? Audience::SPREAD : Audience::PROGRAMS});
+            made.push_back({name + "_ms", "delay\n" + name + " (ms)"});
         }
         for (const auto& [name, title] :
-             {std::pair("node_median_ms", "median of nodes' means (ms)"),
+             {std::pair("node_median_ms", "median of\nnodes' means (ms)"),
               std::pair("deliveries", "deliveries"),
               std::pair("announcements", "inv"),
               std::pair("duplicates", "duplicates"),
-              std::pair("block_bytes_sent", "sent (bytes)"),
-              std::pair("events", "events"),
-              std::pair("main_chain_uncounted", "main chain, not counted")})
+              std::pair("block_bytes_sent", "sent\n(bytes)"),
+              std::pair("events", "events")})
         {
-            made.push_back({name, title, Audience::PROGRAMS});
+            made.push_back({name, title});
         }
+        made.push_back({"main_chain_uncounted", "main chain,\nnot counted", false});
         return made;
     }();
     return quantities;
@@ -130,38 +141,61 @@ PropagationTable::MakeExperiments(TextTable::Format format) const
     }
     for (const auto& quantity : GetQuantities())
     {
-        if (forPrograms || quantity.audience != Audience::PROGRAMS)
-        {
-            table.AddColumn(quantity.name, quantity.title);
-        }
-        if (forPrograms)
-        {
-            table.AddColumn(quantity.name + "_ci95", "");
-        }
+        table.AddColumn(quantity.name, quantity.title);
+        table.AddColumn(quantity.name + "_ci95", "± 95 %,\n" + quantity.title);
     }
+    table.AddColumn("seeds_unfinished", "missing");
     for (const auto& experiment : m_experiments)
     {
-        std::vector<Cell> row{experiment.summary.experiment,
-                              static_cast<int64_t>(experiment.runs.size()),
-                              experiment.nodes};
+        const auto& summary = experiment.summary;
+        std::vector<Cell> row{
+            summary.experiment, SeedsCell(summary, forPrograms), experiment.nodes};
         for (const auto& quantity : GetQuantities())
         {
-            const auto estimate = experiment.summary.GetMetric(quantity.name);
-            if (forPrograms)
-            {
-                row.push_back(CellOf(estimate.mean));
-                row.push_back(CellOf(estimate.halfWidth95));
-            }
-            else if (quantity.audience != Audience::PROGRAMS)
-            {
-                const bool spread =
-                    quantity.audience == Audience::SPREAD && experiment.runs.size() > 1;
-                row.push_back(spread ? IntervalCell(estimate) : CellOf(estimate.mean));
-            }
+            const auto estimate = summary.GetMetric(quantity.name);
+            const bool spreads = !forPrograms && quantity.spreads && estimate.halfWidth95;
+            row.push_back(spreads ? IntervalCell(estimate) : CellOf(estimate.mean));
+            row.push_back(CellOf(estimate.halfWidth95));
         }
+        row.emplace_back(static_cast<int64_t>(summary.unfinished));
         table.AddRow(row);
     }
+    table.SetColumnsForPeople({"experiment",
+                               "seeds",
+                               "nodes",
+                               "blocks",
+                               "stale_rate",
+                               "mean_ms",
+                               "p50_ms",
+                               "p90_ms",
+                               "p99_ms"});
+    table.LimitWidth(TERMINAL_WIDTH);
+    AddNotes(table);
     return table;
+}
+
+void
+PropagationTable::AddNotes(TextTable& table) const
+{
+    std::vector<ExperimentSummary> summaries;
+    bool severalSeeds = false;
+    for (const auto& experiment : m_experiments)
+    {
+        summaries.push_back(experiment.summary);
+        severalSeeds = severalSeeds || experiment.runs.size() > 1;
+    }
+    table.AddNote(
+        "Delay: from a block's mining to its receipt, mean over the blocks that count; p50: "
+        "until half of the nodes have it.");
+    if (severalSeeds)
+    {
+        table.AddNote("±: half-width of the 95 % confidence interval of the mean over seeds.");
+    }
+    const std::string missing = DescribeMissingRuns(summaries);
+    if (!missing.empty())
+    {
+        table.AddNote(missing);
+    }
 }
 
 TextTable

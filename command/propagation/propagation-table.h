@@ -51,23 +51,16 @@ class PropagationTable
         std::vector<RunRecord> runs; //!< finished, with their metrics alone
     };
 
-    /// Who gets a number.
-    enum class Audience
-    {
-        PROGRAMS, //!< programs alone
-        ALL,      //!< people, too
-        SPREAD    //!< people, too, and how far it spreads over seeds
-    };
-
     /// A metric of a run, which not each run may have.
     struct Quantity
     {
-        std::string name;  //!< for programs
-        std::string title; //!< for people
-        Audience audience; //!< who has it
+        std::string name;   //!< for programs
+        std::string title;  //!< for people
+        bool spreads{true}; //!< people want to know how far, over seeds
     };
 
     static const std::vector<Quantity>& GetQuantities();
+    void AddNotes(TextTable& table) const;
 
     std::vector<Experiment> m_experiments; //!< in the order of their first runs
 };

@@ -89,14 +89,14 @@ void
 ReportSharingStudy(const ResultsDatabase& database, const ReportRequest& request)
 {
     const auto summaries = SummarizeFinished(database);
-    std::cout << MakeExperimentTable(summaries, request.format).Render(request.format)
+    std::cout << MakeExperimentTable(summaries, request.format).Render(request.format, request.view)
               << std::flush;
     if (request.directory.empty())
     {
         return;
     }
     const std::string directory = request.directory.string();
-    WriteReport(database, summaries, directory, request.figures);
+    WriteReport(database, summaries, directory, request.figures, request.view);
     if (request.figures)
     {
         DrawTheory(database, summaries, directory);

@@ -3,6 +3,7 @@
  */
 
 #include "study-registry.h"
+#include "table-view-options.h"
 
 #include "ns3/command-line-error.h"
 #include "ns3/command-registry.h"
@@ -45,6 +46,7 @@ DescribeOptions()
         "folder for the tables and figures (default: where the database is)");
     add("figures", "draw the figures (the default)");
     add("no-figures", "draw no figures");
+    AddTableViewOptions(options);
     return options;
 }
 
@@ -117,7 +119,7 @@ Report(const ResultsDatabase& database, const ReportRequest& request)
     catch (const InputError&)
     {
         // Results of somebody else, or on a read-only disk, can be read all the same.
-        study.report(database, {"", request.format, false});
+        study.report(database, {"", request.format, false, request.view});
         throw;
     }
     lock->RequireHeld();
@@ -161,7 +163,7 @@ RunReportCommand(const std::vector<std::string>& words)
     {
         RequireGnuplot();
     }
-    Report(database, {directory, format, figures});
+    Report(database, {directory, format, figures, ParseTableView(parsed.values)});
     return 0;
 }
 

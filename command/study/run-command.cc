@@ -8,6 +8,7 @@
 #include "study-run.h"
 #include "study-scenario.h"
 #include "study-worker.h"
+#include "table-view-options.h"
 
 #include "ns3/command-line-error.h"
 #include "ns3/command-registry.h"
@@ -64,6 +65,7 @@ DescribeOptions()
     add("hosts", po::value<std::string>(), "of the engine parallel: a file with a host a line");
     add("slurm-options", po::value<std::string>(), "of the engine slurm: words for sbatch");
     add("no-figures", "draw no figures");
+    AddTableViewOptions(options);
     add("dry-run", "say how many runs there are and what they take; run one of them for that");
     return options;
 }
@@ -151,6 +153,7 @@ MakeRequest(const ParsedOptions& parsed, const std::vector<std::string>& words)
     request.jobs = request.engine.jobs.value_or(request.jobs);
     request.format = ParseFormatOption(values["format"].as<std::string>());
     request.figures = values.count("no-figures") == 0;
+    request.view = ParseTableView(values);
     if (values.count("out") > 0)
     {
         request.out = values["out"].as<std::string>();
@@ -202,6 +205,7 @@ RunRunCommand(const std::vector<std::string>& words)
     {
         return RunWorkerTask(study, request, *task);
     }
+    RequireKnownColumns(request.view, study.name);
     const PreparedStudy prepared = PrepareStudy(study, request);
     if (parsed.values.count("dry-run") > 0)
     {

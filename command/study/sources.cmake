@@ -16,6 +16,7 @@ list(APPEND gridshare_command_sources
     command/study/study-scenario.cc
     command/study/study-seeds.cc
     command/study/study-worker.cc
+    command/study/table-view-options.cc
 )
 list(APPEND gridshare_command_headers
     command/study/adaptive-seeds.h
@@ -31,4 +32,5 @@ list(APPEND gridshare_command_headers
     command/study/study-scenario.h
     command/study/study-seeds.h
     command/study/study-worker.h
+    command/study/table-view-options.h
 )

@@ -17,26 +17,29 @@ void
 WriteStudyTable(const std::function<TextTable(TextTable::Format)>& make,
                 const std::filesystem::path& directory,
                 TextTable::Format printed,
-                const std::string& name)
+                const std::string& name,
+                const TableView& view)
 {
-    std::cout << make(printed).Render(printed) << std::flush;
+    std::cout << make(printed).Render(printed, view) << std::flush;
     if (!directory.empty())
     {
-        WriteTableFiles(make, directory, name);
+        WriteTableFiles(make, directory, name, view);
     }
 }
 
 void
 WriteTableFiles(const std::function<TextTable(TextTable::Format)>& make,
                 const std::filesystem::path& directory,
-                const std::string& name)
+                const std::string& name,
+                const TableView& view)
 {
     const std::pair<const char*, TextTable::Format> files[] = {{".csv", TextTable::Format::CSV},
                                                                {".md", TextTable::Format::MD},
                                                                {".tex", TextTable::Format::TEX}};
     for (const auto& [ending, format] : files)
     {
-        WriteOutputFile((directory / (name + ending)).string(), make(format).Render(format));
+        const TableView& shown = format == TextTable::Format::CSV ? TableView{} : view;
+        WriteOutputFile((directory / (name + ending)).string(), make(format).Render(format, shown));
     }
 }
 
@@ -44,9 +47,10 @@ void
 WriteStudyTable(const TextTable& table,
                 const std::filesystem::path& directory,
                 TextTable::Format printed,
-                const std::string& name)
+                const std::string& name,
+                const TableView& view)
 {
-    WriteStudyTable([&table](TextTable::Format) { return table; }, directory, printed, name);
+    WriteStudyTable([&table](TextTable::Format) { return table; }, directory, printed, name, view);
 }
 
 } // namespace gridshare

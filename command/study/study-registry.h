@@ -36,6 +36,7 @@ struct StudyRequest
     std::optional<uint64_t> run;                        ///< from --RngRun: that one only
     std::optional<std::filesystem::path> out;           ///< from --out: where results go
     TextTable::Format format{TextTable::Format::TABLE}; ///< of what is printed
+    TableView view;                                     ///< from --columns, --transpose
     bool figures{true};                                 ///< draw figures
     unsigned jobs{1};                                   ///< simulations at a time
     EngineRequest engine;                               ///< who does the runs
@@ -47,6 +48,7 @@ struct ReportRequest
     std::filesystem::path directory; ///< for tables and figures; empty: print only
     TextTable::Format format{TextTable::Format::TABLE}; ///< of what is printed
     bool figures{true};                                 ///< draw figures
+    TableView view{};                                   ///< of what people read
 };
 
 /// An experiment of a study, checked.

@@ -259,7 +259,8 @@ StudyRun::Report(std::size_t failed, std::size_t all) const
     }
     const ResultsDatabase database(GetDatabasePath(), ResultsDatabase::Access::READ);
     const fs::path folder = m_folder->GetPath();
-    m_prepared.study->report(database, {folder, m_request.format, m_request.figures});
+    m_prepared.study->report(database,
+                             {folder, m_request.format, m_request.figures, m_request.view});
     std::cerr << "tables" << (m_request.figures ? ", figures" : "") << " and "
               << "results.sqlite are in " << folder.string() << "\n";
     if (failed > 0)

@@ -1,4 +1,5 @@
 list(APPEND gridshare_foundation_sources
+    model/foundation/aligned-table.cc
     model/foundation/input-error.cc
     model/foundation/invariant.cc
     model/foundation/name-suggestion.cc
@@ -7,12 +8,15 @@ list(APPEND gridshare_foundation_sources
     model/foundation/output-file.cc
     model/foundation/printable-text.cc
     model/foundation/standard-output.cc
+    model/foundation/table-writer.cc
     model/foundation/text-file.cc
+    model/foundation/text-grid.cc
     model/foundation/text-table.cc
     model/foundation/unicode-text.cc
     model/foundation/utc-time.cc
 )
 list(APPEND gridshare_foundation_headers
+    model/foundation/aligned-table.h
     model/foundation/input-error.h
     model/foundation/invariant.h
     model/foundation/name-suggestion.h
@@ -21,7 +25,9 @@ list(APPEND gridshare_foundation_headers
     model/foundation/output-file.h
     model/foundation/printable-text.h
     model/foundation/standard-output.h
+    model/foundation/table-writer.h
     model/foundation/text-file.h
+    model/foundation/text-grid.h
     model/foundation/text-table.h
     model/foundation/unicode-text.h
     model/foundation/utc-time.h

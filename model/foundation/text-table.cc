@@ -6,7 +6,8 @@
 
 #include "input-error.h"
 #include "invariant.h"
-#include "unicode-text.h"
+#include "named-registry.h"
+#include "table-writer.h"
 
 #include <algorithm>
 #include <charconv>
@@ -23,82 +24,23 @@ namespace gridshare
 namespace
 {
 
-bool
-IsText(const TextTable::Cell& cell)
+/// What a cell is in a grid; exact for programs, else rounded.
+TextGrid::Entry
+MakeEntry(const TextTable::Cell& cell, bool exact, int digits)
 {
-    return std::holds_alternative<std::string>(cell);
-}
-
-std::string
-PadRight(const std::string& text, std::size_t width)
-{
-    return text + std::string(width - MeasureColumns(text), ' ');
-}
-
-std::string
-PadLeft(const std::string& text, std::size_t width)
-{
-    return std::string(width - MeasureColumns(text), ' ') + text;
-}
-
-/// RFC 4180, section 2, rules 5 to 7.
-std::string
-QuoteCsv(const std::string& text)
-{
-    if (text.find_first_of(",\"\r\n") == std::string::npos)
+    if (const auto* whole = std::get_if<int64_t>(&cell))
     {
-        return text;
+        return {std::to_string(*whole), false};
     }
-    std::string quoted = "\"";
-    for (char c : text)
+    if (const auto* real = std::get_if<double>(&cell))
     {
-        quoted += c;
-        if (c == '"')
-        {
-            quoted += '"';
-        }
+        return {exact ? FormatExactly(*real) : FormatRounded(*real, digits), false};
     }
-    return quoted + "\"";
-}
-
-std::string
-EscapeLatex(const std::string& text)
-{
-    std::string escaped;
-    for (char c : text)
+    if (const auto* text = std::get_if<std::string>(&cell))
     {
-        if (c == '\\')
-        {
-            escaped += "\\textbackslash{}";
-            continue;
-        }
-        if (std::string("&%$#_{}^~").find(c) != std::string::npos)
-        {
-            escaped += '\\';
-        }
-        escaped += c;
-        if (c == '^' || c == '~')
-        {
-            escaped += "{}"; // else they are accents
-        }
+        return {*text, true};
     }
-    return escaped;
-}
-
-/// A bar would begin a new column.
-std::string
-EscapeMarkdown(const std::string& text)
-{
-    std::string escaped;
-    for (char c : text)
-    {
-        if (c == '|')
-        {
-            escaped += '\\';
-        }
-        escaped += c;
-    }
-    return escaped;
+    return {exact ? "" : "-", false};
 }
 
 } // namespace
@@ -176,102 +118,107 @@ TextTable::AddRow(const std::vector<Cell>& cells)
     m_rows.push_back(cells);
 }
 
-std::string
-TextTable::Render(Format format) const
+void
+TextTable::SetColumnsForPeople(const std::vector<std::string>& names)
 {
+    m_forPeople = names;
+}
+
+void
+TextTable::AddNote(const std::string& sentence)
+{
+    m_notes.push_back(sentence);
+}
+
+void
+TextTable::LimitWidth(std::size_t columns)
+{
+    m_width = columns;
+}
+
+std::string
+TextTable::Render(Format format, const TableView& view) const
+{
+    const auto columns = ChooseColumns(format, view);
+    if (format == Format::JSON)
+    {
+        return RenderJson(columns);
+    }
+    const TextGrid whole = MakeGrid(columns, format == Format::CSV);
+    const TextGrid grid = view.isTurned ? whole.Turn() : whole;
     switch (format)
     {
-    case Format::JSON:
-        return RenderJson();
     case Format::CSV:
-        return RenderCsv();
+        return WriteCsv(grid);
     case Format::MD:
-        return RenderMarkdown();
+        return WriteMarkdown(grid, m_notes);
     case Format::TEX:
-        return RenderLatex();
-    case Format::TABLE:
-        break;
+        return WriteLatex(grid, m_notes, m_width > 0);
+    default:
+        return WriteAligned(grid, m_notes, m_width);
     }
-    return RenderAligned();
 }
 
-std::vector<std::vector<std::string>>
-TextTable::RenderCellsForPeople() const
+/// @return the places of the columns that are shown
+std::vector<std::size_t>
+TextTable::ChooseColumns(Format format, const TableView& view) const
 {
-    std::vector<std::vector<std::string>> texts;
+    std::vector<std::string> all;
+    for (const auto& column : m_columns)
+    {
+        all.push_back(column.name);
+    }
+    const bool forPrograms = format == Format::CSV || format == Format::JSON;
+    std::vector<std::size_t> places;
+    if (view.columns.empty() && (forPrograms || m_forPeople.empty()))
+    {
+        places.resize(all.size()); // by place: some tables have a name twice
+        std::iota(places.begin(), places.end(), 0);
+        return places;
+    }
+    for (const auto& name : view.columns.empty() ? m_forPeople : view.columns)
+    {
+        const auto found = std::find(all.begin(), all.end(), name);
+        if (found == all.end())
+        {
+            throw MakeUnknownNameError(view.location,
+                                       "the column \"" + name + "\"",
+                                       name,
+                                       all,
+                                       "name columns of this table, with commas between them");
+        }
+        places.push_back(static_cast<std::size_t>(found - all.begin()));
+    }
+    return places;
+}
+
+TextGrid
+TextTable::MakeGrid(const std::vector<std::size_t>& columns, bool exact) const
+{
+    TextGrid grid;
+    for (const std::size_t i : columns)
+    {
+        grid.headings.push_back({exact ? m_columns[i].name : m_columns[i].title, true});
+    }
     for (const auto& row : m_rows)
     {
-        std::vector<std::string> line;
-        for (std::size_t i = 0; i < row.size(); ++i)
+        auto& line = grid.rows.emplace_back();
+        for (const std::size_t i : columns)
         {
-            if (const auto* whole = std::get_if<int64_t>(&row[i]))
-            {
-                line.push_back(std::to_string(*whole));
-            }
-            else if (const auto* real = std::get_if<double>(&row[i]))
-            {
-                line.push_back(FormatRounded(*real, m_columns[i].digits));
-            }
-            else if (const auto* text = std::get_if<std::string>(&row[i]))
-            {
-                line.push_back(*text);
-            }
-            else
-            {
-                line.emplace_back("-");
-            }
+            line.push_back(MakeEntry(row[i], exact, m_columns[i].digits));
         }
-        texts.push_back(std::move(line));
     }
-    return texts;
+    return grid;
 }
 
 std::string
-TextTable::RenderAligned() const
-{
-    const auto texts = RenderCellsForPeople();
-    std::vector<std::size_t> widths;
-    for (std::size_t i = 0; i < m_columns.size(); ++i)
-    {
-        std::size_t width = MeasureColumns(m_columns[i].title);
-        for (const auto& line : texts)
-        {
-            width = std::max(width, MeasureColumns(line[i]));
-        }
-        widths.push_back(width);
-    }
-    std::string out;
-    for (std::size_t i = 0; i < m_columns.size(); ++i)
-    {
-        out += (i > 0 ? "  " : "") + PadRight(m_columns[i].title, widths[i]);
-    }
-    out += "\n";
-    for (std::size_t i = 0; i < m_columns.size(); ++i)
-    {
-        out += (i > 0 ? "  " : "") + std::string(widths[i], '-');
-    }
-    out += "\n";
-    for (std::size_t r = 0; r < texts.size(); ++r)
-    {
-        for (std::size_t i = 0; i < m_columns.size(); ++i)
-        {
-            out += i > 0 ? "  " : "";
-            out += IsText(m_rows[r][i]) ? PadRight(texts[r][i], widths[i])
-                                        : PadLeft(texts[r][i], widths[i]);
-        }
-        out += "\n";
-    }
-    return out;
-}
-
-std::string
-TextTable::RenderJson() const
+TextTable::RenderJson(const std::vector<std::size_t>& columns) const
 {
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
     for (const auto& row : m_rows)
     {
         nlohmann::ordered_json object;
-        for (std::size_t i = 0; i < row.size(); ++i)
+        for (const std::size_t i : columns)
         {
             std::visit(
                 [&](const auto& value) {
@@ -290,84 +237,6 @@ TextTable::RenderJson() const
         rows.push_back(object);
     }
     return rows.dump(2) + "\n";
-}
-
-std::string
-TextTable::RenderCsv() const
-{
-    std::string out;
-    for (std::size_t i = 0; i < m_columns.size(); ++i)
-    {
-        out += (i > 0 ? "," : "") + QuoteCsv(m_columns[i].name);
-    }
-    out += "\n";
-    for (const auto& row : m_rows)
-    {
-        for (std::size_t i = 0; i < row.size(); ++i)
-        {
-            out += i > 0 ? "," : "";
-            if (const auto* whole = std::get_if<int64_t>(&row[i]))
-            {
-                out += std::to_string(*whole);
-            }
-            else if (const auto* real = std::get_if<double>(&row[i]))
-            {
-                out += FormatExactly(*real);
-            }
-            else if (const auto* text = std::get_if<std::string>(&row[i]))
-            {
-                out += QuoteCsv(*text);
-            }
-        }
-        out += "\n";
-    }
-    return out;
-}
-
-std::string
-TextTable::RenderMarkdown() const
-{
-    std::string out = "|";
-    std::string rule = "|";
-    for (std::size_t i = 0; i < m_columns.size(); ++i)
-    {
-        out += " " + EscapeMarkdown(m_columns[i].title) + " |";
-        rule += !m_rows.empty() && IsText(m_rows[0][i]) ? " --- |" : " ---: |";
-    }
-    out += "\n" + rule + "\n";
-    for (const auto& line : RenderCellsForPeople())
-    {
-        out += "|";
-        for (const auto& text : line)
-        {
-            out += " " + EscapeMarkdown(text) + " |";
-        }
-        out += "\n";
-    }
-    return out;
-}
-
-std::string
-TextTable::RenderLatex() const
-{
-    std::string alignment;
-    std::string heading;
-    for (std::size_t i = 0; i < m_columns.size(); ++i)
-    {
-        alignment += !m_rows.empty() && IsText(m_rows[0][i]) ? "l" : "r";
-        heading += (i > 0 ? " & " : "") + EscapeLatex(m_columns[i].title);
-    }
-    std::string out =
-        "\\begin{tabular}{" + alignment + "}\n\\toprule\n" + heading + " \\\\\n\\midrule\n";
-    for (const auto& line : RenderCellsForPeople())
-    {
-        for (std::size_t i = 0; i < line.size(); ++i)
-        {
-            out += (i > 0 ? " & " : "") + EscapeLatex(line[i]);
-        }
-        out += " \\\\\n";
-    }
-    return out + "\\bottomrule\n\\end{tabular}\n";
 }
 
 } // namespace gridshare

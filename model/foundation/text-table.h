@@ -5,6 +5,10 @@
 #ifndef GRIDSHARE_TEXT_TABLE_H
 #define GRIDSHARE_TEXT_TABLE_H
 
+#include "input-error.h"
+#include "text-grid.h"
+
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <variant>
@@ -14,6 +18,14 @@ namespace ns3
 {
 namespace gridshare
 {
+
+/// How somebody wants to see a table: `--columns` and `--transpose`.
+struct TableView
+{
+    std::vector<std::string> columns{}; //!< names of those that are shown; none: the table's own
+    bool isTurned{false};               //!< rows as columns; not in JSON, whose rows are objects
+    InputLocation location{};           //!< where that was asked for
+};
 
 /**
  * @ingroup gridshare
@@ -50,7 +62,7 @@ class TextTable
 
     /**
      * @param name key in JSON and CSV, e.g. "commit_latency_p50_s"
-     * @param title heading for people, e.g. "latency p50 (s)"
+     * @param title heading for people, e.g. "latency p50 (s)"; line breaks make it narrow
      * @param digits significant digits for people
      */
     void AddColumn(const std::string& name, const std::string& title, int digits = 4);
@@ -61,10 +73,29 @@ class TextTable
     void AddRow(const std::vector<Cell>& cells);
 
     /**
-     * @param format how
-     * @return the whole table, ending in a newline
+     * Which columns people see who ask for none. Programs see all.
+     *
+     * @param names of columns, in the order that is wanted
      */
-    std::string Render(Format format) const;
+    void SetColumnsForPeople(const std::vector<std::string>& names);
+
+    /// @param sentence under the table, for people
+    void AddNote(const std::string& sentence);
+
+    /**
+     * Make a table that people read as narrow as a page: in LaTeX by small type.
+     *
+     * @param columns of a terminal: where the table is wider its widest texts are broken
+     */
+    void LimitWidth(std::size_t columns);
+
+    /**
+     * @param format how
+     * @param view what of it
+     * @return the table, ending in a newline
+     * @throws InputError if there is no column of a name that the view has
+     */
+    std::string Render(Format format, const TableView& view = {}) const;
 
   private:
     struct Column
@@ -74,15 +105,15 @@ class TextTable
         int digits;
     };
 
-    std::vector<std::vector<std::string>> RenderCellsForPeople() const;
-    std::string RenderAligned() const;
-    std::string RenderJson() const;
-    std::string RenderCsv() const;
-    std::string RenderMarkdown() const;
-    std::string RenderLatex() const;
+    std::vector<std::size_t> ChooseColumns(Format format, const TableView& view) const;
+    TextGrid MakeGrid(const std::vector<std::size_t>& columns, bool exact) const;
+    std::string RenderJson(const std::vector<std::size_t>& columns) const;
 
     std::vector<Column> m_columns;         //!< the columns, left to right
     std::vector<std::vector<Cell>> m_rows; //!< the rows, top to bottom
+    std::vector<std::string> m_forPeople;  //!< names of columns; none: all
+    std::vector<std::string> m_notes;      //!< sentences under it
+    std::size_t m_width{0};                //!< columns of a terminal; 0: any number
 };
 
 /**

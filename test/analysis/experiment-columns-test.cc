@@ -6,20 +6,19 @@
 #include "scratch-directory.h"
 
 #include "ns3/experiment-table.h"
-#include "ns3/figure-panels.h"
 #include "ns3/results-report.h"
 #include "ns3/test.h"
+#include "ns3/unicode-text.h"
 
-#include <cstdlib>
-#include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <tuple>
 
 /**
  * @file
  * @ingroup gridshare-test
- * Each column shows its own metric, and each figure its own series, to the number.
+ * Each column shows its own metric, to the number.
  */
 
 namespace ns3
@@ -93,11 +92,12 @@ GetValue(const std::string& metric)
 
 /// The cells of the first row of a Markdown table, by title.
 std::map<std::string, std::string>
-ReadFirstRow(const ExperimentSummary& summary)
+ReadFirstRow(const ExperimentSummary& summary, const std::vector<std::string>& columns = {})
 {
-    std::istringstream text(MakeExperimentTable({summary}, Format::MD).Render(Format::MD));
+    std::istringstream text(
+        MakeExperimentTable({summary}, Format::MD).Render(Format::MD, {columns}));
     std::vector<std::vector<std::string>> rows;
-    for (std::string line; std::getline(text, line);)
+    for (std::string line; std::getline(text, line) && !line.empty();)
     {
         rows.emplace_back();
         std::istringstream cells(line.substr(1));
@@ -193,46 +193,66 @@ class PeopleColumnsTest : public TestCase
         const auto show = [](const char* metric) {
             return std::to_string(static_cast<int>(GetValue(metric)));
         };
-        const std::map<std::string, std::string> expected{
-            {"experiment", "one"},
-            {"v / f", show("trade_volume") + " / " + show("trade_value")},
-            {"c", "0.25"},
-            {"w", "0.5"},
-            {"x0", "0.75"},
-            {"seeds", "3 of 5"},
-            {"x predicted", show("share_predicted")},
-            {"x simulated", show("share_final") + " ± 2.5"},
-            {"epochs predicted", show("convergence_epochs_predicted")},
-            {"epochs simulated", show("convergence_epochs") + " ± 2.5"},
-            {"hours simulated", "2.00 ± 2.5"},
-            {"tx/s", show("throughput_tx_s")},
-            {"latency p50 / p95 (s)",
-             show("commit_latency_p50_s") + " / " + show("commit_latency_p95_s")},
-            {"block p50 / p90 (s)",
-             show("block_propagation_p50_s") + " / " + show("block_propagation_p90_s")},
-            {"submitted", show("transactions_submitted")},
-            {"committed", show("transactions_committed")},
-            {"refused", show("transactions_refused")},
-            {"lost", show("transactions_lost")},
-            {"late", show("transactions_late")},
-            {"view changes", show("view_changes")},
-            {"no progress (s)", show("time_without_progress_s")},
-            {"recovery (s)", show("recovery_time_s")},
-            {"stale rate", show("stale_rate")},
-            {"safety violations", show("safety_violations")}};
-        const auto row = ReadFirstRow(summary);
-        for (const auto& [title, text] : expected)
+        // Column, its title, its text.
+        const std::vector<std::tuple<std::string, std::string, std::string>> expected{
+            {"experiment", "experiment", "one"},
+            {"trade_volume", "v", show("trade_volume")},
+            {"trade_value", "f", show("trade_value")},
+            {"cost", "c", "0.25"},
+            {"reward", "w", "0.5"},
+            {"initial_share", "x0", "0.75"},
+            {"seeds", "seeds", "3 of 5"},
+            {"share_initial", "share initial", show("share_initial")},
+            {"share_predicted", "share, predicted", show("share_predicted")},
+            {"share_final", "share, simulated", show("share_final") + " ± 2.5"},
+            {"share_final_ci95", "± 95 %, share final", "2.48"},
+            {"convergence_epochs_predicted",
+             "convergence (epochs), predicted",
+             show("convergence_epochs_predicted")},
+            {"convergence_time_s_predicted",
+             "convergence (s), predicted",
+             show("convergence_time_s_predicted")},
+            {"convergence_epochs",
+             "convergence (epochs), simulated",
+             show("convergence_epochs") + " ± 2.5"},
+            {"convergence_time_s", "convergence (h), simulated", "2.00 ± 2.5"},
+            {"throughput_tx_s", "throughput (tx/s)", show("throughput_tx_s")},
+            {"commit_latency_p50_s", "latency p50 (s)", show("commit_latency_p50_s")},
+            {"commit_latency_p95_s", "latency p95 (s)", show("commit_latency_p95_s")},
+            {"block_propagation_p50_s", "block p50 (s)", show("block_propagation_p50_s")},
+            {"block_propagation_p90_s", "block p90 (s)", show("block_propagation_p90_s")},
+            {"transactions_submitted", "submitted", show("transactions_submitted")},
+            {"transactions_committed", "committed", show("transactions_committed")},
+            {"transactions_refused", "refused", show("transactions_refused")},
+            {"transactions_lost", "lost", show("transactions_lost")},
+            {"transactions_pending", "pending", show("transactions_pending")},
+            {"transactions_late", "late", show("transactions_late")},
+            {"messages_sent", "messages sent", show("messages_sent")},
+            {"bytes_sent", "bytes sent", show("bytes_sent")},
+            {"readings_lost", "readings lost", show("readings_lost")},
+            {"view_changes", "view changes", show("view_changes")},
+            {"reorganisations", "reorganisations", show("reorganisations")},
+            {"time_without_progress_s", "without progress (s)", show("time_without_progress_s")},
+            {"recovery_time_s", "recovery (s)", show("recovery_time_s")},
+            {"stale_rate", "stale rate", show("stale_rate")},
+            {"safety_violations", "safety violations", show("safety_violations")}};
+        std::vector<std::string> columns;
+        for (const auto& [column, title, text] : expected)
+        {
+            columns.push_back(column);
+        }
+        const auto row = ReadFirstRow(summary, columns);
+        for (const auto& [column, title, text] : expected)
         {
             NS_TEST_EXPECT_MSG_EQ((row.count(title) > 0 ? row.at(title) : "none"), text, title);
         }
-        NS_TEST_EXPECT_MSG_EQ(row.size(), expected.size(), "no column without a test");
+        NS_TEST_EXPECT_MSG_EQ(row.size(), expected.size(), "each has a title of its own");
         summary.unfinished = 0;
         NS_TEST_EXPECT_MSG_EQ(ReadFirstRow(summary).at("seeds"), "3", "all finished");
         summary.metrics["convergence_epochs"] = EstimateMean({5});
-        NS_TEST_EXPECT_MSG_EQ(
-            ReadFirstRow(summary).at("hours simulated"), "not reached (2 of 3)", "two have not");
-        summary.metrics.erase("trade_value");
-        NS_TEST_EXPECT_MSG_EQ(ReadFirstRow(summary).at("v / f"), "-", "half a pair is none");
+        NS_TEST_EXPECT_MSG_EQ(ReadFirstRow(summary).at("convergence (epochs), simulated"),
+                              "not in 2 of 3",
+                              "two have not");
     }
 };
 
@@ -241,182 +261,107 @@ class FaultColumnsTest : public TestCase
 {
   public:
     FaultColumnsTest()
-        : TestCase("columns of faults stand where any of them left a trace")
+        : TestCase("columns of faults stand where any of them left a trace, in place of details")
     {
     }
 
   private:
-    static bool HasFaults(const std::map<std::string, double>& values)
+    /// The titles of columns about faults, and of the one that makes place for them.
+    static std::string ListFaults(const std::map<std::string, double>& values)
     {
         ExperimentSummary summary;
         for (const auto& [name, value] : values)
         {
             summary.metrics[name] = EstimateMean({value});
         }
-        return ReadFirstRow(summary).count("view changes") > 0;
-    }
-
-    void DoRun() override
-    {
-        NS_TEST_EXPECT_MSG_EQ(HasFaults({}), false, "nothing");
-        for (const auto* metric : {"safety_violations", "view_changes", "reorganisations"})
+        const auto row = ReadFirstRow(summary);
+        std::string titles;
+        for (const auto* title : {"safety violations",
+                                  "recovery (s)",
+                                  "view changes",
+                                  "reorganisations",
+                                  "lost",
+                                  "convergence (epochs), predicted"})
         {
-            NS_TEST_EXPECT_MSG_EQ(HasFaults({{metric, 0}}), false, metric);
-            NS_TEST_EXPECT_MSG_EQ(HasFaults({{metric, 1}}), true, metric);
+            titles += row.count(title) > 0 ? std::string(title) + "; " : "";
         }
-        NS_TEST_EXPECT_MSG_EQ(HasFaults({{"recovery_time_s", 0}}), true, "recovered at once");
-        NS_TEST_EXPECT_MSG_EQ(HasFaults({{"transactions_lost", 3}}), false, "a lossy network");
-    }
-};
-
-/// A program in the place of gnuplot that keeps its scripts.
-class ScriptKeeper
-{
-  public:
-    explicit ScriptKeeper(const ScratchDirectory& scratch)
-        : m_scratch(scratch),
-          m_path(std::getenv("PATH"))
-    {
-        scratch.Write("gnuplot",
-                      "#!/bin/sh\n/bin/cat >> '" + scratch.File("script") + "'\necho figure\n");
-        std::filesystem::permissions(scratch.File("gnuplot"), std::filesystem::perms::owner_all);
-        setenv("PATH", (scratch.GetPath().string() + ":" + m_path).c_str(), 1);
-    }
-
-    ~ScriptKeeper()
-    {
-        setenv("PATH", m_path.c_str(), 1);
-    }
-
-    ScriptKeeper(const ScriptKeeper&) = delete;
-    ScriptKeeper& operator=(const ScriptKeeper&) = delete;
-
-    std::string Take() const
-    {
-        const std::string script = m_scratch.Read("script");
-        std::filesystem::remove(m_scratch.File("script"));
-        return script;
-    }
-
-  private:
-    const ScratchDirectory& m_scratch; //!< where scripts are kept
-    std::string m_path;                //!< restored at the end
-};
-
-/// What gnuplot is told.
-class FigureScriptTest : public TestCase
-{
-  public:
-    FigureScriptTest()
-        : TestCase("figures show hours, means of what all seeds have, and the longest prediction")
-    {
-    }
-
-  private:
-    void Expect(const std::string& script, const std::string& part)
-    {
-        NS_TEST_EXPECT_MSG_NE(script.find(part), std::string::npos, part << " in " << script);
-    }
-
-    static RunRecord MakeRun(int64_t seed, const std::vector<SeriesRecord>& series)
-    {
-        RunRecord run = MakeExampleRun(seed, "one", seed);
-        run.series = series;
-        return run;
+        return titles;
     }
 
     void DoRun() override
     {
-        const ScratchDirectory scratch;
-        const ScriptKeeper keeper(scratch);
-        ResultsDatabase database(scratch.File("results.sqlite"), Access::WRITE);
-        const std::string folder = scratch.GetPath().string();
-        database.WriteRun(MakeRun(1,
-                                  {{"share", {{0, 0.5}, {3600, 0.25}, {7200, 1}}},
-                                   {"share_predicted", {{0, 0.5}}},
-                                   {"utility_share", {{0, 4}}},
-                                   {"utility_keep", {{0, 5}}}}));
-        const auto one = SummarizeFinished(database);
-        NS_TEST_EXPECT_MSG_EQ(DrawUtilityFigure(database, one, folder), true, "utilities");
-        const std::string utilities = keeper.Take();
-        Expect(utilities, "$curve0 << END_OF_DATA\n0 4\n\nEND_OF_DATA\n");
-        Expect(utilities, "$curve1 << END_OF_DATA\n0 5\n\nEND_OF_DATA\n");
-        Expect(utilities,
-               "title 'sharing', NaN with lines lc rgb '#D55E00' lw 2 title 'keeping'\n");
-        Expect(utilities, "set label 2 'c = 0.5, w = 1, x₀ = 0.4'");
-        database.WriteRun(MakeRun(2,
-                                  {{"share", {{0, 0.25}, {3600, 0.75}}},
-                                   {"share_predicted", {{0, 0.5}, {3600, 0.75}, {7200, 1}}}}));
-        database.WriteRun(MakeRun(
-            3, {{"share", {{0, 0}, {1800, 1}, {3600, 0.5}}}, {"share_predicted", {{0, 9}}}}));
-        DrawShareFigure(database, SummarizeFinished(database), folder);
-        const std::string shares = keeper.Take();
-        Expect(shares, "$curve0 << END_OF_DATA\n0 0.25\n1 0.5\n\nEND_OF_DATA\n");
-        Expect(shares,
-               "$curve0seeds << END_OF_DATA\n0 0.5\n1 0.25\n2 1\n\n0 0.25\n1 0.75\n\n"
-               "0 0\n0.5 1\n1 0.5\n\nEND_OF_DATA\n");
-        Expect(shares, "$curve1 << END_OF_DATA\n0 0.5\n1 0.75\n2 1\n\nEND_OF_DATA\n");
-        Expect(shares, "title 'simulation, mean (thin: seeds)', ");
-        Expect(shares, "title 'prediction (replicator equation)'\n");
-        Expect(shares, "set yrange [-0.02:1.02]");
-        NS_TEST_EXPECT_MSG_EQ(shares.find("$curve1seeds"), std::string::npos, "one prediction");
-    }
-};
-
-/// Panels in rows of up to four.
-class PanelPlacesTest : public TestCase
-{
-  public:
-    PanelPlacesTest()
-        : TestCase("panels stand in rows of one, two, three or four above the legend")
-    {
-    }
-
-  private:
-    void DoRun() override
-    {
-        const std::tuple<std::size_t, int, int> sizes[] = {{1, 420, 320},
-                                                           {2, 840, 320},
-                                                           {4, 840, 600},
-                                                           {5, 1260, 600},
-                                                           {9, 1260, 880},
-                                                           {10, 1680, 880}};
-        const ScratchDirectory scratch;
-        const ScriptKeeper keeper(scratch);
-        ResultsDatabase database(scratch.File("results.sqlite"), Access::WRITE);
-        std::size_t runs = 0;
-        for (const auto& [panels, width, height] : sizes)
+        const std::string none = "convergence (epochs), predicted; ";
+        NS_TEST_EXPECT_MSG_EQ(ListFaults({}), none, "nothing");
+        const std::pair<const char*, const char*> faults[] = {
+            {"safety_violations", "safety violations; "},
+            {"view_changes", "view changes; "},
+            {"reorganisations", "reorganisations; "}};
+        for (const auto& [metric, title] : faults)
         {
-            for (; runs < panels; ++runs)
-            {
-                database.WriteRun(
-                    MakeExampleRun(static_cast<int64_t>(runs) + 1, std::to_string(runs), 1));
-            }
-            DrawShareFigure(database, SummarizeFinished(database), scratch.GetPath().string());
-            const std::string script = keeper.Take();
-            const std::string size = std::to_string(width) + "," + std::to_string(height);
-            NS_TEST_EXPECT_MSG_NE(
-                script.find("svg size " + size + " "), std::string::npos, panels << " panels");
-            NS_TEST_EXPECT_MSG_EQ(script.find("mean (thin"), std::string::npos, "one seed each");
-            if (panels == 2)
-            {
-                // 40 of 320 pixels are the legend's, an eighth.
-                for (const char* place : {"set size 0.5,0.875\n",
-                                          "set origin 0,0.125\n",
-                                          "set origin 0.5,0.125\n",
-                                          "set size 1,0.125\n"})
-                {
-                    NS_TEST_EXPECT_MSG_NE(script.find(place), std::string::npos, place);
-                }
-            }
-            if (panels == 4)
-            {
-                // 280 of 600 pixels each: from 320 and from 40.
-                for (const char* place : {"set origin 0,0.5333", "set origin 0.5,0.0666"})
-                {
-                    NS_TEST_EXPECT_MSG_NE(script.find(place), std::string::npos, place);
-                }
-            }
+            NS_TEST_EXPECT_MSG_EQ(ListFaults({{metric, 0}}), none, metric);
+            NS_TEST_EXPECT_MSG_EQ(ListFaults({{metric, 1}}), title, metric);
+        }
+        NS_TEST_EXPECT_MSG_EQ(
+            ListFaults({{"recovery_time_s", 0}}), "recovery (s); ", "recovered at once");
+        NS_TEST_EXPECT_MSG_EQ(ListFaults({{"transactions_lost", 3}}), none, "a lossy network");
+        NS_TEST_EXPECT_MSG_EQ(ListFaults({{"safety_violations", 1},
+                                          {"recovery_time_s", 1},
+                                          {"view_changes", 1},
+                                          {"reorganisations", 1},
+                                          {"transactions_lost", 1}}),
+                              "safety violations; recovery (s); view changes; ",
+                              "no more than fit a page");
+    }
+};
+
+/// What stands under the table, and what only there.
+class ExperimentNotesTest : public TestCase
+{
+  public:
+    ExperimentNotesTest()
+        : TestCase("symbols, equal parameters, the worth of a trade and missing runs stand below")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        auto first = MakeSummary();
+        auto second = MakeSummary();
+        second.parameters["game.reward"] = 2;
+        const auto text = [&] {
+            const TextTable table = MakeExperimentTable({first, second}, Format::MD);
+            return table.Render(Format::MD);
+        };
+        NS_TEST_EXPECT_MSG_NE(text().find("| experiment | w | seeds |"),
+                              std::string::npos,
+                              "a column for what differs: " << text());
+        NS_TEST_EXPECT_MSG_NE(
+            text().find("\nc: cost of joining, 0.25 in all rows; w: reward for each side when both "
+                        "have joined; x0: initial share of sharing providers, 0.75 in all rows.\n"),
+            std::string::npos,
+            "symbols: " << text());
+        NS_TEST_EXPECT_MSG_NE(text().find("A trade of v = 101 readings is worth f = 102."),
+                              std::string::npos,
+                              "a trade: " << text());
+        NS_TEST_EXPECT_MSG_NE(text().find("\n4 runs of 10 are missing: see "),
+                              std::string::npos,
+                              "2 of 5 in each: " << text());
+        first.unfinished = 0;
+        second.unfinished = 1;
+        NS_TEST_EXPECT_MSG_NE(
+            text().find("\n1 run of 7 is missing: see "), std::string::npos, text());
+        second.unfinished = 0;
+        second.metrics["trade_value"] = EstimateMean({7});
+        NS_TEST_EXPECT_MSG_EQ(text().find("missing"), std::string::npos, "none");
+        NS_TEST_EXPECT_MSG_EQ(text().find("A trade of"), std::string::npos, "of different worth");
+        first.experiment = "a name that is much too long for a table that fits a terminal of 120";
+        const std::string terminal =
+            MakeExperimentTable({first, second}, Format::TABLE).Render(Format::TABLE);
+        std::istringstream lines(terminal);
+        for (std::string line; std::getline(lines, line);)
+        {
+            NS_TEST_EXPECT_MSG_LT(MeasureColumns(line), 121, line);
         }
     }
 };
@@ -431,8 +376,7 @@ class ExperimentColumnsTestSuite : public TestSuite
         AddTestCase(new ProgramColumnsTest);
         AddTestCase(new PeopleColumnsTest);
         AddTestCase(new FaultColumnsTest);
-        AddTestCase(new FigureScriptTest);
-        AddTestCase(new PanelPlacesTest);
+        AddTestCase(new ExperimentNotesTest);
     }
 };
 

@@ -101,6 +101,7 @@ class ConsensusColumnsTest : public RecomputingTableTest
         ExpectColumn(CONSENSUS, rows[1], "safety", "kept");
         ExpectColumn(CONSENSUS, rows[1], "throughput_tx_s", "");
         ExpectColumn(CONSENSUS, rows[2], "seeds", 0);
+        ExpectColumn(CONSENSUS, rows[0], "seeds_unfinished", 0);
         ExpectColumn(CONSENSUS, rows[2], "safety", "");
         for (const auto& [name, mean] : g_shown)
         {
@@ -118,16 +119,39 @@ class ConsensusColumnsTest : public RecomputingTableTest
         {
             expected += " " + mean.second + " |";
         }
-        const std::string text = table.Render(Format::MD);
+        const std::string text = table.Render(Format::MD, ViewAll());
         NS_TEST_EXPECT_MSG_NE(text.find(expected + " promised | violated (46) |"),
                               std::string::npos,
                               expected << " in " << text);
-        NS_TEST_EXPECT_MSG_EQ(text.substr(0, text.find('\n')),
-                              "| protocol | condition | nodes | seeds | tx/s | p50 (s) | p95 (s) | "
-                              "p99 (s) | block (s) | messages/tx | bytes/tx | view changes | no "
-                              "progress (s) | recovery (s) | stale rate | refused | violations | "
-                              "safety promise | safety |",
-                              "titles in the order of the numbers");
+        NS_TEST_EXPECT_MSG_EQ(
+            text.substr(0, text.find('\n')),
+            "| protocol | condition | nodes | seeds | throughput (tx/s) | latency "
+            "p50 (s) | latency p95 (s) | latency p99 (s) | block latency (s) | "
+            "messages per tx | bytes per tx | view changes | without progress (s) "
+            "| recovery (s) | stale rate | refused | violations | safety promise "
+            "| safety |",
+            "titles in the order of the numbers");
+        const std::string page = table.Render(Format::MD);
+        NS_TEST_EXPECT_MSG_EQ(
+            page.substr(0, page.find('\n')),
+            "| protocol | condition | nodes | seeds | throughput (tx/s) | latency "
+            "p50 (s) | latency p99 (s) | messages per tx | bytes per tx | recovery "
+            "(s) | safety promise | safety |",
+            "what people see unasked");
+        const std::string terminal = table.Render(Format::TABLE);
+        NS_TEST_EXPECT_MSG_LT(terminal.find('\n'), 121, "as wide as a terminal");
+    }
+
+    /// All that the table has.
+    static TableView ViewAll()
+    {
+        TableView view{{"protocol", "condition", "nodes", "seeds"}};
+        for (const auto& [name, mean] : g_shown)
+        {
+            view.columns.push_back(name);
+        }
+        view.columns.insert(view.columns.end(), {"safety_promise", "safety"});
+        return view;
     }
 
     /// Revenue of a pool, where some row has it.
@@ -144,7 +168,10 @@ class ConsensusColumnsTest : public RecomputingTableTest
         ExpectColumn(CONSENSUS, rows[1], "hash_share_liars", 31);
         ExpectColumn(CONSENSUS, rows[1], "revenue_liars", 32);
         ExpectColumn(CONSENSUS, rows[1], "revenue_liars_predicted", 33);
-        const std::string text = table.Render(Format::MD);
+        TableView view = ViewAll();
+        view.columns.insert(view.columns.end() - 2,
+                            {"hash_share_liars", "revenue_liars", "revenue_liars_predicted"});
+        const std::string text = table.Render(Format::MD, view);
         NS_TEST_EXPECT_MSG_NE(
             text.find("| pool's hash rate | liars' revenue | Eyal and Sirer | safety promise |"),
             std::string::npos,
@@ -195,7 +222,15 @@ class TrafficColumnsTest : public RecomputingTableTest
                 ExpectColumn(CONSENSUS, rows[0], quantity + purpose, ++value);
             }
         }
-        const std::string text = table.Render(Format::MD);
+        TableView all{{"protocol", "condition", "nodes", "seeds"}};
+        for (const std::string quantity : {"messages_", "bytes_"})
+        {
+            for (const auto& purpose : purposes)
+            {
+                all.columns.push_back(quantity + purpose);
+            }
+        }
+        const std::string text = table.Render(Format::MD, all);
         NS_TEST_EXPECT_MSG_NE(text.find(expected), std::string::npos, text);
         NS_TEST_EXPECT_MSG_NE(
             text.find("| messages: proposals | messages: votes | messages: view changes | "

@@ -76,6 +76,8 @@ class HandMadeSamplesTest : public RecomputingTableTest
                      blocks,
                      MakeFidelityRecord(message[seed], packet[seed]));
         }
+        runs.Add("first, one, star, blocks of 1000 bytes", 3, blocks, {});
+        runs.Fail();
         const std::vector<std::pair<std::string, ScenarioValue>> readings{
             {"network.topology", std::string("line")}, {"traffic.kind", std::string("readings")}};
         FidelityMeasurement alone;
@@ -92,6 +94,7 @@ class HandMadeSamplesTest : public RecomputingTableTest
         ExpectKnownColumns(FIDELITY, rows[0]);
         ExpectColumn(FIDELITY, rows[0], "experiment", "first, one");
         ExpectColumn(FIDELITY, rows[0], "seeds", 2);
+        ExpectColumn(FIDELITY, rows[0], "seeds_unfinished", 1);
         ExpectColumn(FIDELITY, rows[0], "topology", "star");
         ExpectColumn(FIDELITY, rows[0], "nodes", 30);
         ExpectColumn(FIDELITY, rows[0], "block_bytes", 1000);
@@ -122,11 +125,11 @@ class HandMadeSamplesTest : public RecomputingTableTest
             table.MakeTable(TextTable::Format::MD).Render(TextTable::Format::MD);
         NS_TEST_EXPECT_MSG_EQ(
             people.substr(0, people.find('\n')),
-            "| experiment | topology | block (bytes) | quantity | p50 packet (ms) "
-            "| p50 diff. (%) | p90 diff. (%) | p99 diff. (%) |",
+            "| experiment | topology | nodes | block (bytes) | quantity | p50 (ms), packet | "
+            "p50, difference (%) | p90, difference (%) | p99, difference (%) |",
             "columns for people");
         NS_TEST_EXPECT_MSG_NE(
-            people.find("| first, one | star | 1000 | block propagation | 204.0 | 49 "
+            people.find("| first, one | star | 30 | 1000 | block propagation | 204.0 | 49 "
                         "| 49 | 49 |"),
             std::string::npos,
             people);

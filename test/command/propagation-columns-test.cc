@@ -84,6 +84,8 @@ class OwnNumberTest : public RecomputingTableTest
         RecordedRuns recorded(PROPAGATION, GetPropagationSchema());
         AddRun(recorded, "a, one", 1, MakeResult(1));
         AddRun(recorded, "a, one", 4, MakeResult(4));
+        AddRun(recorded, "a, one", 5, MakeResult(9));
+        recorded.Fail(); // no number of it counts
         AddRun(recorded, "b", 1, MakeResult(5), 80);
         const ResultsDatabase database(recorded.Write(CreateTempDirFilename("own")),
                                        ResultsDatabase::Access::READ);
@@ -100,6 +102,7 @@ class OwnNumberTest : public RecomputingTableTest
         ExpectKnownColumns(PROPAGATION, rows[0]);
         ExpectColumn(PROPAGATION, rows[0], "experiment", "a, one");
         ExpectColumn(PROPAGATION, rows[0], "seeds", 2);
+        ExpectColumn(PROPAGATION, rows[0], "seeds_unfinished", 1);
         ExpectColumn(PROPAGATION, rows[0], "nodes", 70);
         ExpectColumn(PROPAGATION, rows[0], "mean_ms", 102.5);
         // Of 101 and 104: t(0.975, 1) s / sqrt(2), s = 3 / sqrt(2), so 12.7062 x 1.5.
@@ -148,10 +151,12 @@ class OwnNumberTest : public RecomputingTableTest
             "| experiment | seeds | nodes | blocks | stale rate | delay (ms) | delay p50 (ms) | "
             "delay p90 (ms) | delay p99 (ms) |",
             "columns for people");
-        NS_TEST_EXPECT_MSG_NE(text.find("| a, one | 2 | 70 | 22.50 | 0.3304 ± 0.57 | 102.5 ± 19 | "
-                                        "222.5 ± 19 | 242.5 ± 19 | 262.5 ± 19 |"),
-                              std::string::npos,
-                              text);
+        NS_TEST_EXPECT_MSG_NE(
+            text.find("| a, one | 2 of 3 | 70 | 22.50 | 0.3304 ± 0.57 | 102.5 ± 19 | "
+                      "222.5 ± 19 | 242.5 ± 19 | 262.5 ± 19 |"),
+            std::string::npos,
+            text);
+        NS_TEST_EXPECT_MSG_NE(text.find("1 run of 4 is missing"), std::string::npos, text);
         NS_TEST_EXPECT_MSG_NE(text.find("| b | 1 | 80 | 25 | 0.4000 | 105 | 225 | 245 | 265 |"),
                               std::string::npos,
                               text);

@@ -58,6 +58,13 @@ class RecordedRuns
         m_records.push_back(std::move(record));
     }
 
+    /// Let the run that was added last have failed.
+    void Fail()
+    {
+        m_records.back().description.status = RunStatus::FAILED;
+        m_records.back().description.reason = "hand-made";
+    }
+
     /// @param folder a new one @return the path of a database of all runs in it
     std::string Write(const std::string& folder) const
     {

@@ -164,6 +164,46 @@ class ReportTest : public TestCase
     std::string m_table; //!< a file of its table
 };
 
+/// Other columns than the table's own, and rows as columns.
+class TableViewOptionsTest : public TestCase
+{
+  public:
+    TableViewOptionsTest()
+        : TestCase("--columns and --transpose of run and report")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string folder = CreateTempDirFilename("columns");
+        std::filesystem::create_directories(folder);
+        const std::string words =
+            "run paper --set grid.feeder=ieee13 --set run.epochs=2 --seeds 1 --no-figures";
+        const Outcome wrong = Call(words + " --out there --columns sede", folder);
+        NS_TEST_EXPECT_MSG_EQ(wrong.exitCode, 2, wrong.output);
+        NS_TEST_EXPECT_MSG_NE(wrong.output.find("did you mean \"seed"), std::string::npos, "seeds");
+        NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(folder + "/there"), false, "before it ran");
+        const Outcome run = Call(words + " --out there --columns experiment,cost", folder);
+        NS_TEST_ASSERT_MSG_EQ(run.exitCode, 0, run.output);
+        NS_TEST_EXPECT_MSG_NE(
+            run.output.find("experiment            c  \n"), std::string::npos, "two");
+        const std::string all = ReadWhole(folder + "/there/table.csv");
+        NS_TEST_EXPECT_MSG_NE(all.find("recovery_time_s"), std::string::npos, "the CSV has all");
+        const Outcome turned = Call(
+            "report there --no-figures --format csv --columns experiment,cost --transpose", folder);
+        NS_TEST_EXPECT_MSG_NE(turned.output.find("experiment,1 joining is free,2 cost equals "
+                                                 "reward,3 cost eats all gain,4 reward above "
+                                                 "cost\ncost,0,1,2,0.5\n"),
+                              std::string::npos,
+                              turned.output);
+        NS_TEST_EXPECT_MSG_EQ(ReadWhole(folder + "/there/table.csv"), all, "which stays whole");
+        NS_TEST_EXPECT_MSG_EQ(ReadWhole(folder + "/there/table.md").substr(0, 43),
+                              "| experiment | 1 joining is free | 2 cost e",
+                              "the table for people is turned");
+    }
+};
+
 /// What one experiment sets of ns-3's attributes is not there for the next.
 class AttributesTest : public TestCase
 {
@@ -214,6 +254,7 @@ class StudyReportTestSuite : public TestSuite
     {
         AddTestCase(new PropagationTablesTest);
         AddTestCase(new AttributesTest);
+        AddTestCase(new TableViewOptionsTest);
         AddTestCase(new ReportTest("run paper --set grid.feeder=ieee13 --set grid.kw_per_meter=200"
                                    " --set run.epochs=2 --seeds 1 --set faults.crashed=f"));
         AddTestCase(new ReportTest("run consensus --set cluster.nodes=[4] --set run.duration_s=5"));

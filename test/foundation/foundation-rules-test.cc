@@ -124,7 +124,7 @@ class TableRulesTest : public TestCase
         wide.AddRow({"数据"s, int64_t{5}});
         wide.AddRow({"abcdé"s, int64_t{25}});
         NS_TEST_EXPECT_MSG_EQ(wide.Render(Format::TABLE),
-                              "n      c \n-----  --\n数据    5\nabcdé  25\n",
+                              "n       c\n-----  --\n数据    5\nabcdé  25\n",
                               "wide letters take two columns");
         const std::pair<const char*, Format> formats[] = {{"table", Format::TABLE},
                                                           {"json", Format::JSON},

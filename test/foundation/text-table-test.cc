@@ -113,6 +113,105 @@ class TableFormatTest : public TestCase
     }
 };
 
+/// A view chooses columns, and turns rows into columns.
+class TableViewTest : public TestCase
+{
+  public:
+    TableViewTest()
+        : TestCase("columns are chosen by name, and rows turned into columns")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        using Format = TextTable::Format;
+        TextTable table = MakeTable();
+        table.SetColumnsForPeople({"value_s"});
+        NS_TEST_EXPECT_MSG_EQ(table.Render(Format::MD),
+                              "| value (s) |\n| ---: |\n| 0.100 |\n| 0.333 |\n",
+                              "what people see unasked");
+        NS_TEST_EXPECT_MSG_EQ(
+            table.Render(Format::CSV).substr(0, 18), "name,count,value_s", "programs see all");
+        const TableView chosen{{"count", "name"}};
+        NS_TEST_EXPECT_MSG_EQ(table.Render(Format::CSV, chosen),
+                              "count,name\n12345,\"a, \"\"b\"\"\"\n,x_1\n",
+                              "in the order that was asked for");
+        NS_TEST_EXPECT_MSG_EQ(
+            table.Render(Format::JSON, {{"count"}, true}),
+            "[\n  {\n    \"count\": 12345\n  },\n  {\n    \"count\": null\n  }\n]\n",
+            "JSON is not turned");
+        NS_TEST_EXPECT_MSG_EQ(table.Render(Format::CSV, {{"name", "value_s"}, true}),
+                              "name,\"a, \"\"b\"\"\",x_1\nvalue_s,0.1,0.3333333333333333\n",
+                              "rows as columns");
+        NS_TEST_EXPECT_MSG_EQ(table.Render(Format::TABLE, {{"name", "value_s"}, true}),
+                              "name & kind  a, \"b\"    x_1\n"
+                              "-----------  ------  -----\n"
+                              "value (s)     0.100  0.333\n",
+                              "for a terminal");
+        std::string message;
+        try
+        {
+            table.Render(Format::CSV, {{"cuont"}, false, {"command line", 0}});
+        }
+        catch (const InputError& error)
+        {
+            message = error.what();
+        }
+        NS_TEST_EXPECT_MSG_NE(
+            message.find("command line: found the column \"cuont\""), std::string::npos, message);
+        NS_TEST_EXPECT_MSG_NE(message.find("did you mean \"count\""), std::string::npos, message);
+    }
+};
+
+/// Headings of several lines, long names and notes.
+class NarrowTableTest : public TestCase
+{
+  public:
+    NarrowTableTest()
+        : TestCase("a table is made as narrow as a page")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        using Format = TextTable::Format;
+        TextTable table;
+        table.AddColumn("name", "name");
+        table.AddColumn("time_s", "time,\nall (s)", 3);
+        table.AddRow({std::string("the first of the names"), 12.5});
+        table.AddNote("c & w: numbers.");
+        NS_TEST_EXPECT_MSG_EQ(table.Render(Format::TABLE),
+                              "                          time,\n"
+                              "name                    all (s)\n"
+                              "----------------------  -------\n"
+                              "the first of the names     12.5\n"
+                              "\nc & w: numbers.\n",
+                              "as wide as it is");
+        table.LimitWidth(25);
+        NS_TEST_EXPECT_MSG_EQ(table.Render(Format::TABLE),
+                              "                    time,\n"
+                              "name              all (s)\n"
+                              "----------------  -------\n"
+                              "the first of the     12.5\n"
+                              "names                    \n"
+                              "\nc & w: numbers.\n",
+                              "as narrow as was asked for");
+        NS_TEST_EXPECT_MSG_EQ(table.Render(Format::MD),
+                              "| name | time, all (s) |\n| --- | ---: |\n"
+                              "| the first of the names | 12.5 |\n\nc & w: numbers.\n",
+                              "Markdown breaks its lines itself");
+        NS_TEST_EXPECT_MSG_EQ(table.Render(Format::TEX),
+                              "\\begingroup\\footnotesize\\setlength{\\tabcolsep}{3pt}\n"
+                              "\\begin{tabular}{lr}\n\\toprule\n"
+                              "name & \\shortstack[r]{time,\\\\all (s)} \\\\\n\\midrule\n"
+                              "the first of the names & 12.5 \\\\\n\\bottomrule\n\\end{tabular}\n"
+                              "\\par\\smallskip c \\& w: numbers.\n\\par\\endgroup\n",
+                              "LaTeX");
+    }
+};
+
 /// A format nobody knows is the user's error.
 class UnknownFormatTest : public TestCase
 {
@@ -147,6 +246,8 @@ class TextTableTestSuite : public TestSuite
     {
         AddTestCase(new NumberFormatTest);
         AddTestCase(new TableFormatTest);
+        AddTestCase(new TableViewTest);
+        AddTestCase(new NarrowTableTest);
         AddTestCase(new UnknownFormatTest);
     }
 };
