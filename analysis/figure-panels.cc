@@ -22,7 +22,8 @@ namespace
 constexpr int PANEL_WIDTH = 420;
 constexpr int PANEL_HEIGHT = 280;
 constexpr int LEGEND_HEIGHT = 40;
-constexpr std::size_t TITLE_COLUMNS = 48; //!< that fit above a panel; tables have the whole name
+constexpr std::size_t TITLE_COLUMNS = 38; //!< that fit above a panel; tables have the whole name
+constexpr std::size_t MOST_PANELS = 24;   //!< that can be taken in; images have a largest height
 constexpr double SECONDS_PER_HOUR = 3600;
 
 /// A panel's curve with its data read.
@@ -169,7 +170,7 @@ PlotPanel(const std::vector<CurveData>& curves)
 
 /// The legend stands below all panels, in a plot of its own without axes.
 std::string
-PlotLegend(const PanelFigure& figure, bool severalSeeds, double height)
+PlotLegend(const PanelFigure& figure, bool severalSeeds, double height, const std::string& note)
 {
     std::string plots;
     for (const auto& curve : figure.curves)
@@ -181,7 +182,9 @@ PlotLegend(const PanelFigure& figure, bool severalSeeds, double height)
     }
     return "reset\nset origin 0,0\nset size 1," + FormatExactly(height) +
            "\nset margins 0,0,0,0\nunset border\nunset tics\nset xrange [0:1]\nset yrange [0:1]\n"
-           "set key center center horizontal Left reverse samplen 3 width 2\nplot " +
+           "set key at 0.5,0.7 center center horizontal Left reverse samplen 3 width 2\n"
+           "set label 1 " +
+           QuoteForGnuplot(note) + " at 0.5,0.2 center font sprintf(',%g', 9 * scale)\nplot " +
            plots + "\n";
 }
 
@@ -200,6 +203,10 @@ ReadPanels(const ResultsDatabase& database,
     std::vector<Panel> panels;
     for (const auto& summary : summaries)
     {
+        if (panels.size() == MOST_PANELS)
+        {
+            break;
+        }
         auto curves = ReadCurves(database, summary, figure);
         if (std::any_of(curves.begin(), curves.end(), [](const CurveData& data) {
                 return !data.seeds.empty();
@@ -273,7 +280,13 @@ DrawPanelFigure(const ResultsDatabase& database,
             PlotPanel(panels[i].curves);
         severalSeeds = severalSeeds || panels[i].summary->finished.size() > 1;
     }
-    script += PlotLegend(figure, severalSeeds, legend) + "unset multiplot\n";
+    const std::string note =
+        panels.size() < MOST_PANELS || summaries.size() == MOST_PANELS
+            ? ""
+            : "the first " + std::to_string(MOST_PANELS) + " of " +
+                  std::to_string(summaries.size()) +
+                  " experiments; ./gridshare plot draws all of them over a key";
+    script += PlotLegend(figure, severalSeeds, legend, note) + "unset multiplot\n";
     DrawFigure(script, path, width, height);
     return true;
 }

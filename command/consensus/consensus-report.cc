@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iostream>
 #include <iterator>
 
 namespace ns3
@@ -21,6 +22,9 @@ namespace
 {
 
 constexpr std::size_t TERMINAL_WIDTH = 120; //!< columns
+
+/// Conditions in a figure: more cannot be taken in, and images have a largest height.
+constexpr std::size_t MOST_PANELS = 24;
 
 /// A metric as a column of the table.
 struct MetricColumn
@@ -206,7 +210,8 @@ DrawMetric(const std::vector<ConsensusReportRow>& rows,
     {
         return;
     }
-    const auto conditions = ListDistinct(measured, [](const auto& row) { return row.condition; });
+    auto conditions = ListDistinct(measured, [](const auto& row) { return row.condition; });
+    conditions.resize(std::min(conditions.size(), MOST_PANELS));
     const auto protocols = ListDistinct(rows, [](const auto& row) { return row.protocol; });
     const std::size_t panelColumns = conditions.size() > 1 ? 2 : 1;
     const std::size_t panelRows = (conditions.size() + panelColumns - 1) / panelColumns;
@@ -357,6 +362,12 @@ MakeTrafficTable(const std::vector<ConsensusReportRow>& rows)
 void
 DrawConsensusFigures(const std::vector<ConsensusReportRow>& rows, const std::string& directory)
 {
+    const auto conditions = ListDistinct(rows, [](const auto& row) { return row.condition; });
+    if (conditions.size() > MOST_PANELS)
+    {
+        std::cerr << "gridshare: figures show " << MOST_PANELS << " of " << conditions.size()
+                  << " conditions; ./gridshare plot draws all of them over a key\n";
+    }
     const MetricFigure figures[] = {
         {"throughput_tx_s", "throughput", "throughput (transactions/s)", false},
         {"commit_latency_p50_s", "latency", "median commit latency (s)", true},

@@ -144,7 +144,9 @@ class PanelPlacesTest : public TestCase
                                                            {4, 840, 600},
                                                            {5, 1260, 600},
                                                            {9, 1260, 880},
-                                                           {10, 1680, 880}};
+                                                           {10, 1680, 880},
+                                                           {24, 1680, 1720},
+                                                           {25, 1680, 1720}};
         const ScratchDirectory scratch;
         const ScriptKeeper keeper(scratch);
         ResultsDatabase database(scratch.File("results.sqlite"), Access::WRITE);
@@ -162,6 +164,9 @@ class PanelPlacesTest : public TestCase
             NS_TEST_EXPECT_MSG_NE(
                 script.find("svg size " + size + " "), std::string::npos, panels << " panels");
             NS_TEST_EXPECT_MSG_EQ(script.find("mean (thin"), std::string::npos, "one seed each");
+            const bool tells = script.find("the first 24 of 25 experiments") != std::string::npos;
+            const bool leavesOut = panels > 24;
+            NS_TEST_EXPECT_MSG_EQ(tells, leavesOut, "more than can be taken in are counted");
             if (panels == 2)
             {
                 // 40 of 320 pixels are the legend's, an eighth.
