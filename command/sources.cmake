@@ -7,6 +7,7 @@ list(APPEND gridshare_command_sources
     command/option-parser.cc
     command/option-values.cc
     command/simulator-options.cc
+    command/unfinished-study.cc
     command/version-command.cc
 )
 list(APPEND gridshare_command_headers
@@ -17,6 +18,7 @@ list(APPEND gridshare_command_headers
     command/option-parser.h
     command/option-values.h
     command/simulator-options.h
+    command/unfinished-study.h
 )
 include(${CMAKE_CURRENT_LIST_DIR}/consensus/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/engine/sources.cmake)

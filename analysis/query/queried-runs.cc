@@ -22,9 +22,26 @@ namespace
 
 const std::string CONTENT_PREFIX = "content."; //!< digests of the files behind keys
 
+/// A list as scenarios write it: "[4]", "[1.25, 0.75]".
+std::string
+FormatList(const nlohmann::json& list)
+{
+    std::string text;
+    for (const auto& element : list)
+    {
+        text += (text.empty() ? "" : ", ") +
+                (element.is_number() ? FormatExactly(element.get<double>()) : element.dump());
+    }
+    return "[" + text + "]";
+}
+
 TextTable::Cell
 ConvertParameter(const nlohmann::json& value)
 {
+    if (value.is_array())
+    {
+        return FormatList(value);
+    }
     if (value.is_number_integer())
     {
         return value.get<int64_t>();

@@ -7,6 +7,7 @@
 #include "ns3/figure-panels.h"
 #include "ns3/gnuplot-process.h"
 #include "ns3/traffic-purposes.h"
+#include "ns3/unicode-text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -25,6 +26,7 @@ constexpr std::size_t TERMINAL_WIDTH = 120; //!< columns
 
 /// Conditions in a figure: more cannot be taken in, and images have a largest height.
 constexpr std::size_t MOST_PANELS = 24;
+constexpr std::size_t TITLE_COLUMNS = 36; ///< that fit above a panel
 
 /// A metric as a column of the table.
 struct MetricColumn
@@ -176,7 +178,8 @@ MakePanel(const std::vector<ConsensusReportRow>& rows,
                 " ps 0.6*scale lc rgb '" + okabe_ito::CURVES[curve % std::size(okabe_ito::CURVES)] +
                 "' title " + QuoteForGnuplot(protocols[curve]);
     }
-    return data + "set title " + QuoteForGnuplot(condition) + "\n" + plot + "\n";
+    return data + "set title " + QuoteForGnuplot(ShortenText(condition, TITLE_COLUMNS)) + "\n" +
+           plot + "\n";
 }
 
 /// The same range and marks in every panel.

@@ -15,6 +15,7 @@
 #include "ns3/input-error.h"
 #include "ns3/output-file.h"
 #include "ns3/query-table.h"
+#include "ns3/unfinished-study.h"
 
 #include <iostream>
 
@@ -173,6 +174,7 @@ RunPlotCommand(const std::vector<std::string>& words)
                   MakeQueryTable(answer, runs, csv).Render(csv),
                   figure);
         PrintExplanation(answer);
+        WarnOfRunsToCome(database);
     });
     return 0;
 }

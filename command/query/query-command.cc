@@ -9,6 +9,7 @@
 #include "ns3/input-error.h"
 #include "ns3/query-table.h"
 #include "ns3/sql-table.h"
+#include "ns3/unfinished-study.h"
 
 #include <iostream>
 
@@ -91,6 +92,7 @@ PrintAnswer(const std::filesystem::path& path,
         const QueryAnswer answer = AskRuns(database, runs, query);
         std::cout << MakeQueryTable(answer, runs, format).Render(format) << std::flush;
         PrintExplanation(answer);
+        WarnOfRunsToCome(database);
     });
 }
 

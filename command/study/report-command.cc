@@ -12,6 +12,7 @@
 #include "ns3/input-error.h"
 #include "ns3/option-parser.h"
 #include "ns3/output-file.h"
+#include "ns3/unfinished-study.h"
 
 #include <filesystem>
 #include <iostream>
@@ -109,6 +110,7 @@ void
 Report(const ResultsDatabase& database, const ReportRequest& request)
 {
     const Study& study = FindStudyOf(database);
+    WarnOfRunsToCome(database);
     const std::string folder = request.directory.string();
     std::unique_ptr<FolderLock> lock;
     try

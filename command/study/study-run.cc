@@ -76,25 +76,31 @@ SelectDistinct(const std::vector<PlannedRun>& runs)
 
 /// Take from folders beside @p folder what they have of @p missing.
 void
-TakeFromSiblings(ResultsDatabase& database,
-                 const fs::path& folder,
-                 const std::vector<PlannedRun>& missing)
+TakeFromSiblings(ResultsDatabase& database, const fs::path& folder, std::vector<PlannedRun> missing)
 {
+    std::size_t taken = 0;
+    std::string from;
     for (const auto& sibling : missing.empty() ? std::vector<std::string>{} : ListSiblings(folder))
     {
-        std::size_t taken = 0;
         try
         {
-            taken = database.TakeRuns(sibling, missing);
+            const std::size_t here = database.TakeRuns(sibling, missing);
+            if (here > 0)
+            {
+                taken += here;
+                from += (from.empty() ? "" : ", ") + sibling;
+                missing = database.FindMissingRuns(missing);
+            }
         }
         catch (const InputError&)
         {
             continue; // a stranger's or damaged file holds nothing that we need
         }
-        if (taken > 0)
-        {
-            std::cerr << "gridshare: " << taken << " runs are taken from " << sibling << "\n";
-        }
+    }
+    if (taken > 0)
+    {
+        std::cerr << "gridshare: " << taken << (taken == 1 ? " run is" : " runs are")
+                  << " taken from " << from << "\n";
     }
 }
 
@@ -150,17 +156,22 @@ StudyRun::SelectWanted() const
     return wanted;
 }
 
-/// Runs that have failed since AdoptPlan(), which removes those before.
-std::set<std::string>
-StudyRun::FindFailed() const
+/// Those of the runs that have failed since AdoptPlan(), which removes failed ones before.
+std::set<int64_t>
+StudyRun::FindFailed(const std::vector<PlannedRun>& wanted) const
 {
-    std::set<std::string> failed;
+    std::set<int64_t> ids;
+    for (const auto& run : wanted)
+    {
+        ids.insert(run.id);
+    }
+    std::set<int64_t> failed;
     const ResultsDatabase database(GetDatabasePath(), ResultsDatabase::Access::READ);
     for (const auto& run : database.ReadRuns())
     {
-        if (run.status == RunStatus::FAILED)
+        if (run.status == RunStatus::FAILED && ids.count(run.id) > 0)
         {
-            failed.insert(run.identity);
+            failed.insert(run.id);
         }
     }
     return failed;
@@ -169,17 +180,23 @@ StudyRun::FindFailed() const
 std::vector<PlannedRun>
 StudyRun::FindMissing(const std::vector<PlannedRun>& wanted) const
 {
-    const auto failed = FindFailed();
     ResultsDatabase database(GetDatabasePath(), ResultsDatabase::Access::WRITE);
     TakeFromSiblings(database,
                      m_folder->GetPath(),
                      SelectPortable(database.FindMissingRuns(wanted), m_prepared));
-    auto missing = SelectDistinct(database.FindMissingRuns(wanted));
-    const auto tried = std::remove_if(missing.begin(), missing.end(), [&failed](const auto& run) {
-        return failed.count(run.identity) > 0;
-    });
-    missing.erase(tried, missing.end());
-    return missing;
+    return database.FindMissingRuns(wanted);
+}
+
+/// Of runs of one identity one is run; the next where that fails, which may have other limits.
+std::vector<PlannedRun>
+StudyRun::SelectUntried(const std::vector<PlannedRun>& missing) const
+{
+    std::vector<PlannedRun> untried;
+    std::copy_if(missing.begin(),
+                 missing.end(),
+                 std::back_inserter(untried),
+                 [this](const auto& run) { return m_tried.count(run.id) == 0; });
+    return SelectDistinct(untried);
 }
 
 void
@@ -200,6 +217,10 @@ StudyRun::TellMissing(std::size_t missing, std::size_t all) const
 SweepOutcome
 StudyRun::RunMissing(const std::vector<PlannedRun>& missing)
 {
+    for (const auto& run : missing)
+    {
+        m_tried.insert(run.id);
+    }
     const auto getFolder = [this]() {
         return m_folder->GetPath();
     };
@@ -238,7 +259,11 @@ StudyRun::CopyTwins(const std::vector<PlannedRun>& wanted) const
 void
 StudyRun::RequireComplete(const std::vector<PlannedRun>& wanted) const
 {
-    const std::size_t gone = FindMissing(wanted).size();
+    const auto failed = FindFailed(wanted);
+    const auto missing = FindMissing(wanted);
+    const auto gone = std::count_if(missing.begin(), missing.end(), [&failed](const auto& run) {
+        return failed.count(run.id) == 0;
+    });
     if (gone > 0)
     {
         throw OutputError(GetDatabasePath(),
@@ -271,34 +296,50 @@ StudyRun::Report(std::size_t failed, std::size_t all) const
     return failed > 0 ? 3 : 0;
 }
 
+/// Run what is missing, and then what more seeds ask for, until nothing is. @return how that ended
+SweepOutcome
+StudyRun::RunAll(std::vector<PlannedRun>& wanted)
+{
+    auto missing = FindMissing(wanted);
+    TellMissing(missing.size(), wanted.size());
+    for (bool more = true; more;)
+    {
+        for (auto untried = SelectUntried(missing); !untried.empty();
+             untried = SelectUntried(missing))
+        {
+            const SweepOutcome outcome = RunMissing(untried);
+            if (outcome != SweepOutcome::FINISHED)
+            {
+                return outcome;
+            }
+            missing = FindMissing(wanted);
+        }
+        more = m_seeds.Extend({GetDatabasePath(), ResultsDatabase::Access::READ});
+        wanted = SelectWanted();
+        missing = FindMissing(wanted);
+    }
+    return SweepOutcome::FINISHED;
+}
+
 int
 StudyRun::Run()
 {
     AdoptPlan();
     std::vector<PlannedRun> wanted = SelectWanted();
-    auto missing = FindMissing(wanted);
-    TellMissing(missing.size(), wanted.size());
-    for (bool more = true; more; missing = FindMissing(wanted))
+    const SweepOutcome outcome = RunAll(wanted);
+    if (outcome != SweepOutcome::FINISHED)
     {
-        const SweepOutcome outcome = RunMissing(missing);
-        if (outcome != SweepOutcome::FINISHED)
-        {
-            const bool interrupted = outcome == SweepOutcome::INTERRUPTED;
-            std::cerr << "gridshare: " << (interrupted ? "interrupted; " : "stopped; ")
-                      << "finished runs are in " << GetDatabasePath()
-                      << ", the same command takes the study up again\n";
-            return interrupted ? 130 : 3;
-        }
-        more = m_seeds.Extend({GetDatabasePath(), ResultsDatabase::Access::READ});
-        wanted = SelectWanted();
+        const bool interrupted = outcome == SweepOutcome::INTERRUPTED;
+        std::cerr << "gridshare: " << (interrupted ? "interrupted; " : "stopped; ")
+                  << "finished runs are in " << GetDatabasePath()
+                  << ", the same command takes the study up again\n";
+        return interrupted ? 130 : 3;
     }
     RequireComplete(wanted);
     CopyTwins(wanted);
-    const auto failed = FindFailed();
-    const auto count = std::count_if(wanted.begin(), wanted.end(), [&failed](const auto& run) {
-        return failed.count(run.identity) > 0;
-    });
-    return Report(static_cast<std::size_t>(count), wanted.size());
+    m_plan.runs = wanted;
+    WriteResultsPlan(m_plan, m_folder->GetPath().string()); // without seeds that nothing asked for
+    return Report(FindFailed(wanted).size(), wanted.size());
 }
 
 } // namespace gridshare

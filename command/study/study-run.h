@@ -51,10 +51,12 @@ class StudyRun
     std::string GetDatabasePath() const;
     void AdoptPlan();
     std::vector<PlannedRun> SelectWanted() const;
-    std::set<std::string> FindFailed() const;
+    std::set<int64_t> FindFailed(const std::vector<PlannedRun>& wanted) const;
     std::vector<PlannedRun> FindMissing(const std::vector<PlannedRun>& wanted) const;
+    std::vector<PlannedRun> SelectUntried(const std::vector<PlannedRun>& missing) const;
     void TellMissing(std::size_t missing, std::size_t all) const;
     SweepOutcome RunMissing(const std::vector<PlannedRun>& missing);
+    SweepOutcome RunAll(std::vector<PlannedRun>& wanted);
     void RequireComplete(const std::vector<PlannedRun>& wanted) const;
     void CopyTwins(const std::vector<PlannedRun>& wanted) const;
     int Report(std::size_t failed, std::size_t all) const;
@@ -64,6 +66,7 @@ class StudyRun
     RunRecorder m_recorder;                  //!< makes records
     StudySeeds m_seeds;                      //!< of the experiments, so far
     ResultsPlan m_plan;                      //!< all runs that they may ever ask for
+    std::set<int64_t> m_tried;               //!< ids of runs that were run here
     std::unique_ptr<ResultsFolder> m_folder; //!< where
 };
 

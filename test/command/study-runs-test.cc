@@ -194,6 +194,61 @@ class FailedRunTest : public FolderTest
     }
 };
 
+/// Limits are no part of what a run is.
+class TwinLimitsTest : public FolderTest
+{
+  public:
+    TwinLimitsTest()
+        : FolderTest("where one of two alike fails by its limit, the other is run by its own")
+    {
+    }
+
+  private:
+    void Try() override
+    {
+        Write("some.toml",
+              SMALL + "[[experiment]]\nname = \"short\"\nrun.wall_limit_s = 0.1\n"
+                      "grid.kw_per_meter = 0.5\nrun.seeds = 1\n[[experiment]]\nname = \"long\"\n"
+                      "grid.kw_per_meter = 0.5\nrun.seeds = 1\n");
+        Expect("run some.toml --no-figures", 3, "1 of 2 runs failed");
+        const ResultsDatabase database(m_folder + "/results/some/results.sqlite",
+                                       ResultsDatabase::Access::READ);
+        const auto runs = database.ReadRuns();
+        NS_TEST_ASSERT_MSG_EQ(runs.size(), 2, "both are recorded");
+        const bool failed = runs[0].status == RunStatus::FAILED;
+        const bool finished = runs[1].status == RunStatus::FINISHED;
+        NS_TEST_EXPECT_MSG_EQ(failed, true, "the first");
+        NS_TEST_EXPECT_MSG_EQ(finished, true, "the second");
+    }
+};
+
+/// Results of a part are not taken for the whole.
+class PartialStudyTest : public FolderTest
+{
+  public:
+    PartialStudyTest()
+        : FolderTest("report, query and plot say how many of the plan's runs are not there")
+    {
+    }
+
+  private:
+    void Try() override
+    {
+        Write("some.toml", SMALL);
+        Expect("run some.toml --no-figures --seeds 3 --out whole", 0, "");
+        Expect("run some.toml --no-figures --seeds 1 --out part", 0, "");
+        std::filesystem::copy_file(m_folder + "/whole/plan.json",
+                                   m_folder + "/part/plan.json",
+                                   std::filesystem::copy_options::overwrite_existing);
+        const std::string says = "2 of the plan's runs are not there yet";
+        Expect("query part --metric share_final --by experiment", 0, says);
+        Expect("plot part --y share_final --x game.cost", 0, says);
+        Expect("report part --no-figures", 0, says);
+        const Outcome whole = Call("query whole --metric share_final --by experiment", m_folder);
+        NS_TEST_EXPECT_MSG_EQ(whole.output.find("not there yet"), std::string::npos, whole.output);
+    }
+};
+
 /// What a study would take.
 class DryRunTest : public FolderTest
 {
@@ -263,6 +318,8 @@ class StudyRunsTestSuite : public TestSuite
         AddTestCase(new SharedRunsTest);
         AddTestCase(new ChainRunsTest);
         AddTestCase(new FailedRunTest);
+        AddTestCase(new TwinLimitsTest);
+        AddTestCase(new PartialStudyTest);
         AddTestCase(new DryRunTest);
         AddTestCase(new ImpossibleCombinationTest);
     }
