@@ -71,8 +71,13 @@ SummarizeExperiments(const ResultsDatabase& database)
     for (const auto& experiment : database.ReadExperiments())
     {
         places.emplace(KeyOf(experiment), summaries.size());
-        summaries.push_back(
-            {experiment.scenario, experiment.name, ReadNumbers(database, experiment), {}, 0, {}, experiment.parametersJson});
+        summaries.push_back({experiment.scenario,
+                             experiment.name,
+                             ReadNumbers(database, experiment),
+                             {},
+                             0,
+                             {},
+                             experiment.parametersJson});
     }
     std::vector<std::map<std::string, std::vector<double>>> values(summaries.size()); // of metrics
     for (const auto& run : database.ReadRuns())
