@@ -260,7 +260,8 @@ void
 StudyRun::RequireComplete(const std::vector<PlannedRun>& wanted) const
 {
     const auto failed = FindFailed(wanted);
-    const auto missing = FindMissing(wanted);
+    const ResultsDatabase database(GetDatabasePath(), ResultsDatabase::Access::READ);
+    const auto missing = database.FindMissingRuns(wanted);
     const auto gone = std::count_if(missing.begin(), missing.end(), [&failed](const auto& run) {
         return failed.count(run.id) == 0;
     });
@@ -315,8 +316,11 @@ StudyRun::RunAll(std::vector<PlannedRun>& wanted)
             missing = FindMissing(wanted);
         }
         more = m_seeds.Extend({GetDatabasePath(), ResultsDatabase::Access::READ});
-        wanted = SelectWanted();
-        missing = FindMissing(wanted);
+        if (more)
+        {
+            wanted = SelectWanted();
+            missing = FindMissing(wanted);
+        }
     }
     return SweepOutcome::FINISHED;
 }
@@ -337,8 +341,11 @@ StudyRun::Run()
     }
     RequireComplete(wanted);
     CopyTwins(wanted);
-    m_plan.runs = wanted;
-    WriteResultsPlan(m_plan, m_folder->GetPath().string()); // without seeds that nothing asked for
+    if (wanted.size() < m_plan.runs.size()) // there are seeds that nothing has asked for
+    {
+        m_plan.runs = wanted;
+        WriteResultsPlan(m_plan, m_folder->GetPath().string());
+    }
     return Report(FindFailed(wanted).size(), wanted.size());
 }
 
