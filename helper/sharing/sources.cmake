@@ -1,32 +1,20 @@
 list(APPEND gridshare_helper_sources
-    helper/sharing/delay-sample.cc
     helper/sharing/metering-options.cc
-    helper/sharing/reading-recorder.cc
     helper/sharing/sharing-game-options.cc
-    helper/sharing/sharing-metering.cc
     helper/sharing/sharing-network-options.cc
-    helper/sharing/sharing-network.cc
     helper/sharing/sharing-options.cc
-    helper/sharing/sharing-recorder.cc
     helper/sharing/sharing-run-options.cc
     helper/sharing/sharing-schema.cc
-    helper/sharing/sharing-simulation.cc
     helper/sharing/sharing-topology.cc
-    helper/sharing/transaction-census.cc
 )
 list(APPEND gridshare_helper_headers
-    helper/sharing/delay-sample.h
     helper/sharing/metering-options.h
-    helper/sharing/reading-recorder.h
     helper/sharing/sharing-game-options.h
-    helper/sharing/sharing-metering.h
     helper/sharing/sharing-network-options.h
-    helper/sharing/sharing-network.h
     helper/sharing/sharing-options.h
-    helper/sharing/sharing-recorder.h
     helper/sharing/sharing-run-options.h
     helper/sharing/sharing-schema.h
-    helper/sharing/sharing-simulation.h
     helper/sharing/sharing-topology.h
-    helper/sharing/transaction-census.h
 )
+include(${CMAKE_CURRENT_LIST_DIR}/record/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/simulation/sources.cmake)

@@ -8,6 +8,7 @@
 #include "ns3/invariant.h"
 #include "ns3/log.h"
 #include "ns3/metering-traffic.h"
+#include "ns3/reading-messages.h"
 #include "ns3/simulator.h"
 #include "ns3/text-table.h"
 #include "ns3/uinteger.h"
@@ -104,6 +105,12 @@ ConcentratorApplication::Connect(const Wiring& wiring, std::vector<MeteringPoint
     m_points = std::move(points);
 }
 
+void
+ConcentratorApplication::AddService(std::unique_ptr<NodeService> service)
+{
+    m_services.push_back(std::move(service));
+}
+
 int64_t
 ConcentratorApplication::AssignStreams(int64_t stream)
 {
@@ -142,6 +149,7 @@ ConcentratorApplication::DoDispose()
     m_reader.reset();
     m_poller.reset();
     m_orders.reset();
+    m_services.clear();
     m_wiring = Wiring{};
     m_points.clear();
     Application::DoDispose();
@@ -175,6 +183,8 @@ ConcentratorApplication::StartApplication()
                           *m_store},
         m_matches,
         [this](SharingTransactionPtr transaction) { m_submittedTrace(std::move(transaction)); });
+    m_wiring.transport->SetReceiver(m_wiring.endpoint,
+                                    MakeCallback(&ConcentratorApplication::Receive, this));
     StartReading();
     m_epochEvent = Simulator::Schedule(m_wiring.market->GetEpochLength() + m_orderDelay,
                                        &ConcentratorApplication::ScheduleOrders,
@@ -197,6 +207,23 @@ ConcentratorApplication::StopApplication()
     for (auto& event : m_orderEvents)
     {
         event.Cancel();
+    }
+}
+
+void
+ConcentratorApplication::Receive(uint32_t from, const Ptr<const NetworkMessage>& message)
+{
+    if (m_poller && message->GetWireType() == WIRE_READING)
+    {
+        m_poller->Receive(from, message);
+        return;
+    }
+    for (const auto& service : m_services)
+    {
+        if (service->Receive(from, message))
+        {
+            return;
+        }
     }
 }
 

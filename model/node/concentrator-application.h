@@ -5,11 +5,12 @@
 #ifndef GRIDSHARE_CONCENTRATOR_APPLICATION_H
 #define GRIDSHARE_CONCENTRATOR_APPLICATION_H
 
-#include "meter-poller.h"
+#include "node-service.h"
 #include "order-maker.h"
-#include "segment-reader.h"
 
 #include "ns3/application.h"
+#include "ns3/meter-poller.h"
+#include "ns3/segment-reader.h"
 #include "ns3/traced-callback.h"
 
 #include <memory>
@@ -78,6 +79,9 @@ class ConcentratorApplication : public Application
      */
     void Connect(const Wiring& wiring, std::vector<MeteringPoint> points);
 
+    /// @param service what it does besides, from now on
+    void AddService(std::unique_ptr<NodeService> service);
+
     /**
      * @param stream the first stream
      * @return how many were taken
@@ -101,23 +105,25 @@ class ConcentratorApplication : public Application
     void StartApplication() override;
     void StopApplication() override;
 
+    void Receive(uint32_t from, const Ptr<const NetworkMessage>& message);
     ReadingRules GetReadingRules() const;
     void StartReading();
     void ScheduleOrders();
     void MakeOrders(uint32_t epoch);
 
-    Wiring m_wiring;                         //!< connections
-    std::vector<MeteringPoint> m_points;     //!< the meters
-    Time m_started;                          //!< begin of interval 1
-    std::unique_ptr<ReadingStore> m_store;   //!< their readings
-    std::unique_ptr<SegmentReader> m_reader; //!< of meters on a segment
-    std::unique_ptr<MeterPoller> m_poller;   //!< of meters that are endpoints
-    std::unique_ptr<OrderMaker> m_orders;    //!< of what has arrived
-    Ptr<UniformRandomVariable> m_jitter;     //!< when orders leave
-    Ptr<UniformRandomVariable> m_matches;    //!< who trades with whom
-    EventId m_epochEvent;                    //!< the next end of an epoch
-    std::vector<EventId> m_orderEvents;      //!< orders to be made
-    uint32_t m_nextEpoch{0};                 //!< whose orders are next
+    Wiring m_wiring;                                      //!< connections
+    std::vector<MeteringPoint> m_points;                  //!< the meters
+    Time m_started;                                       //!< begin of interval 1
+    std::unique_ptr<ReadingStore> m_store;                //!< their readings
+    std::unique_ptr<SegmentReader> m_reader;              //!< of meters on a segment
+    std::unique_ptr<MeterPoller> m_poller;                //!< of meters that are endpoints
+    std::unique_ptr<OrderMaker> m_orders;                 //!< of what has arrived
+    std::vector<std::unique_ptr<NodeService>> m_services; //!< in the order in which they are asked
+    Ptr<UniformRandomVariable> m_jitter;                  //!< when orders leave
+    Ptr<UniformRandomVariable> m_matches;                 //!< who trades with whom
+    EventId m_epochEvent;                                 //!< the next end of an epoch
+    std::vector<EventId> m_orderEvents;                   //!< orders to be made
+    uint32_t m_nextEpoch{0};                              //!< whose orders are next
 
     Time m_uploadInterval;             //!< attribute UploadInterval
     Time m_pollPatience;               //!< attribute PollTimeout

@@ -6,12 +6,12 @@
 #define GRIDSHARE_ORDER_MAKER_H
 
 #include "data-market.h"
-#include "metering-point.h"
-#include "reading-store.h"
 
 #include "ns3/ed25519-signature.h"
 #include "ns3/grid-transport.h"
+#include "ns3/metering-point.h"
 #include "ns3/random-variable-stream.h"
+#include "ns3/reading-store.h"
 #include "ns3/signature-verifier.h"
 
 #include <functional>

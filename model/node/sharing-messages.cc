@@ -4,10 +4,9 @@
 
 #include "sharing-messages.h"
 
-#include "reading-messages.h"
-
 #include "ns3/consensus-registry.h"
 #include "ns3/grid-transport.h"
+#include "ns3/reading-messages.h"
 #include "ns3/relay-registry.h"
 #include "ns3/wire-format.h"
 

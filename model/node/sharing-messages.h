@@ -25,15 +25,13 @@ namespace gridshare
 
 class GridTransport;
 
-/// Kinds of messages that nodes exchange; see NetworkMessage.
+/// Kinds of messages that nodes exchange, besides MeteringWireType; see NetworkMessage.
 enum SharingWireType : uint16_t
 {
-    WIRE_TRANSACTION = 0x0201,     //!< TransactionItem among strong nodes
-    WIRE_DIRECT_SALE = 0x0202,     //!< DirectSale
-    WIRE_CONSENSUS = 0x0203,       //!< ConsensusEnvelope
-    WIRE_READING = 0x0204,         //!< ReadingMessage
-    WIRE_READING_REQUEST = 0x0205, //!< ReadingRequest
-    WIRE_SUBMISSION = 0x0206       //!< TransactionItem from a client or concentrator
+    WIRE_TRANSACTION = 0x0201, //!< TransactionItem among strong nodes
+    WIRE_DIRECT_SALE = 0x0202, //!< DirectSale
+    WIRE_CONSENSUS = 0x0203,   //!< ConsensusEnvelope
+    WIRE_SUBMISSION = 0x0206   //!< TransactionItem from a client or concentrator
 };
 
 /**

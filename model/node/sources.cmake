@@ -3,13 +3,8 @@ list(APPEND gridshare_node_sources
     model/node/concentrator-application.cc
     model/node/data-market.cc
     model/node/final-ledger.cc
-    model/node/meter-application.cc
-    model/node/meter-poller.cc
     model/node/order-maker.cc
-    model/node/reading-messages.cc
-    model/node/reading-store.cc
     model/node/replica-driver.cc
-    model/node/segment-reader.cc
     model/node/sharing-messages.cc
     model/node/strong-node-application.cc
     model/node/transaction-intake.cc
@@ -19,16 +14,10 @@ list(APPEND gridshare_node_headers
     model/node/concentrator-application.h
     model/node/data-market.h
     model/node/final-ledger.h
-    model/node/meter-application.h
-    model/node/meter-poller.h
-    model/node/metering-point.h
+    model/node/node-service.h
     model/node/order-maker.h
     model/node/random-word-source.h
-    model/node/reading-messages.h
-    model/node/reading-rules.h
-    model/node/reading-store.h
     model/node/replica-driver.h
-    model/node/segment-reader.h
     model/node/sharing-messages.h
     model/node/strong-node-application.h
     model/node/transaction-intake.h

@@ -113,6 +113,12 @@ StrongNodeApplication::Connect(const Wiring& wiring, std::unique_ptr<ConsensusRe
                                     MakeCallback(&StrongNodeApplication::Receive, this));
 }
 
+void
+StrongNodeApplication::AddService(std::unique_ptr<NodeService> service)
+{
+    m_services.push_back(std::move(service));
+}
+
 int64_t
 StrongNodeApplication::AssignStreams(int64_t stream)
 {
@@ -123,6 +129,7 @@ void
 StrongNodeApplication::DoDispose()
 {
     m_driver.reset();
+    m_services.clear();
     m_wiring = Wiring{};
     Application::DoDispose();
 }
@@ -164,6 +171,10 @@ StrongNodeApplication::Restart(RestartMemory memory)
     m_isDown = false;
     m_driver->Restart(memory);
     UpdateWork();
+    for (const auto& service : m_services)
+    {
+        service->NoteRestart();
+    }
 }
 
 bool
@@ -220,6 +231,10 @@ StrongNodeApplication::Receive(uint32_t from, const Ptr<const NetworkMessage>& m
     {
         TakeAtDoor(message);
     }
+    else if (OfferToServices(from, message))
+    {
+        return;
+    }
     else if (const uint32_t unknown = m_wiring.relay->CountUnknown(*message))
     {
         Simulator::Schedule(
@@ -229,6 +244,14 @@ StrongNodeApplication::Receive(uint32_t from, const Ptr<const NetworkMessage>& m
     {
         TakeGossip(from, message);
     }
+}
+
+bool
+StrongNodeApplication::OfferToServices(uint32_t from, const Ptr<const NetworkMessage>& message)
+{
+    return std::any_of(m_services.begin(), m_services.end(), [&](const auto& service) {
+        return service->Receive(from, message);
+    });
 }
 
 void
@@ -369,6 +392,10 @@ StrongNodeApplication::FinalizeBlock(const LedgerBlockPtr& block)
     m_chain.SetFinalHeight(block->GetHeight());
     m_wiring.ledger->NoteFinal(m_wiring.endpoint, block);
     m_finalTrace(m_wiring.endpoint, block);
+    for (const auto& service : m_services)
+    {
+        service->NoteFinal(block);
+    }
     for (const auto& transaction : m_intake->TakeConfirmed(*block))
     {
         const Time latency = Simulator::Now() - NanoSeconds(transaction->GetOrder().createdNs);

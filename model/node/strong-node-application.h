@@ -7,6 +7,7 @@
 
 #include "data-market.h"
 #include "final-ledger.h"
+#include "node-service.h"
 #include "replica-driver.h"
 #include "transaction-intake.h"
 
@@ -18,6 +19,7 @@
 #include <memory>
 #include <string>
 #include <unordered_set>
+#include <vector>
 
 namespace ns3
 {
@@ -115,6 +117,9 @@ class StrongNodeApplication : public Application, private ReplicaHost
     /// @param stream the first stream @return streams taken
     int64_t AssignStreams(int64_t stream);
 
+    /// @param service what this node does besides, from now on
+    void AddService(std::unique_ptr<NodeService> service);
+
     /// The machine fails: nothing is heard or said until Restart().
     void Crash();
 
@@ -142,6 +147,7 @@ class StrongNodeApplication : public Application, private ReplicaHost
     void StopApplication() override;
 
     void Receive(uint32_t from, const Ptr<const NetworkMessage>& message);
+    bool OfferToServices(uint32_t from, const Ptr<const NetworkMessage>& message);
     void TakeAtDoor(const Ptr<const NetworkMessage>& message);
     void TakeSubmission(SharingTransactionPtr transaction);
     void MissMessage(const Ptr<const NetworkMessage>& message);
@@ -157,17 +163,18 @@ class StrongNodeApplication : public Application, private ReplicaHost
     void SeeBlock(const LedgerBlockPtr& block) override;
     void TakeEvent(ReplicaEvent event, uint64_t value) override;
 
-    Wiring m_wiring;                                   //!< connections
-    std::unique_ptr<ReplicaDriver> m_driver;           //!< its replica
-    std::unique_ptr<TransactionIntake> m_intake;       //!< transactions that are not final
-    LedgerChain m_chain;                               //!< adopted blocks
-    std::unordered_set<Hash256, Hash256Hasher> m_seen; //!< blocks reported, for good
-    Time m_verifierFreeAt;                             //!< when its processor is free
-    Time m_verificationTime;                           //!< attribute VerificationTime
-    uint32_t m_admissionBlocks{0};                     //!< attribute AdmissionBlocks
-    uint32_t m_admissionBurst{0};                      //!< attribute AdmissionBurst
-    bool m_workPending{false};                         //!< what the replica was told
-    bool m_isDown{false};                              //!< crashed, be it before its start
+    Wiring m_wiring;                                      //!< connections
+    std::unique_ptr<ReplicaDriver> m_driver;              //!< its replica
+    std::unique_ptr<TransactionIntake> m_intake;          //!< transactions that are not final
+    std::vector<std::unique_ptr<NodeService>> m_services; //!< in the order in which they are asked
+    LedgerChain m_chain;                                  //!< adopted blocks
+    std::unordered_set<Hash256, Hash256Hasher> m_seen;    //!< blocks reported, for good
+    Time m_verifierFreeAt;                                //!< when its processor is free
+    Time m_verificationTime;                              //!< attribute VerificationTime
+    uint32_t m_admissionBlocks{0};                        //!< attribute AdmissionBlocks
+    uint32_t m_admissionBurst{0};                         //!< attribute AdmissionBurst
+    bool m_workPending{false};                            //!< what the replica was told
+    bool m_isDown{false};                                 //!< crashed, be it before its start
 
     TracedCallback<uint32_t, SharingTransactionPtr> m_acceptedTrace;             //!< Accepted
     TracedCallback<uint32_t, SharingTransactionPtr, std::string> m_refusedTrace; //!< Refused

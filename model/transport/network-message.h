@@ -29,6 +29,9 @@ enum class TrafficClass : uint8_t
     BLOCK,          //!< a block, its header or a part of it, by gossip
     CONTROL,        //!< inventories and requests of gossip
     SUBMISSION,     //!< a client's transaction on its way to a strong node
+    STATEMENT,      //!< what was settled, to those whom it concerns
+    DOWNLOAD,       //!< blocks for full nodes that do not vote, and their requests
+    PROOF,          //!< that a transaction is stored, and requests of it
     PROPOSAL,       //!< consensus: a block to be agreed on; urgent from here on
     VOTE,           //!< consensus: votes, and what tells of a decision
     VIEW_CHANGE,    //!< consensus: a new leader
@@ -37,7 +40,7 @@ enum class TrafficClass : uint8_t
 };
 
 /// How many traffic classes there are.
-constexpr std::size_t TRAFFIC_CLASS_COUNT = 11;
+constexpr std::size_t TRAFFIC_CLASS_COUNT = 14;
 
 /**
  * Consensus goes before everything else in queues: gossip that waits delays transactions, but votes

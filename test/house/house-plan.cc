@@ -58,7 +58,8 @@ transport/packet      : transport*
 gossip                : transport*
 gossip/overlay        : gossip*
 gossip/overlay/kinds  : gossip/overlay*
-node                  : ns-3 foundation game ledger consensus plan transport gossip
+metering              : ns-3 foundation ledger plan transport
+node                  : ns-3 foundation game ledger consensus plan transport gossip metering
 fault                 : node*
 
 helper                : ns-3 MODEL
@@ -70,6 +71,8 @@ helper/grid           : helper/scenario*
 helper/record         : helper/options*
 helper/fault          : helper* helper/record*
 helper/sharing        : helper/fault* helper/grid* helper/sweep
+helper/sharing/record : helper/sharing*
+helper/sharing/simulation : helper/sharing/record*
 helper/consensus      : helper/fault* helper/sweep
 helper/propagation    : helper/options*
 helper/fidelity       : helper/options*

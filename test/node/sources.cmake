@@ -6,15 +6,10 @@ list(APPEND gridshare_node_tests
     test/node/final-ledger-test.cc
     test/node/market-settlement-test.cc
     test/node/market-withdrawal-test.cc
-    test/node/meter-poller-test.cc
-    test/node/meter-test.cc
     test/node/node-defaults-test.cc
     test/node/order-maker-test.cc
-    test/node/reading-messages-test.cc
-    test/node/reading-store-test.cc
     test/node/replica-driver-test.cc
     test/node/replica-timer-test.cc
-    test/node/segment-reader-test.cc
     test/node/sharing-messages-test.cc
     test/node/strong-node-chain-test.cc
     test/node/strong-node-door-test.cc

@@ -1,5 +1,4 @@
 list(APPEND gridshare_helper_tests
-    test/helper/sharing/reading-recorder-test.cc
     test/helper/sharing/network-study-test.cc
     test/helper/sharing/sharing-bounds-test.cc
     test/helper/sharing/sharing-cases.cc
@@ -16,6 +15,6 @@ list(APPEND gridshare_helper_tests
     test/helper/sharing/sharing-simulation-test.cc
     test/helper/sharing/sharing-wiring-test.cc
     test/helper/sharing/sharing-witness.cc
-    test/helper/sharing/transaction-census-test.cc
     test/helper/sharing/wan-sharing-test.cc
 )
+include(${CMAKE_CURRENT_LIST_DIR}/record/sources.cmake)

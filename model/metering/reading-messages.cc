@@ -4,8 +4,6 @@
 
 #include "reading-messages.h"
 
-#include "sharing-messages.h"
-
 #include "ns3/wire-format.h"
 
 #include <algorithm>

@@ -45,6 +45,14 @@ class MeterPoller
     /// The first interval begins now.
     void Start();
 
+    /**
+     * To be called with what arrives at the concentrator.
+     *
+     * @param from endpoint of the sender
+     * @param message anything; what is no reading of these meters is ignored
+     */
+    void Receive(uint32_t from, const Ptr<const NetworkMessage>& message);
+
     /// No meter is asked any more.
     void Stop();
 
@@ -52,7 +60,6 @@ class MeterPoller
     uint64_t GetUselessCount() const;
 
   private:
-    void Receive(uint32_t from, const Ptr<const NetworkMessage>& message);
     Time GetRoundInterval() const;
     void StartRound();
     void AskNext();

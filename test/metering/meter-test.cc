@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../node/hand-made-concentrator.h"
 #include "../printable-value.h"
-#include "hand-made-concentrator.h"
 
 #include "ns3/meter-helper.h"
 #include "ns3/reading-messages.h"

@@ -6,7 +6,6 @@
 #define GRIDSHARE_SHARING_RECORDER_H
 
 #include "reading-recorder.h"
-#include "sharing-options.h"
 #include "transaction-census.h"
 
 #include "ns3/block-log.h"
@@ -14,6 +13,7 @@
 #include "ns3/final-ledger.h"
 #include "ns3/progress-recorder.h"
 #include "ns3/run-record.h"
+#include "ns3/sharing-options.h"
 #include "ns3/strong-node-application.h"
 
 #include <string>

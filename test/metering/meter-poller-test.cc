@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../node/fixed-delay-transport.h"
 #include "../printable-value.h"
-#include "fixed-delay-transport.h"
 
 #include "ns3/meter-poller.h"
 #include "ns3/reading-messages.h"
@@ -63,6 +63,7 @@ class PollingTest : public TestCase
         MeterPoller poller(rules,
                            MeterPoller::Meters{m_transport, 0, {1, 2, 3}, store},
                            [&delays](Time delay, bool) { delays.push_back(delay); });
+        m_transport->SetReceiver(0, MakeCallback(&MeterPoller::Receive, &poller));
         poller.Start();
         Simulator::Stop(Seconds(1000));
         Simulator::Run();

@@ -5,15 +5,14 @@
 #ifndef GRIDSHARE_SHARING_SIMULATION_H
 #define GRIDSHARE_SHARING_SIMULATION_H
 
-#include "sharing-options.h"
-#include "sharing-recorder.h"
-#include "sharing-topology.h"
-
 #include "ns3/concentrator-application.h"
 #include "ns3/fault-injection.h"
 #include "ns3/meter-application.h"
 #include "ns3/node-container.h"
 #include "ns3/replication-runner.h"
+#include "ns3/sharing-options.h"
+#include "ns3/sharing-recorder.h"
+#include "ns3/sharing-topology.h"
 
 #include <memory>
 #include <vector>

@@ -5,10 +5,9 @@
 #ifndef GRIDSHARE_SHARING_NETWORK_H
 #define GRIDSHARE_SHARING_NETWORK_H
 
-#include "sharing-network-options.h"
-
 #include "ns3/grid-transport.h"
 #include "ns3/node-container.h"
+#include "ns3/sharing-network-options.h"
 
 #include <string>
 #include <utility>

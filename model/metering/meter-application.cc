@@ -6,7 +6,6 @@
 
 #include "metering-point.h"
 #include "reading-messages.h"
-#include "sharing-messages.h"
 
 #include "ns3/boolean.h"
 #include "ns3/log.h"

@@ -5,7 +5,6 @@
 #include "meter-poller.h"
 
 #include "reading-messages.h"
-#include "sharing-messages.h"
 
 #include "ns3/simulator.h"
 
@@ -28,7 +27,6 @@ void
 MeterPoller::Start()
 {
     m_started = Simulator::Now();
-    m_meters.transport->SetReceiver(m_meters.self, MakeCallback(&MeterPoller::Receive, this));
     if (m_rules.requestBytes > 0)
     {
         m_nextRound = Simulator::Schedule(GetRoundInterval(), &MeterPoller::StartRound, this);

@@ -15,6 +15,13 @@ namespace ns3
 namespace gridshare
 {
 
+/// Kinds of messages between a concentrator and its meters; see NetworkMessage.
+enum MeteringWireType : uint16_t
+{
+    WIRE_READING = 0x0204,        //!< ReadingMessage
+    WIRE_READING_REQUEST = 0x0205 //!< ReadingRequest
+};
+
 /**
  * @ingroup gridshare
  * Readings of consecutive intervals, from a meter to its concentrator.

@@ -5,10 +5,9 @@
 #ifndef GRIDSHARE_SHARING_METERING_H
 #define GRIDSHARE_SHARING_METERING_H
 
-#include "sharing-options.h"
-
 #include "ns3/access-segment.h"
 #include "ns3/metering-point.h"
+#include "ns3/sharing-options.h"
 
 #include <string>
 #include <utility>
