@@ -79,6 +79,24 @@ metric | reading_delay_p50_s | s | sharing | median time from the meter to the c
 metric | reading_delay_p95_s | s | sharing | the same, 95th percentile
 metric | energy_metered_kwh | kWh | sharing | of all readings taken
 metric | orders_held_back | 1 | sharing | agents and epochs with fewer readings than the smallest trade
+metric | ledger_bytes | byte | sharing | blocks of the final chain at the end, as each strong node stores them, without the genesis block
+metric | ledger_bytes_per_year | byte | sharing | growth of the final chain over the last half of the run's whole epochs, for 365 days; only from two epochs on
+metric | strong_node_bytes | byte | sharing | what an honest strong node stores at the end: its blocks, and transactions that wait; mean over them
+metric | light_node_bytes | byte | sharing | what is stored for a light node at the end: readings that wait or are under way, its key, its sequence number, headers of verified proofs; mean over them
+metric | access_airtime_mean | 1 | sharing | share of the run in which an access medium was occupied, mean over concentrators; not for media of ns-3's devices
+metric | access_airtime_busiest | 1 | sharing | the same of the busiest one
+metric | strong_node_link_utilisation | 1 | sharing | work for the busiest direction of a strong node's link, with headers, repetitions and what still waits, over the duration of the run
+metric | concentrator_link_utilisation | 1 | sharing | the same of a concentrator's link to the backhaul
+metric | meter_link_utilisation | 1 | sharing | the same of a meter's link, where each meter has its own
+metric | proofs_asked | 1 | sharing | transactions for which a light node asked whether they are stored; only with meters.proof_share
+metric | proofs_verified | 1 | sharing | of them those whose path and header were right, and as many strong nodes had the header as cannot all lie
+metric | proofs_refused | 1 | sharing | of them those for which false or contradictory answers came to the end
+metric | proofs_not_stored | 1 | sharing | of them those that nobody who answered had in a final block
+metric | proofs_unanswered | 1 | sharing | of them those with too few answers, until the end of the run
+metric | proof_replies_refused | 1 | sharing | answers with a false path, or another header than the one that was verified
+metric | proof_delay_p50_s | s | sharing | median time from the first question to the verified proof
+metric | proof_delay_p95_s | s | sharing | the same, 95th percentile
+metric | proof_bytes | byte | sharing | bytes of questions and answers about proofs
 metric | blocks | 1 | propagation | blocks mined
 metric | main_chain_blocks | 1 | propagation | of them in the main chain
 metric | blocks_counted | 1 | propagation | of them those that means and percentiles are taken over
@@ -114,6 +132,7 @@ metric | messages_in_flight_FIDELITY | 1 | fidelity | messages that had not arri
 
 series | share | 1 | sharing | share of sharing providers at the start of each epoch
 series | share_predicted | 1 | sharing | the same by the replicator equation
+series | ledger_bytes | byte | sharing | blocks of the final chain at the end of each epoch
 series | utility_share | 1 | sharing | mean payoff, settled in each epoch, of those who share; no row while nobody does
 series | utility_keep | 1 | sharing | the same of those who keep
 series | nodes_reached | 1 | propagation | share of the nodes that have a block, against the time since it was mined: the mean of that time over the blocks that count

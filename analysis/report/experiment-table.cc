@@ -266,6 +266,21 @@ MakeColumns()
     columns.push_back(MeanColumn("stale_rate", "stale\nrate"));
     columns.push_back(MeanColumn("time_without_progress_s", "without\nprogress (s)"));
     columns.push_back(MeanColumn("recovery_time_s", "recovery\n(s)"));
+    for (const std::string metric : {"ledger_bytes_per_year",
+                                     "strong_node_bytes",
+                                     "light_node_bytes",
+                                     "access_airtime_mean",
+                                     "access_airtime_busiest",
+                                     "strong_node_link_utilisation",
+                                     "concentrator_link_utilisation",
+                                     "meter_link_utilisation",
+                                     "proofs_asked",
+                                     "proofs_verified",
+                                     "proof_delay_p95_s",
+                                     "proof_bytes"})
+    {
+        columns.push_back(MeanColumn(metric));
+    }
     return columns;
 }
 

@@ -42,6 +42,16 @@ DrawUtilityFigure(const ResultsDatabase& database,
     return DrawPanelFigure(database, summaries, figure, directory + "/utilities");
 }
 
+bool
+DrawLedgerFigure(const ResultsDatabase& database,
+                 const std::vector<ExperimentSummary>& summaries,
+                 const std::string& directory)
+{
+    const PanelFigure figure{
+        "ledger (byte)", "[0:*]", {{"ledger_bytes", "final chain", okabe_ito::BLUE, true}}};
+    return DrawPanelFigure(database, summaries, figure, directory + "/ledger");
+}
+
 std::vector<ExperimentSummary>
 SummarizeFinished(const ResultsDatabase& database)
 {

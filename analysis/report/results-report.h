@@ -45,6 +45,19 @@ bool DrawUtilityFigure(const ResultsDatabase& database,
                        const std::string& directory);
 
 /**
+ * Draw ledger.svg and ledger.png: how the ledger grows with time.
+ *
+ * @param database where the series `ledger_bytes` is
+ * @param summaries the experiments, a panel each
+ * @param directory an existing folder
+ * @return whether there was anything to draw
+ * @throws InputError if there is no gnuplot or the files cannot be written
+ */
+bool DrawLedgerFigure(const ResultsDatabase& database,
+                      const std::vector<ExperimentSummary>& summaries,
+                      const std::string& directory);
+
+/**
  * The experiments of a database that has something to report.
  *
  * @param database the results

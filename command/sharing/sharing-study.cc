@@ -13,7 +13,9 @@
 #include "ns3/sharing-simulation.h"
 #include "ns3/study-registry.h"
 
+#include <algorithm>
 #include <iostream>
+#include <optional>
 
 /**
  * @file
@@ -61,6 +63,18 @@ RunSharingExperiment(const ScenarioValues& values, uint64_t seed, const RunConte
     return record;
 }
 
+/// What an experiment was asked to do; nothing of one without a finished run.
+std::optional<ScenarioValues>
+FindValues(const ResultsDatabase& database, const ExperimentSummary& summary)
+{
+    if (summary.finished.empty())
+    {
+        return {};
+    }
+    return ScenarioValues::FromJson(
+        GetSharingSchema(), summary.finished.front().parametersJson, {database.GetPath(), 0});
+}
+
 /// The game without a network, of the experiments that ask for it.
 void
 DrawTheory(const ResultsDatabase& database,
@@ -70,36 +84,77 @@ DrawTheory(const ResultsDatabase& database,
     std::vector<TheoryExperiment> experiments;
     for (std::size_t i = 0; i < summaries.size(); ++i)
     {
-        const auto& summary = summaries[i];
-        if (summary.finished.empty())
+        const auto values = FindValues(database, summaries[i]);
+        if (values && values->GetFlag("run.study_figures"))
         {
-            continue;
-        }
-        const auto values = ScenarioValues::FromJson(
-            GetSharingSchema(), summary.finished.front().parametersJson, {database.GetPath(), 0});
-        if (values.GetFlag("run.study_figures"))
-        {
-            experiments.push_back({i + 1, summary.experiment, ParseSharingGame(values)});
+            experiments.push_back({i + 1, summaries[i].experiment, ParseSharingGame(*values)});
         }
     }
     DrawTheoryFigures(experiments, directory);
+}
+
+/// Whether some experiment asks for the report on what is stored.
+bool
+WantsStorage(const ResultsDatabase& database, const std::vector<ExperimentSummary>& summaries)
+{
+    return std::any_of(summaries.begin(), summaries.end(), [&database](const auto& summary) {
+        const auto values = FindValues(database, summary);
+        return values && values->GetFlag("run.storage_report");
+    });
+}
+
+/// What the table of a study about storage shows to people.
+std::vector<std::string>
+ListStorageColumns(const std::vector<ExperimentSummary>& summaries)
+{
+    std::vector<std::string> columns{"experiment", "seeds", "transactions_committed"};
+    for (const std::string metric : {"ledger_bytes_per_year",
+                                     "light_node_bytes",
+                                     "access_airtime_busiest",
+                                     "concentrator_link_utilisation",
+                                     "strong_node_link_utilisation",
+                                     "proofs_verified",
+                                     "proof_delay_p95_s",
+                                     "proof_bytes"})
+    {
+        if (std::any_of(summaries.begin(), summaries.end(), [&metric](const auto& summary) {
+                return summary.GetMetric(metric).mean.has_value();
+            }))
+        {
+            columns.push_back(metric);
+        }
+    }
+    return columns;
 }
 
 void
 ReportSharingStudy(const ResultsDatabase& database, const ReportRequest& request)
 {
     const auto summaries = SummarizeFinished(database);
-    std::cout << MakeExperimentTable(summaries, request.format).Render(request.format, request.view)
+    const bool wantsStorage = WantsStorage(database, summaries);
+    const bool forPrograms =
+        request.format == TextTable::Format::JSON || request.format == TextTable::Format::CSV;
+    TableView view = request.view;
+    if (wantsStorage && view.columns.empty())
+    {
+        view.columns = ListStorageColumns(summaries);
+    }
+    std::cout << MakeExperimentTable(summaries, request.format)
+                     .Render(request.format, forPrograms ? request.view : view)
               << std::flush;
     if (request.directory.empty())
     {
         return;
     }
     const std::string directory = request.directory.string();
-    WriteReport(database, summaries, directory, request.figures, request.view);
+    WriteReport(database, summaries, directory, request.figures, view);
     if (request.figures)
     {
         DrawTheory(database, summaries, directory);
+        if (wantsStorage)
+        {
+            DrawLedgerFigure(database, summaries, directory);
+        }
     }
 }
 

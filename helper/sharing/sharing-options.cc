@@ -122,6 +122,7 @@ ParseSharingOptions(const ScenarioValues& values)
     options.prediction = Predict(options.game, options.run);
     options.strongNodes =
         ParseStrongNodes(values, options.roles.CountStrongNodes(), options.run.end);
+    options.proofs = ParseProofs(values, options.strongNodes);
     options.attributes = values.attributes;
     return options;
 }

@@ -6,6 +6,7 @@
 #define GRIDSHARE_SHARING_OPTIONS_H
 
 #include "metering-options.h"
+#include "proof-options.h"
 #include "sharing-game-options.h"
 #include "sharing-network-options.h"
 #include "sharing-run-options.h"
@@ -52,6 +53,7 @@ struct SharingOptions
     MeteringOptions metering{};      //!< what is read when
     std::vector<LoadShape> shapes{}; //!< by CustomerKind
     StrongNodeOptions strongNodes{}; //!< and their faults
+    ProofOptions proofs{};           //!< what light nodes ask
     std::vector<std::pair<std::string, std::string>> attributes{}; //!< defaults of ns-3 types
     std::map<std::string, std::string> contents{}; //!< digests of the files that were read, by key
     std::vector<std::string> warnings{};           //!< what the user should know

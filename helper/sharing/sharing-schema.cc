@@ -5,6 +5,7 @@
 #include "sharing-schema.h"
 
 #include "metering-options.h"
+#include "proof-options.h"
 #include "sharing-game-options.h"
 #include "sharing-network-options.h"
 
@@ -218,6 +219,13 @@ AddOutputKeys(ScenarioSchema& schema)
                         "also draw the published study's figures of the game without a network"};
     schema.AddKey(figures);
     schema.MarkAsOfStudy(figures.name);
+    ScenarioKey storage{"run.storage_report",
+                        false,
+                        "",
+                        "the table shows what is stored and how busy the network is, and the "
+                        "ledger's growth is drawn"};
+    schema.AddKey(storage);
+    schema.MarkAsOfStudy(storage.name);
     ScenarioKey chain{"run.store_chain",
                       false,
                       "",
@@ -239,6 +247,7 @@ GetSharingSchema()
         AddWanKeys(keys, {});
         AddReplicaKeys(keys, 5, 60);
         AddFaultKeys(keys, "concentrators", true);
+        AddProofKeys(keys);
         AddGameKeys(keys);
         AddRunKeys(keys);
         AddOutputKeys(keys);

@@ -162,6 +162,12 @@ ReadingStore::Take(uint32_t meter, uint32_t count)
     return readings;
 }
 
+uint64_t
+ReadingStore::GetBytes() const
+{
+    return uint64_t{sizeof(uint32_t)} * m_rows.size() * m_meters.size();
+}
+
 void
 ReadingStore::ReleaseRows()
 {

@@ -99,6 +99,9 @@ class ReadingStore
      */
     MeteringReadings Take(uint32_t meter, uint32_t count);
 
+    /// @return bytes of the readings that are kept: a cell a meter and interval
+    uint64_t GetBytes() const;
+
     /// Give back the memory of intervals that no meter needs any more.
     void ReleaseRows();
 

@@ -138,6 +138,18 @@ ConcentratorApplication::GetUselessReadingCount() const
 }
 
 uint64_t
+ConcentratorApplication::GetReadingBytes() const
+{
+    return m_store ? m_store->GetBytes() : 0;
+}
+
+std::size_t
+ConcentratorApplication::GetMeterCount() const
+{
+    return m_points.size();
+}
+
+uint64_t
 ConcentratorApplication::GetHeldBackCount() const
 {
     return m_orders ? m_orders->GetHeldBackCount() : 0;

@@ -97,6 +97,12 @@ class ConcentratorApplication : public Application
     /// @return readings that have come twice, or after a later one of their meter was traded
     uint64_t GetUselessReadingCount() const;
 
+    /// @return bytes of the readings that are kept for orders now
+    uint64_t GetReadingBytes() const;
+
+    /// @return how many meters it has
+    std::size_t GetMeterCount() const;
+
     /// @return orders held back so far because they were below the smallest trade
     uint64_t GetHeldBackCount() const;
 

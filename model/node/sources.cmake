@@ -22,3 +22,4 @@ list(APPEND gridshare_node_headers
     model/node/strong-node-application.h
     model/node/transaction-intake.h
 )
+include(${CMAKE_CURRENT_LIST_DIR}/proof/sources.cmake)

@@ -189,6 +189,7 @@ AccessSegment::Carry(Time ready, uint32_t meterIndex, uint32_t bytes)
     m_counters.wireBytes += static_cast<uint64_t>(std::llround(transmissions * frameBytes));
     m_counters.framesResent += outcome.framesResent;
     m_counters.airTime += NanoSeconds(onAir);
+    m_counters.busyTime += NanoSeconds(duration);
     return {NanoSeconds(end), outcome.delivered};
 }
 

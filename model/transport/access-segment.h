@@ -52,7 +52,8 @@ struct AccessCounters
     uint64_t wireBytes{0};    //!< with overhead, repetitions and every hop
     uint64_t framesResent{0}; //!< repetitions
     uint64_t duplicates{0};   //!< transfers that a disturbance made a second time
-    Time airTime;             //!< occupation of the medium
+    Time airTime;             //!< of all transmissions
+    Time busyTime;            //!< with what each hop takes besides: turn-around, contention
 };
 
 /**

@@ -60,6 +60,12 @@ CompositeTransport::Join(Ptr<GridTransport> among, uint32_t members, Ptr<GridTra
     }
 }
 
+Ptr<GridTransport>
+CompositeTransport::GetOthers() const
+{
+    return m_others;
+}
+
 uint32_t
 CompositeTransport::GetEndpointCount() const
 {

@@ -37,6 +37,9 @@ class CompositeTransport : public GridTransport
      */
     void Join(Ptr<GridTransport> among, uint32_t members, Ptr<GridTransport> others);
 
+    /// @return what carries all messages but those between the first endpoints
+    Ptr<GridTransport> GetOthers() const;
+
     uint32_t GetEndpointCount() const override;
     int64_t AssignStreams(int64_t stream) override;
 

@@ -62,7 +62,19 @@ const std::vector<std::string> g_metrics{"trade_volume",
                                          "reorganisations",
                                          "stale_rate",
                                          "time_without_progress_s",
-                                         "recovery_time_s"};
+                                         "recovery_time_s",
+                                         "ledger_bytes_per_year",
+                                         "strong_node_bytes",
+                                         "light_node_bytes",
+                                         "access_airtime_mean",
+                                         "access_airtime_busiest",
+                                         "strong_node_link_utilisation",
+                                         "concentrator_link_utilisation",
+                                         "meter_link_utilisation",
+                                         "proofs_asked",
+                                         "proofs_verified",
+                                         "proof_delay_p95_s",
+                                         "proof_bytes"};
 
 /// Metric k has the values 100 + k - 1, + 0 and + 1 of three seeds.
 ExperimentSummary

@@ -60,6 +60,7 @@ gossip/overlay        : gossip*
 gossip/overlay/kinds  : gossip/overlay*
 metering              : ns-3 foundation ledger plan transport
 node                  : ns-3 foundation game ledger consensus plan transport gossip metering
+node/proof            : node*
 fault                 : node*
 
 helper                : ns-3 MODEL

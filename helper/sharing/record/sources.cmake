@@ -1,12 +1,18 @@
 list(APPEND gridshare_helper_sources
     helper/sharing/record/delay-sample.cc
+    helper/sharing/record/load-recorder.cc
+    helper/sharing/record/proof-recorder.cc
     helper/sharing/record/reading-recorder.cc
     helper/sharing/record/sharing-recorder.cc
+    helper/sharing/record/storage-recorder.cc
     helper/sharing/record/transaction-census.cc
 )
 list(APPEND gridshare_helper_headers
     helper/sharing/record/delay-sample.h
+    helper/sharing/record/load-recorder.h
+    helper/sharing/record/proof-recorder.h
     helper/sharing/record/reading-recorder.h
     helper/sharing/record/sharing-recorder.h
+    helper/sharing/record/storage-recorder.h
     helper/sharing/record/transaction-census.h
 )

@@ -7,6 +7,7 @@
 #include "ns3/composite-transport.h"
 #include "ns3/message-transport.h"
 #include "ns3/packet-transport.h"
+#include "ns3/proof-messages.h"
 #include "ns3/sharing-messages.h"
 #include "ns3/text-table.h"
 #include "ns3/wan-network.h"
@@ -42,6 +43,14 @@ OpenConnections(const SharingTopology& topology, bool strongNodes, PacketTranspo
     {
         transport.Connect(links[i].a, links[i].b);
     }
+}
+
+/// Whatever nodes of a sharing study send each other.
+void
+RegisterAllDecoders(GridTransport& transport)
+{
+    RegisterSharingDecoders(transport);
+    RegisterProofDecoders(transport);
 }
 
 } // namespace
@@ -89,7 +98,7 @@ BuildSharingTransport(const NetworkOptions& options,
                                          : topology.strongNodes + topology.concentrators);
         transport = messages;
     }
-    RegisterSharingDecoders(*transport);
+    RegisterAllDecoders(*transport);
     if (!options.wan)
     {
         return transport;
@@ -101,10 +110,10 @@ BuildSharingTransport(const NetworkOptions& options,
                                        topology.strongNodes,
                                        wanStream,
                                        apart);
-    RegisterSharingDecoders(*wan);
+    RegisterAllDecoders(*wan);
     auto both = CreateObject<CompositeTransport>();
     both->Join(wan, topology.strongNodes, transport);
-    RegisterSharingDecoders(*both);
+    RegisterAllDecoders(*both);
     return both;
 }
 

@@ -34,6 +34,7 @@ constexpr int64_t WAN_STREAM = 93;
 constexpr int64_t FIRST_TRANSPORT_STREAM = 100;
 constexpr int64_t FIRST_STRONG_NODE_STREAM = 1000000;
 constexpr int64_t FIRST_CONCENTRATOR_STREAM = 2000000;
+constexpr int64_t FIRST_PROOF_STREAM = 5000000;
 
 std::vector<std::string>
 NameStrongNodes(const CommunicationPlan& plan)
@@ -53,7 +54,9 @@ SharingSimulation::SharingSimulation(const SharingOptions& options, uint64_t see
       m_topology(BuildSharingTopology(options.plan, options.network.meters)),
       m_metersOf(options.plan.concentrators.size()),
       m_shifts(CreateObject<UniformRandomVariable>()),
-      m_faults(options.strongNodes, FaultInjection::MakeDraws(seed, FAULT_SETUP_STREAM))
+      m_faults(options.strongNodes, FaultInjection::MakeDraws(seed, FAULT_SETUP_STREAM)),
+      m_storage(options.run.epoch),
+      m_load(m_topology)
 {
     SetAttributeDefaults();
     for (uint32_t meter = 0; meter < options.plan.GetMeters(); ++meter)
@@ -67,6 +70,12 @@ SharingSimulation::SharingSimulation(const SharingOptions& options, uint64_t see
     BuildStrongNodes();
     BuildConcentrators();
     m_recorder->Observe(m_ledger);
+    m_storage.Observe(m_ledger);
+    for (const auto& client : m_proofs->GetClients())
+    {
+        m_proofRecorder.Observe(client);
+        m_storage.Observe(client);
+    }
     ArmFaults();
 }
 
@@ -102,6 +111,7 @@ SharingSimulation::BuildTransport()
     const auto transport =
         BuildSharingTransport(m_options.network.network, m_topology, WAN_STREAM, m_nodes);
     transport->AssignStreams(FIRST_TRANSPORT_STREAM);
+    m_load.Observe(transport);
     m_transport = m_faults.Wrap(
         transport, m_topology.strongNodes + m_topology.concentrators, DISTURBANCE_STREAM);
     m_recorder->Observe(m_transport);
@@ -134,7 +144,13 @@ SharingSimulation::BuildStrongNodes()
     for (std::size_t i = 0; i < m_strongNodes.size(); ++i)
     {
         m_recorder->Observe(m_strongNodes[i], !m_faults.GetByzantine()[i]);
+        if (!m_faults.GetByzantine()[i])
+        {
+            m_storage.Observe(m_strongNodes[i]);
+        }
     }
+    m_proofs = std::make_unique<SharingProofs>(m_options.proofs, m_transport);
+    m_proofs->OpenDesks(m_strongNodes, m_faults.GetByzantine());
 }
 
 void
@@ -164,11 +180,18 @@ SharingSimulation::BuildConcentrators()
         else
         {
             m_accessSegments.push_back(MakeAccessSegment(m_options.plan, m_metersOf[i]));
+            if (m_options.plan.access.sharedMedium)
+            {
+                m_load.Observe(m_accessSegments.back());
+            }
             installed = helper.Install(node, endpoint, points, m_accessSegments.back());
         }
         stream += helper.AssignStreams(installed, stream);
         m_concentrators.push_back(DynamicCast<ConcentratorApplication>(installed.Get(0)));
         m_recorder->Observe(m_concentrators.back());
+        m_storage.Observe(m_concentrators.back());
+        m_proofs->AddClient(
+            m_concentrators.back(), endpoint, i % companies, FIRST_PROOF_STREAM + i);
     }
 }
 
@@ -212,6 +235,9 @@ SharingSimulation::Run(RunProgress* progress)
     m_progress = nullptr;
     RunRecord record = m_recorder->MakeRecord();
     m_faults.AddMetrics(m_ledger->GetBlocks(), record);
+    m_proofRecorder.AddMetrics(*m_transport, record);
+    m_storage.AddTo(record);
+    m_load.AddMetrics(record);
     return record;
 }
 
@@ -268,6 +294,12 @@ const FaultInjection&
 SharingSimulation::GetFaults() const
 {
     return m_faults;
+}
+
+const std::vector<Ptr<ProofClient>>&
+SharingSimulation::GetProofClients() const
+{
+    return m_proofs->GetClients();
 }
 
 const SharingRecorder&

@@ -5,14 +5,19 @@
 #ifndef GRIDSHARE_SHARING_SIMULATION_H
 #define GRIDSHARE_SHARING_SIMULATION_H
 
+#include "sharing-proofs.h"
+
 #include "ns3/concentrator-application.h"
 #include "ns3/fault-injection.h"
+#include "ns3/load-recorder.h"
 #include "ns3/meter-application.h"
 #include "ns3/node-container.h"
+#include "ns3/proof-recorder.h"
 #include "ns3/replication-runner.h"
 #include "ns3/sharing-options.h"
 #include "ns3/sharing-recorder.h"
 #include "ns3/sharing-topology.h"
+#include "ns3/storage-recorder.h"
 
 #include <memory>
 #include <vector>
@@ -65,6 +70,8 @@ class SharingSimulation
     Ptr<FinalLedger> GetLedger() const;
     /// @return who is Byzantine and who has crashed
     const FaultInjection& GetFaults() const;
+    /// @return those who ask for proofs, by concentrator; none unless the scenario says so
+    const std::vector<Ptr<ProofClient>>& GetProofClients() const;
     /// @return what listens
     const SharingRecorder& GetRecorder() const;
 
@@ -92,7 +99,11 @@ class SharingSimulation
     NodeContainer m_nodes;                                     //!< by endpoint
     std::vector<Ptr<StrongNodeApplication>> m_strongNodes;     //!< by replica number
     std::vector<Ptr<ConcentratorApplication>> m_concentrators; //!< by index
+    std::unique_ptr<SharingProofs> m_proofs;                   //!< that light nodes ask for
     std::unique_ptr<SharingRecorder> m_recorder;               //!< listens
+    ProofRecorder m_proofRecorder;                             //!< listens to them
+    StorageRecorder m_storage;                                 //!< listens to the ledger
+    LoadRecorder m_load;                                       //!< looks at links and media
     RunProgress* m_progress{nullptr};                          //!< hears how far it has come
     int64_t m_settledEpochs{0}; //!< in a row, at the predicted limit or all alike
 };

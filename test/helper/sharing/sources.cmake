@@ -8,11 +8,13 @@ list(APPEND gridshare_helper_tests
     test/helper/sharing/sharing-fidelity-test.cc
     test/helper/sharing/sharing-metering-test.cc
     test/helper/sharing/sharing-plan-test.cc
+    test/helper/sharing/sharing-proof-test.cc
     test/helper/sharing/sharing-protocol-test.cc
     test/helper/sharing/sharing-recomputation.cc
     test/helper/sharing/sharing-recomputed-test.cc
     test/helper/sharing/sharing-scale-test.cc
     test/helper/sharing/sharing-simulation-test.cc
+    test/helper/sharing/sharing-storage-test.cc
     test/helper/sharing/sharing-wiring-test.cc
     test/helper/sharing/sharing-witness.cc
     test/helper/sharing/wan-sharing-test.cc

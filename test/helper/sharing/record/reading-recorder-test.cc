@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "../own-network.h"
+#include "../../own-network.h"
 
 #include "ns3/access-segment-helper.h"
 #include "ns3/boolean.h"
