@@ -51,6 +51,7 @@ MeterHelper::Install(Ptr<Node> node, uint32_t endpoint, const MeteringPoint& poi
     wiring.concentrator = m_concentrator;
     wiring.kw = point.kw;
     wiring.shiftSeconds = point.shiftSeconds;
+    wiring.stride = point.stride;
     auto application = m_applications.Create<MeterApplication>();
     application->Connect(wiring);
     node->AddApplication(application);

@@ -108,18 +108,29 @@ SharingGame::Reduce(double value) const
 }
 
 PayoffAdvantage
-SharingGame::Reduce(const ValueOfData& curve, const std::vector<double>& volumes) const
+SharingGame::Reduce(const ValueOfData& curve,
+                    const std::vector<double>& volumes,
+                    CostBasis basis) const
 {
     if (volumes.empty())
     {
         throw InputError({"", 0, "volumes"}, "none", "one volume a provider, at least one");
     }
-    double sum = 0.0;
+    double value = 0.0;
+    double trades = 0.0;
     for (double volume : volumes)
     {
-        sum += curve.ValueOfOffer(volume);
+        value += curve.ValueOfOffer(volume);
+        trades += static_cast<double>(curve.Split(volume).trades.size());
     }
-    return Reduce(sum / static_cast<double>(volumes.size()));
+    const auto providers = static_cast<double>(volumes.size());
+    SharingGame ofOrder = *this;
+    if (basis == CostBasis::TRANSACTION)
+    {
+        ofOrder.cost *= trades / providers;
+        ofOrder.reward *= trades / providers;
+    }
+    return ofOrder.Reduce(value / providers);
 }
 
 double

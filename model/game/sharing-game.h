@@ -23,6 +23,13 @@ enum class Strategy : uint8_t
     SHARE = 1 //!< offers it on the platform
 };
 
+/// What a cost and a reward are for, where an order is split into several transactions.
+enum class CostBasis : uint8_t
+{
+    TRANSACTION, //!< each transaction: its processing costs, its data are rewarded
+    ORDER        //!< each order, in however many transactions it comes: joining costs
+};
+
 /// When sharing raises the value of a trade.
 enum class GainReading
 {
@@ -134,10 +141,13 @@ struct SharingGame
      *
      * @param curve f(v)
      * @param volumes one a provider, at least one; each is split by the limits of a trade
+     * @param basis whether an order that is split costs and is rewarded once or several times
      * @return A and C at the mean value of the providers' offers
      * @throws InputError if there is no provider
      */
-    PayoffAdvantage Reduce(const ValueOfData& curve, const std::vector<double>& volumes) const;
+    PayoffAdvantage Reduce(const ValueOfData& curve,
+                           const std::vector<double>& volumes,
+                           CostBasis basis = CostBasis::ORDER) const;
 
     /**
      * The largest possible difference between the payoffs of a sharer and a keeper, which bounds

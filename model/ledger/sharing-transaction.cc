@@ -17,6 +17,57 @@ namespace
 {
 
 constexpr uint8_t VERSION = 2;
+/// In the interval of readings: they have several columns, which are told behind it.
+constexpr uint32_t TABLE_FLAG = 0x80000000;
+constexpr std::size_t TABLE_BYTES = 8;
+
+/// Readings of one column are told as they were before there were others.
+bool
+IsTable(const MeteringReadings& readings)
+{
+    return readings.columns > 1;
+}
+
+void
+EncodeReadings(const MeteringReadings& readings, WireWriter& writer)
+{
+    writer.WriteI64(readings.startNs);
+    writer.WriteU32(readings.intervalMs | (IsTable(readings) ? TABLE_FLAG : 0));
+    if (IsTable(readings))
+    {
+        writer.WriteU32(readings.columns);
+        writer.WriteU32(readings.firstColumn);
+    }
+    writer.WriteU16(static_cast<uint16_t>(readings.energiesWh.size()));
+    for (const auto value : readings.energiesWh)
+    {
+        writer.WriteU32(value);
+    }
+}
+
+/// One encoding a table: no other bytes mean the same.
+bool
+DecodeReadings(WireReader& reader, MeteringReadings& readings)
+{
+    readings.startNs = reader.ReadI64();
+    const uint32_t interval = reader.ReadU32();
+    readings.intervalMs = interval & ~TABLE_FLAG;
+    const bool isTable = interval != readings.intervalMs;
+    readings.columns = isTable ? reader.ReadU32() : 1;
+    readings.firstColumn = isTable ? reader.ReadU32() : 0;
+    const bool isCanonical = IsTable(readings) == isTable;
+    const uint16_t count = reader.ReadU16();
+    if (!reader.CanHold(count, 4) || !isCanonical || readings.firstColumn >= readings.columns)
+    {
+        return false;
+    }
+    readings.energiesWh.resize(count);
+    for (auto& value : readings.energiesWh)
+    {
+        value = reader.ReadU32();
+    }
+    return true;
+}
 
 void
 EncodeSignedPart(const SharingOrder& order, const PublicKey& key, WireWriter& writer)
@@ -37,13 +88,7 @@ EncodeSharingOrder(const SharingOrder& order, WireWriter& writer)
     writer.WriteU64(order.sequence);
     writer.WriteI64(order.volumeMilli);
     writer.WriteI64(order.createdNs);
-    writer.WriteI64(order.readings.startNs);
-    writer.WriteU32(order.readings.intervalMs);
-    writer.WriteU16(static_cast<uint16_t>(order.readings.energiesWh.size()));
-    for (const auto value : order.readings.energiesWh)
-    {
-        writer.WriteU32(value);
-    }
+    EncodeReadings(order.readings, writer);
 }
 
 bool
@@ -55,18 +100,10 @@ DecodeSharingOrder(WireReader& reader, SharingOrder& order)
     order.sequence = reader.ReadU64();
     order.volumeMilli = reader.ReadI64();
     order.createdNs = reader.ReadI64();
-    order.readings.startNs = reader.ReadI64();
-    order.readings.intervalMs = reader.ReadU32();
-    const uint16_t count = reader.ReadU16();
-    if (!reader.CanHold(count, 4) || order.volumeMilli < 0)
+    if (!DecodeReadings(reader, order.readings) || order.volumeMilli < 0)
     {
         reader.Fail();
         return false;
-    }
-    order.readings.energiesWh.resize(count);
-    for (auto& value : order.readings.energiesWh)
-    {
-        value = reader.ReadU32();
     }
     return reader.IsGood();
 }
@@ -102,6 +139,8 @@ SharingTransaction::Create(SharingOrder order, const SigningKey& key)
 {
     GRIDSHARE_INVARIANT(order.volumeMilli >= 0, "a volume is not negative");
     GRIDSHARE_INVARIANT(order.readings.energiesWh.size() <= 65535, "the count has 16 bits");
+    GRIDSHARE_INVARIANT(order.readings.intervalMs < TABLE_FLAG, "the interval has 31 bits");
+    GRIDSHARE_INVARIANT(order.readings.firstColumn < order.readings.columns, "a column it has");
     WireWriter writer;
     EncodeSignedPart(order, key.GetPublicKey(), writer);
     const Ed25519Signature signature = key.Sign(writer.GetBytes().data(), writer.GetSize());
@@ -149,7 +188,8 @@ SharingTransaction::Encode(WireWriter& writer) const
 uint32_t
 SharingTransaction::WireSizeBytes() const
 {
-    return static_cast<uint32_t>(MINIMUM_BYTES + 4 * m_order.readings.energiesWh.size());
+    return static_cast<uint32_t>(MINIMUM_BYTES + (IsTable(m_order.readings) ? TABLE_BYTES : 0) +
+                                 4 * m_order.readings.energiesWh.size());
 }
 
 const SharingOrder&

@@ -20,14 +20,18 @@ namespace gridshare
 
 /**
  * @ingroup gridshare-ledger
- * Consecutive meter readings of one provider: interval values in watt-hours, as a DLMS/COSEM load
- * profile has them.
+ * Consecutive meter readings of one provider, as a DLMS/COSEM load profile has them: a table, row
+ * by row, of an interval a row and a register of a metering point a column. The first column is
+ * energy in watt-hours, the only one of a meter with one register. A trade that was cut may begin
+ * and end within a row.
  */
 struct MeteringReadings
 {
     int64_t startNs{0};               //!< begin of the first interval, simulated ns
-    uint32_t intervalMs{900000};      //!< length of an interval, ms: up to 49 days
-    std::vector<uint32_t> energiesWh; //!< one value an interval; at most 65535
+    uint32_t intervalMs{900000};      //!< length of an interval, ms: up to 24 days
+    std::vector<uint32_t> energiesWh; //!< the values; at most 65535
+    uint32_t columns{1};              //!< values an interval, at least 1
+    uint32_t firstColumn{0};          //!< of the first value, below columns
 };
 
 /**
@@ -65,7 +69,9 @@ class SignatureVerifier;
  *
  * On the wire (version 2, network byte order): version u8, provider u32, demander u32, epoch u32,
  * sequence u64, volume i64, created i64, readings (start i64, interval in ms u32, count u16, values
- * u32), public key 32 B, signature 64 B: 147 B and 4 B a value. Version 1 had the interval in s.
+ * u32), public key 32 B, signature 64 B: 147 B and 4 B a value. Readings of more than one column set
+ * the interval's highest bit, and columns u32, first column u32 follow it: 8 B. Version 1 had the
+ * interval in s.
  */
 class SharingTransaction
 {

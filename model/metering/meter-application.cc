@@ -34,7 +34,7 @@ MeterApplication::GetTypeId()
                           "Time between two readings, as at the concentrator",
                           TimeValue(Seconds(900)),
                           MakeTimeAccessor(&MeterApplication::m_readingInterval),
-                          MakeTimeChecker(Seconds(1), MilliSeconds(UINT32_MAX)))
+                          MakeTimeChecker(Seconds(1), MilliSeconds(INT32_MAX)))
             .AddAttribute("UploadInterval",
                           "Readings wait in the meter and go together so often; 0: each at once",
                           TimeValue(Time(0)),
@@ -91,13 +91,20 @@ MeterApplication::StartApplication()
 {
     m_startWh = ReadRegister();
     m_registerWh = m_startWh;
-    m_readingEvent = Simulator::Schedule(m_readingInterval, &MeterApplication::TakeReading, this);
+    m_readingEvent =
+        Simulator::Schedule(GetReadingInterval(), &MeterApplication::TakeReading, this);
 }
 
 void
 MeterApplication::StopApplication()
 {
     m_readingEvent.Cancel();
+}
+
+Time
+MeterApplication::GetReadingInterval() const
+{
+    return m_readingInterval * m_wiring.stride;
 }
 
 uint64_t
@@ -122,7 +129,8 @@ MeterApplication::TakeReading()
     {
         SendStored();
     }
-    m_readingEvent = Simulator::Schedule(m_readingInterval, &MeterApplication::TakeReading, this);
+    m_readingEvent =
+        Simulator::Schedule(GetReadingInterval(), &MeterApplication::TakeReading, this);
 }
 
 void

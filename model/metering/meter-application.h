@@ -40,6 +40,7 @@ class MeterApplication : public Application
         uint32_t concentrator{0};               //!< endpoint of its concentrator
         double kw{0};                           //!< load of the customer, kW
         double shiftSeconds{0};                 //!< how much later than the shape it lives, s
+        uint16_t stride{1};                     //!< it is read every so many ReadingIntervals
     };
 
     /// @param wiring connections, before the application starts
@@ -57,6 +58,7 @@ class MeterApplication : public Application
     void StopApplication() override;
 
     uint64_t ReadRegister() const;
+    Time GetReadingInterval() const;
     void TakeReading();
     void SendStored();
     void Receive(uint32_t from, const Ptr<const NetworkMessage>& message);

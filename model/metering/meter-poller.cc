@@ -58,7 +58,8 @@ MeterPoller::Receive(uint32_t from, const Ptr<const NetworkMessage>& message)
     const auto meter = static_cast<uint32_t>(place - endpoints.begin());
     const auto& readings = static_cast<const ReadingMessage&>(*message);
     const Time now = Simulator::Now();
-    const int64_t latest = (now - m_started).GetNanoSeconds() / m_rules.interval.GetNanoSeconds();
+    const Time length = m_rules.interval * m_meters.points[meter].stride;
+    const int64_t latest = (now - m_started).GetNanoSeconds() / length.GetNanoSeconds();
     uint32_t interval = readings.GetFirstInterval();
     for (const uint32_t energyWh : readings.GetEnergiesWh())
     {
@@ -67,7 +68,7 @@ MeterPoller::Receive(uint32_t from, const Ptr<const NetworkMessage>& message)
             m_meters.store.Write(meter, interval, energyWh);
             m_meters.store.Deliver(
                 meter, interval, interval + 1, now.GetNanoSeconds(), now.GetNanoSeconds());
-            m_listener(now - m_started - interval * m_rules.interval, true);
+            m_listener(now - m_started - interval * length, true);
         }
         else
         {
@@ -88,9 +89,17 @@ MeterPoller::GetRoundInterval() const
     return m_rules.uploadInterval.IsZero() ? m_rules.interval : m_rules.uploadInterval;
 }
 
+/// A meter that is read more seldom has nothing to say in other rounds.
+bool
+MeterPoller::IsDue(uint32_t meter) const
+{
+    return !m_rules.uploadInterval.IsZero() || m_round % m_meters.points[meter].stride == 0;
+}
+
 void
 MeterPoller::StartRound()
 {
+    m_round = (Simulator::Now() - m_started).GetNanoSeconds() / m_rules.interval.GetNanoSeconds();
     // A round that is still under way will ask the rest of the meters for these readings, too.
     if (m_timeout.IsExpired())
     {
@@ -103,6 +112,10 @@ MeterPoller::StartRound()
 void
 MeterPoller::AskNext()
 {
+    while (m_asked < m_meters.endpoints.size() && !IsDue(m_asked))
+    {
+        ++m_asked;
+    }
     if (m_asked < m_meters.endpoints.size())
     {
         m_meters.transport->Send(m_meters.self,

@@ -5,6 +5,7 @@
 #ifndef GRIDSHARE_METER_POLLER_H
 #define GRIDSHARE_METER_POLLER_H
 
+#include "metering-point.h"
 #include "reading-rules.h"
 #include "reading-store.h"
 
@@ -26,12 +27,13 @@ namespace gridshare
 class MeterPoller
 {
   public:
-    /// Whom it asks, and where the readings go; the store outlives the poller.
+    /// Whom it asks, and where the readings go; points and store outlive the poller.
     struct Meters
     {
         Ptr<GridTransport> transport;    //!< carries requests and readings
         uint32_t self{0};                //!< endpoint of the concentrator
         std::vector<uint32_t> endpoints; //!< of the meters, ascending
+        const std::vector<MeteringPoint>& points; //!< the meters
         ReadingStore& store;             //!< gets the readings
     };
 
@@ -61,6 +63,7 @@ class MeterPoller
 
   private:
     Time GetRoundInterval() const;
+    bool IsDue(uint32_t meter) const;
     void StartRound();
     void AskNext();
 
@@ -68,7 +71,8 @@ class MeterPoller
     Meters m_meters;            //!< see constructor
     ReadingListener m_listener; //!< see constructor
     Time m_started;             //!< begin of interval 1
-    uint32_t m_asked{0};        //!< meters asked in this round
+    uint32_t m_asked{0};        //!< meters asked in this round, or passed over
+    int64_t m_round{0};         //!< intervals until the latest round
     uint64_t m_useless{0};      //!< see GetUselessCount
     EventId m_nextRound;        //!< the next round's begin
     EventId m_timeout;          //!< when the meter that was asked is given up

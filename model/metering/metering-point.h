@@ -27,6 +27,7 @@ struct MeteringPoint
     float kw{0};                                  //!< load of the customer, kW
     float shiftSeconds{0};                        //!< how much later than the shape it lives, s
     CustomerKind kind{CustomerKind::RESIDENTIAL}; //!< which load shape
+    uint16_t stride{1}; //!< it is read every so many intervals of its concentrator
 };
 
 } // namespace gridshare

@@ -30,25 +30,45 @@ bool
 ReadingStore::CanStoreInterval(int64_t intervalNs)
 {
     return intervalNs > 0 && intervalNs % NANOSECONDS_A_MILLISECOND == 0 &&
-           intervalNs / NANOSECONDS_A_MILLISECOND <= UINT32_MAX;
+           intervalNs / NANOSECONDS_A_MILLISECOND <= INT32_MAX;
+}
+
+void
+ReadingStore::SetStride(uint32_t meter, uint16_t stride)
+{
+    GRIDSHARE_INVARIANT(stride > 0, "an interval has a length");
+    if (stride == 1 && m_strides.empty())
+    {
+        return;
+    }
+    m_strides.resize(m_meters.size(), 1);
+    m_strides[meter] = stride;
+}
+
+uint32_t
+ReadingStore::GetStride(uint32_t meter) const
+{
+    return m_strides.empty() ? 1 : m_strides[meter];
 }
 
 uint32_t&
 ReadingStore::GetCell(uint32_t meter, uint32_t interval)
 {
-    GRIDSHARE_INVARIANT(interval >= m_firstRow, "rows that are gone are not needed");
-    while (interval - m_firstRow >= m_rows.size())
+    const uint32_t row = interval * GetStride(meter);
+    GRIDSHARE_INVARIANT(row >= m_firstRow, "rows that are gone are not needed");
+    while (row - m_firstRow >= m_rows.size())
     {
         m_rows.emplace_back(m_meters.size(), MISSING);
     }
-    return m_rows[interval - m_firstRow][meter];
+    return m_rows[row - m_firstRow][meter];
 }
 
 uint32_t
 ReadingStore::ReadCell(uint32_t meter, uint32_t interval) const
 {
-    const bool exists = interval >= m_firstRow && interval - m_firstRow < m_rows.size();
-    return exists ? m_rows[interval - m_firstRow][meter] : MISSING;
+    const uint32_t row = interval * GetStride(meter);
+    const bool exists = row >= m_firstRow && row - m_firstRow < m_rows.size();
+    return exists ? m_rows[row - m_firstRow][meter] : MISSING;
 }
 
 void
@@ -60,7 +80,7 @@ ReadingStore::Write(uint32_t meter, uint32_t interval, uint32_t energyWh)
 bool
 ReadingStore::IsOpen(uint32_t meter, uint32_t interval) const
 {
-    return interval >= m_meters[meter].from && interval >= m_firstRow &&
+    return interval >= m_meters[meter].from && interval * GetStride(meter) >= m_firstRow &&
            ReadCell(meter, interval) == MISSING;
 }
 
@@ -137,19 +157,34 @@ ReadingStore::CountArrived(uint32_t meter, uint32_t end, int64_t nowNs)
     return state.arrived - CountReadings(meter, std::max(end, state.from), state.landed);
 }
 
-MeteringReadings
-ReadingStore::Take(uint32_t meter, uint32_t count)
+uint32_t
+ReadingStore::SkipGaps(uint32_t meter, uint32_t interval) const
 {
-    Meter& state = m_meters[meter];
-    GRIDSHARE_INVARIANT(count > 0 && count <= state.arrived, "only what has arrived is traded");
-    uint32_t interval = state.from;
     while (ReadCell(meter, interval) == MISSING)
     {
         ++interval;
     }
+    return interval;
+}
+
+MeteringReadings
+ReadingStore::Take(uint32_t meter, uint32_t count)
+{
+    const MeteringReadings readings = Look(meter, count);
+    Drop(meter, count);
+    return readings;
+}
+
+MeteringReadings
+ReadingStore::Look(uint32_t meter, uint32_t count) const
+{
+    const Meter& state = m_meters[meter];
+    GRIDSHARE_INVARIANT(count > 0 && count <= state.arrived, "only what has arrived is traded");
+    const int64_t lengthNs = m_intervalNs * GetStride(meter);
+    uint32_t interval = SkipGaps(meter, state.from);
     MeteringReadings readings;
-    readings.startNs = m_originNs + (static_cast<int64_t>(interval) - 1) * m_intervalNs;
-    readings.intervalMs = static_cast<uint32_t>(m_intervalNs / NANOSECONDS_A_MILLISECOND);
+    readings.startNs = m_originNs + (static_cast<int64_t>(interval) - 1) * lengthNs;
+    readings.intervalMs = static_cast<uint32_t>(lengthNs / NANOSECONDS_A_MILLISECOND);
     readings.energiesWh.reserve(count);
     for (uint32_t taken = 0; taken < count; ++interval)
     {
@@ -157,8 +192,6 @@ ReadingStore::Take(uint32_t meter, uint32_t count)
         readings.energiesWh.push_back(energyWh);
         taken += energyWh == MISSING ? 0 : 1;
     }
-    state.from = interval;
-    state.arrived -= count;
     return readings;
 }
 
@@ -169,12 +202,27 @@ ReadingStore::GetBytes() const
 }
 
 void
+ReadingStore::Drop(uint32_t meter, uint32_t count, bool isNextBegun)
+{
+    Meter& state = m_meters[meter];
+    GRIDSHARE_INVARIANT(count + (isNextBegun ? 1 : 0) <= state.arrived, "only what has arrived");
+    for (uint32_t dropped = 0; dropped < count; ++dropped)
+    {
+        state.from = SkipGaps(meter, state.from) + 1;
+    }
+    // What comes late for a gap before it would no longer be the oldest.
+    state.from = isNextBegun ? SkipGaps(meter, state.from) : state.from;
+    state.arrived -= count;
+}
+
+void
 ReadingStore::ReleaseRows()
 {
     uint32_t needed = m_firstRow + static_cast<uint32_t>(m_rows.size());
-    for (const auto& meter : m_meters)
+    for (uint32_t meter = 0; meter < m_meters.size(); ++meter)
     {
-        needed = std::min(needed, std::max(meter.from, m_firstRow));
+        const uint32_t row = m_meters[meter].from * GetStride(meter);
+        needed = std::min(needed, std::max(row, m_firstRow));
     }
     while (m_firstRow < needed)
     {

@@ -41,9 +41,18 @@ class ReadingStore
 
     /**
      * @param intervalNs between two readings, ns
-     * @return whether a transaction can say it: whole milliseconds, at most 49 days
+     * @return whether a transaction can say it: whole milliseconds, at most 24 days
      */
     static bool CanStoreInterval(int64_t intervalNs);
+
+    /**
+     * A meter that is read more seldom than others; before its first reading. Its intervals are
+     * longer, and numbered from 1 like those of the others.
+     *
+     * @param meter whose
+     * @param stride its interval in intervals of the store, at least 1
+     */
+    void SetStride(uint32_t meter, uint16_t stride);
 
     /**
      * Keep a reading; it is with the meter until it is delivered or lost.
@@ -102,6 +111,24 @@ class ReadingStore
     /// @return bytes of the readings that are kept: a cell a meter and interval
     uint64_t GetBytes() const;
 
+    /**
+     * The same without taking them out: they can still be traded.
+     *
+     * @param meter whose
+     * @param count how many, from 1 to CountArrived()
+     * @return as the ledger stores them
+     */
+    MeteringReadings Look(uint32_t meter, uint32_t count) const;
+
+    /**
+     * The oldest readings of a meter were traded.
+     *
+     * @param meter whose
+     * @param count how many, up to CountArrived()
+     * @param isNextBegun some of the next one's values were traded, too: it stays, and is the oldest
+     */
+    void Drop(uint32_t meter, uint32_t count, bool isNextBegun = false);
+
     /// Give back the memory of intervals that no meter needs any more.
     void ReleaseRows();
 
@@ -124,12 +151,15 @@ class ReadingStore
         uint32_t further{0}; //!< flights behind the first, in m_further
     };
 
+    uint32_t GetStride(uint32_t meter) const;
     uint32_t& GetCell(uint32_t meter, uint32_t interval);
     uint32_t ReadCell(uint32_t meter, uint32_t interval) const;
+    uint32_t SkipGaps(uint32_t meter, uint32_t interval) const;
     uint32_t CountReadings(uint32_t meter, uint32_t first, uint32_t end) const;
     void Land(uint32_t meter, int64_t nowNs);
 
     std::vector<Meter> m_meters;              //!< all
+    std::vector<uint16_t> m_strides;          //!< by meter; empty: all are 1
     std::deque<std::vector<uint32_t>> m_rows; //!< by interval, from m_firstRow; cells by meter
     std::unordered_map<uint32_t, std::deque<Flight>> m_further; //!< by meter; looked up only
     int64_t m_originNs;                                         //!< see constructor

@@ -72,45 +72,65 @@ SegmentReader::ReadAll()
     const auto count = static_cast<uint32_t>(m_registersWh.size());
     for (uint32_t meter = 0; meter < count; ++meter)
     {
-        const uint64_t shown = ReadRegister(meter, nowS);
-        const auto energyWh = static_cast<uint32_t>(shown - m_registersWh[meter]);
-        m_registersWh[meter] = shown;
-        m_energyWh += energyWh;
-        m_meters.store.Write(meter, m_interval, energyWh);
+        TakeReading(meter, nowS);
         if (upload)
         {
             Upload(meter, now);
         }
     }
-    m_readings += count;
     m_uploaded = upload ? m_interval : m_uploaded;
     m_nextRound = Simulator::Schedule(m_rules.interval, &SegmentReader::ReadAll, this);
 }
 
 void
+SegmentReader::TakeReading(uint32_t meter, double nowS)
+{
+    const uint32_t stride = m_meters.points[meter].stride;
+    if (m_interval % stride != 0)
+    {
+        return; // it is read more seldom
+    }
+    const uint64_t shown = ReadRegister(meter, nowS);
+    const auto energyWh = static_cast<uint32_t>(shown - m_registersWh[meter]);
+    m_registersWh[meter] = shown;
+    m_energyWh += energyWh;
+    ++m_readings;
+    m_meters.store.Write(meter, m_interval / stride, energyWh);
+}
+
+void
 SegmentReader::Upload(uint32_t meter, Time now)
 {
-    const uint32_t further = m_interval - m_uploaded - 1;
+    // The numbers of its own intervals.
+    const uint32_t stride = m_meters.points[meter].stride;
+    const uint32_t uploaded = m_uploaded / stride;
+    const uint32_t taken = m_interval / stride;
+    if (taken == uploaded)
+    {
+        return; // it has nothing new
+    }
+    const uint32_t further = taken - uploaded - 1;
     const uint32_t bytes = m_rules.readingBytes + further * m_rules.furtherReadingBytes;
     const AccessTransfer transfer =
         m_rules.requestBytes > 0 ? m_meters.access->Poll(now, meter, m_rules.requestBytes, bytes)
                                  : m_meters.access->Transfer(now, meter, bytes);
     const Time behind = transfer.end - now;
-    for (uint32_t interval = m_uploaded + 1; interval <= m_interval; ++interval)
+    for (uint32_t interval = uploaded + 1; interval <= taken; ++interval)
     {
-        m_listener(behind + (m_interval - interval) * m_rules.interval, transfer.delivered);
+        m_listener(behind + (m_interval - interval * stride) * m_rules.interval,
+                   transfer.delivered);
     }
     if (transfer.delivered)
     {
         m_meters.store.Deliver(meter,
-                               m_uploaded + 1,
-                               m_interval + 1,
+                               uploaded + 1,
+                               taken + 1,
                                transfer.end.GetNanoSeconds(),
                                now.GetNanoSeconds());
     }
     else
     {
-        m_meters.store.Lose(meter, m_uploaded + 1, m_interval + 1);
+        m_meters.store.Lose(meter, uploaded + 1, taken + 1);
     }
 }
 

@@ -59,6 +59,7 @@ class SegmentReader
   private:
     uint64_t ReadRegister(uint32_t meter, double nowS) const;
     void ReadAll();
+    void TakeReading(uint32_t meter, double nowS);
     void Upload(uint32_t meter, Time now);
 
     ReadingRules m_rules;                //!< see constructor

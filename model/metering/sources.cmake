@@ -3,6 +3,7 @@ list(APPEND gridshare_metering_sources
     model/metering/meter-poller.cc
     model/metering/reading-messages.cc
     model/metering/reading-store.cc
+    model/metering/register-values.cc
     model/metering/segment-reader.cc
 )
 list(APPEND gridshare_metering_headers
@@ -12,5 +13,6 @@ list(APPEND gridshare_metering_headers
     model/metering/reading-messages.h
     model/metering/reading-rules.h
     model/metering/reading-store.h
+    model/metering/register-values.h
     model/metering/segment-reader.h
 )

@@ -33,10 +33,16 @@ ConcentratorApplication::GetTypeId()
             .SetGroupName("Gridshare")
             .AddConstructor<ConcentratorApplication>()
             .AddAttribute("ReadingInterval",
-                          "Time between two readings of a meter, whole milliseconds",
+                          "Time between two readings of a meter, whole milliseconds; a meter "
+                          "with a stride has a multiple of it",
                           TimeValue(Seconds(900)),
                           MakeTimeAccessor(&ConcentratorApplication::m_readingInterval),
-                          MakeTimeChecker(Seconds(1), MilliSeconds(UINT32_MAX)))
+                          MakeTimeChecker(Seconds(1), MilliSeconds(INT32_MAX)))
+            .AddAttribute("Registers",
+                          "Values a reading: registers of a meter that go into orders",
+                          UintegerValue(1),
+                          MakeUintegerAccessor(&ConcentratorApplication::m_registers),
+                          MakeUintegerChecker<uint32_t>(1, 1000))
             .AddAttribute("OrderDelay",
                           "From the end of an epoch to the first orders: time for its last "
                           "readings to arrive",
@@ -184,15 +190,20 @@ ConcentratorApplication::StartApplication()
     m_store = std::make_unique<ReadingStore>(static_cast<uint32_t>(m_points.size()),
                                              m_started.GetNanoSeconds(),
                                              m_readingInterval.GetNanoSeconds());
+    for (uint32_t meter = 0; meter < m_points.size(); ++meter)
+    {
+        m_store->SetStride(meter, m_points[meter].stride);
+    }
     m_orders = std::make_unique<OrderMaker>(
-        OrderMaker::Trade{m_wiring.transport,
-                          m_wiring.market,
-                          m_wiring.directory,
-                          m_wiring.endpoint,
-                          m_wiring.strongNode,
-                          m_wiring.demanders,
+        OrderMaker::Trade{{m_wiring.transport,
+                           m_wiring.market,
+                           m_wiring.directory,
+                           m_wiring.endpoint,
+                           m_wiring.strongNode,
+                           m_wiring.demanders},
                           m_points,
-                          *m_store},
+                          *m_store,
+                          m_registers},
         m_matches,
         [this](SharingTransactionPtr transaction) { m_submittedTrace(std::move(transaction)); });
     m_wiring.transport->SetReceiver(m_wiring.endpoint,
@@ -268,7 +279,7 @@ ConcentratorApplication::StartReading()
     m_poller = std::make_unique<MeterPoller>(
         GetReadingRules(),
         MeterPoller::Meters{
-            m_wiring.transport, m_wiring.endpoint, m_wiring.meterEndpoints, *m_store},
+            m_wiring.transport, m_wiring.endpoint, m_wiring.meterEndpoints, m_points, *m_store},
         listener);
     m_poller->Start();
 }

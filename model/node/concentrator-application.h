@@ -136,6 +136,7 @@ class ConcentratorApplication : public Application
     uint32_t m_requestBytes{0};        //!< attribute RequestSize
     uint32_t m_furtherReadingBytes{0}; //!< attribute FurtherReadingSize
     Time m_readingInterval;            //!< attribute ReadingInterval
+    uint32_t m_registers{1};           //!< attribute Registers
     Time m_orderDelay;                 //!< attribute OrderDelay
     Time m_orderSpread;                //!< attribute OrderSpread
     uint32_t m_readingBytes{0};        //!< attribute ReadingSize

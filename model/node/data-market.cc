@@ -174,7 +174,8 @@ DataMarket::NoteDirectSale(const SharingOrder& order)
     {
         return; // too late: its epoch is settled
     }
-    if (!m_directSales.emplace(order.provider, order.readings.startNs).second)
+    const auto& readings = order.readings;
+    if (!m_directSales.emplace(order.provider, readings.startNs, readings.firstColumn).second)
     {
         return; // the network has duplicated it
     }

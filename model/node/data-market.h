@@ -19,6 +19,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -166,8 +167,8 @@ class DataMarket : public Object
     std::vector<bool> m_hasOrder;        //!< who made an order in the epoch to be settled
     std::vector<double> m_directPayoffs; //!< of sales that arrived, by agent
     std::vector<bool> m_directPaid;      //!< whose sales arrived
-    /// Sales that arrived, by agent and begin of their readings: each pays once.
-    std::set<std::pair<uint32_t, int64_t>> m_directSales;
+    /// Sales that arrived, by agent and begin of their readings (time, register): each pays once.
+    std::set<std::tuple<uint32_t, int64_t, uint32_t>> m_directSales;
     std::map<uint32_t, double> m_owed;  //!< to be taken back, by agent
     double m_takenBack{0};              //!< so far
     uint32_t m_epoch{0};                //!< to be settled next

@@ -4,8 +4,7 @@
 
 #include "order-maker.h"
 
-#include "sharing-messages.h"
-
+#include "ns3/register-values.h"
 #include "ns3/simulator.h"
 
 #include <utility>
@@ -19,9 +18,8 @@ OrderMaker::OrderMaker(const Trade& trade,
                        Ptr<UniformRandomVariable> matches,
                        SubmissionListener listener)
     : m_trade(trade),
-      m_matches(matches),
-      m_listener(std::move(listener)),
-      m_signers(trade.points.size())
+      m_sender(trade.with, trade.points.size(), matches, std::move(listener)),
+      m_begun(trade.registers > 1 ? trade.points.size() : 0, 0)
 {
 }
 
@@ -37,75 +35,52 @@ OrderMaker::MakeOrders(uint32_t epoch, uint32_t end)
     const auto count = static_cast<uint32_t>(m_trade.points.size());
     for (uint32_t meter = 0; meter < count; ++meter)
     {
-        MakeOrdersOf(meter, epoch, end);
+        // The first of its own intervals that does not end before.
+        const uint32_t ownEnd = (end - 1) / m_trade.points[meter].stride + 1;
+        MakeOrderOf(meter, epoch, ownEnd);
     }
     m_trade.store.ReleaseRows();
 }
 
 void
-OrderMaker::MakeOrdersOf(uint32_t meter, uint32_t epoch, uint32_t end)
+OrderMaker::MakeOrderOf(uint32_t meter, uint32_t epoch, uint32_t end)
 {
     const uint32_t arrived =
         m_trade.store.CountArrived(meter, end, Simulator::Now().GetNanoSeconds());
-    // A volume counts readings, so a trade holds a whole number of them.
-    const auto trades = m_trade.market->SplitVolume(arrived);
-    if (trades.empty() && arrived > 0)
+    // A volume counts values, so a trade holds a whole number of them.
+    const uint32_t begun = m_begun.empty() ? 0 : m_begun[meter];
+    const uint32_t values = arrived == 0 ? 0 : arrived * m_trade.registers - begun;
+    const auto trades = m_trade.with.market->SplitVolume(values);
+    if (trades.empty() && values > 0)
     {
         ++m_heldBack;
     }
-    if (!trades.empty())
+    std::vector<OrderPart> parts;
+    parts.reserve(trades.size());
+    for (const uint32_t volume : trades)
     {
-        m_trade.market->NoteOrder(m_trade.points[meter].provider, epoch);
+        parts.push_back(Cut(meter, volume));
     }
-    for (const uint32_t readings : trades)
-    {
-        MakeOrder(meter, epoch, readings);
-    }
+    m_sender.Send(meter, m_trade.points[meter].provider, epoch, std::move(parts));
 }
 
-void
-OrderMaker::MakeOrder(uint32_t meter, uint32_t epoch, uint32_t readings)
+/// Take values out of the store; what remains of a reading that is cut stays there.
+OrderPart
+OrderMaker::Cut(uint32_t meter, uint32_t values)
 {
-    const uint32_t provider = m_trade.points[meter].provider;
-    SharingOrder order;
-    order.provider = provider;
-    order.epoch = epoch;
-    order.volumeMilli = static_cast<int64_t>(readings) * 1000;
-    order.createdNs = Simulator::Now().GetNanoSeconds();
-    order.readings = m_trade.store.Take(meter, readings);
-    order.demander = DrawDemander(provider);
-    if (m_trade.market->IsSharing(provider))
+    const uint32_t registers = m_trade.registers;
+    if (registers == 1)
     {
-        Submit(meter, std::move(order));
-        return;
+        return {values, m_trade.store.Take(meter, values)};
     }
-    const uint32_t to = m_trade.demanders[order.demander % m_trade.demanders.size()];
-    m_trade.transport->Send(m_trade.self, to, Create<DirectSale>(std::move(order)));
-}
-
-/// Any other agent, each equally likely.
-uint32_t
-OrderMaker::DrawDemander(uint32_t provider) const
-{
-    const uint32_t others = m_trade.market->GetAgentCount() - 1;
-    const auto drawn = static_cast<uint32_t>(m_matches->GetInteger(0, others - 1));
-    return drawn + (drawn >= provider ? 1 : 0);
-}
-
-void
-OrderMaker::Submit(uint32_t meter, SharingOrder order)
-{
-    Signer& signer = m_signers[meter];
-    order.sequence = signer.sequence++;
-    if (!signer.key)
-    {
-        signer.key = std::make_unique<SigningKey>(m_trade.market->GetKeySeed(order.provider));
-        m_trade.directory->Register(order.provider, signer.key->GetPublicKey());
-    }
-    const auto transaction = SharingTransaction::Create(std::move(order), *signer.key);
-    m_listener(transaction);
-    m_trade.transport->Send(
-        m_trade.self, m_trade.strongNode, TransactionItem::MakeSubmission(transaction));
+    const uint32_t end = m_begun[meter] + values;
+    const uint32_t touched = (end + registers - 1) / registers;
+    OrderPart part{
+        values,
+        SpreadRegisters(m_trade.store.Look(meter, touched), registers, m_begun[meter], values)};
+    m_begun[meter] = end % registers;
+    m_trade.store.Drop(meter, end / registers, m_begun[meter] > 0);
+    return part;
 }
 
 } // namespace gridshare

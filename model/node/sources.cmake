@@ -4,6 +4,7 @@ list(APPEND gridshare_node_sources
     model/node/data-market.cc
     model/node/final-ledger.cc
     model/node/order-maker.cc
+    model/node/order-sender.cc
     model/node/replica-driver.cc
     model/node/sharing-messages.cc
     model/node/strong-node-application.cc
@@ -16,6 +17,7 @@ list(APPEND gridshare_node_headers
     model/node/final-ledger.h
     model/node/node-service.h
     model/node/order-maker.h
+    model/node/order-sender.h
     model/node/random-word-source.h
     model/node/replica-driver.h
     model/node/sharing-messages.h

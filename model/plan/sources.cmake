@@ -3,6 +3,7 @@ list(APPEND gridshare_plan_sources
     model/plan/access-technology.cc
     model/plan/communication-plan.cc
     model/plan/communication-planner.cc
+    model/plan/company-metering.cc
     model/plan/concentrator-placement.cc
     model/plan/feeder-layout.cc
     model/plan/feeder-map-style.cc
@@ -19,6 +20,7 @@ list(APPEND gridshare_plan_headers
     model/plan/access-technology.h
     model/plan/communication-plan.h
     model/plan/communication-planner.h
+    model/plan/company-metering.h
     model/plan/concentrator-placement.h
     model/plan/feeder-layout.h
     model/plan/feeder-map-style.h

@@ -116,6 +116,14 @@ class ValueOfDataTest : public TestCase
         const SharingGame game{0.2, 0.5, 1.0, GainReading::MUTUAL_GAIN};
         NS_TEST_EXPECT_MSG_EQ_TOL(
             game.Reduce(line, {4.0, 10.0}).A, 0.2 * (4.0 + 5.8) / 2.0 + 1.0, 1e-14, "mean of f");
+        // 4 in one trade, 25 in three of 25/3: f = 4 and 3 (5 + 0.2 7/3); two trades a provider.
+        const double values = (4.0 + 3.0 * (5.0 + 0.2 * (25.0 / 3.0 - 6.0))) / 2.0;
+        const auto once = game.Reduce(line, {4.0, 25.0}, CostBasis::ORDER);
+        NS_TEST_EXPECT_MSG_EQ_TOL(once.A, 0.2 * values + 1.0, 1e-14, "a reward an order");
+        NS_TEST_EXPECT_MSG_EQ_TOL(once.C, 0.5, 1e-14, "a cost an order");
+        const auto each = game.Reduce(line, {4.0, 25.0}, CostBasis::TRANSACTION);
+        NS_TEST_EXPECT_MSG_EQ_TOL(each.A, 0.2 * values + 2.0, 1e-14, "a reward a transaction");
+        NS_TEST_EXPECT_MSG_EQ_TOL(each.C, 1.0, 1e-14, "a cost a transaction");
         CheckRefusals(line);
     }
 

@@ -1,5 +1,6 @@
 list(APPEND gridshare_game_tests
     test/game/agent-simulation-test.cc
+    test/game/class-replicator-test.cc
     test/game/delayed-information-test.cc
     test/game/figure-series-test.cc
     test/game/finite-population-test.cc

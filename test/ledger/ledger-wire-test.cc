@@ -95,6 +95,53 @@ class TransactionTest : public TestCase
     }
 };
 
+/// Readings of several columns: eight bytes more, and one encoding each.
+class TableTest : public TestCase
+{
+  public:
+    TableTest()
+        : TestCase("readings of several registers say where in their table they begin")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        SharingOrder order = MakeOrder(7, 8, 3);
+        WireWriter plain;
+        EncodeSharingOrder(order, plain);
+        order.readings.columns = 3;
+        order.readings.firstColumn = 2;
+        WireWriter writer;
+        EncodeSharingOrder(order, writer);
+        NS_TEST_EXPECT_MSG_EQ(writer.GetSize(), plain.GetSize() + 8, "columns and the first one");
+        SharingOrder decoded;
+        NS_TEST_ASSERT_MSG_EQ(Decode(writer.GetBytes(), decoded), true, "it survives the wire");
+        NS_TEST_EXPECT_MSG_EQ(decoded.readings.columns, 3, "columns");
+        NS_TEST_EXPECT_MSG_EQ(decoded.readings.firstColumn, 2, "first column");
+        NS_TEST_EXPECT_MSG_EQ(decoded.readings.intervalMs, order.readings.intervalMs, "interval");
+        NS_TEST_EXPECT_MSG_EQ(decoded.readings.energiesWh, order.readings.energiesWh, "values");
+        const auto transaction = SharingTransaction::Create(order, SigningKey(7));
+        WireWriter whole;
+        transaction->Encode(whole);
+        NS_TEST_EXPECT_MSG_EQ(whole.GetSize(), transaction->WireSizeBytes(), "announced size");
+        // Behind provider, demander, epoch, sequence, volume, creation, start and interval.
+        constexpr std::size_t COLUMNS = 4 + 4 + 4 + 8 + 8 + 8 + 8 + 4;
+        for (const uint8_t columns : {0, 1, 2})
+        {
+            auto bytes = writer.GetBytes();
+            bytes[COLUMNS + 3] = columns;
+            NS_TEST_EXPECT_MSG_EQ(Decode(bytes, decoded), false, "no table: " << int(columns));
+        }
+    }
+
+    static bool Decode(const std::vector<uint8_t>& bytes, SharingOrder& order)
+    {
+        WireReader reader(bytes.data(), bytes.size());
+        return DecodeSharingOrder(reader, order) && reader.GetRemaining() == 0;
+    }
+};
+
 /// Roots against the definition, proofs for every leaf.
 class MerkleTest : public TestCase
 {
@@ -172,6 +219,7 @@ class LedgerWireTestSuite : public TestSuite
         : TestSuite("gridshare-ledger-wire", TestSuite::Type::UNIT)
     {
         AddTestCase(new TransactionTest);
+        AddTestCase(new TableTest);
         AddTestCase(new MerkleTest);
         AddTestCase(new RefusedBytesTest);
     }

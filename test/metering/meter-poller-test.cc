@@ -55,17 +55,20 @@ class PollingTest : public TestCase
             m_transport->SetReceiver(meter, MakeCallback(&PollingTest::Answer, this).Bind(meter));
         }
         ReadingStore store(3, 0, Seconds(900).GetNanoSeconds());
+        std::vector<MeteringPoint> points(3);
+        points[1].stride = 2;
+        store.SetStride(1, 2);
         ReadingRules rules;
         rules.interval = Seconds(900);
         rules.requestBytes = 36;
         rules.pollPatience = Seconds(30);
         std::vector<Time> delays;
         MeterPoller poller(rules,
-                           MeterPoller::Meters{m_transport, 0, {1, 2, 3}, store},
+                           MeterPoller::Meters{m_transport, 0, {1, 2, 3}, points, store},
                            [&delays](Time delay, bool) { delays.push_back(delay); });
         m_transport->SetReceiver(0, MakeCallback(&MeterPoller::Receive, &poller));
         poller.Start();
-        Simulator::Stop(Seconds(1000));
+        Simulator::Stop(Seconds(1900));
         Simulator::Run();
         std::vector<std::pair<uint32_t, Time>> asked;
         for (const auto& sent : log.sent)
@@ -76,9 +79,13 @@ class PollingTest : public TestCase
             }
         }
         const std::vector<std::pair<uint32_t, Time>> expected{
-            {1, Seconds(900)}, {2, Seconds(902)}, {3, Seconds(932)}};
-        NS_TEST_EXPECT_MSG_EQ(asked, expected, "there and back 2 s, patience 30 s");
-        const std::vector<Time> expectedDelays{Seconds(2), Seconds(34)};
+            {1, Seconds(900)},
+            {3, Seconds(902)},
+            {1, Seconds(1800)},
+            {2, Seconds(1802)},
+            {3, Seconds(1832)}};
+        NS_TEST_EXPECT_MSG_EQ(asked, expected, "there and back 2 s, patience 30 s, 2 when due");
+        const std::vector<Time> expectedDelays{Seconds(2), Seconds(4), Seconds(2), Seconds(34)};
         NS_TEST_EXPECT_MSG_EQ(delays, expectedDelays, "of the readings that came");
         NS_TEST_EXPECT_MSG_EQ(poller.GetUselessCount(), 0, "each came once");
         m_transport = nullptr;

@@ -1,6 +1,7 @@
 list(APPEND gridshare_plan_tests
     test/plan/access-technology-test.cc
     test/plan/communication-plan-test.cc
+    test/plan/company-metering-test.cc
     test/plan/concentrator-placement-test.cc
     test/plan/feeder-map-test.cc
     test/plan/meter-neighbourhood-test.cc

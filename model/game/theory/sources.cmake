@@ -1,5 +1,6 @@
 list(APPEND gridshare_game_sources
     model/game/theory/birth-death-chain.cc
+    model/game/theory/class-replicator.cc
     model/game/theory/delayed-information.cc
     model/game/theory/incentive-policy.cc
     model/game/theory/interior-roots.cc
@@ -9,6 +10,7 @@ list(APPEND gridshare_game_sources
 )
 list(APPEND gridshare_game_headers
     model/game/theory/birth-death-chain.h
+    model/game/theory/class-replicator.h
     model/game/theory/delayed-information.h
     model/game/theory/incentive-policy.h
     model/game/theory/interior-roots.h

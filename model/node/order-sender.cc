@@ -1,0 +1,85 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "order-sender.h"
+
+#include "sharing-messages.h"
+
+#include "ns3/simulator.h"
+
+#include <utility>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+OrderSender::OrderSender(const Trade& trade,
+                         std::size_t providers,
+                         Ptr<UniformRandomVariable> matches,
+                         SubmissionListener listener)
+    : m_trade(trade),
+      m_matches(matches),
+      m_listener(std::move(listener)),
+      m_signers(providers)
+{
+}
+
+void
+OrderSender::Send(uint32_t index,
+                  uint32_t provider,
+                  uint32_t epoch,
+                  std::vector<OrderPart> parts)
+{
+    if (parts.empty())
+    {
+        return;
+    }
+    m_trade.market->NoteOrder(provider, epoch);
+    for (auto& part : parts)
+    {
+        SharingOrder order;
+        order.provider = provider;
+        order.epoch = epoch;
+        order.volumeMilli = static_cast<int64_t>(part.values) * 1000;
+        order.createdNs = Simulator::Now().GetNanoSeconds();
+        order.readings = std::move(part.readings);
+        order.demander = DrawDemander(provider);
+        if (m_trade.market->IsSharing(provider))
+        {
+            Submit(index, std::move(order));
+            continue;
+        }
+        const uint32_t to = m_trade.demanders[order.demander % m_trade.demanders.size()];
+        m_trade.transport->Send(m_trade.self, to, Create<DirectSale>(std::move(order)));
+    }
+}
+
+/// Any other agent, each equally likely.
+uint32_t
+OrderSender::DrawDemander(uint32_t provider) const
+{
+    const uint32_t others = m_trade.market->GetAgentCount() - 1;
+    const auto drawn = static_cast<uint32_t>(m_matches->GetInteger(0, others - 1));
+    return drawn + (drawn >= provider ? 1 : 0);
+}
+
+void
+OrderSender::Submit(uint32_t index, SharingOrder order)
+{
+    Signer& signer = m_signers[index];
+    order.sequence = signer.sequence++;
+    if (!signer.key)
+    {
+        signer.key = std::make_unique<SigningKey>(m_trade.market->GetKeySeed(order.provider));
+        m_trade.directory->Register(order.provider, signer.key->GetPublicKey());
+    }
+    const auto transaction = SharingTransaction::Create(std::move(order), *signer.key);
+    m_listener(transaction);
+    m_trade.transport->Send(
+        m_trade.self, m_trade.strongNode, TransactionItem::MakeSubmission(transaction));
+}
+
+} // namespace gridshare
+} // namespace ns3
