@@ -33,6 +33,11 @@ metric | trade_volume | reading | sharing | v of one trade when no reading is lo
 metric | trade_value | 1 | sharing | f of one trade when no reading is lost
 metric | trades_unpaid | 1 | sharing | agents and epochs with an order for which nothing was paid
 metric | payoff_taken_back | 1 | sharing | payments of blocks that a reorganisation withdrew after they were settled
+metric | outlay | 1 | sharing | rewards that the platform paid, of all epochs, value units
+metric | statements_arrived | 1 | sharing | agents and epochs whose statement of what was settled has arrived
+metric | statements_missed | 1 | sharing | agents and epochs with an order whose statement was lost, never sent, or not there when the next epoch was settled: they did not revise
+metric | information_delay_p50_s | s | sharing | median time from a settlement until an agent knows of it
+metric | information_delay_p95_s | s | sharing | the same, 95th percentile
 metric | epochs | 1 | sharing | settled epochs
 metric | simulated_s | s | sharing | how long the run was in simulated time
 metric | transactions_submitted | 1 | sharing consensus | made by sharing providers, or by clients
@@ -133,6 +138,7 @@ metric | messages_in_flight_FIDELITY | 1 | fidelity | messages that had not arri
 series | share | 1 | sharing | share of sharing providers at the start of each epoch
 series | share_predicted | 1 | sharing | the same by the replicator equation
 series | ledger_bytes | byte | sharing | blocks of the final chain at the end of each epoch
+series | outlay | 1 | sharing | rewards that the platform paid for each epoch
 series | utility_share | 1 | sharing | mean payoff, settled in each epoch, of those who share; no row while nobody does
 series | utility_keep | 1 | sharing | the same of those who keep
 series | nodes_reached | 1 | propagation | share of the nodes that have a block, against the time since it was mined: the mean of that time over the blocks that count

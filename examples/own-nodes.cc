@@ -68,14 +68,14 @@ OpenMarket(uint32_t agents)
 {
     auto market = CreateObject<DataMarket>();
     market->AssignStreams(1);
-    DataMarket::Rules rules;
-    rules.game.gain = 0.2;
-    rules.game.cost = 0.2;
-    rules.game.reward = 0.5;
-    rules.value = std::make_shared<const ValueOfData>(
+    AgentClass customers;
+    customers.game.gain = 0.2;
+    customers.game.cost = 0.2;
+    customers.game.reward = 0.5;
+    customers.value = std::make_shared<const ValueOfData>(
         ValueOfData::PiecewiseLinear(PiecewiseValueParameters(), TradeLimits()));
-    rules.rule = CreateRevisionProtocol("imitation", RevisionParameters());
-    market->Open(rules, agents, 0.5);
+    customers.rule = CreateRevisionProtocol("imitation", RevisionParameters());
+    market->Open(MakeMarketRules(customers, agents, 0.5));
     market->TraceConnectWithoutContext("EpochSettled", MakeCallback(&PrintEpoch));
     return market;
 }

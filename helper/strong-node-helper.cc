@@ -8,6 +8,7 @@
 #include "ns3/invariant.h"
 #include "ns3/relay-registry.h"
 #include "ns3/sharing-messages.h"
+#include "ns3/statement-desk.h"
 
 #include <utility>
 
@@ -112,6 +113,7 @@ StrongNodeHelper::SetMarket(Ptr<DataMarket> market)
 {
     m_market = market;
     m_ledger->SetMarket(market);
+    market->Watch(m_transport);
 }
 
 void
@@ -156,6 +158,12 @@ StrongNodeHelper::Install(Ptr<Node> node, uint32_t number) const
     wiring.clockRate = m_clockRate;
     auto application = m_applications.Create<StrongNodeApplication>();
     application->Connect(wiring, MakeReplica(number));
+    if (m_market)
+    {
+        auto desk = std::make_unique<StatementDesk>(m_market, m_transport, *application, number);
+        m_market->AddSender(number, *desk);
+        application->AddService(std::move(desk));
+    }
     node->AddApplication(application);
     return ApplicationContainer(application);
 }

@@ -8,10 +8,9 @@
 #include "parameter-domain.h"
 #include "random-draw.h"
 #include "revision-protocol.h"
+#include "role-model.h"
 #include "sharing-game.h"
 
-#include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <vector>
 
@@ -25,17 +24,6 @@ namespace gridshare
  * @return the share of agents that share, 0 to 1; 0 for no agents
  */
 double GetSharingShare(const std::vector<Strategy>& strategies);
-
-/**
- * The share one mean-payoff agent of each strategy had, for rules that compare strategies.
- *
- * @param strategies of all agents
- * @param payoffs of all agents
- * @return for each agent the mean payoff of the agents with the other strategy; its own payoff if
- * nobody plays it, so that nothing is gained by a switch into the unknown
- */
-std::vector<double> GetMeanPayoffOfOtherStrategy(const std::vector<Strategy>& strategies,
-                                                 const std::vector<double>& payoffs);
 
 /**
  * @ingroup gridshare
@@ -69,36 +57,6 @@ std::vector<Strategy> RevisePopulation(const std::vector<Strategy>& strategies,
                                        double mutation = 0.0,
                                        const std::vector<double>& alternativePayoffs = {});
 
-/// The parts of RevisePopulation.
-namespace revision
-{
-
-/// @param strategy one @return the other
-inline Strategy
-Other(Strategy strategy)
-{
-    return strategy == Strategy::SHARE ? Strategy::KEEP : Strategy::SHARE;
-}
-
-/**
- * @throws InputError unless sizes agree, there are two agents and 0 <= mutation <= 1
- * @param agents number of agents
- * @param payoffs number of payoffs
- * @param mutation probability
- */
-void Require(std::size_t agents, std::size_t payoffs, double mutation);
-
-/**
- * Running sums of fitness, for the draw of a parent.
- *
- * @param payoffs of all agents
- * @param rule gives the fitness
- * @return one sum an agent
- */
-std::vector<double> SumFitness(const std::vector<double>& payoffs, const RevisionProtocol& rule);
-
-} // namespace revision
-
 template <typename Generator>
 std::vector<Strategy>
 RevisePopulation(const std::vector<Strategy>& strategies,
@@ -108,56 +66,18 @@ RevisePopulation(const std::vector<Strategy>& strategies,
                  double mutation,
                  const std::vector<double>& alternativePayoffs)
 {
-    const std::size_t count = strategies.size();
-    revision::Require(count, payoffs.size(), mutation);
-    const auto comparison = rule.GetComparison();
-    std::vector<double> others(alternativePayoffs);
-    std::vector<double> fitness;
-    if (comparison == RevisionProtocol::Comparison::OTHER_STRATEGY)
-    {
-        if (others.empty())
-        {
-            others = GetMeanPayoffOfOtherStrategy(strategies, payoffs);
-        }
-        revision::Require(count, others.size(), mutation);
-    }
-    if (comparison == RevisionProtocol::Comparison::PARENT)
-    {
-        fitness = revision::SumFitness(payoffs, rule);
-    }
+    const RoleModelDraw draw(strategies, payoffs, rule, alternativePayoffs);
+    RequireParameter(
+        mutation >= 0.0 && mutation <= 1.0, "mutation", mutation, "a probability, 0 to 1");
     std::vector<Strategy> next(strategies);
-    for (std::size_t i = 0; i < count; ++i)
+    for (std::size_t i = 0; i < strategies.size(); ++i)
     {
         if (mutation > 0.0 && DrawEvent(generator, mutation))
         {
-            next[i] = revision::Other(strategies[i]);
+            next[i] = strategies[i] == Strategy::SHARE ? Strategy::KEEP : Strategy::SHARE;
             continue;
         }
-        if (comparison == RevisionProtocol::Comparison::OTHER_STRATEGY)
-        {
-            if (DrawEvent(generator, rule.SwitchProbability(payoffs[i], others[i])))
-            {
-                next[i] = revision::Other(strategies[i]);
-            }
-            continue;
-        }
-        std::size_t model = 0;
-        if (comparison == RevisionProtocol::Comparison::PARENT)
-        {
-            const double mark = DrawUnit(generator) * fitness.back();
-            const auto found = std::upper_bound(fitness.begin(), fitness.end() - 1, mark);
-            model = static_cast<std::size_t>(found - fitness.begin());
-        }
-        else
-        {
-            model = DrawIndex(generator, count - 1);
-            model += model >= i ? 1 : 0;
-        }
-        if (strategies[model] != strategies[i] &&
-            DrawEvent(generator, rule.SwitchProbability(payoffs[i], payoffs[model])))
-        {
-            next[i] = strategies[model];
-        }
+        next[i] = DecideStrategy(rule, strategies[i], payoffs[i], draw.Draw(i, generator));
     }
     return next;
 }

@@ -14,6 +14,7 @@
 #include "ns3/uinteger.h"
 
 #include <algorithm>
+#include <set>
 
 namespace ns3
 {
@@ -167,6 +168,7 @@ ConcentratorApplication::DoDispose()
     m_reader.reset();
     m_poller.reset();
     m_orders.reset();
+    m_agents.reset();
     m_services.clear();
     m_wiring = Wiring{};
     m_points.clear();
@@ -194,13 +196,15 @@ ConcentratorApplication::StartApplication()
     {
         m_store->SetStride(meter, m_points[meter].stride);
     }
+    TakeUpAgents();
     m_orders = std::make_unique<OrderMaker>(
         OrderMaker::Trade{{m_wiring.transport,
                            m_wiring.market,
                            m_wiring.directory,
                            m_wiring.endpoint,
                            m_wiring.strongNode,
-                           m_wiring.demanders},
+                           m_wiring.demanders,
+                           m_agents.get()},
                           m_points,
                           *m_store,
                           m_registers},
@@ -212,6 +216,22 @@ ConcentratorApplication::StartApplication()
     m_epochEvent = Simulator::Schedule(m_wiring.market->GetEpochLength() + m_orderDelay,
                                        &ConcentratorApplication::ScheduleOrders,
                                        this);
+}
+
+/// Its customers are agents, and its strong node tells them what was settled.
+void
+ConcentratorApplication::TakeUpAgents()
+{
+    std::set<uint32_t> accounts;
+    for (const auto& point : m_points)
+    {
+        accounts.insert(point.provider);
+    }
+    m_agents =
+        std::make_unique<HostedAgents>(m_wiring.market,
+                                       std::vector<uint32_t>(accounts.begin(), accounts.end()),
+                                       m_wiring.endpoint);
+    m_wiring.market->AddClient(m_wiring.strongNode, m_wiring.endpoint, m_agents->GetAccounts());
 }
 
 void
@@ -239,6 +259,10 @@ ConcentratorApplication::Receive(uint32_t from, const Ptr<const NetworkMessage>&
     if (m_poller && message->GetWireType() == WIRE_READING)
     {
         m_poller->Receive(from, message);
+        return;
+    }
+    if (m_agents && m_agents->Receive(from, message))
+    {
         return;
     }
     for (const auto& service : m_services)

@@ -113,6 +113,7 @@ class ConcentratorApplication : public Application
 
     void Receive(uint32_t from, const Ptr<const NetworkMessage>& message);
     ReadingRules GetReadingRules() const;
+    void TakeUpAgents();
     void StartReading();
     void ScheduleOrders();
     void MakeOrders(uint32_t epoch);
@@ -123,6 +124,7 @@ class ConcentratorApplication : public Application
     std::unique_ptr<ReadingStore> m_store;                //!< their readings
     std::unique_ptr<SegmentReader> m_reader;              //!< of meters on a segment
     std::unique_ptr<MeterPoller> m_poller;                //!< of meters that are endpoints
+    std::unique_ptr<HostedAgents> m_agents;               //!< its customers, and their strategies
     std::unique_ptr<OrderMaker> m_orders;                 //!< of what has arrived
     std::vector<std::unique_ptr<NodeService>> m_services; //!< in the order in which they are asked
     Ptr<UniformRandomVariable> m_jitter;                  //!< when orders leave

@@ -9,14 +9,11 @@
 #include "ns3/double.h"
 #include "ns3/invariant.h"
 #include "ns3/log.h"
-#include "ns3/population-revision.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <numeric>
-#include <set>
 
 namespace ns3
 {
@@ -53,14 +50,20 @@ DataMarket::GetTypeId()
                           MakeDoubleAccessor(&DataMarket::m_valueDecay),
                           MakeDoubleChecker<double>(0))
             .AddTraceSource("EpochSettled",
-                            "An epoch was settled and agents have revised their strategies",
+                            "An epoch was settled, and the statements that tell of it have arrived "
+                            "or will not arrive",
                             MakeTraceSourceAccessor(&DataMarket::m_settledTrace),
-                            "ns3::gridshare::DataMarket::EpochSettledTracedCallback");
+                            "ns3::gridshare::DataMarket::EpochSettledTracedCallback")
+            .AddTraceSource("Statement",
+                            "A message with statements has arrived, or will not",
+                            MakeTraceSourceAccessor(&DataMarket::m_statementTrace),
+                            "ns3::gridshare::DataMarket::StatementTracedCallback");
     return tid;
 }
 
 DataMarket::DataMarket()
-    : m_draws(CreateObject<UniformRandomVariable>())
+    : m_draws(CreateObject<UniformRandomVariable>()),
+      m_waits(CreateObject<ExponentialRandomVariable>())
 {
 }
 
@@ -70,7 +73,10 @@ void
 DataMarket::DoDispose()
 {
     m_settleEvent.Cancel();
-    m_rules = Rules{};
+    m_finishEvent.Cancel();
+    m_ringEvent.Cancel();
+    m_board = StatementBoard();
+    m_platform.SetPartnerRule(nullptr);
     Object::DoDispose();
 }
 
@@ -78,52 +84,93 @@ int64_t
 DataMarket::AssignStreams(int64_t stream)
 {
     m_draws->SetStream(stream);
+    m_waits->SetStream(stream + CLOCK_STREAM);
     return 1;
 }
 
 void
-DataMarket::Open(const Rules& rules, uint32_t agents, double initialShare)
+DataMarket::Open(const Rules& rules)
 {
-    NS_LOG_FUNCTION(this << agents << initialShare);
-    GRIDSHARE_INVARIANT(agents >= 2, "an agent needs another to trade with");
+    NS_LOG_FUNCTION(this << rules.initialShare);
+    const MarketAccounts& accounts = rules.platform.accounts;
+    GRIDSHARE_INVARIANT(accounts.CountProviders() >= 2, "an agent needs another to trade with");
     m_rules = rules;
-    m_strategies.assign(agents, Strategy::KEEP);
-    m_traded = m_strategies;
-    m_hasOrder.assign(agents, false);
-    m_directPayoffs.assign(agents, 0.0);
-    m_directPaid.assign(agents, false);
+    m_rules.platform.valueDecayPerS = m_valueDecay;
+    m_platform = PlatformContract(m_rules.platform);
+    m_revision = RevisionDraw(m_rules.platform, rules.meetings.roleModels);
+    m_book = EpochBook(accounts.CountAll());
+    m_board = StatementBoard(accounts.CountAll());
+    m_strategies.assign(accounts.CountAll(), Strategy::KEEP);
     RandomWordSource words(m_draws);
     m_keySeed = words();
-    // The sharers are a random subset: the first k of a shuffle (Fisher and Yates).
+    DrawStrategies(0, accounts.CountProviders(), rules.initialShare);
+    DrawStrategies(accounts.CountProviders(), accounts.demanders, rules.initialJoined);
+    m_settleEvent =
+        Simulator::Schedule(m_epochLength + m_settlementDelay, &DataMarket::SettleEpoch, this);
+}
+
+/// The sharers are a random subset: the first k of a shuffle (Fisher and Yates).
+void
+DataMarket::DrawStrategies(uint32_t first, uint32_t agents, double share)
+{
     std::vector<uint32_t> order(agents);
-    std::iota(order.begin(), order.end(), 0U);
-    const auto sharers = static_cast<uint32_t>(std::lround(initialShare * agents));
+    std::iota(order.begin(), order.end(), first);
+    const auto sharers = static_cast<uint32_t>(std::lround(share * agents));
     for (uint32_t i = 0; i < sharers; ++i)
     {
         std::swap(order[i], order[m_draws->GetInteger(i, agents - 1)]);
         m_strategies[order[i]] = Strategy::SHARE;
     }
-    m_settleEvent =
-        Simulator::Schedule(m_epochLength + m_settlementDelay, &DataMarket::SettleEpoch, this);
+}
+
+const DataMarket::Rules&
+DataMarket::GetRules() const
+{
+    return m_rules;
 }
 
 uint32_t
 DataMarket::GetAgentCount() const
 {
-    return static_cast<uint32_t>(m_strategies.size());
+    return m_rules.platform.accounts.CountProviders();
+}
+
+Strategy
+DataMarket::GetStrategy(uint32_t account) const
+{
+    return m_strategies.at(account);
 }
 
 bool
-DataMarket::IsSharing(uint32_t agent) const
+DataMarket::IsSharing(uint32_t account) const
 {
-    return m_strategies[agent] == Strategy::SHARE;
+    return m_strategies.at(account) == Strategy::SHARE;
+}
+
+const RevisionProtocol&
+DataMarket::GetRuleOf(uint32_t account) const
+{
+    return *m_rules.platform.GetClassOf(account).rule;
+}
+
+double
+DataMarket::CountShare(uint32_t first, uint32_t agents) const
+{
+    const auto begin = m_strategies.begin() + first;
+    const auto sharers = std::count(begin, begin + agents, Strategy::SHARE);
+    return agents == 0 ? 0.0 : static_cast<double>(sharers) / agents;
 }
 
 double
 DataMarket::GetShare() const
 {
-    const auto sharers = std::count(m_strategies.begin(), m_strategies.end(), Strategy::SHARE);
-    return static_cast<double>(sharers) / static_cast<double>(m_strategies.size());
+    return CountShare(0, GetAgentCount());
+}
+
+double
+DataMarket::GetJoinedShare() const
+{
+    return CountShare(GetAgentCount(), m_rules.platform.accounts.demanders);
 }
 
 Time
@@ -132,17 +179,29 @@ DataMarket::GetEpochLength() const
     return m_epochLength;
 }
 
-uint64_t
-DataMarket::GetKeySeed(uint32_t agent) const
+Time
+DataMarket::GetSettlementDelay() const
 {
-    return m_keySeed + agent;
+    return m_settlementDelay;
+}
+
+uint32_t
+DataMarket::GetEpoch() const
+{
+    return m_platform.GetEpoch();
+}
+
+uint64_t
+DataMarket::GetKeySeed(uint32_t account) const
+{
+    return m_keySeed + account;
 }
 
 std::vector<uint32_t>
-DataMarket::SplitVolume(uint32_t readings) const
+DataMarket::SplitVolume(uint32_t readings, uint32_t account) const
 {
     // The limits are whole readings, so that the rounded parts stay within them.
-    const TradeSplit split = m_rules.value->Split(readings);
+    const TradeSplit split = m_rules.platform.GetClassOf(account).value->Split(readings);
     const auto tradable = static_cast<uint32_t>(std::lround(readings - split.heldBack));
     std::vector<uint32_t> trades;
     const auto count = static_cast<uint32_t>(split.trades.size());
@@ -154,178 +213,217 @@ DataMarket::SplitVolume(uint32_t readings) const
 }
 
 void
-DataMarket::NoteOrder(uint32_t agent, uint32_t epoch)
+DataMarket::NoteOrder(uint32_t account, uint32_t epoch, Strategy strategy)
 {
-    GRIDSHARE_INVARIANT(epoch == m_epoch, "orders of an epoch are made before it is settled");
-    m_hasOrder[agent] = true;
-    m_traded[agent] = m_strategies[agent];
+    GRIDSHARE_INVARIANT(epoch == GetEpoch(), "orders of an epoch are made before it is settled");
+    m_book.NoteOrder(account, strategy);
 }
 
-double
-DataMarket::Decay(double latencySeconds) const
+void
+DataMarket::NoteStrategy(uint32_t account, Strategy strategy)
 {
-    return m_valueDecay > 0 ? std::exp(-m_valueDecay * latencySeconds) : 1.0;
+    m_strategies.at(account) = strategy;
 }
 
 void
 DataMarket::NoteDirectSale(const SharingOrder& order)
 {
-    if (order.epoch != m_epoch)
+    if (order.epoch != GetEpoch())
     {
         return; // too late: its epoch is settled
     }
-    const auto& readings = order.readings;
-    if (!m_directSales.emplace(order.provider, readings.startNs, readings.firstColumn).second)
+    if (!m_book.NoteSale(order.provider, order.readings.startNs, order.readings.firstColumn))
     {
         return; // the network has duplicated it
     }
-    const double latency = (Simulator::Now() - NanoSeconds(order.createdNs)).GetSeconds();
-    const double value =
-        m_rules.value->At(static_cast<double>(order.volumeMilli) / 1000) * Decay(latency);
+    const double latencyS = (Simulator::Now() - NanoSeconds(order.createdNs)).GetSeconds();
+    const AgentClass& agents = m_rules.platform.GetClassOf(order.provider);
+    const double value = agents.value->At(static_cast<double>(order.volumeMilli) / 1000) *
+                         m_platform.Decay(latencyS);
     // Keeping pays the same whatever the partner does.
-    m_directPayoffs[order.provider] += m_rules.game.Payoff(Strategy::KEEP, false, value);
-    m_directPaid[order.provider] = true;
+    m_book.Pay(order.provider, agents.game.Payoff(Strategy::KEEP, false, value));
 }
 
 void
 DataMarket::ApplyBlock(const LedgerBlock& block)
 {
-    m_contract.ApplyBlock(block, Simulator::Now().GetNanoSeconds());
+    m_platform.ApplyBlock(block, Simulator::Now().GetNanoSeconds());
+    m_height = block.GetHeight();
 }
 
 void
 DataMarket::WithdrawBlock(const LedgerBlock& block)
 {
-    std::set<uint32_t> settled;
-    for (const auto& transaction : block.GetTransactions())
-    {
-        const uint32_t epoch = transaction->GetOrder().epoch;
-        if (epoch < m_epoch)
-        {
-            settled.insert(epoch);
-        }
-    }
-    for (const uint32_t epoch : settled)
-    {
-        for (const auto& payment : ComputePayments(epoch))
-        {
-            m_owed[payment.provider] += payment.payoff;
-        }
-    }
-    m_contract.WithdrawBlock(block);
-    for (const uint32_t epoch : settled)
-    {
-        for (const auto& payment : ComputePayments(epoch))
-        {
-            m_owed[payment.provider] -= payment.payoff;
-        }
-    }
+    m_platform.WithdrawBlock(block);
+    m_height = block.GetHeight() - 1;
+}
+
+uint64_t
+DataMarket::GetFinalHeight() const
+{
+    return m_height;
 }
 
 std::pair<double, double>
 DataMarket::GetTakenBack() const
 {
-    double owed = 0;
-    for (const auto& [agent, amount] : m_owed)
-    {
-        owed += amount;
-    }
-    return {m_takenBack, owed};
+    return m_platform.GetTakenBack();
+}
+
+PlatformContract&
+DataMarket::GetPlatform()
+{
+    return m_platform;
 }
 
 const SettlementContract&
 DataMarket::GetContract() const
 {
-    return m_contract;
+    return m_platform.GetContract();
+}
+
+void
+DataMarket::AddSender(uint32_t home, StatementSender& sender)
+{
+    m_board.AddSender(home, sender);
+}
+
+void
+DataMarket::AddClient(uint32_t home, uint32_t endpoint, const std::vector<uint32_t>& accounts)
+{
+    m_board.AddClient(home, endpoint, accounts);
+}
+
+void
+DataMarket::Watch(Ptr<GridTransport> transport)
+{
+    transport->TraceConnectWithoutContext("Lost", MakeCallback(&DataMarket::OnLost, this));
+}
+
+void
+DataMarket::OnLost(uint32_t, uint32_t to, Ptr<const NetworkMessage> message)
+{
+    if (message->GetWireType() == WIRE_STATEMENT)
+    {
+        NoteStatementMissed(to, static_cast<const StatementMessage&>(*message));
+    }
+}
+
+void
+DataMarket::NoteStatementArrived(uint32_t endpoint, const StatementMessage& message)
+{
+    if (const uint32_t agents = m_board.TakeOff(message.GetHeading().number, endpoint))
+    {
+        m_statementTrace(
+            Simulator::Now() - NanoSeconds(message.GetHeading().settledNs), agents, true);
+        FinishIfTold();
+    }
+}
+
+void
+DataMarket::NoteStatementMissed(uint32_t endpoint, const StatementMessage& message)
+{
+    if (const uint32_t agents = m_board.TakeOff(message.GetHeading().number, endpoint))
+    {
+        m_outcome.untold += agents;
+        m_statementTrace(Time(0), agents, false);
+        FinishIfTold();
+    }
 }
 
 void
 DataMarket::SettleEpoch()
 {
-    NS_LOG_FUNCTION(this << m_epoch);
-    std::vector<double> payoffs = m_directPayoffs;
-    std::vector<bool> paid = m_directPaid;
-    PayCommitted(payoffs, paid);
-    const double takenBack = TakeBack(payoffs);
-    EpochOutcome outcome = Summarise(payoffs, paid);
-    outcome.takenBack = takenBack;
-    Revise(payoffs);
-    outcome.shareAfter = GetShare();
-    ++m_epoch;
-    m_hasOrder.assign(m_hasOrder.size(), false);
-    m_directPayoffs.assign(m_directPayoffs.size(), 0.0);
-    m_directPaid.assign(m_directPaid.size(), false);
-    m_directSales.clear();
+    NS_LOG_FUNCTION(this << GetEpoch());
+    const uint32_t epoch = GetEpoch();
+    const EpochPayments payments = m_platform.CloseEpoch(m_book);
+    m_outcome = Summarise(payments);
+    m_outcome.epoch = epoch;
+    m_isFinished = false;
+    m_revision.NoteEpoch(m_book, payments.payoffs);
+    m_book.Clear();
     m_settleEvent = Simulator::Schedule(m_epochLength, &DataMarket::SettleEpoch, this);
-    m_settledTrace(outcome);
-}
-
-std::vector<SettlementPayment>
-DataMarket::ComputePayments(uint32_t epoch) const
-{
-    return m_contract.SettleEpoch(epoch, [this](const SettledProvider& provider) {
-        double sum = 0;
-        for (const auto& trade : provider.trades)
-        {
-            const double value = m_rules.value->At(trade.volume) * Decay(trade.latencyS);
-            sum += m_rules.game.Payoff(Strategy::SHARE, trade.partnerJoined, value);
-        }
-        return sum;
-    });
-}
-
-double
-DataMarket::TakeBack(std::vector<double>& payoffs)
-{
-    double sum = 0;
-    for (auto debt = m_owed.begin(); debt != m_owed.end();)
+    // A nanosecond earlier, before the next one is settled.
+    m_finishEvent =
+        Simulator::Schedule(m_epochLength - NanoSeconds(1), &DataMarket::FinishEpoch, this);
+    if (m_rules.clock == RevisionClock::POISSON)
     {
-        auto& [agent, owed] = *debt;
-        // A payment that was negative is given back, whatever the agent earns now.
-        const double part = std::min(owed, std::max(payoffs[agent], 0.0));
-        const bool trades = m_hasOrder[agent];
-        payoffs[agent] -= trades ? part : 0;
-        sum += trades ? part : 0;
-        owed -= trades ? part : 0;
-        debt = owed == 0 ? m_owed.erase(debt) : std::next(debt);
+        ScheduleRing();
+        return;
     }
-    m_takenBack += sum;
-    return sum;
+    RandomWordSource words(m_draws);
+    Post(epoch, m_revision.DrawAll(words));
+    FinishIfTold();
 }
 
 void
-DataMarket::PayCommitted(std::vector<double>& payoffs, std::vector<bool>& paid)
+DataMarket::Post(uint32_t epoch, const std::vector<AgentStatement>& statements)
 {
-    m_contract.CloseEpoch(m_epoch);
-    const auto payments = ComputePayments(m_epoch);
-    for (const auto& payment : payments)
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    m_outcome.untold += m_board.Post({epoch, ++m_number, nowNs}, statements);
+}
+
+void
+DataMarket::FinishIfTold()
+{
+    if (m_rules.clock == RevisionClock::EPOCH && !m_isFinished && !m_board.IsWaiting())
     {
-        GRIDSHARE_INVARIANT(m_hasOrder.at(payment.provider) &&
-                                m_traded[payment.provider] == Strategy::SHARE,
-                            "only those who shared in this epoch have transactions in it");
-        payoffs[payment.provider] += payment.payoff;
-        paid[payment.provider] = true;
+        FinishEpoch();
     }
 }
 
+void
+DataMarket::FinishEpoch()
+{
+    m_finishEvent.Cancel();
+    m_isFinished = true;
+    m_outcome.untold += m_board.Clear();
+    m_outcome.shareAfter = GetShare();
+    m_settledTrace(m_outcome);
+}
+
+/// Clocks that ring independently, once an epoch each, ring together as one that is as much faster.
+void
+DataMarket::ScheduleRing()
+{
+    m_ringEvent.Cancel();
+    const double meanS = m_epochLength.GetSeconds() / static_cast<double>(m_strategies.size());
+    m_ringEvent =
+        Simulator::Schedule(Seconds(m_waits->GetValue(meanS, 0)), &DataMarket::Ring, this);
+}
+
+void
+DataMarket::Ring()
+{
+    RandomWordSource words(m_draws);
+    const auto account = static_cast<uint32_t>(DrawIndex(words, m_strategies.size()));
+    const AgentStatement statement = m_revision.DrawOne(account, m_strategies, words);
+    if (statement.model.strategy != statement.strategy)
+    {
+        Post(m_outcome.epoch, {statement});
+    }
+    ScheduleRing();
+}
+
 EpochOutcome
-DataMarket::Summarise(const std::vector<double>& payoffs, const std::vector<bool>& paid) const
+DataMarket::Summarise(const EpochPayments& payments) const
 {
     EpochOutcome outcome;
-    outcome.epoch = m_epoch;
     outcome.shareBefore = GetShare();
+    outcome.takenBack = payments.takenBack;
+    outcome.outlay = payments.outlay;
     double sumShare = 0;
     double sumKeep = 0;
-    for (uint32_t agent = 0; agent < m_strategies.size(); ++agent)
+    for (uint32_t account = 0; account < GetAgentCount(); ++account)
     {
-        if (!m_hasOrder[agent])
+        if (!m_book.HasOrder(account))
         {
             continue;
         }
-        const bool shared = m_traded[agent] == Strategy::SHARE;
-        (shared ? sumShare : sumKeep) += payoffs[agent];
+        const bool shared = m_book.GetStrategy(account) == Strategy::SHARE;
+        (shared ? sumShare : sumKeep) += payments.payoffs[account];
         ++(shared ? outcome.tradersShare : outcome.tradersKeep);
-        outcome.unpaid += paid[agent] ? 0 : 1;
+        outcome.unpaid += payments.paid[account] ? 0 : 1;
     }
     if (outcome.tradersShare > 0)
     {
@@ -338,32 +436,14 @@ DataMarket::Summarise(const std::vector<double>& payoffs, const std::vector<bool
     return outcome;
 }
 
-void
-DataMarket::Revise(const std::vector<double>& payoffs)
+DataMarket::Rules
+MakeMarketRules(const AgentClass& agents, uint32_t customers, double initialShare)
 {
-    // Agents without a trade have nothing to compare, and nobody can learn from them.
-    std::vector<uint32_t> traders;
-    std::vector<Strategy> strategies;
-    std::vector<double> traderPayoffs;
-    for (uint32_t agent = 0; agent < m_strategies.size(); ++agent)
-    {
-        if (m_hasOrder[agent])
-        {
-            traders.push_back(agent);
-            strategies.push_back(m_strategies[agent]);
-            traderPayoffs.push_back(payoffs[agent]);
-        }
-    }
-    if (traders.size() < 2)
-    {
-        return;
-    }
-    RandomWordSource words(m_draws);
-    const auto revised = RevisePopulation(strategies, traderPayoffs, *m_rules.rule, words);
-    for (std::size_t i = 0; i < traders.size(); ++i)
-    {
-        m_strategies[traders[i]] = revised[i];
-    }
+    DataMarket::Rules rules;
+    rules.platform.accounts.customers = customers;
+    rules.platform.classes = {agents};
+    rules.initialShare = initialShare;
+    return rules;
 }
 
 } // namespace gridshare

@@ -5,21 +5,19 @@
 #ifndef GRIDSHARE_DATA_MARKET_H
 #define GRIDSHARE_DATA_MARKET_H
 
+#include "statement-board.h"
+
+#include "ns3/epoch-outcome.h"
 #include "ns3/event-id.h"
+#include "ns3/grid-transport.h"
 #include "ns3/nstime.h"
 #include "ns3/object.h"
+#include "ns3/platform-contract.h"
 #include "ns3/random-variable-stream.h"
-#include "ns3/revision-protocol.h"
-#include "ns3/settlement-contract.h"
-#include "ns3/sharing-game.h"
+#include "ns3/revision-draw.h"
 #include "ns3/traced-callback.h"
-#include "ns3/value-of-data.h"
 
-#include <map>
 #include <memory>
-#include <optional>
-#include <set>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -28,32 +26,25 @@ namespace ns3
 namespace gridshare
 {
 
-/// What one epoch brought.
-struct EpochOutcome
+/// When agents revise.
+enum class RevisionClock
 {
-    uint32_t epoch{0};                  //!< which, from 0
-    double shareBefore{0};              //!< of sharing agents while its orders were made
-    double shareAfter{0};               //!< after the revision that follows
-    std::optional<double> utilityShare; //!< mean payoff of those who shared and traded
-    std::optional<double> utilityKeep;  //!< mean payoff of those who kept and traded
-    uint32_t tradersShare{0};           //!< agents who shared and had something to trade
-    uint32_t tradersKeep{0};            //!< agents who kept and had something to trade
-    uint32_t unpaid{0};                 //!< traders whose every trade was late, lost or refused
-    double takenBack{0};                //!< payoffs of earlier epochs deducted in this one
+    EPOCH,  //!< all together, on the statement of an epoch
+    POISSON //!< each by a clock of its own, once an epoch on average
 };
 
 /**
  * @ingroup gridshare
- * The market for metering data: who shares, what it paid, and who changes their mind.
+ * The platform on which metering data are traded: what an epoch paid, and who is told.
  *
- * Payoffs are what was really settled. A sharing agent is paid for the transactions that final
- * blocks hold when its epoch is settled; the partner counts as joined if that agent, too, has a
- * transaction of the epoch in a final block. An agent that keeps its data is paid for what has
- * arrived at its demander. What is late, lost or refused pays nothing, and value decays with the
- * latency L of each trade: a shared one's runs from the order to its finality, a direct sale's to
- * its arrival. So U_share = f E[exp(-delta L)] (1 + g x) - c + w x where all is paid. Then every
- * agent that had something to trade compares itself with another such agent by the revision
- * protocol.
+ * Payoffs are what was really settled (PlatformContract). An agent that keeps its data is paid for
+ * what has arrived at its demander. What is late, lost or refused pays nothing, and value decays
+ * with the latency L of each trade: a shared one's runs from the order to its finality, a direct
+ * sale's to its arrival. So U_share = f E[exp(-delta L)] (1 + g x) - c + w x where all is paid.
+ *
+ * Strategies are the agents' own (HostedAgents). An order is registered here with the strategy that
+ * it follows. When an epoch is settled, every agent that had something to trade gets a statement,
+ * by message, with a role model drawn among all of its class who traded; on that it decides.
  */
 class DataMarket : public Object
 {
@@ -65,6 +56,15 @@ class DataMarket : public Object
      */
     typedef void (*EpochSettledTracedCallback)(const EpochOutcome& outcome);
 
+    /**
+     * Signature of the trace Statement.
+     *
+     * @param delay from the settlement to its arrival; meaningless if it did not arrive
+     * @param agents that it told, or would have
+     * @param arrived whether it arrived
+     */
+    typedef void (*StatementTracedCallback)(Time delay, uint32_t agents, bool arrived);
+
     /// @return the TypeId ns3::gridshare::DataMarket
     static TypeId GetTypeId();
 
@@ -74,19 +74,19 @@ class DataMarket : public Object
     /// The rules of the market.
     struct Rules
     {
-        SharingGame game;                             //!< payoffs
-        std::shared_ptr<const ValueOfData> value;     //!< value and limits of a trade
-        std::shared_ptr<const RevisionProtocol> rule; //!< how agents revise
+        PlatformRules platform;    //!< who there is, what trades pay
+        double initialShare{0.5};  //!< of providers who share at first; to the nearest agent
+        double initialJoined{0.5}; //!< of demanders who have joined at first
+        MeetingRules meetings;     //!< who meets whom
+        RevisionClock clock{RevisionClock::EPOCH}; //!< when agents revise
     };
 
     /**
      * Open the market, before the simulation starts. Streams must have been assigned.
      *
-     * @param rules payoffs and revision
-     * @param agents how many, at least 2
-     * @param initialShare share of sharing agents at first, in [0, 1]; rounded to whole agents
+     * @param rules payoffs and revision; at least 2 providers
      */
-    void Open(const Rules& rules, uint32_t agents, double initialShare);
+    void Open(const Rules& rules);
 
     /**
      * @param stream the first stream
@@ -94,36 +94,65 @@ class DataMarket : public Object
      */
     int64_t AssignStreams(int64_t stream);
 
-    /// @return how many agents there are
+    /// @return what it goes by
+    const Rules& GetRules() const;
+
+    /// @return how many providers there are
     uint32_t GetAgentCount() const;
 
-    /// @param agent an agent @return whether it shares now
-    bool IsSharing(uint32_t agent) const;
+    /// @param account one @return its strategy, as the platform knows it
+    Strategy GetStrategy(uint32_t account) const;
 
-    /// @return share of sharing agents now
+    /// @param account one @return whether it shares, or has joined, as the platform knows it
+    bool IsSharing(uint32_t account) const;
+
+    /// @param account one @return how it revises
+    const RevisionProtocol& GetRuleOf(uint32_t account) const;
+
+    /// @return share of sharing providers now
     double GetShare() const;
+
+    /// @return share of demanders who have joined now; 0 without demanders
+    double GetJoinedShare() const;
 
     /// @return length of an epoch
     Time GetEpochLength() const;
 
-    /// @param agent an agent @return the seed of its signing key
-    uint64_t GetKeySeed(uint32_t agent) const;
+    /// @return from the end of an epoch to its settlement
+    Time GetSettlementDelay() const;
+
+    /// @return the epoch that is settled next
+    uint32_t GetEpoch() const;
+
+    /// @param account one @return the seed of its signing key
+    uint64_t GetKeySeed(uint32_t account) const;
 
     /**
      * Cut a volume into trades within the limits.
      *
      * @param readings whole readings on offer
+     * @param account whose; its class has the limits
      * @return readings of each trade; their sum may be smaller: the rest is held back
      */
-    std::vector<uint32_t> SplitVolume(uint32_t readings) const;
+    std::vector<uint32_t> SplitVolume(uint32_t readings, uint32_t account = 0) const;
 
     /**
-     * An agent has made an order in this epoch.
+     * An agent has made an order in this epoch. Registering it costs no message: a limit of the
+     * model.
      *
-     * @param agent who
+     * @param account who
      * @param epoch of the order
+     * @param strategy that it follows
      */
-    void NoteOrder(uint32_t agent, uint32_t epoch);
+    void NoteOrder(uint32_t account, uint32_t epoch, Strategy strategy);
+
+    /**
+     * An agent has changed its mind. Registering it costs no message, either.
+     *
+     * @param account who
+     * @param strategy from now on
+     */
+    void NoteStrategy(uint32_t account, Strategy strategy);
 
     /**
      * A direct sale has arrived at its demander now. One that the network has duplicated pays once.
@@ -136,52 +165,103 @@ class DataMarket : public Object
     void ApplyBlock(const LedgerBlock& block);
 
     /**
-     * Trades of the block no longer count. What they earned in epochs that are settled is deducted
-     * from their providers' next payoffs, as far as these go: no payoff falls below nothing, the
-     * rest is deducted later.
+     * Trades of the block no longer count: see PlatformContract::WithdrawBlock().
      *
      * @param block a block that was final and is no longer on the chain
      */
     void WithdrawBlock(const LedgerBlock& block);
 
+    /// @return height of the last block that counts
+    uint64_t GetFinalHeight() const;
+
+    /**
+     * @param home endpoint of a strong node
+     * @param sender its desk, which tells its clients what was settled; lives as long as the
+     *        simulation
+     */
+    void AddSender(uint32_t home, StatementSender& sender);
+
+    /**
+     * @param home endpoint of the strong node that tells them
+     * @param endpoint where they live
+     * @param accounts who they are
+     */
+    void AddClient(uint32_t home, uint32_t endpoint, const std::vector<uint32_t>& accounts);
+
+    /// @param transport carries the statements; says which are lost
+    void Watch(Ptr<GridTransport> transport);
+
+    /**
+     * @param endpoint where agents live
+     * @param message that has arrived there; one that came before is not counted again
+     */
+    void NoteStatementArrived(uint32_t endpoint, const StatementMessage& message);
+
+    /**
+     * @param endpoint where agents live
+     * @param message that will never arrive there
+     */
+    void NoteStatementMissed(uint32_t endpoint, const StatementMessage& message);
+
     /// @return payoffs of settled epochs that have been deducted so far, and that still have to be
     std::pair<double, double> GetTakenBack() const;
 
     /// @return the contract that settles
+    PlatformContract& GetPlatform();
+
+    /// @return what the chain says
     const SettlementContract& GetContract() const;
 
   private:
-    void DoDispose() override;
-    void SettleEpoch();
-    std::vector<SettlementPayment> ComputePayments(uint32_t epoch) const;
-    void PayCommitted(std::vector<double>& payoffs, std::vector<bool>& paid);
-    double TakeBack(std::vector<double>& payoffs);
-    EpochOutcome Summarise(const std::vector<double>& payoffs, const std::vector<bool>& paid) const;
-    void Revise(const std::vector<double>& payoffs);
-    double Decay(double latencySeconds) const;
+    /// The clocks' stream, this far from the first: streams beside that are taken by others.
+    static constexpr int64_t CLOCK_STREAM = 80;
 
-    Rules m_rules;                       //!< payoffs and revision
-    SettlementContract m_contract;       //!< what the chain says
-    std::vector<Strategy> m_strategies;  //!< of all agents
-    std::vector<Strategy> m_traded;      //!< strategy with which each made its order
-    std::vector<bool> m_hasOrder;        //!< who made an order in the epoch to be settled
-    std::vector<double> m_directPayoffs; //!< of sales that arrived, by agent
-    std::vector<bool> m_directPaid;      //!< whose sales arrived
-    /// Sales that arrived, by agent and begin of their readings (time, register): each pays once.
-    std::set<std::tuple<uint32_t, int64_t, uint32_t>> m_directSales;
-    std::map<uint32_t, double> m_owed;  //!< to be taken back, by agent
-    double m_takenBack{0};              //!< so far
-    uint32_t m_epoch{0};                //!< to be settled next
-    uint64_t m_keySeed{0};              //!< seed of all keys
-    EventId m_settleEvent;              //!< the next settlement
-    Ptr<UniformRandomVariable> m_draws; //!< initial strategies and revision
+    void DoDispose() override;
+    void DrawStrategies(uint32_t first, uint32_t agents, double share);
+    double CountShare(uint32_t first, uint32_t agents) const;
+    void SettleEpoch();
+    void FinishEpoch();
+    void FinishIfTold();
+    EpochOutcome Summarise(const EpochPayments& payments) const;
+    void Post(uint32_t epoch, const std::vector<AgentStatement>& statements);
+    void ScheduleRing();
+    void Ring();
+    void OnLost(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message);
+
+    Rules m_rules;                          //!< payoffs and revision
+    PlatformContract m_platform;            //!< what is paid
+    EpochBook m_book;                       //!< of the epoch to be settled
+    RevisionDraw m_revision;                //!< who compares itself with whom
+    StatementBoard m_board;                 //!< who is told
+    std::vector<Strategy> m_strategies;     //!< of all accounts, as last heard
+    EpochOutcome m_outcome;                 //!< of the epoch settled last
+    bool m_isFinished{true};                //!< whether that was traced
+    uint32_t m_number{0};                   //!< of the last statements
+    uint64_t m_height{0};                   //!< see GetFinalHeight
+    uint64_t m_keySeed{0};                  //!< seed of all keys
+    EventId m_settleEvent;                  //!< the next settlement
+    EventId m_finishEvent;                  //!< when the last statements are given up
+    EventId m_ringEvent;                    //!< the next agent's clock
+    Ptr<UniformRandomVariable> m_draws;     //!< initial strategies and revision
+    Ptr<ExponentialRandomVariable> m_waits; //!< between two rings
 
     Time m_epochLength;     //!< attribute EpochLength
     Time m_settlementDelay; //!< attribute SettlementDelay
     double m_valueDecay{0}; //!< attribute ValueDecay
 
-    TracedCallback<const EpochOutcome&> m_settledTrace; //!< EpochSettled
+    TracedCallback<const EpochOutcome&> m_settledTrace;    //!< EpochSettled
+    TracedCallback<Time, uint32_t, bool> m_statementTrace; //!< Statement
 };
+
+/**
+ * @param agents what all customers are like
+ * @param customers how many, at least 2
+ * @param initialShare of them who share at first
+ * @return the rules of a market of customers alone
+ */
+DataMarket::Rules MakeMarketRules(const AgentClass& agents,
+                                  uint32_t customers,
+                                  double initialShare);
 
 } // namespace gridshare
 } // namespace ns3

@@ -50,7 +50,7 @@ OrderMaker::MakeOrderOf(uint32_t meter, uint32_t epoch, uint32_t end)
     // A volume counts values, so a trade holds a whole number of them.
     const uint32_t begun = m_begun.empty() ? 0 : m_begun[meter];
     const uint32_t values = arrived == 0 ? 0 : arrived * m_trade.registers - begun;
-    const auto trades = m_trade.with.market->SplitVolume(values);
+    const auto trades = m_trade.with.market->SplitVolume(values, m_trade.points[meter].provider);
     if (trades.empty() && values > 0)
     {
         ++m_heldBack;

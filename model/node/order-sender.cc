@@ -27,16 +27,14 @@ OrderSender::OrderSender(const Trade& trade,
 }
 
 void
-OrderSender::Send(uint32_t index,
-                  uint32_t provider,
-                  uint32_t epoch,
-                  std::vector<OrderPart> parts)
+OrderSender::Send(uint32_t index, uint32_t provider, uint32_t epoch, std::vector<OrderPart> parts)
 {
     if (parts.empty())
     {
         return;
     }
-    m_trade.market->NoteOrder(provider, epoch);
+    const Strategy strategy = m_trade.agents->GetStrategy(provider);
+    m_trade.market->NoteOrder(provider, epoch, strategy);
     for (auto& part : parts)
     {
         SharingOrder order;
@@ -46,7 +44,7 @@ OrderSender::Send(uint32_t index,
         order.createdNs = Simulator::Now().GetNanoSeconds();
         order.readings = std::move(part.readings);
         order.demander = DrawDemander(provider);
-        if (m_trade.market->IsSharing(provider))
+        if (strategy == Strategy::SHARE)
         {
             Submit(index, std::move(order));
             continue;
@@ -56,10 +54,15 @@ OrderSender::Send(uint32_t index,
     }
 }
 
-/// Any other agent, each equally likely.
+/// Any other agent, each equally likely; or any whom it knows.
 uint32_t
 OrderSender::DrawDemander(uint32_t provider) const
 {
+    if (const auto& partners = m_trade.market->GetRules().meetings.partners)
+    {
+        const auto& known = partners->at(provider);
+        return known.at(m_matches->GetInteger(0, static_cast<uint32_t>(known.size()) - 1));
+    }
     const uint32_t others = m_trade.market->GetAgentCount() - 1;
     const auto drawn = static_cast<uint32_t>(m_matches->GetInteger(0, others - 1));
     return drawn + (drawn >= provider ? 1 : 0);

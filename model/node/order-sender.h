@@ -6,6 +6,7 @@
 #define GRIDSHARE_ORDER_SENDER_H
 
 #include "data-market.h"
+#include "hosted-agents.h"
 
 #include "ns3/ed25519-signature.h"
 #include "ns3/grid-transport.h"
@@ -43,11 +44,12 @@ class OrderSender
     struct Trade
     {
         Ptr<GridTransport> transport;                    //!< carries the orders
-        Ptr<DataMarket> market;                          //!< knows strategies
+        Ptr<DataMarket> market;                          //!< where orders are registered
         std::shared_ptr<ProviderKeyDirectory> directory; //!< where providers enrol their keys
         uint32_t self{0};                                //!< endpoint of the node
         uint32_t strongNode{0};                          //!< endpoint that takes transactions
         std::vector<uint32_t> demanders;                 //!< endpoints that buy off the chain
+        const HostedAgents* agents{nullptr};             //!< the providers; outlive this
     };
 
     /**

@@ -4,6 +4,8 @@
 
 #include "sharing-messages.h"
 
+#include "statement-message.h"
+
 #include "ns3/consensus-registry.h"
 #include "ns3/grid-transport.h"
 #include "ns3/reading-messages.h"
@@ -180,6 +182,7 @@ RegisterSharingDecoders(GridTransport& transport)
     transport.RegisterDecoder(WIRE_TRANSACTION, TransactionItem::Decode);
     transport.RegisterDecoder(WIRE_SUBMISSION, TransactionItem::DecodeSubmission);
     transport.RegisterDecoder(WIRE_DIRECT_SALE, DirectSale::Decode);
+    transport.RegisterDecoder(WIRE_STATEMENT, StatementMessage::Decode);
     transport.RegisterDecoder(WIRE_CONSENSUS, ConsensusEnvelope::Decode);
     RegisterRelayDecoders(transport);
     transport.RegisterDecoder(WIRE_READING, ReadingMessage::Decode);

@@ -67,12 +67,12 @@ OpenHourlyMarket(uint32_t agents, double share)
 {
     auto market = CreateObject<DataMarket>();
     market->AssignStreams(1);
-    DataMarket::Rules rules;
-    rules.game.cost = 0.2;
-    rules.value = std::make_shared<const ValueOfData>(
+    AgentClass customers;
+    customers.game.cost = 0.2;
+    customers.value = std::make_shared<const ValueOfData>(
         ValueOfData::PiecewiseLinear(PiecewiseValueParameters(), TradeLimits()));
-    rules.rule = std::make_shared<const StayingRule>();
-    market->Open(rules, agents, share);
+    customers.rule = std::make_shared<const StayingRule>();
+    market->Open(MakeMarketRules(customers, agents, share));
     return market;
 }
 

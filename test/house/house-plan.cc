@@ -30,6 +30,7 @@ game                  : foundation
 game/revision         : game*
 game/theory           : game*
 ledger                : foundation game
+market                : foundation game game/theory ledger
 consensus             : foundation ledger
 consensus/pbft        : consensus*
 consensus/raft        : consensus*
@@ -59,7 +60,7 @@ gossip                : transport*
 gossip/overlay        : gossip*
 gossip/overlay/kinds  : gossip/overlay*
 metering              : ns-3 foundation ledger plan transport
-node                  : ns-3 foundation game ledger consensus plan transport gossip metering
+node                  : ns-3 foundation game ledger market consensus plan transport gossip metering
 node/proof            : node*
 fault                 : node*
 

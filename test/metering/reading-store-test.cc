@@ -157,7 +157,7 @@ class StorableIntervalTest : public TestCase
 {
   public:
     StorableIntervalTest()
-        : TestCase("an interval is whole milliseconds, one at least, 32 bits of them at most")
+        : TestCase("an interval is whole milliseconds, one at least, 31 bits of them at most")
     {
     }
 
@@ -165,7 +165,7 @@ class StorableIntervalTest : public TestCase
     void DoRun() override
     {
         constexpr int64_t millisecond = 1000000;
-        constexpr int64_t most = 0xffffffff * millisecond;
+        constexpr int64_t most = 0x7fffffff * millisecond;
         for (const int64_t good : {millisecond, INTERVAL, most})
         {
             NS_TEST_EXPECT_MSG_EQ(ReadingStore::CanStoreInterval(good), true, good << " ns");

@@ -30,15 +30,15 @@ namespace
 Ptr<DataMarket>
 OpenMarket(uint32_t smallest, uint32_t largest, uint32_t agents, double share, int64_t stream = 1)
 {
-    DataMarket::Rules rules;
-    rules.value = std::make_shared<const ValueOfData>(ValueOfData::Logarithmic(
+    AgentClass customers;
+    customers.value = std::make_shared<const ValueOfData>(ValueOfData::Logarithmic(
         1.0, {static_cast<double>(smallest), static_cast<double>(largest)}));
     RevisionParameters parameters;
     parameters.intensity = 0.1;
-    rules.rule = CreateRevisionProtocol("imitation", parameters);
+    customers.rule = CreateRevisionProtocol("imitation", parameters);
     auto market = CreateObject<DataMarket>();
     market->AssignStreams(stream);
-    market->Open(rules, agents, share);
+    market->Open(MakeMarketRules(customers, agents, share));
     return market;
 }
 

@@ -67,11 +67,12 @@ class HandMadeConcentrator
         market->SetAttribute("EpochLength", TimeValue(Seconds(setup.epochS)));
         market->SetAttribute("SettlementDelay", TimeValue(Seconds(setup.epochS / 2)));
         market->AssignStreams(1);
-        DataMarket::Rules rules;
-        rules.value =
+        AgentClass customers;
+        customers.value =
             std::make_shared<const ValueOfData>(ValueOfData::Logarithmic(1, setup.limits));
-        rules.rule = std::make_shared<TurningRule>();
-        market->Open(rules, setup.agents, static_cast<double>(setup.sharers) / setup.agents);
+        customers.rule = std::make_shared<TurningRule>();
+        market->Open(MakeMarketRules(
+            customers, setup.agents, static_cast<double>(setup.sharers) / setup.agents));
         if (!setup.meterEndpoints)
         {
             AccessSegmentHelper segments;

@@ -7,9 +7,12 @@
 
 #include "ns3/data-market.h"
 #include "ns3/double.h"
+#include "ns3/hosted-agents.h"
 #include "ns3/simulator.h"
 
+#include <map>
 #include <memory>
+#include <numeric>
 #include <vector>
 
 namespace ns3
@@ -63,34 +66,47 @@ MakePlainGame(double cost = 1)
  * A market with epochs of 100 s that are settled 50 s after their end, at 150 s, 250 s, ... Its
  * curve is the default one, f(2) = 2, f(4) = 4, f(6) = 5, f(10) = 5.8, with trades from 1 to 10.
  */
-class HandMadeMarket
+class HandMadeMarket : private StatementSender
 {
   public:
     /**
      * @param game payoffs
-     * @param agents how many
+     * @param count how many agents
      * @param sharers how many of them share, at first
      * @param decay see DataMarket's attribute ValueDecay
+     * @param revision how agents revise; null: by a TurningRule
+     * @param clock when they do
+     * @param stream the market's first
      */
     explicit HandMadeMarket(const SharingGame& game,
-                            uint32_t agents = 4,
+                            uint32_t count = 4,
                             uint32_t sharers = 4,
-                            double decay = 0)
+                            double decay = 0,
+                            std::shared_ptr<const RevisionProtocol> revision = nullptr,
+                            RevisionClock clock = RevisionClock::EPOCH,
+                            int64_t stream = 1)
         : rule(std::make_shared<TurningRule>())
     {
         market = CreateObject<DataMarket>();
         market->SetAttribute("EpochLength", TimeValue(Seconds(100)));
         market->SetAttribute("SettlementDelay", TimeValue(Seconds(50)));
         market->SetAttribute("ValueDecay", DoubleValue(decay));
-        market->AssignStreams(1);
+        market->AssignStreams(stream);
         market->TraceConnectWithoutContext("EpochSettled",
                                            MakeCallback(&HandMadeMarket::OnSettled, this));
-        DataMarket::Rules rules;
-        rules.game = game;
-        rules.value = std::make_shared<const ValueOfData>(
+        customers.game = game;
+        customers.value = std::make_shared<const ValueOfData>(
             ValueOfData::PiecewiseLinear(PiecewiseValueParameters(), TradeLimits()));
-        rules.rule = rule;
-        market->Open(rules, agents, static_cast<double>(sharers) / agents);
+        customers.rule = revision ? revision : rule;
+        DataMarket::Rules rules =
+            MakeMarketRules(customers, count, static_cast<double>(sharers) / count);
+        rules.clock = clock;
+        market->Open(rules);
+        std::vector<uint32_t> accounts(count);
+        std::iota(accounts.begin(), accounts.end(), 0);
+        agents = std::make_unique<HostedAgents>(market, accounts, HOME);
+        market->AddSender(HOME, *this);
+        market->AddClient(HOME, HOME, accounts);
     }
 
     ~HandMadeMarket()
@@ -137,14 +153,16 @@ class HandMadeMarket
         order.createdNs = Simulator::Now().GetNanoSeconds();
         order.readings.startNs = static_cast<int64_t>(sequence) * 1000000000;
         order.readings.energiesWh.assign(static_cast<std::size_t>(volume), 1);
-        market->NoteOrder(provider, epoch);
+        market->NoteOrder(provider, epoch, agents->GetStrategy(provider));
         return order;
     }
 
     /// @param order an order @return it, signed
     static SharingTransactionPtr Sign(const SharingOrder& order)
     {
-        return SharingTransaction::Create(order, SigningKey(order.provider));
+        static std::map<uint32_t, SigningKey> keys; // making one takes longer than signing
+        const auto key = keys.try_emplace(order.provider, order.provider).first;
+        return SharingTransaction::Create(order, key->second);
     }
 
     /**
@@ -164,6 +182,13 @@ class HandMadeMarket
             parent ? *parent : *LedgerBlock::GetGenesis(), 0, 0, 0, std::move(transactions));
     }
 
+    /// @param orders in a block that is final now, above those before
+    void Commit(const std::vector<SharingOrder>& orders)
+    {
+        m_head = MakeBlock(orders, m_head);
+        market->ApplyBlock(*m_head);
+    }
+
     /// @param end simulate until then
     static void RunUntil(double end)
     {
@@ -171,17 +196,34 @@ class HandMadeMarket
         Simulator::Run();
     }
 
-    std::shared_ptr<TurningRule> rule;  //!< how agents revise
-    Ptr<DataMarket> market;             //!< it
-    std::vector<EpochOutcome> outcomes; //!< of its epochs
-    std::vector<Time> settledAt;        //!< when they were settled
+    AgentClass customers;                                //!< what all are like
+    std::shared_ptr<TurningRule> rule;                   //!< how agents revise
+    Ptr<DataMarket> market;                              //!< it
+    std::unique_ptr<HostedAgents> agents;                //!< all of them, who are told at once
+    bool tells{true};                                    //!< whether they are told at all
+    std::vector<Ptr<const StatementMessage>> statements; //!< made so far
+    std::vector<EpochOutcome> outcomes;                  //!< of its epochs
+    std::vector<Time> settledAt;                         //!< when they were settled
 
   private:
+    static constexpr uint32_t HOME = 0; //!< endpoint of all
+
+    void SendStatements(uint32_t client, const Ptr<const StatementMessage>& message) override
+    {
+        statements.push_back(message);
+        if (tells)
+        {
+            agents->Receive(client, message);
+        }
+    }
+
     void OnSettled(const EpochOutcome& outcome)
     {
         outcomes.push_back(outcome);
         settledAt.push_back(Simulator::Now());
     }
+
+    LedgerBlockPtr m_head; //!< of the blocks that Commit() has made
 };
 
 } // namespace tests

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "fixed-delay-transport.h"
 #include "hand-made-market.h"
 
@@ -62,7 +63,10 @@ class OrderMakerTest : public TestCase
         matches->SetStream(3);
         std::vector<SharingTransactionPtr> submitted;
         OrderMaker maker(
-            OrderMaker::Trade{{transport, market.market, directory, 3, 0, {1, 2}}, points, store},
+            OrderMaker::Trade{
+                {transport, market.market, directory, 3, 0, {1, 2}, market.agents.get()},
+                points,
+                store},
             matches,
             [&submitted](SharingTransactionPtr transaction) { submitted.push_back(transaction); });
         maker.MakeOrders(0, 1000);
@@ -104,10 +108,10 @@ OpenMarket(TradeLimits limits)
 {
     auto market = CreateObject<DataMarket>();
     market->AssignStreams(1);
-    DataMarket::Rules rules;
-    rules.value = std::make_shared<const ValueOfData>(ValueOfData::Logarithmic(1, limits));
-    rules.rule = std::make_shared<TurningRule>();
-    market->Open(rules, 2, 1);
+    AgentClass customers;
+    customers.value = std::make_shared<const ValueOfData>(ValueOfData::Logarithmic(1, limits));
+    customers.rule = std::make_shared<TurningRule>();
+    market->Open(MakeMarketRules(customers, 2, 1));
     return market;
 }
 
@@ -131,6 +135,7 @@ class RegisterOrdersTest : public TestCase
     {
         constexpr uint32_t READINGS = 60; // one in five never comes
         const auto market = OpenMarket(m_limits);
+        const HostedAgents agents(market, {0, 1}, 3);
         const auto transport = CreateObject<FixedDelayTransport>(4, Seconds(1));
         const auto directory = std::make_shared<ProviderKeyDirectory>();
         const std::vector<MeteringPoint> points(1);
@@ -138,7 +143,7 @@ class RegisterOrdersTest : public TestCase
         auto matches = CreateObject<UniformRandomVariable>();
         OrderMaker maker(
             OrderMaker::Trade{
-                {transport, market, directory, 3, 0, {1, 2}}, points, store, m_registers},
+                {transport, market, directory, 3, 0, {1, 2}, &agents}, points, store, m_registers},
             matches,
             [this](SharingTransactionPtr transaction) { Check(*transaction); });
         for (uint32_t interval = 1; interval <= READINGS; ++interval)
@@ -186,9 +191,8 @@ class RegisterOrdersTest : public TestCase
             interval += column > 0 ? 0 : 1;
         }
         NS_TEST_EXPECT_MSG_EQ(order.volumeMilli, values * 1000, "its volume is its values");
-        NS_TEST_EXPECT_MSG_EQ((values >= m_limits.smallest && values <= m_limits.largest),
-                              true,
-                              values << " values");
+        NS_TEST_EXPECT_MSG_GT_OR_EQ(values, m_limits.smallest, "a trade");
+        NS_TEST_EXPECT_MSG_LT_OR_EQ(values, m_limits.largest, "a trade");
         m_waiting -= values;
         ++m_transactions;
     }
@@ -202,11 +206,11 @@ class RegisterOrdersTest : public TestCase
 
     static constexpr int64_t SECOND = 1000000000; //!< ns
 
-    uint32_t m_registers;      //!< see constructor
-    TradeLimits m_limits;      //!< see constructor
-    uint32_t m_waiting{0};     //!< values that were not traded
-    uint32_t m_nextColumn{0};  //!< of the next value
-    int64_t m_nextInterval{1}; //!< of the next value
+    uint32_t m_registers;       //!< see constructor
+    TradeLimits m_limits;       //!< see constructor
+    uint32_t m_waiting{0};      //!< values that were not traded
+    uint32_t m_nextColumn{0};   //!< of the next value
+    int64_t m_nextInterval{1};  //!< of the next value
     uint32_t m_transactions{0}; //!< so far
 };
 
@@ -247,7 +251,8 @@ class StrideOrderTest : public TestCase
                                std::make_shared<ProviderKeyDirectory>(),
                                3,
                                0,
-                               {1, 2}},
+                               {1, 2},
+                               market.agents.get()},
                               points,
                               store},
             matches,

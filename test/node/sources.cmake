@@ -5,6 +5,7 @@ list(APPEND gridshare_node_tests
     test/node/data-market-test.cc
     test/node/final-ledger-test.cc
     test/node/market-settlement-test.cc
+    test/node/market-statement-test.cc
     test/node/market-withdrawal-test.cc
     test/node/node-defaults-test.cc
     test/node/order-maker-test.cc

@@ -326,17 +326,17 @@ class SaleTest : public StrongNodeRuleTest
 
     void Check() override
     {
-        DataMarket::Rules rules;
-        rules.value = std::make_shared<const ValueOfData>(
+        AgentClass customers;
+        customers.value = std::make_shared<const ValueOfData>(
             ValueOfData::PiecewiseLinear(PiecewiseValueParameters(), TradeLimits()));
-        rules.rule = CreateRevisionProtocol("imitation", RevisionParameters());
+        customers.rule = CreateRevisionProtocol("imitation", RevisionParameters());
         auto& market = *m_cluster->market;
         market.TraceConnectWithoutContext("EpochSettled", MakeCallback(&SaleTest::OnSettled, this));
         market.AssignStreams(1);
-        market.Open(rules, 3, 0);
+        market.Open(MakeMarketRules(customers, 3, 0));
         for (uint32_t agent = 0; agent < 2; ++agent)
         {
-            market.NoteOrder(agent, 0);
+            market.NoteOrder(agent, 0, Strategy::KEEP);
             m_cluster->transport->Send(m_cluster->submitter,
                                        agent, // node 1 is down
                                        Create<DirectSale>(MakeTransaction(agent, 0)->GetOrder()));

@@ -5,6 +5,7 @@ list(APPEND gridshare_helper_sources
     helper/sharing/record/reading-recorder.cc
     helper/sharing/record/sharing-recorder.cc
     helper/sharing/record/storage-recorder.cc
+    helper/sharing/record/statement-recorder.cc
     helper/sharing/record/transaction-census.cc
 )
 list(APPEND gridshare_helper_headers
@@ -14,5 +15,6 @@ list(APPEND gridshare_helper_headers
     helper/sharing/record/reading-recorder.h
     helper/sharing/record/sharing-recorder.h
     helper/sharing/record/storage-recorder.h
+    helper/sharing/record/statement-recorder.h
     helper/sharing/record/transaction-census.h
 )

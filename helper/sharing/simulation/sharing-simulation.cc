@@ -122,13 +122,14 @@ SharingSimulation::BuildMarket()
 {
     const int64_t taken = m_market->AssignStreams(FIRST_MARKET_STREAM);
     m_shifts->SetStream(FIRST_MARKET_STREAM + taken);
-    DataMarket::Rules rules;
-    rules.game = m_options.game.payoffs;
-    rules.value = m_options.game.value;
-    rules.rule = m_options.game.revision;
-    m_market->Open(
-        rules, static_cast<uint32_t>(m_options.meters.GetSize()), m_options.game.initialShare);
+    AgentClass customers;
+    customers.game = m_options.game.payoffs;
+    customers.value = m_options.game.value;
+    customers.rule = m_options.game.revision;
+    m_market->Open(MakeMarketRules(
+        customers, static_cast<uint32_t>(m_options.meters.GetSize()), m_options.game.initialShare));
     m_recorder->Observe(m_market);
+    m_statements.Observe(m_market);
     m_market->TraceConnectWithoutContext("EpochSettled",
                                          MakeCallback(&SharingSimulation::OnEpoch, this));
 }
@@ -230,10 +231,12 @@ RunRecord
 SharingSimulation::Run(RunProgress* progress)
 {
     m_progress = progress;
-    Simulator::Stop(m_options.run.end);
+    // The last epoch's statements have until the next one would be settled.
+    Simulator::Stop(m_options.run.end + m_options.run.epoch);
     Simulator::Run();
     m_progress = nullptr;
     RunRecord record = m_recorder->MakeRecord();
+    m_statements.AddTo(record);
     m_faults.AddMetrics(m_ledger->GetBlocks(), record);
     m_proofRecorder.AddMetrics(*m_transport, record);
     m_storage.AddTo(record);
@@ -254,7 +257,7 @@ SharingSimulation::OnEpoch(const EpochOutcome& outcome)
         std::fabs(outcome.shareAfter - m_options.prediction.limit) <= m_options.run.tolerance;
     m_settledEpochs = agreed || arrived ? m_settledEpochs + 1 : 0;
     const auto& enough = m_options.run.settledEpochs;
-    if (enough && m_settledEpochs >= *enough)
+    if (outcome.epoch + 1 == m_options.run.epochs || (enough && m_settledEpochs >= *enough))
     {
         Simulator::Stop();
     }

@@ -14,6 +14,7 @@
 #include "ns3/node-container.h"
 #include "ns3/proof-recorder.h"
 #include "ns3/replication-runner.h"
+#include "ns3/statement-recorder.h"
 #include "ns3/sharing-options.h"
 #include "ns3/sharing-recorder.h"
 #include "ns3/sharing-topology.h"
@@ -104,6 +105,8 @@ class SharingSimulation
     ProofRecorder m_proofRecorder;                             //!< listens to them
     StorageRecorder m_storage;                                 //!< listens to the ledger
     LoadRecorder m_load;                                       //!< looks at links and media
+
+    StatementRecorder m_statements;                            //!< listens, too
     RunProgress* m_progress{nullptr};                          //!< hears how far it has come
     int64_t m_settledEpochs{0}; //!< in a row, at the predicted limit or all alike
 };

@@ -7,6 +7,7 @@
 #include "ns3/reading-messages.h"
 #include "ns3/sharing-messages.h"
 #include "ns3/simulator.h"
+#include "ns3/statement-message.h"
 
 #include <algorithm>
 #include <cmath>
@@ -90,6 +91,12 @@ SharingWitness::ComputeValue(const SharingOrder& order, double latencyS) const
     return f * std::exp(-m_options.game.valueDecayPerS * latencyS);
 }
 
+int64_t
+SharingWitness::GetSettlementNs(uint32_t epoch) const
+{
+    return (m_options.run.epoch * (epoch + 1) + m_options.run.settlement).GetNanoSeconds();
+}
+
 void
 SharingWitness::OnEpoch(const EpochOutcome& outcome)
 {
@@ -122,7 +129,8 @@ SharingWitness::PayCommitted(EpochEvidence& evidence) const
     {
         for (const auto& transaction : block->GetTransactions())
         {
-            if (transaction->GetOrder().epoch == evidence.epoch)
+            if (transaction->GetOrder().epoch == evidence.epoch &&
+                finalNs.at(block->GetHash()) <= GetSettlementNs(evidence.epoch))
             {
                 committed.emplace(transaction->GetId(),
                                   std::make_pair(transaction, finalNs.at(block->GetHash())));
@@ -140,6 +148,7 @@ SharingWitness::PayCommitted(EpochEvidence& evidence) const
             ComputeValue(order, static_cast<double>(atNs - order.createdNs) * 1e-9);
         evidence.paid[order.provider] +=
             value * (1 + payoffs.gain * both) - payoffs.cost + payoffs.reward * both;
+        evidence.outlay += payoffs.reward * both;
     }
 }
 
@@ -253,10 +262,24 @@ SharingWitness::OnDelivered(uint32_t, uint32_t to, Ptr<const NetworkMessage> mes
     {
         arrived.insert(static_cast<const TransactionItem&>(*message).GetTransaction()->GetId());
     }
+    if (message->GetWireType() == WIRE_STATEMENT)
+    {
+        const auto& told = static_cast<const StatementMessage&>(*message);
+        const auto& heading = told.GetHeading();
+        if (m_told.emplace(heading.number, to).second)
+        {
+            const auto agents = static_cast<uint32_t>(told.GetStatements().size());
+            statements.push_back({GetNowNs(), heading.settledNs, heading.epoch, agents});
+        }
+    }
     if (message->GetWireType() == WIRE_DIRECT_SALE &&
         m_simulation.GetStrongNodes().at(to)->IsRunning())
     {
         const SharingOrder& order = static_cast<const DirectSale&>(*message).GetOrder();
+        if (GetNowNs() > GetSettlementNs(order.epoch))
+        {
+            return;
+        }
         const double latencyS = static_cast<double>(GetNowNs() - order.createdNs) * 1e-9;
         // What comes a second time counts no more.
         m_directPaid[{order.epoch, order.provider}].emplace(order.readings.startNs,

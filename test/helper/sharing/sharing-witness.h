@@ -46,12 +46,22 @@ struct WorkEvent
     std::vector<SharingTransactionPtr> transactions; //!< of the block, or the one
 };
 
+/// A message with statements has arrived for the first time.
+struct StatementEvent
+{
+    int64_t atNs;      //!< when
+    int64_t settledNs; //!< when that was settled of which it tells
+    uint32_t epoch;    //!< which
+    uint32_t agents;   //!< in it
+};
+
 /// What the raw events say of one epoch at the moment it is settled.
 struct EpochEvidence
 {
     uint32_t epoch{0};               //!< which, from 0
     double shareAfter{0};            //!< of sharing agents, counted agent by agent
     double takenBack{0};             //!< as the market says
+    double outlay{0};                //!< rewards of trades with a joined partner
     std::set<uint32_t> sharers;      //!< agents that handed in transactions of the epoch
     std::set<uint32_t> keepers;      //!< agents that sold its readings off the chain
     std::map<uint32_t, double> paid; //!< by agent: what its trades that count are worth
@@ -83,6 +93,7 @@ class SharingWitness
     std::vector<ChainEvent> finalAtNode;                //!< at each strong node
     std::map<Hash256, int64_t> finalNs;                 //!< when a block last came to count
     std::vector<std::pair<ReplicaEvent, uint64_t>> honestEvents; //!< of honest ones
+    std::vector<StatementEvent> statements;                      //!< that arrived
     std::vector<double> readingDelaysS;                          //!< of those that arrived
     uint64_t readingsLost{0};                                    //!< between meter and concentrator
     uint64_t violations{0};                                      //!< of safety
@@ -110,16 +121,18 @@ class SharingWitness
     void OnSent(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message);
     void OnLost(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message);
     void OnDelivered(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message, Time delay);
+    int64_t GetSettlementNs(uint32_t epoch) const;
     double ComputeValue(const SharingOrder& order, double latencyS) const;
     void PayCommitted(EpochEvidence& evidence) const;
 
     /// What one agent sold off the chain in one epoch, by the begin of the readings.
     using Sales = std::map<int64_t, double>;
 
-    const SharingOptions& m_options;                             //!< of the simulation
-    const SharingSimulation& m_simulation;                       //!< listened to
-    std::map<uint32_t, std::set<uint32_t>> m_sharers;            //!< agents, by epoch
-    std::map<uint32_t, std::set<uint32_t>> m_keepers;            //!< agents, by epoch
+    std::set<std::pair<uint32_t, uint32_t>> m_told;   //!< numbers of statements, and where to
+    const SharingOptions& m_options;                  //!< of the simulation
+    const SharingSimulation& m_simulation;            //!< listened to
+    std::map<uint32_t, std::set<uint32_t>> m_sharers; //!< agents, by epoch
+    std::map<uint32_t, std::set<uint32_t>> m_keepers; //!< agents, by epoch
     std::map<std::pair<uint32_t, uint32_t>, Sales> m_directPaid; //!< by epoch and agent
 };
 

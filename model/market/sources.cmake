@@ -1,0 +1,16 @@
+list(APPEND gridshare_market_sources
+    model/market/epoch-book.cc
+    model/market/platform-contract.cc
+    model/market/revision-draw.cc
+    model/market/reward-policy.cc
+)
+list(APPEND gridshare_market_headers
+    model/market/agent-class.h
+    model/market/agent-statement.h
+    model/market/epoch-book.h
+    model/market/epoch-outcome.h
+    model/market/market-accounts.h
+    model/market/platform-contract.h
+    model/market/revision-draw.h
+    model/market/reward-policy.h
+)

@@ -1,0 +1,103 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_STATEMENT_BOARD_H
+#define GRIDSHARE_STATEMENT_BOARD_H
+
+#include "statement-message.h"
+
+#include <cstdint>
+#include <map>
+#include <utility>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * Who sends statements to its clients: the desk of a strong node.
+ */
+class StatementSender
+{
+  public:
+    virtual ~StatementSender() = default;
+
+    /**
+     * @param client endpoint of a client that was added with this sender
+     * @param message to be sent once this node's own chain holds what was settled
+     */
+    virtual void SendStatements(uint32_t client, const Ptr<const StatementMessage>& message) = 0;
+};
+
+/**
+ * @ingroup gridshare
+ * Which statements are on their way: who is told by whom, and which messages have neither arrived
+ * nor come to another end.
+ */
+class StatementBoard
+{
+  public:
+    /// @param accounts how many there are
+    explicit StatementBoard(uint32_t accounts = 0);
+
+    /**
+     * @param home endpoint of a strong node
+     * @param sender its desk; outlives its last message
+     */
+    void AddSender(uint32_t home, StatementSender& sender);
+
+    /**
+     * @param home endpoint of the strong node that tells them
+     * @param endpoint where they live
+     * @param accounts who they are
+     */
+    void AddClient(uint32_t home, uint32_t endpoint, const std::vector<uint32_t>& accounts);
+
+    /**
+     * Hand statements to those who send them, a message a client.
+     *
+     * @param heading of all
+     * @param statements by account
+     * @return agents that are nobody's clients, and hear nothing
+     */
+    uint32_t Post(const StatementMessage::Heading& heading,
+                  const std::vector<AgentStatement>& statements);
+
+    /**
+     * A message has come to its end.
+     *
+     * @param number of the message's heading
+     * @param client endpoint that it was for
+     * @return agents in it; 0 if it had come to its end already
+     */
+    uint32_t TakeOff(uint32_t number, uint32_t client);
+
+    /// @return agents whose messages are still under way, of which none is waited for any longer
+    uint32_t Clear();
+
+    /// @return whether a message is waited for
+    bool IsWaiting() const;
+
+  private:
+    /// A node where agents live.
+    struct Client
+    {
+        uint32_t home;     //!< endpoint of the strong node that tells it
+        uint32_t endpoint; //!< of the node
+    };
+
+    std::map<uint32_t, StatementSender*> m_senders; //!< by endpoint
+    std::vector<Client> m_clients;                  //!< all
+    std::vector<uint32_t> m_clientOf; //!< by account: index in m_clients; NO_CLIENT: nobody's
+    /// Agents in messages under way, by number and endpoint.
+    std::map<std::pair<uint32_t, uint32_t>, uint32_t> m_waiting;
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_STATEMENT_BOARD_H

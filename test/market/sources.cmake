@@ -1,0 +1,3 @@
+list(APPEND gridshare_market_tests
+    test/market/reward-policy-test.cc
+)
