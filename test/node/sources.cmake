@@ -11,6 +11,7 @@ list(APPEND gridshare_node_tests
     test/node/order-maker-test.cc
     test/node/replica-driver-test.cc
     test/node/replica-timer-test.cc
+    test/node/revision-clock-test.cc
     test/node/sharing-messages-test.cc
     test/node/strong-node-chain-test.cc
     test/node/strong-node-door-test.cc

@@ -15,6 +15,7 @@ list(APPEND gridshare_helper_tests
     test/helper/sharing/sharing-scale-test.cc
     test/helper/sharing/sharing-simulation-test.cc
     test/helper/sharing/sharing-storage-test.cc
+    test/helper/sharing/sharing-statement-test.cc
     test/helper/sharing/sharing-wiring-test.cc
     test/helper/sharing/sharing-witness.cc
     test/helper/sharing/wan-sharing-test.cc
