@@ -34,6 +34,8 @@ metric | trade_value | 1 | sharing | f of one trade when no reading is lost
 metric | trades_unpaid | 1 | sharing | agents and epochs with an order for which nothing was paid
 metric | payoff_taken_back | 1 | sharing | payments of blocks that a reorganisation withdrew after they were settled
 metric | outlay | 1 | sharing | rewards that the platform paid, of all epochs, value units
+metric | outlay_until_converged | 1 | sharing | rewards that the platform paid in the epochs before convergence_epochs, a provider; none without that
+metric | outlay_until_converged_predicted | 1 | sharing | the same in theory: of the policy without a network, until the share is within 0.01 of its limit
 metric | statements_arrived | 1 | sharing | agents and epochs whose statement of what was settled has arrived
 metric | statements_missed | 1 | sharing | agents and epochs with an order whose statement was lost, never sent, or not there when the next epoch was settled: they did not revise
 metric | information_delay_p50_s | s | sharing | median time from a settlement until an agent knows of it

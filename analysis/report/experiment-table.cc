@@ -277,10 +277,13 @@ MakeColumns()
                                      "proofs_asked",
                                      "proofs_verified",
                                      "proof_delay_p95_s",
-                                     "proof_bytes"})
+                                     "proof_bytes",
+                                     "outlay",
+                                     "outlay_until_converged_predicted"})
     {
         columns.push_back(MeanColumn(metric));
     }
+    AddEstimate(columns, "outlay_until_converged", MakeTitle("outlay_until_converged"), true);
     return columns;
 }
 

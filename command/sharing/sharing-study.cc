@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "incentive-figure.h"
 #include "theory-figure.h"
 
 #include "ns3/chain-store.h"
@@ -16,6 +17,8 @@
 #include <algorithm>
 #include <iostream>
 #include <optional>
+#include <set>
+#include <string>
 
 /**
  * @file
@@ -127,6 +130,36 @@ ListStorageColumns(const std::vector<ExperimentSummary>& summaries)
     return columns;
 }
 
+/// Whether experiments differ in the policy that rewards sharing.
+bool
+ComparesPolicies(const ResultsDatabase& database, const std::vector<ExperimentSummary>& summaries)
+{
+    std::set<std::string> policies;
+    for (const auto& summary : summaries)
+    {
+        if (const auto values = FindValues(database, summary))
+        {
+            policies.insert(values->GetText("game.policy"));
+        }
+    }
+    return policies.size() > 1;
+}
+
+/// What the table of a study about policies shows to people.
+const std::vector<std::string>&
+GetPolicyColumns()
+{
+    static const std::vector<std::string> columns{"experiment",
+                                                  "seeds",
+                                                  "share_final",
+                                                  "convergence_epochs_predicted",
+                                                  "convergence_epochs",
+                                                  "outlay_until_converged_predicted",
+                                                  "outlay_until_converged",
+                                                  "outlay"};
+    return columns;
+}
+
 void
 ReportSharingStudy(const ResultsDatabase& database, const ReportRequest& request)
 {
@@ -135,9 +168,10 @@ ReportSharingStudy(const ResultsDatabase& database, const ReportRequest& request
     const bool forPrograms =
         request.format == TextTable::Format::JSON || request.format == TextTable::Format::CSV;
     TableView view = request.view;
-    if (wantsStorage && view.columns.empty())
+    const bool comparesPolicies = ComparesPolicies(database, summaries);
+    if (view.columns.empty() && (wantsStorage || comparesPolicies))
     {
-        view.columns = ListStorageColumns(summaries);
+        view.columns = wantsStorage ? ListStorageColumns(summaries) : GetPolicyColumns();
     }
     std::cout << MakeExperimentTable(summaries, request.format)
                      .Render(request.format, forPrograms ? request.view : view)
@@ -154,6 +188,10 @@ ReportSharingStudy(const ResultsDatabase& database, const ReportRequest& request
         if (wantsStorage)
         {
             DrawLedgerFigure(database, summaries, directory);
+        }
+        if (comparesPolicies)
+        {
+            DrawIncentiveFigure(summaries, directory);
         }
     }
 }

@@ -4,6 +4,8 @@
 
 #include "sharing-game-options.h"
 
+#include "platform-options.h"
+
 #include "ns3/parameter-domain.h"
 #include "ns3/text-table.h"
 #include "ns3/typed-values.h"
@@ -194,10 +196,12 @@ ParseSharingGame(const ScenarioValues& values)
     payoffs.Validate();
     const auto value = ParseValue(values);
     const EpochTrade trade = MeasureEpochTrade(values, *value);
+    SharingGame largest = payoffs;
+    largest.reward = GetLargestReward(values, GetUnrewardedAdvantage(payoffs, trade.value));
     return {payoffs,
             value,
             trade,
-            ParseRevision(values, payoffs, trade),
+            ParseRevision(values, largest, trade),
             MakeEquation(values, payoffs, trade),
             values.GetReal("game.initial_share"),
             values.GetReal("game.value_decay_per_s")};

@@ -52,6 +52,44 @@ CheckTrade(const ScenarioValues& values, const EpochTrade& trade)
     CheckTransactionFits(values, readings);
 }
 
+/// The same under a policy, by numbers: rewards may depend on the share in any way.
+SharingPrediction
+PredictUnderPolicy(const IncentivePolicy& law,
+                   const SharingGameOptions& game,
+                   const SharingRunOptions& run)
+{
+    const double x0 = game.initialShare;
+    const bool isInside = x0 > 0 && x0 < 1;
+    SharingPrediction prediction;
+    prediction.limit = isInside ? FollowPolicy(law, x0).limit : x0;
+    prediction.shares.push_back(x0);
+    // Runge and Kutta's rule for u' = kappa h(x) in the logit, where corners are far away.
+    constexpr int STEPS = 50; // an epoch
+    const double step = game.equation.GetRate() / STEPS;
+    const auto slope = [&law](double u) {
+        return law.advantage(Logistic(u));
+    };
+    double u = isInside ? Logit(x0) : 0;
+    for (int64_t i = 1; i <= int64_t{STEPS} * run.epochs; ++i)
+    {
+        const double k1 = slope(u);
+        const double k2 = slope(u + step / 2 * k1);
+        const double k3 = slope(u + step / 2 * k2);
+        const double k4 = slope(u + step * k3);
+        u += step / 6 * (k1 + 2 * k2 + 2 * k3 + k4);
+        const double x = isInside ? Logistic(u) : x0;
+        if (!prediction.convergenceEpochs && std::fabs(x - prediction.limit) <= run.tolerance)
+        {
+            prediction.convergenceEpochs = static_cast<double>(i) / STEPS;
+        }
+        if (i % STEPS == 0)
+        {
+            prediction.shares.push_back(x);
+        }
+    }
+    return prediction;
+}
+
 SharingPrediction
 Predict(const SharingGameOptions& game, const SharingRunOptions& run)
 {
@@ -84,6 +122,8 @@ ParseGrid(const ScenarioValues& values, SharingOptions& options)
     {
         options.contents["grid.feeder"] = grid->filesDigest;
     }
+    options.platform = ParsePlatform(
+        values, GetUnrewardedAdvantage(options.game.payoffs, options.game.trade.value), *grid);
     options.meters = grid->meters;
     options.plan = grid->plan;
     options.network = ParseSharingNetwork(values, options.plan);
@@ -119,7 +159,9 @@ ParseSharingOptions(const ScenarioValues& values)
     ParseGrid(values, options);
     Append(options.warnings, FindUnusedLedgerKeys(values));
     ParseShapes(values, options);
-    options.prediction = Predict(options.game, options.run);
+    options.prediction = options.platform.law
+                             ? PredictUnderPolicy(*options.platform.law, options.game, options.run)
+                             : Predict(options.game, options.run);
     options.strongNodes =
         ParseStrongNodes(values, options.roles.CountStrongNodes(), options.run.end);
     options.proofs = ParseProofs(values, options.strongNodes);

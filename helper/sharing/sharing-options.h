@@ -6,6 +6,7 @@
 #define GRIDSHARE_SHARING_OPTIONS_H
 
 #include "metering-options.h"
+#include "platform-options.h"
 #include "proof-options.h"
 #include "sharing-game-options.h"
 #include "sharing-network-options.h"
@@ -46,6 +47,7 @@ struct SharingOptions
     SharingGameOptions game;         //!< payoffs, trades, revision
     SharingRunOptions run{};         //!< how long it lasts
     SharingPrediction prediction{};  //!< what the equation says
+    PlatformOptions platform{};      //!< who is rewarded how, who meets whom when
     RoleOptions roles{};             //!< strong nodes
     MeterPopulation meters{};        //!< one agent a meter
     CommunicationPlan plan{};        //!< the network that follows from the feeder

@@ -5,6 +5,7 @@
 #include "sharing-schema.h"
 
 #include "metering-options.h"
+#include "platform-options.h"
 #include "proof-options.h"
 #include "sharing-game-options.h"
 #include "sharing-network-options.h"
@@ -249,6 +250,7 @@ GetSharingSchema()
         AddFaultKeys(keys, "concentrators", true);
         AddProofKeys(keys);
         AddGameKeys(keys);
+        AddPlatformKeys(keys);
         AddRunKeys(keys);
         AddOutputKeys(keys);
         return keys;

@@ -1,5 +1,6 @@
 list(APPEND gridshare_helper_sources
     helper/sharing/metering-options.cc
+    helper/sharing/platform-options.cc
     helper/sharing/proof-options.cc
     helper/sharing/sharing-game-options.cc
     helper/sharing/sharing-network-options.cc
@@ -10,6 +11,7 @@ list(APPEND gridshare_helper_sources
 )
 list(APPEND gridshare_helper_headers
     helper/sharing/metering-options.h
+    helper/sharing/platform-options.h
     helper/sharing/proof-options.h
     helper/sharing/sharing-game-options.h
     helper/sharing/sharing-network-options.h

@@ -74,7 +74,10 @@ const std::vector<std::string> g_metrics{"trade_volume",
                                          "proofs_asked",
                                          "proofs_verified",
                                          "proof_delay_p95_s",
-                                         "proof_bytes"};
+                                         "proof_bytes",
+                                         "outlay",
+                                         "outlay_until_converged_predicted",
+                                         "outlay_until_converged"};
 
 /// Metric k has the values 100 + k - 1, + 0 and + 1 of three seeds.
 ExperimentSummary
@@ -155,7 +158,8 @@ class ProgramColumnsTest : public TestCase
                                    "commit_latency_p50_s",
                                    "commit_latency_p95_s",
                                    "block_propagation_p50_s",
-                                   "block_propagation_p90_s"})
+                                   "block_propagation_p90_s",
+                                   "outlay_until_converged"})
         {
             ++columns;
             NS_TEST_EXPECT_MSG_EQ_TOL(row[std::string(metric) + "_ci95"].get<double>(),

@@ -1,5 +1,6 @@
 list(APPEND gridshare_helper_sources
     helper/sharing/record/delay-sample.cc
+    helper/sharing/record/incentive-recorder.cc
     helper/sharing/record/load-recorder.cc
     helper/sharing/record/proof-recorder.cc
     helper/sharing/record/reading-recorder.cc
@@ -10,6 +11,7 @@ list(APPEND gridshare_helper_sources
 )
 list(APPEND gridshare_helper_headers
     helper/sharing/record/delay-sample.h
+    helper/sharing/record/incentive-recorder.h
     helper/sharing/record/load-recorder.h
     helper/sharing/record/proof-recorder.h
     helper/sharing/record/reading-recorder.h

@@ -47,6 +47,21 @@ NameStrongNodes(const CommunicationPlan& plan)
     return names;
 }
 
+/// The law of the platform's policy; with a fixed reward, that of the game.
+IncentiveRecorder::Rules
+DescribeIncentives(const SharingOptions& options)
+{
+    const SharingGameOptions& game = options.game;
+    IncentiveRecorder::Rules rules;
+    rules.law = options.platform.law.value_or(MakeFixedReward(
+        GetUnrewardedAdvantage(game.payoffs, game.trade.value), game.payoffs.reward));
+    rules.initialShare = game.initialShare;
+    rules.rate = game.equation.GetRate();
+    rules.limit = options.prediction.limit;
+    rules.tolerance = options.run.tolerance;
+    return rules;
+}
+
 } // namespace
 
 SharingSimulation::SharingSimulation(const SharingOptions& options, uint64_t seed)
@@ -56,7 +71,8 @@ SharingSimulation::SharingSimulation(const SharingOptions& options, uint64_t see
       m_shifts(CreateObject<UniformRandomVariable>()),
       m_faults(options.strongNodes, FaultInjection::MakeDraws(seed, FAULT_SETUP_STREAM)),
       m_storage(options.run.epoch),
-      m_load(m_topology)
+      m_load(m_topology),
+      m_incentives(DescribeIncentives(options))
 {
     SetAttributeDefaults();
     for (uint32_t meter = 0; meter < options.plan.GetMeters(); ++meter)
@@ -126,9 +142,14 @@ SharingSimulation::BuildMarket()
     customers.game = m_options.game.payoffs;
     customers.value = m_options.game.value;
     customers.rule = m_options.game.revision;
-    m_market->Open(MakeMarketRules(
-        customers, static_cast<uint32_t>(m_options.meters.GetSize()), m_options.game.initialShare));
+    auto rules = MakeMarketRules(
+        customers, static_cast<uint32_t>(m_options.meters.GetSize()), m_options.game.initialShare);
+    rules.platform.policy = m_options.platform.policy;
+    rules.meetings = m_options.platform.meetings;
+    rules.clock = m_options.platform.clock;
+    m_market->Open(rules);
     m_recorder->Observe(m_market);
+    m_incentives.Observe(m_market);
     m_statements.Observe(m_market);
     m_market->TraceConnectWithoutContext("EpochSettled",
                                          MakeCallback(&SharingSimulation::OnEpoch, this));
@@ -241,6 +262,7 @@ SharingSimulation::Run(RunProgress* progress)
     m_proofRecorder.AddMetrics(*m_transport, record);
     m_storage.AddTo(record);
     m_load.AddMetrics(record);
+    m_incentives.AddMetrics(record);
     return record;
 }
 

@@ -9,15 +9,16 @@
 
 #include "ns3/concentrator-application.h"
 #include "ns3/fault-injection.h"
+#include "ns3/incentive-recorder.h"
 #include "ns3/load-recorder.h"
 #include "ns3/meter-application.h"
 #include "ns3/node-container.h"
 #include "ns3/proof-recorder.h"
 #include "ns3/replication-runner.h"
-#include "ns3/statement-recorder.h"
 #include "ns3/sharing-options.h"
 #include "ns3/sharing-recorder.h"
 #include "ns3/sharing-topology.h"
+#include "ns3/statement-recorder.h"
 #include "ns3/storage-recorder.h"
 
 #include <memory>
@@ -105,10 +106,11 @@ class SharingSimulation
     ProofRecorder m_proofRecorder;                             //!< listens to them
     StorageRecorder m_storage;                                 //!< listens to the ledger
     LoadRecorder m_load;                                       //!< looks at links and media
+    IncentiveRecorder m_incentives;                            //!< listens to the market
 
-    StatementRecorder m_statements;                            //!< listens, too
-    RunProgress* m_progress{nullptr};                          //!< hears how far it has come
-    int64_t m_settledEpochs{0}; //!< in a row, at the predicted limit or all alike
+    StatementRecorder m_statements;   //!< listens, too
+    RunProgress* m_progress{nullptr}; //!< hears how far it has come
+    int64_t m_settledEpochs{0};       //!< in a row, at the predicted limit or all alike
 };
 
 } // namespace gridshare

@@ -7,6 +7,7 @@ list(APPEND gridshare_helper_tests
     test/helper/sharing/sharing-fault-test.cc
     test/helper/sharing/sharing-fidelity-test.cc
     test/helper/sharing/sharing-metering-test.cc
+    test/helper/sharing/sharing-incentive-test.cc
     test/helper/sharing/sharing-plan-test.cc
     test/helper/sharing/sharing-proof-test.cc
     test/helper/sharing/sharing-protocol-test.cc

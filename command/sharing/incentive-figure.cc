@@ -1,0 +1,78 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "incentive-figure.h"
+
+#include "ns3/figure-panels.h"
+#include "ns3/figure-parts.h"
+#include "ns3/figure-series.h"
+#include "ns3/gnuplot-process.h"
+
+#include <iterator>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+constexpr int WIDTH = 720;
+constexpr int HEIGHT = 420;
+
+/// Convergence time and outlay of an experiment, if all its seeds have them.
+void
+AddPoint(const ExperimentSummary& summary, const std::string& ending, FigureSeries& series)
+{
+    const auto time = summary.GetMetric("convergence_epochs" + ending);
+    const auto outlay = summary.GetMetric("outlay_until_converged" + ending);
+    const std::size_t seeds = summary.finished.size();
+    if (seeds > 0 && time.count == seeds && outlay.count == seeds)
+    {
+        series.points.emplace_back(*time.mean, *outlay.mean);
+    }
+}
+
+} // namespace
+
+bool
+DrawIncentiveFigure(const std::vector<ExperimentSummary>& summaries, const std::string& directory)
+{
+    std::vector<PlottedCurve> curves;
+    FigureSeries theory{"theory, no network", {}};
+    for (const auto& summary : summaries)
+    {
+        AddPoint(summary, "_predicted", theory);
+        FigureSeries simulated{summary.experiment, {}};
+        AddPoint(summary, "", simulated);
+        if (!simulated.points.empty())
+        {
+            const std::size_t colours = std::size(okabe_ito::CURVES);
+            curves.push_back({simulated,
+                              "points pointtype 7 pointsize 1.3 linecolor rgb '" +
+                                  std::string(okabe_ito::CURVES[curves.size() % colours]) + "'"});
+        }
+    }
+    if (curves.empty())
+    {
+        return false;
+    }
+    if (!theory.points.empty())
+    {
+        curves.push_back({theory, "points pointtype 6 pointsize 2.2 linecolor rgb 'black'"});
+    }
+    DrawFigure("set border 3\nset tics nomirror\nset xrange [0:*]\nset yrange [0:*]\n"
+               "set offsets 0, graph 0.06, graph 0.1, 0\n"
+               "set xlabel 'until the share is where it goes (epochs)'\n"
+               "set ylabel 'paid until then, per provider'\nset key outside right top\n" +
+                   PlotCurves(curves),
+               directory + "/incentives",
+               WIDTH,
+               HEIGHT);
+    return true;
+}
+
+} // namespace gridshare
+} // namespace ns3
