@@ -40,6 +40,18 @@ metric | statements_arrived | 1 | sharing | agents and epochs whose statement of
 metric | statements_missed | 1 | sharing | agents and epochs with an order whose statement was lost, never sent, or not there when the next epoch was settled: they did not revise
 metric | information_delay_p50_s | s | sharing | median time from a settlement until an agent knows of it
 metric | information_delay_p95_s | s | sharing | the same, 95th percentile
+metric | demanders_initial | 1 | sharing | share of demanders who have joined at the start, where they choose (game.demanders = population)
+metric | demanders_final | 1 | sharing | the same at the end of the run
+metric | demanders_predicted | 1 | sharing | what the equation of both populations gives for that moment
+metric | membership_changes | 1 | sharing | transactions by which demanders joined or left
+metric | epochs_joined | 1 | sharing | demanders and epochs in which the chain said that they had joined
+metric | wishes | 1 | sharing | trades that demanders wanted
+metric | wishes_downloaded | 1 | sharing | of these, what stood in the demander's download when the epoch was settled
+metric | wishes_bought | 1 | sharing | of these, what did not, and had arrived as a purchase
+metric | purchases_requested | 1 | sharing | what demanders asked providers for
+metric | purchases_arrived | 1 | sharing | what they were sold, in time or not
+metric | purchase_latency_s | s | sharing | mean time from the order to the arrival of a purchase: the wait for the demander's request, the review, the way
+metric | demanders_outlay | 1 | sharing | rewards that the platform paid to demanders
 metric | epochs | 1 | sharing | settled epochs
 metric | simulated_s | s | sharing | how long the run was in simulated time
 metric | transactions_submitted | 1 | sharing consensus | made by sharing providers, or by clients
@@ -141,6 +153,8 @@ series | share | 1 | sharing | share of sharing providers at the start of each e
 series | share_predicted | 1 | sharing | the same by the replicator equation
 series | ledger_bytes | byte | sharing | blocks of the final chain at the end of each epoch
 series | outlay | 1 | sharing | rewards that the platform paid for each epoch
+series | share_demanders | 1 | sharing | share of demanders who have joined at the start of each epoch, where they choose
+series | share_demanders_predicted | 1 | sharing | the same by the equation of both populations
 series | utility_share | 1 | sharing | mean payoff, settled in each epoch, of those who share; no row while nobody does
 series | utility_keep | 1 | sharing | the same of those who keep
 series | nodes_reached | 1 | propagation | share of the nodes that have a block, against the time since it was mined: the mean of that time over the blocks that count

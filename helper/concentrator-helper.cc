@@ -4,6 +4,7 @@
 
 #include "concentrator-helper.h"
 
+#include "ns3/purchase-desk.h"
 #include "ns3/sharing-messages.h"
 
 #include <utility>
@@ -23,6 +24,7 @@ ConcentratorHelper::ConcentratorHelper(Ptr<GridTransport> transport,
     m_wiring.directory = std::move(directory);
     SetLoadShapes({MakeResidentialLoadShape(), MakeCommercialLoadShape()});
     RegisterSharingDecoders(*transport);
+    RegisterDemandDecoders(*transport);
 }
 
 void
@@ -41,6 +43,19 @@ void
 ConcentratorHelper::SetDemanders(const std::vector<uint32_t>& endpoints)
 {
     m_wiring.demanders = endpoints;
+}
+
+void
+ConcentratorHelper::SetReview(ReviewLaw law, Time mean)
+{
+    m_reviewLaw = law;
+    m_review = mean;
+}
+
+void
+ConcentratorHelper::SetPurchases(bool served)
+{
+    m_purchases = served;
 }
 
 void
@@ -79,7 +94,17 @@ ConcentratorHelper::Install(Ptr<Node> node,
                             const std::vector<MeteringPoint>& points) const
 {
     auto application = m_applications.Create<ConcentratorApplication>();
-    application->Connect(wiring, points);
+    auto connections = wiring;
+    if (!m_review.IsZero())
+    {
+        connections.review = std::make_shared<PermissionReview>(m_reviewLaw, m_review);
+    }
+    application->Connect(connections, points);
+    if (m_purchases)
+    {
+        application->AddService(
+            std::make_unique<PurchaseDesk>(wiring.transport, wiring.endpoint, connections.review));
+    }
     node->AddApplication(application);
     return ApplicationContainer(application);
 }

@@ -57,6 +57,17 @@ class ConcentratorHelper
     /// @param endpoints of those who buy from keepers; at least one
     void SetDemanders(const std::vector<uint32_t>& endpoints);
 
+    /**
+     * Direct sales wait until a demander's permission has been reviewed.
+     *
+     * @param law how long that takes
+     * @param mean of that; 0: there is no review
+     */
+    void SetReview(ReviewLaw law, Time mean);
+
+    /// @param served whether demanders may ask for what its providers trade (PurchaseDesk)
+    void SetPurchases(bool served);
+
     /// @param shapes by CustomerKind; unless told otherwise, the two that come with gridshare
     void SetLoadShapes(const std::vector<LoadShape>& shapes);
 
@@ -102,6 +113,9 @@ class ConcentratorHelper
 
     ObjectFactory m_applications;             //!< with their attributes
     ConcentratorApplication::Wiring m_wiring; //!< what all have in common
+    ReviewLaw m_reviewLaw{ReviewLaw::FIXED};  //!< see SetReview()
+    Time m_review;                            //!< see SetReview()
+    bool m_purchases{false};                  //!< see SetPurchases()
 };
 
 } // namespace gridshare

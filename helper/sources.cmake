@@ -1,12 +1,16 @@
 list(APPEND gridshare_helper_sources
     helper/access-segment-helper.cc
     helper/concentrator-helper.cc
+    helper/demander-helper.cc
+    helper/ledger-keeper-helper.cc
     helper/meter-helper.cc
     helper/strong-node-helper.cc
 )
 list(APPEND gridshare_helper_headers
     helper/access-segment-helper.h
     helper/concentrator-helper.h
+    helper/demander-helper.h
+    helper/ledger-keeper-helper.h
     helper/meter-helper.h
     helper/strong-node-helper.h
 )

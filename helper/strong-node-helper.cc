@@ -191,6 +191,12 @@ StrongNodeHelper::GetKeyDirectory() const
     return m_directory;
 }
 
+std::shared_ptr<const BlockValidator>
+StrongNodeHelper::GetValidator() const
+{
+    return m_validator;
+}
+
 void
 StrongNodeHelper::MakeValidator()
 {

@@ -122,6 +122,9 @@ class StrongNodeHelper
     /// @return keys of the providers; null if every key is accepted
     std::shared_ptr<ProviderKeyDirectory> GetKeyDirectory() const;
 
+    /// @return what the nodes check blocks with: for others who check them, too
+    std::shared_ptr<const BlockValidator> GetValidator() const;
+
   private:
     void MakeValidator();
     std::vector<uint32_t> GetPeers(uint32_t number) const;

@@ -3,6 +3,7 @@
  */
 
 #include "incentive-figure.h"
+#include "portrait-figure.h"
 #include "theory-figure.h"
 
 #include "ns3/chain-store.h"
@@ -193,6 +194,7 @@ ReportSharingStudy(const ResultsDatabase& database, const ReportRequest& request
         {
             DrawIncentiveFigure(summaries, directory);
         }
+        DrawPortraits(database, summaries, directory);
     }
 }
 

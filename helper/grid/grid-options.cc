@@ -133,11 +133,28 @@ ParsePlan(const ScenarioValues& values)
     return options;
 }
 
+/// Institutions that vote: all, unless the scenario says how many.
+uint32_t
+ParseVotingInstitutions(const ScenarioValues& values)
+{
+    const uint32_t institutions = ParseCount(values, "roles.institutions");
+    const auto voting = values.GetOptionalInteger("roles.voting_institutions");
+    if (voting && *voting > institutions)
+    {
+        throw values.MakeError("roles.voting_institutions",
+                               "at most " + std::to_string(institutions) +
+                                   ", as there are roles.institutions",
+                               "\"none\" lets all of them vote",
+                               {"roles.institutions"});
+    }
+    return voting ? static_cast<uint32_t>(*voting) : institutions;
+}
+
 void
 CheckRoles(const ScenarioValues& values)
 {
     const int64_t companies = values.GetInteger("roles.power_companies");
-    const int64_t institutions = values.GetInteger("roles.institutions");
+    const int64_t institutions = ParseVotingInstitutions(values);
     const int64_t most = ReplicaSet::MAXIMUM;
     if (companies + institutions > most)
     {
@@ -148,7 +165,7 @@ CheckRoles(const ScenarioValues& values)
         throw values.MakeError(key,
                                "at most " + std::to_string(most - others) + " with " + other +
                                    " = " + std::to_string(others),
-                               "both are strong nodes, of which a consensus protocol has at most " +
+                               "both vote, and a consensus protocol has at most " +
                                    std::to_string(most),
                                {other});
     }
@@ -168,7 +185,10 @@ RoleOptions
 ParseRoles(const ScenarioValues& values)
 {
     CheckRoles(values);
-    return {ParseCount(values, "roles.power_companies"), ParseCount(values, "roles.institutions")};
+    return {ParseCount(values, "roles.power_companies"),
+            ParseCount(values, "roles.institutions"),
+            ParseVotingInstitutions(values),
+            ParseCount(values, "roles.demanders")};
 }
 
 GridOptions

@@ -27,13 +27,15 @@ namespace gridshare
  */
 struct RoleOptions
 {
-    uint32_t powerCompanies{0}; //!< strong nodes that take orders
-    uint32_t institutions{0};   //!< strong nodes that demand data
+    uint32_t powerCompanies{0};     //!< strong nodes that take orders
+    uint32_t institutions{0};       //!< strong nodes that demand data
+    uint32_t votingInstitutions{0}; //!< of these: the first ones; the others only keep the ledger
+    uint32_t demanders{0};          //!< who choose between joining and buying
 
-    /// @return strong nodes in all
-    uint32_t CountStrongNodes() const
+    /// @return strong nodes that vote: the first ones
+    uint32_t CountVoters() const
     {
-        return powerCompanies + institutions;
+        return powerCompanies + votingInstitutions;
     }
 };
 

@@ -67,7 +67,7 @@ void
 CheckTransactionFits(const ScenarioValues& values, uint64_t readings)
 {
     const uint64_t bytes =
-        LedgerBlock::HEADER_BYTES + SharingTransaction::MINIMUM_BYTES + 4 * readings;
+        LedgerBlock::HEADER_BYTES + SharingTransaction::ORDER_BYTES + 4 * readings;
     if (static_cast<uint64_t>(values.GetInteger("ledger.block_bytes")) < bytes)
     {
         throw values.MakeError("ledger.block_bytes",

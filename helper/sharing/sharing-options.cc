@@ -24,16 +24,18 @@ RefuseOverruledAttributes(const ScenarioValues& values)
     const std::string market = "ns3::gridshare::DataMarket::";
     const std::string concentrator = "ns3::gridshare::ConcentratorApplication::";
     const std::string meter = "ns3::gridshare::MeterApplication::";
-    RefuseKeyedAttributes(values,
-                          {{market + "EpochLength", "set run.epoch_s"},
-                           {market + "SettlementDelay", "set run.settlement_s"},
-                           {concentrator + "OrderDelay", "set meters.order_delay_s"},
-                           {concentrator + "OrderSpread", "set meters.order_spread_s"},
-                           {concentrator + "ReadingInterval", "set meters.reading_interval_s"},
-                           {concentrator + "UploadInterval", "set meters.reading_mode"},
-                           {meter + "ReadingInterval", "set meters.reading_interval_s"},
-                           {meter + "UploadInterval", "set meters.reading_mode"},
-                           {meter + "Push", "set meters.reading_mode"}});
+    RefuseKeyedAttributes(
+        values,
+        {{market + "EpochLength", "set run.epoch_s"},
+         {market + "SettlementDelay", "set run.settlement_s"},
+         {"ns3::gridshare::DemanderApplication::TradesPerEpoch", "set demand.trades_per_epoch"},
+         {concentrator + "OrderDelay", "set meters.order_delay_s"},
+         {concentrator + "OrderSpread", "set meters.order_spread_s"},
+         {concentrator + "ReadingInterval", "set meters.reading_interval_s"},
+         {concentrator + "UploadInterval", "set meters.reading_mode"},
+         {meter + "ReadingInterval", "set meters.reading_interval_s"},
+         {meter + "UploadInterval", "set meters.reading_mode"},
+         {meter + "Push", "set meters.reading_mode"}});
 }
 
 /// A trade must fit into a transaction, which counts its readings in 16 bits, and that into a
@@ -106,6 +108,47 @@ Predict(const SharingGameOptions& game, const SharingRunOptions& run)
     return prediction;
 }
 
+/// Where demanders choose, too: the limit is a corner, or where the orbit is in the end.
+SharingPrediction
+Predict(const SharingGameOptions& game,
+        const DemanderPopulation& demanders,
+        const SharingRunOptions& run)
+{
+    const TwoPopulationGame theory = MakeTwoPopulations(game, demanders);
+    const TwoPopulationState start{game.initialShare, demanders.initialShare};
+    std::vector<double> times;
+    for (uint32_t epoch = 0; epoch <= run.epochs; ++epoch)
+    {
+        times.push_back(epoch);
+    }
+    SharingPrediction prediction;
+    for (const auto& state : theory.Integrate(start, times))
+    {
+        prediction.shares.push_back(state.x);
+        prediction.joined.push_back(state.y);
+    }
+    prediction.limit = prediction.shares.back();
+    if (const auto rest = theory.FindConvergence(start, run.tolerance))
+    {
+        prediction.limit = rest->first.x;
+        prediction.convergenceEpochs = rest->second;
+    }
+    return prediction;
+}
+
+/// Theory without a network: of both populations, of the policy, or of the fixed reward.
+SharingPrediction
+PredictFor(const SharingOptions& options)
+{
+    if (options.demand.population)
+    {
+        return Predict(options.game, *options.demand.population, options.run);
+    }
+    return options.platform.law
+               ? PredictUnderPolicy(*options.platform.law, options.game, options.run)
+               : Predict(options.game, options.run);
+}
+
 void
 Append(std::vector<std::string>& all, const std::vector<std::string>& more)
 {
@@ -159,11 +202,9 @@ ParseSharingOptions(const ScenarioValues& values)
     ParseGrid(values, options);
     Append(options.warnings, FindUnusedLedgerKeys(values));
     ParseShapes(values, options);
-    options.prediction = options.platform.law
-                             ? PredictUnderPolicy(*options.platform.law, options.game, options.run)
-                             : Predict(options.game, options.run);
-    options.strongNodes =
-        ParseStrongNodes(values, options.roles.CountStrongNodes(), options.run.end);
+    options.demand = ParseDemand(values, options.game, options.roles.demanders);
+    options.prediction = PredictFor(options);
+    options.strongNodes = ParseStrongNodes(values, options.roles.CountVoters(), options.run.end);
     options.proofs = ParseProofs(values, options.strongNodes);
     options.attributes = values.attributes;
     return options;

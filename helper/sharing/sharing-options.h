@@ -5,6 +5,7 @@
 #ifndef GRIDSHARE_SHARING_OPTIONS_H
 #define GRIDSHARE_SHARING_OPTIONS_H
 
+#include "demand-options.h"
 #include "metering-options.h"
 #include "platform-options.h"
 #include "proof-options.h"
@@ -35,6 +36,7 @@ struct SharingPrediction
     double limit{0};                         //!< share that the population tends to
     std::optional<double> convergenceEpochs; //!< until |x - limit| <= tolerance; none: never
     std::vector<double> shares;              //!< by epoch, from 0 to the last that may be run
+    std::vector<double> joined;              //!< demanders who have joined, by epoch; none: empty
 };
 
 /**
@@ -48,6 +50,7 @@ struct SharingOptions
     SharingRunOptions run{};         //!< how long it lasts
     SharingPrediction prediction{};  //!< what the equation says
     PlatformOptions platform{};      //!< who is rewarded how, who meets whom when
+    DemandOptions demand{};          //!< who demands data
     RoleOptions roles{};             //!< strong nodes
     MeterPopulation meters{};        //!< one agent a meter
     CommunicationPlan plan{};        //!< the network that follows from the feeder

@@ -4,6 +4,7 @@
 
 #include "sharing-schema.h"
 
+#include "demand-schema.h"
 #include "metering-options.h"
 #include "platform-options.h"
 #include "proof-options.h"
@@ -99,6 +100,20 @@ AddRoleKeys(ScenarioSchema& schema)
 {
     schema.AddInteger("roles.power_companies", 4, "", "strong nodes that take orders", 1, 255);
     schema.AddInteger("roles.institutions", 3, "", "strong nodes that demand data", 1, 255);
+    schema.AddInteger("roles.voting_institutions",
+                      0,
+                      "",
+                      "institutions that take part in consensus; the others only keep the ledger, "
+                      "by downloading it; none: all vote",
+                      0,
+                      255);
+    schema.AllowNone("roles.voting_institutions", true);
+    schema.AddInteger("roles.demanders",
+                      0,
+                      "",
+                      "demanders who join the platform or buy, with game.demanders = population",
+                      0,
+                      100000);
     schema.AddReal(
         "meters.reading_interval_s", 900, "s", "between two readings of a meter", 1, 86400);
     schema.AddText("meters.load_shape", "residential", "residential, commercial or a CSV file");
@@ -251,6 +266,7 @@ GetSharingSchema()
         AddProofKeys(keys);
         AddGameKeys(keys);
         AddPlatformKeys(keys);
+        AddDemandKeys(keys);
         AddRunKeys(keys);
         AddOutputKeys(keys);
         return keys;

@@ -91,12 +91,13 @@ GetAccessFrameOverheadBytes(const AccessTechnology& technology, double contentio
 }
 
 SharingTopology
-BuildSharingTopology(const CommunicationPlan& plan, const MeterWiring& meters)
+BuildSharingTopology(const CommunicationPlan& plan, const MeterWiring& meters, uint32_t demanders)
 {
     SharingTopology topology;
     topology.strongNodes = static_cast<uint32_t>(plan.strongNodes.size());
     topology.concentrators = static_cast<uint32_t>(plan.concentrators.size());
-    const uint32_t router = topology.strongNodes + topology.concentrators;
+    topology.demanders = demanders;
+    const uint32_t router = topology.CountBackhaulEndpoints();
     const bool areEndpoints = meters.links != MeterLinks::SEGMENTS;
     topology.meters = areEndpoints ? static_cast<uint32_t>(plan.GetMeters()) : 0;
     topology.network = NetworkTopology(router + 1 + topology.meters);
@@ -119,6 +120,16 @@ BuildSharingTopology(const CommunicationPlan& plan, const MeterWiring& meters)
                                           site.backhaulDelaySeconds,
                                           site.backhaulLossProbability,
                                           plan.concentratorBackhaul));
+    }
+    for (uint32_t i = 0; i < topology.demanders; ++i)
+    {
+        const auto& site = plan.strongNodes[i % plan.strongNodes.size()];
+        topology.network.AddLink(MakeLink(topology.GetDemanderEndpoint(i),
+                                          router,
+                                          site.rateBitPerSecond,
+                                          site.delaySeconds,
+                                          site.lossProbability,
+                                          plan.strongNodeBackhaul));
     }
     for (uint32_t meter = 0; meter < topology.meters; ++meter)
     {

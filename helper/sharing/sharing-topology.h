@@ -35,14 +35,16 @@ struct MeterWiring
 
 /**
  * @ingroup gridshare
- * The network as endpoints and links: strong nodes first, then the concentrators, then the router
- * at the substation to which each of them has one link, then, where they are endpoints, the meters.
+ * The network as endpoints and links: strong nodes first, then the concentrators, then demanders
+ * who are no strong nodes, then the router at the substation to which each of them has one link,
+ * then, where they are endpoints, the meters.
  */
 struct SharingTopology
 {
     NetworkTopology network;   //!< what a transport carries messages over
     uint32_t strongNodes{0};   //!< how many: endpoints 0 to strongNodes - 1
     uint32_t concentrators{0}; //!< how many: the endpoints after them
+    uint32_t demanders{0};     //!< how many: the endpoints after them
     uint32_t meters{0};        //!< how many are endpoints: those after the router
 
     /// @param index of a strong node @return its endpoint
@@ -57,19 +59,34 @@ struct SharingTopology
         return strongNodes + index;
     }
 
+    /// @param index of a demander @return its endpoint
+    uint32_t GetDemanderEndpoint(uint32_t index) const
+    {
+        return strongNodes + concentrators + index;
+    }
+
+    /// @return how many endpoints have applications of the backhaul: all before the router
+    uint32_t CountBackhaulEndpoints() const
+    {
+        return strongNodes + concentrators + demanders;
+    }
+
     /// @param index of a meter that is an endpoint @return its endpoint
     uint32_t GetMeterEndpoint(uint32_t index) const
     {
-        return strongNodes + concentrators + 1 + index;
+        return CountBackhaulEndpoints() + 1 + index;
     }
 };
 
 /**
  * @param plan the communication network that follows from the feeder
  * @param meters how they are joined, and whether they are endpoints at all
+ * @param demanders how many; each has a link like that of a strong node, in turn
  * @return its endpoints and links; the number of a medium is that of its concentrator
  */
-SharingTopology BuildSharingTopology(const CommunicationPlan& plan, const MeterWiring& meters = {});
+SharingTopology BuildSharingTopology(const CommunicationPlan& plan,
+                                     const MeterWiring& meters = {},
+                                     uint32_t demanders = 0);
 
 /**
  * Headers of a frame, and what a technology's time a hop (turn-around, contention, processing)

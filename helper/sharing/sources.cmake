@@ -1,4 +1,6 @@
 list(APPEND gridshare_helper_sources
+    helper/sharing/demand-options.cc
+    helper/sharing/demand-schema.cc
     helper/sharing/metering-options.cc
     helper/sharing/platform-options.cc
     helper/sharing/proof-options.cc
@@ -10,6 +12,8 @@ list(APPEND gridshare_helper_sources
     helper/sharing/sharing-topology.cc
 )
 list(APPEND gridshare_helper_headers
+    helper/sharing/demand-options.h
+    helper/sharing/demand-schema.h
     helper/sharing/metering-options.h
     helper/sharing/platform-options.h
     helper/sharing/proof-options.h

@@ -134,7 +134,7 @@ LedgerBlockPtr
 LedgerBlock::Decode(WireReader& reader)
 {
     const LedgerBlockHeader header = ReadHeader(reader);
-    if (!reader.CanHold(header.transactionCount, SharingTransaction::MINIMUM_BYTES))
+    if (!reader.CanHold(header.transactionCount, SharingTransaction::MEMBERSHIP_BYTES))
     {
         return nullptr;
     }

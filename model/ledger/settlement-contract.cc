@@ -21,6 +21,11 @@ SettlementContract::ApplyBlock(const LedgerBlock& block, int64_t finalNs)
         {
             continue; // a proposer repeated a committed transaction: it counts once
         }
+        if (transaction->GetKind() != TransactionKind::ORDER)
+        {
+            m_members.Apply(*transaction, block.GetHeight());
+            continue;
+        }
         if (m_closed.count(order.epoch) > 0)
         {
             m_late.emplace(transaction->GetId(), true);
@@ -29,6 +34,7 @@ SettlementContract::ApplyBlock(const LedgerBlock& block, int64_t finalNs)
         SettledTrade trade;
         trade.transaction = transaction->GetId();
         trade.sequence = order.sequence;
+        trade.height = block.GetHeight();
         trade.demander = order.demander;
         trade.volume = transaction->GetVolume();
         trade.latencyS = static_cast<double>(finalNs - order.createdNs) * 1e-9;
@@ -41,7 +47,8 @@ SettlementContract::ApplyBlock(const LedgerBlock& block, int64_t finalNs)
 std::vector<uint32_t>
 SettlementContract::WithdrawBlock(const LedgerBlock& block)
 {
-    std::set<uint32_t> changed;
+    const auto otherMembers = m_members.Withdraw(block.GetHeight());
+    std::set<uint32_t> changed(otherMembers.begin(), otherMembers.end());
     for (const auto& transaction : block.GetTransactions())
     {
         const auto place = m_heights.find(transaction->GetId());
@@ -50,6 +57,10 @@ SettlementContract::WithdrawBlock(const LedgerBlock& block)
             continue;
         }
         m_heights.erase(place);
+        if (transaction->GetKind() != TransactionKind::ORDER)
+        {
+            continue;
+        }
         if (m_late.erase(transaction->GetId()) > 0)
         {
             continue;
@@ -79,6 +90,7 @@ void
 SettlementContract::CloseEpoch(uint32_t epoch)
 {
     m_closed.emplace(epoch, true);
+    m_members.CloseEpoch(epoch);
 }
 
 std::vector<SettledProvider>
@@ -117,6 +129,12 @@ SettlementContract::SettleEpoch(uint32_t epoch, const SettlementPayoffRule& rule
         payments.push_back({provider.provider, epoch, rule(provider)});
     }
     return payments;
+}
+
+const MembershipRoll&
+SettlementContract::GetMembers() const
+{
+    return m_members;
 }
 
 std::vector<uint32_t>

@@ -6,6 +6,7 @@
 #define GRIDSHARE_SETTLEMENT_CONTRACT_H
 
 #include "ledger-block.h"
+#include "membership-roll.h"
 
 #include <cstdint>
 #include <functional>
@@ -23,6 +24,7 @@ struct SettledTrade
 {
     Hash256 transaction;       //!< id
     uint64_t sequence{0};      //!< the provider's number
+    uint64_t height{0};        //!< of the block that holds it
     uint32_t demander{0};      //!< the partner named in the order
     double volume{0};          //!< data volume, units
     double latencyS{0};        //!< from the order's creation to its finality, s
@@ -64,6 +66,9 @@ struct SettlementPayment
  * is final, not when it was proposed: until then nobody can rely on it. Withdrawing a block (proof
  * of work, when a reorganisation reaches below the confirmation depth) takes its trades out of
  * their epochs, closed ones included: settle again and compare.
+ *
+ * Demanders join and leave by transactions, too: a member of an epoch is who has joined, and not
+ * left, in blocks that are final when it is closed.
  */
 class SettlementContract
 {
@@ -101,6 +106,9 @@ class SettlementContract
     std::vector<SettlementPayment> SettleEpoch(uint32_t epoch,
                                                const SettlementPayoffRule& rule) const;
 
+    /// @return who has joined, by epoch
+    const MembershipRoll& GetMembers() const;
+
     /// @return epochs in which something was committed, ascending
     std::vector<uint32_t> GetEpochs() const;
     /// @return transactions committed after their epoch was closed
@@ -117,6 +125,7 @@ class SettlementContract
     /// Where a transaction stands (its block's height), so that one committed twice counts once.
     std::unordered_map<Hash256, uint64_t, Hash256Hasher> m_heights;
     std::unordered_map<Hash256, bool, Hash256Hasher> m_late; //!< late ones, by id
+    MembershipRoll m_members;                                //!< demanders who have joined
     uint64_t m_settled{0};                                   //!< see GetSettledCount
 };
 

@@ -16,6 +16,7 @@ namespace gridshare
 namespace
 {
 
+/// Version of an order; joining and leaving have the next two.
 constexpr uint8_t VERSION = 2;
 /// In the interval of readings: they have several columns, which are told behind it.
 constexpr uint32_t TABLE_FLAG = 0x80000000;
@@ -70,10 +71,38 @@ DecodeReadings(WireReader& reader, MeteringReadings& readings)
 }
 
 void
-EncodeSignedPart(const SharingOrder& order, const PublicKey& key, WireWriter& writer)
+EncodeMembership(const SharingOrder& order, WireWriter& writer)
 {
-    writer.WriteU8(VERSION);
-    EncodeSharingOrder(order, writer);
+    writer.WriteU32(order.provider);
+    writer.WriteU32(order.epoch);
+    writer.WriteU64(order.sequence);
+    writer.WriteI64(order.createdNs);
+}
+
+void
+DecodeMembership(WireReader& reader, SharingOrder& order)
+{
+    order.provider = reader.ReadU32();
+    order.epoch = reader.ReadU32();
+    order.sequence = reader.ReadU64();
+    order.createdNs = reader.ReadI64();
+}
+
+void
+EncodeSignedPart(TransactionKind kind,
+                 const SharingOrder& order,
+                 const PublicKey& key,
+                 WireWriter& writer)
+{
+    writer.WriteU8(static_cast<uint8_t>(VERSION + static_cast<uint8_t>(kind)));
+    if (kind == TransactionKind::ORDER)
+    {
+        EncodeSharingOrder(order, writer);
+    }
+    else
+    {
+        EncodeMembership(order, writer);
+    }
     writer.WriteBytes(key.data(), key.size());
 }
 
@@ -112,6 +141,7 @@ DecodeSharingOrder(WireReader& reader, SharingOrder& order)
 struct SharingTransactionAccess
 {
     /**
+     * @param kind what it does
      * @param order what is offered
      * @param key signer's key
      * @param signature of the part before it
@@ -119,18 +149,42 @@ struct SharingTransactionAccess
      * @param size how many
      * @return the immutable transaction
      */
-    static SharingTransactionPtr Build(SharingOrder order,
+    static SharingTransactionPtr Build(TransactionKind kind,
+                                       SharingOrder order,
                                        const PublicKey& key,
                                        const Ed25519Signature& signature,
                                        const uint8_t* bytes,
                                        std::size_t size)
     {
         std::shared_ptr<SharingTransaction> transaction(new SharingTransaction);
+        transaction->m_kind = kind;
         transaction->m_order = std::move(order);
         transaction->m_key = key;
         transaction->m_signature = signature;
         transaction->m_id = ComputeSha256(bytes, size);
         return transaction;
+    }
+
+    /**
+     * @param kind what it does
+     * @param order what is offered
+     * @param key signer's key
+     * @return the transaction, signed
+     */
+    static SharingTransactionPtr Sign(TransactionKind kind,
+                                      SharingOrder order,
+                                      const SigningKey& key)
+    {
+        WireWriter writer;
+        EncodeSignedPart(kind, order, key.GetPublicKey(), writer);
+        const Ed25519Signature signature = key.Sign(writer.GetBytes().data(), writer.GetSize());
+        writer.WriteBytes(signature.data(), signature.size());
+        return Build(kind,
+                     std::move(order),
+                     key.GetPublicKey(),
+                     signature,
+                     writer.GetBytes().data(),
+                     writer.GetSize());
     }
 };
 
@@ -141,15 +195,21 @@ SharingTransaction::Create(SharingOrder order, const SigningKey& key)
     GRIDSHARE_INVARIANT(order.readings.energiesWh.size() <= 65535, "the count has 16 bits");
     GRIDSHARE_INVARIANT(order.readings.intervalMs < TABLE_FLAG, "the interval has 31 bits");
     GRIDSHARE_INVARIANT(order.readings.firstColumn < order.readings.columns, "a column it has");
-    WireWriter writer;
-    EncodeSignedPart(order, key.GetPublicKey(), writer);
-    const Ed25519Signature signature = key.Sign(writer.GetBytes().data(), writer.GetSize());
-    writer.WriteBytes(signature.data(), signature.size());
-    return SharingTransactionAccess::Build(std::move(order),
-                                           key.GetPublicKey(),
-                                           signature,
-                                           writer.GetBytes().data(),
-                                           writer.GetSize());
+    return SharingTransactionAccess::Sign(TransactionKind::ORDER, std::move(order), key);
+}
+
+SharingTransactionPtr
+SharingTransaction::CreateMembership(TransactionKind kind,
+                                     const SharingOrder& order,
+                                     const SigningKey& key)
+{
+    GRIDSHARE_INVARIANT(kind != TransactionKind::ORDER, "an order is made by Create()");
+    SharingOrder said;
+    said.provider = order.provider;
+    said.epoch = order.epoch;
+    said.sequence = order.sequence;
+    said.createdNs = order.createdNs;
+    return SharingTransactionAccess::Sign(kind, std::move(said), key);
 }
 
 SharingTransactionPtr
@@ -159,12 +219,18 @@ SharingTransaction::Decode(WireReader& reader)
     SharingOrder order;
     PublicKey key;
     Ed25519Signature signature;
-    if (reader.ReadU8() != VERSION)
+    const uint8_t version = reader.ReadU8();
+    if (version < VERSION || version > VERSION + static_cast<uint8_t>(TransactionKind::LEAVE))
     {
         reader.Fail();
         return nullptr;
     }
-    if (!DecodeSharingOrder(reader, order))
+    const auto kind = static_cast<TransactionKind>(version - VERSION);
+    if (kind != TransactionKind::ORDER)
+    {
+        DecodeMembership(reader, order);
+    }
+    else if (!DecodeSharingOrder(reader, order))
     {
         return nullptr;
     }
@@ -175,21 +241,31 @@ SharingTransaction::Decode(WireReader& reader)
         return nullptr;
     }
     const auto size = static_cast<std::size_t>(reader.GetPosition() - begin);
-    return SharingTransactionAccess::Build(std::move(order), key, signature, begin, size);
+    return SharingTransactionAccess::Build(kind, std::move(order), key, signature, begin, size);
 }
 
 void
 SharingTransaction::Encode(WireWriter& writer) const
 {
-    EncodeSignedPart(m_order, m_key, writer);
+    EncodeSignedPart(m_kind, m_order, m_key, writer);
     writer.WriteBytes(m_signature.data(), m_signature.size());
 }
 
 uint32_t
 SharingTransaction::WireSizeBytes() const
 {
-    return static_cast<uint32_t>(MINIMUM_BYTES + (IsTable(m_order.readings) ? TABLE_BYTES : 0) +
+    if (m_kind != TransactionKind::ORDER)
+    {
+        return MEMBERSHIP_BYTES;
+    }
+    return static_cast<uint32_t>(ORDER_BYTES + (IsTable(m_order.readings) ? TABLE_BYTES : 0) +
                                  4 * m_order.readings.energiesWh.size());
+}
+
+TransactionKind
+SharingTransaction::GetKind() const
+{
+    return m_kind;
 }
 
 const SharingOrder&
@@ -214,7 +290,7 @@ bool
 SharingTransaction::HasValidSignature() const
 {
     WireWriter writer;
-    EncodeSignedPart(m_order, m_key, writer);
+    EncodeSignedPart(m_kind, m_order, m_key, writer);
     return VerifyEd25519(m_key, writer.GetBytes().data(), writer.GetSize(), m_signature);
 }
 

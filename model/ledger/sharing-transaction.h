@@ -49,6 +49,14 @@ struct SharingOrder
     MeteringReadings readings; //!< the data
 };
 
+/// @ingroup gridshare-ledger What a transaction does.
+enum class TransactionKind : uint8_t
+{
+    ORDER, //!< a provider offers readings
+    JOIN,  //!< a demander joins the platform
+    LEAVE  //!< a demander leaves it
+};
+
 /**
  * @param writer where its bytes go
  */
@@ -65,13 +73,17 @@ class SignatureVerifier;
 
 /**
  * @ingroup gridshare-ledger
- * A signed order: immutable, shared by everyone who has received it.
+ * A signed order, or a demander's signed word that it joins or leaves: immutable, shared by
+ * everyone who has received it.
  *
- * On the wire (version 2, network byte order): version u8, provider u32, demander u32, epoch u32,
- * sequence u64, volume i64, created i64, readings (start i64, interval in ms u32, count u16, values
- * u32), public key 32 B, signature 64 B: 147 B and 4 B a value. Readings of more than one column set
- * the interval's highest bit, and columns u32, first column u32 follow it: 8 B. Version 1 had the
- * interval in s.
+ * On the wire (network byte order) the version tells the kind. Version 2, an order: version u8,
+ * provider u32, demander u32, epoch u32, sequence u64, volume i64, created i64, readings (start
+ * i64, interval in ms u32, count u16, values u32), public key 32 B, signature 64 B: 147 B and 4 B a
+ * value. Readings of more than one column set the interval's highest bit, and columns u32, first
+ * column u32 follow it: 8 B. Version 1 had the interval in s. Versions 3 and 4, joining and
+ * leaving: version u8, account of the demander u32, epoch u32, sequence u64, created i64, key,
+ * signature: 121 B. There an order holds no more than these four, with the demander's account as
+ * its provider.
  */
 class SharingTransaction
 {
@@ -87,6 +99,18 @@ class SharingTransaction
     static Pointer Create(SharingOrder order, const SigningKey& key);
 
     /**
+     * A demander joins or leaves.
+     *
+     * @param kind JOIN or LEAVE
+     * @param order provider: the demander's account; epoch, sequence, created; nothing else counts
+     * @param key the demander's key
+     * @return the transaction, signed
+     */
+    static Pointer CreateMembership(TransactionKind kind,
+                                    const SharingOrder& order,
+                                    const SigningKey& key);
+
+    /**
      * Decode one transaction, leaving the reader behind it.
      *
      * @param reader hostile bytes
@@ -100,7 +124,9 @@ class SharingTransaction
 
     /// @return bytes on the wire
     uint32_t WireSizeBytes() const;
-    /// @return what is offered
+    /// @return what it does
+    TransactionKind GetKind() const;
+    /// @return what is offered; of joining and leaving see above
     const SharingOrder& GetOrder() const;
     /// @return SHA-256 of all bytes, the signature included
     const Hash256& GetId() const;
@@ -111,8 +137,10 @@ class SharingTransaction
     /// @return data volume in units
     double GetVolume() const;
 
-    /// Least bytes of a transaction.
-    static constexpr std::size_t MINIMUM_BYTES = 147;
+    /// Bytes of joining or leaving: the smallest transaction.
+    static constexpr std::size_t MEMBERSHIP_BYTES = 121;
+    /// Bytes of an order without readings.
+    static constexpr std::size_t ORDER_BYTES = 147;
 
   private:
     friend struct SharingTransactionAccess;
@@ -126,6 +154,7 @@ class SharingTransaction
     Hash256 m_id;                                        //!< digest of the encoding
     mutable const SignatureVerifier* m_checker{nullptr}; //!< whose verdict is remembered here
     mutable bool m_isValid{false};                       //!< the verdict
+    TransactionKind m_kind{TransactionKind::ORDER};      //!< what it does
 };
 
 /// Shorthand for the type everyone passes on.

@@ -5,6 +5,7 @@ list(APPEND gridshare_ledger_sources
     model/ledger/ledger-block.cc
     model/ledger/ledger-chain.cc
     model/ledger/ledger-hash.cc
+    model/ledger/membership-roll.cc
     model/ledger/merkle-tree.cc
     model/ledger/provider-queue-table.cc
     model/ledger/queue-length-index.cc
@@ -21,6 +22,7 @@ list(APPEND gridshare_ledger_headers
     model/ledger/ledger-block.h
     model/ledger/ledger-chain.h
     model/ledger/ledger-hash.h
+    model/ledger/membership-roll.h
     model/ledger/merkle-tree.h
     model/ledger/provider-queue-table.h
     model/ledger/queue-length-index.h

@@ -5,6 +5,8 @@
 #ifndef GRIDSHARE_EPOCH_OUTCOME_H
 #define GRIDSHARE_EPOCH_OUTCOME_H
 
+#include "demand-book.h"
+
 #include <cstdint>
 #include <optional>
 
@@ -26,6 +28,8 @@ struct EpochOutcome
     uint32_t unpaid{0};                 //!< traders whose every trade was late, lost or refused
     double takenBack{0};                //!< payoffs of earlier epochs deducted in this one
     double outlay{0};                   //!< rewards that the platform paid
+    DemandOutcome demand;               //!< what it brought the demanders
+    double joinedAfter{0};              //!< share of demanders who have joined, after the revision
     uint32_t untold{0};                 //!< agents whose statement did not arrive in time
 };
 

@@ -1,4 +1,5 @@
 list(APPEND gridshare_market_sources
+    model/market/demand-book.cc
     model/market/epoch-book.cc
     model/market/platform-contract.cc
     model/market/revision-draw.cc
@@ -7,6 +8,7 @@ list(APPEND gridshare_market_sources
 list(APPEND gridshare_market_headers
     model/market/agent-class.h
     model/market/agent-statement.h
+    model/market/demand-book.h
     model/market/epoch-book.h
     model/market/epoch-outcome.h
     model/market/market-accounts.h

@@ -123,7 +123,10 @@ ConcentratorApplication::AssignStreams(int64_t stream)
 {
     m_jitter->SetStream(stream);
     m_matches->SetStream(stream + 1);
-    return 2 + (m_wiring.access ? m_wiring.access->AssignStreams(stream + 2) : 1);
+    int64_t next = stream + 2;
+    next += m_wiring.access ? m_wiring.access->AssignStreams(next) : 1;
+    next += m_wiring.review ? m_wiring.review->AssignStreams(next) : 0;
+    return next - stream;
 }
 
 uint64_t
@@ -204,7 +207,11 @@ ConcentratorApplication::StartApplication()
                            m_wiring.endpoint,
                            m_wiring.strongNode,
                            m_wiring.demanders,
-                           m_agents.get()},
+                           m_agents.get(),
+                           m_wiring.review,
+                           [this](const SharingOrder& order) {
+                               NoteOrder(order);
+                           }},
                           m_points,
                           *m_store,
                           m_registers},
@@ -216,6 +223,15 @@ ConcentratorApplication::StartApplication()
     m_epochEvent = Simulator::Schedule(m_wiring.market->GetEpochLength() + m_orderDelay,
                                        &ConcentratorApplication::ScheduleOrders,
                                        this);
+}
+
+void
+ConcentratorApplication::NoteOrder(const SharingOrder& order)
+{
+    for (const auto& service : m_services)
+    {
+        service->NoteOrder(order);
+    }
 }
 
 /// Its customers are agents, and its strong node tells them what was settled.

@@ -71,6 +71,7 @@ class ConcentratorApplication : public Application
         uint32_t strongNode{0};          //!< endpoint of the strong node that takes its orders
         std::vector<uint32_t> demanders; //!< endpoints of those who buy off the chain
         std::vector<LoadShape> shapes;   //!< by CustomerKind
+        std::shared_ptr<PermissionReview> review; //!< before a direct sale; null: there is none
     };
 
     /**
@@ -114,6 +115,7 @@ class ConcentratorApplication : public Application
     void Receive(uint32_t from, const Ptr<const NetworkMessage>& message);
     ReadingRules GetReadingRules() const;
     void TakeUpAgents();
+    void NoteOrder(const SharingOrder& order);
     void StartReading();
     void ScheduleOrders();
     void MakeOrders(uint32_t epoch);

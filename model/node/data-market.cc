@@ -99,6 +99,13 @@ DataMarket::Open(const Rules& rules)
     m_platform = PlatformContract(m_rules.platform);
     m_revision = RevisionDraw(m_rules.platform, rules.meetings.roleModels);
     m_book = EpochBook(accounts.CountAll());
+    m_demand = DemandBook(accounts, rules.demand);
+    if (accounts.demanders > 0)
+    {
+        m_platform.SetPartnerRule([this](uint32_t epoch, const SettledTrade& trade) {
+            return m_demand.HasReceived(GetContract(), epoch, trade);
+        });
+    }
     m_board = StatementBoard(accounts.CountAll());
     m_strategies.assign(accounts.CountAll(), Strategy::KEEP);
     RandomWordSource words(m_draws);
@@ -179,12 +186,6 @@ DataMarket::GetEpochLength() const
     return m_epochLength;
 }
 
-Time
-DataMarket::GetSettlementDelay() const
-{
-    return m_settlementDelay;
-}
-
 uint32_t
 DataMarket::GetEpoch() const
 {
@@ -258,22 +259,10 @@ DataMarket::WithdrawBlock(const LedgerBlock& block)
     m_height = block.GetHeight() - 1;
 }
 
-uint64_t
-DataMarket::GetFinalHeight() const
-{
-    return m_height;
-}
-
 std::pair<double, double>
 DataMarket::GetTakenBack() const
 {
     return m_platform.GetTakenBack();
-}
-
-PlatformContract&
-DataMarket::GetPlatform()
-{
-    return m_platform;
 }
 
 const SettlementContract&
@@ -336,12 +325,19 @@ DataMarket::SettleEpoch()
 {
     NS_LOG_FUNCTION(this << GetEpoch());
     const uint32_t epoch = GetEpoch();
+    const auto decay = [this](double latencyS) {
+        return m_platform.Decay(latencyS);
+    };
+    const DemandOutcome demand = m_demand.Settle(GetContract(), epoch, decay, m_book);
     const EpochPayments payments = m_platform.CloseEpoch(m_book);
     m_outcome = Summarise(payments);
+    m_outcome.demand = demand;
+    m_outcome.outlay += demand.outlay;
     m_outcome.epoch = epoch;
     m_isFinished = false;
     m_revision.NoteEpoch(m_book, payments.payoffs);
     m_book.Clear();
+    m_demand.Clear();
     m_settleEvent = Simulator::Schedule(m_epochLength, &DataMarket::SettleEpoch, this);
     // A nanosecond earlier, before the next one is settled.
     m_finishEvent =
@@ -379,6 +375,7 @@ DataMarket::FinishEpoch()
     m_isFinished = true;
     m_outcome.untold += m_board.Clear();
     m_outcome.shareAfter = GetShare();
+    m_outcome.joinedAfter = GetJoinedShare();
     m_settledTrace(m_outcome);
 }
 

@@ -76,6 +76,7 @@ class DataMarket : public Object
     {
         PlatformRules platform;    //!< who there is, what trades pay
         double initialShare{0.5};  //!< of providers who share at first; to the nearest agent
+        DemandRules demand;        //!< what demanders gain and pay
         double initialJoined{0.5}; //!< of demanders who have joined at first
         MeetingRules meetings;     //!< who meets whom
         RevisionClock clock{RevisionClock::EPOCH}; //!< when agents revise
@@ -119,7 +120,10 @@ class DataMarket : public Object
     Time GetEpochLength() const;
 
     /// @return from the end of an epoch to its settlement
-    Time GetSettlementDelay() const;
+    Time GetSettlementDelay() const
+    {
+        return m_settlementDelay;
+    }
 
     /// @return the epoch that is settled next
     uint32_t GetEpoch() const;
@@ -172,7 +176,10 @@ class DataMarket : public Object
     void WithdrawBlock(const LedgerBlock& block);
 
     /// @return height of the last block that counts
-    uint64_t GetFinalHeight() const;
+    uint64_t GetFinalHeight() const
+    {
+        return m_height;
+    }
 
     /**
      * @param home endpoint of a strong node
@@ -206,8 +213,17 @@ class DataMarket : public Object
     /// @return payoffs of settled epochs that have been deducted so far, and that still have to be
     std::pair<double, double> GetTakenBack() const;
 
+    /// @return what demanders want and have got in the epoch that is settled next
+    DemandBook& GetDemand()
+    {
+        return m_demand;
+    }
+
     /// @return the contract that settles
-    PlatformContract& GetPlatform();
+    PlatformContract& GetPlatform()
+    {
+        return m_platform;
+    }
 
     /// @return what the chain says
     const SettlementContract& GetContract() const;
@@ -230,6 +246,7 @@ class DataMarket : public Object
 
     Rules m_rules;                          //!< payoffs and revision
     PlatformContract m_platform;            //!< what is paid
+    DemandBook m_demand;                    //!< of the demanders
     EpochBook m_book;                       //!< of the epoch to be settled
     RevisionDraw m_revision;                //!< who compares itself with whom
     StatementBoard m_board;                 //!< who is told

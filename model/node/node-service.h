@@ -34,6 +34,12 @@ class NodeService
      */
     virtual bool Receive(uint32_t from, const Ptr<const NetworkMessage>& message) = 0;
 
+    /// @param order the node has made for one of the providers that live there, shared or sold
+    virtual void NoteOrder(const SharingOrder& order)
+    {
+        (void)order;
+    }
+
     /// @param block has become final at this node; blocks come in the order of their heights
     virtual void NoteFinal(const LedgerBlockPtr& block)
     {

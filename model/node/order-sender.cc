@@ -44,20 +44,48 @@ OrderSender::Send(uint32_t index, uint32_t provider, uint32_t epoch, std::vector
         order.createdNs = Simulator::Now().GetNanoSeconds();
         order.readings = std::move(part.readings);
         order.demander = DrawDemander(provider);
+        if (m_trade.listener)
+        {
+            m_trade.listener(order);
+        }
         if (strategy == Strategy::SHARE)
         {
             Submit(index, std::move(order));
             continue;
         }
-        const uint32_t to = m_trade.demanders[order.demander % m_trade.demanders.size()];
-        m_trade.transport->Send(m_trade.self, to, Create<DirectSale>(std::move(order)));
+        Sell(std::move(order));
     }
 }
 
-/// Any other agent, each equally likely; or any whom it knows.
+/// To the demander that the order names; where they mirror providers, to one of those that there
+/// are.
+void
+OrderSender::Sell(SharingOrder order)
+{
+    const MarketAccounts& accounts = m_trade.market->GetRules().platform.accounts;
+    const uint32_t number =
+        accounts.demanders > 0 ? order.demander - accounts.CountProviders() : order.demander;
+    const uint32_t to = m_trade.demanders[number % m_trade.demanders.size()];
+    const auto sale = Create<DirectSale>(std::move(order));
+    if (m_trade.review)
+    {
+        m_trade.review->SendAfterReview(m_trade.transport, m_trade.self, to, sale);
+        return;
+    }
+    m_trade.transport->Send(m_trade.self, to, sale);
+}
+
+/// Any demander; where they mirror providers, any other agent, each equally likely, or any whom it
+/// knows.
 uint32_t
 OrderSender::DrawDemander(uint32_t provider) const
 {
+    const MarketAccounts& accounts = m_trade.market->GetRules().platform.accounts;
+    if (accounts.demanders > 0)
+    {
+        return accounts.GetDemanderAccount(
+            static_cast<uint32_t>(m_matches->GetInteger(0, accounts.demanders - 1)));
+    }
     if (const auto& partners = m_trade.market->GetRules().meetings.partners)
     {
         const auto& known = partners->at(provider);

@@ -7,6 +7,7 @@
 
 #include "data-market.h"
 #include "hosted-agents.h"
+#include "permission-review.h"
 
 #include "ns3/ed25519-signature.h"
 #include "ns3/grid-transport.h"
@@ -40,6 +41,9 @@ class OrderSender
     /// Hears of each transaction that is sent to the strong node.
     using SubmissionListener = std::function<void(SharingTransactionPtr transaction)>;
 
+    /// Hears of each order that is made, shared or sold.
+    using OrderListener = std::function<void(const SharingOrder& order)>;
+
     /// With whom it trades.
     struct Trade
     {
@@ -50,6 +54,8 @@ class OrderSender
         uint32_t strongNode{0};                          //!< endpoint that takes transactions
         std::vector<uint32_t> demanders;                 //!< endpoints that buy off the chain
         const HostedAgents* agents{nullptr};             //!< the providers; outlive this
+        std::shared_ptr<PermissionReview> review{};      //!< before a direct sale; null: none
+        OrderListener listener{};                        //!< may be empty
     };
 
     /**
@@ -83,6 +89,7 @@ class OrderSender
 
     uint32_t DrawDemander(uint32_t provider) const;
     void Submit(uint32_t index, SharingOrder order);
+    void Sell(SharingOrder order);
 
     Trade m_trade;                        //!< see constructor
     Ptr<UniformRandomVariable> m_matches; //!< see constructor

@@ -23,6 +23,7 @@ list(APPEND gridshare_node_headers
     model/node/node-service.h
     model/node/order-maker.h
     model/node/order-sender.h
+    model/node/permission-review.h
     model/node/random-word-source.h
     model/node/replica-driver.h
     model/node/sharing-messages.h
@@ -32,4 +33,5 @@ list(APPEND gridshare_node_headers
     model/node/strong-node-application.h
     model/node/transaction-intake.h
 )
+include(${CMAKE_CURRENT_LIST_DIR}/demand/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/proof/sources.cmake)

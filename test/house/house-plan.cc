@@ -62,6 +62,7 @@ gossip/overlay/kinds  : gossip/overlay*
 metering              : ns-3 foundation ledger plan transport
 node                  : ns-3 foundation game ledger market consensus plan transport gossip metering
 node/proof            : node*
+node/demand           : node*
 fault                 : node*
 
 helper                : ns-3 MODEL

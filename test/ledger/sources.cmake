@@ -1,6 +1,7 @@
 list(APPEND gridshare_ledger_tests
     test/ledger/block-validator-test.cc
     test/ledger/ledger-wire-test.cc
+    test/ledger/membership-test.cc
     test/ledger/mempool-model-test.cc
     test/ledger/mempool-test.cc
     test/ledger/settlement-contract-test.cc

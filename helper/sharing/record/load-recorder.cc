@@ -128,7 +128,8 @@ void
 LoadRecorder::AddMetrics(RunRecord& record) const
 {
     const std::size_t concentrators = m_topology.strongNodes;
-    const std::size_t meters = concentrators + m_topology.concentrators;
+    const std::size_t demanders = concentrators + m_topology.concentrators;
+    const std::size_t meters = demanders + m_topology.demanders;
     const auto add = [&record](const std::string& name, std::optional<double> value) {
         if (value)
         {
@@ -136,7 +137,7 @@ LoadRecorder::AddMetrics(RunRecord& record) const
         }
     };
     add("strong_node_link_utilisation", FindBusiest(0, concentrators));
-    add("concentrator_link_utilisation", FindBusiest(concentrators, meters));
+    add("concentrator_link_utilisation", FindBusiest(concentrators, demanders));
     const auto& links = m_topology.network.GetLinks();
     if (m_topology.meters > 0 && links.back().medium == NO_MEDIUM)
     {

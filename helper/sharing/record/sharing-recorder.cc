@@ -72,6 +72,13 @@ SharingRecorder::Observe(Ptr<ConcentratorApplication> concentrator)
 }
 
 void
+SharingRecorder::Observe(Ptr<DemanderApplication> demander)
+{
+    demander->TraceConnectWithoutContext("Submitted",
+                                         MakeCallback(&SharingRecorder::OnSubmitted, this));
+}
+
+void
 SharingRecorder::Observe(Ptr<MeterApplication> meter)
 {
     m_readings.Observe(meter);

@@ -10,6 +10,7 @@
 
 #include "ns3/block-log.h"
 #include "ns3/data-market.h"
+#include "ns3/demander-application.h"
 #include "ns3/final-ledger.h"
 #include "ns3/progress-recorder.h"
 #include "ns3/run-record.h"
@@ -47,6 +48,8 @@ class SharingRecorder
     void Observe(Ptr<FinalLedger> ledger);
     /// @param concentrator to listen to
     void Observe(Ptr<ConcentratorApplication> concentrator);
+    /// @param demander whose joining and leaving are transactions, too
+    void Observe(Ptr<DemanderApplication> demander);
     /// @param meter that is an endpoint, for its counts
     void Observe(Ptr<MeterApplication> meter);
     /// @param node to listen to, by number @param honest whether its chain counts

@@ -1,5 +1,6 @@
 list(APPEND gridshare_helper_sources
     helper/sharing/record/delay-sample.cc
+    helper/sharing/record/demand-recorder.cc
     helper/sharing/record/incentive-recorder.cc
     helper/sharing/record/load-recorder.cc
     helper/sharing/record/proof-recorder.cc
@@ -11,6 +12,7 @@ list(APPEND gridshare_helper_sources
 )
 list(APPEND gridshare_helper_headers
     helper/sharing/record/delay-sample.h
+    helper/sharing/record/demand-recorder.h
     helper/sharing/record/incentive-recorder.h
     helper/sharing/record/load-recorder.h
     helper/sharing/record/proof-recorder.h

@@ -5,6 +5,7 @@
 #include "sharing-network.h"
 
 #include "ns3/composite-transport.h"
+#include "ns3/demand-messages.h"
 #include "ns3/message-transport.h"
 #include "ns3/packet-transport.h"
 #include "ns3/proof-messages.h"
@@ -51,6 +52,7 @@ RegisterAllDecoders(GridTransport& transport)
 {
     RegisterSharingDecoders(transport);
     RegisterProofDecoders(transport);
+    RegisterDemandDecoders(transport);
 }
 
 } // namespace
@@ -95,7 +97,7 @@ BuildSharingTransport(const NetworkOptions& options,
         auto messages = CreateObject<MessageTransport>();
         messages->SetTopology(topology.network);
         nodes.Create(topology.meters > 0 ? topology.network.GetEndpointCount()
-                                         : topology.strongNodes + topology.concentrators);
+                                         : topology.CountBackhaulEndpoints());
         transport = messages;
     }
     RegisterAllDecoders(*transport);

@@ -35,6 +35,7 @@ constexpr int64_t FIRST_TRANSPORT_STREAM = 100;
 constexpr int64_t FIRST_STRONG_NODE_STREAM = 1000000;
 constexpr int64_t FIRST_CONCENTRATOR_STREAM = 2000000;
 constexpr int64_t FIRST_PROOF_STREAM = 5000000;
+constexpr int64_t FIRST_DEMANDER_STREAM = 9000000; // a concentrator takes three or four of them
 
 std::vector<std::string>
 NameStrongNodes(const CommunicationPlan& plan)
@@ -66,7 +67,8 @@ DescribeIncentives(const SharingOptions& options)
 
 SharingSimulation::SharingSimulation(const SharingOptions& options, uint64_t seed)
     : m_options(options),
-      m_topology(BuildSharingTopology(options.plan, options.network.meters)),
+      m_topology(
+          BuildSharingTopology(options.plan, options.network.meters, options.roles.demanders)),
       m_metersOf(options.plan.concentrators.size()),
       m_shifts(CreateObject<UniformRandomVariable>()),
       m_faults(options.strongNodes, FaultInjection::MakeDraws(seed, FAULT_SETUP_STREAM)),
@@ -118,6 +120,7 @@ SharingSimulation::SetAttributeDefaults() const
     ApplyAttributeDefaults(DescribeStrongNodes(m_options.strongNodes.ledger));
     ApplyAttributeDefaults(DescribeReadingMode(m_options.metering));
     ApplyAttributeDefaults(DescribeNetwork(m_options.network, m_options.plan));
+    ApplyAttributeDefaults(DescribeDemanders(m_options));
     ApplyAttributeDefaults(m_options.attributes); // the user has the last word
 }
 
@@ -128,8 +131,7 @@ SharingSimulation::BuildTransport()
         BuildSharingTransport(m_options.network.network, m_topology, WAN_STREAM, m_nodes);
     transport->AssignStreams(FIRST_TRANSPORT_STREAM);
     m_load.Observe(transport);
-    m_transport = m_faults.Wrap(
-        transport, m_topology.strongNodes + m_topology.concentrators, DISTURBANCE_STREAM);
+    m_transport = m_faults.Wrap(transport, m_topology.CountBackhaulEndpoints(), DISTURBANCE_STREAM);
     m_recorder->Observe(m_transport);
 }
 
@@ -147,10 +149,15 @@ SharingSimulation::BuildMarket()
     rules.platform.policy = m_options.platform.policy;
     rules.meetings = m_options.platform.meetings;
     rules.clock = m_options.platform.clock;
+    if (m_options.demand.population)
+    {
+        AddDemanders(*m_options.demand.population, rules);
+    }
     m_market->Open(rules);
     m_recorder->Observe(m_market);
     m_incentives.Observe(m_market);
     m_statements.Observe(m_market);
+    m_demandRecorder.Observe(m_market, m_options.prediction.joined);
     m_market->TraceConnectWithoutContext("EpochSettled",
                                          MakeCallback(&SharingSimulation::OnEpoch, this));
 }
@@ -163,6 +170,7 @@ SharingSimulation::BuildStrongNodes()
     m_ledger = helper.GetLedger();
     m_directory = helper.GetKeyDirectory();
     m_strongNodes = m_faults.Install(helper, m_nodes, FIRST_STRONG_NODE_STREAM);
+    BuildDemandSide(helper.GetValidator());
     for (std::size_t i = 0; i < m_strongNodes.size(); ++i)
     {
         m_recorder->Observe(m_strongNodes[i], !m_faults.GetByzantine()[i]);
@@ -176,17 +184,56 @@ SharingSimulation::BuildStrongNodes()
 }
 
 void
+SharingSimulation::BuildDemandSide(std::shared_ptr<const BlockValidator> validator)
+{
+    std::vector<uint32_t> sellers;
+    for (const uint32_t concentrator : m_options.plan.concentratorOfMeter)
+    {
+        sellers.push_back(m_topology.GetConcentratorEndpoint(concentrator));
+    }
+    m_demandSide.Build(m_topology,
+                       {m_transport,
+                        m_market,
+                        m_directory,
+                        std::move(validator),
+                        m_nodes,
+                        m_strongNodes,
+                        m_faults.GetByzantine(),
+                        sellers},
+                       FIRST_DEMANDER_STREAM);
+    for (const auto& demander : m_demandSide.GetDemanders())
+    {
+        m_recorder->Observe(demander);
+        m_demandRecorder.Observe(demander);
+    }
+}
+
+/// Who buys from keepers: demanders; where they mirror providers, the institutions.
+std::vector<uint32_t>
+SharingSimulation::ListBuyers() const
+{
+    std::vector<uint32_t> buyers;
+    for (uint32_t i = 0; i < m_topology.demanders; ++i)
+    {
+        buyers.push_back(m_topology.GetDemanderEndpoint(i));
+    }
+    const uint32_t end = buyers.empty() ? m_topology.strongNodes : 0;
+    for (uint32_t i = m_options.roles.powerCompanies; i < end; ++i)
+    {
+        buyers.push_back(m_topology.GetStrongNodeEndpoint(i));
+    }
+    return buyers;
+}
+
+void
 SharingSimulation::BuildConcentrators()
 {
     const uint32_t companies = m_options.roles.powerCompanies;
     ConcentratorHelper helper(m_transport, m_market, m_directory);
     helper.SetLoadShapes(m_options.shapes);
-    std::vector<uint32_t> demanders;
-    for (uint32_t i = companies; i < m_topology.strongNodes; ++i)
-    {
-        demanders.push_back(m_topology.GetStrongNodeEndpoint(i));
-    }
-    helper.SetDemanders(demanders);
+    helper.SetDemanders(ListBuyers());
+    helper.SetReview(m_options.demand.reviewLaw, m_options.demand.review);
+    helper.SetPurchases(m_topology.demanders > 0);
     int64_t stream = FIRST_CONCENTRATOR_STREAM;
     for (uint32_t i = 0; i < m_topology.concentrators; ++i)
     {
@@ -258,6 +305,8 @@ SharingSimulation::Run(RunProgress* progress)
     m_progress = nullptr;
     RunRecord record = m_recorder->MakeRecord();
     m_statements.AddTo(record);
+    m_demandRecorder.AddMetrics(record);
+    m_demandRecorder.AddSeries(record);
     m_faults.AddMetrics(m_ledger->GetBlocks(), record);
     m_proofRecorder.AddMetrics(*m_transport, record);
     m_storage.AddTo(record);
@@ -274,9 +323,15 @@ SharingSimulation::OnEpoch(const EpochOutcome& outcome)
         const double epochs = m_options.run.epochs;
         m_progress->Report((outcome.epoch + 1) / epochs, Simulator::Now().GetSeconds());
     }
-    const bool agreed = outcome.shareAfter == 0.0 || outcome.shareAfter == 1.0;
-    const bool arrived =
-        std::fabs(outcome.shareAfter - m_options.prediction.limit) <= m_options.run.tolerance;
+    const auto allAlike = [](double share) {
+        return share == 0.0 || share == 1.0;
+    };
+    const bool demandersToo = m_options.demand.population.has_value();
+    const bool agreed =
+        allAlike(outcome.shareAfter) && (!demandersToo || allAlike(outcome.joinedAfter));
+    const double distance = std::fabs(outcome.shareAfter - m_options.prediction.limit);
+    // Where demanders choose, too, a share that comes by the limit need not stay.
+    const bool arrived = distance <= m_options.run.tolerance && !demandersToo;
     m_settledEpochs = agreed || arrived ? m_settledEpochs + 1 : 0;
     const auto& enough = m_options.run.settledEpochs;
     if (outcome.epoch + 1 == m_options.run.epochs || (enough && m_settledEpochs >= *enough))
@@ -301,6 +356,12 @@ const std::vector<Ptr<ConcentratorApplication>>&
 SharingSimulation::GetConcentrators() const
 {
     return m_concentrators;
+}
+
+const DemandSide&
+SharingSimulation::GetDemandSide() const
+{
+    return m_demandSide;
 }
 
 Ptr<GridTransport>

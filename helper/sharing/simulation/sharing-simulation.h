@@ -5,9 +5,11 @@
 #ifndef GRIDSHARE_SHARING_SIMULATION_H
 #define GRIDSHARE_SHARING_SIMULATION_H
 
+#include "demand-side.h"
 #include "sharing-proofs.h"
 
 #include "ns3/concentrator-application.h"
+#include "ns3/demand-recorder.h"
 #include "ns3/fault-injection.h"
 #include "ns3/incentive-recorder.h"
 #include "ns3/load-recorder.h"
@@ -66,6 +68,8 @@ class SharingSimulation
     const std::vector<Ptr<StrongNodeApplication>>& GetStrongNodes() const;
     /// @return the concentrators' applications
     const std::vector<Ptr<ConcentratorApplication>>& GetConcentrators() const;
+    /// @return who demands data and has no vote
+    const DemandSide& GetDemandSide() const;
     /// @return the backhaul
     Ptr<GridTransport> GetTransport() const;
     /// @return what is final
@@ -82,6 +86,8 @@ class SharingSimulation
     void BuildMarket();
     void BuildTransport();
     void BuildStrongNodes();
+    void BuildDemandSide(std::shared_ptr<const BlockValidator> validator);
+    std::vector<uint32_t> ListBuyers() const;
     void BuildConcentrators();
     void ArmFaults();
     std::vector<uint32_t> InstallMeters(uint32_t concentrator,
@@ -100,6 +106,8 @@ class SharingSimulation
     std::shared_ptr<ProviderKeyDirectory> m_directory;         //!< enrolled providers
     NodeContainer m_nodes;                                     //!< by endpoint
     std::vector<Ptr<StrongNodeApplication>> m_strongNodes;     //!< by replica number
+    DemandSide m_demandSide;                                   //!< who has no vote
+    DemandRecorder m_demandRecorder;                           //!< listens to demanders
     std::vector<Ptr<ConcentratorApplication>> m_concentrators; //!< by index
     std::unique_ptr<SharingProofs> m_proofs;                   //!< that light nodes ask for
     std::unique_ptr<SharingRecorder> m_recorder;               //!< listens

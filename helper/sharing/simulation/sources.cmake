@@ -1,10 +1,12 @@
 list(APPEND gridshare_helper_sources
+    helper/sharing/simulation/demand-side.cc
     helper/sharing/simulation/sharing-metering.cc
     helper/sharing/simulation/sharing-network.cc
     helper/sharing/simulation/sharing-proofs.cc
     helper/sharing/simulation/sharing-simulation.cc
 )
 list(APPEND gridshare_helper_headers
+    helper/sharing/simulation/demand-side.h
     helper/sharing/simulation/sharing-metering.h
     helper/sharing/simulation/sharing-network.h
     helper/sharing/simulation/sharing-proofs.h

@@ -194,7 +194,7 @@ class BoundTest : public TestCase
     void CheckLedger()
     {
         // A header, a transaction without readings, and four bytes a reading.
-        const int64_t bytes = LedgerBlock::HEADER_BYTES + SharingTransaction::MINIMUM_BYTES + 4000;
+        const int64_t bytes = LedgerBlock::HEADER_BYTES + SharingTransaction::ORDER_BYTES + 4000;
         const auto refuse = [](int64_t size) {
             const ScenarioValues values = MakeValues({{"ledger.block_bytes", size}});
             return CatchMessage([&values]() { CheckTransactionFits(values, 1000); });

@@ -4,6 +4,7 @@ list(APPEND gridshare_helper_tests
     test/helper/sharing/sharing-cases.cc
     test/helper/sharing/sharing-chain-recomputed-test.cc
     test/helper/sharing/sharing-decay-test.cc
+    test/helper/sharing/sharing-demand-test.cc
     test/helper/sharing/sharing-fault-test.cc
     test/helper/sharing/sharing-fidelity-test.cc
     test/helper/sharing/sharing-metering-test.cc

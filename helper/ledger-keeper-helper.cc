@@ -1,0 +1,47 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ledger-keeper-helper.h"
+
+#include "ns3/sharing-messages.h"
+
+#include <utility>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+LedgerKeeperHelper::LedgerKeeperHelper(Ptr<GridTransport> transport,
+                                       Ptr<DataMarket> market,
+                                       std::shared_ptr<const BlockValidator> validator)
+    : m_market(market)
+{
+    m_applications.SetTypeId(LedgerKeeperApplication::GetTypeId());
+    m_wiring.transport = transport;
+    m_wiring.validator = std::move(validator);
+    RegisterSharingDecoders(*transport);
+    RegisterDemandDecoders(*transport);
+}
+
+void
+LedgerKeeperHelper::SetAttribute(const std::string& name, const AttributeValue& value)
+{
+    m_applications.Set(name, value);
+}
+
+ApplicationContainer
+LedgerKeeperHelper::Install(Ptr<Node> node, uint32_t endpoint, uint32_t source) const
+{
+    BlockDownload::Wiring wiring = m_wiring;
+    wiring.self = endpoint;
+    wiring.source = source;
+    auto application = m_applications.Create<LedgerKeeperApplication>();
+    application->Connect(wiring, m_market);
+    node->AddApplication(application);
+    return ApplicationContainer(application);
+}
+
+} // namespace gridshare
+} // namespace ns3

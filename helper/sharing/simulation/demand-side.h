@@ -1,0 +1,96 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_DEMAND_SIDE_H
+#define GRIDSHARE_DEMAND_SIDE_H
+
+#include "ns3/block-server.h"
+#include "ns3/data-market.h"
+#include "ns3/demander-application.h"
+#include "ns3/ledger-keeper-application.h"
+#include "ns3/node-container.h"
+#include "ns3/sharing-options.h"
+#include "ns3/sharing-topology.h"
+#include "ns3/strong-node-application.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @param options of the experiment
+ * @return defaults of the attributes of demanders that follow: buyers ask when all orders are made,
+ *         and who has joined buys what its download lacks half-way from there to the settlement
+ */
+std::vector<std::pair<std::string, std::string>> DescribeDemanders(const SharingOptions& options);
+
+/**
+ * Let demanders play.
+ *
+ * @param population of demanders
+ * @param[in,out] rules of the market, with its providers; demanders become a class of their own
+ */
+void AddDemanders(const DemanderPopulation& population, DataMarket::Rules& rules);
+
+/**
+ * @ingroup gridshare
+ * The part of a simulation that demands data and has no vote: institutions that only keep the
+ * ledger, and demanders who join or buy. They get their blocks from honest strong nodes that vote,
+ * in turn.
+ */
+class DemandSide
+{
+  public:
+    /// What it is built into.
+    struct Surroundings
+    {
+        Ptr<GridTransport> transport;                    //!< carries the messages
+        Ptr<DataMarket> market;                          //!< open
+        std::shared_ptr<ProviderKeyDirectory> directory; //!< where demanders enrol their keys
+        std::shared_ptr<const BlockValidator> validator; //!< of the strong nodes
+        const NodeContainer& nodes;                      //!< by endpoint
+        /// Those that vote, by number, which is their endpoint.
+        const std::vector<Ptr<StrongNodeApplication>>& strongNodes;
+        const std::vector<bool>& byzantine;   //!< by number
+        const std::vector<uint32_t>& sellers; //!< endpoints, by account of the provider
+    };
+
+    /**
+     * Install everything.
+     *
+     * @param topology the network
+     * @param surroundings what it is built into
+     * @param stream of the first demander; the others have the next ones
+     */
+    void Build(const SharingTopology& topology, const Surroundings& surroundings, int64_t stream);
+
+    /// @return institutions that only keep the ledger
+    const std::vector<Ptr<LedgerKeeperApplication>>& GetKeepers() const;
+
+    /// @return demanders who join or buy
+    const std::vector<Ptr<DemanderApplication>>& GetDemanders() const;
+
+  private:
+    void BuildKeepers(const SharingTopology& topology, const Surroundings& surroundings);
+    void BuildDemanders(const SharingTopology& topology,
+                        const Surroundings& surroundings,
+                        int64_t stream);
+
+    std::vector<uint32_t> m_sources;                     //!< honest strong nodes
+    std::map<uint32_t, BlockServer::Clients> m_clients;  //!< of each source
+    std::vector<Ptr<LedgerKeeperApplication>> m_keepers; //!< in the order of their endpoints
+    std::vector<Ptr<DemanderApplication>> m_demanders;   //!< in the order of their accounts
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_DEMAND_SIDE_H

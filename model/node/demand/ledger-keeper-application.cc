@@ -1,0 +1,108 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "ledger-keeper-application.h"
+
+#include "ns3/log.h"
+#include "ns3/sharing-messages.h"
+#include "ns3/uinteger.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+NS_LOG_COMPONENT_DEFINE("LedgerKeeperApplication");
+
+NS_OBJECT_ENSURE_REGISTERED(LedgerKeeperApplication);
+
+TypeId
+LedgerKeeperApplication::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::gridshare::LedgerKeeperApplication")
+            .SetParent<Application>()
+            .SetGroupName("Gridshare")
+            .AddConstructor<LedgerKeeperApplication>()
+            .AddAttribute("DownloadPatience",
+                          "It asks its strong node again after so long a silence",
+                          TimeValue(Seconds(300)),
+                          MakeTimeAccessor(&LedgerKeeperApplication::m_patience),
+                          MakeTimeChecker(Time(1)))
+            .AddAttribute("DownloadCredit",
+                          "Blocks that one request allows its strong node to send",
+                          UintegerValue(16),
+                          MakeUintegerAccessor(&LedgerKeeperApplication::m_credit),
+                          MakeUintegerChecker<uint16_t>(1))
+            .AddTraceSource("BlockStored",
+                            "A block has been downloaded, checked and stored",
+                            MakeTraceSourceAccessor(&LedgerKeeperApplication::m_storedTrace),
+                            "ns3::gridshare::LedgerKeeperApplication::BlockStoredTracedCallback");
+    return tid;
+}
+
+LedgerKeeperApplication::LedgerKeeperApplication() = default;
+LedgerKeeperApplication::~LedgerKeeperApplication() = default;
+
+void
+LedgerKeeperApplication::Connect(const BlockDownload::Wiring& wiring, Ptr<DataMarket> market)
+{
+    NS_LOG_FUNCTION(this << wiring.self);
+    m_wiring = wiring;
+    m_market = market;
+}
+
+const BlockDownload&
+LedgerKeeperApplication::GetDownload() const
+{
+    return *m_download;
+}
+
+void
+LedgerKeeperApplication::DoDispose()
+{
+    m_download.reset();
+    m_wiring = {};
+    m_market = nullptr;
+    Application::DoDispose();
+}
+
+void
+LedgerKeeperApplication::StartApplication()
+{
+    NS_LOG_FUNCTION(this);
+    m_download = std::make_unique<BlockDownload>(
+        m_wiring, BlockDownload::Rules{m_patience, m_credit}, [this](const LedgerBlockPtr& block) {
+            m_storedTrace(m_wiring.self, block);
+        });
+    m_wiring.transport->SetReceiver(m_wiring.self,
+                                    MakeCallback(&LedgerKeeperApplication::Receive, this));
+    m_download->Start();
+}
+
+void
+LedgerKeeperApplication::StopApplication()
+{
+    NS_LOG_FUNCTION(this);
+    if (m_download)
+    {
+        m_download->Stop();
+    }
+}
+
+void
+LedgerKeeperApplication::Receive(uint32_t, const Ptr<const NetworkMessage>& message)
+{
+    if (message->GetWireType() == WIRE_BLOCK_DELIVERY)
+    {
+        m_download->Receive(static_cast<const BlockDelivery&>(*message));
+    }
+    else if (message->GetWireType() == WIRE_DIRECT_SALE && m_market)
+    {
+        m_market->NoteDirectSale(static_cast<const DirectSale&>(*message).GetOrder());
+    }
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,70 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_LEDGER_KEEPER_APPLICATION_H
+#define GRIDSHARE_LEDGER_KEEPER_APPLICATION_H
+
+#include "block-download.h"
+
+#include "ns3/application.h"
+#include "ns3/data-market.h"
+#include "ns3/traced-callback.h"
+
+#include <memory>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * A strong node that keeps the ledger and has no vote: it downloads every final block from a strong
+ * node that votes, checks and stores it. It buys from those who keep their data, as institutions
+ * that vote do.
+ */
+class LedgerKeeperApplication : public Application
+{
+  public:
+    /**
+     * Signature of the trace BlockStored.
+     *
+     * @param endpoint of this node
+     * @param block what it has checked and stored
+     */
+    typedef void (*BlockStoredTracedCallback)(uint32_t endpoint, LedgerBlockPtr block);
+
+    /// @return the TypeId ns3::gridshare::LedgerKeeperApplication
+    static TypeId GetTypeId();
+
+    LedgerKeeperApplication();
+    ~LedgerKeeperApplication() override;
+
+    /**
+     * @param wiring whom it downloads from, before it starts
+     * @param market hears of direct sales; may be null
+     */
+    void Connect(const BlockDownload::Wiring& wiring, Ptr<DataMarket> market);
+
+    /// @return what it holds; once it has started
+    const BlockDownload& GetDownload() const;
+
+  private:
+    void DoDispose() override;
+    void StartApplication() override;
+    void StopApplication() override;
+    void Receive(uint32_t from, const Ptr<const NetworkMessage>& message);
+
+    BlockDownload::Wiring m_wiring;                         //!< see Connect()
+    Ptr<DataMarket> m_market;                               //!< see Connect()
+    std::unique_ptr<BlockDownload> m_download;              //!< of the ledger
+    Time m_patience;                                        //!< attribute DownloadPatience
+    uint16_t m_credit{0};                                   //!< attribute DownloadCredit
+    TracedCallback<uint32_t, LedgerBlockPtr> m_storedTrace; //!< BlockStored
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_LEDGER_KEEPER_APPLICATION_H
