@@ -25,6 +25,9 @@ metric | share_initial | 1 | sharing | share of sharing providers at the start
 metric | share_final | 1 | sharing | share of sharing providers at the end of the run
 metric | share_predicted | 1 | sharing | what the replicator equation gives for that moment
 metric | share_limit | 1 | sharing | the stable share that the equation runs to
+metric | share_initial_of_CLASS | 1 | sharing | share_initial of a class of providers: class_1, class_2, ..., companies; only where there are several
+metric | share_final_of_CLASS | 1 | sharing | share_final of a class
+metric | share_predicted_of_CLASS | 1 | sharing | share_predicted of a class, by the law of classes
 metric | convergence_epochs | epoch | sharing | from the start until the share stays within run.tolerance of the limit
 metric | convergence_time_s | s | sharing | the same in simulated time
 metric | convergence_epochs_predicted | epoch | sharing | the same of the equation
@@ -155,6 +158,8 @@ series | ledger_bytes | byte | sharing | blocks of the final chain at the end of
 series | outlay | 1 | sharing | rewards that the platform paid for each epoch
 series | share_demanders | 1 | sharing | share of demanders who have joined at the start of each epoch, where they choose
 series | share_demanders_predicted | 1 | sharing | the same by the equation of both populations
+series | share_of_CLASS | 1 | sharing | share of sharing providers of a class at the start of each epoch; only where there are several classes
+series | share_predicted_of_CLASS | 1 | sharing | the same by the law of classes
 series | utility_share | 1 | sharing | mean payoff, settled in each epoch, of those who share; no row while nobody does
 series | utility_keep | 1 | sharing | the same of those who keep
 series | nodes_reached | 1 | propagation | share of the nodes that have a block, against the time since it was mined: the mean of that time over the blocks that count

@@ -84,8 +84,10 @@ DrawUtilities(const TheoryExperiment& experiment, const std::string& path)
 {
     const auto& options = experiment.game;
     const double end = FindEnd(options);
-    auto series = SampleUtilities(
-        options.equation, options.payoffs, options.trade.value, options.initialShare, end);
+    const SharingGame game =
+        GetGameOfTrade(options.payoffs, options.costBasis, options.trade.trades);
+    auto series =
+        SampleUtilities(options.equation, game, options.trade.value, options.initialShare, end);
     for (auto& strategy : series)
     {
         for (auto& point : strategy.points)

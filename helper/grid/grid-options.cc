@@ -188,7 +188,8 @@ ParseRoles(const ScenarioValues& values)
     return {ParseCount(values, "roles.power_companies"),
             ParseCount(values, "roles.institutions"),
             ParseVotingInstitutions(values),
-            ParseCount(values, "roles.demanders")};
+            ParseCount(values, "roles.demanders"),
+            values.GetFlag("roles.companies_trade")};
 }
 
 GridOptions
@@ -206,9 +207,11 @@ ParseGridOptions(const ScenarioValues& values)
         options.file = FindFeederFile(values);
     }
     options.expansion.kwPerMeter = values.GetReal("grid.kw_per_meter");
+    options.expansion.commercialShare = values.GetReal("grid.commercial_share");
     options.expansionLocation = values.GetLocation("grid.kw_per_meter");
     options.expansionLocation.key = "grid.kw_per_meter";
     options.plan = ParsePlan(values);
+    options.roles = ParseRoles(values);
     return options;
 }
 

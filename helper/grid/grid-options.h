@@ -31,6 +31,7 @@ struct RoleOptions
     uint32_t institutions{0};       //!< strong nodes that demand data
     uint32_t votingInstitutions{0}; //!< of these: the first ones; the others only keep the ledger
     uint32_t demanders{0};          //!< who choose between joining and buying
+    bool companiesTrade{false};     //!< power companies are providers, too
 
     /// @return strong nodes that vote: the first ones
     uint32_t CountVoters() const
@@ -53,6 +54,7 @@ struct GridOptions
     MeterExpansion expansion;                        //!< how loads become meters
     InputLocation expansionLocation;                 //!< where that is described, for messages
     PlanOptions plan;                                //!< concentrators, strong nodes, links
+    RoleOptions roles;                               //!< who is who
 };
 
 /// @return names and descriptions of the grids that `grid.feeder` can have generated

@@ -57,6 +57,11 @@ PlanSharingGrid(const GridOptions& options)
                          "lower it or choose another feeder");
     }
     grid.plan = PlanCommunication(grid.feeder, tree, grid.meters, options.plan);
+    if (options.roles.companiesTrade)
+    {
+        grid.companyPoints = PlaceCompanyMeters(
+            grid.feeder, tree, grid.plan.concentrators, options.roles.powerCompanies);
+    }
     grid.GatherWarnings();
     return grid;
 }

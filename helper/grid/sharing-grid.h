@@ -7,6 +7,7 @@
 
 #include "grid-options.h"
 
+#include "ns3/company-metering.h"
 #include "ns3/feeder.h"
 
 #include <string>
@@ -24,9 +25,11 @@ namespace gridshare
  */
 struct SharingGrid
 {
-    Feeder feeder;                     //!< the grid
-    MeterPopulation meters;            //!< its customers, one agent each
-    CommunicationPlan plan;            //!< concentrators, strong nodes and their links
+    Feeder feeder;          //!< the grid
+    MeterPopulation meters; //!< its customers, one agent each
+    CommunicationPlan plan; //!< concentrators, strong nodes and their links
+    /// What power companies measure, by company; empty where they do not trade.
+    std::vector<std::vector<CompanyMeteringPoint>> companyPoints;
     std::vector<std::string> warnings; //!< what the user should know about them
     std::string filesDigest;           //!< of the feeder's files; empty for one that has none
 

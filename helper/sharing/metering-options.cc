@@ -32,12 +32,28 @@ GetBuiltInShapes()
     return shapes;
 }
 
+/// Where the interval of a kind of customers stands; commercial ones may have their own.
+std::string
+FindIntervalKey(const ScenarioValues& values, CustomerKind kind)
+{
+    const std::string own = "meters.commercial_interval_s";
+    return kind == CustomerKind::COMMERCIAL && values.GetOptionalReal(own)
+               ? own
+               : "meters.reading_interval_s";
+}
+
+double
+GetInterval(const ScenarioValues& values, CustomerKind kind)
+{
+    return *values.GetOptionalReal(FindIntervalKey(values, kind));
+}
+
 /// What is uploaded once a day must be whole.
 void
-CheckUpload(const ScenarioValues& values, const ReadingSchedule& schedule)
+CheckUpload(const ScenarioValues& values, const ReadingSchedule& schedule, CustomerKind kind)
 {
     const double daySeconds = schedule.uploadSeconds;
-    const double interval = schedule.intervalSeconds;
+    const double interval = GetInterval(values, kind);
     const auto isPart = [daySeconds](double seconds) {
         return daySeconds / seconds == std::floor(daySeconds / seconds);
     };
@@ -48,7 +64,7 @@ CheckUpload(const ScenarioValues& values, const ReadingSchedule& schedule)
         {
             --works;
         }
-        throw values.MakeError("meters.reading_interval_s",
+        throw values.MakeError(FindIntervalKey(values, kind),
                                "a whole part of a day with meters.reading_mode = \"daily-upload\"",
                                "for example " + FormatExactly(works) + ": " +
                                    FormatExactly(daySeconds / works) + " readings a day",
@@ -56,7 +72,39 @@ CheckUpload(const ScenarioValues& values, const ReadingSchedule& schedule)
     }
 }
 
+/// How often the meters are read that are read most often, and how much more seldom each kind is.
+void
+ParseIntervals(const ScenarioValues& values, MeteringOptions& options)
+{
+    const double residential = GetInterval(values, CustomerKind::RESIDENTIAL);
+    const double commercial = GetInterval(values, CustomerKind::COMMERCIAL);
+    const double shortest = std::min(residential, commercial);
+    const double ratio = std::max(residential, commercial) / shortest;
+    // Readings of one concentrator are kept by common intervals.
+    constexpr double MOST = 1000;
+    if (std::fabs(ratio - std::round(ratio)) > 1e-9 || ratio > MOST)
+    {
+        throw values.MakeError("meters.commercial_interval_s",
+                               "a whole multiple or part of meters.reading_interval_s, at most " +
+                                   FormatExactly(MOST) + " times",
+                               "for example " + FormatExactly(residential / 3) + " with " +
+                                   FormatExactly(residential),
+                               {"meters.reading_interval_s"});
+    }
+    const auto stride = static_cast<uint16_t>(std::lround(ratio));
+    options.strides = {static_cast<uint16_t>(residential > commercial ? stride : 1),
+                       static_cast<uint16_t>(commercial > residential ? stride : 1)};
+    options.schedule.intervalSeconds = shortest;
+}
+
 } // namespace
+
+double
+CountEpochValues(const ScenarioValues& values, CustomerKind kind)
+{
+    return std::floor(values.GetReal("run.epoch_s") / GetInterval(values, kind)) *
+           static_cast<double>(values.GetInteger("meters.registers"));
+}
 
 const WordTable<LoadShape::Unit>&
 GetShapeUnits()
@@ -71,8 +119,10 @@ ParseMetering(const ScenarioValues& values)
 {
     MeteringOptions options;
     options.schedule.mode = ParseReadingMode(values.GetText("meters.reading_mode"));
-    options.schedule.intervalSeconds = values.GetReal("meters.reading_interval_s");
-    CheckUpload(values, options.schedule);
+    options.schedule.channels = ParseCount(values, "meters.registers");
+    ParseIntervals(values, options);
+    CheckUpload(values, options.schedule, CustomerKind::RESIDENTIAL);
+    CheckUpload(values, options.schedule, CustomerKind::COMMERCIAL);
     options.readingBytes = ParseCount(values, "meters.reading_bytes");
     options.diversityS = values.GetReal("meters.diversity_s");
     options.orderDelay = ParseSeconds(values, "meters.order_delay_s");

@@ -6,10 +6,12 @@
 #define GRIDSHARE_METERING_OPTIONS_H
 
 #include "ns3/load-shape.h"
+#include "ns3/meter-population.h"
 #include "ns3/metering-traffic.h"
 #include "ns3/nstime.h"
 #include "ns3/typed-values.h"
 
+#include <array>
 #include <string>
 
 namespace ns3
@@ -24,12 +26,22 @@ namespace gridshare
  */
 struct MeteringOptions
 {
-    ReadingSchedule schedule; //!< how readings travel, and how often
-    uint32_t readingBytes{0}; //!< of a pushed reading
-    double diversityS{0};     //!< customers live later than the load shape by up to this, s
-    Time orderDelay;          //!< from an epoch's last reading to the first orders
-    Time orderSpread;         //!< concentrators send their orders within
+    /// How readings travel, with how many values, and how often the meters are read that are read
+    /// most often.
+    ReadingSchedule schedule;
+    std::array<uint16_t, 2> strides{1, 1}; //!< intervals between two readings, by CustomerKind
+    uint32_t readingBytes{0};              //!< of a pushed reading
+    double diversityS{0}; //!< customers live later than the load shape by up to this, s
+    Time orderDelay;      //!< from an epoch's last reading to the first orders
+    Time orderSpread;     //!< concentrators send their orders within
 };
+
+/**
+ * @param values of a sharing scenario
+ * @param kind of a customer
+ * @return values that its meter takes in an epoch
+ */
+double CountEpochValues(const ScenarioValues& values, CustomerKind kind);
 
 /// A load shape, and what its file held.
 struct NamedLoadShape
@@ -45,7 +57,7 @@ const WordTable<LoadShape::Unit>& GetShapeUnits();
  * @param values of a sharing scenario
  * @return its section `meters`
  * @throws InputError naming the key, its place and a value that works: a day's upload that does not
- *         hold whole readings
+ *         hold whole readings, intervals of which neither is a multiple of the other
  */
 MeteringOptions ParseMetering(const ScenarioValues& values);
 

@@ -4,6 +4,7 @@
 
 #include "sharing-game-options.h"
 
+#include "metering-options.h"
 #include "platform-options.h"
 
 #include "ns3/parameter-domain.h"
@@ -87,18 +88,6 @@ ParseValue(const ScenarioValues& values)
     }
 }
 
-EpochTrade
-MeasureEpochTrade(const ScenarioValues& values, const ValueOfData& value)
-{
-    const double readings =
-        std::floor(values.GetReal("run.epoch_s") / values.GetReal("meters.reading_interval_s"));
-    const double rounds = std::ceil(value.GetLimits().smallest / readings);
-    const TradeSplit split = value.Split(readings * rounds);
-    const double count = static_cast<double>(split.trades.size());
-    const double volume = readings * rounds;
-    return {volume / count, value.ValueOfOffer(volume) / count, count, rounds};
-}
-
 /// What makes payoffs so large that a rate of revision no longer fits, likeliest first.
 const std::vector<std::string>&
 GetPayoffKeys()
@@ -107,7 +96,15 @@ GetPayoffKeys()
                                                "game.reward",
                                                "game.gain",
                                                "game.cost",
+                                               "game.class_reward",
+                                               "game.class_gain",
+                                               "game.class_cost",
+                                               "companies.reward",
+                                               "companies.gain",
+                                               "companies.cost",
                                                "meters.reading_interval_s",
+                                               "meters.commercial_interval_s",
+                                               "meters.registers",
                                                "run.epoch_s",
                                                "game.value_slopes",
                                                "game.value_breaks",
@@ -121,7 +118,10 @@ GetPayoffKeys()
 
 /// The rate may be all right, and what it is multiplied with has grown: both are said.
 InputError
-MakeRateError(const ScenarioValues& values, const EpochTrade& trade, const std::string& domain)
+MakeRateError(const ScenarioValues& values,
+              const EpochTrade& trade,
+              double intensity,
+              const std::string& domain)
 {
     const auto format = [](double number) {
         return FormatExactly(std::round(number * 1000) / 1000);
@@ -133,35 +133,14 @@ MakeRateError(const ScenarioValues& values, const EpochTrade& trade, const std::
                        ? (changed.empty() ? " after " : ", ") + values.GetLocation(key).file
                        : "";
     }
-    return InputError(
-        values.FindLocation(GetPayoffKeys()),
-        "game.revision_rate = " + FormatExactly(values.GetReal("game.revision_rate")) +
-            " where an agent trades " + format(trade.trades) + " time(s) v = " +
-            format(trade.volume) + " readings of value f = " + format(trade.value) + changed,
-        "game.revision_rate " + domain,
-        "set it so; value counts readings: shorter intervals and longer epochs raise "
-        "payoffs, and so do game.reward and game.gain");
-}
-
-std::shared_ptr<const RevisionProtocol>
-ParseRevision(const ScenarioValues& values, const SharingGame& game, const EpochTrade& trade)
-{
-    const PayoffMatrix matrix = game.GetMatrix(trade.value);
-    const auto payoffs = {matrix.shareJoined, matrix.shareAlone, matrix.keepJoined, 0.0};
-    RevisionParameters parameters;
-    parameters.intensity = values.GetReal("game.revision_rate");
-    // A trade that is late or lost pays 0, so 0 is among the payoffs to be compared.
-    parameters.largestPayoff = std::max(payoffs) * trade.trades;
-    parameters.smallestPayoff = std::min(payoffs) * trade.trades;
-    parameters.largestPayoffDifference = parameters.largestPayoff - parameters.smallestPayoff;
-    try
-    {
-        return CreateRevisionProtocol(values.GetText("game.revision"), parameters);
-    }
-    catch (const InputError& error)
-    {
-        throw MakeRateError(values, trade, error.GetExpected());
-    }
+    return InputError(values.FindLocation(GetPayoffKeys()),
+                      "game.revision_rate = " + FormatExactly(intensity) +
+                          " where an agent trades " + format(trade.trades) +
+                          " time(s) v = " + format(trade.volume) +
+                          " readings of value f = " + format(trade.value) + changed,
+                      "game.revision_rate " + domain,
+                      "set it so; value counts readings: shorter intervals and longer epochs raise "
+                      "payoffs, and so do game.reward and game.gain");
 }
 
 /// Agents that imitate follow it, with time in epochs.
@@ -177,6 +156,68 @@ MakeEquation(const ScenarioValues& values, const SharingGame& game, const EpochT
 }
 
 } // namespace
+
+EpochTrade
+MeasureEpochTrade(const ValueOfData& value, double values)
+{
+    const double rounds = std::ceil(value.GetLimits().smallest / values);
+    const TradeSplit split = value.Split(values * rounds);
+    const double count = static_cast<double>(split.trades.size());
+    const double volume = values * rounds;
+    return {volume / count, value.ValueOfOffer(volume) / count, count, rounds};
+}
+
+SharingGame
+GetGameOfTrade(const SharingGame& game, CostBasis basis, double trades)
+{
+    SharingGame ofTrade = game;
+    if (basis == CostBasis::ORDER)
+    {
+        ofTrade.cost /= trades;
+        ofTrade.reward /= trades;
+    }
+    return ofTrade;
+}
+
+std::shared_ptr<const RevisionProtocol>
+ParseRevision(const ScenarioValues& values, const std::vector<PlayedGame>& games, double intensity)
+{
+    RevisionParameters parameters;
+    parameters.intensity = intensity;
+    // A trade that is late or lost pays 0, so 0 is among the payoffs to be compared.
+    parameters.largestPayoff = 0;
+    parameters.smallestPayoff = 0;
+    EpochTrade largest = games.front().trade;
+    for (const auto& [game, trade] : games)
+    {
+        const PayoffMatrix matrix = game.GetMatrix(trade.value);
+        const auto payoffs = {matrix.shareJoined, matrix.shareAlone, matrix.keepJoined, 0.0};
+        parameters.smallestPayoff =
+            std::min(parameters.smallestPayoff, std::min(payoffs) * trade.trades);
+        if (std::max(payoffs) * trade.trades > parameters.largestPayoff)
+        {
+            parameters.largestPayoff = std::max(payoffs) * trade.trades;
+            largest = trade;
+        }
+    }
+    parameters.largestPayoffDifference = parameters.largestPayoff - parameters.smallestPayoff;
+    try
+    {
+        return CreateRevisionProtocol(values.GetText("game.revision"), parameters);
+    }
+    catch (const InputError& error)
+    {
+        throw MakeRateError(values, largest, intensity, error.GetExpected());
+    }
+}
+
+const WordTable<CostBasis>&
+GetCostBases()
+{
+    static const WordTable<CostBasis> bases{{"transaction", CostBasis::TRANSACTION},
+                                            {"order", CostBasis::ORDER}};
+    return bases;
+}
 
 const WordTable<bool>&
 GetValueCurves()
@@ -195,14 +236,25 @@ ParseSharingGame(const ScenarioValues& values)
     payoffs.reading = ParseGainReading(values.GetText("game.reading"));
     payoffs.Validate();
     const auto value = ParseValue(values);
-    const EpochTrade trade = MeasureEpochTrade(values, *value);
-    SharingGame largest = payoffs;
-    largest.reward = GetLargestReward(values, GetUnrewardedAdvantage(payoffs, trade.value));
+    const EpochTrade trade =
+        MeasureEpochTrade(*value, CountEpochValues(values, CustomerKind::RESIDENTIAL));
+    const CostBasis basis = ParseWord(values, "game.cost_per", GetCostBases());
+    const SharingGame ofTrade = GetGameOfTrade(payoffs, basis, trade.trades);
+    SharingGame largest = ofTrade;
+    largest.reward =
+        GetGameOfTrade({payoffs.gain,
+                        payoffs.cost,
+                        GetLargestReward(values, GetUnrewardedAdvantage(ofTrade, trade.value)),
+                        payoffs.reading},
+                       basis,
+                       trade.trades)
+            .reward;
     return {payoffs,
+            basis,
             value,
             trade,
-            ParseRevision(values, largest, trade),
-            MakeEquation(values, payoffs, trade),
+            ParseRevision(values, {{largest, trade}}, values.GetReal("game.revision_rate")),
+            MakeEquation(values, ofTrade, trade),
             values.GetReal("game.initial_share"),
             values.GetReal("game.value_decay_per_s")};
 }

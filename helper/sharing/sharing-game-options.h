@@ -12,6 +12,7 @@
 #include "ns3/value-of-data.h"
 
 #include <memory>
+#include <vector>
 
 namespace ns3
 {
@@ -24,7 +25,7 @@ namespace gridshare
  */
 struct EpochTrade
 {
-    double volume;         //!< v of each trade, readings
+    double volume;         //!< v of each trade, values
     double value;          //!< f of each trade
     double trades;         //!< a round of orders
     double epochsPerRound; //!< more than 1 when an epoch's readings are below the smallest trade
@@ -38,6 +39,7 @@ struct EpochTrade
 struct SharingGameOptions
 {
     SharingGame payoffs;                              //!< of the two choices
+    CostBasis costBasis;                              //!< what its cost and reward are for
     std::shared_ptr<const ValueOfData> value;         //!< value and limits of a trade
     EpochTrade trade;                                 //!< what the game's f is in this experiment
     std::shared_ptr<const RevisionProtocol> revision; //!< how agents revise
@@ -45,6 +47,42 @@ struct SharingGameOptions
     double initialShare;                              //!< x0
     double valueDecayPerS;                            //!< value lost with latency, 1/s
 };
+
+/// @return the words of game.cost_per
+const WordTable<CostBasis>& GetCostBases();
+
+/**
+ * @param value and limits of a trade
+ * @param values on offer each epoch, at least 1
+ * @return what is traded of them
+ */
+EpochTrade MeasureEpochTrade(const ValueOfData& value, double values);
+
+/**
+ * @param game payoffs, with cost and reward for what the basis says
+ * @param basis what they are for
+ * @param trades of an order
+ * @return the same with cost and reward of one trade: theirs times trades is that of the order
+ */
+SharingGame GetGameOfTrade(const SharingGame& game, CostBasis basis, double trades);
+
+/// A game that agents who compare themselves play, and what they trade in it.
+struct PlayedGame
+{
+    SharingGame payoffs; //!< cost and reward of one trade
+    EpochTrade trade;    //!< its value, and how often
+};
+
+/**
+ * @param values of an experiment
+ * @param games of agents who compare themselves with one another, at least one
+ * @param intensity of the rule of game.revision
+ * @return the rule
+ * @throws InputError for an intensity that does not fit their payoffs
+ */
+std::shared_ptr<const RevisionProtocol> ParseRevision(const ScenarioValues& values,
+                                                      const std::vector<PlayedGame>& games,
+                                                      double intensity);
 
 /// @return the words of game.value_curve, and whether they mean a piecewise linear one
 const WordTable<bool>& GetValueCurves();

@@ -38,20 +38,23 @@ RefuseOverruledAttributes(const ScenarioValues& values)
          {meter + "Push", "set meters.reading_mode"}});
 }
 
-/// A trade must fit into a transaction, which counts its readings in 16 bits, and that into a
-/// block.
-void
-CheckTrade(const ScenarioValues& values, const EpochTrade& trade)
+SharingPrediction
+PredictClasses(const ClassReplicator& law,
+               double x0,
+               const std::vector<double>& times,
+               double tolerance)
 {
-    const auto readings = static_cast<uint64_t>(std::ceil(trade.volume));
-    constexpr uint64_t MOST_READINGS = 65535;
-    if (readings > MOST_READINGS)
+    const std::vector<double> start(law.GetClasses().size(), x0);
+    SharingPrediction prediction;
+    const auto rest = law.FindRest(start, tolerance);
+    prediction.limit = law.GetShare(rest.shares);
+    prediction.convergenceEpochs = rest.time;
+    prediction.sharesOfClasses = law.Integrate(start, times);
+    for (const auto& shares : prediction.sharesOfClasses)
     {
-        throw values.MakeError("game.volume_maximum",
-                               "at most " + std::to_string(MOST_READINGS),
-                               "a transaction holds no more; larger trades are split");
+        prediction.shares.push_back(law.GetShare(shares));
     }
-    CheckTransactionFits(values, readings);
+    return prediction;
 }
 
 /// The same under a policy, by numbers: rewards may depend on the share in any way.
@@ -93,13 +96,19 @@ PredictUnderPolicy(const IncentivePolicy& law,
 }
 
 SharingPrediction
-Predict(const SharingGameOptions& game, const SharingRunOptions& run)
+Predict(const SharingGameOptions& game,
+        const std::optional<ClassReplicator>& law,
+        const SharingRunOptions& run)
 {
     const double x0 = game.initialShare;
     std::vector<double> times;
     for (uint32_t epoch = 0; epoch <= run.epochs; ++epoch)
     {
         times.push_back(epoch);
+    }
+    if (law)
+    {
+        return PredictClasses(*law, x0, times, run.tolerance);
     }
     SharingPrediction prediction;
     prediction.limit = game.equation.GetPhaseLine().GetLimit(x0);
@@ -146,7 +155,28 @@ PredictFor(const SharingOptions& options)
     }
     return options.platform.law
                ? PredictUnderPolicy(*options.platform.law, options.game, options.run)
-               : Predict(options.game, options.run);
+               : Predict(options.game, options.providers.law, options.run);
+}
+
+/// Policies reward one population, and circles know customers alone.
+void
+CheckPlatform(const ScenarioValues& values, const SharingOptions& options)
+{
+    if (options.platform.policy && options.providers.law)
+    {
+        throw values.MakeError("game.policy",
+                               "\"fixed\" with classes, companies or volumes that differ",
+                               "the other policies reckon with one population",
+                               {"game.classes", "roles.companies_trade", "meters.registers"});
+    }
+    const auto& meetings = options.platform.meetings;
+    if (options.providers.companies && (meetings.partners || meetings.roleModels))
+    {
+        throw values.MakeError(meetings.partners ? "game.partners" : "game.role_models",
+                               "\"uniform\" with roles.companies_trade",
+                               "companies are nobody's neighbours",
+                               {"roles.companies_trade"});
+    }
 }
 
 void
@@ -170,6 +200,8 @@ ParseGrid(const ScenarioValues& values, SharingOptions& options)
     options.meters = grid->meters;
     options.plan = grid->plan;
     options.network = ParseSharingNetwork(values, options.plan);
+    options.providers = ParseProviders(values, options.game, options.meters, grid->companyPoints);
+    CheckPlatform(values, options);
     Append(options.warnings, grid->warnings);
     Append(options.warnings, options.network.warnings);
 }
@@ -198,11 +230,17 @@ ParseSharingOptions(const ScenarioValues& values)
     options.run = run;
     options.roles = roles;
     options.metering = metering;
-    CheckTrade(values, options.game.trade);
     ParseGrid(values, options);
     Append(options.warnings, FindUnusedLedgerKeys(values));
     ParseShapes(values, options);
     options.demand = ParseDemand(values, options.game, options.roles.demanders);
+    if (options.demand.population && options.providers.law)
+    {
+        throw values.MakeError("game.demanders",
+                               "\"mirror\" with classes, companies or volumes that differ",
+                               "the theory of two populations knows providers who are alike",
+                               {"game.classes", "roles.companies_trade", "meters.registers"});
+    }
     options.prediction = PredictFor(options);
     options.strongNodes = ParseStrongNodes(values, options.roles.CountVoters(), options.run.end);
     options.proofs = ParseProofs(values, options.strongNodes);

@@ -9,6 +9,7 @@
 #include "metering-options.h"
 #include "platform-options.h"
 #include "proof-options.h"
+#include "provider-options.h"
 #include "sharing-game-options.h"
 #include "sharing-network-options.h"
 #include "sharing-run-options.h"
@@ -29,7 +30,7 @@ namespace gridshare
 
 /**
  * @ingroup gridshare
- * What the equation says about an experiment whose network is ideal.
+ * What the equation, or the law of classes, says about an experiment whose network is ideal.
  */
 struct SharingPrediction
 {
@@ -37,6 +38,7 @@ struct SharingPrediction
     std::optional<double> convergenceEpochs; //!< until |x - limit| <= tolerance; none: never
     std::vector<double> shares;              //!< by epoch, from 0 to the last that may be run
     std::vector<double> joined;              //!< demanders who have joined, by epoch; none: empty
+    std::vector<std::vector<double>> sharesOfClasses{}; //!< by epoch, with the law of classes
 };
 
 /**
@@ -47,6 +49,7 @@ struct SharingPrediction
 struct SharingOptions
 {
     SharingGameOptions game;         //!< payoffs, trades, revision
+    ProviderOptions providers{};     //!< classes and companies
     SharingRunOptions run{};         //!< how long it lasts
     SharingPrediction prediction{};  //!< what the equation says
     PlatformOptions platform{};      //!< who is rewarded how, who meets whom when

@@ -17,6 +17,31 @@ namespace gridshare
 namespace
 {
 
+/// A signed transaction says the interval in milliseconds. Decimals are seldom exact in binary.
+void
+CheckInterval(const ScenarioValues& values, const char* key, double epoch)
+{
+    const auto interval = values.GetOptionalReal(key);
+    if (!interval)
+    {
+        return;
+    }
+    const double intervalMs = *interval * 1000;
+    if (std::fabs(intervalMs - std::round(intervalMs)) > 1e-6)
+    {
+        throw values.MakeError(key,
+                               "a whole number of milliseconds",
+                               "write " + FormatExactly(std::round(intervalMs) / 1000));
+    }
+    if (*interval > epoch)
+    {
+        throw values.MakeError(key,
+                               "at most run.epoch_s = " + FormatExactly(epoch),
+                               "an epoch needs at least one reading",
+                               {"run.epoch_s"});
+    }
+}
+
 void
 CheckTimes(const ScenarioValues& values)
 {
@@ -35,20 +60,9 @@ CheckTimes(const ScenarioValues& values)
                                "a simulation ends within 9e9 s",
                                {"run.epoch_s"});
     }
-    // A signed transaction says the interval in milliseconds. Decimals are seldom exact in binary.
-    const double intervalMs = values.GetReal("meters.reading_interval_s") * 1000;
-    if (std::fabs(intervalMs - std::round(intervalMs)) > 1e-6)
+    for (const char* key : {"meters.reading_interval_s", "meters.commercial_interval_s"})
     {
-        throw values.MakeError("meters.reading_interval_s",
-                               "a whole number of milliseconds",
-                               "write " + FormatExactly(std::round(intervalMs) / 1000));
-    }
-    if (values.GetReal("meters.reading_interval_s") > epoch)
-    {
-        throw values.MakeError("meters.reading_interval_s",
-                               "at most run.epoch_s = " + FormatExactly(epoch),
-                               "an epoch needs at least one reading",
-                               {"run.epoch_s"});
+        CheckInterval(values, key, epoch);
     }
     if (settlement <= delay + spread)
     {

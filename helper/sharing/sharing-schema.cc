@@ -63,6 +63,12 @@ AddGridKeys(ScenarioSchema& schema)
     schema.AddText("grid.coordinates", "", "file of bus coordinates, if the feeder names none");
     schema.AddText("grid.default_units", "", "unit of lengths for which the feeder states none");
     schema.AddReal("grid.kw_per_meter", 1.5, "kW", "load that one meter stands for", 0.001, 1e6);
+    schema.AddReal("grid.commercial_share",
+                   MeterExpansion().commercialShare,
+                   "",
+                   "share of the customers who are shops and offices, evenly spread",
+                   0,
+                   1);
     schema.AddReal("grid.ohm_per_km",
                    FeederReadOptions().syntheticOhmPerKm,
                    "ohm/km",
@@ -99,6 +105,10 @@ void
 AddRoleKeys(ScenarioSchema& schema)
 {
     schema.AddInteger("roles.power_companies", 4, "", "strong nodes that take orders", 1, 255);
+    schema.AddKey({"roles.companies_trade",
+                   false,
+                   "",
+                   "power companies are providers, too, with metering points of their own"});
     schema.AddInteger("roles.institutions", 3, "", "strong nodes that demand data", 1, 255);
     schema.AddInteger("roles.voting_institutions",
                       0,
@@ -116,6 +126,15 @@ AddRoleKeys(ScenarioSchema& schema)
                       100000);
     schema.AddReal(
         "meters.reading_interval_s", 900, "s", "between two readings of a meter", 1, 86400);
+    schema.AddReal("meters.commercial_interval_s",
+                   300,
+                   "s",
+                   "the same of commercial customers (grid.commercial_share), a whole multiple or "
+                   "part of it; none: as all",
+                   1,
+                   86400);
+    schema.AllowNone("meters.commercial_interval_s", true);
+    schema.AddInteger("meters.registers", 1, "", "values a reading; volumes count values", 1, 1000);
     schema.AddText("meters.load_shape", "residential", "residential, commercial or a CSV file");
     schema.AddText("meters.load_shape_column", "", "column of the CSV file; empty: the last");
     schema.AddReal("meters.load_shape_interval_s", 900, "s", "between its rows", 1e-3, 1e9);
@@ -153,12 +172,81 @@ AddRoleKeys(ScenarioSchema& schema)
 }
 
 void
+AddClassKeys(ScenarioSchema& schema)
+{
+    schema.AddList("game.classes",
+                   {},
+                   "",
+                   "shares of the customers in classes that compare themselves among themselves, "
+                   "sum 1; none: all are one class",
+                   0,
+                   1,
+                   true);
+    schema.AddList("game.class_gain", {}, "", "gain of each class; none: game.gain", 0, 1e6, true);
+    schema.AddList("game.class_cost", {}, "", "cost of each class; none: game.cost", -1e6, 1e6);
+    schema.AddList("game.class_reward", {}, "", "reward of each class; none: game.reward", 0, 1e6);
+    schema.AddList("game.class_interest",
+                   {},
+                   "",
+                   "how likely one of a class is drawn as a partner, to scale; none: all alike",
+                   0,
+                   1e6);
+    for (const char* key : {"game.classes",
+                            "game.class_gain",
+                            "game.class_cost",
+                            "game.class_reward",
+                            "game.class_interest"})
+    {
+        schema.AllowNone(key, false);
+    }
+}
+
+/// Power companies as providers; what they have in common with customers is the game's.
+void
+AddCompanyKeys(ScenarioSchema& schema)
+{
+    schema.AddInteger(
+        "companies.registers", 4, "", "values a reading of a company's metering point", 1, 1000);
+    schema.AddReal("companies.reading_interval_s",
+                   60,
+                   "s",
+                   "between two of its readings, a whole part of run.epoch_s",
+                   1,
+                   86400);
+    schema.AddReal("companies.gain", 0.2, "", "of companies; none: game.gain", 0, 1e6, true);
+    schema.AllowNone("companies.gain", true);
+    schema.AddReal("companies.cost", 0.5, "", "of companies; none: game.cost", -1e6, 1e6);
+    schema.AllowNone("companies.cost", true);
+    schema.AddReal("companies.reward", 1.0, "", "of companies; none: game.reward", 0, 1e6);
+    schema.AllowNone("companies.reward", true);
+    schema.AddReal("companies.interest",
+                   1,
+                   "",
+                   "how likely a company is drawn as a partner, a customer being 1",
+                   0,
+                   1e6);
+    schema.AddReal("companies.revision_rate",
+                   0.001,
+                   "",
+                   "as game.revision_rate; none: that one, in proportion to what is at stake",
+                   0,
+                   UNBOUNDED,
+                   true);
+    schema.AllowNone("companies.revision_rate", true);
+}
+
+void
 AddGameKeys(ScenarioSchema& schema)
 {
     schema.AddReal(
         "game.gain", 0.2, "", "sharing raises a trade's value by this share", 0, 1e6, true);
     schema.AddReal("game.cost", 0.5, "", "of joining, a trade; negative is a subsidy", -1e6, 1e6);
     schema.AddReal("game.reward", 1.0, "", "for each side when both have joined", 0, 1e6);
+    schema.AddText("game.cost_per",
+                   "transaction",
+                   "what cost and reward are for, where an order is split",
+                   ListWords(GetCostBases()));
+    AddClassKeys(schema);
     schema.AddReal("game.initial_share", 0.5, "", "share of sharing providers at the start", 0, 1);
     schema.AddText("game.reading", "mutual-gain", "whether the gain needs a joined partner", []() {
         return std::vector<std::string>{"mutual-gain", "unilateral-gain"};
@@ -267,6 +355,7 @@ GetSharingSchema()
         AddGameKeys(keys);
         AddPlatformKeys(keys);
         AddDemandKeys(keys);
+        AddCompanyKeys(keys);
         AddRunKeys(keys);
         AddOutputKeys(keys);
         return keys;

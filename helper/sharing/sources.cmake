@@ -4,6 +4,7 @@ list(APPEND gridshare_helper_sources
     helper/sharing/metering-options.cc
     helper/sharing/platform-options.cc
     helper/sharing/proof-options.cc
+    helper/sharing/provider-options.cc
     helper/sharing/sharing-game-options.cc
     helper/sharing/sharing-network-options.cc
     helper/sharing/sharing-options.cc
@@ -17,6 +18,7 @@ list(APPEND gridshare_helper_headers
     helper/sharing/metering-options.h
     helper/sharing/platform-options.h
     helper/sharing/proof-options.h
+    helper/sharing/provider-options.h
     helper/sharing/sharing-game-options.h
     helper/sharing/sharing-network-options.h
     helper/sharing/sharing-options.h

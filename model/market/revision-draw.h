@@ -7,6 +7,7 @@
 
 #include "agent-statement.h"
 #include "epoch-book.h"
+#include "interest-draw.h"
 #include "platform-contract.h"
 
 #include "ns3/random-draw.h"
@@ -28,6 +29,7 @@ using AccountGraph = std::vector<std::vector<uint32_t>>;
 struct MeetingRules
 {
     std::shared_ptr<const AccountGraph> partners;   //!< whose data are traded; null: anyone's
+    std::shared_ptr<const InterestDraw> interests;  //!< how likely anyone's are; null: all alike
     std::shared_ptr<const AccountGraph> roleModels; //!< who is imitated; null: anyone of the class
 };
 

@@ -30,11 +30,11 @@ class MeterPoller
     /// Whom it asks, and where the readings go; points and store outlive the poller.
     struct Meters
     {
-        Ptr<GridTransport> transport;    //!< carries requests and readings
-        uint32_t self{0};                //!< endpoint of the concentrator
-        std::vector<uint32_t> endpoints; //!< of the meters, ascending
+        Ptr<GridTransport> transport;             //!< carries requests and readings
+        uint32_t self{0};                         //!< endpoint of the concentrator
+        std::vector<uint32_t> endpoints;          //!< of the meters, ascending
         const std::vector<MeteringPoint>& points; //!< the meters
-        ReadingStore& store;             //!< gets the readings
+        ReadingStore& store;                      //!< gets the readings
     };
 
     /**

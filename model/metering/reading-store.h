@@ -125,7 +125,8 @@ class ReadingStore
      *
      * @param meter whose
      * @param count how many, up to CountArrived()
-     * @param isNextBegun some of the next one's values were traded, too: it stays, and is the oldest
+     * @param isNextBegun some of the next one's values were traded, too: it stays, and is the
+     * oldest
      */
     void Drop(uint32_t meter, uint32_t count, bool isNextBegun = false);
 

@@ -122,11 +122,8 @@ SegmentReader::Upload(uint32_t meter, Time now)
     }
     if (transfer.delivered)
     {
-        m_meters.store.Deliver(meter,
-                               uploaded + 1,
-                               taken + 1,
-                               transfer.end.GetNanoSeconds(),
-                               now.GetNanoSeconds());
+        m_meters.store.Deliver(
+            meter, uploaded + 1, taken + 1, transfer.end.GetNanoSeconds(), now.GetNanoSeconds());
     }
     else
     {

@@ -35,15 +35,21 @@ OrderSender::Send(uint32_t index, uint32_t provider, uint32_t epoch, std::vector
     }
     const Strategy strategy = m_trade.agents->GetStrategy(provider);
     m_trade.market->NoteOrder(provider, epoch, strategy);
-    for (auto& part : parts)
+    // Who pays once an order trades with one partner, who is told it once.
+    const bool hasOnePartner =
+        m_trade.market->GetRules().platform.GetClassOf(provider).costPerOrder;
+    uint32_t demander = DrawDemander(provider);
+    for (std::size_t i = 0; i < parts.size(); ++i)
     {
+        OrderPart& part = parts[i];
         SharingOrder order;
         order.provider = provider;
         order.epoch = epoch;
         order.volumeMilli = static_cast<int64_t>(part.values) * 1000;
         order.createdNs = Simulator::Now().GetNanoSeconds();
         order.readings = std::move(part.readings);
-        order.demander = DrawDemander(provider);
+        demander = i == 0 || hasOnePartner ? demander : DrawDemander(provider);
+        order.demander = demander;
         if (m_trade.listener)
         {
             m_trade.listener(order);
@@ -75,8 +81,8 @@ OrderSender::Sell(SharingOrder order)
     m_trade.transport->Send(m_trade.self, to, sale);
 }
 
-/// Any demander; where they mirror providers, any other agent, each equally likely, or any whom it
-/// knows.
+/// Any demander; where they mirror providers, any other agent, by the interest of its class, or any
+/// whom it knows.
 uint32_t
 OrderSender::DrawDemander(uint32_t provider) const
 {
@@ -90,6 +96,10 @@ OrderSender::DrawDemander(uint32_t provider) const
     {
         const auto& known = partners->at(provider);
         return known.at(m_matches->GetInteger(0, static_cast<uint32_t>(known.size()) - 1));
+    }
+    if (const auto& interests = m_trade.market->GetRules().meetings.interests)
+    {
+        return interests->Draw(provider, m_matches->GetValue(0, 1));
     }
     const uint32_t others = m_trade.market->GetAgentCount() - 1;
     const auto drawn = static_cast<uint32_t>(m_matches->GetInteger(0, others - 1));

@@ -33,5 +33,6 @@ list(APPEND gridshare_node_headers
     model/node/strong-node-application.h
     model/node/transaction-intake.h
 )
+include(${CMAKE_CURRENT_LIST_DIR}/company/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/demand/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/proof/sources.cmake)

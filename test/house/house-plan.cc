@@ -61,6 +61,7 @@ gossip/overlay        : gossip*
 gossip/overlay/kinds  : gossip/overlay*
 metering              : ns-3 foundation ledger plan transport
 node                  : ns-3 foundation game ledger market consensus plan transport gossip metering
+node/company          : node*
 node/proof            : node*
 node/demand           : node*
 fault                 : node*

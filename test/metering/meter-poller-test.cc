@@ -78,12 +78,11 @@ class PollingTest : public TestCase
                 asked.emplace_back(sent.to, sent.at);
             }
         }
-        const std::vector<std::pair<uint32_t, Time>> expected{
-            {1, Seconds(900)},
-            {3, Seconds(902)},
-            {1, Seconds(1800)},
-            {2, Seconds(1802)},
-            {3, Seconds(1832)}};
+        const std::vector<std::pair<uint32_t, Time>> expected{{1, Seconds(900)},
+                                                              {3, Seconds(902)},
+                                                              {1, Seconds(1800)},
+                                                              {2, Seconds(1802)},
+                                                              {3, Seconds(1832)}};
         NS_TEST_EXPECT_MSG_EQ(asked, expected, "there and back 2 s, patience 30 s, 2 when due");
         const std::vector<Time> expectedDelays{Seconds(2), Seconds(4), Seconds(2), Seconds(34)};
         NS_TEST_EXPECT_MSG_EQ(delays, expectedDelays, "of the readings that came");

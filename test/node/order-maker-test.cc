@@ -11,6 +11,7 @@
 #include "ns3/sharing-messages.h"
 #include "ns3/test.h"
 
+#include <set>
 #include <vector>
 
 /**
@@ -269,6 +270,49 @@ class StrideOrderTest : public TestCase
     }
 };
 
+/// Cost and reward once an order: its parts have one partner.
+class OnePartnerTest : public TestCase
+{
+  public:
+    OnePartnerTest()
+        : TestCase("the parts of an order have one partner where cost and reward are an order's")
+    {
+    }
+
+  private:
+    static std::set<uint32_t> FindPartners(bool costPerOrder)
+    {
+        const auto market = CreateObject<DataMarket>();
+        market->AssignStreams(1);
+        AgentClass customers;
+        customers.value = std::make_shared<const ValueOfData>(ValueOfData::Logarithmic(1, {1, 2}));
+        customers.rule = std::make_shared<TurningRule>();
+        customers.costPerOrder = costPerOrder;
+        market->Open(MakeMarketRules(customers, 50, 1));
+        const HostedAgents agents(market, {7}, 3);
+        const auto transport = CreateObject<FixedDelayTransport>(4, Seconds(1));
+        std::set<uint32_t> partners;
+        auto matches = CreateObject<UniformRandomVariable>();
+        matches->SetStream(9);
+        OrderSender sender(
+            {transport, market, std::make_shared<ProviderKeyDirectory>(), 3, 0, {1, 2}, &agents},
+            1,
+            matches,
+            [&partners](SharingTransactionPtr transaction) {
+                partners.insert(transaction->GetOrder().demander);
+            });
+        sender.Send(0, 7, 0, std::vector<OrderPart>(10, OrderPart{1, {}}));
+        Simulator::Destroy();
+        return partners;
+    }
+
+    void DoRun() override
+    {
+        NS_TEST_EXPECT_MSG_EQ(FindPartners(true).size(), 1, "one for ten parts");
+        NS_TEST_EXPECT_MSG_GT(FindPartners(false).size(), 5, "each its own, of 49");
+    }
+};
+
 /// The suite of orders.
 class OrderMakerTestSuite : public TestSuite
 {
@@ -287,6 +331,7 @@ class OrderMakerTestSuite : public TestSuite
             }
         }
         AddTestCase(new StrideOrderTest);
+        AddTestCase(new OnePartnerTest);
     }
 };
 

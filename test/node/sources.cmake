@@ -22,4 +22,5 @@ list(APPEND gridshare_node_tests
     test/node/strong-node-test.cc
     test/node/transaction-intake-test.cc
 )
+include(${CMAKE_CURRENT_LIST_DIR}/company/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/proof/sources.cmake)

@@ -79,6 +79,13 @@ SharingRecorder::Observe(Ptr<DemanderApplication> demander)
 }
 
 void
+SharingRecorder::Observe(Ptr<CompanyApplication> company)
+{
+    company->TraceConnectWithoutContext("Submitted",
+                                        MakeCallback(&SharingRecorder::OnSubmitted, this));
+}
+
+void
 SharingRecorder::Observe(Ptr<MeterApplication> meter)
 {
     m_readings.Observe(meter);

@@ -9,6 +9,7 @@
 #include "transaction-census.h"
 
 #include "ns3/block-log.h"
+#include "ns3/company-application.h"
 #include "ns3/data-market.h"
 #include "ns3/demander-application.h"
 #include "ns3/final-ledger.h"
@@ -50,6 +51,8 @@ class SharingRecorder
     void Observe(Ptr<ConcentratorApplication> concentrator);
     /// @param demander whose joining and leaving are transactions, too
     void Observe(Ptr<DemanderApplication> demander);
+    /// @param company to listen to
+    void Observe(Ptr<CompanyApplication> company);
     /// @param meter that is an endpoint, for its counts
     void Observe(Ptr<MeterApplication> meter);
     /// @param node to listen to, by number @param honest whether its chain counts

@@ -1,4 +1,5 @@
 list(APPEND gridshare_helper_sources
+    helper/sharing/record/class-recorder.cc
     helper/sharing/record/delay-sample.cc
     helper/sharing/record/demand-recorder.cc
     helper/sharing/record/incentive-recorder.cc
@@ -11,6 +12,7 @@ list(APPEND gridshare_helper_sources
     helper/sharing/record/transaction-census.cc
 )
 list(APPEND gridshare_helper_headers
+    helper/sharing/record/class-recorder.h
     helper/sharing/record/delay-sample.h
     helper/sharing/record/demand-recorder.h
     helper/sharing/record/incentive-recorder.h

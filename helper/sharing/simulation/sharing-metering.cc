@@ -26,8 +26,10 @@ DescribeReadingMode(const MeteringOptions& options)
 {
     const ReadingSchedule& schedule = options.schedule;
     uint32_t requestBytes = 0;
-    uint32_t readingBytes = options.readingBytes;
     const DlmsMessageSizes sizes;
+    // Each register beyond the first is a value more, as GetMeteringMessages() has it.
+    uint32_t readingBytes =
+        options.readingBytes + (schedule.channels - 1) * sizes.profileEntryBytesPerValue;
     const uint32_t furtherBytes = sizes.profileEntryBytesPerValue * schedule.channels;
     if (schedule.mode != ReadingMode::PUSH)
     {
@@ -48,6 +50,7 @@ DescribeReadingMode(const MeteringOptions& options)
     // All are set in every mode: a script may run several simulations in one process.
     std::vector<std::pair<std::string, std::string>> attributes{
         {concentrator + "RequestSize", std::to_string(requestBytes)},
+        {concentrator + "Registers", std::to_string(schedule.channels)},
         {meter + "Push", requestBytes == 0 ? "true" : "false"}};
     for (const auto& type : {concentrator, meter})
     {
@@ -86,6 +89,7 @@ MakeMeteringPoints(const SharingOptions& options,
         point.provider = meter;
         point.kw = options.meters.kw[meter];
         point.kind = options.meters.kind[meter];
+        point.stride = options.metering.strides[static_cast<std::size_t>(point.kind)];
         point.shiftSeconds = static_cast<float>(shifts.GetValue(0, options.metering.diversityS));
         points.push_back(point);
     }

@@ -6,6 +6,7 @@
 
 #include "sharing-metering.h"
 #include "sharing-network.h"
+#include "sharing-providers.h"
 
 #include "ns3/attribute-defaults.h"
 #include "ns3/concentrator-helper.h"
@@ -34,6 +35,7 @@ constexpr int64_t WAN_STREAM = 93;
 constexpr int64_t FIRST_TRANSPORT_STREAM = 100;
 constexpr int64_t FIRST_STRONG_NODE_STREAM = 1000000;
 constexpr int64_t FIRST_CONCENTRATOR_STREAM = 2000000;
+constexpr int64_t FIRST_COMPANY_STREAM = 1900000;
 constexpr int64_t FIRST_PROOF_STREAM = 5000000;
 constexpr int64_t FIRST_DEMANDER_STREAM = 9000000; // a concentrator takes three or four of them
 
@@ -74,7 +76,8 @@ SharingSimulation::SharingSimulation(const SharingOptions& options, uint64_t see
       m_faults(options.strongNodes, FaultInjection::MakeDraws(seed, FAULT_SETUP_STREAM)),
       m_storage(options.run.epoch),
       m_load(m_topology),
-      m_incentives(DescribeIncentives(options))
+      m_incentives(DescribeIncentives(options)),
+      m_classes(options)
 {
     SetAttributeDefaults();
     for (uint32_t meter = 0; meter < options.plan.GetMeters(); ++meter)
@@ -86,6 +89,7 @@ SharingSimulation::SharingSimulation(const SharingOptions& options, uint64_t see
     BuildTransport();
     BuildMarket();
     BuildStrongNodes();
+    BuildCompanies();
     BuildConcentrators();
     m_recorder->Observe(m_ledger);
     m_storage.Observe(m_ledger);
@@ -119,6 +123,7 @@ SharingSimulation::SetAttributeDefaults() const
     ApplyAttributeDefaults(defaults);
     ApplyAttributeDefaults(DescribeStrongNodes(m_options.strongNodes.ledger));
     ApplyAttributeDefaults(DescribeReadingMode(m_options.metering));
+    ApplyAttributeDefaults(DescribeCompanies(m_options));
     ApplyAttributeDefaults(DescribeNetwork(m_options.network, m_options.plan));
     ApplyAttributeDefaults(DescribeDemanders(m_options));
     ApplyAttributeDefaults(m_options.attributes); // the user has the last word
@@ -140,14 +145,12 @@ SharingSimulation::BuildMarket()
 {
     const int64_t taken = m_market->AssignStreams(FIRST_MARKET_STREAM);
     m_shifts->SetStream(FIRST_MARKET_STREAM + taken);
-    AgentClass customers;
-    customers.game = m_options.game.payoffs;
-    customers.value = m_options.game.value;
-    customers.rule = m_options.game.revision;
-    auto rules = MakeMarketRules(
-        customers, static_cast<uint32_t>(m_options.meters.GetSize()), m_options.game.initialShare);
+    DataMarket::Rules rules;
+    rules.platform = MakePlatformRules(m_options);
     rules.platform.policy = m_options.platform.policy;
+    rules.initialShare = m_options.game.initialShare;
     rules.meetings = m_options.platform.meetings;
+    rules.meetings.interests = MakeInterestDraw(m_options);
     rules.clock = m_options.platform.clock;
     if (m_options.demand.population)
     {
@@ -156,6 +159,7 @@ SharingSimulation::BuildMarket()
     m_market->Open(rules);
     m_recorder->Observe(m_market);
     m_incentives.Observe(m_market);
+    m_classes.Observe(m_market);
     m_statements.Observe(m_market);
     m_demandRecorder.Observe(m_market, m_options.prediction.joined);
     m_market->TraceConnectWithoutContext("EpochSettled",
@@ -181,6 +185,19 @@ SharingSimulation::BuildStrongNodes()
     }
     m_proofs = std::make_unique<SharingProofs>(m_options.proofs, m_transport);
     m_proofs->OpenDesks(m_strongNodes, m_faults.GetByzantine());
+}
+
+void
+SharingSimulation::BuildCompanies()
+{
+    CompanyHelper helper(m_transport, m_market, m_directory);
+    helper.SetLoadShapes(m_options.shapes);
+    helper.SetDemanders(ListBuyers());
+    for (const auto& company :
+         InstallCompanies(m_options, helper, m_strongNodes, FIRST_COMPANY_STREAM))
+    {
+        m_recorder->Observe(company);
+    }
 }
 
 void
@@ -304,6 +321,8 @@ SharingSimulation::Run(RunProgress* progress)
     Simulator::Run();
     m_progress = nullptr;
     RunRecord record = m_recorder->MakeRecord();
+    m_classes.AddMetrics(record);
+    m_classes.AddSeries(record);
     m_statements.AddTo(record);
     m_demandRecorder.AddMetrics(record);
     m_demandRecorder.AddSeries(record);

@@ -8,6 +8,7 @@
 #include "demand-side.h"
 #include "sharing-proofs.h"
 
+#include "ns3/class-recorder.h"
 #include "ns3/concentrator-application.h"
 #include "ns3/demand-recorder.h"
 #include "ns3/fault-injection.h"
@@ -88,6 +89,7 @@ class SharingSimulation
     void BuildStrongNodes();
     void BuildDemandSide(std::shared_ptr<const BlockValidator> validator);
     std::vector<uint32_t> ListBuyers() const;
+    void BuildCompanies();
     void BuildConcentrators();
     void ArmFaults();
     std::vector<uint32_t> InstallMeters(uint32_t concentrator,
@@ -115,10 +117,10 @@ class SharingSimulation
     StorageRecorder m_storage;                                 //!< listens to the ledger
     LoadRecorder m_load;                                       //!< looks at links and media
     IncentiveRecorder m_incentives;                            //!< listens to the market
-
-    StatementRecorder m_statements;   //!< listens, too
-    RunProgress* m_progress{nullptr}; //!< hears how far it has come
-    int64_t m_settledEpochs{0};       //!< in a row, at the predicted limit or all alike
+    ClassRecorder m_classes;                                   //!< listens, too
+    StatementRecorder m_statements;                            //!< listens, too
+    RunProgress* m_progress{nullptr};                          //!< hears how far it has come
+    int64_t m_settledEpochs{0}; //!< in a row, at the predicted limit or all alike
 };
 
 } // namespace gridshare

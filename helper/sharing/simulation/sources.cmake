@@ -3,6 +3,7 @@ list(APPEND gridshare_helper_sources
     helper/sharing/simulation/sharing-metering.cc
     helper/sharing/simulation/sharing-network.cc
     helper/sharing/simulation/sharing-proofs.cc
+    helper/sharing/simulation/sharing-providers.cc
     helper/sharing/simulation/sharing-simulation.cc
 )
 list(APPEND gridshare_helper_headers
@@ -10,5 +11,6 @@ list(APPEND gridshare_helper_headers
     helper/sharing/simulation/sharing-metering.h
     helper/sharing/simulation/sharing-network.h
     helper/sharing/simulation/sharing-proofs.h
+    helper/sharing/simulation/sharing-providers.h
     helper/sharing/simulation/sharing-simulation.h
 )

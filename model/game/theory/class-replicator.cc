@@ -86,8 +86,8 @@ ClassReplicator::Derivative(const std::vector<double>& shares) const
     std::vector<double> derivative(shares.size());
     for (std::size_t k = 0; k < m_classes.size(); ++k)
     {
-        derivative[k] = m_classes[k].rate * shares[k] * (1.0 - shares[k]) *
-                        m_classes[k].advantage.At(partners);
+        derivative[k] =
+            m_classes[k].rate * shares[k] * (1.0 - shares[k]) * m_classes[k].advantage.At(partners);
     }
     return derivative;
 }
@@ -138,7 +138,7 @@ ClassReplicator::Integrate(const std::vector<double>& shares,
     states.reserve(grid.size());
     odeint::integrate_times(
         odeint::make_controlled<odeint::runge_kutta_fehlberg78<std::vector<double>>>(tolerance,
-                                                                                      tolerance),
+                                                                                     tolerance),
         [this, &toShares](const std::vector<double>& u, std::vector<double>& derivative, double) {
             const double partners = GetPartnerShare(toShares(u));
             for (std::size_t k = 0; k < u.size(); ++k)
@@ -175,8 +175,7 @@ ClassReplicator::FindRest(const std::vector<double>& shares, double epsilon, dou
         rest.isReached = true;
         for (std::size_t k = 0; k < next.size(); ++k)
         {
-            rest.isReached =
-                rest.isReached && std::fabs(next[k] - rest.shares[k]) < 1e-6 * epsilon;
+            rest.isReached = rest.isReached && std::fabs(next[k] - rest.shares[k]) < 1e-6 * epsilon;
         }
         end += rest.isReached ? 0.0 : length;
         rest.shares = next;
@@ -196,10 +195,10 @@ ClassReplicator::FindRest(const std::vector<double>& shares, double epsilon, dou
         if (distance > epsilon)
         {
             const bool isInside = i + 1 < states.size();
-            rest.time = isInside ? std::optional<double>(
-                                       times[i] + (distance - epsilon) / (distance - after) /
-                                                      SAMPLES_A_TIME)
-                                 : std::nullopt;
+            rest.time =
+                isInside ? std::optional<double>(times[i] + (distance - epsilon) /
+                                                                (distance - after) / SAMPLES_A_TIME)
+                         : std::nullopt;
             return rest;
         }
         after = distance;

@@ -1,5 +1,6 @@
 list(APPEND gridshare_helper_tests
     test/helper/sharing/network-study-test.cc
+    test/helper/sharing/provider-options-test.cc
     test/helper/sharing/sharing-bounds-test.cc
     test/helper/sharing/sharing-cases.cc
     test/helper/sharing/sharing-chain-recomputed-test.cc
@@ -12,6 +13,7 @@ list(APPEND gridshare_helper_tests
     test/helper/sharing/sharing-plan-test.cc
     test/helper/sharing/sharing-proof-test.cc
     test/helper/sharing/sharing-protocol-test.cc
+    test/helper/sharing/sharing-providers-test.cc
     test/helper/sharing/sharing-recomputation.cc
     test/helper/sharing/sharing-recomputed-test.cc
     test/helper/sharing/sharing-scale-test.cc

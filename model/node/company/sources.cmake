@@ -1,0 +1,6 @@
+list(APPEND gridshare_node_sources
+    model/node/company/company-application.cc
+)
+list(APPEND gridshare_node_headers
+    model/node/company/company-application.h
+)

@@ -1,0 +1,3 @@
+list(APPEND gridshare_node_tests
+    test/node/company/company-application-test.cc
+)
