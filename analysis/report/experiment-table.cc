@@ -238,6 +238,8 @@ MakeColumns()
     columns.push_back(MeanColumn("share_initial"));
     columns.push_back(MeanColumn("share_predicted", "share,\npredicted"));
     AddEstimate(columns, "share_final", "share,\nsimulated", true);
+    columns.push_back(MeanColumn("demanders_predicted", "demanders,\npredicted"));
+    AddEstimate(columns, "demanders_final", "demanders,\nsimulated", true);
     columns.push_back(
         MeanColumn("convergence_epochs_predicted", "convergence\n(epochs),\npredicted"));
     columns.push_back(MeanColumn("convergence_time_s_predicted", "convergence\n(s),\npredicted"));
@@ -318,6 +320,15 @@ ListFaultColumns(const std::vector<ExperimentSummary>& summaries)
     return names;
 }
 
+/// Whether demanders choose, as providers do, in any experiment.
+bool
+HaveDemanders(const std::vector<ExperimentSummary>& summaries)
+{
+    return std::any_of(summaries.begin(), summaries.end(), [](const auto& summary) {
+        return summary.GetMetric("demanders_final").mean.has_value();
+    });
+}
+
 /// What fits a page: parameters that tell experiments apart, and what faults did in place of
 /// details.
 std::vector<std::string>
@@ -332,13 +343,18 @@ ChooseForPeople(const std::vector<ExperimentSummary>& summaries)
         }
     }
     names.insert(names.end(), {"seeds", "share_predicted", "share_final"});
+    const bool demanders = HaveDemanders(summaries);
+    if (demanders)
+    {
+        names.insert(names.end(), {"demanders_predicted", "demanders_final"});
+    }
     const auto faults = ListFaultColumns(summaries);
     if (faults.empty())
     {
         names.emplace_back("convergence_epochs_predicted");
     }
     names.insert(names.end(), {"convergence_epochs", "throughput_tx_s", "commit_latency_p50_s"});
-    if (faults.empty())
+    if (faults.empty() && !demanders)
     {
         names.emplace_back("commit_latency_p95_s");
     }

@@ -77,7 +77,9 @@ const std::vector<std::string> g_metrics{"trade_volume",
                                          "proof_bytes",
                                          "outlay",
                                          "outlay_until_converged_predicted",
-                                         "outlay_until_converged"};
+                                         "outlay_until_converged",
+                                         "demanders_predicted",
+                                         "demanders_final"};
 
 /// Metric k has the values 100 + k - 1, + 0 and + 1 of three seeds.
 ExperimentSummary
@@ -159,7 +161,8 @@ class ProgramColumnsTest : public TestCase
                                    "commit_latency_p95_s",
                                    "block_propagation_p50_s",
                                    "block_propagation_p90_s",
-                                   "outlay_until_converged"})
+                                   "outlay_until_converged",
+                                   "demanders_final"})
         {
             ++columns;
             NS_TEST_EXPECT_MSG_EQ_TOL(row[std::string(metric) + "_ci95"].get<double>(),
@@ -222,6 +225,8 @@ class PeopleColumnsTest : public TestCase
             {"share_predicted", "share, predicted", show("share_predicted")},
             {"share_final", "share, simulated", show("share_final") + " ± 2.5"},
             {"share_final_ci95", "± 95 %, share final", "2.48"},
+            {"demanders_predicted", "demanders, predicted", show("demanders_predicted")},
+            {"demanders_final", "demanders, simulated", show("demanders_final") + " ± 2.5"},
             {"convergence_epochs_predicted",
              "convergence (epochs), predicted",
              show("convergence_epochs_predicted")},
