@@ -20,7 +20,14 @@ GetTrafficPurposes()
         {"state_transfer", "state transfer", {Class::STATE_TRANSFER}},
         {"heartbeat", "heartbeats", {Class::HEARTBEAT}},
         {"gossip", "gossip", {Class::TRANSACTION, Class::BLOCK, Class::CONTROL}},
-        {"client", "clients", {Class::SUBMISSION, Class::ORDER, Class::READING}},
+        {"client",
+         "clients",
+         {Class::SUBMISSION,
+          Class::ORDER,
+          Class::READING,
+          Class::STATEMENT,
+          Class::DOWNLOAD,
+          Class::PROOF}},
     };
     return purposes;
 }

@@ -117,6 +117,29 @@ Predict(const SharingGameOptions& game,
     return prediction;
 }
 
+/// When the share of providers comes to its limit for good, which may be long before both do.
+double
+FindProviderConvergence(const TwoPopulationGame& theory,
+                        const TwoPopulationState& start,
+                        double limit,
+                        double rest,
+                        double tolerance)
+{
+    constexpr double STEP = 0.1; // epochs
+    std::vector<double> times;
+    for (double time = 0; time <= rest; time += STEP)
+    {
+        times.push_back(time);
+    }
+    double converged = 0;
+    const auto orbit = theory.Integrate(start, times);
+    for (std::size_t i = 0; i < times.size(); ++i)
+    {
+        converged = std::fabs(orbit[i].x - limit) > tolerance ? times[i] + STEP : converged;
+    }
+    return converged;
+}
+
 /// Where demanders choose, too: the limit is a corner, or where the orbit is in the end.
 SharingPrediction
 Predict(const SharingGameOptions& game,
@@ -140,7 +163,8 @@ Predict(const SharingGameOptions& game,
     if (const auto rest = theory.FindConvergence(start, run.tolerance))
     {
         prediction.limit = rest->first.x;
-        prediction.convergenceEpochs = rest->second;
+        prediction.convergenceEpochs =
+            FindProviderConvergence(theory, start, rest->first.x, rest->second, run.tolerance);
     }
     return prediction;
 }
