@@ -353,7 +353,11 @@ ChooseForPeople(const std::vector<ExperimentSummary>& summaries)
     {
         names.emplace_back("convergence_epochs_predicted");
     }
-    names.insert(names.end(), {"convergence_epochs", "throughput_tx_s", "commit_latency_p50_s"});
+    names.emplace_back("convergence_epochs");
+    if (!demanders)
+    {
+        names.insert(names.end(), {"throughput_tx_s", "commit_latency_p50_s"});
+    }
     if (faults.empty() && !demanders)
     {
         names.emplace_back("commit_latency_p95_s");
