@@ -8,10 +8,12 @@
 
 #include "ns3/output-file.h"
 #include "ns3/result-catalogue.h"
+#include "ns3/unicode-text.h"
 
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <sstream>
 #include <utility>
 
 namespace ns3
@@ -28,6 +30,7 @@ using Show = std::function<Cell(const ExperimentSummary&)>;
 constexpr double SECONDS_PER_HOUR = 3600;
 constexpr int DIGITS = 3;                   //!< significant digits for people
 constexpr std::size_t TERMINAL_WIDTH = 120; //!< columns
+constexpr std::size_t HEADING_WIDTH = 9;    //!< columns of a heading, but for longer words
 constexpr std::size_t MOST_FAULTS = 3;      //!< columns about faults that people see unasked
 
 /// A column of the table, and what it shows of an experiment.
@@ -109,6 +112,24 @@ SeedsCell(const ExperimentSummary& summary)
            std::to_string(summary.finished.size() + summary.unfinished);
 }
 
+/// Break a heading at its spaces, as columns of long names are many.
+std::string
+WrapHeading(const std::string& text)
+{
+    std::istringstream words(text);
+    std::size_t width = HEADING_WIDTH;
+    for (std::string word; words >> word;)
+    {
+        width = std::max(width, MeasureColumns(word));
+    }
+    std::string heading;
+    for (const auto& line : WrapText(text, width, text.size()))
+    {
+        heading += (heading.empty() ? "" : "\n") + line;
+    }
+    return heading;
+}
+
 /// The heading of a metric without one of its own: its name in words, with its unit.
 std::string
 MakeTitle(const std::string& metric)
@@ -123,6 +144,7 @@ MakeTitle(const std::string& metric)
         title.erase(title.size() - ending.size());
     }
     std::replace(title.begin(), title.end(), '_', ' ');
+    title = WrapHeading(title);
     return unit.empty() ? title : title + "\n(" + unit + ")";
 }
 
@@ -285,7 +307,10 @@ MakeColumns()
     {
         columns.push_back(MeanColumn(metric));
     }
-    AddEstimate(columns, "outlay_until_converged", MakeTitle("outlay_until_converged"), true);
+    AddConvergence(columns, "outlay_until_converged", MakeTitle("outlay_until_converged"), 1);
+    columns[columns.size() - 2].forPeople = [](const auto& summary) { // how many did not is said
+        return IntervalCell(ConvergenceOf(summary, "outlay_until_converged"));
+    };
     return columns;
 }
 

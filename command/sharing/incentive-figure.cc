@@ -10,6 +10,7 @@
 #include "ns3/gnuplot-process.h"
 
 #include <iterator>
+#include <limits>
 
 namespace ns3
 {
@@ -21,6 +22,8 @@ namespace
 
 constexpr int WIDTH = 720;
 constexpr int HEIGHT = 420;
+constexpr const char* THEORY_STYLE = "points pointtype 6 pointsize 2.2";
+constexpr std::size_t COLOURS = std::size(okabe_ito::CURVES);
 
 /// Convergence time and outlay of an experiment, if all its seeds have them.
 void
@@ -41,27 +44,35 @@ bool
 DrawIncentiveFigure(const std::vector<ExperimentSummary>& summaries, const std::string& directory)
 {
     std::vector<PlottedCurve> curves;
-    FigureSeries theory{"theory, no network", {}};
-    for (const auto& summary : summaries)
+    std::vector<PlottedCurve> theories;
+    for (std::size_t i = 0; i < summaries.size(); ++i)
     {
-        AddPoint(summary, "_predicted", theory);
-        FigureSeries simulated{summary.experiment, {}};
-        AddPoint(summary, "", simulated);
+        const std::string colour =
+            " linecolor rgb '" + std::string(okabe_ito::CURVES[i % COLOURS]) + "'";
+        FigureSeries theory{"", {}};
+        AddPoint(summaries[i], "_predicted", theory);
+        FigureSeries simulated{summaries[i].experiment, {}};
+        AddPoint(summaries[i], "", simulated);
         if (!simulated.points.empty())
         {
-            const std::size_t colours = std::size(okabe_ito::CURVES);
-            curves.push_back({simulated,
-                              "points pointtype 7 pointsize 1.3 linecolor rgb '" +
-                                  std::string(okabe_ito::CURVES[curves.size() % colours]) + "'"});
+            curves.push_back({simulated, "points pointtype 7 pointsize 1.3" + colour});
+        }
+        if (!theory.points.empty())
+        {
+            theories.push_back({theory, std::string(THEORY_STYLE) + colour});
         }
     }
     if (curves.empty())
     {
         return false;
     }
-    if (!theory.points.empty())
+    curves.insert(curves.end(), theories.begin(), theories.end());
+    if (!theories.empty())
     {
-        curves.push_back({theory, "points pointtype 6 pointsize 2.2 linecolor rgb 'black'"});
+        // For the legend alone: a point that is not a number is not drawn.
+        const double nowhere = std::numeric_limits<double>::quiet_NaN();
+        curves.push_back({{"theory, no network", {{nowhere, nowhere}}},
+                          std::string(THEORY_STYLE) + " linecolor rgb 'black'"});
     }
     DrawFigure("set border 3\nset tics nomirror\nset xrange [0:*]\nset yrange [0:*]\n"
                "set offsets 0, graph 0.06, graph 0.1, 0\n"

@@ -256,6 +256,9 @@ class PeopleColumnsTest : public TestCase
             {"time_without_progress_s", "without progress (s)", show("time_without_progress_s")},
             {"recovery_time_s", "recovery (s)", show("recovery_time_s")},
             {"stale_rate", "stale rate", show("stale_rate")},
+            {"outlay_until_converged",
+             "outlay until converged",
+             show("outlay_until_converged") + " ± 2.5"},
             {"safety_violations", "safety violations", show("safety_violations")}};
         std::vector<std::string> columns;
         for (const auto& [column, title, text] : expected)
@@ -274,6 +277,10 @@ class PeopleColumnsTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(ReadFirstRow(summary).at("convergence (epochs), simulated"),
                               "not in 2 of 3",
                               "two have not");
+        NS_TEST_EXPECT_MSG_EQ(
+            ReadFirstRow(summary, {"outlay_until_converged"}).at("outlay until converged"),
+            "-",
+            "what all three paid until then is unknown");
     }
 };
 

@@ -1,6 +1,7 @@
 list(APPEND gridshare_analysis_tests
     test/analysis/experiment-columns-test.cc
     test/analysis/experiment-figures-test.cc
+    test/analysis/experiment-headings-test.cc
     test/analysis/figure-text-test.cc
     test/analysis/folder-lock-test.cc
     test/analysis/replication-statistics-test.cc
