@@ -9,6 +9,8 @@
 #include "ns3/simulator.h"
 #include "ns3/test.h"
 
+#include <algorithm>
+
 /**
  * @file
  * @ingroup gridshare-test
@@ -180,6 +182,38 @@ class DownloadSilenceTest : public BlockDownloadCase
     }
 };
 
+/// What is lost on its way.
+class DownloadLossTest : public BlockDownloadCase
+{
+  public:
+    DownloadLossTest()
+        : BlockDownloadCase("a question for a gap is repeated until it is answered, ever more "
+                            "seldom")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto chain = MakeChain(9, 0);
+        Start(16);
+        Hand(chain[1]);
+        for (uint32_t height = 3; height <= 8; ++height)
+        {
+            Simulator::Schedule(Seconds(height), &DownloadLossTest::Hand, this, chain[height]);
+        }
+        Simulator::Schedule(Seconds(240), &DownloadLossTest::Hand, this, chain[2]);
+        Simulator::Stop(Seconds(345));
+        Simulator::Run();
+        ExpectAsked({1, 2, 2, 2, 2, 2, 3}, "of block 2, until it comes; then a silence");
+        const std::vector<int64_t> times{0, 3, 13, 33, 73, 153, 340};
+        for (std::size_t i = 0; i < std::min(times.size(), m_log.sent.size()); ++i)
+        {
+            NS_TEST_EXPECT_MSG_EQ(m_log.sent[i].at, Seconds(times[i]), "question " << i);
+        }
+    }
+};
+
 /// A reorganised chain.
 class DownloadForkTest : public BlockDownloadCase
 {
@@ -224,6 +258,90 @@ class DownloadForkTest : public BlockDownloadCase
     }
 };
 
+/// A reorganisation that is deeper than what one question allows.
+class DownloadDeepForkTest : public BlockDownloadCase
+{
+  public:
+    DownloadDeepForkTest()
+        : BlockDownloadCase("many blocks that do not fit cause one question, however deep the fork")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto old = MakeChain(70, 0);
+        std::vector<LedgerBlockPtr> chain(old.begin(), old.begin() + 6);
+        for (uint64_t sequence = 100; chain.size() < 80; ++sequence)
+        {
+            chain.push_back(MakeBlock(chain.back(), sequence));
+        }
+        Start(100);
+        for (uint32_t height = 1; height <= 70; ++height)
+        {
+            Hand(old[height]);
+        }
+        for (uint32_t height = 71; height < 80; ++height)
+        {
+            Hand(chain[height]);
+            Hand(chain[height]);
+        }
+        ExpectAsked({1, 70}, "one question, whatever else does not fit");
+        // A strong node that answers each question by two blocks, each of which comes twice.
+        for (std::size_t next = 1; next < m_log.sent.size() && next < 100; ++next)
+        {
+            const uint64_t asked = GetAsked()[next];
+            for (uint64_t height = asked; height < std::min<uint64_t>(asked + 2, 80); ++height)
+            {
+                Hand(chain[height]);
+                Hand(chain[height]);
+            }
+        }
+        ExpectAsked({1, 70, 68, 64, 56, 40, 8, 1}, "further and further back, to the first");
+    }
+};
+
+/// A step back that goes further than what one question allows.
+class DownloadCreditTest : public BlockDownloadCase
+{
+  public:
+    DownloadCreditTest()
+        : BlockDownloadCase("a step back too far goes on to where the chains part")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto old = MakeChain(20, 0);
+        std::vector<LedgerBlockPtr> chain(old.begin(), old.begin() + 10);
+        for (uint64_t sequence = 100; chain.size() < 22; ++sequence)
+        {
+            chain.push_back(MakeBlock(chain.back(), sequence));
+        }
+        Start(2);
+        for (uint32_t height = 1; height <= 20; ++height)
+        {
+            Hand(old[height]);
+        }
+        Hand(chain[21]);
+        for (std::size_t next = m_log.sent.size() - 1; next < m_log.sent.size() && next < 100;
+             ++next)
+        {
+            const uint64_t asked = GetAsked()[next];
+            for (uint64_t height = asked; height < std::min<uint64_t>(asked + 2, 22); ++height)
+            {
+                Hand(chain[height]);
+            }
+        }
+        NS_TEST_EXPECT_MSG_EQ(m_download->GetHeight(), 21u, "the new chain");
+        NS_TEST_EXPECT_MSG_EQ(m_download->GetBlocks().back()->GetHash().bytes,
+                              chain[21]->GetHash().bytes,
+                              "to its end");
+        NS_TEST_EXPECT_MSG_LT(m_log.sent.size(), 30u, "by few questions");
+    }
+};
+
 /// The suite of downloads.
 class BlockDownloadSuite : public TestSuite
 {
@@ -233,7 +351,10 @@ class BlockDownloadSuite : public TestSuite
     {
         AddTestCase(new DownloadOrderTest);
         AddTestCase(new DownloadSilenceTest);
+        AddTestCase(new DownloadLossTest);
         AddTestCase(new DownloadForkTest);
+        AddTestCase(new DownloadDeepForkTest);
+        AddTestCase(new DownloadCreditTest);
     }
 };
 

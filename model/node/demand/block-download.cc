@@ -14,6 +14,15 @@ namespace ns3
 namespace gridshare
 {
 
+namespace
+{
+
+/// A question for what does not fit is asked again after so long: many times what a few blocks take
+/// on their way, and short against an epoch. Each further time it waits twice as long.
+const Time RETRY = Seconds(10);
+
+} // namespace
+
 BlockDownload::BlockDownload(const Wiring& wiring, const Rules& rules, Listener listener)
     : m_wiring(wiring),
       m_rules(rules),
@@ -33,8 +42,11 @@ BlockDownload::Start()
     if (!m_running)
     {
         m_running = true;
+        m_stride = 1;
+        m_awaited = 0;
+        m_wait = m_rules.patience;
         Ask(GetHeight() + 1);
-        m_resume = Simulator::Schedule(m_rules.patience, &BlockDownload::Resume, this);
+        m_resume = Simulator::Schedule(m_wait, &BlockDownload::Resume, this);
     }
 }
 
@@ -62,17 +74,32 @@ BlockDownload::Ask(uint64_t height)
 }
 
 void
+BlockDownload::Await(uint64_t height)
+{
+    m_awaited = height;
+    m_wait = std::min(RETRY, m_rules.patience);
+    Ask(height);
+    m_resume.Cancel();
+    m_resume = Simulator::Schedule(m_wait, &BlockDownload::Resume, this);
+}
+
+void
 BlockDownload::Resume()
 {
-    // One event a patience, not one a block: what was heard in between only puts it off.
-    const Time due = m_heard + m_rules.patience;
-    if (due <= Simulator::Now())
+    // One event a wait, not one a block: what was heard in between only puts it off.
+    if (m_heard + m_wait <= Simulator::Now())
     {
-        m_askedForGap = false;
-        Ask(GetHeight() + 1);
+        m_wait = std::min(m_wait * 2, m_rules.patience);
+        Ask(GetNext());
     }
-    const Time next = m_heard + m_rules.patience - Simulator::Now();
+    const Time next = m_heard + m_wait - Simulator::Now();
     m_resume = Simulator::Schedule(next, &BlockDownload::Resume, this);
+}
+
+uint64_t
+BlockDownload::GetNext() const
+{
+    return m_awaited > 0 ? m_awaited : GetHeight() + 1;
 }
 
 void
@@ -90,33 +117,53 @@ BlockDownload::Receive(const BlockDelivery& message)
         ++m_refused;
         return;
     }
-    if (height > GetHeight() + 1)
-    {
-        if (!m_askedForGap) // those behind it tell nothing new
-        {
-            m_askedForGap = true;
-            Ask(GetHeight() + 1);
-        }
-        return;
-    }
     if (height <= GetHeight() && m_blocks[height]->GetHash() == block->GetHash())
     {
-        return; // the network has duplicated it, or it was asked for twice
+        NoteHeld(height);
     }
-    if (BlockValidator::CheckParent(*block, *m_blocks[height - 1]) != BlockVerdict::VALID)
+    else if (height <= GetHeight() + 1 &&
+             BlockValidator::CheckParent(*block, *m_blocks[height - 1]) == BlockVerdict::VALID)
     {
-        StepBack(height);
-        return;
+        Store(block);
     }
-    Store(block);
+    else
+    {
+        Search(height);
+    }
 }
 
 void
-BlockDownload::StepBack(uint64_t height)
+BlockDownload::NoteHeld(uint64_t height)
 {
-    const uint64_t back = std::min(m_stride, height - 1);
-    m_stride *= 2;
-    Ask(std::max<uint64_t>(1, height - back));
+    if (height != m_awaited)
+    {
+        return; // the network has duplicated it, or it was asked for twice
+    }
+    ++m_awaited; // a step back went too far: what differs comes behind it
+    Spend();
+}
+
+void
+BlockDownload::Search(uint64_t height)
+{
+    if (height == 1)
+    {
+        ++m_refused; // not even the genesis block is its parent
+    }
+    else if (m_awaited > 0 && height != m_awaited)
+    {
+        return; // one question at a time: what else does not fit tells nothing new
+    }
+    else if (height > GetHeight() + 1)
+    {
+        Await(GetHeight() + 1);
+    }
+    else
+    {
+        const uint64_t back = std::min(m_stride, height - 1);
+        m_stride = std::min(2 * m_stride, GetHeight());
+        Await(height - back);
+    }
 }
 
 void
@@ -130,13 +177,20 @@ BlockDownload::Store(const LedgerBlockPtr& block)
     m_blocks.push_back(block);
     m_storedBytes += block->WireSizeBytes();
     m_stride = 1;
-    m_askedForGap = false;
+    m_awaited = 0;
+    m_wait = m_rules.patience;
+    m_listener(block);
+    Spend();
+}
+
+void
+BlockDownload::Spend()
+{
     m_heard = Simulator::Now();
     m_allowed -= m_allowed > 0 ? 1 : 0;
-    m_listener(block);
     if (m_allowed == 0 && m_running)
     {
-        Ask(GetHeight() + 1);
+        Ask(GetNext());
     }
 }
 

@@ -29,7 +29,8 @@ namespace gridshare
  * A request stands until as many blocks have been sent as it allows, so what becomes final comes
  * without a further message. A block that is missing in between, and silence for too long, make it
  * ask again from its head. Where a block does not stand on its own chain, the final chain has been
- * reorganised: it asks again from further and further back, and replaces what differs.
+ * reorganised: it asks again from further and further back, and replaces what differs. Of such
+ * questions, one is under way at a time; it is repeated until it is answered, less and less often.
  */
 class BlockDownload
 {
@@ -96,9 +97,13 @@ class BlockDownload
 
   private:
     void Ask(uint64_t height);
+    void Await(uint64_t height);
     void Resume();
-    void StepBack(uint64_t height);
+    uint64_t GetNext() const;
+    void NoteHeld(uint64_t height);
+    void Search(uint64_t height);
     void Store(const LedgerBlockPtr& block);
+    void Spend();
 
     Wiring m_wiring;                      //!< see constructor
     Rules m_rules;                        //!< see constructor
@@ -111,8 +116,9 @@ class BlockDownload
     uint64_t m_stride{1};                 //!< how far the next step back goes
     uint16_t m_allowed{0};                //!< blocks that may still come for the last request
     bool m_running{false};                //!< see IsRunning
-    bool m_askedForGap{false};            //!< and nothing has fitted since
+    uint64_t m_awaited{0};                //!< asked for as something did not fit; 0: all fits
     Time m_heard;                         //!< when something was asked or fitted
+    Time m_wait;                          //!< for how long silence is borne
     EventId m_resume;                     //!< looks whether it is silent
 };
 

@@ -185,6 +185,10 @@ DemanderApplication::Receive(uint32_t from, const Ptr<const NetworkMessage>& mes
 void
 DemanderApplication::TakePurchase(const SharingOrder& order)
 {
+    if (m_asked.erase({order.epoch, order.provider}) == 0)
+    {
+        return; // the network has duplicated it, or the request
+    }
     const Time latency = Simulator::Now() - NanoSeconds(order.createdNs);
     m_purchasedTrace(m_wiring.account, latency);
     if (order.epoch == m_wiring.market->GetEpoch()) // else too late: its epoch is settled
@@ -297,6 +301,7 @@ void
 DemanderApplication::Ask(uint32_t provider, uint32_t epoch)
 {
     ++m_requests;
+    m_asked.emplace(epoch, provider);
     m_wiring.transport->Send(m_wiring.endpoint,
                              m_wiring.sellers->at(provider),
                              Create<PurchaseRequest>(m_wiring.account, provider, epoch));

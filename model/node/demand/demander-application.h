@@ -16,6 +16,8 @@
 #include "ns3/traced-callback.h"
 
 #include <memory>
+#include <set>
+#include <utility>
 #include <vector>
 
 namespace ns3
@@ -96,6 +98,9 @@ class DemanderApplication : public Application
     uint64_t GetRequestCount() const;
 
   private:
+    /// An epoch and the provider whose trade it wants.
+    using EpochTrade = std::pair<uint32_t, uint32_t>;
+
     void DoDispose() override;
     void StartApplication() override;
     void StopApplication() override;
@@ -119,6 +124,7 @@ class DemanderApplication : public Application
     bool m_joined{false};                      //!< what the last word says
     uint64_t m_sequence{0};                    //!< words so far
     uint64_t m_requests{0};                    //!< see GetRequestCount
+    std::set<EpochTrade> m_asked;              //!< requests that nothing has come for
     uint32_t m_nextEpoch{0};                   //!< whose data it wants next
     std::vector<uint32_t> m_wishes;            //!< of the epoch before that
     std::vector<uint32_t> m_seen;              //!< by provider: last epoch with a trade, plus one

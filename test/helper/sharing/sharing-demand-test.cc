@@ -4,7 +4,7 @@
 
 #include "../../printable-value.h"
 #include "../recomputed-results.h"
-#include "sharing-fixture.h"
+#include "demand-fixture.h"
 
 #include "ns3/sharing-messages.h"
 #include "ns3/sharing-simulation.h"
@@ -111,19 +111,6 @@ class VotingInstitutionsTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(many.plan.strongNodes.size(), 355u, "all have their place");
     }
 };
-
-/// Ten demanders who want four trades an epoch, besides some seventy providers.
-Changes
-MakePopulation(const Changes& changes)
-{
-    Changes population{{"game.demanders", std::string("population")},
-                       {"roles.demanders", int64_t{10}},
-                       {"run.epochs", int64_t{4}},
-                       {"demand.cost", 3.0},
-                       {"demand.reward", 0.5}};
-    population.insert(population.end(), changes.begin(), changes.end());
-    return population;
-}
 
 /// What a run recorded of demanders, worked out from what went over the network and stands on the
 /// chain.
@@ -308,50 +295,6 @@ class DemandersRecomputedTest : public RecomputingTest
     double m_latencyS{0};         //!< their sum
 };
 
-/// All have joined, and none leaves: the traffic of downloads is the chain's bytes, times ten.
-class AllJoinedTest : public TestCase
-{
-  public:
-    /// @param fidelity message or packet
-    explicit AllJoinedTest(const std::string& fidelity)
-        : TestCase("downloads are the chain's bytes times the demanders, at " + fidelity +
-                   " fidelity"),
-          m_fidelity(fidelity)
-    {
-    }
-
-  private:
-    void DoRun() override
-    {
-        const auto options = PrepareSmall(MakePopulation({{"network.fidelity", m_fidelity},
-                                                          {"run.epochs", int64_t{2}},
-                                                          {"demand.initial_share", 1.0},
-                                                          {"game.initial_share", 1.0}}));
-        SharingSimulation simulation(options, 1);
-        const RunRecord record = simulation.Run();
-        uint64_t bytes = 0;
-        for (const auto& block : simulation.GetLedger()->GetBlocks())
-        {
-            bytes += block->GetHeight() > 0 ? block->WireSizeBytes() : 0;
-        }
-        uint64_t downloaded = 0;
-        for (const auto& demander : simulation.GetDemandSide().GetDemanders())
-        {
-            downloaded += demander->GetDownload().GetReceivedBytes();
-        }
-        NS_TEST_EXPECT_MSG_EQ(downloaded, 10 * bytes, "ten demanders, all epochs");
-        const auto metric = [&record](const std::string& name) {
-            return record.FindMetric(name).value();
-        };
-        NS_TEST_EXPECT_MSG_EQ(metric("epochs_joined"), 20, "ten demanders, two epochs");
-        NS_TEST_EXPECT_MSG_EQ(metric("wishes_downloaded"), 80, "all that they want is there");
-        NS_TEST_EXPECT_MSG_EQ(metric("purchases_requested"), 0, "and nothing is bought");
-        NS_TEST_EXPECT_MSG_EQ(metric("membership_changes"), 10, "each joins once");
-    }
-
-    std::string m_fidelity; //!< see constructor
-};
-
 /// What the scenario may ask for.
 class DemandOptionsTest : public TestCase
 {
@@ -391,8 +334,6 @@ class SharingDemandSuite : public TestSuite
         AddTestCase(new LedgerKeeperTest("packet"));
         AddTestCase(new VotingInstitutionsTest);
         AddTestCase(new DemandOptionsTest);
-        AddTestCase(new AllJoinedTest("message"));
-        AddTestCase(new AllJoinedTest("packet"));
         AddTestCase(new DemandersRecomputedTest("at message fidelity", {}));
         AddTestCase(new DemandersRecomputedTest("at packet fidelity",
                                                 {{"network.fidelity", std::string("packet")}}));
