@@ -66,7 +66,7 @@ MakeByParameter(const ScenarioValues& values, const Make& make)
             throw;
         }
         throw values.MakeError(
-            "game.policy_parameter", error.GetExpected(), "set it so", {"game.policy"});
+            "game.policy_parameter", error.GetExpected(), "for example 0.5", {"game.policy"});
     }
 }
 
@@ -135,7 +135,16 @@ ParsePlatform(const ScenarioValues& values,
               const SharingGrid& grid)
 {
     PlatformOptions options;
-    if (values.GetText("game.policy") != OWN_REWARDS)
+    if (values.GetText("game.policy") == OWN_REWARDS)
+    {
+        if (values.GetOptionalReal("game.policy_parameter"))
+        {
+            throw values.MakeError("game.policy_parameter",
+                                   "\"none\" with game.policy = \"fixed\"",
+                                   "set game.reward, which that policy pays");
+        }
+    }
+    else
     {
         options.policy = MakeByParameter(
             values, [&](double number) { return FindPolicy(values).create(unrewarded, number); });

@@ -203,6 +203,34 @@ CheckPlatform(const ScenarioValues& values, const SharingOptions& options)
     }
 }
 
+/// What demanders who choose do not go with.
+void
+CheckTwoPopulations(const ScenarioValues& values, const SharingOptions& options)
+{
+    if (options.providers.law)
+    {
+        throw values.MakeError("game.demanders",
+                               "\"mirror\" with classes, companies or volumes that differ",
+                               "the theory of two populations knows providers who are alike",
+                               {"game.classes", "roles.companies_trade", "meters.registers"});
+    }
+    if (options.platform.meetings.partners)
+    {
+        throw values.MakeError("game.partners",
+                               "\"uniform\" with game.demanders = \"population\"",
+                               "an order names a demander, and these are nobody's neighbours",
+                               {"game.demanders"});
+    }
+    if (options.demand.population->tradesPerEpoch > options.meters.GetSize())
+    {
+        throw values.MakeError("demand.trades_per_epoch",
+                               "at most " + std::to_string(options.meters.GetSize()) +
+                                   ", as many as there are providers",
+                               "a demander wants each provider's data once an epoch",
+                               {"grid.feeder"});
+    }
+}
+
 void
 Append(std::vector<std::string>& all, const std::vector<std::string>& more)
 {
@@ -258,12 +286,9 @@ ParseSharingOptions(const ScenarioValues& values)
     Append(options.warnings, FindUnusedLedgerKeys(values));
     ParseShapes(values, options);
     options.demand = ParseDemand(values, options.game, options.roles.demanders);
-    if (options.demand.population && options.providers.law)
+    if (options.demand.population)
     {
-        throw values.MakeError("game.demanders",
-                               "\"mirror\" with classes, companies or volumes that differ",
-                               "the theory of two populations knows providers who are alike",
-                               {"game.classes", "roles.companies_trade", "meters.registers"});
+        CheckTwoPopulations(values, options);
     }
     options.prediction = PredictFor(options);
     options.strongNodes = ParseStrongNodes(values, options.roles.CountVoters(), options.run.end);

@@ -79,8 +79,9 @@ class RevisionDraw
             for (std::size_t i = 0; i < group.accounts.size(); ++i)
             {
                 const uint32_t account = group.accounts[i];
-                const RoleModel model = m_roleModels ? DrawNeighbour(group, i, draw, generator)
-                                                     : draw.Draw(i, generator);
+                const RoleModel model = HasNeighbours(account)
+                                            ? DrawNeighbour(group, i, draw, generator)
+                                            : draw.Draw(i, generator);
                 statements.push_back({account, group.strategies[i], group.payoffs[i], model});
             }
         }
@@ -140,6 +141,12 @@ class RevisionDraw
         uint32_t group{0};        //!< its class
         uint32_t index{NO_INDEX}; //!< in the group
     };
+
+    /// Companies and demanders are nobody's neighbours.
+    bool HasNeighbours(uint32_t account) const
+    {
+        return m_roleModels && account < m_roleModels->size();
+    }
 
     static void SortByAccount(std::vector<AgentStatement>& statements);
     std::vector<uint32_t> FindNeighbours(const Group& group, uint32_t account) const;

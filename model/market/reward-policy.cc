@@ -4,6 +4,8 @@
 
 #include "reward-policy.h"
 
+#include "ns3/parameter-domain.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -59,11 +61,11 @@ const NamedRegistration g_minimal{
     {{"minimal", "the least w from which sharing spreads where more than x0 share"},
      "x0",
      [](const PayoffAdvantage& unrewarded, double border) {
-         const double reward = GetMinimalReward(unrewarded, border);
+         const double reward = std::max(0.0, GetMinimalReward(unrewarded, border));
          return MakeShareRule([reward](double) { return RewardTerms{reward, 0}; });
      },
      [](const PayoffAdvantage& unrewarded, double border) {
-         return MakeFixedReward(unrewarded, GetMinimalReward(unrewarded, border));
+         return MakeFixedReward(unrewarded, std::max(0.0, GetMinimalReward(unrewarded, border)));
      }}};
 
 const NamedRegistration g_adaptive{
@@ -83,6 +85,7 @@ const NamedRegistration g_budget{
     {{"budget", "omega to each sharer, whoever its partner is"},
      "omega",
      [](const PayoffAdvantage&, double omega) {
+         RequireParameter(omega >= 0, "omega", omega, "a number from 0");
          return MakeShareRule([omega](double) { return RewardTerms{0, omega}; });
      },
      MakeBudgetPerSharer}};

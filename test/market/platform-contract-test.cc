@@ -228,6 +228,10 @@ class RoleModelCircleTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(anyone[1], (std::set<double>{0, 2}), "not itself");
         NS_TEST_EXPECT_MSG_EQ(anyone[3].size(), 0, "who did not trade is told nothing");
         NS_TEST_EXPECT_MSG_EQ(anyone[4], (std::set<double>{5}), "the other of its class");
+        // Who stands in no graph, as companies and demanders, has role models of its class.
+        const auto three = Draw(std::make_shared<const AccountGraph>(AccountGraph{{1}, {0}, {1}}));
+        NS_TEST_EXPECT_MSG_EQ(three[2], (std::set<double>{1}), "its neighbour");
+        NS_TEST_EXPECT_MSG_EQ(three[4], (std::set<double>{5}), "any of its class");
         // A line: 0 - 1 - 2 - 3 - 4 - 5.
         const auto line = Draw(std::make_shared<const AccountGraph>(
             AccountGraph{{1}, {0, 2}, {1, 3}, {2, 4}, {3, 5}, {4}}));

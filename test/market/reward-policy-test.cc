@@ -99,6 +99,7 @@ class PolicyDomainTest : public TestCase
         ExpectRefusal("adaptive", 0);
         ExpectRefusal("pot", 0);
         ExpectRefusal("pot", -1);
+        ExpectRefusal("budget", -1);
     }
 };
 

@@ -47,9 +47,9 @@ IncentiveRecorder::AddMetrics(RunRecord& record) const
                          "1");
     }
     const double x0 = m_rules.initialShare;
-    if (x0 > 0 && x0 < 1)
+    if (m_rules.law && x0 > 0 && x0 < 1)
     {
-        if (const auto outlay = FollowPolicy(m_rules.law, x0).outlay)
+        if (const auto outlay = FollowPolicy(*m_rules.law, x0).outlay)
         {
             record.AddMetric("outlay_until_converged_predicted", *outlay / m_rules.rate, "1");
         }

@@ -9,6 +9,7 @@
 #include "ns3/incentive-policy.h"
 #include "ns3/run-record.h"
 
+#include <optional>
 #include <vector>
 
 namespace ns3
@@ -27,11 +28,12 @@ class IncentiveRecorder
     /// What the theory needs to know, and when the population is there.
     struct Rules
     {
-        IncentivePolicy law;    //!< the policy without a network
-        double initialShare{0}; //!< x0
-        double rate{1};         //!< kappa: x' = kappa x (1 - x) h(x), an epoch
-        double limit{1};        //!< share that the population is to reach
-        double tolerance{0.01}; //!< distance from it that counts as there
+        std::optional<IncentivePolicy> law; //!< the policy without a network; none: not of this
+                                            //!< game, which has two populations or classes
+        double initialShare{0};             //!< x0
+        double rate{1};                     //!< kappa: x' = kappa x (1 - x) h(x), an epoch
+        double limit{1};                    //!< share that the population is to reach
+        double tolerance{0.01};             //!< distance from it that counts as there
     };
 
     /// @param rules of the experiment

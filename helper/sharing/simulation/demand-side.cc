@@ -6,10 +6,10 @@
 
 #include "ns3/attribute-defaults.h"
 #include "ns3/demander-helper.h"
-#include "ns3/invariant.h"
 #include "ns3/ledger-keeper-helper.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace ns3
 {
@@ -59,7 +59,12 @@ DemandSide::Build(const SharingTopology& topology, const Surroundings& surroundi
             m_sources.push_back(i);
         }
     }
-    GRIDSHARE_INVARIANT(!m_sources.empty(), "some strong node is honest");
+    if (m_sources.empty())
+    {
+        // Liars serve their clients as well, where there is nobody else.
+        m_sources.resize(surroundings.strongNodes.size());
+        std::iota(m_sources.begin(), m_sources.end(), 0U);
+    }
     BuildKeepers(topology, surroundings);
     BuildDemanders(topology, surroundings, stream);
     for (const auto& [source, those] : m_clients)

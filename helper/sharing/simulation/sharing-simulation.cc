@@ -56,8 +56,11 @@ DescribeIncentives(const SharingOptions& options)
 {
     const SharingGameOptions& game = options.game;
     IncentiveRecorder::Rules rules;
-    rules.law = options.platform.law.value_or(MakeFixedReward(
-        GetUnrewardedAdvantage(game.payoffs, game.trade.value), game.payoffs.reward));
+    if (!options.demand.population && !options.providers.law)
+    {
+        rules.law = options.platform.law.value_or(MakeFixedReward(
+            GetUnrewardedAdvantage(game.payoffs, game.trade.value), game.payoffs.reward));
+    }
     rules.initialShare = game.initialShare;
     rules.rate = game.equation.GetRate();
     rules.limit = options.prediction.limit;

@@ -4,6 +4,7 @@ list(APPEND gridshare_helper_tests
     test/helper/sharing/sharing-bounds-test.cc
     test/helper/sharing/sharing-cases.cc
     test/helper/sharing/sharing-chain-recomputed-test.cc
+    test/helper/sharing/sharing-combination-test.cc
     test/helper/sharing/sharing-decay-test.cc
     test/helper/sharing/sharing-delivery-test.cc
     test/helper/sharing/sharing-demand-test.cc
