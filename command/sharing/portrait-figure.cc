@@ -4,6 +4,7 @@
 
 #include "portrait-figure.h"
 
+#include "ns3/figure-panels.h"
 #include "ns3/figure-parts.h"
 #include "ns3/gnuplot-process.h"
 #include "ns3/sharing-options.h"
@@ -24,6 +25,8 @@ namespace
 /// Experiments that share a figure.
 struct Portrait
 {
+    std::string experiment;                       //!< the first of them
+    std::string games;                            //!< what both populations play, for people
     TwoPopulationGame theory;                     //!< of all of them
     std::vector<TwoPopulationState> starts;       //!< of each
     std::vector<std::vector<std::string>> orbits; //!< points of each run
@@ -44,14 +47,27 @@ ReadOrbit(const ResultsDatabase& database, int64_t run)
     return points;
 }
 
-/// What the theory is, but for the start.
+/// What the theory is, but for the start: rates are in its numbers.
 std::string
-DescribeTheory(const TwoPopulationGame& theory)
+NameTheory(const TwoPopulationGame& theory)
 {
-    const auto& p = theory.GetProvider();
-    const auto& d = theory.GetDemander();
-    return "providers: A = " + FormatLabel(p.A) + ", C = " + FormatLabel(p.C) +
-           "; demanders: A = " + FormatLabel(d.A) + ", C = " + FormatLabel(d.C) + ", an epoch";
+    std::string name;
+    for (const auto& advantage : {theory.GetProvider(), theory.GetDemander()})
+    {
+        name += FormatExactly(advantage.A) + " " + FormatExactly(advantage.C) + " ";
+    }
+    return name;
+}
+
+/// The games as the scenario has them, without rates.
+std::string
+DescribeGames(const SharingGameOptions& game, const DemanderPopulation& demanders)
+{
+    const auto describe = [](const PayoffAdvantage& advantage) {
+        return "A = " + FormatLabel(advantage.A) + ", C = " + FormatLabel(advantage.C);
+    };
+    return "providers: " + describe(game.equation.GetAdvantage()) +
+           " a trade; demanders: " + describe(demanders.advantage) + " an epoch";
 }
 
 /// The border between the basins, where there are two.
@@ -78,7 +94,7 @@ MakeBorder(const TwoPopulationGame& theory, std::string& plot)
 }
 
 std::string
-MakeScript(const Portrait& portrait)
+MakeScript(const Portrait& portrait, const std::string& title)
 {
     std::string plot;
     std::string blocks = MakeBorder(portrait.theory, plot);
@@ -110,14 +126,23 @@ MakeScript(const Portrait& portrait)
                 (i == 0 ? "title 'theory, no network'" : "notitle") + ", ";
     }
     blocks += MakeDataBlock("starts", starts) + MakeDataBlock("ends", portrait.ends);
-    return blocks + "set title " + QuoteForGnuplot(DescribeTheory(portrait.theory)) +
-           "\nset size square\nset xrange [0:1]\nset yrange [0:1]\nset tics out nomirror\n"
+    return blocks + SetPanelTitle(title, portrait.games) +
+           "set tmargin 3.5\nset lmargin 10\nset size square\nset xrange [0:1]\nset yrange "
+           "[0:1]\nset tics out nomirror\n"
            "set xlabel 'share of providers who share'\nset ylabel 'share of demanders who have "
            "joined'\nset key outside right top\nset border 15 front\nset clip two\nplot " +
            plot +
            "$starts with points pointtype 6 pointsize 1.2 linecolor rgb 'black' title 'start', "
            "$ends with points pointtype 7 pointsize 1 linecolor rgb '" +
            std::string(figure_colours::BLUE) + "' title 'end of a run'\n";
+}
+
+/// Whose portrait it is, where there are several.
+std::string
+MakeTitle(const Portrait& portrait)
+{
+    const std::size_t others = portrait.starts.size() - 1;
+    return portrait.experiment + (others > 0 ? " and " + std::to_string(others) + " more" : "");
 }
 
 } // namespace
@@ -146,8 +171,16 @@ DrawPortraits(const ResultsDatabase& database,
             continue;
         }
         const TwoPopulationGame theory = MakeTwoPopulations(game, *demand.population);
-        const std::size_t number = numbers.emplace(DescribeTheory(theory), i + 1).first->second;
-        auto& portrait = portraits.emplace(number, Portrait{theory, {}, {}, {}}).first->second;
+        const std::size_t number = numbers.emplace(NameTheory(theory), i + 1).first->second;
+        auto& portrait = portraits
+                             .emplace(number,
+                                      Portrait{summaries[i].experiment,
+                                               DescribeGames(game, *demand.population),
+                                               theory,
+                                               {},
+                                               {},
+                                               {}})
+                             .first->second;
         portrait.starts.push_back({game.initialShare, demand.population->initialShare});
         for (const auto& run : summaries[i].finished)
         {
@@ -157,9 +190,10 @@ DrawPortraits(const ResultsDatabase& database,
     }
     for (const auto& [number, portrait] : portraits)
     {
-        const std::string name =
-            portraits.size() == 1 ? "/portrait" : "/portrait-" + std::to_string(number);
-        DrawFigure(MakeScript(portrait), directory + name, 640, 420);
+        const bool alone = portraits.size() == 1;
+        const std::string name = alone ? "/portrait" : "/portrait-" + std::to_string(number);
+        const std::string title = alone ? "" : MakeTitle(portrait);
+        DrawFigure(MakeScript(portrait, title), directory + name, 640, 420);
     }
 }
 
