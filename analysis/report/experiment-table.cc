@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <iterator>
 #include <sstream>
 #include <utility>
 
@@ -112,20 +113,25 @@ SeedsCell(const ExperimentSummary& summary)
            std::to_string(summary.finished.size() + summary.unfinished);
 }
 
-/// Break a heading at its spaces, as columns of long names are many.
+/// Break a heading between words, as columns of long names are many.
 std::string
 WrapHeading(const std::string& text)
 {
     std::istringstream words(text);
+    std::vector<std::string> all{std::istream_iterator<std::string>(words), {}};
     std::size_t width = HEADING_WIDTH;
-    for (std::string word; words >> word;)
+    for (const auto& word : all)
     {
         width = std::max(width, MeasureColumns(word));
     }
     std::string heading;
-    for (const auto& line : WrapText(text, width, text.size()))
+    std::size_t used = 0; // of the last line
+    for (const auto& word : all)
     {
-        heading += (heading.empty() ? "" : "\n") + line;
+        const std::size_t columns = MeasureColumns(word);
+        const bool fits = used + 1 + columns <= width;
+        heading += (heading.empty() ? "" : fits ? " " : "\n") + word;
+        used = fits && used > 0 ? used + 1 + columns : columns;
     }
     return heading;
 }

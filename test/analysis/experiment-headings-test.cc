@@ -60,6 +60,15 @@ class LongHeadingsTest : public TestCase
         {
             words.insert(word);
         }
+        const TextTable again = MakeExperimentTable({summary}, Format::MD);
+        std::istringstream names(again.Render(Format::MD, {columns}));
+        std::string line;
+        std::getline(names, line);
+        NS_TEST_EXPECT_MSG_EQ((line.find("utilisa") == line.find("utilisation")), true, line);
+        NS_TEST_EXPECT_MSG_EQ((line.find("node by") == line.find("node bytes")), true, line);
+        NS_TEST_EXPECT_MSG_EQ((line.find("until conv") == line.find("until converged")),
+                              true,
+                              "words stay whole: " << line);
         for (const auto* word : {"experiment", "every", "quarter", "hour", "seeds"})
         {
             NS_TEST_EXPECT_MSG_EQ(words.count(word), 1, word << " in\n" << table);
