@@ -5,6 +5,7 @@
 #include "experiment-summary.h"
 
 #include "ns3/input-error.h"
+#include "ns3/text-table.h"
 
 #include <nlohmann/json.hpp>
 #include <tuple>
@@ -40,6 +41,21 @@ ReadNumbers(const ResultsDatabase& database, const ExperimentDescription& experi
     return numbers;
 }
 
+/// All parameters, words and lists too; none of a summary that was made without them.
+nlohmann::json
+ReadParameters(const ExperimentSummary& summary)
+{
+    auto parameters = nlohmann::json::parse(summary.parametersJson, nullptr, false);
+    return parameters.is_object() ? parameters : nlohmann::json::object();
+}
+
+bool
+DoCompaniesTrade(const nlohmann::json& parameters)
+{
+    const auto found = parameters.find("roles.companies_trade");
+    return found != parameters.end() && *found == true;
+}
+
 /// What tells experiments apart, the shortest text first.
 std::tuple<std::string, std::string, std::string, std::string>
 KeyOf(const ExperimentDescription& experiment)
@@ -61,6 +77,45 @@ ExperimentSummary::GetParameter(const std::string& key) const
 {
     const auto found = parameters.find(key);
     return found == parameters.end() ? std::nullopt : std::optional<double>(found->second);
+}
+
+std::string
+ExperimentSummary::DescribePolicy() const
+{
+    const nlohmann::json all = ReadParameters(*this);
+    const auto policy = all.find("game.policy");
+    if (policy == all.end() || !policy->is_string() || *policy == "fixed")
+    {
+        return "";
+    }
+    const auto number = GetParameter("game.policy_parameter");
+    return policy->get<std::string>() + (number ? " " + FormatExactly(*number) : "");
+}
+
+std::vector<std::string>
+ExperimentSummary::ListOwners(const std::string& name) const
+{
+    const nlohmann::json all = ReadParameters(*this);
+    std::vector<std::string> owners;
+    if (const auto found = all.find("game.class_" + name);
+        found != all.end() && found->is_array() && !found->empty())
+    {
+        owners.emplace_back("classes");
+    }
+    if (DoCompaniesTrade(all) && GetParameter("companies." + name))
+    {
+        owners.emplace_back("companies");
+    }
+    return owners;
+}
+
+bool
+ExperimentSummary::HasOtherTrades() const
+{
+    const auto interval = GetParameter("meters.commercial_interval_s");
+    const bool shops = GetParameter("grid.commercial_share").value_or(0) > 0 && interval &&
+                       interval != GetParameter("meters.reading_interval_s");
+    return shops || DoCompaniesTrade(ReadParameters(*this));
 }
 
 std::vector<ExperimentSummary>

@@ -42,6 +42,21 @@ struct ExperimentSummary
      * @return its value; none if it is absent or no number
      */
     std::optional<double> GetParameter(const std::string& key) const;
+
+    /**
+     * @return the policy that pays in place of game.reward with its number, e.g. "pot 0.18"; empty
+     *         where game.reward is paid
+     */
+    std::string DescribePolicy() const;
+
+    /**
+     * @param name of a parameter of the game without its section, e.g. "cost"
+     * @return who has a value of its own for it: "classes", "companies", or both; else nobody
+     */
+    std::vector<std::string> ListOwners(const std::string& name) const;
+
+    /// @return whether trades differ in volume: companies or shops with readings of their own
+    bool HasOtherTrades() const;
 };
 
 /**

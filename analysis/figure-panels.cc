@@ -126,7 +126,13 @@ DescribeParameters(const ExperimentSummary& summary)
     for (const auto& part : std::vector<std::pair<std::string, std::string>>{
              {"c", "game.cost"}, {"w", "game.reward"}, {"x₀", "game.initial_share"}})
     {
-        if (const auto value = summary.GetParameter(part.second))
+        const std::string policy =
+            part.second == "game.reward" ? summary.DescribePolicy() : std::string();
+        if (!policy.empty())
+        {
+            text += (text.empty() ? "" : ", ") + policy;
+        }
+        else if (const auto value = summary.GetParameter(part.second))
         {
             text += (text.empty() ? "" : ", ") + part.first + " = " + FormatExactly(*value);
         }

@@ -17,6 +17,39 @@ namespace gridshare
 namespace
 {
 
+constexpr std::size_t MOST_POLICIES = 10; //!< in a note; names of experiments tell more apart
+
+/// Add what is not among them.
+void
+AddMissing(std::vector<std::string>& texts, const std::string& text)
+{
+    if (std::find(texts.begin(), texts.end(), text) == texts.end())
+    {
+        texts.push_back(text);
+    }
+}
+
+/// " where classes and companies have none of their own"; empty if nobody has.
+std::string
+ExceptOwners(const std::vector<ExperimentSummary>& summaries, const GameParameter& parameter)
+{
+    std::vector<std::string> owners;
+    for (const auto& summary : summaries)
+    {
+        for (const auto& owner : summary.ListOwners(parameter.column))
+        {
+            AddMissing(owners, owner);
+        }
+    }
+    std::sort(owners.begin(), owners.end());
+    std::string text;
+    for (const auto& owner : owners)
+    {
+        text += (text.empty() ? " where " : " and ") + owner;
+    }
+    return text.empty() ? "" : text + " have none of their own";
+}
+
 /// "c: cost of joining; w: reward ..., 1 in all rows."
 std::string
 DescribeParameters(const std::vector<ExperimentSummary>& summaries)
@@ -29,10 +62,48 @@ DescribeParameters(const std::vector<ExperimentSummary>& summaries)
         {
             continue;
         }
-        text += (text.empty() ? "" : "; ") + parameter.symbol + ": " + parameter.meaning;
+        text += (text.empty() ? "" : "; ") + parameter.symbol + ": " + parameter.meaning +
+                ExceptOwners(summaries, parameter);
         text += common ? ", " + *common + (summaries.size() > 1 ? " in all rows" : "") : "";
     }
     return text.empty() ? "" : text + ".";
+}
+
+/// What rewards sharing, where that is not game.reward in all experiments.
+std::string
+DescribePolicies(const std::vector<ExperimentSummary>& summaries)
+{
+    std::vector<std::string> policies;
+    bool some = false;
+    for (const auto& summary : summaries)
+    {
+        const std::string policy = summary.DescribePolicy();
+        const auto reward = summary.GetParameter("game.reward");
+        some = some || !policy.empty();
+        AddMissing(policies,
+                   !policy.empty() ? policy
+                                   : "fixed" + (reward ? " w = " + FormatExactly(*reward) : ""));
+    }
+    if (!some || policies.size() > MOST_POLICIES)
+    {
+        return "";
+    }
+    std::string text;
+    for (const auto& policy : policies)
+    {
+        text += (text.empty() ? ": " : ", ") + policy;
+    }
+    return (policies.size() == 1 ? "Policy that rewards sharing" : "Policies that reward sharing") +
+           text + ".";
+}
+
+/// Whether somebody trades other volumes than most customers do.
+bool
+HaveOtherTrades(const std::vector<ExperimentSummary>& summaries)
+{
+    return std::any_of(summaries.begin(), summaries.end(), [](const auto& summary) {
+        return summary.HasOtherTrades();
+    });
 }
 
 /// What a trade is worth, where that is the same in all experiments.
@@ -49,7 +120,7 @@ DescribeTrade(const std::vector<ExperimentSummary>& summaries)
             trades.emplace(*volume, *value);
         }
     }
-    if (trades.size() != 1)
+    if (trades.size() != 1 || HaveOtherTrades(summaries))
     {
         return "";
     }
@@ -76,14 +147,21 @@ GetGameParameters()
     return parameters;
 }
 
+std::string
+FormatParameter(const ExperimentSummary& summary, const GameParameter& parameter)
+{
+    const auto value = summary.GetParameter(parameter.key);
+    const bool isPaid = parameter.key != "game.reward" || summary.DescribePolicy().empty();
+    return value && isPaid ? FormatExactly(*value) : "";
+}
+
 std::optional<std::string>
 FindCommonValue(const std::vector<ExperimentSummary>& summaries, const GameParameter& parameter)
 {
     std::set<std::string> values;
     for (const auto& summary : summaries)
     {
-        const auto value = summary.GetParameter(parameter.key);
-        values.insert(value ? FormatExactly(*value) : "");
+        values.insert(FormatParameter(summary, parameter));
     }
     return values.size() > 1 ? std::nullopt : std::optional(values.empty() ? "" : *values.begin());
 }
@@ -92,7 +170,8 @@ std::vector<std::string>
 MakeExperimentNotes(const std::vector<ExperimentSummary>& summaries)
 {
     std::vector<std::string> notes;
-    for (const auto& note : {DescribeParameters(summaries), DescribeTrade(summaries)})
+    for (const auto& note :
+         {DescribeParameters(summaries), DescribePolicies(summaries), DescribeTrade(summaries)})
     {
         if (!note.empty())
         {

@@ -28,6 +28,13 @@ struct GameParameter
 const std::vector<GameParameter>& GetGameParameters();
 
 /**
+ * @param summary an experiment
+ * @param parameter of the game
+ * @return the value as it was given; "" if it has none, as a reward where a policy pays instead
+ */
+std::string FormatParameter(const ExperimentSummary& summary, const GameParameter& parameter);
+
+/**
  * The value that a parameter has in all experiments.
  *
  * @param summaries the experiments
@@ -39,7 +46,8 @@ std::optional<std::string> FindCommonValue(const std::vector<ExperimentSummary>&
 
 /**
  * What people need to know to read the table of these experiments: symbols, parameters that are the
- * same in all rows, what a trade is worth, what "±" means, how many runs are missing.
+ * same in all rows, policies that pay, what a trade is worth, what "±" means, how many runs are
+ * missing.
  *
  * @param summaries the experiments
  * @return sentences

@@ -168,9 +168,9 @@ ParameterColumn(const GameParameter& parameter)
     return {parameter.column,
             parameter.symbol,
             [key](const auto& summary) { return CellOf(summary.GetParameter(key)); },
-            [key](const auto& summary) -> Cell {
-                const auto value = summary.GetParameter(key);
-                return value ? Cell(FormatExactly(*value)) : Cell();
+            [parameter](const auto& summary) -> Cell {
+                const std::string value = FormatParameter(summary, parameter);
+                return value.empty() ? Cell() : Cell(value);
             }};
 }
 

@@ -59,6 +59,7 @@ DrawIncentiveFigure(const std::vector<ExperimentSummary>& summaries, const std::
         }
         if (!theory.points.empty())
         {
+            theory.label = simulated.points.empty() ? simulated.label + ", theory" : "";
             theories.push_back({theory, std::string(THEORY_STYLE) + colour});
         }
     }

@@ -12,7 +12,7 @@
 /**
  * @file
  * @ingroup gridshare-test
- * Tables of experiments fit a terminal, whatever their columns.
+ * Tables of experiments fit a terminal, whatever their columns; notes say what holds for all rows.
  */
 
 namespace ns3
@@ -99,6 +99,73 @@ class LongHeadingsTest : public TestCase
     }
 };
 
+/// Rewards, costs and trades that are not those of the keys of the game.
+class OtherRulesTest : public TestCase
+{
+  public:
+    OtherRulesTest()
+        : TestCase("notes name policies, and who has a cost or trades of its own")
+    {
+    }
+
+  private:
+    static ExperimentSummary MakeSummary(const std::string& parametersJson)
+    {
+        ExperimentSummary summary;
+        summary.experiment = "one";
+        summary.parameters = {{"game.cost", 1}, {"game.reward", 3}};
+        summary.metrics["trade_volume"] = EstimateMean({8});
+        summary.metrics["trade_value"] = EstimateMean({5});
+        summary.parametersJson = parametersJson;
+        return summary;
+    }
+
+    static std::string Show(const std::vector<ExperimentSummary>& summaries)
+    {
+        return MakeExperimentTable(summaries, Format::MD).Render(Format::MD);
+    }
+
+    void Expect(const std::string& text, const std::string& part, bool isThere = true)
+    {
+        NS_TEST_EXPECT_MSG_EQ((text.find(part) != std::string::npos),
+                              isThere,
+                              "\"" << part << "\" in\n"
+                                   << text);
+    }
+
+    void DoRun() override
+    {
+        const auto fixed = MakeSummary(R"({"game.policy":"fixed","game.class_cost":[]})");
+        auto pot = MakeSummary(R"({"game.policy":"pot","game.policy_parameter":0.18})");
+        pot.parameters["game.policy_parameter"] = 0.18;
+        Expect(Show({fixed}), "w: reward for each side when both have joined, 3.");
+        Expect(Show({fixed}), "olic", false);
+        Expect(Show({pot}), "c: cost of joining, 1.\n\nPolicy that rewards sharing: pot 0.18.\n");
+        Expect(Show({pot, fixed}), "when both have joined.\n");
+        Expect(Show({pot, fixed}), "Policies that reward sharing: pot 0.18, fixed w = 3.\n");
+        Expect(Show({pot, fixed}), "| one | - |");
+        Expect(Show({pot, fixed}), "| one | 3 |");
+        Expect(Show({pot, fixed}), "A trade of v = 8");
+
+        const auto classes = MakeSummary(R"({"game.class_cost":[1,6]})");
+        auto companies = MakeSummary(R"({"roles.companies_trade":true})");
+        companies.parameters["companies.cost"] = 0.5;
+        Expect(Show({fixed, classes}),
+               "c: cost of joining where classes have none of their own, 1 in all rows");
+        Expect(Show({companies, classes}),
+               "c: cost of joining where classes and companies have none of their own, 1 in");
+        Expect(Show({companies}), "A trade of", false);
+        auto shops = fixed;
+        shops.parameters["grid.commercial_share"] = 0.25;
+        shops.parameters["meters.reading_interval_s"] = 900;
+        shops.parameters["meters.commercial_interval_s"] = 900;
+        Expect(Show({shops}), "A trade of");
+        shops.parameters["meters.commercial_interval_s"] = 300;
+        Expect(Show({shops}), "A trade of", false);
+        Expect(Show({MakeSummary(R"({"game.policy":1,"roles.companies_trade":"x"})")}), ", 3.");
+    }
+};
+
 /// The suite.
 class ExperimentHeadingsTestSuite : public TestSuite
 {
@@ -107,6 +174,7 @@ class ExperimentHeadingsTestSuite : public TestSuite
         : TestSuite("gridshare-analysis-headings", TestSuite::Type::UNIT)
     {
         AddTestCase(new LongHeadingsTest);
+        AddTestCase(new OtherRulesTest);
     }
 };
 
