@@ -79,7 +79,7 @@ FindValues(const ResultsDatabase& database, const ExperimentSummary& summary)
         GetSharingSchema(), summary.finished.front().parametersJson, {database.GetPath(), 0});
 }
 
-/// The game without a network, of the experiments that ask for it.
+/// The game without a network, of the experiments that ask for it and pay game.reward.
 void
 DrawTheory(const ResultsDatabase& database,
            const std::vector<ExperimentSummary>& summaries,
@@ -89,7 +89,7 @@ DrawTheory(const ResultsDatabase& database,
     for (std::size_t i = 0; i < summaries.size(); ++i)
     {
         const auto values = FindValues(database, summaries[i]);
-        if (values && values->GetFlag("run.study_figures"))
+        if (values && values->GetFlag("run.study_figures") && summaries[i].DescribePolicy().empty())
         {
             experiments.push_back({i + 1, summaries[i].experiment, ParseSharingGame(*values)});
         }

@@ -124,6 +124,11 @@ class FigureScriptTest : public TestCase
         Expect(shares, "title 'prediction (replicator equation)'\n");
         Expect(shares, "set yrange [-0.02:1.02]");
         NS_TEST_EXPECT_MSG_EQ(shares.find("$curve1seeds"), std::string::npos, "one prediction");
+        auto paid = SummarizeFinished(database);
+        paid.front().parameters["game.policy_parameter"] = 0.18;
+        paid.front().parametersJson = R"({"game.policy":"pot"})";
+        DrawShareFigure(database, paid, folder);
+        Expect(keeper.Take(), "set label 2 'c = 0.5, pot 0.18, x₀ = 0.4'");
     }
 };
 
