@@ -55,6 +55,11 @@ metric | purchases_requested | 1 | sharing | what demanders asked providers for
 metric | purchases_arrived | 1 | sharing | what they were sold, in time or not
 metric | purchase_latency_s | s | sharing | mean time from the order to the arrival of a purchase: the wait for the demander's request, the review, the way
 metric | demanders_outlay | 1 | sharing | rewards that the platform paid to demanders
+metric | download_blocks | 1 | sharing | blocks that demanders and ledger keepers downloaded, checked and stored, all together, those that a reorganisation replaced among them; only where there are demanders or ledger keepers
+metric | download_bytes | byte | sharing | of these blocks
+metric | demander_bytes | byte | sharing | of the chain that the demander holds at the end of the run who holds most of it
+metric | direct_sales_sent | 1 | sharing | what keepers sold, where there are demanders or ledger keepers
+metric | direct_sales_arrived | 1 | sharing | of these, what arrived, in time or not
 metric | epochs | 1 | sharing | settled epochs
 metric | simulated_s | s | sharing | how long the run was in simulated time
 metric | transactions_submitted | 1 | sharing consensus | made by sharing providers, or by clients

@@ -1,6 +1,7 @@
 list(APPEND gridshare_helper_sources
     helper/sharing/record/class-recorder.cc
     helper/sharing/record/delay-sample.cc
+    helper/sharing/record/delivery-recorder.cc
     helper/sharing/record/demand-recorder.cc
     helper/sharing/record/incentive-recorder.cc
     helper/sharing/record/load-recorder.cc
@@ -14,6 +15,7 @@ list(APPEND gridshare_helper_sources
 list(APPEND gridshare_helper_headers
     helper/sharing/record/class-recorder.h
     helper/sharing/record/delay-sample.h
+    helper/sharing/record/delivery-recorder.h
     helper/sharing/record/demand-recorder.h
     helper/sharing/record/incentive-recorder.h
     helper/sharing/record/load-recorder.h

@@ -225,6 +225,15 @@ SharingSimulation::BuildDemandSide(std::shared_ptr<const BlockValidator> validat
     {
         m_recorder->Observe(demander);
         m_demandRecorder.Observe(demander);
+        m_deliveries.Observe(demander);
+    }
+    for (const auto& keeper : m_demandSide.GetKeepers())
+    {
+        m_deliveries.Observe(keeper);
+    }
+    if (m_topology.demanders > 0 || !m_demandSide.GetKeepers().empty())
+    {
+        m_deliveries.Observe(m_transport);
     }
 }
 
@@ -329,6 +338,7 @@ SharingSimulation::Run(RunProgress* progress)
     m_statements.AddTo(record);
     m_demandRecorder.AddMetrics(record);
     m_demandRecorder.AddSeries(record);
+    m_deliveries.AddMetrics(record);
     m_faults.AddMetrics(m_ledger->GetBlocks(), record);
     m_proofRecorder.AddMetrics(*m_transport, record);
     m_storage.AddTo(record);

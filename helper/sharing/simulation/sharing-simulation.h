@@ -10,6 +10,7 @@
 
 #include "ns3/class-recorder.h"
 #include "ns3/concentrator-application.h"
+#include "ns3/delivery-recorder.h"
 #include "ns3/demand-recorder.h"
 #include "ns3/fault-injection.h"
 #include "ns3/incentive-recorder.h"
@@ -110,6 +111,7 @@ class SharingSimulation
     std::vector<Ptr<StrongNodeApplication>> m_strongNodes;     //!< by replica number
     DemandSide m_demandSide;                                   //!< who has no vote
     DemandRecorder m_demandRecorder;                           //!< listens to demanders
+    DeliveryRecorder m_deliveries;                             //!< of blocks and sales
     std::vector<Ptr<ConcentratorApplication>> m_concentrators; //!< by index
     std::unique_ptr<SharingProofs> m_proofs;                   //!< that light nodes ask for
     std::unique_ptr<SharingRecorder> m_recorder;               //!< listens

@@ -5,6 +5,7 @@
 #include "../recomputed-results.h"
 #include "demand-fixture.h"
 
+#include "ns3/sharing-messages.h"
 #include "ns3/sharing-simulation.h"
 #include "ns3/simulator.h"
 #include "ns3/test.h"
@@ -13,6 +14,7 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <vector>
 
 /**
  * @file
@@ -31,13 +33,13 @@ namespace
 {
 
 /// All have joined, and none leaves: the traffic of downloads is the chain's bytes, times ten.
-class AllJoinedTest : public TestCase
+class AllJoinedTest : public RecomputingTest
 {
   public:
     /// @param fidelity message or packet
     explicit AllJoinedTest(const std::string& fidelity)
-        : TestCase("downloads are the chain's bytes times the demanders, at " + fidelity +
-                   " fidelity"),
+        : RecomputingTest("downloads are the chain's bytes times the demanders, at " + fidelity +
+                          " fidelity"),
           m_fidelity(fidelity)
     {
     }
@@ -52,7 +54,8 @@ class AllJoinedTest : public TestCase
         SharingSimulation simulation(options, 1);
         const RunRecord record = simulation.Run();
         uint64_t bytes = 0;
-        for (const auto& block : simulation.GetLedger()->GetBlocks())
+        const auto blocks = simulation.GetLedger()->GetBlocks();
+        for (const auto& block : blocks)
         {
             bytes += block->GetHeight() > 0 ? block->WireSizeBytes() : 0;
         }
@@ -62,6 +65,12 @@ class AllJoinedTest : public TestCase
             downloaded += demander->GetDownload().GetReceivedBytes();
         }
         NS_TEST_EXPECT_MSG_EQ(downloaded, 10 * bytes, "ten demanders, all epochs");
+        const auto held = static_cast<double>(bytes);
+        const auto above = static_cast<double>(blocks.size() - 1); // genesis is there already
+        ExpectMetric(SHARING, record, "download_blocks", 10 * above);
+        ExpectMetric(SHARING, record, "download_bytes", 10 * held);
+        ExpectMetric(SHARING, record, "demander_bytes", held);
+        ExpectMetric(SHARING, record, "direct_sales_sent", 0); // all share
         const auto metric = [&record](const std::string& name) {
             return record.FindMetric(name).value();
         };
@@ -75,11 +84,11 @@ class AllJoinedTest : public TestCase
 };
 
 /// A network that sends all messages twice.
-class DuplicatedPurchasesTest : public RecomputingTest
+class DuplicatedSalesTest : public RecomputingTest
 {
   public:
-    DuplicatedPurchasesTest()
-        : RecomputingTest("a purchase that arrives twice is one, and the first counts")
+    DuplicatedSalesTest()
+        : RecomputingTest("a sale that arrives twice is one, and the first counts")
     {
     }
 
@@ -89,7 +98,7 @@ class DuplicatedPurchasesTest : public RecomputingTest
         const auto options = PrepareSmall(MakePopulation({{"faults.backhaul_duplication", 1.0}}));
         SharingSimulation simulation(options, 1);
         simulation.GetTransport()->TraceConnectWithoutContext(
-            "Delivered", MakeCallback(&DuplicatedPurchasesTest::OnDelivered, this));
+            "Delivered", MakeCallback(&DuplicatedSalesTest::OnDelivered, this));
         const RunRecord record = simulation.Run();
         const auto arrived = static_cast<double>(m_arrived.size());
         NS_TEST_ASSERT_MSG_GT(arrived, 0, "some buy");
@@ -97,12 +106,24 @@ class DuplicatedPurchasesTest : public RecomputingTest
         ExpectMetric(SHARING, record, "purchases_requested", arrived);
         ExpectMetric(SHARING, record, "purchases_arrived", arrived);
         ExpectMetric(SHARING, record, "wishes_bought", arrived);
+        const auto sales = static_cast<double>(m_sales.size());
+        NS_TEST_EXPECT_MSG_GT(sales, 0, "some keep their data");
+        NS_TEST_EXPECT_MSG_GT(m_saleDeliveries, sales, "what they sell comes more than once");
+        ExpectMetric(SHARING, record, "direct_sales_sent", sales);
+        ExpectMetric(SHARING, record, "direct_sales_arrived", sales);
         ExpectMetric(SHARING, record, "purchase_latency_s", m_latencyS / arrived, 1e-6);
     }
 
     void OnDelivered(uint32_t, uint32_t, Ptr<const NetworkMessage> message, Time)
     {
-        if (message->GetWireType() == WIRE_PURCHASE)
+        if (message->GetWireType() == WIRE_DIRECT_SALE)
+        {
+            std::vector<uint8_t> bytes;
+            message->Encode(bytes);
+            ++m_saleDeliveries;
+            m_sales.insert(bytes);
+        }
+        else if (message->GetWireType() == WIRE_PURCHASE)
         {
             const auto& order = static_cast<const PurchaseDelivery&>(*message).GetOrder();
             ++m_deliveries;
@@ -115,8 +136,10 @@ class DuplicatedPurchasesTest : public RecomputingTest
 
     /// Demander, provider, epoch.
     std::set<std::tuple<uint32_t, uint32_t, uint32_t>> m_arrived;
-    double m_deliveries{0}; //!< of purchases, all
-    double m_latencyS{0};   //!< sum of the first ones
+    std::set<std::vector<uint8_t>> m_sales; //!< of keepers, encoded
+    double m_saleDeliveries{0};             //!< of these, all
+    double m_deliveries{0};                 //!< of purchases, all
+    double m_latencyS{0};                   //!< sum of the first ones
 };
 
 /// The suite of downloads and sales.
@@ -128,7 +151,7 @@ class SharingDeliverySuite : public TestSuite
     {
         AddTestCase(new AllJoinedTest("message"));
         AddTestCase(new AllJoinedTest("packet"));
-        AddTestCase(new DuplicatedPurchasesTest);
+        AddTestCase(new DuplicatedSalesTest);
     }
 };
 

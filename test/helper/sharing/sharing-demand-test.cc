@@ -75,6 +75,10 @@ class LedgerKeeperTest : public TestCase
         const auto& traffic = simulation.GetTransport()->GetCounters(TrafficClass::DOWNLOAD);
         NS_TEST_EXPECT_MSG_EQ(traffic.sentBytes, 2 * bytes + 10 * requests, "blocks and requests");
         NS_TEST_EXPECT_MSG_EQ(traffic.lostMessages, 0u, "nothing is lost");
+        NS_TEST_EXPECT_MSG_EQ(
+            record.FindMetric("download_bytes").value(), 2 * bytes, "both of them");
+        NS_TEST_EXPECT_MSG_EQ(
+            record.FindMetric("demander_bytes").has_value(), false, "nobody joins");
         // Keepers of data sell to all three institutions, with a vote or without.
         NS_TEST_EXPECT_MSG_EQ(record.FindMetric("trades_unpaid").value(), 0, "all are paid");
     }
