@@ -7,8 +7,8 @@
 #include "ns3/results-database.h"
 #include "ns3/test.h"
 
-#include <filesystem>
 #include <cmath>
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
