@@ -119,12 +119,6 @@ class DataMarket : public Object
     /// @return length of an epoch
     Time GetEpochLength() const;
 
-    /// @return from the end of an epoch to its settlement
-    Time GetSettlementDelay() const
-    {
-        return m_settlementDelay;
-    }
-
     /// @return the epoch that is settled next
     uint32_t GetEpoch() const;
 
@@ -217,12 +211,6 @@ class DataMarket : public Object
     DemandBook& GetDemand()
     {
         return m_demand;
-    }
-
-    /// @return the contract that settles
-    PlatformContract& GetPlatform()
-    {
-        return m_platform;
     }
 
     /// @return what the chain says

@@ -15,6 +15,24 @@ namespace ns3
 namespace gridshare
 {
 
+namespace
+{
+
+/// Customers, and companies where these trade.
+MarketAccounts
+CountAccounts(const SharingOptions& options)
+{
+    MarketAccounts accounts;
+    accounts.customers = static_cast<uint32_t>(options.meters.GetSize());
+    if (options.providers.companies)
+    {
+        accounts.companies = static_cast<uint32_t>(options.providers.companies->points.size());
+    }
+    return accounts;
+}
+
+} // namespace
+
 std::vector<std::pair<std::string, std::string>>
 DescribeCompanies(const SharingOptions& options)
 {
@@ -34,12 +52,7 @@ PlatformRules
 MakePlatformRules(const SharingOptions& options)
 {
     PlatformRules rules;
-    rules.accounts.customers = static_cast<uint32_t>(options.meters.GetSize());
-    if (options.providers.companies)
-    {
-        rules.accounts.companies =
-            static_cast<uint32_t>(options.providers.companies->points.size());
-    }
+    rules.accounts = CountAccounts(options);
     for (const auto& one : options.providers.classes)
     {
         AgentClass agents;
@@ -83,9 +96,10 @@ InstallCompanies(const SharingOptions& options,
         return companies;
     }
     const auto& points = options.providers.companies->points;
+    const MarketAccounts accounts = CountAccounts(options);
     for (uint32_t company = 0; company < points.size(); ++company)
     {
-        const auto account = static_cast<uint32_t>(options.meters.GetSize()) + company;
+        const uint32_t account = accounts.GetCompanyAccount(company);
         std::vector<MeteringPoint> measured;
         for (const auto& point : points[company])
         {

@@ -28,17 +28,6 @@ namespace tests
 namespace
 {
 
-ScenarioValues
-MakeValues(const Changes& changes)
-{
-    ScenarioValues values(GetSharingSchema());
-    for (const auto& [key, value] : changes)
-    {
-        values.Set(key, value, {});
-    }
-    return values;
-}
-
 /// @return customers of whom the first are shops
 MeterPopulation
 MakeCustomers(std::size_t count, std::size_t commercial)

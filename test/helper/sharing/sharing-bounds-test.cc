@@ -30,17 +30,6 @@ namespace tests
 namespace
 {
 
-ScenarioValues
-MakeValues(const Changes& changes)
-{
-    ScenarioValues values(GetSharingSchema());
-    for (const auto& [key, value] : changes)
-    {
-        values.Set(key, value, {});
-    }
-    return values;
-}
-
 /// A scenario's trade, and the largest rate of revision that it allows.
 struct TradeCase
 {

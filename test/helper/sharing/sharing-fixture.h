@@ -21,6 +21,18 @@ namespace tests
 /// Scenario keys and their values.
 using Changes = std::vector<std::pair<std::string, ScenarioValue>>;
 
+/// @return the defaults of a sharing scenario with the changes given
+inline ScenarioValues
+MakeValues(const Changes& changes)
+{
+    ScenarioValues values(GetSharingSchema());
+    for (const auto& [key, value] : changes)
+    {
+        values.Set(key, value, {});
+    }
+    return values;
+}
+
 /// A scenario of about 70 agents on the IEEE 13-bus feeder with the changes given.
 inline SharingOptions
 PrepareSmall(const Changes& changes)
