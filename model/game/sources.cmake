@@ -8,6 +8,7 @@ list(APPEND gridshare_game_sources
     model/game/replicator-equation.cc
     model/game/revision-protocol.cc
     model/game/role-model.cc
+    model/game/settling.cc
     model/game/sharing-game.cc
     model/game/trajectory-sampler.cc
     model/game/value-of-data.cc
@@ -24,6 +25,7 @@ list(APPEND gridshare_game_headers
     model/game/replicator-equation.h
     model/game/revision-protocol.h
     model/game/role-model.h
+    model/game/settling.h
     model/game/sharing-game.h
     model/game/trajectory-sampler.h
     model/game/value-of-data.h

@@ -10,6 +10,7 @@ list(APPEND gridshare_game_tests
     test/game/population-rules-test.cc
     test/game/replicator-equation-test.cc
     test/game/revision-test.cc
+    test/game/settling-test.cc
     test/game/sharing-game-test.cc
     test/game/two-population-test.cc
 )

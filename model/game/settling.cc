@@ -1,0 +1,224 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "settling.h"
+
+#include "convergence-time.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <numeric>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+using Position = std::vector<double>::const_iterator;
+
+constexpr std::size_t BATCH = 5;           //!< values a mean, as the name MSER-5 says
+constexpr std::size_t LEAST_EPOCHS = 20;   //!< of a rest
+constexpr std::size_t LEAST_VALUES = 4;    //!< two parameters and a variance take three steps
+constexpr double NORMAL_99 = 2.5758293035; //!< two-sided 1 %
+constexpr double ROUNDING = 1e-12;         //!< what is left of a law without noise
+
+double
+MeanOf(Position begin, Position end)
+{
+    return std::accumulate(begin, end, 0.0) / static_cast<double>(end - begin);
+}
+
+/// @return the sum of squared deviations from the mean
+double
+SquaresOf(Position begin, Position end)
+{
+    const double mean = MeanOf(begin, end);
+    return std::accumulate(begin, end, 0.0, [mean](double sum, double value) {
+        return sum + (value - mean) * (value - mean);
+    });
+}
+
+/// x(t) - x(t - 1) = m + g x(t - 1) + e(t)
+struct Autoregression
+{
+    double pull;      //!< g
+    double noise;     //!< standard deviation of e
+    double pullError; //!< standard error of g
+};
+
+/// @return the fit by least squares; none as GetDickeyFullerStatistic() has none
+std::optional<Autoregression>
+FitAutoregression(const std::vector<double>& values)
+{
+    if (values.size() < LEAST_VALUES)
+    {
+        return std::nullopt;
+    }
+    const auto steps = static_cast<double>(values.size() - 1);
+    const double before = MeanOf(values.begin(), values.end() - 1);
+    const double change = (values.back() - values.front()) / steps;
+    double squares = 0;
+    double products = 0;
+    for (std::size_t t = 1; t < values.size(); ++t)
+    {
+        const double x = values[t - 1] - before;
+        squares += x * x;
+        products += x * (values[t] - values[t - 1] - change);
+    }
+    if (!(squares > 0))
+    {
+        return std::nullopt;
+    }
+    const double pull = products / squares;
+    double rest = 0;
+    for (std::size_t t = 1; t < values.size(); ++t)
+    {
+        const double error = values[t] - values[t - 1] - change - pull * (values[t - 1] - before);
+        rest += error * error;
+    }
+    const double noise = std::sqrt(rest / (steps - 2));
+    if (!(noise > ROUNDING))
+    {
+        return std::nullopt;
+    }
+    return Autoregression{pull, noise, noise / std::sqrt(squares)};
+}
+
+/// Whether the halves of a series have the same mean, as far as its noise lets one tell.
+bool
+HaveHalvesOneMean(const std::vector<double>& values, const Autoregression& fit)
+{
+    const auto half = static_cast<std::ptrdiff_t>(values.size() / 2);
+    const double difference =
+        MeanOf(values.begin(), values.begin() + half) - MeanOf(values.end() - half, values.end());
+    const double error = fit.noise / -fit.pull * std::sqrt(2.0 / static_cast<double>(half));
+    return std::fabs(difference) <= NORMAL_99 * error;
+}
+
+bool
+IsMonotone(const std::vector<double>& values)
+{
+    return std::is_sorted(values.begin(), values.end()) ||
+           std::is_sorted(values.begin(), values.end(), std::greater<>());
+}
+
+std::optional<Settling>
+FindCornerSettling(const std::vector<double>& shares, double corner, double tolerance)
+{
+    const auto epoch = FindConvergenceEpoch(shares, corner, tolerance);
+    const double first = std::fabs(shares.front() - corner);
+    const double last = std::fabs(shares.back() - corner);
+    if (!epoch || (*epoch == 0 && last > 0 && last >= first))
+    {
+        return std::nullopt;
+    }
+    return Settling{corner, *epoch};
+}
+
+/// The rest at the end of a share that ends inside; empty if there is none.
+std::vector<double>
+FindInnerRest(const std::vector<double>& shares)
+{
+    const double last = shares.back();
+    const auto changed = std::find_if(
+        shares.rbegin(), shares.rend(), [last](double share) { return share != last; });
+    const auto unchanged = static_cast<std::size_t>(changed - shares.rbegin());
+    if (unchanged >= LEAST_EPOCHS)
+    {
+        return {changed.base(), shares.end()};
+    }
+    std::vector<double> rest(shares.begin() + static_cast<std::ptrdiff_t>(FindWarmUp(shares)),
+                             shares.end());
+    return rest.size() >= LEAST_EPOCHS && IsStationary(rest) ? rest : std::vector<double>();
+}
+
+} // namespace
+
+std::optional<Settling>
+FindSettling(const std::vector<double>& shares, double tolerance)
+{
+    if (shares.empty())
+    {
+        return std::nullopt;
+    }
+    for (const double corner : {0.0, 1.0})
+    {
+        if (FindConvergenceEpoch(shares, corner, tolerance))
+        {
+            return FindCornerSettling(shares, corner, tolerance);
+        }
+    }
+    const auto rest = FindInnerRest(shares);
+    if (rest.empty() || *std::min_element(rest.begin(), rest.end()) <= tolerance ||
+        *std::max_element(rest.begin(), rest.end()) >= 1 - tolerance)
+    {
+        return std::nullopt;
+    }
+    const double limit = MeanOf(rest.begin(), rest.end());
+    const double deviation =
+        std::sqrt(SquaresOf(rest.begin(), rest.end()) / static_cast<double>(rest.size() - 1));
+    const double near = std::max(tolerance, deviation);
+    const auto first = std::find_if(shares.begin(), shares.end(), [&](double share) {
+        return std::fabs(share - limit) <= near;
+    });
+    return Settling{limit, static_cast<std::size_t>(first - shares.begin())};
+}
+
+std::size_t
+FindWarmUp(const std::vector<double>& values)
+{
+    const std::size_t batches = values.size() / BATCH;
+    const std::size_t over = values.size() % BATCH;
+    std::vector<double> means;
+    for (std::size_t i = 0; i < batches; ++i)
+    {
+        const auto begin = values.begin() + static_cast<std::ptrdiff_t>(over + i * BATCH);
+        means.push_back(MeanOf(begin, begin + BATCH));
+    }
+    std::size_t best = 0;
+    double least = INFINITY;
+    for (std::size_t cut = 0; cut <= batches / 2 && cut < batches; ++cut)
+    {
+        const auto left = static_cast<double>(batches - cut);
+        const double error =
+            SquaresOf(means.begin() + static_cast<std::ptrdiff_t>(cut), means.end()) /
+            (left * left);
+        if (error < least)
+        {
+            least = error;
+            best = cut;
+        }
+    }
+    return over + best * BATCH;
+}
+
+bool
+IsStationary(const std::vector<double>& values)
+{
+    const auto fit = FitAutoregression(values);
+    return fit && fit->pull < 0 &&
+           fit->pull / fit->pullError < GetDickeyFullerBound(values.size() - 1) &&
+           HaveHalvesOneMean(values, *fit) && !IsMonotone(values);
+}
+
+std::optional<double>
+GetDickeyFullerStatistic(const std::vector<double>& values)
+{
+    const auto fit = FitAutoregression(values);
+    return fit ? std::optional<double>(fit->pull / fit->pullError) : std::nullopt;
+}
+
+double
+GetDickeyFullerBound(std::size_t steps)
+{
+    const auto n = static_cast<double>(steps);
+    return -2.86154 - 2.8903 / n - 4.234 / (n * n) - 40.04 / (n * n * n);
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,103 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_SETTLING_H
+#define GRIDSHARE_SETTLING_H
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * Where a share came to rest, and when.
+ */
+struct Settling
+{
+    double limit;      //!< 0 or 1: a corner; else the mean of a rest inside (0, 1)
+    std::size_t epoch; //!< the first of the rest, see FindSettling()
+};
+
+/**
+ * Where a share has come to rest by the end of a run, whatever a theory predicts.
+ *
+ * - At a corner: the share ends within the tolerance of 0 or 1; the epoch is the first from which
+ * on it stays there. A run that was never elsewhere has settled only if it ends at the corner
+ * itself or closer to it than it began: near a corner that repels, a slow start is no rest.
+ * - Inside: the share did not change for its last 20 epochs, or what FindWarmUp() leaves of it are
+ *   at least 20 epochs that IsStationary(). No value of that rest is within the tolerance of a
+ *   corner. The limit is the rest's mean, and the epoch the first of all at which the share is as
+ *   near to it as the larger of the tolerance and the rest's standard deviation: later ones swing
+ *   around it.
+ *
+ * The stationarity is a test at 5 %: of shares that wander without a goal, somewhat more than one
+ * in twenty is taken for a rest, and a rest whose swings last almost as long as the run is not
+ * recognised. Who asks again and again while a run goes on is wrong more often.
+ *
+ * @param shares in [0, 1], one an epoch; the first is the initial share
+ * @param tolerance of a corner, in (0, 0.5)
+ * @return limit and epoch; none: it is still moving, or was too short to tell
+ */
+std::optional<Settling> FindSettling(const std::vector<double>& shares, double tolerance);
+
+/**
+ * How long a series warms up, by MSER-5: means of five values each; the point from which on the
+ * squared standard error of the rest's mean, sum (z - mean)^2 / n^2, is smallest, looked for in the
+ * first half, as a series that is still warming up later is too short (K. P. White, M. J. Cobb and
+ * S. C. Spratt, A comparison of five steady-state truncation heuristics for simulation, Winter
+ * Simulation Conference 2000, pp. 755-760). Of a series whose length is no multiple of five, the
+ * values left over are the first, and count as warm-up.
+ *
+ * @param values of a series
+ * @return how many values to leave out at its beginning
+ */
+std::size_t FindWarmUp(const std::vector<double>& values);
+
+/**
+ * Whether a series swings around a mean of its own, rather than wandering or drifting:
+ *
+ * - The test of Dickey and Fuller, with constant, without lags, rejects a random walk at 5 % (D. A.
+ *   Dickey and W. A. Fuller, Distribution of the estimators for autoregressive time series with a
+ *   unit root, Journal of the American Statistical Association 74(366), 1979).
+ * - The means of its halves differ by no more than 2.576 standard errors (1 %), by the spectrum at
+ *   frequency 0 of the same autoregression (J. Geweke, Evaluating the accuracy of sampling-based
+ *   approaches to the calculation of posterior moments, Bayesian Statistics 4, 1992, who compares
+ *   the first tenth with the last half). The first test alone takes a slow, smooth approach for
+ *   a rest, as that too is drawn towards a mean.
+ * - It turns: one that only rises or only falls, or that follows the law of the autoregression
+ *   without noise, is on its way.
+ *
+ * @param values at least 4, else the answer is no
+ * @return whether it is all of that
+ */
+bool IsStationary(const std::vector<double>& values);
+
+/**
+ * The statistic of Dickey and Fuller's test with constant, without lags: the t value of g in
+ * x(t) - x(t - 1) = m + g x(t - 1) + e(t), by least squares.
+ *
+ * @param values of a series
+ * @return the statistic; none of fewer than 4 values, of one value alone, or without noise
+ */
+std::optional<double> GetDickeyFullerStatistic(const std::vector<double>& values);
+
+/**
+ * Below what GetDickeyFullerStatistic() rejects a random walk at 5 %: the response surface of J. G.
+ * MacKinnon, Critical values for cointegration tests, Queen's Economics Department working paper
+ * 1227, 2010, table 2, one series with constant.
+ *
+ * @param steps T, how many differences the test has seen, from 1
+ * @return the critical value
+ */
+double GetDickeyFullerBound(std::size_t steps);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_SETTLING_H
