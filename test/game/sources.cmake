@@ -4,9 +4,11 @@ list(APPEND gridshare_game_tests
     test/game/delayed-information-test.cc
     test/game/figure-series-test.cc
     test/game/finite-population-test.cc
+    test/game/flow-line-test.cc
     test/game/game-reference-table.cc
     test/game/game-rules-test.cc
     test/game/incentive-test.cc
+    test/game/network-law-test.cc
     test/game/population-rules-test.cc
     test/game/replicator-equation-test.cc
     test/game/revision-test.cc
