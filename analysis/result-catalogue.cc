@@ -25,10 +25,34 @@ metric | share_initial | 1 | sharing | share of sharing providers at the start
 metric | share_final | 1 | sharing | share of sharing providers at the end of the run
 metric | share_predicted | 1 | sharing | what the replicator equation gives for that moment
 metric | share_limit | 1 | sharing | the stable share that the equation runs to
+metric | share_predicted_network | 1 | sharing | what the network-aware law gives for that moment, each epoch under the numbers that the run has shown in it; where it has shown none, under those of the whole run, or of the plan
+metric | share_limit_network | 1 | sharing | where the law under the numbers of the whole run goes on to from there
+metric | rms_to_prediction | 1 | sharing | root of the mean squared difference between the share and share_predicted_network, over epochs
+metric | settled_share | 1 | sharing | the limit that the run has reached: 1 if all share, 0 if nobody does, else the mean of a mixed population at rest (a stated test for stationarity); none while it still moves at the end
+metric | border_ideal | 1 | sharing | x* = c / (g f + w), between the basins of all and of nobody, of the equation; none without one
+metric | border_network | 1 | sharing | the same border of the network-aware law, under the numbers of the whole run
+metric | keep_is_stable_network | 1 | sharing | 1 if, by that law, few sharers earn less than keepers, so that sharing cannot spread from nothing; else 0
+metric | share_is_stable_network | 1 | sharing | 1 if, by that law, few keepers earn less than sharers, so that all go on to share; else 0
+metric | mixed_share_network | 1 | sharing | the share of a mixed population that is stable by that law; none without one
+metric | capacity_share | 1 | sharing | q: the share of all providers whose orders blocks have room for until the settlement, in epochs with saturated blocks; where there were none, as the plan lets expect; none where all orders have room
+metric | ordering | 1 | sharing | a: of providers and epochs, those with an order
+metric | delivered_share | 1 | sharing | p_s: of the trades that sharers made, those that were paid
+metric | delivered_keep | 1 | sharing | p_k: of the trades that keepers made, those that were paid
+metric | value_left_share | 1 | sharing | mean e^(-delta L) of the trades that sharers were paid for, delta = game.value_decay_per_s
+metric | value_left_keep | 1 | sharing | the same of keepers
+metric | value_paid | 1 | sharing | mean f of the trades that were paid, before decay; below trade_value where readings were lost
+metric | informed | 1 | sharing | of the statements to agents, those that arrived before the next settlement
+metric | unpaid_access | 1 | sharing | agents and epochs without an order, as too few of their readings had arrived
+metric | unpaid_backhaul | 1 | sharing | trades that were not paid since they were lost between a concentrator and a strong node or buyer, or under way at the settlement
+metric | unpaid_mempool | 1 | sharing | trades that were not paid since a strong node turned them away at its full door, or did not keep them in its full mempool
+metric | unpaid_block_space | 1 | sharing | trades that were not paid since they waited for a block at the settlement, and blocks were full
+metric | unpaid_consensus | 1 | sharing | trades that were not paid since they waited for a block that had room, or were in one that was not final
+metric | unpaid_down_node | 1 | sharing | trades that were not paid since they came to a strong node that was down, or were lost with one
+metric | unpaid_invalid | 1 | sharing | trades that were not paid since they were refused for form, hash, signature, key or sequence number
 metric | share_initial_of_CLASS | 1 | sharing | share_initial of a class of providers: class_1, class_2, ..., companies; only where there are several
 metric | share_final_of_CLASS | 1 | sharing | share_final of a class
 metric | share_predicted_of_CLASS | 1 | sharing | share_predicted of a class, by the law of classes
-metric | convergence_epochs | epoch | sharing | from the start until the share stays within run.tolerance of the limit
+metric | convergence_epochs | epoch | sharing | from the start until the share is at settled_share: in a corner from when on it stays within run.tolerance of it, inside when it first comes within the fluctuations of the rest, or run.tolerance; none while it still moves at the end
 metric | convergence_time_s | s | sharing | the same in simulated time
 metric | convergence_epochs_predicted | epoch | sharing | the same of the equation
 metric | convergence_time_s_predicted | s | sharing | the same of the equation in simulated time
@@ -159,6 +183,15 @@ metric | messages_in_flight_FIDELITY | 1 | fidelity | messages that had not arri
 
 series | share | 1 | sharing | share of sharing providers at the start of each epoch
 series | share_predicted | 1 | sharing | the same by the replicator equation
+series | share_predicted_network | 1 | sharing | the same by the network-aware law
+series | ordering | 1 | sharing | a in each epoch: of the providers, those with an order
+series | delivered_share | 1 | sharing | p_s in each epoch: of the trades that sharers made, those that were paid; no row while nobody shares
+series | delivered_keep | 1 | sharing | p_k in each epoch, of keepers
+series | value_left_share | 1 | sharing | mean e^(-delta L) of what sharers were paid for in each epoch; only with game.value_decay_per_s
+series | value_left_keep | 1 | sharing | the same of keepers
+series | value_paid | 1 | sharing | mean f of what was paid in each epoch, before decay
+series | informed | 1 | sharing | of the statements of each epoch, those that arrived before the next settlement
+series | unpaid_CAUSE | 1 | sharing | trades of each epoch that were not paid, by what was in their way: access, backhaul, mempool, block_space, consensus, down_node, invalid (see the metrics); only of causes that occurred
 series | ledger_bytes | byte | sharing | blocks of the final chain at the end of each epoch
 series | outlay | 1 | sharing | rewards that the platform paid for each epoch
 series | share_demanders | 1 | sharing | share of demanders who have joined at the start of each epoch, where they choose

@@ -111,7 +111,9 @@ Predict(const SharingGameOptions& game,
         return PredictClasses(*law, x0, times, run.tolerance);
     }
     SharingPrediction prediction;
-    prediction.limit = game.equation.GetPhaseLine().GetLimit(x0);
+    const PhaseLine& line = game.equation.GetPhaseLine();
+    prediction.limit = line.GetLimit(x0);
+    prediction.border = line.kind == PhaseLineKind::BISTABLE ? line.interior : std::nullopt;
     prediction.convergenceEpochs = game.equation.TimeToConverge(x0, run.tolerance);
     prediction.shares = game.equation.Integrate(x0, times);
     return prediction;

@@ -35,6 +35,7 @@ namespace gridshare
 struct SharingPrediction
 {
     double limit{0};                         //!< share that the population tends to
+    std::optional<double> border{};          //!< between two basins; none without one
     std::optional<double> convergenceEpochs; //!< until |x - limit| <= tolerance; none: never
     std::vector<double> shares;              //!< by epoch, from 0 to the last that may be run
     std::vector<double> joined;              //!< demanders who have joined, by epoch; none: empty

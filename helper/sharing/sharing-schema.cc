@@ -300,17 +300,17 @@ AddRunKeys(ScenarioSchema& schema)
     schema.AddReal("run.tolerance",
                    0.01,
                    "",
-                   "distance from the stable share that counts as converged",
+                   "distance from a corner, all or nobody sharing, that counts as there",
                    1e-9,
-                   0.5);
-    schema.AddInteger(
-        "run.settled_epochs",
-        10,
-        "",
-        "stop after so many epochs in a row within the tolerance of the predicted limit, or with "
-        "all agents alike; none: never stop early",
-        1,
-        1000000);
+                   0.49);
+    schema.AddInteger("run.settled_epochs",
+                      10,
+                      "",
+                      "stop after so many epochs in a row in a corner: all agents alike, or within "
+                      "the tolerance of "
+                      "it, coming from elsewhere; none: never stop early",
+                      1,
+                      1000000);
     schema.AllowNone("run.settled_epochs", false);
 }
 

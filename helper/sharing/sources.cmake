@@ -26,5 +26,6 @@ list(APPEND gridshare_helper_headers
     helper/sharing/sharing-schema.h
     helper/sharing/sharing-topology.h
 )
+include(${CMAKE_CURRENT_LIST_DIR}/loop/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/record/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/simulation/sources.cmake)

@@ -26,6 +26,8 @@ EpochBook::Clear()
     std::fill(m_payoffs.begin(), m_payoffs.end(), 0.0);
     std::fill(m_paid.begin(), m_paid.end(), false);
     m_sales.clear();
+    m_share = {};
+    m_keep = {};
 }
 
 void
@@ -33,6 +35,18 @@ EpochBook::NoteOrder(uint32_t account, Strategy strategy)
 {
     m_hasOrder.at(account) = true;
     m_strategies[account] = strategy;
+}
+
+DeliveryTally&
+EpochBook::GetTally(Strategy strategy)
+{
+    return strategy == Strategy::SHARE ? m_share : m_keep;
+}
+
+const DeliveryTally&
+EpochBook::GetTally(Strategy strategy) const
+{
+    return strategy == Strategy::SHARE ? m_share : m_keep;
 }
 
 bool

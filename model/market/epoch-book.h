@@ -5,6 +5,8 @@
 #ifndef GRIDSHARE_EPOCH_BOOK_H
 #define GRIDSHARE_EPOCH_BOOK_H
 
+#include "delivery-tally.h"
+
 #include "ns3/sharing-game.h"
 
 #include <cstdint>
@@ -36,6 +38,15 @@ class EpochBook
      * @param strategy with which
      */
     void NoteOrder(uint32_t account, Strategy strategy);
+
+    /**
+     * @param strategy of a provider who has made an order
+     * @return what becomes of the trades of those who follow it
+     */
+    DeliveryTally& GetTally(Strategy strategy);
+
+    /// @param strategy of providers @return what has become of their trades
+    const DeliveryTally& GetTally(Strategy strategy) const;
 
     /**
      * A direct sale has arrived. One that the network has duplicated counts once.
@@ -73,6 +84,8 @@ class EpochBook
     std::vector<bool> m_hasOrder;       //!< who made an order
     std::vector<double> m_payoffs;      //!< see GetPayoffs()
     std::vector<bool> m_paid;           //!< see GetPaid()
+    DeliveryTally m_share;              //!< of providers who share
+    DeliveryTally m_keep;               //!< of providers who keep
     /// By account and begin of their readings.
     std::set<std::tuple<uint32_t, int64_t, uint32_t>> m_sales;
 };

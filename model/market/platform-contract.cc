@@ -72,7 +72,9 @@ EpochPayments
 PlatformContract::CloseEpoch(const EpochBook& book)
 {
     m_contract.CloseEpoch(m_epoch);
-    EpochPayments payments{book.GetPayoffs(), book.GetPaid()};
+    EpochPayments payments;
+    payments.payoffs = book.GetPayoffs();
+    payments.paid = book.GetPaid();
     if (m_rules.policy)
     {
         const auto sharers = static_cast<uint32_t>(m_contract.CollectEpoch(m_epoch).size());
@@ -86,6 +88,7 @@ PlatformContract::CloseEpoch(const EpochBook& book)
         payments.payoffs[payment.provider] += payment.payoff;
         payments.paid[payment.provider] = true;
         payments.outlay += payment.reward;
+        payments.shared.Add(payment.trades);
     }
     payments.takenBack = TakeBack(book, payments.payoffs);
     ++m_epoch;
@@ -151,12 +154,14 @@ PlatformContract::ComputePayment(const SettledProvider& provider, const RewardTe
         further.cost = 0;
         further.reward = 0;
     }
-    Payment payment{provider.provider, terms.perSharer, terms.perSharer};
+    Payment payment{provider.provider, terms.perSharer, terms.perSharer, {}};
     const SharingGame* rules = &game;
     for (const auto& trade : provider.trades)
     {
-        const double value = agents.value->At(trade.volume) * Decay(trade.latencyS);
-        payment.payoff += rules->Payoff(Strategy::SHARE, trade.partnerJoined, value);
+        const double left = Decay(trade.latencyS);
+        const double value = agents.value->At(trade.volume);
+        payment.payoff += rules->Payoff(Strategy::SHARE, trade.partnerJoined, value * left);
+        payment.trades.NotePaid(value, left);
         payment.reward += trade.partnerJoined ? rules->reward : 0.0;
         rules = &further;
     }

@@ -47,6 +47,7 @@ struct EpochPayments
     std::vector<bool> paid;      //!< by account: whether it was paid at all
     double outlay{0};            //!< what the platform paid in rewards
     double takenBack{0};         //!< payoffs of earlier epochs that were deducted
+    DeliveryTally shared;        //!< what was paid of the trades of those who shared
 };
 
 /**
@@ -115,6 +116,7 @@ class PlatformContract
         uint32_t provider{0}; //!< who
         double payoff{0};     //!< with its reward
         double reward{0};     //!< what the platform pays of it
+        DeliveryTally trades; //!< that are paid
     };
 
     std::vector<Payment> ComputePayments(uint32_t epoch) const;

@@ -1,6 +1,7 @@
 list(APPEND gridshare_market_sources
     model/market/demand-book.cc
     model/market/epoch-book.cc
+    model/market/epoch-outcome.cc
     model/market/interest-draw.cc
     model/market/platform-contract.cc
     model/market/revision-draw.cc
@@ -9,6 +10,7 @@ list(APPEND gridshare_market_sources
 list(APPEND gridshare_market_headers
     model/market/agent-class.h
     model/market/agent-statement.h
+    model/market/delivery-tally.h
     model/market/demand-book.h
     model/market/epoch-book.h
     model/market/epoch-outcome.h

@@ -49,6 +49,11 @@ DataMarket::GetTypeId()
                           DoubleValue(0),
                           MakeDoubleAccessor(&DataMarket::m_valueDecay),
                           MakeDoubleChecker<double>(0))
+            .AddTraceSource("EpochClosing",
+                            "An epoch is about to be settled: what is not final, or has not "
+                            "arrived, is paid nothing",
+                            MakeTraceSourceAccessor(&DataMarket::m_closingTrace),
+                            "ns3::gridshare::DataMarket::EpochClosingTracedCallback")
             .AddTraceSource("EpochSettled",
                             "An epoch was settled, and the statements that tell of it have arrived "
                             "or will not arrive",
@@ -214,10 +219,14 @@ DataMarket::SplitVolume(uint32_t readings, uint32_t account) const
 }
 
 void
-DataMarket::NoteOrder(uint32_t account, uint32_t epoch, Strategy strategy)
+DataMarket::NoteOrder(uint32_t account, uint32_t epoch, Strategy strategy, uint32_t trades)
 {
     GRIDSHARE_INVARIANT(epoch == GetEpoch(), "orders of an epoch are made before it is settled");
     m_book.NoteOrder(account, strategy);
+    if (!m_rules.platform.accounts.IsDemander(account))
+    {
+        m_book.GetTally(strategy).made += trades;
+    }
 }
 
 void
@@ -239,10 +248,11 @@ DataMarket::NoteDirectSale(const SharingOrder& order)
     }
     const double latencyS = (Simulator::Now() - NanoSeconds(order.createdNs)).GetSeconds();
     const AgentClass& agents = m_rules.platform.GetClassOf(order.provider);
-    const double value = agents.value->At(static_cast<double>(order.volumeMilli) / 1000) *
-                         m_platform.Decay(latencyS);
+    const double value = agents.value->At(static_cast<double>(order.volumeMilli) / 1000);
+    const double left = m_platform.Decay(latencyS);
+    m_book.GetTally(Strategy::KEEP).NotePaid(value, left);
     // Keeping pays the same whatever the partner does.
-    m_book.Pay(order.provider, agents.game.Payoff(Strategy::KEEP, false, value));
+    m_book.Pay(order.provider, agents.game.Payoff(Strategy::KEEP, false, value * left));
 }
 
 void
@@ -325,12 +335,14 @@ DataMarket::SettleEpoch()
 {
     NS_LOG_FUNCTION(this << GetEpoch());
     const uint32_t epoch = GetEpoch();
+    m_closingTrace(epoch);
     const auto decay = [this](double latencyS) {
         return m_platform.Decay(latencyS);
     };
     const DemandOutcome demand = m_demand.Settle(GetContract(), epoch, decay, m_book);
     const EpochPayments payments = m_platform.CloseEpoch(m_book);
-    m_outcome = Summarise(payments);
+    m_outcome = SummariseEpoch(m_book, payments, GetAgentCount());
+    m_outcome.shareBefore = GetShare();
     m_outcome.demand = demand;
     m_outcome.outlay += demand.outlay;
     m_outcome.epoch = epoch;
@@ -356,6 +368,7 @@ void
 DataMarket::Post(uint32_t epoch, const std::vector<AgentStatement>& statements)
 {
     const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    m_outcome.told += static_cast<uint32_t>(statements.size());
     m_outcome.untold += m_board.Post({epoch, ++m_number, nowNs}, statements);
 }
 
@@ -400,37 +413,6 @@ DataMarket::Ring()
         Post(m_outcome.epoch, {statement});
     }
     ScheduleRing();
-}
-
-EpochOutcome
-DataMarket::Summarise(const EpochPayments& payments) const
-{
-    EpochOutcome outcome;
-    outcome.shareBefore = GetShare();
-    outcome.takenBack = payments.takenBack;
-    outcome.outlay = payments.outlay;
-    double sumShare = 0;
-    double sumKeep = 0;
-    for (uint32_t account = 0; account < GetAgentCount(); ++account)
-    {
-        if (!m_book.HasOrder(account))
-        {
-            continue;
-        }
-        const bool shared = m_book.GetStrategy(account) == Strategy::SHARE;
-        (shared ? sumShare : sumKeep) += payments.payoffs[account];
-        ++(shared ? outcome.tradersShare : outcome.tradersKeep);
-        outcome.unpaid += payments.paid[account] ? 0 : 1;
-    }
-    if (outcome.tradersShare > 0)
-    {
-        outcome.utilityShare = sumShare / outcome.tradersShare;
-    }
-    if (outcome.tradersKeep > 0)
-    {
-        outcome.utilityKeep = sumKeep / outcome.tradersKeep;
-    }
-    return outcome;
 }
 
 DataMarket::Rules

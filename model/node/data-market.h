@@ -50,6 +50,13 @@ class DataMarket : public Object
 {
   public:
     /**
+     * Signature of the trace EpochClosing.
+     *
+     * @param epoch that is about to be settled
+     */
+    typedef void (*EpochClosingTracedCallback)(uint32_t epoch);
+
+    /**
      * Signature of the trace EpochSettled.
      *
      * @param outcome what the epoch brought
@@ -141,8 +148,9 @@ class DataMarket : public Object
      * @param account who
      * @param epoch of the order
      * @param strategy that it follows
+     * @param trades into which the order is split
      */
-    void NoteOrder(uint32_t account, uint32_t epoch, Strategy strategy);
+    void NoteOrder(uint32_t account, uint32_t epoch, Strategy strategy, uint32_t trades = 1);
 
     /**
      * An agent has changed its mind. Registering it costs no message, either.
@@ -226,7 +234,6 @@ class DataMarket : public Object
     void SettleEpoch();
     void FinishEpoch();
     void FinishIfTold();
-    EpochOutcome Summarise(const EpochPayments& payments) const;
     void Post(uint32_t epoch, const std::vector<AgentStatement>& statements);
     void ScheduleRing();
     void Ring();
@@ -254,6 +261,7 @@ class DataMarket : public Object
     Time m_settlementDelay; //!< attribute SettlementDelay
     double m_valueDecay{0}; //!< attribute ValueDecay
 
+    TracedCallback<uint32_t> m_closingTrace;               //!< EpochClosing
     TracedCallback<const EpochOutcome&> m_settledTrace;    //!< EpochSettled
     TracedCallback<Time, uint32_t, bool> m_statementTrace; //!< Statement
 };

@@ -34,7 +34,7 @@ OrderSender::Send(uint32_t index, uint32_t provider, uint32_t epoch, std::vector
         return;
     }
     const Strategy strategy = m_trade.agents->GetStrategy(provider);
-    m_trade.market->NoteOrder(provider, epoch, strategy);
+    m_trade.market->NoteOrder(provider, epoch, strategy, static_cast<uint32_t>(parts.size()));
     // Who pays once an order trades with one partner, who is told it once.
     const bool hasOnePartner =
         m_trade.market->GetRules().platform.GetClassOf(provider).costPerOrder;

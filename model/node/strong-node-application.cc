@@ -56,6 +56,10 @@ StrongNodeApplication::GetTypeId()
                             "A transaction was not taken",
                             MakeTraceSourceAccessor(&Self::m_refusedTrace),
                             "ns3::gridshare::StrongNodeApplication::RefusedTracedCallback")
+            .AddTraceSource("Missed",
+                            "A message has arrived while this node was down",
+                            MakeTraceSourceAccessor(&Self::m_missedTrace),
+                            "ns3::gridshare::StrongNodeApplication::MissedTracedCallback")
             .AddTraceSource("TurnedAway",
                             "A submission was refused at the door since too much waits",
                             MakeTraceSourceAccessor(&Self::m_turnedAwayTrace),
@@ -102,8 +106,8 @@ StrongNodeApplication::Connect(const Wiring& wiring, std::unique_ptr<ConsensusRe
     const AdmissionControl admission(m_admissionBlocks, std::max(1U, m_admissionBurst / replicas));
     m_intake = std::make_unique<TransactionIntake>(
         TransactionIntake::Rules{wiring.validator, wiring.mempool, m_wiring.index, admission},
-        [this](const SharingTransactionPtr& transaction, const std::string& reason) {
-            m_refusedTrace(m_wiring.endpoint, transaction, reason);
+        [this](const SharingTransactionPtr& transaction, const SubmissionRefusal& refusal) {
+            m_refusedTrace(m_wiring.endpoint, transaction, refusal);
         });
     ReplicaHost& host = *this;
     m_driver = std::make_unique<ReplicaDriver>(std::move(replica), wiring.transport, host);
@@ -261,8 +265,9 @@ StrongNodeApplication::MissMessage(const Ptr<const NetworkMessage>& message)
     if (message->GetWireType() == WIRE_SUBMISSION)
     {
         m_intake->Refuse(static_cast<const TransactionItem&>(*message).GetTransaction(),
-                         "the strong node is down");
+                         {RefusalCause::NODE_DOWN, "the strong node is down"});
     }
+    m_missedTrace(m_wiring.endpoint, message);
 }
 
 Time
@@ -295,7 +300,7 @@ StrongNodeApplication::TakeSubmission(SharingTransactionPtr transaction)
 {
     if (!m_driver->IsRunning())
     {
-        m_intake->Refuse(transaction, "the strong node is down");
+        m_intake->Refuse(transaction, {RefusalCause::NODE_DOWN, "the strong node is down"});
         return;
     }
     if (!m_intake->TakeSubmission(transaction))

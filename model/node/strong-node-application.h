@@ -53,11 +53,19 @@ class StrongNodeApplication : public Application, private ReplicaHost
      *
      * @param node this strong node
      * @param transaction a submission or relayed transaction
-     * @param reason why it was not taken, in words
+     * @param refusal why it was not taken
      */
     typedef void (*RefusedTracedCallback)(uint32_t node,
                                           SharingTransactionPtr transaction,
-                                          std::string reason);
+                                          const SubmissionRefusal& refusal);
+
+    /**
+     * Signature of the trace Missed.
+     *
+     * @param node this strong node
+     * @param message that has come to nobody
+     */
+    typedef void (*MissedTracedCallback)(uint32_t node, Ptr<const NetworkMessage> message);
 
     /**
      * Signature of the trace Confirmed.
@@ -176,14 +184,16 @@ class StrongNodeApplication : public Application, private ReplicaHost
     bool m_workPending{false};                            //!< what the replica was told
     bool m_isDown{false};                                 //!< crashed, be it before its start
 
-    TracedCallback<uint32_t, SharingTransactionPtr> m_acceptedTrace;             //!< Accepted
-    TracedCallback<uint32_t, SharingTransactionPtr, std::string> m_refusedTrace; //!< Refused
-    TracedCallback<uint32_t, SharingTransactionPtr> m_turnedAwayTrace;           //!< TurnedAway
-    TracedCallback<uint32_t, SharingTransactionPtr, Time> m_confirmedTrace;      //!< Confirmed
-    TracedCallback<uint32_t, LedgerBlockPtr> m_proposedTrace;                    //!< BlockProposed
-    TracedCallback<uint32_t, LedgerBlockPtr> m_seenTrace;                        //!< BlockSeen
-    TracedCallback<uint32_t, LedgerBlockPtr> m_finalTrace;                       //!< BlockFinal
-    TracedCallback<uint32_t, ReplicaEvent, uint64_t> m_eventTrace;               //!< ReplicaEvent
+    TracedCallback<uint32_t, SharingTransactionPtr> m_acceptedTrace; //!< Accepted
+    TracedCallback<uint32_t, SharingTransactionPtr, const SubmissionRefusal&>
+        m_refusedTrace;                                                     //!< Refused
+    TracedCallback<uint32_t, Ptr<const NetworkMessage>> m_missedTrace;      //!< Missed
+    TracedCallback<uint32_t, SharingTransactionPtr> m_turnedAwayTrace;      //!< TurnedAway
+    TracedCallback<uint32_t, SharingTransactionPtr, Time> m_confirmedTrace; //!< Confirmed
+    TracedCallback<uint32_t, LedgerBlockPtr> m_proposedTrace;               //!< BlockProposed
+    TracedCallback<uint32_t, LedgerBlockPtr> m_seenTrace;                   //!< BlockSeen
+    TracedCallback<uint32_t, LedgerBlockPtr> m_finalTrace;                  //!< BlockFinal
+    TracedCallback<uint32_t, ReplicaEvent, uint64_t> m_eventTrace;          //!< ReplicaEvent
 };
 
 } // namespace gridshare

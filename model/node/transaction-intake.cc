@@ -31,7 +31,7 @@ TransactionIntake::Admit(const SharingTransactionPtr& transaction)
 {
     if (!m_rules.admission.IsOpen())
     {
-        Refuse(transaction, "more waits than the last blocks carried");
+        Refuse(transaction, {RefusalCause::MEMPOOL, "more waits than the last blocks carried"});
         return false;
     }
     m_rules.admission.NoteWaiting(transaction->GetId());
@@ -66,7 +66,7 @@ TransactionIntake::Check(const SharingTransactionPtr& transaction)
     const BlockVerdict verdict = m_rules.validator->CheckTransaction(*transaction);
     if (verdict != BlockVerdict::VALID)
     {
-        Refuse(transaction, DescribeBlockVerdict(verdict));
+        Refuse(transaction, {RefusalCause::INVALID, DescribeBlockVerdict(verdict)});
         return false;
     }
     return true;
@@ -83,10 +83,12 @@ TransactionIntake::Keep(const SharingTransactionPtr& transaction)
     case MempoolAnswer::ADDED:
         return true;
     case MempoolAnswer::FULL:
-        Refuse(transaction, "the mempool is full");
+        Refuse(transaction, {RefusalCause::MEMPOOL, "the mempool is full"});
         return false;
     case MempoolAnswer::CONFLICTING:
-        Refuse(transaction, "another transaction of the provider has this sequence number");
+        Refuse(transaction,
+               {RefusalCause::INVALID,
+                "another transaction of the provider has this sequence number"});
         return false;
     case MempoolAnswer::DUPLICATE:
     case MempoolAnswer::COMMITTED:
@@ -96,10 +98,11 @@ TransactionIntake::Keep(const SharingTransactionPtr& transaction)
 }
 
 void
-TransactionIntake::Refuse(const SharingTransactionPtr& transaction, const std::string& reason)
+TransactionIntake::Refuse(const SharingTransactionPtr& transaction,
+                          const SubmissionRefusal& refusal)
 {
     m_rules.admission.NoteGone(transaction->GetId());
-    m_listener(transaction, reason);
+    m_listener(transaction, refusal);
 }
 
 void
@@ -107,7 +110,7 @@ TransactionIntake::RefuseEvicted(const std::vector<SharingTransactionPtr>& evict
 {
     for (const auto& loser : evicted)
     {
-        Refuse(loser, "evicted from a full mempool");
+        Refuse(loser, {RefusalCause::MEMPOOL, "evicted from a full mempool"});
     }
 }
 

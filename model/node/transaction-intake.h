@@ -21,6 +21,21 @@ namespace ns3
 namespace gridshare
 {
 
+/// What stood against a transaction.
+enum class RefusalCause : uint8_t
+{
+    NODE_DOWN, //!< the strong node that it came to
+    MEMPOOL,   //!< what waits already: at the door, in a full mempool, evicted from one
+    INVALID    //!< itself: form, hash, signature, key, sequence number
+};
+
+/// Why a strong node does not take a transaction, or no longer keeps it.
+struct SubmissionRefusal
+{
+    RefusalCause cause; //!< what stood against it
+    std::string reason; //!< the same in words, more exactly
+};
+
 /**
  * @ingroup gridshare
  * What a strong node does with transactions until they are final: it lets submissions in or turns
@@ -30,9 +45,9 @@ namespace gridshare
 class TransactionIntake
 {
   public:
-    /// Hears of each transaction that is not taken, or no longer kept, and why, in words.
-    using RefusalListener =
-        std::function<void(const SharingTransactionPtr& transaction, const std::string& reason)>;
+    /// Hears of each transaction that is not taken, or no longer kept, and why.
+    using RefusalListener = std::function<void(const SharingTransactionPtr& transaction,
+                                               const SubmissionRefusal& refusal)>;
 
     /// What it works by.
     struct Rules
@@ -82,9 +97,9 @@ class TransactionIntake
      * It is not taken, or no longer kept.
      *
      * @param transaction which
-     * @param reason why, in words
+     * @param refusal why
      */
-    void Refuse(const SharingTransactionPtr& transaction, const std::string& reason);
+    void Refuse(const SharingTransactionPtr& transaction, const SubmissionRefusal& refusal);
 
     /**
      * @param pending see TransactionMempool::PickForBlock()

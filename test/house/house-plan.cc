@@ -75,7 +75,8 @@ helper/grid           : helper/scenario*
 helper/record         : helper/options*
 helper/fault          : helper* helper/record*
 helper/sharing        : helper/fault* helper/grid* helper/sweep
-helper/sharing/record : helper/sharing*
+helper/sharing/loop   : helper/sharing*
+helper/sharing/record : helper/sharing/loop*
 helper/sharing/simulation : helper/sharing/record*
 helper/consensus      : helper/fault* helper/sweep
 helper/propagation    : helper/options*

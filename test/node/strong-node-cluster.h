@@ -105,9 +105,9 @@ class StrongNodeCluster
     std::map<std::string, uint32_t> refusals;      //!< how often, by reason
 
   private:
-    void OnRefused(uint32_t, SharingTransactionPtr, std::string reason)
+    void OnRefused(uint32_t, SharingTransactionPtr, const SubmissionRefusal& refusal)
     {
-        ++refusals[std::move(reason)];
+        ++refusals[refusal.reason];
     }
 };
 

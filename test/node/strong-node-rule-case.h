@@ -166,11 +166,11 @@ class StrongNodeRuleTest : public TestCase
         }
     }
 
-    void OnRefused(uint32_t node, SharingTransactionPtr, std::string reason)
+    void OnRefused(uint32_t node, SharingTransactionPtr, const SubmissionRefusal& refusal)
     {
         if (node == 0)
         {
-            m_refusals.push_back(std::move(reason));
+            m_refusals.push_back(refusal.reason);
         }
     }
 

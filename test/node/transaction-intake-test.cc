@@ -86,14 +86,15 @@ class IntakeTest : public TestCase
         {
             directory.Register(provider, SigningKey(provider).GetPublicKey());
         }
-        TransactionIntake intake(TransactionIntake::Rules{std::make_shared<const BlockValidator>(
-                                                              BlockLimits{}, verifier, &directory),
-                                                          MempoolLimits{3, 1000000},
-                                                          std::make_shared<BlockTransactionIndex>(),
-                                                          AdmissionControl(1, 2)},
-                                 [this](const SharingTransactionPtr&, const std::string& reason) {
-                                     m_refusals.push_back(reason);
-                                 });
+        TransactionIntake intake(
+            TransactionIntake::Rules{
+                std::make_shared<const BlockValidator>(BlockLimits{}, verifier, &directory),
+                MempoolLimits{3, 1000000},
+                std::make_shared<BlockTransactionIndex>(),
+                AdmissionControl(1, 2)},
+            [this](const SharingTransactionPtr&, const SubmissionRefusal& refusal) {
+                m_refusals.push_back(refusal.reason);
+            });
         Check(intake);
     }
 

@@ -4,7 +4,7 @@
 
 #include "incentive-recorder.h"
 
-#include "ns3/convergence-time.h"
+#include "ns3/settling.h"
 
 #include <numeric>
 #include <utility>
@@ -38,10 +38,9 @@ IncentiveRecorder::OnEpoch(const EpochOutcome& outcome)
 void
 IncentiveRecorder::AddMetrics(RunRecord& record) const
 {
-    const auto converged = FindConvergenceEpoch(m_shares, m_rules.limit, m_rules.tolerance);
-    if (converged)
+    if (const auto settling = FindSettling(m_shares, m_rules.tolerance))
     {
-        const auto end = m_outlays.begin() + static_cast<std::ptrdiff_t>(*converged);
+        const auto end = m_outlays.begin() + static_cast<std::ptrdiff_t>(settling->epoch);
         record.AddMetric("outlay_until_converged",
                          std::accumulate(m_outlays.begin(), end, 0.0) / m_market->GetAgentCount(),
                          "1");

@@ -32,8 +32,7 @@ class IncentiveRecorder
                                             //!< game, which has two populations or classes
         double initialShare{0};             //!< x0
         double rate{1};                     //!< kappa: x' = kappa x (1 - x) h(x), an epoch
-        double limit{1};                    //!< share that the population is to reach
-        double tolerance{0.01};             //!< distance from it that counts as there
+        double tolerance{0.01};             //!< distance from a corner that counts as there
     };
 
     /// @param rules of the experiment

@@ -4,13 +4,15 @@
 
 #include "sharing-recorder.h"
 
-#include "ns3/convergence-time.h"
+#include "ns3/measured-network.h"
+#include "ns3/network-prediction.h"
+#include "ns3/open-transactions.h"
 #include "ns3/replication-statistics.h"
+#include "ns3/settling.h"
 #include "ns3/sharing-messages.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace ns3
 {
@@ -38,6 +40,7 @@ AddQuantile(RunRecord& record,
 SharingRecorder::SharingRecorder(const SharingOptions& options,
                                  const std::vector<std::string>& nodeNames)
     : m_options(options),
+      m_unpaid(options),
       m_blocks(nodeNames),
       m_progress(options.strongNodes.faults.plan.GetLastChange())
 {
@@ -49,6 +52,8 @@ SharingRecorder::Observe(Ptr<DataMarket> market)
 {
     m_market = market;
     m_shares.push_back(market->GetShare());
+    market->TraceConnectWithoutContext("EpochClosing",
+                                       MakeCallback(&SharingRecorder::OnClosing, this));
     market->TraceConnectWithoutContext("EpochSettled",
                                        MakeCallback(&SharingRecorder::OnEpoch, this));
 }
@@ -103,6 +108,7 @@ SharingRecorder::Observe(Ptr<StrongNodeApplication> node, bool honest)
     using Self = SharingRecorder;
     node->TraceConnectWithoutContext("Accepted", MakeCallback(&Self::OnAccepted, this));
     node->TraceConnectWithoutContext("Refused", MakeCallback(&Self::OnRefused, this));
+    node->TraceConnectWithoutContext("Missed", MakeCallback(&Self::OnMissed, this));
     node->TraceConnectWithoutContext("Confirmed", MakeCallback(&Self::OnConfirmed, this));
     node->TraceConnectWithoutContext("BlockProposed", MakeCallback(&Self::OnProposed, this));
     node->TraceConnectWithoutContext("BlockSeen", MakeCallback(&Self::OnSeen, this));
@@ -124,39 +130,20 @@ SharingRecorder::GetShares() const
 TransactionCounts
 SharingRecorder::CountTransactions() const
 {
-    std::unordered_set<Hash256, Hash256Hasher> waiting;
-    for (const auto& node : m_nodes)
-    {
-        if (!node->IsRunning())
-        {
-            continue;
-        }
-        for (const auto& transaction : node->GetMempool().GetWaiting())
-        {
-            waiting.insert(transaction->GetId());
-        }
-        // Nor has come to its end what is in a block that is not final, or final on a branch that
-        // does not count.
-        const auto& counted = m_ledger->GetBlocks();
-        for (const auto& block : node->GetChain().GetBlocks())
-        {
-            const uint64_t height = block->GetHeight();
-            if (height < counted.size() && counted[height]->GetHash() == block->GetHash())
-            {
-                continue;
-            }
-            for (const auto& transaction : block->GetTransactions())
-            {
-                waiting.insert(transaction->GetId());
-            }
-        }
-    }
-    return m_census.Count([&waiting](const Hash256& id) { return waiting.count(id) > 0; });
+    const OpenTransactions open(m_nodes, *m_ledger);
+    return m_census.Count([&open](const Hash256& id) { return open.Contains(id); });
+}
+
+void
+SharingRecorder::OnClosing(uint32_t)
+{
+    m_unpaid.CloseEpoch(m_census, m_nodes, *m_ledger);
 }
 
 void
 SharingRecorder::OnEpoch(const EpochOutcome& outcome)
 {
+    m_unpaid.NoteOutcome(outcome);
     m_epochs.push_back(outcome);
     m_shares.push_back(outcome.shareAfter);
 }
@@ -181,11 +168,21 @@ SharingRecorder::UpdateWork()
 }
 
 void
-SharingRecorder::OnRefused(uint32_t, SharingTransactionPtr transaction, std::string) // NOLINT
+SharingRecorder::OnRefused(uint32_t,
+                           SharingTransactionPtr transaction,
+                           const SubmissionRefusal& refusal)
 {
-    // The text is taken by value because the trace's type says so.
-    m_census.NoteRefused(*transaction);
+    m_census.NoteRefused(*transaction, refusal.cause);
     UpdateWork();
+}
+
+void
+SharingRecorder::OnMissed(uint32_t, Ptr<const NetworkMessage> message)
+{
+    if (message->GetWireType() == WIRE_DIRECT_SALE)
+    {
+        m_unpaid.NoteMissedSale(static_cast<const DirectSale&>(*message).GetOrder());
+    }
 }
 
 void
@@ -220,6 +217,7 @@ void
 SharingRecorder::OnFinal(uint32_t, LedgerBlockPtr block)
 {
     m_census.NoteFinal(*block);
+    m_unpaid.NoteFinal(*block);
     UpdateWork();
     m_blocks.NoteFinal(block);
 }
@@ -240,6 +238,7 @@ SharingRecorder::MakeRecord() const
     AddLedgerMetrics(record);
     AddNetworkMetrics(record);
     AddSeries(record);
+    AddLoop(record);
     return record;
 }
 
@@ -256,11 +255,17 @@ SharingRecorder::AddShareMetrics(RunRecord& record) const
     record.AddMetric("share_predicted", prediction.shares.at(m_shares.size() - 1), "1");
     record.AddCount("epochs", m_epochs.size());
     record.AddMetric("simulated_s", Simulator::Now().GetSeconds(), "s");
-    const auto converged =
-        FindConvergenceEpoch(m_shares, prediction.limit, m_options.run.tolerance);
-    if (converged)
+    if (prediction.border)
     {
-        const auto epochs = static_cast<double>(*converged);
+        record.AddMetric("border_ideal", *prediction.border, "1");
+    }
+    // Where demanders choose, too, a share that stays for a while need not be at rest.
+    const auto settling = FindSettling(m_shares, m_options.run.tolerance);
+    const bool isInside = settling && settling->limit > 0 && settling->limit < 1;
+    if (settling && !(isInside && m_options.demand.population))
+    {
+        const auto epochs = static_cast<double>(settling->epoch);
+        record.AddMetric("settled_share", settling->limit, "1");
         record.AddMetric("convergence_epochs", epochs, "epoch");
         record.AddMetric("convergence_time_s", epochs * epochS, "s");
     }
@@ -344,6 +349,21 @@ SharingRecorder::AddSeries(RunRecord& record) const
     for (const auto& series : {share, predicted, utilityShare, utilityKeep})
     {
         record.AddSeries(series);
+    }
+}
+
+/// What the network did with the trades, and what the theory makes of it.
+void
+SharingRecorder::AddLoop(RunRecord& record) const
+{
+    const double epochS = m_market->GetEpochLength().GetSeconds();
+    const MeasuredNetwork measured(
+        m_epochs, m_unpaid.GetEpochs(), m_market->GetAgentCount(), m_options.game.trade.trades);
+    measured.AddTo(record, epochS);
+    m_unpaid.AddTo(record, epochS);
+    if (NetworkPrediction::IsPossible(m_options))
+    {
+        NetworkPrediction(m_options, measured).AddTo(record, m_shares, epochS);
     }
 }
 

@@ -6,7 +6,6 @@
 #define GRIDSHARE_SHARING_RECORDER_H
 
 #include "reading-recorder.h"
-#include "transaction-census.h"
 
 #include "ns3/block-log.h"
 #include "ns3/company-application.h"
@@ -17,6 +16,8 @@
 #include "ns3/run-record.h"
 #include "ns3/sharing-options.h"
 #include "ns3/strong-node-application.h"
+#include "ns3/transaction-census.h"
+#include "ns3/unpaid-log.h"
 
 #include <string>
 #include <vector>
@@ -74,10 +75,14 @@ class SharingRecorder
     RunRecord MakeRecord() const;
 
   private:
+    void OnClosing(uint32_t epoch);
     void OnEpoch(const EpochOutcome& outcome);
     void OnSubmitted(SharingTransactionPtr transaction);
     void OnAccepted(uint32_t node, SharingTransactionPtr transaction);
-    void OnRefused(uint32_t node, SharingTransactionPtr transaction, std::string reason);
+    void OnRefused(uint32_t node,
+                   SharingTransactionPtr transaction,
+                   const SubmissionRefusal& refusal);
+    void OnMissed(uint32_t node, Ptr<const NetworkMessage> message);
     void OnLost(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message);
     void OnConfirmed(uint32_t node, SharingTransactionPtr transaction, Time latency);
     void OnProposed(uint32_t node, LedgerBlockPtr block);
@@ -90,6 +95,7 @@ class SharingRecorder
     void AddLedgerMetrics(RunRecord& record) const;
     void AddNetworkMetrics(RunRecord& record) const;
     void AddSeries(RunRecord& record) const;
+    void AddLoop(RunRecord& record) const;
     bool AreChainsAlike() const;
 
     const SharingOptions& m_options;                 //!< the experiment
@@ -99,6 +105,7 @@ class SharingRecorder
     std::vector<Ptr<StrongNodeApplication>> m_nodes; //!< by number
     std::vector<bool> m_honest;                      //!< by number: its chain counts
     TransactionCensus m_census;                      //!< of all transactions
+    UnpaidLog m_unpaid;                              //!< of all epochs
     BlockLog m_blocks;                               //!< of all strong nodes
     ReadingRecorder m_readings;                      //!< of all concentrators
     ProgressRecorder m_progress;                     //!< what faults do

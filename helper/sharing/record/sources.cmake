@@ -10,7 +10,6 @@ list(APPEND gridshare_helper_sources
     helper/sharing/record/sharing-recorder.cc
     helper/sharing/record/storage-recorder.cc
     helper/sharing/record/statement-recorder.cc
-    helper/sharing/record/transaction-census.cc
 )
 list(APPEND gridshare_helper_headers
     helper/sharing/record/class-recorder.h
@@ -24,5 +23,4 @@ list(APPEND gridshare_helper_headers
     helper/sharing/record/sharing-recorder.h
     helper/sharing/record/storage-recorder.h
     helper/sharing/record/statement-recorder.h
-    helper/sharing/record/transaction-census.h
 )

@@ -15,8 +15,6 @@
 #include "ns3/simulator.h"
 #include "ns3/text-table.h"
 
-#include <cmath>
-
 namespace ns3
 {
 namespace gridshare
@@ -63,7 +61,6 @@ DescribeIncentives(const SharingOptions& options)
     }
     rules.initialShare = game.initialShare;
     rules.rate = game.equation.GetRate();
-    rules.limit = options.prediction.limit;
     rules.tolerance = options.run.tolerance;
     return rules;
 }
@@ -160,6 +157,7 @@ SharingSimulation::BuildMarket()
         AddDemanders(*m_options.demand.population, rules);
     }
     m_market->Open(rules);
+    m_stop.emplace(m_options.run.settledEpochs, m_options.run.tolerance, m_market->GetShare());
     m_recorder->Observe(m_market);
     m_incentives.Observe(m_market);
     m_classes.Observe(m_market);
@@ -355,18 +353,10 @@ SharingSimulation::OnEpoch(const EpochOutcome& outcome)
         const double epochs = m_options.run.epochs;
         m_progress->Report((outcome.epoch + 1) / epochs, Simulator::Now().GetSeconds());
     }
-    const auto allAlike = [](double share) {
-        return share == 0.0 || share == 1.0;
-    };
-    const bool demandersToo = m_options.demand.population.has_value();
-    const bool agreed =
-        allAlike(outcome.shareAfter) && (!demandersToo || allAlike(outcome.joinedAfter));
-    const double distance = std::fabs(outcome.shareAfter - m_options.prediction.limit);
-    // Where demanders choose, too, a share that comes by the limit need not stay.
-    const bool arrived = distance <= m_options.run.tolerance && !demandersToo;
-    m_settledEpochs = agreed || arrived ? m_settledEpochs + 1 : 0;
-    const auto& enough = m_options.run.settledEpochs;
-    if (outcome.epoch + 1 == m_options.run.epochs || (enough && m_settledEpochs >= *enough))
+    const auto joined =
+        m_options.demand.population ? std::optional(outcome.joinedAfter) : std::nullopt;
+    const bool isEnough = m_stop->NoteEpoch(outcome.shareAfter, joined);
+    if (isEnough || outcome.epoch + 1 == m_options.run.epochs)
     {
         Simulator::Stop();
     }

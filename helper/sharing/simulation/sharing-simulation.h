@@ -7,6 +7,7 @@
 
 #include "demand-side.h"
 #include "sharing-proofs.h"
+#include "stopping-rule.h"
 
 #include "ns3/class-recorder.h"
 #include "ns3/concentrator-application.h"
@@ -26,6 +27,7 @@
 #include "ns3/storage-recorder.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace ns3
@@ -56,8 +58,8 @@ class SharingSimulation
     SharingSimulation& operator=(const SharingSimulation&) = delete;
 
     /**
-     * Run until the last epoch is settled, or until the share has stayed within the tolerance of
-     * the predicted limit (or all agents have agreed) for as many epochs as the scenario says.
+     * Run until the last epoch is settled, or until the population has stayed in a corner for as
+     * many epochs as the scenario says (StoppingRule).
      *
      * @param progress hears how far it has come; may be null
      * @return the record, without its description
@@ -122,7 +124,7 @@ class SharingSimulation
     ClassRecorder m_classes;                                   //!< listens, too
     StatementRecorder m_statements;                            //!< listens, too
     RunProgress* m_progress{nullptr};                          //!< hears how far it has come
-    int64_t m_settledEpochs{0}; //!< in a row, at the predicted limit or all alike
+    std::optional<StoppingRule> m_stop;                        //!< when it need not go on
 };
 
 } // namespace gridshare

@@ -5,6 +5,7 @@ list(APPEND gridshare_helper_sources
     helper/sharing/simulation/sharing-proofs.cc
     helper/sharing/simulation/sharing-providers.cc
     helper/sharing/simulation/sharing-simulation.cc
+    helper/sharing/simulation/stopping-rule.cc
 )
 list(APPEND gridshare_helper_headers
     helper/sharing/simulation/demand-side.h
@@ -13,4 +14,5 @@ list(APPEND gridshare_helper_headers
     helper/sharing/simulation/sharing-proofs.h
     helper/sharing/simulation/sharing-providers.h
     helper/sharing/simulation/sharing-simulation.h
+    helper/sharing/simulation/stopping-rule.h
 )

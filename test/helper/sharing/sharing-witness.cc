@@ -106,6 +106,8 @@ SharingWitness::OnEpoch(const EpochOutcome& outcome)
     evidence.takenBack = outcome.takenBack;
     evidence.sharers = m_sharers[outcome.epoch];
     evidence.keepers = m_keepers[outcome.epoch];
+    evidence.shared.made = m_handedIn[outcome.epoch];
+    evidence.sold = m_sold[outcome.epoch];
     PayCommitted(evidence);
     for (const auto& [place, sales] : m_directPaid)
     {
@@ -144,12 +146,21 @@ SharingWitness::PayCommitted(EpochEvidence& evidence) const
         const auto& [transaction, atNs] = entry.second;
         const SharingOrder& order = transaction->GetOrder();
         const double both = joined.count(order.demander) > 0 ? 1 : 0;
-        const double value =
-            ComputeValue(order, static_cast<double>(atNs - order.createdNs) * 1e-9);
+        const double latencyS = static_cast<double>(atNs - order.createdNs) * 1e-9;
+        const double value = ComputeValue(order, latencyS);
+        NotePaid(evidence.shared, order, latencyS);
         evidence.paid[order.provider] +=
             value * (1 + payoffs.gain * both) - payoffs.cost + payoffs.reward * both;
         evidence.outlay += payoffs.reward * both;
     }
+}
+
+void
+SharingWitness::NotePaid(TradeEvidence& trades, const SharingOrder& order, double latencyS) const
+{
+    ++trades.paid;
+    trades.value += ComputeValue(order, 0);
+    trades.left += std::exp(-m_options.game.valueDecayPerS * latencyS);
 }
 
 void
@@ -170,6 +181,7 @@ SharingWitness::OnSubmitted(SharingTransactionPtr transaction)
 {
     submitted.emplace(transaction->GetId(), transaction);
     const SharingOrder& order = transaction->GetOrder();
+    ++m_handedIn[order.epoch];
     m_sharers[order.epoch].insert(order.provider);
 }
 
@@ -180,7 +192,9 @@ SharingWitness::OnAccepted(uint32_t node, SharingTransactionPtr transaction)
 }
 
 void
-SharingWitness::OnRefused(uint32_t node, SharingTransactionPtr transaction, std::string) // NOLINT
+SharingWitness::OnRefused(uint32_t node,
+                          SharingTransactionPtr transaction,
+                          const SubmissionRefusal&)
 {
     work.push_back({GetNowNs(), WorkEvent::Kind::REFUSED, node, {transaction}});
 }
@@ -237,6 +251,8 @@ SharingWitness::OnSent(uint32_t, uint32_t, Ptr<const NetworkMessage> message)
     {
         const SharingOrder& order = static_cast<const DirectSale&>(*message).GetOrder();
         m_keepers[order.epoch].insert(order.provider);
+        m_sold[order.epoch].made +=
+            m_offered.emplace(order.provider, order.readings.startNs).second ? 1 : 0;
     }
 }
 
@@ -282,8 +298,13 @@ SharingWitness::OnDelivered(uint32_t, uint32_t to, Ptr<const NetworkMessage> mes
         }
         const double latencyS = static_cast<double>(GetNowNs() - order.createdNs) * 1e-9;
         // What comes a second time counts no more.
-        m_directPaid[{order.epoch, order.provider}].emplace(order.readings.startNs,
-                                                            ComputeValue(order, latencyS));
+        const bool isNew = m_directPaid[{order.epoch, order.provider}]
+                               .emplace(order.readings.startNs, ComputeValue(order, latencyS))
+                               .second;
+        if (isNew)
+        {
+            NotePaid(m_sold[order.epoch], order, latencyS);
+        }
     }
 }
 

@@ -55,6 +55,15 @@ struct StatementEvent
     uint32_t agents;   //!< in it
 };
 
+/// Trades of those who followed one strategy in an epoch.
+struct TradeEvidence
+{
+    double made{0};  //!< handed in, or sent to a buyer, once each
+    double paid{0};  //!< of these: final, or arrived, by the settlement
+    double value{0}; //!< of the paid ones, before decay
+    double left{0};  //!< sum of e^(-delta L) over the paid ones
+};
+
 /// What the raw events say of one epoch at the moment it is settled.
 struct EpochEvidence
 {
@@ -65,6 +74,8 @@ struct EpochEvidence
     std::set<uint32_t> sharers;      //!< agents that handed in transactions of the epoch
     std::set<uint32_t> keepers;      //!< agents that sold its readings off the chain
     std::map<uint32_t, double> paid; //!< by agent: what its trades that count are worth
+    TradeEvidence shared;            //!< trades of sharers
+    TradeEvidence sold;              //!< trades of keepers
 };
 
 /**
@@ -110,7 +121,9 @@ class SharingWitness
     void OnReading(Time delay, bool delivered);
     void OnSubmitted(SharingTransactionPtr transaction);
     void OnAccepted(uint32_t node, SharingTransactionPtr transaction);
-    void OnRefused(uint32_t node, SharingTransactionPtr transaction, std::string reason);
+    void OnRefused(uint32_t node,
+                   SharingTransactionPtr transaction,
+                   const SubmissionRefusal& refusal);
     void OnProposed(uint32_t node, LedgerBlockPtr block);
     void OnSeen(uint32_t node, LedgerBlockPtr block);
     void OnFinalAtNode(uint32_t node, LedgerBlockPtr block);
@@ -128,12 +141,17 @@ class SharingWitness
     /// What one agent sold off the chain in one epoch, by the begin of the readings.
     using Sales = std::map<int64_t, double>;
 
+    void NotePaid(TradeEvidence& trades, const SharingOrder& order, double latencyS) const;
+
     std::set<std::pair<uint32_t, uint32_t>> m_told;   //!< numbers of statements, and where to
     const SharingOptions& m_options;                  //!< of the simulation
     const SharingSimulation& m_simulation;            //!< listened to
     std::map<uint32_t, std::set<uint32_t>> m_sharers; //!< agents, by epoch
     std::map<uint32_t, std::set<uint32_t>> m_keepers; //!< agents, by epoch
     std::map<std::pair<uint32_t, uint32_t>, Sales> m_directPaid; //!< by epoch and agent
+    std::map<uint32_t, double> m_handedIn;                       //!< transactions, by epoch
+    std::map<uint32_t, TradeEvidence> m_sold;                    //!< by epoch
+    std::set<std::pair<uint32_t, int64_t>> m_offered; //!< sales: agent and begin of the readings
 };
 
 } // namespace tests

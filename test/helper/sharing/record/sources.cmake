@@ -1,5 +1,4 @@
 list(APPEND gridshare_helper_tests
     test/helper/sharing/record/load-recorder-test.cc
     test/helper/sharing/record/reading-recorder-test.cc
-    test/helper/sharing/record/transaction-census-test.cc
 )

@@ -86,7 +86,7 @@ class CensusTest : public TestCase
                 census.NoteAccepted(*transaction);
                 break;
             case 'R':
-                census.NoteRefused(*transaction);
+                census.NoteRefused(*transaction, RefusalCause::MEMPOOL);
                 break;
             case 'F':
                 census.NoteFinal(*block);
@@ -171,7 +171,7 @@ class CensusSumTest : public TestCase
         census.NoteLost(*all[2]);
         for (const std::size_t i : {3, 4, 5})
         {
-            census.NoteRefused(*all[i]);
+            census.NoteRefused(*all[i], RefusalCause::INVALID);
         }
         census.NoteFinal(*LedgerBlock::Create(
             *LedgerBlock::GetGenesis(), 0, 0, 1, {all[6], all[7], all[8], all[9]}));

@@ -4,6 +4,8 @@
 
 #include "transaction-census.h"
 
+#include <algorithm>
+
 namespace ns3
 {
 namespace gridshare
@@ -12,7 +14,11 @@ namespace gridshare
 void
 TransactionCensus::NoteSubmitted(const SharingTransaction& transaction)
 {
-    m_states.emplace(transaction.GetId(), State::UNDER_WAY);
+    const auto [entry, isNew] = m_states.emplace(transaction.GetId(), State::UNDER_WAY);
+    if (isNew && transaction.GetKind() == TransactionKind::ORDER)
+    {
+        m_fresh.push_back(&*entry);
+    }
 }
 
 void
@@ -33,9 +39,20 @@ TransactionCensus::NoteAccepted(const SharingTransaction& transaction)
 }
 
 void
-TransactionCensus::NoteRefused(const SharingTransaction& transaction)
+TransactionCensus::NoteRefused(const SharingTransaction& transaction, RefusalCause cause)
 {
-    Change(transaction.GetId(), State::REFUSED);
+    switch (cause)
+    {
+    case RefusalCause::NODE_DOWN:
+        Change(transaction.GetId(), State::REFUSED_DOWN);
+        break;
+    case RefusalCause::MEMPOOL:
+        Change(transaction.GetId(), State::REFUSED_MEMPOOL);
+        break;
+    case RefusalCause::INVALID:
+        Change(transaction.GetId(), State::REFUSED_INVALID);
+        break;
+    }
 }
 
 void
@@ -65,6 +82,32 @@ TransactionCensus::NoteWithdrawn(const LedgerBlock& block)
         {
             Enter(found->second, State::ACCEPTED); // it waits again, or is lost
         }
+    }
+}
+
+bool
+TransactionCensus::HasUnpaid() const
+{
+    return std::any_of(m_fresh.begin(), m_fresh.end(), [](const auto* entry) {
+        return entry->second != State::COMMITTED;
+    });
+}
+
+/// Of one that no strong node holds which runs.
+uint64_t&
+TransactionCensus::GetCause(State state, UnpaidTrades& unpaid)
+{
+    switch (state)
+    {
+    case State::UNDER_WAY:
+    case State::LOST:
+        return unpaid.backhaul;
+    case State::REFUSED_MEMPOOL:
+        return unpaid.mempool;
+    case State::REFUSED_INVALID:
+        return unpaid.invalid;
+    default:
+        return unpaid.downNode; // it was accepted, or came to a node that was down
     }
 }
 

@@ -5,11 +5,15 @@
 #ifndef GRIDSHARE_TRANSACTION_CENSUS_H
 #define GRIDSHARE_TRANSACTION_CENSUS_H
 
+#include "unpaid-trades.h"
+
 #include "ns3/ledger-block.h"
 #include "ns3/sharing-transaction.h"
+#include "ns3/transaction-intake.h"
 
 #include <cstdint>
 #include <unordered_map>
+#include <vector>
 
 namespace ns3
 {
@@ -39,8 +43,8 @@ class TransactionCensus
     void NoteLost(const SharingTransaction& transaction);
     /// @param transaction that a strong node has accepted
     void NoteAccepted(const SharingTransaction& transaction);
-    /// @param transaction that a strong node has refused or evicted
-    void NoteRefused(const SharingTransaction& transaction);
+    /// @param transaction that a strong node has refused or evicted @param cause why
+    void NoteRefused(const SharingTransaction& transaction, RefusalCause cause);
     /// @param block that has become final
     void NoteFinal(const LedgerBlock& block);
     /// @param block that was final and is no longer on the chain
@@ -69,7 +73,9 @@ class TransactionCensus
             case State::ACCEPTED:
                 ++(isWaiting(id) ? counts.pending : counts.lost);
                 break;
-            case State::REFUSED:
+            case State::REFUSED_DOWN:
+            case State::REFUSED_MEMPOOL:
+            case State::REFUSED_INVALID:
                 ++(isWaiting(id) ? counts.pending : counts.refused);
                 break;
             case State::LOST:
@@ -83,6 +89,41 @@ class TransactionCensus
         return counts;
     }
 
+    /**
+     * An epoch is closed: what is in the way of the trades that were submitted since the last one
+     * was closed, and are not committed.
+     *
+     * @tparam OpenTransactionsType has IsWaiting(id) and IsInBlock(id), of strong nodes that run
+     * @param open where they are
+     * @param blocksAreFull whether the last blocks had no room for more
+     * @return how many, by cause
+     */
+    template <typename OpenTransactionsType>
+    UnpaidTrades CloseEpoch(const OpenTransactionsType& open, bool blocksAreFull)
+    {
+        UnpaidTrades unpaid;
+        for (const auto* entry : m_fresh)
+        {
+            const auto& [id, state] = *entry;
+            if (state == State::COMMITTED)
+            {
+                continue;
+            }
+            const bool waits = open.IsWaiting(id);
+            if (waits || open.IsInBlock(id))
+            {
+                ++(waits && blocksAreFull ? unpaid.blockSpace : unpaid.consensus);
+                continue;
+            }
+            ++GetCause(state, unpaid);
+        }
+        m_fresh.clear();
+        return unpaid;
+    }
+
+    /// @return whether CloseEpoch() would find one that is not committed
+    bool HasUnpaid() const;
+
     /// @return transactions that were accepted, and since then neither became final nor were
     /// refused
     uint64_t GetAcceptedCount() const;
@@ -94,19 +135,27 @@ class TransactionCensus
   private:
     enum class State : uint8_t
     {
-        UNDER_WAY, //!< to the strong node
-        ACCEPTED,  //!< by it
-        REFUSED,   //!< by it, or evicted somewhere
-        LOST,      //!< by the network
-        COMMITTED  //!< in a final block
+        UNDER_WAY,       //!< to the strong node
+        ACCEPTED,        //!< by it
+        REFUSED_DOWN,    //!< since it was down
+        REFUSED_MEMPOOL, //!< by it, or evicted somewhere, since much waits
+        REFUSED_INVALID, //!< by it, or by another
+        LOST,            //!< by the network
+        COMMITTED        //!< in a final block
     };
+
+    using States = std::unordered_map<Hash256, State, Hash256Hasher>;
+
+    static uint64_t& GetCause(State state, UnpaidTrades& unpaid);
 
     void Change(const Hash256& id, State state);
     void Enter(State& current, State state);
 
-    std::unordered_map<Hash256, State, Hash256Hasher> m_states; //!< by transaction
-    uint64_t m_accepted{0};                                     //!< in the state ACCEPTED
-    uint64_t m_foreign{0};                                      //!< committed, never submitted
+    States m_states;        //!< by transaction
+    uint64_t m_accepted{0}; //!< in the state ACCEPTED
+    uint64_t m_foreign{0};  //!< committed, never submitted
+    /// Trades submitted since an epoch was closed; entries of a map stay where they are.
+    std::vector<const States::value_type*> m_fresh;
 };
 
 } // namespace gridshare

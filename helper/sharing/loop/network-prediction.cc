@@ -1,0 +1,144 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "network-prediction.h"
+
+#include "delivery-estimate.h"
+
+#include <cmath>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+/// What a run has not shown, from the plan.
+NetworkSample
+Complete(NetworkSample sample, const SharingOptions& options, const DeliveryEstimate& estimate)
+{
+    // A run in which nobody traded, or heard of it, says nothing of the law.
+    const auto positive = [](const std::optional<double>& number, double otherwise) {
+        return number && *number > 0 ? *number : otherwise;
+    };
+    sample.ordering = positive(sample.ordering, estimate.ordering);
+    sample.deliveredShare = sample.deliveredShare.value_or(estimate.delivered);
+    sample.withRoom = sample.withRoom.value_or(estimate.delivered);
+    sample.deliveredKeep = sample.deliveredKeep.value_or(estimate.delivered);
+    sample.valueLeftShare = sample.valueLeftShare.value_or(1);
+    sample.valueLeftKeep = sample.valueLeftKeep.value_or(1);
+    sample.value = sample.value.value_or(options.game.trade.value);
+    sample.informed = positive(sample.informed, estimate.delivered);
+    return sample;
+}
+
+} // namespace
+
+NetworkPrediction::NetworkPrediction(const SharingOptions& options, const MeasuredNetwork& measured)
+    : m_options(options)
+{
+    const DeliveryEstimate estimate = EstimateDelivery(options);
+    m_usual = Complete(measured.GetAll(), options, estimate);
+    m_capacity = measured.GetCapacity().value_or(estimate.capacity);
+    m_law = MakeLaw(m_usual);
+    m_shares.push_back(options.game.initialShare);
+    for (const NetworkSample& epoch : measured.GetEpochs())
+    {
+        // Where nobody trades, or hears of it, nobody changes his mind.
+        const bool stands = epoch.ordering == 0.0 || epoch.informed == 0.0;
+        const double before = m_shares.back();
+        m_shares.push_back(stands ? before : MakeLaw(epoch).Integrate(before, {0, 1}).back());
+    }
+}
+
+bool
+NetworkPrediction::IsPossible(const SharingOptions& options)
+{
+    return !options.demand.population && !options.providers.law && !options.platform.policy;
+}
+
+NetworkLaw
+NetworkPrediction::MakeLaw(const NetworkSample& sample) const
+{
+    const SharingGameOptions& game = m_options.game;
+    const auto pick = [&](std::optional<double> NetworkSample::*number) {
+        return (sample.*number).value_or(*(m_usual.*number));
+    };
+    const double ordering = pick(&NetworkSample::ordering);
+    NetworkConditions conditions;
+    conditions.ordering = ordering;
+    // Of orders that are made, so that a share x makes a x of them.
+    conditions.deliveredShare =
+        DeliveryCurve::Capacity(pick(&NetworkSample::withRoom), m_capacity / ordering);
+    conditions.deliveredKeep = pick(&NetworkSample::deliveredKeep);
+    conditions.valueLeftShare = pick(&NetworkSample::valueLeftShare);
+    conditions.valueLeftKeep = pick(&NetworkSample::valueLeftKeep);
+    conditions.informed = pick(&NetworkSample::informed);
+    // Agents compare what all trades of an order have paid.
+    const double rate = game.equation.GetRate() * game.trade.epochsPerRound * game.trade.trades;
+    return NetworkLaw(GetGameOfTrade(game.payoffs, game.costBasis, game.trade.trades),
+                      pick(&NetworkSample::value),
+                      rate,
+                      conditions);
+}
+
+const NetworkLaw&
+NetworkPrediction::GetLaw() const
+{
+    return *m_law;
+}
+
+std::optional<double>
+NetworkPrediction::GetCapacity() const
+{
+    return m_capacity < *m_usual.ordering ? std::optional(m_capacity) : std::nullopt;
+}
+
+const std::vector<double>&
+NetworkPrediction::GetShares() const
+{
+    return m_shares;
+}
+
+double
+NetworkPrediction::GetLimit() const
+{
+    return m_law->GetLimit(m_shares.back());
+}
+
+void
+NetworkPrediction::AddTo(RunRecord& record, const std::vector<double>& shares, double epochS) const
+{
+    SeriesRecord series{"share_predicted_network", {}};
+    double squares = 0;
+    for (std::size_t epoch = 0; epoch < shares.size(); ++epoch)
+    {
+        series.points.push_back({static_cast<double>(epoch) * epochS, m_shares.at(epoch)});
+        squares += (shares[epoch] - m_shares[epoch]) * (shares[epoch] - m_shares[epoch]);
+    }
+    record.AddSeries(series);
+    record.AddMetric("share_predicted_network", m_shares.at(shares.size() - 1), "1");
+    record.AddMetric(
+        "rms_to_prediction", std::sqrt(squares / static_cast<double>(shares.size())), "1");
+    record.AddMetric("share_limit_network", GetLimit(), "1");
+    record.AddCount("keep_is_stable_network", m_law->IsKeepEss() ? 1 : 0);
+    record.AddCount("share_is_stable_network", m_law->IsShareEss() ? 1 : 0);
+    if (const auto border = m_law->GetBorder())
+    {
+        record.AddMetric("border_network", *border, "1");
+    }
+    if (const auto mixed = m_law->GetMixedShare())
+    {
+        record.AddMetric("mixed_share_network", *mixed, "1");
+    }
+    if (const auto capacity = GetCapacity())
+    {
+        record.AddMetric("capacity_share", *capacity, "1");
+    }
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,75 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_NETWORK_PREDICTION_H
+#define GRIDSHARE_NETWORK_PREDICTION_H
+
+#include "measured-network.h"
+
+#include "ns3/network-law.h"
+#include "ns3/run-record.h"
+#include "ns3/sharing-options.h"
+
+#include <optional>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare
+ * The network-aware law of an experiment with one population that is paid game.reward, under the
+ * numbers that a run has shown; where it has shown none, under those of the link budget
+ * (EstimateDelivery()).
+ */
+class NetworkPrediction
+{
+  public:
+    /**
+     * @param options of the experiment; see IsPossible()
+     * @param measured of a run
+     */
+    NetworkPrediction(const SharingOptions& options, const MeasuredNetwork& measured);
+
+    /**
+     * @param options of an experiment
+     * @return whether there is such a law: one population, no classes, one reward
+     */
+    static bool IsPossible(const SharingOptions& options);
+
+    /// @return the law under the numbers of the whole run
+    const NetworkLaw& GetLaw() const;
+
+    /// @return q as it was measured, or as the plan lets expect; none if all orders have room
+    std::optional<double> GetCapacity() const;
+
+    /// @return the share by epoch, from the initial one: each epoch under its own numbers
+    const std::vector<double>& GetShares() const;
+
+    /// @return where the law goes on to from the last of them
+    double GetLimit() const;
+
+    /**
+     * @param record gets metrics and series
+     * @param shares as simulated, by epoch
+     * @param epochS length of an epoch, s
+     */
+    void AddTo(RunRecord& record, const std::vector<double>& shares, double epochS) const;
+
+  private:
+    NetworkLaw MakeLaw(const NetworkSample& sample) const;
+
+    const SharingOptions& m_options; //!< the experiment
+    NetworkSample m_usual;           //!< for epochs that show nothing; no number is missing
+    double m_capacity;               //!< q
+    std::optional<NetworkLaw> m_law; //!< see GetLaw
+    std::vector<double> m_shares;    //!< see GetShares
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_NETWORK_PREDICTION_H

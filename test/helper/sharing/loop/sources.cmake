@@ -1,0 +1,4 @@
+list(APPEND gridshare_helper_tests
+    test/helper/sharing/loop/sharing-loop-test.cc
+    test/helper/sharing/loop/transaction-census-test.cc
+)
