@@ -55,16 +55,21 @@ PrepareStudy(const Study& study, const StudyRequest& request)
 {
     PreparedStudy prepared{&study, ReadStudyScenario(request, study.getSchema()), {}, 0};
     const auto& scenario = prepared.scenario;
-    if (scenario.sweep.adaptive)
+    for (const auto& experiment : scenario.experiments)
     {
-        RequireMetric(*scenario.sweep.adaptive, study.name);
+        if (const auto& adaptive = scenario.GetSweep(experiment).adaptive)
+        {
+            RequireMetric(*adaptive, study.name);
+        }
     }
     for (const auto& experiment : ExpandSweep(scenario))
     {
+        const SweepOptions& sweep = scenario.GetSweep(experiment);
         try
         {
             for (auto& made : study.prepare(experiment))
             {
+                made.adaptive = sweep.adaptive;
                 prepared.experiments.push_back(std::move(made));
             }
         }
@@ -74,7 +79,7 @@ PrepareStudy(const Study& study, const StudyRequest& request)
             {
                 throw;
             }
-            if (!scenario.sweep.skipImpossible)
+            if (!sweep.skipImpossible)
             {
                 throw NameCombination(error, experiment.combination);
             }

@@ -110,6 +110,36 @@ PrintEstimate(std::size_t runs, std::size_t mostJobs, const RunEnd& one)
               << FormatRounded(one.peakMemoryMb, 2) << " MB a run)\n";
 }
 
+/// What each sweep varies, with the experiment that it is of where that has one of its own.
+void
+PrintSweeps(const Scenario& scenario)
+{
+    const auto print = [](const SweepOptions& sweep, const std::string& whose) {
+        for (const auto& key : sweep.keys)
+        {
+            std::cout << "swept" << whose << ": " << key.name << ", "
+                      << (key.values.empty() ? "drawn from a range"
+                                             : std::to_string(key.values.size()) + " values")
+                      << "\n";
+        }
+    };
+    const auto& experiments = scenario.experiments;
+    if (std::any_of(experiments.begin(), experiments.end(), [](const auto& experiment) {
+            return experiment.sweep == nullptr;
+        }))
+    {
+        print(scenario.sweep, "");
+    }
+    for (const auto& experiment : experiments)
+    {
+        if (experiment.sweep)
+        {
+            print(*experiment.sweep, " in \"" + experiment.name + "\"");
+        }
+    }
+    std::cout << std::flush;
+}
+
 } // namespace
 
 int
@@ -129,17 +159,12 @@ EstimateStudy(const PreparedStudy& prepared, const StudyRequest& request)
             ++experiments;
         }
     }
-    const bool adaptive = prepared.scenario.sweep.adaptive.has_value();
+    const bool adaptive = std::any_of(prepared.experiments.begin(),
+                                      prepared.experiments.end(),
+                                      [](const auto& one) { return one.adaptive.has_value(); });
     std::cout << runs << (adaptive ? " runs or more: " : " runs: ") << experiments
               << " experiments with their seeds\n";
-    for (const auto& key : prepared.scenario.sweep.keys)
-    {
-        std::cout << "swept: " << key.name << ", "
-                  << (key.values.empty() ? "drawn from a range"
-                                         : std::to_string(key.values.size()) + " values")
-                  << "\n";
-    }
-    std::cout << std::flush;
+    PrintSweeps(prepared.scenario);
     if (!first)
     {
         return 0;

@@ -59,6 +59,7 @@ struct PreparedExperiment
     std::vector<std::string> warnings; ///< what the user should know
     bool runs{true};                   ///< false: a row of the table for what would promise nothing
     bool leavesFiles{false};           ///< a run leaves more than its record
+    std::optional<AdaptiveSeeds> adaptive{}; ///< where results decide how many seeds it has
 };
 
 /// What a run may use beside its parameters.

@@ -27,7 +27,10 @@ RefuseSweptAttributes(const Scenario& scenario, const StudyRequest& request)
     {
         given.push_back({"attributes." + name, value, {"--" + name + "=" + value}});
     }
-    RefuseOverriddenKeys(scenario.sweep, given);
+    for (const auto& experiment : scenario.experiments)
+    {
+        RefuseOverriddenKeys(scenario.GetSweep(experiment), given);
+    }
 }
 
 } // namespace

@@ -53,14 +53,14 @@ ReadValues(const ResultsDatabase& database, const std::string& metric)
 
 StudySeeds::StudySeeds(const PreparedStudy& prepared, const StudyRequest& request)
     : m_prepared(prepared),
-      m_adaptive(prepared.scenario.sweep.adaptive && !request.run && !request.seeds)
+      m_adaptive(!request.run && !request.seeds)
 {
     for (const auto& experiment : prepared.experiments)
     {
         m_ranges.push_back(SelectSeeds(request, experiment.values));
-        if (m_adaptive)
+        if (m_adaptive && experiment.adaptive)
         {
-            m_ranges.back().last = prepared.scenario.sweep.adaptive->least;
+            m_ranges.back().last = experiment.adaptive->least;
         }
     }
 }
@@ -75,9 +75,10 @@ std::vector<SeedRange>
 StudySeeds::GetMost() const
 {
     auto most = m_ranges;
-    for (auto& range : most)
+    for (std::size_t i = 0; i < most.size(); ++i)
     {
-        range.last = m_adaptive ? m_prepared.scenario.sweep.adaptive->most : range.last;
+        const auto& rule = m_prepared.experiments[i].adaptive;
+        most[i].last = m_adaptive && rule ? rule->most : most[i].last;
     }
     return most;
 }
@@ -89,12 +90,21 @@ StudySeeds::Extend(const ResultsDatabase& database)
     {
         return false;
     }
-    const AdaptiveSeeds& rule = *m_prepared.scenario.sweep.adaptive;
-    const ValuesBySeed values = ReadValues(database, rule.metric);
+    std::map<std::string, ValuesBySeed> valuesOf; // by metric
     bool extended = false;
     for (std::size_t i = 0; i < m_ranges.size(); ++i)
     {
         const auto& experiment = m_prepared.experiments[i];
+        if (!experiment.adaptive)
+        {
+            continue;
+        }
+        const AdaptiveSeeds& rule = *experiment.adaptive;
+        if (valuesOf.count(rule.metric) == 0)
+        {
+            valuesOf[rule.metric] = ReadValues(database, rule.metric);
+        }
+        const ValuesBySeed& values = valuesOf[rule.metric];
         const auto found = values.find(experiment.name);
         std::vector<std::optional<double>> sample(m_ranges[i].last);
         for (std::size_t seed = 1; found != values.end() && seed <= sample.size(); ++seed)

@@ -44,7 +44,7 @@ class StudySeeds
 
   private:
     const PreparedStudy& m_prepared; //!< the study
-    bool m_adaptive;                 //!< whether results decide
+    bool m_adaptive;                 //!< whether results may decide
     std::vector<SeedRange> m_ranges; //!< by experiment
 };
 

@@ -106,7 +106,8 @@ ListStatedValues(const toml::table& entry, const ScenarioValues& values)
     std::map<std::string, std::string> stated;
     for (const auto& [section, node] : entry)
     {
-        const auto* keys = section.str() == ATTRIBUTES ? nullptr : node.as_table();
+        const bool states = section.str() != ATTRIBUTES && section.str() != SWEEP;
+        const auto* keys = states ? node.as_table() : nullptr;
         for (const auto& item : keys == nullptr ? toml::table{} : *keys)
         {
             const std::string key =
@@ -207,7 +208,74 @@ ReadExperimentEntries(const toml::table& table, const std::string& path)
     return entries;
 }
 
+/// What the command line says beside the file.
+struct GivenChanges
+{
+    const std::vector<ScenarioOverride>& overrides; //!< of values
+    const std::vector<ScenarioOverride>& sweep;     //!< keys to sweep
+};
+
+/// The sweep that an experiment states itself, in place of the file's; null if it states none.
+std::shared_ptr<const SweepOptions>
+ReadOwnSweep(const toml::table& entry,
+             const std::string& path,
+             const Scenario& scenario,
+             const std::vector<ScenarioOverride>& given,
+             const ScenarioSchema& schema)
+{
+    const toml::node* section = entry.get(SWEEP);
+    if (section == nullptr)
+    {
+        return nullptr;
+    }
+    SweepOptions sweep = ReadSweepSection(ScenarioNode(*section, path), schema, &scenario.sweep);
+    AddGivenSweep(sweep, given, schema);
+    ArrangeSweep(sweep);
+    return std::make_shared<const SweepOptions>(std::move(sweep));
+}
+
+/// The error of an experiment's sweep says of which experiment it is.
+InputError
+NameExperiment(const InputError& error, const std::string& name)
+{
+    return InputError(error.GetLocation(),
+                      error.GetFound() + " (in the sweep of the experiment \"" + name + "\")",
+                      error.GetExpected(),
+                      error.GetAdvice());
+}
+
+/// An entry of the file as an experiment, with its own sweep and the overrides.
+void
+AddExperiment(Scenario& scenario,
+              ScenarioExperiment experiment,
+              const toml::table& entry,
+              const std::string& path,
+              const GivenChanges& given)
+{
+    const ScenarioValues base = experiment.values;
+    const auto& schema = base.GetSchema();
+    ReadSections(experiment.values, entry, path, {"name", SWEEP}, schema);
+    try
+    {
+        experiment.sweep = ReadOwnSweep(entry, path, scenario, given.sweep, schema);
+    }
+    catch (const InputError& error)
+    {
+        throw NameExperiment(error, experiment.name);
+    }
+    RefuseStatedKeys(scenario.GetSweep(experiment), experiment, base);
+    RefuseOverriddenKeys(scenario.GetSweep(experiment), given.overrides);
+    OverrideExperiment(experiment, entry, given.overrides, scenario.replaced);
+    scenario.experiments.push_back(std::move(experiment));
+}
+
 } // namespace
+
+const SweepOptions&
+Scenario::GetSweep(const ScenarioExperiment& experiment) const
+{
+    return experiment.sweep ? *experiment.sweep : sweep;
+}
 
 std::pair<std::string, std::string>
 ReadScenarioHeading(const std::string& path)
@@ -239,17 +307,14 @@ ReadScenario(const std::string& path,
     const auto entries = ReadExperimentEntries(table, path);
     for (const auto& [name, entry] : entries)
     {
-        ScenarioExperiment experiment{name, base};
-        ReadSections(experiment.values, *entry, path, {"name"}, schema);
-        RefuseStatedKeys(scenario.sweep, experiment, base);
-        OverrideExperiment(experiment, *entry, overrides, scenario.replaced);
-        scenario.experiments.push_back(std::move(experiment));
+        AddExperiment(scenario, {name, base}, *entry, path, {overrides, sweep});
     }
     if (scenario.experiments.empty())
     {
         ApplyOverrides(base, overrides);
         scenario.experiments.push_back({scenario.name, base});
     }
+    RefuseIdleSweep(scenario, sweep);
     RefuseEnormousSweep(scenario);
     return scenario;
 }

@@ -9,6 +9,7 @@
 
 #include "ns3/scenario-values.h"
 
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,6 +25,8 @@ struct ScenarioExperiment
     std::string name;          //!< unique within the scenario
     ScenarioValues values;     //!< the scenario's values with the experiment's changes
     std::string combination{}; //!< of swept values, "game.reward = 0.5, ..."; empty if none are
+    /// With which it is crossed, where it states a sweep of its own; null: the scenario's.
+    std::shared_ptr<const SweepOptions> sweep{};
 };
 
 /// A value that an experiment states itself, and that an override has replaced.
@@ -45,7 +48,11 @@ struct Scenario
     std::string title;                           //!< one line for `list` and for figures
     std::vector<ScenarioExperiment> experiments; //!< at least one
     std::vector<ReplacedValue> replaced;         //!< by experiment and key
-    SweepOptions sweep;                          //!< with which they are crossed: ExpandSweep()
+    SweepOptions
+        sweep; //!< with which they are crossed (ExpandSweep()), unless they state their own
+
+    /// @param experiment of this scenario @return the sweep with which it is crossed
+    const SweepOptions& GetSweep(const ScenarioExperiment& experiment) const;
 };
 
 /// A value that goes before what a scenario says, such as `--set section.key=value`.

@@ -251,6 +251,33 @@ RefuseOverriddenKeys(const SweepOptions& sweep, const std::vector<ScenarioOverri
     }
 }
 
+void
+RefuseIdleSweep(const Scenario& scenario, const std::vector<ScenarioOverride>& given)
+{
+    const auto& experiments = scenario.experiments;
+    if (std::any_of(experiments.begin(), experiments.end(), [](const auto& experiment) {
+            return experiment.sweep == nullptr;
+        }))
+    {
+        return;
+    }
+    for (const auto& key : scenario.sweep.keys)
+    {
+        const bool ofFile = std::none_of(given.begin(), given.end(), [&key](const auto& change) {
+            return change.key == key.name;
+        });
+        if (ofFile)
+        {
+            throw InputError(key.location,
+                             "a sweep of " + key.name +
+                                 " in the section sweep, while every "
+                                 "experiment has a sweep of its own",
+                             "an experiment that goes by the section",
+                             "remove it, or move it to the experiments that it is for");
+        }
+    }
+}
+
 double
 CountCombinations(const SweepOptions& sweep)
 {
@@ -269,23 +296,26 @@ CountCombinations(const SweepOptions& sweep)
 void
 RefuseEnormousSweep(const Scenario& scenario)
 {
-    const SweepOptions& sweep = scenario.sweep;
-    const double combinations = CountCombinations(sweep);
     double runs = 0;
+    double combinations = 0;
+    const SweptKey* first = nullptr;
     for (const auto& experiment : scenario.experiments)
     {
+        const SweepOptions& sweep = scenario.GetSweep(experiment);
         const bool own = experiment.values.GetSchema().Find(SEEDS) != nullptr;
         const double stated = own ? static_cast<double>(experiment.values.GetInteger(SEEDS)) : 1;
         const double fixed = sweep.seeds ? static_cast<double>(*sweep.seeds) : stated;
-        runs +=
-            combinations * (sweep.adaptive ? static_cast<double>(sweep.adaptive->least) : fixed);
+        const double here = CountCombinations(sweep);
+        runs += here * (sweep.adaptive ? static_cast<double>(sweep.adaptive->least) : fixed);
+        first = first == nullptr && !sweep.keys.empty() ? &sweep.keys.front() : first;
+        combinations += here;
     }
-    if (!sweep.axes.empty() && runs > static_cast<double>(MOST_RUNS))
+    if (first != nullptr && runs > static_cast<double>(MOST_RUNS))
     {
         throw InputError(
-            sweep.keys.front().location,
-            FormatRounded(runs, 3) + " runs (" + std::to_string(scenario.experiments.size()) +
-                " experiments x " + FormatRounded(combinations, 3) + " combinations x seeds)",
+            first->location,
+            FormatRounded(runs, 3) + " runs (" + FormatRounded(combinations, 3) +
+                " combinations of experiments and swept values x seeds)",
             "at most " + std::to_string(MOST_RUNS),
             "fewer values or seeds, or sample = { method = \"latin-hypercube\", points "
             "= 200 }");

@@ -56,6 +56,15 @@ void RefuseStatedKeys(const SweepOptions& sweep,
 void RefuseOverriddenKeys(const SweepOptions& sweep,
                           const std::vector<ScenarioOverride>& overrides);
 
+/**
+ * A sweep of the file that every experiment replaces by its own would say nothing.
+ *
+ * @param scenario as read
+ * @param given keys that the command line sweeps in all experiments
+ * @throws InputError where the file sweeps a key for no experiment
+ */
+void RefuseIdleSweep(const Scenario& scenario, const std::vector<ScenarioOverride>& given);
+
 /// @param sweep arranged @return how many combinations of values it has, 1 where nothing is swept
 double CountCombinations(const SweepOptions& sweep);
 

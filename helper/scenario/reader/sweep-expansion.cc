@@ -160,14 +160,13 @@ MakeExperiment(const ScenarioExperiment& base,
     return made;
 }
 
-} // namespace
-
-std::vector<ScenarioExperiment>
-ExpandSweep(const Scenario& scenario)
+/// An experiment with every combination of its sweep.
+void
+AppendCrossed(std::vector<ScenarioExperiment>& experiments,
+              const ScenarioExperiment& base,
+              const SweepOptions& sweep)
 {
-    GRIDSHARE_INVARIANT(!scenario.experiments.empty(), "a scenario has an experiment");
-    const SweepOptions& sweep = scenario.sweep;
-    const auto& schema = scenario.experiments.front().values.GetSchema();
+    const auto& schema = base.values.GetSchema();
     const auto combinations = sweep.sample ? ListSample(sweep, schema) : ListGrid(sweep);
     std::vector<std::string> texts;
     for (const auto& combination : combinations)
@@ -178,14 +177,22 @@ ExpandSweep(const Scenario& scenario)
     {
         RefuseTwins(*sweep.sample, texts);
     }
+    for (std::size_t i = 0; i < combinations.size(); ++i)
+    {
+        experiments.push_back(MakeExperiment(base, sweep, combinations[i], texts[i]));
+    }
+}
+
+} // namespace
+
+std::vector<ScenarioExperiment>
+ExpandSweep(const Scenario& scenario)
+{
+    GRIDSHARE_INVARIANT(!scenario.experiments.empty(), "a scenario has an experiment");
     std::vector<ScenarioExperiment> experiments;
-    experiments.reserve(scenario.experiments.size() * combinations.size());
     for (const auto& base : scenario.experiments)
     {
-        for (std::size_t i = 0; i < combinations.size(); ++i)
-        {
-            experiments.push_back(MakeExperiment(base, sweep, combinations[i], texts[i]));
-        }
+        AppendCrossed(experiments, base, scenario.GetSweep(base));
     }
     return experiments;
 }

@@ -15,9 +15,10 @@ namespace gridshare
 {
 
 /**
- * The experiments of a scenario, crossed with its sweep: those of the file in its order, and for
- * each all combinations of the swept values, the first key slowest. In a sample, combinations come
- * as they were drawn. An experiment is named "NAME [game.reward = 0.5, game.cost = 1]".
+ * The experiments of a scenario, crossed with its sweep or with their own: those of the file in its
+ * order, and for each all combinations of the swept values, the first key slowest. In a sample,
+ * combinations come as they were drawn. An experiment is named "NAME [game.reward = 0.5, game.cost
+ * = 1]".
  *
  * Where the sweep says how many seeds, that becomes run.seeds.
  *

@@ -220,6 +220,8 @@ void
 ReadSeeds(SweepOptions& sweep, const toml::node& node, const InputLocation& location)
 {
     sweep.seedsLocation = location;
+    sweep.seeds.reset();
+    sweep.adaptive.reset();
     if (const auto* table = node.as_table())
     {
         sweep.adaptive = ReadAdaptiveSeeds(*table, location);
@@ -292,9 +294,18 @@ MakeUnknownWordError(const std::string& word,
 } // namespace
 
 SweepOptions
-ReadSweepSection(const ScenarioNode& section, const ScenarioSchema& schema)
+ReadSweepSection(const ScenarioNode& section,
+                 const ScenarioSchema& schema,
+                 const SweepOptions* above)
 {
     SweepOptions sweep;
+    if (above != nullptr)
+    {
+        sweep.seeds = above->seeds;
+        sweep.adaptive = above->adaptive;
+        sweep.seedsLocation = above->seedsLocation;
+        sweep.skipImpossible = above->skipImpossible;
+    }
     const auto& words = GetSweepWords();
     for (const auto& entry : ListEntries(section.RequireTable("sweep"), schema))
     {

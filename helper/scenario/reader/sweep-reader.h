@@ -18,10 +18,14 @@ namespace gridshare
  *
  * @param section it
  * @param schema of the study
+ * @param above where it is the section of an experiment, that of the file: seeds and
+ *        skip_impossible hold on from there unless it says otherwise; what varies does not
  * @return what it says, not yet arranged (see ArrangeSweep())
  * @throws InputError for anything wrong in it
  */
-SweepOptions ReadSweepSection(const ScenarioNode& section, const ScenarioSchema& schema);
+SweepOptions ReadSweepSection(const ScenarioNode& section,
+                              const ScenarioSchema& schema,
+                              const SweepOptions* above = nullptr);
 
 } // namespace gridshare
 } // namespace ns3

@@ -186,7 +186,8 @@ class SweepErrorTestSuite : public TestSuite
         Add("skip_impossible = 1\n", {"skip_impossible as a single value", "true or false"});
         const std::string many = " = { from = 1, to = 2, points = 2000 }\n";
         Add("\"game.gain\"" + many + "\"game.cost\"" + many,
-            {"12000000 runs (1 experiments x 4000000 combinations x seeds)", "1000000"});
+            {"12000000 runs (4000000 combinations of experiments and swept values x seeds)",
+             "1000000"});
     }
 };
 
