@@ -23,6 +23,7 @@ using Position = std::vector<double>::const_iterator;
 
 constexpr std::size_t BATCH = 5;           //!< values a mean, as the name MSER-5 says
 constexpr std::size_t LEAST_EPOCHS = 20;   //!< of a rest
+constexpr std::size_t LEVEL_EPOCHS = 40;   //!< of a rest whose swings are slow
 constexpr std::size_t LEAST_VALUES = 4;    //!< two parameters and a variance take three steps
 constexpr double NORMAL_99 = 2.5758293035; //!< two-sided 1 %
 constexpr double ROUNDING = 1e-12;         //!< what is left of a law without noise
@@ -89,15 +90,21 @@ FitAutoregression(const std::vector<double>& values)
     return Autoregression{pull, noise, noise / std::sqrt(squares)};
 }
 
+/// @return by how much the means of a series' halves differ
+double
+CompareHalves(const std::vector<double>& values)
+{
+    const auto half = static_cast<std::ptrdiff_t>(values.size() / 2);
+    return std::fabs(MeanOf(values.begin(), values.begin() + half) -
+                     MeanOf(values.end() - half, values.end()));
+}
+
 /// Whether the halves of a series have the same mean, as far as its noise lets one tell.
 bool
 HaveHalvesOneMean(const std::vector<double>& values, const Autoregression& fit)
 {
-    const auto half = static_cast<std::ptrdiff_t>(values.size() / 2);
-    const double difference =
-        MeanOf(values.begin(), values.begin() + half) - MeanOf(values.end() - half, values.end());
-    const double error = fit.noise / -fit.pull * std::sqrt(2.0 / static_cast<double>(half));
-    return std::fabs(difference) <= NORMAL_99 * error;
+    const auto half = static_cast<double>(values.size() / 2);
+    return CompareHalves(values) <= NORMAL_99 * fit.noise / -fit.pull * std::sqrt(2.0 / half);
 }
 
 bool
@@ -122,7 +129,7 @@ FindCornerSettling(const std::vector<double>& shares, double corner, double tole
 
 /// The rest at the end of a share that ends inside; empty if there is none.
 std::vector<double>
-FindInnerRest(const std::vector<double>& shares)
+FindInnerRest(const std::vector<double>& shares, double tolerance)
 {
     const double last = shares.back();
     const auto changed = std::find_if(
@@ -134,7 +141,14 @@ FindInnerRest(const std::vector<double>& shares)
     }
     std::vector<double> rest(shares.begin() + static_cast<std::ptrdiff_t>(FindWarmUp(shares)),
                              shares.end());
-    return rest.size() >= LEAST_EPOCHS && IsStationary(rest) ? rest : std::vector<double>();
+    if (rest.size() >= LEAST_EPOCHS && IsStationary(rest))
+    {
+        return rest;
+    }
+    const std::vector<double> half(shares.begin() + static_cast<std::ptrdiff_t>(shares.size() / 2),
+                                   shares.end());
+    const bool isRest = half.size() >= LEVEL_EPOCHS && IsLevel(half, 2 * tolerance);
+    return isRest ? half : std::vector<double>();
 }
 
 } // namespace
@@ -153,7 +167,7 @@ FindSettling(const std::vector<double>& shares, double tolerance)
             return FindCornerSettling(shares, corner, tolerance);
         }
     }
-    const auto rest = FindInnerRest(shares);
+    const auto rest = FindInnerRest(shares, tolerance);
     if (rest.empty() || *std::min_element(rest.begin(), rest.end()) <= tolerance ||
         *std::max_element(rest.begin(), rest.end()) >= 1 - tolerance)
     {
@@ -203,6 +217,14 @@ IsStationary(const std::vector<double>& values)
     const auto fit = FitAutoregression(values);
     return fit && fit->pull < 0 &&
            fit->pull / fit->pullError < GetDickeyFullerBound(values.size() - 1) &&
+           HaveHalvesOneMean(values, *fit) && !IsMonotone(values);
+}
+
+bool
+IsLevel(const std::vector<double>& values, double room)
+{
+    const auto fit = FitAutoregression(values);
+    return fit && fit->pull < 0 && CompareHalves(values) <= room &&
            HaveHalvesOneMean(values, *fit) && !IsMonotone(values);
 }
 

@@ -30,15 +30,17 @@ struct Settling
  * - At a corner: the share ends within the tolerance of 0 or 1; the epoch is the first from which
  * on it stays there. A run that was never elsewhere has settled only if it ends at the corner
  * itself or closer to it than it began: near a corner that repels, a slow start is no rest.
- * - Inside: the share did not change for its last 20 epochs, or what FindWarmUp() leaves of it are
- *   at least 20 epochs that IsStationary(). No value of that rest is within the tolerance of a
- *   corner. The limit is the rest's mean, and the epoch the first of all at which the share is as
- *   near to it as the larger of the tolerance and the rest's standard deviation: later ones swing
- *   around it.
+ * - Inside: the share did not change for its last 20 epochs; or what FindWarmUp() leaves of it are
+ *   at least 20 epochs that IsStationary(); or, as no test tells swings that last almost as long as
+ *   a run from wandering, its last half are at least 40 epochs that IsLevel() within twice the
+ *   tolerance. No value of that rest is within the tolerance of a corner. The limit is the rest's
+ * mean, and the epoch the first of all at which the share is as near to it as the larger of the
+ * tolerance and the rest's standard deviation: later ones swing around it.
  *
  * The stationarity is a test at 5 %: of shares that wander without a goal, somewhat more than one
- * in twenty is taken for a rest, and a rest whose swings last almost as long as the run is not
- * recognised. Who asks again and again while a run goes on is wrong more often.
+ * in twenty is taken for a rest by it, and by the other way those that happen to come no further
+ * than twice the tolerance from the third quarter of the run to the last. Who asks again and again
+ * while a run goes on is wrong more often.
  *
  * @param shares in [0, 1], one an epoch; the first is the initial share
  * @param tolerance of a corner, in (0, 0.5)
@@ -77,6 +79,17 @@ std::size_t FindWarmUp(const std::vector<double>& values);
  * @return whether it is all of that
  */
 bool IsStationary(const std::vector<double>& values);
+
+/**
+ * Whether a series that swings slowly has stayed where it was: the means of its halves differ by
+ * little, and by no more than the noise explains (Geweke's comparison as in IsStationary()), and it
+ * turns.
+ *
+ * @param values at least 4, else the answer is no
+ * @param room how much is little
+ * @return whether it is all of that
+ */
+bool IsLevel(const std::vector<double>& values, double room);
 
 /**
  * The statistic of Dickey and Fuller's test with constant, without lags: the t value of g in
