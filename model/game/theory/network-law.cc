@@ -153,6 +153,19 @@ NetworkLaw::Advantage(double x) const
            (delivered * m_shared.C + lost * m_value);
 }
 
+double
+NetworkLaw::GetPaidShare(bool partnerJoined) const
+{
+    const double alone = m_value * m_conditions.valueLeftShare - m_shared.C;
+    return partnerJoined ? alone + m_shared.A : alone;
+}
+
+double
+NetworkLaw::GetPaidKeep() const
+{
+    return m_value * m_conditions.valueLeftKeep;
+}
+
 /// dh/dx on the piece of p_s that ends at x or holds it.
 double
 NetworkLaw::Slope(double x) const
@@ -162,7 +175,7 @@ NetworkLaw::Slope(double x) const
         std::find_if(pieces.begin(), pieces.end() - 1, [x](const auto& p) { return x <= p.to; });
     const double delivered = piece->At(x);
     const double fall = piece->capacity > 0.0 ? -delivered / x : piece->slope;
-    const double alone = m_value * m_conditions.valueLeftShare - m_shared.C;
+    const double alone = GetPaidShare(false);
     const double mutual = m_conditions.ordering * m_shared.A;
     return fall * alone + mutual * delivered * (delivered + 2.0 * x * fall);
 }
@@ -173,7 +186,7 @@ std::vector<double>
 NetworkLaw::FindMarks() const
 {
     std::vector<double> marks{0.0};
-    const double alone = m_value * m_conditions.valueLeftShare - m_shared.C;
+    const double alone = GetPaidShare(false);
     const double mutual = m_conditions.ordering * m_shared.A;
     for (const auto& piece : m_conditions.deliveredShare.GetPieces())
     {

@@ -88,6 +88,13 @@ class NetworkLaw
     /// @param x share @return h = U_s - U_k
     double Advantage(double x) const;
 
+    /// @param partnerJoined whether its partner has joined and was paid @return what a sharer is
+    /// paid whose order was: f_s - C, and A
+    double GetPaidShare(bool partnerJoined) const;
+
+    /// @return what a keeper is paid whose order was: f_k
+    double GetPaidKeep() const;
+
     /// @param x share @return x', 1/time
     double Derivative(double x) const;
 
