@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <numeric>
 
 namespace ns3
@@ -21,12 +20,11 @@ namespace
 
 using Position = std::vector<double>::const_iterator;
 
-constexpr std::size_t BATCH = 5;           //!< values a mean, as the name MSER-5 says
-constexpr std::size_t LEAST_EPOCHS = 20;   //!< of a rest
-constexpr std::size_t LEVEL_EPOCHS = 40;   //!< of a rest whose swings are slow
-constexpr std::size_t LEAST_VALUES = 4;    //!< two parameters and a variance take three steps
-constexpr double NORMAL_99 = 2.5758293035; //!< two-sided 1 %
-constexpr double ROUNDING = 1e-12;         //!< what is left of a law without noise
+constexpr std::size_t BATCH = 5;         //!< values a mean, as the name MSER-5 says
+constexpr std::size_t LEAST_EPOCHS = 20; //!< of a rest
+constexpr std::size_t LEVEL_EPOCHS = 40; //!< of a rest whose swings are slow
+constexpr std::size_t LEAST_VALUES = 4;  //!< two parameters and a variance take three steps
+constexpr double ROUNDING = 1e-12;       //!< what is left of a law without noise
 
 double
 MeanOf(Position begin, Position end)
@@ -44,52 +42,6 @@ SquaresOf(Position begin, Position end)
     });
 }
 
-/// x(t) - x(t - 1) = m + g x(t - 1) + e(t)
-struct Autoregression
-{
-    double pull;      //!< g
-    double noise;     //!< standard deviation of e
-    double pullError; //!< standard error of g
-};
-
-/// @return the fit by least squares; none as GetDickeyFullerStatistic() has none
-std::optional<Autoregression>
-FitAutoregression(const std::vector<double>& values)
-{
-    if (values.size() < LEAST_VALUES)
-    {
-        return std::nullopt;
-    }
-    const auto steps = static_cast<double>(values.size() - 1);
-    const double before = MeanOf(values.begin(), values.end() - 1);
-    const double change = (values.back() - values.front()) / steps;
-    double squares = 0;
-    double products = 0;
-    for (std::size_t t = 1; t < values.size(); ++t)
-    {
-        const double x = values[t - 1] - before;
-        squares += x * x;
-        products += x * (values[t] - values[t - 1] - change);
-    }
-    if (!(squares > 0))
-    {
-        return std::nullopt;
-    }
-    const double pull = products / squares;
-    double rest = 0;
-    for (std::size_t t = 1; t < values.size(); ++t)
-    {
-        const double error = values[t] - values[t - 1] - change - pull * (values[t - 1] - before);
-        rest += error * error;
-    }
-    const double noise = std::sqrt(rest / (steps - 2));
-    if (!(noise > ROUNDING))
-    {
-        return std::nullopt;
-    }
-    return Autoregression{pull, noise, noise / std::sqrt(squares)};
-}
-
 /// @return by how much the means of a series' halves differ
 double
 CompareHalves(const std::vector<double>& values)
@@ -99,19 +51,14 @@ CompareHalves(const std::vector<double>& values)
                      MeanOf(values.end() - half, values.end()));
 }
 
-/// Whether the halves of a series have the same mean, as far as its noise lets one tell.
+/// Whether the last third of a series lies on both sides of its mean.
 bool
-HaveHalvesOneMean(const std::vector<double>& values, const Autoregression& fit)
+DoesReturn(const std::vector<double>& values)
 {
-    const auto half = static_cast<double>(values.size() / 2);
-    return CompareHalves(values) <= NORMAL_99 * fit.noise / -fit.pull * std::sqrt(2.0 / half);
-}
-
-bool
-IsMonotone(const std::vector<double>& values)
-{
-    return std::is_sorted(values.begin(), values.end()) ||
-           std::is_sorted(values.begin(), values.end(), std::greater<>());
+    const double mean = MeanOf(values.begin(), values.end());
+    const auto third = static_cast<std::ptrdiff_t>(values.size() / 3);
+    const auto [least, most] = std::minmax_element(values.end() - third, values.end());
+    return *least < mean && mean < *most;
 }
 
 std::optional<Settling>
@@ -214,25 +161,52 @@ FindWarmUp(const std::vector<double>& values)
 bool
 IsStationary(const std::vector<double>& values)
 {
-    const auto fit = FitAutoregression(values);
-    return fit && fit->pull < 0 &&
-           fit->pull / fit->pullError < GetDickeyFullerBound(values.size() - 1) &&
-           HaveHalvesOneMean(values, *fit) && !IsMonotone(values);
+    const auto statistic = GetDickeyFullerStatistic(values);
+    return statistic && *statistic < GetDickeyFullerBound(values.size() - 1) && DoesReturn(values);
 }
 
 bool
 IsLevel(const std::vector<double>& values, double room)
 {
-    const auto fit = FitAutoregression(values);
-    return fit && fit->pull < 0 && CompareHalves(values) <= room &&
-           HaveHalvesOneMean(values, *fit) && !IsMonotone(values);
+    const auto statistic = GetDickeyFullerStatistic(values);
+    return statistic && *statistic < 0 && CompareHalves(values) <= room && DoesReturn(values);
 }
 
 std::optional<double>
 GetDickeyFullerStatistic(const std::vector<double>& values)
 {
-    const auto fit = FitAutoregression(values);
-    return fit ? std::optional<double>(fit->pull / fit->pullError) : std::nullopt;
+    if (values.size() < LEAST_VALUES)
+    {
+        return std::nullopt;
+    }
+    const auto steps = static_cast<double>(values.size() - 1);
+    const double before = MeanOf(values.begin(), values.end() - 1);
+    const double change = (values.back() - values.front()) / steps;
+    double squares = 0;
+    double products = 0;
+    for (std::size_t t = 1; t < values.size(); ++t)
+    {
+        const double x = values[t - 1] - before;
+        squares += x * x;
+        products += x * (values[t] - values[t - 1] - change);
+    }
+    if (!(squares > 0))
+    {
+        return std::nullopt;
+    }
+    const double pull = products / squares;
+    double rest = 0;
+    for (std::size_t t = 1; t < values.size(); ++t)
+    {
+        const double error = values[t] - values[t - 1] - change - pull * (values[t - 1] - before);
+        rest += error * error;
+    }
+    const double noise = std::sqrt(rest / (steps - 2));
+    if (!(noise > ROUNDING))
+    {
+        return std::nullopt;
+    }
+    return pull / (noise / std::sqrt(squares));
 }
 
 double

@@ -67,23 +67,19 @@ std::size_t FindWarmUp(const std::vector<double>& values);
  * - The test of Dickey and Fuller, with constant, without lags, rejects a random walk at 5 % (D. A.
  *   Dickey and W. A. Fuller, Distribution of the estimators for autoregressive time series with a
  *   unit root, Journal of the American Statistical Association 74(366), 1979).
- * - The means of its halves differ by no more than 2.576 standard errors (1 %), by the spectrum at
- *   frequency 0 of the same autoregression (J. Geweke, Evaluating the accuracy of sampling-based
- *   approaches to the calculation of posterior moments, Bayesian Statistics 4, 1992, who compares
- *   the first tenth with the last half). The first test alone takes a slow, smooth approach for
- *   a rest, as that too is drawn towards a mean.
- * - It turns: one that only rises or only falls, or that follows the law of the autoregression
- *   without noise, is on its way.
+ * - Its last third lies on both sides of its mean. The test alone takes a slow approach for a rest,
+ *   as that too is drawn towards a mean, but such a series is beyond its own mean at the end.
+ *
+ * One that follows the law of the test without noise is on its way.
  *
  * @param values at least 4, else the answer is no
- * @return whether it is all of that
+ * @return whether it is both
  */
 bool IsStationary(const std::vector<double>& values);
 
 /**
  * Whether a series that swings slowly has stayed where it was: the means of its halves differ by
- * little, and by no more than the noise explains (Geweke's comparison as in IsStationary()), and it
- * turns.
+ * little, and its last third lies on both sides of its mean.
  *
  * @param values at least 4, else the answer is no
  * @param room how much is little

@@ -191,6 +191,18 @@ class InnerRestTest : public TestCase
             steps.insert(steps.end(), epochs, last - 0.005);
         }
         NS_TEST_EXPECT_MSG_EQ(Describe(steps), "moving", "falls and never turns");
+        // The last sharers of 288 providers in a run that began on the border, epoch by epoch.
+        Shares few;
+        for (const int sharers : {20, 18, 18, 16, 16, 15, 13, 11, 11, 10, 10, 9,  9,  8, 8, 8, 9,
+                                  9,  9,  9,  9,  9,  9,  10, 9,  10, 10, 11, 11, 11, 9, 8, 8, 8,
+                                  8,  7,  7,  7,  7,  7,  7,  7,  6,  6,  5,  4,  4,  4, 4, 4})
+        {
+            few.push_back(sharers / 288.0);
+        }
+        NS_TEST_EXPECT_MSG_EQ(Describe(few), "moving", "dies out slowly");
+        NS_TEST_EXPECT_MSG_LT(*GetDickeyFullerStatistic(few),
+                              GetDickeyFullerBound(few.size() - 1),
+                              "though the test rejects a random walk");
     }
 };
 
