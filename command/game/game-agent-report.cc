@@ -8,6 +8,7 @@
 #include "game-graph.h"
 
 #include "ns3/pair-approximation.h"
+#include "ns3/replication-statistics.h"
 
 #include <algorithm>
 #include <cmath>
@@ -30,18 +31,6 @@ Json
 FiniteOrNull(double number)
 {
     return std::isfinite(number) ? Json(number) : Json(nullptr);
-}
-
-/// Wilson's interval of a proportion.
-Json
-GetProportionInterval(double successes, double runs)
-{
-    const double p = successes / runs;
-    const double z2 = g_normal95 * g_normal95;
-    const double middle = (p + z2 / (2.0 * runs)) / (1.0 + z2 / runs);
-    const double half =
-        g_normal95 * std::sqrt(p * (1.0 - p) / runs + z2 / (4.0 * runs * runs)) / (1.0 + z2 / runs);
-    return Json::array({std::max(0.0, middle - half), std::min(1.0, middle + half)});
 }
 
 /// Mean of runs and its interval.
@@ -112,7 +101,8 @@ SimulateAbsorption(const GameAgents& simulated,
         return;
     }
     report["fixation_probability"] = fixed / runs;
-    report["fixation_probability_ci95"] = GetProportionInterval(fixed, runs);
+    const auto [low, high] = EstimateProportion(fixed, runs);
+    report["fixation_probability_ci95"] = Json::array({low, high});
     report["absorption_steps"] = steps.GetMean();
     report["absorption_steps_ci95"] = steps.GetInterval();
 }

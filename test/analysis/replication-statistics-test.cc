@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
+
 #include "ns3/replication-statistics.h"
 #include "ns3/test.h"
 
@@ -148,6 +150,145 @@ class SampleQuantileTest : public TestCase
     }
 };
 
+/// R. G. Newcombe, Two-sided confidence intervals for the single proportion: comparison of seven
+/// methods, Statistics in Medicine 17, 1998, table I, method 3.
+class ProportionTest : public TestCase
+{
+  public:
+    ProportionTest()
+        : TestCase("intervals of proportions are those of Newcombe's table")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        struct Row
+        {
+            double successes;
+            double trials;
+            double low;
+            double high;
+        };
+
+        for (const Row& row : {Row{81, 263, 0.2553, 0.3662},
+                               Row{15, 148, 0.0624, 0.1605},
+                               Row{0, 20, 0, 0.1611},
+                               Row{1, 29, 0.0061, 0.1718}})
+        {
+            const auto interval = EstimateProportion(row.successes, row.trials);
+            NS_TEST_EXPECT_MSG_EQ_TOL(interval.low, row.low, 5e-5, row.successes);
+            NS_TEST_EXPECT_MSG_EQ_TOL(interval.high, row.high, 5e-5, row.successes);
+            const auto others = EstimateProportion(row.trials - row.successes, row.trials);
+            NS_TEST_EXPECT_MSG_EQ_TOL(others.low, 1 - interval.high, 1e-12, "failures mirror it");
+        }
+        NS_TEST_EXPECT_MSG_EQ(EstimateProportion(0, 3).low, 0, "no less than 0");
+        NS_TEST_EXPECT_MSG_EQ(EstimateProportion(3, 3).high, 1, "no more than 1");
+    }
+};
+
+/// The ends p of Wilson's interval solve |k/n - p| = 1.96 (p (1 - p) / n)^0.5, so that 1/2 is
+/// outside where n > (0.98 / (k/n - 1/2))^2; half of its width at k/n = 1/2 is 1.96 / 2 / (n
+/// + 1.96^2)^0.5.
+class SeedsToTellTest : public TestCase
+{
+  public:
+    SeedsToTellTest()
+        : TestCase("so many seeds tell a border from noise")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        struct Row
+        {
+            std::size_t successes;
+            std::size_t trials;
+            std::size_t seeds;
+        };
+
+        for (const Row& row : {Row{3, 3, 4},      // 0.98^2 / 0.25 = 3.8
+                               Row{0, 3, 4},      // the same of failures
+                               Row{1, 1, 4},      // one says nothing
+                               Row{2, 3, 35},     // 0.98^2 * 36 = 34.6
+                               Row{8, 12, 35},    // the same share of more
+                               Row{9, 10, 7},     // 0.98^2 / 0.16 = 6.002
+                               Row{6, 12, 93},    // 24 * 1.96^2 = 92.2
+                               Row{60, 80, 16},   // it takes no more than there are: 15.4
+                               Row{51, 100, 93}}) // known to 0.1 before the side is
+        {
+            NS_TEST_EXPECT_MSG_EQ(CountSeedsToTell(row.successes, row.trials),
+                                  row.seeds,
+                                  row.successes << " of " << row.trials);
+        }
+    }
+};
+
+/// E. J. Freireich and others, The effect of 6-mercaptopurine on the duration of steroid-induced
+/// remissions in acute leukemia, Blood 21, 1963: weeks of remission, as printed with their
+/// product-limit estimates in D. R. Cox and D. Oakes, Analysis of Survival Data, 1984, chapter 1
+/// and section 4.3.
+class SurvivalTest : public TestCase
+{
+  public:
+    SurvivalTest()
+        : TestCase("quantiles of censored times are those of the leukaemia data")
+    {
+    }
+
+  private:
+    static std::vector<CensoredTime> Make(const std::vector<double>& ends,
+                                          const std::vector<double>& censored)
+    {
+        std::vector<CensoredTime> times;
+        for (const double time : censored)
+        {
+            times.push_back({time, true});
+        }
+        for (const double time : ends)
+        {
+            times.push_back({time, false});
+        }
+        return times;
+    }
+
+    void Expect(const std::vector<CensoredTime>& times, double p, std::optional<double> expected)
+    {
+        const auto found = EstimateSurvivalQuantile(times, p);
+        NS_TEST_ASSERT_MSG_EQ(
+            found.has_value(), expected.has_value(), "whether there is one " << p);
+        NS_TEST_EXPECT_MSG_EQ(found.value_or(-1), expected.value_or(-1), "order " << p);
+    }
+
+    void DoRun() override
+    {
+        const auto drug =
+            Make({6, 6, 6, 7, 10, 13, 16, 22, 23}, {6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35});
+        // S = .857 .807 .753 .690 .627 .538 .448 at 6 7 10 13 16 22 23.
+        const std::pair<double, double> steps[] = {
+            {6, .857}, {7, .807}, {10, .753}, {13, .690}, {16, .627}, {22, .538}, {23, .448}};
+        for (const auto& [week, survival] : steps)
+        {
+            Expect(drug, 1 - survival - 0.001, week);
+        }
+        Expect(drug, 0.25, 13);
+        Expect(drug, 0.5, 23); // the median, 23 weeks
+        Expect(drug, 0.75, {});
+        const auto placebo =
+            Make({1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23}, {});
+        Expect(placebo, 0.25, 4);
+        Expect(placebo, 0.5, 8); // the median, 8 weeks
+        Expect(placebo, 0.75, 12);
+
+        Expect(Make({3, 1, 4, 2}, {}), 0.5, 2.5); // as of any sample of four
+        Expect(Make({1, 2}, {3, 4}), 0.5, 2);     // nothing ends after S has become 1/2
+        Expect(Make({1, 4}, {4}), 0.5, 4);        // what is censored at 4 was there at 4
+        Expect(Make({}, {5, 6}), 0.5, {});
+        Expect({}, 0.5, {});
+    }
+};
+
 /// The suite of the statistics.
 class ReplicationStatisticsTestSuite : public TestSuite
 {
@@ -159,6 +300,9 @@ class ReplicationStatisticsTestSuite : public TestSuite
         AddTestCase(new StudentTableTest);
         AddTestCase(new CoverageTest);
         AddTestCase(new SampleQuantileTest);
+        AddTestCase(new ProportionTest);
+        AddTestCase(new SeedsToTellTest);
+        AddTestCase(new SurvivalTest);
     }
 };
 
