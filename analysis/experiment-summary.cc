@@ -7,6 +7,7 @@
 #include "ns3/input-error.h"
 #include "ns3/text-table.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <tuple>
 
@@ -63,7 +64,92 @@ KeyOf(const ExperimentDescription& experiment)
     return {experiment.name, experiment.study, experiment.scenario, experiment.parametersJson};
 }
 
+/// Any of these tells that a run without `settled_share` was still moving.
+constexpr std::array<const char*, 4> WRITTEN_WITH_IT{"ordering",
+                                                     "unpaid_access",
+                                                     "share_predicted_network",
+                                                     "keep_is_stable_network"};
+
+/// The values of metrics, by name.
+class MetricValues
+{
+  public:
+    explicit MetricValues(const std::vector<MetricRecord>& metrics)
+    {
+        for (const auto& metric : metrics)
+        {
+            m_values[metric.name] = metric.value;
+        }
+    }
+
+    std::optional<double> Find(const std::string& name) const
+    {
+        const auto found = m_values.find(name);
+        return found == m_values.end() ? std::nullopt : std::optional<double>(found->second);
+    }
+
+  private:
+    std::map<std::string, double> m_values; //!< by name
+};
+
+std::optional<Basin>
+FindBasin(const MetricValues& values)
+{
+    if (const auto settled = values.Find("settled_share"))
+    {
+        return *settled == 1 ? Basin::SHARING : *settled == 0 ? Basin::KEEPING : Basin::MIXED;
+    }
+    for (const auto* name : WRITTEN_WITH_IT)
+    {
+        if (values.Find(name))
+        {
+            return Basin::MOVING;
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
+
+const std::string&
+NameBasin(Basin basin)
+{
+    static const std::array<std::string, 4> names{"sharing", "keeping", "mixed", "moving"};
+    return names.at(static_cast<std::size_t>(basin));
+}
+
+RunOutcome
+DescribeOutcome(const std::vector<MetricRecord>& metrics)
+{
+    const MetricValues values(metrics);
+    RunOutcome outcome{FindBasin(values),
+                       values.Find("convergence_epochs"),
+                       values.Find("epochs"),
+                       values.Find("share_predicted_network"),
+                       ""};
+    const auto keep = values.Find("keep_is_stable_network");
+    const auto share = values.Find("share_is_stable_network");
+    if (keep && share)
+    {
+        const bool hasMixed = values.Find("mixed_share_network").has_value();
+        outcome.verdict = NameVerdict(*keep != 0, *share != 0, hasMixed);
+    }
+    return outcome;
+}
+
+std::string
+NameVerdict(bool keepIsStable, bool shareIsStable, bool hasMixed)
+{
+    const int corners = (keepIsStable ? 1 : 0) + (shareIsStable ? 1 : 0);
+    if (hasMixed)
+    {
+        return corners == 0 ? "coexistence" : corners == 1 ? "bistable_coexistence" : "multistable";
+    }
+    return corners == 0   ? "neutral"
+           : corners == 2 ? "bistable"
+           : keepIsStable ? "notshare_dominant"
+                          : "share_dominant";
+}
 
 ReplicationEstimate
 ExperimentSummary::GetMetric(const std::string& name) const
@@ -110,6 +196,32 @@ ExperimentSummary::ListOwners(const std::string& name) const
 }
 
 bool
+ExperimentSummary::HasBasins() const
+{
+    return !outcomes.empty() &&
+           std::all_of(outcomes.begin(), outcomes.end(), [](const RunOutcome& outcome) {
+               return outcome.basin.has_value();
+           });
+}
+
+std::size_t
+ExperimentSummary::CountRuns(Basin basin) const
+{
+    return static_cast<std::size_t>(
+        std::count_if(outcomes.begin(), outcomes.end(), [basin](const RunOutcome& outcome) {
+            return outcome.basin == basin;
+        }));
+}
+
+std::optional<Basin>
+ExperimentSummary::FindCommonBasin() const
+{
+    const bool isCommon = HasBasins() && outcomes.front().basin != Basin::MOVING &&
+                          CountRuns(*outcomes.front().basin) == outcomes.size();
+    return isCommon ? outcomes.front().basin : std::nullopt;
+}
+
+bool
 ExperimentSummary::HasOtherTrades() const
 {
     const auto interval = GetParameter("meters.commercial_interval_s");
@@ -145,7 +257,9 @@ SummarizeExperiments(const ResultsDatabase& database)
             continue;
         }
         summary.finished.push_back(run);
-        for (const auto& metric : database.ReadMetrics(run.id))
+        const auto metrics = database.ReadMetrics(run.id);
+        summary.outcomes.push_back(DescribeOutcome(metrics));
+        for (const auto& metric : metrics)
         {
             values[place][metric.name].push_back(metric.value);
         }

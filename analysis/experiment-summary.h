@@ -8,7 +8,9 @@
 #include "replication-statistics.h"
 #include "results-database.h"
 
+#include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +18,56 @@ namespace ns3
 {
 namespace gridshare
 {
+
+/**
+ * @ingroup gridshare-analysis
+ * Where the share of a run has come to rest.
+ */
+enum class Basin
+{
+    SHARING, //!< all share
+    KEEPING, //!< nobody shares
+    MIXED,   //!< a rest between
+    MOVING   //!< not at rest by the end of the run
+};
+
+/// All of them, in the order in which tables and legends name them.
+constexpr std::array<Basin, 4> BASINS{Basin::SHARING, Basin::KEEPING, Basin::MIXED, Basin::MOVING};
+
+/// @param basin any @return "sharing", "keeping", "mixed" or "moving"
+const std::string& NameBasin(Basin basin);
+
+/**
+ * @ingroup gridshare-analysis
+ * What tables of a sharing study need of each run, as no mean over runs has it.
+ */
+struct RunOutcome
+{
+    std::optional<Basin> basin;              //!< none of a run whose gridshare did not tell
+    std::optional<double> convergenceEpochs; //!< until it was at rest
+    std::optional<double> epochs;            //!< how long the run was
+    std::optional<double> predictedNetwork;  //!< the share that the network-aware law gives
+    std::string verdict;                     //!< NameVerdict() of its network; empty: none
+};
+
+/**
+ * @param metrics of a finished run
+ * @return its outcome; without a basin if it has neither `settled_share` nor any metric that is
+ *         written together with it
+ */
+RunOutcome DescribeOutcome(const std::vector<MetricRecord>& metrics);
+
+/**
+ * What a law of the share says of its end, in the words of the phase line, for attractors alone.
+ *
+ * @param keepIsStable whether "nobody shares" attracts
+ * @param shareIsStable whether "all share" attracts
+ * @param hasMixed whether a rest point inside attracts
+ * @return share_dominant or notshare_dominant: one corner alone; bistable: both; coexistence: the
+ *         inner one alone; bistable_coexistence: a corner and the inner one; multistable: all
+ *         three; neutral: none
+ */
+std::string NameVerdict(bool keepIsStable, bool shareIsStable, bool hasMixed);
 
 /**
  * @ingroup gridshare-analysis
@@ -30,6 +82,7 @@ struct ExperimentSummary
     std::size_t unfinished{0};                          //!< failed and interrupted runs
     std::map<std::string, ReplicationEstimate> metrics; //!< over finished runs, by name
     std::string parametersJson;                         //!< all parameters, as a run has them
+    std::vector<RunOutcome> outcomes{};                 //!< of `finished`, in the same order
 
     /**
      * @param name a metric's name
@@ -54,6 +107,18 @@ struct ExperimentSummary
      * @return who has a value of its own for it: "classes", "companies", or both; else nobody
      */
     std::vector<std::string> ListOwners(const std::string& name) const;
+
+    /// @return whether it is known where each finished run came to rest, and there are some
+    bool HasBasins() const;
+
+    /// @param basin any @return how many finished runs ended there
+    std::size_t CountRuns(Basin basin) const;
+
+    /**
+     * @return where all runs came to rest, one as the other; none if they differ, if one still
+     *         moves, or without HasBasins()
+     */
+    std::optional<Basin> FindCommonBasin() const;
 
     /// @return whether trades differ in volume: companies or shops with readings of their own
     bool HasOtherTrades() const;

@@ -226,8 +226,15 @@ column | nodes | 1 | consensus propagation fidelity | strong nodes; propagation:
 column | seeds | 1 | sharing consensus propagation fidelity | finished runs
 column | seed | 1 | propagation | RngRun of a run (propagation-runs.csv)
 column | seeds_unfinished | 1 | sharing consensus propagation fidelity | runs that failed or were interrupted
-column | seeds_converged | 1 | sharing | runs with a convergence_epochs; the means over seeds are empty unless all have one
-column | METRIC_ci95 |  | sharing propagation | half-width of the 95 % confidence interval of the mean before it, over seeds (Student's t)
+column | seeds_converged | 1 | sharing | runs with a convergence_epochs; the means over seeds are empty unless all have one, and settled in one basin
+column | share_final_END | 1 | sharing | share_final_low and share_final_high: ends of the 95 % confidence interval of the mean share_final over seeds (Student's t), cut to [0, 1]; like share_final_ci95 empty unless all seeds settled in one basin; share_final itself is the mean over all of them
+column | settled_in |  | sharing | the basin in which runs settled: sharing, keeping (settled_share of 1, of 0), mixed (between), or moving (none); with how many of each where they differ
+column | verdict |  | sharing | what attracts under the network-aware law: share_dominant, notshare_dominant, bistable, coexistence (a mixed share alone), bistable_coexistence (it and a corner), multistable (all three), neutral (nothing); with how many runs say so where they differ
+column | runs | 1 | sharing | finished runs, where they tell in which basin they settled
+column | runs_BASIN | 1 | sharing | of them those that settled in a basin: runs_sharing, runs_keeping, runs_mixed; runs_moving: in none
+column | runs_sharing_END | 1 | sharing | runs_sharing_low and runs_sharing_high: ends of the 95 % interval of the probability to settle in sharing (Wilson)
+column | convergence_epochs_QUARTILE | epoch | sharing | convergence_epochs_sharing_q1, ..._median, ..._q3, and of keeping and mixed: quartiles of convergence_epochs of the runs that settled in a basin, by Kaplan and Meier, with runs that still move as longer than they lasted, and without those that settled elsewhere; empty where too many still move
+column | METRIC_ci95 |  | sharing propagation | half-width of the 95 % confidence interval of the mean METRIC, over seeds (Student's t)
 column | safety_promise |  | consensus | whether the protocol promises agreement under the faults of the row
 column | safety |  | consensus | "kept", or "violated" with safety_violations of all seeds
 column | share | 1 | propagation | share of the nodes that have a block (propagation-cdf.csv)

@@ -18,6 +18,7 @@ namespace
 {
 
 constexpr std::size_t MOST_POLICIES = 10; //!< in a note; names of experiments tell more apart
+constexpr std::size_t MOST_NAMES = 4;     //!< of experiments in a note
 
 /// Add what is not among them.
 void
@@ -129,10 +130,95 @@ DescribeTrade(const std::vector<ExperimentSummary>& summaries)
            " readings is worth f = " + FormatRounded(value, 3) + ".";
 }
 
+/// Whether people see an interval with "±".
 bool
 HasInterval(const ExperimentSummary& summary)
 {
-    return summary.GetMetric("share_final").halfWidth95.has_value();
+    return summary.GetMetric("share_final").halfWidth95 &&
+           (!summary.HasBasins() || summary.FindCommonBasin());
+}
+
+bool
+HasBasins(const ExperimentSummary& summary)
+{
+    return summary.HasBasins();
+}
+
+/// What the columns about predictions, ends and times mean, where runs tell where they ended.
+std::vector<std::string>
+DescribeOutcomes(const std::vector<ExperimentSummary>& summaries)
+{
+    if (!std::any_of(summaries.begin(), summaries.end(), HasBasins))
+    {
+        return {};
+    }
+    std::vector<std::string> notes{
+        "Share, ideal: the replicator equation; network: the same law with what each run's network "
+        "delivered; simulated: the mean over seeds where all settle in one basin, else how many do "
+        "what. An interval that leaves [0, 1] is cut, and stands in brackets.",
+        "Settled in: sharing or keeping, within run.tolerance of 1 or 0; mixed, between them by a "
+        "test of stationarity; else moving. Settled after: median (and quartiles) of the runs of a "
+        "basin by Kaplan and Meier, for whom runs that still move take longer than they lasted."};
+    if (std::any_of(summaries.begin(), summaries.end(), [](const auto& summary) {
+            return summary.CountRuns(Basin::MOVING) > 0;
+        }))
+    {
+        notes.emplace_back("Some runs still moved at their end; run.epochs makes them longer.");
+    }
+    return notes;
+}
+
+/// How many seeds would tell a border from noise, if it takes more than there are.
+std::optional<std::size_t>
+FindMissingSeeds(const ExperimentSummary& summary)
+{
+    const std::size_t settled = summary.outcomes.size() - summary.CountRuns(Basin::MOVING);
+    if (!summary.HasBasins() || settled == 0)
+    {
+        return std::nullopt;
+    }
+    std::size_t most = 0;
+    for (const Basin basin : {Basin::SHARING, Basin::KEEPING, Basin::MIXED})
+    {
+        most = std::max(most, summary.CountRuns(basin));
+    }
+    const bool hasBorder =
+        summary.GetMetric("border_network").mean || summary.GetMetric("border_ideal").mean;
+    const std::size_t needed = CountSeedsToTell(most, settled);
+    const bool isAsked = most < settled || hasBorder;
+    return isAsked && needed > settled ? std::optional<std::size_t>(needed) : std::nullopt;
+}
+
+/// Which experiments have too few seeds.
+std::string
+WarnOfFewSeeds(const std::vector<ExperimentSummary>& summaries)
+{
+    std::string names;
+    std::size_t experiments = 0;
+    std::size_t needed = 0;
+    for (const auto& summary : summaries)
+    {
+        if (const auto seeds = FindMissingSeeds(summary))
+        {
+            needed = std::max(needed, *seeds);
+            if (++experiments <= MOST_NAMES)
+            {
+                names += (names.empty() ? "\"" : ", \"") + summary.experiment + "\"";
+            }
+        }
+    }
+    if (experiments == 0)
+    {
+        return "";
+    }
+    if (experiments > MOST_NAMES)
+    {
+        names += " and " + std::to_string(experiments - MOST_NAMES) + " more";
+    }
+    return "Too few seeds to tell a border from noise: Wilson's 95 % interval of how many runs end "
+           "alike holds 1/2 for " +
+           names + ". Some " + std::to_string(needed) + " seeds would tell (--seeds " +
+           std::to_string(needed) + ").";
 }
 
 } // namespace
@@ -182,10 +268,16 @@ MakeExperimentNotes(const std::vector<ExperimentSummary>& summaries)
     {
         notes.emplace_back("±: half of the 95 % confidence interval of the mean over seeds.");
     }
-    const std::string missing = DescribeMissingRuns(summaries);
-    if (!missing.empty())
+    for (const auto& note : DescribeOutcomes(summaries))
     {
-        notes.push_back(missing);
+        notes.push_back(note);
+    }
+    for (const auto& note : {WarnOfFewSeeds(summaries), DescribeMissingRuns(summaries)})
+    {
+        if (!note.empty())
+        {
+            notes.push_back(note);
+        }
     }
     return notes;
 }

@@ -46,8 +46,9 @@ std::optional<std::string> FindCommonValue(const std::vector<ExperimentSummary>&
 
 /**
  * What people need to know to read the table of these experiments: symbols, parameters that are the
- * same in all rows, policies that pay, what a trade is worth, what "±" means, how many runs are
- * missing.
+ * same in all rows, policies that pay, what a trade is worth, what "±" means, how it was told where
+ * and when runs settled, whether seeds are too few to tell a border from noise, and how many runs
+ * are missing.
  *
  * @param summaries the experiments
  * @return sentences

@@ -4,17 +4,13 @@
 
 #include "experiment-table.h"
 
+#include "experiment-column.h"
 #include "experiment-notes.h"
+#include "outcome-columns.h"
 
 #include "ns3/output-file.h"
-#include "ns3/result-catalogue.h"
-#include "ns3/unicode-text.h"
 
 #include <algorithm>
-#include <cmath>
-#include <functional>
-#include <iterator>
-#include <sstream>
 #include <utility>
 
 namespace ns3
@@ -26,81 +22,10 @@ namespace
 {
 
 using Cell = TextTable::Cell;
-using Show = std::function<Cell(const ExperimentSummary&)>;
+using Columns = std::vector<ExperimentColumn>;
 
-constexpr double SECONDS_PER_HOUR = 3600;
-constexpr int DIGITS = 3;                   //!< significant digits for people
 constexpr std::size_t TERMINAL_WIDTH = 120; //!< columns
-constexpr std::size_t HEADING_WIDTH = 9;    //!< columns of a heading, but for longer words
 constexpr std::size_t MOST_FAULTS = 3;      //!< columns about faults that people see unasked
-
-/// A column of the table, and what it shows of an experiment.
-struct Column
-{
-    std::string name;
-    std::string title;
-    Show forPrograms;
-    Show forPeople;
-};
-
-Cell
-CellOf(const std::optional<double>& value)
-{
-    return value ? Cell(*value) : Cell();
-}
-
-/// Counts are whole numbers in each run; their mean over seeds may not be.
-Cell
-CountCell(const std::optional<double>& value)
-{
-    if (value && std::floor(*value) == *value && std::fabs(*value) < 1e15)
-    {
-        return static_cast<int64_t>(*value);
-    }
-    return CellOf(value);
-}
-
-bool
-HasConverged(const ExperimentSummary& summary)
-{
-    return !summary.finished.empty() &&
-           summary.GetMetric("convergence_epochs").count == summary.finished.size();
-}
-
-/// An estimate that only counts when every seed has a value.
-ReplicationEstimate
-ConvergenceOf(const ExperimentSummary& summary, const std::string& metric)
-{
-    return HasConverged(summary) ? summary.GetMetric(metric) : ReplicationEstimate{};
-}
-
-/// "mean +- half-width"; the mean alone without an interval; a dash without a value.
-Cell
-IntervalCell(const ReplicationEstimate& estimate, double unit = 1)
-{
-    if (!estimate.mean)
-    {
-        return {};
-    }
-    std::string text = FormatRounded(*estimate.mean / unit, DIGITS);
-    if (estimate.halfWidth95)
-    {
-        text += " ± " + FormatRounded(*estimate.halfWidth95 / unit, 2);
-    }
-    return text;
-}
-
-Cell
-ConvergenceCell(const ExperimentSummary& summary, const std::string& metric, double unit)
-{
-    const std::size_t seeds = summary.finished.size();
-    if (seeds > 0 && !HasConverged(summary))
-    {
-        const std::size_t others = seeds - summary.GetMetric("convergence_epochs").count;
-        return "not in " + std::to_string(others) + " of " + std::to_string(seeds);
-    }
-    return IntervalCell(summary.GetMetric(metric), unit);
-}
 
 Cell
 SeedsCell(const ExperimentSummary& summary)
@@ -113,55 +38,8 @@ SeedsCell(const ExperimentSummary& summary)
            std::to_string(summary.finished.size() + summary.unfinished);
 }
 
-/// Break a heading between words, as columns of long names are many.
-std::string
-WrapHeading(const std::string& text)
-{
-    std::istringstream words(text);
-    std::vector<std::string> all{std::istream_iterator<std::string>(words), {}};
-    std::size_t width = HEADING_WIDTH;
-    for (const auto& word : all)
-    {
-        width = std::max(width, MeasureColumns(word));
-    }
-    std::string heading;
-    std::size_t used = 0; // of the last line
-    for (const auto& word : all)
-    {
-        const std::size_t columns = MeasureColumns(word);
-        const bool fits = used + 1 + columns <= width;
-        heading += (heading.empty() ? "" : fits ? " " : "\n") + word;
-        used = fits && used > 0 ? used + 1 + columns : columns;
-    }
-    return heading;
-}
-
-/// The heading of a metric without one of its own: its name in words, with its unit.
-std::string
-MakeTitle(const std::string& metric)
-{
-    const ResultEntry* entry = FindResult(ResultKind::METRIC, metric);
-    std::string title = metric;
-    const std::string unit = entry == nullptr || entry->unit == "1" ? "" : entry->unit;
-    const std::string ending = "_" + unit;
-    if (!unit.empty() && title.size() > ending.size() &&
-        title.compare(title.size() - ending.size(), ending.size(), ending) == 0)
-    {
-        title.erase(title.size() - ending.size());
-    }
-    std::replace(title.begin(), title.end(), '_', ' ');
-    title = WrapHeading(title);
-    return unit.empty() ? title : title + "\n(" + unit + ")";
-}
-
-Column
-TextColumn(const std::string& name, const Show& show)
-{
-    return {name, name, show, show};
-}
-
 /// A parameter; people see it as the user gave it, not rounded.
-Column
+ExperimentColumn
 ParameterColumn(const GameParameter& parameter)
 {
     const std::string key = parameter.key;
@@ -174,69 +52,11 @@ ParameterColumn(const GameParameter& parameter)
             }};
 }
 
-Column
-MeanColumn(const std::string& metric, const std::string& title = "")
-{
-    const Show show = [metric](const auto& summary) {
-        return CellOf(summary.GetMetric(metric).mean);
-    };
-    return {metric, title.empty() ? MakeTitle(metric) : title, show, show};
-}
-
-Column
-CountColumn(const std::string& metric, const std::string& title = "")
-{
-    const Show show = [metric](const auto& summary) {
-        return CountCell(summary.GetMetric(metric).mean);
-    };
-    return {metric, title.empty() ? MakeTitle(metric) : title, show, show};
-}
-
-/// A mean and, for programs, the half-width of its interval.
-void
-AddEstimate(std::vector<Column>& columns,
-            const std::string& metric,
-            const std::string& title,
-            bool showsInterval = false)
-{
-    columns.push_back(MeanColumn(metric, title));
-    if (showsInterval)
-    {
-        columns.back().forPeople = [metric](const auto& summary) {
-            return IntervalCell(summary.GetMetric(metric));
-        };
-    }
-    const Show halfWidth = [metric](const auto& summary) {
-        return CellOf(summary.GetMetric(metric).halfWidth95);
-    };
-    columns.push_back({metric + "_ci95", "± 95 %,\n" + MakeTitle(metric), halfWidth, halfWidth});
-}
-
-/// A time of convergence with its interval, in @p unit for people.
-void
-AddConvergence(std::vector<Column>& columns,
-               const std::string& metric,
-               const std::string& title,
-               double unit)
-{
-    columns.push_back(
-        {metric,
-         title,
-         [metric](const auto& summary) { return CellOf(ConvergenceOf(summary, metric).mean); },
-         [metric, unit](const auto& summary) {
-             return ConvergenceCell(summary, metric, unit);
-         }});
-    const Show halfWidth = [metric](const auto& summary) {
-        return CellOf(ConvergenceOf(summary, metric).halfWidth95);
-    };
-    columns.push_back({metric + "_ci95", "± 95 %,\n" + MakeTitle(metric), halfWidth, halfWidth});
-}
-
 /// Which experiment it is, and what was given.
-std::vector<Column>
+Columns
 MakeNamingColumns()
 {
-    std::vector<Column> columns = {
+    Columns columns = {
         TextColumn("scenario", [](const auto& summary) { return summary.scenario; }),
         TextColumn("experiment", [](const auto& summary) { return summary.experiment; }),
         MeanColumn("trade_volume", "v"),
@@ -259,20 +79,27 @@ MakeNamingColumns()
     return columns;
 }
 
-std::vector<Column>
+void
+Append(Columns& columns, const Columns& added)
+{
+    columns.insert(columns.end(), added.begin(), added.end());
+}
+
+Columns
 MakeColumns()
 {
     auto columns = MakeNamingColumns();
     columns.push_back(MeanColumn("share_initial"));
-    columns.push_back(MeanColumn("share_predicted", "share,\npredicted"));
-    AddEstimate(columns, "share_final", "share,\nsimulated", true);
+    columns.push_back(MeanColumn("share_predicted", "share,\nideal"));
+    Append(columns, MakeNetworkLawColumns());
+    Append(columns, MakeFinalShareColumns());
+    Append(columns, MakeBasinColumns());
     columns.push_back(MeanColumn("demanders_predicted", "demanders,\npredicted"));
     AddEstimate(columns, "demanders_final", "demanders,\nsimulated", true);
     columns.push_back(
-        MeanColumn("convergence_epochs_predicted", "convergence\n(epochs),\npredicted"));
-    columns.push_back(MeanColumn("convergence_time_s_predicted", "convergence\n(s),\npredicted"));
-    AddConvergence(columns, "convergence_epochs", "convergence\n(epochs),\nsimulated", 1);
-    AddConvergence(columns, "convergence_time_s", "convergence\n(h),\nsimulated", SECONDS_PER_HOUR);
+        MeanColumn("convergence_epochs_predicted", "settled\nafter\n(epochs),\nideal"));
+    columns.push_back(MeanColumn("convergence_time_s_predicted", "settled\nafter\n(s),\nideal"));
+    Append(columns, MakeConvergenceColumns());
     AddEstimate(columns, "throughput_tx_s", "throughput\n(tx/s)");
     AddEstimate(columns, "commit_latency_p50_s", "latency\np50 (s)");
     AddEstimate(columns, "commit_latency_p95_s", "latency\np95 (s)");
@@ -313,10 +140,7 @@ MakeColumns()
     {
         columns.push_back(MeanColumn(metric));
     }
-    AddConvergence(columns, "outlay_until_converged", MakeTitle("outlay_until_converged"), 1);
-    columns[columns.size() - 2].forPeople = [](const auto& summary) { // how many did not is said
-        return IntervalCell(ConvergenceOf(summary, "outlay_until_converged"));
-    };
+    Append(columns, MakeOutlayColumns());
     return columns;
 }
 
@@ -351,17 +175,17 @@ ListFaultColumns(const std::vector<ExperimentSummary>& summaries)
     return names;
 }
 
-/// Whether demanders choose, as providers do, in any experiment.
+/// Whether a metric has a value in any experiment.
 bool
-HaveDemanders(const std::vector<ExperimentSummary>& summaries)
+HasAny(const std::vector<ExperimentSummary>& summaries, const std::string& metric)
 {
-    return std::any_of(summaries.begin(), summaries.end(), [](const auto& summary) {
-        return summary.GetMetric("demanders_final").mean.has_value();
+    return std::any_of(summaries.begin(), summaries.end(), [&metric](const auto& summary) {
+        return summary.GetMetric(metric).mean.has_value();
     });
 }
 
-/// What fits a page: parameters that tell experiments apart, and what faults did in place of
-/// details.
+/// What fits a page: parameters that tell experiments apart, predictions beside what came out,
+/// where and when that was at rest, and what faults did in place of details.
 std::vector<std::string>
 ChooseForPeople(const std::vector<ExperimentSummary>& summaries)
 {
@@ -373,25 +197,35 @@ ChooseForPeople(const std::vector<ExperimentSummary>& summaries)
             names.push_back(parameter.column);
         }
     }
-    names.insert(names.end(), {"seeds", "share_predicted", "share_final"});
-    const bool demanders = HaveDemanders(summaries);
-    if (demanders)
+    names.insert(names.end(), {"seeds", "share_predicted"});
+    if (HasAny(summaries, "share_predicted_network"))
     {
-        names.insert(names.end(), {"demanders_predicted", "demanders_final"});
+        names.emplace_back("share_predicted_network");
     }
-    const auto faults = ListFaultColumns(summaries);
-    if (faults.empty())
+    names.emplace_back("share_final");
+    if (std::any_of(summaries.begin(), summaries.end(), [](const auto& summary) {
+            return summary.HasBasins();
+        }))
     {
-        names.emplace_back("convergence_epochs_predicted");
+        names.emplace_back("settled_in");
     }
     names.emplace_back("convergence_epochs");
-    if (!demanders)
+    auto faults = ListFaultColumns(summaries);
+    if (HasAny(summaries, "demanders_final"))
     {
-        names.insert(names.end(), {"throughput_tx_s", "commit_latency_p50_s"});
+        faults.resize(std::min<std::size_t>(faults.size(), 1));
+        names.insert(names.end(), {"demanders_predicted", "demanders_final"});
     }
-    if (faults.empty() && !demanders)
+    else
     {
-        names.emplace_back("commit_latency_p95_s");
+        if (faults.empty())
+        {
+            names.emplace_back("throughput_tx_s");
+        }
+        if (faults.size() <= 1)
+        {
+            names.emplace_back("commit_latency_p50_s");
+        }
     }
     names.insert(names.end(), faults.begin(), faults.end());
     return names;
@@ -407,7 +241,7 @@ MakeExperimentTable(const std::vector<ExperimentSummary>& summaries, TextTable::
     TextTable table;
     for (const auto& column : columns)
     {
-        table.AddColumn(column.name, column.title, DIGITS);
+        table.AddColumn(column.name, column.title, PEOPLE_DIGITS);
     }
     for (const auto& summary : summaries)
     {

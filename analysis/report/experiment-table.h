@@ -23,8 +23,10 @@ namespace gridshare
  *
  * People (table, md, tex) get means with "+-" the half-width of the 95 % confidence interval over
  * seeds, in columns that fit a page, with notes; programs (csv, json) get a column for each number.
- * A convergence time over seeds exists only when all of them converged, as a mean over those that
- * did would be too short; else people read "not in 2 of 3": two of three seeds did not.
+ * A mean of final shares with its interval, and of convergence times, exists only where all seeds
+ * settled in one basin; else people read how many did what ("8 of 12 share"), and the median by
+ * basin. Of runs whose gridshare did not tell where they settled, the mean time exists only when
+ * all of them converged; else people read "not in 2 of 3": two of three seeds did not.
  *
  * @param summaries from SummarizeExperiments()
  * @param format how the table will be rendered

@@ -5,6 +5,8 @@
 #include "results-report.h"
 
 #include "experiment-table.h"
+#include "panel-figure.h"
+
 #include "ns3/figure-panels.h"
 #include "ns3/gnuplot-process.h"
 
@@ -22,11 +24,17 @@ DrawShareFigure(const ResultsDatabase& database,
                 const std::vector<ExperimentSummary>& summaries,
                 const std::string& directory)
 {
-    const PanelFigure figure{
-        "share of sharing providers",
-        "[-0.02:1.02]",
-        {{"share", "simulation", okabe_ito::BLUE, true},
-         {"share_predicted", "prediction (replicator equation)", okabe_ito::BLACK, false}}};
+    const PanelFigure figure{"share of sharing providers",
+                             "[-0.02:1.02]",
+                             {{"share", "simulation", okabe_ito::BLUE, CurveStyle::BASINS},
+                              {"share_predicted_network",
+                               "network-aware law, each seed",
+                               okabe_ito::BLACK,
+                               CurveStyle::EACH},
+                              {"share_predicted",
+                               "ideal law (replicator equation)",
+                               okabe_ito::BLACK,
+                               CurveStyle::ONE}}};
     return DrawPanelFigure(database, summaries, figure, directory + "/share");
 }
 
@@ -35,10 +43,11 @@ DrawUtilityFigure(const ResultsDatabase& database,
                   const std::vector<ExperimentSummary>& summaries,
                   const std::string& directory)
 {
-    const PanelFigure figure{"mean payoff per epoch",
-                             "",
-                             {{"utility_share", "sharing", okabe_ito::BLUE, true},
-                              {"utility_keep", "keeping", okabe_ito::VERMILION, true}}};
+    const PanelFigure figure{
+        "mean payoff per epoch",
+        "",
+        {{"utility_share", "sharing", okabe_ito::BLUE, CurveStyle::SEEDS},
+         {"utility_keep", "keeping", okabe_ito::VERMILION, CurveStyle::SEEDS}}};
     return DrawPanelFigure(database, summaries, figure, directory + "/utilities");
 }
 
@@ -47,8 +56,9 @@ DrawLedgerFigure(const ResultsDatabase& database,
                  const std::vector<ExperimentSummary>& summaries,
                  const std::string& directory)
 {
-    const PanelFigure figure{
-        "ledger (byte)", "[0:*]", {{"ledger_bytes", "final chain", okabe_ito::BLUE, true}}};
+    const PanelFigure figure{"ledger (byte)",
+                             "[0:*]",
+                             {{"ledger_bytes", "final chain", okabe_ito::BLUE, CurveStyle::SEEDS}}};
     return DrawPanelFigure(database, summaries, figure, directory + "/ledger");
 }
 

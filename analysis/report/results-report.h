@@ -18,10 +18,11 @@ namespace gridshare
 {
 
 /**
- * Draw share.svg and share.png: the share of sharing providers against time, simulation over the
- * prediction of the replicator equation.
+ * Draw share.svg and share.png: the share of sharing providers against time, as simulated, in the
+ * colours of the basins in which runs settled, under the prediction of the network-aware law and
+ * that of the replicator equation for an ideal network.
  *
- * @param database where the series `share` and `share_predicted` are
+ * @param database where the series `share`, `share_predicted_network` and `share_predicted` are
  * @param summaries the experiments, a panel each
  * @param directory an existing folder
  * @return whether there was anything to draw

@@ -5,7 +5,6 @@
 #include "example-run.h"
 #include "scratch-directory.h"
 
-#include "ns3/figure-panels.h"
 #include "ns3/results-report.h"
 #include "ns3/test.h"
 #include "ns3/unicode-text.h"
@@ -119,16 +118,97 @@ class FigureScriptTest : public TestCase
         Expect(shares,
                "$curve0seeds << END_OF_DATA\n0 0.5\n1 0.25\n2 1\n\n0 0.25\n1 0.75\n\n"
                "0 0\n0.5 1\n1 0.5\n\nEND_OF_DATA\n");
-        Expect(shares, "$curve1 << END_OF_DATA\n0 0.5\n1 0.75\n2 1\n\nEND_OF_DATA\n");
-        Expect(shares, "title 'simulation, mean (thin: seeds)', ");
-        Expect(shares, "title 'prediction (replicator equation)'\n");
+        Expect(shares, "$curve2 << END_OF_DATA\n0 0.5\n1 0.75\n2 1\n\nEND_OF_DATA\n");
+        Expect(shares,
+               "NaN with lines lc rgb '#0072B2' lw 2 title 'simulation', NaN with lines lc rgb "
+               "'#000000' lw 1 dt (8,5) title 'ideal law (replicator equation)'\n");
+        Expect(shares, "set label 1 'thin: seeds; thick: their mean' at");
         Expect(shares, "set yrange [-0.02:1.02]");
-        NS_TEST_EXPECT_MSG_EQ(shares.find("$curve1seeds"), std::string::npos, "one prediction");
+        NS_TEST_EXPECT_MSG_EQ(shares.find("$curve2seeds"), std::string::npos, "one prediction");
+        NS_TEST_EXPECT_MSG_EQ(shares.find("$curve1"), std::string::npos, "no network-aware law");
         auto paid = SummarizeFinished(database);
         paid.front().parameters["game.policy_parameter"] = 0.18;
         paid.front().parametersJson = R"({"game.policy":"pot"})";
         DrawShareFigure(database, paid, folder);
         Expect(keeper.Take(), "set label 2 'c = 0.5, pot 0.18, x₀ = 0.4'");
+    }
+};
+
+/// Runs that tell where they settled.
+class BasinFigureTest : public TestCase
+{
+  public:
+    BasinFigureTest()
+        : TestCase("runs have the colour of their basin, and no mean where they settle in several")
+    {
+    }
+
+  private:
+    void Expect(const std::string& script, const std::string& part, bool isThere = true)
+    {
+        NS_TEST_EXPECT_MSG_EQ(
+            (script.find(part) != std::string::npos), isThere, part << " in " << script);
+    }
+
+    static RunRecord MakeRun(int64_t id, const std::string& experiment, double limit, double share)
+    {
+        RunRecord run = MakeExampleRun(id, experiment, id);
+        run.metrics = {{"share_predicted_network", 0.5, "1"}};
+        if (limit >= 0)
+        {
+            run.metrics.push_back({"settled_share", limit, "1"});
+        }
+        run.series = {{"share", {{0, 0.5}, {3600, share}}},
+                      {"share_predicted_network", {{0, 0.5}, {3600, share / 2}}},
+                      {"share_predicted", {{0, 0.5}, {3600, 0.625}}}};
+        return run;
+    }
+
+    void DoRun() override
+    {
+        const ScratchDirectory scratch;
+        const ScriptKeeper keeper(scratch);
+        ResultsDatabase database(scratch.File("results.sqlite"), Access::WRITE);
+        const std::string folder = scratch.GetPath().string();
+        database.WriteRun(MakeRun(1, "alike", 0.25, 0.25));
+        database.WriteRun(MakeRun(2, "alike", 0.75, 0.75));
+        DrawShareFigure(database, SummarizeFinished(database), folder);
+        const std::string alike = keeper.Take();
+        Expect(alike, "$curve0 << END_OF_DATA\n0 0.5\n1 0.5\n\nEND_OF_DATA\n");
+        Expect(alike, "$curve0 with lines lc rgb '#009E73' lw 2 notitle");
+        Expect(alike, "$curve0seeds with lines lw 0.6 lc rgb '#99009E73' notitle");
+        Expect(alike, "thick: their mean' at");
+        Expect(alike,
+               "$curve1seeds << END_OF_DATA\n0 0.5\n1 0.125\n\n0 0.5\n1 0.375\n\nEND_OF_DATA\n");
+        Expect(alike, "$curve1seeds with lines lc rgb '#000000' lw 0.8 notitle");
+        Expect(alike, "$curve2 with lines lc rgb '#000000' lw 1 dt (8,5) notitle");
+        Expect(alike,
+               "'simulation: mixed', NaN with lines lc rgb '#000000' lw 0.8 title "
+               "'network-aware law, each seed', NaN");
+
+        database.WriteRun(MakeRun(3, "apart", 0, 0.125));
+        database.WriteRun(MakeRun(4, "apart", -1, 0.625));
+        database.WriteRun(MakeRun(5, "apart", 1, 0.875));
+        database.WriteRun(MakeRun(6, "apart", 1, 1));
+        auto summaries = SummarizeFinished(database);
+        DrawShareFigure(database, {summaries.back()}, folder);
+        const std::string apart = keeper.Take();
+        Expect(apart, "$curve0seeds << END_OF_DATA\n0 0.5\n1 0.875\n\n0 0.5\n1 1\n\nEND_OF_DATA\n");
+        Expect(apart, "$curve1seeds << END_OF_DATA\n0 0.5\n1 0.125\n\nEND_OF_DATA\n");
+        Expect(apart, "$curve2seeds << END_OF_DATA\n0 0.5\n1 0.625\n\nEND_OF_DATA\n");
+        Expect(apart, "$curve0seeds with lines lw 1 lc rgb '#330072B2' notitle");
+        Expect(apart, "$curve1seeds with lines lw 1 lc rgb '#33D55E00' notitle");
+        Expect(apart, "$curve2seeds with lines lw 1 lc rgb '#33999999' notitle");
+        Expect(apart, "$curve0 ", false);
+        Expect(apart, "set label 1 'a line a seed' at");
+        Expect(apart,
+               "'simulation: all share', NaN with lines lc rgb '#D55E00' lw 2 title 'simulation: "
+               "nobody shares', NaN with lines lc rgb '#999999' lw 2 title 'simulation: still "
+               "moving', NaN");
+        DrawShareFigure(database, summaries, folder);
+        const std::string both = keeper.Take();
+        Expect(both, "thick: their mean, where all end alike' at");
+        Expect(both, "set size 1,0.20454"); // 72 of 352 pixels: three rows of two
     }
 };
 
@@ -144,7 +224,7 @@ class PanelPlacesTest : public TestCase
   private:
     void DoRun() override
     {
-        const std::tuple<std::size_t, int, int> sizes[] = {{1, 420, 320},
+        const std::tuple<std::size_t, int, int> sizes[] = {{1, 420, 336},
                                                            {2, 840, 320},
                                                            {4, 840, 600},
                                                            {5, 1260, 600},
@@ -168,7 +248,8 @@ class PanelPlacesTest : public TestCase
             const std::string size = std::to_string(width) + "," + std::to_string(height);
             NS_TEST_EXPECT_MSG_NE(
                 script.find("svg size " + size + " "), std::string::npos, panels << " panels");
-            NS_TEST_EXPECT_MSG_EQ(script.find("mean (thin"), std::string::npos, "one seed each");
+            NS_TEST_EXPECT_MSG_EQ(
+                script.find("thick: their mean"), std::string::npos, "one seed each");
             const bool tells = script.find("the first 24 of 25 experiments") != std::string::npos;
             const bool leavesOut = panels > 24;
             NS_TEST_EXPECT_MSG_EQ(tells, leavesOut, "more than can be taken in are counted");
@@ -203,6 +284,7 @@ class ExperimentFiguresTestSuite : public TestSuite
         : TestSuite("gridshare-analysis-figures", TestSuite::Type::UNIT)
     {
         AddTestCase(new FigureScriptTest);
+        AddTestCase(new BasinFigureTest);
         AddTestCase(new PanelPlacesTest);
     }
 };

@@ -2,6 +2,7 @@ list(APPEND gridshare_analysis_tests
     test/analysis/experiment-columns-test.cc
     test/analysis/experiment-figures-test.cc
     test/analysis/experiment-headings-test.cc
+    test/analysis/experiment-outcomes-test.cc
     test/analysis/figure-text-test.cc
     test/analysis/folder-lock-test.cc
     test/analysis/replication-statistics-test.cc
