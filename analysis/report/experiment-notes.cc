@@ -168,7 +168,8 @@ DescribeOutcomes(const std::vector<ExperimentSummary>& summaries)
     return notes;
 }
 
-/// How many seeds would tell a border from noise, if it takes more than there are.
+/// How many seeds would tell a border from noise, if it takes more than there are; of them as many
+/// would still be moving as do now.
 std::optional<std::size_t>
 FindMissingSeeds(const ExperimentSummary& summary)
 {
@@ -186,7 +187,10 @@ FindMissingSeeds(const ExperimentSummary& summary)
         summary.GetMetric("border_network").mean || summary.GetMetric("border_ideal").mean;
     const std::size_t needed = CountSeedsToTell(most, settled);
     const bool isAsked = most < settled || hasBorder;
-    return isAsked && needed > settled ? std::optional<std::size_t>(needed) : std::nullopt;
+    return isAsked && needed > settled
+               ? std::optional<std::size_t>((needed * summary.outcomes.size() + settled - 1) /
+                                            settled)
+               : std::nullopt;
 }
 
 /// Which experiments have too few seeds.

@@ -197,7 +197,7 @@ StyleLine(const FigureCurve& curve)
 {
     return " lc rgb " + QuoteForGnuplot(curve.colour) +
            (curve.style == CurveStyle::ONE    ? " lw 1 dt (8,5)"
-            : curve.style == CurveStyle::EACH ? " lw 0.8"
+            : curve.style == CurveStyle::EACH ? " lw 0.6"
                                               : " lw 2");
 }
 

@@ -25,14 +25,17 @@ constexpr int HEIGHT = 420;
 constexpr const char* THEORY_STYLE = "points pointtype 6 pointsize 2.2";
 constexpr std::size_t COLOURS = std::size(okabe_ito::CURVES);
 
-/// Convergence time and outlay of an experiment, if all its seeds have them.
+/// Convergence time and outlay of an experiment, if all its seeds have them, and settled in one
+/// basin: a mean over two is the time of neither.
 void
 AddPoint(const ExperimentSummary& summary, const std::string& ending, FigureSeries& series)
 {
     const auto time = summary.GetMetric("convergence_epochs" + ending);
     const auto outlay = summary.GetMetric("outlay_until_converged" + ending);
     const std::size_t seeds = summary.finished.size();
-    if (seeds > 0 && time.count == seeds && outlay.count == seeds)
+    const bool isTheory = !ending.empty();
+    const bool isOneEnd = isTheory || !summary.HasBasins() || summary.FindCommonBasin();
+    if (seeds > 0 && time.count == seeds && outlay.count == seeds && isOneEnd)
     {
         series.points.emplace_back(*time.mean, *outlay.mean);
     }

@@ -180,10 +180,10 @@ class BasinFigureTest : public TestCase
         Expect(alike, "thick: their mean' at");
         Expect(alike,
                "$curve1seeds << END_OF_DATA\n0 0.5\n1 0.125\n\n0 0.5\n1 0.375\n\nEND_OF_DATA\n");
-        Expect(alike, "$curve1seeds with lines lc rgb '#000000' lw 0.8 notitle");
+        Expect(alike, "$curve1seeds with lines lc rgb '#000000' lw 0.6 notitle");
         Expect(alike, "$curve2 with lines lc rgb '#000000' lw 1 dt (8,5) notitle");
         Expect(alike,
-               "'simulation: mixed', NaN with lines lc rgb '#000000' lw 0.8 title "
+               "'simulation: mixed', NaN with lines lc rgb '#000000' lw 0.6 title "
                "'network-aware law, each seed', NaN");
 
         database.WriteRun(MakeRun(3, "apart", 0, 0.125));

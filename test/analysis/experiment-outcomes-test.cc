@@ -331,6 +331,11 @@ class SeedWarningTest : public TestCase
             Warns({bordered, bordered, bordered, bordered}), false, "4 of 4: from 0.51");
         NS_TEST_EXPECT_MSG_EQ(Warns({keeps, keeps, shares}), true, "2 of 3");
         NS_TEST_EXPECT_MSG_EQ(Warns({EndAt(-1, 9), EndAt(-1, 9)}), false, "nothing has ended");
+        const auto moves = EndAt(-1, 9);
+        const std::string half =
+            ShowTable({Summarize({keeps, keeps, shares, moves, moves, moves})});
+        NS_TEST_EXPECT_MSG_NE(
+            half.find("(--seeds 70)"), std::string::npos, "35 and as many that move");
         std::vector<Metrics> many(46, shares);
         many.insert(many.end(), 46, keeps);
         NS_TEST_EXPECT_MSG_EQ(Warns(many), true, "92 seeds on the border");
