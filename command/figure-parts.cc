@@ -156,7 +156,7 @@ PlotCurves(const std::vector<PlottedCurve>& curves)
 std::string
 DrawFlowPanel(const FlowPanel& panel)
 {
-    FigureSeries flow{"", {}};
+    FigureSeries flow{panel.label, {}};
     for (int i = 0; i <= FLOW_POINTS; ++i)
     {
         const double x = std::clamp(static_cast<double>(i) / FLOW_POINTS, NEAR, 1.0 - NEAR);

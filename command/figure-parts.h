@@ -69,6 +69,7 @@ struct FlowPanel
 {
     std::function<double(double)> speed; //!< dx/dt, or per generation
     std::string axis;                    //!< label of the ordinate
+    std::string label{};                 //!< of the flow, for the key; may be empty
     std::vector<double> attracting;      //!< rest points that attract
     std::vector<double> repelling;       //!< other rest points
     std::vector<ShadedInterval> shades;  //!< may be empty

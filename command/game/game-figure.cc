@@ -6,6 +6,7 @@
 
 #include "agent-figure.h"
 #include "delay-figure.h"
+#include "network-figure.h"
 #include "policy-figure.h"
 #include "two-population-figure.h"
 
@@ -115,6 +116,10 @@ DrawGameFigure(const GameOptions& options)
     if (options.twoPopulations)
     {
         DrawVectorFigure(DrawTwoPopulations(options), options.plot, 640, 480);
+    }
+    else if (options.network)
+    {
+        DrawVectorFigure(DrawNetwork(options), options.plot, 640, 640);
     }
     else if (options.policy != nullptr)
     {

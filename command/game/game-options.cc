@@ -5,6 +5,7 @@
 #include "game-options.h"
 
 #include "game-graph.h"
+#include "game-network.h"
 #include "game-policy.h"
 
 #include "ns3/command-line-error.h"
@@ -127,8 +128,9 @@ ReadAgents(const OptionValues& values, GameAgentOptions& agents)
     {
         for (const auto& name : needRule)
         {
-            const bool otherUse = (name == "mutation" && values.Has("delay")) ||
-                                  (name == "population" && values.Has("policy"));
+            const bool otherUse =
+                (name == "mutation" && values.Has("delay")) ||
+                (name == "population" && (values.Has("policy") || AsksForNetwork(values)));
             if (values.Has(name) && !otherUse)
             {
                 throw InputError(COMMAND_LINE,
@@ -220,7 +222,9 @@ DescribeGameOptions()
     add("reward-demander", text(), "w of demanders (as the provider's)");
     add("y0", text(), "initial share of demanders (as x0)");
     add("rule", text(), ("how agents revise, one of" + rules).c_str());
-    add("population", text(), "number of agents N (100); with --policy: who are paid");
+    add("population",
+        text(),
+        "number of agents N (100); with --policy: who are paid; with a network: who end sharing");
     add("intensity", text(), "of the rule: beta, kappa, s, w or eta");
     add("mutation", text(), "probability that an agent errs (0); with --delay: rate of errors");
     add("seeds", text(), "simulated runs; 0: exact figures only (1000)");
@@ -238,7 +242,8 @@ DescribeGameOptions()
         "fixed: reward (--reward); minimal: what is added to w_min (0.5); adaptive: delta (0.5); "
         "budget: omega (C + 0.5); pot: b = B/N (0.1)");
     add("delay", text(), "payoffs are observed so late, from 0");
-    add("plot", text(), "draw the game with its policy, delay or agents to FILE.svg");
+    AddNetworkOptions(options);
+    add("plot", text(), "draw the game with its policy, delay, network or agents to FILE.svg");
     add("format", text(), "table, json, csv or md");
     add("help", "this list");
     return options;
@@ -302,6 +307,11 @@ ParseGameOptions(const std::vector<std::string>& words)
     }
     values.ReadNumber(
         "delay", "a number from 0", [](double d) { return d >= 0.0; }, options.delay);
+    options.network = ReadGameNetwork(values, options.twoPopulations);
+    if (options.network && values.Has("population"))
+    {
+        options.networkPopulation = options.agents.population;
+    }
     if (values.Has("plot"))
     {
         options.plot = values.GetText("plot");
@@ -317,7 +327,7 @@ ParseGameOptions(const std::vector<std::string>& words)
         options.format = ParseFormatOption(format);
     }
     CheckPlot(values, options);
-    for (const char* other : {"rule", "policy", "delay", "target"})
+    for (const char* other : {"rule", "policy", "delay", "target", "population"})
     {
         if (options.twoPopulations && values.Has(other))
         {

@@ -6,6 +6,7 @@
 #define GRIDSHARE_GAME_OPTIONS_H
 
 #include "ns3/interaction-graph.h"
+#include "ns3/network-law.h"
 #include "ns3/sharing-game.h"
 #include "ns3/text-table.h"
 
@@ -62,6 +63,8 @@ struct GameOptions
     const GamePolicy* policy{nullptr};                  //!< null: none
     std::optional<double> policyParameter;              //!< none: the policy's default
     std::optional<double> delay;                        //!< of information
+    std::optional<NetworkConditions> network;           //!< none: an ideal network
+    std::optional<std::size_t> networkPopulation;       //!< N on it; none: infinitely many
     std::string plot;                                   //!< SVG file; empty: none
     TextTable::Format format{TextTable::Format::TABLE}; //!< of the result
     bool help{false};                                   //!< only print the options

@@ -6,6 +6,7 @@
 
 #include "game-agent-report.h"
 #include "game-delay.h"
+#include "game-network.h"
 #include "game-policy.h"
 #include "game-sentence.h"
 
@@ -153,10 +154,8 @@ ReportDelay(const GameOptions& options, Json& report)
 }
 
 void
-ReportTwoPopulations(const GameOptions& options, Json& report)
+ReportTwoPopulations(const TwoPopulationGame& game, const GameOptions& options, Json& report)
 {
-    const TwoPopulationGame game(options.provider.Reduce(options.value),
-                                 options.demander.Reduce(options.demanderValue));
     report["A"] = game.GetProvider().A;
     report["C"] = game.GetProvider().C;
     report["A_demander"] = game.GetDemander().A;
@@ -200,7 +199,14 @@ MakeGameReport(const GameOptions& options)
     {
         report["demander"] = DescribeGame(options.demander, options.demanderValue);
         report["y0"] = options.y0;
-        ReportTwoPopulations(options, report);
+        const TwoPopulationGame ideal(options.provider.Reduce(options.value),
+                                      options.demander.Reduce(options.demanderValue));
+        ReportTwoPopulations(ideal, options, report);
+        if (options.network)
+        {
+            report["network"] = DescribeConditions(options);
+            ReportTwoPopulations(MakeRequestedDemand(options), options, report["network"]);
+        }
         report["sentence"] = DescribeGameReport(options, report);
         return report;
     }
@@ -223,6 +229,10 @@ MakeGameReport(const GameOptions& options)
     if (options.delay)
     {
         ReportDelay(options, report);
+    }
+    if (options.network)
+    {
+        ReportNetwork(options, report);
     }
     report["sentence"] = DescribeGameReport(options, report);
     return report;
@@ -313,9 +323,16 @@ RenderGameReport(const Json& report, TextTable::Format format)
     Json figures = report;
     figures.erase("sentence");
     figures.erase("rest_points");
+    figures.erase("rest_points_network");
     AddRows("", figures, table);
-    return report["sentence"].get<std::string>() + "\n\nRest points\n\n" +
-           RenderRestPoints(report["rest_points"], format) + "\nFigures\n\n" + table.Render(format);
+    std::string text = report["sentence"].get<std::string>() + "\n\nRest points\n\n" +
+                       RenderRestPoints(report["rest_points"], format);
+    if (report.contains("rest_points_network"))
+    {
+        text += "\nRest points on this network\n\n" +
+                RenderRestPoints(report["rest_points_network"], format);
+    }
+    return text + "\nFigures\n\n" + table.Render(format);
 }
 
 } // namespace gridshare

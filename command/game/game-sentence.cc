@@ -138,6 +138,53 @@ DescribeDelayClause(const GameOptions& options, const Json& late)
                                   Round(late["simulated_until"].get<double>()) + " units of time");
 }
 
+/// The border on a network, beside that of the game alone.
+std::string
+DescribeBorders(const Json& ideal, const Json& network)
+{
+    if (network.is_null())
+    {
+        return ideal.is_null() ? "" : ", without the border at " + Round(ideal.get<double>());
+    }
+    const std::string border = Round(network.get<double>());
+    if (!ideal.is_null() && border == Round(ideal.get<double>()))
+    {
+        return ", with the same border at " + border;
+    }
+    return ideal.is_null()
+               ? ", with a border at " + border + " that the game alone does not have"
+               : ", with the border at " + border + " instead of " + Round(ideal.get<double>());
+}
+
+std::string
+DescribeNetworkClause(const GameOptions& options, const Json& report)
+{
+    if (options.x0 == 0.0 || options.x0 == 1.0)
+    {
+        return "; on this network nothing moves either";
+    }
+    const auto limit = report["share_limit_network"].get<double>();
+    const Json& time = report["time_to_target_network"];
+    std::string clause = "; on this network " +
+                         (options.target ? DescribeLimit(limit) + DescribeTarget(options, time)
+                                         : DescribeApproach(options.x0, limit, time)) +
+                         DescribeBorders(report["border_ideal"], report["border_network"]);
+    if (!options.networkPopulation)
+    {
+        return clause;
+    }
+    const std::string agents = "; of " + std::to_string(*options.networkPopulation) + " agents ";
+    const Json& mixed = report["probability_mixed_diffusion"];
+    if (!mixed.is_null())
+    {
+        return clause + agents + "a share of " +
+               Round(report["mixed_share_network"].get<double>()) +
+               " is reached, before nobody shares, with probability " + Round(mixed.get<double>());
+    }
+    return clause + agents + "all come to share with probability " +
+           Round(report["probability_sharing_diffusion"].get<double>());
+}
+
 /// The exact figure where there is one, else that of simulated runs, else null.
 Json
 ExactOrSimulated(const Json& report, const std::string& name)
@@ -194,10 +241,8 @@ DescribeAgentClause(const GameOptions& options, const Json& report)
 }
 
 std::string
-DescribeTwoPopulations(const GameOptions& options, const Json& report)
+DescribeTwoPopulations(const std::string& start, const GameOptions& options, const Json& report)
 {
-    const std::string start =
-        "from x0 = " + FormatExactly(options.x0) + ", y0 = " + FormatExactly(options.y0) + " ";
     if (!report["limit"].is_null())
     {
         const bool providers = report["limit"][0].get<double>() == 1.0;
@@ -230,7 +275,14 @@ DescribeGameReport(const GameOptions& options, const Json& report)
 {
     if (options.twoPopulations)
     {
-        return DescribeTwoPopulations(options, report);
+        const std::string ideal = DescribeTwoPopulations(
+            "from x0 = " + FormatExactly(options.x0) + ", y0 = " + FormatExactly(options.y0) + " ",
+            options,
+            report);
+        return options.network
+                   ? ideal +
+                         DescribeTwoPopulations("; on this network ", options, report["network"])
+                   : ideal;
     }
     std::string sentence = DescribeOnePopulation(options, report);
     if (options.policy != nullptr)
@@ -244,6 +296,10 @@ DescribeGameReport(const GameOptions& options, const Json& report)
     if (!options.agents.rule.empty())
     {
         sentence += DescribeAgentClause(options, report);
+    }
+    if (options.network)
+    {
+        sentence += DescribeNetworkClause(options, report);
     }
     return sentence;
 }

@@ -4,6 +4,8 @@
 
 #include "two-population-figure.h"
 
+#include "game-network.h"
+
 #include "ns3/figure-parts.h"
 #include "ns3/gnuplot-process.h"
 #include "ns3/text-table.h"
@@ -68,8 +70,9 @@ MarkDirection(const TwoPopulationGame& game, const TwoPopulationState& start)
 std::string
 DrawTwoPopulations(const GameOptions& options)
 {
-    const TwoPopulationGame game(options.provider.Reduce(options.value),
-                                 options.demander.Reduce(options.demanderValue));
+    const TwoPopulationGame game = MakeRequestedDemand(options);
+    const TwoPopulationGame ideal(options.provider.Reduce(options.value),
+                                  options.demander.Reduce(options.demanderValue));
     std::string curves;
     std::string blocks = ShadeShareBasin(game, curves);
     std::vector<double> times;
@@ -99,6 +102,17 @@ DrawTwoPopulations(const GameOptions& options)
         curves += "$" + name + " with lines linewidth " + (asked ? "3" : "1") + " linecolor rgb '" +
                   (asked ? "black" : figure_colours::BLUE) + "' " +
                   (asked ? "title 'from x₀, y₀'" : "notitle") + ", ";
+    }
+    if (options.network)
+    {
+        std::vector<std::string> orbit;
+        for (const auto& state : ideal.Integrate(starts.back(), times, 1e-9))
+        {
+            orbit.push_back(FormatPoint(state.x, state.y));
+        }
+        blocks += MakeDataBlock("ideal", orbit);
+        curves += "$ideal with lines linewidth 2 dashtype 2 linecolor rgb '" +
+                  std::string(figure_colours::GREY) + "' title 'the same, ideal network', ";
     }
     std::vector<std::string> solid;
     std::vector<std::string> open;

@@ -10,6 +10,7 @@ list(APPEND gridshare_command_tests
     test/command/fuzz-command-test.cc
     test/command/game-command-test.cc
     test/command/game-figure-test.cc
+    test/command/game-network-test.cc
     test/command/merge-command-test.cc
     test/command/propagation-columns-test.cc
     test/command/query-command-test.cc

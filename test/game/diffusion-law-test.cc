@@ -188,7 +188,7 @@ class NetworkChainTest : public TestCase
         const DiffusionLaw diffusion(law, static_cast<double>(population));
         const auto chain = MakeNetworkChain(law, population);
         double most = 0;
-        for (std::size_t sharers = 0; sharers <= population; sharers += population / 25)
+        for (std::size_t sharers = 0; sharers <= population; sharers += population / 10)
         {
             const double x0 = static_cast<double>(sharers) / static_cast<double>(population);
             most = std::max(most,

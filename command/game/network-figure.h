@@ -1,0 +1,28 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_COMMAND_NETWORK_FIGURE_H
+#define GRIDSHARE_COMMAND_NETWORK_FIGURE_H
+
+#include "game-options.h"
+
+#include <string>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @param options with a network, one population
+ * @return gnuplot commands: the flow on this network with its basins shaded and, dashed, that of an
+ *         ideal one; below, shares over time on this network from many initial shares, the
+ *         asked-for one thick and, dashed, on an ideal one
+ */
+std::string DrawNetwork(const GameOptions& options);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_COMMAND_NETWORK_FIGURE_H
