@@ -152,10 +152,16 @@ DescribeOutcomes(const std::vector<ExperimentSummary>& summaries)
     {
         return {};
     }
+    const bool hasNetwork =
+        std::any_of(summaries.begin(), summaries.end(), [](const auto& summary) {
+            return summary.GetMetric("share_predicted_network").mean.has_value();
+        });
+    const std::string network =
+        hasNetwork ? " network: the same law with what each run's network delivered;" : "";
     std::vector<std::string> notes{
-        "Share, ideal: the replicator equation; network: the same law with what each run's network "
-        "delivered; simulated: the mean over seeds where all settle in one basin, else how many do "
-        "what. An interval that leaves [0, 1] is cut, and stands in brackets.",
+        "Share, ideal: the replicator equation;" + network +
+            " simulated: the mean over seeds where all settle in one basin, else how many do what. "
+            "An interval that leaves [0, 1] is cut, and stands in brackets.",
         "Settled in: sharing or keeping, within run.tolerance of 1 or 0; mixed, between them by a "
         "test of stationarity; else moving. Settled after: median (and quartiles) of the runs of a "
         "basin by Kaplan and Meier, for whom runs that still move take longer than they lasted."};

@@ -50,9 +50,20 @@ EndAt(double limit, double epochs)
     return metrics;
 }
 
+std::vector<MetricRecord>
+ListMetrics(const Metrics& metrics)
+{
+    std::vector<MetricRecord> records;
+    for (const auto& [name, value] : metrics)
+    {
+        records.push_back({name, value, "1"});
+    }
+    return records;
+}
+
 /// The experiment that runs with these metrics give, seed by seed, through a database.
 ExperimentSummary
-Summarize(const std::vector<Metrics>& runs)
+Store(const std::vector<Metrics>& runs)
 {
     const ScratchDirectory scratch;
     ResultsDatabase database(scratch.File("results.sqlite"), Access::WRITE);
@@ -61,14 +72,33 @@ Summarize(const std::vector<Metrics>& runs)
     {
         ++seed;
         RunRecord run = MakeExampleRun(seed, "one", seed);
-        run.metrics.clear();
-        for (const auto& [name, value] : metrics)
-        {
-            run.metrics.push_back({name, value, "1"});
-        }
+        run.metrics = ListMetrics(metrics);
         database.WriteRun(run);
     }
     return SummarizeFinished(database).front();
+}
+
+/// The same without a database, which takes time for the disk.
+ExperimentSummary
+Summarize(const std::vector<Metrics>& runs)
+{
+    ExperimentSummary summary;
+    summary.experiment = "one";
+    summary.finished.resize(runs.size());
+    std::map<std::string, std::vector<double>> values;
+    for (const auto& metrics : runs)
+    {
+        summary.outcomes.push_back(DescribeOutcome(ListMetrics(metrics)));
+        for (const auto& [name, value] : metrics)
+        {
+            values[name].push_back(value);
+        }
+    }
+    for (const auto& [name, all] : values)
+    {
+        summary.metrics[name] = EstimateMean(all);
+    }
+    return summary;
 }
 
 CsvRow
@@ -121,7 +151,7 @@ class TwoBasinsTest : public RecomputingTableTest
         {
             runs.push_back(EndAt(0, epochs));
         }
-        const auto summary = Summarize(runs);
+        const auto summary = Store(runs);
         const auto row = ReadRow(summary);
         ExpectColumn(SHARING, row, "settled_in", "sharing 8, keeping 4");
         ExpectColumn(SHARING, row, "runs", 12);
@@ -299,6 +329,14 @@ class VerdictTest : public RecomputingTableTest
             ExpectColumn(SHARING, oldRow, name, "");
         }
         ExpectColumn(SHARING, oldRow, "convergence_epochs", 4);
+        NS_TEST_EXPECT_MSG_NE(ShowTable({Summarize({near})}).find("; network: the same law"),
+                              std::string::npos,
+                              "a note about a column that there is");
+        near.erase("share_predicted_network");
+        near["ordering"] = 1;
+        NS_TEST_EXPECT_MSG_EQ(ShowTable({Summarize({near})}).find("; network: the same law"),
+                              std::string::npos,
+                              "and none about one that there is not");
         NS_TEST_EXPECT_MSG_EQ(
             ShowTable({old}).find("Settled in"), std::string::npos, "no note about it");
     }
@@ -336,11 +374,18 @@ class SeedWarningTest : public TestCase
             ShowTable({Summarize({keeps, keeps, shares, moves, moves, moves})});
         NS_TEST_EXPECT_MSG_NE(
             half.find("(--seeds 70)"), std::string::npos, "35 and as many that move");
-        std::vector<Metrics> many(46, shares);
-        many.insert(many.end(), 46, keeps);
-        NS_TEST_EXPECT_MSG_EQ(Warns(many), true, "92 seeds on the border");
-        many.insert(many.end(), {shares, keeps});
-        NS_TEST_EXPECT_MSG_EQ(Warns(many), false, "94 know the probability to 0.1");
+        ExperimentSummary many;
+        for (const std::size_t runs : {92, 94})
+        {
+            many.outcomes.resize(runs);
+            for (std::size_t run = 0; run < runs; ++run)
+            {
+                many.outcomes[run].basin = run % 2 == 0 ? Basin::SHARING : Basin::KEEPING;
+            }
+            const bool warns = ShowTable({many}).find("Too few seeds") != std::string::npos;
+            const bool isTooFew = runs < 93; // on the border, known to 0.1 then
+            NS_TEST_EXPECT_MSG_EQ(warns, isTooFew, runs << " seeds");
+        }
 
         auto few = Summarize({keeps, keeps, shares});
         few.metrics["throughput_tx_s"] = EstimateMean({0.123});
@@ -359,8 +404,13 @@ class SeedWarningTest : public TestCase
         NS_TEST_EXPECT_MSG_NE(ShowTable(summaries).find("some length\" and 2 more. Some 35 seeds"),
                               std::string::npos,
                               ShowTable(summaries));
-        for (int faults = 3; faults >= 0; --faults)
+        for (int faults = 3; faults >= -1; --faults)
         {
+            if (faults < 0) // with demanders, one kind of fault is shown
+            {
+                summaries.front().metrics["safety_violations"] = EstimateMean({1234});
+                summaries.front().metrics["demanders_final"] = EstimateMean({0.91, 0.92, 0.93});
+            }
             const std::string text = ShowTable(summaries, Format::TABLE);
             std::istringstream lines(text);
             for (std::string line; std::getline(lines, line);)
