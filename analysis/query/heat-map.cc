@@ -4,6 +4,7 @@
 
 #include "heat-map.h"
 
+#include "colour-palette.h"
 #include "figure-axis.h"
 #include "query-table.h"
 
@@ -31,11 +32,6 @@ constexpr std::size_t MOST_COLUMNS = 14; //!< of cells in which a number can be 
 constexpr std::size_t MOST_ROWS = 20;    //!< the same
 constexpr double DARK = 0.6; //!< part of viridis on which white is read better than black
 constexpr int DIGITS = 3;    //!< of a number in a cell
-
-/// Viridis at nine equal steps (van der Walt and Smith, 2015).
-constexpr const char* PALETTE =
-    "set palette defined (0 '#440154', 1 '#472D7B', 2 '#3B528B', 3 '#2C728E', 4 '#21918C', "
-    "5 '#28AE80', 6 '#5EC962', 7 '#ADDC30', 8 '#FDE725')\n";
 
 /// The span of the values that are drawn.
 struct Span
@@ -80,7 +76,7 @@ SetColours(const Span& span, const std::string& label, bool isLogarithmic)
 {
     const double room = std::max(std::fabs(span.least) * 0.5, 0.5);
     const bool isOne = span.least == span.greatest;
-    return std::string(PALETTE) +
+    return std::string(SET_VIRIDIS) +
            (isLogarithmic ? SetLogarithmicRange("cb", span.least, span.greatest)
                           : "set cbrange [" + FormatExactly(span.least - (isOne ? room : 0)) + ":" +
                                 FormatExactly(span.greatest + (isOne ? room : 0)) + "]\n") +

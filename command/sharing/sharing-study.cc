@@ -3,6 +3,7 @@
  */
 
 #include "incentive-figure.h"
+#include "loop-figures.h"
 #include "portrait-figure.h"
 #include "theory-figure.h"
 
@@ -195,6 +196,7 @@ ReportSharingStudy(const ResultsDatabase& database, const ReportRequest& request
             DrawIncentiveFigure(summaries, directory);
         }
         DrawPortraits(database, summaries, directory);
+        DrawLoopFigures(database, summaries, directory);
     }
 }
 

@@ -1,11 +1,13 @@
 list(APPEND gridshare_command_sources
     command/sharing/incentive-figure.cc
+    command/sharing/loop-figures.cc
     command/sharing/portrait-figure.cc
     command/sharing/sharing-study.cc
     command/sharing/theory-figure.cc
 )
 list(APPEND gridshare_command_headers
     command/sharing/incentive-figure.h
+    command/sharing/loop-figures.h
     command/sharing/portrait-figure.h
     command/sharing/theory-figure.h
 )

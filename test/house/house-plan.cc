@@ -83,6 +83,7 @@ helper/propagation    : helper/options*
 helper/fidelity       : helper/options*
 analysis              : foundation
 analysis/query        : analysis*
+analysis/loop         : analysis/query*
 analysis/report       : analysis*
 
 command               : ns-3 MODEL HELPER analysis
@@ -94,11 +95,11 @@ command/feeder        : command/study*
 command/consensus     : command/study*
 command/fidelity      : command/study*
 command/propagation   : command/study*
-command/sharing       : command/study* analysis/report
+command/sharing       : command/study* analysis/report analysis/loop
 
 examples              : ns-3 MODEL HELPER
 scenarios             : ns-3 MODEL HELPER
-test                  : ns-3 MODEL HELPER COMMAND analysis analysis/report analysis/query
+test                  : ns-3 MODEL HELPER COMMAND analysis analysis/report analysis/query analysis/loop
 )";
 
 using HousePlan = std::map<std::string, HouseRoom>;

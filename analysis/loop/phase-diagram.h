@@ -1,0 +1,50 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_PHASE_DIAGRAM_H
+#define GRIDSHARE_PHASE_DIAGRAM_H
+
+#include "swept-experiments.h"
+
+#include "ns3/figure-files.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/// Ends of a straight piece, in cells: (0, 0) is the middle of the first one.
+using LevelSegment = std::pair<std::pair<double, double>, std::pair<double, double>>;
+
+/**
+ * Where a field crosses zero, by straight pieces within each square of four neighbours (marching
+ * squares: W. E. Lorensen and H. E. Cline 1987, in two dimensions), linear along its sides. A
+ * square with a corner that has no number has none.
+ *
+ * @param field by column, by row; NaN: no number
+ * @return the pieces
+ */
+std::vector<LevelSegment> FindZeroLevel(const std::vector<std::vector<double>>& field);
+
+/**
+ * Two maps of the two keys that a sweep varies: the mean share that was reached, and the part of
+ * the runs in which all came to share. Over both, the border from which on sharing spreads: that of
+ * the network-aware law and that of an ideal network, where the initial share of a cell is just at
+ * it.
+ *
+ * @param group with two keys
+ * @param labels of its keys, with units
+ * @return the figure; the initial share is on the ordinate if it is among the keys
+ */
+FigureScript MakePhaseDiagram(const SweptExperiments& group,
+                              const std::vector<std::string>& labels);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_PHASE_DIAGRAM_H

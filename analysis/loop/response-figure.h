@@ -1,0 +1,35 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_RESPONSE_FIGURE_H
+#define GRIDSHARE_RESPONSE_FIGURE_H
+
+#include "swept-experiments.h"
+
+#include "ns3/figure-files.h"
+#include "ns3/results-database.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * The share that each run has reached against the one key that a sweep varies, over what theory
+ * says: stable shares and the border between their basins, of the network-aware law and of an ideal
+ * network.
+ *
+ * @param database where the runs are
+ * @param group with one key
+ * @param label of the key, with its unit
+ * @return the figure
+ */
+FigureScript MakeResponseFigure(const ResultsDatabase& database,
+                                const SweptExperiments& group,
+                                const std::string& label);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_RESPONSE_FIGURE_H

@@ -1,0 +1,10 @@
+list(APPEND gridshare_analysis_sources
+    analysis/loop/phase-diagram.cc
+    analysis/loop/response-figure.cc
+    analysis/loop/swept-experiments.cc
+)
+list(APPEND gridshare_analysis_headers
+    analysis/loop/phase-diagram.h
+    analysis/loop/response-figure.h
+    analysis/loop/swept-experiments.h
+)

@@ -1,0 +1,63 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "loop-figures.h"
+
+#include "ns3/phase-diagram.h"
+#include "ns3/response-figure.h"
+#include "ns3/sharing-schema.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+std::string
+LabelKey(const std::string& key)
+{
+    const ScenarioKey* known = GetSharingSchema().Find(key);
+    return known == nullptr || known->unit.empty() ? key : key + " (" + known->unit + ")";
+}
+
+std::vector<std::string>
+LabelKeys(const SweptExperiments& group)
+{
+    std::vector<std::string> labels;
+    std::transform(group.keys.begin(), group.keys.end(), std::back_inserter(labels), LabelKey);
+    return labels;
+}
+
+} // namespace
+
+void
+DrawLoopFigures(const ResultsDatabase& database,
+                const std::vector<ExperimentSummary>& summaries,
+                const std::string& directory)
+{
+    const auto groups = FindSweptExperiments(summaries);
+    for (std::size_t i = 0; i < groups.size(); ++i)
+    {
+        const SweptExperiments& group = groups[i];
+        const std::string number = groups.size() > 1 ? "-" + std::to_string(i + 1) : "";
+        if (group.keys.size() == 1)
+        {
+            WriteFigureFiles(MakeResponseFigure(database, group, LabelKeys(group).front()),
+                             directory,
+                             "response" + number);
+        }
+        if (group.keys.size() == 2)
+        {
+            WriteFigureFiles(
+                MakePhaseDiagram(group, LabelKeys(group)), directory, "phase" + number);
+        }
+    }
+}
+
+} // namespace gridshare
+} // namespace ns3

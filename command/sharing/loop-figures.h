@@ -1,0 +1,36 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_LOOP_FIGURES_H
+#define GRIDSHARE_LOOP_FIGURES_H
+
+#include "ns3/experiment-summary.h"
+#include "ns3/results-database.h"
+
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * Of sweeps over one number, the share that was reached against it, over theory's stable shares and
+ * borders: response.svg, .pdf, .png and .gnuplot. Of sweeps over two, a phase diagram: phase.svg
+ * and so on. Of several sweeps in one study each has a number: phase-1, phase-2, ...
+ *
+ * @param database where the runs are
+ * @param summaries its experiments
+ * @param directory an existing folder
+ * @throws InputError if there is no gnuplot or the files cannot be written
+ */
+void DrawLoopFigures(const ResultsDatabase& database,
+                     const std::vector<ExperimentSummary>& summaries,
+                     const std::string& directory);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_LOOP_FIGURES_H

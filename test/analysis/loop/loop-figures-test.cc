@@ -1,0 +1,187 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "../../printable-value.h"
+
+#include "ns3/phase-diagram.h"
+#include "ns3/test.h"
+
+#include <cmath>
+#include <set>
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * Sweeps found among experiments, borders of their points, and where a field crosses zero.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+namespace
+{
+
+/// An experiment with one finished run.
+ExperimentSummary
+MakePoint(const std::string& name, double cost, double initialShare)
+{
+    ExperimentSummary summary;
+    summary.experiment = name;
+    summary.parameters = {
+        {"game.cost", cost}, {"game.initial_share", initialShare}, {"run.epoch_s", 3600}};
+    summary.finished.emplace_back();
+    summary.outcomes.emplace_back();
+    return summary;
+}
+
+void
+SetMetric(ExperimentSummary& summary, const std::string& name, double value)
+{
+    ReplicationEstimate estimate;
+    estimate.count = 1;
+    estimate.mean = value;
+    summary.metrics[name] = estimate;
+}
+
+/// Which experiments are the points of a sweep.
+class SweptExperimentsTest : public TestCase
+{
+  public:
+    SweptExperimentsTest()
+        : TestCase("sweeps are told by name, with the numbers that differ in each")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        std::vector<ExperimentSummary> summaries{MakePoint("alone", 1, 0.5),
+                                                 MakePoint("a [c = 2]", 2, 0.5),
+                                                 MakePoint("a [c = 1]", 1, 0.5),
+                                                 MakePoint("b [c = 1, x = 0.1]", 1, 0.1),
+                                                 MakePoint("a [c = 3]", 3, 0.5),
+                                                 MakePoint("b [c = 2, x = 0.1]", 2, 0.1),
+                                                 MakePoint("b [c = 1, x = 0.2]", 1, 0.2),
+                                                 MakePoint("b [c = 1, x = 0.3]", 1, 0.3),
+                                                 MakePoint("pair [c = 1]", 1, 0.5),
+                                                 MakePoint("pair [c = 2]", 2, 0.5)};
+        summaries.push_back(MakePoint("a [c = 4]", 4, 0.5));
+        summaries.back().finished.clear(); // all of its runs failed
+        const auto sweeps = FindSweptExperiments(summaries);
+        NS_TEST_ASSERT_MSG_EQ(sweeps.size(), 2, "one point or two show nothing along a key");
+        NS_TEST_EXPECT_MSG_EQ(sweeps[0].name, "a", "the first");
+        NS_TEST_EXPECT_MSG_EQ(sweeps[0].points.size(), 3, "those with results");
+        NS_TEST_EXPECT_MSG_EQ((sweeps[0].keys == std::vector<std::string>{"game.cost"}),
+                              true,
+                              "what is the same in all is no key");
+        NS_TEST_EXPECT_MSG_EQ(sweeps[0].ListValues("game.cost").front(), 1, "ascending");
+        NS_TEST_EXPECT_MSG_EQ(sweeps[0].FindPlace("game.cost", 3), 2, "from 0");
+        NS_TEST_EXPECT_MSG_EQ(sweeps[1].keys.size(), 2, "both keys of the second");
+    }
+};
+
+/// What theory says of a point.
+class TheoryOfPointTest : public TestCase
+{
+  public:
+    TheoryOfPointTest()
+        : TestCase("border and largest stable share follow from the corners' stability")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        ExperimentSummary point = MakePoint("a", 1, 0.5);
+        NS_TEST_EXPECT_MSG_EQ(FindBorder(point).has_value(), false, "an old run says nothing");
+        NS_TEST_EXPECT_MSG_EQ(FindUpperRest(point).has_value(), false, "of neither");
+        SetMetric(point, "keep_is_stable_network", 0);
+        SetMetric(point, "share_is_stable_network", 1);
+        NS_TEST_EXPECT_MSG_EQ(*FindBorder(point), 0, "sharing spreads from nothing");
+        NS_TEST_EXPECT_MSG_EQ(*FindUpperRest(point), 1, "to all");
+        SetMetric(point, "keep_is_stable_network", 1);
+        SetMetric(point, "share_is_stable_network", 0);
+        NS_TEST_EXPECT_MSG_EQ(*FindBorder(point), 1, "it never spreads");
+        NS_TEST_EXPECT_MSG_EQ(*FindUpperRest(point), 0, "and dies out");
+        SetMetric(point, "border_network", 0.25);
+        SetMetric(point, "mixed_share_network", 0.4);
+        NS_TEST_EXPECT_MSG_EQ(*FindBorder(point), 0.25, "from the border on");
+        NS_TEST_EXPECT_MSG_EQ(*FindUpperRest(point), 0.4, "to the mixed population");
+        SetMetric(point, "share_limit", 1);
+        NS_TEST_EXPECT_MSG_EQ(*FindIdealBorder(point), 0, "without a border all come to share");
+        SetMetric(point, "border_ideal", 0.3);
+        NS_TEST_EXPECT_MSG_EQ(*FindIdealBorder(point), 0.3, "the equation's");
+    }
+};
+
+/// Marching squares against fields whose zeros are known.
+class ZeroLevelTest : public TestCase
+{
+  public:
+    ZeroLevelTest()
+        : TestCase("the zero level of a linear field is its line, without gaps")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        // 2 x - 3 y + 1 on 7 x 5 points.
+        std::vector<std::vector<double>> field(7, std::vector<double>(5));
+        for (int x = 0; x < 7; ++x)
+        {
+            for (int y = 0; y < 5; ++y)
+            {
+                field[x][y] = 2 * x - 3 * y + 1;
+            }
+        }
+        double length = 0;
+        for (const auto& [from, to] : FindZeroLevel(field))
+        {
+            for (const auto& end : {from, to})
+            {
+                NS_TEST_EXPECT_MSG_EQ_TOL(
+                    2 * end.first - 3 * end.second + 1, 0, 1e-12, "on the line");
+            }
+            length += std::hypot(to.first - from.first, to.second - from.second);
+        }
+        // From (0, 1/3) to (5.5, 4).
+        NS_TEST_EXPECT_MSG_EQ_TOL(length, std::hypot(5.5, 11.0 / 3), 1e-12, "all of it, once");
+        field[3][2] = NAN;
+        double left = 0;
+        for (const auto& [from, to] : FindZeroLevel(field))
+        {
+            left += std::hypot(to.first - from.first, to.second - from.second);
+        }
+        NS_TEST_EXPECT_MSG_LT(left, length, "none through squares without a number");
+        NS_TEST_EXPECT_MSG_EQ(FindZeroLevel({{1, 2}, {3, 4}}).size(), 0, "above zero everywhere");
+        NS_TEST_EXPECT_MSG_EQ(FindZeroLevel({{1, -1}, {-1, 1}}).size(), 2, "a saddle has two");
+        NS_TEST_EXPECT_MSG_EQ(FindZeroLevel({}).size(), 0, "nothing");
+    }
+};
+
+/// The suite of the loop's figures.
+class LoopFiguresTestSuite : public TestSuite
+{
+  public:
+    LoopFiguresTestSuite()
+        : TestSuite("gridshare-analysis-loop", TestSuite::Type::UNIT)
+    {
+        AddTestCase(new SweptExperimentsTest);
+        AddTestCase(new TheoryOfPointTest);
+        AddTestCase(new ZeroLevelTest);
+    }
+};
+
+static LoopFiguresTestSuite g_loopFiguresTestSuite; //!< registers the suite
+
+} // namespace
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3

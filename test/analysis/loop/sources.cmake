@@ -1,0 +1,3 @@
+list(APPEND gridshare_analysis_tests
+    test/analysis/loop/loop-figures-test.cc
+)
