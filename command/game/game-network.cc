@@ -287,11 +287,13 @@ ReportNetwork(const GameOptions& options, Json& report)
     report["target_network"] = OrNull(target);
     report["time_to_target_network"] = OrNull(
         options.target ? law.TimeTo(options.x0, *target) : law.TimeToConverge(options.x0, REACHED));
+    // Who has no order, or does not hear in time, slows all down.
+    const double speed = options.network->ordering * options.network->informed;
     report["rest_points_network"] = Json::array();
     for (const auto& point : law.GetFlowLine().GetRestPoints())
     {
         report["rest_points_network"].push_back({{"x", point.x},
-                                                 {"eigenvalue_tangent", point.tangent},
+                                                 {"eigenvalue_tangent", speed * point.tangent},
                                                  {"stability", GetStabilityName(point.stability)},
                                                  {"attracts_inside", point.attractsInside}});
     }

@@ -115,6 +115,10 @@ class GameNetworkReportTest : public TestCase
                                   2 * Number(slow, "time_to_target"),
                                   1e-12,
                                   "who is not told does not revise");
+        NS_TEST_EXPECT_MSG_EQ_TOL(Number(slow["rest_points_network"][1], "eigenvalue_tangent"),
+                                  0.5 * Number(slow["rest_points"][1], "eigenvalue_tangent"),
+                                  1e-14,
+                                  "nor does anything else change at its pace");
     }
 
     /// q = 4 blocks' worth of orders: x_eq = q [(f - c) + A q]/f.

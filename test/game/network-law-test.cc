@@ -185,6 +185,11 @@ class CongestionTest : public TestCase
             NS_TEST_ASSERT_MSG_EQ(law.GetMixedShare().has_value(), true, "K = " << block);
             NS_TEST_EXPECT_MSG_EQ_TOL(*law.GetMixedShare(), mixed, 1e-14, "K = " << block);
             NS_TEST_EXPECT_MSG_EQ_TOL(*law.GetBorder(), 0.25, 1e-14, "c/A, where there is room");
+            // There h = f (x_eq/x - 1), so the share returns with (1 - x_eq) f.
+            NS_TEST_EXPECT_MSG_EQ_TOL(law.GetFlowLine().GetRestPoints()[2].tangent,
+                                      -(1 - mixed) * 5,
+                                      1e-13,
+                                      "K = " << block);
             NS_TEST_EXPECT_MSG_EQ(law.GetVerdict(), "bistable_coexistence", "K = " << block);
             NS_TEST_EXPECT_MSG_EQ(law.IsShareEss(), false, "sharing fills its own blocks");
             NS_TEST_EXPECT_MSG_EQ(law.IsKeepEss(), true, "keeping stays stable");
@@ -205,6 +210,9 @@ class CongestionTest : public TestCase
             MakeLaw(DeliveryCurve::Capacity(1.0, 8 * 150.0 / 1152), 1.0).GetVerdict(),
             "bistable",
             "K = 8: room for all");
+        const auto roomy = DeliveryCurve::Capacity(0.8, 0.9);
+        NS_TEST_EXPECT_MSG_EQ(roomy.IsConstant(), true, "room for all that arrives");
+        NS_TEST_EXPECT_MSG_EQ(roomy.At(1.0), 0.8, "room for all that arrives");
         CheckTimes();
     }
 
@@ -258,6 +266,11 @@ class DeliveryTableTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(borders[1], 11.0 / 12, 1e-14, "past the fall");
         const double mixed = law.GetMixedShare().value_or(0);
         NS_TEST_EXPECT_MSG_EQ_TOL(law.GetSharePayoff(mixed), 5.0, 1e-13, "sharing pays as keeping");
+        const double slope = (law.Advantage(mixed + 1e-6) - law.Advantage(mixed - 1e-6)) / 2e-6;
+        NS_TEST_EXPECT_MSG_EQ_TOL(law.GetFlowLine().GetRestPoints()[2].tangent,
+                                  mixed * (1 - mixed) * slope,
+                                  1e-6,
+                                  "the slope of h there");
         NS_TEST_EXPECT_MSG_GT(mixed, 0.5, "on the fall");
         NS_TEST_EXPECT_MSG_LT(mixed, 0.6, "on the fall");
         NS_TEST_EXPECT_MSG_EQ_TOL(law.GetLimit(0.9), mixed, 1e-15, "below the second border");

@@ -104,11 +104,16 @@ DiffusionLaw::GetRise(double from, double to) const
 /// ln of the integral of e^-(Phi - Phi(lowest)) between neighbouring marks; lowest is that end at
 /// which Phi is lower, where all of it may lie within a small part of 1/N.
 double
-DiffusionLaw::GetLogIntegral(double from, double to, double lowest) const
+DiffusionLaw::GetLogIntegral(double lowest, double other) const
 {
+    // By the distance from that end: points close to 0 keep their digits, those close to a do not.
     boost::math::quadrature::tanh_sinh<double> quadrature(15);
+    const double side = other > lowest ? 1.0 : -1.0;
     return std::log(quadrature.integrate(
-        [&](double x) { return std::exp(-std::fabs(GetRise(lowest, x))); }, from, to, 1e-11));
+        [&](double away) { return std::exp(-std::fabs(GetRise(lowest, lowest + side * away))); },
+        0.0,
+        std::fabs(other - lowest),
+        1e-11));
 }
 
 double
@@ -134,8 +139,8 @@ DiffusionLaw::GetReachProbability(double x0, double low, double high) const
             continue;
         }
         const double rise = GetRise(from, to);
-        const double part =
-            -(level + std::min(0.0, rise)) + GetLogIntegral(from, to, rise < 0.0 ? to : from);
+        const double part = -(level + std::min(0.0, rise)) +
+                            (rise < 0.0 ? GetLogIntegral(to, from) : GetLogIntegral(from, to));
         (to <= x0 ? below : above) = AddLogarithms(to <= x0 ? below : above, part);
         level += rise;
     }

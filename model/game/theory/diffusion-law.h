@@ -90,7 +90,7 @@ class DiffusionLaw
   private:
     double GetSteepness(double x) const;
     double GetRise(double from, double to) const;
-    double GetLogIntegral(double from, double to, double lowest) const;
+    double GetLogIntegral(double lowest, double other) const;
 
     const NetworkLaw& m_law;     //!< of the share
     double m_population;         //!< N
