@@ -139,26 +139,41 @@ OrNull(const std::optional<Number>& number)
     return number ? Json(*number) : Json(nullptr);
 }
 
-/// Where a finite population ends.
+/// Where a finite population ends; where a mixed share attracts, whether it gets there first, as it
+/// is left only after a time that grows as e^N.
 void
 ReportEnds(const GameOptions& options, const NetworkLaw& law, Json& report)
 {
     const std::size_t population = *options.networkPopulation;
     const auto agents = static_cast<double>(population);
+    const auto count = [agents](double share) {
+        return static_cast<std::size_t>(share * agents + 0.5);
+    };
+    const std::size_t sharers = count(options.x0);
     const DiffusionLaw diffusion(law, agents);
-    report["population"] = population;
-    report["probability_sharing_diffusion"] = diffusion.GetShareProbability(options.x0);
-    // As many sharers as are nearest to x0, of whom there is a whole number.
-    const auto sharers = static_cast<std::size_t>(options.x0 * agents + 0.5);
-    report["initial_sharers"] = sharers;
-    report["probability_sharing_exact"] =
-        population <= MOST_EXACT_AGENTS
-            ? Json(MakeNetworkChain(law, population).GetFixationProbability(sharers))
-            : Json(nullptr);
     const auto mixed = law.GetMixedShare();
-    const bool mayMix = mixed && law.GetFlowLine().IsKeepAttracting() && options.x0 <= *mixed;
-    report["probability_mixed_diffusion"] =
-        mayMix ? Json(diffusion.GetReachProbability(options.x0, 0.0, *mixed)) : Json(nullptr);
+    report["population"] = population;
+    report["initial_sharers"] = sharers;
+    report["probability_sharing_diffusion"] = diffusion.GetShareProbability(options.x0);
+    report["probability_sharing_exact"] = nullptr;
+    report["probability_mixed_diffusion"] = nullptr;
+    report["probability_mixed_exact"] = nullptr;
+    if (mixed)
+    {
+        report["probability_mixed_diffusion"] =
+            options.x0 < *mixed ? diffusion.GetReachProbability(options.x0, 0.0, *mixed)
+                                : 1.0 - diffusion.GetReachProbability(options.x0, *mixed, 1.0);
+    }
+    if (population > MOST_EXACT_AGENTS)
+    {
+        return;
+    }
+    const BirthDeathChain chain = MakeNetworkChain(law, population);
+    report["probability_sharing_exact"] = chain.GetFixationProbability(sharers);
+    if (mixed)
+    {
+        report["probability_mixed_exact"] = chain.GetReach(sharers, count(*mixed));
+    }
 }
 
 } // namespace

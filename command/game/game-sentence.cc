@@ -174,15 +174,17 @@ DescribeNetworkClause(const GameOptions& options, const Json& report)
         return clause;
     }
     const std::string agents = "; of " + std::to_string(*options.networkPopulation) + " agents ";
-    const Json& mixed = report["probability_mixed_diffusion"];
-    if (!mixed.is_null())
-    {
-        return clause + agents + "a share of " +
-               Round(report["mixed_share_network"].get<double>()) +
-               " is reached, before nobody shares, with probability " + Round(mixed.get<double>());
-    }
-    return clause + agents + "all come to share with probability " +
-           Round(report["probability_sharing_diffusion"].get<double>());
+    const auto probability = [&report](const std::string& name) {
+        const Json& exact = report[name + "_exact"];
+        return Round((exact.is_null() ? report[name + "_diffusion"] : exact).get<double>());
+    };
+    const Json& mixed = report["mixed_share_network"];
+    return clause + agents +
+           (mixed.is_null()
+                ? "all come to share with probability " + probability("probability_sharing")
+                : "a share of " + Round(mixed.get<double>()) +
+                      " is reached, before all are alike, with probability " +
+                      probability("probability_mixed"));
 }
 
 /// The exact figure where there is one, else that of simulated runs, else null.

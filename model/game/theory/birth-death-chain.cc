@@ -110,6 +110,8 @@ BirthDeathChain::RequireState(std::size_t sharers) const
 double
 BirthDeathChain::GetReach(std::size_t from, std::size_t to) const
 {
+    RequireState(from);
+    RequireState(to);
     double product = 1.0;
     for (std::size_t i = from; i < to; ++i)
     {
@@ -132,14 +134,12 @@ BirthDeathChain::GetVisits(std::size_t state) const
 double
 BirthDeathChain::GetFixationProbability(std::size_t sharers) const
 {
-    RequireState(sharers);
     return GetReach(sharers, GetPopulation());
 }
 
 double
 BirthDeathChain::GetLossProbability(std::size_t sharers) const
 {
-    RequireState(sharers);
     return GetReach(sharers, 0);
 }
 

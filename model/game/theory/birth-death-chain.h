@@ -76,6 +76,13 @@ class BirthDeathChain
     double GetLossProbability(std::size_t sharers) const;
 
     /**
+     * @param from a number of sharers, 0 to N
+     * @param to a number of sharers, 0 to N
+     * @return probability that there are ever so many; 0 and N are not left again
+     */
+    double GetReach(std::size_t from, std::size_t to) const;
+
+    /**
      * @param sharers i0, 0 to N
      * @return mean number of steps until 0 or N; infinite if the chain can be caught inside
      */
@@ -101,7 +108,6 @@ class BirthDeathChain
     SharerLaw GetLawAfter(std::size_t sharers, uint64_t steps) const;
 
   private:
-    double GetReach(std::size_t from, std::size_t to) const;
     double GetVisits(std::size_t state) const;
     void RequireState(std::size_t sharers) const;
 

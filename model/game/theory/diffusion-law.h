@@ -56,7 +56,10 @@ PayoffContest CompareRealised(const NetworkLaw& law, double x);
  * the same; what is of second order (a step of rate h against the distance to a border, and
  * payoffs that are common to several decisions) spreads a little more, and does not enter here.
  *
- * It counts a value that decays by its mean: latencies that differ much spread more.
+ * A diffusion is the limit near a border, where both ends are likely. Of ends that are very
+ * unlikely it has another rate of decay with N than the chain, and where nobody can lose by sharing
+ * it has some who never begin. It counts a value that decays by its mean: latencies that differ
+ * much spread more.
  */
 class DiffusionLaw
 {
@@ -70,7 +73,8 @@ class DiffusionLaw
 
     /**
      * @param x0 initial share, 0 to 1
-     * @return probability that all share in the end and not nobody, precise also where it is tiny
+     * @return probability that all share in the end and not nobody; the integrals are precise also
+     * where it is tiny
      * @throws InputError outside the domain
      */
     double GetShareProbability(double x0) const;
