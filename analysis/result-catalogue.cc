@@ -216,7 +216,8 @@ block | propagation_p50_s | s | sharing | median time from its proposal to its f
 block | propagation_p90_s | s | sharing | the same, 90th percentile
 
 column | scenario |  | sharing | the scenario's name
-column | experiment |  | sharing propagation fidelity | the experiment's name
+column | experiment |  | sharing consensus propagation fidelity | the experiment's name
+column | find_WHAT |  | sharing consensus propagation | of a question (section find): key; target (what crosses which level); value where it does, with low and high, the ends of its 95 % interval; runs; without (runs that failed or lack the metric); ended
 column | protocol |  | consensus | the protocol's name
 column | condition |  | consensus | the experiment's name without the protocol's
 column | cost | 1 | sharing | game.cost

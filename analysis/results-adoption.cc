@@ -48,7 +48,7 @@ struct Adoption
 };
 
 Adoption
-SortRuns(const SQLite::Database& database, const std::vector<PlannedRun>& plan)
+SortRuns(const SQLite::Database& database, const std::vector<PlannedRun>& plan, bool keepsFailed)
 {
     RunsByIdentity wanted = GroupByIdentity(plan);
     std::map<std::string, int64_t> originals; // by identity: id in the plan of a run that is kept
@@ -59,8 +59,9 @@ SortRuns(const SQLite::Database& database, const std::vector<PlannedRun>& plan)
         const int64_t id = held.getColumn(0).getInt64();
         const std::string identity = held.getColumn(2).getString();
         const auto place = wanted.find(identity);
-        if (held.getColumn(3).getString() != "finished" || place == wanted.end() ||
-            place->second.empty())
+        const std::string status = held.getColumn(3).getString();
+        const bool stays = status == "finished" || (keepsFailed && status == "failed");
+        if (!stays || place == wanted.end() || place->second.empty())
         {
             adoption.dropped.push_back(id);
             continue;
@@ -68,7 +69,10 @@ SortRuns(const SQLite::Database& database, const std::vector<PlannedRun>& plan)
         const PlannedRun planned = place->second.front();
         place->second.erase(place->second.begin());
         adoption.kept.push_back({id, held.getColumn(1).getInt64(), planned});
-        originals.emplace(identity, planned.id);
+        if (status == "finished")
+        {
+            originals.emplace(identity, planned.id);
+        }
     }
     for (const auto& [identity, original] : originals)
     {
@@ -277,10 +281,10 @@ GroupByIdentity(const std::vector<PlannedRun>& runs)
 }
 
 void
-AdoptPlanInto(SQLite::Database& database, const ResultsPlan& plan)
+AdoptPlanInto(SQLite::Database& database, const ResultsPlan& plan, bool keepsFailed)
 {
     const PlannedExperiments experiments(plan);
-    const Adoption adoption = SortRuns(database, plan.runs);
+    const Adoption adoption = SortRuns(database, plan.runs, keepsFailed);
     DropRuns(database, adoption.dropped);
     experiments.WriteTo(database);
     PointToExperiments(database, adoption.kept, experiments);

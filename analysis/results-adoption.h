@@ -36,9 +36,10 @@ RunsByIdentity GroupByIdentity(const std::vector<PlannedRun>& runs);
  *
  * @param database an open results database
  * @param plan the plan
+ * @param keepsFailed whether failed runs of the plan stay
  * @throws SQLite::Exception if it cannot be read or written
  */
-void AdoptPlanInto(SQLite::Database& database, const ResultsPlan& plan);
+void AdoptPlanInto(SQLite::Database& database, const ResultsPlan& plan, bool keepsFailed);
 
 } // namespace gridshare
 } // namespace ns3

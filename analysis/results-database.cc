@@ -159,9 +159,9 @@ ResultsDatabase::FindMissingRuns(const std::vector<PlannedRun>& plan) const
 }
 
 void
-ResultsDatabase::AdoptPlan(const ResultsPlan& plan)
+ResultsDatabase::AdoptPlan(const ResultsPlan& plan, bool keepsFailed)
 {
-    Write(*m_database, m_path, [&]() { AdoptPlanInto(*m_database, plan); });
+    Write(*m_database, m_path, [&]() { AdoptPlanInto(*m_database, plan, keepsFailed); });
 }
 
 std::size_t

@@ -95,9 +95,11 @@ class ResultsDatabase
      * of one that never was.
      *
      * @param plan the plan, each id once
+     * @param keepsFailed whether failed runs that the plan asks for stay, as finished ones do: a
+     *        plan that grows while it is done
      * @throws OutputError if the file cannot be written; nothing is changed then
      */
-    void AdoptPlan(const ResultsPlan& plan);
+    void AdoptPlan(const ResultsPlan& plan, bool keepsFailed = false);
 
     /**
      * Copy finished runs of another database, in one transaction, in place of runs of their ids.

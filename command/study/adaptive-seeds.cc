@@ -46,9 +46,12 @@ ChooseSeeds(const AdaptiveSeeds& rule, const std::vector<std::optional<double>>&
 }
 
 void
-RequireMetric(const AdaptiveSeeds& rule, const std::string& study)
+RequireStudyMetric(const std::string& metric,
+                   const std::string& study,
+                   const std::string& word,
+                   const InputLocation& location)
 {
-    if (FindResult(ResultKind::METRIC, rule.metric, study) != nullptr)
+    if (FindResult(ResultKind::METRIC, metric, study) != nullptr)
     {
         return;
     }
@@ -63,10 +66,16 @@ RequireMetric(const AdaptiveSeeds& rule, const std::string& study)
         }
     }
     throw InputError(
-        rule.location,
-        "seeds until \"" + rule.metric + "\"",
+        location,
+        word + " = \"" + metric + "\"",
         "a metric of the study " + study + " (./gridshare list metrics " + study + ")",
-        SuggestName(rule.metric, names, "for example until = \"" + names.front() + "\""));
+        SuggestName(metric, names, "for example " + word + " = \"" + names.front() + "\""));
+}
+
+void
+RequireMetric(const AdaptiveSeeds& rule, const std::string& study)
+{
+    RequireStudyMetric(rule.metric, study, "until", rule.location);
 }
 
 } // namespace gridshare

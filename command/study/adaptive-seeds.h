@@ -46,6 +46,18 @@ std::size_t ChooseSeeds(const AdaptiveSeeds& rule,
                         const std::vector<std::optional<double>>& values);
 
 /**
+ * @param metric to look for
+ * @param study the kind of study, as scenarios name it
+ * @param word that names the metric, e.g. "until"
+ * @param location where
+ * @throws InputError where the study has no such metric, with the nearest one
+ */
+void RequireStudyMetric(const std::string& metric,
+                        const std::string& study,
+                        const std::string& word,
+                        const InputLocation& location);
+
+/**
  * @param rule whose metric to look for
  * @param study the kind of study, as scenarios name it
  * @throws InputError where the study has no such metric, with the nearest one

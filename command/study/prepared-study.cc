@@ -8,6 +8,7 @@
 #include "study-scenario.h"
 
 #include "ns3/input-error.h"
+#include "ns3/invariant.h"
 #include "ns3/printable-text.h"
 #include "ns3/sweep-expansion.h"
 
@@ -35,25 +36,101 @@ NameCombination(const InputError& error, const std::string& combination)
 
 /// Say each warning once, however many experiments it holds of.
 void
-Warn(const std::vector<PreparedExperiment>& experiments)
+Warn(const std::set<std::string>& warnings)
 {
-    std::set<std::string> warnings;
-    for (const auto& experiment : experiments)
-    {
-        warnings.insert(experiment.warnings.begin(), experiment.warnings.end());
-    }
     for (const auto& warning : warnings)
     {
         std::cerr << "gridshare: warning: " << ShowUnprintable(warning) << "\n";
     }
 }
 
+/// What goes with no question.
+void
+RefuseBesideQuestion(const ScenarioExperiment& experiment,
+                     const SweepOptions& sweep,
+                     const StudyRequest& request)
+{
+    const InputLocation asked = experiment.values.GetLocation("find.key");
+    const std::string& key = experiment.values.GetText("find.key");
+    for (const auto& swept : sweep.keys)
+    {
+        if (swept.name == key)
+        {
+            throw InputError(swept.location,
+                             "a sweep of " + key + ", which find.key varies",
+                             "other keys",
+                             "remove it here or there");
+        }
+    }
+    const bool given = request.seeds || request.run;
+    if (given || sweep.seeds || sweep.adaptive)
+    {
+        throw InputError(given ? asked : sweep.seedsLocation,
+                         "seeds with a section find",
+                         "none: each of its runs has a seed of its own",
+                         given
+                             ? "leave out --seeds and --RngRun; --set find.runs=100 says how many "
+                               "runs there are at most"
+                             : "remove them; find.runs says how many runs there are at most");
+    }
+}
+
+/// The questions of an experiment: one of each that the study makes of it. Its ends are possible.
+void
+AddQuestions(PreparedStudy& prepared,
+             const ScenarioExperiment& experiment,
+             const FindOptions& options,
+             std::set<std::string>& warnings)
+{
+    if (options.target == FindTarget::METRIC)
+    {
+        RequireStudyMetric(options.metric,
+                           prepared.study->name,
+                           "metric",
+                           experiment.values.GetLocation("find.metric"));
+    }
+    PreparedQuestion question{experiment, 0, options};
+    const auto made = prepared.study->prepare(experiment).size();
+    for (; question.place < made; ++question.place)
+    {
+        for (const double end : {options.from, options.to})
+        {
+            const auto point = PrepareAtValue(*prepared.study, question, end);
+            warnings.insert(point.warnings.begin(), point.warnings.end());
+        }
+        prepared.questions.push_back(question);
+    }
+}
+
 } // namespace
+
+PreparedExperiment
+PrepareAtValue(const Study& study, const PreparedQuestion& question, double value)
+{
+    ScenarioExperiment experiment = question.experiment;
+    const std::string& key = question.options.key;
+    const ScenarioValue number = MakeFindValue(question.options, value);
+    const std::string text = key + " = " + FormatScenarioValue(number);
+    if (experiment.combination.empty())
+    {
+        experiment.name += " [" + text + "]";
+    }
+    else
+    {
+        experiment.name.insert(experiment.name.size() - 1, ", " + text);
+    }
+    experiment.combination += (experiment.combination.empty() ? "" : ", ") + text;
+    experiment.values.Set(key, number, experiment.values.GetLocation("find.between"));
+    auto made = study.prepare(experiment);
+    GRIDSHARE_INVARIANT(question.place < made.size(), "a number changes no list of experiments");
+    return std::move(made[question.place]);
+}
 
 PreparedStudy
 PrepareStudy(const Study& study, const StudyRequest& request)
 {
     PreparedStudy prepared{&study, ReadStudyScenario(request, study.getSchema()), {}, 0};
+    std::set<std::string> warnings;
     const auto& scenario = prepared.scenario;
     for (const auto& experiment : scenario.experiments)
     {
@@ -67,8 +144,15 @@ PrepareStudy(const Study& study, const StudyRequest& request)
         const SweepOptions& sweep = scenario.GetSweep(experiment);
         try
         {
+            if (const auto options = ParseFindOptions(experiment.values))
+            {
+                RefuseBesideQuestion(experiment, sweep, request);
+                AddQuestions(prepared, experiment, *options, warnings);
+                continue;
+            }
             for (auto& made : study.prepare(experiment))
             {
+                warnings.insert(made.warnings.begin(), made.warnings.end());
                 made.adaptive = sweep.adaptive;
                 prepared.experiments.push_back(std::move(made));
             }
@@ -93,14 +177,14 @@ PrepareStudy(const Study& study, const StudyRequest& request)
                           ? " impossible combination of the sweep is left out\n"
                           : " impossible combinations of the sweep are left out\n");
     }
-    if (prepared.experiments.empty())
+    if (prepared.experiments.empty() && prepared.questions.empty())
     {
         throw InputError({request.scenarioPath, 0},
                          "a sweep without a possible combination",
                          "at least one",
                          "remove skip_impossible to see what is wrong with the first");
     }
-    Warn(prepared.experiments);
+    Warn(warnings);
     return prepared;
 }
 

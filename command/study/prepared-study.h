@@ -7,6 +7,8 @@
 
 #include "study-registry.h"
 
+#include "ns3/find-options.h"
+
 #include <string>
 #include <vector>
 
@@ -14,6 +16,14 @@ namespace ns3
 {
 namespace gridshare
 {
+
+/// An experiment whose key is looked for: a run of it needs a value.
+struct PreparedQuestion
+{
+    ScenarioExperiment experiment; ///< as the scenario and its sweep have it
+    std::size_t place;             ///< among those that the study makes of it
+    FindOptions options;           ///< what is asked
+};
 
 /**
  * @ingroup gridshare
@@ -25,7 +35,22 @@ struct PreparedStudy
     Scenario scenario;  ///< as read; its experiments are those before the sweep
     std::vector<PreparedExperiment> experiments; ///< crossed with the sweep, in the table's order
     std::size_t leftOut{0}; ///< combinations that are impossible, where the scenario lets them be
+    std::vector<PreparedQuestion> questions{}; ///< in their order; experiments ask none
 };
+
+/**
+ * An experiment with a value of the key that its question is about. Its name says the value as that
+ * of a swept key.
+ *
+ * @param study of which kind
+ * @param question of it
+ * @param value of the key
+ * @return the experiment, still without seeds
+ * @throws InputError where the study refuses the value
+ */
+PreparedExperiment PrepareAtValue(const Study& study,
+                                  const PreparedQuestion& question,
+                                  double value);
 
 /**
  * Read, sweep and check; warn on standard error of what the user should know, each once.

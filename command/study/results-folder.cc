@@ -56,14 +56,17 @@ ReadOut(const std::filesystem::path& out)
 
 } // namespace
 
-ResultsFolder::ResultsFolder(const StudyRequest& request, const ResultsPlan& plan)
+ResultsFolder::ResultsFolder(
+    const StudyRequest& request,
+    const std::string& scenario,
+    const std::function<ResultsPlan(const std::filesystem::path&)>& makePlan)
     : m_commandLine(request.commandLine)
 {
     if (request.out)
     {
         const auto path = ReadOut(*request.out);
         FolderLock::RequireFree(path.string());
-        const std::string other = TryOpen(path, plan);
+        const std::string other = TryOpen(path, makePlan(path));
         if (!other.empty())
         {
             throw InputError(COMMAND_LINE,
@@ -74,11 +77,12 @@ ResultsFolder::ResultsFolder(const StudyRequest& request, const ResultsPlan& pla
         }
         return;
     }
-    const auto first = std::filesystem::path("results") / plan.scenario;
+    const auto first = std::filesystem::path("results") / scenario;
     std::string other;
     for (int number = 1; m_path.empty(); ++number)
     {
-        const std::string found = TryOpen(NumberFolder(first, number), plan);
+        const auto path = NumberFolder(first, number);
+        const std::string found = TryOpen(path, makePlan(path));
         other = other.empty() ? found : other;
     }
     if (!other.empty())

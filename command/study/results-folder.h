@@ -11,6 +11,7 @@
 #include "ns3/results-plan.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -32,11 +33,14 @@ class ResultsFolder
      * ... that holds nothing or results of this plan, and say so if it is not the first.
      *
      * @param request what was asked for
-     * @param plan what will be run
+     * @param scenario its name
+     * @param makePlan what will be run, in a folder that may hold the beginning of it
      * @throws InputError if --out holds other results, or cannot be written
      * @throws OutputError if another command is at work in it
      */
-    ResultsFolder(const StudyRequest& request, const ResultsPlan& plan);
+    ResultsFolder(const StudyRequest& request,
+                  const std::string& scenario,
+                  const std::function<ResultsPlan(const std::filesystem::path&)>& makePlan);
 
     /**
      * @return the folder; asked for each time something is written into it

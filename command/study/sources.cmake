@@ -3,19 +3,14 @@ list(APPEND gridshare_command_sources
     command/study/list-command.cc
     command/study/merge-command.cc
     command/study/prepared-study.cc
-    command/study/report-command.cc
     command/study/results-folder.cc
-    command/study/run-command.cc
     command/study/run-identity.cc
     command/study/run-recorder.cc
-    command/study/study-estimate.cc
     command/study/study-output.cc
     command/study/study-plan.cc
     command/study/study-registry.cc
-    command/study/study-run.cc
     command/study/study-scenario.cc
     command/study/study-seeds.cc
-    command/study/study-worker.cc
     command/study/table-view-options.cc
 )
 list(APPEND gridshare_command_headers
@@ -24,13 +19,10 @@ list(APPEND gridshare_command_headers
     command/study/results-folder.h
     command/study/run-identity.h
     command/study/run-recorder.h
-    command/study/study-estimate.h
     command/study/study-output.h
     command/study/study-plan.h
     command/study/study-registry.h
-    command/study/study-run.h
     command/study/study-scenario.h
     command/study/study-seeds.h
-    command/study/study-worker.h
     command/study/table-view-options.h
 )

@@ -14,10 +14,6 @@ namespace ns3
 namespace gridshare
 {
 
-namespace
-{
-
-/// What the identities of an experiment's runs come from.
 std::string
 DigestOrigin(const PreparedStudy& prepared, const PreparedExperiment& experiment)
 {
@@ -33,19 +29,38 @@ DigestOrigin(const PreparedStudy& prepared, const PreparedExperiment& experiment
     return DigestRunOrigin(origin);
 }
 
+namespace
+{
+
+/// The seeds of an experiment: its own, or a range.
+std::vector<uint64_t>
+ListSeeds(const PreparedExperiment& experiment, const std::vector<SeedRange>& ranges, std::size_t i)
+{
+    if (!experiment.seeds.empty())
+    {
+        return experiment.seeds;
+    }
+    GRIDSHARE_INVARIANT(i < ranges.size(), "each experiment has seeds");
+    std::vector<uint64_t> seeds;
+    for (uint64_t seed = ranges[i].first; seed <= ranges[i].last; ++seed)
+    {
+        seeds.push_back(seed);
+    }
+    return seeds;
+}
+
 } // namespace
 
 ResultsPlan
 MakeStudyPlan(const PreparedStudy& prepared, const std::vector<SeedRange>& seeds)
 {
-    GRIDSHARE_INVARIANT(seeds.size() == prepared.experiments.size(), "each experiment has seeds");
     ResultsPlan plan;
     plan.study = prepared.study->name;
     plan.scenario = prepared.scenario.name;
     plan.gridshareVersion = GetGridshareVersion();
     plan.sourceDigest = GetSourceDigest();
     plan.ns3Version = GetNs3Version();
-    for (std::size_t i = 0; i < seeds.size(); ++i)
+    for (std::size_t i = 0; i < prepared.experiments.size(); ++i)
     {
         const auto& experiment = prepared.experiments[i];
         const std::string parameters = experiment.values.ToJson();
@@ -55,7 +70,7 @@ MakeStudyPlan(const PreparedStudy& prepared, const std::vector<SeedRange>& seeds
             continue;
         }
         const std::string origin = DigestOrigin(prepared, experiment);
-        for (uint64_t seed = seeds[i].first; seed <= seeds[i].last; ++seed)
+        for (const uint64_t seed : ListSeeds(experiment, seeds, i))
         {
             PlannedRun run;
             run.id = static_cast<int64_t>(plan.runs.size()) + 1;

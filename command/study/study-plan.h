@@ -25,10 +25,18 @@ struct SeedRange
 };
 
 /**
+ * @param prepared a study
+ * @param experiment of it, or one that it might have
+ * @return what the identities of the experiment's runs come from: IdentifyRun()
+ */
+std::string DigestOrigin(const PreparedStudy& prepared, const PreparedExperiment& experiment);
+
+/**
  * Everything that a study runs, in order: experiments as its table has them, seeds within each.
  *
  * @param prepared the study
- * @param seeds by experiment
+ * @param seeds by experiment, of those whose seeds are not their own (PreparedExperiment::seeds):
+ *        they come first
  * @return the plan of this version; the place of a run in it is the run's id
  */
 ResultsPlan MakeStudyPlan(const PreparedStudy& prepared, const std::vector<SeedRange>& seeds);

@@ -60,6 +60,7 @@ struct PreparedExperiment
     bool runs{true};                   ///< false: a row of the table for what would promise nothing
     bool leavesFiles{false};           ///< a run leaves more than its record
     std::optional<AdaptiveSeeds> adaptive{}; ///< where results decide how many seeds it has
+    std::vector<uint64_t> seeds{}; ///< its own: it is a point of a question (PreparedQuestion)
 };
 
 /// What a run may use beside its parameters.

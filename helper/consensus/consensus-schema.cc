@@ -8,6 +8,7 @@
 
 #include "ns3/consensus-registry.h"
 #include "ns3/fault-schema.h"
+#include "ns3/find-options.h"
 #include "ns3/ledger-options.h"
 #include "ns3/network-options.h"
 #include "ns3/replica-options.h"
@@ -84,6 +85,7 @@ GetConsensusSchema()
                       true);
         AddReplicaKeys(keys, 2, 16);
         AddFaultKeys(keys, "clients", false);
+        AddFindKeys(keys, false);
         return keys;
     }();
     return schema;

@@ -2,6 +2,7 @@ list(APPEND gridshare_helper_sources
     helper/options/crash-list.cc
     helper/options/fault-options.cc
     helper/options/fault-schema.cc
+    helper/options/find-options.cc
     helper/options/ledger-options.cc
     helper/options/network-options.cc
     helper/options/replica-options.cc
@@ -14,6 +15,7 @@ list(APPEND gridshare_helper_headers
     helper/options/crash-list.h
     helper/options/fault-options.h
     helper/options/fault-schema.h
+    helper/options/find-options.h
     helper/options/ledger-options.h
     helper/options/network-options.h
     helper/options/replica-options.h

@@ -6,6 +6,7 @@
 
 #include "node-class-options.h"
 
+#include "ns3/find-options.h"
 #include "ns3/overlay-generators.h"
 #include "ns3/replication-options.h"
 #include "ns3/wan-options.h"
@@ -151,6 +152,7 @@ GetPropagationSchema()
                      10);
         made.AddInteger("run.blocks", 100, "", "blocks mined", 1, 100000);
         AddReplicationKeys(made, 1, "replications: RngRun 1, 2, ...");
+        AddFindKeys(made, false);
         return made;
     }();
     return schema;

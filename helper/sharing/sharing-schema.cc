@@ -14,6 +14,7 @@
 #include "ns3/consensus-registry.h"
 #include "ns3/fault-schema.h"
 #include "ns3/feeder-reader.h"
+#include "ns3/find-options.h"
 #include "ns3/ledger-options.h"
 #include "ns3/metering-traffic.h"
 #include "ns3/replica-options.h"
@@ -358,6 +359,7 @@ GetSharingSchema()
         AddCompanyKeys(keys);
         AddRunKeys(keys);
         AddOutputKeys(keys);
+        AddFindKeys(keys, true);
         return keys;
     }();
     return schema;

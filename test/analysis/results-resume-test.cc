@@ -190,6 +190,16 @@ class ForeignRunsGoTest : public TestCase
         other.experiment = "other";
         other.identity = "other";
         RunPlanned(database, other);
+        ResultsDatabase growing(scratch.File("growing.sqlite"), Access::WRITE);
+        RunPlanned(growing, plan.runs[0]);
+        RunPlanned(growing, plan.runs[1], RunStatus::FAILED);
+        RunPlanned(growing, other);
+        ResultsPlan grown = MakePlan(3);
+        growing.AdoptPlan(grown, true);
+        NS_TEST_ASSERT_MSG_EQ(growing.ReadRuns().size(), 2, "a plan that grows keeps failed ones");
+        NS_TEST_EXPECT_MSG_EQ(growing.ReadRuns()[1].seed, plan.runs[1].seed, "that one");
+        NS_TEST_EXPECT_MSG_EQ(
+            IdsOf(growing.FindMissingRuns(grown.runs)), "2 3 4 5 6 ", "they are not done");
         database.AdoptPlan(plan);
         const auto runs = database.ReadRuns();
         NS_TEST_ASSERT_MSG_EQ(runs.size(), 1, "the finished, planned run");

@@ -6,6 +6,7 @@ list(APPEND gridshare_command_tests
     test/command/feeder-command-test.cc
     test/command/feeder-report-test.cc
     test/command/fidelity-columns-test.cc
+    test/command/find-command-test.cc
     test/command/full-disk-test.cc
     test/command/fuzz-command-test.cc
     test/command/game-command-test.cc

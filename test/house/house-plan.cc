@@ -85,10 +85,12 @@ analysis              : foundation
 analysis/query        : analysis*
 analysis/loop         : analysis/query*
 analysis/report       : analysis*
+analysis/find         : analysis*
 
 command               : ns-3 MODEL HELPER analysis
 command/engine        : command*
 command/study         : command/engine*
+command/run           : command/study* analysis/find
 command/query         : command/study* analysis/query
 command/game          : command*
 command/feeder        : command/study*
@@ -99,7 +101,7 @@ command/sharing       : command/study* analysis/report analysis/loop
 
 examples              : ns-3 MODEL HELPER
 scenarios             : ns-3 MODEL HELPER
-test                  : ns-3 MODEL HELPER COMMAND analysis analysis/report analysis/query analysis/loop
+test                  : ns-3 MODEL HELPER COMMAND analysis analysis/report analysis/query analysis/loop analysis/find
 )";
 
 using HousePlan = std::map<std::string, HouseRoom>;

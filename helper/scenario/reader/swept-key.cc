@@ -204,7 +204,7 @@ GetKeyToSweep(const ScenarioSchema& schema, const std::string& name, const Input
                          "a sweep of " + name,
                          "keys that change what comes out of a run",
                          name == "run.seeds" ? "write seeds = 20 in the section sweep"
-                                             : "set it in the section run");
+                                             : "set it in its own section");
     }
     return *key;
 }

@@ -5,7 +5,7 @@
 #ifndef GRIDSHARE_STUDY_ESTIMATE_H
 #define GRIDSHARE_STUDY_ESTIMATE_H
 
-#include "prepared-study.h"
+#include "ns3/prepared-study.h"
 
 namespace ns3
 {

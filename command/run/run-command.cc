@@ -2,20 +2,20 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "prepared-study.h"
 #include "study-estimate.h"
-#include "study-registry.h"
 #include "study-run.h"
-#include "study-scenario.h"
 #include "study-worker.h"
-#include "table-view-options.h"
 
 #include "ns3/command-line-error.h"
 #include "ns3/command-registry.h"
 #include "ns3/gnuplot-process.h"
 #include "ns3/option-parser.h"
+#include "ns3/prepared-study.h"
 #include "ns3/scenario-library.h"
 #include "ns3/simulator-options.h"
+#include "ns3/study-registry.h"
+#include "ns3/study-scenario.h"
+#include "ns3/table-view-options.h"
 
 #include <iostream>
 #include <optional>

@@ -4,13 +4,14 @@
 
 #include "study-worker.h"
 
-#include "prepared-study.h"
-#include "run-recorder.h"
-#include "study-seeds.h"
+#include "question-points.h"
 
 #include "ns3/command-line-error.h"
 #include "ns3/delivered-runs.h"
 #include "ns3/local-runs.h"
+#include "ns3/prepared-study.h"
+#include "ns3/run-recorder.h"
+#include "ns3/study-seeds.h"
 #include "ns3/worker-tasks.h"
 
 #include <csignal>
@@ -79,9 +80,18 @@ int
 RunWorkerTask(const Study& study, const StudyRequest& request, const std::string& task)
 {
     prctl(PR_SET_PDEATHSIG, SIGTERM);
-    const PreparedStudy prepared = PrepareSilently(study, request);
+    const PreparedStudy base = PrepareSilently(study, request);
     const auto [identities, folder] = ReadWorkerTask(task);
-    const StudySeeds seeds(prepared, request);
+    const StudySeeds seeds(base, request);
+    QuestionPoints points(base);
+    if (points.HasQuestions())
+    {
+        for (const auto& run : ReadResultsPlan(folder).runs)
+        {
+            points.Add(run);
+        }
+    }
+    const PreparedStudy prepared = points.Build();
     const RunRecorder recorder(prepared);
     const auto runs = SelectRuns(MakeStudyPlan(prepared, seeds.GetMost()), identities, task);
     const auto getFolder = [place = folder]() {

@@ -5,7 +5,7 @@
 #ifndef GRIDSHARE_STUDY_WORKER_H
 #define GRIDSHARE_STUDY_WORKER_H
 
-#include "study-registry.h"
+#include "ns3/study-registry.h"
 
 #include <string>
 

@@ -2,8 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "study-registry.h"
-#include "table-view-options.h"
+#include "study-report.h"
 
 #include "ns3/command-line-error.h"
 #include "ns3/command-registry.h"
@@ -12,6 +11,8 @@
 #include "ns3/input-error.h"
 #include "ns3/option-parser.h"
 #include "ns3/output-file.h"
+#include "ns3/study-registry.h"
+#include "ns3/table-view-options.h"
 #include "ns3/unfinished-study.h"
 
 #include <filesystem>
@@ -121,12 +122,12 @@ Report(const ResultsDatabase& database, const ReportRequest& request)
     catch (const InputError&)
     {
         // Results of somebody else, or on a read-only disk, can be read all the same.
-        study.report(database, {"", request.format, false, request.view});
+        ReportStudy(study, database, {"", request.format, false, request.view});
         throw;
     }
     lock->RequireHeld();
     RemoveUnfinishedFiles(folder);
-    study.report(database, request);
+    ReportStudy(study, database, request);
     std::cerr << "tables" << (request.figures ? " and figures" : "") << " are in " << folder
               << "\n";
 }

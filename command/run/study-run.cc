@@ -4,6 +4,8 @@
 
 #include "study-run.h"
 
+#include "study-report.h"
+
 #include "ns3/delivered-runs.h"
 #include "ns3/output-error.h"
 #include "ns3/results-database.h"
@@ -107,10 +109,11 @@ TakeFromSiblings(ResultsDatabase& database, const fs::path& folder, std::vector<
 } // namespace
 
 StudyRun::StudyRun(const PreparedStudy& prepared, const StudyRequest& request)
-    : m_prepared(prepared),
+    : m_base(prepared),
       m_request(request),
-      m_recorder(prepared),
-      m_seeds(prepared, request)
+      m_seeds(prepared, request),
+      m_questions(prepared),
+      m_prepared(prepared)
 {
 }
 
@@ -121,10 +124,91 @@ StudyRun::GetDatabasePath() const
 }
 
 void
+StudyRun::BuildPlan()
+{
+    m_prepared = m_questions.Build();
+    m_plan = MakeStudyPlan(m_prepared, m_seeds.GetMost());
+}
+
+/// Go on with the questions as far as a folder's results let; a folder of something else lets
+/// nothing.
+void
+StudyRun::RecallPoints(const fs::path& folder)
+{
+    std::unique_ptr<ResultsDatabase> database;
+    const fs::path path = folder / "results.sqlite";
+    std::error_code missing;
+    if (m_questions.HasQuestions() && fs::file_size(path, missing) > 0 && !missing)
+    {
+        try
+        {
+            database =
+                std::make_unique<ResultsDatabase>(path.string(), ResultsDatabase::Access::READ);
+        }
+        catch (const InputError&)
+        {
+            // who takes the folder is told what is wrong with it
+        }
+    }
+    m_questions.Follow(database.get());
+    // Runs to which other answers have led, before one that failed was tried again, are no others'.
+    for (const auto& run : database ? database->ReadRuns() : std::vector<RunDescription>{})
+    {
+        if (run.status == RunStatus::FINISHED)
+        {
+            m_questions.Add(run);
+        }
+    }
+}
+
+/// What a folder may hold without being another's: the plan so far, and what its questions once
+/// were.
+ResultsPlan
+StudyRun::MakePlan(const fs::path& folder)
+{
+    RecallPoints(folder);
+    if (m_questions.HasQuestions() && fs::exists(folder / "plan.json"))
+    {
+        for (const auto& run : ReadResultsPlan(folder.string()).runs)
+        {
+            m_questions.Add(run);
+        }
+    }
+    BuildPlan();
+    return m_plan;
+}
+
+/// Go on with the questions. @return whether there are other points than before
+bool
+StudyRun::ExtendQuestions()
+{
+    if (!m_questions.HasQuestions())
+    {
+        return false;
+    }
+    const ResultsDatabase known(GetDatabasePath(), ResultsDatabase::Access::READ);
+    if (!m_questions.Follow(&known))
+    {
+        return false;
+    }
+    BuildPlan();
+    WriteResultsPlan(m_plan, m_folder->GetPath().string());
+    ResultsDatabase database(GetDatabasePath(), ResultsDatabase::Access::WRITE);
+    database.AdoptPlan(m_plan, true);
+    return true;
+}
+
+void
 StudyRun::AdoptPlan()
 {
-    m_plan = MakeStudyPlan(m_prepared, m_seeds.GetMost());
-    m_folder = std::make_unique<ResultsFolder>(m_request, m_plan);
+    m_folder = std::make_unique<ResultsFolder>(
+        m_request, m_base.scenario.name, [this](const fs::path& path) { return MakePlan(path); });
+    if (m_questions.HasQuestions())
+    {
+        RecallPoints(m_folder->GetPath());
+        BuildPlan();
+        WriteResultsPlan(m_plan, m_folder->GetPath().string());
+    }
     ResultsDatabase database(GetDatabasePath(), ResultsDatabase::Access::WRITE);
     database.AdoptPlan(m_plan);
     // What workers have left when their command was stopped; failed runs are to be tried again.
@@ -140,7 +224,7 @@ std::vector<PlannedRun>
 StudyRun::SelectWanted() const
 {
     std::map<std::string, SeedRange> ranges;
-    for (std::size_t i = 0; i < m_prepared.experiments.size(); ++i)
+    for (std::size_t i = 0; i < m_base.experiments.size(); ++i)
     {
         ranges[m_prepared.experiments[i].name] = m_seeds.GetRanges()[i];
     }
@@ -149,9 +233,10 @@ StudyRun::SelectWanted() const
                  m_plan.runs.end(),
                  std::back_inserter(wanted),
                  [&ranges](const PlannedRun& run) {
-                     const SeedRange& range = ranges.at(run.experiment);
+                     const auto range = ranges.find(run.experiment);
                      const auto seed = static_cast<uint64_t>(run.seed);
-                     return range.first <= seed && seed <= range.last;
+                     return range == ranges.end() || // a point of a question
+                            (range->second.first <= seed && seed <= range->second.last);
                  });
     return wanted;
 }
@@ -192,10 +277,10 @@ std::vector<PlannedRun>
 StudyRun::SelectUntried(const std::vector<PlannedRun>& missing) const
 {
     std::vector<PlannedRun> untried;
-    std::copy_if(missing.begin(),
-                 missing.end(),
-                 std::back_inserter(untried),
-                 [this](const auto& run) { return m_tried.count(run.id) == 0; });
+    std::copy_if(
+        missing.begin(), missing.end(), std::back_inserter(untried), [this](const auto& run) {
+            return m_tried.count({run.experiment, run.seed}) == 0;
+        });
     return SelectDistinct(untried);
 }
 
@@ -219,13 +304,14 @@ StudyRun::RunMissing(const std::vector<PlannedRun>& missing)
 {
     for (const auto& run : missing)
     {
-        m_tried.insert(run.id);
+        m_tried.insert({run.experiment, run.seed});
     }
     const auto getFolder = [this]() {
         return m_folder->GetPath();
     };
     const StudyEngine& engine = GetEngines().Get(m_request.engine.name);
-    return engine.run(m_recorder.PrepareWork(missing, getFolder, m_request.engine));
+    const RunRecorder recorder(m_prepared);
+    return engine.run(recorder.PrepareWork(missing, getFolder, m_request.engine));
 }
 
 /// Experiments that differ in nothing but their names have their runs in common.
@@ -285,8 +371,8 @@ StudyRun::Report(std::size_t failed, std::size_t all) const
     }
     const ResultsDatabase database(GetDatabasePath(), ResultsDatabase::Access::READ);
     const fs::path folder = m_folder->GetPath();
-    m_prepared.study->report(database,
-                             {folder, m_request.format, m_request.figures, m_request.view});
+    const bool answered = ReportStudy(
+        *m_base.study, database, {folder, m_request.format, m_request.figures, m_request.view});
     std::cerr << "tables" << (m_request.figures ? ", figures" : "") << " and "
               << "results.sqlite are in " << folder.string() << "\n";
     if (failed > 0)
@@ -294,7 +380,11 @@ StudyRun::Report(std::size_t failed, std::size_t all) const
         std::cerr << "gridshare: " << failed << " of " << all
                   << " runs failed and are missing in the tables" << where;
     }
-    return failed > 0 ? 3 : 0;
+    if (failed > 0)
+    {
+        return 3;
+    }
+    return answered ? 0 : 1;
 }
 
 /// Run what is missing, and then what more seeds ask for, until nothing is. @return how that ended
@@ -316,6 +406,7 @@ StudyRun::RunAll(std::vector<PlannedRun>& wanted)
             missing = FindMissing(wanted);
         }
         more = m_seeds.Extend({GetDatabasePath(), ResultsDatabase::Access::READ});
+        more = ExtendQuestions() || more;
         if (more)
         {
             wanted = SelectWanted();

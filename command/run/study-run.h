@@ -5,13 +5,14 @@
 #ifndef GRIDSHARE_STUDY_RUN_H
 #define GRIDSHARE_STUDY_RUN_H
 
-#include "prepared-study.h"
-#include "results-folder.h"
-#include "run-recorder.h"
-#include "study-seeds.h"
+#include "question-points.h"
 
+#include "ns3/prepared-study.h"
 #include "ns3/replication-runner.h"
+#include "ns3/results-folder.h"
 #include "ns3/results-plan.h"
+#include "ns3/run-recorder.h"
+#include "ns3/study-seeds.h"
 
 #include <memory>
 #include <set>
@@ -27,7 +28,8 @@ namespace gridshare
  * @ingroup gridshare
  * A study from its plan to its tables: every experiment with every seed, side by side, into
  * results.sqlite of a folder that is kept for it while it lives. What is done already, here or in
- * a folder beside it, is not run again.
+ * a folder beside it, is not run again. Results may ask for more: seeds until an interval is
+ * narrow, points until a question has its answer.
  */
 class StudyRun
 {
@@ -41,7 +43,7 @@ class StudyRun
     /**
      * Do it.
      *
-     * @return exit code: 0; 3 if runs failed; 130 if interrupted
+     * @return exit code: 0; 1 if a question has no answer; 3 if runs failed; 130 if interrupted
      * @throws InputError if the folder cannot be written or holds other results
      * @throws OutputError if another command is at work in it, or the disk is full
      */
@@ -49,7 +51,11 @@ class StudyRun
 
   private:
     std::string GetDatabasePath() const;
+    void RecallPoints(const std::filesystem::path& folder);
+    ResultsPlan MakePlan(const std::filesystem::path& folder);
+    void BuildPlan();
     void AdoptPlan();
+    bool ExtendQuestions();
     std::vector<PlannedRun> SelectWanted() const;
     std::set<int64_t> FindFailed(const std::vector<PlannedRun>& wanted) const;
     std::vector<PlannedRun> FindMissing(const std::vector<PlannedRun>& wanted) const;
@@ -61,12 +67,14 @@ class StudyRun
     void CopyTwins(const std::vector<PlannedRun>& wanted) const;
     int Report(std::size_t failed, std::size_t all) const;
 
-    const PreparedStudy& m_prepared;         //!< what is done
-    const StudyRequest& m_request;           //!< how
-    RunRecorder m_recorder;                  //!< makes records
-    StudySeeds m_seeds;                      //!< of the experiments, so far
-    ResultsPlan m_plan;                      //!< all runs that they may ever ask for
-    std::set<int64_t> m_tried;               //!< ids of runs that were run here
+    const PreparedStudy& m_base;   //!< what is asked for
+    const StudyRequest& m_request; //!< how
+    StudySeeds m_seeds;            //!< of the experiments, so far
+    QuestionPoints m_questions;    //!< and of the points of its questions
+    PreparedStudy m_prepared;      //!< what is done: experiments, and points so far
+    ResultsPlan m_plan;            //!< all runs that they may ever ask for
+    /// Runs that were run here, by experiment and seed.
+    std::set<std::pair<std::string, int64_t>> m_tried;
     std::unique_ptr<ResultsFolder> m_folder; //!< where
 };
 

@@ -4,10 +4,11 @@
 
 #include "study-estimate.h"
 
-#include "study-seeds.h"
+#include "question-points.h"
 
 #include "ns3/output-error.h"
 #include "ns3/replication-runner.h"
+#include "ns3/study-seeds.h"
 #include "ns3/text-table.h"
 
 #include <algorithm>
@@ -140,43 +141,88 @@ PrintSweeps(const Scenario& scenario)
     std::cout << std::flush;
 }
 
+/// What each question asks for.
+void
+PrintQuestions(const PreparedStudy& prepared)
+{
+    std::size_t most = 0;
+    std::size_t least = 0;
+    for (const auto& question : prepared.questions)
+    {
+        most += question.options.runs;
+        least += question.options.points * question.options.seeds;
+    }
+    if (most > 0)
+    {
+        std::cout << prepared.questions.size()
+                  << (prepared.questions.size() == 1 ? " question" : " questions") << " by section "
+                  << "find: " << least << " runs to begin with, at most " << most << "\n";
+    }
+}
+
+/// The first run of a study, and how many it begins with.
+struct FirstRun
+{
+    std::size_t runs{0};                            //!< of experiments, and of questions at first
+    std::size_t experiments{0};                     //!< without those of questions
+    std::optional<PreparedExperiment> experiment{}; //!< none where nothing is run
+    uint64_t seed{1};                               //!< of its run
+};
+
+FirstRun
+FindFirstRun(const PreparedStudy& base, const StudyRequest& request)
+{
+    const StudySeeds seeds(base, request);
+    QuestionPoints points(base);
+    points.Follow(nullptr);
+    FirstRun first;
+    const PreparedStudy prepared = points.Build();
+    for (std::size_t i = 0; i < prepared.experiments.size(); ++i)
+    {
+        const auto& experiment = prepared.experiments[i];
+        if (!experiment.runs)
+        {
+            continue;
+        }
+        const bool point = !experiment.seeds.empty();
+        const SeedRange range = point ? SeedRange{experiment.seeds.front(), experiment.seeds.back()}
+                                      : seeds.GetRanges()[i];
+        first.runs += point ? experiment.seeds.size() : range.last - range.first + 1;
+        first.experiments += point ? 0 : 1;
+        if (!first.experiment)
+        {
+            first.experiment = experiment;
+            first.seed = range.first;
+        }
+    }
+    return first;
+}
+
 } // namespace
 
 int
 EstimateStudy(const PreparedStudy& prepared, const StudyRequest& request)
 {
-    const StudySeeds seeds(prepared, request);
-    std::size_t runs = 0;
-    std::optional<std::size_t> first; // of the experiments that are run
-    std::size_t experiments = 0;
-    for (std::size_t i = 0; i < prepared.experiments.size(); ++i)
-    {
-        if (prepared.experiments[i].runs)
-        {
-            const SeedRange range = seeds.GetRanges()[i];
-            runs += range.last - range.first + 1;
-            first = first.value_or(i);
-            ++experiments;
-        }
-    }
+    const FirstRun first = FindFirstRun(prepared, request);
     const bool adaptive = std::any_of(prepared.experiments.begin(),
                                       prepared.experiments.end(),
                                       [](const auto& one) { return one.adaptive.has_value(); });
-    std::cout << runs << (adaptive ? " runs or more: " : " runs: ") << experiments
+    const bool more = adaptive || !prepared.questions.empty();
+    std::cout << first.runs << (more ? " runs or more: " : " runs: ") << first.experiments
               << " experiments with their seeds\n";
+    PrintQuestions(prepared);
     PrintSweeps(prepared.scenario);
-    if (!first)
+    if (!first.experiment)
     {
         return 0;
     }
-    const RunEnd one =
-        MeasureRun(prepared, prepared.experiments[*first], seeds.GetRanges()[*first].first);
+    const RunEnd one = MeasureRun(prepared, *first.experiment, first.seed);
     if (one.ending != RunEnding::FINISHED)
     {
         std::cerr << "gridshare: the first run failed: " << one.reason << "\n";
         return 3;
     }
-    PrintEstimate(runs, request.jobs, one);
+    PrintEstimate(first.runs, request.jobs, one);
     return 0;
 }
 

@@ -1,0 +1,18 @@
+list(APPEND gridshare_command_sources
+    command/run/find-answers.cc
+    command/run/question-points.cc
+    command/run/report-command.cc
+    command/run/run-command.cc
+    command/run/study-estimate.cc
+    command/run/study-report.cc
+    command/run/study-run.cc
+    command/run/study-worker.cc
+)
+list(APPEND gridshare_command_headers
+    command/run/find-answers.h
+    command/run/question-points.h
+    command/run/study-estimate.h
+    command/run/study-report.h
+    command/run/study-run.h
+    command/run/study-worker.h
+)

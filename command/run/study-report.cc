@@ -1,0 +1,206 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "study-report.h"
+
+#include "find-answers.h"
+
+#include "ns3/find-design.h"
+#include "ns3/find-figure.h"
+#include "ns3/study-output.h"
+
+#include <algorithm>
+#include <iostream>
+#include <map>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+/// Most figures of questions.
+constexpr std::size_t MOST_FIGURES = 12;
+
+/// A question with the runs of its points.
+struct AskedQuestion
+{
+    std::string name;
+    FindOptions options;
+    std::map<std::pair<double, uint64_t>, FindAnswer> answers; //!< by value and seed
+};
+
+double
+GetNumber(const ScenarioValues& values, const FindOptions& options)
+{
+    return options.whole ? static_cast<double>(values.GetInteger(options.key))
+                         : values.GetReal(options.key);
+}
+
+/// The experiments of a database by question.
+class QuestionReader
+{
+  public:
+    QuestionReader(const Study& study, const ResultsDatabase& database)
+        : m_study(study),
+          m_database(database),
+          m_answers(database)
+    {
+    }
+
+    /// @return the questions in the order of their points; and whether there is anything else
+    std::vector<AskedQuestion> Read()
+    {
+        for (const auto& experiment : m_database.ReadExperiments())
+        {
+            AddPoint(experiment);
+        }
+        for (const auto& run : m_database.ReadRuns())
+        {
+            const auto point = m_points.find({run.experiment, run.parametersJson});
+            if (point != m_points.end() && run.status != RunStatus::INTERRUPTED)
+            {
+                AskedQuestion& question = m_questions[point->second.first];
+                question.answers[{point->second.second, static_cast<uint64_t>(run.seed)}] =
+                    m_answers.Get(question.options, run);
+            }
+        }
+        return m_questions;
+    }
+
+    /// @return whether all experiments are points of questions
+    bool AskAll() const
+    {
+        return m_asksAll;
+    }
+
+  private:
+    void AddPoint(const ExperimentDescription& experiment)
+    {
+        const auto values = ScenarioValues::FromJson(
+            m_study.getSchema(), experiment.parametersJson, {m_database.GetPath(), 0});
+        const auto options = ParseFindOptions(values);
+        if (!options)
+        {
+            m_asksAll = false;
+            return;
+        }
+        const double value = GetNumber(values, *options);
+        const std::string name = NameQuestion(*options, experiment.name, value);
+        const auto place = m_places.emplace(name, m_questions.size()).first->second;
+        if (place == m_questions.size())
+        {
+            m_questions.push_back({name, *options, {}});
+        }
+        m_points[{experiment.name, experiment.parametersJson}] = {place, value};
+    }
+
+    const Study& m_study;
+    const ResultsDatabase& m_database;
+    FindAnswers m_answers;
+    std::vector<AskedQuestion> m_questions;
+    std::map<std::string, std::size_t> m_places; //!< of questions, by name
+    /// Question and value, by name and parameters of the point.
+    std::map<std::pair<std::string, std::string>, std::pair<std::size_t, double>> m_points;
+    bool m_asksAll{true};
+};
+
+FoundCrossing
+Follow(const AskedQuestion& asked)
+{
+    FoundCrossing found{asked.name,
+                        asked.options.key,
+                        DescribeFindTarget(asked.options),
+                        MakeFindQuestion(asked.options),
+                        {}};
+    found.progress = FollowDesign(
+        found.question, [&asked](double value, uint64_t seed) -> std::optional<FindAnswer> {
+            const auto answer = asked.answers.find({value, seed});
+            return answer == asked.answers.end() ? std::nullopt : std::optional(answer->second);
+        });
+    return found;
+}
+
+std::vector<FoundCrossing>
+FollowAll(const std::vector<AskedQuestion>& questions)
+{
+    std::vector<FoundCrossing> found;
+    std::transform(questions.begin(), questions.end(), std::back_inserter(found), Follow);
+    return found;
+}
+
+/// Keeps what a study prints from the terminal while it lives.
+class SilentOutput
+{
+  public:
+    SilentOutput()
+        : m_shown(std::cout.rdbuf(nullptr))
+    {
+    }
+
+    ~SilentOutput()
+    {
+        std::cout.rdbuf(m_shown);
+        std::cout.clear();
+    }
+
+    SilentOutput(const SilentOutput&) = delete;
+    SilentOutput& operator=(const SilentOutput&) = delete;
+
+  private:
+    std::streambuf* m_shown; //!< where it goes otherwise
+};
+
+void
+DrawFigures(const std::vector<FoundCrossing>& found, const std::string& directory)
+{
+    for (std::size_t i = 0; i < std::min(found.size(), MOST_FIGURES); ++i)
+    {
+        DrawFindFigure(found[i], directory + "/found-" + std::to_string(i + 1));
+    }
+    if (found.size() > MOST_FIGURES)
+    {
+        std::cerr << "gridshare: figures of the first " << MOST_FIGURES << " of " << found.size()
+                  << " questions\n";
+    }
+}
+
+} // namespace
+
+std::vector<FoundCrossing>
+ReadFoundCrossings(const Study& study, const ResultsDatabase& database)
+{
+    return FollowAll(QuestionReader(study, database).Read());
+}
+
+bool
+ReportStudy(const Study& study, const ResultsDatabase& database, const ReportRequest& request)
+{
+    QuestionReader reader(study, database);
+    const auto found = FollowAll(reader.Read());
+    if (found.empty())
+    {
+        study.report(database, request);
+        return true;
+    }
+    WriteStudyTable(MakeFindTable(found), request.directory, request.format, "found");
+    if (!request.directory.empty())
+    {
+        if (request.figures)
+        {
+            DrawFigures(found, request.directory.string());
+        }
+        const SilentOutput silent;
+        ReportRequest beside = request;
+        beside.figures = request.figures && !reader.AskAll();
+        study.report(database, beside);
+    }
+    return std::all_of(
+        found.begin(), found.end(), [](const auto& one) { return one.progress.value.has_value(); });
+}
+
+} // namespace gridshare
+} // namespace ns3
