@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <map>
 
 namespace ns3
 {
@@ -22,7 +23,7 @@ namespace
 {
 
 constexpr const char* INITIAL_SHARE = "game.initial_share";
-constexpr std::size_t MOST_TICS = 8; //!< that fit an axis
+constexpr std::size_t MOST_TICS = 5; //!< that fit an axis
 
 /// By column, by row; NaN: no number.
 using Field = std::vector<std::vector<double>>;
@@ -88,6 +89,29 @@ MeasureHeight(const Number& border)
     };
 }
 
+/// Points that differ in their initial share alone have one network, which all of them measure: the
+/// mean of what they say.
+Number
+PoolColumns(const SweptExperiments& group, const Axes& axes, const Number& border)
+{
+    if (axes.y != INITIAL_SHARE)
+    {
+        return border;
+    }
+    std::map<double, std::vector<double>> borders;
+    for (const auto* point : group.points)
+    {
+        if (const auto value = border(*point))
+        {
+            borders[*point->GetParameter(axes.x)].push_back(*value);
+        }
+    }
+    return [borders, axes](const ExperimentSummary& summary) -> std::optional<double> {
+        const auto found = borders.find(*summary.GetParameter(axes.x));
+        return found == borders.end() ? std::nullopt : EstimateMean(found->second).mean;
+    };
+}
+
 std::string
 MakeBorderBlock(const std::string& name, const Field& heights)
 {
@@ -109,8 +133,7 @@ SetTics(const std::string& letter, const std::vector<double>& values)
     std::string tics;
     for (std::size_t i = 0; i < values.size(); i += step)
     {
-        tics +=
-            (tics.empty() ? "'" : ", '") + FormatRounded(values[i], 3) + "' " + std::to_string(i);
+        tics += (tics.empty() ? "'" : ", '") + FormatExactly(values[i]) + "' " + std::to_string(i);
     }
     return "set " + letter + "tics (" + tics + ")\nset " + letter +
            "range [-0.5:" + FormatExactly(static_cast<double>(values.size()) - 0.5) + "]\n";
@@ -222,7 +245,9 @@ MakePhaseDiagram(const SweptExperiments& group, const std::vector<std::string>& 
                                           [](const auto& summary) {
                                               return std::optional(PartOfSharing(summary));
                                           }))) +
-        MakeBorderBlock("network", MakeField(group, axes, MeasureHeight(FindBorder))) +
+        MakeBorderBlock(
+            "network",
+            MakeField(group, axes, MeasureHeight(PoolColumns(group, axes, FindBorder)))) +
         MakeBorderBlock("ideal", MakeField(group, axes, MeasureHeight(FindIdealBorder)));
     figure.commands =
         std::string(SET_VIRIDIS) + "set cbrange [0:1]\nset tics nomirror out\nset xlabel " +
