@@ -70,6 +70,7 @@ metric | information_delay_p95_s | s | sharing | the same, 95th percentile
 metric | demanders_initial | 1 | sharing | share of demanders who have joined at the start, where they choose (game.demanders = population)
 metric | demanders_final | 1 | sharing | the same at the end of the run
 metric | demanders_predicted | 1 | sharing | what the equation of both populations gives for that moment
+metric | demanders_predicted_network | 1 | sharing | the same by the network-aware law of both populations
 metric | membership_changes | 1 | sharing | transactions by which demanders joined or left
 metric | epochs_joined | 1 | sharing | demanders and epochs in which the chain said that they had joined
 metric | wishes | 1 | sharing | trades that demanders wanted
@@ -196,6 +197,7 @@ series | ledger_bytes | byte | sharing | blocks of the final chain at the end of
 series | outlay | 1 | sharing | rewards that the platform paid for each epoch
 series | share_demanders | 1 | sharing | share of demanders who have joined at the start of each epoch, where they choose
 series | share_demanders_predicted | 1 | sharing | the same by the equation of both populations
+series | share_demanders_predicted_network | 1 | sharing | the same by the network-aware law of both populations
 series | share_of_CLASS | 1 | sharing | share of sharing providers of a class at the start of each epoch; only where there are several classes
 series | share_predicted_of_CLASS | 1 | sharing | the same by the law of classes
 series | utility_share | 1 | sharing | mean payoff, settled in each epoch, of those who share; no row while nobody does

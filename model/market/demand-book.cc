@@ -88,6 +88,24 @@ DemandBook::FindTrades(const std::vector<SettledProvider>& providers) const
     return trades;
 }
 
+void
+DemandBook::CountBlocks(const SettlementContract& contract,
+                        uint32_t epoch,
+                        const std::vector<SettledProvider>& providers,
+                        DemandOutcome& outcome) const
+{
+    for (const auto& provider : providers)
+    {
+        for (const auto& trade : provider.trades)
+        {
+            if (contract.GetMembers().IsMember(trade.demander, epoch))
+            {
+                outcome.blocks.Note(HasReceived(contract, epoch, trade), 1);
+            }
+        }
+    }
+}
+
 DemandOutcome
 DemandBook::Settle(const SettlementContract& contract,
                    uint32_t epoch,
@@ -102,6 +120,7 @@ DemandBook::Settle(const SettlementContract& contract,
     const auto trades = FindTrades(providers);
     const SharingGame& game = m_rules.game;
     DemandOutcome outcome;
+    CountBlocks(contract, epoch, providers, outcome);
     for (uint32_t number = 0; number < m_demanders.size(); ++number)
     {
         const auto& demander = m_demanders[number];
@@ -112,7 +131,19 @@ DemandBook::Settle(const SettlementContract& contract,
         for (const auto& wish : demander.wishes)
         {
             const SettledTrade* trade = trades[wish.provider];
-            if (member && trade != nullptr && demander.downloadHeight >= trade->height)
+            const bool isDownloaded =
+                member && trade != nullptr && demander.downloadHeight >= trade->height;
+            const bool isOrdered = book.HasOrder(wish.provider);
+            if (member && isOrdered && book.GetStrategy(wish.provider) == Strategy::SHARE)
+            {
+                outcome.downloads.Note(isDownloaded, isDownloaded ? decay(trade->latencyS) : 0);
+            }
+            if (isOrdered && !isDownloaded)
+            {
+                (member ? outcome.latePurchases : outcome.purchases)
+                    .Note(wish.bought, wish.bought ? decay(wish.latencyS) : 0);
+            }
+            if (isDownloaded)
             {
                 payoff += (1 + game.gain) * GetValue(trade->volume) * decay(trade->latencyS) +
                           game.reward;

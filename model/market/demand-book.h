@@ -30,14 +30,42 @@ struct DemandRules
     double valueScale{1};                     //!< how much more a trade is worth to a demander
 };
 
+/// Of things that were to reach demanders, how many have.
+struct ArrivalTally
+{
+    uint64_t asked{0};   //!< that were to
+    uint64_t got{0};     //!< of these: were there when the epoch was settled
+    double valueLeft{0}; //!< sum of e^(-delta L) over what was there
+
+    /// @param isThere whether it is @param left e^(-delta L) if so
+    void Note(bool isThere, double left)
+    {
+        ++asked;
+        got += isThere ? 1 : 0;
+        valueLeft += isThere ? left : 0;
+    }
+
+    /// @param other to be added
+    void Add(const ArrivalTally& other)
+    {
+        asked += other.asked;
+        got += other.got;
+        valueLeft += other.valueLeft;
+    }
+};
+
 /// What one epoch brought the demanders.
 struct DemandOutcome
 {
-    uint32_t members{0};    //!< who had joined, by the chain
-    uint64_t wanted{0};     //!< trades that demanders wanted
-    uint64_t downloaded{0}; //!< of these: stood in blocks that the demander held
-    uint64_t bought{0};     //!< of these: arrived as a purchase, and were not downloaded
-    double outlay{0};       //!< rewards that the platform paid to demanders
+    uint32_t members{0};        //!< who had joined, by the chain
+    uint64_t wanted{0};         //!< trades that demanders wanted
+    uint64_t downloaded{0};     //!< of these: stood in blocks that the demander held
+    uint64_t bought{0};         //!< of these: arrived as a purchase, and were not downloaded
+    double outlay{0};           //!< rewards that the platform paid to demanders
+    ArrivalTally blocks;        //!< settled trades that name a member: in blocks that it held
+    ArrivalTally downloads;     //!< members' wishes for what was shared: stood in the download
+    ArrivalTally latePurchases; //!< their other wishes for orders that were made: were bought
+    ArrivalTally purchases;     //!< wishes of others, for orders that were made: were bought
 };
 
 /**
@@ -130,6 +158,10 @@ class DemandBook
     };
 
     double GetValue(double volume) const;
+    void CountBlocks(const SettlementContract& contract,
+                     uint32_t epoch,
+                     const std::vector<SettledProvider>& providers,
+                     DemandOutcome& outcome) const;
     std::vector<const SettledTrade*> FindTrades(
         const std::vector<SettledProvider>& providers) const;
 

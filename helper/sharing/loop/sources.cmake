@@ -1,5 +1,6 @@
 list(APPEND gridshare_helper_sources
     helper/sharing/loop/delivery-estimate.cc
+    helper/sharing/loop/demand-prediction.cc
     helper/sharing/loop/measured-network.cc
     helper/sharing/loop/network-prediction.cc
     helper/sharing/loop/open-transactions.cc
@@ -8,6 +9,7 @@ list(APPEND gridshare_helper_sources
 )
 list(APPEND gridshare_helper_headers
     helper/sharing/loop/delivery-estimate.h
+    helper/sharing/loop/demand-prediction.h
     helper/sharing/loop/measured-network.h
     helper/sharing/loop/network-prediction.h
     helper/sharing/loop/open-transactions.h

@@ -4,6 +4,7 @@
 
 #include "sharing-recorder.h"
 
+#include "ns3/demand-prediction.h"
 #include "ns3/measured-network.h"
 #include "ns3/network-prediction.h"
 #include "ns3/open-transactions.h"
@@ -364,6 +365,10 @@ SharingRecorder::AddLoop(RunRecord& record) const
     if (NetworkPrediction::IsPossible(m_options))
     {
         NetworkPrediction(m_options, measured).AddTo(record, m_shares, epochS);
+    }
+    if (m_options.demand.population)
+    {
+        DemandPrediction(m_options, measured, m_epochs).AddTo(record, m_shares, epochS);
     }
 }
 
