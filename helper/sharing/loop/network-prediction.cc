@@ -31,7 +31,7 @@ Complete(NetworkSample sample, const SharingOptions& options, const DeliveryEsti
     sample.valueLeftShare = sample.valueLeftShare.value_or(1);
     sample.valueLeftKeep = sample.valueLeftKeep.value_or(1);
     sample.value = sample.value.value_or(options.game.trade.value);
-    sample.informed = positive(sample.informed, estimate.delivered);
+    sample.informed = positive(sample.informed, 1);
     return sample;
 }
 

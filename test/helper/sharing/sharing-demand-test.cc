@@ -157,12 +157,13 @@ class DemandersRecomputedTest : public RecomputingTest
                      "demanders_predicted",
                      PredictJoined(options, static_cast<double>(m_shares.size())),
                      1e-9);
-        // All trades are paid, and all that was shared is downloaded: the network is an ideal one.
+        // All trades are paid, and what was shared is downloaded but for what a member buys since
+        // its download does not hold it yet: the network is nearly an ideal one.
         ExpectMetric(SHARING,
                      record,
                      "demanders_predicted_network",
                      PredictJoined(options, static_cast<double>(m_shares.size())),
-                     1e-6);
+                     1e-4);
         ExpectMetric(SHARING, record, "membership_changes", m_words);
         ExpectMetric(SHARING, record, "epochs_joined", m_epochsJoined);
         const double wishes = 10.0 * 4 * static_cast<double>(m_shares.size());
@@ -192,7 +193,7 @@ class DemandersRecomputedTest : public RecomputingTest
         }
         ExpectSeries(SHARING, record, "share_demanders", shares, 1e-12);
         ExpectSeries(SHARING, record, "share_demanders_predicted", predicted, 1e-9);
-        ExpectSeries(SHARING, record, "share_demanders_predicted_network", predicted, 1e-6);
+        ExpectSeries(SHARING, record, "share_demanders_predicted_network", predicted, 1e-4);
     }
 
     /// Runge and Kutta's steps of the equation of both populations, from the payoffs of
