@@ -370,6 +370,10 @@ class HouseTestSuite : public TestSuite
                   CheckPages,
                   {{"doc/a.md", std::string(251, '\n')}},
                   "doc/a.md: 251 lines, more than 250");
+        AddBreach("251 lines that the command prints",
+                  CheckPages,
+                  {{"doc/metrics.md", std::string(251, '\n')}},
+                  "");
         AddBreach("a page that is not there",
                   CheckPages,
                   {page, {"helper/a.cc", "// see doc/b.md"}},
