@@ -92,9 +92,11 @@ metric | transactions_resubmitted | 1 | consensus | how often clients sent a tra
 metric | transactions_committed | 1 | sharing consensus | in the final chain; consensus: final at a majority of all strong nodes
 metric | transactions_refused | 1 | sharing consensus | turned away by a strong node: signature, key, sequence number, full mempool, down; consensus: and given up by their clients
 metric | transactions_lost | 1 | sharing | lost on the way, or with a strong node that failed
-metric | transactions_pending | 1 | sharing | at the end under way, waiting, or in a block that is not final or final on a branch that does not count
+metric | transactions_pending | 1 | sharing consensus | at the end under way, waiting, or in a block that is not final or final on a branch that does not count; consensus: neither committed nor refused
 metric | transactions_late | 1 | sharing | committed after their epoch was settled: paid nothing
-metric | throughput_tx_s | 1/s | sharing consensus | transactions committed by simulated time, the whole run
+metric | offered_load_tx_s | 1/s | consensus | transactions that clients made, by the time in which they made them: while the rate is above 0; in a closed loop, whose clients wait for answers, the whole run
+metric | throughput_tx_s | 1/s | sharing consensus | transactions committed by simulated time, the whole run: the load where that is below capacity
+metric | block_capacity_tx_s | 1/s | consensus | the bound that follows from blocks alone: the transactions that have room in one, by number and bytes, over the block interval
 metric | commit_latency_p50_s | s | sharing consensus | median time from a transaction's order until its block is final at the first honest strong node; consensus: at a majority of all
 metric | commit_latency_p95_s | s | sharing consensus | the same, 95th percentile
 metric | commit_latency_p99_s | s | consensus | the same, 99th percentile
@@ -232,12 +234,13 @@ column | seeds_unfinished | 1 | sharing consensus propagation fidelity | runs th
 column | seeds_converged | 1 | sharing | runs with a convergence_epochs; the means over seeds are empty unless all have one, and settled in one basin
 column | share_final_END | 1 | sharing | share_final_low and share_final_high: ends of the 95 % confidence interval of the mean share_final over seeds (Student's t), cut to [0, 1]; like share_final_ci95 empty unless all seeds settled in one basin; share_final itself is the mean over all of them
 column | settled_in |  | sharing | the basin in which runs settled: sharing, keeping (settled_share of 1, of 0), mixed (between), or moving (none); with how many of each where they differ
-column | verdict |  | sharing | what attracts under the network-aware law: share_dominant, notshare_dominant, bistable, coexistence (a mixed share alone), bistable_coexistence (it and a corner), multistable (all three), neutral (nothing); with how many runs say so where they differ
+column | verdict |  | sharing consensus | what attracts under the network-aware law: share_dominant, notshare_dominant, bistable, coexistence (a mixed share alone), bistable_coexistence (it and a corner), multistable (all three), neutral (nothing); with how many runs say so where they differ; consensus, capacity.csv: what holds capacity_tx_s: blocks, if it is within 5 % of block_capacity_tx_s, less what the end of a run leaves unfinished; below blocks; or not reached
 column | runs | 1 | sharing | finished runs, where they tell in which basin they settled
 column | runs_BASIN | 1 | sharing | of them those that settled in a basin: runs_sharing, runs_keeping, runs_mixed; runs_moving: in none
 column | runs_sharing_END | 1 | sharing | runs_sharing_low and runs_sharing_high: ends of the 95 % interval of the probability to settle in sharing (Wilson)
 column | convergence_epochs_QUARTILE | epoch | sharing | convergence_epochs_sharing_q1, ..._median, ..._q3, and of keeping and mixed: quartiles of convergence_epochs of the runs that settled in a basin, by Kaplan and Meier, with runs that still move as longer than they lasted, and without those that settled elsewhere; empty where too many still move
-column | METRIC_ci95 |  | sharing propagation | half-width of the 95 % confidence interval of the mean METRIC, over seeds (Student's t)
+column | METRIC_ci95 |  | sharing consensus propagation | half-width of the 95 % confidence interval of the mean METRIC, of consensus studies of capacity_tx_s, over seeds (Student's t)
+column | capacity_tx_s | 1/s | consensus | capacity.csv, of one cluster under several loads: the largest mean throughput over the loads that saturate, i.e. of which more than 5 % is not committed beyond what the end of a run leaves unfinished of a light load; none where no load does
 column | safety_promise |  | consensus | whether the protocol promises agreement under the faults of the row
 column | safety |  | consensus | "kept", or "violated" with safety_violations of all seeds
 column | share | 1 | propagation | share of the nodes that have a block (propagation-cdf.csv)

@@ -4,14 +4,12 @@
 
 #include "consensus-report.h"
 
-#include "ns3/figure-panels.h"
-#include "ns3/gnuplot-process.h"
+#include "load-sweep.h"
+
 #include "ns3/traffic-purposes.h"
-#include "ns3/unicode-text.h"
 
 #include <algorithm>
 #include <cmath>
-#include <iostream>
 #include <iterator>
 
 namespace ns3
@@ -23,10 +21,6 @@ namespace
 {
 
 constexpr std::size_t TERMINAL_WIDTH = 120; //!< columns
-
-/// Conditions in a figure: more cannot be taken in, and images have a largest height.
-constexpr std::size_t MOST_PANELS = 24;
-constexpr std::size_t TITLE_COLUMNS = 36; ///< that fit above a panel
 
 /// A metric as a column of the table.
 struct MetricColumn
@@ -40,6 +34,7 @@ const std::vector<MetricColumn>&
 GetColumns()
 {
     static const std::vector<MetricColumn> columns{
+        {"offered_load_tx_s", "offered\n(tx/s)"},
         {"throughput_tx_s", "throughput\n(tx/s)"},
         {"commit_latency_p50_s", "latency\np50 (s)"},
         {"commit_latency_p95_s", "latency\np95 (s)"},
@@ -92,11 +87,48 @@ IsAnyMissing(const std::vector<ConsensusReportRow>& rows)
         rows.begin(), rows.end(), [](const auto& row) { return row.summary.unfinished > 0; });
 }
 
-/// What fits a page: what was agreed and what it took; what a pool of liars earned in place of
-/// that.
+/// What was offered and what came of it; of the columns that say which row it is, those that are
+/// needed.
 std::vector<std::string>
-ChooseForPeople(const std::vector<ConsensusReportRow>& rows)
+ChooseForLoads(const std::vector<ConsensusReportRow>& rows, const std::vector<LoadSweep>& sweeps)
 {
+    const bool isAlone = SelectUnswept(rows, sweeps).empty();
+    const auto isAlike = [&sweeps, isAlone](const auto& field) {
+        return isAlone &&
+               std::all_of(sweeps.begin(), sweeps.end(), [&sweeps, &field](const auto& sweep) {
+                   return field(sweep) == field(sweeps.front());
+               });
+    };
+    std::vector<std::string> names{"protocol"};
+    if (!isAlike([](const LoadSweep& sweep) { return sweep.condition; }))
+    {
+        names.emplace_back("condition");
+    }
+    if (!isAlike([](const LoadSweep& sweep) { return sweep.nodes; }))
+    {
+        names.emplace_back("nodes");
+    }
+    names.emplace_back("seeds");
+    names.insert(names.end(), IsAnyMissing(rows), "seeds_unfinished");
+    names.insert(names.end(),
+                 {"offered_load_tx_s",
+                  "throughput_tx_s",
+                  "commit_latency_p50_s",
+                  "commit_latency_p95_s",
+                  "transactions_refused",
+                  "safety"});
+    return names;
+}
+
+/// What fits a page: what was agreed and what it took; what a pool of liars earned in place of
+/// that; where the load is swept, what was offered and what came of it.
+std::vector<std::string>
+ChooseForPeople(const std::vector<ConsensusReportRow>& rows, const std::vector<LoadSweep>& sweeps)
+{
+    if (!sweeps.empty())
+    {
+        return ChooseForLoads(rows, sweeps);
+    }
     std::vector<std::string> names{"protocol", "condition", "nodes", "seeds"};
     if (IsAnyMissing(rows))
     {
@@ -117,122 +149,6 @@ ChooseForPeople(const std::vector<ConsensusReportRow>& rows)
     }
     names.insert(names.end(), {"safety_promise", "safety"});
     return names;
-}
-
-/// A figure of a metric against the number of nodes.
-struct MetricFigure
-{
-    std::string metric; ///< in the database
-    std::string file;   ///< its name
-    std::string axis;   ///< label with unit
-    bool logarithmic;   ///< values span decades
-};
-
-/// The distinct values of a field, in order of appearance.
-template <typename Field>
-std::vector<std::string>
-ListDistinct(const std::vector<ConsensusReportRow>& rows, const Field& field)
-{
-    std::vector<std::string> values;
-    for (const auto& row : rows)
-    {
-        if (std::find(values.begin(), values.end(), field(row)) == values.end())
-        {
-            values.push_back(field(row));
-        }
-    }
-    return values;
-}
-
-std::string
-NameBlock(std::size_t panel, std::size_t curve)
-{
-    return "d" + std::to_string(panel) + "_" + std::to_string(curve);
-}
-
-/// The data of one panel, and the command that plots it.
-std::string
-MakePanel(const std::vector<ConsensusReportRow>& rows,
-          const MetricFigure& figure,
-          const std::string& condition,
-          const std::vector<std::string>& protocols,
-          std::size_t panel)
-{
-    std::string data;
-    std::string plot;
-    for (std::size_t curve = 0; curve < protocols.size(); ++curve)
-    {
-        std::vector<std::string> points;
-        for (const auto& row : rows)
-        {
-            const auto mean = row.summary.GetMetric(figure.metric).mean;
-            const bool shown = mean && (*mean > 0 || !figure.logarithmic);
-            if (shown && row.protocol == protocols[curve] && row.condition == condition)
-            {
-                points.push_back(std::to_string(row.nodes) + " " + FormatExactly(*mean));
-            }
-        }
-        data += MakeDataBlock(NameBlock(panel, curve), points);
-        plot += std::string(plot.empty() ? "plot" : ", ") + " $" + NameBlock(panel, curve) +
-                " using 1:2 with linespoints lw 1.5*scale pt " + std::to_string(2 * curve + 5) +
-                " ps 0.6*scale lc rgb '" + okabe_ito::CURVES[curve % std::size(okabe_ito::CURVES)] +
-                "' title " + QuoteForGnuplot(protocols[curve]);
-    }
-    return data + "set title " + QuoteForGnuplot(ShortenText(condition, TITLE_COLUMNS)) + "\n" +
-           plot + "\n";
-}
-
-/// The same range and marks in every panel.
-std::string
-MakeNodesAxis(const std::vector<ConsensusReportRow>& rows)
-{
-    int64_t fewest = rows.front().nodes;
-    int64_t most = fewest;
-    std::string marks;
-    for (const auto& row : rows)
-    {
-        fewest = std::min(fewest, row.nodes);
-        most = std::max(most, row.nodes);
-        marks += std::string(marks.empty() ? "" : ", ") + std::to_string(row.nodes);
-    }
-    return "set xrange [" + std::to_string(fewest) + "/1.3:" + std::to_string(most) +
-           "*1.3]\nset xtics (" + marks + ")\n";
-}
-
-void
-DrawMetric(const std::vector<ConsensusReportRow>& rows,
-           const MetricFigure& figure,
-           const std::string& directory)
-{
-    std::vector<ConsensusReportRow> measured;
-    std::copy_if(
-        rows.begin(), rows.end(), std::back_inserter(measured), [&figure](const auto& row) {
-            return row.summary.GetMetric(figure.metric).mean.has_value();
-        });
-    if (measured.empty())
-    {
-        return;
-    }
-    auto conditions = ListDistinct(measured, [](const auto& row) { return row.condition; });
-    conditions.resize(std::min(conditions.size(), MOST_PANELS));
-    const auto protocols = ListDistinct(rows, [](const auto& row) { return row.protocol; });
-    const std::size_t panelColumns = conditions.size() > 1 ? 2 : 1;
-    const std::size_t panelRows = (conditions.size() + panelColumns - 1) / panelColumns;
-    std::string script = "set multiplot layout " + std::to_string(panelRows) + "," +
-                         std::to_string(panelColumns) + "\n";
-    script += "set xlabel 'strong nodes'\nset logscale x 2\nset grid lc rgb '#dddddd'\n";
-    script += MakeNodesAxis(rows);
-    script +=
-        "set key above horizontal samplen 1\nset ylabel " + QuoteForGnuplot(figure.axis) + "\n";
-    script += figure.logarithmic ? "set logscale y\nset format y '%g'\n" : "set yrange [0:*]\n";
-    for (std::size_t panel = 0; panel < conditions.size(); ++panel)
-    {
-        script += MakePanel(rows, figure, conditions[panel], protocols, panel);
-    }
-    DrawFigure(script + "unset multiplot\n",
-               directory + "/" + figure.file,
-               static_cast<int>(360 * panelColumns),
-               static_cast<int>(280 * panelRows));
 }
 
 /// The columns that say which row it is.
@@ -320,8 +236,16 @@ MakeConsensusTable(const std::vector<ConsensusReportRow>& rows)
         cells.push_back(MakeSafetyCell(row));
         table.AddRow(cells);
     }
-    table.SetColumnsForPeople(ChooseForPeople(rows));
+    const auto sweeps = FindLoadSweeps(rows);
+    table.SetColumnsForPeople(ChooseForPeople(rows, sweeps));
     AddNotes(table, rows);
+    if (!sweeps.empty())
+    {
+        table.AddNote("Where throughput falls short of the offered load a queue grows, until what "
+                      "comes on top is refused: latency there is that of what was committed, and "
+                      "says how much waits (ledger.admission_blocks), or how long the run was, not "
+                      "how fast the protocol is.");
+    }
     return table;
 }
 
@@ -360,29 +284,6 @@ MakeTrafficTable(const std::vector<ConsensusReportRow>& rows)
     table.SetColumnsForPeople(names);
     AddNotes(table, rows);
     return table;
-}
-
-void
-DrawConsensusFigures(const std::vector<ConsensusReportRow>& rows, const std::string& directory)
-{
-    const auto conditions = ListDistinct(rows, [](const auto& row) { return row.condition; });
-    if (conditions.size() > MOST_PANELS)
-    {
-        std::cerr << "gridshare: figures show " << MOST_PANELS << " of " << conditions.size()
-                  << " conditions; ./gridshare plot draws all of them over a key\n";
-    }
-    const MetricFigure figures[] = {
-        {"throughput_tx_s", "throughput", "throughput (transactions/s)", false},
-        {"commit_latency_p50_s", "latency", "median commit latency (s)", true},
-        {"commit_latency_p99_s", "latency-p99", "99 % commit latency (s)", true},
-        {"messages_per_transaction", "messages", "messages a transaction", true},
-        {"bytes_per_transaction", "bytes", "bytes a transaction", true},
-        {"recovery_time_s", "recovery", "recovery time (s)", true},
-    };
-    for (const auto& figure : figures)
-    {
-        DrawMetric(rows, figure, directory);
-    }
 }
 
 } // namespace gridshare

@@ -40,17 +40,6 @@ TextTable MakeConsensusTable(const std::vector<ConsensusReportRow>& rows);
  */
 TextTable MakeTrafficTable(const std::vector<ConsensusReportRow>& rows);
 
-/**
- * Draw throughput, latency, messages, bytes and recovery time against the number of nodes: a
- * figure each, a panel a condition, a curve a protocol, as NAME.svg and NAME.png.
- *
- * @param rows what was measured
- * @param directory an existing folder
- * @throws InputError if there is no gnuplot or the files cannot be written
- */
-void DrawConsensusFigures(const std::vector<ConsensusReportRow>& rows,
-                          const std::string& directory);
-
 } // namespace gridshare
 } // namespace ns3
 

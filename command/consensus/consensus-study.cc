@@ -2,8 +2,11 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "cluster-figures.h"
 #include "consensus-report.h"
+#include "load-sweep.h"
 #include "revenue-figure.h"
+#include "saturation-figure.h"
 
 #include "ns3/consensus-schema.h"
 #include "ns3/consensus-simulation.h"
@@ -11,6 +14,7 @@
 #include "ns3/study-output.h"
 #include "ns3/study-registry.h"
 
+#include <iostream>
 #include <map>
 
 /**
@@ -97,12 +101,35 @@ ReadRows(const ResultsDatabase& database)
     return rows;
 }
 
+/// A second table for people; programs, which get one, find it in its file.
+void
+WriteCapacities(const std::vector<LoadSweep>& sweeps, const ReportRequest& request)
+{
+    const TextTable table = MakeCapacityTable(sweeps);
+    const bool isForPeople =
+        request.format != TextTable::Format::JSON && request.format != TextTable::Format::CSV;
+    if (isForPeople && request.view.columns.empty())
+    {
+        std::cout << "\n" << table.Render(request.format) << std::flush;
+    }
+    if (!request.directory.empty())
+    {
+        WriteTableFiles(
+            [&table](TextTable::Format) { return table; }, request.directory, "capacity");
+    }
+}
+
 /// Print the table, and write it and the figures.
 void
 WriteRows(const std::vector<ConsensusReportRow>& rows, const ReportRequest& request)
 {
     WriteStudyTable(
         MakeConsensusTable(rows), request.directory, request.format, "table", request.view);
+    const auto sweeps = FindLoadSweeps(rows);
+    if (!sweeps.empty())
+    {
+        WriteCapacities(sweeps, request);
+    }
     if (!request.directory.empty())
     {
         WriteTableFiles([&rows](TextTable::Format) { return MakeTrafficTable(rows); },
@@ -113,6 +140,7 @@ WriteRows(const std::vector<ConsensusReportRow>& rows, const ReportRequest& requ
     {
         DrawConsensusFigures(rows, request.directory.string());
         DrawRevenueFigure(rows, request.directory.string());
+        DrawSaturationFigures(sweeps, request.directory.string());
     }
 }
 

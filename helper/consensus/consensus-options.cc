@@ -131,6 +131,14 @@ ParseConsensusOptions(const ScenarioValues& values)
     return options;
 }
 
+double
+GetBlockCapacity(const ConsensusOptions& options)
+{
+    const StrongNodeOptions& nodes = options.strongNodes;
+    return static_cast<double>(CountRoomInBlock(nodes.ledger.block, options.load.readings)) * 1e9 /
+           static_cast<double>(nodes.consensus.blockIntervalNs);
+}
+
 std::vector<ScenarioValues>
 ExpandClusterSizes(const ScenarioValues& values)
 {

@@ -79,6 +79,14 @@ ConsensusOptions ParseConsensusCluster(const ScenarioValues& values);
 ConsensusOptions ParseConsensusOptions(const ScenarioValues& values);
 
 /**
+ * What blocks alone allow: as many transactions as have room in a block, a block interval.
+ *
+ * @param options of a cluster with its load
+ * @return the bound, transactions a second; of proof of work, of its mean
+ */
+double GetBlockCapacity(const ConsensusOptions& options);
+
+/**
  * @param values of an experiment
  * @return the same for each number in cluster.nodes, which has that one number
  * @throws InputError for an empty list or a number that is not whole

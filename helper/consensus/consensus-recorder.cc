@@ -106,6 +106,15 @@ ConsensusRecorder::MakeRecord(const TransactionLoad& load) const
     record.AddCount("transactions_resubmitted", load.GetResubmissionCount());
     record.AddCount("transactions_refused", load.GetRefusedCount());
     record.AddCount("transactions_committed", m_committed.size());
+    // A transaction is given up only where no node may have taken it, so that none is both.
+    record.AddCount("transactions_pending",
+                    load.GetSubmittedCount() - load.GetRefusedCount() - m_committed.size());
+    if (load.GetMakingTime() > 0)
+    {
+        record.AddMetric("offered_load_tx_s",
+                         static_cast<double>(load.GetSubmittedCount()) / load.GetMakingTime(),
+                         "1/s");
+    }
     if (load.GetFinalCount() > 0)
     {
         record.AddMetric("client_response_s", load.GetMeanResponseS(), "s");

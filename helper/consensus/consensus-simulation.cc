@@ -185,6 +185,7 @@ ConsensusSimulation::Run(RunProgress* progress)
     Simulator::Run();
     m_progress = nullptr;
     RunRecord record = m_recorder.MakeRecord(*m_load);
+    record.AddMetric("block_capacity_tx_s", GetBlockCapacity(m_options), "1/s");
     m_faults.AddMetrics(m_ledger->GetBlocks(), record);
     return record;
 }

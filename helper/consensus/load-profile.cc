@@ -40,6 +40,18 @@ LoadProfile::GetIntegral(double timeS) const
     return m_integral[step] + m_steps[step].rate * (timeS - m_steps[step].timeS);
 }
 
+double
+LoadProfile::GetActiveTime(double timeS) const
+{
+    double active = 0;
+    for (std::size_t i = 0; i < m_steps.size() && m_steps[i].timeS < timeS; ++i)
+    {
+        const double end = i + 1 < m_steps.size() ? std::min(timeS, m_steps[i + 1].timeS) : timeS;
+        active += m_steps[i].rate > 0 ? end - m_steps[i].timeS : 0;
+    }
+    return active;
+}
+
 std::optional<double>
 LoadProfile::FindTime(double count) const
 {

@@ -41,6 +41,12 @@ class LoadProfile
     double GetIntegral(double timeS) const;
 
     /**
+     * @param timeS s, at least 0
+     * @return for how long the rate is above 0 until then, s
+     */
+    double GetActiveTime(double timeS) const;
+
+    /**
      * @param count transactions, above 0
      * @return when the integral reaches it, s; nothing if it never does
      */

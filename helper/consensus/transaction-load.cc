@@ -76,6 +76,13 @@ TransactionLoad::GetFinalCount() const
 }
 
 double
+TransactionLoad::GetMakingTime() const
+{
+    const double stopS = m_rules.stop.GetSeconds();
+    return m_rules.closedLoop ? stopS : m_rules.profile.GetActiveTime(stopS);
+}
+
+double
 TransactionLoad::GetMeanResponseS() const
 {
     return m_final == 0 ? 0 : m_responses.GetSeconds() / static_cast<double>(m_final);

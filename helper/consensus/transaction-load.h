@@ -92,6 +92,12 @@ class TransactionLoad
     /// @return transactions that their clients have seen final
     uint64_t GetFinalCount() const;
 
+    /**
+     * @return for how long clients make transactions, s: while the rate is above 0; in a closed
+     *         loop the whole run
+     */
+    double GetMakingTime() const;
+
     /// @return from making to final, mean of those, s; 0 without any
     double GetMeanResponseS() const;
 

@@ -10,6 +10,8 @@
 #include "ns3/sharing-transaction.h"
 #include "ns3/typed-values.h"
 
+#include <algorithm>
+
 namespace ns3
 {
 namespace gridshare
@@ -63,11 +65,21 @@ AddRelayKey(ScenarioSchema& schema)
                    [] { return GetRelays().GetNames(); });
 }
 
+namespace
+{
+
+uint64_t
+CountTransactionBytes(uint64_t readings)
+{
+    return SharingTransaction::ORDER_BYTES + 4 * readings;
+}
+
+} // namespace
+
 void
 CheckTransactionFits(const ScenarioValues& values, uint64_t readings)
 {
-    const uint64_t bytes =
-        LedgerBlock::HEADER_BYTES + SharingTransaction::ORDER_BYTES + 4 * readings;
+    const uint64_t bytes = LedgerBlock::HEADER_BYTES + CountTransactionBytes(readings);
     if (static_cast<uint64_t>(values.GetInteger("ledger.block_bytes")) < bytes)
     {
         throw values.MakeError("ledger.block_bytes",
@@ -75,6 +87,14 @@ CheckTransactionFits(const ScenarioValues& values, uint64_t readings)
                                "a block must have room for one transaction, of " +
                                    std::to_string(readings) + " reading(s)");
     }
+}
+
+uint64_t
+CountRoomInBlock(const BlockLimits& limits, uint64_t readings)
+{
+    const uint64_t room =
+        (limits.maxBytes - LedgerBlock::HEADER_BYTES) / CountTransactionBytes(readings);
+    return std::min<uint64_t>(limits.maxTransactions, room);
 }
 
 LedgerOptions

@@ -57,6 +57,13 @@ void AddRelayKey(ScenarioSchema& schema);
  */
 void CheckTransactionFits(const ScenarioValues& values, uint64_t readings);
 
+/**
+ * @param limits of a block that has room for its header
+ * @param readings in each transaction
+ * @return most transactions that a block has room for, by their number and by their bytes
+ */
+uint64_t CountRoomInBlock(const BlockLimits& limits, uint64_t readings);
+
 /// @param values of an experiment @return its section `ledger`
 LedgerOptions ParseLedgerOptions(const ScenarioValues& values);
 

@@ -37,6 +37,7 @@ Around(double mean)
 
 /// Metrics, their means, and how people read these: three digits of each.
 const std::vector<std::pair<std::string, std::pair<double, std::string>>> g_shown{
+    {"offered_load_tx_s", {10, "10.0"}},
     {"throughput_tx_s", {11, "11.0"}},
     {"commit_latency_p50_s", {12, "12.0"}},
     {"commit_latency_p95_s", {13, "13.0"}},
@@ -125,7 +126,7 @@ class ConsensusColumnsTest : public RecomputingTableTest
                               expected << " in " << text);
         NS_TEST_EXPECT_MSG_EQ(
             text.substr(0, text.find('\n')),
-            "| protocol | condition | nodes | seeds | throughput (tx/s) | latency "
+            "| protocol | condition | nodes | seeds | offered (tx/s) | throughput (tx/s) | latency "
             "p50 (s) | latency p95 (s) | latency p99 (s) | block latency (s) | "
             "messages per tx | bytes per tx | view changes | without progress (s) "
             "| recovery (s) | stale rate | refused | violations | safety promise "

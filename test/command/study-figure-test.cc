@@ -4,7 +4,7 @@
 
 #include "figure-script.h"
 
-#include "ns3/consensus-report.h"
+#include "ns3/cluster-figures.h"
 #include "ns3/fidelity-figure.h"
 #include "ns3/propagation-figure.h"
 #include "ns3/revenue-figure.h"

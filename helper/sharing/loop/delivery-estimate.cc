@@ -4,7 +4,7 @@
 
 #include "delivery-estimate.h"
 
-#include "ns3/ledger-block.h"
+#include "ns3/ledger-options.h"
 #include "ns3/sharing-transaction.h"
 
 #include <algorithm>
@@ -71,10 +71,9 @@ CountBlocks(const SharingOptions& options)
 DeliveryEstimate
 EstimateDelivery(const SharingOptions& options)
 {
-    const BlockLimits& limits = options.strongNodes.ledger.block;
-    const uint64_t room =
-        (limits.maxBytes - LedgerBlock::HEADER_BYTES) / EstimateTransactionBytes(options);
-    const auto inBlock = static_cast<double>(std::min<uint64_t>(limits.maxTransactions, room));
+    const auto inBlock = static_cast<double>(
+        CountRoomInBlock(options.strongNodes.ledger.block,
+                         static_cast<uint64_t>(std::ceil(options.game.trade.volume))));
     const double orders = static_cast<double>(options.meters.GetSize()) *
                           options.game.trade.trades / options.game.trade.epochsPerRound;
     DeliveryEstimate estimate;

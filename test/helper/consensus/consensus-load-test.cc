@@ -60,6 +60,9 @@ class LoadProfileTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(profile.FindTime(50).value(), 20, 1e-12, "the end of a step");
         NS_TEST_EXPECT_MSG_EQ_TOL(profile.FindTime(51).value(), 30.5, 1e-12, "over a gap");
         NS_TEST_EXPECT_MSG_EQ(profile.FindTime(71).has_value(), false, "never");
+        NS_TEST_EXPECT_MSG_EQ(profile.GetActiveTime(10), 0, "nothing is made before the step");
+        NS_TEST_EXPECT_MSG_EQ(profile.GetActiveTime(32), 12, "pauses do not count");
+        NS_TEST_EXPECT_MSG_EQ(profile.GetActiveTime(100), 20, "nor does what comes after");
     }
 };
 
@@ -78,8 +81,16 @@ class LoadStepsTest : public TestCase
         // 10 s of 4/s, 30 s of 12/s, 19.99 s of 1/s: 40 + 360 + 19.
         const Changes steps{{"load.step_times_s", std::vector<double>{0, 10, 40}},
                             {"load.step_rates_per_s", std::vector<double>{4, 12, 1}}};
-        NS_TEST_EXPECT_MSG_EQ(
-            RunWith(steps).FindMetric("transactions_submitted").value(), 419, "steps");
+        const RunRecord stepped = RunWith(steps);
+        NS_TEST_EXPECT_MSG_EQ(stepped.FindMetric("transactions_submitted").value(), 419, "steps");
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            stepped.FindMetric("offered_load_tx_s").value(), 419 / 60.0, 1e-12, "over 60 s");
+        const Changes paused{{"load.step_times_s", std::vector<double>{0, 10, 40}},
+                             {"load.step_rates_per_s", std::vector<double>{0, 12, 0}}};
+        NS_TEST_EXPECT_MSG_EQ_TOL(RunWith(paused).FindMetric("offered_load_tx_s").value(),
+                                  12,
+                                  1e-12,
+                                  "what is offered in the 30 s in which something is");
         const std::string path = CreateTempDirFilename("load.csv");
         std::ofstream(path) << "time_s,rate_per_s\n0,4\n10,12\n40,1\n";
         NS_TEST_EXPECT_MSG_EQ(

@@ -67,6 +67,7 @@ class TransactionMetricsTest : public ClusterMetricsTest
                 }
             }
         }
+        CheckFates(traces, committed, record);
         const auto count = double(committed.size());
         NS_TEST_ASSERT_MSG_GT(count, 0, "some are final");
         ExpectMetric(CONSENSUS, record, "transactions_committed", count);
@@ -88,6 +89,31 @@ class TransactionMetricsTest : public ClusterMetricsTest
         ExpectMetric(CONSENSUS, record, "bytes_per_transaction", all.bytes / count, 1e-3);
     }
 
+    /// Each transaction by its id: committed, given up, or neither yet; one of them, and only one.
+    void CheckFates(const ClusterTraces& traces,
+                    const std::set<std::string>& committed,
+                    const RunRecord& record)
+    {
+        const std::set<std::string> givenUp(traces.givenUp.begin(), traces.givenUp.end());
+        double pending = 0;
+        for (const auto& [name, times] : traces.submissions)
+        {
+            const auto fates = committed.count(name) + givenUp.count(name);
+            NS_TEST_EXPECT_MSG_LT(fates, 2, "no transaction has two fates");
+            pending += fates == 0 ? 1 : 0;
+        }
+        ExpectMetric(CONSENSUS, record, "transactions_pending", pending);
+        double inBlock = 500; // the default; their 81,500 bytes fit
+        for (const auto& [key, value] : m_case.changes)
+        {
+            if (key == "ledger.block_transactions")
+            {
+                inBlock = double(std::get<int64_t>(value));
+            }
+        }
+        ExpectMetric(CONSENSUS, record, "block_capacity_tx_s", inBlock); // an interval of 1 s
+    }
+
     /// What clients did and saw.
     void CheckClients(const ClusterTraces& traces, const RunRecord& record)
     {
@@ -99,6 +125,7 @@ class TransactionMetricsTest : public ClusterMetricsTest
         // Ten a second: at 0.1 s, 0.2 s, ..., none at the end.
         ExpectMetric(CONSENSUS, record, "transactions_submitted", 10 * m_case.durationS - 1);
         NS_TEST_EXPECT_MSG_EQ(traces.submissions.size(), 10 * m_case.durationS - 1, "each sent");
+        ExpectMetric(CONSENSUS, record, "offered_load_tx_s", 10 - 1 / m_case.durationS, 1e-12);
         ExpectMetric(CONSENSUS, record, "transactions_resubmitted", again);
         ExpectMetric(CONSENSUS, record, "transactions_refused", double(traces.givenUp.size()));
         std::set<std::string> answered(traces.givenUp.begin(), traces.givenUp.end());
