@@ -65,7 +65,7 @@ class DiffusionLaw
 {
   public:
     /**
-     * @param law of the share; must outlive this
+     * @param law of the share
      * @param population N, at least 2
      * @throws InputError unless N is and somebody is ever paid
      */
@@ -96,7 +96,7 @@ class DiffusionLaw
     double GetRise(double from, double to) const;
     double GetLogIntegral(double lowest, double other) const;
 
-    const NetworkLaw& m_law;     //!< of the share
+    NetworkLaw m_law;            //!< of the share
     double m_population;         //!< N
     std::vector<double> m_marks; //!< kinks of the law and its rest points, from 0 to 1
 };
