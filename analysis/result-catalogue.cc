@@ -45,8 +45,8 @@ metric | informed | 1 | sharing | of the statements to agents, those that arrive
 metric | unpaid_access | 1 | sharing | agents and epochs without an order, as too few of their readings had arrived
 metric | unpaid_backhaul | 1 | sharing | trades that were not paid since they were lost between a concentrator and a strong node or buyer, or under way at the settlement
 metric | unpaid_mempool | 1 | sharing | trades that were not paid since a strong node turned them away at its full door, or did not keep them in its full mempool
-metric | unpaid_block_space | 1 | sharing | trades that were not paid since they waited for a block at the settlement, and blocks were full
-metric | unpaid_consensus | 1 | sharing | trades that were not paid since they waited for a block that had room, or were in one that was not final
+metric | unpaid_block_space | 1 | sharing | trades that were not paid since they waited for a block at the settlement, or were in one that was not final, while blocks were full
+metric | unpaid_consensus | 1 | sharing | the same while blocks had room
 metric | unpaid_down_node | 1 | sharing | trades that were not paid since they came to a strong node that was down, or were lost with one
 metric | unpaid_invalid | 1 | sharing | trades that were not paid since they were refused for form, hash, signature, key or sequence number
 metric | share_initial_of_CLASS | 1 | sharing | share_initial of a class of providers: class_1, class_2, ..., companies; only where there are several

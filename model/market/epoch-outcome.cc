@@ -26,6 +26,7 @@ SummariseEpoch(const EpochBook& book, const EpochPayments& payments, uint32_t pr
         const bool shared = book.GetStrategy(account) == Strategy::SHARE;
         (shared ? sumShare : sumKeep) += payments.payoffs[account];
         ++(shared ? outcome.tradersShare : outcome.tradersKeep);
+        outcome.paidShare += shared && payments.paid[account] ? 1 : 0;
         outcome.unpaid += payments.paid[account] ? 0 : 1;
     }
     if (outcome.tradersShare > 0)

@@ -27,6 +27,7 @@ struct EpochOutcome
     std::optional<double> utilityKeep;  //!< mean payoff of those who kept and traded
     uint32_t tradersShare{0};           //!< providers who shared and had something to trade
     uint32_t tradersKeep{0};            //!< providers who kept and had something to trade
+    uint32_t paidShare{0};              //!< of tradersShare: of whom a trade was paid
     uint32_t unpaid{0};                 //!< traders whose every trade was late, lost or refused
     DeliveryTally deliveredShare;       //!< trades of those who shared
     DeliveryTally deliveredKeep;        //!< trades of those who kept

@@ -36,6 +36,29 @@ MakeLaw(const DeliveryCurve& delivered, double deliveredKeep, double cost = 0.5)
     return NetworkLaw({0.2, cost, 1.0, GainReading::MUTUAL_GAIN}, 5.0, 1.0, conditions);
 }
 
+/// Where all have their orders in the same half of the epochs, a partner always has one.
+class PairingTest : public TestCase
+{
+  public:
+    PairingTest()
+        : TestCase("orders that come together slow the law, and move no border")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        NetworkConditions conditions;
+        conditions.ordering = 0.5;
+        conditions.pairing = 2;
+        const NetworkLaw law({0.2, 0.5, 1.0, GainReading::MUTUAL_GAIN}, 5.0, 1.0, conditions);
+        NS_TEST_EXPECT_MSG_EQ_TOL(*law.GetBorder(), 0.25, 1e-12, "that of all epochs");
+        const NetworkLaw always = MakeLaw(DeliveryCurve(), 1);
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            law.Derivative(0.6), 0.5 * always.Derivative(0.6), 1e-12, "half as often");
+    }
+};
+
 /// Losses that do not depend on the share.
 class ConstantDeliveryTest : public TestCase
 {
@@ -410,6 +433,7 @@ class NetworkLawTestSuite : public TestSuite
         : TestSuite("gridshare-game-network-law", TestSuite::Type::UNIT)
     {
         AddTestCase(new ConstantDeliveryTest);
+        AddTestCase(new PairingTest);
         AddTestCase(new CongestionTest);
         AddTestCase(new DeliveryTableTest);
         AddTestCase(new NetworkDomainTest);

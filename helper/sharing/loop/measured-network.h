@@ -34,6 +34,11 @@ struct NetworkSample
     std::optional<double> valueLeftKeep;  //!< the same of keepers
     std::optional<double> value;          //!< mean f of what was paid, before decay
     std::optional<double> informed; //!< of those who were to be told what was settled, who was
+    std::optional<double> crowd;    //!< a as who has an order sees it: more, if all come at once
+    std::optional<double> trades;   //!< mean number of trades in an order
+    /// How much likelier a partner's order is made and paid where one's own was: see
+    /// NetworkConditions::pairing.
+    std::optional<double> pairing;
 };
 
 /**
@@ -61,6 +66,16 @@ class MeasuredNetwork
     const NetworkSample& GetAll() const;
 
     /**
+     * The numbers that the drift of the share has on average: means over the epochs in which orders
+     * were made, so that a fault that lasts a while weighs the same for both strategies, however
+     * many follow them in that time; p_s as withRoom. The product of what one's own order and the
+     * partner's meet is averaged as such (pairing).
+     *
+     * @return of all epochs together
+     */
+    const NetworkSample& GetDrift() const;
+
+    /**
      * q: the share of all providers whose orders there was room for until the settlement, mean over
      * the epochs whose blocks were saturated: more than a twentieth of the sharers' trades waited
      * for room when the epoch was settled.
@@ -78,6 +93,7 @@ class MeasuredNetwork
   private:
     std::vector<NetworkSample> m_epochs; //!< see GetEpochs
     NetworkSample m_all;                 //!< see GetAll
+    NetworkSample m_drift;               //!< see GetDrift
     std::optional<double> m_capacity;    //!< see GetCapacity
 };
 

@@ -20,11 +20,12 @@ namespace
 NetworkSample
 Complete(NetworkSample sample, const SharingOptions& options, const DeliveryEstimate& estimate)
 {
-    // A run in which nobody traded, or heard of it, says nothing of the law.
+    // A run in which nobody heard of a settlement says nothing of the law.
     const auto positive = [](const std::optional<double>& number, double otherwise) {
         return number && *number > 0 ? *number : otherwise;
     };
     sample.ordering = positive(sample.ordering, estimate.ordering);
+    sample.crowd = positive(sample.crowd, estimate.ordering);
     sample.deliveredShare = sample.deliveredShare.value_or(estimate.delivered);
     sample.withRoom = sample.withRoom.value_or(estimate.delivered);
     sample.deliveredKeep = sample.deliveredKeep.value_or(estimate.delivered);
@@ -32,6 +33,8 @@ Complete(NetworkSample sample, const SharingOptions& options, const DeliveryEsti
     sample.valueLeftKeep = sample.valueLeftKeep.value_or(1);
     sample.value = sample.value.value_or(options.game.trade.value);
     sample.informed = positive(sample.informed, 1);
+    sample.trades = sample.trades.value_or(options.game.trade.trades);
+    sample.pairing = sample.pairing.value_or(1);
     return sample;
 }
 
@@ -41,12 +44,16 @@ NetworkPrediction::NetworkPrediction(const SharingOptions& options, const Measur
     : m_options(options)
 {
     const DeliveryEstimate estimate = EstimateDelivery(options);
-    m_usual = Complete(measured.GetAll(), options, estimate);
+    m_usual = Complete(measured.GetDrift(), options, estimate);
     m_capacity = measured.GetCapacity().value_or(estimate.capacity);
-    m_law = MakeLaw(m_usual);
-    m_shares.push_back(options.game.initialShare);
-    for (const NetworkSample& epoch : measured.GetEpochs())
+    if (measured.GetAll().ordering.value_or(0) > 0) // else nothing ever moves
     {
+        m_law = MakeLaw(m_usual);
+    }
+    m_shares.push_back(options.game.initialShare);
+    for (NetworkSample epoch : measured.GetEpochs())
+    {
+        epoch.pairing = epoch.pairing.value_or(1); // of one epoch, not of how they differ
         // Where nobody trades, or hears of it, nobody changes his mind.
         const bool stands = epoch.ordering == 0.0 || epoch.informed == 0.0;
         const double before = m_shares.back();
@@ -67,34 +74,35 @@ NetworkPrediction::MakeLaw(const NetworkSample& sample) const
     const auto pick = [&](std::optional<double> NetworkSample::*number) {
         return (sample.*number).value_or(*(m_usual.*number));
     };
-    const double ordering = pick(&NetworkSample::ordering);
     NetworkConditions conditions;
-    conditions.ordering = ordering;
+    conditions.ordering = pick(&NetworkSample::ordering);
     // Of orders that are made, so that a share x makes a x of them.
-    conditions.deliveredShare =
-        DeliveryCurve::Capacity(pick(&NetworkSample::withRoom), m_capacity / ordering);
+    conditions.deliveredShare = DeliveryCurve::Capacity(pick(&NetworkSample::withRoom),
+                                                        m_capacity / pick(&NetworkSample::crowd));
     conditions.deliveredKeep = pick(&NetworkSample::deliveredKeep);
     conditions.valueLeftShare = pick(&NetworkSample::valueLeftShare);
     conditions.valueLeftKeep = pick(&NetworkSample::valueLeftKeep);
     conditions.informed = pick(&NetworkSample::informed);
+    conditions.pairing = pick(&NetworkSample::pairing);
     // Agents compare what all trades of an order have paid.
-    const double rate = game.equation.GetRate() * game.trade.epochsPerRound * game.trade.trades;
-    return NetworkLaw(GetGameOfTrade(game.payoffs, game.costBasis, game.trade.trades),
+    const double trades = pick(&NetworkSample::trades);
+    const double rate = game.equation.GetRate() * game.trade.epochsPerRound * trades;
+    return NetworkLaw(GetGameOfTrade(game.payoffs, game.costBasis, trades),
                       pick(&NetworkSample::value),
                       rate,
                       conditions);
 }
 
-const NetworkLaw&
+const std::optional<NetworkLaw>&
 NetworkPrediction::GetLaw() const
 {
-    return *m_law;
+    return m_law;
 }
 
 std::optional<double>
 NetworkPrediction::GetCapacity() const
 {
-    return m_capacity < *m_usual.ordering ? std::optional(m_capacity) : std::nullopt;
+    return m_capacity < *m_usual.crowd ? std::optional(m_capacity) : std::nullopt;
 }
 
 const std::vector<double>&
@@ -106,7 +114,7 @@ NetworkPrediction::GetShares() const
 double
 NetworkPrediction::GetLimit() const
 {
-    return m_law->GetLimit(m_shares.back());
+    return m_law ? m_law->GetLimit(m_shares.back()) : m_shares.back();
 }
 
 void
@@ -124,6 +132,10 @@ NetworkPrediction::AddTo(RunRecord& record, const std::vector<double>& shares, d
     record.AddMetric(
         "rms_to_prediction", std::sqrt(squares / static_cast<double>(shares.size())), "1");
     record.AddMetric("share_limit_network", GetLimit(), "1");
+    if (!m_law)
+    {
+        return;
+    }
     record.AddCount("keep_is_stable_network", m_law->IsKeepEss() ? 1 : 0);
     record.AddCount("share_is_stable_network", m_law->IsShareEss() ? 1 : 0);
     if (const auto border = m_law->GetBorder())

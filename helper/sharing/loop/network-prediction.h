@@ -40,8 +40,9 @@ class NetworkPrediction
      */
     static bool IsPossible(const SharingOptions& options);
 
-    /// @return the law under the numbers of the whole run
-    const NetworkLaw& GetLaw() const;
+    /// @return the law under the numbers of the whole run (MeasuredNetwork::GetDrift()); none where
+    /// nobody ever made an order
+    const std::optional<NetworkLaw>& GetLaw() const;
 
     /// @return q as it was measured, or as the plan lets expect; none if all orders have room
     std::optional<double> GetCapacity() const;

@@ -21,7 +21,7 @@ OpenTransactions::OpenTransactions(const std::vector<Ptr<StrongNodeApplication>>
         }
         for (const auto& transaction : node->GetMempool().GetWaiting())
         {
-            m_waiting.insert(transaction->GetId());
+            m_ids.insert(transaction->GetId());
         }
         const auto& chain = node->GetChain().GetBlocks();
         for (auto block = chain.rbegin(); block != chain.rend(); ++block)
@@ -33,28 +33,16 @@ OpenTransactions::OpenTransactions(const std::vector<Ptr<StrongNodeApplication>>
             }
             for (const auto& transaction : (*block)->GetTransactions())
             {
-                m_inBlock.insert(transaction->GetId());
+                m_ids.insert(transaction->GetId());
             }
         }
     }
 }
 
 bool
-OpenTransactions::IsWaiting(const Hash256& id) const
-{
-    return m_waiting.count(id) > 0;
-}
-
-bool
-OpenTransactions::IsInBlock(const Hash256& id) const
-{
-    return m_inBlock.count(id) > 0;
-}
-
-bool
 OpenTransactions::Contains(const Hash256& id) const
 {
-    return IsWaiting(id) || IsInBlock(id);
+    return m_ids.count(id) > 0;
 }
 
 } // namespace gridshare

@@ -30,19 +30,12 @@ class OpenTransactions
     OpenTransactions(const std::vector<Ptr<StrongNodeApplication>>& nodes,
                      const FinalLedger& ledger);
 
-    /// @param id a transaction @return whether it waits in a mempool
-    bool IsWaiting(const Hash256& id) const;
-
-    /// @param id a transaction @return whether a block holds it that is not final, or is final on a
-    /// branch that does not count
-    bool IsInBlock(const Hash256& id) const;
-
-    /// @param id a transaction @return whether it is in either
+    /// @param id a transaction @return whether it waits in a mempool, or a block holds it that is
+    /// not final, or is final on a branch that does not count
     bool Contains(const Hash256& id) const;
 
   private:
-    std::unordered_set<Hash256, Hash256Hasher> m_waiting; //!< looked up only
-    std::unordered_set<Hash256, Hash256Hasher> m_inBlock; //!< looked up only
+    std::unordered_set<Hash256, Hash256Hasher> m_ids; //!< looked up only
 };
 
 } // namespace gridshare

@@ -93,7 +93,7 @@ class TransactionCensus
      * An epoch is closed: what is in the way of the trades that were submitted since the last one
      * was closed, and are not committed.
      *
-     * @tparam OpenTransactionsType has IsWaiting(id) and IsInBlock(id), of strong nodes that run
+     * @tparam OpenTransactionsType has Contains(id), of strong nodes that run
      * @param open where they are
      * @param blocksAreFull whether the last blocks had no room for more
      * @return how many, by cause
@@ -109,10 +109,10 @@ class TransactionCensus
             {
                 continue;
             }
-            const bool waits = open.IsWaiting(id);
-            if (waits || open.IsInBlock(id))
+            if (open.Contains(
+                    id)) // in a block that is not final it has waited for that block before
             {
-                ++(waits && blocksAreFull ? unpaid.blockSpace : unpaid.consensus);
+                ++(blocksAreFull ? unpaid.blockSpace : unpaid.consensus);
                 continue;
             }
             ++GetCause(state, unpaid);

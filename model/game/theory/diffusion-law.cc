@@ -40,7 +40,7 @@ PayoffContest
 CompareRealised(const NetworkLaw& law, double x)
 {
     const double delivered = law.GetConditions().deliveredShare.At(x);
-    const double joined = law.GetConditions().ordering * delivered * x;
+    const double joined = law.GetConditions().GetPartnerOrdering() * delivered * x;
     const double kept = law.GetConditions().deliveredKeep;
     const std::array<std::pair<double, double>, 3> share{
         {{1.0 - delivered, 0.0},

@@ -44,6 +44,10 @@ CheckConditions(const NetworkConditions& conditions)
                          "a number above 0, at most 1: else all rests");
     };
     some("ordering", conditions.ordering);
+    RequireParameter(conditions.pairing > 0.0 && std::isfinite(conditions.pairing),
+                     "pairing",
+                     conditions.pairing,
+                     "a number above 0: else all rests");
     some("informed", conditions.informed);
     part("delivered keep", conditions.deliveredKeep);
     part("value left share", conditions.valueLeftShare);
@@ -76,7 +80,7 @@ MakeReplicator(const NetworkConditions& conditions,
     const double delivered = conditions.deliveredShare.At(0.0);
     const double lost =
         conditions.deliveredKeep * conditions.valueLeftKeep - delivered * conditions.valueLeftShare;
-    return ReplicatorEquation({conditions.ordering * delivered * delivered * shared.A,
+    return ReplicatorEquation({conditions.GetPartnerOrdering() * delivered * delivered * shared.A,
                                delivered * shared.C + lost * value,
                                tolerance},
                               speed);
@@ -133,7 +137,7 @@ NetworkLaw::GetSharePayoff(double x) const
 {
     const double delivered = m_conditions.deliveredShare.At(x);
     return delivered * (m_value * m_conditions.valueLeftShare - m_shared.C +
-                        m_conditions.ordering * delivered * m_shared.A * x);
+                        m_conditions.GetPartnerOrdering() * delivered * m_shared.A * x);
 }
 
 double
@@ -149,7 +153,7 @@ NetworkLaw::Advantage(double x) const
     const double delivered = m_conditions.deliveredShare.At(x);
     const double lost = m_conditions.deliveredKeep * m_conditions.valueLeftKeep -
                         delivered * m_conditions.valueLeftShare;
-    return m_conditions.ordering * delivered * delivered * m_shared.A * x -
+    return m_conditions.GetPartnerOrdering() * delivered * delivered * m_shared.A * x -
            (delivered * m_shared.C + lost * m_value);
 }
 
@@ -176,7 +180,7 @@ NetworkLaw::Slope(double x) const
     const double delivered = piece->At(x);
     const double fall = piece->capacity > 0.0 ? -delivered / x : piece->slope;
     const double alone = GetPaidShare(false);
-    const double mutual = m_conditions.ordering * m_shared.A;
+    const double mutual = m_conditions.GetPartnerOrdering() * m_shared.A;
     return fall * alone + mutual * delivered * (delivered + 2.0 * x * fall);
 }
 
@@ -187,7 +191,7 @@ NetworkLaw::FindMarks() const
 {
     std::vector<double> marks{0.0};
     const double alone = GetPaidShare(false);
-    const double mutual = m_conditions.ordering * m_shared.A;
+    const double mutual = m_conditions.GetPartnerOrdering() * m_shared.A;
     for (const auto& piece : m_conditions.deliveredShare.GetPieces())
     {
         if (piece.capacity == 0.0 && piece.slope != 0.0 && mutual != 0.0)

@@ -35,6 +35,17 @@ struct NetworkConditions
     /// Part of the agents who are told in time what was settled; above 0, at most 1. It slows the
     /// population and moves no rest point.
     double informed{1.0};
+    /// How much likelier a partner's order is made and paid where one's own was, above 0: over a
+    /// p_s, by which it is multiplied. 1: independent of it. More than 1 where all have their
+    /// orders in the same epochs, where losses come and go with time, or where an order in several
+    /// transactions has joined with any of them.
+    double pairing{1.0};
+
+    /// @return a as a partner has it
+    double GetPartnerOrdering() const
+    {
+        return ordering * pairing;
+    }
 };
 
 /**

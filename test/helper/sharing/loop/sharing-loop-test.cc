@@ -132,8 +132,9 @@ class SharingLoopTest : public SharingRunTest
             epochs.push_back(one.List(m_agents));
             all.Add(epoch, m_told[epoch.epoch]);
         }
-        const auto usual = all.List(m_agents);
+        auto usual = all.List(m_agents);
         CheckNumbers(usual, epochs, evidence.options.game.valueDecayPerS > 0);
+        AverageDrift(evidence, epochs, usual);
         CheckPrediction(evidence, usual, epochs);
         CheckUnpaid(evidence);
     }
@@ -185,6 +186,40 @@ class SharingLoopTest : public SharingRunTest
         ExpectSeries(SHARING, m_record, "informed", series("informed"), near);
     }
 
+    /// What the mean drift takes of p_s and p_k: means over epochs, each weighed by its orders; and
+    /// of the partner: the mean of a^2 times the probability that two of an epoch's trades are
+    /// paid.
+    void AverageDrift(const SharingEvidence& evidence,
+                      const std::vector<std::map<std::string, Number>>& epochs,
+                      std::map<std::string, Number>& usual)
+    {
+        double share = 0;
+        double keep = 0;
+        double orders = 0;
+        double pairs = 0;
+        double weights = 0;
+        double squares = 0;
+        for (std::size_t epoch = 0; epoch < epochs.size(); ++epoch)
+        {
+            const double a = *epochs[epoch].at("ordering");
+            const auto& trades = evidence.witness.epochs[epoch].shared;
+            squares += a * a;
+            if (trades.made > 1)
+            {
+                pairs += a * a * trades.paid * (trades.paid - 1) / trades.made / (trades.made - 1);
+                weights += a * a;
+            }
+            const auto p = epochs[epoch].at("delivered_share");
+            const auto k = epochs[epoch].at("delivered_keep");
+            share += p && k ? a * *p : 0;
+            keep += p && k ? a * *k : 0;
+            orders += p && k ? a : 0;
+        }
+        m_partner = pairs / weights * squares / static_cast<double>(epochs.size());
+        usual["delivered_share"] = share / orders;
+        usual["delivered_keep"] = keep / orders;
+    }
+
     static LawByHand MakeLaw(const SharingOptions& options,
                              const std::map<std::string, Number>& numbers,
                              const std::map<std::string, Number>& usual,
@@ -226,7 +261,9 @@ class SharingLoopTest : public SharingRunTest
         ExpectSeries(SHARING, m_record, "share_predicted_network", points, 1e-6);
         const double rms = std::sqrt(squares / static_cast<double>(points.size()));
         ExpectMetric(SHARING, m_record, "rms_to_prediction", rms, 1e-6);
-        const LawByHand law = MakeLaw(evidence.options, usual, usual, kappa);
+        LawByHand law = MakeLaw(evidence.options, usual, usual, kappa);
+        // In place of the square of the means.
+        law.joined *= m_partner / std::pow(*usual.at("ordering") * law.delivered, 2);
         const bool keep = law.GetAdvantage(0) < 0;
         const bool share = law.GetAdvantage(1) > 0;
         const double border = law.GetBorder();
@@ -270,6 +307,7 @@ class SharingLoopTest : public SharingRunTest
 
     std::map<uint32_t, double> m_told; //!< agents, by epoch
     double m_agents{0};                //!< providers
+    double m_partner{0};               //!< mean of a^2 p^2
 };
 
 /// One thing is in the way, and each trade that is not paid is put down to it.
