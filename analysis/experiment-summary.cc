@@ -92,12 +92,18 @@ class MetricValues
     std::map<std::string, double> m_values; //!< by name
 };
 
+Basin
+FindBasinOf(double settled)
+{
+    return settled == 1 ? Basin::SHARING : settled == 0 ? Basin::KEEPING : Basin::MIXED;
+}
+
 std::optional<Basin>
 FindBasin(const MetricValues& values)
 {
     if (const auto settled = values.Find("settled_share"))
     {
-        return *settled == 1 ? Basin::SHARING : *settled == 0 ? Basin::KEEPING : Basin::MIXED;
+        return FindBasinOf(*settled);
     }
     for (const auto* name : WRITTEN_WITH_IT)
     {
@@ -126,7 +132,8 @@ DescribeOutcome(const std::vector<MetricRecord>& metrics)
                        values.Find("convergence_epochs"),
                        values.Find("epochs"),
                        values.Find("share_predicted_network"),
-                       ""};
+                       "",
+                       values.Find("share_limit_network")};
     const auto keep = values.Find("keep_is_stable_network");
     const auto share = values.Find("share_is_stable_network");
     if (keep && share)
@@ -135,6 +142,24 @@ DescribeOutcome(const std::vector<MetricRecord>& metrics)
         outcome.verdict = NameVerdict(*keep != 0, *share != 0, hasMixed);
     }
     return outcome;
+}
+
+std::map<int64_t, Basin>
+ReadBasins(const ResultsDatabase& database)
+{
+    std::map<int64_t, Basin> basins;
+    for (const auto& [id, settled] : database.ReadMetric("settled_share"))
+    {
+        basins.emplace(id, FindBasinOf(settled));
+    }
+    for (const auto* name : WRITTEN_WITH_IT)
+    {
+        for (const auto& metric : database.ReadMetric(name))
+        {
+            basins.emplace(metric.first, Basin::MOVING);
+        }
+    }
+    return basins;
 }
 
 std::string
@@ -219,6 +244,14 @@ ExperimentSummary::FindCommonBasin() const
     const bool isCommon = HasBasins() && outcomes.front().basin != Basin::MOVING &&
                           CountRuns(*outcomes.front().basin) == outcomes.size();
     return isCommon ? outcomes.front().basin : std::nullopt;
+}
+
+std::string
+ExperimentSummary::GetRevision() const
+{
+    const nlohmann::json all = ReadParameters(*this);
+    const auto revision = all.find("game.revision");
+    return revision != all.end() && revision->is_string() ? revision->get<std::string>() : "";
 }
 
 bool

@@ -48,6 +48,7 @@ struct RunOutcome
     std::optional<double> epochs;            //!< how long the run was
     std::optional<double> predictedNetwork;  //!< the share that the network-aware law gives
     std::string verdict;                     //!< NameVerdict() of its network; empty: none
+    std::optional<double> limitNetwork{};    //!< where the network-aware law goes on to
 };
 
 /**
@@ -56,6 +57,14 @@ struct RunOutcome
  *         written together with it
  */
 RunOutcome DescribeOutcome(const std::vector<MetricRecord>& metrics);
+
+/**
+ * The basins of many runs, without reading all of their metrics.
+ *
+ * @param database the results
+ * @return as DescribeOutcome() has them, by the run's id; none of runs without
+ */
+std::map<int64_t, Basin> ReadBasins(const ResultsDatabase& database);
 
 /**
  * What a law of the share says of its end, in the words of the phase line, for attractors alone.
@@ -119,6 +128,9 @@ struct ExperimentSummary
      *         moves, or without HasBasins()
      */
     std::optional<Basin> FindCommonBasin() const;
+
+    /// @return the word of game.revision; empty if it is not known
+    std::string GetRevision() const;
 
     /// @return whether trades differ in volume: companies or shops with readings of their own
     bool HasOtherTrades() const;

@@ -6,7 +6,13 @@
 
 #include "gnuplot-process.h"
 
+#include "ns3/text-table.h"
 #include "ns3/unicode-text.h"
+
+#include <cmath>
+#include <iomanip>
+#include <set>
+#include <sstream>
 
 namespace ns3
 {
@@ -16,7 +22,21 @@ namespace gridshare
 namespace
 {
 
+constexpr int LABEL_DIGITS = 4;           //!< significant ones that people take in
+constexpr int EXACT_DIGITS = 17;          //!< that tell all numbers apart
 constexpr std::size_t TITLE_COLUMNS = 38; //!< that fit above a panel; tables have the whole name
+
+std::string
+LabelNumber(double value, int digits)
+{
+    if (std::floor(value) == value)
+    {
+        return FormatExactly(value);
+    }
+    std::ostringstream text;
+    text << std::setprecision(digits) << value;
+    return text.str();
+}
 
 } // namespace
 
@@ -27,6 +47,25 @@ SetPanelTitle(const std::string& title, const std::string& subtitle)
     return "set label 1 " + QuoteForGnuplot(ShortenText(title, TITLE_COLUMNS)) + place +
            "1.75 left font sprintf(',%g', 11 * scale)\nset label 2 " + QuoteForGnuplot(subtitle) +
            place + "0.7 left font sprintf(',%g', 9 * scale)\n";
+}
+
+std::vector<std::string>
+LabelNumbers(const std::vector<double>& values)
+{
+    std::vector<std::string> labels;
+    for (int digits = LABEL_DIGITS; digits <= EXACT_DIGITS; ++digits)
+    {
+        labels.clear();
+        for (const double value : values)
+        {
+            labels.push_back(LabelNumber(value, digits));
+        }
+        if (std::set<std::string>(labels.begin(), labels.end()).size() == values.size())
+        {
+            break;
+        }
+    }
+    return labels;
 }
 
 } // namespace gridshare

@@ -6,6 +6,7 @@
 #define GRIDSHARE_FIGURE_PANELS_H
 
 #include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -30,6 +31,15 @@ constexpr const char* CURVES[] = {"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#
  * @return gnuplot commands that set both on the left above the next plot
  */
 std::string SetPanelTitle(const std::string& title, const std::string& subtitle);
+
+/**
+ * Numbers for an axis or a column, of four significant digits, or as many more as tell them apart;
+ * whole ones have all of theirs.
+ *
+ * @param values different ones
+ * @return a text each
+ */
+std::vector<std::string> LabelNumbers(const std::vector<double>& values);
 
 } // namespace gridshare
 } // namespace ns3

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <set>
 #include <sstream>
 
 namespace ns3
@@ -26,10 +27,12 @@ metric | share_final | 1 | sharing | share of sharing providers at the end of th
 metric | share_predicted | 1 | sharing | what the replicator equation gives for that moment
 metric | share_limit | 1 | sharing | the stable share that the equation runs to
 metric | share_predicted_network | 1 | sharing | what the network-aware law gives for that moment, each epoch under the numbers that the run has shown in it; where it has shown none, under those of the whole run, or of the plan
-metric | share_limit_network | 1 | sharing | where the law under the numbers of the whole run goes on to from there
+metric | share_limit_network | 1 | sharing | where the law under the numbers of the whole run goes on to from there; tables have its mean where that is the same corner for all seeds, or inside for all, and else nothing
 metric | rms_to_prediction | 1 | sharing | root of the mean squared difference between the share and share_predicted_network, over epochs
 metric | settled_share | 1 | sharing | the limit that the run has reached: 1 if all share, 0 if nobody does, else the mean of a mixed population at rest (a stated test for stationarity); none while it still moves at the end
 metric | border_ideal | 1 | sharing | x* = c / (g f + w), between the basins of all and of nobody, of the equation; none without one
+metric | keep_is_stable_ideal | 1 | sharing | 1 if, by the equation, few sharers earn less than keepers, whatever the initial share; else 0; none with two populations, classes or a policy
+metric | share_is_stable_ideal | 1 | sharing | 1 if, by the equation, few keepers earn less than sharers, whatever the initial share; else 0; none where keep_is_stable_ideal has none
 metric | border_network | 1 | sharing | the same border of the network-aware law, under the numbers of the whole run
 metric | keep_is_stable_network | 1 | sharing | 1 if, by that law, few sharers earn less than keepers, so that sharing cannot spread from nothing; else 0
 metric | share_is_stable_network | 1 | sharing | 1 if, by that law, few keepers earn less than sharers, so that all go on to share; else 0
@@ -397,6 +400,28 @@ FindResult(ResultKind kind, const std::string& name, const std::string& study)
         }
     }
     return found;
+}
+
+bool
+IsShare(const std::string& metric)
+{
+    static const std::set<std::string> others{"settled_share",
+                                              "mixed_share_network",
+                                              "border_ideal",
+                                              "border_network",
+                                              "capacity_share",
+                                              "ordering",
+                                              "delivered_share",
+                                              "delivered_keep",
+                                              "value_left_share",
+                                              "value_left_keep",
+                                              "informed",
+                                              "demanders_initial",
+                                              "demanders_final",
+                                              "demanders_predicted",
+                                              "demanders_predicted_network",
+                                              "stale_rate"};
+    return metric.rfind("share_", 0) == 0 || others.count(metric) > 0;
 }
 
 std::string

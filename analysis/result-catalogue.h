@@ -55,6 +55,13 @@ const ResultEntry* FindResult(ResultKind kind,
                               const std::string& study = "");
 
 /**
+ * @param metric its name
+ * @return whether it is a part of a whole, so that it and its mean lie in
+ *         [0, 1]
+ */
+bool IsShare(const std::string& metric);
+
+/**
  * @ingroup gridshare-analysis
  * A static object of this type adds what a study gives that is not one of gridshare's own:
  *

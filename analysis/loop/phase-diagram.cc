@@ -5,6 +5,7 @@
 #include "phase-diagram.h"
 
 #include "ns3/colour-palette.h"
+#include "ns3/figure-panels.h"
 #include "ns3/gnuplot-process.h"
 #include "ns3/invariant.h"
 #include "ns3/text-table.h"
@@ -112,17 +113,26 @@ PoolColumns(const SweptExperiments& group, const Axes& axes, const Number& borde
     };
 }
 
+/// A border as it is drawn; nothing is said of one that does not cross the map.
+struct Border
+{
+    std::string block;                  //!< of its data
+    std::string dashes;                 //!< for gnuplot
+    std::string legend;                 //!< what it is
+    std::vector<LevelSegment> segments; //!< of it
+};
+
 std::string
-MakeBorderBlock(const std::string& name, const Field& heights)
+MakeBorderBlock(const Border& border)
 {
     std::vector<std::string> lines;
-    for (const auto& [from, to] : FindZeroLevel(heights))
+    for (const auto& [from, to] : border.segments)
     {
         lines.push_back(FormatExactly(from.first) + " " + FormatExactly(from.second) + " " +
                         FormatExactly(to.first - from.first) + " " +
                         FormatExactly(to.second - from.second));
     }
-    return MakeDataBlock(name, lines);
+    return MakeDataBlock(border.block, lines);
 }
 
 /// The values of an axis at their places, every second, third, ... of many.
@@ -130,10 +140,11 @@ std::string
 SetTics(const std::string& letter, const std::vector<double>& values)
 {
     const std::size_t step = (values.size() + MOST_TICS - 1) / MOST_TICS;
+    const auto labels = LabelNumbers(values);
     std::string tics;
     for (std::size_t i = 0; i < values.size(); i += step)
     {
-        tics += (tics.empty() ? "'" : ", '") + FormatExactly(values[i]) + "' " + std::to_string(i);
+        tics += (tics.empty() ? "'" : ", '") + labels[i] + "' " + std::to_string(i);
     }
     return "set " + letter + "tics (" + tics + ")\nset " + letter +
            "range [-0.5:" + FormatExactly(static_cast<double>(values.size()) - 0.5) + "]\n";
@@ -142,7 +153,10 @@ SetTics(const std::string& letter, const std::vector<double>& values)
 /// One of the maps with the borders over it; a line is black under white, so that it is seen on
 /// every colour.
 std::string
-PlotMap(const std::string& cells, const std::string& title, bool hasLegend)
+PlotMap(const std::string& cells,
+        const std::string& title,
+        const std::vector<Border>& borders,
+        bool hasLegend)
 {
     const auto line = [hasLegend](const std::string& block,
                                   const std::string& dashes,
@@ -152,11 +166,15 @@ PlotMap(const std::string& cells, const std::string& title, bool hasLegend)
                (hasLegend ? " title '" + legend + "'" : " notitle") + from +
                " linewidth 1.6 linecolor rgb 'white' notitle";
     };
+    std::string lines;
+    for (const auto& border : borders)
+    {
+        lines += border.segments.empty() ? "" : line(border.block, border.dashes, border.legend);
+    }
     return "set title " + QuoteForGnuplot(title) + "\nplot $" + cells +
            " using 1:2:(0.5):(0.5):3 with boxxyerror fillcolor palette fillstyle solid noborder "
            "notitle" +
-           line("network", "", "border, network-aware law") +
-           line("ideal", "dashtype (4,3)", "border, ideal network") + "\n";
+           lines + "\n";
 }
 
 double
@@ -226,12 +244,20 @@ FindZeroLevel(const std::vector<std::vector<double>>& field)
 }
 
 FigureScript
-MakePhaseDiagram(const SweptExperiments& group, const std::vector<std::string>& labels)
+MakePhaseDiagram(const SweptExperiments& group,
+                 const std::vector<std::string>& labels,
+                 const std::string& title)
 {
     const Axes axes = ChooseAxes(group, labels);
+    const auto cross = [&](const Number& border) {
+        return FindZeroLevel(MakeField(group, axes, MeasureHeight(border)));
+    };
+    const std::vector<Border> borders{
+        {"network", "", "border, network-aware law", cross(PoolColumns(group, axes, FindBorder))},
+        {"ideal", "dashtype (4,3)", "border, ideal network", cross(FindIdealBorder)}};
     FigureScript figure;
     figure.width = 800;
-    figure.height = 400;
+    figure.height = 430;
     figure.data =
         MakeDataBlock("reached",
                       ListCells(MakeField(group,
@@ -245,20 +271,19 @@ MakePhaseDiagram(const SweptExperiments& group, const std::vector<std::string>& 
                                           [](const auto& summary) {
                                               return std::optional(PartOfSharing(summary));
                                           }))) +
-        MakeBorderBlock(
-            "network",
-            MakeField(group, axes, MeasureHeight(PoolColumns(group, axes, FindBorder)))) +
-        MakeBorderBlock("ideal", MakeField(group, axes, MeasureHeight(FindIdealBorder)));
+        MakeBorderBlock(borders.front()) + MakeBorderBlock(borders.back());
     figure.commands =
         std::string(SET_VIRIDIS) + "set cbrange [0:1]\nset tics nomirror out\nset xlabel " +
         QuoteForGnuplot(axes.xLabel) + "\nset ylabel " + QuoteForGnuplot(axes.yLabel) + "\n" +
         SetTics("x", group.ListValues(axes.x)) + SetTics("y", group.ListValues(axes.y)) +
         "set object rectangle from graph 0, graph 0 to graph 1, graph 1 behind fillcolor rgb "
         "'#dddddd' fillstyle solid noborder\n"
-        "set key at screen 0.5, screen 0.055 center horizontal samplen 3\nset bmargin 5.5\n"
-        "set multiplot layout 1,2\n" +
-        PlotMap("reached", "share of sharing providers, mean", true) + "unset key\n" +
-        PlotMap("sharing", "part of the runs in which all share", false) + "unset multiplot\n";
+        "set key at screen 0.5, screen 0.04 center horizontal samplen 3\nset bmargin 6.5\n"
+        "set multiplot layout 1,2 title " +
+        QuoteForGnuplot(title) + "\n" +
+        PlotMap("reached", "share of sharing providers, mean", borders, true) + "unset key\n" +
+        PlotMap("sharing", "part of the runs in which all share", borders, false) +
+        "unset multiplot\n";
     return figure;
 }
 

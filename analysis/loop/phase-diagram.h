@@ -35,14 +35,16 @@ std::vector<LevelSegment> FindZeroLevel(const std::vector<std::vector<double>>& 
  * Two maps of the two keys that a sweep varies: the mean share that was reached, and the part of
  * the runs in which all came to share. Over both, the border from which on sharing spreads: that of
  * the network-aware law and that of an ideal network, where the initial share of a cell is just at
- * it.
+ * it; what does not cross the map is not named either.
  *
  * @param group with two keys
  * @param labels of its keys, with units
+ * @param title above both
  * @return the figure; the initial share is on the ordinate if it is among the keys
  */
 FigureScript MakePhaseDiagram(const SweptExperiments& group,
-                              const std::vector<std::string>& labels);
+                              const std::vector<std::string>& labels,
+                              const std::string& title);
 
 } // namespace gridshare
 } // namespace ns3

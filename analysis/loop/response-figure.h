@@ -23,11 +23,14 @@ namespace gridshare
  * @param database where the runs are
  * @param group with one key
  * @param label of the key, with its unit
- * @return the figure
+ * @param title above it
+ * @return the figure; lines that theory does not have are not named, and the key has a logarithmic
+ *         axis where its values are evenly spaced in the logarithm
  */
 FigureScript MakeResponseFigure(const ResultsDatabase& database,
                                 const SweptExperiments& group,
-                                const std::string& label);
+                                const std::string& label,
+                                const std::string& title);
 
 } // namespace gridshare
 } // namespace ns3

@@ -5,6 +5,7 @@
 #include "swept-experiments.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace ns3
@@ -16,6 +17,8 @@ namespace
 {
 
 constexpr std::size_t LEAST_VALUES = 3; //!< of a key along which something can be seen
+constexpr double LEAST_RATIO = 2;       //!< of ends, below which a logarithm is nearly straight
+constexpr double ROUNDING = 0.05;       //!< of a step in the logarithm, as people write numbers
 
 std::string
 GetBaseName(const std::string& experiment)
@@ -135,11 +138,46 @@ FindBorder(const ExperimentSummary& summary)
 }
 
 std::optional<double>
+FindIdealUpperRest(const ExperimentSummary& summary)
+{
+    const auto keepIsStable = IsStable(summary, "keep_is_stable_ideal");
+    const auto shareIsStable = IsStable(summary, "share_is_stable_ideal");
+    if (!keepIsStable || !shareIsStable)
+    {
+        return std::nullopt;
+    }
+    return *shareIsStable ? 1 : *keepIsStable ? 0 : summary.GetMetric("share_limit").mean;
+}
+
+std::optional<double>
 FindIdealBorder(const ExperimentSummary& summary)
 {
-    const auto border = summary.GetMetric("border_ideal").mean;
-    const auto limit = summary.GetMetric("share_limit").mean;
-    return border ? border : limit ? std::optional(1 - *limit) : std::nullopt;
+    const auto keepIsStable = IsStable(summary, "keep_is_stable_ideal");
+    if (!keepIsStable)
+    {
+        return std::nullopt;
+    }
+    return *keepIsStable ? summary.GetMetric("border_ideal").mean.value_or(1) : 0;
+}
+
+bool
+AreLogarithmic(const std::vector<double>& values)
+{
+    if (values.size() < LEAST_VALUES || values.front() <= 0 ||
+        values.back() / values.front() < LEAST_RATIO)
+    {
+        return false;
+    }
+    const double step =
+        std::log(values.back() / values.front()) / static_cast<double>(values.size() - 1);
+    for (std::size_t i = 1; i < values.size(); ++i)
+    {
+        if (std::fabs(std::log(values[i] / values[i - 1]) - step) > ROUNDING * step)
+        {
+            return false;
+        }
+    }
+    return true;
 }
 
 } // namespace gridshare

@@ -58,8 +58,17 @@ std::optional<double> FindUpperRest(const ExperimentSummary& summary);
  */
 std::optional<double> FindBorder(const ExperimentSummary& summary);
 
-/// @param summary an experiment @return the same without a network
+/// @param summary an experiment @return FindUpperRest() without a network, by the equation
+std::optional<double> FindIdealUpperRest(const ExperimentSummary& summary);
+
+/// @param summary an experiment @return FindBorder() without a network, by the equation
 std::optional<double> FindIdealBorder(const ExperimentSummary& summary);
+
+/**
+ * @param values ascending
+ * @return whether they are at least three, above 0, and evenly spaced in their logarithm
+ */
+bool AreLogarithmic(const std::vector<double>& values);
 
 } // namespace gridshare
 } // namespace ns3

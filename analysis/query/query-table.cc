@@ -210,6 +210,13 @@ ExplainAnswer(const QueryAnswer& answer)
                         ": a statistic is of those that have a value, which may differ from the "
                         "others");
     }
+    if (answer.severalBasins > 0)
+    {
+        lines.push_back("a mean share has no interval in " +
+                        CountOf(answer.severalBasins, answer.groups.size()) +
+                        " rows: their runs settled in different basins, or still moved, and none "
+                        "may be near the mean; the study's own table counts them");
+    }
     if (!answer.pooled.empty())
     {
         lines.push_back("a row takes runs together that differ in " + JoinNames(answer.pooled) +

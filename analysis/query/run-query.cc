@@ -6,6 +6,7 @@
 
 #include "run-condition.h"
 
+#include "ns3/experiment-summary.h"
 #include "ns3/input-error.h"
 #include "ns3/invariant.h"
 #include "ns3/name-suggestion.h"
@@ -277,6 +278,71 @@ Measure(const std::string& name,
     }
 }
 
+/// Which groups have runs that did not settle in one basin, as far as runs tell.
+std::vector<bool>
+FindSeveralBasins(const ResultsDatabase& database,
+                  const std::map<int64_t, std::size_t>& groupOf,
+                  std::size_t groups)
+{
+    std::vector<std::set<Basin>> found(groups);
+    for (const auto& [id, basin] : ReadBasins(database))
+    {
+        const auto group = groupOf.find(id);
+        if (group != groupOf.end())
+        {
+            found[group->second].insert(basin);
+        }
+    }
+    std::vector<bool> several;
+    for (const auto& basins : found)
+    {
+        several.push_back(basins.size() > 1 || basins.count(Basin::MOVING) > 0);
+    }
+    return several;
+}
+
+/// Student's interval knows no bounds of shares, and no run is near a mean between two basins.
+void
+RestrainShares(const ResultsDatabase& database,
+               const std::map<int64_t, std::size_t>& groupOf,
+               QueryAnswer& answer)
+{
+    std::set<std::size_t> without;
+    std::vector<bool> several;
+    for (std::size_t i = 0; i < answer.measures.size(); ++i)
+    {
+        const auto& measure = answer.measures[i];
+        if (measure.statistic != "mean" || !IsShare(measure.metric))
+        {
+            continue;
+        }
+        if (several.empty())
+        {
+            several = FindSeveralBasins(database, groupOf, answer.groups.size());
+        }
+        for (std::size_t place = 0; place < answer.groups.size(); ++place)
+        {
+            auto& estimate = answer.groups[place].estimates[i];
+            if (!estimate.low)
+            {
+                continue;
+            }
+            if (several[place])
+            {
+                without.insert(place);
+                estimate.low = estimate.high = std::nullopt;
+                continue;
+            }
+            if (*estimate.value >= 0 && *estimate.value <= 1) // others only have the name
+            {
+                estimate.low = std::max(0.0, *estimate.low);
+                estimate.high = std::min(1.0, *estimate.high);
+            }
+        }
+    }
+    answer.severalBasins = without.size();
+}
+
 } // namespace
 
 QueryAnswer
@@ -314,6 +380,7 @@ AskRuns(const ResultsDatabase& database, const QueriedRuns& runs, const RunQuery
         }
         Measure(name, FindUnit(database, name, metric), values, query.statistics, answer);
     }
+    RestrainShares(database, groupOf, answer);
     return answer;
 }
 

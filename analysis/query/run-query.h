@@ -69,6 +69,8 @@ struct QueryAnswer
     std::vector<std::string> pooled; //!< further keys in which runs of one group differ
     std::size_t runs{0};             //!< finished runs in all groups
     std::size_t missing{0};          //!< failed or interrupted runs in all groups
+    std::size_t severalBasins{0};    //!< groups in which a mean share has no interval, as their
+                                     //!< runs did not settle in one basin
 };
 
 /**

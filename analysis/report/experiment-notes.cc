@@ -144,6 +144,24 @@ HasBasins(const ExperimentSummary& summary)
     return summary.HasBasins();
 }
 
+/// Rules of revision that the law is not one of: "logit", "logit, moran"; empty: none.
+std::string
+JoinOtherRevisions(const std::vector<ExperimentSummary>& summaries)
+{
+    std::set<std::string> rules;
+    std::string text;
+    for (const auto& summary : summaries)
+    {
+        const std::string rule = summary.GetRevision();
+        const bool isImitation = rule.empty() || rule == "imitation" || rule == "schlag";
+        if (!isImitation && rules.insert(rule).second)
+        {
+            text += (text.empty() ? "" : ", ") + rule;
+        }
+    }
+    return text;
+}
+
 /// What the columns about predictions, ends and times mean, where runs tell where they ended.
 std::vector<std::string>
 DescribeOutcomes(const std::vector<ExperimentSummary>& summaries)
@@ -165,6 +183,11 @@ DescribeOutcomes(const std::vector<ExperimentSummary>& summaries)
         "Settled in: sharing or keeping, within run.tolerance of 1 or 0; mixed, between them by a "
         "test of stationarity; else moving. Settled after: median (and quartiles) of the runs of a "
         "basin by Kaplan and Meier, for whom runs that still move take longer than they lasted."};
+    if (const std::string rules = JoinOtherRevisions(summaries); !rules.empty())
+    {
+        notes.push_back("Ideal and network are laws of imitation on payoffs, and none of " + rules +
+                        ", which has other rest points or another speed.");
+    }
     if (std::any_of(summaries.begin(), summaries.end(), [](const auto& summary) {
             return summary.CountRuns(Basin::MOVING) > 0;
         }))

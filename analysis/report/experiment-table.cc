@@ -8,9 +8,11 @@
 #include "experiment-notes.h"
 #include "outcome-columns.h"
 
+#include "ns3/figure-panels.h"
 #include "ns3/output-file.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace ns3
@@ -38,23 +40,42 @@ SeedsCell(const ExperimentSummary& summary)
            std::to_string(summary.finished.size() + summary.unfinished);
 }
 
-/// A parameter; people see it as the user gave it, not rounded.
+/// A parameter; people see few digits of one that has many.
 ExperimentColumn
-ParameterColumn(const GameParameter& parameter)
+ParameterColumn(const GameParameter& parameter, const std::vector<ExperimentSummary>& summaries)
 {
     const std::string key = parameter.key;
+    std::map<double, std::string> labels;
+    for (const auto& summary : summaries)
+    {
+        if (const auto value = summary.GetParameter(key))
+        {
+            labels[*value];
+        }
+    }
+    std::vector<double> values;
+    for (const auto& label : labels)
+    {
+        values.push_back(label.first);
+    }
+    const auto texts = LabelNumbers(values);
+    for (std::size_t i = 0; i < values.size(); ++i)
+    {
+        labels[values[i]] = texts[i];
+    }
     return {parameter.column,
             parameter.symbol,
             [key](const auto& summary) { return CellOf(summary.GetParameter(key)); },
-            [parameter](const auto& summary) -> Cell {
-                const std::string value = FormatParameter(summary, parameter);
-                return value.empty() ? Cell() : Cell(value);
+            [parameter, labels](const auto& summary) -> Cell {
+                return FormatParameter(summary, parameter).empty()
+                           ? Cell()
+                           : Cell(labels.at(*summary.GetParameter(parameter.key)));
             }};
 }
 
 /// Which experiment it is, and what was given.
 Columns
-MakeNamingColumns()
+MakeNamingColumns(const std::vector<ExperimentSummary>& summaries)
 {
     Columns columns = {
         TextColumn("scenario", [](const auto& summary) { return summary.scenario; }),
@@ -63,7 +84,7 @@ MakeNamingColumns()
         MeanColumn("trade_value", "f")};
     for (const auto& parameter : GetGameParameters())
     {
-        columns.push_back(ParameterColumn(parameter));
+        columns.push_back(ParameterColumn(parameter, summaries));
     }
     columns.push_back(
         {"seeds",
@@ -86,9 +107,9 @@ Append(Columns& columns, const Columns& added)
 }
 
 Columns
-MakeColumns()
+MakeColumns(const std::vector<ExperimentSummary>& summaries)
 {
-    auto columns = MakeNamingColumns();
+    auto columns = MakeNamingColumns(summaries);
     columns.push_back(MeanColumn("share_initial"));
     columns.push_back(MeanColumn("share_predicted", "share,\nideal"));
     Append(columns, MakeNetworkLawColumns());
@@ -237,7 +258,7 @@ TextTable
 MakeExperimentTable(const std::vector<ExperimentSummary>& summaries, TextTable::Format format)
 {
     const bool forPrograms = format == TextTable::Format::JSON || format == TextTable::Format::CSV;
-    const auto columns = MakeColumns();
+    const auto columns = MakeColumns(summaries);
     TextTable table;
     for (const auto& column : columns)
     {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace ns3
 {
@@ -207,6 +208,27 @@ PredictionCell(const ExperimentSummary& summary)
                : Cell(FormatRounded(*low, 2) + "–" + FormatRounded(*high, 2));
 }
 
+/// The mean of limits in one basin; of others no run has anything near it.
+Cell
+LimitCell(const ExperimentSummary& summary)
+{
+    std::set<double> corners;
+    std::size_t inside = 0;
+    for (const auto& outcome : summary.outcomes)
+    {
+        const auto limit = outcome.limitNetwork;
+        const bool isCorner = limit && (*limit == 0 || *limit == 1);
+        inside += limit && !isCorner ? 1 : 0;
+        if (isCorner)
+        {
+            corners.insert(*limit);
+        }
+    }
+    return corners.size() + (inside > 0 ? 1 : 0) > 1
+               ? Cell()
+               : CellOf(summary.GetMetric("share_limit_network").mean);
+}
+
 } // namespace
 
 std::string
@@ -356,6 +378,10 @@ MakeNetworkLawColumns()
           "unpaid_consensus", "unpaid_down_node",    "unpaid_invalid"})
     {
         columns.push_back(MeanColumn(metric));
+        if (metric == "share_limit_network")
+        {
+            columns.back().forPrograms = columns.back().forPeople = LimitCell;
+        }
     }
     return columns;
 }

@@ -7,6 +7,7 @@
 #include "ns3/phase-diagram.h"
 #include "ns3/response-figure.h"
 #include "ns3/sharing-schema.h"
+#include "ns3/unicode-text.h"
 
 #include <algorithm>
 
@@ -17,6 +18,8 @@ namespace gridshare
 
 namespace
 {
+
+constexpr std::size_t TITLE_COLUMNS = 44; //!< that fit above a figure; tables have the whole name
 
 std::string
 LabelKey(const std::string& key)
@@ -45,16 +48,18 @@ DrawLoopFigures(const ResultsDatabase& database,
     {
         const SweptExperiments& group = groups[i];
         const std::string number = groups.size() > 1 ? "-" + std::to_string(i + 1) : "";
+        const std::string name = (group.keys.size() == 1 ? "response" : "phase") + number;
+        const std::string title =
+            ShortenText(group.name, TITLE_COLUMNS) + (number.empty() ? "" : " (" + name + ")");
         if (group.keys.size() == 1)
         {
-            WriteFigureFiles(MakeResponseFigure(database, group, LabelKeys(group).front()),
+            WriteFigureFiles(MakeResponseFigure(database, group, LabelKeys(group).front(), title),
                              directory,
-                             "response" + number);
+                             name);
         }
         if (group.keys.size() == 2)
         {
-            WriteFigureFiles(
-                MakePhaseDiagram(group, LabelKeys(group)), directory, "phase" + number);
+            WriteFigureFiles(MakePhaseDiagram(group, LabelKeys(group), title), directory, name);
         }
     }
 }

@@ -113,7 +113,10 @@ Predict(const SharingGameOptions& game,
     SharingPrediction prediction;
     const PhaseLine& line = game.equation.GetPhaseLine();
     prediction.limit = line.GetLimit(x0);
-    prediction.border = line.kind == PhaseLineKind::BISTABLE ? line.interior : std::nullopt;
+    const bool isBistable = line.kind == PhaseLineKind::BISTABLE;
+    prediction.border = isBistable ? line.interior : std::nullopt;
+    prediction.keepIsStable = isBistable || line.kind == PhaseLineKind::NOTSHARE_DOMINANT;
+    prediction.shareIsStable = isBistable || line.kind == PhaseLineKind::SHARE_DOMINANT;
     prediction.convergenceEpochs = game.equation.TimeToConverge(x0, run.tolerance);
     prediction.shares = game.equation.Integrate(x0, times);
     return prediction;

@@ -36,6 +36,8 @@ struct SharingPrediction
 {
     double limit{0};                         //!< share that the population tends to
     std::optional<double> border{};          //!< between two basins; none without one
+    std::optional<bool> keepIsStable{};      //!< whether "nobody shares" attracts; none: unknown
+    std::optional<bool> shareIsStable{};     //!< whether "all share" attracts; none: unknown
     std::optional<double> convergenceEpochs; //!< until |x - limit| <= tolerance; none: never
     std::vector<double> shares;              //!< by epoch, from 0 to the last that may be run
     std::vector<double> joined;              //!< demanders who have joined, by epoch; none: empty

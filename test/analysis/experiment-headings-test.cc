@@ -168,6 +168,67 @@ class OtherRulesTest : public TestCase
     }
 };
 
+/// What the network-aware law says of seeds that differ, and of rules that it is no law of.
+class LawTableTest : public TestCase
+{
+  public:
+    LawTableTest()
+        : TestCase("limits of two basins have no mean, and other rules of revision a note")
+    {
+    }
+
+  private:
+    static ExperimentSummary MakeSummary(double first, double second)
+    {
+        ExperimentSummary summary;
+        summary.experiment = "one";
+        summary.finished.resize(2);
+        for (const double limit : {first, second})
+        {
+            RunOutcome outcome;
+            outcome.basin = Basin::MIXED;
+            outcome.limitNetwork = limit;
+            summary.outcomes.push_back(outcome);
+        }
+        summary.metrics["share_limit_network"] = EstimateMean({first, second});
+        return summary;
+    }
+
+    static bool Has(const ExperimentSummary& summary, const std::string& text, Format format)
+    {
+        return MakeExperimentTable({summary}, format).Render(format).find(text) !=
+               std::string::npos;
+    }
+
+    void DoRun() override
+    {
+        const auto limit = [](double first, double second, const std::string& mean) {
+            return Has(
+                MakeSummary(first, second), "\"share_limit_network\": " + mean, Format::JSON);
+        };
+        NS_TEST_EXPECT_MSG_EQ(limit(0, 0.75, "null"), true, "a corner, and inside");
+        NS_TEST_EXPECT_MSG_EQ(limit(0, 1, "null"), true, "both corners");
+        NS_TEST_EXPECT_MSG_EQ(limit(0.25, 0.75, "0.5"), true, "both inside");
+        NS_TEST_EXPECT_MSG_EQ(limit(1, 1, "1"), true, "one corner");
+
+        auto summary = MakeSummary(0, 0);
+        for (const auto& [rule, isNoted] :
+             {std::pair{"logit", true}, std::pair{"imitation", false}, std::pair{"schlag", false}})
+        {
+            summary.parametersJson = R"({"game.revision":")" + std::string(rule) + R"("})";
+            NS_TEST_EXPECT_MSG_EQ(
+                Has(summary, "laws of imitation on payoffs", Format::MD), isNoted, rule);
+        }
+
+        auto other = summary;
+        summary.parameters = {{"game.initial_share", 1.9 / 3}};
+        other.parameters = {{"game.initial_share", 0.1}};
+        const std::string table =
+            MakeExperimentTable({summary, other}, Format::MD).Render(Format::MD);
+        NS_TEST_EXPECT_MSG_NE(table.find("| 0.6333 |"), std::string::npos, table);
+    }
+};
+
 /// The suite.
 class ExperimentHeadingsTestSuite : public TestSuite
 {
@@ -177,6 +238,7 @@ class ExperimentHeadingsTestSuite : public TestSuite
     {
         AddTestCase(new LongHeadingsTest);
         AddTestCase(new OtherRulesTest);
+        AddTestCase(new LawTableTest);
     }
 };
 

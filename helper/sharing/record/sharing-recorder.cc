@@ -260,6 +260,11 @@ SharingRecorder::AddShareMetrics(RunRecord& record) const
     {
         record.AddMetric("border_ideal", *prediction.border, "1");
     }
+    if (prediction.keepIsStable && prediction.shareIsStable)
+    {
+        record.AddCount("keep_is_stable_ideal", *prediction.keepIsStable ? 1 : 0);
+        record.AddCount("share_is_stable_ideal", *prediction.shareIsStable ? 1 : 0);
+    }
     // Where demanders choose, too, a share that stays for a while need not be at rest.
     const auto settling = FindSettling(m_shares, m_options.run.tolerance);
     const bool isInside = settling && settling->limit > 0 && settling->limit < 1;

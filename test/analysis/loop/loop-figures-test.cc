@@ -3,8 +3,11 @@
  */
 
 #include "../../printable-value.h"
+#include "../scratch-directory.h"
 
+#include "ns3/figure-panels.h"
 #include "ns3/phase-diagram.h"
+#include "ns3/response-figure.h"
 #include "ns3/test.h"
 
 #include <cmath>
@@ -112,10 +115,110 @@ class TheoryOfPointTest : public TestCase
         SetMetric(point, "mixed_share_network", 0.4);
         NS_TEST_EXPECT_MSG_EQ(*FindBorder(point), 0.25, "from the border on");
         NS_TEST_EXPECT_MSG_EQ(*FindUpperRest(point), 0.4, "to the mixed population");
-        SetMetric(point, "share_limit", 1);
+        SetMetric(point, "share_limit", 1); // of x0 = 1, or of demanders
+        NS_TEST_EXPECT_MSG_EQ(FindIdealBorder(point).has_value(), false, "a limit is no border");
+        NS_TEST_EXPECT_MSG_EQ(FindIdealUpperRest(point).has_value(), false, "nor a stable share");
+        SetMetric(point, "keep_is_stable_ideal", 1);
+        SetMetric(point, "share_is_stable_ideal", 0);
+        NS_TEST_EXPECT_MSG_EQ(*FindIdealBorder(point), 1, "from x0 = 1 too: it never spreads");
+        NS_TEST_EXPECT_MSG_EQ(*FindIdealUpperRest(point), 0, "and dies out");
+        SetMetric(point, "keep_is_stable_ideal", 0);
+        SetMetric(point, "share_is_stable_ideal", 1);
+        SetMetric(point, "share_limit", 0); // of x0 = 0
         NS_TEST_EXPECT_MSG_EQ(*FindIdealBorder(point), 0, "without a border all come to share");
+        NS_TEST_EXPECT_MSG_EQ(*FindIdealUpperRest(point), 1, "all");
+        SetMetric(point, "keep_is_stable_ideal", 1);
         SetMetric(point, "border_ideal", 0.3);
         NS_TEST_EXPECT_MSG_EQ(*FindIdealBorder(point), 0.3, "the equation's");
+    }
+};
+
+/// How numbers stand at an axis.
+class SweptValuesTest : public TestCase
+{
+  public:
+    SweptValuesTest()
+        : TestCase("axes follow the spacing of values, and label them shortly")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::pair<std::vector<double>, bool> spacings[] = {{{0.01, 0.1, 1}, true},
+                                                                 {{1, 2, 4, 8}, true},
+                                                                 {{0.01, 0.0316, 0.1}, true},
+                                                                 {{1, 2, 3}, false},
+                                                                 {{100, 101, 102}, false},
+                                                                 {{0, 1, 10}, false},
+                                                                 {{-4, -2, -1}, false},
+                                                                 {{1, 10}, false}};
+        for (const auto& [values, isLogarithmic] : spacings)
+        {
+            NS_TEST_EXPECT_MSG_EQ(AreLogarithmic(values), isLogarithmic, "from " << values[0]);
+        }
+        const auto labels = LabelNumbers({0.1, 1.9 / 3, 0.9});
+        NS_TEST_EXPECT_MSG_EQ((labels == std::vector<std::string>{"0.1", "0.6333", "0.9"}),
+                              true,
+                              labels[1] << ": four digits");
+        NS_TEST_EXPECT_MSG_EQ((LabelNumbers({0.123451, 0.123452}) ==
+                               std::vector<std::string>{"0.123451", "0.123452"}),
+                              true,
+                              "as many as tell them apart");
+    }
+};
+
+/// Two experiments of a sweep over the cost and the initial share, without what a law says.
+class WithoutTheoryTest : public TestCase
+{
+  public:
+    WithoutTheoryTest()
+        : TestCase("figures name no line that they do not draw, and have a title")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        std::vector<ExperimentSummary> summaries;
+        for (const double cost : {1.0, 10.0, 100.0})
+        {
+            for (const double share : {0.0, 0.5})
+            {
+                summaries.push_back(
+                    MakePoint("a [" + std::to_string(cost) + std::to_string(share), cost, share));
+            }
+        }
+        const auto sweeps = FindSweptExperiments(summaries);
+        const auto draw = [&]() {
+            return MakePhaseDiagram(sweeps.at(0), {"c", "x0"}, "the title").commands;
+        };
+        const auto has = [](const std::string& text, const std::string& part) {
+            return text.find(part) != std::string::npos;
+        };
+        NS_TEST_EXPECT_MSG_EQ(has(draw(), "the title"), true, "a title");
+        NS_TEST_EXPECT_MSG_EQ(has(draw(), "border, "), false, "no border");
+        for (auto& summary : summaries)
+        {
+            SetMetric(summary, "keep_is_stable_ideal", 1);
+            SetMetric(summary, "border_ideal", 0.25);
+        }
+        NS_TEST_EXPECT_MSG_EQ(has(draw(), "border, ideal network"), true, "the ideal one");
+        NS_TEST_EXPECT_MSG_EQ(has(draw(), "network-aware"), false, "and no other");
+
+        const ScratchDirectory folder;
+        const ResultsDatabase database(folder.File("results.sqlite"),
+                                       ResultsDatabase::Access::WRITE);
+        for (auto& summary : summaries)
+        {
+            summary.parameters["game.initial_share"] = 0.5;
+        }
+        const auto lines = FindSweptExperiments(summaries);
+        const auto response = MakeResponseFigure(database, lines.at(0), "c", "its name").commands;
+        NS_TEST_EXPECT_MSG_EQ(has(response, "its name"), true, "a title");
+        NS_TEST_EXPECT_MSG_EQ(has(response, "logscale x"), true, "powers of ten");
+        NS_TEST_EXPECT_MSG_EQ(has(response, "network-aware"), false, "no law");
+        NS_TEST_EXPECT_MSG_EQ(has(response, "border below it"), true, "the ideal border");
     }
 };
 
@@ -174,6 +277,8 @@ class LoopFiguresTestSuite : public TestSuite
     {
         AddTestCase(new SweptExperimentsTest);
         AddTestCase(new TheoryOfPointTest);
+        AddTestCase(new SweptValuesTest);
+        AddTestCase(new WithoutTheoryTest);
         AddTestCase(new ZeroLevelTest);
     }
 };

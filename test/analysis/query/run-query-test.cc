@@ -6,6 +6,7 @@
 #include "example-query-case.h"
 
 #include "ns3/input-error.h"
+#include "ns3/query-table.h"
 #include "ns3/run-condition.h"
 
 #include <map>
@@ -273,6 +274,74 @@ class WrongQuestionTest : public ExampleQueryCase
     }
 };
 
+/// Means of shares, whose runs may settle in two basins.
+class BasinQueryTest : public TestCase
+{
+  public:
+    BasinQueryTest()
+        : TestCase("a mean share has no interval over two basins, and else one within [0, 1]")
+    {
+    }
+
+  private:
+    /// A run of a group that settled, or still moves.
+    static RunRecord MakeRun(int64_t id, int group, double share, std::optional<double> settled)
+    {
+        RunRecord run;
+        run.description.id = id;
+        run.description.study = "sharing";
+        run.description.scenario = "s";
+        run.description.experiment = std::to_string(group);
+        run.description.seed = id;
+        run.description.parametersJson = R"({"game.cost":)" + std::to_string(group) + "}";
+        run.description.gridshareVersion = "0.1.0";
+        run.description.ns3Version = "3.37";
+        run.description.startedUtc = "2024-05-01T12:00:00Z";
+        run.metrics = {
+            {"share_final", share, "1"}, {"ordering", 1, "1"}, {"throughput_tx_s", share, "1/s"}};
+        if (settled)
+        {
+            run.metrics.push_back({"settled_share", *settled, "1"});
+        }
+        return run;
+    }
+
+    void DoRun() override
+    {
+        const ScratchDirectory folder;
+        ResultsDatabase database(folder.File("results.sqlite"), ResultsDatabase::Access::WRITE);
+        database.WriteRun(MakeRun(1, 1, 0.0, 0));
+        database.WriteRun(MakeRun(2, 1, 0.9, 1));
+        database.WriteRun(MakeRun(3, 2, 0.9, 1));
+        database.WriteRun(MakeRun(4, 2, 1.0, 1));
+        database.WriteRun(MakeRun(5, 3, 0.5, 0.5));
+        database.WriteRun(MakeRun(6, 3, 0.6, {}));
+        const QueriedRuns runs(database);
+        const auto answer = AskRuns(database,
+                                    runs,
+                                    {{"share_final", "throughput_tx_s"},
+                                     {ParseSampleStatistic("mean")},
+                                     {"game.cost"},
+                                     ""});
+        const auto share = [&answer](std::size_t group) {
+            return answer.groups.at(group).estimates.at(0);
+        };
+        NS_TEST_EXPECT_MSG_EQ_TOL(*share(0).value, 0.45, 1e-12, "the mean stays");
+        NS_TEST_EXPECT_MSG_EQ(share(0).low.has_value(), false, "without an interval");
+        NS_TEST_EXPECT_MSG_EQ(share(0).high.has_value(), false, "at both ends");
+        NS_TEST_EXPECT_MSG_EQ_TOL(*share(1).low, 0.95 - 12.706205 * 0.05, 1e-6, "Student's");
+        NS_TEST_EXPECT_MSG_EQ(*share(1).high, 1, "cut");
+        NS_TEST_EXPECT_MSG_EQ(share(2).low.has_value(), false, "one still moves");
+        NS_TEST_EXPECT_MSG_LT(
+            *answer.groups.at(0).estimates.at(1).low, 0, "a throughput is no share");
+        NS_TEST_EXPECT_MSG_EQ(answer.severalBasins, 2, "rows without one");
+        const auto notes = ExplainAnswer(answer);
+        NS_TEST_ASSERT_MSG_EQ(notes.size(), 1, "and it is said why");
+        NS_TEST_EXPECT_MSG_EQ(
+            notes.front().rfind("a mean share has no interval in 2 of 3", 0), 0, notes.front());
+    }
+};
+
 /// The suite of questions.
 class RunQueryTestSuite : public TestSuite
 {
@@ -287,6 +356,7 @@ class RunQueryTestSuite : public TestSuite
         AddTestCase(new MissingValueTest);
         AddTestCase(new SeveralMeasuresTest);
         AddTestCase(new WrongQuestionTest);
+        AddTestCase(new BasinQueryTest);
     }
 };
 

@@ -277,11 +277,10 @@ class SharingLoopTest : public SharingRunTest
         ExpectMetric(SHARING, m_record, "share_limit_network", x == 0 ? 0 : limit);
         const PayoffAdvantage ideal = game.equation.GetAdvantage();
         const bool isBistable = ideal.C > 0 && ideal.C < ideal.A;
-        ExpectMetric(SHARING,
-                     m_record,
-                     "border_ideal",
-                     isBistable ? Number(ideal.C / ideal.A) : Number(),
-                     1e-12);
+        ExpectMetric(SHARING, m_record, "keep_is_stable_ideal", ideal.C > 0 ? 1 : 0);
+        ExpectMetric(SHARING, m_record, "share_is_stable_ideal", ideal.C < ideal.A ? 1 : 0);
+        const Number inside = isBistable ? Number(ideal.C / ideal.A) : Number();
+        ExpectMetric(SHARING, m_record, "border_ideal", inside, 1e-12);
     }
 
     /// In each epoch every trade that was made is paid, or has a cause.
