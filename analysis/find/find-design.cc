@@ -23,7 +23,7 @@ constexpr std::size_t SMALLEST_BATCH = 4;
 constexpr std::size_t LARGEST_BATCH = 32;
 
 /// How far from a mean's crossing the points of its line may lie, in half-widths.
-constexpr double MOST_REACH = 2;
+constexpr double MOST_REACH = 1;
 
 using Values = std::vector<double>;
 
@@ -118,19 +118,55 @@ ProposeForProbability(const FindQuestion& question, const ThresholdFit& fit, std
         question, runs, fit.threshold, std::min(distance, (question.to - question.from) / 2));
 }
 
+/// Runs spread evenly over values, one each at least.
+Values
+Spread(std::size_t runs, const Values& values)
+{
+    Values spread;
+    for (std::size_t i = 0; i < values.size(); ++i)
+    {
+        const std::size_t share = runs / values.size() + (i < runs % values.size() ? 1 : 0);
+        spread.insert(spread.end(), std::max<std::size_t>(share, 1), values[i]);
+    }
+    return spread;
+}
+
+/// Exact results: the ends of the gap are run as often as the first values, and it is cut then.
+Values
+ProposeForExact(const FindQuestion& question, const MeanCrossing& crossing)
+{
+    Values again(question.seeds - std::min(crossing.lowRuns, question.seeds), crossing.low);
+    again.insert(
+        again.end(), question.seeds - std::min(crossing.highRuns, question.seeds), crossing.high);
+    return again.empty() ? CutGap(question, crossing.low, crossing.high) : again;
+}
+
+/// Into the bracket; where one of its ends is not known yet, the end of the range as well.
 Values
 ProposeForMean(const FindQuestion& question, const MeanCrossing& crossing, std::size_t runs)
 {
     if (crossing.exact)
     {
-        return CutGap(question, crossing.low, crossing.high);
+        return ProposeForExact(question, crossing);
     }
+    const double low = std::max(crossing.surelyLow, question.from);
+    const double high = std::min(crossing.surelyHigh, question.to);
     const double half = (crossing.high - crossing.low) / 2;
-    const double known = std::max(1.5 * half, crossing.reach / 4);
-    return PutAround(question,
-                     runs,
-                     crossing.value,
-                     std::isfinite(half) ? std::min(known, crossing.reach) : crossing.reach / 2);
+    const double distance = std::min(std::max(1.5 * half, crossing.reach / 4), crossing.reach);
+    if (crossing.straight && low <= crossing.value - distance && crossing.value + distance <= high)
+    {
+        return PutAround(question, runs, crossing.value, distance);
+    }
+    Values values = CutGap(question, low, high);
+    if (values.empty() || std::isinf(crossing.surelyLow))
+    {
+        values.push_back(low);
+    }
+    if (values.empty() || std::isinf(crossing.surelyHigh))
+    {
+        values.push_back(high);
+    }
+    return Spread(runs, values);
 }
 
 /// The values of the next runs; none where nothing is left to try.
@@ -146,6 +182,17 @@ ProposeBatch(const FindQuestion& question, const FindProgress& progress)
     }
     return progress.crossing ? ProposeForMean(question, *progress.crossing, runs)
                              : Halve(runs, question.from, question.to);
+}
+
+/// Value and interval of a mean's crossing: the bracket's, and the line's within it where that is
+/// looked at closely.
+std::tuple<double, double, double>
+TellMean(const FindQuestion& question, const MeanCrossing& fit)
+{
+    const bool line = fit.straight && fit.reach <= MOST_REACH * question.halfWidth;
+    const double low = line ? std::max(fit.low, fit.surelyLow) : fit.surelyLow;
+    const double high = line ? std::min(fit.high, fit.surelyHigh) : fit.surelyHigh;
+    return {std::clamp(fit.value, low, high), low, high};
 }
 
 /// What the answers so far say of the crossing.
@@ -168,7 +215,7 @@ Estimate(const FindQuestion& question, FindProgress& progress)
         progress.crossing = FitMeanCrossing(ListResults(progress.trials), question.level);
         if (const auto& fit = progress.crossing)
         {
-            std::tie(value, low, high) = std::make_tuple(fit->value, fit->low, fit->high);
+            std::tie(value, low, high) = TellMean(question, *fit);
         }
     }
     const bool known =
@@ -187,6 +234,13 @@ Judge(const FindQuestion& question, const FindProgress& progress)
 {
     const bool several =
         progress.crossing && progress.crossing->exact && !progress.crossing->single;
+    const auto& trials = progress.trials;
+    if (std::none_of(trials.begin(), trials.end(), [](const auto& trial) {
+            return trial.done->number.has_value();
+        }))
+    {
+        return FindEnding::NO_VALUE;
+    }
     const LevelEvidence evidence = WeighEnds(question, progress.trials);
     if (evidence.endsAgree)
     {
@@ -196,11 +250,12 @@ Judge(const FindQuestion& question, const FindProgress& progress)
     {
         return FindEnding::SEVERAL_CROSSINGS;
     }
-    // A line says something of a curve that is looked at closely.
+    // Once is luck: what looks exact may be one of two outcomes.
     const auto& mean = progress.crossing;
-    const bool near = !mean || mean->exact || mean->reach <= MOST_REACH * question.halfWidth;
+    const bool sure =
+        !mean || !mean->exact || std::min(mean->lowRuns, mean->highRuns) >= question.seeds;
     const bool narrow = progress.low && *progress.high - *progress.low <= 2 * question.halfWidth;
-    return narrow && near ? FindEnding::FOUND : FindEnding::OPEN;
+    return narrow && sure ? FindEnding::FOUND : FindEnding::OPEN;
 }
 
 /// Add runs to the sequence. @return whether all of them have been done
@@ -259,7 +314,8 @@ NameFindEnding(FindEnding ending)
         {FindEnding::FOUND, "found"},
         {FindEnding::MOST_RUNS, "most_runs"},
         {FindEnding::NO_CROSSING, "no_crossing"},
-        {FindEnding::SEVERAL_CROSSINGS, "several_crossings"}};
+        {FindEnding::SEVERAL_CROSSINGS, "several_crossings"},
+        {FindEnding::NO_VALUE, "no_value"}};
     return names.at(ending);
 }
 

@@ -21,11 +21,12 @@ namespace gridshare
 /// How far a question is.
 enum class FindEnding
 {
-    OPEN,             //!< there are runs that have not been done
-    FOUND,            //!< the interval is as narrow as was asked for
-    MOST_RUNS,        //!< it is not, and there are to be no more runs
-    NO_CROSSING,      //!< both ends lie on one side of the level
-    SEVERAL_CROSSINGS //!< as do both ends, while values between lie on the other one
+    OPEN,              //!< there are runs that have not been done
+    FOUND,             //!< the interval is as narrow as was asked for
+    MOST_RUNS,         //!< it is not, and there are to be no more runs
+    NO_CROSSING,       //!< both ends lie on one side of the level
+    SEVERAL_CROSSINGS, //!< as do both ends, while values between lie on the other one
+    NO_VALUE           //!< none of the first runs has a number
 };
 
 /// What is known of a question, and which runs it has come to.
@@ -52,8 +53,9 @@ struct FindProgress
  * sequential designs with binary data", Journal of the American Statistical Association 80,
  * 974-984, 1985, of designs at the estimate of maximum likelihood; B. T. Neyer, "A
  * D-optimality-based sensitivity test", Technometrics 36, 61-70, 1994, of beginning with a search
- * for overlap); for a mean, 1.5 half-widths of the interval, so that the slope stays known. A batch
- * has a quarter of the runs so far, 4 to 32.
+ * for overlap); for a mean, 1.5 half-widths of the interval, so that the slope stays known,
+ * or into the bracket while its points are no line. A batch has a quarter of the runs so far, 4 to
+ * 32.
  *
  * Every run of a question has a seed of its own, its place in the sequence: runs at different
  * values are independent, as the intervals suppose.
@@ -71,7 +73,8 @@ FindProgress FollowDesign(const FindQuestion& question, const FindLookup& lookup
 
 /**
  * @param ending of a question
- * @return a word for tables: "found", "most_runs", "no_crossing", "several_crossings", "open"
+ * @return a word for tables: "found", "most_runs", "no_crossing", "several_crossings",
+ *         "no_value", "open"
  */
 std::string NameFindEnding(FindEnding ending);
 

@@ -48,6 +48,9 @@ DescribeEnding(const FoundCrossing& found)
                "more than one crossing: both ends lie on one side of the level or values "
                "change sides more than once (" +
                DescribeEnds(found) + "); ask between values with one.";
+    case FindEnding::NO_VALUE:
+        return where + "none of the first " + std::to_string(found.progress.trials.size()) +
+               " runs has a value: they failed, or lack the metric; nothing more is run.";
     case FindEnding::MOST_RUNS:
         return where + "the interval is wider than was asked for: raise find.runs.";
     case FindEnding::OPEN:

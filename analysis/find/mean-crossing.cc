@@ -5,6 +5,7 @@
 #include "mean-crossing.h"
 
 #include <algorithm>
+#include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
@@ -24,6 +25,12 @@ constexpr std::size_t FEWEST_NEAR = 8; //!< points that a line is fitted to
 /// narrow.
 constexpr double TAIL = 0.0125;
 
+/// Of a side that is told beyond doubt: many values are looked at, again and again.
+constexpr double SIDE_TAIL = 0.005;
+
+/// A line is given up where chance would bend its points as much this seldom.
+constexpr double BEND_TAIL = 0.1;
+
 using Points = std::vector<MeasuredPoint>;
 
 /// Points with one value of the key.
@@ -34,6 +41,8 @@ struct ValueMean
     double count;
     double least;
     double greatest;
+
+    double squares{0}; //!< sum of squared distances from the mean
 
     double GetMean() const
     {
@@ -57,6 +66,14 @@ GroupByValue(const Points& points)
         group.count += 1;
         group.least = std::min(group.least, point.result);
         group.greatest = std::max(group.greatest, point.result);
+    }
+    std::size_t place = 0;
+    for (const auto& point : points)
+    {
+        place += groups[place].value == point.value ? 0 : 1;
+        auto& group = groups[place];
+        group.squares +=
+            group.least == group.greatest ? 0 : std::pow(point.result - group.GetMean(), 2);
     }
     return groups;
 }
@@ -130,6 +147,108 @@ FindIsotonicCrossing(const std::vector<ValueMean>& groups)
     const double down = below.sum / below.count;
     const double up = above->sum / above->count;
     return below.last + (above->first - below.last) * down / (down - up);
+}
+
+/// On which side of 0 a mean is beyond doubt: -1, 1; 0: not known. Runs that happen to be equal may
+/// have others among them, as far from their mean as runs of one value are anywhere.
+int
+FindSureSide(const std::vector<ValueMean>& groups, std::size_t place)
+{
+    const ValueMean& own = groups[place];
+    double spread = 0; // towards 0
+    for (const auto& group : groups)
+    {
+        const double mean = group.GetMean();
+        spread = std::max(spread, own.sum > 0 ? mean - group.least : group.greatest - mean);
+    }
+    double squares = 0;
+    double freedom = 0;
+    for (std::size_t i = place - std::min<std::size_t>(place, 1);
+         i < std::min(place + 2, groups.size());
+         ++i)
+    {
+        squares += groups[i].squares;
+        freedom += groups[i].count - 1;
+    }
+    const bool enough = own.count >= FEWEST_NEAR;
+    if (enough || (own.count > 1 && own.squares / (own.count - 1) * freedom > squares))
+    {
+        squares = own.squares;
+        freedom = own.count - 1;
+    }
+    if (freedom < 1)
+    {
+        return 0;
+    }
+    const double t = quantile(boost::math::students_t(freedom), 1 - SIDE_TAIL);
+    const double unseen = 1 - std::pow(SIDE_TAIL, 1 / own.count); // at most, of so many runs
+    const double doubt = std::max(t * std::sqrt(squares / freedom / own.count), unseen * spread);
+    return std::fabs(own.GetMean()) <= doubt ? 0 : (own.GetMean() > 0 ? 1 : -1);
+}
+
+/// The widest range that runs of one value have.
+double
+FindSpread(const std::vector<ValueMean>& groups)
+{
+    double spread = 0;
+    for (const auto& group : groups)
+    {
+        spread = std::max(spread, group.greatest - group.least);
+    }
+    return spread;
+}
+
+/// Whether 0 is near the end of what runs give at all: a curve bends there.
+bool
+IsNearBound(const Points& points, double spread)
+{
+    const auto [least, greatest] =
+        std::minmax_element(points.begin(), points.end(), [](const auto& a, const auto& b) {
+            return a.result < b.result;
+        });
+    return std::min(-least->result, greatest->result) < spread / 4;
+}
+
+/// The nearest values on either side of a place that are below and above 0 beyond doubt.
+void
+SetBracket(MeanCrossing& crossing, const std::vector<ValueMean>& groups)
+{
+    crossing.surelyLow = -INFINITE;
+    crossing.surelyHigh = INFINITE;
+    for (std::size_t i = 0; i < groups.size(); ++i)
+    {
+        const int side = FindSureSide(groups, i);
+        if (side < 0 && groups[i].value <= crossing.value)
+        {
+            crossing.surelyLow = groups[i].value;
+        }
+        if (side > 0 && groups[i].value >= crossing.value && std::isinf(crossing.surelyHigh))
+        {
+            crossing.surelyHigh = groups[i].value;
+        }
+    }
+}
+
+/// Whether means lie about the line as their runs' scatter lets them: the F test of lack of fit.
+bool
+IsStraight(const Points& near, double slope, double crossing)
+{
+    const auto groups = GroupByValue(near);
+    const auto values = static_cast<double>(groups.size());
+    const double freedom = static_cast<double>(near.size()) - values;
+    if (values < 3 || freedom < 1)
+    {
+        return false;
+    }
+    double bend = 0;
+    double scatter = 0;
+    for (const auto& group : groups)
+    {
+        bend += group.count * std::pow(group.GetMean() - slope * (group.value - crossing), 2);
+        scatter += group.squares;
+    }
+    const double most = quantile(boost::math::fisher_f(values - 2, freedom), 1 - BEND_TAIL);
+    return bend / (values - 2) <= most * scatter / freedom;
 }
 
 /// How far from a place the points are that a line is fitted to.
@@ -222,6 +341,8 @@ FindExactCrossing(const std::vector<ValueMean>& groups)
         ++changes;
         crossing.low = groups[i - 1].value;
         crossing.high = groups[i].value;
+        crossing.lowRuns = static_cast<std::size_t>(groups[i - 1].count);
+        crossing.highRuns = static_cast<std::size_t>(groups[i].count);
         crossing.value = crossing.low + (crossing.high - crossing.low) * before / (before - after);
         crossing.slope = (after - before) / (crossing.high - crossing.low);
         crossing.reach = (crossing.high - crossing.low) / 2;
@@ -234,6 +355,8 @@ FindExactCrossing(const std::vector<ValueMean>& groups)
         crossing.value = above ? groups.front().value : groups.back().value;
     }
     crossing.single = changes == 1;
+    crossing.surelyLow = crossing.low;
+    crossing.surelyHigh = crossing.high;
     return crossing;
 }
 
@@ -248,12 +371,22 @@ FitRising(const Points& points)
     }
     MeanCrossing crossing;
     crossing.value = FindIsotonicCrossing(groups);
-    crossing.reach = ChooseReach(points, crossing.value);
+    SetBracket(crossing, groups);
+    Points inside;
+    std::copy_if(points.begin(), points.end(), std::back_inserter(inside), [&](const auto& point) {
+        return crossing.surelyLow <= point.value && point.value <= crossing.surelyHigh;
+    });
+    const double centre = crossing.value;
+    crossing.reach = ChooseReach(inside, centre);
     Points near;
-    std::copy_if(points.begin(), points.end(), std::back_inserter(near), [&](const auto& point) {
-        return std::fabs(point.value - crossing.value) <= crossing.reach;
+    std::copy_if(inside.begin(), inside.end(), std::back_inserter(near), [&](const auto& point) {
+        return std::fabs(point.value - centre) <= crossing.reach;
     });
     SetFiellerInterval(crossing, near);
+    crossing.straight = std::isfinite(crossing.low) && crossing.low < crossing.surelyHigh &&
+                        crossing.high > crossing.surelyLow &&
+                        !IsNearBound(points, FindSpread(groups)) &&
+                        IsStraight(near, crossing.slope, crossing.value);
     return crossing;
 }
 

@@ -3,6 +3,7 @@
  */
 
 #include "study-estimate.h"
+#include "study-report.h"
 #include "study-run.h"
 #include "study-worker.h"
 
@@ -207,6 +208,10 @@ RunRunCommand(const std::vector<std::string>& words)
     }
     RequireKnownColumns(request.view, study.name);
     const PreparedStudy prepared = PrepareStudy(study, request);
+    if (!prepared.questions.empty())
+    {
+        RequireAnswerColumns(request.view);
+    }
     if (parsed.values.count("dry-run") > 0)
     {
         return EstimateStudy(prepared, request);

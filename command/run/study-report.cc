@@ -186,7 +186,7 @@ ReportStudy(const Study& study, const ResultsDatabase& database, const ReportReq
         study.report(database, request);
         return true;
     }
-    WriteStudyTable(MakeFindTable(found), request.directory, request.format, "found");
+    WriteStudyTable(MakeFindTable(found), request.directory, request.format, "found", request.view);
     if (!request.directory.empty())
     {
         if (request.figures)
@@ -196,10 +196,17 @@ ReportStudy(const Study& study, const ResultsDatabase& database, const ReportReq
         const SilentOutput silent;
         ReportRequest beside = request;
         beside.figures = request.figures && !reader.AskAll();
+        beside.view = {}; // it is of what is printed
         study.report(database, beside);
     }
     return std::all_of(
         found.begin(), found.end(), [](const auto& one) { return one.progress.value.has_value(); });
+}
+
+void
+RequireAnswerColumns(const TableView& view)
+{
+    MakeFindTable({}).Render(TextTable::Format::TABLE, view);
 }
 
 } // namespace gridshare

@@ -36,6 +36,14 @@ std::vector<FoundCrossing> ReadFoundCrossings(const Study& study, const ResultsD
  */
 bool ReportStudy(const Study& study, const ResultsDatabase& database, const ReportRequest& request);
 
+/**
+ * Refuse what the table of answers has not, before a study that asks questions is run.
+ *
+ * @param view what was asked for
+ * @throws InputError for a column that is not in that table
+ */
+void RequireAnswerColumns(const TableView& view);
+
 } // namespace gridshare
 } // namespace ns3
 

@@ -75,6 +75,28 @@ RefuseBesideQuestion(const ScenarioExperiment& experiment,
     }
 }
 
+/// What is said of a question is said in vain without its key.
+void
+RefuseQuestionWithoutKey(const ScenarioValues& values)
+{
+    if (values.GetSchema().Find("find.key") == nullptr || values.IsWritten("find.key"))
+    {
+        return;
+    }
+    for (const auto& name : values.GetSchema().GetKeysOfSection("find"))
+    {
+        if (values.IsWritten("find." + name))
+        {
+            throw InputError(values.GetLocation("find." + name),
+                             "find." + name + " without find.key",
+                             "the key whose value is looked for",
+                             "write key = \"SECTION.KEY\" below [find], or find.key = \"\" in an "
+                             "experiment that asks "
+                             "nothing");
+        }
+    }
+}
+
 /// The questions of an experiment: one of each that the study makes of it. Its ends are possible.
 void
 AddQuestions(PreparedStudy& prepared,
@@ -150,6 +172,7 @@ PrepareStudy(const Study& study, const StudyRequest& request)
                 AddQuestions(prepared, experiment, *options, warnings);
                 continue;
             }
+            RefuseQuestionWithoutKey(experiment.values);
             for (auto& made : study.prepare(experiment))
             {
                 warnings.insert(made.warnings.begin(), made.warnings.end());

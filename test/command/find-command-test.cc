@@ -64,6 +64,8 @@ class FoundAgainTest : public FolderTest
             NS_TEST_EXPECT_MSG_EQ(Read("results/ask/plan.json"), plan, "without " << lost);
         }
         Expect("run ask.toml --no-figures", 0, "nothing is simulated");
+        Expect("run ask.toml --no-figures --columns experiment,find_value", 0, "value");
+        NS_TEST_EXPECT_MSG_EQ(Read("results/ask/table.csv"), table, "the table is whole");
         // A failure is another answer; once the run is well again the search is what it was.
         Lose("UPDATE run SET status = 'failed' WHERE seed % 4 = 1");
         Expect("run ask.toml --no-figures", 0, "");
@@ -155,10 +157,18 @@ class RefusedQuestionTest : public FolderTest
                  {"--sweep game.initial_share=0.2,0.4", "which find.key varies"},
                  {"--set game.initial_share=0.2", "which find.key varies"},
                  {"--sweep find.level=0.2,0.4", "a sweep of find.level"},
+                 {"--columns experiment,share_final", "the column \"share_final\""},
                  {"--seeds 3", "each of its runs has a seed of its own"}})
         {
             Expect("run ask.toml --no-figures " + given, 2, says);
         }
+        Write("keyless.toml", SMALL + "[find]\nbetween = [0, 1]\nmetric = \"share_final\"\n");
+        Expect("run keyless.toml --no-figures", 2, "keyless.toml:10");
+        Expect("run keyless.toml --no-figures", 2, "find.between without find.key");
+        Write("stated.toml",
+              SMALL + QUESTION + "[[experiment]]\nname = \"x\"\ngame.initial_share = 0.3\n");
+        Expect("run stated.toml --no-figures", 2, "stated.toml:17");
+        Expect("run stated.toml --no-figures", 2, "which its find.key varies");
         NS_TEST_EXPECT_MSG_EQ(Exists("results"), false, "nothing was written");
     }
 };

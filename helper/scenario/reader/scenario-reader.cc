@@ -265,7 +265,9 @@ AddExperiment(Scenario& scenario,
     }
     RefuseStatedKeys(scenario.GetSweep(experiment), experiment, base);
     RefuseOverriddenKeys(scenario.GetSweep(experiment), given.overrides);
+    const ScenarioValues own = experiment.values;
     OverrideExperiment(experiment, entry, given.overrides, scenario.replaced);
+    RefuseStatedQuestion(experiment, own, base);
     scenario.experiments.push_back(std::move(experiment));
 }
 

@@ -233,6 +233,28 @@ RefuseStatedKeys(const SweepOptions& sweep,
 }
 
 void
+RefuseStatedQuestion(const ScenarioExperiment& experiment,
+                     const ScenarioValues& own,
+                     const ScenarioValues& base)
+{
+    if (base.GetSchema().Find("find.key") == nullptr)
+    {
+        return;
+    }
+    const std::string& name = experiment.values.GetText("find.key");
+    const InputLocation stated = own.GetLocation(name);
+    if (stated.line != base.GetLocation(name).line)
+    {
+        throw InputError(stated,
+                         name + " of the experiment \"" + experiment.name +
+                             "\", which its find.key varies (" +
+                             DescribePlace(experiment.values.GetLocation("find.key")) + ")",
+                         "keys that are not varied",
+                         "remove it; find.between says where its value is looked for");
+    }
+}
+
+void
 RefuseOverriddenKeys(const SweepOptions& sweep, const std::vector<ScenarioOverride>& overrides)
 {
     for (const auto& [name, location] : ListSweptNames(sweep))

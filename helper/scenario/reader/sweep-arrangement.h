@@ -49,6 +49,19 @@ void RefuseStatedKeys(const SweepOptions& sweep,
                       const ScenarioValues& base);
 
 /**
+ * An experiment does not state the key that its question varies (find.key), as its value would
+ * count for nothing.
+ *
+ * @param experiment with all its values
+ * @param own those before overrides
+ * @param base those before its own ones
+ * @throws InputError if it does
+ */
+void RefuseStatedQuestion(const ScenarioExperiment& experiment,
+                          const ScenarioValues& own,
+                          const ScenarioValues& base);
+
+/**
  * @param sweep the sweep
  * @param overrides of the command line
  * @throws InputError for a swept key among them

@@ -98,6 +98,61 @@ class MeanCoverageTest : public TestCase
     }
 };
 
+/// A mean that is on a plateau over most of the range, however many runs it may take.
+class PlateauTest : public TestCase
+{
+  public:
+    /**
+     * @param name of the case
+     * @param binary whether a run gives 0 or 1; else its mean with scatter, at most 1
+     * @param whole whether the key takes whole numbers
+     */
+    PlateauTest(const std::string& name, bool binary, bool whole)
+        : TestCase("no interval is beside the crossing of " + name),
+          m_binary(binary),
+          m_whole(whole)
+    {
+    }
+
+  private:
+    /// Crosses 0.9 at 4.24, is 1 from 7 on.
+    static double GetMean(double value)
+    {
+        return value >= 7 ? 1 : 1 - std::pow(1 - value / 7, 2.477);
+    }
+
+    void DoRun() override
+    {
+        const double crossing = 7 * (1 - std::pow(0.1, 1 / 2.477));
+        constexpr uint64_t REPETITIONS = 100;
+        for (const std::size_t most : {40U, 60U, 100U, 200U})
+        {
+            double covered = 0;
+            double width = 0;
+            for (uint64_t i = 0; i < REPETITIONS; ++i)
+            {
+                const FindQuestion question{1, 40, m_whole, false, 0.9, 0.5, 5, 4, most};
+                const auto progress = FollowDesign(question, [&](double value, uint64_t seed) {
+                    const double draw = DrawUnit(i, seed);
+                    const double mean = GetMean(value);
+                    const double scatter = value >= 7 ? 0 : 0.04 * (draw - 0.5);
+                    const double binary = draw < mean ? 1 : 0;
+                    return std::optional(FindAnswer{m_binary ? binary : mean + scatter});
+                });
+                covered +=
+                    !progress.value || (*progress.low <= crossing && crossing <= *progress.high);
+                width += progress.value ? *progress.high - *progress.low : 39;
+            }
+            NS_TEST_EXPECT_MSG_GT_OR_EQ(covered / REPETITIONS, 0.93, "of " << most << " runs");
+            NS_TEST_EXPECT_MSG_LT(
+                width / REPETITIONS, m_binary ? 39 : 1.6, "it tells something, " << most);
+        }
+    }
+
+    bool m_binary;
+    bool m_whole;
+};
+
 /// The suite of coverage.
 class FindCoverageTestSuite : public TestSuite
 {
@@ -109,6 +164,9 @@ class FindCoverageTestSuite : public TestSuite
         AddTestCase(new CoverageTest("one that falls less steeply", -25, 300));
         AddTestCase(new CoverageTest("a step", 1e9, 100));
         AddTestCase(new MeanCoverageTest);
+        AddTestCase(new PlateauTest("a curve that ends in a plateau", false, false));
+        AddTestCase(new PlateauTest("one over whole numbers", false, true));
+        AddTestCase(new PlateauTest("a mean of outcomes", true, false));
     }
 };
 
