@@ -163,11 +163,11 @@ class RefusedQuestionTest : public FolderTest
             Expect("run ask.toml --no-figures " + given, 2, says);
         }
         Write("keyless.toml", SMALL + "[find]\nbetween = [0, 1]\nmetric = \"share_final\"\n");
-        Expect("run keyless.toml --no-figures", 2, "keyless.toml:10");
+        Expect("run keyless.toml --no-figures", 2, "keyless.toml:11");
         Expect("run keyless.toml --no-figures", 2, "find.between without find.key");
         Write("stated.toml",
               SMALL + QUESTION + "[[experiment]]\nname = \"x\"\ngame.initial_share = 0.3\n");
-        Expect("run stated.toml --no-figures", 2, "stated.toml:17");
+        Expect("run stated.toml --no-figures", 2, "stated.toml:18");
         Expect("run stated.toml --no-figures", 2, "which its find.key varies");
         NS_TEST_EXPECT_MSG_EQ(Exists("results"), false, "nothing was written");
     }
