@@ -4,7 +4,7 @@
 
 #include "demand-prediction.h"
 
-#include <cmath>
+#include "share-prediction.h"
 
 namespace ns3
 {
@@ -101,32 +101,20 @@ DemandPrediction::MakeLaw(const NetworkSample& network, const DemandOutcome& dem
     return MakeNetworkTwoPopulations(providers, demanders, conditions);
 }
 
-const std::vector<TwoPopulationState>&
-DemandPrediction::GetStates() const
-{
-    return m_states;
-}
-
 void
 DemandPrediction::AddTo(RunRecord& record, const std::vector<double>& shares, double epochS) const
 {
-    SeriesRecord providers{"share_predicted_network", {}};
+    std::vector<double> predicted;
     SeriesRecord demanders{"share_demanders_predicted_network", {}};
-    double squares = 0;
     for (std::size_t epoch = 0; epoch < shares.size(); ++epoch)
     {
         const TwoPopulationState& state = m_states.at(epoch);
-        const double tS = static_cast<double>(epoch) * epochS;
-        providers.points.push_back({tS, state.x});
-        demanders.points.push_back({tS, state.y});
-        squares += (shares[epoch] - state.x) * (shares[epoch] - state.x);
+        predicted.push_back(state.x);
+        demanders.points.push_back({static_cast<double>(epoch) * epochS, state.y});
     }
-    record.AddSeries(providers);
+    AddSharePrediction(record, predicted, shares, epochS);
     record.AddSeries(demanders);
-    record.AddMetric("share_predicted_network", m_states.at(shares.size() - 1).x, "1");
     record.AddMetric("demanders_predicted_network", m_states.at(shares.size() - 1).y, "1");
-    record.AddMetric(
-        "rms_to_prediction", std::sqrt(squares / static_cast<double>(shares.size())), "1");
 }
 
 } // namespace gridshare

@@ -36,9 +36,6 @@ class DemandPrediction
                      const MeasuredNetwork& measured,
                      const std::vector<EpochOutcome>& epochs);
 
-    /// @return both shares by epoch, from the initial ones
-    const std::vector<TwoPopulationState>& GetStates() const;
-
     /**
      * @param record gets metrics and series
      * @param shares of providers as simulated, by epoch
@@ -52,7 +49,7 @@ class DemandPrediction
     const SharingOptions& m_options;          //!< the experiment
     NetworkSample m_usualNetwork;             //!< of the whole run
     DemandOutcome m_usualDemand;              //!< of the whole run
-    std::vector<TwoPopulationState> m_states; //!< see GetStates
+    std::vector<TwoPopulationState> m_states; //!< by epoch, from the initial ones
 };
 
 } // namespace gridshare

@@ -5,8 +5,7 @@
 #include "network-prediction.h"
 
 #include "delivery-estimate.h"
-
-#include <cmath>
+#include "share-prediction.h"
 
 namespace ns3
 {
@@ -26,7 +25,6 @@ Complete(NetworkSample sample, const SharingOptions& options, const DeliveryEsti
     };
     sample.ordering = positive(sample.ordering, estimate.ordering);
     sample.crowd = positive(sample.crowd, estimate.ordering);
-    sample.deliveredShare = sample.deliveredShare.value_or(estimate.delivered);
     sample.withRoom = sample.withRoom.value_or(estimate.delivered);
     sample.deliveredKeep = sample.deliveredKeep.value_or(estimate.delivered);
     sample.valueLeftShare = sample.valueLeftShare.value_or(1);
@@ -93,22 +91,10 @@ NetworkPrediction::MakeLaw(const NetworkSample& sample) const
                       conditions);
 }
 
-const std::optional<NetworkLaw>&
-NetworkPrediction::GetLaw() const
-{
-    return m_law;
-}
-
 std::optional<double>
 NetworkPrediction::GetCapacity() const
 {
     return m_capacity < *m_usual.crowd ? std::optional(m_capacity) : std::nullopt;
-}
-
-const std::vector<double>&
-NetworkPrediction::GetShares() const
-{
-    return m_shares;
 }
 
 double
@@ -120,17 +106,7 @@ NetworkPrediction::GetLimit() const
 void
 NetworkPrediction::AddTo(RunRecord& record, const std::vector<double>& shares, double epochS) const
 {
-    SeriesRecord series{"share_predicted_network", {}};
-    double squares = 0;
-    for (std::size_t epoch = 0; epoch < shares.size(); ++epoch)
-    {
-        series.points.push_back({static_cast<double>(epoch) * epochS, m_shares.at(epoch)});
-        squares += (shares[epoch] - m_shares[epoch]) * (shares[epoch] - m_shares[epoch]);
-    }
-    record.AddSeries(series);
-    record.AddMetric("share_predicted_network", m_shares.at(shares.size() - 1), "1");
-    record.AddMetric(
-        "rms_to_prediction", std::sqrt(squares / static_cast<double>(shares.size())), "1");
+    AddSharePrediction(record, m_shares, shares, epochS);
     record.AddMetric("share_limit_network", GetLimit(), "1");
     if (!m_law)
     {

@@ -40,17 +40,10 @@ class NetworkPrediction
      */
     static bool IsPossible(const SharingOptions& options);
 
-    /// @return the law under the numbers of the whole run (MeasuredNetwork::GetDrift()); none where
-    /// nobody ever made an order
-    const std::optional<NetworkLaw>& GetLaw() const;
-
     /// @return q as it was measured, or as the plan lets expect; none if all orders have room
     std::optional<double> GetCapacity() const;
 
-    /// @return the share by epoch, from the initial one: each epoch under its own numbers
-    const std::vector<double>& GetShares() const;
-
-    /// @return where the law goes on to from the last of them
+    /// @return where the law goes on to from the last predicted share
     double GetLimit() const;
 
     /**
@@ -66,8 +59,8 @@ class NetworkPrediction
     const SharingOptions& m_options; //!< the experiment
     NetworkSample m_usual;           //!< for epochs that show nothing; no number is missing
     double m_capacity;               //!< q
-    std::optional<NetworkLaw> m_law; //!< see GetLaw
-    std::vector<double> m_shares;    //!< see GetShares
+    std::optional<NetworkLaw> m_law; //!< of the whole run; none without an order
+    std::vector<double> m_shares;    //!< by epoch, each under its own numbers
 };
 
 } // namespace gridshare

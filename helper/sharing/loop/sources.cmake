@@ -4,6 +4,7 @@ list(APPEND gridshare_helper_sources
     helper/sharing/loop/measured-network.cc
     helper/sharing/loop/network-prediction.cc
     helper/sharing/loop/open-transactions.cc
+    helper/sharing/loop/share-prediction.cc
     helper/sharing/loop/transaction-census.cc
     helper/sharing/loop/unpaid-log.cc
 )
@@ -13,6 +14,7 @@ list(APPEND gridshare_helper_headers
     helper/sharing/loop/measured-network.h
     helper/sharing/loop/network-prediction.h
     helper/sharing/loop/open-transactions.h
+    helper/sharing/loop/share-prediction.h
     helper/sharing/loop/transaction-census.h
     helper/sharing/loop/unpaid-log.h
     helper/sharing/loop/unpaid-trades.h

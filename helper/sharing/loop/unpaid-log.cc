@@ -35,18 +35,11 @@ GetCauses()
     return causes;
 }
 
-/// Companies' metering points make orders of their own, and more of them than one an epoch.
-uint32_t
-CountCustomers(const SharingOptions& options)
-{
-    return static_cast<uint32_t>(options.meters.GetSize());
-}
-
 } // namespace
 
 UnpaidLog::UnpaidLog(const SharingOptions& options)
     : m_limits(options.strongNodes.ledger.block),
-      m_agents(CountCustomers(options)),
+      m_agents(static_cast<uint32_t>(options.meters.GetSize())),
       m_ordersEachEpoch(options.game.trade.epochsPerRound <= 1 && !options.providers.companies)
 {
 }
