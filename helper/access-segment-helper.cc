@@ -4,9 +4,8 @@
 
 #include "access-segment-helper.h"
 
-#include "ns3/boolean.h"
-#include "ns3/double.h"
-#include "ns3/uinteger.h"
+#include "ns3/hop-segment.h"
+#include "ns3/invariant.h"
 
 namespace ns3
 {
@@ -15,24 +14,21 @@ namespace gridshare
 
 AccessSegmentHelper::AccessSegmentHelper()
 {
-    m_segments.SetTypeId(AccessSegment::GetTypeId());
+    m_segments.SetTypeId(HopSegment::GetTypeId());
 }
 
 void
 AccessSegmentHelper::SetAttribute(const std::string& name, const AttributeValue& value)
 {
-    m_segments.Set(name, value);
+    m_attributes.emplace_back(name, value.Copy());
 }
 
 void
 AccessSegmentHelper::SetTechnology(const AccessTechnology& technology)
 {
-    SetAttribute("Contention", BooleanValue(technology.sharedMedium));
-    SetAttribute("FramePayload", UintegerValue(technology.GetMaximumPayloadBytes()));
-    SetAttribute("FrameOverhead", UintegerValue(technology.frameOverheadBytes));
-    SetAttribute("MaxRetries", UintegerValue(technology.maximumRetransmissions));
-    SetAttribute("HopDelay", TimeValue(Seconds(technology.perHopLatencySeconds)));
-    SetAttribute("DutyCycle", DoubleValue(technology.dutyCycle));
+    m_technology = technology;
+    m_segments.SetTypeId(technology.sharing != nullptr ? technology.sharing->segmentType
+                                                       : HopSegment::GetTypeId().GetName());
     SetHop(technology.applicationRateBitPerSecond, technology.frameLossProbability);
 }
 
@@ -46,11 +42,28 @@ AccessSegmentHelper::SetHop(double bitPerSecond, double frameLossProbability)
 Ptr<AccessSegment>
 AccessSegmentHelper::Create(const std::vector<uint16_t>& hops) const
 {
+    return Create(hops, std::vector<float>(hops.size(), 0));
+}
+
+Ptr<AccessSegment>
+AccessSegmentHelper::Create(const std::vector<uint16_t>& hops,
+                            const std::vector<float>& metres) const
+{
+    GRIDSHARE_INVARIANT(hops.size() == metres.size(), "every meter has its hops and its distance");
     auto segment = m_segments.Create<AccessSegment>();
-    AccessPath path = m_hop;
-    for (const uint16_t count : hops)
+    if (m_technology)
     {
-        path.hops = count;
+        segment->SetTechnology(*m_technology);
+    }
+    for (const auto& [name, value] : m_attributes)
+    {
+        segment->SetAttribute(name, *value);
+    }
+    AccessPath path = m_hop;
+    for (std::size_t meter = 0; meter < hops.size(); ++meter)
+    {
+        path.hops = hops[meter];
+        path.metres = metres[meter];
         segment->AddMeter(path);
     }
     return segment;

@@ -9,7 +9,9 @@
 #include "ns3/access-technology.h"
 #include "ns3/object-factory.h"
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ns3
@@ -33,12 +35,12 @@ class AccessSegmentHelper
     AccessSegmentHelper();
 
     /**
-     * @param name of an attribute of AccessSegment
+     * @param name of an attribute of the segment, which goes before what a technology says
      * @param value of it
      */
     void SetAttribute(const std::string& name, const AttributeValue& value);
 
-    /// @param technology whose frames, rate, losses and waits the segment has; sets all attributes
+    /// @param technology whose frames, rate, losses, waits and way of sharing the segment has
     void SetTechnology(const AccessTechnology& technology);
 
     /**
@@ -54,9 +56,23 @@ class AccessSegmentHelper
      */
     Ptr<AccessSegment> Create(const std::vector<uint16_t>& hops) const;
 
+    /**
+     * The same with distances, for technologies to which they matter.
+     *
+     * @param hops of each meter to the concentrator, at least 1
+     * @param metres of each meter's whole way, as many, at least 0
+     * @return a segment with these meters, in this order
+     * @throws InputError as above
+     */
+    Ptr<AccessSegment> Create(const std::vector<uint16_t>& hops,
+                              const std::vector<float>& metres) const;
+
   private:
-    ObjectFactory m_segments; //!< with their attributes
-    AccessPath m_hop;         //!< rate and loss
+    std::optional<AccessTechnology> m_technology; //!< what the segment follows from
+    ObjectFactory m_segments;                     //!< its type
+    /// What goes before the technology, in the order in which it was set.
+    std::vector<std::pair<std::string, Ptr<const AttributeValue>>> m_attributes;
+    AccessPath m_hop; //!< rate and loss
 };
 
 } // namespace gridshare

@@ -70,13 +70,19 @@ SegmentReader::ReadAll()
     const bool upload = between.IsZero() || now.GetNanoSeconds() % between.GetNanoSeconds() == 0;
     ++m_interval;
     const auto count = static_cast<uint32_t>(m_registersWh.size());
+    m_round.clear();
     for (uint32_t meter = 0; meter < count; ++meter)
     {
         TakeReading(meter, nowS);
         if (upload)
         {
-            Upload(meter, now);
+            AskForUpload(meter, now);
         }
+    }
+    m_meters.access->CarryRound(m_round);
+    for (const AccessUpload& one : m_round)
+    {
+        TakeIn(one, now);
     }
     m_uploaded = upload ? m_interval : m_uploaded;
     m_nextRound = Simulator::Schedule(m_rules.interval, &SegmentReader::ReadAll, this);
@@ -99,7 +105,7 @@ SegmentReader::TakeReading(uint32_t meter, double nowS)
 }
 
 void
-SegmentReader::Upload(uint32_t meter, Time now)
+SegmentReader::AskForUpload(uint32_t meter, Time now)
 {
     // The numbers of its own intervals.
     const uint32_t stride = m_meters.points[meter].stride;
@@ -110,10 +116,20 @@ SegmentReader::Upload(uint32_t meter, Time now)
         return; // it has nothing new
     }
     const uint32_t further = taken - uploaded - 1;
-    const uint32_t bytes = m_rules.readingBytes + further * m_rules.furtherReadingBytes;
-    const AccessTransfer transfer =
-        m_rules.requestBytes > 0 ? m_meters.access->Poll(now, meter, m_rules.requestBytes, bytes)
-                                 : m_meters.access->Transfer(now, meter, bytes);
+    m_round.push_back({meter,
+                       now,
+                       m_rules.requestBytes,
+                       m_rules.readingBytes + further * m_rules.furtherReadingBytes,
+                       {}});
+}
+
+void
+SegmentReader::TakeIn(const AccessUpload& upload, Time now)
+{
+    const uint32_t stride = m_meters.points[upload.meter].stride;
+    const uint32_t uploaded = m_uploaded / stride;
+    const uint32_t taken = m_interval / stride;
+    const AccessTransfer& transfer = upload.transfer;
     const Time behind = transfer.end - now;
     for (uint32_t interval = uploaded + 1; interval <= taken; ++interval)
     {
@@ -122,12 +138,15 @@ SegmentReader::Upload(uint32_t meter, Time now)
     }
     if (transfer.delivered)
     {
-        m_meters.store.Deliver(
-            meter, uploaded + 1, taken + 1, transfer.end.GetNanoSeconds(), now.GetNanoSeconds());
+        m_meters.store.Deliver(upload.meter,
+                               uploaded + 1,
+                               taken + 1,
+                               transfer.end.GetNanoSeconds(),
+                               now.GetNanoSeconds());
     }
     else
     {
-        m_meters.store.Lose(meter, uploaded + 1, taken + 1);
+        m_meters.store.Lose(upload.meter, uploaded + 1, taken + 1);
     }
 }
 

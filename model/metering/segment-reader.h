@@ -60,12 +60,14 @@ class SegmentReader
     uint64_t ReadRegister(uint32_t meter, double nowS) const;
     void ReadAll();
     void TakeReading(uint32_t meter, double nowS);
-    void Upload(uint32_t meter, Time now);
+    void AskForUpload(uint32_t meter, Time now);
+    void TakeIn(const AccessUpload& upload, Time now);
 
     ReadingRules m_rules;                //!< see constructor
     Meters m_meters;                     //!< see constructor
     ReadingListener m_listener;          //!< see constructor
     std::vector<uint64_t> m_registersWh; //!< what each showed last
+    std::vector<AccessUpload> m_round;   //!< what is uploaded now
     uint32_t m_interval{0};              //!< whose readings were taken last, from 1
     uint32_t m_uploaded{0};              //!< up to here they have left the meters
     uint64_t m_readings{0};              //!< taken so far

@@ -1,6 +1,4 @@
 list(APPEND gridshare_plan_sources
-    model/plan/access-technology-file.cc
-    model/plan/access-technology.cc
     model/plan/communication-plan.cc
     model/plan/communication-planner.cc
     model/plan/company-metering.cc
@@ -16,8 +14,6 @@ list(APPEND gridshare_plan_sources
     model/plan/svg-writer.cc
 )
 list(APPEND gridshare_plan_headers
-    model/plan/access-technology-file.h
-    model/plan/access-technology.h
     model/plan/communication-plan.h
     model/plan/communication-planner.h
     model/plan/company-metering.h
@@ -32,3 +28,4 @@ list(APPEND gridshare_plan_headers
     model/plan/metering-traffic.h
     model/plan/svg-writer.h
 )
+include(${CMAKE_CURRENT_LIST_DIR}/technology/sources.cmake)

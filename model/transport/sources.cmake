@@ -1,5 +1,4 @@
 list(APPEND gridshare_transport_sources
-    model/transport/access-segment.cc
     model/transport/composite-transport.cc
     model/transport/frame-loss.cc
     model/transport/grid-transport.cc
@@ -11,7 +10,6 @@ list(APPEND gridshare_transport_sources
     model/transport/static-routes.cc
 )
 list(APPEND gridshare_transport_headers
-    model/transport/access-segment.h
     model/transport/composite-transport.h
     model/transport/frame-loss.h
     model/transport/grid-transport.h
@@ -25,6 +23,7 @@ list(APPEND gridshare_transport_headers
     model/transport/opaque-message.h
     model/transport/static-routes.h
 )
+include(${CMAKE_CURRENT_LIST_DIR}/access/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/discipline/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/message/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/packet/sources.cmake)

@@ -4,7 +4,7 @@
 
 #include "benchmark-star.h"
 
-#include "ns3/access-segment.h"
+#include "ns3/hop-segment.h"
 #include "ns3/block-propagation.h"
 #include "ns3/inet-socket-address.h"
 #include "ns3/message-transport.h"
@@ -48,7 +48,7 @@ class MeterField
         m_transport->SetTopology(topology);
         for (uint32_t c = 0; c < concentrators; ++c)
         {
-            auto segment = CreateObject<AccessSegment>();
+            auto segment = CreateObject<HopSegment>();
             segment->SetAttribute("FramePayload", UintegerValue(400));
             segment->SetAttribute("FrameOverhead", UintegerValue(40));
             segment->AssignStreams(c);

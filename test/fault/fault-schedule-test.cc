@@ -149,7 +149,7 @@ class LinkFaultScheduleTest : public TestCase
     void CheckDisturbance()
     {
         ScriptedCluster cluster(NODES);
-        auto segment = CreateObject<AccessSegment>();
+        auto segment = CreateObject<HopSegment>();
         segment->AddMeter({1000, 0, 1});
         FaultPlan plan;
         plan.disturbances[LINK_STRONG_NODES].loss = 1;

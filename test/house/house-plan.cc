@@ -47,11 +47,13 @@ feeder/matpower       : feeder*
 feeder/opendss        : feeder*
 feeder/opendss/circuit : feeder/opendss*
 feeder/opendss/script : feeder/opendss/circuit*
-plan                  : foundation feeder
+plan/technology       : foundation
+plan                  : foundation feeder plan/technology
 
 simulator             : ns-3 foundation
 transport             : ns-3 foundation ledger
 transport/discipline  : transport*
+transport/access      : transport* plan/technology
 transport/queueing    : transport/discipline*
 transport/streams     : transport/queueing*
 transport/message     : transport/streams*
@@ -59,8 +61,8 @@ transport/packet      : transport*
 gossip                : transport*
 gossip/overlay        : gossip*
 gossip/overlay/kinds  : gossip/overlay*
-metering              : ns-3 foundation ledger plan transport
-node                  : ns-3 foundation game ledger market consensus plan transport gossip metering
+metering              : ns-3 foundation ledger plan transport transport/access
+node                  : ns-3 foundation game ledger market consensus plan transport transport/access gossip metering
 node/company          : node*
 node/proof            : node*
 node/demand           : node*

@@ -44,7 +44,7 @@ class SegmentReaderTest : public TestCase
         const std::vector<LoadShape> shapes{flat, flat};
         std::vector<MeteringPoint> points(2);
         points[0].kw = points[1].kw = 2;
-        auto access = CreateObject<AccessSegment>();
+        auto access = CreateObject<HopSegment>();
         access->SetAttribute("Contention", BooleanValue(false));
         access->AddMeter({8000, 0, 1});
         access->AddMeter({8000, 0, 1});

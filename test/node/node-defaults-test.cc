@@ -98,7 +98,7 @@ class StreamCountTest : public TestCase
         const auto concentrator = CreateObject<ConcentratorApplication>();
         NS_TEST_EXPECT_MSG_EQ(concentrator->AssignStreams(1), 3, "meters are endpoints");
         ConcentratorApplication::Wiring wiring;
-        wiring.access = CreateObject<AccessSegment>();
+        wiring.access = CreateObject<HopSegment>();
         concentrator->Connect(wiring, {});
         NS_TEST_EXPECT_MSG_EQ(concentrator->AssignStreams(1), 3, "meters on a segment");
     }

@@ -1,5 +1,4 @@
 list(APPEND gridshare_plan_tests
-    test/plan/access-technology-test.cc
     test/plan/communication-plan-test.cc
     test/plan/company-metering-test.cc
     test/plan/concentrator-placement-test.cc
@@ -8,5 +7,5 @@ list(APPEND gridshare_plan_tests
     test/plan/metering-rules-test.cc
     test/plan/metering-test.cc
     test/plan/plan-links-test.cc
-    test/plan/technology-rules-test.cc
 )
+include(${CMAKE_CURRENT_LIST_DIR}/technology/sources.cmake)

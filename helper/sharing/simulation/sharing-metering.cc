@@ -66,14 +66,17 @@ Ptr<AccessSegment>
 MakeAccessSegment(const CommunicationPlan& plan, const std::vector<uint32_t>& meters)
 {
     std::vector<uint16_t> hops;
+    std::vector<float> metres;
     hops.reserve(meters.size());
+    metres.reserve(meters.size());
     for (const uint32_t meter : meters)
     {
         hops.push_back(plan.accessHops[meter]);
+        metres.push_back(plan.accessMetres[meter]);
     }
     AccessSegmentHelper helper;
     helper.SetTechnology(plan.access);
-    return helper.Create(hops);
+    return helper.Create(hops, metres);
 }
 
 std::vector<MeteringPoint>

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "../feeder/feeder-test-files.h"
-#include "../printable-value.h"
+#include "../../feeder/feeder-test-files.h"
+#include "../../printable-value.h"
 
 #include "ns3/access-technology-file.h"
 #include "ns3/test.h"
@@ -112,7 +112,7 @@ class TechnologyErrorsTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(change("title", "title"), "", "unchanged");
         const std::string changes[][3] = {
             {"range_m", "rage_m", "did you mean \"range_m\"?"},
-            {", source = \"full duplex\"", "", "shared_medium without source"},
+            {", source = \"full duplex\"", "", "sharing without source"},
             {"value = 64", "value = 0", "maximum_hops = 0"},
             {"value = 64", "value = 1.5", "a whole number"},
             {"value = 64", "value = \"x\"", "without a number"},

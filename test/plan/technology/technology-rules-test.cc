@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "../feeder/feeder-test-files.h"
-#include "../printable-value.h"
+#include "../../feeder/feeder-test-files.h"
+#include "../../printable-value.h"
 
 #include "ns3/access-technology-file.h"
 #include "ns3/test.h"
@@ -88,7 +88,7 @@ class TechnologyCase : public TestCase
         std::ofstream file(path);
         file.precision(17);
         file << "title = \"Plain\"\nmedium = \"" << medium
-             << "\"\nshared_medium = { value = true, source = \"" << source << "\" }\n";
+             << "\"\nsharing = { value = \"mesh\", source = \"" << source << "\" }\n";
         for (const auto& [key, value] : numbers)
         {
             file << key << " = { value = " << value << ", source = \"" << source << "\" }\n";
@@ -192,7 +192,7 @@ class TechnologyTogetherTest : public TechnologyCase
             const auto read = ReadAccessTechnology(Write(numbers, "measured", word));
             NS_TEST_EXPECT_MSG_EQ(read.medium, medium, word);
         }
-        NS_TEST_EXPECT_MSG_EQ(Contains(GetRefusal(Write(numbers, "")), "shared_medium without"),
+        NS_TEST_EXPECT_MSG_EQ(Contains(GetRefusal(Write(numbers, "")), "sharing without"),
                               true,
                               "an empty source is none");
         numbers["frame_overhead_bytes"] = 100;

@@ -5,6 +5,8 @@
 #ifndef GRIDSHARE_ACCESS_TECHNOLOGY_H
 #define GRIDSHARE_ACCESS_TECHNOLOGY_H
 
+#include "medium-sharing.h"
+
 #include <cstdint>
 #include <map>
 #include <string>
@@ -43,12 +45,15 @@ struct AccessTechnology
     double rangeMetres{0};          //!< of one hop
     uint32_t maximumHops{1};        //!< 1: a star; more: repeaters
     double frameLossProbability{0}; //!< of one frame on one hop, 0 to below 1
-    uint32_t maximumRetransmissions{0}; //!< of one frame on one hop
-    double dutyCycle{1};                //!< share of time that one device may transmit, above 0
-    bool sharedMedium{false};           //!< one transmission at a time around a concentrator
+    uint32_t maximumRetransmissions{0};    //!< of one frame on one hop
+    double dutyCycle{1};                   //!< share of time that one device may transmit, above 0
+    const MediumSharing* sharing{nullptr}; //!< how meters share the medium; null where nobody
+                                           //!< asks: made by hand
+    bool sharedMedium{false}; //!< one transmission at a time around a concentrator: of sharing
     uint32_t typicalMetersPerConcentrator{1};      //!< limit when the user gives none
     double propagationSecondsPerKm{0};             //!< on the medium
-    std::map<std::string, std::string> provenance; //!< source by key of the file
+    std::map<std::string, std::string> provenance; //!< source by key of the file, with its table
+                                                   //!< before a point: "aloha.channels"
 
     /// @return bytes of payload in the largest frame
     uint32_t GetMaximumPayloadBytes() const;

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "ns3/access-segment.h"
+#include "ns3/hop-segment.h"
 #include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/input-error.h"
@@ -39,7 +39,7 @@ class AccessLatencyTest : public TestCase
   private:
     void DoRun() override
     {
-        auto segment = CreateObject<AccessSegment>();
+        auto segment = CreateObject<HopSegment>();
         segment->SetAttribute("FramePayload", UintegerValue(100));
         segment->SetAttribute("FrameOverhead", UintegerValue(20));
         segment->SetAttribute("HopDelay", TimeValue(MilliSeconds(5)));
@@ -72,7 +72,7 @@ class AccessDisturbanceTest : public TestCase
     /// One transfer of 100 ms, from 1 s on.
     AccessTransfer TransferOnce(const LinkDisturbance& disturbance)
     {
-        m_segment = CreateObject<AccessSegment>();
+        m_segment = CreateObject<HopSegment>();
         m_segment->AssignStreams(1);
         m_segment->AddMeter({8000.0F, 0, 1});
         m_segment->SetDisturbance(disturbance);
@@ -112,7 +112,7 @@ class AccessLossTest : public TestCase
     {
         const double p = 0.4;
         const int count = 50000;
-        auto segment = CreateObject<AccessSegment>();
+        auto segment = CreateObject<HopSegment>();
         segment->SetAttribute("MaxRetries", UintegerValue(2));
         segment->AssignStreams(3);
         segment->AddMeter({1e6F, static_cast<float>(p), 3});
@@ -147,7 +147,7 @@ class ResentFramesTest : public TestCase
     {
         constexpr double LOSS = 0.25;
         constexpr int64_t COUNT = 5000;
-        auto segment = CreateObject<AccessSegment>();
+        auto segment = CreateObject<HopSegment>();
         segment->SetAttribute("FramePayload", UintegerValue(100));
         segment->SetAttribute("FrameOverhead", UintegerValue(20));
         segment->SetAttribute("HopDelay", TimeValue(MilliSeconds(7)));
@@ -196,7 +196,7 @@ class AccessFramesTest : public TestCase
             {0, 1}, {1, 1}, {99, 1}, {100, 1}, {101, 2}, {200, 2}, {201, 3}};
         for (const auto& [bytes, frames] : cases)
         {
-            auto segment = CreateObject<AccessSegment>();
+            auto segment = CreateObject<HopSegment>();
             segment->SetAttribute("FramePayload", UintegerValue(100));
             segment->SetAttribute("FrameOverhead", UintegerValue(10));
             segment->AssignStreams(1);
@@ -223,7 +223,7 @@ class AccessBesideTest : public TestCase
   private:
     void DoRun() override
     {
-        auto segment = CreateObject<AccessSegment>();
+        auto segment = CreateObject<HopSegment>();
         segment->SetAttribute("Contention", BooleanValue(false));
         segment->AssignStreams(1);
         segment->AddMeter({8000.0F, 0, 2});
@@ -246,7 +246,7 @@ class AccessOutcomeTest : public TestCase
   private:
     void DoRun() override
     {
-        auto segment = CreateObject<AccessSegment>();
+        auto segment = CreateObject<HopSegment>();
         segment->SetAttribute("MaxRetries", UintegerValue(0));
         segment->AssignStreams(5);
         segment->AddMeter({8000.0F, 0.5F, 1});
@@ -313,7 +313,7 @@ class DutyCycleTest : public TestCase
   private:
     void DoRun() override
     {
-        auto segment = CreateObject<AccessSegment>();
+        auto segment = CreateObject<HopSegment>();
         segment->SetAttribute("DutyCycle", DoubleValue(0.01));
         segment->AssignStreams(1);
         segment->AddMeter({8000.0F, 0, 1});
@@ -354,7 +354,7 @@ class AccessErrorTest : public TestCase
             bool thrown = false;
             try
             {
-                CreateObject<AccessSegment>()->AddMeter(path);
+                CreateObject<HopSegment>()->AddMeter(path);
             }
             catch (const InputError&)
             {

@@ -2,16 +2,12 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "access-segment.h"
-
-#include "frame-loss.h"
+#include "hop-segment.h"
 
 #include "ns3/boolean.h"
 #include "ns3/double.h"
-#include "ns3/input-error.h"
-#include "ns3/invariant.h"
+#include "ns3/frame-loss.h"
 #include "ns3/log.h"
-#include "ns3/text-table.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
@@ -22,149 +18,108 @@ namespace ns3
 namespace gridshare
 {
 
-NS_LOG_COMPONENT_DEFINE("GridshareAccessSegment");
-NS_OBJECT_ENSURE_REGISTERED(AccessSegment);
+NS_LOG_COMPONENT_DEFINE("GridshareHopSegment");
+NS_OBJECT_ENSURE_REGISTERED(HopSegment);
 
 TypeId
-AccessSegment::GetTypeId()
+HopSegment::GetTypeId()
 {
     static TypeId tid =
-        TypeId("ns3::gridshare::AccessSegment")
-            .SetParent<Object>()
+        TypeId("ns3::gridshare::HopSegment")
+            .SetParent<AccessSegment>()
             .SetGroupName("Gridshare")
-            .AddConstructor<AccessSegment>()
+            .AddConstructor<HopSegment>()
             .AddAttribute("Contention",
                           "Whether all meters share one medium, one transmission at a time",
                           BooleanValue(true),
-                          MakeBooleanAccessor(&AccessSegment::m_contention),
+                          MakeBooleanAccessor(&HopSegment::m_contention),
                           MakeBooleanChecker())
             .AddAttribute("FramePayload",
                           "Bytes of a message in one frame; 0: never cut",
                           UintegerValue(0),
-                          MakeUintegerAccessor(&AccessSegment::m_framePayloadBytes),
+                          MakeUintegerAccessor(&HopSegment::m_framePayloadBytes),
                           MakeUintegerChecker<uint32_t>())
             .AddAttribute("FrameOverhead",
                           "Bytes of headers, trailer and acknowledgement of each frame on each hop",
                           UintegerValue(0),
-                          MakeUintegerAccessor(&AccessSegment::m_frameOverheadBytes),
+                          MakeUintegerAccessor(&HopSegment::m_frameOverheadBytes),
                           MakeUintegerChecker<uint32_t>())
             .AddAttribute("MaxRetries",
                           "Repetitions of a frame on one hop before the message is given up",
                           UintegerValue(3),
-                          MakeUintegerAccessor(&AccessSegment::m_maxRetries),
+                          MakeUintegerAccessor(&HopSegment::m_maxRetries),
                           MakeUintegerChecker<uint32_t>(0, 1000))
             .AddAttribute("HopDelay",
                           "Turn-around, contention window and processing of each transmission",
                           TimeValue(Time(0)),
-                          MakeTimeAccessor(&AccessSegment::m_hopDelay),
+                          MakeTimeAccessor(&HopSegment::m_hopDelay),
                           MakeTimeChecker(Time(0)))
             .AddAttribute("DutyCycle",
                           "Share of time a transmitter may be on the air (1: no limit)",
                           DoubleValue(1),
-                          MakeDoubleAccessor(&AccessSegment::m_dutyCycle),
+                          MakeDoubleAccessor(&HopSegment::m_dutyCycle),
                           MakeDoubleChecker<double>(1e-6, 1));
     return tid;
 }
 
-AccessSegment::AccessSegment()
-    : m_draws(CreateObject<UniformRandomVariable>())
+void
+HopSegment::SetTechnology(const AccessTechnology& technology)
 {
+    m_contention = technology.sharedMedium;
+    m_framePayloadBytes = technology.GetMaximumPayloadBytes();
+    m_frameOverheadBytes = technology.frameOverheadBytes;
+    m_maxRetries = technology.maximumRetransmissions;
+    m_hopDelay = Seconds(technology.perHopLatencySeconds);
+    m_dutyCycle = technology.dutyCycle;
 }
 
 void
-AccessSegment::DoDispose()
+HopSegment::DoCarryRound(std::vector<AccessUpload>& uploads)
 {
-    m_draws = nullptr;
-    Object::DoDispose();
-}
-
-uint32_t
-AccessSegment::AddMeter(const AccessPath& path)
-{
-    if (!(path.rateBps > 0) || !std::isfinite(path.rateBps))
+    for (AccessUpload& upload : uploads)
     {
-        throw InputError({},
-                         "a meter with an access rate of " + FormatExactly(path.rateBps) + " bit/s",
-                         "a finite rate above 0");
+        Time ready = upload.ready;
+        if (upload.requestBytes > 0)
+        {
+            upload.transfer = CarryMessage(ready, upload.meter, upload.requestBytes);
+            if (!upload.transfer.delivered)
+            {
+                continue;
+            }
+            ready = upload.transfer.end;
+        }
+        upload.transfer = CarryMessage(ready, upload.meter, upload.bytes);
     }
-    if (path.hops == 0)
-    {
-        throw InputError({}, "a meter with 0 hops to its concentrator", "1 or more");
-    }
-    if (!(path.lossProbability >= 0 && path.lossProbability < 1))
-    {
-        throw InputError({},
-                         "a meter with a loss probability of " +
-                             FormatExactly(path.lossProbability),
-                         "0 or more and below 1");
-    }
-    m_paths.push_back(path);
-    return static_cast<uint32_t>(m_paths.size() - 1);
-}
-
-uint32_t
-AccessSegment::GetMeterCount() const
-{
-    return static_cast<uint32_t>(m_paths.size());
-}
-
-int64_t
-AccessSegment::AssignStreams(int64_t stream)
-{
-    m_draws->SetStream(stream);
-    return 1;
-}
-
-void
-AccessSegment::SetDisturbance(const LinkDisturbance& disturbance)
-{
-    NS_LOG_FUNCTION(this << disturbance.loss << disturbance.duplication);
-    m_disturbance = disturbance;
-}
-
-bool
-AccessSegment::Happens(double probability)
-{
-    return probability > 0 && m_draws->GetValue(0, 1) < probability;
 }
 
 AccessTransfer
-AccessSegment::Transfer(Time ready, uint32_t meterIndex, uint32_t bytes)
+HopSegment::CarryMessage(Time ready, uint32_t meterIndex, uint32_t bytes)
 {
-    NS_LOG_FUNCTION(this << ready << meterIndex << bytes);
     AccessTransfer transfer = Carry(ready, meterIndex, bytes);
-    if (Happens(m_disturbance.duplication))
+    if (IsDoubled())
     {
         ++m_counters.duplicates;
         // Either of the two will do.
         const AccessTransfer second = Carry(ready, meterIndex, bytes);
         transfer = transfer.delivered ? transfer : second;
     }
-    if (Happens(m_disturbance.loss))
-    {
-        transfer.delivered = false;
-    }
-    else if (Happens(m_disturbance.spikeProbability))
-    {
-        transfer.end += m_disturbance.spike;
-    }
+    Disturb(transfer);
     ++m_counters.transfers;
     m_counters.lost += transfer.delivered ? 0 : 1;
     return transfer;
 }
 
 AccessTransfer
-AccessSegment::Carry(Time ready, uint32_t meterIndex, uint32_t bytes)
+HopSegment::Carry(Time ready, uint32_t meterIndex, uint32_t bytes)
 {
-    GRIDSHARE_INVARIANT(meterIndex < m_paths.size(), "a transfer belongs to a known meter");
-    const auto& path = m_paths[meterIndex];
+    const AccessPath& path = GetPath(meterIndex);
     const uint64_t frames =
         m_framePayloadBytes == 0 || bytes == 0 ? 1 : (bytes - 1) / m_framePayloadBytes + 1;
     const double frameBytes =
         static_cast<double>(bytes) / static_cast<double>(frames) + m_frameOverheadBytes;
 
     const auto outcome =
-        DrawFrameLoss(frames * path.hops, path.lossProbability, m_maxRetries, *m_draws);
+        DrawFrameLoss(frames * path.hops, path.lossProbability, m_maxRetries, GetDraws());
     const auto transmissions = static_cast<double>(frames * path.hops + outcome.framesResent);
     const auto onAir = static_cast<int64_t>(
         std::llround(transmissions * frameBytes * 8e9 / static_cast<double>(path.rateBps)));
@@ -177,7 +132,7 @@ AccessSegment::Carry(Time ready, uint32_t meterIndex, uint32_t bytes)
     }
     if (m_dutyCycle < 1)
     {
-        m_silentUntil.resize(m_paths.size(), 0);
+        m_silentUntil.resize(GetMeterCount(), 0);
         start = std::max(start, m_silentUntil[meterIndex]);
         m_silentUntil[meterIndex] =
             start + static_cast<int64_t>(static_cast<double>(onAir) / m_dutyCycle);
@@ -193,23 +148,10 @@ AccessSegment::Carry(Time ready, uint32_t meterIndex, uint32_t bytes)
     return {NanoSeconds(end), outcome.delivered};
 }
 
-AccessTransfer
-AccessSegment::Poll(Time ready, uint32_t meterIndex, uint32_t requestBytes, uint32_t replyBytes)
-{
-    const auto request = Transfer(ready, meterIndex, requestBytes);
-    return request.delivered ? Transfer(request.end, meterIndex, replyBytes) : request;
-}
-
 Time
-AccessSegment::GetFreeAt() const
+HopSegment::GetFreeAt() const
 {
     return NanoSeconds(m_freeAt);
-}
-
-const AccessCounters&
-AccessSegment::GetCounters() const
-{
-    return m_counters;
 }
 
 } // namespace gridshare

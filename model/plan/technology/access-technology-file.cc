@@ -1,0 +1,371 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "access-technology-file.h"
+
+#include "ns3/input-error.h"
+#include "ns3/named-registry.h"
+#include "ns3/printable-text.h"
+#include "ns3/scenario-file.h"
+#include "ns3/text-file.h"
+#include "ns3/text-table.h"
+
+#include <cmath>
+#include <functional>
+#include <toml++/toml.h>
+
+/**
+ * @file
+ * @ingroup gridshare
+ * Technologies from TOML files: every number is a table of its value and its source.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+/// Figures that every technology has.
+const std::vector<TechnologyKey>&
+GetCommonKeys()
+{
+    using T = AccessTechnology;
+    static const auto whole = [](uint32_t T::*member) {
+        return [member](T& t, const std::vector<double>& values) {
+            t.*member = static_cast<uint32_t>(values.front());
+        };
+    };
+    static const auto real = [](double T::*member) {
+        return [member](T& t, const std::vector<double>& values) {
+            t.*member = values.front();
+        };
+    };
+    static const std::vector<TechnologyKey> keys{
+        {"phy_rate_bit_s", 1, 1e13, false, 1, real(&T::phyRateBitPerSecond)},
+        {"application_rate_bit_s", 1, 1e13, false, 1, real(&T::applicationRateBitPerSecond)},
+        {"maximum_frame_bytes", 8, 1e6, true, 1, whole(&T::maximumFrameBytes)},
+        {"frame_overhead_bytes", 0, 1e5, true, 1, whole(&T::frameOverheadBytes)},
+        {"maximum_packet_bytes", 8, 1e6, true, 1, whole(&T::maximumPacketBytes)},
+        {"per_hop_latency_s", 0, 3600, false, 1, real(&T::perHopLatencySeconds)},
+        {"range_m", 0.1, 1e8, false, 1, real(&T::rangeMetres)},
+        {"maximum_hops", 1, 255, true, 1, whole(&T::maximumHops)},
+        {"frame_loss", 0, 0.999, false, 1, real(&T::frameLossProbability)},
+        {"maximum_retransmissions", 0, 1000, true, 1, whole(&T::maximumRetransmissions)},
+        {"duty_cycle", 1e-6, 1, false, 1, real(&T::dutyCycle)},
+        {"meters_per_concentrator", 1, 1e7, true, 1, whole(&T::typicalMetersPerConcentrator)},
+        {"propagation_s_per_km", 0, 1, false, 1, real(&T::propagationSecondsPerKm)},
+    };
+    return keys;
+}
+
+/// Keys of a table of the file.
+std::vector<std::string>
+ListNames(const std::vector<TechnologyKey>& keys, std::vector<std::string> names)
+{
+    for (const auto& key : keys)
+    {
+        names.push_back(key.name);
+    }
+    return names;
+}
+
+/// The figures that a way of sharing has of its own.
+std::vector<TechnologyKey>
+ListOwnKeys(const MediumSharing& sharing)
+{
+    return sharing.listKeys ? sharing.listKeys() : std::vector<TechnologyKey>();
+}
+
+/// Reads one file, with its path for messages.
+class TechnologyReader
+{
+  public:
+    explicit TechnologyReader(const std::string& path)
+        : m_path(path)
+    {
+    }
+
+    AccessTechnology Read();
+
+  private:
+    /// A table of figures: the whole file, or the one of a way of sharing.
+    struct FigureTable
+    {
+        const toml::table& table; //!< in the file
+        std::string prefix;       //!< of its keys in messages: "" or "aloha."
+    };
+
+    InputLocation Locate(const toml::node& node) const;
+    const toml::table& FindFigure(const FigureTable& in, const std::string& key) const;
+    std::string ReadSource(const FigureTable& in, const std::string& key) const;
+    void RejectUnknownKeys(const FigureTable& in, const std::vector<std::string>& known) const;
+    double ReadValue(const toml::node* node,
+                     const std::string& name,
+                     const TechnologyKey& key) const;
+    void ReadFigure(const FigureTable& in,
+                    const TechnologyKey& key,
+                    AccessTechnology& technology) const;
+    void ReadMedium(AccessTechnology& technology) const;
+    void ReadSharing(AccessTechnology& technology) const;
+    void ReadOwnFigures(AccessTechnology& technology) const;
+    void CheckTogether(const AccessTechnology& technology) const;
+
+    std::string m_path;  //!< of the file
+    toml::table m_table; //!< its content
+};
+
+InputLocation
+TechnologyReader::Locate(const toml::node& node) const
+{
+    return {m_path, static_cast<int>(node.source().begin.line)};
+}
+
+void
+TechnologyReader::RejectUnknownKeys(const FigureTable& in,
+                                    const std::vector<std::string>& known) const
+{
+    for (const auto& [key, node] : in.table)
+    {
+        const std::string name(key.str());
+        if (std::find(known.begin(), known.end(), name) == known.end())
+        {
+            throw MakeUnknownNameError(
+                Locate(node), "the key \"" + in.prefix + name + "\"", name, known);
+        }
+    }
+}
+
+const toml::table&
+TechnologyReader::FindFigure(const FigureTable& in, const std::string& key) const
+{
+    const auto* table = in.table[key].as_table();
+    if (table == nullptr)
+    {
+        throw InputError({m_path, 0},
+                         "no table \"" + in.prefix + key + "\"",
+                         key + " = { value = …, source = \"…\" }",
+                         "every number needs its source or \"modelling default\"");
+    }
+    return *table;
+}
+
+std::string
+TechnologyReader::ReadSource(const FigureTable& in, const std::string& key) const
+{
+    const auto& table = FindFigure(in, key);
+    for (const auto& [name, node] : table)
+    {
+        if (name.str() != "value" && name.str() != "source")
+        {
+            throw InputError(Locate(node),
+                             in.prefix + key + "." + std::string(name.str()),
+                             "value and source",
+                             "remove it");
+        }
+    }
+    const auto source = table["source"].value<std::string>();
+    if (!source || source->empty())
+    {
+        throw InputError(Locate(table),
+                         in.prefix + key + " without source",
+                         "the source of the number",
+                         "name it, or write \"modelling default\"");
+    }
+    return *source;
+}
+
+/// One number, within the bounds of its key.
+double
+TechnologyReader::ReadValue(const toml::node* node,
+                            const std::string& name,
+                            const TechnologyKey& key) const
+{
+    const auto value = node != nullptr && node->is_number() ? node->value<double>() : std::nullopt;
+    if (!value || !(*value >= key.lowest && *value <= key.highest) ||
+        (key.whole && *value != std::floor(*value)))
+    {
+        throw InputError(node != nullptr ? Locate(*node) : InputLocation{m_path, 0},
+                         name + (value ? " = " + FormatExactly(*value) : " without a number"),
+                         std::string(key.whole ? "a whole number" : "a number") + " from " +
+                             FormatExactly(key.lowest) + " to " + FormatExactly(key.highest),
+                         "correct the value");
+    }
+    return *value;
+}
+
+void
+TechnologyReader::ReadFigure(const FigureTable& in,
+                             const TechnologyKey& key,
+                             AccessTechnology& technology) const
+{
+    const auto& table = FindFigure(in, key.name);
+    const std::string name = in.prefix + key.name;
+    std::vector<double> values;
+    if (key.count == 1)
+    {
+        const auto* value = table["value"].node();
+        values.push_back(ReadValue(value != nullptr ? value : &table, name, key));
+    }
+    else
+    {
+        const auto* list = table["value"].as_array();
+        if (list == nullptr || list->size() != key.count)
+        {
+            throw InputError(Locate(table),
+                             name + (list ? " with " + std::to_string(list->size()) + " values"
+                                          : " without a list"),
+                             "a list of " + std::to_string(key.count) + " numbers",
+                             "correct the value");
+        }
+        for (const auto& value : *list)
+        {
+            values.push_back(ReadValue(&value, name, key));
+        }
+    }
+    technology.provenance[name] = ReadSource(in, key.name);
+    key.store(technology, values);
+}
+
+void
+TechnologyReader::ReadMedium(AccessTechnology& technology) const
+{
+    static const std::vector<std::string> media{"power-line", "cable", "radio"};
+    const std::string word = m_table["medium"].value_or(std::string());
+    const auto found = std::find(media.begin(), media.end(), word);
+    if (found == media.end())
+    {
+        throw InputError({m_path, 0},
+                         "medium = \"" + word + "\"",
+                         "one of " + JoinNames(media),
+                         "choose one of these");
+    }
+    technology.medium = static_cast<LinkMedium>(found - media.begin());
+}
+
+void
+TechnologyReader::ReadSharing(AccessTechnology& technology) const
+{
+    const FigureTable file{m_table, ""};
+    const auto& table = FindFigure(file, "sharing");
+    const std::string word = table["value"].value_or(std::string());
+    technology.sharing = &GetMediumSharings().Get(word, Locate(table), "choose one of these");
+    technology.sharedMedium = technology.sharing->oneAtATime;
+    technology.provenance["sharing"] = ReadSource(file, "sharing");
+}
+
+/// The table that has the name of the way of sharing.
+void
+TechnologyReader::ReadOwnFigures(AccessTechnology& technology) const
+{
+    const auto keys = ListOwnKeys(*technology.sharing);
+    if (keys.empty())
+    {
+        return;
+    }
+    const auto* table = m_table[technology.sharing->name].as_table();
+    if (table == nullptr)
+    {
+        throw InputError({m_path, 0},
+                         "no table [" + technology.sharing->name + "]",
+                         "the figures of sharing = \"" + technology.sharing->name + "\"",
+                         "add them: " + JoinNames(ListNames(keys, {})));
+    }
+    const FigureTable own{*table, technology.sharing->name + "."};
+    RejectUnknownKeys(own, ListNames(keys, {}));
+    for (const auto& key : keys)
+    {
+        ReadFigure(own, key, technology);
+    }
+}
+
+void
+TechnologyReader::CheckTogether(const AccessTechnology& technology) const
+{
+    if (technology.frameOverheadBytes >= technology.maximumFrameBytes)
+    {
+        throw InputError({m_path, 0},
+                         "frame_overhead_bytes not below maximum_frame_bytes",
+                         "room for payload in a frame",
+                         "correct one of them");
+    }
+    if (technology.applicationRateBitPerSecond > technology.phyRateBitPerSecond)
+    {
+        throw InputError({m_path, 0},
+                         "application_rate_bit_s above phy_rate_bit_s",
+                         "at most the rate of the medium",
+                         "correct one of them");
+    }
+}
+
+AccessTechnology
+TechnologyReader::Read()
+{
+    const std::string text = ReadTextFile(m_path, "an access technology in TOML");
+    try
+    {
+        m_table = toml::parse(text, m_path);
+    }
+    catch (const toml::parse_error& error)
+    {
+        throw InputError({m_path, static_cast<int>(error.source().begin.line)},
+                         std::string(error.description()),
+                         "TOML 1.0",
+                         "correct the syntax");
+    }
+    AccessTechnology technology;
+    const std::size_t slash = m_path.find_last_of('/') + 1;
+    technology.name = m_path.substr(slash, m_path.find_last_of('.') - slash);
+    technology.title = m_table["title"].value_or(technology.name);
+    RequirePrintable(technology.title, "title =", {m_path, 0});
+    ReadMedium(technology);
+    ReadSharing(technology);
+    std::vector<std::string> tables{"title", "medium", "sharing"};
+    if (technology.sharing->listKeys)
+    {
+        tables.push_back(technology.sharing->name);
+    }
+    const FigureTable file{m_table, ""};
+    RejectUnknownKeys(file, ListNames(GetCommonKeys(), tables));
+    for (const auto& key : GetCommonKeys())
+    {
+        ReadFigure(file, key, technology);
+    }
+    ReadOwnFigures(technology);
+    CheckTogether(technology);
+    return technology;
+}
+
+constexpr const char* SUBFOLDER = "technologies";
+constexpr const char* EXTENSION = ".toml";
+
+} // namespace
+
+AccessTechnology
+ReadAccessTechnology(const std::string& path)
+{
+    return TechnologyReader(path).Read();
+}
+
+std::vector<AccessTechnology>
+ReadAccessTechnologies(const std::string& dataDirectory)
+{
+    std::vector<AccessTechnology> technologies;
+    for (const auto& name : ListScenarioFiles(dataDirectory, SUBFOLDER, EXTENSION))
+    {
+        technologies.push_back(FindAccessTechnology(dataDirectory, name));
+    }
+    return technologies;
+}
+
+AccessTechnology
+FindAccessTechnology(const std::string& dataDirectory, const std::string& name)
+{
+    return ReadAccessTechnology(FindScenarioFile(dataDirectory, SUBFOLDER, name, EXTENSION));
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,4 @@
+list(APPEND gridshare_plan_tests
+    test/plan/technology/access-technology-test.cc
+    test/plan/technology/technology-rules-test.cc
+)

@@ -1,0 +1,3 @@
+list(APPEND gridshare_transport_tests
+    test/transport/access/access-segment-test.cc
+)
