@@ -5,8 +5,8 @@
 #ifndef GRIDSHARE_COMMUNICATION_PLAN_H
 #define GRIDSHARE_COMMUNICATION_PLAN_H
 
-#include "access-technology.h"
 #include "meter-population.h"
+#include "ns3/access-technology.h"
 
 #include "ns3/feeder-tree.h"
 #include "ns3/feeder.h"
