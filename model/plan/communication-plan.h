@@ -6,8 +6,8 @@
 #define GRIDSHARE_COMMUNICATION_PLAN_H
 
 #include "meter-population.h"
-#include "ns3/access-technology.h"
 
+#include "ns3/access-technology.h"
 #include "ns3/feeder-tree.h"
 #include "ns3/feeder.h"
 

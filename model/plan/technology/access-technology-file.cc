@@ -103,7 +103,7 @@ class TechnologyReader
     const toml::table& FindFigure(const FigureTable& in, const std::string& key) const;
     std::string ReadSource(const FigureTable& in, const std::string& key) const;
     void RejectUnknownKeys(const FigureTable& in, const std::vector<std::string>& known) const;
-    double ReadValue(const toml::node* node,
+    double ReadValue(const toml::node& node,
                      const std::string& name,
                      const TechnologyKey& key) const;
     void ReadFigure(const FigureTable& in,
@@ -180,21 +180,22 @@ TechnologyReader::ReadSource(const FigureTable& in, const std::string& key) cons
 
 /// One number, within the bounds of its key.
 double
-TechnologyReader::ReadValue(const toml::node* node,
+TechnologyReader::ReadValue(const toml::node& node,
                             const std::string& name,
                             const TechnologyKey& key) const
 {
-    const auto value = node != nullptr && node->is_number() ? node->value<double>() : std::nullopt;
-    if (!value || !(*value >= key.lowest && *value <= key.highest) ||
-        (key.whole && *value != std::floor(*value)))
+    const bool isNumber = node.is_number();
+    const double value = isNumber ? node.value_or(0.0) : 0.0;
+    if (!isNumber || !(value >= key.lowest && value <= key.highest) ||
+        (key.whole && value != std::floor(value)))
     {
-        throw InputError(node != nullptr ? Locate(*node) : InputLocation{m_path, 0},
-                         name + (value ? " = " + FormatExactly(*value) : " without a number"),
+        throw InputError(Locate(node),
+                         name + (isNumber ? " = " + FormatExactly(value) : " without a number"),
                          std::string(key.whole ? "a whole number" : "a number") + " from " +
                              FormatExactly(key.lowest) + " to " + FormatExactly(key.highest),
                          "correct the value");
     }
-    return *value;
+    return value;
 }
 
 void
@@ -208,7 +209,7 @@ TechnologyReader::ReadFigure(const FigureTable& in,
     if (key.count == 1)
     {
         const auto* value = table["value"].node();
-        values.push_back(ReadValue(value != nullptr ? value : &table, name, key));
+        values.push_back(ReadValue(value != nullptr ? *value : table, name, key));
     }
     else
     {
@@ -223,7 +224,7 @@ TechnologyReader::ReadFigure(const FigureTable& in,
         }
         for (const auto& value : *list)
         {
-            values.push_back(ReadValue(&value, name, key));
+            values.push_back(ReadValue(value, name, key));
         }
     }
     technology.provenance[name] = ReadSource(in, key.name);
