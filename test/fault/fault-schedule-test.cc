@@ -4,6 +4,7 @@
 
 #include "../node/scripted-cluster.h"
 
+#include "ns3/hop-segment.h"
 #include "ns3/opaque-message.h"
 #include "ns3/test.h"
 

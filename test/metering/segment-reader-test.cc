@@ -3,6 +3,7 @@
  */
 
 #include "ns3/boolean.h"
+#include "ns3/hop-segment.h"
 #include "ns3/segment-reader.h"
 #include "ns3/simulator.h"
 #include "ns3/test.h"

@@ -4,6 +4,7 @@
 
 #include "ns3/concentrator-application.h"
 #include "ns3/double.h"
+#include "ns3/hop-segment.h"
 #include "ns3/meter-application.h"
 #include "ns3/strong-node-application.h"
 #include "ns3/test.h"
