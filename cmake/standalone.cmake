@@ -108,8 +108,10 @@ target_link_libraries(gridshare-analysis PUBLIC gridshare-core SQLiteCpp SQLite:
 # The rooms with ns-3. SHARED, or the TypeIds that nobody names in code would be lost.
 gridshare_collect_sources(ns3_sources ${gridshare_ns3_rooms})
 add_library(gridshare SHARED ${ns3_sources})
-target_compile_definitions(
-  gridshare PRIVATE GRIDSHARE_SCENARIO_DIRECTORY="${CMAKE_SOURCE_DIR}/scenarios"
+# Of the one file that asks: what others compile to does not depend on where the sources are.
+set_source_files_properties(
+  helper/scenario/scenario-library.cc
+  PROPERTIES COMPILE_DEFINITIONS GRIDSHARE_SCENARIO_DIRECTORY="${CMAKE_SOURCE_DIR}/scenarios"
 )
 target_link_libraries(
   gridshare
