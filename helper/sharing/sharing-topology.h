@@ -9,6 +9,10 @@
 #include "ns3/network-topology.h"
 #include "ns3/packet-medium.h"
 
+#include <cstdint>
+#include <string>
+#include <vector>
+
 namespace ns3
 {
 namespace gridshare
@@ -36,8 +40,8 @@ struct MeterWiring
 /**
  * @ingroup gridshare
  * The network as endpoints and links: strong nodes first, then the concentrators, then demanders
- * who are no strong nodes, then the router at the substation to which each of them has one link,
- * then, where they are endpoints, the meters.
+ * who are no strong nodes, then the routers, the first of which stands at the substation, then,
+ * where they are endpoints, the meters.
  */
 struct SharingTopology
 {
@@ -45,7 +49,8 @@ struct SharingTopology
     uint32_t strongNodes{0};   //!< how many: endpoints 0 to strongNodes - 1
     uint32_t concentrators{0}; //!< how many: the endpoints after them
     uint32_t demanders{0};     //!< how many: the endpoints after them
-    uint32_t meters{0};        //!< how many are endpoints: those after the router
+    uint32_t meters{0};        //!< how many are endpoints: those after the routers
+    std::vector<std::string> routers{"substation"}; //!< their names: the endpoints after demanders
 
     /// @param index of a strong node @return its endpoint
     uint32_t GetStrongNodeEndpoint(uint32_t index) const
@@ -65,16 +70,22 @@ struct SharingTopology
         return strongNodes + concentrators + index;
     }
 
-    /// @return how many endpoints have applications of the backhaul: all before the router
+    /// @return how many endpoints have applications of the backhaul: all before the routers
     uint32_t CountBackhaulEndpoints() const
     {
         return strongNodes + concentrators + demanders;
     }
 
+    /// @param index of a router, 0: at the substation @return its endpoint
+    uint32_t GetRouterEndpoint(uint32_t index) const
+    {
+        return CountBackhaulEndpoints() + index;
+    }
+
     /// @param index of a meter that is an endpoint @return its endpoint
     uint32_t GetMeterEndpoint(uint32_t index) const
     {
-        return CountBackhaulEndpoints() + 1 + index;
+        return GetRouterEndpoint(static_cast<uint32_t>(routers.size())) + index;
     }
 };
 

@@ -75,6 +75,12 @@ FaultyTransport::AssignStreams(int64_t stream)
 }
 
 void
+FaultyTransport::SetLinkUp(uint32_t link, bool up)
+{
+    m_inner->SetLinkUp(link, up);
+}
+
+void
 FaultyTransport::SetDisturbance(LinkClass linkClass, const LinkDisturbance& disturbance)
 {
     NS_LOG_FUNCTION(this << linkClass << disturbance.loss << disturbance.duplication);

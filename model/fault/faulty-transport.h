@@ -53,6 +53,9 @@ class FaultyTransport : public GridTransport
     /// @param stream of the faults' draws; the wrapped transport has its own @return streams taken
     int64_t AssignStreams(int64_t stream) override;
 
+    /// Of the network that is wrapped.
+    void SetLinkUp(uint32_t link, bool up) override;
+
     /// @param linkClass which links @param disturbance of their messages from now on
     void SetDisturbance(LinkClass linkClass, const LinkDisturbance& disturbance);
 

@@ -80,6 +80,12 @@ CompositeTransport::AssignStreams(int64_t stream)
 }
 
 void
+CompositeTransport::SetLinkUp(uint32_t link, bool up)
+{
+    m_others->SetLinkUp(link, up);
+}
+
+void
 CompositeTransport::DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message)
 {
     const auto& network = std::max(from, to) < m_members ? m_among : m_others;

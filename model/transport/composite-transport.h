@@ -42,6 +42,8 @@ class CompositeTransport : public GridTransport
 
     uint32_t GetEndpointCount() const override;
     int64_t AssignStreams(int64_t stream) override;
+    /// Of the network that has all endpoints.
+    void SetLinkUp(uint32_t link, bool up) override;
 
   protected:
     void DoDispose() override;

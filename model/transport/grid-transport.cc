@@ -63,6 +63,12 @@ GridTransport::DoDispose()
 }
 
 void
+GridTransport::SetLinkUp(uint32_t /* link */, bool /* up */)
+{
+    GRIDSHARE_INVARIANT(false, "links fail at message fidelity alone");
+}
+
+void
 GridTransport::Send(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message)
 {
     NS_LOG_FUNCTION(this << from << to << message->GetSizeBytes());

@@ -95,6 +95,15 @@ class GridTransport : public Object, protected MessageOutcome
     virtual int64_t AssignStreams(int64_t stream) = 0;
 
     /**
+     * Take a link down, or bring it back: of message fidelity alone (no other has links that can
+     * fail). What is sent over a link that is down is lost, and so is what is on it as it fails.
+     *
+     * @param link its number in the topology
+     * @param up whether it carries messages from now on
+     */
+    virtual void SetLinkUp(uint32_t link, bool up);
+
+    /**
      * Send one message. It arrives later, or is counted as lost. Sending to oneself arrives at
      * once, in an event of its own.
      *

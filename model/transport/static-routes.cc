@@ -18,6 +18,7 @@ namespace gridshare
 namespace
 {
 constexpr double REFERENCE_BITS = 12000; // 1500 bytes: prefers the faster of equally long links
+constexpr double DOWN_SECONDS = 1e6;     // longer than any way of links that are up
 } // namespace
 
 StaticRoutes::StaticRoutes(const NetworkTopology& topology)
@@ -28,6 +29,23 @@ StaticRoutes::StaticRoutes(const NetworkTopology& topology)
     PeelTrees();
     NumberTrees();
     m_coreNext.resize(m_core.size());
+    m_isDown.resize(topology.GetLinks().size());
+}
+
+void
+StaticRoutes::SetLinkUp(uint32_t link, bool up)
+{
+    if (m_isDown.at(link) == up)
+    {
+        m_isDown[link] = !up;
+        m_coreNext.assign(m_core.size(), {}); // in trees there is no other way
+    }
+}
+
+bool
+StaticRoutes::IsDown(uint32_t direction) const
+{
+    return m_isDown[direction / 2];
 }
 
 uint32_t
@@ -176,7 +194,7 @@ StaticRoutes::FillTable(uint32_t destinationCoreIndex)
     std::vector<double> weightOf(m_arcs.size());
     for (const auto& arc : m_arcs)
     {
-        weightOf[arc.direction] = arc.weight;
+        weightOf[arc.direction] = arc.weight + (IsDown(arc.direction) ? DOWN_SECONDS : 0);
     }
     using Entry = std::pair<double, uint32_t>;
     std::priority_queue<Entry, std::vector<Entry>, std::greater<>> open;
@@ -211,7 +229,7 @@ StaticRoutes::FillTable(uint32_t destinationCoreIndex)
     for (uint32_t i = m_arcsBegin[destination]; i < m_arcsBegin[destination + 1]; ++i)
     {
         const uint32_t neighbour = m_places[m_arcs[i].to].coreIndex;
-        if (m_arcs[i].direct && neighbour != NONE)
+        if (m_arcs[i].direct && neighbour != NONE && !IsDown(m_arcs[i].direction))
         {
             next[neighbour] = m_arcs[i].direction ^ 1;
         }

@@ -24,6 +24,8 @@ namespace gridshare
  * single endpoint in a tree), with a next-hop table for each destination in it, made by Dijkstra's
  * algorithm when first asked for. The weight of a link is its delay and the time of 1500 bytes. The
  * ends of a link that is direct (NetworkLink) use it between each other whatever the weights.
+ *
+ * A link that is down weighs as much as no way could: routes avoid it where they can.
  */
 class StaticRoutes
 {
@@ -52,6 +54,13 @@ class StaticRoutes
         const bool below = there.first > here.first && there.first <= here.last;
         return here.parent == NONE || below ? LookUp(at, to) : here.upDirection;
     }
+
+    /**
+     * @param link number of a link
+     * @param up false: routes avoid it where there is another way; where there is none, they lead
+     *        over it all the same
+     */
+    void SetLinkUp(uint32_t link, bool up);
 
   private:
     static constexpr uint32_t NONE = 0xffffffff;
@@ -83,6 +92,8 @@ class StaticRoutes
     uint32_t LookUp(uint32_t at, uint32_t to);
     void FillTable(uint32_t destinationCoreIndex);
     uint32_t DirectionDown(uint32_t at, uint32_t to) const;
+    /// Whether the link of a direction is down.
+    bool IsDown(uint32_t direction) const;
 
     std::vector<uint32_t> m_arcsBegin;             //!< first arc of each endpoint, and the end
     std::vector<Arc> m_arcs;                       //!< by endpoint
@@ -91,6 +102,7 @@ class StaticRoutes
     std::vector<uint32_t> m_peelOrder;             //!< endpoints outside the core, leaves first
     std::vector<uint32_t> m_core;                  //!< endpoints in the core
     std::vector<std::vector<uint32_t>> m_coreNext; //!< direction, by destination, then place
+    std::vector<bool> m_isDown;                    //!< by link
 };
 
 } // namespace gridshare

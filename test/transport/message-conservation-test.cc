@@ -42,6 +42,7 @@ struct ConservationCase
     bool lossy;                              //!< links lose frames
     bool limited;                            //!< queues are short
     bool shared;                             //!< some links are one medium
+    bool failing{false};                     //!< links go down and come back
 };
 
 constexpr uint32_t ENDPOINTS = 12;
@@ -161,6 +162,18 @@ class MessageConservationTest : public TestCase
         m_seen.assign(MESSAGES, 0);
         m_sent = m_arrived = m_lost = 0;
         m_last.clear();
+        for (uint32_t link = 0; m_case.failing && link < topology.GetLinks().size(); ++link)
+        {
+            Time down;
+            for (uint32_t failure = 0; failure < 10; ++failure)
+            {
+                down += MicroSeconds(words() % 1000000);
+                const Time up = down + MicroSeconds(words() % 200000);
+                Simulator::Schedule(down, &GridTransport::SetLinkUp, transport, link, false);
+                Simulator::Schedule(up, &GridTransport::SetLinkUp, transport, link, true);
+                down = up;
+            }
+        }
         Time at;
         for (uint32_t number = 0; number < MESSAGES; ++number)
         {
@@ -177,7 +190,9 @@ class MessageConservationTest : public TestCase
         }
         Simulator::Run();
         NS_TEST_EXPECT_MSG_EQ(m_arrived + m_lost, MESSAGES, "nothing is under way for ever");
-        NS_TEST_EXPECT_MSG_EQ((m_lost > 0), m_case.limited, "only short queues lose messages");
+        NS_TEST_EXPECT_MSG_EQ((m_lost > 0),
+                              m_case.limited || m_case.failing,
+                              "only short queues and failures lose messages");
         transport->Dispose();
         Simulator::Destroy();
     }
@@ -222,6 +237,13 @@ class MessageConservationTestSuite : public TestSuite
                  ConservationCase{"streams, drops", T::STREAMS, T::SEQUENTIAL, T::FIFO, 1, 0, 1, 0},
                  ConservationCase{
                      "streams, parallel", T::STREAMS, T::PARALLEL, T::FIFO, 1, 1, 1, 1},
+                 ConservationCase{"failures", T::FRAMES, T::SEQUENTIAL, T::FIFO, 1, 0, 0, 1, true},
+                 ConservationCase{
+                     "whole, failures", T::MESSAGES, T::PARALLEL, T::FIFO, 0, 1, 0, 0, true},
+                 ConservationCase{
+                     "backoff, failures", T::FRAMES, T::SEQUENTIAL, T::BACKOFF, 0, 1, 0, 1, true},
+                 ConservationCase{
+                     "streams, failures", T::STREAMS, T::SEQUENTIAL, T::FIFO, 1, 1, 1, 1, true},
              })
         {
             AddTestCase(new MessageConservationTest(studied));

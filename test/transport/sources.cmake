@@ -1,5 +1,6 @@
 list(APPEND gridshare_transport_tests
     test/transport/datagram-timing-test.cc
+    test/transport/link-failure-test.cc
     test/transport/medium-timing-test.cc
     test/transport/message-conservation-test.cc
     test/transport/network-topology-test.cc

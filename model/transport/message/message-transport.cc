@@ -11,6 +11,7 @@
 #include "ns3/log.h"
 #include "ns3/network-ns3-compat.h"
 #include "ns3/queue-forwarder.h"
+#include "ns3/simulator.h"
 #include "ns3/stream-forwarder.h"
 #include "ns3/uinteger.h"
 
@@ -144,6 +145,12 @@ MessageTransport::GetTypeId()
                           MakeTimeAccessor(
                               &MessageTransport::SetOption<&MessageOptions::minimumTimeout, Time>,
                               &MessageTransport::GetOption<&MessageOptions::minimumTimeout, Time>),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("RerouteDelay",
+                          "From a link's failure or return to routes that know of it "
+                          "(rings of ITU-T G.8032: 50 ms)",
+                          TimeValue(MilliSeconds(50)),
+                          MakeTimeAccessor(&MessageTransport::m_rerouteDelay),
                           MakeTimeChecker(Time(0)));
     return tid;
 }
@@ -210,6 +217,24 @@ MessageTransport::AssignStreams(int64_t stream)
     m_lossDraws->SetStream(stream);
     m_backoffDraws->SetStream(stream + 1);
     return 2;
+}
+
+void
+MessageTransport::SetLinkUp(uint32_t link, bool up)
+{
+    NS_LOG_FUNCTION(this << link << up);
+    m_network->SetLinkUp(link, up);
+    Simulator::Schedule(
+        m_rerouteDelay, &MessageTransport::Reroute, Ptr<MessageTransport>(this), link);
+}
+
+void
+MessageTransport::Reroute(uint32_t link)
+{
+    if (m_network)
+    {
+        m_network->Reroute(link);
+    }
 }
 
 Time

@@ -33,6 +33,9 @@ namespace gridshare
  *
  * With TcpStartup, a sender also stands still where TCP's window would make it wait, and
  * acknowledgements occupy the way back (LinkFraming::ackBytes).
+ *
+ * A link can go down (SetLinkUp()): what is on it and what is sent over it is lost. Routes avoid it
+ * from RerouteDelay on, where there is another way, and use it again as long after its return.
  */
 class MessageTransport : public GridTransport
 {
@@ -71,6 +74,7 @@ class MessageTransport : public GridTransport
 
     uint32_t GetEndpointCount() const override;
     int64_t AssignStreams(int64_t stream) override;
+    void SetLinkUp(uint32_t link, bool up) override;
 
     /**
      * @param link number of a link
@@ -98,7 +102,10 @@ class MessageTransport : public GridTransport
         return m_options.*option;
     }
 
+    void Reroute(uint32_t link);
+
     MessageOptions m_options;                      //!< attributes
+    Time m_rerouteDelay;                           //!< attribute RerouteDelay
     Ptr<UniformRandomVariable> m_lossDraws;        //!< which frames are lost
     Ptr<UniformRandomVariable> m_backoffDraws;     //!< how long to wait for a busy medium
     std::unique_ptr<MessageNetwork> m_network;     //!< set with the topology

@@ -20,7 +20,6 @@ LinkDirection::LinkDirection(const NetworkLink& link, bool fromA)
       queueLimitBytes(link.queueLimitBytes),
       isShared(link.medium != NO_MEDIUM),
       takesTurns(isShared && link.timing && link.timing->HasTurns()),
-      isPlain(!isShared && lossProbability == 0 && queueLimitBytes == 0),
       fromA(fromA),
       timing(isShared ? link.timing : nullptr)
 {
@@ -32,6 +31,15 @@ LinkDirection::LinkDirection(const NetworkLink& link, bool fromA)
         const auto& grants = timing->GetGrants(fromA);
         delay += (grants.GetWait() + grants.transmission).GetNanoSeconds();
     }
+    SetUp(true);
+}
+
+void
+LinkDirection::SetUp(bool up)
+{
+    failures += isUp && !up ? 1 : 0;
+    isUp = up;
+    isPlain = up && !isShared && lossProbability == 0 && queueLimitBytes == 0;
 }
 
 int64_t

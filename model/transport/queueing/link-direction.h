@@ -81,6 +81,11 @@ struct alignas(64) LinkDirection
      */
     bool Overflows(uint32_t bytes, int64_t headAt, int64_t waiting, int64_t now) const;
 
+    /**
+     * @param up false: what takes the direction is lost from now on, and so is what is on it
+     */
+    void SetUp(bool up);
+
     uint32_t to{0};            //!< the endpoint it leads to
     uint32_t server{0};        //!< what it waits for: MessageNetwork::GetServer()
     double nanosecondsPerByte; //!< 8e9 / rate
@@ -90,9 +95,11 @@ struct alignas(64) LinkDirection
     uint64_t queueLimitBytes;  //!< 0: none
     bool isShared;             //!< whether it is one of a shared medium
     bool takesTurns;           //!< whether the medium's stations take turns
+    bool isUp{true};           //!< what takes it arrives, unless frames are lost
     bool isPlain;              //!< a queue that loses nothing and no more
     bool fromA;                //!< whether it leads from a to b
     uint32_t backServer{0};    //!< server of the way back
+    uint32_t failures{0};      //!< how often it went down
     double backRateRatio;      //!< rate of the way back over the own
     /// Of a medium that has one.
     std::shared_ptr<const MediumTiming> timing;

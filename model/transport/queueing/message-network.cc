@@ -62,6 +62,20 @@ MessageNetwork::AddDirection(const NetworkLink& link,
     direction.server = AddServer(link, fromA, serverOfMedium);
 }
 
+void
+MessageNetwork::SetLinkUp(uint32_t link, bool up)
+{
+    m_hasFailures = m_hasFailures || !up;
+    m_directions.at(2 * std::size_t{link}).SetUp(up);
+    m_directions.at(2 * std::size_t{link} + 1).SetUp(up);
+}
+
+void
+MessageNetwork::Reroute(uint32_t link)
+{
+    m_routes.SetLinkUp(link, m_directions.at(2 * std::size_t{link}).isUp);
+}
+
 PathTiming
 MessageNetwork::MeasurePath(uint32_t from, uint32_t to, uint32_t segmentBytes)
 {

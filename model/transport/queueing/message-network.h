@@ -99,6 +99,25 @@ class MessageNetwork
     }
 
     /**
+     * @param link a link that loses all from now on, or carries messages again; next hops stay
+     * @param up whether it carries messages
+     */
+    void SetLinkUp(uint32_t link, bool up);
+
+    /**
+     * Let next hops know whether a link carries messages now.
+     *
+     * @param link any
+     */
+    void Reroute(uint32_t link);
+
+    /// @return whether some link has ever been down
+    bool HasFailures() const
+    {
+        return m_hasFailures;
+    }
+
+    /**
      * @param from one endpoint
      * @param to another one
      * @param segmentBytes payload of a full segment
@@ -114,6 +133,7 @@ class MessageNetwork
     StaticRoutes m_routes;                   //!< next hops
     std::vector<LinkDirection> m_directions; //!< 2 × link, + 1 from b to a
     std::vector<MessageServer> m_servers;    //!< directions' and media's
+    bool m_hasFailures{false};               //!< some link has been down
 };
 
 } // namespace gridshare

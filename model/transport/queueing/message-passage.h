@@ -117,6 +117,19 @@ class alignas(64) MessagePassage : public EventImpl
                        : m_tailAt;
     }
 
+    /// Take a direction: what becomes of it is the passage's fate until it arrives.
+    void Enter(const LinkDirection& direction)
+    {
+        m_via = &direction;
+        m_failures = direction.failures;
+    }
+
+    /// @return whether the direction that it took last has gone down since
+    bool WasCut() const
+    {
+        return m_via != nullptr && m_via->failures != m_failures;
+    }
+
     /// @return bytes of the message that travel here
     uint32_t GetBytes() const
     {
@@ -138,6 +151,8 @@ class alignas(64) MessagePassage : public EventImpl
     uint32_t m_begin{0};                 //!< first byte of the message that travels here
     uint32_t m_backoffs{0};              //!< times the medium was busy
     int64_t m_windowWait{0};             //!< ns; what TCP's window costs on the first hop
+    const LinkDirection* m_via{nullptr}; //!< the direction that it took last
+    uint32_t m_failures{0};              //!< of that one, when it took it
     uint32_t m_direction{0};             //!< of a hop that ends in an event of its own
     HopCost m_cost{};                    //!< of the same hop
 

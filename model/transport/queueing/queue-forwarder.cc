@@ -81,6 +81,7 @@ QueueForwarder::TakeHop(MessagePassage& passage, int64_t now)
     __builtin_prefetch(&m_network.GetServer(index));
     const auto& direction = m_network.GetDirection(index);
     auto& server = m_network.GetServer(direction.server);
+    passage.Enter(direction);
     if (!direction.isPlain || m_options.discipline != MessageOptions::SEQUENTIAL ||
         passage.m_urgent || server.urgentLane > 0)
     {
@@ -96,7 +97,7 @@ void
 QueueForwarder::TakeSpecialHop(MessagePassage& passage, uint32_t index, int64_t now)
 {
     const auto& direction = m_network.GetDirection(index);
-    if (direction.takesTurns)
+    if (direction.takesTurns && direction.isUp)
     {
         m_ports.Take(passage, index);
         return;
@@ -105,7 +106,7 @@ QueueForwarder::TakeSpecialHop(MessagePassage& passage, uint32_t index, int64_t 
     {
         return;
     }
-    if (direction.queueLimitBytes > 0 && IsFull(passage, direction, now))
+    if (!direction.isUp || (direction.queueLimitBytes > 0 && IsFull(passage, direction, now)))
     {
         passage.m_lost = true;
         passage.ScheduleIn(0, now);
@@ -142,7 +143,7 @@ QueueForwarder::IsFull(const MessagePassage& passage,
 void
 QueueForwarder::Arrive(MessagePassage& passage, int64_t now)
 {
-    if (passage.m_lost)
+    if (passage.m_lost || (m_network.HasFailures() && passage.WasCut()))
     {
         m_host.outcome->Lose(passage.m_from, passage.m_to, passage.m_message);
     }

@@ -145,7 +145,8 @@ StreamForwarder::TakeHop(StreamPiece& piece, int64_t now)
         piece.ScheduleIn(piece.m_tailAt - now, now);
         return;
     }
-    if (direction.takesTurns)
+    piece.Enter(direction);
+    if (direction.takesTurns && direction.isUp)
     {
         m_ports.Take(piece, index);
         return;
@@ -154,7 +155,7 @@ StreamForwarder::TakeHop(StreamPiece& piece, int64_t now)
     {
         return;
     }
-    if (direction.queueLimitBytes > 0 && IsFull(piece, direction, now))
+    if (!direction.isUp || (direction.queueLimitBytes > 0 && IsFull(piece, direction, now)))
     {
         piece.m_lost = true;
         piece.ScheduleIn(0, now);
@@ -248,7 +249,7 @@ void
 StreamForwarder::Arrive(MessagePassage& passage, int64_t now)
 {
     auto& piece = static_cast<StreamPiece&>(passage);
-    if (piece.m_lost)
+    if (piece.m_lost || (m_network.HasFailures() && piece.WasCut()))
     {
         LoseTransfer(*piece.m_transfer);
     }
