@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <tuple>
 #include <utility>
 
@@ -143,7 +144,9 @@ const QueriedKey&
 QueriedRuns::Describe(const std::string& key) const
 {
     static const QueriedKey unknown{};
-    const auto found = m_keys.find(key);
+    // Keys of blocks are described once for all of them: fault.2.rate as fault.N.rate.
+    static const std::regex number(R"(^(\w+)\.\d+\.)");
+    const auto found = m_keys.find(std::regex_replace(key, number, "$1.N."));
     return found == m_keys.end() ? unknown : found->second;
 }
 

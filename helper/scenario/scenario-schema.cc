@@ -160,6 +160,12 @@ ScenarioKey::GetDefault() const
     return absence == NumberAbsence::DEFAULT ? ScenarioValue(NO_NUMBER) : preset;
 }
 
+bool
+ScenarioKey::IsOfBlock() const
+{
+    return IsKeyOfEveryBlock(name);
+}
+
 void
 ScenarioSchema::AddKey(const ScenarioKey& key)
 {
@@ -240,9 +246,29 @@ ScenarioSchema::GetKey(const std::string& name)
 const ScenarioKey*
 ScenarioSchema::Find(const std::string& name) const
 {
+    const auto known = m_blockKeys.find(name);
+    if (known != m_blockKeys.end())
+    {
+        return &known->second;
+    }
+    const auto block = SplitBlockKey(name);
+    const std::string added = block ? NameInEveryBlock(*block) : name;
     const auto found = std::find_if(
-        m_keys.begin(), m_keys.end(), [&](const ScenarioKey& key) { return key.name == name; });
-    return found == m_keys.end() ? nullptr : &*found;
+        m_keys.begin(), m_keys.end(), [&](const ScenarioKey& key) { return key.name == added; });
+    if (!block || found == m_keys.end())
+    {
+        return found == m_keys.end() ? nullptr : &*found;
+    }
+    ScenarioKey own = *found;
+    own.name = name;
+    return &m_blockKeys.emplace(name, std::move(own)).first->second;
+}
+
+bool
+ScenarioSchema::HasBlocks(const std::string& section) const
+{
+    const auto keys = GetKeysOfSection(section);
+    return !keys.empty() && IsKeyOfEveryBlock(section + "." + keys.front());
 }
 
 const std::vector<ScenarioKey>&
@@ -352,6 +378,10 @@ ScenarioSchema::MakeUnknownKeyError(const std::string& name, const InputLocation
 {
     const auto sections = GetSections();
     const std::string section = name.substr(0, name.find('.'));
+    if (HasBlocks(section))
+    {
+        return MakeUnknownBlockKeyError(section, GetKeysOfSection(section), name, location);
+    }
     std::vector<std::string> names = name == section ? sections : std::vector<std::string>{};
     if (names.empty())
     {

@@ -5,7 +5,7 @@
 #ifndef GRIDSHARE_SCENARIO_SCHEMA_H
 #define GRIDSHARE_SCENARIO_SCHEMA_H
 
-#include "ns3/input-error.h"
+#include "scenario-block-key.h"
 
 #include <cstdint>
 #include <functional>
@@ -62,12 +62,18 @@ struct ScenarioKey
 
     /// @return what the key holds when nobody sets it
     ScenarioValue GetDefault() const;
+
+    /// @return whether every block of its section has one: its name is "section.N.key"
+    bool IsOfBlock() const;
 };
 
 /**
  * @ingroup gridshare
  * The keys that one kind of study knows, with their types, domains and defaults. Reading a
  * scenario, `--set`, and the manual's table of keys all go by it.
+ *
+ * A section may come several times, as blocks: [[fault]] is the next block of the section fault. A
+ * key of each of them is added once, as "fault.N.rate", and found for a block as "fault.2.rate".
  */
 class ScenarioSchema
 {
@@ -160,8 +166,8 @@ class ScenarioSchema
                  std::function<std::vector<std::string>()> words = nullptr);
 
     /**
-     * @param name "section.key"
-     * @return the key, or null
+     * @param name "section.key", or "section.2.key" of a block
+     * @return the key, with this name; or null
      */
     const ScenarioKey* Find(const std::string& name) const;
 
@@ -171,9 +177,12 @@ class ScenarioSchema
     /// @return the names of all sections
     std::vector<std::string> GetSections() const;
 
+    /// @param section a section's name @return whether it is one of blocks
+    bool HasBlocks(const std::string& section) const;
+
     /**
      * @param section a section's name
-     * @return the keys in it, without the section's name
+     * @return the keys in it, without the section's name, and "N." where it is one of blocks
      */
     std::vector<std::string> GetKeysOfSection(const std::string& section) const;
 
@@ -202,7 +211,8 @@ class ScenarioSchema
   private:
     ScenarioKey& GetKey(const std::string& name);
 
-    std::vector<ScenarioKey> m_keys; //!< in order of addition
+    std::vector<ScenarioKey> m_keys;                        //!< in order of addition
+    mutable std::map<std::string, ScenarioKey> m_blockKeys; //!< of blocks asked for, by name
 };
 
 /**

@@ -89,8 +89,70 @@ ScenarioValues::ScenarioValues(const ScenarioSchema& schema)
 {
     for (const auto& key : schema.GetKeys())
     {
-        m_values[key.name] = key.GetDefault();
+        if (!key.IsOfBlock())
+        {
+            m_values[key.name] = key.GetDefault();
+        }
     }
+}
+
+void
+ScenarioValues::AddBlock(const std::string& section, uint32_t number, const InputLocation& location)
+{
+    const std::string prefix = section + "." + std::to_string(number) + ".";
+    for (const auto& key : m_schema->GetKeysOfSection(section))
+    {
+        const std::string name = prefix + CutBlockNumber(key);
+        if (m_values.emplace(name, m_schema->Find(name)->GetDefault()).second)
+        {
+            m_locations[name] = location;
+        }
+    }
+}
+
+void
+ScenarioValues::RemoveBlocks(const std::string& section)
+{
+    const auto isTheirs = [&section](const std::string& name) {
+        const auto block = SplitBlockKey(name);
+        return block && block->section == section;
+    };
+    for (auto entry = m_values.begin(); entry != m_values.end();)
+    {
+        entry = isTheirs(entry->first) ? m_values.erase(entry) : std::next(entry);
+    }
+    for (auto entry = m_locations.begin(); entry != m_locations.end();)
+    {
+        entry = isTheirs(entry->first) ? m_locations.erase(entry) : std::next(entry);
+    }
+}
+
+std::vector<std::string>
+ScenarioValues::ListBlocks(const std::string& section) const
+{
+    std::map<uint32_t, std::string> keys; // of each block, one
+    for (const auto& [name, value] : m_values)
+    {
+        const auto block = SplitBlockKey(name);
+        if (block && block->section == section)
+        {
+            keys.emplace(block->number, name);
+        }
+    }
+    std::vector<std::string> prefixes;
+    for (const auto& [number, name] : keys)
+    {
+        const std::string next = section + "." + std::to_string(prefixes.size() + 1);
+        if (number != prefixes.size() + 1)
+        {
+            throw InputError(GetLocation(name),
+                             section + "." + std::to_string(number) + " without " + next,
+                             "blocks that are numbered from 1",
+                             "write " + next + " for the next one");
+        }
+        prefixes.push_back(next + ".");
+    }
+    return prefixes;
 }
 
 void
@@ -103,7 +165,12 @@ ScenarioValues::Set(const std::string& name,
     {
         throw m_schema->MakeUnknownKeyError(name, location);
     }
-    m_values[name] = ScenarioSchema::Check(*key, value, location);
+    const ScenarioValue checked = ScenarioSchema::Check(*key, value, location);
+    if (const auto block = SplitBlockKey(name))
+    {
+        AddBlock(block->section, block->number, location);
+    }
+    m_values[name] = checked;
     m_locations[name] = location;
 }
 
@@ -300,8 +367,9 @@ ScenarioValues::FromJson(const ScenarioSchema& schema,
             continue;
         }
         const ScenarioKey* key = schema.Find(item.key());
-        const bool isAbsent = key != nullptr && key->absence != NumberAbsence::REFUSED &&
-                              item.value().is_number() && item.value() == 0;
+        const bool isAbsent = key != nullptr && !SplitBlockKey(key->name) &&
+                              key->absence != NumberAbsence::REFUSED && item.value().is_number() &&
+                              item.value() == 0;
         values.Set(item.key(),
                    isAbsent ? ScenarioValue(NO_NUMBER)
                             : ConvertJson(item.value(), item.key(), location),

@@ -21,7 +21,8 @@ namespace gridshare
 
 /**
  * @ingroup gridshare
- * The values of one experiment: every key of the schema has one, and knows where it came from.
+ * The values of one experiment: every key of the schema has one, and knows where it came from;
+ * those of blocks have one in each block that there is.
  */
 class ScenarioValues
 {
@@ -30,9 +31,9 @@ class ScenarioValues
     explicit ScenarioValues(const ScenarioSchema& schema);
 
     /**
-     * Set a value.
+     * Set a value. That of a block that is not there begins it, with defaults otherwise.
      *
-     * @param name "section.key"
+     * @param name "section.key", or "section.2.key" of a block
      * @param value what the user wrote
      * @param location where
      * @throws InputError for an unknown key, a wrong type or a value outside the domain
@@ -50,6 +51,25 @@ class ScenarioValues
     void Override(const std::string& name,
                   const ScenarioValue& value,
                   const InputLocation& location);
+
+    /**
+     * Begin a block whose keys have their defaults, unless it is there.
+     *
+     * @param section of blocks
+     * @param number of the block, from 1
+     * @param location where it begins: that of its defaults, too
+     */
+    void AddBlock(const std::string& section, uint32_t number, const InputLocation& location);
+
+    /// @param section of blocks, of which none is left
+    void RemoveBlocks(const std::string& section);
+
+    /**
+     * @param section of blocks
+     * @return what the names of the keys of each begin with, in order: "fault.1.", "fault.2.", ...
+     * @throws InputError where a number is left out
+     */
+    std::vector<std::string> ListBlocks(const std::string& section) const;
 
     /// @param name "section.key" of a number, e.g. "game.gain" @return the number
     double GetReal(const std::string& name) const;

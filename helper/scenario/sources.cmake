@@ -2,6 +2,7 @@ list(APPEND gridshare_helper_sources
     helper/scenario/attribute-defaults.cc
     helper/scenario/file-digest.cc
     helper/scenario/keyed-attributes.cc
+    helper/scenario/scenario-block-key.cc
     helper/scenario/scenario-library.cc
     helper/scenario/scenario-path.cc
     helper/scenario/scenario-schema.cc
@@ -12,6 +13,7 @@ list(APPEND gridshare_helper_headers
     helper/scenario/attribute-defaults.h
     helper/scenario/file-digest.h
     helper/scenario/keyed-attributes.h
+    helper/scenario/scenario-block-key.h
     helper/scenario/scenario-library.h
     helper/scenario/scenario-path.h
     helper/scenario/scenario-schema.h

@@ -60,6 +60,24 @@ ScenarioNode::ReadValue(const std::string& name) const
                      "correct the value");
 }
 
+ScenarioValue
+ScenarioNode::ReadValueOf(const ScenarioKey* key, const std::string& name) const
+{
+    const auto* list = m_node.as_array();
+    const bool takesText = key != nullptr && std::holds_alternative<std::string>(key->preset);
+    if (!takesText || list == nullptr || list->empty() ||
+        !list->is_homogeneous(toml::node_type::string))
+    {
+        return ReadValue(name);
+    }
+    std::string joined;
+    for (const auto& element : *list)
+    {
+        joined += (joined.empty() ? "" : ", ") + element.as_string()->get();
+    }
+    return joined;
+}
+
 const toml::table&
 ScenarioNode::RequireTable(const std::string& name) const
 {
@@ -150,7 +168,8 @@ ReadScenarioWord(const ScenarioKey* key,
     {
         return word;
     }
-    const ScenarioValue read = ScenarioNode(*parsed.get("value"), location.file).ReadValue(name);
+    const ScenarioValue read =
+        ScenarioNode(*parsed.get("value"), location.file).ReadValueOf(key, name);
     const bool text = key != nullptr && std::holds_alternative<std::string>(key->preset);
     return text && !std::holds_alternative<std::string>(read) ? ScenarioValue(word) : read;
 }

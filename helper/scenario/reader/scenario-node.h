@@ -39,6 +39,13 @@ class ScenarioNode
     ScenarioValue ReadValue(const std::string& name) const;
 
     /**
+     * @param key what it is the value of; null if that is not known
+     * @param name of the value, for messages
+     * @return as ReadValue(), and several texts where the key takes one, joined by ", "
+     */
+    ScenarioValue ReadValueOf(const ScenarioKey* key, const std::string& name) const;
+
+    /**
      * @param name of the section, for messages
      * @return the node as a section
      * @throws InputError if it is none

@@ -5,6 +5,7 @@
 #include "scenario-reader.h"
 
 #include "scenario-node.h"
+#include "stated-keys.h"
 #include "sweep-arrangement.h"
 #include "sweep-reader.h"
 
@@ -71,16 +72,7 @@ ReadSections(ScenarioValues& values,
         {
             throw schema.MakeUnknownKeyError(section, reader.GetLocation());
         }
-        for (const auto& [name, value] : reader.RequireTable(section))
-        {
-            const std::string full = section + "." + std::string(name.str());
-            const ScenarioNode valueReader(value, path);
-            if (schema.Find(full) == nullptr)
-            {
-                throw schema.MakeUnknownKeyError(full, valueReader.GetLocation());
-            }
-            values.Set(full, valueReader.ReadValue(full), valueReader.GetLocation());
-        }
+        SetStatedKeys(values, section, node, path);
     }
 }
 
@@ -106,13 +98,14 @@ ListStatedValues(const toml::table& entry, const ScenarioValues& values)
     std::map<std::string, std::string> stated;
     for (const auto& [section, node] : entry)
     {
-        const bool states = section.str() != ATTRIBUTES && section.str() != SWEEP;
-        const auto* keys = states ? node.as_table() : nullptr;
-        for (const auto& item : keys == nullptr ? toml::table{} : *keys)
+        if (section.str() == ATTRIBUTES || section.str() == SWEEP || node.is_value())
         {
-            const std::string key =
-                std::string(section.str()) + "." + std::string(item.first.str());
-            stated[key] = FormatScenarioValue(values.GetAll().at(key));
+            continue;
+        }
+        for (const auto& key :
+             ListStatedKeys(std::string(section.str()), node, values.GetSchema(), ""))
+        {
+            stated[key.name] = FormatScenarioValue(values.GetAll().at(key.name));
         }
     }
     return stated;

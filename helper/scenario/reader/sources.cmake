@@ -3,6 +3,7 @@ list(APPEND gridshare_helper_sources
     helper/scenario/reader/scenario-node.cc
     helper/scenario/reader/scenario-reader.cc
     helper/scenario/reader/scenario-words.cc
+    helper/scenario/reader/stated-keys.cc
     helper/scenario/reader/sweep-arrangement.cc
     helper/scenario/reader/sweep-expansion.cc
     helper/scenario/reader/sweep-range.cc
@@ -14,6 +15,7 @@ list(APPEND gridshare_helper_headers
     helper/scenario/reader/scenario-node.h
     helper/scenario/reader/scenario-reader.h
     helper/scenario/reader/scenario-words.h
+    helper/scenario/reader/stated-keys.h
     helper/scenario/reader/sweep-arrangement.h
     helper/scenario/reader/sweep-expansion.h
     helper/scenario/reader/sweep-options.h

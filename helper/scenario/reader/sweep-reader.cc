@@ -44,6 +44,26 @@ GetSweepWords()
     return words;
 }
 
+/// The keys of a section; of one of blocks, those below their numbers: fault.2.rate = [...]
+void
+AppendEntries(std::vector<SweepEntry>& entries,
+              const std::string& section,
+              const toml::table& table,
+              bool ofBlocks)
+{
+    for (const auto& [key, node] : table)
+    {
+        const std::string name = section + "." + std::string(key.str());
+        const auto* block = ofBlocks ? node.as_table() : nullptr;
+        if (block != nullptr)
+        {
+            AppendEntries(entries, name, *block, false);
+            continue;
+        }
+        entries.push_back({name, &node});
+    }
+}
+
 /// What stands in the section, in the order of the file; keys in quotes and without.
 std::vector<SweepEntry>
 ListEntries(const toml::table& section, const ScenarioSchema& schema)
@@ -58,10 +78,7 @@ ListEntries(const toml::table& section, const ScenarioSchema& schema)
                                std::find(sections.begin(), sections.end(), name) != sections.end();
         if (isSection && inner != nullptr)
         {
-            for (const auto& [innerKey, innerNode] : *inner)
-            {
-                entries.push_back({name + "." + std::string(innerKey.str()), &innerNode});
-            }
+            AppendEntries(entries, name, *inner, schema.HasBlocks(name));
             continue;
         }
         entries.push_back({name, &node});
@@ -117,7 +134,8 @@ ReadSweptKey(const SweepEntry& entry, const ScenarioNode& node, const ScenarioSc
     std::vector<ScenarioValue> values;
     for (const auto& element : *list)
     {
-        values.push_back(ScenarioNode(element, node.GetLocation().file).ReadValue(key.name));
+        values.push_back(
+            ScenarioNode(element, node.GetLocation().file).ReadValueOf(&key, key.name));
     }
     return MakeSweptList(key, values, node.GetLocation());
 }
