@@ -118,7 +118,11 @@ metric | view_changes | 1 | sharing consensus | different views, terms or rounds
 metric | blocks_withdrawn | 1 | sharing consensus | blocks that counted as final until the last node that held them gave them up
 metric | safety_violations | 1 | sharing consensus | how often an honest node held another block to be final than the first that did at that height
 metric | chains_alike | 1 | sharing | 1 if all running honest strong nodes end with the same final chain, else 0
-metric | crashes_missed | 1 | sharing consensus | crashes of the leader that did not happen, since nobody led; only with faults.crashes
+metric | crashes_missed | 1 | sharing consensus | crashes of the leader that did not happen, since nobody led; only with faults.crashes or a block [[fault]] about the leader
+metric | strong_node_down_h | h | sharing consensus | hours that strong nodes were down until the end of the run, all together; only with blocks [[fault]]
+metric | concentrator_down_h | h | sharing | the same of concentrators, crashed or without power
+metric | link_down_h | h | sharing | the same of links
+metric | meter_outage_h | h | sharing | hours that meters were without power, all together: their number times hours; only with blocks [[fault]]
 metric | revenue_node_N | 1 | sharing consensus | share of the final chain's blocks that node N made
 metric | revenue_liars | 1 | sharing consensus | the same of all liars together; only with liars
 metric | revenue_liars_predicted | 1 | sharing consensus | the same by Eyal and Sirer, equation (8); only where liars do nothing but selfish mining

@@ -5,6 +5,7 @@
 #include "consensus-options.h"
 
 #include "ns3/access-technology-file.h"
+#include "ns3/fault-blocks.h"
 #include "ns3/packet-memory.h"
 #include "ns3/scenario-library.h"
 
@@ -108,6 +109,10 @@ ParseConsensusCluster(const ScenarioValues& values)
     options.gossip = ParseGossip(values);
     options.duration = ParseSeconds(values, "run.duration_s");
     options.strongNodes = ParseStrongNodes(values, nodes, options.duration);
+    FaultWorld world;
+    world.strongNodes = nodes;
+    world.whyNoLinks = "in a consensus study";
+    AddFaultBlocks(values, world, options.duration, options.strongNodes.faults.plan);
     options.attributes = values.attributes;
     options.warnings = FindUnusedWanKeys(values);
     if (options.network.wan)

@@ -7,6 +7,7 @@
 #include "load-options.h"
 
 #include "ns3/consensus-registry.h"
+#include "ns3/fault-blocks.h"
 #include "ns3/fault-schema.h"
 #include "ns3/find-options.h"
 #include "ns3/ledger-options.h"
@@ -85,6 +86,7 @@ GetConsensusSchema()
                       true);
         AddReplicaKeys(keys, 2, 16);
         AddFaultKeys(keys, "clients", false);
+        AddFaultBlockKeys(keys);
         AddFindKeys(keys, false);
         return keys;
     }();

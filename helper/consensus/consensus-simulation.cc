@@ -31,6 +31,7 @@ constexpr int64_t LOAD_STREAM = 30;
 constexpr int64_t WAN_STREAM = 40;
 constexpr int64_t FIRST_TRANSPORT_STREAM = 100;
 constexpr int64_t FIRST_STRONG_NODE_STREAM = 1000000;
+constexpr int64_t FIRST_FAULT_BLOCK_STREAM = 8000000;
 
 constexpr int PROGRESS_REPORTS = 50; //!< a run
 
@@ -54,7 +55,7 @@ ConsensusSimulation::ConsensusSimulation(const ConsensusOptions& options, uint64
     {
         targets.homes.push_back(client); // beside its node, it is on that side of a partition
     }
-    m_faults.Arm(targets, FAULT_STREAM);
+    m_faults.Arm(targets, FAULT_STREAM, FIRST_FAULT_BLOCK_STREAM);
 }
 
 ConsensusSimulation::~ConsensusSimulation()

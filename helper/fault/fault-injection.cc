@@ -116,12 +116,14 @@ FaultInjection::DrawClockRate()
 }
 
 void
-FaultInjection::Arm(FaultTargets targets, int64_t stream)
+FaultInjection::Arm(FaultTargets targets, int64_t stream, int64_t blockStream)
 {
     targets.transport = m_transport;
     targets.exempt = m_byzantine;
+    targets.supply = m_faults.plan.supply;
     m_schedule = std::make_unique<FaultSchedule>(m_faults.plan, std::move(targets));
     m_schedule->AssignStreams(stream);
+    m_schedule->AssignBlockStreams(blockStream);
     m_schedule->Arm();
 }
 
@@ -129,9 +131,26 @@ void
 FaultInjection::AddMetrics(const std::vector<LedgerBlockPtr>& chain, RunRecord& record) const
 {
     AddRevenueMetrics(chain, m_faults, m_byzantine, record);
-    if (m_schedule && !m_faults.plan.crashes.empty())
+    if (!m_schedule)
     {
-        record.AddCount("crashes_missed", m_schedule->GetMissedCount());
+        return;
+    }
+    FaultGround& ground = m_schedule->GetGround();
+    if (m_faults.plan.NamesLeader())
+    {
+        record.AddCount("crashes_missed", ground.GetMissedCount());
+    }
+    if (m_faults.plan.blocks.empty())
+    {
+        return;
+    }
+    record.AddMetric("strong_node_down_h", ground.GetNodes().GetDownTime().GetHours(), "h");
+    if (!ground.GetTargets().concentrators.empty())
+    {
+        record.AddMetric(
+            "concentrator_down_h", ground.GetConcentrators().GetDownTime().GetHours(), "h");
+        record.AddMetric("link_down_h", ground.GetLinks().GetDownTime().GetHours(), "h");
+        record.AddMetric("meter_outage_h", ground.GetMeters().GetDownTime().GetHours(), "h");
     }
 }
 
@@ -144,7 +163,7 @@ FaultInjection::GetByzantine() const
 std::vector<uint32_t>
 FaultInjection::GetCrashed() const
 {
-    return m_schedule ? m_schedule->GetCrashed() : std::vector<uint32_t>{};
+    return m_schedule ? m_schedule->GetGround().GetCrashed() : std::vector<uint32_t>{};
 }
 
 } // namespace gridshare

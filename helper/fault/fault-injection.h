@@ -76,10 +76,11 @@ class FaultInjection
     /**
      * Schedule the faults, once everything is built.
      *
-     * @param targets without transport and exempt nodes, which are known here
+     * @param targets without transport, exempt nodes and power supply, which are known here
      * @param stream of the draws, who and how long
+     * @param blockStream the same of the plan's first block; the others have the next ones
      */
-    void Arm(FaultTargets targets, int64_t stream);
+    void Arm(FaultTargets targets, int64_t stream, int64_t blockStream);
 
     /**
      * @param chain final blocks by height, the genesis block first

@@ -274,7 +274,7 @@ ParsePlan(const ScenarioValues& values, uint32_t nodes, uint32_t crashed, Time e
 bool
 FaultOptions::AreMessagesFaulty() const
 {
-    return plan.partition.has_value() || plan.slow > 0 || plan.IsDisturbed();
+    return plan.AreMessagesFaulty();
 }
 
 bool
@@ -297,10 +297,7 @@ FaultOptions::IsSafetyPromised(const ConsensusProtocolEntry& protocol,
                          ? 3 * *byzantineHashShare < 1
                          : byzantine <= protocol.promise.countFaulty(config.replicas);
     const bool isBorne = byzantine == 0 || (protocol.promise.byzantine && few);
-    // What only clients and meters lose is no business of the nodes that agree.
-    const bool late =
-        plan.partition.has_value() || plan.slow > 0 || plan.IsDisturbed(LINK_STRONG_NODES);
-    return isBorne && (!late || protocol.promise.asynchronous);
+    return isBorne && (!plan.IsAgreementDelayed() || protocol.promise.asynchronous);
 }
 
 FaultOptions

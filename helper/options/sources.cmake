@@ -1,7 +1,9 @@
 list(APPEND gridshare_helper_sources
     helper/options/crash-list.cc
+    helper/options/fault-blocks.cc
     helper/options/fault-options.cc
     helper/options/fault-schema.cc
+    helper/options/fault-target-words.cc
     helper/options/find-options.cc
     helper/options/ledger-options.cc
     helper/options/network-options.cc
@@ -13,8 +15,10 @@ list(APPEND gridshare_helper_sources
 )
 list(APPEND gridshare_helper_headers
     helper/options/crash-list.h
+    helper/options/fault-blocks.h
     helper/options/fault-options.h
     helper/options/fault-schema.h
+    helper/options/fault-target-words.h
     helper/options/find-options.h
     helper/options/ledger-options.h
     helper/options/network-options.h

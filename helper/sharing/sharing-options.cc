@@ -4,6 +4,8 @@
 
 #include "sharing-options.h"
 
+#include "sharing-fault-options.h"
+
 #include "ns3/keyed-attributes.h"
 #include "ns3/planned-grids.h"
 
@@ -243,7 +245,7 @@ Append(std::vector<std::string>& all, const std::vector<std::string>& more)
 }
 
 /// The grid that the scenario describes, and the network that it asks for on it.
-void
+std::shared_ptr<const SharingGrid>
 ParseGrid(const ScenarioValues& values, SharingOptions& options)
 {
     const auto grid = GetPlannedGrids().Get(DescribeGridOptions(values),
@@ -261,6 +263,7 @@ ParseGrid(const ScenarioValues& values, SharingOptions& options)
     CheckPlatform(values, options);
     Append(options.warnings, grid->warnings);
     Append(options.warnings, options.network.warnings);
+    return grid;
 }
 
 void
@@ -287,7 +290,7 @@ ParseSharingOptions(const ScenarioValues& values)
     options.run = run;
     options.roles = roles;
     options.metering = metering;
-    ParseGrid(values, options);
+    const auto grid = ParseGrid(values, options);
     Append(options.warnings, FindUnusedLedgerKeys(values));
     ParseShapes(values, options);
     options.demand = ParseDemand(values, options.game, options.roles.demanders);
@@ -297,6 +300,7 @@ ParseSharingOptions(const ScenarioValues& values)
     }
     options.prediction = PredictFor(options);
     options.strongNodes = ParseStrongNodes(values, options.roles.CountVoters(), options.run.end);
+    ParseSharingFaults(values, *grid, options);
     options.proofs = ParseProofs(values, options.strongNodes);
     options.attributes = values.attributes;
     return options;

@@ -12,6 +12,7 @@
 #include "sharing-network-options.h"
 
 #include "ns3/consensus-registry.h"
+#include "ns3/fault-blocks.h"
 #include "ns3/fault-schema.h"
 #include "ns3/feeder-reader.h"
 #include "ns3/find-options.h"
@@ -352,6 +353,7 @@ GetSharingSchema()
         AddWanKeys(keys, {});
         AddReplicaKeys(keys, 5, 60);
         AddFaultKeys(keys, "concentrators", true);
+        AddFaultBlockKeys(keys);
         AddProofKeys(keys);
         AddGameKeys(keys);
         AddPlatformKeys(keys);

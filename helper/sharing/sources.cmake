@@ -5,6 +5,7 @@ list(APPEND gridshare_helper_sources
     helper/sharing/platform-options.cc
     helper/sharing/proof-options.cc
     helper/sharing/provider-options.cc
+    helper/sharing/sharing-fault-options.cc
     helper/sharing/sharing-game-options.cc
     helper/sharing/sharing-link-names.cc
     helper/sharing/sharing-network-options.cc
@@ -20,6 +21,7 @@ list(APPEND gridshare_helper_headers
     helper/sharing/platform-options.h
     helper/sharing/proof-options.h
     helper/sharing/provider-options.h
+    helper/sharing/sharing-fault-options.h
     helper/sharing/sharing-game-options.h
     helper/sharing/sharing-link-names.h
     helper/sharing/sharing-network-options.h

@@ -18,53 +18,17 @@ namespace gridshare
 
 NS_LOG_COMPONENT_DEFINE("FaultSchedule");
 
-bool
-FaultPlan::IsDisturbed() const
-{
-    return disturbance.end > disturbance.start &&
-           std::any_of(disturbances.begin(), disturbances.end(), [](const auto& one) {
-               return one.IsActive();
-           });
-}
-
-bool
-FaultPlan::IsDisturbed(LinkClass links) const
-{
-    return disturbance.end > disturbance.start && disturbances.at(links).IsActive();
-}
-
-std::optional<Time>
-FaultPlan::GetLastChange() const
-{
-    std::optional<Time> last; // an empty one is before every other
-    if (crashed > 0)
-    {
-        last = std::max(crashAt, restartAt.value_or(crashAt));
-    }
-    for (const auto& crash : crashes)
-    {
-        last = std::max(last, std::optional<Time>(crash.end.value_or(crash.start)));
-    }
-    if (partition)
-    {
-        last = std::max(last, std::optional<Time>(partition->end));
-    }
-    if (IsDisturbed())
-    {
-        last = std::max(last, std::optional<Time>(disturbance.end));
-    }
-    return last;
-}
-
 FaultSchedule::FaultSchedule(const FaultPlan& plan, FaultTargets targets)
     : m_plan(plan),
-      m_targets(std::move(targets)),
-      m_outages(m_targets.nodes, plan.memory),
-      m_away(m_targets.nodes.size(), false),
-      m_flapping(m_targets.nodes.size()),
+      m_ground(std::move(targets), plan.memory),
+      m_away(m_ground.GetTargets().nodes.size(), false),
+      m_flapping(m_ground.GetTargets().nodes.size()),
       m_draws(CreateObject<UniformRandomVariable>())
 {
-    GRIDSHARE_INVARIANT(m_targets.exempt.size() == m_targets.nodes.size(), "one flag a node");
+    for (const auto& block : m_plan.blocks)
+    {
+        m_courses.push_back(std::make_unique<FaultCourse>(block, m_ground));
+    }
 }
 
 FaultSchedule::~FaultSchedule()
@@ -87,11 +51,20 @@ FaultSchedule::AssignStreams(int64_t stream)
 }
 
 void
+FaultSchedule::AssignBlockStreams(int64_t stream)
+{
+    for (const auto& course : m_courses)
+    {
+        course->SetStream(stream++);
+    }
+}
+
+void
 FaultSchedule::Arm()
 {
     for (const uint32_t node : Draw(m_plan.slow, {}))
     {
-        m_targets.transport->SetServiceTime(node, m_plan.slowService);
+        m_ground.GetTargets().transport->SetServiceTime(node, m_plan.slowService);
     }
     ArmCrashes();
     if (m_plan.partition)
@@ -100,7 +73,7 @@ FaultSchedule::Arm()
             Simulator::Schedule(m_plan.partition->start, &FaultSchedule::Split, this));
         m_events.push_back(Simulator::Schedule(m_plan.partition->end,
                                                &FaultyTransport::HealPartition,
-                                               PeekPointer(m_targets.transport)));
+                                               PeekPointer(m_ground.GetTargets().transport)));
     }
     if (m_plan.IsDisturbed())
     {
@@ -109,41 +82,44 @@ FaultSchedule::Arm()
         m_events.push_back(
             Simulator::Schedule(m_plan.disturbance.end, &FaultSchedule::Disturb, this, false));
     }
+    for (const auto& course : m_courses)
+    {
+        course->Arm();
+    }
 }
 
 void
 FaultSchedule::Disturb(bool active)
 {
-    for (std::size_t i = 0; i < LINK_CLASS_COUNT; ++i)
+    for (const uint32_t number : m_disturbances)
     {
-        m_targets.transport->SetDisturbance(static_cast<LinkClass>(i),
-                                            active ? m_plan.disturbances[i] : LinkDisturbance{});
+        m_ground.Calm(number);
     }
-    for (const auto& segment : m_targets.accessSegments)
+    m_disturbances.clear();
+    for (std::size_t i = 0; active && i < LINK_CLASS_COUNT; ++i)
     {
-        segment->SetDisturbance(active ? m_plan.disturbances[LINK_ACCESS] : LinkDisturbance{});
+        if (m_plan.disturbances[i].IsActive())
+        {
+            m_disturbances.push_back(
+                m_ground.Disturb({static_cast<LinkClass>(i), {}, m_plan.disturbances[i]}));
+        }
     }
 }
 
-const std::vector<uint32_t>&
-FaultSchedule::GetCrashed() const
+FaultGround&
+FaultSchedule::GetGround()
 {
-    return m_crashed;
-}
-
-uint32_t
-FaultSchedule::GetMissedCount() const
-{
-    return m_missed;
+    return m_ground;
 }
 
 std::vector<uint32_t>
 FaultSchedule::Draw(uint32_t count, std::vector<uint32_t> first)
 {
     std::vector<uint32_t> others;
-    for (uint32_t node = 0; node < m_targets.nodes.size(); ++node)
+    const auto& exempt = m_ground.GetTargets().exempt;
+    for (uint32_t node = 0; node < exempt.size(); ++node)
     {
-        if (!m_targets.exempt[node] && std::find(first.begin(), first.end(), node) == first.end())
+        if (!exempt[node] && std::find(first.begin(), first.end(), node) == first.end())
         {
             others.push_back(node);
         }
@@ -192,36 +168,26 @@ FaultSchedule::CrashTogetherLast()
 void
 FaultSchedule::CrashOne(const FaultPlan::Crash& crash)
 {
-    const auto node = crash.node ? crash.node : m_outages.FindLeader();
+    const auto node = crash.node ? crash.node : m_ground.GetNodes().FindLeader();
     if (!node)
     {
         NS_LOG_WARN("nobody leads who could crash");
-        ++m_missed;
+        m_ground.MissLeader();
         return;
     }
-    TakeDown(*node);
+    m_ground.CrashNode(*node);
     if (crash.end)
     {
         m_events.push_back(Simulator::Schedule(
-            *crash.end - Simulator::Now(), &NodeOutages::End, &m_outages, *node));
-    }
-}
-
-void
-FaultSchedule::TakeDown(uint32_t node)
-{
-    m_outages.Begin(node);
-    if (std::find(m_crashed.begin(), m_crashed.end(), node) == m_crashed.end())
-    {
-        m_crashed.push_back(node);
+            *crash.end - Simulator::Now(), &DownReasons::End, &m_ground.GetNodes(), *node));
     }
 }
 
 void
 FaultSchedule::CrashTogether()
 {
-    const auto leader = m_outages.FindLeader();
-    const bool chosen = leader && !m_targets.exempt[*leader];
+    const auto leader = m_ground.GetNodes().FindLeader();
+    const bool chosen = leader && !m_ground.GetTargets().exempt[*leader];
     m_together =
         Draw(m_plan.crashed, chosen ? std::vector<uint32_t>{*leader} : std::vector<uint32_t>{});
     for (const uint32_t node : m_together)
@@ -239,7 +205,7 @@ FaultSchedule::RestartTogether()
         if (m_away[node])
         {
             m_away[node] = false;
-            m_outages.End(node);
+            m_ground.GetNodes().End(node);
         }
     }
 }
@@ -254,7 +220,7 @@ FaultSchedule::CrashWithinLimit(uint32_t node)
         return;
     }
     m_away[node] = true;
-    TakeDown(node);
+    m_ground.CrashNode(node);
     if (m_plan.flapping)
     {
         m_flapping[node] = Simulator::Schedule(
@@ -266,7 +232,7 @@ void
 FaultSchedule::RestartOne(uint32_t node)
 {
     m_away[node] = false;
-    m_outages.End(node);
+    m_ground.GetNodes().End(node);
     ScheduleCrash(node);
 }
 
@@ -281,7 +247,7 @@ FaultSchedule::ScheduleCrash(uint32_t node)
 void
 FaultSchedule::Split()
 {
-    const auto size = static_cast<uint32_t>(m_targets.nodes.size());
+    const auto size = static_cast<uint32_t>(m_ground.GetTargets().nodes.size());
     std::vector<uint32_t> order(size);
     for (uint32_t i = 0; i < size; ++i)
     {
@@ -295,11 +261,7 @@ FaultSchedule::Split()
     {
         side[order[i]] = true;
     }
-    for (const uint32_t home : m_targets.homes)
-    {
-        side.push_back(side[home]);
-    }
-    m_targets.transport->SetPartition(std::move(side));
+    m_ground.Split(std::move(side));
 }
 
 Time

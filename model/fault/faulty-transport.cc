@@ -9,6 +9,7 @@
 #include "ns3/simulator.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace ns3
 {
@@ -18,6 +19,12 @@ namespace gridshare
 NS_LOG_COMPONENT_DEFINE("FaultyTransport");
 
 NS_OBJECT_ENSURE_REGISTERED(FaultyTransport);
+
+bool
+DisturbedMessages::Concerns(uint32_t endpoint) const
+{
+    return ends.empty() || std::binary_search(ends.begin(), ends.end(), endpoint);
+}
 
 TypeId
 FaultyTransport::GetTypeId()
@@ -80,11 +87,19 @@ FaultyTransport::SetLinkUp(uint32_t link, bool up)
     m_inner->SetLinkUp(link, up);
 }
 
-void
-FaultyTransport::SetDisturbance(LinkClass linkClass, const LinkDisturbance& disturbance)
+uint32_t
+FaultyTransport::AddDisturbance(const DisturbedMessages& messages)
 {
-    NS_LOG_FUNCTION(this << linkClass << disturbance.loss << disturbance.duplication);
-    m_disturbances[linkClass] = disturbance;
+    NS_LOG_FUNCTION(this << messages.links << messages.disturbance.loss);
+    m_disturbances.emplace(m_nextDisturbance, messages);
+    return m_nextDisturbance++;
+}
+
+void
+FaultyTransport::RemoveDisturbance(uint32_t number)
+{
+    NS_LOG_FUNCTION(this << number);
+    m_disturbances.erase(number);
 }
 
 void
@@ -109,6 +124,12 @@ FaultyTransport::SetServiceTime(uint32_t node, Time service)
     m_service.at(node) = service;
 }
 
+Time
+FaultyTransport::GetServiceTime(uint32_t node) const
+{
+    return m_service.at(node);
+}
+
 LinkClass
 FaultyTransport::Classify(uint32_t from, uint32_t to) const
 {
@@ -130,17 +151,44 @@ FaultyTransport::Happens(double probability)
     return probability > 0 && m_draws->GetValue(0, 1) < probability;
 }
 
+/// Call visit(disturbance) for each that befalls messages between two endpoints now.
+template <typename Visit>
+void
+FaultyTransport::VisitDisturbances(uint32_t from, uint32_t to, const Visit& visit)
+{
+    if (m_disturbances.empty())
+    {
+        return;
+    }
+    const LinkClass links = Classify(from, to);
+    for (const auto& [number, messages] : m_disturbances)
+    {
+        if (messages.links == links && (messages.Concerns(from) || messages.Concerns(to)))
+        {
+            visit(messages.disturbance);
+        }
+    }
+}
+
 void
 FaultyTransport::DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message)
 {
-    const LinkDisturbance& disturbance = m_disturbances[Classify(from, to)];
-    if (!m_sendingDuplicate && Happens(disturbance.duplication))
+    bool lost = IsCut(from, to);
+    if (!m_sendingDuplicate)
     {
-        m_sendingDuplicate = true;
-        Send(from, to, message);
-        m_sendingDuplicate = false;
+        VisitDisturbances(from, to, [&](const LinkDisturbance& disturbance) {
+            if (Happens(disturbance.duplication))
+            {
+                m_sendingDuplicate = true;
+                Send(from, to, message);
+                m_sendingDuplicate = false;
+            }
+        });
     }
-    if (IsCut(from, to) || Happens(disturbance.loss))
+    VisitDisturbances(from, to, [&](const LinkDisturbance& disturbance) {
+        lost = lost || Happens(disturbance.loss);
+    });
+    if (lost)
     {
         Lose(from, to, message);
     }
@@ -156,16 +204,17 @@ FaultyTransport::OnDelivered(uint32_t from,
                              Ptr<const NetworkMessage> message,
                              Time delay)
 {
-    const LinkDisturbance& disturbance = m_disturbances[Classify(from, to)];
-    if (Happens(disturbance.spikeProbability))
+    std::optional<Time> held;
+    VisitDisturbances(from, to, [&](const LinkDisturbance& disturbance) {
+        if (Happens(disturbance.spikeProbability))
+        {
+            held = held.value_or(Time(0)) + disturbance.spike;
+        }
+    });
+    if (held)
     {
-        Simulator::Schedule(disturbance.spike,
-                            &FaultyTransport::Arrive,
-                            this,
-                            from,
-                            to,
-                            message,
-                            delay + disturbance.spike);
+        Simulator::Schedule(
+            *held, &FaultyTransport::Arrive, this, from, to, message, delay + *held);
         return;
     }
     Arrive(from, to, message, delay);

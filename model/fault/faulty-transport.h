@@ -9,7 +9,7 @@
 #include "ns3/link-disturbance.h"
 #include "ns3/random-variable-stream.h"
 
-#include <array>
+#include <map>
 #include <vector>
 
 namespace ns3
@@ -19,8 +19,23 @@ namespace gridshare
 
 /**
  * @ingroup gridshare
+ * What befalls which messages.
+ */
+struct DisturbedMessages
+{
+    LinkClass links{LINK_STRONG_NODES}; //!< on these
+    std::vector<uint32_t> ends;         //!< from or to these endpoints, rising; empty: all
+    LinkDisturbance disturbance;        //!< of each message
+
+    /// @param endpoint some sender or receiver @return whether its messages on the links are meant
+    bool Concerns(uint32_t endpoint) const;
+};
+
+/**
+ * @ingroup gridshare
  * A transport that carries messages by another one, and lets faults befall them: loss, duplicates
- * and delay spikes by the class of the link, partitions, and slow strong nodes.
+ * and delay spikes by the class of the link, partitions, and slow strong nodes. Several
+ * disturbances may befall a message, each independently of the others.
  *
  * A cut stops messages when they are sent and when they arrive: what was under way when the
  * network broke is lost. A duplicate counts as a message sent. A spike holds a message back at the
@@ -56,8 +71,11 @@ class FaultyTransport : public GridTransport
     /// Of the network that is wrapped.
     void SetLinkUp(uint32_t link, bool up) override;
 
-    /// @param linkClass which links @param disturbance of their messages from now on
-    void SetDisturbance(LinkClass linkClass, const LinkDisturbance& disturbance);
+    /// @param messages what befalls which from now on @return its number
+    uint32_t AddDisturbance(const DisturbedMessages& messages);
+
+    /// @param number of a disturbance that is over
+    void RemoveDisturbance(uint32_t number);
 
     /**
      * Cut the network in two, or change the cut.
@@ -76,6 +94,9 @@ class FaultyTransport : public GridTransport
      */
     void SetServiceTime(uint32_t node, Time service);
 
+    /// @param node a strong node @return time that it takes for each message
+    Time GetServiceTime(uint32_t node) const;
+
   protected:
     void DoDispose() override;
     void DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message) override;
@@ -84,6 +105,8 @@ class FaultyTransport : public GridTransport
     LinkClass Classify(uint32_t from, uint32_t to) const;
     bool IsCut(uint32_t from, uint32_t to) const;
     bool Happens(double probability);
+    template <typename Visit>
+    void VisitDisturbances(uint32_t from, uint32_t to, const Visit& visit);
     void OnDelivered(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message, Time delay);
     void Arrive(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message, Time delay);
     void OnLost(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message);
@@ -93,7 +116,8 @@ class FaultyTransport : public GridTransport
     Ptr<UniformRandomVariable> m_draws; //!< what befalls which message
     uint32_t m_strongNodes{0};          //!< endpoints below this
     uint32_t m_lightEnd{0};             //!< concentrators and clients are below this
-    std::array<LinkDisturbance, LINK_CLASS_COUNT> m_disturbances; //!< now, by class
+    std::map<uint32_t, DisturbedMessages> m_disturbances; //!< now, by number
+    uint32_t m_nextDisturbance{0};                        //!< its number
     std::vector<bool> m_side;         //!< by endpoint; empty without a partition
     std::vector<Time> m_service;      //!< by strong node
     std::vector<Time> m_freeAt;       //!< by strong node: when its queue is worked off

@@ -4,8 +4,6 @@
 
 #include "node-outages.h"
 
-#include "ns3/invariant.h"
-
 #include <algorithm>
 
 namespace ns3
@@ -14,29 +12,19 @@ namespace gridshare
 {
 
 NodeOutages::NodeOutages(std::vector<Ptr<StrongNodeApplication>> nodes, RestartMemory memory)
-    : m_nodes(std::move(nodes)),
-      m_memory(memory),
-      m_reasons(m_nodes.size(), 0)
+    : DownReasons(nodes.size(),
+                  [nodes, memory](uint32_t number, bool up) {
+                      if (up)
+                      {
+                          nodes[number]->Restart(memory);
+                      }
+                      else
+                      {
+                          nodes[number]->Crash();
+                      }
+                  }),
+      m_nodes(nodes)
 {
-}
-
-void
-NodeOutages::Begin(uint32_t node)
-{
-    if (m_reasons.at(node)++ == 0)
-    {
-        m_nodes[node]->Crash();
-    }
-}
-
-void
-NodeOutages::End(uint32_t node)
-{
-    GRIDSHARE_INVARIANT(m_reasons.at(node) > 0, "what ends has begun");
-    if (--m_reasons[node] == 0)
-    {
-        m_nodes[node]->Restart(m_memory);
-    }
 }
 
 std::optional<uint32_t>

@@ -6,6 +6,7 @@
 
 #include "metering-point.h"
 #include "reading-messages.h"
+#include "reading-store.h"
 
 #include "ns3/boolean.h"
 #include "ns3/log.h"
@@ -70,7 +71,22 @@ MeterApplication::Connect(const Wiring& wiring)
 uint64_t
 MeterApplication::GetReadingCount() const
 {
-    return m_interval;
+    return m_readings;
+}
+
+void
+MeterApplication::SetPower(bool on)
+{
+    if (on)
+    {
+        const uint64_t missed = m_unfed.Restore(0, ReadRegister());
+        m_registerWh += missed;
+        m_startWh += missed;
+    }
+    else
+    {
+        m_unfed.Cut(0, ReadRegister());
+    }
 }
 
 uint64_t
@@ -119,18 +135,42 @@ MeterApplication::ReadRegister() const
 void
 MeterApplication::TakeReading()
 {
+    ++m_interval;
+    if (m_unfed.Has(0))
+    {
+        NoteGap();
+    }
+    else
+    {
+        Measure();
+    }
+    m_readingEvent =
+        Simulator::Schedule(GetReadingInterval(), &MeterApplication::TakeReading, this);
+}
+
+/// The message that is sent next says nothing of this interval, if it speaks of earlier ones.
+void
+MeterApplication::NoteGap()
+{
+    if (!m_storedWh.empty())
+    {
+        m_storedWh.push_back(ReadingStore::MISSING);
+    }
+}
+
+void
+MeterApplication::Measure()
+{
     const uint64_t shown = ReadRegister();
     m_storedWh.push_back(static_cast<uint32_t>(shown - m_registerWh));
     m_registerWh = shown;
-    ++m_interval;
+    ++m_readings;
     const bool due = m_uploadInterval.IsZero() ||
                      Simulator::Now().GetNanoSeconds() % m_uploadInterval.GetNanoSeconds() == 0;
     if (m_push && due)
     {
         SendStored();
     }
-    m_readingEvent =
-        Simulator::Schedule(GetReadingInterval(), &MeterApplication::TakeReading, this);
 }
 
 void
@@ -151,7 +191,7 @@ MeterApplication::SendStored()
 void
 MeterApplication::Receive(uint32_t, const Ptr<const NetworkMessage>& message)
 {
-    if (message->GetWireType() == WIRE_READING_REQUEST)
+    if (message->GetWireType() == WIRE_READING_REQUEST && !m_unfed.Has(0))
     {
         SendStored();
     }

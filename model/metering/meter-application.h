@@ -5,6 +5,8 @@
 #ifndef GRIDSHARE_METER_APPLICATION_H
 #define GRIDSHARE_METER_APPLICATION_H
 
+#include "unfed-meters.h"
+
 #include "ns3/application.h"
 #include "ns3/event-id.h"
 #include "ns3/grid-transport.h"
@@ -46,6 +48,13 @@ class MeterApplication : public Application
     /// @param wiring connections, before the application starts
     void Connect(const Wiring& wiring);
 
+    /**
+     * Without power it takes no reading, and sends nothing; its register stands still.
+     *
+     * @param on whether it has power from now on
+     */
+    void SetPower(bool on);
+
     /// @return readings taken so far
     uint64_t GetReadingCount() const;
 
@@ -60,6 +69,8 @@ class MeterApplication : public Application
     uint64_t ReadRegister() const;
     Time GetReadingInterval() const;
     void TakeReading();
+    void NoteGap();
+    void Measure();
     void SendStored();
     void Receive(uint32_t from, const Ptr<const NetworkMessage>& message);
 
@@ -67,7 +78,9 @@ class MeterApplication : public Application
     std::vector<uint32_t> m_storedWh; //!< readings not sent yet
     uint64_t m_registerWh{0};         //!< what the register showed last
     uint64_t m_startWh{0};            //!< what it showed at the start
-    uint32_t m_interval{0};           //!< whose reading was taken last, from 1
+    uint32_t m_interval{0};           //!< the last one that has ended, from 1
+    uint64_t m_readings{0};           //!< taken so far
+    UnfedMeters m_unfed;              //!< itself, number 0, while it has no power
     EventId m_readingEvent;           //!< the next reading
 
     Time m_readingInterval;            //!< attribute ReadingInterval

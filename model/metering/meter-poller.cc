@@ -40,6 +40,18 @@ MeterPoller::Stop()
     m_timeout.Cancel();
 }
 
+void
+MeterPoller::Resume()
+{
+    if (m_rules.requestBytes > 0)
+    {
+        const Time round = GetRoundInterval();
+        const Time begun =
+            NanoSeconds((Simulator::Now() - m_started).GetNanoSeconds() % round.GetNanoSeconds());
+        m_nextRound = Simulator::Schedule(round - begun, &MeterPoller::StartRound, this);
+    }
+}
+
 uint64_t
 MeterPoller::GetUselessCount() const
 {
@@ -63,6 +75,11 @@ MeterPoller::Receive(uint32_t from, const Ptr<const NetworkMessage>& message)
     uint32_t interval = readings.GetFirstInterval();
     for (const uint32_t energyWh : readings.GetEnergiesWh())
     {
+        if (energyWh == ReadingStore::MISSING)
+        {
+            ++interval; // the meter had no power
+            continue;
+        }
         if (interval <= latest && m_meters.store.IsOpen(meter, interval))
         {
             m_meters.store.Write(meter, interval, energyWh);

@@ -55,8 +55,11 @@ class MeterPoller
      */
     void Receive(uint32_t from, const Ptr<const NetworkMessage>& message);
 
-    /// No meter is asked any more.
+    /// No meter is asked any more, until Resume().
     void Stop();
+
+    /// Meters are asked again, from the next round on.
+    void Resume();
 
     /// @return readings that have come twice, or after a later one of their meter was traded
     uint64_t GetUselessCount() const;

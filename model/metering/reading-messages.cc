@@ -4,6 +4,8 @@
 
 #include "reading-messages.h"
 
+#include "reading-store.h"
+
 #include "ns3/wire-format.h"
 
 #include <algorithm>
@@ -40,6 +42,14 @@ uint32_t
 ReadingMessage::GetFirstInterval() const
 {
     return m_firstInterval;
+}
+
+uint64_t
+ReadingMessage::CountReadings() const
+{
+    return m_energiesWh.size() -
+           static_cast<uint64_t>(
+               std::count(m_energiesWh.begin(), m_energiesWh.end(), ReadingStore::MISSING));
 }
 
 const std::vector<uint32_t>&

@@ -24,7 +24,8 @@ enum MeteringWireType : uint16_t
 
 /**
  * @ingroup gridshare
- * Readings of consecutive intervals, from a meter to its concentrator.
+ * Readings of consecutive intervals, from a meter to its concentrator; intervals without power at
+ * the meter have none.
  *
  * On the wire, big endian: number of the first interval u32, count u16, energies in watt-hours u32,
  * then zeros up to the size that the DLMS/COSEM message has which this one stands for.
@@ -42,7 +43,10 @@ class ReadingMessage : public NetworkMessage
     /// @return number of the first interval
     uint32_t GetFirstInterval() const;
 
-    /// @return one value an interval, Wh
+    /// @return how many of its intervals have a reading
+    uint64_t CountReadings() const;
+
+    /// @return one value an interval, Wh; ReadingStore::MISSING where the meter had no power
     const std::vector<uint32_t>& GetEnergiesWh() const;
 
     void Encode(std::vector<uint8_t>& bytes) const override;

@@ -72,6 +72,14 @@ class ReadingStore
     bool IsOpen(uint32_t meter, uint32_t interval) const;
 
     /**
+     * @param meter whose
+     * @param first interval of the first one
+     * @param end interval behind the last one
+     * @return readings of these intervals that were written and are kept
+     */
+    uint32_t CountReadings(uint32_t meter, uint32_t first, uint32_t end) const;
+
+    /**
      * Readings of a meter will have arrived at a time. Calls for a meter are in order of intervals.
      *
      * @param meter whose
@@ -156,7 +164,6 @@ class ReadingStore
     uint32_t& GetCell(uint32_t meter, uint32_t interval);
     uint32_t ReadCell(uint32_t meter, uint32_t interval) const;
     uint32_t SkipGaps(uint32_t meter, uint32_t interval) const;
-    uint32_t CountReadings(uint32_t meter, uint32_t first, uint32_t end) const;
     void Land(uint32_t meter, int64_t nowNs);
 
     std::vector<Meter> m_meters;              //!< all

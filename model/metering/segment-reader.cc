@@ -62,6 +62,34 @@ SegmentReader::ReadRegister(uint32_t meter, double nowS) const
 }
 
 void
+SegmentReader::SetPower(uint32_t meter, bool on)
+{
+    const uint64_t shown = ReadRegister(meter, Simulator::Now().GetSeconds());
+    if (on)
+    {
+        m_registersWh[meter] += m_unfed.Restore(meter, shown);
+    }
+    else
+    {
+        m_unfed.Cut(meter, shown);
+    }
+}
+
+void
+SegmentReader::SetUp(bool up)
+{
+    m_isUp = up;
+}
+
+/// In the meter's own intervals: up to here its readings have left it.
+uint32_t
+SegmentReader::GetUploaded(uint32_t meter) const
+{
+    const auto late = m_uploadedLate.find(meter);
+    return late == m_uploadedLate.end() ? m_uploaded / m_meters.points[meter].stride : late->second;
+}
+
+void
 SegmentReader::ReadAll()
 {
     const Time now = Simulator::Now();
@@ -92,9 +120,9 @@ void
 SegmentReader::TakeReading(uint32_t meter, double nowS)
 {
     const uint32_t stride = m_meters.points[meter].stride;
-    if (m_interval % stride != 0)
+    if (m_interval % stride != 0 || m_unfed.Has(meter))
     {
-        return; // it is read more seldom
+        return; // it is read more seldom, or not now
     }
     const uint64_t shown = ReadRegister(meter, nowS);
     const auto energyWh = static_cast<uint32_t>(shown - m_registersWh[meter]);
@@ -107,15 +135,19 @@ SegmentReader::TakeReading(uint32_t meter, double nowS)
 void
 SegmentReader::AskForUpload(uint32_t meter, Time now)
 {
-    // The numbers of its own intervals.
-    const uint32_t stride = m_meters.points[meter].stride;
-    const uint32_t uploaded = m_uploaded / stride;
-    const uint32_t taken = m_interval / stride;
-    if (taken == uploaded)
+    const uint32_t uploaded = GetUploaded(meter);
+    if (m_unfed.Has(meter) || (!m_isUp && m_rules.requestBytes > 0))
+    {
+        m_uploadedLate.emplace(meter, uploaded); // it keeps what it has
+        return;
+    }
+    const uint32_t taken = m_interval / m_meters.points[meter].stride;
+    const uint32_t readings = m_meters.store.CountReadings(meter, uploaded + 1, taken + 1);
+    if (readings == 0)
     {
         return; // it has nothing new
     }
-    const uint32_t further = taken - uploaded - 1;
+    const uint32_t further = readings - 1;
     m_round.push_back({meter,
                        now,
                        m_rules.requestBytes,
@@ -127,15 +159,20 @@ void
 SegmentReader::TakeIn(const AccessUpload& upload, Time now)
 {
     const uint32_t stride = m_meters.points[upload.meter].stride;
-    const uint32_t uploaded = m_uploaded / stride;
+    const uint32_t uploaded = GetUploaded(upload.meter);
     const uint32_t taken = m_interval / stride;
-    const AccessTransfer& transfer = upload.transfer;
+    AccessTransfer transfer = upload.transfer;
+    transfer.delivered = transfer.delivered && m_isUp;
     const Time behind = transfer.end - now;
     for (uint32_t interval = uploaded + 1; interval <= taken; ++interval)
     {
-        m_listener(behind + (m_interval - interval * stride) * m_rules.interval,
-                   transfer.delivered);
+        if (m_meters.store.CountReadings(upload.meter, interval, interval + 1) > 0)
+        {
+            m_listener(behind + (m_interval - interval * stride) * m_rules.interval,
+                       transfer.delivered);
+        }
     }
+    m_uploadedLate.erase(upload.meter);
     if (transfer.delivered)
     {
         m_meters.store.Deliver(upload.meter,

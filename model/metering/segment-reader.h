@@ -8,11 +8,13 @@
 #include "metering-point.h"
 #include "reading-rules.h"
 #include "reading-store.h"
+#include "unfed-meters.h"
 
 #include "ns3/access-segment.h"
 #include "ns3/event-id.h"
 #include "ns3/load-shape.h"
 
+#include <unordered_map>
 #include <vector>
 
 namespace ns3
@@ -50,6 +52,22 @@ class SegmentReader
     /// No further reading is taken.
     void Stop();
 
+    /**
+     * A meter without power takes no reading and sends nothing. What it had not sent waits until it
+     * has power again.
+     *
+     * @param meter its number here
+     * @param on whether it has power from now on
+     */
+    void SetPower(uint32_t meter, bool on);
+
+    /**
+     * A concentrator that is down asks nobody, and what meters send of their own accord is lost.
+     *
+     * @param up whether it runs from now on
+     */
+    void SetUp(bool up);
+
     /// @return readings taken so far
     uint64_t GetReadingCount() const;
 
@@ -60,6 +78,7 @@ class SegmentReader
     uint64_t ReadRegister(uint32_t meter, double nowS) const;
     void ReadAll();
     void TakeReading(uint32_t meter, double nowS);
+    uint32_t GetUploaded(uint32_t meter) const;
     void AskForUpload(uint32_t meter, Time now);
     void TakeIn(const AccessUpload& upload, Time now);
 
@@ -69,10 +88,13 @@ class SegmentReader
     std::vector<uint64_t> m_registersWh; //!< what each showed last
     std::vector<AccessUpload> m_round;   //!< what is uploaded now
     uint32_t m_interval{0};              //!< whose readings were taken last, from 1
-    uint32_t m_uploaded{0};              //!< up to here they have left the meters
-    uint64_t m_readings{0};              //!< taken so far
-    uint64_t m_energyWh{0};              //!< of all readings
-    EventId m_nextRound;                 //!< the next interval's end
+    uint32_t m_uploaded{0};              //!< up to here they have left the meters, but for
+    std::unordered_map<uint32_t, uint32_t> m_uploadedLate; //!< these, in their own intervals
+    UnfedMeters m_unfed;                                   //!< meters without power
+    bool m_isUp{true};      //!< whether anybody asks, or hears what is sent
+    uint64_t m_readings{0}; //!< taken so far
+    uint64_t m_energyWh{0}; //!< of all readings
+    EventId m_nextRound;    //!< the next interval's end
 };
 
 } // namespace gridshare

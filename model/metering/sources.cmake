@@ -15,4 +15,5 @@ list(APPEND gridshare_metering_headers
     model/metering/reading-store.h
     model/metering/register-values.h
     model/metering/segment-reader.h
+    model/metering/unfed-meters.h
 )

@@ -113,6 +113,47 @@ ConcentratorApplication::Connect(const Wiring& wiring, std::vector<MeteringPoint
 }
 
 void
+ConcentratorApplication::Crash()
+{
+    NS_LOG_FUNCTION(this);
+    m_isUp = false;
+    if (m_reader)
+    {
+        m_reader->SetUp(false);
+    }
+    if (m_poller)
+    {
+        m_poller->Stop();
+    }
+}
+
+void
+ConcentratorApplication::Restart(RestartMemory memory)
+{
+    NS_LOG_FUNCTION(this);
+    m_isUp = true;
+    if (memory == RestartMemory::NOTHING && m_orders)
+    {
+        m_orders->Forget();
+    }
+    if (m_reader)
+    {
+        m_reader->SetUp(true);
+    }
+    if (m_poller)
+    {
+        m_poller->Resume();
+    }
+}
+
+void
+ConcentratorApplication::SetMeterPower(uint32_t meter, bool on)
+{
+    GRIDSHARE_INVARIANT(m_reader, "meters that are endpoints lose power themselves");
+    m_reader->SetPower(meter, on);
+}
+
+void
 ConcentratorApplication::AddService(std::unique_ptr<NodeService> service)
 {
     m_services.push_back(std::move(service));
@@ -272,6 +313,11 @@ ConcentratorApplication::StopApplication()
 void
 ConcentratorApplication::Receive(uint32_t from, const Ptr<const NetworkMessage>& message)
 {
+    if (!m_isUp)
+    {
+        MissReadings(*message);
+        return;
+    }
     if (m_poller && message->GetWireType() == WIRE_READING)
     {
         m_poller->Receive(from, message);
@@ -286,6 +332,20 @@ ConcentratorApplication::Receive(uint32_t from, const Ptr<const NetworkMessage>&
         if (service->Receive(from, message))
         {
             return;
+        }
+    }
+}
+
+/// Of what arrives while it is down, readings are counted: they are lost.
+void
+ConcentratorApplication::MissReadings(const NetworkMessage& message)
+{
+    if (message.GetWireType() == WIRE_READING)
+    {
+        const auto count = static_cast<const ReadingMessage&>(message).CountReadings();
+        for (uint64_t i = 0; i < count; ++i)
+        {
+            m_readingTrace(Time(0), false);
         }
     }
 }
@@ -343,6 +403,10 @@ void
 ConcentratorApplication::MakeOrders(uint32_t epoch)
 {
     NS_LOG_FUNCTION(this << epoch);
+    if (!m_isUp)
+    {
+        return; // what has arrived waits for the next epoch
+    }
     // Orders hold the readings of their epoch and what is left of earlier ones, none of the next.
     const Time epochEnd = m_wiring.market->GetEpochLength() * (epoch + 1);
     const auto end = static_cast<uint32_t>((epochEnd - m_started).GetNanoSeconds() /

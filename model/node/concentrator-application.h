@@ -9,6 +9,7 @@
 #include "order-maker.h"
 
 #include "ns3/application.h"
+#include "ns3/consensus-replica.h"
 #include "ns3/meter-poller.h"
 #include "ns3/segment-reader.h"
 #include "ns3/traced-callback.h"
@@ -80,6 +81,24 @@ class ConcentratorApplication : public Application
      */
     void Connect(const Wiring& wiring, std::vector<MeteringPoint> points);
 
+    /**
+     * It stops: takes in no reading, makes no order, hears nothing.
+     *
+     * What is on its way over the access segment counts as taken in, since its arrival was decided
+     * when it was sent.
+     */
+    void Crash();
+
+    /// @param memory whether it still has the readings that had arrived and were not traded
+    void Restart(RestartMemory memory);
+
+    /**
+     * @param meter one of its points
+     * @param on whether the meter has power from now on; where meters stand on a segment, for
+     *        those that are endpoints see MeterApplication
+     */
+    void SetMeterPower(uint32_t meter, bool on);
+
     /// @param service what it does besides, from now on
     void AddService(std::unique_ptr<NodeService> service);
 
@@ -113,6 +132,7 @@ class ConcentratorApplication : public Application
     void StopApplication() override;
 
     void Receive(uint32_t from, const Ptr<const NetworkMessage>& message);
+    void MissReadings(const NetworkMessage& message);
     ReadingRules GetReadingRules() const;
     void TakeUpAgents();
     void NoteOrder(const SharingOrder& order);
@@ -134,6 +154,7 @@ class ConcentratorApplication : public Application
     EventId m_epochEvent;                                 //!< the next end of an epoch
     std::vector<EventId> m_orderEvents;                   //!< orders to be made
     uint32_t m_nextEpoch{0};                              //!< whose orders are next
+    bool m_isUp{true};                                    //!< neither crashed nor without power
 
     Time m_uploadInterval;             //!< attribute UploadInterval
     Time m_pollPatience;               //!< attribute PollTimeout

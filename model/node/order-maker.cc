@@ -7,6 +7,8 @@
 #include "ns3/register-values.h"
 #include "ns3/simulator.h"
 
+#include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace ns3
@@ -27,6 +29,22 @@ uint64_t
 OrderMaker::GetHeldBackCount() const
 {
     return m_heldBack;
+}
+
+void
+OrderMaker::Forget()
+{
+    const auto count = static_cast<uint32_t>(m_trade.points.size());
+    for (uint32_t meter = 0; meter < count; ++meter)
+    {
+        const uint32_t arrived = m_trade.store.CountArrived(
+            meter, std::numeric_limits<uint32_t>::max(), Simulator::Now().GetNanoSeconds());
+        if (arrived > 0)
+        {
+            m_trade.store.Drop(meter, arrived);
+        }
+    }
+    std::fill(m_begun.begin(), m_begun.end(), 0);
 }
 
 void

@@ -53,6 +53,9 @@ class OrderMaker
      */
     void MakeOrders(uint32_t epoch, uint32_t end);
 
+    /// What has arrived and was not traded is gone, as with a machine that keeps nothing.
+    void Forget();
+
     /// @return how often readings were held back since they were below the smallest trade
     uint64_t GetHeldBackCount() const;
 

@@ -68,7 +68,7 @@ class DeliveredDelayTest : public TestCase
         LinkDisturbance disturbance;
         disturbance.spikeProbability = m_spikeProbability;
         disturbance.spike = Seconds(SPIKE_S);
-        transport->SetDisturbance(LINK_STRONG_NODES, disturbance);
+        transport->AddDisturbance({LINK_STRONG_NODES, {}, disturbance});
         transport->SetServiceTime(1, Seconds(m_serviceS));
         transport->TraceConnectWithoutContext("Delivered",
                                               MakeCallback(&DeliveredDelayTest::OnDelivered, this));

@@ -127,7 +127,7 @@ class LinkClassTest : public LinkFaultTest
         {
             LinkDisturbance loss;
             loss.loss = 1;
-            m_transport->SetDisturbance(links, loss);
+            const auto lossy = m_transport->AddDisturbance({links, {}, loss});
             SendAll();
             NS_TEST_EXPECT_MSG_EQ(m_log->lost.size(), count, "lost");
             NS_TEST_EXPECT_MSG_EQ(m_log->delivered.size(), 30 - count, "delivered");
@@ -136,16 +136,17 @@ class LinkClassTest : public LinkFaultTest
                 NS_TEST_EXPECT_MSG_EQ(ClassOf(message), links, "of this class");
             }
             Forget();
+            m_transport->RemoveDisturbance(lossy);
 
             LinkDisturbance duplication;
             duplication.duplication = 1;
-            m_transport->SetDisturbance(links, duplication);
+            const auto twice = m_transport->AddDisturbance({links, {}, duplication});
             SendAll();
             NS_TEST_EXPECT_MSG_EQ(m_log->sent.size(), 30 + count, "twice, not more");
             NS_TEST_EXPECT_MSG_EQ(m_log->delivered.size(), 30 + count, "both arrive");
             NS_TEST_EXPECT_MSG_EQ(m_log->lost.size(), 0, "none is lost");
             Forget();
-            m_transport->SetDisturbance(links, LinkDisturbance());
+            m_transport->RemoveDisturbance(twice);
         }
         SendAll();
         NS_TEST_EXPECT_MSG_EQ(m_log->delivered.size(), 30, "undisturbed");
@@ -172,7 +173,7 @@ class LossRateTest : public LinkFaultTest
         LinkDisturbance disturbance;
         disturbance.loss = 0.3;
         disturbance.duplication = 0.2;
-        m_transport->SetDisturbance(LINK_STRONG_NODES, disturbance);
+        m_transport->AddDisturbance({LINK_STRONG_NODES, {}, disturbance});
         constexpr uint32_t messages = 10000;
         for (uint32_t i = 0; i < messages; ++i)
         {
@@ -242,7 +243,7 @@ class PartitionTest : public LinkFaultTest
         LinkDisturbance spike;
         spike.spikeProbability = 1;
         spike.spike = Seconds(2);
-        m_transport->SetDisturbance(LINK_STRONG_NODES, spike);
+        m_transport->AddDisturbance({LINK_STRONG_NODES, {}, spike});
         Send(0, 1);
         Run(Seconds(2));
         m_transport->SetPartition({false, true});

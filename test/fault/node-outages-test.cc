@@ -68,8 +68,8 @@ class SingleCrashTest : public TestCase
             NS_TEST_EXPECT_MSG_EQ(cluster.GetRunning(), running, at << " s");
         }
         const std::vector<uint32_t> crashed{0, 2, 3};
-        NS_TEST_EXPECT_MSG_EQ(schedule.GetCrashed(), crashed, "each once");
-        NS_TEST_EXPECT_MSG_EQ(schedule.GetMissedCount(), 1, "nobody led at 45 s");
+        NS_TEST_EXPECT_MSG_EQ(schedule.GetGround().GetCrashed(), crashed, "each once");
+        NS_TEST_EXPECT_MSG_EQ(schedule.GetGround().GetMissedCount(), 1, "nobody led at 45 s");
         NS_TEST_EXPECT_MSG_EQ(
             cluster.replicas[0]->heard.back().first, "restart with disk", "what is left");
     }
@@ -146,8 +146,9 @@ class TogetherTest : public TestCase
         ScriptedCluster::Run(crashAt + Seconds(1));
         const std::string running = cluster.GetRunning();
         NS_TEST_EXPECT_MSG_EQ(running[1], '1', "it is exempt");
-        NS_TEST_EXPECT_MSG_EQ(
-            schedule.GetCrashed().size(), cluster.CountDown(), "who is down has crashed");
+        NS_TEST_EXPECT_MSG_EQ(schedule.GetGround().GetCrashed().size(),
+                              cluster.CountDown(),
+                              "who is down has crashed");
         ScriptedCluster::Run(Seconds(49.9) - Simulator::Now());
         NS_TEST_EXPECT_MSG_EQ(cluster.GetRunning(), running, "still");
         ScriptedCluster::Run(Seconds(1));

@@ -1,4 +1,5 @@
 list(APPEND gridshare_fault_tests
+    test/fault/fault-course-test.cc
     test/fault/fault-schedule-test.cc
     test/fault/faulty-transport-test.cc
     test/fault/link-fault-test.cc

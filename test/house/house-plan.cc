@@ -67,6 +67,7 @@ node/company          : node*
 node/proof            : node*
 node/demand           : node*
 fault                 : node*
+fault/kinds           : fault*
 
 helper                : ns-3 MODEL
 helper/sweep          : ns-3 MODEL

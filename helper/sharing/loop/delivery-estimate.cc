@@ -30,10 +30,8 @@ EstimateTransactionBytes(const SharingOptions& options)
 double
 PassDisturbance(const SharingOptions& options)
 {
-    const FaultPlan& plan = options.strongNodes.faults.plan;
-    const bool lasts =
-        plan.disturbance.start <= options.run.epoch && plan.disturbance.end >= options.run.end;
-    return lasts ? 1 - plan.disturbances[LINK_BACKHAUL].loss : 1;
+    return 1 - options.strongNodes.faults.plan.GetLastingLoss(
+                   LINK_BACKHAUL, options.run.epoch, options.run.end);
 }
 
 /// What the links to the substation and from there let through, mean over meters.

@@ -31,7 +31,7 @@ ReadingRecorder::NoteLost(const NetworkMessage& message)
 {
     if (message.GetWireType() == WIRE_READING)
     {
-        m_lost += static_cast<const ReadingMessage&>(message).GetEnergiesWh().size();
+        m_lost += static_cast<const ReadingMessage&>(message).CountReadings();
     }
 }
 

@@ -15,6 +15,8 @@
 #include "ns3/simulator.h"
 #include "ns3/text-table.h"
 
+#include <algorithm>
+
 namespace ns3
 {
 namespace gridshare
@@ -35,6 +37,7 @@ constexpr int64_t FIRST_STRONG_NODE_STREAM = 1000000;
 constexpr int64_t FIRST_CONCENTRATOR_STREAM = 2000000;
 constexpr int64_t FIRST_COMPANY_STREAM = 1900000;
 constexpr int64_t FIRST_PROOF_STREAM = 5000000;
+constexpr int64_t FIRST_FAULT_BLOCK_STREAM = 8000000;
 constexpr int64_t FIRST_DEMANDER_STREAM = 9000000; // a concentrator takes three or four of them
 
 std::vector<std::string>
@@ -262,6 +265,7 @@ SharingSimulation::BuildConcentrators()
     helper.SetReview(m_options.demand.reviewLaw, m_options.demand.review);
     helper.SetPurchases(m_topology.demanders > 0);
     int64_t stream = FIRST_CONCENTRATOR_STREAM;
+    m_meters.resize(m_topology.meters);
     for (uint32_t i = 0; i < m_topology.concentrators; ++i)
     {
         const Ptr<Node> node = m_nodes.Get(m_topology.strongNodes + i);
@@ -302,7 +306,8 @@ SharingSimulation::InstallMeters(uint32_t concentrator, const std::vector<Meteri
     {
         const uint32_t endpoint = m_topology.GetMeterEndpoint(point.provider);
         const auto installed = helper.Install(m_nodes.Get(endpoint), endpoint, point);
-        m_recorder->Observe(DynamicCast<MeterApplication>(installed.Get(0)));
+        m_meters[point.provider] = DynamicCast<MeterApplication>(installed.Get(0));
+        m_recorder->Observe(m_meters[point.provider]);
         endpoints.push_back(endpoint);
     }
     return endpoints;
@@ -319,7 +324,28 @@ SharingSimulation::ArmFaults()
     {
         targets.homes.push_back(i % companies); // the strong node that takes its submissions
     }
-    m_faults.Arm(std::move(targets), FAULT_STREAM);
+    targets.concentrators = m_concentrators;
+    targets.firstConcentrator = m_topology.GetConcentratorEndpoint(0);
+    targets.network = m_transport;
+    targets.links = static_cast<uint32_t>(m_topology.network.GetLinks().size());
+    targets.setPower = [this](uint32_t meter, bool on) {
+        SetMeterPower(meter, on);
+    };
+    m_faults.Arm(std::move(targets), FAULT_STREAM, FIRST_FAULT_BLOCK_STREAM);
+}
+
+void
+SharingSimulation::SetMeterPower(uint32_t meter, bool on)
+{
+    if (!m_meters.empty())
+    {
+        m_meters[meter]->SetPower(on);
+        return;
+    }
+    const uint32_t concentrator = m_options.plan.concentratorOfMeter[meter];
+    const auto& meters = m_metersOf[concentrator]; // rising
+    const auto place = std::lower_bound(meters.begin(), meters.end(), meter);
+    m_concentrators[concentrator]->SetMeterPower(static_cast<uint32_t>(place - meters.begin()), on);
 }
 
 RunRecord

@@ -95,6 +95,7 @@ class SharingSimulation
     void BuildCompanies();
     void BuildConcentrators();
     void ArmFaults();
+    void SetMeterPower(uint32_t meter, bool on);
     std::vector<uint32_t> InstallMeters(uint32_t concentrator,
                                         const std::vector<MeteringPoint>& points);
     void OnEpoch(const EpochOutcome& outcome);
@@ -107,6 +108,7 @@ class SharingSimulation
     Ptr<FinalLedger> m_ledger;                                 //!< what is final
     FaultInjection m_faults;                                   //!< Byzantine nodes, crashes, cuts
     std::vector<Ptr<AccessSegment>> m_accessSegments;          //!< by concentrator
+    std::vector<Ptr<MeterApplication>> m_meters;               //!< that are endpoints, by number
     Ptr<GridTransport> m_transport;                            //!< the backhaul
     std::shared_ptr<ProviderKeyDirectory> m_directory;         //!< enrolled providers
     NodeContainer m_nodes;                                     //!< by endpoint

@@ -196,6 +196,21 @@ class FaultMetricsTest : public RecomputingTest
         const auto missing = ParseConsensusOptions(MakeValues(
             {{"faults.crashes", std::string("leader@3, leader@3.02")}, {"run.duration_s", 5.0}}));
         ExpectMetric(CONSENSUS, ConsensusSimulation(missing, 1).Run(), "crashes_missed", 1);
+        // From 1 s to 3 s and for 4 s until the end; both nodes are drawn.
+        const auto crashed =
+            ParseConsensusOptions(MakeValues({{"fault.1.kind", std::string("crash")},
+                                              {"fault.1.targets", std::string("1 of strong nodes")},
+                                              {"fault.1.start_s", 1.0},
+                                              {"fault.1.end_s", 3.0},
+                                              {"fault.2.kind", std::string("crash")},
+                                              {"fault.2.targets", std::string("1 of strong nodes")},
+                                              {"fault.2.start_s", 6.0},
+                                              {"run.duration_s", 10.0}}));
+        ExpectMetric(CONSENSUS,
+                     ConsensusSimulation(crashed, 1).Run(),
+                     "strong_node_down_h",
+                     (2.0 + 4.0) / 3600,
+                     1e-12);
         const auto pool =
             ParseConsensusOptions(MakeValues({{"consensus.protocol", std::string("pow")},
                                               {"faults.byzantine", std::string("1")},

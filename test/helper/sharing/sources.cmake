@@ -26,5 +26,6 @@ list(APPEND gridshare_helper_tests
     test/helper/sharing/sharing-witness.cc
     test/helper/sharing/wan-sharing-test.cc
 )
+include(${CMAKE_CURRENT_LIST_DIR}/fault/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/loop/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/record/sources.cmake)

@@ -1,0 +1,192 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "fault-ground.h"
+
+#include "ns3/invariant.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+/// What two disturbances do together, each independently; at most one of them holds back.
+LinkDisturbance
+Combine(const LinkDisturbance& one, const LinkDisturbance& other)
+{
+    GRIDSHARE_INVARIANT(one.spikeProbability == 0 || other.spikeProbability == 0,
+                        "on an access segment one disturbance holds back at a time");
+    LinkDisturbance both = one.spikeProbability > 0 ? one : other;
+    both.loss = 1 - (1 - one.loss) * (1 - other.loss);
+    both.duplication = 1 - (1 - one.duplication) * (1 - other.duplication);
+    return both;
+}
+
+std::size_t
+CountMeters(const FaultTargets& targets)
+{
+    return targets.supply ? targets.supply->GetMeterCount() : 0;
+}
+
+} // namespace
+
+FaultGround::FaultGround(FaultTargets targets, RestartMemory memory)
+    : m_targets(std::move(targets)),
+      m_nodes(m_targets.nodes, memory),
+      m_concentrators(m_targets.concentrators.size(),
+                      [this, memory](uint32_t number, bool up) {
+                          if (up)
+                          {
+                              m_targets.concentrators[number]->Restart(memory);
+                          }
+                          else
+                          {
+                              m_targets.concentrators[number]->Crash();
+                          }
+                      }),
+      m_links(m_targets.links,
+              [this](uint32_t number, bool up) { m_targets.network->SetLinkUp(number, up); }),
+      m_meters(CountMeters(m_targets),
+               [this](uint32_t number, bool up) { m_targets.setPower(number, up); })
+{
+    GRIDSHARE_INVARIANT(m_targets.exempt.size() == m_targets.nodes.size(), "one flag a node");
+}
+
+const FaultTargets&
+FaultGround::GetTargets() const
+{
+    return m_targets;
+}
+
+NodeOutages&
+FaultGround::GetNodes()
+{
+    return m_nodes;
+}
+
+DownReasons&
+FaultGround::GetConcentrators()
+{
+    return m_concentrators;
+}
+
+DownReasons&
+FaultGround::GetLinks()
+{
+    return m_links;
+}
+
+DownReasons&
+FaultGround::GetMeters()
+{
+    return m_meters;
+}
+
+void
+FaultGround::CrashNode(uint32_t node)
+{
+    m_nodes.Begin(node);
+    if (std::find(m_crashed.begin(), m_crashed.end(), node) == m_crashed.end())
+    {
+        m_crashed.push_back(node);
+    }
+}
+
+const std::vector<uint32_t>&
+FaultGround::GetCrashed() const
+{
+    return m_crashed;
+}
+
+void
+FaultGround::MissLeader()
+{
+    ++m_missed;
+}
+
+uint32_t
+FaultGround::GetMissedCount() const
+{
+    return m_missed;
+}
+
+uint32_t
+FaultGround::Disturb(const DisturbedMessages& messages)
+{
+    const uint32_t number = m_targets.transport->AddDisturbance(messages);
+    m_disturbances.emplace(number, messages);
+    DisturbSegments();
+    return number;
+}
+
+void
+FaultGround::Calm(uint32_t number)
+{
+    m_targets.transport->RemoveDisturbance(number);
+    m_disturbances.erase(number);
+    DisturbSegments();
+}
+
+void
+FaultGround::DisturbSegments()
+{
+    for (uint32_t i = 0; i < m_targets.accessSegments.size(); ++i)
+    {
+        LinkDisturbance together;
+        for (const auto& [number, messages] : m_disturbances)
+        {
+            if (messages.links == LINK_ACCESS && messages.Concerns(m_targets.firstConcentrator + i))
+            {
+                together = together.IsActive() ? Combine(together, messages.disturbance)
+                                               : messages.disturbance;
+            }
+        }
+        m_targets.accessSegments[i]->SetDisturbance(together);
+    }
+}
+
+void
+FaultGround::Split(std::vector<bool> first)
+{
+    for (const uint32_t home : m_targets.homes)
+    {
+        first.push_back(first[home]);
+    }
+    m_targets.transport->SetPartition(std::move(first));
+}
+
+void
+FaultGround::CutPower(const FeederSection& section)
+{
+    for (const uint32_t meter : section.meters)
+    {
+        m_meters.Begin(meter);
+    }
+    for (const uint32_t concentrator : section.concentrators)
+    {
+        m_concentrators.Begin(concentrator);
+    }
+}
+
+void
+FaultGround::RestorePower(const FeederSection& section)
+{
+    for (const uint32_t meter : section.meters)
+    {
+        m_meters.End(meter);
+    }
+    for (const uint32_t concentrator : section.concentrators)
+    {
+        m_concentrators.End(concentrator);
+    }
+}
+
+} // namespace gridshare
+} // namespace ns3

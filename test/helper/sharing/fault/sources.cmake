@@ -1,0 +1,4 @@
+list(APPEND gridshare_helper_tests
+    test/helper/sharing/fault/fault-block-error-test.cc
+    test/helper/sharing/fault/fault-block-run-test.cc
+)
