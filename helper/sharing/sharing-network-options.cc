@@ -4,6 +4,7 @@
 
 #include "sharing-network-options.h"
 
+#include "ns3/metering-traffic.h"
 #include "ns3/packet-memory.h"
 
 #include <algorithm>
@@ -110,6 +111,21 @@ RefusePacketKeys(const ScenarioValues& values, const NetworkOptions& network)
     }
 }
 
+/// Who cannot be asked.
+void
+CheckReadingMode(const ScenarioValues& values, const AccessTechnology& access)
+{
+    if (access.sharing != nullptr && !access.sharing->polls &&
+        ParseReadingMode(values.GetText("meters.reading_mode")) != ReadingMode::PUSH)
+    {
+        throw values.MakeError("meters.reading_mode",
+                               "\"push\" for " + access.name +
+                                   ", whose meters listen only after they have sent",
+                               "let meters push, or choose another technology",
+                               {"access.technology"});
+    }
+}
+
 } // namespace
 
 const PacketMediumKind&
@@ -126,7 +142,7 @@ AddSharingNetworkKeys(ScenarioSchema& schema)
         "access.meters",
         "automatic",
         "meters on access segments, or endpoints of the network; automatic: endpoints at "
-        "packet fidelity",
+        "packet fidelity, but for technologies that only a segment knows",
         ListWords(GetPlacements()));
     AddNetworkKeys(schema, "whole messages over links, or packets over ns-3's devices and sockets");
     schema.AddText(
@@ -151,6 +167,19 @@ ParseMeterWiring(const ScenarioValues& values, Fidelity fidelity, const Communic
     {
         return {MeterLinks::MEDIUM, medium};
     }
+    if (plan.access.sharing != nullptr && plan.access.sharing->segmentsOnly)
+    {
+        if (placement == MeterPlacement::AUTOMATIC)
+        {
+            return {MeterLinks::SEGMENTS};
+        }
+        throw values.MakeError("access.meters",
+                               "\"segment\" for " + plan.access.name +
+                                   ", whose meters share their medium as only a segment knows",
+                               packets ? "keep the meters on segments, or name a network.medium"
+                                       : "keep the meters on segments, or choose another technology",
+                               {"access.technology"});
+    }
     if (!plan.access.sharedMedium)
     {
         return {MeterLinks::LINKS};
@@ -170,6 +199,7 @@ ParseSharingNetwork(const ScenarioValues& values, const CommunicationPlan& plan)
     options.network = ParseNetworkOptions(values, static_cast<uint32_t>(plan.strongNodes.size()));
     options.warnings = FindUnusedWanKeys(values);
     options.meters = ParseMeterWiring(values, options.network.fidelity, plan);
+    CheckReadingMode(values, plan.access);
     const auto& [links, medium] = options.meters;
     if (links != MeterLinks::SEGMENTS && plan.access.dutyCycle < 1)
     {

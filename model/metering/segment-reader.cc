@@ -28,6 +28,8 @@ SegmentReader::Start()
 {
     const double nowS = Simulator::Now().GetSeconds();
     m_registersWh.resize(m_meters.points.size());
+    m_meters.access->SetUploadInterval(m_rules.uploadInterval.IsZero() ? m_rules.interval
+                                                                       : m_rules.uploadInterval);
     for (uint32_t meter = 0; meter < m_registersWh.size(); ++meter)
     {
         m_registersWh[meter] = ReadRegister(meter, nowS);

@@ -300,6 +300,20 @@ TechnologyReader::CheckTogether(const AccessTechnology& technology) const
                          "at most the rate of the medium",
                          "correct one of them");
     }
+    if (!technology.sharing->getReachMetres)
+    {
+        return;
+    }
+    const double reach = technology.sharing->getReachMetres(technology);
+    if (technology.rangeMetres > reach)
+    {
+        throw InputError({m_path, 0},
+                         "range_m = " + FormatExactly(technology.rangeMetres),
+                         "at most " + FormatExactly(std::floor(reach)) +
+                             ", where the figures of the table " + technology.sharing->name +
+                             " still reach",
+                         "correct one of them");
+    }
 }
 
 AccessTechnology

@@ -5,6 +5,8 @@
 #ifndef GRIDSHARE_ACCESS_TECHNOLOGY_H
 #define GRIDSHARE_ACCESS_TECHNOLOGY_H
 
+#include "aloha-figures.h"
+#include "cell-figures.h"
 #include "medium-sharing.h"
 
 #include <cstdint>
@@ -52,6 +54,8 @@ struct AccessTechnology
     bool sharedMedium{false}; //!< one transmission at a time around a concentrator: of sharing
     uint32_t typicalMetersPerConcentrator{1};      //!< limit when the user gives none
     double propagationSecondsPerKm{0};             //!< on the medium
+    AlohaFigures aloha;                            //!< where sharing is aloha
+    CellFigures cell;                              //!< where sharing is cell
     std::map<std::string, std::string> provenance; //!< source by key of the file, with its table
                                                    //!< before a point: "aloha.channels"
 

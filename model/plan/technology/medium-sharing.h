@@ -37,6 +37,15 @@ struct MediumSharing : NamedEntry
     /// What comes of a demand: the closed form that the segment is held to.
     AccessPrediction (*predict)(const AccessTechnology& technology,
                                 const AccessDemand& demand){nullptr};
+
+    /// Whether the concentrator can ask; else meters push.
+    bool polls{true};
+
+    /// Whether only its segment knows how meters share it: links and turns of endpoints would not.
+    bool segmentsOnly{false};
+
+    /// How far a link reaches, m, which `range_m` may not exceed; null: as `range_m` says.
+    double (*getReachMetres)(const AccessTechnology& technology){nullptr};
 };
 
 /// @return all ways, by the words that `sharing` takes in a technology's file

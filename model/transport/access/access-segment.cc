@@ -84,6 +84,12 @@ AccessSegment::AssignStreams(int64_t stream)
 }
 
 void
+AccessSegment::SetUploadInterval(Time interval)
+{
+    m_uploadInterval = interval;
+}
+
+void
 AccessSegment::CarryRound(std::vector<AccessUpload>& uploads)
 {
     NS_LOG_FUNCTION(this << uploads.size());

@@ -129,6 +129,10 @@ class AccessSegment : public Object
      */
     int64_t AssignStreams(int64_t stream);
 
+    /// @param interval from one upload of a meter to its next, over which meters may spread theirs;
+    /// 0: unknown
+    void SetUploadInterval(Time interval);
+
     /**
      * Carry what is to be sent in a round, in the order of the list where the medium has none.
      *
@@ -197,6 +201,12 @@ class AccessSegment : public Object
         return m_paths[meterIndex];
     }
 
+    /// @return from one upload of a meter to its next; 0: unknown
+    Time GetUploadInterval() const
+    {
+        return m_uploadInterval;
+    }
+
     /// @return draws of everything that is left to chance
     UniformRandomVariable& GetDraws()
     {
@@ -216,6 +226,7 @@ class AccessSegment : public Object
 
     std::vector<AccessPath> m_paths;    //!< by meter
     Ptr<UniformRandomVariable> m_draws; //!< see GetDraws()
+    Time m_uploadInterval;              //!< see SetUploadInterval()
     LinkDisturbance m_disturbance;      //!< now
     std::vector<AccessUpload> m_single; //!< a round of one
 };

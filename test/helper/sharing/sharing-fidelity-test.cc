@@ -140,6 +140,14 @@ class NetworkErrorTest : public TestCase
                                            {"access.meters", std::string("endpoints")}}),
                               "",
                               "a duty cycle");
+        NS_TEST_EXPECT_MSG_NE(RefuseSmall({{"access.technology", std::string("lte")},
+                                           {"access.meters", std::string("endpoints")}}),
+                              "",
+                              "a cell is no bundle of links");
+        NS_TEST_EXPECT_MSG_NE(RefuseSmall({{"access.technology", std::string("lorawan")},
+                                           {"meters.reading_mode", std::string("polling")}}),
+                              "",
+                              "nobody can be asked");
         ScenarioValues values(GetSharingSchema());
         values.Set("network.fidelity", std::string("packet"), {});
         CommunicationPlan plan = PrepareSmall({}).plan;

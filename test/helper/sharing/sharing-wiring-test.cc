@@ -210,6 +210,21 @@ class MeterLinksTest : public TestCase
         Expect("endpoints", packet, "own", power, true, Share("Own"));
         CheckAttributes();
         CheckOneCell();
+        CheckSegmentsOnly();
+    }
+
+    /// What only a segment knows stays there, unless a medium with devices of its own is named.
+    void CheckSegmentsOnly()
+    {
+        CommunicationPlan plan = MakePlan(false);
+        plan.access.sharing = &GetMediumSharings().Get("cell", {}, "");
+        ScenarioValues values(GetSharingSchema());
+        const auto packet = Fidelity::PACKET;
+        auto links = ParseMeterWiring(values, packet, plan).links;
+        NS_TEST_EXPECT_MSG_EQ(links, MeterLinks::SEGMENTS, "automatic");
+        values.Set("network.medium", std::string("lte"), {});
+        links = ParseMeterWiring(values, packet, plan).links;
+        NS_TEST_EXPECT_MSG_EQ(links, MeterLinks::MEDIUM, "devices of its own");
     }
 
     /// LTE alone says that there can be one such medium.

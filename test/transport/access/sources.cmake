@@ -1,3 +1,5 @@
 list(APPEND gridshare_transport_tests
     test/transport/access/access-segment-test.cc
+    test/transport/access/aloha-segment-test.cc
+    test/transport/access/cell-segment-test.cc
 )

@@ -1,4 +1,5 @@
 list(APPEND gridshare_transport_tests
+    test/transport/packet/cell-agreement-test.cc
     test/transport/packet/endpoint-routing-test.cc
     test/transport/packet/own-medium-test.cc
     test/transport/packet/packet-datagram-test.cc
