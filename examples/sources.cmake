@@ -1,5 +1,6 @@
 # The examples, each examples/NAME.cc: a program and a smoke test.
 set(gridshare_examples
+    access-load
     observed-grid
     own-nodes
     own-revision-rule

@@ -3,6 +3,7 @@
 # The examples that ns-3's test.py runs in a tree: (program, run it, run it under valgrind).
 
 cpp_examples = [
+    ("gridshare-access-load", "True", "False"),
     ("gridshare-observed-grid", "True", "False"),
     ("gridshare-own-nodes", "True", "False"),
     ("gridshare-own-revision-rule", "True", "False"),
