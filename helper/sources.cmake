@@ -1,5 +1,6 @@
 list(APPEND gridshare_helper_sources
     helper/access-segment-helper.cc
+    helper/access-trial.cc
     helper/company-helper.cc
     helper/concentrator-helper.cc
     helper/demander-helper.cc
@@ -9,6 +10,7 @@ list(APPEND gridshare_helper_sources
 )
 list(APPEND gridshare_helper_headers
     helper/access-segment-helper.h
+    helper/access-trial.h
     helper/company-helper.h
     helper/concentrator-helper.h
     helper/demander-helper.h

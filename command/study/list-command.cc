@@ -41,6 +41,9 @@ namespace po = boost::program_options;
 const std::string KEYS = "keys";
 const std::string METRICS = "metrics";
 
+// Whose figures --verbose shows.
+const std::string TECHNOLOGIES = "technologies";
+
 /// A name and its line.
 using Entry = std::pair<std::string, std::string>;
 
@@ -149,6 +152,25 @@ RenderMetrics(const std::string& wanted, TextTable::Format format)
     return table.Render(format);
 }
 
+/// Every figure of every technology with its source.
+std::string
+RenderTechnologies(TextTable::Format format)
+{
+    TextTable table;
+    for (const auto* name : {"technology", "figure", "value", "source"})
+    {
+        table.AddColumn(name, name);
+    }
+    for (const auto& technology : ReadAccessTechnologies(GetScenarioDirectory()))
+    {
+        for (const auto& [key, figure] : technology.provenance)
+        {
+            table.AddRow({technology.name, key, figure.value, figure.source});
+        }
+    }
+    return table.Render(format);
+}
+
 const std::vector<Kind>&
 GetKinds()
 {
@@ -157,7 +179,7 @@ GetKinds()
         {"studies", CollectEntries<GetStudies>},
         {"feeders", CollectFeeders},
         {"formats", CollectEntries<GetFeederFormats>},
-        {"technologies", CollectTechnologies},
+        {TECHNOLOGIES.c_str(), CollectTechnologies},
         {"protocols", CollectEntries<GetConsensusProtocols>},
         {"revision-rules", CollectEntries<GetRevisionProtocols>},
     };
@@ -207,23 +229,51 @@ FindListed(const std::vector<std::string>& words)
     return *study;
 }
 
+/// What there is of one kind, or of all.
+std::string
+RenderEntries(const std::string& kind, TextTable::Format format)
+{
+    TextTable table;
+    table.AddColumn("kind", "kind");
+    table.AddColumn("name", "name");
+    table.AddColumn("description", "description");
+    for (const auto& listed : GetKinds())
+    {
+        if (kind.empty() || kind == listed.name)
+        {
+            for (const auto& [name, line] : listed.collect())
+            {
+                table.AddRow({std::string(listed.name), name, line});
+            }
+        }
+    }
+    return table.Render(format);
+}
+
+void
+PrintHelp(const po::options_description& options)
+{
+    std::cout << "usage: ./gridshare list [KIND] [OPTION ...]\n"
+                 "       ./gridshare list keys [STUDY] [OPTION ...]\n"
+                 "       ./gridshare list metrics [STUDY] [OPTION ...]\n\nKIND is one of";
+    for (const auto& kind : GetKinds())
+    {
+        std::cout << " " << kind.name;
+    }
+    std::cout << " " << KEYS << " " << METRICS << ".\n\n" << options;
+}
+
 int
 RunListCommand(const std::vector<std::string>& words)
 {
     po::options_description options("options of list");
     options.add_options()("help,h", "print this help")(
+        "verbose", "technologies: every figure with its source")(
         "format", po::value<std::string>()->default_value("table"), "table, json, csv, md or tex");
     const ParsedOptions parsed = ParseOptions("list", options, words);
     if (parsed.values.count("help") > 0)
     {
-        std::cout << "usage: ./gridshare list [KIND] [OPTION ...]\n"
-                     "       ./gridshare list keys [STUDY] [OPTION ...]\n"
-                     "       ./gridshare list metrics [STUDY] [OPTION ...]\n\nKIND is one of";
-        for (const auto& kind : GetKinds())
-        {
-            std::cout << " " << kind.name;
-        }
-        std::cout << " " << KEYS << " " << METRICS << ".\n\n" << options;
+        PrintHelp(options);
         return 0;
     }
     const auto format = ParseFormatOption(parsed.values["format"].as<std::string>());
@@ -240,21 +290,19 @@ RunListCommand(const std::vector<std::string>& words)
         return 0;
     }
     CheckKind(parsed.positional);
-    TextTable table;
-    table.AddColumn("kind", "kind");
-    table.AddColumn("name", "name");
-    table.AddColumn("description", "description");
-    for (const auto& listed : GetKinds())
+    if (parsed.values.count("verbose") > 0)
     {
-        if (kind.empty() || kind == listed.name)
+        if (kind != TECHNOLOGIES)
         {
-            for (const auto& [name, line] : listed.collect())
-            {
-                table.AddRow({std::string(listed.name), name, line});
-            }
+            throw InputError(COMMAND_LINE,
+                             "--verbose without technologies",
+                             "./gridshare list technologies --verbose",
+                             "leave it out: other lists have no more to say");
         }
+        std::cout << RenderTechnologies(format);
+        return 0;
     }
-    std::cout << table.Render(format);
+    std::cout << RenderEntries(kind, format);
     return 0;
 }
 

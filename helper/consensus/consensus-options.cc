@@ -4,10 +4,9 @@
 
 #include "consensus-options.h"
 
-#include "ns3/access-technology-file.h"
 #include "ns3/fault-blocks.h"
 #include "ns3/packet-memory.h"
-#include "ns3/scenario-library.h"
+#include "ns3/technology-choice.h"
 
 namespace ns3
 {
@@ -30,8 +29,7 @@ ParseBackhaul(const ScenarioValues& values)
                                "raise it",
                                {"backhaul.nearest_km"});
     }
-    options.technology =
-        FindAccessTechnology(GetScenarioDirectory(), values.GetText("backhaul.technology"));
+    options.technology = ParseTechnology(values, "backhaul.technology").technology;
     return options;
 }
 
@@ -127,6 +125,7 @@ ConsensusOptions
 ParseConsensusOptions(const ScenarioValues& values)
 {
     ConsensusOptions options = ParseConsensusCluster(values);
+    options.contents = DigestTechnologies(values, {"backhaul.technology"});
     options.load = ParseLoadOptions(values);
     Append(options.warnings, options.load.warnings);
     if (!options.load.fileDigest.empty())

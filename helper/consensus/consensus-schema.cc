@@ -15,8 +15,7 @@
 #include "ns3/replica-options.h"
 #include "ns3/replica-set.h"
 #include "ns3/replication-options.h"
-#include "ns3/scenario-file.h"
-#include "ns3/scenario-library.h"
+#include "ns3/technology-choice.h"
 #include "ns3/wan-options.h"
 
 namespace ns3
@@ -26,12 +25,6 @@ namespace gridshare
 
 namespace
 {
-
-std::vector<std::string>
-ListTechnologyNames()
-{
-    return ListScenarioFiles(GetScenarioDirectory(), "technologies", ".toml");
-}
 
 void
 AddClusterKeys(ScenarioSchema& schema)
@@ -45,8 +38,9 @@ AddClusterKeys(ScenarioSchema& schema)
     nodes.wholeNumbers = true;
     nodes.different = true;
     schema.AddKey(nodes);
-    schema.AddText(
-        "backhaul.technology", "fibre", "what joins strong nodes to the hub", ListTechnologyNames);
+    schema.AddText("backhaul.technology",
+                   "fibre",
+                   std::string("what joins strong nodes to the hub") + TECHNOLOGY_KEY_HELP);
     schema.AddReal("backhaul.nearest_km", 10, "km", "from the hub to the first node", 0, 20000);
     schema.AddReal("backhaul.farthest_km", 200, "km", "from the hub to the last node", 0, 20000);
     AddNetworkKeys(

@@ -4,12 +4,12 @@
 
 #include "grid-options.h"
 
-#include "ns3/access-technology-file.h"
 #include "ns3/length-unit.h"
 #include "ns3/replica-set.h"
 #include "ns3/scenario-file.h"
 #include "ns3/scenario-library.h"
 #include "ns3/scenario-path.h"
+#include "ns3/technology-choice.h"
 #include "ns3/typed-values.h"
 
 #include <algorithm>
@@ -117,10 +117,8 @@ PlanOptions
 ParsePlan(const ScenarioValues& values)
 {
     PlanOptions options;
-    const std::string directory = GetScenarioDirectory();
-    options.access = FindAccessTechnology(directory, values.GetText("access.technology"));
-    options.concentratorBackhaul =
-        FindAccessTechnology(directory, values.GetText("backhaul.technology"));
+    options.access = ParseTechnology(values, "access.technology").technology;
+    options.concentratorBackhaul = ParseTechnology(values, "backhaul.technology").technology;
     options.strongNodeBackhaul = options.concentratorBackhaul;
     options.rule = ParseConcentratorRule(values.GetText("access.concentrators"));
     options.metersPerConcentrator = ParseCount(values, "access.meters_per_concentrator");
@@ -219,8 +217,12 @@ std::string
 DescribeGridOptions(const ScenarioValues& values)
 {
     static const std::set<std::string> sections{"grid", "access", "backhaul", "roles"};
-    std::string description = values.GetPath("grid.feeder") + "\n" + // relative to its scenario
-                              values.GetPath("grid.coordinates") + "\n";
+    std::string description;
+    for (const char* key :
+         {"grid.feeder", "grid.coordinates", "access.technology", "backhaul.technology"})
+    {
+        description += values.GetPath(key) + "\n"; // relative to its scenario
+    }
     for (const auto& [key, value] : values.GetAll())
     {
         if (sections.count(key.substr(0, key.find('.'))) > 0)

@@ -7,6 +7,7 @@ list(APPEND gridshare_helper_sources
     helper/scenario/scenario-path.cc
     helper/scenario/scenario-schema.cc
     helper/scenario/scenario-values.cc
+    helper/scenario/technology-choice.cc
     helper/scenario/typed-values.cc
 )
 list(APPEND gridshare_helper_headers
@@ -18,6 +19,7 @@ list(APPEND gridshare_helper_headers
     helper/scenario/scenario-path.h
     helper/scenario/scenario-schema.h
     helper/scenario/scenario-values.h
+    helper/scenario/technology-choice.h
     helper/scenario/typed-values.h
 )
 include(${CMAKE_CURRENT_LIST_DIR}/reader/sources.cmake)

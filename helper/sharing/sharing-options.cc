@@ -8,6 +8,7 @@
 
 #include "ns3/keyed-attributes.h"
 #include "ns3/planned-grids.h"
+#include "ns3/technology-choice.h"
 
 #include <cmath>
 
@@ -287,6 +288,7 @@ ParseSharingOptions(const ScenarioValues& values)
     const RoleOptions roles = ParseRoles(values);
     const MeteringOptions metering = ParseMetering(values);
     SharingOptions options{ParseSharingGame(values)};
+    options.contents = DigestTechnologies(values, {"access.technology", "backhaul.technology"});
     options.run = run;
     options.roles = roles;
     options.metering = metering;

@@ -21,8 +21,7 @@
 #include "ns3/replica-options.h"
 #include "ns3/replication-options.h"
 #include "ns3/revision-protocol.h"
-#include "ns3/scenario-file.h"
-#include "ns3/scenario-library.h"
+#include "ns3/technology-choice.h"
 #include "ns3/wan-options.h"
 
 namespace ns3
@@ -34,12 +33,6 @@ namespace
 {
 
 constexpr double UNBOUNDED = std::numeric_limits<double>::infinity();
-
-std::vector<std::string>
-ListTechnologyNames()
-{
-    return ListScenarioFiles(GetScenarioDirectory(), "technologies", ".toml");
-}
 
 std::vector<std::string>
 ListRevisionNames()
@@ -83,8 +76,7 @@ AddGridKeys(ScenarioSchema& schema)
                    GetNegativeResistanceRules);
     schema.AddText("access.technology",
                    "g3-plc-cenelec",
-                   "what joins meters to their concentrator",
-                   ListTechnologyNames);
+                   std::string("what joins meters to their concentrator") + TECHNOLOGY_KEY_HELP);
     schema.AddText("access.concentrators", "automatic", "where concentrators stand", []() {
         return std::vector<std::string>{"automatic", "transformer", "substation", "meter-limit"};
     });
@@ -93,8 +85,7 @@ AddGridKeys(ScenarioSchema& schema)
     AddSharingNetworkKeys(schema);
     schema.AddText("backhaul.technology",
                    "fibre",
-                   "what joins concentrators and strong nodes",
-                   ListTechnologyNames);
+                   std::string("what joins concentrators and strong nodes") + TECHNOLOGY_KEY_HELP);
     schema.AddReal("backhaul.strong_node_distance_km",
                    50,
                    "km",

@@ -24,3 +24,4 @@ list(APPEND gridshare_command_tests
     test/command/study-runs-test.cc
     test/command/sweep-runs-test.cc
 )
+include(${CMAKE_CURRENT_LIST_DIR}/access/sources.cmake)

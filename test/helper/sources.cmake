@@ -1,5 +1,6 @@
 list(APPEND gridshare_helper_tests
     test/helper/access-segment-helper-test.cc
+    test/helper/access-trial-test.cc
     test/helper/concentrator-helper-test.cc
     test/helper/meter-helper-test.cc
     test/helper/strong-node-helper-test.cc

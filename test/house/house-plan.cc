@@ -97,6 +97,7 @@ command/run           : command/study* analysis/find
 command/query         : command/study* analysis/query
 command/game          : command*
 command/feeder        : command/study*
+command/access        : command*
 command/consensus     : command/study*
 command/fidelity      : command/study*
 command/propagation   : command/study*

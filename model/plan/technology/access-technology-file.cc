@@ -29,6 +29,9 @@ namespace gridshare
 namespace
 {
 
+constexpr const char* SUBFOLDER = "technologies";
+constexpr const char* EXTENSION = ".toml";
+
 /// Figures that every technology has.
 const std::vector<TechnologyKey>&
 GetCommonKeys()
@@ -84,8 +87,9 @@ ListOwnKeys(const MediumSharing& sharing)
 class TechnologyReader
 {
   public:
-    explicit TechnologyReader(const std::string& path)
-        : m_path(path)
+    TechnologyReader(const std::string& path, const std::string& dataDirectory)
+        : m_path(path),
+          m_dataDirectory(dataDirectory)
     {
     }
 
@@ -106,6 +110,9 @@ class TechnologyReader
     double ReadValue(const toml::node& node,
                      const std::string& name,
                      const TechnologyKey& key) const;
+    AccessTechnology ReadBase();
+    /// Whether a key may be left out, as the base has it, and is.
+    bool IsLeftOut(const FigureTable& in, const std::string& key) const;
     void ReadFigure(const FigureTable& in,
                     const TechnologyKey& key,
                     AccessTechnology& technology) const;
@@ -114,8 +121,10 @@ class TechnologyReader
     void ReadOwnFigures(AccessTechnology& technology) const;
     void CheckTogether(const AccessTechnology& technology) const;
 
-    std::string m_path;  //!< of the file
-    toml::table m_table; //!< its content
+    std::string m_path;          //!< of the file
+    std::string m_dataDirectory; //!< where the base is
+    toml::table m_table;         //!< the file's content
+    bool m_hasBase{false};       //!< what is not stated is known
 };
 
 InputLocation
@@ -198,11 +207,21 @@ TechnologyReader::ReadValue(const toml::node& node,
     return value;
 }
 
+bool
+TechnologyReader::IsLeftOut(const FigureTable& in, const std::string& key) const
+{
+    return m_hasBase && !in.table.contains(key);
+}
+
 void
 TechnologyReader::ReadFigure(const FigureTable& in,
                              const TechnologyKey& key,
                              AccessTechnology& technology) const
 {
+    if (IsLeftOut(in, key.name))
+    {
+        return;
+    }
     const auto& table = FindFigure(in, key.name);
     const std::string name = in.prefix + key.name;
     std::vector<double> values;
@@ -227,13 +246,22 @@ TechnologyReader::ReadFigure(const FigureTable& in,
             values.push_back(ReadValue(value, name, key));
         }
     }
-    technology.provenance[name] = ReadSource(in, key.name);
+    std::vector<std::string> words;
+    for (const double value : values)
+    {
+        words.push_back(FormatExactly(value));
+    }
+    technology.provenance[name] = {JoinNames(words), ReadSource(in, key.name)};
     key.store(technology, values);
 }
 
 void
 TechnologyReader::ReadMedium(AccessTechnology& technology) const
 {
+    if (IsLeftOut({m_table, ""}, "medium"))
+    {
+        return;
+    }
     static const std::vector<std::string> media{"power-line", "cable", "radio"};
     const std::string word = m_table["medium"].value_or(std::string());
     const auto found = std::find(media.begin(), media.end(), word);
@@ -251,11 +279,15 @@ void
 TechnologyReader::ReadSharing(AccessTechnology& technology) const
 {
     const FigureTable file{m_table, ""};
+    if (IsLeftOut(file, "sharing"))
+    {
+        return;
+    }
     const auto& table = FindFigure(file, "sharing");
     const std::string word = table["value"].value_or(std::string());
     technology.sharing = &GetMediumSharings().Get(word, Locate(table), "choose one of these");
     technology.sharedMedium = technology.sharing->oneAtATime;
-    technology.provenance["sharing"] = ReadSource(file, "sharing");
+    technology.provenance["sharing"] = {word, ReadSource(file, "sharing")};
 }
 
 /// The table that has the name of the way of sharing.
@@ -268,6 +300,10 @@ TechnologyReader::ReadOwnFigures(AccessTechnology& technology) const
         return;
     }
     const auto* table = m_table[technology.sharing->name].as_table();
+    if (table == nullptr && IsLeftOut({m_table, ""}, "sharing"))
+    {
+        return;
+    }
     if (table == nullptr)
     {
         throw InputError({m_path, 0},
@@ -316,6 +352,35 @@ TechnologyReader::CheckTogether(const AccessTechnology& technology) const
     }
 }
 
+/// The technology that the file names as its base; an empty one without.
+AccessTechnology
+TechnologyReader::ReadBase()
+{
+    const toml::node* node = m_table.get("base");
+    if (node == nullptr)
+    {
+        return {};
+    }
+    const auto name = node->value<std::string>();
+    if (!name || m_dataDirectory.empty())
+    {
+        throw InputError(Locate(*node),
+                         name ? "base = \"" + *name + "\" in a built-in technology"
+                              : "base without the name of a technology",
+                         name ? "no base there" : "for example base = \"lorawan\"",
+                         "correct the key");
+    }
+    m_hasBase = true;
+    try
+    {
+        return ReadAccessTechnology(FindScenarioFile(m_dataDirectory, SUBFOLDER, *name, EXTENSION));
+    }
+    catch (const InputError& error)
+    {
+        throw error.At(Locate(*node));
+    }
+}
+
 AccessTechnology
 TechnologyReader::Read()
 {
@@ -331,14 +396,15 @@ TechnologyReader::Read()
                          "TOML 1.0",
                          "correct the syntax");
     }
-    AccessTechnology technology;
+    AccessTechnology technology = ReadBase();
     const std::size_t slash = m_path.find_last_of('/') + 1;
     technology.name = m_path.substr(slash, m_path.find_last_of('.') - slash);
-    technology.title = m_table["title"].value_or(technology.name);
+    technology.title = m_table["title"].value_or(
+        m_hasBase ? technology.title + " (" + technology.name + ")" : technology.name);
     RequirePrintable(technology.title, "title =", {m_path, 0});
     ReadMedium(technology);
     ReadSharing(technology);
-    std::vector<std::string> tables{"title", "medium", "sharing"};
+    std::vector<std::string> tables{"title", "base", "medium", "sharing"};
     if (technology.sharing->listKeys)
     {
         tables.push_back(technology.sharing->name);
@@ -354,15 +420,12 @@ TechnologyReader::Read()
     return technology;
 }
 
-constexpr const char* SUBFOLDER = "technologies";
-constexpr const char* EXTENSION = ".toml";
-
 } // namespace
 
 AccessTechnology
-ReadAccessTechnology(const std::string& path)
+ReadAccessTechnology(const std::string& path, const std::string& dataDirectory)
 {
-    return TechnologyReader(path).Read();
+    return TechnologyReader(path, dataDirectory).Read();
 }
 
 std::vector<AccessTechnology>
@@ -379,7 +442,9 @@ ReadAccessTechnologies(const std::string& dataDirectory)
 AccessTechnology
 FindAccessTechnology(const std::string& dataDirectory, const std::string& name)
 {
-    return ReadAccessTechnology(FindScenarioFile(dataDirectory, SUBFOLDER, name, EXTENSION));
+    const std::string path = FindScenarioFile(dataDirectory, SUBFOLDER, name, EXTENSION);
+    const bool isBuiltIn = path.rfind(dataDirectory, 0) == 0;
+    return ReadAccessTechnology(path, isBuiltIn ? "" : dataDirectory);
 }
 
 } // namespace gridshare

@@ -17,10 +17,13 @@ namespace gridshare
 
 /**
  * @param path of a TOML file
+ * @param dataDirectory the folder `scenarios`, where the technology is that the file may name as
+ * its `base`; all that it does not state is as there
  * @return the technology
  * @throws InputError naming file, line and key for anything unknown, missing or out of range
  */
-AccessTechnology ReadAccessTechnology(const std::string& path);
+AccessTechnology ReadAccessTechnology(const std::string& path,
+                                      const std::string& dataDirectory = "");
 
 /**
  * @param dataDirectory the folder `scenarios`

@@ -27,6 +27,13 @@ enum class LinkMedium : uint8_t
     RADIO       //!< through the air, straight
 };
 
+/// A figure as its file has it.
+struct TechnologyFigure
+{
+    std::string value;  //!< a number, a list of them or a word
+    std::string source; //!< where it is from, or "modelling default"
+};
+
 /**
  * @ingroup gridshare
  * One communication technology as data: a TOML file in scenarios/technologies/. Every number there
@@ -52,12 +59,12 @@ struct AccessTechnology
     const MediumSharing* sharing{nullptr}; //!< how meters share the medium; null where nobody
                                            //!< asks: made by hand
     bool sharedMedium{false}; //!< one transmission at a time around a concentrator: of sharing
-    uint32_t typicalMetersPerConcentrator{1};      //!< limit when the user gives none
-    double propagationSecondsPerKm{0};             //!< on the medium
-    AlohaFigures aloha;                            //!< where sharing is aloha
-    CellFigures cell;                              //!< where sharing is cell
-    std::map<std::string, std::string> provenance; //!< source by key of the file, with its table
-                                                   //!< before a point: "aloha.channels"
+    uint32_t typicalMetersPerConcentrator{1};           //!< limit when the user gives none
+    double propagationSecondsPerKm{0};                  //!< on the medium
+    AlohaFigures aloha;                                 //!< where sharing is aloha
+    CellFigures cell;                                   //!< where sharing is cell
+    std::map<std::string, TechnologyFigure> provenance; //!< by key of the file, with its table
+                                                        //!< before a point: "aloha.channels"
 
     /// @return bytes of payload in the largest frame
     uint32_t GetMaximumPayloadBytes() const;

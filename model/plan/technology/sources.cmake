@@ -1,4 +1,5 @@
 list(APPEND gridshare_plan_sources
+    model/plan/technology/access-capacity.cc
     model/plan/technology/access-technology-file.cc
     model/plan/technology/access-technology.cc
     model/plan/technology/aloha-figures.cc
@@ -11,6 +12,7 @@ list(APPEND gridshare_plan_sources
     model/plan/technology/path-loss.cc
 )
 list(APPEND gridshare_plan_headers
+    model/plan/technology/access-capacity.h
     model/plan/technology/access-demand.h
     model/plan/technology/access-technology-file.h
     model/plan/technology/access-technology.h

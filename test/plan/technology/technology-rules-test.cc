@@ -184,7 +184,7 @@ class TechnologyTogetherTest : public TechnologyCase
         NS_TEST_EXPECT_MSG_EQ(t.dutyCycle, 0.5, "duty cycle");
         NS_TEST_EXPECT_MSG_EQ(t.typicalMetersPerConcentrator, 10, "meters");
         NS_TEST_EXPECT_MSG_EQ(t.propagationSecondsPerKm, 0.001, "propagation");
-        NS_TEST_EXPECT_MSG_EQ(t.provenance.at("range_m"), "measured", "source");
+        NS_TEST_EXPECT_MSG_EQ(t.provenance.at("range_m").source, "measured", "source");
         const std::pair<const char*, LinkMedium> media[] = {{"power-line", LinkMedium::POWER_LINE},
                                                             {"radio", LinkMedium::RADIO}};
         for (const auto& [word, medium] : media)

@@ -1,0 +1,3 @@
+list(APPEND gridshare_command_tests
+    test/command/access/size-command-test.cc
+)
