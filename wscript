@@ -16,8 +16,10 @@ PACKAGES = [('libsodium', 'SODIUM', 'libsodium-dev'),
             ('nlohmann_json', 'NLOHMANN_JSON', 'nlohmann-json3-dev')]
 LIBRARIES = [('SQLiteCpp', 'SQLITECPP', 'SQLiteCpp/SQLiteCpp.h', 'libsqlitecpp-dev'),
              ('boost_program_options', 'BOOST_PROGRAM_OPTIONS', 'boost/program_options.hpp',
-              'libboost-program-options-dev')]
-USES = ['SODIUM', 'SQLITECPP', 'SQLITE3', 'TOMLPLUSPLUS', 'NLOHMANN_JSON', 'BOOST_PROGRAM_OPTIONS']
+              'libboost-program-options-dev'),
+             ('boost_graph', 'BOOST_GRAPH', 'boost/graph/graphml.hpp', 'libboost-graph-dev')]
+USES = ['SODIUM', 'SQLITECPP', 'SQLITE3', 'TOMLPLUSPLUS', 'NLOHMANN_JSON', 'BOOST_PROGRAM_OPTIONS',
+        'BOOST_GRAPH']
 
 
 def configure(conf):

@@ -10,6 +10,7 @@ macro(gridshare_find_package package debian_package)
   endif()
 endmacro()
 gridshare_find_package(Boost libboost-program-options-dev 1.74 COMPONENTS program_options)
+gridshare_find_package(Boost libboost-graph-dev 1.74 COMPONENTS graph)
 gridshare_find_package(nlohmann_json nlohmann-json3-dev)
 gridshare_find_package(SQLite3 libsqlite3-dev)
 gridshare_find_package(SQLiteCpp libsqlitecpp-dev)
@@ -63,6 +64,7 @@ build_lib(
   LIBRARIES_TO_LINK
     ${gridshare_modules}
     Boost::program_options
+    Boost::graph
     SQLiteCpp
     SQLite::SQLite3
     nlohmann_json::nlohmann_json

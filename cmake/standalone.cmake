@@ -27,7 +27,7 @@ endif()
 # A library's calls of its own functions may be inlined, as clang does: nobody replaces them.
 add_compile_options(-fno-semantic-interposition)
 
-find_package(Boost 1.74 REQUIRED COMPONENTS program_options)
+find_package(Boost 1.74 REQUIRED COMPONENTS program_options graph)
 find_package(PkgConfig REQUIRED)
 find_package(SQLite3 REQUIRED)
 find_package(SQLiteCpp REQUIRED)
@@ -99,6 +99,7 @@ target_include_directories(
 target_link_libraries(gridshare-core PUBLIC Boost::headers PkgConfig::sodium
                                             nlohmann_json::nlohmann_json
                                             tomlplusplus::tomlplusplus)
+target_link_libraries(gridshare-core PRIVATE Boost::graph)
 
 # Results to tables and figures: knows the database, not the simulator.
 add_library(gridshare-analysis SHARED ${gridshare_analysis_sources})

@@ -8,10 +8,13 @@
 #include "meter-population.h"
 
 #include "ns3/access-technology.h"
+#include "ns3/backbone-shape.h"
+#include "ns3/backbone.h"
 #include "ns3/feeder-tree.h"
 #include "ns3/feeder.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,6 +51,20 @@ struct StrongNodeRequest
 
 /**
  * @ingroup gridshare
+ * What joins substations, strong nodes and demanders.
+ */
+struct BackboneOptions
+{
+    const BackboneShape* shape{nullptr}; //!< a rule; null: a star, or what is given
+    uint32_t neighbours{0};              //!< of each node in a mesh; 0: all others
+    std::optional<Backbone> given;       //!< instead of a rule, e.g. ReadBackbone()
+    std::string substation;              //!< its node there; empty: the centre, FindCentre()
+    /// Nodes there of strong nodes, then of demanders, in turn; empty: far apart, SpreadOut().
+    std::vector<std::string> sites;
+};
+
+/**
+ * @ingroup gridshare
  * What the user may decide about the plan.
  */
 struct PlanOptions
@@ -60,6 +77,7 @@ struct PlanOptions
     double serviceDropMetres{30.0};             //!< from bus to meter, on top; modelling default
     std::vector<uint32_t> concentratorBuses;    //!< overrides the rule: these buses, and no others
     std::vector<StrongNodeRequest> strongNodes; //!< see MakeDefaultStrongNodes()
+    BackboneOptions backbone;                   //!< between the substation and strong nodes
 };
 
 /**
@@ -73,7 +91,10 @@ struct PlanOptions
 std::vector<StrongNodeRequest> MakeDefaultStrongNodes(uint32_t powerCompanies,
                                                       uint32_t institutions);
 
-/// A concentrator and its backhaul to the substation.
+/// "No concentrator": a way that leads to the substation at once.
+constexpr uint32_t NO_CONCENTRATOR = 0xffffffff;
+
+/// A concentrator and its backhaul: to the substation, or to the next concentrator on the way.
 struct ConcentratorSite
 {
     uint32_t bus;                    //!< index of its bus
@@ -83,18 +104,22 @@ struct ConcentratorSite
     double backhaulRateBitPerSecond; //!< of payload
     double backhaulLossProbability;  //!< of a frame, after retransmissions
     uint32_t backhaulHops;           //!< of the backhaul technology
+
+    uint32_t uplink{NO_CONCENTRATOR}; //!< whom its backhaul leads to, if not to the substation
+    uint32_t node{0};                 //!< of the backbone: where its substation stands
 };
 
-/// A strong node and its link to the substation.
+/// A strong node and its link to its node of the backbone.
 struct StrongNodeSite
 {
     StrongNodeKind kind;     //!< who runs it
-    double distanceMetres;   //!< cable route from the substation
+    double distanceMetres;   //!< cable route from the substation, or as the crow flies
     double xMetres;          //!< eastwards of the substation, a stated direction
     double yMetres;          //!< northwards of the substation
-    double delaySeconds;     //!< one way to the substation without serialisation
+    double delaySeconds;     //!< one way to the node without serialisation
     double rateBitPerSecond; //!< of payload
     double lossProbability;  //!< of a frame, after retransmissions
+    uint32_t node{0};        //!< of the backbone: where it stands, or the substation
 };
 
 /**
@@ -114,6 +139,11 @@ struct CommunicationPlan
     std::vector<ConcentratorSite> concentrators; //!< in the order of their buses along the tree
     std::vector<StrongNodeSite> strongNodes;     //!< in the order of the requests
 
+    /// What joins substations and strong nodes; rate and delay of each link are known. Node 0 is
+    /// where the head end stands; a star has no other.
+    Backbone backbone;
+    std::vector<uint32_t> sites; //!< nodes of strong nodes, then of demanders, in turn
+
     std::vector<uint32_t> concentratorOfMeter; //!< index in concentrators
     std::vector<float> accessMetres;       //!< along the line, or straight for radio; drop included
     std::vector<uint8_t> accessHops;       //!< repeaters + 1
@@ -123,6 +153,12 @@ struct CommunicationPlan
     bool straightDistances{false};     //!< radio: positions to scale were used, not the line
     uint32_t metersOutOfReach{0};      //!< need more hops than the technology allows
     std::vector<std::string> warnings; //!< what the user should know; every one ends up on stderr
+
+    /// @param demander its number @return the node of the backbone where it stands
+    uint32_t GetDemanderNode(uint32_t demander) const
+    {
+        return sites.empty() ? 0 : sites[(strongNodes.size() + demander) % sites.size()];
+    }
 
     /// @return number of meters
     std::size_t GetMeters() const

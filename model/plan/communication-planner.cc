@@ -4,6 +4,8 @@
 
 #include "communication-planner.h"
 
+#include "backbone-planner.h"
+
 #include "ns3/input-error.h"
 #include "ns3/text-table.h"
 
@@ -75,19 +77,65 @@ CommunicationPlanner::MeasureLink(const AccessTechnology& technology,
 ConcentratorSite
 CommunicationPlanner::MakeConcentrator(uint32_t bus) const
 {
-    const auto& backhaul = m_options.concentratorBackhaul;
     ConcentratorSite site;
     site.bus = bus;
     site.meters = 0;
+    SetBackhaul(site, m_tree.GetSource(bus));
+    return site;
+}
+
+void
+CommunicationPlanner::SetBackhaul(ConcentratorSite& site, uint32_t to) const
+{
+    const auto& backhaul = m_options.concentratorBackhaul;
+    const double before = to == m_tree.GetSource(site.bus) ? 0.0 : m_tree.GetDistanceMetres(to);
     site.backhaulMetres =
-        MeasureLink(backhaul, bus, m_tree.GetSource(bus), m_tree.GetDistanceMetres(bus));
+        MeasureLink(backhaul, site.bus, to, m_tree.GetDistanceMetres(site.bus) - before);
     site.backhaulHops = backhaul.CountHops(site.backhaulMetres);
     site.backhaulDelaySeconds = site.backhaulHops * backhaul.perHopLatencySeconds +
                                 site.backhaulMetres / 1000.0 * backhaul.propagationSecondsPerKm;
     site.backhaulRateBitPerSecond =
         backhaul.applicationRateBitPerSecond / (backhaul.sharedMedium ? site.backhaulHops : 1);
     site.backhaulLossProbability = backhaul.GetLossProbability(0, site.backhaulHops);
-    return site;
+}
+
+uint32_t
+CommunicationPlanner::FindUplink(uint32_t bus, const std::vector<uint32_t>& concentratorOfBus) const
+{
+    const uint32_t source = m_tree.GetSource(bus);
+    while (bus != source)
+    {
+        bus = m_tree.GetParent(bus);
+        if (bus != source && concentratorOfBus[bus] != NO_CONCENTRATOR)
+        {
+            return concentratorOfBus[bus];
+        }
+    }
+    return NO_CONCENTRATOR;
+}
+
+void
+CommunicationPlanner::ChainConcentrators()
+{
+    const auto* shape = m_options.backbone.shape;
+    if (shape == nullptr || !shape->chainsConcentrators)
+    {
+        return;
+    }
+    // Of several at a bus the first one passes on what comes from below.
+    std::vector<uint32_t> concentratorOfBus(m_feeder.buses.size(), NO_CONCENTRATOR);
+    for (auto i = static_cast<uint32_t>(m_plan.concentrators.size()); i-- > 0;)
+    {
+        concentratorOfBus[m_plan.concentrators[i].bus] = i;
+    }
+    for (auto& site : m_plan.concentrators)
+    {
+        site.uplink = FindUplink(site.bus, concentratorOfBus);
+        if (site.uplink != NO_CONCENTRATOR)
+        {
+            SetBackhaul(site, m_plan.concentrators[site.uplink].bus);
+        }
+    }
 }
 
 void
@@ -229,7 +277,7 @@ CommunicationPlanner::Warn()
             "which is longer than straight");
     }
     const std::size_t sources = m_tree.GetSources().size();
-    if (sources > 1)
+    if (sources > 1 && m_plan.backbone.links.empty())
     {
         m_plan.warnings.push_back(std::to_string(sources) +
                                   " sources feed this grid: each concentrator's backhaul ends at "
@@ -252,9 +300,11 @@ CommunicationPlanner::Plan()
         m_options.access.medium == LinkMedium::RADIO && m_feeder.positionsAreToScale;
     CountMeters();
     AddConcentrators();
+    ChainConcentrators();
     AssignMeters();
     DeriveAccess();
     AddStrongNodes();
+    BackbonePlanner(m_feeder, m_tree, m_options, m_plan).Plan();
     Warn();
     return std::move(m_plan);
 }

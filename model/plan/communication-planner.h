@@ -44,8 +44,11 @@ class CommunicationPlanner
     void CountMeters();
     void AddConcentrators();
     ConcentratorSite MakeConcentrator(uint32_t bus) const;
+    void SetBackhaul(ConcentratorSite& site, uint32_t to) const;
     void AssignMeters();
     void DeriveAccess();
+    void ChainConcentrators();
+    uint32_t FindUplink(uint32_t bus, const std::vector<uint32_t>& concentratorOfBus) const;
     void AddStrongNodes();
     void Warn();
 

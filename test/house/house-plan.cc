@@ -48,7 +48,11 @@ feeder/opendss        : feeder*
 feeder/opendss/circuit : feeder/opendss*
 feeder/opendss/script : feeder/opendss/circuit*
 plan/technology       : foundation
-plan                  : foundation feeder plan/technology
+plan/backbone         : foundation feeder
+plan/backbone/formats : plan/backbone*
+plan/backbone/shapes  : plan/backbone*
+plan                  : foundation feeder plan/technology plan/backbone
+plan/map              : plan*
 
 simulator             : ns-3 foundation
 transport             : ns-3 foundation ledger

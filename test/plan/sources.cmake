@@ -1,4 +1,5 @@
 list(APPEND gridshare_plan_tests
+    test/plan/backbone-plan-test.cc
     test/plan/communication-plan-test.cc
     test/plan/company-metering-test.cc
     test/plan/concentrator-placement-test.cc
@@ -8,4 +9,6 @@ list(APPEND gridshare_plan_tests
     test/plan/metering-test.cc
     test/plan/plan-links-test.cc
 )
+include(${CMAKE_CURRENT_LIST_DIR}/backbone/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/map/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/technology/sources.cmake)

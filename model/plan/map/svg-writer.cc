@@ -96,14 +96,33 @@ SvgWriter::AddSegment(double x1, double y1, double x2, double y2)
 }
 
 void
-SvgWriter::EndPath(const std::string& attributes)
+SvgWriter::AddHexagon(double x, double y, double radius)
+{
+    for (int i = 0; i < 6; ++i)
+    {
+        m_path << (i == 0 ? "M" : "L");
+        PutPixel(m_path, x + radius * std::sin(i * PI / 3.0));
+        m_path << " ";
+        PutPixel(m_path, y - radius * std::cos(i * PI / 3.0));
+    }
+    m_path << "Z";
+}
+
+void
+SvgWriter::EndArea(const std::string& attributes)
 {
     const std::string path = m_path.str();
     if (!path.empty())
     {
-        m_out << "<path d=\"" << path << "\" fill=\"none\" " << attributes << "/>\n";
+        m_out << "<path d=\"" << path << "\" " << attributes << "/>\n";
         m_path.str("");
     }
+}
+
+void
+SvgWriter::EndPath(const std::string& attributes)
+{
+    EndArea("fill=\"none\" " + attributes);
 }
 
 void

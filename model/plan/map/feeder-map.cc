@@ -4,15 +4,16 @@
 
 #include "feeder-map.h"
 
+#include "backbone-panel.h"
 #include "feeder-layout.h"
 #include "feeder-map-style.h"
+#include "map-frame.h"
+#include "meter-density.h"
 #include "svg-writer.h"
 
-#include "ns3/text-table.h"
 #include "ns3/unicode-text.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 
 namespace ns3
@@ -30,12 +31,17 @@ constexpr double MAP_LEAST_HEIGHT = 400.0;
 constexpr double MARGIN = 36.0;
 constexpr double LEGEND_WIDTH = 300.0;
 constexpr double HEADING_HEIGHT = 64.0;
-constexpr double STRONG_NODE_HEIGHT = 84.0;
+
+constexpr double LEGEND_LEAST_HEIGHT = 600.0;
+constexpr double CELL_RADIUS = 6.0;
 
 constexpr std::size_t HEADING_COLUMNS = 76; //!< that fit above the map
 
 /// Above this many buses, dots would only blacken the map.
 constexpr std::size_t MOST_DOTS = 5000;
+
+/// Above this many meters, single ones and their lines would hide each other: cells show how many.
+constexpr std::size_t MOST_METERS = 5000;
 
 /// Above this many concentrators their symbols are small, and places of several have no number.
 constexpr std::size_t MOST_LARGE_CONCENTRATORS = 400;
@@ -55,27 +61,37 @@ class MapDrawing
           m_layout(LayOutFeeder(feeder, tree)),
           m_accessColour(GetMapColour(plan.access)),
           m_backhaulColour(GetMapColour(plan.concentratorBackhaul)),
-          m_strongColour(GetMapColour(plan.strongNodeBackhaul))
+          m_panel(plan, HEADING_HEIGHT, MAP_WIDTH),
+          m_frame(m_layout.x,
+                  m_layout.y,
+                  {0,
+                   HEADING_HEIGHT + m_panel.GetHeight(),
+                   MAP_WIDTH,
+                   MAP_LEAST_HEIGHT,
+                   MAP_MOST_HEIGHT,
+                   MARGIN}),
+          m_density(CELL_RADIUS)
     {
-        FitToPage();
     }
 
     std::string Draw();
 
   private:
-    void FitToPage();
     double X(uint32_t bus) const;
     double Y(uint32_t bus) const;
 
     void DrawHeading(SvgWriter& svg) const;
-    void DrawStrongNodes(SvgWriter& svg) const;
     void DrawBackhaul(SvgWriter& svg) const;
     void DrawLines(SvgWriter& svg) const;
     void DrawAccess(SvgWriter& svg) const;
     bool AddWayUp(SvgWriter& svg, uint32_t from, uint32_t to, std::vector<bool>& passed) const;
     void DrawStations(SvgWriter& svg) const;
     void DrawConcentrators(SvgWriter& svg) const;
-    void DrawScaleBar(SvgWriter& svg) const;
+    void CountDensity();
+    bool IsDense() const
+    {
+        return m_meters.GetSize() > MOST_METERS;
+    }
 
     const Feeder& m_feeder;          //!< the feeder
     const FeederTree& m_tree;        //!< its tree
@@ -84,47 +100,21 @@ class MapDrawing
     FeederLayout m_layout;           //!< where buses stand
     std::string m_accessColour;      //!< of the access technology
     std::string m_backhaulColour;    //!< of the concentrators' backhaul
-    std::string m_strongColour;      //!< of the strong nodes' backhaul
-    double m_scale{1.0};             //!< pixels a unit of the layout
-    double m_left{0.0};              //!< layout's x at the left margin
-    double m_top{0.0};               //!< layout's y at the top
-    double m_mapTop{0.0};            //!< pixels
-    double m_mapHeight{0.0};         //!< pixels
+    BackbonePanel m_panel;           //!< what stands above the map
+    MapFrame m_frame;                //!< fits it into the page
+    MeterDensity m_density;          //!< of many meters
 };
-
-void
-MapDrawing::FitToPage()
-{
-    double lowX = m_layout.x[0];
-    double highX = lowX;
-    double lowY = m_layout.y[0];
-    double highY = lowY;
-    for (std::size_t bus = 0; bus < m_layout.x.size(); ++bus)
-    {
-        lowX = std::min(lowX, m_layout.x[bus]);
-        highX = std::max(highX, m_layout.x[bus]);
-        lowY = std::min(lowY, m_layout.y[bus]);
-        highY = std::max(highY, m_layout.y[bus]);
-    }
-    const double width = std::max(highX - lowX, 1e-9);
-    const double height = std::max(highY - lowY, 1e-9);
-    m_scale = std::min((MAP_WIDTH - 2 * MARGIN) / width, (MAP_MOST_HEIGHT - 2 * MARGIN) / height);
-    m_mapHeight = std::clamp(height * m_scale + 2 * MARGIN, MAP_LEAST_HEIGHT, MAP_MOST_HEIGHT);
-    m_mapTop = HEADING_HEIGHT + (m_plan.strongNodes.empty() ? 0.0 : STRONG_NODE_HEIGHT);
-    m_left = (lowX + highX) / 2.0 - MAP_WIDTH / 2.0 / m_scale;
-    m_top = (lowY + highY) / 2.0 + m_mapHeight / 2.0 / m_scale;
-}
 
 double
 MapDrawing::X(uint32_t bus) const
 {
-    return (m_layout.x[bus] - m_left) * m_scale;
+    return m_frame.GetX(m_layout.x[bus]);
 }
 
 double
 MapDrawing::Y(uint32_t bus) const
 {
-    return m_mapTop + (m_top - m_layout.y[bus]) * m_scale;
+    return m_frame.GetY(m_layout.y[bus]);
 }
 
 void
@@ -147,35 +137,6 @@ MapDrawing::DrawHeading(SvgWriter& svg) const
 }
 
 void
-MapDrawing::DrawStrongNodes(SvgWriter& svg) const
-{
-    const std::size_t count = m_plan.strongNodes.size();
-    const double y = HEADING_HEIGHT + 44.0;
-    for (std::size_t i = 0; i < count; ++i)
-    {
-        const auto& node = m_plan.strongNodes[i];
-        const double x = MARGIN + (MAP_WIDTH - 2 * MARGIN) * (static_cast<double>(i) + 0.5) /
-                                      static_cast<double>(count);
-        svg.DrawSegment(
-            x,
-            y,
-            X(m_plan.substationBus),
-            Y(m_plan.substationBus),
-            MapStroke(m_strongColour, 0.9, "stroke-dasharray=\"6 4\" opacity=\"0.55\""));
-        svg.DrawStar(
-            x, y, 10, MapFill(node.kind == StrongNodeKind::POWER_COMPANY ? "#b8860b" : "#3b3b98"));
-        if (count <= 16)
-        {
-            const std::string place =
-                "text-anchor=\"middle\" font-size=\"10\" fill=\"#222\" paint-order=\"stroke\" "
-                "stroke=\"white\" stroke-width=\"3\"";
-            svg.DrawText(x, y - 28, GetStrongNodeKindName(node.kind), place);
-            svg.DrawText(x, y - 16, FormatExactly(node.distanceMetres / 1000.0) + " km", place);
-        }
-    }
-}
-
-void
 MapDrawing::DrawBackhaul(SvgWriter& svg) const
 {
     const bool alongLine = m_plan.concentratorBackhaul.medium != LinkMedium::RADIO;
@@ -184,17 +145,17 @@ MapDrawing::DrawBackhaul(SvgWriter& svg) const
     {
         if (!alongLine)
         {
-            svg.AddSegment(X(site.bus),
-                           Y(site.bus),
-                           X(m_tree.GetSource(site.bus)),
-                           Y(m_tree.GetSource(site.bus)));
+            const uint32_t to = site.uplink == NO_CONCENTRATOR
+                                    ? m_tree.GetSource(site.bus)
+                                    : m_plan.concentrators[site.uplink].bus;
+            svg.AddSegment(X(site.bus), Y(site.bus), X(to), Y(to));
             continue;
         }
         AddWayUp(svg, site.bus, m_plan.substationBus, used);
     }
     svg.EndPath(
         MapStroke(m_backhaulColour,
-                  alongLine ? 4.5 : 1.0,
+                  alongLine ? (IsDense() ? 2.5 : 4.5) : 1.0,
                   alongLine ? "opacity=\"0.45\"" : "stroke-dasharray=\"5 3\" opacity=\"0.7\""));
 }
 
@@ -213,7 +174,7 @@ MapDrawing::DrawLines(SvgWriter& svg) const
         }
     };
     add(false, false);
-    svg.EndPath(MapStroke(MAP_LINE_COLOUR, 1.4));
+    svg.EndPath(MapStroke(MAP_LINE_COLOUR, IsDense() ? 0.5 : 1.4));
     add(false, true);
     svg.EndPath(MapStroke("#222222", 2.2));
     add(true, false);
@@ -232,7 +193,7 @@ MapDrawing::DrawLines(SvgWriter& svg) const
     {
         svg.AddSegment(X(reactor.from), Y(reactor.from), X(reactor.to), Y(reactor.to));
     }
-    svg.EndPath(MapStroke(MAP_LINE_COLOUR, 1.4));
+    svg.EndPath(MapStroke(MAP_LINE_COLOUR, IsDense() ? 0.5 : 1.4));
 }
 
 bool
@@ -253,8 +214,21 @@ MapDrawing::AddWayUp(SvgWriter& svg, uint32_t from, uint32_t to, std::vector<boo
 }
 
 void
+MapDrawing::CountDensity()
+{
+    for (std::size_t meter = 0; IsDense() && meter < m_meters.GetSize(); ++meter)
+    {
+        m_density.Add(X(m_meters.bus[meter]), Y(m_meters.bus[meter]), 1);
+    }
+}
+
+void
 MapDrawing::DrawAccess(SvgWriter& svg) const
 {
+    if (IsDense())
+    {
+        return; // cells stand for the meters
+    }
     const bool alongLine = m_plan.access.medium != LinkMedium::RADIO;
     std::vector<bool> drawn(m_feeder.buses.size(), false);
     std::vector<bool> passed(m_feeder.buses.size(), false);
@@ -302,7 +276,7 @@ MapDrawing::DrawStations(SvgWriter& svg) const
 {
     svg.DrawRectangle(X(m_plan.substationBus), Y(m_plan.substationBus), 20, 20, MapFill("#000000"));
     DrawConcentrators(svg); // below the smaller marks, which they would hide
-    if (m_feeder.transformers.size() <= MOST_DOTS)
+    if (!IsDense())
     {
         for (const auto& transformer : m_feeder.transformers)
         {
@@ -328,9 +302,10 @@ MapDrawing::DrawConcentrators(SvgWriter& svg) const
         ++atBus[site.bus];
     }
     const bool few = m_plan.concentrators.size() <= MOST_LARGE_CONCENTRATORS;
+    const double radius = few ? 8.0 : IsDense() ? 2.6 : 3.5;
     for (const auto& [bus, count] : atBus)
     {
-        svg.DrawTriangle(X(bus), Y(bus), few ? 8.0 : 3.5, MapFill(m_backhaulColour));
+        svg.DrawTriangle(X(bus), Y(bus), radius, MapFill(m_backhaulColour));
         if (few && count > 1)
         {
             svg.DrawText(X(bus) + 8,
@@ -342,46 +317,27 @@ MapDrawing::DrawConcentrators(SvgWriter& svg) const
     }
 }
 
-void
-MapDrawing::DrawScaleBar(SvgWriter& svg) const
-{
-    if (!m_layout.toScale)
-    {
-        return;
-    }
-    // The roundest length of 1, 2 or 5 times a power of ten that takes at most 200 pixels.
-    const double most = 200.0 / m_scale;
-    const double power = std::pow(10.0, std::floor(std::log10(most)));
-    const double metres = most >= 5.0 * power   ? 5.0 * power
-                          : most >= 2.0 * power ? 2.0 * power
-                                                : power;
-    const double x = MARGIN;
-    const double y = m_mapTop + m_mapHeight + 14.0;
-    const double end = x + metres * m_scale;
-    svg.AddSegment(x, y, end, y);
-    svg.AddSegment(x, y - 4, x, y + 4);
-    svg.AddSegment(end, y - 4, end, y + 4);
-    svg.EndPath(MapStroke("#000000", 1.6));
-    const std::string label =
-        metres >= 1000.0 ? FormatExactly(metres / 1000.0) + " km" : FormatExactly(metres) + " m";
-    svg.DrawText(end + 8, y + 4, label, "fill=\"#000\"");
-}
-
 std::string
 MapDrawing::Draw()
 {
-    const double height = std::max(m_mapTop + m_mapHeight + 36.0, 600.0);
+    const double bottom = HEADING_HEIGHT + m_panel.GetHeight() + m_frame.GetHeight();
     SvgWriter svg(MAP_WIDTH + LEGEND_WIDTH,
-                  height,
+                  std::max(bottom + 36.0, LEGEND_LEAST_HEIGHT),
                   "Feeder " + m_feeder.name + " with its communication network");
-    DrawStrongNodes(svg);
+    CountDensity();
+    m_density.Draw(svg);
+    m_panel.Draw(svg, X(m_plan.substationBus), Y(m_plan.substationBus));
     DrawBackhaul(svg);
     DrawLines(svg);
     DrawAccess(svg);
     DrawStations(svg);
     DrawHeading(svg);
-    DrawMapLegend(svg, MAP_WIDTH + 22.0, HEADING_HEIGHT + 12.0, m_plan);
-    DrawScaleBar(svg);
+    DrawMapLegend(
+        svg, MAP_WIDTH + 22.0, HEADING_HEIGHT + 12.0, m_plan, IsDense() ? &m_density : nullptr);
+    if (m_layout.toScale)
+    {
+        m_frame.DrawScaleBar(svg, MARGIN, bottom + 14.0);
+    }
     return svg.Finish();
 }
 

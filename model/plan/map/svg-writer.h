@@ -30,6 +30,12 @@ class SvgWriter
     /// Add the segment from (x1, y1) to (x2, y2) to the path that EndPath() draws.
     void AddSegment(double x1, double y1, double x2, double y2);
 
+    /// Add a hexagon around (x, y) that stands on a corner to the path that EndArea() draws.
+    void AddHexagon(double x, double y, double radius);
+
+    /// Fill what was added since the last path; nothing when there is nothing.
+    void EndArea(const std::string& attributes);
+
     /// Draw the segments added since the last path; nothing when there are none.
     void EndPath(const std::string& attributes);
 

@@ -5,8 +5,10 @@
 #ifndef GRIDSHARE_FEEDER_MAP_STYLE_H
 #define GRIDSHARE_FEEDER_MAP_STYLE_H
 
-#include "communication-plan.h"
+#include "meter-density.h"
 #include "svg-writer.h"
+
+#include "ns3/communication-plan.h"
 
 #include <string>
 
@@ -45,8 +47,13 @@ std::string MapFill(const std::string& colour);
  * @param x left edge in pixels
  * @param top upper edge in pixels
  * @param plan of the map
+ * @param density what stands for the meters; null: they are drawn one by one
  */
-void DrawMapLegend(SvgWriter& svg, double x, double top, const CommunicationPlan& plan);
+void DrawMapLegend(SvgWriter& svg,
+                   double x,
+                   double top,
+                   const CommunicationPlan& plan,
+                   const MeterDensity* density = nullptr);
 
 } // namespace gridshare
 } // namespace ns3

@@ -5,8 +5,7 @@
 #ifndef GRIDSHARE_FEEDER_MAP_H
 #define GRIDSHARE_FEEDER_MAP_H
 
-#include "communication-plan.h"
-
+#include "ns3/communication-plan.h"
 #include "ns3/feeder.h"
 
 #include <string>

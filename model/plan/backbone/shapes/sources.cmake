@@ -1,0 +1,5 @@
+list(APPEND gridshare_plan_sources
+    model/plan/backbone/shapes/backbone-mesh.cc
+    model/plan/backbone/shapes/backbone-ring.cc
+    model/plan/backbone/shapes/backbone-star.cc
+)
