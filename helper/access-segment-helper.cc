@@ -42,7 +42,14 @@ AccessSegmentHelper::SetHop(double bitPerSecond, double frameLossProbability)
 Ptr<AccessSegment>
 AccessSegmentHelper::Create(const std::vector<uint16_t>& hops) const
 {
-    return Create(hops, std::vector<float>(hops.size(), 0));
+    const double hopMetres = m_technology ? m_technology->rangeMetres / 2 : 0;
+    std::vector<float> metres;
+    metres.reserve(hops.size());
+    for (const uint16_t count : hops)
+    {
+        metres.push_back(static_cast<float>(count * hopMetres));
+    }
+    return Create(hops, metres);
 }
 
 Ptr<AccessSegment>

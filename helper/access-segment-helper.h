@@ -50,7 +50,8 @@ class AccessSegmentHelper
     void SetHop(double bitPerSecond, double frameLossProbability);
 
     /**
-     * @param hops of each meter to the concentrator, at least 1
+     * @param hops of each meter to the concentrator, at least 1; each half as long as the
+     *        technology's range
      * @return a segment with these meters, in this order
      * @throws InputError for a rate, a loss or a number of hops that no meter can have
      */

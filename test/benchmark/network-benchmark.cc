@@ -4,9 +4,9 @@
 
 #include "benchmark-star.h"
 
-#include "ns3/hop-segment.h"
 #include "ns3/block-propagation.h"
 #include "ns3/inet-socket-address.h"
+#include "ns3/mesh-segment.h"
 #include "ns3/message-transport.h"
 #include "ns3/opaque-message.h"
 #include "ns3/overlay-generators.h"
@@ -48,7 +48,7 @@ class MeterField
         m_transport->SetTopology(topology);
         for (uint32_t c = 0; c < concentrators; ++c)
         {
-            auto segment = CreateObject<HopSegment>();
+            auto segment = CreateObject<MeshSegment>();
             segment->SetAttribute("FramePayload", UintegerValue(400));
             segment->SetAttribute("FrameOverhead", UintegerValue(40));
             segment->AssignStreams(c);

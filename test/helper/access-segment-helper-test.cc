@@ -3,7 +3,6 @@
  */
 
 #include "ns3/access-segment-helper.h"
-#include "ns3/boolean.h"
 #include "ns3/input-error.h"
 #include "ns3/simulator.h"
 #include "ns3/test.h"
@@ -50,15 +49,18 @@ class SegmentTest : public TestCase
   private:
     void DoRun() override
     {
+        auto technology = MakeTechnology();
+        technology.sharing = &GetMediumSharings().Get("mesh", {}, "");
         AccessSegmentHelper segments;
-        segments.SetTechnology(MakeTechnology());
+        segments.SetTechnology(technology);
         const auto shared = segments.Create({1, 2});
         NS_TEST_ASSERT_MSG_EQ(shared->GetMeterCount(), 2, "meters");
         // 120 bytes take 120 ms, and 10 ms a hop; the second meter waits for the first.
         NS_TEST_EXPECT_MSG_EQ(shared->Transfer(Time(0), 0, 100).end, MilliSeconds(130), "one hop");
         NS_TEST_EXPECT_MSG_EQ(
             shared->Transfer(Time(0), 1, 100).end, MilliSeconds(390), "two more hops");
-        segments.SetAttribute("Contention", BooleanValue(false));
+        technology.sharing = nullptr; // each meter's own
+        segments.SetTechnology(technology);
         segments.SetHop(16000, 0);
         const auto own = segments.Create({1, 2});
         NS_TEST_EXPECT_MSG_EQ(own->Transfer(Time(0), 0, 100).end, MilliSeconds(70), "faster");

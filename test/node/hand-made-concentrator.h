@@ -9,7 +9,6 @@
 #include "hand-made-market.h"
 
 #include "ns3/access-segment-helper.h"
-#include "ns3/boolean.h"
 #include "ns3/concentrator-helper.h"
 #include "ns3/sharing-messages.h"
 #include "ns3/uinteger.h"
@@ -76,7 +75,6 @@ class HandMadeConcentrator
         if (!setup.meterEndpoints)
         {
             AccessSegmentHelper segments;
-            segments.SetAttribute("Contention", BooleanValue(false));
             segments.SetHop(setup.rateBps, setup.loss);
             access = segments.Create(std::vector<uint16_t>(setup.meters, 1));
         }
@@ -161,7 +159,7 @@ class HandMadeConcentrator
         submitted.push_back(transaction);
     }
 
-    void OnReading(Time delay, bool delivered)
+    void OnReading(Time, Time delay, bool delivered)
     {
         readings.emplace_back(delay, delivered);
     }

@@ -8,6 +8,7 @@
 #include "aloha-figures.h"
 #include "cell-figures.h"
 #include "medium-sharing.h"
+#include "mesh-figures.h"
 
 #include <cstdint>
 #include <map>
@@ -63,6 +64,7 @@ struct AccessTechnology
     double propagationSecondsPerKm{0};                  //!< on the medium
     AlohaFigures aloha;                                 //!< where sharing is aloha
     CellFigures cell;                                   //!< where sharing is cell
+    MeshFigures mesh;                                   //!< where sharing is mesh
     std::map<std::string, TechnologyFigure> provenance; //!< by key of the file, with its table
                                                         //!< before a point: "aloha.channels"
 

@@ -5,12 +5,10 @@
 #include "access-technology.h"
 #include "medium-sharing.h"
 
-#include <algorithm>
-
 /**
  * @file
  * @ingroup gridshare
- * Media whose frames go hop by hop: each meter's own, or one for all of them.
+ * Media whose frames go hop by hop, each meter's own: nobody waits for anybody.
  */
 
 namespace ns3
@@ -62,35 +60,19 @@ PredictDedicated(const AccessTechnology& technology, const AccessDemand& demand)
     return prediction;
 }
 
-/// All meters are ready at once and take turns: the n-th waits for n - 1 others.
-AccessPrediction
-PredictTurns(const AccessTechnology& technology, const AccessDemand& demand)
+MediumSharing
+DescribeDedicated()
 {
-    const MeanExchange mean = AverageExchange(technology, demand);
-    const double round = demand.meters * mean.seconds;
-    AccessPrediction prediction;
-    prediction.utilisation = round / demand.intervalSeconds;
-    prediction.delivery = (1 - mean.loss) * std::min(1.0, demand.deadlineSeconds / round);
-    prediction.meanSeconds = (round + mean.seconds) / 2;
-    prediction.p95Seconds = 0.95 * round;
-    prediction.bottleneck = "the round, one transmission at a time";
-    return prediction;
+    MediumSharing sharing;
+    sharing.name = "dedicated";
+    sharing.help = "each meter has its own link";
+    sharing.rank = 1;
+    sharing.segmentType = "ns3::gridshare::HopSegment";
+    sharing.predict = PredictDedicated;
+    return sharing;
 }
 
-const NamedRegistration g_dedicated{GetMediumSharings(),
-                                    {{"dedicated", "each meter has its own link", 1},
-                                     false,
-                                     "ns3::gridshare::HopSegment",
-                                     nullptr,
-                                     PredictDedicated}};
-
-const NamedRegistration g_mesh{
-    GetMediumSharings(),
-    {{"mesh", "one transmission at a time; meters repeat each other's frames", 2},
-     true,
-     "ns3::gridshare::HopSegment",
-     nullptr,
-     PredictTurns}};
+const NamedRegistration g_dedicated{GetMediumSharings(), DescribeDedicated()};
 
 } // namespace
 

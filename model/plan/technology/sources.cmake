@@ -9,6 +9,8 @@ list(APPEND gridshare_plan_sources
     model/plan/technology/delay-mixture.cc
     model/plan/technology/hop-sharing.cc
     model/plan/technology/medium-sharing.cc
+    model/plan/technology/mesh-figures.cc
+    model/plan/technology/mesh-sharing.cc
     model/plan/technology/path-loss.cc
 )
 list(APPEND gridshare_plan_headers
@@ -20,6 +22,7 @@ list(APPEND gridshare_plan_headers
     model/plan/technology/cell-figures.h
     model/plan/technology/delay-mixture.h
     model/plan/technology/medium-sharing.h
+    model/plan/technology/mesh-figures.h
     model/plan/technology/path-loss.h
     model/plan/technology/technology-key.h
 )

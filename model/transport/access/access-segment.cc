@@ -76,17 +76,23 @@ AccessSegment::GetMeterCount() const
     return static_cast<uint32_t>(m_paths.size());
 }
 
+void
+AccessSegment::SetUploadInterval(Time interval)
+{
+    m_uploadInterval = interval;
+}
+
+bool
+AccessSegment::TellsLoss() const
+{
+    return true;
+}
+
 int64_t
 AccessSegment::AssignStreams(int64_t stream)
 {
     m_draws->SetStream(stream);
     return 1;
-}
-
-void
-AccessSegment::SetUploadInterval(Time interval)
-{
-    m_uploadInterval = interval;
 }
 
 void

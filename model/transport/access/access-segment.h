@@ -124,13 +124,19 @@ class AccessSegment : public Object
     uint32_t GetMeterCount() const;
 
     /**
+     * @return whether a meter that pushes learns that its message was not delivered, so that it can
+     *         keep what was in it
+     */
+    virtual bool TellsLoss() const;
+
+    /**
      * @param stream the first stream
      * @return how many were taken: 1
      */
     int64_t AssignStreams(int64_t stream);
 
-    /// @param interval from one upload of a meter to its next, over which meters may spread theirs;
-    /// 0: unknown
+    /// @param interval from one upload of a meter to its next, over which meters may spread theirs,
+    /// and after which a round is over; 0: unknown
     void SetUploadInterval(Time interval);
 
     /**

@@ -99,6 +99,12 @@ AlohaSegment::SetCapture(double captureDb)
     m_gateway.SetFigures(m_figures);
 }
 
+bool
+AlohaSegment::TellsLoss() const
+{
+    return m_figures.confirmed;
+}
+
 void
 AlohaSegment::SetConfirmed(bool confirmed)
 {

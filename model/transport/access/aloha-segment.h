@@ -40,6 +40,7 @@ class AlohaSegment : public AccessSegment
     void SetTechnology(const AccessTechnology& technology) override;
     Time GetFreeAt() const override;
     std::vector<AccessClassLoad> ListClasses() const override;
+    bool TellsLoss() const override; // only of confirmed frames
 
     /// @return messages that were never sent, as their meter had to be silent until the next one
     uint64_t GetDroppedCount() const;

@@ -4,7 +4,6 @@
 
 #include "hop-segment.h"
 
-#include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/frame-loss.h"
 #include "ns3/log.h"
@@ -29,11 +28,6 @@ HopSegment::GetTypeId()
             .SetParent<AccessSegment>()
             .SetGroupName("Gridshare")
             .AddConstructor<HopSegment>()
-            .AddAttribute("Contention",
-                          "Whether all meters share one medium, one transmission at a time",
-                          BooleanValue(true),
-                          MakeBooleanAccessor(&HopSegment::m_contention),
-                          MakeBooleanChecker())
             .AddAttribute("FramePayload",
                           "Bytes of a message in one frame; 0: never cut",
                           UintegerValue(0),
@@ -65,7 +59,6 @@ HopSegment::GetTypeId()
 void
 HopSegment::SetTechnology(const AccessTechnology& technology)
 {
-    m_contention = technology.sharedMedium;
     m_framePayloadBytes = technology.GetMaximumPayloadBytes();
     m_frameOverheadBytes = technology.frameOverheadBytes;
     m_maxRetries = technology.maximumRetransmissions;
@@ -113,39 +106,56 @@ AccessTransfer
 HopSegment::Carry(Time ready, uint32_t meterIndex, uint32_t bytes)
 {
     const AccessPath& path = GetPath(meterIndex);
+    const auto sent = SendOverHops(bytes, path.rateBps, path.hops, path.lossProbability);
+    const int64_t start = WaitForSilence(meterIndex, ready.GetNanoSeconds());
+    NoteOnAir(meterIndex, start, sent.onAirNs);
+    const int64_t end = start + sent.takesNs;
+    m_freeAt = std::max(m_freeAt, end);
+    m_counters.payloadBytes += bytes;
+    return {NanoSeconds(end), sent.delivered};
+}
+
+HopSegment::Transmission
+HopSegment::SendOverHops(uint32_t bytes, float rateBps, uint32_t hops, double lossProbability)
+{
     const uint64_t frames =
         m_framePayloadBytes == 0 || bytes == 0 ? 1 : (bytes - 1) / m_framePayloadBytes + 1;
     const double frameBytes =
         static_cast<double>(bytes) / static_cast<double>(frames) + m_frameOverheadBytes;
-
-    const auto outcome =
-        DrawFrameLoss(frames * path.hops, path.lossProbability, m_maxRetries, GetDraws());
-    const auto transmissions = static_cast<double>(frames * path.hops + outcome.framesResent);
-    const auto onAir = static_cast<int64_t>(
-        std::llround(transmissions * frameBytes * 8e9 / static_cast<double>(path.rateBps)));
-    const auto duration = onAir + static_cast<int64_t>(transmissions) * m_hopDelay.GetNanoSeconds();
-
-    int64_t start = ready.GetNanoSeconds();
-    if (m_contention)
-    {
-        start = std::max(start, m_freeAt);
-    }
-    if (m_dutyCycle < 1)
-    {
-        m_silentUntil.resize(GetMeterCount(), 0);
-        start = std::max(start, m_silentUntil[meterIndex]);
-        m_silentUntil[meterIndex] =
-            start + static_cast<int64_t>(static_cast<double>(onAir) / m_dutyCycle);
-    }
-    const int64_t end = start + duration;
-    m_freeAt = std::max(m_freeAt, end);
-
-    m_counters.payloadBytes += bytes;
+    const auto outcome = DrawFrameLoss(frames * hops, lossProbability, m_maxRetries, GetDraws());
+    Transmission sent;
+    sent.frames = frames * hops + outcome.framesResent;
+    const auto transmissions = static_cast<double>(sent.frames);
+    sent.onAirNs = static_cast<int64_t>(
+        std::llround(transmissions * frameBytes * 8e9 / static_cast<double>(rateBps)));
+    sent.takesNs = sent.onAirNs + static_cast<int64_t>(sent.frames) * m_hopDelay.GetNanoSeconds();
+    sent.delivered = outcome.delivered;
     m_counters.wireBytes += static_cast<uint64_t>(std::llround(transmissions * frameBytes));
     m_counters.framesResent += outcome.framesResent;
-    m_counters.airTime += NanoSeconds(onAir);
-    m_counters.busyTime += NanoSeconds(duration);
-    return {NanoSeconds(end), outcome.delivered};
+    m_counters.airTime += NanoSeconds(sent.onAirNs);
+    m_counters.busyTime += NanoSeconds(sent.takesNs);
+    return sent;
+}
+
+int64_t
+HopSegment::WaitForSilence(uint32_t meterIndex, int64_t start)
+{
+    if (m_dutyCycle >= 1)
+    {
+        return start;
+    }
+    m_silentUntil.resize(GetMeterCount(), 0);
+    return std::max(start, m_silentUntil[meterIndex]);
+}
+
+void
+HopSegment::NoteOnAir(uint32_t meterIndex, int64_t start, int64_t onAirNs)
+{
+    if (m_dutyCycle < 1)
+    {
+        m_silentUntil[meterIndex] =
+            start + static_cast<int64_t>(static_cast<double>(onAirNs) / m_dutyCycle);
+    }
 }
 
 Time

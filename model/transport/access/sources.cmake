@@ -5,6 +5,7 @@ list(APPEND gridshare_transport_sources
     model/transport/access/cell-scheduler.cc
     model/transport/access/cell-segment.cc
     model/transport/access/hop-segment.cc
+    model/transport/access/mesh-segment.cc
     model/transport/access/random-access.cc
 )
 list(APPEND gridshare_transport_headers
@@ -14,5 +15,6 @@ list(APPEND gridshare_transport_headers
     model/transport/access/cell-scheduler.h
     model/transport/access/cell-segment.h
     model/transport/access/hop-segment.h
+    model/transport/access/mesh-segment.h
     model/transport/access/random-access.h
 )

@@ -4,7 +4,6 @@
 
 #include "sharing-fixture.h"
 
-#include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/sharing-metering.h"
 #include "ns3/test.h"
@@ -144,9 +143,8 @@ class MeteringPointTest : public TestCase
         DoubleValue duty;
         segment->GetAttribute("DutyCycle", duty);
         NS_TEST_EXPECT_MSG_EQ(duty.Get(), 0.5, "duty cycle");
-        BooleanValue contention;
-        segment->GetAttribute("Contention", contention);
-        NS_TEST_EXPECT_MSG_EQ(contention.Get(), true, "one at a time");
+        const std::string type = segment->GetInstanceTypeId().GetName();
+        NS_TEST_EXPECT_MSG_EQ(type, "ns3::gridshare::MeshSegment", "one at a time");
     }
 };
 

@@ -88,7 +88,7 @@ class TechnologyCase : public TestCase
         std::ofstream file(path);
         file.precision(17);
         file << "title = \"Plain\"\nmedium = \"" << medium
-             << "\"\nsharing = { value = \"mesh\", source = \"" << source << "\" }\n";
+             << "\"\nsharing = { value = \"dedicated\", source = \"" << source << "\" }\n";
         for (const auto& [key, value] : numbers)
         {
             file << key << " = { value = " << value << ", source = \"" << source << "\" }\n";
@@ -171,7 +171,7 @@ class TechnologyTogetherTest : public TechnologyCase
         NS_TEST_EXPECT_MSG_EQ(t.name, "plain", "the file's name");
         NS_TEST_EXPECT_MSG_EQ(t.title, "Plain", "title");
         NS_TEST_EXPECT_MSG_EQ(t.medium, LinkMedium::CABLE, "medium");
-        NS_TEST_EXPECT_MSG_EQ(t.sharedMedium, true, "shared medium");
+        NS_TEST_EXPECT_MSG_EQ(t.sharedMedium, false, "dedicated links");
         NS_TEST_EXPECT_MSG_EQ(t.phyRateBitPerSecond, 2000, "rate of the medium");
         NS_TEST_EXPECT_MSG_EQ(t.applicationRateBitPerSecond, 2000, "as fast as the medium");
         NS_TEST_EXPECT_MSG_EQ(t.GetMaximumPayloadBytes(), 1, "one byte of payload");

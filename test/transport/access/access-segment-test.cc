@@ -2,10 +2,10 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "ns3/hop-segment.h"
-#include "ns3/boolean.h"
 #include "ns3/double.h"
+#include "ns3/hop-segment.h"
 #include "ns3/input-error.h"
+#include "ns3/mesh-segment.h"
 #include "ns3/test.h"
 #include "ns3/uinteger.h"
 
@@ -27,12 +27,12 @@ namespace tests
 namespace
 {
 
-/// Without loss: frames × hops × (bytes × 8 / rate + hop delay), one meter after another.
+/// Without loss: frames × hops × (bytes × 8 / rate + hop delay).
 class AccessLatencyTest : public TestCase
 {
   public:
     AccessLatencyTest()
-        : TestCase("a lossless round takes the sum of all transmissions")
+        : TestCase("a lossless transfer takes the sum of its transmissions")
     {
     }
 
@@ -50,7 +50,7 @@ class AccessLatencyTest : public TestCase
         const auto first = segment->Transfer(Seconds(1), 0, 250);
         NS_TEST_EXPECT_MSG_EQ(first.end.GetMilliSeconds(), 1325, "one hop");
         const auto second = segment->Transfer(Seconds(1), 1, 250);
-        NS_TEST_EXPECT_MSG_EQ(second.end.GetMilliSeconds(), 1325 + 975, "three hops, after it");
+        NS_TEST_EXPECT_MSG_EQ(second.end.GetMilliSeconds(), 1975, "three hops, beside it");
         const auto third = segment->Poll(Seconds(10), 0, 80, 80);
         NS_TEST_EXPECT_MSG_EQ(third.end.GetMilliSeconds(), 10210, "request and answer");
         const auto& counters = segment->GetCounters();
@@ -72,7 +72,7 @@ class AccessDisturbanceTest : public TestCase
     /// One transfer of 100 ms, from 1 s on.
     AccessTransfer TransferOnce(const LinkDisturbance& disturbance)
     {
-        m_segment = CreateObject<HopSegment>();
+        m_segment = CreateObject<MeshSegment>();
         m_segment->AssignStreams(1);
         m_segment->AddMeter({8000.0F, 0, 1});
         m_segment->SetDisturbance(disturbance);
@@ -216,7 +216,7 @@ class AccessBesideTest : public TestCase
 {
   public:
     AccessBesideTest()
-        : TestCase("without contention nobody waits, and the last one's end counts")
+        : TestCase("nobody waits for others, and the last one's end counts")
     {
     }
 
@@ -224,7 +224,6 @@ class AccessBesideTest : public TestCase
     void DoRun() override
     {
         auto segment = CreateObject<HopSegment>();
-        segment->SetAttribute("Contention", BooleanValue(false));
         segment->AssignStreams(1);
         segment->AddMeter({8000.0F, 0, 2});
         segment->AddMeter({16000.0F, 0, 1});
@@ -246,7 +245,7 @@ class AccessOutcomeTest : public TestCase
   private:
     void DoRun() override
     {
-        auto segment = CreateObject<HopSegment>();
+        auto segment = CreateObject<MeshSegment>();
         segment->SetAttribute("MaxRetries", UintegerValue(0));
         segment->AssignStreams(5);
         segment->AddMeter({8000.0F, 0.5F, 1});
@@ -319,8 +318,7 @@ class DutyCycleTest : public TestCase
         segment->AddMeter({8000.0F, 0, 1});
         segment->AddMeter({8000.0F, 0, 1});
         segment->Transfer(Time(0), 0, 50); // 50 ms on the air
-        NS_TEST_EXPECT_MSG_EQ(
-            segment->Transfer(Time(0), 1, 50).end.GetMilliSeconds(), 100, "other");
+        NS_TEST_EXPECT_MSG_EQ(segment->Transfer(Time(0), 1, 50).end.GetMilliSeconds(), 50, "other");
         NS_TEST_EXPECT_MSG_EQ(segment->Transfer(Time(0), 0, 50).end.GetMilliSeconds(), 5050, "own");
         // The air counts, not the turn-around: the next may start 5 s after the last.
         segment->SetAttribute("HopDelay", TimeValue(MilliSeconds(7)));
