@@ -138,6 +138,8 @@ metric | readings | 1 | sharing | readings taken by the meters
 metric | readings_lost | 1 | sharing | readings given up by the access network
 metric | reading_delay_p50_s | s | sharing | median time from the meter to the concentrator
 metric | reading_delay_p95_s | s | sharing | the same, 95th percentile
+metric | readings_in_time | 1 | sharing | of the readings due until meters.deadline_s before the end, the share that arrived within meters.deadline_s of its interval's end
+metric | readings_within_day | 1 | sharing | the same within a day, of the readings due until a day before the end
 metric | energy_metered_kwh | kWh | sharing | of all readings taken
 metric | orders_held_back | 1 | sharing | agents and epochs with fewer readings than the smallest trade
 metric | ledger_bytes | byte | sharing | blocks of the final chain at the end, as each strong node stores them, without the genesis block
@@ -146,6 +148,12 @@ metric | strong_node_bytes | byte | sharing | what an honest strong node stores 
 metric | light_node_bytes | byte | sharing | what is stored for a light node at the end: readings that wait or are under way, its key, its sequence number, headers of verified proofs; mean over them
 metric | access_airtime_mean | 1 | sharing | share of the run in which an access medium was occupied, mean over concentrators; not for media of ns-3's devices
 metric | access_airtime_busiest | 1 | sharing | the same of the busiest one
+metric | access_retransmissions | 1 | sharing | frames that access segments sent again
+metric | access_CLASS_meters | 1 | sharing | meters of a class: a number of hops (1_hop, 2_hops), bad_link, or what else the technology tells apart
+metric | access_CLASS_uploads | 1 | sharing | uploads of theirs, those that were tried again counted each time
+metric | access_CLASS_lost | 1 | sharing | of these, those that did not arrive
+metric | access_CLASS_frames | 1 | sharing | frames that this took, with requests and repetitions
+metric | access_CLASS_airtime_s | s | sharing | time on the air of these, on all hops
 metric | strong_node_link_utilisation | 1 | sharing | work for the busiest direction of a strong node's link, with headers, repetitions and what still waits, over the duration of the run
 metric | concentrator_link_utilisation | 1 | sharing | the same of a concentrator's link to the backhaul
 metric | meter_link_utilisation | 1 | sharing | the same of a meter's link, where each meter has its own

@@ -132,7 +132,7 @@ DescribeOptions(FeederRequest& request)
         ("concentrator-bus", po::value<std::vector<std::string>>(&request.concentratorBuses),
          "place a concentrator here and nowhere else (may be repeated)")
         ("meters-per-concentrator", text(request.metersPerConcentrator,
-         PresetOf("access.meters_per_concentrator")), "limit")
+         PresetOf("access.meters_per_concentrator")), "limit; none: the technology's own number")
         ("service-drop", number(request.serviceDropMetres), "metres from bus to meter")
         ("power-companies", text(request.powerCompanies, PresetOf("roles.power_companies")), "strong nodes that provide data")
         ("institutions", text(request.institutions, PresetOf("roles.institutions")), "strong nodes that demand data")
@@ -264,7 +264,9 @@ MakePlanOptions(const FeederRequest& request, const Feeder& feeder)
         node.distanceMetres += 1000 * request.strongNodeKm;
     }
     options.metersPerConcentrator =
-        ParseWhole("--meters-per-concentrator", request.metersPerConcentrator, 1);
+        request.metersPerConcentrator == NO_NUMBER
+            ? 0
+            : ParseWhole("--meters-per-concentrator", request.metersPerConcentrator, 1);
     std::vector<std::string> names;
     for (const auto& bus : feeder.buses)
     {

@@ -121,7 +121,8 @@ ParsePlan(const ScenarioValues& values)
     options.concentratorBackhaul = ParseTechnology(values, "backhaul.technology").technology;
     options.strongNodeBackhaul = options.concentratorBackhaul;
     options.rule = ParseConcentratorRule(values.GetText("access.concentrators"));
-    options.metersPerConcentrator = ParseCount(values, "access.meters_per_concentrator");
+    options.metersPerConcentrator = static_cast<uint32_t>(
+        values.GetOptionalInteger("access.meters_per_concentrator").value_or(0));
     options.strongNodes = MakeDefaultStrongNodes(ParseCount(values, "roles.power_companies"),
                                                  ParseCount(values, "roles.institutions"));
     for (auto& node : options.strongNodes)

@@ -125,6 +125,8 @@ ParseMetering(const ScenarioValues& values)
     CheckUpload(values, options.schedule, CustomerKind::COMMERCIAL);
     options.readingBytes = ParseCount(values, "meters.reading_bytes");
     options.diversityS = values.GetReal("meters.diversity_s");
+    options.keep = Seconds(values.GetOptionalReal("meters.keep_s").value_or(0));
+    options.deadline = ParseSeconds(values, "meters.deadline_s");
     options.orderDelay = ParseSeconds(values, "meters.order_delay_s");
     options.orderSpread = ParseSeconds(values, "meters.order_spread_s");
     return options;

@@ -32,6 +32,8 @@ struct MeteringOptions
     std::array<uint16_t, 2> strides{1, 1}; //!< intervals between two readings, by CustomerKind
     uint32_t readingBytes{0};              //!< of a pushed reading
     double diversityS{0}; //!< customers live later than the load shape by up to this, s
+    Time keep;            //!< meters keep readings that have not arrived; 0: each is sent once
+    Time deadline;        //!< a reading is in time until then, from its interval's end
     Time orderDelay;      //!< from an epoch's last reading to the first orders
     Time orderSpread;     //!< concentrators send their orders within
 };

@@ -80,8 +80,13 @@ AddGridKeys(ScenarioSchema& schema)
     schema.AddText("access.concentrators", "automatic", "where concentrators stand", []() {
         return std::vector<std::string>{"automatic", "transformer", "substation", "meter-limit"};
     });
-    schema.AddInteger(
-        "access.meters_per_concentrator", 50, "", "most meters on one concentrator", 1, 100000);
+    schema.AddInteger("access.meters_per_concentrator",
+                      0,
+                      "",
+                      "most meters on one concentrator; none: the technology's own number",
+                      1,
+                      100000);
+    schema.AllowNone("access.meters_per_concentrator", true);
     AddSharingNetworkKeys(schema);
     schema.AddText("backhaul.technology",
                    "fibre",
@@ -150,6 +155,20 @@ AddRoleKeys(ScenarioSchema& schema)
     schema.AddText("meters.reading_mode", "push", "how readings travel to the concentrator", []() {
         return std::vector<std::string>{"push", "polling", "daily-upload"};
     });
+    schema.AddReal("meters.keep_s",
+                   172800,
+                   "s",
+                   "a meter keeps readings that have not arrived for so long, and sends them with "
+                   "later ones; none: each is sent once",
+                   1,
+                   31536000);
+    schema.AllowNone("meters.keep_s", false);
+    schema.AddReal("meters.deadline_s",
+                   3600,
+                   "s",
+                   "a reading is in time if it has arrived by then (readings_in_time)",
+                   1,
+                   31536000);
     schema.AddReal("meters.order_delay_s",
                    300,
                    "s",

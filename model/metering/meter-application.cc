@@ -14,6 +14,8 @@
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
 
+#include <algorithm>
+
 namespace ns3
 {
 namespace gridshare
@@ -90,6 +92,14 @@ MeterApplication::SetPower(bool on)
 }
 
 uint64_t
+MeterApplication::GetReadingCount(Time until) const
+{
+    const int64_t intervals =
+        (until - m_started).GetNanoSeconds() / GetReadingInterval().GetNanoSeconds();
+    return static_cast<uint64_t>(std::clamp<int64_t>(intervals, 0, m_interval));
+}
+
+uint64_t
 MeterApplication::GetEnergyWh() const
 {
     return m_registerWh - m_startWh;
@@ -105,6 +115,7 @@ MeterApplication::DoDispose()
 void
 MeterApplication::StartApplication()
 {
+    m_started = Simulator::Now();
     m_startWh = ReadRegister();
     m_registerWh = m_startWh;
     m_readingEvent =

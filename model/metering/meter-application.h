@@ -58,6 +58,9 @@ class MeterApplication : public Application
     /// @return readings taken so far
     uint64_t GetReadingCount() const;
 
+    /// @param until a time, not after now @return readings due up to then, taken or not
+    uint64_t GetReadingCount(Time until) const;
+
     /// @return energy of all readings taken so far, Wh
     uint64_t GetEnergyWh() const;
 
@@ -78,6 +81,7 @@ class MeterApplication : public Application
     std::vector<uint32_t> m_storedWh; //!< readings not sent yet
     uint64_t m_registerWh{0};         //!< what the register showed last
     uint64_t m_startWh{0};            //!< what it showed at the start
+    Time m_started;                   //!< begin of interval 1
     uint32_t m_interval{0};           //!< the last one that has ended, from 1
     uint64_t m_readings{0};           //!< taken so far
     UnfedMeters m_unfed;              //!< itself, number 0, while it has no power

@@ -85,7 +85,8 @@ MeterPoller::Receive(uint32_t from, const Ptr<const NetworkMessage>& message)
             m_meters.store.Write(meter, interval, energyWh);
             m_meters.store.Deliver(
                 meter, interval, interval + 1, now.GetNanoSeconds(), now.GetNanoSeconds());
-            m_listener(now - m_started - interval * length, true);
+            const Time taken = m_started + interval * length;
+            m_listener(taken, now - taken, true);
         }
         else
         {

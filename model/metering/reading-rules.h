@@ -27,10 +27,13 @@ struct ReadingRules
     uint32_t furtherReadingBytes{0}; //!< each further one in it
     uint32_t requestBytes{0};        //!< with which a meter is asked; 0: meters push
     Time pollPatience;               //!< for the answer of a meter that is an endpoint
+    /// A meter keeps readings that have not arrived for so long; 0: each is sent once.
+    Time keep;
 };
 
-/// Hears of each reading: how long it took from the register, and whether it has arrived.
-using ReadingListener = std::function<void(Time delay, bool delivered)>;
+/// Hears of each reading: when it was taken, how long it took from the register, and whether it has
+/// arrived.
+using ReadingListener = std::function<void(Time taken, Time delay, bool delivered)>;
 
 } // namespace gridshare
 } // namespace ns3

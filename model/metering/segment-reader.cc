@@ -7,6 +7,7 @@
 #include "ns3/metering-traffic.h"
 #include "ns3/simulator.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace ns3
@@ -26,14 +27,16 @@ SegmentReader::SegmentReader(const ReadingRules& rules,
 void
 SegmentReader::Start()
 {
-    const double nowS = Simulator::Now().GetSeconds();
+    m_started = Simulator::Now();
+    const double nowS = m_started.GetSeconds();
     m_registersWh.resize(m_meters.points.size());
-    m_meters.access->SetUploadInterval(m_rules.uploadInterval.IsZero() ? m_rules.interval
-                                                                       : m_rules.uploadInterval);
+    m_left.assign(m_meters.points.size(), 0);
     for (uint32_t meter = 0; meter < m_registersWh.size(); ++meter)
     {
         m_registersWh[meter] = ReadRegister(meter, nowS);
     }
+    m_meters.access->SetUploadInterval(m_rules.uploadInterval.IsZero() ? m_rules.interval
+                                                                       : m_rules.uploadInterval);
     m_nextRound = Simulator::Schedule(m_rules.interval, &SegmentReader::ReadAll, this);
 }
 
@@ -47,6 +50,19 @@ uint64_t
 SegmentReader::GetReadingCount() const
 {
     return m_readings;
+}
+
+uint64_t
+SegmentReader::GetReadingCount(Time until) const
+{
+    const auto interval = static_cast<uint32_t>(std::clamp<int64_t>(
+        (until - m_started).GetNanoSeconds() / m_rules.interval.GetNanoSeconds(), 0, m_interval));
+    uint64_t readings = 0;
+    for (const MeteringPoint& point : m_meters.points)
+    {
+        readings += interval / point.stride;
+    }
+    return readings;
 }
 
 uint64_t
@@ -83,14 +99,6 @@ SegmentReader::SetUp(bool up)
     m_isUp = up;
 }
 
-/// In the meter's own intervals: up to here its readings have left it.
-uint32_t
-SegmentReader::GetUploaded(uint32_t meter) const
-{
-    const auto late = m_uploadedLate.find(meter);
-    return late == m_uploadedLate.end() ? m_uploaded / m_meters.points[meter].stride : late->second;
-}
-
 void
 SegmentReader::ReadAll()
 {
@@ -114,7 +122,6 @@ SegmentReader::ReadAll()
     {
         TakeIn(one, now);
     }
-    m_uploaded = upload ? m_interval : m_uploaded;
     m_nextRound = Simulator::Schedule(m_rules.interval, &SegmentReader::ReadAll, this);
 }
 
@@ -134,17 +141,46 @@ SegmentReader::TakeReading(uint32_t meter, double nowS)
     m_meters.store.Write(meter, m_interval / stride, energyWh);
 }
 
+bool
+SegmentReader::KeepsReadings() const
+{
+    return !m_rules.keep.IsZero() && (m_rules.requestBytes > 0 || m_meters.access->TellsLoss());
+}
+
+Time
+SegmentReader::GetTakenAt(uint32_t meter, uint32_t interval) const
+{
+    return m_started + m_rules.interval * (interval * m_meters.points[meter].stride);
+}
+
+/// Readings older than the meter keeps them.
+void
+SegmentReader::GiveUpOld(uint32_t meter)
+{
+    const auto kept =
+        static_cast<uint64_t>(m_rules.keep.GetNanoSeconds() / m_rules.interval.GetNanoSeconds());
+    const uint32_t oldest = m_interval > kept ? m_interval - static_cast<uint32_t>(kept) : 0;
+    const uint32_t stride = m_meters.points[meter].stride;
+    const uint32_t first = (oldest + stride - 1) / stride; // taken then or later
+    if (m_left[meter] + 1 < first)
+    {
+        Lose(meter, m_left[meter] + 1, first);
+    }
+}
+
 void
 SegmentReader::AskForUpload(uint32_t meter, Time now)
 {
-    const uint32_t uploaded = GetUploaded(meter);
+    const uint32_t taken = m_interval / m_meters.points[meter].stride;
     if (m_unfed.Has(meter) || (!m_isUp && m_rules.requestBytes > 0))
     {
-        m_uploadedLate.emplace(meter, uploaded); // it keeps what it has
-        return;
+        return; // it keeps what it has
     }
-    const uint32_t taken = m_interval / m_meters.points[meter].stride;
-    const uint32_t readings = m_meters.store.CountReadings(meter, uploaded + 1, taken + 1);
+    if (KeepsReadings())
+    {
+        GiveUpOld(meter);
+    }
+    const uint32_t readings = m_meters.store.CountReadings(meter, m_left[meter] + 1, taken + 1);
     if (readings == 0)
     {
         return; // it has nothing new
@@ -160,33 +196,42 @@ SegmentReader::AskForUpload(uint32_t meter, Time now)
 void
 SegmentReader::TakeIn(const AccessUpload& upload, Time now)
 {
-    const uint32_t stride = m_meters.points[upload.meter].stride;
-    const uint32_t uploaded = GetUploaded(upload.meter);
-    const uint32_t taken = m_interval / stride;
-    AccessTransfer transfer = upload.transfer;
-    transfer.delivered = transfer.delivered && m_isUp;
-    const Time behind = transfer.end - now;
-    for (uint32_t interval = uploaded + 1; interval <= taken; ++interval)
+    const uint32_t meter = upload.meter;
+    const uint32_t first = m_left[meter] + 1;
+    const uint32_t end = m_interval / m_meters.points[meter].stride + 1;
+    const AccessTransfer& transfer = upload.transfer;
+    if (!m_isUp || !transfer.delivered)
     {
-        if (m_meters.store.CountReadings(upload.meter, interval, interval + 1) > 0)
+        if (!m_isUp || !KeepsReadings())
         {
-            m_listener(behind + (m_interval - interval * stride) * m_rules.interval,
-                       transfer.delivered);
+            Lose(meter, first, end);
+        }
+        return;
+    }
+    for (uint32_t interval = first; interval < end; ++interval)
+    {
+        if (m_meters.store.CountReadings(meter, interval, interval + 1) > 0)
+        {
+            const Time taken = GetTakenAt(meter, interval);
+            m_listener(taken, transfer.end - taken, true);
         }
     }
-    m_uploadedLate.erase(upload.meter);
-    if (transfer.delivered)
+    m_meters.store.Deliver(meter, first, end, transfer.end.GetNanoSeconds(), now.GetNanoSeconds());
+    m_left[meter] = end - 1;
+}
+
+void
+SegmentReader::Lose(uint32_t meter, uint32_t first, uint32_t end)
+{
+    for (uint32_t interval = first; interval < end; ++interval)
     {
-        m_meters.store.Deliver(upload.meter,
-                               uploaded + 1,
-                               taken + 1,
-                               transfer.end.GetNanoSeconds(),
-                               now.GetNanoSeconds());
+        if (m_meters.store.CountReadings(meter, interval, interval + 1) > 0)
+        {
+            m_listener(GetTakenAt(meter, interval), Time(), false);
+        }
     }
-    else
-    {
-        m_meters.store.Lose(upload.meter, uploaded + 1, taken + 1);
-    }
+    m_meters.store.Lose(meter, first, end);
+    m_left[meter] = end - 1;
 }
 
 } // namespace gridshare

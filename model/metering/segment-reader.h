@@ -14,7 +14,6 @@
 #include "ns3/event-id.h"
 #include "ns3/load-shape.h"
 
-#include <unordered_map>
 #include <vector>
 
 namespace ns3
@@ -26,6 +25,9 @@ namespace gridshare
  * @ingroup gridshare
  * Reads the meters of an access segment: all of them in one event at every interval. What they
  * have stored comes over the segment, pushed or asked for, at once or once in an upload interval.
+ * What has not come stays in the meter and goes with its next upload, until it is too old
+ * (ReadingRules::keep); a meter that pushes over a medium that does not tell it of a loss keeps
+ * nothing.
  */
 class SegmentReader
 {
@@ -71,6 +73,9 @@ class SegmentReader
     /// @return readings taken so far
     uint64_t GetReadingCount() const;
 
+    /// @param until a time, not after now @return readings due up to then, taken or not
+    uint64_t GetReadingCount(Time until) const;
+
     /// @return energy of all readings taken so far, Wh
     uint64_t GetEnergyWh() const;
 
@@ -78,9 +83,12 @@ class SegmentReader
     uint64_t ReadRegister(uint32_t meter, double nowS) const;
     void ReadAll();
     void TakeReading(uint32_t meter, double nowS);
-    uint32_t GetUploaded(uint32_t meter) const;
+    bool KeepsReadings() const;
+    void GiveUpOld(uint32_t meter);
     void AskForUpload(uint32_t meter, Time now);
     void TakeIn(const AccessUpload& upload, Time now);
+    void Lose(uint32_t meter, uint32_t first, uint32_t end);
+    Time GetTakenAt(uint32_t meter, uint32_t interval) const;
 
     ReadingRules m_rules;                //!< see constructor
     Meters m_meters;                     //!< see constructor
@@ -88,13 +96,14 @@ class SegmentReader
     std::vector<uint64_t> m_registersWh; //!< what each showed last
     std::vector<AccessUpload> m_round;   //!< what is uploaded now
     uint32_t m_interval{0};              //!< whose readings were taken last, from 1
-    uint32_t m_uploaded{0};              //!< up to here they have left the meters, but for
-    std::unordered_map<uint32_t, uint32_t> m_uploadedLate; //!< these, in their own intervals
-    UnfedMeters m_unfed;                                   //!< meters without power
-    bool m_isUp{true};      //!< whether anybody asks, or hears what is sent
-    uint64_t m_readings{0}; //!< taken so far
-    uint64_t m_energyWh{0}; //!< of all readings
-    EventId m_nextRound;    //!< the next interval's end
+    std::vector<uint32_t> m_left;        //!< by meter: up to here they have left it, in its own
+                                         //!< intervals
+    Time m_started;                      //!< begin of interval 1
+    UnfedMeters m_unfed;                 //!< meters without power
+    bool m_isUp{true};                   //!< whether anybody asks, or hears what is sent
+    uint64_t m_readings{0};              //!< taken so far
+    uint64_t m_energyWh{0};              //!< of all readings
+    EventId m_nextRound;                 //!< the next interval's end
 };
 
 } // namespace gridshare

@@ -76,6 +76,12 @@ ConcentratorApplication::GetTypeId()
                           TimeValue(Time(0)),
                           MakeTimeAccessor(&ConcentratorApplication::m_uploadInterval),
                           MakeTimeChecker(Time(0)))
+            .AddAttribute("KeepReadings",
+                          "So long a meter keeps readings that have not arrived, and sends them "
+                          "with later ones; 0: each is sent once",
+                          TimeValue(Days(2)),
+                          MakeTimeAccessor(&ConcentratorApplication::m_keepReadings),
+                          MakeTimeChecker(Time(0)))
             .AddAttribute("PollTimeout",
                           "How long a meter that is an endpoint has for its answer before the next "
                           "one is asked",
@@ -174,6 +180,12 @@ uint64_t
 ConcentratorApplication::GetReadingCount() const
 {
     return m_reader ? m_reader->GetReadingCount() : 0;
+}
+
+uint64_t
+ConcentratorApplication::GetReadingCount(Time until) const
+{
+    return m_reader ? m_reader->GetReadingCount(until) : 0;
 }
 
 uint64_t
@@ -345,7 +357,7 @@ ConcentratorApplication::MissReadings(const NetworkMessage& message)
         const auto count = static_cast<const ReadingMessage&>(message).CountReadings();
         for (uint64_t i = 0; i < count; ++i)
         {
-            m_readingTrace(Time(0), false);
+            m_readingTrace(m_started, Time(0), false);
         }
     }
 }
@@ -358,14 +370,15 @@ ConcentratorApplication::GetReadingRules() const
             m_readingBytes,
             m_furtherReadingBytes,
             m_requestBytes,
-            m_pollPatience};
+            m_pollPatience,
+            m_keepReadings};
 }
 
 void
 ConcentratorApplication::StartReading()
 {
-    const auto listener = [this](Time delay, bool delivered) {
-        m_readingTrace(delay, delivered);
+    const auto listener = [this](Time taken, Time delay, bool delivered) {
+        m_readingTrace(taken, delay, delivered);
     };
     if (m_wiring.access)
     {

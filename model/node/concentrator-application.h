@@ -47,10 +47,11 @@ class ConcentratorApplication : public Application
     /**
      * Signature of the trace Reading.
      *
-     * @param delay from the reading to its arrival; meaningless if lost
+     * @param taken when it was taken
+     * @param delay from then to its arrival; meaningless if lost
      * @param delivered whether it arrived
      */
-    typedef void (*ReadingTracedCallback)(Time delay, bool delivered);
+    typedef void (*ReadingTracedCallback)(Time taken, Time delay, bool delivered);
 
     /// @return the TypeId ns3::gridshare::ConcentratorApplication
     static TypeId GetTypeId();
@@ -111,6 +112,9 @@ class ConcentratorApplication : public Application
     /// @return readings taken so far; 0 where meters are endpoints and count for themselves
     uint64_t GetReadingCount() const;
 
+    /// @param until a time, not after now @return readings due up to then, taken or not
+    uint64_t GetReadingCount(Time until) const;
+
     /// @return energy of all readings taken so far, Wh; 0 where meters are endpoints
     uint64_t GetEnergyWh() const;
 
@@ -158,6 +162,7 @@ class ConcentratorApplication : public Application
 
     Time m_uploadInterval;             //!< attribute UploadInterval
     Time m_pollPatience;               //!< attribute PollTimeout
+    Time m_keepReadings;               //!< attribute KeepReadings
     uint32_t m_requestBytes{0};        //!< attribute RequestSize
     uint32_t m_furtherReadingBytes{0}; //!< attribute FurtherReadingSize
     Time m_readingInterval;            //!< attribute ReadingInterval
@@ -167,7 +172,7 @@ class ConcentratorApplication : public Application
     uint32_t m_readingBytes{0};        //!< attribute ReadingSize
 
     TracedCallback<SharingTransactionPtr> m_submittedTrace; //!< Submitted
-    TracedCallback<Time, bool> m_readingTrace;              //!< Reading
+    TracedCallback<Time, Time, bool> m_readingTrace;        //!< Reading
 };
 
 } // namespace gridshare

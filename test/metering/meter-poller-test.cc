@@ -65,7 +65,7 @@ class PollingTest : public TestCase
         std::vector<Time> delays;
         MeterPoller poller(rules,
                            MeterPoller::Meters{m_transport, 0, {1, 2, 3}, points, store},
-                           [&delays](Time delay, bool) { delays.push_back(delay); });
+                           [&delays](Time, Time delay, bool) { delays.push_back(delay); });
         m_transport->SetReceiver(0, MakeCallback(&MeterPoller::Receive, &poller));
         poller.Start();
         Simulator::Stop(Seconds(1900));

@@ -156,6 +156,7 @@ class LostUploadTest : public TestCase
         Setup setup;
         setup.meters = 1;
         HandMadeConcentrator site(setup);
+        site.helper.SetAttribute("KeepReadings", TimeValue(Time(0)));
         site.Start();
         // The second reading is lost, the eighth arrives after the orders of its epoch.
         Simulator::Schedule(Seconds(1000), &LostUploadTest::Disturb, &site, 1.0);

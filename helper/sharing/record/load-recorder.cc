@@ -11,6 +11,7 @@
 #include "ns3/simulator.h"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <numeric>
 
@@ -124,9 +125,48 @@ LoadRecorder::ListAccessTimesS() const
     return timesS;
 }
 
+/// What meters of each class have sent, over all concentrators.
+void
+LoadRecorder::AddClasses(RunRecord& record) const
+{
+    std::map<std::string, AccessClassLoad> classes;
+    uint64_t framesResent = 0;
+    for (const auto& segment : m_segments)
+    {
+        framesResent += segment->GetCounters().framesResent;
+        for (const AccessClassLoad& load : segment->ListClasses())
+        {
+            AccessClassLoad& sum = classes[load.name];
+            sum.meters += load.meters;
+            sum.uploads += load.uploads;
+            sum.lost += load.lost;
+            sum.framesSent += load.framesSent;
+            sum.airTime += load.airTime;
+        }
+    }
+    if (!m_segments.empty())
+    {
+        record.AddCount("access_retransmissions", framesResent);
+    }
+    for (const auto& [name, load] : classes)
+    {
+        std::string word = name;
+        std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) {
+            return c == ' ' ? '_' : static_cast<char>(std::tolower(c));
+        });
+        const std::string metric = "access_" + word;
+        record.AddCount(metric + "_meters", load.meters);
+        record.AddCount(metric + "_uploads", load.uploads);
+        record.AddCount(metric + "_lost", load.lost);
+        record.AddCount(metric + "_frames", load.framesSent);
+        record.AddMetric(metric + "_airtime_s", load.airTime.GetSeconds(), "s");
+    }
+}
+
 void
 LoadRecorder::AddMetrics(RunRecord& record) const
 {
+    AddClasses(record);
     const std::size_t concentrators = m_topology.strongNodes;
     const std::size_t demanders = concentrators + m_topology.concentrators;
     const std::size_t meters = demanders + m_topology.demanders;

@@ -60,6 +60,7 @@ class LoadRecorder
     void OnTransmission(uint32_t direction, Ptr<const Packet> packet);
     std::optional<double> FindBusiest(std::size_t begin, std::size_t end) const;
     std::vector<double> ListAccessTimesS() const;
+    void AddClasses(RunRecord& record) const;
 
     const SharingTopology& m_topology;          //!< see constructor
     BusyTime m_busyTimeS;                       //!< of the busier direction of a link

@@ -11,6 +11,8 @@
 #include "ns3/meter-application.h"
 #include "ns3/run-record.h"
 
+#include <map>
+#include <string>
 #include <vector>
 
 namespace ns3
@@ -25,7 +27,8 @@ namespace gridshare
 class ReadingRecorder
 {
   public:
-    ReadingRecorder() = default;
+    /// @param deadline until which a reading is in time, from its interval's end
+    explicit ReadingRecorder(Time deadline);
     ReadingRecorder(const ReadingRecorder&) = delete;
     ReadingRecorder& operator=(const ReadingRecorder&) = delete;
 
@@ -40,7 +43,24 @@ class ReadingRecorder
     void AddMetrics(RunRecord& record) const;
 
   private:
-    void OnReading(Time delay, bool delivered);
+    /// Readings that were taken at one moment.
+    struct Moment
+    {
+        uint64_t inTime{0};    //!< have arrived by the deadline
+        uint64_t withinDay{0}; //!< have arrived within a day
+    };
+
+    void OnReading(Time taken, Time delay, bool delivered);
+    uint64_t CountTaken(Time until) const;
+    void AddShare(RunRecord& record,
+                  const std::string& name,
+                  Time deadline,
+                  uint64_t Moment::*counted) const;
+
+    Time m_deadline;                     //!< see constructor
+    std::map<int64_t, Moment> m_moments; //!< by ns
+    Moment* m_latest{nullptr};           //!< of them
+    int64_t m_latestNs{-1};              //!< its moment
 
     std::vector<Ptr<ConcentratorApplication>> m_concentrators; //!< for their counters
     std::vector<Ptr<MeterApplication>> m_meters;               //!< that are endpoints

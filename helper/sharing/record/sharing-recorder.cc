@@ -43,6 +43,7 @@ SharingRecorder::SharingRecorder(const SharingOptions& options,
     : m_options(options),
       m_unpaid(options),
       m_blocks(nodeNames),
+      m_readings(options.metering.deadline),
       m_progress(options.strongNodes.faults.plan.GetLastChange())
 {
     m_progress.NoteWork(false);

@@ -50,6 +50,7 @@ DescribeReadingMode(const MeteringOptions& options)
     // All are set in every mode: a script may run several simulations in one process.
     std::vector<std::pair<std::string, std::string>> attributes{
         {concentrator + "RequestSize", std::to_string(requestBytes)},
+        {concentrator + "KeepReadings", FormatSeconds(options.keep.GetSeconds())},
         {concentrator + "Registers", std::to_string(schedule.channels)},
         {meter + "Push", requestBytes == 0 ? "true" : "false"}};
     for (const auto& type : {concentrator, meter})

@@ -33,7 +33,8 @@ MakeValues(const Changes& changes)
     return values;
 }
 
-/// A scenario of about 70 agents on the IEEE 13-bus feeder with the changes given.
+/// A scenario of about 70 agents on the IEEE 13-bus feeder with the changes given. Links of meters
+/// are all alike: which readings come late is the concern of tests of access.
 inline SharingOptions
 PrepareSmall(const Changes& changes)
 {
@@ -53,7 +54,9 @@ PrepareSmall(const Changes& changes)
     {
         values.Set(key, value, {});
     }
-    return ParseSharingOptions(values);
+    auto options = ParseSharingOptions(values);
+    options.plan.access.mesh = MeshFigures();
+    return options;
 }
 
 /// @return the message with which the small scenario with changes is refused; none if it is not

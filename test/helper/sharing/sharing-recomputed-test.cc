@@ -217,6 +217,7 @@ class SharingRecomputedTest : public SharingRunTest
         ExpectMetric(SHARING, m_record, "messages_lost", lost);
         ExpectMetric(SHARING, m_record, "readings", meters * rounds);
         ExpectMetric(SHARING, m_record, "readings_lost", readingsLost);
+        CheckPunctuality(evidence);
         const double heldBack = hand.heldBackEpochs * meters;
         // Each register is at most a watt-hour behind.
         const double steps = meters / 1000;
@@ -224,6 +225,28 @@ class SharingRecomputedTest : public SharingRunTest
         ExpectMetric(SHARING, m_record, "orders_held_back", heldBack);
         ExpectMetric(SHARING, m_record, "trades_unpaid", unpaid);
         ExpectMetric(SHARING, m_record, "payoff_taken_back", takenBack, 1e-9);
+    }
+
+    /// Readings whose hour, or day, was over before the end.
+    void CheckPunctuality(const SharingEvidence& evidence)
+    {
+        const auto& [options, simulation, witness, hand, endS] = evidence;
+        const double intervalS = options.metering.schedule.intervalSeconds;
+        const auto share = [&, &witness = witness, &endS = endS, &options = options](
+                               double deadlineS) -> std::optional<double> {
+            const double rounds = std::floor((endS - deadlineS) / intervalS);
+            double arrived = 0;
+            for (std::size_t i = 0; i < witness.readingDelaysS.size(); ++i)
+            {
+                const bool isOver = witness.readingTimesS[i] <= endS - deadlineS + 1e-6;
+                arrived += isOver && witness.readingDelaysS[i] <= deadlineS ? 1 : 0;
+            }
+            return rounds > 0 ? std::optional<double>(arrived / rounds /
+                                                      static_cast<double>(options.meters.GetSize()))
+                              : std::nullopt;
+        };
+        ExpectMetric(SHARING, m_record, "readings_in_time", share(3600), 1e-12);
+        ExpectMetric(SHARING, m_record, "readings_within_day", share(86400), 1e-12);
     }
 
     /// Who traded in an epoch is told of it, once, until the next one is settled; or counted.

@@ -177,6 +177,7 @@ class NetworkLoadTest : public RecomputingTest
         changes.insert(changes.end(), m_changes.begin(), m_changes.end());
         auto options = PrepareSmall(changes);
         options.plan.access.frameLossProbability = 0;
+        options.plan.access.mesh.badShare = 0;
         for (auto& site : options.plan.strongNodes)
         {
             site.lossProbability = 0;
@@ -225,7 +226,30 @@ class NetworkLoadTest : public RecomputingTest
         ExpectMetric(SHARING, record, "access_airtime_mean", mean, tolerance);
         ExpectMetric(SHARING, record, "access_airtime_busiest", most, tolerance);
         NS_TEST_EXPECT_MSG_GT(*record.FindMetric("concentrator_link_utilisation"), 0, "is used");
+        CheckNearest(options, record, endS);
         Config::Reset();
+    }
+
+    /// Meters of segments that are one hop away: a frame a reading, as nothing is lost.
+    void CheckNearest(const SharingOptions& options, const RunRecord& record, double endS)
+    {
+        const bool hasSegments = options.network.meters.links == MeterLinks::SEGMENTS;
+        const auto& hops = options.plan.accessHops;
+        const auto meters = static_cast<double>(std::count(hops.begin(), hops.end(), 1));
+        const double uploads = meters * (std::ceil(endS / 900) - 1);
+        const double frameS =
+            8.0 * (options.metering.readingBytes + options.plan.access.frameOverheadBytes) /
+            options.plan.access.applicationRateBitPerSecond;
+        const auto expect = [hasSegments](double value) {
+            return hasSegments ? std::make_optional(value) : std::nullopt;
+        };
+        ExpectMetric(SHARING, record, "access_retransmissions", expect(0));
+        ExpectMetric(SHARING, record, "access_1_hop_meters", expect(meters));
+        ExpectMetric(SHARING, record, "access_1_hop_uploads", expect(uploads));
+        ExpectMetric(SHARING, record, "access_1_hop_lost", expect(0));
+        ExpectMetric(SHARING, record, "access_1_hop_frames", expect(uploads));
+        ExpectMetric(
+            SHARING, record, "access_1_hop_airtime_s", expect(uploads * frameS), uploads * 1e-9);
     }
 
     /// Every message takes its time once on the link of each of its ends.

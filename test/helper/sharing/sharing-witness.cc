@@ -164,11 +164,12 @@ SharingWitness::NotePaid(TradeEvidence& trades, const SharingOrder& order, doubl
 }
 
 void
-SharingWitness::OnReading(Time delay, bool delivered)
+SharingWitness::OnReading(Time taken, Time delay, bool delivered)
 {
     if (delivered)
     {
         readingDelaysS.push_back(delay.GetSeconds());
+        readingTimesS.push_back(taken.GetSeconds());
     }
     else
     {

@@ -106,6 +106,7 @@ class SharingWitness
     std::vector<std::pair<ReplicaEvent, uint64_t>> honestEvents; //!< of honest ones
     std::vector<StatementEvent> statements;                      //!< that arrived
     std::vector<double> readingDelaysS;                          //!< of those that arrived
+    std::vector<double> readingTimesS;                           //!< when each was taken
     uint64_t readingsLost{0};                                    //!< between meter and concentrator
     uint64_t violations{0};                                      //!< of safety
     uint64_t messagesSent{0};                                    //!< over the backhaul
@@ -118,7 +119,7 @@ class SharingWitness
 
   private:
     void OnEpoch(const EpochOutcome& outcome);
-    void OnReading(Time delay, bool delivered);
+    void OnReading(Time taken, Time delay, bool delivered);
     void OnSubmitted(SharingTransactionPtr transaction);
     void OnAccepted(uint32_t node, SharingTransactionPtr transaction);
     void OnRefused(uint32_t node,
