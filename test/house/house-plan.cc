@@ -47,7 +47,7 @@ feeder/matpower       : feeder*
 feeder/opendss        : feeder*
 feeder/opendss/circuit : feeder/opendss*
 feeder/opendss/script : feeder/opendss/circuit*
-plan/technology       : foundation
+plan/technology       : foundation feeder
 plan/backbone         : foundation feeder
 plan/backbone/formats : plan/backbone*
 plan/backbone/shapes  : plan/backbone*
