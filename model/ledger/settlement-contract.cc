@@ -17,7 +17,8 @@ SettlementContract::ApplyBlock(const LedgerBlock& block, int64_t finalNs)
     for (const auto& transaction : block.GetTransactions())
     {
         const auto& order = transaction->GetOrder();
-        if (!m_heights.emplace(transaction->GetId(), block.GetHeight()).second)
+        const OrderNumber number{order.provider, order.sequence};
+        if (!m_heights.emplace(number, block.GetHeight()).second)
         {
             continue; // a proposer repeated a committed transaction: it counts once
         }
@@ -28,7 +29,7 @@ SettlementContract::ApplyBlock(const LedgerBlock& block, int64_t finalNs)
         }
         if (m_closed.count(order.epoch) > 0)
         {
-            m_late.emplace(transaction->GetId(), true);
+            m_late.emplace(number, true);
             continue;
         }
         SettledTrade trade;
@@ -51,7 +52,9 @@ SettlementContract::WithdrawBlock(const LedgerBlock& block)
     std::set<uint32_t> changed(otherMembers.begin(), otherMembers.end());
     for (const auto& transaction : block.GetTransactions())
     {
-        const auto place = m_heights.find(transaction->GetId());
+        const auto& order = transaction->GetOrder();
+        const OrderNumber number{order.provider, order.sequence};
+        const auto place = m_heights.find(number);
         if (place == m_heights.end() || place->second != block.GetHeight())
         {
             continue;
@@ -61,11 +64,10 @@ SettlementContract::WithdrawBlock(const LedgerBlock& block)
         {
             continue;
         }
-        if (m_late.erase(transaction->GetId()) > 0)
+        if (m_late.erase(number) > 0)
         {
             continue;
         }
-        const auto& order = transaction->GetOrder();
         auto& epoch = m_epochs[order.epoch];
         auto& trades = epoch[order.provider];
         const auto trade = trades.find(order.sequence);

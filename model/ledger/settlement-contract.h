@@ -12,6 +12,7 @@
 #include <functional>
 #include <map>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace ns3
@@ -62,7 +63,9 @@ struct SettlementPayment
  *
  * It reads final blocks and when they became final, and nothing else, so whoever is given the same
  * computes the same. A transaction counts in its epoch if its block is applied before the epoch is
- * closed; afterwards it is late and earns nothing (it is counted). Its latency ends when its block
+ * closed; afterwards it is late and earns nothing (it is counted). It is known by provider and
+ * sequence number and counts where it first stands on the chain: what repeats it is void. Its
+ * latency ends when its block
  * is final, not when it was proposed: until then nobody can rely on it. Withdrawing a block (proof
  * of work, when a reorganisation reaches below the confirmation depth) takes its trades out of
  * their epochs, closed ones included: settle again and compare.
@@ -122,11 +125,25 @@ class SettlementContract
 
     std::map<uint32_t, EpochTrades> m_epochs; //!< by epoch
     std::map<uint32_t, bool> m_closed;        //!< closed epochs
-    /// Where a transaction stands (its block's height), so that one committed twice counts once.
-    std::unordered_map<Hash256, uint64_t, Hash256Hasher> m_heights;
-    std::unordered_map<Hash256, bool, Hash256Hasher> m_late; //!< late ones, by id
-    MembershipRoll m_members;                                //!< demanders who have joined
-    uint64_t m_settled{0};                                   //!< see GetSettledCount
+    /// A provider's account, and its number of a transaction.
+    using OrderNumber = std::pair<uint32_t, uint64_t>;
+
+    /// Spreads the numbers of a provider, and those of its neighbours.
+    struct OrderNumberHasher
+    {
+        std::size_t operator()(const OrderNumber& number) const
+        {
+            constexpr uint64_t GOLDEN = 0x9e3779b97f4a7c15; // 2^64 over the golden ratio
+            return (uint64_t{number.first} << 32 ^ number.second) * GOLDEN;
+        }
+    };
+
+    /// Where a transaction stands (its block's height), so that one counts once: however often it
+    /// was committed, and whatever else a provider signs with the same number.
+    std::unordered_map<OrderNumber, uint64_t, OrderNumberHasher> m_heights;
+    std::unordered_map<OrderNumber, bool, OrderNumberHasher> m_late; //!< late ones
+    MembershipRoll m_members;                                        //!< demanders who have joined
+    uint64_t m_settled{0};                                           //!< see GetSettledCount
 };
 
 } // namespace gridshare
