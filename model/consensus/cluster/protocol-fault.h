@@ -19,7 +19,8 @@ namespace gridshare
 /**
  * @ingroup gridshare-fuzz
  * A deliberate fault of a protocol, to prove that the hostile simulator finds it: the protocol's
- * replica with rules of which one is wrong. Scenarios have no key for it. Each is registered in the
+ * replica with rules of which one is wrong, or an application around it that is. Scenarios have no
+ * key for it. Each is registered in the
  * file of its protocol (pbft-faults.cc, ...).
  */
 struct ProtocolFault : NamedEntry
@@ -27,8 +28,9 @@ struct ProtocolFault : NamedEntry
     std::string protocol; //!< name in the registry
     /// Size of the cluster in which the tests require the hostile simulator to find it.
     uint32_t replicas{4};
-    /// Makes a replica that has it.
+    /// Makes a replica that has it; null: the replica is right.
     std::unique_ptr<ConsensusReplica> (*create)(const ConsensusConfig& config){nullptr};
+    bool forgetsChain{false}; //!< mempools take what the chain holds already
 };
 
 /// @ingroup gridshare-fuzz @return all deliberate faults, those of a protocol together

@@ -19,11 +19,13 @@ namespace gridshare
 ReplicaCluster::ReplicaCluster(const ClusterConfig& config)
     : m_generator(config.seed),
       m_workPending(config.workPending),
+      m_forgetsChain(config.fault && config.fault->forgetsChain),
       m_nodes(config.consensus.replicas),
       m_invariants(config.consensus.replicas)
 {
-    const ReplicaFactory create =
-        config.fault ? config.fault->create : FindConsensusProtocol(config.protocol).create;
+    const ReplicaFactory create = config.fault && config.fault->create
+                                      ? config.fault->create
+                                      : FindConsensusProtocol(config.protocol).create;
     ConsensusConfig consensus = config.consensus;
     for (ReplicaId id = 0; id < consensus.replicas; ++id)
     {
@@ -124,7 +126,7 @@ ReplicaCluster::Restart(ReplicaId id, RestartMemory memory)
     if (memory == RestartMemory::NOTHING)
     {
         m_invariants.Forget(id);
-        node.orders = WaitingOrders{};
+        node.orders = TransactionMempool();
     }
     node.toldPending = false;
     node.replica->Restart(memory, m_effects);
@@ -158,11 +160,30 @@ ReplicaCluster::SetWork(bool pending)
     }
 }
 
-void
+bool
 ReplicaCluster::Submit(ReplicaId id, const SharingTransactionPtr& order)
 {
-    m_nodes[id].orders.Add(order);
+    auto& orders = m_nodes[id].orders;
+    if (m_forgetsChain)
+    {
+        orders = ForgetChain(orders);
+    }
+    std::vector<SharingTransactionPtr> evicted; // none: there is room for all of a schedule
+    const bool isNew = orders.Add(order, evicted) == MempoolAnswer::ADDED;
     Apply(id);
+    return isNew;
+}
+
+TransactionMempool
+ReplicaCluster::ForgetChain(const TransactionMempool& orders)
+{
+    TransactionMempool forgetful;
+    std::vector<SharingTransactionPtr> evicted;
+    for (const auto& waiting : orders.GetWaiting())
+    {
+        forgetful.Add(waiting, evicted);
+    }
+    return forgetful;
 }
 
 void
@@ -173,21 +194,26 @@ ReplicaCluster::OnFinal(ReplicaId /* id */, const LedgerBlockPtr& /* block */)
 LedgerBlockPtr
 ReplicaCluster::BuildBlock(ReplicaId id, const ReplicaEffect& effect)
 {
-    auto orders = m_nodes[id].orders.Pick(effect.pending);
+    auto orders = m_nodes[id].orders.PickForBlock(BlockLimits{}, effect.pending);
     if (orders.empty() && !m_workPending && !effect.emptyWanted)
     {
         return nullptr;
     }
     m_blocksBuilt += 2; // odd times are the Byzantine replicas' alternatives
-    return LedgerBlock::Create(
+    auto block = LedgerBlock::Create(
         *effect.block, id, effect.value, m_blocksBuilt, std::move(orders), effect.weight);
+    if (IsHonest(id))
+    {
+        m_orderInvariants.NoteBuilt(*block);
+    }
+    return block;
 }
 
 void
 ReplicaCluster::TellWork(ReplicaId id)
 {
     Node& node = m_nodes[id];
-    const bool pending = m_workPending || !node.orders.IsEmpty();
+    const bool pending = m_workPending || node.orders.GetCount() > 0;
     if (pending != node.toldPending)
     {
         node.toldPending = pending;
@@ -272,20 +298,29 @@ void
 ReplicaCluster::ApplyToChain(ReplicaId id, const ReplicaEffect& effect)
 {
     const LedgerBlockPtr& block = effect.block;
+    std::string wrong;
     switch (effect.kind)
     {
     case ReplicaEffect::Kind::BLOCK_ADOPTED:
+        wrong = m_orderInvariants.CheckAdopted(*block, GetChain(id));
         m_invariants.Adopt(id, block);
-        m_nodes[id].orders.Remove(*block);
+        m_nodes[id].orders.RemoveCommitted(*block);
         break;
     case ReplicaEffect::Kind::BLOCK_FINAL:
         m_invariants.Finalize(id, block);
+        wrong = IsHonest(id) ? m_orderInvariants.CheckFinal(*block, m_nowNs) : "";
         OnFinal(id, block);
         break;
-    default:
+    default: {
         m_invariants.Revert(id, block);
-        m_nodes[id].orders.Restore(*block);
+        std::vector<SharingTransactionPtr> evicted;
+        m_nodes[id].orders.Restore(*block, evicted);
         break;
+    }
+    }
+    if (!wrong.empty())
+    {
+        m_invariants.Break(id, wrong);
     }
 }
 

@@ -6,12 +6,13 @@
 #define GRIDSHARE_REPLICA_CLUSTER_H
 
 #include "consensus-invariants.h"
+#include "order-invariants.h"
 #include "protocol-fault.h"
-#include "waiting-orders.h"
 
 #include "ns3/byzantine-replica.h"
 #include "ns3/consensus-registry.h"
 #include "ns3/fuzz-generator.h"
+#include "ns3/transaction-mempool.h"
 
 #include <memory>
 #include <string>
@@ -154,8 +155,9 @@ class ReplicaCluster
      *
      * @param id which replica
      * @param order transaction
+     * @return false if it waits there or is on its chain already
      */
-    void Submit(ReplicaId id, const SharingTransactionPtr& order);
+    bool Submit(ReplicaId id, const SharingTransactionPtr& order);
     /**
      * Let a timer run down now.
      *
@@ -207,7 +209,7 @@ class ReplicaCluster
     {
         std::unique_ptr<ConsensusReplica> replica; //!< the replica, or its corruption
         bool up{true};                             //!< runs
-        WaitingOrders orders;                      //!< that wait for a block
+        TransactionMempool orders;                 //!< that wait for a block
         bool toldPending{false};                   //!< what it was told last
     };
 
@@ -247,11 +249,16 @@ class ReplicaCluster
      */
     int64_t Draw(const TimerDistribution& distribution);
 
-    bool m_workPending; //!< see ClusterConfig
+    /// What waits at a node whose mempool forgets what the chain holds: a deliberate fault.
+    static TransactionMempool ForgetChain(const TransactionMempool& orders);
+
+    bool m_workPending;  //!< see ClusterConfig
+    bool m_forgetsChain; //!< a deliberate fault of all mempools
     std::shared_ptr<ByzantineCollusion> m_collusion{
         std::make_shared<ByzantineCollusion>()}; //!< of the Byzantine replicas
     std::vector<Node> m_nodes;                   //!< by id
     ConsensusInvariants m_invariants;            //!< what effects say about the chains
+    OrderInvariants m_orderInvariants;           //!< what becomes of orders
     ReplicaEffects m_effects;                    //!< of the current step
     bool m_recordLines{false};                   //!< describe effects
     std::vector<std::string> m_lines;            //!< in words

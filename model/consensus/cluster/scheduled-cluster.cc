@@ -127,17 +127,7 @@ ScheduledCluster::PerformOnOrder(const FuzzAction& action)
         return false;
     }
     m_orderCount = std::max(m_orderCount, action.serial + 1);
-    const SharingTransactionPtr& order = orders[action.serial];
-    const auto& chain = GetChain(action.a);
-    const bool held = std::any_of(chain.begin(), chain.end(), [&order](const auto& block) {
-        const auto& inside = block->GetTransactions();
-        return std::find(inside.begin(), inside.end(), order) != inside.end();
-    });
-    if (!held)
-    {
-        Submit(action.a, order);
-    }
-    return !held;
+    return Submit(action.a, orders[action.serial]);
 }
 
 uint32_t

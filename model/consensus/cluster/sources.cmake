@@ -1,18 +1,18 @@
 list(APPEND gridshare_consensus_sources
     model/consensus/cluster/consensus-invariants.cc
     model/consensus/cluster/effect-narration.cc
+    model/consensus/cluster/order-invariants.cc
     model/consensus/cluster/protocol-fault.cc
     model/consensus/cluster/replica-cluster.cc
     model/consensus/cluster/scheduled-cluster.cc
     model/consensus/cluster/timed-cluster.cc
-    model/consensus/cluster/waiting-orders.cc
 )
 list(APPEND gridshare_consensus_headers
     model/consensus/cluster/consensus-invariants.h
     model/consensus/cluster/effect-narration.h
+    model/consensus/cluster/order-invariants.h
     model/consensus/cluster/protocol-fault.h
     model/consensus/cluster/replica-cluster.h
     model/consensus/cluster/scheduled-cluster.h
     model/consensus/cluster/timed-cluster.h
-    model/consensus/cluster/waiting-orders.h
 )

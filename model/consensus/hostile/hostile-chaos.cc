@@ -23,6 +23,7 @@ HostileChaos::HostileChaos(const HostilePlan& plan,
       m_promise(promise),
       m_cluster(cluster),
       m_generator(generator),
+      m_clients(MixDigest(plan.cluster.seed, 1)), // the others' draws stay what they are
       m_actions(actions),
       m_wiped(cluster.GetSize(), false)
 {
@@ -48,6 +49,7 @@ HostileChaos::Run()
         if (m_plan.load != HostileLoad::STEADY)
         {
             AddOrders();
+            RepeatOrder();
         }
         if (ChooseAction(action))
         {
@@ -191,6 +193,18 @@ HostileChaos::AddOrders()
                 Perform(MakeFuzzAction(FuzzAction::Kind::ORDER, id, 0, order));
             }
         }
+    }
+}
+
+void
+HostileChaos::RepeatOrder()
+{
+    if (m_plan.insistPerMille > 0 && m_cluster.CountOrders() > 0 &&
+        m_clients.Chance(m_plan.insistPerMille))
+    {
+        const uint32_t id = m_clients.Below(m_cluster.GetSize());
+        const uint32_t order = m_clients.Below(m_cluster.CountOrders());
+        Perform(MakeFuzzAction(FuzzAction::Kind::ORDER, id, 0, order));
     }
 }
 

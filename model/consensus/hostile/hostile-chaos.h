@@ -57,11 +57,14 @@ class HostileChaos
     bool ChooseMessage(FuzzAction& action);
     /// Perhaps some orders, which reach most of the replicas.
     void AddOrders();
+    /// Perhaps an order from before reaches some replica again: its client had no receipt.
+    void RepeatOrder();
 
     const HostilePlan& m_plan;        //!< of the schedule
     const ConsensusPromise m_promise; //!< of the protocol
     ScheduledCluster& m_cluster;      //!< replicas
     FuzzGenerator& m_generator;       //!< decides
+    FuzzGenerator m_clients;          //!< decides what is handed in again
     FuzzActions& m_actions;           //!< performed
     uint32_t m_side{0};        //!< of the partition: a bit for each replica; 0: there is none
     std::vector<bool> m_wiped; //!< who has lost its disk

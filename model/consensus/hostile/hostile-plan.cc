@@ -110,6 +110,7 @@ HostilePlanner::ChooseLoad(HostilePlan& plan) const
     {
         return;
     }
+    plan.insistPerMille = (plan.cluster.seed >> 40) % 2 == 0 ? 60 : 0;
     plan.cluster.workPending = false;
     plan.cluster.consensus.proposeWhenIdle.reset();
     plan.cluster.consensus.blockIntervalNs =

@@ -53,6 +53,8 @@ struct HostilePlan
     /// Raft: first come elections between two at a time who hear nobody else and soon not even
     /// each other, as in figure 8 of its paper: leaders of old terms come back.
     uint32_t contestedElections{0};
+    /// Of steps after which a client hands an order in again, which it has from before, anywhere.
+    uint32_t insistPerMille{0};
     uint32_t cliqueRounds{0}; //!< see CliqueRounds; they come before all else
 };
 

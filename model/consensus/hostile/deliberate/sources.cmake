@@ -1,4 +1,5 @@
 list(APPEND gridshare_consensus_sources
+    model/consensus/hostile/deliberate/forgotten-chain-faults.cc
     model/consensus/hostile/deliberate/hotstuff-faults.cc
     model/consensus/hostile/deliberate/pbft-faults.cc
     model/consensus/hostile/deliberate/poa-faults.cc
