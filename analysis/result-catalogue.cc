@@ -96,6 +96,13 @@ metric | transactions_committed | 1 | sharing consensus | in the final chain; co
 metric | transactions_refused | 1 | sharing consensus | turned away by a strong node: signature, key, sequence number, full mempool, down; consensus: and given up by their clients
 metric | transactions_lost | 1 | sharing | lost on the way, or with a strong node that failed
 metric | transactions_pending | 1 | sharing consensus | at the end under way, waiting, or in a block that is not final or final on a branch that does not count; consensus: neither committed nor refused
+metric | submissions_resent | 1 | sharing | times that a client sent a transaction again as no receipt had come; only with roles.failover
+metric | submissions_given_up | 1 | sharing | transactions that no strong node has confirmed; they may be on the chain all the same
+metric | sales_resent | 1 | sharing | times that a direct sale was sent again
+metric | sales_given_up | 1 | sharing | direct sales that their buyer has not confirmed
+metric | failovers | 1 | sharing | times that a concentrator or demander turned to another strong node
+metric | receipts | 1 | sharing | transactions and direct sales that were confirmed, each once
+metric | receipt_delay_p95_s | s | sharing | from the first sending of a transaction or sale to its receipt, 95th percentile
 metric | transactions_late | 1 | sharing | committed after their epoch was settled: paid nothing
 metric | offered_load_tx_s | 1/s | consensus | transactions that clients made, by the time in which they made them: while the rate is above 0; in a closed loop, whose clients wait for answers, the whole run
 metric | throughput_tx_s | 1/s | sharing consensus | transactions committed by simulated time, the whole run: the load where that is below capacity

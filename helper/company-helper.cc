@@ -18,7 +18,7 @@ CompanyHelper::CompanyHelper(Ptr<GridTransport> transport,
                              std::shared_ptr<ProviderKeyDirectory> directory)
 {
     m_applications.SetTypeId(CompanyApplication::GetTypeId());
-    m_wiring.trade.transport = transport;
+    m_wiring.transport = transport;
     m_wiring.trade.market = market;
     m_wiring.trade.directory = std::move(directory);
     SetLoadShapes({MakeResidentialLoadShape(), MakeCommercialLoadShape()});
@@ -43,6 +43,12 @@ CompanyHelper::SetLoadShapes(const std::vector<LoadShape>& shapes)
     m_wiring.shapes = shapes;
 }
 
+void
+CompanyHelper::SetReceipts(bool awaited)
+{
+    m_wiring.awaitsReceipts = awaited;
+}
+
 ApplicationContainer
 CompanyHelper::Install(Ptr<StrongNodeApplication> strongNode,
                        uint32_t endpoint,
@@ -50,8 +56,7 @@ CompanyHelper::Install(Ptr<StrongNodeApplication> strongNode,
                        const std::vector<MeteringPoint>& points) const
 {
     CompanyApplication::Wiring wiring = m_wiring;
-    wiring.trade.self = endpoint;
-    wiring.trade.strongNode = endpoint;
+    wiring.endpoint = endpoint;
     wiring.strongNode = strongNode;
     wiring.account = account;
     auto application = m_applications.Create<CompanyApplication>();

@@ -49,6 +49,9 @@ class CompanyHelper
     /// @param endpoints of those who buy from keepers; at least one
     void SetDemanders(const std::vector<uint32_t>& endpoints);
 
+    /// @param awaited whether those who take what it sends write receipts; else it sends once
+    void SetReceipts(bool awaited);
+
     /// @param shapes by CustomerKind; unless told otherwise, the two that come with gridshare
     void SetLoadShapes(const std::vector<LoadShape>& shapes);
 

@@ -40,6 +40,13 @@ ConcentratorHelper::SetStrongNode(uint32_t endpoint)
 }
 
 void
+ConcentratorHelper::SetFailover(const std::vector<uint32_t>& alternatives)
+{
+    m_wiring.alternatives = alternatives;
+    m_wiring.awaitsReceipts = true;
+}
+
+void
 ConcentratorHelper::SetDemanders(const std::vector<uint32_t>& endpoints)
 {
     m_wiring.demanders = endpoints;

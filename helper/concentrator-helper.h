@@ -54,6 +54,14 @@ class ConcentratorHelper
     /// @param endpoint of the strong node that takes the transactions of sharers
     void SetStrongNode(uint32_t endpoint);
 
+    /**
+     * Orders are sent again until a receipt comes: StrongNodeHelper::SetReceipts().
+     *
+     * @param alternatives endpoints of strong nodes to which it turns, in this order, when its own
+     *        one is silent; may be none
+     */
+    void SetFailover(const std::vector<uint32_t>& alternatives);
+
     /// @param endpoints of those who buy from keepers; at least one
     void SetDemanders(const std::vector<uint32_t>& endpoints);
 

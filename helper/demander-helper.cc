@@ -39,6 +39,13 @@ DemanderHelper::SetSellers(const std::vector<uint32_t>& endpoints)
     m_wiring.sellers = std::make_shared<const std::vector<uint32_t>>(endpoints);
 }
 
+void
+DemanderHelper::SetFailover(const std::vector<uint32_t>& alternatives)
+{
+    m_wiring.alternatives = alternatives;
+    m_wiring.awaitsReceipts = true;
+}
+
 ApplicationContainer
 DemanderHelper::Install(Ptr<Node> node,
                         uint32_t endpoint,
@@ -49,6 +56,11 @@ DemanderHelper::Install(Ptr<Node> node,
     wiring.endpoint = endpoint;
     wiring.account = account;
     wiring.strongNode = strongNode;
+    if (wiring.awaitsReceipts)
+    {
+        wiring.receipts = CreateObject<ReceiptWriter>();
+        wiring.receipts->Connect(wiring.transport, endpoint);
+    }
     auto application = m_applications.Create<DemanderApplication>();
     application->Connect(wiring);
     node->AddApplication(application);

@@ -56,6 +56,15 @@ class DemanderHelper
     void SetSellers(const std::vector<uint32_t>& endpoints);
 
     /**
+     * Its words are sent again until a receipt comes (StrongNodeHelper::SetReceipts()), and it
+     * confirms what is sold to it.
+     *
+     * @param alternatives endpoints of strong nodes to which it turns, in this order, when its own
+     *        one is silent; may be none
+     */
+    void SetFailover(const std::vector<uint32_t>& alternatives);
+
+    /**
      * @param node to run it
      * @param endpoint of the demander
      * @param account of the demander

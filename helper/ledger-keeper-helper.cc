@@ -31,6 +31,18 @@ LedgerKeeperHelper::SetAttribute(const std::string& name, const AttributeValue& 
     m_applications.Set(name, value);
 }
 
+void
+LedgerKeeperHelper::SetFailover(const std::vector<uint32_t>& alternatives)
+{
+    m_wiring.alternatives = alternatives;
+}
+
+void
+LedgerKeeperHelper::SetReceipts(bool written)
+{
+    m_receipts = written;
+}
+
 ApplicationContainer
 LedgerKeeperHelper::Install(Ptr<Node> node, uint32_t endpoint, uint32_t source) const
 {
@@ -38,7 +50,13 @@ LedgerKeeperHelper::Install(Ptr<Node> node, uint32_t endpoint, uint32_t source) 
     wiring.self = endpoint;
     wiring.source = source;
     auto application = m_applications.Create<LedgerKeeperApplication>();
-    application->Connect(wiring, m_market);
+    Ptr<ReceiptWriter> receipts;
+    if (m_receipts)
+    {
+        receipts = CreateObject<ReceiptWriter>();
+        receipts->Connect(wiring.transport, endpoint);
+    }
+    application->Connect(wiring, m_market, receipts);
     node->AddApplication(application);
     return ApplicationContainer(application);
 }

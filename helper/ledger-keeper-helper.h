@@ -12,6 +12,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -45,6 +46,14 @@ class LedgerKeeperHelper
      */
     void SetAttribute(const std::string& name, const AttributeValue& value);
 
+    /// @param alternatives endpoints of strong nodes that it asks, in this order, when its own one
+    /// is
+    ///        silent; may be none
+    void SetFailover(const std::vector<uint32_t>& alternatives);
+
+    /// @param written whether sellers get receipts for what they sell to it
+    void SetReceipts(bool written);
+
     /**
      * @param node to run it
      * @param endpoint of this node
@@ -57,6 +66,7 @@ class LedgerKeeperHelper
     ObjectFactory m_applications;   //!< with their attributes
     BlockDownload::Wiring m_wiring; //!< what all have in common
     Ptr<DataMarket> m_market;       //!< hears of direct sales
+    bool m_receipts{false};         //!< see SetReceipts()
 };
 
 } // namespace gridshare

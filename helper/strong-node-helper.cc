@@ -117,6 +117,12 @@ StrongNodeHelper::SetMarket(Ptr<DataMarket> market)
 }
 
 void
+StrongNodeHelper::SetReceipts(bool written)
+{
+    m_receipts = written;
+}
+
+void
 StrongNodeHelper::SetClockRate(double rate)
 {
     m_clockRate = rate;
@@ -156,6 +162,11 @@ StrongNodeHelper::Install(Ptr<Node> node, uint32_t number) const
     wiring.endpoint = number;
     wiring.mempool = m_mempoolLimits;
     wiring.clockRate = m_clockRate;
+    if (m_receipts)
+    {
+        wiring.receipts = CreateObject<ReceiptWriter>();
+        wiring.receipts->Connect(m_transport, number);
+    }
     auto application = m_applications.Create<StrongNodeApplication>();
     application->Connect(wiring, MakeReplica(number));
     if (m_market)

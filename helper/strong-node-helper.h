@@ -87,6 +87,9 @@ class StrongNodeHelper
     /// @param market settles what is final, and hears of direct sales; none: nobody does
     void SetMarket(Ptr<DataMarket> market);
 
+    /// @param written whether clients get receipts for what they send (ReceiptWriter)
+    void SetReceipts(bool written);
+
     /// @param rate seconds that a node's clock counts in a second, above 0
     void SetClockRate(double rate);
 
@@ -140,6 +143,7 @@ class StrongNodeHelper
     BlockLimits m_blockLimits;                         //!< of a block
     MempoolLimits m_mempoolLimits;                     //!< of what waits
     double m_clockRate{1};                             //!< of the next node
+    bool m_receipts{false};                            //!< see SetReceipts()
     bool m_honest{true};                               //!< the next node
     Ptr<DataMarket> m_market;                          //!< hears of direct sales
     Ptr<FinalLedger> m_ledger;                         //!< of honest nodes

@@ -137,7 +137,11 @@ MakeColumns(const std::vector<ExperimentSummary>& summaries)
                                         std::pair{"readings_lost", "readings\nlost"},
                                         std::pair{"safety_violations", "safety\nviolations"},
                                         std::pair{"view_changes", "view\nchanges"},
-                                        std::pair{"reorganisations", "reorganisations"}})
+                                        std::pair{"reorganisations", "reorganisations"},
+                                        std::pair{"submissions_resent", "orders\nresent"},
+                                        std::pair{"submissions_given_up", "orders\ngiven up"},
+                                        std::pair{"sales_resent", "sales\nresent"},
+                                        std::pair{"failovers", "failovers"}})
     {
         columns.push_back(CountColumn(metric, title));
     }
@@ -181,7 +185,7 @@ ListFaultColumns(const std::vector<ExperimentSummary>& summaries)
 {
     std::vector<std::string> names;
     for (const std::string metric :
-         {"safety_violations", "recovery_time_s", "view_changes", "reorganisations"})
+         {"safety_violations", "recovery_time_s", "failovers", "view_changes", "reorganisations"})
     {
         if (HasHappened(summaries, metric))
         {

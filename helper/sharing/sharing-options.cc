@@ -27,11 +27,16 @@ RefuseOverruledAttributes(const ScenarioValues& values)
     const std::string market = "ns3::gridshare::DataMarket::";
     const std::string concentrator = "ns3::gridshare::ConcentratorApplication::";
     const std::string meter = "ns3::gridshare::MeterApplication::";
+    const std::string client = "ns3::gridshare::SubmissionClient::";
     RefuseKeyedAttributes(
         values,
         {{market + "EpochLength", "set run.epoch_s"},
          {market + "SettlementDelay", "set run.settlement_s"},
          {"ns3::gridshare::DemanderApplication::TradesPerEpoch", "set demand.trades_per_epoch"},
+         {client + "ReceiptTimeout", "set roles.receipt_timeout_s"},
+         {client + "Attempts", "set roles.receipt_attempts"},
+         {client + "BackOff", "set roles.receipt_backoff"},
+         {client + "Jitter", "set roles.receipt_jitter"},
          {concentrator + "OrderDelay", "set meters.order_delay_s"},
          {concentrator + "OrderSpread", "set meters.order_spread_s"},
          {concentrator + "ReadingInterval", "set meters.reading_interval_s"},
@@ -291,6 +296,7 @@ ParseSharingOptions(const ScenarioValues& values)
     options.contents = DigestTechnologies(values, {"access.technology", "backhaul.technology"});
     options.run = run;
     options.roles = roles;
+    options.failover = ParseFailover(values);
     options.metering = metering;
     const auto grid = ParseGrid(values, options);
     Append(options.warnings, FindUnusedLedgerKeys(values));

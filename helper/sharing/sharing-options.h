@@ -6,6 +6,7 @@
 #define GRIDSHARE_SHARING_OPTIONS_H
 
 #include "demand-options.h"
+#include "failover-options.h"
 #include "metering-options.h"
 #include "platform-options.h"
 #include "proof-options.h"
@@ -58,6 +59,7 @@ struct SharingOptions
     PlatformOptions platform{};      //!< who is rewarded how, who meets whom when
     DemandOptions demand{};          //!< who demands data
     RoleOptions roles{};             //!< strong nodes
+    FailoverOptions failover{};      //!< what clients do when these are silent
     MeterPopulation meters{};        //!< one agent a meter
     CommunicationPlan plan{};        //!< the network that follows from the feeder
     SharingNetworkOptions network{}; //!< how that is simulated

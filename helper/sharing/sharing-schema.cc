@@ -5,6 +5,7 @@
 #include "sharing-schema.h"
 
 #include "demand-schema.h"
+#include "failover-options.h"
 #include "metering-options.h"
 #include "platform-options.h"
 #include "proof-options.h"
@@ -122,6 +123,7 @@ AddRoleKeys(ScenarioSchema& schema)
                       "demanders who join the platform or buy, with game.demanders = population",
                       0,
                       100000);
+    AddFailoverKeys(schema);
     schema.AddReal(
         "meters.reading_interval_s", 900, "s", "between two readings of a meter", 1, 86400);
     schema.AddReal("meters.commercial_interval_s",

@@ -90,6 +90,22 @@ GetAccessFrameOverheadBytes(const AccessTechnology& technology, double contentio
                std::lround(turnaroundSeconds * technology.applicationRateBitPerSecond / 8));
 }
 
+std::vector<uint32_t>
+SharingTopology::ListBuyers(uint32_t companies) const
+{
+    std::vector<uint32_t> buyers;
+    for (uint32_t i = 0; i < demanders; ++i)
+    {
+        buyers.push_back(GetDemanderEndpoint(i));
+    }
+    const uint32_t end = buyers.empty() ? strongNodes : 0;
+    for (uint32_t i = companies; i < end; ++i)
+    {
+        buyers.push_back(GetStrongNodeEndpoint(i));
+    }
+    return buyers;
+}
+
 SharingTopology
 BuildSharingTopology(const CommunicationPlan& plan, const MeterWiring& meters, uint32_t demanders)
 {

@@ -70,6 +70,13 @@ struct SharingTopology
         return strongNodes + concentrators + index;
     }
 
+    /**
+     * @param companies how many power companies there are: the first strong nodes
+     * @return endpoints of those who buy from keepers: demanders; where they mirror providers, the
+     *         institutions
+     */
+    std::vector<uint32_t> ListBuyers(uint32_t companies) const;
+
     /// @return how many endpoints have applications of the backhaul: all before the routers
     uint32_t CountBackhaulEndpoints() const
     {

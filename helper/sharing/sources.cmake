@@ -1,6 +1,7 @@
 list(APPEND gridshare_helper_sources
     helper/sharing/demand-options.cc
     helper/sharing/demand-schema.cc
+    helper/sharing/failover-options.cc
     helper/sharing/metering-options.cc
     helper/sharing/platform-options.cc
     helper/sharing/proof-options.cc
@@ -17,6 +18,7 @@ list(APPEND gridshare_helper_sources
 list(APPEND gridshare_helper_headers
     helper/sharing/demand-options.h
     helper/sharing/demand-schema.h
+    helper/sharing/failover-options.h
     helper/sharing/metering-options.h
     helper/sharing/platform-options.h
     helper/sharing/proof-options.h

@@ -100,7 +100,8 @@ ConcentratorApplication::GetTypeId()
 }
 
 ConcentratorApplication::ConcentratorApplication()
-    : m_jitter(CreateObject<UniformRandomVariable>()),
+    : m_client(CreateObject<SubmissionClient>()),
+      m_jitter(CreateObject<UniformRandomVariable>()),
       m_matches(CreateObject<UniformRandomVariable>())
 {
 }
@@ -116,6 +117,16 @@ ConcentratorApplication::Connect(const Wiring& wiring, std::vector<MeteringPoint
                         "every metering point has its way on the access segment, or its endpoint");
     m_wiring = wiring;
     m_points = std::move(points);
+    std::vector<uint32_t> strongNodes{wiring.strongNode};
+    strongNodes.insert(strongNodes.end(), wiring.alternatives.begin(), wiring.alternatives.end());
+    m_client->Connect(
+        {wiring.transport, wiring.endpoint, std::move(strongNodes), wiring.awaitsReceipts});
+}
+
+Ptr<SubmissionClient>
+ConcentratorApplication::GetClient() const
+{
+    return m_client;
 }
 
 void
@@ -225,6 +236,7 @@ ConcentratorApplication::DoDispose()
     m_poller.reset();
     m_orders.reset();
     m_agents.reset();
+    m_client->Dispose();
     m_services.clear();
     m_wiring = Wiring{};
     m_points.clear();
@@ -254,11 +266,9 @@ ConcentratorApplication::StartApplication()
     }
     TakeUpAgents();
     m_orders = std::make_unique<OrderMaker>(
-        OrderMaker::Trade{{m_wiring.transport,
+        OrderMaker::Trade{{m_client,
                            m_wiring.market,
                            m_wiring.directory,
-                           m_wiring.endpoint,
-                           m_wiring.strongNode,
                            m_wiring.demanders,
                            m_agents.get(),
                            m_wiring.review,
@@ -315,6 +325,7 @@ ConcentratorApplication::StopApplication()
     {
         m_poller->Stop();
     }
+    m_client->Stop();
     m_epochEvent.Cancel();
     for (auto& event : m_orderEvents)
     {
@@ -333,6 +344,10 @@ ConcentratorApplication::Receive(uint32_t from, const Ptr<const NetworkMessage>&
     if (m_poller && message->GetWireType() == WIRE_READING)
     {
         m_poller->Receive(from, message);
+        return;
+    }
+    if (m_client->Receive(from, message))
+    {
         return;
     }
     if (m_agents && m_agents->Receive(from, message))
@@ -426,6 +441,7 @@ ConcentratorApplication::MakeOrders(uint32_t epoch)
                                            m_readingInterval.GetNanoSeconds()) +
                      1;
     m_orders->MakeOrders(epoch, end);
+    m_client->Call(); // where nobody shares, too, it learns that its strong node is silent
 }
 
 } // namespace gridshare

@@ -12,6 +12,7 @@
 #include "ns3/consensus-replica.h"
 #include "ns3/meter-poller.h"
 #include "ns3/segment-reader.h"
+#include "ns3/submission-client.h"
 #include "ns3/traced-callback.h"
 
 #include <memory>
@@ -74,6 +75,8 @@ class ConcentratorApplication : public Application
         std::vector<uint32_t> demanders; //!< endpoints of those who buy off the chain
         std::vector<LoadShape> shapes;   //!< by CustomerKind
         std::shared_ptr<PermissionReview> review; //!< before a direct sale; null: there is none
+        std::vector<uint32_t> alternatives; //!< strong nodes that it turns to in turn; may be none
+        bool awaitsReceipts{false};         //!< see SubmissionClient::Wiring
     };
 
     /**
@@ -108,6 +111,9 @@ class ConcentratorApplication : public Application
      * @return how many were taken
      */
     int64_t AssignStreams(int64_t stream);
+
+    /// @return what sees its orders through
+    Ptr<SubmissionClient> GetClient() const;
 
     /// @return readings taken so far; 0 where meters are endpoints and count for themselves
     uint64_t GetReadingCount() const;
@@ -153,6 +159,7 @@ class ConcentratorApplication : public Application
     std::unique_ptr<HostedAgents> m_agents;               //!< its customers, and their strategies
     std::unique_ptr<OrderMaker> m_orders;                 //!< of what has arrived
     std::vector<std::unique_ptr<NodeService>> m_services; //!< in the order in which they are asked
+    Ptr<SubmissionClient> m_client;                       //!< sees orders through
     Ptr<UniformRandomVariable> m_jitter;                  //!< when orders leave
     Ptr<UniformRandomVariable> m_matches;                 //!< who trades with whom
     EventId m_epochEvent;                                 //!< the next end of an epoch

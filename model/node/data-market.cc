@@ -294,6 +294,12 @@ DataMarket::AddClient(uint32_t home, uint32_t endpoint, const std::vector<uint32
 }
 
 void
+DataMarket::MoveClient(uint32_t home, uint32_t endpoint)
+{
+    m_board.MoveClient(home, endpoint);
+}
+
+void
 DataMarket::Watch(Ptr<GridTransport> transport)
 {
     transport->TraceConnectWithoutContext("Lost", MakeCallback(&DataMarket::OnLost, this));

@@ -197,6 +197,14 @@ class DataMarket : public Object
      */
     void AddClient(uint32_t home, uint32_t endpoint, const std::vector<uint32_t>& accounts);
 
+    /**
+     * Somebody who lives elsewhere is told by another strong node from the next settlement on.
+     *
+     * @param home endpoint of that one
+     * @param endpoint where they live; one that was not added is nobody's client, and stays so
+     */
+    void MoveClient(uint32_t home, uint32_t endpoint);
+
     /// @param transport carries the statements; says which are lost
     void Watch(Ptr<GridTransport> transport);
 

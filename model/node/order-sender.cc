@@ -59,26 +59,35 @@ OrderSender::Send(uint32_t index, uint32_t provider, uint32_t epoch, std::vector
             Submit(index, std::move(order));
             continue;
         }
-        Sell(std::move(order));
+        Sell(index, std::move(order));
     }
 }
 
 /// To the demander that the order names; where they mirror providers, to one of those that there
 /// are.
 void
-OrderSender::Sell(SharingOrder order)
+OrderSender::Sell(uint32_t index, SharingOrder order)
 {
     const MarketAccounts& accounts = m_trade.market->GetRules().platform.accounts;
     const uint32_t number =
         accounts.demanders > 0 ? order.demander - accounts.CountProviders() : order.demander;
     const uint32_t to = m_trade.demanders[number % m_trade.demanders.size()];
-    const auto sale = Create<DirectSale>(std::move(order));
+    const uint32_t provider = order.provider;
+    order.sequence = m_signers[index].sales++;
+    const uint64_t sequence = order.sequence;
+    const Ptr<const NetworkMessage> sale = Create<DirectSale>(std::move(order));
     if (m_trade.review)
     {
-        m_trade.review->SendAfterReview(m_trade.transport, m_trade.self, to, sale);
+        Simulator::Schedule(m_trade.review->DrawWait(),
+                            &SubmissionClient::Sell,
+                            m_trade.client,
+                            to,
+                            provider,
+                            sequence,
+                            sale);
         return;
     }
-    m_trade.transport->Send(m_trade.self, to, sale);
+    m_trade.client->Sell(to, provider, sequence, sale);
 }
 
 /// Any demander; where they mirror providers, any other agent, by the interest of its class, or any
@@ -118,8 +127,9 @@ OrderSender::Submit(uint32_t index, SharingOrder order)
     }
     const auto transaction = SharingTransaction::Create(std::move(order), *signer.key);
     m_listener(transaction);
-    m_trade.transport->Send(
-        m_trade.self, m_trade.strongNode, TransactionItem::MakeSubmission(transaction));
+    const SharingOrder& sent = transaction->GetOrder();
+    m_trade.client->Submit(
+        sent.provider, sent.sequence, TransactionItem::MakeSubmission(transaction));
 }
 
 } // namespace gridshare

@@ -10,9 +10,9 @@
 #include "permission-review.h"
 
 #include "ns3/ed25519-signature.h"
-#include "ns3/grid-transport.h"
 #include "ns3/random-variable-stream.h"
 #include "ns3/signature-verifier.h"
+#include "ns3/submission-client.h"
 
 #include <functional>
 #include <memory>
@@ -47,11 +47,9 @@ class OrderSender
     /// With whom it trades.
     struct Trade
     {
-        Ptr<GridTransport> transport;                    //!< carries the orders
+        Ptr<SubmissionClient> client;                    //!< sees orders through
         Ptr<DataMarket> market;                          //!< where orders are registered
         std::shared_ptr<ProviderKeyDirectory> directory; //!< where providers enrol their keys
-        uint32_t self{0};                                //!< endpoint of the node
-        uint32_t strongNode{0};                          //!< endpoint that takes transactions
         std::vector<uint32_t> demanders;                 //!< endpoints that buy off the chain
         const HostedAgents* agents{nullptr};             //!< the providers; outlive this
         std::shared_ptr<PermissionReview> review{};      //!< before a direct sale; null: none
@@ -84,12 +82,13 @@ class OrderSender
     struct Signer
     {
         uint64_t sequence{0};            //!< transactions made so far
+        uint64_t sales{0};               //!< direct sales so far
         std::unique_ptr<SigningKey> key; //!< made when first needed
     };
 
     uint32_t DrawDemander(uint32_t provider) const;
     void Submit(uint32_t index, SharingOrder order);
-    void Sell(SharingOrder order);
+    void Sell(uint32_t index, SharingOrder order);
 
     Trade m_trade;                        //!< see constructor
     Ptr<UniformRandomVariable> m_matches; //!< see constructor

@@ -52,6 +52,18 @@ class PermissionReview
         return 1;
     }
 
+    /// @return how long the next one takes
+    Time DrawWait()
+    {
+        Time wait = m_mean;
+        if (m_law == ReviewLaw::EXPONENTIAL)
+        {
+            // GetValue(0, 1) is below 1, so the logarithm is finite.
+            wait = Seconds(-std::log1p(-m_draws->GetValue(0, 1)) * m_mean.GetSeconds());
+        }
+        return wait;
+    }
+
     /**
      * @param transport carries the sale
      * @param from endpoint of the seller
@@ -63,13 +75,7 @@ class PermissionReview
                          uint32_t to,
                          Ptr<const NetworkMessage> sale)
     {
-        Time wait = m_mean;
-        if (m_law == ReviewLaw::EXPONENTIAL)
-        {
-            // GetValue(0, 1) is below 1, so the logarithm is finite.
-            wait = Seconds(-std::log1p(-m_draws->GetValue(0, 1)) * m_mean.GetSeconds());
-        }
-        Simulator::Schedule(wait, &GridTransport::Send, transport, from, to, sale);
+        Simulator::Schedule(DrawWait(), &GridTransport::Send, transport, from, to, sale);
     }
 
   private:

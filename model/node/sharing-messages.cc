@@ -9,6 +9,7 @@
 #include "ns3/consensus-registry.h"
 #include "ns3/grid-transport.h"
 #include "ns3/reading-messages.h"
+#include "ns3/receipt-messages.h"
 #include "ns3/relay-registry.h"
 #include "ns3/wire-format.h"
 
@@ -185,6 +186,7 @@ RegisterSharingDecoders(GridTransport& transport)
     transport.RegisterDecoder(WIRE_STATEMENT, StatementMessage::Decode);
     transport.RegisterDecoder(WIRE_CONSENSUS, ConsensusEnvelope::Decode);
     RegisterRelayDecoders(transport);
+    RegisterReceiptDecoders(transport);
     transport.RegisterDecoder(WIRE_READING, ReadingMessage::Decode);
     transport.RegisterDecoder(WIRE_READING_REQUEST, ReadingRequest::Decode);
 }

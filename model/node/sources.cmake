@@ -1,5 +1,4 @@
 list(APPEND gridshare_node_sources
-    model/node/admission-control.cc
     model/node/concentrator-application.cc
     model/node/data-market.cc
     model/node/final-ledger.cc
@@ -12,10 +11,8 @@ list(APPEND gridshare_node_sources
     model/node/statement-desk.cc
     model/node/statement-message.cc
     model/node/strong-node-application.cc
-    model/node/transaction-intake.cc
 )
 list(APPEND gridshare_node_headers
-    model/node/admission-control.h
     model/node/concentrator-application.h
     model/node/data-market.h
     model/node/final-ledger.h
@@ -31,7 +28,6 @@ list(APPEND gridshare_node_headers
     model/node/statement-desk.h
     model/node/statement-message.h
     model/node/strong-node-application.h
-    model/node/transaction-intake.h
 )
 include(${CMAKE_CURRENT_LIST_DIR}/company/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/demand/sources.cmake)

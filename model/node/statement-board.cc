@@ -36,7 +36,18 @@ StatementBoard::AddClient(uint32_t home, uint32_t endpoint, const std::vector<ui
     {
         m_clientOf.at(account) = static_cast<uint32_t>(m_clients.size());
     }
+    m_indexOf[endpoint] = static_cast<uint32_t>(m_clients.size());
     m_clients.push_back({home, endpoint});
+}
+
+void
+StatementBoard::MoveClient(uint32_t home, uint32_t endpoint)
+{
+    const auto found = m_indexOf.find(endpoint);
+    if (found != m_indexOf.end())
+    {
+        m_clients[found->second].home = home;
+    }
 }
 
 uint32_t

@@ -58,6 +58,12 @@ class StatementBoard
     void AddClient(uint32_t home, uint32_t endpoint, const std::vector<uint32_t>& accounts);
 
     /**
+     * @param home endpoint of the strong node that tells them from now on
+     * @param endpoint where they live; unless it was added, nothing changes
+     */
+    void MoveClient(uint32_t home, uint32_t endpoint);
+
+    /**
      * Hand statements to those who send them, a message a client.
      *
      * @param heading of all
@@ -92,6 +98,7 @@ class StatementBoard
 
     std::map<uint32_t, StatementSender*> m_senders; //!< by endpoint
     std::vector<Client> m_clients;                  //!< all
+    std::map<uint32_t, uint32_t> m_indexOf;         //!< in m_clients, by endpoint
     std::vector<uint32_t> m_clientOf; //!< by account: index in m_clients; NO_CLIENT: nobody's
     /// Agents in messages under way, by number and endpoint.
     std::map<std::pair<uint32_t, uint32_t>, uint32_t> m_waiting;

@@ -109,12 +109,31 @@ StrongNodeApplication::Connect(const Wiring& wiring, std::unique_ptr<ConsensusRe
         [this](const SharingTransactionPtr& transaction, const SubmissionRefusal& refusal) {
             m_refusedTrace(m_wiring.endpoint, transaction, refusal);
         });
+    OpenDoor();
     ReplicaHost& host = *this;
     m_driver = std::make_unique<ReplicaDriver>(std::move(replica), wiring.transport, host);
     m_driver->SetClockRate(wiring.clockRate);
     m_wiring.relay->SetValidator(MakeCallback(&StrongNodeApplication::ValidateItem, this));
     m_wiring.transport->SetReceiver(wiring.endpoint,
                                     MakeCallback(&StrongNodeApplication::Receive, this));
+}
+
+void
+StrongNodeApplication::OpenDoor()
+{
+    m_door = std::make_unique<SubmissionDoor>(
+        SubmissionDoor::Wiring{*m_intake,
+                               m_wiring.receipts,
+                               m_verificationTime,
+                               [this]() { return m_driver->IsRunning(); },
+                               [this](const SharingTransactionPtr& transaction) {
+                                   m_acceptedTrace(m_wiring.endpoint, transaction);
+                                   m_wiring.relay->Publish(Create<TransactionItem>(transaction));
+                                   UpdateWork();
+                               },
+                               [this](const SharingTransactionPtr& transaction) {
+                                   m_turnedAwayTrace(m_wiring.endpoint, transaction);
+                               }});
 }
 
 void
@@ -161,6 +180,10 @@ StrongNodeApplication::Crash()
     m_isDown = true;
     m_driver->Crash();
     m_workPending = false;
+    if (m_wiring.receipts)
+    {
+        m_wiring.receipts->Forget();
+    }
 }
 
 void
@@ -226,14 +249,17 @@ StrongNodeApplication::Receive(uint32_t from, const Ptr<const NetworkMessage>& m
     }
     else if (type == WIRE_DIRECT_SALE)
     {
-        if (m_wiring.market)
-        {
-            m_wiring.market->NoteDirectSale(static_cast<const DirectSale&>(*message).GetOrder());
-        }
+        TakeSale(from, static_cast<const DirectSale&>(*message).GetOrder());
     }
     else if (type == WIRE_SUBMISSION)
     {
-        TakeAtDoor(message);
+        NoteClient(from);
+        m_door->Take(from, static_cast<const TransactionItem&>(*message).GetTransaction());
+    }
+    else if (type == WIRE_CLIENT_CALL && m_wiring.receipts)
+    {
+        NoteClient(from);
+        m_wiring.receipts->NoteCall(from);
     }
     else if (OfferToServices(from, message))
     {
@@ -242,7 +268,7 @@ StrongNodeApplication::Receive(uint32_t from, const Ptr<const NetworkMessage>& m
     else if (const uint32_t unknown = m_wiring.relay->CountUnknown(*message))
     {
         Simulator::Schedule(
-            ReserveVerification(unknown), &StrongNodeApplication::TakeGossip, this, from, message);
+            m_door->Reserve(unknown), &StrongNodeApplication::TakeGossip, this, from, message);
     }
     else
     {
@@ -270,46 +296,27 @@ StrongNodeApplication::MissMessage(const Ptr<const NetworkMessage>& message)
     m_missedTrace(m_wiring.endpoint, message);
 }
 
-Time
-StrongNodeApplication::ReserveVerification(uint32_t transactions)
+void
+StrongNodeApplication::TakeSale(uint32_t from, const SharingOrder& order)
 {
-    const Time now = Simulator::Now();
-    m_verifierFreeAt = std::max(m_verifierFreeAt, now) + transactions * m_verificationTime;
-    return m_verifierFreeAt - now;
+    if (m_wiring.market)
+    {
+        m_wiring.market->NoteDirectSale(order);
+    }
+    if (m_wiring.receipts)
+    {
+        m_wiring.receipts->Note(from, {order.provider, order.sequence, ReceiptAnswer::BOUGHT});
+    }
 }
 
+/// Who turns to this node is told by it what was settled.
 void
-StrongNodeApplication::TakeAtDoor(const Ptr<const NetworkMessage>& message)
+StrongNodeApplication::NoteClient(uint32_t client)
 {
-    const auto& transaction = static_cast<const TransactionItem&>(*message).GetTransaction();
-    if (m_intake->IsKnown(*transaction))
+    if (m_wiring.receipts && m_wiring.market)
     {
-        return; // handed in again, and nothing to check
+        m_wiring.market->MoveClient(m_wiring.endpoint, client);
     }
-    if (!m_intake->Admit(transaction))
-    {
-        m_turnedAwayTrace(m_wiring.endpoint, transaction);
-        return;
-    }
-    Simulator::Schedule(
-        ReserveVerification(1), &StrongNodeApplication::TakeSubmission, this, transaction);
-}
-
-void
-StrongNodeApplication::TakeSubmission(SharingTransactionPtr transaction)
-{
-    if (!m_driver->IsRunning())
-    {
-        m_intake->Refuse(transaction, {RefusalCause::NODE_DOWN, "the strong node is down"});
-        return;
-    }
-    if (!m_intake->TakeSubmission(transaction))
-    {
-        return;
-    }
-    m_acceptedTrace(m_wiring.endpoint, transaction);
-    m_wiring.relay->Publish(Create<TransactionItem>(transaction));
-    UpdateWork();
 }
 
 void

@@ -9,11 +9,12 @@
 #include "final-ledger.h"
 #include "node-service.h"
 #include "replica-driver.h"
-#include "transaction-intake.h"
 
 #include "ns3/application.h"
 #include "ns3/gossip-relay.h"
 #include "ns3/ledger-chain.h"
+#include "ns3/receipt-writer.h"
+#include "ns3/submission-door.h"
 #include "ns3/traced-callback.h"
 
 #include <memory>
@@ -34,7 +35,8 @@ namespace gridshare
  * among the strong nodes, agrees with the others on blocks through its replica, and stores every
  * block. A transaction is checked once, when it is first received, and only what is valid is
  * relayed. Submissions beyond what blocks carry are refused at the door (AdmissionControl).
- * Demanders receive direct sales here, too.
+ * Demanders receive direct sales here, too. Whoever sends it something gets a receipt where these
+ * are written (ReceiptWriter), and hears from this node from then on what was settled.
  */
 class StrongNodeApplication : public Application, private ReplicaHost
 {
@@ -113,7 +115,8 @@ class StrongNodeApplication : public Application, private ReplicaHost
         MempoolLimits mempool;                           //!< of waiting transactions
         /// Which blocks hold a transaction; the nodes of a simulation may share one; null: an own.
         std::shared_ptr<BlockTransactionIndex> index;
-        double clockRate{1}; //!< see ReplicaDriver::SetClockRate
+        double clockRate{1};         //!< see ReplicaDriver::SetClockRate
+        Ptr<ReceiptWriter> receipts; //!< tells clients what it holds; null: they are told nothing
     };
 
     /**
@@ -156,12 +159,12 @@ class StrongNodeApplication : public Application, private ReplicaHost
 
     void Receive(uint32_t from, const Ptr<const NetworkMessage>& message);
     bool OfferToServices(uint32_t from, const Ptr<const NetworkMessage>& message);
-    void TakeAtDoor(const Ptr<const NetworkMessage>& message);
-    void TakeSubmission(SharingTransactionPtr transaction);
+    void OpenDoor();
+    void TakeSale(uint32_t from, const SharingOrder& order);
+    void NoteClient(uint32_t client);
     void MissMessage(const Ptr<const NetworkMessage>& message);
     void TakeGossip(uint32_t from, Ptr<const NetworkMessage> message);
     bool ValidateItem(uint32_t from, Ptr<const GossipItem> item);
-    Time ReserveVerification(uint32_t transactions);
     void UpdateWork();
 
     LedgerBlockPtr BuildProposal(const ReplicaEffect& request) override;
@@ -174,10 +177,10 @@ class StrongNodeApplication : public Application, private ReplicaHost
     Wiring m_wiring;                                      //!< connections
     std::unique_ptr<ReplicaDriver> m_driver;              //!< its replica
     std::unique_ptr<TransactionIntake> m_intake;          //!< transactions that are not final
+    std::unique_ptr<SubmissionDoor> m_door;               //!< where clients hand in
     std::vector<std::unique_ptr<NodeService>> m_services; //!< in the order in which they are asked
     LedgerChain m_chain;                                  //!< adopted blocks
     std::unordered_set<Hash256, Hash256Hasher> m_seen;    //!< blocks reported, for good
-    Time m_verifierFreeAt;                                //!< when its processor is free
     Time m_verificationTime;                              //!< attribute VerificationTime
     uint32_t m_admissionBlocks{0};                        //!< attribute AdmissionBlocks
     uint32_t m_admissionBurst{0};                         //!< attribute AdmissionBurst

@@ -60,6 +60,10 @@ const std::vector<std::string> g_metrics{"trade_volume",
                                          "safety_violations",
                                          "view_changes",
                                          "reorganisations",
+                                         "submissions_resent",
+                                         "submissions_given_up",
+                                         "sales_resent",
+                                         "failovers",
                                          "stale_rate",
                                          "time_without_progress_s",
                                          "recovery_time_s",
@@ -276,6 +280,10 @@ class PeopleColumnsTest : public TestCase
             {"readings_lost", "readings lost", show("readings_lost")},
             {"view_changes", "view changes", show("view_changes")},
             {"reorganisations", "reorganisations", show("reorganisations")},
+            {"submissions_resent", "orders resent", show("submissions_resent")},
+            {"submissions_given_up", "orders given up", show("submissions_given_up")},
+            {"sales_resent", "sales resent", show("sales_resent")},
+            {"failovers", "failovers", show("failovers")},
             {"time_without_progress_s", "without progress (s)", show("time_without_progress_s")},
             {"recovery_time_s", "recovery (s)", show("recovery_time_s")},
             {"stale_rate", "stale rate", show("stale_rate")},
@@ -328,6 +336,7 @@ class FaultColumnsTest : public TestCase
         std::string titles;
         for (const auto* title : {"safety violations",
                                   "recovery (s)",
+                                  "failovers",
                                   "view changes",
                                   "reorganisations",
                                   "lost",
@@ -344,6 +353,7 @@ class FaultColumnsTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(ListFaults({}), none, "nothing");
         const std::pair<const char*, const char*> faults[] = {
             {"safety_violations", "safety violations; "},
+            {"failovers", "failovers; "},
             {"view_changes", "view changes; "},
             {"reorganisations", "reorganisations; "}};
         for (const auto& [metric, title] : faults)

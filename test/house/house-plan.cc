@@ -66,7 +66,8 @@ gossip                : transport*
 gossip/overlay        : gossip*
 gossip/overlay/kinds  : gossip/overlay*
 metering              : ns-3 foundation ledger plan transport transport/access
-node                  : ns-3 foundation game ledger market consensus plan transport transport/access gossip metering
+client                : ns-3 foundation ledger transport
+node                  : ns-3 foundation game ledger market consensus plan transport transport/access gossip metering client
 node/company          : node*
 node/proof            : node*
 node/demand           : node*

@@ -45,12 +45,13 @@ class FixedDelayTransport : public GridTransport
         return 0;
     }
 
-  private:
+  protected:
     void DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message) override
     {
         Simulator::Schedule(m_delay, &FixedDelayTransport::Arrive, this, from, to, message);
     }
 
+  private:
     void Arrive(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message)
     {
         Deliver(from, to, message, m_delay);

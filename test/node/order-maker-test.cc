@@ -30,6 +30,15 @@ namespace tests
 namespace
 {
 
+/// @return a client at endpoint 3 that hands in at strong node 0, once
+Ptr<SubmissionClient>
+MakeClient(Ptr<GridTransport> transport)
+{
+    const auto client = CreateObject<SubmissionClient>();
+    client->Connect({transport, 3, {0}, false});
+    return client;
+}
+
 /// Three customers of one concentrator with 0, 4 and 23 readings; trades take 1 to 10.
 class OrderMakerTest : public TestCase
 {
@@ -65,7 +74,7 @@ class OrderMakerTest : public TestCase
         std::vector<SharingTransactionPtr> submitted;
         OrderMaker maker(
             OrderMaker::Trade{
-                {transport, market.market, directory, 3, 0, {1, 2}, market.agents.get()},
+                {MakeClient(transport), market.market, directory, {1, 2}, market.agents.get()},
                 points,
                 store},
             matches,
@@ -143,8 +152,10 @@ class RegisterOrdersTest : public TestCase
         ReadingStore store(1, 0, SECOND);
         auto matches = CreateObject<UniformRandomVariable>();
         OrderMaker maker(
-            OrderMaker::Trade{
-                {transport, market, directory, 3, 0, {1, 2}, &agents}, points, store, m_registers},
+            OrderMaker::Trade{{MakeClient(transport), market, directory, {1, 2}, &agents},
+                              points,
+                              store,
+                              m_registers},
             matches,
             [this](SharingTransactionPtr transaction) { Check(*transaction); });
         for (uint32_t interval = 1; interval <= READINGS; ++interval)
@@ -247,11 +258,9 @@ class StrideOrderTest : public TestCase
         auto matches = CreateObject<UniformRandomVariable>();
         std::vector<SharingTransactionPtr> made;
         OrderMaker maker(
-            OrderMaker::Trade{{transport,
+            OrderMaker::Trade{{MakeClient(transport),
                                market.market,
                                std::make_shared<ProviderKeyDirectory>(),
-                               3,
-                               0,
                                {1, 2},
                                market.agents.get()},
                               points,
@@ -294,13 +303,16 @@ class OnePartnerTest : public TestCase
         std::set<uint32_t> partners;
         auto matches = CreateObject<UniformRandomVariable>();
         matches->SetStream(9);
-        OrderSender sender(
-            {transport, market, std::make_shared<ProviderKeyDirectory>(), 3, 0, {1, 2}, &agents},
-            1,
-            matches,
-            [&partners](SharingTransactionPtr transaction) {
-                partners.insert(transaction->GetOrder().demander);
-            });
+        OrderSender sender({MakeClient(transport),
+                            market,
+                            std::make_shared<ProviderKeyDirectory>(),
+                            {1, 2},
+                            &agents},
+                           1,
+                           matches,
+                           [&partners](SharingTransactionPtr transaction) {
+                               partners.insert(transaction->GetOrder().demander);
+                           });
         sender.Send(0, 7, 0, std::vector<OrderPart>(10, OrderPart{1, {}}));
         Simulator::Destroy();
         return partners;

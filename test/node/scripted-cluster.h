@@ -33,8 +33,10 @@ namespace tests
 class ScriptedCluster
 {
   public:
-    /// @param count strong nodes @param limits of their mempools
-    explicit ScriptedCluster(uint32_t count, const MempoolLimits& limits = {})
+    /// @param count strong nodes @param limits of their mempools @param receipts written
+    explicit ScriptedCluster(uint32_t count,
+                             const MempoolLimits& limits = {},
+                             bool receipts = false)
         : submitter(2 * count),
           network(CreateObject<FixedDelayTransport>(2 * count + 1, Seconds(1))),
           transport(CreateObject<FaultyTransport>()),
@@ -47,6 +49,7 @@ class ScriptedCluster
         helper.SetBlockLimits({4, 2000});
         helper.SetMempoolLimits(limits);
         helper.SetMarket(market);
+        helper.SetReceipts(receipts);
         helper.SetReplicas([this](const ConsensusConfig& config) {
             auto replica = std::make_unique<ScriptedReplica>(config);
             replicas.push_back(replica.get());

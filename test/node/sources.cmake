@@ -19,8 +19,8 @@ list(APPEND gridshare_node_tests
     test/node/sharing-messages-test.cc
     test/node/strong-node-chain-test.cc
     test/node/strong-node-door-test.cc
+    test/node/strong-node-receipt-test.cc
     test/node/strong-node-test.cc
-    test/node/transaction-intake-test.cc
 )
 include(${CMAKE_CURRENT_LIST_DIR}/company/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/proof/sources.cmake)

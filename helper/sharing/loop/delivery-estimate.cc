@@ -76,7 +76,9 @@ EstimateDelivery(const SharingOptions& options)
                           options.game.trade.trades / options.game.trade.epochsPerRound;
     DeliveryEstimate estimate;
     estimate.ordering = 1 / options.game.trade.epochsPerRound;
-    estimate.delivered = PassDisturbance(options) * PassLinks(options);
+    const double passed = PassDisturbance(options) * PassLinks(options);
+    const uint32_t attempts = options.failover.HasReceipts() ? options.failover.attempts : 1;
+    estimate.delivered = 1 - std::pow(1 - passed, attempts);
     estimate.capacity = CountBlocks(options) * inBlock / orders / options.game.trade.epochsPerRound;
     return estimate;
 }

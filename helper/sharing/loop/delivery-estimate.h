@@ -18,9 +18,11 @@ namespace gridshare
  */
 struct DeliveryEstimate
 {
-    double ordering{1};  //!< a: providers with an order, an epoch
-    double delivered{1}; //!< share of orders that reach a strong node or a buyer
-    double capacity{1};  //!< q: share of the providers whose orders blocks have room for
+    double ordering{1}; //!< a: providers with an order, an epoch
+    /// Share of orders that reach a strong node or a buyer: with one of the attempts at one of
+    /// them. Where orders turn to further strong nodes, more do.
+    double delivered{1};
+    double capacity{1}; //!< q: share of the providers whose orders blocks have room for
 };
 
 /**

@@ -33,6 +33,18 @@ TransactionCensus::NoteLost(const SharingTransaction& transaction)
 }
 
 void
+TransactionCensus::NoteResent(const SharingTransaction& transaction)
+{
+    const auto found = m_states.find(transaction.GetId());
+    if (found != m_states.end() &&
+        (found->second == State::LOST || found->second == State::REFUSED_DOWN ||
+         found->second == State::REFUSED_MEMPOOL))
+    {
+        Enter(found->second, State::UNDER_WAY);
+    }
+}
+
+void
 TransactionCensus::NoteAccepted(const SharingTransaction& transaction)
 {
     Change(transaction.GetId(), State::ACCEPTED);
@@ -44,7 +56,7 @@ TransactionCensus::NoteRefused(const SharingTransaction& transaction, RefusalCau
     switch (cause)
     {
     case RefusalCause::NODE_DOWN:
-        Change(transaction.GetId(), State::REFUSED_DOWN);
+        NoteMissed(transaction.GetId());
         break;
     case RefusalCause::MEMPOOL:
         Change(transaction.GetId(), State::REFUSED_MEMPOOL);
@@ -52,6 +64,18 @@ TransactionCensus::NoteRefused(const SharingTransaction& transaction, RefusalCau
     case RefusalCause::INVALID:
         Change(transaction.GetId(), State::REFUSED_INVALID);
         break;
+    }
+}
+
+/// Of one that another strong node holds, or this one before it failed, only a copy was missed.
+void
+TransactionCensus::NoteMissed(const Hash256& id)
+{
+    const auto found = m_states.find(id);
+    if (found != m_states.end() &&
+        (found->second == State::UNDER_WAY || found->second == State::LOST))
+    {
+        Enter(found->second, State::REFUSED_DOWN);
     }
 }
 

@@ -41,6 +41,8 @@ class TransactionCensus
     void NoteSubmitted(const SharingTransaction& transaction);
     /// @param transaction given up by the network on its way to the strong node
     void NoteLost(const SharingTransaction& transaction);
+    /// @param transaction that its client sends again: what was in its way is so no more
+    void NoteResent(const SharingTransaction& transaction);
     /// @param transaction that a strong node has accepted
     void NoteAccepted(const SharingTransaction& transaction);
     /// @param transaction that a strong node has refused or evicted @param cause why
@@ -148,6 +150,7 @@ class TransactionCensus
 
     static uint64_t& GetCause(State state, UnpaidTrades& unpaid);
 
+    void NoteMissed(const Hash256& id);
     void Change(const Hash256& id, State state);
     void Enter(State& current, State state);
 

@@ -65,6 +65,12 @@ UnpaidLog::NoteMissedSale(const SharingOrder& order)
 }
 
 void
+UnpaidLog::NoteConfirmedSale(const SharingOrder& order)
+{
+    m_missed.erase({order.provider, order.readings.startNs, order.readings.firstColumn});
+}
+
+void
 UnpaidLog::CloseEpoch(TransactionCensus& census,
                       const std::vector<Ptr<StrongNodeApplication>>& nodes,
                       const FinalLedger& ledger)

@@ -40,6 +40,9 @@ class UnpaidLog
     /// @param order of a direct sale that came to a strong node that is down
     void NoteMissedSale(const SharingOrder& order);
 
+    /// @param order of a direct sale whose buyer has confirmed it
+    void NoteConfirmedSale(const SharingOrder& order);
+
     /**
      * An epoch is about to be settled.
      *

@@ -93,6 +93,14 @@ SharingRecorder::Observe(Ptr<CompanyApplication> company)
 }
 
 void
+SharingRecorder::Observe(Ptr<SubmissionClient> client)
+{
+    client->TraceConnectWithoutContext("Resent", MakeCallback(&SharingRecorder::OnResent, this));
+    client->TraceConnectWithoutContext("Confirmed",
+                                       MakeCallback(&SharingRecorder::OnReceipt, this));
+}
+
+void
 SharingRecorder::Observe(Ptr<MeterApplication> meter)
 {
     m_readings.Observe(meter);
@@ -195,6 +203,25 @@ SharingRecorder::OnLost(uint32_t, uint32_t, Ptr<const NetworkMessage> message)
         m_census.NoteLost(*StaticCast<const TransactionItem>(message)->GetTransaction());
     }
     m_readings.NoteLost(*message);
+}
+
+void
+SharingRecorder::OnResent(uint32_t, Ptr<const NetworkMessage> message)
+{
+    if (message->GetWireType() == WIRE_SUBMISSION)
+    {
+        m_census.NoteResent(*StaticCast<const TransactionItem>(message)->GetTransaction());
+        UpdateWork();
+    }
+}
+
+void
+SharingRecorder::OnReceipt(uint32_t, Ptr<const NetworkMessage> message, Time)
+{
+    if (message->GetWireType() == WIRE_DIRECT_SALE)
+    {
+        m_unpaid.NoteConfirmedSale(static_cast<const DirectSale&>(*message).GetOrder());
+    }
 }
 
 void

@@ -54,6 +54,8 @@ class SharingRecorder
     void Observe(Ptr<DemanderApplication> demander);
     /// @param company to listen to
     void Observe(Ptr<CompanyApplication> company);
+    /// @param client of one of these, for what it sends again
+    void Observe(Ptr<SubmissionClient> client);
     /// @param meter that is an endpoint, for its counts
     void Observe(Ptr<MeterApplication> meter);
     /// @param node to listen to, by number @param honest whether its chain counts
@@ -84,6 +86,8 @@ class SharingRecorder
                    const SubmissionRefusal& refusal);
     void OnMissed(uint32_t node, Ptr<const NetworkMessage> message);
     void OnLost(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message);
+    void OnResent(uint32_t client, Ptr<const NetworkMessage> message);
+    void OnReceipt(uint32_t client, Ptr<const NetworkMessage> message, Time delay);
     void OnConfirmed(uint32_t node, SharingTransactionPtr transaction, Time latency);
     void OnProposed(uint32_t node, LedgerBlockPtr block);
     void OnSeen(uint32_t node, LedgerBlockPtr block);

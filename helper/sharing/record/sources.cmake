@@ -1,5 +1,6 @@
 list(APPEND gridshare_helper_sources
     helper/sharing/record/class-recorder.cc
+    helper/sharing/record/client-recorder.cc
     helper/sharing/record/delay-sample.cc
     helper/sharing/record/delivery-recorder.cc
     helper/sharing/record/demand-recorder.cc
@@ -13,6 +14,7 @@ list(APPEND gridshare_helper_sources
 )
 list(APPEND gridshare_helper_headers
     helper/sharing/record/class-recorder.h
+    helper/sharing/record/client-recorder.h
     helper/sharing/record/delay-sample.h
     helper/sharing/record/delivery-recorder.h
     helper/sharing/record/demand-recorder.h

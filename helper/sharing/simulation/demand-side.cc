@@ -65,8 +65,10 @@ DemandSide::Build(const SharingTopology& topology, const Surroundings& surroundi
         m_sources.resize(surroundings.strongNodes.size());
         std::iota(m_sources.begin(), m_sources.end(), 0U);
     }
-    BuildKeepers(topology, surroundings);
-    BuildDemanders(topology, surroundings, stream);
+    FailoverRoutes routes(
+        surroundings.failover, topology.network, m_sources, surroundings.failoverStream);
+    BuildKeepers(topology, surroundings, routes);
+    BuildDemanders(topology, surroundings, routes, stream);
     for (const auto& [source, those] : m_clients)
     {
         const auto& node = surroundings.strongNodes[source];
@@ -76,23 +78,39 @@ DemandSide::Build(const SharingTopology& topology, const Surroundings& surroundi
 }
 
 void
-DemandSide::BuildKeepers(const SharingTopology& topology, const Surroundings& surroundings)
+DemandSide::Admit(uint32_t endpoint, std::optional<uint32_t> account, const Sources& sources)
+{
+    m_clients[sources.own].emplace(endpoint, account);
+    for (const uint32_t other : sources.alternatives)
+    {
+        m_clients[other].emplace(endpoint, account);
+    }
+}
+
+void
+DemandSide::BuildKeepers(const SharingTopology& topology,
+                         const Surroundings& surroundings,
+                         FailoverRoutes& routes)
 {
     LedgerKeeperHelper helper(surroundings.transport, surroundings.market, surroundings.validator);
+    helper.SetReceipts(surroundings.failover != FailoverOrder::NONE);
     const auto voters = static_cast<uint32_t>(surroundings.strongNodes.size());
     for (uint32_t i = voters; i < topology.strongNodes; ++i)
     {
         const uint32_t endpoint = topology.GetStrongNodeEndpoint(i);
         const uint32_t source = m_sources[(i - voters) % m_sources.size()];
+        const Sources sources{source, routes.FindAlternatives(endpoint, source)};
+        helper.SetFailover(sources.alternatives);
         const auto installed = helper.Install(surroundings.nodes.Get(endpoint), endpoint, source);
         m_keepers.push_back(DynamicCast<LedgerKeeperApplication>(installed.Get(0)));
-        m_clients[source].emplace(endpoint, std::nullopt);
+        Admit(endpoint, std::nullopt, sources);
     }
 }
 
 void
 DemandSide::BuildDemanders(const SharingTopology& topology,
                            const Surroundings& surroundings,
+                           FailoverRoutes& routes,
                            int64_t stream)
 {
     if (topology.demanders == 0)
@@ -110,11 +128,16 @@ DemandSide::BuildDemanders(const SharingTopology& topology,
         const uint32_t endpoint = topology.GetDemanderEndpoint(i);
         const uint32_t account = accounts.GetDemanderAccount(i);
         const uint32_t source = m_sources[i % m_sources.size()];
+        const Sources sources{source, routes.FindAlternatives(endpoint, source)};
+        if (surroundings.failover != FailoverOrder::NONE)
+        {
+            helper.SetFailover(sources.alternatives);
+        }
         const auto installed =
             helper.Install(surroundings.nodes.Get(endpoint), endpoint, account, source);
         helper.AssignStreams(installed, stream + i);
         m_demanders.push_back(DynamicCast<DemanderApplication>(installed.Get(0)));
-        m_clients[source].emplace(endpoint, account);
+        Admit(endpoint, account, sources);
     }
 }
 

@@ -5,6 +5,8 @@
 #ifndef GRIDSHARE_DEMAND_SIDE_H
 #define GRIDSHARE_DEMAND_SIDE_H
 
+#include "failover-routes.h"
+
 #include "ns3/block-server.h"
 #include "ns3/data-market.h"
 #include "ns3/demander-application.h"
@@ -44,7 +46,7 @@ void AddDemanders(const DemanderPopulation& population, DataMarket::Rules& rules
  * @ingroup gridshare
  * The part of a simulation that demands data and has no vote: institutions that only keep the
  * ledger, and demanders who join or buy. They get their blocks from honest strong nodes that vote,
- * in turn.
+ * in turn; where there is failover, each of these serves whoever turns to it.
  */
 class DemandSide
 {
@@ -61,6 +63,8 @@ class DemandSide
         const std::vector<Ptr<StrongNodeApplication>>& strongNodes;
         const std::vector<bool>& byzantine;   //!< by number
         const std::vector<uint32_t>& sellers; //!< endpoints, by account of the provider
+        FailoverOrder failover;               //!< whom its nodes turn to
+        int64_t failoverStream;               //!< draws that, where it is random
     };
 
     /**
@@ -79,10 +83,21 @@ class DemandSide
     const std::vector<Ptr<DemanderApplication>>& GetDemanders() const;
 
   private:
-    void BuildKeepers(const SharingTopology& topology, const Surroundings& surroundings);
+    /// Who hands out blocks to one.
+    struct Sources
+    {
+        uint32_t own;                       //!< endpoint, at first
+        std::vector<uint32_t> alternatives; //!< endpoints, when that is silent
+    };
+
+    void BuildKeepers(const SharingTopology& topology,
+                      const Surroundings& surroundings,
+                      FailoverRoutes& routes);
     void BuildDemanders(const SharingTopology& topology,
                         const Surroundings& surroundings,
+                        FailoverRoutes& routes,
                         int64_t stream);
+    void Admit(uint32_t endpoint, std::optional<uint32_t> account, const Sources& sources);
 
     std::vector<uint32_t> m_sources;                     //!< honest strong nodes
     std::map<uint32_t, BlockServer::Clients> m_clients;  //!< of each source

@@ -32,6 +32,7 @@ constexpr int64_t FAULT_SETUP_STREAM = 90;
 constexpr int64_t DISTURBANCE_STREAM = 91;
 constexpr int64_t FAULT_STREAM = 92;
 constexpr int64_t WAN_STREAM = 93;
+constexpr int64_t FAILOVER_STREAM = 94;
 constexpr int64_t FIRST_TRANSPORT_STREAM = 100;
 constexpr int64_t FIRST_STRONG_NODE_STREAM = 1000000;
 constexpr int64_t FIRST_CONCENTRATOR_STREAM = 2000000;
@@ -39,6 +40,7 @@ constexpr int64_t FIRST_COMPANY_STREAM = 1900000;
 constexpr int64_t FIRST_PROOF_STREAM = 5000000;
 constexpr int64_t FIRST_FAULT_BLOCK_STREAM = 8000000;
 constexpr int64_t FIRST_DEMANDER_STREAM = 9000000; // a concentrator takes three or four of them
+constexpr int64_t FIRST_CLIENT_STREAM = 20000000;  // by endpoint
 
 std::vector<std::string>
 NameStrongNodes(const CommunicationPlan& plan)
@@ -129,6 +131,7 @@ SharingSimulation::SetAttributeDefaults() const
     ApplyAttributeDefaults(DescribeCompanies(m_options));
     ApplyAttributeDefaults(DescribeNetwork(m_options.network, m_options.plan));
     ApplyAttributeDefaults(DescribeDemanders(m_options));
+    ApplyAttributeDefaults(DescribeFailover(m_options.failover));
     ApplyAttributeDefaults(m_options.attributes); // the user has the last word
 }
 
@@ -175,6 +178,7 @@ SharingSimulation::BuildStrongNodes()
 {
     StrongNodeHelper helper = m_faults.MakeHelper(m_transport);
     helper.SetMarket(m_market);
+    helper.SetReceipts(m_options.failover.HasReceipts());
     m_ledger = helper.GetLedger();
     m_directory = helper.GetKeyDirectory();
     m_strongNodes = m_faults.Install(helper, m_nodes, FIRST_STRONG_NODE_STREAM);
@@ -196,11 +200,24 @@ SharingSimulation::BuildCompanies()
 {
     CompanyHelper helper(m_transport, m_market, m_directory);
     helper.SetLoadShapes(m_options.shapes);
-    helper.SetDemanders(ListBuyers());
+    helper.SetDemanders(m_topology.ListBuyers(m_options.roles.powerCompanies));
+    helper.SetReceipts(m_options.failover.HasReceipts());
     for (const auto& company :
          InstallCompanies(m_options, helper, m_strongNodes, FIRST_COMPANY_STREAM))
     {
         m_recorder->Observe(company);
+        TakeUpClient(company->GetClient());
+    }
+}
+
+void
+SharingSimulation::TakeUpClient(Ptr<SubmissionClient> client)
+{
+    client->AssignStreams(FIRST_CLIENT_STREAM + client->GetEndpoint());
+    if (m_options.failover.HasReceipts())
+    {
+        m_recorder->Observe(client);
+        m_clients.Observe(client);
     }
 }
 
@@ -220,11 +237,14 @@ SharingSimulation::BuildDemandSide(std::shared_ptr<const BlockValidator> validat
                         m_nodes,
                         m_strongNodes,
                         m_faults.GetByzantine(),
-                        sellers},
+                        sellers,
+                        m_options.failover.order,
+                        FAILOVER_STREAM + 1},
                        FIRST_DEMANDER_STREAM);
     for (const auto& demander : m_demandSide.GetDemanders())
     {
         m_recorder->Observe(demander);
+        TakeUpClient(demander->GetClient());
         m_demandRecorder.Observe(demander);
         m_deliveries.Observe(demander);
     }
@@ -238,32 +258,21 @@ SharingSimulation::BuildDemandSide(std::shared_ptr<const BlockValidator> validat
     }
 }
 
-/// Who buys from keepers: demanders; where they mirror providers, the institutions.
-std::vector<uint32_t>
-SharingSimulation::ListBuyers() const
-{
-    std::vector<uint32_t> buyers;
-    for (uint32_t i = 0; i < m_topology.demanders; ++i)
-    {
-        buyers.push_back(m_topology.GetDemanderEndpoint(i));
-    }
-    const uint32_t end = buyers.empty() ? m_topology.strongNodes : 0;
-    for (uint32_t i = m_options.roles.powerCompanies; i < end; ++i)
-    {
-        buyers.push_back(m_topology.GetStrongNodeEndpoint(i));
-    }
-    return buyers;
-}
-
 void
 SharingSimulation::BuildConcentrators()
 {
     const uint32_t companies = m_options.roles.powerCompanies;
     ConcentratorHelper helper(m_transport, m_market, m_directory);
     helper.SetLoadShapes(m_options.shapes);
-    helper.SetDemanders(ListBuyers());
+    helper.SetDemanders(m_topology.ListBuyers(m_options.roles.powerCompanies));
     helper.SetReview(m_options.demand.reviewLaw, m_options.demand.review);
     helper.SetPurchases(m_topology.demanders > 0);
+    std::vector<uint32_t> takers;
+    for (uint32_t i = 0; i < companies; ++i)
+    {
+        takers.push_back(m_topology.GetStrongNodeEndpoint(i));
+    }
+    FailoverRoutes routes(m_options.failover.order, m_topology.network, takers, FAILOVER_STREAM);
     int64_t stream = FIRST_CONCENTRATOR_STREAM;
     m_meters.resize(m_topology.meters);
     for (uint32_t i = 0; i < m_topology.concentrators; ++i)
@@ -271,7 +280,11 @@ SharingSimulation::BuildConcentrators()
         const Ptr<Node> node = m_nodes.Get(m_topology.strongNodes + i);
         const uint32_t endpoint = m_topology.GetConcentratorEndpoint(i);
         const auto points = MakeMeteringPoints(m_options, m_metersOf[i], *m_shifts);
-        helper.SetStrongNode(m_topology.GetStrongNodeEndpoint(i % companies));
+        helper.SetStrongNode(takers[i % companies]);
+        if (m_options.failover.HasReceipts())
+        {
+            helper.SetFailover(routes.FindAlternatives(endpoint, takers[i % companies]));
+        }
         ApplicationContainer installed;
         if (m_topology.meters > 0)
         {
@@ -289,6 +302,7 @@ SharingSimulation::BuildConcentrators()
         stream += helper.AssignStreams(installed, stream);
         m_concentrators.push_back(DynamicCast<ConcentratorApplication>(installed.Get(0)));
         m_recorder->Observe(m_concentrators.back());
+        TakeUpClient(m_concentrators.back()->GetClient());
         m_storage.Observe(m_concentrators.back());
         m_proofs->AddClient(
             m_concentrators.back(), endpoint, i % companies, FIRST_PROOF_STREAM + i);
@@ -368,6 +382,7 @@ SharingSimulation::Run(RunProgress* progress)
     m_storage.AddTo(record);
     m_load.AddMetrics(record);
     m_incentives.AddMetrics(record);
+    m_clients.AddMetrics(record);
     return record;
 }
 

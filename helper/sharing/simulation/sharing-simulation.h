@@ -10,6 +10,7 @@
 #include "stopping-rule.h"
 
 #include "ns3/class-recorder.h"
+#include "ns3/client-recorder.h"
 #include "ns3/concentrator-application.h"
 #include "ns3/delivery-recorder.h"
 #include "ns3/demand-recorder.h"
@@ -91,9 +92,9 @@ class SharingSimulation
     void BuildTransport();
     void BuildStrongNodes();
     void BuildDemandSide(std::shared_ptr<const BlockValidator> validator);
-    std::vector<uint32_t> ListBuyers() const;
     void BuildCompanies();
     void BuildConcentrators();
+    void TakeUpClient(Ptr<SubmissionClient> client);
     void ArmFaults();
     void SetMeterPower(uint32_t meter, bool on);
     std::vector<uint32_t> InstallMeters(uint32_t concentrator,
@@ -125,6 +126,7 @@ class SharingSimulation
     IncentiveRecorder m_incentives;                            //!< listens to the market
     ClassRecorder m_classes;                                   //!< listens, too
     StatementRecorder m_statements;                            //!< listens, too
+    ClientRecorder m_clients;                                  //!< listens to clients
     RunProgress* m_progress{nullptr};                          //!< hears how far it has come
     std::optional<StoppingRule> m_stop;                        //!< when it need not go on
 };

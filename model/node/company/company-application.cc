@@ -19,6 +19,29 @@ namespace gridshare
 
 NS_LOG_COMPONENT_DEFINE("CompanyApplication");
 
+namespace
+{
+
+/// The strong node's ear for the receipts that its company waits for.
+class ReceiptEar : public NodeService
+{
+  public:
+    explicit ReceiptEar(Ptr<SubmissionClient> client)
+        : m_client(client)
+    {
+    }
+
+    bool Receive(uint32_t from, const Ptr<const NetworkMessage>& message) override
+    {
+        return m_client->Receive(from, message);
+    }
+
+  private:
+    Ptr<SubmissionClient> m_client; //!< gets the receipts
+};
+
+} // namespace
+
 NS_OBJECT_ENSURE_REGISTERED(CompanyApplication);
 
 TypeId
@@ -57,7 +80,8 @@ CompanyApplication::GetTypeId()
 }
 
 CompanyApplication::CompanyApplication()
-    : m_jitter(CreateObject<UniformRandomVariable>()),
+    : m_client(CreateObject<SubmissionClient>()),
+      m_jitter(CreateObject<UniformRandomVariable>()),
       m_matches(CreateObject<UniformRandomVariable>())
 {
 }
@@ -71,6 +95,16 @@ CompanyApplication::Connect(const Wiring& wiring, std::vector<MeteringPoint> poi
     GRIDSHARE_INVARIANT(!points.empty(), "a company has something to measure");
     m_wiring = wiring;
     m_points = std::move(points);
+    // Nobody else stands in for its own machine: what that misses while it is down is kept here.
+    m_client->Connect(
+        {wiring.transport, wiring.endpoint, {wiring.endpoint}, wiring.awaitsReceipts});
+    m_wiring.trade.client = m_client;
+}
+
+Ptr<SubmissionClient>
+CompanyApplication::GetClient() const
+{
+    return m_client;
 }
 
 int64_t
@@ -104,6 +138,7 @@ CompanyApplication::DoDispose()
 {
     m_sender.reset();
     m_agents.reset();
+    m_client->Dispose();
     m_wiring = Wiring{};
     m_points.clear();
     Application::DoDispose();
@@ -130,12 +165,13 @@ void
 CompanyApplication::TakeUpAgent()
 {
     const std::vector<uint32_t> accounts{m_wiring.account};
-    const uint32_t endpoint = m_wiring.trade.self;
+    const uint32_t endpoint = m_wiring.endpoint;
     m_agents = std::make_unique<HostedAgents>(m_wiring.trade.market, accounts, endpoint);
     m_wiring.trade.agents = m_agents.get();
     if (m_wiring.strongNode)
     {
         m_wiring.strongNode->AddService(std::move(m_agents));
+        m_wiring.strongNode->AddService(std::make_unique<ReceiptEar>(m_client));
         m_wiring.trade.market->AddClient(endpoint, endpoint, accounts);
     }
 }
@@ -144,6 +180,7 @@ void
 CompanyApplication::StopApplication()
 {
     NS_LOG_FUNCTION(this);
+    m_client->Stop();
     for (auto& event : m_events)
     {
         event.Cancel();

@@ -45,11 +45,14 @@ class CompanyApplication : public Application
     /// What a company is connected to.
     struct Wiring
     {
-        /// With whom; its own endpoint is the strong node's. Its agents are filled in at the start.
+        Ptr<GridTransport> transport; //!< the backhaul
+        uint32_t endpoint{0};         //!< own: its strong node's
+        /// With whom; its client and its agents are filled in.
         OrderSender::Trade trade;
         Ptr<StrongNodeApplication> strongNode; //!< its machine; null: that never fails
         uint32_t account{0};                   //!< its number among the providers
         std::vector<LoadShape> shapes;         //!< by CustomerKind
+        bool awaitsReceipts{false};            //!< see SubmissionClient::Wiring
     };
 
     /**
@@ -60,6 +63,9 @@ class CompanyApplication : public Application
 
     /// @param stream the first stream @return how many were taken
     int64_t AssignStreams(int64_t stream);
+
+    /// @return what sees its orders through
+    Ptr<SubmissionClient> GetClient() const;
 
     /// @return values an interval: registers of all metering points
     uint32_t GetColumns() const;
@@ -87,6 +93,7 @@ class CompanyApplication : public Application
     Time m_started;                         //!< begin of interval 0
     std::unique_ptr<HostedAgents> m_agents; //!< itself, where it has no strong node
     std::unique_ptr<OrderSender> m_sender;  //!< sends what is cut
+    Ptr<SubmissionClient> m_client;         //!< sees orders through
     Ptr<UniformRandomVariable> m_jitter;    //!< when orders leave
     Ptr<UniformRandomVariable> m_matches;   //!< who trades with whom
     std::vector<EventId> m_events;          //!< the next end of an epoch, the next order

@@ -89,11 +89,29 @@ BlockDownload::Resume()
     // One event a wait, not one a block: what was heard in between only puts it off.
     if (m_heard + m_wait <= Simulator::Now())
     {
+        if (m_wait >= m_rules.patience)
+        {
+            Turn();
+        }
         m_wait = std::min(m_wait * 2, m_rules.patience);
         Ask(GetNext());
     }
     const Time next = m_heard + m_wait - Simulator::Now();
     m_resume = Simulator::Schedule(next, &BlockDownload::Resume, this);
+}
+
+void
+BlockDownload::Turn()
+{
+    auto& others = m_wiring.alternatives;
+    if (!others.empty())
+    {
+        m_wiring.transport->Send(
+            m_wiring.self, m_wiring.source, Create<BlockRequest>(GetNext(), 0));
+        others.push_back(m_wiring.source);
+        m_wiring.source = others.front();
+        others.erase(others.begin());
+    }
 }
 
 uint64_t

@@ -31,6 +31,8 @@ namespace gridshare
  * ask again from its head. Where a block does not stand on its own chain, the final chain has been
  * reorganised: it asks again from further and further back, and replaces what differs. Of such
  * questions, one is under way at a time; it is repeated until it is answered, less and less often.
+ * Where it has other strong nodes to turn to, it asks the next one after each silence of
+ * `patience`, in a ring, and takes its request back from the one before.
  */
 class BlockDownload
 {
@@ -42,6 +44,8 @@ class BlockDownload
         uint32_t self{0};                                //!< own endpoint
         uint32_t source{0};                              //!< endpoint of the strong node
         std::shared_ptr<const BlockValidator> validator; //!< checks blocks
+        std::vector<uint32_t>
+            alternatives{}; //!< strong nodes that it turns to in turn; may be none
     };
 
     /// How it asks.
@@ -99,6 +103,7 @@ class BlockDownload
     void Ask(uint64_t height);
     void Await(uint64_t height);
     void Resume();
+    void Turn();
     uint64_t GetNext() const;
     void NoteHeld(uint64_t height);
     void Search(uint64_t height);

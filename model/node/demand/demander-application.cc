@@ -74,7 +74,8 @@ DemanderApplication::GetTypeId()
 }
 
 DemanderApplication::DemanderApplication()
-    : m_draws(CreateObject<UniformRandomVariable>())
+    : m_client(CreateObject<SubmissionClient>()),
+      m_draws(CreateObject<UniformRandomVariable>())
 {
 }
 
@@ -86,6 +87,10 @@ DemanderApplication::Connect(const Wiring& wiring)
     NS_LOG_FUNCTION(this << wiring.endpoint << wiring.account);
     GRIDSHARE_INVARIANT(m_trades <= wiring.sellers->size(), "it wants the data of a provider once");
     m_wiring = wiring;
+    std::vector<uint32_t> strongNodes{wiring.strongNode};
+    strongNodes.insert(strongNodes.end(), wiring.alternatives.begin(), wiring.alternatives.end());
+    m_client->Connect(
+        {wiring.transport, wiring.endpoint, std::move(strongNodes), wiring.awaitsReceipts});
     m_seen.assign(wiring.sellers->size(), 0);
     m_key = std::make_unique<SigningKey>(wiring.market->GetKeySeed(wiring.account));
     wiring.directory->Register(wiring.account, m_key->GetPublicKey());
@@ -98,6 +103,12 @@ DemanderApplication::AssignStreams(int64_t stream)
 {
     m_draws->SetStream(stream);
     return 1;
+}
+
+Ptr<SubmissionClient>
+DemanderApplication::GetClient() const
+{
+    return m_client;
 }
 
 const BlockDownload&
@@ -123,6 +134,7 @@ DemanderApplication::DoDispose()
 {
     m_download.reset();
     m_agent.reset();
+    m_client->Dispose();
     m_wiring = Wiring{};
     Application::DoDispose();
 }
@@ -136,6 +148,7 @@ DemanderApplication::StartApplication()
     wiring.self = m_wiring.endpoint;
     wiring.source = m_wiring.strongNode;
     wiring.validator = m_wiring.validator;
+    wiring.alternatives = m_wiring.alternatives;
     m_download =
         std::make_unique<BlockDownload>(wiring,
                                         BlockDownload::Rules{m_patience, m_credit},
@@ -152,6 +165,7 @@ void
 DemanderApplication::StopApplication()
 {
     NS_LOG_FUNCTION(this);
+    m_client->Stop();
     m_wishEvent.Cancel();
     m_catchUpEvent.Cancel();
     if (m_download)
@@ -172,13 +186,23 @@ DemanderApplication::Receive(uint32_t from, const Ptr<const NetworkMessage>& mes
         TakePurchase(static_cast<const PurchaseDelivery&>(*message).GetOrder());
         break;
     case WIRE_DIRECT_SALE:
-        m_wiring.market->NoteDirectSale(static_cast<const DirectSale&>(*message).GetOrder());
+        TakeSale(from, static_cast<const DirectSale&>(*message).GetOrder());
         break;
     default:
-        if (m_agent->Receive(from, message))
+        if (!m_client->Receive(from, message) && m_agent->Receive(from, message))
         {
             FollowStrategy();
         }
+    }
+}
+
+void
+DemanderApplication::TakeSale(uint32_t from, const SharingOrder& order)
+{
+    m_wiring.market->NoteDirectSale(order);
+    if (m_wiring.receipts)
+    {
+        m_wiring.receipts->Note(from, {order.provider, order.sequence, ReceiptAnswer::BOUGHT});
     }
 }
 
@@ -245,6 +269,10 @@ DemanderApplication::FollowStrategy()
 void
 DemanderApplication::Say(TransactionKind kind)
 {
+    if (m_word)
+    {
+        m_client->Withdraw(m_wiring.account, m_word->GetOrder().sequence);
+    }
     SharingOrder word;
     word.provider = m_wiring.account;
     word.epoch = m_wiring.market->GetEpoch();
@@ -253,8 +281,14 @@ DemanderApplication::Say(TransactionKind kind)
     m_word = SharingTransaction::CreateMembership(kind, word, *m_key);
     m_wordStands = false;
     m_submittedTrace(m_word);
-    m_wiring.transport->Send(
-        m_wiring.endpoint, m_wiring.strongNode, TransactionItem::MakeSubmission(m_word));
+    HandInWord();
+}
+
+void
+DemanderApplication::HandInWord()
+{
+    m_client->Submit(
+        m_wiring.account, m_word->GetOrder().sequence, TransactionItem::MakeSubmission(m_word));
 }
 
 void
@@ -265,9 +299,9 @@ DemanderApplication::BeginWishes()
         m_wiring.market->GetEpochLength(), &DemanderApplication::BeginWishes, this);
     if (m_word && !m_wordStands)
     {
-        m_wiring.transport->Send(
-            m_wiring.endpoint, m_wiring.strongNode, TransactionItem::MakeSubmission(m_word));
+        HandInWord();
     }
+    m_client->Call();
     m_wishes = DrawWishes();
     m_wiring.market->NoteOrder(m_wiring.account, epoch, m_agent->GetStrategy(m_wiring.account));
     m_wiring.market->GetDemand().NoteWanted(m_wiring.account, m_wishes);

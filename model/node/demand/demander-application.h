@@ -12,7 +12,9 @@
 #include "ns3/ed25519-signature.h"
 #include "ns3/hosted-agents.h"
 #include "ns3/random-variable-stream.h"
+#include "ns3/receipt-writer.h"
 #include "ns3/signature-verifier.h"
+#include "ns3/submission-client.h"
 #include "ns3/traced-callback.h"
 
 #include <memory>
@@ -77,9 +79,12 @@ class DemanderApplication : public Application
         std::shared_ptr<const BlockValidator> validator; //!< checks blocks
         /// Endpoints that sell for the providers, by account of the provider.
         std::shared_ptr<const std::vector<uint32_t>> sellers;
-        uint32_t account{0};    //!< own
-        uint32_t endpoint{0};   //!< own
-        uint32_t strongNode{0}; //!< endpoint that takes its words and hands it blocks
+        uint32_t account{0};                  //!< own
+        uint32_t endpoint{0};                 //!< own
+        uint32_t strongNode{0};               //!< endpoint that takes its words and hands it blocks
+        std::vector<uint32_t> alternatives{}; //!< strong nodes that it turns to; may be none
+        bool awaitsReceipts{false};           //!< see SubmissionClient::Wiring
+        Ptr<ReceiptWriter> receipts{};        //!< for what is sold to it; null: there are none
     };
 
     /// @param wiring connections, before the application starts
@@ -87,6 +92,9 @@ class DemanderApplication : public Application
 
     /// @param stream the first stream @return streams taken
     int64_t AssignStreams(int64_t stream);
+
+    /// @return what sees its words through
+    Ptr<SubmissionClient> GetClient() const;
 
     /// @return what it holds of the ledger; once it has started
     const BlockDownload& GetDownload() const;
@@ -107,6 +115,8 @@ class DemanderApplication : public Application
 
     void Receive(uint32_t from, const Ptr<const NetworkMessage>& message);
     void TakePurchase(const SharingOrder& order);
+    void TakeSale(uint32_t from, const SharingOrder& order);
+    void HandInWord();
     void StoreBlock(const LedgerBlockPtr& block);
     void FollowStrategy();
     void Say(TransactionKind kind);
@@ -116,6 +126,7 @@ class DemanderApplication : public Application
     std::vector<uint32_t> DrawWishes() const;
 
     Wiring m_wiring;                           //!< connections
+    Ptr<SubmissionClient> m_client;            //!< sees its words through
     std::unique_ptr<HostedAgents> m_agent;     //!< its strategy
     std::unique_ptr<BlockDownload> m_download; //!< of the ledger
     std::unique_ptr<SigningKey> m_key;         //!< signs its words

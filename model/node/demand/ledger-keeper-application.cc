@@ -46,11 +46,14 @@ LedgerKeeperApplication::LedgerKeeperApplication() = default;
 LedgerKeeperApplication::~LedgerKeeperApplication() = default;
 
 void
-LedgerKeeperApplication::Connect(const BlockDownload::Wiring& wiring, Ptr<DataMarket> market)
+LedgerKeeperApplication::Connect(const BlockDownload::Wiring& wiring,
+                                 Ptr<DataMarket> market,
+                                 Ptr<ReceiptWriter> receipts)
 {
     NS_LOG_FUNCTION(this << wiring.self);
     m_wiring = wiring;
     m_market = market;
+    m_receipts = receipts;
 }
 
 const BlockDownload&
@@ -65,6 +68,7 @@ LedgerKeeperApplication::DoDispose()
     m_download.reset();
     m_wiring = {};
     m_market = nullptr;
+    m_receipts = nullptr;
     Application::DoDispose();
 }
 
@@ -92,7 +96,7 @@ LedgerKeeperApplication::StopApplication()
 }
 
 void
-LedgerKeeperApplication::Receive(uint32_t, const Ptr<const NetworkMessage>& message)
+LedgerKeeperApplication::Receive(uint32_t from, const Ptr<const NetworkMessage>& message)
 {
     if (message->GetWireType() == WIRE_BLOCK_DELIVERY)
     {
@@ -100,7 +104,17 @@ LedgerKeeperApplication::Receive(uint32_t, const Ptr<const NetworkMessage>& mess
     }
     else if (message->GetWireType() == WIRE_DIRECT_SALE && m_market)
     {
-        m_market->NoteDirectSale(static_cast<const DirectSale&>(*message).GetOrder());
+        TakeSale(from, static_cast<const DirectSale&>(*message).GetOrder());
+    }
+}
+
+void
+LedgerKeeperApplication::TakeSale(uint32_t from, const SharingOrder& order)
+{
+    m_market->NoteDirectSale(order);
+    if (m_receipts)
+    {
+        m_receipts->Note(from, {order.provider, order.sequence, ReceiptAnswer::BOUGHT});
     }
 }
 

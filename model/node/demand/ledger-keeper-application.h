@@ -9,6 +9,7 @@
 
 #include "ns3/application.h"
 #include "ns3/data-market.h"
+#include "ns3/receipt-writer.h"
 #include "ns3/traced-callback.h"
 
 #include <memory>
@@ -44,8 +45,11 @@ class LedgerKeeperApplication : public Application
     /**
      * @param wiring whom it downloads from, before it starts
      * @param market hears of direct sales; may be null
+     * @param receipts for what is sold to it; null: there are none
      */
-    void Connect(const BlockDownload::Wiring& wiring, Ptr<DataMarket> market);
+    void Connect(const BlockDownload::Wiring& wiring,
+                 Ptr<DataMarket> market,
+                 Ptr<ReceiptWriter> receipts = nullptr);
 
     /// @return what it holds; once it has started
     const BlockDownload& GetDownload() const;
@@ -55,9 +59,11 @@ class LedgerKeeperApplication : public Application
     void StartApplication() override;
     void StopApplication() override;
     void Receive(uint32_t from, const Ptr<const NetworkMessage>& message);
+    void TakeSale(uint32_t from, const SharingOrder& order);
 
     BlockDownload::Wiring m_wiring;                         //!< see Connect()
     Ptr<DataMarket> m_market;                               //!< see Connect()
+    Ptr<ReceiptWriter> m_receipts;                          //!< see Connect()
     std::unique_ptr<BlockDownload> m_download;              //!< of the ledger
     Time m_patience;                                        //!< attribute DownloadPatience
     uint16_t m_credit{0};                                   //!< attribute DownloadCredit

@@ -104,6 +104,12 @@ AddLosses(std::vector<SharingCase>& cases)
                      lossy});
     cases.back().happens = {
         "readings_lost", "messages_lost", "transactions_lost", "trades_unpaid", "recovery_time_s"};
+    cases.push_back({"messages are lost, and clients send again",
+                     {{"roles.failover", Word("ordered")},
+                      {"faults.backhaul_loss", 0.3},
+                      {"faults.disturbance_end_s", 9000.0}},
+                     lossy});
+    cases.back().happens = {"messages_lost", "failovers", "sales_resent"};
     cases.push_back({"meters are endpoints", {{"access.meters", Word("endpoints")}}, {}});
     cases.push_back({"meters are endpoints that are not always heard",
                      {{"access.meters", Word("endpoints")},
@@ -160,6 +166,13 @@ AddProtocols(std::vector<SharingCase>& cases)
                      {{"faults.crashes", Word("leader@3600-9000, leader@3600.001-9000, 5@3700")}},
                      crash});
     cases.back().happens = {"view_changes", "crashes_missed", "transactions_refused"};
+    crash.crashesMissed = 0;
+    cases.push_back({"two companies are down, and their clients turn to the others",
+                     {{"roles.failover", Word("ordered")},
+                      {"faults.crashes", Word("0@3600-9000, 1@3600-9000")}},
+                     crash});
+    cases.back().happens = {"failovers", "submissions_resent"};
+    cases.back().fails = {"trades_unpaid"};
     // All orders are made at 3900 s; what is told to other strong nodes until 3950 s is lost.
     SharingByHand taken;
     taken.lastChangeS = 3950;

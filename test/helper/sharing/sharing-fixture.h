@@ -34,7 +34,8 @@ MakeValues(const Changes& changes)
 }
 
 /// A scenario of about 70 agents on the IEEE 13-bus feeder with the changes given. Links of meters
-/// are all alike: which readings come late is the concern of tests of access.
+/// are all alike: which readings come late is the concern of tests of access. What is lost on the
+/// backhaul stays lost, unless they say otherwise: tests that have failover say so.
 inline SharingOptions
 PrepareSmall(const Changes& changes)
 {
@@ -45,6 +46,7 @@ PrepareSmall(const Changes& changes)
         {"access.meters_per_concentrator", int64_t{20}},
         {"run.epochs", int64_t{6}},
         {"run.settled_epochs", NO_NUMBER},
+        {"roles.failover", std::string("none")},
     };
     for (const auto& [key, value] : small)
     {

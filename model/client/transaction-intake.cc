@@ -21,9 +21,13 @@ TransactionIntake::TransactionIntake(const Rules& rules, RefusalListener listene
 bool
 TransactionIntake::IsKnown(const SharingTransaction& transaction) const
 {
-    const Hash256& id = transaction.GetId();
-    return m_mempool.Contains(transaction) || m_mempool.IsCommitted(id) ||
-           m_rules.admission.IsWaiting(id);
+    return IsHeld(transaction) || m_rules.admission.IsWaiting(transaction.GetId());
+}
+
+bool
+TransactionIntake::IsHeld(const SharingTransaction& transaction) const
+{
+    return m_mempool.Contains(transaction) || m_mempool.IsCommitted(transaction.GetId());
 }
 
 bool
@@ -38,15 +42,19 @@ TransactionIntake::Admit(const SharingTransactionPtr& transaction)
     return true;
 }
 
-bool
+IntakeAnswer
 TransactionIntake::TakeSubmission(const SharingTransactionPtr& transaction)
 {
-    if (!Check(transaction) || !Keep(transaction))
+    if (!Check(transaction))
     {
-        return false;
+        return IntakeAnswer::INVALID;
     }
-    m_own.insert(transaction->GetId());
-    return true;
+    const IntakeAnswer answer = Keep(transaction);
+    if (answer == IntakeAnswer::ADDED)
+    {
+        m_own.insert(transaction->GetId());
+    }
+    return answer;
 }
 
 bool
@@ -72,7 +80,7 @@ TransactionIntake::Check(const SharingTransactionPtr& transaction)
     return true;
 }
 
-bool
+IntakeAnswer
 TransactionIntake::Keep(const SharingTransactionPtr& transaction)
 {
     std::vector<SharingTransactionPtr> evicted;
@@ -81,20 +89,20 @@ TransactionIntake::Keep(const SharingTransactionPtr& transaction)
     switch (answer)
     {
     case MempoolAnswer::ADDED:
-        return true;
+        return IntakeAnswer::ADDED;
     case MempoolAnswer::FULL:
         Refuse(transaction, {RefusalCause::MEMPOOL, "the mempool is full"});
-        return false;
+        return IntakeAnswer::FULL;
     case MempoolAnswer::CONFLICTING:
         Refuse(transaction,
                {RefusalCause::INVALID,
                 "another transaction of the provider has this sequence number"});
-        return false;
+        return IntakeAnswer::INVALID;
     case MempoolAnswer::DUPLICATE:
     case MempoolAnswer::COMMITTED:
         break;
     }
-    return false;
+    return IntakeAnswer::KNOWN;
 }
 
 void

@@ -122,8 +122,8 @@ class DoorTest : public IntakeTest
         NS_TEST_EXPECT_MSG_EQ(intake.Admit(second), true, "the second");
         NS_TEST_EXPECT_MSG_EQ(intake.Admit(third), false, "one too many");
         ExpectRefusals({"more waits than the last blocks carried"}, "it is told why");
-        NS_TEST_EXPECT_MSG_EQ(intake.TakeSubmission(first), true, "valid");
-        NS_TEST_EXPECT_MSG_EQ(intake.TakeSubmission(second), false, "not valid");
+        NS_TEST_EXPECT_MSG_EQ(intake.TakeSubmission(first), IntakeAnswer::ADDED, "valid");
+        NS_TEST_EXPECT_MSG_EQ(intake.TakeSubmission(second), IntakeAnswer::INVALID, "not valid");
         ExpectRefusals({DescribeBlockVerdict(BlockVerdict::WRONG_KEY)}, "why");
         NS_TEST_EXPECT_MSG_EQ(intake.Admit(third), true, "a place has become free");
     }
@@ -143,7 +143,7 @@ class BlockTest : public IntakeTest
     {
         const auto own = MakeTransaction(0);
         const auto others = MakeTransaction(1);
-        NS_TEST_EXPECT_MSG_EQ(intake.TakeSubmission(own), true, "own");
+        NS_TEST_EXPECT_MSG_EQ(intake.TakeSubmission(own), IntakeAnswer::ADDED, "own");
         NS_TEST_EXPECT_MSG_EQ(intake.TakeRelayed(others), true, "another's");
         NS_TEST_EXPECT_MSG_EQ(intake.PickForBlock({}).size(), 2, "both wait");
         const auto block = MakeBlock({own, others});
@@ -183,13 +183,14 @@ class FullTest : public IntakeTest
             intake.TakeRelayed(MakeTransaction(0, 1)), true, "valid all the same");
         ExpectRefusals({"the mempool is full"}, "nobody has more waiting than its provider");
         NS_TEST_EXPECT_MSG_EQ(
-            intake.TakeSubmission(MakeTransaction(1, 1)), false, "own ones alike");
+            intake.TakeSubmission(MakeTransaction(1, 1)), IntakeAnswer::FULL, "own ones alike");
         ExpectRefusals({"the mempool is full"}, "why");
         intake.Forget();
         intake.TakeRelayed(MakeTransaction(0, 0));
         intake.TakeRelayed(MakeTransaction(0, 1));
         intake.TakeRelayed(MakeTransaction(0, 2));
-        NS_TEST_EXPECT_MSG_EQ(intake.TakeSubmission(MakeTransaction(1)), true, "takes a place");
+        NS_TEST_EXPECT_MSG_EQ(
+            intake.TakeSubmission(MakeTransaction(1)), IntakeAnswer::ADDED, "takes a place");
         ExpectRefusals({"evicted from a full mempool"}, "of whoever has most");
         NS_TEST_EXPECT_MSG_EQ(intake.TakeRelayed(MakeTransaction(3, 0, 4)), false, "not its key");
     }

@@ -29,6 +29,15 @@ enum class RefusalCause : uint8_t
     INVALID    //!< itself: form, hash, signature, key, sequence number
 };
 
+/// What becomes of a submission that came in.
+enum class IntakeAnswer : uint8_t
+{
+    ADDED,  //!< it waits now, as this node's own
+    KNOWN,  //!< it waited already, or is in a block
+    FULL,   //!< there is no room for it
+    INVALID //!< see RefusalCause
+};
+
 /// Why a strong node does not take a transaction, or no longer keeps it.
 struct SubmissionRefusal
 {
@@ -68,6 +77,9 @@ class TransactionIntake
     /// already
     bool IsKnown(const SharingTransaction& transaction) const;
 
+    /// @param transaction any @return whether it has been checked, and waits or is in a block
+    bool IsHeld(const SharingTransaction& transaction) const;
+
     /**
      * At the door, before it is checked.
      *
@@ -80,10 +92,9 @@ class TransactionIntake
      * Check and keep a submission that came in.
      *
      * @param transaction it
-     * @return whether it waits now, as this node's own; else it is refused, unless it waited
-     * already
+     * @return what becomes of it; where it is not kept, it is refused
      */
-    bool TakeSubmission(const SharingTransactionPtr& transaction);
+    IntakeAnswer TakeSubmission(const SharingTransactionPtr& transaction);
 
     /**
      * Check and keep what another strong node has spread.
@@ -128,7 +139,7 @@ class TransactionIntake
 
   private:
     bool Check(const SharingTransactionPtr& transaction);
-    bool Keep(const SharingTransactionPtr& transaction);
+    IntakeAnswer Keep(const SharingTransactionPtr& transaction);
     void RefuseEvicted(const std::vector<SharingTransactionPtr>& evicted);
 
     Rules m_rules;                                    //!< see constructor
