@@ -130,6 +130,11 @@ GetTellingSchedules()
         {"pow-body-unchecked", 12927213870163341253U},
         {"pow-weight-unchecked", 73854602508662035U},
         {"pow-first-branch", 18029950884921697368U},
+        {"pbft-chain-forgotten", 10610984462542088678U},
+        {"raft-chain-forgotten", 10610984462542088678U},
+        {"hotstuff-chain-forgotten", 10610984462542088678U},
+        {"poa-chain-forgotten", 10610984462542088678U},
+        {"pow-chain-forgotten", 10610984462542088678U},
 
     };
     return schedules;
