@@ -64,7 +64,7 @@ TransactionIntake::TakeRelayed(const SharingTransactionPtr& transaction)
     {
         return false;
     }
-    Keep(transaction);
+    Keep(transaction); // even a full one tells the others
     return true;
 }
 

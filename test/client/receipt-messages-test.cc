@@ -73,7 +73,7 @@ class ReceiptBytesTest : public TestCase
             bool(SubmissionReceipt::Decode(bytes.data(), bytes.size())), false, "no such answer");
         const std::vector<uint8_t> none{0, 0};
         NS_TEST_EXPECT_MSG_EQ(
-            (SubmissionReceipt::Decode(none.data(), 2) != nullptr), true, "one without entries");
+            bool(SubmissionReceipt::Decode(none.data(), 2)), true, "one without entries");
         CheckCall();
     }
 
