@@ -134,6 +134,7 @@ ConcentratorApplication::Crash()
 {
     NS_LOG_FUNCTION(this);
     m_isUp = false;
+    m_client->Stop();
     if (m_reader)
     {
         m_reader->SetUp(false);

@@ -69,6 +69,22 @@ MakePlatformRules(const SharingOptions& options)
     return rules;
 }
 
+IncentiveRecorder::Rules
+DescribeIncentives(const SharingOptions& options)
+{
+    const SharingGameOptions& game = options.game;
+    IncentiveRecorder::Rules rules;
+    if (!options.demand.population && !options.providers.law)
+    {
+        rules.law = options.platform.law.value_or(MakeFixedReward(
+            GetUnrewardedAdvantage(game.payoffs, game.trade.value), game.payoffs.reward));
+    }
+    rules.initialShare = game.initialShare;
+    rules.rate = game.equation.GetRate();
+    rules.tolerance = options.run.tolerance;
+    return rules;
+}
+
 std::shared_ptr<const InterestDraw>
 MakeInterestDraw(const SharingOptions& options)
 {

@@ -6,6 +6,7 @@
 #define GRIDSHARE_SHARING_PROVIDERS_H
 
 #include "ns3/company-helper.h"
+#include "ns3/incentive-recorder.h"
 #include "ns3/interest-draw.h"
 #include "ns3/platform-contract.h"
 #include "ns3/sharing-options.h"
@@ -32,6 +33,12 @@ std::vector<std::pair<std::string, std::string>> DescribeCompanies(const Sharing
  * @return who provides, and what trades pay; without a reward policy
  */
 PlatformRules MakePlatformRules(const SharingOptions& options);
+
+/**
+ * @param options of the experiment
+ * @return the law of the platform's policy; with a fixed reward, that of the game
+ */
+IncentiveRecorder::Rules DescribeIncentives(const SharingOptions& options);
 
 /**
  * @param options of the experiment

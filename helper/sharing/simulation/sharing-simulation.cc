@@ -53,23 +53,6 @@ NameStrongNodes(const CommunicationPlan& plan)
     return names;
 }
 
-/// The law of the platform's policy; with a fixed reward, that of the game.
-IncentiveRecorder::Rules
-DescribeIncentives(const SharingOptions& options)
-{
-    const SharingGameOptions& game = options.game;
-    IncentiveRecorder::Rules rules;
-    if (!options.demand.population && !options.providers.law)
-    {
-        rules.law = options.platform.law.value_or(MakeFixedReward(
-            GetUnrewardedAdvantage(game.payoffs, game.trade.value), game.payoffs.reward));
-    }
-    rules.initialShare = game.initialShare;
-    rules.rate = game.equation.GetRate();
-    rules.tolerance = options.run.tolerance;
-    return rules;
-}
-
 } // namespace
 
 SharingSimulation::SharingSimulation(const SharingOptions& options, uint64_t seed)
