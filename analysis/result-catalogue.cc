@@ -163,6 +163,7 @@ metric | access_CLASS_frames | 1 | sharing | frames that this took, with request
 metric | access_CLASS_airtime_s | s | sharing | time on the air of these, on all hops
 metric | strong_node_link_utilisation | 1 | sharing | work for the busiest direction of a strong node's link, with headers, repetitions and what still waits, over the duration of the run
 metric | concentrator_link_utilisation | 1 | sharing | the same of a concentrator's link to the backhaul
+metric | backbone_link_utilisation | 1 | sharing | the same of a link between two nodes of the backbone, where it has any
 metric | meter_link_utilisation | 1 | sharing | the same of a meter's link, where each meter has its own
 metric | proofs_asked | 1 | sharing | transactions for which a light node asked whether they are stored; only with meters.proof_share
 metric | proofs_verified | 1 | sharing | of them those whose path and header were right, and as many strong nodes had the header as cannot all lie

@@ -147,6 +147,15 @@ AppendPlan(const CommunicationPlan& plan, std::vector<FeederReportField>& fields
     fields.push_back(
         {"strong_nodes", "strong nodes", static_cast<int64_t>(plan.strongNodes.size())});
     fields.push_back({"strong_node_m_max", "farthest strong node (m)", strongMetres});
+    if (!plan.backbone.links.empty())
+    {
+        const auto count = [](const auto& parts) {
+            return static_cast<int64_t>(parts.size());
+        };
+        fields.push_back({"backbone", "backbone", plan.backbone.title});
+        fields.push_back({"backbone_nodes", "backbone nodes", count(plan.backbone.nodes)});
+        fields.push_back({"backbone_links", "backbone links", count(plan.backbone.links)});
+    }
 }
 
 std::string
@@ -191,7 +200,8 @@ RenderConcentrators(const Feeder& feeder, const CommunicationPlan& plan)
                              "backhaul_hops",
                              "backhaul_delay_s",
                              "backhaul_rate_bit_s",
-                             "backhaul_loss"})
+                             "backhaul_loss",
+                             "uplink"})
     {
         table.AddColumn(name, name);
     }
@@ -210,7 +220,10 @@ RenderConcentrators(const Feeder& feeder, const CommunicationPlan& plan)
                       static_cast<int64_t>(site.backhaulHops),
                       site.backhaulDelaySeconds,
                       site.backhaulRateBitPerSecond,
-                      site.backhaulLossProbability});
+                      site.backhaulLossProbability,
+                      site.uplink == NO_CONCENTRATOR
+                          ? TextTable::Cell()
+                          : TextTable::Cell(static_cast<int64_t>(site.uplink))});
     }
     return table.Render(TextTable::Format::CSV);
 }

@@ -5,6 +5,8 @@
 #include "study-registry.h"
 
 #include "ns3/access-technology-file.h"
+#include "ns3/backbone-options.h"
+#include "ns3/backbone-reader.h"
 #include "ns3/command-line-error.h"
 #include "ns3/command-registry.h"
 #include "ns3/consensus-registry.h"
@@ -107,6 +109,21 @@ CollectTechnologies()
     return entries;
 }
 
+std::vector<Entry>
+CollectBackbones()
+{
+    std::vector<Entry> entries = GetBackboneShapes().GetHelp();
+    for (const auto& name : ListBackboneNames())
+    {
+        const Backbone backbone = ReadBackbone(FindBackbone(name));
+        entries.emplace_back(name,
+                             backbone.title + ": " + std::to_string(backbone.nodes.size()) +
+                                 " nodes, " + std::to_string(backbone.links.size()) + " links; " +
+                                 backbone.source);
+    }
+    return entries;
+}
+
 /// Every scenario key of a study, for the manual.
 std::string
 RenderKeys(const ScenarioSchema& schema, TextTable::Format format)
@@ -180,6 +197,7 @@ GetKinds()
         {"feeders", CollectFeeders},
         {"formats", CollectEntries<GetFeederFormats>},
         {TECHNOLOGIES.c_str(), CollectTechnologies},
+        {"backbones", CollectBackbones},
         {"protocols", CollectEntries<GetConsensusProtocols>},
         {"revision-rules", CollectEntries<GetRevisionProtocols>},
     };

@@ -4,6 +4,8 @@
 
 #include "grid-options.h"
 
+#include "backbone-options.h"
+
 #include "ns3/length-unit.h"
 #include "ns3/replica-set.h"
 #include "ns3/scenario-file.h"
@@ -210,6 +212,7 @@ ParseGridOptions(const ScenarioValues& values)
     options.expansionLocation = values.GetLocation("grid.kw_per_meter");
     options.expansionLocation.key = "grid.kw_per_meter";
     options.plan = ParsePlan(values);
+    ParseBackbone(values, options);
     options.roles = ParseRoles(values);
     return options;
 }
@@ -219,8 +222,11 @@ DescribeGridOptions(const ScenarioValues& values)
 {
     static const std::set<std::string> sections{"grid", "access", "backhaul", "roles"};
     std::string description;
-    for (const char* key :
-         {"grid.feeder", "grid.coordinates", "access.technology", "backhaul.technology"})
+    for (const char* key : {"grid.feeder",
+                            "grid.coordinates",
+                            "access.technology",
+                            "backhaul.technology",
+                            "backhaul.topology"})
     {
         description += values.GetPath(key) + "\n"; // relative to its scenario
     }

@@ -50,6 +50,8 @@ struct GridOptions
     std::optional<SyntheticFeederOptions> synthetic; //!< the feeder to generate; none: it is read
     uint64_t seed{1};                                //!< of a feeder that is generated
     std::string file;                                //!< the feeder's file otherwise
+    std::string backboneFile;                        //!< instead of a rule; or empty
+    InputLocation backboneLocation;                  //!< where the backbone is named, for messages
     FeederReadOptions reading;                       //!< how that is read
     MeterExpansion expansion;                        //!< how loads become meters
     InputLocation expansionLocation;                 //!< where that is described, for messages

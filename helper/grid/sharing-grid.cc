@@ -4,6 +4,7 @@
 
 #include "sharing-grid.h"
 
+#include "ns3/backbone-reader.h"
 #include "ns3/feeder-tree.h"
 #include "ns3/file-digest.h"
 #include "ns3/text-table.h"
@@ -46,6 +47,11 @@ PlanSharingGrid(const GridOptions& options)
     SharingGrid grid;
     const DigestFileSource files;
     grid.feeder = MakeFeeder(options, files);
+    PlanOptions plan = options.plan;
+    if (!options.backboneFile.empty())
+    {
+        plan.backbone.given = ReadBackbone(options.backboneFile, files);
+    }
     grid.filesDigest = files.GetDigest();
     const FeederTree tree(grid.feeder);
     grid.meters = ExpandToMeters(grid.feeder, tree, options.expansion);
@@ -56,7 +62,14 @@ PlanSharingGrid(const GridOptions& options)
                          "a value that gives the feeder at least two meters",
                          "lower it or choose another feeder");
     }
-    grid.plan = PlanCommunication(grid.feeder, tree, grid.meters, options.plan);
+    try
+    {
+        grid.plan = PlanCommunication(grid.feeder, tree, grid.meters, plan);
+    }
+    catch (const InputError& error)
+    {
+        throw error.At(options.backboneLocation);
+    }
     if (options.roles.companiesTrade)
     {
         grid.companyPoints = PlaceCompanyMeters(

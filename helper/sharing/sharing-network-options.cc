@@ -96,6 +96,66 @@ CheckPacketNetwork(const ScenarioValues& values,
     }
 }
 
+/// Words of network.forwarding; none: as the topology needs it.
+const WordTable<std::optional<MessageOptions::Forwarding>>&
+GetForwardings()
+{
+    static const WordTable<std::optional<MessageOptions::Forwarding>> words{
+        {"automatic", std::nullopt},
+        {"frames", MessageOptions::FRAMES},
+        {"streams", MessageOptions::STREAMS}};
+    return words;
+}
+
+/// Concentrators and strong nodes up to which streams are taken: they cost an event a piece a hop.
+constexpr std::size_t MOST_STREAMING = 2000;
+
+/// Whether messages of several nodes meet on their way, and not only at its end.
+bool
+MeetsOnTheWay(const CommunicationPlan& plan)
+{
+    return !plan.backbone.links.empty() ||
+           std::any_of(plan.concentrators.begin(), plan.concentrators.end(), [](const auto& site) {
+               return site.uplink != NO_CONCENTRATOR;
+           });
+}
+
+/// On a star frames are right; elsewhere streams are, where they can be afforded.
+void
+ChooseForwarding(const ScenarioValues& values,
+                 const CommunicationPlan& plan,
+                 SharingNetworkOptions& options)
+{
+    options.forwarding = ParseWord(values, "network.forwarding", GetForwardings());
+    if (options.forwarding || !MeetsOnTheWay(plan))
+    {
+        return;
+    }
+    const std::size_t nodes = plan.concentrators.size() + plan.strongNodes.size();
+    if (nodes <= MOST_STREAMING)
+    {
+        options.forwarding = MessageOptions::STREAMS;
+        return;
+    }
+    options.warnings.push_back(
+        "network.forwarding is frames for " + std::to_string(nodes) +
+        " concentrators and strong nodes (streams up to " + std::to_string(MOST_STREAMING) +
+        "): where messages meet on the backbone, a short one may wait for all of a long one");
+}
+
+/// A wide-area network is what strong nodes have instead of a backbone.
+void
+CheckWan(const ScenarioValues& values, const NetworkOptions& network, const CommunicationPlan& plan)
+{
+    if (network.wan && !plan.backbone.links.empty())
+    {
+        throw values.MakeError("backhaul.topology",
+                               "\"star\" where strong nodes have a wide-area network",
+                               "remove one of the two: the section wan, or the topology",
+                               {"wan.latency_ms", "wan.places"});
+    }
+}
+
 /// What has no part where whole messages travel.
 void
 RefusePacketKeys(const ScenarioValues& values, const NetworkOptions& network)
@@ -145,6 +205,12 @@ AddSharingNetworkKeys(ScenarioSchema& schema)
         "packet fidelity, but for technologies that only a segment knows",
         ListWords(GetPlacements()));
     AddNetworkKeys(schema, "whole messages over links, or packets over ns-3's devices and sockets");
+    schema.AddText(
+        "network.forwarding",
+        "automatic",
+        "at message fidelity: whole messages wait for each other, or frames of several share a "
+        "link as under TCP; automatic: streams where they meet on a backbone, else frames",
+        ListWords(GetForwardings()));
     schema.AddText(
         "network.medium",
         "automatic",
@@ -198,6 +264,7 @@ ParseSharingNetwork(const ScenarioValues& values, const CommunicationPlan& plan)
     SharingNetworkOptions options;
     options.network = ParseNetworkOptions(values, static_cast<uint32_t>(plan.strongNodes.size()));
     options.warnings = FindUnusedWanKeys(values);
+    CheckWan(values, options.network, plan);
     options.meters = ParseMeterWiring(values, options.network.fidelity, plan);
     CheckReadingMode(values, plan.access);
     const auto& [links, medium] = options.meters;
@@ -210,7 +277,14 @@ ParseSharingNetwork(const ScenarioValues& values, const CommunicationPlan& plan)
     if (options.network.fidelity == Fidelity::MESSAGE)
     {
         RefusePacketKeys(values, options.network);
+        ChooseForwarding(values, plan, options);
         return options;
+    }
+    if (ParseWord(values, "network.forwarding", GetForwardings()))
+    {
+        throw values.MakeError("network.forwarding",
+                               "\"automatic\" at packet fidelity",
+                               "remove the key, or set network.fidelity = \"message\"");
     }
     if (links == MeterLinks::SEGMENTS && ParseWord(values, "network.medium", ListMedia()))
     {

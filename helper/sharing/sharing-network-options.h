@@ -8,8 +8,10 @@
 #include "sharing-topology.h"
 
 #include "ns3/communication-plan.h"
+#include "ns3/message-options.h"
 #include "ns3/network-options.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,8 +26,10 @@ namespace gridshare
  */
 struct SharingNetworkOptions
 {
-    NetworkOptions network;            //!< of all nodes
-    MeterWiring meters;                //!< how meters are joined to their concentrators
+    NetworkOptions network; //!< of all nodes
+    MeterWiring meters;     //!< how meters are joined to their concentrators
+    /// When a node on the way passes messages on; none: as the attribute says.
+    std::optional<MessageOptions::Forwarding> forwarding;
     std::vector<std::string> warnings; //!< what the user should know
 };
 
@@ -33,7 +37,8 @@ struct SharingNetworkOptions
 const PacketMediumKind& GetSharedMedium(const MeterWiring& meters);
 
 /**
- * Add the keys access.meters, network.fidelity, network.transport and network.medium.
+ * Add the keys access.meters, network.fidelity, network.transport, network.forwarding and
+ * network.medium.
  *
  * @param schema of a sharing study
  */

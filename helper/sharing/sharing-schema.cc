@@ -12,6 +12,7 @@
 #include "sharing-game-options.h"
 #include "sharing-network-options.h"
 
+#include "ns3/backbone-options.h"
 #include "ns3/consensus-registry.h"
 #include "ns3/fault-blocks.h"
 #include "ns3/fault-schema.h"
@@ -92,6 +93,7 @@ AddGridKeys(ScenarioSchema& schema)
     schema.AddText("backhaul.technology",
                    "fibre",
                    std::string("what joins concentrators and strong nodes") + TECHNOLOGY_KEY_HELP);
+    AddBackboneKeys(schema);
     schema.AddReal("backhaul.strong_node_distance_km",
                    50,
                    "km",

@@ -16,16 +16,16 @@ namespace
 {
 
 NetworkLink
-MakeLink(uint32_t end,
-         uint32_t router,
+MakeLink(uint32_t a,
+         uint32_t b,
          double rateBitPerSecond,
          double delaySeconds,
          double lossProbability,
          const AccessTechnology& technology)
 {
     NetworkLink link;
-    link.a = end;
-    link.b = router;
+    link.a = a;
+    link.b = b;
     link.rateAToB = rateBitPerSecond;
     link.rateBToA = rateBitPerSecond;
     link.delay = Seconds(delaySeconds);
@@ -33,6 +33,52 @@ MakeLink(uint32_t end,
     link.framing.framePayloadBytes = technology.GetMaximumPayloadBytes();
     link.framing.frameOverheadBytes = technology.frameOverheadBytes;
     return link;
+}
+
+/// From a strong node, or a demander like it, to a node of the backbone.
+NetworkLink
+MakeStrongLink(const CommunicationPlan& plan,
+               const StrongNodeSite& site,
+               uint32_t endpoint,
+               uint32_t node,
+               const SharingTopology& topology)
+{
+    return MakeLink(endpoint,
+                    topology.GetRouterEndpoint(node),
+                    site.rateBitPerSecond,
+                    site.delaySeconds,
+                    site.lossProbability,
+                    plan.strongNodeBackhaul);
+}
+
+/// From a concentrator to its substation, or to the next concentrator on the way.
+NetworkLink
+MakeConcentratorLink(const CommunicationPlan& plan, uint32_t index, const SharingTopology& topology)
+{
+    const auto& site = plan.concentrators[index];
+    return MakeLink(topology.GetConcentratorEndpoint(index),
+                    site.uplink == NO_CONCENTRATOR ? topology.GetRouterEndpoint(site.node)
+                                                   : topology.GetConcentratorEndpoint(site.uplink),
+                    site.backhaulRateBitPerSecond,
+                    site.backhaulDelaySeconds,
+                    site.backhaulLossProbability,
+                    plan.concentratorBackhaul);
+}
+
+/// Between two nodes of the backbone.
+NetworkLink
+MakeBackboneLink(const CommunicationPlan& plan,
+                 const BackboneLink& link,
+                 const SharingTopology& topology)
+{
+    const AccessTechnology& technology = plan.strongNodeBackhaul;
+    const uint32_t hops = technology.CountHops(link.lengthMetres.value_or(0));
+    return MakeLink(topology.GetRouterEndpoint(link.a),
+                    topology.GetRouterEndpoint(link.b),
+                    link.rateBitPerSecond.value(),
+                    link.delaySeconds.value(),
+                    technology.GetLossProbability(0, hops),
+                    technology);
 }
 
 NetworkLink
@@ -113,39 +159,32 @@ BuildSharingTopology(const CommunicationPlan& plan, const MeterWiring& meters, u
     topology.strongNodes = static_cast<uint32_t>(plan.strongNodes.size());
     topology.concentrators = static_cast<uint32_t>(plan.concentrators.size());
     topology.demanders = demanders;
-    const uint32_t router = topology.CountBackhaulEndpoints();
+    if (!plan.backbone.nodes.empty())
+    {
+        topology.routers = plan.backbone.GetNames();
+    }
     const bool areEndpoints = meters.links != MeterLinks::SEGMENTS;
     topology.meters = areEndpoints ? static_cast<uint32_t>(plan.GetMeters()) : 0;
-    topology.network = NetworkTopology(router + 1 + topology.meters);
+    topology.network = NetworkTopology(topology.GetMeterEndpoint(topology.meters));
     for (uint32_t i = 0; i < topology.strongNodes; ++i)
     {
         const auto& site = plan.strongNodes[i];
-        topology.network.AddLink(MakeLink(topology.GetStrongNodeEndpoint(i),
-                                          router,
-                                          site.rateBitPerSecond,
-                                          site.delaySeconds,
-                                          site.lossProbability,
-                                          plan.strongNodeBackhaul));
+        topology.network.AddLink(
+            MakeStrongLink(plan, site, topology.GetStrongNodeEndpoint(i), site.node, topology));
     }
     for (uint32_t i = 0; i < topology.concentrators; ++i)
     {
-        const auto& site = plan.concentrators[i];
-        topology.network.AddLink(MakeLink(topology.GetConcentratorEndpoint(i),
-                                          router,
-                                          site.backhaulRateBitPerSecond,
-                                          site.backhaulDelaySeconds,
-                                          site.backhaulLossProbability,
-                                          plan.concentratorBackhaul));
+        topology.network.AddLink(MakeConcentratorLink(plan, i, topology));
     }
     for (uint32_t i = 0; i < topology.demanders; ++i)
     {
         const auto& site = plan.strongNodes[i % plan.strongNodes.size()];
-        topology.network.AddLink(MakeLink(topology.GetDemanderEndpoint(i),
-                                          router,
-                                          site.rateBitPerSecond,
-                                          site.delaySeconds,
-                                          site.lossProbability,
-                                          plan.strongNodeBackhaul));
+        topology.network.AddLink(MakeStrongLink(
+            plan, site, topology.GetDemanderEndpoint(i), plan.GetDemanderNode(i), topology));
+    }
+    for (const auto& link : plan.backbone.links)
+    {
+        topology.network.AddLink(MakeBackboneLink(plan, link, topology));
     }
     for (uint32_t meter = 0; meter < topology.meters; ++meter)
     {

@@ -75,6 +75,10 @@ class FeederReportTest : public TestCase
         plan.concentratorBackhaul.name = "glass";
         plan.rule = ConcentratorRule::PER_SUBSTATION;
         plan.concentrators = {{1, 2, 900, 0.1, 5e6, 0.01, 4}, {0, 1, 300, 0.2, 6e6, 0.02, 3}};
+        plan.concentrators[1].uplink = 0;
+        plan.backbone.title = "loop";
+        plan.backbone.nodes.resize(31);
+        plan.backbone.links.resize(32);
         plan.strongNodes.resize(2);
         plan.strongNodes[0].distanceMetres = 8000;
         plan.strongNodes[1].distanceMetres = 7000;
@@ -125,6 +129,8 @@ class FeederReportTest : public TestCase
                                                      {"access_hops_max", 3},
                                                      {"meters_out_of_reach", 6},
                                                      {"backhaul_m_max", 900},
+                                                     {"backbone_nodes", 31},
+                                                     {"backbone_links", 32},
                                                      {"strong_nodes", 2},
                                                      {"strong_node_m_max", 8000}};
         for (const auto& [name, value] : expected)
@@ -160,9 +166,9 @@ class FeederReportTest : public TestCase
         feeder.positionsAreToScale = true;
         NS_TEST_EXPECT_MSG_EQ(RenderConcentrators(feeder, plan),
                               "concentrator,bus,x_m,y_m,meters,backhaul,backhaul_m,backhaul_hops,"
-                              "backhaul_delay_s,backhaul_rate_bit_s,backhaul_loss\n"
-                              "0,\"far, away\",3,4,2,glass,900,4,0.1,5e+06,0.01\n"
-                              "1,near,,,1,glass,300,3,0.2,6e+06,0.02\n",
+                              "backhaul_delay_s,backhaul_rate_bit_s,backhaul_loss,uplink\n"
+                              "0,\"far, away\",3,4,2,glass,900,4,0.1,5e+06,0.01,\n"
+                              "1,near,,,1,glass,300,3,0.2,6e+06,0.02,0\n",
                               "a row each");
         feeder.positionsAreToScale = false;
         NS_TEST_EXPECT_MSG_NE(

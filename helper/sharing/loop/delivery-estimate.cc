@@ -43,8 +43,14 @@ PassLinks(const SharingOptions& options)
     double passed = 0;
     for (const auto& site : plan.concentrators)
     {
-        passed += site.meters *
-                  (1 - plan.concentratorBackhaul.GetLossProbability(bytes, site.backhaulHops));
+        double arrived = site.meters;
+        const auto* at = &site;
+        do
+        {
+            arrived *= 1 - plan.concentratorBackhaul.GetLossProbability(bytes, at->backhaulHops);
+            at = at->uplink == NO_CONCENTRATOR ? nullptr : &plan.concentrators[at->uplink];
+        } while (at != nullptr);
+        passed += arrived;
     }
     return passed / static_cast<double>(plan.GetMeters()) *
            (1 - plan.strongNodeBackhaul.GetLossProbability(bytes, 1));

@@ -169,7 +169,9 @@ LoadRecorder::AddMetrics(RunRecord& record) const
     AddClasses(record);
     const std::size_t concentrators = m_topology.strongNodes;
     const std::size_t demanders = concentrators + m_topology.concentrators;
-    const std::size_t meters = demanders + m_topology.demanders;
+    const auto& links = m_topology.network.GetLinks();
+    const std::size_t backbone = demanders + m_topology.demanders;
+    const std::size_t meters = links.size() - m_topology.meters;
     const auto add = [&record](const std::string& name, std::optional<double> value) {
         if (value)
         {
@@ -178,7 +180,10 @@ LoadRecorder::AddMetrics(RunRecord& record) const
     };
     add("strong_node_link_utilisation", FindBusiest(0, concentrators));
     add("concentrator_link_utilisation", FindBusiest(concentrators, demanders));
-    const auto& links = m_topology.network.GetLinks();
+    if (meters > backbone)
+    {
+        add("backbone_link_utilisation", FindBusiest(backbone, meters));
+    }
     if (m_topology.meters > 0 && links.back().medium == NO_MEDIUM)
     {
         add("meter_link_utilisation", FindBusiest(meters, links.size()));

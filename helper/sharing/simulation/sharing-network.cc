@@ -65,7 +65,7 @@ DescribeNetwork(const SharingNetworkOptions& options, const CommunicationPlan& p
     const uint32_t window = 8;
     const double slotSeconds = 0.00139;
     const double contentionSeconds = slotSeconds * (window - 1) / 2;
-    return {
+    std::vector<std::pair<std::string, std::string>> attributes{
         {prefix + "PacketTransport::Medium", GetSharedMedium(options.meters).name},
         {prefix + "PlcChannel::MinWindow", std::to_string(window)},
         {prefix + "PlcChannel::Slot", FormatExactly(slotSeconds) + "s"},
@@ -75,6 +75,13 @@ DescribeNetwork(const SharingNetworkOptions& options, const CommunicationPlan& p
         {prefix + "PlcChannel::FrameOverhead",
          std::to_string(GetAccessFrameOverheadBytes(plan.access, contentionSeconds))},
         {prefix + "PlcChannel::MaxRetries", std::to_string(plan.access.maximumRetransmissions)}};
+    if (options.forwarding)
+    {
+        attributes.emplace_back(prefix + "MessageTransport::Forwarding",
+                                *options.forwarding == MessageOptions::STREAMS ? "Streams"
+                                                                               : "Frames");
+    }
+    return attributes;
 }
 
 Ptr<GridTransport>

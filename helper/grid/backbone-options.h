@@ -1,0 +1,47 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_BACKBONE_OPTIONS_H
+#define GRIDSHARE_BACKBONE_OPTIONS_H
+
+#include "grid-options.h"
+
+#include "ns3/scenario-schema.h"
+#include "ns3/scenario-values.h"
+
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/// @return names of the backbones that come with gridshare, sorted
+std::vector<std::string> ListBackboneNames();
+
+/**
+ * @param name one of ListBackboneNames()
+ * @return the path of its file
+ */
+std::string FindBackbone(const std::string& name);
+
+/**
+ * Add the keys backhaul.topology, backhaul.neighbours, backhaul.substation and backhaul.nodes.
+ *
+ * @param schema of a sharing study
+ */
+void AddBackboneKeys(ScenarioSchema& schema);
+
+/**
+ * @param values of a sharing scenario
+ * @param[out] options get the rule, or the file, and who stands where
+ * @throws InputError for a topology that there is not, and for keys that have no part in it
+ */
+void ParseBackbone(const ScenarioValues& values, GridOptions& options);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_BACKBONE_OPTIONS_H
