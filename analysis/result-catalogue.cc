@@ -161,6 +161,10 @@ metric | access_CLASS_uploads | 1 | sharing | uploads of theirs, those that were
 metric | access_CLASS_lost | 1 | sharing | of these, those that did not arrive
 metric | access_CLASS_frames | 1 | sharing | frames that this took, with requests and repetitions
 metric | access_CLASS_airtime_s | s | sharing | time on the air of these, on all hops
+metric | access_meters_most | 1 | sharing | meters of the concentrator that has most
+metric | access_headroom | 1 | sharing | times as many meters until that concentrator's access network is saturated, by the technology's closed form; no value where nothing is at a million meters
+metric | readings_in_time_predicted | 1 | sharing | share of that concentrator's uploads that arrive within meters.deadline_s, by the closed form; without keeping what was lost (meters.keep_s)
+metric | reading_delay_predicted_s | s | sharing | mean delay of those, by the closed form; no value where it grows without end
 metric | strong_node_link_utilisation | 1 | sharing | work for the busiest direction of a strong node's link, with headers, repetitions and what still waits, over the duration of the run
 metric | concentrator_link_utilisation | 1 | sharing | the same of a concentrator's link to the backhaul
 metric | backbone_link_utilisation | 1 | sharing | the same of a link between two nodes of the backbone, where it has any

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "access-figure.h"
 #include "incentive-figure.h"
 #include "loop-figures.h"
 #include "portrait-figure.h"
@@ -98,29 +99,25 @@ DrawTheory(const ResultsDatabase& database,
     DrawTheoryFigures(experiments, directory);
 }
 
-/// Whether some experiment asks for the report on what is stored.
+/// Whether some experiment asks for a report.
 bool
-WantsStorage(const ResultsDatabase& database, const std::vector<ExperimentSummary>& summaries)
+Wants(const std::string& key,
+      const ResultsDatabase& database,
+      const std::vector<ExperimentSummary>& summaries)
 {
-    return std::any_of(summaries.begin(), summaries.end(), [&database](const auto& summary) {
+    return std::any_of(summaries.begin(), summaries.end(), [&key, &database](const auto& summary) {
         const auto values = FindValues(database, summary);
-        return values && values->GetFlag("run.storage_report");
+        return values && values->GetFlag(key);
     });
 }
 
-/// What the table of a study about storage shows to people.
+/// What the table of a special report shows to people: metrics that some run has.
 std::vector<std::string>
-ListStorageColumns(const std::vector<ExperimentSummary>& summaries)
+ListColumns(const std::vector<ExperimentSummary>& summaries,
+            const std::vector<std::string>& metrics)
 {
-    std::vector<std::string> columns{"experiment", "seeds", "transactions_committed"};
-    for (const std::string metric : {"ledger_bytes_per_year",
-                                     "light_node_bytes",
-                                     "access_airtime_busiest",
-                                     "concentrator_link_utilisation",
-                                     "strong_node_link_utilisation",
-                                     "proofs_verified",
-                                     "proof_delay_p95_s",
-                                     "proof_bytes"})
+    std::vector<std::string> columns{"experiment", "seeds"};
+    for (const std::string& metric : metrics)
     {
         if (std::any_of(summaries.begin(), summaries.end(), [&metric](const auto& summary) {
                 return summary.GetMetric(metric).mean.has_value();
@@ -130,6 +127,38 @@ ListStorageColumns(const std::vector<ExperimentSummary>& summaries)
         }
     }
     return columns;
+}
+
+const std::vector<std::string>&
+GetStorageMetrics()
+{
+    static const std::vector<std::string> metrics{"transactions_committed",
+                                                  "ledger_bytes_per_year",
+                                                  "light_node_bytes",
+                                                  "access_airtime_busiest",
+                                                  "concentrator_link_utilisation",
+                                                  "strong_node_link_utilisation",
+                                                  "proofs_verified",
+                                                  "proof_delay_p95_s",
+                                                  "proof_bytes"};
+    return metrics;
+}
+
+const std::vector<std::string>&
+GetAccessMetrics()
+{
+    static const std::vector<std::string> metrics{"access_meters_most",
+                                                  "reading_delay_p50_s",
+                                                  "reading_delay_p95_s",
+                                                  "readings_in_time",
+                                                  "readings_in_time_predicted",
+                                                  "readings_within_day",
+                                                  "access_headroom",
+                                                  "access_airtime_busiest",
+                                                  "access_retransmissions",
+                                                  "failovers",
+                                                  "share_final"};
+    return metrics;
 }
 
 /// Whether experiments differ in the policy that rewards sharing.
@@ -166,14 +195,20 @@ void
 ReportSharingStudy(const ResultsDatabase& database, const ReportRequest& request)
 {
     const auto summaries = SummarizeFinished(database);
-    const bool wantsStorage = WantsStorage(database, summaries);
+    const bool wantsStorage = Wants("run.storage_report", database, summaries);
+    const bool wantsAccess = Wants("run.access_report", database, summaries);
     const bool forPrograms =
         request.format == TextTable::Format::JSON || request.format == TextTable::Format::CSV;
     TableView view = request.view;
     const bool comparesPolicies = ComparesPolicies(database, summaries);
-    if (view.columns.empty() && (wantsStorage || comparesPolicies))
+    if (view.columns.empty() && (wantsStorage || wantsAccess))
     {
-        view.columns = wantsStorage ? ListStorageColumns(summaries) : GetPolicyColumns();
+        view.columns =
+            ListColumns(summaries, wantsStorage ? GetStorageMetrics() : GetAccessMetrics());
+    }
+    else if (view.columns.empty() && comparesPolicies)
+    {
+        view.columns = GetPolicyColumns();
     }
     std::cout << MakeExperimentTable(summaries, request.format)
                      .Render(request.format, forPrograms ? request.view : view)
@@ -190,6 +225,11 @@ ReportSharingStudy(const ResultsDatabase& database, const ReportRequest& request
         if (wantsStorage)
         {
             DrawLedgerFigure(database, summaries, directory);
+        }
+        const auto accesses = ListAccessOutcomes(database, summaries);
+        if (wantsAccess && !accesses.empty())
+        {
+            DrawAccessFigure(accesses, directory);
         }
         if (comparesPolicies)
         {

@@ -1,4 +1,5 @@
 list(APPEND gridshare_command_sources
+    command/sharing/access-figure.cc
     command/sharing/incentive-figure.cc
     command/sharing/loop-figures.cc
     command/sharing/portrait-figure.cc
@@ -6,6 +7,7 @@ list(APPEND gridshare_command_sources
     command/sharing/theory-figure.cc
 )
 list(APPEND gridshare_command_headers
+    command/sharing/access-figure.h
     command/sharing/incentive-figure.h
     command/sharing/loop-figures.h
     command/sharing/portrait-figure.h

@@ -346,6 +346,14 @@ AddOutputKeys(ScenarioSchema& schema)
                         "ledger's growth is drawn"};
     schema.AddKey(storage);
     schema.MarkAsOfStudy(storage.name);
+    ScenarioKey access{
+        "run.access_report",
+        false,
+        "",
+        "the table shows how readings arrive and what the access network has left, and "
+        "access.svg draws it against the meters on a concentrator"};
+    schema.AddKey(access);
+    schema.MarkAsOfStudy(access.name);
     ScenarioKey chain{"run.store_chain",
                       false,
                       "",

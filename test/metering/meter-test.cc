@@ -5,6 +5,7 @@
 #include "../node/hand-made-concentrator.h"
 #include "../printable-value.h"
 
+#include "ns3/boolean.h"
 #include "ns3/meter-helper.h"
 #include "ns3/reading-messages.h"
 #include "ns3/test.h"

@@ -4,6 +4,8 @@
 
 #include "sharing-recorder.h"
 
+#include "access-outlook.h"
+
 #include "ns3/demand-prediction.h"
 #include "ns3/measured-network.h"
 #include "ns3/network-prediction.h"
@@ -345,6 +347,7 @@ SharingRecorder::AddNetworkMetrics(RunRecord& record) const
     record.AddMetric("bytes_sent", static_cast<double>(total.sentBytes), "byte");
     record.AddCount("messages_lost", total.lostMessages);
     m_readings.AddMetrics(record);
+    AddAccessOutlook(m_options.plan, m_options.metering, record);
     uint64_t unpaid = 0;
     for (const auto& epoch : m_epochs)
     {

@@ -1,4 +1,5 @@
 list(APPEND gridshare_helper_sources
+    helper/sharing/record/access-outlook.cc
     helper/sharing/record/class-recorder.cc
     helper/sharing/record/client-recorder.cc
     helper/sharing/record/delay-sample.cc
@@ -13,6 +14,7 @@ list(APPEND gridshare_helper_sources
     helper/sharing/record/statement-recorder.cc
 )
 list(APPEND gridshare_helper_headers
+    helper/sharing/record/access-outlook.h
     helper/sharing/record/class-recorder.h
     helper/sharing/record/client-recorder.h
     helper/sharing/record/delay-sample.h

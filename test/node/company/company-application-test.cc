@@ -66,11 +66,15 @@ class CompanyOrderTest : public TestCase
         points[0].kw = 36;
         points[1].kw = 72;
         const LoadShape even = MakeEvenShape();
-        company->Connect({{transport, market.market, directory, STRONG_NODE, STRONG_NODE, {1, 2}},
-                          nullptr,
-                          1,
-                          {even, even}},
-                         points);
+        CompanyApplication::Wiring wiring;
+        wiring.transport = transport;
+        wiring.endpoint = STRONG_NODE;
+        wiring.trade.market = market.market;
+        wiring.trade.directory = directory;
+        wiring.trade.demanders = {1, 2};
+        wiring.account = 1;
+        wiring.shapes = {even, even};
+        company->Connect(wiring, points);
         company->AssignStreams(5);
         company->TraceConnectWithoutContext("Submitted",
                                             MakeCallback(&CompanyOrderTest::OnSubmitted, this));
