@@ -1,4 +1,5 @@
 list(APPEND gridshare_helper_tests
+    test/helper/sharing/record/access-outlook-test.cc
     test/helper/sharing/record/load-recorder-test.cc
     test/helper/sharing/record/reading-recorder-test.cc
 )
