@@ -34,6 +34,7 @@ MakeTechnology()
     technology.perHopLatencySeconds = 0.01;
     technology.maximumRetransmissions = 3;
     technology.sharedMedium = true;
+    technology.maximumHops = 2;
     return technology;
 }
 

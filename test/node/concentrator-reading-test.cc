@@ -243,6 +243,7 @@ class LostRequestTest : public TestCase
         setup.meters = 1;
         HandMadeConcentrator site(setup);
         site.helper.SetAttribute("RequestSize", UintegerValue(36));
+        site.helper.SetAttribute("KeepReadings", TimeValue(Time(0)));
         site.Start();
         LinkDisturbance disturbance;
         disturbance.loss = 1;
