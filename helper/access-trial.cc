@@ -32,6 +32,7 @@ MakeSegment(const AccessTechnology& technology, const AccessDemand& demand, int6
     helper.SetTechnology(technology);
     const auto segment = helper.Create(hops, metres);
     segment->AssignStreams(stream);
+    segment->SetUploadInterval(Seconds(demand.intervalSeconds));
     return segment;
 }
 

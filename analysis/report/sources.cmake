@@ -5,6 +5,7 @@ list(APPEND gridshare_analysis_sources
     analysis/report/outcome-columns.cc
     analysis/report/panel-curves.cc
     analysis/report/panel-figure.cc
+    analysis/report/result-columns.cc
     analysis/report/results-report.cc
 )
 list(APPEND gridshare_analysis_headers

@@ -106,7 +106,7 @@ command/access        : command*
 command/consensus     : command/study*
 command/fidelity      : command/study*
 command/propagation   : command/study*
-command/sharing       : command/study* analysis/report analysis/loop
+command/sharing       : command/study* analysis/report analysis/loop analysis/query
 
 examples              : ns-3 MODEL HELPER
 scenarios             : ns-3 MODEL HELPER

@@ -4,6 +4,8 @@
 
 #include "access-technology-file.h"
 
+#include "technology-table.h"
+
 #include "ns3/input-error.h"
 #include "ns3/named-registry.h"
 #include "ns3/printable-text.h"
@@ -96,26 +98,13 @@ class TechnologyReader
     AccessTechnology Read();
 
   private:
-    /// A table of figures: the whole file, or the one of a way of sharing.
-    struct FigureTable
+    /// @return the whole file
+    TechnologyTable GetFile() const
     {
-        const toml::table& table; //!< in the file
-        std::string prefix;       //!< of its keys in messages: "" or "aloha."
-    };
+        return {m_path, m_table, "", m_hasBase};
+    }
 
-    InputLocation Locate(const toml::node& node) const;
-    const toml::table& FindFigure(const FigureTable& in, const std::string& key) const;
-    std::string ReadSource(const FigureTable& in, const std::string& key) const;
-    void RejectUnknownKeys(const FigureTable& in, const std::vector<std::string>& known) const;
-    double ReadValue(const toml::node& node,
-                     const std::string& name,
-                     const TechnologyKey& key) const;
     AccessTechnology ReadBase();
-    /// Whether a key may be left out, as the base has it, and is.
-    bool IsLeftOut(const FigureTable& in, const std::string& key) const;
-    void ReadFigure(const FigureTable& in,
-                    const TechnologyKey& key,
-                    AccessTechnology& technology) const;
     void ReadMedium(AccessTechnology& technology) const;
     void ReadSharing(AccessTechnology& technology) const;
     void ReadOwnFigures(AccessTechnology& technology) const;
@@ -127,138 +116,10 @@ class TechnologyReader
     bool m_hasBase{false};       //!< what is not stated is known
 };
 
-InputLocation
-TechnologyReader::Locate(const toml::node& node) const
-{
-    return {m_path, static_cast<int>(node.source().begin.line)};
-}
-
-void
-TechnologyReader::RejectUnknownKeys(const FigureTable& in,
-                                    const std::vector<std::string>& known) const
-{
-    for (const auto& [key, node] : in.table)
-    {
-        const std::string name(key.str());
-        if (std::find(known.begin(), known.end(), name) == known.end())
-        {
-            throw MakeUnknownNameError(
-                Locate(node), "the key \"" + in.prefix + name + "\"", name, known);
-        }
-    }
-}
-
-const toml::table&
-TechnologyReader::FindFigure(const FigureTable& in, const std::string& key) const
-{
-    const auto* table = in.table[key].as_table();
-    if (table == nullptr)
-    {
-        throw InputError({m_path, 0},
-                         "no table \"" + in.prefix + key + "\"",
-                         key + " = { value = …, source = \"…\" }",
-                         "every number needs its source or \"modelling default\"");
-    }
-    return *table;
-}
-
-std::string
-TechnologyReader::ReadSource(const FigureTable& in, const std::string& key) const
-{
-    const auto& table = FindFigure(in, key);
-    for (const auto& [name, node] : table)
-    {
-        if (name.str() != "value" && name.str() != "source")
-        {
-            throw InputError(Locate(node),
-                             in.prefix + key + "." + std::string(name.str()),
-                             "value and source",
-                             "remove it");
-        }
-    }
-    const auto source = table["source"].value<std::string>();
-    if (!source || source->empty())
-    {
-        throw InputError(Locate(table),
-                         in.prefix + key + " without source",
-                         "the source of the number",
-                         "name it, or write \"modelling default\"");
-    }
-    return *source;
-}
-
-/// One number, within the bounds of its key.
-double
-TechnologyReader::ReadValue(const toml::node& node,
-                            const std::string& name,
-                            const TechnologyKey& key) const
-{
-    const bool isNumber = node.is_number();
-    const double value = isNumber ? node.value_or(0.0) : 0.0;
-    if (!isNumber || !(value >= key.lowest && value <= key.highest) ||
-        (key.whole && value != std::floor(value)))
-    {
-        throw InputError(Locate(node),
-                         name + (isNumber ? " = " + FormatExactly(value) : " without a number"),
-                         std::string(key.whole ? "a whole number" : "a number") + " from " +
-                             FormatExactly(key.lowest) + " to " + FormatExactly(key.highest),
-                         "correct the value");
-    }
-    return value;
-}
-
-bool
-TechnologyReader::IsLeftOut(const FigureTable& in, const std::string& key) const
-{
-    return m_hasBase && !in.table.contains(key);
-}
-
-void
-TechnologyReader::ReadFigure(const FigureTable& in,
-                             const TechnologyKey& key,
-                             AccessTechnology& technology) const
-{
-    if (IsLeftOut(in, key.name))
-    {
-        return;
-    }
-    const auto& table = FindFigure(in, key.name);
-    const std::string name = in.prefix + key.name;
-    std::vector<double> values;
-    if (key.count == 1)
-    {
-        const auto* value = table["value"].node();
-        values.push_back(ReadValue(value != nullptr ? *value : table, name, key));
-    }
-    else
-    {
-        const auto* list = table["value"].as_array();
-        if (list == nullptr || list->size() != key.count)
-        {
-            throw InputError(Locate(table),
-                             name + (list ? " with " + std::to_string(list->size()) + " values"
-                                          : " without a list"),
-                             "a list of " + std::to_string(key.count) + " numbers",
-                             "correct the value");
-        }
-        for (const auto& value : *list)
-        {
-            values.push_back(ReadValue(value, name, key));
-        }
-    }
-    std::vector<std::string> words;
-    for (const double value : values)
-    {
-        words.push_back(FormatExactly(value));
-    }
-    technology.provenance[name] = {JoinNames(words), ReadSource(in, key.name)};
-    key.store(technology, values);
-}
-
 void
 TechnologyReader::ReadMedium(AccessTechnology& technology) const
 {
-    if (IsLeftOut({m_table, ""}, "medium"))
+    if (GetFile().IsLeftOut("medium"))
     {
         return;
     }
@@ -278,16 +139,16 @@ TechnologyReader::ReadMedium(AccessTechnology& technology) const
 void
 TechnologyReader::ReadSharing(AccessTechnology& technology) const
 {
-    const FigureTable file{m_table, ""};
-    if (IsLeftOut(file, "sharing"))
+    const TechnologyTable file = GetFile();
+    if (file.IsLeftOut("sharing"))
     {
         return;
     }
-    const auto& table = FindFigure(file, "sharing");
+    const auto& table = file.FindFigure("sharing");
     const std::string word = table["value"].value_or(std::string());
-    technology.sharing = &GetMediumSharings().Get(word, Locate(table), "choose one of these");
+    technology.sharing = &GetMediumSharings().Get(word, file.Locate(table), "choose one of these");
     technology.sharedMedium = technology.sharing->oneAtATime;
-    technology.provenance["sharing"] = {word, ReadSource(file, "sharing")};
+    technology.provenance["sharing"] = {word, file.ReadSource("sharing")};
 }
 
 /// The table that has the name of the way of sharing.
@@ -300,7 +161,7 @@ TechnologyReader::ReadOwnFigures(AccessTechnology& technology) const
         return;
     }
     const auto* table = m_table[technology.sharing->name].as_table();
-    if (table == nullptr && IsLeftOut({m_table, ""}, "sharing"))
+    if (table == nullptr && GetFile().IsLeftOut("sharing"))
     {
         return;
     }
@@ -311,11 +172,11 @@ TechnologyReader::ReadOwnFigures(AccessTechnology& technology) const
                          "the figures of sharing = \"" + technology.sharing->name + "\"",
                          "add them: " + JoinNames(ListNames(keys, {})));
     }
-    const FigureTable own{*table, technology.sharing->name + "."};
-    RejectUnknownKeys(own, ListNames(keys, {}));
+    const TechnologyTable own(m_path, *table, technology.sharing->name + ".", m_hasBase);
+    own.RejectUnknownKeys(ListNames(keys, {}));
     for (const auto& key : keys)
     {
-        ReadFigure(own, key, technology);
+        own.ReadFigure(key, technology);
     }
 }
 
@@ -364,7 +225,7 @@ TechnologyReader::ReadBase()
     const auto name = node->value<std::string>();
     if (!name || m_dataDirectory.empty())
     {
-        throw InputError(Locate(*node),
+        throw InputError(GetFile().Locate(*node),
                          name ? "base = \"" + *name + "\" in a built-in technology"
                               : "base without the name of a technology",
                          name ? "no base there" : "for example base = \"lorawan\"",
@@ -377,7 +238,7 @@ TechnologyReader::ReadBase()
     }
     catch (const InputError& error)
     {
-        throw error.At(Locate(*node));
+        throw error.At(GetFile().Locate(*node));
     }
 }
 
@@ -409,11 +270,11 @@ TechnologyReader::Read()
     {
         tables.push_back(technology.sharing->name);
     }
-    const FigureTable file{m_table, ""};
-    RejectUnknownKeys(file, ListNames(GetCommonKeys(), tables));
+    const TechnologyTable file = GetFile();
+    file.RejectUnknownKeys(ListNames(GetCommonKeys(), tables));
     for (const auto& key : GetCommonKeys())
     {
-        ReadFigure(file, key, technology);
+        file.ReadFigure(key, technology);
     }
     ReadOwnFigures(technology);
     CheckTogether(technology);

@@ -12,6 +12,7 @@ list(APPEND gridshare_plan_sources
     model/plan/technology/mesh-figures.cc
     model/plan/technology/mesh-sharing.cc
     model/plan/technology/path-loss.cc
+    model/plan/technology/technology-table.cc
 )
 list(APPEND gridshare_plan_headers
     model/plan/technology/access-capacity.h
@@ -25,4 +26,5 @@ list(APPEND gridshare_plan_headers
     model/plan/technology/mesh-figures.h
     model/plan/technology/path-loss.h
     model/plan/technology/technology-key.h
+    model/plan/technology/technology-table.h
 )

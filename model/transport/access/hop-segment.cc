@@ -52,7 +52,12 @@ HopSegment::GetTypeId()
                           "Share of time a transmitter may be on the air (1: no limit)",
                           DoubleValue(1),
                           MakeDoubleAccessor(&HopSegment::m_dutyCycle),
-                          MakeDoubleChecker<double>(1e-6, 1));
+                          MakeDoubleChecker<double>(1e-6, 1))
+            .AddAttribute("KilometreDelay",
+                          "Propagation over a kilometre of a meter's way",
+                          TimeValue(Time(0)),
+                          MakeTimeAccessor(&HopSegment::m_kilometreDelay),
+                          MakeTimeChecker(Time(0)));
     return tid;
 }
 
@@ -64,6 +69,7 @@ HopSegment::SetTechnology(const AccessTechnology& technology)
     m_maxRetries = technology.maximumRetransmissions;
     m_hopDelay = Seconds(technology.perHopLatencySeconds);
     m_dutyCycle = technology.dutyCycle;
+    m_kilometreDelay = Seconds(technology.propagationSecondsPerKm);
 }
 
 void
@@ -109,7 +115,10 @@ HopSegment::Carry(Time ready, uint32_t meterIndex, uint32_t bytes)
     const auto sent = SendOverHops(bytes, path.rateBps, path.hops, path.lossProbability);
     const int64_t start = WaitForSilence(meterIndex, ready.GetNanoSeconds());
     NoteOnAir(meterIndex, start, sent.onAirNs);
-    const int64_t end = start + sent.takesNs;
+    const double kilometres = static_cast<double>(path.metres) / 1000;
+    const int64_t end =
+        start + sent.takesNs +
+        std::llround(kilometres * static_cast<double>(m_kilometreDelay.GetNanoSeconds()));
     m_freeAt = std::max(m_freeAt, end);
     m_counters.payloadBytes += bytes;
     return {NanoSeconds(end), sent.delivered};

@@ -72,6 +72,7 @@ class HopSegment : public AccessSegment
     uint32_t m_maxRetries{0};           //!< attribute MaxRetries
     Time m_hopDelay;                    //!< attribute HopDelay
     double m_dutyCycle{1};              //!< attribute DutyCycle
+    Time m_kilometreDelay;              //!< attribute KilometreDelay
 };
 
 } // namespace gridshare

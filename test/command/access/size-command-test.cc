@@ -71,15 +71,13 @@ class SizeAnswerTest : public SizeCase
         const uint32_t capacity = rows[3]["meters"];
         const Json at = Size(words + " --meters " + std::to_string(capacity));
         const Json beyond = Size(words + " --meters " + std::to_string(capacity + 1));
-        NS_TEST_EXPECT_MSG_EQ((at[0]["delivery"].get<double>() >= 0.9), true, "as wanted");
-        NS_TEST_EXPECT_MSG_EQ((beyond[0]["delivery"].get<double>() < 0.9 ||
-                               beyond[0]["utilisation"].get<double>() >= 1),
-                              true,
-                              "not with one more");
+        NS_TEST_EXPECT_MSG_GT_OR_EQ(at[0]["delivery"].get<double>(), 0.9, "as wanted");
+        const bool isServed = beyond[0]["delivery"].get<double>() >= 0.9 &&
+                              beyond[0]["utilisation"].get<double>() < 1;
+        NS_TEST_EXPECT_MSG_EQ(isServed, false, beyond.dump());
         const std::string text = Call("size " + words, MakeFolder()).output;
-        NS_TEST_EXPECT_MSG_EQ((text.find(": " + std::to_string(capacity) +
-                                         " meters a concentrator") != std::string::npos),
-                              true,
+        NS_TEST_EXPECT_MSG_NE(text.find(": " + std::to_string(capacity) + " meters a concentrator"),
+                              std::string::npos,
                               text);
         const Json seen = Size(words + " --meters 100 --simulate 20");
         NS_TEST_EXPECT_MSG_EQ_TOL(seen[0]["simulated_delivery"].get<double>(),
@@ -164,9 +162,8 @@ class SizeErrorsTest : public SizeCase
                 continue;
             }
             NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, 2, words);
-            NS_TEST_EXPECT_MSG_EQ((outcome.output.find(expected) != std::string::npos),
-                                  true,
-                                  words + ": " + outcome.output);
+            NS_TEST_EXPECT_MSG_NE(
+                outcome.output.find(expected), std::string::npos, words + ": " + outcome.output);
         }
     }
 };
@@ -201,10 +198,10 @@ class OwnTechnologyTest : public SizeCase
         std::ofstream(folder + "/mine.toml") << "base = \"primo\"\n";
         const auto unknown = Call("size mine.toml", folder);
         NS_TEST_EXPECT_MSG_EQ(unknown.exitCode, 2, "no such base");
-        NS_TEST_EXPECT_MSG_EQ((unknown.output.find("mine.toml:1") != std::string::npos &&
-                               unknown.output.find("did you mean \"prime\"?") != std::string::npos),
-                              true,
-                              unknown.output);
+        for (const char* part : {"mine.toml:1", "did you mean \"prime\"?"})
+        {
+            NS_TEST_EXPECT_MSG_NE(unknown.output.find(part), std::string::npos, unknown.output);
+        }
     }
 };
 

@@ -34,8 +34,8 @@ MakeValues(const Changes& changes)
 }
 
 /// A scenario of about 70 agents on the IEEE 13-bus feeder with the changes given. Links of meters
-/// are all alike: which readings come late is the concern of tests of access. What is lost on the
-/// backhaul stays lost, unless they say otherwise: tests that have failover say so.
+/// are all alike: which readings come late is the concern of tests of access. What is lost stays
+/// lost, unless they say otherwise: tests that have failover, or meters that keep readings, do.
 inline SharingOptions
 PrepareSmall(const Changes& changes)
 {
@@ -47,6 +47,7 @@ PrepareSmall(const Changes& changes)
         {"run.epochs", int64_t{6}},
         {"run.settled_epochs", NO_NUMBER},
         {"roles.failover", std::string("none")},
+        {"meters.keep_s", NO_NUMBER},
     };
     for (const auto& [key, value] : small)
     {

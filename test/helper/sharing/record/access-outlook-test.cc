@@ -25,12 +25,12 @@ namespace
 {
 
 /// A run with a technology; what it says of the access network is worked out again.
-class AccessOutlookTest : public SharingRunTest
+class AccessOutlookTest : public RecomputingTest
 {
   public:
     /// @param technology of the meters
     explicit AccessOutlookTest(const std::string& technology)
-        : SharingRunTest("what is left of the access network: " + technology),
+        : RecomputingTest("what is left of the access network: " + technology),
           m_technology(technology)
     {
     }
