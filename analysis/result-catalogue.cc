@@ -61,7 +61,7 @@ metric | convergence_epochs_predicted | epoch | sharing | the same of the equati
 metric | convergence_time_s_predicted | s | sharing | the same of the equation in simulated time
 metric | trade_volume | reading | sharing | v of one trade when no reading is lost; value counts readings, so five-minute readings make trades of three times the volume of quarter-hourly ones
 metric | trade_value | 1 | sharing | f of one trade when no reading is lost
-metric | trades_unpaid | 1 | sharing | agents and epochs with an order for which nothing was paid
+metric | trades_unpaid | 1 | sharing | agents and epochs with an order for which nothing was paid; where orders are split, unpaid_CAUSE counts each trade
 metric | payoff_taken_back | 1 | sharing | payments of blocks that a reorganisation withdrew after they were settled
 metric | outlay | 1 | sharing | rewards that the platform paid, of all epochs, value units
 metric | outlay_until_converged | 1 | sharing | rewards that the platform paid in the epochs before convergence_epochs, a provider; none without that
@@ -163,7 +163,7 @@ metric | access_CLASS_frames | 1 | sharing | frames that this took, with request
 metric | access_CLASS_airtime_s | s | sharing | time on the air of these, on all hops
 metric | access_meters_most | 1 | sharing | meters of the concentrator that has most
 metric | access_headroom | 1 | sharing | times as many meters until that concentrator's access network is saturated, by the technology's closed form; no value where nothing is at a million meters
-metric | readings_in_time_predicted | 1 | sharing | share of that concentrator's uploads that arrive within meters.deadline_s, by the closed form; without keeping what was lost (meters.keep_s)
+metric | readings_in_time_predicted | 1 | sharing | share of that concentrator's uploads that arrive within meters.deadline_s, by the closed form; of a mesh with what two days of keeping bring (meters.keep_s); not for a daily upload
 metric | reading_delay_predicted_s | s | sharing | mean delay of those, by the closed form; no value where it grows without end
 metric | strong_node_link_utilisation | 1 | sharing | work for the busiest direction of a strong node's link, with headers, repetitions and what still waits, over the duration of the run
 metric | concentrator_link_utilisation | 1 | sharing | the same of a concentrator's link to the backhaul

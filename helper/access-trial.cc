@@ -25,7 +25,9 @@ MakeSegment(const AccessTechnology& technology, const AccessDemand& demand, int6
     std::vector<float> metres;
     for (uint32_t meter = 0; meter < demand.meters; ++meter)
     {
-        metres.push_back(static_cast<float>(demand.metres[meter % demand.metres.size()]));
+        const std::size_t place =
+            (2 * std::size_t{meter} + 1) * demand.metres.size() / (2 * std::size_t{demand.meters});
+        metres.push_back(static_cast<float>(demand.metres[place]));
         hops.push_back(static_cast<uint16_t>(technology.CountHops(metres.back())));
     }
     AccessSegmentHelper helper;

@@ -31,7 +31,7 @@ struct AccessTrialResult
 
 /**
  * Let the meters of one concentrator upload alone, without a feeder and without a study: what
- * AccessPrediction says in closed form. Distances are dealt to the meters in turn.
+ * AccessPrediction says in closed form. Meters are spread over the distances evenly.
  *
  *     AccessDemand demand;
  *     demand.meters = 500;

@@ -4,7 +4,9 @@
 
 #include "size-report.h"
 
+#include "ns3/command-line-error.h"
 #include "ns3/command-registry.h"
+#include "ns3/input-error.h"
 
 #include <iostream>
 
@@ -39,7 +41,7 @@ PrintAnswer(const AccessTechnology& technology,
     }
     std::cout << ", from up to "
               << FormatExactly(request.reachMetres.value_or(technology.rangeMetres)) << " m; "
-              << FormatExactly(100 * request.delivery) << " % of the readings are to arrive within "
+              << FormatExactly(100 * request.delivery) << " % of the uploads are to arrive within "
               << FormatExactly(request.deadlineSeconds) << " s\n  one more: " << capacity.limit
               << "\n\n";
 }
@@ -48,6 +50,13 @@ int
 AnswerForOne(const SizeRequest& request)
 {
     const AccessTechnology& technology = request.technologies.front();
+    if (!CanAnswer(technology, request))
+    {
+        throw InputError(COMMAND_LINE,
+                         "meters that are asked over " + technology.name,
+                         "--reading-mode push: its meters listen only after they have sent",
+                         "leave --reading-mode out");
+    }
     const AccessDemand demand = MakeSizeDemand(technology, request);
     const AccessCapacity capacity = FindAccessCapacity(technology, demand, request.delivery);
     if (request.format == TextTable::Format::TABLE)

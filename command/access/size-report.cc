@@ -47,6 +47,12 @@ MakeDelayCell(double seconds)
 
 } // namespace
 
+bool
+CanAnswer(const AccessTechnology& technology, const SizeRequest& request)
+{
+    return request.schedule.mode == ReadingMode::PUSH || technology.sharing->polls;
+}
+
 AccessDemand
 MakeSizeDemand(const AccessTechnology& technology, const SizeRequest& request)
 {
@@ -75,6 +81,17 @@ MakeCapacityTable(const SizeRequest& request)
     table.AddColumn("limit", "what forbids one more");
     for (const AccessTechnology& technology : request.technologies)
     {
+        if (!CanAnswer(technology, request))
+        {
+            table.AddRow({technology.name,
+                          {},
+                          static_cast<int64_t>(technology.typicalMetersPerConcentrator),
+                          {},
+                          {},
+                          {},
+                          "its meters listen only after they have sent: none can be asked"});
+            continue;
+        }
         const AccessCapacity capacity =
             FindAccessCapacity(technology, MakeSizeDemand(technology, request), request.delivery);
         table.AddRow({technology.name,

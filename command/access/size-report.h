@@ -17,6 +17,13 @@ namespace gridshare
 /**
  * @param technology one of the request's
  * @param request what is asked
+ * @return whether its meters can be read like that at all
+ */
+bool CanAnswer(const AccessTechnology& technology, const SizeRequest& request);
+
+/**
+ * @param technology one of the request's, which can be read like that
+ * @param request what is asked
  * @return what the meters of one concentrator ask for, their number left open
  */
 AccessDemand MakeSizeDemand(const AccessTechnology& technology, const SizeRequest& request);

@@ -41,7 +41,7 @@ ConsensusSimulation::ConsensusSimulation(const ConsensusOptions& options, uint64
     : m_options(options),
       m_count(options.strongNodes.consensus.replicas),
       m_draws(FaultInjection::MakeDraws(seed, SETUP_STREAM)),
-      m_faults(options.strongNodes, m_draws),
+      m_faults(m_options.strongNodes, m_draws),
       m_recorder(m_count, options.strongNodes.faults.plan.GetLastChange())
 {
     SetAttributeDefaults();

@@ -34,7 +34,7 @@ class ConsensusSimulation
     /**
      * Build everything.
      *
-     * @param options from ParseConsensusOptions(); must outlive the simulation
+     * @param options from ParseConsensusOptions()
      * @param seed RngRun
      */
     ConsensusSimulation(const ConsensusOptions& options, uint64_t seed);
@@ -68,7 +68,7 @@ class ConsensusSimulation
     void BuildLoad();
     void Report();
 
-    const ConsensusOptions& m_options;                      //!< what to simulate
+    const ConsensusOptions m_options;                       //!< what to simulate; its own
     uint32_t m_count;                                       //!< strong nodes
     NodeContainer m_nodes;                                  //!< of ns-3
     Ptr<GridTransport> m_transport;                         //!< between all endpoints

@@ -74,7 +74,10 @@ CheckPacketNetwork(const ScenarioValues& values,
     {
         if (meters.medium && medium.checkRate)
         {
-            medium.checkRate(plan.access.applicationRateBitPerSecond);
+            // As the links get it (BuildSharingTopology).
+            medium.checkRate(medium.detail == MediumDetail::PHYSICAL
+                                 ? plan.access.phyRateBitPerSecond
+                                 : plan.access.applicationRateBitPerSecond);
         }
     }
     catch (const InputError& error)
@@ -242,8 +245,9 @@ ParseMeterWiring(const ScenarioValues& values, Fidelity fidelity, const Communic
         throw values.MakeError("access.meters",
                                "\"segment\" for " + plan.access.name +
                                    ", whose meters share their medium as only a segment knows",
-                               packets ? "keep the meters on segments, or name a network.medium"
-                                       : "keep the meters on segments, or choose another technology",
+                               packets
+                                   ? "keep the meters on segments, or name a network.medium"
+                                   : "keep the meters on segments, or choose another technology",
                                {"access.technology"});
     }
     if (!plan.access.sharedMedium)

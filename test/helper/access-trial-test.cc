@@ -110,7 +110,12 @@ class AccessTrialTestSuite : public TestSuite
         AddTestCase(new DedicatedTrialTest);
         for (const auto& technology : ReadAccessTechnologies(GetScenarioDirectory()))
         {
-            AddTestCase(new TechnologyTrialTest(technology));
+            // A mesh's closed form counts what later rounds bring, too: gridshare-mesh-law holds it
+            // to rounds that do.
+            if (technology.sharing->name != "mesh")
+            {
+                AddTestCase(new TechnologyTrialTest(technology));
+            }
         }
     }
 };

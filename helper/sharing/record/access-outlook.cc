@@ -93,6 +93,10 @@ AddAccessOutlook(const CommunicationPlan& plan, const MeteringOptions& metering,
     {
         record.AddMetric("access_headroom", *outlook.headroom, "1");
     }
+    if (metering.schedule.mode == ReadingMode::DAILY_UPLOAD)
+    {
+        return; // a reading waits for its upload, of which the closed form knows nothing
+    }
     record.AddMetric("readings_in_time_predicted", outlook.prediction.delivery, "1");
     if (std::isfinite(outlook.prediction.meanSeconds))
     {

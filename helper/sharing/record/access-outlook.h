@@ -39,7 +39,8 @@ AccessOutlook ForeseeAccess(const CommunicationPlan& plan, const MeteringOptions
 
 /**
  * The same as metrics of a run: access_meters_most, access_headroom, readings_in_time_predicted and
- * reading_delay_predicted_s; none for a technology without a closed form, made by hand.
+ * reading_delay_predicted_s; the last two not for a daily upload, whose readings
+ * wait for it; none for a technology without a closed form, made by hand.
  *
  * @param plan of the run
  * @param metering of the run

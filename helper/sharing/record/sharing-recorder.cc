@@ -347,7 +347,10 @@ SharingRecorder::AddNetworkMetrics(RunRecord& record) const
     record.AddMetric("bytes_sent", static_cast<double>(total.sentBytes), "byte");
     record.AddCount("messages_lost", total.lostMessages);
     m_readings.AddMetrics(record);
-    AddAccessOutlook(m_options.plan, m_options.metering, record);
+    if (m_options.network.meters.links == MeterLinks::SEGMENTS)
+    {
+        AddAccessOutlook(m_options.plan, m_options.metering, record);
+    }
     uint64_t unpaid = 0;
     for (const auto& epoch : m_epochs)
     {

@@ -24,23 +24,25 @@ IsServed(const AccessPrediction& prediction, double delivery)
     return prediction.utilisation < 1 && prediction.delivery >= delivery;
 }
 
-/// Hundredths of a per cent, without zeros at the end.
+/// Hundredths of a per cent, rounded down, so that what is not enough never looks as if it were.
 std::string
 FormatPercent(double share)
 {
-    return FormatExactly(std::round(share * 1e4) / 100) + " %";
+    return FormatExactly(std::floor(share * 1e4 + 1e-9) / 100) + " %";
 }
 
 /// Why meters are not served as wanted.
 std::string
 Explain(const AccessPrediction& prediction, const AccessDemand& demand, double delivery)
 {
-    const std::string by = ": " + prediction.bottleneck;
+    const bool isLoad = demand.meters > 1;
+    const std::string by = isLoad ? ": " + prediction.bottleneck
+                                  : ": one meter alone loses more, or is later, on its way";
     if (prediction.utilisation >= 1)
     {
         return "saturated at " + FormatPercent(prediction.utilisation) + by;
     }
-    return FormatPercent(prediction.delivery) + " of the readings arrive within " +
+    return FormatPercent(prediction.delivery) + " of the uploads arrive within " +
            FormatExactly(demand.deadlineSeconds) + " s, " + FormatPercent(delivery) +
            " are wanted" + by;
 }

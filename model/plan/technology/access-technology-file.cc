@@ -231,15 +231,14 @@ TechnologyReader::ReadBase()
                          name ? "no base there" : "for example base = \"lorawan\"",
                          "correct the key");
     }
+    const auto names = ListScenarioFiles(m_dataDirectory, SUBFOLDER, EXTENSION);
+    if (std::find(names.begin(), names.end(), *name) == names.end())
+    {
+        throw MakeUnknownNameError(
+            GetFile().Locate(*node), "the base \"" + *name + "\"", *name, names);
+    }
     m_hasBase = true;
-    try
-    {
-        return ReadAccessTechnology(FindScenarioFile(m_dataDirectory, SUBFOLDER, *name, EXTENSION));
-    }
-    catch (const InputError& error)
-    {
-        throw error.At(GetFile().Locate(*node));
-    }
+    return ReadAccessTechnology(FindScenarioFile(m_dataDirectory, SUBFOLDER, *name, EXTENSION));
 }
 
 AccessTechnology

@@ -107,7 +107,7 @@ CellPrediction::CellPrediction(const AccessTechnology& technology, const AccessD
     const bool asked = demand.requestBytes > 0;
     m_requestSeconds = asked ? m_requestSeconds : 0;
     m_windowSeconds =
-        asked ? m_requestSeconds : std::min(m_figures.sendSpreadSeconds, demand.intervalSeconds);
+        std::max(m_requestSeconds, std::min(m_figures.sendSpreadSeconds, demand.intervalSeconds));
 }
 
 /// Who collides tries again, which makes more collisions. Close to saturation two fixed points are

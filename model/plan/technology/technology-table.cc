@@ -55,7 +55,8 @@ TechnologyTable::FindFigure(const std::string& key) const
     const auto* table = m_table[key].as_table();
     if (table == nullptr)
     {
-        throw InputError({m_path, 0},
+        throw InputError(m_table.contains(key) ? Locate(*m_table.get(key))
+                                               : InputLocation{m_path, 0},
                          "no table \"" + m_prefix + key + "\"",
                          key + " = { value = …, source = \"…\" }",
                          "every number needs its source or \"modelling default\"");

@@ -177,12 +177,11 @@ CellSegment::Begin(std::size_t index)
     {
         return;
     }
-    int64_t wants = upload.ready.GetNanoSeconds();
-    if (upload.requestBytes == 0)
-    {
-        const Time spread = std::min(m_spread, GetUploadInterval());
-        wants += std::llround(GetDraws().GetValue(0, static_cast<double>(spread.GetNanoSeconds())));
-    }
+    // Requests are spread as uploads are: asked all at once, terminals would answer all at once.
+    const Time spread = std::min(m_spread, GetUploadInterval());
+    const int64_t wants =
+        upload.ready.GetNanoSeconds() +
+        std::llround(GetDraws().GetValue(0, static_cast<double>(spread.GetNanoSeconds())));
     m_messages.push_back({index, coverage, wants, false});
 }
 

@@ -149,6 +149,7 @@ class SizeErrorsTest : public SizeCase
             {"lorawan --delivery 0", "a share above 0, at most 1"},
             {"lorawan --meters 0", "--meters 0"},
             {"lorawan --reach 0km", "a distance from 1m"},
+            {"lorawan --reading-mode polling", "listen only after they have sent"},
             {"lorawan --reading-mode pull", "push, polling, daily-upload"},
             {"prime --reading-mode daily-upload --interval 7min", "a whole part of a day"},
             {"lorawan --speed 3", "--speed"},

@@ -97,7 +97,7 @@ class CapacityTest : public TestCase
         const auto none = FindAccessCapacity(late, seldom, 0.99);
         NS_TEST_EXPECT_MSG_EQ(none.meters, 0, "not even one is in time");
         NS_TEST_EXPECT_MSG_EQ(none.within.delivery, 0, "what one meter gets");
-        NS_TEST_EXPECT_MSG_NE(none.limit.find("0 % of the readings arrive within 3600 s, 99 %"),
+        NS_TEST_EXPECT_MSG_NE(none.limit.find("0 % of the uploads arrive within 3600 s, 99 %"),
                               std::string::npos,
                               none.limit);
     }
