@@ -1,4 +1,5 @@
 list(APPEND gridshare_plan_tests
+    test/plan/backbone/backbone-identity-test.cc
     test/plan/backbone/backbone-placement-test.cc
     test/plan/backbone/backbone-reader-test.cc
     test/plan/backbone/built-in-backbone-test.cc

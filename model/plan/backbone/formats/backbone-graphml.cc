@@ -9,9 +9,13 @@
 #include "ns3/input-error.h"
 
 #include <boost/graph/graphml.hpp>
+#include <boost/property_tree/ptree.hpp>
+#include <boost/property_tree/xml_parser.hpp>
 
 #include <sstream>
+#include <string>
 #include <utility>
+#include <vector>
 
 /**
  * @file
@@ -30,13 +34,41 @@ namespace
 /// Deeper files are no graphs, and the parser of the tree calls itself for each level.
 constexpr std::size_t MOST_DEPTH = 200;
 
-/// What Boost.Graph's reader fills: nodes and links get the numbers of their order.
+/// Ids of nodes in the order of the file: Boost.Graph's reader keeps them to itself.
+void
+AppendNodeIds(const boost::property_tree::ptree& tree, std::vector<std::string>& ids)
+{
+    for (const auto& [name, child] : tree)
+    {
+        if (name == "node")
+        {
+            ids.push_back(child.get<std::string>("<xmlattr>.id", ""));
+        }
+        AppendNodeIds(child, ids);
+    }
+}
+
+std::vector<std::string>
+ListNodeIds(const std::string& text)
+{
+    std::istringstream stream(text);
+    boost::property_tree::ptree tree;
+    boost::property_tree::read_xml(stream, tree);
+    std::vector<std::string> ids;
+    AppendNodeIds(tree, ids);
+    return ids;
+}
+
+/// What Boost.Graph's reader fills: nodes come in the order of the file.
 class DocumentGraph : public boost::mutate_graph
 {
   public:
-    DocumentGraph(BackboneDocument& document, const XmlOutline& outline)
+    DocumentGraph(BackboneDocument& document,
+                  const XmlOutline& outline,
+                  std::vector<std::string> ids)
         : m_document(document),
-          m_outline(outline)
+          m_outline(outline),
+          m_ids(std::move(ids))
     {
     }
 
@@ -49,7 +81,7 @@ class DocumentGraph : public boost::mutate_graph
     {
         const std::size_t number = m_document.nodes.size();
         const int line = m_outline.GetLine("node", number);
-        if (line == 0)
+        if (number >= m_ids.size())
         {
             // The reader makes a node of each id that it does not know.
             const int edge = m_outline.GetLine("edge", m_document.edges.size());
@@ -58,15 +90,15 @@ class DocumentGraph : public boost::mutate_graph
                              "source and target that are ids of nodes",
                              "add the node, or correct its id");
         }
-        m_document.nodes.push_back({std::to_string(number), {}, line});
+        m_document.nodes.push_back({m_ids[number], {}, line});
         return boost::any(number);
     }
 
     std::pair<boost::any, bool> do_add_edge(boost::any source, boost::any target) override
     {
         const std::size_t number = m_document.edges.size();
-        m_document.edges.push_back({std::to_string(boost::any_cast<std::size_t>(source)),
-                                    std::to_string(boost::any_cast<std::size_t>(target)),
+        m_document.edges.push_back({m_ids[boost::any_cast<std::size_t>(source)],
+                                    m_ids[boost::any_cast<std::size_t>(target)],
                                     {},
                                     m_outline.GetLine("edge", number)});
         return {boost::any(number), true};
@@ -106,8 +138,9 @@ class DocumentGraph : public boost::mutate_graph
         }
     }
 
-    BackboneDocument& m_document; //!< the result
-    const XmlOutline& m_outline;  //!< lines of the file
+    BackboneDocument& m_document;         //!< the result
+    const XmlOutline& m_outline;          //!< lines of the file
+    const std::vector<std::string> m_ids; //!< of nodes, in the order of the file
 };
 
 /// What Boost.Graph says of a file, with its line where it knows one.
@@ -155,10 +188,10 @@ ReadGraphml(const std::string& path, const std::string& text)
     BackboneDocument document;
     document.file = path;
     document.isDirected = text.find("edgedefault=\"directed\"") != std::string::npos;
-    DocumentGraph graph(document, outline);
     std::istringstream stream(text);
     try
     {
+        DocumentGraph graph(document, outline, ListNodeIds(text));
         boost::read_graphml(stream, graph, 0);
     }
     catch (const InputError&)
