@@ -42,6 +42,11 @@ constexpr std::array<LinkQuantity, 12> QUANTITIES{{
 /// Where messages take longer, somebody mistook the unit.
 constexpr double MOST_SECONDS = 3600;
 
+/// In bit/s. Slower, some gigabytes take longer than the 292 years that ns-3's time can say; faster,
+/// somebody mistook the unit.
+constexpr double LEAST_RATE = 1;
+constexpr double MOST_RATE = 1e15;
+
 /// Half around the Earth, and as much again for detours.
 constexpr double MOST_METRES = 4e7;
 
@@ -73,6 +78,23 @@ ReadDegrees(const BackboneDocument::Node& node,
     return degrees;
 }
 
+/// Read x or y of a node.
+double
+ReadMetres(const BackboneDocument::Node& node,
+           const std::string& name,
+           const InputLocation& location)
+{
+    const std::string what = name + " of the node \"" + node.id + "\"";
+    const std::string& text = node.attributes.at(name);
+    const double metres = ParseFeederNumber(text, location, what);
+    if (!(metres >= -MOST_METRES && metres <= MOST_METRES))
+    {
+        throw MakeRangeError(
+            location, what, text, "metres from -40000000 to 40000000, e.g. 2600000");
+    }
+    return metres;
+}
+
 void
 CheckLink(const BackboneLink& link,
           const LinkQuantity& quantity,
@@ -81,9 +103,11 @@ CheckLink(const BackboneLink& link,
           const InputLocation& location)
 {
     const double value = *(link.*(quantity.quantity));
-    if (quantity.quantity == &BackboneLink::rateBitPerSecond && !(value > 0))
+    if (quantity.quantity == &BackboneLink::rateBitPerSecond &&
+        !(value >= LEAST_RATE && value <= MOST_RATE))
     {
-        throw MakeRangeError(location, what, text, "a rate above 0, e.g. 10000000000 bit/s");
+        throw MakeRangeError(
+            location, what, text, "a rate from 1 bit/s to 1e15 bit/s, e.g. 10000000000 bit/s");
     }
     if (quantity.quantity == &BackboneLink::delaySeconds && !(value >= 0 && value <= MOST_SECONDS))
     {
@@ -142,9 +166,8 @@ ReadBackbonePosition(const BackboneDocument::Node& node,
     }
     if (has("x"))
     {
-        const std::string of = " of the node \"" + node.id + "\"";
-        made.eastwards = ParseFeederNumber(node.attributes.at("x"), location, "x" + of);
-        made.northwards = ParseFeederNumber(node.attributes.at("y"), location, "y" + of);
+        made.eastwards = ReadMetres(node, "x", location);
+        made.northwards = ReadMetres(node, "y", location);
     }
     return false;
 }

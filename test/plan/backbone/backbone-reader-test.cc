@@ -248,7 +248,7 @@ class BadFilesTest : public BackboneReaderTest
                       {"a.gml:4", "latitude of the node \"2\"", "north"});
         ExpectRefusal("a.gml",
                       Gml("edge [ source 0 target 1 LinkSpeedRaw 0 ]"),
-                      {"a.gml:4", "linkspeedraw", "from \"0\" to \"1\"", "above 0"});
+                      {"a.gml:4", "linkspeedraw", "from \"0\" to \"1\"", "from 1 bit/s"});
         ExpectRefusal("a.gml", Gml("edge [ source 0 target 1 delay_ms -1 ]"), {"delay_ms", "-1"});
         ExpectRefusal("a.gml", Gml("edge [ source 0 target 1 delay_s 3601 ]"), {"an hour"});
         ExpectRefusal("a.gml", Gml("edge [ source 0 target 1 length_km 40001 ]"), {"40000 km"});
@@ -311,6 +311,11 @@ class BadFilesTest : public BackboneReaderTest
         ExpectRefusal("a.csv", "from,to\na,\n", {"a.csv:2", "from or to"});
         ExpectRefusal("a.csv", "from,to,delay_ms\na,b,soon\n", {"a.csv:2", "delay_ms", "soon"});
         ExpectRefusal("a.csv", "from,to\n", {"no nodes"});
+        ExpectRefusal("a.csv", "from,to,rate_bit_s\na,b,0.001\n", {"a.csv:2", "rate_bit_s"});
+        ExpectRefusal("a.csv", "from,to,rate_gbit_s\na,b,1e7\n", {"a.csv:2", "1e15 bit/s"});
+        ExpectRefusal("a.csv",
+                      "from,to,from_x,from_y\na,b,0,-1e12\n",
+                      {"a.csv:2", "y of the node \"a\"", "-40000000 to 40000000"});
         ExpectRefusal("a.csv", "from,to,lenght_km\n", {"did you mean \"length_km\"?"});
     }
 
