@@ -86,6 +86,29 @@ class GraphmlIdTest : public TestCase
     }
 };
 
+/// A node of an edge list is in a row for each of its links.
+class OnePlaceTest : public TestCase
+{
+  public:
+    OnePlaceTest()
+        : TestCase("a node stands at one place, whatever rows it is in")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string heading = "from,to,from_x,from_y,to_x,to_y\n";
+        const Backbone same = ReadText("a.csv", heading + "a,b,1,2,3,4\nb,c,3.0,4,,\n");
+        NS_TEST_EXPECT_MSG_EQ(same.nodes[1].eastwards, 3, "3 and 3.0 are the same");
+        const std::string refusal = RefuseText("a.csv", heading + "a,b,1,2,3,4\nb,c,3,5,,\n");
+        for (const char* part : {"a.csv:3", "from_y 5 of the node \"b\"", "expected 4, as in"})
+        {
+            NS_TEST_EXPECT_MSG_NE(refusal.find(part), std::string::npos, refusal);
+        }
+    }
+};
+
 /// The suite of nodes' identities.
 class BackboneIdentityTestSuite : public TestSuite
 {
@@ -94,6 +117,7 @@ class BackboneIdentityTestSuite : public TestSuite
         : TestSuite("gridshare-backbone-identity", TestSuite::Type::UNIT)
     {
         AddTestCase(new GraphmlIdTest);
+        AddTestCase(new OnePlaceTest);
     }
 };
 

@@ -113,8 +113,16 @@ LinkListReader::UseNode(const std::string& name, const std::string& prefix)
     {
         if (m_columns[i].compare(0, prefix.size(), prefix) == 0 && !m_fields[i].empty())
         {
-            const double value = m_rows.GetNumber(m_fields, i, m_columns[i]);
-            attributes.emplace(m_columns[i].substr(prefix.size()), FormatExactly(value));
+            const std::string text = FormatExactly(m_rows.GetNumber(m_fields, i, m_columns[i]));
+            const auto& known =
+                attributes.emplace(m_columns[i].substr(prefix.size()), text).first->second;
+            if (known != text)
+            {
+                throw InputError(m_rows.GetLocation(),
+                                 m_columns[i] + " " + text + " of the node \"" + name + "\"",
+                                 known + ", as in a row above",
+                                 "correct one of them, or leave it empty");
+            }
         }
     }
 }
