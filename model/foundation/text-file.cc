@@ -291,13 +291,14 @@ DecodeText(std::string bytes, const std::string& path, const std::string& expect
     {
         bytes = Utf16Decoder(std::string_view(bytes).substr(2), isBig, path).Decode();
     }
-    else if (BeginsWith(bytes, UTF8_MARK))
-    {
-        bytes.erase(0, UTF8_MARK.size());
-    }
-    else
+    else if (!BeginsWith(bytes, UTF8_MARK))
     {
         RejectUnmarkedUtf16(bytes, path, expected);
+    }
+    if (BeginsWith(bytes, UTF8_MARK))
+    {
+        // In UTF-16 a second one: converters put theirs before the mark that a file has.
+        bytes.erase(0, UTF8_MARK.size());
     }
     RejectBinary(bytes, path, expected);
     return IsUtf8(bytes) ? bytes : DecodeLatin1(bytes);

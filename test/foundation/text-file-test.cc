@@ -79,6 +79,8 @@ class TextEncodingTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(DecodeText("\xEF\xBB\xBF" + text, "f"), text, "UTF-8 with a mark");
         NS_TEST_EXPECT_MSG_EQ(DecodeText(EncodeUtf16(units, false), "f"), text, "little endian");
         NS_TEST_EXPECT_MSG_EQ(DecodeText(EncodeUtf16(units, true), "f"), text, "big endian");
+        NS_TEST_EXPECT_MSG_EQ(
+            DecodeText(EncodeUtf16(u"\uFEFF\uFEFFkW", true), "f"), "kW", "a mark of a converter");
         NS_TEST_EXPECT_MSG_EQ(DecodeText("", "f"), "", "nothing");
         NS_TEST_EXPECT_MSG_EQ(DecodeText("\xEF\xBB\xBF", "f"), "", "a mark alone");
         NS_TEST_EXPECT_MSG_EQ(DecodeText("\xFF\xFE", "f"), "", "a mark of UTF-16 alone");
