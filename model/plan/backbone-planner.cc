@@ -15,6 +15,41 @@ namespace ns3
 namespace gridshare
 {
 
+namespace
+{
+
+/// Whether a name is that of one of many beside the backbone: "concentrator 5".
+bool
+IsNumberedName(const std::string& name)
+{
+    const auto number = name.find_last_not_of("0123456789") + 1;
+    const std::string kind = name.substr(0, number);
+    return number < name.size() && (kind == "strong node " || kind == "concentrator " ||
+                                    kind == "demander " || kind == "meter ");
+}
+
+/// Links are called after their ends: a node may not be called as another end is.
+void
+CheckNodeNames(const Backbone& backbone)
+{
+    for (std::size_t i = 0; i < backbone.nodes.size(); ++i)
+    {
+        const std::string& name = backbone.nodes[i].name;
+        const bool isElsewhere = name == "substation" && i > 0;
+        if (isElsewhere || IsNumberedName(name))
+        {
+            throw InputError({},
+                             "a node of " + backbone.title + " called \"" + name + "\"",
+                             isElsewhere ? "the substation on it"
+                                         : "another name: this is one of those beside the backbone",
+                             isElsewhere ? "set backhaul.substation to it, or rename the node"
+                                         : "rename the node");
+        }
+    }
+}
+
+} // namespace
+
 BackbonePlanner::BackbonePlanner(const Feeder& feeder,
                                  const FeederTree& tree,
                                  const PlanOptions& options,
@@ -106,6 +141,7 @@ BackbonePlanner::PlanGiven()
     FillLinks(false);
     const std::string& substation = m_options.backbone.substation;
     MoveToFront(substation.empty() ? FindCentre(m_plan.backbone) : FindNode(substation));
+    CheckNodeNames(m_plan.backbone);
     m_plan.sites = ChooseSites();
     for (std::size_t i = 0; i < m_plan.strongNodes.size(); ++i)
     {

@@ -244,8 +244,41 @@ class GivenBackboneTest : public TestCase
         return options;
     }
 
+    /// What is said of the row with another name for "e".
+    static std::string RefuseName(const std::string& name, const std::string& substation)
+    {
+        PlanOptions options = MakeGiven();
+        options.backbone.given->nodes[4].name = name;
+        options.backbone.substation = substation;
+        try
+        {
+            Plan(options);
+            return "";
+        }
+        catch (const InputError& error)
+        {
+            return error.what();
+        }
+    }
+
+    void CheckNames()
+    {
+        for (const char* name : {"substation", "concentrator 0", "strong node 12", "meter 7"})
+        {
+            const std::string refusal = RefuseName(name, "a");
+            const bool isNamed = Contains(refusal, "\"" + std::string(name) + "\"");
+            NS_TEST_EXPECT_MSG_EQ(isNamed, true, name << " is another end: " << refusal);
+        }
+        for (const char* name : {"concentrator", "concentrator 0a", "12", "substation 1"})
+        {
+            NS_TEST_EXPECT_MSG_EQ(RefuseName(name, "a"), "", name << " is nobody else");
+        }
+        NS_TEST_EXPECT_MSG_EQ(RefuseName("substation", "substation"), "", "this is the one");
+    }
+
     void DoRun() override
     {
+        CheckNames();
         PlanOptions options = MakeGiven();
         const auto plan = Plan(options);
         // Milliseconds of links: 1.556, 7, 2.5, 1.556; from c 8.556 + 7 + 2.5 + 4.056 in all.
