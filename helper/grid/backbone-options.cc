@@ -6,6 +6,7 @@
 
 #include "ns3/backbone-reader.h"
 #include "ns3/input-error.h"
+#include "ns3/named-registry.h"
 #include "ns3/scenario-file.h"
 #include "ns3/scenario-library.h"
 #include "ns3/scenario-path.h"
@@ -78,6 +79,33 @@ FindBackboneFile(const ScenarioValues& values)
                          names);
 }
 
+/// Who is to stand on a node that the backbone does not have. The planner would say so, too, but
+/// does not know which line named it.
+void
+CheckNodes(const ScenarioValues& values,
+           const std::string& key,
+           const std::vector<std::string>& names,
+           const std::string& file)
+{
+    if (names.empty())
+    {
+        return;
+    }
+    const Backbone backbone = ReadBackbone(file);
+    InputLocation location = values.GetLocation(key);
+    location.key = key;
+    for (const auto& name : names)
+    {
+        if (backbone.FindNode(name) == NO_BACKBONE_NODE)
+        {
+            throw MakeUnknownNameError(location,
+                                       "the node \"" + name + "\" of " + backbone.title,
+                                       name,
+                                       backbone.GetNames());
+        }
+    }
+}
+
 } // namespace
 
 std::vector<std::string>
@@ -129,6 +157,11 @@ ParseBackbone(const ScenarioValues& values, GridOptions& options)
             values, "backhaul.strong_node_distance_km", "rules; here strong nodes have places");
         backbone.substation = values.GetText("backhaul.substation");
         backbone.sites = SplitNames(values.GetText("backhaul.nodes"));
+        CheckNodes(values, "backhaul.nodes", backbone.sites, options.backboneFile);
+        if (!backbone.substation.empty())
+        {
+            CheckNodes(values, "backhaul.substation", {backbone.substation}, options.backboneFile);
+        }
     }
     else
     {

@@ -37,7 +37,8 @@ void AddBackboneKeys(ScenarioSchema& schema);
 /**
  * @param values of a sharing scenario
  * @param[out] options get the rule, or the file, and who stands where
- * @throws InputError for a topology that there is not, and for keys that have no part in it
+ * @throws InputError for a topology that there is not, for keys that have no part in it, and for
+ *         nodes that the backbone does not have
  */
 void ParseBackbone(const ScenarioValues& values, GridOptions& options);
 

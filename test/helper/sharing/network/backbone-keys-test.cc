@@ -138,10 +138,10 @@ class BackboneKeysTest : public TestCase
             {{"backhaul.topology", text("abilene")}, {"backhaul.strong_node_distance_km", 5.0}},
             {"mine.toml:2", "strong_node_distance_km", "have places"});
         ExpectRefusal({{"backhaul.topology", text("abilene")}, {"backhaul.nodes", text("Bostn")}},
-                      {"mine.toml:1", "the node \"Bostn\"", "Houston"});
+                      {"mine.toml:2", "backhaul.nodes", "the node \"Bostn\"", "Houston"});
         ExpectRefusal(
             {{"backhaul.topology", text("abilene")}, {"backhaul.substation", text("Denvr")}},
-            {"mine.toml:1", "did you mean \"Denver\"?"});
+            {"mine.toml:2", "backhaul.substation", "did you mean \"Denver\"?"});
         ExpectRefusal(
             {{"backhaul.topology", text("ring")}, {"wan.latency_ms", std::vector<double>{80}}},
             {"mine.toml:1", "backhaul.topology", "wide-area network"});
