@@ -5,11 +5,13 @@
 #include "backbone-options.h"
 
 #include "ns3/backbone-reader.h"
+#include "ns3/file-digest.h"
 #include "ns3/input-error.h"
 #include "ns3/named-registry.h"
 #include "ns3/scenario-file.h"
 #include "ns3/scenario-library.h"
 #include "ns3/scenario-path.h"
+#include "ns3/text-file.h"
 #include "ns3/typed-values.h"
 
 #include <algorithm>
@@ -177,6 +179,16 @@ ParseBackbone(const ScenarioValues& values, GridOptions& options)
         }
         backbone.neighbours = static_cast<uint32_t>(*neighbours);
     }
+}
+
+std::string
+DigestBackbone(const ScenarioValues& values)
+{
+    if (GetBackboneShapes().Find(values.GetText("backhaul.topology")) != nullptr)
+    {
+        return "";
+    }
+    return DigestBytes(ReadFileBytes(FindBackboneFile(values), "a backbone"));
 }
 
 } // namespace gridshare

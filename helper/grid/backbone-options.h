@@ -42,6 +42,13 @@ void AddBackboneKeys(ScenarioSchema& schema);
  */
 void ParseBackbone(const ScenarioValues& values, GridOptions& options);
 
+/**
+ * @param values of a sharing scenario
+ * @return the digest of the file that backhaul.topology names; empty for a rule
+ * @throws InputError for a file that cannot be read
+ */
+std::string DigestBackbone(const ScenarioValues& values);
+
 } // namespace gridshare
 } // namespace ns3
 

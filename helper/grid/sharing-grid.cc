@@ -50,7 +50,7 @@ PlanSharingGrid(const GridOptions& options)
     PlanOptions plan = options.plan;
     if (!options.backboneFile.empty())
     {
-        plan.backbone.given = ReadBackbone(options.backboneFile, files);
+        plan.backbone.given = ReadBackbone(options.backboneFile);
     }
     grid.filesDigest = files.GetDigest();
     const FeederTree tree(grid.feeder);

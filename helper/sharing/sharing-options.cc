@@ -6,6 +6,7 @@
 
 #include "sharing-fault-options.h"
 
+#include "ns3/backbone-options.h"
 #include "ns3/keyed-attributes.h"
 #include "ns3/planned-grids.h"
 #include "ns3/technology-choice.h"
@@ -259,6 +260,10 @@ ParseGrid(const ScenarioValues& values, SharingOptions& options)
     if (!grid->filesDigest.empty())
     {
         options.contents["grid.feeder"] = grid->filesDigest;
+    }
+    if (const std::string digest = DigestBackbone(values); !digest.empty())
+    {
+        options.contents["backhaul.topology"] = digest;
     }
     options.platform = ParsePlatform(
         values, GetUnrewardedAdvantage(options.game.payoffs, options.game.trade.value), *grid);

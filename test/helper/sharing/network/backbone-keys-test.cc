@@ -9,6 +9,7 @@
 #include "ns3/test.h"
 
 #include <fstream>
+#include <map>
 
 /**
  * @file
@@ -152,6 +153,21 @@ class BackboneKeysTest : public TestCase
         CheckFile();
     }
 
+    /// What stands in a backbone's file is part of a run, and no part of its feeder.
+    void CheckContents(const std::map<std::string, std::string>& own)
+    {
+        const auto star = PrepareSmall({}).contents;
+        NS_TEST_EXPECT_MSG_EQ(star.count("backhaul.topology"), 0, "a rule is no file");
+        const std::string path = CreateTempDirFilename("longer.csv");
+        std::ofstream(path) << "from,to,length_km\nHome,Left,101\nHome,Right,200\n";
+        const auto longer = PrepareSmall({{"backhaul.topology", path}}).contents;
+        NS_TEST_ASSERT_MSG_EQ(longer.count("backhaul.topology"), 1, "a file");
+        NS_TEST_EXPECT_MSG_NE(
+            longer.at("backhaul.topology"), own.at("backhaul.topology"), "another backbone");
+        NS_TEST_EXPECT_MSG_EQ(longer.at("grid.feeder"), own.at("grid.feeder"), "the same feeder");
+        NS_TEST_EXPECT_MSG_EQ(star.at("grid.feeder"), own.at("grid.feeder"), "and in a star");
+    }
+
     /// A file of the user's, with places by name.
     void CheckFile()
     {
@@ -160,6 +176,7 @@ class BackboneKeysTest : public TestCase
         const auto options = PrepareSmall({{"backhaul.topology", path},
                                            {"backhaul.substation", std::string("Home")},
                                            {"backhaul.nodes", std::string("Left , Right")}});
+        CheckContents(options.contents);
         const auto& backbone = options.plan.backbone;
         NS_TEST_ASSERT_MSG_EQ(backbone.nodes.size(), 3, "of the file");
         for (uint32_t i = 0; i < options.plan.strongNodes.size(); ++i)
