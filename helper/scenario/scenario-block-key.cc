@@ -76,7 +76,7 @@ MakeUnknownBlockKeyError(const std::string& section,
                       block ? "the unknown key " + name : name + " without the number of a block",
                       "a key of a block [[" + section + "]]: " + JoinNames(words),
                       SuggestName(name,
-                                  block ? names : std::vector<std::string>{},
+                                  block || IsKeyOfEveryBlock(name) ? names : std::vector<std::string>{},
                                   "write, for example, " + names.front() + ", of the first block",
                                   NameQuotes::BARE));
 }

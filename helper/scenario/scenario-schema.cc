@@ -169,7 +169,10 @@ ScenarioKey::IsOfBlock() const
 void
 ScenarioSchema::AddKey(const ScenarioKey& key)
 {
-    GRIDSHARE_INVARIANT(Find(key.name) == nullptr, "every key is defined once");
+    GRIDSHARE_INVARIANT(std::none_of(m_keys.begin(),
+                                     m_keys.end(),
+                                     [&key](const auto& other) { return other.name == key.name; }),
+                        "every key is defined once");
     m_keys.push_back(key);
 }
 
@@ -250,6 +253,10 @@ ScenarioSchema::Find(const std::string& name) const
     if (known != m_blockKeys.end())
     {
         return &known->second;
+    }
+    if (IsKeyOfEveryBlock(name))
+    {
+        return nullptr; // a name for all blocks: a key is that of one
     }
     const auto block = SplitBlockKey(name);
     const std::string added = block ? NameInEveryBlock(*block) : name;

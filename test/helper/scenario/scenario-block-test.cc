@@ -208,6 +208,10 @@ class BlockErrorTest : public ScenarioBlockTestCase
         Expect(Refuse("fault = [1]\n"), {"storm.toml:1", "fault holding", "[[fault]]"});
         Expect(Refuse(TWO, {{"fault", "[]"}}), {"fault without the number", "fault.1.kind"});
         Expect(Refuse(TWO, {{"fault.1.rte", "1"}}), {"did you mean fault.1.rate"});
+        const std::vector<std::string> noNumber{"fault.N.rate without the number of a block",
+                                                "did you mean fault.1.rate"};
+        Expect(Refuse(TWO, {{"fault.N.rate", "0.3"}}), noNumber);
+        Expect(Refuse(TWO + "[sweep]\n\"fault.N.rate\" = [0.1, 0.3]\n"), noNumber);
         Expect(Refuse("[[fault]]\nkind = \"crush\"\n"),
                {"storm.toml:2", "crush", "did you mean \"crash\""});
         Expect(Refuse("[[fault]]\nkind = \"loss\"\nrate = \"0.3\"\n"),
