@@ -4,6 +4,7 @@
 
 #include "scenario-reader.h"
 
+#include "block-owners.h"
 #include "scenario-node.h"
 #include "stated-keys.h"
 #include "sweep-arrangement.h"
@@ -201,13 +202,6 @@ ReadExperimentEntries(const toml::table& table, const std::string& path)
     return entries;
 }
 
-/// What the command line says beside the file.
-struct GivenChanges
-{
-    const std::vector<ScenarioOverride>& overrides; //!< of values
-    const std::vector<ScenarioOverride>& sweep;     //!< keys to sweep
-};
-
 /// The sweep that an experiment states itself, in place of the file's; null if it states none.
 std::shared_ptr<const SweepOptions>
 ReadOwnSweep(const toml::table& entry,
@@ -237,31 +231,47 @@ NameExperiment(const InputError& error, const std::string& name)
                       error.GetAdvice());
 }
 
-/// An entry of the file as an experiment, with its own sweep and the overrides.
+/// An entry of the file as an experiment, with its own sweep.
 void
 AddExperiment(Scenario& scenario,
               ScenarioExperiment experiment,
               const toml::table& entry,
               const std::string& path,
-              const GivenChanges& given)
+              const std::vector<ScenarioOverride>& given)
 {
-    const ScenarioValues base = experiment.values;
-    const auto& schema = base.GetSchema();
+    const auto& schema = experiment.values.GetSchema();
     ReadSections(experiment.values, entry, path, {"name", SWEEP}, schema);
     try
     {
-        experiment.sweep = ReadOwnSweep(entry, path, scenario, given.sweep, schema);
+        experiment.sweep = ReadOwnSweep(entry, path, scenario, given, schema);
     }
     catch (const InputError& error)
     {
         throw NameExperiment(error, experiment.name);
     }
-    RefuseStatedKeys(scenario.GetSweep(experiment), experiment, base);
-    RefuseOverriddenKeys(scenario.GetSweep(experiment), given.overrides);
-    const ScenarioValues own = experiment.values;
-    OverrideExperiment(experiment, entry, given.overrides, scenario.replaced);
-    RefuseStatedQuestion(experiment, own, base);
     scenario.experiments.push_back(std::move(experiment));
+}
+
+/// Sweep and overrides of an experiment, as far as they concern it.
+void
+ChangeExperiment(Scenario& scenario,
+                 ScenarioExperiment& experiment,
+                 const toml::table& entry,
+                 const ScenarioValues& base,
+                 const BlockOwners& owners,
+                 const std::vector<ScenarioOverride>& overrides)
+{
+    const SweepOptions& sweep = scenario.GetSweep(experiment);
+    SweepOptions concerning = owners.Select(experiment.values, sweep);
+    RefuseStatedKeys(concerning, experiment, base);
+    RefuseOverriddenKeys(sweep, overrides);
+    if (concerning.keys.size() < sweep.keys.size())
+    {
+        experiment.sweep = std::make_shared<const SweepOptions>(std::move(concerning));
+    }
+    const ScenarioValues own = experiment.values;
+    OverrideExperiment(experiment, entry, owners.Select(own, overrides), scenario.replaced);
+    RefuseStatedQuestion(experiment, own, base);
 }
 
 } // namespace
@@ -302,7 +312,7 @@ ReadScenario(const std::string& path,
     const auto entries = ReadExperimentEntries(table, path);
     for (const auto& [name, entry] : entries)
     {
-        AddExperiment(scenario, {name, base}, *entry, path, {overrides, sweep});
+        AddExperiment(scenario, {name, base}, *entry, path, sweep);
     }
     if (scenario.experiments.empty())
     {
@@ -310,6 +320,12 @@ ReadScenario(const std::string& path,
         scenario.experiments.push_back({scenario.name, base});
     }
     RefuseIdleSweep(scenario, sweep);
+    const BlockOwners owners(scenario.experiments, schema);
+    for (std::size_t i = 0; i < entries.size(); ++i)
+    {
+        ChangeExperiment(
+            scenario, scenario.experiments[i], *entries[i].second, base, owners, overrides);
+    }
     RefuseEnormousSweep(scenario);
     return scenario;
 }

@@ -1,4 +1,5 @@
 list(APPEND gridshare_helper_sources
+    helper/scenario/reader/block-owners.cc
     helper/scenario/reader/latin-hypercube.cc
     helper/scenario/reader/scenario-node.cc
     helper/scenario/reader/scenario-reader.cc
@@ -11,6 +12,7 @@ list(APPEND gridshare_helper_sources
     helper/scenario/reader/swept-key.cc
 )
 list(APPEND gridshare_helper_headers
+    helper/scenario/reader/block-owners.h
     helper/scenario/reader/latin-hypercube.h
     helper/scenario/reader/scenario-node.h
     helper/scenario/reader/scenario-reader.h

@@ -7,6 +7,7 @@
 #include "swept-key.h"
 
 #include "ns3/name-suggestion.h"
+#include "ns3/scenario-block-key.h"
 #include "ns3/text-table.h"
 
 #include <algorithm>
@@ -55,6 +56,16 @@ RequireSweptKey(SweepOptions& sweep, const std::string& name, const InputLocatio
                          SuggestName(name, names, "sweep it, too", NameQuotes::BARE));
     }
     return static_cast<std::size_t>(key - sweep.keys.begin());
+}
+
+/// Whether a key of a block is what it is in a block that does not state it: the block's place is
+/// that of its defaults, too.
+bool
+IsDefaultOfBlock(const ScenarioValues& values, const std::string& name)
+{
+    const ScenarioKey* key = SplitBlockKey(name) ? values.GetSchema().Find(name) : nullptr;
+    const auto value = values.GetAll().find(name);
+    return key != nullptr && (value == values.GetAll().end() || value->second == key->GetDefault());
 }
 
 /// Each group as indices of keys.
@@ -220,7 +231,8 @@ RefuseStatedKeys(const SweepOptions& sweep,
     for (const auto& [name, location] : ListSweptNames(sweep))
     {
         const InputLocation stated = experiment.values.GetLocation(name);
-        if (stated.line != base.GetLocation(name).line)
+        if (stated.line != base.GetLocation(name).line &&
+            !IsDefaultOfBlock(experiment.values, name))
         {
             throw InputError(location,
                              (name == SEEDS ? "seeds, and run.seeds" : "a sweep of " + name) +
@@ -243,7 +255,7 @@ RefuseStatedQuestion(const ScenarioExperiment& experiment,
     }
     const std::string& name = experiment.values.GetText("find.key");
     const InputLocation stated = own.GetLocation(name);
-    if (stated.line != base.GetLocation(name).line)
+    if (stated.line != base.GetLocation(name).line && !IsDefaultOfBlock(own, name))
     {
         throw InputError(stated,
                          name + " of the experiment \"" + experiment.name +

@@ -189,6 +189,70 @@ class BlockSweepTest : public ScenarioBlockTestCase
     }
 };
 
+/// What is said for all experiments, where not all have the block.
+class BlockOwnerTest : public ScenarioBlockTestCase
+{
+  public:
+    BlockOwnerTest()
+        : ScenarioBlockTestCase("a key of a block changes the experiments that have the block")
+    {
+    }
+
+  private:
+    static std::string ListNames(const Scenario& scenario)
+    {
+        std::string names;
+        for (const auto& experiment : ExpandSweep(scenario))
+        {
+            names += experiment.name + "\n";
+        }
+        return names;
+    }
+
+    void DoRun() override
+    {
+        const std::string storm = TWO + "[[experiment]]\nname = \"calm\"\nfault = []\n"
+                                        "[[experiment]]\nname = \"storm\"\n"
+                                        "[[experiment]]\nname = \"other\"\n"
+                                        "[[experiment.fault]]\nkind = \"crash\"\n"
+                                        "targets = \"leader\"\n";
+        const Scenario set = Read(storm, {{"fault.2.rate", "0.5"}, {"fault.1.end_s", "90"}});
+        const auto& experiments = set.experiments;
+        NS_TEST_EXPECT_MSG_EQ(List(experiments[0].values, "rate"), "", "calm stays calm");
+        NS_TEST_EXPECT_MSG_EQ(
+            experiments[1].values.GetReal("fault.2.rate"), 0.5, "the second block of the storm");
+        NS_TEST_EXPECT_MSG_EQ(List(experiments[2].values, "end_s"),
+                              "fault.1.end_s = 90\n",
+                              "the first of two experiments");
+
+        const Scenario more =
+            Read(storm, {{"fault.3.targets", "leader"}, {"fault.3.kind", "crash"}});
+        NS_TEST_EXPECT_MSG_EQ(more.experiments[1].values.ListBlocks("fault").size(), 3, "one more");
+        NS_TEST_EXPECT_MSG_EQ(more.experiments[2].values.ListBlocks("fault").size(), 1, "not here");
+
+        NS_TEST_EXPECT_MSG_EQ(ListNames(Read(storm, {}, {{"fault.2.rate", "0.1,0.4"}})),
+                              "calm\nstorm [fault.2.rate = 0.1]\nstorm [fault.2.rate = 0.4]\n"
+                              "other\n",
+                              "who has the block is crossed with its values");
+        NS_TEST_EXPECT_MSG_EQ(
+            ListNames(Read(storm, {}, {{"fault.2.rate", "0.1"}, {"fault.1.start_s", "1,2"}})),
+            "calm\n"
+            "storm [fault.2.rate = 0.1, fault.1.start_s = 1]\n"
+            "storm [fault.2.rate = 0.1, fault.1.start_s = 2]\n"
+            "other [fault.1.start_s = 1]\nother [fault.1.start_s = 2]\n",
+            "each by what it has, and what its own block leaves open varies");
+        NS_TEST_EXPECT_MSG_EQ(
+            ListNames(Read("[sweep]\n\"fault.1.end_s\" = [70, 80]\n\"fault.2.rate\" = [0.1, 0.2]\n"
+                           "together = [[\"fault.1.end_s\", \"fault.2.rate\"]]\n" +
+                           storm)),
+            "calm\n"
+            "storm [fault.1.end_s = 70, fault.2.rate = 0.1]\n"
+            "storm [fault.1.end_s = 80, fault.2.rate = 0.2]\n"
+            "other [fault.1.end_s = 70]\nother [fault.1.end_s = 80]\n",
+            "side by side where both are");
+    }
+};
+
 /// What is wrong is refused with its place.
 class BlockErrorTest : public ScenarioBlockTestCase
 {
@@ -239,6 +303,7 @@ class ScenarioBlockTestSuite : public TestSuite
         AddTestCase(new BlockReadingTest);
         AddTestCase(new BlockChangeTest);
         AddTestCase(new BlockSweepTest);
+        AddTestCase(new BlockOwnerTest);
         AddTestCase(new BlockErrorTest);
     }
 };
