@@ -92,6 +92,16 @@ class LongHeadingsTest : public TestCase
                       "proof_bytes"});
         ExpectNarrow({"experiment",
                       "seeds",
+                      "access_meters_most",
+                      "reading_delay_p50_s",
+                      "reading_delay_p95_s",
+                      "readings_in_time",
+                      "readings_in_time_predicted",
+                      "access_headroom",
+                      "access_retransmissions",
+                      "share_final"});
+        ExpectNarrow({"experiment",
+                      "seeds",
                       "share_final",
                       "convergence_epochs_predicted",
                       "convergence_epochs",
