@@ -147,12 +147,12 @@ AppendPlan(const CommunicationPlan& plan, std::vector<FeederReportField>& fields
     fields.push_back(
         {"strong_nodes", "strong nodes", static_cast<int64_t>(plan.strongNodes.size())});
     fields.push_back({"strong_node_m_max", "farthest strong node (m)", strongMetres});
+    fields.push_back({"backbone", "backbone", plan.backbone.title});
     if (!plan.backbone.links.empty())
     {
         const auto count = [](const auto& parts) {
             return static_cast<int64_t>(parts.size());
         };
-        fields.push_back({"backbone", "backbone", plan.backbone.title});
         fields.push_back({"backbone_nodes", "backbone nodes", count(plan.backbone.nodes)});
         fields.push_back({"backbone_links", "backbone links", count(plan.backbone.links)});
     }

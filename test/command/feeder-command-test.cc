@@ -101,6 +101,9 @@ class FeederDefaultsTest : public TestCase
         const auto own = ReadCounts("ieee37", folder);
         NS_TEST_EXPECT_MSG_EQ(own.value("strong_node_m_max", 0.0), 59000.0, "50 km and 9 km");
         NS_TEST_EXPECT_MSG_EQ(own, ReadCounts("--scenario bare.toml", folder), "alike");
+        NS_TEST_EXPECT_MSG_EQ(own.value("backbone", ""), "star", "the default");
+        const auto tree = ReadCounts("--scenario bare.toml --set backhaul.topology=tree", folder);
+        NS_TEST_EXPECT_MSG_EQ(tree.value("backbone", ""), "tree", "no link, but a name");
         const auto changed = ReadCounts("--scenario bare.toml --set roles.institutions=5", folder);
         NS_TEST_EXPECT_MSG_EQ(changed.value("strong_nodes", 0), 9, "--set");
     }

@@ -5,6 +5,7 @@
 #include "backbone-panel.h"
 
 #include "feeder-map-style.h"
+#include "label-placement.h"
 
 #include "ns3/globe-distance.h"
 #include "ns3/text-table.h"
@@ -36,8 +37,14 @@ constexpr std::size_t MOST_NAMED_STARS = 16;
 
 constexpr std::size_t CAPTION_COLUMNS = 110; //!< that fit above the panel
 
-const std::string NAME_STYLE = "text-anchor=\"middle\" font-size=\"10\" fill=\"#222\" "
-                               "paint-order=\"stroke\" stroke=\"white\" stroke-width=\"3\"";
+/// @param anchor "start", "middle" or "end" @return attributes of a name
+std::string
+GetNameStyle(const std::string& anchor)
+{
+    return "text-anchor=\"" + anchor +
+           "\" font-size=\"10\" fill=\"#222\" "
+           "paint-order=\"stroke\" stroke=\"white\" stroke-width=\"3\"";
+}
 
 std::string
 GetStarFill(StrongNodeKind kind)
@@ -141,9 +148,10 @@ BackbonePanel::DrawRow(SvgWriter& svg, double x, double y) const
         svg.DrawStar(starX, starY, 10, GetStarFill(node.kind));
         if (count <= MOST_NAMED_STARS)
         {
-            svg.DrawText(starX, starY - 28, GetStrongNodeKindName(node.kind), NAME_STYLE);
+            const std::string style = GetNameStyle("middle");
+            svg.DrawText(starX, starY - 28, GetStrongNodeKindName(node.kind), style);
             svg.DrawText(
-                starX, starY - 16, FormatExactly(node.distanceMetres / 1000.0) + " km", NAME_STYLE);
+                starX, starY - 16, FormatExactly(node.distanceMetres / 1000.0) + " km", style);
         }
     }
 }
@@ -201,9 +209,15 @@ BackbonePanel::DrawNodes(SvgWriter& svg) const
         svg.DrawCircle(GetNodeX(i), GetNodeY(i), 3.5, MapFill("#222222"));
     }
     svg.DrawRectangle(GetNodeX(0), GetNodeY(0), 16, 16, MapFill("#000000"));
+    LabelPlacement labels;
+    for (uint32_t i = 0; i < nodes.size(); ++i)
+    {
+        labels.AddPoint(GetNodeX(i), GetNodeY(i));
+    }
     for (uint32_t i = 0; nodes.size() <= MOST_NAMED_NODES && i < nodes.size(); ++i)
     {
-        svg.DrawText(GetNodeX(i), GetNodeY(i) - 11, nodes[i].name, NAME_STYLE);
+        const auto place = labels.Add(GetNodeX(i), GetNodeY(i), nodes[i].name);
+        svg.DrawText(place.x, place.y, nodes[i].name, GetNameStyle(place.anchor));
     }
 }
 

@@ -157,6 +157,16 @@ MapDrawing::DrawBackhaul(SvgWriter& svg) const
         MapStroke(m_backhaulColour,
                   alongLine ? (IsDense() ? 2.5 : 4.5) : 1.0,
                   alongLine ? "opacity=\"0.45\"" : "stroke-dasharray=\"5 3\" opacity=\"0.7\""));
+    for (const auto& site : m_plan.concentrators)
+    {
+        // The line is the same in a star: dashes of a tree show who passes on to whom.
+        if (alongLine && site.uplink != NO_CONCENTRATOR)
+        {
+            const uint32_t to = m_plan.concentrators[site.uplink].bus;
+            svg.AddSegment(X(site.bus), Y(site.bus), X(to), Y(to));
+        }
+    }
+    svg.EndPath(MapStroke(m_backhaulColour, 1.6, "stroke-dasharray=\"2 3\""));
 }
 
 void

@@ -6,6 +6,7 @@
 
 #include "ns3/backbone-reader.h"
 #include "ns3/feeder-map.h"
+#include "ns3/label-placement.h"
 #include "ns3/meter-density.h"
 #include "ns3/test.h"
 
@@ -163,6 +164,78 @@ class PanelTest : public TestCase
     }
 };
 
+/// A concentrator at each of three loads in a row.
+class TreeTest : public TestCase
+{
+  public:
+    TreeTest()
+        : TestCase("a tree's map shows which concentrator passes on to which")
+    {
+    }
+
+  private:
+    static std::string DrawRow(const std::string& topology)
+    {
+        const Feeder feeder = ReadFeederText(
+            "source s\nline 1 s a length=1km\nline 2 a b length=1km\nline 3 b c length=1km\n"
+            "load a a kw=1 customers=1\nload b b kw=1 customers=1\nload c c kw=1 customers=1\n",
+            "gridshare");
+        PlanOptions options;
+        options.access = options.concentratorBackhaul = options.strongNodeBackhaul = MakeWire();
+        options.rule = ConcentratorRule::METER_LIMIT;
+        options.metersPerConcentrator = 1;
+        options.strongNodes = MakeDefaultStrongNodes(2, 1);
+        options.backbone.shape = &GetBackboneShapes().Get(topology);
+        const FeederTree tree(feeder);
+        const MeterPopulation meters = ExpandToMeters(feeder, tree, {});
+        return DrawFeederMap(
+            feeder, tree, meters, PlanCommunication(feeder, tree, meters, options));
+    }
+
+    void DoRun() override
+    {
+        const std::string style = "stroke-width=\"1.6\" stroke-linecap=\"round\" "
+                                  "stroke-dasharray=\"2 3\"";
+        const std::string tree = DrawRow("tree");
+        NS_TEST_ASSERT_MSG_EQ(Contains(tree, style), true, "dashes");
+        NS_TEST_EXPECT_MSG_EQ(CountSegments(tree, style), 2, "c to b, and b to a");
+        NS_TEST_EXPECT_MSG_EQ(Contains(DrawRow("star"), style), false, "none in a star");
+    }
+};
+
+/// Names of points that stand close together.
+class LabelTest : public TestCase
+{
+  public:
+    LabelTest()
+        : TestCase("names lie beside one another while there is room")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        LabelPlacement labels;
+        // As three stations in the middle of Iceland.
+        labels.AddPoint(100, 100);
+        labels.AddPoint(90, 94);
+        labels.AddPoint(65, 98);
+        const auto one = labels.Add(100, 100, "Sigalda");
+        NS_TEST_EXPECT_MSG_EQ(one.y, 89, "above");
+        const auto two = labels.Add(90, 94, "Hrauneyjafoss");
+        NS_TEST_EXPECT_MSG_EQ(two.y, 125, "below");
+        const auto three = labels.Add(65, 98, "Sultartangi");
+        NS_TEST_EXPECT_MSG_EQ(std::string(three.anchor), "end", "left: right are the others");
+        const auto far = labels.Add(500, 100, "Krafla");
+        NS_TEST_EXPECT_MSG_EQ(far.y, 89, "above, far away");
+        labels.Add(510, 100, "Blanda");
+        const auto four = labels.Add(500, 100, "Laxá");
+        NS_TEST_EXPECT_MSG_EQ(std::string(four.anchor), "start", "right");
+        const auto five = labels.Add(65, 98, "Sultartangi");
+        NS_TEST_EXPECT_MSG_EQ(five.y, 87, "no place is free: above");
+    }
+};
+
 /// The suite of panels.
 class MapPanelTestSuite : public TestSuite
 {
@@ -172,6 +245,8 @@ class MapPanelTestSuite : public TestSuite
     {
         AddTestCase(new DensityTest);
         AddTestCase(new PanelTest);
+        AddTestCase(new TreeTest);
+        AddTestCase(new LabelTest);
     }
 };
 
