@@ -53,7 +53,7 @@ ConsensusSimulation::ConsensusSimulation(const ConsensusOptions& options, uint64
     targets.nodes = m_applications;
     for (uint32_t client = 0; client < m_count; ++client)
     {
-        targets.homes.push_back(client); // beside its node, it is on that side of a partition
+        targets.homes.emplace_back([client]() { return client; }); // it is beside its node
     }
     m_faults.Arm(targets, FAULT_STREAM, FIRST_FAULT_BLOCK_STREAM);
 }

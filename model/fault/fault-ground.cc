@@ -155,9 +155,9 @@ FaultGround::DisturbSegments()
 void
 FaultGround::Split(std::vector<bool> first)
 {
-    for (const uint32_t home : m_targets.homes)
+    for (const auto& findHome : m_targets.homes)
     {
-        first.push_back(first[home]);
+        first.push_back(first[findHome()]);
     }
     m_targets.transport->SetPartition(std::move(first));
 }

@@ -31,9 +31,9 @@ struct FaultTargets
     Ptr<FaultyTransport> transport;                //!< between all endpoints
     std::vector<Ptr<StrongNodeApplication>> nodes; //!< strong nodes, by number
     std::vector<bool> exempt;                      //!< by number: shall not be drawn
-    std::vector<uint32_t> homes;                   //!< of the endpoints after the strong nodes:
-                                                   //!< the strong node on whose side of a
-                                                   //!< partition they are; empty: they hear both
+    /// Of the endpoints after these, in order, for as many as are given: the strong node on whose
+    /// side of a partition each is, asked for when one begins; the others hear both sides.
+    std::vector<std::function<uint32_t()>> homes;
     /// Of meters that are no endpoints, by concentrator.
     std::vector<Ptr<AccessSegment>> accessSegments;
     std::vector<Ptr<ConcentratorApplication>> concentrators{}; //!< by number

@@ -251,7 +251,12 @@ class PartitionBlockTest : public TestCase
                        MakeBlock("partition", {MakeNode(0)}, 30, 40),
                        MakeBlock("slow", {MakeNode(3)}, 50, 60)};
         plan.blocks[2].delay = Seconds(2);
-        FaultSchedule schedule(plan, MakeTargets(cluster));
+        FaultTargets targets = MakeTargets(cluster);
+        uint32_t home = 0; // of endpoint 4
+        targets.homes[0] = [&home]() {
+            return home;
+        };
+        FaultSchedule schedule(plan, targets);
         schedule.Arm();
         const auto isHeard = [&cluster](double at, uint32_t from, uint32_t to) {
             ScriptedCluster::Run(Seconds(at) - Simulator::Now());
@@ -266,8 +271,11 @@ class PartitionBlockTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(isHeard(15, 0, 3), true, "on the other");
         NS_TEST_EXPECT_MSG_EQ(isHeard(17, 4, 5), false, "concentrators are beside their nodes");
         NS_TEST_EXPECT_MSG_EQ(isHeard(21, 0, 1), true, "healed");
+        home = 3;
         NS_TEST_EXPECT_MSG_EQ(isHeard(31, 0, 1), false, "the second");
         NS_TEST_EXPECT_MSG_EQ(isHeard(33, 1, 3), true, "has other sides");
+        NS_TEST_EXPECT_MSG_EQ(isHeard(35, 4, 0), false, "and finds who has turned to another node");
+        NS_TEST_EXPECT_MSG_EQ(isHeard(37, 4, 3), true, "beside that one");
         ScriptedCluster::Run(Seconds(51) - Simulator::Now());
         NS_TEST_EXPECT_MSG_EQ(cluster.transport->GetServiceTime(3), Seconds(2), "slow");
         NS_TEST_EXPECT_MSG_EQ(cluster.transport->GetServiceTime(2), Seconds(0), "this one is not");

@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <numeric>
 #include <string>
 #include <vector>
 
@@ -122,8 +121,10 @@ MakeTargets(const ScriptedCluster& cluster)
     targets.transport = cluster.transport;
     targets.nodes = cluster.nodes;
     targets.exempt.assign(cluster.nodes.size(), false);
-    targets.homes.resize(cluster.nodes.size());
-    std::iota(targets.homes.begin(), targets.homes.end(), 0);
+    for (uint32_t node = 0; node < cluster.nodes.size(); ++node)
+    {
+        targets.homes.emplace_back([node]() { return node; });
+    }
     return targets;
 }
 

@@ -4,6 +4,7 @@
 
 #include "sharing-simulation.h"
 
+#include "partition-homes.h"
 #include "sharing-metering.h"
 #include "sharing-network.h"
 #include "sharing-providers.h"
@@ -313,14 +314,10 @@ SharingSimulation::InstallMeters(uint32_t concentrator, const std::vector<Meteri
 void
 SharingSimulation::ArmFaults()
 {
-    const uint32_t companies = m_options.roles.powerCompanies;
     FaultTargets targets;
     targets.nodes = m_strongNodes;
     targets.accessSegments = m_accessSegments;
-    for (uint32_t i = 0; i < m_topology.concentrators; ++i)
-    {
-        targets.homes.push_back(i % companies); // the strong node that takes its submissions
-    }
+    targets.homes = ListPartitionHomes(m_demandSide, m_concentrators);
     targets.concentrators = m_concentrators;
     targets.firstConcentrator = m_topology.GetConcentratorEndpoint(0);
     targets.network = m_transport;

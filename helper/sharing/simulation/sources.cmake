@@ -1,6 +1,7 @@
 list(APPEND gridshare_helper_sources
     helper/sharing/simulation/demand-side.cc
     helper/sharing/simulation/failover-routes.cc
+    helper/sharing/simulation/partition-homes.cc
     helper/sharing/simulation/sharing-metering.cc
     helper/sharing/simulation/sharing-network.cc
     helper/sharing/simulation/sharing-proofs.cc
@@ -11,6 +12,7 @@ list(APPEND gridshare_helper_sources
 list(APPEND gridshare_helper_headers
     helper/sharing/simulation/demand-side.h
     helper/sharing/simulation/failover-routes.h
+    helper/sharing/simulation/partition-homes.h
     helper/sharing/simulation/sharing-metering.h
     helper/sharing/simulation/sharing-network.h
     helper/sharing/simulation/sharing-proofs.h

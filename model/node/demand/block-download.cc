@@ -212,6 +212,12 @@ BlockDownload::Spend()
     }
 }
 
+uint32_t
+BlockDownload::GetSource() const
+{
+    return m_wiring.source;
+}
+
 uint64_t
 BlockDownload::GetHeight() const
 {

@@ -81,6 +81,9 @@ class BlockDownload
     /// @param message a block
     void Receive(const BlockDelivery& message);
 
+    /// @return endpoint of the strong node that it asks now
+    uint32_t GetSource() const;
+
     /// @return height of the last block that it holds; 0: the genesis block alone
     uint64_t GetHeight() const;
 

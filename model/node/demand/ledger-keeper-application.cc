@@ -62,6 +62,12 @@ LedgerKeeperApplication::GetDownload() const
     return *m_download;
 }
 
+uint32_t
+LedgerKeeperApplication::GetSource() const
+{
+    return m_download ? m_download->GetSource() : m_wiring.source;
+}
+
 void
 LedgerKeeperApplication::DoDispose()
 {

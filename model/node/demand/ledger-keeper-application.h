@@ -54,6 +54,9 @@ class LedgerKeeperApplication : public Application
     /// @return what it holds; once it has started
     const BlockDownload& GetDownload() const;
 
+    /// @return endpoint of the strong node that it asks for blocks
+    uint32_t GetSource() const;
+
   private:
     void DoDispose() override;
     void StartApplication() override;

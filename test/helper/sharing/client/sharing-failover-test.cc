@@ -7,7 +7,9 @@
 #include "client-witness.h"
 
 #include "ns3/config.h"
+#include "ns3/partition-homes.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
@@ -200,6 +202,71 @@ class TurnTest : public TestCase
     bool m_sharers; //!< see constructor
 };
 
+/// Company 0 is down, and its concentrators have turned to company 1, when it is cut off as well.
+class TurnedBeforePartitionTest : public TestCase
+{
+  public:
+    TurnedBeforePartitionTest()
+        : TestCase("in a partition a concentrator is on the side of the company it has turned to")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto options = PrepareSmall({{"roles.failover", std::string("ordered")},
+                                           {"faults.crashes", std::string("0@3600")},
+                                           {"game.initial_share", 1.0},
+                                           {"fault.1.kind", std::string("partition")},
+                                           {"fault.1.targets", std::string("strong node 0")},
+                                           {"fault.1.start_s", 7200.0}});
+        SharingSimulation simulation(options, 1);
+        const RunRecord record = simulation.Run();
+        const auto& concentrators = simulation.GetConcentrators();
+        const auto turned =
+            std::count_if(concentrators.begin(), concentrators.end(), [](const auto& concentrator) {
+                return (concentrator->GetClient()->GetEndpoint() - 7) % 4 == 0;
+            });
+        NS_TEST_EXPECT_MSG_GT(turned, 0, "company 0 had some");
+        NS_TEST_EXPECT_MSG_EQ(record.FindMetric("failovers").value(), turned, "once each");
+        NS_TEST_EXPECT_MSG_EQ(record.FindMetric("trades_unpaid").value(), 0, "all is paid");
+        Config::Reset();
+    }
+};
+
+/// Institutions without a vote come before the concentrators.
+class PartitionHomeTest : public TestCase
+{
+  public:
+    PartitionHomeTest()
+        : TestCase("each client without a vote is on a side, by its own endpoint")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto options = PrepareSmall({{"roles.voting_institutions", int64_t{1}},
+                                           {"roles.demanders", int64_t{2}},
+                                           {"game.demanders", std::string("population")}});
+        SharingSimulation simulation(options, 1);
+        const auto homes =
+            ListPartitionHomes(simulation.GetDemandSide(), simulation.GetConcentrators());
+        const std::size_t concentrators = simulation.GetConcentrators().size();
+        NS_TEST_ASSERT_MSG_EQ(homes.size(), 2 + concentrators + 2, "two keepers, two demanders");
+        for (std::size_t i = 0; i < concentrators; ++i)
+        {
+            NS_TEST_EXPECT_MSG_EQ(homes[2 + i](), i % 4, "the company of a concentrator");
+        }
+        for (const std::size_t first : {std::size_t{0}, 2 + concentrators})
+        {
+            NS_TEST_EXPECT_MSG_EQ(homes[first](), 0, "the first is served by the first voter");
+            NS_TEST_EXPECT_MSG_EQ(homes[first + 1](), 1, "the next one by the next");
+        }
+        Config::Reset();
+    }
+};
+
 /// Whatever is sent again, however the chain is reorganised: an order is on it once and paid once.
 class PaidOnceTest : public TestCase
 {
@@ -285,6 +352,8 @@ class SharingFailoverTestSuite : public TestSuite
         AddTestCase(new NoReceiptTest);
         AddTestCase(new TurnTest(true));
         AddTestCase(new TurnTest(false));
+        AddTestCase(new TurnedBeforePartitionTest);
+        AddTestCase(new PartitionHomeTest);
         const Changes lossy{{"roles.failover", std::string("ordered")},
                             {"game.initial_share", 0.7},
                             {"roles.receipt_timeout_s", 2.0},
