@@ -252,6 +252,27 @@ AddExperiment(Scenario& scenario,
     scenario.experiments.push_back(std::move(experiment));
 }
 
+/// An experiment's own sweep is of blocks that it has; --sweep, which has no line, is for all.
+void
+RefuseMissingBlocks(const ScenarioExperiment& experiment, const BlockOwners& owners)
+{
+    if (!experiment.sweep)
+    {
+        return;
+    }
+    for (const auto& key : experiment.sweep->keys)
+    {
+        if (key.location.line > 0 && !owners.Concerns(experiment.values, key.name))
+        {
+            throw NameExperiment(InputError(key.location,
+                                            "a sweep of " + key.name,
+                                            "a key of a block that the experiment has",
+                                            "remove it, or give the experiment the block"),
+                                 experiment.name);
+        }
+    }
+}
+
 /// Sweep and overrides of an experiment, as far as they concern it.
 void
 ChangeExperiment(Scenario& scenario,
@@ -261,6 +282,7 @@ ChangeExperiment(Scenario& scenario,
                  const BlockOwners& owners,
                  const std::vector<ScenarioOverride>& overrides)
 {
+    RefuseMissingBlocks(experiment, owners);
     const SweepOptions& sweep = scenario.GetSweep(experiment);
     SweepOptions concerning = owners.Select(experiment.values, sweep);
     RefuseStatedKeys(concerning, experiment, base);

@@ -287,6 +287,10 @@ class BlockErrorTest : public ScenarioBlockTestCase
                        .values.ListBlocks("fault");
                }),
                {"fault.4 without fault.3", "numbered"});
+        Expect(Refuse(TWO + "[[experiment]]\nname = \"storm\"\n"
+                            "[[experiment]]\nname = \"calm\"\nfault = []\n"
+                            "sweep.\"fault.2.rate\" = [0.1, 0.4]\n"),
+               {"storm.toml:14", "fault.2.rate", "the experiment \"calm\""});
         Expect(Refuse("[[experiment]]\nname = \"a\"\nfault.1.rate = 0.5\n"
                       "[sweep]\nfault.1.rate = [0.1, 0.2]\n"),
                {"storm.toml:5", "fault.1.rate", "states in line 3"});
