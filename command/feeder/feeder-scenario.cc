@@ -22,22 +22,6 @@ namespace gridshare
 namespace
 {
 
-/// What a grid follows from.
-std::map<std::string, ScenarioValue>
-ListGridValues(const ScenarioValues& values)
-{
-    std::map<std::string, ScenarioValue> found;
-    for (const auto& [key, value] : values.GetAll())
-    {
-        const std::string section = key.substr(0, key.find('.'));
-        if (section == "grid" || section == "access" || section == "backhaul" || section == "roles")
-        {
-            found.emplace(key, value);
-        }
-    }
-    return found;
-}
-
 std::vector<std::string>
 ListNames(const Scenario& scenario)
 {
@@ -56,9 +40,9 @@ ChooseExperiment(const Scenario& scenario, const std::string& name)
     const auto& all = scenario.experiments;
     if (name.empty())
     {
-        const auto first = ListGridValues(all.front().values);
+        const std::string first = DescribeGridOptions(all.front().values);
         const bool same = std::all_of(all.begin(), all.end(), [&first](const auto& experiment) {
-            return ListGridValues(experiment.values) == first;
+            return DescribeGridOptions(experiment.values) == first;
         });
         if (!same)
         {

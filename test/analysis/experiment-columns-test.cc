@@ -10,6 +10,7 @@
 #include "ns3/test.h"
 #include "ns3/unicode-text.h"
 
+#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -34,86 +35,36 @@ namespace
 using Access = ResultsDatabase::Access;
 using Format = TextTable::Format;
 
-const std::vector<std::string> g_metrics{"trade_volume",
-                                         "trade_value",
-                                         "share_initial",
-                                         "share_predicted",
-                                         "share_final",
-                                         "convergence_epochs_predicted",
-                                         "convergence_time_s_predicted",
-                                         "convergence_epochs",
-                                         "convergence_time_s",
-                                         "throughput_tx_s",
-                                         "commit_latency_p50_s",
-                                         "commit_latency_p95_s",
-                                         "block_propagation_p50_s",
-                                         "block_propagation_p90_s",
-                                         "transactions_submitted",
-                                         "transactions_committed",
-                                         "transactions_refused",
-                                         "transactions_lost",
-                                         "transactions_pending",
-                                         "messages_sent",
-                                         "bytes_sent",
-                                         "transactions_late",
-                                         "readings_lost",
-                                         "safety_violations",
-                                         "view_changes",
-                                         "reorganisations",
-                                         "submissions_resent",
-                                         "submissions_given_up",
-                                         "sales_resent",
-                                         "failovers",
-                                         "stale_rate",
-                                         "time_without_progress_s",
-                                         "recovery_time_s",
-                                         "ledger_bytes_per_year",
-                                         "strong_node_bytes",
-                                         "light_node_bytes",
-                                         "access_meters_most",
-                                         "reading_delay_p50_s",
-                                         "reading_delay_p95_s",
-                                         "readings_in_time",
-                                         "readings_in_time_predicted",
-                                         "readings_within_day",
-                                         "access_headroom",
-                                         "access_retransmissions",
-                                         "access_airtime_mean",
-                                         "access_airtime_busiest",
-                                         "strong_node_link_utilisation",
-                                         "concentrator_link_utilisation",
-                                         "meter_link_utilisation",
-                                         "proofs_asked",
-                                         "proofs_verified",
-                                         "proof_delay_p95_s",
-                                         "proof_bytes",
-                                         "outlay",
-                                         "outlay_until_converged_predicted",
-                                         "outlay_until_converged",
-                                         "demanders_predicted",
-                                         "demanders_final",
-                                         "share_predicted_network",
-                                         "share_limit",
-                                         "share_limit_network",
-                                         "border_ideal",
-                                         "border_network",
-                                         "mixed_share_network",
-                                         "rms_to_prediction",
-                                         "ordering",
-                                         "delivered_share",
-                                         "delivered_keep",
-                                         "value_left_share",
-                                         "value_left_keep",
-                                         "value_paid",
-                                         "informed",
-                                         "capacity_share",
-                                         "unpaid_access",
-                                         "unpaid_backhaul",
-                                         "unpaid_mempool",
-                                         "unpaid_block_space",
-                                         "unpaid_consensus",
-                                         "unpaid_down_node",
-                                         "unpaid_invalid"};
+/// Metrics that a table shows, in no order.
+constexpr const char* METRICS =
+    "trade_volume trade_value share_initial share_predicted share_final "
+    "convergence_epochs_predicted convergence_time_s_predicted convergence_epochs "
+    "convergence_time_s throughput_tx_s commit_latency_p50_s commit_latency_p95_s "
+    "block_propagation_p50_s block_propagation_p90_s transactions_submitted "
+    "transactions_committed transactions_refused transactions_lost transactions_pending "
+    "messages_sent bytes_sent transactions_late readings_lost safety_violations "
+    "view_changes reorganisations submissions_resent submissions_given_up sales_resent "
+    "failovers stale_rate time_without_progress_s recovery_time_s ledger_bytes_per_year "
+    "strong_node_bytes light_node_bytes access_meters_most reading_delay_p50_s "
+    "reading_delay_p95_s readings_in_time readings_in_time_predicted readings_within_day "
+    "access_headroom access_retransmissions access_airtime_mean access_airtime_busiest "
+    "strong_node_link_utilisation concentrator_link_utilisation meter_link_utilisation "
+    "proofs_asked proofs_verified proof_delay_p95_s proof_bytes outlay "
+    "outlay_until_converged_predicted outlay_until_converged demanders_predicted "
+    "demanders_final share_predicted_network share_limit share_limit_network border_ideal "
+    "border_network mixed_share_network rms_to_prediction ordering delivered_share "
+    "delivered_keep value_left_share value_left_keep value_paid informed capacity_share "
+    "unpaid_access unpaid_backhaul unpaid_mempool unpaid_block_space unpaid_consensus "
+    "unpaid_down_node unpaid_invalid";
+
+std::vector<std::string>
+ListMetrics()
+{
+    std::istringstream words(METRICS);
+    return {std::istream_iterator<std::string>(words), std::istream_iterator<std::string>()};
+}
+
+const std::vector<std::string> g_metrics = ListMetrics();
 
 /// Metric k has the values 100 + k - 1, + 0 and + 1 of three seeds.
 ExperimentSummary

@@ -46,13 +46,16 @@ class TechnologyTrialTest : public TestCase
         AccessDemand demand;
         demand.intervalSeconds = 900;
         demand.deadlineSeconds = 900;
-        demand.uploadBytes = GetPushedReadingBytes();
+        // One frame each: frames of one message that meet once meet again after equal silences,
+        // which the closed form of ALOHA does not know (doc/access-air.md).
+        const bool isAloha = m_technology.sharing->name == "aloha";
+        demand.uploadBytes = isAloha ? 40 : GetPushedReadingBytes();
         demand.metres = SpreadMeters(m_technology.medium, m_technology.rangeMetres, 100);
         const uint32_t capacity =
             std::clamp(FindAccessCapacity(m_technology, demand, 0.5).meters, 100U, 20000U);
         for (const double share : {0.1, 0.4, 0.8})
         {
-            demand.meters = std::max(1U, static_cast<uint32_t>(share * capacity));
+            demand.meters = std::max(100U, static_cast<uint32_t>(share * capacity));
             const auto rounds = static_cast<uint32_t>(std::ceil(40000.0 / demand.meters));
             const AccessPrediction said = PredictAccess(m_technology, demand);
             const AccessTrialResult seen = TryAccess(m_technology, demand, rounds, 1);

@@ -234,7 +234,7 @@ class MeterLinksTest : public TestCase
         values.Set("network.fidelity", std::string("packet"), {});
         values.Set("network.medium", std::string("lte"), {});
         CommunicationPlan plan = MakePlan(true);
-        plan.access.applicationRateBitPerSecond = 1e7;
+        plan.access.phyRateBitPerSecond = 1e7;
         ParseSharingNetwork(values, plan); // throws nothing
         plan.concentrators.push_back(plan.concentrators.front());
         std::string message;
