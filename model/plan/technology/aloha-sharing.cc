@@ -232,8 +232,25 @@ AlohaPrediction::AddDelays(const FactorLoad& load, DelayMixture& delays) const
                         failures / delivered * gap + load.airSeconds;
     const double use = GetDutyUse(load);
     const double sent = std::min(1.0, 1 / use);
-    const double spread = use >= 1 ? m_demand.intervalSeconds : m_spreadSeconds;
-    delays.Add(load.share * sent * std::pow(delivered, load.frames), rest, rest + spread);
+    const double arrived = load.share * sent * std::pow(delivered, load.frames);
+    if (use >= 1 || m_spreadSeconds < m_demand.intervalSeconds)
+    {
+        const double spread = use >= 1 ? m_demand.intervalSeconds : m_spreadSeconds;
+        delays.Add(arrived, rest, rest + spread);
+        return;
+    }
+    // Who is still silent when its next message is ready sends as soon as it may, by 1 - use of an
+    // interval sooner than the time before; everybody else draws anew. So the density of starts is
+    // proportional to 1 + floor((1 - x) / (1 - use)): uniform ones up to 1 - k (1 - use).
+    constexpr int MOST_STEPS = 1000;
+    const double step = std::max(1 - use, 1.0 / MOST_STEPS);
+    const double steps = std::floor(1 / step);
+    const double sum = steps + 1 - step * steps * (steps + 1) / 2;
+    for (double k = 0; k <= steps && k * step < 1; ++k)
+    {
+        const double end = 1 - k * step;
+        delays.Add(arrived * end / sum, rest, rest + end * m_spreadSeconds);
+    }
 }
 
 void
