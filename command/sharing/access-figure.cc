@@ -58,13 +58,38 @@ ListDifferent(const std::vector<AccessOutcome>& outcomes, std::string AccessOutc
 
 /// Six colours, each with lines of its own, tell technologies apart.
 std::string
+LineOf(std::size_t technology)
+{
+    constexpr std::size_t colours = std::size(okabe_ito::CURVES);
+    return "linewidth 1.5 linecolor rgb '" + std::string(okabe_ito::CURVES[technology % colours]) +
+           "' dashtype " + std::to_string(1 + technology / colours);
+}
+
+std::string
 StyleOf(std::size_t technology)
 {
     constexpr std::size_t colours = std::size(okabe_ito::CURVES);
-    return "with linespoints linewidth 1.5 pointsize 0.5 linecolor rgb '" +
-           std::string(okabe_ito::CURVES[technology % colours]) + "' dashtype " +
-           std::to_string(1 + technology / colours) + " pointtype " +
-           std::to_string(std::array{7, 6, 9}[technology / colours % 3]);
+    return "with linespoints pointsize 0.5 pointtype " +
+           std::to_string(std::array{7, 6, 9}[technology / colours % 3]) + " " + LineOf(technology);
+}
+
+/// Beside the panels, a line each: gnuplot's own key would be broken into columns.
+std::string
+DrawLegend(const std::vector<std::string>& technologies, double width)
+{
+    std::string commands = "unset key\n";
+    const double left = 1 - (LEGEND_WIDTH - 10) / width;
+    for (std::size_t i = 0; i < technologies.size(); ++i)
+    {
+        const std::string y = FormatExactly(0.93 - 0.035 * static_cast<double>(i));
+        const std::string number = std::to_string(i + 1);
+        commands += "set arrow " + number + " from screen " + FormatExactly(left) + ", screen " +
+                    y + " to screen " + FormatExactly(left + 25 / width) + ", screen " + y +
+                    " nohead " + LineOf(i) + "\nset label " + number + " " +
+                    QuoteForGnuplot(technologies[i]) + " at screen " +
+                    FormatExactly(left + 30 / width) + ", screen " + y + "\n";
+    }
+    return commands;
 }
 
 /// The curve of a technology in a panel, by meters; empty where no run has the metric.
@@ -96,7 +121,7 @@ std::string
 PlacePanel(std::size_t row, std::size_t column, double width)
 {
     const double panelWidth = COLUMN_WIDTH / width;
-    const double left = 45 / width + static_cast<double>(column) * panelWidth;
+    const double left = 75 / width + static_cast<double>(column) * panelWidth;
     const double rows = std::size(ROWS);
     const double top = 0.95 - static_cast<double>(row) * 0.87 / rows;
     return "set lmargin at screen " + FormatRounded(left + 0.05 * panelWidth, 6) +
@@ -109,16 +134,12 @@ PlacePanel(std::size_t row, std::size_t column, double width)
 std::string
 LabelPanel(const std::vector<std::string>& grids, std::size_t row, std::size_t column)
 {
-    const bool hasKey = row == 0 && column + 1 == grids.size();
     const bool isLast = row + 1 == std::size(ROWS);
     return ROWS[row].range +
            (row == 0 ? "set title " + QuoteForGnuplot(grids[column]) + "\n" : "unset title\n") +
            (column == 0 ? "set ylabel " + QuoteForGnuplot(ROWS[row].label) + "\n"
                         : "unset ylabel\n") +
-           (isLast ? "set xlabel 'meters on a concentrator'\n" : "unset xlabel\n") +
-           (hasKey ? "set key at screen 0.995, screen 0.95 right top vertical Left reverse "
-                     "samplen 2.5 width 0\n"
-                   : "unset key\n");
+           (isLast ? "set xlabel 'meters on a concentrator'\n" : "unset xlabel\n");
 }
 
 /// The curves of a panel, whose data the figure gets; empty where there are none.
@@ -137,8 +158,7 @@ PlotPanel(const std::vector<AccessOutcome>& outcomes,
         {
             const std::string block = "panel" + std::to_string(figure.data.size());
             figure.data += MakeDataBlock(block, points);
-            plots += (plots.empty() ? "plot $" : ", $") + block + " using 1:2 " + StyleOf(i) +
-                     " title " + QuoteForGnuplot(technologies[i]);
+            plots += (plots.empty() ? "plot $" : ", $") + block + " using 1:2 " + StyleOf(i);
         }
     }
     return plots;
@@ -161,12 +181,11 @@ ListAccessOutcomes(const ResultsDatabase& database, const std::vector<Experiment
             GetSharingSchema(), summary.finished.front().parametersJson, {database.GetPath(), 0});
         const std::string feeder =
             std::filesystem::path(values.GetText("grid.feeder")).stem().string();
-        outcomes.push_back({values.GetText("access.technology"),
-                            feeder + ", every " +
-                                FormatRounded(values.GetReal("meters.reading_interval_s"), 6) +
-                                " s",
-                            *meters,
-                            &summary});
+        outcomes.push_back(
+            {values.GetText("access.technology"),
+             feeder + ", " + FormatExactly(values.GetReal("meters.reading_interval_s")) + " s",
+             *meters,
+             &summary});
     }
     return outcomes;
 }
@@ -176,10 +195,11 @@ DrawAccessFigure(const std::vector<AccessOutcome>& outcomes, const std::string& 
 {
     const auto grids = ListDifferent(outcomes, &AccessOutcome::grid);
     FigureScript figure;
-    figure.width = static_cast<int>(45 + COLUMN_WIDTH * grids.size() + LEGEND_WIDTH);
+    figure.width = static_cast<int>(75 + COLUMN_WIDTH * grids.size() + LEGEND_WIDTH);
     figure.height = static_cast<int>(60 + ROW_HEIGHT * std::size(ROWS));
     figure.commands = "set multiplot\nset border 3\nset tics nomirror out\nset format '%h'\n"
-                      "set logscale x\nset offsets graph 0.04, graph 0.04, 0, 0\n";
+                      "set logscale x\nset offsets graph 0.04, graph 0.04, 0, 0\n" +
+                      DrawLegend(ListDifferent(outcomes, &AccessOutcome::technology), figure.width);
     for (std::size_t row = 0; row < std::size(ROWS); ++row)
     {
         for (std::size_t column = 0; column < grids.size(); ++column)

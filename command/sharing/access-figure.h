@@ -22,7 +22,7 @@ namespace gridshare
 struct AccessOutcome
 {
     std::string technology;                    //!< its name; a curve each
-    std::string grid;                          //!< "ieee123, every 900 s"; a column of panels each
+    std::string grid;                          //!< "ieee123, 900 s"; a column of panels each
     double meters{0};                          //!< most on one concentrator
     const ExperimentSummary* summary{nullptr}; //!< the runs
 };

@@ -152,11 +152,8 @@ GetAccessMetrics()
                                                   "reading_delay_p95_s",
                                                   "readings_in_time",
                                                   "readings_in_time_predicted",
-                                                  "readings_within_day",
                                                   "access_headroom",
-                                                  "access_airtime_busiest",
                                                   "access_retransmissions",
-                                                  "failovers",
                                                   "share_final"};
     return metrics;
 }
