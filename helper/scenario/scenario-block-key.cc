@@ -72,13 +72,14 @@ MakeUnknownBlockKeyError(const std::string& section,
         words.push_back(CutBlockNumber(key));
         names.push_back(prefix + words.back());
     }
-    return InputError(location,
-                      block ? "the unknown key " + name : name + " without the number of a block",
-                      "a key of a block [[" + section + "]]: " + JoinNames(words),
-                      SuggestName(name,
-                                  block || IsKeyOfEveryBlock(name) ? names : std::vector<std::string>{},
-                                  "write, for example, " + names.front() + ", of the first block",
-                                  NameQuotes::BARE));
+    return InputError(
+        location,
+        block ? "the unknown key " + name : name + " without the number of a block",
+        "a key of a block [[" + section + "]]: " + JoinNames(words),
+        SuggestName(name,
+                    block || IsKeyOfEveryBlock(name) ? names : std::vector<std::string>{},
+                    "write, for example, " + names.front() + ", of the first block",
+                    NameQuotes::BARE));
 }
 
 } // namespace gridshare

@@ -42,8 +42,8 @@ constexpr std::array<LinkQuantity, 12> QUANTITIES{{
 /// Where messages take longer, somebody mistook the unit.
 constexpr double MOST_SECONDS = 3600;
 
-/// In bit/s. Slower, some gigabytes take longer than the 292 years that ns-3's time can say; faster,
-/// somebody mistook the unit.
+/// In bit/s. Slower, some gigabytes take longer than the 292 years that ns-3's time can say;
+/// faster, somebody mistook the unit.
 constexpr double LEAST_RATE = 1;
 constexpr double MOST_RATE = 1e15;
 
