@@ -4,7 +4,7 @@
 
 #include "heat-map.h"
 
-#include "colour-palette.h"
+#include "ns3/colour-palette.h"
 #include "figure-axis.h"
 #include "query-table.h"
 

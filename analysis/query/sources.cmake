@@ -11,7 +11,6 @@ list(APPEND gridshare_analysis_sources
     analysis/query/sql-table.cc
 )
 list(APPEND gridshare_analysis_headers
-    analysis/query/colour-palette.h
     analysis/query/curve-figure.h
     analysis/query/figure-axis.h
     analysis/query/figure-files.h

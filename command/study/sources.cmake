@@ -19,6 +19,7 @@ list(APPEND gridshare_command_headers
     command/study/results-folder.h
     command/study/run-identity.h
     command/study/run-recorder.h
+    command/study/study-findings.h
     command/study/study-output.h
     command/study/study-plan.h
     command/study/study-registry.h

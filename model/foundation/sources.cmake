@@ -17,6 +17,7 @@ list(APPEND gridshare_foundation_sources
 )
 list(APPEND gridshare_foundation_headers
     model/foundation/aligned-table.h
+    model/foundation/colour-palette.h
     model/foundation/input-error.h
     model/foundation/invariant.h
     model/foundation/name-suggestion.h

@@ -89,17 +89,23 @@ helper/sharing/simulation : helper/sharing/record*
 helper/consensus      : helper/fault* helper/sweep
 helper/propagation    : helper/options*
 helper/fidelity       : helper/options*
-analysis              : foundation
+analysis/figure       : foundation
+analysis/statistics   : foundation
+analysis              : foundation analysis/figure analysis/statistics
 analysis/query        : analysis*
 analysis/loop         : analysis/query*
 analysis/report       : analysis*
 analysis/find         : analysis*
+analysis/compare      : analysis/query*
+analysis/page         : analysis*
 
 command               : ns-3 MODEL HELPER analysis
 command/engine        : command*
 command/study         : command/engine*
-command/run           : command/study* analysis/find
+command/run           : command/page* analysis/find
 command/query         : command/study* analysis/query
+command/compare       : command/study* analysis/compare
+command/page          : command/study* analysis/page
 command/game          : command*
 command/feeder        : command/study*
 command/access        : command*
@@ -110,7 +116,7 @@ command/sharing       : command/study* analysis/report analysis/loop analysis/qu
 
 examples              : ns-3 MODEL HELPER
 scenarios             : ns-3 MODEL HELPER
-test                  : ns-3 MODEL HELPER COMMAND analysis analysis/report analysis/query analysis/loop analysis/find
+test                  : ns-3 MODEL HELPER COMMAND analysis analysis/report analysis/query analysis/loop analysis/find analysis/figure analysis/statistics analysis/compare analysis/page
 )";
 
 using HousePlan = std::map<std::string, HouseRoom>;

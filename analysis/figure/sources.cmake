@@ -1,0 +1,3 @@
+list(APPEND gridshare_analysis_headers
+    analysis/figure/result-figure.h
+)
