@@ -95,6 +95,9 @@ def build(bld):
     definitions = ['GRIDSHARE_SOURCE_DIRECTORY="%s"' % root,
                    'GRIDSHARE_BINARY_DIRECTORY="%s"' % bld.bldnode.abspath(),
                    'GRIDSHARE_SCENARIO_DIRECTORY="%s/scenarios"' % root,
+                   'GRIDSHARE_PAGE_DIRECTORY="%s/analysis/page/browser"' % root,
+                   'GRIDSHARE_CHARTS_FILE="%s/page/node_modules/echarts/dist/echarts.min.js"'
+                   % bld.bldnode.abspath(),
                    'GRIDSHARE_TOOL="%s"' % tool_path,
                    'GRIDSHARE_VERSION="0.1.0"',
                    'GRIDSHARE_NS3_VERSION="%s"' % bld.srcnode.find_node('VERSION').read().strip()]

@@ -68,6 +68,14 @@ copy_apt_configuration() {
         refuse "apt-get update failed in it: $(tail -n 3 "$root.log")"
 }
 
+# The same of npm.
+copy_npm_configuration() {
+    local file
+    for file in /etc/npmrc /root/.npmrc; do
+        [[ ! -f $file ]] || cp -L "$file" "$root$file"
+    done
+}
+
 list_tracked_files() {
     local file
     git -c safe.directory="$checkout" -C "$checkout" ls-files -z | while IFS= read -r -d '' file; do
@@ -89,6 +97,7 @@ run_inside() { # COMMAND ...
     { mount --rbind /dev "$root/dev" && mount -t proc proc "$root/proc"; } ||
         refuse "/dev and /proc cannot be mounted in it"
     copy_apt_configuration
+    copy_npm_configuration
     copy_checkout
     chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin \
         bash -c 'cd /root/gridshare && exec "$@"' fresh.sh "$@"

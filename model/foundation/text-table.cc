@@ -159,6 +159,39 @@ TextTable::Render(Format format, const TableView& view) const
     }
 }
 
+const std::vector<TextTable::Column>&
+TextTable::GetColumns() const
+{
+    return m_columns;
+}
+
+const std::vector<std::vector<TextTable::Cell>>&
+TextTable::GetRows() const
+{
+    return m_rows;
+}
+
+std::vector<std::string>
+TextTable::ListColumnsForPeople() const
+{
+    if (!m_forPeople.empty())
+    {
+        return m_forPeople;
+    }
+    std::vector<std::string> names;
+    for (const auto& column : m_columns)
+    {
+        names.push_back(column.name);
+    }
+    return names;
+}
+
+const std::vector<std::string>&
+TextTable::GetNotes() const
+{
+    return m_notes;
+}
+
 /// @return the places of the columns that are shown
 std::vector<std::size_t>
 TextTable::ChooseColumns(Format format, const TableView& view) const

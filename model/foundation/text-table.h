@@ -97,7 +97,7 @@ class TextTable
      */
     std::string Render(Format format, const TableView& view = {}) const;
 
-  private:
+    /// What AddColumn() was told.
     struct Column
     {
         std::string name;
@@ -105,6 +105,19 @@ class TextTable
         int digits;
     };
 
+    /// @return the columns, left to right
+    const std::vector<Column>& GetColumns() const;
+
+    /// @return the rows, top to bottom, a cell a column
+    const std::vector<std::vector<Cell>>& GetRows() const;
+
+    /// @return names of the columns that people see who ask for none
+    std::vector<std::string> ListColumnsForPeople() const;
+
+    /// @return the sentences under it
+    const std::vector<std::string>& GetNotes() const;
+
+  private:
     std::vector<std::size_t> ChooseColumns(Format format, const TableView& view) const;
     TextGrid MakeGrid(const std::vector<std::size_t>& columns, bool exact) const;
     std::string RenderJson(const std::vector<std::size_t>& columns) const;

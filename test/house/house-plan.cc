@@ -97,15 +97,15 @@ analysis/loop         : analysis/query*
 analysis/report       : analysis*
 analysis/find         : analysis*
 analysis/compare      : analysis/query*
-analysis/page         : analysis*
+analysis/page         : analysis/query*
 
-command               : ns-3 MODEL HELPER analysis
+command               : ns-3 MODEL HELPER analysis*
 command/engine        : command*
 command/study         : command/engine*
-command/run           : command/page* analysis/find
 command/query         : command/study* analysis/query
 command/compare       : command/study* analysis/compare
-command/page          : command/study* analysis/page
+command/page          : command/query* analysis/page
+command/run           : command/page* analysis/find
 command/game          : command*
 command/feeder        : command/study*
 command/access        : command*

@@ -1,0 +1,440 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+"use strict";
+
+const PLAY_STEP_MS = 150;
+const BLOCK_FRAMES = 120;
+const GOLDEN_ANGLE = 2.399963; // turns points around a place so that none hides another (Vogel, 1979)
+
+/** @returns places as points; those of one place in a spiral around it */
+function spreadPlaces(places, gap) {
+  const seen = new Map();
+  return places.x.map((x, i) => {
+    const y = places.y[i];
+    const key = x + " " + y;
+    const number = seen.get(key) ?? 0;
+    seen.set(key, number + 1);
+    const radius = gap * Math.sqrt(number + 3); // beside what stands there
+    return [x + radius * Math.cos(GOLDEN_ANGLE * number), y + radius * Math.sin(GOLDEN_ANGLE * number)];
+  });
+}
+
+/** @returns whether the k-th of agents shares: four of them a digit, the first in its highest bit */
+function readBit(digits, k) {
+  return ((parseInt(digits[k >> 2], 16) >> (3 - (k & 3))) & 1) === 1;
+}
+
+function sum(numbers) {
+  return numbers.reduce((a, b) => a + b, 0);
+}
+
+/** A slider that plays, with its text. */
+class Player {
+  constructor(label, frames, describe, onframe) {
+    this.frames = frames;
+    this.describe = describe;
+    this.onframe = onframe;
+    this.timer = null;
+    this.slider = element("input", {
+      type: "range",
+      min: 0,
+      max: frames - 1,
+      value: 0,
+      step: 1,
+      "aria-label": label,
+      oninput: () => this.show(Number(this.slider.value)),
+    });
+    this.button = element("button", { type: "button", onclick: () => this.turn() }, "Play");
+    this.text = element("p", { class: "quiet" });
+    this.label = label;
+  }
+
+  makeElement() {
+    return element("div", {}, element("div", { class: "bar controls" }, element("span", {}, this.label), this.button, this.slider), this.text);
+  }
+
+  get frame() {
+    return Number(this.slider.value);
+  }
+
+  show(frame) {
+    this.slider.value = frame;
+    const text = this.describe(frame);
+    this.slider.setAttribute("aria-valuetext", text);
+    this.text.textContent = text;
+    this.onframe(frame);
+  }
+
+  turn() {
+    if (this.timer !== null) {
+      clearInterval(this.timer);
+      this.timer = null;
+      this.button.textContent = "Play";
+      return;
+    }
+    if (this.frame === this.frames - 1) {
+      this.show(0);
+    }
+    this.button.textContent = "Pause";
+    this.timer = setInterval(() => {
+      if (this.frame >= this.frames - 1 || !this.slider.isConnected) {
+        this.turn();
+      } else {
+        this.show(this.frame + 1);
+      }
+    }, PLAY_STEP_MS);
+  }
+}
+
+/** A drawing in which both directions have one scale. */
+class MapChart {
+  constructor(label, width, height, makeSeries) {
+    this.width = width;
+    this.height = height;
+    this.makeSeries = makeSeries;
+    this.chart = null;
+    this.box = element("div", { class: "chart", role: "img", "aria-label": label });
+  }
+
+  /** @returns ends of both axes that keep the proportions in the room there is */
+  fit() {
+    const margin = 1.08;
+    const [wide, high] = [Math.max(1, this.box.clientWidth), Math.max(1, this.box.clientHeight)];
+    const scale = margin * Math.max(this.width / wide, this.height / high);
+    const ends = (size, pixels) => ({ min: size / 2 - (scale * pixels) / 2, max: size / 2 + (scale * pixels) / 2 });
+    return [ends(this.width, wide), ends(this.height, high)];
+  }
+
+  draw() {
+    if (this.chart === null) {
+      this.chart = echarts.init(this.box, null, { renderer: "canvas" });
+      new ResizeObserver(() => {
+        this.chart.resize();
+        this.draw();
+      }).observe(this.box);
+    }
+    const colours = readColours();
+    const [x, y] = this.fit();
+    const hidden = { type: "value", show: false };
+    const zoom = (axis) => ({
+      type: "inside",
+      [axis + "AxisIndex"]: 0,
+      filterMode: "none",
+      zoomOnMouseWheel: "ctrl",
+      moveOnMouseMove: true,
+      moveOnMouseWheel: false,
+      preventDefaultMouseMove: false,
+    });
+    this.chart.setOption(
+      {
+        animation: false,
+        backgroundColor: "transparent",
+        grid: { left: 0, right: 0, top: 0, bottom: 0 },
+        xAxis: { ...hidden, ...x },
+        yAxis: { ...hidden, ...y },
+        dataZoom: [zoom("x"), zoom("y")],
+        tooltip: {
+          trigger: "item",
+          renderMode: "richText",
+          confine: true,
+          backgroundColor: colours.ground,
+          borderColor: colours.line,
+          textStyle: { color: colours.ink, fontSize: 12 },
+          formatter: (item) => item.data.hint ?? "",
+        },
+        series: this.makeSeries(colours),
+      },
+      { replaceMerge: ["series"] },
+    );
+  }
+}
+
+/** Lines of a map. */
+function makeLineSeries(segments, style) {
+  return { type: "lines", coordinateSystem: "cartesian2d", silent: true, data: segments.map((coords) => ({ coords })), lineStyle: { opacity: 1, ...style }, z: 1 };
+}
+
+/** @returns pairs of ends from a list of four numbers a section */
+function readSegments(numbers) {
+  const segments = [];
+  for (let i = 0; i + 3 < numbers.length; i += 4) {
+    segments.push([[numbers[i], numbers[i + 1]], [numbers[i + 2], numbers[i + 3]]]);
+  }
+  return segments;
+}
+
+/** What a run did on its feeder and network. */
+class RunMapView {
+  constructor(map, label) {
+    this.map = map;
+    const { grid, network } = map;
+    const gap = Math.max(grid.width, grid.height) / 260;
+    this.customers = spreadPlaces(map.customers, gap);
+    this.grid = new MapChart("Map of the feeder " + grid.name + ": " + label, grid.width, grid.height, (colours) => this.makeGridSeries(colours));
+    this.network = new MapChart("Network " + network.title + ": " + label, network.width, network.height, (colours) => this.makeNetworkSeries(colours));
+    this.time = new Player("Time", Math.max(1, map.activity.readings.length), (step) => this.describeStep(step), () => this.redraw(this.grid));
+    this.block = map.spread
+      ? new Player("One block", BLOCK_FRAMES + 1, (frame) => this.describeBlock(frame), () => this.redraw(this.network))
+      : null;
+  }
+
+  redraw(chart) {
+    if (chart.chart !== null) {
+      chart.draw();
+    }
+  }
+
+  makeElement() {
+    const { grid, network, further_faults: further } = this.map;
+    const key = (colour, text) => element("span", {}, makeSwatch({ colour, from: 0 }), " " + text);
+    const box = element(
+      "div",
+      { class: "map" },
+      element("h3", {}, "Feeder ", nameElement(grid.name)),
+      grid.note ? element("p", { class: "quiet" }, nameElement(grid.note)) : null,
+      this.time.makeElement(),
+      element("div", { class: "bar quiet" }, key(PALETTE.sharing, "shares"), key(PALETTE.keeping, "keeps its data"), key(PALETTE.mixed, "concentrator, as large as what arrived"), key(PALETTE.fault, "out of order")),
+      this.grid.box,
+      makeZoomButtons(() => this.grid.chart),
+      element("h3", {}, "Network ", nameElement(network.title)),
+      this.block ? this.block.makeElement() : element("p", { class: "quiet" }, "No block is final."),
+      element("div", { class: "bar quiet" }, key(PALETTE.sharing, "has the block"), key(PALETTE.waiting, "has it not yet"), key(PALETTE.fault, "out of order")),
+      this.network.box,
+      makeZoomButtons(() => this.network.chart),
+      network.further_demanders > 0 ? element("p", { class: "quiet" }, network.further_demanders + " further demanders are not drawn.") : null,
+      further > 0 ? element("p", { class: "quiet" }, further + " further faults are not kept.") : null,
+    );
+    this.time.show(0);
+    if (this.block) {
+      this.block.show(BLOCK_FRAMES);
+    }
+    return box;
+  }
+
+  get stepBegin() {
+    return this.time.frame * this.map.activity.step_s;
+  }
+
+  /** Faults within the present step. */
+  listFaults(from, to) {
+    return this.map.faults.filter((fault) => fault.from_s < to && (fault.to_s === null || fault.to_s > from));
+  }
+
+  listStepFaults() {
+    return this.listFaults(this.stepBegin, this.stepBegin + this.map.activity.step_s);
+  }
+
+  /** The last epoch kept that has begun by the end of the present step. */
+  findEpoch() {
+    const { epochs, epoch_s: length } = this.map.strategies;
+    const time = Math.min(this.stepBegin + this.map.activity.step_s, this.map.end_s);
+    const next = epochs.findIndex((epoch) => epoch * length > time);
+    return next < 0 ? epochs.length - 1 : Math.max(0, next - 1);
+  }
+
+  describeStep(step) {
+    const { activity, strategies } = this.map;
+    const begin = step * activity.step_s;
+    const count = (rows) => sum(rows[step] ?? []);
+    const epoch = this.findEpoch();
+    const agents = strategies.customers + strategies.companies;
+    let sharers = 0;
+    if (strategies.sharing.length > 0) {
+      for (let k = 0; k < agents; ++k) {
+        sharers += readBit(strategies.sharing[epoch], k) ? 1 : 0;
+      }
+    } else if (strategies.sharers.length > 0) {
+      sharers = sum(strategies.sharers[epoch].slice(0, this.map.sites.x.length + strategies.companies));
+    }
+    const faults = this.listStepFaults().map((fault) => fault.what);
+    return (
+      "From " + formatNumber(begin / 3600, 3) + " h to " + formatNumber(Math.min(begin + activity.step_s, this.map.end_s) / 3600, 3) + " h: " +
+      count(activity.readings) + " readings arrived, " + count(activity.submitted) + " transactions were handed in, " +
+      count(activity.committed) + " became final; " + sharers + " of " + agents + " share." +
+      (faults.length > 0 ? " Out of order: " + [...new Set(faults)].join(", ") + "." : "")
+    );
+  }
+
+  /** Seconds since the block was made. */
+  blockTime(frame) {
+    const last = Math.max(...this.map.spread.after_s, 1e-9);
+    return (last * frame) / BLOCK_FRAMES;
+  }
+
+  describeBlock(frame) {
+    const spread = this.map.spread;
+    const after = this.blockTime(frame);
+    const having = spread.after_s.filter((time) => time <= after * (1 + 1e-12)).length;
+    return (
+      "Block " + spread.height + " with " + spread.transactions + " transactions, made by " + this.map.network.nodes.name[spread.proposer] +
+      " at " + formatNumber(spread.proposed_s / 3600, 5) + " h: after " + formatNumber(after, 3) + " s " + having + " of " + spread.node.length + " have it."
+    );
+  }
+
+  /** A site's part of sharers where agents are counted; none where they are drawn. */
+  siteShare(site) {
+    const { strategies, sites } = this.map;
+    return strategies.sharers.length > 0 ? strategies.sharers[this.findEpoch()][site] / Math.max(1, sites.meters[site]) : null;
+  }
+
+  makeGridSeries(colours) {
+    const { grid, sites } = this.map;
+    const step = this.time.frame;
+    const faults = this.listStepFaults();
+    const series = [
+      makeLineSeries(readSegments(grid.sections.line), { color: colours.quiet, width: 1 }),
+      makeLineSeries(readSegments(grid.sections.switch), { color: colours.quiet, width: 2.5 }),
+      makeLineSeries(readSegments(grid.sections.open), { color: colours.quiet, width: 1, type: "dotted" }),
+      makeLineSeries(
+        sites.x.map((x, i) => [[x, sites.y[i]], this.uplinkPlace(i)]).filter(([from, to]) => from[0] !== to[0] || from[1] !== to[1]),
+        { color: PALETTE.mixed, width: 1, type: "dashed", opacity: 0.5 },
+      ),
+      {
+        type: "scatter",
+        symbolSize: 3,
+        itemStyle: { color: colours.quiet },
+        data: grid.buses.x.map((x, i) => ({ value: [x, grid.buses.y[i]], hint: isolate("bus " + grid.buses.name[i]) })),
+        z: 2,
+      },
+      this.makeCustomerSeries(),
+      this.makeSiteSeries(step, faults, colours),
+      {
+        type: "scatter",
+        symbol: "rect",
+        symbolSize: 14,
+        itemStyle: { color: colours.ink },
+        data: [{ value: grid.substation, hint: "substation" }],
+        z: 5,
+      },
+    ];
+    return series;
+  }
+
+  uplinkPlace(site) {
+    const { sites, grid } = this.map;
+    const uplink = sites.uplink[site];
+    return uplink === null ? grid.substation : [sites.x[uplink], sites.y[uplink]];
+  }
+
+  makeCustomerSeries() {
+    const { strategies, customers } = this.map;
+    const digits = strategies.sharing[this.findEpoch()];
+    return {
+      type: "scatter",
+      symbolSize: 5,
+      data: this.customers.map((value, k) => {
+        const shares = digits !== undefined && readBit(digits, k);
+        return {
+          value,
+          itemStyle: { color: shares ? PALETTE.sharing : PALETTE.keeping },
+          hint: "customer " + (k + 1) + (digits === undefined ? "" : shares ? " shares" : " keeps its data") + "\nconcentrator " + (customers.site[k] + 1),
+        };
+      }),
+      z: 3,
+    };
+  }
+
+  makeSiteSeries(step, faults, colours) {
+    const { sites, activity } = this.map;
+    const row = activity.readings[step] ?? [];
+    const most = Math.max(1, ...activity.readings.map((one) => Math.max(0, ...one)));
+    return {
+      type: "scatter",
+      data: sites.x.map((x, i) => {
+        const isDown = faults.some((fault) => fault.site === i);
+        const share = this.siteShare(i);
+        const colour = share === null ? PALETTE.mixed : scaleColour(share);
+        return {
+          value: [x, sites.y[i]],
+          symbolSize: 6 + 18 * Math.sqrt((row[i] ?? 0) / most),
+          itemStyle: { color: colour, opacity: 0.75, borderColor: isDown ? PALETTE.fault : colours.ground, borderWidth: isDown ? 3 : 1 },
+          hint:
+            (sites.concentrators[i] > 1 ? sites.concentrators[i] + " concentrators" : "concentrator " + (i + 1)) + ", " + sites.meters[i] + " meters\n" +
+            (row[i] ?? 0) + " readings arrived\n" + (activity.submitted[step]?.[i] ?? 0) + " transactions handed in, " + (activity.committed[step]?.[i] ?? 0) + " final" +
+            (share === null ? "" : "\n" + formatNumber(100 * share, 3) + " % share") + (isDown ? "\nout of order" : ""),
+        };
+      }),
+      z: 4,
+    };
+  }
+
+  makeNetworkSeries(colours) {
+    const { network, spread } = this.map;
+    const { nodes } = network;
+    const after = spread ? this.blockTime(this.block.frame) : 0;
+    const arrival = new Map(spread ? spread.node.map((node, i) => [node, spread.after_s[i]]) : []);
+    const now = spread ? spread.proposed_s + after : 0;
+    const down = new Set(spread ? this.listFaults(now, now + 1e-9).map((fault) => fault.node) : []);
+    const symbols = { router: "circle", company: "rect", institution: "diamond", demander: "triangle" };
+    const place = (node) => [nodes.x[node], nodes.y[node]];
+    return [
+      makeLineSeries(network.links.map(([a, b]) => [place(a), place(b)]), { color: colours.line, width: 1.5 }),
+      {
+        type: "scatter",
+        data: nodes.x.map((x, i) => {
+          const time = arrival.get(i);
+          const has = time !== undefined && time <= after * (1 + 1e-12);
+          return {
+            value: place(i),
+            symbol: symbols[nodes.kind[i]],
+            symbolSize: nodes.kind[i] === "router" ? 7 : nodes.votes[i] ? 18 : 11,
+            itemStyle: {
+              color: nodes.kind[i] === "router" ? colours.quiet : has ? PALETTE.sharing : PALETTE.waiting,
+              borderColor: down.has(i) ? PALETTE.fault : colours.ink,
+              borderWidth: down.has(i) ? 4 : i === spread?.proposer ? 2.5 : 0.5,
+            },
+            label: { show: nodes.kind[i] !== "router" && nodes.x.length <= 40, formatter: () => isolate(nodes.name[i]), position: "right", color: colours.ink, fontSize: 11 },
+            hint: isolate(nodes.name[i]) + (time === undefined ? "" : "\nhas the block after " + formatNumber(time, 3) + " s") + (down.has(i) ? "\nout of order" : ""),
+          };
+        }),
+        z: 3,
+      },
+    ];
+  }
+}
+
+/** The maps of a set of results: one run at a time. */
+class ResultMap {
+  constructor(maps, id) {
+    this.maps = maps;
+    this.id = id;
+    this.view = null;
+    this.place = element("div");
+    this.sight = new IntersectionObserver((entries) => {
+      for (const entry of entries.filter((one) => one.isIntersecting)) {
+        [this.view.grid, this.view.network].find((chart) => chart.box === entry.target)?.draw();
+        this.sight.unobserve(entry.target);
+      }
+    });
+  }
+
+  makeElement() {
+    const select = element(
+      "select",
+      { id: this.id + "-run", onchange: () => this.show(Number(select.value)) },
+      this.maps.map((one, i) => element("option", { value: i }, one.run)),
+    );
+    this.show(0);
+    return element(
+      "section",
+      { id: this.id, "aria-label": "Map" },
+      element("h2", {}, "Map"),
+      this.maps.length > 1 ? element("div", { class: "bar controls" }, element("label", { for: select.id }, "Run"), select) : element("p", { class: "quiet" }, nameElement(this.maps[0].run)),
+      this.place,
+    );
+  }
+
+  show(number) {
+    this.sight.disconnect();
+    this.view = new RunMapView(this.maps[number].map, this.maps[number].run);
+    this.place.replaceChildren(this.view.makeElement());
+    [this.view.grid, this.view.network].forEach((chart) => this.sight.observe(chart.box));
+  }
+
+  refresh() {
+    [this.view.grid, this.view.network].forEach((chart) => this.view.redraw(chart));
+  }
+
+  drawAll() {
+    [this.view.grid, this.view.network].forEach((chart) => chart.draw());
+  }
+}
