@@ -262,6 +262,7 @@ CopyRun(const SQLite::Database& database, const TwinRun& twin, int64_t experimen
     copy("INSERT INTO block SELECT ?1, height, proposer, proposed_s, committed_s, transactions, "
          "bytes, propagation_p50_s, propagation_p90_s FROM block WHERE run_id = ?2",
          false);
+    copy("INSERT INTO run_map SELECT ?1, content FROM run_map WHERE run_id = ?2", false);
 }
 
 } // namespace

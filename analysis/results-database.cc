@@ -12,6 +12,7 @@
 #include "ns3/input-error.h"
 #include "ns3/invariant.h"
 #include "ns3/output-error.h"
+#include "ns3/run-map-reader.h"
 
 #include <algorithm>
 #include <cmath>
@@ -32,6 +33,8 @@ RequireWritable(const RunRecord& record)
 {
     GRIDSHARE_INVARIANT(nlohmann::json::accept(record.description.parametersJson),
                         "a run's parameters are JSON");
+    GRIDSHARE_INVARIANT(!record.mapJson || nlohmann::json::accept(*record.mapJson),
+                        "a run's map is JSON");
     for (const auto& metric : record.metrics)
     {
         GRIDSHARE_INVARIANT(std::isfinite(metric.value),
@@ -294,6 +297,41 @@ ResultsDatabase::ReadBlocks(int64_t runId) const
     return blocks;
 }
 
+std::optional<std::string>
+ResultsDatabase::ReadMapJson(int64_t runId) const
+{
+    std::optional<std::string> text;
+    ForEachRow(
+        *m_database,
+        m_path,
+        "SELECT content FROM run_map WHERE run_id = ?",
+        [&](SQLite::Statement& select) { select.bind(1, runId); },
+        [&](SQLite::Statement& row) { text = row.getColumn(0).getString(); });
+    return text;
+}
+
+std::optional<RunMap>
+ResultsDatabase::ReadRunMap(int64_t runId) const
+{
+    const auto text = ReadMapJson(runId);
+    return text ? std::optional<RunMap>(
+                      ParseRunMap(*text, m_path + ", run " + std::to_string(runId)))
+                : std::nullopt;
+}
+
+std::vector<int64_t>
+ResultsDatabase::ListRunMaps() const
+{
+    std::vector<int64_t> ids;
+    ForEachRow(
+        *m_database,
+        m_path,
+        "SELECT run_id FROM run_map ORDER BY run_id",
+        [](SQLite::Statement&) {},
+        [&](SQLite::Statement& row) { ids.push_back(row.getColumn(0).getInt64()); });
+    return ids;
+}
+
 RunRecord
 ResultsDatabase::ReadRun(const RunDescription& description) const
 {
@@ -305,6 +343,7 @@ ResultsDatabase::ReadRun(const RunDescription& description) const
         record.series.push_back(ReadSeries(description.id, name));
     }
     record.blocks = ReadBlocks(description.id);
+    record.mapJson = ReadMapJson(description.id);
     return record;
 }
 

@@ -8,9 +8,12 @@
 #include "results-plan.h"
 #include "run-record.h"
 
+#include "ns3/run-map.h"
+
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -151,12 +154,24 @@ class ResultsDatabase
     std::vector<BlockRecord> ReadBlocks(int64_t runId) const;
 
     /**
+     * @param runId a run's id
+     * @return its map and what happened on it; none if the run has left none
+     * @throws InputError if it is damaged
+     */
+    std::optional<RunMap> ReadRunMap(int64_t runId) const;
+
+    /// @return ids of the runs that have left a map, rising
+    std::vector<int64_t> ListRunMaps() const;
+
+    /**
      * @param description a run from ReadRuns()
-     * @return everything of it
+     * @return everything of it; a map as it is, damaged or not
      */
     RunRecord ReadRun(const RunDescription& description) const;
 
   private:
+    std::optional<std::string> ReadMapJson(int64_t runId) const;
+
     std::string m_path;                           //!< the file
     std::unique_ptr<SQLite::Database> m_database; //!< the open connection
 };

@@ -112,6 +112,18 @@ InsertBlocks(const SQLite::Database& database, const RunRecord& record)
     }
 }
 
+void
+InsertMap(const SQLite::Database& database, const RunRecord& record)
+{
+    if (record.mapJson)
+    {
+        SQLite::Statement insert(database, "INSERT INTO run_map VALUES (?,?)");
+        insert.bind(1, record.description.id);
+        insert.bind(2, *record.mapJson);
+        insert.exec();
+    }
+}
+
 std::optional<double>
 OptionalColumn(SQLite::Statement& row, int index)
 {
@@ -158,6 +170,7 @@ InsertRun(const SQLite::Database& database, const RunRecord& record)
         InsertSeries(database, run.id, series);
     }
     InsertBlocks(database, record);
+    InsertMap(database, record);
 }
 
 ExperimentDescription

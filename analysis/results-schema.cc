@@ -183,9 +183,13 @@ OpenResultsForReading(const std::string& path)
             std::make_unique<SQLite::Database>(path, SQLite::OPEN_READWRITE, BUSY_TIMEOUT_MS);
         const Header header = ReadHeader(*database);
         RequireOurs(path, header);
-        if (header.schemaVersion < RESULTS_SCHEMA_VERSION)
+        if (header.schemaVersion == 1)
         {
             database = CopyToPresentVersion(*database);
+        }
+        else if (header.schemaVersion < RESULTS_SCHEMA_VERSION)
+        {
+            StandInForMissingTables(*database);
         }
         DefineSeriesPoints(*database);
         database->exec("PRAGMA query_only = ON");

@@ -20,13 +20,14 @@ namespace gridshare
 {
 
 static constexpr int32_t RESULTS_APPLICATION_ID = 0x47724453; //!< "GrDS", PRAGMA application_id
-static constexpr int32_t RESULTS_SCHEMA_VERSION = 2;          //!< PRAGMA user_version
+static constexpr int32_t RESULTS_SCHEMA_VERSION = 3;          //!< PRAGMA user_version
 
 /**
  * Open an existing results database for reading. A transaction that a killed writer left half done
- * is rolled back if the file may be written. A file of schema version 1 is left as it is: what is
- * opened is a copy in memory with the present tables. SQL on the connection knows `series_point`,
- * see DefineSeriesPoints().
+ * is rolled back if the file may be written. A file of an older schema version is left as it is:
+ * version 1 is opened as a copy in memory with the present tables; of version 2 the table that it
+ * lacks is a temporary one, empty. SQL on the connection knows `series_point`, see
+ * DefineSeriesPoints().
  *
  * @param path the file
  * @return the connection
@@ -37,7 +38,8 @@ std::unique_ptr<SQLite::Database> OpenResultsForReading(const std::string& path)
 
 /**
  * Open a results database for writing; create it with its tables if the file is missing or empty;
- * bring it to the present tables, in one transaction and without loss, if it has schema version 1.
+ * bring it to the present tables, in one transaction and without loss, if it has an older schema
+ * version.
  * Safe against other processes that do the same.
  *
  * @param path the file; its directory must be there

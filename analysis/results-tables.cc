@@ -80,6 +80,14 @@ CREATE VIEW experiment_run AS
     FROM run JOIN experiment ON experiment.id = experiment_id;
 )sql";
 
+/// New in version 3. Most runs leave no map.
+constexpr const char* MAP_TABLE = R"sql(
+CREATE TABLE run_map (
+    run_id  INTEGER PRIMARY KEY REFERENCES run (id) ON UPDATE CASCADE ON DELETE CASCADE,
+    content TEXT NOT NULL
+);
+)sql";
+
 /// Tables of version 1 aside, with the references between them.
 constexpr const char* SET_ASIDE = R"sql(
 ALTER TABLE run    RENAME TO run_1;
@@ -142,6 +150,12 @@ CopySeries(SQLite::Database& database)
     store();
 }
 
+void
+MarkAsPresent(SQLite::Database& database)
+{
+    database.exec("PRAGMA user_version = " + std::to_string(RESULTS_SCHEMA_VERSION));
+}
+
 int
 ReadVersion(const SQLite::Database& database)
 {
@@ -156,24 +170,36 @@ void
 CreateResultsTables(SQLite::Database& database)
 {
     database.exec(TABLES);
+    database.exec(MAP_TABLE);
     database.exec("PRAGMA application_id = " + std::to_string(RESULTS_APPLICATION_ID));
-    database.exec("PRAGMA user_version = " + std::to_string(RESULTS_SCHEMA_VERSION));
+    MarkAsPresent(database);
 }
 
 void
 MigrateResultsTables(SQLite::Database& database)
 {
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-    if (ReadVersion(database) != 1)
+    const int version = ReadVersion(database);
+    if (version == 1)
     {
-        return; // another process was faster
+        database.exec(SET_ASIDE);
+        CreateResultsTables(database);
+        database.exec(COPY_ROWS);
+        CopySeries(database);
+        database.exec(REMOVE_OLD);
     }
-    database.exec(SET_ASIDE);
-    CreateResultsTables(database);
-    database.exec(COPY_ROWS);
-    CopySeries(database);
-    database.exec(REMOVE_OLD);
-    transaction.commit();
+    else if (version == 2)
+    {
+        database.exec(MAP_TABLE);
+        MarkAsPresent(database);
+    }
+    transaction.commit(); // of nothing, where another process was faster
+}
+
+void
+StandInForMissingTables(SQLite::Database& database)
+{
+    database.exec("CREATE TEMPORARY TABLE run_map (run_id INTEGER PRIMARY KEY, content TEXT)");
 }
 
 } // namespace gridshare

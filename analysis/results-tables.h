@@ -25,13 +25,23 @@ namespace gridshare
 void CreateResultsTables(SQLite::Database& database);
 
 /**
- * Bring a database of schema version 1 to the present one, in one transaction; all runs, metrics,
- * points and blocks are kept. Runs of version 1 have no identity, no source digest and no compiler.
+ * Bring a database of an older schema version to the present one, in one transaction; all runs,
+ * metrics, points and blocks are kept. Runs of version 1 have no identity, no source digest and no
+ * compiler; none of version 2 has a map.
  *
- * @param database an open database of version 1; a later version is left as it is
+ * @param database an open database of ours; the present version is left as it is
  * @throws SQLite::Exception if it cannot be read or written; it is as before then
  */
 void MigrateResultsTables(SQLite::Database& database);
+
+/**
+ * Let SQL on a connection see the tables that came after schema version 2, empty: the file is not
+ * written, nor copied, which of gigabytes of results would take long.
+ *
+ * @param database an open database of version 2
+ * @throws SQLite::Exception if it cannot be done
+ */
+void StandInForMissingTables(SQLite::Database& database);
 
 } // namespace gridshare
 } // namespace ns3

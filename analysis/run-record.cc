@@ -127,7 +127,8 @@ bool
 HasSameResults(const RunRecord& a, const RunRecord& b)
 {
     return KeyOf(a.description) == KeyOf(b.description) && HasSameElements(a.metrics, b.metrics) &&
-           HasSameSeries(a.series, b.series) && HasSameElements(a.blocks, b.blocks);
+           HasSameSeries(a.series, b.series) && HasSameElements(a.blocks, b.blocks) &&
+           a.mapJson == b.mapJson;
 }
 
 std::optional<double>

@@ -130,6 +130,8 @@ struct RunRecord
     std::vector<MetricRecord> metrics; //!< each name once
     std::vector<SeriesRecord> series;  //!< each name once
     std::vector<BlockRecord> blocks;   //!< each height once
+    /// WriteRunMap() of the row of `run_map`; none unless the run was to leave its map.
+    std::optional<std::string> mapJson{};
 
     /**
      * @param name a metric's name
@@ -154,7 +156,8 @@ struct RunRecord
 
 /**
  * Whether two runs computed the same thing: all of the record except when it started and how long
- * it took. The order of metrics, series, points and blocks does not matter.
+ * it took. The order of metrics, series, points and blocks does not matter; maps are equal
+ * as texts.
  *
  * @param a a run
  * @param b another

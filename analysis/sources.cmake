@@ -35,6 +35,7 @@ list(APPEND gridshare_analysis_headers
 include(${CMAKE_CURRENT_LIST_DIR}/figure/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/find/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/loop/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/map/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/page/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/query/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/report/sources.cmake)

@@ -5,6 +5,9 @@
 #ifndef GRIDSHARE_TEST_EXAMPLE_RUN_H
 #define GRIDSHARE_TEST_EXAMPLE_RUN_H
 
+#include "example-map.h"
+
+#include "ns3/run-map-writer.h"
 #include "ns3/run-record.h"
 
 #include <string>
@@ -17,7 +20,7 @@ namespace tests
 {
 
 /**
- * A finished run with every kind of row.
+ * A finished run with every kind of row; with an odd seed also with a map.
  *
  * @param id its id
  * @param experiment its experiment
@@ -74,6 +77,12 @@ MakeExampleRun(int64_t id, const std::string& experiment, int64_t seed)
     run.series = {share, predicted};
     run.blocks = {{1, "company-1", 10.0, 10.1, 500, 90000, {}, {}},
                   {2, "company-2", 20.0, 20.1, 490, 88000, 0.02, 0.03}};
+    if (seed % 2 == 1)
+    {
+        RunMap map = MakeExampleMap();
+        map.furtherFaults = static_cast<uint64_t>(seed);
+        run.mapJson = WriteRunMap(map);
+    }
     return run;
 }
 

@@ -165,7 +165,7 @@ class ResultsDatabaseInputTestSuite : public TestSuite
         AddTestCase(new ForeignFileTest(
             "another application's database", WriteOther, "application_id 252006674"));
         AddTestCase(new ForeignFileTest(
-            "a newer schema", WriteNewer, "schema version 3, of a newer gridshare"));
+            "a newer schema", WriteNewer, "schema version 4, of a newer gridshare"));
         AddTestCase(new ForeignFileTest("half a database", WriteHalf, "a damaged SQLite database"));
         AddTestCase(new AbsentDatabaseTest);
         AddTestCase(new ReadOnlyDatabaseTest);

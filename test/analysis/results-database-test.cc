@@ -95,9 +95,10 @@ class ResultsSchemaTest : public TestCase
                       "block",
                       "run_id height proposer proposed_s committed_s transactions bytes "
                       "propagation_p50_s propagation_p90_s");
+        ExpectColumns(path, "run_map", "run_id content");
         NS_TEST_EXPECT_MSG_EQ(
             Join(Dump(path, "SELECT name FROM sqlite_master WHERE type <> 'index' ORDER BY name")),
-            "block\nexperiment\nexperiment_run\nmetric\nrun\nseries\n",
+            "block\nexperiment\nexperiment_run\nmetric\nrun\nrun_map\nseries\n",
             "no other tables");
         const auto plan = Dump(
             path,

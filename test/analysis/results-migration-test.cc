@@ -19,8 +19,8 @@
 /**
  * @file
  * @ingroup gridshare-test
- * Results of schema version 1, as a gridshare of that time wrote them, are read and continued
- * without loss.
+ * Results of schema versions 1 and 2, as gridshares of their time wrote them, are read and
+ * continued without loss.
  */
 
 namespace ns3
@@ -35,14 +35,16 @@ namespace
 
 using Access = ResultsDatabase::Access;
 
-/// A copy of the file that a gridshare of schema version 1 wrote.
+/// A copy of the file that a gridshare of a schema version wrote.
 std::string
-CopyVersionOne(const ScratchDirectory& scratch, const std::string& name)
+CopyVersion(int version, const ScratchDirectory& scratch)
 {
+    const std::string copy = scratch.File("results.sqlite");
     std::filesystem::copy_file(GRIDSHARE_SOURCE_DIRECTORY
-                               "/test/analysis/reference/results-version-1.sqlite",
-                               scratch.File(name));
-    return scratch.File(name);
+                                   "/test/analysis/reference/results-version-" +
+                                   std::to_string(version) + ".sqlite",
+                               copy);
+    return copy;
 }
 
 /// All runs of a file of version 1, by plain SQL over its tables.
@@ -129,7 +131,7 @@ class MigrationTest : public TestCase
 {
   public:
     MigrationTest()
-        : TestCase("all that a file of version 1 holds is read, and kept when it is brought to 2")
+        : TestCase("all that a file of version 1 holds is read, and kept when it is brought to 3")
     {
     }
 
@@ -137,7 +139,7 @@ class MigrationTest : public TestCase
     void DoRun() override
     {
         const ScratchDirectory scratch;
-        const std::string path = CopyVersionOne(scratch, "results.sqlite");
+        const std::string path = CopyVersion(1, scratch);
         const std::string content = scratch.Read("results.sqlite");
         const auto expected = ReadVersionOne(path);
         NS_TEST_ASSERT_MSG_EQ(expected.size(), 4, "two experiments with two seeds");
@@ -157,7 +159,7 @@ class MigrationTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(
             SQLite::Database(path).execAndGet("PRAGMA integrity_check").getString(), "ok", "sound");
         NS_TEST_EXPECT_MSG_EQ(
-            SQLite::Database(path).execAndGet("PRAGMA user_version").getInt(), 2, "marked");
+            SQLite::Database(path).execAndGet("PRAGMA user_version").getInt(), 3, "marked");
     }
 
     void ExpectRuns(const ResultsDatabase& database, const std::vector<RunRecord>& expected)
@@ -182,21 +184,82 @@ class MigrationTest : public TestCase
     }
 };
 
-/// Processes that find an old file at once.
-class ConcurrentMigrationTest : public TestCase
+/// Version 2 lacks the table of maps, and has all else.
+class SecondMigrationTest : public TestCase
 {
   public:
-    ConcurrentMigrationTest()
-        : TestCase("processes that continue a file of version 1 at once lose nothing")
+    SecondMigrationTest()
+        : TestCase("a file of version 2 is read as it is, and gets its table when it is written")
     {
     }
 
   private:
     void DoRun() override
     {
+        const ScratchDirectory scratch;
+        const std::string path = CopyVersion(2, scratch);
+        const std::string content = scratch.Read("results.sqlite");
+        ExpectRuns(ResultsDatabase(path, Access::READ));
+        NS_TEST_EXPECT_MSG_EQ(ResultsDatabase(path, Access::READ).ListRunMaps().size(),
+                              0,
+                              "there is a table, and nothing in it");
+        NS_TEST_EXPECT_MSG_EQ(scratch.Read("results.sqlite"), content, "readers only read");
+        ResultsDatabase other(scratch.File("other.sqlite"), Access::WRITE);
+        std::vector<PlannedRun> wanted;
+        for (const auto& run : ResultsDatabase(path, Access::READ).ReadRuns())
+        {
+            wanted.push_back(run);
+        }
+        NS_TEST_EXPECT_MSG_EQ(other.TakeRuns(path, wanted), 4, "they are finished work");
+        ExpectRuns(other);
+
+        ExpectRuns(ResultsDatabase(path, Access::WRITE));
+        NS_TEST_EXPECT_MSG_EQ(ReadDefinitions(path),
+                              ReadDefinitions(scratch.File("other.sqlite")),
+                              "the tables are those of a new file");
+        RunRecord run = MakeExampleRun(5, "two", 3);
+        ResultsDatabase(path, Access::WRITE).WriteRun(run);
+        const ResultsDatabase database(path, Access::READ);
+        const bool isSame = HasSameResults(database.ReadRun(database.ReadRuns().back()), run);
+        NS_TEST_EXPECT_MSG_EQ(isSame, true, "a run with a map has a place");
+    }
+
+    /// Runs as example-run.h makes them, without maps.
+    void ExpectRuns(const ResultsDatabase& database)
+    {
+        const auto runs = database.ReadRuns();
+        NS_TEST_ASSERT_MSG_EQ(runs.size(), 4, "two experiments with two seeds");
+        for (const auto& run : runs)
+        {
+            RunRecord expected = MakeExampleRun(run.id, run.experiment, run.seed);
+            expected.mapJson.reset();
+            const bool isSame = HasSameResults(database.ReadRun(run), expected);
+            NS_TEST_EXPECT_MSG_EQ(isSame, true, "run " << run.id);
+        }
+    }
+};
+
+/// Processes that find an old file at once.
+class ConcurrentMigrationTest : public TestCase
+{
+  public:
+    ConcurrentMigrationTest()
+        : TestCase("processes that continue an old file at once lose nothing")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        Check(1);
+        Check(2);
+    }
+
+    void Check(int version)
+    {
         constexpr int64_t processes = 4;
         const ScratchDirectory scratch;
-        const std::string path = CopyVersionOne(scratch, "results.sqlite");
+        const std::string path = CopyVersion(version, scratch);
         std::vector<pid_t> children;
         for (int64_t process = 0; process < processes; ++process)
         {
@@ -234,7 +297,7 @@ class FailedMigrationTest : public TestCase
 {
   public:
     FailedMigrationTest()
-        : TestCase("a file that cannot be brought to version 2 is left as it was")
+        : TestCase("a file that cannot be brought to version 3 is left as it was")
     {
     }
 
@@ -242,7 +305,7 @@ class FailedMigrationTest : public TestCase
     void DoRun() override
     {
         const ScratchDirectory scratch;
-        const std::string path = CopyVersionOne(scratch, "results.sqlite");
+        const std::string path = CopyVersion(1, scratch);
         SQLite::Database(path, SQLite::OPEN_READWRITE).exec("DROP TABLE block");
         const std::string content = scratch.Read("results.sqlite");
         for (const auto access : {Access::READ, Access::WRITE})
@@ -270,6 +333,7 @@ class ResultsMigrationTestSuite : public TestSuite
         : TestSuite("gridshare-results-migration", TestSuite::Type::UNIT)
     {
         AddTestCase(new MigrationTest);
+        AddTestCase(new SecondMigrationTest);
         AddTestCase(new ConcurrentMigrationTest);
         AddTestCase(new FailedMigrationTest);
     }

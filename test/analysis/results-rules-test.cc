@@ -106,7 +106,8 @@ class SameFieldsTest : public TestCase
 {
   public:
     SameFieldsTest()
-        : TestCase("two runs differ by each field of their description, metrics, series and blocks")
+        : TestCase(
+              "two runs differ by each field of their description, metrics, series, blocks and map")
     {
     }
 
@@ -231,8 +232,16 @@ class SameFieldsTest : public TestCase
                                                            [](auto& r) {
                                                                r.blocks[1].propagationP50S.reset();
                                                            }},
-                                                          {"p90", [](auto& r) {
+                                                          {"p90",
+                                                           [](auto& r) {
                                                                *r.blocks[1].propagationP90S += 1;
+                                                           }},
+                                                          {"no map",
+                                                           [](auto& r) {
+                                                               r.mapJson.reset();
+                                                           }},
+                                                          {"map", [](auto& r) {
+                                                               *r.mapJson += " ";
                                                            }}};
         const RunRecord record = MakeExampleRun(1, "one", 1);
         const ScratchDirectory scratch;

@@ -86,12 +86,14 @@ helper/sharing        : helper/fault* helper/grid* helper/sweep
 helper/sharing/loop   : helper/sharing*
 helper/sharing/record : helper/sharing/loop*
 helper/sharing/simulation : helper/sharing/record*
+helper/sharing/map    : helper/sharing/simulation*
 helper/consensus      : helper/fault* helper/sweep
 helper/propagation    : helper/options*
 helper/fidelity       : helper/options*
 analysis/figure       : foundation
+analysis/map          : foundation
 analysis/statistics   : foundation
-analysis              : foundation analysis/figure analysis/statistics
+analysis              : foundation analysis/figure analysis/map analysis/statistics
 analysis/query        : analysis*
 analysis/loop         : analysis/query*
 analysis/report       : analysis*
@@ -116,7 +118,7 @@ command/sharing       : command/study* analysis/report analysis/loop analysis/qu
 
 examples              : ns-3 MODEL HELPER
 scenarios             : ns-3 MODEL HELPER
-test                  : ns-3 MODEL HELPER COMMAND analysis analysis/report analysis/query analysis/loop analysis/find analysis/figure analysis/statistics analysis/compare analysis/page
+test                  : ns-3 MODEL HELPER COMMAND analysis analysis/report analysis/query analysis/loop analysis/find analysis/figure analysis/map analysis/statistics analysis/compare analysis/page
 )";
 
 using HousePlan = std::map<std::string, HouseRoom>;

@@ -1,0 +1,3 @@
+list(APPEND gridshare_analysis_tests
+    test/analysis/map/run-map-test.cc
+)
