@@ -99,6 +99,12 @@ foreach(kind kill parallel slurm)
   add_test(NAME ${kind} COMMAND ${CMAKE_SOURCE_DIR}/test/${kind}-test.sh $<TARGET_FILE:gridshare-tool>)
 endforeach()
 
+# The page of results in a browser, where there is one.
+add_custom_target(test-page DEPENDS gridshare-tool)
+add_test(NAME page COMMAND ${CMAKE_SOURCE_DIR}/test/page-test.sh $<TARGET_FILE:gridshare-tool>
+                           ${CMAKE_BINARY_DIR}/page-test
+)
+
 # Every example is a smoke test as well.
 foreach(example IN LISTS gridshare_examples)
   add_test(NAME example-${example} COMMAND example-${example})

@@ -18,4 +18,5 @@ list(APPEND gridshare_analysis_tests
 include(${CMAKE_CURRENT_LIST_DIR}/find/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/loop/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/map/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/page/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/query/sources.cmake)

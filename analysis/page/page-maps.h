@@ -1,0 +1,32 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_PAGE_MAPS_H
+#define GRIDSHARE_PAGE_MAPS_H
+
+#include "ns3/results-database.h"
+
+#include <cstddef>
+#include <nlohmann/json.hpp>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * The maps that runs have left, as the page has them: `run` ("2 cost equals reward, seed 1") and
+ * `map`, the text of doc/run-map.md.
+ *
+ * @param database the results
+ * @param room bytes that are left for maps: further ones are not there; it is taken from
+ * @return an array: of each experiment its first run before the second of any
+ * @throws InputError if a map is damaged
+ */
+nlohmann::ordered_json MakePageMaps(const ResultsDatabase& database, std::size_t& room);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_PAGE_MAPS_H

@@ -1,0 +1,4 @@
+list(APPEND gridshare_analysis_tests
+    test/analysis/page/page-content-test.cc
+    test/analysis/page/page-document-test.cc
+)
