@@ -5,8 +5,9 @@
 #ifndef GRIDSHARE_EXPERIMENT_SUMMARY_H
 #define GRIDSHARE_EXPERIMENT_SUMMARY_H
 
-#include "replication-statistics.h"
 #include "results-database.h"
+
+#include "ns3/mean-interval.h"
 
 #include <array>
 #include <map>

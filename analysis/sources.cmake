@@ -4,7 +4,6 @@ list(APPEND gridshare_analysis_sources
     analysis/figure-panels.cc
     analysis/folder-lock.cc
     analysis/gnuplot-process.cc
-    analysis/replication-statistics.cc
     analysis/result-catalogue.cc
     analysis/results-adoption.cc
     analysis/results-database.cc
@@ -21,7 +20,6 @@ list(APPEND gridshare_analysis_headers
     analysis/figure-panels.h
     analysis/folder-lock.h
     analysis/gnuplot-process.h
-    analysis/replication-statistics.h
     analysis/result-catalogue.h
     analysis/results-adoption.h
     analysis/results-database.h
@@ -39,3 +37,4 @@ include(${CMAKE_CURRENT_LIST_DIR}/map/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/page/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/query/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/report/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/statistics/sources.cmake)

@@ -4,7 +4,7 @@
 
 #include "find-evidence.h"
 
-#include "ns3/replication-statistics.h"
+#include "ns3/mean-interval.h"
 
 #include <boost/math/distributions/binomial.hpp>
 #include <map>

@@ -6,7 +6,8 @@
 
 #include "ns3/figure-panels.h"
 #include "ns3/gnuplot-process.h"
-#include "ns3/replication-statistics.h"
+#include "ns3/mean-interval.h"
+#include "ns3/proportion-interval.h"
 
 #include <algorithm>
 #include <cmath>

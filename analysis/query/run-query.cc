@@ -5,12 +5,11 @@
 #include "run-query.h"
 
 #include "run-condition.h"
+#include "run-measure.h"
 
 #include "ns3/experiment-summary.h"
 #include "ns3/input-error.h"
 #include "ns3/invariant.h"
-#include "ns3/name-suggestion.h"
-#include "ns3/result-catalogue.h"
 
 #include <algorithm>
 #include <limits>
@@ -28,9 +27,6 @@ namespace
 {
 
 using Cell = TextTable::Cell;
-
-/// Values of a metric by the run's id.
-using MetricValues = std::map<int64_t, double>;
 
 /// Places of the runs that were selected.
 using Selection = std::vector<std::size_t>;
@@ -211,51 +207,6 @@ FindPooledKeys(const QueriedRuns& runs, const QueryAnswer& answer)
     return {pooled.begin(), pooled.end()};
 }
 
-/// @throws InputError for a name that is not that of a metric of these runs, or of their study
-void
-RequireMetric(const ResultsDatabase& database, const QueriedRuns& runs, const std::string& name)
-{
-    if (FindResult(ResultKind::METRIC, name, runs.GetStudy()) != nullptr &&
-        !runs.GetStudy().empty())
-    {
-        return;
-    }
-    std::set<std::string> names;
-    for (const auto& run : runs.GetRuns())
-    {
-        for (const auto& metric : database.ReadMetrics(run.id))
-        {
-            names.insert(metric.name);
-        }
-    }
-    const std::vector<std::string> listed{names.begin(), names.end()};
-    const bool isKey = runs.GetColumns().count(name) > 0;
-    const std::string otherwise = isKey ? "a key of the scenario goes to --by, --x or --where"
-                                        : "./gridshare list metrics shows all";
-    throw InputError({},
-                     "the metric \"" + name + "\", which no run of " + database.GetPath() + " has",
-                     "one of its runs' metrics, such as " +
-                         (listed.empty() ? "share_final" : listed.front()),
-                     isKey ? otherwise : SuggestName(name, listed, otherwise));
-}
-
-std::string
-FindUnit(const ResultsDatabase& database, const std::string& name, const MetricValues& values)
-{
-    if (const ResultEntry* entry = FindResult(ResultKind::METRIC, name))
-    {
-        return entry->unit;
-    }
-    for (const auto& metric : database.ReadMetrics(values.begin()->first))
-    {
-        if (metric.name == name)
-        {
-            return metric.unit;
-        }
-    }
-    return "1";
-}
-
 /// Add the statistics of a metric to every group.
 void
 Measure(const std::string& name,
@@ -312,7 +263,7 @@ RestrainShares(const ResultsDatabase& database,
     for (std::size_t i = 0; i < answer.measures.size(); ++i)
     {
         const auto& measure = answer.measures[i];
-        if (measure.statistic != "mean" || !IsShare(measure.metric))
+        if (measure.statistic != "mean" || !IsShareMeasure(measure.metric))
         {
             continue;
         }
@@ -364,13 +315,9 @@ AskRuns(const ResultsDatabase& database, const QueriedRuns& runs, const RunQuery
     }
     for (const auto& name : query.metrics)
     {
-        const MetricValues metric = database.ReadMetric(name);
-        if (metric.empty())
-        {
-            RequireMetric(database, runs, name);
-        }
+        const RunMeasure measure = ReadRunMeasure(database, runs, name);
         std::vector<std::vector<double>> values(answer.groups.size());
-        for (const auto& [id, value] : metric)
+        for (const auto& [id, value] : measure.values)
         {
             const auto group = groupOf.find(id);
             if (group != groupOf.end())
@@ -378,7 +325,7 @@ AskRuns(const ResultsDatabase& database, const QueriedRuns& runs, const RunQuery
                 values[group->second].push_back(value);
             }
         }
-        Measure(name, FindUnit(database, name, metric), values, query.statistics, answer);
+        Measure(name, measure.unit, values, query.statistics, answer);
     }
     RestrainShares(database, groupOf, answer);
     return answer;

@@ -5,11 +5,11 @@
 #include "sample-statistic.h"
 
 #include "ns3/input-error.h"
+#include "ns3/mean-interval.h"
 #include "ns3/name-suggestion.h"
-#include "ns3/replication-statistics.h"
+#include "ns3/sample-quantile.h"
 
 #include <algorithm>
-#include <boost/math/distributions/binomial.hpp>
 #include <charconv>
 
 namespace ns3
@@ -21,8 +21,6 @@ namespace
 {
 
 using Values = std::vector<double>;
-
-constexpr double TAIL = 0.025; //!< left outside a 95 % interval on each side
 
 StatisticEstimate
 EstimateMeanWithInterval(const Values& values)
@@ -131,23 +129,6 @@ ParsePercentile(const std::string& word)
     return isPercentile ? std::optional<double>(percent / 100) : std::nullopt;
 }
 
-/// @return the largest rank l with P(B(n, p) < l) <= TAIL; 0 if not even the least value leaves so
-/// little below it
-std::size_t
-FindLowerRank(std::size_t count, double p)
-{
-    const boost::math::binomial below(static_cast<double>(count), p);
-    std::size_t rank = 0;          // holds
-    std::size_t above = count + 1; // does not
-    while (above - rank > 1)
-    {
-        const std::size_t middle = rank + (above - rank) / 2;
-        const bool holds = cdf(below, static_cast<double>(middle) - 1) <= TAIL;
-        (holds ? rank : above) = middle;
-    }
-    return rank;
-}
-
 } // namespace
 
 NamedRegistry<SampleStatistic>&
@@ -175,19 +156,6 @@ ParseSampleStatistic(const std::string& word)
                      "the statistic \"" + word + "\"",
                      "one of " + JoinNames(names) + ", or a percentile such as p95",
                      SuggestName(word, names));
-}
-
-std::optional<std::pair<std::size_t, std::size_t>>
-FindQuantileInterval(std::size_t count, double p)
-{
-    // As many values above the quantile as B(n, 1 - p) says: the same counted from the other end.
-    const std::size_t low = FindLowerRank(count, p);
-    const std::size_t fromEnd = FindLowerRank(count, 1 - p);
-    if (low == 0 || fromEnd == 0)
-    {
-        return std::nullopt;
-    }
-    return std::make_pair(low, count + 1 - fromEnd);
 }
 
 } // namespace gridshare

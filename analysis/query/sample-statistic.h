@@ -11,7 +11,6 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace ns3
@@ -54,20 +53,6 @@ NamedRegistry<SampleStatistic>& GetSampleStatistics();
  * @throws InputError for another word
  */
 SampleStatistic ParseSampleStatistic(const std::string& word);
-
-/**
- * The exact 95 % confidence interval of a quantile, whatever the distribution: two order
- * statistics. As many values lie below the quantile as a binomial variable B(n, p) says, so that
- * the l-th and the u-th smallest value hold it between them with probability
- * P(l <= B < u); l is the largest and u the smallest rank that leave at most 2.5 % outside on
- * their side (David and Nagaraja, Order Statistics, 3rd ed., section 7.1).
- *
- * @param count n, number of values
- * @param p order of the quantile, in (0, 1)
- * @return the ranks (l, u), from 1; none if n values are too few for both
- */
-std::optional<std::pair<std::size_t, std::size_t>> FindQuantileInterval(std::size_t count,
-                                                                        double p);
 
 } // namespace gridshare
 } // namespace ns3

@@ -6,6 +6,7 @@ list(APPEND gridshare_analysis_sources
     analysis/query/queried-runs.cc
     analysis/query/query-table.cc
     analysis/query/run-condition.cc
+    analysis/query/run-measure.cc
     analysis/query/run-query.cc
     analysis/query/sample-statistic.cc
     analysis/query/sql-table.cc
@@ -18,6 +19,7 @@ list(APPEND gridshare_analysis_headers
     analysis/query/queried-runs.h
     analysis/query/query-table.h
     analysis/query/run-condition.h
+    analysis/query/run-measure.h
     analysis/query/run-query.h
     analysis/query/sample-statistic.h
     analysis/query/sql-table.h

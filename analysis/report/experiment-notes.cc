@@ -4,6 +4,7 @@
 
 #include "experiment-notes.h"
 
+#include "ns3/proportion-interval.h"
 #include "ns3/text-table.h"
 
 #include <algorithm>

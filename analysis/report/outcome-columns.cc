@@ -4,6 +4,9 @@
 
 #include "outcome-columns.h"
 
+#include "ns3/proportion-interval.h"
+#include "ns3/survival-curve.h"
+
 #include <algorithm>
 #include <array>
 #include <set>

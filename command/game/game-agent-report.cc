@@ -8,7 +8,7 @@
 #include "game-graph.h"
 
 #include "ns3/pair-approximation.h"
-#include "ns3/replication-statistics.h"
+#include "ns3/proportion-interval.h"
 
 #include <algorithm>
 #include <cmath>

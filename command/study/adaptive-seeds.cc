@@ -6,7 +6,7 @@
 
 #include "ns3/input-error.h"
 #include "ns3/name-suggestion.h"
-#include "ns3/replication-statistics.h"
+#include "ns3/mean-interval.h"
 #include "ns3/result-catalogue.h"
 
 #include <algorithm>

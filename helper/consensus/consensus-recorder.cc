@@ -4,7 +4,7 @@
 
 #include "consensus-recorder.h"
 
-#include "ns3/replication-statistics.h"
+#include "ns3/sample-quantile.h"
 #include "ns3/simulator.h"
 #include "ns3/traffic-purposes.h"
 

@@ -4,7 +4,7 @@
 
 #include "block-log.h"
 
-#include "ns3/replication-statistics.h"
+#include "ns3/sample-quantile.h"
 #include "ns3/simulator.h"
 
 #include <unordered_set>

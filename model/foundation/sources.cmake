@@ -32,4 +32,5 @@ list(APPEND gridshare_foundation_headers
     model/foundation/text-table.h
     model/foundation/unicode-text.h
     model/foundation/utc-time.h
+    model/foundation/warm-up.h
 )

@@ -6,6 +6,8 @@
 
 #include "convergence-time.h"
 
+#include "ns3/warm-up.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -20,7 +22,6 @@ namespace
 
 using Position = std::vector<double>::const_iterator;
 
-constexpr std::size_t BATCH = 5;         //!< values a mean, as the name MSER-5 says
 constexpr std::size_t LEAST_EPOCHS = 20; //!< of a rest
 constexpr std::size_t LEVEL_EPOCHS = 40; //!< of a rest whose swings are slow
 constexpr std::size_t LEAST_VALUES = 4;  //!< two parameters and a variance take three steps
@@ -128,34 +129,6 @@ FindSettling(const std::vector<double>& shares, double tolerance)
         return std::fabs(share - limit) <= near;
     });
     return Settling{limit, static_cast<std::size_t>(first - shares.begin())};
-}
-
-std::size_t
-FindWarmUp(const std::vector<double>& values)
-{
-    const std::size_t batches = values.size() / BATCH;
-    const std::size_t over = values.size() % BATCH;
-    std::vector<double> means;
-    for (std::size_t i = 0; i < batches; ++i)
-    {
-        const auto begin = values.begin() + static_cast<std::ptrdiff_t>(over + i * BATCH);
-        means.push_back(MeanOf(begin, begin + BATCH));
-    }
-    std::size_t best = 0;
-    double least = INFINITY;
-    for (std::size_t cut = 0; cut <= batches / 2 && cut < batches; ++cut)
-    {
-        const auto left = static_cast<double>(batches - cut);
-        const double error =
-            SquaresOf(means.begin() + static_cast<std::ptrdiff_t>(cut), means.end()) /
-            (left * left);
-        if (error < least)
-        {
-            least = error;
-            best = cut;
-        }
-    }
-    return over + best * BATCH;
 }
 
 bool

@@ -49,19 +49,6 @@ struct Settling
 std::optional<Settling> FindSettling(const std::vector<double>& shares, double tolerance);
 
 /**
- * How long a series warms up, by MSER-5: means of five values each; the point from which on the
- * squared standard error of the rest's mean, sum (z - mean)^2 / n^2, is smallest, looked for in the
- * first half, as a series that is still warming up later is too short (K. P. White, M. J. Cobb and
- * S. C. Spratt, A comparison of five steady-state truncation heuristics for simulation, Winter
- * Simulation Conference 2000, pp. 755-760). Of a series whose length is no multiple of five, the
- * values left over are the first, and count as warm-up.
- *
- * @param values of a series
- * @return how many values to leave out at its beginning
- */
-std::size_t FindWarmUp(const std::vector<double>& values);
-
-/**
  * Whether a series swings around a mean of its own, rather than wandering or drifting:
  *
  * - The test of Dickey and Fuller, with constant, without lags, rejects a random walk at 5 % (D. A.

@@ -5,7 +5,6 @@ list(APPEND gridshare_analysis_tests
     test/analysis/experiment-outcomes-test.cc
     test/analysis/figure-text-test.cc
     test/analysis/folder-lock-test.cc
-    test/analysis/replication-statistics-test.cc
     test/analysis/results-database-input-test.cc
     test/analysis/results-database-test.cc
     test/analysis/results-migration-test.cc
@@ -20,3 +19,4 @@ include(${CMAKE_CURRENT_LIST_DIR}/loop/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/map/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/page/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/query/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/statistics/sources.cmake)

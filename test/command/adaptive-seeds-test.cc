@@ -4,7 +4,7 @@
 
 #include "ns3/adaptive-seeds.h"
 #include "ns3/input-error.h"
-#include "ns3/replication-statistics.h"
+#include "ns3/mean-interval.h"
 #include "ns3/rng-stream.h"
 #include "ns3/test.h"
 

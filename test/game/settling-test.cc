@@ -7,6 +7,7 @@
 #include "ns3/random-draw.h"
 #include "ns3/settling.h"
 #include "ns3/test.h"
+#include "ns3/warm-up.h"
 
 #include <cmath>
 #include <functional>
@@ -206,39 +207,18 @@ class InnerRestTest : public TestCase
     }
 };
 
-/// MSER-5 and Dickey and Fuller's statistic, worked out by hand, and critical values as printed.
+/// Dickey and Fuller's statistic, worked out by hand, and critical values as printed.
 class StationarityTest : public TestCase
 {
   public:
     StationarityTest()
-        : TestCase("warm-up, statistic and critical values are those of the literature")
+        : TestCase("statistic and critical values are those of the literature")
     {
     }
 
   private:
     void DoRun() override
     {
-        // Means of five: 9, 5, 1, 2, 1, 2, 1, 2. Cut 2 leaves squares 1.5, 1.5 / 36; cut 1 leaves
-        // 12, 12 / 49; cuts 3 and 4 leave 1.2 / 25 and 1 / 16.
-        Shares values;
-        for (const double mean : {9, 5, 1, 2, 1, 2, 1, 2})
-        {
-            for (const double swing : {-0.5, 0.5, 0.0, 0.25, -0.25})
-            {
-                values.push_back(mean + swing);
-            }
-        }
-        NS_TEST_EXPECT_MSG_EQ(FindWarmUp(values), 10, "two means of five");
-        values.insert(values.begin(), {7, 7, 7});
-        NS_TEST_EXPECT_MSG_EQ(FindWarmUp(values), 13, "and what is no mean of five");
-        Shares line;
-        for (int i = 0; i < 40; ++i)
-        {
-            line.push_back(i);
-        }
-        NS_TEST_EXPECT_MSG_EQ(FindWarmUp(line), 20, "no more than half of a line");
-        NS_TEST_EXPECT_MSG_EQ(FindWarmUp({1, 2, 3}), 3, "too short for one mean");
-
         // Steps 1, -1, 2 from 1, 2, 1: g = -(5/3) / (2/3), squares of the errors 1/2, t = -5 /
         // 3^0.5.
         NS_TEST_EXPECT_MSG_EQ_TOL(

@@ -5,7 +5,7 @@
 #include "delay-sample.h"
 
 #include "ns3/invariant.h"
-#include "ns3/replication-statistics.h"
+#include "ns3/sample-quantile.h"
 
 #include <cmath>
 #include <cstring>

@@ -10,7 +10,7 @@
 #include "ns3/measured-network.h"
 #include "ns3/network-prediction.h"
 #include "ns3/open-transactions.h"
-#include "ns3/replication-statistics.h"
+#include "ns3/sample-quantile.h"
 #include "ns3/settling.h"
 #include "ns3/sharing-messages.h"
 #include "ns3/simulator.h"

@@ -11,8 +11,7 @@
 /**
  * @file
  * @ingroup gridshare-test
- * Statistics of samples against numbers worked out by hand, printed tables and the binomial
- * distribution summed term by term.
+ * Statistics of samples, by their words, against numbers worked out by hand.
  */
 
 namespace ns3
@@ -117,103 +116,6 @@ class StatisticWordTest : public TestCase
     }
 };
 
-/// P(B < rank) of B(n, p), term by term.
-double
-SumBelow(std::size_t n, double p, std::size_t rank)
-{
-    double sum = 0;
-    for (std::size_t k = 0; k < rank; ++k)
-    {
-        sum += std::exp(std::lgamma(n + 1.0) - std::lgamma(k + 1.0) - std::lgamma(n - k + 1.0) +
-                        static_cast<double>(k) * std::log(p) +
-                        static_cast<double>(n - k) * std::log(1 - p));
-    }
-    return sum;
-}
-
-/**
- * Ranks for the median of the printed tables (e.g. Conover, Practical Nonparametric Statistics, 3rd
- * ed., table A3, by which a sign test with 5 % rejects; Campbell and Gardner, British Medical
- * Journal 296, 1988, table 2).
- */
-class MedianTableTest : public TestCase
-{
-  public:
-    MedianTableTest()
-        : TestCase("the median's interval has the ranks of the printed table")
-    {
-    }
-
-  private:
-    void DoRun() override
-    {
-        struct Row
-        {
-            std::size_t count;
-            std::size_t low;
-            std::size_t high;
-        };
-
-        for (const Row& row : {Row{6, 1, 6},
-                               Row{8, 1, 8},
-                               Row{9, 2, 8},
-                               Row{10, 2, 9},
-                               Row{12, 3, 10},
-                               Row{15, 4, 12},
-                               Row{20, 6, 15},
-                               Row{25, 8, 18},
-                               Row{30, 10, 21},
-                               Row{50, 18, 33}})
-        {
-            const auto ranks = FindQuantileInterval(row.count, 0.5);
-            NS_TEST_ASSERT_MSG_EQ(ranks.has_value(), true, "n = " << row.count);
-            NS_TEST_EXPECT_MSG_EQ(ranks->first, row.low, "lower rank, n = " << row.count);
-            NS_TEST_EXPECT_MSG_EQ(ranks->second, row.high, "upper rank, n = " << row.count);
-        }
-        NS_TEST_EXPECT_MSG_EQ(
-            FindQuantileInterval(5, 0.5).has_value(), false, "five values leave 2/32 outside");
-        NS_TEST_EXPECT_MSG_EQ(FindQuantileInterval(0, 0.5).has_value(), false, "nothing");
-    }
-};
-
-/// For any quantile: at most 2.5 % on each side, and the next ranks inside leave more.
-class QuantileCoverageTest : public TestCase
-{
-  public:
-    QuantileCoverageTest()
-        : TestCase("a quantile's ranks leave at most 2.5 % on each side, and are the nearest")
-    {
-    }
-
-  private:
-    void DoRun() override
-    {
-        std::size_t found = 0;
-        for (const double p : {0.05, 0.25, 0.5, 0.9, 0.95})
-        {
-            for (std::size_t n = 1; n <= 200; ++n)
-            {
-                const auto ranks = FindQuantileInterval(n, p);
-                const bool can = SumBelow(n, p, 1) <= 0.025 && 1 - SumBelow(n, p, n) <= 0.025;
-                NS_TEST_ASSERT_MSG_EQ(ranks.has_value(), can, "n = " << n << ", p = " << p);
-                if (!ranks)
-                {
-                    continue;
-                }
-                ++found;
-                const auto [low, high] = *ranks;
-                NS_TEST_EXPECT_MSG_LT_OR_EQ(SumBelow(n, p, low), 0.025, n << " " << p);
-                NS_TEST_EXPECT_MSG_GT(SumBelow(n, p, low + 1), 0.025, n << " " << p);
-                NS_TEST_EXPECT_MSG_LT_OR_EQ(1 - SumBelow(n, p, high), 0.025, n << " " << p);
-                NS_TEST_EXPECT_MSG_GT(1 - SumBelow(n, p, high - 1), 0.025, n << " " << p);
-            }
-        }
-        NS_TEST_EXPECT_MSG_EQ(FindQuantileInterval(71, 0.95).has_value(), false, "0.95^71 > 0.025");
-        NS_TEST_EXPECT_MSG_EQ(FindQuantileInterval(72, 0.95).has_value(), true, "0.95^72 < 0.025");
-        NS_TEST_EXPECT_MSG_GT(found, 500, "most of them were looked at");
-    }
-};
-
 /// 1 ... 20: the ranks are the values.
 class MedianIntervalTest : public TestCase
 {
@@ -248,8 +150,6 @@ class SampleStatisticTestSuite : public TestSuite
         AddTestCase(new StatisticByHandTest);
         AddTestCase(new EmptySampleTest);
         AddTestCase(new StatisticWordTest);
-        AddTestCase(new MedianTableTest);
-        AddTestCase(new QuantileCoverageTest);
         AddTestCase(new MedianIntervalTest);
     }
 };

@@ -3,4 +3,5 @@ list(APPEND gridshare_analysis_tests
     test/analysis/query/query-table-test.cc
     test/analysis/query/run-query-test.cc
     test/analysis/query/sample-statistic-test.cc
+    test/analysis/query/steady-measure-test.cc
 )

@@ -6,7 +6,7 @@
 
 #include "ns3/config.h"
 #include "ns3/consensus-simulation.h"
-#include "ns3/replication-statistics.h"
+#include "ns3/sample-quantile.h"
 #include "ns3/test.h"
 
 /**

@@ -2,9 +2,11 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "../printable-value.h"
+#include "../../printable-value.h"
 
-#include "ns3/replication-statistics.h"
+#include "ns3/mean-interval.h"
+#include "ns3/proportion-interval.h"
+#include "ns3/sample-quantile.h"
 #include "ns3/test.h"
 
 #include <cmath>
@@ -13,7 +15,8 @@
 /**
  * @file
  * @ingroup gridshare-test
- * Means, intervals and quantiles against published tables, closed forms and their own definition.
+ * Means, shares and quantiles with their intervals, against published tables, closed forms, their
+ * own definition and the binomial distribution summed term by term.
  */
 
 namespace ns3
@@ -225,76 +228,109 @@ class SeedsToTellTest : public TestCase
     }
 };
 
-/// E. J. Freireich and others, The effect of 6-mercaptopurine on the duration of steroid-induced
-/// remissions in acute leukemia, Blood 21, 1963: weeks of remission, as printed with their
-/// product-limit estimates in D. R. Cox and D. Oakes, Analysis of Survival Data, 1984, chapter 1
-/// and section 4.3.
-class SurvivalTest : public TestCase
+/// P(B < rank) of B(n, p), term by term.
+double
+SumBelow(std::size_t n, double p, std::size_t rank)
+{
+    double sum = 0;
+    for (std::size_t k = 0; k < rank; ++k)
+    {
+        sum += std::exp(std::lgamma(n + 1.0) - std::lgamma(k + 1.0) - std::lgamma(n - k + 1.0) +
+                        static_cast<double>(k) * std::log(p) +
+                        static_cast<double>(n - k) * std::log(1 - p));
+    }
+    return sum;
+}
+
+/**
+ * Ranks for the median of the printed tables (e.g. Conover, Practical Nonparametric Statistics, 3rd
+ * ed., table A3, by which a sign test with 5 % rejects; Campbell and Gardner, British Medical
+ * Journal 296, 1988, table 2).
+ */
+class MedianTableTest : public TestCase
 {
   public:
-    SurvivalTest()
-        : TestCase("quantiles of censored times are those of the leukaemia data")
+    MedianTableTest()
+        : TestCase("the median's interval has the ranks of the printed table")
     {
     }
 
   private:
-    static std::vector<CensoredTime> Make(const std::vector<double>& ends,
-                                          const std::vector<double>& censored)
-    {
-        std::vector<CensoredTime> times;
-        for (const double time : censored)
-        {
-            times.push_back({time, true});
-        }
-        for (const double time : ends)
-        {
-            times.push_back({time, false});
-        }
-        return times;
-    }
-
-    void Expect(const std::vector<CensoredTime>& times, double p, std::optional<double> expected)
-    {
-        const auto found = EstimateSurvivalQuantile(times, p);
-        NS_TEST_ASSERT_MSG_EQ(
-            found.has_value(), expected.has_value(), "whether there is one " << p);
-        NS_TEST_EXPECT_MSG_EQ(found.value_or(-1), expected.value_or(-1), "order " << p);
-    }
-
     void DoRun() override
     {
-        const auto drug =
-            Make({6, 6, 6, 7, 10, 13, 16, 22, 23}, {6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35});
-        // S = .857 .807 .753 .690 .627 .538 .448 at 6 7 10 13 16 22 23.
-        const std::pair<double, double> steps[] = {
-            {6, .857}, {7, .807}, {10, .753}, {13, .690}, {16, .627}, {22, .538}, {23, .448}};
-        for (const auto& [week, survival] : steps)
+        struct Row
         {
-            Expect(drug, 1 - survival - 0.001, week);
-        }
-        Expect(drug, 0.25, 13);
-        Expect(drug, 0.5, 23); // the median, 23 weeks
-        Expect(drug, 0.75, {});
-        const auto placebo =
-            Make({1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23}, {});
-        Expect(placebo, 0.25, 4);
-        Expect(placebo, 0.5, 8); // the median, 8 weeks
-        Expect(placebo, 0.75, 12);
+            std::size_t count;
+            std::size_t low;
+            std::size_t high;
+        };
 
-        Expect(Make({3, 1, 4, 2}, {}), 0.5, 2.5); // as of any sample of four
-        Expect(Make({1, 2}, {3, 4}), 0.5, 2);     // nothing ends after S has become 1/2
-        Expect(Make({1, 4}, {4}), 0.5, 4);        // what is censored at 4 was there at 4
-        Expect(Make({}, {5, 6}), 0.5, {});
-        Expect({}, 0.5, {});
+        for (const Row& row : {Row{6, 1, 6},
+                               Row{8, 1, 8},
+                               Row{9, 2, 8},
+                               Row{10, 2, 9},
+                               Row{12, 3, 10},
+                               Row{15, 4, 12},
+                               Row{20, 6, 15},
+                               Row{25, 8, 18},
+                               Row{30, 10, 21},
+                               Row{50, 18, 33}})
+        {
+            const auto ranks = FindQuantileInterval(row.count, 0.5);
+            NS_TEST_ASSERT_MSG_EQ(ranks.has_value(), true, "n = " << row.count);
+            NS_TEST_EXPECT_MSG_EQ(ranks->first, row.low, "lower rank, n = " << row.count);
+            NS_TEST_EXPECT_MSG_EQ(ranks->second, row.high, "upper rank, n = " << row.count);
+        }
+        NS_TEST_EXPECT_MSG_EQ(
+            FindQuantileInterval(5, 0.5).has_value(), false, "five values leave 2/32 outside");
+        NS_TEST_EXPECT_MSG_EQ(FindQuantileInterval(0, 0.5).has_value(), false, "nothing");
     }
 };
 
-/// The suite of the statistics.
-class ReplicationStatisticsTestSuite : public TestSuite
+/// For any quantile: at most 2.5 % on each side, and the next ranks inside leave more.
+class QuantileCoverageTest : public TestCase
 {
   public:
-    ReplicationStatisticsTestSuite()
-        : TestSuite("gridshare-replication-statistics", TestSuite::Type::UNIT)
+    QuantileCoverageTest()
+        : TestCase("a quantile's ranks leave at most 2.5 % on each side, and are the nearest")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        std::size_t found = 0;
+        for (const double p : {0.05, 0.25, 0.5, 0.9, 0.95})
+        {
+            for (std::size_t n = 1; n <= 200; ++n)
+            {
+                const auto ranks = FindQuantileInterval(n, p);
+                const bool can = SumBelow(n, p, 1) <= 0.025 && 1 - SumBelow(n, p, n) <= 0.025;
+                NS_TEST_ASSERT_MSG_EQ(ranks.has_value(), can, "n = " << n << ", p = " << p);
+                if (!ranks)
+                {
+                    continue;
+                }
+                ++found;
+                const auto [low, high] = *ranks;
+                NS_TEST_EXPECT_MSG_LT_OR_EQ(SumBelow(n, p, low), 0.025, n << " " << p);
+                NS_TEST_EXPECT_MSG_GT(SumBelow(n, p, low + 1), 0.025, n << " " << p);
+                NS_TEST_EXPECT_MSG_LT_OR_EQ(1 - SumBelow(n, p, high), 0.025, n << " " << p);
+                NS_TEST_EXPECT_MSG_GT(1 - SumBelow(n, p, high - 1), 0.025, n << " " << p);
+            }
+        }
+        NS_TEST_EXPECT_MSG_EQ(FindQuantileInterval(71, 0.95).has_value(), false, "0.95^71 > 0.025");
+        NS_TEST_EXPECT_MSG_EQ(FindQuantileInterval(72, 0.95).has_value(), true, "0.95^72 < 0.025");
+        NS_TEST_EXPECT_MSG_GT(found, 500, "most of them were looked at");
+    }
+};
+
+/// The suite of the intervals.
+class IntervalTestSuite : public TestSuite
+{
+  public:
+    IntervalTestSuite()
+        : TestSuite("gridshare-intervals", TestSuite::Type::UNIT)
     {
         AddTestCase(new MeanByHandTest);
         AddTestCase(new StudentTableTest);
@@ -302,11 +338,12 @@ class ReplicationStatisticsTestSuite : public TestSuite
         AddTestCase(new SampleQuantileTest);
         AddTestCase(new ProportionTest);
         AddTestCase(new SeedsToTellTest);
-        AddTestCase(new SurvivalTest);
+        AddTestCase(new MedianTableTest);
+        AddTestCase(new QuantileCoverageTest);
     }
 };
 
-static ReplicationStatisticsTestSuite g_replicationStatisticsTestSuite; //!< registers the suite
+static IntervalTestSuite g_intervalTestSuite; //!< registers the suite
 
 } // namespace
 

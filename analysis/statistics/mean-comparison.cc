@@ -1,0 +1,82 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "mean-comparison.h"
+
+#include "mean-interval.h"
+
+#include "ns3/invariant.h"
+
+#include <algorithm>
+#include <boost/math/distributions/students_t.hpp>
+#include <cmath>
+#include <functional>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+/// @param comparison gets what follows from @p error, the standard error of its difference
+void
+AddStudent(MeanComparison& comparison, double error, double freedom)
+{
+    const boost::math::students_t student(freedom);
+    comparison.freedom = freedom;
+    comparison.statistic = comparison.difference / error;
+    comparison.halfWidth95 = boost::math::quantile(student, 0.975) * error;
+    comparison.probability =
+        2 * boost::math::cdf(boost::math::complement(student, std::fabs(*comparison.statistic)));
+}
+
+} // namespace
+
+MeanComparison
+ComparePairs(const std::vector<double>& first, const std::vector<double>& second)
+{
+    GRIDSHARE_INVARIANT(!first.empty() && first.size() == second.size(), "pairs have two values");
+    std::vector<double> differences;
+    std::transform(second.begin(),
+                   second.end(),
+                   first.begin(),
+                   std::back_inserter(differences),
+                   std::minus<>());
+    const ReplicationEstimate estimate = EstimateMean(differences);
+    MeanComparison comparison{*estimate.mean, {}, {}, {}, {}};
+    if (estimate.standardDeviation.value_or(0) > 0)
+    {
+        const auto n = static_cast<double>(estimate.count);
+        AddStudent(comparison, *estimate.standardDeviation / std::sqrt(n), n - 1);
+    }
+    return comparison;
+}
+
+MeanComparison
+CompareSamples(const std::vector<double>& first, const std::vector<double>& second)
+{
+    GRIDSHARE_INVARIANT(!first.empty() && !second.empty(), "a mean is of some values");
+    const ReplicationEstimate a = EstimateMean(first);
+    const ReplicationEstimate b = EstimateMean(second);
+    MeanComparison comparison{*b.mean - *a.mean, {}, {}, {}, {}};
+    if (!a.standardDeviation || !b.standardDeviation)
+    {
+        return comparison;
+    }
+    const auto m = static_cast<double>(a.count);
+    const auto n = static_cast<double>(b.count);
+    const double u = *a.standardDeviation * *a.standardDeviation / m;
+    const double v = *b.standardDeviation * *b.standardDeviation / n;
+    if (u + v > 0)
+    {
+        const double freedom = (u + v) * (u + v) / (u * u / (m - 1) + v * v / (n - 1));
+        AddStudent(comparison, std::sqrt(u + v), freedom);
+    }
+    return comparison;
+}
+
+} // namespace gridshare
+} // namespace ns3

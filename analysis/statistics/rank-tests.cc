@@ -1,0 +1,126 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "rank-tests.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <numeric>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+namespace
+{
+
+/// Twice the rank of each value, which is whole where values share ranks, too.
+std::vector<std::size_t>
+DoubleRanks(const std::vector<double>& values)
+{
+    std::vector<std::size_t> order(values.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return values[a] < values[b];
+    });
+    std::vector<std::size_t> ranks(values.size());
+    for (std::size_t first = 0; first < order.size();)
+    {
+        std::size_t last = first;
+        while (last + 1 < order.size() && values[order[last + 1]] == values[order[first]])
+        {
+            ++last;
+        }
+        for (std::size_t place = first; place <= last; ++place)
+        {
+            ranks[order[place]] = first + last + 2; // (first + 1) + (last + 1)
+        }
+        first = last + 1;
+    }
+    return ranks;
+}
+
+/// The share of a distribution over sums that is at least as far from its middle as one of them.
+double
+ShareAsFar(const std::vector<double>& ways, double middle, double sum)
+{
+    const double far = std::fabs(sum - middle);
+    double all = 0;
+    double found = 0;
+    for (std::size_t other = 0; other < ways.size(); ++other)
+    {
+        all += ways[other];
+        found += std::fabs(static_cast<double>(other) - middle) >= far ? ways[other] : 0;
+    }
+    return found / all;
+}
+
+} // namespace
+
+double
+TestSignedRanks(const std::vector<double>& differences)
+{
+    std::vector<double> sizes;
+    std::vector<bool> isPositive;
+    for (const double difference : differences)
+    {
+        if (difference != 0)
+        {
+            sizes.push_back(std::fabs(difference));
+            isPositive.push_back(difference > 0);
+        }
+    }
+    const auto ranks = DoubleRanks(sizes);
+    const std::size_t most = std::accumulate(ranks.begin(), ranks.end(), std::size_t{0});
+    std::vector<double> ways(most + 1, 0); // to reach a sum of the positive ones; as shares of all
+    ways[0] = 1;
+    std::size_t sum = 0;
+    for (std::size_t i = 0; i < ranks.size(); ++i)
+    {
+        sum += isPositive[i] ? ranks[i] : 0;
+        for (std::size_t reached = most + 1; reached-- > 0;)
+        {
+            const double with = reached >= ranks[i] ? ways[reached - ranks[i]] : 0;
+            ways[reached] = (ways[reached] + with) / 2;
+        }
+    }
+    return ShareAsFar(ways, static_cast<double>(most) / 2, static_cast<double>(sum));
+}
+
+double
+TestRankSum(const std::vector<double>& first, const std::vector<double>& second)
+{
+    if (first.empty() || second.empty())
+    {
+        return 1;
+    }
+    std::vector<double> both = first;
+    both.insert(both.end(), second.begin(), second.end());
+    const auto ranks = DoubleRanks(both);
+    const std::size_t most = std::accumulate(ranks.begin(), ranks.end(), std::size_t{0});
+    // By how many are chosen and by their sum: the number of ways, which doubles hold well enough.
+    std::vector<std::vector<double>> ways(first.size() + 1, std::vector<double>(most + 1, 0));
+    ways[0][0] = 1;
+    for (const std::size_t rank : ranks)
+    {
+        for (std::size_t chosen = first.size(); chosen > 0; --chosen)
+        {
+            for (std::size_t reached = most; reached >= rank; --reached)
+            {
+                ways[chosen][reached] += ways[chosen - 1][reached - rank];
+            }
+        }
+    }
+    const auto own = first.size();
+    const auto end = ranks.begin() + static_cast<std::ptrdiff_t>(own);
+    const auto sum = std::accumulate(ranks.begin(), end, std::size_t{0});
+    const double middle = static_cast<double>(own) * static_cast<double>(both.size() + 1);
+    return ShareAsFar(ways[own], middle, static_cast<double>(sum));
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,45 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_RANK_TESTS_H
+#define GRIDSHARE_RANK_TESTS_H
+
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * The exact two-sided p of Wilcoxon's signed-rank test: of all ways to give the differences their
+ * signs, the share of those whose sum of positive ranks is at least as far from its mean. It asks
+ * of them only that they are as likely to be d as -d, whatever their distribution: what Student's t
+ * does not, which is off where few values come again and again, as with counts, or with shares that
+ * are 0 or 1. Differences of 0 are left out; equal ones share their ranks, and the distribution is
+ * that of the shared ranks (F. Wilcoxon, Individual comparisons by ranking methods, Biometrics
+ * Bulletin 1(6), 1945; M. Hollander, D. A. Wolfe and E. Chicken, Nonparametric Statistical Methods,
+ * 3rd ed., section 3.1).
+ *
+ * @param differences of pairs
+ * @return p, at least 2 / 2^n of n differences that are not 0; 1 without any
+ */
+double TestSignedRanks(const std::vector<double>& differences);
+
+/**
+ * The exact two-sided p of Wilcoxon's rank-sum test (that of Mann and Whitney): of all ways to
+ * divide the values of both samples among them, the share of those whose sum of ranks in the first
+ * is at least as far from its mean. Equal values share their ranks, as above (Hollander, Wolfe and
+ * Chicken, section 4.1).
+ *
+ * @param first values of a sample
+ * @param second values of another
+ * @return p; 1 where one of them is empty
+ */
+double TestRankSum(const std::vector<double>& first, const std::vector<double>& second);
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_RANK_TESTS_H
