@@ -30,6 +30,7 @@ list(APPEND gridshare_analysis_headers
     analysis/run-record.h
     analysis/series-encoding.h
 )
+include(${CMAKE_CURRENT_LIST_DIR}/compare/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/figure/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/find/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/loop/sources.cmake)

@@ -21,6 +21,7 @@ list(APPEND gridshare_command_headers
     command/unfinished-study.h
 )
 include(${CMAKE_CURRENT_LIST_DIR}/access/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/compare/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/consensus/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/engine/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/feeder/sources.cmake)

@@ -14,6 +14,7 @@ list(APPEND gridshare_analysis_tests
     test/analysis/results-rules-test.cc
     test/analysis/series-encoding-test.cc
 )
+include(${CMAKE_CURRENT_LIST_DIR}/compare/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/find/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/loop/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/map/sources.cmake)

@@ -25,3 +25,4 @@ list(APPEND gridshare_command_tests
     test/command/sweep-runs-test.cc
 )
 include(${CMAKE_CURRENT_LIST_DIR}/access/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/compare/sources.cmake)

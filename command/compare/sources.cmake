@@ -1,0 +1,3 @@
+list(APPEND gridshare_command_sources
+    command/compare/compare-command.cc
+)

@@ -1,0 +1,4 @@
+list(APPEND gridshare_analysis_tests
+    test/analysis/compare/difference-estimate-test.cc
+    test/analysis/compare/result-comparison-test.cc
+)

@@ -1,0 +1,3 @@
+list(APPEND gridshare_command_tests
+    test/command/compare/compare-command-test.cc
+)
