@@ -84,6 +84,7 @@ gridshare_add_benchmark(grid gridshare-core)
 gridshare_add_benchmark(ledger gridshare-core)
 gridshare_add_benchmark(message gridshare)
 gridshare_add_benchmark(network gridshare)
+gridshare_add_benchmark(results gridshare-analysis)
 gridshare_add_benchmark(sharing gridshare)
 
 # The script ./gridshare itself.
