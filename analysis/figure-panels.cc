@@ -4,7 +4,7 @@
 
 #include "figure-panels.h"
 
-#include "gnuplot-process.h"
+#include "ns3/gnuplot-process.h"
 
 #include "ns3/text-table.h"
 #include "ns3/unicode-text.h"

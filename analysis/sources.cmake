@@ -1,9 +1,7 @@
 list(APPEND gridshare_analysis_sources
     analysis/experiment-summary.cc
-    analysis/figure-fonts.cc
     analysis/figure-panels.cc
     analysis/folder-lock.cc
-    analysis/gnuplot-process.cc
     analysis/result-catalogue.cc
     analysis/results-adoption.cc
     analysis/results-database.cc
@@ -16,10 +14,8 @@ list(APPEND gridshare_analysis_sources
 )
 list(APPEND gridshare_analysis_headers
     analysis/experiment-summary.h
-    analysis/figure-fonts.h
     analysis/figure-panels.h
     analysis/folder-lock.h
-    analysis/gnuplot-process.h
     analysis/result-catalogue.h
     analysis/results-adoption.h
     analysis/results-database.h

@@ -2,10 +2,12 @@ list(APPEND gridshare_command_sources
     command/audit-command.cc
     command/command-registry.cc
     command/figure-parts.cc
+    command/figure-width-option.cc
     command/fuzz-command.cc
     command/gridshare-version.cc
     command/option-parser.cc
     command/option-values.cc
+    command/share-flow.cc
     command/simulator-options.cc
     command/unfinished-study.cc
     command/version-command.cc
@@ -14,9 +16,11 @@ list(APPEND gridshare_command_headers
     command/command-line-error.h
     command/command-registry.h
     command/figure-parts.h
+    command/figure-width-option.h
     command/gridshare-version.h
     command/option-parser.h
     command/option-values.h
+    command/share-flow.h
     command/simulator-options.h
     command/unfinished-study.h
 )

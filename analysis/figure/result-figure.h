@@ -53,7 +53,8 @@ enum class PlotShape
     MARKS,       //!< points alone
     MARKED_LINE, //!< both
     BAND,        //!< the area between low and high, light
-    BARS         //!< from 0 (or low, where there is one) to y, one a place
+    BARS         //!< from 0 (or low, if there are no error bars) to y; of several curves at one
+                 //!< place side by side, unless they have a low: those are stacked by it
 };
 
 /// How a line is dashed.
@@ -126,14 +127,16 @@ struct PlotCell
     double value;
 };
 
-/// A heat map: the scale of colours and the cells; a place without one is grey.
+/// A heat map: the scale of colours and the cells; a place without one is grey. Curves over it are
+/// white within black, so that they are seen on every colour.
 struct PlotCells
 {
     std::string label{};          //!< of the scale, with its unit
     std::optional<double> low{};  //!< its beginning; none: where the values do
     std::optional<double> high{}; //!< its end; none: where the values do
     bool logarithmic{false};
-    bool showsNumbers{false}; //!< in the cells
+    bool showsNumbers{false}; //!< in the cells, where they have room
+    bool areDiscs{false};     //!< at numbers of the axes, in place of cells side by side: a sample
     std::vector<PlotCell> cells{};
 };
 
@@ -160,8 +163,8 @@ enum class FigureWidth
 };
 
 /**
- * Panels with one legend. Panels that stand side by side with the same label at an axis have the
- * same ends there.
+ * Panels with one legend. Panels with the same label at an axis have the same ends there, as they
+ * are compared; so have scales of colours.
  */
 struct ResultFigure
 {

@@ -4,14 +4,16 @@
 
 #include "find-figure.h"
 
-#include "ns3/figure-panels.h"
-#include "ns3/gnuplot-process.h"
+#include "ns3/colour-palette.h"
 #include "ns3/mean-interval.h"
 #include "ns3/proportion-interval.h"
+#include "ns3/text-table.h"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
+#include <vector>
 
 namespace ns3
 {
@@ -21,34 +23,25 @@ namespace gridshare
 namespace
 {
 
-constexpr int WIDTH = 460;
-constexpr int HEIGHT = 300;
 constexpr int CURVE_POINTS = 400;
 
-/// One value that was run: value, estimate, lower and upper end of its interval, runs.
-std::string
-WritePoint(double value, const std::vector<double>& numbers, bool probability)
+/// One value that was run: estimate, lower and upper end of its interval.
+PlotPoint
+EstimatePoint(double value, const std::vector<double>& numbers, bool probability)
 {
     const auto runs = static_cast<double>(numbers.size());
     const ReplicationEstimate mean = EstimateMean(numbers);
-    double low = *mean.mean - mean.halfWidth95.value_or(0);
-    double high = *mean.mean + mean.halfWidth95.value_or(0);
     if (probability)
     {
         const ProportionInterval interval = EstimateProportion(*mean.mean * runs, runs);
-        low = interval.low;
-        high = interval.high;
+        return {value, *mean.mean, interval.low, interval.high};
     }
-    std::string line;
-    for (const double number : {value, *mean.mean, low, high, runs})
-    {
-        line += (line.empty() ? "" : " ") + FormatExactly(number);
-    }
-    return line + "\n";
+    const double reach = mean.halfWidth95.value_or(0);
+    return {value, *mean.mean, *mean.mean - reach, *mean.mean + reach};
 }
 
-std::string
-WritePoints(const FoundCrossing& found)
+std::vector<PlotPoint>
+ListPoints(const FoundCrossing& found)
 {
     std::map<double, std::vector<double>> numbers;
     for (const auto& trial : found.progress.trials)
@@ -58,17 +51,17 @@ WritePoints(const FoundCrossing& found)
             numbers[trial.value].push_back(*trial.done->number);
         }
     }
-    std::string lines;
+    std::vector<PlotPoint> points;
     for (const auto& [value, results] : numbers)
     {
-        lines += WritePoint(value, results, found.question.probability);
+        points.push_back(EstimatePoint(value, results, found.question.probability));
     }
-    return lines;
+    return points;
 }
 
 /// The fitted law: of a probability everywhere, of a mean where its line was fitted.
-std::string
-WriteCurve(const FoundCrossing& found)
+std::vector<PlotPoint>
+ListFit(const FoundCrossing& found)
 {
     const FindQuestion& question = found.question;
     double from = question.from;
@@ -79,33 +72,29 @@ WriteCurve(const FoundCrossing& found)
         from = std::max(from, mean->value - mean->reach);
         to = std::min(to, mean->value + mean->reach);
     }
-    std::string lines;
+    std::vector<PlotPoint> points;
     for (int i = 0; i <= CURVE_POINTS && (mean || found.progress.threshold); ++i)
     {
         const double value = from + (to - from) * i / CURVE_POINTS;
         const double result =
             mean ? question.level + mean->slope * (value - mean->value)
                  : PredictProbability(*found.progress.threshold, question.level, value);
-        lines += FormatExactly(value) + " " + FormatExactly(result) + "\n";
+        points.push_back({value, result});
     }
-    return lines;
+    return points;
 }
 
-/// The crossing, with its interval as a band.
-std::string
-MarkCrossing(const FindProgress& progress)
+/// The crossing, with its interval.
+void
+MarkCrossing(const FindProgress& progress, PlotPanel& panel)
 {
-    if (!progress.value)
+    if (progress.value)
     {
-        return "";
+        panel.shades.push_back(
+            {"its 95 % interval", colour_palette::VERMILION_SHADE, *progress.low, *progress.high});
+        panel.rules.push_back(
+            {"crossing", "", true, *progress.value, colour_palette::VERMILION, PlotDash::SOLID});
     }
-    const std::string at = FormatExactly(*progress.value);
-    return "set object 1 rectangle from " + FormatExactly(*progress.low) + ", graph 0 to " +
-           FormatExactly(*progress.high) +
-           ", graph 1 behind fillcolor rgb '#FFD55E00' fillstyle transparent solid 0.15 noborder\n"
-           "set arrow 1 from " +
-           at + ", graph 0 to " + at + ", graph 1 nohead linecolor rgb '" + okabe_ito::VERMILION +
-           "'\n";
 }
 
 std::string
@@ -121,36 +110,55 @@ DescribeAnswer(const FoundCrossing& found)
            FormatRounded(*progress.low, 3) + ", " + FormatRounded(*progress.high, 3) + "], " + runs;
 }
 
+PlotPanel
+MakePanel(const FoundCrossing& found)
+{
+    PlotPanel panel;
+    panel.title = found.experiment;
+    panel.subtitle = DescribeAnswer(found);
+    const double margin = (found.question.to - found.question.from) / 40;
+    panel.x.label = found.key;
+    panel.x.low = found.question.from - margin;
+    panel.x.high = found.question.to + margin;
+    panel.y.label = found.target.substr(0, found.target.rfind(" = "));
+    panel.y.isShareAxis = found.question.probability;
+    MarkCrossing(found.progress, panel);
+    panel.rules.push_back(
+        {"level", "", false, found.question.level, colour_palette::GREY, PlotDash::DASHED});
+    PlotCurve fit;
+    fit.label = found.question.probability ? "fitted law" : "fitted line";
+    fit.colour = colour_palette::BLUE;
+    fit.width = 1.5;
+    fit.points = ListFit(found);
+    panel.curves.push_back(std::move(fit));
+    PlotCurve points;
+    points.label = "runs of a value, 95 % interval";
+    points.shape = PlotShape::MARKS;
+    points.colour = colour_palette::BLACK;
+    points.width = 0.8;
+    points.hasErrorBars = true;
+    points.points = ListPoints(found);
+    panel.curves.push_back(std::move(points));
+    return panel;
+}
+
 } // namespace
 
-bool
-DrawFindFigure(const FoundCrossing& found, const std::string& path)
+ResultFigure
+MakeFindFigure(const FoundCrossing& found)
 {
-    const std::string points = WritePoints(found);
-    if (points.empty())
+    ResultFigure figure;
+    figure.title = "Where " + found.target + " over " + found.key + ": " + found.experiment;
+    figure.method = found.question.probability
+                        ? "Intervals of values: Wilson 1927; curve: the fitted probability."
+                        : "Intervals of values: Student's t; line: fitted around the crossing.";
+    figure.width = FigureWidth::ONE_COLUMN;
+    PlotPanel panel = MakePanel(found);
+    if (!panel.curves.back().points.empty())
     {
-        return false;
+        figure.panels.push_back(std::move(panel));
     }
-    const std::string curve = WriteCurve(found);
-    const std::string what = found.target.substr(0, found.target.rfind(" = "));
-    const double margin = (found.question.to - found.question.from) / 40;
-    std::string script = "$points << EOD\n" + points + "EOD\n";
-    script += curve.empty() ? "" : "$curve << EOD\n" + curve + "EOD\n";
-    script +=
-        "set border 3\nset tics nomirror\nset tmargin 3.5\nset key off\n" +
-        SetPanelTitle(found.experiment, DescribeAnswer(found)) + MarkCrossing(found.progress) +
-        "set xrange [" + FormatExactly(found.question.from - margin) + ":" +
-        FormatExactly(found.question.to + margin) + "]\n" +
-        (found.question.probability ? "set yrange [-0.04:1.04]\n" : "") + "set xlabel " +
-        QuoteForGnuplot(found.key) + "\nset ylabel " + QuoteForGnuplot(what) + "\nplot " +
-        FormatExactly(found.question.level) + " with lines dashtype 3 linecolor rgb 'gray50', " +
-        (curve.empty() ? ""
-                       : std::string("$curve using 1:2 with lines linewidth 2 linecolor rgb '") +
-                             okabe_ito::BLUE + "', ") +
-        "$points using 1:2:3:4 with yerrorbars pointtype 7 pointsize 0.5 linecolor rgb "
-        "'black'\n";
-    DrawFigure(script, path, WIDTH, HEIGHT);
-    return true;
+    return figure;
 }
 
 } // namespace gridshare

@@ -7,7 +7,7 @@
 
 #include "find-table.h"
 
-#include <string>
+#include "ns3/result-figure.h"
 
 namespace ns3
 {
@@ -15,17 +15,14 @@ namespace gridshare
 {
 
 /**
- * Draw a question as PATH.svg and PATH.png: a point for each value that was run, with the 95 %
- * interval of its runs alone (Wilson's for a probability, Student's for a mean), the fitted curve,
- * the level, and the crossing with its interval.
+ * A question: a point for each value that was run, with the 95 % interval of its runs alone
+ * (Wilson's for a probability, Student's for a mean), the fitted curve, the level, and the crossing
+ * with its interval.
  *
  * @param found the question
- * @param path of the files, without ending
- * @return whether there was anything to draw
- * @throws InputError if there is no gnuplot or the files cannot be made
- * @throws OutputError if the disk is full
+ * @return the figure, without a name; without panels if nothing has been run
  */
-bool DrawFindFigure(const FoundCrossing& found, const std::string& path);
+ResultFigure MakeFindFigure(const FoundCrossing& found);
 
 } // namespace gridshare
 } // namespace ns3

@@ -6,14 +6,15 @@
 
 #include "ns3/colour-palette.h"
 #include "ns3/figure-panels.h"
-#include "ns3/gnuplot-process.h"
 #include "ns3/invariant.h"
 #include "ns3/text-table.h"
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <functional>
 #include <map>
+#include <optional>
 
 namespace ns3
 {
@@ -24,7 +25,7 @@ namespace
 {
 
 constexpr const char* INITIAL_SHARE = "game.initial_share";
-constexpr std::size_t MOST_TICS = 5; //!< that fit an axis
+constexpr double NEARLY = 1e-9; //!< cells: ends of pieces that meet
 
 /// By column, by row; NaN: no number.
 using Field = std::vector<std::vector<double>>;
@@ -61,22 +62,24 @@ MakeField(const SweptExperiments& group, const Axes& axes, const Number& number)
     return field;
 }
 
-std::vector<std::string>
+PlotCells
 ListCells(const Field& field)
 {
-    std::vector<std::string> lines;
+    PlotCells cells{"share"};
+    cells.low = 0;
+    cells.high = 1;
     for (std::size_t column = 0; column < field.size(); ++column)
     {
         for (std::size_t row = 0; row < field[column].size(); ++row)
         {
             if (!std::isnan(field[column][row]))
             {
-                lines.push_back(std::to_string(column) + " " + std::to_string(row) + " " +
-                                FormatExactly(field[column][row]));
+                cells.cells.push_back(
+                    {static_cast<double>(column), static_cast<double>(row), field[column][row]});
             }
         }
     }
-    return lines;
+    return cells;
 }
 
 /// How far a cell's initial share is above a border.
@@ -113,68 +116,79 @@ PoolColumns(const SweptExperiments& group, const Axes& axes, const Number& borde
     };
 }
 
-/// A border as it is drawn; nothing is said of one that does not cross the map.
-struct Border
+bool
+AreNear(const std::pair<double, double>& a, const std::pair<double, double>& b)
 {
-    std::string block;                  //!< of its data
-    std::string dashes;                 //!< for gnuplot
-    std::string legend;                 //!< what it is
-    std::vector<LevelSegment> segments; //!< of it
-};
-
-std::string
-MakeBorderBlock(const Border& border)
-{
-    std::vector<std::string> lines;
-    for (const auto& [from, to] : border.segments)
-    {
-        lines.push_back(FormatExactly(from.first) + " " + FormatExactly(from.second) + " " +
-                        FormatExactly(to.first - from.first) + " " +
-                        FormatExactly(to.second - from.second));
-    }
-    return MakeDataBlock(border.block, lines);
+    return std::hypot(a.first - b.first, a.second - b.second) < NEARLY;
 }
 
-/// The values of an axis at their places, every second, third, ... of many.
-std::string
-SetTics(const std::string& letter, const std::vector<double>& values)
+/// A piece that goes on from an end; it is taken out, its other end is told.
+std::optional<std::pair<double, double>>
+TakeNext(const std::pair<double, double>& end, std::vector<LevelSegment>& segments)
 {
-    const std::size_t step = (values.size() + MOST_TICS - 1) / MOST_TICS;
+    for (auto piece = segments.begin(); piece != segments.end(); ++piece)
+    {
+        if (AreNear(piece->first, end) || AreNear(piece->second, end))
+        {
+            const auto other = AreNear(piece->first, end) ? piece->second : piece->first;
+            segments.erase(piece);
+            return other;
+        }
+    }
+    return std::nullopt;
+}
+
+/// Pieces joined to lines, as dashes would begin anew with each; gaps between the lines.
+std::vector<PlotPoint>
+JoinSegments(std::vector<LevelSegment> segments)
+{
+    std::vector<PlotPoint> points;
+    while (!segments.empty())
+    {
+        std::deque<std::pair<double, double>> line{segments.back().first, segments.back().second};
+        segments.pop_back();
+        while (const auto next = TakeNext(line.back(), segments))
+        {
+            line.push_back(*next);
+        }
+        while (const auto next = TakeNext(line.front(), segments))
+        {
+            line.push_front(*next);
+        }
+        if (!points.empty())
+        {
+            points.push_back({line.front().first, NAN});
+        }
+        for (const auto& [x, y] : line)
+        {
+            points.push_back({x, y});
+        }
+    }
+    return points;
+}
+
+PlotCurve
+DrawBorder(const std::vector<LevelSegment>& segments, const std::string& label, PlotDash dash)
+{
+    PlotCurve curve;
+    curve.label = label;
+    curve.colour = colour_palette::BLACK;
+    curve.dash = dash;
+    curve.width = 1.2;
+    curve.points = JoinSegments(segments);
+    return curve;
+}
+
+std::vector<std::pair<double, std::string>>
+MarkPlaces(const std::vector<double>& values)
+{
     const auto labels = LabelNumbers(values);
-    std::string tics;
-    for (std::size_t i = 0; i < values.size(); i += step)
+    std::vector<std::pair<double, std::string>> marks;
+    for (std::size_t i = 0; i < values.size(); ++i)
     {
-        tics += (tics.empty() ? "'" : ", '") + labels[i] + "' " + std::to_string(i);
+        marks.emplace_back(static_cast<double>(i), labels[i]);
     }
-    return "set " + letter + "tics (" + tics + ")\nset " + letter +
-           "range [-0.5:" + FormatExactly(static_cast<double>(values.size()) - 0.5) + "]\n";
-}
-
-/// One of the maps with the borders over it; a line is black under white, so that it is seen on
-/// every colour.
-std::string
-PlotMap(const std::string& cells,
-        const std::string& title,
-        const std::vector<Border>& borders,
-        bool hasLegend)
-{
-    const auto line = [hasLegend](const std::string& block,
-                                  const std::string& dashes,
-                                  const std::string& legend) {
-        const std::string from = ", $" + block + " using 1:2:3:4 with vectors nohead " + dashes;
-        return from + " linewidth 4 linecolor rgb 'black'" +
-               (hasLegend ? " title '" + legend + "'" : " notitle") + from +
-               " linewidth 1.6 linecolor rgb 'white' notitle";
-    };
-    std::string lines;
-    for (const auto& border : borders)
-    {
-        lines += border.segments.empty() ? "" : line(border.block, border.dashes, border.legend);
-    }
-    return "set title " + QuoteForGnuplot(title) + "\nplot $" + cells +
-           " using 1:2:(0.5):(0.5):3 with boxxyerror fillcolor palette fillstyle solid noborder "
-           "notitle" +
-           lines + "\n";
+    return marks;
 }
 
 double
@@ -243,7 +257,7 @@ FindZeroLevel(const std::vector<std::vector<double>>& field)
     return segments;
 }
 
-FigureScript
+ResultFigure
 MakePhaseDiagram(const SweptExperiments& group,
                  const std::vector<std::string>& labels,
                  const std::string& title)
@@ -252,38 +266,34 @@ MakePhaseDiagram(const SweptExperiments& group,
     const auto cross = [&](const Number& border) {
         return FindZeroLevel(MakeField(group, axes, MeasureHeight(border)));
     };
-    const std::vector<Border> borders{
-        {"network", "", "border, network-aware law", cross(PoolColumns(group, axes, FindBorder))},
-        {"ideal", "dashtype (4,3)", "border, ideal network", cross(FindIdealBorder)}};
-    FigureScript figure;
-    figure.width = 800;
-    figure.height = 430;
-    figure.data =
-        MakeDataBlock("reached",
-                      ListCells(MakeField(group,
-                                          axes,
-                                          [](const auto& summary) {
-                                              return summary.GetMetric("share_final").mean;
-                                          }))) +
-        MakeDataBlock("sharing",
-                      ListCells(MakeField(group,
-                                          axes,
-                                          [](const auto& summary) {
-                                              return std::optional(PartOfSharing(summary));
-                                          }))) +
-        MakeBorderBlock(borders.front()) + MakeBorderBlock(borders.back());
-    figure.commands =
-        std::string(SET_VIRIDIS) + "set cbrange [0:1]\nset tics nomirror out\nset xlabel " +
-        QuoteForGnuplot(axes.xLabel) + "\nset ylabel " + QuoteForGnuplot(axes.yLabel) + "\n" +
-        SetTics("x", group.ListValues(axes.x)) + SetTics("y", group.ListValues(axes.y)) +
-        "set object rectangle from graph 0, graph 0 to graph 1, graph 1 behind fillcolor rgb "
-        "'#dddddd' fillstyle solid noborder\n"
-        "set key at screen 0.5, screen 0.04 center horizontal samplen 3\nset bmargin 6.5\n"
-        "set multiplot layout 1,2 title " +
-        QuoteForGnuplot(title) + "\n" +
-        PlotMap("reached", "share of sharing providers, mean", borders, true) + "unset key\n" +
-        PlotMap("sharing", "part of the runs in which all share", borders, false) +
-        "unset multiplot\n";
+    PlotPanel panel;
+    panel.x.label = axes.xLabel;
+    panel.x.marks = MarkPlaces(group.ListValues(axes.x));
+    panel.y.label = axes.yLabel;
+    panel.y.marks = MarkPlaces(group.ListValues(axes.y));
+    panel.curves = {DrawBorder(cross(PoolColumns(group, axes, FindBorder)),
+                               "border, network-aware law",
+                               PlotDash::SOLID),
+                    DrawBorder(cross(FindIdealBorder), "border, ideal network", PlotDash::DASHED)};
+    panel.curves.erase(std::remove_if(panel.curves.begin(),
+                                      panel.curves.end(),
+                                      [](const PlotCurve& curve) { return curve.points.empty(); }),
+                       panel.curves.end());
+    ResultFigure figure;
+    figure.title = title + ": share reached over " + axes.xLabel + " and " + axes.yLabel;
+    figure.method = "Left: mean over seeds of the last share; right: part of the runs in which all "
+                    "came to share. Borders: where the initial share is just at the unstable rest "
+                    "point (marching squares, Lorensen and Cline 1987).";
+    panel.title = "share of sharing providers, mean";
+    panel.cells = ListCells(MakeField(group, axes, [](const ExperimentSummary& summary) {
+        return summary.GetMetric("share_final").mean;
+    }));
+    figure.panels.push_back(panel);
+    panel.title = "part of the runs in which all share";
+    panel.cells = ListCells(MakeField(group, axes, [](const ExperimentSummary& summary) {
+        return std::optional(PartOfSharing(summary));
+    }));
+    figure.panels.push_back(std::move(panel));
     return figure;
 }
 

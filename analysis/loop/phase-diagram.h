@@ -7,7 +7,7 @@
 
 #include "swept-experiments.h"
 
-#include "ns3/figure-files.h"
+#include "ns3/result-figure.h"
 
 #include <string>
 #include <utility>
@@ -39,10 +39,10 @@ std::vector<LevelSegment> FindZeroLevel(const std::vector<std::vector<double>>& 
  *
  * @param group with two keys
  * @param labels of its keys, with units
- * @param title above both
- * @return the figure; the initial share is on the ordinate if it is among the keys
+ * @param title of the figure
+ * @return the figure, without a name; the initial share is on the ordinate if it is among the keys
  */
-FigureScript MakePhaseDiagram(const SweptExperiments& group,
+ResultFigure MakePhaseDiagram(const SweptExperiments& group,
                               const std::vector<std::string>& labels,
                               const std::string& title);
 

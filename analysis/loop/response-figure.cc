@@ -4,13 +4,13 @@
 
 #include "response-figure.h"
 
-#include "ns3/figure-axis.h"
-#include "ns3/figure-panels.h"
-#include "ns3/gnuplot-process.h"
-#include "ns3/text-table.h"
+#include "ns3/colour-palette.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
+#include <optional>
+#include <utility>
 
 namespace ns3
 {
@@ -22,13 +22,6 @@ namespace
 
 using Bound = std::function<std::optional<double>(const ExperimentSummary&)>;
 
-/// A line of a data block; gnuplot leaves a gap where there is no number.
-std::string
-MakePoint(double x, const std::optional<double>& y)
-{
-    return FormatExactly(x) + " " + (y ? FormatExactly(*y) : "NaN");
-}
-
 std::vector<const ExperimentSummary*>
 SortPoints(const SweptExperiments& group)
 {
@@ -39,36 +32,33 @@ SortPoints(const SweptExperiments& group)
     return points;
 }
 
-/// What is drawn with its line of the legend.
-struct Drawing
+/// Theory as a line, with gaps where there is no number.
+PlotCurve
+DrawBound(const SweptExperiments& group,
+          const Bound& bound,
+          const std::string& label,
+          const char* colour,
+          PlotDash dash)
 {
-    std::string block;              //!< of its data
-    std::vector<std::string> lines; //!< its data; none: not drawn
-    std::string style;              //!< for gnuplot
-    std::string legend;             //!< what it is
-};
-
-/// Theory as a line; none where no point has a number.
-std::vector<std::string>
-ListBounds(const SweptExperiments& group, const Bound& bound)
-{
-    std::vector<std::string> lines;
-    bool hasAny = false;
+    PlotCurve curve;
+    curve.label = label;
+    curve.colour = colour;
+    curve.dash = dash;
+    curve.width = 1.2;
     for (const auto* point : SortPoints(group))
     {
-        const auto number = bound(*point);
-        hasAny = hasAny || number;
-        lines.push_back(MakePoint(*point->GetParameter(group.keys.front()), number));
+        curve.points.push_back(
+            {*point->GetParameter(group.keys.front()), bound(*point).value_or(NAN)});
     }
-    return hasAny ? lines : std::vector<std::string>();
+    return curve;
 }
 
 /// The shares that runs have reached; of those that still move, their last one.
 void
 ListShares(const ResultsDatabase& database,
            const SweptExperiments& group,
-           std::vector<std::string>& settled,
-           std::vector<std::string>& moving)
+           PlotCurve& settled,
+           PlotCurve& moving)
 {
     for (const auto* point : group.points)
     {
@@ -82,9 +72,22 @@ ListShares(const ResultsDatabase& database,
                 last = metric.name == "share_final" ? metric.value : last;
             }
             (rest ? settled : moving)
-                .push_back(MakePoint(*point->GetParameter(group.keys.front()), rest ? rest : last));
+                .points.push_back(
+                    {*point->GetParameter(group.keys.front()), rest ? *rest : last.value_or(NAN)});
         }
     }
+}
+
+PlotCurve
+StartMarks(const std::string& label, PlotMark mark)
+{
+    PlotCurve curve;
+    curve.label = label;
+    curve.shape = PlotShape::MARKS;
+    curve.colour = colour_palette::BLUE;
+    curve.mark = mark;
+    curve.width = 0.8;
+    return curve;
 }
 
 /// Inside, where there is one.
@@ -101,75 +104,69 @@ FindInnerIdealBorder(const ExperimentSummary& summary)
 }
 
 /// All that there may be, the last on top.
-std::vector<Drawing>
-MakeDrawings(const ResultsDatabase& database, const SweptExperiments& group)
+std::vector<PlotCurve>
+DrawAll(const ResultsDatabase& database, const SweptExperiments& group)
 {
-    const std::string lines = "with lines linewidth ";
-    const std::string grey = " linecolor rgb 'gray50'";
-    const std::string black = " linecolor rgb '" + std::string(okabe_ito::BLACK) + "'";
-    const std::string blue = " linecolor rgb '" + std::string(okabe_ito::BLUE) + "'";
-    std::vector<std::string> settled;
-    std::vector<std::string> moving;
+    PlotCurve settled = StartMarks("simulation, at rest: a seed each", PlotMark::DISC);
+    PlotCurve moving = StartMarks("simulation, still moving", PlotMark::RING);
     ListShares(database, group, settled, moving);
-    return {{"ideal",
-             ListBounds(group, FindIdealUpperRest),
-             lines + "1.5 dashtype 2" + grey,
-             "largest stable share, ideal network"},
-            {"idealborder",
-             ListBounds(group, FindInnerIdealBorder),
-             lines + "1.5 dashtype 3" + grey,
-             "border below it"},
-            {"network",
-             ListBounds(group, FindUpperRest),
-             lines + "2" + black,
-             "largest stable share, network-aware law"},
-            {"networkborder",
-             ListBounds(group, FindInnerBorder),
-             lines + "2 dashtype 3" + black,
-             "border below it"},
-            {"settled",
-             settled,
-             "with points pointtype 7 pointsize 0.7" + blue,
-             "simulation, at rest: a seed each"},
-            {"moving",
-             moving,
-             "with points pointtype 6 pointsize 0.8" + blue,
-             "simulation, still moving"}};
+    return {DrawBound(group,
+                      FindIdealUpperRest,
+                      "largest stable share, ideal network",
+                      colour_palette::GREY,
+                      PlotDash::DASHED),
+            DrawBound(group,
+                      FindInnerIdealBorder,
+                      "border below it, ideal network",
+                      colour_palette::GREY,
+                      PlotDash::DOTTED),
+            DrawBound(group,
+                      FindUpperRest,
+                      "largest stable share, network-aware law",
+                      colour_palette::BLACK,
+                      PlotDash::SOLID),
+            DrawBound(group,
+                      FindInnerBorder,
+                      "border below it, network-aware law",
+                      colour_palette::BLACK,
+                      PlotDash::DOTTED),
+            settled,
+            moving};
+}
+
+/// Whether there is anything of a curve to see.
+bool
+IsEmpty(const PlotCurve& curve)
+{
+    return std::all_of(curve.points.begin(), curve.points.end(), [](const PlotPoint& point) {
+        return std::isnan(point.y);
+    });
 }
 
 } // namespace
 
-FigureScript
+ResultFigure
 MakeResponseFigure(const ResultsDatabase& database,
                    const SweptExperiments& group,
                    const std::string& label,
                    const std::string& title)
 {
-    FigureScript figure;
-    figure.width = 480;
-    figure.height = 450;
-    std::string plots;
-    for (const auto& drawing : MakeDrawings(database, group))
-    {
-        if (!drawing.lines.empty())
-        {
-            figure.data += MakeDataBlock(drawing.block, drawing.lines);
-            plots += (plots.empty() ? "plot $" : ", $") + drawing.block + " using 1:2 " +
-                     drawing.style + " title " + QuoteForGnuplot(drawing.legend);
-        }
-    }
-    const auto values = group.ListValues(group.keys.front());
-    figure.commands =
-        "set border 3\nset tics nomirror out\nset format '%h'\n" +
-        (AreLogarithmic(values)
-             ? SetLogarithmicRange("x", values.front(), values.back())
-             : "set autoscale xfix\nset offsets graph 0.04, graph 0.04, 0, 0\n") +
-        "set title " + QuoteForGnuplot(title) + "\nset xlabel " + QuoteForGnuplot(label) +
-        "\nset ylabel 'share of sharing providers'\nset yrange [-0.03:1.03]\n"
-        "set bmargin 11\nset key at screen 0.5, screen 0.02 center bottom vertical maxcols 1 Left "
-        "reverse "
-        "samplen 3 width 2\n" +
-        plots + "\n";
+    PlotPanel panel;
+    panel.title = title;
+    panel.x.label = label;
+    panel.x.logarithmic = AreLogarithmic(group.ListValues(group.keys.front()));
+    panel.y.label = "share of sharing providers";
+    panel.y.isShareAxis = true;
+    panel.curves = DrawAll(database, group);
+    panel.curves.erase(std::remove_if(panel.curves.begin(), panel.curves.end(), IsEmpty),
+                       panel.curves.end());
+    ResultFigure figure;
+    figure.title = "Share reached over " + label + ": " + title;
+    figure.method = "Each mark is a run: where it came to rest, or its last share. Lines: rest "
+                    "points of the network-aware law with what the runs' networks did, and of the "
+                    "replicator equation for an ideal network.";
+    figure.width = FigureWidth::ONE_COLUMN;
+    figure.panels.push_back(std::move(panel));
     return figure;
 }
 

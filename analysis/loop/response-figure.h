@@ -7,7 +7,7 @@
 
 #include "swept-experiments.h"
 
-#include "ns3/figure-files.h"
+#include "ns3/result-figure.h"
 #include "ns3/results-database.h"
 
 namespace ns3
@@ -23,11 +23,11 @@ namespace gridshare
  * @param database where the runs are
  * @param group with one key
  * @param label of the key, with its unit
- * @param title above it
- * @return the figure; lines that theory does not have are not named, and the key has a logarithmic
- *         axis where its values are evenly spaced in the logarithm
+ * @param title above the panel
+ * @return the figure, without a name; lines that theory does not have are not named, and the key
+ * has a logarithmic axis where its values are evenly spaced in the logarithm
  */
-FigureScript MakeResponseFigure(const ResultsDatabase& database,
+ResultFigure MakeResponseFigure(const ResultsDatabase& database,
                                 const SweptExperiments& group,
                                 const std::string& label,
                                 const std::string& title);

@@ -7,15 +7,12 @@
 #include "figure-axis.h"
 #include "query-table.h"
 
-#include "ns3/figure-panels.h"
-#include "ns3/gnuplot-process.h"
+#include "ns3/colour-palette.h"
 #include "ns3/input-error.h"
-#include "ns3/unicode-text.h"
 
 #include <algorithm>
 #include <iterator>
 #include <limits>
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -29,42 +26,28 @@ namespace
 
 using Cell = TextTable::Cell;
 
-constexpr int WIDTH = 460;
-constexpr int HEIGHT = 300;
-constexpr int LEGEND_LINE = 16;         //!< points
-constexpr int LETTER_WIDTH = 6;         //!< points, of the legend's font
-constexpr int LEGEND_MARGIN = 12;       //!< points
-constexpr int AROUND_LEGEND = 80;       //!< points, above and below
 constexpr std::size_t MOST_CURVES = 24; //!< that colours, marks and dashes tell apart
-constexpr std::size_t LONG_LABEL = 40;  //!< letters, more are cut
-constexpr std::size_t COLOURS = std::size(okabe_ito::CURVES);
-constexpr int MARKS[] = {7, 5, 9, 11, 13, 15}; //!< gnuplot's filled ones
-constexpr const char* BAND = "cc";             //!< how transparent, before a colour's digits
+constexpr std::size_t COLOURS = std::size(colour_palette::CURVES);
+constexpr PlotMark MARKS[] = {PlotMark::DISC,
+                              PlotMark::SQUARE,
+                              PlotMark::TRIANGLE,
+                              PlotMark::DIAMOND,
+                              PlotMark::RING,
+                              PlotMark::CROSS};
+constexpr PlotDash DASHES[] = {PlotDash::SOLID, PlotDash::DASHED, PlotDash::DOTTED};
 
 /// A combination of the keys beside the abscissa.
-struct Curve
+struct QueriedCurve
 {
     std::vector<Cell> values; //!< of these keys
     std::vector<const QueriedGroup*> groups;
 };
 
-/// What stands in the legend; empty for the only curve.
-std::string
-LabelCurve(const Curve& curve)
-{
-    std::string label;
-    for (const auto& value : curve.values)
-    {
-        label += (label.empty() ? "" : ", ") + ShowKeyValue(value);
-    }
-    return ShortenText(label, LONG_LABEL);
-}
-
 /// The groups are sorted by the other keys first.
-std::vector<Curve>
+std::vector<QueriedCurve>
 SplitIntoCurves(const QueryAnswer& answer)
 {
-    std::vector<Curve> curves;
+    std::vector<QueriedCurve> curves;
     for (const auto& group : answer.groups)
     {
         const std::vector<Cell> values(group.values.begin(), group.values.end() - 1);
@@ -79,13 +62,13 @@ SplitIntoCurves(const QueryAnswer& answer)
     }
     curves.erase(std::remove_if(curves.begin(),
                                 curves.end(),
-                                [](const Curve& curve) { return curve.groups.empty(); }),
+                                [](const QueriedCurve& curve) { return curve.groups.empty(); }),
                  curves.end());
     return curves;
 }
 
 void
-RequireDrawable(const QueryAnswer& answer, const std::vector<Curve>& curves)
+RequireDrawable(const QueryAnswer& answer, const std::vector<QueriedCurve>& curves)
 {
     const std::string& metric = answer.measures.front().metric;
     if (curves.empty())
@@ -125,160 +108,113 @@ IsScattered(const QueryAnswer& answer, const QueriedRuns& runs)
     return isOneEach && others > 0 && answer.groups.size() > 2;
 }
 
-std::string
-WriteNumber(const std::optional<double>& number, double least)
+/// Where the bands on a logarithmic ordinate end that would go on to 0.
+double
+FindLogarithmicEnd(const std::vector<QueriedCurve>& curves)
 {
-    return number ? FormatExactly(std::max(*number, least)) : "NaN";
-}
-
-/// The span of the ordinate where it is logarithmic: of the values, and of as much of the bands as
-/// is above 0.
-struct Span
-{
-    double least{-std::numeric_limits<double>::infinity()};
-    double greatest{0};
-};
-
-Span
-FindLogarithmicSpan(const std::vector<Curve>& curves)
-{
-    Span values{std::numeric_limits<double>::infinity(), 0};
-    double least = values.least;
+    double least = std::numeric_limits<double>::infinity();
     for (const auto& curve : curves)
     {
         for (const auto* group : curve.groups)
         {
-            const auto& estimate = group->estimates.front();
-            if (*estimate.value <= 0)
+            const double value = *group->estimates.front().value;
+            if (value <= 0)
             {
                 throw InputError({},
-                                 "--log y with the value " + FormatExactly(*estimate.value),
+                                 "--log y with the value " + FormatExactly(value),
                                  "values above 0",
                                  "draw the axis without --log");
             }
-            values.least = std::min(values.least, *estimate.value);
-            least = std::min(least, estimate.low.value_or(*estimate.value));
-            values.greatest =
-                std::max({values.greatest, *estimate.value, estimate.high.value_or(0)});
+            least = std::min(least, value);
         }
     }
-    return {std::max(least, values.least / 2), values.greatest};
-}
-
-/// Points "x value low high".
-std::string
-MakeBlocks(const std::vector<Curve>& curves, const FigureAxis& axis, double least)
-{
-    std::string blocks;
-    for (std::size_t i = 0; i < curves.size(); ++i)
-    {
-        // Categories have their curves side by side.
-        const double aside = (static_cast<double>(i) - 0.5 * (curves.size() - 1.0)) *
-                             std::min(0.12, 0.7 / static_cast<double>(curves.size()));
-        std::vector<std::string> points;
-        for (const auto* group : curves[i].groups)
-        {
-            const Cell& value = group->values.back();
-            const double x = axis.IsNumeric() ? FigureAxis::GetNumber(value)
-                                              : static_cast<double>(axis.FindPlace(value)) + aside;
-            const auto& estimate = group->estimates.front();
-            points.push_back(FormatExactly(x) + " " + FormatExactly(*estimate.value) + " " +
-                             WriteNumber(estimate.low, least) + " " +
-                             WriteNumber(estimate.high, least));
-        }
-        blocks += MakeDataBlock("curve" + std::to_string(i), points);
-    }
-    return blocks;
+    return least / 2;
 }
 
 bool
-HasInterval(const Curve& curve)
+HasInterval(const QueriedCurve& curve)
 {
     return std::any_of(curve.groups.begin(), curve.groups.end(), [](const auto* group) {
         return group->estimates.front().low.has_value();
     });
 }
 
+/// What stands in the legend: the keys with their values; of the only curve, what it is.
 std::string
-TitleCurve(const Curve& curve)
+LabelCurve(const QueryAnswer& answer, const QueriedRuns& runs, const QueriedCurve& curve)
 {
-    return curve.values.empty() ? "notitle" : "title " + QuoteForGnuplot(LabelCurve(curve));
+    std::string label;
+    for (std::size_t i = 0; i < curve.values.size(); ++i)
+    {
+        const std::string& unit = runs.Describe(answer.keys[i]).unit;
+        label += (label.empty() ? "" : ", ") + answer.keys[i] + " = " +
+                 ShowKeyValue(curve.values[i]) + (unit.empty() || unit == "1" ? "" : " " + unit);
+    }
+    return label.empty() ? DescribeSeeds(answer) : label;
 }
 
-/// Bands first, so that they cover no line.
-std::string
-PlotAll(const std::vector<Curve>& curves, bool isLine)
+/// One of so many curves, without a label.
+PlotCurve
+MakeCurve(const QueriedCurve& curve,
+          std::size_t number,
+          std::size_t count,
+          const FigureAxis& axis,
+          double least)
 {
-    std::string bands;
-    std::string lines;
+    PlotCurve plotted;
+    plotted.colour = colour_palette::CURVES[number % COLOURS];
+    plotted.mark = MARKS[(number + number / COLOURS) % std::size(MARKS)];
+    plotted.dash = DASHES[number / COLOURS % std::size(DASHES)];
+    // Categories have their curves side by side.
+    const double aside = (static_cast<double>(number) - 0.5 * (static_cast<double>(count) - 1.0)) *
+                         std::min(0.12, 0.7 / static_cast<double>(count));
+    for (const auto* group : curve.groups)
+    {
+        const Cell& value = group->values.back();
+        const double x = axis.IsNumeric() ? FigureAxis::GetNumber(value)
+                                          : static_cast<double>(axis.FindPlace(value)) + aside;
+        const auto& estimate = group->estimates.front();
+        PlotPoint point{x, *estimate.value};
+        if (estimate.low)
+        {
+            point.low = std::max(*estimate.low, least);
+            point.high = *estimate.high;
+        }
+        plotted.points.push_back(point);
+    }
+    return plotted;
+}
+
+/// Lines over their bands, or points with bars.
+std::vector<PlotCurve>
+MakeCurves(const QueryAnswer& answer,
+           const QueriedRuns& runs,
+           const std::vector<QueriedCurve>& curves,
+           const FigureAxis& axis,
+           double least,
+           bool isLine)
+{
+    std::vector<PlotCurve> plotted;
     for (std::size_t i = 0; i < curves.size(); ++i)
     {
-        const std::string block = "$curve" + std::to_string(i);
-        const std::string colour = okabe_ito::CURVES[i % COLOURS];
-        const std::string mark = " pointtype " + std::to_string(MARKS[i % COLOURS]) +
-                                 " pointsize 0.6 linecolor rgb '" + colour + "'";
-        if (HasInterval(curves[i]))
+        PlotCurve curve = MakeCurve(curves[i], i, curves.size(), axis, least);
+        if (HasInterval(curves[i]) && isLine)
         {
-            bands += isLine ? block + " using 1:3:4 with filledcurves fillcolor rgb '#" + BAND +
-                                  colour.substr(1) + "' notitle, "
-                            : block +
-                                  " using 1:2:3:4 with yerrorbars pointsize 0 linewidth 1 "
-                                  "linecolor rgb '" +
-                                  colour + "' notitle, ";
+            plotted.push_back(curve);
+            plotted.back().shape = PlotShape::BAND;
+            plotted.back().label = "95 % confidence interval";
         }
-        lines +=
-            (lines.empty() ? "" : ", ") + block + " using 1:2 with " +
-            (isLine ? "linespoints dashtype " + std::to_string(i / COLOURS + 1) + " linewidth 1.5"
-                    : "points") +
-            mark + " " + TitleCurve(curves[i]);
+        curve.shape = isLine ? PlotShape::MARKED_LINE : PlotShape::MARKS;
+        curve.hasErrorBars = HasInterval(curves[i]) && !isLine;
+        curve.label = LabelCurve(answer, runs, curves[i]);
+        plotted.push_back(std::move(curve));
     }
-    return "plot " + bands + lines + "\n";
-}
-
-/// The legend stands beside the axes, and needs room for the longest of its lines.
-std::string
-SetLegend(const QueryAnswer& answer,
-          const QueriedRuns& runs,
-          const std::vector<Curve>& curves,
-          FigureScript& figure)
-{
-    if (curves.front().values.empty())
-    {
-        return "unset key\nset rmargin 3\n";
-    }
-    std::string title; // a line a key
-    std::size_t longest = 0;
-    for (std::size_t i = 0; i + 1 < answer.keys.size(); ++i)
-    {
-        const std::string key = NameWithUnit(answer.keys[i], runs.Describe(answer.keys[i]).unit);
-        title += (i > 0 ? " . \"\\n\" . " : "") + QuoteForGnuplot(key);
-        longest = std::max(longest, MeasureColumns(key));
-    }
-    for (const auto& curve : curves)
-    {
-        longest = std::max(longest, MeasureColumns(LabelCurve(curve)) + 6);
-    }
-    const auto lines = static_cast<int>(curves.size() + answer.keys.size());
-    figure.width += LETTER_WIDTH * static_cast<int>(longest) + LEGEND_MARGIN;
-    figure.height = std::max(figure.height, LEGEND_LINE * lines + AROUND_LEGEND);
-    return "set key outside right top vertical Left reverse samplen 2 title " + title + " left\n";
-}
-
-/// Axes end a little beyond the values, not at the next tic; categories and logarithms have room of
-/// their own.
-std::string
-SetRoom(const FigureAxis& axis, const LogarithmicAxes& logarithmic)
-{
-    const bool fitsX = axis.IsNumeric() && !logarithmic.x;
-    return std::string(fitsX ? "set autoscale xfix\n" : "") +
-           (logarithmic.y ? "" : "set autoscale yfix\n") + "set offsets " +
-           (fitsX ? "graph 0.03, graph 0.03, " : "0, 0, ") +
-           (logarithmic.y ? "0, 0\n" : "graph 0.05, graph 0.05\n");
+    return plotted;
 }
 
 } // namespace
 
-FigureScript
+ResultFigure
 MakeCurveFigure(const QueryAnswer& answer,
                 const QueriedRuns& runs,
                 const LogarithmicAxes& logarithmic)
@@ -293,27 +229,24 @@ MakeCurveFigure(const QueryAnswer& answer,
         throw InputError({}, "--log x with words of " + key, "a key with numbers", "remove it");
     }
     const bool isLine = axis.IsNumeric() && !IsScattered(answer, runs);
-    const bool hasBand = std::any_of(curves.begin(), curves.end(), HasInterval);
-    FigureScript figure;
-    figure.width = WIDTH;
-    figure.height = HEIGHT;
-    const std::string legend = SetLegend(answer, runs, curves, figure);
-    const Span span = logarithmic.y ? FindLogarithmicSpan(curves) : Span{};
-    figure.data = MakeBlocks(curves, axis, span.least);
-    figure.commands =
-        "set border 3\nset tics nomirror out\nset format '%h'\n"
-        "set grid linecolor rgb '#dddddd' linetype 1 linewidth 0.5\nset tmargin 2.5\n"
-        "set xlabel " +
-        QuoteForGnuplot(axis.GetLabel()) + "\nset ylabel " +
-        QuoteForGnuplot(NameMeasure(answer.measures.front())) + "\n" +
-        (axis.IsNumeric() ? "" : axis.SetCategories("x", WIDTH - 80)) +
-        (logarithmic.x ? axis.SetLogarithmic("x") : "") +
-        (logarithmic.y ? SetLogarithmicRange("y", span.least, span.greatest) : "") +
-        SetRoom(axis, logarithmic) +
-        SetFigureNote(DescribeSeeds(answer) + (!hasBand ? ""
-                                               : isLine ? "; band: 95 % confidence interval"
-                                                        : "; bars: 95 % confidence interval")) +
-        legend + PlotAll(curves, isLine);
+    const bool hasInterval = std::any_of(curves.begin(), curves.end(), HasInterval);
+    const double least =
+        logarithmic.y ? FindLogarithmicEnd(curves) : -std::numeric_limits<double>::infinity();
+    PlotPanel panel;
+    panel.x = axis.MakeAxis("x", logarithmic.x);
+    panel.y.label = NameMeasure(answer.measures.front());
+    panel.y.logarithmic = logarithmic.y;
+    panel.curves = MakeCurves(answer, runs, curves, axis, least, isLine);
+    ResultFigure figure;
+    figure.title = panel.y.label + " over " + key;
+    figure.note = answer.keys.size() > 1 ? DescribeSeeds(answer) : "";
+    if (hasInterval && !isLine)
+    {
+        figure.note +=
+            (figure.note.empty() ? "" : "; ") + std::string("bars: 95 % confidence interval");
+    }
+    figure.width = FigureWidth::ONE_COLUMN;
+    figure.panels.push_back(std::move(panel));
     return figure;
 }
 

@@ -5,8 +5,9 @@
 #ifndef GRIDSHARE_CURVE_FIGURE_H
 #define GRIDSHARE_CURVE_FIGURE_H
 
-#include "figure-files.h"
 #include "run-query.h"
+
+#include "ns3/result-figure.h"
 
 namespace ns3
 {
@@ -33,11 +34,11 @@ struct LogarithmicAxes
  * @param answer of one measure; its last key is the abscissa, the others tell the curves apart
  * @param runs that were asked
  * @param logarithmic axes
- * @return the figure
+ * @return the figure, without a name
  * @throws InputError where there is nothing to draw, too much to tell apart, or a number that has
  *         no place on a logarithmic axis
  */
-FigureScript MakeCurveFigure(const QueryAnswer& answer,
+ResultFigure MakeCurveFigure(const QueryAnswer& answer,
                              const QueriedRuns& runs,
                              const LogarithmicAxes& logarithmic);
 

@@ -6,13 +6,11 @@
 
 #include "query-table.h"
 
-#include "ns3/gnuplot-process.h"
 #include "ns3/input-error.h"
 #include "ns3/invariant.h"
 #include "ns3/unicode-text.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 #include <variant>
 
@@ -27,14 +25,7 @@ namespace
 using Cell = TextTable::Cell;
 
 constexpr int TIC_DIGITS = 3;          //!< significant ones
-constexpr int LETTER_WIDTH = 6;        //!< of the axes' font, points
-constexpr int LINE_HEIGHT = 14;        //!< of the same
 constexpr std::size_t LONG_LABEL = 24; //!< letters, more are cut
-
-constexpr double SHORT_LOGARITHM = 8;   //!< greatest over least, below which steps are small
-constexpr double LONG_LOGARITHM = 2000; //!< the same, above which powers of ten are enough
-const std::vector<double> EVERY_STEP{1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9};
-const std::vector<double> SOME_STEPS{1, 2, 5};
 
 bool
 IsNumber(const Cell& cell)
@@ -103,72 +94,35 @@ FigureAxis::GetNumber(const Cell& value)
     return whole != nullptr ? static_cast<double>(*whole) : std::get<double>(value);
 }
 
-std::string
-FigureAxis::SetCategories(const std::string& letter, int pixels) const
+PlotAxis
+FigureAxis::MakeAxis(const std::string& letter, bool isLogarithmic) const
 {
-    std::size_t letters = 0;
-    for (const auto& value : m_values)
+    if (!IsNumeric())
     {
-        letters = std::max(letters, MeasureColumns(LabelValue(value)));
+        return MakeCellAxis();
     }
-    const bool isX = letter == "x";
-    const int room = pixels / static_cast<int>(m_values.size());
-    const bool turned = isX && room < LETTER_WIDTH * static_cast<int>(letters + 1);
-    const int needed = turned || !isX ? LINE_HEIGHT : LETTER_WIDTH * static_cast<int>(letters + 1);
-    const std::size_t step = std::max(1, (needed + room - 1) / std::max(1, room));
-    std::string tics;
-    for (std::size_t i = 0; i < m_values.size(); i += step)
-    {
-        tics += (tics.empty() ? "" : ", ") + QuoteForGnuplot(LabelValue(m_values[i])) + " " +
-                std::to_string(i);
-    }
-    return "set " + letter + "tics (" + tics + ")" + (turned ? " rotate by 30 right" : "") +
-           "\nset " + letter + "range [-0.5:" + FormatExactly(m_values.size() - 0.5) + "]\n";
-}
-
-std::string
-FigureAxis::SetLogarithmic(const std::string& letter) const
-{
+    PlotAxis axis{m_label};
+    axis.logarithmic = isLogarithmic;
     const double least = GetNumber(m_values.front());
-    if (least <= 0)
+    if (isLogarithmic && least <= 0)
     {
         throw InputError({},
                          "--log " + letter + " with the value " + FormatExactly(least),
                          "values above 0",
                          "leave it out with --where, or draw the axis without --log");
     }
-    return SetLogarithmicRange(letter, least, GetNumber(m_values.back()));
+    return axis;
 }
 
-const std::string&
-FigureAxis::GetLabel() const
+PlotAxis
+FigureAxis::MakeCellAxis() const
 {
-    return m_label;
-}
-
-std::string
-SetLogarithmicRange(const std::string& letter, double least, double greatest)
-{
-    constexpr double room = 1.1; // on both sides
-    const double from = least / room;
-    const double to = greatest * room;
-    std::string tics;
-    for (int power = static_cast<int>(std::floor(std::log10(from))); std::pow(10, power) <= to;
-         ++power)
+    PlotAxis axis{m_label};
+    for (std::size_t i = 0; i < m_values.size(); ++i)
     {
-        for (const double step : to / from < SHORT_LOGARITHM ? EVERY_STEP : SOME_STEPS)
-        {
-            const double tic = step * std::pow(10, power);
-            if (tic >= from && tic <= to)
-            {
-                tics += (tics.empty() ? "" : ", ") +
-                        QuoteForGnuplot(FormatShortly(tic, TIC_DIGITS)) + " " + FormatExactly(tic);
-            }
-        }
+        axis.marks.emplace_back(static_cast<double>(i), LabelValue(m_values[i]));
     }
-    return "set logscale " + letter + "\nset " + letter + "range [" + FormatExactly(from) + ":" +
-           FormatExactly(to) + "]\n" +
-           (to / from < LONG_LOGARITHM ? "set " + letter + "tics (" + tics + ")\n" : "");
+    return axis;
 }
 
 std::string
@@ -189,14 +143,6 @@ DescribeSeeds(const QueryAnswer& answer)
     return answer.measures.front().statistic + " over " +
            (least < most ? std::to_string(least) + " to " : "") + std::to_string(most) + " " +
            runs + "s";
-}
-
-std::string
-SetFigureNote(const std::string& text)
-{
-    return "set label 1 " + QuoteForGnuplot(text) +
-           " at graph 0, graph 1 offset 0,0.8 left font sprintf(',%g', 9 * scale) textcolor rgb "
-           "'#555555'\n";
 }
 
 } // namespace gridshare

@@ -7,6 +7,8 @@
 
 #include "run-query.h"
 
+#include "ns3/result-figure.h"
+
 #include <cstddef>
 #include <map>
 #include <string>
@@ -44,21 +46,18 @@ class FigureAxis
     static double GetNumber(const TextTable::Cell& value);
 
     /**
-     * @param letter of the axis for gnuplot: "x" or "y"
-     * @param pixels that the axis has
-     * @return gnuplot commands that write the values, or some of many, at their places 0, 1, ...
+     * @param letter of the axis on the command line: "x" or "y"
+     * @param isLogarithmic whether its scale is; such an axis has numbers
+     * @return the axis: words at their places 0, 1, ..., or numbers
+     * @throws InputError for a logarithmic scale with a value that is not above 0
      */
-    std::string SetCategories(const std::string& letter, int pixels) const;
+    PlotAxis MakeAxis(const std::string& letter, bool isLogarithmic) const;
 
     /**
-     * @param letter of the axis for gnuplot
-     * @return gnuplot commands for a numeric axis with a logarithmic scale
-     * @throws InputError for a value that is not above 0
+     * @return the axis of cells, which have one size: values at their places 0, 1, ..., be they
+     *         words or numbers
      */
-    std::string SetLogarithmic(const std::string& letter) const;
-
-    /// @return the label
-    const std::string& GetLabel() const;
+    PlotAxis MakeCellAxis() const;
 
   private:
     std::vector<TextTable::Cell> m_values;       //!< different ones
@@ -68,20 +67,6 @@ class FigureAxis
 
 /// @param answer to a question about one measure @return e.g. "mean over 20 seeds"
 std::string DescribeSeeds(const QueryAnswer& answer);
-
-/**
- * A logarithmic scale that ends where the numbers do, with tics between the powers of ten where it
- * is short.
- *
- * @param letter of the axis for gnuplot: "x", "y" or "cb"
- * @param least number, above 0
- * @param greatest number
- * @return gnuplot commands
- */
-std::string SetLogarithmicRange(const std::string& letter, double least, double greatest);
-
-/// @param text above a figure, small @return gnuplot commands
-std::string SetFigureNote(const std::string& text);
 
 } // namespace gridshare
 } // namespace ns3

@@ -6,8 +6,9 @@
 #define GRIDSHARE_HEAT_MAP_H
 
 #include "curve-figure.h"
-#include "figure-files.h"
 #include "run-query.h"
+
+#include "ns3/result-figure.h"
 
 namespace ns3
 {
@@ -24,11 +25,11 @@ namespace gridshare
  * @param answer of one measure and two keys: abscissa and ordinate
  * @param runs that were asked
  * @param logarithmic the colours, and the axes of points
- * @return the figure
+ * @return the figure, without a name
  * @throws InputError where there is nothing to draw, or a number that has no place on a logarithmic
  *         scale
  */
-FigureScript MakeHeatMap(const QueryAnswer& answer,
+ResultFigure MakeHeatMap(const QueryAnswer& answer,
                          const QueriedRuns& runs,
                          const LogarithmicAxes& logarithmic);
 

@@ -1,7 +1,6 @@
 list(APPEND gridshare_analysis_sources
     analysis/query/curve-figure.cc
     analysis/query/figure-axis.cc
-    analysis/query/figure-files.cc
     analysis/query/heat-map.cc
     analysis/query/queried-runs.cc
     analysis/query/query-table.cc
@@ -14,7 +13,6 @@ list(APPEND gridshare_analysis_sources
 list(APPEND gridshare_analysis_headers
     analysis/query/curve-figure.h
     analysis/query/figure-axis.h
-    analysis/query/figure-files.h
     analysis/query/heat-map.h
     analysis/query/queried-runs.h
     analysis/query/query-table.h

@@ -4,11 +4,13 @@
 
 #include "panel-curves.h"
 
-#include "ns3/figure-panels.h"
-#include "ns3/gnuplot-process.h"
-#include "ns3/text-table.h"
+#include "ns3/colour-palette.h"
+#include "ns3/sample-quantile.h"
 
+#include <algorithm>
 #include <map>
+#include <numeric>
+#include <optional>
 
 namespace ns3
 {
@@ -19,64 +21,85 @@ namespace
 {
 
 constexpr double SECONDS_PER_HOUR = 3600;
+constexpr std::size_t LEAST_FOR_BAND = 3; //!< seeds
+constexpr double SEED_WIDTH = 0.5;        //!< points
+constexpr double MEAN_WIDTH = 1.6;        //!< points
 
-/// Mean over seeds at the times that all of them have.
-SeriesRecord
-MeanOverSeeds(const std::vector<SeriesRecord>& seeds)
+/// What one run says.
+struct SeedLine
 {
-    SeriesRecord mean;
-    if (seeds.empty())
+    std::string run;
+    std::optional<Basin> basin;
+    std::vector<PlotPoint> points;
+};
+
+std::vector<SeedLine>
+ReadLines(const ResultsDatabase& database,
+          const ExperimentSummary& summary,
+          const std::string& series)
+{
+    std::vector<SeedLine> lines;
+    for (std::size_t i = 0; i < summary.finished.size(); ++i)
     {
-        return mean;
-    }
-    std::vector<std::size_t> positions(seeds.size(), 0);
-    for (const auto& point : seeds.front().points)
-    {
-        double sum = 0;
-        std::size_t present = 0;
-        for (std::size_t i = 0; i < seeds.size(); ++i)
+        const auto& run = summary.finished[i];
+        const auto record = database.ReadSeries(run.id, series);
+        if (record.points.empty())
         {
-            const auto& points = seeds[i].points;
-            while (positions[i] < points.size() && points[positions[i]].tS < point.tS)
-            {
-                ++positions[i];
-            }
-            if (positions[i] < points.size() && points[positions[i]].tS == point.tS)
-            {
-                sum += points[positions[i]].value;
-                ++present;
-            }
+            continue;
         }
-        if (present == seeds.size())
+        lines.push_back({summary.experiment + ", seed " + std::to_string(run.seed),
+                         summary.HasBasins() ? summary.outcomes[i].basin : std::nullopt,
+                         {}});
+        lines.back().points.reserve(record.points.size());
+        for (const auto& point : record.points)
         {
-            mean.points.push_back({point.tS, sum / static_cast<double>(present)});
+            lines.back().points.push_back({point.tS / SECONDS_PER_HOUR, point.value});
         }
     }
-    return mean;
+    return lines;
 }
 
-/// A curve that is the same for all seeds, as far as any of them goes.
-SeriesRecord
-LongestOf(const std::vector<SeriesRecord>& seeds)
+/// Mean and band over seeds at the times that all of them have.
+std::vector<PlotPoint>
+SummarizeSeeds(const std::vector<SeedLine>& lines)
 {
-    SeriesRecord longest;
-    for (const auto& series : seeds)
+    std::vector<PlotPoint> points;
+    std::vector<std::size_t> positions(lines.size(), 0);
+    for (const auto& point : lines.front().points)
     {
-        if (series.points.size() > longest.points.size())
+        std::vector<double> values;
+        for (std::size_t i = 0; i < lines.size(); ++i)
         {
-            longest = series;
+            const auto& others = lines[i].points;
+            std::size_t& at = positions[i];
+            while (at < others.size() && others[at].x < point.x)
+            {
+                ++at;
+            }
+            if (at < others.size() && others[at].x == point.x)
+            {
+                values.push_back(others[at].y);
+            }
+        }
+        if (values.size() == lines.size())
+        {
+            points.push_back({point.x,
+                              std::accumulate(values.begin(), values.end(), 0.0) /
+                                  static_cast<double>(values.size()),
+                              SampleQuantile(values, 0.1),
+                              SampleQuantile(values, 0.9)});
         }
     }
-    return longest;
+    return points;
 }
 
 const char*
 GetBasinColour(Basin basin)
 {
-    static const std::map<Basin, const char*> colours{{Basin::SHARING, okabe_ito::BLUE},
-                                                      {Basin::KEEPING, okabe_ito::VERMILION},
-                                                      {Basin::MIXED, okabe_ito::GREEN},
-                                                      {Basin::MOVING, okabe_ito::GREY}};
+    static const std::map<Basin, const char*> colours{{Basin::SHARING, colour_palette::BLUE},
+                                                      {Basin::KEEPING, colour_palette::VERMILION},
+                                                      {Basin::MIXED, colour_palette::GREEN},
+                                                      {Basin::MOVING, colour_palette::GREY}};
     return colours.at(basin);
 }
 
@@ -89,152 +112,109 @@ DescribeEnd(Basin basin)
                                      : ": still moving";
 }
 
-/// Curves of one kind, for each basin in which runs of the experiment settled.
-std::vector<CurveData>
-SplitByBasin(const ExperimentSummary& summary, const FigureCurve& curve)
-{
-    std::vector<CurveData> curves;
-    for (std::size_t i = 0; i < BASINS.size(); ++i)
-    {
-        if (summary.CountRuns(BASINS[i]) > 0)
-        {
-            const FigureCurve part{curve.series,
-                                   curve.title + DescribeEnd(BASINS[i]),
-                                   GetBasinColour(BASINS[i]),
-                                   curve.style};
-            curves.push_back({part, {}, i + 1});
-        }
-    }
-    return curves;
-}
-
-/// Which of the curves of SplitByBasin() is that of a run.
-std::size_t
-FindPlace(const ExperimentSummary& summary, std::size_t run)
-{
-    std::size_t place = 0;
-    for (const Basin basin : BASINS)
-    {
-        if (summary.outcomes[run].basin == basin)
-        {
-            break;
-        }
-        place += summary.CountRuns(basin) > 0 ? 1 : 0;
-    }
-    return place;
-}
-
 /// Whether runs settled in several basins, as far as one knows.
 bool
-DoEndsDiffer(const ExperimentSummary& summary)
+DoEndsDiffer(const std::vector<SeedLine>& lines)
 {
-    return summary.HasBasins() &&
-           summary.CountRuns(*summary.outcomes.front().basin) < summary.outcomes.size();
+    return std::any_of(lines.begin(), lines.end(), [&lines](const SeedLine& line) {
+        return line.basin != lines.front().basin;
+    });
 }
 
+PlotCurve
+StartCurve(const std::string& label, const std::string& colour, double width)
+{
+    PlotCurve curve;
+    curve.label = label;
+    curve.colour = colour;
+    curve.width = width;
+    return curve;
+}
+
+/// A line for each seed; in the style BASINS named and coloured by where it ends.
 void
-AppendPoints(const SeriesRecord& series, std::vector<std::string>& lines)
+AddSeeds(const SeedCurve& wanted,
+         const std::vector<SeedLine>& lines,
+         std::vector<PlotCurve>& curves)
 {
-    for (const auto& point : series.points)
+    for (const auto& line : lines)
     {
-        lines.push_back(FormatExactly(point.tS / SECONDS_PER_HOUR) + " " +
-                        FormatExactly(point.value));
+        const bool isByBasin = wanted.style == CurveStyle::BASINS && line.basin;
+        curves.push_back(StartCurve(wanted.title + (isByBasin ? DescribeEnd(*line.basin) : ""),
+                                    isByBasin ? GetBasinColour(*line.basin) : wanted.colour,
+                                    SEED_WIDTH));
+        curves.back().points = line.points;
+        curves.back().run = line.run;
     }
-    lines.emplace_back(); // an empty line ends a curve
 }
 
-/// How gnuplot draws its seeds: under a mean fainter than without one.
-std::string
-StyleSeeds(const CurveData& data)
+/// The mean of several seeds that end alike, over the band of most of them.
+void
+AddMean(const SeedCurve& wanted,
+        const std::vector<SeedLine>& lines,
+        std::vector<PlotCurve>& bands,
+        std::vector<PlotCurve>& means)
 {
-    if (data.curve.style == CurveStyle::EACH)
+    const auto& basin = lines.front().basin;
+    const std::string colour =
+        wanted.style == CurveStyle::BASINS && basin ? GetBasinColour(*basin) : wanted.colour;
+    const auto points = SummarizeSeeds(lines);
+    const std::string whose =
+        wanted.style == CurveStyle::BASINS && basin ? DescribeEnd(*basin) : "";
+    means.push_back(StartCurve(wanted.title + whose + ", mean", colour, MEAN_WIDTH));
+    means.back().points = points;
+    if (lines.size() >= LEAST_FOR_BAND)
     {
-        return StyleLine(data.curve);
+        bands.push_back(StartCurve(wanted.title + whose + ", 10–90 % of seeds", colour, 0));
+        bands.back().shape = PlotShape::BAND;
+        bands.back().points = points;
     }
-    const bool isUnderMean = !data.line.points.empty();
-    return std::string(isUnderMean ? " lw 0.6" : " lw 1") + " lc rgb '#" +
-           (isUnderMean ? "99" : "33") + data.curve.colour.substr(1) + "'";
+}
+
+/// A curve that is the same for all seeds, as far as any of them goes.
+PlotCurve
+FindLongest(const SeedCurve& wanted, const std::vector<SeedLine>& lines)
+{
+    PlotCurve curve = StartCurve(wanted.title, wanted.colour, 1);
+    curve.dash = PlotDash::DASHED;
+    for (const auto& line : lines)
+    {
+        curve.points = line.points.size() > curve.points.size() ? line.points : curve.points;
+    }
+    return curve;
 }
 
 } // namespace
 
-std::vector<CurveData>
-ReadCurves(const ResultsDatabase& database,
-           const ExperimentSummary& summary,
-           const std::vector<FigureCurve>& wanted)
+std::vector<PlotCurve>
+ReadPanelCurves(const ResultsDatabase& database,
+                const ExperimentSummary& summary,
+                const std::vector<SeedCurve>& wanted)
 {
-    std::vector<CurveData> curves;
+    std::vector<PlotCurve> bands;
+    std::vector<PlotCurve> seeds;
+    std::vector<PlotCurve> means;
     for (const auto& curve : wanted)
     {
-        const bool splits = curve.style == CurveStyle::BASINS && summary.HasBasins();
-        auto parts = splits ? SplitByBasin(summary, curve) : std::vector<CurveData>{{curve, {}}};
-        for (std::size_t i = 0; i < summary.finished.size(); ++i)
+        const auto lines = ReadLines(database, summary, curve.series);
+        if (lines.empty())
         {
-            auto series = database.ReadSeries(summary.finished[i].id, curve.series);
-            if (!series.points.empty())
-            {
-                parts[splits ? FindPlace(summary, i) : 0].seeds.push_back(std::move(series));
-            }
+            continue;
         }
-        for (auto& part : parts)
+        if (curve.style == CurveStyle::ONE)
         {
-            if (curve.style == CurveStyle::ONE)
-            {
-                part.line = LongestOf(part.seeds);
-            }
-            else if (curve.style != CurveStyle::EACH && !DoEndsDiffer(summary))
-            {
-                part.line = MeanOverSeeds(part.seeds);
-            }
-            curves.push_back(std::move(part));
+            means.push_back(FindLongest(curve, lines));
+            continue;
+        }
+        AddSeeds(curve, lines, seeds);
+        if (curve.style != CurveStyle::EACH && lines.size() > 1 && !DoEndsDiffer(lines))
+        {
+            AddMean(curve, lines, bands, means);
         }
     }
-    return curves;
-}
-
-std::string
-StyleLine(const FigureCurve& curve)
-{
-    return " lc rgb " + QuoteForGnuplot(curve.colour) +
-           (curve.style == CurveStyle::ONE    ? " lw 1 dt (8,5)"
-            : curve.style == CurveStyle::EACH ? " lw 0.6"
-                                              : " lw 2");
-}
-
-std::string
-PlotCurves(const std::vector<CurveData>& curves)
-{
-    std::string blocks;
-    std::string plots;
-    for (std::size_t i = 0; i < curves.size(); ++i)
-    {
-        const auto& data = curves[i];
-        const std::string name = "curve" + std::to_string(i);
-        const bool hasLine = !data.line.points.empty();
-        if (data.curve.style != CurveStyle::ONE && data.seeds.size() > (hasLine ? 1 : 0))
-        {
-            std::vector<std::string> seeds;
-            for (const auto& series : data.seeds)
-            {
-                AppendPoints(series, seeds);
-            }
-            blocks += MakeDataBlock(name + "seeds", seeds);
-            plots += (plots.empty() ? "" : ", ") + ("$" + name) + "seeds with lines" +
-                     StyleSeeds(data) + " notitle";
-        }
-        if (hasLine)
-        {
-            std::vector<std::string> line;
-            AppendPoints(data.line, line);
-            blocks += MakeDataBlock(name, line);
-            // A run of one epoch has a single value, which no line shows.
-            const std::string marks =
-                data.line.points.size() == 1 ? " with points pt 7" : " with lines";
-            plots += (plots.empty() ? "" : ", ") + ("$" + name) + marks + StyleLine(data.curve) +
-                     " notitle";
-        }
-    }
-    return blocks + "plot " + plots + "\n";
+    bands.insert(bands.end(), seeds.begin(), seeds.end());
+    bands.insert(bands.end(), means.begin(), means.end());
+    return bands;
 }
 
 } // namespace gridshare

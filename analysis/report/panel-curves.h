@@ -6,9 +6,9 @@
 #define GRIDSHARE_PANEL_CURVES_H
 
 #include "ns3/experiment-summary.h"
+#include "ns3/result-figure.h"
 #include "ns3/results-database.h"
 
-#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -20,52 +20,41 @@ namespace gridshare
 /**
  * @ingroup gridshare-analysis
  * How a curve shows the seeds of an experiment. Where it is known that seeds settled in different
- * basins no mean over them is drawn, as no run is near it.
+ * basins no mean and no band over them is drawn, as no run is near them.
  */
 enum class CurveStyle
 {
-    SEEDS,  //!< thin lines for the seeds under their thick mean
+    SEEDS,  //!< thin lines for the seeds, the band of most of them, and their thick mean
     BASINS, //!< the same in the colours of the basins in which they settled
-    EACH,   //!< a line for each seed, of middle width
-    ONE     //!< what is the same for all seeds: one thin dashed line
+    EACH,   //!< a thin line for each seed
+    ONE     //!< what is the same for all seeds: one dashed line
 };
 
 /**
  * @ingroup gridshare-analysis
  * One kind of curve that every panel of a figure shows.
  */
-struct FigureCurve
+struct SeedCurve
 {
     std::string series; //!< its name in the database
     std::string title;  //!< in the legend
-    std::string colour; //!< "#rrggbb"; in the style BASINS of runs that do not tell theirs
+    std::string colour; //!< of colour_palette; in the style BASINS of runs that do not tell theirs
     CurveStyle style;   //!< how
 };
 
-/// A panel's curve with its data read.
-struct CurveData
-{
-    FigureCurve curve;               //!< its title and colour are those of a basin
-    std::vector<SeriesRecord> seeds; //!< one a finished run that has the series
-    std::size_t place{0};            //!< of its basin among all, from 1; 0 without one
-    SeriesRecord line{};             //!< what one thick or dashed line shows; empty without one
-};
-
 /**
+ * The curves of an experiment's panel, against hours: bands, then lines of seeds, then means, then
+ * what is the same for all seeds. The mean and the band end where the first seed does, as those of
+ * the others would jump.
+ *
  * @param database where the series are
  * @param summary an experiment
- * @param curves that its panel is to show
- * @return their data: of the style BASINS a curve for each basin in which runs settled
+ * @param wanted that its panel is to show
+ * @return the curves that have points
  */
-std::vector<CurveData> ReadCurves(const ResultsDatabase& database,
-                                  const ExperimentSummary& summary,
-                                  const std::vector<FigureCurve>& curves);
-
-/// @param curves of a panel @return gnuplot commands that draw them
-std::string PlotCurves(const std::vector<CurveData>& curves);
-
-/// @param curve any @return how gnuplot draws its line: colour, width, dashes
-std::string StyleLine(const FigureCurve& curve);
+std::vector<PlotCurve> ReadPanelCurves(const ResultsDatabase& database,
+                                       const ExperimentSummary& summary,
+                                       const std::vector<SeedCurve>& wanted);
 
 } // namespace gridshare
 } // namespace ns3

@@ -7,6 +7,7 @@
 
 #include "panel-curves.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -15,32 +16,27 @@ namespace ns3
 namespace gridshare
 {
 
-/**
- * @ingroup gridshare-analysis
- * A figure with one panel an experiment and one legend, below the panels.
- */
-struct PanelFigure
-{
-    std::string valueAxis;           //!< label with unit
-    std::string valueRange;          //!< gnuplot range, e.g. "[0:1]"; empty to fit the data
-    std::vector<FigureCurve> curves; //!< drawn in this order
-};
+/// What lies behind the curves of an experiment, by its name: the times of its faults, in hours.
+using ExperimentShades = std::map<std::string, std::vector<PlotShade>>;
 
 /**
- * Draw a figure as PATH.svg and PATH.png. The mean over seeds ends where the first seed does, as a
- * mean over the others would jump. The legend has what some panel shows.
+ * A panel for each experiment that has curves, against simulated time in hours.
  *
  * @param database where the series are
- * @param summaries the experiments, a panel each; those without a finished run are left out
- * @param figure what to draw
- * @param path without extension
- * @return whether there was anything to draw
- * @throws InputError if there is no gnuplot or the files cannot be written
+ * @param summaries the experiments
+ * @param curves of every panel, drawn in this order
+ * @param value the ordinate of all panels
+ * @param shades behind the curves
+ * @return a figure without name, title and method; without panels if no run has finished
  */
-bool DrawPanelFigure(const ResultsDatabase& database,
-                     const std::vector<ExperimentSummary>& summaries,
-                     const PanelFigure& figure,
-                     const std::string& path);
+ResultFigure MakePanelFigure(const ResultsDatabase& database,
+                             const std::vector<ExperimentSummary>& summaries,
+                             const std::vector<SeedCurve>& curves,
+                             const PlotAxis& value,
+                             const ExperimentShades& shades);
+
+/// @param summary an experiment @return what tells it from others, e.g. "c = 0, w = 1, x₀ = 0.3"
+std::string DescribeGameParameters(const ExperimentSummary& summary);
 
 } // namespace gridshare
 } // namespace ns3

@@ -5,11 +5,10 @@
 #include "results-report.h"
 
 #include "experiment-table.h"
-#include "panel-figure.h"
 
-#include "ns3/figure-panels.h"
+#include "ns3/colour-palette.h"
+#include "ns3/figure-files.h"
 #include "ns3/gnuplot-process.h"
-
 #include "ns3/input-error.h"
 
 #include <algorithm>
@@ -19,47 +18,79 @@ namespace ns3
 namespace gridshare
 {
 
-bool
-DrawShareFigure(const ResultsDatabase& database,
+namespace
+{
+
+constexpr const char* OVER_SEEDS =
+    "Mean and 10 % to 90 % quantiles over seeds at each time (Hyndman and Fan 1996, definition 7), "
+    "where all seeds settled in one basin; ";
+
+} // namespace
+
+ResultFigure
+MakeShareFigure(const ResultsDatabase& database,
                 const std::vector<ExperimentSummary>& summaries,
-                const std::string& directory)
+                const ExperimentShades& shades)
 {
-    const PanelFigure figure{"share of sharing providers",
-                             "[-0.02:1.02]",
-                             {{"share", "simulation", okabe_ito::BLUE, CurveStyle::BASINS},
-                              {"share_predicted_network",
-                               "network-aware law, each seed",
-                               okabe_ito::BLACK,
-                               CurveStyle::EACH},
-                              {"share_predicted",
-                               "ideal law (replicator equation)",
-                               okabe_ito::BLACK,
-                               CurveStyle::ONE}}};
-    return DrawPanelFigure(database, summaries, figure, directory + "/share");
+    PlotAxis value{"share of sharing providers"};
+    value.isShareAxis = true;
+    ResultFigure figure =
+        MakePanelFigure(database,
+                        summaries,
+                        {{"share", "simulation", colour_palette::BLUE, CurveStyle::BASINS},
+                         {"share_predicted_network",
+                          "network-aware law, each seed",
+                          colour_palette::BLACK,
+                          CurveStyle::EACH},
+                         {"share_predicted",
+                          "ideal law (replicator equation)",
+                          colour_palette::BLACK,
+                          CurveStyle::ONE}},
+                        value,
+                        shades);
+    figure.name = "share";
+    figure.title = "Share of sharing providers over time, simulated and predicted";
+    figure.method = std::string(OVER_SEEDS) +
+                    "predictions: the replicator equation (Taylor and Jonker 1978) of an ideal "
+                    "network, and the network-aware law with what the run's network did.";
+    return figure;
 }
 
-bool
-DrawUtilityFigure(const ResultsDatabase& database,
+ResultFigure
+MakeUtilityFigure(const ResultsDatabase& database,
                   const std::vector<ExperimentSummary>& summaries,
-                  const std::string& directory)
+                  const ExperimentShades& shades)
 {
-    const PanelFigure figure{
-        "mean payoff per epoch",
-        "",
-        {{"utility_share", "sharing", okabe_ito::BLUE, CurveStyle::SEEDS},
-         {"utility_keep", "keeping", okabe_ito::VERMILION, CurveStyle::SEEDS}}};
-    return DrawPanelFigure(database, summaries, figure, directory + "/utilities");
+    ResultFigure figure =
+        MakePanelFigure(database,
+                        summaries,
+                        {{"utility_share", "sharing", colour_palette::BLUE, CurveStyle::SEEDS},
+                         {"utility_keep", "keeping", colour_palette::VERMILION, CurveStyle::SEEDS}},
+                        {"mean payoff per epoch"},
+                        shades);
+    figure.name = "utilities";
+    figure.title = "What sharing and keeping really earned over time";
+    figure.method = std::string(OVER_SEEDS) + "payoffs are what agents booked in an epoch.";
+    return figure;
 }
 
-bool
-DrawLedgerFigure(const ResultsDatabase& database,
+ResultFigure
+MakeLedgerFigure(const ResultsDatabase& database,
                  const std::vector<ExperimentSummary>& summaries,
-                 const std::string& directory)
+                 const ExperimentShades& shades)
 {
-    const PanelFigure figure{"ledger (byte)",
-                             "[0:*]",
-                             {{"ledger_bytes", "final chain", okabe_ito::BLUE, CurveStyle::SEEDS}}};
-    return DrawPanelFigure(database, summaries, figure, directory + "/ledger");
+    PlotAxis value{"ledger (byte)"};
+    value.low = 0;
+    ResultFigure figure =
+        MakePanelFigure(database,
+                        summaries,
+                        {{"ledger_bytes", "final chain", colour_palette::BLUE, CurveStyle::SEEDS}},
+                        value,
+                        shades);
+    figure.name = "ledger";
+    figure.title = "How the ledger grows";
+    figure.method = std::string(OVER_SEEDS) + "bytes of the final chain.";
+    return figure;
 }
 
 std::vector<ExperimentSummary>
@@ -94,8 +125,8 @@ WriteReport(const ResultsDatabase& database,
     WriteExperimentTables(summaries, directory, view);
     if (figures)
     {
-        DrawShareFigure(database, summaries, directory);
-        DrawUtilityFigure(database, summaries, directory);
+        WriteFigure(MakeShareFigure(database, summaries), directory);
+        WriteFigure(MakeUtilityFigure(database, summaries), directory);
     }
 }
 

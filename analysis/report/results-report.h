@@ -5,6 +5,8 @@
 #ifndef GRIDSHARE_RESULTS_REPORT_H
 #define GRIDSHARE_RESULTS_REPORT_H
 
+#include "panel-figure.h"
+
 #include "ns3/experiment-summary.h"
 #include "ns3/results-database.h"
 #include "ns3/text-table.h"
@@ -18,45 +20,42 @@ namespace gridshare
 {
 
 /**
- * Draw share.svg and share.png: the share of sharing providers against time, as simulated, in the
- * colours of the basins in which runs settled, under the prediction of the network-aware law and
- * that of the replicator equation for an ideal network.
+ * The figure `share`: the share of sharing providers against time, as simulated, in the colours of
+ * the basins in which runs settled, with the prediction of the network-aware law and that of the
+ * replicator equation for an ideal network.
  *
  * @param database where the series `share`, `share_predicted_network` and `share_predicted` are
  * @param summaries the experiments, a panel each
- * @param directory an existing folder
- * @return whether there was anything to draw
- * @throws InputError if there is no gnuplot or the files cannot be written
+ * @param shades behind the curves: the times of faults, in hours
+ * @return the figure; without panels if there is nothing to draw
  */
-bool DrawShareFigure(const ResultsDatabase& database,
-                     const std::vector<ExperimentSummary>& summaries,
-                     const std::string& directory);
+ResultFigure MakeShareFigure(const ResultsDatabase& database,
+                             const std::vector<ExperimentSummary>& summaries,
+                             const ExperimentShades& shades = {});
 
 /**
- * Draw utilities.svg and utilities.png: what sharing and keeping really earned, against time.
+ * The figure `utilities`: what sharing and keeping really earned, against time.
  *
  * @param database where the series `utility_share` and `utility_keep` are
  * @param summaries the experiments, a panel each
- * @param directory an existing folder
- * @return whether there was anything to draw
- * @throws InputError if there is no gnuplot or the files cannot be written
+ * @param shades behind the curves: the times of faults, in hours
+ * @return the figure; without panels if there is nothing to draw
  */
-bool DrawUtilityFigure(const ResultsDatabase& database,
-                       const std::vector<ExperimentSummary>& summaries,
-                       const std::string& directory);
+ResultFigure MakeUtilityFigure(const ResultsDatabase& database,
+                               const std::vector<ExperimentSummary>& summaries,
+                               const ExperimentShades& shades = {});
 
 /**
- * Draw ledger.svg and ledger.png: how the ledger grows with time.
+ * The figure `ledger`: how the ledger grows with time.
  *
  * @param database where the series `ledger_bytes` is
  * @param summaries the experiments, a panel each
- * @param directory an existing folder
- * @return whether there was anything to draw
- * @throws InputError if there is no gnuplot or the files cannot be written
+ * @param shades behind the curves: the times of faults, in hours
+ * @return the figure; without panels if there is nothing to draw
  */
-bool DrawLedgerFigure(const ResultsDatabase& database,
-                      const std::vector<ExperimentSummary>& summaries,
-                      const std::string& directory);
+ResultFigure MakeLedgerFigure(const ResultsDatabase& database,
+                              const std::vector<ExperimentSummary>& summaries,
+                              const ExperimentShades& shades = {});
 
 /**
  * The experiments of a database that has something to report.

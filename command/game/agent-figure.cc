@@ -7,11 +7,14 @@
 #include "game-agents.h"
 #include "game-graph.h"
 
+#include "ns3/colour-palette.h"
 #include "ns3/figure-parts.h"
+#include "ns3/share-flow.h"
 #include "ns3/text-table.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ns3
 {
@@ -62,11 +65,12 @@ FindEnd(const GameOptions& options, const GameAgents& agents)
 }
 
 /// The mean field's flow; its rest points attract where the drift falls through 0.
-std::string
+PlotPanel
 DrawMeanField(const WellMixedProcess& process)
 {
-    FlowPanel panel;
+    ShareFlow panel;
     panel.axis = "mean field dx/dt, per generation";
+    panel.label = "mean field";
     panel.speed = [&process](double x) {
         return process.Drift(x);
     };
@@ -83,10 +87,10 @@ DrawMeanField(const WellMixedProcess& process)
             (attracts ? panel.attracting : panel.repelling).push_back(corner);
         }
     }
-    return DrawFlowPanel(panel);
+    return MakeFlowPanel(panel);
 }
 
-std::vector<PlottedCurve>
+std::vector<PlotCurve>
 SampleRuns(const GameOptions& options, const GameAgents& agents, double end)
 {
     const auto population = static_cast<double>(options.agents.population);
@@ -94,20 +98,17 @@ SampleRuns(const GameOptions& options, const GameAgents& agents, double end)
     const double affordable = std::floor(EVENT_BUDGET / (events * (SAMPLES - 1)));
     const auto runs = static_cast<std::size_t>(
         std::min({affordable, double{MOST_RUNS}, static_cast<double>(options.agents.seeds)}));
-    std::vector<PlottedCurve> curves;
+    std::vector<PlotCurve> curves;
     for (std::size_t seed = 1; seed <= runs; ++seed)
     {
-        FigureSeries series{"", {}};
+        FigureSeries series{"simulated runs", {}};
         for (const double share : agents.Sample(seed, static_cast<uint64_t>(events), SAMPLES))
         {
             series.points.emplace_back(
                 static_cast<double>(series.points.size()) * events / population, share);
         }
-        curves.push_back({series, LineStyle(figure_colours::BLUE, 0.7)});
-    }
-    if (!curves.empty())
-    {
-        curves.front().series.label = std::to_string(runs) + " simulated runs";
+        curves.push_back(MakeShareCurve(series, colour_palette::BLUE, 0.6));
+        curves.back().run = "seed " + std::to_string(seed);
     }
     return curves;
 }
@@ -115,7 +116,7 @@ SampleRuns(const GameOptions& options, const GameAgents& agents, double end)
 FigureSeries
 SampleMeanField(const WellMixedProcess& process, double x0, double end)
 {
-    FigureSeries series{"mean field", {{0.0, x0}}};
+    FigureSeries series{"mean field, from x₀", {{0.0, x0}}};
     std::vector<double> times;
     for (std::size_t i = 1; i < SAMPLES; ++i)
     {
@@ -130,26 +131,27 @@ SampleMeanField(const WellMixedProcess& process, double x0, double end)
 
 } // namespace
 
-std::string
-DrawAgents(const GameOptions& options)
+ResultFigure
+MakeAgentFigure(const GameOptions& options)
 {
     const GameAgents agents(options);
     const double end = FindEnd(options, agents);
-    auto curves = SampleRuns(options, agents, end);
-    curves.push_back({SampleMeanField(agents.GetProcess(), options.x0, end),
-                      LineStyle("black", 2.5, "dashtype 2")});
-    if (options.target)
-    {
-        curves.push_back(MakeLevel(*options.target, "target", end));
-    }
+    PlotPanel shares = MakeSharePanel(end, "generations (N events)");
+    shares.curves = SampleRuns(options, agents, end);
+    shares.curves.push_back(MakeShareCurve(SampleMeanField(agents.GetProcess(), options.x0, end),
+                                           colour_palette::BLACK,
+                                           1.5,
+                                           PlotDash::DASHED));
+    MarkTarget(options.target, shares);
     const RevisionProtocol& rule = agents.GetProcess().GetRule();
-    return StartPanels(2,
-                       "rule " + GetRevisionProtocols().Get(options.agents.rule).name +
-                           ", intensity " + FormatLabel(rule.GetIntensity()) + ": " +
-                           std::to_string(options.agents.population) + " agents, " +
-                           options.agents.graph->title) +
-           DrawMeanField(agents.GetProcess()) + SetShareAxes(end, "generations (N events)") +
-           PlotCurves(curves) + END_PANELS;
+    ResultFigure figure;
+    figure.title = "Agents who revise their strategies: mean field and simulated runs";
+    figure.note = "rule " + GetRevisionProtocols().Get(options.agents.rule).name + ", intensity " +
+                  FormatLabel(rule.GetIntensity()) + ": " +
+                  std::to_string(options.agents.population) + " agents, " +
+                  options.agents.graph->title;
+    figure.panels = {DrawMeanField(agents.GetProcess()), std::move(shares)};
+    return figure;
 }
 
 } // namespace gridshare

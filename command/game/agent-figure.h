@@ -7,7 +7,7 @@
 
 #include "game-options.h"
 
-#include <string>
+#include "ns3/result-figure.h"
 
 namespace ns3
 {
@@ -16,10 +16,10 @@ namespace gridshare
 
 /**
  * @param options with a rule
- * @return gnuplot commands: the mean field of the rule, a large well-mixed population; below,
- *         shares over generations of simulated runs and of the mean field
+ * @return the figure, without a name: the mean field of the rule, a large well-mixed population;
+ * below, shares over generations of simulated runs and of the mean field
  */
-std::string DrawAgents(const GameOptions& options);
+ResultFigure MakeAgentFigure(const GameOptions& options);
 
 } // namespace gridshare
 } // namespace ns3

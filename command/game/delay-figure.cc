@@ -6,12 +6,15 @@
 
 #include "game-delay.h"
 
+#include "ns3/colour-palette.h"
 #include "ns3/figure-parts.h"
 #include "ns3/replicator-equation.h"
+#include "ns3/share-flow.h"
 #include "ns3/text-table.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ns3
 {
@@ -68,10 +71,33 @@ SeenOverReal(const DelayedOrbit& orbit, double delay)
     return series;
 }
 
+/// Axes of what agents see over what is, with the line on which both are one.
+PlotPanel
+MakeSeenPanel(const DelayedOrbit& orbit, double delay)
+{
+    PlotPanel panel;
+    panel.isSquare = true;
+    panel.x.label = "share x(t) that shares";
+    panel.x.isShareAxis = true;
+    panel.y.label = "share that agents see";
+    panel.y.isShareAxis = true;
+    FigureSeries seen = SeenOverReal(orbit, delay);
+    seen.label = "what agents see";
+    const FigureSeries end{"its end", {seen.points.back()}};
+    panel.curves = {MakeShareCurve({"nothing is late", {{0.0, 0.0}, {1.0, 1.0}}},
+                                   colour_palette::GREY,
+                                   0.7,
+                                   PlotDash::DOTTED),
+                    MakeShareCurve(seen, colour_palette::PURPLE, 0.8),
+                    MakeShareCurve(end, colour_palette::PURPLE, 1.2)};
+    panel.curves.back().shape = PlotShape::MARKS;
+    return panel;
+}
+
 } // namespace
 
-std::string
-DrawDelay(const GameOptions& options)
+ResultFigure
+MakeDelayFigure(const GameOptions& options)
 {
     const DelayedReplicator model = MakeDelayedModel(options);
     const DelayedReplicator atOnce(
@@ -80,37 +106,33 @@ DrawDelay(const GameOptions& options)
     const auto follow = [&](double x0) {
         return FollowDelayed(model, *options.delay, x0, end);
     };
-    std::vector<PlottedCurve> curves;
+    PlotPanel shares = MakeSharePanel(end, "time t");
     for (const double x0 : {0.1, 0.3, 0.5, 0.7, 0.9})
     {
-        curves.push_back({OverTime(follow(x0), ""), LineStyle(figure_colours::BLUE, 0.6)});
+        shares.curves.push_back(
+            MakeShareCurve(OverTime(follow(x0), "other starts"), colour_palette::BLUE, 0.6));
     }
     const DelayedOrbit asked = follow(options.x0);
     const std::string start = "x₀ = " + FormatExactly(options.x0);
-    curves.push_back({OverTime(FollowDelayed(atOnce, 0.0, options.x0, end), start + ", no delay"),
-                      LineStyle(figure_colours::GREY, 1.5, "dashtype 2")});
-    curves.push_back({OverTime(asked, start), LineStyle("black", 2)});
-    if (options.target)
-    {
-        curves.push_back(MakeLevel(*options.target, "target", end));
-    }
-    std::string title = "information " + FormatExactly(*options.delay) + " late";
+    shares.curves.push_back(
+        MakeShareCurve(OverTime(FollowDelayed(atOnce, 0.0, options.x0, end), start + ", no delay"),
+                       colour_palette::GREY,
+                       1.2,
+                       PlotDash::DASHED));
+    shares.curves.push_back(MakeShareCurve(OverTime(asked, start), colour_palette::BLACK, 1.5));
+    MarkTarget(options.target, shares);
+    ResultFigure figure;
+    figure.title = "Shares over time with late information";
+    figure.note = "information " + FormatExactly(*options.delay) + " late";
     for (const double rest : model.GetInteriorRestPoints())
     {
         const auto onset = model.GetOnset(rest);
-        title += "; x* = " + FormatLabel(rest) +
-                 (onset ? " swings above a delay of " + FormatLabel(onset->criticalDelay)
-                        : " never swings");
+        figure.note += "; x* = " + FormatLabel(rest) +
+                       (onset ? " swings above a delay of " + FormatLabel(onset->criticalDelay)
+                              : " never swings");
     }
-    const FigureSeries seen = SeenOverReal(asked, *options.delay);
-    return StartPanels(2, title) + SetShareAxes(end, "time t") + PlotCurves(curves) +
-           "set size ratio -1\nset xrange [0:1]\nset yrange [0:1]\nset xlabel 'share x(t) that "
-           "shares'\nset ylabel 'share that agents see'\n" +
-           PlotCurves(
-               {{{"", {{0.0, 0.0}, {1.0, 1.0}}}, LineStyle(figure_colours::GREY, 1, "dashtype 2")},
-                {seen, LineStyle("black", 1)},
-                {{"", {seen.points.back()}}, "points pointtype 7 linecolor rgb 'black'"}}) +
-           END_PANELS;
+    figure.panels = {std::move(shares), MakeSeenPanel(asked, *options.delay)};
+    return figure;
 }
 
 } // namespace gridshare

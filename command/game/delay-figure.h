@@ -7,7 +7,7 @@
 
 #include "game-options.h"
 
-#include <string>
+#include "ns3/result-figure.h"
 
 namespace ns3
 {
@@ -16,11 +16,12 @@ namespace gridshare
 
 /**
  * @param options with a delay
- * @return gnuplot commands: shares over time with late information from many initial states, the
- *         asked-for one thick and, dashed, without delay; below, what agents see against what is
+ * @return the figure, without a name: shares over time with late information from many initial
+ * states, the asked-for one thick and, dashed, without delay; below, what agents see against what
+ * is
  * @throws InputError unless 0 < x0 < 1
  */
-std::string DrawDelay(const GameOptions& options);
+ResultFigure MakeDelayFigure(const GameOptions& options);
 
 } // namespace gridshare
 } // namespace ns3

@@ -10,14 +10,18 @@
 #include "policy-figure.h"
 #include "two-population-figure.h"
 
+#include "ns3/colour-palette.h"
+#include "ns3/figure-files.h"
 #include "ns3/figure-parts.h"
 #include "ns3/figure-series.h"
-#include "ns3/gnuplot-process.h"
 #include "ns3/phase-line.h"
 #include "ns3/replicator-equation.h"
+#include "ns3/share-flow.h"
 #include "ns3/text-table.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <utility>
 
 namespace ns3
 {
@@ -28,10 +32,10 @@ namespace
 {
 
 /// The basins of a phase line, each in the colour of where it leads.
-std::vector<ShadedInterval>
+std::vector<PlotShade>
 ShadeBasins(const PhaseLine& line)
 {
-    std::vector<ShadedInterval> shades;
+    std::vector<PlotShade> shades;
     if (line.kind == PhaseLineKind::NEUTRAL)
     {
         return shades;
@@ -39,73 +43,86 @@ ShadeBasins(const PhaseLine& line)
     const double border = line.kind == PhaseLineKind::BISTABLE ? *line.interior : 1.0;
     for (const auto& [from, to] : {std::pair(0.0, border), std::pair(border, 1.0)})
     {
-        const double limit = line.GetLimit((from + to) / 2.0);
-        shades.push_back({from,
-                          to,
-                          limit == 1.0   ? figure_colours::SHARE_SHADE
-                          : limit == 0.0 ? figure_colours::KEEP_SHADE
-                                         : figure_colours::INSIDE_SHADE});
+        shades.push_back(MakeBasinShade(from, to, line.GetLimit((from + to) / 2.0)));
     }
     return shades;
 }
 
-std::string
+PlotPanel
 DrawPhaseLine(const ReplicatorEquation& equation)
 {
     const auto& line = equation.GetPhaseLine();
-    FlowPanel panel;
+    ShareFlow panel;
     panel.speed = [&equation](double x) {
         return equation.Derivative(x);
     };
-    panel.axis = "growth dx/dt";
     panel.shades = ShadeBasins(line);
     for (const auto& point : line.restPoints)
     {
         (point.attractsInside ? panel.attracting : panel.repelling).push_back(point.x);
     }
-    return DrawFlowPanel(panel);
+    return MakeFlowPanel(panel);
 }
 
 /// Shares over time from many initial states, the asked-for one thick.
-std::string
+PlotPanel
 DrawTrajectories(const ReplicatorEquation& equation, const GameOptions& options)
 {
     std::vector<double> starts = GetFigureInitialShares();
     starts.push_back(options.x0);
     const double end = FindFigureEnd(equation, starts);
-    std::vector<PlottedCurve> curves;
-    for (auto& series : SampleShares(equation, starts, end))
+    PlotPanel panel = MakeSharePanel(end, "time t");
+    auto sampled = SampleShares(equation, starts, end);
+    FigureSeries asked = std::move(sampled.back());
+    sampled.pop_back();
+    for (auto& series : sampled)
     {
-        const double start = starts[curves.size()];
-        const double limit = equation.GetPhaseLine().GetLimit(start);
-        const char* const colour = limit == start  ? figure_colours::GREY
-                                   : limit > start ? figure_colours::BLUE
-                                                   : figure_colours::VERMILION;
-        series.label.clear();
-        curves.push_back({std::move(series), LineStyle(colour, 1)});
+        const double limit = equation.GetPhaseLine().GetLimit(series.points.front().second);
+        panel.curves.push_back(MakeDirectedCurve(std::move(series), limit));
     }
-    curves.back().series.label = "x₀ = " + FormatExactly(options.x0);
-    curves.back().style = LineStyle("black", 3);
-    const auto target =
-        options.target ? options.target : equation.GetConvergenceTarget(options.x0, 0.01);
-    if (target)
-    {
-        curves.push_back(MakeLevel(*target, "target " + FormatLabel(*target), end));
-    }
-    return SetShareAxes(end, "time t") + PlotCurves(curves);
+    asked.label = "x₀ = " + FormatExactly(options.x0);
+    panel.curves.push_back(MakeShareCurve(asked, colour_palette::BLACK, 1.8));
+    MarkTarget(options.target ? options.target : equation.GetConvergenceTarget(options.x0, 0.01),
+               panel);
+    return panel;
 }
 
-std::string
-DrawOnePopulation(const GameOptions& options)
+ResultFigure
+MakeOnePopulationFigure(const GameOptions& options)
 {
     const ReplicatorEquation equation(options.provider.Reduce(options.value));
     const auto& advantage = equation.GetAdvantage();
     std::string name = equation.GetPhaseLine().GetName();
     std::replace(name.begin(), name.end(), '_', ' ');
-    return StartPanels(2,
-                       "A = " + FormatLabel(advantage.A) + ", C = " + FormatLabel(advantage.C) +
-                           ": " + name) +
-           DrawPhaseLine(equation) + DrawTrajectories(equation, options) + END_PANELS;
+    ResultFigure figure;
+    figure.title = "Phase line of one population, and shares over time";
+    figure.note =
+        "A = " + FormatLabel(advantage.A) + ", C = " + FormatLabel(advantage.C) + ": " + name;
+    figure.panels = {DrawPhaseLine(equation), DrawTrajectories(equation, options)};
+    return figure;
+}
+
+ResultFigure
+MakeGameFigure(const GameOptions& options)
+{
+    if (options.twoPopulations)
+    {
+        return MakeTwoPopulationFigure(options);
+    }
+    if (options.network)
+    {
+        return MakeNetworkFigure(options);
+    }
+    if (options.policy != nullptr)
+    {
+        return MakePolicyFigure(options);
+    }
+    if (options.delay)
+    {
+        return MakeDelayFigure(options);
+    }
+    return options.agents.rule.empty() ? MakeOnePopulationFigure(options)
+                                       : MakeAgentFigure(options);
 }
 
 } // namespace
@@ -113,30 +130,11 @@ DrawOnePopulation(const GameOptions& options)
 void
 DrawGameFigure(const GameOptions& options)
 {
-    if (options.twoPopulations)
-    {
-        DrawVectorFigure(DrawTwoPopulations(options), options.plot, 640, 480);
-    }
-    else if (options.network)
-    {
-        DrawVectorFigure(DrawNetwork(options), options.plot, 640, 640);
-    }
-    else if (options.policy != nullptr)
-    {
-        DrawVectorFigure(DrawPolicy(options), options.plot, 640, 840);
-    }
-    else if (options.delay)
-    {
-        DrawVectorFigure(DrawDelay(options), options.plot, 640, 640);
-    }
-    else if (!options.agents.rule.empty())
-    {
-        DrawVectorFigure(DrawAgents(options), options.plot, 640, 640);
-    }
-    else
-    {
-        DrawVectorFigure(DrawOnePopulation(options), options.plot, 640, 640);
-    }
+    ResultFigure figure = MakeGameFigure(options);
+    const std::filesystem::path path(options.plot);
+    figure.name = path.stem().string();
+    const std::string folder = path.has_parent_path() ? path.parent_path().string() : ".";
+    WriteFigure(figure, folder, options.width);
 }
 
 } // namespace gridshare

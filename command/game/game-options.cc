@@ -11,6 +11,7 @@
 #include "ns3/command-line-error.h"
 #include "ns3/feeder-reader.h"
 #include "ns3/feeder-tree.h"
+#include "ns3/figure-width-option.h"
 #include "ns3/input-error.h"
 #include "ns3/meter-neighbourhood.h"
 #include "ns3/option-parser.h"
@@ -244,6 +245,7 @@ DescribeGameOptions()
     add("delay", text(), "payoffs are observed so late, from 0");
     AddNetworkOptions(options);
     add("plot", text(), "draw the game with its policy, delay, network or agents to FILE.svg");
+    AddFigureWidthOption(options);
     add("format", text(), "table, json, csv or md");
     add("help", "this list");
     return options;
@@ -320,6 +322,7 @@ ParseGameOptions(const std::vector<std::string>& words)
             values.Refuse("plot", "a file name that ends in .svg");
         }
     }
+    options.width = ParseFigureWidth(parsed.values);
     if (values.Has("format"))
     {
         std::string format; // a report of several tables is no table of LaTeX

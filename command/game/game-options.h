@@ -7,6 +7,7 @@
 
 #include "ns3/interaction-graph.h"
 #include "ns3/network-law.h"
+#include "ns3/result-figure.h"
 #include "ns3/sharing-game.h"
 #include "ns3/text-table.h"
 
@@ -66,6 +67,7 @@ struct GameOptions
     std::optional<NetworkConditions> network;           //!< none: an ideal network
     std::optional<std::size_t> networkPopulation;       //!< N on it; none: infinitely many
     std::string plot;                                   //!< SVG file; empty: none
+    std::optional<FigureWidth> width{};                 //!< of the figure; none: its own
     TextTable::Format format{TextTable::Format::TABLE}; //!< of the result
     bool help{false};                                   //!< only print the options
 };

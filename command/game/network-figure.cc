@@ -6,14 +6,15 @@
 
 #include "game-network.h"
 
+#include "ns3/colour-palette.h"
 #include "ns3/figure-parts.h"
 #include "ns3/figure-series.h"
 #include "ns3/replicator-equation.h"
+#include "ns3/share-flow.h"
 #include "ns3/text-table.h"
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace ns3
 {
@@ -26,23 +27,10 @@ namespace
 constexpr int FLOW_POINTS = 400;
 constexpr int TIME_POINTS = 200;
 
-/// A square in the key, in the colour of a basin; its only point lies outside the panel.
-PlottedCurve
-MakeKeyOfShade(const std::string& colour)
-{
-    static const std::map<std::string, std::string> meanings{
-        {figure_colours::SHARE_SHADE, "to all"},
-        {figure_colours::KEEP_SHADE, "to nobody"},
-        {figure_colours::INSIDE_SHADE, "to a mixture"}};
-    return {{meanings.at(colour), {{-1.0, 0.0}}},
-            "points pointtype 5 pointsize 2 linecolor rgb '" + colour + "'"};
-}
-
-std::string
+PlotPanel
 DrawFlow(const NetworkLaw& law, const ReplicatorEquation& ideal)
 {
-    FlowPanel panel;
-    panel.axis = "growth dx/dt";
+    ShareFlow panel;
     panel.label = "this network";
     panel.speed = [&law](double x) {
         return law.Derivative(x);
@@ -67,20 +55,10 @@ DrawFlow(const NetworkLaw& law, const ReplicatorEquation& ideal)
         {
             continue; // nothing moves there
         }
-        const std::string colour = limit == 1.0   ? figure_colours::SHARE_SHADE
-                                   : limit == 0.0 ? figure_colours::KEEP_SHADE
-                                                  : figure_colours::INSIDE_SHADE;
-        const bool isNew = std::none_of(panel.shades.begin(),
-                                        panel.shades.end(),
-                                        [&](const auto& shade) { return shade.colour == colour; });
-        if (isNew)
-        {
-            panel.others.push_back(MakeKeyOfShade(colour));
-        }
-        panel.shades.push_back({points[i - 1].x, points[i].x, colour});
+        panel.shades.push_back(MakeBasinShade(points[i - 1].x, points[i].x, limit));
     }
-    panel.others.push_back({without, LineStyle(figure_colours::GREY, 1.5, "dashtype 2")});
-    return DrawFlowPanel(panel);
+    panel.others.push_back(MakeShareCurve(without, colour_palette::GREY, 1.2, PlotDash::DASHED));
+    return MakeFlowPanel(panel);
 }
 
 FigureSeries
@@ -112,37 +90,31 @@ FindEnd(const NetworkLaw& law, const ReplicatorEquation& ideal, const std::vecto
     return std::max(1.0, std::ceil(1.2 * longest));
 }
 
-std::string
+PlotPanel
 DrawShares(const NetworkLaw& law, const ReplicatorEquation& ideal, const GameOptions& options)
 {
     std::vector<double> starts = GetFigureInitialShares();
     starts.push_back(options.x0);
     const double end = FindEnd(law, ideal, starts);
-    std::vector<PlottedCurve> curves;
-    for (const double x0 : starts)
+    PlotPanel panel = MakeSharePanel(end, "time t");
+    for (const double x0 : GetFigureInitialShares())
     {
-        const double limit = law.GetLimit(x0);
-        const char* const colour = limit == x0  ? figure_colours::GREY
-                                   : limit > x0 ? figure_colours::BLUE
-                                                : figure_colours::VERMILION;
-        curves.push_back({FollowShare(law, x0, end), LineStyle(colour, 1)});
+        panel.curves.push_back(MakeDirectedCurve(FollowShare(law, x0, end), law.GetLimit(x0)));
     }
-    curves.back().series.label = "x₀ = " + FormatExactly(options.x0);
-    curves.back().style = LineStyle("black", 3);
+    FigureSeries asked = FollowShare(law, options.x0, end);
+    asked.label = "x₀ = " + FormatExactly(options.x0);
+    panel.curves.push_back(MakeShareCurve(asked, colour_palette::BLACK, 1.8));
     FigureSeries without = SampleShares(ideal, {options.x0}, end).front();
     without.label = "ideal network";
-    curves.push_back({without, LineStyle(figure_colours::GREY, 1.5, "dashtype 2")});
-    if (options.target)
-    {
-        curves.push_back(MakeLevel(*options.target, "target", end));
-    }
-    return SetShareAxes(end, "time t") + PlotCurves(curves);
+    panel.curves.push_back(MakeShareCurve(without, colour_palette::GREY, 1.2, PlotDash::DASHED));
+    MarkTarget(options.target, panel);
+    return panel;
 }
 
 } // namespace
 
-std::string
-DrawNetwork(const GameOptions& options)
+ResultFigure
+MakeNetworkFigure(const GameOptions& options)
 {
     const NetworkLaw law = MakeRequestedLaw(options);
     const ReplicatorEquation ideal(options.provider.Reduce(options.value));
@@ -164,8 +136,11 @@ DrawNetwork(const GameOptions& options)
     {
         title += ", x* " + FormatLabel(*interior);
     }
-    return StartPanels(2, title) + DrawFlow(law, ideal) + DrawShares(law, ideal, options) +
-           END_PANELS;
+    ResultFigure figure;
+    figure.title = "The game on this network and on an ideal one";
+    figure.note = title;
+    figure.panels = {DrawFlow(law, ideal), DrawShares(law, ideal, options)};
+    return figure;
 }
 
 } // namespace gridshare

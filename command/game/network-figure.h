@@ -7,7 +7,7 @@
 
 #include "game-options.h"
 
-#include <string>
+#include "ns3/result-figure.h"
 
 namespace ns3
 {
@@ -16,11 +16,11 @@ namespace gridshare
 
 /**
  * @param options with a network, one population
- * @return gnuplot commands: the flow on this network with its basins shaded and, dashed, that of an
- *         ideal one; below, shares over time on this network from many initial shares, the
+ * @return the figure, without a name: the flow on this network with its basins shaded and, dashed,
+ * that of an ideal one; below, shares over time on this network from many initial shares, the
  *         asked-for one thick and, dashed, on an ideal one
  */
-std::string DrawNetwork(const GameOptions& options);
+ResultFigure MakeNetworkFigure(const GameOptions& options);
 
 } // namespace gridshare
 } // namespace ns3

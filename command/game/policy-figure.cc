@@ -6,11 +6,14 @@
 
 #include "game-policy.h"
 
+#include "ns3/colour-palette.h"
 #include "ns3/figure-parts.h"
 #include "ns3/replicator-equation.h"
+#include "ns3/share-flow.h"
 #include "ns3/text-table.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ns3
 {
@@ -20,11 +23,11 @@ namespace gridshare
 namespace
 {
 
-std::string
+PlotPanel
 DrawPolicyFlow(const IncentivePolicy& policy, const ReplicatorEquation& unrewarded)
 {
-    FlowPanel panel;
-    panel.axis = "growth dx/dt";
+    ShareFlow panel;
+    panel.label = "with the policy";
     panel.speed = [&policy](double x) {
         return x * (1.0 - x) * policy.advantage(x);
     };
@@ -41,21 +44,21 @@ DrawPolicyFlow(const IncentivePolicy& policy, const ReplicatorEquation& unreward
     {
         without.points.emplace_back(i / 200.0, unrewarded.Derivative(i / 200.0));
     }
-    panel.others.push_back({without, LineStyle(figure_colours::GREY, 1, "dashtype 2")});
-    return DrawFlowPanel(panel);
+    panel.others.push_back(MakeShareCurve(without, colour_palette::GREY, 1, PlotDash::DASHED));
+    return MakeFlowPanel(panel);
 }
 
 } // namespace
 
-std::string
-DrawPolicy(const GameOptions& options)
+ResultFigure
+MakePolicyFigure(const GameOptions& options)
 {
     const IncentivePolicy policy = MakeRequestedPolicy(options);
     const ReplicatorEquation unrewarded(GetUnrewardedAdvantage(options.provider, options.value));
     const auto path = TraceIncentivePath(policy, options.x0);
     const double end = path.back().time > 0.0 ? path.back().time : 1.0;
     FigureSeries share{"x₀ = " + FormatExactly(options.x0), {}};
-    FigureSeries paid{"", {}};
+    FigureSeries paid{"paid so far", {}};
     for (const auto& moment : path)
     {
         share.points.emplace_back(moment.time, moment.share);
@@ -67,22 +70,24 @@ DrawPolicy(const GameOptions& options)
     }
     FigureSeries without = SampleShares(unrewarded, {options.x0}, end).front();
     without.label = "no reward";
-    std::vector<PlottedCurve> curves{{without, LineStyle(figure_colours::GREY, 1, "dashtype 2")},
-                                     {share, LineStyle("black", 3)}};
-    if (options.target)
-    {
-        curves.push_back(MakeLevel(*options.target, "target", end));
-    }
+    PlotPanel shares = MakeSharePanel(end, "time t");
+    shares.curves = {MakeShareCurve(without, colour_palette::GREY, 1, PlotDash::DASHED),
+                     MakeShareCurve(share, colour_palette::BLACK, 1.8)};
+    MarkTarget(options.target, shares);
+    PlotPanel outlay;
+    outlay.x = shares.x;
+    outlay.y.label = "paid so far, per agent";
+    outlay.curves = {MakeShareCurve(paid, colour_palette::BLUE, 1.5)};
     const std::string total =
         path.size() == 1
             ? "nothing is counted: the share rests, or is at its target"
             : FormatLabel(path.back().outlay * static_cast<double>(options.agents.population)) +
                   " for " + std::to_string(options.agents.population) + " agents";
-    return StartPanels(3, "policy " + DescribePolicy(options) + ": " + total) +
-           DrawPolicyFlow(policy, unrewarded) + SetShareAxes(end, "time t") + PlotCurves(curves) +
-           "set yrange [*:*]\nset offsets 0, 0, graph 0.05, 0\n"
-           "set ylabel 'paid so far, per agent'\n" +
-           PlotCurves({{paid, LineStyle(figure_colours::BLUE, 2)}}) + END_PANELS;
+    ResultFigure figure;
+    figure.title = "A policy that pays for sharing: flow, share over time, and what it pays";
+    figure.note = "policy " + DescribePolicy(options) + ": " + total;
+    figure.panels = {DrawPolicyFlow(policy, unrewarded), std::move(shares), std::move(outlay)};
+    return figure;
 }
 
 } // namespace gridshare

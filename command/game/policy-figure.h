@@ -7,7 +7,7 @@
 
 #include "game-options.h"
 
-#include <string>
+#include "ns3/result-figure.h"
 
 namespace ns3
 {
@@ -16,11 +16,11 @@ namespace gridshare
 
 /**
  * @param options with a policy
- * @return gnuplot commands: the flow, the share over time and what has been paid, with the policy
- *         and, dashed, without any reward
+ * @return the figure, without a name: the flow, the share over time and what has been paid, with
+ * the policy and, dashed, without any reward
  * @throws InputError unless 0 < x0 < 1
  */
-std::string DrawPolicy(const GameOptions& options);
+ResultFigure MakePolicyFigure(const GameOptions& options);
 
 } // namespace gridshare
 } // namespace ns3

@@ -6,12 +6,14 @@
 
 #include "game-network.h"
 
+#include "ns3/colour-palette.h"
 #include "ns3/figure-parts.h"
-#include "ns3/gnuplot-process.h"
 #include "ns3/text-table.h"
 #include "ns3/two-population-game.h"
 
 #include <cmath>
+#include <utility>
+#include <vector>
 
 namespace ns3
 {
@@ -21,119 +23,147 @@ namespace gridshare
 namespace
 {
 
-/// The basin of (1,1): above the border.
-std::string
-ShadeShareBasin(const TwoPopulationGame& game, std::string& curves)
+constexpr int BORDER_POINTS = 400;
+constexpr double ARROW_LENGTH = 0.025;
+
+/// The basins of both ends, on either side of the border between them.
+void
+AddBasins(const TwoPopulationGame& game, PlotPanel& panel)
 {
     if (!game.IsCoordination())
     {
-        return "";
+        return;
     }
-    std::vector<std::string> border{FormatPoint(0.0, 1.0)};
-    for (int i = 1; i < 400; ++i)
+    PlotCurve above;
+    above.label = "all come to share";
+    above.shape = PlotShape::BAND;
+    above.colour = colour_palette::BLUE;
+    PlotCurve below = above;
+    below.label = "nobody shares";
+    below.colour = colour_palette::VERMILION;
+    PlotCurve border;
+    border.label = "border";
+    border.colour = colour_palette::BLACK;
+    border.dash = PlotDash::DASHED;
+    for (int i = 0; i <= BORDER_POINTS; ++i)
     {
-        border.push_back(FormatPoint(i / 400.0, game.GetSeparatrix(i / 400.0)));
+        const double x = static_cast<double>(i) / BORDER_POINTS;
+        const double y = i == 0 ? 1.0 : i == BORDER_POINTS ? 0.0 : game.GetSeparatrix(x);
+        above.points.push_back({x, y, y, 1.0});
+        below.points.push_back({x, y, 0.0, y});
+        border.points.push_back({x, y});
     }
-    border.push_back(FormatPoint(1.0, 0.0));
-    curves =
-        "$border using 1:2:(1) with filledcurves fillcolor rgb '" +
-        std::string(figure_colours::SHARE_SHADE) +
-        "' title 'all come to share', $border using 1:(0):2 with filledcurves fillcolor rgb '" +
-        std::string(figure_colours::KEEP_SHADE) +
-        "' title 'nobody shares', $border with lines linewidth 2 dashtype 2 " +
-        "linecolor rgb 'black' title 'border', ";
-    return MakeDataBlock("border", border);
+    panel.curves.insert(panel.curves.end(), {above, below, border});
 }
 
-/// An arrow head on an orbit, some time after its start.
-std::string
-MarkDirection(const TwoPopulationGame& game, const TwoPopulationState& start)
+/// An arrow on an orbit, some time after its start.
+void
+MarkDirection(const TwoPopulationGame& game, const TwoPopulationState& start, PlotPanel& panel)
 {
     const auto states = game.Integrate(start, {1.2, 1.25}, 1e-9);
     const double dx = states[1].x - states[0].x;
     const double dy = states[1].y - states[0].y;
     const double length = std::hypot(dx, dy);
-    if (length < 1e-4)
+    if (length >= 1e-4) // else at rest, or too close to a corner to be seen
     {
-        return ""; // at rest, or too close to a corner to be seen
+        const double scale = ARROW_LENGTH / length;
+        panel.arrows.push_back({states[0].x, states[0].y, scale * dx, scale * dy});
     }
-    const double scale = 0.025 / length;
-    return "set arrow from " + FormatExactly(states[0].x) + "," + FormatExactly(states[0].y) +
-           " to " + FormatExactly(states[0].x + scale * dx) + "," +
-           FormatExactly(states[0].y + scale * dy) +
-           " front head filled size screen 0.016,20 linecolor rgb '" +
-           std::string(figure_colours::BLUE) + "'\n";
 }
 
-} // namespace
-
-std::string
-DrawTwoPopulations(const GameOptions& options)
+PlotCurve
+FollowOrbit(const TwoPopulationGame& game, const TwoPopulationState& start)
 {
-    const TwoPopulationGame game = MakeRequestedDemand(options);
-    const TwoPopulationGame ideal(options.provider.Reduce(options.value),
-                                  options.demander.Reduce(options.demanderValue));
-    std::string curves;
-    std::string blocks = ShadeShareBasin(game, curves);
     std::vector<double> times;
     for (int i = 0; i <= 600; ++i)
     {
         times.push_back(0.05 * i);
     }
-    std::vector<TwoPopulationState> starts;
-    for (double s : {0.1, 0.3, 0.5, 0.7, 0.9})
+    PlotCurve curve;
+    for (const auto& state : game.Integrate(start, times, 1e-9))
     {
-        starts.push_back({s, 0.04});
-        starts.push_back({s, 0.96});
-        starts.push_back({0.04, s});
-        starts.push_back({0.96, s});
+        curve.points.push_back({state.x, state.y});
     }
-    starts.push_back({options.x0, options.y0});
-    for (std::size_t i = 0; i < starts.size(); ++i)
+    return curve;
+}
+
+void
+AddOrbits(const TwoPopulationGame& game, PlotPanel& panel)
+{
+    for (const double s : {0.1, 0.3, 0.5, 0.7, 0.9})
     {
-        const bool asked = i + 1 == starts.size();
-        std::vector<std::string> orbit;
-        for (const auto& state : game.Integrate(starts[i], times, 1e-9))
+        for (const TwoPopulationState& start : {TwoPopulationState{s, 0.04},
+                                                TwoPopulationState{s, 0.96},
+                                                TwoPopulationState{0.04, s},
+                                                TwoPopulationState{0.96, s}})
         {
-            orbit.push_back(FormatPoint(state.x, state.y));
+            panel.curves.push_back(FollowOrbit(game, start));
+            panel.curves.back().label = "orbits";
+            panel.curves.back().colour = colour_palette::BLUE;
+            panel.curves.back().width = 0.7;
+            MarkDirection(game, start, panel);
         }
-        const std::string name = "orbit" + std::to_string(i);
-        blocks += MakeDataBlock(name, orbit) + MarkDirection(game, starts[i]);
-        curves += "$" + name + " with lines linewidth " + (asked ? "3" : "1") + " linecolor rgb '" +
-                  (asked ? "black" : figure_colours::BLUE) + "' " +
-                  (asked ? "title 'from x₀, y₀'" : "notitle") + ", ";
     }
-    if (options.network)
-    {
-        std::vector<std::string> orbit;
-        for (const auto& state : ideal.Integrate(starts.back(), times, 1e-9))
-        {
-            orbit.push_back(FormatPoint(state.x, state.y));
-        }
-        blocks += MakeDataBlock("ideal", orbit);
-        curves += "$ideal with lines linewidth 2 dashtype 2 linecolor rgb '" +
-                  std::string(figure_colours::GREY) + "' title 'the same, ideal network', ";
-    }
-    std::vector<std::string> solid;
-    std::vector<std::string> open;
+}
+
+void
+AddRestPoints(const TwoPopulationGame& game, PlotPanel& panel)
+{
+    PlotCurve solid;
+    solid.label = "attracting";
+    solid.shape = PlotShape::MARKS;
+    solid.colour = colour_palette::BLACK;
+    solid.width = 1.5;
+    PlotCurve open = solid;
+    open.label = "not attracting";
+    open.mark = PlotMark::RING;
     for (const auto& point : game.GetRestPoints())
     {
-        (point.type == "sink" ? solid : open).push_back(FormatPoint(point.state.x, point.state.y));
+        (point.type == "sink" ? solid : open).points.push_back({point.state.x, point.state.y});
     }
-    blocks += MakeDataBlock("solid", solid) + MakeDataBlock("open", open);
-    return blocks + "set title " +
-           QuoteForGnuplot("providers: A = " + FormatLabel(game.GetProvider().A) +
-                           ", C = " + FormatLabel(game.GetProvider().C) +
-                           "; demanders: A = " + FormatLabel(game.GetDemander().A) +
-                           ", C = " + FormatLabel(game.GetDemander().C)) +
-           "\nset size square\nset xrange [0:1]\nset yrange [0:1]\nset tics out nomirror\n"
-           "set xlabel 'share x of providers'\nset ylabel 'share y of demanders'\n"
-           "set key outside right top\nset border 15 front\nset clip two\nplot " +
-           curves +
-           "$solid with points pointtype 7 pointsize 1.4 linecolor rgb 'black' title 'attracting', "
-           "$open with points pointtype 7 pointsize 1.4 linecolor rgb 'white' notitle, "
-           "$open with points pointtype 6 pointsize 1.4 linewidth 1.5 linecolor rgb 'black' "
-           "title 'not attracting'\n";
+    panel.curves.insert(panel.curves.end(), {solid, open});
+}
+
+} // namespace
+
+ResultFigure
+MakeTwoPopulationFigure(const GameOptions& options)
+{
+    const TwoPopulationGame game = MakeRequestedDemand(options);
+    const TwoPopulationState start{options.x0, options.y0};
+    PlotPanel panel;
+    panel.isSquare = true;
+    panel.x.label = "share x of providers";
+    panel.x.isShareAxis = true;
+    panel.y.label = "share y of demanders";
+    panel.y.isShareAxis = true;
+    AddBasins(game, panel);
+    AddOrbits(game, panel);
+    panel.curves.push_back(FollowOrbit(game, start));
+    panel.curves.back().label = "from x₀, y₀";
+    panel.curves.back().colour = colour_palette::BLACK;
+    panel.curves.back().width = 1.8;
+    MarkDirection(game, start, panel);
+    if (options.network)
+    {
+        const TwoPopulationGame ideal(options.provider.Reduce(options.value),
+                                      options.demander.Reduce(options.demanderValue));
+        panel.curves.push_back(FollowOrbit(ideal, start));
+        panel.curves.back().label = "the same, ideal network";
+        panel.curves.back().colour = colour_palette::GREY;
+        panel.curves.back().width = 1.2;
+        panel.curves.back().dash = PlotDash::DASHED;
+    }
+    AddRestPoints(game, panel);
+    ResultFigure figure;
+    figure.title = "Phase portrait of providers and demanders";
+    figure.note = "providers: A = " + FormatLabel(game.GetProvider().A) +
+                  ", C = " + FormatLabel(game.GetProvider().C) +
+                  "; demanders: A = " + FormatLabel(game.GetDemander().A) +
+                  ", C = " + FormatLabel(game.GetDemander().C);
+    figure.width = FigureWidth::ONE_COLUMN;
+    figure.panels.push_back(std::move(panel));
+    return figure;
 }
 
 } // namespace gridshare

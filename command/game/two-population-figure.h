@@ -7,7 +7,7 @@
 
 #include "game-options.h"
 
-#include <string>
+#include "ns3/result-figure.h"
 
 namespace ns3
 {
@@ -16,9 +16,9 @@ namespace gridshare
 
 /**
  * @param options of two populations
- * @return gnuplot commands: their phase portrait, the basin of sharing shaded
+ * @return the figure, without a name: their phase portrait, the basin of sharing shaded
  */
-std::string DrawTwoPopulations(const GameOptions& options);
+ResultFigure MakeTwoPopulationFigure(const GameOptions& options);
 
 } // namespace gridshare
 } // namespace ns3

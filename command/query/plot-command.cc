@@ -9,6 +9,7 @@
 #include "ns3/command-registry.h"
 #include "ns3/curve-figure.h"
 #include "ns3/figure-files.h"
+#include "ns3/figure-width-option.h"
 #include "ns3/folder-lock.h"
 #include "ns3/gnuplot-process.h"
 #include "ns3/heat-map.h"
@@ -48,6 +49,7 @@ DescribeOptions()
         po::value<std::vector<std::string>>()->composing(),
         "logarithmic scale of x, y or colour; may be repeated");
     AddQueryOptions(options);
+    AddFigureWidthOption(options);
     add("out", po::value<std::string>(), "folder for the files (default: that of the results)");
     return options;
 }
@@ -132,16 +134,18 @@ ReadFigureQuery(const ParsedOptions& parsed, bool isHeatMap)
 /// Write the files with nobody else at work in their folder.
 void
 WritePlot(const std::string& folder,
-          const std::string& name,
+          const ResultFigure& figure,
           const std::string& csv,
-          const FigureScript& figure)
+          const std::optional<FigureWidth>& width)
 {
     MakeOutputFolder(folder);
     const FolderLock lock(folder, "./gridshare plot " + folder);
     lock.RequireHeld();
-    WriteFigureFiles(figure, folder, name);
-    WriteOutputFile(folder + "/" + name + ".csv", csv);
-    std::cerr << folder << "/" << name << ".svg, .pdf, .png, .csv and .gnuplot are written\n";
+    WriteFigure(figure, folder, width);
+    // The answer has what the figure has, with the names of the keys and the counts of runs.
+    WriteOutputFile(folder + "/" + figure.name + ".csv", csv);
+    std::cerr << folder << "/" << figure.name
+              << ".svg, .pdf, .png, .csv and .gnuplot are written\n";
 }
 
 int
@@ -158,6 +162,7 @@ RunPlotCommand(const std::vector<std::string>& words)
     const bool isHeatMap = parsed.values.count("colour") > 0;
     const LogarithmicAxes axes = ReadLogarithmicAxes(parsed);
     const RunQuery query = ReadFigureQuery(parsed, isHeatMap);
+    const auto width = ParseFigureWidth(parsed.values);
     RequireGnuplot();
     const ResultsDatabase database(path.string(), ResultsDatabase::Access::READ);
     const std::string beside = path.has_parent_path() ? path.parent_path().string() : ".";
@@ -166,13 +171,11 @@ RunPlotCommand(const std::vector<std::string>& words)
     WithCommandLine([&]() {
         const QueriedRuns runs(database, DescribeStudyKeys(database));
         const QueryAnswer answer = AskRuns(database, runs, query);
-        const FigureScript figure =
+        ResultFigure figure =
             isHeatMap ? MakeHeatMap(answer, runs, axes) : MakeCurveFigure(answer, runs, axes);
         const auto csv = TextTable::Format::CSV;
-        WritePlot(folder,
-                  NamePlot(query, axes, isHeatMap),
-                  MakeQueryTable(answer, runs, csv).Render(csv),
-                  figure);
+        figure.name = NamePlot(query, axes, isHeatMap);
+        WritePlot(folder, figure, MakeQueryTable(answer, runs, csv).Render(csv), width);
         PrintExplanation(answer);
         WarnOfRunsToCome(database);
     });

@@ -6,6 +6,7 @@
 
 #include "ns3/command-line-error.h"
 #include "ns3/command-registry.h"
+#include "ns3/figure-width-option.h"
 #include "ns3/folder-lock.h"
 #include "ns3/gnuplot-process.h"
 #include "ns3/input-error.h"
@@ -48,6 +49,7 @@ DescribeOptions()
         "folder for the tables and figures (default: where the database is)");
     add("figures", "draw the figures (the default)");
     add("no-figures", "draw no figures");
+    AddFigureWidthOption(options);
     AddTableViewOptions(options);
     return options;
 }
@@ -166,7 +168,12 @@ RunReportCommand(const std::vector<std::string>& words)
     {
         RequireGnuplot();
     }
-    Report(database, {directory, format, figures, ParseTableView(parsed.values)});
+    Report(database,
+           {directory,
+            format,
+            figures,
+            ParseTableView(parsed.values),
+            ParseFigureWidth(parsed.values)});
     return 0;
 }
 

@@ -9,6 +9,7 @@
 
 #include "ns3/command-line-error.h"
 #include "ns3/command-registry.h"
+#include "ns3/figure-width-option.h"
 #include "ns3/gnuplot-process.h"
 #include "ns3/option-parser.h"
 #include "ns3/prepared-study.h"
@@ -66,6 +67,7 @@ DescribeOptions()
     add("hosts", po::value<std::string>(), "of the engine parallel: a file with a host a line");
     add("slurm-options", po::value<std::string>(), "of the engine slurm: words for sbatch");
     add("no-figures", "draw no figures");
+    AddFigureWidthOption(options);
     AddTableViewOptions(options);
     add("dry-run", "say how many runs there are and what they take; run one of them for that");
     return options;
@@ -154,6 +156,7 @@ MakeRequest(const ParsedOptions& parsed, const std::vector<std::string>& words)
     request.jobs = request.engine.jobs.value_or(request.jobs);
     request.format = ParseFormatOption(values["format"].as<std::string>());
     request.figures = values.count("no-figures") == 0;
+    request.width = ParseFigureWidth(values);
     request.view = ParseTableView(values);
     if (values.count("out") > 0)
     {

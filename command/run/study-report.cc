@@ -6,6 +6,7 @@
 
 #include "find-answers.h"
 
+#include "ns3/figure-files.h"
 #include "ns3/find-design.h"
 #include "ns3/find-figure.h"
 #include "ns3/study-output.h"
@@ -159,7 +160,9 @@ DrawFigures(const std::vector<FoundCrossing>& found, const std::string& director
 {
     for (std::size_t i = 0; i < std::min(found.size(), MOST_FIGURES); ++i)
     {
-        DrawFindFigure(found[i], directory + "/found-" + std::to_string(i + 1));
+        ResultFigure figure = MakeFindFigure(found[i]);
+        figure.name = "found-" + std::to_string(i + 1);
+        WriteFigure(figure, directory);
     }
     if (found.size() > MOST_FIGURES)
     {

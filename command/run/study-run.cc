@@ -371,8 +371,10 @@ StudyRun::Report(std::size_t failed, std::size_t all) const
     }
     const ResultsDatabase database(GetDatabasePath(), ResultsDatabase::Access::READ);
     const fs::path folder = m_folder->GetPath();
-    const bool answered = ReportStudy(
-        *m_base.study, database, {folder, m_request.format, m_request.figures, m_request.view});
+    const bool answered =
+        ReportStudy(*m_base.study,
+                    database,
+                    {folder, m_request.format, m_request.figures, m_request.view, m_request.width});
     std::cerr << "tables" << (m_request.figures ? ", figures" : "") << " and "
               << "results.sqlite are in " << folder.string() << "\n";
     if (failed > 0)

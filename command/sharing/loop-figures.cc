@@ -4,6 +4,7 @@
 
 #include "loop-figures.h"
 
+#include "ns3/figure-files.h"
 #include "ns3/phase-diagram.h"
 #include "ns3/response-figure.h"
 #include "ns3/sharing-schema.h"
@@ -53,13 +54,16 @@ DrawLoopFigures(const ResultsDatabase& database,
             ShortenText(group.name, TITLE_COLUMNS) + (number.empty() ? "" : " (" + name + ")");
         if (group.keys.size() == 1)
         {
-            WriteFigureFiles(MakeResponseFigure(database, group, LabelKeys(group).front(), title),
-                             directory,
-                             name);
+            ResultFigure figure =
+                MakeResponseFigure(database, group, LabelKeys(group).front(), title);
+            figure.name = name;
+            WriteFigure(figure, directory);
         }
         if (group.keys.size() == 2)
         {
-            WriteFigureFiles(MakePhaseDiagram(group, LabelKeys(group), title), directory, name);
+            ResultFigure figure = MakePhaseDiagram(group, LabelKeys(group), title);
+            figure.name = name;
+            WriteFigure(figure, directory);
         }
     }
 }

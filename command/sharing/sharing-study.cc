@@ -10,6 +10,7 @@
 
 #include "ns3/chain-store.h"
 #include "ns3/experiment-table.h"
+#include "ns3/figure-files.h"
 #include "ns3/results-database.h"
 #include "ns3/results-report.h"
 #include "ns3/sharing-options.h"
@@ -221,7 +222,7 @@ ReportSharingStudy(const ResultsDatabase& database, const ReportRequest& request
         DrawTheory(database, summaries, directory);
         if (wantsStorage)
         {
-            DrawLedgerFigure(database, summaries, directory);
+            WriteFigure(MakeLedgerFigure(database, summaries), directory);
         }
         const auto accesses = ListAccessOutcomes(database, summaries);
         if (wantsAccess && !accesses.empty())

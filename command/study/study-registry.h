@@ -7,6 +7,7 @@
 
 #include "ns3/named-registry.h"
 #include "ns3/replication-runner.h"
+#include "ns3/result-figure.h"
 #include "ns3/results-database.h"
 #include "ns3/scenario-reader.h"
 #include "ns3/study-engine.h"
@@ -38,6 +39,7 @@ struct StudyRequest
     TextTable::Format format{TextTable::Format::TABLE}; ///< of what is printed
     TableView view;                                     ///< from --columns, --transpose
     bool figures{true};                                 ///< draw figures
+    std::optional<FigureWidth> width{};                 ///< from --width
     unsigned jobs{1};                                   ///< simulations at a time
     EngineRequest engine;                               ///< who does the runs
 };
@@ -49,6 +51,7 @@ struct ReportRequest
     TextTable::Format format{TextTable::Format::TABLE}; ///< of what is printed
     bool figures{true};                                 ///< draw figures
     TableView view{};                                   ///< of what people read
+    std::optional<FigureWidth> width{};                 ///< of figures; none: each its own
 };
 
 /// An experiment of a study, checked.

@@ -46,6 +46,44 @@ constexpr const char* SCALE[] = {"#440154",
                                  "#5EC962",
                                  "#ADDC30",
                                  "#FDE725"};
+
+constexpr const char* MAP_LINE = "#8A8F98";        //!< lines and cables, buses
+constexpr const char* MAP_OPEN = "#C00000";        //!< open ties and lines out of service
+constexpr const char* MAP_INK = "#222222";         //!< switches, transformers, names
+constexpr const char* MAP_NOTE = "#505050";        //!< small print
+constexpr const char* MAP_REGULATOR = "#7B3294";   //!< voltage regulators
+constexpr const char* MAP_COMPANY = "#B8860B";     //!< strong nodes: power companies
+constexpr const char* MAP_INSTITUTION = "#3B3B98"; //!< strong nodes: institutions
+constexpr const char* MAP_PANEL = "#F7F9FB";       //!< behind a part of a map
+constexpr const char* MAP_PANEL_EDGE = "#CCD3DA";  //!< around it
+
+/// The colour of an access or backhaul technology on maps.
+struct TechnologyColour
+{
+    const char* technology; //!< its name
+    const char* colour;
+};
+
+/// Dark2 and Paired of ColorBrewer 2.0 (Brewer 2013), as more are needed than CURVES has.
+constexpr TechnologyColour MAP_TECHNOLOGIES[] = {{"g3-plc-cenelec", "#D95F02"},
+                                                 {"g3-plc-fcc", "#E6AB02"},
+                                                 {"prime", "#A6761D"},
+                                                 {"wi-sun", "#66A61E"},
+                                                 {"lorawan", "#E7298A"},
+                                                 {"nb-iot", "#7570B3"},
+                                                 {"lte-cat-m1", "#984EA3"},
+                                                 {"lte", "#6A3D9A"},
+                                                 {"5g-nr", "#CAB2D6"},
+                                                 {"wimax", "#FB9A99"},
+                                                 {"fibre", "#1F78B4"},
+                                                 {"microwave", "#E31A1C"},
+                                                 {"ethernet", "#1B9E77"}};
+
+/// Other technologies by their medium: power line, wired, radio.
+constexpr const char* MAP_MEDIA[] = {"#D95F02", "#1F78B4", "#66A61E"};
+
+/// YlOrRd of five classes (ColorBrewer 2.0, Brewer 2013): readable in grey, too.
+constexpr const char* MAP_DENSITY[] = {"#FFFFB2", "#FECC5C", "#FD8D3C", "#F03B20", "#BD0026"};
 } // namespace colour_palette
 
 /// The scale as gnuplot commands.

@@ -2,17 +2,17 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "example-run.h"
 #include "scratch-directory.h"
 
+#include "ns3/colour-palette.h"
 #include "ns3/results-report.h"
 #include "ns3/test.h"
-#include "ns3/unicode-text.h"
 
-#include <cstdlib>
-#include <filesystem>
 #include <string>
-#include <tuple>
+#include <utility>
+#include <vector>
 
 /**
  * @file
@@ -32,55 +32,47 @@ namespace
 
 using Access = ResultsDatabase::Access;
 
-/// A program in the place of gnuplot that keeps its scripts.
-class ScriptKeeper
+using Points = std::vector<std::pair<double, double>>;
+
+/// @param panel of a figure @param label of curves @return them
+std::vector<PlotCurve>
+FindCurves(const PlotPanel& panel, const std::string& label)
+{
+    std::vector<PlotCurve> curves;
+    for (const auto& curve : panel.curves)
+    {
+        if (curve.label == label)
+        {
+            curves.push_back(curve);
+        }
+    }
+    return curves;
+}
+
+/// @param panel of a figure @param label of a curve @param which of that label @return its points
+Points
+ReadPoints(const PlotPanel& panel, const std::string& label, std::size_t which = 0)
+{
+    Points points;
+    const auto curves = FindCurves(panel, label);
+    for (const auto& point :
+         which < curves.size() ? curves[which].points : std::vector<PlotPoint>())
+    {
+        points.emplace_back(point.x, point.y);
+    }
+    return points;
+}
+
+/// Numbers of figures.
+class SeedCurvesTest : public TestCase
 {
   public:
-    explicit ScriptKeeper(const ScratchDirectory& scratch)
-        : m_scratch(scratch),
-          m_path(std::getenv("PATH"))
-    {
-        scratch.Write("gnuplot",
-                      "#!/bin/sh\n/bin/cat >> '" + scratch.File("script") + "'\necho figure\n");
-        std::filesystem::permissions(scratch.File("gnuplot"), std::filesystem::perms::owner_all);
-        setenv("PATH", (scratch.GetPath().string() + ":" + m_path).c_str(), 1);
-    }
-
-    ~ScriptKeeper()
-    {
-        setenv("PATH", m_path.c_str(), 1);
-    }
-
-    ScriptKeeper(const ScriptKeeper&) = delete;
-    ScriptKeeper& operator=(const ScriptKeeper&) = delete;
-
-    std::string Take() const
-    {
-        const std::string script = m_scratch.Read("script");
-        std::filesystem::remove(m_scratch.File("script"));
-        return script;
-    }
-
-  private:
-    const ScratchDirectory& m_scratch; //!< where scripts are kept
-    std::string m_path;                //!< restored at the end
-};
-
-/// What gnuplot is told.
-class FigureScriptTest : public TestCase
-{
-  public:
-    FigureScriptTest()
+    SeedCurvesTest()
         : TestCase("figures show hours, means of what all seeds have, and the longest prediction")
     {
     }
 
   private:
-    void Expect(const std::string& script, const std::string& part)
-    {
-        NS_TEST_EXPECT_MSG_NE(script.find(part), std::string::npos, part << " in " << script);
-    }
-
     static RunRecord MakeRun(int64_t seed, const std::vector<SeriesRecord>& series)
     {
         RunRecord run = MakeExampleRun(seed, "one", seed);
@@ -91,46 +83,52 @@ class FigureScriptTest : public TestCase
     void DoRun() override
     {
         const ScratchDirectory scratch;
-        const ScriptKeeper keeper(scratch);
         ResultsDatabase database(scratch.File("results.sqlite"), Access::WRITE);
-        const std::string folder = scratch.GetPath().string();
         database.WriteRun(MakeRun(1,
                                   {{"share", {{0, 0.5}, {3600, 0.25}, {7200, 1}}},
                                    {"share_predicted", {{0, 0.5}}},
                                    {"utility_share", {{0, 4}}},
                                    {"utility_keep", {{0, 5}}}}));
-        const auto one = SummarizeFinished(database);
-        NS_TEST_EXPECT_MSG_EQ(DrawUtilityFigure(database, one, folder), true, "utilities");
-        const std::string utilities = keeper.Take();
-        Expect(utilities, "$curve0 << END_OF_DATA\n0 4\n\nEND_OF_DATA\n");
-        Expect(utilities, "$curve1 << END_OF_DATA\n0 5\n\nEND_OF_DATA\n");
-        Expect(utilities,
-               "title 'sharing', NaN with lines lc rgb '#D55E00' lw 2 title 'keeping'\n");
-        Expect(utilities, "set label 2 'c = 0.5, w = 1, x₀ = 0.4'");
+        const auto utilities = MakeUtilityFigure(database, SummarizeFinished(database));
+        NS_TEST_ASSERT_MSG_EQ(utilities.panels.size(), 1, "utilities");
+        const PlotPanel& earned = utilities.panels[0];
+        NS_TEST_EXPECT_MSG_EQ(ReadPoints(earned, "sharing"), (Points{{0, 4}}), "sharing");
+        NS_TEST_EXPECT_MSG_EQ(ReadPoints(earned, "keeping"), (Points{{0, 5}}), "keeping");
+        NS_TEST_EXPECT_MSG_EQ(earned.subtitle, "c = 0.5, w = 1, x₀ = 0.4", "what it is");
         database.WriteRun(MakeRun(2,
                                   {{"share", {{0, 0.25}, {3600, 0.75}}},
                                    {"share_predicted", {{0, 0.5}, {3600, 0.75}, {7200, 1}}}}));
         database.WriteRun(MakeRun(
             3, {{"share", {{0, 0}, {1800, 1}, {3600, 0.5}}}, {"share_predicted", {{0, 9}}}}));
-        DrawShareFigure(database, SummarizeFinished(database), folder);
-        const std::string shares = keeper.Take();
-        Expect(shares, "$curve0 << END_OF_DATA\n0 0.25\n1 0.5\n\nEND_OF_DATA\n");
-        Expect(shares,
-               "$curve0seeds << END_OF_DATA\n0 0.5\n1 0.25\n2 1\n\n0 0.25\n1 0.75\n\n"
-               "0 0\n0.5 1\n1 0.5\n\nEND_OF_DATA\n");
-        Expect(shares, "$curve2 << END_OF_DATA\n0 0.5\n1 0.75\n2 1\n\nEND_OF_DATA\n");
-        Expect(shares,
-               "NaN with lines lc rgb '#0072B2' lw 2 title 'simulation', NaN with lines lc rgb "
-               "'#000000' lw 1 dt (8,5) title 'ideal law (replicator equation)'\n");
-        Expect(shares, "set label 1 'thin: seeds; thick: their mean' at");
-        Expect(shares, "set yrange [-0.02:1.02]");
-        NS_TEST_EXPECT_MSG_EQ(shares.find("$curve2seeds"), std::string::npos, "one prediction");
-        NS_TEST_EXPECT_MSG_EQ(shares.find("$curve1"), std::string::npos, "no network-aware law");
+        const std::vector<PlotShade> faults{{"fault", colour_palette::GREY_SHADE, 1, 2}};
+        const auto shares =
+            MakeShareFigure(database, SummarizeFinished(database), {{"one", faults}});
+        NS_TEST_ASSERT_MSG_EQ(shares.panels.size(), 1, "shares");
+        const PlotPanel& panel = shares.panels[0];
+        NS_TEST_EXPECT_MSG_EQ(
+            ReadPoints(panel, "simulation, mean"), (Points{{0, 0.25}, {1, 0.5}}), "the mean");
+        NS_TEST_EXPECT_MSG_EQ(FindCurves(panel, "simulation").size(), 3, "a line a seed");
+        NS_TEST_EXPECT_MSG_EQ(ReadPoints(panel, "simulation", 2),
+                              (Points{{0, 0}, {0.5, 1}, {1, 0.5}}),
+                              "the third seed");
+        NS_TEST_EXPECT_MSG_EQ(FindCurves(panel, "simulation")[1].run, "one, seed 2", "whose it is");
+        const auto bands = FindCurves(panel, "simulation, 10–90 % of seeds");
+        NS_TEST_ASSERT_MSG_EQ(bands.size(), 1, "the band");
+        // Of 0, 0.25 and 0.5: 0.2 of the way to the middle one from both ends.
+        NS_TEST_EXPECT_MSG_EQ_TOL(bands[0].points[0].low, 0.05, 1e-12, "its lower end");
+        NS_TEST_EXPECT_MSG_EQ_TOL(bands[0].points[0].high, 0.45, 1e-12, "its upper end");
+        NS_TEST_EXPECT_MSG_EQ(ReadPoints(panel, "ideal law (replicator equation)"),
+                              (Points{{0, 0.5}, {1, 0.75}, {2, 1}}),
+                              "one prediction, the longest");
+        NS_TEST_EXPECT_MSG_EQ(FindCurves(panel, "network-aware law, each seed").size(), 0, "none");
+        NS_TEST_EXPECT_MSG_EQ(panel.y.isShareAxis, true, "a share");
+        NS_TEST_ASSERT_MSG_EQ(panel.shades.size(), 1, "the time of the fault");
+        NS_TEST_EXPECT_MSG_EQ(panel.shades[0].toX, 2, "its end");
         auto paid = SummarizeFinished(database);
         paid.front().parameters["game.policy_parameter"] = 0.18;
         paid.front().parametersJson = R"({"game.policy":"pot"})";
-        DrawShareFigure(database, paid, folder);
-        Expect(keeper.Take(), "set label 2 'c = 0.5, pot 0.18, x₀ = 0.4'");
+        NS_TEST_EXPECT_MSG_EQ(
+            DescribeGameParameters(paid.front()), "c = 0.5, pot 0.18, x₀ = 0.4", "who pays");
     }
 };
 
@@ -144,12 +142,6 @@ class BasinFigureTest : public TestCase
     }
 
   private:
-    void Expect(const std::string& script, const std::string& part, bool isThere = true)
-    {
-        NS_TEST_EXPECT_MSG_EQ(
-            (script.find(part) != std::string::npos), isThere, part << " in " << script);
-    }
-
     static RunRecord MakeRun(int64_t id, const std::string& experiment, double limit, double share)
     {
         RunRecord run = MakeExampleRun(id, experiment, id);
@@ -164,114 +156,47 @@ class BasinFigureTest : public TestCase
         return run;
     }
 
+    void ExpectColour(const PlotPanel& panel, const std::string& label, const std::string& colour)
+    {
+        const auto curves = FindCurves(panel, label);
+        NS_TEST_ASSERT_MSG_EQ(curves.empty(), false, label);
+        NS_TEST_EXPECT_MSG_EQ(curves.front().colour, colour, label);
+    }
+
     void DoRun() override
     {
         const ScratchDirectory scratch;
-        const ScriptKeeper keeper(scratch);
         ResultsDatabase database(scratch.File("results.sqlite"), Access::WRITE);
-        const std::string folder = scratch.GetPath().string();
         database.WriteRun(MakeRun(1, "alike", 0.25, 0.25));
         database.WriteRun(MakeRun(2, "alike", 0.75, 0.75));
-        DrawShareFigure(database, SummarizeFinished(database), folder);
-        const std::string alike = keeper.Take();
-        Expect(alike, "$curve0 << END_OF_DATA\n0 0.5\n1 0.5\n\nEND_OF_DATA\n");
-        Expect(alike, "$curve0 with lines lc rgb '#009E73' lw 2 notitle");
-        Expect(alike, "$curve0seeds with lines lw 0.6 lc rgb '#99009E73' notitle");
-        Expect(alike, "thick: their mean' at");
-        Expect(alike,
-               "$curve1seeds << END_OF_DATA\n0 0.5\n1 0.125\n\n0 0.5\n1 0.375\n\nEND_OF_DATA\n");
-        Expect(alike, "$curve1seeds with lines lc rgb '#000000' lw 0.6 notitle");
-        Expect(alike, "$curve2 with lines lc rgb '#000000' lw 1 dt (8,5) notitle");
-        Expect(alike,
-               "'simulation: mixed', NaN with lines lc rgb '#000000' lw 0.6 title "
-               "'network-aware law, each seed', NaN");
+        const PlotPanel alike = MakeShareFigure(database, SummarizeFinished(database)).panels.at(0);
+        NS_TEST_EXPECT_MSG_EQ(ReadPoints(alike, "simulation: mixed, mean"),
+                              (Points{{0, 0.5}, {1, 0.5}}),
+                              "the mean of those that end alike");
+        ExpectColour(alike, "simulation: mixed", colour_palette::GREEN);
+        ExpectColour(alike, "simulation: mixed, mean", colour_palette::GREEN);
+        NS_TEST_EXPECT_MSG_EQ(ReadPoints(alike, "network-aware law, each seed", 1),
+                              (Points{{0, 0.5}, {1, 0.375}}),
+                              "a prediction a seed");
 
         database.WriteRun(MakeRun(3, "apart", 0, 0.125));
         database.WriteRun(MakeRun(4, "apart", -1, 0.625));
         database.WriteRun(MakeRun(5, "apart", 1, 0.875));
         database.WriteRun(MakeRun(6, "apart", 1, 1));
-        auto summaries = SummarizeFinished(database);
-        DrawShareFigure(database, {summaries.back()}, folder);
-        const std::string apart = keeper.Take();
-        Expect(apart, "$curve0seeds << END_OF_DATA\n0 0.5\n1 0.875\n\n0 0.5\n1 1\n\nEND_OF_DATA\n");
-        Expect(apart, "$curve1seeds << END_OF_DATA\n0 0.5\n1 0.125\n\nEND_OF_DATA\n");
-        Expect(apart, "$curve2seeds << END_OF_DATA\n0 0.5\n1 0.625\n\nEND_OF_DATA\n");
-        Expect(apart, "$curve0seeds with lines lw 1 lc rgb '#330072B2' notitle");
-        Expect(apart, "$curve1seeds with lines lw 1 lc rgb '#33D55E00' notitle");
-        Expect(apart, "$curve2seeds with lines lw 1 lc rgb '#33999999' notitle");
-        Expect(apart, "$curve0 ", false);
-        Expect(apart, "set label 1 'a line a seed' at");
-        Expect(apart,
-               "'simulation: all share', NaN with lines lc rgb '#D55E00' lw 2 title 'simulation: "
-               "nobody shares', NaN with lines lc rgb '#999999' lw 2 title 'simulation: still "
-               "moving', NaN");
-        DrawShareFigure(database, summaries, folder);
-        const std::string both = keeper.Take();
-        Expect(both, "thick: their mean, where all end alike' at");
-        Expect(both, "set size 1,0.20454"); // 72 of 352 pixels: three rows of two
-    }
-};
-
-/// Panels in rows of up to four.
-class PanelPlacesTest : public TestCase
-{
-  public:
-    PanelPlacesTest()
-        : TestCase("panels stand in rows of one, two, three or four above the legend")
-    {
-    }
-
-  private:
-    void DoRun() override
-    {
-        const std::tuple<std::size_t, int, int> sizes[] = {{1, 420, 336},
-                                                           {2, 840, 320},
-                                                           {4, 840, 600},
-                                                           {5, 1260, 600},
-                                                           {9, 1260, 880},
-                                                           {10, 1680, 880},
-                                                           {24, 1680, 1720},
-                                                           {25, 1680, 1720}};
-        const ScratchDirectory scratch;
-        const ScriptKeeper keeper(scratch);
-        ResultsDatabase database(scratch.File("results.sqlite"), Access::WRITE);
-        std::size_t runs = 0;
-        for (const auto& [panels, width, height] : sizes)
+        const auto figure = MakeShareFigure(database, SummarizeFinished(database));
+        NS_TEST_ASSERT_MSG_EQ(figure.panels.size(), 2, "a panel an experiment");
+        const PlotPanel& apart = figure.panels[1];
+        NS_TEST_EXPECT_MSG_EQ(apart.title, "apart", "the experiment's name");
+        NS_TEST_EXPECT_MSG_EQ(ReadPoints(apart, "simulation: all share", 1),
+                              (Points{{0, 0.5}, {1, 1}}),
+                              "the last seed");
+        ExpectColour(apart, "simulation: all share", colour_palette::BLUE);
+        ExpectColour(apart, "simulation: nobody shares", colour_palette::VERMILION);
+        ExpectColour(apart, "simulation: still moving", colour_palette::GREY);
+        for (const auto& curve : apart.curves)
         {
-            for (; runs < panels; ++runs)
-            {
-                database.WriteRun(
-                    MakeExampleRun(static_cast<int64_t>(runs) + 1, std::to_string(runs), 1));
-            }
-            DrawShareFigure(database, SummarizeFinished(database), scratch.GetPath().string());
-            const std::string script = keeper.Take();
-            const std::string size = std::to_string(width) + "," + std::to_string(height);
-            NS_TEST_EXPECT_MSG_NE(
-                script.find("svg size " + size + " "), std::string::npos, panels << " panels");
-            NS_TEST_EXPECT_MSG_EQ(
-                script.find("thick: their mean"), std::string::npos, "one seed each");
-            const bool tells = script.find("the first 24 of 25 experiments") != std::string::npos;
-            const bool leavesOut = panels > 24;
-            NS_TEST_EXPECT_MSG_EQ(tells, leavesOut, "more than can be taken in are counted");
-            if (panels == 2)
-            {
-                // 40 of 320 pixels are the legend's, an eighth.
-                for (const char* place : {"set size 0.5,0.875\n",
-                                          "set origin 0,0.125\n",
-                                          "set origin 0.5,0.125\n",
-                                          "set size 1,0.125\n"})
-                {
-                    NS_TEST_EXPECT_MSG_NE(script.find(place), std::string::npos, place);
-                }
-            }
-            if (panels == 4)
-            {
-                // 280 of 600 pixels each: from 320 and from 40.
-                for (const char* place : {"set origin 0,0.5333", "set origin 0.5,0.0666"})
-                {
-                    NS_TEST_EXPECT_MSG_NE(script.find(place), std::string::npos, place);
-                }
-            }
+            NS_TEST_EXPECT_MSG_EQ(curve.label.find("mean"), std::string::npos, curve.label);
+            NS_TEST_EXPECT_MSG_EQ(curve.label.find("10–90 %"), std::string::npos, curve.label);
         }
     }
 };
@@ -283,9 +208,8 @@ class ExperimentFiguresTestSuite : public TestSuite
     ExperimentFiguresTestSuite()
         : TestSuite("gridshare-analysis-figures", TestSuite::Type::UNIT)
     {
-        AddTestCase(new FigureScriptTest);
+        AddTestCase(new SeedCurvesTest);
         AddTestCase(new BasinFigureTest);
-        AddTestCase(new PanelPlacesTest);
     }
 };
 

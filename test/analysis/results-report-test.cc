@@ -7,7 +7,7 @@
 #include "scratch-directory.h"
 
 #include "ns3/experiment-table.h"
-#include "ns3/gnuplot-process.h"
+#include "ns3/figure-files.h"
 #include "ns3/input-error.h"
 #include "ns3/results-report.h"
 #include "ns3/test.h"
@@ -193,7 +193,7 @@ class ReportFilesTest : public TestCase
 {
   public:
     ReportFilesTest()
-        : TestCase("a report is three tables and two figures in two formats")
+        : TestCase("a report is three tables and two figures")
     {
     }
 
@@ -220,7 +220,8 @@ class ReportFilesTest : public TestCase
             Contains(scratch.Read("table.tex"), "one \\& only & 3 & 1.00 &"), true, "");
         WriteReport(database, SummarizeFinished(database), scratch.GetPath().string(), true);
         // The example has shares but no utilities: no empty figure is drawn.
-        NS_TEST_EXPECT_MSG_EQ(scratch.List().size(), 6, "tables, database and one figure");
+        NS_TEST_EXPECT_MSG_EQ(
+            scratch.List().size(), 9, "three tables, the database and the files of one figure");
         const auto svg = scratch.Read("share.svg");
         NS_TEST_EXPECT_MSG_EQ(Contains(svg, "one &amp; only"), true, "the experiment's name");
         NS_TEST_EXPECT_MSG_EQ(Contains(svg, "</svg>"), true, "a whole SVG");
@@ -257,7 +258,8 @@ class ReportErrorsTest : public TestCase
         bool refused = false;
         try
         {
-            DrawFigure("this is no gnuplot", scratch.File("figure"), 100, 100);
+            WriteFigureFiles(
+                {"", "this is no gnuplot", 100, 100}, scratch.GetPath().string(), "figure");
         }
         catch (const std::runtime_error& error)
         {

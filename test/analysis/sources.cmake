@@ -3,7 +3,6 @@ list(APPEND gridshare_analysis_tests
     test/analysis/experiment-figures-test.cc
     test/analysis/experiment-headings-test.cc
     test/analysis/experiment-outcomes-test.cc
-    test/analysis/figure-text-test.cc
     test/analysis/folder-lock-test.cc
     test/analysis/results-database-input-test.cc
     test/analysis/results-database-test.cc
@@ -15,6 +14,7 @@ list(APPEND gridshare_analysis_tests
     test/analysis/series-encoding-test.cc
 )
 include(${CMAKE_CURRENT_LIST_DIR}/compare/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/figure/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/find/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/loop/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/map/sources.cmake)

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "figure-data.h"
 #include "figure-script.h"
 
 #include "ns3/scenario-reader.h"
@@ -43,12 +44,13 @@ class GameFigureTest : public TestCase
 
   protected:
     std::string m_script; //!< of the figure
+    std::string m_data;   //!< of the figure
 
-    /// @param name of a block @param which of that name @return it, not empty
-    std::vector<FigurePoint> Read(const std::string& name, int which = 0)
+    /// @param panel from 1 @param label of a curve @param run of it @return its points, not none
+    std::vector<FigurePoint> Read(int panel, const std::string& label, const std::string& run = "")
     {
-        const auto points = ReadFigureBlock(m_script, name, which);
-        NS_TEST_EXPECT_MSG_EQ(points.empty(), false, name << " in " << m_script.substr(0, 2000));
+        const auto points = ReadFigureCurve(m_data, std::to_string(panel), label, run);
+        NS_TEST_EXPECT_MSG_EQ(points.empty(), false, label << " in " << m_data.substr(0, 2000));
         return points.empty() ? std::vector<FigurePoint>{{0, 0}} : points;
     }
 
@@ -76,6 +78,7 @@ class GameFigureTest : public TestCase
         const Outcome outcome = Call("game " + m_words + " --plot figure.svg", folder);
         NS_TEST_ASSERT_MSG_EQ(outcome.exitCode, 0, outcome.output);
         m_script = ReadWhole(folder + "/figure.svg");
+        m_data = ReadWhole(folder + "/figure.csv");
         Check();
     }
 
@@ -97,26 +100,27 @@ class OnePopulationTest : public GameFigureTest
   private:
     void Check() override
     {
-        const auto flow = Read("curve0");
+        const auto flow = Read(1, "growth");
         NS_TEST_ASSERT_MSG_GT(flow.size(), 100, "a curve");
         const auto& middle = flow[flow.size() / 2];
         Expect(middle, 0.5, 0.25 * 0.5);
         Expect(flow[flow.size() / 4], 0.25, 0, 1e-3);
-        Expect(Read("curve1")[0], 0, 0); // attracting: both ends
-        Expect(Read("curve1")[1], 1, 0);
-        Expect(Read("curve2")[0], 0.25, 0); // the border
+        Expect(Read(1, "attracting rest point")[0], 0, 0); // both ends
+        Expect(Read(1, "attracting rest point")[1], 1, 0);
+        Expect(Read(1, "repelling rest point")[0], 0.25, 0); // the border
         ExpectWords("A = 2, C = 0.5: bistable");
         // Basins in the colour of where they lead.
         ExpectWords("from 0, graph 0 to 0.25, graph 1 behind fillcolor rgb '#F8E1D2'");
         ExpectWords("from 0.25, graph 0 to 1, graph 1 behind fillcolor rgb '#D6E8F3'");
+        Expect(Read(1, "leads to nobody")[0], 0, 0.25);
+        Expect(Read(1, "leads to all")[0], 0.25, 1);
         // Time from 0.5 to x: dt = dx / (x (1 - x) (2 x - 1/2)), i.e.
         // t(x) = -2 ln x - (2/3) ln(1 - x) + (8/3) ln(x - 1/4) + constant.
         const auto time = [](double x) {
             return -2 * std::log(x) - 2.0 / 3 * std::log(1 - x) + 8.0 / 3 * std::log(x - 0.25);
         };
-        const auto level = FindLevel();
-        Expect(level[0], 0, 0.9);
-        const auto orbit = FindOrbit();
+        NS_TEST_EXPECT_MSG_EQ_TOL(Read(2, "target")[0][1], 0.9, 1e-12, "the level");
+        const auto orbit = Read(2, "x₀ = 0.5");
         NS_TEST_EXPECT_MSG_EQ(orbit.front()[1], 0.5, "from x0");
         for (const auto& point : orbit)
         {
@@ -126,29 +130,7 @@ class OnePopulationTest : public GameFigureTest
                     time(point[1]) - time(0.5), point[0], 1e-3, "time to " << point[1]);
             }
         }
-        ExpectWords("title 'x₀ = 0.5'");
-        ExpectWords("title 'target 0.9'");
     }
-
-    /// The last curve of the second panel.
-    std::vector<FigurePoint> FindLevel()
-    {
-        int last = 0;
-        while (!ReadFigureBlock(m_script, "curve" + std::to_string(last + 1)).empty())
-        {
-            ++last;
-        }
-        m_level = last;
-        return Read("curve" + std::to_string(last));
-    }
-
-    /// The one before: from x0.
-    std::vector<FigurePoint> FindOrbit()
-    {
-        return Read("curve" + std::to_string(m_level - 1));
-    }
-
-    int m_level{0}; //!< number of the level's curve
 };
 
 /// Two populations: rest points, border and the orbit asked for.
@@ -166,7 +148,7 @@ class TwoPopulationsTest : public GameFigureTest
     void Check() override
     {
         // x' = x (1 - x) (2 y - 1/2), y' = y (1 - y) (2 x - 1): the saddle is at (1/2, 1/4).
-        const auto open = Read("open");
+        const auto open = Read(1, "not attracting");
         bool saddle = false;
         for (const auto& point : open)
         {
@@ -174,8 +156,8 @@ class TwoPopulationsTest : public GameFigureTest
                 saddle || (std::fabs(point[0] - 0.5) < 1e-9 && std::fabs(point[1] - 0.25) < 1e-9);
         }
         NS_TEST_EXPECT_MSG_EQ(saddle, true, "the saddle does not attract");
-        NS_TEST_EXPECT_MSG_EQ(Read("solid").size(), 2, "both corners do");
-        const auto orbit = Read("orbit20");
+        NS_TEST_EXPECT_MSG_EQ(Read(1, "attracting").size(), 2, "both corners do");
+        const auto orbit = Read(1, "from x₀, y₀");
         Expect(orbit[0], 0.3, 0.4);
         // dx / dy separates: what depends on x less what depends on y is conserved.
         const auto conserved = [](double x, double y) {
@@ -190,7 +172,7 @@ class TwoPopulationsTest : public GameFigureTest
                                       1e-4,
                                       "point " << i << " of the orbit");
         }
-        const auto border = Read("border");
+        const auto border = Read(1, "border");
         Expect(border.front(), 0, 1);
         Expect(border.back(), 1, 0);
         Expect(border[200], 0.5, 0.25, 1e-6);
@@ -214,17 +196,17 @@ class PolicyTest : public GameFigureTest
     void Check() override
     {
         // With the reward x' = x (1 - x) (1.5 x - 0.5), without x' = x (1 - x) (x - 0.5).
-        const auto without = Read("curve0");
-        const auto with = Read("curve1");
+        const auto without = Read(1, "no reward");
+        const auto with = Read(1, "with the policy");
         Expect(without[150], 0.75, 0.75 * 0.25 * 0.25);
         const auto& at = with[3 * (with.size() - 1) / 4];
         Expect(at, 0.75, 0.75 * 0.25 * 0.625);
-        const auto share = Read("curve1", 1);
+        const auto share = Read(2, "x₀ = 0.6");
         NS_TEST_EXPECT_MSG_EQ_TOL(share.front()[1], 0.6, 1e-9, "from x0");
         NS_TEST_EXPECT_MSG_GT(share.back()[1], 0.98, "to the target");
         // Half a unit to each sharer who meets one, x^2 of the agents: the area below, by
         // trapezoids.
-        const auto paid = Read("curve0", 2);
+        const auto paid = Read(3, "paid so far");
         NS_TEST_ASSERT_MSG_EQ(paid.size(), share.size(), "the same moments");
         double area = 0;
         for (std::size_t i = 1; i < share.size(); ++i)
@@ -264,8 +246,8 @@ class DelayTest : public GameFigureTest
 
     void Check() override
     {
-        const auto real = Read("curve6");
-        const auto seen = Read("curve1", 1);
+        const auto real = Read(1, "x₀ = 0.5");
+        const auto seen = Read(2, "what agents see");
         Expect(real.front(), 0, 0.5);
         NS_TEST_ASSERT_MSG_EQ(seen.size(), real.size(), "the same moments");
         for (std::size_t i = 0; i < real.size(); i += 7)
@@ -275,7 +257,7 @@ class DelayTest : public GameFigureTest
             Expect(seen[i], real[i][1], before, 1e-3);
         }
         // Without delay it is the replicator equation: x' = 1/4 x 1/2 at first.
-        const auto atOnce = Read("curve5");
+        const auto atOnce = Read(1, "x₀ = 0.5, no delay");
         NS_TEST_EXPECT_MSG_EQ_TOL(
             (atOnce[1][1] - atOnce[0][1]) / atOnce[1][0], 0.125, 0.01, "slope");
         ExpectWords("information 2 late");
@@ -296,12 +278,12 @@ class AgentsTest : public GameFigureTest
   private:
     void Check() override
     {
-        // Below, three runs and the mean field; above, the flow and its rest points.
-        const auto mean = Read("curve3", 1);
+        // Right, three runs and the mean field; left, the flow and its rest points.
+        const auto mean = Read(2, "mean field, from x₀");
         Expect(mean.front(), 0, 0.5);
-        for (int run = 0; run < 3; ++run)
+        for (int run = 1; run <= 3; ++run)
         {
-            const auto points = Read("curve" + std::to_string(run), 1);
+            const auto points = Read(2, "simulated runs", "seed " + std::to_string(run));
             Expect(points.front(), 0, 0.5);
             NS_TEST_EXPECT_MSG_EQ_TOL(
                 points.back()[0], mean.back()[0], 0.3 * mean.back()[0], "generations");
@@ -311,7 +293,7 @@ class AgentsTest : public GameFigureTest
                 NS_TEST_EXPECT_MSG_EQ_TOL(sharers, std::round(sharers), 1e-9, "whole agents");
             }
         }
-        ExpectWords("title '3 simulated runs'");
+        ExpectWords("'simulated runs'");
         ExpectWords(": 50 agents, well mixed");
     }
 };

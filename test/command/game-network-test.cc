@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "figure-data.h"
 #include "figure-script.h"
 
 #include "ns3/game-options.h"
@@ -279,27 +280,30 @@ class GameNetworkFigureTest : public TestCase
         const ScriptedGnuplot gnuplot(folder);
         const Outcome outcome = Call("game " + words + " --plot figure.svg", folder);
         NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, 0, outcome.output);
+        m_data = ReadWhole(folder + "/figure.csv");
         return ReadWhole(folder + "/figure.svg");
     }
 
     void DoRun() override
     {
         const std::string script = Draw("--cost 0.5 --x0 0.8 --capacity 0.390625");
-        const auto has = [&script](const std::string& words) {
-            return script.find(words) != std::string::npos;
+        const auto read = [this](const std::string& panel, const std::string& label) {
+            return ReadFigureCurve(m_data, panel, label);
         };
         const double q = 0.390625;
         const double M = q * (4.5 + 2 * q);
-        // Each shade is in the key; no other is.
-        NS_TEST_EXPECT_MSG_EQ(has("title 'to nobody'"), true, "a basin");
-        NS_TEST_EXPECT_MSG_EQ(has("title 'to a mixture'"), true, "a basin");
-        NS_TEST_EXPECT_MSG_EQ(has("title 'to all'"), false, "no basin");
-        NS_TEST_EXPECT_MSG_EQ(
-            has("from 0, graph 0 to 0.25, graph 1 behind fillcolor rgb '#F8E1D2'"),
-            true,
-            "to nobody");
-        const auto ideal = ReadFigureBlock(script, "curve2");
-        const auto flow = ReadFigureBlock(script, "curve3");
+        // Each shade is in the legend; no other is.
+        const auto keeping = read("1", "leads to nobody");
+        NS_TEST_ASSERT_MSG_EQ(keeping.size(), 1, "a basin");
+        NS_TEST_EXPECT_MSG_EQ(keeping[0][0], 0, "from nobody");
+        NS_TEST_EXPECT_MSG_EQ_TOL(keeping[0][1], 0.25, 1e-9, "to the border");
+        NS_TEST_EXPECT_MSG_GT(read("1", "leads to a mixture").size(), 0, "a basin");
+        NS_TEST_EXPECT_MSG_EQ(read("1", "leads to all").size(), 0, "no basin");
+        NS_TEST_EXPECT_MSG_NE(
+            script.find("'leads to nobody' at screen"), std::string::npos, script);
+        NS_TEST_EXPECT_MSG_EQ(script.find("leads to all"), std::string::npos, script);
+        const auto ideal = read("1", "ideal network");
+        const auto flow = read("1", "this network");
         NS_TEST_ASSERT_MSG_EQ(flow.empty(), false, script.substr(0, 2000));
         for (const auto& point : flow)
         {
@@ -313,14 +317,14 @@ class GameNetworkFigureTest : public TestCase
             NS_TEST_EXPECT_MSG_EQ_TOL(
                 point[1], x * (1 - x) * (2 * x - 0.5), 1e-9, "an ideal one at " << x);
         }
-        const auto attracting = ReadFigureBlock(script, "curve4");
+        const auto attracting = read("1", "attracting rest point");
         NS_TEST_ASSERT_MSG_EQ(attracting.size(), 2, "nobody and the mixture");
         NS_TEST_EXPECT_MSG_EQ_TOL(attracting[1][0], M / 5, 1e-9, "x_eq");
         // Below: dx/dt = (1 - x)(M - 5 x), by partial fractions.
         const auto primitive = [&](double x) {
             return (std::log(std::fabs(M - 5 * x)) - std::log(1 - x)) / (M - 5);
         };
-        const auto orbit = ReadFigureBlock(script, "curve9", 0);
+        const auto orbit = read("2", "x₀ = 0.8");
         NS_TEST_ASSERT_MSG_GT(orbit.size(), 100, "from x0");
         NS_TEST_EXPECT_MSG_EQ_TOL(orbit.front()[1], 0.8, 1e-12, "from x0");
         for (const auto& point : orbit)
@@ -331,12 +335,14 @@ class GameNetworkFigureTest : public TestCase
                     primitive(point[1]) - primitive(0.8), point[0], 1e-6, "time to " << point[1]);
             }
         }
-        const auto apart = ReadFigureBlock(script, "curve10", 0);
+        const auto apart = read("2", "ideal network");
         NS_TEST_ASSERT_MSG_EQ(apart.empty(), false, "an ideal network");
         NS_TEST_EXPECT_MSG_EQ_TOL(apart.back()[1], 1.0, 0.01, "all share there");
         const std::string two = Draw("--cost 1 --y0 0.7 --x0 0.6 --delivered-share 0.9");
         NS_TEST_EXPECT_MSG_NE(two.find("the same, ideal network"), std::string::npos, "two");
     }
+
+    std::string m_data; //!< of the last figure
 };
 
 /// The suite.

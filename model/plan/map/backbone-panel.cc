@@ -7,6 +7,7 @@
 #include "feeder-map-style.h"
 #include "label-placement.h"
 
+#include "ns3/colour-palette.h"
 #include "ns3/globe-distance.h"
 #include "ns3/text-table.h"
 #include "ns3/unicode-text.h"
@@ -41,15 +42,15 @@ constexpr std::size_t CAPTION_COLUMNS = 110; //!< that fit above the panel
 std::string
 GetNameStyle(const std::string& anchor)
 {
-    return "text-anchor=\"" + anchor +
-           "\" font-size=\"10\" fill=\"#222\" "
-           "paint-order=\"stroke\" stroke=\"white\" stroke-width=\"3\"";
+    return "text-anchor=\"" + anchor + "\" font-size=\"10\" fill=\"" + colour_palette::MAP_INK +
+           "\" paint-order=\"stroke\" stroke=\"white\" stroke-width=\"3\"";
 }
 
 std::string
 GetStarFill(StrongNodeKind kind)
 {
-    return MapFill(kind == StrongNodeKind::POWER_COMPANY ? "#b8860b" : "#3b3b98");
+    return MapFill(kind == StrongNodeKind::POWER_COMPANY ? colour_palette::MAP_COMPANY
+                                                         : colour_palette::MAP_INSTITUTION);
 }
 
 } // namespace
@@ -165,7 +166,8 @@ BackbonePanel::DrawMap(SvgWriter& svg, double x, double y) const
                       (m_top + CAPTION_HEIGHT + bottom) / 2,
                       m_width - MARGIN,
                       m_frame->GetHeight() - 8,
-                      "fill=\"#f7f9fb\" stroke=\"#ccd3da\"");
+                      std::string("fill=\"") + colour_palette::MAP_PANEL + "\" stroke=\"" +
+                          colour_palette::MAP_PANEL_EDGE + "\"");
     const std::string caption = "Backbone: " + backbone.title + ", " +
                                 std::to_string(backbone.nodes.size()) + " nodes, " +
                                 std::to_string(backbone.links.size()) + " links" +
@@ -176,11 +178,12 @@ BackbonePanel::DrawMap(SvgWriter& svg, double x, double y) const
                  "font-weight=\"bold\"",
                  caption + (backbone.source.empty() ? "" : ". " + backbone.source));
     // The same substation, on both maps.
-    svg.DrawSegment(GetNodeX(0),
-                    GetNodeY(0),
-                    x,
-                    y,
-                    MapStroke("#000000", 0.8, "stroke-dasharray=\"2 3\" opacity=\"0.6\""));
+    svg.DrawSegment(
+        GetNodeX(0),
+        GetNodeY(0),
+        x,
+        y,
+        MapStroke(colour_palette::BLACK, 0.8, "stroke-dasharray=\"2 3\" opacity=\"0.6\""));
     DrawLinks(svg);
     DrawNodes(svg);
     DrawStars(svg);
@@ -206,9 +209,9 @@ BackbonePanel::DrawNodes(SvgWriter& svg) const
     const auto& nodes = m_plan.backbone.nodes;
     for (uint32_t i = 1; i < nodes.size(); ++i)
     {
-        svg.DrawCircle(GetNodeX(i), GetNodeY(i), 3.5, MapFill("#222222"));
+        svg.DrawCircle(GetNodeX(i), GetNodeY(i), 3.5, MapFill(colour_palette::MAP_INK));
     }
-    svg.DrawRectangle(GetNodeX(0), GetNodeY(0), 16, 16, MapFill("#000000"));
+    svg.DrawRectangle(GetNodeX(0), GetNodeY(0), 16, 16, MapFill(colour_palette::BLACK));
     LabelPlacement labels;
     for (uint32_t i = 0; i < nodes.size(); ++i)
     {

@@ -4,11 +4,12 @@
 
 #include "feeder-map-style.h"
 
+#include "ns3/colour-palette.h"
 #include "ns3/text-table.h"
 #include "ns3/unicode-text.h"
 
 #include <array>
-#include <map>
+#include <cstddef>
 
 namespace ns3
 {
@@ -57,7 +58,8 @@ MapLegend::Entry(const std::string& text)
 {
     for (const auto& row : WrapText(text, LEGEND_COLUMNS, 3))
     {
-        m_svg.DrawText(m_x + 34, m_y + 4, row, "fill=\"#222\" font-size=\"11.5\"", text);
+        m_svg.DrawText(
+            m_x + 34, m_y + 4, row, MapText(colour_palette::MAP_INK, "font-size=\"11.5\""), text);
         m_y += 15.0;
     }
     m_y += 9.0;
@@ -74,19 +76,19 @@ void
 MapLegend::DrawFeeder(bool single)
 {
     Title("Feeder");
-    m_svg.DrawRectangle(m_x + 12, m_y, 13, 13, MapFill("#000000"));
+    m_svg.DrawRectangle(m_x + 12, m_y, 13, 13, MapFill(colour_palette::BLACK));
     Entry("substation (source, head end)");
-    Line(MapStroke(MAP_LINE_COLOUR, 1.4), "line or cable");
-    Line(MapStroke("#222222", 2.2), "switch, closed");
-    Line(MapStroke(MAP_OPEN_COLOUR, 1.2, "stroke-dasharray=\"3 3\""),
+    Line(MapStroke(colour_palette::MAP_LINE, 1.4), "line or cable");
+    Line(MapStroke(colour_palette::MAP_INK, 2.2), "switch, closed");
+    Line(MapStroke(colour_palette::MAP_OPEN, 1.2, "stroke-dasharray=\"3 3\""),
          "open tie or line out of service");
     if (single)
     {
-        m_svg.DrawCircle(m_x + 12, m_y, 4, MapFill("#222222"));
+        m_svg.DrawCircle(m_x + 12, m_y, 4, MapFill(colour_palette::MAP_INK));
         Entry("transformer");
-        m_svg.DrawDiamond(m_x + 12, m_y, 6, MapFill("#7b3294"));
+        m_svg.DrawDiamond(m_x + 12, m_y, 6, MapFill(colour_palette::MAP_REGULATOR));
         Entry("voltage regulator");
-        m_svg.DrawCircle(m_x + 12, m_y, 1.6, "fill=\"#8a8f98\"");
+        m_svg.DrawCircle(m_x + 12, m_y, 1.6, MapText(colour_palette::MAP_LINE));
         Entry("bus");
     }
     m_y += 12.0;
@@ -107,9 +109,9 @@ MapLegend::DrawStations(const CommunicationPlan& plan, const MeterDensity* densi
     }
     m_svg.DrawTriangle(m_x + 12, m_y + 1, 8, MapFill(GetMapColour(plan.concentratorBackhaul)));
     Entry(density == nullptr ? "concentrator (×3: three at a bus)" : "concentrator");
-    m_svg.DrawStar(m_x + 12, m_y, 9, MapFill("#b8860b"));
+    m_svg.DrawStar(m_x + 12, m_y, 9, MapFill(colour_palette::MAP_COMPANY));
     Entry("strong node: power company");
-    m_svg.DrawStar(m_x + 12, m_y, 9, MapFill("#3b3b98"));
+    m_svg.DrawStar(m_x + 12, m_y, 9, MapFill(colour_palette::MAP_INSTITUTION));
     Entry("strong node: institution");
     m_y += 12.0;
 }
@@ -139,7 +141,7 @@ MapLegend::DrawLinks(const CommunicationPlan& plan, bool single)
         Line(MapStroke(strongColour, 2.2, "opacity=\"0.8\""),
              "backbone: " + plan.strongNodeBackhaul.title);
     }
-    const char* const small = "font-size=\"10\" fill=\"#555\"";
+    const std::string small = MapText(colour_palette::MAP_NOTE, "font-size=\"10\"");
     const std::array<const char*, 3> notes =
         star ? std::array<const char*, 3>{"Radio links are drawn straight, others along",
                                           "the line. Strong nodes stand above the map;",
@@ -161,26 +163,14 @@ MapLegend::DrawLinks(const CommunicationPlan& plan, bool single)
 std::string
 GetMapColour(const AccessTechnology& technology)
 {
-    static const std::map<std::string, std::string> colours{{"g3-plc-cenelec", "#d95f02"},
-                                                            {"g3-plc-fcc", "#e6ab02"},
-                                                            {"prime", "#a6761d"},
-                                                            {"wi-sun", "#66a61e"},
-                                                            {"lorawan", "#e7298a"},
-                                                            {"nb-iot", "#7570b3"},
-                                                            {"lte-cat-m1", "#984ea3"},
-                                                            {"lte", "#6a3d9a"},
-                                                            {"5g-nr", "#cab2d6"},
-                                                            {"wimax", "#fb9a99"},
-                                                            {"fibre", "#1f78b4"},
-                                                            {"microwave", "#e31a1c"},
-                                                            {"ethernet", "#1b9e77"}};
-    const auto found = colours.find(technology.name);
-    if (found != colours.end())
+    for (const auto& [name, colour] : colour_palette::MAP_TECHNOLOGIES)
     {
-        return found->second;
+        if (technology.name == name)
+        {
+            return colour;
+        }
     }
-    static const std::array<const char*, 3> byMedium{"#d95f02", "#1f78b4", "#66a61e"};
-    return byMedium[static_cast<std::size_t>(technology.medium)];
+    return colour_palette::MAP_MEDIA[static_cast<std::size_t>(technology.medium)];
 }
 
 std::string
@@ -188,6 +178,12 @@ MapStroke(const std::string& colour, double width, const std::string& more)
 {
     return "stroke=\"" + colour + "\" stroke-width=\"" + FormatExactly(width) +
            "\" stroke-linecap=\"round\"" + (more.empty() ? "" : " " + more);
+}
+
+std::string
+MapText(const std::string& colour, const std::string& more)
+{
+    return "fill=\"" + colour + "\"" + (more.empty() ? "" : " " + more);
 }
 
 std::string

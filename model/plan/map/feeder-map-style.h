@@ -17,9 +17,6 @@ namespace ns3
 namespace gridshare
 {
 
-constexpr const char* MAP_LINE_COLOUR = "#8a8f98"; //!< lines and cables
-constexpr const char* MAP_OPEN_COLOUR = "#c00000"; //!< open ties and lines out of service
-
 /**
  * @param technology any
  * @return its colour on maps: one for each built-in technology, one a medium for others
@@ -33,6 +30,9 @@ std::string GetMapColour(const AccessTechnology& technology);
  * @return SVG attributes
  */
 std::string MapStroke(const std::string& colour, double width, const std::string& more = "");
+
+/// @param colour of a text or an area without an edge @param more attributes @return SVG attributes
+std::string MapText(const std::string& colour, const std::string& more = "");
 
 /**
  * @param colour of a symbol

@@ -11,6 +11,7 @@
 #include "meter-density.h"
 #include "svg-writer.h"
 
+#include "ns3/colour-palette.h"
 #include "ns3/unicode-text.h"
 
 #include <algorithm>
@@ -133,7 +134,7 @@ MapDrawing::DrawHeading(SvgWriter& svg) const
                      ", concentrators: " + std::to_string(m_plan.concentrators.size()) +
                      ", strong nodes: " + std::to_string(m_plan.strongNodes.size()) + ". " +
                      m_layout.note,
-                 "fill=\"#444\"");
+                 MapText(colour_palette::MAP_NOTE));
 }
 
 void
@@ -184,11 +185,11 @@ MapDrawing::DrawLines(SvgWriter& svg) const
         }
     };
     add(false, false);
-    svg.EndPath(MapStroke(MAP_LINE_COLOUR, IsDense() ? 0.5 : 1.4));
+    svg.EndPath(MapStroke(colour_palette::MAP_LINE, IsDense() ? 0.5 : 1.4));
     add(false, true);
-    svg.EndPath(MapStroke("#222222", 2.2));
+    svg.EndPath(MapStroke(colour_palette::MAP_INK, 2.2));
     add(true, false);
-    svg.EndPath(MapStroke(MAP_OPEN_COLOUR, 1.2, "stroke-dasharray=\"3 3\""));
+    svg.EndPath(MapStroke(colour_palette::MAP_OPEN, 1.2, "stroke-dasharray=\"3 3\""));
     for (const auto& transformer : m_feeder.transformers)
     {
         for (std::size_t i = 1; i < transformer.buses.size(); ++i)
@@ -203,7 +204,7 @@ MapDrawing::DrawLines(SvgWriter& svg) const
     {
         svg.AddSegment(X(reactor.from), Y(reactor.from), X(reactor.to), Y(reactor.to));
     }
-    svg.EndPath(MapStroke(MAP_LINE_COLOUR, IsDense() ? 0.5 : 1.4));
+    svg.EndPath(MapStroke(colour_palette::MAP_LINE, IsDense() ? 0.5 : 1.4));
 }
 
 bool
@@ -265,7 +266,7 @@ MapDrawing::DrawAccess(SvgWriter& svg) const
         {
             if (!drawn[bus])
             {
-                svg.DrawCircle(X(bus), Y(bus), 1.3, "fill=\"#8a8f98\"");
+                svg.DrawCircle(X(bus), Y(bus), 1.3, MapText(colour_palette::MAP_LINE));
             }
         }
     }
@@ -284,7 +285,8 @@ MapDrawing::DrawAccess(SvgWriter& svg) const
 void
 MapDrawing::DrawStations(SvgWriter& svg) const
 {
-    svg.DrawRectangle(X(m_plan.substationBus), Y(m_plan.substationBus), 20, 20, MapFill("#000000"));
+    svg.DrawRectangle(
+        X(m_plan.substationBus), Y(m_plan.substationBus), 20, 20, MapFill(colour_palette::BLACK));
     DrawConcentrators(svg); // below the smaller marks, which they would hide
     if (!IsDense())
     {
@@ -293,11 +295,11 @@ MapDrawing::DrawStations(SvgWriter& svg) const
             const uint32_t bus = transformer.buses.back();
             if (transformer.isRegulator)
             {
-                svg.DrawDiamond(X(bus), Y(bus), 6, MapFill("#7b3294"));
+                svg.DrawDiamond(X(bus), Y(bus), 6, MapFill(colour_palette::MAP_REGULATOR));
             }
             else if (bus != m_plan.substationBus)
             {
-                svg.DrawCircle(X(bus), Y(bus), 4, MapFill("#222222"));
+                svg.DrawCircle(X(bus), Y(bus), 4, MapFill(colour_palette::MAP_INK));
             }
         }
     }
@@ -321,8 +323,9 @@ MapDrawing::DrawConcentrators(SvgWriter& svg) const
             svg.DrawText(X(bus) + 8,
                          Y(bus) - 5,
                          "×" + std::to_string(count),
-                         "font-size=\"10\" fill=\"#123\" paint-order=\"stroke\" "
-                         "stroke=\"white\" stroke-width=\"3\"");
+                         "font-size=\"10\" fill=\"" + std::string(colour_palette::MAP_INK) +
+                             "\" paint-order=\"stroke\" "
+                             "stroke=\"white\" stroke-width=\"3\"");
         }
     }
 }

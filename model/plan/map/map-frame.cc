@@ -6,6 +6,7 @@
 
 #include "feeder-map-style.h"
 
+#include "ns3/colour-palette.h"
 #include "ns3/text-table.h"
 
 #include <algorithm>
@@ -44,10 +45,10 @@ MapFrame::DrawScaleBar(SvgWriter& svg, double x, double y, double metresPerUnit)
     svg.AddSegment(x, y, end, y);
     svg.AddSegment(x, y - 4, x, y + 4);
     svg.AddSegment(end, y - 4, end, y + 4);
-    svg.EndPath(MapStroke("#000000", 1.6));
+    svg.EndPath(MapStroke(colour_palette::BLACK, 1.6));
     const std::string label =
         metres >= 1000.0 ? FormatExactly(metres / 1000.0) + " km" : FormatExactly(metres) + " m";
-    svg.DrawText(end + 8, y + 4, label, "fill=\"#000\"");
+    svg.DrawText(end + 8, y + 4, label, MapText(colour_palette::BLACK));
 }
 
 } // namespace gridshare

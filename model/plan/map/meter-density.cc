@@ -4,9 +4,13 @@
 
 #include "meter-density.h"
 
+#include "feeder-map-style.h"
+
+#include "ns3/colour-palette.h"
+
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <iterator>
 #include <string>
 
 namespace ns3
@@ -19,12 +23,8 @@ namespace
 
 const double ROOT_3 = std::sqrt(3.0);
 
-/// YlOrRd of five classes (ColorBrewer 2.0, Brewer 2013): readable in grey, too.
-constexpr std::array<const char*, MeterDensity::CLASSES> COLOURS{"#ffffb2",
-                                                                 "#fecc5c",
-                                                                 "#fd8d3c",
-                                                                 "#f03b20",
-                                                                 "#bd0026"};
+constexpr auto& COLOURS = colour_palette::MAP_DENSITY;
+static_assert(std::size(COLOURS) == MeterDensity::CLASSES);
 
 } // namespace
 
@@ -116,12 +116,15 @@ MeterDensity::DrawLegend(SvgWriter& svg, double x, double y) const
         if (limit >= lowest)
         {
             svg.AddHexagon(x + 12, y, 7);
-            svg.EndArea(std::string("fill=\"") + COLOURS[shown] + "\" stroke=\"#999\"");
+            svg.EndArea(std::string("fill=\"") + COLOURS[shown] + "\" stroke=\"" +
+                        colour_palette::MAP_LINE + "\"");
             const std::string range = limit == lowest
                                           ? std::to_string(limit)
                                           : std::to_string(lowest) + " to " + std::to_string(limit);
-            svg.DrawText(
-                x + 34, y + 4, range + " meter(s) in a cell", "fill=\"#222\" font-size=\"11.5\"");
+            svg.DrawText(x + 34,
+                         y + 4,
+                         range + " meter(s) in a cell",
+                         MapText(colour_palette::MAP_INK, "font-size=\"11.5\""));
             y += 18;
             lowest = limit + 1;
         }

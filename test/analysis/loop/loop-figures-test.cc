@@ -168,6 +168,22 @@ class SweptValuesTest : public TestCase
     }
 };
 
+/// @param figure any @return what it says: its title, those of its panels, its legend
+std::string
+ListWords(const ResultFigure& figure)
+{
+    std::string words = figure.title + "\n";
+    for (const auto& panel : figure.panels)
+    {
+        words += panel.title + "\n";
+        for (const auto& curve : panel.curves)
+        {
+            words += curve.label + "\n";
+        }
+    }
+    return words;
+}
+
 /// Two experiments of a sweep over the cost and the initial share, without what a law says.
 class WithoutTheoryTest : public TestCase
 {
@@ -191,7 +207,7 @@ class WithoutTheoryTest : public TestCase
         }
         const auto sweeps = FindSweptExperiments(summaries);
         const auto draw = [&]() {
-            return MakePhaseDiagram(sweeps.at(0), {"c", "x0"}, "the title").commands;
+            return ListWords(MakePhaseDiagram(sweeps.at(0), {"c", "x0"}, "the title"));
         };
         const auto has = [](const std::string& text, const std::string& part) {
             return text.find(part) != std::string::npos;
@@ -204,6 +220,14 @@ class WithoutTheoryTest : public TestCase
             SetMetric(summary, "border_ideal", 0.25);
         }
         NS_TEST_EXPECT_MSG_EQ(has(draw(), "border, ideal network"), true, "the ideal one");
+        const auto map = MakePhaseDiagram(sweeps.at(0), {"c", "x0"}, "the title");
+        NS_TEST_ASSERT_MSG_EQ(map.panels.size(), 2, "two maps");
+        const auto& line = map.panels[0].curves.at(0).points;
+        NS_TEST_ASSERT_MSG_EQ(line.size(), 3, "one line through two squares");
+        for (const auto& point : line)
+        {
+            NS_TEST_EXPECT_MSG_EQ_TOL(point.y, 0.5, 1e-12, "0.25 is half way from 0 to 0.5");
+        }
         NS_TEST_EXPECT_MSG_EQ(has(draw(), "network-aware"), false, "and no other");
 
         const ScratchDirectory folder;
@@ -214,9 +238,10 @@ class WithoutTheoryTest : public TestCase
             summary.parameters["game.initial_share"] = 0.5;
         }
         const auto lines = FindSweptExperiments(summaries);
-        const auto response = MakeResponseFigure(database, lines.at(0), "c", "its name").commands;
+        const auto figure = MakeResponseFigure(database, lines.at(0), "c", "its name");
+        const std::string response = ListWords(figure);
         NS_TEST_EXPECT_MSG_EQ(has(response, "its name"), true, "a title");
-        NS_TEST_EXPECT_MSG_EQ(has(response, "logscale x"), true, "powers of ten");
+        NS_TEST_EXPECT_MSG_EQ(figure.panels.at(0).x.logarithmic, true, "powers of ten");
         NS_TEST_EXPECT_MSG_EQ(has(response, "network-aware"), false, "no law");
         NS_TEST_EXPECT_MSG_EQ(has(response, "border below it"), true, "the ideal border");
     }

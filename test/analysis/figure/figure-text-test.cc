@@ -2,9 +2,10 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "../printable-value.h"
-#include "scratch-directory.h"
+#include "../../printable-value.h"
+#include "../scratch-directory.h"
 
+#include "ns3/figure-files.h"
 #include "ns3/figure-fonts.h"
 #include "ns3/gnuplot-process.h"
 #include "ns3/test.h"
@@ -32,10 +33,10 @@ namespace
 std::pair<std::string, std::string>
 DrawLabel(const ScratchDirectory& scratch, const std::string& label)
 {
-    DrawFigure("set title " + QuoteForGnuplot(label) + "\nplot [0:1] x notitle\n",
-               scratch.File("figure"),
-               300,
-               200);
+    WriteFigureFiles(
+        {"", "set title " + QuoteForGnuplot(label) + "\nplot [0:1] x notitle\n", 300, 200},
+        scratch.GetPath().string(),
+        "figure");
     return {scratch.Read("figure.svg"), scratch.Read("figure.png")};
 }
 
