@@ -231,6 +231,9 @@ series | share_of_CLASS | 1 | sharing | share of sharing providers of a class at
 series | share_predicted_of_CLASS | 1 | sharing | the same by the law of classes
 series | utility_share | 1 | sharing | mean payoff, settled in each epoch, of those who share; no row while nobody does
 series | utility_keep | 1 | sharing | the same of those who keep
+series | faults_active | 1 | sharing consensus | how many things are out of order, from each time on at which that changes: strong nodes, concentrators and links that are down, buses and concentrators without power, classes of links whose messages are disturbed, a partition, slow nodes; only with faults
+series | commit_latency_reached | 1 | sharing consensus | share of the committed transactions that were final within a time, against that time (see commit_latency_p50_s); at most 200 points, each exact
+series | block_propagation_reached | 1 | sharing | share of the strong nodes and blocks with transactions that had the block within a time of its making, against that time
 series | nodes_reached | 1 | propagation | share of the nodes that have a block, against the time since it was mined: the mean of that time over the blocks that count
 series | nodes_reached_fastest_tenth | 1 | propagation | the same of the block that a tenth of the blocks is faster than
 series | nodes_reached_slowest_tenth | 1 | propagation | the same of the block that a tenth of the blocks is slower than

@@ -4,6 +4,7 @@
 
 #include "consensus-recorder.h"
 
+#include "ns3/reached-series.h"
 #include "ns3/sample-quantile.h"
 #include "ns3/simulator.h"
 #include "ns3/traffic-purposes.h"
@@ -144,6 +145,7 @@ ConsensusRecorder::AddLatencyMetrics(RunRecord& record) const
         record.AddMetric("commit_latency_p50_s", SampleQuantile(m_latenciesS, 0.5), "s");
         record.AddMetric("commit_latency_p95_s", SampleQuantile(m_latenciesS, 0.95), "s");
         record.AddMetric("commit_latency_p99_s", SampleQuantile(m_latenciesS, 0.99), "s");
+        AddReachedSeries(record, "commit_latency_reached", m_latenciesS);
     }
 }
 

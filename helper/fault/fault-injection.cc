@@ -4,9 +4,12 @@
 
 #include "fault-injection.h"
 
+#include "fault-series.h"
+
 #include "ns3/block-revenue.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/sharing-messages.h"
+#include "ns3/simulator.h"
 
 namespace ns3
 {
@@ -136,6 +139,10 @@ FaultInjection::AddMetrics(const std::vector<LedgerBlockPtr>& chain, RunRecord& 
         return;
     }
     FaultGround& ground = m_schedule->GetGround();
+    if (!ground.GetLog().GetSpans().empty())
+    {
+        record.AddSeries(MakeFaultSeries(ground.GetLog(), Simulator::Now()));
+    }
     if (m_faults.plan.NamesLeader())
     {
         record.AddCount("crashes_missed", ground.GetMissedCount());
@@ -152,6 +159,12 @@ FaultInjection::AddMetrics(const std::vector<LedgerBlockPtr>& chain, RunRecord& 
         record.AddMetric("link_down_h", ground.GetLinks().GetDownTime().GetHours(), "h");
         record.AddMetric("meter_outage_h", ground.GetMeters().GetDownTime().GetHours(), "h");
     }
+}
+
+const FaultLog*
+FaultInjection::FindLog() const
+{
+    return m_schedule ? &m_schedule->GetGround().GetLog() : nullptr;
 }
 
 const std::vector<bool>&

@@ -88,6 +88,9 @@ class FaultInjection
      */
     void AddMetrics(const std::vector<LedgerBlockPtr>& chain, RunRecord& record) const;
 
+    /// @return when what was out of order; null before Arm()
+    const FaultLog* FindLog() const;
+
     /// @return by number: whether a strong node is Byzantine
     const std::vector<bool>& GetByzantine() const;
 

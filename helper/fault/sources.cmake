@@ -1,6 +1,8 @@
 list(APPEND gridshare_helper_sources
     helper/fault/fault-injection.cc
+    helper/fault/fault-series.cc
 )
 list(APPEND gridshare_helper_headers
     helper/fault/fault-injection.h
+    helper/fault/fault-series.h
 )

@@ -5,6 +5,7 @@ list(APPEND gridshare_helper_sources
     helper/record/chain-comparison.cc
     helper/record/chain-store.cc
     helper/record/progress-recorder.cc
+    helper/record/reached-series.cc
     helper/record/traffic-purposes.cc
 )
 list(APPEND gridshare_helper_headers
@@ -14,5 +15,6 @@ list(APPEND gridshare_helper_headers
     helper/record/chain-comparison.h
     helper/record/chain-store.h
     helper/record/progress-recorder.h
+    helper/record/reached-series.h
     helper/record/traffic-purposes.h
 )

@@ -21,13 +21,29 @@ DownReasons::DownReasons(std::size_t count, Switch change)
 }
 
 void
+DownReasons::SetWitness(Switch witness)
+{
+    m_witness = std::move(witness);
+}
+
+void
+DownReasons::Change(uint32_t number, bool up)
+{
+    m_change(number, up);
+    if (m_witness)
+    {
+        m_witness(number, up);
+    }
+}
+
+void
 DownReasons::Begin(uint32_t number)
 {
     if (m_reasons.at(number)++ == 0)
     {
         Tally();
         ++m_down;
-        m_change(number, false);
+        Change(number, false);
     }
 }
 
@@ -39,7 +55,7 @@ DownReasons::End(uint32_t number)
     {
         Tally();
         --m_down;
-        m_change(number, true);
+        Change(number, true);
     }
 }
 

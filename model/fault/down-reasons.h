@@ -33,6 +33,9 @@ class DownReasons
      */
     DownReasons(std::size_t count, Switch change);
 
+    /// @param witness is told of each change when it is done
+    void SetWitness(Switch witness);
+
     /// @param number of one that has a reason more to be down
     void Begin(uint32_t number);
 
@@ -43,9 +46,11 @@ class DownReasons
     Time GetDownTime() const;
 
   private:
+    void Change(uint32_t number, bool up);
     void Tally();
 
     Switch m_change;                 //!< see constructor
+    Switch m_witness;                //!< see SetWitness(); may be empty
     std::vector<uint32_t> m_reasons; //!< to be down, by number
     uint64_t m_down{0};              //!< how many have one
     Time m_since;                    //!< as many as that

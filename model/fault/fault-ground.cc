@@ -29,6 +29,12 @@ Combine(const LinkDisturbance& one, const LinkDisturbance& other)
     return both;
 }
 
+FaultSort
+GetPowerSort(const FaultTarget& target)
+{
+    return target.thing == FaultThing::BUS ? FaultSort::OUTAGE : FaultSort::DARK_SITE;
+}
+
 std::size_t
 CountMeters(const FaultTargets& targets)
 {
@@ -57,6 +63,21 @@ FaultGround::FaultGround(FaultTargets targets, RestartMemory memory)
                [this](uint32_t number, bool up) { m_targets.setPower(number, up); })
 {
     GRIDSHARE_INVARIANT(m_targets.exempt.size() == m_targets.nodes.size(), "one flag a node");
+    const auto watch = [this](DownReasons& things, FaultSort sort) {
+        things.SetWitness([this, sort](uint32_t number, bool up) {
+            if (up)
+            {
+                m_log.End(sort, number);
+            }
+            else
+            {
+                m_log.Begin(sort, number);
+            }
+        });
+    };
+    watch(m_nodes, FaultSort::STRONG_NODE);
+    watch(m_concentrators, FaultSort::CONCENTRATOR);
+    watch(m_links, FaultSort::LINK);
 }
 
 const FaultTargets&
@@ -87,6 +108,12 @@ DownReasons&
 FaultGround::GetMeters()
 {
     return m_meters;
+}
+
+const FaultLog&
+FaultGround::GetLog() const
+{
+    return m_log;
 }
 
 void
@@ -122,6 +149,7 @@ FaultGround::Disturb(const DisturbedMessages& messages)
 {
     const uint32_t number = m_targets.transport->AddDisturbance(messages);
     m_disturbances.emplace(number, messages);
+    m_log.Begin(FaultSort::MESSAGES, static_cast<uint32_t>(messages.links));
     DisturbSegments();
     return number;
 }
@@ -130,7 +158,9 @@ void
 FaultGround::Calm(uint32_t number)
 {
     m_targets.transport->RemoveDisturbance(number);
-    m_disturbances.erase(number);
+    const auto calmed = m_disturbances.find(number);
+    m_log.End(FaultSort::MESSAGES, static_cast<uint32_t>(calmed->second.links));
+    m_disturbances.erase(calmed);
     DisturbSegments();
 }
 
@@ -160,11 +190,57 @@ FaultGround::Split(std::vector<bool> first)
         first.push_back(first[findHome()]);
     }
     m_targets.transport->SetPartition(std::move(first));
+    if (!m_isSplit)
+    {
+        m_isSplit = true;
+        m_log.Begin(FaultSort::PARTITION, 0);
+    }
 }
 
 void
-FaultGround::CutPower(const FeederSection& section)
+FaultGround::Heal()
 {
+    m_targets.transport->HealPartition();
+    if (m_isSplit)
+    {
+        m_isSplit = false;
+        m_log.End(FaultSort::PARTITION, 0);
+    }
+}
+
+void
+FaultGround::ChangeService(uint32_t node, Time by)
+{
+    FaultyTransport& transport = *m_targets.transport;
+    transport.SetServiceTime(node, transport.GetServiceTime(node) + by);
+}
+
+void
+FaultGround::SlowDown(uint32_t node, Time by)
+{
+    ChangeService(node, by);
+    m_log.Begin(FaultSort::SLOW_NODE, node);
+}
+
+void
+FaultGround::SpeedUp(uint32_t node, Time by)
+{
+    ChangeService(node, Time(0) - by);
+    m_log.End(FaultSort::SLOW_NODE, node);
+}
+
+FeederSection
+FaultGround::FindSection(const FaultTarget& target) const
+{
+    return target.thing == FaultThing::BUS ? m_targets.supply->FindSection(target.number)
+                                           : m_targets.supply->FindSectionOf(target.number);
+}
+
+void
+FaultGround::CutPower(const FaultTarget& target)
+{
+    m_log.Begin(GetPowerSort(target), target.number);
+    const FeederSection section = FindSection(target);
     for (const uint32_t meter : section.meters)
     {
         m_meters.Begin(meter);
@@ -176,8 +252,10 @@ FaultGround::CutPower(const FeederSection& section)
 }
 
 void
-FaultGround::RestorePower(const FeederSection& section)
+FaultGround::RestorePower(const FaultTarget& target)
 {
+    m_log.End(GetPowerSort(target), target.number);
+    const FeederSection section = FindSection(target);
     for (const uint32_t meter : section.meters)
     {
         m_meters.End(meter);

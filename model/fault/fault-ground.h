@@ -5,6 +5,8 @@
 #ifndef GRIDSHARE_FAULT_GROUND_H
 #define GRIDSHARE_FAULT_GROUND_H
 
+#include "fault-block.h"
+#include "fault-log.h"
 #include "faulty-transport.h"
 #include "node-outages.h"
 #include "power-supply.h"
@@ -73,6 +75,9 @@ class FaultGround
     /// @return meters: down is without power
     DownReasons& GetMeters();
 
+    /// @return when what was out of order
+    const FaultLog& GetLog() const;
+
     /// @param node has one more reason to be down, and counts as crashed
     void CrashNode(uint32_t node);
     /// @return nodes that have crashed, in that order, whether they are back or not
@@ -96,14 +101,23 @@ class FaultGround
     /// @param first by strong node: whether it is on the first side of a partition, as its homes
     /// are
     void Split(std::vector<bool> first);
+    /// Join what was split.
+    void Heal();
 
-    /// @param section is without power for one more reason
-    void CutPower(const FeederSection& section);
-    /// @param section has one reason less
-    void RestorePower(const FeederSection& section);
+    /// @param node a strong node that takes more time for each message @param by so much
+    void SlowDown(uint32_t node, Time by);
+    /// @param node of a SlowDown() that is over @param by so much
+    void SpeedUp(uint32_t node, Time by);
+
+    /// @param target a bus or a concentrator: all behind it has one more reason to have no power
+    void CutPower(const FaultTarget& target);
+    /// @param target all behind it has one reason less
+    void RestorePower(const FaultTarget& target);
 
   private:
     void DisturbSegments();
+    void ChangeService(uint32_t node, Time by);
+    FeederSection FindSection(const FaultTarget& target) const;
 
     FaultTargets m_targets;                               //!< see constructor
     NodeOutages m_nodes;                                  //!< strong nodes
@@ -113,6 +127,8 @@ class FaultGround
     std::vector<uint32_t> m_crashed;                      //!< see GetCrashed()
     uint32_t m_missed{0};                                 //!< see GetMissedCount()
     std::map<uint32_t, DisturbedMessages> m_disturbances; //!< by number
+    bool m_isSplit{false};                                //!< the network is in two
+    FaultLog m_log;                                       //!< see GetLog()
 };
 
 } // namespace gridshare

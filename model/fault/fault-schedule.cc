@@ -64,16 +64,15 @@ FaultSchedule::Arm()
 {
     for (const uint32_t node : Draw(m_plan.slow, {}))
     {
-        m_ground.GetTargets().transport->SetServiceTime(node, m_plan.slowService);
+        m_ground.SlowDown(node, m_plan.slowService);
     }
     ArmCrashes();
     if (m_plan.partition)
     {
         m_events.push_back(
             Simulator::Schedule(m_plan.partition->start, &FaultSchedule::Split, this));
-        m_events.push_back(Simulator::Schedule(m_plan.partition->end,
-                                               &FaultyTransport::HealPartition,
-                                               PeekPointer(m_ground.GetTargets().transport)));
+        m_events.push_back(
+            Simulator::Schedule(m_plan.partition->end, &FaultGround::Heal, &m_ground));
     }
     if (m_plan.IsDisturbed())
     {

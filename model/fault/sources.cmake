@@ -4,6 +4,7 @@ list(APPEND gridshare_fault_sources
     model/fault/fault-course.cc
     model/fault/fault-ground.cc
     model/fault/fault-kind.cc
+    model/fault/fault-log.cc
     model/fault/fault-plan.cc
     model/fault/fault-schedule.cc
     model/fault/faulty-transport.cc
@@ -16,6 +17,7 @@ list(APPEND gridshare_fault_headers
     model/fault/fault-course.h
     model/fault/fault-ground.h
     model/fault/fault-kind.h
+    model/fault/fault-log.h
     model/fault/fault-plan.h
     model/fault/fault-schedule.h
     model/fault/faulty-transport.h

@@ -95,6 +95,19 @@ class CrashBlockTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(schedule.GetGround().GetNodes().GetDownTime(),
                               Seconds(35 + 30 + 10 + 25),
                               "time down, all together");
+        const FaultLog& log = schedule.GetGround().GetLog();
+        const std::vector<std::pair<double, uint32_t>> active{
+            {10, 2}, {40, 1}, {45, 0}, {50, 1}, {60, 2}, {70, 1}};
+        std::vector<std::pair<double, uint32_t>> counted;
+        for (const auto& [time, count] : log.CountActive())
+        {
+            counted.emplace_back(time.GetSeconds(), count);
+        }
+        NS_TEST_EXPECT_MSG_EQ(counted, active, "how many are down when");
+        NS_TEST_ASSERT_MSG_EQ(log.GetSpans().size(), 4, "each once for as long as it is down");
+        NS_TEST_EXPECT_MSG_EQ(log.GetSpans()[1].number, 1, "node 1 from 10 s");
+        NS_TEST_EXPECT_MSG_EQ(log.GetSpans()[1].end.value(), Seconds(40), "to 40 s");
+        NS_TEST_EXPECT_MSG_EQ(log.GetSpans()[2].end.has_value(), false, "the leader for good");
         const std::vector<uint32_t> crashed{0, 1, 2};
         const bool same = schedule.GetGround().GetCrashed() == crashed;
         NS_TEST_EXPECT_MSG_EQ(same, true, "each once");

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,6 +38,36 @@ FindQuantile(std::vector<double> sample, double p)
     const auto below = static_cast<std::size_t>(std::floor(place));
     const std::size_t above = std::min(below + 1, sample.size() - 1);
     return sample[below] + (place - std::floor(place)) * (sample[above] - sample[below]);
+}
+
+/**
+ * @param sample delays, s, any order, not empty
+ * @return their distribution, against whole nanoseconds: of up to 200 different ones all points, of
+ *         more the first at which each two hundredth of the sample is reached
+ */
+inline std::vector<SeriesPoint>
+FindReached(const std::vector<double>& sample)
+{
+    std::map<int64_t, std::size_t> counts; // by delay, ns
+    for (const double delayS : sample)
+    {
+        ++counts[std::llround(delayS * 1e9)];
+    }
+    std::vector<SeriesPoint> points;
+    std::size_t within = 0;
+    std::size_t before = 0; // two hundredths reached by the last point
+    for (const auto& [ns, count] : counts)
+    {
+        within += count;
+        const std::size_t reached = 200 * within / sample.size();
+        if (counts.size() <= 200 || reached > before)
+        {
+            points.push_back({static_cast<double>(ns) / 1e9,
+                              static_cast<double>(within) / static_cast<double>(sample.size())});
+        }
+        before = reached;
+    }
+    return points;
 }
 
 /**

@@ -10,6 +10,7 @@
 #include "ns3/measured-network.h"
 #include "ns3/network-prediction.h"
 #include "ns3/open-transactions.h"
+#include "ns3/reached-series.h"
 #include "ns3/sample-quantile.h"
 #include "ns3/settling.h"
 #include "ns3/sharing-messages.h"
@@ -329,12 +330,14 @@ SharingRecorder::AddLedgerMetrics(RunRecord& record) const
     const auto latenciesS = m_blocks.GetCommitLatenciesS();
     AddQuantile(record, "commit_latency_p50_s", latenciesS, 0.5);
     AddQuantile(record, "commit_latency_p95_s", latenciesS, 0.95);
+    AddReachedSeries(record, "commit_latency_reached", latenciesS);
     AddQuantile(record, "confirmation_latency_p50_s", m_confirmationsS, 0.5);
     AddQuantile(record, "confirmation_latency_p95_s", m_confirmationsS, 0.95);
     record.blocks = m_blocks.MakeRows();
     const auto propagationS = m_blocks.GetPropagationS();
     AddQuantile(record, "block_propagation_p50_s", propagationS, 0.5);
     AddQuantile(record, "block_propagation_p90_s", propagationS, 0.9);
+    AddReachedSeries(record, "block_propagation_reached", propagationS);
     m_progress.AddMetrics(record);
     record.AddCount("chains_alike", AreChainsAlike() ? 1 : 0);
 }

@@ -25,7 +25,7 @@ class OutageFault : public FaultEffect
     {
         for (const auto& target : targets)
         {
-            m_ground.CutPower(FindSection(target));
+            m_ground.CutPower(target);
         }
     }
 
@@ -33,18 +33,11 @@ class OutageFault : public FaultEffect
     {
         for (const auto& target : targets)
         {
-            m_ground.RestorePower(FindSection(target));
+            m_ground.RestorePower(target);
         }
     }
 
   private:
-    FeederSection FindSection(const FaultTarget& target) const
-    {
-        const PowerSupply& supply = *m_ground.GetTargets().supply;
-        return target.thing == FaultThing::BUS ? supply.FindSection(target.number)
-                                               : supply.FindSectionOf(target.number);
-    }
-
     FaultGround& m_ground; //!< has the meters
 };
 

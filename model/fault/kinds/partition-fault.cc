@@ -33,7 +33,7 @@ class PartitionFault : public FaultEffect
 
     void End(const std::vector<FaultTarget>&) override
     {
-        m_ground.GetTargets().transport->HealPartition();
+        m_ground.Heal();
     }
 
   private:

@@ -24,24 +24,21 @@ class SlowFault : public FaultEffect
 
     void Begin(const std::vector<FaultTarget>& targets) override
     {
-        Change(targets, m_service);
+        for (const auto& target : targets)
+        {
+            m_ground.SlowDown(target.number, m_service);
+        }
     }
 
     void End(const std::vector<FaultTarget>& targets) override
     {
-        Change(targets, Time(0) - m_service);
-    }
-
-  private:
-    void Change(const std::vector<FaultTarget>& targets, Time by)
-    {
-        FaultyTransport& transport = *m_ground.GetTargets().transport;
         for (const auto& target : targets)
         {
-            transport.SetServiceTime(target.number, transport.GetServiceTime(target.number) + by);
+            m_ground.SpeedUp(target.number, m_service);
         }
     }
 
+  private:
     Time m_service;        //!< of a message
     FaultGround& m_ground; //!< has the nodes
 };

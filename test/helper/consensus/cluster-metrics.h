@@ -29,7 +29,8 @@ struct ClusterCase
     double durationS{12};     //!< of the run
     double changeS{-1};       //!< when the last fault began or ended; below 0: there is none
     std::set<uint32_t> downs; //!< nodes that do not run at the end
-    std::vector<std::string> happens; //!< metrics above 0: the case shows what it is for
+    std::vector<std::string> happens;  //!< metrics above 0: the case shows what it is for
+    std::vector<SeriesPoint> faults{}; //!< how many nodes, links or messages are out of order
 };
 
 /// @return healthy clusters and one under each kind of fault
@@ -53,14 +54,16 @@ MakeClusterCases()
          20,
          9,
          {},
-         {"view_changes", "transactions_resubmitted", "recovery_time_s"}},
+         {"view_changes", "transactions_resubmitted", "recovery_time_s"},
+         {{0, 0}, {2.95, 1}, {9, 0}}},
         {"raft, the leader and another one of five down for good",
          {protocol("raft"), {"faults.crashes", std::string("0@3, 1@3.5")}},
          5,
          12,
          3.5,
          {0, 1},
-         {"view_changes", "messages_heartbeat", "messages_view_change"}},
+         {"view_changes", "messages_heartbeat", "messages_view_change"},
+         {{0, 0}, {3, 1}, {3.5, 2}}},
         {"pow, one of the three that are left comes back without memory",
          {protocol("pow"),
           {"consensus.confirmation_depth", int64_t{1}},
@@ -70,7 +73,8 @@ MakeClusterCases()
          20,
          8,
          {3},
-         {"recovery_time_s"}},
+         {"recovery_time_s"},
+         {{0, 1}, {5, 2}, {8, 1}}},
         {"raft, four submissions a second taken",
          {protocol("raft"),
           {"ledger.admission_blocks", int64_t{1}},
@@ -87,7 +91,8 @@ MakeClusterCases()
          30,
          8,
          {},
-         {"messages_lost", "view_changes", "recovery_time_s"}},
+         {"messages_lost", "view_changes", "recovery_time_s"},
+         {{0, 1}, {8, 0}}},
         {"pow, a partition",
          {protocol("pow"),
           {"consensus.confirmation_depth", int64_t{1}},
@@ -97,7 +102,8 @@ MakeClusterCases()
          30,
          15,
          {},
-         {"safety_violations", "blocks_withdrawn", "reorganisations", "stale_rate"}},
+         {"safety_violations", "blocks_withdrawn", "reorganisations", "stale_rate"},
+         {{0, 0}, {3, 1}, {15, 0}}},
         {"pow, a selfish pool",
          {protocol("pow"),
           {"consensus.confirmation_depth", int64_t{2}},

@@ -84,6 +84,9 @@ class TransactionMetricsTest : public ClusterMetricsTest
             CONSENSUS, record, "commit_latency_p95_s", FindQuantile(latenciesS, 0.95), 1e-8);
         ExpectMetric(
             CONSENSUS, record, "commit_latency_p99_s", FindQuantile(latenciesS, 0.99), 1e-8);
+        ExpectSeries(CONSENSUS, record, "faults_active", m_case.faults);
+        const auto reached = FindReached(latenciesS);
+        ExpectSeries(CONSENSUS, record, "commit_latency_reached", reached, 1e-12);
         const auto all = traces.SumAll();
         ExpectMetric(CONSENSUS, record, "messages_per_transaction", all.messages / count, 1e-6);
         ExpectMetric(CONSENSUS, record, "bytes_per_transaction", all.bytes / count, 1e-3);

@@ -54,6 +54,8 @@ class SharingChainRecomputedTest : public SharingRunTest
         const auto [commit50, commit95] = FindQuantiles(commits, 0.95);
         ExpectMetric(SHARING, m_record, "commit_latency_p50_s", commit50, 1e-7);
         ExpectMetric(SHARING, m_record, "commit_latency_p95_s", commit95, 1e-7);
+        const auto reached = commits.empty() ? std::vector<SeriesPoint>{} : FindReached(commits);
+        ExpectSeries(SHARING, m_record, "commit_latency_reached", reached, 1e-12);
         const auto [heard50, heard95] = FindQuantiles(FindConfirmations(evidence), 0.95);
         ExpectMetric(SHARING, m_record, "confirmation_latency_p50_s", heard50, 1e-7);
         ExpectMetric(SHARING, m_record, "confirmation_latency_p95_s", heard95, 1e-7);
@@ -94,6 +96,8 @@ class SharingChainRecomputedTest : public SharingRunTest
         ExpectMetric(SHARING, m_record, "blocks", count);
         ExpectMetric(SHARING, m_record, "block_propagation_p50_s", spread50, 1e-7);
         ExpectMetric(SHARING, m_record, "block_propagation_p90_s", spread90, 1e-7);
+        const auto reached = delaysS.empty() ? std::vector<SeriesPoint>{} : FindReached(delaysS);
+        ExpectSeries(SHARING, m_record, "block_propagation_reached", reached, 1e-12);
         ExpectMetric(SHARING, m_record, "stale_rate", staleRate, 1e-12);
         ExpectMetric(SHARING, m_record, "chains_alike", alike);
     }

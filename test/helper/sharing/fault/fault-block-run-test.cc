@@ -125,6 +125,8 @@ class OutageRunTest : public FaultBlockRunTestCase
         ExpectMetric(SHARING, record, "concentrator_down_h", concentrators, 1e-9);
         ExpectMetric(SHARING, record, "strong_node_down_h", 0);
         ExpectMetric(SHARING, record, "link_down_h", 0, 1e-9);
+        const double dead = concentrators + 1.0; // they, and the section
+        ExpectSeries(SHARING, record, "faults_active", {{0, 0}, {3601, dead}, {7201, 0}});
         NS_TEST_EXPECT_MSG_LT(Get(record, "energy_metered_kwh"),
                               Get(before, "energy_metered_kwh"),
                               "what is not supplied is not measured");
@@ -261,6 +263,10 @@ class SingleLinkTest : public FaultBlockRunTestCase
                               CountMeters(options, 0) + CountMeters(options, 1),
                               "of no other");
         ExpectMetric(SHARING, record, "link_down_h", 2 * 1200.0 / 3600, 1e-9);
+        ExpectSeries(SHARING,
+                     record,
+                     "faults_active",
+                     {{0, 0}, {7201, 1}, {8401, 0}, {14401, 1}, {15601, 0}});
         ExpectConserved(record);
 
         const Changes deaf{{"access.technology", ETHERNET},
