@@ -11,8 +11,10 @@
 #include "ns3/chain-store.h"
 #include "ns3/experiment-table.h"
 #include "ns3/figure-files.h"
+#include "ns3/map-recorder.h"
 #include "ns3/results-database.h"
 #include "ns3/results-report.h"
+#include "ns3/run-map-writer.h"
 #include "ns3/sharing-options.h"
 #include "ns3/sharing-schema.h"
 #include "ns3/sharing-simulation.h"
@@ -62,7 +64,16 @@ RunSharingExperiment(const ScenarioValues& values, uint64_t seed, const RunConte
 {
     const SharingOptions options = ParseSharingOptions(values);
     SharingSimulation simulation(options, seed);
+    std::optional<MapRecorder> map;
+    if (options.run.recordsMap)
+    {
+        map.emplace(options, simulation);
+    }
     RunRecord record = simulation.Run(&context.progress);
+    if (map)
+    {
+        record.mapJson = WriteRunMap(map->MakeMap());
+    }
     if (options.run.storesChain)
     {
         StoreChainOfRun(simulation, context);

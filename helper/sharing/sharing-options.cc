@@ -304,6 +304,7 @@ ParseSharingOptions(const ScenarioValues& values)
     options.failover = ParseFailover(values);
     options.metering = metering;
     const auto grid = ParseGrid(values, options);
+    options.ground = run.recordsMap ? grid : nullptr;
     Append(options.warnings, FindUnusedLedgerKeys(values));
     ParseShapes(values, options);
     options.demand = ParseDemand(values, options.game, options.roles.demanders);

@@ -16,9 +16,11 @@
 #include "sharing-run-options.h"
 
 #include "ns3/grid-options.h"
+#include "ns3/sharing-grid.h"
 #include "ns3/strong-node-options.h"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -67,6 +69,8 @@ struct SharingOptions
     std::vector<LoadShape> shapes{}; //!< by CustomerKind
     StrongNodeOptions strongNodes{}; //!< and their faults
     ProofOptions proofs{};           //!< what light nodes ask
+    /// The grid that all this follows from, where a map is to be drawn of it; null otherwise.
+    std::shared_ptr<const SharingGrid> ground{};
     std::vector<std::pair<std::string, std::string>> attributes{}; //!< defaults of ns-3 types
     std::map<std::string, std::string> contents{}; //!< digests of the files that were read, by key
     std::vector<std::string> warnings{};           //!< what the user should know

@@ -102,6 +102,7 @@ ParseSharingRun(const ScenarioValues& values)
         options.settledEpochs = static_cast<uint32_t>(*settled);
     }
     options.storesChain = values.GetFlag("run.store_chain");
+    options.recordsMap = values.GetFlag("run.record_map");
     return options;
 }
 

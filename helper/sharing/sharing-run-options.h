@@ -28,6 +28,7 @@ struct SharingRunOptions
     double tolerance{0.01};                //!< distance from the stable share that has converged
     std::optional<uint32_t> settledEpochs; //!< so many in a row at rest end it; none: nothing does
     bool storesChain{false};               //!< whether chains are kept for an audit
+    bool recordsMap{false};                //!< whether a run leaves its map
 };
 
 /**

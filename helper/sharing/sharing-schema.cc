@@ -359,6 +359,11 @@ AddOutputKeys(ScenarioSchema& schema)
                       "",
                       "also write chains to chain-EXPERIMENT-SEED.sqlite, for ./gridshare audit"};
     schema.AddKey(chain);
+    schema.AddKey({"run.record_map",
+                   false,
+                   "",
+                   "each run leaves its map in results.sqlite, for the page: strategies, readings "
+                   "and transactions by place and time, how a block spread, faults"});
 }
 
 } // namespace

@@ -136,6 +136,17 @@ GetAccessFrameOverheadBytes(const AccessTechnology& technology, double contentio
                std::lround(turnaroundSeconds * technology.applicationRateBitPerSecond / 8));
 }
 
+std::vector<std::string>
+NameStrongNodes(const CommunicationPlan& plan)
+{
+    std::vector<std::string> names;
+    for (const auto& site : plan.strongNodes)
+    {
+        names.push_back(GetStrongNodeKindName(site.kind) + " " + std::to_string(names.size() + 1));
+    }
+    return names;
+}
+
 std::vector<uint32_t>
 SharingTopology::ListBuyers(uint32_t companies) const
 {

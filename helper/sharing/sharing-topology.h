@@ -107,6 +107,12 @@ SharingTopology BuildSharingTopology(const CommunicationPlan& plan,
                                      uint32_t demanders = 0);
 
 /**
+ * @param plan of a sharing study
+ * @return names of its strong nodes by number, as tables have them: "power company 1", ...
+ */
+std::vector<std::string> NameStrongNodes(const CommunicationPlan& plan);
+
+/**
  * Headers of a frame, and what a technology's time a hop (turn-around, contention, processing)
  * would carry: on a shared medium it occupies the medium as bytes do.
  *

@@ -33,5 +33,6 @@ list(APPEND gridshare_helper_headers
     helper/sharing/sharing-topology.h
 )
 include(${CMAKE_CURRENT_LIST_DIR}/loop/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/map/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/record/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/simulation/sources.cmake)

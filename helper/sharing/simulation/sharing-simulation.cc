@@ -43,17 +43,6 @@ constexpr int64_t FIRST_FAULT_BLOCK_STREAM = 8000000;
 constexpr int64_t FIRST_DEMANDER_STREAM = 9000000; // a concentrator takes three or four of them
 constexpr int64_t FIRST_CLIENT_STREAM = 20000000;  // by endpoint
 
-std::vector<std::string>
-NameStrongNodes(const CommunicationPlan& plan)
-{
-    std::vector<std::string> names;
-    for (const auto& site : plan.strongNodes)
-    {
-        names.push_back(GetStrongNodeKindName(site.kind) + " " + std::to_string(names.size() + 1));
-    }
-    return names;
-}
-
 } // namespace
 
 SharingSimulation::SharingSimulation(const SharingOptions& options, uint64_t seed)
@@ -186,8 +175,8 @@ SharingSimulation::BuildCompanies()
     helper.SetLoadShapes(m_options.shapes);
     helper.SetDemanders(m_topology.ListBuyers(m_options.roles.powerCompanies));
     helper.SetReceipts(m_options.failover.HasReceipts());
-    for (const auto& company :
-         InstallCompanies(m_options, helper, m_strongNodes, FIRST_COMPANY_STREAM))
+    m_companies = InstallCompanies(m_options, helper, m_strongNodes, FIRST_COMPANY_STREAM);
+    for (const auto& company : m_companies)
     {
         m_recorder->Observe(company);
         TakeUpClient(company->GetClient());
@@ -399,6 +388,12 @@ const std::vector<Ptr<ConcentratorApplication>>&
 SharingSimulation::GetConcentrators() const
 {
     return m_concentrators;
+}
+
+const std::vector<Ptr<CompanyApplication>>&
+SharingSimulation::GetCompanies() const
+{
+    return m_companies;
 }
 
 const DemandSide&

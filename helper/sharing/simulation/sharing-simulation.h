@@ -73,6 +73,8 @@ class SharingSimulation
     const std::vector<Ptr<StrongNodeApplication>>& GetStrongNodes() const;
     /// @return the concentrators' applications
     const std::vector<Ptr<ConcentratorApplication>>& GetConcentrators() const;
+    /// @return power companies that trade, by number; none where they do not
+    const std::vector<Ptr<CompanyApplication>>& GetCompanies() const;
     /// @return who demands data and has no vote
     const DemandSide& GetDemandSide() const;
     /// @return the backhaul
@@ -114,6 +116,7 @@ class SharingSimulation
     std::shared_ptr<ProviderKeyDirectory> m_directory;         //!< enrolled providers
     NodeContainer m_nodes;                                     //!< by endpoint
     std::vector<Ptr<StrongNodeApplication>> m_strongNodes;     //!< by replica number
+    std::vector<Ptr<CompanyApplication>> m_companies;          //!< that trade, by number
     DemandSide m_demandSide;                                   //!< who has no vote
     DemandRecorder m_demandRecorder;                           //!< listens to demanders
     DeliveryRecorder m_deliveries;                             //!< of blocks and sales

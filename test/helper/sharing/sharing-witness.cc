@@ -289,8 +289,10 @@ SharingWitness::OnDelivered(uint32_t, uint32_t to, Ptr<const NetworkMessage> mes
             statements.push_back({GetNowNs(), heading.settledNs, heading.epoch, agents});
         }
     }
+    // Buyers without a vote are never down here.
+    const auto& nodes = m_simulation.GetStrongNodes();
     if (message->GetWireType() == WIRE_DIRECT_SALE &&
-        m_simulation.GetStrongNodes().at(to)->IsRunning())
+        (to >= nodes.size() || nodes[to]->IsRunning()))
     {
         const SharingOrder& order = static_cast<const DirectSale&>(*message).GetOrder();
         if (GetNowNs() > GetSettlementNs(order.epoch))

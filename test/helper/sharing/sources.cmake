@@ -28,6 +28,7 @@ list(APPEND gridshare_helper_tests
 )
 include(${CMAKE_CURRENT_LIST_DIR}/fault/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/loop/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/map/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/network/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/record/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/client/sources.cmake)
