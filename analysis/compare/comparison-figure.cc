@@ -42,8 +42,8 @@ PlotPanel
 MakePanel(const ResultComparison& comparison, const std::vector<const ComparedRow*>& rows)
 {
     PlotPanel panel;
-    panel.title = rows.front()->metric;
-    panel.y.label = NameWithUnit("difference", rows.front()->unit);
+    // Each metric has a scale of its own, which the axis' name says.
+    panel.y.label = NameWithUnit(rows.front()->metric, rows.front()->unit);
     PlotRule zero;
     zero.label = "no difference";
     zero.isVertical = false;
@@ -76,6 +76,13 @@ MakePanel(const ResultComparison& comparison, const std::vector<const ComparedRo
     return panel;
 }
 
+/// Whether there is anything to see: a difference, or how sure it is that there is none.
+bool
+IsShown(const ComparedRow& row)
+{
+    return row.estimate.difference != 0 || row.estimate.low.has_value();
+}
+
 } // namespace
 
 ResultFigure
@@ -85,15 +92,14 @@ MakeComparisonFigure(const ResultComparison& comparison)
     std::map<std::string, std::vector<const ComparedRow*>> rows;
     for (const auto& row : comparison.rows)
     {
-        auto& some = rows[row.metric];
-        if (some.empty())
+        if (IsShown(row) && std::count(metrics.begin(), metrics.end(), row.metric) == 0)
         {
             metrics.push_back(row.metric);
         }
-        some.push_back(&row);
+        rows[row.metric].push_back(&row);
     }
     ResultFigure figure;
-    figure.name = "compare";
+    figure.name = "compare-differences";
     figure.title = comparison.labels.size() == 2
                        ? "Difference of " + comparison.labels[1] + " to " + comparison.labels[0]
                        : "Differences to " + comparison.labels[0];
@@ -109,7 +115,12 @@ MakeComparisonFigure(const ResultComparison& comparison)
         figure.panels.push_back(MakePanel(comparison, rows[metric]));
         leftOut += rows[metric].size() - figure.panels.back().x.marks.size();
     }
-    figure.note = "Bars are 95 % intervals.";
+    figure.columns = 2;
+    figure.note = "Differences with 95 % intervals.";
+    if (metrics.size() < rows.size())
+    {
+        figure.note += " Metrics without any difference are left out.";
+    }
     if (leftOut > 0)
     {
         figure.note += " " + std::to_string(leftOut) + " of " +

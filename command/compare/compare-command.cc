@@ -4,8 +4,12 @@
 
 #include "ns3/command-line-error.h"
 #include "ns3/command-registry.h"
+#include "ns3/comparison-figure.h"
 #include "ns3/comparison-table.h"
+#include "ns3/figure-files.h"
+#include "ns3/figure-width-option.h"
 #include "ns3/folder-lock.h"
+#include "ns3/gnuplot-process.h"
 #include "ns3/input-error.h"
 #include "ns3/option-parser.h"
 #include "ns3/output-file.h"
@@ -15,6 +19,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <optional>
 #include <set>
 #include <sstream>
 
@@ -45,7 +50,9 @@ struct CompareRequest
     MatchRule rule{MatchRule::ANY};
     Words keys; ///< of MatchRule::KEYS
     TextTable::Format format{TextTable::Format::TABLE};
-    std::string out; ///< folder for files; empty: none
+    std::string out;                  ///< folder for files; empty: none
+    bool draws{true};                 ///< the differences, among these files
+    std::optional<FigureWidth> width; ///< of the figure
 };
 
 po::options_description
@@ -65,7 +72,11 @@ DescribeOptions()
         "which experiments belong together: name, parameters, or KEY,KEY,... (default: by name, "
         "those that are left by parameters)");
     add("format", po::value<std::string>()->default_value("table"), "table, json, csv, md or tex");
-    add("out", po::value<std::string>(), "folder for compare.csv, compare.md and compare.tex");
+    add("out",
+        po::value<std::string>(),
+        "folder for compare.csv, compare.md, compare.tex and the figure compare-differences");
+    add("no-figures", "draw no figure there");
+    AddFigureWidthOption(options);
     return options;
 }
 
@@ -167,6 +178,8 @@ ReadRequest(const ParsedOptions& parsed)
     request.format = ParseFormatOption(parsed.values["format"].as<std::string>());
     request.out =
         parsed.values.count("out") > 0 ? parsed.values["out"].as<std::string>() : std::string();
+    request.draws = !request.out.empty() && parsed.values.count("no-figures") == 0;
+    request.width = ParseFigureWidth(parsed.values);
     return request;
 }
 
@@ -191,8 +204,9 @@ Compare(const CompareRequest& request)
 }
 
 void
-WriteFiles(const ResultComparison& comparison, const std::string& folder)
+WriteFiles(const ResultComparison& comparison, const CompareRequest& request)
 {
+    const std::string& folder = request.out;
     MakeOutputFolder(folder);
     const FolderLock lock(folder, "./gridshare compare --out " + folder);
     lock.RequireHeld();
@@ -200,7 +214,12 @@ WriteFiles(const ResultComparison& comparison, const std::string& folder)
         [&comparison](TextTable::Format format) { return MakeComparisonTable(comparison, format); },
         folder,
         "compare");
-    std::cerr << "compare.csv, .md and .tex are in " << folder << "\n";
+    if (request.draws)
+    {
+        WriteFigure(MakeComparisonFigure(comparison), folder, request.width);
+    }
+    std::cerr << "compare.csv, .md and .tex" << (request.draws ? " and a figure" : "") << " are in "
+              << folder << "\n";
 }
 
 int
@@ -214,6 +233,10 @@ RunCompareCommand(const Words& words)
         return 0;
     }
     const CompareRequest request = ReadRequest(parsed);
+    if (request.draws)
+    {
+        RequireGnuplot();
+    }
     const ResultComparison comparison = Compare(request);
     std::cout << MakeComparisonTable(comparison, request.format).Render(request.format)
               << std::flush;
@@ -225,7 +248,7 @@ RunCompareCommand(const Words& words)
     }
     if (!request.out.empty())
     {
-        WriteFiles(comparison, request.out);
+        WriteFiles(comparison, request);
     }
     return 0;
 }

@@ -56,10 +56,13 @@ class CompareCommandTest : public FolderTest
         Expect(call + " --format tex --metric throughput_tx_s --match name", 0, "\\toprule");
         Expect(call + " --match game.cost", 0, "throughput_tx_s");
         Expect(call + " --out files", 0, "are in files");
-        for (const std::string ending : {"csv", "md", "tex"})
+        for (const std::string ending :
+             {".csv", ".md", ".tex", "-differences.svg", "-differences.csv"})
         {
-            NS_TEST_EXPECT_MSG_EQ(Exists("files/compare." + ending), true, ending);
+            NS_TEST_EXPECT_MSG_EQ(Exists("files/compare" + ending), true, ending);
         }
+        Expect(call + " --out tables --no-figures", 0, "are in tables");
+        NS_TEST_EXPECT_MSG_EQ(Exists("tables/compare-differences.svg"), false, "no figure");
         NS_TEST_EXPECT_MSG_NE(Read("files/compare.md").find("Holm"), std::string::npos, "method");
 
         Expect("compare before", 2, "1 places of results");
