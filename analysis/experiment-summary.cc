@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <tuple>
+#include <utility>
 
 namespace ns3
 {
@@ -280,7 +281,7 @@ SummarizeExperiments(const ResultsDatabase& database)
                              experiment.parametersJson});
     }
     std::vector<std::map<std::string, std::vector<double>>> values(summaries.size()); // of metrics
-    for (const auto& run : database.ReadRuns())
+    for (auto& run : database.ReadRuns())
     {
         const std::size_t place = places.at(KeyOf(DescribeExperiment(run)));
         auto& summary = summaries[place];
@@ -289,8 +290,8 @@ SummarizeExperiments(const ResultsDatabase& database)
             ++summary.unfinished;
             continue;
         }
-        summary.finished.push_back(run);
         const auto metrics = database.ReadMetrics(run.id);
+        summary.finished.push_back(std::move(run)); // long parameters: no second copy of them
         summary.outcomes.push_back(DescribeOutcome(metrics));
         for (const auto& metric : metrics)
         {
