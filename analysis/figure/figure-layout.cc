@@ -19,7 +19,7 @@ namespace
 
 constexpr double POINTS_PER_INCH = 72;
 constexpr double PAGE_EDGE = 2;            //!< points around everything
-constexpr double BETWEEN_PANELS = 9;       //!< points, from axes to what is beside them
+constexpr double BETWEEN_PANELS = 12;      //!< points, from axes to what is beside them
 constexpr double HEIGHT_OVER_WIDTH = 0.66; //!< of the axes
 constexpr double LEAST_HEIGHT = 62;        //!< of the axes, points
 constexpr double MOST_HEIGHT = 165;        //!< the same

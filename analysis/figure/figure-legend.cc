@@ -43,11 +43,18 @@ CopyStyle(const PlotCurve& curve)
     return style;
 }
 
+/// Lines of runs, then what sums them up, then bands: entries that are read together.
+int
+RankCurve(const PlotCurve& curve)
+{
+    return curve.shape == PlotShape::BAND ? 2 : curve.run.empty() ? 1 : 0;
+}
+
 std::vector<LegendEntry>
 ListEntries(const std::vector<PlotPanel>& panels)
 {
     std::set<std::string> named{""};
-    std::vector<LegendEntry> curves;
+    std::vector<LegendEntry> ranks[3];
     std::vector<LegendEntry> behind; // after what stands before it
     for (const auto& panel : panels)
     {
@@ -58,7 +65,7 @@ ListEntries(const std::vector<PlotPanel>& panels)
                 LegendEntry entry{curve.label};
                 entry.curve = CopyStyle(curve);
                 entry.isOverCells = panel.cells.has_value();
-                curves.push_back(std::move(entry));
+                ranks[RankCurve(curve)].push_back(std::move(entry));
             }
         }
     }
@@ -79,8 +86,12 @@ ListEntries(const std::vector<PlotPanel>& panels)
             }
         }
     }
-    curves.insert(curves.end(), behind.begin(), behind.end());
-    return curves;
+    std::vector<LegendEntry> entries;
+    for (const auto* part : {&ranks[0], &ranks[1], &ranks[2], &behind})
+    {
+        entries.insert(entries.end(), part->begin(), part->end());
+    }
+    return entries;
 }
 
 /// How wide each of so many columns is, filled row by row.

@@ -94,7 +94,7 @@ class TextRoomTest : public TestCase
         NS_TEST_EXPECT_MSG_LT(MeasureText(cut, 8), 60.001, cut);
         NS_TEST_EXPECT_MSG_NE(cut.find("…"), std::string::npos, cut);
         const auto lines = BreakText("share of sharing providers, mean", 8, 70, 3);
-        NS_TEST_EXPECT_MSG_EQ(lines.size(), 3, "three lines");
+        NS_TEST_EXPECT_MSG_EQ(lines.size(), 2, "two lines");
         for (const auto& line : lines)
         {
             NS_TEST_EXPECT_MSG_LT(MeasureText(line, 8), 70.001, line);
