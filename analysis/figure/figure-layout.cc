@@ -183,7 +183,7 @@ class FigurePlacement
                 text = FitText(text, SMALL_FONT, MOST_WORDS * column);
             }
         }
-        place.besideAxis = place.hasYNumbers ? BEFORE_NUMBERS + MeasureWords(scale) : 0;
+        place.besideAxis = place.hasYNumbers ? BEFORE_NUMBERS + MeasureWords(scale) + 2 : 0;
         place.yLabel = place.hasYNumbers ? BreakText(axis.label, TEXT_FONT, height, LABEL_LINES)
                                          : std::vector<std::string>();
         if (place.hasColours)
