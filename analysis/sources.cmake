@@ -2,6 +2,7 @@ list(APPEND gridshare_analysis_sources
     analysis/experiment-summary.cc
     analysis/figure-panels.cc
     analysis/folder-lock.cc
+    analysis/number-words.cc
     analysis/result-catalogue.cc
     analysis/results-adoption.cc
     analysis/results-database.cc
@@ -16,6 +17,7 @@ list(APPEND gridshare_analysis_headers
     analysis/experiment-summary.h
     analysis/figure-panels.h
     analysis/folder-lock.h
+    analysis/number-words.h
     analysis/result-catalogue.h
     analysis/results-adoption.h
     analysis/results-database.h
@@ -32,6 +34,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/find/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/loop/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/map/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/page/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/outcome/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/query/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/report/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/statistics/sources.cmake)

@@ -264,8 +264,8 @@ FindShareInterval(const ExperimentSummary& summary)
                           std::min(1.0, *estimate.mean + *estimate.halfWidth95));
 }
 
-std::optional<double>
-FindSettlingQuantile(const ExperimentSummary& summary, Basin basin, double p)
+std::vector<CensoredTime>
+ListSettlingTimes(const ExperimentSummary& summary, Basin basin)
 {
     std::vector<CensoredTime> times;
     for (const auto& outcome : summary.outcomes)
@@ -279,7 +279,13 @@ FindSettlingQuantile(const ExperimentSummary& summary, Basin basin, double p)
             times.push_back({*outcome.epochs, true});
         }
     }
-    return EstimateSurvivalQuantile(times, p);
+    return times;
+}
+
+std::optional<double>
+FindSettlingQuantile(const ExperimentSummary& summary, Basin basin, double p)
+{
+    return EstimateSurvivalQuantile(ListSettlingTimes(summary, basin), p);
 }
 
 std::vector<ExperimentColumn>

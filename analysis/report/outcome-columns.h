@@ -7,6 +7,8 @@
 
 #include "experiment-column.h"
 
+#include "ns3/survival-curve.h"
+
 #include <optional>
 #include <string>
 #include <utility>
@@ -34,6 +36,14 @@ std::string JoinCounts(const std::vector<std::pair<std::string, std::size_t>>& w
  *         basin: a mean between two basins is a share that no run comes near
  */
 std::optional<std::pair<double, double>> FindShareInterval(const ExperimentSummary& summary);
+
+/**
+ * @param summary an experiment
+ * @param basin in which runs came to rest
+ * @return the epochs until that rest, one a run: those that still move are known to take longer
+ *         than they lasted; those that rest elsewhere are left out
+ */
+std::vector<CensoredTime> ListSettlingTimes(const ExperimentSummary& summary, Basin basin);
 
 /**
  * @param summary an experiment

@@ -6,13 +6,13 @@
 
 #include "load-sweep.h"
 
-#include "ns3/figure-panels.h"
-#include "ns3/gnuplot-process.h"
-#include "ns3/unicode-text.h"
+#include "ns3/colour-palette.h"
+#include "ns3/text-table.h"
 
 #include <algorithm>
-#include <iostream>
+#include <cmath>
 #include <iterator>
+#include <set>
 
 namespace ns3
 {
@@ -21,10 +21,6 @@ namespace gridshare
 
 namespace
 {
-
-/// Conditions in a figure: more cannot be taken in, and images have a largest height.
-constexpr std::size_t MOST_PANELS = 24;
-constexpr std::size_t TITLE_COLUMNS = 36; ///< that fit above a panel
 
 /// A figure of a metric against the number of nodes.
 struct MetricFigure
@@ -51,109 +47,110 @@ ListDistinct(const std::vector<ConsensusReportRow>& rows, const Field& field)
     return values;
 }
 
-std::string
-NameBlock(std::size_t panel, std::size_t curve)
+/// Colour and mark of one protocol among all: the same in every figure of a study.
+PlotCurve
+StartCurve(const std::string& protocol, std::size_t place)
 {
-    return "d" + std::to_string(panel) + "_" + std::to_string(curve);
+    constexpr PlotMark marks[] = {
+        PlotMark::DISC, PlotMark::SQUARE, PlotMark::TRIANGLE, PlotMark::DIAMOND};
+    PlotCurve curve;
+    curve.label = protocol;
+    curve.shape = PlotShape::MARKED_LINE;
+    curve.colour = colour_palette::CURVES[place % std::size(colour_palette::CURVES)];
+    curve.mark = marks[place % std::size(marks)];
+    curve.hasErrorBars = true;
+    return curve;
 }
 
-/// The data of one panel, and the command that plots it.
-std::string
-MakePanel(const std::vector<ConsensusReportRow>& rows,
+PlotCurve
+MakeCurve(const std::vector<ConsensusReportRow>& rows,
           const MetricFigure& figure,
           const std::string& condition,
-          const std::vector<std::string>& protocols,
-          std::size_t panel)
+          PlotCurve curve)
 {
-    std::string data;
-    std::string plot;
-    for (std::size_t curve = 0; curve < protocols.size(); ++curve)
+    for (const auto& row : rows)
     {
-        std::vector<std::string> points;
-        for (const auto& row : rows)
+        const auto value = row.summary.GetMetric(figure.metric);
+        const bool shown = value.mean && (*value.mean > 0 || !figure.logarithmic);
+        if (shown && row.protocol == curve.label && row.condition == condition)
         {
-            const auto mean = row.summary.GetMetric(figure.metric).mean;
-            const bool shown = mean && (*mean > 0 || !figure.logarithmic);
-            if (shown && row.protocol == protocols[curve] && row.condition == condition)
+            PlotPoint point{static_cast<double>(row.nodes), *value.mean};
+            const double half = value.halfWidth95.value_or(0);
+            if (half > 0 && (half < *value.mean || !figure.logarithmic))
             {
-                points.push_back(std::to_string(row.nodes) + " " + FormatExactly(*mean));
+                point.low = *value.mean - half;
+                point.high = *value.mean + half;
             }
+            curve.points.push_back(point);
         }
-        data += MakeDataBlock(NameBlock(panel, curve), points);
-        plot += std::string(plot.empty() ? "plot" : ", ") + " $" + NameBlock(panel, curve) +
-                " using 1:2 with linespoints lw 1.5*scale pt " + std::to_string(2 * curve + 5) +
-                " ps 0.6*scale lc rgb '" + okabe_ito::CURVES[curve % std::size(okabe_ito::CURVES)] +
-                "' title " + QuoteForGnuplot(protocols[curve]);
     }
-    return data + "set title " + QuoteForGnuplot(ShortenText(condition, TITLE_COLUMNS)) + "\n" +
-           plot + "\n";
+    return curve;
 }
 
 /// The same range and marks in every panel.
-std::string
+PlotAxis
 MakeNodesAxis(const std::vector<ConsensusReportRow>& rows)
 {
-    int64_t fewest = rows.front().nodes;
-    int64_t most = fewest;
-    std::string marks;
+    std::set<int64_t> numbers;
     for (const auto& row : rows)
     {
-        fewest = std::min(fewest, row.nodes);
-        most = std::max(most, row.nodes);
-        marks += std::string(marks.empty() ? "" : ", ") + std::to_string(row.nodes);
+        numbers.insert(row.nodes);
     }
-    return "set xrange [" + std::to_string(fewest) + "/1.3:" + std::to_string(most) +
-           "*1.3]\nset xtics (" + marks + ")\n";
+    PlotAxis axis;
+    axis.label = "strong nodes";
+    axis.logarithmic = true;
+    axis.low = static_cast<double>(*numbers.begin()) / 1.3;
+    axis.high = static_cast<double>(*numbers.rbegin()) * 1.3;
+    for (const int64_t number : numbers)
+    {
+        axis.marks.emplace_back(static_cast<double>(number), std::to_string(number));
+    }
+    return axis;
 }
 
-void
-DrawMetric(const std::vector<ConsensusReportRow>& rows,
-           const MetricFigure& figure,
-           const std::string& directory)
+/// A panel a condition; without panels where no run has the metric.
+ResultFigure
+MakeMetricFigure(const std::vector<ConsensusReportRow>& rows, const MetricFigure& figure)
 {
-    std::vector<ConsensusReportRow> measured;
-    std::copy_if(
-        rows.begin(), rows.end(), std::back_inserter(measured), [&figure](const auto& row) {
-            return row.summary.GetMetric(figure.metric).mean.has_value();
-        });
-    if (measured.empty())
-    {
-        return;
-    }
-    auto conditions = ListDistinct(measured, [](const auto& row) { return row.condition; });
-    conditions.resize(std::min(conditions.size(), MOST_PANELS));
+    ResultFigure made;
+    made.name = figure.file;
+    made.title = figure.axis + " against the number of strong nodes";
+    made.note = "bars: 95 % interval of the mean over seeds";
+    made.method = "Mean over seeds with its 95 % interval by Student's t.";
     const auto protocols = ListDistinct(rows, [](const auto& row) { return row.protocol; });
-    const std::size_t panelColumns = conditions.size() > 1 ? 2 : 1;
-    const std::size_t panelRows = (conditions.size() + panelColumns - 1) / panelColumns;
-    std::string script = "set multiplot layout " + std::to_string(panelRows) + "," +
-                         std::to_string(panelColumns) + "\n";
-    script += "set xlabel 'strong nodes'\nset logscale x 2\nset grid lc rgb '#dddddd'\n";
-    script += MakeNodesAxis(rows);
-    script +=
-        "set key above horizontal samplen 1\nset ylabel " + QuoteForGnuplot(figure.axis) + "\n";
-    script += figure.logarithmic ? "set logscale y\nset format y '%g'\n" : "set yrange [0:*]\n";
-    for (std::size_t panel = 0; panel < conditions.size(); ++panel)
+    for (const auto& condition : ListDistinct(rows, [](const auto& row) { return row.condition; }))
     {
-        script += MakePanel(rows, figure, conditions[panel], protocols, panel);
+        PlotPanel panel;
+        panel.title = condition;
+        panel.x = MakeNodesAxis(rows);
+        panel.y.label = figure.axis;
+        panel.y.logarithmic = figure.logarithmic;
+        if (!figure.logarithmic)
+        {
+            panel.y.low = 0;
+        }
+        for (std::size_t i = 0; i < protocols.size(); ++i)
+        {
+            auto curve = MakeCurve(rows, figure, condition, StartCurve(protocols[i], i));
+            if (!curve.points.empty()) // who was not run is not in the legend
+            {
+                panel.curves.push_back(std::move(curve));
+            }
+        }
+        if (!panel.curves.empty())
+        {
+            made.panels.push_back(std::move(panel));
+        }
     }
-    DrawFigure(script + "unset multiplot\n",
-               directory + "/" + figure.file,
-               static_cast<int>(360 * panelColumns),
-               static_cast<int>(280 * panelRows));
+    return made;
 }
 
 } // namespace
 
-void
-DrawConsensusFigures(const std::vector<ConsensusReportRow>& all, const std::string& directory)
+std::vector<ResultFigure>
+MakeConsensusFigures(const std::vector<ConsensusReportRow>& all)
 {
     const auto rows = SelectUnswept(all, FindLoadSweeps(all));
-    const auto conditions = ListDistinct(rows, [](const auto& row) { return row.condition; });
-    if (conditions.size() > MOST_PANELS)
-    {
-        std::cerr << "gridshare: figures show " << MOST_PANELS << " of " << conditions.size()
-                  << " conditions; ./gridshare plot draws all of them over a key\n";
-    }
     const MetricFigure figures[] = {
         {"throughput_tx_s", "throughput", "throughput (transactions/s)", false},
         {"commit_latency_p50_s", "latency", "median commit latency (s)", true},
@@ -162,10 +159,16 @@ DrawConsensusFigures(const std::vector<ConsensusReportRow>& all, const std::stri
         {"bytes_per_transaction", "bytes", "bytes a transaction", true},
         {"recovery_time_s", "recovery", "recovery time (s)", true},
     };
+    std::vector<ResultFigure> made;
     for (const auto& figure : figures)
     {
-        DrawMetric(rows, figure, directory);
+        auto one = MakeMetricFigure(rows, figure);
+        if (!one.panels.empty())
+        {
+            made.push_back(std::move(one));
+        }
     }
+    return made;
 }
 
 } // namespace gridshare

@@ -7,7 +7,8 @@
 
 #include "consensus-report.h"
 
-#include <string>
+#include "ns3/result-figure.h"
+
 #include <vector>
 
 namespace ns3
@@ -16,16 +17,14 @@ namespace gridshare
 {
 
 /**
- * Draw throughput, latency, messages, bytes and recovery time against the number of nodes: a
- * figure each, a panel a condition, a curve a protocol, as NAME.svg and NAME.png. Experiments that
- * differ in their load alone are not among them (DrawSaturationFigures()).
+ * Throughput, latency, messages, bytes and recovery time against the number of nodes: a figure
+ * each, a panel a condition, a curve a protocol that was run in it. Experiments that differ in
+ * their load alone are not among them (MakeSaturationFigures()).
  *
  * @param rows what was measured
- * @param directory an existing folder
- * @throws InputError if there is no gnuplot or the files cannot be written
+ * @return those with something to show: throughput, latency, latency-p99, messages, bytes, recovery
  */
-void DrawConsensusFigures(const std::vector<ConsensusReportRow>& rows,
-                          const std::string& directory);
+std::vector<ResultFigure> MakeConsensusFigures(const std::vector<ConsensusReportRow>& rows);
 
 } // namespace gridshare
 } // namespace ns3

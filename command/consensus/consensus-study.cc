@@ -4,6 +4,7 @@
 
 #include "cluster-figures.h"
 #include "consensus-report.h"
+#include "consensus-sentences.h"
 #include "load-sweep.h"
 #include "revenue-figure.h"
 #include "saturation-figure.h"
@@ -11,11 +12,11 @@
 #include "ns3/consensus-schema.h"
 #include "ns3/consensus-simulation.h"
 #include "ns3/results-database.h"
-#include "ns3/study-output.h"
 #include "ns3/study-registry.h"
 
-#include <iostream>
+#include <iterator>
 #include <map>
+#include <memory>
 
 /**
  * @file
@@ -30,6 +31,12 @@ namespace gridshare
 
 namespace
 {
+
+constexpr std::size_t MOST_FIGURES = 24; //!< of a load that is swept under many conditions
+
+constexpr const char* METHOD =
+    "Means over seeds; intervals by Student's t at 95 %. Percentiles of a run interpolate linearly "
+    "between order statistics (definition 7 of Hyndman and Fan, 1996).";
 
 /// "pbft: crashed" is the condition "crashed".
 std::string
@@ -101,53 +108,61 @@ ReadRows(const ResultsDatabase& database)
     return rows;
 }
 
-/// A second table for people; programs, which get one, find it in its file.
-void
-WriteCapacities(const std::vector<LoadSweep>& sweeps, const ReportRequest& request)
+TextTable
+MakeCapacitiesOf(const std::vector<ConsensusReportRow>& rows)
 {
-    const TextTable table = MakeCapacityTable(sweeps);
-    const bool isForPeople =
-        request.format != TextTable::Format::JSON && request.format != TextTable::Format::CSV;
-    if (isForPeople && request.view.columns.empty())
-    {
-        std::cout << "\n" << table.Render(request.format) << std::flush;
-    }
-    if (!request.directory.empty())
-    {
-        WriteTableFiles(
-            [&table](TextTable::Format) { return table; }, request.directory, "capacity");
-    }
+    return MakeCapacityTable(FindLoadSweeps(rows));
 }
 
-/// Print the table, and write it and the figures.
-void
-WriteRows(const std::vector<ConsensusReportRow>& rows, const ReportRequest& request)
+StudyTable
+MakeStudyTable(const std::string& name,
+               const std::string& title,
+               const std::shared_ptr<const std::vector<ConsensusReportRow>>& rows,
+               TextTable (*make)(const std::vector<ConsensusReportRow>&))
 {
-    WriteStudyTable(
-        MakeConsensusTable(rows), request.directory, request.format, "table", request.view);
-    const auto sweeps = FindLoadSweeps(rows);
+    return {name, title, METHOD, [rows, make](TextTable::Format) {
+                return make(*rows);
+            }};
+}
+
+/// Figures of as many conditions as one looks at.
+void
+AddSaturationFigures(const std::vector<LoadSweep>& sweeps, StudyFindings& findings)
+{
+    auto figures = MakeSaturationFigures(sweeps);
+    if (figures.size() > MOST_FIGURES)
+    {
+        findings.warnings.push_back("figures show " + std::to_string(MOST_FIGURES) + " of " +
+                                    std::to_string(figures.size()) +
+                                    " conditions; ./gridshare plot draws all of them over a key");
+        figures.resize(MOST_FIGURES);
+    }
+    std::move(figures.begin(), figures.end(), std::back_inserter(findings.figures));
+}
+
+StudyFindings
+DescribeConsensusStudy(const ResultsDatabase& database, const ReportRequest& request)
+{
+    const auto rows = std::make_shared<const std::vector<ConsensusReportRow>>(ReadRows(database));
+    const auto sweeps = FindLoadSweeps(*rows);
+    StudyFindings findings;
+    findings.tables = {MakeStudyTable("table", "protocols side by side", rows, MakeConsensusTable)};
     if (!sweeps.empty())
     {
-        WriteCapacities(sweeps, request);
+        findings.tables.push_back(
+            MakeStudyTable("capacity", "what a cluster can carry", rows, MakeCapacitiesOf));
+        findings.tables.back().isPrinted = true;
     }
-    if (!request.directory.empty())
+    findings.tables.push_back(
+        MakeStudyTable("traffic", "messages and bytes by purpose", rows, MakeTrafficTable));
+    findings.sentences = DescribeConsensus(*rows, sweeps);
+    if (request.figures)
     {
-        WriteTableFiles([&rows](TextTable::Format) { return MakeTrafficTable(rows); },
-                        request.directory,
-                        "traffic");
+        findings.figures = MakeConsensusFigures(*rows);
+        findings.AddFigure(MakeRevenueFigure(*rows));
+        AddSaturationFigures(sweeps, findings);
     }
-    if (request.figures && !request.directory.empty())
-    {
-        DrawConsensusFigures(rows, request.directory.string());
-        DrawRevenueFigure(rows, request.directory.string());
-        DrawSaturationFigures(sweeps, request.directory.string());
-    }
-}
-
-void
-ReportConsensusStudy(const ResultsDatabase& database, const ReportRequest& request)
-{
-    WriteRows(ReadRows(database), request);
+    return findings;
 }
 
 const NamedRegistration g_study{
@@ -156,7 +171,7 @@ const NamedRegistration g_study{
      GetConsensusSchema,
      PrepareConsensusExperiment,
      RunConsensusExperiment,
-     ReportConsensusStudy}};
+     DescribeConsensusStudy}};
 
 } // namespace
 

@@ -4,8 +4,7 @@
 
 #include "revenue-figure.h"
 
-#include "ns3/figure-panels.h"
-#include "ns3/gnuplot-process.h"
+#include "ns3/colour-palette.h"
 #include "ns3/selfish-revenue.h"
 #include "ns3/text-table.h"
 
@@ -20,15 +19,13 @@ namespace gridshare
 namespace
 {
 
-constexpr int WIDTH = 460;
-constexpr int HEIGHT = 380;
 constexpr int STEPS = 100; ///< of the formula's curve, from 0 to one half
 
-/// What pools earned: lines "alpha revenue half-width", by gamma.
-std::map<double, std::vector<std::string>>
+/// What pools earned, by gamma.
+std::map<double, std::vector<PlotPoint>>
 CollectPoints(const std::vector<ConsensusReportRow>& rows)
 {
-    std::map<double, std::vector<std::string>> points;
+    std::map<double, std::vector<PlotPoint>> points;
     for (const auto& row : rows)
     {
         const auto share = row.summary.GetMetric("hash_share_liars").mean;
@@ -36,60 +33,85 @@ CollectPoints(const std::vector<ConsensusReportRow>& rows)
         const auto gamma = row.summary.GetParameter("faults.selfish_gamma");
         if (share && revenue.mean && gamma)
         {
-            points[*gamma].push_back(FormatExactly(*share) + " " + FormatExactly(*revenue.mean) +
-                                     " " + FormatExactly(revenue.halfWidth95.value_or(0)));
+            PlotPoint point{*share, *revenue.mean};
+            if (revenue.halfWidth95)
+            {
+                point.low = *revenue.mean - *revenue.halfWidth95;
+                point.high = *revenue.mean + *revenue.halfWidth95;
+            }
+            points[*gamma].push_back(point);
         }
     }
     return points;
 }
 
-std::vector<std::string>
+std::vector<PlotPoint>
 SampleFormula(double gamma)
 {
-    std::vector<std::string> points;
+    std::vector<PlotPoint> points;
     for (int step = 0; step <= STEPS; ++step)
     {
         const double share = 0.5 * step / STEPS;
-        points.push_back(FormatExactly(share) + " " +
-                         FormatExactly(PredictSelfishRevenue(share, gamma)));
+        points.push_back({share, PredictSelfishRevenue(share, gamma)});
     }
     return points;
 }
 
-} // namespace
-
-void
-DrawRevenueFigure(const std::vector<ConsensusReportRow>& rows, const std::string& directory)
+PlotPanel
+MakePanel(const std::map<double, std::vector<PlotPoint>>& pools)
 {
-    const auto pools = CollectPoints(rows);
-    if (pools.empty())
-    {
-        return;
-    }
-    std::string data;
-    std::string plot = "plot x with lines lw 1 dt 2 lc rgb '#777777' title 'honest mining'";
+    PlotPanel panel;
+    panel.x.label = "pool's share of the hash rate";
+    panel.x.low = 0;
+    panel.x.high = 0.5;
+    panel.y.label = "pool's share of the final chain";
+    panel.y.low = 0;
+    panel.y.high = 1;
+    PlotCurve honest;
+    honest.label = "honest mining";
+    honest.points = {{0, 0}, {0.5, 0.5}};
+    honest.colour = colour_palette::GREY;
+    honest.dash = PlotDash::DASHED;
+    panel.curves.push_back(honest);
     std::size_t number = 0;
     for (const auto& [gamma, points] : pools)
     {
-        const std::string name = std::to_string(number);
-        const std::string colour = std::string(" lc rgb '") +
-                                   okabe_ito::CURVES[number % std::size(okabe_ito::CURVES)] + "'";
-        data += MakeDataBlock("formula" + name, SampleFormula(gamma)) +
-                MakeDataBlock("pools" + name, points);
-        plot += ", $formula" + name + " with lines lw 1.5" + colour + " title " +
-                QuoteForGnuplot("Eyal and Sirer, gamma = " + FormatExactly(gamma)) + ", $pools" +
-                name + " using 1:2:3 with yerrorbars pt 7 ps 0.6" + colour + " notitle";
+        PlotCurve formula;
+        formula.label = "Eyal and Sirer, gamma = " + FormatExactly(gamma);
+        formula.points = SampleFormula(gamma);
+        formula.colour = colour_palette::CURVES[number % std::size(colour_palette::CURVES)];
+        formula.width = 1.5;
+        PlotCurve simulated = formula;
+        simulated.label = "simulated, gamma = " + FormatExactly(gamma);
+        simulated.points = points;
+        simulated.shape = PlotShape::MARKS;
+        simulated.width = 1;
+        simulated.hasErrorBars = true;
+        panel.curves.push_back(std::move(formula));
+        panel.curves.push_back(std::move(simulated));
         ++number;
     }
-    DrawFigure(data + SetPanelTitle("", "points: simulated, 95 % intervals over seeds") +
-                   "set tmargin 2\nset xlabel \"pool's share of the hash rate\"\n"
-                   "set ylabel \"pool's share of the final chain\"\n"
-                   "set xrange [0:0.5]\nset yrange [0:1]\nset grid lc rgb '#dddddd'\n"
-                   "set key top left Left reverse\n" +
-                   plot + "\n",
-               directory + "/revenue",
-               WIDTH,
-               HEIGHT);
+    return panel;
+}
+
+} // namespace
+
+ResultFigure
+MakeRevenueFigure(const std::vector<ConsensusReportRow>& rows)
+{
+    const auto pools = CollectPoints(rows);
+    ResultFigure figure;
+    figure.name = "revenue";
+    figure.title = "what a selfish pool earns against its share of the hash rate";
+    figure.note = "bars: 95 % interval of the mean over seeds";
+    figure.method = "Mean over seeds with its 95 % interval by Student's t; curves: equation (8) "
+                    "of I. Eyal and E. G. Sirer, Majority is not enough, 2014.";
+    figure.width = FigureWidth::ONE_COLUMN;
+    if (!pools.empty())
+    {
+        figure.panels.push_back(MakePanel(pools));
+    }
+    return figure;
 }
 
 } // namespace gridshare

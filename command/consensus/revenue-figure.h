@@ -7,7 +7,8 @@
 
 #include "consensus-report.h"
 
-#include <string>
+#include "ns3/result-figure.h"
+
 #include <vector>
 
 namespace ns3
@@ -16,15 +17,14 @@ namespace gridshare
 {
 
 /**
- * Draw what a selfish pool earned against its share of the hash rate, with 95 % intervals over the
+ * What a selfish pool earned against its share of the hash rate, with 95 % intervals over the
  * seeds, on the curve of Eyal and Sirer's formula: a colour a gamma. Rows without selfish mining
- * have no part in it; without any that has, nothing is drawn.
+ * have no part in it.
  *
  * @param rows what was measured
- * @param directory an existing folder, which gets revenue.svg and revenue.png
- * @throws InputError if there is no gnuplot or the files cannot be written
+ * @return the figure `revenue`; without panels if no row has a pool
  */
-void DrawRevenueFigure(const std::vector<ConsensusReportRow>& rows, const std::string& directory);
+ResultFigure MakeRevenueFigure(const std::vector<ConsensusReportRow>& rows);
 
 } // namespace gridshare
 } // namespace ns3

@@ -4,11 +4,10 @@
 
 #include "saturation-figure.h"
 
-#include "ns3/figure-panels.h"
-#include "ns3/gnuplot-process.h"
+#include "ns3/colour-palette.h"
+#include "ns3/text-table.h"
 
 #include <algorithm>
-#include <iostream>
 #include <iterator>
 #include <set>
 
@@ -19,10 +18,6 @@ namespace gridshare
 
 namespace
 {
-
-constexpr std::size_t MOST_FIGURES = 24;
-constexpr int WIDTH = 800;
-constexpr int HEIGHT = 420;
 
 /// Sweeps that are drawn into one figure.
 using SweepGroup = std::vector<const LoadSweep*>;
@@ -48,36 +43,42 @@ GroupSweeps(const std::vector<LoadSweep>& sweeps)
     return groups;
 }
 
-/// Lines "offered value half-width"; without the points that have no value.
-std::vector<std::string>
+/// A metric over what was offered; without the points that have no value.
+std::vector<PlotPoint>
 ListPoints(const LoadSweep& sweep, const std::string& metric)
 {
-    std::vector<std::string> points;
-    for (const auto* point : sweep.points)
+    std::vector<PlotPoint> points;
+    for (const auto* row : sweep.points)
     {
-        const auto offered = point->summary.GetMetric("offered_load_tx_s").mean;
-        const auto value = point->summary.GetMetric(metric);
+        const auto offered = row->summary.GetMetric("offered_load_tx_s").mean;
+        const auto value = row->summary.GetMetric(metric);
         if (offered && value.mean)
         {
-            points.push_back(FormatExactly(*offered) + " " + FormatExactly(*value.mean) + " " +
-                             FormatExactly(value.halfWidth95.value_or(0)));
+            PlotPoint point{*offered, *value.mean};
+            if (value.halfWidth95)
+            {
+                point.low = *value.mean - *value.halfWidth95;
+                point.high = *value.mean + *value.halfWidth95;
+            }
+            points.push_back(point);
         }
     }
     return points;
 }
 
-std::string
-SetColour(std::size_t curve)
-{
-    return std::string(" linecolor rgb '") +
-           okabe_ito::CURVES[curve % std::size(okabe_ito::CURVES)] + "'";
-}
-
 /// Marks differ as well as colours, as curves lie over one another.
-std::string
-SetMark(std::size_t curve)
+PlotCurve
+MakeCurve(const LoadSweep& sweep, const std::string& metric, std::size_t place)
 {
-    return " pointtype " + std::to_string(2 * curve + 5) + " pointsize 0.7*scale";
+    constexpr PlotMark marks[] = {
+        PlotMark::DISC, PlotMark::SQUARE, PlotMark::TRIANGLE, PlotMark::DIAMOND};
+    PlotCurve curve;
+    curve.label = sweep.protocol;
+    curve.points = ListPoints(sweep, metric);
+    curve.shape = PlotShape::MARKED_LINE;
+    curve.colour = colour_palette::CURVES[place % std::size(colour_palette::CURVES)];
+    curve.mark = marks[place % std::size(marks)];
+    return curve;
 }
 
 std::set<double>
@@ -94,88 +95,96 @@ ListBlockCapacities(const SweepGroup& group)
     return capacities;
 }
 
-std::string
-PlotThroughput(const SweepGroup& group)
+PlotPanel
+StartPanel(const std::string& title, const std::string& axis)
 {
-    std::string plot = "set title 'throughput'\nset ylabel 'committed (transactions/s)'\n"
-                       "plot x with lines linewidth 1*scale dashtype 2 linecolor rgb 'gray50' "
-                       "title 'all that is offered'";
+    PlotPanel panel;
+    panel.title = title;
+    panel.x.label = "offered load (transactions/s)";
+    panel.x.low = 0;
+    panel.y.label = axis;
+    return panel;
+}
+
+PlotPanel
+MakeThroughputPanel(const SweepGroup& group)
+{
+    PlotPanel panel = StartPanel("throughput", "committed (transactions/s)");
+    panel.y.low = 0;
+    double most = 0;
+    for (std::size_t i = 0; i < group.size(); ++i)
+    {
+        auto curve = MakeCurve(*group[i], "throughput_tx_s", i);
+        curve.hasErrorBars = true;
+        for (const auto& point : curve.points)
+        {
+            most = std::max(most, point.x);
+        }
+        panel.curves.push_back(std::move(curve));
+    }
+    PlotCurve all;
+    all.label = "all that is offered";
+    all.points = {{0, 0}, {most, most}};
+    all.colour = colour_palette::GREY;
+    all.dash = PlotDash::DASHED;
+    panel.curves.insert(panel.curves.begin(), all);
     for (const double capacity : ListBlockCapacities(group))
     {
-        plot += ", " + FormatExactly(capacity) +
-                " with lines linewidth 1*scale dashtype 3 linecolor rgb 'black' title 'blocks "
-                "allow " +
-                FormatRounded(capacity, 3) + "/s'";
+        PlotRule rule;
+        rule.label = "blocks allow " + FormatRounded(capacity, 3) + "/s";
+        rule.isVertical = false;
+        rule.at = capacity;
+        rule.colour = colour_palette::BLACK;
+        panel.rules.push_back(rule);
     }
-    for (std::size_t i = 0; i < group.size(); ++i)
-    {
-        plot += ", $throughput" + std::to_string(i) + " using 1:2:3 with yerrorlines linewidth " +
-                "1.5*scale" + SetMark(i) + SetColour(i) + " title " +
-                QuoteForGnuplot(group[i]->protocol);
-    }
-    return plot + "\n";
+    return panel;
 }
 
-std::string
-PlotLatency(const SweepGroup& group)
+PlotPanel
+MakeLatencyPanel(const SweepGroup& group)
 {
-    std::string plot;
+    PlotPanel panel = StartPanel("latency of what is committed", "commit latency (s)");
+    panel.y.logarithmic = true;
     for (std::size_t i = 0; i < group.size(); ++i)
     {
-        const std::string number = std::to_string(i);
-        plot += (i == 0 ? "plot $median" : ", $median") + number +
-                " using 1:2 with linespoints linewidth 1.5*scale" + SetMark(i) + SetColour(i) +
-                " notitle, $tail" + number +
-                " using 1:2 with lines linewidth 1.5*scale dashtype 2" + SetColour(i) + " notitle";
+        panel.curves.push_back(MakeCurve(*group[i], "commit_latency_p50_s", i));
+        auto tail = MakeCurve(*group[i], "commit_latency_p95_s", i);
+        tail.label += ", 95 % latency";
+        tail.shape = PlotShape::LINE;
+        tail.dash = PlotDash::DASHED;
+        panel.curves.push_back(std::move(tail));
     }
-    return "set title 'latency of what is committed'\nset ylabel 'commit latency (s)'\n"
-           "set logscale y\nset key at graph 0.98, graph 0.02 right bottom vertical\n" +
-           plot +
-           ", NaN with lines linewidth 1.5*scale linecolor rgb 'black' title 'median', NaN with "
-           "lines linewidth 1.5*scale dashtype 2 linecolor rgb 'black' title '95th percentile'\n";
+    return panel;
 }
 
-void
-DrawGroup(const SweepGroup& group, const std::string& path)
+ResultFigure
+MakeFigure(const SweepGroup& group, const std::string& name)
 {
-    std::string data;
-    for (std::size_t i = 0; i < group.size(); ++i)
-    {
-        const std::string number = std::to_string(i);
-        data += MakeDataBlock("throughput" + number, ListPoints(*group[i], "throughput_tx_s")) +
-                MakeDataBlock("median" + number, ListPoints(*group[i], "commit_latency_p50_s")) +
-                MakeDataBlock("tail" + number, ListPoints(*group[i], "commit_latency_p95_s"));
-    }
-    DrawFigure(data +
-                   "set border 3\nset tics nomirror out\nset grid linecolor rgb '#dddddd'\n"
-                   "set xlabel 'offered load (transactions/s)'\nset xrange [0:*]\n"
-                   "set yrange [0:*]\nset format y '%g'\n"
-                   "set bmargin 8\nset key at screen 0.5, screen 0.02 center bottom vertical "
-                   "maxrows 3 Left reverse samplen 3 width -4\nset multiplot layout 1,2\n" +
-                   PlotThroughput(group) + "set yrange [*:*]\n" + PlotLatency(group) +
-                   "unset multiplot\n",
-               path,
-               WIDTH,
-               HEIGHT);
+    ResultFigure figure;
+    figure.name = name;
+    figure.title = "throughput and latency against the offered load: " +
+                   (group.front()->condition.empty() ? "" : group.front()->condition + ", ") +
+                   std::to_string(group.front()->nodes) + " strong nodes";
+    figure.note = "solid latency: median; bars: 95 % interval of the mean over seeds";
+    figure.method = "Mean over seeds with its 95 % interval by Student's t; latencies are means of "
+                    "each seed's own quantile.";
+    figure.panels = {MakeThroughputPanel(group), MakeLatencyPanel(group)};
+    return figure;
 }
 
 } // namespace
 
-void
-DrawSaturationFigures(const std::vector<LoadSweep>& sweeps, const std::string& directory)
+std::vector<ResultFigure>
+MakeSaturationFigures(const std::vector<LoadSweep>& sweeps)
 {
-    auto groups = GroupSweeps(sweeps);
-    if (groups.size() > MOST_FIGURES)
-    {
-        std::cerr << "gridshare: figures show " << MOST_FIGURES << " of " << groups.size()
-                  << " conditions; ./gridshare plot draws all of them over a key\n";
-        groups.resize(MOST_FIGURES);
-    }
+    const auto groups = GroupSweeps(sweeps);
+    std::vector<ResultFigure> figures;
     for (std::size_t i = 0; i < groups.size(); ++i)
     {
         const std::string number = groups.size() > 1 ? "-" + std::to_string(i + 1) : "";
-        DrawGroup(groups[i], directory + "/saturation" + number);
+        figures.push_back(MakeFigure(groups[i], "saturation" + number));
     }
+    return figures;
 }
 
 } // namespace gridshare

@@ -7,7 +7,8 @@
 
 #include "load-sweep.h"
 
-#include <string>
+#include "ns3/result-figure.h"
+
 #include <vector>
 
 namespace ns3
@@ -16,15 +17,14 @@ namespace gridshare
 {
 
 /**
- * Draw throughput and latency against the offered load, a curve a protocol, with the line on which
- * all that is offered is committed and the bound that blocks set: saturation.svg and .png, or
- * saturation-1, -2, ... where conditions or numbers of nodes differ.
+ * Throughput and latency against the offered load, a curve a protocol, with the line on which all
+ * that is offered is committed and the bound that blocks set.
  *
- * @param sweeps of a study; nothing is drawn without any
- * @param directory an existing folder
- * @throws InputError if there is no gnuplot or the files cannot be written
+ * @param sweeps of a study
+ * @return the figure `saturation`, or saturation-1, -2, ... where conditions or numbers of nodes
+ *         differ
  */
-void DrawSaturationFigures(const std::vector<LoadSweep>& sweeps, const std::string& directory);
+std::vector<ResultFigure> MakeSaturationFigures(const std::vector<LoadSweep>& sweeps);
 
 } // namespace gridshare
 } // namespace ns3

@@ -4,11 +4,11 @@
 
 #include "fidelity-figure.h"
 
-#include "ns3/gnuplot-process.h"
-#include "ns3/text-table.h"
+#include "ns3/colour-palette.h"
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace ns3
 {
@@ -18,20 +18,40 @@ namespace gridshare
 namespace
 {
 
-// Palette of Okabe and Ito (2008) and marks, by quantity in turn.
-const std::vector<std::string> g_styles{"pointtype 7 linecolor rgb '#0072B2'",
-                                        "pointtype 5 linecolor rgb '#D55E00'",
-                                        "pointtype 9 linecolor rgb '#009E73'"};
-
 constexpr double LEAST_RANGE = 12; ///< %; both bounds can be seen
 constexpr double SPREAD = 0.22;    ///< between the quantities of one topology
 
-std::string
-ShadeBound(double percent, const std::string& colour)
+/// A line of a bound that the manual states, above or below 0.
+PlotRule
+MakeBound(double percent, const std::string& label, PlotDash dash)
 {
-    return "set object rectangle from graph 0, first " + FormatExactly(-percent) +
-           " to graph 1, first " + FormatExactly(percent) + " behind fillcolor rgb '" + colour +
-           "' fillstyle solid noborder\n";
+    PlotRule rule;
+    rule.label = label;
+    rule.isVertical = false;
+    rule.at = percent;
+    rule.colour = colour_palette::GREY;
+    rule.dash = dash;
+    return rule;
+}
+
+/// The differences of a quantity, beside those of the others at the same topology.
+PlotCurve
+MakeCurve(const std::string& quantity,
+          const std::vector<std::pair<std::size_t, double>>& differences,
+          std::size_t number)
+{
+    constexpr PlotMark marks[] = {PlotMark::DISC, PlotMark::SQUARE, PlotMark::TRIANGLE};
+    PlotCurve curve;
+    curve.label = quantity;
+    for (const auto& [place, difference] : differences)
+    {
+        const double aside = SPREAD * (static_cast<double>(number) - 1);
+        curve.points.push_back({static_cast<double>(place) + aside, difference});
+    }
+    curve.shape = PlotShape::MARKS;
+    curve.colour = colour_palette::CURVES[number % std::size(colour_palette::CURVES)];
+    curve.mark = marks[number % std::size(marks)];
+    return curve;
 }
 
 } // namespace
@@ -49,52 +69,46 @@ FidelityFigure::Add(const std::string& topology,
     m_points[quantity].emplace_back(place - m_topologies.begin(), differencePercent);
 }
 
-bool
-FidelityFigure::IsEmpty() const
+ResultFigure
+FidelityFigure::MakeFigure() const
 {
-    return m_points.empty();
-}
-
-void
-FidelityFigure::Draw(const std::string& path) const
-{
-    std::string blocks;
-    std::string plots;
+    ResultFigure figure;
+    figure.name = "fidelity";
+    figure.title = "how far percentiles at message fidelity are from those at packet fidelity";
+    figure.method = "Percentiles of the samples of all seeds together, less 1.";
+    if (m_points.empty())
+    {
+        return figure;
+    }
+    PlotPanel panel;
+    panel.x.label = "topology";
+    panel.x.low = -0.6;
+    panel.x.high = static_cast<double>(m_topologies.size()) - 0.4;
+    for (std::size_t i = 0; i < m_topologies.size(); ++i)
+    {
+        panel.x.marks.emplace_back(i, m_topologies[i]);
+    }
     double range = LEAST_RANGE;
     std::size_t number = 0;
     for (const auto& [quantity, points] : m_points)
     {
-        std::vector<std::string> lines;
-        for (const auto& [place, difference] : points)
+        for (const auto& point : points)
         {
-            const double x = static_cast<double>(place) + SPREAD * (double(number) - 1);
-            lines.push_back(FormatExactly(x) + " " + FormatExactly(difference));
-            range = std::max(range, 1.1 * std::fabs(difference));
+            range = std::max(range, 1.1 * std::fabs(point.second));
         }
-        const std::string name = "quantity" + std::to_string(number);
-        blocks += MakeDataBlock(name, lines);
-        plots += std::string(number > 0 ? ", " : "") + "$" + name + " with points pointsize 0.8 " +
-                 g_styles[number % g_styles.size()] + " title " + QuoteForGnuplot(quantity);
-        ++number;
+        panel.curves.push_back(MakeCurve(quantity, points, number++));
     }
-    std::string tics;
-    for (std::size_t i = 0; i < m_topologies.size(); ++i)
+    panel.y.label = "message over packet fidelity (%)";
+    panel.y.low = -range;
+    panel.y.high = range;
+    panel.rules = {MakeBound(0, "no difference", PlotDash::SOLID)};
+    for (const double sign : {1.0, -1.0})
     {
-        tics += std::string(i > 0 ? ", " : "") + QuoteForGnuplot(m_topologies[i]) + " " +
-                std::to_string(i);
+        panel.rules.push_back(MakeBound(5 * sign, "5 %", PlotDash::DASHED));
+        panel.rules.push_back(MakeBound(10 * sign, "10 %", PlotDash::DOTTED));
     }
-    DrawFigure(
-        blocks + ShadeBound(10, "#F2F2F2") + ShadeBound(5, "#E2E2E2") + "set xtics (" + tics +
-            ")\nset xrange [-0.6:" + FormatExactly(static_cast<double>(m_topologies.size()) - 0.4) +
-            "]\nset yrange [" + FormatExactly(-range) + ":" + FormatExactly(range) +
-            "]\nset xlabel 'topology (shaded: 5 % and 10 %)'\n"
-            "set ylabel 'message over packet fidelity (%)'\n"
-            "set key above horizontal samplen 1\nset xzeroaxis linetype 1 linecolor rgb "
-            "'#888888'\nplot " +
-            plots + "\n",
-        path,
-        620,
-        320);
+    figure.panels.push_back(std::move(panel));
+    return figure;
 }
 
 } // namespace gridshare

@@ -5,6 +5,8 @@
 #ifndef GRIDSHARE_FIDELITY_FIGURE_H
 #define GRIDSHARE_FIDELITY_FIGURE_H
 
+#include "ns3/result-figure.h"
+
 #include <map>
 #include <string>
 #include <utility>
@@ -31,16 +33,11 @@ class FidelityFigure
      */
     void Add(const std::string& topology, const std::string& quantity, double differencePercent);
 
-    /// @return whether there is no percentile to draw
-    bool IsEmpty() const;
-
     /**
-     * Draw PATH.svg and PATH.png, with the bounds of 5 and 10 % that the manual states.
-     *
-     * @param path without ending
-     * @throws InputError if the files cannot be written
+     * @return the figure `fidelity`, with the bounds of 5 and 10 % that the manual states; without
+     *         panels where there is no percentile
      */
-    void Draw(const std::string& path) const;
+    ResultFigure MakeFigure() const;
 
   private:
     std::vector<std::string> m_topologies; //!< in order

@@ -7,8 +7,9 @@
 #include "ns3/attribute-defaults.h"
 #include "ns3/fidelity-comparison.h"
 #include "ns3/fidelity-schema.h"
-#include "ns3/study-output.h"
 #include "ns3/study-registry.h"
+
+#include <memory>
 
 /**
  * @file
@@ -25,6 +26,10 @@ namespace gridshare
 
 namespace
 {
+
+constexpr const char* METHOD =
+    "Percentiles of the samples of all seeds together; a percentile is the first time at which its "
+    "share is reached.";
 
 std::vector<PreparedExperiment>
 PrepareFidelityExperiment(const ScenarioExperiment& experiment)
@@ -51,20 +56,23 @@ RunFidelityExperiment(const ScenarioValues& values, uint64_t seed, const RunCont
     return comparison.Run(seed, (context.folder / name).string());
 }
 
-void
-ReportFidelityStudy(const ResultsDatabase& database, const ReportRequest& request)
+StudyFindings
+DescribeFidelityStudy(const ResultsDatabase& database, const ReportRequest& request)
 {
-    const FidelityTable table(database);
-    WriteStudyTable([&table](TextTable::Format format) { return table.MakeTable(format); },
-                    request.directory,
-                    request.format,
-                    "fidelity",
-                    request.view);
-    const FidelityFigure& figure = table.GetFigure();
-    if (request.figures && !request.directory.empty() && !figure.IsEmpty())
+    const auto table = std::make_shared<const FidelityTable>(database);
+    StudyFindings findings;
+    findings.tables = {{"fidelity",
+                        "message fidelity against packet fidelity",
+                        METHOD,
+                        [table](TextTable::Format format) {
+                            return table->MakeTable(format);
+                        }}};
+    findings.sentences = table->Describe();
+    if (request.figures)
     {
-        figure.Draw((request.directory / "fidelity").string());
+        findings.AddFigure(table->GetFigure().MakeFigure());
     }
+    return findings;
 }
 
 const NamedRegistration g_study{GetStudies(),
@@ -72,7 +80,7 @@ const NamedRegistration g_study{GetStudies(),
                                  GetFidelitySchema,
                                  PrepareFidelityExperiment,
                                  RunFidelityExperiment,
-                                 ReportFidelityStudy}};
+                                 DescribeFidelityStudy}};
 
 } // namespace
 

@@ -5,6 +5,7 @@
 #include "fidelity-table.h"
 
 #include "ns3/fidelity-schema.h"
+#include "ns3/number-words.h"
 #include "ns3/scenario-values.h"
 
 #include <algorithm>
@@ -127,7 +128,14 @@ FidelityTable::AddRow(const ExperimentSummary& summary,
         }
         if (samples.AreComparable())
         {
-            AddPercentile(topology.name, quantity.title, ComparePercentile(samples, percent), row);
+            const FidelityPercentile percentile = ComparePercentile(samples, percent);
+            AddPercentile(topology.name, quantity.title, percentile, row);
+            if (const auto difference = percentile.GetDifferencePercent())
+            {
+                m_differences.push_back(
+                    {"p" + std::to_string(percent) + " of " + quantity.title + ", " + topology.name,
+                     *difference});
+            }
         }
     }
     m_rows.push_back(row);
@@ -185,6 +193,39 @@ const FidelityFigure&
 FidelityTable::GetFigure() const
 {
     return m_figure;
+}
+
+std::vector<std::string>
+FidelityTable::Describe() const
+{
+    std::vector<std::string> sentences;
+    if (!m_missing.empty())
+    {
+        sentences.push_back(m_missing);
+    }
+    if (m_differences.empty())
+    {
+        sentences.emplace_back("No percentile could be compared.");
+        return sentences;
+    }
+    const auto countBeyond = [this](double bound) {
+        return std::to_string(std::count_if(
+            m_differences.begin(), m_differences.end(), [bound](const Difference& one) {
+                return std::fabs(one.percent) > bound;
+            }));
+    };
+    const auto largest = std::max_element(
+        m_differences.begin(), m_differences.end(), [](const auto& a, const auto& b) {
+            return std::fabs(a.percent) < std::fabs(b.percent);
+        });
+    sentences.push_back("Of " + CountWords(m_differences.size(), "percentile", "percentiles") +
+                        " " + countBeyond(5) +
+                        " at message fidelity differ by more than 5 % from those "
+                        "at packet fidelity, " +
+                        countBeyond(10) + " by more than 10 %.");
+    sentences.push_back("The largest difference is " + FormatBriefly(largest->percent, 3) +
+                        " %: " + largest->name + ".");
+    return sentences;
 }
 
 } // namespace gridshare

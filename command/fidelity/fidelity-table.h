@@ -41,7 +41,18 @@ class FidelityTable
     /// @return the figure
     const FidelityFigure& GetFigure() const;
 
+    /// @return how many percentiles were compared, how many of them differ by more than the manual
+    ///         states, and which differs most, in sentences
+    std::vector<std::string> Describe() const;
+
   private:
+    /// How far one percentile is away.
+    struct Difference
+    {
+        std::string name; //!< "p99 of commit latency, star"
+        double percent;   //!< message over packet fidelity, less 1
+    };
+
     /// Cells of all columns.
     struct Row
     {
@@ -58,9 +69,10 @@ class FidelityTable
                        const FidelityPercentile& percentile,
                        Row& row);
 
-    std::vector<Row> m_rows; //!< in the order of the experiments
-    std::string m_missing;   //!< how many runs did not finish
-    FidelityFigure m_figure; //!< of the same
+    std::vector<Row> m_rows;               //!< in the order of the experiments
+    std::string m_missing;                 //!< how many runs did not finish
+    FidelityFigure m_figure;               //!< of the same
+    std::vector<Difference> m_differences; //!< of all percentiles
 };
 
 } // namespace gridshare

@@ -4,14 +4,13 @@
 
 #include "propagation-figure.h"
 
+#include "ns3/colour-palette.h"
 #include "ns3/experiment-summary.h"
-#include "ns3/figure-panels.h"
-#include "ns3/gnuplot-process.h"
-#include "ns3/text-table.h"
-#include "ns3/unicode-text.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
+#include <set>
 
 namespace ns3
 {
@@ -23,21 +22,10 @@ namespace
 
 constexpr std::size_t STEPS = PropagationCurve::STEPS;
 
-constexpr int WIDTH = 520;
-constexpr int HEIGHT = 340;
-constexpr int KEY_ROW = 16;              ///< height of an experiment's name below the plot
-constexpr std::size_t NAME_COLUMNS = 60; ///< that fit there; tables have whole names
+constexpr std::size_t COLOURS = std::size(colour_palette::CURVES);
 
 /// Where the slowest node needs so many times the fastest median, a linear axis shows one edge.
 constexpr double WIDE = 100;
-
-// Palette of Okabe and Ito (2008), dark enough for lines on white.
-const std::vector<std::string> g_colours{"#0072B2",
-                                         "#D55E00",
-                                         "#009E73",
-                                         "#CC79A7",
-                                         "#56B4E9",
-                                         "#E69F00"};
 
 /// Each curve's mean over runs.
 PropagationSpread
@@ -76,32 +64,74 @@ ReadSpread(const ResultsDatabase& database, int64_t run)
     return spread;
 }
 
-std::string
-FormatPoint(double seconds, std::size_t step)
+double
+GetPercent(std::size_t step)
 {
-    return FormatExactly(seconds) + " " + FormatExactly(100.0 * static_cast<double>(step) / STEPS);
+    return 100.0 * static_cast<double>(step) / STEPS;
 }
 
-/// What lines and bands are, and how many experiments of a large sweep have none.
-std::string
-DescribeCurves(std::size_t drawn, std::size_t all)
+/// How many nodes have the block by then, %, on straight lines between the steps.
+double
+FindPercent(const PropagationCurve& curve, double seconds)
 {
-    const std::string left = drawn < all ? "the first " + std::to_string(drawn) + " of " +
-                                               std::to_string(all) + " experiments; "
-                                         : "";
-    return left + "line: mean over blocks; band: without the fastest and slowest tenth";
+    std::size_t step = 0;
+    while (step <= STEPS && curve.GetDelayS(step) <= seconds)
+    {
+        ++step;
+    }
+    if (step == 0 || step > STEPS)
+    {
+        return step == 0 ? 0 : 100;
+    }
+    const double before = curve.GetDelayS(step - 1);
+    const double part = (seconds - before) / (curve.GetDelayS(step) - before);
+    return GetPercent(step - 1) + part * (GetPercent(step) - GetPercent(step - 1));
+}
+
+/// What all but the fastest and slowest tenth of the blocks have reached, at each time at which
+/// either of these has a step.
+std::vector<PlotPoint>
+MakeBand(const PropagationSpread& spread)
+{
+    std::set<double> times;
+    for (std::size_t step = 0; step <= STEPS; ++step)
+    {
+        times.insert({spread.fastest.GetDelayS(step), spread.slowest.GetDelayS(step)});
+    }
+    std::vector<PlotPoint> points;
+    for (const double seconds : times)
+    {
+        const double low = FindPercent(spread.slowest, seconds);
+        const double high = FindPercent(spread.fastest, seconds);
+        points.push_back({seconds, (low + high) / 2, low, high});
+    }
+    return points;
+}
+
+PlotCurve
+MakeLine(const std::string& experiment, const PropagationSpread& spread, std::size_t place)
+{
+    PlotCurve line;
+    line.label = experiment;
+    for (std::size_t step = 0; step <= STEPS; ++step)
+    {
+        line.points.push_back({spread.mean.GetDelayS(step), GetPercent(step)});
+    }
+    line.colour = colour_palette::CURVES[place % COLOURS];
+    line.dash = place < COLOURS ? PlotDash::SOLID : PlotDash::DASHED;
+    line.width = 1.5;
+    return line;
 }
 
 /// The axis of time, for the fastest experiment's median and the slowest node of any, s.
-std::string
-SetTimeAxis(double fastest, double slowest)
+PlotAxis
+MakeTimeAxis(double fastest, double slowest)
 {
-    if (fastest > 0 && slowest > WIDE * fastest)
-    {
-        return "set logscale x\nset format x '%g'\nset xrange [" + FormatExactly(fastest / WIDE) +
-               ":*]\n";
-    }
-    return "set xrange [0:*]\n";
+    PlotAxis axis;
+    axis.label = "time since the block was mined (s)";
+    axis.logarithmic = fastest > 0 && slowest > WIDE * fastest;
+    axis.low = axis.logarithmic ? fastest / WIDE : 0;
+    return axis;
 }
 
 } // namespace
@@ -159,55 +189,48 @@ PropagationFigure::IsEmpty() const
     return m_experiments.empty();
 }
 
-void
-PropagationFigure::Draw(const std::string& path) const
+ResultFigure
+PropagationFigure::MakeFigure() const
 {
-    std::string blocks;
-    std::string bands;
-    std::string means;
+    ResultFigure figure;
+    figure.name = "propagation";
+    figure.title = "share of the nodes that have a block, against the time since it was mined";
+    figure.method = "Mean over blocks and runs of the time until so many nodes have a block.";
+    figure.width = FigureWidth::ONE_COLUMN;
+    if (m_experiments.empty())
+    {
+        return figure;
+    }
+    const std::size_t drawn = std::min(m_experiments.size(), 2 * COLOURS);
+    if (drawn < m_experiments.size())
+    {
+        figure.note = "the first " + std::to_string(drawn) + " of " +
+                      std::to_string(m_experiments.size()) + " experiments";
+    }
+    PlotPanel panel;
     double fastest = 0; // median of an experiment
     double slowest = 0; // node of any
-    const std::size_t drawn = std::min(m_experiments.size(), 2 * g_colours.size());
     for (std::size_t i = 0; i < drawn; ++i)
     {
-        const auto& [name, runs] = m_experiments[i];
-        const PropagationSpread spread = AverageRuns(runs);
-        std::vector<std::string> mean;
-        std::vector<std::string> lower;
-        std::vector<std::string> upper;
-        for (std::size_t step = 0; step <= STEPS; ++step)
-        {
-            mean.push_back(FormatPoint(spread.mean.GetDelayS(step), step));
-            lower.push_back(FormatPoint(spread.fastest.GetDelayS(step), step));
-            upper.push_back(FormatPoint(spread.slowest.GetDelayS(step), step));
-        }
+        const PropagationSpread spread = AverageRuns(m_experiments[i].runs);
+        PlotCurve line = MakeLine(m_experiments[i].name, spread, i);
         const double median = spread.mean.GetDelayS(STEPS / 2);
         fastest = i == 0 ? median : std::min(fastest, median);
         slowest = std::max(slowest, spread.slowest.GetDelayS(STEPS));
-        // The band's border: up the faster blocks, down the slower ones.
-        lower.insert(lower.end(), upper.rbegin(), upper.rend());
-        const std::string number = std::to_string(i);
-        const std::string colour = " linecolor rgb '" + g_colours[i % g_colours.size()] + "'";
-        blocks += MakeDataBlock("mean" + number, mean) + MakeDataBlock("band" + number, lower);
-        bands += "$band" + number + " with filledcurves closed fillstyle solid 0.15 noborder" +
-                 colour + " notitle, ";
-        means += std::string(i > 0 ? ", " : "") + "$mean" + number + " with lines linewidth 2" +
-                 (i < g_colours.size() ? "" : " dashtype 2") + colour + " title " +
-                 QuoteForGnuplot(ShortenText(name, NAME_COLUMNS));
+        PlotCurve band;
+        band.label = i == 0 ? "without the fastest and slowest tenth of the blocks" : "";
+        band.points = MakeBand(spread);
+        band.shape = PlotShape::BAND;
+        band.colour = line.colour;
+        panel.curves.insert(panel.curves.begin() + static_cast<std::ptrdiff_t>(i), band);
+        panel.curves.push_back(std::move(line));
     }
-    const int key = KEY_ROW * static_cast<int>(drawn);
-    DrawFigure(blocks + SetPanelTitle("", DescribeCurves(drawn, m_experiments.size())) +
-                   "set tmargin 2\nset bmargin " +
-                   FormatExactly(4.5 + 1.2 * static_cast<double>(drawn)) +
-                   "\nset xlabel 'time since the block was mined (s)'\n"
-                   "set ylabel 'nodes that have it (%)'\n" +
-                   SetTimeAxis(fastest, slowest) +
-                   "set yrange [0:100]\nset grid linecolor rgb '#DDDDDD'\n"
-                   "set key below vertical Left reverse maxcolumns 1\nplot " +
-                   bands + means + "\n",
-               path,
-               WIDTH,
-               HEIGHT + key);
+    panel.x = MakeTimeAxis(fastest, slowest);
+    panel.y.label = "nodes that have it (%)";
+    panel.y.low = 0;
+    panel.y.high = 100;
+    figure.panels.push_back(std::move(panel));
+    return figure;
 }
 
 } // namespace gridshare

@@ -6,6 +6,7 @@
 #define GRIDSHARE_PROPAGATION_FIGURE_H
 
 #include "ns3/propagation-curve.h"
+#include "ns3/result-figure.h"
 #include "ns3/results-database.h"
 #include "ns3/text-table.h"
 
@@ -53,13 +54,11 @@ class PropagationFigure
     bool IsEmpty() const;
 
     /**
-     * Draw PATH.svg and PATH.png: the mean over blocks, and between which delays four blocks in
-     * five lie; of at most so many experiments as lines can be told apart. There must be blocks.
-     *
-     * @param path without ending
-     * @throws InputError if the files cannot be written
+     * @return the figure `propagation`: the mean over blocks, and between which shares four blocks
+     *         in five lie; of at most so many experiments as lines can be told apart. Without
+     *         panels where no block counts
      */
-    void Draw(const std::string& path) const;
+    ResultFigure MakeFigure() const;
 
   private:
     /// Runs of one experiment.

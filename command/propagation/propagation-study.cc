@@ -6,16 +6,12 @@
 #include "propagation-table.h"
 
 #include "ns3/attribute-defaults.h"
-#include "ns3/output-file.h"
-#include "ns3/printable-text.h"
 #include "ns3/propagation-record.h"
 #include "ns3/propagation-schema.h"
 #include "ns3/propagation-simulation.h"
-#include "ns3/study-output.h"
 #include "ns3/study-registry.h"
 
-#include <algorithm>
-#include <iostream>
+#include <memory>
 
 /**
  * @file
@@ -32,6 +28,9 @@ namespace gridshare
 namespace
 {
 
+constexpr const char* METHOD = "Mean over the blocks that count, then over seeds; intervals by "
+                               "Student's t at 95 %.";
+
 std::vector<PreparedExperiment>
 PreparePropagationExperiment(const ScenarioExperiment& experiment)
 {
@@ -47,64 +46,68 @@ RunPropagationExperiment(const ScenarioValues& values, uint64_t seed, const RunC
     return MakePropagationRecord(RunPropagation(options, seed), options.overlay.nodes);
 }
 
-void
-Warn(const std::string& warning)
-{
-    std::cerr << "gridshare: warning: " << ShowUnprintable(warning) << "\n";
-}
-
-/// Say what does not count, of as many experiments of a sweep as people read.
-void
-WarnOfUncounted(const PropagationTable& table)
+/// What does not count, of as many experiments of a sweep as people read.
+std::vector<std::string>
+ListWarnings(const PropagationTable& table)
 {
     constexpr std::size_t MOST = 12;
-    const auto uncounted = table.FindUncounted();
-    for (std::size_t i = 0; i < std::min(MOST, uncounted.size()); ++i)
-    {
-        Warn(uncounted[i]);
-    }
+    auto uncounted = table.FindUncounted();
     if (uncounted.size() > MOST)
     {
-        Warn("so it is in " + std::to_string(uncounted.size() - MOST) +
-             " more experiments: see main_chain_uncounted in propagation.csv");
+        const std::size_t more = uncounted.size() - MOST;
+        uncounted.resize(MOST);
+        uncounted.push_back("so it is in " + std::to_string(more) +
+                            " more experiments: see main_chain_uncounted in propagation.csv");
     }
+    return uncounted;
 }
 
-/// What programs want beside the table: a row a run, and the curves of the figure.
-void
-WriteSeries(const PropagationTable& table,
-            const PropagationFigure& figure,
-            const std::filesystem::path& folder)
+/// The table, and what programs want beside it: a row a run, and the curves of the figure.
+std::vector<StudyTable>
+MakeTables(const std::shared_ptr<const PropagationTable>& table,
+           const std::shared_ptr<const PropagationFigure>& figure)
 {
-    const auto csv = TextTable::Format::CSV;
-    WriteOutputFile((folder / "propagation-runs.csv").string(), table.MakeRuns().Render(csv));
-    WriteOutputFile((folder / "propagation-cdf.csv").string(), figure.MakeCurves().Render(csv));
+    using Format = TextTable::Format;
+    std::vector<StudyTable> tables{
+        {"propagation",
+         "how fast blocks spread",
+         METHOD,
+         [table](Format format) {
+             return table->MakeExperiments(format);
+         }},
+        {"propagation-runs",
+         "how fast blocks spread, by run",
+         "",
+         [table](Format) {
+             return table->MakeRuns();
+         }},
+        {"propagation-cdf", "how fast blocks spread, by share of the nodes", "", [figure](Format) {
+             return figure->MakeCurves();
+         }}};
+    tables[1].isForPrograms = true;
+    tables[2].isForPrograms = true;
+    return tables;
 }
 
-void
-ReportPropagationStudy(const ResultsDatabase& database, const ReportRequest& request)
+StudyFindings
+DescribePropagationStudy(const ResultsDatabase& database, const ReportRequest& request)
 {
-    const PropagationTable table(database);
-    WarnOfUncounted(table);
-    WriteStudyTable([&table](TextTable::Format format) { return table.MakeExperiments(format); },
-                    request.directory,
-                    request.format,
-                    "propagation",
-                    request.view);
-    if (request.directory.empty())
+    const auto table = std::make_shared<const PropagationTable>(database);
+    const auto figure = std::make_shared<const PropagationFigure>(database);
+    StudyFindings findings;
+    findings.tables = MakeTables(table, figure);
+    findings.sentences = table->Describe();
+    findings.warnings = ListWarnings(*table);
+    if (request.figures && figure->IsEmpty())
     {
-        return;
+        findings.warnings.emplace_back(
+            "no figure, for no block counts: raise mining.interval_s or run.blocks");
     }
-    const PropagationFigure figure(database);
-    WriteSeries(table, figure, request.directory);
-    if (request.figures && figure.IsEmpty())
+    if (request.figures)
     {
-        Warn("no figure, for no block counts: raise mining.interval_s or run.blocks");
+        findings.AddFigure(figure->MakeFigure());
     }
-    else if (request.figures)
-    {
-        figure.Draw((request.directory / "propagation").string());
-    }
+    return findings;
 }
 
 const NamedRegistration g_study{GetStudies(),
@@ -112,7 +115,7 @@ const NamedRegistration g_study{GetStudies(),
                                  GetPropagationSchema,
                                  PreparePropagationExperiment,
                                  RunPropagationExperiment,
-                                 ReportPropagationStudy}};
+                                 DescribePropagationStudy}};
 
 } // namespace
 

@@ -4,10 +4,12 @@
 
 #include "propagation-table.h"
 
+#include "ns3/number-words.h"
 #include "ns3/propagation-schema.h"
 #include "ns3/propagation-statistics.h"
 #include "ns3/scenario-values.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -64,6 +66,40 @@ ReadParameters(const ResultsDatabase& database, const ExperimentSummary& summary
 {
     return ScenarioValues::FromJson(
         GetPropagationSchema(), summary.parametersJson, {database.GetPath(), 0});
+}
+
+/// How long blocks take, and how much that is of a reference; null: there is none.
+std::string
+DescribeSpread(const ExperimentSummary& summary, const ExperimentSummary* reference)
+{
+    const std::pair<const char*, const char*> shares[] = {
+        {"p50_ms", "half"}, {"p90_ms", "90 %"}, {"p99_ms", "99 %"}};
+    std::vector<std::string> delays;
+    std::vector<std::string> ratios;
+    for (const auto& [metric, share] : shares)
+    {
+        const auto delay = summary.GetMetric(metric);
+        if (!delay.mean)
+        {
+            continue;
+        }
+        delays.push_back(EstimateWords(delay) + " ms until " + share);
+        const double other = reference ? reference->GetMetric(metric).mean.value_or(0) : 0;
+        if (other > 0)
+        {
+            ratios.push_back(FormatBriefly(*delay.mean / other, 3) + " times");
+        }
+    }
+    if (delays.empty())
+    {
+        return summary.experiment + ": no block counts.";
+    }
+    return summary.experiment + ": a block takes " + JoinWords(delays) +
+           " of the nodes have it (mean over blocks and seeds)" +
+           (ratios.empty()
+                ? ""
+                : ", " + JoinWords(ratios) + " as long as in \"" + reference->experiment + "\"") +
+           ".";
 }
 
 /// Of a metric that counts something.
@@ -246,6 +282,33 @@ PropagationTable::FindUncounted() const
                      : "with relay.fetch_parents = false nodes leave out what they did not get "
                        "in time"));
         }
+    }
+    return sentences;
+}
+
+std::vector<std::string>
+PropagationTable::Describe() const
+{
+    constexpr std::size_t MOST = 12;
+    std::vector<std::string> sentences;
+    std::vector<ExperimentSummary> summaries;
+    for (const auto& experiment : m_experiments)
+    {
+        summaries.push_back(experiment.summary);
+    }
+    const std::string missing = DescribeMissingRuns(summaries);
+    if (!missing.empty())
+    {
+        sentences.push_back(missing);
+    }
+    for (std::size_t i = 0; i < std::min(summaries.size(), MOST); ++i)
+    {
+        sentences.push_back(DescribeSpread(summaries[i], i > 0 ? &summaries.front() : nullptr));
+    }
+    if (summaries.size() > MOST)
+    {
+        sentences.push_back("The table has the other " + std::to_string(summaries.size() - MOST) +
+                            " experiments.");
     }
     return sentences;
 }

@@ -42,6 +42,14 @@ class PropagationTable
     /// @return for each experiment with such blocks, which of the main chain do not count and why
     std::vector<std::string> FindUncounted() const;
 
+    /**
+     * What the study says: of each of the first experiments how long it takes until half, 90 % and
+     * 99 % of the nodes have a block, and how much that is of the first one's.
+     *
+     * @return sentences that begin with the experiment's name
+     */
+    std::vector<std::string> Describe() const;
+
   private:
     struct Experiment
     {

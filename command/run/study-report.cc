@@ -9,6 +9,7 @@
 #include "ns3/figure-files.h"
 #include "ns3/find-design.h"
 #include "ns3/find-figure.h"
+#include "ns3/printable-text.h"
 #include "ns3/study-output.h"
 
 #include <algorithm>
@@ -133,42 +134,48 @@ FollowAll(const std::vector<AskedQuestion>& questions)
     return found;
 }
 
-/// Keeps what a study prints from the terminal while it lives.
-class SilentOutput
-{
-  public:
-    SilentOutput()
-        : m_shown(std::cout.rdbuf(nullptr))
-    {
-    }
-
-    ~SilentOutput()
-    {
-        std::cout.rdbuf(m_shown);
-        std::cout.clear();
-    }
-
-    SilentOutput(const SilentOutput&) = delete;
-    SilentOutput& operator=(const SilentOutput&) = delete;
-
-  private:
-    std::streambuf* m_shown; //!< where it goes otherwise
-};
-
+/// Figures of as many questions as one looks at.
 void
-DrawFigures(const std::vector<FoundCrossing>& found, const std::string& directory)
+AddQuestionFigures(const std::vector<FoundCrossing>& found, StudyFindings& findings)
 {
     for (std::size_t i = 0; i < std::min(found.size(), MOST_FIGURES); ++i)
     {
         ResultFigure figure = MakeFindFigure(found[i]);
         figure.name = "found-" + std::to_string(i + 1);
-        WriteFigure(figure, directory);
+        findings.AddFigure(std::move(figure));
     }
     if (found.size() > MOST_FIGURES)
     {
-        std::cerr << "gridshare: figures of the first " << MOST_FIGURES << " of " << found.size()
-                  << " questions\n";
+        findings.warnings.push_back("figures of the first " + std::to_string(MOST_FIGURES) +
+                                    " of " + std::to_string(found.size()) + " questions");
     }
+}
+
+/// The answers come first, then what the study itself says of all points.
+StudyFindings
+PutAnswersFirst(const std::vector<FoundCrossing>& found, StudyFindings described, bool figures)
+{
+    StudyFindings findings;
+    findings.tables = {
+        {"found", "where what was asked for is crossed", "", [found](TextTable::Format) {
+             return MakeFindTable(found);
+         }}};
+    if (figures)
+    {
+        AddQuestionFigures(found, findings);
+    }
+    for (auto& table : described.tables)
+    {
+        table.isPrinted = false; // the answers are what is printed
+        findings.tables.push_back(std::move(table));
+    }
+    const auto append = [](auto& to, auto& from) {
+        std::move(from.begin(), from.end(), std::back_inserter(to));
+    };
+    append(findings.figures, described.figures);
+    append(findings.sentences, described.sentences);
+    append(findings.warnings, described.warnings);
+    return findings;
 }
 
 } // namespace
@@ -179,31 +186,46 @@ ReadFoundCrossings(const Study& study, const ResultsDatabase& database)
     return FollowAll(QuestionReader(study, database).Read());
 }
 
-bool
-ReportStudy(const Study& study, const ResultsDatabase& database, const ReportRequest& request)
+CollectedFindings
+CollectFindings(const Study& study, const ResultsDatabase& database, const ReportRequest& request)
 {
     QuestionReader reader(study, database);
     const auto found = FollowAll(reader.Read());
     if (found.empty())
     {
-        study.report(database, request);
-        return true;
+        return {study.describe(database, request), true};
     }
-    WriteStudyTable(MakeFindTable(found), request.directory, request.format, "found", request.view);
+    ReportRequest beside = request;
+    beside.figures = request.figures && !reader.AskAll();
+    return {PutAnswersFirst(found, study.describe(database, beside), request.figures),
+            std::all_of(found.begin(), found.end(), [](const auto& one) {
+                return one.progress.value.has_value();
+            })};
+}
+
+bool
+ReportStudy(const Study& study, const ResultsDatabase& database, const ReportRequest& request)
+{
+    ReportRequest wanted = request;
+    wanted.figures = request.figures && !request.directory.empty();
+    const auto [findings, isAnswered] = CollectFindings(study, database, wanted);
+    for (const auto& warning : findings.warnings)
+    {
+        std::cerr << "gridshare: warning: " << ShowUnprintable(warning) << "\n";
+    }
+    PrintTables(findings.tables, request.format, request.view);
     if (!request.directory.empty())
     {
-        if (request.figures)
-        {
-            DrawFigures(found, request.directory.string());
-        }
-        const SilentOutput silent;
-        ReportRequest beside = request;
-        beside.figures = request.figures && !reader.AskAll();
-        beside.view = {}; // it is of what is printed
-        study.report(database, beside);
+        WriteTables(findings.tables, request.directory, request.view);
     }
-    return std::all_of(
-        found.begin(), found.end(), [](const auto& one) { return one.progress.value.has_value(); });
+    if (wanted.figures)
+    {
+        for (const auto& figure : findings.figures)
+        {
+            WriteFigure(figure, request.directory.string(), request.width);
+        }
+    }
+    return isAnswered;
 }
 
 void

@@ -23,11 +23,32 @@ namespace gridshare
  */
 std::vector<FoundCrossing> ReadFoundCrossings(const Study& study, const ResultsDatabase& database);
 
+/// What a study has found out, and whether that is all that it was asked.
+struct CollectedFindings
+{
+    StudyFindings findings; ///< tables, figures, sentences
+    bool isAnswered{true};  ///< whether all questions have an answer; true where there are none
+};
+
 /**
- * Print what a study has found out, and write its tables and figures. Where it asks questions their
- * answers are what is printed, and found.csv, found.md, found.tex and found-1.svg, ... have them;
- * the study's own tables of all points are written beside them, and its figures where there
- * are experiments that ask nothing.
+ * What a study has found out, with the answers to its questions: their table is the first then,
+ * "found", their figures are found-1, found-2, ...; the study's own tables of all points come
+ * behind them, and its figures where there are experiments that ask nothing. Nothing is printed or
+ * written.
+ *
+ * @param study that made the database
+ * @param database it
+ * @param request whether figures are wanted
+ * @return the findings
+ * @throws InputError where there is nothing to report
+ */
+CollectedFindings CollectFindings(const Study& study,
+                                  const ResultsDatabase& database,
+                                  const ReportRequest& request);
+
+/**
+ * Print the first table of what a study has found out, and write all of its tables and figures:
+ * NAME.csv, NAME.md, NAME.tex of each table.
  *
  * @param study that made the database
  * @param database it

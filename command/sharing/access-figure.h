@@ -6,6 +6,8 @@
 #define GRIDSHARE_ACCESS_FIGURE_H
 
 #include "ns3/experiment-summary.h"
+#include "ns3/result-figure.h"
+#include "ns3/results-database.h"
 
 #include <string>
 #include <vector>
@@ -36,15 +38,13 @@ std::vector<AccessOutcome> ListAccessOutcomes(const ResultsDatabase& database,
                                               const std::vector<ExperimentSummary>& summaries);
 
 /**
- * Draw access.svg, .pdf and .png: readings in time, their delay, and the share of sharing providers
- * against the meters on one concentrator, a curve a technology, a column of panels a grid and
- * interval.
+ * Readings in time, their delay, and the share of sharing providers against the meters on one
+ * concentrator, a curve a technology, a column of panels a grid and interval.
  *
- * @param outcomes at least one
- * @param directory an existing folder
- * @throws InputError if there is no gnuplot or the files cannot be written
+ * @param outcomes of access networks
+ * @return the figure `access`; without panels where there are none
  */
-void DrawAccessFigure(const std::vector<AccessOutcome>& outcomes, const std::string& directory);
+ResultFigure MakeAccessFigure(const std::vector<AccessOutcome>& outcomes);
 
 } // namespace gridshare
 } // namespace ns3

@@ -4,13 +4,9 @@
 
 #include "incentive-figure.h"
 
-#include "ns3/figure-panels.h"
-#include "ns3/figure-parts.h"
-#include "ns3/figure-series.h"
-#include "ns3/gnuplot-process.h"
+#include "ns3/colour-palette.h"
 
 #include <iterator>
-#include <limits>
 
 namespace ns3
 {
@@ -20,15 +16,12 @@ namespace gridshare
 namespace
 {
 
-constexpr int WIDTH = 720;
-constexpr int HEIGHT = 420;
-constexpr const char* THEORY_STYLE = "points pointtype 6 pointsize 2.2";
-constexpr std::size_t COLOURS = std::size(okabe_ito::CURVES);
+constexpr std::size_t COLOURS = std::size(colour_palette::CURVES);
 
 /// Convergence time and outlay of an experiment, if all its seeds have them, and settled in one
 /// basin: a mean over two is the time of neither.
-void
-AddPoint(const ExperimentSummary& summary, const std::string& ending, FigureSeries& series)
+std::vector<PlotPoint>
+FindPoint(const ExperimentSummary& summary, const std::string& ending)
 {
     const auto time = summary.GetMetric("convergence_epochs" + ending);
     const auto outlay = summary.GetMetric("outlay_until_converged" + ending);
@@ -37,56 +30,67 @@ AddPoint(const ExperimentSummary& summary, const std::string& ending, FigureSeri
     const bool isOneEnd = isTheory || !summary.HasBasins() || summary.FindCommonBasin();
     if (seeds > 0 && time.count == seeds && outlay.count == seeds && isOneEnd)
     {
-        series.points.emplace_back(*time.mean, *outlay.mean);
+        return {{*time.mean, *outlay.mean}};
     }
+    return {};
+}
+
+PlotCurve
+MakeMarks(const std::string& label, std::vector<PlotPoint> points, std::size_t place)
+{
+    constexpr PlotMark marks[] = {
+        PlotMark::DISC, PlotMark::SQUARE, PlotMark::TRIANGLE, PlotMark::DIAMOND};
+    PlotCurve curve;
+    curve.label = label;
+    curve.points = std::move(points);
+    curve.shape = PlotShape::MARKS;
+    curve.colour = colour_palette::CURVES[place % COLOURS];
+    curve.mark = marks[place / COLOURS % std::size(marks)];
+    curve.width = 1.3;
+    return curve;
 }
 
 } // namespace
 
-bool
-DrawIncentiveFigure(const std::vector<ExperimentSummary>& summaries, const std::string& directory)
+ResultFigure
+MakeIncentiveFigure(const std::vector<ExperimentSummary>& summaries)
 {
-    std::vector<PlottedCurve> curves;
-    std::vector<PlottedCurve> theories;
+    PlotPanel panel;
+    std::vector<PlotCurve> theories;
     for (std::size_t i = 0; i < summaries.size(); ++i)
     {
-        const std::string colour =
-            " linecolor rgb '" + std::string(okabe_ito::CURVES[i % COLOURS]) + "'";
-        FigureSeries theory{"", {}};
-        AddPoint(summaries[i], "_predicted", theory);
-        FigureSeries simulated{summaries[i].experiment, {}};
-        AddPoint(summaries[i], "", simulated);
-        if (!simulated.points.empty())
+        auto simulated = MakeMarks(summaries[i].experiment, FindPoint(summaries[i], ""), i);
+        const bool isSimulated = !simulated.points.empty();
+        if (isSimulated)
         {
-            curves.push_back({simulated, "points pointtype 7 pointsize 1.3" + colour});
+            panel.curves.push_back(std::move(simulated));
         }
+        auto theory = MakeMarks("", FindPoint(summaries[i], "_predicted"), i);
         if (!theory.points.empty())
         {
-            theory.label = simulated.points.empty() ? simulated.label + ", theory" : "";
-            theories.push_back({theory, std::string(THEORY_STYLE) + colour});
+            theory.label =
+                isSimulated ? "theory, no network" : summaries[i].experiment + ", theory";
+            theory.mark = PlotMark::RING;
+            theory.width = 2;
+            theories.push_back(std::move(theory));
         }
     }
-    if (curves.empty())
+    ResultFigure figure;
+    figure.name = "incentives";
+    figure.title = "what each policy has paid until the share is where it goes";
+    figure.note = "a ring has the colour of its policy";
+    figure.method = "Means over seeds, of policies all of whose seeds settled in one basin.";
+    if (panel.curves.empty())
     {
-        return false;
+        return figure;
     }
-    curves.insert(curves.end(), theories.begin(), theories.end());
-    if (!theories.empty())
-    {
-        // For the legend alone: a point that is not a number is not drawn.
-        const double nowhere = std::numeric_limits<double>::quiet_NaN();
-        curves.push_back({{"theory, no network", {{nowhere, nowhere}}},
-                          std::string(THEORY_STYLE) + " linecolor rgb 'black'"});
-    }
-    DrawFigure("set border 3\nset tics nomirror\nset xrange [0:*]\nset yrange [0:*]\n"
-               "set offsets 0, graph 0.06, graph 0.1, 0\n"
-               "set xlabel 'until the share is where it goes (epochs)'\n"
-               "set ylabel 'paid until then, per provider'\nset key outside right top\n" +
-                   PlotCurves(curves),
-               directory + "/incentives",
-               WIDTH,
-               HEIGHT);
-    return true;
+    panel.curves.insert(panel.curves.end(), theories.begin(), theories.end());
+    panel.x.label = "until the share is where it goes (epochs)";
+    panel.x.low = 0;
+    panel.y.label = "paid until then, per provider";
+    panel.y.low = 0;
+    figure.panels.push_back(std::move(panel));
+    return figure;
 }
 
 } // namespace gridshare

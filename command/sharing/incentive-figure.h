@@ -6,8 +6,8 @@
 #define GRIDSHARE_COMMAND_INCENTIVE_FIGURE_H
 
 #include "ns3/experiment-summary.h"
+#include "ns3/result-figure.h"
 
-#include <string>
 #include <vector>
 
 namespace ns3
@@ -16,16 +16,13 @@ namespace gridshare
 {
 
 /**
- * Draw incentives.svg and incentives.png: what each policy has paid a provider until the population
- * was where it goes, against how long that took, with what theory says of an ideal network.
+ * What each policy has paid a provider until the population was where it goes, against how long
+ * that took, with what theory says of an ideal network.
  *
  * @param summaries experiments, a policy each; those that have not converged are left out
- * @param directory an existing folder
- * @return whether there was anything to draw
- * @throws InputError if there is no gnuplot or the files cannot be written
+ * @return the figure `incentives`; without panels where none has
  */
-bool DrawIncentiveFigure(const std::vector<ExperimentSummary>& summaries,
-                         const std::string& directory);
+ResultFigure MakeIncentiveFigure(const std::vector<ExperimentSummary>& summaries);
 
 } // namespace gridshare
 } // namespace ns3

@@ -4,11 +4,9 @@
 
 #include "loop-figures.h"
 
-#include "ns3/figure-files.h"
 #include "ns3/phase-diagram.h"
 #include "ns3/response-figure.h"
 #include "ns3/sharing-schema.h"
-#include "ns3/unicode-text.h"
 
 #include <algorithm>
 
@@ -19,8 +17,6 @@ namespace gridshare
 
 namespace
 {
-
-constexpr std::size_t TITLE_COLUMNS = 44; //!< that fit above a figure; tables have the whole name
 
 std::string
 LabelKey(const std::string& key)
@@ -39,33 +35,32 @@ LabelKeys(const SweptExperiments& group)
 
 } // namespace
 
-void
-DrawLoopFigures(const ResultsDatabase& database,
-                const std::vector<ExperimentSummary>& summaries,
-                const std::string& directory)
+std::vector<ResultFigure>
+MakeLoopFigures(const ResultsDatabase& database, const std::vector<ExperimentSummary>& summaries)
 {
+    std::vector<ResultFigure> figures;
     const auto groups = FindSweptExperiments(summaries);
     for (std::size_t i = 0; i < groups.size(); ++i)
     {
         const SweptExperiments& group = groups[i];
         const std::string number = groups.size() > 1 ? "-" + std::to_string(i + 1) : "";
         const std::string name = (group.keys.size() == 1 ? "response" : "phase") + number;
-        const std::string title =
-            ShortenText(group.name, TITLE_COLUMNS) + (number.empty() ? "" : " (" + name + ")");
+        const std::string title = group.name + (number.empty() ? "" : " (" + name + ")");
         if (group.keys.size() == 1)
         {
-            ResultFigure figure =
-                MakeResponseFigure(database, group, LabelKeys(group).front(), title);
-            figure.name = name;
-            WriteFigure(figure, directory);
+            figures.push_back(MakeResponseFigure(database, group, LabelKeys(group).front(), title));
         }
-        if (group.keys.size() == 2)
+        else if (group.keys.size() == 2)
         {
-            ResultFigure figure = MakePhaseDiagram(group, LabelKeys(group), title);
-            figure.name = name;
-            WriteFigure(figure, directory);
+            figures.push_back(MakePhaseDiagram(group, LabelKeys(group), title));
         }
+        else
+        {
+            continue;
+        }
+        figures.back().name = name;
     }
+    return figures;
 }
 
 } // namespace gridshare

@@ -6,9 +6,9 @@
 #define GRIDSHARE_LOOP_FIGURES_H
 
 #include "ns3/experiment-summary.h"
+#include "ns3/result-figure.h"
 #include "ns3/results-database.h"
 
-#include <string>
 #include <vector>
 
 namespace ns3
@@ -18,17 +18,15 @@ namespace gridshare
 
 /**
  * Of sweeps over one number, the share that was reached against it, over theory's stable shares and
- * borders: response.svg, .pdf, .png and .gnuplot. Of sweeps over two, a phase diagram: phase.svg
- * and so on. Of several sweeps in one study each has a number: phase-1, phase-2, ...
+ * borders: `response`. Of sweeps over two, a phase diagram: `phase`. Of several sweeps in one study
+ * each has a number: phase-1, phase-2, ...
  *
  * @param database where the runs are
  * @param summaries its experiments
- * @param directory an existing folder
- * @throws InputError if there is no gnuplot or the files cannot be written
+ * @return the figures
  */
-void DrawLoopFigures(const ResultsDatabase& database,
-                     const std::vector<ExperimentSummary>& summaries,
-                     const std::string& directory);
+std::vector<ResultFigure> MakeLoopFigures(const ResultsDatabase& database,
+                                          const std::vector<ExperimentSummary>& summaries);
 
 } // namespace gridshare
 } // namespace ns3

@@ -4,9 +4,8 @@
 
 #include "portrait-figure.h"
 
-#include "ns3/figure-panels.h"
-#include "ns3/figure-parts.h"
-#include "ns3/gnuplot-process.h"
+#include "ns3/colour-palette.h"
+#include "ns3/number-words.h"
 #include "ns3/sharing-options.h"
 #include "ns3/sharing-schema.h"
 #include "ns3/text-table.h"
@@ -22,27 +21,33 @@ namespace gridshare
 namespace
 {
 
+/// A run on its way.
+struct RunOrbit
+{
+    std::string run;               //!< whose
+    std::vector<PlotPoint> points; //!< shares of both populations, a point an epoch
+};
+
 /// Experiments that share a figure.
 struct Portrait
 {
-    std::string experiment;                       //!< the first of them
-    std::string games;                            //!< what both populations play, for people
-    TwoPopulationGame theory;                     //!< of all of them
-    std::vector<TwoPopulationState> starts;       //!< of each
-    std::vector<std::vector<std::string>> orbits; //!< points of each run
-    std::vector<std::string> ends;                //!< the last point of each run
+    std::string experiment;                 //!< the first of them
+    std::string games;                      //!< what both populations play, for people
+    TwoPopulationGame theory;               //!< of all of them
+    std::vector<TwoPopulationState> starts; //!< of each
+    std::vector<RunOrbit> orbits;           //!< of each run
 };
 
 /// The shares of both populations of a run, a point an epoch.
-std::vector<std::string>
+std::vector<PlotPoint>
 ReadOrbit(const ResultsDatabase& database, int64_t run)
 {
     const auto providers = database.ReadSeries(run, "share").points;
     const auto demanders = database.ReadSeries(run, "share_demanders").points;
-    std::vector<std::string> points;
+    std::vector<PlotPoint> points;
     for (std::size_t i = 0; i < std::min(providers.size(), demanders.size()); ++i)
     {
-        points.push_back(FormatPoint(providers[i].value, demanders[i].value));
+        points.push_back({providers[i].value, demanders[i].value});
     }
     return points;
 }
@@ -64,77 +69,110 @@ std::string
 DescribeGames(const SharingGameOptions& game, const DemanderPopulation& demanders)
 {
     const auto describe = [](const PayoffAdvantage& advantage) {
-        return "A = " + FormatLabel(advantage.A) + ", C = " + FormatLabel(advantage.C);
+        return "A = " + FormatBriefly(advantage.A) + ", C = " + FormatBriefly(advantage.C);
     };
     return "providers: " + describe(game.equation.GetAdvantage()) +
            " a trade; demanders: " + describe(demanders.advantage) + " an epoch";
 }
 
-/// The border between the basins, where there are two.
-std::string
-MakeBorder(const TwoPopulationGame& theory, std::string& plot)
+/// The border between the basins and what lies on its sides, where there are two.
+void
+AddBorder(const TwoPopulationGame& theory, PlotPanel& panel)
 {
     if (!theory.IsCoordination())
     {
-        return "";
+        return;
     }
-    std::vector<std::string> border{FormatPoint(0, 1)};
+    PlotCurve border;
+    border.label = "border";
+    border.points.push_back({0, 1});
     for (int i = 1; i < 200; ++i)
     {
-        border.push_back(FormatPoint(i / 200.0, theory.GetSeparatrix(i / 200.0)));
+        border.points.push_back({i / 200.0, theory.GetSeparatrix(i / 200.0)});
     }
-    border.push_back(FormatPoint(1, 0));
-    plot += "$border using 1:2:(1) with filledcurves fillcolor rgb '" +
-            std::string(figure_colours::SHARE_SHADE) +
-            "' title 'all come to share', $border using 1:(0):2 with filledcurves fillcolor rgb '" +
-            std::string(figure_colours::KEEP_SHADE) +
-            "' title 'nobody shares', $border with lines linewidth 2 dashtype 2 "
-            "linecolor rgb 'black' title 'border', ";
-    return MakeDataBlock("border", border);
+    border.points.push_back({1, 0});
+    border.colour = colour_palette::BLACK;
+    border.dash = PlotDash::DASHED;
+    border.width = 1.5;
+    PlotCurve above;
+    above.shape = PlotShape::BAND;
+    PlotCurve below = above;
+    above.label = "all come to share";
+    above.colour = colour_palette::BLUE;
+    below.label = "nobody shares";
+    below.colour = colour_palette::VERMILION;
+    for (const auto& [x, y, low, high] : border.points)
+    {
+        above.points.push_back({x, (y + 1) / 2, y, 1});
+        below.points.push_back({x, y / 2, 0, y});
+    }
+    panel.curves = {above, below, border};
 }
 
-std::string
-MakeScript(const Portrait& portrait, const std::string& title)
+/// A point a run or experiment.
+PlotCurve
+MakeMarks(const std::string& label, PlotMark mark, const char* colour)
 {
-    std::string plot;
-    std::string blocks = MakeBorder(portrait.theory, plot);
-    for (std::size_t i = 0; i < portrait.orbits.size(); ++i)
-    {
-        const std::string name = "run" + std::to_string(i);
-        blocks += MakeDataBlock(name, portrait.orbits[i]);
-        plot += "$" + name + " with lines linewidth 1.5 linecolor rgb '" +
-                std::string(figure_colours::BLUE) + "' " +
-                (i == 0 ? "title 'simulation, a run'" : "notitle") + ", ";
-    }
+    PlotCurve curve;
+    curve.label = label;
+    curve.shape = PlotShape::MARKS;
+    curve.mark = mark;
+    curve.colour = colour;
+    return curve;
+}
+
+PlotCurve
+MakeTheoryOrbit(const TwoPopulationGame& theory, const TwoPopulationState& start)
+{
     std::vector<double> times;
     for (int i = 0; i <= 400; ++i)
     {
         times.push_back(0.5 * i);
     }
-    std::vector<std::string> starts;
-    for (std::size_t i = 0; i < portrait.starts.size(); ++i)
+    PlotCurve orbit;
+    orbit.label = "theory, no network";
+    for (const auto& state : theory.Integrate(start, times, 1e-9))
     {
-        std::vector<std::string> orbit;
-        for (const auto& state : portrait.theory.Integrate(portrait.starts[i], times, 1e-9))
-        {
-            orbit.push_back(FormatPoint(state.x, state.y));
-        }
-        starts.push_back(orbit.front());
-        const std::string name = "theory" + std::to_string(i);
-        blocks += MakeDataBlock(name, orbit);
-        plot += "$" + name + " with lines linewidth 1.5 linecolor rgb 'black' " +
-                (i == 0 ? "title 'theory, no network'" : "notitle") + ", ";
+        orbit.points.push_back({state.x, state.y});
     }
-    blocks += MakeDataBlock("starts", starts) + MakeDataBlock("ends", portrait.ends);
-    return blocks + SetPanelTitle(title, portrait.games) +
-           "set tmargin 3.5\nset lmargin 10\nset size square\nset xrange [0:1]\nset yrange "
-           "[0:1]\nset tics out nomirror\n"
-           "set xlabel 'share of providers who share'\nset ylabel 'share of demanders who have "
-           "joined'\nset key outside right top\nset border 15 front\nset clip two\nplot " +
-           plot +
-           "$starts with points pointtype 6 pointsize 1.2 linecolor rgb 'black' title 'start', "
-           "$ends with points pointtype 7 pointsize 1 linecolor rgb '" +
-           std::string(figure_colours::BLUE) + "' title 'end of a run'\n";
+    orbit.colour = colour_palette::BLACK;
+    return orbit;
+}
+
+PlotPanel
+MakePanel(const Portrait& portrait)
+{
+    PlotPanel panel;
+    panel.isSquare = true;
+    panel.subtitle = portrait.games;
+    for (auto* axis : {&panel.x, &panel.y})
+    {
+        axis->low = 0;
+        axis->high = 1;
+    }
+    panel.x.label = "share of providers who share";
+    panel.y.label = "share of demanders who have joined";
+    AddBorder(portrait.theory, panel);
+    PlotCurve ends = MakeMarks("end of a run", PlotMark::DISC, colour_palette::BLUE);
+    for (const auto& [run, points] : portrait.orbits)
+    {
+        PlotCurve orbit;
+        orbit.label = "simulation, a run";
+        orbit.points = points;
+        orbit.colour = colour_palette::BLUE;
+        orbit.run = run;
+        panel.curves.push_back(std::move(orbit));
+        ends.points.push_back(points.back());
+    }
+    PlotCurve starts = MakeMarks("start", PlotMark::RING, colour_palette::BLACK);
+    for (const auto& start : portrait.starts)
+    {
+        panel.curves.push_back(MakeTheoryOrbit(portrait.theory, start));
+        starts.points.push_back({start.x, start.y});
+    }
+    panel.curves.push_back(std::move(starts));
+    panel.curves.push_back(std::move(ends));
+    return panel;
 }
 
 /// Whose portrait it is, where there are several.
@@ -147,18 +185,16 @@ MakeTitle(const Portrait& portrait)
 
 } // namespace
 
-void
-DrawPortraits(const ResultsDatabase& database,
-              const std::vector<ExperimentSummary>& summaries,
-              const std::string& directory)
+std::vector<ResultFigure>
+MakePortraits(const ResultsDatabase& database, const std::vector<ExperimentSummary>& summaries)
 {
     std::map<std::string, std::size_t> numbers; // of the first experiment, by theory
     std::map<std::size_t, Portrait> portraits;  // by that number
     for (std::size_t i = 0; i < summaries.size(); ++i)
     {
-        if (summaries[i].finished.empty())
+        if (!summaries[i].GetMetric("demanders_final").mean)
         {
-            continue;
+            continue; // its demanders mirror providers
         }
         const auto values = ScenarioValues::FromJson(GetSharingSchema(),
                                                      summaries[i].finished.front().parametersJson,
@@ -178,23 +214,34 @@ DrawPortraits(const ResultsDatabase& database,
                                                DescribeGames(game, *demand.population),
                                                theory,
                                                {},
-                                               {},
                                                {}})
                              .first->second;
         portrait.starts.push_back({game.initialShare, demand.population->initialShare});
         for (const auto& run : summaries[i].finished)
         {
-            portrait.orbits.push_back(ReadOrbit(database, run.id));
-            portrait.ends.push_back(portrait.orbits.back().back());
+            auto points = ReadOrbit(database, run.id);
+            if (!points.empty())
+            {
+                portrait.orbits.push_back(
+                    {run.experiment + ", seed " + std::to_string(run.seed), std::move(points)});
+            }
         }
     }
+    std::vector<ResultFigure> figures;
     for (const auto& [number, portrait] : portraits)
     {
         const bool alone = portraits.size() == 1;
-        const std::string name = alone ? "/portrait" : "/portrait-" + std::to_string(number);
-        const std::string title = alone ? "" : MakeTitle(portrait);
-        DrawFigure(MakeScript(portrait, title), directory + name, 640, 420);
+        ResultFigure figure;
+        figure.name = alone ? "portrait" : "portrait-" + std::to_string(number);
+        figure.title = "phase portrait of both populations";
+        figure.method = "Theory: the equations of two populations without a network, integrated by "
+                        "Runge-Kutta-Fehlberg 7(8); the border is their separatrix.";
+        figure.width = FigureWidth::ONE_COLUMN;
+        figure.panels.push_back(MakePanel(portrait));
+        figure.panels.back().title = alone ? "" : MakeTitle(portrait);
+        figures.push_back(std::move(figure));
     }
+    return figures;
 }
 
 } // namespace gridshare

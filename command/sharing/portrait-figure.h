@@ -6,9 +6,9 @@
 #define GRIDSHARE_COMMAND_PORTRAIT_FIGURE_H
 
 #include "ns3/experiment-summary.h"
+#include "ns3/result-figure.h"
 #include "ns3/results-database.h"
 
-#include <string>
 #include <vector>
 
 namespace ns3
@@ -17,19 +17,16 @@ namespace gridshare
 {
 
 /**
- * Draw portrait.svg and portrait.png: share of demanders over share of providers, every run from
- * its start to its end over the orbit of the theory without a network, with the border between both
- * basins where there is one. Experiments with the same theory but for their start share the figure;
- * others get portrait-N, N the number of the first of them.
+ * Share of demanders over share of providers, every run from its start to its end over the orbit of
+ * the theory without a network, with the border between both basins where there is one. Experiments
+ * with the same theory but for their start share the figure.
  *
  * @param database of a sharing study
  * @param summaries its experiments; those whose demanders mirror providers are left out
- * @param directory an existing folder
- * @throws InputError if there is no gnuplot or the files cannot be written
+ * @return the figure `portrait`, or one a theory: portrait-N, N the number of its first experiment
  */
-void DrawPortraits(const ResultsDatabase& database,
-                   const std::vector<ExperimentSummary>& summaries,
-                   const std::string& directory);
+std::vector<ResultFigure> MakePortraits(const ResultsDatabase& database,
+                                        const std::vector<ExperimentSummary>& summaries);
 
 } // namespace gridshare
 } // namespace ns3

@@ -5,23 +5,24 @@
 #include "access-figure.h"
 #include "incentive-figure.h"
 #include "loop-figures.h"
+#include "outcome-figures.h"
 #include "portrait-figure.h"
 #include "theory-figure.h"
 
 #include "ns3/chain-store.h"
 #include "ns3/experiment-table.h"
-#include "ns3/figure-files.h"
 #include "ns3/map-recorder.h"
 #include "ns3/results-database.h"
 #include "ns3/results-report.h"
 #include "ns3/run-map-writer.h"
 #include "ns3/sharing-options.h"
 #include "ns3/sharing-schema.h"
+#include "ns3/sharing-sentences.h"
 #include "ns3/sharing-simulation.h"
 #include "ns3/study-registry.h"
 
 #include <algorithm>
-#include <iostream>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -39,6 +40,10 @@ namespace gridshare
 
 namespace
 {
+
+constexpr const char* METHOD =
+    "Means over seeds; intervals by Student's t at 95 %. How many runs settle where: Wilson's 95 % "
+    "interval. When: median and quartiles by Kaplan and Meier.";
 
 std::vector<PreparedExperiment>
 PrepareSharingExperiment(const ScenarioExperiment& experiment)
@@ -93,34 +98,38 @@ FindValues(const ResultsDatabase& database, const ExperimentSummary& summary)
         GetSharingSchema(), summary.finished.front().parametersJson, {database.GetPath(), 0});
 }
 
-/// The game without a network, of the experiments that ask for it and pay game.reward.
-void
-DrawTheory(const ResultsDatabase& database,
-           const std::vector<ExperimentSummary>& summaries,
-           const std::string& directory)
+/// What the results of a sharing study are about.
+struct SharingReports
 {
-    std::vector<TheoryExperiment> experiments;
+    bool storage{false};                      //!< some experiment asks what is stored where
+    bool access{false};                       //!< some experiment asks about access technologies
+    bool policies{false};                     //!< experiments differ in what rewards sharing
+    std::vector<TheoryExperiment> theories{}; //!< those that ask for the game without a network
+};
+
+/// Looks once at each experiment's parameters: of thousands that takes a second.
+SharingReports
+FindReports(const ResultsDatabase& database, const std::vector<ExperimentSummary>& summaries)
+{
+    SharingReports reports;
+    std::set<std::string> policies;
     for (std::size_t i = 0; i < summaries.size(); ++i)
     {
         const auto values = FindValues(database, summaries[i]);
-        if (values && values->GetFlag("run.study_figures") && summaries[i].DescribePolicy().empty())
+        if (!values)
         {
-            experiments.push_back({i + 1, summaries[i].experiment, ParseSharingGame(*values)});
+            continue;
+        }
+        reports.storage = reports.storage || values->GetFlag("run.storage_report");
+        reports.access = reports.access || values->GetFlag("run.access_report");
+        policies.insert(values->GetText("game.policy"));
+        if (values->GetFlag("run.study_figures") && summaries[i].DescribePolicy().empty())
+        {
+            reports.theories.push_back({i + 1, summaries[i].experiment, ParseSharingGame(*values)});
         }
     }
-    DrawTheoryFigures(experiments, directory);
-}
-
-/// Whether some experiment asks for a report.
-bool
-Wants(const std::string& key,
-      const ResultsDatabase& database,
-      const std::vector<ExperimentSummary>& summaries)
-{
-    return std::any_of(summaries.begin(), summaries.end(), [&key, &database](const auto& summary) {
-        const auto values = FindValues(database, summary);
-        return values && values->GetFlag(key);
-    });
+    reports.policies = policies.size() > 1;
+    return reports;
 }
 
 /// What the table of a special report shows to people: metrics that some run has.
@@ -170,21 +179,6 @@ GetAccessMetrics()
     return metrics;
 }
 
-/// Whether experiments differ in the policy that rewards sharing.
-bool
-ComparesPolicies(const ResultsDatabase& database, const std::vector<ExperimentSummary>& summaries)
-{
-    std::set<std::string> policies;
-    for (const auto& summary : summaries)
-    {
-        if (const auto values = FindValues(database, summary))
-        {
-            policies.insert(values->GetText("game.policy"));
-        }
-    }
-    return policies.size() > 1;
-}
-
 /// What the table of a study about policies shows to people.
 const std::vector<std::string>&
 GetPolicyColumns()
@@ -200,53 +194,83 @@ GetPolicyColumns()
     return columns;
 }
 
-void
-ReportSharingStudy(const ResultsDatabase& database, const ReportRequest& request)
+/// The columns that people see who choose none; none: the table's own.
+std::vector<std::string>
+ChooseColumns(const SharingReports& reports, const std::vector<ExperimentSummary>& summaries)
 {
-    const auto summaries = SummarizeFinished(database);
-    const bool wantsStorage = Wants("run.storage_report", database, summaries);
-    const bool wantsAccess = Wants("run.access_report", database, summaries);
-    const bool forPrograms =
-        request.format == TextTable::Format::JSON || request.format == TextTable::Format::CSV;
-    TableView view = request.view;
-    const bool comparesPolicies = ComparesPolicies(database, summaries);
-    if (view.columns.empty() && (wantsStorage || wantsAccess))
+    if (reports.storage || reports.access)
     {
-        view.columns =
-            ListColumns(summaries, wantsStorage ? GetStorageMetrics() : GetAccessMetrics());
+        return ListColumns(summaries, reports.storage ? GetStorageMetrics() : GetAccessMetrics());
     }
-    else if (view.columns.empty() && comparesPolicies)
+    return reports.policies ? GetPolicyColumns() : std::vector<std::string>();
+}
+
+using Summaries = std::shared_ptr<const std::vector<ExperimentSummary>>;
+
+StudyTable
+MakeTable(const Summaries& summaries, const SharingReports& reports)
+{
+    StudyTable table{
+        "table", "what became of each experiment", METHOD, [summaries](TextTable::Format format) {
+            return MakeExperimentTable(*summaries, format);
+        }};
+    table.view.columns = ChooseColumns(reports, *summaries);
+    return table;
+}
+
+void
+AddFigures(const ResultsDatabase& database,
+           const std::vector<ExperimentSummary>& summaries,
+           const SharingReports& reports,
+           const std::vector<ExperimentBounds>& bounds,
+           StudyFindings& findings)
+{
+    const auto append = [&findings](const std::vector<ResultFigure>& figures) {
+        findings.figures.insert(findings.figures.end(), figures.begin(), figures.end());
+    };
+    ExperimentShades faults;
+    for (std::size_t i = 0; i < summaries.size(); ++i)
     {
-        view.columns = GetPolicyColumns();
+        faults[summaries[i].experiment] = bounds[i].faults;
     }
-    std::cout << MakeExperimentTable(summaries, request.format)
-                     .Render(request.format, forPrograms ? request.view : view)
-              << std::flush;
-    if (request.directory.empty())
+    findings.AddFigure(MakeShareFigure(database, summaries, faults));
+    findings.AddFigure(MakeUtilityFigure(database, summaries, faults));
+    if (reports.storage)
     {
-        return;
+        findings.AddFigure(MakeLedgerFigure(database, summaries, faults));
     }
-    const std::string directory = request.directory.string();
-    WriteReport(database, summaries, directory, request.figures, view);
+    append(MakeTheoryFigures(reports.theories));
+    if (reports.access)
+    {
+        findings.AddFigure(MakeAccessFigure(ListAccessOutcomes(database, summaries)));
+    }
+    if (reports.policies)
+    {
+        findings.AddFigure(MakeIncentiveFigure(summaries));
+    }
+    append(MakePortraits(database, summaries));
+    append(MakeLoopFigures(database, summaries));
+    for (auto& figure : MakeOutcomeFigures(database, summaries, bounds))
+    {
+        findings.AddFigure(std::move(figure));
+    }
+}
+
+StudyFindings
+DescribeSharingStudy(const ResultsDatabase& database, const ReportRequest& request)
+{
+    const auto summaries =
+        std::make_shared<const std::vector<ExperimentSummary>>(SummarizeFinished(database));
+    const SharingReports reports = FindReports(database, *summaries);
+    StudyFindings findings;
+    findings.tables = {MakeTable(summaries, reports)};
+    const auto bounds = ListExperimentBounds(database, *summaries);
+    findings.sentences = DescribeSharing(*summaries, bounds);
     if (request.figures)
     {
-        DrawTheory(database, summaries, directory);
-        if (wantsStorage)
-        {
-            WriteFigure(MakeLedgerFigure(database, summaries), directory);
-        }
-        const auto accesses = ListAccessOutcomes(database, summaries);
-        if (wantsAccess && !accesses.empty())
-        {
-            DrawAccessFigure(accesses, directory);
-        }
-        if (comparesPolicies)
-        {
-            DrawIncentiveFigure(summaries, directory);
-        }
-        DrawPortraits(database, summaries, directory);
-        DrawLoopFigures(database, summaries, directory);
+        AddFigures(database, *summaries, reports, bounds, findings);
     }
+    return findings;
 }
 
 const NamedRegistration g_study{
@@ -255,7 +279,7 @@ const NamedRegistration g_study{
      GetSharingSchema,
      PrepareSharingExperiment,
      RunSharingExperiment,
-     ReportSharingStudy}};
+     DescribeSharingStudy}};
 
 } // namespace
 

@@ -4,14 +4,13 @@
 
 #include "theory-figure.h"
 
-#include "ns3/figure-panels.h"
-#include "ns3/figure-parts.h"
+#include "ns3/colour-palette.h"
 #include "ns3/figure-series.h"
-#include "ns3/gnuplot-process.h"
+#include "ns3/number-words.h"
 #include "ns3/text-table.h"
-#include "ns3/unicode-text.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace ns3
 {
@@ -21,27 +20,39 @@ namespace gridshare
 namespace
 {
 
-const std::string g_axes = "set border 3\nset tics nomirror\nset tmargin 3.5\n";
+constexpr const char* METHOD = "Closed forms of the replicator equation; no network.";
 
-constexpr int WIDTH = 640; // for a line of parameters
-constexpr int HEIGHT = 320;
+PlotCurve
+MakeCurve(const FigureSeries& series, const std::string& colour)
+{
+    PlotCurve curve;
+    curve.label = series.label;
+    for (const auto& [x, y] : series.points)
+    {
+        curve.points.push_back({x, y});
+    }
+    curve.colour = colour;
+    return curve;
+}
 
-/// From vermilion to blue as the initial share rises.
-const std::vector<std::string> g_orbitColours{"#7F3700",
-                                              "#D55E00",
-                                              "#E8955A",
-                                              "#E69F00",
-                                              "#777777",
-                                              "#009E73",
-                                              "#56B4E9",
-                                              "#0072B2",
-                                              "#00395A"};
+/// A figure of one panel that is theory alone.
+ResultFigure
+StartFigure(const std::string& name, const std::string& title)
+{
+    ResultFigure figure;
+    figure.name = name;
+    figure.title = title;
+    figure.method = METHOD;
+    figure.width = FigureWidth::ONE_COLUMN;
+    figure.panels.emplace_back();
+    return figure;
+}
 
 std::string
 DescribeGame(const SharingGameOptions& options)
 {
     const auto number = [](const std::string& name, double value) {
-        return name + " = " + FormatLabel(value);
+        return name + " = " + FormatBriefly(value);
     };
     return "theory, no network: " + number("f", options.trade.value) + ", " +
            number("g", options.payoffs.gain) + ", " + number("c", options.payoffs.cost) + ", " +
@@ -58,29 +69,38 @@ FindEnd(const SharingGameOptions& options)
     return FindFigureEnd(options.equation, starts);
 }
 
-void
-DrawShares(const TheoryExperiment& experiment, const std::string& path)
+ResultFigure
+MakeShareFigure(const TheoryExperiment& experiment, const std::string& name)
 {
     const auto& options = experiment.game;
     const double end = FindEnd(options);
-    std::vector<PlottedCurve> curves;
-    for (auto& series : SampleShares(options.equation, GetFigureInitialShares(), end))
+    ResultFigure figure = StartFigure(name, "share over time in theory: " + experiment.name);
+    PlotPanel& panel = figure.panels.front();
+    panel.title = experiment.name;
+    panel.subtitle = DescribeGame(options);
+    panel.x.label = "time (epochs)";
+    panel.x.low = 0;
+    panel.x.high = end;
+    panel.y.label = "share x that shares";
+    panel.y.isShareAxis = true;
+    const auto starts = GetFigureInitialShares();
+    // Low shares are dark, high ones light, as on the scale of numbers.
+    constexpr std::size_t colours = std::size(colour_palette::SCALE) - 1;
+    for (const auto& series : SampleShares(options.equation, starts, end))
     {
-        const std::string& colour = g_orbitColours[curves.size() % g_orbitColours.size()];
-        curves.push_back({std::move(series), LineStyle(colour, 1.2)});
+        const std::size_t place = panel.curves.size() * (colours - 1) / (starts.size() - 1);
+        panel.curves.push_back(MakeCurve(series, colour_palette::SCALE[place]));
     }
-    auto run = SampleShares(options.equation, {options.initialShare}, end).front();
-    run.label = "x₀ = " + FormatLabel(options.initialShare) + ", as run";
-    curves.push_back({std::move(run), LineStyle("black", 2.5, "dashtype 2")});
-    DrawFigure(g_axes + SetPanelTitle(experiment.name, DescribeGame(options)) +
-                   SetShareAxes(end, "time (epochs)") + PlotCurves(curves),
-               path,
-               WIDTH,
-               HEIGHT);
+    const auto run = SampleShares(options.equation, {options.initialShare}, end).front();
+    panel.curves.push_back(MakeCurve(run, colour_palette::BLACK));
+    panel.curves.back().label = "x₀ = " + FormatBriefly(options.initialShare) + ", as run";
+    panel.curves.back().dash = PlotDash::DASHED;
+    panel.curves.back().width = 2;
+    return figure;
 }
 
-void
-DrawUtilities(const TheoryExperiment& experiment, const std::string& path)
+ResultFigure
+MakeUtilityFigure(const TheoryExperiment& experiment, const std::string& name)
 {
     const auto& options = experiment.game;
     const double end = FindEnd(options);
@@ -95,39 +115,45 @@ DrawUtilities(const TheoryExperiment& experiment, const std::string& path)
             point.second *= options.trade.trades / options.trade.epochsPerRound;
         }
     }
-    DrawFigure(g_axes + SetPanelTitle(experiment.name, DescribeGame(options)) +
-                   "set xrange [0:" + FormatExactly(end) +
-                   "]\nset xlabel 'time (epochs)'\nset ylabel 'mean payoff per epoch'\n"
-                   "set offsets 0, 0, graph 0.06, graph 0.06\nset key outside right top\n" +
-                   PlotCurves({{series[0], LineStyle(figure_colours::BLUE, 2)},
-                               {series[1], LineStyle(figure_colours::VERMILION, 2)}}),
-               path,
-               WIDTH,
-               HEIGHT);
+    ResultFigure figure = StartFigure(name, "payoffs over time in theory: " + experiment.name);
+    PlotPanel& panel = figure.panels.front();
+    panel.title = experiment.name;
+    panel.subtitle = DescribeGame(options);
+    panel.x.label = "time (epochs)";
+    panel.x.low = 0;
+    panel.x.high = end;
+    panel.y.label = "mean payoff per epoch";
+    panel.curves = {MakeCurve(series[0], colour_palette::BLUE),
+                    MakeCurve(series[1], colour_palette::VERMILION)};
+    panel.curves[0].width = 1.5;
+    panel.curves[1].width = 1.5;
+    return figure;
 }
 
-/// A vertical dotted line with a label at its top.
-std::string
-MarkVolume(double volume, const std::string& label, double height, const char* side = "left")
+PlotRule
+MarkVolume(double volume, const std::string& name)
 {
-    const std::string at = FormatExactly(volume);
-    return "set arrow from " + at + ", graph 0 to " + at +
-           ", graph 1 nohead dashtype 3 linecolor rgb 'gray40'\nset label " +
-           QuoteForGnuplot(label + " = " + at) + " at " + at + ", graph " + FormatExactly(height) +
-           " " + side + "\n";
+    PlotRule rule;
+    rule.text = name + " = " + FormatExactly(volume);
+    rule.at = volume;
+    rule.colour = colour_palette::GREY;
+    return rule;
 }
 
-std::string
+/// Where the curve changes its form.
+std::vector<PlotRule>
 MarkBreaks(const ValueOfData& curve)
 {
     const auto& limits = curve.GetLimits();
-    // On two heights, as neighbours may be close.
-    std::string marks = MarkVolume(limits.smallest, "v min", 1.03);
+    std::vector<PlotRule> rules{MarkVolume(limits.smallest, "v min")};
     if (const auto piecewise = curve.GetPiecewise())
     {
-        marks += MarkVolume(piecewise->v1, "v₁", 1.1) + MarkVolume(piecewise->v2, "v₂", 1.03);
+        rules.push_back(MarkVolume(piecewise->v1, "v₁"));
+        rules.push_back(MarkVolume(piecewise->v2, "v₂"));
     }
-    return marks + MarkVolume(limits.largest, "v max", 1.1, "right");
+    rules.push_back(MarkVolume(limits.largest, "v max"));
+    rules.front().label = "where the curve changes";
+    return rules;
 }
 
 std::string
@@ -135,10 +161,10 @@ DescribeCurve(const ValueOfData& curve)
 {
     if (const auto piecewise = curve.GetPiecewise())
     {
-        return "slopes " + FormatLabel(piecewise->k1) + ", " + FormatLabel(piecewise->k2) + ", " +
-               FormatLabel(piecewise->k3);
+        return "slopes " + FormatBriefly(piecewise->k1) + ", " + FormatBriefly(piecewise->k2) +
+               ", " + FormatBriefly(piecewise->k3);
     }
-    return "a ln(1 + v), a = " + FormatLabel(curve.GetScale());
+    return "a ln(1 + v), a = " + FormatBriefly(curve.GetScale());
 }
 
 bool
@@ -159,55 +185,75 @@ IsSameCurve(const ValueOfData& a, const ValueOfData& b)
     return numbers(a) == numbers(b);
 }
 
-/// The curves of one kind that the experiments use, and the trades of an epoch on them.
-void
-DrawValues(const std::vector<TheoryExperiment>& experiments, const std::string& path)
+/// Experiments with different curves, the first of each.
+std::vector<const TheoryExperiment*>
+ListDifferentCurves(const std::vector<TheoryExperiment>& experiments)
 {
     std::vector<const TheoryExperiment*> different;
-    FigureSeries trades{"trade of an epoch", {}};
     for (const auto& experiment : experiments)
     {
-        const auto& options = experiment.game;
-        const bool known =
-            std::any_of(different.begin(), different.end(), [&options](const auto* other) {
-                return IsSameCurve(*other->game.value, *options.value);
-            });
-        if (!known)
+        const ValueOfData& curve = *experiment.game.value;
+        if (std::none_of(different.begin(), different.end(), [&curve](const auto* other) {
+                return IsSameCurve(*other->game.value, curve);
+            }))
         {
             different.push_back(&experiment);
         }
-        const std::pair<double, double> trade(options.trade.volume, options.trade.value);
+    }
+    return different;
+}
+
+/// What is traded in an epoch, by volume; equal ones once.
+FigureSeries
+ListTrades(const std::vector<TheoryExperiment>& experiments)
+{
+    FigureSeries trades{"trade of an epoch", {}};
+    for (const auto& experiment : experiments)
+    {
+        const std::pair<double, double> trade(experiment.game.trade.volume,
+                                              experiment.game.trade.value);
         if (std::find(trades.points.begin(), trades.points.end(), trade) == trades.points.end())
         {
             trades.points.push_back(trade);
         }
     }
-    std::vector<PlottedCurve> curves;
-    for (const auto* experiment : different)
+    return trades;
+}
+
+/// The curves of one kind that the experiments use, and the trades of an epoch on them.
+ResultFigure
+MakeValueFigure(const std::vector<TheoryExperiment>& experiments, const std::string& name)
+{
+    ResultFigure figure = StartFigure(name, "what a trade is worth, by its volume");
+    PlotPanel& panel = figure.panels.front();
+    panel.title = "theory, no network: what a trade is worth";
+    panel.x.label = "volume v of a trade (readings)";
+    panel.y.label = "value f(v)";
+    const auto different = ListDifferentCurves(experiments);
+    for (std::size_t i = 0; i < different.size(); ++i)
     {
-        const ValueOfData& curve = *experiment->game.value;
-        const std::string label =
-            different.size() == 1 ? DescribeCurve(curve) : ShortenText(experiment->name, 30);
-        const std::string& colour = g_orbitColours[(7 + 5 * curves.size()) % g_orbitColours.size()];
-        curves.push_back({SampleValueCurve(curve, label), LineStyle(colour, 2)});
+        const ValueOfData& curve = *different[i]->game.value;
+        const std::string label = different.size() == 1 ? DescribeCurve(curve) : different[i]->name;
+        panel.curves.push_back(
+            MakeCurve(SampleValueCurve(curve, label),
+                      colour_palette::CURVES[i % std::size(colour_palette::CURVES)]));
+        panel.curves.back().width = 1.5;
     }
-    curves.push_back({trades, "points pointtype 7 pointsize 1 linecolor rgb 'black'"});
-    DrawFigure(g_axes + SetPanelTitle("", "theory, no network: what a trade is worth") +
-                   "set tmargin 5\nset label 2 offset 0,3\nset offsets 0, 0, graph 0.05, 0\n" +
-                   (different.size() == 1 ? MarkBreaks(*different.front()->game.value) : "") +
-                   "set xlabel 'volume v of a trade (readings)'\nset ylabel 'value f(v)'\n"
-                   "set key bottom right\n" +
-                   PlotCurves(curves),
-               path,
-               WIDTH,
-               HEIGHT);
+    if (different.size() == 1)
+    {
+        panel.rules = MarkBreaks(*different.front()->game.value);
+    }
+    panel.curves.push_back(MakeCurve(ListTrades(experiments), colour_palette::BLACK));
+    panel.curves.back().shape = PlotShape::MARKS;
+    return figure;
 }
 
 } // namespace
 
-void
-DrawTheoryFigures(const std::vector<TheoryExperiment>& experiments, const std::string& directory)
+std::vector<ResultFigure>
+MakeTheoryFigures(const std::vector<TheoryExperiment>& experiments)
 {
+    std::vector<ResultFigure> figures;
     for (const bool piecewise : {true, false})
     {
         std::vector<TheoryExperiment> ofKind;
@@ -220,15 +266,17 @@ DrawTheoryFigures(const std::vector<TheoryExperiment>& experiments, const std::s
         }
         if (!ofKind.empty())
         {
-            DrawValues(ofKind, directory + (piecewise ? "/value-piecewise" : "/value-logarithmic"));
+            figures.push_back(
+                MakeValueFigure(ofKind, piecewise ? "value-piecewise" : "value-logarithmic"));
         }
     }
     for (const auto& experiment : experiments)
     {
-        const std::string path = directory + "/experiment-" + std::to_string(experiment.number);
-        DrawUtilities(experiment, path + "-utilities");
-        DrawShares(experiment, path + "-shares");
+        const std::string name = "experiment-" + std::to_string(experiment.number);
+        figures.push_back(MakeUtilityFigure(experiment, name + "-utilities"));
+        figures.push_back(MakeShareFigure(experiment, name + "-shares"));
     }
+    return figures;
 }
 
 } // namespace gridshare

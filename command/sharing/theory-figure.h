@@ -5,6 +5,7 @@
 #ifndef GRIDSHARE_COMMAND_THEORY_FIGURE_H
 #define GRIDSHARE_COMMAND_THEORY_FIGURE_H
 
+#include "ns3/result-figure.h"
 #include "ns3/sharing-game-options.h"
 
 #include <cstddef>
@@ -25,16 +26,14 @@ struct TheoryExperiment
 };
 
 /**
- * Draw the game of each experiment without a network, each figure as SVG and PNG: the value of a
- * trade (value-piecewise or value-logarithmic, as the experiments use them), and for experiment
- * number N experiment-N-utilities and experiment-N-shares. All say that they are theory alone.
+ * The game of each experiment without a network: the value of a trade (value-piecewise or
+ * value-logarithmic, as the experiments use them), and for experiment number N
+ * experiment-N-utilities and experiment-N-shares. All say that they are theory alone.
  *
  * @param experiments of one scenario, in order
- * @param directory where they go; it must exist
- * @throws InputError if there is no gnuplot or the files cannot be written
+ * @return the figures
  */
-void DrawTheoryFigures(const std::vector<TheoryExperiment>& experiments,
-                       const std::string& directory);
+std::vector<ResultFigure> MakeTheoryFigures(const std::vector<TheoryExperiment>& experiments);
 
 } // namespace gridshare
 } // namespace ns3

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ns3
@@ -25,14 +26,26 @@ struct StudyTable
     std::string method{};                             ///< how its numbers were found, with source
     std::function<TextTable(TextTable::Format)> make; ///< people and programs may get others
     TableView view{};                                 ///< of what people read, if nobody chose
+    bool isPrinted{false};     ///< for people who chose no columns below the first, which always is
+    bool isForPrograms{false}; ///< written as CSV alone: too long to be read
 };
 
 /// What a study has found out: everything that is printed, written, drawn and shown.
 struct StudyFindings
 {
     std::vector<StudyTable> tables;       ///< the first is the one that is printed
-    std::vector<ResultFigure> figures;    ///< drawn beside the tables, and on the page
+    std::vector<ResultFigure> figures{};  ///< drawn beside the tables, and on the page
     std::vector<std::string> sentences{}; ///< what the numbers say, each a plain sentence
+    std::vector<std::string> warnings{};  ///< what a reader has to know of these results
+
+    /// @param figure that is added if it shows anything
+    void AddFigure(ResultFigure figure)
+    {
+        if (!figure.panels.empty())
+        {
+            figures.push_back(std::move(figure));
+        }
+    }
 };
 
 } // namespace gridshare

@@ -5,11 +5,12 @@
 #ifndef GRIDSHARE_STUDY_OUTPUT_H
 #define GRIDSHARE_STUDY_OUTPUT_H
 
-#include "ns3/text-table.h"
+#include "study-findings.h"
 
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -17,28 +18,17 @@ namespace gridshare
 {
 
 /**
- * Print a study's table on standard output, and then write it as NAME.csv, NAME.md and NAME.tex: a
- * full disk does not take it from the terminal, too.
+ * Print a study's first table on standard output, and for people who chose no columns those below
+ * it that are meant to be printed.
  *
- * @param make makes the table for a format: people and programs may want different columns
- * @param directory where the files go; it must exist; empty: print only
- * @param printed format of what is printed
- * @param name of the files, without ending
- * @param view of what is printed and of the files for people; NAME.csv holds everything
- * @throws InputError if there is no column that the view asks for; nothing is written then
+ * @param tables at least one
+ * @param format of what is printed
+ * @param view of the first table
+ * @throws InputError if there is no column that the view asks for; nothing is printed then
  */
-void WriteStudyTable(const std::function<TextTable(TextTable::Format)>& make,
-                     const std::filesystem::path& directory,
-                     TextTable::Format printed,
-                     const std::string& name,
-                     const TableView& view = {});
-
-/// The same where people and programs get one table.
-void WriteStudyTable(const TextTable& table,
-                     const std::filesystem::path& directory,
-                     TextTable::Format printed,
-                     const std::string& name,
-                     const TableView& view = {});
+void PrintTables(const std::vector<StudyTable>& tables,
+                 TextTable::Format format,
+                 const TableView& view);
 
 /**
  * Write a table without printing it.
@@ -52,6 +42,19 @@ void WriteTableFiles(const std::function<TextTable(TextTable::Format)>& make,
                      const std::filesystem::path& directory,
                      const std::string& name,
                      const TableView& view = {});
+
+/**
+ * Write tables as NAME.csv, NAME.md and NAME.tex, those for programs as the first alone.
+ *
+ * @param tables of a study
+ * @param directory an existing folder
+ * @param view of the first table for people; NAME.csv holds everything
+ * @throws InputError if there is no column that the view asks for, or a file cannot be made
+ * @throws OutputError if the disk is full
+ */
+void WriteTables(const std::vector<StudyTable>& tables,
+                 const std::filesystem::path& directory,
+                 const TableView& view);
 
 } // namespace gridshare
 } // namespace ns3

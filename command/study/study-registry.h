@@ -5,6 +5,8 @@
 #ifndef GRIDSHARE_STUDY_REGISTRY_H
 #define GRIDSHARE_STUDY_REGISTRY_H
 
+#include "study-findings.h"
+
 #include "ns3/named-registry.h"
 #include "ns3/replication-runner.h"
 #include "ns3/result-figure.h"
@@ -92,13 +94,15 @@ struct Study : NamedEntry
                               uint64_t seed,
                               const RunContext& context);
 
-    /// Prints the table of a database, and then writes tables and figures.
-    using Report = void (*)(const ResultsDatabase& database, const ReportRequest& request);
+    /// Says what a database tells: tables, figures if the request wants them, sentences. Throws
+    /// InputError where it tells nothing. Prints and writes nothing.
+    using Describe = StudyFindings (*)(const ResultsDatabase& database,
+                                       const ReportRequest& request);
 
     const ScenarioSchema& (*getSchema)(); //!< the keys of its scenarios
     Prepare prepare;                      //!< before anything is run
     Run run;                              //!< gives the results of one run
-    Report report;                        //!< of all
+    Describe describe;                    //!< of all
 };
 
 /**

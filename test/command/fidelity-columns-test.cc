@@ -133,6 +133,16 @@ class HandMadeSamplesTest : public RecomputingTableTest
                         "| 49 | 49 |"),
             std::string::npos,
             people);
+        const auto sentences = table.Describe();
+        NS_TEST_ASSERT_MSG_EQ(sentences.size(), 3, "what is missing, how many, the largest");
+        NS_TEST_EXPECT_MSG_EQ(sentences[0].rfind("1 run of 4 is missing", 0), 0, sentences[0]);
+        NS_TEST_EXPECT_MSG_EQ(sentences[1],
+                              "Of 3 percentiles 3 at message fidelity differ by more than 5 % from "
+                              "those at packet fidelity, 3 by more than 10 %.",
+                              "how many");
+        NS_TEST_EXPECT_MSG_EQ(sentences[2],
+                              "The largest difference is 49.2 %: p99 of block propagation, star.",
+                              "100 x 197 / 400");
     }
 };
 

@@ -6,9 +6,7 @@
 #include "figure-script.h"
 
 #include "ns3/scenario-reader.h"
-#include "ns3/sharing-schema.h"
 #include "ns3/test.h"
-#include "ns3/theory-figure.h"
 
 #include <cmath>
 
@@ -298,47 +296,6 @@ class AgentsTest : public GameFigureTest
     }
 };
 
-/// The game of an experiment without a network.
-class TheoryTest : public TestCase
-{
-  public:
-    TheoryTest()
-        : TestCase("the figures of theory: payoffs an epoch, shares over epochs, values of trades")
-    {
-    }
-
-  private:
-    void DoRun() override
-    {
-        const std::string folder = CreateTempDirFilename("theory-figure");
-        std::filesystem::create_directories(folder);
-        const ScriptedGnuplot gnuplot(folder);
-        ScenarioValues values(GetSharingSchema());
-        values.Set("game.initial_share", 0.4, {});
-        SharingGameOptions game = ParseSharingGame(values);
-        game.trade.trades = 3;
-        game.trade.epochsPerRound = 2;
-        DrawTheoryFigures({{7, "seventh", game}}, folder);
-        const double f = game.trade.value;
-        const auto& rules = game.payoffs;
-        const std::string utilities = ReadWhole(folder + "/experiment-7-utilities.svg");
-        const auto share = ReadFigureBlock(utilities, "curve0");
-        const auto keep = ReadFigureBlock(utilities, "curve1");
-        NS_TEST_ASSERT_MSG_GT(share.size(), 10, utilities);
-        // Three trades a round of two epochs.
-        const double sharing =
-            0.4 * ((1 + rules.gain) * f - rules.cost + rules.reward) + 0.6 * (f - rules.cost);
-        NS_TEST_EXPECT_MSG_EQ_TOL(share[0][1], 1.5 * sharing, 1e-6, "who shares, at first");
-        NS_TEST_EXPECT_MSG_EQ_TOL(keep[0][1], 1.5 * f, 1e-6, "who keeps");
-        const std::string shares = ReadWhole(folder + "/experiment-7-shares.svg");
-        NS_TEST_EXPECT_MSG_NE(shares.find("title 'x₀ = 0.4, as run'"), std::string::npos, shares);
-        const auto trades = ReadFigureBlock(ReadWhole(folder + "/value-piecewise.svg"), "curve1");
-        NS_TEST_ASSERT_MSG_EQ(trades.size(), 1, "the trade of an epoch");
-        NS_TEST_EXPECT_MSG_EQ_TOL(trades[0][0], game.trade.volume, 1e-9, "v");
-        NS_TEST_EXPECT_MSG_EQ_TOL(trades[0][1], f, 1e-9, "f");
-    }
-};
-
 /// The suite of the figures.
 class GameFigureTestSuite : public TestSuite
 {
@@ -351,7 +308,6 @@ class GameFigureTestSuite : public TestSuite
         AddTestCase(new PolicyTest);
         AddTestCase(new DelayTest);
         AddTestCase(new AgentsTest);
-        AddTestCase(new TheoryTest);
     }
 };
 

@@ -157,6 +157,19 @@ class OwnNumberTest : public RecomputingTableTest
             std::string::npos,
             text);
         NS_TEST_EXPECT_MSG_NE(text.find("1 run of 4 is missing"), std::string::npos, text);
+        const auto sentences = table.Describe();
+        NS_TEST_ASSERT_MSG_EQ(sentences.size(), 3, "what is missing, and both experiments");
+        // Of 202 and 225 ms more: 222.5 +- 19.06 and so on; 225 / 222.5 = 1.0112.
+        NS_TEST_EXPECT_MSG_EQ(sentences[1],
+                              "a, one: a block takes 222 ± 19 ms until half, 242 ± 19 ms until 90 "
+                              "% and 262 ± 19 ms until 99 % of the nodes have it (mean over blocks "
+                              "and seeds).",
+                              "with the interval over seeds");
+        NS_TEST_EXPECT_MSG_EQ(sentences[2],
+                              "b: a block takes 225 ms until half, 245 ms until 90 % and 265 ms "
+                              "until 99 % of the nodes have it (mean over blocks and seeds), 1.01 "
+                              "times, 1.01 times and 1.01 times as long as in \"a, one\".",
+                              "against the first");
         NS_TEST_EXPECT_MSG_NE(text.find("| b | 1 | 80 | 25 | 0.4000 | 105 | 225 | 245 | 265 |"),
                               std::string::npos,
                               text);

@@ -2,7 +2,9 @@ list(APPEND gridshare_command_tests
     test/command/adaptive-seeds-test.cc
     test/command/command-line-test.cc
     test/command/consensus-columns-test.cc
+    test/command/consensus-sentences-test.cc
     test/command/consensus-table-test.cc
+    test/command/fault-windows-test.cc
     test/command/feeder-command-test.cc
     test/command/feeder-report-test.cc
     test/command/fidelity-columns-test.cc

@@ -2,13 +2,23 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "figure-script.h"
+#include "../printable-value.h"
 
 #include "ns3/cluster-figures.h"
 #include "ns3/fidelity-figure.h"
 #include "ns3/propagation-figure.h"
 #include "ns3/revenue-figure.h"
+#include "ns3/saturation-figure.h"
+#include "ns3/sharing-schema.h"
 #include "ns3/test.h"
+#include "ns3/theory-figure.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
 
 /**
  * @file
@@ -27,7 +37,7 @@ namespace tests
 namespace
 {
 
-/// A figure, as the commands that draw it.
+/// A figure, as data.
 class FigureTest : public TestCase
 {
   public:
@@ -38,41 +48,49 @@ class FigureTest : public TestCase
     }
 
   protected:
-    /// @param script of a figure @param name of a data block @param expected its points
-    void ExpectBlock(const std::string& script,
-                     const std::string& name,
-                     const std::vector<FigurePoint>& expected)
+    /// @param figure any @return what its legend would name, each once
+    static std::set<std::string> ListLabels(const ResultFigure& figure)
     {
-        const auto points = ReadFigureBlock(script, name);
-        NS_TEST_ASSERT_MSG_EQ(points.size(), expected.size(), name << " in " << script);
-        for (std::size_t i = 0; i < points.size(); ++i)
+        std::set<std::string> labels;
+        for (const auto& panel : figure.panels)
         {
-            NS_TEST_ASSERT_MSG_EQ(points[i].size(), expected[i].size(), name << ", point " << i);
-            for (std::size_t k = 0; k < points[i].size(); ++k)
+            for (const auto& curve : panel.curves)
             {
-                NS_TEST_EXPECT_MSG_EQ_TOL(
-                    points[i][k], expected[i][k], 1e-9, name << ", point " << i);
+                labels.insert(curve.label);
+            }
+            for (const auto& rule : panel.rules)
+            {
+                labels.insert(rule.label);
             }
         }
+        labels.erase("");
+        return labels;
     }
 
-    /// @param script of a figure @param words that it has
-    void ExpectWords(const std::string& script, const std::string& words)
+    /// @param panel of a figure @param label of a curve @return its points; none without it
+    static std::vector<PlotPoint> FindPoints(const PlotPanel& panel, const std::string& label)
     {
-        NS_TEST_EXPECT_MSG_NE(script.find(words), std::string::npos, words << " in " << script);
+        for (const auto& curve : panel.curves)
+        {
+            if (curve.label == label)
+            {
+                return curve.points;
+            }
+        }
+        return {};
     }
 
-  private:
-    void DoRun() override
+    /// @param points of a curve @param expected their coordinates
+    void ExpectPoints(const std::vector<PlotPoint>& points,
+                      const std::vector<std::pair<double, double>>& expected)
     {
-        const std::string folder = CreateTempDirFilename("figures");
-        std::filesystem::create_directories(folder);
-        const ScriptedGnuplot gnuplot(folder);
-        Draw(folder);
+        NS_TEST_ASSERT_MSG_EQ(points.size(), expected.size(), "points");
+        for (std::size_t i = 0; i < points.size(); ++i)
+        {
+            NS_TEST_EXPECT_MSG_EQ_TOL(points[i].x, expected[i].first, 1e-9, "point " << i);
+            NS_TEST_EXPECT_MSG_EQ_TOL(points[i].y, expected[i].second, 1e-9, "point " << i);
+        }
     }
-
-    /// @param folder for figures, where gnuplot draws its script
-    virtual void Draw(const std::string& folder) = 0;
 };
 
 ConsensusReportRow
@@ -106,38 +124,45 @@ class ConsensusFigureTest : public FigureTest
     }
 
   private:
-    void Draw(const std::string& folder) override
+    using Points = std::vector<std::pair<double, double>>;
+
+    void DoRun() override
     {
-        auto rows = {MakeRow("pbft", "healthy", 4, 10),
-                     MakeRow("pbft", "healthy", 16, 20),
-                     MakeRow("raft", "healthy", 4, 30),
-                     MakeRow("raft", "crashed", 4, 40)};
-        DrawConsensusFigures(rows, folder);
-        const std::vector<std::pair<std::string, std::string>> figures{
+        const auto figures = MakeConsensusFigures({MakeRow("pbft", "healthy", 4, 10),
+                                                   MakeRow("pbft", "healthy", 16, 20),
+                                                   MakeRow("raft", "healthy", 4, 30),
+                                                   MakeRow("raft", "crashed", 4, 40)});
+        const std::vector<std::pair<std::string, std::string>> expected{
             {"throughput", "throughput (transactions/s)"},
             {"latency", "median commit latency (s)"},
             {"latency-p99", "99 % commit latency (s)"},
             {"messages", "messages a transaction"},
             {"bytes", "bytes a transaction"},
             {"recovery", "recovery time (s)"}};
-        double k = 0;
-        for (const auto& [file, axis] : figures)
+        NS_TEST_ASSERT_MSG_EQ(figures.size(), expected.size(), "figures");
+        for (std::size_t i = 0; i < figures.size(); ++i)
         {
-            const std::string script = ReadWhole(folder + "/" + file + ".svg");
-            ExpectBlock(script, "d0_0", {{4, 10 + k}, {16, 20 + k}});
-            ExpectBlock(script, "d0_1", {{4, 30 + k}});
-            ExpectBlock(script, "d1_1", {{4, 40 + k}});
-            ExpectBlock(script, "d1_0", {FigurePoint{}}); // a line without numbers
-            ExpectWords(script, "set ylabel '" + axis + "'");
-            ExpectWords(script, k == 0 ? "set yrange [0:*]" : "set logscale y");
-            ExpectWords(script, "set title 'healthy'");
-            ++k;
+            const double k = static_cast<double>(i);
+            const ResultFigure& figure = figures[i];
+            NS_TEST_EXPECT_MSG_EQ(figure.name, expected[i].first, "its file");
+            NS_TEST_ASSERT_MSG_EQ(figure.panels.size(), 2, "a panel a condition");
+            const PlotPanel& healthy = figure.panels[0];
+            NS_TEST_EXPECT_MSG_EQ(healthy.title, "healthy", "the first condition");
+            NS_TEST_EXPECT_MSG_EQ(healthy.y.label, expected[i].second, "its axis");
+            NS_TEST_EXPECT_MSG_EQ(healthy.y.logarithmic, (i > 0), "its scale");
+            NS_TEST_EXPECT_MSG_EQ(healthy.x.marks.size(), 2, "4 and 16 nodes");
+            ExpectPoints(FindPoints(healthy, "pbft"), Points{{4, 10 + k}, {16, 20 + k}});
+            ExpectPoints(FindPoints(healthy, "raft"), Points{{4, 30 + k}});
+            ExpectPoints(FindPoints(figure.panels[1], "raft"), Points{{4, 40 + k}});
+            NS_TEST_EXPECT_MSG_EQ(figure.panels[1].curves.size(), 1, "pbft was not crashed");
         }
-        CheckGaps(folder);
+        CheckGaps();
+        CheckIntervals();
     }
 
-    /// What has no value has no point; 0 has none where the axis is logarithmic.
-    void CheckGaps(const std::string& folder)
+    /// What has no value has no point; 0 has none where the axis is logarithmic. A protocol of
+    /// which nothing is shown is not in the legend, a figure without points is none.
+    void CheckGaps()
     {
         auto zero = MakeRow("pbft", "healthy", 4, 0);
         auto none = MakeRow("pbft", "healthy", 8, 5);
@@ -145,12 +170,31 @@ class ConsensusFigureTest : public FigureTest
         none.summary.metrics.erase("throughput_tx_s");
         none.summary.metrics.erase("recovery_time_s");
         zero.summary.metrics.erase("recovery_time_s");
-        std::filesystem::remove(folder + "/recovery.svg");
-        DrawConsensusFigures({zero, none}, folder);
-        ExpectBlock(ReadWhole(folder + "/throughput.svg"), "d0_0", {{4, 0}});
-        ExpectBlock(ReadWhole(folder + "/latency.svg"), "d0_0", {{8, 6}});
+        ConsensusReportRow never;
+        never.protocol = "raft";
+        never.condition = "healthy";
+        never.nodes = 4;
+        const auto figures = MakeConsensusFigures({zero, none, never});
+        NS_TEST_ASSERT_MSG_EQ(figures.size(), 5, "no recovery");
+        ExpectPoints(FindPoints(figures[0].panels[0], "pbft"), Points{{4, 0}});
+        ExpectPoints(FindPoints(figures[1].panels[0], "pbft"), Points{{8, 6}});
         NS_TEST_EXPECT_MSG_EQ(
-            std::filesystem::exists(folder + "/recovery.svg"), false, "nothing to draw");
+            ListLabels(figures[0]), std::set<std::string>{"pbft"}, "raft was never run");
+    }
+
+    /// t(0.975, 1) s / sqrt(2) of 10 and 12 is 12.7062 x 1.
+    void CheckIntervals()
+    {
+        auto row = MakeRow("pbft", "healthy", 4, 1);
+        row.summary.metrics["throughput_tx_s"] = EstimateMean({10, 12});
+        row.summary.metrics["commit_latency_p50_s"] = EstimateMean({10, 12});
+        const auto figures = MakeConsensusFigures({row});
+        const auto point = FindPoints(figures[0].panels[0], "pbft").at(0);
+        NS_TEST_EXPECT_MSG_EQ_TOL(point.high, 11 + 12.7062, 1e-3, "upper end");
+        NS_TEST_EXPECT_MSG_EQ_TOL(point.low, 11 - 12.7062, 1e-3, "lower end");
+        NS_TEST_EXPECT_MSG_EQ(std::isnan(FindPoints(figures[1].panels[0], "pbft").at(0).low),
+                              true,
+                              "none where it reaches 0 on an axis of decades");
     }
 };
 
@@ -173,31 +217,27 @@ class RevenueFigureTest : public FigureTest
         return row;
     }
 
-    void Draw(const std::string& folder) override
+    void DoRun() override
     {
-        DrawRevenueFigure({MakeRow("pow", "honest", 4, 1)}, folder);
-        NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(folder + "/revenue.svg"), false, "no pool");
-        DrawRevenueFigure({MakePool(1, 0.2, 0.25), MakePool(0, 0.3, 0.28), MakePool(1, 0.4, 0.55)},
-                          folder);
-        const std::string script = ReadWhole(folder + "/revenue.svg");
+        NS_TEST_EXPECT_MSG_EQ(
+            MakeRevenueFigure({MakeRow("pow", "honest", 4, 1)}).panels.size(), 0, "no pool");
+        const auto figure = MakeRevenueFigure(
+            {MakePool(1, 0.2, 0.25), MakePool(0, 0.3, 0.28), MakePool(1, 0.4, 0.55)});
+        NS_TEST_ASSERT_MSG_EQ(figure.panels.size(), 1, "one panel");
+        const PlotPanel& panel = figure.panels[0];
         const double half = 12.7062047 * 0.01; // t(0.975, 1) s / sqrt(2)
-        const auto honest = ReadFigureBlock(script, "pools0");
-        const auto fast = ReadFigureBlock(script, "pools1");
-        NS_TEST_ASSERT_MSG_EQ(honest.size(), 1, "gamma 0");
-        NS_TEST_ASSERT_MSG_EQ(fast.size(), 2, "gamma 1");
-        NS_TEST_EXPECT_MSG_EQ_TOL(honest[0][0], 0.3, 1e-9, "alpha");
-        NS_TEST_EXPECT_MSG_EQ_TOL(honest[0][1], 0.28, 1e-9, "revenue");
-        NS_TEST_EXPECT_MSG_EQ_TOL(fast[1][1], 0.55, 1e-9, "revenue");
-        NS_TEST_EXPECT_MSG_EQ_TOL(fast[1][2], half, 1e-6, "half of the interval");
+        ExpectPoints(FindPoints(panel, "simulated, gamma = 0"), {{0.3, 0.28}});
+        const auto fast = FindPoints(panel, "simulated, gamma = 1");
+        ExpectPoints(fast, {{0.2, 0.25}, {0.4, 0.55}});
+        NS_TEST_EXPECT_MSG_EQ_TOL(fast[1].high, 0.55 + half, 1e-6, "end of the interval");
         // Equation (8): gamma 0 pays from a third on, gamma 1 from 0 on.
-        const auto late = ReadFigureBlock(script, "formula0");
-        const auto early = ReadFigureBlock(script, "formula1");
+        const auto late = FindPoints(panel, "Eyal and Sirer, gamma = 0");
+        const auto early = FindPoints(panel, "Eyal and Sirer, gamma = 1");
         NS_TEST_ASSERT_MSG_EQ(late.size(), 101, "from 0 to one half");
-        NS_TEST_EXPECT_MSG_EQ_TOL(late[100][0], 0.5, 1e-9, "the last alpha");
-        NS_TEST_EXPECT_MSG_LT(late[66][1], late[66][0], "below a third it loses");
-        NS_TEST_EXPECT_MSG_GT(late[67][1], late[67][0], "above, it gains");
-        NS_TEST_EXPECT_MSG_GT(early[10][1], early[10][0], "it gains");
-        ExpectWords(script, "title 'Eyal and Sirer, gamma = 1', $pools1 using 1:2:3");
+        NS_TEST_EXPECT_MSG_EQ_TOL(late[100].x, 0.5, 1e-9, "the last alpha");
+        NS_TEST_EXPECT_MSG_LT(late[66].y, late[66].x, "below a third it loses");
+        NS_TEST_EXPECT_MSG_GT(late[67].y, late[67].x, "above, it gains");
+        NS_TEST_EXPECT_MSG_GT(early[10].y, early[10].x, "it gains");
     }
 };
 
@@ -211,26 +251,33 @@ class FidelityFigureTest : public FigureTest
     }
 
   private:
-    void Draw(const std::string& folder) override
+    void DoRun() override
     {
-        FidelityFigure figure;
-        NS_TEST_EXPECT_MSG_EQ(figure.IsEmpty(), true, "nothing to draw");
-        figure.Add("line", "a latency", -3);
-        figure.Add("star", "a latency", 4);
-        figure.Add("line", "b propagation", 5);
-        figure.Add("line", "c reading", -40);
-        NS_TEST_EXPECT_MSG_EQ(figure.IsEmpty(), false, "now there is");
-        figure.Draw(folder + "/fidelity");
-        const std::string script = ReadWhole(folder + "/fidelity.svg");
+        FidelityFigure added;
+        NS_TEST_EXPECT_MSG_EQ(added.MakeFigure().panels.size(), 0, "nothing to show");
+        added.Add("line", "a latency", -3);
+        added.Add("star", "a latency", 4);
+        added.Add("line", "b propagation", 5);
+        added.Add("line", "c reading", -40);
+        const auto figure = added.MakeFigure();
+        NS_TEST_ASSERT_MSG_EQ(figure.panels.size(), 1, "now there is");
+        const PlotPanel& panel = figure.panels[0];
         // Quantities stand side by side, the second one in the middle.
-        ExpectBlock(script, "quantity0", {{-0.22, -3}, {0.78, 4}});
-        ExpectBlock(script, "quantity1", {{0, 5}});
-        ExpectBlock(script, "quantity2", {{0.22, -40}});
-        ExpectWords(script, "set xtics ('line' 0, 'star' 1)");
-        ExpectWords(script, "set yrange [-44:44]"); // a tenth more than the largest
-        ExpectWords(script, "first -10 to graph 1, first 10");
-        ExpectWords(script, "first -5 to graph 1, first 5");
-        ExpectWords(script, "title 'b propagation'");
+        ExpectPoints(FindPoints(panel, "a latency"), {{-0.22, -3}, {0.78, 4}});
+        ExpectPoints(FindPoints(panel, "b propagation"), {{0, 5}});
+        ExpectPoints(FindPoints(panel, "c reading"), {{0.22, -40}});
+        const std::vector<std::pair<double, std::string>> marks{{0, "line"}, {1, "star"}};
+        NS_TEST_EXPECT_MSG_EQ(panel.x.marks, marks, "topologies");
+        NS_TEST_EXPECT_MSG_EQ_TOL(*panel.y.low, -44, 1e-9, "a tenth more than the largest");
+        NS_TEST_EXPECT_MSG_EQ_TOL(*panel.y.high, 44, 1e-9, "on both sides");
+        std::map<double, std::string> rules;
+        for (const auto& rule : panel.rules)
+        {
+            rules[rule.at] = rule.label;
+        }
+        const std::map<double, std::string> bounds{
+            {-10, "10 %"}, {-5, "5 %"}, {0, "no difference"}, {5, "5 %"}, {10, "10 %"}};
+        NS_TEST_EXPECT_MSG_EQ(rules, bounds, "what the manual states");
     }
 };
 
@@ -244,7 +291,7 @@ class PropagationFigureTest : public FigureTest
     }
 
   private:
-    void Draw(const std::string& folder) override
+    void DoRun() override
     {
         // Block b of 1 to 10 reaches the four nodes after 0, b, 10 b and 100 b ms.
         BlockPropagationResult result;
@@ -253,35 +300,128 @@ class PropagationFigureTest : public FigureTest
             result.delaysMs.push_back({0, b, 10 * b, 100 * b});
             result.counted.push_back(true);
         }
-        PropagationFigure figure;
-        figure.Add("one", *FindPropagationSpread(result, 4));
-        figure.Add("two", *FindPropagationSpread(result, 8));
-        figure.Draw(folder + "/propagation");
-        const std::string script = ReadWhole(folder + "/propagation.svg");
-        const auto mean = ReadFigureBlock(script, "mean0");
-        const auto band = ReadFigureBlock(script, "band0");
+        PropagationFigure added;
+        NS_TEST_EXPECT_MSG_EQ(added.MakeFigure().panels.size(), 0, "no block counts");
+        added.Add("one", *FindPropagationSpread(result, 4));
+        added.Add("two", *FindPropagationSpread(result, 8));
+        const auto figure = added.MakeFigure();
+        NS_TEST_ASSERT_MSG_EQ(figure.panels.size(), 1, "one panel");
+        const PlotPanel& panel = figure.panels[0];
+        const auto mean = FindPoints(panel, "one");
         NS_TEST_ASSERT_MSG_EQ(mean.size(), 201, "every half per cent");
-        NS_TEST_ASSERT_MSG_EQ(band.size(), 402, "up and down");
-        Expect(mean[100], 0.055, 50);
-        Expect(band[100], 0.02, 50);
-        Expect(band[401 - 100], 0.1, 50);
-        Expect(ReadFigureBlock(script, "mean1")[50], 0.055, 25); // two of eight nodes
+        ExpectPoints({mean[100]}, {{0.055, 50}});
+        ExpectPoints({FindPoints(panel, "two")[50]}, {{0.055, 25}}); // two of eight nodes
+        CheckBand(panel.curves[0]);
         // The fastest median is that of half of four nodes: 0.055 s; of eight it is 0.55 s.
-        ExpectWords(script, "set xrange [0:*]");
+        NS_TEST_EXPECT_MSG_EQ(panel.x.logarithmic, false, "seconds");
         result.delaysMs = {{0, 1, 2, 1000}};
         result.counted = {true};
         PropagationFigure wide;
         wide.Add("wide", *FindPropagationSpread(result, 4));
-        wide.Draw(folder + "/wide");
-        ExpectWords(ReadWhole(folder + "/wide.svg"), "set logscale x");
-        ExpectWords(ReadWhole(folder + "/wide.svg"), "set xrange [2e-05:*]"); // 0.002 s / 100
+        const PlotAxis axis = wide.MakeFigure().panels.at(0).x;
+        NS_TEST_EXPECT_MSG_EQ(axis.logarithmic, true, "decades");
+        NS_TEST_EXPECT_MSG_EQ_TOL(*axis.low, 2e-5, 1e-12, "0.002 s / 100");
     }
 
-    void Expect(const FigurePoint& point, double seconds, double percent)
+    /// @param band of "one": half of the nodes have the second fastest block after 20 ms, and the
+    /// slowest after 100 ms
+    void CheckBand(const PlotCurve& band)
     {
-        NS_TEST_ASSERT_MSG_EQ(point.size(), 2, "time and share");
-        NS_TEST_EXPECT_MSG_EQ_TOL(point[0], seconds, 1e-12, "time at " << percent << " %");
-        NS_TEST_EXPECT_MSG_EQ_TOL(point[1], percent, 1e-12, "share");
+        NS_TEST_ASSERT_MSG_EQ(band.shape, PlotShape::BAND, "behind the lines");
+        const auto at = [&band](double seconds) {
+            return *std::find_if(band.points.begin(), band.points.end(), [seconds](const auto& p) {
+                return p.x >= seconds - 1e-12;
+            });
+        };
+        NS_TEST_EXPECT_MSG_EQ_TOL(at(0.1).low, 74.5, 1.0, "slow blocks: all but the last node");
+        NS_TEST_EXPECT_MSG_GT(at(0.02).high, 49.9, "fast blocks have come to half of the nodes");
+        NS_TEST_EXPECT_MSG_LT(at(0.0199).low, 50, "slow blocks have not");
+        for (std::size_t i = 1; i < band.points.size(); ++i)
+        {
+            NS_TEST_EXPECT_MSG_LT(band.points[i - 1].x, band.points[i].x, "by time");
+            NS_TEST_EXPECT_MSG_LT_OR_EQ(band.points[i].low, band.points[i].high, "a band");
+        }
+    }
+};
+
+/// Throughput and latency over the load.
+class SaturationFigureTest : public FigureTest
+{
+  public:
+    SaturationFigureTest()
+        : FigureTest("saturation has what is offered, what blocks allow and a curve a protocol")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto slow = MakeRow("pbft", "x", 4, 100);
+        auto point = [](ConsensusReportRow row, double offered, double committed) {
+            row.summary.metrics["offered_load_tx_s"] = EstimateMean({offered});
+            row.summary.metrics["throughput_tx_s"] = EstimateMean({committed});
+            row.summary.metrics["commit_latency_p50_s"] = EstimateMean({0.5});
+            row.summary.metrics["commit_latency_p95_s"] = EstimateMean({2});
+            row.summary.metrics["block_capacity_tx_s"] = EstimateMean({300});
+            return row;
+        };
+        const auto low = point(slow, 100, 99);
+        const auto high = point(slow, 400, 290);
+        const auto figures = MakeSaturationFigures({{"pbft", "x", 4, {&low, &high}}});
+        NS_TEST_ASSERT_MSG_EQ(figures.size(), 1, "one condition");
+        NS_TEST_EXPECT_MSG_EQ(figures[0].name, "saturation", "its file");
+        NS_TEST_ASSERT_MSG_EQ(figures[0].panels.size(), 2, "throughput and latency");
+        const PlotPanel& throughput = figures[0].panels[0];
+        ExpectPoints(FindPoints(throughput, "pbft"), {{100, 99}, {400, 290}});
+        ExpectPoints(FindPoints(throughput, "all that is offered"), {{0, 0}, {400, 400}});
+        NS_TEST_ASSERT_MSG_EQ(throughput.rules.size(), 1, "one bound");
+        NS_TEST_EXPECT_MSG_EQ(throughput.rules[0].label, "blocks allow 300/s", "in the legend");
+        NS_TEST_EXPECT_MSG_EQ_TOL(throughput.rules[0].at, 300, 1e-9, "its place");
+        const PlotPanel& latency = figures[0].panels[1];
+        ExpectPoints(FindPoints(latency, "pbft"), {{100, 0.5}, {400, 0.5}});
+        ExpectPoints(FindPoints(latency, "pbft, 95 % latency"), {{100, 2}, {400, 2}});
+    }
+};
+
+/// The game of an experiment without a network.
+class TheoryTest : public FigureTest
+{
+  public:
+    TheoryTest()
+        : FigureTest("the figures of theory: payoffs an epoch, shares over epochs, values of "
+                     "trades")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        ScenarioValues values(GetSharingSchema());
+        values.Set("game.initial_share", 0.4, {});
+        SharingGameOptions game = ParseSharingGame(values);
+        game.trade.trades = 3;
+        game.trade.epochsPerRound = 2;
+        const auto figures = MakeTheoryFigures({{7, "seventh", game}});
+        NS_TEST_ASSERT_MSG_EQ(figures.size(), 3, "values, payoffs, shares");
+        const double f = game.trade.value;
+        const auto& rules = game.payoffs;
+        NS_TEST_EXPECT_MSG_EQ(figures[1].name, "experiment-7-utilities", "its file");
+        const auto& curves = figures[1].panels.at(0).curves;
+        NS_TEST_ASSERT_MSG_EQ(curves.size(), 2, "sharing and keeping");
+        NS_TEST_ASSERT_MSG_GT(curves[0].points.size(), 10, "over time");
+        // Three trades a round of two epochs.
+        const double sharing =
+            0.4 * ((1 + rules.gain) * f - rules.cost + rules.reward) + 0.6 * (f - rules.cost);
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            curves[0].points[0].y, 1.5 * sharing, 1e-6, "who shares, at first");
+        NS_TEST_EXPECT_MSG_EQ_TOL(curves[1].points[0].y, 1.5 * f, 1e-6, "who keeps");
+        NS_TEST_EXPECT_MSG_EQ(figures[2].name, "experiment-7-shares", "its file");
+        const auto run = FindPoints(figures[2].panels.at(0), "x₀ = 0.4, as run");
+        NS_TEST_ASSERT_MSG_GT(run.size(), 10, "over time");
+        NS_TEST_EXPECT_MSG_EQ_TOL(run[0].y, 0.4, 1e-9, "from its own share");
+        NS_TEST_EXPECT_MSG_EQ(figures[0].name, "value-piecewise", "its file");
+        ExpectPoints(FindPoints(figures[0].panels.at(0), "trade of an epoch"),
+                     {{game.trade.volume, f}});
     }
 };
 
@@ -294,8 +434,10 @@ class StudyFigureTestSuite : public TestSuite
     {
         AddTestCase(new ConsensusFigureTest);
         AddTestCase(new RevenueFigureTest);
+        AddTestCase(new SaturationFigureTest);
         AddTestCase(new FidelityFigureTest);
         AddTestCase(new PropagationFigureTest);
+        AddTestCase(new TheoryTest);
     }
 };
 

@@ -5,7 +5,6 @@
 #include "ns3/replication-options.h"
 #include "ns3/result-catalogue.h"
 #include "ns3/results-report.h"
-#include "ns3/study-output.h"
 #include "ns3/study-registry.h"
 
 /**
@@ -48,8 +47,8 @@ CountHeads(const ScenarioValues& values, uint64_t, const RunContext&)
     return record;
 }
 
-void
-ReportHeadCount(const ResultsDatabase& database, const ReportRequest& request)
+StudyFindings
+DescribeHeadCount(const ResultsDatabase& database, const ReportRequest&)
 {
     TextTable table;
     table.AddColumn("experiment", "experiment");
@@ -58,7 +57,9 @@ ReportHeadCount(const ResultsDatabase& database, const ReportRequest& request)
     {
         table.AddRow({summary.experiment, *summary.GetMetric("heads").mean});
     }
-    WriteStudyTable(table, request.directory, request.format, "head-count");
+    return {{{"head-count", "heads", "", [table](TextTable::Format) {
+                  return table;
+              }}}};
 }
 
 const NamedRegistration g_study{GetStudies(),
@@ -66,7 +67,7 @@ const NamedRegistration g_study{GetStudies(),
                                  GetHeadCountSchema,
                                  PrepareHeadCount,
                                  CountHeads,
-                                 ReportHeadCount}};
+                                 DescribeHeadCount}};
 const ResultRegistration g_results{"metric | heads | 1 | head-count | three a house"};
 
 } // namespace

@@ -97,6 +97,7 @@ analysis              : foundation analysis/figure analysis/map analysis/statist
 analysis/query        : analysis*
 analysis/loop         : analysis/query*
 analysis/report       : analysis*
+analysis/outcome      : analysis/report*
 analysis/find         : analysis*
 analysis/compare      : analysis/query*
 analysis/page         : analysis/query*
@@ -114,11 +115,11 @@ command/access        : command*
 command/consensus     : command/study*
 command/fidelity      : command/study*
 command/propagation   : command/study*
-command/sharing       : command/study* analysis/report analysis/loop analysis/query
+command/sharing       : command/study* analysis/report analysis/outcome analysis/loop analysis/query
 
 examples              : ns-3 MODEL HELPER
 scenarios             : ns-3 MODEL HELPER
-test                  : ns-3 MODEL HELPER COMMAND analysis analysis/report analysis/query analysis/loop analysis/find analysis/figure analysis/map analysis/statistics analysis/compare analysis/page
+test                  : ns-3 MODEL HELPER COMMAND analysis analysis/report analysis/outcome analysis/query analysis/loop analysis/find analysis/figure analysis/map analysis/statistics analysis/compare analysis/page
 )";
 
 using HousePlan = std::map<std::string, HouseRoom>;

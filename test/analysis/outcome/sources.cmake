@@ -1,0 +1,4 @@
+list(APPEND gridshare_analysis_tests
+    test/analysis/outcome/outcome-figures-test.cc
+    test/analysis/outcome/outcome-sentences-test.cc
+)

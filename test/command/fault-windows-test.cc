@@ -1,0 +1,121 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "../printable-value.h"
+
+#include "ns3/fault-windows.h"
+#include "ns3/sharing-schema.h"
+#include "ns3/test.h"
+
+#include <set>
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * When faults happen, as figures over time shade it.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+namespace
+{
+
+/// A scenario's faults, in hours.
+class FaultWindowsTest : public TestCase
+{
+  public:
+    FaultWindowsTest()
+        : TestCase("faults are shaded from their begin to their end, kinds by colour")
+    {
+    }
+
+  private:
+    using Window = std::tuple<std::string, double, double>;
+
+    static constexpr double TEN_HOURS = 36000; //!< s, the run
+
+    static std::vector<Window> List(const ScenarioValues& values)
+    {
+        std::vector<Window> windows;
+        for (const auto& shade : ListFaultWindows(values, TEN_HOURS))
+        {
+            windows.emplace_back(shade.label, shade.fromX, shade.toX);
+        }
+        return windows;
+    }
+
+    void DoRun() override
+    {
+        ScenarioValues values(GetSharingSchema());
+        NS_TEST_EXPECT_MSG_EQ(List(values), std::vector<Window>{}, "no faults");
+        values.Set("faults.crashed", std::string("f"), {});
+        values.Set("faults.crash_s", 3600.0, {});
+        NS_TEST_EXPECT_MSG_EQ(
+            List(values), (std::vector<Window>{{"fault: crash", 1, 10}}), "for good");
+        values.Set("faults.restart_s", 7200.0, {});
+        values.Set("faults.crashes", std::string("0@18000-21600, leader@28800"), {});
+        values.Set("faults.partition_start_s", 1800.0, {});
+        values.Set("faults.partition_end_s", 5400.0, {});
+        values.Set("faults.access_loss", 0.5, {}); // as long as the run: no window
+        NS_TEST_EXPECT_MSG_EQ(List(values),
+                              (std::vector<Window>{{"fault: partition", 0.5, 1.5},
+                                                   {"fault: crash", 1, 2},
+                                                   {"fault: crash", 5, 6},
+                                                   {"fault: crash", 8, 10}}),
+                              "by their begin");
+        values.Set("faults.disturbance_start_s", 32400.0, {});
+        NS_TEST_EXPECT_MSG_EQ((List(values).back() == Window{"fault: messages disturbed", 9, 10}),
+                              true,
+                              "from then on");
+        const auto shades = ListFaultWindows(values, TEN_HOURS);
+        std::set<std::string> colours;
+        for (const auto& shade : shades)
+        {
+            colours.insert(shade.colour);
+        }
+        NS_TEST_EXPECT_MSG_EQ(colours.size(), 3, "a colour a kind");
+        NS_TEST_EXPECT_MSG_EQ(shades[1].colour, shades[2].colour, "of crashes the same");
+        CheckBlocks();
+    }
+
+    /// Blocks [[fault]].
+    void CheckBlocks()
+    {
+        ScenarioValues values(GetSharingSchema());
+        values.AddBlock("fault", 1, {});
+        values.Set("fault.1.kind", std::string("outage"), {});
+        values.Set("fault.1.targets", std::string("bus 67"), {});
+        values.Set("fault.1.start_s", 7200.0, {});
+        values.Set("fault.1.end_s", 9000.0, {});
+        values.AddBlock("fault", 2, {});
+        values.Set("fault.2.kind", std::string("loss"), {});
+        values.Set("fault.2.start_s", 40000.0, {}); // after the run
+        NS_TEST_EXPECT_MSG_EQ(
+            List(values), (std::vector<Window>{{"fault: outage", 2, 2.5}}), "within the run");
+    }
+};
+
+/// The suite.
+class FaultWindowsTestSuite : public TestSuite
+{
+  public:
+    FaultWindowsTestSuite()
+        : TestSuite("gridshare-fault-windows", TestSuite::Type::UNIT)
+    {
+        AddTestCase(new FaultWindowsTest);
+    }
+};
+
+FaultWindowsTestSuite g_faultWindowsTestSuite; //!< registers the suite
+
+} // namespace
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
