@@ -54,7 +54,7 @@ DescribeGame(const SharingGameOptions& options)
     const auto number = [](const std::string& name, double value) {
         return name + " = " + FormatBriefly(value);
     };
-    return "theory, no network: " + number("f", options.trade.value) + ", " +
+    return "theory: " + number("f", options.trade.value) + ", " +
            number("g", options.payoffs.gain) + ", " + number("c", options.payoffs.cost) + ", " +
            number("w", options.payoffs.reward) + ", " + number("x₀", options.initialShare) + ", " +
            number("κ", options.equation.GetRate());
@@ -85,17 +85,17 @@ MakeShareFigure(const TheoryExperiment& experiment, const std::string& name)
     panel.y.isShareAxis = true;
     const auto starts = GetFigureInitialShares();
     // Low shares are dark, high ones light, as on the scale of numbers.
-    constexpr std::size_t colours = std::size(colour_palette::SCALE) - 1;
+    constexpr std::size_t lightest = std::size(colour_palette::SCALE) - 1;
     for (const auto& series : SampleShares(options.equation, starts, end))
     {
-        const std::size_t place = panel.curves.size() * (colours - 1) / (starts.size() - 1);
+        const std::size_t place = panel.curves.size() * lightest / (starts.size() - 1);
         panel.curves.push_back(MakeCurve(series, colour_palette::SCALE[place]));
     }
     const auto run = SampleShares(options.equation, {options.initialShare}, end).front();
     panel.curves.push_back(MakeCurve(run, colour_palette::BLACK));
     panel.curves.back().label = "x₀ = " + FormatBriefly(options.initialShare) + ", as run";
     panel.curves.back().dash = PlotDash::DASHED;
-    panel.curves.back().width = 2;
+    panel.curves.back().width = 1.5;
     return figure;
 }
 

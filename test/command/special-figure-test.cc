@@ -25,7 +25,7 @@ namespace
 {
 
 /// The mark at 0, as gnuplot writes it.
-const std::string ZERO = "<text> 0</text>";
+const std::string ZERO = "<text>0</text>";
 
 /// Figures that some runs have: a pool's revenue, and an axis of decades.
 class SpecialFigureTest : public TestCase
