@@ -4,6 +4,7 @@
 
 #include "assertion-rules.h"
 #include "breach-test.h"
+#include "colour-rules.h"
 #include "file-lists.h"
 #include "page-rules.h"
 #include "result-rules.h"
@@ -101,6 +102,7 @@ class RepositoryTest : public TestCase
                                      CheckPairs(files, ALONE),
                                      CheckFolderSizes(files, FOLDER_SIZE),
                                      CheckAssertions(files),
+                                     CheckColours(files),
                                      CheckTypes(files),
                                      CheckPages(texts),
                                      CheckRecomputed(files, GetResultCatalogue()),
@@ -236,6 +238,10 @@ class HouseTestSuite : public TestSuite
 
     void AddFormBreaches()
     {
+        AddBreach("a colour in a figure",
+                  CheckColours,
+                  {{"analysis/a.cc", "\"#0072B2\""}, {"analysis/colour-palette.h", "'#222'"}},
+                  "analysis/a.cc: the colour #0072B2 belongs into colour-palette.h");
         AddBreach(
             "two headers of one name",
             [](const auto& files) { return CheckHeaderNames(files, {}); },

@@ -1,5 +1,6 @@
 list(APPEND gridshare_house_tests
     test/house/assertion-rules.cc
+    test/house/colour-rules.cc
     test/house/file-lists.cc
     test/house/house-plan.cc
     test/house/house-rules-test.cc
