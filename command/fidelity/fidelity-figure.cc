@@ -73,7 +73,7 @@ ResultFigure
 FidelityFigure::MakeFigure() const
 {
     ResultFigure figure;
-    figure.name = "fidelity";
+    figure.name = "fidelity-differences"; // fidelity.csv is the table
     figure.title = "how far percentiles at message fidelity are from those at packet fidelity";
     figure.method = "Percentiles of the samples of all seeds together, less 1.";
     if (m_points.empty())

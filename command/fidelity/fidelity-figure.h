@@ -34,8 +34,8 @@ class FidelityFigure
     void Add(const std::string& topology, const std::string& quantity, double differencePercent);
 
     /**
-     * @return the figure `fidelity`, with the bounds of 5 and 10 % that the manual states; without
-     *         panels where there is no percentile
+     * @return the figure `fidelity-differences`, with the bounds of 5 and 10 % that the manual
+     * states; without panels where there is no percentile
      */
     ResultFigure MakeFigure() const;
 

@@ -193,7 +193,7 @@ ResultFigure
 PropagationFigure::MakeFigure() const
 {
     ResultFigure figure;
-    figure.name = "propagation";
+    figure.name = "propagation-curves"; // propagation.csv is the table
     figure.title = "share of the nodes that have a block, against the time since it was mined";
     figure.method = "Mean over blocks and runs of the time until so many nodes have a block.";
     figure.width = FigureWidth::ONE_COLUMN;

@@ -54,9 +54,9 @@ class PropagationFigure
     bool IsEmpty() const;
 
     /**
-     * @return the figure `propagation`: the mean over blocks, and between which shares four blocks
-     *         in five lie; of at most so many experiments as lines can be told apart. Without
-     *         panels where no block counts
+     * @return the figure `propagation-curves`: the mean over blocks, and between which shares four
+     * blocks in five lie; of at most so many experiments as lines can be told apart. Without panels
+     * where no block counts
      */
     ResultFigure MakeFigure() const;
 

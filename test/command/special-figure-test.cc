@@ -52,7 +52,7 @@ class SpecialFigureTest : public TestCase
         }
         const std::string small = "run bitcoin-blocks --set run.blocks=10 --out blocks";
         NS_TEST_EXPECT_MSG_EQ(Call(small, folder).exitCode, 0, "run");
-        const std::string curves = ReadWhole(folder + "/blocks/propagation.svg");
+        const std::string curves = ReadWhole(folder + "/blocks/propagation-curves.svg");
         for (const auto* mark : {">1<", ">10<", ">100<"})
         {
             NS_TEST_EXPECT_MSG_NE(curves.find(mark), std::string::npos, mark);
@@ -62,7 +62,7 @@ class SpecialFigureTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(Call(narrow, folder).exitCode, 0, "run");
         NS_TEST_EXPECT_MSG_EQ(
             std::filesystem::exists(folder + "/narrow/revenue.svg"), false, "no pool");
-        const std::string linear = ReadWhole(folder + "/narrow/propagation.svg");
+        const std::string linear = ReadWhole(folder + "/narrow/propagation-curves.svg");
         NS_TEST_EXPECT_MSG_NE(linear.find(ZERO), linear.rfind(ZERO), "both axes begin at 0");
         NS_TEST_EXPECT_MSG_EQ(curves.find(ZERO), curves.rfind(ZERO), "one of decades does not");
     }

@@ -177,8 +177,9 @@ class EmptySampleTest : public TestCase
         NS_TEST_EXPECT_MSG_NE(
             csv.output.find("of the main chain do not count"), std::string::npos, csv.output);
         NS_TEST_EXPECT_MSG_NE(csv.output.find("no figure"), std::string::npos, csv.output);
-        NS_TEST_EXPECT_MSG_EQ(
-            std::filesystem::exists(folder + "/there/propagation.svg"), false, "none is drawn");
+        NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(folder + "/there/propagation-curves.svg"),
+                              false,
+                              "none is drawn");
         const Outcome json = Call(words + "json", folder);
         NS_TEST_ASSERT_MSG_EQ(json.exitCode, 0, json.output);
         for (const std::string name : {"mean_ms", "p10_ms", "p50_ms", "p99_ms"})
