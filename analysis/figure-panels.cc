@@ -4,10 +4,7 @@
 
 #include "figure-panels.h"
 
-#include "ns3/gnuplot-process.h"
-
 #include "ns3/text-table.h"
-#include "ns3/unicode-text.h"
 
 #include <cmath>
 #include <iomanip>
@@ -22,9 +19,8 @@ namespace gridshare
 namespace
 {
 
-constexpr int LABEL_DIGITS = 4;           //!< significant ones that people take in
-constexpr int EXACT_DIGITS = 17;          //!< that tell all numbers apart
-constexpr std::size_t TITLE_COLUMNS = 38; //!< that fit above a panel; tables have the whole name
+constexpr int LABEL_DIGITS = 4;  //!< significant ones that people take in
+constexpr int EXACT_DIGITS = 17; //!< that tell all numbers apart
 
 std::string
 LabelNumber(double value, int digits)
@@ -39,15 +35,6 @@ LabelNumber(double value, int digits)
 }
 
 } // namespace
-
-std::string
-SetPanelTitle(const std::string& title, const std::string& subtitle)
-{
-    const std::string place = " at graph 0, graph 1 offset 0,";
-    return "set label 1 " + QuoteForGnuplot(ShortenText(title, TITLE_COLUMNS)) + place +
-           "1.75 left font sprintf(',%g', 11 * scale)\nset label 2 " + QuoteForGnuplot(subtitle) +
-           place + "0.7 left font sprintf(',%g', 9 * scale)\n";
-}
 
 std::vector<std::string>
 LabelNumbers(const std::vector<double>& values)

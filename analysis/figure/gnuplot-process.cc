@@ -108,17 +108,6 @@ DrainPipe(int pipe)
     return content;
 }
 
-void
-DrawOneFormat(const std::string& terminal,
-              double scale,
-              const std::string& script,
-              const std::string& path)
-{
-    WriteOutputFile(path,
-                    RunGnuplot("set encoding utf8\nscale = " + FormatExactly(scale) +
-                               "\nset terminal " + terminal + "\n" + script + "\n"));
-}
-
 constexpr char32_t LEFT_TO_RIGHT_MARK = 0x200E;
 
 /// Hebrew, Arabic and their neighbours.
@@ -192,28 +181,6 @@ ReplaceWhatFontsLack(const std::string& script, const std::string& path)
                      "fonts-noto-cjk, and make the figure again)\n";
     }
     return ReplaceCharacters(script, missing);
-}
-
-void
-DrawVectorFigure(const std::string& script, const std::string& path, int width, int height)
-{
-    RequireGnuplot();
-    DrawOneFormat("svg size " + std::to_string(width) + "," + std::to_string(height) +
-                      " noenhanced font 'sans-serif,10' background 'white'",
-                  1,
-                  script,
-                  path);
-}
-
-void
-DrawFigure(const std::string& script, const std::string& path, int width, int height)
-{
-    DrawVectorFigure(script, path + ".svg", width, height);
-    DrawOneFormat("pngcairo size " + std::to_string(2 * width) + "," + std::to_string(2 * height) +
-                      " noenhanced font 'Sans,20' linewidth 2",
-                  2,
-                  ReplaceWhatFontsLack(script, path + ".png"),
-                  path + ".png");
 }
 
 std::string

@@ -42,35 +42,6 @@ std::string RunGnuplot(const std::string& script);
 std::string ReplaceWhatFontsLack(const std::string& script, const std::string& path);
 
 /**
- * Draw one figure as SVG and as PNG, each in place of an earlier one. Text is shown as it is:
- * gnuplot's marks for sub- and superscripts are off. Characters that no font of this machine has
- * are "?" in the PNG, and a warning on standard error names them.
- *
- * @param script gnuplot commands after `set terminal`; its variable `scale` is
- *        what a font size in points has to be multiplied with, as the PNG has twice the pixels
- * @param path the figure's path without ".svg" and ".png"
- * @param width in points of the SVG, 1/2 pixel of the PNG
- * @param height in the same unit
- * @throws InputError if there is no gnuplot or the files cannot be made
- * @throws OutputError if the disk is full
- * @throws std::runtime_error with gnuplot's message if it fails
- */
-void DrawFigure(const std::string& script, const std::string& path, int width, int height);
-
-/**
- * Draw one figure as SVG only.
- *
- * @param script as for DrawFigure
- * @param path the file
- * @param width in points
- * @param height in points
- * @throws InputError if there is no gnuplot or the file cannot be made
- * @throws OutputError if the disk is full
- * @throws std::runtime_error with gnuplot's message if it fails
- */
-void DrawVectorFigure(const std::string& script, const std::string& path, int width, int height);
-
-/**
  * @param text any text
  * @return a gnuplot string literal that shows it as it is
  */

@@ -86,11 +86,6 @@ constexpr const char* MAP_MEDIA[] = {"#D95F02", "#1F78B4", "#66A61E"};
 constexpr const char* MAP_DENSITY[] = {"#FFFFB2", "#FECC5C", "#FD8D3C", "#F03B20", "#BD0026"};
 } // namespace colour_palette
 
-/// The scale as gnuplot commands.
-constexpr const char* SET_VIRIDIS =
-    "set palette defined (0 '#440154', 1 '#472D7B', 2 '#3B528B', 3 '#2C728E', 4 '#21918C', "
-    "5 '#28AE80', 6 '#5EC962', 7 '#ADDC30', 8 '#FDE725')\n";
-
 } // namespace gridshare
 } // namespace ns3
 

@@ -5,7 +5,6 @@
 #include "colour-rules.h"
 
 #include <regex>
-#include <set>
 
 namespace ns3
 {
@@ -13,21 +12,6 @@ namespace gridshare
 {
 namespace tests
 {
-
-namespace
-{
-
-/// Figures that are not data yet and still draw themselves.
-const std::set<std::string> DRAWN_BY_HAND = {"analysis/figure-panels.h",
-                                             "command/figure-parts.h",
-                                             "command/consensus/cluster-figures.cc",
-                                             "command/consensus/revenue-figure.cc",
-                                             "command/consensus/saturation-figure.cc",
-                                             "command/fidelity/fidelity-figure.cc",
-                                             "command/propagation/propagation-figure.cc",
-                                             "command/sharing/theory-figure.cc"};
-
-} // namespace
 
 Findings
 CheckColours(const std::vector<SourceFile>& files)
@@ -42,7 +26,7 @@ CheckColours(const std::vector<SourceFile>& files)
             file.path.rfind("analysis/", 0) == 0 || file.path.rfind("command/", 0) == 0;
         std::smatch match;
         if (isProgram && IsCpp(file.path) && NameOf(file.path) != "colour-palette.h" &&
-            DRAWN_BY_HAND.count(file.path) == 0 && std::regex_search(file.text, match, colour))
+            std::regex_search(file.text, match, colour))
         {
             findings.push_back(file.path + ": the colour " + match[0].str().substr(1) +
                                " belongs into colour-palette.h");
