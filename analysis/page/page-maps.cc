@@ -4,6 +4,7 @@
 
 #include "page-maps.h"
 
+#include "ns3/input-error.h"
 #include "ns3/run-map-writer.h"
 
 #include <algorithm>
@@ -50,20 +51,33 @@ OrderRuns(const ResultsDatabase& database)
 } // namespace
 
 nlohmann::ordered_json
-MakePageMaps(const ResultsDatabase& database, std::size_t& room)
+MakePageMaps(const ResultsDatabase& database, std::size_t& room, nlohmann::ordered_json& warnings)
 {
     auto maps = nlohmann::ordered_json::array();
+    std::size_t without = 0;
     for (const auto& run : OrderRuns(database))
     {
-        const auto map = database.ReadRunMap(run.id);
-        const std::string text = map ? WriteRunMap(*map) : std::string();
-        if (!map || text.size() > room)
+        try
         {
-            continue;
+            const std::string text = WriteRunMap(database.ReadRunMap(run.id).value());
+            if (text.size() > room)
+            {
+                ++without;
+                continue;
+            }
+            room -= text.size();
+            maps.push_back({{"run", run.experiment + ", seed " + std::to_string(run.seed)},
+                            {"map", nlohmann::ordered_json::parse(text)}});
         }
-        room -= text.size();
-        maps.push_back({{"run", run.experiment + ", seed " + std::to_string(run.seed)},
-                        {"map", nlohmann::ordered_json::parse(text)}});
+        catch (const InputError& error)
+        {
+            warnings.push_back(std::string("A map is left out: ") + error.what());
+        }
+    }
+    if (without > 0)
+    {
+        warnings.push_back("There is no room for the maps of " + std::to_string(without) +
+                           " further runs.");
     }
     return maps;
 }

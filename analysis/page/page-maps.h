@@ -21,10 +21,12 @@ namespace gridshare
  *
  * @param database the results
  * @param room bytes that are left for maps: further ones are not there; it is taken from
+ * @param warnings gets a sentence for each map that is damaged, and how many had no room
  * @return an array: of each experiment its first run before the second of any
- * @throws InputError if a map is damaged
  */
-nlohmann::ordered_json MakePageMaps(const ResultsDatabase& database, std::size_t& room);
+nlohmann::ordered_json MakePageMaps(const ResultsDatabase& database,
+                                    std::size_t& room,
+                                    nlohmann::ordered_json& warnings);
 
 } // namespace gridshare
 } // namespace ns3

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "joint-page.h"
 #include "study-report.h"
 
 #include "ns3/command-line-error.h"
@@ -12,10 +13,12 @@
 #include "ns3/input-error.h"
 #include "ns3/option-parser.h"
 #include "ns3/output-file.h"
+#include "ns3/results-page.h"
 #include "ns3/study-registry.h"
 #include "ns3/table-view-options.h"
 #include "ns3/unfinished-study.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -23,8 +26,8 @@
 /**
  * @file
  * @ingroup gridshare
- * `./gridshare report DIR|FILE`: the tables and figures of results once more, from the database
- * alone. Prints the table and writes the files beside the database.
+ * `./gridshare report DIR|FILE ...`: the tables, figures and page of results once more, from the
+ * database alone. Prints the table and writes the files beside the database.
  */
 
 namespace ns3
@@ -48,23 +51,16 @@ DescribeOptions()
         po::value<std::string>(),
         "folder for the tables and figures (default: where the database is)");
     add("figures", "draw the figures (the default)");
-    add("no-figures", "draw no figures");
+    add("no-figures", "draw no figures, and make no page");
     AddFigureWidthOption(options);
     AddTableViewOptions(options);
     return options;
 }
 
 std::filesystem::path
-FindDatabase(const std::vector<std::string>& positional)
+FindDatabase(const std::string& word)
 {
-    if (positional.size() != 1)
-    {
-        throw InputError(COMMAND_LINE,
-                         std::to_string(positional.size()) + " places of results",
-                         "one: ./gridshare report DIR or ./gridshare report FILE",
-                         "name the directory given to run with --out, or the results.sqlite in it");
-    }
-    const std::filesystem::path place(positional[0]);
+    const std::filesystem::path place(word);
     if (!std::filesystem::is_directory(place))
     {
         return place;
@@ -132,6 +128,52 @@ Report(const ResultsDatabase& database, const ReportRequest& request)
     ReportStudy(study, database, request);
     std::cerr << "tables" << (request.figures ? " and figures" : "") << " are in " << folder
               << "\n";
+    TellWherePageIs(request);
+}
+
+/// Several result sets have one page; the tables and figures of each are in its own folder.
+int
+ReportTogether(const ParsedOptions& parsed)
+{
+    for (const char* option : {"no-figures", "columns", "transpose"})
+    {
+        if (parsed.values.count(option) > 0)
+        {
+            throw InputError(COMMAND_LINE,
+                             std::string("--") + option + " with several places of results",
+                             "--out alone: they have a page, no tables or figures in files",
+                             "remove it, or name one place of results");
+        }
+    }
+    std::vector<std::filesystem::path> databases;
+    std::transform(parsed.positional.begin(),
+                   parsed.positional.end(),
+                   std::back_inserter(databases),
+                   FindDatabase);
+    const std::filesystem::path folder =
+        parsed.values.count("out") > 0 ? parsed.values["out"].as<std::string>() : ".";
+    MakeOutputFolder(folder.string());
+    const auto page = folder / RESULTS_PAGE;
+    const std::string reason = WriteJointPage(databases, page);
+    if (!reason.empty())
+    {
+        std::cerr << "gridshare: warning: not side by side: " << reason << "\n";
+    }
+    std::cerr << "open " << page.string() << " in a browser\n";
+    return 0;
+}
+
+void
+PrintHelp(const po::options_description& options)
+{
+    std::cout << "usage: ./gridshare report DIR|FILE ... [OPTION ...]\n\n"
+                 "Writes the tables (table.md, table.csv, table.tex) and figures of the study\n"
+                 "that made it, and a page of all of it (report.html), beside the\n"
+                 "results.sqlite that is named; of a database with another name into a folder\n"
+                 "of that name. Where nothing can be written the table is printed all the\n"
+                 "same; --out names another folder. Of several places one page is made, in\n"
+                 "the folder of --out or the present one, which has them side by side.\n\n"
+              << options;
 }
 
 int
@@ -141,12 +183,7 @@ RunReportCommand(const std::vector<std::string>& words)
     const ParsedOptions parsed = ParseOptions("report", options, words);
     if (parsed.values.count("help") > 0)
     {
-        std::cout << "usage: ./gridshare report DIR|FILE [OPTION ...]\n\n"
-                     "Writes the tables (table.md, table.csv, table.tex) and figures of the study\n"
-                     "that made it beside the results.sqlite that is named; of a database with\n"
-                     "another name into a folder of that name. Where nothing can be written the\n"
-                     "table is printed all the same; --out names another folder.\n\n"
-                  << options;
+        PrintHelp(options);
         return 0;
     }
     if (parsed.values.count("figures") > 0 && parsed.values.count("no-figures") > 0)
@@ -155,7 +192,18 @@ RunReportCommand(const std::vector<std::string>& words)
             COMMAND_LINE, "both --figures and --no-figures", "one of them", "remove the other");
     }
     const auto format = ParseFormatOption(parsed.values["format"].as<std::string>());
-    const auto path = FindDatabase(parsed.positional);
+    if (parsed.positional.empty())
+    {
+        throw InputError(COMMAND_LINE,
+                         "no place of results",
+                         "./gridshare report DIR or ./gridshare report FILE",
+                         "name the directory given to run with --out, or the results.sqlite in it");
+    }
+    if (parsed.positional.size() > 1)
+    {
+        return ReportTogether(parsed);
+    }
+    const auto path = FindDatabase(parsed.positional.front());
     const ResultsDatabase database(path.string(), ResultsDatabase::Access::READ);
     std::filesystem::path directory = ChooseDirectory(path);
     if (parsed.values.count("out") > 0)
@@ -179,7 +227,7 @@ RunReportCommand(const std::vector<std::string>& words)
 
 const NamedRegistration g_command{
     GetCommands(),
-    {{"report", "tables and figures again from a results.sqlite", 4}, RunReportCommand}};
+    {{"report", "tables, figures and a page from results", 4}, RunReportCommand}};
 
 } // namespace
 

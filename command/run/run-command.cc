@@ -66,7 +66,7 @@ DescribeOptions()
         "host, slurm: as many as it lets)");
     add("hosts", po::value<std::string>(), "of the engine parallel: a file with a host a line");
     add("slurm-options", po::value<std::string>(), "of the engine slurm: words for sbatch");
-    add("no-figures", "draw no figures");
+    add("no-figures", "draw no figures, and make no page");
     AddFigureWidthOption(options);
     AddTableViewOptions(options);
     add("dry-run", "say how many runs there are and what they take; run one of them for that");

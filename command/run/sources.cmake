@@ -1,5 +1,6 @@
 list(APPEND gridshare_command_sources
     command/run/find-answers.cc
+    command/run/joint-page.cc
     command/run/question-points.cc
     command/run/report-command.cc
     command/run/run-command.cc
@@ -10,6 +11,7 @@ list(APPEND gridshare_command_sources
 )
 list(APPEND gridshare_command_headers
     command/run/find-answers.h
+    command/run/joint-page.h
     command/run/question-points.h
     command/run/study-estimate.h
     command/run/study-report.h

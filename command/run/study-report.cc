@@ -9,7 +9,9 @@
 #include "ns3/figure-files.h"
 #include "ns3/find-design.h"
 #include "ns3/find-figure.h"
+#include "ns3/input-error.h"
 #include "ns3/printable-text.h"
+#include "ns3/results-page.h"
 #include "ns3/study-output.h"
 
 #include <algorithm>
@@ -178,6 +180,27 @@ PutAnswersFirst(const std::vector<FoundCrossing>& found, StudyFindings described
     return findings;
 }
 
+/// Where a part of every page is missing, tables and figures are there all the same.
+void
+WritePage(const ResultsDatabase& database,
+          const StudyFindings& findings,
+          const std::filesystem::path& directory)
+{
+    const auto file = directory / RESULTS_PAGE;
+    try
+    {
+        RequirePageParts();
+    }
+    catch (const InputError& error)
+    {
+        std::cerr << "gridshare: warning: no " << RESULTS_PAGE << ": " << error.what() << "\n";
+        std::error_code ignored;
+        std::filesystem::remove(file, ignored); // it would show other results than the tables
+        return;
+    }
+    WriteResultsPage({{directory.string(), &database, &findings}}, {}, file);
+}
+
 } // namespace
 
 std::vector<FoundCrossing>
@@ -224,8 +247,20 @@ ReportStudy(const Study& study, const ResultsDatabase& database, const ReportReq
         {
             WriteFigure(figure, request.directory.string(), request.width);
         }
+        WritePage(database, findings, request.directory);
     }
     return isAnswered;
+}
+
+void
+TellWherePageIs(const ReportRequest& request)
+{
+    const auto page = request.directory / RESULTS_PAGE;
+    std::error_code missing;
+    if (request.figures && std::filesystem::exists(page, missing))
+    {
+        std::cerr << "open " << page.string() << " in a browser\n";
+    }
 }
 
 void

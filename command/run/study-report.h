@@ -48,7 +48,8 @@ CollectedFindings CollectFindings(const Study& study,
 
 /**
  * Print the first table of what a study has found out, and write all of its tables and figures:
- * NAME.csv, NAME.md, NAME.tex of each table.
+ * NAME.csv, NAME.md, NAME.tex of each table; and, where figures are wanted, the page of it all
+ * (RESULTS_PAGE), unless a part of every page is missing on this machine, with a warning then.
  *
  * @param study that made the database
  * @param database it
@@ -56,6 +57,9 @@ CollectedFindings CollectFindings(const Study& study,
  * @return whether all questions have an answer
  */
 bool ReportStudy(const Study& study, const ResultsDatabase& database, const ReportRequest& request);
+
+/// Say on standard error where ReportStudy() has left its page. @param request that it was given
+void TellWherePageIs(const ReportRequest& request);
 
 /**
  * Refuse what the table of answers has not, before a study that asks questions is run.

@@ -371,12 +371,12 @@ StudyRun::Report(std::size_t failed, std::size_t all) const
     }
     const ResultsDatabase database(GetDatabasePath(), ResultsDatabase::Access::READ);
     const fs::path folder = m_folder->GetPath();
-    const bool answered =
-        ReportStudy(*m_base.study,
-                    database,
-                    {folder, m_request.format, m_request.figures, m_request.view, m_request.width});
+    const ReportRequest request{
+        folder, m_request.format, m_request.figures, m_request.view, m_request.width};
+    const bool answered = ReportStudy(*m_base.study, database, request);
     std::cerr << "tables" << (m_request.figures ? ", figures" : "") << " and "
               << "results.sqlite are in " << folder.string() << "\n";
+    TellWherePageIs(request);
     if (failed > 0)
     {
         std::cerr << "gridshare: " << failed << " of " << all

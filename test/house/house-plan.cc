@@ -108,7 +108,7 @@ command/study         : command/engine*
 command/query         : command/study* analysis/query
 command/compare       : command/study* analysis/compare
 command/page          : command/query* analysis/page
-command/run           : command/page* analysis/find
+command/run           : command/page* analysis/find analysis/compare
 command/game          : command*
 command/feeder        : command/study*
 command/access        : command*

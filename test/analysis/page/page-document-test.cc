@@ -122,7 +122,7 @@ class PageResultsTest : public TestCase
         const std::string begin = "id=\"results\">";
         const auto from = page.find(begin) + begin.size();
         const std::string text = page.substr(from, page.find("</script>", from) - from);
-        NS_TEST_EXPECT_MSG_EQ((nlohmann::ordered_json::parse(text) == results), true, text);
+        NS_TEST_EXPECT_MSG_EQ(nlohmann::ordered_json::parse(text).dump(), results.dump(), "parsed");
         NS_TEST_EXPECT_MSG_EQ(EscapeForHtml("<a href=\"x\">'&'</a>"),
                               "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;",
                               "escaped");

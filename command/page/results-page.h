@@ -1,0 +1,57 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_RESULTS_PAGE_H
+#define GRIDSHARE_RESULTS_PAGE_H
+
+#include "ns3/results-database.h"
+#include "ns3/study-findings.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/// Results that a page shows.
+struct PageSource
+{
+    std::string name;                ///< what tells them from others on the page
+    const ResultsDatabase* database; ///< where they are
+    const StudyFindings* findings;   ///< what was found in them
+};
+
+/// The file that WriteResultsPage() leaves in a folder.
+constexpr const char* RESULTS_PAGE = "report.html";
+
+/**
+ * Write one page that needs nothing else: summaries, tables, figures, maps, and where all that
+ * comes from.
+ *
+ * @param sources at least one
+ * @param comparison of several sources, beside each other; none: they are not compared
+ * @param file the page, in place of an earlier one
+ * @throws InputError if a part of every page is missing (RequirePageParts()), or the file cannot be
+ * made
+ * @throws OutputError if the disk is full
+ */
+void WriteResultsPage(const std::vector<PageSource>& sources,
+                      const std::optional<StudyTable>& comparison,
+                      const std::filesystem::path& file);
+
+/**
+ * Check that a page can be made.
+ *
+ * @throws InputError if the charting library or a file of gridshare's own is missing: what to do
+ */
+void RequirePageParts();
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_RESULTS_PAGE_H

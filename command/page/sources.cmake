@@ -1,0 +1,6 @@
+list(APPEND gridshare_command_sources
+    command/page/results-page.cc
+)
+list(APPEND gridshare_command_headers
+    command/page/results-page.h
+)
