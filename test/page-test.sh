@@ -45,7 +45,7 @@ cat >'feeder<script>alert(1)<.csv' <<'EOT'
 from,to,length_m,kw,from_x,from_y,to_x,to_y
 "<script>alert(1)</script>","""onload=""",200,4,0,0,200,0
 """onload=""","</script>",150,6,200,0,200,150
-"</script>",‮rtl,100,5,200,150,100,150
+"</script>",‏אבrtl,100,5,200,150,100,150
 EOT
 cat >'<script>alert(1)<.toml' <<'EOT'
 [grid]
@@ -59,13 +59,12 @@ record_map = true
 name = "<script>alert(1)</script>"
 game.cost = 0.0
 [[experiment]]
-name = "</script>\"onload=alert(1) x=\" ‮rtl"
+name = "</script>\"onload=alert(1) x=\" ‏אבrtl"
 game.cost = 2.0
 run.seeds = 1
 EOT
 "$tool" run '<script>alert(1)<.toml' --seeds 3 --out results >said 2>&1 || {
-    cat said
-    echo "page: no results, exit code $?"
+    echo "page: no results, exit code $?: $(cat said)"
     exit 1
 }
 node "$here/page/page-test.mjs" results/report.html "$chromium" "$modules/node_modules"

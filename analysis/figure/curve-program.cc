@@ -22,6 +22,11 @@ namespace gridshare
 namespace
 {
 
+/// From the interval's low end to its high one, with a short line across each: gnuplot's own
+/// "yerrorbars" clears a disc around the point, even of no size, from what is below.
+constexpr const char* ERROR_BARS =
+    " using 1:3:(0):($4-$3) with vectors heads size screen 0.004,90 linewidth 0.7";
+
 constexpr double MARK_SIZE = 0.8;         //!< gnuplot's point size of a usual mark: 3.6 points
 constexpr double BAR_PART = 0.8;          //!< of its place that bars take
 constexpr double OUTLINE = 1.4;           //!< points of black around a white line
@@ -193,10 +198,7 @@ class CurveWriter
         const std::string block = AddBlock(curve, curve.hasErrorBars);
         if (curve.hasErrorBars)
         {
-            m_program.plots.push_back(block +
-                                      " using 1:2:3:4 with yerrorbars pointsize 0 linewidth "
-                                      "0.7" +
-                                      WriteColour(curve.colour));
+            m_program.plots.push_back(block + ERROR_BARS + WriteColour(curve.colour));
         }
         if (curve.shape != PlotShape::MARKS)
         {
@@ -253,10 +255,7 @@ class CurveWriter
                                   WriteColour(curve.colour));
         if (curve.hasErrorBars)
         {
-            m_program.plots.push_back(block +
-                                      " using 1:2:3:4 with yerrorbars pointsize 0 linewidth "
-                                      "0.7" +
-                                      WriteColour(colour_palette::BLACK));
+            m_program.plots.push_back(block + ERROR_BARS + WriteColour(colour_palette::BLACK));
         }
     }
 

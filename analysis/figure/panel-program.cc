@@ -46,7 +46,7 @@ SetStyle(const PlotPanel& panel)
 {
     const bool isFramed = panel.cells || panel.isSquare;
     return std::string("reset\nset border ") + (isFramed ? "15" : "3") +
-           " linewidth 0.6\nunset key\nunset colorbox\nset clip two\nset errorbars 0.5\n"
+           " linewidth 0.6\nunset key\nunset colorbox\nset clip two\n"
            "set tics nomirror out scale 0.35,0.2" +
            Font(SMALL_FONT) + "\n" +
            (panel.cells ? "unset grid\n"

@@ -101,7 +101,7 @@ DescribeUse(const ExperimentSummary& summary, std::optional<double> blocksAllow)
     std::vector<std::string> parts;
     if (const auto busiest = FindBusiestLinks(summary))
     {
-        parts.push_back("what is used most of all links is " + busiest->name + ": " +
+        parts.push_back("used most of all media and links: " + busiest->name + ", " +
                         PercentWords(busiest->use) + " of the run");
     }
     const auto throughput = summary.GetMetric("throughput_tx_s").mean;

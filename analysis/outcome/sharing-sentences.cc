@@ -155,8 +155,8 @@ DescribeBusiest(const Summaries& summaries)
     {
         return "";
     }
-    return "what is used most of all links is " + busiest->name + ", in \"" + where +
-           "\": " + PercentWords(busiest->use) + " of the run.";
+    return "used most of all media and links: " + busiest->name + ", in \"" + where +
+           "\", " + PercentWords(busiest->use) + " of the run.";
 }
 
 /// What one experiment says.

@@ -74,12 +74,7 @@ MakePageMaps(const ResultsDatabase& database, std::size_t& room, nlohmann::order
             warnings.push_back(std::string("A map is left out: ") + error.what());
         }
     }
-    if (without > 0)
-    {
-        warnings.push_back("There is no room for the maps of " + std::to_string(without) +
-                           " further runs.");
-    }
-    return maps;
+    return {{"runs", std::move(maps)}, {"without", without}};
 }
 
 } // namespace gridshare

@@ -16,13 +16,14 @@ namespace gridshare
 {
 
 /**
- * The maps that runs have left, as the page has them: `run` ("2 cost equals reward, seed 1") and
- * `map`, the text of doc/run-map.md.
+ * The maps that runs have left, as the page has them: `runs`, each with `run` ("2 cost equals
+ * reward, seed 1") and `map`, the JSON of doc/run-map.md; of each experiment its first run before
+ * the second of any. And `without`: how many had no room.
  *
  * @param database the results
- * @param room bytes that are left for maps: further ones are not there; it is taken from
- * @param warnings gets a sentence for each map that is damaged, and how many had no room
- * @return an array: of each experiment its first run before the second of any
+ * @param room bytes that are left for maps; it is taken from
+ * @param warnings gets a sentence for each map that is damaged, and left out
+ * @return the JSON object
  */
 nlohmann::ordered_json MakePageMaps(const ResultsDatabase& database,
                                     std::size_t& room,

@@ -201,11 +201,11 @@ class MarksTest : public TestCase
                                  "bus e x=400 y=0\nbus f x=500 y=0\n";
         const std::string map = Draw(ReadGrid(grid));
         const std::pair<const char*, const char*> paths[] = {
-            {"M36 264L136 264\" fill=\"none\" stroke=\"#8a8f98\" stroke-width=\"1.4\"", "a line"},
+            {"M36 264L136 264\" fill=\"none\" stroke=\"#8A8F98\" stroke-width=\"1.4\"", "a line"},
             {"M136 264L236 264\" fill=\"none\" stroke=\"#222222\" stroke-width=\"2.2\"",
              "a switch"},
-            {"M236 264L336 264M236 264L824 264\" fill=\"none\" stroke=\"#c00000\"", "no path"},
-            {"M236 264L436 264M436 264L536 264\" fill=\"none\" stroke=\"#8a8f98\"", "windings"},
+            {"M236 264L336 264M236 264L824 264\" fill=\"none\" stroke=\"#C00000\"", "no path"},
+            {"M236 264L436 264M436 264L536 264\" fill=\"none\" stroke=\"#8A8F98\"", "windings"},
             {"<rect x=\"26\" y=\"254\" width=\"20\" height=\"20\"", "the substation"},
             {"<circle cx=\"436\" cy=\"264\" r=\"4\"", "the transformer's low side"},
             {"M536 258L542 264L536 270L530 264Z", "the regulator"},

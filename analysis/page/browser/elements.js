@@ -29,6 +29,11 @@ function nameElement(text) {
   return element("bdi", { class: "name" }, String(text));
 }
 
+/** @returns a title with a capital at its beginning */
+function titleElement(text) {
+  return nameElement(text.charAt(0).toUpperCase() + text.slice(1));
+}
+
 /** @returns a name for texts that are painted: isolated by Unicode's own marks (UAX #9), on one line */
 function isolate(text) {
   // eslint-disable-next-line no-control-regex
@@ -46,7 +51,7 @@ function formatNumber(value, digits = 4) {
   }
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e15)) {
-    return value.toExponential(digits - 1);
+    return Number(value.toPrecision(digits)).toExponential();
   }
   const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(size || 1)));
   return String(Number(value.toFixed(Math.min(decimals, 20))));

@@ -62,6 +62,14 @@ function scalePart(value, ends, logarithmic) {
   return (map(value) - map(ends[0])) / (map(ends[1]) - map(ends[0]));
 }
 
+/** A number at an axis: large and small ones by their powers of ten. */
+function formatMark(value) {
+  const size = Math.abs(value);
+  return size !== 0 && (size < 1e-3 || size >= 1e6)
+    ? Number(value.toPrecision(3)).toExponential().replace("e+", "e")
+    : formatNumber(value, 3);
+}
+
 function makeAxisOption(axis, colours, isCategorical) {
   const option = {
     type: axis.logarithmic ? "log" : "value",
@@ -71,7 +79,7 @@ function makeAxisOption(axis, colours, isCategorical) {
     nameTextStyle: { color: colours.ink, fontSize: 12 },
     axisLine: { show: true, onZero: false, lineStyle: { color: colours.quiet } },
     axisTick: { show: true },
-    axisLabel: { color: colours.ink, fontSize: 11, hideOverlap: true, formatter: (value) => formatNumber(value, 3) },
+    axisLabel: { color: colours.ink, fontSize: 11, hideOverlap: true, formatter: formatMark },
     splitLine: { show: !isCategorical, lineStyle: { color: colours.grid } },
     scale: true,
   };
@@ -99,7 +107,7 @@ function makeAxisOption(axis, colours, isCategorical) {
 
 /** The points of a curve; null is a gap. */
 function curvePoints(curve, grids) {
-  return grids[curve.x].map((x, i) => [x, curve.y[i]]);
+  return grids[curve.x].map((x, i) => [x + (curve.shift ?? 0), curve.y[i]]);
 }
 
 /** A shape that is drawn once for the whole curve, in the places that the axes give. */
@@ -138,7 +146,7 @@ function makeErrorBarSeries(curve, grids, colours) {
         .map((x, i) => i)
         .filter((i) => curve.low[i] !== null && curve.high[i] !== null)
         .flatMap((i) => {
-          const [x, from] = api.coord([xs[i], curve.low[i]]);
+          const [x, from] = api.coord([xs[i] + (curve.shift ?? 0), curve.low[i]]);
           const [, to] = api.coord([xs[i], curve.high[i]]);
           const style = { stroke: curve.shape === "bars" ? colours.ink : inkOf(curve.colour, colours), lineWidth: 1.2 };
           const line = (x1, y1, x2, y2) => ({ type: "line", shape: { x1, y1, x2, y2 }, style });
@@ -148,20 +156,36 @@ function makeErrorBarSeries(curve, grids, colours) {
   );
 }
 
-/** A bar from 0, or from the end of a logarithmic axis, as wide as its neighbours leave room. */
+/** Bars of several curves at one place stand side by side; those that have a low, and no error bars,
+ * begin there: they are stacked. Curves get their part of the place and their way from its middle. */
+function placeBars(curves, grids) {
+  const isStacked = (curve) => curve.low !== undefined && !curve.errorBars;
+  const bars = curves.filter((curve) => curve.shape === "bars");
+  const beside = bars.filter((curve) => !isStacked(curve));
+  const places = [...new Set(bars.flatMap((curve) => grids[curve.x]))].sort((a, b) => a - b);
+  const gap = Math.min(1, ...places.slice(1).map((x, i) => x - places[i]));
+  const width = (0.8 * gap) / Math.max(1, beside.length);
+  bars.forEach((curve) => {
+    const place = beside.indexOf(curve);
+    curve.barWidth = place < 0 ? 0.8 * gap : width;
+    curve.shift = place < 0 ? 0 : (place - (beside.length - 1) / 2) * width;
+  });
+}
+
+/** A bar from 0, from its low, or from the end of a logarithmic axis. */
 function makeBarSeries(curve, grids, colours) {
   const xs = grids[curve.x];
-  const gaps = xs.slice(1).map((x, i) => Math.abs(x - xs[i]));
-  const width = (curve.barWidth ?? 0.8 * Math.min(1, ...gaps.filter((gap) => gap > 0))) / 2;
+  const half = curve.barWidth / 2;
+  const begin = (i) => (curve.errorBars ? 0 : (curve.low?.[i] ?? 0));
   return makeShapeSeries(
     (api, box) =>
       xs
         .map((x, i) => i)
         .filter((i) => curve.y[i] !== null)
         .map((i) => {
-          const [left, top] = api.coord([xs[i] - width, curve.y[i]]);
-          const [right] = api.coord([xs[i] + width, curve.y[i]]);
-          const zero = api.coord([xs[i], 0])[1];
+          const [left, top] = api.coord([xs[i] + curve.shift - half, curve.y[i]]);
+          const [right] = api.coord([xs[i] + curve.shift + half, curve.y[i]]);
+          const zero = api.coord([xs[i], begin(i)])[1];
           const floor = Number.isFinite(zero) ? Math.min(zero, box.y + box.height) : box.y + box.height;
           return {
             type: "rect",
@@ -216,11 +240,11 @@ function makeCurveSeries(curve, grids, colours) {
     name: isolate(name),
     data: curvePoints(curve, grids),
     step: curve.shape === "steps" ? "end" : false,
-    symbol: hasMarks ? SYMBOLS[curve.mark] : curve.shape === "bars" ? "circle" : "circle",
-    symbolSize: hasMarks ? 7 * Math.max(0.5, curve.width) : curve.shape === "bars" ? 1 : 4,
+    symbol: hasMarks ? SYMBOLS[curve.mark] : "circle",
+    symbolSize: hasMarks ? 7 * Math.max(0.5, curve.width) : curve.shape === "bars" ? 14 : 4,
     showSymbol: hasMarks,
     lineStyle: { color: colour, width: Math.max(1, 1.4 * curve.width), type: curve.dash ?? "solid" },
-    itemStyle: { color: colour },
+    itemStyle: { color: colour, opacity: curve.shape === "bars" ? 0 : 1 },
     emphasis: { focus: isRun ? "series" : "none" },
     animation: false,
     connectNulls: false,
@@ -326,7 +350,10 @@ function describePlace(panel, params, height) {
   if (some.length === 0) {
     return "";
   }
-  const nameOf = (axis, value) => new Map(axis.marks || []).get(value) ?? formatNumber(value);
+  const nameOf = (axis, value) => {
+    const mark = (axis.marks || []).find(([place]) => Math.abs(place - value) < 0.5);
+    return mark ? mark[1] : formatNumber(value);
+  };
   const rest = near.length - some.length;
   const where =
     panel.cells && !Array.isArray(params)
@@ -350,10 +377,10 @@ function makePanelOption(panel, grids, hidden, readHeight) {
   if (panel.cells) {
     series.push(makeCellSeries(panel, colours));
   }
-  for (const curve of panel.curves) {
-    if (!hidden(curve)) {
-      series.push(...(panel.cells ? makeLineOverCells(curve, grids) : makeCurveSeries(curve, grids, colours)));
-    }
+  const shown = panel.curves.filter((curve) => !hidden(curve));
+  placeBars(shown, grids);
+  for (const curve of shown) {
+    series.push(...(panel.cells ? makeLineOverCells(curve, grids) : makeCurveSeries(curve, grids, colours)));
   }
   if (panel.arrows) {
     series.push(makeArrowSeries(panel, colours));

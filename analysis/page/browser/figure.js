@@ -132,7 +132,7 @@ class ResultFigure {
     const figure = element(
       "figure",
       { id: this.id },
-      element("h3", {}, nameElement(this.data.title)),
+      element("h3", {}, titleElement(this.data.title)),
       this.makeLegend(),
       this.makeScale(),
       this.makeRunChoice(),

@@ -394,8 +394,9 @@ class RunMapView {
 
 /** The maps of a set of results: one run at a time. */
 class ResultMap {
-  constructor(maps, id) {
-    this.maps = maps;
+  constructor({ runs, without }, id) {
+    this.maps = runs;
+    this.without = without;
     this.id = id;
     this.view = null;
     this.place = element("div");
@@ -420,6 +421,7 @@ class ResultMap {
       element("h2", {}, "Map"),
       this.maps.length > 1 ? element("div", { class: "bar controls" }, element("label", { for: select.id }, "Run"), select) : element("p", { class: "quiet" }, nameElement(this.maps[0].run)),
       this.place,
+      this.without > 0 ? element("p", { class: "quiet" }, "The page has no room for the maps of " + this.without + " further runs.") : null,
     );
   }
 

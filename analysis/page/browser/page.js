@@ -41,7 +41,7 @@ class ResultsPage {
       const parts = [["summary", "Summary"], ["tables", "Tables"], ["figures", "Figures"], ["map", "Map"], ["provenance", "Where this comes from"]];
       return several
         ? [link(id, set.name)]
-        : parts.filter(([part]) => part !== "map" || set.maps.length > 0).map(([part, text]) => link(id + "-" + part, text));
+        : parts.filter(([part]) => part !== "map" || set.maps.runs.length > 0).map(([part, text]) => link(id + "-" + part, text));
     });
     return element(
       "header",
@@ -72,7 +72,7 @@ class ResultsPage {
       this.makeSummary(set, id + "-summary"),
       element("section", { id: id + "-tables", "aria-label": "Tables" }, element("h2", {}, "Tables"), set.tables.map((table, i) => new ResultTable(table, id + "-table" + (i + 1)).makeElement())),
       element("section", { id: id + "-figures", "aria-label": "Figures" }, element("h2", {}, "Figures"), set.figures.map((data, i) => this.makeFigure(data, id + "-figure" + (i + 1)))),
-      set.maps.length > 0 ? this.makeMap(set.maps, id + "-map") : null,
+      set.maps.runs.length > 0 ? this.makeMap(set.maps, id + "-map") : null,
       makeProvenance(set.provenance, id + "-provenance"),
     );
   }
@@ -97,7 +97,7 @@ class ResultsPage {
       { id, "aria-label": "Summary" },
       element("h2", {}, "Summary"),
       warnings.length > 0 ? element("div", { class: "warnings", role: "note", "aria-label": "Warnings" }, list(warnings)) : null,
-      set.sentences.length > 0 ? list(set.sentences) : null,
+      makeSentences(set.sentences),
       makeVaried(set.provenance),
     );
   }
@@ -128,6 +128,47 @@ class ResultsPage {
     });
     addEventListener("afterprint", () => theme && this.setTheme(theme));
   }
+}
+
+/** Sentences that begin with one name, "1 joining is free: ...", stand together below it. */
+function groupSentences(sentences) {
+  const groups = [];
+  for (const sentence of sentences) {
+    const at = sentence.indexOf(": ");
+    const name = at < 0 ? null : sentence.slice(0, at);
+    const last = groups[groups.length - 1];
+    if (last && name !== null && last.name === name) {
+      last.sentences.push(sentence);
+    } else {
+      groups.push({ name, sentences: [sentence] });
+    }
+  }
+  return groups;
+}
+
+function makeSentences(sentences) {
+  const groups = groupSentences(sentences);
+  const item = (sentence) => element("li", {}, nameElement(sentence));
+  const whole = groups.filter((group) => group.sentences.length === 1);
+  const parts = groups.filter((group) => group.sentences.length > 1);
+  const one = (group) =>
+    element(
+      "li",
+      {},
+      nameElement(group.name),
+      element("ul", {}, group.sentences.map((sentence) => {
+        const rest = sentence.slice(group.name.length + 2);
+        return item(rest.charAt(0).toUpperCase() + rest.slice(1));
+      })),
+    );
+  return element(
+    "div",
+    {},
+    whole.length > 0 ? element("ul", {}, whole.map((group) => item(group.sentences[0]))) : null,
+    parts.length > 0
+      ? element("details", { open: parts.length <= 6 }, element("summary", {}, "Experiment by experiment"), element("ul", {}, parts.map(one)))
+      : null,
+  );
 }
 
 function makeRows(rows, label) {

@@ -88,7 +88,7 @@ class ResultTable {
     const section = element(
       "section",
       { id: this.id, "aria-label": this.table.title },
-      element("h3", {}, nameElement(this.table.title)),
+      element("h3", {}, titleElement(this.table.title)),
       element(
         "div",
         { class: "bar controls" },

@@ -220,7 +220,7 @@ class LimitSentenceTest : public TestCase
                                                {"throughput_tx_s", {50}}});
         NS_TEST_EXPECT_MSG_EQ(
             DescribeUse(used, 200),
-            "what is used most of all links is a strong node's link, the busiest: 90 % "
+            "used most of all media and links: a strong node's link, the busiest, 90 % "
             "of the run; 50 transactions/s were committed, 25 % of the 200/s "
             "that blocks allow.",
             "what is used");
@@ -273,7 +273,7 @@ class WholeStudyTest : public TestCase
             "tolerance) in 2 of 2 experiments whose runs ended alike.",
             "Trades were not paid in 1 of 2 experiments, most of them in 1 because too few "
             "readings had arrived for an order (unpaid_access).",
-            "What is used most of all links is access medium, the busiest, in \"two\": 75 % of the "
+            "Used most of all media and links: access medium, the busiest, in \"two\", 75 % of the "
             "run.",
         };
         NS_TEST_ASSERT_MSG_GT(sentences.size(), first.size(), "and each experiment");
