@@ -247,7 +247,7 @@ class RunMapView {
     }
     const faults = this.listStepFaults().map((fault) => fault.what);
     return (
-      "From " + formatNumber(begin / 3600, 3) + " h to " + formatNumber(Math.min(begin + activity.step_s, this.map.end_s) / 3600, 3) + " h: " +
+      "From " + formatNumber(begin / 3600) + " h to " + formatNumber(Math.min(begin + activity.step_s, this.map.end_s) / 3600) + " h: " +
       count(activity.readings) + " readings arrived, " + count(activity.submitted) + " transactions were handed in, " +
       count(activity.committed) + " became final; " + sharers + " of " + agents + " share." +
       (faults.length > 0 ? " Out of order: " + [...new Set(faults)].join(", ") + "." : "")
