@@ -80,7 +80,7 @@ class TheoryFigureTest : public TestCase
         const std::string there = folder + "/there/";
         const std::string shares = ReadWhole(there + "experiment-1-shares.svg");
         for (const char* part :
-             {"theory, no network: f = 5, g = 0.2, c = 0.8, w = 1, x₀ = 0.3, κ = 0.12",
+             {"theory: f = 5, g = 0.2, c = 0.8, w = 1, x₀ = 0.3, κ = 0.12",
               "1 joining is free [game.cost = 0.8]"})
         {
             NS_TEST_EXPECT_MSG_NE(shares.find(part), std::string::npos, part);
