@@ -38,7 +38,11 @@ std::string
 PercentWords(double share)
 {
     const double percent = 100 * share;
-    const bool isNearEnd = (percent >= 0.05 && percent < 1) || (percent > 99 && percent < 99.95);
+    if (percent > 0 && percent < 0.05)
+    {
+        return "less than 0.1 %";
+    }
+    const bool isNearEnd = (percent > 0 && percent < 0.95) || (percent > 99 && percent < 99.95);
     char text[32];
     std::snprintf(text, sizeof(text), isNearEnd ? "%.1f" : "%.0f", percent);
     return std::string(text) + " %";

@@ -31,7 +31,8 @@ std::string FormatBriefly(double value, int digits = 4);
 /// @param count of something @param one its name @param many of several @return "1 run", "12 runs"
 std::string CountWords(std::size_t count, const std::string& one, const std::string& many);
 
-/// @param share from 0 to 1 @return "67 %"; "0.4 %" below one per cent, "99.6 %" above 99
+/// @param share from 0 to 1 @return "67 %"; "0.4 %" below one per cent, "99.6 %" above 99; "less
+/// than 0.1 %" of what is more than nothing
 std::string PercentWords(double share);
 
 /// @param estimate with a mean @return "0.62 ± 0.03"; without an interval the mean alone

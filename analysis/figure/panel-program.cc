@@ -22,6 +22,18 @@ namespace gridshare
 namespace
 {
 
+/// A label of a tic, which gnuplot takes for a format of its place: "%" is written twice.
+std::string
+QuoteTic(const std::string& text)
+{
+    std::string format;
+    for (const char c : text)
+    {
+        format += c == '%' ? std::string("%%") : std::string(1, c);
+    }
+    return QuoteForGnuplot(format);
+}
+
 constexpr double CELL_FONT = 6.5;      //!< points
 constexpr int CELL_DIGITS = 3;         //!< of a number in a cell
 constexpr double DARK = 0.6;           //!< part of viridis on which white is read better than black
@@ -70,7 +82,7 @@ SetScale(const std::string& letter, const AxisScale& scale, bool hasWords, bool 
     std::string tics;
     for (const auto& [at, text] : scale.tics)
     {
-        tics += (tics.empty() ? "" : ", ") + (hasWords ? QuoteForGnuplot(text) : "''") + " " +
+        tics += (tics.empty() ? "" : ", ") + (hasWords ? QuoteTic(text) : "''") + " " +
                 FormatExactly(at);
     }
     for (const double at : scale.smallTics)

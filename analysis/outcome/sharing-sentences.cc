@@ -25,6 +25,9 @@ namespace gridshare
 namespace
 {
 
+/// Half of an interval within which a law says something: a wider one agrees with nearly any law.
+constexpr double WIDEST_HALF = 0.1;
+
 constexpr std::size_t MOST_EXPERIMENTS = 12; //!< that are told one by one
 
 using Summaries = std::vector<ExperimentSummary>;
@@ -71,6 +74,7 @@ DescribeAgreement(const Summaries& summaries, const std::string& metric, const s
 {
     std::size_t compared = 0;
     std::size_t agreed = 0;
+    std::size_t wide = 0;
     double farthest = 0;
     const ExperimentSummary* where = nullptr;
     for (const auto& summary : summaries)
@@ -78,6 +82,11 @@ DescribeAgreement(const Summaries& summaries, const std::string& metric, const s
         const auto comparison = CompareWithLaw(summary, metric);
         if (!comparison)
         {
+            continue;
+        }
+        if (summary.GetMetric("share_final").halfWidth95.value_or(0) > WIDEST_HALF)
+        {
+            ++wide;
             continue;
         }
         ++compared;
@@ -94,8 +103,10 @@ DescribeAgreement(const Summaries& summaries, const std::string& metric, const s
         return "";
     }
     return law + " agrees with the final share (within its 95 % interval, or the tolerance) in " +
-           std::to_string(agreed) + " of " + std::to_string(compared) +
-           " experiments whose runs ended alike" +
+           std::to_string(agreed) + " of " + std::to_string(compared) + " experiments" +
+           (wide == 0
+                ? ""
+                : " (not counted: " + std::to_string(wide) + " whose interval is wider than 0.2)") +
            (where == nullptr ? "."
                              : "; farthest away it is in \"" + where->experiment + "\", by " +
                                    FormatBriefly(farthest, 2) + ".");
@@ -155,8 +166,8 @@ DescribeBusiest(const Summaries& summaries)
     {
         return "";
     }
-    return "used most of all media and links: " + busiest->name + ", in \"" + where +
-           "\", " + PercentWords(busiest->use) + " of the run.";
+    return "used most of all media and links: " + busiest->name + ", in \"" + where + "\", " +
+           PercentWords(busiest->use) + " of the run.";
 }
 
 /// What one experiment says.

@@ -7,6 +7,7 @@
 #include "ns3/printable-text.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <map>
 
@@ -144,6 +145,23 @@ ListColumns(const TextTable& forPeople, const TextTable& forPrograms, const Tabl
     return columns;
 }
 
+/**
+ * What a cell sorts by: the number of programs, unless people read a whole number where theirs is
+ * none: a median of epochs, where programs get the mean, too.
+ */
+Json
+SortingNumber(const Cell& value, const std::string& text)
+{
+    const auto* real = std::get_if<double>(&value);
+    const std::string begin = text.substr(0, text.find(' '));
+    const bool isWhole = !begin.empty() && begin.size() < 16 &&
+                         std::all_of(begin.begin(), begin.end(), [](unsigned char c) {
+                             return std::isdigit(c) != 0;
+                         });
+    return real != nullptr && isWhole && *real != std::floor(*real) ? Json(std::stoll(begin))
+                                                                    : ValueOf(value);
+}
+
 Json
 MakeCell(const PageColumn& column, std::size_t row)
 {
@@ -157,7 +175,7 @@ MakeCell(const PageColumn& column, std::size_t row)
     {
         return text.empty() ? ValueOf(value) : Json(text);
     }
-    const Json number = ValueOf(value);
+    const Json number = SortingNumber(value, text);
     // The page writes numbers of few digits itself.
     return text == number.dump() ? number : Json{number, text};
 }

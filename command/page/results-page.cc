@@ -140,7 +140,7 @@ MakeTitle(const Json& sets)
 
 void
 WriteResultsPage(const std::vector<PageSource>& sources,
-                 const std::optional<StudyTable>& comparison,
+                 const PageComparison& comparison,
                  const std::filesystem::path& file)
 {
     const PageAssets assets = ReadAssets();
@@ -152,10 +152,11 @@ WriteResultsPage(const std::vector<PageSource>& sources,
     {
         results["sets"].push_back(MakeSet(source, share, budget, mapRoom));
     }
-    if (comparison)
+    if (comparison.table)
     {
-        results["comparison"] = MakeTable(*comparison);
+        results["comparison"] = MakeTable(*comparison.table);
     }
+    results["note"] = comparison.note;
     const std::string title = MakeTitle(results["sets"]);
     results["title"] = title;
     WriteOutputFile(file.string(), MakePageDocument(title + " - gridshare", results, assets));

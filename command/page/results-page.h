@@ -26,6 +26,13 @@ struct PageSource
     const StudyFindings* findings;   ///< what was found in them
 };
 
+/// How several sources stand beside each other.
+struct PageComparison
+{
+    std::optional<StudyTable> table{}; ///< none: they are not compared
+    std::string note{};                ///< why they are not; empty where nothing has to be said
+};
+
 /// The file that WriteResultsPage() leaves in a folder.
 constexpr const char* RESULTS_PAGE = "report.html";
 
@@ -34,14 +41,14 @@ constexpr const char* RESULTS_PAGE = "report.html";
  * comes from.
  *
  * @param sources at least one
- * @param comparison of several sources, beside each other; none: they are not compared
+ * @param comparison of several sources
  * @param file the page, in place of an earlier one
  * @throws InputError if a part of every page is missing (RequirePageParts()), or the file cannot be
  * made
  * @throws OutputError if the disk is full
  */
 void WriteResultsPage(const std::vector<PageSource>& sources,
-                      const std::optional<StudyTable>& comparison,
+                      const PageComparison& comparison,
                       const std::filesystem::path& file);
 
 /**

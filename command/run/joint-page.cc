@@ -8,7 +8,6 @@
 
 #include "ns3/comparison-table.h"
 #include "ns3/input-error.h"
-#include "ns3/method-sentences.h"
 #include "ns3/result-comparison.h"
 #include "ns3/results-page.h"
 #include "ns3/unfinished-study.h"
@@ -66,7 +65,6 @@ Compare(const std::vector<std::filesystem::path>& databases)
     StudyTable table;
     table.name = "compare";
     table.title = "Side by side";
-    table.method = method_sentences::COMPARISON;
     table.make = [comparison](TextTable::Format format) {
         return MakeComparisonTable(comparison, format);
     };
@@ -87,15 +85,16 @@ WriteJointPage(const std::vector<std::filesystem::path>& databases,
     {
         sources.push_back({one.name, one.database.get(), &one.findings});
     }
-    std::optional<StudyTable> comparison;
+    PageComparison comparison;
     std::string reason;
     try
     {
-        comparison = Compare(databases);
+        comparison.table = Compare(databases);
     }
     catch (const InputError& error)
     {
         reason = error.what(); // other studies, or no experiment in common: still worth a page
+        comparison.note = "These results are not side by side: " + reason;
     }
     WriteResultsPage(sources, comparison, file);
     return reason;

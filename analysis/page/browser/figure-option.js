@@ -339,14 +339,22 @@ function makeArrowSeries(panel, colours) {
   );
 }
 
-/** What a hint says: of lines at the place of the pointer, the nearest runs alone. */
-function describePlace(panel, params, height) {
+/** @returns a text that has room for so many letters */
+function shorten(text, room) {
+  return text.length <= room ? text : text.slice(0, Math.max(1, room - 1)) + "…";
+}
+
+/** What a hint says: of lines at the place of the pointer, the nearest runs alone; values first, as
+ * names may have no room. */
+function describePlace(panel, params, height, room) {
   const items = Array.isArray(params) ? params : [params];
+  const valueOf = (item) => item.value[item.value.length - 1];
+  const ownName = (name) => name.replace("\u2068", "").replace("\u2069", "").replaceAll(panel.title + ", ", "");
   const lines = items
-    .filter((item) => Array.isArray(item.value) && item.value[item.value.length - 1] != null)
-    .map((item) => ({ y: item.value[item.value.length - 1], name: item.seriesName, x: item.value[0] }));
+    .filter((item) => Array.isArray(item.value) && valueOf(item) != null)
+    .map((item) => ({ y: valueOf(item), name: ownName(item.seriesName), x: item.value[0] }));
   const near = height === null ? lines : lines.sort((a, b) => Math.abs(a.y - height) - Math.abs(b.y - height));
-  const some = near.slice(0, MOST_HINTS).sort((a, b) => b.y - a.y);
+  const some = near.slice(0, room < 34 ? MOST_HINTS / 2 : MOST_HINTS).sort((a, b) => b.y - a.y);
   if (some.length === 0) {
     return "";
   }
@@ -354,23 +362,22 @@ function describePlace(panel, params, height) {
     const mark = (axis.marks || []).find(([place]) => Math.abs(place - value) < 0.5);
     return mark ? mark[1] : formatNumber(value);
   };
+  const place = (axis, value) => isolate(shorten(axis.label + ": " + nameOf(axis, value), room));
+  const where = [place(panel.x, some[0].x)];
+  if (panel.cells && !Array.isArray(params)) {
+    where.push(place(panel.y, params.value[1]));
+  }
   const rest = near.length - some.length;
-  const where =
-    panel.cells && !Array.isArray(params)
-      ? isolate(panel.y.label + ": " + nameOf(panel.y, params.value[1])) + "\n"
-      : "";
-  return (
-    isolate(panel.x.label + ": " + nameOf(panel.x, some[0].x)) +
-    "\n" +
-    where +
-    some.map((line) => line.name + "  " + formatNumber(line.y)).join("\n") +
-    (rest > 0 ? "\nand " + rest + " more" : "")
-  );
+  return [
+    ...where,
+    ...some.map((line) => isolate(shorten(formatNumber(line.y) + "  " + line.name, room))),
+    ...(rest > 0 ? ["and " + rest + " more"] : []),
+  ].join("\n");
 }
 
 /** @returns the option of a panel; hidden(part) says what is switched off; readHeight() where the
- * pointer is on the ordinate */
-function makePanelOption(panel, grids, hidden, readHeight) {
+ * pointer is on the ordinate; room how many letters a line of a hint has */
+function makePanelOption(panel, grids, hidden, readHeight, room) {
   const colours = readColours();
   const isCategorical = panel.cells !== undefined;
   const series = [makeShadeSeries(panel, hidden), makeRuleSeries(panel, hidden, colours)];
@@ -409,7 +416,7 @@ function makePanelOption(panel, grids, hidden, readHeight) {
       borderColor: colours.line,
       textStyle: { color: colours.ink, fontSize: 12 },
       axisPointer: { type: "line", snap: true, lineStyle: { color: colours.quiet } },
-      formatter: (params) => describePlace(panel, params, isByItem ? null : readHeight()),
+      formatter: (params) => describePlace(panel, params, isByItem ? null : readHeight(), room),
     },
     toolbox: { itemSize: 0, feature: { dataZoom: { filterMode: "none", brushStyle: { color: colours.line, opacity: 0.4 } } } },
     dataZoom: [zoom("x"), zoom("y")],

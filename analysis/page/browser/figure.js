@@ -3,6 +3,8 @@
 
 const PANELS_AT_FIRST = 12;
 const MOST_VALUE_ROWS = 2000;
+const PAPER_WIDTH = "42rem"; // A4 less its margins
+const LETTER_WIDTH = 7; // pixels of a hint's letter
 
 /** A panel with its chart, which is drawn when it comes into sight. */
 class FigurePanel {
@@ -49,6 +51,7 @@ class FigurePanel {
       this.figure.data.grids,
       (part) => this.figure.isHidden(part),
       () => this.height,
+      Math.max(16, Math.floor((this.box.clientWidth - 60) / LETTER_WIDTH)),
     );
     this.chart.setOption(option, { notMerge: true });
     if (matchMedia("(pointer: fine)").matches) {
@@ -74,6 +77,11 @@ function zoomChart(chart, times) {
     const start = Math.min(Math.max(0, middle - half), 100 - 2 * half);
     chart.dispatchAction({ type: "dataZoom", dataZoomIndex: i, start, end: start + 2 * half });
   });
+}
+
+/** A chart is a picture of so many pixels: one that is wider than paper would shrink the whole page. */
+function fitToPaper(box, isPrinting) {
+  box.style.maxWidth = isPrinting ? PAPER_WIDTH : "";
 }
 
 /** @returns what zooms without a wheel or a mouse */
@@ -119,6 +127,7 @@ class ResultFigure {
     this.id = id;
     this.hiddenLabels = new Set();
     this.hiddenRuns = new Set();
+    this.refreshValues = () => {};
     this.panels = data.panels.map((panel, place) => new FigurePanel(this, panel, place));
     this.boxes = element("div", { class: this.panels.length === 1 ? "panels one" : "panels" });
     this.sight = new IntersectionObserver((entries) => this.drawSeen(entries), { rootMargin: "300px" });
@@ -167,10 +176,16 @@ class ResultFigure {
 
   refresh() {
     this.panels.forEach((panel) => panel.refresh());
+    this.refreshValues();
   }
 
-  drawAll() {
-    this.panels.filter((panel) => panel.box.isConnected && panel.chart === null).forEach((panel) => panel.draw());
+  /** Draw everything, no wider than paper. */
+  setPrinting(isPrinting) {
+    for (const panel of this.panels.filter((one) => one.box.isConnected)) {
+      fitToPaper(panel.box, isPrinting);
+      panel.draw();
+      panel.chart.resize();
+    }
   }
 
   toggle(set, name, isShown) {
@@ -340,10 +355,11 @@ class ResultFigure {
     };
     const details = element(
       "details",
-      { class: "controls", ontoggle: () => details.open && fill() },
+      { class: "controls", ontoggle: () => this.refreshValues() },
       element("summary", {}, "Values"),
       place,
     );
+    this.refreshValues = () => details.open && fill();
     return details;
   }
 }

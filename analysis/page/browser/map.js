@@ -23,6 +23,13 @@ function readBit(digits, k) {
   return ((parseInt(digits[k >> 2], 16) >> (3 - (k & 3))) & 1) === 1;
 }
 
+/** @returns a time of a run as hours, minutes and seconds */
+function formatTime(seconds) {
+  const whole = Math.round(seconds);
+  const two = (number) => String(number).padStart(2, "0");
+  return Math.floor(whole / 3600) + ":" + two(Math.floor(whole / 60) % 60) + ":" + two(whole % 60);
+}
+
 function sum(numbers) {
   return numbers.reduce((a, b) => a + b, 0);
 }
@@ -227,7 +234,8 @@ class RunMapView {
   findEpoch() {
     const { epochs, epoch_s: length } = this.map.strategies;
     const time = Math.min(this.stepBegin + this.map.activity.step_s, this.map.end_s);
-    const next = epochs.findIndex((epoch) => epoch * length > time);
+    const isEnd = time >= this.map.end_s;
+    const next = epochs.findIndex((epoch) => epoch * length > time || (epoch * length === time && !isEnd));
     return next < 0 ? epochs.length - 1 : Math.max(0, next - 1);
   }
 
@@ -247,10 +255,10 @@ class RunMapView {
     }
     const faults = this.listStepFaults().map((fault) => fault.what);
     return (
-      "From " + formatNumber(begin / 3600) + " h to " + formatNumber(Math.min(begin + activity.step_s, this.map.end_s) / 3600) + " h: " +
+      "From " + formatTime(begin) + " to " + formatTime(Math.min(begin + activity.step_s, this.map.end_s)) + ": " +
       count(activity.readings) + " readings arrived, " + count(activity.submitted) + " transactions were handed in, " +
       count(activity.committed) + " became final; " + sharers + " of " + agents + " share." +
-      (faults.length > 0 ? " Out of order: " + [...new Set(faults)].join(", ") + "." : "")
+      (faults.length > 0 ? " Faults: " + [...new Set(faults)].join(", ") + "." : "")
     );
   }
 
@@ -299,6 +307,14 @@ class RunMapView {
       this.makeSiteSeries(step, faults, colours),
       {
         type: "scatter",
+        symbol: SYMBOLS.cross,
+        symbolSize: 16,
+        itemStyle: { color: PALETTE.fault },
+        data: faults.filter((fault) => fault.place).map((fault) => ({ value: fault.place, hint: isolate(fault.what) })),
+        z: 6,
+      },
+      {
+        type: "scatter",
         symbol: "rect",
         symbolSize: 14,
         itemStyle: { color: colours.ink },
@@ -326,7 +342,7 @@ class RunMapView {
         return {
           value,
           itemStyle: { color: shares ? PALETTE.sharing : PALETTE.keeping },
-          hint: "customer " + (k + 1) + (digits === undefined ? "" : shares ? " shares" : " keeps its data") + "\nconcentrator " + (customers.site[k] + 1),
+          hint: "customer " + k + (digits === undefined ? "" : shares ? " shares" : " keeps its data") + "\nconcentrator " + customers.site[k],
         };
       }),
       z: 3,
@@ -348,7 +364,7 @@ class RunMapView {
           symbolSize: 6 + 18 * Math.sqrt((row[i] ?? 0) / most),
           itemStyle: { color: colour, opacity: 0.75, borderColor: isDown ? PALETTE.fault : colours.ground, borderWidth: isDown ? 3 : 1 },
           hint:
-            (sites.concentrators[i] > 1 ? sites.concentrators[i] + " concentrators" : "concentrator " + (i + 1)) + ", " + sites.meters[i] + " meters\n" +
+            (sites.concentrators[i] > 1 ? sites.concentrators[i] + " concentrators" : "concentrator " + i) + ", " + sites.meters[i] + " meters\n" +
             (row[i] ?? 0) + " readings arrived\n" + (activity.submitted[step]?.[i] ?? 0) + " transactions handed in, " + (activity.committed[step]?.[i] ?? 0) + " final" +
             (share === null ? "" : "\n" + formatNumber(100 * share, 3) + " % share") + (isDown ? "\nout of order" : ""),
         };
@@ -436,7 +452,11 @@ class ResultMap {
     [this.view.grid, this.view.network].forEach((chart) => this.view.redraw(chart));
   }
 
-  drawAll() {
-    [this.view.grid, this.view.network].forEach((chart) => chart.draw());
+  setPrinting(isPrinting) {
+    for (const chart of [this.view.grid, this.view.network]) {
+      fitToPaper(chart.box, isPrinting);
+      chart.draw();
+      chart.chart.resize();
+    }
   }
 }

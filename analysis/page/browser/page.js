@@ -25,7 +25,7 @@ class ResultsPage {
     place.replaceChildren(
       element("a", { class: "skip", href: "#main" }, "To the results"),
       this.makeHeader(),
-      element("main", { id: "main" }, this.makeComparison(), sets),
+      element("main", { id: "main" }, this.makeComparison().filter((one) => one), sets),
       this.makeFooter(),
       element("div", { id: "status", class: "hidden", role: "status", "aria-live": "polite" }),
     );
@@ -60,8 +60,11 @@ class ResultsPage {
   }
 
   makeComparison() {
-    const table = this.results.comparison;
-    return table ? new ResultTable(table, "comparison").makeElement() : null;
+    const { comparison, note } = this.results;
+    return [
+      note ? element("p", { class: "warnings" }, nameElement(note)) : null,
+      comparison ? new ResultTable(comparison, "comparison").makeElement() : null,
+    ];
   }
 
   makeSet(set, id) {
@@ -97,7 +100,7 @@ class ResultsPage {
       { id, "aria-label": "Summary" },
       element("h2", {}, "Summary"),
       warnings.length > 0 ? element("div", { class: "warnings", role: "note", "aria-label": "Warnings" }, list(warnings)) : null,
-      makeSentences(set.sentences),
+      makeSentences(set.sentences, set.experiments),
       makeVaried(set.provenance),
     );
   }
@@ -123,19 +126,23 @@ class ResultsPage {
     let theme = null;
     addEventListener("beforeprint", () => {
       theme = document.documentElement.dataset.theme;
+      document.querySelectorAll("details.sentences").forEach((one) => (one.open = true));
       this.setTheme("light");
-      this.figures.forEach((figure) => figure.drawAll());
+      this.figures.forEach((figure) => figure.setPrinting(true));
     });
-    addEventListener("afterprint", () => theme && this.setTheme(theme));
+    addEventListener("afterprint", () => {
+      this.figures.forEach((figure) => figure.setPrinting(false));
+      this.setTheme(theme);
+    });
   }
 }
 
-/** Sentences that begin with one name, "1 joining is free: ...", stand together below it. */
-function groupSentences(sentences) {
+/** Sentences of one experiment, "1 joining is free: ...", stand together below its name. */
+function groupSentences(sentences, experiments) {
+  const names = [...experiments].sort((a, b) => b.length - a.length);
   const groups = [];
   for (const sentence of sentences) {
-    const at = sentence.indexOf(": ");
-    const name = at < 0 ? null : sentence.slice(0, at);
+    const name = names.find((one) => sentence.startsWith(one + ": ")) ?? null;
     const last = groups[groups.length - 1];
     if (last && name !== null && last.name === name) {
       last.sentences.push(sentence);
@@ -146,11 +153,11 @@ function groupSentences(sentences) {
   return groups;
 }
 
-function makeSentences(sentences) {
-  const groups = groupSentences(sentences);
+function makeSentences(sentences, experiments) {
+  const groups = groupSentences(sentences, experiments);
   const item = (sentence) => element("li", {}, nameElement(sentence));
-  const whole = groups.filter((group) => group.sentences.length === 1);
-  const parts = groups.filter((group) => group.sentences.length > 1);
+  const whole = groups.filter((group) => group.name === null);
+  const parts = groups.filter((group) => group.name !== null);
   const one = (group) =>
     element(
       "li",
@@ -166,7 +173,7 @@ function makeSentences(sentences) {
     {},
     whole.length > 0 ? element("ul", {}, whole.map((group) => item(group.sentences[0]))) : null,
     parts.length > 0
-      ? element("details", { open: parts.length <= 6 }, element("summary", {}, "Experiment by experiment"), element("ul", {}, parts.map(one)))
+      ? element("details", { class: "sentences", open: parts.length <= 6 }, element("summary", {}, "Experiment by experiment"), element("ul", {}, parts.map(one)))
       : null,
   );
 }

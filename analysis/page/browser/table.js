@@ -36,24 +36,48 @@ const COMPARISONS = {
   "!=": (a, b) => a !== b,
 };
 
+/** @returns the parts of a filter, between commas: conditions on columns, whose titles may have
+ * commas, and words */
+function splitFilter(text, columns) {
+  const names = columns
+    .flatMap((column, place) => [column.name, column.title].map((name) => ({ name, place })))
+    .sort((a, b) => b.name.length - a.name.length);
+  const parts = [];
+  let rest = text.trim();
+  while (rest !== "") {
+    const found = names.find(
+      ({ name }) =>
+        rest.toLowerCase().startsWith(name.toLowerCase()) && /^\s*(<=|>=|!=|<|>|=)/.test(rest.slice(name.length)),
+    );
+    const length = found ? found.name.length : 0;
+    const comma = rest.indexOf(",", length);
+    const end = comma < 0 ? rest.length : comma;
+    parts.push({ place: found ? found.place : null, text: rest.slice(length, end).trim() });
+    rest = rest.slice(end + 1).trim();
+  }
+  return parts.filter((part) => part.text !== "");
+}
+
 /** @returns what a part of a filter asks of a row: "seeds >= 3" of a column, else a word in any */
-function parseCondition(part, columns) {
-  const parts = /^(.+?)\s*(<=|>=|!=|<|>|=)\s*(.+)$/.exec(part);
-  const place = parts ? columns.findIndex((one) => one.name === parts[1] || one.title === parts[1]) : -1;
-  if (place >= 0) {
-    const compare = COMPARISONS[parts[2]];
-    const number = Number(parts[3]);
+function makeCondition(part) {
+  const parts = /^(<=|>=|!=|<|>|=)\s*(.*)$/.exec(part.text);
+  if (part.place !== null && parts[2] !== "") {
+    const compare = COMPARISONS[parts[1]];
+    const number = Number(parts[2]);
     return (row) => {
-      const value = cellValue(row[place]);
+      const value = cellValue(row[part.place]);
       if (value === null) {
         return false;
       }
       return typeof value === "number" && !Number.isNaN(number)
         ? compare(value, number)
-        : compare(String(value), parts[3]);
+        : compare(String(value).toLowerCase(), parts[2].toLowerCase());
     };
   }
-  const word = part.toLowerCase();
+  if (part.place !== null) {
+    return () => true; // is being written
+  }
+  const word = part.text.toLowerCase();
   return (row) => row.some((cell) => cellText(cell).toLowerCase().includes(word));
 }
 
@@ -66,6 +90,7 @@ class ResultTable {
     this.sorted = null;
     this.direction = 1;
     this.filter = "";
+    this.remark = "";
     this.mostRows = ROWS_AT_FIRST;
     this.body = element("tbody");
     this.head = element("thead");
@@ -132,11 +157,10 @@ class ResultTable {
 
   /** @returns the rows that pass the filter, in their order */
   listRows() {
-    const conditions = this.filter
-      .split(",")
-      .map((part) => part.trim())
-      .filter((part) => part !== "")
-      .map((part) => parseCondition(part, this.table.columns));
+    const parts = splitFilter(this.filter, this.table.columns);
+    const unknown = parts.find((part) => part.place === null && /[<>=]/.test(part.text));
+    this.remark = unknown ? "; no column " + unknown.text.split(/[<>=!]/)[0].trim() : "";
+    const conditions = parts.map(makeCondition);
     const rows = this.table.rows.filter((row) => conditions.every((holds) => holds(row)));
     if (this.sorted !== null) {
       rows.sort((a, b) => compareCells(a[this.sorted], b[this.sorted], this.direction));
@@ -195,7 +219,7 @@ class ResultTable {
     );
     const all = this.table.rows.length;
     this.count.replaceChildren(
-      rows.length === all ? all + (all === 1 ? " row" : " rows") : rows.length + " of " + all + " rows",
+      rows.length === all ? all + (all === 1 ? " row" : " rows") : rows.length + " of " + all + " rows" + this.remark,
     );
     if (shown.length < rows.length) {
       const more = element("button", { type: "button", class: "controls", onclick: () => this.showAll() }, "Show all");

@@ -5,6 +5,7 @@
 #include "../../printable-value.h"
 #include "../scratch-directory.h"
 
+#include "ns3/colour-palette.h"
 #include "ns3/figure-files.h"
 #include "ns3/figure-fonts.h"
 #include "ns3/gnuplot-process.h"
@@ -66,6 +67,38 @@ class FigureMarksTest : public TestCase
     }
 };
 
+/// gnuplot takes labels of tics for formats.
+class FigureTicTest : public TestCase
+{
+  public:
+    FigureTicTest()
+        : TestCase("a category with a sign of percent is shown as it is")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const ScratchDirectory scratch;
+        PlotPanel panel;
+        panel.x.marks = {{0, "loss 10 %"}, {1, "50%d of all"}};
+        PlotCurve bars;
+        bars.shape = PlotShape::BARS;
+        bars.colour = colour_palette::BLUE;
+        bars.points = {{0, 1}, {1, 2}};
+        panel.curves = {bars};
+        ResultFigure figure;
+        figure.name = "tics";
+        figure.panels = {panel};
+        WriteFigure(figure, scratch.GetPath().string(), {});
+        const std::string svg = scratch.Read("tics.svg");
+        for (const auto& [place, label] : panel.x.marks)
+        {
+            NS_TEST_EXPECT_MSG_NE(svg.find(">" + label + "<"), std::string::npos, label);
+        }
+    }
+};
+
 /// U+0378 is no character, so no font has it.
 class FigureFontTest : public TestCase
 {
@@ -99,6 +132,7 @@ class FigureTextTestSuite : public TestSuite
         : TestSuite("gridshare-figure-text", TestSuite::Type::UNIT)
     {
         AddTestCase(new FigureMarksTest);
+        AddTestCase(new FigureTicTest);
         AddTestCase(new FigureFontTest);
     }
 };

@@ -44,6 +44,9 @@ class NumberWordsTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(PercentWords(0.004), "0.4 %", "not nothing");
         NS_TEST_EXPECT_MSG_EQ(PercentWords(0.996), "99.6 %", "not all");
         NS_TEST_EXPECT_MSG_EQ(PercentWords(1), "100 %", "all");
+        NS_TEST_EXPECT_MSG_EQ(PercentWords(0.0003), "less than 0.1 %", "hardly any, not none");
+        NS_TEST_EXPECT_MSG_EQ(PercentWords(0.0098), "1 %", "as 0.01 is");
+        NS_TEST_EXPECT_MSG_EQ(PercentWords(0), "0 %", "none");
         NS_TEST_EXPECT_MSG_EQ(EstimateWords({1, 0.123456, {}, {}}), "0.123", "no interval");
         NS_TEST_EXPECT_MSG_EQ(EstimateWords({3, 512.34567, 1, 2.345}), "512.3 ± 2.3", "tenths");
         NS_TEST_EXPECT_MSG_EQ(EstimateWords({3, 0.62, 0.1, 0.034}), "0.62 ± 0.034", "hundredths");
@@ -267,10 +270,10 @@ class WholeStudyTest : public TestCase
             "3 runs of 9 are missing: see the columns reason and log of the table run in "
             "results.sqlite.",
             "The network-aware law agrees with the final share (within its 95 % interval, or the "
-            "tolerance) in 1 of 2 experiments whose runs ended alike; farthest away it is in "
+            "tolerance) in 1 of 2 experiments; farthest away it is in "
             "\"two\", by 0.5.",
             "The ideal law agrees with the final share (within its 95 % interval, or the "
-            "tolerance) in 2 of 2 experiments whose runs ended alike.",
+            "tolerance) in 2 of 2 experiments.",
             "Trades were not paid in 1 of 2 experiments, most of them in 1 because too few "
             "readings had arrived for an order (unpaid_access).",
             "Used most of all media and links: access medium, the busiest, in \"two\", 75 % of the "
