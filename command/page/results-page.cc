@@ -100,6 +100,11 @@ MakeSet(const PageSource& source, double share, const PageBudget& budget, std::s
     {
         set["provenance"]["warnings"].push_back(warning);
     }
+    set["experiments"] = Json::array();
+    for (const auto& experiment : source.database->ReadExperiments())
+    {
+        set["experiments"].push_back(experiment.name);
+    }
     for (const auto& table : source.findings->tables)
     {
         set["tables"].push_back(MakeTable(table));

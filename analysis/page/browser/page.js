@@ -216,4 +216,14 @@ function makeProvenance(provenance, id) {
   );
 }
 
-new ResultsPage(JSON.parse(document.getElementById("results").textContent)).fill(document.getElementById("page"));
+/** Whatever fails, the reader is told. */
+function showPage(place) {
+  try {
+    new ResultsPage(JSON.parse(document.getElementById("results").textContent)).fill(place);
+  } catch (error) {
+    place.replaceChildren(element("p", {}, "This page cannot be shown (" + error.message + "): the tables beside it hold its numbers."));
+    throw error;
+  }
+}
+
+showPage(document.getElementById("page"));
