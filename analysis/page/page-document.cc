@@ -89,7 +89,8 @@ MakePageDocument(const std::string& title,
 {
     const std::string policy = "default-src 'none'; script-src " + NameByHash(assets.charts) + " " +
                                NameByHash(assets.program) + "; style-src " +
-                               NameByHash(assets.style) + "; base-uri 'none'; form-action 'none'";
+                               NameByHash(assets.style) +
+                               "; img-src data:; base-uri 'none'; form-action 'none'";
     return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
            "<meta http-equiv=\"Content-Security-Policy\" content=\"" +
            policy +

@@ -19,7 +19,7 @@ namespace gridshare
  * One HTML file that needs nothing else: style, scripts and results are in it, and its
  * Content-Security-Policy (W3C, level 3) allows what has their hashes and forbids everything else,
  * any request to a network among it. Results are a block of JSON, in which nothing is markup; the
- * scripts put texts into the page as texts.
+ * scripts put texts into the page as texts, and make pictures of charts for printers.
  *
  * @param title of the browser's window; any text
  * @param results what the scripts show

@@ -44,7 +44,10 @@ class FigurePanel {
       this.chart.getZr().on("mousemove", (event) => {
         this.height = this.chart.convertFromPixel({ yAxisIndex: 0 }, event.offsetY);
       });
-      new ResizeObserver(() => this.chart.resize()).observe(this.box);
+      new ResizeObserver(() => {
+        this.chart.resize();
+        this.chart.getZr().refreshImmediately();
+      }).observe(this.box);
     }
     const option = makePanelOption(
       this.panel,
@@ -79,9 +82,12 @@ function zoomChart(chart, times) {
   });
 }
 
-/** A chart is a picture of so many pixels: one that is wider than paper would shrink the whole page. */
-function fitToPaper(box, isPrinting) {
+/** A chart is a picture of so many pixels: one that is wider than paper would shrink the whole page.
+ * A printer does not wait for the next frame. */
+function fitToPaper(box, chart, isPrinting) {
   box.style.maxWidth = isPrinting ? PAPER_WIDTH : "";
+  chart.resize();
+  chart.getZr().refreshImmediately();
 }
 
 /** @returns what zooms without a wheel or a mouse */
@@ -182,9 +188,8 @@ class ResultFigure {
   /** Draw everything, no wider than paper. */
   setPrinting(isPrinting) {
     for (const panel of this.panels.filter((one) => one.box.isConnected)) {
-      fitToPaper(panel.box, isPrinting);
       panel.draw();
-      panel.chart.resize();
+      fitToPaper(panel.box, panel.chart, isPrinting);
     }
   }
 

@@ -102,6 +102,13 @@ class MapChart {
     this.box = element("div", { class: "chart", role: "img", "aria-label": label });
   }
 
+  /** @returns it as a picture, drawn if it was not in sight yet */
+  picture() {
+    this.draw();
+    this.chart.getZr().refreshImmediately();
+    return this.chart.getDataURL({ pixelRatio: 2, backgroundColor: "#ffffff" });
+  }
+
   /** @returns ends of both axes that keep the proportions in the room there is */
   fit() {
     const margin = 1.08;
@@ -117,6 +124,7 @@ class MapChart {
       new ResizeObserver(() => {
         this.chart.resize();
         this.draw();
+        this.chart.getZr().refreshImmediately();
       }).observe(this.box);
     }
     const colours = readColours();
@@ -452,11 +460,18 @@ class ResultMap {
     [this.view.grid, this.view.network].forEach((chart) => this.view.redraw(chart));
   }
 
+  /** Printers get a picture: as thousands of shapes a map is blank in some readers of PDF. */
   setPrinting(isPrinting) {
     for (const chart of [this.view.grid, this.view.network]) {
-      fitToPaper(chart.box, isPrinting);
-      chart.draw();
-      chart.chart.resize();
+      const last = chart.box.nextElementSibling;
+      if (last?.classList.contains("printed")) {
+        last.remove();
+      }
+      if (isPrinting) {
+        const picture = chart.picture(); // while it has its room
+        chart.box.after(element("img", { class: "printed", src: picture, alt: chart.box.getAttribute("aria-label") }));
+      }
+      chart.box.hidden = isPrinting;
     }
   }
 }
