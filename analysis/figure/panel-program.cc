@@ -13,6 +13,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 namespace ns3
 {
@@ -63,7 +65,7 @@ SetStyle(const PlotPanel& panel)
            Font(SMALL_FONT) + "\n" +
            (panel.cells ? "unset grid\n"
                         : "set grid back linetype 1 linewidth 0.35 linecolor" +
-                              Paint(colour_palette::GREY_SHADE) + "\n");
+                              Paint(colour_palette::GRID) + "\n");
 }
 
 std::string
@@ -168,14 +170,49 @@ SetColours(const PanelPlace& place, const FigureLayout& paper)
     return colours;
 }
 
+/// A strip of a panel's height, in parts of it.
+using ShadeLane = std::pair<double, double>;
+
+/// Where shades of two kinds would hide each other, each kind has a lane of its own, from above in
+/// the order of the legend; where none does, each has the whole height.
+std::map<std::string, ShadeLane>
+FindLanes(const std::vector<PlotShade>& shades)
+{
+    std::vector<std::string> kinds;
+    bool doOverlap = false;
+    for (const auto& shade : shades)
+    {
+        if (std::count(kinds.begin(), kinds.end(), shade.label) == 0)
+        {
+            kinds.push_back(shade.label);
+        }
+        doOverlap =
+            doOverlap || std::any_of(shades.begin(), shades.end(), [&shade](const auto& other) {
+                return other.label != shade.label && other.fromX < shade.toX &&
+                       shade.fromX < other.toX;
+            });
+    }
+    const double height = doOverlap ? 1.0 / static_cast<double>(kinds.size()) : 0;
+    std::map<std::string, ShadeLane> lanes;
+    for (std::size_t i = 0; i < kinds.size(); ++i)
+    {
+        const double top = 1 - static_cast<double>(i) * height;
+        lanes[kinds[i]] = {i + 1 < kinds.size() && doOverlap ? top - height : 0, top};
+    }
+    return lanes;
+}
+
 std::string
 DrawShades(const PlotPanel& panel)
 {
     std::string commands;
+    const auto lanes = FindLanes(panel.shades);
     for (const auto& shade : panel.shades)
     {
-        commands += "set object rectangle from " + FormatExactly(shade.fromX) + ", graph 0 to " +
-                    FormatExactly(shade.toX) + ", graph 1 behind fillcolor" + Paint(shade.colour) +
+        const auto& [bottom, top] = lanes.at(shade.label);
+        commands += "set object rectangle from " + FormatExactly(shade.fromX) + ", graph " +
+                    FormatExactly(bottom) + " to " + FormatExactly(shade.toX) + ", graph " +
+                    FormatExactly(top) + " behind fillcolor" + Paint(shade.colour) +
                     " fillstyle solid noborder\n";
     }
     if (panel.cells && !panel.cells->areDiscs)
@@ -204,7 +241,7 @@ DrawRules(const PlotPanel& panel)
         {
             commands +=
                 "set label " + QuoteForGnuplot(rule.text) +
-                (rule.isVertical ? " at " + at + ", graph 0.97 right rotate by 90 offset -0.6,0"
+                (rule.isVertical ? " at " + at + ", graph 0.97 right rotate by 90 offset -1.1,0"
                                  : " at graph 0.99, first " + at + " right offset 0,0.5") +
                 " front textcolor" + Paint(colour) + Font(SMALL_FONT) + "\n";
         }

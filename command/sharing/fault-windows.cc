@@ -8,7 +8,6 @@
 #include "ns3/crash-list.h"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <optional>
 #include <string>
@@ -22,7 +21,27 @@ namespace
 {
 
 constexpr double SECONDS_PER_HOUR = 3600;
+constexpr const char* DISTURBED = "messages disturbed";
 constexpr uint32_t MOST_NODES = 256; //!< whom the list of crashes may name
+
+/// A kind has one colour, whatever else an experiment has: panels have one legend. A kind that came
+/// from elsewhere is dark.
+std::string
+FindColour(const std::string& kind)
+{
+    static const std::map<std::string, const char*> colours{
+        {"crash", colour_palette::VERMILION_SHADE},
+        {"link", colour_palette::SKY_SHADE},
+        {"outage", colour_palette::DARK_SHADE},
+        {"partition", colour_palette::PURPLE_SHADE},
+        {"loss", colour_palette::ORANGE_SHADE},
+        {"duplication", colour_palette::BLUE_SHADE},
+        {"delay", colour_palette::GREEN_SHADE},
+        {"slow", colour_palette::YELLOW_SHADE},
+        {DISTURBED, colour_palette::GREY_SHADE}};
+    const auto found = colours.find(kind);
+    return found == colours.end() ? colour_palette::DARK_SHADE : found->second;
+}
 
 /// Collects windows in the order of a scenario.
 class WindowCollector
@@ -48,7 +67,7 @@ class WindowCollector
         }
     }
 
-    /// @return those with a colour of their kind, by their begin
+    /// @return those that were added, by their begin
     std::vector<PlotShade> Take()
     {
         std::stable_sort(m_shades.begin(), m_shades.end(), [](const auto& a, const auto& b) {
@@ -58,19 +77,8 @@ class WindowCollector
     }
 
   private:
-    std::string FindColour(const std::string& kind)
-    {
-        constexpr const char* colours[] = {colour_palette::GREY_SHADE,
-                                           colour_palette::VERMILION_SHADE,
-                                           colour_palette::BLUE_SHADE,
-                                           colour_palette::GREEN_SHADE};
-        const std::size_t place = m_kinds.emplace(kind, m_kinds.size()).first->second;
-        return colours[place % std::size(colours)];
-    }
-
-    double m_endS;                              //!< of the run
-    std::map<std::string, std::size_t> m_kinds; //!< by appearance
-    std::vector<PlotShade> m_shades;            //!< so far
+    double m_endS;                   //!< of the run
+    std::vector<PlotShade> m_shades; //!< so far
 };
 
 /// Whether messages of some class of links are lost, doubled or held back.
@@ -113,7 +121,7 @@ ListFaultWindows(const ScenarioValues& values, double endS)
     }
     if (IsDisturbed(values))
     {
-        windows.Add("messages disturbed",
+        windows.Add(DISTURBED,
                     values.GetReal("faults.disturbance_start_s"),
                     values.GetOptionalReal("faults.disturbance_end_s"));
     }

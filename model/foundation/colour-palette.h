@@ -30,7 +30,13 @@ constexpr const char* GREY = "#777777";  //!< still moving; what is shown for co
 constexpr const char* BLUE_SHADE = "#D6E8F3";      //!< the basin of sharing
 constexpr const char* VERMILION_SHADE = "#F8E1D2"; //!< the basin of keeping
 constexpr const char* GREEN_SHADE = "#DDEFE6";     //!< the basin of an interior rest point
-constexpr const char* GREY_SHADE = "#DDDDDD";      //!< no value; grid lines; a fault's time
+constexpr const char* PURPLE_SHADE = "#EBCFE0";
+constexpr const char* ORANGE_SHADE = "#F8DFA6";
+constexpr const char* SKY_SHADE = "#A9D9F5";
+constexpr const char* YELLOW_SHADE = "#F7F3A0"; //!< of Okabe and Ito's yellow, too light for lines
+constexpr const char* GREY_SHADE = "#DDDDDD";   //!< no value
+constexpr const char* DARK_SHADE = "#C4C4C4";   //!< the time without power; other faults' time
+constexpr const char* GRID = "#E8E8E8";         //!< lines behind everything
 
 /// One curve after another, where none has a meaning of its own.
 constexpr const char* CURVES[] = {BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY};

@@ -8,7 +8,9 @@
 #include "ns3/sharing-schema.h"
 #include "ns3/test.h"
 
+#include <map>
 #include <set>
+#include <string>
 
 /**
  * @file
@@ -82,6 +84,7 @@ class FaultWindowsTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(colours.size(), 3, "a colour a kind");
         NS_TEST_EXPECT_MSG_EQ(shades[1].colour, shades[2].colour, "of crashes the same");
         CheckBlocks();
+        CheckColours();
     }
 
     /// Blocks [[fault]].
@@ -98,6 +101,37 @@ class FaultWindowsTest : public TestCase
         values.Set("fault.2.start_s", 40000.0, {}); // after the run
         NS_TEST_EXPECT_MSG_EQ(
             List(values), (std::vector<Window>{{"fault: outage", 2, 2.5}}), "within the run");
+    }
+
+    /// Panels of experiments with other faults have one legend.
+    void CheckColours()
+    {
+        std::map<std::string, std::string> colours; // of kinds, each alone
+        std::set<std::string> distinct;
+        ScenarioValues all(GetSharingSchema());
+        int64_t number = 0;
+        for (const std::string kind :
+             {"slow", "delay", "duplication", "loss", "partition", "outage", "link", "crash"})
+        {
+            const auto add = [&kind](ScenarioValues& values, int64_t block) {
+                values.AddBlock("fault", block, {});
+                const std::string prefix = "fault." + std::to_string(block) + ".";
+                values.Set(prefix + "kind", kind, {});
+                values.Set(prefix + "start_s", 7200.0, {});
+                values.Set(prefix + "end_s", 9000.0, {});
+            };
+            ScenarioValues values(GetSharingSchema());
+            add(values, 1);
+            add(all, ++number);
+            const auto shade = ListFaultWindows(values, TEN_HOURS).at(0);
+            colours[shade.label] = shade.colour;
+            distinct.insert(shade.colour);
+        }
+        NS_TEST_EXPECT_MSG_EQ(distinct.size(), 8, "kinds are told apart");
+        for (const auto& shade : ListFaultWindows(all, TEN_HOURS))
+        {
+            NS_TEST_EXPECT_MSG_EQ(shade.colour, colours.at(shade.label), "with others and alone");
+        }
     }
 };
 

@@ -255,6 +255,8 @@ function makeCurveSeries(curve, grids, colours) {
 
 function makeShadeSeries(panel, hidden) {
   const shades = (panel.shades || []).filter((shade) => !hidden(shade));
+  // Areas that overlap shine through each other, so that each is seen from its begin to its end.
+  const doOverlap = shades.some((a) => shades.some((b) => a.label !== b.label && a.from < b.to && b.from < a.to));
   return {
     type: "line",
     data: [],
@@ -262,7 +264,7 @@ function makeShadeSeries(panel, hidden) {
     markArea: {
       silent: true,
       data: shades.map((shade) => [
-        { xAxis: shade.from, itemStyle: { color: shadeOf(shade.colour) } },
+        { xAxis: shade.from, itemStyle: { color: shadeOf(shade.colour), opacity: doOverlap ? 0.6 : 1 } },
         { xAxis: shade.to },
       ]),
     },

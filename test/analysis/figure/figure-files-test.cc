@@ -265,6 +265,51 @@ class HostileNamesTest : public TestCase
     }
 };
 
+/// Times and areas behind curves.
+class ShadeLanesTest : public TestCase
+{
+  public:
+    ShadeLanesTest()
+        : TestCase("shades that would hide each other have lanes, others the whole height")
+    {
+    }
+
+  private:
+    static std::string Draw(std::vector<PlotShade> shades)
+    {
+        ResultFigure figure;
+        figure.name = "shades";
+        figure.panels.emplace_back();
+        figure.panels.front().curves = {MakeExampleLine("line", {{0, 0}, {9, 1}})};
+        figure.panels.front().shades = std::move(shades);
+        const ScratchDirectory folder;
+        WriteFigure(figure, folder.GetPath().string());
+        return folder.Read("shades.gnuplot");
+    }
+
+    void DoRun() override
+    {
+        const std::string lanes = Draw({{"loss", colour_palette::ORANGE_SHADE, 1, 4},
+                                        {"crash", colour_palette::VERMILION_SHADE, 2, 3},
+                                        {"crash", colour_palette::VERMILION_SHADE, 6, 7}});
+        for (const auto* lane : {"rectangle from 1, graph 0.5 to 4, graph 1 ",
+                                 "rectangle from 2, graph 0 to 3, graph 0.5 ",
+                                 "rectangle from 6, graph 0 to 7, graph 0.5 "})
+        {
+            NS_TEST_EXPECT_MSG_EQ(Count(lanes, lane), 1, lane);
+        }
+        const std::string whole = Draw({{"basin a", colour_palette::BLUE_SHADE, 1, 4},
+                                        {"basin b", colour_palette::VERMILION_SHADE, 4, 6},
+                                        {"basin b", colour_palette::VERMILION_SHADE, 5, 7}});
+        for (const auto* area : {"rectangle from 1, graph 0 to 4, graph 1 ",
+                                 "rectangle from 4, graph 0 to 6, graph 1 ",
+                                 "rectangle from 5, graph 0 to 7, graph 1 "})
+        {
+            NS_TEST_EXPECT_MSG_EQ(Count(whole, area), 1, area);
+        }
+    }
+};
+
 /// More than can be seen.
 class ManyRunsTest : public TestCase
 {
@@ -338,6 +383,7 @@ class FigureFilesTestSuite : public TestSuite
         AddTestCase(new LegendTest);
         AddTestCase(new FigureDataTest);
         AddTestCase(new HostileNamesTest);
+        AddTestCase(new ShadeLanesTest);
         AddTestCase(new ManyRunsTest);
     }
 };
