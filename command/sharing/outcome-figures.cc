@@ -15,7 +15,9 @@
 #include "ns3/sharing-schema.h"
 #include "ns3/shown-experiments.h"
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace ns3
 {
@@ -60,6 +62,19 @@ MakeIdealStep(const ScenarioValues& values, const ExperimentSummary& summary)
     };
 }
 
+/// A fault lasts as long as some run does: seeds end at different times.
+double
+FindLongest(const ExperimentSummary& summary, const std::map<int64_t, double>& durations)
+{
+    double longest = 0;
+    for (const auto& run : summary.finished)
+    {
+        const auto found = durations.find(run.id);
+        longest = std::max(longest, found == durations.end() ? 0 : found->second);
+    }
+    return longest;
+}
+
 } // namespace
 
 std::vector<ExperimentBounds>
@@ -67,6 +82,7 @@ ListExperimentBounds(const ResultsDatabase& database,
                      const std::vector<ExperimentSummary>& summaries)
 {
     std::vector<ExperimentBounds> bounds(summaries.size());
+    const auto durations = database.ReadMetric("simulated_s");
     std::size_t read = 0;
     for (std::size_t i = 0; i < summaries.size() && read < MOST_PANELS; ++i)
     {
@@ -74,7 +90,7 @@ ListExperimentBounds(const ResultsDatabase& database,
         {
             ++read;
             const ScenarioValues values = ReadValues(database, summaries[i]);
-            const double endS = summaries[i].GetMetric("simulated_s").mean.value_or(0);
+            const double endS = FindLongest(summaries[i], durations);
             bounds[i] = {FindBlockCapacity(values), ListFaultWindows(values, endS)};
         }
     }

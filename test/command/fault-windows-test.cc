@@ -2,9 +2,12 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../analysis/example-run.h"
+#include "../analysis/scratch-directory.h"
 #include "../printable-value.h"
 
 #include "ns3/fault-windows.h"
+#include "ns3/outcome-figures.h"
 #include "ns3/sharing-schema.h"
 #include "ns3/test.h"
 
@@ -135,6 +138,38 @@ class FaultWindowsTest : public TestCase
     }
 };
 
+/// Seeds end at different times.
+class LastingFaultTest : public TestCase
+{
+  public:
+    LastingFaultTest()
+        : TestCase("a fault that lasts ends with the longest run")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        ScenarioValues values(GetSharingSchema());
+        values.Set("faults.crashed", std::string("f"), {});
+        values.Set("faults.crash_s", 1800.0, {});
+        const ScratchDirectory scratch;
+        ResultsDatabase database(scratch.File("results.sqlite"), ResultsDatabase::Access::WRITE);
+        for (const int64_t seed : {1, 2})
+        {
+            RunRecord run = MakeExampleRun(seed, "one", seed);
+            run.description.parametersJson = values.ToJson();
+            run.metrics.push_back({"simulated_s", 3600.0 * static_cast<double>(seed), "s"});
+            database.WriteRun(run);
+        }
+        const auto bounds = ListExperimentBounds(database, SummarizeExperiments(database));
+        NS_TEST_ASSERT_MSG_EQ(bounds.size(), 1, "one experiment");
+        NS_TEST_ASSERT_MSG_EQ(bounds[0].faults.size(), 1, "one fault");
+        NS_TEST_EXPECT_MSG_EQ(bounds[0].faults[0].fromX, 0.5, "its begin");
+        NS_TEST_EXPECT_MSG_EQ(bounds[0].faults[0].toX, 2, "the longer of 1 h and 2 h");
+    }
+};
+
 /// The suite.
 class FaultWindowsTestSuite : public TestSuite
 {
@@ -143,6 +178,7 @@ class FaultWindowsTestSuite : public TestSuite
         : TestSuite("gridshare-fault-windows", TestSuite::Type::UNIT)
     {
         AddTestCase(new FaultWindowsTest);
+        AddTestCase(new LastingFaultTest);
     }
 };
 
