@@ -24,9 +24,12 @@ constexpr double HEIGHT_OVER_WIDTH = 0.66; //!< of the axes
 constexpr double LEAST_HEIGHT = 62;        //!< of the axes, points
 constexpr double MOST_HEIGHT = 165;        //!< the same
 constexpr double MOST_MAP_HEIGHT = 240;    //!< of a heat map's, points
-constexpr double MAP_CELL = 17;     //!< points: the height of a cell, as far as there is room
-constexpr double MOST_WORDS = 0.35; //!< of a panel's width that words at its ordinate may take
-constexpr double TURNED = 0.5;      //!< height over length of words that are turned by 30 degrees
+constexpr double MAP_CELL = 17;        //!< points: the height of a cell, as far as there is room
+constexpr double MOST_WORDS = 0.35;    //!< of a panel's width that words at its ordinate may take
+constexpr int SLANTED = 30;            //!< degrees: words that are longer than their room
+constexpr int UPRIGHT = 90;            //!< degrees: words that would touch even then
+constexpr double MOST_WORD = 90;       //!< points that a turned word may take
+constexpr double BETWEEN_NUMBERS = 5;  //!< points, at least, where two abscissas meet
 constexpr double BEFORE_NUMBERS = 6.5; //!< points from an axis to its numbers, as gnuplot sets them
 constexpr std::size_t LABEL_LINES = 3; //!< of an axis
 constexpr std::size_t NOTE_LINES = 4;
@@ -84,6 +87,13 @@ SetMarks(AxisScale& scale, const PlotAxis& axis, double length, double needed)
     }
 }
 
+/// How far from the axis words reach that are turned.
+double
+FindDepth(double length, int angle)
+{
+    return angle == UPRIGHT ? length + SMALL_LINE / 2 : length / 2 + SMALL_LINE; // sin 30 = 1/2
+}
+
 double
 MeasureWords(const AxisScale& scale)
 {
@@ -120,7 +130,7 @@ class FigurePlacement
             HideWhatNeighboursSay(i);
             SetOrdinate(i, column);
         }
-        SetWidths();
+        SetWidths(column);
         for (std::size_t i = 0; i < m_figure.panels.size(); ++i)
         {
             SetAbscissa(i);
@@ -196,18 +206,43 @@ class FigurePlacement
         }
     }
 
+    /// By how much the numbers at an abscissa reach beyond its ends, points.
+    std::pair<double, double> MeasureEnds(std::size_t i, double length) const
+    {
+        AxisScale scale = m_layout.panels[i].scales.x;
+        if (!m_layout.panels[i].hasXNumbers || !m_figure.panels[i].x.marks.empty())
+        {
+            return {0, 0};
+        }
+        ChooseTics(scale, length, SMALL_FONT, false);
+        if (scale.tics.empty())
+        {
+            return {0, 0};
+        }
+        const auto& [firstAt, first] = scale.tics.front();
+        const auto& [lastAt, last] = scale.tics.back();
+        const double before = length * FindPart(scale, firstAt);
+        const double behind = length * (1 - FindPart(scale, lastAt));
+        return {std::max(0.0, MeasureText(first, SMALL_FONT) / 2 - before),
+                std::max(0.0, MeasureText(last, SMALL_FONT) / 2 - behind)};
+    }
+
     /// Axes are equally wide, whatever stands beside them.
-    void SetWidths()
+    void SetWidths(double column)
     {
         std::vector<double> before(m_columns, 0);
         std::vector<double> behind(m_columns, 0);
         for (std::size_t i = 0; i < m_layout.panels.size(); ++i)
         {
             const PanelPlace& place = m_layout.panels[i];
+            const auto [numbersBefore, numbersBehind] = MeasureEnds(i, 0.8 * column);
             double& left = before[i % m_columns];
-            left = std::max(
-                left, place.besideAxis + TEXT_LINE * static_cast<double>(place.yLabel.size()));
+            left =
+                std::max({left,
+                          numbersBefore,
+                          place.besideAxis + TEXT_LINE * static_cast<double>(place.yLabel.size())});
             double& right = behind[i % m_columns];
+            right = std::max(right, numbersBehind + BETWEEN_NUMBERS - BETWEEN_PANELS);
             right = std::max(right,
                              !place.hasColours
                                  ? 0
@@ -215,21 +250,21 @@ class FigurePlacement
                                        TEXT_LINE * static_cast<double>(place.colourLabel.size()));
         }
         double taken = 2 * PAGE_EDGE;
-        for (std::size_t column = 0; column < m_columns; ++column)
+        for (std::size_t i = 0; i < m_columns; ++i)
         {
-            taken += before[column] + behind[column] + BETWEEN_PANELS;
+            taken += before[i] + behind[i] + BETWEEN_PANELS;
         }
         const double width = (m_layout.width - taken) / static_cast<double>(m_columns);
         double left = PAGE_EDGE;
-        for (std::size_t column = 0; column < m_columns; ++column)
+        for (std::size_t place = 0; place < m_columns; ++place)
         {
-            left += before[column];
-            for (std::size_t i = column; i < m_layout.panels.size(); i += m_columns)
+            left += before[place];
+            for (std::size_t i = place; i < m_layout.panels.size(); i += m_columns)
             {
                 m_layout.panels[i].left = left;
                 m_layout.panels[i].width = width;
             }
-            left += width + behind[column] + BETWEEN_PANELS;
+            left += width + behind[place] + BETWEEN_PANELS;
         }
         for (std::size_t i = 0; i < m_layout.panels.size(); ++i)
         {
@@ -258,7 +293,7 @@ class FigurePlacement
             SetWords(axis, place);
         }
         const double words =
-            place.areWordsTurned ? TURNED * MeasureWords(scale) + SMALL_LINE : SMALL_LINE;
+            place.wordAngle > 0 ? FindDepth(MeasureWords(scale), place.wordAngle) : SMALL_LINE;
         place.belowAxis = place.hasXNumbers ? BEFORE_NUMBERS + words : 0;
         place.xLabel = place.hasXNumbers
                            ? BreakText(axis.label, TEXT_FONT, place.width + BETWEEN_PANELS, 2)
@@ -275,11 +310,25 @@ class FigurePlacement
             });
         const double room = place.width / std::max(1.0, scale.high - scale.low);
         const double needed = MeasureWords(scale) + 4;
-        place.areWordsTurned = !areNumbers && needed > room;
-        SetMarks(scale, axis, place.width, place.areWordsTurned ? 2 * SMALL_LINE : needed);
+        // Every word has a meaning of its own: before some are left out, all are turned.
+        const bool areTurned = !areNumbers && needed > room;
+        const bool areSlanted = areTurned && room >= 2 * SMALL_LINE; // a line over sin 30
+        place.wordAngle = areSlanted ? SLANTED : areTurned ? UPRIGHT : 0;
+        SetMarks(scale,
+                 axis,
+                 place.width,
+                 areSlanted  ? 2 * SMALL_LINE
+                 : areTurned ? SMALL_LINE
+                             : needed);
         for (auto& [at, text] : scale.tics)
         {
-            text = FitText(text, SMALL_FONT, place.areWordsTurned ? 90 : place.width);
+            // A slanted word begins on the left of its mark, within the paper.
+            const double left = place.left + place.width * FindPart(scale, at) - PAGE_EDGE;
+            text = FitText(text,
+                           SMALL_FONT,
+                           areSlanted  ? std::min(MOST_WORD, left / std::cos(M_PI / 6))
+                           : areTurned ? MOST_WORD
+                                       : place.width);
         }
     }
 

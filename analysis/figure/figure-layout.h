@@ -29,10 +29,10 @@ struct PanelPlace
     double width{0};  //!< between the axes
     double height{0}; //!< between the axes
     PanelScales scales{};
-    bool hasXNumbers{true};     //!< the panel below may have the same ones
-    bool hasYNumbers{true};     //!< the panel on the left may have the same ones
-    bool hasColours{false};     //!< a bar with the scale of colours
-    bool areWordsTurned{false}; //!< at the abscissa, as they are long
+    bool hasXNumbers{true}; //!< the panel below may have the same ones
+    bool hasYNumbers{true}; //!< the panel on the left may have the same ones
+    bool hasColours{false}; //!< a bar with the scale of colours
+    int wordAngle{0};       //!< of long words at the abscissa, degrees
     std::vector<std::string> xLabel{};
     std::vector<std::string> yLabel{};
     std::vector<std::string> colourLabel{};

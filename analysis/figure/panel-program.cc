@@ -79,7 +79,7 @@ SetMargins(const PanelPlace& place, const FigureLayout& paper)
 }
 
 std::string
-SetScale(const std::string& letter, const AxisScale& scale, bool hasWords, bool areTurned)
+SetScale(const std::string& letter, const AxisScale& scale, bool hasWords, int angle)
 {
     std::string tics;
     for (const auto& [at, text] : scale.tics)
@@ -94,7 +94,7 @@ SetScale(const std::string& letter, const AxisScale& scale, bool hasWords, bool 
     return "set " + letter + "range [" + FormatExactly(scale.low) + ":" +
            FormatExactly(scale.high) + "]\n" +
            (scale.logarithmic ? "set logscale " + letter + "\n" : "") + "set " + letter + "tics " +
-           (areTurned ? "rotate by 30 right " : "") + "(" + tics + ")\n";
+           (angle > 0 ? "rotate by " + std::to_string(angle) + " right " : "") + "(" + tics + ")\n";
 }
 
 std::string
@@ -159,7 +159,7 @@ SetColours(const PanelPlace& place, const FigureLayout& paper)
         colours += (step > 0 ? ", " : "") + std::to_string(step) + " '" + colour + "'";
         ++step;
     }
-    colours += ")\n" + SetScale("cb", *place.scales.colour, true, false);
+    colours += ")\n" + SetScale("cb", *place.scales.colour, true, 0);
     if (place.hasColours)
     {
         colours += "set colorbox vertical user origin " +
@@ -343,8 +343,8 @@ AddPanel(const PlotPanel& panel,
 {
     CurveProgram curves = MakeCurveProgram(panel, place.scales, name);
     script.commands += SetStyle(panel) + SetMargins(place, paper) +
-                       SetScale("x", place.scales.x, place.hasXNumbers, place.areWordsTurned) +
-                       SetScale("y", place.scales.y, place.hasYNumbers, false) +
+                       SetScale("x", place.scales.x, place.hasXNumbers, place.wordAngle) +
+                       SetScale("y", place.scales.y, place.hasYNumbers, 0) +
                        WriteLabels(place, paper) + DrawShades(panel) + DrawRules(panel) +
                        DrawArrows(panel, paper);
     if (panel.cells)

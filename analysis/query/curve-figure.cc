@@ -234,6 +234,11 @@ MakeCurveFigure(const QueryAnswer& answer,
         logarithmic.y ? FindLogarithmicEnd(curves) : -std::numeric_limits<double>::infinity();
     PlotPanel panel;
     panel.x = axis.MakeAxis("x", logarithmic.x);
+    if (!axis.IsNumeric()) // half a category beside the first and the last
+    {
+        panel.x.low = -0.5;
+        panel.x.high = static_cast<double>(axis.GetValues().size()) - 0.5;
+    }
     panel.y.label = NameMeasure(answer.measures.front());
     panel.y.logarithmic = logarithmic.y;
     panel.curves = MakeCurves(answer, runs, curves, axis, least, isLine);

@@ -6,8 +6,12 @@
 #include "example-figure.h"
 
 #include "ns3/figure-layout.h"
+#include "ns3/figure-text.h"
 #include "ns3/panel-scales.h"
 #include "ns3/test.h"
+
+#include <cmath>
+#include <string>
 
 /**
  * @file
@@ -139,6 +143,62 @@ class LayoutTest : public TestCase
     }
 };
 
+/// Words and numbers at abscissas.
+class AbscissaTest : public TestCase
+{
+  public:
+    AbscissaTest()
+        : TestCase("numbers of neighbours stand apart, and every category has its word")
+    {
+    }
+
+  private:
+    static PlotPanel MakeCategories(std::size_t count)
+    {
+        PlotPanel panel = MakePanel("load", 1);
+        panel.x = {"experiment"};
+        for (std::size_t i = 0; i < count; ++i)
+        {
+            panel.x.marks.emplace_back(i, "a long name of experiment " + std::to_string(i));
+        }
+        panel.x.low = -0.5;
+        panel.x.high = static_cast<double>(count) - 0.5;
+        return panel;
+    }
+
+    void DoRun() override
+    {
+        PlotPanel share = MakePanel("change", 1);
+        share.curves = {MakeExampleLine("", {{0, 0}, {1, 1}})};
+        ResultFigure figure;
+        figure.panels = {share, share, share};
+        const auto paper = LayOutFigure(figure, FigureWidth::TWO_COLUMNS);
+        for (std::size_t i = 1; i < 3; ++i)
+        {
+            const PanelPlace& left = paper.panels[i - 1];
+            const double gap = paper.panels[i].left - left.left - left.width;
+            NS_TEST_EXPECT_MSG_EQ(left.scales.x.tics.back().second, "1.0", "at the end");
+            // Half of "1.0" and half of "0.0" beside it.
+            NS_TEST_EXPECT_MSG_GT(gap, MeasureText("1.0", SMALL_FONT) + 2, "a space between");
+        }
+
+        figure.panels = {MakeCategories(4)};
+        const PanelPlace few = LayOutFigure(figure, FigureWidth::ONE_COLUMN).panels[0];
+        NS_TEST_ASSERT_MSG_EQ(few.scales.x.tics.size(), 4, "all of four");
+        NS_TEST_EXPECT_MSG_EQ(few.wordAngle, 30, "slanted");
+        const double mark = few.left + few.width / 8; // the first of four, -0.5 to 3.5
+        const double word = MeasureText(few.scales.x.tics[0].second, SMALL_FONT);
+        NS_TEST_EXPECT_MSG_GT(mark - word * std::cos(M_PI / 6), 0, "begins on the paper");
+
+        figure.panels = {MakeCategories(24), MakeCategories(24)};
+        for (const auto& place : LayOutFigure(figure, FigureWidth::TWO_COLUMNS).panels)
+        {
+            NS_TEST_EXPECT_MSG_EQ(place.scales.x.tics.size(), 24, "all of many");
+            NS_TEST_EXPECT_MSG_EQ(place.wordAngle, 90, "upright");
+        }
+    }
+};
+
 /// The suite.
 class PanelScalesTestSuite : public TestSuite
 {
@@ -148,6 +208,7 @@ class PanelScalesTestSuite : public TestSuite
     {
         AddTestCase(new SharedScaleTest);
         AddTestCase(new LayoutTest);
+        AddTestCase(new AbscissaTest);
     }
 };
 
