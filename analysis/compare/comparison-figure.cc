@@ -9,7 +9,9 @@
 #include "ns3/query-table.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <utility>
 
 namespace ns3
 {
@@ -19,23 +21,43 @@ namespace gridshare
 namespace
 {
 
+/// Of several sets each has a colour and a mark.
 PlotCurve
-MakeMarks(bool isBeyondChance)
+MakeMarks(const ResultComparison& comparison, std::size_t other, bool isBeyondChance)
 {
+    constexpr PlotMark filled[] = {
+        PlotMark::DISC, PlotMark::SQUARE, PlotMark::TRIANGLE, PlotMark::DIAMOND};
+    const bool isOnly = comparison.labels.size() == 2;
+    const std::size_t number = other - 1;
     PlotCurve marks;
-    marks.label = isBeyondChance ? "beyond chance" : "within chance";
+    marks.label = (isOnly ? "" : comparison.labels[other] + ", ") +
+                  (isBeyondChance ? "beyond chance" : "within chance");
     marks.shape = PlotShape::MARKS;
-    marks.colour = isBeyondChance ? colour_palette::BLUE : colour_palette::GREY;
-    marks.mark = isBeyondChance ? PlotMark::DISC : PlotMark::RING;
+    marks.colour = isOnly && !isBeyondChance
+                       ? colour_palette::GREY
+                       : colour_palette::CURVES[number % std::size(colour_palette::CURVES)];
+    marks.mark = isBeyondChance ? filled[number % std::size(filled)] : PlotMark::RING;
     marks.hasErrorBars = true;
     return marks;
 }
 
-std::string
-NamePlace(const ResultComparison& comparison, const ComparedRow& row)
+/// Sets stand side by side at the place of their experiment.
+double
+FindAside(const ResultComparison& comparison, std::size_t other)
 {
-    return comparison.labels.size() > 2 ? row.experiment + ", " + comparison.labels[row.other]
-                                        : row.experiment;
+    const auto others = static_cast<double>(comparison.labels.size()) - 1;
+    return (static_cast<double>(other) - 0.5 * (others + 1)) * std::min(0.2, 0.7 / others);
+}
+
+std::size_t
+CountPoints(const PlotPanel& panel)
+{
+    std::size_t points = 0;
+    for (const auto& curve : panel.curves)
+    {
+        points += curve.points.size();
+    }
+    return points;
 }
 
 PlotPanel
@@ -49,28 +71,43 @@ MakePanel(const ResultComparison& comparison, const std::vector<const ComparedRo
     zero.isVertical = false;
     zero.colour = colour_palette::BLACK;
     panel.rules.push_back(zero);
-    PlotCurve beyond = MakeMarks(true);
-    PlotCurve within = MakeMarks(false);
-    for (std::size_t place = 0; place < std::min(rows.size(), MOST_COMPARED_PLACES); ++place)
+    std::vector<PlotCurve> marks; // of each set those beyond chance, then those within
+    for (std::size_t other = 1; other < comparison.labels.size(); ++other)
     {
-        const ComparedRow& row = *rows[place];
-        const auto x = static_cast<double>(place);
-        panel.x.marks.emplace_back(x, NamePlace(comparison, row));
-        PlotPoint point{x, row.estimate.difference};
+        marks.push_back(MakeMarks(comparison, other, true));
+        marks.push_back(MakeMarks(comparison, other, false));
+    }
+    std::map<std::string, double> places;
+    for (const auto* compared : rows)
+    {
+        const ComparedRow& row = *compared;
+        if (places.count(row.experiment) == 0)
+        {
+            if (places.size() == MOST_COMPARED_PLACES)
+            {
+                break;
+            }
+            const auto place = static_cast<double>(places.size());
+            places[row.experiment] = place;
+            panel.x.marks.emplace_back(place, row.experiment);
+        }
+        PlotPoint point{places[row.experiment] + FindAside(comparison, row.other),
+                        row.estimate.difference};
         if (row.estimate.low && row.estimate.high)
         {
             point.low = *row.estimate.low;
             point.high = *row.estimate.high;
         }
-        (row.IsBeyondChance() ? beyond : within).points.push_back(point);
+        const std::size_t ofSet = 2 * (row.other - 1);
+        marks[row.IsBeyondChance() ? ofSet : ofSet + 1].points.push_back(point);
     }
     panel.x.low = -0.5;
     panel.x.high = static_cast<double>(panel.x.marks.size()) - 0.5;
-    for (const auto& marks : {beyond, within})
+    for (auto& curve : marks)
     {
-        if (!marks.points.empty())
+        if (!curve.points.empty())
         {
-            panel.curves.push_back(marks);
+            panel.curves.push_back(std::move(curve));
         }
     }
     return panel;
@@ -113,7 +150,7 @@ MakeComparisonFigure(const ResultComparison& comparison)
             continue;
         }
         figure.panels.push_back(MakePanel(comparison, rows[metric]));
-        leftOut += rows[metric].size() - figure.panels.back().x.marks.size();
+        leftOut += rows[metric].size() - CountPoints(figure.panels.back());
     }
     figure.columns = 2;
     figure.note = "Differences with 95 % intervals.";

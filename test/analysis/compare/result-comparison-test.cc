@@ -14,7 +14,9 @@
 #include <cmath>
 #include <filesystem>
 #include <functional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 /**
@@ -161,6 +163,37 @@ class ComparisonRowsTest : public ComparedCase
         NS_TEST_EXPECT_MSG_EQ(beyond.points[0].y, slow.estimate.difference, "its difference");
         NS_TEST_EXPECT_MSG_EQ(beyond.points[0].low, *slow.estimate.low, "its interval");
         NS_TEST_EXPECT_MSG_EQ(figure.panels[0].x.marks[1].second, "quick", "places have names");
+        CheckSeveralSets(comparison);
+    }
+
+    /// A third set that is the second once more.
+    void CheckSeveralSets(ResultComparison comparison)
+    {
+        comparison.labels.push_back("c");
+        const auto rows = comparison.rows;
+        for (auto row : rows)
+        {
+            row.other = 2;
+            comparison.rows.push_back(row);
+        }
+        const auto figure = MakeComparisonFigure(comparison);
+        NS_TEST_ASSERT_MSG_EQ(figure.panels.size(), 1, "a panel a metric");
+        const PlotPanel& panel = figure.panels[0];
+        const std::vector<std::pair<double, std::string>> marks{{0, "slow"}, {1, "quick"}};
+        NS_TEST_EXPECT_MSG_EQ(panel.x.marks, marks, "a place an experiment");
+        NS_TEST_ASSERT_MSG_EQ(panel.curves.size(), 4, "both kinds of both sets");
+        std::set<std::string> labels;
+        std::set<double> places;
+        for (const auto& curve : panel.curves)
+        {
+            labels.insert(curve.label);
+            places.insert(curve.points.at(0).x);
+        }
+        const std::set<std::string> expected{
+            "b, beyond chance", "b, within chance", "c, beyond chance", "c, within chance"};
+        NS_TEST_EXPECT_MSG_EQ(labels, expected, "told apart in the legend");
+        const std::set<double> aside{-0.1, 0.1, 0.9, 1.1};
+        NS_TEST_EXPECT_MSG_EQ(places, aside, "and side by side");
     }
 };
 
