@@ -225,7 +225,7 @@ DrawShades(const PlotPanel& panel)
 }
 
 std::string
-DrawRules(const PlotPanel& panel)
+DrawRules(const PlotPanel& panel, const PanelPlace& place)
 {
     std::string commands;
     for (const auto& rule : panel.rules)
@@ -237,13 +237,16 @@ DrawRules(const PlotPanel& panel)
                                      : "from graph 0, first " + at + " to graph 1, first " + at;
         commands += "set arrow " + ends + " nohead back linewidth 0.8 linecolor" + Paint(colour) +
                     StyleDash(rule.dash) + "\n";
+        // Words stand on the left of an upright line, but where the axis is.
+        const bool isAtAxis =
+            rule.isVertical && FindPart(place.scales.x, rule.at) * place.width < SMALL_LINE;
         if (!rule.text.empty())
         {
-            commands +=
-                "set label " + QuoteForGnuplot(rule.text) +
-                (rule.isVertical ? " at " + at + ", graph 0.97 right rotate by 90 offset -1.1,0"
-                                 : " at graph 0.99, first " + at + " right offset 0,0.5") +
-                " front textcolor" + Paint(colour) + Font(SMALL_FONT) + "\n";
+            commands += "set label " + QuoteForGnuplot(rule.text) +
+                        (rule.isVertical ? " at " + at + ", graph 0.97 right rotate by 90 offset " +
+                                               (isAtAxis ? "1.1,0" : "-1.1,0")
+                                         : " at graph 0.99, first " + at + " right offset 0,0.5") +
+                        " front textcolor" + Paint(colour) + Font(SMALL_FONT) + "\n";
         }
     }
     return commands;
@@ -345,7 +348,7 @@ AddPanel(const PlotPanel& panel,
     script.commands += SetStyle(panel) + SetMargins(place, paper) +
                        SetScale("x", place.scales.x, place.hasXNumbers, place.wordAngle) +
                        SetScale("y", place.scales.y, place.hasYNumbers, 0) +
-                       WriteLabels(place, paper) + DrawShades(panel) + DrawRules(panel) +
+                       WriteLabels(place, paper) + DrawShades(panel) + DrawRules(panel, place) +
                        DrawArrows(panel, paper);
     if (panel.cells)
     {

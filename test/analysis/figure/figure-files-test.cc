@@ -310,6 +310,35 @@ class ShadeLanesTest : public TestCase
     }
 };
 
+/// Words at lines through a panel.
+class RuleWordsTest : public TestCase
+{
+  public:
+    RuleWordsTest()
+        : TestCase("words stand beside their upright line, and never on the axis")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        ResultFigure figure;
+        figure.name = "rules";
+        figure.panels.emplace_back();
+        figure.panels.front().curves = {MakeExampleLine("line", {{0, 0}, {100, 1}})};
+        figure.panels.front().rules = {{"", "near", true, 1, "", PlotDash::DOTTED},
+                                       {"", "far", true, 50, "", PlotDash::DOTTED}};
+        const ScratchDirectory folder;
+        WriteFigure(figure, folder.GetPath().string());
+        const std::string script = folder.Read("rules.gnuplot");
+        for (const auto* label : {"at 1, graph 0.97 right rotate by 90 offset 1.1,0 ",
+                                  "at 50, graph 0.97 right rotate by 90 offset -1.1,0 "})
+        {
+            NS_TEST_EXPECT_MSG_EQ(Count(script, label), 1, label);
+        }
+    }
+};
+
 /// More than can be seen.
 class ManyRunsTest : public TestCase
 {
@@ -384,6 +413,7 @@ class FigureFilesTestSuite : public TestSuite
         AddTestCase(new FigureDataTest);
         AddTestCase(new HostileNamesTest);
         AddTestCase(new ShadeLanesTest);
+        AddTestCase(new RuleWordsTest);
         AddTestCase(new ManyRunsTest);
     }
 };
