@@ -39,7 +39,8 @@ MakeIdealLaw(const ShareStep& step, const SeriesRecord& predicted)
 {
     PlotCurve law;
     law.label = "ideal law (replicator equation)";
-    law.colour = colour_palette::BLACK;
+    law.colour = colour_palette::GREY; // above the black one, where both agree
+    law.width = 1.5;
     law.dash = PlotDash::DASHED;
     law.points = ListSteps(predicted);
     if (step)

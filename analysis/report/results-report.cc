@@ -44,7 +44,7 @@ MakeShareFigure(const ResultsDatabase& database,
                           CurveStyle::EACH},
                          {"share_predicted",
                           "ideal law (replicator equation)",
-                          colour_palette::BLACK,
+                          colour_palette::GREY,
                           CurveStyle::ONE}},
                         value,
                         shades);
