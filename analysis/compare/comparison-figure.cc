@@ -5,6 +5,7 @@
 #include "comparison-figure.h"
 
 #include "ns3/colour-palette.h"
+#include "ns3/figure-legend.h"
 #include "ns3/method-sentences.h"
 #include "ns3/query-table.h"
 
@@ -153,7 +154,8 @@ MakeComparisonFigure(const ResultComparison& comparison)
         leftOut += rows[metric].size() - CountPoints(figure.panels.back());
     }
     figure.columns = 2;
-    figure.note = "Differences with 95 % intervals.";
+    figure.note =
+        HasErrorBars(figure.panels) ? "Differences with 95 % intervals." : "One run has no interval.";
     if (metrics.size() < rows.size())
     {
         figure.note += " Metrics without any difference are left out.";

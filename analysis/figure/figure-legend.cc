@@ -152,5 +152,18 @@ MakeLegend(const std::vector<PlotPanel>& panels, double width)
     return legend;
 }
 
+bool
+HasErrorBars(const std::vector<PlotPanel>& panels)
+{
+    return std::any_of(panels.begin(), panels.end(), [](const auto& panel) {
+        return std::any_of(panel.curves.begin(), panel.curves.end(), [](const auto& curve) {
+            return curve.hasErrorBars &&
+                   std::any_of(curve.points.begin(), curve.points.end(), [](const auto& point) {
+                       return std::isfinite(point.low) && std::isfinite(point.high);
+                   });
+        });
+    });
+}
+
 } // namespace gridshare
 } // namespace ns3

@@ -51,6 +51,9 @@ constexpr double LEGEND_GAP = 4;     //!< points between sample and label
  */
 FigureLegend MakeLegend(const std::vector<PlotPanel>& panels, double width);
 
+/// @param panels any @return whether a note may speak of error bars: one seed has none
+bool HasErrorBars(const std::vector<PlotPanel>& panels);
+
 } // namespace gridshare
 } // namespace ns3
 

@@ -7,6 +7,7 @@
 #include "shown-experiments.h"
 
 #include "ns3/colour-palette.h"
+#include "ns3/figure-legend.h"
 
 #include <algorithm>
 #include <iterator>
@@ -107,13 +108,15 @@ MakeBarFigure(const std::vector<ExperimentSummary>& summaries,
     PlotPanel panel = MakePanel(shown, metrics, alwaysDecades);
     panel.y.label = axis;
     ResultFigure figure;
-    figure.note = JoinNotes(shown.note, "lines on bars: 95 % interval of the mean over seeds");
     figure.method = "Mean over seeds with its 95 % interval by Student's t; on an axis of decades "
                     "there is none where it reaches 0.";
     if (!panel.curves.empty())
     {
         figure.panels.push_back(std::move(panel));
     }
+    figure.note = JoinNotes(
+        shown.note,
+        HasErrorBars(figure.panels) ? "lines on bars: 95 % interval of the mean over seeds" : "");
     return figure;
 }
 

@@ -7,6 +7,7 @@
 #include "load-sweep.h"
 
 #include "ns3/colour-palette.h"
+#include "ns3/figure-legend.h"
 #include "ns3/text-table.h"
 
 #include <algorithm>
@@ -115,7 +116,6 @@ MakeMetricFigure(const std::vector<ConsensusReportRow>& rows, const MetricFigure
     ResultFigure made;
     made.name = figure.file;
     made.title = figure.axis + " against the number of strong nodes";
-    made.note = "bars: 95 % interval of the mean over seeds";
     made.method = "Mean over seeds with its 95 % interval by Student's t.";
     const auto protocols = ListDistinct(rows, [](const auto& row) { return row.protocol; });
     for (const auto& condition : ListDistinct(rows, [](const auto& row) { return row.condition; }))
@@ -142,6 +142,7 @@ MakeMetricFigure(const std::vector<ConsensusReportRow>& rows, const MetricFigure
             made.panels.push_back(std::move(panel));
         }
     }
+    made.note = HasErrorBars(made.panels) ? "bars: 95 % interval of the mean over seeds" : "";
     return made;
 }
 

@@ -5,6 +5,7 @@
 #include "revenue-figure.h"
 
 #include "ns3/colour-palette.h"
+#include "ns3/figure-legend.h"
 #include "ns3/selfish-revenue.h"
 #include "ns3/text-table.h"
 
@@ -103,7 +104,6 @@ MakeRevenueFigure(const std::vector<ConsensusReportRow>& rows)
     ResultFigure figure;
     figure.name = "revenue";
     figure.title = "what a selfish pool earns against its share of the hash rate";
-    figure.note = "bars: 95 % interval of the mean over seeds";
     figure.method = "Mean over seeds with its 95 % interval by Student's t; curves: equation (8) "
                     "of I. Eyal and E. G. Sirer, Majority is not enough, 2014.";
     figure.width = FigureWidth::ONE_COLUMN;
@@ -111,6 +111,7 @@ MakeRevenueFigure(const std::vector<ConsensusReportRow>& rows)
     {
         figure.panels.push_back(MakePanel(pools));
     }
+    figure.note = HasErrorBars(figure.panels) ? "bars: 95 % interval of the mean over seeds" : "";
     return figure;
 }
 

@@ -5,6 +5,7 @@
 #include "saturation-figure.h"
 
 #include "ns3/colour-palette.h"
+#include "ns3/figure-legend.h"
 #include "ns3/text-table.h"
 
 #include <algorithm>
@@ -149,7 +150,7 @@ MakeLatencyPanel(const SweepGroup& group)
     {
         panel.curves.push_back(MakeCurve(*group[i], "commit_latency_p50_s", i));
         auto tail = MakeCurve(*group[i], "commit_latency_p95_s", i);
-        tail.label += ", 95 % latency";
+        tail.label += ", 95th percentile";
         tail.shape = PlotShape::LINE;
         tail.dash = PlotDash::DASHED;
         panel.curves.push_back(std::move(tail));
@@ -165,10 +166,12 @@ MakeFigure(const SweepGroup& group, const std::string& name)
     figure.title = "throughput and latency against the offered load: " +
                    (group.front()->condition.empty() ? "" : group.front()->condition + ", ") +
                    std::to_string(group.front()->nodes) + " strong nodes";
-    figure.note = "solid latency: median; bars: 95 % interval of the mean over seeds";
     figure.method = "Mean over seeds with its 95 % interval by Student's t; latencies are means of "
                     "each seed's own quantile.";
     figure.panels = {MakeThroughputPanel(group), MakeLatencyPanel(group)};
+    figure.note =
+        std::string("solid latency: median") +
+        (HasErrorBars(figure.panels) ? "; bars: 95 % interval of the mean over seeds" : "");
     return figure;
 }
 

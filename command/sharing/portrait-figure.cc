@@ -144,7 +144,6 @@ MakePanel(const Portrait& portrait)
 {
     PlotPanel panel;
     panel.isSquare = true;
-    panel.subtitle = portrait.games;
     for (auto* axis : {&panel.x, &panel.y})
     {
         axis->low = 0;
@@ -237,6 +236,7 @@ MakePortraits(const ResultsDatabase& database, const std::vector<ExperimentSumma
         figure.method = "Theory: the equations of two populations without a network, integrated by "
                         "Runge-Kutta-Fehlberg 7(8); the border is their separatrix.";
         figure.width = FigureWidth::ONE_COLUMN;
+        figure.note = portrait.games;
         figure.panels.push_back(MakePanel(portrait));
         figure.panels.back().title = alone ? "" : MakeTitle(portrait);
         figures.push_back(std::move(figure));

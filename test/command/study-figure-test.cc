@@ -379,7 +379,7 @@ class SaturationFigureTest : public FigureTest
         NS_TEST_EXPECT_MSG_EQ_TOL(throughput.rules[0].at, 300, 1e-9, "its place");
         const PlotPanel& latency = figures[0].panels[1];
         ExpectPoints(FindPoints(latency, "pbft"), {{100, 0.5}, {400, 0.5}});
-        ExpectPoints(FindPoints(latency, "pbft, 95 % latency"), {{100, 2}, {400, 2}});
+        ExpectPoints(FindPoints(latency, "pbft, 95th percentile"), {{100, 2}, {400, 2}});
     }
 };
 

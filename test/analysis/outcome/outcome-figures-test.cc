@@ -161,6 +161,11 @@ class PhaseLineFigureTest : public OutcomeFigureTest
         ExpectPoints(FindCurve(panel, "ideal law (replicator equation)").points,
                      {{0.5, 0.25}},
                      "as far as it was predicted");
+        NS_TEST_EXPECT_MSG_EQ(
+            panel.curves.back().label, "ideal law (replicator equation)", "above");
+        NS_TEST_EXPECT_MSG_NE(panel.curves.back().colour,
+                              FindCurve(panel, "network-aware law, each seed").colour,
+                              "its dashes are seen on the other law");
         NS_TEST_ASSERT_MSG_EQ(panel.shades.size(), 2, "two basins");
         NS_TEST_EXPECT_MSG_EQ(panel.shades[0].label, "basin: nobody shares", "below");
         NS_TEST_EXPECT_MSG_EQ_TOL(panel.shades[0].toX, 0.4, 1e-12, "the border");
@@ -295,6 +300,9 @@ class BarFigureTest : public OutcomeFigureTest
         NS_TEST_EXPECT_MSG_EQ(bytes.y.logarithmic, true, "decades");
         NS_TEST_EXPECT_MSG_EQ_TOL(*bytes.y.low, 100, 1e-9, "a decade below the least");
         ExpectPoints(FindCurve(bytes, "a light node").points, {{0, 1000}}, "its bytes");
+        NS_TEST_EXPECT_MSG_EQ(
+            load.note, "lines on bars: 95 % interval of the mean over seeds", "two seeds");
+        NS_TEST_EXPECT_MSG_EQ(MakeStorageFigure({stored}).note, "", "one seed has no interval");
     }
 };
 
