@@ -154,8 +154,10 @@ MakeComparisonFigure(const ResultComparison& comparison)
         leftOut += rows[metric].size() - CountPoints(figure.panels.back());
     }
     figure.columns = 2;
-    figure.note =
-        HasErrorBars(figure.panels) ? "Differences with 95 % intervals." : "One run has no interval.";
+    figure.note = HasErrorBars(figure.panels)
+                      ? "Differences with 95 % intervals, each its own; chance is "
+                        "judged after Holm's correction."
+                      : "One run has no interval.";
     if (metrics.size() < rows.size())
     {
         figure.note += " Metrics without any difference are left out.";

@@ -4,16 +4,15 @@
 
 #include "difference-estimate.h"
 
-#include "ns3/bootstrap-interval.h"
 #include "ns3/invariant.h"
 #include "ns3/mean-comparison.h"
 #include "ns3/proportion-comparison.h"
 #include "ns3/rank-tests.h"
+#include "ns3/rounding-noise.h"
 
 #include <algorithm>
 #include <array>
 #include <numeric>
-#include <random>
 #include <set>
 #include <vector>
 
@@ -28,8 +27,6 @@ namespace
 using Values = std::vector<double>;
 
 constexpr std::size_t MOST_RANKED = 50; //!< runs of a set, see EstimateDifference()
-constexpr std::size_t LEAST_PAIRS = 6;  //!< 2 / 2^6 is below 5 %
-constexpr uint64_t BOOTSTRAP_SEED = 1;  //!< of each interval, whatever else is compared
 
 /// The values of two sets that count; those of pairs have the same places.
 struct CountedValues
@@ -97,7 +94,19 @@ FindDifferences(const CountedValues& values)
                    values.first.begin(),
                    std::back_inserter(differences),
                    std::minus<>());
-    return differences;
+    // The noise is that of the values: it does not shrink with what is left of them.
+    return MergeRoundingNoise(differences, FindRoundingNoise(values.first, values.second));
+}
+
+/// Both sets with equal values where rounding alone keeps them apart.
+CountedValues
+MergeNoise(const CountedValues& values)
+{
+    Values both = values.first;
+    both.insert(both.end(), values.second.begin(), values.second.end());
+    both = MergeRoundingNoise(both, FindRoundingNoise(values.first, values.second));
+    const auto end = both.begin() + static_cast<std::ptrdiff_t>(values.first.size());
+    return {Values(both.begin(), end), Values(end, both.end()), values.isPaired};
 }
 
 DifferenceEstimate
@@ -125,23 +134,17 @@ JudgeByRanks(const CountedValues& values, DifferenceEstimate& estimate)
     const Values differences = FindDifferences(values);
     estimate.method = DifferenceMethod::SIGNED_RANKS;
     estimate.probability = TestSignedRanks(differences);
-    if (differences.size() < LEAST_PAIRS)
+    if (HasOneValue(differences))
     {
         return;
     }
-    std::mt19937_64 generator(BOOTSTRAP_SEED);
-    const auto mean = [&differences](const std::vector<std::size_t>& places) {
-        double sum = 0;
-        for (const std::size_t place : places)
-        {
-            sum += differences[place];
-        }
-        return sum / static_cast<double>(places.size());
-    };
-    if (const auto found = EstimateByBootstrap(differences.size(), mean, generator))
+    const auto shift = EstimateShift(differences, FindRoundingNoise(values.first, values.second));
+    // With few values far out the mean is not where most differences lie: no interval is better
+    // than one beside the number that stands before it.
+    if (shift && shift->low <= estimate.difference && estimate.difference <= shift->high)
     {
-        estimate.low = found->low;
-        estimate.high = found->high;
+        estimate.low = shift->low;
+        estimate.high = shift->high;
     }
 }
 
@@ -179,8 +182,9 @@ DifferenceEstimate
 EstimateDifference(const SeedValues& first, const SeedValues& second, bool isDivided)
 {
     GRIDSHARE_INVARIANT(!first.empty() && !second.empty(), "a mean is of some values");
-    const CountedValues values = ChooseValues(first, second);
-    DifferenceEstimate estimate = Describe(values);
+    const CountedValues chosen = ChooseValues(first, second);
+    DifferenceEstimate estimate = Describe(chosen);
+    const CountedValues values = MergeNoise(chosen);
     const std::size_t fewest = std::min(estimate.firstRuns, estimate.secondRuns);
     const std::size_t most = std::max(estimate.firstRuns, estimate.secondRuns);
     if (fewest < 2)

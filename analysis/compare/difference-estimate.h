@@ -21,7 +21,7 @@ enum class DifferenceMethod
 {
     PAIRED_T,     //!< Student's t on differences of pairs
     WELCH_T,      //!< Welch's t
-    SIGNED_RANKS, //!< Wilcoxon's signed ranks; the interval by bootstrap
+    SIGNED_RANKS, //!< Wilcoxon's signed ranks, and the interval of their test
     RANK_SUM,     //!< Wilcoxon's rank sum; without an interval
     MCNEMAR,      //!< of numbers of pairs
     FISHER,       //!< of numbers of runs
@@ -59,8 +59,9 @@ using SeedValues = std::map<int64_t, double>;
  * values that are nearly normal. Where values recur, as counts do, so that there are at most half
  * as many different ones, or where runs ended in different basins, which are far apart in all that
  * they tell, Wilcoxon's exact tests take their place, up to 50 runs a set: from there on means are
- * nearly normal whatever their values are. A mean of pairs has a bootstrap interval then (BCa) from
- * six pairs on, with which the test can reject at all; others have none.
+ * nearly normal whatever their values are. Pairs have the interval of the test then
+ * (EstimateShift()) from six on, with which it can reject at all, where the mean lies in it; others
+ * have none. Values that differ by rounding alone are equal.
  *
  * @param first values of the first set, at least one, or the program aborts
  * @param second values of the second set, at least one

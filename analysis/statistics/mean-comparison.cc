@@ -5,6 +5,7 @@
 #include "mean-comparison.h"
 
 #include "mean-interval.h"
+#include "rounding-noise.h"
 
 #include "ns3/invariant.h"
 
@@ -47,7 +48,7 @@ ComparePairs(const std::vector<double>& first, const std::vector<double>& second
                    std::minus<>());
     const ReplicationEstimate estimate = EstimateMean(differences);
     MeanComparison comparison{*estimate.mean, {}, {}, {}, {}};
-    if (estimate.standardDeviation.value_or(0) > 0)
+    if (estimate.standardDeviation.value_or(0) > FindRoundingNoise(first, second))
     {
         const auto n = static_cast<double>(estimate.count);
         AddStudent(comparison, *estimate.standardDeviation / std::sqrt(n), n - 1);
@@ -70,7 +71,7 @@ CompareSamples(const std::vector<double>& first, const std::vector<double>& seco
     const auto n = static_cast<double>(b.count);
     const double u = *a.standardDeviation * *a.standardDeviation / m;
     const double v = *b.standardDeviation * *b.standardDeviation / n;
-    if (u + v > 0)
+    if (std::sqrt(u + v) > FindRoundingNoise(first, second))
     {
         const double freedom = (u + v) * (u + v) / (u * u / (m - 1) + v * v / (n - 1));
         AddStudent(comparison, std::sqrt(u + v), freedom);

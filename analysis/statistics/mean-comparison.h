@@ -35,7 +35,7 @@ struct MeanComparison
  * @param first values
  * @param second their partners, in the same order, or the program aborts
  * @return the comparison; without interval and p where there are fewer than two pairs, or where all
- *         differ by the same, so that no spread tells how sure that is
+ *         differ by the same but for rounding, so that no spread tells how sure that is
  */
 MeanComparison ComparePairs(const std::vector<double>& first, const std::vector<double>& second);
 
@@ -47,7 +47,7 @@ MeanComparison ComparePairs(const std::vector<double>& first, const std::vector<
  * @param first values, at least one, or the program aborts
  * @param second values, at least one
  * @return the comparison; without interval and p where one sample has fewer than two values, or
- *         neither has a spread
+ *         neither has a spread but that of rounding
  */
 MeanComparison CompareSamples(const std::vector<double>& first, const std::vector<double>& second);
 

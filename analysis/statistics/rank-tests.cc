@@ -4,6 +4,8 @@
 
 #include "rank-tests.h"
 
+#include "rounding-noise.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -59,6 +61,37 @@ ShareAsFar(const std::vector<double>& ways, double middle, double sum)
     return found / all;
 }
 
+/// The means of each two of some values, and these themselves, each once, from the least on.
+std::vector<double>
+ListWalshAverages(const std::vector<double>& values, double noise)
+{
+    std::vector<double> means;
+    for (std::size_t i = 0; i < values.size(); ++i)
+    {
+        for (std::size_t j = i; j < values.size(); ++j)
+        {
+            means.push_back(values[i] + (values[j] - values[i]) / 2);
+        }
+    }
+    std::sort(means.begin(), means.end());
+    const auto isOne = [noise](double a, double b) {
+        return b - a <= noise;
+    };
+    means.erase(std::unique(means.begin(), means.end(), isOne), means.end());
+    return means;
+}
+
+double
+TestShift(const std::vector<double>& differences, double shift, double noise)
+{
+    std::vector<double> left;
+    for (const double difference : differences)
+    {
+        left.push_back(difference - shift);
+    }
+    return TestSignedRanks(MergeRoundingNoise(left, noise));
+}
+
 } // namespace
 
 double
@@ -89,6 +122,32 @@ TestSignedRanks(const std::vector<double>& differences)
         }
     }
     return ShareAsFar(ways, static_cast<double>(most) / 2, static_cast<double>(sum));
+}
+
+std::optional<ShiftInterval>
+EstimateShift(const std::vector<double>& differences, double noise, double level)
+{
+    const auto count = static_cast<int>(differences.size());
+    if (std::ldexp(1.0, 1 - count) > 1 - level) // of a shift beyond all of them
+    {
+        return std::nullopt;
+    }
+    const auto means = ListWalshAverages(differences, noise);
+    const auto isHeld = [&](double shift) {
+        return TestShift(differences, shift, noise) > 1 - level;
+    };
+    std::size_t low = 0;
+    while (low + 1 < means.size() && !isHeld(means[low]) &&
+           !isHeld((means[low] + means[low + 1]) / 2))
+    {
+        ++low;
+    }
+    std::size_t high = means.size() - 1;
+    while (high > low && !isHeld(means[high]) && !isHeld((means[high] + means[high - 1]) / 2))
+    {
+        --high;
+    }
+    return ShiftInterval{means[low], means[high]};
 }
 
 double

@@ -5,6 +5,7 @@
 #ifndef GRIDSHARE_RANK_TESTS_H
 #define GRIDSHARE_RANK_TESTS_H
 
+#include <optional>
 #include <vector>
 
 namespace ns3
@@ -26,6 +27,33 @@ namespace gridshare
  * @return p, at least 2 / 2^n of n differences that are not 0; 1 without any
  */
 double TestSignedRanks(const std::vector<double>& differences);
+
+/**
+ * @ingroup gridshare-analysis
+ * Between which shifts of all differences the signed-rank test rejects none.
+ */
+struct ShiftInterval
+{
+    double low;  //!< lower end
+    double high; //!< upper end
+};
+
+/**
+ * The interval that belongs to the test above: from the least shift to the greatest that it does
+ * not reject as the middle around which the differences lie evenly. Both ends are means of two
+ * differences, or one of them (Walsh averages; Hollander, Wolfe and Chicken, section 3.3), at which
+ * alone ranks and signs change; p is found anew between them, with the ties that there are, so that
+ * the interval holds 0 wherever the test does not reject 0.
+ *
+ * @param differences of pairs, up to about 50: the time grows with the fourth power of their number
+ * @param noise by how much values differ that are equal but for rounding, from 0
+ * @param level of the interval, in (0, 1)
+ * @return the ends, whose own p may be less, as values are dropped there; none where the test
+ *         rejects no shift, as with fewer than 6 differences at 95 %
+ */
+std::optional<ShiftInterval> EstimateShift(const std::vector<double>& differences,
+                                           double noise,
+                                           double level = 0.95);
 
 /**
  * The exact two-sided p of Wilcoxon's rank-sum test (that of Mann and Whitney): of all ways to

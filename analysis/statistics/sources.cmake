@@ -6,6 +6,7 @@ list(APPEND gridshare_analysis_sources
     analysis/statistics/proportion-comparison.cc
     analysis/statistics/proportion-interval.cc
     analysis/statistics/rank-tests.cc
+    analysis/statistics/rounding-noise.cc
     analysis/statistics/sample-quantile.cc
     analysis/statistics/steady-mean.cc
     analysis/statistics/survival-curve.cc
@@ -19,6 +20,7 @@ list(APPEND gridshare_analysis_headers
     analysis/statistics/proportion-comparison.h
     analysis/statistics/proportion-interval.h
     analysis/statistics/rank-tests.h
+    analysis/statistics/rounding-noise.h
     analysis/statistics/sample-quantile.h
     analysis/statistics/steady-mean.h
     analysis/statistics/survival-curve.h

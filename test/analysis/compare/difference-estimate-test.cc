@@ -129,20 +129,33 @@ class DifferenceByHandTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(
             *paired.probability, 1 - std::sqrt(12.0 / 14), 1e-12, "p of t = 12^0.5");
 
-        // Six differences of 1: 2 of 64 ways; five would be 2 of 32. All resamples are 1: no
-        // interval.
+        // Six differences of 1: 2 of 64 ways; five would be 2 of 32. All are 1: no interval.
         const auto six =
             EstimateDifference(MakeSeeds({1, 2, 3, 4, 5, 6}), MakeSeeds({2, 3, 4, 5, 6, 7}), false);
         NS_TEST_EXPECT_MSG_EQ_TOL(*six.probability, 2.0 / 64, 1e-12, "six of one sign");
-        NS_TEST_EXPECT_MSG_EQ(six.low.has_value(), false, "one value has no bootstrap interval");
+        NS_TEST_EXPECT_MSG_EQ(six.low.has_value(), false, "one value has no interval");
         const SeedValues counts = MakeSeeds({1, 1, 0, 1, 0, 1, 2, 1});
-        const auto bootstrap =
-            EstimateDifference(MakeSeeds(std::vector<double>(8, 0)), counts, false);
-        NS_TEST_ASSERT_MSG_EQ(bootstrap.low.has_value(), true, "eight pairs have an interval");
-        NS_TEST_EXPECT_MSG_GT(*bootstrap.low, 0, "resamples of 0, 1, 2 with six above 0");
-        NS_TEST_EXPECT_MSG_LT(*bootstrap.low, 0.875, "below the mean");
-        NS_TEST_EXPECT_MSG_GT(*bootstrap.high, 0.875, "above the mean");
-        NS_TEST_EXPECT_MSG_LT(*bootstrap.high, 2, "no mean is above the greatest");
+        // Two of eight zeros below any shift up to 0.5 are 8 of 256 ways; at 0.5 there are 60. One
+        // 2 above 1.5 is 4 of 256; at 1.5 it shares its rank with five others: 14 of 256.
+        const auto eight = EstimateDifference(MakeSeeds(std::vector<double>(8, 0)), counts, false);
+        NS_TEST_ASSERT_MSG_EQ(eight.low.has_value(), true, "eight pairs have an interval");
+        NS_TEST_EXPECT_MSG_EQ_TOL(*eight.low, 0.5, 1e-12, "lower end");
+        NS_TEST_EXPECT_MSG_EQ_TOL(*eight.high, 1.5, 1e-12, "upper end");
+        NS_TEST_EXPECT_MSG_EQ_TOL(*eight.probability, 2.0 / 64, 1e-12, "six of one sign");
+        // One far value: most means of two lie at 1, where the mean of all is not.
+        const auto far =
+            EstimateDifference(MakeSeeds(std::vector<double>(20, 0)),
+                               MakeSeeds(std::vector<double>{1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+                                                             1, 1, 1, 1, 1, 1, 1, 1, 1, 100}),
+                               false);
+        NS_TEST_EXPECT_MSG_EQ(far.low.has_value(), false, "the mean 5.95 is not in [1, 1]");
+
+        // A tenth more each time, but for rounding: three pairs of one sign, whatever their size.
+        const auto tenth = EstimateDifference(
+            MakeSeeds({5.25, 7.3, 101.7}), MakeSeeds({5.25 + 0.1, 7.3 + 0.1, 101.7 + 0.1}), false);
+        NS_TEST_EXPECT_MSG_EQ(
+            tenth.method, DifferenceMethod::SIGNED_RANKS, "one difference has no spread");
+        NS_TEST_EXPECT_MSG_EQ(*tenth.probability, 0.25, "two of eight ways");
 
         // Nine runs of ten settle in one, two of ten in the other: McNemar with 8 and 1 unlike
         // pairs 2 (1 + 9) / 2^9.
