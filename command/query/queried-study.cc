@@ -11,6 +11,7 @@
 #include "ns3/scenario-schema.h"
 #include "ns3/study-registry.h"
 
+#include <algorithm>
 #include <iostream>
 #include <variant>
 
@@ -98,7 +99,18 @@ AddQueryOptions(po::options_description& options)
 std::vector<std::string>
 ReadRepeated(const ParsedOptions& parsed, const std::string& name)
 {
-    return parsed.values.count(name) > 0 ? parsed.values[name].as<Words>() : Words{};
+    const Words words = parsed.values.count(name) > 0 ? parsed.values[name].as<Words>() : Words{};
+    for (auto word = words.begin(); word != words.end(); ++word)
+    {
+        if (std::find(words.begin(), word, *word) != word)
+        {
+            throw InputError(COMMAND_LINE,
+                             "--" + name + " " + *word + " twice",
+                             "each once: columns have their names from it",
+                             "remove one of them");
+        }
+    }
+    return words;
 }
 
 RunQuery

@@ -155,6 +155,10 @@ class QueryCommandTestSuite : public TestSuite
         Add(share + " --by game.rewrad", 2, {"did you mean game.reward?"});
         Add(share + " --where \"game.csot > 1\"", 2, {"did you mean game.cost?"});
         Add(share + " --statistic maen", 2, {"command line", "did you mean \"mean\"?"});
+        Add(share + " --metric share_final", 2, {"--metric share_final twice"});
+        Add(share + " --statistic p95 --statistic mean --statistic p95",
+            2,
+            {"--statistic p95 twice"});
         Add("query .", 2, {"no metric", "--metric share_final"});
         Add("query --metric share_final", 2, {"0 places of results"});
         Add("query . --sql \"DROP TABLE run\"", 2, {"it does more than read"});
