@@ -31,6 +31,8 @@ using Sections = std::map<std::string, std::vector<SectionColumn>>;
 /// No section has this name.
 constexpr const char* RUN_TABLE = "\"(run)\"";
 
+constexpr const char* UNKNOWN_COLUMN = "no such column: "; //!< how SQLite's message begins
+
 std::string
 QuoteName(const std::string& name)
 {
@@ -153,13 +155,31 @@ MakeSelection(const Sections& sections, const std::string& condition)
            "\n)) ORDER BY 1"; // the line's end ends a comment
 }
 
+/// Parentheses of the query must not close or open those of the condition: it has to be whole
+/// alone. Its names are unknown there, which SQLite finds once all of it is read.
+void
+RequireWhole(SQLite::Database& database, const std::string& condition)
+{
+    try
+    {
+        SQLite::Statement(database, "SELECT 1 WHERE " + condition + "\n;");
+    }
+    catch (const SQLite::Exception& error)
+    {
+        if (std::string(error.what()).rfind(UNKNOWN_COLUMN, 0) != 0)
+        {
+            throw;
+        }
+    }
+}
+
 [[noreturn]] void
 ThrowAsInputError(const QueriedRuns& runs,
                   const std::string& condition,
                   const SQLite::Exception& error)
 {
     const std::string message = error.what();
-    const std::string unknown = "no such column: ";
+    const std::string unknown = UNKNOWN_COLUMN;
     const std::string example = "an expression such as \"game.cost > 0.5\"";
     if (message.rfind(unknown, 0) != 0)
     {
@@ -209,6 +229,7 @@ SelectRuns(const QueriedRuns& runs, const std::string& condition)
             FillSection(database, runs, section.first, section.second);
         }
         filling.commit();
+        RequireWhole(database, condition);
         SQLite::Statement select(database, MakeSelection(sections, condition));
         while (select.executeStep())
         {

@@ -270,6 +270,8 @@ class WrongQuestionTest : public ExampleQueryCase
         Expect("plc", {}, "access.technology = \"plc\"");
         Expect("syntax error", {}, "game.cost >");
         Expect("syntax error", {}, "game.cost = 1; drop table game");
+        Expect("syntax error", {}, "game.cost > 0.5) or (game.cost > 0.1");
+        Expect("syntax error", {}, "1 = 1 limit 1");
         Expect("holds for none of 48 runs", {}, "game.cost > 5");
     }
 };
