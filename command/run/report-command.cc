@@ -104,11 +104,27 @@ RefuseOtherResults(const std::filesystem::path& directory, const std::filesystem
     }
 }
 
+/// Columns that the table does not have are refused before there is a folder or a lock. Only the
+/// table itself tells which it has: these follow from the results, too.
+void
+RequireColumns(const ResultsDatabase& database, const ReportRequest& request)
+{
+    if (request.view.columns.empty())
+    {
+        return;
+    }
+    const auto collected = CollectFindings(
+        FindStudyOf(database), database, {request.directory, request.format, false, request.view});
+    const auto people = TextTable::Format::TABLE;
+    collected.findings.tables.front().make(people).Render(people, request.view);
+}
+
 /// Print the table, and write the files with nobody else at work in their folder.
 void
 Report(const ResultsDatabase& database, const ReportRequest& request)
 {
     const Study& study = FindStudyOf(database);
+    RequireColumns(database, request);
     WarnOfRunsToCome(database);
     const std::string folder = request.directory.string();
     std::unique_ptr<FolderLock> lock;
@@ -150,6 +166,11 @@ ReportTogether(const ParsedOptions& parsed)
                    parsed.positional.end(),
                    std::back_inserter(databases),
                    FindDatabase);
+    for (const auto& path : databases)
+    {
+        // What cannot be read is refused before there is a folder.
+        FindStudyOf(ResultsDatabase(path.string(), ResultsDatabase::Access::READ));
+    }
     const std::filesystem::path folder =
         parsed.values.count("out") > 0 ? parsed.values["out"].as<std::string>() : ".";
     MakeOutputFolder(folder.string());

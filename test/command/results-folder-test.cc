@@ -222,6 +222,11 @@ class UnusableFolderTest : public FolderTest
         Expect(SMALL + " --out there", 0, "");
         Expect("report there --no-figures --out /proc/x", 2, "1 joining is free");
         Expect("report there --no-figures --out /proc/x", 2, "/proc/x: found a place that cannot");
+        // What is refused leaves neither folder nor lock.
+        Expect("report there --no-figures --columns nope --out new", 2, "the column \"nope\"");
+        Expect("report there nope --out new", 2, "nope: found no such file");
+        NS_TEST_EXPECT_MSG_EQ(Exists("new"), false, "nothing was written");
+        Expect("report there --no-figures --columns seeds --out new", 0, "tables are in new");
     }
 };
 
