@@ -103,7 +103,7 @@ class PairMatching
     }
 
     /// Match what has no counterpart yet and is alone with its values in both sets.
-    /// @return places in the first set of those that were matched
+    /// @return places in the first set of those that were matched, in its order
     Places MatchBy(const Words& keys)
     {
         Places matched;
@@ -118,6 +118,7 @@ class PairMatching
                 matched.push_back(places.front());
             }
         }
+        std::sort(matched.begin(), matched.end()); // groups are in the order of their words
         return matched;
     }
 

@@ -32,7 +32,7 @@ struct ComparedMeasure
 {
     std::string name;
     std::string unit;
-    bool isShareOfRuns;                   //!< values are 0 and 1
+    std::optional<Basin> basin;           //!< values are 0 and 1: whether a run ended there
     std::vector<ExperimentValues> values; //!< by set
 };
 
@@ -86,13 +86,23 @@ class ComparedBasins
         return found.size() > 1 || found.count(Basin::MOVING) > 0;
     }
 
-    /// @return a measure for each basin that there is; of two one, which tells the other
+    /// @return whether an experiment has a row for a basin: runs of the two sets ended there; of
+    /// two such basins one tells the other
+    bool IsTold(Basin basin, const MatchedExperiment& experiment, std::size_t other) const
+    {
+        std::set<Basin> found;
+        AddBasins(0, *experiment.places.front(), found);
+        AddBasins(other, *experiment.places[other], found);
+        return found.count(basin) > 0 && !(found.size() == 2 && basin == *found.rbegin());
+    }
+
+    /// @return a measure for each basin that there is
     std::vector<ComparedMeasure> MakeMeasures() const
     {
         std::vector<ComparedMeasure> measures;
         for (const Basin basin : BASINS)
         {
-            ComparedMeasure measure{BASIN_MEASURE + "_" + NameBasin(basin), "1", true, {}};
+            ComparedMeasure measure{BASIN_MEASURE + "_" + NameBasin(basin), "1", basin, {}};
             bool occurs = false;
             for (std::size_t set = 0; set < m_sets.size(); ++set)
             {
@@ -109,10 +119,6 @@ class ComparedBasins
                 measures.push_back(measure);
             }
         }
-        if (measures.size() == 2)
-        {
-            measures.pop_back();
-        }
         return measures;
     }
 
@@ -125,7 +131,7 @@ class ComparedBasins
 std::optional<ComparedMeasure>
 ReadMeasure(const std::vector<ComparedResults>& sets, const std::string& name, bool skipsAbsent)
 {
-    ComparedMeasure measure{name, "1", false, {}};
+    ComparedMeasure measure{name, "1", {}, {}};
     for (const auto& set : sets)
     {
         if (skipsAbsent && set.database->ReadMetric(name).empty())
@@ -168,7 +174,8 @@ MakeRow(const MatchedExperiment& experiment,
         std::size_t other,
         const ComparedBasins& basins)
 {
-    if (!experiment.places[other])
+    if (!experiment.places[other] ||
+        (measure.basin && !basins.IsTold(*measure.basin, experiment, other)))
     {
         return std::nullopt;
     }
@@ -182,11 +189,10 @@ MakeRow(const MatchedExperiment& experiment,
                        other,
                        measure.name,
                        measure.unit,
-                       measure.isShareOfRuns
-                           ? EstimateShareDifference(first->second, second->second)
-                           : EstimateDifference(first->second,
-                                                second->second,
-                                                basins.IsDivided(experiment, other)),
+                       measure.basin ? EstimateShareDifference(first->second, second->second)
+                                     : EstimateDifference(first->second,
+                                                          second->second,
+                                                          basins.IsDivided(experiment, other)),
                        {}};
 }
 
@@ -208,6 +214,35 @@ Correct(std::vector<ComparedRow>& rows)
         if (row.estimate.probability)
         {
             row.corrected = *next++;
+        }
+    }
+}
+
+/// What was asked for by name, and experiments do not have.
+void
+NoteAbsent(const ExperimentMatching& matching,
+           const std::vector<ComparedMeasure>& measures,
+           ResultComparison& comparison)
+{
+    for (const auto& measure : measures)
+    {
+        for (std::size_t other = 1; other < comparison.labels.size(); ++other)
+        {
+            const auto pairs =
+                std::count_if(matching.matched.begin(),
+                              matching.matched.end(),
+                              [other](const auto& one) { return one.places[other].has_value(); });
+            const auto told =
+                std::count_if(comparison.rows.begin(), comparison.rows.end(), [&](const auto& row) {
+                    return row.metric == measure.name && row.other == other;
+                });
+            if (!measure.basin && told < pairs)
+            {
+                comparison.notes.push_back(
+                    measure.name + ": no row for " + std::to_string(pairs - told) + " of " +
+                    std::to_string(pairs) + " experiments: no run of " + comparison.labels.front() +
+                    ", or of " + comparison.labels[other] + ", has a value there");
+            }
         }
     }
 }
@@ -276,6 +311,10 @@ CompareResults(const std::vector<ComparedResults>& sets,
                          "--all compares every metric that they share");
     }
     Correct(comparison.rows);
+    if (!skipsAbsent)
+    {
+        NoteAbsent(matching, measures, comparison);
+    }
     const auto missing = DescribeMissing(sets);
     const auto origins = DescribeOrigins(sets);
     comparison.notes.insert(comparison.notes.end(), missing.begin(), missing.end());

@@ -44,8 +44,9 @@ struct ComparedRow
  */
 struct ResultComparison
 {
-    std::vector<std::string> labels;              //!< of the sets
-    std::vector<ComparedRow> rows;                //!< by experiment, metric and set
+    std::vector<std::string> labels; //!< of the sets
+    /// By experiment, metric and set; of basins those in which runs of the two sets ended.
+    std::vector<ComparedRow> rows;
     std::vector<ParameterDifference> differences; //!< of the experiments that are compared
     std::vector<std::string> notes;               //!< what a reader has to know
 };
@@ -57,7 +58,7 @@ struct ResultComparison
  * @param matching of their experiments
  * @param metrics names; a metric (ReadRunMeasure()) or BASIN_MEASURE
  * @param skipsAbsent whether a metric that a set does not have is left out, as in a list for all
- *        studies, in place of an error
+ *        studies, in place of an error; a note says which experiments do not have it only where not
  * @return the comparison, corrected over all of its rows
  * @throws InputError for a metric that there is not, with the nearest, and where no row is left
  */

@@ -89,7 +89,8 @@ PrintHelp(const po::options_description& options)
            "experiment by experiment: means, their difference with its 95 % interval, over\n"
            "common seeds where there are some, and whether it is beyond chance: p at most\n"
            "0.05 after Holm's correction over all rows that are printed. Names in which the\n"
-           "experiments' parameters differ.\n\n"
+           "experiments' parameters differ. Where --out cannot be written the table is\n"
+           "printed all the same.\n\n"
         << options;
 }
 

@@ -207,6 +207,26 @@ class CounterpartsTest : public ComparedCase
     }
 
   private:
+    /// The words of 10 come before those of 9, and neither order is that of the set.
+    void ExpectOrder()
+    {
+        const auto runs = MakeMetricRuns(THROUGHPUT, {1, 2});
+        const auto first = Write("first",
+                                 {{"nine", R"({"game.cost":9})", runs},
+                                  {"ten", R"({"game.cost":10})", runs},
+                                  {"one", R"({"game.cost":1})", runs}});
+        const auto second = Write("second",
+                                  {{"x", R"({"game.cost":1})", runs},
+                                   {"y", R"({"game.cost":9})", runs},
+                                   {"z", R"({"game.cost":10})", runs}});
+        const auto notes =
+            MatchExperiments(OpenComparedResults({first, second}), MatchRule::ANY).notes;
+        NS_TEST_ASSERT_MSG_EQ(notes.size(), 3, "one each");
+        NS_TEST_EXPECT_MSG_EQ(notes[0].substr(0, 6), "\"nine\"", "as in the first set");
+        NS_TEST_EXPECT_MSG_EQ(notes[1].substr(0, 5), "\"ten\"", "as in the first set");
+        NS_TEST_EXPECT_MSG_EQ(notes[2].substr(0, 5), "\"one\"", "as in the first set");
+    }
+
     void DoRun() override
     {
         const auto runs = MakeMetricRuns(THROUGHPUT, {1, 2});
@@ -225,6 +245,7 @@ class CounterpartsTest : public ComparedCase
         NS_TEST_EXPECT_MSG_EQ(*matching.matched[1].places[1], 0, "dear is c = 0.8");
         ExpectSaid(matching.notes,
                    "\"cheap\" of a is compared with \"c = 0.5\" of b: they agree in game.cost");
+        ExpectOrder();
         NS_TEST_ASSERT_MSG_EQ(matching.differences.size(), 2, "reward and note");
         NS_TEST_EXPECT_MSG_EQ(matching.differences[0].key, "game.reward", "a key that differs");
         NS_TEST_EXPECT_MSG_EQ(matching.differences[0].first, "1", "in the first");
@@ -274,6 +295,37 @@ class BasinRowsTest : public ComparedCase
         return runs;
     }
 
+    /// Three basins in all, and each experiment has rows for its own.
+    void ExpectOwnBasins()
+    {
+        auto runs = MakeRuns({1, 1, 1});
+        for (auto& run : runs)
+        {
+            run.push_back({"rare", 1, "1"});
+        }
+        const std::string one = R"({"game.cost":0.1})";
+        const std::string two = R"({"game.cost":0.2})";
+        const std::string three = R"({"game.cost":0.3})";
+        const std::vector<ComparedRuns> experiments{{"one", one, MakeRuns({0, 0, 0})},
+                                                    {"two", two, MakeRuns({1, 0, 1})},
+                                                    {"three", three, MakeRuns({1, 0, 0.5})},
+                                                    {"four", R"({"game.cost":0.4})", runs}};
+        const auto sets = OpenComparedResults({Write("p", experiments), Write("q", experiments)});
+        const auto matching = MatchExperiments(sets, MatchRule::ANY);
+        std::string rows;
+        for (const auto& row : CompareResults(sets, matching, {BASIN_MEASURE}, false).rows)
+        {
+            rows += row.experiment + " " + row.metric.substr(BASIN_MEASURE.size() + 1) + ", ";
+        }
+        NS_TEST_EXPECT_MSG_EQ(rows,
+                              "one keeping, two sharing, three sharing, three keeping, three "
+                              "mixed, four sharing, ",
+                              "of two basins one is enough, and none without a run");
+        const auto rare = CompareResults(sets, matching, {"rare"}, false);
+        NS_TEST_EXPECT_MSG_EQ(rare.rows.size(), 1, "one experiment has it");
+        ExpectSaid(rare.notes, "rare: no row for 3 of 4 experiments: no run of p, or of q, has");
+    }
+
     void DoRun() override
     {
         const std::string parameters = R"({"game.cost":0.5})";
@@ -297,6 +349,8 @@ class BasinRowsTest : public ComparedCase
             usual.rows[2].estimate.method, DifferenceMethod::NO_SPREAD, "5 in every run");
         NS_TEST_EXPECT_MSG_EQ(usual.rows[2].corrected.has_value(), false, "and no test");
         ExpectSaid(ExplainComparison(usual), "1 of 3 rows have one value in all runs of each set");
+
+        ExpectOwnBasins();
 
         const auto c = Write("c", {{"x", parameters, MakeRuns({1})}});
         const auto few = OpenComparedResults({a, c});
