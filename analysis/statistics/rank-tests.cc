@@ -10,6 +10,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <numeric>
 
 namespace ns3
@@ -81,6 +82,19 @@ ListWalshAverages(const std::vector<double>& values, double noise)
     return means;
 }
 
+/// @return the last place before the end up to which all are far, by bisection; 0 where none is
+std::size_t
+FindLastFar(std::size_t end, const std::function<bool(std::size_t)>& isFar)
+{
+    std::size_t first = 0;
+    while (first + 1 < end)
+    {
+        const std::size_t between = first + (end - first) / 2;
+        (isFar(between) ? first : end) = between;
+    }
+    return first;
+}
+
 double
 TestShift(const std::vector<double>& differences, double shift, double noise)
 {
@@ -136,13 +150,22 @@ EstimateShift(const std::vector<double>& differences, double noise, double level
     const auto isHeld = [&](double shift) {
         return TestShift(differences, shift, noise) > 1 - level;
     };
-    std::size_t low = 0;
+    const auto isFar = [&](std::size_t place) { // at a mean itself p may be a little more
+        return TestShift(differences, (means[place] + means[place + 1]) / 2, noise) <
+               (1 - level) / 2;
+    };
+    // Without ties p rises to the middle and falls behind it: what is far out needs no look.
+    const std::size_t all = differences.size() * (differences.size() + 1) / 2;
+    const std::size_t skipped = means.size() == all ? all / 2 : 0;
+    std::size_t low = FindLastFar(skipped, isFar);
     while (low + 1 < means.size() && !isHeld(means[low]) &&
            !isHeld((means[low] + means[low + 1]) / 2))
     {
         ++low;
     }
-    std::size_t high = means.size() - 1;
+    const std::size_t last = means.size() - 1;
+    std::size_t high =
+        last - FindLastFar(skipped, [&](std::size_t place) { return isFar(last - 1 - place); });
     while (high > low && !isHeld(means[high]) && !isHeld((means[high] + means[high - 1]) / 2))
     {
         --high;
