@@ -171,6 +171,7 @@ ReportTogether(const ParsedOptions& parsed)
         // What cannot be read is refused before there is a folder.
         FindStudyOf(ResultsDatabase(path.string(), ResultsDatabase::Access::READ));
     }
+    RequirePageParts();
     const std::filesystem::path folder =
         parsed.values.count("out") > 0 ? parsed.values["out"].as<std::string>() : ".";
     MakeOutputFolder(folder.string());
