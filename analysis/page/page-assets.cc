@@ -15,8 +15,13 @@ namespace gridshare
 namespace
 {
 
-constexpr const char* SCRIPTS[] =
-    {"elements.js", "table.js", "figure-option.js", "figure.js", "map.js", "page.js"};
+constexpr const char* SCRIPTS[] = {"elements.js",
+                                   "table.js",
+                                   "figure-option.js",
+                                   "figure.js",
+                                   "map-chart.js",
+                                   "map.js",
+                                   "page.js"};
 
 /// A script within a page ends at the first "</script", and its comments may hide one.
 void

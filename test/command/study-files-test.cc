@@ -79,9 +79,8 @@ class TheoryFigureTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(run.exitCode, 0, run.output);
         const std::string there = folder + "/there/";
         const std::string shares = ReadWhole(there + "experiment-1-shares.svg");
-        for (const char* part :
-             {"theory: f = 5, g = 0.2, c = 0.8, w = 1, x₀ = 0.3, κ = 0.12",
-              "1 joining is free [game.cost = 0.8]"})
+        for (const char* part : {"theory: f = 5, g = 0.2, c = 0.8, w = 1, x₀ = 0.3, κ = 0.12",
+                                 "1 joining is free [game.cost = 0.8]"})
         {
             NS_TEST_EXPECT_MSG_NE(shares.find(part), std::string::npos, part);
         }
@@ -110,13 +109,18 @@ class StudyFigureTest : public TestCase
 {
   public:
     /**
-     * @param study its name, which is that of its files
+     * @param study its name, which is that of its tables
+     * @param figure name of its figure
      * @param words of a small run
      * @param label a word of the figure
      */
-    StudyFigureTest(const std::string& study, const std::string& words, const std::string& label)
+    StudyFigureTest(const std::string& study,
+                    const std::string& figure,
+                    const std::string& words,
+                    const std::string& label)
         : TestCase("the " + study + " study draws its figure, and --no-figures does not"),
           m_study(study),
+          m_figure(figure),
           m_words(words),
           m_label(label)
     {
@@ -130,22 +134,23 @@ class StudyFigureTest : public TestCase
         const std::string out = m_words + " --out ";
         NS_TEST_EXPECT_MSG_EQ(Call(out + "drawn", folder).exitCode, 0, "it runs");
         NS_TEST_EXPECT_MSG_EQ(Call(out + "plain --no-figures", folder).exitCode, 0, "without");
-        std::ifstream file(folder + "/drawn/" + m_study + ".svg");
+        std::ifstream file(folder + "/drawn/" + m_figure + ".svg");
         const std::string figure((std::istreambuf_iterator<char>(file)),
                                  std::istreambuf_iterator<char>());
         NS_TEST_EXPECT_MSG_NE(
             figure.find(m_label), std::string::npos, "what was run is in the figure");
-        for (const auto& [name, there] : {std::make_pair("/drawn/" + m_study + ".png", true),
+        for (const auto& [name, there] : {std::make_pair("/drawn/" + m_figure + ".png", true),
                                           std::make_pair("/plain/" + m_study + ".csv", true),
-                                          std::make_pair("/plain/" + m_study + ".svg", false)})
+                                          std::make_pair("/plain/" + m_figure + ".svg", false)})
         {
             NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(folder + name), there, name);
         }
     }
 
-    std::string m_study; //!< its name
-    std::string m_words; //!< of a small run
-    std::string m_label; //!< a word of the figure
+    std::string m_study;  //!< its name
+    std::string m_figure; //!< of its files, without ending
+    std::string m_words;  //!< of a small run
+    std::string m_label;  //!< a word of the figure
 };
 
 /// Where no block counts there is no percentile: not 0, in no format, and no figure.
@@ -280,11 +285,13 @@ class StudyFilesTestSuite : public TestSuite
         AddTestCase(new TheoryFigureTest);
         AddTestCase(new StudyFigureTest(
             "propagation",
+            "propagation-curves",
             "run internet-propagation --set overlay.nodes=60 --set run.blocks=3",
             "internet-propagation"));
         const std::string star =
             "run fidelity --set network.topology=star --set traffic.block_bytes=[1000]";
-        AddTestCase(new StudyFigureTest("fidelity", star, "commit latency"));
+        AddTestCase(
+            new StudyFigureTest("fidelity", "fidelity-differences", star, "commit latency"));
         AddTestCase(new EmptySampleTest);
         AddTestCase(new AuditTest);
     }

@@ -163,8 +163,13 @@ class PageAssetsTest : public TestCase
         Expect(scratch.GetPath(), good, "page.css");
         Expect(scratch.GetPath(), scratch.Write("bad.js", "'</script>'"), "</script in it");
         scratch.Write("page.css", "p {}");
-        for (const char* name :
-             {"elements.js", "table.js", "figure-option.js", "figure.js", "map.js", "page.js"})
+        for (const char* name : {"elements.js",
+                                 "table.js",
+                                 "figure-option.js",
+                                 "figure.js",
+                                 "map-chart.js",
+                                 "map.js",
+                                 "page.js"})
         {
             scratch.Write(name, std::string(name) + ";");
         }
