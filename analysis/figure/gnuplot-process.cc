@@ -77,8 +77,8 @@ StartGnuplot(int input, int output, int messages)
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&actions, messages, STDERR_FILENO);
-    // --default-settings: a user's ~/.gnuplot must not change the figures. /dev/stdin: of "-" gnuplot
-    // reads a byte a call, which takes nine tenths of the time of a figure of many runs.
+    // --default-settings: a user's ~/.gnuplot must not change the figures. /dev/stdin: of "-"
+    // gnuplot reads a byte a call, which takes nine tenths of the time of a figure of many runs.
     std::string words[] = {"gnuplot", "--default-settings", "/dev/stdin"};
     char* arguments[] = {words[0].data(), words[1].data(), words[2].data(), nullptr};
     pid_t process = 0;

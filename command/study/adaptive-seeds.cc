@@ -5,8 +5,8 @@
 #include "adaptive-seeds.h"
 
 #include "ns3/input-error.h"
-#include "ns3/name-suggestion.h"
 #include "ns3/mean-interval.h"
+#include "ns3/name-suggestion.h"
 #include "ns3/result-catalogue.h"
 
 #include <algorithm>
