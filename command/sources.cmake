@@ -1,7 +1,6 @@
 list(APPEND gridshare_command_sources
     command/audit-command.cc
     command/command-registry.cc
-    command/figure-parts.cc
     command/figure-width-option.cc
     command/fuzz-command.cc
     command/gridshare-version.cc
@@ -15,7 +14,6 @@ list(APPEND gridshare_command_sources
 list(APPEND gridshare_command_headers
     command/command-line-error.h
     command/command-registry.h
-    command/figure-parts.h
     command/figure-width-option.h
     command/gridshare-version.h
     command/option-parser.h

@@ -8,7 +8,7 @@
 #include "game-graph.h"
 
 #include "ns3/colour-palette.h"
-#include "ns3/figure-parts.h"
+#include "ns3/number-words.h"
 #include "ns3/share-flow.h"
 #include "ns3/text-table.h"
 
@@ -147,7 +147,7 @@ MakeAgentFigure(const GameOptions& options)
     ResultFigure figure;
     figure.title = "Agents who revise their strategies: mean field and simulated runs";
     figure.note = "rule " + GetRevisionProtocols().Get(options.agents.rule).name + ", intensity " +
-                  FormatLabel(rule.GetIntensity()) + ": " +
+                  FormatBriefly(rule.GetIntensity()) + ": " +
                   std::to_string(options.agents.population) + " agents, " +
                   options.agents.graph->title;
     figure.panels = {DrawMeanField(agents.GetProcess()), std::move(shares)};

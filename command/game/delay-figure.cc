@@ -7,7 +7,7 @@
 #include "game-delay.h"
 
 #include "ns3/colour-palette.h"
-#include "ns3/figure-parts.h"
+#include "ns3/number-words.h"
 #include "ns3/replicator-equation.h"
 #include "ns3/share-flow.h"
 #include "ns3/text-table.h"
@@ -127,8 +127,8 @@ MakeDelayFigure(const GameOptions& options)
     for (const double rest : model.GetInteriorRestPoints())
     {
         const auto onset = model.GetOnset(rest);
-        figure.note += "; x* = " + FormatLabel(rest) +
-                       (onset ? " swings above a delay of " + FormatLabel(onset->criticalDelay)
+        figure.note += "; x* = " + FormatBriefly(rest) +
+                       (onset ? " swings above a delay of " + FormatBriefly(onset->criticalDelay)
                               : " never swings");
     }
     figure.panels = {std::move(shares), MakeSeenPanel(asked, *options.delay)};

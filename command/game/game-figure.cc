@@ -12,8 +12,8 @@
 
 #include "ns3/colour-palette.h"
 #include "ns3/figure-files.h"
-#include "ns3/figure-parts.h"
 #include "ns3/figure-series.h"
+#include "ns3/number-words.h"
 #include "ns3/phase-line.h"
 #include "ns3/replicator-equation.h"
 #include "ns3/share-flow.h"
@@ -97,7 +97,7 @@ MakeOnePopulationFigure(const GameOptions& options)
     ResultFigure figure;
     figure.title = "Phase line of one population, and shares over time";
     figure.note =
-        "A = " + FormatLabel(advantage.A) + ", C = " + FormatLabel(advantage.C) + ": " + name;
+        "A = " + FormatBriefly(advantage.A) + ", C = " + FormatBriefly(advantage.C) + ": " + name;
     figure.panels = {DrawPhaseLine(equation), DrawTrajectories(equation, options)};
     return figure;
 }

@@ -4,7 +4,7 @@
 
 #include "game-policy.h"
 
-#include "ns3/figure-parts.h"
+#include "ns3/number-words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -122,7 +122,7 @@ DescribePolicy(const GameOptions& options)
 {
     const auto unrewarded = GetUnrewardedAdvantage(options.provider, options.value);
     return options.policy->name + ", " + options.policy->symbol + " = " +
-           FormatLabel(options.policy->getNumber(options, unrewarded));
+           FormatBriefly(options.policy->getNumber(options, unrewarded));
 }
 
 } // namespace gridshare

@@ -7,8 +7,8 @@
 #include "game-network.h"
 
 #include "ns3/colour-palette.h"
-#include "ns3/figure-parts.h"
 #include "ns3/figure-series.h"
+#include "ns3/number-words.h"
 #include "ns3/replicator-equation.h"
 #include "ns3/share-flow.h"
 #include "ns3/text-table.h"
@@ -123,18 +123,18 @@ MakeNetworkFigure(const GameOptions& options)
     std::string title = "on this network: " + verdict;
     if (const auto border = law.GetBorder())
     {
-        title += ", border " + FormatLabel(*border);
+        title += ", border " + FormatBriefly(*border);
     }
     if (const auto mixed = law.GetMixedShare())
     {
-        title += ", mixed " + FormatLabel(*mixed);
+        title += ", mixed " + FormatBriefly(*mixed);
     }
     std::string without = ideal.GetPhaseLine().GetName();
     std::replace(without.begin(), without.end(), '_', ' ');
     title += "; ideal: " + without;
     if (const auto interior = ideal.GetPhaseLine().interior)
     {
-        title += ", x* " + FormatLabel(*interior);
+        title += ", x* " + FormatBriefly(*interior);
     }
     ResultFigure figure;
     figure.title = "The game on this network and on an ideal one";

@@ -7,7 +7,7 @@
 #include "game-policy.h"
 
 #include "ns3/colour-palette.h"
-#include "ns3/figure-parts.h"
+#include "ns3/number-words.h"
 #include "ns3/replicator-equation.h"
 #include "ns3/share-flow.h"
 #include "ns3/text-table.h"
@@ -81,7 +81,7 @@ MakePolicyFigure(const GameOptions& options)
     const std::string total =
         path.size() == 1
             ? "nothing is counted: the share rests, or is at its target"
-            : FormatLabel(path.back().outlay * static_cast<double>(options.agents.population)) +
+            : FormatBriefly(path.back().outlay * static_cast<double>(options.agents.population)) +
                   " for " + std::to_string(options.agents.population) + " agents";
     ResultFigure figure;
     figure.title = "A policy that pays for sharing: flow, share over time, and what it pays";

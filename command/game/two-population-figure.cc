@@ -7,7 +7,7 @@
 #include "game-network.h"
 
 #include "ns3/colour-palette.h"
-#include "ns3/figure-parts.h"
+#include "ns3/number-words.h"
 #include "ns3/text-table.h"
 #include "ns3/two-population-game.h"
 
@@ -157,10 +157,10 @@ MakeTwoPopulationFigure(const GameOptions& options)
     AddRestPoints(game, panel);
     ResultFigure figure;
     figure.title = "Phase portrait of providers and demanders";
-    figure.note = "providers: A = " + FormatLabel(game.GetProvider().A) +
-                  ", C = " + FormatLabel(game.GetProvider().C) +
-                  "; demanders: A = " + FormatLabel(game.GetDemander().A) +
-                  ", C = " + FormatLabel(game.GetDemander().C);
+    figure.note = "providers: A = " + FormatBriefly(game.GetProvider().A) +
+                  ", C = " + FormatBriefly(game.GetProvider().C) +
+                  "; demanders: A = " + FormatBriefly(game.GetDemander().A) +
+                  ", C = " + FormatBriefly(game.GetDemander().C);
     figure.width = FigureWidth::ONE_COLUMN;
     figure.panels.push_back(std::move(panel));
     return figure;

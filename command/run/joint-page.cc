@@ -77,7 +77,6 @@ std::string
 WriteJointPage(const std::vector<std::filesystem::path>& databases,
                const std::filesystem::path& file)
 {
-    RequirePageParts();
     std::vector<JoinedResults> joined;
     std::transform(databases.begin(), databases.end(), std::back_inserter(joined), Collect);
     std::vector<PageSource> sources;

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "figure-data.h"
-#include "figure-script.h"
+#include "drawn-figure-data.h"
+#include "drawn-figure-script.h"
 
 #include "ns3/scenario-reader.h"
 #include "ns3/test.h"

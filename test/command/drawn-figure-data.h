@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#ifndef GRIDSHARE_TEST_FIGURE_DATA_H
-#define GRIDSHARE_TEST_FIGURE_DATA_H
+#ifndef GRIDSHARE_TEST_DRAWN_FIGURE_DATA_H
+#define GRIDSHARE_TEST_DRAWN_FIGURE_DATA_H
 
 #include <cmath>
 #include <sstream>
@@ -75,4 +75,4 @@ ReadFigureCurve(const std::string& data,
 } // namespace gridshare
 } // namespace ns3
 
-#endif // GRIDSHARE_TEST_FIGURE_DATA_H
+#endif // GRIDSHARE_TEST_DRAWN_FIGURE_DATA_H

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#ifndef GRIDSHARE_TEST_FIGURE_SCRIPT_H
-#define GRIDSHARE_TEST_FIGURE_SCRIPT_H
+#ifndef GRIDSHARE_TEST_DRAWN_FIGURE_SCRIPT_H
+#define GRIDSHARE_TEST_DRAWN_FIGURE_SCRIPT_H
 
 #include "command-call.h"
 
@@ -87,4 +87,4 @@ ReadFigureBlock(const std::string& script, const std::string& name, int which = 
 } // namespace gridshare
 } // namespace ns3
 
-#endif // GRIDSHARE_TEST_FIGURE_SCRIPT_H
+#endif // GRIDSHARE_TEST_DRAWN_FIGURE_SCRIPT_H
