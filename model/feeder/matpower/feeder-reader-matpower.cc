@@ -383,7 +383,7 @@ ReadMatpower(const std::string& path,
     return CaseReader(path, options).Read(text);
 }
 
-const NamedRegistration g_format{
+const NamedRegistration g_matpowerFormat{
     GetFeederFormats(),
     {{"matpower", "MATPOWER case file", 3}, {".m"}, LooksLikeMatpower, ReadMatpower}};
 

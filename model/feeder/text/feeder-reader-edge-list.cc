@@ -324,11 +324,11 @@ ReadEdgeList(const std::string& path,
     return EdgeListReader(path, text, options).Read();
 }
 
-const NamedRegistration g_format{GetFeederFormats(),
-                                 {{"csv", "CSV edge list (from, to, length_m, …)", 4},
-                                  {".csv"},
-                                  LooksLikeEdgeList,
-                                  ReadEdgeList}};
+const NamedRegistration g_edgeListFormat{GetFeederFormats(),
+                                         {{"csv", "CSV edge list (from, to, length_m, …)", 4},
+                                          {".csv"},
+                                          LooksLikeEdgeList,
+                                          ReadEdgeList}};
 
 } // namespace
 

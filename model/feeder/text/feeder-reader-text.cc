@@ -386,7 +386,7 @@ ReadTextFeeder(const std::string& path,
     return TextReader(path, options).Read(text);
 }
 
-const NamedRegistration g_format{
+const NamedRegistration g_textFormat{
     GetFeederFormats(),
     {{"gridshare", "gridshare's own text format", 1}, {".feeder"}, LooksLikeText, ReadTextFeeder}};
 

@@ -249,7 +249,7 @@ PredictCell(const AccessTechnology& technology, const AccessDemand& demand)
 }
 
 double
-GetReachMetres(const AccessTechnology& technology)
+GetCellReachMetres(const AccessTechnology& technology)
 {
     return technology.cell.GetReachMetres();
 }
@@ -265,7 +265,7 @@ DescribeCell()
     sharing.listKeys = ListCellKeys;
     sharing.predict = PredictCell;
     sharing.segmentsOnly = true;
-    sharing.getReachMetres = GetReachMetres;
+    sharing.getReachMetres = GetCellReachMetres;
     return sharing;
 }
 

@@ -48,7 +48,7 @@ ReadOpenDss(const std::string& path,
     return MakeOpenDssFeeder(script.Run(text), options, path);
 }
 
-const NamedRegistration g_format{
+const NamedRegistration g_openDssFormat{
     GetFeederFormats(),
     {{"opendss", "OpenDSS script", 2}, {".dss"}, LooksLikeOpenDss, ReadOpenDss}};
 

@@ -95,10 +95,10 @@ MakeNearest(const OverlayParameters& p, UniformRandomVariable& draws)
     }
 }
 
-const NamedRegistration g_kind{GetOverlayKinds(),
-                               {{"nearest", "the k nearest of each node, joined into one"},
-                                {OverlayUse::DEGREE, OverlayUse::PLACES},
-                                MakeNearest}};
+const NamedRegistration g_nearest{GetOverlayKinds(),
+                                  {{"nearest", "the k nearest of each node, joined into one"},
+                                   {OverlayUse::DEGREE, OverlayUse::PLACES},
+                                   MakeNearest}};
 
 } // namespace
 

@@ -79,7 +79,7 @@ MakeOutboundDegree(const OverlayParameters& p, UniformRandomVariable& draws)
     return edges;
 }
 
-const NamedRegistration g_kind{
+const NamedRegistration g_outboundDegree{
     GetOverlayKinds(),
     {{"outbound-degree", "each node opens as many links as a distribution says"},
      {OverlayUse::OUTBOUND_DEGREES},

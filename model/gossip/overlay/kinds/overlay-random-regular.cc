@@ -85,10 +85,10 @@ MakeRandomRegular(const OverlayParameters& p, UniformRandomVariable& draws)
     return edges;
 }
 
-const NamedRegistration g_kind{GetOverlayKinds(),
-                               {{"random-regular", "every node has exactly k peers"},
-                                {OverlayUse::DEGREE, OverlayUse::EVEN_ENDS},
-                                MakeRandomRegular}};
+const NamedRegistration g_randomRegular{GetOverlayKinds(),
+                                        {{"random-regular", "every node has exactly k peers"},
+                                         {OverlayUse::DEGREE, OverlayUse::EVEN_ENDS},
+                                         MakeRandomRegular}};
 
 } // namespace
 

@@ -49,7 +49,7 @@ MakeScaleFree(const OverlayParameters& p, UniformRandomVariable& draws)
     return edges;
 }
 
-const NamedRegistration g_kind{
+const NamedRegistration g_scaleFree{
     GetOverlayKinds(),
     {{"scale-free", "a new node links to k nodes, likelier to those of many links"},
      {OverlayUse::DEGREE},

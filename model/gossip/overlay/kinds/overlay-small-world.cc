@@ -55,7 +55,7 @@ MakeSmallWorld(const OverlayParameters& p, UniformRandomVariable& draws)
     return edges;
 }
 
-const NamedRegistration g_kind{
+const NamedRegistration g_smallWorld{
     GetOverlayKinds(),
     {{"small-world", "a ring of k nearest, a share of its links rewired"},
      {OverlayUse::DEGREE, OverlayUse::REWIRING},

@@ -182,7 +182,7 @@ ReadLinkList(const std::string& path, const std::string& text)
     return LinkListReader(path, text).Read();
 }
 
-const NamedRegistration g_format{
+const NamedRegistration g_edgeList{
     GetBackboneFormats(),
     {{"csv", "CSV edge list (from, to, length_km, rate_gbit_s, ...)", 3}, {".csv"}, ReadLinkList}};
 

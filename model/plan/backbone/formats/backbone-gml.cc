@@ -262,7 +262,7 @@ ReadGml(const std::string& path, const std::string& text)
     return GmlReader(path, text).Read();
 }
 
-const NamedRegistration g_format{
+const NamedRegistration g_gml{
     GetBackboneFormats(),
     {{"gml", "GML, as the Internet Topology Zoo has it", 2}, {".gml"}, ReadGml}};
 
