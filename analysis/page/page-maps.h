@@ -16,6 +16,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-analysis
  * The maps that runs have left, as the page has them: `runs`, each with `run` ("2 cost equals
  * reward, seed 1") and `map`, the JSON of doc/run-map.md; of each experiment its first run before
  * the second of any. And `without`: how many had no room.

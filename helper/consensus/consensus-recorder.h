@@ -22,7 +22,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Measures a cluster from outside, by trace sources alone. doc/consensus-study.md says what each
  * metric means.
  */

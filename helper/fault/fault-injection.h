@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Builds the strong nodes of a scenario with their faults into a simulation: who is Byzantine, what
  * messages go through, and what happens when.
  */

@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Record whose blocks the final chain is made of: what each node earns where every block pays
  * alike, and what the Byzantine ones earn together, beside their hash rate and what theory says
  * where they mine selfishly. doc/faults.md says what each metric means.

@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Measures what faults do to the honest strong nodes, by trace sources alone: safety, time without
  * progress, recovery, views given up, stale blocks. doc/faults.md says what each metric means.
  *

@@ -17,7 +17,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * Reads gridshare's own text format (.feeder): one element a line, key=value with units. See
  * doc/grid.md.
  */
