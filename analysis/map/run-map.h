@@ -20,7 +20,8 @@ namespace gridshare
  * @file
  * @ingroup gridshare-analysis
  * What a run leaves of its feeder's map and of what happened on it over time, as plain data:
- * doc/run-map.md. A map takes at most about a megabyte: of a large grid it has less detail.
+ * doc/reference/run-map.md. A map takes at most about a megabyte: of a large grid it has less
+ * detail.
  */
 
 /// @ingroup gridshare-analysis

@@ -13,7 +13,7 @@ namespace gridshare
 /**
  * @ingroup gridshare-analysis
  * How the numbers of a table or figure were found, in the words that stand below it;
- * doc/statistics.md has each at length.
+ * doc/reference/statistics.md has each at length.
  */
 namespace method_sentences
 {

@@ -23,8 +23,8 @@ namespace gridshare
 
 /**
  * @ingroup gridshare-helper
- * Measures a cluster from outside, by trace sources alone. doc/consensus-study.md says what each
- * metric means.
+ * Measures a cluster from outside, by trace sources alone. doc/how-to/consensus-study.md says what
+ * each metric means.
  */
 class ConsensusRecorder
 {

@@ -38,7 +38,7 @@ struct ConsensusTraits
     /// Who alone gives up on a leader says so until the others do, too.
     bool repeatsViewChange{false};
     /// Until a lone order is final at all, ns, without faults and with every message taking delayNs
-    /// (doc/consensus.md, "How long finality takes"); nullptr: chance decides.
+    /// (doc/model/consensus.md, "How long finality takes"); nullptr: chance decides.
     int64_t (*getLoneLatencyNs)(const ConsensusConfig& config, int64_t delayNs){nullptr};
     /// A leader needs nobody's votes: only the block interval holds it back.
     bool decidesAlone{false};

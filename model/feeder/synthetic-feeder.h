@@ -28,7 +28,7 @@ enum class SettlementKind : uint8_t
 /**
  * @ingroup gridshare-feeder
  * Statistics of a synthetic grid: radial MV feeders from one substation, each MV/LV substation
- * feeding a radial LV network that goes to the customer. doc/grid.md gives the source of each
+ * feeding a radial LV network that goes to the customer. doc/model/grid.md gives the source of each
  * number.
  */
 struct SyntheticFeederOptions

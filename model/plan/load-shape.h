@@ -72,7 +72,7 @@ class LoadShape
  * @ingroup gridshare-plan
  * A customer that the utility bills as residential: low at night, a morning rise, a higher evening
  * peak. 96 values of 15 min, per unit of the peak. The curve is gridshare's own, a modelling
- * default; doc/grid.md gives its formula.
+ * default; doc/model/grid.md gives its formula.
  *
  * @return the shape
  */

@@ -26,7 +26,7 @@ enum class ReadingMode : uint8_t
 /**
  * @ingroup gridshare-plan
  * Sizes of DLMS/COSEM application messages and their wrapping, in bytes. Defaults with their source
- * in doc/grid.md.
+ * in doc/model/grid.md.
  */
 struct DlmsMessageSizes
 {
