@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
 # The build inside an ns-3 tree: one library of all rooms, one test library, as ns-3 expects, and the
 # command as a program.
 
