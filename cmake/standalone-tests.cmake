@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
 # One test program a room, so that a room's tests link no more than the room may know; ctest runs
 # them all.
 

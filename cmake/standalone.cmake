@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
 # The build alone, against an installed ns-3.
 
 if(NOT CMAKE_BUILD_TYPE)

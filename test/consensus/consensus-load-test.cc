@@ -15,8 +15,8 @@
  * @file
  * @ingroup gridshare-test
  * Every protocol at every load, in a healthy network with equal delays: latencies as their formulas
- * say (doc/consensus.md), no view change, everything final everywhere, then what the idle rule
- * says.
+ * say (doc/model/consensus.md), no view change, everything final everywhere, then what the idle
+ * rule says.
  */
 
 namespace ns3
@@ -78,7 +78,7 @@ MakeBursts()
 /**
  * @param protocol name
  * @param n replicas
- * @return see doc/consensus.md, "How long finality takes"
+ * @return see doc/model/consensus.md, "How long finality takes"
  */
 LatencyLaw
 GetLaw(const std::string& protocol, uint32_t n)

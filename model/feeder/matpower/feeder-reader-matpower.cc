@@ -14,7 +14,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * Reads MATPOWER case files (version 2), including the unit conversions that some write as code at
  * their end. Lines get a synthetic length, resistance over FeederReadOptions::syntheticOhmPerKm.
  */

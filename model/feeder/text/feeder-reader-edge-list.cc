@@ -15,7 +15,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * Reads a CSV edge list: a heading, then one line section a row (from, to, length_m and optionally
  * name, kw, kvar, customers of the load at "to", enabled, switch, open).
  */

@@ -18,11 +18,12 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-transport
 /// The port on which every endpoint listens.
 constexpr uint16_t PACKET_PORT = 7400;
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * What PacketTransport gives its carrier: the network, the knobs, and whom to tell.
  */
 struct PacketCarrierHost
@@ -39,7 +40,7 @@ struct PacketCarrierHost
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * How messages become bytes in sockets: the part of PacketTransport that differs between TCP and
  * UDP. Every message given to Send() is delivered or lost, once.
  */

@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * Packet fidelity: the same endpoints as ns-3 nodes, messages as real bytes over TCP or UDP
  * sockets (TcpCarrier, UdpCarrier).
  *
@@ -76,7 +76,7 @@ class PacketTransport : public GridTransport
     int64_t AssignStreams(int64_t stream) override;
 
   protected:
-    void DoDispose() override;
+    void DoDispose() override; //!< see ns3::Object
     void DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message) override;
 
   private:

@@ -10,7 +10,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * Reads OpenDSS scripts: the subset that describes topology, loads and coordinates. Commands and
  * classes that do not matter for communication are read over in silence, as the manual lists.
  */

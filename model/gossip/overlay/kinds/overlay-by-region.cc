@@ -8,7 +8,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * k outbound links a node, a share of them within its own region.
  */
 

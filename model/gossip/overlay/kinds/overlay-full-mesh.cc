@@ -6,7 +6,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * Everybody is everybody's peer.
  */
 

@@ -12,7 +12,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * Each node links to its k nearest by distance; then the shortest links join what would otherwise
  * be separate.
  */

@@ -8,7 +8,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * Each node opens as many links as its quota of the degree distribution says, to peers drawn
  * uniformly; inbound links are not limited, as in Bitcoin Core.
  */

@@ -9,7 +9,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * Every node has exactly k peers, drawn by the pairing model with edge switches: A. Steger, N. C.
  * Wormald, Generating random regular graphs quickly, Combinatorics, Probability and Computing 8
  * (1999).

@@ -6,7 +6,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * Each new node links to k nodes in proportion to their degree: A.-L. Barabási, R. Albert,
  * Emergence of scaling in random networks, Science 286 (1999).
  */

@@ -6,7 +6,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * A ring, each node linked to its k nearest (k even), each link rewired with a probability: D. J.
  * Watts, S. H. Strogatz, Collective dynamics of small-world networks, Nature 393 (1998).
  */

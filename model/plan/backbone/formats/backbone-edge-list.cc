@@ -15,7 +15,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Reads a CSV edge list: a heading, then one link a row: from and to (names of nodes), and rate,
  * delay or length, each with its unit in the heading. Positions of ends are optional.
  */

@@ -8,7 +8,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Reads GML: keys with a number, a text in quotes, or a list in brackets (Himsolt, "GML: a portable
  * graph file format", University of Passau, 1997). Lists within nodes and edges, such as graphics,
  * are read over.

@@ -19,7 +19,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Reads GraphML with Boost.Graph's reader, as the Internet Topology Zoo writes it.
  */
 
