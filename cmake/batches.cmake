@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
 # Sources of a target compiled in batches: most of what a file costs is reading headers, so a dozen
 # files at a time take a third of the time. Compiled alone are files with a log component, as ns-3 makes
 # it a variable of one name in each, and commands, studies and engines, which look alike.
