@@ -13,13 +13,9 @@
 #include "ns3/page-provenance.h"
 #include "ns3/page-table.h"
 #include "ns3/queried-study.h"
+#include "ns3/shipped-files.h"
 
 #include <algorithm>
-#include <cstdlib>
-
-#if !defined(GRIDSHARE_PAGE_DIRECTORY) || !defined(GRIDSHARE_CHARTS_FILE)
-#error "the build defines where the page's files and the charting library are"
-#endif
 
 namespace ns3
 {
@@ -33,18 +29,11 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t ROOM_FOR_MAPS = 1200000; //!< bytes: with all else a page stays below 5 MB
 
-std::filesystem::path
-ChoosePath(const char* variable, const char* otherwise)
-{
-    const char* chosen = std::getenv(variable);
-    return chosen != nullptr && *chosen != '\0' ? chosen : otherwise;
-}
-
 PageAssets
 ReadAssets()
 {
-    return ReadPageAssets(ChoosePath("GRIDSHARE_PAGE", GRIDSHARE_PAGE_DIRECTORY),
-                          ChoosePath("GRIDSHARE_CHARTS", GRIDSHARE_CHARTS_FILE));
+    return ReadPageAssets(FindShippedFiles(ShippedPart::PAGE),
+                          FindShippedFiles(ShippedPart::CHARTS));
 }
 
 Json

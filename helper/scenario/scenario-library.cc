@@ -4,15 +4,12 @@
 
 #include "scenario-library.h"
 
+#include "shipped-files.h"
+
 #include "ns3/name-suggestion.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-
-#ifndef GRIDSHARE_SCENARIO_DIRECTORY
-#error "the build defines GRIDSHARE_SCENARIO_DIRECTORY, the folder scenarios/ of the source tree"
-#endif
 
 namespace ns3
 {
@@ -22,8 +19,7 @@ namespace gridshare
 std::string
 GetScenarioDirectory()
 {
-    const char* chosen = std::getenv("GRIDSHARE_SCENARIOS");
-    return chosen != nullptr && *chosen != '\0' ? chosen : GRIDSHARE_SCENARIO_DIRECTORY;
+    return FindShippedFiles(ShippedPart::SCENARIOS).string();
 }
 
 std::vector<std::string>
@@ -62,6 +58,14 @@ FindScenario(const std::string& word, const InputLocation& location)
                          "the scenario " + word + ", which does not exist",
                          "a scenario's name or a TOML file",
                          "./gridshare list shows the names");
+    }
+    if (names.empty())
+    {
+        throw InputError({GetScenarioDirectory(), 0},
+                         "no scenarios",
+                         "the scenarios that come with gridshare",
+                         "install gridshare as a whole, or name their folder in the environment "
+                         "variable GRIDSHARE_SCENARIOS");
     }
     throw InputError(location,
                      "the scenario \"" + word + "\"",

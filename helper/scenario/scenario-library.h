@@ -17,8 +17,8 @@ namespace gridshare
 
 /**
  * @ingroup gridshare-helper
- * The folder of scenarios, feeders, technologies and load shapes that come with gridshare: that of
- * the source tree it was built from, or the environment variable GRIDSHARE_SCENARIOS.
+ * The folder of scenarios, feeders, technologies and load shapes that come with gridshare: the
+ * environment variable GRIDSHARE_SCENARIOS, or what FindShippedFiles() finds.
  *
  * @return the folder, without a slash at its end
  */

@@ -9,6 +9,7 @@ list(APPEND gridshare_helper_sources
     helper/scenario/scenario-path.cc
     helper/scenario/scenario-schema.cc
     helper/scenario/scenario-values.cc
+    helper/scenario/shipped-files.cc
     helper/scenario/technology-choice.cc
     helper/scenario/typed-values.cc
 )
@@ -21,6 +22,7 @@ list(APPEND gridshare_helper_headers
     helper/scenario/scenario-path.h
     helper/scenario/scenario-schema.h
     helper/scenario/scenario-values.h
+    helper/scenario/shipped-files.h
     helper/scenario/technology-choice.h
     helper/scenario/typed-values.h
 )

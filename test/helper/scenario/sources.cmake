@@ -9,6 +9,7 @@ list(APPEND gridshare_helper_tests
     test/helper/scenario/scenario-reader-test.cc
     test/helper/scenario/scenario-values-test.cc
     test/helper/scenario/setup-values-test.cc
+    test/helper/scenario/shipped-files-test.cc
     test/helper/scenario/sweep-error-test.cc
     test/helper/scenario/sweep-expansion-test.cc
     test/helper/scenario/sweep-sample-test.cc
