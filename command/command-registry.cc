@@ -19,7 +19,8 @@ GetCommands()
 const std::vector<std::string>&
 GetScriptCommandNames()
 {
-    static const std::vector<std::string> names{"setup", "test", "bench", "lint", "manual"};
+    static const std::vector<std::string> names{
+        "setup", "test", "bench", "lint", "manual", "install", "package"};
     return names;
 }
 

@@ -5,6 +5,7 @@
 #include "command-line-error.h"
 #include "command-registry.h"
 #include "option-parser.h"
+#include "program-name.h"
 
 #include "ns3/detection-power.h"
 #include "ns3/hostile-simulator.h"
@@ -343,8 +344,8 @@ ExplainFailure(const FuzzRequest& request, const FuzzReport& report)
     {
         std::cerr << "  " << line << "\n";
     }
-    std::cerr << "Show it again: ./gridshare fuzz " << request.options.protocol << " --replicas "
-              << request.options.replicas
+    std::cerr << NameProgram("Show it again: ./gridshare fuzz ") << request.options.protocol
+              << " --replicas " << request.options.replicas
               << (request.options.fault ? " --mutation " + request.options.fault->name : "")
               << " --replay " << report.failedSeed << "\n";
 }

@@ -5,9 +5,11 @@ list(APPEND gridshare_command_sources
     command/command-registry.cc
     command/figure-width-option.cc
     command/fuzz-command.cc
+    command/gridshare-program.cc
     command/gridshare-version.cc
     command/option-parser.cc
     command/option-values.cc
+    command/program-name.cc
     command/share-flow.cc
     command/simulator-options.cc
     command/unfinished-study.cc
@@ -17,9 +19,11 @@ list(APPEND gridshare_command_headers
     command/command-line-error.h
     command/command-registry.h
     command/figure-width-option.h
+    command/gridshare-program.h
     command/gridshare-version.h
     command/option-parser.h
     command/option-values.h
+    command/program-name.h
     command/share-flow.h
     command/simulator-options.h
     command/unfinished-study.h

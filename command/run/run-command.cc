@@ -12,6 +12,7 @@
 #include "ns3/figure-width-option.h"
 #include "ns3/gnuplot-process.h"
 #include "ns3/option-parser.h"
+#include "ns3/program-name.h"
 #include "ns3/prepared-study.h"
 #include "ns3/scenario-library.h"
 #include "ns3/simulator-options.h"
@@ -189,7 +190,7 @@ RunRunCommand(const std::vector<std::string>& words)
                          "./gridshare list shows their names");
     }
     StudyRequest request = MakeRequest(parsed, words);
-    request.commandLine = "./gridshare run";
+    request.commandLine = NameProgram("./gridshare run");
     for (const auto& word : words)
     {
         request.commandLine += " " + word;

@@ -4,6 +4,7 @@
 
 #include "command-call.h"
 
+#include "ns3/program-name.h"
 #include "ns3/test.h"
 
 #include <filesystem>
@@ -134,6 +135,43 @@ class ManualTableTest : public TestCase
     std::string m_page;  //!< of the manual
 };
 
+/// One text, by the names under which the program is called.
+class ProgramNameTest : public TestCase
+{
+  public:
+    ProgramNameTest()
+        : TestCase("help and errors call the program by its name")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        for (const std::string script :
+             {"", "/somewhere/build/bin/gridshare-tool", "ns3.37-gridshare-tool-optimized"})
+        {
+            Expect(script, "usage: ./gridshare run", "usage: ./gridshare run");
+        }
+        Expect("gridshare", "usage: ./gridshare run", "usage: gridshare run");
+        Expect("/opt/bin/gridshare", "./gridshare", "gridshare");
+        Expect("./mine", "./gridshare a, ./gridshare b.", "mine a, mine b.");
+        Expect("mine", "nothing of it", "nothing of it");
+        // What only the script does is not what an installed one does.
+        Expect("gridshare", "run ./gridshare setup where", "run ./gridshare setup where");
+        Expect("gridshare", "./gridshare test", "./gridshare test");
+        Expect("gridshare", "./gridshare testing", "gridshare testing");
+        Expect(
+            "gridshare", "./gridshare bench, ./gridshare run", "./gridshare bench, gridshare run");
+        SetProgramName("");
+    }
+
+    void Expect(const std::string& path, const std::string& text, const std::string& named)
+    {
+        SetProgramName(path);
+        NS_TEST_EXPECT_MSG_EQ(NameProgram(text), named, "called as \"" << path << "\"");
+    }
+};
+
 /// The suite of the command.
 class CommandTestSuite : public TestSuite
 {
@@ -141,6 +179,7 @@ class CommandTestSuite : public TestSuite
     CommandTestSuite()
         : TestSuite("gridshare-command", TestSuite::Type::SYSTEM)
     {
+        AddTestCase(new ProgramNameTest);
         AddTestCase(new WrongCommandTest("rnu paper", {"rnu", "did you mean \"run\"?"}));
         AddTestCase(new WrongCommandTest("run", {"0 scenarios"}));
         AddTestCase(new WrongCommandTest("run paper extra", {"2 scenarios"}));
@@ -281,10 +320,10 @@ class CommandTestSuite : public TestSuite
         AddTestCase(new WrongCommandTest("feeder ..", {"found a folder", "name a file in it"}));
         AddTestCase(new WrongCommandTest("list feders", {"did you mean \"feeders\"?"}));
         AddTestCase(new WrongCommandTest("version now", {"now"}));
-        AddTestCase(
-            new WrongCommandTest("nope", {"one of run, list, ", "setup, test, bench, lint, help"}));
+        AddTestCase(new WrongCommandTest(
+            "nope", {"one of run, list, ", "setup, test, bench, lint, install, package, help"}));
         AddTestCase(new WrongCommandTest("tset", {"did you mean \"test\"?"}));
-        AddTestCase(new WrongCommandTest("test", {"only the script ./gridshare", "feeder; call"}));
+        AddTestCase(new WrongCommandTest("test", {"only the script of", "feeder; call"}));
         AddTestCase(new WrongCommandTest("help nope", {"\"nope\"", "one of run, list, "}));
         AddTestCase(new WrongCommandTest("help run paper", {"\"paper\"", "remove it"}));
         AddTestCase(new WrongCommandTest("--help run paper", {"\"paper\"", "remove it"}));
@@ -297,7 +336,7 @@ class CommandTestSuite : public TestSuite
         AddTestCase(new RightCommandTest("help run", {"usage: ./gridshare run ", "--seeds"}));
         AddTestCase(new RightCommandTest("--help audit", {"usage: ./gridshare audit "}));
         AddTestCase(new RightCommandTest("version --help", {"usage: ./gridshare version"}));
-        AddTestCase(new RightCommandTest("version", {"gridshare 0.", "ns-3 3."}));
+        AddTestCase(new RightCommandTest("version", {"gridshare 1.", "ns-3 3."}));
         AddTestCase(new RightCommandTest("list", {"paper", "ieee123", "g3-plc-cenelec", "pbft"}));
         AddTestCase(new RightCommandTest("list feeders --format json", {"\"name\": \"ieee13\""}));
         AddTestCase(new RightCommandTest(
