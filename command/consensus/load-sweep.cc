@@ -19,8 +19,8 @@ namespace
 
 const std::string LOAD_KEY = "load.transactions_per_s";
 
-constexpr double TOLERATED_SHORTFALL = 0.05; ///< of the offered load, and of what blocks allow
-constexpr std::size_t TERMINAL_WIDTH = 120;  ///< columns
+constexpr double TOLERATED_SHORTFALL = 0.05;  ///< of the offered load, and of what blocks allow
+constexpr std::size_t LOAD_TABLE_WIDTH = 120; ///< columns
 
 double
 GetMean(const ConsensusReportRow& row, const std::string& metric)
@@ -185,7 +185,7 @@ MakeCapacityTable(const std::vector<LoadSweep>& sweeps)
                       MakeCell(capacity.blockCapacity),
                       capacity.verdict});
     }
-    table.LimitWidth(TERMINAL_WIDTH);
+    table.LimitWidth(LOAD_TABLE_WIDTH);
     table.AddNote("Capacity: the largest mean throughput over the loads of which more than 5 % is "
                   "not committed, beyond what the end of a run leaves unfinished of a light load; "
                   "+/-: its 95 % interval over seeds (t). Where no load is that high, it is at "

@@ -16,7 +16,7 @@ namespace gridshare
 namespace
 {
 
-constexpr std::size_t COLOURS = std::size(colour_palette::CURVES);
+constexpr std::size_t POLICY_COLOURS = std::size(colour_palette::CURVES);
 
 /// Convergence time and outlay of an experiment, if all its seeds have them, and settled in one
 /// basin: a mean over two is the time of neither.
@@ -44,8 +44,8 @@ MakeMarks(const std::string& label, std::vector<PlotPoint> points, std::size_t p
     curve.label = label;
     curve.points = std::move(points);
     curve.shape = PlotShape::MARKS;
-    curve.colour = colour_palette::CURVES[place % COLOURS];
-    curve.mark = marks[place / COLOURS % std::size(marks)];
+    curve.colour = colour_palette::CURVES[place % POLICY_COLOURS];
+    curve.mark = marks[place / POLICY_COLOURS % std::size(marks)];
     curve.width = 1.3;
     return curve;
 }
