@@ -29,7 +29,8 @@ endif()
 # A library's calls of its own functions may be inlined, as clang does: nobody replaces them.
 add_compile_options(-fno-semantic-interposition)
 
-find_package(Boost 1.74 REQUIRED COMPONENTS program_options graph)
+set(gridshare_boost_version 1.74)
+find_package(Boost ${gridshare_boost_version} REQUIRED COMPONENTS program_options graph)
 find_package(PkgConfig REQUIRED)
 find_package(SQLite3 REQUIRED)
 find_package(SQLiteCpp REQUIRED)
@@ -39,22 +40,7 @@ find_package(nlohmann_json REQUIRED)
 find_package(ns3 REQUIRED)
 find_package(tomlplusplus REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
-
-# Debian's ns-3 names include folders of packages that it does not depend on (libxml2, Python), which
-# our modules do not need and CMake refuses if they are missing.
-get_property(imported_targets DIRECTORY PROPERTY IMPORTED_TARGETS)
-foreach(target IN LISTS imported_targets)
-  get_target_property(folders ${target} INTERFACE_INCLUDE_DIRECTORIES)
-  if(target MATCHES "^ns3::" AND folders)
-    set(present)
-    foreach(folder IN LISTS folders)
-      if(EXISTS "${folder}")
-        list(APPEND present "${folder}")
-      endif()
-    endforeach()
-    set_target_properties(${target} PROPERTIES INTERFACE_INCLUDE_DIRECTORIES "${present}")
-  endif()
-endforeach()
+include(${CMAKE_CURRENT_LIST_DIR}/ns3-package.cmake)
 
 # ns-3 flattens public headers into ns3/: do the same with one-line headers that include ours.
 set(gridshare_include ${CMAKE_BINARY_DIR}/include)
@@ -98,10 +84,12 @@ add_library(gridshare-core SHARED ${core_sources})
 gridshare_compile_in_batches(gridshare-core)
 target_include_directories(
   gridshare-core
-  PUBLIC ${gridshare_include}
+  PUBLIC $<BUILD_INTERFACE:${gridshare_include}>
   PRIVATE ${gridshare_without_ns3}
 )
-target_link_libraries(gridshare-core PUBLIC Boost::headers PkgConfig::sodium
+# In BUILD_INTERFACE: what no header includes, so that who uses an installed gridshare needs none of it.
+target_link_libraries(gridshare-core PUBLIC $<BUILD_INTERFACE:Boost::headers>
+                                            $<BUILD_INTERFACE:PkgConfig::sodium>
                                             nlohmann_json::nlohmann_json
                                             tomlplusplus::tomlplusplus)
 target_link_libraries(gridshare-core PRIVATE Boost::graph)
@@ -110,48 +98,46 @@ target_link_libraries(gridshare-core PRIVATE Boost::graph)
 add_library(gridshare-analysis SHARED ${gridshare_analysis_sources})
 gridshare_compile_in_batches(gridshare-analysis)
 target_include_directories(gridshare-analysis PRIVATE ${gridshare_without_ns3})
-target_link_libraries(gridshare-analysis PUBLIC gridshare-core SQLiteCpp SQLite::SQLite3)
+target_link_libraries(gridshare-analysis PUBLIC gridshare-core $<BUILD_INTERFACE:SQLiteCpp>
+                                                $<BUILD_INTERFACE:SQLite::SQLite3>)
 
 # The rooms with ns-3. SHARED, or the TypeIds that nobody names in code would be lost.
 gridshare_collect_sources(ns3_sources ${gridshare_ns3_rooms})
 add_library(gridshare SHARED ${ns3_sources})
 gridshare_compile_in_batches(gridshare)
-# Of the one file that asks: what others compile to does not depend on where the sources are.
-set_source_files_properties(
-  helper/scenario/scenario-library.cc
-  PROPERTIES COMPILE_DEFINITIONS GRIDSHARE_SCENARIO_DIRECTORY="${CMAKE_SOURCE_DIR}/scenarios"
-)
+set(gridshare_ns3_modules core network internet point-to-point csma wifi lte spectrum propagation
+                          mobility flow-monitor netanim)
+list(TRANSFORM gridshare_ns3_modules PREPEND ns3::lib OUTPUT_VARIABLE gridshare_ns3_libraries)
 target_link_libraries(
   gridshare
-  PUBLIC gridshare-core gridshare-analysis ns3::libcore ns3::libnetwork ns3::libinternet
-         ns3::libpoint-to-point ns3::libcsma ns3::libwifi ns3::liblte ns3::libspectrum
-         ns3::libpropagation ns3::libmobility ns3::libflow-monitor ns3::libnetanim
-         Boost::program_options
+  PUBLIC gridshare-core gridshare-analysis ${gridshare_ns3_libraries}
+         $<BUILD_INTERFACE:Boost::program_options>
          tomlplusplus::tomlplusplus
 )
 
 include(${CMAKE_CURRENT_LIST_DIR}/standalone-headers.cmake)
 
-# The command behind ./gridshare: the only room that knows all others. OBJECT, as commands and studies
-# register themselves, and nobody refers to their files.
+# The command behind ./gridshare: the only room that knows all others. SHARED, as commands and studies
+# register themselves, and nobody refers to their files: a program that calls RunGridshareProgram() has
+# them all.
 include(${CMAKE_CURRENT_LIST_DIR}/source-digest-rule.cmake)
-add_library(gridshare-command OBJECT ${gridshare_command_sources} ${gridshare_source_digest})
+add_library(gridshare-command SHARED ${gridshare_command_sources} ${gridshare_source_digest})
 gridshare_compile_in_batches(gridshare-command)
-target_compile_definitions(
-  gridshare-command PRIVATE GRIDSHARE_VERSION="${PROJECT_VERSION}"
-                            GRIDSHARE_NS3_VERSION="${ns3_VERSION}"
-)
-# Of the one file that asks. ./gridshare puts the charting library there.
+set_target_properties(gridshare-command PROPERTIES DEFINE_SYMBOL "") # no header asks who compiles it
+# Of the one file that asks: another version is no reason to compile the others.
 set_source_files_properties(
-  command/page/results-page.cc
-  PROPERTIES
-    COMPILE_DEFINITIONS
-    "GRIDSHARE_PAGE_DIRECTORY=\"${CMAKE_SOURCE_DIR}/analysis/page/browser\";GRIDSHARE_CHARTS_FILE=\"${CMAKE_BINARY_DIR}/page/node_modules/echarts/dist/echarts.min.js\""
+  command/gridshare-version.cc
+  PROPERTIES COMPILE_DEFINITIONS
+             "GRIDSHARE_VERSION=\"${PROJECT_VERSION}\";GRIDSHARE_NS3_VERSION=\"${ns3_VERSION}\""
 )
 target_compile_options(gridshare-command PRIVATE -O1) # a quarter less to wait for; it calls what works
 target_link_libraries(gridshare-command PUBLIC gridshare Boost::program_options)
 add_executable(gridshare-tool command/main.cc)
 target_link_libraries(gridshare-tool PRIVATE gridshare-command)
+# The same, under the name that it has when it is installed.
+add_executable(gridshare-program command/main.cc)
+target_link_libraries(gridshare-program PRIVATE gridshare-command)
+set_target_properties(gridshare-program PROPERTIES OUTPUT_NAME gridshare)
 
 # Scripts: scenarios/NAME.cc becomes the program scenario-NAME, examples/NAME.cc example-NAME.
 function(gridshare_add_script folder name)
@@ -165,6 +151,7 @@ foreach(example IN LISTS gridshare_examples)
   gridshare_add_script(examples ${example})
 endforeach()
 
+include(${CMAKE_CURRENT_LIST_DIR}/install.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/standalone-tests.cmake)
 
 option(GRIDSHARE_FUZZ "build the fuzz targets (clang only)" OFF)

@@ -4,12 +4,13 @@
 # Run a command on a copy of this checkout in a minimal Debian 12 that is made for it, and leave
 # nothing behind:
 #
-#   test/fresh.sh [COMMAND ...]       as root; without a command, all that CI does
+#   test/fresh.sh [--bring FILE]... [COMMAND ...]     as root; without a command, all that CI does
 #
 # A developer's machine has more than ./gridshare asks for; what it forgot to ask for shows here. The
 # copy has the files that git tracks as they are now, so a new file counts once it is added. The
-# command starts in the copy's root, without a terminal, and gets HOME and PATH alone. The exit code is
-# the command's, or 125 if there is no such system to be had.
+# command starts in the copy's root, without a terminal, and gets HOME and PATH alone. A FILE that is
+# not tracked comes along into the folder above, /root. The exit code is the command's, or 125 if there
+# is no such system to be had.
 #
 # All of it happens in name spaces of its own for mounts and processes: whatever ends this script,
 # SIGKILL apart, takes its mounts and processes along, and its folder is removed.
@@ -92,13 +93,19 @@ copy_checkout() {
         refuse "git does not list the files of $checkout"
 }
 
-run_inside() { # COMMAND ...
+run_inside() { # [--bring FILE]... COMMAND ...
+    local brought=()
+    while [[ ${1:-} == --bring ]]; do
+        brought+=("$2")
+        shift 2
+    done
     make_root
     { mount --rbind /dev "$root/dev" && mount -t proc proc "$root/proc"; } ||
         refuse "/dev and /proc cannot be mounted in it"
     copy_apt_configuration
     copy_npm_configuration
     copy_checkout
+    [[ ${#brought[@]} -eq 0 ]] || cp -L "${brought[@]}" "$root/root/"
     chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin \
         bash -c 'cd /root/gridshare && exec "$@"' fresh.sh "$@"
     exit # so that this stays process 1, which outlives the command's children
@@ -116,6 +123,12 @@ remove_root() {
 if [[ $# -eq 0 ]]; then
     set -- .ci/run --here
 fi
+words=("$@")
+while [[ ${words[0]:-} == --bring ]]; do
+    [[ -f ${words[1]:-} ]] || refuse "found --bring ${words[1]:-}; expected --bring FILE"
+    words=("${words[@]:2}")
+done
+[[ ${#words[@]} -gt 0 ]] || refuse "found no command after --bring; name one"
 
 if [[ -n ${GRIDSHARE_FRESH_ROOT:-} ]]; then
     root=$GRIDSHARE_FRESH_ROOT
