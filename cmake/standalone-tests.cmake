@@ -48,28 +48,15 @@ target_compile_definitions(
 )
 gridshare_add_room_test(house gridshare-analysis)
 
-# One of everything that can be added, in files that nobody else knows: the command with these files
-# linked to it, and a suite that calls it.
-add_executable(
-  gridshare-extended
-  command/main.cc
-  test/extension/chain-overlay.cc
-  test/extension/head-count-study.cc
-  test/extension/hello-command.cc
-  test/extension/ring-relay.cc
-  test/extension/semaphore-medium.cc
-  test/extension/sequencer-messages.cc
-  test/extension/sequencer-protocol.cc
-  test/extension/sequencer-replica.cc
-  test/extension/star-feeder.cc
-  test/extension/win-stay-rule.cc
-)
-target_link_libraries(gridshare-extended PRIVATE gridshare-command)
-set(gridshare_extension_tests test/extension/extension-test.cc)
-gridshare_add_room_test(extension gridshare-analysis)
-add_dependencies(test-extension gridshare-extended)
-target_compile_definitions(
-  test-extension PRIVATE GRIDSHARE_TOOL="$<TARGET_FILE:gridshare-extended>"
+# gridshare installed, and a project of its own that is built with it: test/outside has one of everything
+# that can be added.
+set(gridshare_sanitize_flags)
+if(GRIDSHARE_SANITIZE)
+  set(gridshare_sanitize_flags -fsanitize=address,undefined)
+endif()
+add_custom_target(test-outside DEPENDS gridshare-program)
+add_test(NAME outside COMMAND ${CMAKE_SOURCE_DIR}/test/outside-test.sh ${CMAKE_BINARY_DIR}
+                              ${gridshare_sanitize_flags}
 )
 
 # One program of all benchmarks; test/benchmark/NAME-benchmark.cc is compiled with no more than it may

@@ -53,11 +53,11 @@ check() { # EXIT-CODE WORDS TEXT ...
 check_help() {
     local words
     for words in '' help --help -h 'help help'; do
-        check 0 "$words" 'usage: ./gridshare COMMAND' '  run ' '  audit ' '  setup ' '  test ' '  bench ' '  lint ' '  manual '
+        check 0 "$words" 'usage: ./gridshare COMMAND' '  run ' '  audit ' '  setup ' '  test ' '  bench ' '  lint ' '  manual ' '  install ' '  package '
     done
     check 0 'help run' 'usage: ./gridshare run' --seeds
     check 0 'help feeder' 'usage: ./gridshare feeder'
-    for words in setup test bench lint manual; do
+    for words in setup test bench lint manual install package; do
         check 0 "help $words" "usage: ./gridshare $words"
         check 0 "$words --help" "usage: ./gridshare $words"
         check 0 "$words -h" "usage: ./gridshare $words"
@@ -70,7 +70,7 @@ check_help() {
 check_wrong_calls() {
     local words
     for words in nope 'help nope' "''" -x --nope 'nope --help'; do
-        check 2 "$words" 'expected one of run, ' ', setup, test, bench, lint, manual'
+        check 2 "$words" 'expected one of run, ' ', setup, test, bench, lint, manual, install, package'
     done
     check 2 tset 'did you mean "test"?'
     check 2 'help rnu' 'did you mean "run"?'
@@ -87,6 +87,12 @@ check_wrong_calls() {
     check 2 'test --mutants launcher' '"launcher"' 'some of ' 'ledger'
     check 2 'test --mutants model/no/such.cc' '"model/no/such.cc"' 'expected a room'
     check 2 'test model/no/such.cc' 'found test model/no/such.cc'
+    check 2 'install now' 'found install now' 'remove it'
+    check 2 'install --prefix' 'expected --prefix DIR'
+    check 2 "install --prefix=" 'found install --prefix=' 'remove it'
+    check 2 'install --prefix /proc/none' 'no right to write into /proc' 'name one with --prefix'
+    check 2 "install --prefix '$checkout/gridshare/below'" "into $checkout/gridshare;" 'a folder of yours'
+    check 2 'package now' 'found package now' 'remove it'
     check 2 'lint --nope' 'found --nope' 'expected --format'
     check 2 'manual now' 'found manual now' 'manual --lists'
     check 2 'manual --lists now' '"now"' 'remove it'

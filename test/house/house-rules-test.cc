@@ -89,8 +89,9 @@ class RepositoryTest : public TestCase
         auto texts = ReadPages(ROOT);
         texts.insert(texts.end(), files.begin(), files.end());
         const auto lists = ReadAllCMakeLists(ROOT);
-        const auto programs =
-            ReadText(ROOT + "/cmake/standalone-tests.cmake") + ReadText(ROOT + "/cmake/fuzz.cmake");
+        const auto programs = ReadText(ROOT + "/cmake/standalone-tests.cmake") +
+                              ReadText(ROOT + "/cmake/fuzz.cmake") +
+                              ReadText(ROOT + "/test/outside/CMakeLists.txt");
         std::string all;
         for (const auto& findings : {CheckArrows(files),
                                      CheckPurity(files),

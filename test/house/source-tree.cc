@@ -59,6 +59,7 @@ ReadSourceTree(const std::string& root)
                                      "test/launcher-test.sh",
                                      "test/lint.sh",
                                      "test/mutants.sh",
+                                     "test/outside-test.sh",
                                      "test/same-results.sh"})
     {
         files.push_back(ReadFile(root, root + "/" + script));

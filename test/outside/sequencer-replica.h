@@ -6,6 +6,7 @@
 #define GRIDSHARE_TEST_SEQUENCER_REPLICA_H
 
 #include "sequencer-messages.h"
+#include "sequencer-rules.h"
 
 #include "ns3/consensus-replica.h"
 
@@ -37,8 +38,13 @@ namespace gridshare
 class SequencerReplica : public ConsensusReplica
 {
   public:
-    /** @param config what to know */
-    explicit SequencerReplica(const ConsensusConfig& config);
+    /**
+     * @param config what to know
+     * @param rules what it decides by; others than the protocol's for deliberate faults
+     */
+    explicit SequencerReplica(
+        const ConsensusConfig& config,
+        const std::shared_ptr<const SequencerRules>& rules = std::make_shared<SequencerRules>());
 
     static constexpr const char* NAME = "sequencer"; //!< in the registry
     static constexpr IdleRule IDLE_RULE =
@@ -58,7 +64,7 @@ class SequencerReplica : public ConsensusReplica
     bool IsVoter() const override;
 
   private:
-    static constexpr ReplicaId SEQUENCER = 0;           //!< who decides
+    static constexpr ReplicaId SEQUENCER = 0;           //!< who is asked
     static constexpr ReplicaTimer INTERVAL_TIMER = 0;   //!< the sequencer's, between blocks
     static constexpr ReplicaTimer RETRANSMIT_TIMER = 1; //!< the others', who wait for a block
 
@@ -77,6 +83,7 @@ class SequencerReplica : public ConsensusReplica
     /// Run RETRANSMIT_TIMER while a block is missing.
     void UpdatePatience(ReplicaEffects& effects);
 
+    const SequencerRules& m_rules;                               //!< kept by the parent
     std::vector<std::shared_ptr<const SequencerBlock>> m_blocks; //!< by height from 1; on disk
     bool m_isVoter{true};       //!< false: it was the sequencer and lost its disk
     bool m_workPending{false};  //!< the application has transactions

@@ -4,8 +4,6 @@
 
 #include "sequencer-replica.h"
 
-#include "ns3/block-succession.h"
-
 #include <algorithm>
 
 namespace ns3
@@ -13,8 +11,10 @@ namespace ns3
 namespace gridshare
 {
 
-SequencerReplica::SequencerReplica(const ConsensusConfig& config)
-    : ConsensusReplica(config, IDLE_RULE)
+SequencerReplica::SequencerReplica(const ConsensusConfig& config,
+                                   const std::shared_ptr<const SequencerRules>& rules)
+    : ConsensusReplica(config, IDLE_RULE, rules),
+      m_rules(*rules)
 {
 }
 
@@ -57,7 +57,7 @@ SequencerReplica::IsVoter() const
 bool
 SequencerReplica::IsSequencer() const
 {
-    return m_config.self == SEQUENCER;
+    return m_rules.Decides(m_config.self);
 }
 
 void
@@ -109,7 +109,7 @@ void
 SequencerReplica::ProposalReady(const LedgerBlockPtr& block, ReplicaEffects& effects)
 {
     m_isRequested = false;
-    if (!block || !IsSuccessor(*block, *GetHead()))
+    if (!block || !m_rules.MayFollow(*block, *GetHead()))
     {
         return; // nothing waits, or it was asked for before a crash
     }
@@ -154,7 +154,7 @@ SequencerReplica::OnBlock(const std::shared_ptr<const SequencerBlock>& message,
 {
     const uint64_t height = message->block->GetHeight();
     const uint64_t next = m_blocks.size() + 1;
-    if (message->GetSender() != SEQUENCER || height < next)
+    if (!m_rules.Decides(message->GetSender()) || height < next)
     {
         return;
     }
@@ -165,7 +165,7 @@ SequencerReplica::OnBlock(const std::shared_ptr<const SequencerBlock>& message,
         isNews ? AskForMore(effects) : UpdatePatience(effects);
         return;
     }
-    if (!IsSuccessor(*message->block, *GetHead()) || !IsBlockValid(*message->block))
+    if (!m_rules.MayFollow(*message->block, *GetHead()) || !IsBlockValid(*message->block))
     {
         effects.Report(ReplicaEvent::BLOCK_REFUSED, height);
         return;
@@ -196,6 +196,10 @@ SequencerReplica::OnWanted(const SequencerWanted& message, ReplicaEffects& effec
 void
 SequencerReplica::AskForMore(ReplicaEffects& effects)
 {
+    if (!m_rules.AsksForMissing())
+    {
+        return;
+    }
     auto message = std::make_shared<SequencerWanted>();
     message->above = m_blocks.size();
     m_askedUpTo = message->above + m_config.transferBlocks;

@@ -2,22 +2,22 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "../command/command-call.h"
-
 #include "ns3/results-database.h"
 #include "ns3/test.h"
 
 #include <cmath>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
+#include <sys/wait.h>
 
 /**
  * @file
  * @ingroup gridshare-test
- * One of everything that can be added, from outside: each is a file of this folder with one line
- * that registers it, and is used in the way of what gridshare brings along. The program that is
- * called is gridshare's own with these files linked to it.
+ * The suite of this project: what it adds is used in the way of what gridshare brings along. Each
+ * number is known by hand.
  */
 
 namespace ns3
@@ -32,11 +32,19 @@ namespace
 
 using Json = nlohmann::json;
 
-/// What all cases share: a folder to write into, and calls that go well.
-class ExtensionTest : public TestCase
+/// What a call of the program did.
+struct ProgramOutcome
+{
+    int exitCode{-1};   //!< 0 to 255
+    std::string output; //!< on standard output
+    std::string errors; //!< on standard error
+};
+
+/// What all cases share: a folder to write into, and calls of the program.
+class OutsideTest : public TestCase
 {
   protected:
-    explicit ExtensionTest(const std::string& name)
+    explicit OutsideTest(const std::string& name)
         : TestCase(name)
     {
     }
@@ -44,18 +52,23 @@ class ExtensionTest : public TestCase
     /// Write a file into the folder of the calls.
     void Write(const std::string& name, const std::string& text)
     {
-        std::filesystem::create_directories(GetFolder());
         std::ofstream(GetFolder() + "/" + name) << text;
     }
 
-    /// Call the program; what it says on standard error is left out.
+    /// Call the program.
+    ProgramOutcome Call(const std::string& words)
+    {
+        const std::string line =
+            "cd '" + GetFolder() + "' && '" OWN_PROGRAM "' " + words + " >output 2>errors";
+        const int status = std::system(line.c_str());
+        return {WEXITSTATUS(status), ReadWhole("output"), ReadWhole("errors")};
+    }
+
+    /// Call it where that goes well.
     std::string Run(const std::string& words)
     {
-        std::filesystem::create_directories(GetFolder());
-        // What Call() appends applies to the last command: the exit.
-        const Outcome outcome = Call(words + " 2>errors; exit $?", GetFolder());
-        NS_TEST_EXPECT_MSG_EQ(
-            outcome.exitCode, 0, words << ": " << ReadWhole(GetFolder() + "/errors"));
+        const ProgramOutcome outcome = Call(words);
+        NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, 0, words << ": " << outcome.errors);
         return outcome.output;
     }
 
@@ -77,18 +90,27 @@ class ExtensionTest : public TestCase
         return database.ReadRun(database.ReadRuns().front());
     }
 
+    /// The bytes of a file in the folder of the calls.
+    std::string ReadWhole(const std::string& name)
+    {
+        std::ifstream file(GetFolder() + "/" + name);
+        return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    }
+
     std::string GetFolder()
     {
-        return CreateTempDirFilename("extension");
+        const std::string folder = CreateTempDirFilename("outside");
+        std::filesystem::create_directories(folder);
+        return folder;
     }
 };
 
 /// Everything is listed with what gridshare brings along, and is what a misspelt word meant.
-class ListedTest : public ExtensionTest
+class ListedTest : public OutsideTest
 {
   public:
     ListedTest()
-        : ExtensionTest("what is registered is listed, and found by a misspelt name")
+        : OutsideTest("what is registered is listed, and found by a misspelt name")
     {
     }
 
@@ -100,18 +122,24 @@ class ListedTest : public ExtensionTest
             "protocols", "sequencer", "a fixed sequencer: replica 0 decides; nothing may fail");
         ExpectListed("revision-rules", "win_stay", "copies any better agent; intensity: rate");
         ExpectListed("studies", "head-count", "how many heads there are");
+        NS_TEST_EXPECT_MSG_NE(Run("fuzz --list-mutations").find("sequencer-two"),
+                              std::string::npos,
+                              "a deliberate fault");
         const Json studies = RunForJson("list studies");
         NS_TEST_EXPECT_MSG_EQ(studies.front().at("name"), "sharing", "the default stays the first");
         const Json metrics = RunForJson("list metrics head-count");
         NS_TEST_EXPECT_MSG_EQ(metrics.at(0).at("name"), "heads", "its results are in the list");
-        NS_TEST_EXPECT_MSG_NE(
-            Run("help").find("hello       greets\n"), std::string::npos, "a command");
+        const std::string help = Run("help");
+        NS_TEST_EXPECT_MSG_NE(help.find("hello       greets\n"), std::string::npos, "a command");
+        NS_TEST_EXPECT_MSG_EQ(help.find("usage: own-gridshare COMMAND"), 0, "its own name");
         ExpectMeant("helo me", "hello");
         ExpectMeant("run paper --set gossip.relay='\"rin\"'", "ring");
         ExpectMeant("run consensus --set consensus.protocol='\"sequencr\"'", "sequencer");
         ExpectMeant("fuzz sequencr", "sequencer");
         ExpectMeant("run paper --set network.medium='\"semafore\"'", "semaphore");
         ExpectMeant("run paper --set game.revision='\"winstay\"'", "win_stay");
+        ExpectMeant("run paper --set game.policy='\"fadign\"'", "fading");
+        ExpectMeant("game --policy fadign", "fading");
         ExpectMeant("run internet-propagation --set overlay.kind='\"chian\"'", "chain");
         ExpectMeant("feeder ieee13 --input-format stra", "star");
     }
@@ -128,20 +156,20 @@ class ListedTest : public ExtensionTest
 
     void ExpectMeant(const std::string& words, const std::string& name)
     {
-        const Outcome outcome = Call(words, GetFolder());
+        const ProgramOutcome outcome = Call(words);
         NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, 2, words << ": " << outcome.output);
-        NS_TEST_EXPECT_MSG_NE(outcome.output.find("did you mean \"" + name + "\"?"),
+        NS_TEST_EXPECT_MSG_NE(outcome.errors.find("did you mean \"" + name + "\"?"),
                               std::string::npos,
-                              outcome.output);
+                              outcome.errors);
     }
 };
 
 /// A command and a study do what they do.
-class OwnStudyTest : public ExtensionTest
+class OwnStudyTest : public OutsideTest
 {
   public:
     OwnStudyTest()
-        : ExtensionTest("a command and a study from outside run")
+        : OutsideTest("a command and a study from outside run")
     {
     }
 
@@ -155,18 +183,18 @@ class OwnStudyTest : public ExtensionTest
         const Json heads = RunForJson("run heads.toml");
         NS_TEST_EXPECT_MSG_EQ(heads.at(0).at("heads"), 30, "three in each of ten houses");
         NS_TEST_EXPECT_MSG_EQ(heads.at(1).at("heads"), 21, "three in each of seven");
-        const Outcome wrong = Call("run heads.toml --set count.hauses=7", GetFolder());
+        const ProgramOutcome wrong = Call("run heads.toml --set count.hauses=7");
         NS_TEST_EXPECT_MSG_NE(
-            wrong.output.find("did you mean count.houses?"), std::string::npos, wrong.output);
+            wrong.errors.find("did you mean count.houses?"), std::string::npos, wrong.errors);
     }
 };
 
 /// A feeder format and an access technology give a communication network that is known by hand.
-class OwnGridTest : public ExtensionTest
+class OwnGridTest : public OutsideTest
 {
   public:
     OwnGridTest()
-        : ExtensionTest("a feeder format and an access technology from outside make a grid")
+        : OutsideTest("a feeder format and an access technology from outside make a grid")
     {
     }
 
@@ -174,8 +202,8 @@ class OwnGridTest : public ExtensionTest
     void DoRun() override
     {
         Write("village.star", "star 12 50 1.5\n");
-        const std::string pigeon = GRIDSHARE_SOURCE_DIRECTORY "/test/extension/carrier-pigeon.toml";
-        const Json grid = RunForJson("feeder village.star --access " + QuoteForShell(pigeon));
+        const Json grid =
+            RunForJson("feeder village.star --access '" OWN_FOLDER "/carrier-pigeon.toml'");
         NS_TEST_EXPECT_MSG_EQ(grid.at("buses"), 13, "a centre and twelve houses");
         NS_TEST_EXPECT_MSG_EQ_TOL(grid.at("km").get<double>(), 0.6, 1e-12, "twelve times 50 m");
         NS_TEST_EXPECT_MSG_EQ_TOL(grid.at("kw").get<double>(), 18, 1e-12, "twelve times 1.5 kW");
@@ -190,11 +218,11 @@ class OwnGridTest : public ExtensionTest
 };
 
 /// A revision rule in a population of two: the better strategy is copied, and nothing else happens.
-class OwnRuleTest : public ExtensionTest
+class OwnRuleTest : public OutsideTest
 {
   public:
     OwnRuleTest()
-        : ExtensionTest("agents revise by a rule from outside")
+        : OutsideTest("agents revise by a rule from outside")
     {
     }
 
@@ -217,12 +245,58 @@ class OwnRuleTest : public ExtensionTest
     }
 };
 
+/// An incentive policy in theory and on the chain: the population rests where the law says so, and
+/// the platform pays what the policy says.
+class OwnPolicyTest : public OutsideTest
+{
+  public:
+    OwnPolicyTest()
+        : OutsideTest("the platform pays by an incentive policy from outside")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        // h(x) = G x + omega (1 - x) - C with G = g f = 1, omega = 2 and C = 1.5 is 0.5 - x.
+        const Json report = RunForJson("game --gain 0.2 --value 5 --cost 1.5 --policy fading "
+                                       "--policy-parameter 2 --x0 0.2");
+        NS_TEST_EXPECT_MSG_EQ(report.at("policy").at("name"), "fading", "by its own name");
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            report.at("policy").at("limit").get<double>(), 0.5, 1e-12, "where it rests");
+        NS_TEST_EXPECT_MSG_EQ_TOL(report.at("policy").at("time_to_target").get<double>(),
+                                  GetTime(0.49) - GetTime(0.2),
+                                  1e-9,
+                                  "until 0.01 below");
+        Write("village.star", "star 12 50 1.5\n");
+        Write("fading.toml",
+              "[grid]\nfeeder = \"village.star\"\n"
+              "[game]\ninitial_share = 0.5\npolicy = \"fading\"\npolicy_parameter = 2.0\n"
+              "[run]\nseeds = 1\nepochs = 1\nsettled_epochs = 1\n");
+        const RunRecord record = RunScenario("fading");
+        const double sharers = 12 * record.FindMetric("share_initial").value();
+        NS_TEST_EXPECT_MSG_GT(sharers, 0, "somebody shares");
+        NS_TEST_EXPECT_MSG_EQ(record.FindMetric("delivered_share").value(), 1, "all are settled");
+        NS_TEST_EXPECT_MSG_EQ_TOL(record.FindMetric("outlay").value(),
+                                  sharers * 2 * (1 - sharers / 12),
+                                  1e-9,
+                                  "omega (1 - x) to each sharer of the one epoch");
+    }
+
+    /// Antiderivative of 1 / (x (1 - x) (1/2 - x)), below one half: by partial fractions
+    /// 2/x - 2/(1 - x) + 4/(1/2 - x).
+    static double GetTime(double x)
+    {
+        return 2 * std::log(x) + 2 * std::log(1 - x) - 4 * std::log(0.5 - x);
+    }
+};
+
 /// An overlay in which a block has one way to go: it reaches everybody, and nobody twice.
-class OwnOverlayTest : public ExtensionTest
+class OwnOverlayTest : public OutsideTest
 {
   public:
     OwnOverlayTest()
-        : ExtensionTest("blocks spread over a kind of overlay from outside")
+        : OutsideTest("blocks spread over a kind of overlay from outside")
     {
     }
 
@@ -235,18 +309,17 @@ class OwnOverlayTest : public ExtensionTest
         const Json rows = RunForJson("run chain.toml --no-figures");
         NS_TEST_EXPECT_MSG_EQ(rows.at(0).at("deliveries"), 80, "20 blocks to 4 others");
         NS_TEST_EXPECT_MSG_EQ(rows.at(0).at("duplicates"), 0, "there is one way");
-        NS_TEST_EXPECT_MSG_EQ(ReadWhole(GetFolder() + "/errors").find("has no part"),
-                              std::string::npos,
-                              "no warning");
+        NS_TEST_EXPECT_MSG_EQ(
+            ReadWhole("errors").find("has no part"), std::string::npos, "no warning");
     }
 };
 
 /// A relay under a protocol: each transaction goes round once.
-class OwnRelayTest : public ExtensionTest
+class OwnRelayTest : public OutsideTest
 {
   public:
     OwnRelayTest()
-        : ExtensionTest("transactions spread by a relay from outside")
+        : OutsideTest("transactions spread by a relay from outside")
     {
     }
 
@@ -272,11 +345,11 @@ class OwnRelayTest : public ExtensionTest
 };
 
 /// A medium under packets: its name is known to scenarios, and a reading takes its time.
-class OwnMediumTest : public ExtensionTest
+class OwnMediumTest : public OutsideTest
 {
   public:
     OwnMediumTest()
-        : ExtensionTest("meters share a medium from outside")
+        : OutsideTest("meters share a medium from outside")
     {
     }
 
@@ -299,11 +372,11 @@ class OwnMediumTest : public ExtensionTest
 };
 
 /// What the hostile simulator and the consensus study make of a protocol.
-class OwnProtocolTest : public ExtensionTest
+class OwnProtocolTest : public OutsideTest
 {
   public:
     OwnProtocolTest()
-        : ExtensionTest("strong nodes agree by a protocol from outside")
+        : OutsideTest("strong nodes agree by a protocol from outside")
     {
     }
 
@@ -319,6 +392,15 @@ class OwnProtocolTest : public ExtensionTest
             NS_TEST_EXPECT_MSG_EQ(report.at("schedules"), 100, "all of them");
             NS_TEST_EXPECT_MSG_EQ(report.at("violations"), 0, "no two blocks of a height");
             NS_TEST_EXPECT_MSG_EQ(report.at("liveness_failures"), 0, "blocks go on");
+        }
+        for (const std::string fault : {"sequencer-two", "sequencer-never-asks"})
+        {
+            const ProgramOutcome wrong =
+                Call("fuzz sequencer --schedules 2000 --mutation " + fault);
+            NS_TEST_EXPECT_MSG_EQ(wrong.exitCode, 1, fault << " is found");
+            NS_TEST_EXPECT_MSG_NE(wrong.errors.find("Show it again: own-gridshare fuzz sequencer"),
+                                  std::string::npos,
+                                  "by the program's own name: " << wrong.errors);
         }
         Write("sequencer.toml",
               "study = \"consensus\"\n[cluster]\nnodes = [4]\n"
@@ -347,11 +429,11 @@ class OwnProtocolTest : public ExtensionTest
 };
 
 /// All of them in one scenario of the whole loop.
-class OwnLoopTest : public ExtensionTest
+class OwnLoopTest : public OutsideTest
 {
   public:
     OwnLoopTest()
-        : ExtensionTest("the whole loop runs with parts from outside")
+        : OutsideTest("the whole loop runs with parts from outside")
     {
     }
 
@@ -376,16 +458,17 @@ class OwnLoopTest : public ExtensionTest
 };
 
 /// The suite of what is added from outside.
-class ExtensionTestSuite : public TestSuite
+class OutsideTestSuite : public TestSuite
 {
   public:
-    ExtensionTestSuite()
-        : TestSuite("gridshare-extension", TestSuite::Type::UNIT)
+    OutsideTestSuite()
+        : TestSuite("gridshare-outside", TestSuite::Type::UNIT)
     {
         AddTestCase(new ListedTest);
         AddTestCase(new OwnStudyTest);
         AddTestCase(new OwnGridTest);
         AddTestCase(new OwnRuleTest);
+        AddTestCase(new OwnPolicyTest);
         AddTestCase(new OwnOverlayTest);
         AddTestCase(new OwnRelayTest);
         AddTestCase(new OwnProtocolTest);
@@ -394,10 +477,16 @@ class ExtensionTestSuite : public TestSuite
     }
 };
 
-ExtensionTestSuite g_extensionTestSuite; //!< registers the suite
+OutsideTestSuite g_outsideTestSuite; //!< registers the suite
 
 } // namespace
 
 } // namespace tests
 } // namespace gridshare
 } // namespace ns3
+
+int
+main(int argc, char* argv[])
+{
+    return ns3::TestRunner::Run(argc, argv);
+}
