@@ -24,7 +24,7 @@ fail() { # MESSAGE
 make_checkout() {
     mkdir -p "$checkout/build/bin"
     cp "$source/gridshare" "$checkout/"
-    ln -s "$source/test" "$source/examples" "$checkout/"
+    ln -s "$source/cmake" "$source/test" "$source/examples" "$checkout/"
     ln -s "$tool" "$checkout/build/bin/gridshare-tool"
     ln -s "$benchmark" "$checkout/build/bin/gridshare-benchmark"
     echo "CMAKE_HOME_DIRECTORY:INTERNAL=$checkout" >"$checkout/build/CMakeCache.txt"

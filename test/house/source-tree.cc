@@ -55,6 +55,7 @@ ReadSourceTree(const std::string& root)
     for (const std::string script : {"gridshare",
                                      "wscript",
                                      ".ci/run",
+                                     "cmake/deliver.sh",
                                      "test/fresh.sh",
                                      "test/launcher-test.sh",
                                      "test/lint.sh",
