@@ -321,7 +321,8 @@ class CommandTestSuite : public TestSuite
         AddTestCase(new WrongCommandTest("list feders", {"did you mean \"feeders\"?"}));
         AddTestCase(new WrongCommandTest("version now", {"now"}));
         AddTestCase(new WrongCommandTest(
-            "nope", {"one of run, list, ", "setup, test, bench, lint, install, package, help"}));
+            "nope",
+            {"one of run, list, ", "setup, test, bench, lint, manual, install, package, help"}));
         AddTestCase(new WrongCommandTest("tset", {"did you mean \"test\"?"}));
         AddTestCase(new WrongCommandTest("test", {"only the script of", "feeder; call"}));
         AddTestCase(new WrongCommandTest("help nope", {"\"nope\"", "one of run, list, "}));
