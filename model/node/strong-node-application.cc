@@ -76,9 +76,9 @@ StrongNodeApplication::GetTypeId()
                             "A block's transactions have arrived here for the first time",
                             MakeTraceSourceAccessor(&Self::m_seenTrace),
                             "ns3::gridshare::StrongNodeApplication::BlockTracedCallback")
-            .AddTraceSource("BlockFinal",
-                            "A block has become final here",
-                            MakeTraceSourceAccessor(&Self::m_finalTrace),
+            .AddTraceSource("BlockCommitted",
+                            "A block has become final here, and its transactions are committed",
+                            MakeTraceSourceAccessor(&Self::m_committedTrace),
                             "ns3::gridshare::StrongNodeApplication::BlockTracedCallback")
             .AddTraceSource("ReplicaEvent",
                             "The replica says something worth a line: a view change, an election",
@@ -232,6 +232,12 @@ Ptr<GossipRelay>
 StrongNodeApplication::GetRelay() const
 {
     return m_wiring.relay;
+}
+
+uint32_t
+StrongNodeApplication::GetEndpoint() const
+{
+    return m_wiring.endpoint;
 }
 
 void
@@ -403,7 +409,7 @@ StrongNodeApplication::FinalizeBlock(const LedgerBlockPtr& block)
 {
     m_chain.SetFinalHeight(block->GetHeight());
     m_wiring.ledger->NoteFinal(m_wiring.endpoint, block);
-    m_finalTrace(m_wiring.endpoint, block);
+    m_committedTrace(m_wiring.endpoint, block);
     for (const auto& service : m_services)
     {
         service->NoteFinal(block);
