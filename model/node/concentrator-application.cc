@@ -123,6 +123,18 @@ ConcentratorApplication::Connect(const Wiring& wiring, std::vector<MeteringPoint
         {wiring.transport, wiring.endpoint, std::move(strongNodes), wiring.awaitsReceipts});
 }
 
+uint32_t
+ConcentratorApplication::GetEndpoint() const
+{
+    return m_wiring.endpoint;
+}
+
+const std::vector<MeteringPoint>&
+ConcentratorApplication::GetPoints() const
+{
+    return m_points;
+}
+
 Ptr<SubmissionClient>
 ConcentratorApplication::GetClient() const
 {

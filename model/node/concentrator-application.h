@@ -112,6 +112,12 @@ class ConcentratorApplication : public Application
      */
     int64_t AssignStreams(int64_t stream);
 
+    /// @return its endpoint of the transport
+    uint32_t GetEndpoint() const;
+
+    /// @return whom its meters measure
+    const std::vector<MeteringPoint>& GetPoints() const;
+
     /// @return what sees its orders through
     Ptr<SubmissionClient> GetClient() const;
 

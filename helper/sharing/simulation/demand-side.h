@@ -35,14 +35,6 @@ namespace gridshare
 std::vector<std::pair<std::string, std::string>> DescribeDemanders(const SharingOptions& options);
 
 /**
- * Let demanders play.
- *
- * @param population of demanders
- * @param[in,out] rules of the market, with its providers; demanders become a class of their own
- */
-void AddDemanders(const DemanderPopulation& population, DataMarket::Rules& rules);
-
-/**
  * @ingroup gridshare
  * The part of a simulation that demands data and has no vote: institutions that only keep the
  * ledger, and demanders who join or buy. They get their blocks from honest strong nodes that vote,
