@@ -17,6 +17,7 @@ if(GRIDSHARE_SANITIZE)
                       -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
 endif()
+option(GRIDSHARE_LOGS "compile what NS_LOG=Gridshare... prints; runs take longer" OFF)
 add_compile_options(-Wall -Wextra -Werror)
 if(GRIDSHARE_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # Sanitizers "increase the rate of false positive warnings, most notably those around
@@ -109,6 +110,10 @@ target_link_libraries(gridshare-analysis PUBLIC gridshare-core SQLiteCpp SQLite:
 # The rooms with ns-3. SHARED, or the TypeIds that nobody names in code would be lost.
 gridshare_collect_sources(ns3_sources ${gridshare_ns3_rooms})
 add_library(gridshare SHARED ${ns3_sources})
+if(GRIDSHARE_LOGS)
+  # ns-3's headers ask for it; Debian's libraries have what it calls.
+  target_compile_definitions(gridshare PRIVATE NS3_LOG_ENABLE)
+endif()
 # Of the one file that asks: what others compile to does not depend on where the sources are.
 set_source_files_properties(
   helper/scenario/scenario-library.cc

@@ -20,7 +20,7 @@ namespace ns3
 namespace gridshare
 {
 
-NS_LOG_COMPONENT_DEFINE("MeterApplication");
+NS_LOG_COMPONENT_DEFINE("GridshareMeterApplication");
 
 NS_OBJECT_ENSURE_REGISTERED(MeterApplication);
 

@@ -153,7 +153,10 @@ class StrongNodeApplication : public Application, private ReplicaHost
     Ptr<GossipRelay> GetRelay() const;
 
     /// @return its endpoint of the transport, which is its number, too
-    uint32_t GetEndpoint() const;
+    uint32_t GetEndpoint() const
+    {
+        return m_wiring.endpoint;
+    }
 
     /// @tparam Service a kind of service @return the first one of this kind; null: there is none
     template <typename Service>

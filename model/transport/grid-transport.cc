@@ -207,6 +207,9 @@ GridTransport::Lose(uint32_t from, uint32_t to, const Ptr<const NetworkMessage>&
     auto& counters = CountersOf(message);
     ++counters.lostMessages;
     counters.lostBytes += message->GetSizeBytes();
+    NS_LOG_INFO("a message of type " << message->GetWireType() << " and " << message->GetSizeBytes()
+                                     << " bytes from endpoint " << from << " to " << to
+                                     << " is lost");
     m_lostTrace(from, to, message);
 }
 
