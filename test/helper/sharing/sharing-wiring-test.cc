@@ -267,7 +267,7 @@ class MeterLinksTest : public TestCase
         }
         // 10 ms a hop less a mean wait of 3.5 slots of 1.39 ms are 5.135 ms: 26 bytes.
         const std::map<std::string, std::string> expected{{"PacketTransport::Medium", "Plc"},
-                                                          {"PacketTransport::Protocol", "Udp"},
+                                                          {"SocketTransport::Protocol", "Udp"},
                                                           {"PlcChannel::MinWindow", "8"},
                                                           {"PlcChannel::Slot", "0.00139s"},
                                                           {"PlcChannel::FramePayload", "100"},

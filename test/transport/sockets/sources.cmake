@@ -1,0 +1,4 @@
+list(APPEND gridshare_transport_tests
+    test/transport/sockets/internet-endpoints-test.cc
+    test/transport/sockets/internet-transport-test.cc
+)
