@@ -99,7 +99,7 @@ def build(bld):
                    'GRIDSHARE_CHARTS_FILE="%s/page/node_modules/echarts/dist/echarts.min.js"'
                    % bld.bldnode.abspath(),
                    'GRIDSHARE_TOOL="%s"' % tool_path,
-                   'GRIDSHARE_VERSION="0.1.0"',
+                   'GRIDSHARE_VERSION="1.0.0"',
                    'GRIDSHARE_NS3_VERSION="%s"' % bld.srcnode.find_node('VERSION').read().strip()]
 
     module = bld.create_ns3_module('gridshare',

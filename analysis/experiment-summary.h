@@ -32,9 +32,11 @@ enum class Basin
     MOVING   //!< not at rest by the end of the run
 };
 
+/// @ingroup gridshare-analysis
 /// All of them, in the order in which tables and legends name them.
 constexpr std::array<Basin, 4> BASINS{Basin::SHARING, Basin::KEEPING, Basin::MIXED, Basin::MOVING};
 
+/// @ingroup gridshare-analysis
 /// @param basin any @return "sharing", "keeping", "mixed" or "moving"
 const std::string& NameBasin(Basin basin);
 
@@ -53,6 +55,7 @@ struct RunOutcome
 };
 
 /**
+ * @ingroup gridshare-analysis
  * @param metrics of a finished run
  * @return its outcome; without a basin if it has neither `settled_share` nor any metric that is
  *         written together with it
@@ -60,6 +63,7 @@ struct RunOutcome
 RunOutcome DescribeOutcome(const std::vector<MetricRecord>& metrics);
 
 /**
+ * @ingroup gridshare-analysis
  * The basins of many runs, without reading all of their metrics.
  *
  * @param database the results
@@ -68,6 +72,7 @@ RunOutcome DescribeOutcome(const std::vector<MetricRecord>& metrics);
 std::map<int64_t, Basin> ReadBasins(const ResultsDatabase& database);
 
 /**
+ * @ingroup gridshare-analysis
  * What a law of the share says of its end, in the words of the phase line, for attractors alone.
  *
  * @param keepIsStable whether "nobody shares" attracts
@@ -138,6 +143,7 @@ struct ExperimentSummary
 };
 
 /**
+ * @ingroup gridshare-analysis
  * Put the runs of a database together by experiment. Runs with different parameters are never
  * averaged: they are experiments of their own, whatever their names.
  *
@@ -148,6 +154,7 @@ struct ExperimentSummary
 std::vector<ExperimentSummary> SummarizeExperiments(const ResultsDatabase& database);
 
 /**
+ * @ingroup gridshare-analysis
  * How many runs did not finish, for people.
  *
  * @param summaries the experiments

@@ -14,6 +14,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-analysis
  * Numbers for an axis or a column, of four significant digits, or as many more as tell them apart;
  * whole ones have all of theirs.
  *

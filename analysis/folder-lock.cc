@@ -45,7 +45,7 @@ ReadHolder(int descriptor)
 }
 
 std::string
-PathIn(const std::string& folder)
+LockIn(const std::string& folder)
 {
     return folder + "/.lock";
 }
@@ -63,7 +63,7 @@ ThrowInUse(const std::string& folder, const std::string& holder)
 void
 FolderLock::RequireFree(const std::string& folder)
 {
-    const int descriptor = open(PathIn(folder).c_str(), O_RDONLY | O_CLOEXEC);
+    const int descriptor = open(LockIn(folder).c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
     {
         return; // never locked
@@ -79,7 +79,7 @@ FolderLock::RequireFree(const std::string& folder)
 
 FolderLock::FolderLock(const std::string& folder, const std::string& command)
     : m_folder(folder),
-      m_path(PathIn(folder)),
+      m_path(LockIn(folder)),
       m_descriptor(open(m_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666))
 {
     if (m_descriptor < 0)

@@ -13,6 +13,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-analysis
 /// What a result is, and where users find it.
 enum class ResultKind
 {
@@ -36,6 +37,7 @@ struct ResultEntry
 };
 
 /**
+ * @ingroup gridshare-analysis
  * The one list of what studies give their users. RunRecord takes no metric and no series that is
  * not in it, tests hold every column of a table against it, and the suite of the house asks for a
  * test that recomputes each.
@@ -45,6 +47,7 @@ struct ResultEntry
 const std::vector<ResultEntry>& GetResultCatalogue();
 
 /**
+ * @ingroup gridshare-analysis
  * @param kind of the result
  * @param name of it: "bytes_vote" is found as "bytes_PURPOSE"
  * @param study that has it; empty: any
@@ -55,6 +58,7 @@ const ResultEntry* FindResult(ResultKind kind,
                               const std::string& study = "");
 
 /**
+ * @ingroup gridshare-analysis
  * @param metric its name
  * @return whether it is a part of a whole, so that it and its mean lie in
  *         [0, 1]
@@ -74,6 +78,7 @@ class ResultRegistration
     explicit ResultRegistration(const std::string& lines);
 };
 
+/// @ingroup gridshare-analysis
 /// @param kind a kind @return its name: "metric", "series", "block", "column"
 std::string NameResultKind(ResultKind kind);
 

@@ -21,16 +21,19 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-analysis
 /// The runs of a plan that are the same work, by identity; a run without an identity is in none.
 using RunsByIdentity = std::map<std::string, std::vector<PlannedRun>>;
 
 /**
+ * @ingroup gridshare-analysis
  * @param runs of a plan
  * @return them by identity, each in the plan's order
  */
 RunsByIdentity GroupByIdentity(const std::vector<PlannedRun>& runs);
 
 /**
+ * @ingroup gridshare-analysis
  * Make a database that of a plan, as ResultsDatabase::AdoptPlan() says. What is in its place
  * already is not written again. The caller holds the transaction.
  *

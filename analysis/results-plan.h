@@ -33,6 +33,7 @@ struct ResultsPlan
 };
 
 /**
+ * @ingroup gridshare-analysis
  * Write plan.json.
  *
  * @param plan the plan
@@ -43,6 +44,7 @@ struct ResultsPlan
 void WriteResultsPlan(const ResultsPlan& plan, const std::string& folder);
 
 /**
+ * @ingroup gridshare-analysis
  * Read plan.json.
  *
  * @param folder one that has it
@@ -52,6 +54,7 @@ void WriteResultsPlan(const ResultsPlan& plan, const std::string& folder);
 ResultsPlan ReadResultsPlan(const std::string& folder);
 
 /**
+ * @ingroup gridshare-analysis
  * Why runs are not part of a plan.
  *
  * @param held the runs
@@ -63,6 +66,7 @@ std::string DescribeOtherRuns(const std::vector<PlannedRun>& held,
                               const std::vector<PlannedRun>& asked);
 
 /**
+ * @ingroup gridshare-analysis
  * Why the plan.json of a folder is not that of a plan, or of the beginning of it.
  *
  * @param folder any path
@@ -73,6 +77,7 @@ std::string DescribeOtherRuns(const std::vector<PlannedRun>& held,
 std::string FindOtherPlan(const std::string& folder, const ResultsPlan& asked);
 
 /**
+ * @ingroup gridshare-analysis
  * Why results in a folder would be mixed with others or lost if a plan used it: there are finished
  * runs or tables, and they or plan.json are not of that plan.
  *

@@ -19,6 +19,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-analysis
  * The row of an experiment, which is inserted if it is missing; the caller holds the transaction.
  *
  * @param database an open results database
@@ -30,6 +31,7 @@ int64_t FindOrInsertExperiment(const SQLite::Database& database,
                                const ExperimentDescription& experiment);
 
 /**
+ * @ingroup gridshare-analysis
  * Insert all rows of a run, that of its experiment if it is missing; the caller holds the
  * transaction.
  *
@@ -40,18 +42,21 @@ int64_t FindOrInsertExperiment(const SQLite::Database& database,
 void InsertRun(const SQLite::Database& database, const RunRecord& record);
 
 /**
+ * @ingroup gridshare-analysis
  * @param row the current row of `SELECT study, scenario, name, parameters_json FROM experiment`
  * @return it
  */
 ExperimentDescription ReadExperimentRow(SQLite::Statement& row);
 
 /**
+ * @ingroup gridshare-analysis
  * @param row the current row of `SELECT * FROM experiment_run`
  * @return it
  */
 RunDescription ReadDescriptionRow(SQLite::Statement& row);
 
 /**
+ * @ingroup gridshare-analysis
  * @param row the current row of a query for the columns of `block` after `run_id`
  * @return it
  */

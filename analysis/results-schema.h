@@ -23,6 +23,7 @@ static constexpr int32_t RESULTS_APPLICATION_ID = 0x47724453; //!< "GrDS", PRAGM
 static constexpr int32_t RESULTS_SCHEMA_VERSION = 3;          //!< PRAGMA user_version
 
 /**
+ * @ingroup gridshare-analysis
  * Open an existing results database for reading. A transaction that a killed writer left half done
  * is rolled back if the file may be written. A file of an older schema version is left as it is:
  * version 1 is opened as a copy in memory with the present tables; of version 2 the table that it
@@ -37,6 +38,7 @@ static constexpr int32_t RESULTS_SCHEMA_VERSION = 3;          //!< PRAGMA user_v
 std::unique_ptr<SQLite::Database> OpenResultsForReading(const std::string& path);
 
 /**
+ * @ingroup gridshare-analysis
  * Open a results database for writing; create it with its tables if the file is missing or empty;
  * bring it to the present tables, in one transaction and without loss, if it has an older schema
  * version.

@@ -16,6 +16,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-analysis
  * Make the tables, indices and the view of the present schema version in a database without them,
  * and mark it as ours. The caller holds the transaction.
  *
@@ -25,6 +26,7 @@ namespace gridshare
 void CreateResultsTables(SQLite::Database& database);
 
 /**
+ * @ingroup gridshare-analysis
  * Bring a database of an older schema version to the present one, in one transaction; all runs,
  * metrics, points and blocks are kept. Runs of version 1 have no identity, no source digest and no
  * compiler; none of version 2 has a map.
@@ -35,6 +37,7 @@ void CreateResultsTables(SQLite::Database& database);
 void MigrateResultsTables(SQLite::Database& database);
 
 /**
+ * @ingroup gridshare-analysis
  * Let SQL on a connection see the tables that came after schema version 2, empty: the file is not
  * written, nor copied, which of gigabytes of results would take long.
  *

@@ -53,6 +53,7 @@ struct PlannedRun
     std::string study{};    //!< its kind of study, e.g. "sharing"
 };
 
+/// @ingroup gridshare-analysis
 /// @param run of a plan @return its experiment
 ExperimentDescription DescribeExperiment(const PlannedRun& run);
 
@@ -155,6 +156,7 @@ struct RunRecord
 };
 
 /**
+ * @ingroup gridshare-analysis
  * Whether two runs computed the same thing: all of the record except when it started and how long
  * it took. The order of metrics, series, points and blocks does not matter; maps are equal
  * as texts.

@@ -22,18 +22,21 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-analysis
  * @param values any numbers
  * @return them as IEEE 754 doubles, eight bytes each, the lowest first, on every machine
  */
 std::string PackDoubles(const std::vector<double>& values);
 
 /**
+ * @ingroup gridshare-analysis
  * @param bytes as PackDoubles() makes them; what follows the last whole number is left out
  * @return the numbers
  */
 std::vector<double> UnpackDoubles(const std::string& bytes);
 
 /**
+ * @ingroup gridshare-analysis
  * Insert a series of a run: its points by time, those of one time as they are in the record.
  *
  * @param database an open results database
@@ -44,6 +47,7 @@ std::vector<double> UnpackDoubles(const std::string& bytes);
 void InsertSeries(const SQLite::Database& database, int64_t runId, const SeriesRecord& series);
 
 /**
+ * @ingroup gridshare-analysis
  * @param row the current row of `SELECT name, points, t_s, value FROM series`
  * @return it
  * @throws SQLite::Exception (SQLITE_CORRUPT) if times or values are not as many as `points`
@@ -51,6 +55,7 @@ void InsertSeries(const SQLite::Database& database, int64_t runId, const SeriesR
 SeriesRecord ReadSeriesRow(SQLite::Statement& row);
 
 /**
+ * @ingroup gridshare-analysis
  * Give SQL on this connection the points of series: the function `series_points(t_s, value)`, a
  * JSON array of [time, value], and the temporary view `series_point(run_id, name, t_s, value)`, a
  * row a point.

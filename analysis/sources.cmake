@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_analysis_sources
     analysis/experiment-summary.cc
     analysis/figure-panels.cc

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
 # libFuzzer targets, one a reader: cmake -DGRIDSHARE_FUZZ=ON -DCMAKE_CXX_COMPILER=clang++ …
 # then bin/fuzz-feeder-opendss test/fuzz/corpus/opendss -max_total_time=600.
 

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
 # The build inside an ns-3 tree: one library of all rooms, one test library, as ns-3 expects, and the
 # command as a program.
 
@@ -51,7 +53,7 @@ set_property(
            GRIDSHARE_SCENARIO_DIRECTORY="${CMAKE_CURRENT_SOURCE_DIR}/scenarios"
            GRIDSHARE_PAGE_DIRECTORY="${CMAKE_CURRENT_SOURCE_DIR}/analysis/page/browser"
            GRIDSHARE_CHARTS_FILE="${CMAKE_CURRENT_BINARY_DIR}/page/node_modules/echarts/dist/echarts.min.js"
-           GRIDSHARE_VERSION="0.1.0"
+           GRIDSHARE_VERSION="1.0.0"
            GRIDSHARE_NS3_VERSION="${NS3_VER}"
            GRIDSHARE_SOURCE_DIRECTORY="${CMAKE_CURRENT_SOURCE_DIR}"
            GRIDSHARE_BINARY_DIRECTORY="${CMAKE_CURRENT_BINARY_DIR}"

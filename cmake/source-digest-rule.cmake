@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
 # The rule that keeps the digest of the sources (source-digest.cmake) up to date; both builds have it.
 # Sets gridshare_source_digest, a source file to compile.
 

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
 # Writes a source file with the digest of the code that simulates: of the rooms below helper/ and
 # model/, and of the access technologies that ship with them. Runs of other code are other runs.
 #

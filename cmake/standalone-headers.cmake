@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
 # A header compiles alone: X.cc includes its X.h first (the suite gridshare-house checks it), and a
 # header without a source gets one here.
 foreach(library IN ITEMS core analysis ns3)

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
 # One test program a room, so that a room's tests link no more than the room may know; ctest runs
 # them all.
 
@@ -12,6 +14,7 @@ function(gridshare_add_room_test room)
     return()
   endif()
   add_executable(test-${room} $<TARGET_OBJECTS:test-main> ${gridshare_${room}_tests})
+  gridshare_compile_in_batches(test-${room})
   target_link_libraries(test-${room} PRIVATE ns3::libcore ${ARGN})
   target_compile_options(test-${room} PRIVATE -O1) # a third less to wait for, and fast enough
   # Folders, for the tests that ask: what others compile to does not depend on where they are.

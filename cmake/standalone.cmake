@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
 # The build alone, against an installed ns-3.
 
 if(NOT CMAKE_BUILD_TYPE)
@@ -81,6 +83,8 @@ foreach(name IN LISTS ns3_header_names)
   )
 endforeach()
 
+include(${CMAKE_CURRENT_LIST_DIR}/batches.cmake)
+
 function(gridshare_collect_sources result)
   set(files)
   foreach(room IN LISTS ARGN)
@@ -92,6 +96,7 @@ endfunction()
 # The rooms without ns-3, a library of their own.
 gridshare_collect_sources(core_sources ${gridshare_core_rooms})
 add_library(gridshare-core SHARED ${core_sources})
+gridshare_compile_in_batches(gridshare-core)
 target_include_directories(
   gridshare-core
   PUBLIC ${gridshare_include}
@@ -104,12 +109,14 @@ target_link_libraries(gridshare-core PRIVATE Boost::graph)
 
 # Results to tables and figures: knows the database, not the simulator.
 add_library(gridshare-analysis SHARED ${gridshare_analysis_sources})
+gridshare_compile_in_batches(gridshare-analysis)
 target_include_directories(gridshare-analysis PRIVATE ${gridshare_without_ns3})
 target_link_libraries(gridshare-analysis PUBLIC gridshare-core SQLiteCpp SQLite::SQLite3)
 
 # The rooms with ns-3. SHARED, or the TypeIds that nobody names in code would be lost.
 gridshare_collect_sources(ns3_sources ${gridshare_ns3_rooms})
 add_library(gridshare SHARED ${ns3_sources})
+gridshare_compile_in_batches(gridshare)
 if(GRIDSHARE_LOGS)
   # ns-3's headers ask for it; Debian's libraries have what it calls.
   target_compile_definitions(gridshare PRIVATE NS3_LOG_ENABLE)
@@ -134,6 +141,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/standalone-headers.cmake)
 # register themselves, and nobody refers to their files.
 include(${CMAKE_CURRENT_LIST_DIR}/source-digest-rule.cmake)
 add_library(gridshare-command OBJECT ${gridshare_command_sources} ${gridshare_source_digest})
+gridshare_compile_in_batches(gridshare-command)
 target_compile_definitions(
   gridshare-command PRIVATE GRIDSHARE_VERSION="${PROJECT_VERSION}"
                             GRIDSHARE_NS3_VERSION="${ns3_VERSION}"

@@ -14,7 +14,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * `./gridshare audit FILE`: recompute a stored chain.
  */
 

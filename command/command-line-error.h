@@ -12,10 +12,12 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-command
 /// The place of what users write on the command line.
 inline const InputLocation COMMAND_LINE{"command line"};
 
 /**
+ * @ingroup gridshare-command
  * Call what takes words of the command line and does not know it: errors without a place get that
  * one.
  *

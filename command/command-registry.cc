@@ -19,7 +19,7 @@ GetCommands()
 const std::vector<std::string>&
 GetScriptCommandNames()
 {
-    static const std::vector<std::string> names{"setup", "test", "bench", "lint"};
+    static const std::vector<std::string> names{"setup", "test", "bench", "lint", "manual"};
     return names;
 }
 

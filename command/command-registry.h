@@ -16,7 +16,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * One command of `./gridshare`: a name, a line for `./gridshare help` and a function. A new one is
  * a file `NAME-command.cc` with a NamedRegistration in GetCommands().
  *
@@ -29,10 +29,12 @@ struct Command : NamedEntry
     int (*run)(const std::vector<std::string>& words); //!< does it
 };
 
+/// @ingroup gridshare-command
 /// @return every command, in the order in which help lists them
 NamedRegistry<Command>& GetCommands();
 
 /**
+ * @ingroup gridshare-command
  * The commands that the script `./gridshare` does itself, as they build this program or need its
  * folder. The program knows no more of them than their names, for messages.
  *

@@ -15,10 +15,12 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-command
 /// @param options of a command that draws figures: they get --width
 void AddFigureWidthOption(boost::program_options::options_description& options);
 
 /**
+ * @ingroup gridshare-command
  * @param values of the options
  * @return what --width asks for; none without it: each figure has its own
  * @throws InputError for another word than `one` and `two`

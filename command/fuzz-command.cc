@@ -18,7 +18,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * `./gridshare fuzz PROTOCOL`: the hostile simulator.
  */
 

@@ -12,15 +12,19 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-command
 /// @return the version of gridshare, e.g. "0.1.0"
 std::string GetGridshareVersion();
 
+/// @ingroup gridshare-command
 /// @return the version of the ns-3 it was built with, e.g. "3.37"
 std::string GetNs3Version();
 
+/// @ingroup gridshare-command
 /// @return 32 hexadecimal digits of the sources that simulate: what differs may give other results
 std::string GetSourceDigest();
 
+/// @ingroup gridshare-command
 /// @return what it was compiled with, e.g. "GNU C++ version 12.2.0"
 std::string GetCompilerName();
 

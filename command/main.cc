@@ -19,7 +19,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * The program behind `./gridshare`: finds the command and turns errors into messages.
  *
  * Exit codes: 0 success, 1 the command ran and its answer is "no" (a failed test, a violation, a

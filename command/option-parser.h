@@ -17,6 +17,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-command
 /// A command line after parsing.
 struct ParsedOptions
 {
@@ -25,6 +26,7 @@ struct ParsedOptions
     std::vector<std::string> unknown;             //!< options nobody described, in order
 };
 
+/// @ingroup gridshare-command
 /// What to do with an option that was not described.
 enum class UnknownOptions
 {
@@ -33,7 +35,7 @@ enum class UnknownOptions
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * Parse a command's words. Abbreviated options are not guessed: a misspelling must not become
  * another option.
  *
@@ -50,6 +52,7 @@ ParsedOptions ParseOptions(const std::string& command,
                            UnknownOptions unknownOptions = UnknownOptions::REFUSE);
 
 /**
+ * @ingroup gridshare-command
  * @param word of the option --format
  * @return the format
  * @throws InputError for an unknown one
@@ -57,6 +60,7 @@ ParsedOptions ParseOptions(const std::string& command,
 TextTable::Format ParseFormatOption(const std::string& word);
 
 /**
+ * @ingroup gridshare-command
  * The error for an unknown option.
  *
  * @param word as written
@@ -69,6 +73,7 @@ TextTable::Format ParseFormatOption(const std::string& word);
                                const std::vector<std::string>& further = {});
 
 /**
+ * @ingroup gridshare-command
  * @param option name for messages, e.g. "--seeds"
  * @param word what the user wrote
  * @param minimum smallest value

@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * The values of a command's options, which are all texts, read one by one into what they are for.
  * An option that is not there leaves its target alone; one outside its domain is an InputError that
  * names the option, what was found and the domain.

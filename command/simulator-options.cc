@@ -172,7 +172,7 @@ ReadSimulatorOptions(const std::vector<std::string>& words,
                      const boost::program_options::options_description& known)
 {
     SimulatorOptions options;
-    // With ns-3's own default the same simulation takes longer (doc/transport.md, "The event
+    // With ns-3's own default the same simulation takes longer (doc/model/transport.md, "The event
     // queue"); the user's --SchedulerType, read below, has the last word.
     GlobalValue::Bind("SchedulerType", TypeIdValue(RadixScheduler::GetTypeId()));
     for (const auto& text : words)

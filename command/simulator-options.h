@@ -17,6 +17,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-command
 /// ns-3's own options on our command line.
 struct SimulatorOptions
 {
@@ -27,7 +28,7 @@ struct SimulatorOptions
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * Read the options that ns-3's CommandLine would: attributes, global values, and the --Print
  * family, which prints and ends the program with 0 as in any ns-3 script. Unlike CommandLine, an
  * error is an InputError.

@@ -15,6 +15,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * How many runs of a study are still to come: it was stopped, or is at work.
  *
  * @param database the results; the plan is plan.json beside them
@@ -23,6 +24,7 @@ namespace gridshare
  */
 std::size_t CountRunsToCome(const ResultsDatabase& database);
 
+/// @ingroup gridshare-command
 /// Say on standard error how many, if any. @param database as for CountRunsToCome()
 void WarnOfRunsToCome(const ResultsDatabase& database);
 

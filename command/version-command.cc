@@ -13,7 +13,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * `./gridshare version`: the versions of gridshare and of ns-3.
  */
 

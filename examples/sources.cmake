@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
 # The examples, each examples/NAME.cc: a program and a smoke test.
 set(gridshare_examples
     access-load

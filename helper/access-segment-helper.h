@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Makes the access medium between a concentrator and its meters:
  *
  *     AccessSegmentHelper segments;

@@ -16,7 +16,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * What came of rounds on one access segment.
  */
 struct AccessTrialResult
@@ -30,6 +30,7 @@ struct AccessTrialResult
 };
 
 /**
+ * @ingroup gridshare-helper
  * Let the meters of one concentrator upload alone, without a feeder and without a study: what
  * AccessPrediction says in closed form. Meters are spread over the distances evenly.
  *

@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Makes strong nodes of power companies providers, too:
  *
  *     CompanyHelper companies(transport, market, strongNodes.GetKeyDirectory());

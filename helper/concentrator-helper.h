@@ -23,7 +23,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Makes nodes of ns-3 concentrators, which read meters and trade for their providers:
  *
  *     ConcentratorHelper concentrators(transport, market, strongNodes.GetKeyDirectory());

@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Opens the market on which the others trade:
  *
  *     DataMarketHelper markets;

@@ -22,7 +22,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Makes nodes of ns-3 demanders, who join the platform or buy:
  *
  *     DemanderHelper demanders(transport, market, strongNodes.GetKeyDirectory(),

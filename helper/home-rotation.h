@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Strong nodes to which helpers attach what they install, one after another.
  */
 class HomeRotation

@@ -22,7 +22,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Makes nodes of ns-3 strong nodes that keep the ledger and have no vote:
  *
  *     LedgerKeeperHelper keepers(transport, market, strongNodes.GetValidator());

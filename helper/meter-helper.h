@@ -21,7 +21,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Makes nodes of ns-3 meters that are endpoints of the network:
  *
  *     MeterHelper meters(transport);

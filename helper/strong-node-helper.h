@@ -22,7 +22,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Makes nodes of ns-3 the strong nodes of one ledger:
  *
  *     StrongNodeHelper strongNodes(transport);

@@ -12,7 +12,7 @@
 
 /**
  * @file
- * @ingroup gridshare-scenarios
+ * @ingroup gridshare-examples
  * What scenarios/paper.toml says, as a C++ script: the four published experiments on the IEEE
  * 123-bus feeder, once each. It shows how a script changes values, builds a simulation, connects a
  * trace of its own and reads the results.

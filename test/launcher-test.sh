@@ -53,24 +53,24 @@ check() { # EXIT-CODE WORDS TEXT ...
 check_help() {
     local words
     for words in '' help --help -h 'help help'; do
-        check 0 "$words" 'usage: ./gridshare COMMAND' '  run ' '  audit ' '  setup ' '  test ' '  bench ' '  lint '
+        check 0 "$words" 'usage: ./gridshare COMMAND' '  run ' '  audit ' '  setup ' '  test ' '  bench ' '  lint ' '  manual '
     done
     check 0 'help run' 'usage: ./gridshare run' --seeds
     check 0 'help feeder' 'usage: ./gridshare feeder'
-    for words in setup test bench lint; do
+    for words in setup test bench lint manual; do
         check 0 "help $words" "usage: ./gridshare $words"
         check 0 "$words --help" "usage: ./gridshare $words"
         check 0 "$words -h" "usage: ./gridshare $words"
     done
-    check 0 version 'gridshare 0.' 'ns-3 3.'
-    check 0 --version 'gridshare 0.' 'ns-3 3.'
+    check 0 version 'gridshare 1.' 'ns-3 3.'
+    check 0 --version 'gridshare 1.' 'ns-3 3.'
     check 0 'version --help' 'usage: ./gridshare version'
 }
 
 check_wrong_calls() {
     local words
     for words in nope 'help nope' "''" -x --nope 'nope --help'; do
-        check 2 "$words" 'expected one of run, ' ', setup, test, bench, lint'
+        check 2 "$words" 'expected one of run, ' ', setup, test, bench, lint, manual'
     done
     check 2 tset 'did you mean "test"?'
     check 2 'help rnu' 'did you mean "run"?'
@@ -88,6 +88,8 @@ check_wrong_calls() {
     check 2 'test --mutants model/no/such.cc' '"model/no/such.cc"' 'expected a room'
     check 2 'test model/no/such.cc' 'found test model/no/such.cc'
     check 2 'lint --nope' 'found --nope' 'expected --format'
+    check 2 'manual now' 'found manual now' 'manual --lists'
+    check 2 'manual --lists now' '"now"' 'remove it'
     check 2 'lint nope.cc' 'found "nope.cc"' '.cc or .h file'
 }
 
@@ -110,6 +112,12 @@ check_test_names() {
     registered=$(ctest --test-dir "$(dirname "$(dirname "$tool")")" --show-only |
         sed -n 's/^ *Test *#[0-9]*: //p' | sort)
     [[ $known == "$registered" ]] || fail "test knows $known; ctest runs $registered"
+}
+
+# The lists of the manual are what this program prints.
+check_lists() {
+    local said
+    said=$("$source/doc/manual.sh" --lists "$checkout/gridshare" --check 2>&1) || fail "the manual: $said"
 }
 
 # It says that it waits while another call builds, and only then.
@@ -136,6 +144,7 @@ check_help
 check_wrong_calls
 check_benchmarks
 check_test_names
+check_lists
 check_waiting
 echo "$failures failures"
 [[ $failures -eq 0 ]]

@@ -29,6 +29,7 @@ struct ComparedResults
 };
 
 /**
+ * @ingroup gridshare-analysis
  * Open result sets.
  *
  * @param paths of the files, at least two; labels are the last parts of them that tell them apart
@@ -41,6 +42,7 @@ std::vector<ComparedResults> OpenComparedResults(const std::vector<std::string>&
                                                  const QueriedKeys& keys = {});
 
 /**
+ * @ingroup gridshare-analysis
  * What makes results of two sets differ beside their parameters: versions, sources, ns-3.
  *
  * @param sets at least two

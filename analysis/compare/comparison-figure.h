@@ -14,11 +14,13 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-analysis
 /// Panels and experiments a panel that a figure shows at most; the table has all.
 constexpr std::size_t MOST_COMPARED_PANELS = 12;
 constexpr std::size_t MOST_COMPARED_PLACES = 24;
 
 /**
+ * @ingroup gridshare-analysis
  * The differences with their intervals: a panel a metric, a place an experiment and set, a line at
  * 0. Those beyond chance are filled, others open.
  *

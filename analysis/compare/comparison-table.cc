@@ -23,7 +23,7 @@ using Cell = TextTable::Cell;
 constexpr int DIGITS = 4; //!< significant digits for people
 
 Cell
-CellOf(const std::optional<double>& value)
+ComparedCell(const std::optional<double>& value)
 {
     return value ? Cell(*value) : Cell();
 }
@@ -112,11 +112,11 @@ MakeTableForPrograms(const ResultComparison& comparison)
                       estimate.first,
                       estimate.second,
                       estimate.difference,
-                      CellOf(estimate.low),
-                      CellOf(estimate.high),
+                      ComparedCell(estimate.low),
+                      ComparedCell(estimate.high),
                       NameDifferenceMethod(estimate.method),
-                      CellOf(estimate.probability),
-                      CellOf(row.corrected),
+                      ComparedCell(estimate.probability),
+                      ComparedCell(row.corrected),
                       row.IsBeyondChance() ? "true" : "false"});
     }
     return table;

@@ -18,6 +18,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-analysis
  * Result sets side by side: a row for each experiment, metric and set that is compared with the
  * first. People get rounded numbers, the interval in one cell and what ExplainComparison() says as
  * notes; programs `experiment`, `metric`, `unit`, `compared`, `seeds`, `seeds_compared`, `paired`,
@@ -31,6 +32,7 @@ namespace gridshare
 TextTable MakeComparisonTable(const ResultComparison& comparison, TextTable::Format format);
 
 /**
+ * @ingroup gridshare-analysis
  * @param comparison from CompareResults()
  * @return what a reader has to know, a sentence each: how many differences are beyond chance, in
  *         which parameters experiments differ, how they were matched, what has no interval and why

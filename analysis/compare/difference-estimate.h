@@ -16,6 +16,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-analysis
 /// How a difference was judged.
 enum class DifferenceMethod
 {
@@ -29,6 +30,7 @@ enum class DifferenceMethod
     NO_SPREAD     //!< each set has one value in all of its runs: no interval, no p
 };
 
+/// @ingroup gridshare-analysis
 /// @param method any @return its words, e.g. "paired t"
 const std::string& NameDifferenceMethod(DifferenceMethod method);
 
@@ -38,8 +40,8 @@ const std::string& NameDifferenceMethod(DifferenceMethod method);
  */
 struct DifferenceEstimate
 {
-    DifferenceMethod method{DifferenceMethod::TOO_FEW};
-    bool isPaired{false};       //!< over common seeds
+    DifferenceMethod method{DifferenceMethod::TOO_FEW}; //!< how the difference was judged
+    bool isPaired{false};                               //!< over common seeds
     std::size_t firstRuns{0};   //!< that count in the first set; of pairs as many as in the second
     std::size_t secondRuns{0};  //!< in the second
     double first{0};            //!< mean of these, or share of runs
@@ -50,10 +52,12 @@ struct DifferenceEstimate
     std::optional<double> probability; //!< two-sided p of no difference; none where there is none
 };
 
+/// @ingroup gridshare-analysis
 /// Values of runs by their seeds.
 using SeedValues = std::map<int64_t, double>;
 
 /**
+ * @ingroup gridshare-analysis
  * Compare means. Runs with one seed are pairs where at least half of the smaller set's runs have
  * a counterpart, and two pairs are there; then only pairs count. Student's t and Welch's are for
  * values that are nearly normal. Where values recur, as counts do, so that there are at most half
@@ -73,6 +77,7 @@ DifferenceEstimate EstimateDifference(const SeedValues& first,
                                       bool isDivided);
 
 /**
+ * @ingroup gridshare-analysis
  * Compare how often something holds: pairs, chosen as above, by McNemar's exact test, else Fisher's
  * exact test; with Newcombe's intervals.
  *

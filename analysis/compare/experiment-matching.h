@@ -17,6 +17,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-analysis
 /// By what experiments of two sets are counterparts.
 enum class MatchRule
 {
@@ -61,6 +62,7 @@ struct ExperimentMatching
 };
 
 /**
+ * @ingroup gridshare-analysis
  * Match the experiments of result sets.
  *
  * @param sets at least two; each of the others is matched with the first

@@ -18,6 +18,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-analysis
 /// Stands for the basins in which runs settled, among names of metrics.
 inline const std::string BASIN_MEASURE = "basin";
 
@@ -52,6 +53,7 @@ struct ResultComparison
 };
 
 /**
+ * @ingroup gridshare-analysis
  * Compare metrics of experiments that belong together.
  *
  * @param sets at least two
@@ -67,9 +69,11 @@ ResultComparison CompareResults(const std::vector<ComparedResults>& sets,
                                 const std::vector<std::string>& metrics,
                                 bool skipsAbsent);
 
+/// @ingroup gridshare-analysis
 /// @param study its name @return what is compared where nobody chooses; may name absent ones
 std::vector<std::string> ListUsualMetrics(const std::string& study);
 
+/// @ingroup gridshare-analysis
 /// @param sets any @return BASIN_MEASURE and every metric that all of them have, by name
 std::vector<std::string> ListAllMetrics(const std::vector<ComparedResults>& sets);
 

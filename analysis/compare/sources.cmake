@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_analysis_sources
     analysis/compare/compared-results.cc
     analysis/compare/comparison-figure.cc

@@ -21,14 +21,15 @@ namespace gridshare
  */
 struct AxisScale
 {
-    double low{0};
-    double high{1};
-    bool logarithmic{false};
+    double low{0};                                      //!< where it begins
+    double high{1};                                     //!< where it ends
+    bool logarithmic{false};                            //!< steps are factors
     std::vector<std::pair<double, std::string>> tics{}; //!< places and what stands there
     std::vector<double> smallTics{};                    //!< places where nothing stands
 };
 
 /**
+ * @ingroup gridshare-analysis
  * @param value a number at a tic
  * @param step to the next one; 0: as many digits as the number has, at most three
  * @return the number: 0.25, 20000, 2×10⁵
@@ -36,6 +37,7 @@ struct AxisScale
 std::string FormatTic(double value, double step);
 
 /**
+ * @ingroup gridshare-analysis
  * Choose tics with numbers: multiples of 1, 2 or 5 times a power of ten, as many as do not touch;
  * of a logarithmic axis powers of ten, with steps between them where it is short.
  *
@@ -47,6 +49,7 @@ std::string FormatTic(double value, double step);
 void ChooseTics(AxisScale& scale, double length, double size, bool isUpright);
 
 /**
+ * @ingroup gridshare-analysis
  * @param scale with its ends
  * @param value within them
  * @return 0 at the lower end, 1 at the upper one

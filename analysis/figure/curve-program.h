@@ -27,13 +27,16 @@ struct CurveProgram
     std::vector<std::string> plots{}; //!< parts of a `plot` command, the last on top
 };
 
+/// @ingroup gridshare-analysis
 /// @param curve any @return how gnuplot draws its line: width, colour, dashes
 std::string StyleLine(const PlotCurve& curve);
 
+/// @ingroup gridshare-analysis
 /// @param dash of a line @return gnuplot's word for it; may be empty
 std::string StyleDash(PlotDash dash);
 
 /**
+ * @ingroup gridshare-analysis
  * @param mark of a point
  * @param size over the usual one
  * @param colour "#rrggbb"
@@ -41,10 +44,12 @@ std::string StyleDash(PlotDash dash);
  */
 std::string StyleMark(PlotMark mark, double size, const std::string& colour);
 
+/// @ingroup gridshare-analysis
 /// @param curve over a heat map @return a black line and the white one within it, for gnuplot
 std::pair<std::string, std::string> StyleLineOverCells(const PlotCurve& curve);
 
 /**
+ * @ingroup gridshare-analysis
  * @param panel whose curves are drawn: bands first, so that they hide no line; lines of runs with
  *        one style together
  * @param scales of the panel

@@ -26,6 +26,7 @@ namespace gridshare
 std::string MakeFigureProgram(const FigureScript& figure, const std::string& name);
 
 /**
+ * @ingroup gridshare-analysis
  * Draw a figure as NAME.svg, NAME.pdf (with its fonts) and NAME.png (300 dots an inch), and write
  * its data, NAME.csv, and the program that draws it, NAME.gnuplot; each in place of an earlier one.
  * Equal figures are equal bytes: the PDF has no date.
@@ -43,6 +44,7 @@ bool WriteFigure(const ResultFigure& figure,
                  const std::optional<FigureWidth>& width = std::nullopt);
 
 /**
+ * @ingroup gridshare-analysis
  * Draw a figure as one SVG.
  *
  * @param figure what to draw
@@ -55,6 +57,7 @@ void WriteFigureSvg(const ResultFigure& figure,
                     const std::optional<FigureWidth>& width = std::nullopt);
 
 /**
+ * @ingroup gridshare-analysis
  * The same as WriteFigure() for gnuplot commands of the caller's own, without data.
  *
  * @param figure what to draw

@@ -24,6 +24,7 @@ namespace gridshare
 std::u32string FindCharactersWithoutFont(const std::string& text);
 
 /**
+ * @ingroup gridshare-analysis
  * @param text UTF-8
  * @param missing characters
  * @return the text with "?" in place of each of them

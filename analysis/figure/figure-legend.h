@@ -31,11 +31,12 @@ struct LegendEntry
     double y{0};                      //!< its middle
 };
 
+/// @ingroup gridshare-analysis
 /// The legend of a figure, below its panels.
 struct FigureLegend
 {
-    std::vector<LegendEntry> entries{};
-    double height{0}; //!< points
+    std::vector<LegendEntry> entries{}; //!< row by row
+    double height{0};                   //!< points
 };
 
 constexpr double LEGEND_SAMPLE = 20; //!< points: the length of what is shown before a label
@@ -43,6 +44,7 @@ constexpr double LEGEND_FONT = 7.5;  //!< points
 constexpr double LEGEND_GAP = 4;     //!< points between sample and label
 
 /**
+ * @ingroup gridshare-analysis
  * Collect what panels show and name, each name once, and place it in as many columns as fit.
  *
  * @param panels those that are drawn
@@ -51,6 +53,7 @@ constexpr double LEGEND_GAP = 4;     //!< points between sample and label
  */
 FigureLegend MakeLegend(const std::vector<PlotPanel>& panels, double width);
 
+/// @ingroup gridshare-analysis
 /// @param panels any @return whether a note may speak of error bars: one seed has none
 bool HasErrorBars(const std::vector<PlotPanel>& panels);
 

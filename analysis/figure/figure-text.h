@@ -25,6 +25,7 @@ namespace gridshare
 double MeasureText(const std::string& text, double size);
 
 /**
+ * @ingroup gridshare-analysis
  * @param text one line
  * @param size of the font, in points
  * @param width that it may take, in points
@@ -33,6 +34,7 @@ double MeasureText(const std::string& text, double size);
 std::string FitText(const std::string& text, double size, double width);
 
 /**
+ * @ingroup gridshare-analysis
  * @param text any
  * @param size of the font, in points
  * @param width that a line may take, in points

@@ -22,6 +22,7 @@ namespace gridshare
 void RequireGnuplot();
 
 /**
+ * @ingroup gridshare-analysis
  * Run gnuplot.
  *
  * @param script all of its commands; no `set output`
@@ -32,6 +33,7 @@ void RequireGnuplot();
 std::string RunGnuplot(const std::string& script);
 
 /**
+ * @ingroup gridshare-analysis
  * Replace the characters that no font of this machine has by "?", and name them in a warning on
  * standard error.
  *
@@ -42,12 +44,14 @@ std::string RunGnuplot(const std::string& script);
 std::string ReplaceWhatFontsLack(const std::string& script, const std::string& path);
 
 /**
+ * @ingroup gridshare-analysis
  * @param text any text
  * @return a gnuplot string literal that shows it as it is
  */
 std::string QuoteForGnuplot(const std::string& text);
 
 /**
+ * @ingroup gridshare-analysis
  * @param points lines of a data block, e.g. "0 0.5"
  * @param name the block's name without the dollar sign
  * @return a gnuplot data block; a single undefined point if there are none

@@ -30,6 +30,7 @@ void AddPanel(const PlotPanel& panel,
               FigureScript& script);
 
 /**
+ * @ingroup gridshare-analysis
  * @param text one line
  * @param x in points, on the paper
  * @param y the same, of the middle of the line
@@ -43,6 +44,7 @@ std::string WriteText(const std::string& text,
                       const std::string& more,
                       const FigureLayout& paper);
 
+/// @ingroup gridshare-analysis
 /// @param x in points, on the paper @param y the same @param paper its size @return for gnuplot
 std::string WritePlace(double x, double y, const FigureLayout& paper);
 

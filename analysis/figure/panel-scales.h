@@ -22,12 +22,13 @@ namespace gridshare
  */
 struct PanelScales
 {
-    AxisScale x{};
-    AxisScale y{};
+    AxisScale x{};                     //!< the abscissa
+    AxisScale y{};                     //!< the ordinate
     std::optional<AxisScale> colour{}; //!< of a heat map
 };
 
 /**
+ * @ingroup gridshare-analysis
  * Find where the axes of panels end: where their makers say, or with a little room around the data;
  * the same for all that have one label, kind and marks, as readers compare them.
  *
@@ -37,6 +38,7 @@ struct PanelScales
 std::vector<PanelScales> FindPanelScales(const std::vector<PlotPanel>& panels);
 
 /**
+ * @ingroup gridshare-analysis
  * @param panel with bars
  * @return the width of a place of bars on the abscissa: the least distance of two of them
  */

@@ -18,6 +18,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-analysis
 /// How far a question is.
 enum class FindEnding
 {
@@ -29,6 +30,7 @@ enum class FindEnding
     NO_VALUE           //!< none of the first runs has a number
 };
 
+/// @ingroup gridshare-analysis
 /// What is known of a question, and which runs it has come to.
 struct FindProgress
 {
@@ -72,6 +74,7 @@ struct FindProgress
 FindProgress FollowDesign(const FindQuestion& question, const FindLookup& lookup);
 
 /**
+ * @ingroup gridshare-analysis
  * @param ending of a question
  * @return a word for tables: "found", "most_runs", "no_crossing", "several_crossings",
  *         "no_value", "open"

@@ -19,7 +19,7 @@ namespace
 
 using NumbersByValue = std::map<double, std::vector<double>>;
 
-constexpr double TAIL = 0.025; //!< outside a 95 % interval on each side
+constexpr double EVIDENCE_TAIL = 0.025; //!< outside a 95 % interval on each side
 
 NumbersByValue
 ListNumbers(const std::vector<FindTrial>& trials)
@@ -45,11 +45,11 @@ FindSideOfProbability(const std::vector<double>& answers, double level)
     {
         yes += answer;
     }
-    if (binomial::find_lower_bound_on_p(runs, yes, TAIL) > level)
+    if (binomial::find_lower_bound_on_p(runs, yes, EVIDENCE_TAIL) > level)
     {
         return 1;
     }
-    return binomial::find_upper_bound_on_p(runs, yes, TAIL) < level ? -1 : 0;
+    return binomial::find_upper_bound_on_p(runs, yes, EVIDENCE_TAIL) < level ? -1 : 0;
 }
 
 int

@@ -16,6 +16,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-analysis
 /// Where values of a key lie with regard to the level, each judged by its own runs alone.
 struct LevelEvidence
 {
@@ -24,18 +25,21 @@ struct LevelEvidence
 };
 
 /**
+ * @ingroup gridshare-analysis
  * @param trials any
  * @return of those that have a number: runs and yes by value, sorted
  */
 std::vector<BinaryGroup> GroupTrials(const std::vector<FindTrial>& trials);
 
 /**
+ * @ingroup gridshare-analysis
  * @param trials any
  * @return the numbers of those that have one
  */
 std::vector<MeasuredPoint> ListResults(const std::vector<FindTrial>& trials);
 
 /**
+ * @ingroup gridshare-analysis
  * Whether a crossing between the ends can be ruled out. A value is on a side of the level when its
  * 95 % interval is: of Clopper and Pearson for a probability, of Student for a mean. Results that
  * have been equal each time are taken to be so always.

@@ -15,6 +15,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-analysis
  * A question: a point for each value that was run, with the 95 % interval of its runs alone
  * (Wilson's for a probability, Student's for a mean), the fitted curve, the level, and the crossing
  * with its interval.

@@ -33,12 +33,14 @@ struct FindQuestion
     std::size_t mostRuns{400}; //!< in all; at least points x seeds
 };
 
+/// @ingroup gridshare-analysis
 /// What a run gave that has been done.
 struct FindAnswer
 {
     std::optional<double> number; //!< none where it failed, or has no such metric
 };
 
+/// @ingroup gridshare-analysis
 /// A run that a design asks for.
 struct FindTrial
 {
@@ -47,6 +49,7 @@ struct FindTrial
     std::optional<FindAnswer> done; //!< what it gave; none while it has not been done
 };
 
+/// @ingroup gridshare-analysis
 /// What is known of a run, by value and seed.
 using FindLookup = std::function<std::optional<FindAnswer>(double value, uint64_t seed)>;
 

@@ -128,7 +128,7 @@ MakeFindTable(const std::vector<FoundCrossing>& found)
     shown.emplace_back("find_ended");
     table.SetColumnsForPeople(shown);
     table.LimitWidth(120);
-    table.AddNote("from, to: the 95 % interval of the value (doc/find.md).");
+    table.AddNote("from, to: the 95 % interval of the value (doc/how-to/find.md).");
     for (const auto& one : found)
     {
         if (const std::string note = DescribeEnding(one); !note.empty())

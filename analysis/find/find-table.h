@@ -31,6 +31,7 @@ struct FoundCrossing
 };
 
 /**
+ * @ingroup gridshare-analysis
  * The answers: a row a question; below, for people, what is to be known of those without one.
  *
  * @param found the questions
@@ -39,6 +40,7 @@ struct FoundCrossing
 TextTable MakeFindTable(const std::vector<FoundCrossing>& found);
 
 /**
+ * @ingroup gridshare-analysis
  * @param found a question
  * @return what the least and the greatest value give, e.g. "at 0.05 0 of 6 runs say yes, at 0.95 6
  *         of 6" or "at 1 a mean of 0.3, at 9 one of 0.4"

@@ -18,12 +18,12 @@ namespace gridshare
 namespace
 {
 
-constexpr double INFINITE = std::numeric_limits<double>::infinity();
+constexpr double NEVER = std::numeric_limits<double>::infinity();
 constexpr std::size_t FEWEST_NEAR = 8; //!< points that a line is fitted to
 
 /// Left outside on each side: half of what 95 % leave, since one stops where the interval is
 /// narrow.
-constexpr double TAIL = 0.0125;
+constexpr double CROSSING_TAIL = 0.0125;
 
 /// Of a side that is told beyond doubt: many values are looked at, again and again.
 constexpr double SIDE_TAIL = 0.005;
@@ -213,8 +213,8 @@ IsNearBound(const Points& points, double spread)
 void
 SetBracket(MeanCrossing& crossing, const std::vector<ValueMean>& groups)
 {
-    crossing.surelyLow = -INFINITE;
-    crossing.surelyHigh = INFINITE;
+    crossing.surelyLow = -NEVER;
+    crossing.surelyHigh = NEVER;
     for (std::size_t i = 0; i < groups.size(); ++i)
     {
         const int side = FindSureSide(groups, i);
@@ -256,8 +256,8 @@ double
 ChooseReach(const Points& points, double centre)
 {
     std::vector<double> distances;
-    double left = INFINITE; // nearest on each side
-    double right = INFINITE;
+    double left = NEVER; // nearest on each side
+    double right = NEVER;
     for (const auto& point : points)
     {
         const double distance = std::fabs(point.value - centre);
@@ -304,13 +304,13 @@ SetFiellerInterval(MeanCrossing& crossing, const Points& near)
         variance += std::pow(point.result - line, 2) / (count - 2);
     }
     crossing.slope = slope;
-    crossing.low = -INFINITE;
-    crossing.high = INFINITE;
+    crossing.low = -NEVER;
+    crossing.high = NEVER;
     if (count < 3 || slope <= 0)
     {
         return;
     }
-    const double t = quantile(boost::math::students_t(count - 2), 1 - TAIL);
+    const double t = quantile(boost::math::students_t(count - 2), 1 - CROSSING_TAIL);
     const double a = slope * slope - t * t * variance / squares;
     const double b = slope * meanResult;
     const double c = meanResult * meanResult - t * t * variance / count;
@@ -350,8 +350,8 @@ FindExactCrossing(const std::vector<ValueMean>& groups)
     if (changes == 0)
     {
         const bool above = groups.front().GetMean() >= 0; // the crossing lies outside
-        crossing.low = above ? -INFINITE : groups.back().value;
-        crossing.high = above ? groups.front().value : INFINITE;
+        crossing.low = above ? -NEVER : groups.back().value;
+        crossing.high = above ? groups.front().value : NEVER;
         crossing.value = above ? groups.front().value : groups.back().value;
     }
     crossing.single = changes == 1;

@@ -14,6 +14,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-analysis
 /// What one run gave at a value of a key.
 struct MeasuredPoint
 {
@@ -21,6 +22,7 @@ struct MeasuredPoint
     double result{0}; //!< a metric of the run
 };
 
+/// @ingroup gridshare-analysis
 /// Where the mean of a metric crosses a level.
 struct MeanCrossing
 {
@@ -46,6 +48,7 @@ struct MeanCrossing
 };
 
 /**
+ * @ingroup gridshare-analysis
  * The crossing of a mean that rises or falls. First comes its bracket: a value is on a side of the
  * level beyond doubt where Student's interval of its own runs is, of less than 8 with the
  * scatter of its neighbours where that is greater (runs that happen to be equal are not exact). A

@@ -29,7 +29,7 @@ constexpr double FARTHEST = 0.5;
 
 /// Left outside on each side: half of what 95 % leave, since one stops where the interval is
 /// narrow.
-constexpr double TAIL = 0.0125;
+constexpr double FIT_TAIL = 0.0125;
 constexpr int THRESHOLDS = 120;   //!< of the integral over thresholds
 constexpr int SLOPES = 20;        //!< of that over slopes
 constexpr double SHALLOWEST = 1;  //!< slope of the log odds over the width of all values
@@ -262,7 +262,7 @@ FindCentralInterval(const RisingLikelihood& likelihood,
         const auto cell = static_cast<double>(above - reached.begin() - 1);
         return first + width * (cell + (weight - before) / (*above - before));
     };
-    return {find(TAIL), find(1 - TAIL)};
+    return {find(FIT_TAIL), find(1 - FIT_TAIL)};
 }
 
 /// The covariance of yes with the value, whose sign says whether it rises; 0 but for rounding is 0.

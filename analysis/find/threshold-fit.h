@@ -14,6 +14,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-analysis
 /// Runs with one value of a key: how many there are, and how many of them say yes.
 struct BinaryGroup
 {
@@ -22,6 +23,7 @@ struct BinaryGroup
     std::size_t yes{0};  //!< of these
 };
 
+/// @ingroup gridshare-analysis
 /// Where a probability crosses a level.
 struct ThresholdFit
 {
@@ -39,6 +41,7 @@ struct ThresholdFit
 };
 
 /**
+ * @ingroup gridshare-analysis
  * Fit the logistic law, log odds = logit(level) + slope (value - threshold), by maximum likelihood.
  * The interval is the central 95 % of the likelihood, integrated over thresholds evenly and over
  * slopes evenly in their logarithm (L. L. Kontsevich and C. W. Tyler, "Bayesian adaptive estimation
@@ -56,6 +59,7 @@ struct ThresholdFit
 std::optional<ThresholdFit> FitThreshold(std::vector<BinaryGroup> groups, double level);
 
 /**
+ * @ingroup gridshare-analysis
  * @param fit from FitThreshold()
  * @param level the one it was made for
  * @param value of the key

@@ -18,10 +18,12 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-analysis
 /// Ends of a straight piece, in cells: (0, 0) is the middle of the first one.
 using LevelSegment = std::pair<std::pair<double, double>, std::pair<double, double>>;
 
 /**
+ * @ingroup gridshare-analysis
  * Where a field crosses zero, by straight pieces within each square of four neighbours (marching
  * squares: W. E. Lorensen and H. E. Cline 1987, in two dimensions), linear along its sides. A
  * square with a corner that has no number has none.
@@ -32,6 +34,7 @@ using LevelSegment = std::pair<std::pair<double, double>, std::pair<double, doub
 std::vector<LevelSegment> FindZeroLevel(const std::vector<std::vector<double>>& field);
 
 /**
+ * @ingroup gridshare-analysis
  * Two maps of the two keys that a sweep varies: the mean share that was reached, and the part of
  * the runs in which all came to share. Over both, the border from which on sharing spreads: that of
  * the network-aware law and that of an ideal network, where the initial share of a cell is just at

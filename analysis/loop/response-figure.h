@@ -16,6 +16,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-analysis
  * The share that each run has reached against the one key that a sweep varies, over what theory
  * says: stable shares and the border between their basins, of the network-aware law and of an ideal
  * network.

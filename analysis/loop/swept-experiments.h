@@ -37,12 +37,14 @@ struct SweptExperiments
 };
 
 /**
+ * @ingroup gridshare-analysis
  * @param summaries the experiments; must outlive the groups
  * @return the groups with a key that has at least three values, in the order of the experiments
  */
 std::vector<SweptExperiments> FindSweptExperiments(const std::vector<ExperimentSummary>& summaries);
 
 /**
+ * @ingroup gridshare-analysis
  * @param summary an experiment
  * @return the largest share that is stable by the network-aware law under the mean numbers of its
  *         seeds: 1, that of a mixed population, or 0; none where its runs do not say
@@ -50,6 +52,7 @@ std::vector<SweptExperiments> FindSweptExperiments(const std::vector<ExperimentS
 std::optional<double> FindUpperRest(const ExperimentSummary& summary);
 
 /**
+ * @ingroup gridshare-analysis
  * From where on sharing spreads, by the network-aware law.
  *
  * @param summary an experiment
@@ -58,13 +61,16 @@ std::optional<double> FindUpperRest(const ExperimentSummary& summary);
  */
 std::optional<double> FindBorder(const ExperimentSummary& summary);
 
+/// @ingroup gridshare-analysis
 /// @param summary an experiment @return FindUpperRest() without a network, by the equation
 std::optional<double> FindIdealUpperRest(const ExperimentSummary& summary);
 
+/// @ingroup gridshare-analysis
 /// @param summary an experiment @return FindBorder() without a network, by the equation
 std::optional<double> FindIdealBorder(const ExperimentSummary& summary);
 
 /**
+ * @ingroup gridshare-analysis
  * @param values ascending
  * @return whether they are at least three, above 0, and evenly spaced in their logarithm
  */

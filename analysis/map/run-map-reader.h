@@ -15,6 +15,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-analysis
  * @param text as WriteRunMap() makes it
  * @param where it stands, for messages: a file and a run
  * @return the map; whatever it refers to is there

@@ -15,8 +15,9 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-analysis
  * @param map a run's map
- * @return it as one line of JSON: doc/run-map.md; the same map gives the same text
+ * @return it as one line of JSON: doc/reference/run-map.md; the same map gives the same text
  */
 std::string WriteRunMap(const RunMap& map);
 

@@ -20,9 +20,11 @@ namespace gridshare
  * @file
  * @ingroup gridshare-analysis
  * What a run leaves of its feeder's map and of what happened on it over time, as plain data:
- * doc/run-map.md. A map takes at most about a megabyte: of a large grid it has less detail.
+ * doc/reference/run-map.md. A map takes at most about a megabyte: of a large grid it has less
+ * detail.
  */
 
+/// @ingroup gridshare-analysis
 /// A place: whole units eastwards and northwards of the lower left corner of its map.
 struct RunMapPlace
 {
@@ -30,6 +32,7 @@ struct RunMapPlace
     int32_t y{0}; //!< 0 to the map's height, upwards
 };
 
+/// @ingroup gridshare-analysis
 /// What a section of the grid is.
 enum class RunMapSectionKind : uint8_t
 {
@@ -38,24 +41,28 @@ enum class RunMapSectionKind : uint8_t
     OPEN    //!< an open tie, or a line that is out of service
 };
 
+/// @ingroup gridshare-analysis
 /// Their names, in this order.
 inline constexpr std::array RUN_MAP_SECTION_KINDS{"line", "switch", "open"};
 
+/// @ingroup gridshare-analysis
 /// A straight piece of the grid.
 struct RunMapSection
 {
-    RunMapPlace from; //!< one end
-    RunMapPlace to;   //!< the other end, elsewhere
-    RunMapSectionKind kind{RunMapSectionKind::LINE};
+    RunMapPlace from;                                //!< one end
+    RunMapPlace to;                                  //!< the other end, elsewhere
+    RunMapSectionKind kind{RunMapSectionKind::LINE}; //!< line or switch, closed or open
 };
 
+/// @ingroup gridshare-analysis
 /// A bus with its name.
 struct RunMapBus
 {
-    RunMapPlace place;
-    std::string name; //!< as in the feeder's file
+    RunMapPlace place; //!< where it stands
+    std::string name;  //!< as in the feeder's file
 };
 
+/// @ingroup gridshare-analysis
 /// The feeder as it is drawn.
 struct RunMapGrid
 {
@@ -70,6 +77,7 @@ struct RunMapGrid
     std::vector<RunMapSection> sections;
 };
 
+/// @ingroup gridshare-analysis
 /// Who stands at a node of the network's map.
 enum class RunMapNodeKind : uint8_t
 {
@@ -79,18 +87,21 @@ enum class RunMapNodeKind : uint8_t
     DEMANDER     //!< has joined or buys, and has no vote
 };
 
+/// @ingroup gridshare-analysis
 /// Their names, in this order.
 inline constexpr std::array RUN_MAP_NODE_KINDS{"router", "company", "institution", "demander"};
 
+/// @ingroup gridshare-analysis
 /// A node of the network between the substation, strong nodes and demanders.
 struct RunMapNode
 {
-    RunMapPlace place; //!< on the network's map, not the grid's
-    RunMapNodeKind kind{RunMapNodeKind::ROUTER};
+    RunMapPlace place;                           //!< on the network's map, not the grid's
+    RunMapNodeKind kind{RunMapNodeKind::ROUTER}; //!< what it is
     bool votes{false}; //!< takes part in consensus; institutions may only keep the ledger
     std::string name;  //!< e.g. "power company 1"
 };
 
+/// @ingroup gridshare-analysis
 /// A link between two nodes of the network.
 struct RunMapLink
 {
@@ -98,6 +109,7 @@ struct RunMapLink
     uint32_t b{0}; //!< another one
 };
 
+/// @ingroup gridshare-analysis
 /// The network between the substation, strong nodes and demanders, on a map of its own.
 struct RunMapNetwork
 {
@@ -106,10 +118,11 @@ struct RunMapNetwork
     int32_t width{1};              //!< units, at least 1
     int32_t height{1};             //!< units, at least 1
     std::vector<RunMapNode> nodes; //!< routers, then strong nodes by number, then demanders
-    std::vector<RunMapLink> links;
-    uint32_t furtherDemanders{0}; //!< who are not drawn
+    std::vector<RunMapLink> links; //!< between nodes, by number
+    uint32_t furtherDemanders{0};  //!< who are not drawn
 };
 
+/// @ingroup gridshare-analysis
 /// A concentrator, or those that stand beside each other where there are many.
 struct RunMapSite
 {
@@ -119,6 +132,7 @@ struct RunMapSite
     std::optional<uint32_t> uplink; //!< site that passes on to the substation; none: at once
 };
 
+/// @ingroup gridshare-analysis
 /// A customer: a provider with a meter.
 struct RunMapCustomer
 {
@@ -127,6 +141,7 @@ struct RunMapCustomer
 };
 
 /**
+ * @ingroup gridshare-analysis
  * Who plays which strategy, after each epoch that is kept: all of them, or every second, fourth,
  * ... and the last.
  *
@@ -148,6 +163,7 @@ struct RunMapStrategies
 };
 
 /**
+ * @ingroup gridshare-analysis
  * What happened in each step of time: step i is from i stepS to (i + 1) stepS; the last may be cut
  * short by the end of the run. Places are sites, then each company that trades, then all demanders
  * together.
@@ -163,6 +179,7 @@ struct RunMapActivity
     std::vector<std::vector<uint32_t>> committed;
 };
 
+/// @ingroup gridshare-analysis
 /// When a node had a block.
 struct RunMapArrival
 {
@@ -170,6 +187,7 @@ struct RunMapArrival
     double afterS{0}; //!< since the block was made, s
 };
 
+/// @ingroup gridshare-analysis
 /// How one block spread: that of the final chain with most transactions, the first of equals.
 struct RunMapSpread
 {
@@ -183,6 +201,7 @@ struct RunMapSpread
     std::vector<RunMapArrival> arrivals;
 };
 
+/// @ingroup gridshare-analysis
 /// Something that was out of order for a while.
 struct RunMapFault
 {
@@ -194,25 +213,28 @@ struct RunMapFault
     std::optional<double> toS;        //!< none: until the end of the run
 };
 
+/// @ingroup gridshare-analysis
 /// Digits of strategies: each has four agents, the first one in its highest bit.
 inline constexpr const char* RUN_MAP_DIGITS = "0123456789abcdef";
 
+/// @ingroup gridshare-analysis
 /// Agents of whom strategies are kept one by one; above that they are counted.
 inline constexpr uint32_t RUN_MAP_MOST_AGENTS = 5000;
 
+/// @ingroup gridshare-analysis
 /// A run's map and what happened on it.
 struct RunMap
 {
-    RunMapGrid grid;
-    RunMapNetwork network;
-    std::vector<RunMapSite> sites;
+    RunMapGrid grid;                       //!< the feeder
+    RunMapNetwork network;                 //!< of strong nodes
+    std::vector<RunMapSite> sites;         //!< concentrators
     std::vector<RunMapCustomer> customers; //!< by account; none where there are too many to draw
-    RunMapStrategies strategies;
-    RunMapActivity activity;
-    std::optional<RunMapSpread> spread; //!< none: no block is final
-    std::vector<RunMapFault> faults;    //!< by begin
-    uint64_t furtherFaults{0};          //!< that are not kept
-    double endS{0};                     //!< of the run, s
+    RunMapStrategies strategies;           //!< of agents, over time
+    RunMapActivity activity;               //!< of readings and orders, step by step
+    std::optional<RunMapSpread> spread;    //!< none: no block is final
+    std::vector<RunMapFault> faults;       //!< by begin
+    uint64_t furtherFaults{0};             //!< that are not kept
+    double endS{0};                        //!< of the run, s
 };
 
 } // namespace gridshare

@@ -18,12 +18,14 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-analysis
  * @return the metrics of how busy the network is, and the words for where: access media, links of
  *         concentrators, the backbone, strong nodes and meters
  */
 const std::vector<std::pair<std::string, std::string>>& GetLoadMetrics();
 
 /**
+ * @ingroup gridshare-analysis
  * How busy each class of link is, by experiment, with the 95 % interval of the mean over seeds.
  *
  * @param summaries the experiments
@@ -32,6 +34,7 @@ const std::vector<std::pair<std::string, std::string>>& GetLoadMetrics();
 ResultFigure MakeLoadFigure(const std::vector<ExperimentSummary>& summaries);
 
 /**
+ * @ingroup gridshare-analysis
  * What strong nodes, light nodes, demanders and the ledger take to store, by experiment, on an axis
  * of decades.
  *

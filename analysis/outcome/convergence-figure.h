@@ -16,6 +16,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-analysis
  * The share of runs that have settled by an epoch, by the basin in which they did: a panel an
  * experiment, the product-limit estimate with its pointwise 95 % interval. Runs that still move are
  * watched until their end, and those that settled elsewhere are no part of a curve, as in the

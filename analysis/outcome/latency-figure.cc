@@ -24,7 +24,7 @@ namespace
 constexpr std::size_t MOST_POINTS = 400; //!< of a curve: more cannot be seen
 
 /// Where the slowest curve's tail is so many times the fastest median, an axis of decades is used.
-constexpr double WIDE = 50;
+constexpr double WIDE_SPREAD = 50;
 
 constexpr std::size_t COLOURS = std::size(colour_palette::CURVES);
 
@@ -158,7 +158,7 @@ ChooseAxis(PlotPanel& panel)
         fastest = fastest == 0 ? median : std::min(fastest, median);
         slowest = std::max(slowest, FindReached(curve, 0.99));
     }
-    panel.x.logarithmic = fastest > 0 && slowest > WIDE * fastest;
+    panel.x.logarithmic = fastest > 0 && slowest > WIDE_SPREAD * fastest;
     if (panel.x.logarithmic)
     {
         panel.x.low = fastest / 10;

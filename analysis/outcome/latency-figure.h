@@ -17,6 +17,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-analysis
  * Distribution functions of latency, a curve an experiment: of the commits of transactions (series
  * `commit_latency_reached`), and over blocks of the time from a proposal until the block is final,
  * until half and until 90 % of the strong nodes have it.
@@ -29,6 +30,7 @@ ResultFigure MakeLatencyFigure(const ResultsDatabase& database,
                                const std::vector<ExperimentSummary>& summaries);
 
 /**
+ * @ingroup gridshare-analysis
  * The mean of distribution functions that are level between their points.
  *
  * @param functions points (a value, the share that is at most that), by value

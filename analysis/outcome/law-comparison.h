@@ -33,13 +33,16 @@ struct LawComparison
     }
 };
 
+/// @ingroup gridshare-analysis
 /// @param summary an experiment @return whether it is known that its runs ended in several basins
 bool DoRunsEndApart(const ExperimentSummary& summary);
 
+/// @ingroup gridshare-analysis
 /// @param summary an experiment @return run.tolerance, or its default
 double GetTolerance(const ExperimentSummary& summary);
 
 /**
+ * @ingroup gridshare-analysis
  * @param summary an experiment
  * @param metric of the law: "share_predicted_network" or "share_predicted"
  * @return the comparison; none without a prediction, or where runs ended apart: their mean is a

@@ -16,6 +16,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-analysis
 /// What stood in the way of trades that were not paid, mean over seeds.
 struct UnpaidCauses
 {
@@ -24,9 +25,11 @@ struct UnpaidCauses
     std::vector<std::string> largest{}; //!< that cause in words; of equals all
 };
 
+/// @ingroup gridshare-analysis
 /// @param summary an experiment @return its unpaid trades; none where runs do not tell
 std::optional<UnpaidCauses> CountUnpaidTrades(const ExperimentSummary& summary);
 
+/// @ingroup gridshare-analysis
 /// The class of link that is used most.
 struct BusiestLinks
 {
@@ -34,6 +37,7 @@ struct BusiestLinks
     double use;       //!< share of the run, mean over seeds
 };
 
+/// @ingroup gridshare-analysis
 /// @param summary an experiment @return it; none where runs do not tell
 std::optional<BusiestLinks> FindBusiestLinks(const ExperimentSummary& summary);
 
@@ -48,6 +52,7 @@ std::optional<BusiestLinks> FindBusiestLinks(const ExperimentSummary& summary);
 std::string DescribeUnpaid(const ExperimentSummary& summary);
 
 /**
+ * @ingroup gridshare-analysis
  * How much of what the network and blocks can carry is used: the busiest class of link, and
  * throughput against what blocks allow.
  *

@@ -15,6 +15,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-analysis
  * Where the runs of an experiment ended: how many in the basin that has most of them, with Wilson's
  * 95 % interval of that probability, and how many in the others.
  *
@@ -24,6 +25,7 @@ namespace gridshare
 std::string DescribeBasins(const ExperimentSummary& summary);
 
 /**
+ * @ingroup gridshare-analysis
  * How far the final share is from what both laws predict. A law agrees where it is within the 95 %
  * interval of the mean over seeds, or within run.tolerance; where runs ended apart a mean says
  * nothing, and it is counted how many runs the network-aware law sends to where they ended.
@@ -34,6 +36,7 @@ std::string DescribeBasins(const ExperimentSummary& summary);
 std::string CompareWithTheory(const ExperimentSummary& summary);
 
 /**
+ * @ingroup gridshare-analysis
  * When runs settled, by basin: median and quartiles.
  *
  * @param summary an experiment

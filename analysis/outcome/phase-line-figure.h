@@ -17,10 +17,12 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-analysis
 /// @param share at the start of an epoch @return by how much it changes in it, by a law
 using ShareStep = std::function<double(double share)>;
 
 /**
+ * @ingroup gridshare-analysis
  * The phase line of one population, a panel an experiment: by how much the share changes in an
  * epoch against the share, of every epoch of every run, of the network-aware law in each epoch
  * under the numbers that the run has shown in it, and of the ideal law; over the basins of the

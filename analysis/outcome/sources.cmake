@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_analysis_sources
     analysis/outcome/bar-figures.cc
     analysis/outcome/basin-words.cc

@@ -17,6 +17,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-analysis
 /// What an experiment's scenario says of its throughput and of its faults.
 struct ExperimentBounds
 {
@@ -25,6 +26,7 @@ struct ExperimentBounds
 };
 
 /**
+ * @ingroup gridshare-analysis
  * Transactions that became final by epoch, over their time, a panel an experiment: the mean over
  * seeds, between which rates 80 % of the seeds are, and what blocks allow.
  *

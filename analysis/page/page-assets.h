@@ -14,6 +14,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-analysis
  * What every page carries beside its results.
  */
 struct PageAssets
@@ -24,6 +25,7 @@ struct PageAssets
 };
 
 /**
+ * @ingroup gridshare-analysis
  * The page's own files, in the order in which the browser runs them.
  *
  * @param folder that holds them: analysis/page/browser of the sources

@@ -16,6 +16,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-analysis
  * One HTML file that needs nothing else: style, scripts and results are in it, and its
  * Content-Security-Policy (W3C, level 3) allows what has their hashes and forbids everything else,
  * any request to a network among it. Results are a block of JSON, in which nothing is markup; the
@@ -30,6 +31,7 @@ std::string MakePageDocument(const std::string& title,
                              const nlohmann::ordered_json& results,
                              const PageAssets& assets);
 
+/// @ingroup gridshare-analysis
 /// @param text any @return it with the characters that are markup in HTML replaced
 std::string EscapeForHtml(const std::string& text);
 

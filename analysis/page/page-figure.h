@@ -16,6 +16,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-analysis
  * How much of figures a page may have, so that it stays a file that opens at once.
  */
 struct PageBudget
@@ -27,12 +28,14 @@ struct PageBudget
 };
 
 /**
+ * @ingroup gridshare-analysis
  * @param figures those of a page
  * @return how many numbers their curves of single runs would have within the other bounds
  */
 std::size_t CountRunNumbers(const std::vector<ResultFigure>& figures, const PageBudget& budget);
 
 /**
+ * @ingroup gridshare-analysis
  * A figure as the page has it: the members of ResultFigure by name, with points as columns of
  * numbers of four significant digits: `x`, `y`, and `low` and `high` where there are some. Equal
  * abscissas are there once, in `grids` of the figure, and curves name their place in it.

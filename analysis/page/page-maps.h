@@ -16,9 +16,10 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-analysis
  * The maps that runs have left, as the page has them: `runs`, each with `run` ("2 cost equals
- * reward, seed 1") and `map`, the JSON of doc/run-map.md; of each experiment its first run before
- * the second of any. And `without`: how many had no room.
+ * reward, seed 1") and `map`, the JSON of doc/reference/run-map.md; of each experiment its first
+ * run before the second of any. And `without`: how many had no room.
  *
  * @param database the results
  * @param room bytes that are left for maps; it is taken from

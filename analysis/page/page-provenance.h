@@ -16,6 +16,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-analysis
  * Where a page's results come from: `study`, `scenario`, how many `runs` are there and `finished`,
  * `made` (what made them: label and values, more than one where runs differ), `varied` (key and
  * values of what is not the same in all experiments), `fixed` (key and value of the rest) and

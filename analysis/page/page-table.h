@@ -16,6 +16,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-analysis
  * A table as the page has it: `name`, `title`, `method`, `notes`; `columns`, each with `name` (that
  * of the CSV), `title` and whether it is `shown` at first; and `rows` of cells: null, a number or a
  * text, or the number for sorting with the text that people read.

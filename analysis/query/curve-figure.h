@@ -26,6 +26,7 @@ struct LogarithmicAxes
 };
 
 /**
+ * @ingroup gridshare-analysis
  * A measure over a key: a curve for each combination of the other keys, with its 95 % interval as
  * a band. A key with words is an axis of categories, on which points with bars stand side by side.
  * Where no two experiments differ in the abscissa alone (a sample of a sweep), there are points

@@ -65,6 +65,7 @@ class FigureAxis
     std::string m_label;                         //!< at the axis
 };
 
+/// @ingroup gridshare-analysis
 /// @param answer to a question about one measure @return e.g. "mean over 20 seeds"
 std::string DescribeSeeds(const QueryAnswer& answer);
 

@@ -16,6 +16,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-analysis
  * A measure over two keys, as colours: a cell of equal size for each pair of values, with its
  * number where there is room; grey where no run has a value. Where most pairs have no run (a
  * sample of a sweep) and both keys are numbers, a coloured point each, on numeric axes.

@@ -29,6 +29,7 @@ struct QueriedKey
     bool isNumber{false}; //!< whether "none" is the absence of a number
 };
 
+/// @ingroup gridshare-analysis
 /// By name, e.g. "game.cost".
 using QueriedKeys = std::map<std::string, QueriedKey>;
 
@@ -103,12 +104,16 @@ class QueriedRuns
     std::map<std::string, Column> m_columns; //!< by key
 };
 
+/// @ingroup gridshare-analysis
 /// The key that belongs to a run, not to its experiment.
 inline const std::string SEED_KEY = "seed";
+/// @ingroup gridshare-analysis
 /// The key of an experiment's name.
 inline const std::string EXPERIMENT_KEY = "experiment";
+/// @ingroup gridshare-analysis
 /// The key of a scenario's name.
 inline const std::string SCENARIO_KEY = "scenario";
+/// @ingroup gridshare-analysis
 /// The key of a study's name.
 inline const std::string STUDY_KEY = "study";
 

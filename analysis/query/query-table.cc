@@ -24,7 +24,7 @@ constexpr int DIGITS = 4;     //!< significant digits for people
 constexpr int KEY_DIGITS = 6; //!< of a key's value, which is mostly short
 
 Cell
-CellOf(const std::optional<double>& value)
+NumberCell(const std::optional<double>& value)
 {
     return value ? Cell(*value) : Cell();
 }
@@ -32,7 +32,8 @@ CellOf(const std::optional<double>& value)
 Cell
 ValueCell(const QueriedMeasure& measure, const StatisticEstimate& estimate)
 {
-    return measure.isCount ? Cell(static_cast<int64_t>(estimate.count)) : CellOf(estimate.value);
+    return measure.isCount ? Cell(static_cast<int64_t>(estimate.count))
+                           : NumberCell(estimate.value);
 }
 
 Cell
@@ -118,8 +119,8 @@ MakeTableForPrograms(const QueryAnswer& answer)
             row.push_back(ValueCell(answer.measures[i], estimate));
             if (answer.measures[i].hasInterval)
             {
-                row.push_back(CellOf(estimate.low));
-                row.push_back(CellOf(estimate.high));
+                row.push_back(NumberCell(estimate.low));
+                row.push_back(NumberCell(estimate.high));
             }
         }
         table.AddRow(row);

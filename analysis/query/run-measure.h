@@ -17,6 +17,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-analysis
 /// Behind the name of a series: its mean in each run once it has warmed up, "share:steady".
 inline const std::string STEADY_SUFFIX = ":steady";
 
@@ -32,6 +33,7 @@ struct RunMeasure
 };
 
 /**
+ * @ingroup gridshare-analysis
  * Read a measure. The steady mean of a series is that of EstimateSteadyMean() over its points; a
  * run that is too short for one has none, as a run without a metric has none.
  *
@@ -46,6 +48,7 @@ RunMeasure ReadRunMeasure(const ResultsDatabase& database,
                           const QueriedRuns& runs,
                           const std::string& name);
 
+/// @ingroup gridshare-analysis
 /// @param name of a measure @return whether it is a part of a whole, see IsShare()
 bool IsShareMeasure(const std::string& name);
 

@@ -74,6 +74,7 @@ struct QueryAnswer
 };
 
 /**
+ * @ingroup gridshare-analysis
  * Answer a question.
  *
  * @param database the results

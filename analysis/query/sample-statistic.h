@@ -44,10 +44,12 @@ struct SampleStatistic : NamedEntry
     std::function<StatisticEstimate(const std::vector<double>& values)> estimate;
 };
 
+/// @ingroup gridshare-analysis
 /// @return every statistic that has a word of its own
 NamedRegistry<SampleStatistic>& GetSampleStatistics();
 
 /**
+ * @ingroup gridshare-analysis
  * @param word a statistic's name, or a percentile: "p95", "p99.5"
  * @return it
  * @throws InputError for another word

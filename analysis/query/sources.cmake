@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_analysis_sources
     analysis/query/curve-figure.cc
     analysis/query/figure-axis.cc

@@ -49,7 +49,7 @@ RefuseSql(const std::string& sql, const std::string& why)
     throw InputError({},
                      "the statement \"" + sql + "\" (" + why + ")",
                      "one SELECT, such as \"SELECT experiment, seed FROM experiment_run\"",
-                     "the tables and their columns are in doc/results.md");
+                     "the tables and their columns are in doc/reference/results.md");
 }
 
 /// What SQLite would read of the text as a first statement must be all of it.

@@ -133,7 +133,7 @@ DescribeTrade(const std::vector<ExperimentSummary>& summaries)
 
 /// Whether people see an interval with "±".
 bool
-HasInterval(const ExperimentSummary& summary)
+HasMeanInterval(const ExperimentSummary& summary)
 {
     return summary.GetMetric("share_final").halfWidth95 &&
            (!summary.HasBasins() || summary.FindCommonBasin());
@@ -298,7 +298,7 @@ MakeExperimentNotes(const std::vector<ExperimentSummary>& summaries)
             notes.push_back(note);
         }
     }
-    if (std::any_of(summaries.begin(), summaries.end(), HasInterval))
+    if (std::any_of(summaries.begin(), summaries.end(), HasMeanInterval))
     {
         notes.emplace_back("±: half of the 95 % confidence interval of the mean over seeds.");
     }

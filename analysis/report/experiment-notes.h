@@ -15,6 +15,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-analysis
 /// A parameter of the game that tables of experiments have a column for.
 struct GameParameter
 {
@@ -24,10 +25,12 @@ struct GameParameter
     std::string meaning; //!< a few words
 };
 
+/// @ingroup gridshare-analysis
 /// @return all of them
 const std::vector<GameParameter>& GetGameParameters();
 
 /**
+ * @ingroup gridshare-analysis
  * @param summary an experiment
  * @param parameter of the game
  * @return the value as it was given; "" if it has none, as a reward where a policy pays instead
@@ -35,6 +38,7 @@ const std::vector<GameParameter>& GetGameParameters();
 std::string FormatParameter(const ExperimentSummary& summary, const GameParameter& parameter);
 
 /**
+ * @ingroup gridshare-analysis
  * The value that a parameter has in all experiments.
  *
  * @param summaries the experiments
@@ -45,6 +49,7 @@ std::optional<std::string> FindCommonValue(const std::vector<ExperimentSummary>&
                                            const GameParameter& parameter);
 
 /**
+ * @ingroup gridshare-analysis
  * What people need to know to read the table of these experiments: symbols, parameters that are the
  * same in all rows, policies that pay, what a trade is worth, what "±" means, how it was told where
  * and when runs settled, whether seeds are too few to tell a border from noise, and how many runs

@@ -36,6 +36,7 @@ TextTable MakeExperimentTable(const std::vector<ExperimentSummary>& summaries,
                               TextTable::Format format);
 
 /**
+ * @ingroup gridshare-analysis
  * Write table.md, table.csv and table.tex, each in place of an earlier one.
  *
  * @param summaries from SummarizeExperiments()

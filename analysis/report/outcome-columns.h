@@ -20,6 +20,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-analysis
  * Words of runs, with how many have each where they differ: "sharing", "sharing 8, keeping 4".
  *
  * @param words in the order in which they are to stand, each with its number of runs; those of no
@@ -29,6 +30,7 @@ namespace gridshare
 std::string JoinCounts(const std::vector<std::pair<std::string, std::size_t>>& words);
 
 /**
+ * @ingroup gridshare-analysis
  * The 95 % interval of the mean final share over seeds, by Student's t, cut to [0, 1].
  *
  * @param summary an experiment
@@ -38,6 +40,7 @@ std::string JoinCounts(const std::vector<std::pair<std::string, std::size_t>>& w
 std::optional<std::pair<double, double>> FindShareInterval(const ExperimentSummary& summary);
 
 /**
+ * @ingroup gridshare-analysis
  * @param summary an experiment
  * @param basin in which runs came to rest
  * @return the epochs until that rest, one a run: those that still move are known to take longer
@@ -46,6 +49,7 @@ std::optional<std::pair<double, double>> FindShareInterval(const ExperimentSumma
 std::vector<CensoredTime> ListSettlingTimes(const ExperimentSummary& summary, Basin basin);
 
 /**
+ * @ingroup gridshare-analysis
  * @param summary an experiment
  * @param basin in which runs came to rest
  * @param p order of a quantile
@@ -55,18 +59,23 @@ std::vector<CensoredTime> ListSettlingTimes(const ExperimentSummary& summary, Ba
  */
 std::optional<double> FindSettlingQuantile(const ExperimentSummary& summary, Basin basin, double p);
 
+/// @ingroup gridshare-analysis
 /// @return the mean final share, its interval, and its half-width
 std::vector<ExperimentColumn> MakeFinalShareColumns();
 
+/// @ingroup gridshare-analysis
 /// @return where runs came to rest, how many where, and what the network-aware law says of that
 std::vector<ExperimentColumn> MakeBasinColumns();
 
+/// @ingroup gridshare-analysis
 /// @return when runs came to rest: means where all rest in one basin, and quartiles by basin
 std::vector<ExperimentColumn> MakeConvergenceColumns();
 
+/// @ingroup gridshare-analysis
 /// @return what the platform paid until the share was at rest, and the half-width of the mean
 std::vector<ExperimentColumn> MakeOutlayColumns();
 
+/// @ingroup gridshare-analysis
 /// @return what the network-aware law predicts, and the measured quantities that it is made of
 std::vector<ExperimentColumn> MakeNetworkLawColumns();
 

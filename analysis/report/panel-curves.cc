@@ -20,7 +20,7 @@ namespace gridshare
 namespace
 {
 
-constexpr double SECONDS_PER_HOUR = 3600;
+constexpr double HOUR_S = 3600;
 constexpr std::size_t LEAST_FOR_BAND = 3; //!< seeds
 constexpr double SEED_WIDTH = 0.5;        //!< points
 constexpr double MEAN_WIDTH = 1.6;        //!< points
@@ -53,7 +53,7 @@ ReadLines(const ResultsDatabase& database,
         lines.back().points.reserve(record.points.size());
         for (const auto& point : record.points)
         {
-            lines.back().points.push_back({point.tS / SECONDS_PER_HOUR, point.value});
+            lines.back().points.push_back({point.tS / HOUR_S, point.value});
         }
     }
     return lines;

@@ -43,6 +43,7 @@ struct SeedCurve
 };
 
 /**
+ * @ingroup gridshare-analysis
  * The curves of an experiment's panel, against hours: bands, then lines of seeds, then means, then
  * what is the same for all seeds. The mean and the band end where the first seed does, as those of
  * the others would jump.

@@ -16,10 +16,12 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-analysis
 /// What lies behind the curves of an experiment, by its name: the times of its faults, in hours.
 using ExperimentShades = std::map<std::string, std::vector<PlotShade>>;
 
 /**
+ * @ingroup gridshare-analysis
  * A panel for each experiment that has curves, against simulated time in hours.
  *
  * @param database where the series are
@@ -35,6 +37,7 @@ ResultFigure MakePanelFigure(const ResultsDatabase& database,
                              const PlotAxis& value,
                              const ExperimentShades& shades);
 
+/// @ingroup gridshare-analysis
 /// @param summary an experiment @return what tells it from others, e.g. "c = 0, w = 1, x₀ = 0.3"
 std::string DescribeGameParameters(const ExperimentSummary& summary);
 

@@ -20,6 +20,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-analysis
  * The figure `share`: the share of sharing providers against time, as simulated, in the colours of
  * the basins in which runs settled, with the prediction of the network-aware law and that of the
  * replicator equation for an ideal network.
@@ -34,6 +35,7 @@ ResultFigure MakeShareFigure(const ResultsDatabase& database,
                              const ExperimentShades& shades = {});
 
 /**
+ * @ingroup gridshare-analysis
  * The figure `utilities`: what sharing and keeping really earned, against time.
  *
  * @param database where the series `utility_share` and `utility_keep` are
@@ -46,6 +48,7 @@ ResultFigure MakeUtilityFigure(const ResultsDatabase& database,
                                const ExperimentShades& shades = {});
 
 /**
+ * @ingroup gridshare-analysis
  * The figure `ledger`: how the ledger grows with time.
  *
  * @param database where the series `ledger_bytes` is
@@ -58,6 +61,7 @@ ResultFigure MakeLedgerFigure(const ResultsDatabase& database,
                               const ExperimentShades& shades = {});
 
 /**
+ * @ingroup gridshare-analysis
  * The experiments of a database that has something to report.
  *
  * @param database the results
@@ -67,6 +71,7 @@ ResultFigure MakeLedgerFigure(const ResultsDatabase& database,
 std::vector<ExperimentSummary> SummarizeFinished(const ResultsDatabase& database);
 
 /**
+ * @ingroup gridshare-analysis
  * Write the tables of a results database and, if wanted, draw its figures.
  *
  * @param database the results

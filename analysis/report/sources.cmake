@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_analysis_sources
     analysis/report/experiment-column.cc
     analysis/report/experiment-notes.cc

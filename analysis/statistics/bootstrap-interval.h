@@ -16,6 +16,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-analysis
 /// A statistic of the values at some places of a sample, of which one may be there several times.
 using ResampledStatistic = std::function<double(const std::vector<std::size_t>& places)>;
 
@@ -34,6 +35,7 @@ struct BootstrapEstimate
 };
 
 /**
+ * @ingroup gridshare-analysis
  * The bias-corrected and accelerated interval (BCa) of a statistic for which nothing closed is
  * known: quantiles of its values over resamples, drawn with replacement, at places that are moved
  * for the bias of their median and for a standard error that changes with the value, by the

@@ -13,6 +13,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-analysis
  * What the p values of several tests mean together: rejecting those that are at most 0.05
  * afterwards errs anywhere with a probability of at most 5 %, however the tests depend on one
  * another. The smallest p is multiplied by their number, the next by one less, and so on, each at

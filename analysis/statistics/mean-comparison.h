@@ -27,6 +27,7 @@ struct MeanComparison
 };
 
 /**
+ * @ingroup gridshare-analysis
  * Compare the means of pairs, such as of runs with one seed: Student's t on the differences, which
  * what both runs of a pair have in common does not blur (Student, The probable error of a mean,
  * Biometrika 6(1), 1908; for common random numbers A. M. Law, Simulation Modeling and Analysis, 5th
@@ -40,6 +41,7 @@ struct MeanComparison
 MeanComparison ComparePairs(const std::vector<double>& first, const std::vector<double>& second);
 
 /**
+ * @ingroup gridshare-analysis
  * Compare the means of two independent samples, whose variances may differ, by Welch's t with
  * Satterthwaite's degrees of freedom (B. L. Welch, The generalization of "Student's" problem when
  * several different population variances are involved, Biometrika 34(1-2), 1947).

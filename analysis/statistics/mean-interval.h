@@ -27,6 +27,7 @@ struct ReplicationEstimate
 };
 
 /**
+ * @ingroup gridshare-analysis
  * Mean and 95 % confidence interval, mean +- t(0.975, n - 1) s / sqrt(n) with Student's t: exact
  * for independent normal values, the usual approximation for others (Law, Simulation Modeling and
  * Analysis, 5th ed., section 4.5).

@@ -37,6 +37,7 @@ struct ProportionComparison
 };
 
 /**
+ * @ingroup gridshare-analysis
  * Compare how often pairs succeed. p is that of McNemar's test, exactly: of the pairs whose
  * outcomes differ, as many are of one kind as B(n, 1/2) says (Q. McNemar, Note on the sampling
  * error of the difference between correlated proportions or percentages, Psychometrika 12(2),
@@ -50,6 +51,7 @@ struct ProportionComparison
 ProportionComparison ComparePairedProportions(const PairedOutcomes& pairs);
 
 /**
+ * @ingroup gridshare-analysis
  * Compare how often two independent kinds of trials succeed. p is that of Fisher's exact test: of
  * all tables with these sums, the share of those that are no likelier (R. A. Fisher, Statistical
  * Methods for Research Workers, 5th ed., 1934, section 21.02). The interval is that of Newcombe

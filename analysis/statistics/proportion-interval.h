@@ -23,6 +23,7 @@ struct ProportionInterval
 };
 
 /**
+ * @ingroup gridshare-analysis
  * The 95 % score interval of a probability: all p from which the share of successes is no more than
  * 1.96 of its standard deviations, (p (1 - p) / n)^0.5, away (E. B. Wilson, Probable inference, the
  * law of succession, and statistical inference, Journal of the American Statistical Association
@@ -35,6 +36,7 @@ struct ProportionInterval
 ProportionInterval EstimateProportion(double successes, double trials);
 
 /**
+ * @ingroup gridshare-analysis
  * How many seeds tell a border from noise: the fewest of which EstimateProportion() would have 1/2
  * outside of its interval, or would be no wider than 0.2, if successes stayed as frequent. The
  * first tells on which side of the border the runs start (what most of them do); the second is for

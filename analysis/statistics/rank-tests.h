@@ -14,6 +14,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-analysis
  * The exact two-sided p of Wilcoxon's signed-rank test: of all ways to give the differences their
  * signs, the share of those whose sum of positive ranks is at least as far from its mean. It asks
  * of them only that they are as likely to be d as -d, whatever their distribution: what Student's t
@@ -39,6 +40,7 @@ struct ShiftInterval
 };
 
 /**
+ * @ingroup gridshare-analysis
  * The interval that belongs to the test above: from the least shift to the greatest that it does
  * not reject as the middle around which the differences lie evenly. Both ends are means of two
  * differences, or one of them (Walsh averages; Hollander, Wolfe and Chicken, section 3.3), at which
@@ -56,6 +58,7 @@ std::optional<ShiftInterval> EstimateShift(const std::vector<double>& difference
                                            double level = 0.95);
 
 /**
+ * @ingroup gridshare-analysis
  * The exact two-sided p of Wilcoxon's rank-sum test (that of Mann and Whitney): of all ways to
  * divide the values of both samples among them, the share of those whose sum of ranks in the first
  * is at least as far from its mean. Equal values share their ranks, as above (Hollander, Wolfe and

@@ -13,6 +13,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-analysis
  * How far apart two numbers may be that would be equal but for the rounding of doubles: 1e-12 of
  * the greatest of the values that they come from, four digits above the rounding of one operation
  * and far below what a run tells.
@@ -24,6 +25,7 @@ namespace gridshare
 double FindRoundingNoise(const std::vector<double>& first, const std::vector<double>& second);
 
 /**
+ * @ingroup gridshare-analysis
  * Make values of one size equal that rounding alone keeps apart, so that ties are ties: 5.1 - 5 and
  * 4.1 - 4 are both 0.1, and differ in their sixteenth digit. A test that takes their spread for one
  * of runs would be sure of anything.

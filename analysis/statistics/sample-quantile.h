@@ -16,6 +16,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-analysis
  * Quantile by linear interpolation between order statistics: the definition 7 of Hyndman and Fan
  * (1996), which is the default of R and NumPy. Position 1 + (n - 1) p in the sorted sample.
  *
@@ -26,6 +27,7 @@ namespace gridshare
 double SampleQuantile(std::vector<double> values, double p);
 
 /**
+ * @ingroup gridshare-analysis
  * The exact 95 % confidence interval of a quantile, whatever the distribution: two order
  * statistics. As many values lie below the quantile as a binomial variable B(n, p) says, so that
  * the l-th and the u-th smallest value hold it between them with probability

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_analysis_sources
     analysis/statistics/bootstrap-interval.cc
     analysis/statistics/holm-correction.cc

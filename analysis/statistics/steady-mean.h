@@ -26,13 +26,16 @@ struct SteadyMean
     std::size_t batch;  //!< values a batch
 };
 
+/// @ingroup gridshare-analysis
 /// Batches of an interval; 10 to 30 are right, however long a sequence (Schmeiser, see below).
 constexpr std::size_t STEADY_BATCHES = 10;
 
+/// @ingroup gridshare-analysis
 /// Fewest values behind the warm-up: two a batch.
 constexpr std::size_t LEAST_STEADY_VALUES = 2 * STEADY_BATCHES;
 
 /**
+ * @ingroup gridshare-analysis
  * The steady-state mean of one run: what FindWarmUp() says is left out (MSER-5), the rest is cut
  * into ten batches of equal length, and Student's interval of their means, which depend on one
  * another far less than the values do, is that of the mean (B. Schmeiser, Batch size effects in the

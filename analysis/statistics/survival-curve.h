@@ -25,6 +25,7 @@ struct CensoredTime
 };
 
 /**
+ * @ingroup gridshare-analysis
  * A quantile of times of which some are only known to be longer than they were watched, by the
  * product-limit estimator: S(t), the product over all ends up to t of 1 - 1 / those still watched,
  * is the share that takes longer than t (E. L. Kaplan and P. Meier, Nonparametric estimation from
@@ -54,6 +55,7 @@ struct SurvivalPoint
 };
 
 /**
+ * @ingroup gridshare-analysis
  * The product-limit estimate of EstimateSurvivalQuantile() as a curve: 1 before the first point,
  * and level from each to the next. The interval is that of one point at a time: with Greenwood's
  * variance of ln S, the sum of ends / (watched (watched - ends)), that of ln(-ln S), normal, is

@@ -12,7 +12,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * `./gridshare size TECHNOLOGY`: how many meters a concentrator carries, and why no more.
  */
 

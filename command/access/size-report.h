@@ -15,6 +15,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * @param technology one of the request's
  * @param request what is asked
  * @return whether its meters can be read like that at all
@@ -22,6 +23,7 @@ namespace gridshare
 bool CanAnswer(const AccessTechnology& technology, const SizeRequest& request);
 
 /**
+ * @ingroup gridshare-command
  * @param technology one of the request's, which can be read like that
  * @param request what is asked
  * @return what the meters of one concentrator ask for, their number left open
@@ -29,6 +31,7 @@ bool CanAnswer(const AccessTechnology& technology, const SizeRequest& request);
 AccessDemand MakeSizeDemand(const AccessTechnology& technology, const SizeRequest& request);
 
 /**
+ * @ingroup gridshare-command
  * How many meters each technology carries, a row a technology.
  *
  * @param request with at least one technology
@@ -37,6 +40,7 @@ AccessDemand MakeSizeDemand(const AccessTechnology& technology, const SizeReques
 TextTable MakeCapacityTable(const SizeRequest& request);
 
 /**
+ * @ingroup gridshare-command
  * What comes of some numbers of meters around the capacity, or of the number that is asked for:
  * the closed form and, with rounds, the simulation beside it.
  *

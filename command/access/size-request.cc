@@ -154,7 +154,7 @@ DescribeSizeOptions()
     add("delivery", po::value<std::string>(), "share of readings in time (default 0.99)");
     add("reading-mode",
         po::value<std::string>(),
-        "push, polling or daily-upload (default push), with the sizes of doc/grid.md");
+        "push, polling or daily-upload (default push), with the sizes of doc/model/grid.md");
     add("registers", po::value<std::string>(), "values a reading (default 1)");
     add("reach",
         po::value<std::string>(),

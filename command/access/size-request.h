@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * What `./gridshare size` is asked, checked.
  */
 struct SizeRequest
@@ -37,10 +37,12 @@ struct SizeRequest
     bool help{false};                                   //!< only explain
 };
 
+/// @ingroup gridshare-command
 /// @return the options, for `--help`
 boost::program_options::options_description DescribeSizeOptions();
 
 /**
+ * @ingroup gridshare-command
  * @param words of the command line
  * @return what is asked
  * @throws InputError for anything that cannot be

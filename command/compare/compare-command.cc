@@ -25,7 +25,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * `./gridshare compare A B [...]`: sets of results side by side, and which differences are beyond
  * chance.
  */

@@ -17,6 +17,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * Throughput, latency, messages, bytes and recovery time against the number of nodes: a figure
  * each, a panel a condition, a curve a protocol that was run in it. Experiments that differ in
  * their load alone are not among them (MakeSaturationFigures()).

@@ -16,6 +16,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-command
 /// One row of the table of a consensus study.
 struct ConsensusReportRow
 {
@@ -29,12 +30,14 @@ struct ConsensusReportRow
 };
 
 /**
+ * @ingroup gridshare-command
  * @param rows in the order of the table
  * @return the table: means over seeds
  */
 TextTable MakeConsensusTable(const std::vector<ConsensusReportRow>& rows);
 
 /**
+ * @ingroup gridshare-command
  * @param rows in the order of the table
  * @return messages and bytes by purpose: means over seeds, which add up to all that was sent
  */

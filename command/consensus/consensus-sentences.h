@@ -16,6 +16,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * What a consensus study says, in sentences that follow from its numbers: whether agreement was
  * ever violated; under each condition and number of nodes which protocol commits most and which
  * fastest, and whether the 95 % intervals of the first two touch; who recovered from faults, and

@@ -20,7 +20,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * The consensus study: protocols side by side, every experiment with every number of strong nodes.
  */
 

@@ -17,6 +17,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * One cluster under several loads: experiments that differ in `load.transactions_per_s` alone.
  */
 struct LoadSweep
@@ -27,6 +28,7 @@ struct LoadSweep
     std::vector<const ConsensusReportRow*> points; ///< by rising offered load, each with runs
 };
 
+/// @ingroup gridshare-command
 /// What a cluster can carry, as its loads tell.
 struct MeasuredCapacity
 {
@@ -37,12 +39,14 @@ struct MeasuredCapacity
 };
 
 /**
+ * @ingroup gridshare-command
  * @param rows of a study; must outlive the sweeps
  * @return those with at least two loads, in the order of the rows
  */
 std::vector<LoadSweep> FindLoadSweeps(const std::vector<ConsensusReportRow>& rows);
 
 /**
+ * @ingroup gridshare-command
  * @param rows of a study
  * @param sweeps of the same rows
  * @return rows of experiments that are in no sweep of the load
@@ -51,6 +55,7 @@ std::vector<ConsensusReportRow> SelectUnswept(const std::vector<ConsensusReportR
                                               const std::vector<LoadSweep>& sweeps);
 
 /**
+ * @ingroup gridshare-command
  * The rule of saturation: a load saturates if the mean throughput over seeds falls short of the
  * mean offered load by more than 5 %, beyond what the end of a run cuts off. A run of T seconds
  * counts what was made until one latency before its end, so that even a light load falls short by
@@ -64,6 +69,7 @@ std::vector<ConsensusReportRow> SelectUnswept(const std::vector<ConsensusReportR
 MeasuredCapacity MeasureCapacity(const LoadSweep& sweep);
 
 /**
+ * @ingroup gridshare-command
  * @param sweeps of a study
  * @return a row each: capacity, its interval, and the bound that blocks set
  */

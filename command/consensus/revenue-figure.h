@@ -17,6 +17,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * What a selfish pool earned against its share of the hash rate, with 95 % intervals over the
  * seeds, on the curve of Eyal and Sirer's formula: a colour a gamma. Rows without selfish mining
  * have no part in it.

@@ -17,6 +17,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * Throughput and latency against the offered load, a curve a protocol, with the line on which all
  * that is offered is committed and the bound that blocks set.
  *

@@ -19,12 +19,14 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * @param folder a study's
  * @return where workers put what they did: a file IDENTITY.sqlite a run
  */
 std::filesystem::path GetDeliveryFolder(const std::filesystem::path& folder);
 
 /**
+ * @ingroup gridshare-command
  * Make it, and remove what workers that are no more have left unfinished.
  *
  * @param folder a study's, for which no worker is at work
@@ -33,6 +35,7 @@ std::filesystem::path GetDeliveryFolder(const std::filesystem::path& folder);
 void PrepareDeliveryFolder(const std::filesystem::path& folder);
 
 /**
+ * @ingroup gridshare-command
  * Put a run's record there, whole or not at all; no lock is needed.
  *
  * @param record of a run that finished or failed
@@ -42,6 +45,7 @@ void PrepareDeliveryFolder(const std::filesystem::path& folder);
  */
 void DeliverRun(const RunRecord& record, const std::filesystem::path& folder);
 
+/// @ingroup gridshare-command
 /// How many runs were folded in.
 struct FoldedRuns
 {
@@ -50,7 +54,7 @@ struct FoldedRuns
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * Folds what workers have delivered into a study's database. The folder's lock must be held.
  */
 class DeliveredRuns

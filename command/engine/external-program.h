@@ -14,6 +14,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-command
 /// What a program did.
 struct ProgramOutcome
 {
@@ -22,18 +23,21 @@ struct ProgramOutcome
 };
 
 /**
+ * @ingroup gridshare-command
  * @param word any
  * @return one word for the shell
  */
 std::string QuoteWord(const std::string& word);
 
 /**
+ * @ingroup gridshare-command
  * @param name of a program
  * @return whether the search path has it
  */
 bool HasProgram(const std::string& name);
 
 /**
+ * @ingroup gridshare-command
  * Call a program and wait for it.
  *
  * @param words its name and what follows
@@ -43,7 +47,7 @@ bool HasProgram(const std::string& name);
 ProgramOutcome CallProgram(const std::vector<std::string>& words);
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * A program at work. It never outlives this object, nor this process.
  */
 class ExternalProgram

@@ -13,7 +13,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * `--engine local`: the processors of this machine, and no program but this one.
  */
 

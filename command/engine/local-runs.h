@@ -14,10 +14,12 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-command
 /// Keeps the record of a run that has ended.
 using WriteRecord = std::function<void(const RunRecord&)>;
 
 /**
+ * @ingroup gridshare-command
  * Do runs on this machine, each in a process of its own, in which it is written; failed ones are
  * written here.
  *

@@ -15,7 +15,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * `--engine parallel`: GNU parallel starts the workers, here or by ssh on other hosts that share
  * our file system. O. Tange, GNU Parallel 2018, doi 10.5281/zenodo.1146014.
  */

@@ -20,7 +20,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * `--engine slurm`: job arrays of Slurm do the runs, on hosts that share our file system.
  */
 

@@ -18,6 +18,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-command
 /// A task of a study in Slurm's queue.
 struct SlurmTask
 {
@@ -27,7 +28,7 @@ struct SlurmTask
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * What Slurm has of a study: job arrays with a name that is made of the study's folder, so that
  * they are found again whoever asks, and whatever has become of who submitted them.
  */
@@ -71,6 +72,7 @@ class SlurmQueue
 };
 
 /**
+ * @ingroup gridshare-command
  * Ask Slurm for its configuration.
  *
  * @return it; nothing if there is no Slurm or it does not answer

@@ -20,6 +20,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-command
 /// How runs are to be done, as the command line says it.
 struct EngineRequest
 {
@@ -30,6 +31,7 @@ struct EngineRequest
     std::vector<std::string> words;     //!< of the command line behind "run", for workers
 };
 
+/// @ingroup gridshare-command
 /// The runs of a study that are missing, and what an engine needs to do them.
 struct EngineWork
 {
@@ -52,7 +54,7 @@ struct EngineWork
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * Who runs simulations side by side: this process, or a program that exists for that. A new one is
  * a file with a NamedRegistration in GetEngines().
  */
@@ -65,6 +67,7 @@ struct StudyEngine : NamedEntry
     SweepOutcome (*run)(const EngineWork& work);
 };
 
+/// @ingroup gridshare-command
 /// @return every engine; the first is that of a command line without --engine
 NamedRegistry<StudyEngine>& GetEngines();
 

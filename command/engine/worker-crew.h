@@ -16,7 +16,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * Workers that another program started, somewhere: each does the runs of a task and delivers them.
  */
 class WorkerCrew
@@ -45,6 +45,7 @@ class WorkerCrew
 };
 
 /**
+ * @ingroup gridshare-command
  * Fold in what a crew delivers until it has nothing more to do. A run that did not come is recorded
  * as failed. When all came, the folder with the deliveries goes.
  *

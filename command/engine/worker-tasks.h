@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * Runs that were divided into tasks, one a call of a worker. In the folder `runs` of a study stand
  * the tasks, `tasks-N.txt` with a task a line (its number, then identities), and `worker-N.sh`,
  * which does one.
@@ -32,6 +32,7 @@ struct WorkerTasks
 };
 
 /**
+ * @ingroup gridshare-command
  * Divide runs into tasks and write them down: so many that workers end together, so few that to
  * start one costs little beside its runs.
  *
@@ -44,12 +45,14 @@ struct WorkerTasks
 WorkerTasks WriteWorkerTasks(const EngineWork& work, const std::vector<PlannedRun>& runs);
 
 /**
+ * @ingroup gridshare-command
  * @param folder a study's
  * @return what was divided there before, in order of its numbers
  */
 std::vector<WorkerTasks> ReadWorkerTasks(const std::filesystem::path& folder);
 
 /**
+ * @ingroup gridshare-command
  * What a worker is to do.
  *
  * @param word FILE:TASK, as the script says it

@@ -29,7 +29,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * `./gridshare feeder FILE`: what a feeder is made of, and the communication network that follows
  * from it. Counts go to standard output, warnings to standard error, maps and lists to files.
  */

@@ -19,9 +19,11 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-command
 /// A value of the report: nothing, a count, a figure, yes or no, or a name.
 using FeederReportValue = std::variant<std::monostate, int64_t, double, bool, std::string>;
 
+/// @ingroup gridshare-command
 /// A line of the report.
 struct FeederReportField
 {
@@ -31,24 +33,28 @@ struct FeederReportField
 };
 
 /**
+ * @ingroup gridshare-command
  * @param summary of a feeder
  * @return its counts, in the order that other tools rely on
  */
 std::vector<FeederReportField> ListFeederCounts(const FeederSummary& summary);
 
 /**
+ * @ingroup gridshare-command
  * @param meters that a feeder's loads make
  * @param fields gets their number
  */
 void AppendMeterCount(uint64_t meters, std::vector<FeederReportField>& fields);
 
 /**
+ * @ingroup gridshare-command
  * @param plan of a feeder
  * @param fields gets its figures
  */
 void AppendPlan(const CommunicationPlan& plan, std::vector<FeederReportField>& fields);
 
 /**
+ * @ingroup gridshare-command
  * Programs get one object or one row with a column a field, people get one line a field.
  *
  * @param fields to print
@@ -59,6 +65,7 @@ std::string RenderFeederReport(const std::vector<FeederReportField>& fields,
                                TextTable::Format format);
 
 /**
+ * @ingroup gridshare-command
  * @param feeder of the plan
  * @param plan with concentrators
  * @return one row a concentrator, CSV

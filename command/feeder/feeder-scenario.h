@@ -17,6 +17,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-command
 /// What `./gridshare feeder --scenario` was asked for.
 struct ScenarioGridRequest
 {
@@ -26,6 +27,7 @@ struct ScenarioGridRequest
 };
 
 /**
+ * @ingroup gridshare-command
  * A scenario says all about its grid: what would contradict it is refused, and so is what only a
  * scenario can have where there is none.
  *
@@ -35,6 +37,7 @@ struct ScenarioGridRequest
 void CheckScenarioOptions(const boost::program_options::variables_map& values);
 
 /**
+ * @ingroup gridshare-command
  * Plan the grid of a scenario, as `./gridshare run` does.
  *
  * @param request what was asked for

@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * The figure of a fidelity study: every percentile's difference between the two fidelities.
  */
 class FidelityFigure

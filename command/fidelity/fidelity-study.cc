@@ -13,7 +13,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * The fidelity study: the same traffic at message and packet fidelity. Each topology and size of
  * blocks is an experiment of its own. The report prints a row a topology, block size and quantity,
  * with the relative difference of the percentiles, and writes the same as CSV, Markdown and LaTeX.

@@ -22,7 +22,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * The table of a fidelity study, a row a quantity of a case, and its figure, a point a percentile.
  * Percentiles are those of the samples of all seeds together.
  */

@@ -15,6 +15,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * @param options with a rule
  * @return the figure, without a name: the mean field of the rule, a large well-mixed population;
  * below, shares over generations of simulated runs and of the mean field

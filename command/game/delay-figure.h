@@ -15,6 +15,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * @param options with a delay
  * @return the figure, without a name: shares over time with late information from many initial
  * states, the asked-for one thick and, dashed, without delay; below, what agents see against what

@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * The finite population: exact figures of the chain, and simulated ones with 95 % confidence
  * intervals. Run s of the simulation is seeded with s = 1, 2, ...
  *

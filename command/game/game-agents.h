@@ -22,6 +22,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * The finite population that `./gridshare game --rule` asks for: by counts where everybody meets
  * everybody, else agent by agent on a graph.
  */

@@ -13,7 +13,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * `./gridshare game`: the sharing game without a network.
  */
 

@@ -17,18 +17,21 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * @param options with a delay
  * @return the equation with late information that they ask for
  */
 DelayedReplicator MakeDelayedModel(const GameOptions& options);
 
 /**
+ * @ingroup gridshare-command
  * @param model the equation
  * @param delay of its information
  * @return a time by which swings have grown or died away
  */
 double GetLateTime(const DelayedReplicator& model, double delay);
 
+/// @ingroup gridshare-command
 /// Shares at evenly spaced times from 0.
 struct DelayedOrbit
 {
@@ -37,6 +40,7 @@ struct DelayedOrbit
 };
 
 /**
+ * @ingroup gridshare-command
  * @param model the equation
  * @param delay of its information
  * @param x0 initial share, strictly inside

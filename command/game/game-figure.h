@@ -13,6 +13,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * Draw what `./gridshare game --plot FILE.svg` asks for: the phase line with its basins shaded and
  * trajectories below it; for two populations the phase portrait; for a policy its flow, its path
  * and what it pays; for late information trajectories beside those without delay; for agents the

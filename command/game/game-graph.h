@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * Who meets whom, by the name that `--graph` takes.
  */
 struct GameGraph : NamedEntry
@@ -40,6 +40,7 @@ struct GameGraph : NamedEntry
     }
 };
 
+/// @ingroup gridshare-command
 /// @return every graph
 NamedRegistry<GameGraph>& GetGameGraphs();
 

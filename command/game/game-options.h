@@ -27,7 +27,7 @@ struct GameGraph;
 struct GamePolicy;
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * Agents with a revision rule, as asked for on the command line.
  */
 struct GameAgentOptions
@@ -47,7 +47,7 @@ struct GameAgentOptions
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * What `./gridshare game` was asked for, checked.
  */
 struct GameOptions
@@ -72,10 +72,12 @@ struct GameOptions
     bool help{false};                                   //!< only print the options
 };
 
+/// @ingroup gridshare-command
 /// @return the options of `./gridshare game`
 boost::program_options::options_description DescribeGameOptions();
 
 /**
+ * @ingroup gridshare-command
  * @param words after "game"
  * @return the request
  * @throws InputError that names the option, what was found and its domain

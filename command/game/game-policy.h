@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * An incentive policy, by the name that `--policy` takes. The number that it goes by is w, delta,
  * omega or b; `--policy-parameter` is that number, or what it follows from.
  */
@@ -36,10 +36,12 @@ struct GamePolicy : NamedEntry
     void (*report)(const PayoffAdvantage& unrewarded, double number, nlohmann::ordered_json& part);
 };
 
+/// @ingroup gridshare-command
 /// @return every policy
 NamedRegistry<GamePolicy>& GetGamePolicies();
 
 /**
+ * @ingroup gridshare-command
  * @param options with a policy
  * @return the policy that they name, on their game without reward
  * @throws InputError for a parameter outside the policy's domain
@@ -47,6 +49,7 @@ NamedRegistry<GamePolicy>& GetGamePolicies();
 IncentivePolicy MakeRequestedPolicy(const GameOptions& options);
 
 /**
+ * @ingroup gridshare-command
  * @param options with a policy
  * @return its parameter in words, e.g. "adaptive, delta = 0.5"
  */

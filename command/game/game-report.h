@@ -17,6 +17,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * Everything that `./gridshare game` finds out, under the names of its JSON.
  *
  * @param options the request
@@ -26,6 +27,7 @@ namespace gridshare
 nlohmann::ordered_json MakeGameReport(const GameOptions& options);
 
 /**
+ * @ingroup gridshare-command
  * @param report of MakeGameReport
  * @param format json: as it is; csv: one line a figure, the name of a part after a dot; table and
  * md: figures and rest points for people

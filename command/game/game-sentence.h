@@ -17,6 +17,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * What a report says, in one plain sentence, e.g. "from x0 = 0.6 all come to share after 6.4 units
  * of time"; a clause each for a policy, late information and agents where they were asked for.
  *

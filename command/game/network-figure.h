@@ -15,6 +15,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * @param options with a network, one population
  * @return the figure, without a name: the flow on this network with its basins shaded and, dashed,
  * that of an ideal one; below, shares over time on this network from many initial shares, the

@@ -15,6 +15,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * @param options with a policy
  * @return the figure, without a name: the flow, the share over time and what has been paid, with
  * the policy and, dashed, without any reward

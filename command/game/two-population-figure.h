@@ -15,6 +15,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * @param options of two populations
  * @return the figure, without a name: their phase portrait, the basin of sharing shaded
  */

@@ -18,6 +18,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-command
 /// Results that a page shows.
 struct PageSource
 {
@@ -26,6 +27,7 @@ struct PageSource
     const StudyFindings* findings;   ///< what was found in them
 };
 
+/// @ingroup gridshare-command
 /// How several sources stand beside each other.
 struct PageComparison
 {
@@ -33,10 +35,12 @@ struct PageComparison
     std::string note{};                ///< why they are not; empty where nothing has to be said
 };
 
+/// @ingroup gridshare-command
 /// The file that WriteResultsPage() leaves in a folder.
 constexpr const char* RESULTS_PAGE = "report.html";
 
 /**
+ * @ingroup gridshare-command
  * Write one page that needs nothing else: summaries, tables, figures, maps, and where all that
  * comes from.
  *
@@ -52,6 +56,7 @@ void WriteResultsPage(const std::vector<PageSource>& sources,
                       const std::filesystem::path& file);
 
 /**
+ * @ingroup gridshare-command
  * Check that a page can be made.
  *
  * @throws InputError if the charting library or a file of gridshare's own is missing: what to do

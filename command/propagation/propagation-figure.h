@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * The figure of a propagation study: which share of the nodes has a block so long after it was
  * mined, one curve an experiment.
  */

@@ -15,7 +15,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * The propagation study: blocks over a wide-area network. Its report prints a row an experiment and
  * writes the same as CSV, Markdown and LaTeX, a row a run and the figure's curves as CSV.
  */

@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * The tables of a propagation study: a row an experiment, and a row a run.
  *
  * In a row an experiment each number is the mean over seeds. People get "+-" the half-width of its

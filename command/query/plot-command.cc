@@ -22,7 +22,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * `./gridshare plot FOLDER`: a metric over one key of the scenario, or over two.
  */
 

@@ -16,6 +16,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * The name of a figure's files, which tells what it shows: two questions have two names.
  *
  * @param query behind it

@@ -15,7 +15,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * `./gridshare query FOLDER`: questions to the results of a study.
  */
 

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_command_sources
     command/query/plot-command.cc
     command/query/plot-name.cc

@@ -17,10 +17,12 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-command
 /// @param options of a scenario @return what they ask
 FindQuestion MakeFindQuestion(const FindOptions& options);
 
 /**
+ * @ingroup gridshare-command
  * @param options of a question
  * @param name of an experiment that is one of its points
  * @param value of the key there
@@ -29,7 +31,7 @@ FindQuestion MakeFindQuestion(const FindOptions& options);
 std::string NameQuestion(const FindOptions& options, const std::string& name, double value);
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * What the runs of a database say to questions.
  */
 class FindAnswers

@@ -15,6 +15,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * Put several sets of results on one page, and beside each other where one study made all of them.
  *
  * @param databases at least two

@@ -21,7 +21,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * The questions of a study as experiments: a point is an experiment with a value of the key that
  * is looked for, and with seeds. Which points there are depends on results alone
  * (FollowDesign()), so that they are found again from a database, whoever has filled it.

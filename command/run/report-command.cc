@@ -25,7 +25,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * `./gridshare report DIR|FILE ...`: the tables, figures and page of results once more, from the
  * database alone. Prints the table and writes the files beside the database.
  */

@@ -25,7 +25,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * `./gridshare run SCENARIO`: run a scenario's experiments and print its results.
  */
 

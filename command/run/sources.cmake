@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_command_sources
     command/run/find-answers.cc
     command/run/joint-page.cc

@@ -13,6 +13,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * `--dry-run`: print how many runs a study has, what its sweep varies, and what time and memory
  * they take if all are as the first one, which is run for that. Writes no file.
  *

@@ -16,6 +16,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * @param study that made a database
  * @param database it
  * @return the questions of its experiments (section find) with their answers; none where nothing
@@ -23,6 +24,7 @@ namespace gridshare
  */
 std::vector<FoundCrossing> ReadFoundCrossings(const Study& study, const ResultsDatabase& database);
 
+/// @ingroup gridshare-command
 /// What a study has found out, and whether that is all that it was asked.
 struct CollectedFindings
 {
@@ -31,6 +33,7 @@ struct CollectedFindings
 };
 
 /**
+ * @ingroup gridshare-command
  * What a study has found out, with the answers to its questions: their table is the first then,
  * "found", their figures are found-1, found-2, ...; the study's own tables of all points come
  * behind them, and its figures where there are experiments that ask nothing. Nothing is printed or
@@ -47,6 +50,7 @@ CollectedFindings CollectFindings(const Study& study,
                                   const ReportRequest& request);
 
 /**
+ * @ingroup gridshare-command
  * Print the first table of what a study has found out, and write all of its tables and figures:
  * NAME.csv, NAME.md, NAME.tex of each table; and, where figures are wanted, the page of it all
  * (RESULTS_PAGE), unless a part of every page is missing on this machine, with a warning then.
@@ -58,10 +62,12 @@ CollectedFindings CollectFindings(const Study& study,
  */
 bool ReportStudy(const Study& study, const ResultsDatabase& database, const ReportRequest& request);
 
+/// @ingroup gridshare-command
 /// Say on standard error where ReportStudy() has left its page. @param request that it was given
 void TellWherePageIs(const ReportRequest& request);
 
 /**
+ * @ingroup gridshare-command
  * Refuse what the table of answers has not, before a study that asks questions is run.
  *
  * @param view what was asked for

@@ -25,7 +25,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * A study from its plan to its tables: every experiment with every seed, side by side, into
  * results.sqlite of a folder that is kept for it while it lives. What is done already, here or in
  * a folder beside it, is not run again. Results may ask for more: seeds until an interval is

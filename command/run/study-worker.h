@@ -15,6 +15,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * Do a task of a study and deliver its runs, in a process that an engine's program has started and
  * with which it ends.
  *

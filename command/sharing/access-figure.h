@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * What came of one access technology on one grid, mean over the seeds.
  */
 struct AccessOutcome
@@ -30,6 +30,7 @@ struct AccessOutcome
 };
 
 /**
+ * @ingroup gridshare-command
  * @param database with the runs of these experiments
  * @param summaries of sharing experiments; must outlive what is returned
  * @return those with a finished run, in their order
@@ -38,6 +39,7 @@ std::vector<AccessOutcome> ListAccessOutcomes(const ResultsDatabase& database,
                                               const std::vector<ExperimentSummary>& summaries);
 
 /**
+ * @ingroup gridshare-command
  * Readings in time, their delay, and the share of sharing providers against the meters on one
  * concentrator, a curve a technology, a column of panels a grid and interval.
  *

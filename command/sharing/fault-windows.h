@@ -16,6 +16,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * When the faults of a scenario happen: the section `faults` and the blocks [[fault]]. Those that
  * last as long as the run, such as liars and slow nodes, are no windows and left out.
  *

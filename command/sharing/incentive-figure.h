@@ -16,6 +16,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * What each policy has paid a provider until the population was where it goes, against how long
  * that took, with what theory says of an ideal network.
  *

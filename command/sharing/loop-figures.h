@@ -17,6 +17,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * Of sweeps over one number, the share that was reached against it, over theory's stable shares and
  * borders: `response`. Of sweeps over two, a phase diagram: `phase`. Of several sweeps in one study
  * each has a number: phase-1, phase-2, ...

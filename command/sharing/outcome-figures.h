@@ -17,6 +17,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * What scenarios say of throughput and faults.
  *
  * @param database of a sharing study
@@ -28,6 +29,7 @@ std::vector<ExperimentBounds> ListExperimentBounds(const ResultsDatabase& databa
                                                    const std::vector<ExperimentSummary>& summaries);
 
 /**
+ * @ingroup gridshare-command
  * When runs settle, the phase line, latency, throughput, load and storage.
  *
  * @param database of a sharing study

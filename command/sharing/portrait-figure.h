@@ -17,6 +17,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * Share of demanders over share of providers, every run from its start to its end over the orbit of
  * the theory without a network, with the border between both basins where there is one. Experiments
  * with the same theory but for their start share the figure.

@@ -29,7 +29,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * The sharing study: runs of the whole loop, their table and figures.
  */
 

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_command_sources
     command/sharing/access-figure.cc
     command/sharing/fault-windows.cc

@@ -17,6 +17,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-command
 /// An experiment of a sharing scenario, as far as the game goes.
 struct TheoryExperiment
 {
@@ -26,6 +27,7 @@ struct TheoryExperiment
 };
 
 /**
+ * @ingroup gridshare-command
  * The game of each experiment without a network: the value of a trade (value-piecewise or
  * value-logarithmic, as the experiments use them), and for experiment number N
  * experiment-N-utilities and experiment-N-shares. All say that they are theory alone.

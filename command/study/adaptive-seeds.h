@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * How many seeds an experiment needs until the 95 % confidence interval of a metric's mean, as
  * tables print it (EstimateMean()), has a half-width of at most `halfWidth`. Seeds come in batches:
  * first `least`; then, while the interval of all so far is too wide, as many as their variance lets
@@ -46,6 +46,7 @@ std::size_t ChooseSeeds(const AdaptiveSeeds& rule,
                         const std::vector<std::optional<double>>& values);
 
 /**
+ * @ingroup gridshare-command
  * @param metric to look for
  * @param study the kind of study, as scenarios name it
  * @param word that names the metric, e.g. "until"
@@ -58,6 +59,7 @@ void RequireStudyMetric(const std::string& metric,
                         const InputLocation& location);
 
 /**
+ * @ingroup gridshare-command
  * @param rule whose metric to look for
  * @param study the kind of study, as scenarios name it
  * @throws InputError where the study has no such metric, with the nearest one

@@ -25,7 +25,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * `./gridshare list`: what there is to choose from, a line each.
  */
 

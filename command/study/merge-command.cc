@@ -16,7 +16,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * `./gridshare merge FOLDER [OTHER ...]`: fold into a study's database what its workers have
  * delivered, and what other results have of its runs.
  */

@@ -17,6 +17,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-command
 /// An experiment whose key is looked for: a run of it needs a value.
 struct PreparedQuestion
 {
@@ -26,7 +27,7 @@ struct PreparedQuestion
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * A study as its scenario and the command line ask for it, all of it checked.
  */
 struct PreparedStudy
@@ -39,6 +40,7 @@ struct PreparedStudy
 };
 
 /**
+ * @ingroup gridshare-command
  * An experiment with a value of the key that its question is about. Its name says the value as that
  * of a swept key.
  *
@@ -53,6 +55,7 @@ PreparedExperiment PrepareAtValue(const Study& study,
                                   double value);
 
 /**
+ * @ingroup gridshare-command
  * Read, sweep and check; warn on standard error of what the user should know, each once.
  *
  * @param study that the scenario names

@@ -21,7 +21,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * The folder into which a study writes: chosen, made, kept for it alone while this object lives,
  * and marked with its plan. Results of two plans never meet in one folder.
  */

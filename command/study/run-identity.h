@@ -14,7 +14,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * All that decides what a run gives, but for its seed. What is not in it (the scenario's name, the
  * experiment's, how many seeds there are, the machine) changes no result.
  */
@@ -28,12 +28,14 @@ struct RunOrigin
 };
 
 /**
+ * @ingroup gridshare-command
  * @param origin of an experiment's runs
  * @return 32 hexadecimal digits
  */
 std::string DigestRunOrigin(const RunOrigin& origin);
 
 /**
+ * @ingroup gridshare-command
  * The name by which a run is known, whatever asked for it: two runs of one identity give the same
  * results.
  *

@@ -21,7 +21,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * Makes the records of a plan's runs, with where they come from: by running them, or of what is
  * known of those that failed.
  */

@@ -18,6 +18,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-command
 /// A table of a study.
 struct StudyTable
 {
@@ -30,6 +31,7 @@ struct StudyTable
     bool isForPrograms{false}; ///< written as CSV alone: too long to be read
 };
 
+/// @ingroup gridshare-command
 /// What a study has found out: everything that is printed, written, drawn and shown.
 struct StudyFindings
 {

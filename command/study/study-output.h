@@ -18,6 +18,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * Print a study's first table on standard output, and for people who chose no columns those below
  * it that are meant to be printed.
  *
@@ -31,6 +32,7 @@ void PrintTables(const std::vector<StudyTable>& tables,
                  const TableView& view);
 
 /**
+ * @ingroup gridshare-command
  * Write a table without printing it.
  *
  * @param make makes the table for a format
@@ -44,6 +46,7 @@ void WriteTableFiles(const std::function<TextTable(TextTable::Format)>& make,
                      const TableView& view = {});
 
 /**
+ * @ingroup gridshare-command
  * Write tables as NAME.csv, NAME.md and NAME.tex, those for programs as the first alone.
  *
  * @param tables of a study

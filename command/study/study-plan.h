@@ -17,6 +17,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-command
 /// Values of ns-3's RngRun.
 struct SeedRange
 {
@@ -25,6 +26,7 @@ struct SeedRange
 };
 
 /**
+ * @ingroup gridshare-command
  * @param prepared a study
  * @param experiment of it, or one that it might have
  * @return what the identities of the experiment's runs come from: IdentifyRun()
@@ -32,6 +34,7 @@ struct SeedRange
 std::string DigestOrigin(const PreparedStudy& prepared, const PreparedExperiment& experiment);
 
 /**
+ * @ingroup gridshare-command
  * Everything that a study runs, in order: experiments as its table has them, seeds within each.
  *
  * @param prepared the study

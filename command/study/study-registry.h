@@ -26,6 +26,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-command
 /// What `./gridshare run` was asked for, whatever the kind of study.
 struct StudyRequest
 {
@@ -46,6 +47,7 @@ struct StudyRequest
     EngineRequest engine;                               ///< who does the runs
 };
 
+/// @ingroup gridshare-command
 /// What `./gridshare report` was asked for.
 struct ReportRequest
 {
@@ -56,6 +58,7 @@ struct ReportRequest
     std::optional<FigureWidth> width{};                 ///< of figures; none: each its own
 };
 
+/// @ingroup gridshare-command
 /// An experiment of a study, checked.
 struct PreparedExperiment
 {
@@ -68,6 +71,7 @@ struct PreparedExperiment
     std::vector<uint64_t> seeds{}; ///< its own: it is a point of a question (PreparedQuestion)
 };
 
+/// @ingroup gridshare-command
 /// What a run may use beside its parameters.
 struct RunContext
 {
@@ -78,7 +82,7 @@ struct RunContext
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * A kind of study: what a scenario's top-level key `study` names. A new one is a file with a
  * NamedRegistration in GetStudies(). What is common to all, from the sweep and the seeds to the
  * database, is no concern of theirs: StudyRun does it.
@@ -106,6 +110,7 @@ struct Study : NamedEntry
 };
 
 /**
+ * @ingroup gridshare-command
  * Which study made a database: the one that it names or, in one of schema version 1, which names
  * none, the one whose scenarios know its parameters.
  *
@@ -115,6 +120,7 @@ struct Study : NamedEntry
  */
 const Study& FindStudyOf(const ResultsDatabase& database);
 
+/// @ingroup gridshare-command
 /// @return every kind of study; the first is that of scenarios without the key
 NamedRegistry<Study>& GetStudies();
 

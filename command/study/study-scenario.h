@@ -13,6 +13,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-command
  * Split the argument of an option about a key.
  *
  * @param option its name, "--set" or "--sweep"
@@ -23,6 +24,7 @@ namespace gridshare
 ScenarioOverride ParseKeyOption(const std::string& option, const std::string& word);
 
 /**
+ * @ingroup gridshare-command
  * Say on standard error which values of experiments the command line has replaced.
  *
  * @param scenario as read
@@ -30,6 +32,7 @@ ScenarioOverride ParseKeyOption(const std::string& option, const std::string& wo
 void WarnOfReplacedValues(const Scenario& scenario);
 
 /**
+ * @ingroup gridshare-command
  * Read the scenario that a study was asked for: --set applied, the attributes of every experiment
  * checked, and those of the command line after them, so that they have the last word.
  *

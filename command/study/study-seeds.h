@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-command
  * The seeds of a study's experiments: given, or more and more until an interval is narrow enough.
  */
 class StudySeeds

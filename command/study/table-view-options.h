@@ -15,10 +15,12 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-command
 /// @param options of a command that prints a study's table: they get --columns and --transpose
 void AddTableViewOptions(boost::program_options::options_description& options);
 
 /**
+ * @ingroup gridshare-command
  * @param values of the options
  * @return what --columns and --transpose ask for
  * @throws InputError for an empty name, or one that is there twice
@@ -26,6 +28,7 @@ void AddTableViewOptions(boost::program_options::options_description& options);
 TableView ParseTableView(const boost::program_options::variables_map& values);
 
 /**
+ * @ingroup gridshare-command
  * Refuse what no table of a study has before the study is run.
  *
  * @param view what was asked for

@@ -22,7 +22,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The links between strong nodes and the hub.
  */
 struct BackhaulOptions
@@ -33,7 +33,7 @@ struct BackhaulOptions
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * How transactions spread among strong nodes.
  */
 struct GossipOptions
@@ -44,7 +44,7 @@ struct GossipOptions
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * One cluster of a consensus study: what its scenario and the files that it names say, checked.
  */
 struct ConsensusOptions
@@ -61,6 +61,7 @@ struct ConsensusOptions
 };
 
 /**
+ * @ingroup gridshare-helper
  * The cluster of an experiment, as far as its keys tell: enough to say what a run was.
  *
  * @param values with exactly one number in cluster.nodes
@@ -70,6 +71,7 @@ struct ConsensusOptions
 ConsensusOptions ParseConsensusCluster(const ScenarioValues& values);
 
 /**
+ * @ingroup gridshare-helper
  * An experiment with the files that it names.
  *
  * @param values with exactly one number in cluster.nodes
@@ -79,6 +81,7 @@ ConsensusOptions ParseConsensusCluster(const ScenarioValues& values);
 ConsensusOptions ParseConsensusOptions(const ScenarioValues& values);
 
 /**
+ * @ingroup gridshare-helper
  * What blocks alone allow: as many transactions as have room in a block, a block interval.
  *
  * @param options of a cluster with its load
@@ -87,6 +90,7 @@ ConsensusOptions ParseConsensusOptions(const ScenarioValues& values);
 double GetBlockCapacity(const ConsensusOptions& options);
 
 /**
+ * @ingroup gridshare-helper
  * @param values of an experiment
  * @return the same for each number in cluster.nodes, which has that one number
  * @throws InputError for an empty list or a number that is not whole

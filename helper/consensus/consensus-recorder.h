@@ -22,9 +22,9 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
- * Measures a cluster from outside, by trace sources alone. doc/consensus-study.md says what each
- * metric means.
+ * @ingroup gridshare-helper
+ * Measures a cluster from outside, by trace sources alone. doc/how-to/consensus-study.md says what
+ * each metric means.
  */
 class ConsensusRecorder
 {

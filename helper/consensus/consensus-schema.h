@@ -12,6 +12,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// @return the keys of a scenario with `study = "consensus"`
 const ScenarioSchema& GetConsensusSchema();
 

@@ -21,7 +21,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * A cluster of strong nodes around a hub or in a wide-area network, with a constant load of
  * transactions and with faults.
  *

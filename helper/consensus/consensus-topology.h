@@ -15,6 +15,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * The network of a consensus study: a star. Endpoints are the strong nodes, then the client of
  * each, then the hub. Strong nodes are at distances from the hub that grow evenly; a client is
  * beside its strong node, which it reaches at once, and everything else by that node's link.

@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The section `load` of a scenario, checked.
  */
 struct LoadOptions
@@ -33,10 +33,12 @@ struct LoadOptions
     std::vector<std::string> warnings;         //!< what the user should know
 };
 
+/// @ingroup gridshare-helper
 /// @param schema gets the section `load`
 void AddLoadKeys(ScenarioSchema& schema);
 
 /**
+ * @ingroup gridshare-helper
  * @param values of an experiment; what load.file names is read
  * @return the load
  * @throws InputError for keys that do not fit each other, and for a file that is not one

@@ -14,7 +14,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * A rate of transactions that changes in steps.
  *
  * The k-th transaction of a deterministic load comes when the integral of the rate reaches k; those

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_helper_sources
     helper/consensus/consensus-options.cc
     helper/consensus/consensus-recorder.cc

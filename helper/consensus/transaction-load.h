@@ -22,6 +22,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// Clients that wait for an answer before they go on.
 struct ClosedLoopRules
 {
@@ -30,6 +31,7 @@ struct ClosedLoopRules
     Time think;          //!< between an answer and the next transaction
 };
 
+/// @ingroup gridshare-helper
 /// Who submits what when.
 struct TransactionLoadRules
 {
@@ -44,7 +46,7 @@ struct TransactionLoadRules
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Clients that submit transactions to strong nodes.
  *
  * In an open loop there is one beside each strong node, and all of them together follow a rate, in

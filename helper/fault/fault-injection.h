@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Builds the strong nodes of a scenario with their faults into a simulation: who is Byzantine, what
  * messages go through, and what happens when.
  */
@@ -84,7 +84,7 @@ class FaultInjection
 
     /**
      * @param chain final blocks by height, the genesis block first
-     * @param record gets what the faults themselves were: doc/faults.md
+     * @param record gets what the faults themselves were: doc/model/faults.md
      */
     void AddMetrics(const std::vector<LedgerBlockPtr>& chain, RunRecord& record) const;
 

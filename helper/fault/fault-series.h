@@ -14,6 +14,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * @param log of a run's faults
  * @param end of the run
  * @return the series `faults_active`: how many things are out of order, from 0 on a point at each

@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * One case of a fidelity study: blocks of one size, or readings, on one topology, at both
  * fidelities.
  */

@@ -20,6 +20,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// Which traffic is compared.
 enum class FidelityTraffic
 {
@@ -29,7 +30,7 @@ enum class FidelityTraffic
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * One experiment of a fidelity study: what its scenario says, checked.
  */
 struct FidelityOptions
@@ -53,6 +54,7 @@ struct FidelityOptions
 };
 
 /**
+ * @ingroup gridshare-helper
  * @param values of an experiment, with the keys of GetFidelitySchema()
  * @return what to compare
  * @throws InputError naming file, line and key: more peers than a topology has, more packet-level
@@ -61,6 +63,7 @@ struct FidelityOptions
 FidelityOptions ParseFidelityOptions(const ScenarioValues& values);
 
 /**
+ * @ingroup gridshare-helper
  * The same of a comparison that was made somewhere: whether this machine could make it is not
  * asked.
  *
@@ -70,6 +73,7 @@ FidelityOptions ParseFidelityOptions(const ScenarioValues& values);
 FidelityOptions ParseFidelityComparison(const ScenarioValues& values);
 
 /**
+ * @ingroup gridshare-helper
  * The cases of an experiment: blocks of one size, or readings, on one topology each. What a
  * topology does not carry is no case.
  *

@@ -18,11 +18,12 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// The percentiles that a fidelity study compares.
 constexpr std::array<int, 3> FIDELITY_PERCENTILES{50, 90, 99};
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * What is measured at both fidelities.
  */
 struct FidelityQuantity
@@ -32,13 +33,16 @@ struct FidelityQuantity
     std::vector<double> FidelityMeasurement::*samples; //!< of it
 };
 
+/// @ingroup gridshare-helper
 /// @return the quantities, in the order of the table
 const std::vector<FidelityQuantity>& GetFidelityQuantities();
 
+/// @ingroup gridshare-helper
 /// @param quantity a quantity @param fidelity at which @return the name of its samples' series
 std::string NameSampleSeries(const FidelityQuantity& quantity, Fidelity fidelity);
 
 /**
+ * @ingroup gridshare-helper
  * What a case leaves: percentiles of both fidelities and their differences as metrics, and all
  * samples as series, of which several runs' percentiles are made.
  *

@@ -16,6 +16,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// What both fidelities took for one quantity, s, sorted; empty where it was not measured.
 struct FidelitySamples
 {
@@ -29,6 +30,7 @@ struct FidelitySamples
     }
 };
 
+/// @ingroup gridshare-helper
 /// A percentile at both fidelities.
 struct FidelityPercentile
 {
@@ -40,6 +42,7 @@ struct FidelityPercentile
 };
 
 /**
+ * @ingroup gridshare-helper
  * @param samples that are comparable
  * @param percent from 0 to 100
  * @return the percentile, at index floor(percent n / 100) of each side
@@ -47,6 +50,7 @@ struct FidelityPercentile
 FidelityPercentile ComparePercentile(const FidelitySamples& samples, int percent);
 
 /**
+ * @ingroup gridshare-helper
  * Samples as a series: how many took at most so long, against that time. Nothing is lost.
  *
  * @param name of the series
@@ -55,10 +59,12 @@ FidelityPercentile ComparePercentile(const FidelitySamples& samples, int percent
  */
 SeriesRecord MakeSampleSeries(const std::string& name, const std::vector<double>& sorted);
 
+/// @ingroup gridshare-helper
 /// @param series from MakeSampleSeries() @return the samples, sorted, s
 std::vector<double> ReadSampleSeries(const SeriesRecord& series);
 
 /**
+ * @ingroup gridshare-helper
  * @param sorted sorted values, not empty
  * @param p from 0 to 1
  * @return the value at index floor(p n)

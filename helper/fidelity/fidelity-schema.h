@@ -15,12 +15,15 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// @return the keys of a scenario with `study = "fidelity"`
 const ScenarioSchema& GetFidelitySchema();
 
+/// @ingroup gridshare-helper
 /// @return the words of network.forwarding
 const WordTable<MessageTransport::Forwarding>& GetForwardingWords();
 
+/// @ingroup gridshare-helper
 /// @return the words of traffic.kind
 const WordTable<FidelityTraffic>& GetFidelityTrafficWords();
 

@@ -22,7 +22,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * What one case is.
  */
 struct FidelityCase
@@ -38,7 +38,7 @@ struct FidelityCase
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * What was measured, seconds, sorted.
  */
 struct FidelityMeasurement
@@ -51,6 +51,7 @@ struct FidelityMeasurement
 };
 
 /**
+ * @ingroup gridshare-helper
  * Make the transport of a fidelity over a topology, with TCP's start-up at message level.
  *
  * @param fidelity which
@@ -64,6 +65,7 @@ Ptr<GridTransport> MakeFidelityTransport(
     MessageTransport::Forwarding forwarding = MessageTransport::STREAMS);
 
 /**
+ * @ingroup gridshare-helper
  * Run one case on a fresh simulator, which is destroyed afterwards.
  *
  * @param topology network

@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * A network on which both fidelities are compared.
  */
 struct FidelityTopology
@@ -49,6 +49,7 @@ struct FidelityTopology
 };
 
 /**
+ * @ingroup gridshare-helper
  * The networks of the fidelity study: a line of substations, a star, a tree, a ring with chords, a
  * meshed backbone with branches, 10 to 200 endpoints; and shared media: a bus, a power line, a
  * Wi-Fi and an LTE cell.

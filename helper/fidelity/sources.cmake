@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_helper_sources
     helper/fidelity/fidelity-comparison.cc
     helper/fidelity/fidelity-options.cc

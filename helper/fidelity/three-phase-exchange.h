@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The traffic of one PBFT decision without faults (Castro and Liskov, OSDI 1999, section 4.2), for
  * measuring networks: pre-prepare with the block, prepare and commit with a vote, all to all.
  */

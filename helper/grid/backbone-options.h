@@ -18,16 +18,19 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// @return names of the backbones that come with gridshare, sorted
 std::vector<std::string> ListBackboneNames();
 
 /**
+ * @ingroup gridshare-helper
  * @param name one of ListBackboneNames()
  * @return the path of its file
  */
 std::string FindBackbone(const std::string& name);
 
 /**
+ * @ingroup gridshare-helper
  * Add the keys backhaul.topology, backhaul.neighbours, backhaul.substation and backhaul.nodes.
  *
  * @param schema of a sharing study
@@ -35,6 +38,7 @@ std::string FindBackbone(const std::string& name);
 void AddBackboneKeys(ScenarioSchema& schema);
 
 /**
+ * @ingroup gridshare-helper
  * @param values of a sharing scenario
  * @param[out] options get the rule, or the file, and who stands where
  * @throws InputError for a topology that there is not, for keys that have no part in it, and for
@@ -43,6 +47,7 @@ void AddBackboneKeys(ScenarioSchema& schema);
 void ParseBackbone(const ScenarioValues& values, GridOptions& options);
 
 /**
+ * @ingroup gridshare-helper
  * @param values of a sharing scenario
  * @return the digest of the file that backhaul.topology names; empty for a rule
  * @throws InputError for a file that cannot be read

@@ -22,7 +22,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The strong nodes of a sharing scenario.
  */
 struct RoleOptions
@@ -41,7 +41,7 @@ struct RoleOptions
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * What a grid and its network follow from: the sections grid, access, backhaul and roles of a
  * sharing scenario.
  */
@@ -59,10 +59,12 @@ struct GridOptions
     RoleOptions roles;                               //!< who is who
 };
 
+/// @ingroup gridshare-helper
 /// @return names and descriptions of the grids that `grid.feeder` can have generated
 std::vector<std::pair<std::string, std::string>> ListSyntheticFeeders();
 
 /**
+ * @ingroup gridshare-helper
  * @param values of a sharing scenario
  * @return its strong nodes
  * @throws InputError for more than a consensus protocol can have
@@ -70,6 +72,7 @@ std::vector<std::pair<std::string, std::string>> ListSyntheticFeeders();
 RoleOptions ParseRoles(const ScenarioValues& values);
 
 /**
+ * @ingroup gridshare-helper
  * @param values of a sharing scenario: the sections grid, access, backhaul and roles
  * @return what its grid follows from
  * @throws InputError for a feeder that does not exist, for keys that do not fit the kind of feeder,
@@ -78,6 +81,7 @@ RoleOptions ParseRoles(const ScenarioValues& values);
 GridOptions ParseGridOptions(const ScenarioValues& values);
 
 /**
+ * @ingroup gridshare-helper
  * @param values of a sharing scenario
  * @return all of them that ParseGridOptions() reads: where it is the same, so is the grid
  */

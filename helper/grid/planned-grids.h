@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The grids of a study's experiments, each planned once: most experiments of a sweep differ in
  * other things, and a feeder takes longer to read than the rest of a scenario together. Processes
  * that are forked for runs inherit them.
@@ -47,6 +47,7 @@ class PlannedGrids
     std::map<std::string, std::shared_ptr<const SharingGrid>> m_grids; //!< by what describes them
 };
 
+/// @ingroup gridshare-helper
 /// @return those of this process: a few hundred megabytes at most
 PlannedGrids& GetPlannedGrids();
 

@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The grid of a sharing scenario and the network that follows from it: what is simulated, and what
  * maps show.
  */
@@ -38,6 +38,7 @@ struct SharingGrid
 };
 
 /**
+ * @ingroup gridshare-helper
  * @param options of the grid
  * @return the grid
  * @throws InputError for a feeder that cannot be used, and for fewer than two meters

@@ -17,7 +17,7 @@ namespace
 {
 
 const std::string KEY = "faults.crashes";
-constexpr double LATEST_S = 1e7; //!< as of other times in scenarios
+constexpr double LATEST_CRASH_S = 1e7; //!< as of other times in scenarios
 
 /// Text without the blanks around it.
 std::string
@@ -58,8 +58,9 @@ std::optional<Time>
 TakeTime(std::string_view& text)
 {
     const auto seconds = TakeNumber<double>(text);
-    return seconds && *seconds >= 0 && *seconds <= LATEST_S ? std::optional<Time>(Seconds(*seconds))
-                                                            : std::nullopt;
+    return seconds && *seconds >= 0 && *seconds <= LATEST_CRASH_S
+               ? std::optional<Time>(Seconds(*seconds))
+               : std::nullopt;
 }
 
 /// One crash; none if the text is no crash of one of the nodes.

@@ -16,6 +16,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * Read the key faults.crashes: crashes like "3@30-60" (node 3 from 30 s to 60 s), "leader@40" (who
  * leads at 40 s, for good), joined by commas; empty for none.
  *
@@ -28,6 +29,7 @@ namespace gridshare
 std::vector<FaultPlan::Crash> ParseCrashes(const ScenarioValues& values, uint32_t nodes);
 
 /**
+ * @ingroup gridshare-helper
  * @param crashes of single nodes
  * @return how many of them last at the same time, at most
  */

@@ -14,16 +14,19 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * Add the keys of the blocks [[fault]].
  *
  * @param schema of a study with strong nodes
  */
 void AddFaultBlockKeys(ScenarioSchema& schema);
 
+/// @ingroup gridshare-helper
 /// @param values of an experiment @return whether it has blocks [[fault]]
 bool HasFaultBlocks(const ScenarioValues& values);
 
 /**
+ * @ingroup gridshare-helper
  * Read the blocks [[fault]] into a plan.
  *
  * @param values of an experiment

@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The section `faults` of a scenario, checked.
  */
 struct FaultOptions
@@ -46,6 +46,7 @@ struct FaultOptions
 };
 
 /**
+ * @ingroup gridshare-helper
  * Check the section `faults`.
  *
  * @param values of an experiment

@@ -14,6 +14,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * Add the section `faults`: what happens to strong nodes, and to links of each class.
  *
  * @param schema of a study with strong nodes
@@ -22,6 +23,7 @@ namespace gridshare
  */
 void AddFaultKeys(ScenarioSchema& schema, const std::string& backhaulEnds, bool hasMeters);
 
+/// @ingroup gridshare-helper
 /// @return the words of faults.memory
 const WordTable<RestartMemory>& GetMemoryWords();
 

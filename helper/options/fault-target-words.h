@@ -18,6 +18,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * What there is in a study that a fault can name.
  */
 struct FaultWorld
@@ -37,6 +38,7 @@ struct FaultWorld
 };
 
 /**
+ * @ingroup gridshare-helper
  * Read the key targets of a block: words like "strong node 0", "concentrators 10-20", "2 of strong
  * nodes", "bus 97", joined by commas.
  *

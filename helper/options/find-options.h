@@ -16,6 +16,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// What of a run a question is about.
 enum class FindTarget
 {
@@ -26,7 +27,7 @@ enum class FindTarget
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The section `find` of a scenario: at which value of a key does a probability, or the mean of a
  * metric, cross a level?
  */
@@ -46,6 +47,7 @@ struct FindOptions
 };
 
 /**
+ * @ingroup gridshare-helper
  * Let scenarios ask a question; none is asked unless find.key is set.
  *
  * @param schema that gets the keys, after all keys that may be asked about; none decides what a run
@@ -55,6 +57,7 @@ struct FindOptions
 void AddFindKeys(ScenarioSchema& schema, bool hasBasins);
 
 /**
+ * @ingroup gridshare-helper
  * @param values of an experiment
  * @return its question; none if it asks none
  * @throws InputError for a key that is no number or decides no result, values that it does not
@@ -64,12 +67,14 @@ void AddFindKeys(ScenarioSchema& schema, bool hasBasins);
 std::optional<FindOptions> ParseFindOptions(const ScenarioValues& values);
 
 /**
+ * @ingroup gridshare-helper
  * @param options of a question
  * @return what crosses which level, for people: "P(sharing) = 0.5", "share_final = 0.9"
  */
 std::string DescribeFindTarget(const FindOptions& options);
 
 /**
+ * @ingroup gridshare-helper
  * @param options of a question
  * @param value of its key
  * @return the value in the key's type

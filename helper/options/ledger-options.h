@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The section `ledger` of a scenario: blocks and mempools of strong nodes.
  */
 struct LedgerOptions
@@ -33,6 +33,7 @@ struct LedgerOptions
 };
 
 /**
+ * @ingroup gridshare-helper
  * Add the section `ledger`: blocks and mempools of strong nodes.
  *
  * @param schema of a study with strong nodes
@@ -45,10 +46,12 @@ void AddLedgerKeys(ScenarioSchema& schema,
                    const std::string& intervalHelp,
                    bool admission);
 
+/// @ingroup gridshare-helper
 /// @param schema gets the key gossip.relay
 void AddRelayKey(ScenarioSchema& schema);
 
 /**
+ * @ingroup gridshare-helper
  * A transaction that no block has room for would wait for ever.
  *
  * @param values of an experiment
@@ -58,18 +61,22 @@ void AddRelayKey(ScenarioSchema& schema);
 void CheckTransactionFits(const ScenarioValues& values, uint64_t readings);
 
 /**
+ * @ingroup gridshare-helper
  * @param limits of a block that has room for its header
  * @param readings in each transaction
  * @return most transactions that a block has room for, by their number and by their bytes
  */
 uint64_t CountRoomInBlock(const BlockLimits& limits, uint64_t readings);
 
+/// @ingroup gridshare-helper
 /// @param values of an experiment @return its section `ledger`
 LedgerOptions ParseLedgerOptions(const ScenarioValues& values);
 
+/// @ingroup gridshare-helper
 /// @param values of an experiment @return warnings about keys that other keys leave without effect
 std::vector<std::string> FindUnusedLedgerKeys(const ScenarioValues& values);
 
+/// @ingroup gridshare-helper
 /// @param options of the ledger @return defaults of a strong node's attributes, as text
 std::vector<std::pair<std::string, std::string>> DescribeStrongNodes(const LedgerOptions& options);
 

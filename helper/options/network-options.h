@@ -15,6 +15,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// How closely a network is simulated.
 enum class Fidelity
 {
@@ -23,7 +24,7 @@ enum class Fidelity
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * What a study with strong nodes asks of its network.
  */
 struct NetworkOptions
@@ -33,13 +34,16 @@ struct NetworkOptions
     std::optional<WanOptions> wan;                            //!< between strong nodes; none: links
 };
 
+/// @ingroup gridshare-helper
 /// @return the words of network.fidelity
 const WordTable<Fidelity>& GetFidelityWords();
 
+/// @ingroup gridshare-helper
 /// @return the words tcp and udp
 const WordTable<PacketTransport::Protocol>& GetTransportWords();
 
 /**
+ * @ingroup gridshare-helper
  * Add the keys network.fidelity and network.transport.
  *
  * @param schema of a study with strong nodes
@@ -47,10 +51,12 @@ const WordTable<PacketTransport::Protocol>& GetTransportWords();
  */
 void AddNetworkKeys(ScenarioSchema& schema, const std::string& fidelityHelp);
 
+/// @ingroup gridshare-helper
 /// @param protocol any @return its name in SocketTransport's attribute Protocol
 std::string GetProtocolName(PacketTransport::Protocol protocol);
 
 /**
+ * @ingroup gridshare-helper
  * @param values of a study with AddNetworkKeys() and AddWanKeys()
  * @param strongNodes how many
  * @return what its network is to be

@@ -14,6 +14,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * Add the section `consensus`: the protocol and what all replicas know.
  *
  * @param schema of a study with strong nodes; it has the key ledger.block_interval_s as well
@@ -23,6 +24,7 @@ namespace gridshare
 void AddReplicaKeys(ScenarioSchema& schema, double timeoutS, double maximumTimeoutS);
 
 /**
+ * @ingroup gridshare-helper
  * @param values of an experiment
  * @param replicas how many there are
  * @return the configuration of every replica, but for its number

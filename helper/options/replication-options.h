@@ -17,6 +17,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * Add what the section `run` of every study has: how often an experiment is run, and what each run
  * may take. They say nothing about what comes out of a run, and are marked so.
  *
@@ -27,6 +28,7 @@ namespace gridshare
 void AddReplicationKeys(ScenarioSchema& schema, int64_t seeds, const std::string& help);
 
 /**
+ * @ingroup gridshare-helper
  * @param values of a scenario
  * @return what one run of it may take
  */

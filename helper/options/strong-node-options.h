@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The strong nodes of a scenario: the sections consensus, ledger and faults, and the relay of
  * transactions.
  */
@@ -32,6 +32,7 @@ struct StrongNodeOptions
 };
 
 /**
+ * @ingroup gridshare-helper
  * @param values of an experiment
  * @param strongNodes how many there are
  * @param end of the run

@@ -16,6 +16,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * @param options of the network
  * @param nodes how many
  * @param draws deal the nodes out to the regions where these have shares
@@ -26,6 +27,7 @@ namespace gridshare
 WanModel MakeWanModel(const WanOptions& options, uint32_t nodes, UniformRandomVariable& draws);
 
 /**
+ * @ingroup gridshare-helper
  * Build the wide-area network of a study with strong nodes, at the fidelity that it asks for:
  * WanTransport, or packets over MakeWanTopology() with all connections between strong nodes open.
  *

@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The section `wan` of a scenario: a wide-area network between regions, or between places.
  */
 struct WanOptions
@@ -37,6 +37,7 @@ struct WanOptions
 };
 
 /**
+ * @ingroup gridshare-helper
  * Add the section `wan`: delays and rates between regions or places.
  *
  * @param schema of a study that can have a wide-area network
@@ -46,6 +47,7 @@ struct WanOptions
 void AddWanKeys(ScenarioSchema& schema, const std::vector<double>& latencyMs);
 
 /**
+ * @ingroup gridshare-helper
  * @param values of a study with AddWanKeys()
  * @return the wide-area network; none if the scenario describes none
  * @throws InputError naming file, line and key: matrices of the wrong size, shares that do not sum
@@ -54,12 +56,14 @@ void AddWanKeys(ScenarioSchema& schema, const std::vector<double>& latencyMs);
 std::optional<WanOptions> ParseWanOptions(const ScenarioValues& values);
 
 /**
+ * @ingroup gridshare-helper
  * @param values of a study with AddWanKeys()
  * @return what the user should know: keys that were written and that others leave without effect
  */
 std::vector<std::string> FindUnusedWanKeys(const ScenarioValues& values);
 
 /**
+ * @ingroup gridshare-helper
  * Check what only packets ask of a wide-area network.
  *
  * @param values that describe one

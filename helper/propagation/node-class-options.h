@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * How the nodes of a propagation study differ from one another. A list of classes has one entry a
  * class, or one for all, or none.
  */
@@ -43,6 +43,7 @@ struct NodeClassOptions
 };
 
 /**
+ * @ingroup gridshare-helper
  * Add the keys by which nodes of a propagation study differ from one another: the sections
  * `classes` and `relay_network`, and rates drawn from a distribution by region.
  *
@@ -51,6 +52,7 @@ struct NodeClassOptions
 void AddNodeClassKeys(ScenarioSchema& schema);
 
 /**
+ * @ingroup gridshare-helper
  * @param values of a study with AddNodeClassKeys()
  * @return its classes
  * @throws InputError naming file, line and key: lists of the wrong length, more members than nodes,
@@ -59,6 +61,7 @@ void AddNodeClassKeys(ScenarioSchema& schema);
 NodeClassOptions ParseNodeClassOptions(const ScenarioValues& values);
 
 /**
+ * @ingroup gridshare-helper
  * @param values that ParseNodeClassOptions() found right
  * @return what the user should know: keys that were written and that others leave without effect
  */

@@ -17,6 +17,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// What single nodes have of their own.
 struct NodeTraits
 {
@@ -28,6 +29,7 @@ struct NodeTraits
 };
 
 /**
+ * @ingroup gridshare-helper
  * Choose the members of each class and give them what is theirs.
  *
  * @param options of the classes

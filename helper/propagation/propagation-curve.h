@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * How long it takes until shares of the nodes have a block, at equal steps of the share from 0 to
  * 1.
  */
@@ -62,7 +62,7 @@ class PropagationCurve
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The blocks of one run: at each share, over the blocks that count.
  */
 struct PropagationSpread
@@ -72,6 +72,7 @@ struct PropagationSpread
     PropagationCurve slowest; //!< a tenth of them is slower
 };
 
+/// @ingroup gridshare-helper
 /// One of a spread's curves, as results name it.
 struct PropagationCurveSeries
 {
@@ -79,10 +80,12 @@ struct PropagationCurveSeries
     PropagationCurve PropagationSpread::*curve; ///< which
 };
 
+/// @ingroup gridshare-helper
 /// @return the three curves of a spread
 const std::vector<PropagationCurveSeries>& GetPropagationCurves();
 
 /**
+ * @ingroup gridshare-helper
  * @param result with each block's delays
  * @param nodes how many there are
  * @return the spread of its blocks; none if none of them counts

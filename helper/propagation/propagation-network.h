@@ -17,6 +17,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// What blocks spread over.
 struct PropagationNetwork
 {
@@ -26,6 +27,7 @@ struct PropagationNetwork
 };
 
 /**
+ * @ingroup gridshare-helper
  * Build the network of a propagation study; nothing of it needs the simulator.
  *
  * @param options of the experiment

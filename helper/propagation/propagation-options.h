@@ -21,7 +21,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * One experiment of a propagation study: what its scenario says, checked.
  */
 struct PropagationOptions
@@ -36,6 +36,7 @@ struct PropagationOptions
 };
 
 /**
+ * @ingroup gridshare-helper
  * @param values of an experiment, with the keys of GetPropagationSchema()
  * @return what to simulate
  * @throws InputError naming file, line and key: matrices of the wrong size, shares that do not sum

@@ -16,6 +16,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * What a run of a propagation study leaves: its numbers as metrics and, over the blocks that count,
  * which share of the nodes is reached so long after a block was mined as series.
  *

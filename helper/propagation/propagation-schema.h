@@ -13,15 +13,19 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// @return the keys of a scenario with `study = "propagation"`
 const ScenarioSchema& GetPropagationSchema();
 
+/// @ingroup gridshare-helper
 /// @return the words of relay.protocol
 const WordTable<BlockRelayProtocol>& GetBlockRelayWords();
 
+/// @ingroup gridshare-helper
 /// @return the words of relay.uploads
 const WordTable<UploadDiscipline>& GetUploadWords();
 
+/// @ingroup gridshare-helper
 /// @return the words of relay.block_bytes_law
 const WordTable<BlockSizeLaw>& GetBlockSizeWords();
 

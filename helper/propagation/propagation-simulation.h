@@ -15,6 +15,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * Run one propagation study on a fresh simulator, which is destroyed afterwards.
  *
  * @param options of the experiment

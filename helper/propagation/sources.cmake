@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_helper_sources
     helper/propagation/node-class-options.cc
     helper/propagation/node-classes.cc

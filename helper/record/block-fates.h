@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * What became of blocks that were made: a block is stale if another one, whoever made it, stands in
  * its place on the final chain. Above the final chain nothing is decided yet, so nothing counts.
  */
@@ -40,6 +40,7 @@ class BlockFates
 };
 
 /**
+ * @ingroup gridshare-helper
  * Whose blocks make up a chain: what a miner earns where every block pays alike.
  *
  * @param chain final blocks by height, the genesis block first

@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The blocks of a run: when each was made, arrived at the strong nodes and became final. It is told
  * of each event when it happens.
  */

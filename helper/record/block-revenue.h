@@ -17,10 +17,10 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Record whose blocks the final chain is made of: what each node earns where every block pays
  * alike, and what the Byzantine ones earn together, beside their hash rate and what theory says
- * where they mine selfishly. doc/faults.md says what each metric means.
+ * where they mine selfishly. doc/model/faults.md says what each metric means.
  *
  * @param chain of the honest nodes, final blocks by height, the genesis block first
  * @param faults of the run

@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare-analysis
+ * @ingroup gridshare-helper
  * Hold a stored chain against the results of its run: a chain from which blocks were removed at the
  * end is sound in itself. Adds to the findings what is missing, too much or different, and says in
  * `compared` with what the chain was compared, or why it could not be.

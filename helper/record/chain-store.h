@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare-analysis
+ * @ingroup gridshare-helper
  * Write a chain to an SQLite file, in place of an earlier one: tables
  * `chain_run(file, scenario, experiment, seed, parameters_json)`, one row,
  * `chain_block(height, hash, header)`,
@@ -37,21 +37,24 @@ void StoreChain(const std::string& path,
                 const PlannedRun& run,
                 const std::vector<LedgerBlockPtr>& blocks);
 
-/// @ingroup gridshare-analysis What a stored chain says of itself: its row of `chain_run`.
+/// @ingroup gridshare-helper
+/// What a stored chain says of itself: its row of `chain_run`.
 struct StoredRun
 {
     std::string file;       //!< the name under which it was stored, without folder
     PlannedRun description; //!< the run
 };
 
-/// @ingroup gridshare-analysis Something wrong in a stored chain.
+/// @ingroup gridshare-helper
+/// Something wrong in a stored chain.
 struct ChainFinding
 {
     std::string place; //!< table and row, e.g. "chain_transaction height 3 position 0"
     std::string what;  //!< what was found and what was expected
 };
 
-/// @ingroup gridshare-analysis What an audit saw.
+/// @ingroup gridshare-helper
+/// What an audit saw.
 struct ChainAudit
 {
     uint64_t blocks{0};                 //!< blocks read
@@ -64,6 +67,7 @@ struct ChainAudit
 };
 
 /**
+ * @ingroup gridshare-helper
  * Recompute everything: block hashes, links, heights, Merkle roots, transaction ids, signatures and
  * the settlement.
  *

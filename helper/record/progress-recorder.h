@@ -20,9 +20,10 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Measures what faults do to the honest strong nodes, by trace sources alone: safety, time without
- * progress, recovery, views given up, stale blocks. doc/faults.md says what each metric means.
+ * progress, recovery, views given up, stale blocks. doc/model/faults.md says what each metric
+ * means.
  *
  * Time without progress runs while transactions wait. Whoever knows of them says when they begin to
  * and when none is left; until told, some are taken to wait from the start.

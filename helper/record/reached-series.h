@@ -16,6 +16,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * Add the distribution of delays to a record: the share of them that are at most as long as a time,
  * against that time. Of up to 200 different ones each has a point; of more, the points at which
  * the share reaches 1/200, 2/200, ..., 1. The share at a point is exact.

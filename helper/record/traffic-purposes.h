@@ -16,6 +16,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// A group of traffic classes as tables show it; every class is in one of them.
 struct TrafficPurpose
 {
@@ -24,10 +25,12 @@ struct TrafficPurpose
     std::vector<TrafficClass> classes; //!< what it adds up
 };
 
+/// @ingroup gridshare-helper
 /// @return proposal, vote, view_change, state_transfer, heartbeat, gossip, client
 const std::vector<TrafficPurpose>& GetTrafficPurposes();
 
 /**
+ * @ingroup gridshare-helper
  * What each purpose has sent: messages_NAME and bytes_NAME, which add up to all that was sent.
  *
  * @param transport the network

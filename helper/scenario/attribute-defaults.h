@@ -18,6 +18,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * Check that a default for an attribute could be set; change nothing.
  *
  * @param name "ns3::Type::Attribute"
@@ -31,6 +32,7 @@ void CheckAttributeDefault(const std::string& name,
                            const InputLocation& location);
 
 /**
+ * @ingroup gridshare-helper
  * Check the name of an ns-3 type.
  *
  * @param typeName e.g. "ns3::MapScheduler"
@@ -43,6 +45,7 @@ void CheckTypeName(const std::string& typeName,
                    const InputLocation& location);
 
 /**
+ * @ingroup gridshare-helper
  * Set one of ns-3's global values, such as SchedulerType.
  *
  * @param name of the global value; it exists
@@ -54,10 +57,12 @@ void SetGlobalValue(const std::string& name,
                     const std::string& value,
                     const InputLocation& location);
 
+/// @ingroup gridshare-helper
 /// @param time any @return it as an attribute's text, to the nanosecond
 std::string FormatTime(Time time);
 
 /**
+ * @ingroup gridshare-helper
  * Set defaults for attributes, and global values, in order.
  *
  * @param attributes (name, value), each checked before; a name without "::" is a global value

@@ -15,13 +15,14 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * @param bytes of a file
  * @return 16 hexadecimal digits of their SHA-256: enough to tell one version of it from another
  */
 std::string DigestBytes(const std::string& bytes);
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Files on disk, and a digest of all that was read: a feeder is the files that it names, too.
  */
 class DigestFileSource : public DiskFileSource

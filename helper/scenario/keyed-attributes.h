@@ -15,6 +15,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// An ns-3 attribute that a study sets from a key of the scenario, where other parts see it, too.
 struct KeyedAttribute
 {
@@ -23,6 +24,7 @@ struct KeyedAttribute
 };
 
 /**
+ * @ingroup gridshare-helper
  * Refuse attributes that stand for a key: what the user asks for must reach all parts, or go
  * unheard in none.
  *

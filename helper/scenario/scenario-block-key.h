@@ -18,6 +18,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * The name of a key of one block of a section that comes several times, in its parts:
  * "fault.2.rate" is the rate of the second [[fault]]. A schema has such a key once, as
  * "fault.N.rate".
@@ -30,21 +31,26 @@ struct BlockKeyName
 };
 
 /**
+ * @ingroup gridshare-helper
  * @param name any word
  * @return its parts, if it is written like the name of a key of one block
  */
 std::optional<BlockKeyName> SplitBlockKey(const std::string& name);
 
+/// @ingroup gridshare-helper
 /// @param name parts of a name @return the name that its key has in a schema: "fault.N.rate"
 std::string NameInEveryBlock(const BlockKeyName& name);
 
+/// @ingroup gridshare-helper
 /// @param name of a key of a schema @return whether every block of its section has one
 bool IsKeyOfEveryBlock(const std::string& name);
 
+/// @ingroup gridshare-helper
 /// @param key of a section of blocks, "N.rate" @return "rate"
 std::string CutBlockNumber(const std::string& key);
 
 /**
+ * @ingroup gridshare-helper
  * The error for a key that no block has, or for the name of their section in place of a key.
  *
  * @param section of blocks

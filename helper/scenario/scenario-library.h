@@ -16,6 +16,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * The folder of scenarios, feeders, technologies and load shapes that come with gridshare: that of
  * the source tree it was built from, or the environment variable GRIDSHARE_SCENARIOS.
  *
@@ -24,11 +25,13 @@ namespace gridshare
 std::string GetScenarioDirectory();
 
 /**
+ * @ingroup gridshare-helper
  * @return names of the scenarios that come with gridshare, sorted
  */
 std::vector<std::string> ListScenarioNames();
 
 /**
+ * @ingroup gridshare-helper
  * Find a scenario.
  *
  * @param word a name that ListScenarioNames() has, or the path of a TOML file

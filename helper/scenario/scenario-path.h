@@ -16,6 +16,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * The file that a key names. One name means the same file wherever a scenario is run from: relative
  * paths start at the folder of the scenario, those of `--set` at the current one.
  *

@@ -20,12 +20,15 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// What a scenario key can hold.
 using ScenarioValue = std::variant<bool, int64_t, double, std::string, std::vector<double>>;
 
+/// @ingroup gridshare-helper
 /// The word of a number that there is not: such keys say so, and 0 is a number like any other.
 inline const std::string NO_NUMBER = "none";
 
+/// @ingroup gridshare-helper
 /// Whether a key's number may be missing.
 enum class NumberAbsence
 {
@@ -35,7 +38,7 @@ enum class NumberAbsence
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * One key of a scenario: its type follows from its preset.
  */
 struct ScenarioKey
@@ -68,7 +71,7 @@ struct ScenarioKey
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The keys that one kind of study knows, with their types, domains and defaults. Reading a
  * scenario, `--set`, and the manual's table of keys all go by it.
  *
@@ -216,12 +219,14 @@ class ScenarioSchema
 };
 
 /**
+ * @ingroup gridshare-helper
  * @param value any scenario value
  * @return as TOML would write it
  */
 std::string FormatScenarioValue(const ScenarioValue& value);
 
 /**
+ * @ingroup gridshare-helper
  * @param key a key
  * @return what it allows, e.g. "a number in (0, 1]" or "one of pbft, raft"
  */

@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The values of one experiment: every key of the schema has one, and knows where it came from;
  * those of blocks have one in each block that there is.
  */

@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 const char* const TECHNOLOGY_KEY_HELP =
-    ": a name (./gridshare list technologies), or a TOML file of one (doc/access.md)";
+    ": a name (./gridshare list technologies), or a TOML file of one (doc/model/access.md)";
 
 TechnologyChoice
 ParseTechnology(const ScenarioValues& values, const std::string& key)

@@ -18,11 +18,12 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// What is said of a key that names a technology, behind what it is for.
 extern const char* const TECHNOLOGY_KEY_HELP;
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * A technology that a scenario names, and what its file held.
  */
 struct TechnologyChoice
@@ -32,6 +33,7 @@ struct TechnologyChoice
 };
 
 /**
+ * @ingroup gridshare-helper
  * @param values of a scenario
  * @param key "section.key", which names a built-in technology or a TOML file: relative paths start
  *        at the scenario's folder
@@ -41,6 +43,7 @@ struct TechnologyChoice
 TechnologyChoice ParseTechnology(const ScenarioValues& values, const std::string& key);
 
 /**
+ * @ingroup gridshare-helper
  * What a run depends on beside the values of its scenario.
  *
  * @param values of a scenario

@@ -23,6 +23,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * The words that a key may say, in the order of the manual, and what each stands for. The schema
  * lists them (ListWords()) and the parser reads them (ParseWord()) from one table.
  */
@@ -30,6 +31,7 @@ template <typename Meaning>
 using WordTable = std::vector<std::pair<std::string, Meaning>>;
 
 /**
+ * @ingroup gridshare-helper
  * @param table the words of a key
  * @return for ScenarioSchema::AddText(): what lists them
  */
@@ -48,6 +50,7 @@ ListWords(const WordTable<Meaning>& table)
 }
 
 /**
+ * @ingroup gridshare-helper
  * @param values of a scenario
  * @param name "section.key" of a text whose words the schema has from the table
  * @param table these words
@@ -65,6 +68,7 @@ ParseWord(const ScenarioValues& values, const std::string& name, const WordTable
 }
 
 /**
+ * @ingroup gridshare-helper
  * @param values of a scenario
  * @param name "section.key" of a whole number from 0 to 4294967295
  * @return the number
@@ -72,6 +76,7 @@ ParseWord(const ScenarioValues& values, const std::string& name, const WordTable
 uint32_t ParseCount(const ScenarioValues& values, const std::string& name);
 
 /**
+ * @ingroup gridshare-helper
  * @param values of a scenario
  * @param name "section.key" of a time in s
  * @return the time
@@ -79,6 +84,7 @@ uint32_t ParseCount(const ScenarioValues& values, const std::string& name);
 Time ParseSeconds(const ScenarioValues& values, const std::string& name);
 
 /**
+ * @ingroup gridshare-helper
  * @param values of a scenario
  * @param name "section.key" of a time in s that may be "none"
  * @return the time, unless it is

@@ -21,6 +21,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// A population of demanders.
 struct DemanderPopulation
 {
@@ -34,7 +35,7 @@ struct DemanderPopulation
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Who demands data, and what stands between them and it.
  */
 struct DemandOptions
@@ -45,6 +46,7 @@ struct DemandOptions
 };
 
 /**
+ * @ingroup gridshare-helper
  * @param values of a sharing scenario: game.demanders, roles.demanders, demand, market
  * @param game of the providers
  * @param demanders roles.demanders
@@ -56,6 +58,7 @@ DemandOptions ParseDemand(const ScenarioValues& values,
                           uint32_t demanders);
 
 /**
+ * @ingroup gridshare-helper
  * The theory of both populations, with time in epochs.
  *
  * @param game of the providers

@@ -13,13 +13,16 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// @return the words of game.demanders, and whether they mean a population of its own
 const WordTable<bool>& GetDemanderWords();
 
+/// @ingroup gridshare-helper
 /// @return the words of market.review, and whether they mean an exponential law
 const WordTable<bool>& GetReviewWords();
 
 /**
+ * @ingroup gridshare-helper
  * Add the sections demand and market, and game.demanders.
  *
  * @param schema of a sharing study

@@ -17,6 +17,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// Whom a client turns to when its strong node is silent.
 enum class FailoverOrder
 {
@@ -28,7 +29,7 @@ enum class FailoverOrder
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * What clients do when no receipt comes: keys of the section roles.
  */
 struct FailoverOptions
@@ -46,13 +47,16 @@ struct FailoverOptions
     }
 };
 
+/// @ingroup gridshare-helper
 /// @param schema gets the keys of failover
 void AddFailoverKeys(ScenarioSchema& schema);
 
+/// @ingroup gridshare-helper
 /// @param values of a sharing scenario @return what it says of failover
 FailoverOptions ParseFailover(const ScenarioValues& values);
 
 /**
+ * @ingroup gridshare-helper
  * @param options of the scenario
  * @return defaults of the attributes of clients that follow
  */

@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The section `meters` of a sharing scenario, but for the load shape: what is read when, and when
  * it is ordered.
  */
@@ -39,12 +39,14 @@ struct MeteringOptions
 };
 
 /**
+ * @ingroup gridshare-helper
  * @param values of a sharing scenario
  * @param kind of a customer
  * @return values that its meter takes in an epoch
  */
 double CountEpochValues(const ScenarioValues& values, CustomerKind kind);
 
+/// @ingroup gridshare-helper
 /// A load shape, and what its file held.
 struct NamedLoadShape
 {
@@ -52,10 +54,12 @@ struct NamedLoadShape
     std::string fileDigest; //!< of its file; empty for a built-in shape
 };
 
+/// @ingroup gridshare-helper
 /// @return the words of meters.load_shape_unit
 const WordTable<LoadShape::Unit>& GetShapeUnits();
 
 /**
+ * @ingroup gridshare-helper
  * @param values of a sharing scenario
  * @return its section `meters`
  * @throws InputError naming the key, its place and a value that works: a day's upload that does not
@@ -64,6 +68,7 @@ const WordTable<LoadShape::Unit>& GetShapeUnits();
 MeteringOptions ParseMetering(const ScenarioValues& values);
 
 /**
+ * @ingroup gridshare-helper
  * @param values of a sharing scenario; what meters.load_shape names is read
  * @return the load shape
  * @throws InputError for a file that is not there or holds no load shape

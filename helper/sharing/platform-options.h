@@ -21,7 +21,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * How the platform rewards sharing, and when agents revise and whom they meet.
  */
 struct PlatformOptions
@@ -33,6 +33,7 @@ struct PlatformOptions
 };
 
 /**
+ * @ingroup gridshare-helper
  * Add the keys game.policy, game.policy_parameter, game.revision_clock, game.partners and
  * game.role_models.
  *
@@ -41,6 +42,7 @@ struct PlatformOptions
 void AddPlatformKeys(ScenarioSchema& schema);
 
 /**
+ * @ingroup gridshare-helper
  * @param values of an experiment
  * @param unrewarded its game without reward, of one trade
  * @return the largest reward, value units: game.reward, or what the policy pays a sharer of the
@@ -50,6 +52,7 @@ void AddPlatformKeys(ScenarioSchema& schema);
 double GetLargestReward(const ScenarioValues& values, const PayoffAdvantage& unrewarded);
 
 /**
+ * @ingroup gridshare-helper
  * @param values of an experiment
  * @param unrewarded its game without reward, of one trade
  * @param grid for neighbours

@@ -16,7 +16,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * What light nodes ask strong nodes about their transactions, and how these answer.
  */
 struct ProofOptions
@@ -26,10 +26,12 @@ struct ProofOptions
     ProofForgery forgery{ProofForgery::NONE}; //!< what liars answer
 };
 
+/// @ingroup gridshare-helper
 /// @param schema gets the keys of proofs
 void AddProofKeys(ScenarioSchema& schema);
 
 /**
+ * @ingroup gridshare-helper
  * @param values of a sharing scenario
  * @param strongNodes of the scenario: what their protocol survives, and how many lie
  * @return what it says of proofs

@@ -21,7 +21,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Providers who compare themselves with one another: customers of one class, or the companies.
  */
 struct ProviderClass
@@ -34,7 +34,7 @@ struct ProviderClass
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * What power companies that trade offer.
  */
 struct CompanyOptions
@@ -45,7 +45,7 @@ struct CompanyOptions
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * All who provide data: the customers, then the companies where these trade.
  */
 struct ProviderOptions
@@ -59,6 +59,7 @@ struct ProviderOptions
 };
 
 /**
+ * @ingroup gridshare-helper
  * @param values of an experiment: the sections game, companies, meters
  * @param game of the experiment
  * @param meters its customers

@@ -15,6 +15,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * Read the blocks [[fault]] of a sharing scenario.
  *
  * @param values of an experiment

@@ -23,7 +23,7 @@ namespace gridshare
 namespace
 {
 
-/// Where doc/game.md's letters stand in a scenario.
+/// Where doc/model/game.md's letters stand in a scenario.
 const std::map<std::string, std::string>&
 GetValueKeys()
 {
@@ -70,7 +70,7 @@ ParseValue(const ScenarioValues& values)
     {
         throw values.MakeError(slopes.size() != 3 ? "game.value_slopes" : "game.value_breaks",
                                "three slopes and two breaks",
-                               "see doc/game.md");
+                               "see doc/model/game.md");
     }
     try
     {

@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * What one agent trades in one epoch when no reading is lost.
  */
 struct EpochTrade
@@ -32,7 +32,7 @@ struct EpochTrade
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The game of an experiment, checked: what is simulated on a network, and what theory says without
  * one.
  */
@@ -48,10 +48,12 @@ struct SharingGameOptions
     double valueDecayPerS;                            //!< value lost with latency, 1/s
 };
 
+/// @ingroup gridshare-helper
 /// @return the words of game.cost_per
 const WordTable<CostBasis>& GetCostBases();
 
 /**
+ * @ingroup gridshare-helper
  * @param value and limits of a trade
  * @param values on offer each epoch, at least 1
  * @return what is traded of them
@@ -59,6 +61,7 @@ const WordTable<CostBasis>& GetCostBases();
 EpochTrade MeasureEpochTrade(const ValueOfData& value, double values);
 
 /**
+ * @ingroup gridshare-helper
  * @param game payoffs, with cost and reward for what the basis says
  * @param basis what they are for
  * @param trades of an order
@@ -66,6 +69,7 @@ EpochTrade MeasureEpochTrade(const ValueOfData& value, double values);
  */
 SharingGame GetGameOfTrade(const SharingGame& game, CostBasis basis, double trades);
 
+/// @ingroup gridshare-helper
 /// A game that agents who compare themselves play, and what they trade in it.
 struct PlayedGame
 {
@@ -74,6 +78,7 @@ struct PlayedGame
 };
 
 /**
+ * @ingroup gridshare-helper
  * @param values of an experiment
  * @param games of agents who compare themselves with one another, at least one
  * @param intensity of the rule of game.revision
@@ -84,10 +89,12 @@ std::shared_ptr<const RevisionProtocol> ParseRevision(const ScenarioValues& valu
                                                       const std::vector<PlayedGame>& games,
                                                       double intensity);
 
+/// @ingroup gridshare-helper
 /// @return the words of game.value_curve, and whether they mean a piecewise linear one
 const WordTable<bool>& GetValueCurves();
 
 /**
+ * @ingroup gridshare-helper
  * @param values of an experiment: the section game, and the lengths of epochs and intervals
  * @return its game
  * @throws InputError for values that contradict one another

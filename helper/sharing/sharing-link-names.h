@@ -20,6 +20,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * @param topology of a sharing study
  * @param endpoint one of its endpoints
  * @return its name for users: "strong node 0", "concentrator 5", "demander 2", "meter 17", or that
@@ -28,6 +29,7 @@ namespace gridshare
 std::string NameEndpoint(const SharingTopology& topology, uint32_t endpoint);
 
 /**
+ * @ingroup gridshare-helper
  * @param topology of a sharing study
  * @param name as NameEndpoint() gives it; "substation" is always the router there
  * @return the endpoint; none: nobody has the name
@@ -35,6 +37,7 @@ std::string NameEndpoint(const SharingTopology& topology, uint32_t endpoint);
 std::optional<uint32_t> FindEndpoint(const SharingTopology& topology, const std::string& name);
 
 /**
+ * @ingroup gridshare-helper
  * @param topology of a sharing study
  * @param link number of a link
  * @return the names of its ends: "concentrator 5-substation"
@@ -42,6 +45,7 @@ std::optional<uint32_t> FindEndpoint(const SharingTopology& topology, const std:
 std::string NameLink(const SharingTopology& topology, uint32_t link);
 
 /**
+ * @ingroup gridshare-helper
  * The links that a user means.
  *
  * @param topology of a sharing study

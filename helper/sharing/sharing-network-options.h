@@ -21,7 +21,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * What a sharing scenario asks of the network that follows from its grid.
  */
 struct SharingNetworkOptions
@@ -33,10 +33,12 @@ struct SharingNetworkOptions
     std::vector<std::string> warnings; //!< what the user should know
 };
 
+/// @ingroup gridshare-helper
 /// @param meters how they are joined @return what carries shared links at packet fidelity
 const PacketMediumKind& GetSharedMedium(const MeterWiring& meters);
 
 /**
+ * @ingroup gridshare-helper
  * Add the keys access.meters, network.fidelity, network.transport, network.forwarding and
  * network.medium.
  *
@@ -45,6 +47,7 @@ const PacketMediumKind& GetSharedMedium(const MeterWiring& meters);
 void AddSharingNetworkKeys(ScenarioSchema& schema);
 
 /**
+ * @ingroup gridshare-helper
  * @param values of a sharing scenario
  * @param fidelity of its links
  * @param plan its network
@@ -55,6 +58,7 @@ MeterWiring ParseMeterWiring(const ScenarioValues& values,
                              const CommunicationPlan& plan);
 
 /**
+ * @ingroup gridshare-helper
  * @param values of a sharing scenario
  * @param plan its network
  * @return what it asks of that

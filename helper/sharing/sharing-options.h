@@ -32,7 +32,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * What the equation, or the law of classes, says about an experiment whose network is ideal.
  */
 struct SharingPrediction
@@ -48,7 +48,7 @@ struct SharingPrediction
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * One experiment of a sharing study: what its scenario and the files that it names say, checked.
  * Nothing here depends on the seed or knows ns-3's simulator, so that all replications share it.
  */
@@ -77,6 +77,7 @@ struct SharingOptions
 };
 
 /**
+ * @ingroup gridshare-helper
  * @param values of an experiment; the files that it names are read
  * @return what to simulate
  * @throws InputError for what cannot be used: a feeder, a load shape, values that contradict one

@@ -16,7 +16,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The section `run` of a sharing scenario: how long it lasts.
  */
 struct SharingRunOptions
@@ -32,6 +32,7 @@ struct SharingRunOptions
 };
 
 /**
+ * @ingroup gridshare-helper
  * @param values of a sharing scenario
  * @return how long it lasts
  * @throws InputError naming the key, its place and a value that works: an epoch without a reading,

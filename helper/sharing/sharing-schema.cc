@@ -152,7 +152,7 @@ AddRoleKeys(ScenarioSchema& schema)
         "meters.reading_bytes",
         GetPushedReadingBytes(),
         "bytes",
-        "one pushed reading with ciphering, wrapper, UDP and IPv6 (doc/grid.md; other "
+        "one pushed reading with ciphering, wrapper, UDP and IPv6 (doc/model/grid.md; other "
         "modes have their own sizes)",
         1,
         65535);

@@ -13,7 +13,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The keys of a sharing scenario: grid, access, backhaul, roles, meters, ledger, consensus, game
  * and run.
  *

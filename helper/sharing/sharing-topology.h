@@ -18,6 +18,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// How the meters are joined to their concentrators.
 enum class MeterLinks
 {
@@ -28,7 +29,7 @@ enum class MeterLinks
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * How the meters are joined, and what they share.
  */
 struct MeterWiring
@@ -38,7 +39,7 @@ struct MeterWiring
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The network as endpoints and links: strong nodes first, then the concentrators, then demanders
  * who are no strong nodes, then the routers, the first of which stands at the substation, then,
  * where they are endpoints, the meters.
@@ -97,6 +98,7 @@ struct SharingTopology
 };
 
 /**
+ * @ingroup gridshare-helper
  * @param plan the communication network that follows from the feeder
  * @param meters how they are joined, and whether they are endpoints at all
  * @param demanders how many; each has a link like that of a strong node, in turn
@@ -107,12 +109,14 @@ SharingTopology BuildSharingTopology(const CommunicationPlan& plan,
                                      uint32_t demanders = 0);
 
 /**
+ * @ingroup gridshare-helper
  * @param plan of a sharing study
  * @return names of its strong nodes by number, as tables have them: "power company 1", ...
  */
 std::vector<std::string> NameStrongNodes(const CommunicationPlan& plan);
 
 /**
+ * @ingroup gridshare-helper
  * Headers of a frame, and what a technology's time a hop (turn-around, contention, processing)
  * would carry: on a shared medium it occupies the medium as bytes do.
  *

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_helper_sources
     helper/sharing/demand-options.cc
     helper/sharing/demand-schema.cc

@@ -13,7 +13,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Notes SIGINT and SIGTERM while it lives, instead of ending the process: who waits for others has
  * something to put in order first. One at a time.
  */

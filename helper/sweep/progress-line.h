@@ -13,6 +13,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// How far a sweep is.
 struct SweepProgress
 {
@@ -25,6 +26,7 @@ struct SweepProgress
 };
 
 /**
+ * @ingroup gridshare-helper
  * What the terminal shows of it, without colours and line breaks.
  *
  * @param title what it begins with
@@ -37,7 +39,7 @@ std::string DescribeProgress(const std::string& title,
                              double elapsedS);
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The line of a terminal that says how far a sweep is. Where standard error is no terminal it says
  * nothing.
  */
@@ -59,6 +61,7 @@ class ProgressLine
     double m_startedSeconds; //!< steady clock at the start
 };
 
+/// @ingroup gridshare-helper
 /// @return the steady clock, s
 double ReadSteadySeconds();
 

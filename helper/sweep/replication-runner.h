@@ -21,6 +21,7 @@ namespace gridshare
 
 class InterruptGuard;
 
+/// @ingroup gridshare-helper
 /// How a sweep ended.
 enum class SweepOutcome
 {
@@ -30,7 +31,7 @@ enum class SweepOutcome
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Runs simulations side by side, each in a process of its own: ns-3's simulator, node list and
  * random streams are global, so a process a run is what makes a run independent of the others. A
  * run that fails does not touch them.

@@ -11,7 +11,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Wakes a parent that sleeps in poll(): its runs ring it.
  */
 class RunBell

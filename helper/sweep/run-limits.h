@@ -13,6 +13,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// What a run may take; one that needs more is ended and recorded as failed.
 struct RunLimits
 {

@@ -19,6 +19,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// One simulation of a sweep.
 struct SweepRun
 {
@@ -28,6 +29,7 @@ struct SweepRun
     RunLimits limits{};     //!< what it may take
 };
 
+/// @ingroup gridshare-helper
 /// How the process of a run ended.
 enum class RunEnding
 {
@@ -36,6 +38,7 @@ enum class RunEnding
     CANNOT_WRITE //!< there is no place for its results, nor for those of others
 };
 
+/// @ingroup gridshare-helper
 /// What is known of a run when its process is gone.
 struct RunEnd
 {
@@ -47,7 +50,7 @@ struct RunEnd
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * A simulation in a process of its own, a fork of this one. What it writes to standard error comes
  * here first; what it may take is watched here. It never outlives this object, nor the parent.
  */

@@ -15,6 +15,7 @@ namespace gridshare
 
 class RunBell;
 
+/// @ingroup gridshare-helper
 /// What the process of a run shows its parent, in memory that both share. All zero at first.
 struct RunBoard
 {
@@ -27,7 +28,7 @@ struct RunBoard
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Where a running simulation tells how far it is.
  */
 class RunProgress

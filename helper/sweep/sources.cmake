@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_helper_sources
     helper/sweep/interrupt-guard.cc
     helper/sweep/progress-line.cc

@@ -11,7 +11,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Lets the processes of a sweep write into one database one after another. SQLite keeps them apart
  * as well, but lets them sleep in between, up to a tenth of a second a time; here who waits goes on
  * at once when the other is done. A process that ends, however it ends, gives its turn back.

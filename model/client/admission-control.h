@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-client
  * Whether a strong node takes another submission: as long as no more of its own wait than the last
  * few blocks carried of them.
  *

@@ -17,6 +17,7 @@ namespace gridshare
 
 class GridTransport;
 
+/// @ingroup gridshare-client
 /// Kinds of messages between clients and those who take what they send; see NetworkMessage.
 enum ReceiptWireType : uint16_t
 {
@@ -24,6 +25,7 @@ enum ReceiptWireType : uint16_t
     WIRE_CLIENT_CALL = 0x0209 //!< ClientCall
 };
 
+/// @ingroup gridshare-client
 /// What has become of what a client sent.
 enum class ReceiptAnswer : uint8_t
 {
@@ -35,6 +37,7 @@ enum class ReceiptAnswer : uint8_t
     LAST = REFUSED
 };
 
+/// @ingroup gridshare-client
 /// Of one transaction or direct sale.
 struct ReceiptEntry
 {
@@ -44,7 +47,7 @@ struct ReceiptEntry
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-client
  * Tells a client what has become of what it sent. One without entries says that the strong node is
  * there: the answer to a ClientCall.
  *
@@ -77,7 +80,7 @@ class SubmissionReceipt : public NetworkMessage
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-client
  * A client that has nothing to hand in asks whether its strong node is there: 1 B, a zero.
  */
 class ClientCall : public NetworkMessage
@@ -96,6 +99,7 @@ class ClientCall : public NetworkMessage
 };
 
 /**
+ * @ingroup gridshare-client
  * Teach a transport the messages of this file.
  *
  * @param transport the transport

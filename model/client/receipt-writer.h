@@ -21,7 +21,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-client
  * Writes receipts to clients. Answers are collected for a moment, so that the orders of a
  * concentrator, which come at once, are confirmed by one message.
  */

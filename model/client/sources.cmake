@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_client_sources
     model/client/admission-control.cc
     model/client/receipt-messages.cc

@@ -25,7 +25,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-client
  * Sees transactions and direct sales through to their receipts.
  *
  * What is not confirmed is sent again. The k-th time it waits ReceiptTimeout · BackOff^(k−1), each

@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-client
  * Where clients hand in: a strong node lets submissions in or turns them away, checks them one
  * after another on its one processor, and answers each with a receipt where receipts are written.
  */

@@ -21,6 +21,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-client
 /// What stood against a transaction.
 enum class RefusalCause : uint8_t
 {
@@ -29,6 +30,7 @@ enum class RefusalCause : uint8_t
     INVALID    //!< itself: form, hash, signature, key, sequence number
 };
 
+/// @ingroup gridshare-client
 /// What becomes of a submission that came in.
 enum class IntakeAnswer : uint8_t
 {
@@ -38,6 +40,7 @@ enum class IntakeAnswer : uint8_t
     INVALID //!< see RefusalCause
 };
 
+/// @ingroup gridshare-client
 /// Why a strong node does not take a transaction, or no longer keeps it.
 struct SubmissionRefusal
 {
@@ -46,7 +49,7 @@ struct SubmissionRefusal
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-client
  * What a strong node does with transactions until they are final: it lets submissions in or turns
  * them away at the door, checks what it takes, keeps what waits for a block, and knows which of its
  * own submissions are not final yet. How long a check takes is the application's affair.

@@ -13,7 +13,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-consensus
  * A Byzantine replica may name the right parent and a height of its choice: both must fit.
  *
  * @param block whatever a replica was sent

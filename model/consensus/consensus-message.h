@@ -19,7 +19,8 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-consensus First byte of a message on the wire: its protocol. Unique.
+/// @ingroup gridshare-consensus
+/// First byte of a message on the wire: its protocol. Unique.
 using ConsensusTag = uint8_t;
 
 /**
@@ -115,10 +116,12 @@ class ConsensusMessage
     mutable uint32_t m_wireSize{0}; //!< 0: not computed yet
 };
 
+/// @ingroup gridshare-consensus
 /// What messages are passed around as.
 using ConsensusMessagePtr = std::shared_ptr<const ConsensusMessage>;
 
 /**
+ * @ingroup gridshare-consensus
  * Blocks of messages that may be null: a flag byte, then the block.
  *
  * @param block a block or nullptr
@@ -126,21 +129,25 @@ using ConsensusMessagePtr = std::shared_ptr<const ConsensusMessage>;
  */
 void EncodeOptionalBlock(const LedgerBlockPtr& block, WireWriter& writer);
 /**
+ * @ingroup gridshare-consensus
  * @param reader hostile bytes
  * @return the block or nullptr
  */
 LedgerBlockPtr DecodeOptionalBlock(WireReader& reader);
 /**
+ * @ingroup gridshare-consensus
  * @param blocks a list, at most 65535
  * @param writer where a 16-bit count and the blocks go
  */
 void EncodeBlocks(const std::vector<LedgerBlockPtr>& blocks, WireWriter& writer);
 /**
+ * @ingroup gridshare-consensus
  * @param reader hostile bytes
  * @return the blocks
  */
 std::vector<LedgerBlockPtr> DecodeBlocks(WireReader& reader);
 /**
+ * @ingroup gridshare-consensus
  * @param block a block or nullptr
  * @return short hash or "null"
  */

@@ -12,7 +12,8 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-consensus What a message between replicas is for.
+/// @ingroup gridshare-consensus
+/// What a message between replicas is for.
 enum class ConsensusPurpose : uint8_t
 {
     PROPOSAL,       //!< brings a new block

@@ -18,7 +18,8 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-consensus What a protocol promises to survive.
+/// @ingroup gridshare-consensus
+/// What a protocol promises to survive.
 struct ConsensusPromise
 {
     bool byzantine{false}; //!< the faulty ones may do anything; otherwise they may only crash
@@ -28,7 +29,8 @@ struct ConsensusPromise
     uint32_t (*countFaulty)(uint32_t replicas){nullptr};
 };
 
-/// @ingroup gridshare-consensus What sets a protocol apart for those who load, try or measure it.
+/// @ingroup gridshare-consensus
+/// What sets a protocol apart for those who load, try or measure it.
 struct ConsensusTraits
 {
     bool mines{false};        //!< replicas have shares of a hash rate
@@ -36,7 +38,7 @@ struct ConsensusTraits
     /// Who alone gives up on a leader says so until the others do, too.
     bool repeatsViewChange{false};
     /// Until a lone order is final at all, ns, without faults and with every message taking delayNs
-    /// (doc/consensus.md, "How long finality takes"); nullptr: chance decides.
+    /// (doc/model/consensus.md, "How long finality takes"); nullptr: chance decides.
     int64_t (*getLoneLatencyNs)(const ConsensusConfig& config, int64_t delayNs){nullptr};
     /// A leader needs nobody's votes: only the block interval holds it back.
     bool decidesAlone{false};
@@ -58,13 +60,20 @@ struct ConsensusProtocolEntry : NamedEntry
     ConsensusTraits traits; //!< what sets it apart
 };
 
-/** @return every protocol */
+/**
+ * @ingroup gridshare-consensus
+ * @return every protocol
+ */
 NamedRegistry<ConsensusProtocolEntry>& GetConsensusProtocols();
 
-/** @return their names */
+/**
+ * @ingroup gridshare-consensus
+ * @return their names
+ */
 std::vector<std::string> GetConsensusProtocolNames();
 
 /**
+ * @ingroup gridshare-consensus
  * @param name of a protocol
  * @return its entry
  * @throws InputError for an unknown name
@@ -72,6 +81,7 @@ std::vector<std::string> GetConsensusProtocolNames();
 const ConsensusProtocolEntry& FindConsensusProtocol(const std::string& name);
 
 /**
+ * @ingroup gridshare-consensus
  * @tparam Replica of a protocol
  * @param config what the replica is to know
  * @return a replica
@@ -84,6 +94,7 @@ CreateReplica(const ConsensusConfig& config)
 }
 
 /**
+ * @ingroup gridshare-consensus
  * Decode any protocol's message.
  *
  * @param reader hostile bytes

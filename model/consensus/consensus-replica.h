@@ -21,7 +21,8 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-consensus What comes when no transactions wait and all blocks are final.
+/// @ingroup gridshare-consensus
+/// What comes when no transactions wait and all blocks are final.
 enum class IdleRule : uint8_t
 {
     FALLS_SILENT, //!< nothing: what is opened is closed, then no block is proposed
@@ -83,11 +84,13 @@ struct ConsensusConfig
 
 class ConsensusReplica;
 
-/// @ingroup gridshare-consensus Makes replicas of one protocol: all but their configuration is
+/// @ingroup gridshare-consensus
+/// Makes replicas of one protocol: all but their configuration is
 /// settled.
 using ReplicaFactory = std::unique_ptr<ConsensusReplica> (*)(const ConsensusConfig& config);
 
-/// @ingroup gridshare-consensus What a replica still knows when it comes back.
+/// @ingroup gridshare-consensus
+/// What a replica still knows when it comes back.
 enum class RestartMemory : uint8_t
 {
     DISK,   //!< what the protocol persists

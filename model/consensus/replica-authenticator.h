@@ -15,7 +15,8 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-consensus Number of a replica, 0 to n − 1.
+/// @ingroup gridshare-consensus
+/// Number of a replica, 0 to n − 1.
 using ReplicaId = uint32_t;
 
 /**
@@ -44,21 +45,25 @@ struct ReplicaSignature
     static ReplicaSignature Decode(WireReader& reader);
 };
 
-/// @ingroup gridshare-consensus A list of signatures, at most 65535 on the wire.
+/// @ingroup gridshare-consensus
+/// A list of signatures, at most 65535 on the wire.
 using ReplicaSignatures = std::vector<ReplicaSignature>;
 
 /**
+ * @ingroup gridshare-consensus
  * @param signatures a certificate's signatures
  * @param writer where a 16-bit count and the signatures go
  */
 void EncodeSignatures(const ReplicaSignatures& signatures, WireWriter& writer);
 /**
+ * @ingroup gridshare-consensus
  * @param reader hostile bytes
  * @return the signatures
  */
 ReplicaSignatures DecodeSignatures(WireReader& reader);
 
 /**
+ * @ingroup gridshare-consensus
  * Fold a word into a digest (the 64-bit finaliser of MurmurHash3, public domain).
  *
  * @param digest so far
@@ -76,6 +81,7 @@ MixDigest(uint64_t digest, uint64_t word)
 }
 
 /**
+ * @ingroup gridshare-consensus
  * @param digest so far
  * @param hash a block's hash, all of which is folded in
  * @return the new digest

@@ -16,9 +16,11 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-consensus Number of a replica's timer, below REPLICA_TIMER_LIMIT.
+/// @ingroup gridshare-consensus
+/// Number of a replica's timer, below REPLICA_TIMER_LIMIT.
 using ReplicaTimer = uint8_t;
-/// @ingroup gridshare-consensus One above the largest number of a timer.
+/// @ingroup gridshare-consensus
+/// One above the largest number of a timer.
 constexpr ReplicaTimer REPLICA_TIMER_LIMIT = 8;
 
 /**
@@ -33,7 +35,8 @@ struct TimerDistribution
     int64_t exponentialMeanNs{0}; //!< plus exponential with this mean: mining
 };
 
-/// @ingroup gridshare-consensus Things worth a line in a trace or a count in a table.
+/// @ingroup gridshare-consensus
+/// Things worth a line in a trace or a count in a table.
 enum class ReplicaEvent : uint8_t
 {
     VIEW_CHANGE_STARTED, //!< PBFT: gave up on the leader; value: the view wanted
@@ -53,12 +56,14 @@ enum class ReplicaEvent : uint8_t
 };
 
 /**
+ * @ingroup gridshare-consensus
  * @param event an event
  * @return its name in words
  */
 const char* DescribeReplicaEvent(ReplicaEvent event);
 
-/// @ingroup gridshare-consensus One thing that a replica wants done.
+/// @ingroup gridshare-consensus
+/// One thing that a replica wants done.
 struct ReplicaEffect
 {
     /// What to do.

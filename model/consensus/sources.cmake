@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_consensus_sources
     model/consensus/consensus-message.cc
     model/consensus/consensus-registry.cc

@@ -14,7 +14,8 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-consensus Votes for one place in one view: the first of each replica counts.
+/// @ingroup gridshare-consensus
+/// Votes for one place in one view: the first of each replica counts.
 class VoteCount
 {
   public:

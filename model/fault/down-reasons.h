@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-fault
  * Takes things of one sort down and brings them back. Each may be down for several reasons at a
  * time; it comes back when the last of them has passed.
  */

@@ -19,6 +19,7 @@ namespace gridshare
 
 struct FaultKindEntry;
 
+/// @ingroup gridshare-fault
 /// What a fault can happen to.
 enum class FaultThing : uint8_t
 {
@@ -30,6 +31,7 @@ enum class FaultThing : uint8_t
     MESSAGES      //!< of a class of links, a LinkClass
 };
 
+/// @ingroup gridshare-fault
 /// All of them, in the order of messages.
 inline constexpr std::array FAULT_THINGS{FaultThing::STRONG_NODE,
                                          FaultThing::LEADER,
@@ -39,7 +41,7 @@ inline constexpr std::array FAULT_THINGS{FaultThing::STRONG_NODE,
                                          FaultThing::MESSAGES};
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-fault
  * One thing that a fault happens to.
  */
 struct FaultTarget
@@ -55,6 +57,7 @@ struct FaultTarget
     }
 };
 
+/// @ingroup gridshare-fault
 /// Targets, all of them or some, drawn uniformly.
 struct FaultTargetGroup
 {
@@ -62,6 +65,7 @@ struct FaultTargetGroup
     std::optional<uint32_t> drawn;  //!< how many of them, from 1; none: all
 };
 
+/// @ingroup gridshare-fault
 /// How something comes and goes.
 struct FaultFlapping
 {
@@ -70,7 +74,7 @@ struct FaultFlapping
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-fault
  * A fault of a plan: a block [[fault]] of a scenario. Times count from the start.
  */
 struct FaultBlock

@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-fault
  * Brings one fault of a plan about: draws its targets, begins and ends its effect, or lets each
  * target come and go by chance in between.
  */

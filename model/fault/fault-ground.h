@@ -25,7 +25,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-fault
  * What the faults of a plan happen to.
  */
 struct FaultTargets
@@ -47,7 +47,7 @@ struct FaultTargets
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-fault
  * What faults happen to, and for how many reasons each of it is down: all faults of a plan share
  * it, whoever wants what.
  */

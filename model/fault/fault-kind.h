@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-fault
  * What a fault does to its targets.
  */
 class FaultEffect
@@ -35,6 +35,7 @@ class FaultEffect
     virtual void End(const std::vector<FaultTarget>& targets) = 0;
 };
 
+/// @ingroup gridshare-fault
 /// What the key rate of a block says.
 enum class FaultRate
 {
@@ -44,6 +45,7 @@ enum class FaultRate
 };
 
 /**
+ * @ingroup gridshare-fault
  * @param things that a kind can happen to
  * @return all of them, as FaultKindEntry has them
  */
@@ -59,7 +61,7 @@ MakeThings(std::initializer_list<FaultThing> things)
 }
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-fault
  * A kind of fault.
  */
 struct FaultKindEntry : NamedEntry
@@ -77,6 +79,7 @@ struct FaultKindEntry : NamedEntry
     bool Takes(FaultThing thing) const;
 };
 
+/// @ingroup gridshare-fault
 /// @return all kinds of faults that blocks can have
 NamedRegistry<FaultKindEntry>& GetFaultKinds();
 

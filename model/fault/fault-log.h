@@ -18,6 +18,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-fault
 /// What sort of thing is out of order.
 enum class FaultSort : uint8_t
 {
@@ -32,7 +33,7 @@ enum class FaultSort : uint8_t
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-fault
  * Writes down when faults really began and ended, whoever caused them. A thing that is down for
  * two reasons is down once.
  */

@@ -22,7 +22,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-fault
  * Which faults happen to strong nodes and to links, and when. Times count from the start.
  */
 struct FaultPlan

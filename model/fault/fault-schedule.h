@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-fault
  * Brings the faults of a plan about.
  *
  * The nodes that crash together are the leader of that moment, as most running nodes see it, and

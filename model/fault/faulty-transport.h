@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-fault
  * What befalls which messages.
  */
 struct DisturbedMessages
@@ -32,7 +32,7 @@ struct DisturbedMessages
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-fault
  * A transport that carries messages by another one, and lets faults befall them: loss, duplicates
  * and delay spikes by the class of the link, partitions, and slow strong nodes. Several
  * disturbances may befall a message, each independently of the others.
@@ -98,7 +98,7 @@ class FaultyTransport : public GridTransport
     Time GetServiceTime(uint32_t node) const;
 
   protected:
-    void DoDispose() override;
+    void DoDispose() override; //!< see ns3::Object
     void DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message) override;
 
   private:

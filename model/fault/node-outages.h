@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-fault
  * Takes strong nodes down and brings them back, and knows who leads.
  */
 class NodeOutages : public DownReasons

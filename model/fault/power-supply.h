@@ -16,7 +16,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-fault
  * What is behind a bus: all that is fed through it, itself included.
  */
 struct FeederSection
@@ -26,7 +26,7 @@ struct FeederSection
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-fault
  * Who is fed through which bus: the feeder's tree with meters and concentrators at its buses.
  */
 class PowerSupply

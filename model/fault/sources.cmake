@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_fault_sources
     model/fault/down-reasons.cc
     model/fault/fault-block.cc

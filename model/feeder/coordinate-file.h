@@ -13,6 +13,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-feeder
 /// One row of a coordinate file.
 struct CoordinateRow
 {
@@ -21,6 +22,7 @@ struct CoordinateRow
     double y;        //!< in the file's units
 };
 
+/// @ingroup gridshare-feeder
 /// What decides which column is which.
 enum class CoordinateColumns
 {
@@ -29,6 +31,7 @@ enum class CoordinateColumns
 };
 
 /**
+ * @ingroup gridshare-feeder
  * Read rows of name, x, y: separated by semicolons, or by commas, tabs or blanks, names perhaps
  * quoted, further columns allowed. Comments (!, //, #) and a heading are read over; a row that is
  * none of these is left out with a warning.

@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * Takes the rows of a CSV text one by one (RFC 4180, except that a field holds no line break), as
  * spreadsheets of any country write them: see CsvDialect for separators; decimal commas are read
  * where they cannot be anything else. Blank rows, rows of separators alone and comments are read
@@ -100,6 +100,7 @@ class CsvRowReader
 };
 
 /**
+ * @ingroup gridshare-feeder
  * @param name of the first column in a heading
  * @return true for a column that only counts the rows: without name, or as pandas calls it
  */

@@ -19,14 +19,16 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-feeder
 /// Numbers above this are no power, length or position of a distribution feeder.
 constexpr double MAX_FEEDER_NUMBER = 1e12;
 
+/// @ingroup gridshare-feeder
 /// Buses and elements beyond this are refused: no distribution feeder has ten million.
 constexpr std::size_t MAX_FEEDER_ELEMENTS = 10'000'000;
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * What all readers share while they build a feeder: buses by name, and checks of values.
  */
 class FeederBuilder
@@ -69,12 +71,14 @@ class FeederBuilder
 };
 
 /**
+ * @ingroup gridshare-feeder
  * @param text any ASCII or Latin-1 text
  * @return with A to Z in lower case
  */
 std::string LowerCase(const std::string& text);
 
 /**
+ * @ingroup gridshare-feeder
  * Read a whole decimal number.
  *
  * @param text such as "4.16", "+1e-3" or ".5"

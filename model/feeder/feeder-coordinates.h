@@ -17,6 +17,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-feeder
  * Give the buses of a feeder their positions. Names that the feeder does not have are only counted;
  * of several rows for one bus the last counts.
  *
@@ -27,12 +28,14 @@ namespace gridshare
 std::size_t ApplyCoordinates(const std::vector<CoordinateRow>& rows, Feeder& feeder);
 
 /**
+ * @ingroup gridshare-feeder
  * @param unit what ScalePositions() takes
  * @throws InputError for another unit
  */
 void CheckPositionUnit(const std::string& unit);
 
 /**
+ * @ingroup gridshare-feeder
  * Bring positions to metres. Coordinate files never state their unit. With an empty unit, that one
  * of metre, foot, 1000 feet, kilometre and degree is taken in which the lengths of most lines fit
  * the distances of their ends (0.9 to 1.5 times, for at least half of the lines); when none fits,

@@ -17,11 +17,12 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-feeder
 /// A feeder file, and all that it redirects to, may not be larger than this: 64 MiB.
 constexpr std::size_t MAX_FEEDER_FILE_BYTES = MAX_TEXT_FILE_BYTES;
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * Where readers get the text of files: the disk, or memory in tests and fuzzers.
  */
 class FeederFileSource
@@ -54,7 +55,8 @@ class FeederFileSource
     virtual std::string ReadBytes(const std::string& path) const = 0;
 };
 
-/// @ingroup gridshare Files on disk.
+/// @ingroup gridshare-feeder
+/// Files on disk.
 class DiskFileSource : public FeederFileSource
 {
   public:
@@ -62,7 +64,8 @@ class DiskFileSource : public FeederFileSource
     std::string ReadBytes(const std::string& path) const override;
 };
 
-/// @ingroup gridshare Files in memory.
+/// @ingroup gridshare-feeder
+/// Files in memory.
 class MemoryFileSource : public FeederFileSource
 {
   public:

@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * What a reader cannot know from the file alone.
  */
 struct FeederReadOptions
@@ -35,7 +35,7 @@ struct FeederReadOptions
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * One file format, by the name that `--input-format` takes. A new one is a file with a
  * NamedRegistration in GetFeederFormats(). Ranks are the order in which formats are tried.
  */
@@ -63,20 +63,24 @@ struct FeederFormat : NamedEntry
                    const FeederFileSource& files);
 };
 
+/// @ingroup gridshare-feeder
 /// @return what can be done with a line of negative resistance, the default first
 std::vector<std::string> GetNegativeResistanceRules();
 
 /**
+ * @ingroup gridshare-feeder
  * @param word one of GetNegativeResistanceRules()
  * @return the value of FeederReadOptions::negativeResistanceIsUnknownLength
  * @throws InputError for another word
  */
 bool ParseNegativeResistanceRule(const std::string& word);
 
+/// @ingroup gridshare-feeder
 /// @return every format, in the order in which they are tried
 NamedRegistry<FeederFormat>& GetFeederFormats();
 
 /**
+ * @ingroup gridshare-feeder
  * Read a feeder of any known format, add the coordinate file, check it and bring positions to
  * metres.
  *
@@ -88,6 +92,7 @@ NamedRegistry<FeederFormat>& GetFeederFormats();
  */
 Feeder ReadFeeder(const std::string& path, const FeederReadOptions& options = {});
 
+/// @ingroup gridshare-feeder
 /// As above, from any source of files.
 Feeder ReadFeeder(const std::string& path,
                   const FeederReadOptions& options,

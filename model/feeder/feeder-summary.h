@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * The counts by which feeders are compared with their publications.
  */
 struct FeederSummary
@@ -46,6 +46,7 @@ struct FeederSummary
 };
 
 /**
+ * @ingroup gridshare-feeder
  * @param tree of the same feeder
  * @return its counts
  */

@@ -15,6 +15,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-feeder
 /// What joins two buses.
 enum class FeederEdgeKind : uint8_t
 {
@@ -26,7 +27,7 @@ enum class FeederEdgeKind : uint8_t
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * A pair of buses that something in service and not open joins. Parallel elements (a bank of
  * single-phase regulators, two lines side by side) are one edge, with the shortest length.
  */
@@ -40,7 +41,7 @@ struct FeederEdge
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * The feeder as current and power-line signals see it: a graph of closed edges, and the tree of the
  * shortest ways along the line from the source (the feeder itself when it is radial). A feeder with
  * further sources has a tree for each that stands in an island of its own; one in a part that

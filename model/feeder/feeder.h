@@ -15,14 +15,16 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-feeder
 /// Phase numbers up to this one are bits of FeederBus::nodeMask.
 constexpr uint32_t MAX_MASKED_NODE = 32;
 
+/// @ingroup gridshare-feeder
 /// No bus: the end of a line out of service that nothing else touches.
 constexpr uint32_t NO_BUS = std::numeric_limits<uint32_t>::max();
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * A bus: a point of the feeder where lines, transformers and loads meet.
  */
 struct FeederBus
@@ -37,7 +39,7 @@ struct FeederBus
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * A line or cable section, a fuse, a switch.
  */
 struct FeederLine
@@ -54,7 +56,7 @@ struct FeederLine
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * A transformer or a voltage regulator: one object, two or more windings.
  */
 struct FeederTransformer
@@ -68,7 +70,7 @@ struct FeederTransformer
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * A series reactor: in some feeders the only path from the source to the substation.
  */
 struct FeederReactor
@@ -80,7 +82,7 @@ struct FeederReactor
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * A load in service.
  */
 struct FeederLoad
@@ -94,7 +96,7 @@ struct FeederLoad
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * A distribution feeder: what a reader or the generator hands to the rest of gridshare.
  *
  * Elements are in the order of the file. Only lines may be out of service: other elements that are

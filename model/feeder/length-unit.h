@@ -14,6 +14,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-feeder
  * Metres in one unit of length, by the first two letters as OpenDSS reads them: mi, kf(t), km,
  * me(tre) or exactly m, ft, in, cm, mm. A mile is 1609.344 m.
  *

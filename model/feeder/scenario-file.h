@@ -14,6 +14,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-feeder
  * Find a file that comes with gridshare, or one of the user's.
  *
  * A name that is an existing path is that path. Otherwise it is looked for in
@@ -32,6 +33,7 @@ std::string FindScenarioFile(const std::string& dataDirectory,
                              const std::string& extension);
 
 /**
+ * @ingroup gridshare-feeder
  * @param dataDirectory as above
  * @param subfolder as above
  * @param extension with the dot

@@ -16,6 +16,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-feeder
 /// Density of settlement.
 enum class SettlementKind : uint8_t
 {
@@ -25,9 +26,9 @@ enum class SettlementKind : uint8_t
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * Statistics of a synthetic grid: radial MV feeders from one substation, each MV/LV substation
- * feeding a radial LV network that goes to the customer. doc/grid.md gives the source of each
+ * feeding a radial LV network that goes to the customer. doc/model/grid.md gives the source of each
  * number.
  */
 struct SyntheticFeederOptions
@@ -45,6 +46,7 @@ struct SyntheticFeederOptions
 };
 
 /**
+ * @ingroup gridshare-feeder
  * @param kind density of settlement
  * @param customers at least 1
  * @return the statistics of that kind
@@ -52,6 +54,7 @@ struct SyntheticFeederOptions
 SyntheticFeederOptions MakeSyntheticFeederOptions(SettlementKind kind, uint32_t customers);
 
 /**
+ * @ingroup gridshare-feeder
  * Generate a grid. The same options and the same words give the same bytes on any machine.
  *
  * @param options see there
@@ -63,6 +66,7 @@ Feeder GenerateFeeder(const SyntheticFeederOptions& options,
                       const std::function<uint64_t()>& drawWord);
 
 /**
+ * @ingroup gridshare-feeder
  * @param word rural, suburban or urban
  * @return the kind
  * @throws InputError for any other word

@@ -16,6 +16,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-foundation
 /// A table for a terminal, in characters.
 class AlignedTable
 {

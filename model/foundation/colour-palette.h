@@ -21,26 +21,28 @@ namespace colour_palette
 constexpr const char* BLUE = "#0072B2";      //!< simulation; sharing
 constexpr const char* VERMILION = "#D55E00"; //!< keeping
 constexpr const char* GREEN = "#009E73";     //!< a mixed population at rest
-constexpr const char* PURPLE = "#CC79A7";
-constexpr const char* ORANGE = "#E69F00";
-constexpr const char* SKY = "#56B4E9";
-constexpr const char* BLACK = "#000000"; //!< prediction
-constexpr const char* GREY = "#777777";  //!< still moving; what is shown for comparison
+constexpr const char* PURPLE = "#CC79A7";    //!< a curve without a meaning of its own
+constexpr const char* ORANGE = "#E69F00";    //!< a curve without a meaning of its own
+constexpr const char* SKY = "#56B4E9";       //!< a curve without a meaning of its own
+constexpr const char* BLACK = "#000000";     //!< prediction
+constexpr const char* GREY = "#777777";      //!< still moving; what is shown for comparison
 
 constexpr const char* BLUE_SHADE = "#D6E8F3";      //!< the basin of sharing
 constexpr const char* VERMILION_SHADE = "#F8E1D2"; //!< the basin of keeping
 constexpr const char* GREEN_SHADE = "#DDEFE6";     //!< the basin of an interior rest point
-constexpr const char* PURPLE_SHADE = "#EBCFE0";
-constexpr const char* ORANGE_SHADE = "#F8DFA6";
-constexpr const char* SKY_SHADE = "#A9D9F5";
+constexpr const char* PURPLE_SHADE = "#EBCFE0";    //!< of purple
+constexpr const char* ORANGE_SHADE = "#F8DFA6";    //!< of orange
+constexpr const char* SKY_SHADE = "#A9D9F5";       //!< of sky
 constexpr const char* YELLOW_SHADE = "#F7F3A0"; //!< of Okabe and Ito's yellow, too light for lines
 constexpr const char* GREY_SHADE = "#DDDDDD";   //!< no value
 constexpr const char* DARK_SHADE = "#C4C4C4";   //!< the time without power; other faults' time
 constexpr const char* GRID = "#E8E8E8";         //!< lines behind everything
 
+/// @ingroup gridshare-foundation
 /// One curve after another, where none has a meaning of its own.
 constexpr const char* CURVES[] = {BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY};
 
+/// @ingroup gridshare-foundation
 /// Viridis at nine equal steps (van der Walt and Smith, 2015), told apart in grey and by
 /// colour-blind readers: the scale of numbers.
 constexpr const char* SCALE[] = {"#440154",
@@ -63,13 +65,15 @@ constexpr const char* MAP_INSTITUTION = "#3B3B98"; //!< strong nodes: institutio
 constexpr const char* MAP_PANEL = "#F7F9FB";       //!< behind a part of a map
 constexpr const char* MAP_PANEL_EDGE = "#CCD3DA";  //!< around it
 
+/// @ingroup gridshare-foundation
 /// The colour of an access or backhaul technology on maps.
 struct TechnologyColour
 {
     const char* technology; //!< its name
-    const char* colour;
+    const char* colour;     //!< "#rrggbb"
 };
 
+/// @ingroup gridshare-foundation
 /// Dark2 and Paired of ColorBrewer 2.0 (Brewer 2013), as more are needed than CURVES has.
 constexpr TechnologyColour MAP_TECHNOLOGIES[] = {{"g3-plc-cenelec", "#D95F02"},
                                                  {"g3-plc-fcc", "#E6AB02"},
@@ -85,9 +89,11 @@ constexpr TechnologyColour MAP_TECHNOLOGIES[] = {{"g3-plc-cenelec", "#D95F02"},
                                                  {"microwave", "#E31A1C"},
                                                  {"ethernet", "#1B9E77"}};
 
+/// @ingroup gridshare-foundation
 /// Other technologies by their medium: power line, wired, radio.
 constexpr const char* MAP_MEDIA[] = {"#D95F02", "#1F78B4", "#66A61E"};
 
+/// @ingroup gridshare-foundation
 /// YlOrRd of five classes (ColorBrewer 2.0, Brewer 2013): readable in grey, too.
 constexpr const char* MAP_DENSITY[] = {"#FFFFB2", "#FECC5C", "#FD8D3C", "#F03B20", "#BD0026"};
 } // namespace colour_palette

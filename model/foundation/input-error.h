@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-foundation
  * Where in a user's input something is wrong: what is known of it. A model knows at most the name
  * of its parameter; who read the input adds file and line (InputError::At()).
  */
@@ -30,7 +30,7 @@ struct InputLocation
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-foundation
  * Bad input of a user: a scenario, feeder, load shape, option or database. Every command answers it
  * with one message, exit code 2 and nothing written.
  *
@@ -80,6 +80,7 @@ class InputError : public std::runtime_error
 };
 
 /**
+ * @ingroup gridshare-foundation
  * The candidate nearest to a misspelt word (ties: the first). A letter too many, too few or wrong,
  * and two neighbours swapped, count one each.
  *
@@ -91,6 +92,7 @@ class InputError : public std::runtime_error
 std::string NearestName(const std::string& word, const std::vector<std::string>& candidates);
 
 /**
+ * @ingroup gridshare-foundation
  * A list for a message.
  *
  * @param names the words

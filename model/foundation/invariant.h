@@ -7,7 +7,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-foundation
  * Checks of what must hold whatever the input. They stay on in release builds: Debian's ns-3
  * compiles NS_ASSERT out, and a simulator that goes on after a broken invariant produces numbers
  * that nobody should read.
@@ -19,6 +19,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-foundation
  * Report a broken invariant on standard error and abort.
  *
  * @param condition the source text of what should have held
@@ -35,6 +36,7 @@ namespace gridshare
 } // namespace ns3
 
 /**
+ * @ingroup gridshare-foundation
  * Abort unless @p condition holds. For the program's own errors only; a user's error is an
  * InputError.
  *

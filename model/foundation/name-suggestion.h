@@ -13,6 +13,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-foundation
 /// How a message shows a name.
 enum class NameQuotes
 {
@@ -21,7 +22,7 @@ enum class NameQuotes
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-foundation
  * The advice of an InputError for a misspelt word: the nearest name, if one is near (see
  * NearestName()).
  *

@@ -21,7 +21,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-foundation
  * What an entry of a NamedRegistry begins with.
  */
 struct NamedEntry
@@ -31,6 +31,7 @@ struct NamedEntry
     uint32_t rank{UINT32_MAX}; //!< lists show small ranks first, equal ones (none: last) by name
 };
 
+/// @ingroup gridshare-foundation
 /// Whether users may write '-' for '_' in a name and the other way round.
 enum class NameSpelling
 {
@@ -39,7 +40,7 @@ enum class NameSpelling
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-foundation
  * Whether two words are the same name.
  *
  * @param a a word
@@ -50,7 +51,7 @@ enum class NameSpelling
 bool IsSameName(const std::string& a, const std::string& b, NameSpelling spelling);
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-foundation
  * The error for a name that nobody has.
  *
  * @param location where it was written
@@ -67,7 +68,7 @@ InputError MakeUnknownNameError(const InputLocation& location,
                                 const std::string& otherwise = "");
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-foundation
  * A choice for a line of help.
  *
  * @param names at least one word
@@ -79,7 +80,7 @@ template <typename Entry>
 class NamedRegistration;
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-foundation
  * All that there is of one kind (relays, revision rules, protocols, ...), by name. What can be
  * added registers itself, in its own file:
  *
@@ -220,7 +221,7 @@ class NamedRegistry
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-foundation
  * A static object of this type registers an entry; see NamedRegistry.
  *
  * @tparam Entry derived from NamedEntry

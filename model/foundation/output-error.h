@@ -14,7 +14,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-foundation
  * Something could not be written though nothing is wrong with the input: a full disk, a quota, a
  * device that fails. Every command answers it with one message and exit code 3.
  *
@@ -32,6 +32,7 @@ class OutputError : public std::runtime_error
 };
 
 /**
+ * @ingroup gridshare-foundation
  * Say why a place cannot be written.
  *
  * @param place the file or folder

@@ -13,7 +13,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-foundation
  * A file under construction beside the one that it will replace: readers see the old file or the
  * new one, never half of it, and an error leaves the old one. Everything that gridshare writes goes
  * through this class or through a database.
@@ -54,6 +54,7 @@ class OutputFile
 };
 
 /**
+ * @ingroup gridshare-foundation
  * Write a whole file, or leave it as it was.
  *
  * @param path the file to create or replace
@@ -64,6 +65,7 @@ class OutputFile
 void WriteOutputFile(const std::string& path, const std::string& content);
 
 /**
+ * @ingroup gridshare-foundation
  * Check a finished file that a library wrote without looking whether it succeeded: where not even
  * 64 KiB more can be written at its end, what came last is missing.
  *
@@ -73,6 +75,7 @@ void WriteOutputFile(const std::string& path, const std::string& content);
 void RequireRoomAfter(const std::string& path);
 
 /**
+ * @ingroup gridshare-foundation
  * Remove what writers that were killed have left in a folder: unfinished files. Only for a folder
  * in which nobody else writes.
  *
@@ -81,6 +84,7 @@ void RequireRoomAfter(const std::string& path);
 void RemoveUnfinishedFiles(const std::string& folder);
 
 /**
+ * @ingroup gridshare-foundation
  * Make a folder for output, and those above it. It may be there already.
  *
  * @param path the folder

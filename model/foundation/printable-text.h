@@ -16,18 +16,20 @@ namespace gridshare
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-foundation
  * Names come from users and end up in tables, figures and on terminals: a line break splits a row,
  * an escape character moves the cursor, a byte that is no UTF-8 makes an SVG unreadable.
  */
 
 /**
+ * @ingroup gridshare-foundation
  * @param text any bytes
  * @return whether they are UTF-8 (RFC 3629)
  */
 bool IsUtf8(const std::string& text);
 
 /**
+ * @ingroup gridshare-foundation
  * Write out what a terminal would obey, or show as nothing.
  *
  * @param text any bytes
@@ -37,6 +39,7 @@ bool IsUtf8(const std::string& text);
 std::string ShowUnprintable(const std::string& text);
 
 /**
+ * @ingroup gridshare-foundation
  * The one check of a name that will be printed, made where it is read.
  *
  * @param text the name

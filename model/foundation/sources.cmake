@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_foundation_sources
     model/foundation/aligned-table.cc
     model/foundation/input-error.cc

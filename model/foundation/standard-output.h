@@ -11,6 +11,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-foundation
  * Write out what is still in the buffers of standard output. Called once at the end of a process:
  * what was printed before and lost is found, too.
  *

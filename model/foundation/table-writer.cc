@@ -17,7 +17,7 @@ namespace gridshare
 namespace
 {
 
-constexpr std::size_t MOST_LINES = 20;                   //!< of a note
+constexpr std::size_t MOST_NOTE_LINES = 20;              //!< of a note
 constexpr std::size_t LONG_LATEX_TEXT = 30;              //!< characters; longer ones are broken
 constexpr const char* LATEX_TEXT = "p{0.22\\linewidth}"; //!< column of long texts
 
@@ -128,7 +128,7 @@ WriteAligned(const TextGrid& grid, const std::vector<std::string>& notes, std::s
     for (const auto& note : notes)
     {
         const std::vector<std::string> lines =
-            width > 0 ? WrapText(note, width, MOST_LINES) : std::vector<std::string>{note};
+            width > 0 ? WrapText(note, width, MOST_NOTE_LINES) : std::vector<std::string>{note};
         for (const auto& line : lines)
         {
             out += line + "\n";

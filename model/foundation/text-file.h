@@ -13,10 +13,12 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-foundation
 /// A text file that a user gives is at most this large unless its reader says less: 64 MiB.
 constexpr std::size_t MAX_TEXT_FILE_BYTES = std::size_t{64} << 20;
 
 /**
+ * @ingroup gridshare-foundation
  * Bring the bytes of a text file to the one encoding that every reader expects.
  *
  * A byte order mark is taken away; UTF-16 with a mark (Excel's "Unicode text") becomes UTF-8, and
@@ -35,6 +37,7 @@ std::string DecodeText(std::string bytes,
                        const std::string& expected = "text");
 
 /**
+ * @ingroup gridshare-foundation
  * Read a file of a user whole.
  *
  * @param path of the file
@@ -49,6 +52,7 @@ std::string ReadFileBytes(const std::string& path,
                           std::size_t maximumBytes = MAX_TEXT_FILE_BYTES);
 
 /**
+ * @ingroup gridshare-foundation
  * Read a text file of a user whole.
  *
  * @param path of the file

@@ -14,6 +14,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-foundation
 /// A table whose cells are texts already.
 struct TextGrid
 {
@@ -34,9 +35,11 @@ struct TextGrid
     TextGrid Turn() const;
 };
 
+/// @ingroup gridshare-foundation
 /// @param text any @return its lines, at least one
 std::vector<std::string> SplitLines(const std::string& text);
 
+/// @ingroup gridshare-foundation
 /// @param text any @return it in one line
 std::string JoinLines(const std::string& text);
 

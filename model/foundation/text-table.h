@@ -19,6 +19,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-foundation
 /// How somebody wants to see a table: `--columns` and `--transpose`.
 struct TableView
 {
@@ -28,7 +29,7 @@ struct TableView
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-foundation
  * A table of results that every command prints in the same formats.
  *
  * Numbers are rounded to a column's significant digits where people read them (table, md, tex) and
@@ -100,9 +101,9 @@ class TextTable
     /// What AddColumn() was told.
     struct Column
     {
-        std::string name;
-        std::string title;
-        int digits;
+        std::string name;  //!< in CSV and JSON
+        std::string title; //!< heading for people
+        int digits;        //!< significant ones
     };
 
     /// @return the columns, left to right
@@ -130,6 +131,7 @@ class TextTable
 };
 
 /**
+ * @ingroup gridshare-foundation
  * The shortest decimal text that reads back as the same double.
  *
  * @param value any double; not finite gives "nan", "inf" or "-inf"
@@ -138,6 +140,7 @@ class TextTable
 std::string FormatExactly(double value);
 
 /**
+ * @ingroup gridshare-foundation
  * @param value any double
  * @param digits significant digits, from 1
  * @return the text for people: no exponent between 1e-4 and 1e15

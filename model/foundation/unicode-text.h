@@ -15,18 +15,21 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-foundation
  * @param text UTF-8; what is none of it becomes U+FFFD, one for each byte
  * @return its code points
  */
 std::u32string DecodeUtf8(const std::string& text);
 
 /**
+ * @ingroup gridshare-foundation
  * @param text code points
  * @return the same in UTF-8; what is no code point becomes U+FFFD
  */
 std::string EncodeUtf8(const std::u32string& text);
 
 /**
+ * @ingroup gridshare-foundation
  * How wide text is, in characters of Latin script: two for ideographs and emoji, none for marks
  * that stand on another character.
  *
@@ -36,6 +39,7 @@ std::string EncodeUtf8(const std::u32string& text);
 std::size_t MeasureColumns(const std::string& text);
 
 /**
+ * @ingroup gridshare-foundation
  * Take from the middle of a text that is too long, as names often differ at their end.
  *
  * @param text UTF-8
@@ -45,6 +49,7 @@ std::size_t MeasureColumns(const std::string& text);
 std::string ShortenText(const std::string& text, std::size_t columns);
 
 /**
+ * @ingroup gridshare-foundation
  * Break a text into lines, at spaces where it has some.
  *
  * @param text UTF-8

@@ -14,6 +14,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-foundation
  * @param when seconds since 1970
  * @return ISO 8601 in UTC, e.g. "2024-05-01T12:00:00Z"
  */

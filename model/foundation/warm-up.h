@@ -15,6 +15,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-foundation
 /// Values that MSER-5 takes the mean of.
 constexpr std::size_t WARM_UP_BATCH = 5;
 

@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * Convergence as the study defines it: the first epoch from which on |x - rest| <= epsilon holds
  * until the end of the run.
  *

@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * One curve of a figure.
  */
 struct FigureSeries
@@ -29,10 +29,12 @@ struct FigureSeries
     std::vector<std::pair<double, double>> points; //!< abscissa and ordinate
 };
 
+/// @ingroup gridshare-game
 /// @return the initial shares from which the figures start
 const std::vector<double>& GetFigureInitialShares();
 
 /**
+ * @ingroup gridshare-game
  * @param curve f(v)
  * @param label for the key
  * @param count number of points, at least 2
@@ -43,6 +45,7 @@ FigureSeries SampleValueCurve(const ValueOfData& curve,
                               std::size_t count = 201);
 
 /**
+ * @ingroup gridshare-game
  * The share over time from several initial states.
  *
  * @param equation of the share
@@ -57,6 +60,7 @@ std::vector<FigureSeries> SampleShares(const ReplicatorEquation& equation,
                                        std::size_t count = 201);
 
 /**
+ * @ingroup gridshare-game
  * The mean utilities of both strategies along the orbit of one initial share.
  *
  * @param equation of the share
@@ -75,6 +79,7 @@ std::vector<FigureSeries> SampleUtilities(const ReplicatorEquation& equation,
                                           std::size_t count = 201);
 
 /**
+ * @ingroup gridshare-game
  * A last time that shows how the slowest of several orbits settles: 1.2 times the longest time to
  * within 0.01 of its limit, rounded up to a whole number.
  *

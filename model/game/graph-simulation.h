@@ -21,7 +21,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * Agents that meet their neighbours on a graph, event by event (asynchronous).
  *
  * An agent's payoff is the mean over its neighbours (one random neighbour for a rule on realised

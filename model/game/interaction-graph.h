@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * Who meets whom: an undirected graph without loops or double edges, as one flat list of
  * neighbours.
  */
@@ -72,6 +72,7 @@ class InteractionGraph
 };
 
 /**
+ * @ingroup gridshare-game
  * Everybody meets everybody: the well-mixed population with self excluded.
  *
  * @param size at least 2
@@ -80,6 +81,7 @@ class InteractionGraph
 InteractionGraph MakeCompleteGraph(std::size_t size);
 
 /**
+ * @ingroup gridshare-game
  * A ring on which each agent meets the nearest degree/2 on either side.
  *
  * @param size above degree
@@ -89,13 +91,16 @@ InteractionGraph MakeCompleteGraph(std::size_t size);
  */
 InteractionGraph::Adjacency MakeRing(std::size_t size, std::size_t degree);
 
+/// @ingroup gridshare-game
 /// @throws InputError unless 1 <= degree < size and size times degree is even
 void RequireRegular(std::size_t size, std::size_t degree);
 
+/// @ingroup gridshare-game
 /// @throws InputError unless 1 <= links < size
 void RequireScaleFree(std::size_t size, std::size_t links);
 
 /**
+ * @ingroup gridshare-game
  * A random graph in which each agent has the same number of neighbours: random pairing of free ends
  * without loops and double edges, begun anew when it gets stuck (A. Steger, N. C. Wormald,
  * Generating random regular graphs quickly, Combinatorics, Probability and Computing 8, 1999).
@@ -111,6 +116,7 @@ template <typename Generator>
 InteractionGraph MakeRandomRegularGraph(std::size_t size, std::size_t degree, Generator& generator);
 
 /**
+ * @ingroup gridshare-game
  * A small world: a ring of which each edge is moved, at its far end, to a random agent with
  * probability rewiring (D. J. Watts, S. H. Strogatz, Nature 393, 1998).
  *
@@ -129,6 +135,7 @@ InteractionGraph MakeSmallWorldGraph(std::size_t size,
                                      Generator& generator);
 
 /**
+ * @ingroup gridshare-game
  * A scale-free graph: each further agent links to others in proportion to their degree (A.-L.
  * Barabási, R. Albert, Science 286, 1999), beginning with links + 1 agents that all meet.
  *

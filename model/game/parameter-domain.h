@@ -13,6 +13,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-game
  * A bound for a message: a user who sets it has a number that works.
  *
  * @param bound the largest value of a parameter, > 0
@@ -21,6 +22,7 @@ namespace gridshare
 std::string FormatBound(double bound);
 
 /**
+ * @ingroup gridshare-game
  * Throw an InputError unless a parameter is finite and a condition on it holds. It has the
  * parameter's name as key and no file: a model does not know where its parameters come from, who
  * read them adds that (InputError::At()).

@@ -16,6 +16,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-game
 /// The five kinds of flow x' = x (1 - x) (A x - C) on [0, 1].
 enum class PhaseLineKind
 {
@@ -26,6 +27,7 @@ enum class PhaseLineKind
     NEUTRAL            //!< A = C = 0: nothing moves
 };
 
+/// @ingroup gridshare-game
 /// How the flow behaves near a rest point.
 enum class RestPointStability
 {
@@ -36,13 +38,14 @@ enum class RestPointStability
 };
 
 /**
+ * @ingroup gridshare-game
  * @param stability of a rest point
  * @return attracting, repelling, half-stable or neutral
  */
 std::string GetStabilityName(RestPointStability stability);
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * A rest point of the phase line.
  */
 struct RestPoint
@@ -55,7 +58,7 @@ struct RestPoint
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * The phase line, classified by the signs of C and A - C, each with the tolerance of the
  * advantage; never by the sign of a computed eigenvalue.
  */
@@ -96,6 +99,7 @@ struct PhaseLine
 };
 
 /**
+ * @ingroup gridshare-game
  * Classify the flow x' = x (1 - x) (A x - C).
  *
  * @param advantage A and C
@@ -104,6 +108,7 @@ struct PhaseLine
 PhaseLine ClassifyPhaseLine(const PayoffAdvantage& advantage);
 
 /**
+ * @ingroup gridshare-game
  * The eigenvalue across the line of the two-dimensional system xi' = xi (Ui - mean U): by the
  * triangular Jacobian it is minus the mean payoff. The eigenvalue along the line decides.
  *
@@ -114,6 +119,7 @@ PhaseLine ClassifyPhaseLine(const PayoffAdvantage& advantage);
 double GetTransversalEigenvalue(const PayoffMatrix& matrix, double x);
 
 /**
+ * @ingroup gridshare-game
  * Theorem 1 of the study, as published.
  */
 struct TheoremOne
@@ -123,6 +129,7 @@ struct TheoremOne
 };
 
 /**
+ * @ingroup gridshare-game
  * @param matrix the payoffs
  * @return what Theorem 1 says of both corners. It says nothing of x* and asks for strict
  * inequalities, so a corner that attracts algebraically (A = 0 = C aside) is not an ESS by it

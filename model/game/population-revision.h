@@ -20,13 +20,14 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-game
  * @param strategies of all agents
  * @return the share of agents that share, 0 to 1; 0 for no agents
  */
 double GetSharingShare(const std::vector<Strategy>& strategies);
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * One synchronous epoch: every agent revises once, and all decisions rest on the old state.
  *
  * For a rule with Comparison::RANDOM_AGENT each agent i draws one other agent j and, if their

@@ -17,12 +17,13 @@ namespace gridshare
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * Explicit maps from 64-bit random words to events, the same on every machine. A generator is a
  * C++ UniformRandomBitGenerator with min() = 0 and max() = 2^64 - 1.
  */
 
 /**
+ * @ingroup gridshare-game
  * A probability as a threshold on a 64-bit word: the event happens if word < threshold.
  *
  * @param probability 0 to 1
@@ -43,6 +44,7 @@ GetProbabilityThreshold(double probability)
 }
 
 /**
+ * @ingroup gridshare-game
  * An event of given probability, from one word. Certain events are certain.
  *
  * @tparam Generator full 64-bit words
@@ -61,6 +63,7 @@ DrawEvent(Generator& generator, double probability)
 }
 
 /**
+ * @ingroup gridshare-game
  * A number in [0, 1) on a grid of 2^-53, from one word.
  *
  * @tparam Generator full 64-bit words
@@ -75,6 +78,7 @@ DrawUnit(Generator& generator)
 }
 
 /**
+ * @ingroup gridshare-game
  * A whole number, uniform on 0 ... count - 1, exactly: multiply and shift with rejection (D.
  * Lemire, Fast random integer generation in an interval, ACM TOMACS 29, 2019).
  *

@@ -17,19 +17,21 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-game
  * @param x a share, strictly inside (0, 1) for a finite result
  * @return ln(x / (1 - x))
  */
 double Logit(double x);
 
 /**
+ * @ingroup gridshare-game
  * @param u a logit
  * @return 1 / (1 + e^-u), exact to rounding for large |u| of either sign
  */
 double Logistic(double u);
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * The replicator equation x' = kappa x (1 - x) (A x - C) of one population.
  *
  * With kappa = 1 time is in the units of 1/payoff, as in the theory. Agents that imitate with

@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * How an agent that revises its strategy decides. Pure and immutable: no state, no randomness.
  *
  * A rule says whom or what the agent compares itself with (GetComparison) and with which
@@ -72,7 +72,7 @@ class RevisionProtocol
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * What a rule is built from.
  */
 struct RevisionParameters
@@ -84,7 +84,7 @@ struct RevisionParameters
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * A rule as users choose it. A new one is a file with a class and a static object:
  *
  *     const NamedRegistration g_rule{GetRevisionProtocols(),
@@ -97,10 +97,12 @@ struct RevisionProtocolEntry : NamedEntry
     std::function<std::unique_ptr<RevisionProtocol>(const RevisionParameters&)> create;
 };
 
+/// @ingroup gridshare-game
 /// @return every rule; in their names '-' and '_' are the same
 NamedRegistry<RevisionProtocolEntry>& GetRevisionProtocols();
 
 /**
+ * @ingroup gridshare-game
  * @param name of a registered rule, e.g. "imitation"
  * @param parameters of the rule
  * @return the rule
@@ -109,6 +111,7 @@ NamedRegistry<RevisionProtocolEntry>& GetRevisionProtocols();
 std::unique_ptr<RevisionProtocol> CreateRevisionProtocol(const std::string& name,
                                                          const RevisionParameters& parameters);
 
+/// @ingroup gridshare-game
 /// Builds a rule that has a constructor from RevisionParameters, for its entry.
 template <typename Rule>
 std::unique_ptr<RevisionProtocol>

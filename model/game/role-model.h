@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * What an agent compares itself with, and its lot in deciding.
  *
  * The lot is drawn together with the role model, by whoever draws that: an agent that hears of both
@@ -34,6 +34,7 @@ struct RoleModel
 };
 
 /**
+ * @ingroup gridshare-game
  * @param rule how an agent decides
  * @param own its strategy
  * @param payoff what it earned with that, value units
@@ -46,6 +47,7 @@ Strategy DecideStrategy(const RevisionProtocol& rule,
                         const RoleModel& model);
 
 /**
+ * @ingroup gridshare-game
  * The share one mean-payoff agent of each strategy had, for rules that compare strategies.
  *
  * @param strategies of all agents
@@ -57,7 +59,7 @@ std::vector<double> GetMeanPayoffOfOtherStrategy(const std::vector<Strategy>& st
                                                  const std::vector<double>& payoffs);
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * Draws role models from a population, as the rule says: another agent, a parent by its fitness, or
  * the other strategy. What it is built from must outlive it.
  */

@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * Where a share came to rest, and when.
  */
 struct Settling
@@ -25,6 +25,7 @@ struct Settling
 };
 
 /**
+ * @ingroup gridshare-game
  * Where a share has come to rest by the end of a run, whatever a theory predicts.
  *
  * - At a corner: the share ends within the tolerance of 0 or 1; the epoch is the first from which
@@ -49,6 +50,7 @@ struct Settling
 std::optional<Settling> FindSettling(const std::vector<double>& shares, double tolerance);
 
 /**
+ * @ingroup gridshare-game
  * Whether a series swings around a mean of its own, rather than wandering or drifting:
  *
  * - The test of Dickey and Fuller, with constant, without lags, rejects a random walk at 5 % (D. A.
@@ -65,6 +67,7 @@ std::optional<Settling> FindSettling(const std::vector<double>& shares, double t
 bool IsStationary(const std::vector<double>& values);
 
 /**
+ * @ingroup gridshare-game
  * Whether a series that swings slowly has stayed where it was: the means of its halves differ by
  * little, and its last third lies on both sides of its mean.
  *
@@ -75,6 +78,7 @@ bool IsStationary(const std::vector<double>& values);
 bool IsLevel(const std::vector<double>& values, double room);
 
 /**
+ * @ingroup gridshare-game
  * The statistic of Dickey and Fuller's test with constant, without lags: the t value of g in
  * x(t) - x(t - 1) = m + g x(t - 1) + e(t), by least squares.
  *
@@ -84,6 +88,7 @@ bool IsLevel(const std::vector<double>& values, double room);
 std::optional<double> GetDickeyFullerStatistic(const std::vector<double>& values);
 
 /**
+ * @ingroup gridshare-game
  * Below what GetDickeyFullerStatistic() rejects a random walk at 5 %: the response surface of J. G.
  * MacKinnon, Critical values for cointegration tests, Queen's Economics Department working paper
  * 1227, 2010, table 2, one series with constant.

@@ -16,6 +16,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-game
 /// What an owner of data does with it.
 enum class Strategy : uint8_t
 {
@@ -23,6 +24,7 @@ enum class Strategy : uint8_t
     SHARE = 1 //!< offers it on the platform
 };
 
+/// @ingroup gridshare-game
 /// What a cost and a reward are for, where an order is split into several transactions.
 enum class CostBasis : uint8_t
 {
@@ -30,6 +32,7 @@ enum class CostBasis : uint8_t
     ORDER        //!< each order, in however many transactions it comes: joining costs
 };
 
+/// @ingroup gridshare-game
 /// When sharing raises the value of a trade.
 enum class GainReading
 {
@@ -38,6 +41,7 @@ enum class GainReading
 };
 
 /**
+ * @ingroup gridshare-game
  * Read the value of `--reading` or of the scenario key.
  *
  * @param word mutual-gain or unilateral-gain
@@ -47,7 +51,7 @@ enum class GainReading
 GainReading ParseGainReading(const std::string& word);
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * The advantage of sharing over keeping when a share x of the partners has joined:
  * h(x) = U_share - U_keep = A x - C. The whole one-population theory depends on these two numbers.
  */
@@ -69,7 +73,7 @@ struct PayoffAdvantage
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * A symmetric 2x2 game; the row player is the provider.
  */
 struct PayoffMatrix
@@ -90,7 +94,7 @@ struct PayoffMatrix
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * The data-sharing game of one provider with one partner, for a trade of value f.
  *
  * Share against joined: (1 + g) f - c + w. Share against not joined: f - c, or (1 + g) f - c in

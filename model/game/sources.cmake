@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_game_sources
     model/game/figure-series.cc
     model/game/graph-simulation.cc

@@ -16,7 +16,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * A whole orbit at many times, fast: quintic Hermite pieces between exact knots.
  *
  * At each knot the share comes from the closed form and its first two derivatives from the

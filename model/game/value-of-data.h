@@ -14,7 +14,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * The smallest and the largest volume of one trade, in the same unit as every volume.
  */
 struct TradeLimits
@@ -24,7 +24,7 @@ struct TradeLimits
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * The piecewise-linear value curve: each further unit of data is worth less.
  *
  * Slope k1 up to v1, k2 up to v2, k3 beyond; k1 > k2 > k3 > 0 and 0 < v1 < v2 < v_max. The
@@ -40,7 +40,7 @@ struct PiecewiseValueParameters
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * What becomes of a volume on offer: so many trades, and a rest that waits.
  */
 struct TradeSplit
@@ -50,7 +50,7 @@ struct TradeSplit
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * The value f(v) of one trade of volume v, and the limits of a trade.
  *
  * Pure and immutable. f is continuous, concave and f(0) = 0.

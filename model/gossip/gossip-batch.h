@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * Several items in one message. On the wire: for each its wire type (2 bytes), its length (4
  * bytes), both big endian, and its bytes.
  */

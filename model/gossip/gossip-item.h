@@ -18,11 +18,12 @@ namespace gridshare
 
 class GossipItemTable;
 
+/// @ingroup gridshare-gossip
 /// The hash by which peers name an item: a transaction's or a block's.
 using GossipItemId = std::array<uint8_t, 32>;
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * A message that spreads through the overlay: a transaction, a block. Applications derive theirs
  * from it and add content, Encode() and a decoder.
  */
@@ -59,7 +60,7 @@ class GossipItem : public NetworkMessage
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * Numbers the items of one simulation in the order in which they are first seen, so that "have I
  * seen it" is one bit and no hash. An item remembers its number.
  */

@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * What one relay has done so far.
  */
 struct GossipCounters
@@ -30,7 +30,7 @@ struct GossipCounters
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * One strong node's part in spreading items over the overlay. The owner passes every message of
  * the relay's wire types to Receive(), and decides by the validity callback what is worth relaying.
  *
@@ -100,7 +100,7 @@ class GossipRelay : public Object
     const std::vector<uint32_t>& GetPeers() const;
 
   protected:
-    void DoDispose() override;
+    void DoDispose() override; //!< see ns3::Object
 
     /**
      * An item is new here and valid, or published here: send it on.

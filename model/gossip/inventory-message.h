@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * A list of item hashes: what one peer has, wants or describes. On the wire: 1 byte of purpose,
  * then 36 bytes an entry (4 of class, 32 of hash, as in Bitcoin's protocol), 81 for a header.
  */

@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * Announce first: peers get an item's hash, and ask one of those who have it for the item. No item
  * travels to the same node twice, at the price of round trips.
  *
@@ -40,7 +40,7 @@ class InventoryRelay : public GossipRelay
     bool Receive(uint32_t from, Ptr<const NetworkMessage> message) override;
 
   protected:
-    void DoDispose() override;
+    void DoDispose() override; //!< see ns3::Object
     void DoRelay(Ptr<const GossipItem> item, uint32_t from) override;
 
   private:

@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * Flooding: every new valid item goes whole to every peer but the one it came from. The fewest
  * round trips and the most bytes.
  *
@@ -36,7 +36,7 @@ class PushRelay : public GossipRelay
     bool Receive(uint32_t from, Ptr<const NetworkMessage> message) override;
 
   protected:
-    void DoDispose() override;
+    void DoDispose() override; //!< see ns3::Object
     void DoRelay(Ptr<const GossipItem> item, uint32_t from) override;
 
   private:

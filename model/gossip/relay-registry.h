@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * A way in which transactions spread, by the name that scenarios choose it by. A new one is a child
  * of GossipRelay and, in its file, a static object:
  *
@@ -33,9 +33,11 @@ struct RelayEntry : NamedEntry
     std::map<uint16_t, MessageDecoder> decoders; //!< of the messages it sends, by wire type
 };
 
+/// @ingroup gridshare-gossip
 /// @return every relay
 NamedRegistry<RelayEntry>& GetRelays();
 
+/// @ingroup gridshare-gossip
 /// Makes a relay with its attributes' defaults, for its entry.
 template <typename Relay>
 Ptr<GossipRelay>
@@ -45,6 +47,7 @@ MakeRelay()
 }
 
 /**
+ * @ingroup gridshare-gossip
  * @param name of a relay
  * @return a new relay with its attributes' defaults
  * @throws InputError for an unknown name, with the nearest one
@@ -52,6 +55,7 @@ MakeRelay()
 Ptr<GossipRelay> MakeTransactionRelay(const std::string& name);
 
 /**
+ * @ingroup gridshare-gossip
  * Teach a transport the messages of all relays.
  */
 void RegisterRelayDecoders(GridTransport& transport);

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_gossip_sources
     model/gossip/gossip-batch.cc
     model/gossip/gossip-relay.cc

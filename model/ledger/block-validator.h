@@ -17,7 +17,8 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-ledger Why a block or transaction is refused.
+/// @ingroup gridshare-ledger
+/// Why a block or transaction is refused.
 enum class BlockVerdict : uint8_t
 {
     VALID,                 //!< nothing is wrong
@@ -32,10 +33,12 @@ enum class BlockVerdict : uint8_t
     WRONG_HEIGHT           //!< not one above the block before
 };
 
+/// @ingroup gridshare-ledger
 /// @return what it means, in words
 std::string DescribeBlockVerdict(BlockVerdict verdict);
 
-/// @ingroup gridshare-ledger What a block may hold.
+/// @ingroup gridshare-ledger
+/// What a block may hold.
 struct BlockLimits
 {
     uint32_t maxTransactions{10000}; //!< transactions in a block, at least 1

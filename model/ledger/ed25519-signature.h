@@ -14,9 +14,11 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-ledger An Ed25519 public key (RFC 8032).
+/// @ingroup gridshare-ledger
+/// An Ed25519 public key (RFC 8032).
 using PublicKey = std::array<uint8_t, 32>;
-/// @ingroup gridshare-ledger An Ed25519 signature (RFC 8032).
+/// @ingroup gridshare-ledger
+/// An Ed25519 signature (RFC 8032).
 using Ed25519Signature = std::array<uint8_t, 64>;
 
 /**
@@ -48,6 +50,7 @@ class SigningKey
 };
 
 /**
+ * @ingroup gridshare-ledger
  * @param key who is said to have signed
  * @param data first byte
  * @param size number of bytes

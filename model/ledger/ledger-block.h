@@ -33,7 +33,8 @@ struct LedgerBlockHeader
     uint32_t transactionCount{0}; //!< number of transactions
 };
 
-/// @ingroup gridshare-ledger How a block's body fits its header.
+/// @ingroup gridshare-ledger
+/// How a block's body fits its header.
 enum class BlockBodyState : uint8_t
 {
     UNKNOWN,        //!< not computed yet
@@ -130,15 +131,18 @@ class LedgerBlock
     mutable BlockBodyState m_bodyState{BlockBodyState::UNKNOWN}; //!< see GetBodyState
 };
 
+/// @ingroup gridshare-ledger
 /// Shorthand for the type everyone passes on.
 using LedgerBlockPtr = LedgerBlock::Pointer;
 
 /**
+ * @ingroup gridshare-ledger
  * @param writer where its bytes go
  */
 void EncodeBlockHeader(const LedgerBlockHeader& header, WireWriter& writer);
 
 /**
+ * @ingroup gridshare-ledger
  * @param data hostile bytes
  * @param size how many
  * @param[out] header what they say
@@ -146,6 +150,7 @@ void EncodeBlockHeader(const LedgerBlockHeader& header, WireWriter& writer);
  */
 bool DecodeBlockHeader(const uint8_t* data, std::size_t size, LedgerBlockHeader& header);
 
+/// @ingroup gridshare-ledger
 /// @return SHA-256 of its bytes
 Hash256 ComputeBlockHash(const LedgerBlockHeader& header);
 

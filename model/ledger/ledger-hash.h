@@ -46,6 +46,7 @@ struct Hash256
 };
 
 /**
+ * @ingroup gridshare-ledger
  * @param a one digest
  * @param b another
  * @return true if equal
@@ -57,6 +58,7 @@ operator==(const Hash256& a, const Hash256& b)
 }
 
 /**
+ * @ingroup gridshare-ledger
  * @param a one digest
  * @param b another
  * @return true if different
@@ -68,6 +70,7 @@ operator!=(const Hash256& a, const Hash256& b)
 }
 
 /**
+ * @ingroup gridshare-ledger
  * @param a one digest
  * @param b another
  * @return true if a stands before b as a big-endian number
@@ -96,6 +99,7 @@ struct Hash256Hasher
 };
 
 /**
+ * @ingroup gridshare-ledger
  * @param data first byte
  * @param size number of bytes
  * @return their SHA-256

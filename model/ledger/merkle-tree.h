@@ -39,6 +39,7 @@ struct MerkleProof
 };
 
 /**
+ * @ingroup gridshare-ledger
  * The root over a list of transaction ids, RFC 6962, section 2.1: leaves are hashed with a prefix
  * 0x00, inner nodes with 0x01, so that neither can be passed off as the other; a list of n is split
  * at the largest power of two below n; the empty list has the hash of nothing.
@@ -49,6 +50,7 @@ struct MerkleProof
 Hash256 ComputeMerkleRoot(const std::vector<Hash256>& leaves);
 
 /**
+ * @ingroup gridshare-ledger
  * RFC 6962, section 2.1.1.
  *
  * @param leaves the ids, in order
@@ -58,6 +60,7 @@ Hash256 ComputeMerkleRoot(const std::vector<Hash256>& leaves);
 MerkleProof ComputeMerkleProof(const std::vector<Hash256>& leaves, uint32_t index);
 
 /**
+ * @ingroup gridshare-ledger
  * @param leaf the id whose membership is claimed
  * @param proof the claim
  * @param root the root in a block's header

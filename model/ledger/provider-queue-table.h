@@ -14,7 +14,8 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-ledger One provider's waiting transactions: the ends of a list, by sequence.
+/// @ingroup gridshare-ledger
+/// One provider's waiting transactions: the ends of a list, by sequence.
 struct ProviderQueue
 {
     uint32_t provider; //!< who

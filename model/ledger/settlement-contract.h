@@ -20,7 +20,8 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-ledger One committed sharing transaction, as settlement sees it.
+/// @ingroup gridshare-ledger
+/// One committed sharing transaction, as settlement sees it.
 struct SettledTrade
 {
     Hash256 transaction;       //!< id
@@ -32,7 +33,8 @@ struct SettledTrade
     bool partnerJoined{false}; //!< the partner, too, has a committed transaction in this epoch
 };
 
-/// @ingroup gridshare-ledger What one provider did in one epoch according to the chain.
+/// @ingroup gridshare-ledger
+/// What one provider did in one epoch according to the chain.
 struct SettledProvider
 {
     uint32_t provider{0};             //!< who
@@ -49,7 +51,8 @@ struct SettledProvider
  */
 using SettlementPayoffRule = std::function<double(const SettledProvider&)>;
 
-/// @ingroup gridshare-ledger A payoff.
+/// @ingroup gridshare-ledger
+/// A payoff.
 struct SettlementPayment
 {
     uint32_t provider{0}; //!< who

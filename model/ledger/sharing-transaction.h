@@ -49,7 +49,8 @@ struct SharingOrder
     MeteringReadings readings; //!< the data
 };
 
-/// @ingroup gridshare-ledger What a transaction does.
+/// @ingroup gridshare-ledger
+/// What a transaction does.
 enum class TransactionKind : uint8_t
 {
     ORDER, //!< a provider offers readings
@@ -58,11 +59,13 @@ enum class TransactionKind : uint8_t
 };
 
 /**
+ * @ingroup gridshare-ledger
  * @param writer where its bytes go
  */
 void EncodeSharingOrder(const SharingOrder& order, WireWriter& writer);
 
 /**
+ * @ingroup gridshare-ledger
  * @param reader hostile bytes
  * @param[out] order what they say; unspecified if malformed
  * @return false (and a bad reader) if malformed
@@ -157,6 +160,7 @@ class SharingTransaction
     TransactionKind m_kind{TransactionKind::ORDER};      //!< what it does
 };
 
+/// @ingroup gridshare-ledger
 /// Shorthand for the type everyone passes on.
 using SharingTransactionPtr = SharingTransaction::Pointer;
 

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_ledger_sources
     model/ledger/block-transaction-index.cc
     model/ledger/block-validator.cc

@@ -20,14 +20,16 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-ledger How much a mempool may hold.
+/// @ingroup gridshare-ledger
+/// How much a mempool may hold.
 struct MempoolLimits
 {
     uint32_t maxTransactions{100000}; //!< transactions waiting
     uint64_t maxBytes{50000000};      //!< bytes waiting
 };
 
-/// @ingroup gridshare-ledger What became of a transaction offered to a mempool.
+/// @ingroup gridshare-ledger
+/// What became of a transaction offered to a mempool.
 enum class MempoolAnswer : uint8_t
 {
     ADDED,       //!< it waits for a block

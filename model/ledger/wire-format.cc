@@ -97,6 +97,12 @@ WireWriter::GetBytes() const
     return m_bytes;
 }
 
+void
+WireWriter::AppendTo(std::vector<uint8_t>& bytes) const
+{
+    bytes.insert(bytes.end(), m_bytes.begin(), m_bytes.end());
+}
+
 WireReader::WireReader(const uint8_t* data, std::size_t size)
     : m_next(data),
       m_end(data + size)

@@ -63,6 +63,9 @@ class WireWriter
     /// @return the bytes; empty when only counting
     const std::vector<uint8_t>& GetBytes() const;
 
+    /// @param bytes to whose end to put what was stored
+    void AppendTo(std::vector<uint8_t>& bytes) const;
+
   private:
     Mode m_mode;                  //!< store or count
     std::size_t m_size{0};        //!< bytes written

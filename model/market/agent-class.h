@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-market
  * Agents who are alike: what they gain and pay, how they value data, how they revise. Agents
  * compare themselves with agents of their class.
  */

@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-market
  * What the platform tells an agent about itself: all that the agent knows when it revises.
  */
 struct AgentStatement

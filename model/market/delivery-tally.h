@@ -13,7 +13,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-market
  * What became of the trades of the providers who follow one strategy, over an epoch or several.
  */
 struct DeliveryTally

@@ -22,6 +22,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-market
 /// What demanders gain and pay.
 struct DemandRules
 {
@@ -30,6 +31,7 @@ struct DemandRules
     double valueScale{1};                     //!< how much more a trade is worth to a demander
 };
 
+/// @ingroup gridshare-market
 /// Of things that were to reach demanders, how many have.
 struct ArrivalTally
 {
@@ -54,6 +56,7 @@ struct ArrivalTally
     }
 };
 
+/// @ingroup gridshare-market
 /// What one epoch brought the demanders.
 struct DemandOutcome
 {
@@ -69,7 +72,7 @@ struct DemandOutcome
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-market
  * The demanders' side of an epoch: what each wants, how much of the chain it holds, and what it has
  * bought. Each side of the market is paid for the trades that it initiates, so that a population's
  * payoffs are those of its matrix, however many the others are.

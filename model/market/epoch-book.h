@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-market
  * What is known of one epoch besides the chain: who made an order, with which strategy, and which
  * direct sales have arrived.
  */

@@ -17,6 +17,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-market
 /// What one epoch brought.
 struct EpochOutcome
 {
@@ -40,6 +41,7 @@ struct EpochOutcome
 };
 
 /**
+ * @ingroup gridshare-market
  * What an epoch brought the providers.
  *
  * @param book of the epoch

@@ -14,7 +14,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-market
  * Draws whose data are wanted: each account in proportion to the interest of its class.
  */
 class InterestDraw

@@ -13,7 +13,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-market
  * Whose account a number is: providers first, customers before companies, then demanders.
  */
 struct MarketAccounts

@@ -24,6 +24,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-market
 /// What the platform goes by.
 struct PlatformRules
 {
@@ -40,6 +41,7 @@ struct PlatformRules
     }
 };
 
+/// @ingroup gridshare-market
 /// What was settled of an epoch.
 struct EpochPayments
 {
@@ -51,7 +53,7 @@ struct EpochPayments
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-market
  * The contract of the platform: what settled trades pay.
  *
  * Payoffs are what was really settled (SettlementContract): a sharing provider is paid for the

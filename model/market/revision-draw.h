@@ -22,9 +22,11 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-market
 /// For each account those whom it knows.
 using AccountGraph = std::vector<std::vector<uint32_t>>;
 
+/// @ingroup gridshare-market
 /// Who meets whom.
 struct MeetingRules
 {
@@ -34,7 +36,7 @@ struct MeetingRules
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-market
  * Draws whom agents compare themselves with when an epoch is settled: for each that traded another
  * one of its class that traded, paid or not.
  */

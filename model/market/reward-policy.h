@@ -19,6 +19,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-market
 /// What the platform pays in an epoch, value units.
 struct RewardTerms
 {
@@ -27,7 +28,7 @@ struct RewardTerms
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-market
  * How the platform rewards sharing, epoch by epoch, by what the chain says. Pure and immutable.
  */
 class RewardPolicy
@@ -44,7 +45,7 @@ class RewardPolicy
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-market
  * A policy as users choose it. A new one is a file, or a few lines of one, with a class and a
  * static object.
  */
@@ -63,6 +64,7 @@ struct RewardPolicyEntry : NamedEntry
     std::function<IncentivePolicy(const PayoffAdvantage& unrewarded, double number)> law;
 };
 
+/// @ingroup gridshare-market
 /// @return every policy
 NamedRegistry<RewardPolicyEntry>& GetRewardPolicies();
 

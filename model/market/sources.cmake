@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_market_sources
     model/market/demand-book.cc
     model/market/epoch-book.cc

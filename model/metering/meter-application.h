@@ -22,7 +22,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-metering
  * A meter as an endpoint of its own: it reads its register at every interval and sends what it has
  * stored to its concentrator, at once, once in an upload interval, or when it is asked.
  *

@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-metering
  * Takes the readings of meters that are endpoints (MeterApplication). Where they do not push, it
  * asks one meter after another: the next one when an answer has come or patience is over.
  */

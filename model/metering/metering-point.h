@@ -14,11 +14,12 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-metering
 /// Registers count whole watt-hours.
 constexpr double REGISTER_STEP_WH = 1.0;
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-metering
  * A meter and the customer behind it: plain data, since a million of them must fit.
  */
 struct MeteringPoint

@@ -15,6 +15,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-metering
 /// Kinds of messages between a concentrator and its meters; see NetworkMessage.
 enum MeteringWireType : uint16_t
 {
@@ -23,7 +24,7 @@ enum MeteringWireType : uint16_t
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-metering
  * Readings of consecutive intervals, from a meter to its concentrator; intervals without power at
  * the meter have none.
  *
@@ -64,7 +65,7 @@ class ReadingMessage : public NetworkMessage
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-metering
  * A concentrator asks a meter for the readings that it has not sent yet. Zeros of the size of the
  * DLMS/COSEM request that it stands for.
  */

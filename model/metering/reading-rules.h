@@ -16,7 +16,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-metering
  * How the readings of a concentrator's meters come in; its attributes, as a whole.
  */
 struct ReadingRules
@@ -31,6 +31,7 @@ struct ReadingRules
     Time keep;
 };
 
+/// @ingroup gridshare-metering
 /// Hears of each reading: when it was taken, how long it took from the register, and whether it has
 /// arrived.
 using ReadingListener = std::function<void(Time taken, Time delay, bool delivered)>;

@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-metering
  * The readings of a concentrator's meters between the register and the order that they go into.
  *
  * A row an interval, a cell of four bytes a meter: what a million meters measure in a day takes

@@ -15,6 +15,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-metering
  * What the registers of a meter show besides energy taken from the grid, 1.8.0 in OBIS: reactive
  * energy, 3.8.0, at a power factor of 0.95; then energy fed in and its like, nothing for customers
  * without a generator. Only how many there are matters to a simulation.
@@ -26,6 +27,7 @@ namespace gridshare
 uint32_t GetRegisterValue(uint32_t energyWh, uint32_t registerIndex);
 
 /**
+ * @ingroup gridshare-metering
  * A part of the table of all registers of a meter.
  *
  * @param readings energy, one value an interval, gaps marked; no gap comes first

@@ -22,7 +22,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-metering
  * Reads the meters of an access segment: all of them in one event at every interval. What they
  * have stored comes over the segment, pushed or asked for, at once or once in an upload interval.
  * What has not come stays in the meter and goes with its next upload, until it is too old

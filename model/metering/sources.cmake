@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_metering_sources
     model/metering/meter-application.cc
     model/metering/meter-poller.cc

@@ -14,7 +14,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-metering
  * Which meters are without power, and what their registers showed when it failed. Such a meter
  * takes no reading and sends nothing; its customer draws nothing, so that its register stands
  * still, and counts on from there when power is back.

@@ -24,7 +24,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * A data concentrator with its meters.
  *
  * Its meters stand on an access segment, where it reads all of them at once (SegmentReader), or

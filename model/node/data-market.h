@@ -26,6 +26,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-node
 /// When agents revise.
 enum class RevisionClock
 {
@@ -34,7 +35,7 @@ enum class RevisionClock
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * The platform on which metering data are traded: what an epoch paid, and who is told.
  *
  * Payoffs are what was really settled (PlatformContract). An agent that keeps its data is paid for
@@ -278,6 +279,7 @@ class DataMarket : public Object
 };
 
 /**
+ * @ingroup gridshare-node
  * @param agents what all customers are like
  * @param customers how many, at least 2
  * @param initialShare of them who share at first

@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * The observer outside the network who sees what every honest strong node holds to be final.
  *
  * The first node to finalise a height makes that block the one that counts: the market's contract

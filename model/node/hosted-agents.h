@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * The agents that live at a node, and what they know: customers at their concentrator, a company at
  * its strong node, a demander at its own. Their strategies are here and nowhere else; what changes
  * them is a statement that has arrived. Who gets none keeps its strategy.

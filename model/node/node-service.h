@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * One thing that a node does for others besides its own work: it says what was settled, proves what
  * is stored, hands out blocks. Messages that the node does not know itself go to its services, in
  * the order in which they were added, until one of them takes it.

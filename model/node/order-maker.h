@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * Makes the orders of a concentrator's providers, of the readings that have arrived: below the
  * market's smallest trade the readings wait, above its largest they are split, if need be within a
  * reading of several registers: nothing is lost, nothing is traded twice.

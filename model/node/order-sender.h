@@ -23,6 +23,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-node
 /// What of an order goes into one trade.
 struct OrderPart
 {
@@ -31,7 +32,7 @@ struct OrderPart
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * Sends the orders of the providers that live at a node: a sharer signs a transaction for each
  * part, which goes to the strong node; a keeper sells each part to one demander.
  */

@@ -19,6 +19,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-node
 /// How long the review of a permission takes.
 enum class ReviewLaw : uint8_t
 {
@@ -27,7 +28,7 @@ enum class ReviewLaw : uint8_t
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * The access restriction of direct trade: data is sold off the chain only after the demander's
  * permission has been reviewed, and loses value meanwhile.
  */

@@ -16,7 +16,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * An ns-3 random stream as the generator of 64-bit words that the rooms without ns-3 draw from
  * (C++ UniformRandomBitGenerator).
  */

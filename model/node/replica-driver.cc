@@ -156,7 +156,7 @@ ReplicaDriver::Do(const ReplicaEffect& effect, ReplicaEffects& next)
         m_timers[effect.timer].Cancel();
         break;
     case Kind::PERSIST:
-        break; // a disk is faster than any network here; doc/model.md, limits
+        break; // a disk is faster than any network here; doc/limits.md
     case Kind::REQUEST_PROPOSAL: {
         const LedgerBlockPtr block = m_host.BuildProposal(effect);
         GRIDSHARE_INVARIANT(block || !effect.emptyWanted, "an empty block that is wanted is built");

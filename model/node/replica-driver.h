@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * What a replica needs from the node it runs on.
  */
 class ReplicaHost
@@ -54,7 +54,7 @@ class ReplicaHost
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * Drives a pure consensus replica in simulated time: its messages go over the transport, its
  * timers are events, its draws come from a random stream.
  *

@@ -29,12 +29,6 @@ CountOrderBytes(const SharingOrder& order)
     return static_cast<uint32_t>(counter.GetSize());
 }
 
-void
-AppendBytes(const WireWriter& writer, std::vector<uint8_t>& bytes)
-{
-    bytes.insert(bytes.end(), writer.GetBytes().begin(), writer.GetBytes().end());
-}
-
 SharingTransactionPtr
 DecodeTransaction(const uint8_t* bytes, std::size_t size)
 {
@@ -96,7 +90,7 @@ TransactionItem::Encode(std::vector<uint8_t>& bytes) const
 {
     WireWriter writer;
     m_transaction->Encode(writer);
-    AppendBytes(writer, bytes);
+    writer.AppendTo(bytes);
 }
 
 Ptr<const NetworkMessage>
@@ -130,7 +124,7 @@ DirectSale::Encode(std::vector<uint8_t>& bytes) const
 {
     WireWriter writer;
     EncodeSharingOrder(m_order, writer);
-    AppendBytes(writer, bytes);
+    writer.AppendTo(bytes);
 }
 
 Ptr<const NetworkMessage>
@@ -162,7 +156,7 @@ ConsensusEnvelope::Encode(std::vector<uint8_t>& bytes) const
 {
     WireWriter writer;
     m_message->Encode(writer);
-    AppendBytes(writer, bytes);
+    writer.AppendTo(bytes);
 }
 
 Ptr<const NetworkMessage>

@@ -12,7 +12,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * What concentrators and strong nodes send each other. Three classes in one file, as each is no
  * more than an envelope: one thing of the ledger or of consensus, whose size, bytes and meaning are
  * defined there, and a wire type of the list below.
@@ -25,6 +25,7 @@ namespace gridshare
 
 class GridTransport;
 
+/// @ingroup gridshare-node
 /// Kinds of messages that nodes exchange, besides MeteringWireType; see NetworkMessage.
 enum SharingWireType : uint16_t
 {
@@ -35,7 +36,7 @@ enum SharingWireType : uint16_t
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * A sharing provider's transaction: submitted by the concentrator to a strong node, which spreads
  * it among the others.
  */
@@ -76,7 +77,7 @@ class TransactionItem : public GossipItem
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * Data sold directly to one demander, off the chain: the order and its readings, without a
  * signature.
  */
@@ -103,7 +104,7 @@ class DirectSale : public NetworkMessage
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * A message between two replicas.
  */
 class ConsensusEnvelope : public NetworkMessage
@@ -129,6 +130,7 @@ class ConsensusEnvelope : public NetworkMessage
 };
 
 /**
+ * @ingroup gridshare-node
  * Teach a transport all messages of strong nodes, concentrators and their gossip.
  *
  * @param transport the transport

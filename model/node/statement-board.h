@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * Who sends statements to its clients: the desk of a strong node.
  */
 class StatementSender
@@ -34,7 +34,7 @@ class StatementSender
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * Which statements are on their way: who is told by whom, and which messages have neither arrived
  * nor come to another end.
  */

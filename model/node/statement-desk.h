@@ -21,7 +21,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * Where a strong node tells its clients what was settled. It says nothing that its own chain does
  * not hold yet: statements wait until it has caught up. A node that is down says nothing at all.
  */

@@ -16,11 +16,12 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-node
 /// Kind of message; see NetworkMessage.
 constexpr uint16_t WIRE_STATEMENT = 0x0207;
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * The statements of agents that live at one node, from their strong node.
  *
  * On the wire, big endian: epoch u32, number u32, time of the settlement i64 (ns), count u32; for

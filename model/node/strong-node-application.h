@@ -28,7 +28,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * A strong node: a power company, an institute or a public office that keeps the ledger.
  *
  * It takes transactions from its concentrators, checks them (form, hash, signature), spreads them

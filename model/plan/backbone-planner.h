@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Joins the substations and strong nodes of a plan by a backbone, and says who stands where:
  * CommunicationPlanner uses one, once.
  */

@@ -23,6 +23,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-plan
 /// Where concentrators stand.
 enum class ConcentratorRule : uint8_t
 {
@@ -33,6 +34,7 @@ enum class ConcentratorRule : uint8_t
     METER_LIMIT      //!< along the feeder, a new one for each so many meters
 };
 
+/// @ingroup gridshare-plan
 /// Who runs a strong node.
 enum class StrongNodeKind : uint8_t
 {
@@ -42,6 +44,7 @@ enum class StrongNodeKind : uint8_t
     GOVERNMENT     //!< a demander
 };
 
+/// @ingroup gridshare-plan
 /// A strong node that the plan shall place.
 struct StrongNodeRequest
 {
@@ -50,7 +53,7 @@ struct StrongNodeRequest
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * What joins substations, strong nodes and demanders.
  */
 struct BackboneOptions
@@ -64,7 +67,7 @@ struct BackboneOptions
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * What the user may decide about the plan.
  */
 struct PlanOptions
@@ -81,6 +84,7 @@ struct PlanOptions
 };
 
 /**
+ * @ingroup gridshare-plan
  * Power companies at 0, 2, 4, … km and institutions (university, institute, government, in turn) at
  * 3, 6, 9, … km from the substation: a modelling default.
  *
@@ -91,9 +95,11 @@ struct PlanOptions
 std::vector<StrongNodeRequest> MakeDefaultStrongNodes(uint32_t powerCompanies,
                                                       uint32_t institutions);
 
+/// @ingroup gridshare-plan
 /// "No concentrator": a way that leads to the substation at once.
 constexpr uint32_t NO_CONCENTRATOR = 0xffffffff;
 
+/// @ingroup gridshare-plan
 /// A concentrator and its backhaul: to the substation, or to the next concentrator on the way.
 struct ConcentratorSite
 {
@@ -109,6 +115,7 @@ struct ConcentratorSite
     uint32_t node{0};                 //!< of the backbone: where its substation stands
 };
 
+/// @ingroup gridshare-plan
 /// A strong node and its link to its node of the backbone.
 struct StrongNodeSite
 {
@@ -123,7 +130,7 @@ struct StrongNodeSite
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * The communication network that follows from a feeder and its meters.
  *
  * Per meter a structure of arrays (17 bytes a meter); concentrators and strong nodes as records.
@@ -174,10 +181,12 @@ struct CommunicationPlan
     double GetAccessTransferSeconds(std::size_t meter, uint64_t payloadBytes) const;
 };
 
+/// @ingroup gridshare-plan
 /// @return true when the length of at least one line is known, or no line has a length
 bool CanPlan(const Feeder& feeder);
 
 /**
+ * @ingroup gridshare-plan
  * Derive the network. The same input gives the same plan.
  *
  * @param tree of the same feeder
@@ -191,10 +200,12 @@ CommunicationPlan PlanCommunication(const Feeder& feeder,
                                     const MeterPopulation& meters,
                                     const PlanOptions& options);
 
+/// @ingroup gridshare-plan
 /// @return its name for users
 std::string GetRuleName(ConcentratorRule rule);
 
 /**
+ * @ingroup gridshare-plan
  * @param word name of a rule
  * @return the rule
  * @throws InputError for an unknown one
@@ -202,6 +213,7 @@ std::string GetRuleName(ConcentratorRule rule);
 ConcentratorRule ParseConcentratorRule(const std::string& word);
 
 /**
+ * @ingroup gridshare-plan
  * @param kind a kind of strong node
  * @return its name
  */

@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Fills a communication plan step by step: PlanCommunication() uses one, once.
  */
 class CommunicationPlanner

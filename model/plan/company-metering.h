@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Where a power company measures its grid: all that flows to the loads behind a bus.
  */
 struct CompanyMeteringPoint
@@ -29,6 +29,7 @@ struct CompanyMeteringPoint
 };
 
 /**
+ * @ingroup gridshare-plan
  * The metering points of power companies.
  *
  * 1. Every transformer in service that changes the voltage has one, at its side away from the

@@ -16,7 +16,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Where concentrators stand, and who belongs to which: sites first, each of which may get several
  * concentrators when it has more meters than one can serve.
  */
@@ -28,6 +28,7 @@ struct ConcentratorPlacement
 };
 
 /**
+ * @ingroup gridshare-plan
  * Place concentrators by a rule.
  *
  * PER_TRANSFORMER: at the low side of the last service transformer on the way to the meter; a meter
@@ -49,6 +50,7 @@ ConcentratorPlacement PlaceConcentrators(const Feeder& feeder,
                                          const PlanOptions& options);
 
 /**
+ * @ingroup gridshare-plan
  * @param options of the plan
  * @return meters that one concentrator may serve
  */

@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Read one column of a CSV file: perhaps a heading, then one value a row. The first row is a
  * heading when the column that is read has no number there, or when another column has a name over
  * numbers or times.

@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Power over time, repeated for ever: values at a fixed interval, each holding for the whole
  * interval.
  */
@@ -69,15 +69,17 @@ class LoadShape
 };
 
 /**
+ * @ingroup gridshare-plan
  * A customer that the utility bills as residential: low at night, a morning rise, a higher evening
  * peak. 96 values of 15 min, per unit of the peak. The curve is gridshare's own, a modelling
- * default; doc/grid.md gives its formula.
+ * default; doc/model/grid.md gives its formula.
  *
  * @return the shape
  */
 LoadShape MakeResidentialLoadShape();
 
 /**
+ * @ingroup gridshare-plan
  * A shop or an office: a plateau over working hours above a base load. 96 values of 15 min, per
  * unit of the peak; a modelling default as well.
  *
@@ -86,6 +88,7 @@ LoadShape MakeResidentialLoadShape();
 LoadShape MakeCommercialLoadShape();
 
 /**
+ * @ingroup gridshare-plan
  * What the register of a meter shows: energy since the start in whole steps, rounded down, as a
  * pulse counter does. Differences of two readings lose nothing in the long run.
  *

@@ -18,6 +18,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-plan
  * Who is whose neighbour on a feeder, for games played on a network: all customers of one bus know
  * one another, and the first customer of a bus knows the first one of the next bus with customers
  * towards the source. Buses that have none between them and the source are joined in the order of

@@ -19,9 +19,11 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-plan
 /// More meters than this are refused: nobody simulates as many customers one by one.
 constexpr uint64_t MAX_METERS = 10'000'000;
 
+/// @ingroup gridshare-plan
 /// Which load shape a customer has: an index into the caller's shapes, residential first.
 enum class CustomerKind : uint8_t
 {
@@ -30,7 +32,7 @@ enum class CustomerKind : uint8_t
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * How loads become customers, one meter each.
  *
  * 1. A load whose file states its customers has as many.
@@ -51,7 +53,7 @@ struct MeterExpansion
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Every meter, in the order of loads. A structure of arrays: a million meters are 13 MB.
  */
 struct MeterPopulation
@@ -70,6 +72,7 @@ struct MeterPopulation
 };
 
 /**
+ * @ingroup gridshare-plan
  * Count what ExpandToMeters() would make, in time linear in the number of loads.
  *
  * @param tree of the same feeder
@@ -80,6 +83,7 @@ struct MeterPopulation
 uint64_t CountMeters(const Feeder& feeder, const FeederTree& tree, const MeterExpansion& expansion);
 
 /**
+ * @ingroup gridshare-plan
  * Loads of a transmission grid stand for whole towns and make a hundred million meters.
  *
  * @param tree of the same feeder
@@ -92,6 +96,7 @@ std::optional<InputError> FindExcessOfMeters(const Feeder& feeder,
                                              const MeterExpansion& expansion);
 
 /**
+ * @ingroup gridshare-plan
  * Expand a feeder's loads to meters. Loads on buses that nothing feeds get none, and a warning says
  * so.
  *

@@ -14,6 +14,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-plan
 /// How readings travel from the meter to its concentrator.
 enum class ReadingMode : uint8_t
 {
@@ -23,9 +24,9 @@ enum class ReadingMode : uint8_t
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Sizes of DLMS/COSEM application messages and their wrapping, in bytes. Defaults with their source
- * in doc/grid.md.
+ * in doc/model/grid.md.
  */
 struct DlmsMessageSizes
 {
@@ -39,6 +40,7 @@ struct DlmsMessageSizes
     uint32_t transportBytes{48};            //!< IPv6 and UDP headers; 6LoWPAN shortens them
 };
 
+/// @ingroup gridshare-plan
 /// What is read, and how.
 struct ReadingSchedule
 {
@@ -48,6 +50,7 @@ struct ReadingSchedule
     uint32_t channels{1};                //!< values a reading, at least 1
 };
 
+/// @ingroup gridshare-plan
 /// One message between a concentrator and a meter.
 struct MeteringMessage
 {
@@ -57,6 +60,7 @@ struct MeteringMessage
 };
 
 /**
+ * @ingroup gridshare-plan
  * @param schedule what is read, and how
  * @param sizes of the messages
  * @return the messages that one meter exchanges once per GetExchangeSeconds(), in order
@@ -66,6 +70,7 @@ std::vector<MeteringMessage> GetMeteringMessages(const ReadingSchedule& schedule
                                                  const DlmsMessageSizes& sizes = {});
 
 /**
+ * @ingroup gridshare-plan
  * @param sizes of the messages
  * @return what a pushed reading takes on the network layer, bytes: the notification and all that it
  *         is wrapped in
@@ -73,12 +78,14 @@ std::vector<MeteringMessage> GetMeteringMessages(const ReadingSchedule& schedule
 uint32_t GetPushedReadingBytes(const DlmsMessageSizes& sizes = {});
 
 /**
+ * @ingroup gridshare-plan
  * @param schedule what is read, and how
  * @return seconds between two exchanges of one meter
  */
 double GetExchangeSeconds(const ReadingSchedule& schedule);
 
 /**
+ * @ingroup gridshare-plan
  * @param word polling, push or daily-upload
  * @return the mode
  * @throws InputError for any other word

@@ -16,7 +16,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-simulator
  * An event queue for ns-3 (`--SchedulerType=ns3::gridshare::RadixScheduler`) that uses what a
  * simulation guarantees: nothing is scheduled in the past.
  *
@@ -35,11 +35,11 @@ class RadixScheduler : public Scheduler
      */
     static TypeId GetTypeId();
 
-    void Insert(const Event& event) override;
-    bool IsEmpty() const override;
-    Event PeekNext() const override;
-    Event RemoveNext() override;
-    void Remove(const Event& event) override;
+    void Insert(const Event& event) override; //!< see ns3::Scheduler
+    bool IsEmpty() const override;            //!< see ns3::Scheduler
+    Event PeekNext() const override;          //!< see ns3::Scheduler
+    Event RemoveNext() override;              //!< see ns3::Scheduler
+    void Remove(const Event& event) override; //!< see ns3::Scheduler
 
   private:
     /// Refill the run, which is used up, from the lowest bucket.

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_simulator_sources
     model/simulator/radix-scheduler.cc
 )

@@ -13,7 +13,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * Two networks as one: what the first endpoints send to each other goes by one of them, everything
  * else by the other.
  */
@@ -46,7 +46,7 @@ class CompositeTransport : public GridTransport
     void SetLinkUp(uint32_t link, bool up) override;
 
   protected:
-    void DoDispose() override;
+    void DoDispose() override; //!< see ns3::Object
     void DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message) override;
 
   private:

@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * How a message of several frames came over a link that loses frames.
  */
 struct FrameLossOutcome
@@ -26,6 +26,7 @@ struct FrameLossOutcome
 };
 
 /**
+ * @ingroup gridshare-transport
  * Draw how many of n independent frames are lost, in time proportional to the losses (skipping
  * from loss to loss by the geometric law).
  *
@@ -37,6 +38,7 @@ struct FrameLossOutcome
 uint64_t DrawLostFrames(uint64_t frames, double lossProbability, UniformRandomVariable& draws);
 
 /**
+ * @ingroup gridshare-transport
  * Send the lost frames again, round after round, until none is lost or the retries are used up.
  *
  * @param frames frames of the message

@@ -24,7 +24,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * What one traffic class has cost so far. Sent = delivered + lost + in flight, always.
  */
 struct TrafficCounters
@@ -44,7 +44,7 @@ struct TrafficCounters
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * Carries messages between endpoints 0 to n - 1, at whichever fidelity. Applications know this
  * class alone, and run unchanged over any of its children.
  */
@@ -194,7 +194,7 @@ class GridTransport : public Object, protected MessageOutcome
     }
 
   protected:
-    void DoDispose() override;
+    void DoDispose() override; //!< see ns3::Object
 
     /**
      * The child's part of Send(), after counting and tracing.

@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * The kinds of links that can be disturbed apart from each other.
  */
 enum LinkClass
@@ -25,11 +25,12 @@ enum LinkClass
     LINK_ACCESS        //!< between meters and their concentrator
 };
 
+/// @ingroup gridshare-transport
 /// How many kinds of links there are.
 constexpr std::size_t LINK_CLASS_COUNT = 3;
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * What befalls messages besides what the network does to them anyway.
  */
 struct LinkDisturbance

@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * How one direction of a medium is granted (class ScheduledMedium).
  */
 struct GrantTiming
@@ -37,7 +37,7 @@ struct GrantTiming
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * How the stations of a shared medium take turns, and what a turn costs, for message fidelity: the
  * counterpart of Wi-Fi, LTE and PLC devices. A turn carries one IP packet.
  *
@@ -112,6 +112,7 @@ struct MediumTiming
 };
 
 /**
+ * @ingroup gridshare-transport
  * IEEE 802.11a (OFDM, 20 MHz) or 802.11b (DSSS, long preamble) without RTS: DIFS, slots of the
  * distributed coordination function, the acknowledgement at the mandatory rate below.
  *
@@ -122,6 +123,7 @@ struct MediumTiming
 MediumTiming MakeWifiTiming(double bitsPerSecond, bool ofdm);
 
 /**
+ * @ingroup gridshare-transport
  * PlcChannel with its defaults.
  *
  * @return the timing
@@ -129,6 +131,7 @@ MediumTiming MakeWifiTiming(double bitsPerSecond, bool ofdm);
 MediumTiming MakePlcTiming();
 
 /**
+ * @ingroup gridshare-transport
  * LTE as ns-3 models it, FDD: subframes of 1 ms; terminals report what waits and get a grant first.
  *
  * @param resourceBlocks of the carrier (LteBandwidth), whose rate the links have

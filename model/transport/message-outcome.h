@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * Whom the parts of a transport that carry messages tell what became of each.
  */
 class MessageOutcome

@@ -16,21 +16,24 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-transport
 /// Bytes before each message on a stream: length (4), wire type (2), big endian.
 constexpr std::size_t MESSAGE_STREAM_HEADER_BYTES = 6;
 
+/// @ingroup gridshare-transport
 /// TCP answers every second segment at once and a single one after so many ns, unless it has data
 /// to send with it (RFC 1122, section 4.2.3.2, allows 500 ms; ns-3 and Linux take 200).
 constexpr int64_t DELAYED_ACKNOWLEDGEMENT_NS = 200000000;
 
 /**
+ * @ingroup gridshare-transport
  * @param message a message
  * @return its header and bytes as they travel on a stream
  */
 std::vector<uint8_t> EncodeForStream(const NetworkMessage& message);
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * Cuts a stream of bytes into messages again.
  */
 class MessageStreamReader

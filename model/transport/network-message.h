@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * What a message is for. Counters, traces and per-class faults go by it.
  */
 enum class TrafficClass : uint8_t
@@ -39,10 +39,12 @@ enum class TrafficClass : uint8_t
     HEARTBEAT       //!< consensus: a leader's signs of life, and their answers
 };
 
+/// @ingroup gridshare-transport
 /// How many traffic classes there are.
 constexpr std::size_t TRAFFIC_CLASS_COUNT = 14;
 
 /**
+ * @ingroup gridshare-transport
  * Consensus goes before everything else in queues: gossip that waits delays transactions, but votes
  * that wait behind gossip stop them all.
  *
@@ -56,13 +58,14 @@ IsUrgent(TrafficClass trafficClass)
 }
 
 /**
+ * @ingroup gridshare-transport
  * @param trafficClass a class
  * @return its name in tables: "reading", "order", ...
  */
 const char* GetTrafficClassName(TrafficClass trafficClass);
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * One immutable message, shared by everyone it is sent to.
  *
  * At message fidelity only the pointer travels and only the size counts. At packet fidelity the
@@ -121,6 +124,7 @@ class NetworkMessage : public SimpleRefCount<NetworkMessage>
 };
 
 /**
+ * @ingroup gridshare-transport
  * Makes a message of its bytes; a null pointer when they are not one.
  */
 using MessageDecoder = Ptr<const NetworkMessage> (*)(const uint8_t* bytes, std::size_t size);

@@ -14,7 +14,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * What ns-3.35, ns-3.37 and ns-3.48 name differently. ns-3's headers have no macro of the version,
  * so each function here asks whether a name is there.
  */
@@ -26,6 +26,7 @@ namespace gridshare
 namespace network
 {
 
+/// @ingroup gridshare-transport
 /// Whether EnumValue is a class template (ns-3.41 on): this overload takes templates.
 template <template <typename> class>
 constexpr bool
@@ -34,6 +35,7 @@ IsTemplate()
     return true;
 }
 
+/// @ingroup gridshare-transport
 /// Whether EnumValue is a class template (ns-3.41 on): this overload takes classes.
 template <typename>
 constexpr bool
@@ -43,6 +45,7 @@ IsTemplate()
 }
 
 /**
+ * @ingroup gridshare-transport
  * An accessor for an enum attribute in every ns-3: up to 3.40 the function deduces the enum, from
  * 3.41 it must be told.
  *
@@ -65,6 +68,7 @@ MakeEnumAccessor(M member)
 }
 
 /**
+ * @ingroup gridshare-transport
  * The same for functions.
  *
  * @tparam E the enum
@@ -86,12 +90,14 @@ MakeEnumAccessor(S setter, G getter)
     }
 }
 
+/// @ingroup gridshare-transport
 /// Whether a device helper can be told to do without flow control (ns-3.36 on).
 template <typename Helper, typename = void>
 struct HasDisableFlowControl : std::false_type
 {
 };
 
+/// @ingroup gridshare-transport
 /// Whether a device helper can be told to do without flow control (ns-3.36 on).
 template <typename Helper>
 struct HasDisableFlowControl<Helper,
@@ -100,6 +106,7 @@ struct HasDisableFlowControl<Helper,
 {
 };
 
+/// @ingroup gridshare-transport
 /// A device's queue that never asks the layer above to wait.
 class OpenDeviceQueue : public NetDeviceQueue
 {
@@ -118,6 +125,7 @@ class OpenDeviceQueue : public NetDeviceQueue
         return tid;
     }
 
+    /// @return false: it always takes more
     bool IsStopped() const override
     {
         return false;
@@ -125,6 +133,7 @@ class OpenDeviceQueue : public NetDeviceQueue
 };
 
 /**
+ * @ingroup gridshare-transport
  * Devices that a helper installs while this lives have no flow control: IP hands on what full
  * queues then drop, and count. Without it IP drops such packets silently. ns-3.35 has no name for
  * that, but lets us choose the queues by which devices ask IP to wait.

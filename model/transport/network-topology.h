@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * What a link adds to the bytes of a message.
  *
  * A message of s bytes becomes s + messageOverheadBytes bytes, cut into frames of at most
@@ -101,11 +101,12 @@ struct LinkFraming
     static LinkFraming MakeUdpOverPpp();
 };
 
+/// @ingroup gridshare-transport
 /// "No shared medium": the link is point to point.
 constexpr uint32_t NO_MEDIUM = 0xffffffff;
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * One duplex link between two endpoints.
  */
 struct NetworkLink
@@ -137,7 +138,7 @@ struct NetworkLink
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * Where an endpoint stands.
  */
 struct NetworkPosition
@@ -147,7 +148,7 @@ struct NetworkPosition
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * Endpoints and links, as plain data: what a helper builds and any transport carries messages
  * over. Endpoints that only forward (routers, switches) are endpoints as well.
  */

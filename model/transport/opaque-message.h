@@ -13,7 +13,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * A message of which only size, class and number matter: bulk transfers, studies of the network
  * alone. Its bytes are the number (big endian, as far as it fits) and zeros.
  */

@@ -16,7 +16,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * Shortest-delay routes over a connected topology, without a table of n² entries.
  *
  * Endpoints of degree one are peeled off again and again: what falls off are trees, in which the

@@ -53,7 +53,7 @@ TableAsJson(const ResultsDatabase& database)
 }
 
 bool
-Contains(const std::string& text, const std::string& part)
+Shows(const std::string& text, const std::string& part)
 {
     return text.find(part) != std::string::npos;
 }
@@ -104,7 +104,7 @@ class ExperimentTableTest : public TestCase
         ExpectNumber(row, "transactions_submitted", 1000);
         const auto summaries = SummarizeExperiments(database);
         const auto people = MakeExperimentTable(summaries, Format::MD).Render(Format::MD);
-        NS_TEST_EXPECT_MSG_EQ(Contains(people, "| 22.0 ± 2.5 | 0.300 | 6.02 |"), true, people);
+        NS_TEST_EXPECT_MSG_EQ(Shows(people, "| 22.0 ± 2.5 | 0.300 | 6.02 |"), true, people);
     }
 
     void ExpectNumber(const nlohmann::json& row, const std::string& name, double expected)
@@ -150,8 +150,8 @@ class MissingValuesTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(row["share_initial"].get<double>(), 0.4, "finished runs only");
         const auto summaries = SummarizeExperiments(database);
         const auto people = MakeExperimentTable(summaries, Format::MD).Render(Format::MD);
-        NS_TEST_EXPECT_MSG_EQ(Contains(people, "| not in 1 of 2 |"), true, people);
-        NS_TEST_EXPECT_MSG_EQ(Contains(people, "| 2 of 3 |"), true, people);
+        NS_TEST_EXPECT_MSG_EQ(Shows(people, "| not in 1 of 2 |"), true, people);
+        NS_TEST_EXPECT_MSG_EQ(Shows(people, "| 2 of 3 |"), true, people);
     }
 };
 
@@ -210,24 +210,24 @@ class ReportFilesTest : public TestCase
             (std::set<std::string>{"results.sqlite", "table.csv", "table.md", "table.tex"}),
             "tables alone");
         NS_TEST_EXPECT_MSG_EQ(
-            Contains(scratch.Read("table.md"), "| one & only | 3 | 1.00 | 0.980 (0.955–1.00) |"),
+            Shows(scratch.Read("table.md"), "| one & only | 3 | 1.00 | 0.980 (0.955–1.00) |"),
             true,
             "");
-        NS_TEST_EXPECT_MSG_EQ(Contains(scratch.Read("table.csv"), ",one & only,4,5,0.5,1,0.4,3"),
+        NS_TEST_EXPECT_MSG_EQ(Shows(scratch.Read("table.csv"), ",one & only,4,5,0.5,1,0.4,3"),
                               true,
                               scratch.Read("table.csv"));
         NS_TEST_EXPECT_MSG_EQ(
-            Contains(scratch.Read("table.tex"), "one \\& only & 3 & 1.00 &"), true, "");
+            Shows(scratch.Read("table.tex"), "one \\& only & 3 & 1.00 &"), true, "");
         WriteReport(database, SummarizeFinished(database), scratch.GetPath().string(), true);
         // The example has shares but no utilities: no empty figure is drawn.
         NS_TEST_EXPECT_MSG_EQ(
             scratch.List().size(), 9, "three tables, the database and the files of one figure");
         const auto svg = scratch.Read("share.svg");
-        NS_TEST_EXPECT_MSG_EQ(Contains(svg, "one &amp; only"), true, "the experiment's name");
-        NS_TEST_EXPECT_MSG_EQ(Contains(svg, "</svg>"), true, "a whole SVG");
+        NS_TEST_EXPECT_MSG_EQ(Shows(svg, "one &amp; only"), true, "the experiment's name");
+        NS_TEST_EXPECT_MSG_EQ(Shows(svg, "</svg>"), true, "a whole SVG");
         const auto png = scratch.Read("share.png");
         NS_TEST_EXPECT_MSG_EQ(png.substr(1, 3), "PNG", "a PNG");
-        NS_TEST_EXPECT_MSG_EQ(Contains(png.substr(png.size() - 8), "IEND"), true, "a whole PNG");
+        NS_TEST_EXPECT_MSG_EQ(Shows(png.substr(png.size() - 8), "IEND"), true, "a whole PNG");
     }
 };
 
@@ -263,7 +263,7 @@ class ReportErrorsTest : public TestCase
         }
         catch (const std::runtime_error& error)
         {
-            refused = Contains(error.what(), "gnuplot failed");
+            refused = Shows(error.what(), "gnuplot failed");
         }
         NS_TEST_EXPECT_MSG_EQ(refused, true, "gnuplot's own message");
         NS_TEST_EXPECT_MSG_EQ(scratch.List().size(), 1, "no half figure");
@@ -281,7 +281,7 @@ class ReportErrorsTest : public TestCase
         {
             message = error.what();
         }
-        NS_TEST_EXPECT_MSG_EQ(Contains(message, part), true, message);
+        NS_TEST_EXPECT_MSG_EQ(Shows(message, part), true, message);
     }
 };
 
@@ -308,7 +308,7 @@ class GnuplotQuotingTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(scratch.List().count("trap"), 0, "the command was not run");
         const auto svg = scratch.Read("share.svg");
         NS_TEST_EXPECT_MSG_EQ(
-            Contains(svg, "it's \"`ls`\" {/*9 x_0} set output"), true, "shown as it is");
+            Shows(svg, "it's \"`ls`\" {/*9 x_0} set output"), true, "shown as it is");
     }
 };
 
@@ -333,7 +333,7 @@ class SingleValueTest : public TestCase
         }
         database.WriteRun(run);
         WriteReport(database, SummarizeFinished(database), scratch.GetPath().string(), true);
-        return Contains(scratch.Read("share.svg"), "<use xlink:href='#gpPt6'");
+        return Shows(scratch.Read("share.svg"), "<use xlink:href='#gpPt6'");
     }
 
     void DoRun() override

@@ -41,7 +41,7 @@ using Access = ResultsDatabase::Access;
 
 /// The message of an InputError or OutputError, or "".
 std::string
-Catch(const std::function<void()>& work)
+CatchMessage(const std::function<void()>& work)
 {
     try
     {
@@ -93,7 +93,7 @@ class SummaryRulesTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(summaries[3].GetParameter("name").has_value(), false, "no number");
         NS_TEST_EXPECT_MSG_EQ(summaries[3].GetMetric("none").count, 0, "no such metric");
         write(8, [](auto& run) { run.parametersJson = "[1]"; });
-        NS_TEST_EXPECT_MSG_NE(Catch([&] {
+        NS_TEST_EXPECT_MSG_NE(CatchMessage([&] {
                                   SummarizeExperiments(database);
                               }).find("the experiment \"one\" with parameters_json"),
                               std::string::npos,
@@ -367,9 +367,10 @@ class OpeningRulesTest : public TestCase
         ResultsDatabase(path, Access::WRITE).WriteRun(MakeExampleRun(1, "one", 1));
         {
             ResultsDatabase reader(path, Access::READ);
-            NS_TEST_EXPECT_MSG_NE(Catch([&] { reader.WriteRun(MakeExampleRun(2, "one", 2)); }),
-                                  "",
-                                  "a reader writes nothing");
+            NS_TEST_EXPECT_MSG_NE(
+                CatchMessage([&] { reader.WriteRun(MakeExampleRun(2, "one", 2)); }),
+                "",
+                "a reader writes nothing");
             NS_TEST_EXPECT_MSG_EQ(reader.ReadRuns().size(), 1, "it is as it was");
         }
         const auto setVersion = [&](int version) {
@@ -388,7 +389,7 @@ class OpeningRulesTest : public TestCase
             setVersion(version);
             for (const auto access : {Access::READ, Access::WRITE})
             {
-                NS_TEST_EXPECT_MSG_NE(Catch([&] {
+                NS_TEST_EXPECT_MSG_NE(CatchMessage([&] {
                                           ResultsDatabase(path, access);
                                       }).find("schema version " + std::to_string(version)),
                                       std::string::npos,
@@ -396,14 +397,16 @@ class OpeningRulesTest : public TestCase
             }
         }
         setVersion(current);
-        NS_TEST_EXPECT_MSG_EQ(Catch([&] { ResultsDatabase(path, Access::READ); }), "", "ours");
+        NS_TEST_EXPECT_MSG_EQ(
+            CatchMessage([&] { ResultsDatabase(path, Access::READ); }), "", "ours");
         const std::string folder = scratch.GetPath().string();
         {
             FolderLock(folder, "one");
         }
         const int other = open((folder + "/.lock").c_str(), O_RDONLY);
         flock(other, LOCK_SH); // as one who looks whether it is free
-        NS_TEST_EXPECT_MSG_EQ(Catch([&] { FolderLock::RequireFree(folder); }), "", "two look");
+        NS_TEST_EXPECT_MSG_EQ(
+            CatchMessage([&] { FolderLock::RequireFree(folder); }), "", "two look");
         close(other);
         NS_TEST_EXPECT_MSG_EQ(QuoteForGnuplot("a'b\n\x7f"), "'a''b  '", "one line");
         NS_TEST_EXPECT_MSG_EQ(QuoteForGnuplot("\u05d0"), "'\u200e\u05d0'", "kept in its place");

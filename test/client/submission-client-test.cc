@@ -31,8 +31,8 @@ namespace tests
 namespace
 {
 
-constexpr uint32_t CLIENT = 9; //!< endpoint
-constexpr uint32_t BUYER = 5;  //!< endpoint
+constexpr uint32_t SUBMITTER = 9; //!< endpoint
+constexpr uint32_t BUYER = 5;     //!< endpoint
 
 /// Cases with one client at endpoint 9; a message takes 1 ms.
 class ClientCase : public TestCase
@@ -53,7 +53,7 @@ class ClientCase : public TestCase
         m_client->SetAttribute("ReceiptTimeout", TimeValue(Seconds(10)));
         m_client->SetAttribute("Attempts", UintegerValue(attempts));
         m_client->SetAttribute("Jitter", DoubleValue(jitter));
-        m_client->Connect({m_transport, CLIENT, strongNodes, true});
+        m_client->Connect({m_transport, SUBMITTER, strongNodes, true});
         m_client->AssignStreams(7);
         m_client->TraceConnectWithoutContext("TurnedTo", MakeCallback(&ClientCase::OnTurned, this));
         m_client->TraceConnectWithoutContext("GivenUp", MakeCallback(&ClientCase::OnGivenUp, this));
@@ -276,7 +276,7 @@ class OnceTest : public ClientCase
     void DoRun() override
     {
         Open({3, 4});
-        m_client->Connect({m_transport, CLIENT, {3, 4}, false});
+        m_client->Connect({m_transport, SUBMITTER, {3, 4}, false});
         m_client->Submit(1, 0, MakeMessage());
         m_client->Sell(BUYER, 1, 0, MakeMessage());
         m_client->Call();

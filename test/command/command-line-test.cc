@@ -322,9 +322,9 @@ class CommandTestSuite : public TestSuite
         for (const auto* study : {"sharing", "consensus", "propagation", "fidelity"})
         {
             AddTestCase(new ManualTableTest(std::string("list keys ") + study,
-                                            std::string("keys/") + study + ".md"));
+                                            std::string("reference/keys/") + study + ".md"));
         }
-        AddTestCase(new ManualTableTest("list metrics", "metrics.md"));
+        AddTestCase(new ManualTableTest("list metrics", "reference/metrics.md"));
         AddTestCase(new WrongCommandTest("list keys propagtion", {"did you mean \"propagation\""}));
         AddTestCase(new WrongCommandTest("list metrics cnsensus", {"did you mean \"consensus\""}));
         AddTestCase(new RightCommandTest(

@@ -194,7 +194,7 @@ class GameReportTest : public TestCase
                 rest["critical_delay"].get<double>(), std::acos(-1.0), 1e-9, "critical delay");
             NS_TEST_EXPECT_MSG_EQ(rest["swings"].get<bool>(), (delay > 3.14), "swings");
         }
-        // What doc/game.md has for a policy without a parameter.
+        // What doc/model/game.md has for a policy without a parameter.
         for (const auto& [policy, parameter] :
              {std::make_pair("minimal", "0.5"), {"adaptive", "0.5"}, {"pot", "0.1"}})
         {

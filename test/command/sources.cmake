@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_command_tests
     test/command/adaptive-seeds-test.cc
     test/command/command-line-test.cc

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../nanosecond-units.h"
+
 #include "ns3/test.h"
 #include "ns3/timed-cluster.h"
 
@@ -25,10 +27,6 @@ namespace tests
 
 namespace
 {
-
-constexpr int64_t NS_PER_MS = 1000000;
-constexpr int64_t NS_PER_S = 1000 * NS_PER_MS;
-constexpr int64_t NS_PER_HOUR = 3600 * NS_PER_S;
 
 ClusterConfig
 MakeCluster(const std::string& protocol, uint32_t replicas, uint64_t seed)

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../nanosecond-units.h"
+
 #include "ns3/test.h"
 #include "ns3/timed-cluster.h"
 
@@ -23,7 +25,6 @@ namespace tests
 namespace
 {
 
-constexpr int64_t NS_PER_MS = 1000000;
 constexpr int64_t TIMEOUT = 1000 * NS_PER_MS;
 constexpr int64_t DELAY = NS_PER_MS / 100; //!< votes are split once in thousands of elections
 

@@ -5,6 +5,8 @@
 #ifndef GRIDSHARE_TEST_CONSENSUS_FIXTURES_H
 #define GRIDSHARE_TEST_CONSENSUS_FIXTURES_H
 
+#include "../nanosecond-units.h"
+
 #include "ns3/timed-cluster.h"
 
 #include <string>
@@ -21,8 +23,6 @@ namespace gridshare
 {
 namespace tests
 {
-
-constexpr int64_t NS_PER_MS = 1000000; //!< ns
 
 /**
  * @param protocol name in the registry

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../nanosecond-units.h"
+
 #include "ns3/test.h"
 #include "ns3/timed-cluster.h"
 
@@ -13,8 +15,8 @@
  * @file
  * @ingroup gridshare-test
  * Every protocol at every load, in a healthy network with equal delays: latencies as their formulas
- * say (doc/consensus.md), no view change, everything final everywhere, then what the idle rule
- * says.
+ * say (doc/model/consensus.md), no view change, everything final everywhere, then what the idle
+ * rule says.
  */
 
 namespace ns3
@@ -27,9 +29,7 @@ namespace tests
 namespace
 {
 
-constexpr int64_t NS_PER_MS = 1000000;
-constexpr int64_t NS_PER_S = 1000 * NS_PER_MS;
-constexpr int64_t DELAY = 10 * NS_PER_MS;
+constexpr int64_t LINK_DELAY = 10 * NS_PER_MS;
 constexpr int64_t INTERVAL = NS_PER_S;
 constexpr int64_t FIRST = 20 * NS_PER_S; //!< Raft has a leader by then
 constexpr int64_t CALM = 600 * NS_PER_S; //!< after the last order
@@ -78,7 +78,7 @@ MakeBursts()
 /**
  * @param protocol name
  * @param n replicas
- * @return see doc/consensus.md, "How long finality takes"
+ * @return see doc/model/consensus.md, "How long finality takes"
  */
 LatencyLaw
 GetLaw(const std::string& protocol, uint32_t n)
@@ -86,20 +86,20 @@ GetLaw(const std::string& protocol, uint32_t n)
     if (protocol == "hotstuff")
     {
         // The next leader's interval begins when the block before arrives there.
-        return {7 * DELAY, INTERVAL + DELAY + 7 * DELAY};
+        return {7 * LINK_DELAY, INTERVAL + LINK_DELAY + 7 * LINK_DELAY};
     }
     if (protocol == "poa")
     {
         const int64_t depth = std::max(6u, n / 2 + 1);
         // An order that just misses a block waits for the next one, then for the depth.
-        return {depth * (INTERVAL + DELAY), depth * (INTERVAL + DELAY) + DELAY};
+        return {depth * (INTERVAL + LINK_DELAY), depth * (INTERVAL + LINK_DELAY) + LINK_DELAY};
     }
     if (protocol == "pow")
     {
         // Erlang(6, 1 s) exceeds forty seconds once in 10^11 orders.
         return {-1, 40 * INTERVAL};
     }
-    return {3 * DELAY, INTERVAL + 3 * DELAY};
+    return {3 * LINK_DELAY, INTERVAL + 3 * LINK_DELAY};
 }
 
 /// One protocol, one size, one load.
@@ -114,7 +114,7 @@ class LoadCase
           m_load(load),
           m_where(protocol.name + " of " + std::to_string(n) + ", " + load.name),
           m_cluster(MakeConfig(protocol.name, n, fault),
-                    [](ReplicaId, ReplicaId, const ConsensusMessage&) { return DELAY; })
+                    [](ReplicaId, ReplicaId, const ConsensusMessage&) { return LINK_DELAY; })
     {
     }
 
@@ -249,7 +249,7 @@ class LoadCase
         {
             // A Poisson process; four standard deviations, and what delays cost.
             const double expected = static_cast<double>(CALM) / INTERVAL;
-            const double stale = expected * DELAY / INTERVAL;
+            const double stale = expected * LINK_DELAY / INTERVAL;
             return std::abs(grown - expected) < 4 * std::sqrt(expected) + stale
                        ? ""
                        : std::to_string(grown) + " blocks in ten minutes";

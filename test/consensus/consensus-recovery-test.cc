@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../nanosecond-units.h"
+
 #include "ns3/hotstuff-messages.h"
 #include "ns3/test.h"
 #include "ns3/timed-cluster.h"
@@ -23,11 +25,8 @@ namespace tests
 namespace
 {
 
-constexpr int64_t NS_PER_MS = 1000000;
-constexpr int64_t NS_PER_S = 1000 * NS_PER_MS;
-
 ClusterConfig
-MakeCluster(const std::string& protocol, uint32_t replicas)
+MakeRecoveringCluster(const std::string& protocol, uint32_t replicas)
 {
     ClusterConfig config;
     config.protocol = protocol;
@@ -78,8 +77,10 @@ class HealedPartitionTest : public TestCase
         {
             for (const uint32_t n : {4u, 7u, 16u})
             {
-                HalvedCluster cluster(
-                    MakeCluster(protocol, n), 2 * NS_PER_MS, 30 * NS_PER_S, 50 * NS_PER_S);
+                HalvedCluster cluster(MakeRecoveringCluster(protocol, n),
+                                      2 * NS_PER_MS,
+                                      30 * NS_PER_S,
+                                      50 * NS_PER_S);
                 cluster.StartAll();
                 cluster.RunUntil([] { return false; }, 50 * NS_PER_S);
                 const uint64_t height = cluster.GetGreatestFinalHeight();
@@ -112,7 +113,7 @@ class SlowNetworkTest : public TestCase
     {
         for (const char* protocol : {"pbft", "hotstuff"})
         {
-            ClusterConfig config = MakeCluster(protocol, 4);
+            ClusterConfig config = MakeRecoveringCluster(protocol, 4);
             config.consensus.blockIntervalNs = 0;
             config.consensus.timeoutNs = NS_PER_S;
             config.consensus.maximumTimeoutNs = 3600 * NS_PER_S;
@@ -143,7 +144,7 @@ class ViewChangeCostTest : public TestCase
     uint64_t Measure(uint32_t n)
     {
         TimedCluster cluster(
-            MakeCluster("pbft", n),
+            MakeRecoveringCluster("pbft", n),
             [](ReplicaId, ReplicaId, const ConsensusMessage&) { return 2 * NS_PER_MS; });
         cluster.StartAll();
         // Ten places are prepared above the stable checkpoint, and so claimed by everybody.
@@ -188,7 +189,7 @@ class WithheldNodesTest : public TestCase
             const uint32_t byzantine = (n - 1) / 3; // the first ones: their answers come first
             const ReplicaId late = n - 1;
             TimedCluster cluster(
-                MakeCluster("hotstuff", n),
+                MakeRecoveringCluster("hotstuff", n),
                 [byzantine](ReplicaId from, ReplicaId, const ConsensusMessage& message) -> int64_t {
                     const bool nodes = message.kind == static_cast<uint8_t>(HotStuffKind::NODES);
                     return from < byzantine && nodes ? -1 : NS_PER_S / 100;

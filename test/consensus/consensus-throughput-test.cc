@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../nanosecond-units.h"
+
 #include "ns3/test.h"
 #include "ns3/timed-cluster.h"
 
@@ -23,7 +25,6 @@ namespace tests
 namespace
 {
 
-constexpr int64_t NS_PER_MS = 1000000;
 constexpr double UPLINK_BYTES_PER_NS = 12.5e6 / 1e9; // 100 Mbit/s
 
 /// Blocks of 50 transactions wait at all times; what a replica sends queues for its uplink.

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../nanosecond-units.h"
+
 #include "ns3/consensus-registry.h"
 #include "ns3/fork-choice-replica.h"
 #include "ns3/raft-timer.h"
@@ -26,8 +28,6 @@ namespace tests
 
 namespace
 {
-
-constexpr int64_t NS_PER_S = 1000000000;
 
 /// A replica that is alone with the test.
 class LoneReplica

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_consensus_tests
     test/consensus/consensus-closing-test.cc
     test/consensus/consensus-conversation-test.cc

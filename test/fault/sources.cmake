@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_fault_tests
     test/fault/fault-course-test.cc
     test/fault/fault-schedule-test.cc

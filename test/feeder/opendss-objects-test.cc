@@ -22,7 +22,7 @@ namespace tests
 namespace
 {
 
-const std::string START = "New Circuit.x bus1=s\nNew Line.l bus1=s bus2=b length=1 units=km\n";
+const std::string CIRCUIT = "New Circuit.x bus1=s\nNew Line.l bus1=s bus2=b length=1 units=km\n";
 
 /// Files that Windows programs wrote.
 class OpenDssEncodingTest : public TestCase
@@ -63,7 +63,7 @@ class OpenDssEncodingTest : public TestCase
     }
 };
 
-/// A script after START, and what it adds to the six nodes of s and b.
+/// A script after CIRCUIT, and what it adds to the six nodes of s and b.
 struct NodeCase
 {
     const char* script;
@@ -121,7 +121,7 @@ class OpenDssNodesTest : public TestCase
         };
         for (const auto& c : cases)
         {
-            const Feeder feeder = ReadFeederText(START + c.script + "\n", "opendss");
+            const Feeder feeder = ReadFeederText(CIRCUIT + c.script + "\n", "opendss");
             NS_TEST_EXPECT_MSG_EQ(Count(feeder).nodes, 6 + c.further, c.script);
         }
     }
@@ -139,7 +139,7 @@ class OpenDssJoiningTest : public TestCase
   private:
     void DoRun() override
     {
-        const Feeder feeder = ReadFeederText(START + R"(
+        const Feeder feeder = ReadFeederText(CIRCUIT + R"(
 New AutoTrans.t phases=3 windings=2 buses=(b, c) kVs=(12.47 7.2) kVAs=(500 500)
 New AutoTrans.u phases=1 windings=3
 ~ wdg=1 bus=c.1 kv=7.2
@@ -176,7 +176,7 @@ class OpenDssLikeTest : public TestCase
   private:
     void DoRun() override
     {
-        const Feeder feeder = ReadFeederText(START + R"(
+        const Feeder feeder = ReadFeederText(CIRCUIT + R"(
 New Load.a bus1=b phases=1 kW=10 enabled=no
 New Load.c like=a bus1=b.2
 New Load.d enabled=no bus1=b.3 like=a
@@ -255,11 +255,11 @@ class OpenDssPropertiesTest : public TestCase
         for (const auto* script : known)
         {
             const Feeder feeder =
-                ReadFeederText(START + script + "\nNew Load.z bus1=b\n", "opendss");
+                ReadFeederText(CIRCUIT + script + "\nNew Load.z bus1=b\n", "opendss");
             NS_TEST_EXPECT_MSG_EQ((feeder.warnings.empty() ? "" : feeder.warnings[0]), "", script);
         }
         const Feeder feeder = ReadFeederText(
-            START + "New PVSystem.p bus1=b Pmpq=5\nNew PVSystem.q bus1=b pmpq=5\n", "opendss");
+            CIRCUIT + "New PVSystem.p bus1=b Pmpq=5\nNew PVSystem.q bus1=b pmpq=5\n", "opendss");
         NS_TEST_EXPECT_MSG_EQ(
             CountWarnings(feeder, "master:3: pvsystem has no property \"Pmpq\"; it is not read"),
             1u,

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_feeder_tests
     test/feeder/csv-test.cc
     test/feeder/feeder-reader-matpower-test.cc

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_foundation_tests
     test/foundation/foundation-rules-test.cc
     test/foundation/input-error-test.cc

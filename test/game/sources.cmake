@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_game_tests
     test/game/agent-simulation-test.cc
     test/game/class-replicator-test.cc

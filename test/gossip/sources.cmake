@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_gossip_tests
     test/gossip/gossip-relay-test.cc
     test/gossip/inventory-relay-test.cc

@@ -47,7 +47,7 @@ class TechnologyTrialTest : public TestCase
         demand.intervalSeconds = 900;
         demand.deadlineSeconds = 900;
         // One frame each: frames of one message that meet once meet again after equal silences,
-        // which the closed form of ALOHA does not know (doc/access-air.md).
+        // which the closed form of ALOHA does not know (doc/model/access-air.md).
         const bool isAloha = m_technology.sharing->name == "aloha";
         demand.uploadBytes = isAloha ? 40 : GetPushedReadingBytes();
         demand.metres = SpreadMeters(m_technology.medium, m_technology.rangeMetres, 100);

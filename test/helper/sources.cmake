@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_helper_tests
     test/helper/access-segment-helper-test.cc
     test/helper/access-trial-test.cc

@@ -378,7 +378,7 @@ class HouseTestSuite : public TestSuite
                   "doc/a.md: 251 lines, more than 250");
         AddBreach("251 lines that the command prints",
                   CheckPages,
-                  {{"doc/metrics.md", std::string(251, '\n')}},
+                  {{"doc/reference/metrics.md", std::string(251, '\n')}},
                   "");
         AddBreach("a page that is not there",
                   CheckPages,

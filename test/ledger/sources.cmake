@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_ledger_tests
     test/ledger/block-validator-test.cc
     test/ledger/ledger-wire-test.cc

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_market_tests
     test/market/demand-book-test.cc
     test/market/interest-draw-test.cc

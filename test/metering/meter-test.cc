@@ -169,10 +169,10 @@ class ReceiptTest : public TestCase
 };
 
 /// Four meters asked in turn; the second one answers too late, the third one does not answer.
-class PollingTest : public TestCase
+class PolledMeterTest : public TestCase
 {
   public:
-    PollingTest()
+    PolledMeterTest()
         : TestCase("meters are asked in turn: after their answer, or after patience runs out")
     {
     }
@@ -195,7 +195,7 @@ class PollingTest : public TestCase
             if (answersAfterS[meter] >= 0)
             {
                 site.transport->SetReceiver(HandMadeConcentrator::FIRST_METER + meter,
-                                            MakeCallback(&PollingTest::OnRequest, this)
+                                            MakeCallback(&PolledMeterTest::OnRequest, this)
                                                 .Bind(meter)
                                                 .Bind(Seconds(answersAfterS[meter])));
             }
@@ -226,7 +226,7 @@ class PollingTest : public TestCase
 
     void OnRequest(uint32_t meter, Time after, uint32_t, const Ptr<const NetworkMessage>&)
     {
-        Simulator::Schedule(after, &PollingTest::Answer, this, meter);
+        Simulator::Schedule(after, &PolledMeterTest::Answer, this, meter);
     }
 
     void Answer(uint32_t meter)
@@ -302,7 +302,7 @@ class MeterTestSuite : public TestSuite
                                    {100, 1000, 1001, 3700, 6000},
                                    {{1001, 1, 1, 100}, {3701, 2, 3, 120}, {6001, 5, 1, 100}}}));
         AddTestCase(new ReceiptTest);
-        AddTestCase(new PollingTest);
+        AddTestCase(new PolledMeterTest);
         AddTestCase(new SlowRoundTest);
     }
 };

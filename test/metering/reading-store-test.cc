@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../nanosecond-units.h"
 #include "../printable-value.h"
 
 #include "ns3/reading-store.h"
@@ -27,9 +28,8 @@ namespace
 {
 
 constexpr uint32_t METERS = 5;
-constexpr int64_t SECOND = 1000000000;
-constexpr int64_t INTERVAL = 900 * SECOND;
-constexpr int64_t ORIGIN = 30 * SECOND;
+constexpr int64_t INTERVAL = 900 * NS_PER_S;
+constexpr int64_t ORIGIN = 30 * NS_PER_S;
 
 /// A reading with everything that is known of it.
 struct PlainReading
@@ -77,7 +77,7 @@ class ReadingStoreTest : public TestCase
                 }
                 if (words() % 5 == 0)
                 {
-                    const auto behind = static_cast<int64_t>(words() % 900) * SECOND;
+                    const auto behind = static_cast<int64_t>(words() % 900) * NS_PER_S;
                     const auto end = interval + 1 - static_cast<uint32_t>(words() % 3);
                     Trade(words, store, plain, end, now + behind);
                 }
@@ -101,7 +101,7 @@ class ReadingStoreTest : public TestCase
             }
             else
             {
-                const int64_t arrives = now + static_cast<int64_t>(words() % 3000) * SECOND;
+                const int64_t arrives = now + static_cast<int64_t>(words() % 3000) * NS_PER_S;
                 store.Deliver(meter, uploaded + 1, interval + 1, arrives, now);
                 for (auto reading : m_waiting[meter])
                 {

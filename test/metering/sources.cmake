@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_metering_tests
     test/metering/meter-poller-test.cc
     test/metering/meter-test.cc

@@ -199,7 +199,7 @@ class StatementWireTest : public TestCase
         const StatementMessage message({3, 11, 5400000000000}, all);
         std::vector<uint8_t> bytes;
         message.Encode(bytes);
-        NS_TEST_EXPECT_MSG_EQ(bytes.size(), 20 + 2 * 29, "as doc/model.md says");
+        NS_TEST_EXPECT_MSG_EQ(bytes.size(), 20 + 2 * 29, "as doc/model/epoch.md says");
         NS_TEST_EXPECT_MSG_EQ(message.GetSizeBytes(), bytes.size(), "at both fidelities");
         const auto decoded = StatementMessage::Decode(bytes.data(), bytes.size());
         NS_TEST_ASSERT_MSG_NE(decoded, nullptr, "it is one");

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../nanosecond-units.h"
 #include "../printable-value.h"
 #include "fixed-delay-transport.h"
 #include "hand-made-market.h"
@@ -149,7 +150,7 @@ class RegisterOrdersTest : public TestCase
         const auto transport = CreateObject<FixedDelayTransport>(4, Seconds(1));
         const auto directory = std::make_shared<ProviderKeyDirectory>();
         const std::vector<MeteringPoint> points(1);
-        ReadingStore store(1, 0, SECOND);
+        ReadingStore store(1, 0, NS_PER_S);
         auto matches = CreateObject<UniformRandomVariable>();
         OrderMaker maker(
             OrderMaker::Trade{{MakeClient(transport), market, directory, {1, 2}, &agents},
@@ -182,7 +183,7 @@ class RegisterOrdersTest : public TestCase
         const SharingOrder& order = transaction.GetOrder();
         const auto& readings = order.readings;
         NS_TEST_EXPECT_MSG_EQ(readings.columns, m_registers, "a register a column");
-        int64_t interval = readings.startNs / SECOND + 1;
+        int64_t interval = readings.startNs / NS_PER_S + 1;
         uint32_t column = readings.firstColumn;
         uint32_t values = 0;
         for (const uint32_t value : readings.energiesWh)
@@ -215,8 +216,6 @@ class RegisterOrdersTest : public TestCase
         const auto split = ValueOfData::Logarithmic(1, m_limits).Split(m_waiting);
         NS_TEST_EXPECT_MSG_EQ(split.trades.empty(), true, m_waiting << " values wait");
     }
-
-    static constexpr int64_t SECOND = 1000000000; //!< ns
 
     uint32_t m_registers;       //!< see constructor
     TradeLimits m_limits;       //!< see constructor

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_node_tests
     test/node/admission-control-test.cc
     test/node/block-download-test.cc

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_plan_tests
     test/plan/backbone-plan-test.cc
     test/plan/communication-plan-test.cc

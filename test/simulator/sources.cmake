@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_simulator_tests
     test/simulator/radix-scheduler-test.cc
 )

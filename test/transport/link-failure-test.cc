@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../nanosecond-units.h"
 #include "network-test-fixtures.h"
 
 #include "ns3/enum.h"
@@ -29,9 +30,6 @@ namespace tests
 namespace
 {
 
-constexpr int64_t US = 1000;
-constexpr int64_t MS = 1000 * US;
-
 /// A message of 1000 bytes every millisecond, from 0 to 1, from half a millisecond on.
 class LinkFailureTest : public TestCase
 {
@@ -48,7 +46,7 @@ class LinkFailureTest : public TestCase
 
   protected:
     /// 1000 bytes at 1 Gbit/s.
-    static constexpr int64_t ONE_MESSAGE = 8 * US;
+    static constexpr int64_t ONE_MESSAGE = 8 * NS_PER_US;
 
     /**
      * Send for half a second while link 0 is down between two times.
@@ -120,15 +118,16 @@ class RingCutTest : public LinkFailureTest
         const ArrivalLog log = Run(ring, 100, 300);
         // The one on the link at 100 ms, and those of 50 ms until the ring knows.
         NS_TEST_EXPECT_MSG_EQ(log.losses.size(), 51, "lost");
-        NS_TEST_EXPECT_MSG_EQ(log.losses[0].at, 100 * MS + 500 * US, "at once");
-        NS_TEST_EXPECT_MSG_EQ(log.losses[1].at, 100 * MS + 508 * US, "when it would arrive");
-        NS_TEST_EXPECT_MSG_EQ(log.losses.back().at, 149 * MS + 500 * US, "at once");
+        NS_TEST_EXPECT_MSG_EQ(log.losses[0].at, 100 * NS_PER_MS + 500 * NS_PER_US, "at once");
+        NS_TEST_EXPECT_MSG_EQ(
+            log.losses[1].at, 100 * NS_PER_MS + 508 * NS_PER_US, "when it would arrive");
+        NS_TEST_EXPECT_MSG_EQ(log.losses.back().at, 149 * NS_PER_MS + 500 * NS_PER_US, "at once");
         for (const auto& arrival : log.arrivals)
         {
             const int64_t sentAt = SentAt(arrival);
-            const bool detour = sentAt > 150 * MS && sentAt < 350 * MS;
+            const bool detour = sentAt > 150 * NS_PER_MS && sentAt < 350 * NS_PER_MS;
             NS_TEST_EXPECT_MSG_EQ(arrival.delay,
-                                  (detour ? 3 : 1) * (MS + ONE_MESSAGE),
+                                  (detour ? 3 : 1) * (NS_PER_MS + ONE_MESSAGE),
                                   "sent at " << sentAt << " ns");
         }
     }
@@ -155,8 +154,9 @@ class NoOtherWayTest : public LinkFailureTest
         NS_TEST_EXPECT_MSG_EQ(log.losses.size(), 201, "one on the link, 200 ms of others");
         for (const auto& arrival : log.arrivals)
         {
-            NS_TEST_EXPECT_MSG_EQ(arrival.delay, MS + ONE_MESSAGE, "the only way");
-            const bool isWhole = SentAt(arrival) < 99 * MS || SentAt(arrival) > 300 * MS;
+            NS_TEST_EXPECT_MSG_EQ(arrival.delay, NS_PER_MS + ONE_MESSAGE, "the only way");
+            const bool isWhole =
+                SentAt(arrival) < 99 * NS_PER_MS || SentAt(arrival) > 300 * NS_PER_MS;
             NS_TEST_EXPECT_MSG_EQ(isWhole, true, "while the link is whole");
         }
     }

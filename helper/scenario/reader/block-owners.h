@@ -18,6 +18,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * Whom a key of a block concerns that is said for all experiments, by --set or in a sweep: those
  * that have the block. One that has no such block, as with fault = [], is left as it is. A block
  * that no experiment has is added to those that have the most.

@@ -14,6 +14,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// Where a point of a sample lies on one axis, of as many equal strata as there are points.
 struct StratumPlace
 {
@@ -21,10 +22,12 @@ struct StratumPlace
     double offset;       //!< in the stratum, in (0, 1)
 };
 
+/// @ingroup gridshare-helper
 /// The largest seed of a sample: what ns-3's generator takes.
 constexpr uint32_t LARGEST_SAMPLE_SEED = 4294944442U;
 
 /**
+ * @ingroup gridshare-helper
  * A Latin hypercube sample: on every axis each stratum holds exactly one point, at a random place;
  * which point, is a random permutation, drawn for each axis by itself. M. D. McKay, R. J. Beckman
  * and W. J. Conover, "A comparison of three methods for selecting values of input variables in the

@@ -16,7 +16,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * A TOML node of a scenario with where it stands.
  */
 class ScenarioNode
@@ -63,6 +63,7 @@ class ScenarioNode
 };
 
 /**
+ * @ingroup gridshare-helper
  * @param path of a scenario file
  * @return what stands in it
  * @throws InputError if it is missing or is not TOML
@@ -70,6 +71,7 @@ class ScenarioNode
 toml::table ParseScenarioFile(const std::string& path);
 
 /**
+ * @ingroup gridshare-helper
  * Read a value as command lines have it: a bare word is a text, and so is a number where a text is
  * expected, as in faults.crashed=1; anything else that TOML reads as a value is that value.
  *

@@ -19,6 +19,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// One entry of a scenario's `experiment` array.
 struct ScenarioExperiment
 {
@@ -29,6 +30,7 @@ struct ScenarioExperiment
     std::shared_ptr<const SweepOptions> sweep{};
 };
 
+/// @ingroup gridshare-helper
 /// A value that an experiment states itself, and that an override has replaced.
 struct ReplacedValue
 {
@@ -39,7 +41,7 @@ struct ReplacedValue
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * A scenario as read: what `./gridshare run` runs.
  */
 struct Scenario
@@ -55,6 +57,7 @@ struct Scenario
     const SweepOptions& GetSweep(const ScenarioExperiment& experiment) const;
 };
 
+/// @ingroup gridshare-helper
 /// A value that goes before what a scenario says, such as `--set section.key=value`.
 struct ScenarioOverride
 {
@@ -64,6 +67,7 @@ struct ScenarioOverride
 };
 
 /**
+ * @ingroup gridshare-helper
  * Read the two keys that stand above all sections.
  *
  * @param path a scenario file
@@ -73,6 +77,7 @@ struct ScenarioOverride
 std::pair<std::string, std::string> ReadScenarioHeading(const std::string& path);
 
 /**
+ * @ingroup gridshare-helper
  * Read a scenario.
  *
  * @param path the TOML file

@@ -16,7 +16,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * What stands between the braces of a value such as { from = 0, to = 1, points = 5 }, word by word.
  */
 class ScenarioWords

@@ -17,6 +17,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// A key that a table of a scenario states.
 struct StatedKey
 {
@@ -25,6 +26,7 @@ struct StatedKey
 };
 
 /**
+ * @ingroup gridshare-helper
  * What a section states, key by key.
  *
  * @param section its name
@@ -41,6 +43,7 @@ std::vector<StatedKey> ListStatedKeys(const std::string& section,
                                       const std::string& path);
 
 /**
+ * @ingroup gridshare-helper
  * Set what a section states. Blocks stand in place of all that were there before; [[fault]] below
  * an experiment is in place of the scenario's, and fault = [] leaves it none.
  *

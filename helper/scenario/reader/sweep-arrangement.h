@@ -15,6 +15,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * Let the command line sweep keys: its values replace those of the file, a key that the file does
  * not sweep comes after all others.
  *
@@ -28,6 +29,7 @@ void AddGivenSweep(SweepOptions& sweep,
                    const ScenarioSchema& schema);
 
 /**
+ * @ingroup gridshare-helper
  * Find the axes of a sweep whose keys are all there.
  *
  * @param sweep whose axes to fill in
@@ -37,6 +39,7 @@ void AddGivenSweep(SweepOptions& sweep,
 void ArrangeSweep(SweepOptions& sweep);
 
 /**
+ * @ingroup gridshare-helper
  * What is swept is nobody else's to say.
  *
  * @param sweep the sweep
@@ -49,6 +52,7 @@ void RefuseStatedKeys(const SweepOptions& sweep,
                       const ScenarioValues& base);
 
 /**
+ * @ingroup gridshare-helper
  * An experiment does not state the key that its question varies (find.key), as its value would
  * count for nothing.
  *
@@ -62,6 +66,7 @@ void RefuseStatedQuestion(const ScenarioExperiment& experiment,
                           const ScenarioValues& base);
 
 /**
+ * @ingroup gridshare-helper
  * @param sweep the sweep
  * @param overrides of the command line
  * @throws InputError for a swept key among them
@@ -70,6 +75,7 @@ void RefuseOverriddenKeys(const SweepOptions& sweep,
                           const std::vector<ScenarioOverride>& overrides);
 
 /**
+ * @ingroup gridshare-helper
  * A sweep of the file that every experiment replaces by its own would say nothing.
  *
  * @param scenario as read
@@ -78,10 +84,12 @@ void RefuseOverriddenKeys(const SweepOptions& sweep,
  */
 void RefuseIdleSweep(const Scenario& scenario, const std::vector<ScenarioOverride>& given);
 
+/// @ingroup gridshare-helper
 /// @param sweep arranged @return how many combinations of values it has, 1 where nothing is swept
 double CountCombinations(const SweepOptions& sweep);
 
 /**
+ * @ingroup gridshare-helper
  * @param scenario as read
  * @throws InputError where it has more than MOST_RUNS runs
  */

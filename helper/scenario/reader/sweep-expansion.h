@@ -15,6 +15,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * The experiments of a scenario, crossed with its sweep or with their own: those of the file in its
  * order, and for each all combinations of the swept values, the first key slowest. In a sample,
  * combinations come as they were drawn. An experiment is named "NAME [game.reward = 0.5, game.cost

@@ -19,6 +19,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// A key that a sweep varies.
 struct SweptKey
 {
@@ -28,6 +29,7 @@ struct SweptKey
     InputLocation location;            //!< where it was written
 };
 
+/// @ingroup gridshare-helper
 /// Keys that vary side by side: the first values of all, the second ones, ...
 struct SweptGroup
 {
@@ -35,6 +37,7 @@ struct SweptGroup
     InputLocation location;         //!< where it was written
 };
 
+/// @ingroup gridshare-helper
 /// Points drawn from all that the keys may be, in place of the grid.
 struct SweepSample
 {
@@ -43,6 +46,7 @@ struct SweepSample
     InputLocation location; //!< where it was written
 };
 
+/// @ingroup gridshare-helper
 /// Seeds until a metric's mean is known well enough.
 struct AdaptiveSeeds
 {
@@ -54,7 +58,7 @@ struct AdaptiveSeeds
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The section `sweep` of a scenario: what varies, how it is gone through, and how often it is run.
  */
 struct SweepOptions
@@ -71,6 +75,7 @@ struct SweepOptions
     bool skipImpossible{false};            //!< leave out combinations that a study refuses
 };
 
+/// @ingroup gridshare-helper
 /// The largest number of runs of a scenario.
 constexpr std::size_t MOST_RUNS = 1000000;
 

@@ -13,6 +13,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// In which measure the points of a range are evenly spaced.
 enum class SweepScale
 {
@@ -21,7 +22,7 @@ enum class SweepScale
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Numbers from one to another, both included; the second may be the smaller one.
  */
 struct SweepRange
@@ -33,6 +34,7 @@ struct SweepRange
 };
 
 /**
+ * @ingroup gridshare-helper
  * The points of a range as people would write them: the ends exactly, and a point between that is a
  * decimal of at most 12 digits but for rounding errors is that decimal, 0.3 and not
  * 0.30000000000000004.
@@ -43,6 +45,7 @@ struct SweepRange
 std::vector<double> ListRangePoints(const SweepRange& range);
 
 /**
+ * @ingroup gridshare-helper
  * @param range any
  * @param part of the way, in [0, whole]
  * @param whole length of the way, above 0
@@ -51,6 +54,7 @@ std::vector<double> ListRangePoints(const SweepRange& range);
 double InterpolateRange(const SweepRange& range, double part, double whole);
 
 /**
+ * @ingroup gridshare-helper
  * A number between two bounds with as few digits as distinguish it, but 6 at least: for numbers
  * that were drawn, and are read.
  *

@@ -14,6 +14,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * Read the section `sweep` of a scenario.
  *
  * @param section it

@@ -16,12 +16,14 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * @param name "section.key" or "attributes.ns3::Type::Attribute"
  * @return the name of the attribute, or nothing for a key
  */
 std::optional<std::string> FindSweptAttribute(const std::string& name);
 
 /**
+ * @ingroup gridshare-helper
  * A key that can be swept.
  *
  * @param schema of the study
@@ -35,6 +37,7 @@ ScenarioKey GetKeyToSweep(const ScenarioSchema& schema,
                           const InputLocation& location);
 
 /**
+ * @ingroup gridshare-helper
  * @param key to sweep
  * @param values as written
  * @param location where
@@ -46,6 +49,7 @@ SweptKey MakeSweptList(const ScenarioKey& key,
                        const InputLocation& location);
 
 /**
+ * @ingroup gridshare-helper
  * The points of a range; where the key takes whole numbers alone, rounded to them.
  *
  * @param key to sweep
@@ -60,6 +64,7 @@ SweptKey MakeSweptRange(const ScenarioKey& key,
                         const InputLocation& location);
 
 /**
+ * @ingroup gridshare-helper
  * Read a key and its values as command lines have them: "0.5,1,2", or a range "0..2/5" of 5 points,
  * "1..100/5/log" with even spacing of logarithms; "0..2" for a sample.
  *

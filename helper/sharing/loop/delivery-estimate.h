@@ -13,7 +13,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * What a plan lets expect of the network before anything is simulated.
  */
 struct DeliveryEstimate
@@ -26,6 +26,7 @@ struct DeliveryEstimate
 };
 
 /**
+ * @ingroup gridshare-helper
  * The link budget: of orders, what scenario and technology let through to the strong node; and as
  * many transactions as blocks can hold that are final between the first orders and the settlement.
  *

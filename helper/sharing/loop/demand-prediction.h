@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The network-aware law of an experiment in which demanders choose, too: two populations, each
  * epoch under the numbers that the run has shown in it; where it has shown none, under those of the
  * whole run, and where these are missing, of an ideal network.

@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * What the network did with the trades of an epoch, or of several: the numbers of the network-aware
  * law. What nobody has tried is not there.
  */
@@ -42,7 +42,7 @@ struct NetworkSample
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The numbers of the network-aware law as a run has shown them.
  */
 class MeasuredNetwork

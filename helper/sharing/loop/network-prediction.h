@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The network-aware law of an experiment with one population that is paid game.reward, under the
  * numbers that a run has shown; where it has shown none, under those of the link budget
  * (EstimateDelivery()).

@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Transactions that have not come to their end, at strong nodes that run.
  */
 class OpenTransactions

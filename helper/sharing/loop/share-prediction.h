@@ -15,6 +15,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * Record what a network-aware law says of the share of sharing providers: the series and the metric
  * `share_predicted_network`, and `rms_to_prediction`.
  *

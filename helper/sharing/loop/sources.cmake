@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_helper_sources
     helper/sharing/loop/delivery-estimate.cc
     helper/sharing/loop/demand-prediction.cc

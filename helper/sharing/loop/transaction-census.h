@@ -20,6 +20,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// How many transactions are in which state: the parts always add up to submitted.
 struct TransactionCounts
 {
@@ -31,7 +32,7 @@ struct TransactionCounts
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Follows every transaction from its submission to its end, so that none vanishes from the tables.
  */
 class TransactionCensus

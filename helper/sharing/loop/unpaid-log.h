@@ -24,7 +24,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * What was in the way of the trades of each epoch that were not paid. In each epoch the causes add
  * up to the trades that were made and not paid; `access` counts agents besides, who made none.
  */

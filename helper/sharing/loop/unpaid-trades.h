@@ -13,7 +13,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Trades of one epoch for which nothing was paid when it was settled, by what was in their way. A
  * trade counts once, with the last thing that is known of it.
  */

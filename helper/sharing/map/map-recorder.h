@@ -24,7 +24,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Listens to a sharing simulation and makes the map that a page plays: who shares where, readings
  * and transactions by place and time, how one block spread, what was out of order. It connects
  * trace sources and asks for public state; nothing that is simulated knows of it.

@@ -16,7 +16,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Counts what happens by time and place, in steps of one length. When a run takes more steps than
  * there is room for, two become one, so that the last half of the room is always used.
  */

@@ -21,7 +21,7 @@ namespace
 {
 
 constexpr std::size_t MOST_FAULTS = 500;
-constexpr std::size_t NAME_COLUMNS = 60; //!< that a reader sees
+constexpr std::size_t FAULT_NAME_COLUMNS = 60; //!< that a reader sees
 
 std::string
 NameMessages(uint32_t links)
@@ -88,7 +88,7 @@ class FaultDescriber
             fault.what = "the network in two";
             break;
         }
-        fault.what = ShortenText(fault.what, NAME_COLUMNS);
+        fault.what = ShortenText(fault.what, FAULT_NAME_COLUMNS);
         return fault;
     }
 

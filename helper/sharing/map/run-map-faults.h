@@ -17,6 +17,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * Add to a map what was out of order when, at most 500 of it.
  *
  * @param log of the run

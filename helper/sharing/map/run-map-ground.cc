@@ -26,7 +26,7 @@ constexpr double LONGER_SIDE = 10000; //!< units
 constexpr std::size_t MOST_SECTIONS = 6000;
 constexpr std::size_t MOST_SITES = 400;
 constexpr std::size_t MOST_BUSES = 5000;
-constexpr std::size_t NAME_COLUMNS = 40; //!< that a reader sees of a bus's name
+constexpr std::size_t BUS_NAME_COLUMNS = 40; //!< that a reader sees of a bus's name
 constexpr std::size_t TITLE_COLUMNS = 80;
 
 /// @param raster a side of squares @return the middle of the square that a place is in
@@ -111,7 +111,8 @@ RunMapGround::PlaceBuses(const Feeder& feeder)
     }
     for (std::size_t bus = 0; feeder.buses.size() <= MOST_BUSES && bus < placeOfBus.size(); ++bus)
     {
-        grid.buses.push_back({placeOfBus[bus], ShortenText(feeder.buses[bus].name, NAME_COLUMNS)});
+        grid.buses.push_back(
+            {placeOfBus[bus], ShortenText(feeder.buses[bus].name, BUS_NAME_COLUMNS)});
     }
 }
 

@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The grid of a run's map: lines, buses, concentrators and customers, at most as many as a page can
  * show.
  *

@@ -23,7 +23,7 @@ namespace
 constexpr double SIDE = 10000; //!< units of the longer side
 constexpr double PI = 3.14159265358979323846;
 constexpr uint32_t MOST_DEMANDERS = 500;
-constexpr std::size_t NAME_COLUMNS = 40; //!< that a reader sees
+constexpr std::size_t NODE_NAME_COLUMNS = 40; //!< that a reader sees
 
 /// Rings around a node of a backbone, of its map's longer side; around a star's only node it is
 /// the rings that make the map.
@@ -147,7 +147,7 @@ DrawRunMapNetwork(const CommunicationPlan& plan, const RoleOptions& roles)
     const bool isStar = plan.backbone.links.empty();
     const uint32_t routers = CountRunMapRouters(plan);
     RunMapNetwork network;
-    network.title = isStar ? "star" : ShortenText(plan.backbone.title, NAME_COLUMNS);
+    network.title = isStar ? "star" : ShortenText(plan.backbone.title, NODE_NAME_COLUMNS);
     network.isToScale = HasPlaces(plan.backbone);
     for (uint32_t i = 0; i < routers; ++i)
     {
@@ -156,7 +156,7 @@ DrawRunMapNetwork(const CommunicationPlan& plan, const RoleOptions& roles)
             {{},
              RunMapNodeKind::ROUTER,
              false,
-             isNamed ? ShortenText(plan.backbone.nodes[i].name, NAME_COLUMNS) : "substation"});
+             isNamed ? ShortenText(plan.backbone.nodes[i].name, NODE_NAME_COLUMNS) : "substation"});
     }
     for (const auto& link : plan.backbone.links)
     {

@@ -15,6 +15,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * The network of a run's map: nodes of the backbone, to scale where all places are known, else in a
  * circle; around its node, each strong node and demander in a ring. Nodes are routers, then strong
  * nodes by number, then the first 500 demanders.
@@ -25,6 +26,7 @@ namespace gridshare
  */
 RunMapNetwork DrawRunMapNetwork(const CommunicationPlan& plan, const RoleOptions& roles);
 
+/// @ingroup gridshare-helper
 /// @param plan of a run @return how many routers its map has
 uint32_t CountRunMapRouters(const CommunicationPlan& plan);
 

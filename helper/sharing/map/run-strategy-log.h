@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Keeps who plays which strategy, epoch by epoch; when there are too many epochs, every second one.
  */
 class RunStrategyLog

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_helper_sources
     helper/sharing/map/map-recorder.cc
     helper/sharing/map/run-activity-log.cc

@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * What the technology's closed form says of the concentrator with the most meters: to set beside
  * what a run measures.
  */
@@ -31,6 +31,7 @@ struct AccessOutlook
 };
 
 /**
+ * @ingroup gridshare-helper
  * @param plan with at least one meter and a technology from a file
  * @param metering what is read, how, and until when it is in time
  * @return the outlook
@@ -38,6 +39,7 @@ struct AccessOutlook
 AccessOutlook ForeseeAccess(const CommunicationPlan& plan, const MeteringOptions& metering);
 
 /**
+ * @ingroup gridshare-helper
  * The same as metrics of a run: access_meters_most, access_headroom, readings_in_time_predicted and
  * reading_delay_predicted_s; the last two not for a daily upload, whose readings
  * wait for it; none for a technology without a closed form, made by hand.

@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The shares of the classes of providers, beside the law of classes; nothing where there is one
  * class.
  */

@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Listens to clients: what was sent again, to whom they turned, what nobody confirmed.
  */
 class ClientRecorder

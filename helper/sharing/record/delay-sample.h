@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Delays, for their quantiles: a sample in memory that does not grow without end.
  *
  * Up to EXACT_LIMIT delays are kept as they are. With one more, all are counted in bins whose

@@ -21,7 +21,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * What reaches those who demand data and have no vote: the blocks that they download, and what
  * keepers of data sell. Says nothing where there are neither demanders nor ledger keepers.
  */

@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * What demanders did in a run: who joined, and how they came by what they wanted. Says nothing
  * where demanders mirror providers.
  */

@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Measures what the platform pays until the population is where it goes, beside what the theory of
  * its policy says of an ideal network.
  */

@@ -26,7 +26,7 @@ namespace gridshare
 struct PacketNetwork;
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Measures how busy links and access media are, by what the transports count anyway. At packet
  * fidelity it counts what point-to-point devices begin to send; media of ns-3's own devices are not
  * looked at there.

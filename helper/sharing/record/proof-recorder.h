@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Measures what light nodes hear when they ask whether their transactions are stored.
  */
 class ProofRecorder

@@ -21,7 +21,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Measures what becomes of readings, from the register to the concentrator.
  */
 class ReadingRecorder

@@ -28,7 +28,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Listens to the trace sources of one simulation and turns what it heard into a run's record.
  * Nothing that is measured knows of it.
  */

@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Measures what agents learn of settlements, and when, and what the platform pays.
  */
 class StatementRecorder

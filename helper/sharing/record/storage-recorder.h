@@ -21,7 +21,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Measures what the ledger takes where it is stored, and how it grows.
  */
 class StorageRecorder

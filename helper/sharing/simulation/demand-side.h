@@ -28,6 +28,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * @param options of the experiment
  * @return defaults of the attributes of demanders that follow: buyers ask when all orders are made,
  *         and who has joined buys what its download lacks half-way from there to the settlement
@@ -35,7 +36,7 @@ namespace gridshare
 std::vector<std::pair<std::string, std::string>> DescribeDemanders(const SharingOptions& options);
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * The part of a simulation that demands data and has no vote: institutions that only keep the
  * ledger, and demanders who join or buy. They get their blocks from honest strong nodes that vote,
  * in turn; where there is failover, each of these serves whoever turns to it.

@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Which strong nodes a client turns to, one after another.
  */
 class FailoverRoutes

@@ -19,6 +19,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * On whose side of a partition they are who have no vote: a concentrator on that of the company
  * that takes its orders then, others on that of the strong node that they turn to.
  *

@@ -18,10 +18,12 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-helper
 /// @param seconds a time @return it as ns-3's attribute text
 std::string FormatSeconds(double seconds);
 
 /**
+ * @ingroup gridshare-helper
  * Sizes and times of the reading traffic, by the DLMS/COSEM messages of model/grid.
  *
  * @param options of the metering
@@ -31,6 +33,7 @@ std::vector<std::pair<std::string, std::string>> DescribeReadingMode(
     const MeteringOptions& options);
 
 /**
+ * @ingroup gridshare-helper
  * @param plan the network
  * @param meters of one concentrator
  * @return their access segment, in their order
@@ -39,6 +42,7 @@ Ptr<AccessSegment> MakeAccessSegment(const CommunicationPlan& plan,
                                      const std::vector<uint32_t>& meters);
 
 /**
+ * @ingroup gridshare-helper
  * @param options of the experiment
  * @param meters of one concentrator
  * @param shifts draws how much later than the load shape each customer lives

@@ -19,6 +19,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * @param options what the scenario asks of the network
  * @param plan the network
  * @return defaults of the attributes of transports and devices that follow
@@ -28,6 +29,7 @@ std::vector<std::pair<std::string, std::string>> DescribeNetwork(
     const CommunicationPlan& plan);
 
 /**
+ * @ingroup gridshare-helper
  * Build what carries the messages, at the fidelity that the scenario asks for. Where it has a
  * wide-area network, strong nodes speak to each other over that one.
  *

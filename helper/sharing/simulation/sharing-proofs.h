@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * Proofs that transactions are stored, in one simulation: a desk at each strong node, and a client
  * at each concentrator, which asks for its light nodes. Where nobody asks, there is neither.
  */

@@ -23,30 +23,35 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-helper
  * @param options of the experiment
  * @return attributes of companies as providers
  */
 std::vector<std::pair<std::string, std::string>> DescribeCompanies(const SharingOptions& options);
 
 /**
+ * @ingroup gridshare-helper
  * @param options of the experiment
  * @return who provides, and what trades pay; without a reward policy
  */
 PlatformRules MakePlatformRules(const SharingOptions& options);
 
 /**
+ * @ingroup gridshare-helper
  * @param options of the experiment
  * @return the law of the platform's policy; with a fixed reward, that of the game
  */
 IncentiveRecorder::Rules DescribeIncentives(const SharingOptions& options);
 
 /**
+ * @ingroup gridshare-helper
  * @param options of the experiment
  * @return draws partners by the interest of their classes; null where all are alike
  */
 std::shared_ptr<const InterestDraw> MakeInterestDraw(const SharingOptions& options);
 
 /**
+ * @ingroup gridshare-helper
  * Make strong nodes of companies providers, where these trade.
  *
  * @param options of the experiment

@@ -37,7 +37,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * One simulation of an experiment: nodes, links and applications, built from options and run to
  * its end. There can be one at a time in a process, as ns-3's simulator is one.
  */

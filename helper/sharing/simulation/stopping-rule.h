@@ -14,7 +14,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-helper
  * When a run need not go on: the population has stayed in a corner for so many epochs in a row.
  * What any theory predicts plays no part in it.
  *

@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * A Byzantine replica with a plan against protocols: what chance alone seldom comes upon. Its help
  * tells what it does, after "replica 3". It registers itself, in the file of its replica.
  */
@@ -33,18 +33,21 @@ struct ByzantinePlan : NamedEntry
                                                 ReplicaFactory another){nullptr};
 };
 
-/** @ingroup gridshare-fuzz @return all plans */
+/**
+ * @ingroup gridshare-consensus
+ * @return all plans
+ */
 NamedRegistry<ByzantinePlan>& GetByzantinePlans();
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * @param protocol name in the registry
  * @return the plans against it, perhaps none
  */
 std::vector<const ByzantinePlan*> FindByzantinePlans(const std::string& protocol);
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * @param protocol name in the registry; there are plans against it
  * @param draw any number
  * @return a place in the list of these, by their shares
@@ -52,7 +55,7 @@ std::vector<const ByzantinePlan*> FindByzantinePlans(const std::string& protocol
 uint32_t ChooseByzantinePlan(const std::string& protocol, uint32_t draw);
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * @tparam Byzantine a decorator that its seed decides about
  * @param inner follows the protocol
  * @param seed decides

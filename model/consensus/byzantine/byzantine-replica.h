@@ -20,7 +20,8 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-consensus How a Byzantine replica misbehaves; a set of bits.
+/// @ingroup gridshare-consensus
+/// How a Byzantine replica misbehaves; a set of bits.
 enum ByzantineBehaviour : uint32_t
 {
     BYZANTINE_NONE = 0,               //!< as the protocol says
@@ -33,16 +34,21 @@ enum ByzantineBehaviour : uint32_t
     BYZANTINE_SELFISH_MINING = 64     //!< PoW: mines in a selfish pool with its like
 };
 
-/// @ingroup gridshare-consensus A behaviour in the registry.
+/// @ingroup gridshare-consensus
+/// A behaviour in the registry.
 struct ByzantineBehaviourEntry : NamedEntry
 {
     ByzantineBehaviour behaviour{BYZANTINE_NONE}; //!< its bit
 };
 
-/** @return all behaviours */
+/**
+ * @ingroup gridshare-consensus
+ * @return all behaviours
+ */
 NamedRegistry<ByzantineBehaviourEntry>& GetByzantineBehaviours();
 
 /**
+ * @ingroup gridshare-consensus
  * @param name of a behaviour
  * @return its bit
  * @throws InputError for an unknown name

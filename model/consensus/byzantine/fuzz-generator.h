@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * SplitMix64 (G. Steele, D. Lea and C. Flood, OOPSLA 2014): a generator that costs a nanosecond to
  * seed, since every schedule has its own seed.
  */

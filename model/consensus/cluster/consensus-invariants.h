@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * The invariants of consensus, held against what replicas say about their chains:
  *
  * - agreement: no two honest replicas finalise different blocks at one height;

@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * @param id whose
  * @param effect what it wants done
  * @return that in words; empty for timers, disks and requests

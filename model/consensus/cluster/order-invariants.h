@@ -21,7 +21,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * What holds of orders that clients hand in anywhere, as often as they like:
  *
  * - no honest replica proposes an order that the chain below its block holds already. (A Byzantine

@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * A deliberate fault of a protocol, to prove that the hostile simulator finds it: the protocol's
  * replica with rules of which one is wrong, or an application around it that is. Scenarios have no
  * key for it. Each is registered in the
@@ -33,11 +33,12 @@ struct ProtocolFault : NamedEntry
     bool forgetsChain{false}; //!< mempools take what the chain holds already
 };
 
-/// @ingroup gridshare-fuzz @return all deliberate faults, those of a protocol together
+/// @ingroup gridshare-consensus
+/// @return all deliberate faults, those of a protocol together
 NamedRegistry<ProtocolFault>& GetProtocolFaults();
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * A static object of this type registers a fault.
  *
  * @tparam Replica of the protocol

@@ -23,11 +23,13 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-fuzz One of the plans against the protocol, and its number among them in the
+/// @ingroup gridshare-consensus
+/// One of the plans against the protocol, and its number among them in the
 /// lower bits; not together with other behaviours.
 constexpr uint32_t BYZANTINE_PLAN = 1u << 31;
 
-/// @ingroup gridshare-fuzz What a cluster in a test is made of.
+/// @ingroup gridshare-consensus
+/// What a cluster in a test is made of.
 struct ClusterConfig
 {
     std::string protocol{"pbft"};        //!< name in the registry
@@ -41,7 +43,7 @@ struct ClusterConfig
 };
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * Replicas of one protocol without a simulator, with an application that proposes blocks and with
  * the invariants of consensus, checked at each effect.
  *

@@ -16,7 +16,8 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-fuzz One thing that happens in a schedule.
+/// @ingroup gridshare-consensus
+/// One thing that happens in a schedule.
 struct FuzzAction
 {
     /// What happens.
@@ -41,7 +42,7 @@ struct FuzzAction
 };
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * @param kind what happens
  * @param a see FuzzAction
  * @param b see FuzzAction
@@ -55,7 +56,7 @@ MakeFuzzAction(FuzzAction::Kind kind, uint32_t a = 0, uint32_t b = 0, uint32_t s
 }
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * A cluster whose messages and timers wait for somebody to choose what happens next. A list of
  * actions replays exactly; an action that is not possible (any more) is passed over, so that parts
  * of a list can be left out.

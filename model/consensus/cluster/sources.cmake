@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_consensus_sources
     model/consensus/cluster/consensus-invariants.cc
     model/consensus/cluster/effect-narration.cc

@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * A cluster on a simple event queue: each message arrives after a delay, each timer expires when
  * due.
  */

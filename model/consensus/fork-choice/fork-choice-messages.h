@@ -15,6 +15,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-consensus
 /// Kinds of messages of the protocols with a fork choice.
 enum class ForkChoiceKind : uint8_t
 {
@@ -22,6 +23,7 @@ enum class ForkChoiceKind : uint8_t
     WANTED     //!< "send me this block and those below it"
 };
 
+/// @ingroup gridshare-consensus
 /// What all messages of the protocols with a fork choice share.
 struct ForkChoiceMessage : ConsensusMessage
 {
@@ -33,6 +35,7 @@ struct ForkChoiceMessage : ConsensusMessage
     ConsensusPurpose GetPurpose() const override;
 };
 
+/// @ingroup gridshare-consensus
 /// A block and what entitles it to exist. Signed by its proposer, whoever brings it.
 struct ForkChoiceBlock : ForkChoiceMessage
 {
@@ -50,6 +53,7 @@ struct ForkChoiceBlock : ForkChoiceMessage
     uint64_t work{0};     //!< PoW: the proof that this very block was mined; PoA: 0
 };
 
+/// @ingroup gridshare-consensus
 /// A request for a branch.
 struct ForkChoiceWanted : ForkChoiceMessage
 {
@@ -66,6 +70,7 @@ struct ForkChoiceWanted : ForkChoiceMessage
 };
 
 /**
+ * @ingroup gridshare-consensus
  * @param tag of the protocol
  * @param kind of the message
  * @param reader hostile bytes

@@ -49,7 +49,7 @@ class ForkChoiceRules : public ConsensusRules
      * @param isOnHead whether a new block stands on the head
      * @return true if the block may become the head
      */
-    virtual bool MayBecomeHead(bool /* isOnHead */) const
+    virtual bool MayBecomeHead([[maybe_unused]] bool isOnHead) const
     {
         return true;
     }
@@ -61,7 +61,8 @@ class ForkChoiceRules : public ConsensusRules
      * @param majority of the replicas
      * @return how many of them, its own included
      */
-    virtual uint64_t GetFinalityDepth(uint32_t confirmationDepth, uint32_t /* majority */) const
+    virtual uint64_t GetFinalityDepth(uint32_t confirmationDepth,
+                                      [[maybe_unused]] uint32_t majority) const
     {
         return std::max<uint32_t>(confirmationDepth, 1);
     }

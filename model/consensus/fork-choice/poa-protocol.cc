@@ -17,7 +17,7 @@ namespace
 {
 
 std::shared_ptr<ConsensusMessage>
-Decode(uint8_t kind, WireReader& reader)
+DecodePoaMessage(uint8_t kind, WireReader& reader)
 {
     return DecodeForkChoiceMessage(PoaReplica::TAG, kind, reader);
 }
@@ -39,7 +39,7 @@ const NamedRegistration g_poa{
      {true, false, CountLessThanThird},
      PoaReplica::IDLE_RULE,
      CreateReplica<PoaReplica>,
-     Decode,
+     DecodePoaMessage,
      {false, false, false, GetLoneLatencyNs}}};
 
 } // namespace

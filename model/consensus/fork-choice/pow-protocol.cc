@@ -15,7 +15,7 @@ namespace
 {
 
 std::shared_ptr<ConsensusMessage>
-Decode(uint8_t kind, WireReader& reader)
+DecodePowMessage(uint8_t kind, WireReader& reader)
 {
     return DecodeForkChoiceMessage(PowReplica::TAG, kind, reader);
 }
@@ -29,7 +29,7 @@ const NamedRegistration g_pow{
      {true, false, CountLessThanThird},
      PowReplica::IDLE_RULE,
      CreateReplica<PowReplica>,
-     Decode,
+     DecodePowMessage,
      {true, false, false, nullptr}}};
 
 } // namespace

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_consensus_sources
     model/consensus/fork-choice/branch-fetcher.cc
     model/consensus/fork-choice/fork-choice-messages.cc

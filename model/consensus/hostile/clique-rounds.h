@@ -16,7 +16,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * A network that works, but not for all: in each round some of the replicas hear each other as in a
  * network with clocks, and nobody else; then others do. What was under way to those outside is lost
  * or comes rounds later. So decisions are taken, views change and elections are won that some never

@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * Elections between two at a time who hear nobody else and soon not even each other, as in figure 8
  * of Raft's paper: leaders of old terms come back.
  */

@@ -16,11 +16,12 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-fuzz What happens in a schedule, in order.
+/// @ingroup gridshare-consensus
+/// What happens in a schedule, in order.
 using FuzzActions = std::vector<FuzzAction>;
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * Delta debugging: leave out actions, many at a time and then fewer, while what is left still
  * breaks the same thing (A. Zeller and R. Hildebrandt, IEEE TSE 28(2), 2002).
  *

@@ -15,7 +15,8 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-fuzz How many schedules it takes until a deliberate fault is found.
+/// @ingroup gridshare-consensus
+/// How many schedules it takes until a deliberate fault is found.
 struct DetectionPower
 {
     std::vector<uint64_t> schedules; //!< one for each seed, ascending; 0: not among the most
@@ -30,7 +31,7 @@ struct DetectionPower
 };
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * @param seed of a run
  * @param number of the schedule in it, from 0
  * @return the schedule's seed
@@ -38,7 +39,7 @@ struct DetectionPower
 uint64_t GetScheduleSeed(uint64_t seed, uint64_t number);
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * What the hostile simulator is worth: one run after another until each has found a fault.
  *
  * @param options protocol, replicas and the fault

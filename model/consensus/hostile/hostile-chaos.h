@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * The hostile part of a schedule. Elections and cliques come first, where the plan has some; then
  * chance decides what happens next, as often as the plan says.
  */

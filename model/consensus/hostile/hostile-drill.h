@@ -18,12 +18,12 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * What a protocol owes its users after a hostile time under a light load, when the network has
  * healed and everybody is back: all orders are final at every honest replica; then silence, or
  * blocks that go on, as its idle rule says; a lone order after that is final within the formula of
- * its protocol (doc/consensus.md, "How long finality takes"); and the loss of Raft's leader is made
- * good by the first follower whose timer runs down.
+ * its protocol (doc/model/consensus.md, "How long finality takes"); and the loss of Raft's leader
+ * is made good by the first follower whose timer runs down.
  */
 class HostileDrill
 {

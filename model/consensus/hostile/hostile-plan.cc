@@ -16,7 +16,7 @@ namespace gridshare
 namespace
 {
 
-constexpr int64_t NS_PER_MS = 1000000;
+constexpr int64_t PLAN_NS_PER_MS = 1000000;
 
 /// Small intervals: every mechanism must come up within some hundred steps.
 ConsensusConfig
@@ -25,21 +25,21 @@ MakeFuzzConfig(const HostileOptions& options)
     ConsensusConfig config;
     config.replicas = options.replicas;
     config.secret = 0x5eed;
-    config.timeoutNs = 200 * NS_PER_MS;
-    config.maximumTimeoutNs = 6400 * NS_PER_MS;
-    config.retransmitNs = 50 * NS_PER_MS;
-    config.heartbeatNs = 40 * NS_PER_MS;
+    config.timeoutNs = 200 * PLAN_NS_PER_MS;
+    config.maximumTimeoutNs = 6400 * PLAN_NS_PER_MS;
+    config.retransmitNs = 50 * PLAN_NS_PER_MS;
+    config.heartbeatNs = 40 * PLAN_NS_PER_MS;
     config.checkpointInterval = 2;
     config.transferBlocks = 8;
     config.proposeWhenIdle = true;
     const ConsensusProtocolEntry& protocol = FindConsensusProtocol(options.protocol);
     if (options.replicas == 1 || protocol.traits.decidesAlone)
     {
-        config.blockIntervalNs = NS_PER_MS; // it would decide without end at once
+        config.blockIntervalNs = PLAN_NS_PER_MS; // it would decide without end at once
     }
     if (!protocol.promise.asynchronous)
     {
-        config.blockIntervalNs = 1000 * NS_PER_MS;
+        config.blockIntervalNs = 1000 * PLAN_NS_PER_MS;
         config.confirmationDepth = 24;
     }
     return config;
@@ -114,7 +114,7 @@ HostilePlanner::ChooseLoad(HostilePlan& plan) const
     plan.cluster.workPending = false;
     plan.cluster.consensus.proposeWhenIdle.reset();
     plan.cluster.consensus.blockIntervalNs =
-        std::max<int64_t>(plan.cluster.consensus.blockIntervalNs, 100 * NS_PER_MS);
+        std::max<int64_t>(plan.cluster.consensus.blockIntervalNs, 100 * PLAN_NS_PER_MS);
 }
 
 void

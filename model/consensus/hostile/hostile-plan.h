@@ -17,7 +17,8 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-fuzz When orders come.
+/// @ingroup gridshare-consensus
+/// When orders come.
 enum class HostileLoad : uint8_t
 {
     STEADY, //!< all the time; leaders propose when idle, too
@@ -26,7 +27,8 @@ enum class HostileLoad : uint8_t
     NONE    //!< not before the network has healed
 };
 
-/// @ingroup gridshare-fuzz What to try.
+/// @ingroup gridshare-consensus
+/// What to try.
 struct HostileOptions
 {
     std::string protocol{"pbft"};        //!< name in the registry
@@ -35,7 +37,8 @@ struct HostileOptions
     std::optional<HostileLoad> load;     //!< of every schedule; without, each draws one
 };
 
-/// @ingroup gridshare-fuzz What a schedule's seed decides before the first step.
+/// @ingroup gridshare-consensus
+/// What a schedule's seed decides before the first step.
 struct HostilePlan
 {
     ClusterConfig cluster;                 //!< replicas, honest and Byzantine
@@ -59,7 +62,7 @@ struct HostilePlan
 };
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * Draws what is thrown at a protocol: no more than it promises to survive.
  */
 class HostilePlanner

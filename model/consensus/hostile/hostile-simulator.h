@@ -19,7 +19,8 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-fuzz How a schedule ended.
+/// @ingroup gridshare-consensus
+/// How a schedule ended.
 struct HostileOutcome
 {
     std::string violation;       //!< safety: what is broken; empty if nothing
@@ -36,7 +37,7 @@ struct HostileOutcome
 };
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * The hostile simulator: one schedule after another, each from one seed.
  *
  * A schedule draws who is Byzantine and how, then lets chance deliver, lose, duplicate and reorder

@@ -16,14 +16,14 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * @param config of a cluster, with behaviours for each replica
  * @return who is Byzantine and how, a line each
  */
 std::vector<std::string> NarrateByzantine(const ClusterConfig& config);
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * @param cluster not started yet
  * @param actions what happens in it
  * @param[out] lines what every replica does, a line each, up to the first violation; appended

@@ -12,7 +12,8 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-consensus A quorum certificate: a quorum voted for a node in a view.
+/// @ingroup gridshare-consensus
+/// A quorum certificate: a quorum voted for a node in a view.
 struct HotStuffCertificate
 {
     uint64_t view{0};             //!< of the votes; 0 is the genesis certificate

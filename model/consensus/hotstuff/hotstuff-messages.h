@@ -24,6 +24,7 @@ namespace gridshare
  * Messages of chained HotStuff (Yin et al., PODC 2019, section 5).
  */
 
+/// @ingroup gridshare-consensus
 /// Kinds of HotStuff messages.
 enum class HotStuffKind : uint8_t
 {
@@ -36,15 +37,18 @@ enum class HotStuffKind : uint8_t
 };
 
 /**
+ * @ingroup gridshare-consensus
  * @param view of a vote
  * @param node of a vote
  * @return what the vote's signature covers
  */
 uint64_t ComputeHotStuffVoteDigest(uint64_t view, const Hash256& node);
 
+/// @ingroup gridshare-consensus
 /// First byte of HotStuff's messages on the wire.
 constexpr ConsensusTag HOTSTUFF_TAG = 3;
 
+/// @ingroup gridshare-consensus
 /// What all messages of HotStuff share.
 struct HotStuffMessage : ConsensusMessage
 {
@@ -53,6 +57,7 @@ struct HotStuffMessage : ConsensusMessage
     ConsensusPurpose GetPurpose() const override;
 };
 
+/// @ingroup gridshare-consensus
 /// A proposal.
 struct HotStuffProposal : HotStuffMessage
 {
@@ -68,6 +73,7 @@ struct HotStuffProposal : HotStuffMessage
     HotStuffNodePtr node; //!< what is proposed
 };
 
+/// @ingroup gridshare-consensus
 /// A vote.
 struct HotStuffVote : HotStuffMessage
 {
@@ -83,6 +89,7 @@ struct HotStuffVote : HotStuffMessage
     Hash256 node;     //!< voted for
 };
 
+/// @ingroup gridshare-consensus
 /// Why a wish is sent.
 enum class HotStuffWishReason : uint8_t
 {
@@ -91,6 +98,7 @@ enum class HotStuffWishReason : uint8_t
     ANSWER       //!< to a wish of somebody behind; is not answered itself
 };
 
+/// @ingroup gridshare-consensus
 /// A wish for a view, with the highest certificate known. Where the wish is only said again, the
 /// certificate is named but its signatures are left out: who lacks it is answered by who has it.
 struct HotStuffNewView : HotStuffMessage
@@ -113,6 +121,7 @@ struct HotStuffNewView : HotStuffMessage
     HotStuffCertificate highest; //!< known to the sender; perhaps without signatures
 };
 
+/// @ingroup gridshare-consensus
 /// A request for nodes.
 struct HotStuffFetch : HotStuffMessage
 {
@@ -126,6 +135,7 @@ struct HotStuffFetch : HotStuffMessage
     uint64_t committed{0}; //!< nodes that the sender has committed
 };
 
+/// @ingroup gridshare-consensus
 /// Nodes in order: each certifies the one before.
 struct HotStuffNodes : HotStuffMessage
 {
@@ -140,6 +150,7 @@ struct HotStuffNodes : HotStuffMessage
     HotStuffCertificate highest;        //!< known to the sender
 };
 
+/// @ingroup gridshare-consensus
 /// The certificate that no proposal will carry on, since all that was proposed is committed with it
 /// (the decide message of algorithm 2).
 struct HotStuffDecide : HotStuffMessage
@@ -155,6 +166,7 @@ struct HotStuffDecide : HotStuffMessage
 };
 
 /**
+ * @ingroup gridshare-consensus
  * @param kind of the message
  * @param reader hostile bytes
  * @return the message, or nullptr

@@ -16,7 +16,8 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-consensus A node of HotStuff's tree: a block, or nothing where a view only
+/// @ingroup gridshare-consensus
+/// A node of HotStuff's tree: a block, or nothing where a view only
 /// serves to certify what came before.
 struct HotStuffNode
 {
@@ -36,7 +37,8 @@ struct HotStuffNode
     static std::shared_ptr<const HotStuffNode> Decode(WireReader& reader);
 };
 
-/// @ingroup gridshare-consensus What nodes are passed around as.
+/// @ingroup gridshare-consensus
+/// What nodes are passed around as.
 using HotStuffNodePtr = std::shared_ptr<const HotStuffNode>;
 
 } // namespace gridshare

@@ -12,7 +12,8 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-consensus Timers of a HotStuff replica.
+/// @ingroup gridshare-consensus
+/// Timers of a HotStuff replica.
 enum HotStuffTimer : ReplicaTimer
 {
     HOTSTUFF_VIEW_TIMER,    //!< patience with a view

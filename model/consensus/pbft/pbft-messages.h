@@ -23,6 +23,7 @@ namespace gridshare
  * and 4.3), with real encodings; and the certificates that several messages carry.
  */
 
+/// @ingroup gridshare-consensus
 /// Kinds of PBFT messages.
 enum class PbftKind : uint8_t
 {
@@ -38,6 +39,7 @@ enum class PbftKind : uint8_t
 };
 
 /**
+ * @ingroup gridshare-consensus
  * @param kind PRE_PREPARE, PREPARE or COMMIT
  * @param view the view
  * @param sequence the sequence number
@@ -50,6 +52,7 @@ uint64_t ComputePbftVoteDigest(PbftKind kind,
                                const Hash256& digest);
 
 /**
+ * @ingroup gridshare-consensus
  * @param name of a message
  * @param view the view
  * @param sequence the sequence number
@@ -61,9 +64,11 @@ std::string DescribePbftPlace(const char* name,
                               uint64_t sequence,
                               const Hash256& digest);
 
+/// @ingroup gridshare-consensus
 /// First byte of PBFT's messages on the wire.
 constexpr ConsensusTag PBFT_TAG = 1;
 
+/// @ingroup gridshare-consensus
 /// What all messages of PBFT share.
 struct PbftMessage : ConsensusMessage
 {
@@ -72,6 +77,7 @@ struct PbftMessage : ConsensusMessage
     ConsensusPurpose GetPurpose() const override;
 };
 
+/// @ingroup gridshare-consensus
 /// The primary's proposal. Its signature counts as the primary's prepare.
 struct PbftPrePrepare : PbftMessage
 {
@@ -96,6 +102,7 @@ struct PbftPrePrepare : PbftMessage
     LedgerBlockPtr block; //!< nullptr: the null request, which fills a gap
 };
 
+/// @ingroup gridshare-consensus
 /// A prepare or commit.
 struct PbftVote : PbftMessage
 {
@@ -119,6 +126,7 @@ struct PbftVote : PbftMessage
     Hash256 digest;       //!< what is voted for
 };
 
+/// @ingroup gridshare-consensus
 /// A replica's state after a sequence number.
 struct PbftCheckpoint : PbftMessage
 {
@@ -140,6 +148,7 @@ struct PbftCheckpoint : PbftMessage
     Hash256 head;         //!< hash of the head: names the whole chain below
 };
 
+/// @ingroup gridshare-consensus
 /// A quorum's checkpoint messages in short: the stable checkpoint.
 struct PbftCheckpointProof
 {
@@ -159,6 +168,7 @@ struct PbftCheckpointProof
     static PbftCheckpointProof Decode(WireReader& reader);
 };
 
+/// @ingroup gridshare-consensus
 /// The claim that a block was prepared, and its evidence: a pre-prepare and
 /// matching prepares of a quorum in all.
 struct PbftPreparedProof
@@ -183,8 +193,10 @@ struct PbftPreparedProof
     static PbftPreparedProof Decode(WireReader& reader, bool withEvidence);
 };
 
+/// @ingroup gridshare-consensus
 /// A stable checkpoint proof shared by many messages.
 using PbftCheckpointProofPtr = std::shared_ptr<const PbftCheckpointProof>;
+/// @ingroup gridshare-consensus
 /// A prepared proof shared by many messages.
 using PbftPreparedProofPtr = std::shared_ptr<const PbftPreparedProof>;
 

@@ -13,7 +13,8 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-consensus What replicas of PBFT are counted for.
+/// @ingroup gridshare-consensus
+/// What replicas of PBFT are counted for.
 enum class PbftQuorum : uint8_t
 {
     PREPARED,    //!< a pre-prepare and prepares of one view: a prepared certificate
@@ -24,7 +25,8 @@ enum class PbftQuorum : uint8_t
     NEW_VIEW     //!< view changes that begin a view
 };
 
-/// @ingroup gridshare-consensus What a replica of PBFT believes only with proof.
+/// @ingroup gridshare-consensus
+/// What a replica of PBFT believes only with proof.
 enum class PbftClaim : uint8_t
 {
     VOTE,       //!< who prepared or committed: its signature

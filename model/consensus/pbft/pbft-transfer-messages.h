@@ -21,6 +21,7 @@ namespace gridshare
  * 2001, section 5.2).
  */
 
+/// @ingroup gridshare-consensus
 /// "This is where I am": sent when progress stalls, answered with what is
 /// missing.
 struct PbftStatus : PbftMessage
@@ -45,6 +46,7 @@ struct PbftStatus : PbftMessage
     uint32_t attempt{0};    //!< counts up: names another helper each time
 };
 
+/// @ingroup gridshare-consensus
 /// Blocks up to a stable checkpoint.
 struct PbftState : PbftMessage
 {
@@ -64,6 +66,7 @@ struct PbftState : PbftMessage
     std::vector<LedgerBlockPtr> blocks; //!< consecutive
 };
 
+/// @ingroup gridshare-consensus
 /// An ordered block with its commit certificate.
 struct PbftCommitted : PbftMessage
 {

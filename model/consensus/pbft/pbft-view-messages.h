@@ -23,6 +23,7 @@ namespace gridshare
  * section 4.4).
  */
 
+/// @ingroup gridshare-consensus
 /// "I want this view, and this is what was prepared." The signature covers the
 /// claims alone, so that the evidence for them can be left out.
 struct PbftViewChange : PbftMessage
@@ -50,6 +51,7 @@ struct PbftViewChange : PbftMessage
     std::vector<PbftPreparedProofPtr> prepared; //!< above it, one a sequence number
 };
 
+/// @ingroup gridshare-consensus
 /// The new primary's start: a quorum of view changes and what follows from
 /// them.
 struct PbftNewView : PbftMessage

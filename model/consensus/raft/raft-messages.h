@@ -23,6 +23,7 @@ namespace gridshare
  * Ongaro's thesis, Stanford 2014, section 9.6).
  */
 
+/// @ingroup gridshare-consensus
 /// Kinds of Raft messages.
 enum class RaftKind : uint8_t
 {
@@ -33,6 +34,7 @@ enum class RaftKind : uint8_t
     SNAPSHOT      //!< InstallSnapshot: blocks
 };
 
+/// @ingroup gridshare-consensus
 /// A log entry: a block, or nothing at the beginning of a leader's term.
 struct RaftEntry
 {
@@ -40,9 +42,11 @@ struct RaftEntry
     LedgerBlockPtr block; //!< nullptr: a no-op
 };
 
+/// @ingroup gridshare-consensus
 /// First byte of Raft's messages on the wire.
 constexpr ConsensusTag RAFT_TAG = 2;
 
+/// @ingroup gridshare-consensus
 /// What all Raft messages share.
 struct RaftMessage : ConsensusMessage
 {
@@ -53,6 +57,7 @@ struct RaftMessage : ConsensusMessage
     uint64_t term{0}; //!< of the sender
 };
 
+/// @ingroup gridshare-consensus
 /// AppendEntries.
 struct RaftAppend : RaftMessage
 {
@@ -72,6 +77,7 @@ struct RaftAppend : RaftMessage
     std::vector<RaftEntry> entries; //!< the new ones
 };
 
+/// @ingroup gridshare-consensus
 /// Answer to AppendEntries and InstallSnapshot.
 struct RaftAppendReply : RaftMessage
 {
@@ -89,6 +95,7 @@ struct RaftAppendReply : RaftMessage
     uint64_t height{0};      //!< of the follower's chain, blocks being transferred included
 };
 
+/// @ingroup gridshare-consensus
 /// RequestVote.
 struct RaftVoteRequest : RaftMessage
 {
@@ -104,6 +111,7 @@ struct RaftVoteRequest : RaftMessage
     uint64_t lastTerm{0};  //!< of that entry
 };
 
+/// @ingroup gridshare-consensus
 /// Answer to RequestVote.
 struct RaftVoteReply : RaftMessage
 {
@@ -119,6 +127,7 @@ struct RaftVoteReply : RaftMessage
     uint64_t votedTerm{0}; //!< the term voted on
 };
 
+/// @ingroup gridshare-consensus
 /// InstallSnapshot: the state is the chain, so blocks that the follower lacks.
 struct RaftSnapshot : RaftMessage
 {
@@ -136,6 +145,7 @@ struct RaftSnapshot : RaftMessage
 };
 
 /**
+ * @ingroup gridshare-consensus
  * @param kind of the message
  * @param reader hostile bytes
  * @return the message, or nullptr

@@ -16,7 +16,8 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-consensus Where an entry stands in a log. Indices and terms count from 1; 0
+/// @ingroup gridshare-consensus
+/// Where an entry stands in a log. Indices and terms count from 1; 0
 /// is before the first entry.
 struct RaftPosition
 {
@@ -24,7 +25,8 @@ struct RaftPosition
     uint64_t term{0};  //!< of the leader that made the entry
 };
 
-/// @ingroup gridshare-consensus What replicas of Raft are counted for.
+/// @ingroup gridshare-consensus
+/// What replicas of Raft are counted for.
 enum class RaftQuorum : uint8_t
 {
     LEADERSHIP, //!< to elect a leader, and to keep it (thesis, section 6.2)

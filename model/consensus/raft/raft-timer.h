@@ -12,7 +12,8 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-consensus Timers of a Raft replica.
+/// @ingroup gridshare-consensus
+/// Timers of a Raft replica.
 enum RaftTimer : ReplicaTimer
 {
     RAFT_ELECTION_TIMER,  //!< patience; the leader checks its quorum

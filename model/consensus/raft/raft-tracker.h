@@ -14,7 +14,8 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-consensus What a leader knows of one follower, from what it sent and heard.
+/// @ingroup gridshare-consensus
+/// What a leader knows of one follower, from what it sent and heard.
 struct RaftProgress
 {
     uint64_t next{1};   //!< entry to send next

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_consensus_sources
     model/consensus/raft/raft-election.cc
     model/consensus/raft/raft-leader.cc

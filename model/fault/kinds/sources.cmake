@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_fault_sources
     model/fault/kinds/crash-fault.cc
     model/fault/kinds/disturbance-fault.cc

@@ -14,7 +14,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * Reads MATPOWER case files (version 2), including the unit conversions that some write as code at
  * their end. Lines get a synthetic length, resistance over FeederReadOptions::syntheticOhmPerKm.
  */
@@ -383,7 +383,7 @@ ReadMatpower(const std::string& path,
     return CaseReader(path, options).Read(text);
 }
 
-const NamedRegistration g_format{
+const NamedRegistration g_matpowerFormat{
     GetFeederFormats(),
     {{"matpower", "MATPOWER case file", 3}, {".m"}, LooksLikeMatpower, ReadMatpower}};
 

@@ -15,6 +15,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-feeder
  * Combine the old and the new value of a compound assignment such as "*=".
  *
  * @param operation what stands before the =, e.g. "*"; empty for a plain assignment
@@ -31,6 +32,7 @@ MatpowerMatrix ApplyMatpowerCompound(const std::string& operation,
                                      const InputLocation& where);
 
 /**
+ * @ingroup gridshare-feeder
  * Assign to a part of a table, as "table(:, 3) = value" does. Rows and columns beyond its size make
  * it grow; an empty value takes whole rows or columns away.
  *
@@ -46,6 +48,7 @@ void AssignMatpowerPart(const MatpowerIndex& index,
                         MatpowerMatrix& table);
 
 /**
+ * @ingroup gridshare-feeder
  * @param table any table
  * @param index of a part inside it
  * @return the part, of the shape that an assignment to it must have

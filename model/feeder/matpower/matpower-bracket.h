@@ -13,6 +13,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-feeder
  * Parse a matrix in brackets, its opening bracket taken already: blanks and commas separate
  * columns, semicolons and line breaks rows, and matrices stand side by side and below each other.
  * Rows know their line.

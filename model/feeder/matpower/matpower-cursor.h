@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * Where the evaluation of an expression of MATLAB stands: its text, and what the surroundings say
  * about blanks, line breaks and "end".
  */
@@ -106,9 +106,11 @@ class MatpowerCursor
     mutable int m_lines{0};             //!< line breaks before m_countedTo
 };
 
+/// @ingroup gridshare-feeder
 /// @param c any character @return true when a name may begin with it
 bool IsMatpowerNameStart(char c);
 
+/// @ingroup gridshare-feeder
 /// @param c any character @return true when it may stand inside a name
 bool IsMatpowerNamePart(char c);
 

@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * Evaluate the arithmetic that MATPOWER case files use: numbers, the operators of MATLAB, ranges,
  * matrices in brackets, variables and their parts such as mpc.bus(:, [PD, QD]), MATPOWER's column
  * names, and the functions of matpower-function.h.
@@ -31,6 +31,7 @@ MatpowerMatrix EvaluateMatpower(const std::string& text,
                                 const InputLocation& where);
 
 /**
+ * @ingroup gridshare-feeder
  * Evaluate an index list in parentheses, such as "(:, [PD, QD])".
  *
  * @param text the list
@@ -46,6 +47,7 @@ MatpowerIndex EvaluateMatpowerIndex(const std::string& text,
                                     const InputLocation& where);
 
 /**
+ * @ingroup gridshare-feeder
  * @param cursor at the beginning of a value; behind it afterwards
  * @return the value
  * @throws InputError for what is not understood

@@ -18,12 +18,14 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-feeder
  * @param name of a function of MATLAB that case files use: sqrt, sin, find, zeros, sum, ...
  * @return true when CallMatpowerFunction() knows it
  */
 bool IsMatpowerFunction(const std::string& name);
 
 /**
+ * @ingroup gridshare-feeder
  * @param name of a known function
  * @return the value; nothing when the function does not take these arguments
  */
@@ -31,6 +33,7 @@ std::optional<MatpowerMatrix> CallMatpowerFunction(const std::string& name,
                                                    const std::vector<MatpowerMatrix>& arguments);
 
 /**
+ * @ingroup gridshare-feeder
  * The numbers that MATPOWER's idx_bus, idx_brch, idx_gen and idx_cost return: columns of the tables
  * (from 1) and types of buses.
  *
@@ -41,6 +44,7 @@ const std::vector<std::pair<std::string, double>>& ListMatpowerConstants(
     const std::string& function);
 
 /**
+ * @ingroup gridshare-feeder
  * @param name e.g. "PD", or "pi"
  * @return its number; nothing when it is no constant
  */

@@ -16,9 +16,11 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-feeder
 /// No table of a case is larger, so that a few letters cannot ask for all memory.
 constexpr std::size_t MAX_MATPOWER_VALUES = 20'000'000;
 
+/// @ingroup gridshare-feeder
 /// A matrix of MATLAB; a scalar is one by one.
 struct MatpowerMatrix
 {
@@ -57,16 +59,19 @@ struct MatpowerMatrix
     }
 };
 
+/// @ingroup gridshare-feeder
 /// Variables by name as written, so "mpc.bus" and "Vbase".
 using MatpowerVariables = std::map<std::string, MatpowerMatrix>;
 
 /**
+ * @ingroup gridshare-feeder
  * @param number any number
  * @return one by one
  */
 MatpowerMatrix MakeMatpowerScalar(double number);
 
 /**
+ * @ingroup gridshare-feeder
  * @param rows number of rows
  * @param columns number of columns
  * @param number in each place
@@ -75,6 +80,7 @@ MatpowerMatrix MakeMatpowerScalar(double number);
 std::optional<MatpowerMatrix> MakeMatpowerMatrix(double rows, double columns, double number);
 
 /**
+ * @ingroup gridshare-feeder
  * Combine two values element by element. A scalar goes with everything, a row with every row and a
  * column with every column.
  *
@@ -88,6 +94,7 @@ std::optional<MatpowerMatrix> CombineElements(const MatpowerMatrix& a,
                                               double (*operation)(double, double));
 
 /**
+ * @ingroup gridshare-feeder
  * @param a left operand
  * @param b right operand
  * @return the matrix product, or the product with a scalar; nothing when the sizes do not fit
@@ -95,12 +102,14 @@ std::optional<MatpowerMatrix> CombineElements(const MatpowerMatrix& a,
 std::optional<MatpowerMatrix> MultiplyMatrices(const MatpowerMatrix& a, const MatpowerMatrix& b);
 
 /**
+ * @ingroup gridshare-feeder
  * @param matrix any matrix
  * @return rows as columns
  */
 MatpowerMatrix Transpose(const MatpowerMatrix& matrix);
 
 /**
+ * @ingroup gridshare-feeder
  * @param left gets the columns of right on its right side; an empty one becomes right
  * @param right as many rows, or empty
  * @return false when the numbers of rows differ
@@ -108,6 +117,7 @@ MatpowerMatrix Transpose(const MatpowerMatrix& matrix);
 bool AppendColumns(MatpowerMatrix& left, const MatpowerMatrix& right);
 
 /**
+ * @ingroup gridshare-feeder
  * @param upper gets the rows of lower below; an empty one becomes lower
  * @param lower as many columns, or empty
  * @return false when the numbers of columns differ

@@ -15,6 +15,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-feeder
 /// Rows of a table that are used, or not used, in a way that the user should know of.
 struct MatpowerOddity
 {
@@ -32,6 +33,7 @@ struct MatpowerOddity
 };
 
 /**
+ * @ingroup gridshare-feeder
  * What a case says about the grid outside of mpc.bus and mpc.branch: loads that are written as
  * generators, and DC lines.
  *

@@ -14,6 +14,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-feeder
 /// Which elements of a table an index in parentheses names.
 struct MatpowerIndex
 {
@@ -25,6 +26,7 @@ struct MatpowerIndex
 };
 
 /**
+ * @ingroup gridshare-feeder
  * Parse an index list such as ":, [PD, QD])", its opening parenthesis taken already.
  *
  * @param cursor behind the parenthesis
@@ -35,6 +37,7 @@ struct MatpowerIndex
 MatpowerIndex ParseMatpowerIndices(MatpowerCursor& cursor, const MatpowerMatrix& table);
 
 /**
+ * @ingroup gridshare-feeder
  * Parse a name and what belongs to it: a variable, a part of one, a constant or a function's call.
  *
  * @param cursor at the name

@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * Runs a MATPOWER case file statement by statement: tables of numbers and expressions, and the code
  * at the end of some files, such as the one that brings ohms to per unit and kW to MW. A statement
  * about the tables bus, branch and baseMVA that it cannot run is named in a warning.

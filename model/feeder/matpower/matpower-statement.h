@@ -14,11 +14,12 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-feeder
 /// Stands in a statement's text for a line break that a continuation mark (...) takes away.
 constexpr char MATPOWER_CONTINUATION = '\f';
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * A statement of a MATPOWER case file without comments; the text of quoted words is left out.
  */
 struct MatpowerStatement
@@ -28,6 +29,7 @@ struct MatpowerStatement
 };
 
 /**
+ * @ingroup gridshare-feeder
  * Split a file into its statements: comments (%, #, and the blocks between %{ and %}),
  * continuations, quoted words, brackets and the separators ; , and line break are MATLAB's, and
  * Octave's where the two do not contradict each other.
@@ -40,6 +42,7 @@ struct MatpowerStatement
 std::vector<MatpowerStatement> SplitMatpowerStatements(const std::string& text,
                                                        const std::string& path);
 
+/// @ingroup gridshare-feeder
 /// An assignment such as "mpc.bus(:, PD) *= 2".
 struct MatpowerAssignment
 {
@@ -50,6 +53,7 @@ struct MatpowerAssignment
 };
 
 /**
+ * @ingroup gridshare-feeder
  * @param text of a statement
  * @param assignment gets the parts
  * @return false when the statement is none
@@ -57,6 +61,7 @@ struct MatpowerAssignment
 bool ParseMatpowerAssignment(const std::string& text, MatpowerAssignment& assignment);
 
 /**
+ * @ingroup gridshare-feeder
  * @param text any text
  * @return without white space at both ends
  */

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_feeder_sources
     model/feeder/matpower/feeder-reader-matpower.cc
     model/feeder/matpower/matpower-assignment.cc

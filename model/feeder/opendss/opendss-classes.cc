@@ -11,7 +11,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * The classes of OpenDSS and their properties, in the order of the engine, for bare values and
  * abbreviations go by it. A class has all its properties, also those that do not matter here: a
  * property that it has not is a spelling mistake.

@@ -13,6 +13,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-feeder
 /// What a class of OpenDSS objects means for a feeder.
 enum class OpenDssClassUse
 {
@@ -23,12 +24,14 @@ enum class OpenDssClassUse
 };
 
 /**
+ * @ingroup gridshare-feeder
  * @param className lower-case, e.g. "line"
  * @return what it means
  */
 OpenDssClassUse GetOpenDssClassUse(const std::string& className);
 
 /**
+ * @ingroup gridshare-feeder
  * @param className lower-case, e.g. "line"
  * @return its properties in the engine's order, lower-case; empty for a class that is not read
  */

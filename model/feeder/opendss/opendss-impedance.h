@@ -15,18 +15,21 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-feeder
  * @param property of a Line or LineCode
  * @return true when it is an impedance or a capacitance: in a Line, these take the unit away
  */
 bool IsOpenDssImpedance(const std::string& property);
 
 /**
+ * @ingroup gridshare-feeder
  * @param property of a Line or LineCode
  * @return true when it is a matrix, which fixes the number of phases
  */
 bool IsOpenDssMatrix(const std::string& property);
 
 /**
+ * @ingroup gridshare-feeder
  * @param property of a Line or LineCode
  * @param value of it
  * @return true for a negative resistance, alone or on the diagonal of a matrix, where it stands as

@@ -18,7 +18,7 @@ namespace gridshare
 class OpenDssVariables;
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * One parameter of an OpenDSS command: name=value, or a bare value.
  */
 struct OpenDssParameter
@@ -29,7 +29,7 @@ struct OpenDssParameter
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * Takes an OpenDSS command apart as the engine's own parser does: delimiters are the comma, the
  * equals sign and white space; a quote opens at the beginning of a token only and closes at the
  * first matching end, without nesting; ! and // end the line outside quotes.
@@ -67,12 +67,14 @@ class OpenDssTokenizer
 };
 
 /**
+ * @ingroup gridshare-feeder
  * @param c a character of a script
  * @return true for white space, of which the NUL bytes that some editors leave behind are part
  */
 bool IsOpenDssBlank(char c);
 
 /**
+ * @ingroup gridshare-feeder
  * Read a number: plain, or in quotes an expression in reverse Polish notation with + - * / ^ sqr
  * sqrt inv ln exp log10 pi, swap, and the trigonometric functions in degrees.
  *
@@ -84,12 +86,14 @@ bool IsOpenDssBlank(char c);
 double EvaluateOpenDssNumber(const OpenDssParameter& parameter, const InputLocation& where);
 
 /**
+ * @ingroup gridshare-feeder
  * @param parameter with a list as value: words between blanks, commas and bars
  * @return its words
  */
 std::vector<std::string> SplitOpenDssList(const OpenDssParameter& parameter);
 
 /**
+ * @ingroup gridshare-feeder
  * @param parameter with a list of plain numbers as value
  * @param where for the message
  * @return the numbers
@@ -99,6 +103,7 @@ std::vector<double> ParseOpenDssNumbers(const OpenDssParameter& parameter,
                                         const InputLocation& where);
 
 /**
+ * @ingroup gridshare-feeder
  * @param text a truth value
  * @return true when it begins with y or t, in any case
  */

@@ -16,7 +16,7 @@ namespace gridshare
 struct OpenDssParameter;
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * The variables of a script: `Var @kw=7`, then `kW=@kw`, `kW=(@kw 2 *)` or `Bus1=@bus.1.2`.
  *
  * A definition in quotes that names variables takes their values when it is used.
@@ -38,7 +38,7 @@ class OpenDssVariables
     void Substitute(OpenDssParameter& parameter) const;
 
     /**
-     * @param word such as @bus.1.2
+     * @param word a name after an at sign, perhaps with a suffix such as .1.2
      * @return its value, with what follows the name; the word itself when it is no variable
      */
     std::string Resolve(const std::string& word) const;

@@ -15,7 +15,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * Reads a CSV edge list: a heading, then one line section a row (from, to, length_m and optionally
  * name, kw, kvar, customers of the load at "to", enabled, switch, open).
  */
@@ -324,11 +324,11 @@ ReadEdgeList(const std::string& path,
     return EdgeListReader(path, text, options).Read();
 }
 
-const NamedRegistration g_format{GetFeederFormats(),
-                                 {{"csv", "CSV edge list (from, to, length_m, …)", 4},
-                                  {".csv"},
-                                  LooksLikeEdgeList,
-                                  ReadEdgeList}};
+const NamedRegistration g_edgeListFormat{GetFeederFormats(),
+                                         {{"csv", "CSV edge list (from, to, length_m, …)", 4},
+                                          {".csv"},
+                                          LooksLikeEdgeList,
+                                          ReadEdgeList}};
 
 } // namespace
 

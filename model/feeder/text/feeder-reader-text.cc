@@ -17,9 +17,9 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * Reads gridshare's own text format (.feeder): one element a line, key=value with units. See
- * doc/grid.md.
+ * doc/model/grid.md.
  */
 
 namespace ns3
@@ -121,7 +121,7 @@ TextReader::Execute(const FeederStatement& statement)
     }
     const std::string shown = found.substr(0, 40);
     throw MakeUnknownNameError(
-        statement.where, "\"" + shown + "\"", shown, names, "see doc/grid.md for the format");
+        statement.where, "\"" + shown + "\"", shown, names, "see doc/model/grid.md for the format");
 }
 
 void
@@ -386,7 +386,7 @@ ReadTextFeeder(const std::string& path,
     return TextReader(path, options).Read(text);
 }
 
-const NamedRegistration g_format{
+const NamedRegistration g_textFormat{
     GetFeederFormats(),
     {{"gridshare", "gridshare's own text format", 1}, {".feeder"}, LooksLikeText, ReadTextFeeder}};
 

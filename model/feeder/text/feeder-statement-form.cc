@@ -24,7 +24,7 @@ FeederStatementForm::Check(const FeederStatement& statement) const
                          "\"" + keyword + "\" with " + std::to_string(words - 1) + " word(s)",
                          std::to_string(fewestWords - 1) + " to " + std::to_string(mostWords - 1) +
                              " words after it",
-                         "see doc/grid.md for the format");
+                         "see doc/model/grid.md for the format");
     }
     for (const auto& [key, value] : statement.keys)
     {

@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * What a statement of gridshare's own feeder format must look like: how many words, which keys.
  */
 struct FeederStatementForm

@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * One line of gridshare's own feeder format, taken apart: bare words, then key=value.
  */
 struct FeederStatement
@@ -43,6 +43,7 @@ struct FeederStatement
 };
 
 /**
+ * @ingroup gridshare-feeder
  * @param line of the file; # begins a comment
  * @param where it stands
  * @return its parts; none for a blank line

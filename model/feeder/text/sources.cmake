@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_feeder_sources
     model/feeder/text/feeder-reader-edge-list.cc
     model/feeder/text/feeder-reader-text.cc

@@ -9,7 +9,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * Pairwise comparison by the Fermi function: L. E. Blume, The statistical mechanics of strategic
  * interaction, Games and Economic Behavior 5 (1993); A. Traulsen, M. A. Nowak, J. M. Pacheco,
  * Physical Review E 74, 011909 (2006).

@@ -10,7 +10,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * The local update rule: A. Traulsen, J. C. Claussen, C. Hauert, Coevolutionary dynamics: from
  * finite to infinite populations, Physical Review Letters 95, 238701 (2005).
  */

@@ -9,7 +9,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * Logit best response: D. Fudenberg, D. K. Levine, The Theory of Learning in Games, MIT Press 1998,
  * chapter 4. The agent takes the strategy that would pay it more, with noise.
  */

@@ -10,7 +10,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * The frequency-dependent Moran process: M. A. Nowak, A. Sasaki, C. Taylor, D. Fudenberg, Emergence
  * of cooperation and evolutionary stability in finite populations, Nature 428 (2004), with linear
  * fitness; with exponential fitness A. Traulsen, N. Shoresh, M. A. Nowak, Bulletin of Mathematical

@@ -10,7 +10,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * Pairwise proportional imitation: copy a better agent with probability kappa times the difference
  * of payoffs. K. H. Schlag, Why imitate, and if so, how?, Journal of Economic Theory 78 (1998).
  * Its mean-field limit is the replicator equation with rate kappa, for expected payoffs and for

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_game_sources
     model/game/revision/fermi-comparison.cc
     model/game/revision/local-comparison.cc

@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * What one update event does to the number of sharers; the rest is the chance that nothing changes.
  */
 struct TransitionProbabilities
@@ -25,7 +25,7 @@ struct TransitionProbabilities
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * Mean, variance and mass at both ends of a law of the number of sharers.
  */
 struct SharerLaw
@@ -42,7 +42,7 @@ struct SharerLaw
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * A birth-death chain on 0 ... N: the exact law of a finite well-mixed population. One step is
  * one update event, null events counted.
  *

@@ -16,7 +16,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * Agents that are alike, as the law of their share sees them.
  */
 struct ReplicatorClass
@@ -28,7 +28,7 @@ struct ReplicatorClass
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * Classes of providers that trade with one another and imitate their own kind:
  *
  *     dx_k/dt = kappa_k x_k (1 - x_k) (A_k xbar - C_k),  xbar = sum_k q_k x_k,

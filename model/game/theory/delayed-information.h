@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * When a rest point loses its stability to a delay (Hopf bifurcation).
  */
 struct DelayOnset
@@ -30,6 +30,7 @@ struct DelayOnset
 };
 
 /**
+ * @ingroup gridshare-game
  * The first critical delay of d' = -alpha d(t) - k d(t - tau): omega = sqrt(k^2 - alpha^2),
  * tau = arccos(-alpha/k)/omega; pi/(2k) for alpha = 0.
  *
@@ -40,7 +41,7 @@ struct DelayOnset
 std::optional<DelayOnset> FindDelayOnset(double damping, double strength);
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * Payoffs observed a time tau late: x' = x (1 - x) (A x(t - tau) - C) + mu (1 - 2x), with mutation
  * at rate mu.
  */

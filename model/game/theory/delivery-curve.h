@@ -14,7 +14,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * A stretch of a delivery curve on which it is one formula: a straight line, or what a full ledger
  * gives, capacity / x.
  */
@@ -31,7 +31,7 @@ struct DeliveryPiece
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * p_s(x): the share of the sharers' orders that are paid when a share x of the agents shares. More
  * sharers never make it larger. It is continuous, and made of few pieces, so that rest points of
  * the law that it enters are found piece by piece.

@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * What one sharer and one keeper were paid, compared: pi_s - pi_k over all outcomes of both.
  */
 struct PayoffContest
@@ -28,6 +28,7 @@ struct PayoffContest
 };
 
 /**
+ * @ingroup gridshare-game
  * A sharer is paid nothing with probability 1 - p_s, f_s - C with p_s (1 - a p_s x) and f_s - C + A
  * with p_s a p_s x; a keeper f_k with p_k, else nothing; each by its own luck.
  *
@@ -38,7 +39,7 @@ struct PayoffContest
 PayoffContest CompareRealised(const NetworkLaw& law, double x);
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * Where a finite population ends: N agents that imitate on one realised payoff each, copying a
  * better one with a probability in proportion to the difference. Seen as a diffusion, the share
  * drifts with h and spreads with E|difference|, so that the probability to come from x0 to 1
@@ -102,6 +103,7 @@ class DiffusionLaw
 };
 
 /**
+ * @ingroup gridshare-game
  * The exact chain beside it, for populations of which a state a sharer fits into memory: one event
  * draws an agent and one of the others; if that has the other strategy and was paid more, it is
  * copied with a probability in proportion to the difference. An agent may meet itself as a partner:

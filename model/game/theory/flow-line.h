@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * The phase line of x' = x (1 - x) h(x) on [0, 1] for a continuous h that is no straight line:
  * where it rests, and what tends where. Between given points h is monotone, so the signs at these
  * points find every zero, double ones too. Signs decide all, with a tolerance; no eigenvalue does.

@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * What a policy does to the population: its advantage of sharing, and what it pays.
  *
  * The game without reward has h0(x) = G x - C, with G = g f and C = c (mutual gain) or G = 0 and
@@ -36,6 +36,7 @@ struct IncentivePolicy
 };
 
 /**
+ * @ingroup gridshare-game
  * The game without any reward, on which policies build.
  *
  * @param game its reward is left out
@@ -45,6 +46,7 @@ struct IncentivePolicy
 PayoffAdvantage GetUnrewardedAdvantage(const SharingGame& game, double value);
 
 /**
+ * @ingroup gridshare-game
  * The smallest constant reward for which a population starting above x0 comes to share:
  * w_min = C/x0 - G. Below 0 no reward is needed and a fee of up to -w_min could be taken.
  *
@@ -56,6 +58,7 @@ PayoffAdvantage GetUnrewardedAdvantage(const SharingGame& game, double value);
 double GetMinimalReward(const PayoffAdvantage& unrewarded, double x0);
 
 /**
+ * @ingroup gridshare-game
  * A constant reward w to each of two partners that have both joined: h = (G + w) x - C; paid
  * per agent w x^2.
  *
@@ -66,6 +69,7 @@ double GetMinimalReward(const PayoffAdvantage& unrewarded, double x0);
 IncentivePolicy MakeFixedReward(const PayoffAdvantage& unrewarded, double reward);
 
 /**
+ * @ingroup gridshare-game
  * A reward that falls as sharing spreads, w(x) = max(0, (C + delta)/x - G), so that h = delta
  * until x_off = (C + delta)/G, where it has become superfluous; then h = G x - C.
  *
@@ -77,6 +81,7 @@ IncentivePolicy MakeFixedReward(const PayoffAdvantage& unrewarded, double reward
 IncentivePolicy MakeAdaptiveReward(const PayoffAdvantage& unrewarded, double delta);
 
 /**
+ * @ingroup gridshare-game
  * @param unrewarded G and C
  * @param delta > 0
  * @return x_off = (C + delta)/G, from which the adaptive reward pays nothing; infinite for G = 0
@@ -84,6 +89,7 @@ IncentivePolicy MakeAdaptiveReward(const PayoffAdvantage& unrewarded, double del
 double GetAdaptiveSwitchOff(const PayoffAdvantage& unrewarded, double delta);
 
 /**
+ * @ingroup gridshare-game
  * Each sharer receives omega per unit of time: h = G x + omega - C; paid per agent omega x.
  *
  * @param unrewarded G and C
@@ -93,6 +99,7 @@ double GetAdaptiveSwitchOff(const PayoffAdvantage& unrewarded, double delta);
 IncentivePolicy MakeBudgetPerSharer(const PayoffAdvantage& unrewarded, double omega);
 
 /**
+ * @ingroup gridshare-game
  * A fixed pot B per unit of time is split among the sharers: h = G x + b/x - C with b = B/N; paid
  * per agent b.
  *
@@ -104,7 +111,7 @@ IncentivePolicy MakeBudgetPerSharer(const PayoffAdvantage& unrewarded, double om
 IncentivePolicy MakeFixedPot(const PayoffAdvantage& unrewarded, double pot);
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * A rest point of the fixed pot.
  */
 struct PotRestPoint
@@ -115,6 +122,7 @@ struct PotRestPoint
 };
 
 /**
+ * @ingroup gridshare-game
  * @param unrewarded G > 0 and C
  * @param pot b > 0
  * @return zeros of G x + b/x - C strictly inside (0, 1), ascending, a double one twice
@@ -122,6 +130,7 @@ struct PotRestPoint
 std::vector<PotRestPoint> FindPotRestPoints(const PayoffAdvantage& unrewarded, double pot);
 
 /**
+ * @ingroup gridshare-game
  * The pot at which the two rest points meet: above it sharing spreads from anywhere, if they meet
  * inside.
  *
@@ -131,7 +140,7 @@ std::vector<PotRestPoint> FindPotRestPoints(const PayoffAdvantage& unrewarded, d
 double GetPotSaddleNode(const PayoffAdvantage& unrewarded);
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * What became of a population under a policy, and what it cost.
  */
 struct IncentiveOutcome
@@ -143,6 +152,7 @@ struct IncentiveOutcome
 };
 
 /**
+ * @ingroup gridshare-game
  * Follow the population from x0 until it is within 0.01 of where it goes. Time and outlay are
  * integrals over the logit, by Gauss-Kronrod quadrature.
  *
@@ -154,7 +164,7 @@ struct IncentiveOutcome
 IncentiveOutcome FollowPolicy(const IncentivePolicy& policy, double x0);
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * A moment of a population under a policy.
  */
 struct IncentiveMoment
@@ -165,6 +175,7 @@ struct IncentiveMoment
 };
 
 /**
+ * @ingroup gridshare-game
  * The way that FollowPolicy() accounts for, from x0 to its target.
  *
  * @param policy in force

@@ -14,6 +14,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-game
  * All zeros of a flow strictly inside (0, 1), found by sign changes between 4000 points that are
  * evenly spaced in the logit from -40 to 40, then refined to rounding. A double root, where the
  * sign does not change, is not found.

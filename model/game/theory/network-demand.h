@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * One of two populations that trade.
  */
 struct TradingPopulation
@@ -28,7 +28,7 @@ struct TradingPopulation
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * What the network does where demanders are a population. All are probabilities, or what is left
  * of a value, 0 to 1; the defaults are an ideal network.
  */
@@ -49,6 +49,7 @@ struct DemandConditions
 };
 
 /**
+ * @ingroup gridshare-game
  * The game of providers and demanders that a network leaves of theirs. Providers, with A and C of
  * their game at f_s = f valueLeftShare and f_k = f valueLeftKeep, y the share of demanders who have
  * joined and n the trades of an order:

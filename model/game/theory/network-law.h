@@ -22,7 +22,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * What the network does with the orders of an epoch. The defaults are an ideal network.
  */
 struct NetworkConditions
@@ -49,7 +49,7 @@ struct NetworkConditions
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * The replicator equation with payoffs as a network settles them. An order that is not paid in time
  * earns nothing; a partner counts as joined if its own order was made and paid; value decays. With
  * f_s = f valueLeftShare, f_k = f valueLeftKeep and A and C of the game at f_s,

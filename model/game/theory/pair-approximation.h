@@ -14,6 +14,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-game
 /// How strategies spread on a graph, in the sense of pair approximation.
 enum class GraphUpdating
 {
@@ -23,7 +24,7 @@ enum class GraphUpdating
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * The replicator equation on a graph in which each agent has k neighbours, under weak selection: by
  * pair approximation its advantage is h(x) = A x - (C - m) (H. Ohtsuki, M. A. Nowak, The replicator
  * equation on graphs, Journal of Theoretical Biology 243, 2006). Valid for games in which keeping
@@ -40,6 +41,7 @@ double GetPairApproximationShift(const PayoffAdvantage& advantage,
                                  GraphUpdating updating);
 
 /**
+ * @ingroup gridshare-game
  * @param advantage A and C of the well-mixed game
  * @param degree k >= 3
  * @param updating how strategies spread

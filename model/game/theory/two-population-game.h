@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * The state of two populations: share x of providers and share y of demanders that have joined.
  */
 struct TwoPopulationState
@@ -29,7 +29,7 @@ struct TwoPopulationState
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * A rest point of two populations.
  */
 struct TwoPopulationRestPoint
@@ -42,7 +42,7 @@ struct TwoPopulationRestPoint
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * Providers and demanders with their own gain, cost and reward:
  * x' = x (1 - x) (A y - C), y' = y (1 - y) (R x - D).
  *

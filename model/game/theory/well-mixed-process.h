@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * How a well-mixed population meets.
  */
 struct MixingConvention
@@ -33,7 +33,7 @@ struct MixingConvention
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * A revision rule in a well-mixed population: the exact probabilities of one asynchronous update
  * event, for finite N and in the limit.
  *
@@ -110,7 +110,7 @@ class WellMixedProcess
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * A rest point of the mean field, with the linear noise around it.
  */
 struct MeanFieldRoot
@@ -121,6 +121,7 @@ struct MeanFieldRoot
 };
 
 /**
+ * @ingroup gridshare-game
  * @param process the mean field
  * @return all interior rest points, ascending, found between sign changes on a grid of 4000
  * intervals in the logit
@@ -128,7 +129,7 @@ struct MeanFieldRoot
 std::vector<MeanFieldRoot> FindMeanFieldRoots(const WellMixedProcess& process);
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * The limit of a large population: x(t) and N var(x)(t).
  */
 struct LinearNoise
@@ -138,6 +139,7 @@ struct LinearNoise
 };
 
 /**
+ * @ingroup gridshare-game
  * Van Kampen's linear-noise approximation: sigma2' = 2 F'(x) sigma2 + D(x), from sigma2 = 0.
  *
  * @param process F and D

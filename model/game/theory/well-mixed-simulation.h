@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-game
  * A well-mixed population of agents, event by event.
  *
  * Agents of one strategy are exchangeable, so the number of sharers is the whole state, and one

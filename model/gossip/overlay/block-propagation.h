@@ -26,6 +26,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-gossip
 /// How blocks are offered to peers.
 enum class BlockRelayProtocol
 {
@@ -35,7 +36,7 @@ enum class BlockRelayProtocol
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * What a propagation study varies.
  */
 struct BlockPropagationParameters
@@ -58,7 +59,7 @@ struct BlockPropagationParameters
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * What a propagation study found.
  */
 struct BlockPropagationResult
@@ -87,7 +88,7 @@ struct BlockPropagationResult
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * Proof-of-work blocks spreading over an overlay on a wide-area network, at the pace of thousands
  * of nodes: nodes are rows of arrays, and a message without effect gets no event.
  *

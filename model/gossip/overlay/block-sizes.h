@@ -15,6 +15,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-gossip
 /// How sizes of blocks vary.
 enum class BlockSizeLaw
 {
@@ -25,6 +26,7 @@ enum class BlockSizeLaw
 };
 
 /**
+ * @ingroup gridshare-gossip
  * Draw a value from a distribution that is given by its quantiles.
  *
  * @param quantiles at equal steps from 0 to 1, rising, two at least
@@ -34,7 +36,7 @@ enum class BlockSizeLaw
 double InterpolateQuantile(const std::vector<double>& quantiles, double uniform);
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * How many bytes the next block has.
  */
 class BlockSizes

@@ -14,7 +14,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * Which mined block builds on which. Blocks are numbers in the order of mining; number 0 is the
  * root that everybody knows and nobody mined.
  */

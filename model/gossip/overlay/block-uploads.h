@@ -14,7 +14,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * How a node's uplink serves several uploads. Latency occupies it under SIMBLOCK only.
  *
  * A receiver's download rate (and the bound between two regions) limits each upload for itself:
@@ -34,6 +34,7 @@ enum class UploadDiscipline
     SIMBLOCK
 };
 
+/// @ingroup gridshare-gossip
 /// What is uploaded.
 enum class UploadContent : uint8_t
 {
@@ -42,6 +43,7 @@ enum class UploadContent : uint8_t
     REST     //!< transactions that a compact block left out
 };
 
+/// @ingroup gridshare-gossip
 /// One upload.
 struct BlockUpload
 {
@@ -51,6 +53,7 @@ struct BlockUpload
     UploadContent content; //!< what of it
 };
 
+/// @ingroup gridshare-gossip
 /// What an upload needs of the network.
 struct UploadNeeds
 {
@@ -61,7 +64,7 @@ struct UploadNeeds
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * The uplinks of all nodes of a propagation study, under one discipline.
  */
 class BlockUploads
@@ -98,6 +101,7 @@ class BlockUploads
 };
 
 /**
+ * @ingroup gridshare-gossip
  * @param discipline how uplinks serve
  * @param nodes how many there are
  * @param carrier whose uploads they are; must outlive them

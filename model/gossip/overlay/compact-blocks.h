@@ -15,6 +15,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-gossip
 /// Who knows compact blocks in a propagation study, and how often they are not enough.
 struct CompactBlockParameters
 {
@@ -29,7 +30,7 @@ struct CompactBlockParameters
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * Compact blocks by the statistics of those that were measured (SimBlock's): no transaction is
  * modelled.
  */

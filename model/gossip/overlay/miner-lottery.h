@@ -16,7 +16,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * Who finds the next block, and when. Mining has no memory: the next block of all comes after an
  * exponential time, at a node drawn by its mining power.
  */

@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * The edges of an overlay under construction: no loops, no doubles.
  */
 class OverlayEdgeSet

@@ -17,6 +17,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-gossip
 /// Links that single nodes have beside those of the overlay.
 struct OverlayExtension
 {
@@ -26,6 +27,7 @@ struct OverlayExtension
 };
 
 /**
+ * @ingroup gridshare-gossip
  * Add links to an overlay. A node's peers in the mesh come before its others; those that it lacks
  * for its least degree are drawn uniformly and come last.
  *

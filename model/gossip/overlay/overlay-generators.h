@@ -21,7 +21,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * What an overlay is made of. Each kind goes by some of it (OverlayKind::uses).
  */
 struct OverlayParameters
@@ -41,6 +41,7 @@ struct OverlayParameters
     std::string nodesName{"overlay.nodes"};   //!< what the user calls the nodes, for messages
 };
 
+/// @ingroup gridshare-gossip
 /// What a kind of overlay goes by, beside the number of nodes.
 enum class OverlayUse
 {
@@ -54,7 +55,7 @@ enum class OverlayUse
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * A kind of overlay by its name. A new one is a file with a function and a static object:
  *
  *     const NamedRegistration g_kind{GetOverlayKinds(),
@@ -81,10 +82,12 @@ struct OverlayKind : NamedEntry
     OverlayEdgeSet (*generate)(const OverlayParameters& parameters, UniformRandomVariable& draws);
 };
 
+/// @ingroup gridshare-gossip
 /// @return every kind of overlay
 NamedRegistry<OverlayKind>& GetOverlayKinds();
 
 /**
+ * @ingroup gridshare-gossip
  * The error for an overlay that cannot be.
  *
  * @param parameters of it
@@ -97,12 +100,14 @@ InputError MakeOverlayError(const OverlayParameters& parameters,
                             const std::string& advice);
 
 /**
+ * @ingroup gridshare-gossip
  * @param parameters of an overlay that goes by the degree
  * @throws InputError unless it is from 1 to n - 1
  */
 void RequireOverlayDegree(const OverlayParameters& parameters);
 
 /**
+ * @ingroup gridshare-gossip
  * Build an overlay: draw one of its kind until it is connected, at most 1000 times.
  *
  * @param parameters what to build

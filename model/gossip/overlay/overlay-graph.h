@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * Who is whose peer: an undirected graph without loops or double edges, stored row by row.
  *
  * A node's neighbours stand in the order in which its edges were given; relays send in that order.

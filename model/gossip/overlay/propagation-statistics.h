@@ -16,11 +16,12 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-gossip
 /// The percentiles that a propagation study gives.
 constexpr std::array<int, 7> PROPAGATION_PERCENTILES{10, 25, 50, 75, 90, 95, 99};
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * Delays of blocks, from mining to receipt, as means over blocks of figures over nodes.
  *
  * Of one block: the mean is over the nodes that it reached, the p-th percentile the delay at index
@@ -40,7 +41,7 @@ struct PropagationMeans
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * Delays by node: another way to look at them, by which some simulators give a single median.
  */
 class MeansByNode
@@ -65,6 +66,7 @@ class MeansByNode
 };
 
 /**
+ * @ingroup gridshare-gossip
  * @param delaysMs of a block over the nodes that it reached
  * @param nodes how many there are
  * @return whether it reached at least 99.5 % of them: its percentiles up to the 99th are known
@@ -72,6 +74,7 @@ class MeansByNode
 bool HasSpread(const std::vector<int32_t>& delaysMs, std::size_t nodes);
 
 /**
+ * @ingroup gridshare-gossip
  * @param sortedMs delays of a block over the nodes that it reached, the miner's 0 included
  * @param nodes how many nodes there are
  * @param p from 0 to 1
@@ -80,6 +83,7 @@ bool HasSpread(const std::vector<int32_t>& delaysMs, std::size_t nodes);
 double PickDelayMs(const std::vector<int32_t>& sortedMs, std::size_t nodes, double p);
 
 /**
+ * @ingroup gridshare-gossip
  * @param sortedMs delays of each block over the nodes that it reached, the miner's 0 included
  * @param counted of each block, whether it takes part
  * @param nodes how many nodes there are

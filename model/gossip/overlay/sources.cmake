@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_gossip_sources
     model/gossip/overlay/block-propagation.cc
     model/gossip/overlay/block-sizes.cc

@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * How the delay of one message varies around the matrix entry m (milliseconds).
  */
 enum class LatencyLaw
@@ -29,7 +29,7 @@ enum class LatencyLaw
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * A wide-area network between regions, as data.
  */
 struct WanRegions
@@ -42,7 +42,7 @@ struct WanRegions
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * Delays and rates between the nodes of a wide-area network: by region, or by place.
  */
 class WanModel
@@ -180,6 +180,7 @@ class WanModel
 };
 
 /**
+ * @ingroup gridshare-gossip
  * Deal nodes out to regions by quota, in random order.
  *
  * @param share of each region, sum 1
@@ -192,6 +193,7 @@ std::vector<uint32_t> DealRegions(const std::vector<double>& share,
                                   UniformRandomVariable& draws);
 
 /**
+ * @ingroup gridshare-gossip
  * @param a (latitude, longitude), degrees
  * @param b (latitude, longitude), degrees
  * @return great-circle distance on a sphere of 6371 km, km

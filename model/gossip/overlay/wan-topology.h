@@ -15,6 +15,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-gossip
  * A wide-area network as endpoints and links, for packets: each node has a router, to which it
  * sends at its upload and from which it receives at its download rate, and every two routers have
  * a link with the latency between them and the bound of their regions.

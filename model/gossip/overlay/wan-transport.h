@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * Message fidelity over a wide-area network given by matrices or places instead of links: every
  * endpoint reaches every other, by its own upload.
  *
@@ -52,7 +52,7 @@ class WanTransport : public GridTransport
     int64_t AssignStreams(int64_t stream) override;
 
   protected:
-    void DoDispose() override;
+    void DoDispose() override; //!< see ns3::Object
     void DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message) override;
 
   private:

@@ -23,7 +23,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * A power company as a provider, beside its strong node.
  *
  * Its metering points, at transformers and feeder heads, are read over its own lines, so that

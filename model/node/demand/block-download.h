@@ -22,7 +22,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * How a full node without a vote comes by the ledger: it asks a strong node for the blocks from its
  * own head on, checks each (limits, count, root, signatures, keys, parent) and stores it.
  *

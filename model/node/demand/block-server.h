@@ -21,7 +21,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * What a strong node does for full nodes without a vote: it hands out final blocks (BlockDownload
  * is the other side). A demander gets them while its own words on the chain say that it has joined;
  * what it asks for earlier waits until they do. Who keeps the ledger as an institution always gets

@@ -28,12 +28,6 @@ CountOrderBytes(const SharingOrder& order)
     return static_cast<uint32_t>(counter.GetSize());
 }
 
-void
-AppendBytes(const WireWriter& writer, std::vector<uint8_t>& bytes)
-{
-    bytes.insert(bytes.end(), writer.GetBytes().begin(), writer.GetBytes().end());
-}
-
 } // namespace
 
 BlockRequest::BlockRequest(uint64_t height, uint16_t count)
@@ -61,7 +55,7 @@ BlockRequest::Encode(std::vector<uint8_t>& bytes) const
     WireWriter writer;
     writer.WriteU64(m_height);
     writer.WriteU16(m_count);
-    AppendBytes(writer, bytes);
+    writer.AppendTo(bytes);
 }
 
 Ptr<const NetworkMessage>
@@ -94,7 +88,7 @@ BlockDelivery::Encode(std::vector<uint8_t>& bytes) const
 {
     WireWriter writer;
     m_block->Encode(writer);
-    AppendBytes(writer, bytes);
+    writer.AppendTo(bytes);
 }
 
 Ptr<const NetworkMessage>
@@ -142,7 +136,7 @@ PurchaseRequest::Encode(std::vector<uint8_t>& bytes) const
     writer.WriteU32(m_demander);
     writer.WriteU32(m_provider);
     writer.WriteU32(m_epoch);
-    AppendBytes(writer, bytes);
+    writer.AppendTo(bytes);
 }
 
 Ptr<const NetworkMessage>
@@ -176,7 +170,7 @@ PurchaseDelivery::Encode(std::vector<uint8_t>& bytes) const
 {
     WireWriter writer;
     EncodeSharingOrder(m_order, writer);
-    AppendBytes(writer, bytes);
+    writer.AppendTo(bytes);
 }
 
 Ptr<const NetworkMessage>

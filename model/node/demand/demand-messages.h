@@ -14,7 +14,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * What those who demand data, and those who keep the ledger without a vote, send and receive. Four
  * classes in one file, as each is no more than an envelope.
  */
@@ -26,6 +26,7 @@ namespace gridshare
 
 class GridTransport;
 
+/// @ingroup gridshare-node
 /// Kinds of these messages; see NetworkMessage.
 enum DemandWireType : uint16_t
 {
@@ -36,7 +37,7 @@ enum DemandWireType : uint16_t
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * A full node asks its strong node for final blocks: those that there are, and those to come, until
  * so many have been sent. On the wire: height u64, count u16.
  */
@@ -70,7 +71,7 @@ class BlockRequest : public NetworkMessage
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * One final block, whole: its bytes are the block's and no others.
  */
 class BlockDelivery : public NetworkMessage
@@ -96,7 +97,7 @@ class BlockDelivery : public NetworkMessage
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * A demander asks a provider for what it trades in an epoch, off the chain. On the wire: account of
  * the demander, provider and epoch, u32 each.
  */
@@ -135,7 +136,7 @@ class PurchaseRequest : public NetworkMessage
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * The answer to a PurchaseRequest: the order and its readings, without a signature, as in a direct
  * sale that the provider initiates.
  */
@@ -162,6 +163,7 @@ class PurchaseDelivery : public NetworkMessage
 };
 
 /**
+ * @ingroup gridshare-node
  * Teach a transport these messages.
  *
  * @param transport the transport

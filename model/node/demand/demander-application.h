@@ -28,7 +28,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * A demander: a university, an institute, a department that chooses between joining the platform
  * and buying.
  *

@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * A strong node that keeps the ledger and has no vote: it downloads every final block from a strong
  * node that votes, checks and stores it. It buys from those who keep their data, as institutions
  * that vote do.

@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * What a concentrator, or a company, does for demanders who buy: asked for what one of its
  * providers trades in an epoch, it sells that after the review of the permission, whether the
  * provider shares its data or keeps it. It remembers the first order of each provider in the epoch

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_node_sources
     model/node/demand/block-download.cc
     model/node/demand/block-server.cc

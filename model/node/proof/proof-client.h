@@ -26,6 +26,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-node
 /// What has become of a light node's question.
 enum class ProofOutcome : uint8_t
 {
@@ -35,6 +36,7 @@ enum class ProofOutcome : uint8_t
     UNANSWERED  //!< too few answers
 };
 
+/// @ingroup gridshare-node
 /// What a client's questions have come to. Asked = verified + refused + notStored + unanswered +
 /// open, always.
 struct ProofCounters
@@ -54,7 +56,7 @@ struct ProofCounters
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * Has a concentrator ask, for its light nodes, for proofs that their transactions are stored, and
  * checks them.
  *
@@ -153,7 +155,7 @@ class ProofClient : public Object
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * A concentrator's ear for the answers that its proof client waits for.
  */
 class ProofClientService : public NodeService

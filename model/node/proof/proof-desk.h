@@ -16,6 +16,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-node
 /// How a strong node answers questions about what is stored.
 enum class ProofForgery : uint8_t
 {
@@ -25,7 +26,7 @@ enum class ProofForgery : uint8_t
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * Where a strong node proves to light nodes that it stores their transactions. Only what is final
  * counts as stored.
  */

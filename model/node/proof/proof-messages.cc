@@ -36,12 +36,6 @@ CountReplyBytes(const StorageProof& proof)
            (proof.path ? proof.path->WireSizeBytes() : 0U);
 }
 
-void
-AppendBytes(const WireWriter& writer, std::vector<uint8_t>& bytes)
-{
-    bytes.insert(bytes.end(), writer.GetBytes().begin(), writer.GetBytes().end());
-}
-
 std::optional<LedgerBlockHeader>
 ReadHeader(WireReader& reader)
 {
@@ -83,7 +77,7 @@ ProofRequest::Encode(std::vector<uint8_t>& bytes) const
     WireWriter writer;
     writer.WriteHash(m_transaction);
     writer.WriteU8(m_wantsPath ? 1 : 0);
-    AppendBytes(writer, bytes);
+    writer.AppendTo(bytes);
 }
 
 Ptr<const NetworkMessage>
@@ -126,7 +120,7 @@ ProofReply::Encode(std::vector<uint8_t>& bytes) const
     {
         m_proof.path->Encode(writer);
     }
-    AppendBytes(writer, bytes);
+    writer.AppendTo(bytes);
 }
 
 Ptr<const NetworkMessage>

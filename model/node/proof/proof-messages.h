@@ -13,7 +13,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * What a light node and a strong node say to each other about a stored transaction: a question and
  * its answer.
  */
@@ -25,6 +25,7 @@ namespace gridshare
 
 class GridTransport;
 
+/// @ingroup gridshare-node
 /// Kinds of these messages; see NetworkMessage.
 enum ProofWireType : uint16_t
 {
@@ -33,7 +34,7 @@ enum ProofWireType : uint16_t
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * Is a transaction in a final block? 33 B: its id, and whether a path is wanted.
  */
 class ProofRequest : public NetworkMessage
@@ -65,6 +66,7 @@ class ProofRequest : public NetworkMessage
     bool m_wantsPath;      //!< see constructor
 };
 
+/// @ingroup gridshare-node
 /// What a strong node says of a transaction.
 struct StorageProof
 {
@@ -74,7 +76,7 @@ struct StorageProof
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-node
  * The answer to a ProofRequest: 33 B where no final block holds the transaction, 137 B with the
  * header of the one that does; with the path 9 B and 32 B a level more.
  */
@@ -101,6 +103,7 @@ class ProofReply : public NetworkMessage
 };
 
 /**
+ * @ingroup gridshare-node
  * @param transport learns to decode these messages
  */
 void RegisterProofDecoders(GridTransport& transport);

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_node_sources
     model/node/proof/proof-client.cc
     model/node/proof/proof-desk.cc

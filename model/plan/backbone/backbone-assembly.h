@@ -14,6 +14,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-plan
  * Make a backbone of what a file says.
  *
  * Of a node count `label` (else `name`, else its id), `latitude` and `longitude` in degrees, or `x`

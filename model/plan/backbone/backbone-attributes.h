@@ -19,6 +19,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-plan
  * @param attributes of a node, or of the whole
  * @param names in the order of preference
  * @param otherwise what is said where none has a text
@@ -29,6 +30,7 @@ std::string FindBackboneText(const BackboneAttributes& attributes,
                              const std::string& otherwise);
 
 /**
+ * @ingroup gridshare-plan
  * @param node with latitude and longitude, or x and y, or none of them
  * @param location of it
  * @param[out] made gets the position
@@ -40,6 +42,7 @@ bool ReadBackbonePosition(const BackboneDocument::Node& node,
                           BackboneNode& made);
 
 /**
+ * @ingroup gridshare-plan
  * @param edge with or without rate, delay and length
  * @param location of it
  * @param[out] link gets what there is

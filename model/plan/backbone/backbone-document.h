@@ -14,11 +14,12 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-plan
 /// Names and values as a file has them; names in lower case.
 using BackboneAttributes = std::map<std::string, std::string>;
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * A backbone as a file says it, before anything is made of it: what a reader gives, whatever the
  * format.
  */

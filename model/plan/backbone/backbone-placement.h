@@ -16,6 +16,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-plan
  * @param backbone a connected one; links whose delay is not known take none
  * @param from one of its nodes
  * @return seconds on the shortest way from there to each node
@@ -23,6 +24,7 @@ namespace gridshare
 std::vector<double> MeasureDelays(const Backbone& backbone, uint32_t from);
 
 /**
+ * @ingroup gridshare-plan
  * Where the substation stands unless the user says otherwise.
  *
  * @param backbone a connected one with at least one node
@@ -31,6 +33,7 @@ std::vector<double> MeasureDelays(const Backbone& backbone, uint32_t from);
 uint32_t FindCentre(const Backbone& backbone);
 
 /**
+ * @ingroup gridshare-plan
  * Where strong nodes and demanders stand unless the user says otherwise: as far apart as can be
  * had one by one (farthest-first traversal: Gonzalez, Theoretical Computer Science 38, 293-306,
  * 1985).

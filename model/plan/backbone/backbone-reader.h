@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * One file format of backbones. A new one is a file with a NamedRegistration in
  * GetBackboneFormats(). Ranks are the order in which they are listed.
  */
@@ -37,13 +37,16 @@ struct BackboneFormat : NamedEntry
     BackboneDocument (*read)(const std::string& path, const std::string& text);
 };
 
+/// @ingroup gridshare-plan
 /// @return every format
 NamedRegistry<BackboneFormat>& GetBackboneFormats();
 
+/// @ingroup gridshare-plan
 /// @return the extensions of all formats, with the dot
 std::vector<std::string> ListBackboneExtensions();
 
 /**
+ * @ingroup gridshare-plan
  * Read a backbone of any known format; the extension says which.
  *
  * @param path of the file
@@ -53,6 +56,7 @@ std::vector<std::string> ListBackboneExtensions();
  */
 Backbone ReadBackbone(const std::string& path, const FeederFileSource& files);
 
+/// @ingroup gridshare-plan
 /// As above, from the disk.
 Backbone ReadBackbone(const std::string& path);
 

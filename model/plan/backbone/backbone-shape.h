@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * A rule that joins nodes whose positions are known. A new one is a file with a NamedRegistration
  * in GetBackboneShapes(). Ranks are the order in which they are listed.
  */
@@ -41,6 +41,7 @@ struct BackboneShape : NamedEntry
     void (*join)(Backbone& backbone, uint32_t neighbours);
 };
 
+/// @ingroup gridshare-plan
 /// @return every rule
 NamedRegistry<BackboneShape>& GetBackboneShapes();
 

@@ -15,11 +15,12 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-plan
 /// "No node": the name is not known.
 constexpr uint32_t NO_BACKBONE_NODE = 0xffffffff;
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Where messages are passed on.
  */
 struct BackboneNode
@@ -31,7 +32,7 @@ struct BackboneNode
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * A link between two nodes, the same both ways. What is not known follows from the technology.
  */
 struct BackboneLink
@@ -44,7 +45,7 @@ struct BackboneLink
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * A network of nodes and links as data, as a file or a rule gives it: what joins substations,
  * strong nodes and demanders. Two nodes may have several links.
  */

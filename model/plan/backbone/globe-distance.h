@@ -10,6 +10,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-plan
 /// A place on the globe.
 struct GlobePlace
 {
@@ -18,6 +19,7 @@ struct GlobePlace
 };
 
 /**
+ * @ingroup gridshare-plan
  * Great-circle distance on a sphere of 6371.0088 km, the mean radius of the Earth (Moritz, Geodetic
  * Reference System 1980, Journal of Geodesy 74, 128-133, 2000), by the haversine formula (Sinnott,
  * Sky and Telescope 68, 158, 1984), which keeps its digits over short distances. The ellipsoid

@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * What stands above the map of a feeder: strong nodes, and what joins them with the substation. A
  * star is a row of strong nodes with a cable each; any other backbone is a map of its own, to its
  * own scale, of the nodes and links that are simulated.

@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Where each bus stands on a map.
  */
 struct FeederLayout
@@ -29,6 +29,7 @@ struct FeederLayout
 };
 
 /**
+ * @ingroup gridshare-plan
  * Positions of the feeder where it has them: a bus without one stands where its parent stands. When
  * fewer than half of the buses have one, a tree instead: to the right with the distance along the
  * line, one row an end of the feeder, each bus in the middle of its branches.

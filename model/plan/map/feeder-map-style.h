@@ -18,12 +18,14 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-plan
  * @param technology any
  * @return its colour on maps: one for each built-in technology, one a medium for others
  */
 std::string GetMapColour(const AccessTechnology& technology);
 
 /**
+ * @ingroup gridshare-plan
  * @param colour of a line
  * @param width in pixels
  * @param more attributes
@@ -31,16 +33,19 @@ std::string GetMapColour(const AccessTechnology& technology);
  */
 std::string MapStroke(const std::string& colour, double width, const std::string& more = "");
 
+/// @ingroup gridshare-plan
 /// @param colour of a text or an area without an edge @param more attributes @return SVG attributes
 std::string MapText(const std::string& colour, const std::string& more = "");
 
 /**
+ * @ingroup gridshare-plan
  * @param colour of a symbol
  * @return SVG attributes, with a thin white edge
  */
 std::string MapFill(const std::string& colour);
 
 /**
+ * @ingroup gridshare-plan
  * Draw the legend of a map.
  *
  * @param svg gets it

@@ -42,7 +42,7 @@ constexpr std::size_t HEADING_COLUMNS = 76; //!< that fit above the map
 constexpr std::size_t MOST_DOTS = 5000;
 
 /// Above this many meters, single ones and their lines would hide each other: cells show how many.
-constexpr std::size_t MOST_METERS = 5000;
+constexpr std::size_t MOST_DRAWN_METERS = 5000;
 
 /// Above this many concentrators their symbols are small, and places of several have no number.
 constexpr std::size_t MOST_LARGE_CONCENTRATORS = 400;
@@ -91,7 +91,7 @@ class MapDrawing
     void CountDensity();
     bool IsDense() const
     {
-        return m_meters.GetSize() > MOST_METERS;
+        return m_meters.GetSize() > MOST_DRAWN_METERS;
     }
 
     const Feeder& m_feeder;          //!< the feeder

@@ -16,6 +16,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-plan
  * Draw a feeder with its communication network as SVG: lines by kind, buses, concentrators, the
  * substation, strong nodes, backhaul by colour of its technology, legend and scale bar. A feeder
  * whose positions are missing or not to scale is drawn as it stands or as a tree, and the map says

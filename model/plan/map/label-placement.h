@@ -14,7 +14,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Finds places for the names of points on a map, one by one: above a point, below it, right or left
  * of it, where no name and no point is yet; above where no place is free.
  */

@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Fits places into a rectangle of a page, one scale for both directions, north up.
  */
 class MapFrame

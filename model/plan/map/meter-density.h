@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * How many meters there are around each place of a map: counts in hexagons, whose neighbours are
  * all equally far, so that no direction stands out (Carr et al., J. American Statistical
  * Association 82, 424-436, 1987).

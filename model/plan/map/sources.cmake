@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_plan_sources
     model/plan/map/backbone-panel.cc
     model/plan/map/feeder-layout.cc

@@ -14,7 +14,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Writes the few SVG elements that a map needs. Coordinates are pixels, y downwards, one decimal.
  */
 class SvgWriter
@@ -80,6 +80,7 @@ class SvgWriter
 };
 
 /**
+ * @ingroup gridshare-plan
  * @param text any bytes
  * @return the same for XML: < > & " escaped; what is not UTF-8 or cannot be seen becomes U+FFFD
  */

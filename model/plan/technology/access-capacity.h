@@ -12,11 +12,12 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-plan
 /// The most meters on one concentrator that anybody asks for.
 constexpr uint32_t MOST_METERS = 1000000;
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * How many meters a concentrator carries, and why no more.
  */
 struct AccessCapacity
@@ -28,6 +29,7 @@ struct AccessCapacity
 };
 
 /**
+ * @ingroup gridshare-plan
  * Distances that meters all around a concentrator have: evenly spread over a disc for radio, along
  * the line otherwise.
  *
@@ -39,6 +41,7 @@ struct AccessCapacity
 std::vector<double> SpreadMeters(LinkMedium medium, double reachMetres, uint32_t count);
 
 /**
+ * @ingroup gridshare-plan
  * The closed form of the technology's way of sharing.
  *
  * @param technology from a file: its way of sharing is known
@@ -49,6 +52,7 @@ std::vector<double> SpreadMeters(LinkMedium medium, double reachMetres, uint32_t
 AccessPrediction PredictAccess(const AccessTechnology& technology, const AccessDemand& demand);
 
 /**
+ * @ingroup gridshare-plan
  * The largest number of meters that are served as wanted and do not saturate anything.
  *
  * @param technology as above

@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * What the meters of one concentrator ask of their access network.
  */
 struct AccessDemand
@@ -30,7 +30,7 @@ struct AccessDemand
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * What comes of it, in closed form.
  */
 struct AccessPrediction

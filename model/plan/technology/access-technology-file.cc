@@ -19,7 +19,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Technologies from TOML files: every number is a table of its value and its source.
  */
 

@@ -16,6 +16,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-plan
  * @param path of a TOML file
  * @param dataDirectory the folder `scenarios`, where the technology is that the file may name as
  * its `base`; all that it does not state is as there
@@ -26,6 +27,7 @@ AccessTechnology ReadAccessTechnology(const std::string& path,
                                       const std::string& dataDirectory = "");
 
 /**
+ * @ingroup gridshare-plan
  * @param dataDirectory the folder `scenarios`
  * @return every built-in technology, sorted by name
  * @throws InputError as above
@@ -33,6 +35,7 @@ AccessTechnology ReadAccessTechnology(const std::string& path,
 std::vector<AccessTechnology> ReadAccessTechnologies(const std::string& dataDirectory);
 
 /**
+ * @ingroup gridshare-plan
  * @param dataDirectory the folder `scenarios`
  * @param name of a built-in technology, or the path of a file
  * @return the technology

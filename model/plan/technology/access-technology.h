@@ -20,6 +20,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-plan
 /// What a signal travels along, so which distance counts.
 enum class LinkMedium : uint8_t
 {
@@ -28,6 +29,7 @@ enum class LinkMedium : uint8_t
     RADIO       //!< through the air, straight
 };
 
+/// @ingroup gridshare-plan
 /// A figure as its file has it.
 struct TechnologyFigure
 {
@@ -36,7 +38,7 @@ struct TechnologyFigure
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * One communication technology as data: a TOML file in scenarios/technologies/. Every number there
  * stands beside its source or the words "modelling default".
  */

@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Figures of media on which meters send when they like, chirps of six spreading factors on some
  * channels (LoRaWAN): table `aloha` of a technology's file.
  *
@@ -78,6 +78,7 @@ struct AlohaFigures
     double GetReachMetres() const;
 };
 
+/// @ingroup gridshare-plan
 /// @return the keys of these figures
 std::vector<TechnologyKey> ListAlohaKeys();
 

@@ -12,7 +12,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Meters that send when they like, in closed form: pure ALOHA on each channel and spreading factor
  * (N. Abramson, "The ALOHA system", AFIPS 1970: a frame of duration T survives where no other one
  * starts within 2 T: e^(-2G)), a duty cycle as a hard bound, and retries of confirmed frames as a

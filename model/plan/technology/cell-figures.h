@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Figures of a base station's cell whose uplink and downlink all terminals share by its grants:
  * table `cell` of a technology's file. Terminals are of three coverage classes, from near to far.
  */
@@ -49,6 +49,7 @@ struct CellFigures
     double GetReachMetres() const;
 };
 
+/// @ingroup gridshare-plan
 /// @return the keys of these figures
 std::vector<TechnologyKey> ListCellKeys();
 

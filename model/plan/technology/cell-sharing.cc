@@ -11,7 +11,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * A cell in closed form: slotted ALOHA of the preambles (3GPP TR 37.868: of N who choose among P,
  * one is alone with (1 - 1/P)^(N - 1)), then the uplink as one server: the Pollaczek-Khinchine
  * mean wait, rho / (2 (1 - rho)) D for equal messages, or processor sharing, S / (1 - rho)
@@ -249,7 +249,7 @@ PredictCell(const AccessTechnology& technology, const AccessDemand& demand)
 }
 
 double
-GetReachMetres(const AccessTechnology& technology)
+GetCellReachMetres(const AccessTechnology& technology)
 {
     return technology.cell.GetReachMetres();
 }
@@ -265,7 +265,7 @@ DescribeCell()
     sharing.listKeys = ListCellKeys;
     sharing.predict = PredictCell;
     sharing.segmentsOnly = true;
-    sharing.getReachMetres = GetReachMetres;
+    sharing.getReachMetres = GetCellReachMetres;
     return sharing;
 }
 

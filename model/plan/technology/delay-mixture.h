@@ -13,7 +13,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Delays that are uniform between two bounds, each pair of bounds with its share: what closed
  * forms of access know of a delay's distribution.
  */

@@ -7,7 +7,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Media whose frames go hop by hop, each meter's own: nobody waits for anybody.
  */
 

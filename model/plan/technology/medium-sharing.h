@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * How the meters of a concentrator share their medium: each way registers itself, with its own
  * figures, its closed form and the access segment that simulates it.
  */
@@ -48,6 +48,7 @@ struct MediumSharing : NamedEntry
     double (*getReachMetres)(const AccessTechnology& technology){nullptr};
 };
 
+/// @ingroup gridshare-plan
 /// @return all ways, by the words that `sharing` takes in a technology's file
 NamedRegistry<MediumSharing>& GetMediumSharings();
 

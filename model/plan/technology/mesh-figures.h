@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * How good the links of a power line or a radio mesh are, and who shares its medium: the figures of
  * sharing = "mesh".
  *
@@ -41,10 +41,12 @@ struct MeshFigures
 
 struct AccessTechnology;
 
+/// @ingroup gridshare-plan
 /// @return keys of the table [mesh] of a technology's file
 std::vector<TechnologyKey> ListMeshKeys();
 
 /**
+ * @ingroup gridshare-plan
  * @param technology of a mesh
  * @param hopMetres length of a hop, at least 0
  * @return how much worse it is than a hop of half the range, dB: along a line in proportion to the
@@ -53,6 +55,7 @@ std::vector<TechnologyKey> ListMeshKeys();
 double GetHopDb(const AccessTechnology& technology, double hopMetres);
 
 /**
+ * @ingroup gridshare-plan
  * @param lossProbability of a frame on a hop, 0 to below 1
  * @param oddsFactor by which its odds change, at least 0
  * @return the loss that this makes of it

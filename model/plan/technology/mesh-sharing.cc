@@ -14,7 +14,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * A power line or a radio mesh: one medium, on which meters take turns and repeat each other's
  * frames.
  *

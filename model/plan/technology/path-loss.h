@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * How much weaker a radio signal arrives: the log-distance model with a margin, PL(d) =
  * intercept + slope log10(d / 1 km) + margin. Shadowing is in the margin, so that a distance has
  * one loss and the plan's range is the same for every meter.
@@ -40,6 +40,7 @@ struct PathLoss
 };
 
 /**
+ * @ingroup gridshare-plan
  * @param find the place of a technology's path loss
  * @return its keys: path_loss_1km_db, path_loss_slope_db, margin_db
  */

@@ -18,7 +18,7 @@ namespace gridshare
 struct AccessTechnology;
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * One figure of a technology's file: where it goes and what it may be. Its value there is a number,
  * or a list of them, beside its source.
  */

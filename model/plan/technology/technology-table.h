@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Figures in the file of a technology, each with its source: the whole file, or the table of a way
  * of sharing.
  */

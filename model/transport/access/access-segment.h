@@ -22,7 +22,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * The way of one meter to its concentrator, as the communication plan gives it.
  */
 struct AccessPath
@@ -34,7 +34,7 @@ struct AccessPath
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * When a transfer over an access segment came to its end.
  */
 struct AccessTransfer
@@ -44,7 +44,7 @@ struct AccessTransfer
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * One message of a round: what a meter has to send, or what it is asked for.
  */
 struct AccessUpload
@@ -57,7 +57,7 @@ struct AccessUpload
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * What meters of one class (a spreading factor, a coverage class, a number of hops) have sent.
  */
 struct AccessClassLoad
@@ -71,7 +71,7 @@ struct AccessClassLoad
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * What one access segment has carried so far.
  */
 struct AccessCounters
@@ -87,7 +87,7 @@ struct AccessCounters
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * The meters of one concentrator on one access medium (power line or radio), without an event of
  * its own: the concentrator hands over all messages of a round and gets their arrival times at
  * once. Each way of sharing a medium (MediumSharing) is a class derived from this one.
@@ -189,7 +189,7 @@ class AccessSegment : public Object
     virtual std::vector<AccessClassLoad> ListClasses() const;
 
   protected:
-    void DoDispose() override;
+    void DoDispose() override; //!< see ns3::Object
 
     /**
      * The medium's part of CarryRound().

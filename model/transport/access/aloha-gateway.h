@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * Who hears frames on all channels and spreading factors, and which of them arrive: exact overlaps
  * in the order of time. It cannot hear while it sends acknowledgements, and its own duty cycle
  * limits these.

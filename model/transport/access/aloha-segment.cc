@@ -24,7 +24,7 @@ NS_OBJECT_ENSURE_REGISTERED(AlohaSegment);
 namespace
 {
 
-constexpr uint32_t OUT_OF_REACH = AlohaFigures::FACTORS;
+constexpr uint32_t NO_FACTOR = AlohaFigures::FACTORS;
 
 } // namespace
 
@@ -160,7 +160,7 @@ AlohaSegment::ListClasses() const
         if (load.meters > 0)
         {
             classes.push_back(
-                {factor == OUT_OF_REACH ? "out of reach" : "SF" + std::to_string(factor + 7),
+                {factor == NO_FACTOR ? "out of reach" : "SF" + std::to_string(factor + 7),
                  load.meters,
                  load.uploads,
                  load.lost,
@@ -228,7 +228,7 @@ AlohaSegment::Begin(std::size_t index)
     GRIDSHARE_INVARIANT(upload.requestBytes == 0, "nobody is asked on a medium that cannot ask");
     upload.transfer = {upload.ready, false};
     Meter& meter = m_meters[upload.meter];
-    if (meter.factor == OUT_OF_REACH)
+    if (meter.factor == NO_FACTOR)
     {
         return;
     }

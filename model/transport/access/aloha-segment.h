@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * An access segment whose meters send when they like (LoRaWAN).
  *
  * The meters of a round draw a time within SendSpread and the upload interval, cut their messages

@@ -16,7 +16,7 @@ namespace gridshare
 namespace
 {
 
-constexpr uint32_t NOBODY = UINT32_MAX; //!< of this round
+constexpr uint32_t NOBODY_YET = UINT32_MAX; //!< of this round
 
 } // namespace
 
@@ -77,7 +77,7 @@ CellScheduler::ServeInTurn(std::vector<Job>& jobs)
     m_served = served;
     for (Share& share : m_present)
     {
-        share.job = NOBODY;
+        share.job = NOBODY_YET;
     }
 }
 
@@ -100,7 +100,7 @@ CellScheduler::GoOn(int64_t untilNs, std::vector<Job>& jobs)
             m_now = untilNs;
             return;
         }
-        if (first.job != NOBODY)
+        if (first.job != NOBODY_YET)
         {
             jobs[first.job].end = end;
         }

@@ -14,7 +14,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * One direction of a cell: messages wait for the capacity of the base station, first come first
  * served or all in turn (processor sharing). What an earlier round has left keeps its place.
  */

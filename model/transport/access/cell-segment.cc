@@ -24,7 +24,7 @@ NS_OBJECT_ENSURE_REGISTERED(CellSegment);
 namespace
 {
 
-constexpr uint32_t OUT_OF_REACH = CellFigures::CLASSES;
+constexpr uint32_t NO_CLASS = CellFigures::CLASSES;
 
 int64_t
 ToNanoSeconds(double seconds)
@@ -125,9 +125,8 @@ CellSegment::ListClasses() const
         const ClassCounters& load = m_loads[coverage];
         if (load.meters > 0)
         {
-            classes.push_back({coverage == OUT_OF_REACH
-                                   ? "out of reach"
-                                   : "coverage class " + std::to_string(coverage),
+            classes.push_back({coverage == NO_CLASS ? "out of reach"
+                                                    : "coverage class " + std::to_string(coverage),
                                load.meters,
                                load.uploads,
                                load.lost,
@@ -181,7 +180,7 @@ CellSegment::Begin(std::size_t index)
     AccessUpload& upload = (*m_round)[index];
     upload.transfer = {upload.ready, false};
     const uint8_t coverage = m_coverage[upload.meter];
-    if (coverage == OUT_OF_REACH)
+    if (coverage == NO_CLASS)
     {
         return;
     }

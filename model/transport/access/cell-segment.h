@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * An access segment that is a cell of a base station: NB-IoT, LTE-M, LTE, 5G, WiMAX.
  *
  * Who is asked gets the request over the downlink, in the order of the round; who pushes begins

@@ -13,7 +13,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * An access segment whose frames go hop by hop, over links that each meter has for itself.
  *
  * Each frame is repeated on each hop until it is through, at most MaxRetries times, and each

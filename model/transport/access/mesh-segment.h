@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * A power line or a radio mesh: the hops of all meters of a concentrator share one medium, and
  * meters repeat each other's frames.
  *

@@ -16,7 +16,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * Terminals that ask for a connection: at each opportunity everyone who wants one chooses a
  * preamble, and who shares it with another has to try again after a random back-off (multichannel
  * slotted ALOHA, 3GPP TS 36.321, 5.1). Of N who choose among P, one is alone with

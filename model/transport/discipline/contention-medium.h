@@ -25,7 +25,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * A medium that its stations contend for in slots, at message fidelity: two events a job, one more
  * a collision.
  *

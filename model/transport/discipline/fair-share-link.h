@@ -23,7 +23,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * A link direction that several connections use at once, each getting an equal share, as TCP
  * connections of equal round trips do: generalised processor sharing (Parekh and Gallager,
  * IEEE/ACM Trans. Networking 1, 1993). Messages of one connection follow each other.

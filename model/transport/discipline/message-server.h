@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * What serves messages one after another at message fidelity: a direction of a link, or a shared
  * medium. All times in ns. One line of a processor's cache, as each hop waits for one.
  */

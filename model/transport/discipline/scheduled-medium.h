@@ -27,7 +27,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * One direction of a medium that a base station schedules, interval by interval, at message
  * fidelity: an event for each interval in which something is reported, granted or sent, none
  * otherwise.

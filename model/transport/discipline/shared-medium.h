@@ -16,7 +16,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * A medium whose stations take turns, at message fidelity: stations ask, the medium tells when a
  * job is through.
  *

@@ -14,7 +14,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * A direction of a link that serves frames in the order in which they come, where several streams
  * come at once from several sides: a FIFO queue, frame by frame, without an event a frame.
  *

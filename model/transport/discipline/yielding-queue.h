@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * What is not urgent at a server where urgent messages go first: served in order, in the time that
  * those leave (preemptive resume, as a link that chooses frame by frame comes close to; Kleinrock,
  * Queueing Systems, volume 2, section 3.3). One event is pending a queue.

@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * Message fidelity: whole messages over links with rate, delay, loss and a queue; one event a
  * message a hop.
  *
@@ -84,7 +84,7 @@ class MessageTransport : public GridTransport
     Time GetBusyTime(uint32_t link, bool fromA) const;
 
   protected:
-    void DoDispose() override;
+    void DoDispose() override; //!< see ns3::Object
     void DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message) override;
 
   private:

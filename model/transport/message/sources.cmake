@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_transport_sources
     model/transport/message/message-transport.cc
 )

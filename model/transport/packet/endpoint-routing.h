@@ -17,12 +17,14 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-transport
  * @param endpoint an endpoint
  * @return its IPv4 address, the same on all its interfaces: 10.0.0.1 + endpoint
  */
 Ipv4Address GetEndpointAddress(uint32_t endpoint);
 
 /**
+ * @ingroup gridshare-transport
  * @param address an address
  * @param endpoint set to the endpoint it belongs to
  * @param endpointCount how many endpoints there are
@@ -31,7 +33,7 @@ Ipv4Address GetEndpointAddress(uint32_t endpoint);
 bool FindEndpoint(Ipv4Address address, uint32_t endpointCount, uint32_t& endpoint);
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * What all nodes' routing shares: the routes of the topology and the interfaces of its links.
  */
 struct EndpointRoutingTable
@@ -57,7 +59,7 @@ struct EndpointRoutingTable
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * IPv4 routing along the topology's shortest-delay routes, the same that message fidelity takes,
  * without a table a node: ns-3's static routing searches a list for every packet, its global
  * routing needs time cubic in the nodes.
@@ -79,10 +81,12 @@ class EndpointRouting : public Ipv4RoutingProtocol
     // No "override" below: RouteInput takes its callbacks by value up to ns-3.40 and by reference
     // later, so one of its two forms overrides nothing, and compilers want all or none marked.
     // NOLINTBEGIN(modernize-use-override)
+    /// See ns3::Ipv4RoutingProtocol.
     Ptr<Ipv4Route> RouteOutput(Ptr<Packet> packet,
                                const Ipv4Header& header,
                                Ptr<NetDevice> device,
                                Socket::SocketErrno& error);
+    /// See ns3::Ipv4RoutingProtocol, up to ns-3.40.
     bool RouteInput(Ptr<const Packet> packet,
                     const Ipv4Header& header,
                     Ptr<const NetDevice> device,
@@ -90,6 +94,7 @@ class EndpointRouting : public Ipv4RoutingProtocol
                     MulticastForwardCallback multicast,
                     LocalDeliverCallback deliver,
                     ErrorCallback fail);
+    /// See ns3::Ipv4RoutingProtocol, since ns-3.41.
     bool RouteInput(Ptr<const Packet> packet,
                     const Ipv4Header& header,
                     Ptr<const NetDevice> device,
@@ -97,11 +102,14 @@ class EndpointRouting : public Ipv4RoutingProtocol
                     const MulticastForwardCallback& multicast,
                     const LocalDeliverCallback& deliver,
                     const ErrorCallback& fail);
-    void NotifyInterfaceUp(uint32_t interface);
-    void NotifyInterfaceDown(uint32_t interface);
-    void NotifyAddAddress(uint32_t interface, Ipv4InterfaceAddress address);
-    void NotifyRemoveAddress(uint32_t interface, Ipv4InterfaceAddress address);
-    void SetIpv4(Ptr<Ipv4> ipv4);
+    void NotifyInterfaceUp(uint32_t interface);   //!< see ns3::Ipv4RoutingProtocol
+    void NotifyInterfaceDown(uint32_t interface); //!< see ns3::Ipv4RoutingProtocol
+    void NotifyAddAddress(uint32_t interface,
+                          Ipv4InterfaceAddress address); //!< see ns3::Ipv4RoutingProtocol
+    void NotifyRemoveAddress(uint32_t interface,
+                             Ipv4InterfaceAddress address); //!< see ns3::Ipv4RoutingProtocol
+    void SetIpv4(Ptr<Ipv4> ipv4);                           //!< see ns3::Ipv4RoutingProtocol
+    /// See ns3::Ipv4RoutingProtocol.
     void PrintRoutingTable(Ptr<OutputStreamWrapper> stream, Time::Unit unit = Time::S) const;
 
   private:

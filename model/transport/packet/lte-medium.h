@@ -13,7 +13,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * One LTE carrier bandwidth, FDD, one antenna.
  */
 struct LteBandwidth
@@ -23,6 +23,7 @@ struct LteBandwidth
 };
 
 /**
+ * @ingroup gridshare-transport
  * @param bitsPerSecond rate of a link, each way
  * @return the widest carrier that is not faster
  * @throws InputError below the rate of 6 resource blocks, 4.392 Mb/s
@@ -30,6 +31,7 @@ struct LteBandwidth
 LteBandwidth FindLteBandwidth(double bitsPerSecond);
 
 /**
+ * @ingroup gridshare-transport
  * One LTE cell with its core network (EPC): the endpoint that all links share is behind the packet
  * gateway, over a link with the links' delay, all others are terminals with the default bearer.
  * Terminals have the best channel wherever they are. Endpoints keep their addresses: the gateway

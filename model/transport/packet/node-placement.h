@@ -15,6 +15,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-transport
  * @param topology endpoints, with or without positions
  * @param endpoint one of them
  * @return its position, m; where the topology has none, a place on a spiral around endpoint 0, ten
@@ -23,6 +24,7 @@ namespace gridshare
 Vector ChoosePosition(const NetworkTopology& topology, uint32_t endpoint);
 
 /**
+ * @ingroup gridshare-transport
  * Give a node a fixed place, unless it has one.
  *
  * @param node which

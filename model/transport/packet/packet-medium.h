@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * The links of one shared medium, as a builder of devices gets them.
  */
 struct PacketMedium
@@ -41,7 +41,7 @@ struct PacketMedium
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * What a builder has made of a medium, in the order of its members.
  */
 struct InstalledMedium
@@ -52,6 +52,7 @@ struct InstalledMedium
 };
 
 /**
+ * @ingroup gridshare-transport
  * Join a device to the IPv4 stack of its node, with the endpoint's one address.
  *
  * @param node whose
@@ -63,11 +64,13 @@ uint32_t AddEndpointInterface(const Ptr<Node>& node,
                               const Ptr<NetDevice>& device,
                               uint32_t endpoint);
 
-/// @copydoc AddEndpointInterface
-/// All devices of a medium, none of which needs more than that.
+/// @ingroup gridshare-transport
+/// Join all devices of a medium, none of which needs more than AddEndpointInterface().
+/// @param medium whose @param installed its devices; gets their interfaces
 void AddEndpointInterfaces(const PacketMedium& medium, InstalledMedium& installed);
 
 /**
+ * @ingroup gridshare-transport
  * @param network gets the model among those that draw
  * @param lossProbability of a packet
  * @return a model that loses packets
@@ -75,13 +78,14 @@ void AddEndpointInterfaces(const PacketMedium& medium, InstalledMedium& installe
 Ptr<RateErrorModel> MakePacketErrorModel(PacketNetwork& network, double lossProbability);
 
 /**
+ * @ingroup gridshare-transport
  * @param limitBytes of a queue; 0: none
  * @return the same as ns-3's queues take it
  */
 std::string DescribeQueueLimit(uint64_t limitBytes);
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * What of a technology a medium models itself: that is not in the figures of its links as well.
  */
 enum class MediumDetail
@@ -92,7 +96,7 @@ enum class MediumDetail
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * What carries the links that share a medium: each kind registers itself.
  */
 struct PacketMediumKind : NamedEntry
@@ -115,6 +119,7 @@ struct PacketMediumKind : NamedEntry
 };
 
 /**
+ * @ingroup gridshare-transport
  * @return all kinds of media, by the names that PacketTransport's attribute Medium takes
  */
 NamedRegistry<PacketMediumKind>& GetPacketMedia();

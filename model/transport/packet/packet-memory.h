@@ -17,6 +17,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-transport
  * How many packet-level nodes fit into memory, by the measured 13.5 KiB a node with a link and an
  * IPv4 stack, and 60 KiB a pair of endpoints in contact (sockets and their buffers).
  *
@@ -27,6 +28,7 @@ namespace gridshare
 uint64_t CountPacketNodesThatFit(uint64_t memoryBytes, double pairsPerNode);
 
 /**
+ * @ingroup gridshare-transport
  * How much memory a packet-level network takes. Measured: 13.5 KiB a node with a link or a bus, 60
  * KiB a pair in contact, and what each medium says (PacketMediumKind::countBytes).
  *
@@ -40,6 +42,7 @@ double EstimatePacketBytes(const NetworkTopology& topology,
                            double pairsPerNode);
 
 /**
+ * @ingroup gridshare-transport
  * @param topology the network
  * @param mediumKind what carries its shared media
  * @param pairsPerNode endpoints each node is in contact with
@@ -51,10 +54,12 @@ void CheckPacketMemory(const NetworkTopology& topology,
                        double pairsPerNode,
                        uint64_t memoryBytes);
 
+/// @ingroup gridshare-transport
 /// @return memory that is free for us now, bytes, as the operating system says; 0 if it does not
 uint64_t GetAvailableMemoryBytes();
 
 /**
+ * @ingroup gridshare-transport
  * @param nodes wanted
  * @param pairsPerNode endpoints each node is in contact with
  * @param memoryBytes what may be used

@@ -23,7 +23,7 @@ namespace gridshare
 struct PacketMediumKind;
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * A topology made of ns-3 nodes and devices with IPv4 stacks: a node an endpoint, point-to-point
  * devices for links, one channel for each shared medium, one address a node, routes along the
  * topology's shortest delays.
@@ -64,6 +64,7 @@ struct PacketNetwork
 };
 
 /**
+ * @ingroup gridshare-transport
  * Give a random stream to every part of the network that draws.
  *
  * @param network nodes, devices and stacks
@@ -73,6 +74,7 @@ struct PacketNetwork
 int64_t AssignPacketStreams(const PacketNetwork& network, int64_t stream);
 
 /**
+ * @ingroup gridshare-transport
  * Build the nodes, devices and stacks.
  *
  * @param topology the network

@@ -22,6 +22,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-transport
  * What is to be written of a packet network.
  */
 struct PacketObservationOptions
@@ -39,7 +40,7 @@ struct PacketObservationOptions
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * Writes what ns-3's users look at: pcap and ascii traces, FlowMonitor's results, an animation.
  * Made after the network and before the simulation runs; Finish() after it. With flowMonitor or
  * animation the simulation needs Simulator::Stop(): both look again and again. Files are closed
@@ -75,6 +76,7 @@ class PacketObservation
 };
 
 /**
+ * @ingroup gridshare-transport
  * ns-3 does not look whether its traces reach the disk. Call this when they are closed: when the
  * PacketObservation is gone and the simulator destroyed.
  *

@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * Pcap files and ascii traces of a packet network's devices, through ns-3's usual interface:
  *
  *     PacketTraceHelper traces(transport->GetNetwork());

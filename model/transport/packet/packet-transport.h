@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * Packet fidelity of a topology: its endpoints become nodes of ns-3 with stacks, its links devices.
  *
  * With Discipline = SEQUENTIAL a node sends one message after another on each of its links, which
@@ -58,7 +58,7 @@ class PacketTransport : public SocketTransport
     int64_t AssignStreams(int64_t stream) override;
 
   protected:
-    void DoDispose() override;
+    void DoDispose() override; //!< see ns3::Object
     const SocketNetwork* GetSocketNetwork() const override;
     bool IsSequential() const override;
 

@@ -23,7 +23,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * A power line that many stations share, under ns-3's SimpleNetDevice: frames, contention,
  * collisions, errors, repetition.
  *
@@ -50,6 +50,7 @@ class PlcChannel : public SimpleChannel
 
     PlcChannel();
 
+    /// See ns3::SimpleChannel.
     void Send(Ptr<Packet> packet,
               uint16_t protocol,
               Mac48Address to,

@@ -13,7 +13,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * One rate of IEEE 802.11b (DSSS) or 802.11a (OFDM).
  */
 struct WifiRate
@@ -24,6 +24,7 @@ struct WifiRate
 };
 
 /**
+ * @ingroup gridshare-transport
  * @param bitsPerSecond a link's rate
  * @return the fastest rate of 802.11b and 802.11a that does not exceed it
  * @throws InputError below 1 Mb/s and above 54 Mb/s
@@ -31,6 +32,7 @@ struct WifiRate
 WifiRate FindWifiRate(double bitsPerSecond);
 
 /**
+ * @ingroup gridshare-transport
  * An infrastructure network: the endpoint that all links share is the access point. Stations hear
  * each other wherever they are (no hidden stations), frames are lost with the link's loss
  * probability and by collisions, and repeated as the standard says. The link's delay has no part.

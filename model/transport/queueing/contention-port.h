@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * Hops over a medium that its stations contend for: a turn carries all packets of a piece, and what
  * the receiver of a whole message acknowledges in between. A station is an endpoint.
  */

@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * TCP's delayed acknowledgements (RFC 1122, section 4.2.3.2) of all connections of a network: every
  * second packet is acknowledged at once, a single one after DELAYED_ACKNOWLEDGEMENT_NS, unless data
  * goes back before and carries the acknowledgement.

@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * A sender and a receiver, as a key.
  */
 struct EndpointPair
@@ -33,6 +33,7 @@ struct EndpointPair
     }
 };
 
+/// @ingroup gridshare-transport
 /// Spreads pairs of endpoints over a hash table, which is looked up and never walked.
 struct EndpointPairHash
 {

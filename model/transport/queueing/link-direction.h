@@ -16,7 +16,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * What a hop costs a message, ns.
  */
 struct HopCost
@@ -29,7 +29,7 @@ struct HopCost
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * One direction of a link at message fidelity, and what it costs to take it. What every hop needs
  * comes first, in one line of the cache.
  */

@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * An acknowledgement that waits for its turn.
  */
 struct MediumAcknowledgement
@@ -29,7 +29,7 @@ struct MediumAcknowledgement
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * What waits for a turn at a medium: a passage, or an acknowledgement.
  */
 struct MediumItem
@@ -39,7 +39,7 @@ struct MediumItem
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * What a port works with, and keeps as long as the medium.
  */
 struct MediumPortHost
@@ -51,7 +51,7 @@ struct MediumPortHost
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * How hops are taken over one medium whose stations take turns: what a turn takes, and what follows
  * from its end.
  */

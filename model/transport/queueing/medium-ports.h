@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * All media of a network whose stations take turns, and the acknowledgements that travel over them.
  */
 class MediumPorts

@@ -22,7 +22,7 @@ namespace gridshare
 class MessagePassage;
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * What a transport gives its forwarder, and keeps as long.
  */
 struct MessageForwarderHost
@@ -36,7 +36,7 @@ struct MessageForwarderHost
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * Moves messages hop by hop over a MessageNetwork: the part of MessageTransport that differs
  * between kinds of Forwarding. Every message given to Send() is delivered or lost, once.
  */

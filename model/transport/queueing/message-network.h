@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * What a packet meets between two endpoints while nobody else is there.
  */
 struct PathTiming
@@ -30,7 +30,7 @@ struct PathTiming
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * A topology laid out for message fidelity: directions of links, what serves them, next hops. The
  * counterpart of PacketNetwork.
  *

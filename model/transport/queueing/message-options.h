@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * How messages are forwarded at message fidelity: the attributes of MessageTransport, which say
  * what each one is.
  */

@@ -24,7 +24,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * One message on its way: the event of its next arrival, so that a hop costs one allocation. What
  * every hop needs stands in the first line of the cache, what a delivery needs in the second.
  */
@@ -54,6 +54,7 @@ class alignas(64) MessagePassage : public EventImpl
         return std::exchange(m_freeRoom, m_freeRoom->next);
     }
 
+    /// Keep the room for the next passage.
     static void operator delete(void* room, std::size_t size)
     {
         if (size != sizeof(MessagePassage))
@@ -157,7 +158,7 @@ class alignas(64) MessagePassage : public EventImpl
     HopCost m_cost{};                    //!< of the same hop
 
   protected:
-    void Notify() override;
+    void Notify() override; //!< see ns3::EventImpl
 
   private:
     /// What a passage leaves behind.

@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * How messages wait at the servers of a network: in the order in which they come, urgent ones
  * first. With MessageOptions::BACKOFF, stations of a shared medium sense whether it is busy
  * instead, urgent or not.

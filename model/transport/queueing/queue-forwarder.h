@@ -23,7 +23,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * Forwards whole messages: FRAMES (a node on the way passes the first frame on while the last is
  * still coming in) and MESSAGES. One event a message a hop.
  *

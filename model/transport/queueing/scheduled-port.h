@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * Hops over one way of a medium that a base station schedules. What the base station sends waits
  * for each terminal apart: a station is a link.
  */

@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * What TcpStartup remembers of the connection from one endpoint to another.
  */
 struct TcpFlow
@@ -28,7 +28,7 @@ struct TcpFlow
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * How long TCP's window keeps a sender waiting, as a closed form of slow start.
  *
  * A window of W segments leaves in W s, s being the time of a segment on the slowest link; its

@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * What stands before each piece of a message in a datagram: which message of its sender, its wire
  * type, its whole size, and where the piece belongs. 14 bytes, big endian.
  */
@@ -49,11 +49,11 @@ class FragmentHeader : public Header
     /// @return where the piece belongs, bytes from the message's start
     uint32_t GetOffset() const;
 
-    TypeId GetInstanceTypeId() const override;
-    uint32_t GetSerializedSize() const override;
-    void Serialize(Buffer::Iterator start) const override;
-    uint32_t Deserialize(Buffer::Iterator start) override;
-    void Print(std::ostream& os) const override;
+    TypeId GetInstanceTypeId() const override;             //!< see ns3::ObjectBase
+    uint32_t GetSerializedSize() const override;           //!< see ns3::Header
+    void Serialize(Buffer::Iterator start) const override; //!< see ns3::Header
+    uint32_t Deserialize(Buffer::Iterator start) override; //!< see ns3::Header
+    void Print(std::ostream& os) const override;           //!< see ns3::Header
 
   private:
     uint32_t m_number{0};       //!< of the message

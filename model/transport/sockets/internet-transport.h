@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * Packet fidelity over nodes that a script has made itself, with whatever devices, mobility and
  * routing it likes: all that a node needs is an IPv4 stack and an address.
  *

@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * What SocketTransport gives its carrier: the network, the knobs, and whom to tell.
  */
 struct PacketCarrierHost
@@ -35,7 +35,7 @@ struct PacketCarrierHost
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * How messages become bytes in sockets: the part of SocketTransport that differs between TCP and
  * UDP. Every message given to Send() is delivered or lost, once.
  */

@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * What carriers know of the network below their sockets, be it built for them or somebody else's.
  *
  * A lane is what messages of a node share on their first metres: where a carrier is sequential,

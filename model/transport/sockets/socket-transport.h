@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * Packet fidelity: endpoints are nodes of ns-3, messages real bytes over TCP or UDP sockets
  * (TcpCarrier, UdpCarrier). Its children say which network these run over: one that is built from
  * a topology (PacketTransport), or nodes that have theirs already (InternetTransport).

@@ -22,7 +22,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * Messages over TCP.
  *
  * Two endpoints that talk share one persistent TCP connection, opened by the first message (or by

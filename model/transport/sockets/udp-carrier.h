@@ -24,7 +24,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * Messages over UDP: one socket an endpoint, datagrams of at most the MTU, each with a
  * FragmentHeader. The receiver puts the pieces together; nothing is sent again, so a message that
  * misses a piece is lost, and counted when nothing of it has moved for the reassembly timeout.

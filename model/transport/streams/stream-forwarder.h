@@ -25,7 +25,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * A piece of a message on its way.
  */
 class StreamPiece final : public MessagePassage
@@ -46,7 +46,7 @@ class StreamPiece final : public MessagePassage
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * Forwards messages as frames between the frames of others (STREAMS), released as TCP does: a
  * message travels in pieces of MessageOptions::pieceBytes, each an event a hop. Links serve frames
  * in the order in which they come (class StreamLink); shared media send pieces that are there, and

@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * A message under way in pieces. The events under way own it, its timer among them, so that it must
  * not own the timer: an EventId here would keep both alive for ever.
  */
@@ -72,7 +72,7 @@ class StreamTransfer : public SimpleRefCount<StreamTransfer>
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * What a receiver acknowledges, and when.
  */
 struct StreamAcknowledgement
@@ -83,7 +83,7 @@ struct StreamAcknowledgement
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * What the two ends of TCP need of the network between them.
  */
 class StreamPath

@@ -16,7 +16,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * How much a TCP connection may send, one way: its congestion window (RFC 5681, section 3.1) and
  * its retransmission timer.
  */

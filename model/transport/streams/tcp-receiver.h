@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * A piece of a message as its receiver gets it.
  */
 struct ArrivingPiece
@@ -33,7 +33,7 @@ struct ArrivingPiece
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * How TCP acknowledges what arrives: every second segment at once (the very first of a connection
  * alone). Where the sender has a timer, the last of an odd number is acknowledged after
  * DELAYED_ACKNOWLEDGEMENT_NS, with the next one, or with data that goes back.

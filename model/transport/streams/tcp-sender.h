@@ -21,7 +21,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * How TCP sends messages: a window at once, the rest as acknowledgements come back, each of two
  * segments (RFC 5681, section 4.2; the very first of one). Without MessageOptions::tcpStartup, all
  * of a message at once.

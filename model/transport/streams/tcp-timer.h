@@ -13,7 +13,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * How long a TCP connection waits for an acknowledgement before it sends again (RFC 6298). All
  * times in ns.
  */

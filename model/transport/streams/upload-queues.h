@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-transport
  * Which message is uploaded next on each first link: the next one starts when the last byte of the
  * one before has been released.
  */

@@ -15,7 +15,7 @@
 /**
  * @file
  * @ingroup gridshare-test
- * The example of doc/figures.md.
+ * The example of doc/reference/figures.md.
  */
 
 namespace ns3
@@ -86,7 +86,7 @@ class OwnFigureTest : public TestCase
         {
             indented += "    " + line + "\n";
         }
-        const std::string page = ReadSource("doc/figures.md");
+        const std::string page = ReadSource("doc/reference/figures.md");
         NS_TEST_EXPECT_MSG_NE(page.find(indented), std::string::npos, indented);
 
         const ScratchDirectory folder;

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_analysis_tests
     test/analysis/find/find-coverage-test.cc
     test/analysis/find/find-design-test.cc

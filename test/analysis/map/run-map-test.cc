@@ -32,7 +32,7 @@ namespace
 
 using Access = ResultsDatabase::Access;
 
-/// MakeExampleMap() as doc/run-map.md says that it is written.
+/// MakeExampleMap() as doc/reference/run-map.md says that it is written.
 constexpr const char* EXAMPLE =
     R"({"grid":{"name":"example","note":"Not to scale.","metres_per_unit":0.5,"width":1000,)"
     R"("height":400,"substation":[0,200],)"

@@ -30,7 +30,7 @@ namespace
 using Format = TextTable::Format;
 
 bool
-Contains(const std::string& text, const std::string& part)
+HasText(const std::string& text, const std::string& part)
 {
     return text.find(part) != std::string::npos;
 }
@@ -90,17 +90,17 @@ class PeopleTableTest : public ExampleQueryCase
             const std::string text = MakeQueryTable(answer, GetRuns(), format).Render(format);
             const bool isTex = format == Format::TEX;
             NS_TEST_EXPECT_MSG_EQ(
-                Contains(text, isTex ? "run.epoch\\_s (s)" : "run.epoch_s (s)"), true, text);
+                HasText(text, isTex ? "run.epoch\\_s (s)" : "run.epoch_s (s)"), true, text);
             NS_TEST_EXPECT_MSG_EQ(
-                Contains(text, isTex ? "mean share\\_final" : "mean share_final"), true, text);
-            NS_TEST_EXPECT_MSG_EQ(Contains(text, "7 of 8"), true, "a run is missing: " << text);
-            NS_TEST_EXPECT_MSG_EQ(Contains(text, "10.50"), true, "8 + 2.5: " << text);
+                HasText(text, isTex ? "mean share\\_final" : "mean share_final"), true, text);
+            NS_TEST_EXPECT_MSG_EQ(HasText(text, "7 of 8"), true, "a run is missing: " << text);
+            NS_TEST_EXPECT_MSG_EQ(HasText(text, "10.50"), true, "8 + 2.5: " << text);
             // t(0.975, 7) = 2.364624, deviation sqrt(10 / 7): 1.0 on each side.
-            NS_TEST_EXPECT_MSG_EQ(Contains(text, "[9.501, 11.50]"), true, text);
+            NS_TEST_EXPECT_MSG_EQ(HasText(text, "[9.501, 11.50]"), true, text);
         }
         NS_TEST_EXPECT_MSG_EQ(ExplainAnswer(answer).size(), 2, "missing, and put together");
         NS_TEST_EXPECT_MSG_EQ(
-            Contains(ExplainAnswer(answer).front(), "1 of 24 runs is missing"), true, "which");
+            HasText(ExplainAnswer(answer).front(), "1 of 24 runs is missing"), true, "which");
     }
 };
 
@@ -149,13 +149,13 @@ class GapTableTest : public ExampleQueryCase
         const auto answer = Ask({"game.reward"}, "game.cost = 0.2", "convergence_epochs");
         const std::string text =
             MakeQueryTable(answer, GetRuns(), Format::TABLE).Render(Format::TABLE);
-        NS_TEST_EXPECT_MSG_EQ(Contains(text, "mean convergence_epochs (epoch)"), true, text);
-        NS_TEST_EXPECT_MSG_EQ(Contains(text, "4 of 8"), true, text);
+        NS_TEST_EXPECT_MSG_EQ(HasText(text, "mean convergence_epochs (epoch)"), true, text);
+        NS_TEST_EXPECT_MSG_EQ(HasText(text, "4 of 8"), true, text);
         const auto lines = ExplainAnswer(answer);
         NS_TEST_ASSERT_MSG_EQ(lines.size(), 2, "gaps, and runs that are together");
         NS_TEST_EXPECT_MSG_EQ(
-            Contains(lines[0], "some runs have no convergence_epochs"), true, lines[0]);
-        NS_TEST_EXPECT_MSG_EQ(Contains(lines[1], "access.technology"), true, lines[1]);
+            HasText(lines[0], "some runs have no convergence_epochs"), true, lines[0]);
+        NS_TEST_EXPECT_MSG_EQ(HasText(lines[1], "access.technology"), true, lines[1]);
     }
 };
 
@@ -212,16 +212,16 @@ class SqlTableTest : public ExampleQueryCase
                                        "ATTACH '" + other + "' AS other",
                                        "VACUUM INTO '" + other + "'"})
         {
-            NS_TEST_EXPECT_MSG_EQ(Contains(FindFault(sql), "it does more than read"),
+            NS_TEST_EXPECT_MSG_EQ(HasText(FindFault(sql), "it does more than read"),
                                   true,
                                   sql << ": " << FindFault(sql));
         }
-        NS_TEST_EXPECT_MSG_EQ(Contains(FindFault("SELECT * FROM rnu"), "no such table: rnu"),
+        NS_TEST_EXPECT_MSG_EQ(HasText(FindFault("SELECT * FROM rnu"), "no such table: rnu"),
                               true,
                               FindFault("SELECT * FROM rnu"));
         NS_TEST_EXPECT_MSG_EQ(
-            Contains(FindFault("SELECT 1; SELECT 2"), "more than one statement"), true, "two");
-        NS_TEST_EXPECT_MSG_EQ(Contains(FindFault(" "), "nothing to do"), true, "none");
+            HasText(FindFault("SELECT 1; SELECT 2"), "more than one statement"), true, "two");
+        NS_TEST_EXPECT_MSG_EQ(HasText(FindFault(" "), "nothing to do"), true, "none");
         NS_TEST_EXPECT_MSG_EQ(FindFault("SELECT 1;\n"), "", "a semicolon ends it");
         NS_TEST_EXPECT_MSG_EQ(GetFolder().Read("results.sqlite").compare(before), 0, "as it was");
         NS_TEST_EXPECT_MSG_EQ(GetFolder().List().size(), 1, "no other file was made");

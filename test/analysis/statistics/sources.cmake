@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_analysis_tests
     test/analysis/statistics/bootstrap-test.cc
     test/analysis/statistics/comparison-test.cc

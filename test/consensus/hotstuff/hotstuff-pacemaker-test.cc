@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../nanosecond-units.h"
 #include "../../printable-value.h"
 #include "hotstuff-fixtures.h"
 
@@ -28,8 +29,6 @@ namespace tests
 
 namespace
 {
-
-constexpr int64_t SECOND = 1000000000; //!< ns
 
 /// One replica's parts, but for votes and signatures.
 class Parts
@@ -80,8 +79,8 @@ class Parts
     {
         config.replicas = replicas;
         config.self = self;
-        config.timeoutNs = SECOND;
-        config.maximumTimeoutNs = 5 * SECOND;
+        config.timeoutNs = NS_PER_S;
+        config.maximumTimeoutNs = 5 * NS_PER_S;
         return config;
     }
 
@@ -147,7 +146,7 @@ class TimeoutTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(parts.effects.GetList().size(), 0, "nothing is wanted: silence");
         pacemaker.SetWorkPending(true);
         pacemaker.UpdateTimers(false, parts.effects);
-        int64_t expected = SECOND;
+        int64_t expected = NS_PER_S;
         for (uint64_t view = 5; view <= 21; view += 4)
         {
             const auto started = parts.Take(ReplicaEffect::Kind::START_TIMER);
@@ -167,13 +166,13 @@ class TimeoutTest : public TestCase
             NS_TEST_EXPECT_MSG_EQ(parts.Hear(2, view), true, "three of four");
             NS_TEST_EXPECT_MSG_EQ(pacemaker.GetView(), view, "the next leader's first view");
             NS_TEST_EXPECT_MSG_EQ(pacemaker.GetLeaderOf(view), view / 4 % 4, "takes turns");
-            expected = std::min(2 * expected, 5 * SECOND);
+            expected = std::min(2 * expected, 5 * NS_PER_S);
         }
         pacemaker.ResetTimeout();
         parts.effects.Clear();
         pacemaker.EnterView(22, parts.effects);
         NS_TEST_EXPECT_MSG_EQ(parts.Take(ReplicaEffect::Kind::START_TIMER)[0].distribution.fixedNs,
-                              SECOND,
+                              NS_PER_S,
                               "something was committed");
     }
 };

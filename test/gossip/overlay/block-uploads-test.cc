@@ -104,7 +104,7 @@ class BlockUploadsTest : public TestCase, private BlockUploads::Carrier
 };
 
 std::vector<UploadCase>
-MakeCases()
+MakeUploadCases()
 {
     const auto sequential = UploadDiscipline::SEQUENTIAL;
     const auto parallel = UploadDiscipline::PARALLEL;
@@ -156,7 +156,7 @@ class BlockUploadsTestSuite : public TestSuite
     BlockUploadsTestSuite()
         : TestSuite("gridshare-gossip-block-uploads", TestSuite::Type::UNIT)
     {
-        for (const auto& one : MakeCases())
+        for (const auto& one : MakeUploadCases())
         {
             AddTestCase(new BlockUploadsTest(one));
         }

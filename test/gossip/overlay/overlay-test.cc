@@ -32,7 +32,7 @@ namespace
 {
 
 Ptr<UniformRandomVariable>
-MakeDraws()
+MakeOverlayDraws()
 {
     auto draws = CreateObject<UniformRandomVariable>();
     draws->SetStream(7);
@@ -40,7 +40,7 @@ MakeDraws()
 }
 
 OverlayParameters
-MakeParameters(const std::string& kind, uint32_t nodes, uint32_t degree)
+MakeOverlayParameters(const std::string& kind, uint32_t nodes, uint32_t degree)
 {
     OverlayParameters parameters;
     parameters.kind = kind;
@@ -84,7 +84,7 @@ class OverlayShapeTest : public TestCase
   private:
     void Check(const OverlayParameters& parameters, uint64_t edges)
     {
-        const auto graph = MakeOverlay(parameters, *MakeDraws());
+        const auto graph = MakeOverlay(parameters, *MakeOverlayDraws());
         NS_TEST_EXPECT_MSG_EQ(graph.GetEdgeCount(), edges, parameters.kind);
         NS_TEST_EXPECT_MSG_EQ(IsSimple(graph), true, parameters.kind);
         NS_TEST_EXPECT_MSG_EQ(graph.IsConnected(), true, parameters.kind);
@@ -92,24 +92,26 @@ class OverlayShapeTest : public TestCase
 
     void DoRun() override
     {
-        Check(MakeParameters("full-mesh", 30, 0), 435);
-        Check(MakeParameters("random-regular", 101, 6), 303);
-        Check(MakeParameters("small-world", 100, 6), 300);
-        Check(MakeParameters("scale-free", 200, 3), 6 + 196 * 3);
-        const auto regular = MakeOverlay(MakeParameters("random-regular", 50, 7), *MakeDraws());
+        Check(MakeOverlayParameters("full-mesh", 30, 0), 435);
+        Check(MakeOverlayParameters("random-regular", 101, 6), 303);
+        Check(MakeOverlayParameters("small-world", 100, 6), 300);
+        Check(MakeOverlayParameters("scale-free", 200, 3), 6 + 196 * 3);
+        const auto regular =
+            MakeOverlay(MakeOverlayParameters("random-regular", 50, 7), *MakeOverlayDraws());
         for (uint32_t node = 0; node < 50; ++node)
         {
             NS_TEST_EXPECT_MSG_EQ(regular.GetDegree(node), 7, "regular");
         }
-        auto nearest = MakeParameters("nearest", 40, 2);
+        auto nearest = MakeOverlayParameters("nearest", 40, 2);
         for (uint32_t node = 0; node < 40; ++node)
         {
             nearest.coordinates.emplace_back(node < 20 ? 0.0 : 1000.0, node);
         }
-        NS_TEST_EXPECT_MSG_EQ(
-            MakeOverlay(nearest, *MakeDraws()).IsConnected(), true, "two far clusters are joined");
+        NS_TEST_EXPECT_MSG_EQ(MakeOverlay(nearest, *MakeOverlayDraws()).IsConnected(),
+                              true,
+                              "two far clusters are joined");
         nearest.coordinates.assign(40, {52.5, 13.4});
-        const auto one = MakeOverlay(nearest, *MakeDraws());
+        const auto one = MakeOverlay(nearest, *MakeOverlayDraws());
         std::size_t most = 0;
         for (uint32_t node = 0; node < 40; ++node)
         {
@@ -117,11 +119,11 @@ class OverlayShapeTest : public TestCase
         }
         NS_TEST_EXPECT_MSG_LT(most, 12, "nodes of one place do not all choose the same peers");
         // Published for this distribution: about 5,183 links at 600 nodes.
-        auto outbound = MakeParameters("outbound-degree", 600, 0);
+        auto outbound = MakeOverlayParameters("outbound-degree", 600, 0);
         outbound.outboundDegreeCdf = {0.025, 0.05, 0.075, 0.10, 0.20, 0.30, 0.40, 0.50, 0.60,  0.70,
                                       0.80,  0.85, 0.90,  0.95, 0.97, 0.97, 0.98, 0.99, 0.995, 1.0};
         NS_TEST_EXPECT_MSG_EQ_TOL(
-            static_cast<double>(MakeOverlay(outbound, *MakeDraws()).GetEdgeCount()),
+            static_cast<double>(MakeOverlay(outbound, *MakeOverlayDraws()).GetEdgeCount()),
             5183,
             20,
             "published number of links");
@@ -157,23 +159,23 @@ class OverlayErrorTest : public TestCase
     {
         const auto build = [](const OverlayParameters& parameters) {
             return [=]() {
-                MakeOverlay(parameters, *MakeDraws());
+                MakeOverlay(parameters, *MakeOverlayDraws());
             };
         };
-        Expect("from 1 to 9", build(MakeParameters("random-regular", 10, 10)));
-        Expect("even product", build(MakeParameters("random-regular", 9, 3)));
-        Expect("even degree", build(MakeParameters("small-world", 10, 3)));
-        Expect("connected overlay", build(MakeParameters("random-regular", 10, 1)));
+        Expect("from 1 to 9", build(MakeOverlayParameters("random-regular", 10, 10)));
+        Expect("even product", build(MakeOverlayParameters("random-regular", 9, 3)));
+        Expect("even degree", build(MakeOverlayParameters("small-world", 10, 3)));
+        Expect("connected overlay", build(MakeOverlayParameters("random-regular", 10, 1)));
         Expect("raise overlay.degree, for example to 3",
-               build(MakeParameters("random-regular", 10, 1)));
-        OverlayParameters named = MakeParameters("random-regular", 9, 3);
+               build(MakeOverlayParameters("random-regular", 10, 1)));
+        OverlayParameters named = MakeOverlayParameters("random-regular", 9, 3);
         named.degreeName = "gossip.peers";
         named.nodesName = "cluster.nodes";
         Expect("set gossip.peers = 2, or make cluster.nodes even", build(named));
         named.degree = 9;
         Expect("change gossip.peers or cluster.nodes", build(named));
-        Expect("random-regular", build(MakeParameters("random-regulr", 10, 2)));
-        Expect("rises to 1", build(MakeParameters("outbound-degree", 10, 0)));
+        Expect("random-regular", build(MakeOverlayParameters("random-regulr", 10, 2)));
+        Expect("rises to 1", build(MakeOverlayParameters("outbound-degree", 10, 0)));
         const std::vector<uint32_t> two{0, 1};
         Expect("4 for 2 regions", [&]() {
             WanModel({{0.5, 0.5}, {1, 2, 3}, {1, 1}, {1, 1}}, two);
@@ -213,7 +215,7 @@ class WanLawTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(between.GetRateBps(0, 1), 1e6, "the way between regions is slower");
         NS_TEST_EXPECT_MSG_EQ(between.GetRateBps(1, 0), 5e6, "a matrix is read row by row");
         wan.SetLatencyLaw(LatencyLaw::PARETO);
-        auto draws = MakeDraws();
+        auto draws = MakeOverlayDraws();
         double sum = 0;
         const int count = 200000;
         for (int i = 0; i < count; ++i)

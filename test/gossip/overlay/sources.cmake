@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_gossip_tests
     test/gossip/overlay/block-propagation-test.cc
     test/gossip/overlay/block-uploads-test.cc

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_helper_tests
     test/helper/consensus/consensus-client-test.cc
     test/helper/consensus/consensus-light-load-test.cc

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_helper_tests
     test/helper/record/block-fates-test.cc
     test/helper/record/block-log-test.cc

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_helper_tests
     test/helper/scenario/crash-schedule-test.cc
     test/helper/scenario/own-sweep-test.cc

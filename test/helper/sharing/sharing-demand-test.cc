@@ -197,7 +197,7 @@ class DemandersRecomputedTest : public RecomputingTest
     }
 
     /// Runge and Kutta's steps of the equation of both populations, from the payoffs of
-    /// doc/game.md.
+    /// doc/model/game.md.
     static double PredictJoined(const SharingOptions& options, double epochs)
     {
         const double f = options.game.trade.value;

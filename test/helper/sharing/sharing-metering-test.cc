@@ -126,7 +126,7 @@ class PushedSizeTest : public TestCase
     void DoRun() override
     {
         Config::Reset(); // of what other simulations have set
-        // DATA-NOTIFICATION, ciphering, wrapper, IPv6, UDP (doc/grid.md).
+        // DATA-NOTIFICATION, ciphering, wrapper, IPv6, UDP (doc/model/grid.md).
         const int64_t bytes = 150 + 23 + 8 + 40 + 8;
         const ScenarioValues values(GetSharingSchema());
         NS_TEST_EXPECT_MSG_EQ(values.GetInteger("meters.reading_bytes"), bytes, "in scenarios");

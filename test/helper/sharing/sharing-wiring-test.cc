@@ -339,7 +339,7 @@ class AttributeTest : public TestCase
         CheckModes();
     }
 
-    /// Sizes and times of the modes in which a concentrator asks (doc/grid.md).
+    /// Sizes and times of the modes in which a concentrator asks (doc/model/grid.md).
     void CheckModes()
     {
         const auto describe = [](const std::string& mode) {

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_helper_tests
     test/helper/sharing/network-study-test.cc
     test/helper/sharing/provider-options-test.cc

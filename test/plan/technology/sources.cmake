@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_plan_tests
     test/plan/technology/access-capacity-test.cc
     test/plan/technology/access-technology-test.cc

@@ -29,7 +29,7 @@ constexpr double RATE = 8000; // 1 ms a byte
 
 /// A line with a range of 200 m, one retry, one frame a message; its figures are set one by one.
 AccessTechnology
-MakeLine()
+MakeMeshLine()
 {
     AccessTechnology line;
     line.medium = LinkMedium::POWER_LINE;
@@ -77,7 +77,7 @@ class MeshTurnsTest : public TestCase
   private:
     void DoRun() override
     {
-        auto technology = MakeLine();
+        auto technology = MakeMeshLine();
         technology.frameLossProbability = 0;
         auto segment = MakeSegment(technology);
         segment->AddMeter({RATE, 0, 1, 100});
@@ -106,7 +106,7 @@ class MeshReuseTest : public TestCase
   private:
     void DoRun() override
     {
-        auto technology = MakeLine();
+        auto technology = MakeMeshLine();
         technology.frameLossProbability = 0;
         technology.mesh.reuseHops = 2;
         auto segment = MakeSegment(technology);
@@ -134,7 +134,7 @@ class MeshRoundTest : public TestCase
   private:
     void DoRun() override
     {
-        auto technology = MakeLine();
+        auto technology = MakeMeshLine();
         technology.frameLossProbability = 0;
         technology.mesh.asks = 3;
         auto segment = MakeSegment(technology);
@@ -178,7 +178,7 @@ class MeshQualityTest : public TestCase
   private:
     void DoRun() override
     {
-        auto technology = MakeLine();
+        auto technology = MakeMeshLine();
         technology.mesh.rangeDb = 10;
         technology.mesh.oddsPerDb = 1.25;
         technology.mesh.noiseDb[20] = 6;
@@ -244,7 +244,7 @@ class MeshHopLengthTest : public TestCase
   private:
     void DoRun() override
     {
-        auto technology = MakeLine();
+        auto technology = MakeMeshLine();
         technology.mesh.rangeDb = 9;
         const std::pair<double, double> line[] = {{0, -9}, {50, -4.5}, {100, 0}, {200, 9}};
         for (const auto& [metres, db] : line)
@@ -276,7 +276,7 @@ class MeshSectionTest : public TestCase
   private:
     void DoRun() override
     {
-        auto technology = MakeLine();
+        auto technology = MakeMeshLine();
         technology.mesh.oddsPerDb = 1.25;
         technology.mesh.sectionDb = 4;
         constexpr int SECTIONS = 2000;
@@ -315,7 +315,7 @@ class MeshClassesTest : public TestCase
   private:
     void DoRun() override
     {
-        auto technology = MakeLine();
+        auto technology = MakeMeshLine();
         technology.frameLossProbability = 0.3;
         technology.maximumRetransmissions = 1;
         technology.mesh.badShare = 0.3;

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_transport_tests
     test/transport/access/access-segment-test.cc
     test/transport/access/aloha-segment-test.cc

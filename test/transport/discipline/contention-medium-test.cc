@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../nanosecond-units.h"
 #include "../network-test-fixtures.h"
 
 #include "ns3/contention-medium.h"
@@ -26,12 +27,11 @@ namespace tests
 namespace
 {
 
-constexpr int64_t US = 1000;
-constexpr int64_t GAP = 100 * US;
-constexpr int64_t SLOT = 10 * US;
-constexpr int64_t ANSWER = 50 * US;
-constexpr int64_t TIMEOUT = 70 * US;
-constexpr int64_t AIRTIME = 1000 * US;
+constexpr int64_t GAP = 100 * NS_PER_US;
+constexpr int64_t SLOT = 10 * NS_PER_US;
+constexpr int64_t ANSWER = 50 * NS_PER_US;
+constexpr int64_t TIMEOUT = 70 * NS_PER_US;
+constexpr int64_t AIRTIME = 1000 * NS_PER_US;
 
 MediumTiming
 MakeTiming(uint32_t minWindow, uint32_t maxWindow)
@@ -249,9 +249,9 @@ class UnequalCollisionTest : public TestCase
         // us. The first of them waits until 70 us more, the third has waited, as has the second:
         // these collide for 500 us, the third for the last time.
         const int64_t first = GAP + AIRTIME + ANSWER + GAP;
-        const int64_t third = first + 500 * US + GAP + 250 * US + GAP;
-        NS_TEST_EXPECT_MSG_EQ(run.log.givenUpAt[3], third + 500 * US, "in all three");
-        const int64_t end = third + 500 * US + GAP + AIRTIME;
+        const int64_t third = first + 500 * NS_PER_US + GAP + 250 * NS_PER_US + GAP;
+        NS_TEST_EXPECT_MSG_EQ(run.log.givenUpAt[3], third + 500 * NS_PER_US, "in all three");
+        const int64_t end = third + 500 * NS_PER_US + GAP + AIRTIME;
         NS_TEST_EXPECT_MSG_EQ(run.log.endsAt[1], end, "who was not part of the third");
         NS_TEST_EXPECT_MSG_EQ(run.log.endsAt[2], end + ANSWER + GAP + AIRTIME, "who was");
         NS_TEST_EXPECT_MSG_EQ(run.GetMedium().GetCollisions(), 3, "collisions");

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../nanosecond-units.h"
 #include "../../printable-value.h"
 #include "../network-test-fixtures.h"
 
@@ -25,8 +26,6 @@ namespace tests
 {
 namespace
 {
-
-constexpr int64_t MS = 1000000;
 
 /// Last frames leave in the order in which they come, whatever the order of the first ones.
 class KeepOrderTest : public TestCase
@@ -100,12 +99,12 @@ class FairShareLinkTest : public TestCase
                                 &FairShareLink<uint64_t>::Add,
                                 &link,
                                 connection,
-                                workMs * MS,
+                                workMs * NS_PER_MS,
                                 job);
         };
         const auto makeWay = [&](int64_t atMs, int64_t workMs) {
             Simulator::Schedule(
-                MilliSeconds(atMs), &FairShareLink<uint64_t>::MakeWay, &link, workMs * MS);
+                MilliSeconds(atMs), &FairShareLink<uint64_t>::MakeWay, &link, workMs * NS_PER_MS);
         };
         const auto expectActive = [&](int64_t atMs, uint32_t active) {
             Simulator::Schedule(
@@ -137,17 +136,17 @@ class FairShareLinkTest : public TestCase
         makeWay(500, 1);
         add(510, 1, 2, 11);
         Simulator::Run();
-        const std::map<uint64_t, int64_t> expected{{1, 4 * MS},
-                                                   {2, 8 * MS},
-                                                   {3, 102 * MS},
-                                                   {4, 102 * MS},
-                                                   {5, 209 * MS},
-                                                   {6, 308 * MS},
-                                                   {7, 308 * MS},
-                                                   {8, 404 * MS},
-                                                   {9, 407 * MS},
-                                                   {10, 406 * MS},
-                                                   {11, 512 * MS}};
+        const std::map<uint64_t, int64_t> expected{{1, 4 * NS_PER_MS},
+                                                   {2, 8 * NS_PER_MS},
+                                                   {3, 102 * NS_PER_MS},
+                                                   {4, 102 * NS_PER_MS},
+                                                   {5, 209 * NS_PER_MS},
+                                                   {6, 308 * NS_PER_MS},
+                                                   {7, 308 * NS_PER_MS},
+                                                   {8, 404 * NS_PER_MS},
+                                                   {9, 407 * NS_PER_MS},
+                                                   {10, 406 * NS_PER_MS},
+                                                   {11, 512 * NS_PER_MS}};
         for (const auto& [job, at] : expected)
         {
             NS_TEST_EXPECT_MSG_EQ(log.endsAt[job], at, "job " << job);
@@ -174,11 +173,11 @@ class YieldingQueueTest : public TestCase
         YieldingQueue<uint64_t> queue(log.GetCallback());
         const auto add = [&](int64_t atMs, int64_t workMs, uint64_t job) {
             Simulator::Schedule(
-                MilliSeconds(atMs), &YieldingQueue<uint64_t>::Add, &queue, workMs * MS, job);
+                MilliSeconds(atMs), &YieldingQueue<uint64_t>::Add, &queue, workMs * NS_PER_MS, job);
         };
         const auto makeWay = [&](int64_t atMs, int64_t workMs) {
             Simulator::Schedule(
-                MilliSeconds(atMs), &YieldingQueue<uint64_t>::MakeWay, &queue, workMs * MS);
+                MilliSeconds(atMs), &YieldingQueue<uint64_t>::MakeWay, &queue, workMs * NS_PER_MS);
         };
         add(0, 10, 1);
         add(1, 10, 2);
@@ -194,13 +193,13 @@ class YieldingQueueTest : public TestCase
         const int64_t expected[5] = {14, 24, 111, 116, 215};
         for (uint64_t job = 1; job <= 5; ++job)
         {
-            NS_TEST_EXPECT_MSG_EQ(log.endsAt[job], expected[job - 1] * MS, "job " << job);
+            NS_TEST_EXPECT_MSG_EQ(log.endsAt[job], expected[job - 1] * NS_PER_MS, "job " << job);
         }
         NS_TEST_EXPECT_MSG_EQ(log.jobs.size(), 5, "each once");
         {
             YieldingQueue<uint64_t> leaving(log.GetCallback());
-            leaving.Add(MS, 6);
-            leaving.Add(MS, 7);
+            leaving.Add(NS_PER_MS, 6);
+            leaving.Add(NS_PER_MS, 7);
         }
         Simulator::Run();
         NS_TEST_EXPECT_MSG_EQ(log.jobs.size(), 5, "what is left in a queue that goes never is");

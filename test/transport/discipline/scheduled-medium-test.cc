@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../nanosecond-units.h"
 #include "../../printable-value.h"
 #include "../medium-test-fixtures.h"
 
@@ -27,8 +28,6 @@ namespace tests
 
 namespace
 {
-
-constexpr int64_t MS = 1000000;
 
 /// One direction, and when its jobs are through.
 class ScheduledRun
@@ -92,7 +91,10 @@ class EqualPartsTest : public TestCase
             ScheduledRun run(MakeGrantTiming(1));
             for (int64_t i = 0; i < stations; ++i)
             {
-                run.AskAt(MS / 2, static_cast<uint32_t>(i), static_cast<uint64_t>(i), 10 * MS);
+                run.AskAt(NS_PER_MS / 2,
+                          static_cast<uint32_t>(i),
+                          static_cast<uint64_t>(i),
+                          10 * NS_PER_MS);
             }
             run.Run();
             // Reported at 1 ms, known at 6, then parts of whole blocks, the last one taken 2 ms
@@ -102,7 +104,7 @@ class EqualPartsTest : public TestCase
             for (int64_t i = 0; i < stations; ++i)
             {
                 NS_TEST_EXPECT_MSG_EQ(run.finished[static_cast<uint64_t>(i)],
-                                      (1 + 5 + intervals - 1 + 2) * MS,
+                                      (1 + 5 + intervals - 1 + 2) * NS_PER_MS,
                                       stations << " stations");
             }
         }
@@ -124,21 +126,21 @@ class LeastPartTest : public TestCase
         ScheduledRun run(MakeGrantTiming(12));
         for (uint32_t station = 0; station < 6; ++station)
         {
-            run.AskAt(MS / 2, station, station, MS / 100);
+            run.AskAt(NS_PER_MS / 2, station, station, NS_PER_MS / 100);
         }
         // The last two have more: they share what follows, one interval each in turn.
-        run.AskAt(MS / 2, 4, 14, 2 * MS);
-        run.AskAt(MS / 2, 5, 15, 2 * MS);
+        run.AskAt(NS_PER_MS / 2, 4, 14, 2 * NS_PER_MS);
+        run.AskAt(NS_PER_MS / 2, 5, 15, 2 * NS_PER_MS);
         run.Run();
         for (uint64_t station = 0; station < 6; ++station)
         {
             NS_TEST_EXPECT_MSG_EQ(run.finished[station],
-                                  static_cast<int64_t>(1 + 5 + station + 2) * MS,
+                                  static_cast<int64_t>(1 + 5 + station + 2) * NS_PER_MS,
                                   "station " << station);
         }
         // 2.01 ms are three intervals: the fifth and the sixth, and two more each.
-        NS_TEST_EXPECT_MSG_EQ(run.finished[14], (1 + 5 + 8 + 2) * MS, "the fifth");
-        NS_TEST_EXPECT_MSG_EQ(run.finished[15], (1 + 5 + 9 + 2) * MS, "the sixth");
+        NS_TEST_EXPECT_MSG_EQ(run.finished[14], (1 + 5 + 8 + 2) * NS_PER_MS, "the fifth");
+        NS_TEST_EXPECT_MSG_EQ(run.finished[15], (1 + 5 + 9 + 2) * NS_PER_MS, "the sixth");
     }
 };
 
@@ -155,12 +157,13 @@ class LatelyServedTest : public TestCase
     void DoRun() override
     {
         ScheduledRun run(MakeGrantTiming(12));
-        run.AskAt(0, 1, 10, 20 * MS);      // known at 6 ms, alone until 26
-        run.AskAt(19 * MS, 2, 20, 5 * MS); // known at 25
-        run.AskAt(20 * MS, 1, 11, 5 * MS); // known at 26
+        run.AskAt(0, 1, 10, 20 * NS_PER_MS);             // known at 6 ms, alone until 26
+        run.AskAt(19 * NS_PER_MS, 2, 20, 5 * NS_PER_MS); // known at 25
+        run.AskAt(20 * NS_PER_MS, 1, 11, 5 * NS_PER_MS); // known at 26
         run.Run();
-        NS_TEST_EXPECT_MSG_EQ(run.finished[20], (25 + 5 - 1 + 2) * MS, "the newcomer, unbroken");
-        NS_TEST_EXPECT_MSG_EQ(run.finished[10], (26 + 4 + 2) * MS, "its last part waits");
+        NS_TEST_EXPECT_MSG_EQ(
+            run.finished[20], (25 + 5 - 1 + 2) * NS_PER_MS, "the newcomer, unbroken");
+        NS_TEST_EXPECT_MSG_EQ(run.finished[10], (26 + 4 + 2) * NS_PER_MS, "its last part waits");
     }
 };
 
@@ -177,13 +180,13 @@ class ForgottenShareTest : public TestCase
     void DoRun() override
     {
         ScheduledRun run(MakeGrantTiming(12));
-        run.AskAt(0, 1, 10, 20 * MS);   // 0.2 of a hundred intervals, a thousand intervals ago
-        run.AskAt(980 * MS, 2, 20, MS); // 0.01, granted at 986
-        run.AskAt(1000 * MS + 1, 1, 11, MS);
-        run.AskAt(1000 * MS + 1, 2, 21, MS);
+        run.AskAt(0, 1, 10, 20 * NS_PER_MS); // 0.2 of a hundred intervals, a thousand intervals ago
+        run.AskAt(980 * NS_PER_MS, 2, 20, NS_PER_MS); // 0.01, granted at 986
+        run.AskAt(1000 * NS_PER_MS + 1, 1, 11, NS_PER_MS);
+        run.AskAt(1000 * NS_PER_MS + 1, 2, 21, NS_PER_MS);
         run.Run();
-        NS_TEST_EXPECT_MSG_EQ(run.finished[11], (1001 + 5 + 2) * MS, "0.2 e^-10 is less");
-        NS_TEST_EXPECT_MSG_EQ(run.finished[21], (1001 + 6 + 2) * MS, "than 0.01 e^-0.2");
+        NS_TEST_EXPECT_MSG_EQ(run.finished[11], (1001 + 5 + 2) * NS_PER_MS, "0.2 e^-10 is less");
+        NS_TEST_EXPECT_MSG_EQ(run.finished[21], (1001 + 6 + 2) * NS_PER_MS, "than 0.01 e^-0.2");
     }
 };
 
@@ -200,15 +203,16 @@ class StaleReportTest : public TestCase
     void DoRun() override
     {
         ScheduledRun run(MakeGrantTiming(12));
-        run.AskAt(MS / 2, 1, 10, MS / 4);     // reported at 1 ms, granted at 6, taken at 8
-        run.AskAt(5 * MS / 2, 1, 11, MS / 4); // reported at 3 ms, as half an interval
-        run.AskAt(5 * MS / 2, 2, 20, MS / 4); // reported at 3 ms as well
+        run.AskAt(
+            NS_PER_MS / 2, 1, 10, NS_PER_MS / 4); // reported at 1 ms, granted at 6, taken at 8
+        run.AskAt(5 * NS_PER_MS / 2, 1, 11, NS_PER_MS / 4); // reported at 3 ms, as half an interval
+        run.AskAt(5 * NS_PER_MS / 2, 2, 20, NS_PER_MS / 4); // reported at 3 ms as well
         run.Run();
-        NS_TEST_EXPECT_MSG_EQ(run.finished[10], 8 * MS, "the first");
-        NS_TEST_EXPECT_MSG_EQ(run.finished[11], 8 * MS, "the second, in the same part");
+        NS_TEST_EXPECT_MSG_EQ(run.finished[10], 8 * NS_PER_MS, "the first");
+        NS_TEST_EXPECT_MSG_EQ(run.finished[11], 8 * NS_PER_MS, "the second, in the same part");
         // Both reports are known at 8 ms; station 2 had less lately, then there is a part without
         // anything to send.
-        NS_TEST_EXPECT_MSG_EQ(run.finished[20], 10 * MS, "another station");
+        NS_TEST_EXPECT_MSG_EQ(run.finished[20], 10 * NS_PER_MS, "another station");
     }
 };
 
@@ -227,12 +231,12 @@ class FreshReportTest : public TestCase
         auto timing = MakeGrantTiming(12);
         timing.grantsBToA.grantDelay = MicroSeconds(2500);
         ScheduledRun run(timing);
-        run.AskAt(MS / 2, 1, 10, MS / 4);       // known at 6 ms, taken at 8.5
-        run.AskAt(82 * MS / 10, 1, 11, MS / 4); // taken, too: nothing to report at 9
-        run.AskAt(82 * MS / 10, 2, 20, 2 * MS); // known at 14, alone
+        run.AskAt(NS_PER_MS / 2, 1, 10, NS_PER_MS / 4);       // known at 6 ms, taken at 8.5
+        run.AskAt(82 * NS_PER_MS / 10, 1, 11, NS_PER_MS / 4); // taken, too: nothing to report at 9
+        run.AskAt(82 * NS_PER_MS / 10, 2, 20, 2 * NS_PER_MS); // known at 14, alone
         run.Run();
-        NS_TEST_EXPECT_MSG_EQ(run.finished[11], 85 * MS / 10, "in the first part");
-        NS_TEST_EXPECT_MSG_EQ(run.finished[20], 175 * MS / 10, "two intervals on end");
+        NS_TEST_EXPECT_MSG_EQ(run.finished[11], 85 * NS_PER_MS / 10, "in the first part");
+        NS_TEST_EXPECT_MSG_EQ(run.finished[20], 175 * NS_PER_MS / 10, "two intervals on end");
     }
 };
 
@@ -256,9 +260,9 @@ class GrantConservationTest : public TestCase
             constexpr uint64_t JOBS = 600;
             for (uint64_t job = 0; job < JOBS; ++job)
             {
-                const int64_t airtime = 1 + draw() % (MS / 2);
+                const int64_t airtime = 1 + draw() % (NS_PER_MS / 2);
                 work += airtime;
-                run.AskAt(draw() % (100 * MS) * 2, draw() % 20, job, airtime);
+                run.AskAt(draw() % (100 * NS_PER_MS) * 2, draw() % 20, job, airtime);
             }
             run.Run();
             NS_TEST_EXPECT_MSG_EQ(run.finished.size(), JOBS, "all end");
@@ -279,13 +283,13 @@ class GrantConservationTest : public TestCase
         ScheduledRun stopped(MakeGrantTiming(12));
         for (uint32_t station = 1; station < 4; ++station)
         {
-            stopped.AskAt(0, station, station, MS); // through at 8, 9 and 10 ms
+            stopped.AskAt(0, station, station, NS_PER_MS); // through at 8, 9 and 10 ms
         }
-        Simulator::Stop(NanoSeconds(9 * MS + 1));
+        Simulator::Stop(NanoSeconds(9 * NS_PER_MS + 1));
         Simulator::Run();
         NS_TEST_EXPECT_MSG_EQ(stopped.finished.size(), 2, "the third is on its way");
         NS_TEST_EXPECT_MSG_EQ(stopped.GetMedium().CountWaiting(2), 0, "served");
-        NS_TEST_EXPECT_MSG_EQ(stopped.GetMedium().CountWaiting(3), MS, "not yet");
+        NS_TEST_EXPECT_MSG_EQ(stopped.GetMedium().CountWaiting(3), NS_PER_MS, "not yet");
         Simulator::Destroy();
     }
 };
@@ -303,14 +307,14 @@ class NothingToSendTest : public TestCase
     void DoRun() override
     {
         ScheduledRun run(MakeGrantTiming(1));
-        run.AskAt(MS / 2, 0, 7, 0);
-        run.AskAt(MS / 2, 1, 8, MS / 4);
-        run.AskAt(MS / 2, 1, 9, 0);
+        run.AskAt(NS_PER_MS / 2, 0, 7, 0);
+        run.AskAt(NS_PER_MS / 2, 1, 8, NS_PER_MS / 4);
+        run.AskAt(NS_PER_MS / 2, 1, 9, 0);
         run.Run();
         // Reported at 1 ms, known at 6, granted half an interval each, taken 2 ms after that.
         for (const uint64_t job : {7, 8, 9})
         {
-            NS_TEST_EXPECT_MSG_EQ(run.finished[job], (1 + 5 + 2) * MS, "job " << job);
+            NS_TEST_EXPECT_MSG_EQ(run.finished[job], (1 + 5 + 2) * NS_PER_MS, "job " << job);
         }
         NS_TEST_EXPECT_MSG_EQ(run.order, (std::vector<uint64_t>{7, 8, 9}), "in turn");
         NS_TEST_EXPECT_MSG_EQ(run.GetMedium().CountWaiting(0), 0, "nothing is left");

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../nanosecond-units.h"
 #include "../../printable-value.h"
 #include "../network-test-fixtures.h"
 
@@ -29,8 +30,7 @@ namespace tests
 namespace
 {
 
-constexpr int64_t MS = 1000000;
-constexpr int64_t SLOT = 2 * MS;
+constexpr int64_t SLOT = 2 * NS_PER_MS;
 
 /// A line with 1 ms a byte, frames of 100 bytes and 10 more, and what its stations receive.
 class LineRun
@@ -125,10 +125,11 @@ class PlcFramesTest : public TestCase
             line.SendAt(0, 0, 1, bytes);
             line.SendAt(1, 0, 1, 20);
             line.Run();
-            const int64_t end = (bytes + 10 * frames) * MS;
+            const int64_t end = (bytes + 10 * frames) * NS_PER_MS;
             NS_TEST_ASSERT_MSG_EQ(line.arrivals.size(), 2, "both arrive");
-            NS_TEST_EXPECT_MSG_EQ(line.arrivals[0].first, end + 3 * MS, bytes << " bytes");
-            NS_TEST_EXPECT_MSG_EQ(line.arrivals[1].first, end + 33 * MS, "not after the delay");
+            NS_TEST_EXPECT_MSG_EQ(line.arrivals[0].first, end + 3 * NS_PER_MS, bytes << " bytes");
+            NS_TEST_EXPECT_MSG_EQ(
+                line.arrivals[1].first, end + 33 * NS_PER_MS, "not after the delay");
         }
     }
 };
@@ -167,15 +168,16 @@ class PlcSlotsTest : public TestCase
         line.SendAt(2, 1, 2, 70);
         line.Run();
         NS_TEST_ASSERT_MSG_EQ(line.arrivals.size(), 3, "all arrive");
-        int64_t at = first * SLOT + 100 * MS;
+        int64_t at = first * SLOT + 100 * NS_PER_MS;
         NS_TEST_EXPECT_MSG_EQ(line.arrivals[0].first, at, "alone");
         for (int round = 0; round < 3; ++round)
         {
-            at += slots[round][0] * SLOT + 90 * MS; // the longer of the two frames
+            at += slots[round][0] * SLOT + 90 * NS_PER_MS; // the longer of the two frames
         }
-        at += slots[3][0] * SLOT + 90 * MS;
+        at += slots[3][0] * SLOT + 90 * NS_PER_MS;
         NS_TEST_EXPECT_MSG_EQ(line.arrivals[1].first, at, "4, 8, 16 and again 16 slots");
-        NS_TEST_EXPECT_MSG_EQ(line.arrivals[2].first, at + last * SLOT + 80 * MS, "drawn again");
+        NS_TEST_EXPECT_MSG_EQ(
+            line.arrivals[2].first, at + last * SLOT + 80 * NS_PER_MS, "drawn again");
         NS_TEST_EXPECT_MSG_EQ(line.channel->GetCollisions(), 3, "counted");
     }
 };
@@ -198,8 +200,8 @@ class PlcNoiseTest : public TestCase
         line.channel->SetAttribute("MaxRetries", UintegerValue(1));
         for (int64_t i = 0; i < COUNT; ++i)
         {
-            line.SendAt(1000 * i * MS, 0, 1, 90); // a frame of 100 ms in each second
-            line.SendAt(1000 * i * MS + 1, 1, 2, 40);
+            line.SendAt(1000 * i * NS_PER_MS, 0, 1, 90); // a frame of 100 ms in each second
+            line.SendAt(1000 * i * NS_PER_MS + 1, 1, 2, 40);
         }
         line.Run();
         // At once, at the second try, or never: 100 ms, 200 ms, and a drop after 200 ms.
@@ -208,7 +210,7 @@ class PlcNoiseTest : public TestCase
         uint32_t behindOne = 0;
         for (const auto& [at, bytes] : line.arrivals)
         {
-            const int64_t took = at % (1000 * MS) / MS;
+            const int64_t took = at % (1000 * NS_PER_MS) / NS_PER_MS;
             once += bytes == 90 && took == 100 ? 1 : 0;
             twice += bytes == 90 && took == 200 ? 1 : 0;
             behindOne += bytes == 40 && took >= 250 ? 1 : 0;
@@ -247,8 +249,8 @@ class PlcQueueTest : public TestCase
         line.SendAt(3, 0, 1, 1);  // does not
         line.SendAt(3, 1, 0, 90); // another queue
         Simulator::Schedule(NanoSeconds(4), &PlcQueueTest::ExpectWaiting, this, &line, 2U);
-        line.SendAt(1000 * MS, 0, 1, 100); // empty again
-        line.SendTo(2000 * MS, 0, Mac48Address::GetBroadcast(), 50);
+        line.SendAt(1000 * NS_PER_MS, 0, 1, 100); // empty again
+        line.SendTo(2000 * NS_PER_MS, 0, Mac48Address::GetBroadcast(), 50);
         line.Run();
         NS_TEST_ASSERT_MSG_EQ(line.drops.size(), 1, "dropped");
         NS_TEST_EXPECT_MSG_EQ(line.drops[0].first, 3, "at once");
@@ -282,13 +284,15 @@ class PlcGivenUpTest : public TestCase
         line.SendAt(0, 2, 1, 90); // until 100 ms
         line.SendAt(1, 0, 1, 60);
         line.SendAt(1, 1, 0, 50);
-        line.SendAt(120 * MS, 0, 1, 100); // fits, while the longer one, of 70 ms, is on the line
+        line.SendAt(
+            120 * NS_PER_MS, 0, 1, 100); // fits, while the longer one, of 70 ms, is on the line
         line.Run();
         NS_TEST_ASSERT_MSG_EQ(line.drops.size(), 2, "both are given up");
-        NS_TEST_EXPECT_MSG_EQ(line.drops[0].first, 100 * MS, "at their collision");
+        NS_TEST_EXPECT_MSG_EQ(line.drops[0].first, 100 * NS_PER_MS, "at their collision");
         NS_TEST_EXPECT_MSG_EQ(line.drops[1].second, 50, "each");
         NS_TEST_ASSERT_MSG_EQ(line.arrivals.size(), 2, "the first and the last");
-        NS_TEST_EXPECT_MSG_EQ(line.arrivals[1].first, (100 + 70 + 110) * MS, "without a slot");
+        NS_TEST_EXPECT_MSG_EQ(
+            line.arrivals[1].first, (100 + 70 + 110) * NS_PER_MS, "without a slot");
     }
 };
 

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_transport_tests
     test/transport/packet/cell-agreement-test.cc
     test/transport/packet/endpoint-routing-test.cc

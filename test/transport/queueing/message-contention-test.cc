@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../nanosecond-units.h"
 #include "../medium-test-fixtures.h"
 
 #include "ns3/boolean.h"
@@ -30,8 +31,6 @@ namespace tests
 
 namespace
 {
-
-constexpr int64_t MS = 1000000;
 
 /// A station that answers what it has just got needs no slots, unless some are left.
 class ContentionAnswerTest : public TestCase
@@ -70,7 +69,7 @@ class ContentionAnswerTest : public TestCase
     {
         if (m_who == BUSY_RECEIVER)
         {
-            m_medium->Request(0, {BEFORE, MS, MS, 1});
+            m_medium->Request(0, {BEFORE, NS_PER_MS, NS_PER_MS, 1});
         }
         // While the receiver sends, if it does.
         Simulator::Schedule(MicroSeconds(500), &ContentionAnswerTest::SendFirst, this);
@@ -78,8 +77,8 @@ class ContentionAnswerTest : public TestCase
 
     void SendFirst()
     {
-        m_medium->Request(1, {FIRST, MS, MS, 0});
-        m_medium->Request(1, {SECOND, MS, MS, 0});
+        m_medium->Request(1, {FIRST, NS_PER_MS, NS_PER_MS, 0});
+        m_medium->Request(1, {SECOND, NS_PER_MS, NS_PER_MS, 0});
     }
 
     void Finish(uint64_t job, bool)
@@ -88,12 +87,12 @@ class ContentionAnswerTest : public TestCase
         if (job == FIRST)
         {
             m_gotAt = now;
-            m_medium->Request(m_who == BYSTANDER ? 2 : 0, {ANSWER, MS, MS, 1});
+            m_medium->Request(m_who == BYSTANDER ? 2 : 0, {ANSWER, NS_PER_MS, NS_PER_MS, 1});
         }
         else if (job == ANSWER)
         {
             const auto turn = (m_timing.acknowledgement + m_timing.gap).GetNanoSeconds();
-            m_atOnce += now == m_gotAt + turn + MS ? 1 : 0;
+            m_atOnce += now == m_gotAt + turn + NS_PER_MS ? 1 : 0;
         }
     }
 
@@ -139,20 +138,20 @@ class CollisionAftermathTest : public TestCase
     {
         m_isFirst = true;
         const int64_t now = Simulator::Now().GetNanoSeconds();
-        m_endsAt = now + m_timing.gap.GetNanoSeconds() + 2 * MS;
-        m_medium->Request(0, {0, MS, MS, 3});
-        m_medium->Request(1, {1, 2 * MS, 2 * MS, 3});
+        m_endsAt = now + m_timing.gap.GetNanoSeconds() + 2 * NS_PER_MS;
+        m_medium->Request(0, {0, NS_PER_MS, NS_PER_MS, 3});
+        m_medium->Request(1, {1, 2 * NS_PER_MS, 2 * NS_PER_MS, 3});
         Simulator::Schedule(MicroSeconds(500), &CollisionAftermathTest::RequestBeside, this);
     }
 
     void RequestBeside()
     {
-        m_medium->Request(2, {2, MS, MS, 3});
+        m_medium->Request(2, {2, NS_PER_MS, NS_PER_MS, 3});
     }
 
     void Finish(uint64_t station, bool)
     {
-        const int64_t airtime = station == 1 ? 2 * MS : MS;
+        const int64_t airtime = station == 1 ? 2 * NS_PER_MS : NS_PER_MS;
         const int64_t start = Simulator::Now().GetNanoSeconds() - airtime - m_endsAt;
         if (m_isFirst)
         {
@@ -184,7 +183,9 @@ class CollisionAftermathTest : public TestCase
     ContentionMedium<uint64_t>* m_medium{nullptr};    //!< of the stations
     int64_t m_endsAt{0};                              //!< ns; of the collision
     bool m_isFirst{false};                            //!< nobody has sent since
-    std::array<int64_t, 3> m_soonest{MS, MS, MS};     //!< ns after it; starts, by station
+    std::array<int64_t, 3> m_soonest{NS_PER_MS,
+                                     NS_PER_MS,
+                                     NS_PER_MS}; //!< ns after it; starts, by station
 };
 
 /// With streams, stations contend for each packet: a word waits for a packet, not for a megabyte.

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../nanosecond-units.h"
 #include "../medium-test-fixtures.h"
 
 #include "ns3/lte-medium.h"
@@ -27,8 +28,6 @@ namespace tests
 
 namespace
 {
-
-constexpr int64_t MS = 1000000;
 
 /// Bursts over LTE: message fidelity against ns-3, delay by delay.
 class LteBurstTest : public TestCase
@@ -79,7 +78,7 @@ class LteBurstTest : public TestCase
         NS_TEST_ASSERT_MSG_EQ(simulated.size(), m_terminals, "all at packet fidelity");
         for (uint32_t i = 0; i < m_terminals; ++i)
         {
-            NS_TEST_EXPECT_MSG_EQ_TOL(modelled[i], simulated[i], 1.1 * MS, "arrival " << i);
+            NS_TEST_EXPECT_MSG_EQ_TOL(modelled[i], simulated[i], 1.1 * NS_PER_MS, "arrival " << i);
         }
         // In closed form: a terminal a subframe downwards, equal parts upwards.
         const double bytes = m_bytes + framing.frameOverheadBytes * framing.CountFrames(m_bytes);
@@ -90,7 +89,8 @@ class LteBurstTest : public TestCase
                                            std::ceil(m_terminals / std::floor(25.0 / blocks)) -
                                        1
                                  : 3 + m_terminals * std::ceil(bytes / (perBlock * 24)) - 1;
-        NS_TEST_EXPECT_MSG_EQ_TOL(modelled.back(), (0.6 + last) * MS, 0.01 * MS, "the last");
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            modelled.back(), (0.6 + last) * NS_PER_MS, 0.01 * NS_PER_MS, "the last");
     }
 
     uint32_t m_terminals; //!< how many
@@ -134,14 +134,16 @@ class GrantedAcknowledgementTest : public TestCase
         // download arrives at 11 or 12 ms; its acknowledgement is reported at 13, granted at 18.
         const auto early = MicroSeconds(9500);
         NS_TEST_EXPECT_MSG_EQ(
-            MeasureUpload(early, 0, MilliSeconds(10), 1000), 25 * MS, "one packet: later");
-        NS_TEST_EXPECT_MSG_EQ(
-            MeasureUpload(early, 0, MilliSeconds(10), 2000), 26 * MS, "two: answered at once");
+            MeasureUpload(early, 0, MilliSeconds(10), 1000), 25 * NS_PER_MS, "one packet: later");
+        NS_TEST_EXPECT_MSG_EQ(MeasureUpload(early, 0, MilliSeconds(10), 2000),
+                              26 * NS_PER_MS,
+                              "two: answered at once");
         // From station 3, heard at 12 ms, and down at 13: an answer would be reported at 14 and
         // granted at 19, the first of the upload's parts. One packet counts once on its two hops.
         const auto late = MicroSeconds(13500);
-        NS_TEST_EXPECT_MSG_EQ(
-            MeasureUpload(late, 3, MicroSeconds(500), 1000), 29 * MS, "one over two hops: later");
+        NS_TEST_EXPECT_MSG_EQ(MeasureUpload(late, 3, MicroSeconds(500), 1000),
+                              29 * NS_PER_MS,
+                              "one over two hops: later");
     }
 };
 

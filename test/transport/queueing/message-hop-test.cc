@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../nanosecond-units.h"
 #include "../../printable-value.h"
 #include "../medium-test-fixtures.h"
 
@@ -27,7 +28,6 @@ namespace tests
 namespace
 {
 
-constexpr int64_t MS = 1000000;
 constexpr double RATE = 8e6; // 1 ms for 1000 bytes
 
 NetworkTopology
@@ -90,8 +90,8 @@ class LossyHopTest : public TestCase
         int64_t rounds = 0;
         for (const auto& arrival : log.arrivals)
         {
-            const int64_t delay = arrival.delay / MS;
-            NS_TEST_ASSERT_MSG_EQ(arrival.delay % MS, 0, "whole frames");
+            const int64_t delay = arrival.delay / NS_PER_MS;
+            NS_TEST_ASSERT_MSG_EQ(arrival.delay % NS_PER_MS, 0, "whole frames");
             if (delay == 3 + 1 + 10) // frame by frame
             {
                 ++clean;
@@ -194,8 +194,8 @@ class UrgentQueueTest : public TestCase
         send(0, TrafficClass::VOTE);
         for (int64_t i = 0; i < 3; ++i)
         {
-            send(10 * MS + i, TrafficClass::BLOCK); // the third does not fit
-            send(10 * MS + 10 + i, TrafficClass::VOTE);
+            send(10 * NS_PER_MS + i, TrafficClass::BLOCK); // the third does not fit
+            send(10 * NS_PER_MS + 10 + i, TrafficClass::VOTE);
         }
         ArrivalLog log(transport);
         Simulator::Run();
@@ -204,12 +204,12 @@ class UrgentQueueTest : public TestCase
         {
             lostAt.push_back(loss.at);
         }
-        const std::vector<int64_t> expected{10 * MS + 2, 10 * MS + 12};
+        const std::vector<int64_t> expected{10 * NS_PER_MS + 2, 10 * NS_PER_MS + 12};
         NS_TEST_EXPECT_MSG_EQ(lostAt, expected, "one of each");
         NS_TEST_ASSERT_MSG_EQ(log.arrivals.size(), 5, "the others arrive");
-        NS_TEST_EXPECT_MSG_EQ(log.arrivals[2].at, 12 * MS + 10, "two votes, first");
-        NS_TEST_EXPECT_MSG_EQ(log.arrivals[3].at, 13 * MS, "what they interrupted");
-        NS_TEST_EXPECT_MSG_EQ(log.arrivals[4].at, 14 * MS, "all work is done");
+        NS_TEST_EXPECT_MSG_EQ(log.arrivals[2].at, 12 * NS_PER_MS + 10, "two votes, first");
+        NS_TEST_EXPECT_MSG_EQ(log.arrivals[3].at, 13 * NS_PER_MS, "what they interrupted");
+        NS_TEST_EXPECT_MSG_EQ(log.arrivals[4].at, 14 * NS_PER_MS, "all work is done");
         transport->Dispose();
         Simulator::Destroy();
     }
@@ -243,18 +243,18 @@ class BackoffTest : public TestCase
         SendAt(transport, MilliSeconds(askedAtMs), 2, 0, 1000);
         ArrivalLog log(transport);
         Simulator::Run();
-        NS_TEST_EXPECT_MSG_EQ(log.arrivals.at(0).at, 13 * MS, "the first");
+        NS_TEST_EXPECT_MSG_EQ(log.arrivals.at(0).at, 13 * NS_PER_MS, "the first");
         transport->Dispose();
         Simulator::Destroy();
-        return log.arrivals.at(1).at - 13 * MS;
+        return log.arrivals.at(1).at - 13 * NS_PER_MS;
     }
 
     void DoRun() override
     {
         // A slot each time: at 13 ms the last bit of the first message has come through.
-        NS_TEST_EXPECT_MSG_EQ(MeasureStart(9, 1), 13 * MS, "9, 10, 11, 12, 13 ms");
-        NS_TEST_EXPECT_MSG_EQ(MeasureStart(13, 1), 13 * MS, "just free");
-        NS_TEST_EXPECT_MSG_EQ(MeasureStart(14, 1), 14 * MS, "free");
+        NS_TEST_EXPECT_MSG_EQ(MeasureStart(9, 1), 13 * NS_PER_MS, "9, 10, 11, 12, 13 ms");
+        NS_TEST_EXPECT_MSG_EQ(MeasureStart(13, 1), 13 * NS_PER_MS, "just free");
+        NS_TEST_EXPECT_MSG_EQ(MeasureStart(14, 1), 14 * NS_PER_MS, "free");
         // 1 slot, then of up to 3, 7, 15: the transport's second stream. Whole slots.
         for (const uint32_t maxSlots : {1000, 3})
         {
@@ -265,7 +265,7 @@ class BackoffTest : public TestCase
                 const uint32_t window = std::min((1U << busy) - 1, maxSlots);
                 at += static_cast<int64_t>(dice->GetValue(1, window));
             }
-            NS_TEST_EXPECT_MSG_EQ(MeasureStart(1, maxSlots), at * MS, "windows double");
+            NS_TEST_EXPECT_MSG_EQ(MeasureStart(1, maxSlots), at * NS_PER_MS, "windows double");
         }
     }
 };
@@ -295,9 +295,10 @@ class AcknowledgementShareTest : public TestCase
         Simulator::Run();
         // 4 frames, 2 ms. A frame a millisecond comes, each second one is answered by 100 bytes:
         // 50 of 2000 bytes a millisecond.
-        NS_TEST_EXPECT_MSG_EQ(log.arrivals.at(0).delay, 2 * MS + MS / 20, "beside a stream");
-        NS_TEST_EXPECT_MSG_EQ(log.arrivals.at(1).delay, 10 * MS, "the stream itself");
-        NS_TEST_EXPECT_MSG_EQ(log.arrivals.at(2).delay, 2 * MS, "alone");
+        NS_TEST_EXPECT_MSG_EQ(
+            log.arrivals.at(0).delay, 2 * NS_PER_MS + NS_PER_MS / 20, "beside a stream");
+        NS_TEST_EXPECT_MSG_EQ(log.arrivals.at(1).delay, 10 * NS_PER_MS, "the stream itself");
+        NS_TEST_EXPECT_MSG_EQ(log.arrivals.at(2).delay, 2 * NS_PER_MS, "alone");
         transport->Dispose();
         Simulator::Destroy();
 

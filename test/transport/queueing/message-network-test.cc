@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../nanosecond-units.h"
 #include "../network-test-fixtures.h"
 
 #include "ns3/message-network.h"
@@ -24,8 +25,6 @@ namespace tests
 {
 namespace
 {
-
-constexpr int64_t US = 1000;
 
 /// What frames, acknowledgements and queue limits make of a message.
 class LinkDirectionTest : public TestCase
@@ -50,21 +49,23 @@ class LinkDirectionTest : public TestCase
         // 2494 bytes and 6 of header: frames of 1050, 1050 and 550 bytes.
         const HopCost whole = direction.MeasureHop(0, 2494);
         NS_TEST_EXPECT_MSG_EQ(whole.frames, 3, "frames");
-        NS_TEST_EXPECT_MSG_EQ(whole.occupation, 2650 * US, "all");
-        NS_TEST_EXPECT_MSG_EQ(whole.firstFrame, 1050 * US, "the first");
-        NS_TEST_EXPECT_MSG_EQ(whole.lastFrame, 550 * US, "the last");
+        NS_TEST_EXPECT_MSG_EQ(whole.occupation, 2650 * NS_PER_US, "all");
+        NS_TEST_EXPECT_MSG_EQ(whole.firstFrame, 1050 * NS_PER_US, "the first");
+        NS_TEST_EXPECT_MSG_EQ(whole.lastFrame, 550 * NS_PER_US, "the last");
         // The part behind the first frame.
         const HopCost rest = direction.MeasureHop(994, 2494);
         NS_TEST_EXPECT_MSG_EQ(rest.frames, 2, "frames of the rest");
-        NS_TEST_EXPECT_MSG_EQ(rest.occupation, 1600 * US, "the rest");
+        NS_TEST_EXPECT_MSG_EQ(rest.occupation, 1600 * NS_PER_US, "the rest");
         // Of the way back, 25 bytes for two frames of 1050, at half the rate of the way there.
+        NS_TEST_EXPECT_MSG_EQ(direction.CountAcknowledgements(3, 2100 * NS_PER_US, true),
+                              25 * NS_PER_US / 2,
+                              "a share");
         NS_TEST_EXPECT_MSG_EQ(
-            direction.CountAcknowledgements(3, 2100 * US, true), 25 * US / 2, "a share");
-        NS_TEST_EXPECT_MSG_EQ(
-            direction.CountAcknowledgements(3, 2100 * US, false), 0, "the way back is idle");
+            direction.CountAcknowledgements(3, 2100 * NS_PER_US, false), 0, "the way back is idle");
         NS_TEST_EXPECT_MSG_EQ(direction.Overflows(3000, 0, 0, 0), false, "nothing waits");
-        NS_TEST_EXPECT_MSG_EQ(direction.Overflows(2000, 0, 1000 * US, 0), false, "just so");
-        NS_TEST_EXPECT_MSG_EQ(direction.Overflows(2001, 0, 1000 * US, 0), true, "a byte more");
+        NS_TEST_EXPECT_MSG_EQ(direction.Overflows(2000, 0, 1000 * NS_PER_US, 0), false, "just so");
+        NS_TEST_EXPECT_MSG_EQ(
+            direction.Overflows(2001, 0, 1000 * NS_PER_US, 0), true, "a byte more");
     }
 };
 
@@ -119,14 +120,16 @@ class MessageNetworkTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(serverOf(6), serverOf(8), "what the base station sends");
         NS_TEST_EXPECT_MSG_EQ(serverOf(7), serverOf(9), "what stations send");
         NS_TEST_EXPECT_MSG_NE(serverOf(6), serverOf(7), "apart");
-        NS_TEST_EXPECT_MSG_EQ(network.GetDirection(0).delay, 7000 * US, "of the link");
-        NS_TEST_EXPECT_MSG_EQ(network.GetDirection(6).delay, 3000 * US, "down: transmission");
-        NS_TEST_EXPECT_MSG_EQ(network.GetDirection(7).delay, 11000 * US, "up: with its grant");
+        NS_TEST_EXPECT_MSG_EQ(network.GetDirection(0).delay, 7000 * NS_PER_US, "of the link");
+        NS_TEST_EXPECT_MSG_EQ(
+            network.GetDirection(6).delay, 3000 * NS_PER_US, "down: transmission");
+        NS_TEST_EXPECT_MSG_EQ(
+            network.GetDirection(7).delay, 11000 * NS_PER_US, "up: with its grant");
         NS_TEST_EXPECT_MSG_EQ(network.GetNextDirection(1, 2), 1, "by the hub");
         NS_TEST_EXPECT_MSG_EQ(network.GetNextDirection(0, 2), 2, "and on");
         // 1000 bytes at 8 Mb/s, stored at the hub: 1 ms more than the way twice.
         const PathTiming path = network.MeasurePath(1, 2, 1000);
-        NS_TEST_EXPECT_MSG_EQ(path.roundTripNs, 15000 * US, "two delays and a hop");
+        NS_TEST_EXPECT_MSG_EQ(path.roundTripNs, 15000 * NS_PER_US, "two delays and a hop");
         NS_TEST_EXPECT_MSG_EQ_TOL(path.segmentNs, 1e6, 1e-6, "a segment");
     }
 };

@@ -29,7 +29,7 @@ namespace
 {
 
 Ptr<MessageTransport>
-MakeTransport(const NetworkTopology& topology)
+MakeLineTransport(const NetworkTopology& topology)
 {
     auto transport = CreateObject<MessageTransport>();
     transport->SetTopology(topology);
@@ -60,7 +60,7 @@ class FifoLinkTest : public TestCase
         auto link = MakePlainLink(0, 1, 1e6, MilliSeconds(7));
         link.rateBToA = 2e6;
         topology.AddLink(link);
-        auto transport = MakeTransport(topology);
+        auto transport = MakeLineTransport(topology);
         ArrivalLog log(transport);
         for (int k = 0; k < 5; ++k)
         {
@@ -105,7 +105,7 @@ class ChainLatencyTest : public TestCase
             link.framing = {1000, 0, 0};
             topology.AddLink(link);
         }
-        auto transport = MakeTransport(topology);
+        auto transport = MakeLineTransport(topology);
         transport->SetAttribute("Forwarding", EnumValue(m_forwarding));
         ArrivalLog log(transport);
         SendLater(transport, Time(0), 0, hops, 50000);
@@ -144,7 +144,7 @@ class RetransmissionLawTest : public TestCase
         auto link = MakePlainLink(0, 1, 1e9, Time(0));
         link.lossProbability = p;
         topology.AddLink(link);
-        auto transport = MakeTransport(topology);
+        auto transport = MakeLineTransport(topology);
         transport->SetAttribute("MaxRetries", UintegerValue(2));
         transport->SetAttribute("RetransmissionTimeout", TimeValue(MilliSeconds(10)));
         ArrivalLog log(transport);
@@ -188,7 +188,7 @@ class MD1WaitTest : public TestCase
         const int count = 200000;
         NetworkTopology topology(2);
         topology.AddLink(MakePlainLink(0, 1, 8e6, Time(0))); // 1 ms for 1000 B
-        auto transport = MakeTransport(topology);
+        auto transport = MakeLineTransport(topology);
         ArrivalLog log(transport);
         auto gap = CreateObject<ExponentialRandomVariable>();
         gap->SetStream(2);
@@ -230,7 +230,7 @@ class SharedMediumTest : public TestCase
             link.queueLimitBytes = 2500;
             topology.AddLink(link);
         }
-        auto transport = MakeTransport(topology);
+        auto transport = MakeLineTransport(topology);
         ArrivalLog log(transport);
         SendLater(transport, Time(0), 1, 0, 1000);
         SendLater(transport, Time(0), 0, 2, 1000);
@@ -262,7 +262,7 @@ class FairShareTest : public TestCase
             topology.AddLink(i == 1 ? MakePlainLink(0, 1, 8e6, Time(0))
                                     : MakePlainLink(1, i, 8e9, Time(0)));
         }
-        auto transport = MakeTransport(topology);
+        auto transport = MakeLineTransport(topology);
         transport->SetAttribute("Discipline", EnumValue(MessageTransport::PARALLEL));
         transport->SetAttribute("Forwarding", EnumValue(MessageTransport::MESSAGES));
         ArrivalLog log(transport);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../nanosecond-units.h"
 #include "../medium-test-fixtures.h"
 
 #include "ns3/message-transport.h"
@@ -24,9 +25,6 @@ namespace tests
 namespace
 {
 
-constexpr int64_t US = 1000;
-constexpr int64_t MS = 1000000;
-
 /// A medium without a choice of slots: gap 100, preamble 20, answer 50 us; 1 us a byte.
 MediumTiming
 MakeTurnTiming()
@@ -42,7 +40,7 @@ MakeTurnTiming()
 }
 
 Ptr<MessageTransport>
-MakeTransport(const NetworkTopology& topology)
+MakeTurnTransport(const NetworkTopology& topology)
 {
     auto transport = CreateObject<MessageTransport>();
     transport->SetTopology(topology);
@@ -54,7 +52,7 @@ MakeTransport(const NetworkTopology& topology)
 Ptr<MessageTransport>
 MakeAnsweringCell()
 {
-    return MakeTransport(MakeCell(3, 8e6, {1000, 100, 0, 200}, MakeTurnTiming()));
+    return MakeTurnTransport(MakeCell(3, 8e6, {1000, 100, 0, 200}, MakeTurnTiming()));
 }
 
 /// Times of a long message: its packets, their turns, the answers to every second one.
@@ -84,7 +82,8 @@ class MessageTurnTest : public TestCase
             SendAt(transport, Time(0), 1, 0, bytes);
             ArrivalLog log(transport);
             Simulator::Run();
-            NS_TEST_EXPECT_MSG_EQ(log.arrivals.at(0).delay, expected * US, bytes << " bytes");
+            NS_TEST_EXPECT_MSG_EQ(
+                log.arrivals.at(0).delay, expected * NS_PER_US, bytes << " bytes");
             transport->Dispose();
             Simulator::Destroy();
         }
@@ -112,7 +111,7 @@ class LossyTurnTest : public TestCase
         timing.framePayloadBytes = 500;
         link.timing = std::make_shared<MediumTiming>(timing);
         topology.AddLink(link);
-        auto transport = MakeTransport(topology);
+        auto transport = MakeTurnTransport(topology);
         for (int64_t i = 0; i < COUNT; ++i)
         {
             SendAt(transport, Seconds(i), 1, 0, 980); // two frames: 20 + 980 us
@@ -123,9 +122,9 @@ class LossyTurnTest : public TestCase
         int64_t clean = 0;
         for (const auto& arrival : log.arrivals)
         {
-            const int64_t extra = arrival.delay - 100 * US - MS;
-            NS_TEST_ASSERT_MSG_EQ(extra % (MS / 2), 0, "half a packet a frame");
-            resent += extra / (MS / 2);
+            const int64_t extra = arrival.delay - 100 * NS_PER_US - NS_PER_MS;
+            NS_TEST_ASSERT_MSG_EQ(extra % (NS_PER_MS / 2), 0, "half a packet a frame");
+            resent += extra / (NS_PER_MS / 2);
             clean += extra == 0 ? 1 : 0;
         }
         NS_TEST_EXPECT_MSG_EQ(log.arrivals.size(), COUNT, "all arrive");
@@ -147,10 +146,10 @@ class DelayedAnswerTest : public TestCase
     }
 
   private:
-    static constexpr int64_t WORD = 221 * US; // gap, preamble, 101 bytes
-    static constexpr int64_t ANSWER = 220 * US;
-    static constexpr int64_t TURN = 150 * US;
-    static constexpr int64_t DELAY = 200 * MS;
+    static constexpr int64_t WORD = 221 * NS_PER_US; // gap, preamble, 101 bytes
+    static constexpr int64_t ANSWER = 220 * NS_PER_US;
+    static constexpr int64_t TURN = 150 * NS_PER_US;
+    static constexpr int64_t DELAY = 200 * NS_PER_MS;
 
     /// Other messages: when, ns, from, to and bytes.
     struct Data
@@ -187,46 +186,50 @@ class DelayedAnswerTest : public TestCase
         // One packet from 1 to 0, there at 1220 us. Its answer is asked for 200 ms later and is on
         // the air a gap after that.
         const std::vector<Data> one{{0, 1, 0, 1000}};
-        const int64_t answerAt = 1220 * US + DELAY + 100 * US;
+        const int64_t answerAt = 1220 * NS_PER_US + DELAY + 100 * NS_PER_US;
         for (const int64_t passed : {int64_t{1}, ANSWER / 2, ANSWER - 1})
         {
             NS_TEST_EXPECT_MSG_EQ(MeasureWait(one, answerAt + passed),
-                                  ANSWER - passed + 50 * US,
+                                  ANSWER - passed + 50 * NS_PER_US,
                                   "the rest, and the link's own answer");
         }
-        NS_TEST_EXPECT_MSG_EQ(MeasureWait(one, answerAt + ANSWER + 51 * US), 0, "it is over");
-        NS_TEST_EXPECT_MSG_EQ(MeasureWait(one, 100 * MS), 0, "not yet");
+        NS_TEST_EXPECT_MSG_EQ(
+            MeasureWait(one, answerAt + ANSWER + 51 * NS_PER_US), 0, "it is over");
+        NS_TEST_EXPECT_MSG_EQ(MeasureWait(one, 100 * NS_PER_MS), 0, "not yet");
 
         // Three packets at once: two are answered in their turn, the third like the one.
         const std::vector<Data> three{{0, 1, 0, 3000}};
-        const int64_t came = 100 * US + 3 * 1120 * US + 2 * TURN + ANSWER + TURN;
-        NS_TEST_EXPECT_MSG_EQ(
-            MeasureWait(three, came + DELAY + 101 * US), ANSWER + 49 * US, "the odd one");
+        const int64_t came = 100 * NS_PER_US + 3 * 1120 * NS_PER_US + 2 * TURN + ANSWER + TURN;
+        NS_TEST_EXPECT_MSG_EQ(MeasureWait(three, came + DELAY + 101 * NS_PER_US),
+                              ANSWER + 49 * NS_PER_US,
+                              "the odd one");
 
         NS_TEST_EXPECT_MSG_EQ(MeasureWait(three, came + TURN + 1), 0, "and no other");
 
         // Over two hops, 1270 us each with the gap: the packet counts where it ends.
         const std::vector<Data> relayed{{0, 1, 2, 1000}};
-        const int64_t there = 2 * 1220 * US + 50 * US;
+        const int64_t there = 2 * 1220 * NS_PER_US + 50 * NS_PER_US;
         NS_TEST_EXPECT_MSG_EQ(MeasureWait(relayed, there + TURN + 1), 0, "one, not two");
         // Its answer goes over two hops as well; on the second it collides with the word, which
         // has the medium a gap after that.
-        NS_TEST_EXPECT_MSG_EQ(MeasureWait(relayed, there + DELAY + 101 * US),
-                              ANSWER + 49 * US + ANSWER + 100 * US,
+        NS_TEST_EXPECT_MSG_EQ(MeasureWait(relayed, there + DELAY + 101 * NS_PER_US),
+                              ANSWER + 49 * NS_PER_US + ANSWER + 100 * NS_PER_US,
                               "after its delay");
 
         // A second packet within the time: both are answered when it has come.
-        const std::vector<Data> two{{0, 1, 0, 1000}, {50 * MS, 1, 0, 1000}};
-        const int64_t bothAt = 50 * MS + 1220 * US + TURN;
-        NS_TEST_EXPECT_MSG_EQ(MeasureWait(two, bothAt + 1), ANSWER - 1 + 50 * US, "at once");
+        const std::vector<Data> two{{0, 1, 0, 1000}, {50 * NS_PER_MS, 1, 0, 1000}};
+        const int64_t bothAt = 50 * NS_PER_MS + 1220 * NS_PER_US + TURN;
+        NS_TEST_EXPECT_MSG_EQ(MeasureWait(two, bothAt + 1), ANSWER - 1 + 50 * NS_PER_US, "at once");
         NS_TEST_EXPECT_MSG_EQ(MeasureWait(two, answerAt + 1), 0, "and not again");
-        NS_TEST_EXPECT_MSG_EQ(MeasureWait(two, 50 * MS + answerAt + 1), 0, "nor for the second");
+        NS_TEST_EXPECT_MSG_EQ(
+            MeasureWait(two, 50 * NS_PER_MS + answerAt + 1), 0, "nor for the second");
 
         // Data the other way takes the answer along; what is for another does not.
-        const std::vector<Data> back{{0, 1, 0, 1000}, {50 * MS, 0, 1, 1}};
+        const std::vector<Data> back{{0, 1, 0, 1000}, {50 * NS_PER_MS, 0, 1, 1}};
         NS_TEST_EXPECT_MSG_EQ(MeasureWait(back, answerAt + 1), 0, "it has gone with the data");
-        const std::vector<Data> beside{{0, 1, 0, 1000}, {50 * MS, 0, 2, 1}};
-        NS_TEST_EXPECT_MSG_EQ(MeasureWait(beside, answerAt + 1), ANSWER - 1 + 50 * US, "not so");
+        const std::vector<Data> beside{{0, 1, 0, 1000}, {50 * NS_PER_MS, 0, 2, 1}};
+        NS_TEST_EXPECT_MSG_EQ(
+            MeasureWait(beside, answerAt + 1), ANSWER - 1 + 50 * NS_PER_US, "not so");
     }
 };
 
@@ -247,7 +250,7 @@ class GrantedQueueBorderTest : public TestCase
         link.queueLimitBytes = limitBytes;
         NetworkTopology topology(2);
         topology.AddLink(link);
-        auto transport = MakeTransport(topology);
+        auto transport = MakeTurnTransport(topology);
         for (uint32_t i = 0; i < messages; ++i)
         {
             SendAt(transport, MilliSeconds(1), 1, 0, 1000);
@@ -286,7 +289,7 @@ class LossyGrantTest : public TestCase
         link.lossProbability = 0.25;
         NetworkTopology topology(2);
         topology.AddLink(link);
-        auto transport = MakeTransport(topology);
+        auto transport = MakeTurnTransport(topology);
         transport->SetAttribute("RetransmissionTimeout", TimeValue(MilliSeconds(300)));
         transport->SetAttribute("MaxRetries", UintegerValue(1000));
         for (int64_t i = 0; i < COUNT; ++i)
@@ -300,9 +303,9 @@ class LossyGrantTest : public TestCase
         double resent = 0;
         for (const auto& arrival : log.arrivals)
         {
-            const int64_t extra = arrival.delay - (12 * MS - MS / 2);
-            NS_TEST_ASSERT_MSG_EQ(extra % (301 * MS), 0, "an interval and a timeout each");
-            const int64_t tries = extra / (301 * MS);
+            const int64_t extra = arrival.delay - (12 * NS_PER_MS - NS_PER_MS / 2);
+            NS_TEST_ASSERT_MSG_EQ(extra % (301 * NS_PER_MS), 0, "an interval and a timeout each");
+            const int64_t tries = extra / (301 * NS_PER_MS);
             resent += static_cast<double>(tries);
         }
         NS_TEST_EXPECT_MSG_EQ(log.arrivals.size(), COUNT, "all arrive");

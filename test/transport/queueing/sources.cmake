@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_transport_tests
     test/transport/queueing/delayed-acknowledgements-test.cc
     test/transport/queueing/message-contention-test.cc

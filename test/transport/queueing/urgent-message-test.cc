@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../nanosecond-units.h"
 #include "../../printable-value.h"
 #include "../network-test-fixtures.h"
 
@@ -31,8 +32,6 @@ namespace tests
 
 namespace
 {
-
-constexpr int64_t MS = 1000000;
 
 void
 SendLater(Ptr<GridTransport> transport, int64_t atMs, TrafficClass purpose, uint32_t bytes)
@@ -86,7 +85,7 @@ ListArrivals(const ArrivalLog& log, uint32_t bytes)
     {
         if (arrival.bytes == bytes)
         {
-            times.push_back(static_cast<double>(arrival.at) / MS);
+            times.push_back(static_cast<double>(arrival.at) / NS_PER_MS);
         }
     }
     return times;
@@ -166,7 +165,7 @@ class NoStarvationTest : public TestCase
         {
             if (arrival.bytes == 500)
             {
-                NS_TEST_EXPECT_MSG_EQ(arrival.delay, 18 * MS, "no vote waits");
+                NS_TEST_EXPECT_MSG_EQ(arrival.delay, 18 * NS_PER_MS, "no vote waits");
             }
         }
         const auto gossip = static_cast<double>(ListArrivals(log, 1000).size());
@@ -255,10 +254,10 @@ class MediumOvertakingTest : public TestCase
     {
         for (const uint64_t id : {2, 4, 6})
         {
-            medium.Request(0, {id, MS, MS, 1, false});
+            medium.Request(0, {id, NS_PER_MS, NS_PER_MS, 1, false});
         }
-        medium.Request(0, {8, MS, MS, 1, true});
-        medium.Request(0, {10, MS, MS, 1, true});
+        medium.Request(0, {8, NS_PER_MS, NS_PER_MS, 1, true});
+        medium.Request(0, {10, NS_PER_MS, NS_PER_MS, 1, true});
         Simulator::Run();
         const std::vector<uint64_t> expected{8, 10, 2, 4, 6};
         NS_TEST_EXPECT_MSG_EQ(log.jobs, expected, "urgent ones first, in order");

@@ -61,7 +61,7 @@ MakeStreams(const NetworkTopology& topology, bool tcp, MessageTransport::Discipl
 }
 
 void
-SendLater(Ptr<GridTransport> transport, Time at, uint32_t from, uint32_t to, uint32_t bytes)
+SendInStreamLater(Ptr<GridTransport> transport, Time at, uint32_t from, uint32_t to, uint32_t bytes)
 {
     Ptr<const NetworkMessage> message = Create<OpaqueMessage>(TrafficClass::BLOCK, bytes);
     Simulator::Schedule(at, &GridTransport::Send, transport, from, to, message);
@@ -141,9 +141,9 @@ class MeetingStreamsTest : public TestCase
         topology.AddLink(MakeFramedLink(3, 4, 8e6, MilliSeconds(1)));
         auto transport = MakeStreams(topology, false, MessageTransport::SEQUENTIAL);
         ArrivalLog log(transport);
-        SendLater(transport, Time(0), 0, 4, 100000);
-        SendLater(transport, Time(0), 1, 4, 50000);
-        SendLater(transport, MicroSeconds(30500), 2, 4, 1000);
+        SendInStreamLater(transport, Time(0), 0, 4, 100000);
+        SendInStreamLater(transport, Time(0), 1, 4, 50000);
+        SendInStreamLater(transport, MicroSeconds(30500), 2, 4, 1000);
         Simulator::Run();
         NS_TEST_ASSERT_MSG_EQ(log.arrivals.size(), 3, "all arrive");
         // Both come in from 2 ms on. At 32.5 ms, of 2 · 31 frames come 30.5 are through: the short
@@ -188,8 +188,8 @@ class WindowRateTest : public TestCase
         transport->SetAttribute("StreamPiece", UintegerValue(4 * 1448));
         transport->SetTopology(topology);
         ArrivalLog log(transport);
-        SendLater(transport, Time(0), 0, 2, (10 + 18 + 36 + 39 + 40 * 4) * 1448 - 6);
-        SendLater(transport, Seconds(30), 0, 2, 40 * 10 * 1448 - 6);
+        SendInStreamLater(transport, Time(0), 0, 2, (10 + 18 + 36 + 39 + 40 * 4) * 1448 - 6);
+        SendInStreamLater(transport, Seconds(30), 0, 2, 40 * 10 * 1448 - 6);
         Simulator::Run();
         NS_TEST_ASSERT_MSG_EQ(log.arrivals.size(), 2, "both arrive");
         // Of the first ten segments one is acknowledged alone, eight in pairs, the last with the
@@ -228,8 +228,8 @@ class ParallelWindowsTest : public TestCase
         }
         auto transport = MakeStreams(topology, true, m_discipline);
         ArrivalLog log(transport);
-        SendLater(transport, Seconds(1), 0, 2, 2000000);
-        SendLater(transport, Seconds(1), 0, 3, 2000000);
+        SendInStreamLater(transport, Seconds(1), 0, 2, 2000000);
+        SendInStreamLater(transport, Seconds(1), 0, 3, 2000000);
         Simulator::Run();
         NS_TEST_ASSERT_MSG_EQ(log.arrivals.size(), 2, "both arrive");
         const double alone = 2e6 * 8 / 1e7 * 1502 / 1448;

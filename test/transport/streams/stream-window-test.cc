@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../nanosecond-units.h"
 #include "../medium-test-fixtures.h"
 
 #include "ns3/boolean.h"
@@ -25,8 +26,7 @@ namespace tests
 namespace
 {
 
-constexpr int64_t MS = 1000000;
-constexpr double RATE = 8e6;
+constexpr double WINDOW_RATE = 8e6;
 
 /// Bytes of a message that fills so many segments.
 constexpr uint32_t
@@ -38,7 +38,7 @@ CountBytes(uint32_t segments)
 NetworkLink
 MakeStreamLink(uint32_t a, uint32_t b, Time delay, uint32_t ackBytes)
 {
-    auto link = MakePlainLink(a, b, RATE, delay);
+    auto link = MakePlainLink(a, b, WINDOW_RATE, delay);
     link.framing = {1000, 0, 6, ackBytes};
     return link;
 }
@@ -81,7 +81,8 @@ class AcknowledgementClockTest : public TestCase
             // The first of two segments is there at 51 ms, its acknowledgement of 0.1 ms back at
             // 101.1: the third and the fourth leave. The second waits for the third, at 152.1; both
             // are acknowledged at 202.2: the window is 5, three more leave until 205.2.
-            NS_TEST_EXPECT_MSG_EQ(log.arrivals.at(0).delay, 2552 * MS / 10, "ns, " << timeout);
+            NS_TEST_EXPECT_MSG_EQ(
+                log.arrivals.at(0).delay, 2552 * NS_PER_MS / 10, "ns, " << timeout);
             NS_TEST_EXPECT_MSG_EQ(transport->GetBusyTime(0, true), MilliSeconds(7), "no copies");
             transport->Dispose();
             Simulator::Destroy();
@@ -111,9 +112,9 @@ class AcknowledgementQueueTest : public TestCase
         Simulator::Run();
         // The first segment is there at 52 ms; its acknowledgement leaves at 60, is back at 110.
         NS_TEST_ASSERT_MSG_EQ(log.arrivals.size(), 3, "all arrive");
-        NS_TEST_EXPECT_MSG_EQ(log.arrivals[1].at, 161 * MS, "the last segment");
+        NS_TEST_EXPECT_MSG_EQ(log.arrivals[1].at, 161 * NS_PER_MS, "the last segment");
         // An open window of 121: the two first segments' acknowledgement lets the last one go.
-        NS_TEST_EXPECT_MSG_EQ(log.arrivals[2].delay, 172 * MS, "without a gap");
+        NS_TEST_EXPECT_MSG_EQ(log.arrivals[2].delay, 172 * NS_PER_MS, "without a gap");
         transport->Dispose();
         Simulator::Destroy();
     }
@@ -301,11 +302,11 @@ class CollapsedWindowTest : public TestCase
         // 40 segments wait for 2 s. At 1 s one is repeated, with a window of one. Then all are
         // acknowledged: the window doubles up to 20 segments, and grows by one with the other 20.
         // The last one goes over two links: 2 ms and the delay.
-        NS_TEST_EXPECT_MSG_EQ(MeasureAfter(20), (20 + 1 + 50) * MS, "at once");
+        NS_TEST_EXPECT_MSG_EQ(MeasureAfter(20), (20 + 1 + 50) * NS_PER_MS, "at once");
         // What is more waits for the acknowledgement of the first two: 3 ms and 100.
-        const int64_t back = (3 + 100) * MS;
-        NS_TEST_EXPECT_MSG_EQ(MeasureAfter(22), back + (1 + 1 + 50) * MS, "one more");
-        NS_TEST_EXPECT_MSG_EQ(MeasureAfter(24), back + (3 + 1 + 50) * MS, "three more");
+        const int64_t back = (3 + 100) * NS_PER_MS;
+        NS_TEST_EXPECT_MSG_EQ(MeasureAfter(22), back + (1 + 1 + 50) * NS_PER_MS, "one more");
+        NS_TEST_EXPECT_MSG_EQ(MeasureAfter(24), back + (3 + 1 + 50) * NS_PER_MS, "three more");
     }
 };
 

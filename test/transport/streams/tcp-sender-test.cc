@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../nanosecond-units.h"
 #include "../network-test-fixtures.h"
 
 #include "ns3/opaque-message.h"
@@ -27,9 +28,8 @@ namespace tests
 namespace
 {
 
-constexpr int64_t MS = 1000000;
 constexpr uint32_t SEGMENT = 1000;
-constexpr int64_t WAY_BACK = 50 * MS;
+constexpr int64_t WAY_BACK = 50 * NS_PER_MS;
 
 /// Notes what is sent; acknowledgements are back after 50 ms.
 class NotedPath : public StreamPath
@@ -127,21 +127,21 @@ class SlowStartReleaseTest : public TcpEndsTest
         NS_TEST_ASSERT_MSG_EQ(m_path.sent.size(), 2, "the initial window");
         ExpectSent(0, 0, 0, 0, false);
         ExpectSent(1, 1, 0, 0, false);
-        sender.TakeAcknowledgement(*m_transfer, {1, 100 * MS, 100 * MS}, 0);
+        sender.TakeAcknowledgement(*m_transfer, {1, 100 * NS_PER_MS, 100 * NS_PER_MS}, 0);
         NS_TEST_ASSERT_MSG_EQ(m_path.sent.size(), 4, "1 acknowledged, a window of 3");
-        ExpectSent(2, 2, 100 * MS, 100 * MS, false);
-        sender.TakeAcknowledgement(*m_transfer, {1, 150 * MS, 150 * MS}, 0);
+        ExpectSent(2, 2, 100 * NS_PER_MS, 100 * NS_PER_MS, false);
+        sender.TakeAcknowledgement(*m_transfer, {1, 150 * NS_PER_MS, 150 * NS_PER_MS}, 0);
         NS_TEST_ASSERT_MSG_EQ(m_path.sent.size(), 4, "nothing new");
         // 3 acknowledged, a window of 5: four more, evenly in the 2 ms of the acknowledgements.
-        sender.TakeAcknowledgement(*m_transfer, {3, 200 * MS, 202 * MS}, 994);
+        sender.TakeAcknowledgement(*m_transfer, {3, 200 * NS_PER_MS, 202 * NS_PER_MS}, 994);
         NS_TEST_ASSERT_MSG_EQ(m_path.sent.size(), 8, "4 more");
-        ExpectSent(4, 4, 200 * MS, 200 * MS + MS / 2, false);
-        ExpectSent(7, 7, 201 * MS + MS / 2, 202 * MS, false);
+        ExpectSent(4, 4, 200 * NS_PER_MS, 200 * NS_PER_MS + NS_PER_MS / 2, false);
+        ExpectSent(7, 7, 201 * NS_PER_MS + NS_PER_MS / 2, 202 * NS_PER_MS, false);
         NS_TEST_EXPECT_MSG_EQ(m_path.endsAt.size(), 0, "more is to come");
-        sender.TakeAcknowledgement(*m_transfer, {8, 300 * MS, 300 * MS}, 2994);
+        sender.TakeAcknowledgement(*m_transfer, {8, 300 * NS_PER_MS, 300 * NS_PER_MS}, 2994);
         NS_TEST_ASSERT_MSG_EQ(m_path.sent.size(), 10, "all");
         NS_TEST_ASSERT_MSG_EQ(m_path.endsAt.size(), 1, "the upload is over, once");
-        NS_TEST_EXPECT_MSG_EQ(m_path.endsAt[0], 300 * MS, "with the last segment");
+        NS_TEST_EXPECT_MSG_EQ(m_path.endsAt[0], 300 * NS_PER_MS, "with the last segment");
         Simulator::Destroy();
     }
 };
@@ -161,13 +161,13 @@ class TimeoutReleaseTest : public TcpEndsTest
     {
         TcpSender sender(m_options, m_network, m_path);
         sender.Begin(*m_transfer); // two segments; the timer runs out at 1 s
-        sender.TakeAcknowledgement(*m_transfer, {1, 1200 * MS, 1200 * MS}, 0);
+        sender.TakeAcknowledgement(*m_transfer, {1, 1200 * NS_PER_MS, 1200 * NS_PER_MS}, 0);
         // At 1 s, the first again. At 1.2 s it is acknowledged and the window is 2: the second
         // again, and the third.
         NS_TEST_ASSERT_MSG_EQ(m_path.sent.size(), 5, "2, and 3 more");
-        ExpectSent(2, 0, 1000 * MS, 1000 * MS, true);
-        ExpectSent(3, 1, 1200 * MS, 1200 * MS, true);
-        ExpectSent(4, 2, 1200 * MS, 1200 * MS, false);
+        ExpectSent(2, 0, 1000 * NS_PER_MS, 1000 * NS_PER_MS, true);
+        ExpectSent(3, 1, 1200 * NS_PER_MS, 1200 * NS_PER_MS, true);
+        ExpectSent(4, 2, 1200 * NS_PER_MS, 1200 * NS_PER_MS, false);
         Simulator::Destroy();
     }
 };
@@ -189,7 +189,7 @@ class LostMessageTest : public TcpEndsTest
         sender.Begin(*m_transfer);
         m_transfer->lost = true; // its path has ended the upload
         // The piece before the lost one is acknowledged.
-        sender.TakeAcknowledgement(*m_transfer, {1, 100 * MS, 100 * MS}, 0);
+        sender.TakeAcknowledgement(*m_transfer, {1, 100 * NS_PER_MS, 100 * NS_PER_MS}, 0);
         NS_TEST_EXPECT_MSG_EQ(m_path.sent.size(), 2, "the initial window alone");
         NS_TEST_EXPECT_MSG_EQ(m_path.endsAt.size(), 0, "the next upload has begun already");
         Simulator::Destroy();
@@ -211,14 +211,14 @@ class ReceiverTest : public TcpEndsTest
         TcpSender sender(m_options, m_network, m_path);
         TcpReceiver receiver(SEGMENT, m_path, sender);
         sender.Begin(*m_transfer);
-        receiver.Receive(*m_transfer, {0, 994, 51 * MS, 51 * MS, 1});
+        receiver.Receive(*m_transfer, {0, 994, 51 * NS_PER_MS, 51 * NS_PER_MS, 1});
         NS_TEST_ASSERT_MSG_EQ(m_path.sent.size(), 4, "acknowledged: 2 and 3 may go");
-        ExpectSent(2, 2, 51 * MS + WAY_BACK, 51 * MS + WAY_BACK, false);
-        receiver.Receive(*m_transfer, {994, 1994, 52 * MS, 52 * MS, 1});
+        ExpectSent(2, 2, 51 * NS_PER_MS + WAY_BACK, 51 * NS_PER_MS + WAY_BACK, false);
+        receiver.Receive(*m_transfer, {994, 1994, 52 * NS_PER_MS, 52 * NS_PER_MS, 1});
         NS_TEST_ASSERT_MSG_EQ(m_path.sent.size(), 4, "an odd one waits");
-        receiver.Receive(*m_transfer, {1994, 2994, 152 * MS, 152 * MS, 1});
+        receiver.Receive(*m_transfer, {1994, 2994, 152 * NS_PER_MS, 152 * NS_PER_MS, 1});
         NS_TEST_ASSERT_MSG_EQ(m_path.sent.size(), 8, "both: a window of 5, of which 1 is there");
-        ExpectSent(4, 4, 152 * MS + WAY_BACK, 152 * MS + WAY_BACK, false);
+        ExpectSent(4, 4, 152 * NS_PER_MS + WAY_BACK, 152 * NS_PER_MS + WAY_BACK, false);
         Simulator::Destroy();
     }
 };
@@ -254,8 +254,9 @@ class UploadQueuesTest : public TestCase
         queues.Add(MakeTransfer(0, 5));
         queues.Add(MakeTransfer(0, 6)); // waits for 5
         queues.Add(MakeTransfer(1, 9)); // on another link
-        queues.End(0, 30 * MS);         // of 5
-        Simulator::Schedule(MilliSeconds(40), &UploadQueues::End, &queues, 0, 60 * MS); // of 6
+        queues.End(0, 30 * NS_PER_MS);  // of 5
+        Simulator::Schedule(
+            MilliSeconds(40), &UploadQueues::End, &queues, 0, 60 * NS_PER_MS); // of 6
         Simulator::Schedule(
             MilliSeconds(45), &UploadQueues::Add, &queues, MakeTransfer(0, 7)); // waits for 6
         Simulator::Schedule(

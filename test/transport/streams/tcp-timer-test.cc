@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../nanosecond-units.h"
 #include "../network-test-fixtures.h"
 
 #include "ns3/boolean.h"
@@ -45,9 +46,8 @@ class TimeoutArithmeticTest : public TestCase
   private:
     void DoRun() override
     {
-        constexpr int64_t MS = 1000000;
         TcpTimer timer;
-        NS_TEST_EXPECT_MSG_EQ(timer.GetTimeout(1000 * MS), 1000 * MS, "1 s at first");
+        NS_TEST_EXPECT_MSG_EQ(timer.GetTimeout(1000 * NS_PER_MS), 1000 * NS_PER_MS, "1 s at first");
         double smoothed = 0;
         double variation = 0;
         for (const double trip : {100.0, 100.0, 900.0, 40.0, 3000.0, 2500.0})
@@ -62,22 +62,23 @@ class TimeoutArithmeticTest : public TestCase
                 variation = 0.75 * variation + 0.25 * std::abs(smoothed - trip);
                 smoothed = 0.875 * smoothed + 0.125 * trip;
             }
-            timer.Measure(static_cast<int64_t>(trip * MS));
+            timer.Measure(static_cast<int64_t>(trip * NS_PER_MS));
             NS_TEST_EXPECT_MSG_EQ_TOL(static_cast<double>(timer.GetTimeout(0)),
-                                      (smoothed + 4 * variation) * MS,
+                                      (smoothed + 4 * variation) * NS_PER_MS,
                                       1000,
                                       "sections 2.2 and 2.3, ns");
         }
-        const int64_t once = timer.GetTimeout(1000 * MS);
+        const int64_t once = timer.GetTimeout(1000 * NS_PER_MS);
         timer.BackOff();
-        NS_TEST_EXPECT_MSG_EQ(timer.GetTimeout(1000 * MS), 2 * once, "section 5.5");
+        NS_TEST_EXPECT_MSG_EQ(timer.GetTimeout(1000 * NS_PER_MS), 2 * once, "section 5.5");
         timer.Restart();
-        NS_TEST_EXPECT_MSG_EQ(timer.GetTimeout(1000 * MS), once, "an acknowledgement came");
+        NS_TEST_EXPECT_MSG_EQ(timer.GetTimeout(1000 * NS_PER_MS), once, "an acknowledgement came");
         for (int i = 0; i < 100; ++i)
         {
             timer.BackOff();
         }
-        NS_TEST_EXPECT_MSG_EQ(timer.GetTimeout(1000 * MS), 60000 * MS, "60 s at most");
+        NS_TEST_EXPECT_MSG_EQ(
+            timer.GetTimeout(1000 * NS_PER_MS), 60000 * NS_PER_MS, "60 s at most");
     }
 };
 

@@ -13,7 +13,8 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-fuzz What is wrong with a forged branch.
+/// @ingroup gridshare-consensus
+/// What is wrong with a forged branch.
 enum class BranchForgery : uint8_t
 {
     ALONE,        //!< its blocks are all signed by the forger, and their work is invented
@@ -22,7 +23,7 @@ enum class BranchForgery : uint8_t
 };
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * A Byzantine replica of proof of authority or of work: when its chain has final blocks, it makes a
  * branch from the genesis block that is heavier than everybody's chain, all by itself and at once,
  * and shows it to all.

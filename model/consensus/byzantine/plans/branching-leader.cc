@@ -17,11 +17,11 @@ namespace gridshare
 namespace
 {
 
-const NamedRegistration g_plan{GetByzantinePlans(),
-                               {{"branching_leader", "proposes on any certificate", 3},
-                                {"hotstuff"},
-                                9,
-                                CreateByzantine<BranchingLeader>}};
+const NamedRegistration g_branchingLeader{GetByzantinePlans(),
+                                          {{"branching_leader", "proposes on any certificate", 3},
+                                           {"hotstuff"},
+                                           9,
+                                           CreateByzantine<BranchingLeader>}};
 
 } // namespace
 

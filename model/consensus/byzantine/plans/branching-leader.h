@@ -20,7 +20,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * A Byzantine leader of HotStuff that proposes on any certificate it knows and not on the highest,
  * tells some of the others only, shows later leaders one that is not the highest, and votes for
  * whatever is proposed or for nothing of others. Its certificates are true: so branches come up

@@ -14,11 +14,11 @@ namespace gridshare
 namespace
 {
 
-const NamedRegistration g_plan{GetByzantinePlans(),
-                               {{"certificate_forger", "forges certificates", 5},
-                                {"pbft", "hotstuff"},
-                                1,
-                                CreateByzantine<CertificateForger>}};
+const NamedRegistration g_certificateForger{GetByzantinePlans(),
+                                            {{"certificate_forger", "forges certificates", 5},
+                                             {"pbft", "hotstuff"},
+                                             1,
+                                             CreateByzantine<CertificateForger>}};
 
 } // namespace
 

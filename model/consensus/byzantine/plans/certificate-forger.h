@@ -16,7 +16,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * A Byzantine replica that helps those who are behind with blocks that nobody has voted for: in
  * PBFT as committed or below a stable checkpoint, in HotStuff as a row of certified nodes. Each
  * certificate holds its own signature, and that as often as a quorum needs it.

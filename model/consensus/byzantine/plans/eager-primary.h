@@ -14,7 +14,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * A Byzantine primary of PBFT that prepares its own proposals, too: a replica that counts both
  * would take two signatures of one replica for two.
  */

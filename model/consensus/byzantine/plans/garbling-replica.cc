@@ -17,11 +17,11 @@ namespace gridshare
 namespace
 {
 
-const NamedRegistration g_plan{GetByzantinePlans(),
-                               {{"garbler", "garbles messages", 10},
-                                {"pbft", "hotstuff", "poa", "pow"},
-                                1,
-                                CreateByzantine<GarblingReplica>}};
+const NamedRegistration g_garbling{GetByzantinePlans(),
+                                   {{"garbler", "garbles messages", 10},
+                                    {"pbft", "hotstuff", "poa", "pow"},
+                                    1,
+                                    CreateByzantine<GarblingReplica>}};
 
 } // namespace
 

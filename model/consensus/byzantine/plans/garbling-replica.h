@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * A Byzantine replica of any protocol that now and then sends a message of its own with one byte
  * changed, signed anew: a view, a place, a height or a weight that is one too high, a claim that is
  * not so, a signature that does not hold. Each breaks one rule that receivers have to check.

@@ -13,7 +13,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * A Byzantine miner whose work is true, but whose blocks stand on the genesis block and claim more
  * weight than all others have together.
  */

@@ -14,11 +14,11 @@ namespace gridshare
 namespace
 {
 
-const NamedRegistration g_plan{GetByzantinePlans(),
-                               {{"silent_kinds", "withholds some kinds of messages", 11},
-                                {"pbft", "hotstuff"},
-                                1,
-                                CreateByzantine<SilentKindsReplica>}};
+const NamedRegistration g_silentKinds{GetByzantinePlans(),
+                                      {{"silent_kinds", "withholds some kinds of messages", 11},
+                                       {"pbft", "hotstuff"},
+                                       1,
+                                       CreateByzantine<SilentKindsReplica>}};
 
 } // namespace
 

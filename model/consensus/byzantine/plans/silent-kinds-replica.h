@@ -16,7 +16,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * A Byzantine replica that withholds its votes, or its view changes, or its proposals: whatever
  * kinds of messages the seed says. In all else it follows the protocol.
  */

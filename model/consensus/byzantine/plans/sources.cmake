@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_consensus_sources
     model/consensus/byzantine/plans/branch-forger.cc
     model/consensus/byzantine/plans/branching-leader.cc

@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * A Byzantine replica made of two honest ones with one identity: S. Bano, A. Sonnino, A. Chursin,
  * D. Perelman, Z. Li, A. Ching and D. Malkhi, "Twins: BFT systems made robust", OPODIS 2021.
  *

@@ -14,7 +14,7 @@ namespace gridshare
 namespace
 {
 
-const NamedRegistration g_plan{
+const NamedRegistration g_usurping{
     GetByzantinePlans(),
     {{"usurper", "proposes out of turn", 4}, {"pbft"}, 1, CreateByzantine<UsurpingReplica>}};
 

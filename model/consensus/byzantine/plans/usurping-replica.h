@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * A Byzantine backup of PBFT that proposes for the place of each proposal that it hears of another
  * block, as if it were the primary, and prepares it.
  */

@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * The rules of any protocol, but that a block's transactions are not compared with its header.
  *
  * @tparam Rules of the protocol
@@ -30,7 +30,7 @@ class BodyUnchecked : public Rules
 };
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * The rules of a protocol with votes, but that a replica which comes back has forgotten its own.
  *
  * @tparam Rules of the protocol
@@ -45,7 +45,7 @@ class VoteForgotten : public Rules
 };
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * The rules of a protocol with a fork choice, but that blocks may claim any weight.
  *
  * @tparam Rules of the protocol
@@ -60,7 +60,7 @@ class WeightUnchecked : public Rules
 };
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * The rules of a protocol with a fork choice, but that no heavier branch replaces the one seen
  * first.
  *
@@ -76,7 +76,7 @@ class FirstBranchKept : public Rules
 };
 
 /**
- * @ingroup gridshare-fuzz
+ * @ingroup gridshare-consensus
  * The rules of a protocol with a fork choice, but that a block is final as soon as it is adopted.
  *
  * @tparam Rules of the protocol

@@ -33,11 +33,11 @@ class ForgottenChainRegistration : public NamedRegistration<ProtocolFault>
     }
 };
 
-const ForgottenChainRegistration g_pbft(190, "pbft-chain-forgotten", "pbft");
-const ForgottenChainRegistration g_raft(290, "raft-chain-forgotten", "raft");
-const ForgottenChainRegistration g_hotstuff(390, "hotstuff-chain-forgotten", "hotstuff");
-const ForgottenChainRegistration g_poa(490, "poa-chain-forgotten", "poa");
-const ForgottenChainRegistration g_pow(590, "pow-chain-forgotten", "pow");
+const ForgottenChainRegistration g_forgottenPbft(190, "pbft-chain-forgotten", "pbft");
+const ForgottenChainRegistration g_forgottenRaft(290, "raft-chain-forgotten", "raft");
+const ForgottenChainRegistration g_forgottenHotstuff(390, "hotstuff-chain-forgotten", "hotstuff");
+const ForgottenChainRegistration g_forgottenPoa(490, "poa-chain-forgotten", "poa");
+const ForgottenChainRegistration g_forgottenPow(590, "pow-chain-forgotten", "pow");
 
 } // namespace
 

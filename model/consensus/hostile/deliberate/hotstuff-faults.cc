@@ -15,7 +15,7 @@ namespace gridshare
 namespace
 {
 
-class QuorumTooSmall : public HotStuffRules
+class HotStuffQuorumTooSmall : public HotStuffRules
 {
     uint32_t CountNeeded(uint32_t quorum) const override
     {
@@ -99,7 +99,7 @@ class LowerGap : public HotStuffRules
     }
 };
 
-class VoteTwice : public HotStuffRules
+class HotStuffVoteTwice : public HotStuffRules
 {
     bool MayVote(uint64_t view, uint64_t votedView) const override
     {
@@ -124,51 +124,55 @@ class VotesPaced : public HotStuffRules
 };
 
 template <typename Rules>
-using Registration = FaultRegistration<HotStuffReplica, Rules>;
+using HotStuffFault = FaultRegistration<HotStuffReplica, Rules>;
 
-const Registration<QuorumTooSmall> g_quorum(301,
-                                            "hotstuff-quorum",
-                                            "certificates need one vote less");
-const Registration<CertificateUnchecked> g_certificateUnchecked(302,
-                                                                "hotstuff-certificate-unchecked",
-                                                                "certificates are taken on trust");
-const Registration<ParentUnchecked> g_parentUnchecked(
+const HotStuffFault<HotStuffQuorumTooSmall> g_hotStuffQuorum(301,
+                                                             "hotstuff-quorum",
+                                                             "certificates need one vote less");
+const HotStuffFault<CertificateUnchecked> g_hotStuffCertificateUnchecked(
+    302,
+    "hotstuff-certificate-unchecked",
+    "certificates are taken on trust");
+const HotStuffFault<ParentUnchecked> g_hotStuffParentUnchecked(
     303,
     "hotstuff-parent-unchecked",
     "a block need not stand on its branch's last one");
-const Registration<LockDropped> g_lock(304,
-                                       "hotstuff-lock",
-                                       "votes are given without a look at the lock");
-const Registration<LockForEver> g_lockForEver(305,
-                                              "hotstuff-lock-for-ever",
-                                              "no higher certificate overrides a lock");
-const Registration<OneChain> g_oneChain(306,
-                                        "hotstuff-one-chain",
-                                        "a block is committed as soon as it is certified");
-const Registration<TwoChain> g_twoChain(307,
-                                        "hotstuff-two-chain",
-                                        "a block is committed with two certificates in a row");
-const Registration<UpperGap> g_upperGap(308,
-                                        "hotstuff-upper-gap",
-                                        "the third view of a three-chain need not follow at once");
-const Registration<LowerGap> g_lowerGap(309,
-                                        "hotstuff-lower-gap",
-                                        "the second view of a three-chain need not follow at once");
-const Registration<VoteTwice> g_voteTwice(310,
-                                          "hotstuff-vote-twice",
-                                          "a replica votes again in a view");
-const Registration<VoteForgotten<HotStuffRules>> g_voteForgotten(
+const HotStuffFault<LockDropped> g_hotStuffLock(304,
+                                                "hotstuff-lock",
+                                                "votes are given without a look at the lock");
+const HotStuffFault<LockForEver> g_hotStuffLockForEver(305,
+                                                       "hotstuff-lock-for-ever",
+                                                       "no higher certificate overrides a lock");
+const HotStuffFault<OneChain> g_hotStuffOneChain(306,
+                                                 "hotstuff-one-chain",
+                                                 "a block is committed as soon as it is certified");
+const HotStuffFault<TwoChain> g_hotStuffTwoChain(
+    307,
+    "hotstuff-two-chain",
+    "a block is committed with two certificates in a row");
+const HotStuffFault<UpperGap> g_hotStuffUpperGap(
+    308,
+    "hotstuff-upper-gap",
+    "the third view of a three-chain need not follow at once");
+const HotStuffFault<LowerGap> g_hotStuffLowerGap(
+    309,
+    "hotstuff-lower-gap",
+    "the second view of a three-chain need not follow at once");
+const HotStuffFault<HotStuffVoteTwice> g_hotStuffVoteTwice(310,
+                                                           "hotstuff-vote-twice",
+                                                           "a replica votes again in a view");
+const HotStuffFault<VoteForgotten<HotStuffRules>> g_hotStuffVoteForgotten(
     311,
     "hotstuff-vote-forgotten",
     "after a restart a replica has forgotten vote and lock");
-const Registration<DecideKept> g_decideKept(312,
-                                            "hotstuff-decide-kept",
-                                            "only its leader learns the last certificate");
-const Registration<VotesPaced> g_votesPaced(
+const HotStuffFault<DecideKept> g_hotStuffDecideKept(312,
+                                                     "hotstuff-decide-kept",
+                                                     "only its leader learns the last certificate");
+const HotStuffFault<VotesPaced> g_hotStuffVotesPaced(
     313,
     "hotstuff-votes-paced",
     "views without a block, too, wait for the block interval");
-const Registration<BodyUnchecked<HotStuffRules>> g_bodyUnchecked(
+const HotStuffFault<BodyUnchecked<HotStuffRules>> g_hotStuffBodyUnchecked(
     314,
     "hotstuff-body-unchecked",
     "a block's transactions are not compared with its header");

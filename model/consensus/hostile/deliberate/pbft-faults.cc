@@ -16,7 +16,7 @@ namespace
 {
 
 /// Everywhere one vote less.
-class QuorumTooSmall : public PbftRules
+class PbftQuorumTooSmall : public PbftRules
 {
     uint32_t CountNeeded(PbftQuorum /* purpose */, uint32_t quorum) const override
     {
@@ -101,68 +101,70 @@ class JoinsNobody : public PbftRules
 };
 
 template <typename Rules>
-using Registration = FaultRegistration<PbftReplica, Rules>;
+using PbftFault = FaultRegistration<PbftReplica, Rules>;
 
-const Registration<QuorumTooSmall> g_quorum(101, "pbft-quorum", "certificates need one vote less");
-const Registration<OneTooFew<PbftQuorum::PREPARED>> g_prepares(
+const PbftFault<PbftQuorumTooSmall> g_pbftQuorum(101,
+                                                 "pbft-quorum",
+                                                 "certificates need one vote less");
+const PbftFault<OneTooFew<PbftQuorum::PREPARED>> g_pbftPrepares(
     102,
     "pbft-prepares",
     "prepared certificates need one prepare less");
-const Registration<PrimaryPrepares> g_primaryPrepares(
+const PbftFault<PrimaryPrepares> g_pbftPrimaryPrepares(
     103,
     "pbft-primary-prepares",
     "the primary's prepare counts beside its proposal");
-const Registration<OneTooFew<PbftQuorum::COMMITTED>> g_commits(
+const PbftFault<OneTooFew<PbftQuorum::COMMITTED>> g_pbftCommits(
     104,
     "pbft-commits",
     "a block is executed with one commit less");
-const Registration<PreparesTwice> g_prepareTwice(
+const PbftFault<PreparesTwice> g_pbftPrepareTwice(
     105,
     "pbft-prepare-twice",
     "a second proposal for the same place is prepared too");
-const Registration<AnyoneProposes> g_anyoneProposes(
+const PbftFault<AnyoneProposes> g_pbftAnyoneProposes(
     106,
     "pbft-anyone-proposes",
     "proposals of others than the primary are accepted");
-const Registration<OldVotesCount> g_oldVotes(107, "pbft-old-votes", "votes of other views count");
-const Registration<Unproved<PbftClaim::VOTE>> g_signature(
+const PbftFault<OldVotesCount> g_pbftOldVotes(107, "pbft-old-votes", "votes of other views count");
+const PbftFault<Unproved<PbftClaim::VOTE>> g_pbftSignature(
     108,
     "pbft-signature-unchecked",
     "votes are counted without a look at the signature");
-const Registration<Unproved<PbftClaim::COMMITTED>> g_committed(
+const PbftFault<Unproved<PbftClaim::COMMITTED>> g_pbftCommitted(
     109,
     "pbft-commits-unchecked",
     "commit certificates of others are taken on trust");
-const Registration<Unproved<PbftClaim::CHECKPOINT>> g_checkpoint(
+const PbftFault<Unproved<PbftClaim::CHECKPOINT>> g_pbftCheckpoint(
     110,
     "pbft-checkpoint-unchecked",
     "checkpoints of others are taken on trust");
-const Registration<WindowTooWide> g_window(111,
-                                           "pbft-window",
-                                           "proposals above the high watermark push others out");
-const Registration<PreparedConcealed> g_unproved(112,
-                                                 "pbft-view-change-unproved",
-                                                 "view changes carry no prepared certificates");
-const Registration<Unproved<PbftClaim::PREPARED>> g_proof(
+const PbftFault<WindowTooWide> g_pbftWindow(111,
+                                            "pbft-window",
+                                            "proposals above the high watermark push others out");
+const PbftFault<PreparedConcealed> g_pbftUnproved(112,
+                                                  "pbft-view-change-unproved",
+                                                  "view changes carry no prepared certificates");
+const PbftFault<Unproved<PbftClaim::PREPARED>> g_pbftProof(
     113,
     "pbft-proof-unchecked",
     "prepared certificates in view changes are taken on trust");
-const Registration<OneTooFew<PbftQuorum::NEW_VIEW>> g_viewChanges(
+const PbftFault<OneTooFew<PbftQuorum::NEW_VIEW>> g_pbftViewChanges(
     114,
     "pbft-view-changes",
     "a view begins with one view change less");
-const Registration<Unproved<PbftClaim::NEW_VIEW>> g_newView(
+const PbftFault<Unproved<PbftClaim::NEW_VIEW>> g_pbftNewView(
     115,
     "pbft-new-view-unchecked",
     "a new view's proposals are not compared with its view changes");
-const Registration<JoinsNobody> g_join(116,
-                                       "pbft-join-dropped",
-                                       "f + 1 who want a later view are not followed");
-const Registration<VoteForgotten<PbftRules>> g_forgotten(
+const PbftFault<JoinsNobody> g_pbftJoin(116,
+                                        "pbft-join-dropped",
+                                        "f + 1 who want a later view are not followed");
+const PbftFault<VoteForgotten<PbftRules>> g_pbftForgotten(
     117,
     "pbft-vote-forgotten",
     "after a restart a replica has forgotten what it voted for");
-const Registration<BodyUnchecked<PbftRules>> g_body(
+const PbftFault<BodyUnchecked<PbftRules>> g_pbftBody(
     118,
     "pbft-body-unchecked",
     "a block's transactions are not compared with its header");

@@ -48,33 +48,32 @@ class NotClosed : public PoaRules
 };
 
 template <typename Rules>
-using Registration = FaultRegistration<PoaReplica, Rules>;
+using PoaFault = FaultRegistration<PoaReplica, Rules>;
 
-const Registration<RecentsDropped> g_recents(401,
-                                             "poa-recents",
-                                             "a signer may sign any number of blocks in a row");
-const Registration<SignerUnchecked> g_signer(402,
-                                             "poa-signer-unchecked",
-                                             "a block need not be signed by its proposer");
-const Registration<TieKept> g_tie(403,
-                                  "poa-tie",
-                                  "of two equally heavy branches the first seen stays");
-const Registration<NotClosed> g_notClosed(404,
-                                          "poa-not-closed",
-                                          "no empty blocks make the last orders final");
-const Registration<ShallowFinality<PoaRules>> g_shallow(
-    405,
-    "poa-shallow-finality",
-    "blocks are final with the first signature");
-const Registration<BodyUnchecked<PoaRules>> g_body(
+const PoaFault<RecentsDropped> g_poaRecents(401,
+                                            "poa-recents",
+                                            "a signer may sign any number of blocks in a row");
+const PoaFault<SignerUnchecked> g_poaSigner(402,
+                                            "poa-signer-unchecked",
+                                            "a block need not be signed by its proposer");
+const PoaFault<TieKept> g_poaTie(403,
+                                 "poa-tie",
+                                 "of two equally heavy branches the first seen stays");
+const PoaFault<NotClosed> g_poaNotClosed(404,
+                                         "poa-not-closed",
+                                         "no empty blocks make the last orders final");
+const PoaFault<ShallowFinality<PoaRules>> g_poaShallow(405,
+                                                       "poa-shallow-finality",
+                                                       "blocks are final with the first signature");
+const PoaFault<BodyUnchecked<PoaRules>> g_poaBody(
     406,
     "poa-body-unchecked",
     "a block's transactions are not compared with its header");
-const Registration<WeightUnchecked<PoaRules>> g_weight(
+const PoaFault<WeightUnchecked<PoaRules>> g_poaWeight(
     407,
     "poa-weight-unchecked",
     "blocks may claim more weight than their signer has");
-const Registration<FirstBranchKept<PoaRules>> g_firstBranch(
+const PoaFault<FirstBranchKept<PoaRules>> g_poaFirstBranch(
     408,
     "poa-first-branch",
     "no heavier branch replaces the one seen first");

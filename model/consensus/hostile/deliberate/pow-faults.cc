@@ -32,27 +32,27 @@ class IdleStopped : public PowRules
 };
 
 template <typename Rules>
-using Registration = FaultRegistration<PowReplica, Rules>;
+using PowFault = FaultRegistration<PowReplica, Rules>;
 
-const Registration<WorkUnchecked> g_work(501,
-                                         "pow-work-unchecked",
-                                         "blocks are accepted without work");
-const Registration<ShallowFinality<PowRules>> g_shallow(
+const PowFault<WorkUnchecked> g_powWork(501,
+                                        "pow-work-unchecked",
+                                        "blocks are accepted without work");
+const PowFault<ShallowFinality<PowRules>> g_powShallow(
     502,
     "pow-shallow-finality",
     "blocks are final as soon as they are adopted");
-const Registration<IdleStopped> g_idle(503,
-                                       "pow-idle-stopped",
-                                       "miners stop when nothing waits although they should go on");
-const Registration<BodyUnchecked<PowRules>> g_body(
+const PowFault<IdleStopped> g_powIdle(503,
+                                      "pow-idle-stopped",
+                                      "miners stop when nothing waits although they should go on");
+const PowFault<BodyUnchecked<PowRules>> g_powBody(
     504,
     "pow-body-unchecked",
     "a block's transactions are not compared with its header");
-const Registration<WeightUnchecked<PowRules>> g_weight(
+const PowFault<WeightUnchecked<PowRules>> g_powWeight(
     505,
     "pow-weight-unchecked",
     "blocks may claim more weight than their work");
-const Registration<FirstBranchKept<PowRules>> g_firstBranch(
+const PowFault<FirstBranchKept<PowRules>> g_powFirstBranch(
     506,
     "pow-first-branch",
     "no heavier branch replaces the one seen first");

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_consensus_sources
     model/consensus/hostile/deliberate/forgotten-chain-faults.cc
     model/consensus/hostile/deliberate/hotstuff-faults.cc

@@ -26,7 +26,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * The objects of an OpenDSS circuit as far as they matter for communication.
  */
 class OpenDssCircuit
@@ -43,21 +43,21 @@ class OpenDssCircuit
     std::string folder;                   //!< current folder
     OpenDssNotices notices;               //!< what is not obeyed
 
-    OpenDssTable<OpenDssLine> lines;
-    OpenDssTable<OpenDssLineData> lineCodes;
-    OpenDssTable<OpenDssLineData> geometries;
-    OpenDssTable<OpenDssLineData> spacings;
-    OpenDssTable<OpenDssLoad> loads;
-    OpenDssTable<OpenDssTransformer> transformers;
-    OpenDssTable<OpenDssTransformer> autoTransformers;
-    OpenDssTable<OpenDssTransformer> transformerCodes;
-    OpenDssTable<OpenDssDevice> reactors;
-    OpenDssTable<OpenDssDevice> capacitors;
-    OpenDssTable<OpenDssDevice> sources;
+    OpenDssTable<OpenDssLine> lines;                   //!< Line
+    OpenDssTable<OpenDssLineData> lineCodes;           //!< LineCode
+    OpenDssTable<OpenDssLineData> geometries;          //!< LineGeometry
+    OpenDssTable<OpenDssLineData> spacings;            //!< LineSpacing
+    OpenDssTable<OpenDssLoad> loads;                   //!< Load
+    OpenDssTable<OpenDssTransformer> transformers;     //!< Transformer
+    OpenDssTable<OpenDssTransformer> autoTransformers; //!< AutoTrans
+    OpenDssTable<OpenDssTransformer> transformerCodes; //!< XfmrCode
+    OpenDssTable<OpenDssDevice> reactors;              //!< Reactor
+    OpenDssTable<OpenDssDevice> capacitors;            //!< Capacitor
+    OpenDssTable<OpenDssDevice> sources;               //!< Vsource, Isource
     OpenDssTable<OpenDssDevice> devices; //!< of all other classes; names are "class.name"
-    OpenDssTable<OpenDssRegulatorControl> regulatorControls;
-    OpenDssTable<OpenDssSwitchControl> switchControls; //!< names are "class.name"
-    OpenDssTable<OpenDssShape> shapes;
+    OpenDssTable<OpenDssRegulatorControl> regulatorControls; //!< RegControl
+    OpenDssTable<OpenDssSwitchControl> switchControls;       //!< names are "class.name"
+    OpenDssTable<OpenDssShape> shapes;                       //!< LoadShape
 
     /**
      * @param className lower-case

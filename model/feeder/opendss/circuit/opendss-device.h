@@ -15,16 +15,17 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-feeder
 /// Any element of which only the buses count: reactor, capacitor, source, generator, …
 struct OpenDssDevice : OpenDssElement
 {
-    OpenDssBus bus1;
-    OpenDssBus bus2;
-    uint32_t phases{3};
+    OpenDssBus bus1;        //!< first terminal
+    OpenDssBus bus2;        //!< second terminal; empty: none
+    uint32_t phases{3};     //!< number of phases
     bool delta{false};      //!< connected so
     bool hasNeutral{false}; //!< a conductor beside the phases unless it is in delta
     bool joins{false};      //!< current flows from one bus to the other
-    double kv{0.0};
+    double kv{0.0};         //!< rated voltage, kV
 
     /// @return conductors of a terminal: in delta only one or two phases need another one
     uint32_t CountConductors() const
@@ -46,6 +47,7 @@ struct OpenDssDevice : OpenDssElement
              const InputLocation& where);
 };
 
+/// @ingroup gridshare-feeder
 /// `like=` takes over no bus.
 inline void
 KeepBuses(const OpenDssDevice& from, OpenDssDevice& to)

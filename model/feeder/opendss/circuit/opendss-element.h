@@ -20,6 +20,7 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-feeder
 /// A bus as an element names it: "671.1.2.3" is bus 671 and conductors 1, 2, 3.
 struct OpenDssBus
 {
@@ -27,6 +28,7 @@ struct OpenDssBus
     std::vector<uint32_t> nodes; //!< as listed; 0 is ground
 };
 
+/// @ingroup gridshare-feeder
 /// What every element has.
 struct OpenDssElement
 {
@@ -36,6 +38,7 @@ struct OpenDssElement
     std::map<int, uint32_t> openConductors; //!< bit c for conductor c, by terminal
 };
 
+/// @ingroup gridshare-feeder
 /// The objects of one class, whatever it is.
 class OpenDssAnyTable
 {
@@ -67,6 +70,7 @@ class OpenDssAnyTable
     virtual std::vector<std::string> ListNames() const = 0;
 };
 
+/// @ingroup gridshare-feeder
 /// Every object of one class, in the order of their making.
 template <typename T>
 class OpenDssTable : public OpenDssAnyTable
@@ -99,12 +103,14 @@ class OpenDssTable : public OpenDssAnyTable
         return names;
     }
 
+    /// @return the element of a name; nullptr: there is none
     T* Find(const std::string& name)
     {
         const auto found = m_index.find(name);
         return found == m_index.end() ? nullptr : &items[found->second];
     }
 
+    /// @return the element of a name, a new one where there is none
     T& FindOrMake(const std::string& name, const InputLocation& where)
     {
         const auto [entry, isNew] = m_index.try_emplace(name, items.size());
@@ -147,6 +153,7 @@ class OpenDssTable : public OpenDssAnyTable
     std::unordered_map<std::string, std::size_t> m_index; //!< by name; never iterated
 };
 
+/// @ingroup gridshare-feeder
 /// Elements without buses of their own keep none when they are made like another.
 inline void
 KeepBuses(const OpenDssElement& /* from */, OpenDssElement& /* to */)
@@ -154,6 +161,7 @@ KeepBuses(const OpenDssElement& /* from */, OpenDssElement& /* to */)
 }
 
 /**
+ * @ingroup gridshare-feeder
  * @param text such as "671.1.2.3"
  * @param where it stands
  * @return its parts
@@ -162,6 +170,7 @@ KeepBuses(const OpenDssElement& /* from */, OpenDssElement& /* to */)
 OpenDssBus ParseOpenDssBus(const std::string& text, const InputLocation& where);
 
 /**
+ * @ingroup gridshare-feeder
  * @param parameter a whole number of phases, windings or the like
  * @param where for the message
  * @return from 1 to 100
@@ -170,6 +179,7 @@ OpenDssBus ParseOpenDssBus(const std::string& text, const InputLocation& where);
 uint32_t ParseOpenDssCount(const OpenDssParameter& parameter, const InputLocation& where);
 
 /**
+ * @ingroup gridshare-feeder
  * Use a terminal's bus, with the nodes of its conductors: those listed, and 1, 2, … for phases that
  * are not; further conductors are grounded unless listed.
  *
@@ -185,6 +195,7 @@ uint32_t UseOpenDssBus(FeederBuilder& builder,
                        uint32_t conductors);
 
 /**
+ * @ingroup gridshare-feeder
  * @param element with conductors switched off
  * @param phases of the element
  * @return true when all phases of a terminal are open
@@ -192,6 +203,7 @@ uint32_t UseOpenDssBus(FeederBuilder& builder,
 bool IsOpenDssElementOpen(const OpenDssElement& element, uint32_t phases);
 
 /**
+ * @ingroup gridshare-feeder
  * @param value of `conn=`
  * @return true for delta, or LL
  */

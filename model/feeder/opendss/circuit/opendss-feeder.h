@@ -17,6 +17,7 @@ namespace gridshare
 {
 
 /**
+ * @ingroup gridshare-feeder
  * @param circuit that a script has made; its builder is empty afterwards
  * @param options of the reading
  * @param path of the master file

@@ -15,13 +15,14 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-feeder
 /// LineCode, LineGeometry and LineSpacing: what a line takes from them.
 struct OpenDssLineData : OpenDssElement
 {
-    std::string units;
-    uint32_t phases{3};
-    uint32_t conductors{3};
-    bool reduce{false};
+    std::string units;       //!< of length, as written
+    uint32_t phases{3};      //!< number of phases
+    uint32_t conductors{3};  //!< conductors, the neutral included
+    bool reduce{false};      //!< by Kron, to as many as there are phases
     bool isMatrix{false};    //!< a line code that has no symmetrical components
     double neutralNumber{3}; //!< conductor that Kron reduction takes out of a matrix; 0: none
 
@@ -36,18 +37,19 @@ struct OpenDssLineData : OpenDssElement
              const InputLocation& where);
 };
 
+/// @ingroup gridshare-feeder
 /// Line.
 struct OpenDssLine : OpenDssElement
 {
-    OpenDssBus bus1;
-    OpenDssBus bus2;
-    double length{1.0};
+    OpenDssBus bus1;           //!< where it begins
+    OpenDssBus bus2;           //!< where it ends
+    double length{1.0};        //!< in its units
     std::string units;         //!< as written; empty or none if not known
     std::string lineCodeUnits; //!< of its line code
     std::string lostUnits;     //!< units that an impedance after them took away
-    uint32_t phases{3};
-    bool phasesFixed{false}; //!< by a geometry or a matrix: phases= changes nothing
-    bool isSwitch{false};
+    uint32_t phases{3};        //!< number of phases
+    bool phasesFixed{false};   //!< by a geometry or a matrix: phases= changes nothing
+    bool isSwitch{false};      //!< can be opened
 
     /**
      * @param property full name; one that does not matter does nothing
@@ -69,6 +71,7 @@ struct OpenDssLine : OpenDssElement
     void UseSpacing(const OpenDssLineData& spacing);
 };
 
+/// @ingroup gridshare-feeder
 /// `like=` takes over no bus.
 inline void
 KeepBuses(const OpenDssLine& from, OpenDssLine& to)

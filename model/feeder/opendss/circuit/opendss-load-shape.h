@@ -16,15 +16,16 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-feeder
 /// The largest power of a load shape, and what goes with it.
 struct OpenDssPeak
 {
-    double kw{1.0};
-    double kvar{0.0};
+    double kw{1.0};   //!< kW, or per unit
+    double kvar{0.0}; //!< kvar, or per unit
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * Where the values of a load shape stand: in the script or in a file, which is read when it is
  * needed.
  */
@@ -40,7 +41,7 @@ struct OpenDssSeries
         SINGLES  //!< of 4 bytes
     };
 
-    Form form{Form::NONE};
+    Form form{Form::NONE};      //!< where the values stand
     std::vector<double> values; //!< inline
     std::string file;           //!< its path; empty when there is none of that name
     std::string fileAsWritten;  //!< its name in the script
@@ -61,12 +62,12 @@ struct OpenDssSeries
 };
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * LoadShape: only its largest value counts, and only when it replaces the loads' kW.
  */
 struct OpenDssShape : OpenDssElement
 {
-    bool useActual{false};
+    bool useActual{false};             //!< values are kW and kvar, no factors
     std::size_t points{0};             //!< values that count; 0: all
     double intervalHours{1.0};         //!< 0: rows of files begin with the hour
     OpenDssSeries power;               //!< kW, or per unit
@@ -75,7 +76,7 @@ struct OpenDssShape : OpenDssElement
     std::optional<double> maximumKvar; //!< stated; counts always
     double baseKw{0.0};                //!< what Action=Normalize divides by; 0: the largest value
     double baseKvar{0.0};              //!< as above
-    bool normalized{false};
+    bool normalized{false};            //!< by Action=Normalize
 
     /**
      * @param property full name; one that does not matter does nothing

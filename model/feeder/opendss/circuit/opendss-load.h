@@ -14,7 +14,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * Load.
  *
  * What its power is, is a matter of order. Which pair of numbers gives it, is decided by the last
@@ -34,23 +34,23 @@ struct OpenDssLoad : OpenDssElement
         ENERGY     //!< kWh, kWhDays, Cfactor, pf
     };
 
-    OpenDssBus bus;
-    uint32_t phases{3};
-    bool delta{false};
-    double kv{12.47};
-    double kw{10.0};
-    double kvar{5.0};
-    double pf{0.88};
-    double kva{0.0};
-    double xfKva{0.0};
-    double allocationFactor{0.5};
-    double kwh{0.0};
-    double kwhDays{30.0};
-    double cFactor{4.0};
-    uint32_t customers{0};
-    Spec spec{Spec::KW_PF};
-    bool pfGiven{false};   //!< by pf=, and by no kvar= since
-    bool pfChanged{false}; //!< in this command
+    OpenDssBus bus;               //!< where it is connected
+    uint32_t phases{3};           //!< number of phases
+    bool delta{false};            //!< connected so
+    double kv{12.47};             //!< rated voltage, kV
+    double kw{10.0};              //!< power, kW
+    double kvar{5.0};             //!< reactive power, kvar
+    double pf{0.88};              //!< power factor
+    double kva{0.0};              //!< apparent power, kVA
+    double xfKva{0.0};            //!< kVA of the transformer before it
+    double allocationFactor{0.5}; //!< share of xfKva that the load takes
+    double kwh{0.0};              //!< energy of kwhDays, kWh
+    double kwhDays{30.0};         //!< days in which kwh was used
+    double cFactor{4.0};          //!< peak over mean power
+    uint32_t customers{0};        //!< NumCust: customers behind it; 0: not said
+    Spec spec{Spec::KW_PF};       //!< which pair of numbers decides
+    bool pfGiven{false};          //!< by pf=, and by no kvar= since
+    bool pfChanged{false};        //!< in this command
 
     /// @return a neutral beside the phases; in delta only one or two phases need another conductor
     uint32_t CountConductors() const
@@ -99,6 +99,7 @@ struct OpenDssLoad : OpenDssElement
     void SetPowerFactor(const OpenDssParameter& value, const InputLocation& where);
 };
 
+/// @ingroup gridshare-feeder
 /// `like=` takes over no bus.
 inline void
 KeepBuses(const OpenDssLoad& from, OpenDssLoad& to)

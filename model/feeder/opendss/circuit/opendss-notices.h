@@ -18,7 +18,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * What a script says and what is not obeyed: one warning a kind, with the first place and how often
  * it occurs, for scripts repeat themselves thousands of times.
  */

@@ -13,7 +13,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * SwtControl, Relay, Recloser and Fuse: what they leave open or closed before anything is solved.
  *
  * A SwtControl forces its element when State is set. The others force theirs at the end of each

@@ -16,20 +16,22 @@ namespace ns3
 namespace gridshare
 {
 
+/// @ingroup gridshare-feeder
 /// One winding of a transformer.
 struct OpenDssWinding
 {
-    OpenDssBus bus;
-    double kv{12.47};
-    double kva{1000.0};
+    OpenDssBus bus;     //!< where it is connected
+    double kv{12.47};   //!< rated voltage, kV
+    double kva{1000.0}; //!< rated power, kVA
 };
 
+/// @ingroup gridshare-feeder
 /// Transformer, AutoTrans and XfmrCode.
 struct OpenDssTransformer : OpenDssElement
 {
-    uint32_t phases{3};
-    std::size_t activeWinding{0};
-    std::vector<OpenDssWinding> windings{2};
+    uint32_t phases{3};                      //!< number of phases
+    std::size_t activeWinding{0};            //!< that properties go to, from 0
+    std::vector<OpenDssWinding> windings{2}; //!< by number
 
     /**
      * @param property full name; one that does not matter does nothing
@@ -48,6 +50,7 @@ struct OpenDssTransformer : OpenDssElement
     void SetEachWinding(const std::vector<double>& numbers, double OpenDssWinding::*member);
 };
 
+/// @ingroup gridshare-feeder
 /// RegControl.
 struct OpenDssRegulatorControl : OpenDssElement
 {
@@ -60,6 +63,7 @@ struct OpenDssRegulatorControl : OpenDssElement
     void Set(const std::string& property, const OpenDssParameter& value);
 };
 
+/// @ingroup gridshare-feeder
 /// `like=` takes over no bus.
 inline void
 KeepBuses(const OpenDssTransformer& from, OpenDssTransformer& to)

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_feeder_sources
     model/feeder/opendss/circuit/opendss-circuit.cc
     model/feeder/opendss/circuit/opendss-device.cc

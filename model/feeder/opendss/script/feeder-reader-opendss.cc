@@ -10,7 +10,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * Reads OpenDSS scripts: the subset that describes topology, loads and coordinates. Commands and
  * classes that do not matter for communication are read over in silence, as the manual lists.
  */
@@ -48,7 +48,7 @@ ReadOpenDss(const std::string& path,
     return MakeOpenDssFeeder(script.Run(text), options, path);
 }
 
-const NamedRegistration g_format{
+const NamedRegistration g_openDssFormat{
     GetFeederFormats(),
     {{"opendss", "OpenDSS script", 2}, {".dss"}, LooksLikeOpenDss, ReadOpenDss}};
 

@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * Changes the objects of a circuit as properties say. What concerns one object alone, the object
  * does itself (OpenDssLine::Set() and its like); here is what leads from one to another: line and
  * transformer codes, load shapes, switch controls and what they switch, `like=`.

@@ -19,7 +19,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * The commands that make, change and switch the objects of a circuit. As in the engine, one object
  * is the active one: properties without an object's name are its.
  *

@@ -17,7 +17,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-feeder
  * Runs an OpenDSS script: its lines, the files that they redirect to, variables and coordinates.
  * What a command does to objects, OpenDssObjectCommands knows.
  */

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_feeder_sources
     model/feeder/opendss/script/feeder-reader-opendss.cc
     model/feeder/opendss/script/opendss-editor.cc

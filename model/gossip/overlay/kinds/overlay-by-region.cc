@@ -8,7 +8,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * k outbound links a node, a share of them within its own region.
  */
 
@@ -60,10 +60,10 @@ MakeByRegion(const OverlayParameters& p, UniformRandomVariable& draws)
     return edges;
 }
 
-const NamedRegistration g_kind{GetOverlayKinds(),
-                               {{"by-region", "k links a node opens, a share of them at home"},
-                                {OverlayUse::DEGREE, OverlayUse::LOCAL_SHARE},
-                                MakeByRegion}};
+const NamedRegistration g_byRegion{GetOverlayKinds(),
+                                   {{"by-region", "k links a node opens, a share of them at home"},
+                                    {OverlayUse::DEGREE, OverlayUse::LOCAL_SHARE},
+                                    MakeByRegion}};
 
 } // namespace
 

@@ -6,7 +6,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * Everybody is everybody's peer.
  */
 
@@ -32,7 +32,7 @@ MakeFullMesh(const OverlayParameters& p, UniformRandomVariable&)
     return edges;
 }
 
-const NamedRegistration g_kind{
+const NamedRegistration g_fullMesh{
     GetOverlayKinds(),
     {{"full-mesh", "every pair"}, {OverlayUse::ALL_PAIRS}, MakeFullMesh}};
 

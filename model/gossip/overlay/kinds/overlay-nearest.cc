@@ -12,7 +12,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * Each node links to its k nearest by distance; then the shortest links join what would otherwise
  * be separate.
  */
@@ -95,10 +95,10 @@ MakeNearest(const OverlayParameters& p, UniformRandomVariable& draws)
     }
 }
 
-const NamedRegistration g_kind{GetOverlayKinds(),
-                               {{"nearest", "the k nearest of each node, joined into one"},
-                                {OverlayUse::DEGREE, OverlayUse::PLACES},
-                                MakeNearest}};
+const NamedRegistration g_nearest{GetOverlayKinds(),
+                                  {{"nearest", "the k nearest of each node, joined into one"},
+                                   {OverlayUse::DEGREE, OverlayUse::PLACES},
+                                   MakeNearest}};
 
 } // namespace
 

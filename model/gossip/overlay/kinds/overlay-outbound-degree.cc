@@ -8,7 +8,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * Each node opens as many links as its quota of the degree distribution says, to peers drawn
  * uniformly; inbound links are not limited, as in Bitcoin Core.
  */
@@ -79,7 +79,7 @@ MakeOutboundDegree(const OverlayParameters& p, UniformRandomVariable& draws)
     return edges;
 }
 
-const NamedRegistration g_kind{
+const NamedRegistration g_outboundDegree{
     GetOverlayKinds(),
     {{"outbound-degree", "each node opens as many links as a distribution says"},
      {OverlayUse::OUTBOUND_DEGREES},

@@ -9,7 +9,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * Every node has exactly k peers, drawn by the pairing model with edge switches: A. Steger, N. C.
  * Wormald, Generating random regular graphs quickly, Combinatorics, Probability and Computing 8
  * (1999).
@@ -85,10 +85,10 @@ MakeRandomRegular(const OverlayParameters& p, UniformRandomVariable& draws)
     return edges;
 }
 
-const NamedRegistration g_kind{GetOverlayKinds(),
-                               {{"random-regular", "every node has exactly k peers"},
-                                {OverlayUse::DEGREE, OverlayUse::EVEN_ENDS},
-                                MakeRandomRegular}};
+const NamedRegistration g_randomRegular{GetOverlayKinds(),
+                                        {{"random-regular", "every node has exactly k peers"},
+                                         {OverlayUse::DEGREE, OverlayUse::EVEN_ENDS},
+                                         MakeRandomRegular}};
 
 } // namespace
 

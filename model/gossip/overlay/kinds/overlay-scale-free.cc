@@ -6,7 +6,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * Each new node links to k nodes in proportion to their degree: A.-L. Barabási, R. Albert,
  * Emergence of scaling in random networks, Science 286 (1999).
  */
@@ -49,7 +49,7 @@ MakeScaleFree(const OverlayParameters& p, UniformRandomVariable& draws)
     return edges;
 }
 
-const NamedRegistration g_kind{
+const NamedRegistration g_scaleFree{
     GetOverlayKinds(),
     {{"scale-free", "a new node links to k nodes, likelier to those of many links"},
      {OverlayUse::DEGREE},

@@ -6,7 +6,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-gossip
  * A ring, each node linked to its k nearest (k even), each link rewired with a probability: D. J.
  * Watts, S. H. Strogatz, Collective dynamics of small-world networks, Nature 393 (1998).
  */
@@ -55,7 +55,7 @@ MakeSmallWorld(const OverlayParameters& p, UniformRandomVariable& draws)
     return edges;
 }
 
-const NamedRegistration g_kind{
+const NamedRegistration g_smallWorld{
     GetOverlayKinds(),
     {{"small-world", "a ring of k nearest, a share of its links rewired"},
      {OverlayUse::DEGREE, OverlayUse::REWIRING},

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_gossip_sources
     model/gossip/overlay/kinds/overlay-by-region.cc
     model/gossip/overlay/kinds/overlay-full-mesh.cc

@@ -15,7 +15,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Reads a CSV edge list: a heading, then one link a row: from and to (names of nodes), and rate,
  * delay or length, each with its unit in the heading. Positions of ends are optional.
  */
@@ -182,7 +182,7 @@ ReadLinkList(const std::string& path, const std::string& text)
     return LinkListReader(path, text).Read();
 }
 
-const NamedRegistration g_format{
+const NamedRegistration g_edgeList{
     GetBackboneFormats(),
     {{"csv", "CSV edge list (from, to, length_km, rate_gbit_s, ...)", 3}, {".csv"}, ReadLinkList}};
 

@@ -8,7 +8,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Reads GML: keys with a number, a text in quotes, or a list in brackets (Himsolt, "GML: a portable
  * graph file format", University of Passau, 1997). Lists within nodes and edges, such as graphics,
  * are read over.
@@ -262,7 +262,7 @@ ReadGml(const std::string& path, const std::string& text)
     return GmlReader(path, text).Read();
 }
 
-const NamedRegistration g_format{
+const NamedRegistration g_gml{
     GetBackboneFormats(),
     {{"gml", "GML, as the Internet Topology Zoo has it", 2}, {".gml"}, ReadGml}};
 

@@ -19,7 +19,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Reads GraphML with Boost.Graph's reader, as the Internet Topology Zoo writes it.
  */
 
@@ -32,7 +32,7 @@ namespace
 {
 
 /// Deeper files are no graphs, and the parser of the tree calls itself for each level.
-constexpr std::size_t MOST_DEPTH = 200;
+constexpr std::size_t MOST_NESTED = 200;
 
 /// Ids of nodes in the order of the file: Boost.Graph's reader keeps them to itself.
 void
@@ -178,7 +178,7 @@ BackboneDocument
 ReadGraphml(const std::string& path, const std::string& text)
 {
     const XmlOutline outline = OutlineXml(text);
-    if (outline.depth > MOST_DEPTH)
+    if (outline.depth > MOST_NESTED)
     {
         throw InputError({path, 0},
                          std::to_string(outline.depth) + " elements within one another",
@@ -206,10 +206,10 @@ ReadGraphml(const std::string& path, const std::string& text)
     return document;
 }
 
-const NamedRegistration g_format{GetBackboneFormats(),
-                                 {{"graphml", "GraphML, as the Internet Topology Zoo has it", 1},
-                                  {".graphml", ".xml"},
-                                  ReadGraphml}};
+const NamedRegistration g_graphml{GetBackboneFormats(),
+                                  {{"graphml", "GraphML, as the Internet Topology Zoo has it", 1},
+                                   {".graphml", ".xml"},
+                                   ReadGraphml}};
 
 } // namespace
 

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_plan_sources
     model/plan/backbone/formats/backbone-edge-list.cc
     model/plan/backbone/formats/backbone-gml.cc

@@ -15,7 +15,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Where the elements of an XML text begin: parsers of the tree do not tell.
  */
 struct XmlOutline
@@ -32,6 +32,7 @@ struct XmlOutline
 };
 
 /**
+ * @ingroup gridshare-plan
  * @param text well formed or not; comments, CDATA and declarations are read over
  * @return what stands where
  */

@@ -10,7 +10,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * Each node joined with each other one, or with its nearest.
  */
 

@@ -11,7 +11,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * One ring: from the substation to the others in the order of their direction, and back.
  */
 

@@ -6,7 +6,7 @@
 
 /**
  * @file
- * @ingroup gridshare
+ * @ingroup gridshare-plan
  * All on one router at the substation: the concentrators each with a way of its own, or one behind
  * another along the feeder.
  */

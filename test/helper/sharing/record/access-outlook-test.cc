@@ -50,7 +50,7 @@ class AccessOutlookTest : public RecomputingTest
         AccessDemand demand;
         demand.meters = fullest->meters;
         demand.intervalSeconds = 900;
-        demand.uploadBytes = 229; // doc/grid.md: a pushed reading
+        demand.uploadBytes = 229; // doc/model/grid.md: a pushed reading
         demand.deadlineSeconds = 3600;
         for (std::size_t meter = 0; meter < options.plan.GetMeters(); ++meter)
         {

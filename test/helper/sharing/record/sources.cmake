@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0-only
+
 list(APPEND gridshare_helper_tests
     test/helper/sharing/record/access-outlook-test.cc
     test/helper/sharing/record/load-recorder-test.cc
