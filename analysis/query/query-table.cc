@@ -5,6 +5,7 @@
 #include "query-table.h"
 
 #include "ns3/input-error.h"
+#include "ns3/number-words.h"
 
 #include <algorithm>
 #include <set>
@@ -264,12 +265,7 @@ std::string
 FormatShortly(double value, int digits)
 {
     const std::string exact = FormatExactly(value);
-    std::string rounded = FormatRounded(value, digits);
-    if (rounded.find('.') != std::string::npos && rounded.find('e') == std::string::npos)
-    {
-        rounded.erase(rounded.find_last_not_of('0') + 1);
-        rounded.erase(rounded.find_last_not_of('.') + 1);
-    }
+    const std::string rounded = FormatBriefly(value, digits);
     const bool isShort = exact.size() <= std::max<std::size_t>(digits + 1, rounded.size());
     return isShort && exact.find('e') == std::string::npos ? exact : rounded;
 }

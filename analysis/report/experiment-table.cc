@@ -9,7 +9,6 @@
 #include "outcome-columns.h"
 
 #include "ns3/figure-panels.h"
-#include "ns3/output-file.h"
 
 #include <algorithm>
 #include <map>
@@ -292,21 +291,6 @@ MakeExperimentTable(const std::vector<ExperimentSummary>& summaries, TextTable::
         table.AddNote(note);
     }
     return table;
-}
-
-void
-WriteExperimentTables(const std::vector<ExperimentSummary>& summaries,
-                      const std::string& directory,
-                      const TableView& view)
-{
-    using Format = TextTable::Format;
-    const auto write = [&](const std::string& name, Format format, const TableView& shown) {
-        WriteOutputFile(directory + "/" + name,
-                        MakeExperimentTable(summaries, format).Render(format, shown));
-    };
-    write("table.md", Format::MD, view);
-    write("table.csv", Format::CSV, {});
-    write("table.tex", Format::TEX, view);
 }
 
 } // namespace gridshare

@@ -35,19 +35,6 @@ namespace gridshare
 TextTable MakeExperimentTable(const std::vector<ExperimentSummary>& summaries,
                               TextTable::Format format);
 
-/**
- * @ingroup gridshare-analysis
- * Write table.md, table.csv and table.tex, each in place of an earlier one.
- *
- * @param summaries from SummarizeExperiments()
- * @param directory an existing folder
- * @param view of the tables for people; table.csv holds everything
- * @throws InputError if it cannot be written, or there is no such column
- */
-void WriteExperimentTables(const std::vector<ExperimentSummary>& summaries,
-                           const std::string& directory,
-                           const TableView& view = {});
-
 } // namespace gridshare
 } // namespace ns3
 

@@ -4,11 +4,7 @@
 
 #include "results-report.h"
 
-#include "experiment-table.h"
-
 #include "ns3/colour-palette.h"
-#include "ns3/figure-files.h"
-#include "ns3/gnuplot-process.h"
 #include "ns3/input-error.h"
 
 #include <algorithm>
@@ -109,25 +105,6 @@ SummarizeFinished(const ResultsDatabase& database)
                          "run the scenario again; what is done is kept");
     }
     return summaries;
-}
-
-void
-WriteReport(const ResultsDatabase& database,
-            const std::vector<ExperimentSummary>& summaries,
-            const std::string& directory,
-            bool figures,
-            const TableView& view)
-{
-    if (figures)
-    {
-        RequireGnuplot();
-    }
-    WriteExperimentTables(summaries, directory, view);
-    if (figures)
-    {
-        WriteFigure(MakeShareFigure(database, summaries), directory);
-        WriteFigure(MakeUtilityFigure(database, summaries), directory);
-    }
 }
 
 } // namespace gridshare

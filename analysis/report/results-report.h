@@ -70,25 +70,6 @@ ResultFigure MakeLedgerFigure(const ResultsDatabase& database,
  */
 std::vector<ExperimentSummary> SummarizeFinished(const ResultsDatabase& database);
 
-/**
- * @ingroup gridshare-analysis
- * Write the tables of a results database and, if wanted, draw its figures.
- *
- * @param database the results
- * @param summaries its experiments
- * @param directory an existing folder
- * @param figures whether to draw figures
- * @param view of the tables for people
- * @throws InputError if figures are wanted and there is no gnuplot (nothing is written then), or if
- *         the folder cannot be written
- * @throws OutputError if the disk is full
- */
-void WriteReport(const ResultsDatabase& database,
-                 const std::vector<ExperimentSummary>& summaries,
-                 const std::string& directory,
-                 bool figures,
-                 const TableView& view = {});
-
 } // namespace gridshare
 } // namespace ns3
 

@@ -8,6 +8,7 @@
 
 #include "ns3/experiment-table.h"
 #include "ns3/figure-files.h"
+#include "ns3/gnuplot-process.h"
 #include "ns3/input-error.h"
 #include "ns3/results-report.h"
 #include "ns3/test.h"
@@ -56,6 +57,15 @@ bool
 Shows(const std::string& text, const std::string& part)
 {
     return text.find(part) != std::string::npos;
+}
+
+/// Draw the shares of the database in a folder, there.
+void
+DrawShares(const ScratchDirectory& scratch)
+{
+    const ResultsDatabase database(scratch.File("results.sqlite"), Access::READ);
+    RequireGnuplot();
+    WriteFigure(MakeShareFigure(database, SummarizeFinished(database)), scratch.GetPath().string());
 }
 
 /// A database with three seeds of one experiment.
@@ -193,7 +203,7 @@ class ReportFilesTest : public TestCase
 {
   public:
     ReportFilesTest()
-        : TestCase("a report is three tables and two figures")
+        : TestCase("a table says the same in three formats, and a figure is whole")
     {
     }
 
@@ -203,25 +213,22 @@ class ReportFilesTest : public TestCase
         const ScratchDirectory scratch;
         FillThreeSeeds(scratch.File("results.sqlite"));
         const ResultsDatabase database(scratch.File("results.sqlite"), Access::READ);
-        scratch.Write("table.md", "an older table");
-        WriteReport(database, SummarizeFinished(database), scratch.GetPath().string(), false);
+        const auto summaries = SummarizeFinished(database);
+        const auto show = [&](Format format) {
+            return MakeExperimentTable(summaries, format).Render(format);
+        };
         NS_TEST_EXPECT_MSG_EQ(
-            scratch.List(),
-            (std::set<std::string>{"results.sqlite", "table.csv", "table.md", "table.tex"}),
-            "tables alone");
-        NS_TEST_EXPECT_MSG_EQ(
-            Shows(scratch.Read("table.md"), "| one & only | 3 | 1.00 | 0.980 (0.955–1.00) |"),
+            Shows(show(Format::MD), "| one & only | 3 | 1.00 | 0.980 (0.955–1.00) |"),
             true,
-            "");
-        NS_TEST_EXPECT_MSG_EQ(Shows(scratch.Read("table.csv"), ",one & only,4,5,0.5,1,0.4,3"),
-                              true,
-                              scratch.Read("table.csv"));
+            show(Format::MD));
         NS_TEST_EXPECT_MSG_EQ(
-            Shows(scratch.Read("table.tex"), "one \\& only & 3 & 1.00 &"), true, "");
-        WriteReport(database, SummarizeFinished(database), scratch.GetPath().string(), true);
+            Shows(show(Format::CSV), ",one & only,4,5,0.5,1,0.4,3"), true, show(Format::CSV));
+        NS_TEST_EXPECT_MSG_EQ(
+            Shows(show(Format::TEX), "one \\& only & 3 & 1.00 &"), true, show(Format::TEX));
+        DrawShares(scratch);
+        WriteFigure(MakeUtilityFigure(database, summaries), scratch.GetPath().string());
         // The example has shares but no utilities: no empty figure is drawn.
-        NS_TEST_EXPECT_MSG_EQ(
-            scratch.List().size(), 9, "three tables, the database and the files of one figure");
+        NS_TEST_EXPECT_MSG_EQ(scratch.List().size(), 6, "the database and the files of one figure");
         const auto svg = scratch.Read("share.svg");
         NS_TEST_EXPECT_MSG_EQ(Shows(svg, "one &amp; only"), true, "the experiment's name");
         NS_TEST_EXPECT_MSG_EQ(Shows(svg, "</svg>"), true, "a whole SVG");
@@ -248,11 +255,11 @@ class ReportErrorsTest : public TestCase
         RunRecord failed = MakeExampleRun(1, "one", 1);
         failed.description.status = RunStatus::FAILED;
         ResultsDatabase(path, Access::WRITE).WriteRun(failed);
-        Expect(scratch, true, "found no finished run");
+        Expect(scratch, "found no finished run");
         ResultsDatabase(path, Access::WRITE).WriteRun(MakeExampleRun(1, "one", 1));
         const std::string search = std::getenv("PATH");
         setenv("PATH", scratch.GetPath().c_str(), 1);
-        Expect(scratch, true, "gnuplot-nox");
+        Expect(scratch, "gnuplot-nox");
         setenv("PATH", search.c_str(), 1);
         NS_TEST_EXPECT_MSG_EQ(scratch.List().size(), 1, "the database alone");
         bool refused = false;
@@ -269,13 +276,12 @@ class ReportErrorsTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(scratch.List().size(), 1, "no half figure");
     }
 
-    void Expect(const ScratchDirectory& scratch, bool figures, const std::string& part)
+    void Expect(const ScratchDirectory& scratch, const std::string& part)
     {
         std::string message;
         try
         {
-            const ResultsDatabase database(scratch.File("results.sqlite"), Access::READ);
-            WriteReport(database, SummarizeFinished(database), scratch.GetPath().string(), figures);
+            DrawShares(scratch);
         }
         catch (const InputError& error)
         {
@@ -304,7 +310,7 @@ class GnuplotQuotingTest : public TestCase
         database.WriteRun(
             MakeExampleRun(1, "it's \"`touch " + trap + "`\"", 1)); // too long: it is cut
         database.WriteRun(MakeExampleRun(2, "it's \"`ls`\" {/*9 x_0}\nset output", 1));
-        WriteReport(database, SummarizeFinished(database), scratch.GetPath().string(), true);
+        DrawShares(scratch);
         NS_TEST_EXPECT_MSG_EQ(scratch.List().count("trap"), 0, "the command was not run");
         const auto svg = scratch.Read("share.svg");
         NS_TEST_EXPECT_MSG_EQ(
@@ -332,7 +338,7 @@ class SingleValueTest : public TestCase
             series.points.resize(epochs);
         }
         database.WriteRun(run);
-        WriteReport(database, SummarizeFinished(database), scratch.GetPath().string(), true);
+        DrawShares(scratch);
         return Shows(scratch.Read("share.svg"), "<use xlink:href='#gpPt6'");
     }
 
