@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "ns3/access-segment-helper.h"
 #include "ns3/concentrator-helper.h"
 #include "ns3/core-module.h"
 #include "ns3/csma-module.h"
@@ -18,9 +17,8 @@
 /**
  * @file
  * @ingroup gridshare-examples
- * A blockchain over a network that knows nothing of it: a Wi-Fi mesh of nodes that walk, two of
- * which stand and have a cable between them, with OLSR. Prints each block as each strong node
- * commits it; writes PREFIX-wifi-N-0.pcap, PREFIX-csma-N-1.pcap and PREFIX-flows.xml.
+ * A blockchain over a network of one's own: a Wi-Fi mesh with OLSR, of nodes that walk and two that
+ * stand, with a cable between them. Prints blocks as they are committed; writes pcap and flows.
  */
 
 using namespace ns3;
@@ -42,17 +40,16 @@ main(int argc, char* argv[])
     commandLine.Parse(argc, argv);
 
     const NodeContainer strongNodes(4);
-    const NodeContainer vans(4); // each a concentrator, which reads the meters of the houses around
+    const NodeContainer readers(4); // each carries a concentrator, which reads meters
     const NodeContainer gateways(strongNodes.Get(0), strongNodes.Get(1));
-    const NodeContainer walkers(strongNodes.Get(2), strongNodes.Get(3), vans);
+    const NodeContainer walkers(strongNodes.Get(2), strongNodes.Get(3), readers);
     const NodeContainer all(gateways, walkers);
     MobilityHelper mobility;
-    Config::SetDefault("ns3::GridPositionAllocator::GridWidth", UintegerValue(4));
-    Config::SetDefault("ns3::GridPositionAllocator::DeltaX", DoubleValue(60));
-    Config::SetDefault("ns3::GridPositionAllocator::DeltaY", DoubleValue(60));
-    mobility.Install(gateways);
-    const StringValue field("0|180|0|60");
-    mobility.SetMobilityModel("ns3::RandomWalk2dMobilityModel", "Bounds", field);
+    mobility.SetPositionAllocator("ns3::GridPositionAllocator", "DeltaX", DoubleValue(180));
+    mobility.Install(gateways); // beyond the reach of each other's radio
+    mobility.SetPositionAllocator("ns3::GridPositionAllocator", "DeltaX", DoubleValue(30));
+    const StringValue field("-20|200|-50|50"); // metres
+    mobility.SetMobilityModel("ns3::RandomDirection2dMobilityModel", "Bounds", field);
     mobility.Install(walkers);
     YansWifiPhyHelper phy;
     phy.SetChannel(YansWifiChannelHelper::Default().Create());
@@ -74,12 +71,11 @@ main(int argc, char* argv[])
     DataMarketHelper markets;
     markets.SetAttribute("EpochLength", TimeValue(Minutes(1)));
     markets.SetAttribute("SettlementDelay", TimeValue(Seconds(30)));
-    const auto market = markets.Create(5 * vans.GetN());
+    const auto market = markets.Create(5 * readers.GetN());
     StrongNodeHelper strongNodeHelper(transport);
     strongNodeHelper.SetMarket(market);
-    const ApplicationContainer ledger = strongNodeHelper.Install(strongNodes);
     ConcentratorHelper concentrators(transport, market, strongNodeHelper.GetKeyDirectory());
-    concentrators.SetStrongNodes(ledger);
+    concentrators.SetStrongNodes(strongNodeHelper.Install(strongNodes));
     concentrators.SetDemanderNodes(gateways);
     AccessSegmentHelper segments;
     segments.SetHop(50e3, 0.01); // bit/s, loss of a frame
@@ -87,7 +83,7 @@ main(int argc, char* argv[])
     concentrators.SetAttribute("ReadingInterval", TimeValue(Seconds(15)));
     concentrators.SetAttribute("OrderDelay", TimeValue(Seconds(2)));
     concentrators.SetAttribute("OrderSpread", TimeValue(Seconds(10)));
-    concentrators.Install(vans);
+    concentrators.Install(readers);
     Config::ConnectWithoutContext("/NodeList/*/ApplicationList/*/"
                                   "$ns3::gridshare::StrongNodeApplication/BlockCommitted",
                                   MakeCallback(&PrintBlock));

@@ -12,7 +12,9 @@
 #include "ns3/test.h"
 #include "ns3/uinteger.h"
 
+#include <fstream>
 #include <map>
+#include <vector>
 
 /**
  * @file
@@ -48,28 +50,34 @@ ListDefaults()
     return defaults;
 }
 
-/// Opens a store, which reads or writes when it is told.
-class StoreFile
+/// A store opens its file when it is made, so its own attributes are set by their defaults.
+void
+ChooseStore(const std::string& path, const std::string& mode)
 {
-  public:
-    /// @param path of the file
-    /// @param mode whether to read or to write it
-    StoreFile(const std::string& path, ConfigStore::Mode mode)
-    {
-        m_store.SetMode(mode);
-        m_store.SetFileFormat(ConfigStore::RAW_TEXT);
-        m_store.SetFilename(path);
-    }
+    Config::SetDefault("ns3::ConfigStore::Filename", StringValue(path));
+    Config::SetDefault("ns3::ConfigStore::FileFormat", StringValue("RawText"));
+    Config::SetDefault("ns3::ConfigStore::Mode", StringValue(mode));
+}
 
-    /// @return it
-    ConfigStore& Get()
+/// Leave our own attributes in a file: ns-3.37 cannot read all of its own (ns3::UanModesList).
+void
+KeepOwnLines(const std::string& path)
+{
+    std::ifstream file(path);
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(file, line);)
     {
-        return m_store;
+        if (line.find("ns3::gridshare::") != std::string::npos)
+        {
+            lines.push_back(line);
+        }
     }
-
-  private:
-    ConfigStore m_store; //!< ns-3's
-};
+    std::ofstream own(path);
+    for (const auto& line : lines)
+    {
+        own << line << "\n";
+    }
+}
 
 /// All defaults, written and read again after they have been forgotten.
 class StoredDefaultsTest : public TestCase
@@ -99,10 +107,13 @@ class StoredDefaultsTest : public TestCase
             Config::SetDefault(name, StringValue(value));
         }
         const auto written = ListDefaults();
-        StoreFile(path, ConfigStore::SAVE).Get().ConfigureDefaults();
+        ChooseStore(path, "Save");
+        ConfigStore().ConfigureDefaults();
+        KeepOwnLines(path);
         Config::Reset();
         NS_TEST_EXPECT_MSG_EQ((ListDefaults() == original), true, "forgotten");
-        StoreFile(path, ConfigStore::LOAD).Get().ConfigureDefaults();
+        ChooseStore(path, "Load");
+        ConfigStore().ConfigureDefaults();
         const auto read = ListDefaults();
         for (const auto& [name, value] : written)
         {
@@ -132,16 +143,19 @@ class StoredAttributesTest : public TestCase
         StrongNodeHelper helper(MakeStarTransport(2));
         helper.SetAttribute("VerificationTime", TimeValue(MicroSeconds(123)));
         const auto application = helper.Install(nodes).Get(1);
-        StoreFile(path, ConfigStore::SAVE).Get().ConfigureAttributes();
+        ChooseStore(path, "Save");
+        ConfigStore().ConfigureAttributes();
         application->SetAttribute("VerificationTime", TimeValue(MicroSeconds(50)));
         application->SetAttribute("AdmissionBurst", UintegerValue(9));
-        StoreFile(path, ConfigStore::LOAD).Get().ConfigureAttributes();
+        ChooseStore(path, "Load");
+        ConfigStore().ConfigureAttributes();
         TimeValue time;
         application->GetAttribute("VerificationTime", time);
         NS_TEST_EXPECT_MSG_EQ(time.Get(), MicroSeconds(123), "as it was set");
         UintegerValue burst;
         application->GetAttribute("AdmissionBurst", burst);
         NS_TEST_EXPECT_MSG_EQ(burst.Get(), 4000, "its default");
+        Config::Reset();
         Simulator::Destroy();
     }
 };

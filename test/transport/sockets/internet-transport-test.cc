@@ -179,15 +179,16 @@ class NoRouteTest : public TestCase
   private:
     void DoRun() override
     {
-        NodeContainer nodes = MakeScriptChain(2);
+        // From the middle: nodes at the ends have a default route, which leads somewhere.
+        NodeContainer nodes = MakeScriptChain(3);
         const NodeContainer island = MakeIsland();
         nodes.Add(island);
         const auto transport = MakeTransport(nodes, m_protocol);
         transport->SetAttribute("ReassemblyTimeout", TimeValue(Seconds(4)));
         ArrivalLog log(transport);
-        SendMessageAt(transport, Seconds(1), 0, 2, 500);
-        SendMessageAt(transport, Seconds(2), 0, 2, 500);
-        SendMessageAt(transport, Seconds(2), 0, 1, 500);
+        SendMessageAt(transport, Seconds(1), 1, 3, 500);
+        SendMessageAt(transport, Seconds(2), 1, 3, 500);
+        SendMessageAt(transport, Seconds(2), 1, 2, 500);
         Simulator::Run();
         NS_TEST_EXPECT_MSG_EQ(log.arrivals.size(), 1, "to the neighbour");
         NS_TEST_ASSERT_MSG_EQ(log.losses.size(), 2, "to the island");
