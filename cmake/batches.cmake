@@ -1,6 +1,8 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
 # Sources of a target compiled in batches: most of what a file costs is reading headers, so a dozen
-# files at a time take a third of the time. Files with a log component are compiled alone, as ns-3
-# makes it a variable of one name in each.
+# files at a time take a third of the time. Compiled alone are files with a log component, as ns-3 makes
+# it a variable of one name in each, and commands, studies and engines, which look alike.
 
 option(GRIDSHARE_BATCHES "compile sources in batches: less to wait for in all, more after a change" ON)
 set(gridshare_batch_size 12)
@@ -15,8 +17,10 @@ function(gridshare_compile_in_batches target)
   get_target_property(sources ${target} SOURCES)
   foreach(source IN LISTS sources)
     if(source MATCHES "\\.cc$" AND EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${source})
-      file(STRINGS ${source} logging REGEX "^NS_LOG_COMPONENT_DEFINE" LIMIT_COUNT 1)
-      if(logging)
+      file(STRINGS ${source} alone
+           REGEX "^(NS_LOG_COMPONENT_DEFINE|const NamedRegistration g_(command|study|engine))" LIMIT_COUNT 1
+      )
+      if(alone)
         set_source_files_properties(${source} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
       endif()
     endif()

@@ -18,7 +18,7 @@ namespace gridshare
 namespace
 {
 
-constexpr double MOST_POINTS = 4e6; //!< of one orbit: some 100 MB while it is computed
+constexpr double MOST_ORBIT_POINTS = 4e6; //!< of one orbit: some 100 MB while it is computed
 
 } // namespace
 
@@ -47,11 +47,11 @@ FollowDelayed(const DelayedReplicator& model, double delay, double x0, double en
     constexpr double MOST_STEPS = 200; // a delay
     constexpr double LEAST_STEPS = 4;
     const double unit = delay > 0.0 ? delay : 1.0;
-    const double affordable = std::floor(MOST_POINTS * unit / end);
+    const double affordable = std::floor(MOST_ORBIT_POINTS * unit / end);
     RequireParameter(affordable >= LEAST_STEPS,
                      "delay",
                      delay,
-                     "at least " + FormatRounded(LEAST_STEPS * end / MOST_POINTS, 3) +
+                     "at least " + FormatRounded(LEAST_STEPS * end / MOST_ORBIT_POINTS, 3) +
                          ", to be followed over " + FormatRounded(end, 3) + " units of time");
     const auto steps = static_cast<std::size_t>(std::min(MOST_STEPS, affordable));
     return {model.GetStep(steps), model.Integrate(x0, end, steps)};

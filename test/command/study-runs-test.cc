@@ -29,8 +29,8 @@ namespace
 {
 
 /// What stands in a scenario above its experiments: runs that take a tenth of a second.
-const std::string SMALL = "[grid]\nfeeder = \"ieee13\"\nkw_per_meter = 200\n"
-                          "[run]\nepochs = 2\nseeds = 2\n";
+const std::string SMALL_STUDY = "[grid]\nfeeder = \"ieee13\"\nkw_per_meter = 200\n"
+                                "[run]\nepochs = 2\nseeds = 2\n";
 
 /// All that decides a result changes the identity, and each other seed.
 class RunIdentityTest : public TestCase
@@ -90,9 +90,9 @@ class SharedRunsTest : public FolderTest
         const std::string free = "[[experiment]]\nname = \"free\"\ngame.cost = 0.0\n";
         const std::string dear = "[[experiment]]\nname = \"dear\"\ngame.cost = 1.5\n";
         const std::string same = "[[experiment]]\nname = \"expensive\"\ngame.cost = 1.5\n";
-        Write("first.toml", SMALL + free + dear);
+        Write("first.toml", SMALL_STUDY + free + dear);
         Write("second.toml",
-              SMALL + same + "[[experiment]]\nname = \"x\"\ngame.cost = 0.3\n" + dear);
+              SMALL_STUDY + same + "[[experiment]]\nname = \"x\"\ngame.cost = 0.3\n" + dear);
         Expect("run first.toml --no-figures", 0, "results.sqlite are in results/first");
         Expect("run second.toml --no-figures --out alone/second", 0, "");
         Expect("run second.toml --no-figures", 0, "4 runs are taken from");
@@ -141,7 +141,7 @@ class ChainRunsTest : public FolderTest
   private:
     void Try() override
     {
-        Write("first.toml", SMALL + "store_chain = true\n");
+        Write("first.toml", SMALL_STUDY + "store_chain = true\n");
         Expect("run first.toml --no-figures", 0, "");
         Expect("run first.toml --no-figures --out results/other", 0, "");
         NS_TEST_EXPECT_MSG_EQ(Exists("results/other/chain-1-2.sqlite"), true, "its own chain");
@@ -161,8 +161,8 @@ class FailedRunTest : public FolderTest
     void Try() override
     {
         Write("some.toml",
-              SMALL + "[[experiment]]\nname = \"slow\"\nrun.wall_limit_s = 0.1\n"
-                      "grid.kw_per_meter = 0.5\n[[experiment]]\nname = \"quick\"\n");
+              SMALL_STUDY + "[[experiment]]\nname = \"slow\"\nrun.wall_limit_s = 0.1\n"
+                            "grid.kw_per_meter = 0.5\n[[experiment]]\nname = \"quick\"\n");
         Expect("run some.toml --no-figures", 3, "2 of 4 runs failed and are missing in the tables");
         const ResultsDatabase database(m_folder + "/results/some/results.sqlite",
                                        ResultsDatabase::Access::READ);
@@ -182,8 +182,8 @@ class FailedRunTest : public FolderTest
         // The cause is gone, and what was done stays done.
         const double wallS = runs.back().wallS;
         Write("some.toml",
-              SMALL + "[[experiment]]\nname = \"slow\"\nrun.epochs = 3\n"
-                      "[[experiment]]\nname = \"quick\"\n");
+              SMALL_STUDY + "[[experiment]]\nname = \"slow\"\nrun.epochs = 3\n"
+                            "[[experiment]]\nname = \"quick\"\n");
         Expect("run some.toml --no-figures", 0, "");
         Expect("run some.toml --no-figures --set run.wall_limit_s=0.1 --set grid.kw_per_meter=0.4",
                3,
@@ -207,9 +207,10 @@ class TwinLimitsTest : public FolderTest
     void Try() override
     {
         Write("some.toml",
-              SMALL + "[[experiment]]\nname = \"short\"\nrun.wall_limit_s = 0.1\n"
-                      "grid.kw_per_meter = 0.5\nrun.seeds = 1\n[[experiment]]\nname = \"long\"\n"
-                      "grid.kw_per_meter = 0.5\nrun.seeds = 1\n");
+              SMALL_STUDY +
+                  "[[experiment]]\nname = \"short\"\nrun.wall_limit_s = 0.1\n"
+                  "grid.kw_per_meter = 0.5\nrun.seeds = 1\n[[experiment]]\nname = \"long\"\n"
+                  "grid.kw_per_meter = 0.5\nrun.seeds = 1\n");
         Expect("run some.toml --no-figures", 3, "1 of 2 runs failed");
         const ResultsDatabase database(m_folder + "/results/some/results.sqlite",
                                        ResultsDatabase::Access::READ);
@@ -234,7 +235,7 @@ class PartialStudyTest : public FolderTest
   private:
     void Try() override
     {
-        Write("some.toml", SMALL);
+        Write("some.toml", SMALL_STUDY);
         Expect("run some.toml --no-figures --seeds 3 --out whole", 0, "");
         Expect("run some.toml --no-figures --seeds 1 --out part", 0, "");
         std::filesystem::copy_file(m_folder + "/whole/plan.json",
@@ -262,7 +263,7 @@ class DryRunTest : public FolderTest
     void Try() override
     {
         Write("some.toml",
-              SMALL +
+              SMALL_STUDY +
                   "[sweep]\n\"game.reward\" = [0.5, 1.0, 2.0]\n\"game.cost\" = [0.0, 1.0]\n"
                   "[[experiment]]\nname = \"a\"\n[[experiment]]\nname = \"b\"\ngame.gain = 0.3\n");
         Expect("run some.toml --dry-run", 0, "24 runs: 12 experiments");
@@ -286,8 +287,8 @@ class ImpossibleCombinationTest : public FolderTest
   private:
     void Try() override
     {
-        const std::string sweep = SMALL + "[sweep]\n\"game.volume_minimum\" = [1, 50]\n"
-                                          "\"game.volume_maximum\" = [40, 100]\n";
+        const std::string sweep = SMALL_STUDY + "[sweep]\n\"game.volume_minimum\" = [1, 50]\n"
+                                                "\"game.volume_maximum\" = [40, 100]\n";
         Write("some.toml", sweep);
         Expect("run some.toml --no-figures",
                2,
@@ -301,8 +302,9 @@ class ImpossibleCombinationTest : public FolderTest
         NS_TEST_EXPECT_MSG_EQ(database.ReadExperiments().size(), 2, "the other two");
         NS_TEST_EXPECT_MSG_EQ(database.ReadRuns().size(), 4, "with two seeds each");
         Write("none.toml",
-              SMALL + "[sweep]\n\"game.volume_minimum\" = [50]\n\"game.volume_maximum\" = [20]\n"
-                      "skip_impossible = true\n");
+              SMALL_STUDY +
+                  "[sweep]\n\"game.volume_minimum\" = [50]\n\"game.volume_maximum\" = [20]\n"
+                  "skip_impossible = true\n");
         Expect("run none.toml --no-figures", 2, "a sweep without a possible combination");
     }
 };

@@ -21,7 +21,7 @@ namespace tests
 namespace
 {
 
-const std::string LIST = "mutants.txt";
+const std::string MUTANT_LIST = "mutants.txt";
 
 std::string
 WithoutSpacesAround(const std::string& text)
@@ -50,10 +50,10 @@ ReadMutantLists(const std::string& root)
     std::vector<SourceFile> lists;
     for (const auto& entry : std::filesystem::directory_iterator(root + "/test"))
     {
-        std::ifstream file(entry.path() / LIST);
+        std::ifstream file(entry.path() / MUTANT_LIST);
         if (file)
         {
-            lists.push_back({"test/" + entry.path().filename().string() + "/" + LIST,
+            lists.push_back({"test/" + entry.path().filename().string() + "/" + MUTANT_LIST,
                              {std::istreambuf_iterator<char>(file), {}}});
         }
     }
@@ -74,7 +74,7 @@ CheckMutants(const std::vector<SourceFile>& files)
     Findings findings;
     for (const auto& list : files)
     {
-        if (NameOf(list.path) != LIST)
+        if (NameOf(list.path) != MUTANT_LIST)
         {
             continue;
         }

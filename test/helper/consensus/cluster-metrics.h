@@ -146,7 +146,7 @@ class ClusterMetricsTest : public RecomputingTest
         Changes changes = m_case.changes;
         changes.emplace_back("cluster.nodes", std::vector<double>{double(m_case.nodes)});
         changes.emplace_back("run.duration_s", m_case.durationS);
-        const ConsensusOptions options = ParseConsensusOptions(MakeValues(changes));
+        const ConsensusOptions options = ParseConsensusOptions(MakeConsensusValues(changes));
         ConsensusSimulation simulation(options, 2);
         const ClusterTraces traces(simulation);
         const RunRecord record = simulation.Run();

@@ -80,7 +80,7 @@ class LoneTransactionTest : public TestCase
     void DoRun() override
     {
         const auto options =
-            ParseConsensusOptions(MakeValues(MakeLoneLoad(m_protocol, m_fidelity, 449)));
+            ParseConsensusOptions(MakeConsensusValues(MakeLoneLoad(m_protocol, m_fidelity, 449)));
         ConsensusSimulation simulation(options, 1);
         simulation.GetLedger()->TraceConnectWithoutContext(
             "BlockFinal", MakeCallback(&LoneTransactionTest::NoteFinal, this));
@@ -131,7 +131,7 @@ class ResubmissionTest : public TestCase
         changes.emplace_back("faults.crashed", std::string("4")); // so nothing becomes final
         changes.emplace_back("faults.crash_s", 1.0);
         changes.emplace_back("faults.restart_s", std::string(NO_NUMBER));
-        const auto options = ParseConsensusOptions(MakeValues(changes));
+        const auto options = ParseConsensusOptions(MakeConsensusValues(changes));
         ConsensusSimulation simulation(options, 1);
         simulation.GetTransport()->TraceConnectWithoutContext(
             "Delivered", MakeCallback(&ResubmissionTest::NoteDelivery, this));
@@ -172,7 +172,7 @@ class CutClientTest : public TestCase
         changes.emplace_back("faults.partition_start_s", 1.0);
         changes.emplace_back("faults.partition_end_s", 1000.0);
         changes.emplace_back("load.transactions_per_s", 0.1);
-        const auto options = ParseConsensusOptions(MakeValues(changes));
+        const auto options = ParseConsensusOptions(MakeConsensusValues(changes));
         ConsensusSimulation simulation(options, 1);
         simulation.GetTransport()->TraceConnectWithoutContext(
             "Delivered", MakeCallback(&CutClientTest::NoteDelivery, this));

@@ -47,7 +47,7 @@ class LightLoadTest : public TestCase
   private:
     void DoRun() override
     {
-        const ConsensusOptions options = ParseConsensusOptions(MakeValues({
+        const ConsensusOptions options = ParseConsensusOptions(MakeConsensusValues({
             {"consensus.protocol", m_protocol},
             {"consensus.confirmation_depth", int64_t{6}},
             {"ledger.block_interval_s", 1.0},
@@ -94,7 +94,7 @@ class IdleMiningTest : public TestCase
                     {"load.resubmit_s", 100000.0},
                     {"run.duration_s", 20000.0}};
         all.insert(all.end(), changes.begin(), changes.end());
-        const ConsensusOptions options = ParseConsensusOptions(MakeValues(all));
+        const ConsensusOptions options = ParseConsensusOptions(MakeConsensusValues(all));
         ConsensusSimulation simulation(options, 1);
         const RunRecord record = simulation.Run();
         Config::Reset();

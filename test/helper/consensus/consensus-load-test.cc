@@ -34,7 +34,7 @@ namespace
 RunRecord
 RunWith(const Changes& changes)
 {
-    const ConsensusOptions options = ParseConsensusOptions(MakeValues(changes));
+    const ConsensusOptions options = ParseConsensusOptions(MakeConsensusValues(changes));
     ConsensusSimulation simulation(options, 1);
     const RunRecord record = simulation.Run();
     Config::Reset();
@@ -97,7 +97,8 @@ class LoadStepsTest : public TestCase
             RunWith({{"load.file", path}}).FindMetric("transactions_submitted").value(),
             419,
             "a file");
-        const ConsensusOptions options = ParseConsensusOptions(MakeValues({{"load.file", path}}));
+        const ConsensusOptions options =
+            ParseConsensusOptions(MakeConsensusValues({{"load.file", path}}));
         NS_TEST_EXPECT_MSG_EQ(
             options.contents.count("load.file"), 1, "what stands in it is part of the plan");
         Changes poisson = steps;
@@ -162,7 +163,7 @@ class WrongLoadTest : public TestCase
         std::string message;
         try
         {
-            ParseConsensusOptions(MakeValues(changes));
+            ParseConsensusOptions(MakeConsensusValues(changes));
         }
         catch (const InputError& error)
         {
@@ -191,7 +192,7 @@ class WrongLoadTest : public TestCase
                "load.arrivals");
         Expect({{"load.clients", int64_t{1000}}, {"load.window", int64_t{1001}}}, "at most 1000");
         const auto most = ParseConsensusOptions(
-            MakeValues({{"load.clients", int64_t{1000}}, {"load.window", int64_t{1000}}}));
+            MakeConsensusValues({{"load.clients", int64_t{1000}}, {"load.window", int64_t{1000}}}));
         NS_TEST_EXPECT_MSG_EQ(most.load.closedLoop->window, 1000, "a million under way");
         ExpectInFile("time,rate\n", "no rows");
         ExpectInFile("time,rate\n0,1\n0,2\n", "load.csv:3: found the time 0");

@@ -39,7 +39,7 @@ class ThreeDelaysTest : public TestCase
     void DoRun() override
     {
         // 1000 km and 25 hops of 0.2 ms from the hub: 10 ms, 20 ms from node to node.
-        const ConsensusOptions options = ParseConsensusOptions(MakeValues({
+        const ConsensusOptions options = ParseConsensusOptions(MakeConsensusValues({
             {"backhaul.nearest_km", 1000.0},
             {"backhaul.farthest_km", 1000.0},
         }));
@@ -70,7 +70,7 @@ class ConsensusFidelityTest : public TestCase
     RunRecord RunAt(const std::string& fidelity) const
     {
         // 10 ms from the hub: delays count, and a block of 40 transactions is some packets long.
-        const ConsensusOptions options = ParseConsensusOptions(MakeValues({
+        const ConsensusOptions options = ParseConsensusOptions(MakeConsensusValues({
             {"consensus.protocol", m_protocol},
             {"network.fidelity", fidelity},
             {"load.transactions_per_s", 40.0},

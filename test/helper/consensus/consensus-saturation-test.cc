@@ -44,7 +44,7 @@ class SaturationTest : public TestCase
   private:
     RunRecord RunAt(double rate)
     {
-        const ConsensusOptions options = ParseConsensusOptions(MakeValues({
+        const ConsensusOptions options = ParseConsensusOptions(MakeConsensusValues({
             {"consensus.protocol", m_protocol},
             {"backhaul.technology", std::string("lte")},
             {"backhaul.nearest_km", 1.0},
@@ -110,7 +110,7 @@ class BlockBoundTest : public TestCase
     /// With blocks of twenty a second.
     RunRecord RunAt(double rate, int64_t blockBytes)
     {
-        ConsensusSimulation simulation(ParseConsensusOptions(MakeValues({
+        ConsensusSimulation simulation(ParseConsensusOptions(MakeConsensusValues({
                                            {"consensus.protocol", m_protocol},
                                            {"consensus.confirmation_depth", int64_t(m_depth)},
                                            {"ledger.block_transactions", int64_t{20}},

@@ -44,7 +44,7 @@ class RefusedValuesTest : public TestCase
         std::string message;
         try
         {
-            for (const auto& values : ExpandClusterSizes(MakeValues(m_changes)))
+            for (const auto& values : ExpandClusterSizes(MakeConsensusValues(m_changes)))
             {
                 ParseConsensusOptions(values);
             }
@@ -72,7 +72,7 @@ class UnusedKeysTest : public TestCase
   private:
     static std::string Warn(const Changes& changes)
     {
-        ScenarioValues values = MakeValues({});
+        ScenarioValues values = MakeConsensusValues({});
         for (const auto& [key, value] : changes)
         {
             values.Set(key, value, {"scenario.toml", 3});

@@ -57,7 +57,7 @@ class ClusterFaultTest : public TestCase
         Changes changes = m_changes;
         changes.emplace_back("consensus.protocol", m_protocol);
         // As the study does it: nobody but the simulation keeps what it is to simulate.
-        ConsensusSimulation simulation(ParseConsensusOptions(MakeValues(changes)), 1);
+        ConsensusSimulation simulation(ParseConsensusOptions(MakeConsensusValues(changes)), 1);
         const RunRecord record = simulation.Run();
         CheckAgreement(simulation);
         NS_TEST_EXPECT_MSG_EQ(record.FindMetric("safety_violations").value(), 0, "safety");
@@ -259,7 +259,7 @@ class SlowNodesTest : public TestCase
   private:
     void DoRun() override
     {
-        const ConsensusOptions options = ParseConsensusOptions(MakeValues({
+        const ConsensusOptions options = ParseConsensusOptions(MakeConsensusValues({
             {"faults.clock_skew", 0.5},
             {"faults.slow_nodes", int64_t{4}},
             {"faults.slow_message_s", 0.02},
@@ -301,7 +301,7 @@ class LiesTest : public TestCase
             changes.emplace_back("faults.byzantine", std::string("f"));
             changes.emplace_back("faults.behaviour", behaviour);
         }
-        const ConsensusOptions options = ParseConsensusOptions(MakeValues(changes));
+        const ConsensusOptions options = ParseConsensusOptions(MakeConsensusValues(changes));
         ConsensusSimulation simulation(options, 1);
         return simulation.Run().FindMetric("bytes_sent").value();
     }
@@ -331,7 +331,7 @@ class ConsensusSameSeedTest : public TestCase
   private:
     static RunRecord RunOnce(uint64_t seed)
     {
-        const ConsensusOptions options = ParseConsensusOptions(MakeValues({
+        const ConsensusOptions options = ParseConsensusOptions(MakeConsensusValues({
             {"consensus.protocol", std::string("raft")},
             {"faults.crashed", std::string("f")},
             {"faults.mean_up_s", 3.0},
@@ -368,9 +368,9 @@ class CrashAtStartTest : public TestCase
     RunRecord Run(double crashS)
     {
         const ConsensusOptions options =
-            ParseConsensusOptions(MakeValues({{"consensus.protocol", m_protocol},
-                                              {"faults.crashed", std::string("f")},
-                                              {"faults.crash_s", crashS}}));
+            ParseConsensusOptions(MakeConsensusValues({{"consensus.protocol", m_protocol},
+                                                       {"faults.crashed", std::string("f")},
+                                                       {"faults.crash_s", crashS}}));
         ConsensusSimulation simulation(options, 1);
         const RunRecord record = simulation.Run();
         NS_TEST_EXPECT_MSG_EQ(simulation.GetFaults().GetCrashed().size(), 1, "one crashes");

@@ -28,7 +28,7 @@ using Changes = std::vector<std::pair<std::string, ScenarioValue>>;
  * @return the values
  */
 inline ScenarioValues
-MakeValues(const Changes& changes)
+MakeConsensusValues(const Changes& changes)
 {
     ScenarioValues values(GetConsensusSchema());
     const Changes small{

@@ -145,20 +145,21 @@ class BorderTest : public TestCase
     void DoRun() override
     {
         const auto load =
-            ParseConsensusOptions(MakeValues({{"load.step_times_s", std::vector<double>{0.5}},
-                                              {"load.step_rates_per_s", std::vector<double>{10}}}))
+            ParseConsensusOptions(
+                MakeConsensusValues({{"load.step_times_s", std::vector<double>{0.5}},
+                                     {"load.step_rates_per_s", std::vector<double>{10}}}))
                 .load;
         NS_TEST_EXPECT_MSG_EQ(load.profile.GetIntegral(0.25), 0, "nothing before the first step");
         NS_TEST_EXPECT_MSG_EQ_TOL(load.profile.GetIntegral(1.5), 10, 1e-9, "ten a second from it");
         const auto crashes = ParseConsensusOptions(
-            MakeValues({{"faults.crashes", std::string("0@10-20, 0@20-30")}}));
+            MakeConsensusValues({{"faults.crashes", std::string("0@10-20, 0@20-30")}}));
         NS_TEST_EXPECT_MSG_EQ(
             crashes.strongNodes.faults.plan.crashes.size(), 2, "one begins as one ends");
         // Seven nodes with three peers each cannot be: they get four.
         const auto odd =
-            ParseConsensusOptions(MakeValues({{"cluster.nodes", std::vector<double>{7}},
-                                              {"gossip.peers", int64_t{3}},
-                                              {"run.duration_s", 3.0}}));
+            ParseConsensusOptions(MakeConsensusValues({{"cluster.nodes", std::vector<double>{7}},
+                                                       {"gossip.peers", int64_t{3}},
+                                                       {"run.duration_s", 3.0}}));
         const auto blocks = ConsensusSimulation(odd, 1).Run().FindMetric("blocks");
         NS_TEST_EXPECT_MSG_GT(blocks.value_or(0), 0, "it runs");
         StrongNodeOptions skewed;

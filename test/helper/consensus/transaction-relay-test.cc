@@ -46,8 +46,8 @@ class TransactionRelayTest : public TestCase
 
     static Outcome RunWith(const std::string& relay)
     {
-        const ConsensusOptions options = ParseConsensusOptions(
-            MakeValues({{"gossip.relay", relay}, {"cluster.nodes", std::vector<double>{7}}}));
+        const ConsensusOptions options = ParseConsensusOptions(MakeConsensusValues(
+            {{"gossip.relay", relay}, {"cluster.nodes", std::vector<double>{7}}}));
         ConsensusSimulation simulation(options, 1);
         simulation.Run(nullptr);
         Outcome outcome;

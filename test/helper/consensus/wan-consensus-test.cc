@@ -143,7 +143,7 @@ class PublishedLatencyTest : public TestCase
 
     void DoRun() override
     {
-        const auto options = ParseConsensusOptions(MakeValues({
+        const auto options = ParseConsensusOptions(MakeConsensusValues({
             {"cluster.nodes", std::vector<double>{static_cast<double>(m_nodes)}},
             {"consensus.timeout_s", 10.0},
             {"wan.latency_ms", std::vector<double>{250}},
@@ -214,7 +214,7 @@ class RegionDelayTest : public TestCase
     {
         const ScenarioValue rate =
             m_fidelity == "packet" ? ScenarioValue(std::vector<double>{10000}) : NO_NUMBER;
-        const auto options = ParseConsensusOptions(MakeValues({
+        const auto options = ParseConsensusOptions(MakeConsensusValues({
             {"cluster.nodes", std::vector<double>{NODES}},
             {"network.fidelity", m_fidelity},
             {"wan.region_of", std::vector<double>{0, 1, 2}},
@@ -263,7 +263,7 @@ class SharedUploadTest : public TestCase
   private:
     static double RunAt(const ScenarioValue& rate)
     {
-        const auto options = ParseConsensusOptions(MakeValues({
+        const auto options = ParseConsensusOptions(MakeConsensusValues({
             {"consensus.protocol", std::string("raft")},
             {"cluster.nodes", std::vector<double>{9}},
             {"wan.latency_ms", std::vector<double>{10}},
@@ -300,7 +300,7 @@ class ThreeRegionsTest : public TestCase
   private:
     void DoRun() override
     {
-        const auto options = ParseConsensusOptions(MakeValues({
+        const auto options = ParseConsensusOptions(MakeConsensusValues({
             {"wan.region_of", std::vector<double>{0, 1, 2}},
             {"wan.latency_ms",
              std::vector<double>{0.43, 49, 83.5, 49, 0.42, 118.5, 83.5, 118.5, 0.88}},

@@ -124,13 +124,14 @@ class ByzantineRevenueTest : public TestCase
   private:
     void DoRun() override
     {
-        auto options = ParseConsensusOptions(MakeValues({{"cluster.nodes", std::vector<double>{7}},
-                                                         {"consensus.protocol", std::string("pow")},
-                                                         {"load.transactions_per_s", 0.5},
-                                                         {"run.duration_s", 2000.0},
-                                                         {"faults.byzantine", std::string("2")},
-                                                         {"faults.byzantine_hash_share", 0.4},
-                                                         {"faults.behaviour", m_behaviour}}));
+        auto options =
+            ParseConsensusOptions(MakeConsensusValues({{"cluster.nodes", std::vector<double>{7}},
+                                                       {"consensus.protocol", std::string("pow")},
+                                                       {"load.transactions_per_s", 0.5},
+                                                       {"run.duration_s", 2000.0},
+                                                       {"faults.byzantine", std::string("2")},
+                                                       {"faults.byzantine_hash_share", 0.4},
+                                                       {"faults.behaviour", m_behaviour}}));
         options.strongNodes.consensus.proposeWhenIdle = true;
         ConsensusSimulation simulation(options, 1);
         const BlockWitness witness(simulation);
@@ -233,17 +234,17 @@ class SelfishScenarioTest : public TestCase
 
     void DoRun() override
     {
-        auto options =
-            ParseConsensusOptions(MakeValues({{"cluster.nodes", std::vector<double>{6}},
-                                              {"consensus.protocol", std::string("pow")},
-                                              {"consensus.confirmation_depth", int64_t{100}},
-                                              {"ledger.block_interval_s", 600.0},
-                                              {"load.transactions_per_s", 1e-6},
-                                              {"run.duration_s", 600 * BLOCKS},
-                                              {"faults.byzantine", std::string("2")},
-                                              {"faults.behaviour", std::string("selfish_mining")},
-                                              {"faults.byzantine_hash_share", m_hashShare},
-                                              {"faults.selfish_gamma", m_gamma}}));
+        auto options = ParseConsensusOptions(
+            MakeConsensusValues({{"cluster.nodes", std::vector<double>{6}},
+                                 {"consensus.protocol", std::string("pow")},
+                                 {"consensus.confirmation_depth", int64_t{100}},
+                                 {"ledger.block_interval_s", 600.0},
+                                 {"load.transactions_per_s", 1e-6},
+                                 {"run.duration_s", 600 * BLOCKS},
+                                 {"faults.byzantine", std::string("2")},
+                                 {"faults.behaviour", std::string("selfish_mining")},
+                                 {"faults.byzantine_hash_share", m_hashShare},
+                                 {"faults.selfish_gamma", m_gamma}}));
         options.strongNodes.consensus.proposeWhenIdle = true;
         ConsensusSimulation simulation(options, 1);
         const RunRecord record = simulation.Run();

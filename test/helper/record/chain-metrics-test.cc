@@ -193,31 +193,31 @@ class FaultMetricsTest : public RecomputingTest
     void DoRun() override
     {
         // Node 0 leads, so its crash leaves nobody to be the leader 20 ms later.
-        const auto missing = ParseConsensusOptions(MakeValues(
+        const auto missing = ParseConsensusOptions(MakeConsensusValues(
             {{"faults.crashes", std::string("leader@3, leader@3.02")}, {"run.duration_s", 5.0}}));
         ExpectMetric(CONSENSUS, ConsensusSimulation(missing, 1).Run(), "crashes_missed", 1);
         // From 1 s to 3 s and for 4 s until the end; both nodes are drawn.
-        const auto crashed =
-            ParseConsensusOptions(MakeValues({{"fault.1.kind", std::string("crash")},
-                                              {"fault.1.targets", std::string("1 of strong nodes")},
-                                              {"fault.1.start_s", 1.0},
-                                              {"fault.1.end_s", 3.0},
-                                              {"fault.2.kind", std::string("crash")},
-                                              {"fault.2.targets", std::string("1 of strong nodes")},
-                                              {"fault.2.start_s", 6.0},
-                                              {"run.duration_s", 10.0}}));
+        const auto crashed = ParseConsensusOptions(
+            MakeConsensusValues({{"fault.1.kind", std::string("crash")},
+                                 {"fault.1.targets", std::string("1 of strong nodes")},
+                                 {"fault.1.start_s", 1.0},
+                                 {"fault.1.end_s", 3.0},
+                                 {"fault.2.kind", std::string("crash")},
+                                 {"fault.2.targets", std::string("1 of strong nodes")},
+                                 {"fault.2.start_s", 6.0},
+                                 {"run.duration_s", 10.0}}));
         ExpectMetric(CONSENSUS,
                      ConsensusSimulation(crashed, 1).Run(),
                      "strong_node_down_h",
                      (2.0 + 4.0) / 3600,
                      1e-12);
-        const auto pool =
-            ParseConsensusOptions(MakeValues({{"consensus.protocol", std::string("pow")},
-                                              {"faults.byzantine", std::string("1")},
-                                              {"faults.behaviour", std::string("selfish_mining")},
-                                              {"faults.byzantine_hash_share", 0.4},
-                                              {"faults.selfish_gamma", 0.5},
-                                              {"run.duration_s", 20.0}}));
+        const auto pool = ParseConsensusOptions(
+            MakeConsensusValues({{"consensus.protocol", std::string("pow")},
+                                 {"faults.byzantine", std::string("1")},
+                                 {"faults.behaviour", std::string("selfish_mining")},
+                                 {"faults.byzantine_hash_share", 0.4},
+                                 {"faults.selfish_gamma", 0.5},
+                                 {"run.duration_s", 20.0}}));
         const RunRecord record = ConsensusSimulation(pool, 1).Run();
         ExpectNoMetric(record, "crashes_missed");
         ExpectMetric(CONSENSUS, record, "hash_share_liars", 0.4, 1e-12);

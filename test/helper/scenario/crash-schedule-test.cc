@@ -76,8 +76,8 @@ class CrashListTest : public TestCase
     void DoRun() override
     {
         const auto options = ParseConsensusOptions(
-            MakeValues({{"faults.crashes", std::string("0@10-20, 2@15-25,0@30-40")},
-                        {"consensus.protocol", std::string("raft")}}));
+            MakeConsensusValues({{"faults.crashes", std::string("0@10-20, 2@15-25,0@30-40")},
+                                 {"consensus.protocol", std::string("raft")}}));
         NS_TEST_EXPECT_MSG_EQ(options.strongNodes.faults.plan.GetLastChange().value(),
                               Seconds(40),
                               "the last return");
@@ -124,8 +124,8 @@ class LeaderCrashTest : public TestCase
     void DoRun() override
     {
         // At 11 s the others still wait for node 0; at 25 s node 1 leads.
-        const auto options = ParseConsensusOptions(
-            MakeValues({{"faults.crashes", std::string("leader@10-20,leader@11,leader@25-40")}}));
+        const auto options = ParseConsensusOptions(MakeConsensusValues(
+            {{"faults.crashes", std::string("leader@10-20,leader@11,leader@25-40")}}));
         ConsensusSimulation simulation(options, 1);
         const RunRecord record = simulation.Run();
         const std::vector<uint32_t> crashed{0, 1};
@@ -154,14 +154,14 @@ class SecondPrimaryTest : public TestCase
 
     void DoRun() override
     {
-        const auto options =
-            ParseConsensusOptions(MakeValues({{"cluster.nodes", std::vector<double>{7}},
-                                              {"consensus.timeout_s", TIMEOUT_S},
-                                              {"ledger.block_interval_s", INTERVAL_S},
-                                              {"load.transactions_per_s", 2 / ORDER_S},
-                                              {"load.resubmit_s", 100.0},
-                                              {"run.duration_s", 55.0},
-                                              {"faults.crashes", std::string("0@30, 1@43.02")}}));
+        const auto options = ParseConsensusOptions(
+            MakeConsensusValues({{"cluster.nodes", std::vector<double>{7}},
+                                 {"consensus.timeout_s", TIMEOUT_S},
+                                 {"ledger.block_interval_s", INTERVAL_S},
+                                 {"load.transactions_per_s", 2 / ORDER_S},
+                                 {"load.resubmit_s", 100.0},
+                                 {"run.duration_s", 55.0},
+                                 {"faults.crashes", std::string("0@30, 1@43.02")}}));
         ConsensusSimulation simulation(options, 1);
         for (const auto& node : simulation.GetStrongNodes())
         {
@@ -215,15 +215,15 @@ class MostDownTest : public TestCase
     {
         // All five come and go; of three places one is kept for node 4's crash.
         const auto options =
-            ParseConsensusOptions(MakeValues({{"cluster.nodes", std::vector<double>{5}},
-                                              {"load.transactions_per_s", 1e-6},
-                                              {"run.duration_s", LENGTH_S},
-                                              {"faults.crashes", std::string("4@50000")},
-                                              {"faults.crashed", std::string("5")},
-                                              {"faults.crash_s", 0.0},
-                                              {"faults.mean_up_s", 20.0},
-                                              {"faults.mean_down_s", 10.0},
-                                              {"faults.most_down", int64_t{3}}}));
+            ParseConsensusOptions(MakeConsensusValues({{"cluster.nodes", std::vector<double>{5}},
+                                                       {"load.transactions_per_s", 1e-6},
+                                                       {"run.duration_s", LENGTH_S},
+                                                       {"faults.crashes", std::string("4@50000")},
+                                                       {"faults.crashed", std::string("5")},
+                                                       {"faults.crash_s", 0.0},
+                                                       {"faults.mean_up_s", 20.0},
+                                                       {"faults.mean_down_s", 10.0},
+                                                       {"faults.most_down", int64_t{3}}}));
         ConsensusSimulation simulation(options, 1);
         const RunningWitness witness(simulation, Seconds(1));
         simulation.Run();

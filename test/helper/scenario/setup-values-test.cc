@@ -38,7 +38,7 @@ class ReplicaValuesTest : public TestCase
   private:
     void DoRun() override
     {
-        const auto options = ParseConsensusOptions(MakeValues({
+        const auto options = ParseConsensusOptions(MakeConsensusValues({
             {"cluster.nodes", std::vector<double>{7}},
             {"ledger.block_interval_s", 1.5},
             {"consensus.timeout_s", 2.5},
@@ -76,7 +76,7 @@ class FaultValuesTest : public TestCase
   private:
     static FaultOptions Prepare(const Changes& changes)
     {
-        return ParseConsensusOptions(MakeValues(changes)).strongNodes.faults;
+        return ParseConsensusOptions(MakeConsensusValues(changes)).strongNodes.faults;
     }
 
     void CheckLinks(const LinkDisturbance& links, double first, const std::string& which)
@@ -168,7 +168,7 @@ class FaultValuesTest : public TestCase
         const auto isPromised = [](const char* protocol, const Changes& changes) {
             Changes all = changes;
             all.emplace_back("consensus.protocol", std::string(protocol));
-            const auto nodes = ParseConsensusOptions(MakeValues(all)).strongNodes;
+            const auto nodes = ParseConsensusOptions(MakeConsensusValues(all)).strongNodes;
             return nodes.faults.IsSafetyPromised(*nodes.protocol, nodes.consensus);
         };
         const Changes none{{"faults.partition_end_s", std::string(NO_NUMBER)}};
@@ -206,9 +206,10 @@ class StarValuesTest : public TestCase
   private:
     void DoRun() override
     {
-        auto options = ParseConsensusOptions(MakeValues({{"cluster.nodes", std::vector<double>{3}},
-                                                         {"backhaul.nearest_km", 1.0},
-                                                         {"backhaul.farthest_km", 5.0}}));
+        auto options =
+            ParseConsensusOptions(MakeConsensusValues({{"cluster.nodes", std::vector<double>{3}},
+                                                       {"backhaul.nearest_km", 1.0},
+                                                       {"backhaul.farthest_km", 5.0}}));
         AccessTechnology& wire = options.backhaul.technology;
         wire = AccessTechnology();
         wire.applicationRateBitPerSecond = 6e6;

@@ -124,55 +124,61 @@ class VotesPaced : public HotStuffRules
 };
 
 template <typename Rules>
-using HotStuffFault = FaultRegistration<HotStuffReplica, Rules>;
+using HotStuffFaultRegistration = FaultRegistration<HotStuffReplica, Rules>;
 
-const HotStuffFault<HotStuffQuorumTooSmall> g_hotStuffQuorum(301,
-                                                             "hotstuff-quorum",
-                                                             "certificates need one vote less");
-const HotStuffFault<CertificateUnchecked> g_hotStuffCertificateUnchecked(
+const HotStuffFaultRegistration<HotStuffQuorumTooSmall> g_hotStuffQuorum(
+    301,
+    "hotstuff-quorum",
+    "certificates need one vote less");
+const HotStuffFaultRegistration<CertificateUnchecked> g_hotStuffCertificateUnchecked(
     302,
     "hotstuff-certificate-unchecked",
     "certificates are taken on trust");
-const HotStuffFault<ParentUnchecked> g_hotStuffParentUnchecked(
+const HotStuffFaultRegistration<ParentUnchecked> g_hotStuffParentUnchecked(
     303,
     "hotstuff-parent-unchecked",
     "a block need not stand on its branch's last one");
-const HotStuffFault<LockDropped> g_hotStuffLock(304,
-                                                "hotstuff-lock",
-                                                "votes are given without a look at the lock");
-const HotStuffFault<LockForEver> g_hotStuffLockForEver(305,
-                                                       "hotstuff-lock-for-ever",
-                                                       "no higher certificate overrides a lock");
-const HotStuffFault<OneChain> g_hotStuffOneChain(306,
-                                                 "hotstuff-one-chain",
-                                                 "a block is committed as soon as it is certified");
-const HotStuffFault<TwoChain> g_hotStuffTwoChain(
+const HotStuffFaultRegistration<LockDropped> g_hotStuffLock(
+    304,
+    "hotstuff-lock",
+    "votes are given without a look at the lock");
+const HotStuffFaultRegistration<LockForEver> g_hotStuffLockForEver(
+    305,
+    "hotstuff-lock-for-ever",
+    "no higher certificate overrides a lock");
+const HotStuffFaultRegistration<OneChain> g_hotStuffOneChain(
+    306,
+    "hotstuff-one-chain",
+    "a block is committed as soon as it is certified");
+const HotStuffFaultRegistration<TwoChain> g_hotStuffTwoChain(
     307,
     "hotstuff-two-chain",
     "a block is committed with two certificates in a row");
-const HotStuffFault<UpperGap> g_hotStuffUpperGap(
+const HotStuffFaultRegistration<UpperGap> g_hotStuffUpperGap(
     308,
     "hotstuff-upper-gap",
     "the third view of a three-chain need not follow at once");
-const HotStuffFault<LowerGap> g_hotStuffLowerGap(
+const HotStuffFaultRegistration<LowerGap> g_hotStuffLowerGap(
     309,
     "hotstuff-lower-gap",
     "the second view of a three-chain need not follow at once");
-const HotStuffFault<HotStuffVoteTwice> g_hotStuffVoteTwice(310,
-                                                           "hotstuff-vote-twice",
-                                                           "a replica votes again in a view");
-const HotStuffFault<VoteForgotten<HotStuffRules>> g_hotStuffVoteForgotten(
+const HotStuffFaultRegistration<HotStuffVoteTwice> g_hotStuffVoteTwice(
+    310,
+    "hotstuff-vote-twice",
+    "a replica votes again in a view");
+const HotStuffFaultRegistration<VoteForgotten<HotStuffRules>> g_hotStuffVoteForgotten(
     311,
     "hotstuff-vote-forgotten",
     "after a restart a replica has forgotten vote and lock");
-const HotStuffFault<DecideKept> g_hotStuffDecideKept(312,
-                                                     "hotstuff-decide-kept",
-                                                     "only its leader learns the last certificate");
-const HotStuffFault<VotesPaced> g_hotStuffVotesPaced(
+const HotStuffFaultRegistration<DecideKept> g_hotStuffDecideKept(
+    312,
+    "hotstuff-decide-kept",
+    "only its leader learns the last certificate");
+const HotStuffFaultRegistration<VotesPaced> g_hotStuffVotesPaced(
     313,
     "hotstuff-votes-paced",
     "views without a block, too, wait for the block interval");
-const HotStuffFault<BodyUnchecked<HotStuffRules>> g_hotStuffBodyUnchecked(
+const HotStuffFaultRegistration<BodyUnchecked<HotStuffRules>> g_hotStuffBodyUnchecked(
     314,
     "hotstuff-body-unchecked",
     "a block's transactions are not compared with its header");

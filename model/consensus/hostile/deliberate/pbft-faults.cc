@@ -101,70 +101,74 @@ class JoinsNobody : public PbftRules
 };
 
 template <typename Rules>
-using PbftFault = FaultRegistration<PbftReplica, Rules>;
+using PbftFaultRegistration = FaultRegistration<PbftReplica, Rules>;
 
-const PbftFault<PbftQuorumTooSmall> g_pbftQuorum(101,
-                                                 "pbft-quorum",
-                                                 "certificates need one vote less");
-const PbftFault<OneTooFew<PbftQuorum::PREPARED>> g_pbftPrepares(
+const PbftFaultRegistration<PbftQuorumTooSmall> g_pbftQuorum(101,
+                                                             "pbft-quorum",
+                                                             "certificates need one vote less");
+const PbftFaultRegistration<OneTooFew<PbftQuorum::PREPARED>> g_pbftPrepares(
     102,
     "pbft-prepares",
     "prepared certificates need one prepare less");
-const PbftFault<PrimaryPrepares> g_pbftPrimaryPrepares(
+const PbftFaultRegistration<PrimaryPrepares> g_pbftPrimaryPrepares(
     103,
     "pbft-primary-prepares",
     "the primary's prepare counts beside its proposal");
-const PbftFault<OneTooFew<PbftQuorum::COMMITTED>> g_pbftCommits(
+const PbftFaultRegistration<OneTooFew<PbftQuorum::COMMITTED>> g_pbftCommits(
     104,
     "pbft-commits",
     "a block is executed with one commit less");
-const PbftFault<PreparesTwice> g_pbftPrepareTwice(
+const PbftFaultRegistration<PreparesTwice> g_pbftPrepareTwice(
     105,
     "pbft-prepare-twice",
     "a second proposal for the same place is prepared too");
-const PbftFault<AnyoneProposes> g_pbftAnyoneProposes(
+const PbftFaultRegistration<AnyoneProposes> g_pbftAnyoneProposes(
     106,
     "pbft-anyone-proposes",
     "proposals of others than the primary are accepted");
-const PbftFault<OldVotesCount> g_pbftOldVotes(107, "pbft-old-votes", "votes of other views count");
-const PbftFault<Unproved<PbftClaim::VOTE>> g_pbftSignature(
+const PbftFaultRegistration<OldVotesCount> g_pbftOldVotes(107,
+                                                          "pbft-old-votes",
+                                                          "votes of other views count");
+const PbftFaultRegistration<Unproved<PbftClaim::VOTE>> g_pbftSignature(
     108,
     "pbft-signature-unchecked",
     "votes are counted without a look at the signature");
-const PbftFault<Unproved<PbftClaim::COMMITTED>> g_pbftCommitted(
+const PbftFaultRegistration<Unproved<PbftClaim::COMMITTED>> g_pbftCommitted(
     109,
     "pbft-commits-unchecked",
     "commit certificates of others are taken on trust");
-const PbftFault<Unproved<PbftClaim::CHECKPOINT>> g_pbftCheckpoint(
+const PbftFaultRegistration<Unproved<PbftClaim::CHECKPOINT>> g_pbftCheckpoint(
     110,
     "pbft-checkpoint-unchecked",
     "checkpoints of others are taken on trust");
-const PbftFault<WindowTooWide> g_pbftWindow(111,
-                                            "pbft-window",
-                                            "proposals above the high watermark push others out");
-const PbftFault<PreparedConcealed> g_pbftUnproved(112,
-                                                  "pbft-view-change-unproved",
-                                                  "view changes carry no prepared certificates");
-const PbftFault<Unproved<PbftClaim::PREPARED>> g_pbftProof(
+const PbftFaultRegistration<WindowTooWide> g_pbftWindow(
+    111,
+    "pbft-window",
+    "proposals above the high watermark push others out");
+const PbftFaultRegistration<PreparedConcealed> g_pbftUnproved(
+    112,
+    "pbft-view-change-unproved",
+    "view changes carry no prepared certificates");
+const PbftFaultRegistration<Unproved<PbftClaim::PREPARED>> g_pbftProof(
     113,
     "pbft-proof-unchecked",
     "prepared certificates in view changes are taken on trust");
-const PbftFault<OneTooFew<PbftQuorum::NEW_VIEW>> g_pbftViewChanges(
+const PbftFaultRegistration<OneTooFew<PbftQuorum::NEW_VIEW>> g_pbftViewChanges(
     114,
     "pbft-view-changes",
     "a view begins with one view change less");
-const PbftFault<Unproved<PbftClaim::NEW_VIEW>> g_pbftNewView(
+const PbftFaultRegistration<Unproved<PbftClaim::NEW_VIEW>> g_pbftNewView(
     115,
     "pbft-new-view-unchecked",
     "a new view's proposals are not compared with its view changes");
-const PbftFault<JoinsNobody> g_pbftJoin(116,
-                                        "pbft-join-dropped",
-                                        "f + 1 who want a later view are not followed");
-const PbftFault<VoteForgotten<PbftRules>> g_pbftForgotten(
+const PbftFaultRegistration<JoinsNobody> g_pbftJoin(116,
+                                                    "pbft-join-dropped",
+                                                    "f + 1 who want a later view are not followed");
+const PbftFaultRegistration<VoteForgotten<PbftRules>> g_pbftForgotten(
     117,
     "pbft-vote-forgotten",
     "after a restart a replica has forgotten what it voted for");
-const PbftFault<BodyUnchecked<PbftRules>> g_pbftBody(
+const PbftFaultRegistration<BodyUnchecked<PbftRules>> g_pbftBody(
     118,
     "pbft-body-unchecked",
     "a block's transactions are not compared with its header");

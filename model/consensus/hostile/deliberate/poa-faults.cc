@@ -48,32 +48,35 @@ class NotClosed : public PoaRules
 };
 
 template <typename Rules>
-using PoaFault = FaultRegistration<PoaReplica, Rules>;
+using PoaFaultRegistration = FaultRegistration<PoaReplica, Rules>;
 
-const PoaFault<RecentsDropped> g_poaRecents(401,
-                                            "poa-recents",
-                                            "a signer may sign any number of blocks in a row");
-const PoaFault<SignerUnchecked> g_poaSigner(402,
-                                            "poa-signer-unchecked",
-                                            "a block need not be signed by its proposer");
-const PoaFault<TieKept> g_poaTie(403,
-                                 "poa-tie",
-                                 "of two equally heavy branches the first seen stays");
-const PoaFault<NotClosed> g_poaNotClosed(404,
-                                         "poa-not-closed",
-                                         "no empty blocks make the last orders final");
-const PoaFault<ShallowFinality<PoaRules>> g_poaShallow(405,
-                                                       "poa-shallow-finality",
-                                                       "blocks are final with the first signature");
-const PoaFault<BodyUnchecked<PoaRules>> g_poaBody(
+const PoaFaultRegistration<RecentsDropped> g_poaRecents(
+    401,
+    "poa-recents",
+    "a signer may sign any number of blocks in a row");
+const PoaFaultRegistration<SignerUnchecked> g_poaSigner(
+    402,
+    "poa-signer-unchecked",
+    "a block need not be signed by its proposer");
+const PoaFaultRegistration<TieKept> g_poaTie(403,
+                                             "poa-tie",
+                                             "of two equally heavy branches the first seen stays");
+const PoaFaultRegistration<NotClosed> g_poaNotClosed(404,
+                                                     "poa-not-closed",
+                                                     "no empty blocks make the last orders final");
+const PoaFaultRegistration<ShallowFinality<PoaRules>> g_poaShallow(
+    405,
+    "poa-shallow-finality",
+    "blocks are final with the first signature");
+const PoaFaultRegistration<BodyUnchecked<PoaRules>> g_poaBody(
     406,
     "poa-body-unchecked",
     "a block's transactions are not compared with its header");
-const PoaFault<WeightUnchecked<PoaRules>> g_poaWeight(
+const PoaFaultRegistration<WeightUnchecked<PoaRules>> g_poaWeight(
     407,
     "poa-weight-unchecked",
     "blocks may claim more weight than their signer has");
-const PoaFault<FirstBranchKept<PoaRules>> g_poaFirstBranch(
+const PoaFaultRegistration<FirstBranchKept<PoaRules>> g_poaFirstBranch(
     408,
     "poa-first-branch",
     "no heavier branch replaces the one seen first");

@@ -32,27 +32,28 @@ class IdleStopped : public PowRules
 };
 
 template <typename Rules>
-using PowFault = FaultRegistration<PowReplica, Rules>;
+using PowFaultRegistration = FaultRegistration<PowReplica, Rules>;
 
-const PowFault<WorkUnchecked> g_powWork(501,
-                                        "pow-work-unchecked",
-                                        "blocks are accepted without work");
-const PowFault<ShallowFinality<PowRules>> g_powShallow(
+const PowFaultRegistration<WorkUnchecked> g_powWork(501,
+                                                    "pow-work-unchecked",
+                                                    "blocks are accepted without work");
+const PowFaultRegistration<ShallowFinality<PowRules>> g_powShallow(
     502,
     "pow-shallow-finality",
     "blocks are final as soon as they are adopted");
-const PowFault<IdleStopped> g_powIdle(503,
-                                      "pow-idle-stopped",
-                                      "miners stop when nothing waits although they should go on");
-const PowFault<BodyUnchecked<PowRules>> g_powBody(
+const PowFaultRegistration<IdleStopped> g_powIdle(
+    503,
+    "pow-idle-stopped",
+    "miners stop when nothing waits although they should go on");
+const PowFaultRegistration<BodyUnchecked<PowRules>> g_powBody(
     504,
     "pow-body-unchecked",
     "a block's transactions are not compared with its header");
-const PowFault<WeightUnchecked<PowRules>> g_powWeight(
+const PowFaultRegistration<WeightUnchecked<PowRules>> g_powWeight(
     505,
     "pow-weight-unchecked",
     "blocks may claim more weight than their work");
-const PowFault<FirstBranchKept<PowRules>> g_powFirstBranch(
+const PowFaultRegistration<FirstBranchKept<PowRules>> g_powFirstBranch(
     506,
     "pow-first-branch",
     "no heavier branch replaces the one seen first");

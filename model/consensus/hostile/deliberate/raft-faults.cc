@@ -138,61 +138,69 @@ class PreVoteLate : public RaftRules
 };
 
 template <typename Rules>
-using RaftFault = FaultRegistration<RaftReplica, Rules>;
+using RaftFaultRegistration = FaultRegistration<RaftReplica, Rules>;
 
-const RaftFault<QuorumTooSmall> g_raftQuorum(201,
-                                             "raft-quorum",
-                                             "half of the replicas are a majority");
-const RaftFault<CommitTooEarly> g_raftCommitEarly(202,
-                                                  "raft-commit-early",
-                                                  "an entry is committed with one replica less",
-                                                  5);
-const RaftFault<RaftVoteTwice> g_raftVoteTwice(203,
-                                               "raft-vote-twice",
-                                               "a replica votes again in a term");
-const RaftFault<VoteForgotten<RaftRules>> g_raftVoteForgotten(
+const RaftFaultRegistration<QuorumTooSmall> g_raftQuorum(201,
+                                                         "raft-quorum",
+                                                         "half of the replicas are a majority");
+const RaftFaultRegistration<CommitTooEarly> g_raftCommitEarly(
+    202,
+    "raft-commit-early",
+    "an entry is committed with one replica less",
+    5);
+const RaftFaultRegistration<RaftVoteTwice> g_raftVoteTwice(203,
+                                                           "raft-vote-twice",
+                                                           "a replica votes again in a term");
+const RaftFaultRegistration<VoteForgotten<RaftRules>> g_raftVoteForgotten(
     204,
     "raft-vote-forgotten",
     "after a restart a replica has forgotten its vote",
     3);
-const RaftFault<OldVotes> g_raftOldVotes(205, "raft-old-votes", "votes of earlier terms count", 3);
-const RaftFault<StaleCandidate> g_raftStaleCandidate(206,
-                                                     "raft-stale-candidate",
-                                                     "votes are given without comparing the logs");
-const RaftFault<LongestLog> g_raftLongestLog(207,
-                                             "raft-longest-log",
-                                             "logs are compared by their length alone");
-const RaftFault<LastTermOnly> g_raftLastTermOnly(208,
-                                                 "raft-last-term-only",
-                                                 "logs are compared by their last term alone");
-const RaftFault<NoOpLeftOut> g_raftNoOp(209,
-                                        "raft-no-op",
-                                        "a new leader makes no entry of its own");
-const RaftFault<LogMatchingSkipped> g_raftLogMatching(
+const RaftFaultRegistration<OldVotes> g_raftOldVotes(205,
+                                                     "raft-old-votes",
+                                                     "votes of earlier terms count",
+                                                     3);
+const RaftFaultRegistration<StaleCandidate> g_raftStaleCandidate(
+    206,
+    "raft-stale-candidate",
+    "votes are given without comparing the logs");
+const RaftFaultRegistration<LongestLog> g_raftLongestLog(207,
+                                                         "raft-longest-log",
+                                                         "logs are compared by their length alone");
+const RaftFaultRegistration<LastTermOnly> g_raftLastTermOnly(
+    208,
+    "raft-last-term-only",
+    "logs are compared by their last term alone");
+const RaftFaultRegistration<NoOpLeftOut> g_raftNoOp(209,
+                                                    "raft-no-op",
+                                                    "a new leader makes no entry of its own");
+const RaftFaultRegistration<LogMatchingSkipped> g_raftLogMatching(
     210,
     "raft-log-matching",
     "entries are appended without comparing the one before");
-const RaftFault<ConflictKept> g_raftConflictKept(211,
-                                                 "raft-conflict-kept",
-                                                 "entries that conflict with the leader stay");
-const RaftFault<TruncateAlways> g_raftTruncateAlways(
+const RaftFaultRegistration<ConflictKept> g_raftConflictKept(
+    211,
+    "raft-conflict-kept",
+    "entries that conflict with the leader stay");
+const RaftFaultRegistration<TruncateAlways> g_raftTruncateAlways(
     212,
     "raft-truncate-always",
     "entries that match are dropped with all that follow, too",
     3);
-const RaftFault<OldTermCommitted> g_raftOldTerm(
+const RaftFaultRegistration<OldTermCommitted> g_raftOldTerm(
     213,
     "raft-old-term",
     "entries of earlier terms are committed by counting");
-const RaftFault<TermIgnored> g_raftTermIgnored(214,
-                                               "raft-term-ignored",
-                                               "appends of deposed leaders are accepted",
-                                               3);
-const RaftFault<StaleTransfer> g_raftStaleTransfer(
+const RaftFaultRegistration<TermIgnored> g_raftTermIgnored(
+    214,
+    "raft-term-ignored",
+    "appends of deposed leaders are accepted",
+    3);
+const RaftFaultRegistration<StaleTransfer> g_raftStaleTransfer(
     215,
     "raft-stale-transfer",
     "parts of a snapshot stay when their blocks have come as entries");
-const RaftFault<PreVoteLate> g_raftPreVoteLate(
+const RaftFaultRegistration<PreVoteLate> g_raftPreVoteLate(
     216,
     "raft-pre-vote-late",
     "pre-votes are granted only when the voter campaigns itself",
