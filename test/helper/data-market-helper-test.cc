@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "own-network.h"
 #include "scenario/scenario-fixture.h"
 
@@ -55,7 +56,7 @@ class AlikeCustomersTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(agents.game.gain, 0.4, "the game");
         NS_TEST_EXPECT_MSG_EQ(agents.game.cost, 0.3, "the game");
         NS_TEST_EXPECT_MSG_EQ(agents.value->At(5), 4.5, "4 readings at 1, one at 0.5");
-        NS_TEST_EXPECT_MSG_EQ((rules.clock == RevisionClock::POISSON), true, "the clock");
+        NS_TEST_EXPECT_MSG_EQ(rules.clock, RevisionClock::POISSON, "the clock");
         const auto fermi = CreateRevisionProtocol("fermi", {});
         NS_TEST_EXPECT_MSG_EQ(
             agents.rule->SwitchProbability(1, 2), fermi->SwitchProbability(1, 2), "the rule");
@@ -142,8 +143,8 @@ class MarketStreamsTest : public TestCase
     void DoRun() override
     {
         NS_TEST_EXPECT_MSG_EQ(DataMarketHelper().AssignStreams(5), 81, "what a market keeps free");
-        NS_TEST_EXPECT_MSG_EQ((DrawSharers(5) == DrawSharers(5)), true, "the same");
-        NS_TEST_EXPECT_MSG_EQ((DrawSharers(5) == DrawSharers(6)), false, "others");
+        NS_TEST_EXPECT_MSG_EQ(DrawSharers(5), DrawSharers(5), "the same");
+        NS_TEST_EXPECT_MSG_NE(DrawSharers(5), DrawSharers(6), "others");
         Simulator::Destroy();
     }
 };

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "own-network.h"
 #include "scenario/scenario-fixture.h"
 
@@ -99,7 +100,7 @@ class MeterNodesTest : public TestCase
             }
         }
         const std::map<uint32_t, uint64_t> expected{{0, 4000}, {1, 4000}, {2, 4000}};
-        NS_TEST_EXPECT_MSG_EQ((volumes == expected), true, "four readings of each");
+        NS_TEST_EXPECT_MSG_EQ(volumes, expected, "four readings of each");
         const auto last = DynamicCast<MeterApplication>(installed.Get(0));
         NS_TEST_EXPECT_MSG_EQ(last->GetEndpoint(), 4, "its node");
         NS_TEST_EXPECT_MSG_EQ(last->GetPoint().provider, 0, "installed first");

@@ -50,6 +50,12 @@ IsSentence(const std::string& help)
     return help.size() > 10 && help.find(' ') != std::string::npos && help.back() != ' ';
 }
 
+bool
+EndsWith(const std::string& text, const std::string& end)
+{
+    return text.size() > end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
 /// Groups, help, defaults and signatures.
 class TypeDescriptionTest : public TestCase
 {
@@ -105,14 +111,12 @@ class TypeDescriptionTest : public TestCase
     {
         const std::string name = type + "::" + trace.name;
         NS_TEST_EXPECT_MSG_EQ(IsSentence(trace.help), true, name << " has help");
-        const std::string suffix = "TracedCallback";
-        const std::string& callback = trace.callback;
-        NS_TEST_EXPECT_MSG_EQ(callback.compare(0, PREFIX.size(), PREFIX), 0, name << callback);
-        NS_TEST_EXPECT_MSG_EQ(
-            (callback.size() > suffix.size() &&
-             callback.compare(callback.size() - suffix.size(), suffix.size(), suffix) == 0),
-            true,
-            name << " has the signature " << callback);
+        NS_TEST_EXPECT_MSG_EQ(trace.callback.compare(0, PREFIX.size(), PREFIX),
+                              0,
+                              name << " has the signature " << trace.callback);
+        NS_TEST_EXPECT_MSG_EQ(EndsWith(trace.callback, "TracedCallback"),
+                              true,
+                              name << " has the signature " << trace.callback);
     }
 };
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../printable-value.h"
 #include "own-network.h"
 
 #include "ns3/config-store.h"
@@ -111,7 +112,7 @@ class StoredDefaultsTest : public TestCase
         ConfigStore().ConfigureDefaults();
         KeepOwnLines(path);
         Config::Reset();
-        NS_TEST_EXPECT_MSG_EQ((ListDefaults() == original), true, "forgotten");
+        NS_TEST_EXPECT_MSG_EQ(ListDefaults(), original, "forgotten");
         ChooseStore(path, "Load");
         ConfigStore().ConfigureDefaults();
         const auto read = ListDefaults();

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 list(APPEND gridshare_transport_sources
     model/transport/sockets/fragment-header.cc
     model/transport/sockets/internet-transport.cc
