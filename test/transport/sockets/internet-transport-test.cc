@@ -151,7 +151,7 @@ class TwoAddressesTest : public TestCase
         Simulator::Run();
         NS_TEST_ASSERT_MSG_EQ(log.arrivals.size(), 3, "all arrive");
         const uint32_t ways[][2]{{1, 0}, {1, 2}, {2, 1}};
-        for (std::size_t i = 0; i < 3; ++i)
+        for (std::size_t i = 0; i < log.arrivals.size(); ++i)
         {
             NS_TEST_EXPECT_MSG_EQ(log.arrivals[i].from, ways[i][0], "sender of " << i);
             NS_TEST_EXPECT_MSG_EQ(log.arrivals[i].to, ways[i][1], "receiver of " << i);
