@@ -19,6 +19,7 @@ if(GRIDSHARE_SANITIZE)
                       -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
 endif()
+option(GRIDSHARE_LOGS "compile what NS_LOG=Gridshare... prints; runs take longer" OFF)
 add_compile_options(-Wall -Wextra -Werror)
 if(GRIDSHARE_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # Sanitizers "increase the rate of false positive warnings, most notably those around
@@ -116,6 +117,10 @@ target_link_libraries(gridshare-analysis PUBLIC gridshare-core SQLiteCpp SQLite:
 gridshare_collect_sources(ns3_sources ${gridshare_ns3_rooms})
 add_library(gridshare SHARED ${ns3_sources})
 gridshare_compile_in_batches(gridshare)
+if(GRIDSHARE_LOGS)
+  # ns-3's headers ask for it; Debian's libraries have what it calls.
+  target_compile_definitions(gridshare PRIVATE NS3_LOG_ENABLE)
+endif()
 # Of the one file that asks: what others compile to does not depend on where the sources are.
 set_source_files_properties(
   helper/scenario/scenario-library.cc
@@ -158,6 +163,9 @@ function(gridshare_add_script folder name)
   string(REGEX REPLACE "s$" "" prefix ${folder})
   add_executable(${prefix}-${name} ${folder}/${name}.cc)
   target_link_libraries(${prefix}-${name} PRIVATE gridshare)
+  foreach(module IN LISTS gridshare_${name}_modules)
+    target_link_libraries(${prefix}-${name} PRIVATE ns3::lib${module})
+  endforeach()
 endfunction()
 gridshare_add_script(scenarios paper)
 include(${CMAKE_SOURCE_DIR}/examples/sources.cmake)

@@ -61,7 +61,8 @@ transport/access      : transport* plan/technology
 transport/queueing    : transport/discipline*
 transport/streams     : transport/queueing*
 transport/message     : transport/streams*
-transport/packet      : transport*
+transport/sockets     : transport*
+transport/packet      : transport/sockets*
 gossip                : transport*
 gossip/overlay        : gossip*
 gossip/overlay/kinds  : gossip/overlay*
