@@ -39,12 +39,12 @@ html_show_sphinx = False
 
 # Formulas are drawn in the browser by Debian's MathJax, of which the manual carries what it needs.
 mathjax_path = "mathjax/MathJax.js?config=TeX-AMS_SVG-full"
+mathjax2_config = {"tex2jax": {"processClass": "math"}, "showMathMenu": False, "messageStyle": "none"}
+myst_update_mathjax = False  # it would speak to MathJax 3
 mathjax_source = "/usr/share/javascript/mathjax"
 mathjax_parts = [
     "MathJax.js",
     "config/TeX-AMS_SVG-full.js",
-    "extensions/MathMenu.js",
-    "extensions/MathZoom.js",
     "jax/output/SVG/fonts/TeX",
 ]
 

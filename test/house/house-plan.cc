@@ -116,6 +116,7 @@ command/access        : command*
 command/consensus     : command/study*
 command/fidelity      : command/study*
 command/propagation   : command/study*
+command/validate      : command/study* command/feeder
 command/sharing       : command/study* analysis/report analysis/outcome analysis/loop analysis/query
 
 examples              : ns-3 MODEL HELPER
