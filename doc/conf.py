@@ -29,6 +29,8 @@ myst_enable_extensions = ["dollarmath"]
 myst_heading_anchors = 4
 suppress_warnings = ["myst.header"]  # a list below a title is no chapter that lacks its heading
 
+smartquotes = False  # options begin with two hyphens
+
 html_theme = "sphinx_rtd_theme"
 html_theme_options = {"navigation_depth": 2, "prev_next_buttons_location": "bottom"}
 html_title = f"gridshare {release}"
