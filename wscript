@@ -105,7 +105,7 @@ def build(bld):
     module = bld.create_ns3_module('gridshare',
                                    ['core', 'network', 'internet', 'point-to-point', 'csma',
                                     'wifi', 'lte', 'spectrum', 'propagation', 'mobility',
-                                    'flow-monitor', 'netanim'])
+                                    'flow-monitor', 'netanim', 'config-store'])
     module.use.extend(USES)
     module.features += ' gridshare_module'
     module.defines = definitions

@@ -40,6 +40,7 @@ endforeach()
 foreach(room IN LISTS gridshare_ns3_rooms)
   gridshare_add_room_test(${room} gridshare)
 endforeach()
+target_link_libraries(test-helper PRIVATE ns3::libconfig-store)
 gridshare_add_room_test(analysis gridshare-analysis)
 gridshare_add_room_test(command gridshare-command)
 add_dependencies(test-command gridshare-tool) # it calls the command

@@ -29,6 +29,8 @@ myst_enable_extensions = ["dollarmath"]
 myst_heading_anchors = 4
 suppress_warnings = ["myst.header"]  # a list below a title is no chapter that lacks its heading
 
+smartquotes = False  # options begin with two hyphens
+
 html_theme = "sphinx_rtd_theme"
 html_theme_options = {"navigation_depth": 2, "prev_next_buttons_location": "bottom"}
 html_title = f"gridshare {release}"
@@ -39,12 +41,12 @@ html_show_sphinx = False
 
 # Formulas are drawn in the browser by Debian's MathJax, of which the manual carries what it needs.
 mathjax_path = "mathjax/MathJax.js?config=TeX-AMS_SVG-full"
+mathjax2_config = {"tex2jax": {"processClass": "math"}, "showMathMenu": False, "messageStyle": "none"}
+myst_update_mathjax = False  # it would speak to MathJax 3
 mathjax_source = "/usr/share/javascript/mathjax"
 mathjax_parts = [
     "MathJax.js",
     "config/TeX-AMS_SVG-full.js",
-    "extensions/MathMenu.js",
-    "extensions/MathZoom.js",
     "jax/output/SVG/fonts/TeX",
 ]
 

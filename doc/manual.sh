@@ -26,7 +26,7 @@ replace_from() { # PAGE FIRST-LINE-OF-LIST NEW-LIST
     printf '%s\n' "$3"
 }
 
-# The page of all commands: what the script says of its own, and what the program says of its.
+# The page of all commands, by name: what the script says of its own, and what the program says of its.
 print_commands() {
     local command
     cat <<'EOT'
@@ -34,12 +34,12 @@ print_commands() {
 
 # Commands
 
-What `./gridshare help` and `./gridshare help COMMAND` print. Where gridshare is built in a tree of ns-3, the program behind
-them is `gridshare-tool`; the last ones on this page are the script's, which builds it.
+What `./gridshare help` and `./gridshare help COMMAND` print, by name. Where gridshare is built in a tree of ns-3, the program is
+`gridshare-tool`; `setup`, `test`, `bench`, `lint` and `manual` are the script's, which builds it.
 
 ```text
 EOT
-    "$launcher" help
+    "$launcher" help | sed -n '/^  [a-z]/p' | sort
     printf '```\n'
     for command in $(list_commands); do
         printf '\n## %s\n\n```text\n' "$command"
@@ -48,9 +48,8 @@ EOT
     done
 }
 
-# In the order of ./gridshare help, whose list ends at the first empty line after it began.
 list_commands() {
-    "$launcher" help | sed -n 's/^  \([a-z]\+\) .*/\1/p' | grep -vx help
+    "$launcher" help | sed -n 's/^  \([a-z]\+\) .*/\1/p' | grep -vx help | sort
 }
 
 write_lists() { # LAUNCHER [--check]
@@ -67,8 +66,8 @@ write_lists() { # LAUNCHER [--check]
             fi
         fi
     }
-    for study in $("$launcher" list studies --format csv | sed 1d | cut -d, -f1); do
-        page=doc/reference/keys/$study.md
+    for page in doc/reference/keys/*.md; do
+        study=$(basename "$page" .md)
         list=$("$launcher" list keys "$study" --format md)
         put "$page" "$(replace_from "$page" '| key |' "$list")"
     done

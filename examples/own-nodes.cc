@@ -6,6 +6,7 @@
 #include "ns3/access-technology-file.h"
 #include "ns3/command-line.h"
 #include "ns3/concentrator-helper.h"
+#include "ns3/data-market-helper.h"
 #include "ns3/message-transport.h"
 #include "ns3/scenario-library.h"
 #include "ns3/simulator.h"
@@ -62,20 +63,18 @@ MakeStar(uint32_t strongNodes)
     return topology;
 }
 
-/// Agents who earn by f(v) = v up to 4 readings, 0.2 f more if both sides share.
+/// Agents who earn 0.2 f more if both sides share; sharing costs them 0.2 and pays 0.5.
 Ptr<DataMarket>
 OpenMarket(uint32_t agents)
 {
-    auto market = CreateObject<DataMarket>();
-    market->AssignStreams(1);
-    AgentClass customers;
-    customers.game.gain = 0.2;
-    customers.game.cost = 0.2;
-    customers.game.reward = 0.5;
-    customers.value = std::make_shared<const ValueOfData>(
-        ValueOfData::PiecewiseLinear(PiecewiseValueParameters(), TradeLimits()));
-    customers.rule = CreateRevisionProtocol("imitation", RevisionParameters());
-    market->Open(MakeMarketRules(customers, agents, 0.5));
+    SharingGame game;
+    game.gain = 0.2;
+    game.cost = 0.2;
+    game.reward = 0.5;
+    DataMarketHelper markets;
+    markets.SetGame(game);
+    markets.AssignStreams(1);
+    const auto market = markets.Create(agents);
     market->TraceConnectWithoutContext("EpochSettled", MakeCallback(&PrintEpoch));
     return market;
 }
@@ -103,7 +102,7 @@ main(int argc, char* argv[])
     NodeContainer cluster;
     cluster.Create(strongNodes);
 
-    StrongNodeHelper strongNodeHelper(transport, strongNodes);
+    StrongNodeHelper strongNodeHelper(transport);
     strongNodeHelper.SetProtocol(protocol);
     strongNodeHelper.SetMarket(market);
     strongNodeHelper.SetAttribute("VerificationTime", TimeValue(MicroSeconds(80)));

@@ -61,11 +61,11 @@ main(int argc, char* argv[])
     for (const char* rule : {"imitation", "imitate_the_better"})
     {
         ScenarioValues values(GetSharingSchema());
-        values.Set("grid.feeder", std::string("ieee13"), {});
-        values.Set("grid.kw_per_meter", 20.0, {});
-        values.Set("game.revision", std::string(rule), {});
-        values.Set("game.revision_rate", 0.1, {});
-        values.Set("run.epochs", int64_t{60}, {});
+        values.Set("grid.feeder", std::string("ieee13"));
+        values.Set("grid.kw_per_meter", 20.0);
+        values.Set("game.revision", std::string(rule));
+        values.Set("game.revision_rate", 0.1);
+        values.Set("run.epochs", int64_t{60});
         const auto options = ParseSharingOptions(values);
         SharingSimulation simulation(options, 1);
         const RunRecord record = simulation.Run();

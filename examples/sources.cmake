@@ -8,4 +8,8 @@ set(gridshare_examples
     own-revision-rule
     phase-line
     plc-round
+    wifi-mesh
 )
+
+# Modules of ns-3 that an example needs and the library does not.
+set(gridshare_wifi-mesh_modules olsr)

@@ -5,6 +5,9 @@
 #ifndef GRIDSHARE_CONCENTRATOR_HELPER_H
 #define GRIDSHARE_CONCENTRATOR_HELPER_H
 
+#include "access-segment-helper.h"
+#include "home-rotation.h"
+
 #include "ns3/application-container.h"
 #include "ns3/concentrator-application.h"
 #include "ns3/node-container.h"
@@ -24,11 +27,11 @@ namespace gridshare
  * Makes nodes of ns-3 concentrators, which read meters and trade for their providers:
  *
  *     ConcentratorHelper concentrators(transport, market, strongNodes.GetKeyDirectory());
- *     concentrators.SetStrongNode(0);
- *     concentrators.SetDemanders({1});
+ *     concentrators.SetStrongNodes(strongNodeApplications);
+ *     concentrators.SetDemanderNodes(institutions);
+ *     concentrators.SetCustomers(10, 1.5, segments); // ten a concentrator, 1.5 kW each
  *     concentrators.SetAttribute("ReadingInterval", TimeValue(Minutes(15)));
- *     ApplicationContainer applications =
- *         concentrators.Install(node, 2, points, segments.Create({1, 1, 2}));
+ *     ApplicationContainer applications = concentrators.Install(nodes);
  *     concentrators.AssignStreams(applications, 200);
  *
  * Meters stand on an access segment (AccessSegmentHelper) or are endpoints (MeterHelper).
@@ -55,6 +58,13 @@ class ConcentratorHelper
     void SetStrongNode(uint32_t endpoint);
 
     /**
+     * @param applications of strong nodes, which take the transactions of sharers: of each
+     *        concentrator that is installed on a node without further words the next one
+     * @throws InputError if there is none, or one is of another kind
+     */
+    void SetStrongNodes(const ApplicationContainer& applications);
+
+    /**
      * Orders are sent again until a receipt comes: StrongNodeHelper::SetReceipts().
      *
      * @param alternatives endpoints of strong nodes to which it turns, in this order, when its own
@@ -64,6 +74,23 @@ class ConcentratorHelper
 
     /// @param endpoints of those who buy from keepers; at least one
     void SetDemanders(const std::vector<uint32_t>& endpoints);
+
+    /**
+     * @param nodes of those who buy from keepers; at least one
+     * @throws InputError for a node that is no endpoint of the transport
+     */
+    void SetDemanderNodes(const NodeContainer& nodes);
+
+    /**
+     * What a concentrator has that is installed on a node without further words: customers with a
+     * hop each to it. They are the next agents of the market, from 0.
+     *
+     * @param customers of each concentrator, at least 1
+     * @param kw load of each, kW
+     * @param segments makes their access segment
+     * @throws InputError for none, or for a load that is not above 0
+     */
+    void SetCustomers(uint32_t customers, double kw, const AccessSegmentHelper& segments);
 
     /**
      * Direct sales wait until a demander's permission has been reviewed.
@@ -78,6 +105,28 @@ class ConcentratorHelper
 
     /// @param shapes by CustomerKind; unless told otherwise, the two that come with gridshare
     void SetLoadShapes(const std::vector<LoadShape>& shapes);
+
+    /**
+     * @param nodes endpoints of the transport, each with the customers of SetCustomers()
+     * @return their applications, in this order
+     * @throws InputError for a node that is no endpoint, and for what has not been set
+     */
+    ApplicationContainer Install(const NodeContainer& nodes);
+
+    /**
+     * @param node an endpoint of the transport, with the customers of SetCustomers()
+     * @return its application
+     * @throws InputError as above
+     */
+    ApplicationContainer Install(Ptr<Node> node);
+
+    /**
+     * @param node an endpoint of the transport
+     * @param meters that MeterHelper::Install() has returned, with this node as their concentrator
+     * @return its application
+     * @throws InputError as above
+     */
+    ApplicationContainer Install(Ptr<Node> node, const ApplicationContainer& meters);
 
     /**
      * Its meters stand on an access segment.
@@ -118,12 +167,18 @@ class ConcentratorHelper
     ApplicationContainer Install(Ptr<Node> node,
                                  const ConcentratorApplication::Wiring& wiring,
                                  const std::vector<MeteringPoint>& points) const;
+    ConcentratorApplication::Wiring MakeWiring(Ptr<Node> node);
 
     ObjectFactory m_applications;             //!< with their attributes
     ConcentratorApplication::Wiring m_wiring; //!< what all have in common
     ReviewLaw m_reviewLaw{ReviewLaw::FIXED};  //!< see SetReview()
     Time m_review;                            //!< see SetReview()
     bool m_purchases{false};                  //!< see SetPurchases()
+    HomeRotation m_homes;                     //!< see SetStrongNodes()
+    uint32_t m_customers{0};                  //!< see SetCustomers()
+    double m_kw{0};                           //!< see SetCustomers()
+    AccessSegmentHelper m_segments;           //!< see SetCustomers()
+    uint32_t m_nextProvider{0};               //!< of the next concentrator
 };
 
 } // namespace gridshare

@@ -5,9 +5,11 @@
 #ifndef GRIDSHARE_DEMANDER_HELPER_H
 #define GRIDSHARE_DEMANDER_HELPER_H
 
+#include "home-rotation.h"
+
 #include "ns3/application-container.h"
 #include "ns3/demander-application.h"
-#include "ns3/node.h"
+#include "ns3/node-container.h"
 #include "ns3/object-factory.h"
 
 #include <memory>
@@ -25,12 +27,13 @@ namespace gridshare
  *
  *     DemanderHelper demanders(transport, market, strongNodes.GetKeyDirectory(),
  *                              strongNodes.GetValidator());
- *     demanders.SetSellers(sellers);
- *     ApplicationContainer applications = demanders.Install(node, 12, account, 0);
+ *     demanders.SetConcentrators(concentratorApplications);
+ *     demanders.SetStrongNodes(strongNodeApplications);
+ *     ApplicationContainer applications = demanders.Install(nodes);
  *     demanders.AssignStreams(applications, 300);
  *
- * The strong node hands out blocks if it has a BlockServer that knows the demander, and the sellers
- * answer if they have a PurchaseDesk.
+ * Of demanders that are installed one by one with their numbers, the strong node hands out blocks
+ * if it has a BlockServer that knows them, and the sellers answer if they have a PurchaseDesk.
  */
 class DemanderHelper
 {
@@ -56,6 +59,19 @@ class DemanderHelper
     void SetSellers(const std::vector<uint32_t>& endpoints);
 
     /**
+     * @param applications of the concentrators, which sell for their customers: all that there are
+     * @throws InputError if one is of another kind, or a customer of the market has no concentrator
+     */
+    void SetConcentrators(const ApplicationContainer& applications);
+
+    /**
+     * @param applications of strong nodes, which hand blocks to the demanders: to each that is
+     *        installed on a node without further words the next one
+     * @throws InputError if there is none, or one is of another kind
+     */
+    void SetStrongNodes(const ApplicationContainer& applications);
+
+    /**
      * Its words are sent again until a receipt comes (StrongNodeHelper::SetReceipts()), and it
      * confirms what is sold to it.
      *
@@ -63,6 +79,21 @@ class DemanderHelper
      *        one is silent; may be none
      */
     void SetFailover(const std::vector<uint32_t>& alternatives);
+
+    /**
+     * @param nodes endpoints of the transport: the next demanders of the market
+     * @return their applications, in this order
+     * @throws InputError for a node that is no endpoint, for more demanders than the market has,
+     *         and for what has not been set
+     */
+    ApplicationContainer Install(const NodeContainer& nodes);
+
+    /**
+     * @param node an endpoint of the transport: the next demander of the market
+     * @return its application
+     * @throws InputError as above
+     */
+    ApplicationContainer Install(Ptr<Node> node);
 
     /**
      * @param node to run it
@@ -86,6 +117,8 @@ class DemanderHelper
   private:
     ObjectFactory m_applications;         //!< with their attributes
     DemanderApplication::Wiring m_wiring; //!< what all have in common
+    HomeRotation m_homes;                 //!< see SetStrongNodes()
+    uint32_t m_nextDemander{0};           //!< of the next node
 };
 
 } // namespace gridshare

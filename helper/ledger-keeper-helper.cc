@@ -32,6 +32,12 @@ LedgerKeeperHelper::SetAttribute(const std::string& name, const AttributeValue& 
 }
 
 void
+LedgerKeeperHelper::SetStrongNodes(const ApplicationContainer& applications)
+{
+    m_homes.Set(applications);
+}
+
+void
 LedgerKeeperHelper::SetFailover(const std::vector<uint32_t>& alternatives)
 {
     m_wiring.alternatives = alternatives;
@@ -41,6 +47,32 @@ void
 LedgerKeeperHelper::SetReceipts(bool written)
 {
     m_receipts = written;
+}
+
+ApplicationContainer
+LedgerKeeperHelper::Install(const NodeContainer& nodes)
+{
+    ApplicationContainer applications;
+    for (auto node = nodes.Begin(); node != nodes.End(); ++node)
+    {
+        applications.Add(Install(*node));
+    }
+    return applications;
+}
+
+ApplicationContainer
+LedgerKeeperHelper::Install(Ptr<Node> node)
+{
+    const uint32_t endpoint = m_wiring.transport->GetEndpoint(node);
+    const auto strongNode = m_homes.Take();
+    ServeBlocks(*strongNode, m_wiring.transport, endpoint, std::nullopt);
+    return Install(node, endpoint, strongNode->GetEndpoint());
+}
+
+int64_t
+LedgerKeeperHelper::AssignStreams(const ApplicationContainer&, int64_t) const
+{
+    return 0;
 }
 
 ApplicationContainer

@@ -32,6 +32,18 @@ MeterHelper::SetConcentrator(uint32_t endpoint)
 }
 
 void
+MeterHelper::SetConcentrator(Ptr<Node> node)
+{
+    m_concentrator = m_transport->GetEndpoint(node);
+}
+
+void
+MeterHelper::SetPoint(const MeteringPoint& point)
+{
+    m_point = point;
+}
+
+void
 MeterHelper::SetLoadShapes(const std::vector<LoadShape>& shapes)
 {
     m_shapes.clear();
@@ -49,13 +61,36 @@ MeterHelper::Install(Ptr<Node> node, uint32_t endpoint, const MeteringPoint& poi
     wiring.shape = m_shapes.at(static_cast<std::size_t>(point.kind));
     wiring.endpoint = endpoint;
     wiring.concentrator = m_concentrator;
-    wiring.kw = point.kw;
-    wiring.shiftSeconds = point.shiftSeconds;
-    wiring.stride = point.stride;
+    wiring.point = point;
     auto application = m_applications.Create<MeterApplication>();
     application->Connect(wiring);
     node->AddApplication(application);
     return ApplicationContainer(application);
+}
+
+ApplicationContainer
+MeterHelper::Install(const NodeContainer& nodes)
+{
+    ApplicationContainer applications;
+    for (auto node = nodes.Begin(); node != nodes.End(); ++node)
+    {
+        applications.Add(Install(*node));
+    }
+    return applications;
+}
+
+ApplicationContainer
+MeterHelper::Install(Ptr<Node> node)
+{
+    const auto installed = Install(node, m_transport->GetEndpoint(node), m_point);
+    ++m_point.provider;
+    return installed;
+}
+
+int64_t
+MeterHelper::AssignStreams(const ApplicationContainer&, int64_t) const
+{
+    return 0;
 }
 
 } // namespace gridshare

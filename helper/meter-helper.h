@@ -25,11 +25,12 @@ namespace gridshare
  * Makes nodes of ns-3 meters that are endpoints of the network:
  *
  *     MeterHelper meters(transport);
- *     meters.SetConcentrator(2);
+ *     meters.SetConcentrator(concentrator);
  *     MeteringPoint point;
- *     point.provider = 0; // an agent of the market
+ *     point.provider = 0; // the first agent of the market; the others are the next ones
  *     point.kw = 1.5;
- *     meters.Install(node, 3, point);
+ *     meters.SetPoint(point);
+ *     concentrators.Install(concentrator, meters.Install(nodes));
  *
  * Meters on an access segment are no nodes; their concentrator reads them (ConcentratorHelper).
  */
@@ -48,6 +49,18 @@ class MeterHelper
     /// @param endpoint of the concentrator that gets the readings
     void SetConcentrator(uint32_t endpoint);
 
+    /**
+     * @param node of the concentrator that gets the readings
+     * @throws InputError if it is no endpoint of the transport
+     */
+    void SetConcentrator(Ptr<Node> node);
+
+    /**
+     * @param point of the node that is installed next; those after it measure the next providers,
+     *        who are alike otherwise
+     */
+    void SetPoint(const MeteringPoint& point);
+
     /// @param shapes by CustomerKind; unless told otherwise, the two that come with gridshare
     void SetLoadShapes(const std::vector<LoadShape>& shapes);
 
@@ -61,10 +74,32 @@ class MeterHelper
                                  uint32_t endpoint,
                                  const MeteringPoint& point) const;
 
+    /**
+     * @param nodes endpoints of the transport, each a meter of what SetPoint() says
+     * @return their applications, in this order
+     * @throws InputError for a node that is no endpoint
+     */
+    ApplicationContainer Install(const NodeContainer& nodes);
+
+    /**
+     * @param node an endpoint of the transport, a meter of what SetPoint() says
+     * @return its application
+     * @throws InputError if it is no endpoint
+     */
+    ApplicationContainer Install(Ptr<Node> node);
+
+    /**
+     * @param applications from Install()
+     * @param stream the first stream
+     * @return 0: meters draw nothing
+     */
+    int64_t AssignStreams(const ApplicationContainer& applications, int64_t stream) const;
+
   private:
     Ptr<GridTransport> m_transport;                         //!< carries the readings
     ObjectFactory m_applications;                           //!< with their attributes
     uint32_t m_concentrator{0};                             //!< endpoint
+    MeteringPoint m_point;                                  //!< of the next node
     std::vector<std::shared_ptr<const LoadShape>> m_shapes; //!< by CustomerKind
 };
 

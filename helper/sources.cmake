@@ -5,7 +5,9 @@ list(APPEND gridshare_helper_sources
     helper/access-trial.cc
     helper/company-helper.cc
     helper/concentrator-helper.cc
+    helper/data-market-helper.cc
     helper/demander-helper.cc
+    helper/home-rotation.cc
     helper/ledger-keeper-helper.cc
     helper/meter-helper.cc
     helper/strong-node-helper.cc
@@ -15,7 +17,9 @@ list(APPEND gridshare_helper_headers
     helper/access-trial.h
     helper/company-helper.h
     helper/concentrator-helper.h
+    helper/data-market-helper.h
     helper/demander-helper.h
+    helper/home-rotation.h
     helper/ledger-keeper-helper.h
     helper/meter-helper.h
     helper/strong-node-helper.h

@@ -5,6 +5,7 @@
 #include "strong-node-helper.h"
 
 #include "ns3/consensus-registry.h"
+#include "ns3/input-error.h"
 #include "ns3/invariant.h"
 #include "ns3/relay-registry.h"
 #include "ns3/sharing-messages.h"
@@ -135,15 +136,43 @@ StrongNodeHelper::SetHonest(bool honest)
 }
 
 ApplicationContainer
-StrongNodeHelper::Install(const NodeContainer& nodes) const
+StrongNodeHelper::Install(const NodeContainer& nodes)
 {
+    m_strongNodes = m_strongNodes == 0 ? nodes.GetN() : m_strongNodes;
     GRIDSHARE_INVARIANT(nodes.GetN() == m_strongNodes, "every strong node has its node");
+    if (!m_transport->HasNodes())
+    {
+        m_transport->SetNodes(nodes);
+    }
     ApplicationContainer applications;
     for (uint32_t number = 0; number < m_strongNodes; ++number)
     {
+        CheckNumber(nodes.Get(number), number);
         applications.Add(Install(nodes.Get(number), number));
     }
     return applications;
+}
+
+ApplicationContainer
+StrongNodeHelper::Install(Ptr<Node> node) const
+{
+    return Install(node, m_transport->GetEndpoint(node));
+}
+
+/// Replicas are numbered as endpoints are.
+void
+StrongNodeHelper::CheckNumber(Ptr<Node> node, uint32_t number) const
+{
+    const uint32_t endpoint = m_transport->GetEndpoint(node);
+    if (endpoint != number)
+    {
+        throw InputError({},
+                         "node " + std::to_string(node->GetId()) + " as strong node " +
+                             std::to_string(number) + ", which is endpoint " +
+                             std::to_string(endpoint) + " of the transport",
+                         "strong nodes that are its first endpoints, in the same order",
+                         "add the strong nodes to the transport before all others");
+    }
 }
 
 ApplicationContainer

@@ -25,12 +25,14 @@ namespace gridshare
  * @ingroup gridshare-helper
  * Makes nodes of ns-3 the strong nodes of one ledger:
  *
- *     StrongNodeHelper strongNodes(transport, 4);
+ *     StrongNodeHelper strongNodes(transport);
  *     strongNodes.SetProtocol("pbft");
  *     strongNodes.SetAttribute("VerificationTime", TimeValue(MicroSeconds(50)));
  *     ApplicationContainer applications = strongNodes.Install(nodes);
  *     strongNodes.AssignStreams(applications, 100);
- *     strongNodes.GetLedger()->TraceConnectWithoutContext("BlockFinal", MakeCallback(&OnFinal));
+ *     Config::ConnectWithoutContext("/NodeList/[0-3]/ApplicationList/0/"
+ *                                   "$ns3::gridshare::StrongNodeApplication/BlockCommitted",
+ *                                   MakeCallback(&OnCommitted));
  *
  * Strong node i is endpoint i of the transport and replica i of the protocol, so strong nodes are
  * the first endpoints of a network. What is set holds for nodes installed afterwards.
@@ -44,9 +46,9 @@ class StrongNodeHelper
 
     /**
      * @param transport carries the messages; learns to decode them
-     * @param strongNodes how many there will be
+     * @param strongNodes how many there will be; 0: as many as Install() is given at once
      */
-    StrongNodeHelper(Ptr<GridTransport> transport, uint32_t strongNodes);
+    explicit StrongNodeHelper(Ptr<GridTransport> transport, uint32_t strongNodes = 0);
 
     /**
      * @param name of an attribute of StrongNodeApplication
@@ -100,10 +102,21 @@ class StrongNodeHelper
     void SetHonest(bool honest);
 
     /**
+     * All strong nodes at once. A transport that does not know yet which nodes its endpoints are
+     * learns that these are the first ones.
+     *
      * @param nodes as many as there are strong nodes; the first one is strong node 0
      * @return their applications, in this order
+     * @throws InputError if they are not the first endpoints of the transport, in this order
      */
-    ApplicationContainer Install(const NodeContainer& nodes) const;
+    ApplicationContainer Install(const NodeContainer& nodes);
+
+    /**
+     * @param node whose endpoint of the transport is the number of the strong node
+     * @return its application
+     * @throws InputError if it is no endpoint
+     */
+    ApplicationContainer Install(Ptr<Node> node) const;
 
     /**
      * @param node to run it
@@ -130,6 +143,7 @@ class StrongNodeHelper
 
   private:
     void MakeValidator();
+    void CheckNumber(Ptr<Node> node, uint32_t number) const;
     std::vector<uint32_t> GetPeers(uint32_t number) const;
     std::unique_ptr<ConsensusReplica> MakeReplica(uint32_t number) const;
 

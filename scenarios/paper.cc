@@ -52,11 +52,11 @@ main(int argc, char* argv[])
     for (const auto& [cost, reward, initialShare] : experiments)
     {
         ScenarioValues values(GetSharingSchema());
-        values.Set("grid.feeder", std::string("ieee123"), {});
-        values.Set("game.revision_rate", 0.12, {});
-        values.Set("game.cost", cost, {});
-        values.Set("game.reward", reward, {});
-        values.Set("game.initial_share", initialShare, {});
+        values.Set("grid.feeder", std::string("ieee123"));
+        values.Set("game.revision_rate", 0.12);
+        values.Set("game.cost", cost);
+        values.Set("game.reward", reward);
+        values.Set("game.initial_share", initialShare);
         const auto options = ParseSharingOptions(values);
         SharingSimulation simulation(options, run);
         simulation.GetMarket()->TraceConnectWithoutContext("EpochSettled",

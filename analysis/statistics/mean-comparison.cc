@@ -4,7 +4,6 @@
 
 #include "mean-comparison.h"
 
-#include "mean-interval.h"
 #include "rounding-noise.h"
 
 #include "ns3/invariant.h"
@@ -34,6 +33,27 @@ AddStudent(MeanComparison& comparison, double error, double freedom)
         2 * boost::math::cdf(boost::math::complement(student, std::fabs(*comparison.statistic)));
 }
 
+/// Welch's t, unless no spread is larger than @p noise.
+MeanComparison
+CompareWelch(const ReplicationEstimate& a, const ReplicationEstimate& b, double noise)
+{
+    MeanComparison comparison{*b.mean - *a.mean, {}, {}, {}, {}};
+    if (!a.standardDeviation || !b.standardDeviation)
+    {
+        return comparison;
+    }
+    const auto m = static_cast<double>(a.count);
+    const auto n = static_cast<double>(b.count);
+    const double u = *a.standardDeviation * *a.standardDeviation / m;
+    const double v = *b.standardDeviation * *b.standardDeviation / n;
+    if (std::sqrt(u + v) > noise)
+    {
+        const double freedom = (u + v) * (u + v) / (u * u / (m - 1) + v * v / (n - 1));
+        AddStudent(comparison, std::sqrt(u + v), freedom);
+    }
+    return comparison;
+}
+
 } // namespace
 
 MeanComparison
@@ -60,23 +80,15 @@ MeanComparison
 CompareSamples(const std::vector<double>& first, const std::vector<double>& second)
 {
     GRIDSHARE_INVARIANT(!first.empty() && !second.empty(), "a mean is of some values");
-    const ReplicationEstimate a = EstimateMean(first);
-    const ReplicationEstimate b = EstimateMean(second);
-    MeanComparison comparison{*b.mean - *a.mean, {}, {}, {}, {}};
-    if (!a.standardDeviation || !b.standardDeviation)
-    {
-        return comparison;
-    }
-    const auto m = static_cast<double>(a.count);
-    const auto n = static_cast<double>(b.count);
-    const double u = *a.standardDeviation * *a.standardDeviation / m;
-    const double v = *b.standardDeviation * *b.standardDeviation / n;
-    if (std::sqrt(u + v) > FindRoundingNoise(first, second))
-    {
-        const double freedom = (u + v) * (u + v) / (u * u / (m - 1) + v * v / (n - 1));
-        AddStudent(comparison, std::sqrt(u + v), freedom);
-    }
-    return comparison;
+    return CompareWelch(
+        EstimateMean(first), EstimateMean(second), FindRoundingNoise(first, second));
+}
+
+MeanComparison
+CompareEstimates(const ReplicationEstimate& first, const ReplicationEstimate& second)
+{
+    GRIDSHARE_INVARIANT(first.mean && second.mean, "a comparison is of two means");
+    return CompareWelch(first, second, 0);
 }
 
 } // namespace gridshare

@@ -5,6 +5,8 @@
 #ifndef GRIDSHARE_MEAN_COMPARISON_H
 #define GRIDSHARE_MEAN_COMPARISON_H
 
+#include "mean-interval.h"
+
 #include <optional>
 #include <vector>
 
@@ -52,6 +54,18 @@ MeanComparison ComparePairs(const std::vector<double>& first, const std::vector<
  *         neither has a spread but that of rounding
  */
 MeanComparison CompareSamples(const std::vector<double>& first, const std::vector<double>& second);
+
+/**
+ * The same of samples of which only number, mean and standard deviation are known, as publications
+ * give them.
+ *
+ * @param first with a mean, or the program aborts
+ * @param second with a mean
+ * @return the comparison; without interval and p where a standard deviation is missing, or both
+ *         are 0
+ */
+MeanComparison CompareEstimates(const ReplicationEstimate& first,
+                                const ReplicationEstimate& second);
 
 } // namespace gridshare
 } // namespace ns3

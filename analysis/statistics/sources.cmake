@@ -7,6 +7,7 @@ list(APPEND gridshare_analysis_sources
     analysis/statistics/mean-interval.cc
     analysis/statistics/proportion-comparison.cc
     analysis/statistics/proportion-interval.cc
+    analysis/statistics/proportion-test.cc
     analysis/statistics/rank-tests.cc
     analysis/statistics/rounding-noise.cc
     analysis/statistics/sample-quantile.cc
@@ -21,6 +22,7 @@ list(APPEND gridshare_analysis_headers
     analysis/statistics/method-sentences.h
     analysis/statistics/proportion-comparison.h
     analysis/statistics/proportion-interval.h
+    analysis/statistics/proportion-test.h
     analysis/statistics/rank-tests.h
     analysis/statistics/rounding-noise.h
     analysis/statistics/sample-quantile.h

@@ -53,7 +53,8 @@ void
 ConsensusRecorder::Observe(Ptr<StrongNodeApplication> node)
 {
     m_progress.Observe(node);
-    node->TraceConnectWithoutContext("BlockFinal", MakeCallback(&ConsensusRecorder::OnFinal, this));
+    node->TraceConnectWithoutContext("BlockCommitted",
+                                     MakeCallback(&ConsensusRecorder::OnFinal, this));
 }
 
 void

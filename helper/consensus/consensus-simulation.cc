@@ -71,7 +71,7 @@ ConsensusSimulation::SetAttributeDefaults() const
     ApplyAttributeDefaults({
         {prefix + "PushRelay::BatchInterval", batch},
         {prefix + "InventoryRelay::BatchInterval", batch},
-        {prefix + "PacketTransport::Protocol", GetProtocolName(m_options.network.protocol)},
+        {prefix + "SocketTransport::Protocol", GetProtocolName(m_options.network.protocol)},
     });
     ApplyAttributeDefaults(DescribeStrongNodes(m_options.strongNodes.ledger));
     ApplyAttributeDefaults(m_options.attributes); // the user has the last word

@@ -23,14 +23,13 @@ void
 RefuseOverruledAttributes(const ScenarioValues& values)
 {
     const std::string message = "ns3::gridshare::MessageTransport::";
-    const std::string packet = "ns3::gridshare::PacketTransport::";
     RefuseKeyedAttributes(
         values,
         {{message + "Forwarding", "set network.forwarding"},
          {message + "MediumAccess", "leave it out: stations contend as at packet fidelity"},
          {message + "TcpStartup", "set network.protocol"},
-         {packet + "Medium", "set network.topology"},
-         {packet + "Protocol", "set network.protocol"}});
+         {"ns3::gridshare::PacketTransport::Medium", "set network.topology"},
+         {"ns3::gridshare::SocketTransport::Protocol", "set network.protocol"}});
 }
 
 /// What the scenario asks for, built nowhere yet.

@@ -52,7 +52,7 @@ const WordTable<PacketTransport::Protocol>& GetTransportWords();
 void AddNetworkKeys(ScenarioSchema& schema, const std::string& fidelityHelp);
 
 /// @ingroup gridshare-helper
-/// @param protocol any @return its name in PacketTransport's attribute Protocol
+/// @param protocol any @return its name in SocketTransport's attribute Protocol
 std::string GetProtocolName(PacketTransport::Protocol protocol);
 
 /**

@@ -34,7 +34,7 @@ ProgressRecorder::Observe(Ptr<StrongNodeApplication> node)
     using Self = ProgressRecorder;
     m_honest.push_back(node);
     node->TraceConnectWithoutContext("BlockProposed", MakeCallback(&Self::OnProposed, this));
-    node->TraceConnectWithoutContext("BlockFinal", MakeCallback(&Self::OnFinal, this));
+    node->TraceConnectWithoutContext("BlockCommitted", MakeCallback(&Self::OnFinal, this));
     node->TraceConnectWithoutContext("ReplicaEvent", MakeCallback(&Self::OnEvent, this));
 }
 

@@ -35,10 +35,13 @@ class ScenarioValues
      *
      * @param name "section.key", or "section.2.key" of a block
      * @param value what the user wrote
-     * @param location where
+     * @param location where the user wrote it, for errors that name file and line; left out by a
+     *        program that sets it itself
      * @throws InputError for an unknown key, a wrong type or a value outside the domain
      */
-    void Set(const std::string& name, const ScenarioValue& value, const InputLocation& location);
+    void Set(const std::string& name,
+             const ScenarioValue& value,
+             const InputLocation& location = InputLocation());
 
     /**
      * Set a value that goes before what the scenario says.
@@ -59,7 +62,9 @@ class ScenarioValues
      * @param number of the block, from 1
      * @param location where it begins: that of its defaults, too
      */
-    void AddBlock(const std::string& section, uint32_t number, const InputLocation& location);
+    void AddBlock(const std::string& section,
+                  uint32_t number,
+                  const InputLocation& location = InputLocation());
 
     /// @param section of blocks, of which none is left
     void RemoveBlocks(const std::string& section);
@@ -143,7 +148,7 @@ class ScenarioValues
      */
     void AddAttribute(const std::string& name,
                       const std::string& value,
-                      const InputLocation& location);
+                      const InputLocation& location = InputLocation());
 
     /// ns-3 attribute defaults from the section `attributes`, e.g. {"ns3::T::A", "3s"}, and global
     /// values from the command line, e.g. {"RngSeed", "7"}.

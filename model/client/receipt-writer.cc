@@ -15,7 +15,7 @@ namespace ns3
 namespace gridshare
 {
 
-NS_LOG_COMPONENT_DEFINE("ReceiptWriter");
+NS_LOG_COMPONENT_DEFINE("GridshareReceiptWriter");
 
 NS_OBJECT_ENSURE_REGISTERED(ReceiptWriter);
 

@@ -19,7 +19,7 @@ namespace ns3
 namespace gridshare
 {
 
-NS_LOG_COMPONENT_DEFINE("SubmissionClient");
+NS_LOG_COMPONENT_DEFINE("GridshareSubmissionClient");
 
 NS_OBJECT_ENSURE_REGISTERED(SubmissionClient);
 
@@ -191,6 +191,7 @@ SubmissionClient::Send(const Key& key, Letter& letter)
 void
 SubmissionClient::Resend(const Key& key, Letter& letter)
 {
+    NS_LOG_DEBUG("client " << m_wiring.self << " sends again, attempt " << letter.attempts + 1);
     m_resentTrace(m_wiring.self, letter.message);
     Send(key, letter);
 }
@@ -269,6 +270,8 @@ SubmissionClient::GiveUp(std::map<Key, Letter>::iterator place)
 {
     const auto message = place->second.message;
     m_letters.erase(place);
+    NS_LOG_INFO("client " << m_wiring.self << " gives up a message of type "
+                          << message->GetWireType());
     m_givenUpTrace(m_wiring.self, message);
 }
 

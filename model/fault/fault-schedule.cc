@@ -16,7 +16,7 @@ namespace ns3
 namespace gridshare
 {
 
-NS_LOG_COMPONENT_DEFINE("FaultSchedule");
+NS_LOG_COMPONENT_DEFINE("GridshareFaultSchedule");
 
 FaultSchedule::FaultSchedule(const FaultPlan& plan, FaultTargets targets)
     : m_plan(plan),

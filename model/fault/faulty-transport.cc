@@ -16,7 +16,7 @@ namespace ns3
 namespace gridshare
 {
 
-NS_LOG_COMPONENT_DEFINE("FaultyTransport");
+NS_LOG_COMPONENT_DEFINE("GridshareFaultyTransport");
 
 NS_OBJECT_ENSURE_REGISTERED(FaultyTransport);
 

@@ -4,7 +4,6 @@
 
 #include "meter-application.h"
 
-#include "metering-point.h"
 #include "reading-messages.h"
 #include "reading-store.h"
 
@@ -21,7 +20,7 @@ namespace ns3
 namespace gridshare
 {
 
-NS_LOG_COMPONENT_DEFINE("MeterApplication");
+NS_LOG_COMPONENT_DEFINE("GridshareMeterApplication");
 
 NS_OBJECT_ENSURE_REGISTERED(MeterApplication);
 
@@ -68,6 +67,18 @@ MeterApplication::Connect(const Wiring& wiring)
     m_wiring = wiring;
     m_wiring.transport->SetReceiver(wiring.endpoint,
                                     MakeCallback(&MeterApplication::Receive, this));
+}
+
+uint32_t
+MeterApplication::GetEndpoint() const
+{
+    return m_wiring.endpoint;
+}
+
+const MeteringPoint&
+MeterApplication::GetPoint() const
+{
+    return m_wiring.point;
 }
 
 uint64_t
@@ -131,15 +142,15 @@ MeterApplication::StopApplication()
 Time
 MeterApplication::GetReadingInterval() const
 {
-    return m_readingInterval * m_wiring.stride;
+    return m_readingInterval * m_wiring.point.stride;
 }
 
 uint64_t
 MeterApplication::ReadRegister() const
 {
     return ReadMeterRegister(*m_wiring.shape,
-                             m_wiring.kw,
-                             Simulator::Now().GetSeconds() + m_wiring.shiftSeconds,
+                             m_wiring.point.kw,
+                             Simulator::Now().GetSeconds() + m_wiring.point.shiftSeconds,
                              REGISTER_STEP_WH);
 }
 

@@ -5,6 +5,7 @@
 #ifndef GRIDSHARE_METER_APPLICATION_H
 #define GRIDSHARE_METER_APPLICATION_H
 
+#include "metering-point.h"
 #include "unfed-meters.h"
 
 #include "ns3/application.h"
@@ -40,13 +41,17 @@ class MeterApplication : public Application
         std::shared_ptr<const LoadShape> shape; //!< of its customer
         uint32_t endpoint{0};                   //!< own endpoint of the transport
         uint32_t concentrator{0};               //!< endpoint of its concentrator
-        double kw{0};                           //!< load of the customer, kW
-        double shiftSeconds{0};                 //!< how much later than the shape it lives, s
-        uint16_t stride{1};                     //!< it is read every so many ReadingIntervals
+        MeteringPoint point;                    //!< the customer, and how often it is read
     };
 
     /// @param wiring connections, before the application starts
     void Connect(const Wiring& wiring);
+
+    /// @return its endpoint of the transport
+    uint32_t GetEndpoint() const;
+
+    /// @return whom it measures
+    const MeteringPoint& GetPoint() const;
 
     /**
      * Without power it takes no reading, and sends nothing; its register stands still.

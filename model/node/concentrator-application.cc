@@ -21,7 +21,7 @@ namespace ns3
 namespace gridshare
 {
 
-NS_LOG_COMPONENT_DEFINE("ConcentratorApplication");
+NS_LOG_COMPONENT_DEFINE("GridshareConcentratorApplication");
 
 NS_OBJECT_ENSURE_REGISTERED(ConcentratorApplication);
 
@@ -123,16 +123,10 @@ ConcentratorApplication::Connect(const Wiring& wiring, std::vector<MeteringPoint
         {wiring.transport, wiring.endpoint, std::move(strongNodes), wiring.awaitsReceipts});
 }
 
-Ptr<SubmissionClient>
-ConcentratorApplication::GetClient() const
-{
-    return m_client;
-}
-
 void
 ConcentratorApplication::Crash()
 {
-    NS_LOG_FUNCTION(this);
+    NS_LOG_INFO("concentrator " << m_wiring.endpoint << " stops");
     m_isUp = false;
     m_client->Stop();
     if (m_reader)
@@ -148,7 +142,7 @@ ConcentratorApplication::Crash()
 void
 ConcentratorApplication::Restart(RestartMemory memory)
 {
-    NS_LOG_FUNCTION(this);
+    NS_LOG_INFO("concentrator " << m_wiring.endpoint << " restarts");
     m_isUp = true;
     if (memory == RestartMemory::NOTHING && m_orders)
     {
@@ -292,6 +286,9 @@ ConcentratorApplication::StartApplication()
 void
 ConcentratorApplication::NoteOrder(const SharingOrder& order)
 {
+    NS_LOG_DEBUG("concentrator " << m_wiring.endpoint << ": order " << order.sequence
+                                 << " of provider " << order.provider << ", "
+                                 << order.volumeMilli / 1000.0 << " readings");
     for (const auto& service : m_services)
     {
         service->NoteOrder(order);
@@ -394,6 +391,8 @@ void
 ConcentratorApplication::StartReading()
 {
     const auto listener = [this](Time taken, Time delay, bool delivered) {
+        NS_LOG_LOGIC("concentrator " << m_wiring.endpoint << ": a reading of " << taken
+                                     << (delivered ? " has come" : " is lost"));
         m_readingTrace(taken, delay, delivered);
     };
     if (m_wiring.access)
@@ -431,9 +430,9 @@ ConcentratorApplication::ScheduleOrders()
 void
 ConcentratorApplication::MakeOrders(uint32_t epoch)
 {
-    NS_LOG_FUNCTION(this << epoch);
     if (!m_isUp)
     {
+        NS_LOG_INFO("concentrator " << m_wiring.endpoint << " is down and makes no orders");
         return; // what has arrived waits for the next epoch
     }
     // Orders hold the readings of their epoch and what is left of earlier ones, none of the next.

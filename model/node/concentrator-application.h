@@ -112,8 +112,23 @@ class ConcentratorApplication : public Application
      */
     int64_t AssignStreams(int64_t stream);
 
+    /// @return its endpoint of the transport
+    uint32_t GetEndpoint() const
+    {
+        return m_wiring.endpoint;
+    }
+
+    /// @return whom its meters measure
+    const std::vector<MeteringPoint>& GetPoints() const
+    {
+        return m_points;
+    }
+
     /// @return what sees its orders through
-    Ptr<SubmissionClient> GetClient() const;
+    Ptr<SubmissionClient> GetClient() const
+    {
+        return m_client;
+    }
 
     /// @return readings taken so far; 0 where meters are endpoints and count for themselves
     uint64_t GetReadingCount() const;

@@ -20,7 +20,7 @@ namespace ns3
 namespace gridshare
 {
 
-NS_LOG_COMPONENT_DEFINE("DataMarket");
+NS_LOG_COMPONENT_DEFINE("GridshareDataMarket");
 
 NS_OBJECT_ENSURE_REGISTERED(DataMarket);
 
@@ -395,6 +395,9 @@ DataMarket::FinishEpoch()
     m_outcome.untold += m_board.Clear();
     m_outcome.shareAfter = GetShare();
     m_outcome.joinedAfter = GetJoinedShare();
+    NS_LOG_INFO("epoch " << m_outcome.epoch << " is settled: " << m_outcome.told << " agents told, "
+                         << m_outcome.untold << " not; " << 100 * m_outcome.shareAfter
+                         << " % share");
     m_settledTrace(m_outcome);
 }
 

@@ -73,6 +73,9 @@ class DataMarket : public Object
      */
     typedef void (*StatementTracedCallback)(Time delay, uint32_t agents, bool arrived);
 
+    /// Streams from the first one on that nobody else may have: AssignStreams() takes some of them.
+    static constexpr int64_t STREAM_SPAN = 81;
+
     /// @return the TypeId ns3::gridshare::DataMarket
     static TypeId GetTypeId();
 
@@ -235,7 +238,7 @@ class DataMarket : public Object
 
   private:
     /// The clocks' stream, this far from the first: streams beside that are taken by others.
-    static constexpr int64_t CLOCK_STREAM = 80;
+    static constexpr int64_t CLOCK_STREAM = STREAM_SPAN - 1;
 
     void DoDispose() override;
     void DrawStrategies(uint32_t first, uint32_t agents, double share);

@@ -14,7 +14,7 @@ namespace ns3
 namespace gridshare
 {
 
-NS_LOG_COMPONENT_DEFINE("FinalLedger");
+NS_LOG_COMPONENT_DEFINE("GridshareFinalLedger");
 
 NS_OBJECT_ENSURE_REGISTERED(FinalLedger);
 

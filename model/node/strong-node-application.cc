@@ -18,7 +18,7 @@ namespace ns3
 namespace gridshare
 {
 
-NS_LOG_COMPONENT_DEFINE("StrongNodeApplication");
+NS_LOG_COMPONENT_DEFINE("GridshareStrongNodeApplication");
 
 NS_OBJECT_ENSURE_REGISTERED(StrongNodeApplication);
 
@@ -76,9 +76,9 @@ StrongNodeApplication::GetTypeId()
                             "A block's transactions have arrived here for the first time",
                             MakeTraceSourceAccessor(&Self::m_seenTrace),
                             "ns3::gridshare::StrongNodeApplication::BlockTracedCallback")
-            .AddTraceSource("BlockFinal",
-                            "A block has become final here",
-                            MakeTraceSourceAccessor(&Self::m_finalTrace),
+            .AddTraceSource("BlockCommitted",
+                            "A block has become final here, and its transactions are committed",
+                            MakeTraceSourceAccessor(&Self::m_committedTrace),
                             "ns3::gridshare::StrongNodeApplication::BlockTracedCallback")
             .AddTraceSource("ReplicaEvent",
                             "The replica says something worth a line: a view change, an election",
@@ -107,6 +107,9 @@ StrongNodeApplication::Connect(const Wiring& wiring, std::unique_ptr<ConsensusRe
     m_intake = std::make_unique<TransactionIntake>(
         TransactionIntake::Rules{wiring.validator, wiring.mempool, m_wiring.index, admission},
         [this](const SharingTransactionPtr& transaction, const SubmissionRefusal& refusal) {
+            NS_LOG_DEBUG("strong node " << m_wiring.endpoint << " refuses "
+                                        << transaction->GetId().ToShortHex() << ": "
+                                        << refusal.reason);
             m_refusedTrace(m_wiring.endpoint, transaction, refusal);
         });
     OpenDoor();
@@ -177,6 +180,7 @@ StrongNodeApplication::StopApplication()
 void
 StrongNodeApplication::Crash()
 {
+    NS_LOG_INFO("strong node " << m_wiring.endpoint << " stops");
     m_isDown = true;
     m_driver->Crash();
     m_workPending = false;
@@ -195,6 +199,7 @@ StrongNodeApplication::Restart(RestartMemory memory)
         m_chain = LedgerChain(m_wiring.index);
         m_intake->Forget(); // m_seen stays: it is what was reported, and a block is first seen once
     }
+    NS_LOG_INFO("strong node " << m_wiring.endpoint << " restarts");
     m_isDown = false;
     m_driver->Restart(memory);
     UpdateWork();
@@ -293,6 +298,8 @@ StrongNodeApplication::MissMessage(const Ptr<const NetworkMessage>& message)
         m_intake->Refuse(static_cast<const TransactionItem&>(*message).GetTransaction(),
                          {RefusalCause::NODE_DOWN, "the strong node is down"});
     }
+    NS_LOG_DEBUG("strong node " << m_wiring.endpoint << " is down and misses a message of type "
+                                << message->GetWireType());
     m_missedTrace(m_wiring.endpoint, message);
 }
 
@@ -360,6 +367,8 @@ StrongNodeApplication::BuildProposal(const ReplicaEffect& request)
                                            Simulator::Now().GetNanoSeconds(),
                                            std::move(transactions),
                                            request.weight);
+    NS_LOG_INFO("strong node " << m_wiring.endpoint << " proposes block " << block->GetHeight()
+                               << " with " << block->GetTransactions().size() << " transactions");
     m_proposedTrace(m_wiring.endpoint, block);
     SeeBlock(block);
     return block;
@@ -387,6 +396,8 @@ StrongNodeApplication::AdoptBlock(const LedgerBlockPtr& block)
 void
 StrongNodeApplication::RevertBlock(const LedgerBlockPtr& block)
 {
+    NS_LOG_INFO("strong node " << m_wiring.endpoint << " takes block " << block->GetHeight()
+                               << " off its chain");
     const bool wasFinal = block->GetHeight() <= m_chain.GetFinalHeight();
     const auto removed = m_chain.RemoveHead();
     GRIDSHARE_INVARIANT(removed->GetHash() == block->GetHash(), "only the head is reverted");
@@ -403,7 +414,9 @@ StrongNodeApplication::FinalizeBlock(const LedgerBlockPtr& block)
 {
     m_chain.SetFinalHeight(block->GetHeight());
     m_wiring.ledger->NoteFinal(m_wiring.endpoint, block);
-    m_finalTrace(m_wiring.endpoint, block);
+    NS_LOG_INFO("strong node " << m_wiring.endpoint << " commits block " << block->GetHeight()
+                               << " with " << block->GetTransactions().size() << " transactions");
+    m_committedTrace(m_wiring.endpoint, block);
     for (const auto& service : m_services)
     {
         service->NoteFinal(block);

@@ -81,7 +81,7 @@ class StrongNodeApplication : public Application, private ReplicaHost
                                             Time latency);
 
     /**
-     * Signature of the traces BlockProposed, BlockSeen and BlockFinal.
+     * Signature of the traces BlockProposed, BlockSeen and BlockCommitted.
      *
      * @param node this strong node
      * @param block the block
@@ -152,6 +152,26 @@ class StrongNodeApplication : public Application, private ReplicaHost
     /// @return its part in the gossip
     Ptr<GossipRelay> GetRelay() const;
 
+    /// @return its endpoint of the transport, which is its number, too
+    uint32_t GetEndpoint() const
+    {
+        return m_wiring.endpoint;
+    }
+
+    /// @tparam Service a kind of service @return the first one of this kind; null: there is none
+    template <typename Service>
+    Service* FindService() const
+    {
+        for (const auto& service : m_services)
+        {
+            if (auto* found = dynamic_cast<Service*>(service.get()))
+            {
+                return found;
+            }
+        }
+        return nullptr;
+    }
+
   private:
     void DoDispose() override;
     void StartApplication() override;
@@ -195,7 +215,7 @@ class StrongNodeApplication : public Application, private ReplicaHost
     TracedCallback<uint32_t, SharingTransactionPtr, Time> m_confirmedTrace; //!< Confirmed
     TracedCallback<uint32_t, LedgerBlockPtr> m_proposedTrace;               //!< BlockProposed
     TracedCallback<uint32_t, LedgerBlockPtr> m_seenTrace;                   //!< BlockSeen
-    TracedCallback<uint32_t, LedgerBlockPtr> m_finalTrace;                  //!< BlockFinal
+    TracedCallback<uint32_t, LedgerBlockPtr> m_committedTrace;              //!< BlockCommitted
     TracedCallback<uint32_t, ReplicaEvent, uint64_t> m_eventTrace;          //!< ReplicaEvent
 };
 

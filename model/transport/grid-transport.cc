@@ -7,10 +7,12 @@
 #include "opaque-message.h"
 
 #include "ns3/boolean.h"
+#include "ns3/input-error.h"
 #include "ns3/invariant.h"
 #include "ns3/log.h"
 #include "ns3/simulator.h"
 
+#include <string>
 #include <utility>
 
 namespace ns3
@@ -60,6 +62,44 @@ GridTransport::DoDispose()
     NS_LOG_FUNCTION(this);
     m_receivers.clear();
     Object::DoDispose();
+}
+
+void
+GridTransport::SetNodes(const NodeContainer& nodes)
+{
+    for (uint32_t endpoint = 0; endpoint < nodes.GetN(); ++endpoint)
+    {
+        SetNode(endpoint, nodes.Get(endpoint));
+    }
+}
+
+void
+GridTransport::SetNode(uint32_t endpoint, Ptr<Node> node)
+{
+    GRIDSHARE_INVARIANT(endpoint < GetEndpointCount(), "a node is a known endpoint");
+    m_endpoints[node->GetId()] = endpoint;
+}
+
+uint32_t
+GridTransport::GetEndpoint(Ptr<Node> node) const
+{
+    const auto found = m_endpoints.find(node->GetId());
+    if (found == m_endpoints.end())
+    {
+        throw InputError(
+            {},
+            "node " + std::to_string(node->GetId()) + ", which is no endpoint of the transport",
+            "one of the " + std::to_string(m_endpoints.size()) + " nodes that are endpoints",
+            "add it to the transport first: InternetTransport::Add(node), or "
+            "SetNodes() of any other");
+    }
+    return found->second;
+}
+
+bool
+GridTransport::HasNodes() const
+{
+    return !m_endpoints.empty();
 }
 
 void
@@ -167,6 +207,9 @@ GridTransport::Lose(uint32_t from, uint32_t to, const Ptr<const NetworkMessage>&
     auto& counters = CountersOf(message);
     ++counters.lostMessages;
     counters.lostBytes += message->GetSizeBytes();
+    NS_LOG_INFO("a message of type " << message->GetWireType() << " and " << message->GetSizeBytes()
+                                     << " bytes from endpoint " << from << " to " << to
+                                     << " is lost");
     m_lostTrace(from, to, message);
 }
 

@@ -9,6 +9,7 @@
 #include "network-message.h"
 
 #include "ns3/callback.h"
+#include "ns3/node-container.h"
 #include "ns3/nstime.h"
 #include "ns3/object.h"
 #include "ns3/traced-callback.h"
@@ -85,6 +86,30 @@ class GridTransport : public Object, protected MessageOutcome
 
     /// @return how many endpoints there are
     virtual uint32_t GetEndpointCount() const = 0;
+
+    /**
+     * Say which nodes of ns-3 the endpoints are, so that helpers can install on nodes. A transport
+     * that has nodes knows it.
+     *
+     * @param nodes the first one is endpoint 0
+     */
+    void SetNodes(const NodeContainer& nodes);
+
+    /**
+     * @param endpoint which
+     * @param node that it is
+     */
+    void SetNode(uint32_t endpoint, Ptr<Node> node);
+
+    /**
+     * @param node one
+     * @return its endpoint
+     * @throws InputError if it is none
+     */
+    uint32_t GetEndpoint(Ptr<Node> node) const;
+
+    /// @return whether it is known which nodes of ns-3 the endpoints are
+    bool HasNodes() const;
 
     /**
      * Give a random stream to each part that draws.
@@ -208,6 +233,7 @@ class GridTransport : public Object, protected MessageOutcome
 
     bool m_urgentFirst{true};                                      //!< attribute UrgentFirst
     std::vector<Receiver> m_receivers;                             //!< by endpoint
+    std::map<uint32_t, uint32_t> m_endpoints;                      //!< by id of the node
     std::array<TrafficCounters, TRAFFIC_CLASS_COUNT> m_counters{}; //!< by class
     std::map<uint16_t, MessageDecoder> m_decoders;                 //!< by wire type
     TracedCallback<uint32_t, uint32_t, Ptr<const NetworkMessage>> m_sentTrace; //!< Sent

@@ -48,7 +48,7 @@ PrepareMeters(int64_t meters, int64_t strongNodes)
         {"run.settlement_s", 14400.0}};
     for (const auto& [name, value] : changes)
     {
-        values.Set(name, value, {});
+        values.Set(name, value);
     }
     values.attributes = {{"ns3::gridshare::PushRelay::Forward", "false"},
                          {"ns3::gridshare::PushRelay::BatchInterval", "10s"}};

@@ -59,22 +59,22 @@ class FaultWindowsTest : public TestCase
     {
         ScenarioValues values(GetSharingSchema());
         NS_TEST_EXPECT_MSG_EQ(List(values), std::vector<Window>{}, "no faults");
-        values.Set("faults.crashed", std::string("f"), {});
-        values.Set("faults.crash_s", 3600.0, {});
+        values.Set("faults.crashed", std::string("f"));
+        values.Set("faults.crash_s", 3600.0);
         NS_TEST_EXPECT_MSG_EQ(
             List(values), (std::vector<Window>{{"fault: crash", 1, 10}}), "for good");
-        values.Set("faults.restart_s", 7200.0, {});
-        values.Set("faults.crashes", std::string("0@18000-21600, leader@28800"), {});
-        values.Set("faults.partition_start_s", 1800.0, {});
-        values.Set("faults.partition_end_s", 5400.0, {});
-        values.Set("faults.access_loss", 0.5, {}); // as long as the run: no window
+        values.Set("faults.restart_s", 7200.0);
+        values.Set("faults.crashes", std::string("0@18000-21600, leader@28800"));
+        values.Set("faults.partition_start_s", 1800.0);
+        values.Set("faults.partition_end_s", 5400.0);
+        values.Set("faults.access_loss", 0.5); // as long as the run: no window
         NS_TEST_EXPECT_MSG_EQ(List(values),
                               (std::vector<Window>{{"fault: partition", 0.5, 1.5},
                                                    {"fault: crash", 1, 2},
                                                    {"fault: crash", 5, 6},
                                                    {"fault: crash", 8, 10}}),
                               "by their begin");
-        values.Set("faults.disturbance_start_s", 32400.0, {});
+        values.Set("faults.disturbance_start_s", 32400.0);
         NS_TEST_EXPECT_MSG_EQ((List(values).back() == Window{"fault: messages disturbed", 9, 10}),
                               true,
                               "from then on");
@@ -94,14 +94,14 @@ class FaultWindowsTest : public TestCase
     void CheckBlocks()
     {
         ScenarioValues values(GetSharingSchema());
-        values.AddBlock("fault", 1, {});
-        values.Set("fault.1.kind", std::string("outage"), {});
-        values.Set("fault.1.targets", std::string("bus 67"), {});
-        values.Set("fault.1.start_s", 7200.0, {});
-        values.Set("fault.1.end_s", 9000.0, {});
-        values.AddBlock("fault", 2, {});
-        values.Set("fault.2.kind", std::string("loss"), {});
-        values.Set("fault.2.start_s", 40000.0, {}); // after the run
+        values.AddBlock("fault", 1);
+        values.Set("fault.1.kind", std::string("outage"));
+        values.Set("fault.1.targets", std::string("bus 67"));
+        values.Set("fault.1.start_s", 7200.0);
+        values.Set("fault.1.end_s", 9000.0);
+        values.AddBlock("fault", 2);
+        values.Set("fault.2.kind", std::string("loss"));
+        values.Set("fault.2.start_s", 40000.0); // after the run
         NS_TEST_EXPECT_MSG_EQ(
             List(values), (std::vector<Window>{{"fault: outage", 2, 2.5}}), "within the run");
     }
@@ -117,11 +117,11 @@ class FaultWindowsTest : public TestCase
              {"slow", "delay", "duplication", "loss", "partition", "outage", "link", "crash"})
         {
             const auto add = [&kind](ScenarioValues& values, int64_t block) {
-                values.AddBlock("fault", block, {});
+                values.AddBlock("fault", block);
                 const std::string prefix = "fault." + std::to_string(block) + ".";
-                values.Set(prefix + "kind", kind, {});
-                values.Set(prefix + "start_s", 7200.0, {});
-                values.Set(prefix + "end_s", 9000.0, {});
+                values.Set(prefix + "kind", kind);
+                values.Set(prefix + "start_s", 7200.0);
+                values.Set(prefix + "end_s", 9000.0);
             };
             ScenarioValues values(GetSharingSchema());
             add(values, 1);
@@ -151,8 +151,8 @@ class LastingFaultTest : public TestCase
     void DoRun() override
     {
         ScenarioValues values(GetSharingSchema());
-        values.Set("faults.crashed", std::string("f"), {});
-        values.Set("faults.crash_s", 1800.0, {});
+        values.Set("faults.crashed", std::string("f"));
+        values.Set("faults.crash_s", 1800.0);
         const ScratchDirectory scratch;
         ResultsDatabase database(scratch.File("results.sqlite"), ResultsDatabase::Access::WRITE);
         for (const int64_t seed : {1, 2})

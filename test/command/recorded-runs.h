@@ -47,7 +47,7 @@ class RecordedRuns
         ScenarioValues values(m_schema);
         for (const auto& [key, value] : changes)
         {
-            values.Set(key, value, {});
+            values.Set(key, value);
         }
         record.description.id = static_cast<int64_t>(m_records.size()) + 1;
         record.description.study = m_study;

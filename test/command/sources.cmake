@@ -30,3 +30,4 @@ list(APPEND gridshare_command_tests
 )
 include(${CMAKE_CURRENT_LIST_DIR}/access/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/compare/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/validate/sources.cmake)

@@ -397,7 +397,7 @@ class TheoryTest : public FigureTest
     void DoRun() override
     {
         ScenarioValues values(GetSharingSchema());
-        values.Set("game.initial_share", 0.4, {});
+        values.Set("game.initial_share", 0.4);
         SharingGameOptions game = ParseSharingGame(values);
         game.trade.trades = 3;
         game.trade.epochsPerRound = 2;

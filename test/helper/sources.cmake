@@ -4,7 +4,11 @@ list(APPEND gridshare_helper_tests
     test/helper/access-segment-helper-test.cc
     test/helper/access-trial-test.cc
     test/helper/concentrator-helper-test.cc
+    test/helper/data-market-helper-test.cc
     test/helper/meter-helper-test.cc
+    test/helper/node-install-test.cc
+    test/helper/registered-types-test.cc
+    test/helper/stored-configuration-test.cc
     test/helper/strong-node-helper-test.cc
 )
 include(${CMAKE_CURRENT_LIST_DIR}/consensus/sources.cmake)

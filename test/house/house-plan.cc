@@ -61,7 +61,8 @@ transport/access      : transport* plan/technology
 transport/queueing    : transport/discipline*
 transport/streams     : transport/queueing*
 transport/message     : transport/streams*
-transport/packet      : transport*
+transport/sockets     : transport*
+transport/packet      : transport/sockets*
 gossip                : transport*
 gossip/overlay        : gossip*
 gossip/overlay/kinds  : gossip/overlay*
@@ -115,6 +116,7 @@ command/access        : command*
 command/consensus     : command/study*
 command/fidelity      : command/study*
 command/propagation   : command/study*
+command/validate      : command/study* command/feeder
 command/sharing       : command/study* analysis/report analysis/outcome analysis/loop analysis/query
 
 examples              : ns-3 MODEL HELPER

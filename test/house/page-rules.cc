@@ -26,7 +26,8 @@ constexpr auto PAGE_LINES = 250;
 bool
 IsPrintedList(const std::string& path)
 {
-    return path == "doc/reference/metrics.md" || path.rfind("doc/reference/keys/", 0) == 0;
+    return path == "doc/reference/metrics.md" || path == "doc/reference/commands.md" ||
+           path.rfind("doc/reference/keys/", 0) == 0;
 }
 
 /// @param text that may name pages @return their paths from the root

@@ -148,7 +148,7 @@ class StrongNodeRuleTest : public TestCase
             listen("Confirmed", &Self::OnConfirmed);
             listen("BlockProposed", &Self::OnProposed);
             listen("BlockSeen", &Self::OnSeen);
-            listen("BlockFinal", &Self::OnFinal);
+            listen("BlockCommitted", &Self::OnFinal);
             listen("ReplicaEvent", &Self::OnEvent);
             listen("Accepted", &Self::OnAccepted);
             listen("Refused", &Self::OnRefused);

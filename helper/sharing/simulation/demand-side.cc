@@ -32,24 +32,6 @@ DescribeDemanders(const SharingOptions& options)
 }
 
 void
-AddDemanders(const DemanderPopulation& population, DataMarket::Rules& rules)
-{
-    PlatformRules& platform = rules.platform;
-    platform.accounts.demanders = population.count;
-    const auto number = static_cast<uint8_t>(platform.classes.size());
-    AgentClass demanders;
-    demanders.name = "demanders";
-    demanders.game = population.rules.game;
-    demanders.value = population.rules.value;
-    demanders.rule = population.revision;
-    platform.classes.push_back(demanders);
-    platform.classOf.resize(platform.accounts.CountProviders(), 0);
-    platform.classOf.resize(platform.accounts.CountAll(), number);
-    rules.demand = population.rules;
-    rules.initialJoined = population.initialShare;
-}
-
-void
 DemandSide::Build(const SharingTopology& topology, const Surroundings& surroundings, int64_t stream)
 {
     for (uint32_t i = 0; i < surroundings.strongNodes.size(); ++i)

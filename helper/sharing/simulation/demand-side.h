@@ -37,15 +37,6 @@ std::vector<std::pair<std::string, std::string>> DescribeDemanders(const Sharing
 
 /**
  * @ingroup gridshare-helper
- * Let demanders play.
- *
- * @param population of demanders
- * @param[in,out] rules of the market, with its providers; demanders become a class of their own
- */
-void AddDemanders(const DemanderPopulation& population, DataMarket::Rules& rules);
-
-/**
- * @ingroup gridshare-helper
  * The part of a simulation that demands data and has no vote: institutions that only keep the
  * ledger, and demanders who join or buy. They get their blocks from honest strong nodes that vote,
  * in turn; where there is failover, each of these serves whoever turns to it.

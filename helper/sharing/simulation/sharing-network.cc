@@ -69,7 +69,7 @@ DescribeNetwork(const SharingNetworkOptions& options, const CommunicationPlan& p
         {prefix + "PacketTransport::Medium", GetSharedMedium(options.meters).name},
         {prefix + "PlcChannel::MinWindow", std::to_string(window)},
         {prefix + "PlcChannel::Slot", FormatExactly(slotSeconds) + "s"},
-        {prefix + "PacketTransport::Protocol", GetProtocolName(options.network.protocol)},
+        {prefix + "SocketTransport::Protocol", GetProtocolName(options.network.protocol)},
         {prefix + "PlcChannel::FramePayload",
          std::to_string(std::max(1U, plan.access.GetMaximumPayloadBytes()))},
         {prefix + "PlcChannel::FrameOverhead",

@@ -12,6 +12,7 @@
 #include "ns3/attribute-defaults.h"
 #include "ns3/concentrator-helper.h"
 #include "ns3/consensus-registry.h"
+#include "ns3/data-market-helper.h"
 #include "ns3/meter-helper.h"
 #include "ns3/simulator.h"
 #include "ns3/text-table.h"
@@ -133,7 +134,9 @@ SharingSimulation::BuildMarket()
     rules.clock = m_options.platform.clock;
     if (m_options.demand.population)
     {
-        AddDemanders(*m_options.demand.population, rules);
+        const DemanderPopulation& demanders = *m_options.demand.population;
+        AddDemanders(
+            demanders.rules, demanders.revision, demanders.count, demanders.initialShare, rules);
     }
     m_market->Open(rules);
     m_stop.emplace(m_options.run.settledEpochs, m_options.run.tolerance, m_market->GetShare());

@@ -17,7 +17,7 @@ namespace ns3
 namespace gridshare
 {
 
-NS_LOG_COMPONENT_DEFINE("CompanyApplication");
+NS_LOG_COMPONENT_DEFINE("GridshareCompanyApplication");
 
 namespace
 {

@@ -23,6 +23,12 @@ BlockServer::BlockServer(Ptr<GridTransport> transport,
 {
 }
 
+void
+BlockServer::AddClient(uint32_t endpoint, std::optional<uint32_t> account)
+{
+    m_clients[endpoint] = account;
+}
+
 bool
 BlockServer::Receive(uint32_t from, const Ptr<const NetworkMessage>& message)
 {

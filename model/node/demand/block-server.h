@@ -44,6 +44,12 @@ class BlockServer : public NodeService
                 const LedgerChain& chain,
                 const Clients& clients);
 
+    /**
+     * @param endpoint of one more who may ask
+     * @param account of a demander; none: an institution
+     */
+    void AddClient(uint32_t endpoint, std::optional<uint32_t> account);
+
     bool Receive(uint32_t from, const Ptr<const NetworkMessage>& message) override;
     void NoteFinal(const LedgerBlockPtr& block) override;
     void NoteRestart() override;

@@ -17,7 +17,7 @@ namespace ns3
 namespace gridshare
 {
 
-NS_LOG_COMPONENT_DEFINE("DemanderApplication");
+NS_LOG_COMPONENT_DEFINE("GridshareDemanderApplication");
 
 NS_OBJECT_ENSURE_REGISTERED(DemanderApplication);
 
@@ -244,6 +244,7 @@ DemanderApplication::StoreBlock(const LedgerBlockPtr& block)
         }
     }
     m_wiring.market->GetDemand().NoteDownload(m_wiring.account, block->GetHeight());
+    NS_LOG_DEBUG("demander " << m_wiring.account << " stores block " << block->GetHeight());
     m_storedTrace(m_wiring.account, block);
     if (m_wordStands && !m_joined)
     {
@@ -280,6 +281,8 @@ DemanderApplication::Say(TransactionKind kind)
     word.createdNs = Simulator::Now().GetNanoSeconds();
     m_word = SharingTransaction::CreateMembership(kind, word, *m_key);
     m_wordStands = false;
+    NS_LOG_INFO("demander " << m_wiring.account
+                            << (kind == TransactionKind::JOIN ? " joins" : " leaves"));
     m_submittedTrace(m_word);
     HandInWord();
 }

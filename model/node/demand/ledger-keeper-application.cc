@@ -13,7 +13,7 @@ namespace ns3
 namespace gridshare
 {
 
-NS_LOG_COMPONENT_DEFINE("LedgerKeeperApplication");
+NS_LOG_COMPONENT_DEFINE("GridshareLedgerKeeperApplication");
 
 NS_OBJECT_ENSURE_REGISTERED(LedgerKeeperApplication);
 

@@ -18,7 +18,7 @@ namespace ns3
 namespace gridshare
 {
 
-NS_LOG_COMPONENT_DEFINE("ProofClient");
+NS_LOG_COMPONENT_DEFINE("GridshareProofClient");
 
 NS_OBJECT_ENSURE_REGISTERED(ProofClient);
 

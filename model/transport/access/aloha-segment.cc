@@ -36,21 +36,23 @@ AlohaSegment::GetTypeId()
             .SetParent<AccessSegment>()
             .SetGroupName("Gridshare")
             .AddConstructor<AlohaSegment>()
-            .AddAttribute("Channels",
-                          "Channels for uplinks, each with all spreading factors",
-                          UintegerValue(3),
-                          MakeUintegerAccessor(&AlohaSegment::SetChannels),
-                          MakeUintegerChecker<uint32_t>(1, 96))
+            .AddAttribute(
+                "Channels",
+                "Channels for uplinks, each with all spreading factors",
+                UintegerValue(3),
+                MakeUintegerAccessor(&AlohaSegment::SetChannels, &AlohaSegment::GetChannels),
+                MakeUintegerChecker<uint32_t>(1, 96))
             .AddAttribute("CaptureThreshold",
                           "By how many dB the stronger of two frames survives (200: never)",
                           DoubleValue(200),
-                          MakeDoubleAccessor(&AlohaSegment::SetCapture),
+                          MakeDoubleAccessor(&AlohaSegment::SetCapture, &AlohaSegment::GetCapture),
                           MakeDoubleChecker<double>(0, 200))
-            .AddAttribute("Confirmed",
-                          "Whether frames are repeated until they are acknowledged",
-                          BooleanValue(false),
-                          MakeBooleanAccessor(&AlohaSegment::SetConfirmed),
-                          MakeBooleanChecker())
+            .AddAttribute(
+                "Confirmed",
+                "Whether frames are repeated until they are acknowledged",
+                BooleanValue(false),
+                MakeBooleanAccessor(&AlohaSegment::SetConfirmed, &AlohaSegment::IsConfirmed),
+                MakeBooleanChecker())
             .AddAttribute("SendSpread",
                           "Within which the meters of a round send, at most the upload interval",
                           TimeValue(Time(0)),
@@ -97,6 +99,24 @@ AlohaSegment::SetCapture(double captureDb)
 {
     m_figures.captureDb = captureDb;
     m_gateway.SetFigures(m_figures);
+}
+
+uint32_t
+AlohaSegment::GetChannels() const
+{
+    return m_figures.channels;
+}
+
+double
+AlohaSegment::GetCapture() const
+{
+    return m_figures.captureDb;
+}
+
+bool
+AlohaSegment::IsConfirmed() const
+{
+    return m_figures.confirmed;
 }
 
 bool

@@ -85,6 +85,9 @@ class AlohaSegment : public AccessSegment
     void SetChannels(uint32_t channels);
     void SetCapture(double captureDb);
     void SetConfirmed(bool confirmed);
+    uint32_t GetChannels() const;
+    double GetCapture() const;
+    bool IsConfirmed() const;
     int64_t GetSilenceNs(const Message& message) const;
     void Begin(std::size_t index);
     void SendFrame(uint32_t index, int64_t startNs);

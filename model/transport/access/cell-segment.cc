@@ -45,7 +45,8 @@ CellSegment::GetTypeId()
             .AddAttribute("ProcessorSharing",
                           "Whether all who wait get grants in turn; else the first who came",
                           BooleanValue(false),
-                          MakeBooleanAccessor(&CellSegment::SetProcessorSharing),
+                          MakeBooleanAccessor(&CellSegment::SetProcessorSharing,
+                                              &CellSegment::IsProcessorSharing),
                           MakeBooleanChecker())
             .AddAttribute("SendSpread",
                           "Within which the meters of a round send, at most the upload interval",
@@ -92,8 +93,15 @@ CellSegment::SetTechnology(const AccessTechnology& technology)
 void
 CellSegment::SetProcessorSharing(bool all)
 {
+    m_figures.processorSharing = all;
     m_downlink.SetProcessorSharing(all);
     m_uplink.SetProcessorSharing(all);
+}
+
+bool
+CellSegment::IsProcessorSharing() const
+{
+    return m_figures.processorSharing;
 }
 
 Time

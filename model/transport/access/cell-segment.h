@@ -73,6 +73,7 @@ class CellSegment : public AccessSegment
     };
 
     void SetProcessorSharing(bool all);
+    bool IsProcessorSharing() const;
     void NoteMeter() override;
     void DoCarryRound(std::vector<AccessUpload>& uploads) override;
     Cost DrawCost(const Message& message, uint32_t bytes, double cellBitPerSecond);

@@ -6,16 +6,17 @@
 
 #include "packet-medium.h"
 #include "packet-memory.h"
-#include "tcp-carrier.h"
-#include "udp-carrier.h"
 
 #include "ns3/enum.h"
 #include "ns3/invariant.h"
 #include "ns3/log.h"
 #include "ns3/network-ns3-compat.h"
 #include "ns3/string.h"
+#include "ns3/tcp-l4-protocol.h"
 #include "ns3/tcp-linux-reno.h"
 #include "ns3/uinteger.h"
+
+#include <cmath>
 
 namespace ns3
 {
@@ -27,6 +28,73 @@ NS_OBJECT_ENSURE_REGISTERED(PacketTransport);
 
 namespace
 {
+
+constexpr uint32_t PPP_HEADER_BYTES = 2; // what a point-to-point device adds
+constexpr uint32_t MAX_BACKLOG = 4;      // packets that a shared medium may have waiting
+
+/// What carriers see of a network that was built: a lane is one direction of a link.
+class BuiltNetwork : public SocketNetwork
+{
+  public:
+    explicit BuiltNetwork(const PacketNetwork& network)
+        : m_network(network)
+    {
+    }
+
+    uint32_t GetEndpointCount() const override
+    {
+        return m_network.nodes.GetN();
+    }
+
+    Ptr<Node> GetNode(uint32_t endpoint) const override
+    {
+        return m_network.nodes.Get(endpoint);
+    }
+
+    Ipv4Address GetAddress(uint32_t endpoint) const override
+    {
+        return GetEndpointAddress(endpoint);
+    }
+
+    std::optional<uint32_t> FindOwner(Ipv4Address address) const override
+    {
+        uint32_t endpoint = 0;
+        return FindEndpoint(address, GetEndpointCount(), endpoint) ? std::make_optional(endpoint)
+                                                                   : std::nullopt;
+    }
+
+    uint32_t GetLaneCount() const override
+    {
+        return static_cast<uint32_t>(m_network.routing->hops.size());
+    }
+
+    uint32_t FindLane(uint32_t from, uint32_t to) const override
+    {
+        return m_network.routing->routes.GetNextDirection(from, to);
+    }
+
+    Time GetSendingTime(uint32_t lane, uint32_t ipBytes) const override
+    {
+        const auto& link = m_network.topology.GetLinks()[lane / 2];
+        const double rate = lane % 2 == 0 ? link.rateAToB : link.rateBToA;
+        return NanoSeconds(
+            static_cast<uint64_t>(std::ceil(8e9 * (ipBytes + PPP_HEADER_BYTES) / rate)));
+    }
+
+    bool IsFull(uint32_t lane) const override
+    {
+        const auto& backlogs = m_network.backlogs;
+        return lane < backlogs.size() && backlogs[lane] && backlogs[lane]() >= MAX_BACKLOG;
+    }
+
+    Time GetTimeToReady() const override
+    {
+        return m_network.GetTimeToReady();
+    }
+
+  private:
+    const PacketNetwork& m_network; //!< see constructor
+};
 
 /// Takes the names of all media that have registered themselves, when it is asked.
 class PacketMediumChecker : public AttributeChecker
@@ -83,20 +151,9 @@ PacketTransport::GetTypeId()
 {
     static TypeId tid =
         TypeId("ns3::gridshare::PacketTransport")
-            .SetParent<GridTransport>()
+            .SetParent<SocketTransport>()
             .SetGroupName("Gridshare")
             .AddConstructor<PacketTransport>()
-            .AddAttribute("Protocol",
-                          "What carries messages",
-                          EnumValue(PacketTransport::TCP),
-                          network::MakeEnumAccessor<Protocol>(&PacketTransport::m_protocol),
-                          MakeEnumChecker(PacketTransport::TCP, "Tcp", PacketTransport::UDP, "Udp"))
-            .AddAttribute("ReassemblyTimeout",
-                          "Over UDP: how long after its last datagram a message that is not whole "
-                          "is given up",
-                          TimeValue(Seconds(30)),
-                          MakeTimeAccessor(&PacketTransport::m_reassemblyTimeout),
-                          MakeTimeChecker(NanoSeconds(1)))
             .AddAttribute("Discipline",
                           "Whether a node uploads one message after another or all at once",
                           EnumValue(PacketTransport::SEQUENTIAL),
@@ -110,21 +167,6 @@ PacketTransport::GetTypeId()
                           StringValue("Csma"),
                           MakeStringAccessor(&PacketTransport::m_medium),
                           Create<PacketMediumChecker>())
-            .AddAttribute("Buffer",
-                          "Send and receive buffer of a connection, bytes: the largest window",
-                          UintegerValue(1 << 18),
-                          MakeUintegerAccessor(&PacketTransport::m_bufferBytes),
-                          MakeUintegerChecker<uint32_t>(4096))
-            .AddAttribute("InitialWindow",
-                          "Segments a new connection may send at once (RFC 6928: 10)",
-                          UintegerValue(10),
-                          MakeUintegerAccessor(&PacketTransport::m_initialWindow),
-                          MakeUintegerChecker<uint32_t>(1))
-            .AddAttribute("Mtu",
-                          "Largest IP packet on a device, bytes",
-                          UintegerValue(1500),
-                          MakeUintegerAccessor(&PacketTransport::m_mtuBytes),
-                          MakeUintegerChecker<uint16_t>(576))
             .AddAttribute("CongestionControl",
                           "TCP's congestion control",
                           TypeIdValue(TcpLinuxReno::GetTypeId()),
@@ -149,58 +191,35 @@ void
 PacketTransport::DoDispose()
 {
     NS_LOG_FUNCTION(this);
-    m_carrier.reset();
+    SocketTransport::DoDispose();
+    m_sockets.reset();
     m_network = PacketNetwork();
-    GridTransport::DoDispose();
 }
 
 void
 PacketTransport::SetTopology(const NetworkTopology& topology)
 {
     NS_LOG_FUNCTION(this);
-    GRIDSHARE_INVARIANT(!m_carrier, "the topology is set once");
+    GRIDSHARE_INVARIANT(!m_sockets, "the topology is set once");
     const uint64_t memory = m_memoryLimitBytes > 0 ? m_memoryLimitBytes : GetAvailableMemoryBytes();
     const auto& mediumKind = GetPacketMedia().Get(m_medium);
     CheckPacketMemory(topology, mediumKind, 1, memory);
-    m_network = BuildPacketNetwork(topology, mediumKind, m_mtuBytes);
-    PacketCarrierHost host;
-    host.network = &m_network;
-    host.transport = this;
-    host.outcome = this;
-    host.sequential = m_discipline == SEQUENTIAL;
-    host.bufferBytes = m_bufferBytes;
-    host.initialWindow = m_initialWindow;
-    host.mtuBytes = m_mtuBytes;
-    host.congestionControl = m_congestionControl;
-    host.reassemblyTimeout = m_reassemblyTimeout;
-    if (m_protocol == TCP)
+    m_network = BuildPacketNetwork(topology, mediumKind, GetMtuBytes());
+    m_sockets = std::make_unique<BuiltNetwork>(m_network);
+    for (uint32_t endpoint = 0; endpoint < m_network.nodes.GetN(); ++endpoint)
     {
-        m_carrier = std::make_unique<TcpCarrier>(host);
+        const auto node = m_network.nodes.Get(endpoint);
+        node->GetObject<TcpL4Protocol>()->SetAttribute("SocketType",
+                                                       TypeIdValue(m_congestionControl));
     }
-    else
-    {
-        m_carrier = std::make_unique<UdpCarrier>(host);
-    }
-}
-
-void
-PacketTransport::Connect(uint32_t a, uint32_t b)
-{
-    GRIDSHARE_INVARIANT(a < GetEndpointCount() && b < GetEndpointCount() && a != b,
-                        "a connection joins two known endpoints");
-    m_carrier->Connect(a, b);
+    SetNodes(m_network.nodes);
+    OpenSockets();
 }
 
 const PacketNetwork&
 PacketTransport::GetNetwork() const
 {
     return m_network;
-}
-
-uint32_t
-PacketTransport::GetEndpointCount() const
-{
-    return m_network.nodes.GetN();
 }
 
 int64_t
@@ -210,10 +229,16 @@ PacketTransport::AssignStreams(int64_t stream)
     return AssignPacketStreams(m_network, stream);
 }
 
-void
-PacketTransport::DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message)
+const SocketNetwork*
+PacketTransport::GetSocketNetwork() const
 {
-    m_carrier->Send(from, to, std::move(message));
+    return m_sockets.get();
+}
+
+bool
+PacketTransport::IsSequential() const
+{
+    return m_discipline == SEQUENTIAL;
 }
 
 } // namespace gridshare

@@ -3,7 +3,6 @@
 list(APPEND gridshare_transport_sources
     model/transport/packet/csma-medium.cc
     model/transport/packet/endpoint-routing.cc
-    model/transport/packet/fragment-header.cc
     model/transport/packet/lte-medium.cc
     model/transport/packet/node-placement.cc
     model/transport/packet/packet-medium.cc
@@ -14,16 +13,12 @@ list(APPEND gridshare_transport_sources
     model/transport/packet/packet-transport.cc
     model/transport/packet/plc-channel.cc
     model/transport/packet/plc-medium.cc
-    model/transport/packet/tcp-carrier.cc
-    model/transport/packet/udp-carrier.cc
     model/transport/packet/wifi-medium.cc
 )
 list(APPEND gridshare_transport_headers
     model/transport/packet/endpoint-routing.h
-    model/transport/packet/fragment-header.h
     model/transport/packet/lte-medium.h
     model/transport/packet/node-placement.h
-    model/transport/packet/packet-carrier.h
     model/transport/packet/packet-medium.h
     model/transport/packet/packet-memory.h
     model/transport/packet/packet-network.h
@@ -31,7 +26,5 @@ list(APPEND gridshare_transport_headers
     model/transport/packet/packet-traces.h
     model/transport/packet/packet-transport.h
     model/transport/packet/plc-channel.h
-    model/transport/packet/tcp-carrier.h
-    model/transport/packet/udp-carrier.h
     model/transport/packet/wifi-medium.h
 )

@@ -8,6 +8,7 @@
 #include "ns3/holm-correction.h"
 #include "ns3/mean-comparison.h"
 #include "ns3/proportion-comparison.h"
+#include "ns3/proportion-test.h"
 #include "ns3/rank-tests.h"
 #include "ns3/test.h"
 
@@ -61,6 +62,10 @@ class SleepTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(*welch.probability, 0.07939, 5e-6, "p");
         NS_TEST_EXPECT_MSG_EQ_TOL(-1.58 - *welch.halfWidth95, -3.3654832, 5e-8, "lower end");
         NS_TEST_EXPECT_MSG_EQ_TOL(-1.58 + *welch.halfWidth95, 0.2054832, 5e-8, "upper end");
+        // Of the ten values of each nothing but mean and standard deviation, as R prints them.
+        const auto printed = CompareEstimates({10, 2.33, 2.002249, {}}, {10, 0.75, 1.789010, {}});
+        NS_TEST_EXPECT_MSG_EQ_TOL(*printed.statistic, -1.8608, 5e-5, "Welch's t of summaries");
+        NS_TEST_EXPECT_MSG_EQ_TOL(*printed.probability, 0.07939, 5e-6, "p of summaries");
     }
 };
 
@@ -334,6 +339,28 @@ class ErrorRatesTest : public TestCase
     }
 };
 
+/// Mendel's peas in Conover's textbook, 682 of 925 where three of four are expected, whose p R's
+/// help page of binom.test() prints; and small numbers by hand.
+class ProportionTestTest : public TestCase
+{
+  public:
+    ProportionTestTest()
+        : TestCase("the binomial test is that of the textbook, and of small numbers by hand")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        NS_TEST_EXPECT_MSG_EQ_TOL(TestProportion(682, 925, 0.75), 0.3825, 5e-5, "peas");
+        NS_TEST_EXPECT_MSG_EQ_TOL(TestProportion(0, 5, 0.5), 2 / 32.0, 1e-14, "both ends");
+        NS_TEST_EXPECT_MSG_EQ_TOL(TestProportion(1, 5, 0.5), 12 / 32.0, 1e-14, "four of them");
+        NS_TEST_EXPECT_MSG_EQ_TOL(TestProportion(3, 3, 0.25), 1 / 64.0, 1e-14, "one end alone");
+        NS_TEST_EXPECT_MSG_EQ(TestProportion(7, 7, 1), 1, "certain");
+        NS_TEST_EXPECT_MSG_EQ(TestProportion(6, 7, 1), 0, "impossible");
+    }
+};
+
 /// The suite of comparisons.
 class ComparisonTestSuite : public TestSuite
 {
@@ -345,6 +372,7 @@ class ComparisonTestSuite : public TestSuite
         AddTestCase(new NoSpreadTest);
         AddTestCase(new RankTest);
         AddTestCase(new ProportionComparisonTest);
+        AddTestCase(new ProportionTestTest);
         AddTestCase(new HolmTest);
         AddTestCase(new ErrorRatesTest);
     }

@@ -53,7 +53,7 @@ class ClusterTraces
                                              MakeCallback(&ClusterTraces::NoteTurnedAway, this));
             if (!m_byzantine[i])
             {
-                node->TraceConnectWithoutContext("BlockFinal",
+                node->TraceConnectWithoutContext("BlockCommitted",
                                                  MakeCallback(&ClusterTraces::NoteFinal, this));
                 node->TraceConnectWithoutContext("BlockProposed",
                                                  MakeCallback(&ClusterTraces::NoteProposed, this));

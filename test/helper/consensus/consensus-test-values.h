@@ -39,11 +39,11 @@ MakeConsensusValues(const Changes& changes)
     };
     for (const auto& [key, value] : small)
     {
-        values.Set(key, value, {});
+        values.Set(key, value);
     }
     for (const auto& [key, value] : changes)
     {
-        values.Set(key, value, {});
+        values.Set(key, value);
     }
     return values;
 }

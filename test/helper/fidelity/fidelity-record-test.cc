@@ -123,7 +123,7 @@ class FidelityCasesTest : public TestCase
         ScenarioValues values(GetFidelitySchema());
         for (const auto& [key, value] : changes)
         {
-            values.Set(key, value, {});
+            values.Set(key, value);
         }
         std::vector<std::string> names;
         try
@@ -185,7 +185,7 @@ class SmallComparisonTest : public RecomputingTest
         ScenarioValues values(GetFidelitySchema());
         for (const auto& [key, value] : changes)
         {
-            values.Set(key, value, {});
+            values.Set(key, value);
         }
         return FidelityComparison(ParseFidelityOptions(values)).Run(1, "");
     }

@@ -36,7 +36,7 @@ MakePropagation(const std::vector<std::pair<std::string, ScenarioValue>>& change
     ScenarioValues values(GetPropagationSchema());
     for (const auto& [key, value] : changes)
     {
-        values.Set(key, value, {});
+        values.Set(key, value);
     }
     return ParsePropagationOptions(values);
 }

@@ -47,7 +47,7 @@ MakeTwoNodes(const KeyChanges& changes)
     {
         for (const auto& [key, value] : list)
         {
-            values.Set(key, value, {});
+            values.Set(key, value);
         }
     }
     return ParsePropagationOptions(values);

@@ -48,9 +48,9 @@ class RunLimitsTest : public TestCase
             NS_TEST_EXPECT_MSG_EQ(ParseRunLimits(values).wallS.has_value(), false, "any time");
             NS_TEST_EXPECT_MSG_EQ(ParseRunLimits(values).memoryMb.has_value(), false, "any memory");
             const std::string before = values.ToRunJson();
-            values.Set("run.wall_limit_s", 0.5, {});
-            values.Set("run.memory_limit_mb", int64_t{300}, {});
-            values.Set("run.seeds", int64_t{77}, {});
+            values.Set("run.wall_limit_s", 0.5);
+            values.Set("run.memory_limit_mb", int64_t{300});
+            values.Set("run.seeds", int64_t{77});
             NS_TEST_EXPECT_MSG_EQ(ParseRunLimits(values).wallS.value(), 0.5, "s");
             NS_TEST_EXPECT_MSG_EQ(ParseRunLimits(values).memoryMb.value(), 300, "MB");
             NS_TEST_EXPECT_MSG_EQ(values.ToRunJson(), before, "a run is the same with other ones");

@@ -38,11 +38,11 @@ class ValuesJsonTest : public TestCase
     {
         const ScenarioSchema schema = MakeSchema();
         ScenarioValues values(schema);
-        values.Set("game.cost", -0.1, {});
-        values.Set("run.epochs", int64_t{7}, {});
-        values.Set("run.figures", false, {});
-        values.Set("consensus.protocol", std::string("raft"), {});
-        values.Set("game.slopes", std::vector<double>{3, 2, 1}, {});
+        values.Set("game.cost", -0.1);
+        values.Set("run.epochs", int64_t{7});
+        values.Set("run.figures", false);
+        values.Set("consensus.protocol", std::string("raft"));
+        values.Set("game.slopes", std::vector<double>{3, 2, 1});
         values.attributes.emplace_back("ns3::T::A", "3s");
         const auto back = ScenarioValues::FromJson(schema, values.ToJson(), {"db", 0});
         NS_TEST_EXPECT_MSG_EQ(back.GetReal("game.cost"), -0.1, "a number");

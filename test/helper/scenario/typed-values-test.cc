@@ -42,7 +42,7 @@ class WordsTest : public TestCase
             DescribeDomain(*schema.Find("lamp.colour")), "one of red, green, blue", "in order");
         ScenarioValues values(schema);
         NS_TEST_EXPECT_MSG_EQ(ParseWord(values, "lamp.colour", COLOURS), 8, "the default");
-        values.Set("lamp.colour", std::string("blue"), {});
+        values.Set("lamp.colour", std::string("blue"));
         NS_TEST_EXPECT_MSG_EQ(ParseWord(values, "lamp.colour", COLOURS), 9, "what was written");
         std::string message;
         try
@@ -82,11 +82,11 @@ class NumbersTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(ParseSeconds(values, "lamp.off_s"), MilliSeconds(2500), "a time");
         NS_TEST_EXPECT_MSG_EQ(
             ParseOptionalSeconds(values, "lamp.on_s").has_value(), false, "none by default");
-        values.Set("lamp.on_s", 1e-9, {});
+        values.Set("lamp.on_s", 1e-9);
         NS_TEST_EXPECT_MSG_EQ(ParseOptionalSeconds(values, "lamp.on_s").value_or(Time(0)),
                               NanoSeconds(1),
                               "to the nanosecond");
-        values.Set("lamp.count", int64_t{UINT32_MAX}, {});
+        values.Set("lamp.count", int64_t{UINT32_MAX});
         NS_TEST_EXPECT_MSG_EQ(ParseCount(values, "lamp.count"), UINT32_MAX, "the largest");
     }
 };

@@ -149,7 +149,7 @@ class NetworkErrorTest : public TestCase
                               "",
                               "nobody can be asked");
         ScenarioValues values(GetSharingSchema());
-        values.Set("network.fidelity", std::string("packet"), {});
+        values.Set("network.fidelity", std::string("packet"));
         CommunicationPlan plan = PrepareSmall({}).plan;
         NS_TEST_EXPECT_MSG_EQ(
             ParseSharingNetwork(values, plan).warnings.size(), 1, "repeaters are missing");

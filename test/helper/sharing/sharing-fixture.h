@@ -28,7 +28,7 @@ MakeValues(const Changes& changes)
     ScenarioValues values(GetSharingSchema());
     for (const auto& [key, value] : changes)
     {
-        values.Set(key, value, {});
+        values.Set(key, value);
     }
     return values;
 }
@@ -51,11 +51,11 @@ PrepareSmall(const Changes& changes)
     };
     for (const auto& [key, value] : small)
     {
-        values.Set(key, value, {});
+        values.Set(key, value);
     }
     for (const auto& [key, value] : changes)
     {
-        values.Set(key, value, {});
+        values.Set(key, value);
     }
     auto options = ParseSharingOptions(values);
     options.plan.access.mesh = MeshFigures();

@@ -181,8 +181,8 @@ class MeterLinksTest : public TestCase
                 const MeterWiring& expected)
     {
         ScenarioValues values(GetSharingSchema());
-        values.Set("access.meters", meters, {});
-        values.Set("network.medium", medium, {});
+        values.Set("access.meters", meters);
+        values.Set("network.medium", medium);
         CommunicationPlan plan = MakePlan(sharedMedium);
         plan.access.medium = line;
         const MeterWiring wiring = ParseMeterWiring(values, fidelity, plan);
@@ -222,7 +222,7 @@ class MeterLinksTest : public TestCase
         const auto packet = Fidelity::PACKET;
         auto links = ParseMeterWiring(values, packet, plan).links;
         NS_TEST_EXPECT_MSG_EQ(links, MeterLinks::SEGMENTS, "automatic");
-        values.Set("network.medium", std::string("lte"), {});
+        values.Set("network.medium", std::string("lte"));
         links = ParseMeterWiring(values, packet, plan).links;
         NS_TEST_EXPECT_MSG_EQ(links, MeterLinks::MEDIUM, "devices of its own");
     }
@@ -231,8 +231,8 @@ class MeterLinksTest : public TestCase
     void CheckOneCell()
     {
         ScenarioValues values(GetSharingSchema());
-        values.Set("network.fidelity", std::string("packet"), {});
-        values.Set("network.medium", std::string("lte"), {});
+        values.Set("network.fidelity", std::string("packet"));
+        values.Set("network.medium", std::string("lte"));
         CommunicationPlan plan = MakePlan(true);
         plan.access.phyRateBitPerSecond = 1e7;
         ParseSharingNetwork(values, plan); // throws nothing
@@ -249,16 +249,16 @@ class MeterLinksTest : public TestCase
         NS_TEST_EXPECT_MSG_NE(message.find("another medium for 2 concentrators: ns-3's core"),
                               std::string::npos,
                               message);
-        values.Set("network.medium", std::string("wifi"), {});
+        values.Set("network.medium", std::string("wifi"));
         ParseSharingNetwork(values, plan); // throws nothing
     }
 
     void CheckAttributes()
     {
         ScenarioValues values(GetSharingSchema());
-        values.Set("network.fidelity", std::string("packet"), {});
-        values.Set("network.medium", std::string("plc"), {});
-        values.Set("network.transport", std::string("udp"), {});
+        values.Set("network.fidelity", std::string("packet"));
+        values.Set("network.medium", std::string("plc"));
+        values.Set("network.transport", std::string("udp"));
         std::map<std::string, std::string> found;
         const CommunicationPlan plan = MakePlan(true);
         for (const auto& [name, value] : DescribeNetwork(ParseSharingNetwork(values, plan), plan))
@@ -267,7 +267,7 @@ class MeterLinksTest : public TestCase
         }
         // 10 ms a hop less a mean wait of 3.5 slots of 1.39 ms are 5.135 ms: 26 bytes.
         const std::map<std::string, std::string> expected{{"PacketTransport::Medium", "Plc"},
-                                                          {"PacketTransport::Protocol", "Udp"},
+                                                          {"SocketTransport::Protocol", "Udp"},
                                                           {"PlcChannel::MinWindow", "8"},
                                                           {"PlcChannel::Slot", "0.00139s"},
                                                           {"PlcChannel::FramePayload", "100"},
@@ -344,8 +344,8 @@ class AttributeTest : public TestCase
     {
         const auto describe = [](const std::string& mode) {
             ScenarioValues values(GetSharingSchema());
-            values.Set("meters.reading_mode", mode, {});
-            values.Set("meters.reading_interval_s", 900.0, {});
+            values.Set("meters.reading_mode", mode);
+            values.Set("meters.reading_interval_s", 900.0);
             std::map<std::string, std::string> found;
             for (const auto& [name, value] : DescribeReadingMode(ParseMetering(values)))
             {

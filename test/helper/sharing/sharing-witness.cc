@@ -52,7 +52,8 @@ SharingWitness::SharingWitness(const SharingOptions& options, const SharingSimul
         node->TraceConnectWithoutContext("Refused", MakeCallback(&Self::OnRefused, this));
         node->TraceConnectWithoutContext("BlockProposed", MakeCallback(&Self::OnProposed, this));
         node->TraceConnectWithoutContext("BlockSeen", MakeCallback(&Self::OnSeen, this));
-        node->TraceConnectWithoutContext("BlockFinal", MakeCallback(&Self::OnFinalAtNode, this));
+        node->TraceConnectWithoutContext("BlockCommitted",
+                                         MakeCallback(&Self::OnFinalAtNode, this));
         if (!simulation.GetFaults().GetByzantine()[i])
         {
             node->TraceConnectWithoutContext("ReplicaEvent", MakeCallback(&Self::OnEvent, this));

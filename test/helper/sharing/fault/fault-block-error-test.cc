@@ -149,13 +149,13 @@ class ConsensusBlockTest : public TestCase
     static std::string Refuse(const std::string& kind, const std::string& targets)
     {
         ScenarioValues values(GetConsensusSchema());
-        values.Set("cluster.nodes", std::vector<double>{4}, {});
-        values.Set("fault.1.kind", kind, {});
-        values.Set("fault.1.targets", targets, {});
-        values.Set("fault.1.start_s", 1.0, {});
+        values.Set("cluster.nodes", std::vector<double>{4});
+        values.Set("fault.1.kind", kind);
+        values.Set("fault.1.targets", targets);
+        values.Set("fault.1.start_s", 1.0);
         if (kind == "loss")
         {
-            values.Set("fault.1.rate", 0.5, {});
+            values.Set("fault.1.rate", 0.5);
         }
         try
         {

@@ -156,10 +156,10 @@ class MapGroundTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ((PrepareSmall({}).ground == nullptr), true, "kept for a map alone");
 
         ScenarioValues values(GetSharingSchema());
-        values.Set("grid.feeder", std::string("synthetic-suburban"), {});
-        values.Set("grid.meters", int64_t{60000}, {});
-        values.Set("access.concentrators", std::string("transformer"), {});
-        values.Set("run.record_map", true, {});
+        values.Set("grid.feeder", std::string("synthetic-suburban"));
+        values.Set("grid.meters", int64_t{60000});
+        values.Set("access.concentrators", std::string("transformer"));
+        values.Set("run.record_map", true);
         const auto options = ParseSharingOptions(values);
         const RunMapGround large(*options.ground);
         NS_TEST_EXPECT_MSG_GT(options.ground->feeder.lines.size(), 6000, "many lines");

@@ -4,15 +4,12 @@
 
 #include "tcp-carrier.h"
 
-#include "endpoint-routing.h"
-
 #include "ns3/boolean.h"
 #include "ns3/inet-socket-address.h"
 #include "ns3/invariant.h"
-#include "ns3/node.h"
+#include "ns3/log.h"
 #include "ns3/packet.h"
 #include "ns3/simulator.h"
-#include "ns3/tcp-l4-protocol.h"
 #include "ns3/tcp-socket-base.h"
 #include "ns3/tcp-socket-factory.h"
 #include "ns3/uinteger.h"
@@ -24,25 +21,19 @@ namespace ns3
 namespace gridshare
 {
 
+NS_LOG_COMPONENT_DEFINE("GridshareTcpCarrier");
+
 namespace
 {
 constexpr uint32_t TCP_IP_HEADER_BYTES = 52; // IPv4 20, TCP 20, timestamps 12
-
-constexpr uint16_t
-GetPort(bool urgent)
-{
-    return static_cast<uint16_t>(PACKET_PORT + (urgent ? 1 : 0));
-}
 } // namespace
 
 TcpCarrier::TcpCarrier(const PacketCarrierHost& host)
     : m_host(host),
-      m_uploaders(2 * host.network->routing->hops.size())
+      m_uploaders(2 * host.network->GetLaneCount())
 {
-    for (uint32_t endpoint = 0; endpoint < m_host.network->nodes.GetN(); ++endpoint)
+    for (uint32_t endpoint = 0; endpoint < m_host.network->GetEndpointCount(); ++endpoint)
     {
-        auto tcp = m_host.network->nodes.Get(endpoint)->GetObject<TcpL4Protocol>();
-        tcp->SetAttribute("SocketType", TypeIdValue(m_host.congestionControl));
         Listen(endpoint, false);
         Listen(endpoint, true);
     }
@@ -112,9 +103,9 @@ TcpCarrier::GetConnection(uint32_t a, uint32_t b, bool urgent)
         connection->endpoints[1] = std::max(a, b);
         for (uint32_t end = 0; end < 2; ++end)
         {
-            const uint32_t direction = m_host.network->routing->routes.GetNextDirection(
-                connection->endpoints[end], connection->endpoints[1 - end]);
-            connection->ends[end].uploader = &m_uploaders[2 * direction + (urgent ? 1 : 0)];
+            const uint32_t lane = m_host.network->FindLane(connection->endpoints[end],
+                                                           connection->endpoints[1 - end]);
+            connection->ends[end].uploader = &m_uploaders[2 * lane + (urgent ? 1 : 0)];
         }
     }
     return *connection;
@@ -124,7 +115,7 @@ Ptr<Socket>
 TcpCarrier::MakeSocket(uint32_t endpoint) const
 {
     auto socket =
-        Socket::CreateSocket(m_host.network->nodes.Get(endpoint), TcpSocketFactory::GetTypeId());
+        Socket::CreateSocket(m_host.network->GetNode(endpoint), TcpSocketFactory::GetTypeId());
     socket->SetAttribute("SegmentSize", UintegerValue(m_host.mtuBytes - TCP_IP_HEADER_BYTES));
     socket->SetAttribute("SndBufSize", UintegerValue(m_host.bufferBytes));
     socket->SetAttribute("RcvBufSize", UintegerValue(m_host.bufferBytes));
@@ -137,7 +128,7 @@ void
 TcpCarrier::Listen(uint32_t endpoint, bool urgent)
 {
     auto socket = MakeSocket(endpoint);
-    socket->Bind(InetSocketAddress(GetEndpointAddress(endpoint), GetPort(urgent)));
+    socket->Bind(InetSocketAddress(m_host.network->GetAddress(endpoint), GetPort(urgent)));
     socket->Listen();
     socket->SetAcceptCallback(MakeCallback(&TcpCarrier::Accept, this),
                               MakeCallback(&TcpCarrier::HandleAccepted, this));
@@ -149,37 +140,43 @@ TcpCarrier::Open(Connection* connection, uint32_t from)
 {
     const uint32_t end = connection->endpoints[0] == from ? 0 : 1;
     auto socket = MakeSocket(from);
-    socket->Bind(InetSocketAddress(GetEndpointAddress(from), 0));
+    socket->Bind(InetSocketAddress(m_host.network->GetAddress(from), 0));
     m_ends[PeekPointer(socket)] = {connection, end};
     socket->SetConnectCallback(MakeCallback(&TcpCarrier::HandleConnected, this),
                                MakeCallback(&TcpCarrier::HandleFailed, this));
     connection->ends[end].socket = socket;
-    socket->Connect(InetSocketAddress(GetEndpointAddress(connection->endpoints[1 - end]),
-                                      GetPort(connection->urgent)));
+    const uint32_t to = connection->endpoints[1 - end];
+    if (socket->Connect(
+            InetSocketAddress(m_host.network->GetAddress(to), GetPort(connection->urgent))) != 0)
+    {
+        Break(*connection); // routing knows no way
+    }
 }
 
+/// Whoever else there is in the network may try this port.
 bool
-TcpCarrier::Accept(Ptr<Socket>, const Address&)
+TcpCarrier::Accept(Ptr<Socket>, const Address& from)
 {
-    return true;
+    return m_host.network->FindOwner(InetSocketAddress::ConvertFrom(from).GetIpv4()).has_value();
+}
+
+uint16_t
+TcpCarrier::GetPort(bool urgent) const
+{
+    return static_cast<uint16_t>(m_host.port + (urgent ? 1 : 0));
 }
 
 void
 TcpCarrier::HandleAccepted(Ptr<Socket> socket, const Address& from)
 {
-    uint32_t opener = 0;
-    const bool known = FindEndpoint(
-        InetSocketAddress::ConvertFrom(from).GetIpv4(), m_host.network->nodes.GetN(), opener);
+    const auto opener = m_host.network->FindOwner(InetSocketAddress::ConvertFrom(from).GetIpv4());
     Address local;
     socket->GetSockName(local);
-    uint32_t self = 0;
-    GRIDSHARE_INVARIANT(known && FindEndpoint(InetSocketAddress::ConvertFrom(local).GetIpv4(),
-                                              m_host.network->nodes.GetN(),
-                                              self),
-                        "connections join endpoints");
+    const auto self = m_host.network->FindOwner(InetSocketAddress::ConvertFrom(local).GetIpv4());
+    GRIDSHARE_INVARIANT(opener && self, "connections join endpoints");
     const bool urgent = InetSocketAddress::ConvertFrom(local).GetPort() == GetPort(true);
-    Connection& connection = GetConnection(opener, self, urgent);
-    const uint32_t end = self < opener ? 0 : 1;
+    Connection& connection = GetConnection(*opener, *self, urgent);
+    const uint32_t end = *self < *opener ? 0 : 1;
     m_ends[PeekPointer(socket)] = {&connection, end};
     Adopt(connection, end, socket);
 }
@@ -208,17 +205,23 @@ TcpCarrier::Adopt(Connection& connection, uint32_t end, Ptr<Socket> socket)
 void
 TcpCarrier::HandleFailed(Ptr<Socket> socket)
 {
-    const auto [connection, failedEnd] = FindEnd(socket);
+    Break(*FindEnd(socket).first);
+}
+
+void
+TcpCarrier::Break(Connection& connection)
+{
+    NS_LOG_INFO("the connection of endpoints " << connection.endpoints[0] << " and "
+                                               << connection.endpoints[1] << " is lost");
+    std::deque<Outgoing> lost[2];
     for (uint32_t end = 0; end < 2; ++end)
     {
-        auto& failing = connection->ends[end];
-        const uint32_t from = connection->endpoints[end];
-        const uint32_t to = connection->endpoints[1 - end];
-        auto lost = std::move(failing.underWay);
-        lost.insert(lost.end(), failing.waiting.begin(), failing.waiting.end());
+        auto& failing = connection.ends[end];
+        lost[end] = std::move(failing.underWay);
+        lost[end].insert(lost[end].end(), failing.waiting.begin(), failing.waiting.end());
         Uploader& uploader = *failing.uploader;
         auto& queue = uploader.queue;
-        const std::pair<Connection*, uint32_t> entry{connection, end};
+        const std::pair<Connection*, uint32_t> entry{&connection, end};
         if (!queue.empty() && queue.front() == entry)
         {
             uploader.busy = false;
@@ -227,13 +230,20 @@ TcpCarrier::HandleFailed(Ptr<Socket> socket)
         Release(failing.socket);
         failing = End();
         failing.uploader = &uploader;
-        for (const auto& entryLost : lost)
-        {
-            m_host.outcome->Lose(from, to, entryLost.message);
-        }
-        PumpUploader(uploader);
     }
-    connection->opening = false; // the next message opens it again
+    connection.opening = false; // the next message opens it again, which may follow from a loss
+    for (uint32_t end = 0; end < 2; ++end)
+    {
+        for (const auto& each : lost[end])
+        {
+            m_host.outcome->Lose(
+                connection.endpoints[end], connection.endpoints[1 - end], each.message);
+        }
+    }
+    for (const auto& end : connection.ends)
+    {
+        PumpUploader(*end.uploader);
+    }
 }
 
 void

@@ -29,11 +29,11 @@ namespace gridshare
  * FragmentHeader. The receiver puts the pieces together; nothing is sent again, so a message that
  * misses a piece is lost, and counted when nothing of it has moved for the reassembly timeout.
  *
- * Senders pace themselves: datagrams leave at the rate of the first link of their way, and wait
- * while its shared medium has not taken those before, so that a large message does not overrun the
- * queue of its own device. When sequential, messages of a node leave one after another on each
- * link; otherwise those to different receivers overlap and do queue in the device. What the queues
- * on the way cannot hold is dropped there, and its message is lost.
+ * Senders pace themselves: datagrams leave at the rate of their lane, and wait while it is full, so
+ * that a large message does not overrun the queue of its own device. When sequential, messages of
+ * a node leave one after another in each lane; otherwise those to different receivers overlap and
+ * do queue in the device. What the queues on the way cannot hold is dropped there, and its message
+ * is lost.
  */
 class UdpCarrier : public PacketCarrier
 {
@@ -63,7 +63,7 @@ class UdpCarrier : public PacketCarrier
     /// Messages that leave one after another.
     struct Uploader
     {
-        uint32_t direction{0};      //!< first link of the way
+        uint32_t lane{0};           //!< of these messages
         std::deque<Key> queue;      //!< in order
         std::vector<uint8_t> bytes; //!< of the front, while it is being sent
         std::size_t written{0};     //!< of them, already sent
@@ -72,8 +72,6 @@ class UdpCarrier : public PacketCarrier
 
     Uploader& FindUploader(uint32_t from, uint32_t to);
     void SendDatagram(Uploader* uploader);
-    bool MustWait(const Uploader& uploader) const;
-    Time GetWireTime(const Uploader& uploader, uint32_t ipBytes) const;
     void HandleReceived(Ptr<Socket> socket);
     void TakeFragment(const Key& key, const FragmentHeader& header, Ptr<Packet> piece);
     void Finish(std::map<Key, Passing>::iterator found, uint16_t wireType);

@@ -29,7 +29,7 @@ namespace gridshare
  * Connect()), and another one for messages that go first, at the next port: neither waits for
  * bytes of the other. In the queues of devices, which are ns-3's, both are equal. On it every
  * message is its length (4 bytes), its wire type (2 bytes), both big endian, and its bytes. When
- * sequential, a node hands one message after another to TCP on each of its links, the next when the
+ * sequential, a node hands one message after another to TCP in each of its lanes, the next when the
  * last byte of the previous one has first been sent, which is the queue of message fidelity;
  * otherwise every message goes to its connection at once and the connections share the link as TCP
  * does.
@@ -54,7 +54,7 @@ class TcpCarrier : public PacketCarrier
 
     struct Connection;
 
-    /// What is sent on one direction of a link.
+    /// What is sent in one lane.
     struct Uploader
     {
         std::deque<std::pair<Connection*, uint32_t>> queue; //!< connection and end, in order
@@ -64,7 +64,7 @@ class TcpCarrier : public PacketCarrier
     /// One end of a connection.
     struct End
     {
-        Uploader* uploader{nullptr};   //!< of its way
+        Uploader* uploader{nullptr};   //!< of its lane
         Ptr<Socket> socket;            //!< null until connected
         bool ready{false};             //!< may send
         std::deque<Outgoing> waiting;  //!< not yet handed to TCP
@@ -89,6 +89,7 @@ class TcpCarrier : public PacketCarrier
     void Prepare(Connection& connection, uint32_t opener);
     void Open(Connection* connection, uint32_t from);
     void Listen(uint32_t endpoint, bool urgent);
+    uint16_t GetPort(bool urgent) const;
     Ptr<Socket> MakeSocket(uint32_t endpoint) const;
     void Adopt(Connection& connection, uint32_t end, Ptr<Socket> socket);
 
@@ -96,6 +97,7 @@ class TcpCarrier : public PacketCarrier
     void HandleAccepted(Ptr<Socket> socket, const Address& from);
     void HandleConnected(Ptr<Socket> socket);
     void HandleFailed(Ptr<Socket> socket);
+    void Break(Connection& connection);
     void Release(const Ptr<Socket>& socket);
     void HandleRoom(Ptr<Socket> socket, uint32_t bytes);
     void HandleSent(Ptr<Socket> socket, uint32_t bytes);
@@ -110,7 +112,7 @@ class TcpCarrier : public PacketCarrier
     /// By a < b, and whether it is of messages that go first.
     std::map<std::tuple<uint32_t, uint32_t, bool>, std::unique_ptr<Connection>> m_connections;
     std::map<Socket*, std::pair<Connection*, uint32_t>> m_ends; //!< looked up, never walked
-    std::vector<Uploader> m_uploaders;    //!< 2 × direction, + 1 of messages that go first
+    std::vector<Uploader> m_uploaders;    //!< 2 × lane, + 1 of messages that go first
     std::vector<Ptr<Socket>> m_listeners; //!< two an endpoint
 };
 

@@ -4,18 +4,14 @@
 
 #include "udp-carrier.h"
 
-#include "endpoint-routing.h"
-
 #include "ns3/inet-socket-address.h"
 #include "ns3/invariant.h"
-#include "ns3/node.h"
 #include "ns3/packet.h"
 #include "ns3/simulator.h"
 #include "ns3/udp-socket-factory.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace ns3
 {
@@ -25,20 +21,18 @@ namespace gridshare
 namespace
 {
 constexpr uint32_t UDP_IP_HEADER_BYTES = 28; // IPv4 20, UDP 8
-constexpr uint32_t PPP_HEADER_BYTES = 2;     // what a point-to-point device adds
-constexpr uint32_t MAX_BACKLOG = 4;          // packets that a shared medium may have waiting
 } // namespace
 
 UdpCarrier::UdpCarrier(const PacketCarrierHost& host)
     : m_host(host),
       m_payloadBytes(host.mtuBytes - UDP_IP_HEADER_BYTES - FragmentHeader::SIZE_BYTES)
 {
-    for (uint32_t endpoint = 0; endpoint < m_host.network->nodes.GetN(); ++endpoint)
+    for (uint32_t endpoint = 0; endpoint < m_host.network->GetEndpointCount(); ++endpoint)
     {
-        auto socket = Socket::CreateSocket(m_host.network->nodes.Get(endpoint),
-                                           UdpSocketFactory::GetTypeId());
+        auto socket =
+            Socket::CreateSocket(m_host.network->GetNode(endpoint), UdpSocketFactory::GetTypeId());
         socket->SetAttribute("RcvBufSize", UintegerValue(m_host.bufferBytes));
-        socket->Bind(InetSocketAddress(GetEndpointAddress(endpoint), PACKET_PORT));
+        socket->Bind(InetSocketAddress(m_host.network->GetAddress(endpoint), m_host.port));
         socket->SetRecvCallback(MakeCallback(&UdpCarrier::HandleReceived, this));
         m_owners[PeekPointer(socket)] = endpoint;
         m_sockets.push_back(socket);
@@ -84,31 +78,15 @@ UdpCarrier::Send(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message)
 UdpCarrier::Uploader&
 UdpCarrier::FindUploader(uint32_t from, uint32_t to)
 {
-    const uint32_t direction = m_host.network->routing->routes.GetNextDirection(from, to);
+    const uint32_t lane = m_host.network->FindLane(from, to);
     auto& uploader =
-        m_uploaders[m_host.sequential ? std::make_pair(direction, 0U) : std::make_pair(from, to)];
+        m_uploaders[m_host.sequential ? std::make_pair(lane, 0U) : std::make_pair(from, to)];
     if (!uploader)
     {
         uploader = std::make_unique<Uploader>();
-        uploader->direction = direction;
+        uploader->lane = lane;
     }
     return *uploader;
-}
-
-Time
-UdpCarrier::GetWireTime(const Uploader& uploader, uint32_t ipBytes) const
-{
-    const auto& link = m_host.network->topology.GetLinks()[uploader.direction / 2];
-    const double rate = uploader.direction % 2 == 0 ? link.rateAToB : link.rateBToA;
-    return NanoSeconds(static_cast<uint64_t>(std::ceil(8e9 * (ipBytes + PPP_HEADER_BYTES) / rate)));
-}
-
-bool
-UdpCarrier::MustWait(const Uploader& uploader) const
-{
-    const auto& backlogs = m_host.network->backlogs;
-    return uploader.direction < backlogs.size() && backlogs[uploader.direction] &&
-           backlogs[uploader.direction]() >= MAX_BACKLOG;
 }
 
 void
@@ -119,7 +97,7 @@ UdpCarrier::SendDatagram(Uploader* uploader)
         return;
     }
     uint32_t payload = 0;
-    if (!MustWait(*uploader))
+    if (!m_host.network->IsFull(uploader->lane))
     {
         const Key key = uploader->queue.front();
         auto& passing = m_passing.at(key);
@@ -137,7 +115,9 @@ UdpCarrier::SendDatagram(Uploader* uploader)
         packet->AddHeader(
             FragmentHeader(std::get<2>(key), passing.message->GetWireType(), size, offset));
         m_sockets[std::get<0>(key)]->SendTo(
-            packet, 0, InetSocketAddress(GetEndpointAddress(std::get<1>(key)), PACKET_PORT));
+            packet,
+            0,
+            InetSocketAddress(m_host.network->GetAddress(std::get<1>(key)), m_host.port));
         uploader->written += payload;
         if (uploader->written == size)
         {
@@ -147,8 +127,10 @@ UdpCarrier::SendDatagram(Uploader* uploader)
         }
     }
     const uint32_t ipBytes = UDP_IP_HEADER_BYTES + FragmentHeader::SIZE_BYTES + payload;
-    uploader->next = Simulator::Schedule(
-        GetWireTime(*uploader, ipBytes), &UdpCarrier::SendDatagram, this, uploader);
+    uploader->next = Simulator::Schedule(m_host.network->GetSendingTime(uploader->lane, ipBytes),
+                                         &UdpCarrier::SendDatagram,
+                                         this,
+                                         uploader);
 }
 
 void
@@ -158,13 +140,15 @@ UdpCarrier::HandleReceived(Ptr<Socket> socket)
     Address address;
     while (const auto packet = socket->RecvFrom(address))
     {
-        uint32_t from = 0;
-        const bool known = FindEndpoint(
-            InetSocketAddress::ConvertFrom(address).GetIpv4(), m_host.network->nodes.GetN(), from);
-        GRIDSHARE_INVARIANT(known, "datagrams come from endpoints");
+        const auto from =
+            m_host.network->FindOwner(InetSocketAddress::ConvertFrom(address).GetIpv4());
+        if (!from || packet->GetSize() < FragmentHeader::SIZE_BYTES)
+        {
+            continue; // whoever else there is in the network may send to this port
+        }
         FragmentHeader header;
         packet->RemoveHeader(header);
-        TakeFragment({from, to, header.GetNumber()}, header, packet);
+        TakeFragment({*from, to, header.GetNumber()}, header, packet);
     }
 }
 

@@ -5,11 +5,10 @@
 #ifndef GRIDSHARE_PACKET_CARRIER_H
 #define GRIDSHARE_PACKET_CARRIER_H
 
-#include "packet-network.h"
+#include "socket-network.h"
 
 #include "ns3/grid-transport.h"
 #include "ns3/nstime.h"
-#include "ns3/type-id.h"
 
 #include <cstdint>
 
@@ -18,30 +17,26 @@ namespace ns3
 namespace gridshare
 {
 
-/// @ingroup gridshare-transport
-/// The port on which every endpoint listens.
-constexpr uint16_t PACKET_PORT = 7400;
-
 /**
  * @ingroup gridshare-transport
- * What PacketTransport gives its carrier: the network, the knobs, and whom to tell.
+ * What SocketTransport gives its carrier: the network, the knobs, and whom to tell.
  */
 struct PacketCarrierHost
 {
-    const PacketNetwork* network{nullptr};   //!< nodes and routes
+    const SocketNetwork* network{nullptr};   //!< nodes and addresses
     const GridTransport* transport{nullptr}; //!< knows the decoders
     MessageOutcome* outcome{nullptr};        //!< whom to tell
-    bool sequential{true};                   //!< one message after another on each link
+    bool sequential{true};                   //!< one message after another in each lane
+    uint16_t port{0};                        //!< on which every endpoint listens
     uint32_t bufferBytes{0};                 //!< of a socket, each way
     uint32_t initialWindow{0};               //!< segments
     uint16_t mtuBytes{0};                    //!< largest IP packet
-    TypeId congestionControl;                //!< of TCP
     Time reassemblyTimeout;                  //!< how long UDP waits for the rest of a message
 };
 
 /**
  * @ingroup gridshare-transport
- * How messages become bytes in sockets: the part of PacketTransport that differs between TCP and
+ * How messages become bytes in sockets: the part of SocketTransport that differs between TCP and
  * UDP. Every message given to Send() is delivered or lost, once.
  */
 class PacketCarrier

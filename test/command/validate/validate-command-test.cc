@@ -1,0 +1,163 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "../folder-test.h"
+
+#include "ns3/input-error.h"
+#include "ns3/validation-registry.h"
+
+#include <nlohmann/json.hpp>
+#include <set>
+
+/**
+ * @file
+ * @ingroup gridshare-test
+ * `./gridshare validate` as users call it: its errors, its parts, and fast parts from end to end.
+ */
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+namespace
+{
+
+using Json = nlohmann::json;
+
+/// Bad words, and help.
+class ValidateWordsTest : public FolderTest
+{
+  public:
+    ValidateWordsTest()
+        : FolderTest("validate: bad words are errors that say what is expected")
+    {
+    }
+
+  private:
+    void Try() override
+    {
+        Expect("validate game", 2, "./gridshare validate --part game");
+        Expect("validate --part gmae", 2, "did you mean \"game\"?");
+        Expect("validate --part game,", 2, "the part \"\"");
+        Expect("validate --part game --jobs 0", 2, "a whole number in [1, 1000]");
+        Expect("validate --part game --format yaml", 2, "one of table, json, csv, md");
+        Expect("validate --feeders nowhere", 2, "a folder with published feeder files");
+        Expect("validate --part feeders --feeders .", 2, "none of the published files");
+        Write("file", "");
+        Expect("validate --part game --out file", 2, "file");
+        Expect("validate --help", 0, "--part");
+    }
+};
+
+/// Every part is listed, and the help names it.
+class ValidateListTest : public FolderTest
+{
+  public:
+    ValidateListTest()
+        : FolderTest("validate: the list and the help have all parts")
+    {
+    }
+
+  private:
+    void Try() override
+    {
+        const std::string help = Call("validate --help", m_folder).output;
+        const auto list = Json::parse(Call("validate --list --format json", m_folder).output);
+        std::set<std::string> names;
+        for (const auto& part : list)
+        {
+            names.insert(part.at("part"));
+            NS_TEST_EXPECT_MSG_NE(help.find(part.at("part").get<std::string>()),
+                                  std::string::npos,
+                                  part.at("part") << " in the help");
+            NS_TEST_EXPECT_MSG_EQ(part.at("duration").get<std::string>().empty(), false, "time");
+        }
+        const auto all = GetValidations().GetNames();
+        NS_TEST_EXPECT_MSG_EQ(names.size(), all.size(), "as many as there are");
+        for (const auto& name : all)
+        {
+            NS_TEST_EXPECT_MSG_EQ(names.count(name), 1, name);
+        }
+        for (const char* part : {"game",
+                                 "agents",
+                                 "consensus",
+                                 "mining",
+                                 "packets",
+                                 "simblock",
+                                 "bitcoin",
+                                 "feeders",
+                                 "access",
+                                 "contention",
+                                 "loop"})
+        {
+            NS_TEST_EXPECT_MSG_EQ(names.count(part), 1, part);
+        }
+    }
+};
+
+/// Fast parts.
+class ValidateRunTest : public FolderTest
+{
+  public:
+    ValidateRunTest()
+        : FolderTest("validate: fast parts agree, twice with the same bytes, into files, too")
+    {
+    }
+
+  private:
+    void Try() override
+    {
+        const std::string words = "validate --part feeders --part game --format json";
+        const auto first = Call(words + " --jobs 1 --out out", m_folder);
+        const auto second = Call(words + " --jobs 3", m_folder);
+        NS_TEST_ASSERT_MSG_EQ(first.exitCode, 0, first.output);
+        NS_TEST_EXPECT_MSG_EQ(first.output, second.output, "whoever is first");
+        const auto rows = Json::parse(first.output);
+        std::set<std::string> parts;
+        double border = -1;
+        for (const auto& row : rows)
+        {
+            parts.insert(row.at("part"));
+            NS_TEST_EXPECT_MSG_EQ(row.at("agrees").get<std::string>(), "yes", row.dump());
+            NS_TEST_EXPECT_MSG_EQ(row.at("source").get<std::string>().empty(), false, row.dump());
+            border = row.at("check") == "border x*, c = 0.5, w = 1" ? row.at("found").get<double>()
+                                                                    : border;
+        }
+        NS_TEST_EXPECT_MSG_EQ(border, 0.25, "0.5 / (0.2 * 5 + 1)");
+        NS_TEST_EXPECT_MSG_EQ(JoinNames({parts.begin(), parts.end()}), "feeders, game", "both");
+        NS_TEST_EXPECT_MSG_EQ(rows.front().at("part"), "game", "in the order of the list");
+        for (const char* file : {"out/game.csv", "out/game.md", "out/game.tex", "out/feeders.csv"})
+        {
+            NS_TEST_EXPECT_MSG_EQ(Exists(file), true, file);
+        }
+        NS_TEST_EXPECT_MSG_NE(
+            Read("out/game.md").find("| border x*, c = 0.5, w = 1 | 0.2500 | 0.2500 |"),
+            std::string::npos,
+            Read("out/game.md"));
+    }
+};
+
+/// The suite of the command.
+class ValidateCommandTestSuite : public TestSuite
+{
+  public:
+    ValidateCommandTestSuite()
+        : TestSuite("gridshare-validate-command", TestSuite::Type::SYSTEM)
+    {
+        AddTestCase(new ValidateWordsTest);
+        AddTestCase(new ValidateListTest);
+        AddTestCase(new ValidateRunTest);
+    }
+};
+
+static ValidateCommandTestSuite g_validateCommandTestSuite; //!< registers the suite
+
+} // namespace
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
