@@ -128,7 +128,6 @@ include(${CMAKE_CURRENT_LIST_DIR}/standalone-headers.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/source-digest-rule.cmake)
 add_library(gridshare-command SHARED ${gridshare_command_sources} ${gridshare_source_digest})
 gridshare_compile_in_batches(gridshare-command)
-set_target_properties(gridshare-command PROPERTIES DEFINE_SYMBOL "") # no header asks who compiles it
 # Of the one file that asks: another version is no reason to compile the others.
 set_source_files_properties(
   command/gridshare-version.cc
