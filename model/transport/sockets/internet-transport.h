@@ -83,7 +83,7 @@ class InternetTransport : public SocketTransport
     int64_t AssignStreams(int64_t stream) override;
 
   protected:
-    void DoDispose() override;
+    void DoDispose() override; //!< see ns3::Object
     const SocketNetwork* GetSocketNetwork() const override;
     bool IsSequential() const override;
 

@@ -49,7 +49,7 @@ class SocketTransport : public GridTransport
     uint32_t GetEndpointCount() const override;
 
   protected:
-    void DoDispose() override;
+    void DoDispose() override; //!< see ns3::Object
     void DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message) override;
 
     /// @return nodes and addresses; null until there are any
