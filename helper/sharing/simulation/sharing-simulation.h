@@ -52,6 +52,9 @@ class SharingSimulation
      */
     SharingSimulation(const SharingOptions& options, uint64_t seed);
 
+    /// Options that nobody keeps would be gone before the simulation runs.
+    SharingSimulation(SharingOptions&& options, uint64_t seed) = delete;
+
     /// Destroys ns-3's simulator and all nodes.
     ~SharingSimulation();
 
