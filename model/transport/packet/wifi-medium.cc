@@ -21,6 +21,7 @@
 #include "ns3/wifi-mac-queue.h"
 #include "ns3/wifi-mac.h"
 #include "ns3/wifi-net-device.h"
+#include "ns3/wifi-ns3-compat.h"
 #include "ns3/wifi-phy.h"
 #include "ns3/yans-wifi-channel.h"
 #include "ns3/yans-wifi-helper.h"
@@ -134,6 +135,7 @@ InstallWifiMedium(const PacketMedium& medium, PacketNetwork& network)
         const auto devices = wifi.Install(phy, mac, node);
         const auto device = DynamicCast<WifiNetDevice>(devices.Get(0));
         device->SetMtu(medium.mtuBytes);
+        network::KeepAssociations(device);
         const auto queue = PrepareQueue(device, medium.link.queueLimitBytes);
         installed.waiting.push_back([queue]() { return queue->GetNPackets(); });
         network.dropCounts.push_back([queue]() { return queue->GetTotalDroppedPackets(); });
