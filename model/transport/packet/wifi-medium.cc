@@ -5,6 +5,7 @@
 #include "wifi-medium.h"
 
 #include "node-placement.h"
+#include "wifi-ns3-compat.h"
 
 #include "ns3/boolean.h"
 #include "ns3/double.h"
@@ -21,7 +22,6 @@
 #include "ns3/wifi-mac-queue.h"
 #include "ns3/wifi-mac.h"
 #include "ns3/wifi-net-device.h"
-#include "ns3/wifi-ns3-compat.h"
 #include "ns3/wifi-phy.h"
 #include "ns3/yans-wifi-channel.h"
 #include "ns3/yans-wifi-helper.h"
