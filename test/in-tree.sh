@@ -71,7 +71,15 @@ require_tree() {
 }
 
 # What is asked of ns-3's own scripts, as README says it.
-features=(--enable-tests --enable-examples --enable-modules=gridshare)
+features=(--enable-tests --enable-examples)
+
+# gridshare, and what its examples need besides.
+list_modules() { # SEPARATOR
+    {
+        echo gridshare
+        sed -n -E 's/^set\(gridshare_.*_modules (.*)\)/\1/p' "$checkout/examples/sources.cmake" | xargs -n 1
+    } | sort -u | paste -s -d "$1"
+}
 
 build_by_waf() {
     local waf=(python3 ./waf) targets=gridshare-tool,gridshare-test-runner name flags=()
@@ -82,7 +90,7 @@ build_by_waf() {
     done
     if [[ ! -f $tree/build/c4che/_cache.py || $(configured_by_waf) != "$profile ${batch:-no}" ]]; then
         env "${flags[@]}" "${waf[@]}" configure -d "$profile" --disable-python --disable-werror \
-            "${features[@]}" || return 1
+            "${features[@]}" --enable-modules="$(list_modules ,)" || return 1
     fi
     "${waf[@]}" build -j "$jobs" --targets="$targets"
 }
@@ -99,7 +107,7 @@ build_by_cmake() {
         generator=(-G Ninja)
     fi
     python3 ./ns3 configure "${generator[@]}" -d "$profile" "${features[@]}" \
-        --filter-module-examples-and-tests=gridshare || return 1
+        --enable-modules="$(list_modules ';')" --filter-module-examples-and-tests=gridshare || return 1
     if [[ -n $batch ]]; then
         cmake "$cache" -DCMAKE_PROJECT_NS3_INCLUDE="$checkout/cmake/tree-batches.cmake" \
             -DGRIDSHARE_BATCHES=ON -D"$optimisation"=-O1 -DNS3_PRECOMPILE_HEADERS=OFF \
