@@ -39,6 +39,7 @@ def configure(conf):
                           msg='Checking for C++17', features='cxx', mandatory=False):
         missing.append('a compiler for C++17')
     conf.env['ENABLE_GRIDSHARE'] = not missing
+    conf.env['GRIDSHARE_BATCH'] = os.environ.get('GRIDSHARE_BATCH', '')
     conf.report_optional_feature('gridshare', 'Sharing of metering data', not missing,
                                  'missing: ' + ' '.join(missing))
     if missing:
@@ -47,9 +48,10 @@ def configure(conf):
 
 @TaskGen.feature('gridshare_module')
 @TaskGen.before_method('process_source')
-def post_headers(self):
-    """Copy all headers with ./waf build --targets, too, which would leave them out: the compiler
-    could then find those of an installed ns-3."""
+def post_made(self):
+    """Make the digest and copy all headers with ./waf build --targets, too, which would leave them
+    out: the compiler could then find the headers of an installed ns-3."""
+    self.digest.post()
     for group in self.bld.groups:
         for generator in group:
             if 'ns3header' in getattr(generator, 'features', []):
@@ -57,8 +59,9 @@ def post_headers(self):
 
 
 def read_lists(root):
-    """The files that the sources.cmake files of all folders list: sources, headers, tests."""
-    lists = {'sources': [], 'headers': [], 'tests': []}
+    """The files that the sources.cmake files of all folders list, in CMake's order: sources, headers
+    and tests, each a list by room."""
+    lists = {'sources': {}, 'headers': {}, 'tests': {}}
     for folder in ['model', 'helper', 'analysis', 'command', 'test']:
         for path, folders, files in os.walk(os.path.join(root, folder)):
             folders.sort()
@@ -66,10 +69,20 @@ def read_lists(root):
                 continue
             with open(os.path.join(path, 'sources.cmake')) as text:
                 code = re.sub(r'#[^\n]*', '', text.read())
-            for kind, words in re.findall(
-                    r'list\(APPEND gridshare_\w+_(sources|headers|tests)\s([^)]*)\)', code):
-                lists[kind] += words.split()
+            for room, kind, words in re.findall(
+                    r'list\(APPEND gridshare_(\w+)_(sources|headers|tests)\s([^)]*)\)', code):
+                lists[kind].setdefault(room, []).extend(words.split())
     return lists
+
+
+def join(by_room, rooms=None):
+    return [path for room in rooms or by_room for path in by_room[room]]
+
+
+def read_setting(root, name):
+    """What CMakeLists.txt sets, which both builds need."""
+    with open(os.path.join(root, 'CMakeLists.txt')) as text:
+        return re.search(r'set\(gridshare_%s ([^)]+)\)' % name, text.read()).group(1)
 
 
 def write_source_digest(task):
@@ -88,6 +101,8 @@ def build(bld):
     if not bld.env['ENABLE_GRIDSHARE']:
         return
     root = bld.path.abspath()
+    if bld.env['GRIDSHARE_BATCH']:
+        bld.load('tree_batches', tooldir=os.path.join(root, 'cmake'))
     # The program behind ./gridshare: ./waf --run "gridshare-tool list"; the tests call it, too.
     tool = bld.create_ns3_program('gridshare-tool', ['gridshare'])
     tool.source = 'command/main.cc'
@@ -99,7 +114,7 @@ def build(bld):
                    'GRIDSHARE_CHARTS_FILE="%s/page/node_modules/echarts/dist/echarts.min.js"'
                    % bld.bldnode.abspath(),
                    'GRIDSHARE_TOOL="%s"' % tool_path,
-                   'GRIDSHARE_VERSION="1.0.0"',
+                   'GRIDSHARE_VERSION="%s"' % read_setting(root, 'version'),
                    'GRIDSHARE_NS3_VERSION="%s"' % bld.srcnode.find_node('VERSION').read().strip()]
 
     module = bld.create_ns3_module('gridshare',
@@ -110,20 +125,24 @@ def build(bld):
     module.features += ' gridshare_module'
     module.defines = definitions
     lists = read_lists(root)
-    digested = [path for path in lists['sources'] + lists['headers']
+    digested = [path for path in join(lists['sources']) + join(lists['headers'])
                 if path.startswith(('model/', 'helper/'))]
     digested += [node.path_from(bld.path) for node in bld.path.ant_glob('scenarios/technologies/*.toml')]
-    bld(rule=write_source_digest, source=digested, target='source-digest.cc')
-    module.source = lists['sources'] + ['source-digest.cc']
+    module.digest = bld(rule=write_source_digest, source=digested, target='source-digest.cc')
+    module.source = join(lists['sources']) + ['source-digest.cc']
+    module.batched = [join(lists['sources'], rooms) for rooms in
+                      [read_setting(root, 'core_rooms').split(), read_setting(root, 'ns3_rooms').split(),
+                       ['analysis'], ['command']]]
 
     module_test = bld.create_ns3_module_test_library('gridshare')
     module_test.use.extend(USES)
     module_test.defines = definitions
-    module_test.source = lists['tests']
+    module_test.source = join(lists['tests'])
+    module_test.batched = list(lists['tests'].values())
 
     headers = bld(features='ns3header')
     headers.module = 'gridshare'
-    headers.source = lists['headers']
+    headers.source = join(lists['headers'])
 
     # ns-3.35's own test-runner needs the tests of all modules; this one needs no others.
     if bld.env['ENABLE_TESTS']:

@@ -45,20 +45,25 @@ foreach(room IN LISTS gridshare_tested_rooms)
   list(APPEND gridshare_all_tests ${gridshare_${room}_tests})
 endforeach()
 
-# Where data and sources are, as definitions of the files that ask for it.
-set_property(
-  SOURCE ${gridshare_all_sources} ${gridshare_all_tests}
-  APPEND
-  PROPERTY COMPILE_DEFINITIONS
-           GRIDSHARE_SCENARIO_DIRECTORY="${CMAKE_CURRENT_SOURCE_DIR}/scenarios"
-           GRIDSHARE_PAGE_DIRECTORY="${CMAKE_CURRENT_SOURCE_DIR}/analysis/page/browser"
-           GRIDSHARE_CHARTS_FILE="${CMAKE_CURRENT_BINARY_DIR}/page/node_modules/echarts/dist/echarts.min.js"
-           GRIDSHARE_VERSION="1.0.0"
-           GRIDSHARE_NS3_VERSION="${NS3_VER}"
-           GRIDSHARE_SOURCE_DIRECTORY="${CMAKE_CURRENT_SOURCE_DIR}"
-           GRIDSHARE_BINARY_DIRECTORY="${CMAKE_CURRENT_BINARY_DIR}"
-           GRIDSHARE_TOOL="$<TARGET_FILE:gridshare-tool>"
-)
+# ns-3's own way is a file at a time.
+option(GRIDSHARE_BATCHES "compile sources in batches: less to wait for in all, more after a change" OFF)
+include(${CMAKE_CURRENT_LIST_DIR}/batches.cmake)
+if(GRIDSHARE_BATCHES)
+  set(gridshare_core_sources)
+  foreach(room IN LISTS gridshare_core_rooms)
+    list(APPEND gridshare_core_sources ${gridshare_${room}_sources})
+  endforeach()
+  set(gridshare_ns3_sources)
+  foreach(room IN LISTS gridshare_ns3_rooms)
+    list(APPEND gridshare_ns3_sources ${gridshare_${room}_sources})
+  endforeach()
+  foreach(part IN ITEMS core ns3 analysis command)
+    gridshare_group_into_batches(${part} ${gridshare_${part}_sources})
+  endforeach()
+  foreach(room IN LISTS gridshare_tested_rooms)
+    gridshare_group_into_batches(test-${room} ${gridshare_${room}_tests})
+  endforeach()
+endif()
 
 include(${CMAKE_CURRENT_LIST_DIR}/source-digest-rule.cmake)
 build_lib(
@@ -84,8 +89,28 @@ build_exec(
   LIBRARIES_TO_LINK ${libgridshare} ${gridshare_modules}
   EXECUTABLE_DIRECTORY_PATH ${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/contrib/gridshare/
 )
-foreach(test_library IN ITEMS gridshare-test libgridshare-test) # the latter up to ns-3.40
-  if(TARGET ${test_library})
-    add_dependencies(${test_library} gridshare-tool) # the tests of the command call it
+
+foreach(library IN ITEMS gridshare gridshare-test libgridshare libgridshare-test) # lib up to ns-3.40
+  if(NOT TARGET ${library})
+    continue()
+  endif()
+  # Where data and sources are: of all files, as batches want it, though few ask.
+  target_compile_definitions(
+    ${library}
+    PRIVATE
+      GRIDSHARE_SCENARIO_DIRECTORY="${CMAKE_CURRENT_SOURCE_DIR}/scenarios"
+      GRIDSHARE_PAGE_DIRECTORY="${CMAKE_CURRENT_SOURCE_DIR}/analysis/page/browser"
+      GRIDSHARE_CHARTS_FILE="${CMAKE_CURRENT_BINARY_DIR}/page/node_modules/echarts/dist/echarts.min.js"
+      GRIDSHARE_VERSION="${gridshare_version}"
+      GRIDSHARE_NS3_VERSION="${NS3_VER}"
+      GRIDSHARE_SOURCE_DIRECTORY="${CMAKE_CURRENT_SOURCE_DIR}"
+      GRIDSHARE_BINARY_DIRECTORY="${CMAKE_CURRENT_BINARY_DIR}"
+  )
+  if(GRIDSHARE_BATCHES)
+    set_target_properties(${library} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  endif()
+  if(library MATCHES "-test$") # those of the command call it
+    target_compile_definitions(${library} PRIVATE GRIDSHARE_TOOL="$<TARGET_FILE:gridshare-tool>")
+    add_dependencies(${library} gridshare-tool)
   endif()
 endforeach()

@@ -27,4 +27,5 @@ list(APPEND gridshare_transport_headers
     model/transport/packet/packet-transport.h
     model/transport/packet/plc-channel.h
     model/transport/packet/wifi-medium.h
+    model/transport/packet/wifi-ns3-compat.h
 )

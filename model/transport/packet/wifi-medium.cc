@@ -5,6 +5,7 @@
 #include "wifi-medium.h"
 
 #include "node-placement.h"
+#include "wifi-ns3-compat.h"
 
 #include "ns3/boolean.h"
 #include "ns3/double.h"
@@ -134,6 +135,7 @@ InstallWifiMedium(const PacketMedium& medium, PacketNetwork& network)
         const auto devices = wifi.Install(phy, mac, node);
         const auto device = DynamicCast<WifiNetDevice>(devices.Get(0));
         device->SetMtu(medium.mtuBytes);
+        network::KeepAssociations(device);
         const auto queue = PrepareQueue(device, medium.link.queueLimitBytes);
         installed.waiting.push_back([queue]() { return queue->GetNPackets(); });
         network.dropCounts.push_back([queue]() { return queue->GetTotalDroppedPackets(); });
