@@ -26,7 +26,7 @@ namespace
 
 using Json = nlohmann::ordered_json;
 
-constexpr double REACHED = 0.01;                  //!< distance from the rest point that counts
+constexpr double LAW_REACHED = 0.01;              //!< distance from the rest point that counts
 constexpr std::size_t MOST_EXACT_AGENTS = 100000; //!< the chain has a state a sharer
 
 const std::vector<std::string> g_options{"delivered-share",
@@ -134,7 +134,7 @@ CheckCompany(const OptionValues& values, bool twoPopulations)
 
 template <typename Number>
 Json
-OrNull(const std::optional<Number>& number)
+NumberOrNull(const std::optional<Number>& number)
 {
     return number ? Json(*number) : Json(nullptr);
 }
@@ -287,10 +287,10 @@ ReportNetwork(const GameOptions& options, Json& report)
     report["verdict"] = law.GetVerdict();
     report["border_ideal"] =
         ideal.kind == PhaseLineKind::BISTABLE ? Json(*ideal.interior) : Json(nullptr);
-    report["border_network"] = OrNull(law.GetBorder());
+    report["border_network"] = NumberOrNull(law.GetBorder());
     report["share_limit"] = ideal.GetLimit(options.x0);
     report["share_limit_network"] = law.GetLimit(options.x0);
-    report["mixed_share_network"] = OrNull(law.GetMixedShare());
+    report["mixed_share_network"] = NumberOrNull(law.GetMixedShare());
     report["keep_is_stable_network"] = law.IsKeepEss();
     report["share_is_stable_network"] = law.IsShareEss();
     report["basin_network"] = Json::array({basin.first, basin.second});
@@ -298,10 +298,11 @@ ReportNetwork(const GameOptions& options, Json& report)
     report["A_network"] = equation ? Json(equation->GetAdvantage().A) : Json(nullptr);
     report["C_network"] = equation ? Json(equation->GetAdvantage().C) : Json(nullptr);
     const auto target =
-        options.target ? options.target : law.GetConvergenceTarget(options.x0, REACHED);
-    report["target_network"] = OrNull(target);
-    report["time_to_target_network"] = OrNull(
-        options.target ? law.TimeTo(options.x0, *target) : law.TimeToConverge(options.x0, REACHED));
+        options.target ? options.target : law.GetConvergenceTarget(options.x0, LAW_REACHED);
+    report["target_network"] = NumberOrNull(target);
+    report["time_to_target_network"] =
+        NumberOrNull(options.target ? law.TimeTo(options.x0, *target)
+                                    : law.TimeToConverge(options.x0, LAW_REACHED));
     // Who has no order, or does not hear in time, slows all down.
     const double speed = options.network->ordering * options.network->informed;
     report["rest_points_network"] = Json::array();
