@@ -6,8 +6,8 @@
 
 #include "ns3/consensus-registry.h"
 #include "ns3/input-error.h"
-#include "ns3/invariant.h"
 #include "ns3/relay-registry.h"
+#include "ns3/replica-set.h"
 #include "ns3/sharing-messages.h"
 #include "ns3/statement-desk.h"
 
@@ -34,6 +34,29 @@ struct OwningValidator
     std::shared_ptr<ProviderKeyDirectory> directory; //!< keys; may be null
     BlockValidator validator;                        //!< of the strong nodes
 };
+
+/// @throws InputError unless a protocol can run with so many replicas on this transport
+void
+CheckCount(uint32_t strongNodes, const GridTransport& transport)
+{
+    const std::string found = std::to_string(strongNodes) + " strong nodes";
+    if (strongNodes < 1 || strongNodes > ReplicaSet::MAXIMUM)
+    {
+        throw InputError({},
+                         found,
+                         "1 to " + std::to_string(ReplicaSet::MAXIMUM) + " strong nodes",
+                         "give Install() their nodes at once, or StrongNodeHelper their number");
+    }
+    const uint32_t endpoints = transport.GetEndpointCount();
+    if (strongNodes > endpoints)
+    {
+        throw InputError({},
+                         found + " on a transport with " + std::to_string(endpoints) + " endpoints",
+                         "an endpoint for each strong node",
+                         "give the transport its network first: SetTopology(), or Add() of an "
+                         "InternetTransport");
+    }
+}
 
 } // namespace
 
@@ -85,7 +108,14 @@ StrongNodeHelper::SetRelay(const std::string& name)
 void
 StrongNodeHelper::SetOverlay(const OverlayGraph& overlay)
 {
-    GRIDSHARE_INVARIANT(overlay.GetNodeCount() == m_strongNodes, "the peers are strong nodes");
+    if (overlay.GetNodeCount() != m_strongNodes)
+    {
+        throw InputError({},
+                         "an overlay of " + std::to_string(overlay.GetNodeCount()) + " nodes for " +
+                             std::to_string(m_strongNodes) + " strong nodes",
+                         "an overlay of the strong nodes alone",
+                         "give StrongNodeHelper their number");
+    }
     m_overlay = overlay;
 }
 
@@ -138,8 +168,17 @@ StrongNodeHelper::SetHonest(bool honest)
 ApplicationContainer
 StrongNodeHelper::Install(const NodeContainer& nodes)
 {
-    m_strongNodes = m_strongNodes == 0 ? nodes.GetN() : m_strongNodes;
-    GRIDSHARE_INVARIANT(nodes.GetN() == m_strongNodes, "every strong node has its node");
+    const uint32_t strongNodes = m_strongNodes == 0 ? nodes.GetN() : m_strongNodes;
+    CheckCount(strongNodes, *m_transport);
+    if (nodes.GetN() != strongNodes)
+    {
+        throw InputError({},
+                         std::to_string(nodes.GetN()) + " nodes for " +
+                             std::to_string(strongNodes) + " strong nodes",
+                         "a node for each strong node",
+                         "give Install() all of them at once, or one by one");
+    }
+    m_strongNodes = strongNodes;
     if (!m_transport->HasNodes())
     {
         m_transport->SetNodes(nodes);
@@ -178,7 +217,15 @@ StrongNodeHelper::CheckNumber(Ptr<Node> node, uint32_t number) const
 ApplicationContainer
 StrongNodeHelper::Install(Ptr<Node> node, uint32_t number) const
 {
-    GRIDSHARE_INVARIANT(number < m_strongNodes, "strong nodes are numbered from 0");
+    CheckCount(m_strongNodes, *m_transport);
+    if (number >= m_strongNodes)
+    {
+        throw InputError({},
+                         "strong node " + std::to_string(number) + " of " +
+                             std::to_string(m_strongNodes),
+                         "a number below theirs: strong nodes are numbered from 0",
+                         "add the strong nodes to the transport before all others");
+    }
     auto relay = MakeTransactionRelay(m_relay);
     relay->Join(m_transport, number, GetPeers(number), m_items);
     StrongNodeApplication::Wiring wiring;

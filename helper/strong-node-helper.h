@@ -74,7 +74,10 @@ class StrongNodeHelper
      */
     void SetRelay(const std::string& name);
 
-    /// @param overlay who is whose peer in the gossip; unless told otherwise, everyone
+    /**
+     * @param overlay who is whose peer in the gossip; unless told otherwise, everyone
+     * @throws InputError unless it has as many nodes as the constructor was given
+     */
     void SetOverlay(const OverlayGraph& overlay);
 
     /// @param limits of a block, for proposals and for their check
@@ -107,14 +110,16 @@ class StrongNodeHelper
      *
      * @param nodes as many as there are strong nodes; the first one is strong node 0
      * @return their applications, in this order
-     * @throws InputError if they are not the first endpoints of the transport, in this order
+     * @throws InputError if they are not the first endpoints of the transport, in this order, or
+     * not as many as there are strong nodes: 1 to 256
      */
     ApplicationContainer Install(const NodeContainer& nodes);
 
     /**
      * @param node whose endpoint of the transport is the number of the strong node
      * @return its application
-     * @throws InputError if it is no endpoint
+     * @throws InputError if it is no endpoint, or not one of the strong nodes, 1 to 256, whose
+     * number the constructor was given
      */
     ApplicationContainer Install(Ptr<Node> node) const;
 
@@ -122,6 +127,8 @@ class StrongNodeHelper
      * @param node to run it
      * @param number of the strong node
      * @return its application
+     * @throws InputError if it is not below the number of strong nodes, 1 to 256, which the
+     * constructor was given
      */
     ApplicationContainer Install(Ptr<Node> node, uint32_t number) const;
 

@@ -268,6 +268,86 @@ class KeyTest : public TestCase
     }
 };
 
+/// A number of strong nodes that cannot be is its user's to mend, and the message says so.
+class CountTest : public TestCase
+{
+  public:
+    CountTest()
+        : TestCase("1 to 256 strong nodes, each with a node and an endpoint; others are refused")
+    {
+    }
+
+  private:
+    /// @param endpoints of the transport @param stated strong nodes, 0: none @param nodes given
+    /// @return what the error says has been found; empty: there was none
+    static std::string Refuse(uint32_t endpoints, uint32_t stated, uint32_t nodes)
+    {
+        std::string found;
+        try
+        {
+            StrongNodeHelper helper(endpoints > 0 ? MakeStarTransport(endpoints)
+                                                  : CreateObject<MessageTransport>(),
+                                    stated);
+            helper.Install(NodeContainer(nodes));
+        }
+        catch (const InputError& error)
+        {
+            found = error.GetFound();
+        }
+        Simulator::Destroy();
+        return found;
+    }
+
+    /// @param stated strong nodes @param number of the one @return as Refuse()
+    static std::string RefuseOne(uint32_t stated, uint32_t number)
+    {
+        std::string found;
+        try
+        {
+            StrongNodeHelper(MakeStarTransport(3), stated).Install(CreateObject<Node>(), number);
+        }
+        catch (const InputError& error)
+        {
+            found = error.GetFound();
+        }
+        Simulator::Destroy();
+        return found;
+    }
+
+    /// @return as Refuse(), of an overlay of three for two strong nodes
+    static std::string RefuseOverlay()
+    {
+        StrongNodeHelper helper(MakeStarTransport(3), 2);
+        std::string found;
+        try
+        {
+            helper.SetOverlay(OverlayGraph(3, {{0, 1}, {1, 2}}));
+        }
+        catch (const InputError& error)
+        {
+            found = error.GetFound();
+        }
+        Simulator::Destroy();
+        return found;
+    }
+
+    void DoRun() override
+    {
+        NS_TEST_EXPECT_MSG_EQ(Refuse(2, 0, 0), "0 strong nodes", "none");
+        NS_TEST_EXPECT_MSG_EQ(Refuse(257, 0, 257), "257 strong nodes", "one too many");
+        NS_TEST_EXPECT_MSG_EQ(Refuse(256, 0, 256), "", "the most");
+        NS_TEST_EXPECT_MSG_EQ(Refuse(1, 1, 1), "", "the fewest");
+        NS_TEST_EXPECT_MSG_EQ(
+            Refuse(0, 0, 1), "1 strong nodes on a transport with 0 endpoints", "no network");
+        NS_TEST_EXPECT_MSG_EQ(Refuse(4, 3, 2), "2 nodes for 3 strong nodes", "one without");
+        NS_TEST_EXPECT_MSG_EQ(RefuseOne(0, 0), "0 strong nodes", "nobody said how many");
+        NS_TEST_EXPECT_MSG_EQ(RefuseOne(2, 2), "strong node 2 of 2", "they are 0 and 1");
+        NS_TEST_EXPECT_MSG_EQ(RefuseOne(2, 1), "", "the last one");
+        NS_TEST_EXPECT_MSG_EQ(
+            RefuseOverlay(), "an overlay of 3 nodes for 2 strong nodes", "a peer too many");
+    }
+};
+
 /// The suite of the strong nodes' helper.
 class StrongNodeHelperTestSuite : public TestSuite
 {
@@ -283,6 +363,7 @@ class StrongNodeHelperTestSuite : public TestSuite
         AddTestCase(new ClockTest(1));
         AddTestCase(new ClockTest(2));
         AddTestCase(new KeyTest);
+        AddTestCase(new CountTest);
     }
 };
 
