@@ -5,6 +5,7 @@
 #include "ns3/access-segment-helper.h"
 #include "ns3/access-technology-file.h"
 #include "ns3/command-line.h"
+#include "ns3/input-error.h"
 #include "ns3/metering-traffic.h"
 #include "ns3/scenario-library.h"
 #include "ns3/simulator.h"
@@ -12,6 +13,7 @@
 #include <cmath>
 #include <iomanip>
 #include <iostream>
+#include <sstream>
 
 /**
  * @file
@@ -72,17 +74,32 @@ Simulate(const AccessTechnology& technology, const AccessDemand& demand, uint32_
     return outcome;
 }
 
+/// @throws InputError unless the value of an option lies within limits
+void
+CheckOption(const std::string& name, double value, double least, double most)
+{
+    if (!(value >= least && value <= most))
+    {
+        std::ostringstream found;
+        std::ostringstream expected;
+        found << value;
+        expected << least << " to " << std::setprecision(9) << most;
+        throw InputError({"", 0, "--" + name}, found.str(), expected.str());
+    }
+}
+
 } // namespace
 
 int
 main(int argc, char* argv[])
+try
 {
     std::string name = "lorawan";
     double interval = 900;
     double radius = 0;
     double steps = 6;
-    uint32_t most = 10000;
-    uint32_t bytes = GetPushedReadingBytes();
+    int64_t most = 10000;
+    int64_t bytes = GetPushedReadingBytes();
     CommandLine commandLine(__FILE__);
     commandLine.AddValue("technology", "name or file of an access technology", name);
     commandLine.AddValue("interval", "between two readings of a meter, s", interval);
@@ -91,6 +108,11 @@ main(int argc, char* argv[])
     commandLine.AddValue("steps", "numbers of meters for each tenfold", steps);
     commandLine.AddValue("bytes", "size of a reading", bytes);
     commandLine.Parse(argc, argv);
+    CheckOption("interval", interval, 1, 1e8);
+    CheckOption("radius", radius, 0, 1e6);
+    CheckOption("meters", most, 1, 1e6);
+    CheckOption("steps", steps, 1, 100);
+    CheckOption("bytes", bytes, 1, 2000);
 
     AccessTechnology technology = FindAccessTechnology(GetScenarioDirectory(), name);
     // Meters send when the example says: at any time.
@@ -105,7 +127,7 @@ main(int argc, char* argv[])
         demand.meters = static_cast<uint32_t>(std::lround(std::pow(10, step / steps)));
         demand.intervalSeconds = interval;
         demand.deadlineSeconds = 1e12;
-        demand.uploadBytes = bytes;
+        demand.uploadBytes = static_cast<uint32_t>(bytes);
         for (uint32_t meter = 0; meter < demand.meters; ++meter)
         {
             const double share = (meter + 0.5) / demand.meters;
@@ -115,11 +137,16 @@ main(int argc, char* argv[])
         const uint32_t rounds = std::max(3U, 20000 / demand.meters);
         const Outcome outcome = Simulate(technology, demand, rounds);
         const AccessPrediction prediction = technology.sharing->predict(spread, demand);
+        const double waits = prediction.delivery > 0 ? prediction.meanSeconds - interval / 2 : 0;
         std::cout << demand.meters << " " << prediction.utilisation << " " << outcome.delivery
-                  << " " << prediction.delivery << " " << outcome.delaySeconds << " "
-                  << prediction.meanSeconds - interval / 2 << " \"" << prediction.bottleneck
-                  << "\"\n";
+                  << " " << prediction.delivery << " " << outcome.delaySeconds << " " << waits
+                  << " \"" << prediction.bottleneck << "\"" << std::endl;
     }
     Simulator::Destroy();
     return 0;
+}
+catch (const InputError& error)
+{
+    std::cerr << "example-access-load: " << error.what() << "\n";
+    return 2;
 }

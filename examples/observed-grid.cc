@@ -3,7 +3,9 @@
  */
 
 #include "ns3/command-line.h"
+#include "ns3/input-error.h"
 #include "ns3/opaque-message.h"
+#include "ns3/output-file.h"
 #include "ns3/packet-observation.h"
 #include "ns3/packet-transport.h"
 #include "ns3/random-variable-stream.h"
@@ -24,8 +26,26 @@
 using namespace ns3;
 using namespace ns3::gridshare;
 
+namespace
+{
+
+/// @throws InputError unless the transport's attribute can be what the option says
+void
+SetChoice(Ptr<PacketTransport> transport, const std::string& attribute, const std::string& value)
+{
+    if (!transport->SetAttributeFailSafe(attribute, StringValue(value)))
+    {
+        throw InputError({"", 0, attribute},
+                         value,
+                         attribute == "Medium" ? "Csma, Plc, Wifi or Lte" : "Tcp or Udp");
+    }
+}
+
+} // namespace
+
 int
 main(int argc, char* argv[])
+try
 {
     std::string medium = "Plc";
     std::string protocol = "Udp";
@@ -64,11 +84,15 @@ main(int argc, char* argv[])
     topology.SetPositions(positions);
 
     auto transport = CreateObject<PacketTransport>();
-    transport->SetAttribute("Medium", StringValue(medium));
-    transport->SetAttribute("Protocol", StringValue(protocol));
+    SetChoice(transport, "Medium", medium);
+    SetChoice(transport, "Protocol", protocol);
     transport->SetTopology(topology);
     transport->AssignStreams(1);
     const bool observed = !prefix.empty();
+    if (observed)
+    {
+        OutputFile(prefix + "-flows.xml"); // an InputError, where ns-3 would abort
+    }
     const PacketObservationOptions options{observed, observed, true, observed};
     PacketObservation observation(
         transport->GetNetwork(), options, observed ? prefix : "observed-grid");
@@ -93,4 +117,9 @@ main(int argc, char* argv[])
     }
     Simulator::Destroy();
     return 0;
+}
+catch (const InputError& error)
+{
+    std::cerr << "example-observed-grid: " << error.what() << "\n";
+    return 2;
 }

@@ -7,6 +7,7 @@
 #include "ns3/command-line.h"
 #include "ns3/concentrator-helper.h"
 #include "ns3/data-market-helper.h"
+#include "ns3/input-error.h"
 #include "ns3/message-transport.h"
 #include "ns3/scenario-library.h"
 #include "ns3/simulator.h"
@@ -18,8 +19,8 @@
  * @file
  * @ingroup gridshare-examples
  * A network of one's own, without a scenario: nodes, links, and helpers that install strong nodes
- * and a concentrator on them. Prints the blocks that become final and the share of
- * sharers.
+ * and a concentrator on them. Prints the blocks with transactions that become final
+ * and the share of sharers.
  *
  *     example-own-nodes --protocol=raft --strongNodes=3 --meters=40
  */
@@ -33,16 +34,20 @@ namespace
 void
 PrintBlock(uint32_t node, LedgerBlockPtr block)
 {
+    if (block->GetTransactions().empty())
+    {
+        return; // some protocols go on when nothing waits
+    }
     std::cout << Simulator::Now().GetSeconds() << " s: block " << block->GetHeight() << " with "
               << block->GetTransactions().size() << " transactions is final at strong node " << node
-              << "\n";
+              << std::endl;
 }
 
 void
 PrintEpoch(const EpochOutcome& outcome)
 {
     std::cout << Simulator::Now().GetSeconds() << " s: epoch " << outcome.epoch << " is settled, "
-              << 100 * outcome.shareAfter << " % share\n";
+              << 100 * outcome.shareAfter << " % share" << std::endl;
 }
 
 /// The strong nodes, then the concentrator, each with a link to a router, which comes last.
@@ -79,22 +84,23 @@ OpenMarket(uint32_t agents)
     return market;
 }
 
-} // namespace
-
-int
-main(int argc, char* argv[])
+/// @return the value of an option, which lies within limits
+uint32_t
+CheckOption(const std::string& name, int64_t value, uint32_t least, uint32_t most)
 {
-    std::string protocol = "pbft";
-    uint32_t strongNodes = 4;
-    uint32_t meters = 20;
-    uint32_t epochs = 4;
-    CommandLine commandLine(__FILE__);
-    commandLine.AddValue("protocol", "of consensus (./gridshare list protocols)", protocol);
-    commandLine.AddValue("strongNodes", "power companies and others with a ledger", strongNodes);
-    commandLine.AddValue("meters", "of the concentrator, at least 2", meters);
-    commandLine.AddValue("epochs", "hours to simulate", epochs);
-    commandLine.Parse(argc, argv);
+    if (value < least || value > most)
+    {
+        throw InputError({"", 0, "--" + name},
+                         std::to_string(value),
+                         std::to_string(least) + " to " + std::to_string(most));
+    }
+    return static_cast<uint32_t>(value);
+}
 
+/// Build the network, run it, and print what becomes of it.
+void
+RunOwnNodes(const std::string& protocol, uint32_t strongNodes, uint32_t meters, uint32_t epochs)
+{
     auto transport = CreateObject<MessageTransport>();
     transport->SetTopology(MakeStar(strongNodes));
     transport->AssignStreams(100);
@@ -104,6 +110,9 @@ main(int argc, char* argv[])
 
     StrongNodeHelper strongNodeHelper(transport);
     strongNodeHelper.SetProtocol(protocol);
+    ConsensusConfig consensus;
+    consensus.blockIntervalNs = Seconds(10).GetNanoSeconds(); // of proof of work, a mean
+    strongNodeHelper.SetConsensus(consensus);
     strongNodeHelper.SetMarket(market);
     strongNodeHelper.SetAttribute("VerificationTime", TimeValue(MicroSeconds(80)));
     strongNodeHelper.AssignStreams(strongNodeHelper.Install(cluster), 200);
@@ -132,5 +141,36 @@ main(int argc, char* argv[])
     Simulator::Stop(Hours(epochs) + Minutes(31)); // an epoch is settled half an hour after its end
     Simulator::Run();
     Simulator::Destroy();
+}
+
+} // namespace
+
+int
+main(int argc, char* argv[])
+{
+    std::string protocol = "pbft";
+    int64_t strongNodes = 4;
+    int64_t meters = 20;
+    int64_t epochs = 4;
+    CommandLine commandLine(__FILE__);
+    commandLine.AddValue("protocol", "of consensus (./gridshare list protocols)", protocol);
+    commandLine.AddValue(
+        "strongNodes", "power companies and others with a ledger, 1 to 256", strongNodes);
+    commandLine.AddValue("meters", "of the concentrator, 2 to 1000", meters);
+    commandLine.AddValue("epochs", "hours to simulate, 1 to 8760", epochs);
+    commandLine.Parse(argc, argv);
+
+    try
+    {
+        RunOwnNodes(protocol,
+                    CheckOption("strongNodes", strongNodes, 1, 256),
+                    CheckOption("meters", meters, 2, 1000),
+                    CheckOption("epochs", epochs, 1, 8760));
+    }
+    catch (const InputError& error)
+    {
+        std::cerr << "example-own-nodes: " << error.what() << "\n";
+        return 2;
+    }
     return 0;
 }

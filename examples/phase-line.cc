@@ -3,6 +3,7 @@
  */
 
 #include "ns3/command-line.h"
+#include "ns3/input-error.h"
 #include "ns3/replicator-equation.h"
 #include "ns3/sharing-game.h"
 
@@ -21,6 +22,7 @@ using namespace ns3::gridshare;
 
 int
 main(int argc, char* argv[])
+try
 {
     SharingGame game;
     double value = 5;
@@ -35,16 +37,22 @@ main(int argc, char* argv[])
 
     const ReplicatorEquation equation(game.Reduce(value));
     const PhaseLine& line = equation.GetPhaseLine();
+    const auto time = equation.TimeToConverge(share, 0.01);
     std::cout << line.GetName() << "\n";
     for (const auto& point : line.restPoints)
     {
         std::cout << "x = " << point.x << ": " << GetStabilityName(point.stability) << "\n";
     }
     std::cout << "from x0 = " << share << " to " << line.GetLimit(share);
-    if (const auto time = equation.TimeToConverge(share, 0.01))
+    if (time)
     {
         std::cout << ", within 0.01 of it at t = " << *time;
     }
     std::cout << "\n";
     return 0;
+}
+catch (const InputError& error)
+{
+    std::cerr << "example-phase-line: " << error.what() << "\n";
+    return 2;
 }

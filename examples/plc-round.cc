@@ -5,6 +5,7 @@
 #include "ns3/access-segment-helper.h"
 #include "ns3/access-technology-file.h"
 #include "ns3/command-line.h"
+#include "ns3/input-error.h"
 #include "ns3/metering-traffic.h"
 #include "ns3/scenario-library.h"
 #include "ns3/simulator.h"
@@ -23,17 +24,36 @@
 using namespace ns3;
 using namespace ns3::gridshare;
 
+namespace
+{
+
+/// @return the value of an option, which is 1 to 65535
+uint32_t
+CheckOption(const std::string& name, int64_t value)
+{
+    if (value < 1 || value > 65535)
+    {
+        throw InputError({"", 0, "--" + name}, std::to_string(value), "1 to 65535");
+    }
+    return static_cast<uint32_t>(value);
+}
+
+} // namespace
+
 int
 main(int argc, char* argv[])
+try
 {
     std::string name = "g3-plc-cenelec";
-    uint32_t meters = 50;
-    uint32_t bytes = GetPushedReadingBytes();
+    int64_t statedMeters = 50;
+    int64_t statedBytes = GetPushedReadingBytes();
     CommandLine commandLine(__FILE__);
     commandLine.AddValue("technology", "access technology (./gridshare list technologies)", name);
-    commandLine.AddValue("meters", "meters of the concentrator", meters);
-    commandLine.AddValue("bytes", "size of a reading", bytes);
+    commandLine.AddValue("meters", "meters of the concentrator", statedMeters);
+    commandLine.AddValue("bytes", "size of a reading", statedBytes);
     commandLine.Parse(argc, argv);
+    const uint32_t meters = CheckOption("meters", statedMeters);
+    const uint32_t bytes = CheckOption("bytes", statedBytes);
 
     const AccessTechnology technology = FindAccessTechnology(GetScenarioDirectory(), name);
     AccessSegmentHelper helper;
@@ -57,4 +77,9 @@ main(int argc, char* argv[])
               << counters.lost << " readings lost\n";
     Simulator::Destroy();
     return 0;
+}
+catch (const InputError& error)
+{
+    std::cerr << "example-plc-round: " << error.what() << "\n";
+    return 2;
 }
