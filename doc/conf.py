@@ -17,7 +17,7 @@ copyright = author
 
 root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 with open(os.path.join(root, "CMakeLists.txt"), encoding="utf-8") as lists:
-    release = version = re.search(r"project\(gridshare VERSION ([\d.]+)", lists.read()).group(1)
+    release = version = re.search(r"set\(gridshare_version ([\d.]+)", lists.read()).group(1)
 
 extensions = ["myst_parser", "sphinx.ext.mathjax"]
 root_doc = "doc/index"

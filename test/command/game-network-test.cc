@@ -33,7 +33,7 @@ namespace
 
 /// @param line of options @param table with what is delivered; or empty
 nlohmann::ordered_json
-Report(const std::string& line, const std::string& table = "")
+ReportNetwork(const std::string& line, const std::string& table = "")
 {
     std::istringstream in(line);
     std::vector<std::string> words;
@@ -83,7 +83,7 @@ class GameNetworkReportTest : public TestCase
     /// A third of the orders lost: A = .67^2 2, C = .67/2.
     void CheckLosses()
     {
-        const auto report = Report(
+        const auto report = ReportNetwork(
             "--cost 0.5 --x0 0.3 --delivered-share 0.67 --delivered-keep 0.67 --population 287");
         NS_TEST_EXPECT_MSG_EQ_TOL(Number(report, "border_ideal"), 0.25, 1e-15, "c/A");
         NS_TEST_EXPECT_MSG_EQ_TOL(Number(report, "border_network"), 0.5 / 1.34, 1e-14, "c/(pA)");
@@ -111,9 +111,11 @@ class GameNetworkReportTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(report["probability_mixed_diffusion"].is_null(), true, "no mixture");
         const std::string text = RenderGameReport(report, TextTable::Format::TABLE);
         NS_TEST_EXPECT_MSG_NE(text.find("Rest points on this network"), std::string::npos, text);
-        NS_TEST_EXPECT_MSG_EQ(Report("--x0 0.3").contains("border_network"), false, "no network");
+        NS_TEST_EXPECT_MSG_EQ(
+            ReportNetwork("--x0 0.3").contains("border_network"), false, "no network");
         // Half of the agents are told in time: twice as slow.
-        const auto slow = Report("--cost 1 --reward 1 --x0 0.9 --informed 0.5 --target 0.95");
+        const auto slow =
+            ReportNetwork("--cost 1 --reward 1 --x0 0.9 --informed 0.5 --target 0.95");
         NS_TEST_EXPECT_MSG_EQ_TOL(Number(slow, "time_to_target_network"),
                                   2 * Number(slow, "time_to_target"),
                                   1e-12,
@@ -128,7 +130,8 @@ class GameNetworkReportTest : public TestCase
     void CheckFullBlocks()
     {
         const double q = 0.390625;
-        const auto report = Report("--cost 0.5 --x0 0.3 --capacity 0.390625 --population 400");
+        const auto report =
+            ReportNetwork("--cost 0.5 --x0 0.3 --capacity 0.390625 --population 400");
         const double mixed = q * (4.5 + 2 * q) / 5;
         NS_TEST_EXPECT_MSG_EQ_TOL(Number(report, "mixed_share_network"), mixed, 1e-14, "x_eq");
         NS_TEST_EXPECT_MSG_EQ_TOL(Number(report, "share_limit_network"), mixed, 1e-14, "x_eq");
@@ -145,12 +148,13 @@ class GameNetworkReportTest : public TestCase
             Number(report, "probability_mixed_exact"), won, 1e-4, "165 before 0 of 400, from 120");
         NS_TEST_EXPECT_MSG_EQ_TOL(
             Number(report, "probability_mixed_diffusion"), won, 0.01, "near it");
-        const auto above = Report("--cost 0.5 --x0 0.9 --capacity 0.390625 --population 400");
+        const auto above =
+            ReportNetwork("--cost 0.5 --x0 0.9 --capacity 0.390625 --population 400");
         NS_TEST_EXPECT_MSG_EQ_TOL(
             Number(above, "probability_mixed_exact"), 1.0, 1e-9, "from above, nearly surely");
         // Blocks have room for the orders of a share q/a, so half the orders need half the room.
-        const auto half =
-            Report("--cost 0.1 --x0 0.3 --capacity 0.25 --ordering 0.5 --delivered-keep 0.95");
+        const auto half = ReportNetwork(
+            "--cost 0.1 --x0 0.3 --capacity 0.25 --ordering 0.5 --delivered-keep 0.95");
         const double p = half["network"]["delivered_share_at_1"].get<double>();
         NS_TEST_EXPECT_MSG_EQ_TOL(p, 0.5, 1e-15, "q/(a x)");
     }
@@ -159,13 +163,13 @@ class GameNetworkReportTest : public TestCase
     {
         const auto path = WriteTable(
             CreateTempDirFilename("tables"), "fall.csv", "share,delivered\n0.5,1\n0.6,0.5\n");
-        const auto report = Report("--cost 0.5 --reward 11 --x0 0.9", path);
+        const auto report = ReportNetwork("--cost 0.5 --reward 11 --x0 0.9", path);
         NS_TEST_EXPECT_MSG_EQ(report["verdict"].get<std::string>(), "multistable", "as tested");
         NS_TEST_EXPECT_MSG_EQ_TOL(Number(report, "border_network"), 0.5 / 12, 1e-14, "c/A");
         const auto same = WriteTable(
             CreateTempDirFilename("tables"), "semicolons.csv", "# measured\n0,5;1\n0,6;0,5\n");
         NS_TEST_EXPECT_MSG_EQ_TOL(
-            Number(Report("--cost 0.5 --reward 11 --x0 0.9", same), "mixed_share_network"),
+            Number(ReportNetwork("--cost 0.5 --reward 11 --x0 0.9", same), "mixed_share_network"),
             Number(report, "mixed_share_network"),
             1e-15,
             "as spreadsheets of other countries write it");
@@ -174,8 +178,8 @@ class GameNetworkReportTest : public TestCase
     /// Providers A = p_s 2, C = p_s c + (p_k - p_s) f; demanders R = p_s (g f + w + (1 - p_k) f).
     void CheckTwoPopulations()
     {
-        const auto report = Report("--cost 0.5 --cost-demander 1 --x0 0.6 --y0 0.55 "
-                                   "--delivered-share 0.8 --delivered-keep 0.9");
+        const auto report = ReportNetwork("--cost 0.5 --cost-demander 1 --x0 0.6 --y0 0.55 "
+                                          "--delivered-share 0.8 --delivered-keep 0.9");
         const auto& part = report["network"];
         NS_TEST_EXPECT_MSG_EQ_TOL(Number(part, "A"), 0.8 * 2, 1e-14, "A");
         NS_TEST_EXPECT_MSG_EQ_TOL(Number(part, "C"), 0.8 * 0.5 + 0.1 * 5, 1e-14, "C");
@@ -218,7 +222,7 @@ class GameNetworkSentenceTest : public TestCase
         };
         for (const auto& [line, clause] : clauses)
         {
-            const auto sentence = Report(line)["sentence"].get<std::string>();
+            const auto sentence = ReportNetwork(line)["sentence"].get<std::string>();
             NS_TEST_EXPECT_MSG_NE(sentence.find(clause), std::string::npos, sentence);
         }
         const auto falling =
@@ -252,7 +256,7 @@ class GameNetworkSentenceTest : public TestCase
             std::string message = "no error";
             try
             {
-                Report(line, table);
+                ReportNetwork(line, table);
             }
             catch (const InputError& error)
             {
