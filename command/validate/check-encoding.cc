@@ -50,7 +50,9 @@ EncodeChecks(const std::vector<ValidationCheck>& checks)
                  {"expected", check.expected},
                  {"found", check.found},
                  {"tolerance", check.tolerance},
-                 {"known", check.knownDifference}};
+                 {"known", check.knownDifference},
+                 {"known_low", check.knownRange.lowPercent},
+                 {"known_high", check.knownRange.highPercent}};
         if (check.sample)
         {
             one["sample"] = {{"count", check.sample->count},
@@ -77,6 +79,7 @@ DecodeChecks(const std::string& text)
                               ReadNumber(one.at("found")),
                               ReadNumber(one.at("tolerance"))};
         check.knownDifference = one.at("known");
+        check.knownRange = {ReadNumber(one.at("known_low")), ReadNumber(one.at("known_high"))};
         if (one.contains("sample"))
         {
             const Json& sample = one.at("sample");

@@ -190,6 +190,10 @@ CheckSaturation(uint32_t stations)
     const std::string of = std::to_string(stations) + " saturated stations";
     const double frozen = PredictByFreezing(stations);
     const double counting = PredictByBianchi(stations);
+    // As far as the two laws are apart, give or take what the second is granted.
+    const double between = 100 * (frozen / counting - 1);
+    const double granted = 100 * FREEZING * frozen / counting;
+    const KnownRange apart{between - granted, between + granted};
     const auto classic = ValidationCheck::Within("collisions, " + of + ", counting in busy slots",
                                                  "Bianchi, IEEE JSAC 18(3), 2000, W = 32, m = 5",
                                                  counting,
@@ -202,7 +206,8 @@ CheckSaturation(uint32_t stations)
                 found,
                 FREEZING * frozen),
             stations <= FEW ? classic
-                            : classic.ButKnown("Bianchi's stations count down while the medium is "
+                            : classic.ButKnown(apart,
+                                               "Bianchi's stations count down while the medium is "
                                                "busy, those of IEEE 802.11 and of gridshare do "
                                                "not, which the row above it takes into account.")};
 }

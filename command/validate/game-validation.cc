@@ -65,11 +65,16 @@ CheckPhaseLines()
                     return one.x == x && one.stability == RestPointStability::ATTRACTING;
                 });
         };
-        const std::string theorem = std::string("theorem 1 of ") + STUDY_OF;
-        checks.push_back(ValidationCheck::Exactly(
-            "sharing is an ESS, " + name, theorem, joined > GAME_VALUE ? 1 : 0, isEss(1) ? 1 : 0));
-        checks.push_back(ValidationCheck::Exactly(
-            "keeping is an ESS, " + name, theorem, GAME_VALUE > alone ? 1 : 0, isEss(0) ? 1 : 0));
+        const std::string theorem =
+            std::string("theorem 1, payoffs as read in doc/model/game.md; ") + STUDY_OF;
+        checks.push_back(ValidationCheck::Exactly("sharing is an ESS (1 = yes), " + name,
+                                                  theorem,
+                                                  joined > GAME_VALUE ? 1 : 0,
+                                                  isEss(1) ? 1 : 0));
+        checks.push_back(ValidationCheck::Exactly("keeping is an ESS (1 = yes), " + name,
+                                                  theorem,
+                                                  GAME_VALUE > alone ? 1 : 0,
+                                                  isEss(0) ? 1 : 0));
         const double border = cost / (GAME_GAIN * GAME_VALUE + reward);
         if (border > 0 && border < 1)
         {

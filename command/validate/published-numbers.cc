@@ -29,5 +29,20 @@ ReadPublishedNumbers(const std::string& name)
     return numbers;
 }
 
+std::vector<std::string>
+ListPublishedFiles()
+{
+    const nlohmann::json numbers = ReadPublishedNumbers("feeders");
+    std::vector<std::string> files;
+    for (const auto& one : numbers.at("feeders"))
+    {
+        if (one.contains("file"))
+        {
+            files.push_back(one.at("file"));
+        }
+    }
+    return files;
+}
+
 } // namespace gridshare
 } // namespace ns3

@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -22,6 +23,12 @@ namespace gridshare
  * @throws InputError if it is not there, or is no JSON
  */
 nlohmann::json ReadPublishedNumbers(const std::string& name);
+
+/**
+ * @return feeder files of others that the part feeders reads from a folder, relative to it
+ * @throws InputError as ReadPublishedNumbers() does
+ */
+std::vector<std::string> ListPublishedFiles();
 
 } // namespace gridshare
 } // namespace ns3

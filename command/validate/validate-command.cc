@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "published-numbers.h"
 #include "validation-report.h"
 #include "validation-run.h"
 
@@ -67,6 +68,29 @@ MakeDescription()
     return description;
 }
 
+/// The folder of --feeders, which has to be of use.
+void
+CheckFeedersFolder(const ValidateRequest& request)
+{
+    const std::string& folder = request.options.feedersFolder;
+    if (std::none_of(request.parts.begin(), request.parts.end(), [](const Validation* part) {
+            return part->name == "feeders";
+        }))
+    {
+        throw InputError(COMMAND_LINE,
+                         "--feeders " + folder + " without the part feeders",
+                         "--feeders where that part is worked out, which alone reads the folder",
+                         "add feeders to --part, or leave --feeders out");
+    }
+    if (!std::filesystem::is_directory(folder))
+    {
+        throw InputError(COMMAND_LINE,
+                         "--feeders " + folder + ", which is no folder",
+                         "a folder with published feeder files",
+                         "it may have " + JoinNames(ListPublishedFiles()));
+    }
+}
+
 /// --part a,b --part c
 std::vector<const Validation*>
 FindParts(const std::vector<std::string>& words)
@@ -78,6 +102,13 @@ FindParts(const std::vector<std::string>& words)
         while (begin <= word.size())
         {
             const std::size_t end = std::min(word.find(',', begin), word.size());
+            if (end == begin)
+            {
+                throw InputError(COMMAND_LINE,
+                                 "--part " + word + ", where the name of a part is missing",
+                                 "names with one comma between two, as in game,loop",
+                                 "leave out the comma that is too many");
+            }
             chosen.push_back(&GetValidations().Get(word.substr(begin, end - begin), COMMAND_LINE));
             begin = end + 1;
         }
@@ -125,13 +156,7 @@ ParseWords(const std::vector<std::string>& words)
     if (values.count("feeders") > 0)
     {
         request.options.feedersFolder = values["feeders"].as<std::string>();
-        if (!std::filesystem::is_directory(request.options.feedersFolder))
-        {
-            throw InputError(COMMAND_LINE,
-                             "--feeders " + request.options.feedersFolder + ", which is no folder",
-                             "a folder with published feeder files",
-                             "see doc/validation/checks.md for the files it may have");
-        }
+        CheckFeedersFolder(request);
     }
     if (values.count("out") > 0)
     {
@@ -141,15 +166,15 @@ ParseWords(const std::vector<std::string>& words)
 }
 
 int
-ListParts(Format format)
+ListParts(const std::vector<const Validation*>& parts, Format format)
 {
     TextTable table;
     table.AddColumn("part", "part");
     table.AddColumn("duration", "CPU time");
     table.AddColumn("checks", "what is held to what");
-    for (const auto& part : GetValidations())
+    for (const auto* part : parts)
     {
-        table.AddRow({part.name, part.duration, part.help});
+        table.AddRow({part->name, part->duration, part->help});
     }
     std::cout << table.Render(format) << std::flush;
     return 0;
@@ -189,18 +214,21 @@ RunValidateCommand(const std::vector<std::string>& words)
     const ValidateRequest request = ParseWords(words);
     if (request.help)
     {
-        std::cout << "usage: ./gridshare validate [--part PART] [OPTION ...]\n\n"
-                     "Hold the model to closed forms, exact chains, packets and publications, and "
-                     "say of each\nnumber whether it agrees and by how much. Seeds are fixed: the "
-                     "same program prints the same\nnumbers. Exit code 0: all agree, or differ as "
-                     "is known; 1: one does not.\n\nPART is one of "
-                  << JoinNames(GetValidations().GetNames()) << ".\n\n"
-                  << MakeDescription();
+        std::cout
+            << "usage: ./gridshare validate [--part PART] [OPTION ...]\n\n"
+               "Hold the model to closed forms, exact chains, packets and publications, and "
+               "say of each\nnumber whether it agrees and by how much. Seeds are fixed: the "
+               "same program prints the same\nnumbers.\n\nExit code 0: all agree, or differ by as "
+               "much as is known; 1: one does not; 2: the command line\nor a file is wrong, "
+               "and nothing was worked out; 3: a simulation gave no result; 130: stopped\nby "
+               "the user.\n\nPART is one of "
+            << JoinNames(GetValidations().GetNames()) << ".\n\n"
+            << MakeDescription();
         return 0;
     }
     if (request.list)
     {
-        return ListParts(request.format);
+        return ListParts(request.parts, request.format);
     }
     if (!request.folder.empty())
     {
@@ -211,7 +239,7 @@ RunValidateCommand(const std::vector<std::string>& words)
     {
         return 130;
     }
-    PrintParts(parts, request.format);
+    // Before the first line is printed: who reads them may close the pipe, which ends the program.
     for (const auto& part : parts)
     {
         if (!request.folder.empty())
@@ -220,6 +248,7 @@ RunValidateCommand(const std::vector<std::string>& words)
                 [&part](Format) { return MakePartTable(part); }, request.folder, part.part->name);
         }
     }
+    PrintParts(parts, request.format);
     return GetValidationExitCode(parts);
 }
 

@@ -45,12 +45,22 @@ IsWithinTolerance(const ValidationCheck& check)
     return std::fabs(check.found - check.expected) <= check.tolerance;
 }
 
+bool
+IsAsKnown(const ValidationCheck& check)
+{
+    // False for what is not a number, and where a difference has no per cent.
+    const double percent = 100 * (check.found - check.expected) / std::fabs(check.expected);
+    return !check.knownDifference.empty() && percent >= check.knownRange.lowPercent &&
+           percent <= check.knownRange.highPercent;
+}
+
 } // namespace
 
 ValidationCheck
-ValidationCheck::ButKnown(const std::string& why) const
+ValidationCheck::ButKnown(const KnownRange& range, const std::string& why) const
 {
     ValidationCheck known = *this;
+    known.knownRange = range;
     known.knownDifference = why;
     return known;
 }
@@ -149,9 +159,9 @@ JudgeChecks(const std::vector<ValidationCheck>& checks)
         }
         const bool agrees =
             one.corrected ? *one.corrected >= VALIDATION_ERROR : IsWithinTolerance(check);
-        one.verdict = agrees    ? ValidationVerdict::AGREES
-                      : isKnown ? ValidationVerdict::KNOWN
-                                : ValidationVerdict::DIFFERS;
+        one.verdict = agrees             ? ValidationVerdict::AGREES
+                      : IsAsKnown(check) ? ValidationVerdict::KNOWN
+                                         : ValidationVerdict::DIFFERS;
         judged.push_back(one);
     }
     return judged;

@@ -31,6 +31,17 @@ struct ValidationSample
 
 /**
  * @ingroup gridshare
+ * Between what differences of a number from its expectation are known, in per cent of the
+ * expectation, with their sign.
+ */
+struct KnownRange
+{
+    double lowPercent;  //!< no further below than this
+    double highPercent; //!< no further above
+};
+
+/**
+ * @ingroup gridshare
  * One number that was found, held to one that was expected from elsewhere: from a closed form, an
  * exact chain or a publication, never from what found it.
  *
@@ -48,9 +59,15 @@ struct ValidationCheck
     /// Why it is known to differ: what is not modelled, and where that is told. Empty: it is to
     /// agree.
     std::string knownDifference{};
+    /// By how much it is known to differ, where there is a knownDifference.
+    KnownRange knownRange{0, 0};
 
-    /// @return the same, known to differ @param why see knownDifference
-    ValidationCheck ButKnown(const std::string& why) const;
+    /**
+     * @param range outside of which it differs all the same, as does what is not a number
+     * @param why see knownDifference
+     * @return the same, known to differ
+     */
+    ValidationCheck ButKnown(const KnownRange& range, const std::string& why) const;
 
     /**
      * @param name what @param source of the expectation
@@ -136,7 +153,7 @@ enum class ValidationVerdict
 {
     AGREES,  //!< within its tolerance, or no further away than chance takes it
     DIFFERS, //!< neither
-    KNOWN    //!< differs, as is known and told
+    KNOWN    //!< differs, by as much as is known and told
 };
 
 /**
@@ -155,7 +172,8 @@ constexpr double VALIDATION_ERROR = 0.01;
 
 /**
  * Judge the checks of a part. Those with a sample differ where p is below VALIDATION_ERROR after
- * Holm's correction over all of them, but those that are known to differ.
+ * Holm's correction over all of them, but those that are known to differ: these differ outside of
+ * their range.
  *
  * @param checks of a part
  * @return them in their order

@@ -71,8 +71,10 @@ DescribeAllowance(const JudgedCheck& judged)
     const ValidationCheck& check = judged.check;
     if (check.sample)
     {
-        return "chance: p " + FormatRounded(*judged.corrected, 2) + ", n " +
-               std::to_string(check.sample->count);
+        return "chance: p " + FormatRounded(check.sample->probability, 2) +
+               (check.knownDifference.empty() ? ", Holm " + FormatRounded(*judged.corrected, 2)
+                                              : "") +
+               ", n " + std::to_string(check.sample->count);
     }
     return check.tolerance > 0 ? "± " + FormatRounded(check.tolerance, 2) : "none";
 }
@@ -103,6 +105,20 @@ DescribeDifference(const JudgedCheck& judged)
     return text + (check.sample ? "; " : "; allowed: ") + DescribeAllowance(judged);
 }
 
+/// Of a check that is known to differ: by how much, and whether that was found.
+std::string
+DescribeKnown(const JudgedCheck& judged)
+{
+    const ValidationCheck& check = judged.check;
+    const Cell percent = GetPercent(check);
+    const auto* value = std::get_if<double>(&percent);
+    return "Known from " + FormatRounded(check.knownRange.lowPercent, 2) + " to " +
+           FormatRounded(check.knownRange.highPercent, 2) + " %, found " +
+           (value != nullptr ? FormatRounded(*value, 2) + " %" : "no number") +
+           (judged.verdict == ValidationVerdict::KNOWN ? ": " : ", which is not that: ") +
+           check.knownDifference;
+}
+
 void
 AddColumns(TextTable& table)
 {
@@ -122,6 +138,8 @@ AddColumns(TextTable& table)
     table.AddColumn("agrees", "agrees");
     table.AddColumn("source", "expected by");
     table.AddColumn("known_difference", "known difference");
+    table.AddColumn("known_from_percent", "from %", 2);
+    table.AddColumn("known_to_percent", "to %", 2);
 }
 
 void
@@ -134,6 +152,7 @@ AddRows(TextTable& table, const ValidatedPart& part)
             return check.sample ? MakeOptional(get(*check.sample)) : Cell{};
         };
         using Number = std::optional<double>;
+        const bool isKnown = !check.knownDifference.empty();
         table.AddRow({part.part->name,
                       check.name,
                       MakeNumber(check.expected),
@@ -151,7 +170,9 @@ AddRows(TextTable& table, const ValidatedPart& part)
                       DescribeAllowance(judged),
                       GetVerdictName(judged.verdict),
                       check.source,
-                      check.knownDifference.empty() ? Cell{} : Cell{check.knownDifference}});
+                      isKnown ? Cell{check.knownDifference} : Cell{},
+                      isKnown ? Cell{check.knownRange.lowPercent} : Cell{},
+                      isKnown ? Cell{check.knownRange.highPercent} : Cell{}});
     }
 }
 
@@ -165,14 +186,20 @@ CountVerdicts(const ValidatedPart& part, ValidationVerdict verdict)
 }
 
 std::string
-SayHowMany(std::size_t agree, std::size_t known, std::size_t all)
+SayHowMany(std::size_t agree, std::size_t known, std::size_t all, std::size_t failed)
 {
+    all += failed; // at least one check of each
     std::string text = std::to_string(agree) + " of " + std::to_string(all) +
                        (all == 1 ? " check" : " checks") + (agree == 1 ? " agrees" : " agree");
     if (known > 0)
     {
         text +=
             ", " + std::to_string(known) + (known == 1 ? " differs" : " differ") + " as is known";
+    }
+    if (failed > 0)
+    {
+        text += "; " + std::to_string(failed) + (failed == 1 ? " simulation" : " simulations") +
+                " gave no result";
     }
     return text + ".";
 }
@@ -208,6 +235,14 @@ MakePartTable(const ValidatedPart& part)
     {
         table.AddNote(sentence);
     }
+    if (std::any_of(part.checks.begin(), part.checks.end(), [](const JudgedCheck& one) {
+            return one.check.sample && one.check.knownDifference.empty();
+        }))
+    {
+        table.AddNote(
+            "p: of the check alone; Holm: after Holm's correction over the part, by which "
+            "it is judged.");
+    }
     return table;
 }
 
@@ -216,17 +251,20 @@ DescribePart(const ValidatedPart& part)
 {
     std::vector<std::string> sentences{SayHowMany(CountVerdicts(part, ValidationVerdict::AGREES),
                                                   CountVerdicts(part, ValidationVerdict::KNOWN),
-                                                  part.checks.size())};
+                                                  part.checks.size(),
+                                                  part.failures.size())};
     for (const auto& judged : part.checks)
     {
         if (judged.verdict == ValidationVerdict::DIFFERS)
         {
-            sentences.push_back("Differs: " + DescribeDifference(judged) + ".");
+            sentences.push_back(
+                "Differs: " + DescribeDifference(judged) + "." +
+                (judged.check.knownDifference.empty() ? "" : " " + DescribeKnown(judged)));
         }
         else if (judged.verdict == ValidationVerdict::KNOWN)
         {
             sentences.push_back("Known to differ: " + DescribeDifference(judged) + ". " +
-                                judged.check.knownDifference);
+                                DescribeKnown(judged));
         }
     }
     for (const auto& failure : part.failures)
@@ -242,13 +280,15 @@ CountAgreeing(const std::vector<ValidatedPart>& parts)
     std::size_t agree = 0;
     std::size_t known = 0;
     std::size_t all = 0;
+    std::size_t failed = 0;
     for (const auto& part : parts)
     {
         agree += CountVerdicts(part, ValidationVerdict::AGREES);
         known += CountVerdicts(part, ValidationVerdict::KNOWN);
         all += part.checks.size();
+        failed += part.failures.size();
     }
-    return SayHowMany(agree, known, all);
+    return SayHowMany(agree, known, all, failed);
 }
 
 int

@@ -31,7 +31,8 @@ TextTable MakePartTable(const ValidatedPart& part);
 
 /**
  * @param part that has been checked
- * @return how many checks agree; each that does not, and by how much; tasks that failed
+ * @return how many checks agree, a task without result counting as one that does not; each that
+ * does not, and by how much; tasks that failed
  */
 std::vector<std::string> DescribePart(const ValidatedPart& part);
 

@@ -42,14 +42,21 @@ class ValidateWordsTest : public FolderTest
     {
         Expect("validate game", 2, "./gridshare validate --part game");
         Expect("validate --part gmae", 2, "did you mean \"game\"?");
-        Expect("validate --part game,", 2, "the part \"\"");
+        Expect("validate --part game,", 2, "the name of a part is missing");
+        Expect("validate --part game,,loop", 2, "leave out the comma");
         Expect("validate --part game --jobs 0", 2, "a whole number in [1, 1000]");
         Expect("validate --part game --format yaml", 2, "one of table, json, csv, md");
         Expect("validate --feeders nowhere", 2, "a folder with published feeder files");
+        Expect("validate --feeders nowhere", 2, "it may have ieee13/IEEE13Nodeckt.dss, ");
         Expect("validate --part feeders --feeders .", 2, "none of the published files");
+        Expect("validate --part game --feeders .", 2, "without the part feeders");
         Write("file", "");
         Expect("validate --part game --out file", 2, "file");
         Expect("validate --help", 0, "--part");
+        for (const char* code : {"0: all agree", "1: one does not", "2: ", "3: ", "130: "})
+        {
+            Expect("validate --help", 0, code);
+        }
     }
 };
 
@@ -67,6 +74,10 @@ class ValidateListTest : public FolderTest
     {
         const std::string help = Call("validate --help", m_folder).output;
         const auto list = Json::parse(Call("validate --list --format json", m_folder).output);
+        const auto two = Json::parse(
+            Call("validate --list --part loop,game --format json", m_folder).output);
+        NS_TEST_ASSERT_MSG_EQ(two.size(), 2, "those that were asked for");
+        NS_TEST_EXPECT_MSG_EQ(two[1].at("part"), "loop", "in the order of the list");
         std::set<std::string> names;
         for (const auto& part : list)
         {

@@ -70,8 +70,20 @@ class ToleranceTest : public TestCase
         Expect(ValidationCheck::Within("", "", 3, 2.4999, 0.5), differs, "further below");
         Expect(ValidationCheck::Within("", "", 3, NAN, 0.5), differs, "nothing was found");
         Expect(ValidationCheck::Within("", "", NAN, 3, 0.5), differs, "nothing was expected");
-        Expect(ValidationCheck::Exactly("", "", 3, 4).ButKnown("why"), "known", "known to differ");
-        Expect(ValidationCheck::Exactly("", "", 3, 3).ButKnown("why"), agrees, "but does not");
+        const KnownRange range{-10, 25};
+        const auto known = [&range](double expected, double found) {
+            return ValidationCheck::Exactly("", "", expected, found).ButKnown(range, "why");
+        };
+        Expect(known(4, 4.5), "known", "known to differ");
+        Expect(known(4, 4), agrees, "but does not");
+        Expect(known(4, 5), "known", "25 %: as far as is known");
+        Expect(known(4, 5.001), differs, "further than is known");
+        Expect(known(4, 3.5), differs, "further below: -12.5 %");
+        Expect(known(-4, -3.5), "known", "12.5 % above, of a number below 0");
+        Expect(known(-4, -4.5), differs, "12.5 % below");
+        Expect(known(4, NAN), differs, "nothing was found");
+        Expect(known(NAN, 4), differs, "nothing was expected");
+        Expect(known(0, 1), differs, "of nothing there is no per cent");
     }
 };
 
@@ -132,9 +144,15 @@ class FamilyTest : public TestCase
         const auto three = JudgeChecks({usual, rare, usual});
         NS_TEST_EXPECT_MSG_EQ(NameVerdict(three[1]), "agrees", "once among three it is not");
         NS_TEST_EXPECT_MSG_EQ_TOL(*three[1].corrected, 3 / 256.0, 1e-12, "Holm");
-        const auto known = JudgeChecks({usual.ButKnown("w"), rare, usual.ButKnown("w")});
+        const KnownRange any{-100, 100};
+        const auto known = JudgeChecks({usual.ButKnown(any, "w"), rare, usual.ButKnown(any, "w")});
         NS_TEST_EXPECT_MSG_EQ(
             NameVerdict(known[1]), "differs", "those that are known to differ take no part");
+        NS_TEST_EXPECT_MSG_EQ(
+            JudgeOne(rare.ButKnown({-100, -50}, "w")), "known", "-100 %, with chance");
+        NS_TEST_EXPECT_MSG_EQ(JudgeOne(rare.ButKnown({-99, 0}, "w")),
+                              "differs",
+                              "outside, and chance excuses it not");
         const auto exact = JudgeChecks({rare, ValidationCheck::Exactly("", "", 1, 1)});
         NS_TEST_EXPECT_MSG_EQ(NameVerdict(exact[0]), "differs", "nor do those without chance");
         NS_TEST_EXPECT_MSG_EQ(exact[1].corrected.has_value(), false, "which have no p");
@@ -155,7 +173,7 @@ class CheckEncodingTest : public TestCase
     {
         const Checks checks{
             ValidationCheck::Within("a \"name\" with μ", "source", 0.1, 1.0 / 3, 1e-300),
-            ValidationCheck::Exactly("b", "", 2, NAN).ButKnown("why"),
+            ValidationCheck::Exactly("b", "", 2, NAN).ButKnown({-2.5, 0.1}, "why"),
             ValidationCheck::Mean("c", "", 1, {0.1, 0.7, 1.9}),
             ValidationCheck::Mean("d", "", 1, {1, 1, 1})};
         const auto again = DecodeChecks(EncodeChecks(checks));
@@ -171,6 +189,8 @@ class CheckEncodingTest : public TestCase
                 again[i].sample.has_value(), checks[i].sample.has_value(), "sample");
         }
         NS_TEST_EXPECT_MSG_EQ(again[0].found, 1.0 / 3, "to the last bit");
+        NS_TEST_EXPECT_MSG_EQ(again[1].knownRange.lowPercent, -2.5, "range");
+        NS_TEST_EXPECT_MSG_EQ(again[1].knownRange.highPercent, 0.1, "its other end");
         NS_TEST_EXPECT_MSG_EQ(std::isnan(again[1].found), true, "not a number");
         NS_TEST_EXPECT_MSG_EQ(again[2].sample->count, 3, "count");
         NS_TEST_EXPECT_MSG_EQ(
@@ -238,6 +258,42 @@ class ExitCodeTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ(fallen[0].checks.size(), 1, "the others have theirs");
         NS_TEST_EXPECT_MSG_EQ(
             DescribePart(fallen[0])[1], "No result: fall: it fell", "and it is named");
+        NS_TEST_EXPECT_MSG_EQ(CountAgreeing(fallen),
+                              "2 of 4 checks agree; 1 simulation gave no result.",
+                              "and counted");
+        NS_TEST_EXPECT_MSG_EQ(CountAgreeing({fallen[0]}),
+                              "1 of 2 checks agrees; 1 simulation gave no result.",
+                              "where all that are left agree");
+        TryKnown();
+    }
+
+    /// What is said of one that is known to differ.
+    void TryKnown()
+    {
+        const auto known = MakePart([](const ValidationOptions&) {
+            return std::vector<ValidationTask>{
+                {"two", [] {
+                     const auto count = ValidationCheck::Exactly("two and two", "by hand", 5, 4);
+                     return Checks{count.ButKnown({-30, -10}, "A reason."),
+                                   count.ButKnown({-10, 10}, "A reason.")};
+                 }}};
+        });
+        const auto judged = RunValidations({&known}, {}, 1);
+        NS_TEST_EXPECT_MSG_EQ(GetValidationExitCode(judged), 1, "one is not as known");
+        const auto sentences = DescribePart(judged[0]);
+        NS_TEST_ASSERT_MSG_EQ(sentences.size(), 3, "how many, and both");
+        const std::string off =
+            "two and two: 4 where 5 is expected (by hand): off by -1, -20 %; allowed: none. ";
+        NS_TEST_EXPECT_MSG_EQ(sentences[0], "0 of 2 checks agree, 1 differs as is known.", "count");
+        NS_TEST_EXPECT_MSG_EQ(sentences[1],
+                              "Known to differ: " + off +
+                                  "Known from -30 to -10 %, found -20 %: A reason.",
+                              "inside");
+        NS_TEST_EXPECT_MSG_EQ(sentences[2],
+                              "Differs: " + off +
+                                  "Known from -10 to 10 %, found -20 %, which is not that: A "
+                                  "reason.",
+                              "outside");
     }
 };
 
