@@ -105,7 +105,7 @@ FindParts(const std::vector<std::string>& words)
             if (end == begin)
             {
                 throw InputError(COMMAND_LINE,
-                                 "--part " + word + ", where the name of a part is missing",
+                                 "--part \"" + word + "\", where the name of a part is missing",
                                  "names with one comma between two, as in game,loop",
                                  "leave out the comma that is too many");
             }

@@ -50,6 +50,11 @@ class ValidateWordsTest : public FolderTest
         Expect("validate --feeders nowhere", 2, "it may have ieee13/IEEE13Nodeckt.dss, ");
         Expect("validate --part feeders --feeders .", 2, "none of the published files");
         Expect("validate --part game --feeders .", 2, "without the part feeders");
+        std::filesystem::create_directories(m_folder + "/some/european-lv");
+        Write("some/european-lv/Master.dss", "clear\n");
+        const std::string some = "validate --part feeders --feeders some";
+        Expect(some, 3, "some does not have them: ieee13/IEEE13Nodeckt.dss");
+        Expect(some, 3, "; 1 simulation gave no result.");
         Write("file", "");
         Expect("validate --part game --out file", 2, "file");
         Expect("validate --help", 0, "--part");
@@ -74,8 +79,8 @@ class ValidateListTest : public FolderTest
     {
         const std::string help = Call("validate --help", m_folder).output;
         const auto list = Json::parse(Call("validate --list --format json", m_folder).output);
-        const auto two = Json::parse(
-            Call("validate --list --part loop,game --format json", m_folder).output);
+        const auto two =
+            Json::parse(Call("validate --list --part loop,game --format json", m_folder).output);
         NS_TEST_ASSERT_MSG_EQ(two.size(), 2, "those that were asked for");
         NS_TEST_EXPECT_MSG_EQ(two[1].at("part"), "loop", "in the order of the list");
         std::set<std::string> names;
