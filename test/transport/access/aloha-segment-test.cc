@@ -29,7 +29,7 @@ namespace tests
 namespace
 {
 
-constexpr double NEAR_METRES = 100; //!< SF7
+constexpr double ALOHA_NEAR_METRES = 100; //!< SF7
 
 /// LoRaWAN on one channel without duty cycle and without loss but by collisions.
 AccessTechnology
@@ -52,7 +52,7 @@ MakeDemand(const AccessTechnology& technology, uint32_t meters, double load)
     const double air = technology.aloha.GetAirSeconds(20 + technology.frameOverheadBytes, 0);
     demand.intervalSeconds = meters * air / load;
     demand.deadlineSeconds = std::numeric_limits<double>::infinity();
-    demand.metres = {NEAR_METRES};
+    demand.metres = {ALOHA_NEAR_METRES};
     return demand;
 }
 
@@ -74,7 +74,7 @@ class AlohaLoadTest : public TestCase
         const AccessTechnology technology = MakePureAloha();
         const AccessDemand demand = MakeDemand(technology, METERS, m_load);
         auto segment =
-            MakeSegment<AlohaSegment>(technology, std::vector<float>(METERS, NEAR_METRES));
+            MakeSegment<AlohaSegment>(technology, std::vector<float>(METERS, ALOHA_NEAR_METRES));
         const double expected = std::exp(-2 * m_load);
         // 20000 frames that survive: a standard deviation of 0.7 %.
         const auto rounds = static_cast<uint32_t>(std::ceil(20000 / (METERS * expected)));
@@ -109,7 +109,7 @@ class AlohaChannelsTest : public TestCase
         technology.aloha.channels = 8;
         const AccessDemand demand = MakeDemand(technology, METERS, 8 * 0.25);
         auto segment =
-            MakeSegment<AlohaSegment>(technology, std::vector<float>(METERS, NEAR_METRES));
+            MakeSegment<AlohaSegment>(technology, std::vector<float>(METERS, ALOHA_NEAR_METRES));
         const double expected = std::exp(-2 * 0.25);
         const double delivery = CarryRounds(*segment, demand, 2).delivery;
         NS_TEST_EXPECT_MSG_EQ_TOL(delivery, expected, 0.02 * expected, "delivery");
@@ -132,10 +132,10 @@ class AlohaCaptureTest : public TestCase
         const double load = 0.4;
         AccessTechnology technology = MakePureAloha();
         technology.aloha.captureDb = 6;
-        std::vector<float> metres(EACH, NEAR_METRES);
-        metres.resize(2 * EACH, 3 * NEAR_METRES); // 11 dB weaker, SF7 too
+        std::vector<float> metres(EACH, ALOHA_NEAR_METRES);
+        metres.resize(2 * EACH, 3 * ALOHA_NEAR_METRES); // 11 dB weaker, SF7 too
         AccessDemand demand = MakeDemand(technology, 2 * EACH, load);
-        demand.metres = {NEAR_METRES, 3 * NEAR_METRES};
+        demand.metres = {ALOHA_NEAR_METRES, 3 * ALOHA_NEAR_METRES};
         auto segment = MakeSegment<AlohaSegment>(technology, metres);
         const double expected = (std::exp(-load) + std::exp(-2 * load)) / 2;
         const double delivery = CarryRounds(*segment, demand, 2).delivery;
@@ -146,11 +146,11 @@ class AlohaCaptureTest : public TestCase
 };
 
 /// A meter that wants more than its duty cycle sends that and drops the rest.
-class DutyCycleTest : public TestCase
+class AlohaDutyCycleTest : public TestCase
 {
   public:
     /// @param use share of its allowed time that the meter would need
-    explicit DutyCycleTest(double use)
+    explicit AlohaDutyCycleTest(double use)
         : TestCase("the duty cycle is a hard bound where a meter needs " + std::to_string(use) +
                    " of it"),
           m_use(use)
@@ -165,11 +165,11 @@ class DutyCycleTest : public TestCase
         technology.dutyCycle = 0.01;
         AccessDemand demand;
         demand.uploadBytes = 300; // two frames at SF7
-        demand.metres = {NEAR_METRES};
+        demand.metres = {ALOHA_NEAR_METRES};
         demand.deadlineSeconds = std::numeric_limits<double>::infinity();
         const double air = 2 * technology.aloha.GetAirSeconds(150 + 13, 0);
         demand.intervalSeconds = air / technology.dutyCycle / m_use;
-        auto segment = MakeSegment<AlohaSegment>(technology, {NEAR_METRES});
+        auto segment = MakeSegment<AlohaSegment>(technology, {ALOHA_NEAR_METRES});
         const double expected = std::min(1.0, 1 / m_use);
         const RoundMeans means = CarryRounds(*segment, demand, ROUNDS);
         NS_TEST_EXPECT_MSG_EQ_TOL(means.delivery, expected, 0.01 * expected, "delivery");
@@ -251,7 +251,7 @@ class ConfirmedTest : public TestCase
         AccessDemand demand;
         demand.uploadBytes = 20;
         demand.intervalSeconds = 900;
-        auto segment = MakeSegment<AlohaSegment>(technology, {NEAR_METRES});
+        auto segment = MakeSegment<AlohaSegment>(technology, {ALOHA_NEAR_METRES});
         const double expected = 1 - loss * loss * loss;
         const double delivery = CarryRounds(*segment, demand, ROUNDS).delivery;
         NS_TEST_EXPECT_MSG_EQ_TOL(delivery, expected, 0.01 * expected, "one of three arrives");
@@ -290,9 +290,9 @@ class ConfirmedLoadTest : public TestCase
         demand.uploadBytes = 40;
         demand.intervalSeconds = 3600;
         demand.deadlineSeconds = std::numeric_limits<double>::infinity();
-        demand.metres = {NEAR_METRES};
+        demand.metres = {ALOHA_NEAR_METRES};
         auto segment =
-            MakeSegment<AlohaSegment>(technology, std::vector<float>(m_meters, NEAR_METRES));
+            MakeSegment<AlohaSegment>(technology, std::vector<float>(m_meters, ALOHA_NEAR_METRES));
         const RoundMeans means = CarryRounds(*segment, demand, std::max(2U, 40000 / m_meters));
         const AccessPrediction prediction = technology.sharing->predict(technology, demand);
         NS_TEST_EXPECT_MSG_EQ_TOL(
@@ -316,7 +316,8 @@ class NextRoundTest : public TestCase
     {
         AccessTechnology technology = MakePureAloha();
         technology.aloha.sendSpreadSeconds = 0;
-        auto segment = MakeSegment<AlohaSegment>(technology, {NEAR_METRES, NEAR_METRES});
+        auto segment =
+            MakeSegment<AlohaSegment>(technology, {ALOHA_NEAR_METRES, ALOHA_NEAR_METRES});
         const double air = technology.aloha.GetAirSeconds(20 + 13, 0);
         NS_TEST_EXPECT_MSG_EQ(segment->Transfer(Seconds(1), 0, 20).delivered, true, "alone");
         const auto second = segment->Transfer(Seconds(1 + air / 2), 1, 20);
@@ -343,7 +344,7 @@ class AlohaSegmentTestSuite : public TestSuite
         AddTestCase(new AlohaCaptureTest);
         for (const double use : {0.1, 0.5, 0.9, 1.1, 1.5, 2.0, 5.0, 20.0})
         {
-            AddTestCase(new DutyCycleTest(use));
+            AddTestCase(new AlohaDutyCycleTest(use));
         }
         AddTestCase(new SpreadingFactorTest);
         AddTestCase(new ConfirmedTest);
