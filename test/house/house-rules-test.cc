@@ -48,7 +48,7 @@ const std::set<std::string> ALONE = {
 const std::string LICENCE = "// SPDX-License-Identifier: GPL-2.0-only\n";
 
 std::string
-ReadText(const std::string& path)
+ReadWholeFile(const std::string& path)
 {
     std::ifstream in(path, std::ios::binary);
     std::ostringstream text;
@@ -89,28 +89,29 @@ class RepositoryTest : public TestCase
         auto texts = ReadPages(ROOT);
         texts.insert(texts.end(), files.begin(), files.end());
         const auto lists = ReadAllCMakeLists(ROOT);
-        const auto programs = ReadText(ROOT + "/cmake/standalone-tests.cmake") +
-                              ReadText(ROOT + "/cmake/fuzz.cmake") +
-                              ReadText(ROOT + "/test/outside/CMakeLists.txt");
+        const auto programs = ReadWholeFile(ROOT + "/cmake/standalone-tests.cmake") +
+                              ReadWholeFile(ROOT + "/cmake/fuzz.cmake") +
+                              ReadWholeFile(ROOT + "/test/outside/CMakeLists.txt");
         std::string all;
-        for (const auto& findings : {CheckArrows(files),
-                                     CheckPurity(files),
-                                     CheckOutput(files),
-                                     CheckScenarioText(files),
-                                     CheckHeaderNames(files, FindNs3Headers()),
-                                     CheckFirstIncludes(files),
-                                     CheckForm(files),
-                                     CheckPairs(files, ALONE),
-                                     CheckFolderSizes(files, FOLDER_SIZE),
-                                     CheckAssertions(files),
-                                     CheckColours(files),
-                                     CheckTypes(files),
-                                     CheckPages(texts),
-                                     CheckRecomputed(files, GetResultCatalogue()),
-                                     CheckListed(files, lists, programs),
-                                     CheckExamples(files,
-                                                   ReadText(ROOT + "/examples/sources.cmake"),
-                                                   ReadText(ROOT + "/test/examples-to-run.py"))})
+        for (const auto& findings :
+             {CheckArrows(files),
+              CheckPurity(files),
+              CheckOutput(files),
+              CheckScenarioText(files),
+              CheckHeaderNames(files, FindNs3Headers()),
+              CheckFirstIncludes(files),
+              CheckForm(files),
+              CheckPairs(files, ALONE),
+              CheckFolderSizes(files, FOLDER_SIZE),
+              CheckAssertions(files),
+              CheckColours(files),
+              CheckTypes(files),
+              CheckPages(texts),
+              CheckRecomputed(files, GetResultCatalogue()),
+              CheckListed(files, lists, programs),
+              CheckExamples(files,
+                            ReadWholeFile(ROOT + "/examples/sources.cmake"),
+                            ReadWholeFile(ROOT + "/test/examples-to-run.py"))})
         {
             for (const auto& finding : findings)
             {

@@ -92,10 +92,10 @@ class ExpansionTest : public TestCase
 };
 
 /// Loads of a transmission grid are towns: counted at once, refused before any meter is made.
-class MeterLimitTest : public TestCase
+class MeteringLimitTest : public TestCase
 {
   public:
-    MeterLimitTest()
+    MeteringLimitTest()
         : TestCase("cases of transmission size are refused with a number that works")
     {
     }
@@ -330,7 +330,7 @@ class MeteringTestSuite : public TestSuite
         : TestSuite("gridshare-plan-metering", TestSuite::Type::UNIT)
     {
         AddTestCase(new ExpansionTest);
-        AddTestCase(new MeterLimitTest);
+        AddTestCase(new MeteringLimitTest);
         AddTestCase(new LoadShapeTest);
         AddTestCase(new LoadShapeFileTest);
         AddTestCase(new TrafficTest);
