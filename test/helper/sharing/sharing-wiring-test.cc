@@ -63,7 +63,8 @@ MakePlan(bool sharedMedium)
 }
 
 /// A medium that nobody else names; nothing is built of it here.
-const NamedRegistration g_own{GetPacketMedia(), {{"Own", "a medium of our own"}, nullptr, nullptr}};
+const NamedRegistration g_own{GetPacketMedia(),
+                              {{"Wiring", "a medium that this test names"}, nullptr, nullptr}};
 
 /// @param medium by its name @return meters that share it
 MeterWiring
@@ -207,7 +208,7 @@ class MeterLinksTest : public TestCase
         Expect("automatic", packet, "wifi", power, true, Share("Wifi"));
         Expect("automatic", packet, "lte", radio, true, Share("Lte"));
         Expect("endpoints", packet, "csma", power, true, Share("Csma"));
-        Expect("endpoints", packet, "own", power, true, Share("Own"));
+        Expect("endpoints", packet, "wiring", power, true, Share("Wiring"));
         CheckAttributes();
         CheckOneCell();
         CheckSegmentsOnly();
