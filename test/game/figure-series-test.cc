@@ -71,7 +71,7 @@ class FigureSeriesTestSuite : public TestSuite
 {
   public:
     FigureSeriesTestSuite()
-        : TestSuite("gridshare-game-figures", TestSuite::Type::UNIT)
+        : TestSuite("gridshare-game-figure-series", TestSuite::Type::UNIT)
     {
         AddTestCase(new PaperFiguresTest);
     }
