@@ -29,6 +29,8 @@ if(GRIDSHARE_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
 endif()
 # A library's calls of its own functions may be inlined, as clang does: nobody replaces them.
 add_compile_options(-fno-semantic-interposition)
+# A broken invariant names its file as the repository does, wherever it was built.
+add_compile_options(-fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
 
 set(gridshare_boost_version 1.74)
 find_package(Boost ${gridshare_boost_version} REQUIRED COMPONENTS program_options graph)

@@ -6,6 +6,7 @@
 
 #include "command-line-error.h"
 #include "option-parser.h"
+#include "program-name.h"
 
 #include "ns3/attribute-defaults.h"
 #include "ns3/command-line.h"
@@ -100,7 +101,8 @@ PrintAsNs3(const SimulatorWord& word)
         CheckGroupName(word);
     }
     CommandLine commandLine;
-    commandLine.Usage("./gridshare run SCENARIO: see ./gridshare run --help for its own options.");
+    commandLine.Usage(
+        NameProgram("./gridshare run SCENARIO: see ./gridshare run --help for its own options."));
     commandLine.Parse(std::vector<std::string>{"gridshare", word.text});
 }
 

@@ -23,6 +23,9 @@
  * form, for more and more of them:
  *
  *     example-access-load --technology=lorawan --interval=3600
+ *
+ * Where the utilisation exceeds 1 and readings are not lost, they queue: the simulated delay then
+ * tells how long was simulated, and the closed form has none.
  */
 
 using namespace ns3;
@@ -88,6 +91,20 @@ CheckOption(const std::string& name, double value, double least, double most)
     }
 }
 
+/// @throws InputError unless meters of the technology send at times of their own
+void
+RequireOwnTimes(const AccessTechnology& technology)
+{
+    if (!technology.sharing->segmentsOnly)
+    {
+        throw InputError({"", 0, "--technology"},
+                         technology.name + ", whose meters share no air in their own times",
+                         "a gateway or a cell",
+                         "for example lorawan, nb-iot or lte-cat-m1; rounds in turns are in "
+                         "example-plc-round");
+    }
+}
+
 } // namespace
 
 int
@@ -95,7 +112,7 @@ main(int argc, char* argv[])
 try
 {
     std::string name = "lorawan";
-    double interval = 900;
+    double interval = 3600;
     double radius = 0;
     double steps = 6;
     int64_t most = 10000;
@@ -115,10 +132,14 @@ try
     CheckOption("bytes", bytes, 1, 2000);
 
     AccessTechnology technology = FindAccessTechnology(GetScenarioDirectory(), name);
+    RequireOwnTimes(technology);
     // Meters send when the example says: at any time.
     technology.aloha.sendSpreadSeconds = technology.cell.sendSpreadSeconds = 0;
+    // A little less than the interval: by whole ones, who is still silent would draw a time after
+    // that.
+    const double within = interval * (1 - 1e-9);
     AccessTechnology spread = technology;
-    spread.aloha.sendSpreadSeconds = spread.cell.sendSpreadSeconds = interval;
+    spread.aloha.sendSpreadSeconds = spread.cell.sendSpreadSeconds = within;
     std::cout << "meters utilisation delivery predicted delay_s predicted_s limit\n"
               << std::setprecision(5);
     for (double step = 0; std::lround(std::pow(10, step / steps)) <= most; ++step)
@@ -134,10 +155,12 @@ try
             demand.metres.push_back(std::sqrt(share) *
                                     (radius > 0 ? radius : technology.rangeMetres));
         }
-        const uint32_t rounds = std::max(3U, 20000 / demand.meters);
-        const Outcome outcome = Simulate(technology, demand, rounds);
         const AccessPrediction prediction = technology.sharing->predict(spread, demand);
-        const double waits = prediction.delivery > 0 ? prediction.meanSeconds - interval / 2 : 0;
+        // A queue that grows has no mean that more rounds would find.
+        const uint32_t uploads = prediction.utilisation < 1 ? 20000 : 200;
+        const uint32_t rounds = std::max(3U, uploads / demand.meters);
+        const Outcome outcome = Simulate(technology, demand, rounds);
+        const double waits = prediction.delivery > 0 ? prediction.meanSeconds - within / 2 : 0;
         std::cout << demand.meters << " " << prediction.utilisation << " " << outcome.delivery
                   << " " << prediction.delivery << " " << outcome.delaySeconds << " " << waits
                   << " \"" << prediction.bottleneck << "\"" << std::endl;

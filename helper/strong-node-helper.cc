@@ -58,6 +58,20 @@ CheckCount(uint32_t strongNodes, const GridTransport& transport)
     }
 }
 
+/// @throws InputError where replicas that mine would find a block every nanosecond
+void
+CheckInterval(const ConsensusConfig& config)
+{
+    if (config.blockIntervalNs <= 0)
+    {
+        throw InputError({},
+                         "a protocol that mines, and ConsensusConfig::blockIntervalNs = " +
+                             std::to_string(config.blockIntervalNs),
+                         "the mean time between two blocks, ns",
+                         "SetConsensus() with, for example, blockIntervalNs = 10000000000");
+    }
+}
+
 } // namespace
 
 StrongNodeHelper::StrongNodeHelper(Ptr<GridTransport> transport, uint32_t strongNodes)
@@ -84,13 +98,16 @@ StrongNodeHelper::SetAttribute(const std::string& name, const AttributeValue& va
 void
 StrongNodeHelper::SetProtocol(const std::string& name)
 {
-    m_replicas = FindConsensusProtocol(name).create;
+    const ConsensusProtocolEntry& protocol = FindConsensusProtocol(name);
+    m_replicas = protocol.create;
+    m_mines = protocol.traits.mines;
 }
 
 void
 StrongNodeHelper::SetReplicas(ReplicaFactory factory)
 {
     m_replicas = std::move(factory);
+    m_mines = false;
 }
 
 void
@@ -312,6 +329,10 @@ StrongNodeHelper::GetPeers(uint32_t number) const
 std::unique_ptr<ConsensusReplica>
 StrongNodeHelper::MakeReplica(uint32_t number) const
 {
+    if (m_mines)
+    {
+        CheckInterval(m_consensus);
+    }
     ConsensusConfig config = m_consensus;
     config.self = number;
     config.replicas = m_strongNodes;

@@ -158,6 +158,7 @@ class StrongNodeHelper
     uint32_t m_strongNodes;                            //!< how many there will be
     ObjectFactory m_applications;                      //!< with their attributes
     ReplicaFactory m_replicas;                         //!< with their protocol
+    bool m_mines{false};                               //!< whether that has a mean interval
     ConsensusConfig m_consensus;                       //!< of every replica
     std::string m_relay{"push"};                       //!< how transactions spread
     std::optional<OverlayGraph> m_overlay;             //!< none: all are peers

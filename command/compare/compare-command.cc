@@ -13,6 +13,7 @@
 #include "ns3/input-error.h"
 #include "ns3/option-parser.h"
 #include "ns3/output-file.h"
+#include "ns3/program-name.h"
 #include "ns3/study-output.h"
 #include "ns3/unfinished-study.h"
 
@@ -209,7 +210,7 @@ WriteFiles(const ResultComparison& comparison, const CompareRequest& request)
 {
     const std::string& folder = request.out;
     MakeOutputFolder(folder);
-    const FolderLock lock(folder, "./gridshare compare --out " + folder);
+    const FolderLock lock(folder, NameProgram("./gridshare compare --out " + folder));
     lock.RequireHeld();
     WriteTableFiles(
         [&comparison](TextTable::Format format) { return MakeComparisonTable(comparison, format); },

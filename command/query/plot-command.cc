@@ -15,6 +15,7 @@
 #include "ns3/heat-map.h"
 #include "ns3/input-error.h"
 #include "ns3/output-file.h"
+#include "ns3/program-name.h"
 #include "ns3/query-table.h"
 #include "ns3/unfinished-study.h"
 
@@ -139,7 +140,7 @@ WritePlot(const std::string& folder,
           const std::optional<FigureWidth>& width)
 {
     MakeOutputFolder(folder);
-    const FolderLock lock(folder, "./gridshare plot " + folder);
+    const FolderLock lock(folder, NameProgram("./gridshare plot " + folder));
     lock.RequireHeld();
     WriteFigure(figure, folder, width);
     // The answer has what the figure has, with the names of the keys and the counts of runs.

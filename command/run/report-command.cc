@@ -13,6 +13,7 @@
 #include "ns3/input-error.h"
 #include "ns3/option-parser.h"
 #include "ns3/output-file.h"
+#include "ns3/program-name.h"
 #include "ns3/results-page.h"
 #include "ns3/study-registry.h"
 #include "ns3/table-view-options.h"
@@ -131,7 +132,8 @@ Report(const ResultsDatabase& database, const ReportRequest& request)
     try
     {
         MakeOutputFolder(folder);
-        lock = std::make_unique<FolderLock>(folder, "./gridshare report " + database.GetPath());
+        lock = std::make_unique<FolderLock>(
+            folder, NameProgram("./gridshare report " + database.GetPath()));
     }
     catch (const InputError&)
     {

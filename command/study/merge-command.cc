@@ -8,6 +8,7 @@
 #include "ns3/folder-lock.h"
 #include "ns3/input-error.h"
 #include "ns3/option-parser.h"
+#include "ns3/program-name.h"
 #include "ns3/results-database.h"
 #include "ns3/results-plan.h"
 
@@ -54,7 +55,7 @@ void
 Merge(const std::string& folder, const std::vector<std::string>& others)
 {
     const ResultsPlan plan = ReadResultsPlan(folder);
-    const FolderLock lock(folder, "./gridshare merge " + folder);
+    const FolderLock lock(folder, NameProgram("./gridshare merge " + folder));
     lock.RequireHeld();
     ResultsDatabase database(FindResults(folder), ResultsDatabase::Access::WRITE);
     AdoptIfNew(database, plan);

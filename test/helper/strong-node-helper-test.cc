@@ -331,8 +331,34 @@ class CountTest : public TestCase
         return found;
     }
 
+    /// @param protocol of one strong node @param intervalNs between blocks @return as Refuse()
+    static std::string RefuseInterval(const std::string& protocol, int64_t intervalNs)
+    {
+        std::string found;
+        try
+        {
+            StrongNodeHelper helper(MakeStarTransport(1), 1);
+            ConsensusConfig config;
+            config.blockIntervalNs = intervalNs;
+            helper.SetConsensus(config);
+            helper.SetProtocol(protocol);
+            helper.Install(NodeContainer(1));
+        }
+        catch (const InputError& error)
+        {
+            found = error.GetFound();
+        }
+        Simulator::Destroy();
+        return found;
+    }
+
     void DoRun() override
     {
+        NS_TEST_EXPECT_MSG_EQ(RefuseInterval("pow", 0),
+                              "a protocol that mines, and ConsensusConfig::blockIntervalNs = 0",
+                              "a block each nanosecond");
+        NS_TEST_EXPECT_MSG_EQ(RefuseInterval("pow", 1), "", "the shortest");
+        NS_TEST_EXPECT_MSG_EQ(RefuseInterval("raft", 0), "", "a leader goes on at once");
         NS_TEST_EXPECT_MSG_EQ(Refuse(2, 0, 0), "0 strong nodes", "none");
         NS_TEST_EXPECT_MSG_EQ(Refuse(257, 0, 257), "257 strong nodes", "one too many");
         NS_TEST_EXPECT_MSG_EQ(Refuse(256, 0, 256), "", "the most");

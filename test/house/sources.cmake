@@ -10,6 +10,8 @@ list(APPEND gridshare_house_tests
     test/house/licence-rules.cc
     test/house/mutant-rules-test.cc
     test/house/mutant-rules.cc
+    test/house/name-rules-test.cc
+    test/house/name-rules.cc
     test/house/page-rules.cc
     test/house/result-rules.cc
     test/house/room-rules.cc

@@ -1,0 +1,73 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "name-rules.h"
+
+#include <regex>
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+namespace
+{
+
+/**
+ * @param files the sources
+ * @param pattern what a name stands in; the name is what its groups say, together
+ * @param thing what has the name
+ * @param[in,out] findings names that are there twice
+ */
+void
+FindTwins(const std::vector<SourceFile>& files,
+          const std::regex& pattern,
+          const std::string& thing,
+          Findings& findings)
+{
+    std::map<std::string, std::string> first; // name to path
+    for (const auto& file : files)
+    {
+        if (!IsCpp(file.path) || file.path.rfind("test/outside/", 0) == 0)
+        {
+            continue;
+        }
+        const auto end = std::sregex_iterator();
+        for (auto match = std::sregex_iterator(file.text.begin(), file.text.end(), pattern);
+             match != end;
+             ++match)
+        {
+            const std::string name =
+                (*match)[1].str() + ((*match)[2].length() > 0 ? " of " + (*match)[2].str() : "");
+            const auto [place, isNew] = first.emplace(name, file.path);
+            if (!isNew)
+            {
+                findings.push_back(file.path + ": the " + thing + " " + name + " is in " +
+                                   place->second + ", too");
+            }
+        }
+    }
+}
+
+} // namespace
+
+Findings
+CheckNames(const std::vector<SourceFile>& files)
+{
+    static const std::regex suite(R"re(Suite\(\s*"(gridshare-[a-z0-9-]+)"())re");
+    // const NamedRegistration g_x{GetThings(), {{"name", ...: the list stands before the name, so
+    // the name is looked for ahead of it.
+    static const std::regex entry(
+        R"re(NamedRegistration\s+\w+\{(?=\s*\w+\(\),\s*\{\{"([^"]+)")\s*Get(\w+)\(\))re");
+    Findings findings;
+    FindTwins(files, suite, "suite", findings);
+    FindTwins(files, entry, "name", findings);
+    return findings;
+}
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,31 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_TEST_NAME_RULES_H
+#define GRIDSHARE_TEST_NAME_RULES_H
+
+#include "source-tree.h"
+
+namespace ns3
+{
+namespace gridshare
+{
+namespace tests
+{
+
+/**
+ * In a tree of ns-3 all tests are one program: a suite whose name another one has is never run, and
+ * what registers itself under a name that is taken stops the program. `test/outside/` is a program
+ * of its own everywhere.
+ *
+ * @param files the sources
+ * @return suites and registered things whose names are there twice
+ */
+Findings CheckNames(const std::vector<SourceFile>& files);
+
+} // namespace tests
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_TEST_NAME_RULES_H
