@@ -72,6 +72,7 @@ foreach(name IN LISTS ns3_header_names)
 endforeach()
 
 include(${CMAKE_CURRENT_LIST_DIR}/batches.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/coverage.cmake)
 
 function(gridshare_collect_sources result)
   set(files)
@@ -85,6 +86,7 @@ endfunction()
 gridshare_collect_sources(core_sources ${gridshare_core_rooms})
 add_library(gridshare-core SHARED ${core_sources})
 gridshare_compile_in_batches(gridshare-core)
+gridshare_count_lines(gridshare-core)
 target_include_directories(
   gridshare-core
   PUBLIC $<BUILD_INTERFACE:${gridshare_include}>
@@ -100,6 +102,7 @@ target_link_libraries(gridshare-core PRIVATE Boost::graph)
 # Results to tables and figures: knows the database, not the simulator.
 add_library(gridshare-analysis SHARED ${gridshare_analysis_sources})
 gridshare_compile_in_batches(gridshare-analysis)
+gridshare_count_lines(gridshare-analysis)
 target_include_directories(gridshare-analysis PRIVATE ${gridshare_without_ns3})
 target_link_libraries(gridshare-analysis PUBLIC gridshare-core $<BUILD_INTERFACE:SQLiteCpp>
                                                 $<BUILD_INTERFACE:SQLite::SQLite3>)
@@ -108,6 +111,7 @@ target_link_libraries(gridshare-analysis PUBLIC gridshare-core $<BUILD_INTERFACE
 gridshare_collect_sources(ns3_sources ${gridshare_ns3_rooms})
 add_library(gridshare SHARED ${ns3_sources})
 gridshare_compile_in_batches(gridshare)
+gridshare_count_lines(gridshare)
 if(GRIDSHARE_LOGS)
   # ns-3's headers ask for it; Debian's libraries have what it calls.
   target_compile_definitions(gridshare PRIVATE NS3_LOG_ENABLE)
@@ -130,6 +134,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/standalone-headers.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/source-digest-rule.cmake)
 add_library(gridshare-command SHARED ${gridshare_command_sources} ${gridshare_source_digest})
 gridshare_compile_in_batches(gridshare-command)
+gridshare_count_lines(gridshare-command)
 # Of the one file that asks: another version is no reason to compile the others.
 set_source_files_properties(
   command/gridshare-version.cc

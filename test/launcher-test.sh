@@ -84,6 +84,7 @@ check_wrong_calls() {
         check 2 "test $words" 'found test' 'foundation, ' ', house, ' ', example-phase-line'
     done
     check 2 'test --mutants --sanitize' 'remove the other'
+    check 2 'test --coverage --sanitize' 'found --sanitize with --coverage' 'remove the other'
     check 2 'test --mutants launcher' '"launcher"' 'some of ' 'ledger'
     check 2 'test --mutants model/no/such.cc' '"model/no/such.cc"' 'expected a room'
     check 2 'test model/no/such.cc' 'found test model/no/such.cc'

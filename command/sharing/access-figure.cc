@@ -12,7 +12,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
-#include <map>
 
 namespace ns3
 {
@@ -67,28 +66,27 @@ StartCurve(const std::string& technology, std::size_t place)
     return curve;
 }
 
-/// The curve of a technology in a panel, by meters; empty where no run has the metric.
+/// The curve of a technology in a panel, by meters; empty where no run has the metric. Experiments
+/// may differ in something else and share their place: each has its point.
 std::vector<PlotPoint>
 ListPoints(const std::vector<AccessOutcome>& outcomes,
            const std::string& grid,
            const std::string& technology,
            const MeasureRow& row)
 {
-    std::map<double, double> values;
+    std::vector<PlotPoint> points;
     for (const auto& outcome : outcomes)
     {
         const auto value = outcome.summary->GetMetric(row.metric).mean;
         const bool shown = value && (row.isShare || *value > 0);
         if (outcome.grid == grid && outcome.technology == technology && shown)
         {
-            values[outcome.meters] = *value;
+            points.push_back({outcome.meters, *value});
         }
     }
-    std::vector<PlotPoint> points;
-    for (const auto& [meters, value] : values)
-    {
-        points.push_back({meters, value});
-    }
+    std::stable_sort(points.begin(), points.end(), [](const PlotPoint& a, const PlotPoint& b) {
+        return a.x < b.x;
+    });
     return points;
 }
 

@@ -22,7 +22,6 @@ list(APPEND gridshare_command_tests
     test/command/results-folder-test.cc
     test/command/special-figure-test.cc
     test/command/study-engine-test.cc
-    test/command/study-figure-test.cc
     test/command/study-files-test.cc
     test/command/study-report-test.cc
     test/command/study-runs-test.cc
@@ -30,4 +29,5 @@ list(APPEND gridshare_command_tests
 )
 include(${CMAKE_CURRENT_LIST_DIR}/access/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/compare/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/figure/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/validate/sources.cmake)

@@ -82,6 +82,11 @@ class OpenDssNumberTest : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(evaluate("0.00625 12 * 1 +", true), 1.075, 1e-15, "tap");
         NS_TEST_EXPECT_MSG_EQ_TOL(evaluate("3 sqr 4 sqr + sqrt", true), 5.0, 1e-15, "Pythagoras");
         NS_TEST_EXPECT_MSG_EQ_TOL(evaluate("2 10 ^", true), 1024.0, 1e-12, "power");
+        NS_TEST_EXPECT_MSG_EQ_TOL(evaluate("10 4 -", true), 6.0, 0.0, "the later from the earlier");
+        NS_TEST_EXPECT_MSG_EQ_TOL(evaluate("1 3 sqrt atan2", true), 30.0, 1e-12, "degrees");
+        NS_TEST_EXPECT_MSG_EQ_TOL(evaluate("30 sin", true), 0.5, 1e-15, "of degrees");
+        NS_TEST_EXPECT_MSG_EQ_TOL(evaluate("2 8 swap /", true), 4.0, 0.0, "eight by two");
+        NS_TEST_EXPECT_MSG_EQ_TOL(evaluate("pi 2 *", true), 6.283185307179586, 1e-15, "a turn");
         NS_TEST_EXPECT_MSG_EQ_TOL(evaluate("2475", true), 2475.0, 0.0, "one number");
         NS_TEST_EXPECT_MSG_EQ_TOL(evaluate(".85", false), 0.85, 0.0, "no leading zero");
         NS_TEST_EXPECT_MSG_EQ_TOL(evaluate("+1E-4", false), 1e-4, 0.0, "plus and exponent");

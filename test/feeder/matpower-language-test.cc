@@ -90,7 +90,19 @@ class MatpowerValuesTest : public TestCase
             {"size(t, 1) + max([3 9 4])", {11}},
             {"sum(t)", {4, 6}},
             {"~0 & 1 | 0", {1}},
-            {"[PD, QD] + 1", {4, 5}}};
+            {"[PD, QD] + 1", {4, 5}},
+            // What MATLAB refuses as well, or what no case needs.
+            {"[1 2] + [1 2 3]", {}},
+            {"t * [1 2 3]", {}},
+            {"1:t", {}},
+            {"1:1e12", {}},
+            {"2 / t", {}},
+            {"t ^ 2", {}},
+            // 50 levels are read, the outermost one without parentheses.
+            {std::string(50, '(') + "1" + std::string(50, ')'), {}},
+            {std::string(49, '(') + "1" + std::string(49, ')'), {1}},
+            {std::string(51, '[') + "1" + std::string(51, ']'), {}},
+            {std::string(50, '[') + "1" + std::string(50, ']'), {1}}};
         for (const auto& [text, values] : expected)
         {
             const MatpowerVariables variables{{"t", MatpowerMatrix{2, 2, {1, 2, 3, 4}, {}}}};

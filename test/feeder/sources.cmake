@@ -2,6 +2,7 @@
 
 list(APPEND gridshare_feeder_tests
     test/feeder/csv-test.cc
+    test/feeder/feeder-file-source-test.cc
     test/feeder/feeder-reader-matpower-test.cc
     test/feeder/feeder-reader-opendss-test.cc
     test/feeder/feeder-reader-text-test.cc

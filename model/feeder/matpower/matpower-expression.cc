@@ -315,14 +315,8 @@ OperatorParser::ParseOperand()
     }
     if (m_cursor.Peek() == '[')
     {
-        if (++m_cursor.depth > MAX_DEPTH)
-        {
-            m_cursor.Fail("nesting deeper than " + std::to_string(MAX_DEPTH));
-        }
         m_cursor.Move(m_cursor.GetPosition() + 1);
-        MatpowerMatrix value = ParseMatpowerBrackets(m_cursor);
-        --m_cursor.depth;
-        return value;
+        return ParseMatpowerBrackets(m_cursor); // which comes back through ParseOr()
     }
     return IsMatpowerNameStart(m_cursor.Peek()) ? ParseMatpowerName(m_cursor)
                                                 : MakeMatpowerScalar(m_cursor.TakeNumber());

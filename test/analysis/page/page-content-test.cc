@@ -143,6 +143,63 @@ class PageFigureTest : public TestCase
     }
 };
 
+/// Axes, and what stands behind and over curves.
+class PagePanelTest : public TestCase
+{
+  public:
+    PagePanelTest()
+        : TestCase("a panel has its axes, shades, rules, arrows, cells and marks")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        PlotPanel panel;
+        panel.isSquare = true;
+        panel.x = {"delay (ms)", 1, 1000, true};
+        panel.y.marks = {{0, "raft"}, {1, "pbft"}};
+        panel.shades.push_back({"keeping", colour_palette::GREY, 0, 1.0 / 3});
+        panel.rules.push_back({"law", "here", true, 0.123456, colour_palette::BLUE});
+        panel.rules.push_back({"", "", false, 2, colour_palette::GREY, PlotDash::DASHED});
+        panel.arrows.push_back({0.5, 0, -0.1, 0});
+        panel.cells = PlotCells{"share", 0, 1, true};
+        panel.cells->cells = {{0, 1, 2.0 / 3}, {1, 1, NAN}};
+        PlotCurve curve;
+        curve.points = {{1, 2}};
+        curve.shape = PlotShape::MARKS;
+        curve.mark = PlotMark::RING;
+        curve.dash = PlotDash::DOTTED;
+        panel.curves.push_back(curve);
+        ResultFigure figure{"f", "f"};
+        figure.panels.push_back(panel);
+        const Json made = MakePageFigure(figure, {}, 1.0)["panels"][0];
+        const std::pair<const char*, const char*> expected[] = {
+            {"square", "true"},
+            {"x", R"x({"label":"delay (ms)","low":1.0,"high":1000.0,"logarithmic":true})x"},
+            {"y", R"({"label":"","marks":[[0.0,"raft"],[1.0,"pbft"]]})"},
+            {"arrows", "[[0.5,0,-0.1,0]]"},
+            {"cells",
+             R"({"label":"share","x":[0,1],"y":[1,1],"values":[0.6667,null],"low":0.0,"high":1.0,)"
+             R"("logarithmic":true})"}};
+        for (const auto& [key, text] : expected)
+        {
+            NS_TEST_EXPECT_MSG_EQ(made[key].dump(), text, key);
+        }
+        NS_TEST_EXPECT_MSG_EQ(made["shades"][0]["from"].dump() + " to " +
+                                  made["shades"][0]["to"].dump(),
+                              "0 to 0.3333",
+                              "four digits");
+        NS_TEST_EXPECT_MSG_EQ(made["rules"].size(), 2u, "both");
+        NS_TEST_EXPECT_MSG_EQ(made["rules"][0]["at"].dump(), "0.1235", "four digits");
+        NS_TEST_EXPECT_MSG_EQ(made["rules"][0]["dash"], "dotted", "as rules are");
+        NS_TEST_EXPECT_MSG_EQ(made["rules"][1]["dash"], "dashed", "as asked for");
+        NS_TEST_EXPECT_MSG_EQ(made["rules"][1]["vertical"], false, "from left to right");
+        NS_TEST_EXPECT_MSG_EQ(made["curves"][0]["mark"], "ring", "open");
+        NS_TEST_EXPECT_MSG_EQ(made["curves"][0]["dash"], "dotted", "its line");
+    }
+};
+
 class PageProvenanceTest : public TestCase
 {
   public:
@@ -191,6 +248,7 @@ class PageContentTestSuite : public TestSuite
     {
         AddTestCase(new PageTableTest);
         AddTestCase(new PageFigureTest);
+        AddTestCase(new PagePanelTest);
         AddTestCase(new PageProvenanceTest);
     }
 };

@@ -2,11 +2,14 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../../printable-value.h"
 #include "../folder-test.h"
+#include "../recomputed-columns.h"
 
 #include "ns3/input-error.h"
 #include "ns3/validation-registry.h"
 
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -157,6 +160,56 @@ class ValidateRunTest : public FolderTest
     }
 };
 
+/// The table that people read.
+class ValidateTableTest : public FolderTest
+{
+  public:
+    ValidateTableTest()
+        : FolderTest("validate: the table has a row a check and counts them, with those that are "
+                     "known to differ")
+    {
+    }
+
+  private:
+    /// @param part whose file @return how many rows say yes, known, no in the column "agrees"
+    std::map<std::string, std::size_t> CountVerdicts(const std::string& part) const
+    {
+        std::map<std::string, std::size_t> count;
+        for (const auto& row : ReadCsvRows(Read("out/" + part + ".csv")))
+        {
+            ++count[row.at("agrees")];
+        }
+        return count;
+    }
+
+    void Try() override
+    {
+        const auto said = Call("validate --part game,contention --out out", m_folder);
+        NS_TEST_ASSERT_MSG_EQ(said.exitCode, 0, said.output);
+        // Two laws for 2, 5, 10, 20 and 50 stations; Bianchi's is known to differ for 50.
+        const std::map<std::string, std::size_t> laws{{"yes", 9}, {"known", 1}};
+        NS_TEST_EXPECT_MSG_EQ(CountVerdicts("contention"), laws, "of contention");
+        auto closedForms = CountVerdicts("game");
+        const std::size_t forms = closedForms["yes"];
+        NS_TEST_EXPECT_MSG_EQ(closedForms.size(), 1, "all agree");
+        NS_TEST_EXPECT_MSG_GT(forms, 5, "of phase lines, orbits, two populations, delays, rewards");
+        const std::string game = std::to_string(forms) + " of " + std::to_string(forms);
+        const std::string all = std::to_string(forms + 9) + " of " + std::to_string(forms + 10);
+        for (const std::string& line :
+             {game + " checks agree.",
+              std::string("9 of 10 checks agree, 1 differs as is known."),
+              "All parts: " + all + " checks agree, 1 differs as is known."})
+        {
+            NS_TEST_EXPECT_MSG_NE(
+                said.output.find("\n" + line + "\n"), std::string::npos, line << said.output);
+        }
+        NS_TEST_EXPECT_MSG_NE(
+            said.output.find("\nKnown to differ: collisions, 50 saturated stations"),
+            std::string::npos,
+            "which, and why");
+    }
+};
+
 /// The suite of the command.
 class ValidateCommandTestSuite : public TestSuite
 {
@@ -167,6 +220,7 @@ class ValidateCommandTestSuite : public TestSuite
         AddTestCase(new ValidateWordsTest);
         AddTestCase(new ValidateListTest);
         AddTestCase(new ValidateRunTest);
+        AddTestCase(new ValidateTableTest);
     }
 };
 
