@@ -103,7 +103,7 @@ RunOwnNodes(const std::string& protocol, uint32_t strongNodes, uint32_t meters, 
 {
     auto transport = CreateObject<MessageTransport>();
     transport->SetTopology(MakeStar(strongNodes));
-    transport->AssignStreams(100);
+    transport->AssignStreams(1000); // two a direction of a link
     const Ptr<DataMarket> market = OpenMarket(meters);
     NodeContainer cluster;
     cluster.Create(strongNodes);

@@ -8,6 +8,7 @@ set(gridshare_examples
     own-revision-rule
     phase-line
     plc-round
+    ranks
     wifi-mesh
 )
 

@@ -9,6 +9,7 @@ cpp_examples = [
     ("gridshare-own-revision-rule", "True", "False"),
     ("gridshare-phase-line", "True", "False"),
     ("gridshare-plc-round", "True", "False"),
+    ("gridshare-ranks", "True", "False"),
     ("gridshare-wifi-mesh", "True", "False"),
 ]
 

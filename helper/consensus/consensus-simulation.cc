@@ -29,7 +29,7 @@ constexpr int64_t DISTURBANCE_STREAM = 10;
 constexpr int64_t FAULT_STREAM = 20;
 constexpr int64_t LOAD_STREAM = 30;
 constexpr int64_t WAN_STREAM = 40;
-constexpr int64_t FIRST_TRANSPORT_STREAM = 100;
+constexpr int64_t FIRST_TRANSPORT_STREAM = 100000000; // two a direction of a link
 constexpr int64_t FIRST_STRONG_NODE_STREAM = 1000000;
 constexpr int64_t FIRST_FAULT_BLOCK_STREAM = 8000000;
 

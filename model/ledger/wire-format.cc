@@ -179,6 +179,15 @@ WireReader::ReadBytes(uint8_t* data, std::size_t size)
 }
 
 void
+WireReader::Skip(std::size_t size)
+{
+    if (Take(size))
+    {
+        m_next += size;
+    }
+}
+
+void
 WireReader::ReadZeros(std::size_t size)
 {
     if (!Take(size))

@@ -106,6 +106,8 @@ class WireReader
      * @param size how many
      */
     void ReadBytes(uint8_t* data, std::size_t size);
+    /// @param size bytes that somebody else reads
+    void Skip(std::size_t size);
     /// @param size bytes that must be zero; anything else makes the reader bad
     void ReadZeros(std::size_t size);
 

@@ -4,6 +4,8 @@
 
 #include "radix-scheduler.h"
 
+#include "arrival-event.h"
+
 #include "ns3/invariant.h"
 
 #include <algorithm>
@@ -38,7 +40,32 @@ FindHighestBit(uint64_t word)
     return 63U - static_cast<uint32_t>(__builtin_clzll(word));
 }
 
+/// The order in which events leave; a type, so that sorting has it inlined.
+struct LeavesBefore
+{
+    bool operator()(const Scheduler::Event& a, const Scheduler::Event& b) const
+    {
+        if (a.key.m_ts != b.key.m_ts)
+        {
+            return a.key.m_ts < b.key.m_ts;
+        }
+        const uint32_t wayA = ArrivalEvent::IsArrival(a.key.m_context) ? a.key.m_context : 0;
+        const uint32_t wayB = ArrivalEvent::IsArrival(b.key.m_context) ? b.key.m_context : 0;
+        return wayA != wayB ? wayA < wayB : a.key.m_uid < b.key.m_uid;
+    }
+};
+
 } // namespace
+
+RadixScheduler::RadixScheduler()
+{
+    ++ArrivalEvent::m_schedulers;
+}
+
+RadixScheduler::~RadixScheduler()
+{
+    --ArrivalEvent::m_schedulers;
+}
 
 TypeId
 RadixScheduler::GetTypeId()
@@ -66,8 +93,8 @@ RadixScheduler::InsertIntoRun(const Event& event)
         m_run.erase(m_run.begin(), m_run.begin() + static_cast<std::ptrdiff_t>(m_next));
         m_next = 0;
     }
-    const auto place =
-        std::upper_bound(m_run.begin() + static_cast<std::ptrdiff_t>(m_next), m_run.end(), event);
+    const auto place = std::upper_bound(
+        m_run.begin() + static_cast<std::ptrdiff_t>(m_next), m_run.end(), event, LeavesBefore());
     m_run.insert(place, event);
     if (m_run.size() - m_next > LONG_RUN)
     {
@@ -137,11 +164,21 @@ RadixScheduler::RemoveNext()
         Refill();
     }
     --m_count;
-    const auto& event = m_run[m_next++];
+    Event event = m_run[m_next++];
     if (m_next < m_run.size())
     {
         __builtin_prefetch(m_run[m_next].impl); // it comes from memory while this one runs
     }
+    if (ArrivalEvent::IsArrival(event.key.m_context))
+    {
+        event.key.m_context = static_cast<const ArrivalEvent*>(event.impl)->GetNode();
+        if (event.key.m_ts == m_left.m_ts)
+        {
+            // ns-3 takes an event of the same time for over if its number is not above this one's.
+            event.key.m_uid = std::max(event.key.m_uid, m_left.m_uid);
+        }
+    }
+    m_left = event.key;
     return event;
 }
 
@@ -181,7 +218,7 @@ RadixScheduler::Refill() const
         if (bucket.size() <= SMALL_BUCKET || lowest == 1)
         {
             m_run.swap(bucket);
-            std::sort(m_run.begin(), m_run.end());
+            std::sort(m_run.begin(), m_run.end(), LeavesBefore());
             m_runEnd = m_base + width;
             return;
         }
@@ -201,6 +238,10 @@ RadixScheduler::Refill() const
         if (!m_run.empty())
         {
             m_runEnd = m_base + 1;
+            if (!std::is_sorted(m_run.begin(), m_run.end(), LeavesBefore()))
+            {
+                std::sort(m_run.begin(), m_run.end(), LeavesBefore()); // arrivals
+            }
         }
     }
 }

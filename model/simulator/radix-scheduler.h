@@ -25,7 +25,7 @@ namespace gridshare
  * that is not empty is spread over the buckets below when its turn comes, or, when it is small,
  * sorted into the run that events are taken from. Every event moves down only, by sequential
  * writes, where a binary heap jumps through memory. Events of one time leave in the order of their
- * numbers, as everywhere in ns-3.
+ * numbers, as everywhere in ns-3, but for arrivals, which leave last (ArrivalEvent).
  */
 class RadixScheduler : public Scheduler
 {
@@ -34,6 +34,9 @@ class RadixScheduler : public Scheduler
      * @return the TypeId ns3::gridshare::RadixScheduler
      */
     static TypeId GetTypeId();
+
+    RadixScheduler();
+    ~RadixScheduler() override;
 
     void Insert(const Event& event) override; //!< see ns3::Scheduler
     bool IsEmpty() const override;            //!< see ns3::Scheduler
@@ -61,6 +64,7 @@ class RadixScheduler : public Scheduler
     mutable uint64_t m_runEnd{1};   //!< time: earlier events belong to the run
     mutable uint64_t m_occupied{0}; //!< bit k - 1: bucket k is not empty
     std::size_t m_count{0};         //!< events
+    EventKey m_left{};              //!< of the last event that was taken
 };
 
 } // namespace gridshare

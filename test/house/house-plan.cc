@@ -58,7 +58,8 @@ simulator             : ns-3 foundation
 transport             : ns-3 foundation ledger
 transport/discipline  : transport*
 transport/access      : transport* plan/technology
-transport/queueing    : transport/discipline*
+transport/ranks       : transport*
+transport/queueing    : simulator transport/discipline* transport/ranks*
 transport/streams     : transport/queueing*
 transport/message     : transport/streams*
 transport/sockets     : transport*

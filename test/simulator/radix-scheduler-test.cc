@@ -68,12 +68,25 @@ class SchedulerTest : public TestCase
         NS_TEST_ASSERT_MSG_EQ(m_radix->IsEmpty(), true, "nothing is left");
     }
 
-    Ptr<RadixScheduler> m_radix{CreateObject<RadixScheduler>()}; //!< what is tested
-    Ptr<MapScheduler> m_map{CreateObject<MapScheduler>()};       //!< what it must be like
-    std::vector<Scheduler::Event> m_pending;                     //!< in both
-    uint64_t m_now{0};                                           //!< of the last one taken
+    Ptr<RadixScheduler> m_radix;             //!< what is tested
+    Ptr<MapScheduler> m_map;                 //!< what it must be like
+    std::vector<Scheduler::Event> m_pending; //!< in both
+    uint64_t m_now{0};                       //!< of the last one taken
 
   private:
+    // While there is a radix scheduler, arrivals are marked for it.
+    void DoSetup() override
+    {
+        m_radix = CreateObject<RadixScheduler>();
+        m_map = CreateObject<MapScheduler>();
+    }
+
+    void DoTeardown() override
+    {
+        m_radix = nullptr;
+        m_map = nullptr;
+    }
+
     void Forget(std::size_t index)
     {
         m_pending[index] = m_pending.back();

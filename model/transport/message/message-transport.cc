@@ -156,8 +156,6 @@ MessageTransport::GetTypeId()
 }
 
 MessageTransport::MessageTransport()
-    : m_lossDraws(CreateObject<UniformRandomVariable>()),
-      m_backoffDraws(CreateObject<UniformRandomVariable>())
 {
     NS_LOG_FUNCTION(this);
 }
@@ -169,8 +167,6 @@ MessageTransport::DoDispose()
 {
     NS_LOG_FUNCTION(this);
     m_forwarder.reset();
-    m_lossDraws = nullptr;
-    m_backoffDraws = nullptr;
     GridTransport::DoDispose();
 }
 
@@ -192,8 +188,7 @@ MessageTransport::SetTopology(const NetworkTopology& topology)
     host.outcome = this;
     host.network = m_network.get();
     host.options = &m_options;
-    host.lossDraws = m_lossDraws;
-    host.backoffDraws = m_backoffDraws;
+    host.draws = &m_draws;
     if (m_options.forwarding == STREAMS)
     {
         m_forwarder = std::make_unique<StreamForwarder>(host);
@@ -202,6 +197,20 @@ MessageTransport::SetTopology(const NetworkTopology& topology)
     {
         m_forwarder = std::make_unique<QueueForwarder>(host);
     }
+}
+
+void
+MessageTransport::DivideAmong(const RankMap& map, std::shared_ptr<RankExchange> exchange)
+{
+    GRIDSHARE_INVARIANT(m_network, "the topology comes first");
+    if (m_options.forwarding == STREAMS)
+    {
+        throw InputError({},
+                         "MessageTransport::Forwarding = Streams on several ranks",
+                         "Frames or Messages: a connection's ends know of each other at once",
+                         "leave Forwarding as it is");
+    }
+    static_cast<QueueForwarder&>(*m_forwarder).DivideAmong(map, std::move(exchange));
 }
 
 uint32_t
@@ -214,9 +223,14 @@ int64_t
 MessageTransport::AssignStreams(int64_t stream)
 {
     NS_LOG_FUNCTION(this << stream);
-    m_lossDraws->SetStream(stream);
-    m_backoffDraws->SetStream(stream + 1);
-    return 2;
+    if (!m_network)
+    {
+        throw InputError({},
+                         "MessageTransport::AssignStreams() of a transport without links",
+                         "links, each of which has streams of its own",
+                         "call SetTopology() first");
+    }
+    return m_draws.AssignStreams(m_network->GetServerCount(), stream);
 }
 
 void

@@ -6,11 +6,13 @@
 #define GRIDSHARE_MESSAGE_TRANSPORT_H
 
 #include "ns3/grid-transport.h"
+#include "ns3/link-draws.h"
 #include "ns3/message-forwarder.h"
 #include "ns3/message-network.h"
 #include "ns3/message-options.h"
 #include "ns3/network-topology.h"
-#include "ns3/random-variable-stream.h"
+#include "ns3/rank-exchange.h"
+#include "ns3/rank-map.h"
 
 #include <memory>
 
@@ -72,7 +74,19 @@ class MessageTransport : public GridTransport
      */
     void SetTopology(const NetworkTopology& topology);
 
+    /**
+     * Simulate the endpoints of one rank alone; other processes do the others. Nodes of the whole
+     * network are there in each, applications where their endpoint is, and links go down and come
+     * back in all. After SetTopology(), before anything is sent.
+     *
+     * @param map who is where
+     * @param exchange takes messages to other ranks, and brings theirs
+     * @throws InputError with Forwarding = Streams, whose connections have both ends in one place
+     */
+    void DivideAmong(const RankMap& map, std::shared_ptr<RankExchange> exchange);
+
     uint32_t GetEndpointCount() const override;
+    /// After SetTopology(): two streams for each direction of a link, or medium.
     int64_t AssignStreams(int64_t stream) override;
     void SetLinkUp(uint32_t link, bool up) override;
 
@@ -106,8 +120,7 @@ class MessageTransport : public GridTransport
 
     MessageOptions m_options;                      //!< attributes
     Time m_rerouteDelay;                           //!< attribute RerouteDelay
-    Ptr<UniformRandomVariable> m_lossDraws;        //!< which frames are lost
-    Ptr<UniformRandomVariable> m_backoffDraws;     //!< how long to wait for a busy medium
+    LinkDraws m_draws;                             //!< what links draw
     std::unique_ptr<MessageNetwork> m_network;     //!< set with the topology
     std::unique_ptr<MessageForwarder> m_forwarder; //!< set with the topology
 };

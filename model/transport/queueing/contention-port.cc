@@ -15,10 +15,10 @@ namespace ns3
 namespace gridshare
 {
 
-ContentionPort::ContentionPort(const MediumPortHost& host, const MediumTiming& timing)
+ContentionPort::ContentionPort(const MediumPortHost& host, const LinkDirection& direction)
     : MediumPort(host),
-      m_medium(timing,
-               host.forwarder->GetHost().backoffDraws,
+      m_medium(*direction.timing,
+               host.forwarder->GetHost().draws->GetBackoffDraws(direction.server),
                [this](const MediumItem& item, bool sent) { FinishTurn(item, sent); })
 {
 }
@@ -62,8 +62,10 @@ ContentionPort::MeasureTurn(MessagePassage& passage, const LinkDirection& direct
         const uint32_t frames =
             (packets - 1) * timing.CountFrames(static_cast<uint32_t>(firstPacket)) +
             timing.CountFrames(static_cast<uint32_t>(lastPacket));
-        const auto outcome = DrawFrameLoss(
-            frames, direction.lossProbability, timing.maxRetries, *GetForwarding().lossDraws);
+        const auto outcome = DrawFrameLoss(frames,
+                                           direction.lossProbability,
+                                           timing.maxRetries,
+                                           *GetForwarding().draws->GetLossDraws(direction.server));
         passage.m_lost = !outcome.delivered;
         airtime += static_cast<double>(outcome.framesResent) * airtime / frames;
     }

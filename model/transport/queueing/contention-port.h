@@ -24,9 +24,9 @@ class ContentionPort : public MediumPort
   public:
     /**
      * @param host what to work with
-     * @param timing of the medium
+     * @param direction any of the medium
      */
-    ContentionPort(const MediumPortHost& host, const MediumTiming& timing);
+    ContentionPort(const MediumPortHost& host, const LinkDirection& direction);
 
   protected:
     SharedMedium<MediumItem>& GetMedium() override;

@@ -100,6 +100,7 @@ struct alignas(64) LinkDirection
     bool fromA;                //!< whether it leads from a to b
     uint32_t backServer{0};    //!< server of the way back
     uint32_t failures{0};      //!< how often it went down
+    uint32_t number{0};        //!< its own, of MessageNetwork::GetDirection()
     double backRateRatio;      //!< rate of the way back over the own
     /// Of a medium that has one.
     std::shared_ptr<const MediumTiming> timing;

@@ -26,7 +26,7 @@ MediumPorts::MakePort(const LinkDirection& direction)
                               }};
     if (direction.timing->HasContention())
     {
-        return std::make_unique<ContentionPort>(host, *direction.timing);
+        return std::make_unique<ContentionPort>(host, direction);
     }
     return std::make_unique<ScheduledPort>(host, direction);
 }

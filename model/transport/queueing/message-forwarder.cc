@@ -24,8 +24,10 @@ MessageForwarder::DrawLoss(MessagePassage& passage,
                            const LinkDirection& direction,
                            HopCost& cost) const
 {
-    const auto outcome = DrawFrameLoss(
-        cost.frames, direction.lossProbability, m_host.options->maxRetries, *m_host.lossDraws);
+    const auto outcome = DrawFrameLoss(cost.frames,
+                                       direction.lossProbability,
+                                       m_host.options->maxRetries,
+                                       *m_host.draws->GetLossDraws(direction.server));
     cost.occupation += static_cast<int64_t>(outcome.framesResent) * cost.firstFrame;
     cost.waiting = outcome.rounds * m_host.options->retransmissionTimeout.GetNanoSeconds();
     passage.m_lost = !outcome.delivered;

@@ -6,11 +6,11 @@
 #define GRIDSHARE_MESSAGE_FORWARDER_H
 
 #include "link-direction.h"
+#include "link-draws.h"
 #include "message-network.h"
 #include "message-options.h"
 
 #include "ns3/grid-transport.h"
-#include "ns3/random-variable-stream.h"
 
 #include <cstdint>
 
@@ -31,8 +31,7 @@ struct MessageForwarderHost
     MessageOutcome* outcome{nullptr};        //!< whom to tell
     MessageNetwork* network{nullptr};        //!< what to forward over
     const MessageOptions* options{nullptr};  //!< how
-    Ptr<UniformRandomVariable> lossDraws;    //!< which frames are lost
-    Ptr<UniformRandomVariable> backoffDraws; //!< how long to wait for a busy medium
+    LinkDraws* draws{nullptr};               //!< what links draw
 };
 
 /**

@@ -59,6 +59,7 @@ MessageNetwork::AddDirection(const NetworkLink& link,
                              std::vector<uint32_t>& serverOfMedium)
 {
     auto& direction = m_directions.emplace_back(link, fromA);
+    direction.number = static_cast<uint32_t>(m_directions.size() - 1);
     direction.server = AddServer(link, fromA, serverOfMedium);
 }
 

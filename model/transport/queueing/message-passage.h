@@ -8,7 +8,7 @@
 #include "link-direction.h"
 #include "message-forwarder.h"
 
-#include "ns3/event-impl.h"
+#include "ns3/arrival-event.h"
 #include "ns3/message-server.h"
 #include "ns3/network-message.h"
 #include "ns3/simulator.h"
@@ -28,7 +28,7 @@ namespace gridshare
  * One message on its way: the event of its next arrival, so that a hop costs one allocation. What
  * every hop needs stands in the first line of the cache, what a delivery needs in the second.
  */
-class alignas(64) MessagePassage : public EventImpl
+class alignas(64) MessagePassage : public ArrivalEvent
 {
   public:
     /**
@@ -65,7 +65,7 @@ class alignas(64) MessagePassage : public EventImpl
         m_freeRoom = new (room) Room{m_freeRoom};
     }
 
-    /// Arrive at m_at after a time in ns; the scheduler holds a reference of its own.
+    /// Go on at m_at after a time in ns; the scheduler holds a reference of its own.
     void ScheduleIn(int64_t delay)
     {
         ScheduleIn(delay, Simulator::Now().GetNanoSeconds());
@@ -74,9 +74,13 @@ class alignas(64) MessagePassage : public EventImpl
     /// The same where the time now is known, ns.
     void ScheduleIn(int64_t delay, int64_t now)
     {
-        m_dueAt = now + delay;
-        Ref();
-        Simulator::ScheduleWithContext(m_at, m_forwarder->MakeTime(delay), this);
+        Schedule(delay, now, m_at);
+    }
+
+    /// The same where it comes to m_at by a direction.
+    void ArriveIn(int64_t delay, int64_t now, const LinkDirection& direction)
+    {
+        Schedule(delay, now, GetContext(direction.number, m_at));
     }
 
     /**
@@ -131,6 +135,12 @@ class alignas(64) MessagePassage : public EventImpl
         return m_via != nullptr && m_via->failures != m_failures;
     }
 
+    /// @return where it is, or arrives next
+    uint32_t GetNode() const final
+    {
+        return m_at;
+    }
+
     /// @return bytes of the message that travel here
     uint32_t GetBytes() const
     {
@@ -161,6 +171,13 @@ class alignas(64) MessagePassage : public EventImpl
     void Notify() override; //!< see ns3::EventImpl
 
   private:
+    void Schedule(int64_t delay, int64_t now, uint32_t context)
+    {
+        m_dueAt = now + delay;
+        Ref();
+        Simulator::ScheduleWithContext(context, m_forwarder->MakeTime(delay), this);
+    }
+
     /// What a passage leaves behind.
     struct Room
     {

@@ -32,7 +32,9 @@ MessageQueues::BackOff(MessagePassage& passage, const LinkDirection& direction, 
     }
     passage.m_backoffs = std::min(passage.m_backoffs + 1, CEILING);
     const uint32_t window = std::min((1U << passage.m_backoffs) - 1, options.backoffMaxSlots);
-    const double slots = m_forwarder.GetHost().backoffDraws->GetValue(1, std::max(window, 1U));
+    const double slots = m_forwarder.GetHost()
+                             .draws->GetBackoffDraws(direction.server)
+                             ->GetValue(1, std::max(window, 1U));
     passage.ScheduleIn(static_cast<int64_t>(slots) * options.backoffSlot.GetNanoSeconds());
     return true;
 }

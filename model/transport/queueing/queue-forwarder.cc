@@ -4,6 +4,7 @@
 
 #include "queue-forwarder.h"
 
+#include "ns3/invariant.h"
 #include "ns3/message-stream.h"
 #include "ns3/simulator.h"
 
@@ -30,8 +31,15 @@ QueueForwarder::QueueForwarder(const MessageForwarderHost& host)
 }
 
 void
+QueueForwarder::DivideAmong(const RankMap& map, std::shared_ptr<RankExchange> exchange)
+{
+    m_gate = std::make_unique<PassageGate>(*this, map, std::move(exchange));
+}
+
+void
 QueueForwarder::Send(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message)
 {
+    GRIDSHARE_INVARIANT(!m_gate || m_gate->IsHere(from), "a rank sends for its own endpoints");
     auto* passage = new MessagePassage(this, from, to, std::move(message));
     if (m_tcp)
     {
@@ -70,7 +78,21 @@ QueueForwarder::Forward(MessagePassage& passage,
     passage.Advance(direction, cost, start, tailOut, pipelined);
     const bool isLast = direction.to == passage.m_to;
     const int64_t due = isLast ? passage.m_tailAt : std::max(now, passage.m_headAt);
-    passage.ScheduleIn(due - now, now);
+    Depart(passage, direction, due, now);
+}
+
+inline void
+QueueForwarder::Depart(MessagePassage& passage,
+                       const LinkDirection& direction,
+                       int64_t due,
+                       int64_t now)
+{
+    if (m_gate && !m_gate->IsHere(direction.to))
+    {
+        m_gate->Send(passage, direction, due);
+        return;
+    }
+    passage.ArriveIn(due - now, now, direction);
 }
 
 inline void
@@ -203,7 +225,7 @@ QueueForwarder::FinishShare(MessagePassage& passage)
                            : passage.m_tailAt;
     passage.m_windowWait = 0;
     passage.m_at = direction.to;
-    passage.ScheduleIn(passage.m_tailAt - now);
+    Depart(passage, direction, passage.m_tailAt, now);
 }
 
 } // namespace gridshare

@@ -9,6 +9,7 @@
 #include "message-forwarder.h"
 #include "message-passage.h"
 #include "message-queues.h"
+#include "passage-gate.h"
 #include "tcp-startup.h"
 
 #include "ns3/fair-share-link.h"
@@ -38,6 +39,14 @@ class QueueForwarder final : public MessageForwarder
     /// @param host what to work with
     explicit QueueForwarder(const MessageForwarderHost& host);
 
+    /**
+     * Simulate the endpoints of one rank alone.
+     *
+     * @param map who is where
+     * @param exchange takes passages to other ranks, and brings theirs
+     */
+    void DivideAmong(const RankMap& map, std::shared_ptr<RankExchange> exchange);
+
     void Send(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message) override;
     void Arrive(MessagePassage& passage, int64_t now) override;
     void Forward(MessagePassage& passage,
@@ -54,6 +63,8 @@ class QueueForwarder final : public MessageForwarder
     void TakeHop(MessagePassage& passage, int64_t now);
     /// The same over a direction that is not plain.
     void TakeSpecialHop(MessagePassage& passage, uint32_t index, int64_t now);
+    /// A hop is known to the end: the passage arrives, here or on another rank, at a time in ns.
+    void Depart(MessagePassage& passage, const LinkDirection& direction, int64_t due, int64_t now);
     HopCost MeasureHop(const MessagePassage& passage,
                        const LinkDirection& direction,
                        int64_t now) const;
@@ -68,6 +79,7 @@ class QueueForwarder final : public MessageForwarder
     MessageQueues m_queues;                             //!< where messages wait in order
     MediumPorts m_ports;                                //!< where stations take turns
     std::unique_ptr<TcpStartup> m_tcp;                  //!< with MessageOptions::tcpStartup
+    std::unique_ptr<PassageGate> m_gate;                //!< to other ranks; null: there are none
     std::vector<std::unique_ptr<FairLink>> m_fairLinks; //!< by direction, as needed
 };
 

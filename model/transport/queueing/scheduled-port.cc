@@ -59,8 +59,10 @@ ScheduledPort::MeasureTurn(MessagePassage& passage, const LinkDirection& directi
     if (direction.lossProbability > 0)
     {
         const auto& options = *GetForwarding().options;
-        const auto outcome = DrawFrameLoss(
-            frames, direction.lossProbability, options.maxRetries, *GetForwarding().lossDraws);
+        const auto outcome = DrawFrameLoss(frames,
+                                           direction.lossProbability,
+                                           options.maxRetries,
+                                           *GetForwarding().draws->GetLossDraws(direction.server));
         passage.m_lost = !outcome.delivered;
         passage.m_cost.waiting = outcome.rounds * options.retransmissionTimeout.GetNanoSeconds();
         airtime += static_cast<double>(outcome.framesResent) * airtime / frames;

@@ -4,12 +4,14 @@ list(APPEND gridshare_transport_sources
     model/transport/queueing/contention-port.cc
     model/transport/queueing/delayed-acknowledgements.cc
     model/transport/queueing/link-direction.cc
+    model/transport/queueing/link-draws.cc
     model/transport/queueing/medium-port.cc
     model/transport/queueing/medium-ports.cc
     model/transport/queueing/message-forwarder.cc
     model/transport/queueing/message-network.cc
     model/transport/queueing/message-passage.cc
     model/transport/queueing/message-queues.cc
+    model/transport/queueing/passage-gate.cc
     model/transport/queueing/queue-forwarder.cc
     model/transport/queueing/scheduled-port.cc
     model/transport/queueing/tcp-startup.cc
@@ -19,6 +21,7 @@ list(APPEND gridshare_transport_headers
     model/transport/queueing/delayed-acknowledgements.h
     model/transport/queueing/endpoint-pair.h
     model/transport/queueing/link-direction.h
+    model/transport/queueing/link-draws.h
     model/transport/queueing/medium-port.h
     model/transport/queueing/medium-ports.h
     model/transport/queueing/message-forwarder.h
@@ -26,6 +29,7 @@ list(APPEND gridshare_transport_headers
     model/transport/queueing/message-options.h
     model/transport/queueing/message-passage.h
     model/transport/queueing/message-queues.h
+    model/transport/queueing/passage-gate.h
     model/transport/queueing/queue-forwarder.h
     model/transport/queueing/scheduled-port.h
     model/transport/queueing/tcp-startup.h

@@ -223,7 +223,7 @@ StreamForwarder::Forward(MessagePassage& passage,
         return;
     }
     const int64_t due = isLast ? passage.m_tailAt : std::max(now, passage.m_headAt);
-    passage.ScheduleIn(due - now, now);
+    passage.ArriveIn(due - now, now, direction);
 }
 
 void

@@ -2,6 +2,7 @@
 
 list(APPEND gridshare_transport_tests
     test/transport/queueing/delayed-acknowledgements-test.cc
+    test/transport/queueing/link-draws-test.cc
     test/transport/queueing/message-contention-test.cc
     test/transport/queueing/message-grants-test.cc
     test/transport/queueing/message-hop-test.cc
