@@ -6,6 +6,7 @@
 
 #include "command-line-error.h"
 #include "command-registry.h"
+#include "gridshare-version.h"
 #include "program-name.h"
 
 #include "ns3/input-error.h"
@@ -139,13 +140,17 @@ CheckStandardOutput()
 } // namespace
 
 int
-RunGridshareProgram(int argc, char* argv[])
+RunGridshareProgram(int argc, char* argv[], bool isExtended)
 {
     std::signal(SIGXFSZ, SIG_IGN); // a limit on file sizes is an error as a full disk is
     std::atexit(CheckStandardOutput);
     SetProgramName(argc > 0 ? argv[0] : "");
     try
     {
+        if (isExtended)
+        {
+            ExtendProgramDigest("/proc/self/exe");
+        }
         return RunCommand({argv + std::min(argc, 1), argv + argc});
     }
     catch (const InputError& error)

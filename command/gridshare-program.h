@@ -26,11 +26,13 @@ namespace gridshare
  *
  * @param argc of main()
  * @param argv of main()
+ * @param isExtended whether the program has code of its own: then its runs are known by its file,
+ * too
  * @return the exit code: 0 success, 1 the command ran and its answer is "no" (a failed test, a
  *         violation, a damaged database), 2 bad input and nothing written, 3 anything else (a full
  *         disk), 130 interrupted by Ctrl-C or SIGTERM
  */
-int RunGridshareProgram(int argc, char* argv[]);
+int RunGridshareProgram(int argc, char* argv[], bool isExtended = true);
 
 } // namespace gridshare
 } // namespace ns3

@@ -21,8 +21,22 @@ std::string GetGridshareVersion();
 std::string GetNs3Version();
 
 /// @ingroup gridshare-command
-/// @return 32 hexadecimal digits of the sources that simulate: what differs may give other results
+/// @return 32 hexadecimal digits of gridshare's sources that simulate
 std::string GetSourceDigest();
+
+/**
+ * @ingroup gridshare-command
+ * This program has code of its own beside gridshare's, which may simulate, too.
+ *
+ * @param path the program's file
+ * @throws InputError if it cannot be read
+ */
+void ExtendProgramDigest(const std::string& path);
+
+/// @ingroup gridshare-command
+/// @return GetSourceDigest(), or as many digits of that and the program's own file: what differs
+/// may give other results
+std::string GetProgramDigest();
 
 /// @ingroup gridshare-command
 /// @return what it was compiled with, e.g. "GNU C++ version 12.2.0"

@@ -13,5 +13,5 @@
 int
 main(int argc, char* argv[])
 {
-    return ns3::gridshare::RunGridshareProgram(argc, argv);
+    return ns3::gridshare::RunGridshareProgram(argc, argv, false);
 }

@@ -48,7 +48,7 @@ RunVersionCommand(const std::vector<std::string>& words)
             COMMAND_LINE, "\"" + parsed.positional[0] + "\"", "nothing after version", "remove it");
     }
     std::cout << "gridshare " << GetGridshareVersion() << "\nns-3 " << GetNs3Version()
-              << "\nsources " << GetSourceDigest() << "\ncompiler " << GetCompilerName() << "\n";
+              << "\nsources " << GetProgramDigest() << "\ncompiler " << GetCompilerName() << "\n";
     return 0;
 }
 

@@ -59,11 +59,10 @@ install_and_move() {
     export PKG_CONFIG_PATH=$library/pkgconfig
 }
 
-# What others read, and where the loader looks, is not where it was built. (The lines that broken
-# invariants name are.)
+# What others read, and where the loader looks, is not where it was built.
 check_paths() {
     local found file
-    found=$(grep -rIlF -e "$build" -e "$source/" -e "$scratch/first" "$prefix" || true)
+    found=$(grep -rlF -e "$build" -e "$source/" -e "$scratch/first" "$prefix" || true)
     [[ -z $found ]] || fail "these name the folder of the build or the sources: $found"
     for file in "$prefix/bin/gridshare" "$library"/libgridshare*.so; do
         found=$(objdump -p "$file" | grep -E 'RUNPATH|RPATH')
@@ -125,6 +124,12 @@ build_project() {
         -DCMAKE_CXX_COMPILER_LAUNCHER="$launcher" -DCMAKE_CXX_FLAGS="$flags"
     run cmake --build "$scratch/project/build"
     ctest --test-dir "$scratch/project/build" --output-on-failure || fail "the project's own suite"
+    # Runs of a program with code of its own are no runs of gridshare's.
+    local ours theirs
+    ours=$("$prefix/bin/gridshare" version | sed -n 's/^sources //p')
+    theirs=$("$scratch/project/build/own-gridshare" version | sed -n 's/^sources //p')
+    [[ $ours =~ ^[0-9a-f]{32}$ && $theirs =~ ^[0-9a-f]{32}$ && $ours != "$theirs" ]] ||
+        fail "sources $ours of gridshare, $theirs of a program that extends it"
 }
 
 # One file by pkg-config alone does what it does by CMake: the same simulation, the same numbers.

@@ -22,7 +22,7 @@ struct RunOrigin
 {
     std::string study;          ///< its name in the table of studies
     std::string parametersJson; ///< ScenarioValues::ToRunJson()
-    std::string sourceDigest;   ///< GetSourceDigest()
+    std::string sourceDigest;   ///< GetProgramDigest()
     std::string ns3Version;     ///< e.g. "3.37"
     std::string place;          ///< where a run leaves files of its own; empty if it leaves none
 };

@@ -58,7 +58,7 @@ RunRecorder::StartDescription(const PlannedRun& planned) const
     RunDescription description;
     static_cast<PlannedRun&>(description) = planned;
     description.gridshareVersion = GetGridshareVersion();
-    description.sourceDigest = GetSourceDigest();
+    description.sourceDigest = GetProgramDigest();
     description.ns3Version = GetNs3Version();
     description.compiler = GetCompilerName();
     return description;

@@ -20,7 +20,7 @@ DigestOrigin(const PreparedStudy& prepared, const PreparedExperiment& experiment
     RunOrigin origin;
     origin.study = prepared.study->name;
     origin.parametersJson = experiment.values.ToRunJson();
-    origin.sourceDigest = GetSourceDigest();
+    origin.sourceDigest = GetProgramDigest();
     origin.ns3Version = GetNs3Version();
     if (experiment.leavesFiles)
     {
@@ -58,7 +58,7 @@ MakeStudyPlan(const PreparedStudy& prepared, const std::vector<SeedRange>& seeds
     plan.study = prepared.study->name;
     plan.scenario = prepared.scenario.name;
     plan.gridshareVersion = GetGridshareVersion();
-    plan.sourceDigest = GetSourceDigest();
+    plan.sourceDigest = GetProgramDigest();
     plan.ns3Version = GetNs3Version();
     for (std::size_t i = 0; i < prepared.experiments.size(); ++i)
     {

@@ -4,7 +4,7 @@
 
 #include "validation-registry.h"
 
-#include "ns3/timed-cluster.h"
+#include "ns3/ideal-cluster.h"
 
 #include <algorithm>
 #include <cmath>
@@ -32,29 +32,6 @@ constexpr int64_t DELAY_NS = 10 * NS_PER_MS; //!< one way, of each message
 constexpr const char* CASTRO = "Castro and Liskov, OSDI 1999, section 4.2";
 constexpr const char* YIN = "Yin et al., PODC 2019, section 5";
 constexpr const char* ONGARO = "Ongaro and Ousterhout, USENIX ATC 2014, section 5.3";
-
-/// A cluster in which no timer but the block interval's matters.
-ClusterConfig
-MakeIdealCluster(const std::string& protocol, uint32_t replicas)
-{
-    ClusterConfig config;
-    config.protocol = protocol;
-    config.consensus.replicas = replicas;
-    config.consensus.blockIntervalNs = 10000 * NS_PER_MS;
-    config.consensus.timeoutNs = 100000 * NS_PER_MS;
-    config.consensus.maximumTimeoutNs = 1000000 * NS_PER_MS;
-    config.consensus.retransmitNs = 100000 * NS_PER_MS;
-    config.consensus.heartbeatNs = 90000 * NS_PER_MS;
-    return config;
-}
-
-TimedCluster::DelayLaw
-DelayAlways(int64_t delayNs)
-{
-    return [delayNs](ReplicaId, ReplicaId, const ConsensusMessage&) {
-        return delayNs;
-    };
-}
 
 double
 ToDelays(int64_t timeNs)

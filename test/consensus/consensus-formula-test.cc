@@ -4,8 +4,8 @@
 
 #include "../nanosecond-units.h"
 
+#include "ns3/ideal-cluster.h"
 #include "ns3/test.h"
-#include "ns3/timed-cluster.h"
 
 #include <algorithm>
 #include <cmath>
@@ -25,28 +25,6 @@ namespace tests
 
 namespace
 {
-
-ClusterConfig
-MakeCluster(const std::string& protocol, uint32_t replicas)
-{
-    ClusterConfig config;
-    config.protocol = protocol;
-    config.consensus.replicas = replicas;
-    config.consensus.blockIntervalNs = 10000 * NS_PER_MS;
-    config.consensus.timeoutNs = 100000 * NS_PER_MS;
-    config.consensus.maximumTimeoutNs = 1000000 * NS_PER_MS;
-    config.consensus.retransmitNs = 100000 * NS_PER_MS;
-    config.consensus.heartbeatNs = 90000 * NS_PER_MS;
-    return config;
-}
-
-TimedCluster::DelayLaw
-Constant(int64_t delayNs)
-{
-    return [delayNs](ReplicaId, ReplicaId, const ConsensusMessage&) {
-        return delayNs;
-    };
-}
 
 int64_t
 DrawNormal(FuzzGenerator& generator)
@@ -71,7 +49,7 @@ class PbftFormulaTest : public TestCase
     {
         for (const uint32_t n : {4u, 5u, 7u, 16u, 100u})
         {
-            TimedCluster cluster(MakeCluster("pbft", n), Constant(10 * NS_PER_MS));
+            TimedCluster cluster(MakeIdealCluster("pbft", n), DelayAlways(10 * NS_PER_MS));
             cluster.StartAll();
             const bool done = cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= 1; },
                                                5000 * NS_PER_MS);
@@ -151,7 +129,7 @@ class PbftOrderStatisticsTest : public TestCase
             double squares[2] = {0, 0};
             for (int run = 0; run < runs; ++run)
             {
-                TimedCluster cluster(MakeCluster("pbft", n),
+                TimedCluster cluster(MakeIdealCluster("pbft", n),
                                      [&](ReplicaId, ReplicaId, const ConsensusMessage&) {
                                          return DrawNormal(delays);
                                      });
@@ -192,9 +170,9 @@ class RaftFormulaTest : public TestCase
     {
         for (const uint32_t n : {3u, 4u, 16u})
         {
-            ClusterConfig config = MakeCluster("raft", n);
+            ClusterConfig config = MakeIdealCluster("raft", n);
             config.workPending = false;
-            TimedCluster cluster(config, Constant(10 * NS_PER_MS));
+            TimedCluster cluster(config, DelayAlways(10 * NS_PER_MS));
             cluster.StartAll();
             ReplicaId leader = n;
             const auto elected = [&] {
@@ -239,9 +217,9 @@ class HotStuffFormulaTest : public TestCase
     {
         for (const uint32_t n : {4u, 7u, 16u, 64u})
         {
-            ClusterConfig config = MakeCluster("hotstuff", n);
+            ClusterConfig config = MakeIdealCluster("hotstuff", n);
             config.consensus.blockIntervalNs = 0;
-            TimedCluster cluster(config, Constant(10 * NS_PER_MS));
+            TimedCluster cluster(config, DelayAlways(10 * NS_PER_MS));
             cluster.StartAll();
             cluster.RunUntil([&] { return cluster.GetLeastFinalHeight() >= 9; }, NS_PER_HOUR);
             NS_TEST_EXPECT_MSG_EQ(
@@ -276,10 +254,11 @@ class PowStaleRateTest : public TestCase
         constexpr uint32_t n = 10;
         for (const double ratio : {0.02, 0.1})
         {
-            ClusterConfig config = MakeCluster("pow", n);
+            ClusterConfig config = MakeIdealCluster("pow", n);
             config.consensus.blockIntervalNs = 1000 * NS_PER_MS;
             config.consensus.confirmationDepth = 30;
-            TimedCluster cluster(config, Constant(static_cast<int64_t>(1000 * NS_PER_MS * ratio)));
+            TimedCluster cluster(config,
+                                 DelayAlways(static_cast<int64_t>(1000 * NS_PER_MS * ratio)));
             cluster.CountByName(false);
             cluster.StartAll();
             constexpr uint64_t blocks = 6000;
