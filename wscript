@@ -54,7 +54,8 @@ def post_made(self):
     self.digest.post()
     for group in self.bld.groups:
         for generator in group:
-            if 'ns3header' in getattr(generator, 'features', []):
+            features = getattr(generator, 'features', [])
+            if 'ns3header' in features or 'ns3moduleheader' in features:
                 generator.post()
 
 

@@ -65,6 +65,11 @@ if(GRIDSHARE_BATCHES)
   endforeach()
 endif()
 
+# With --enable-mpi, point-to-point needs the module mpi, so it is there.
+if(ENABLE_MPI)
+  list(APPEND gridshare_modules ${libmpi})
+endif()
+
 include(${CMAKE_CURRENT_LIST_DIR}/source-digest-rule.cmake)
 build_lib(
   LIBNAME gridshare
@@ -90,7 +95,8 @@ build_exec(
   EXECUTABLE_DIRECTORY_PATH ${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/contrib/gridshare/
 )
 
-foreach(library IN ITEMS gridshare gridshare-test libgridshare libgridshare-test) # lib up to ns-3.40
+# Up to ns-3.40 targets begin with lib, and what is compiled is one of its own.
+foreach(library IN ITEMS gridshare gridshare-test libgridshare libgridshare-obj libgridshare-test)
   if(NOT TARGET ${library})
     continue()
   endif()

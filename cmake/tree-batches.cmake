@@ -4,7 +4,8 @@
 # this file to a tree's CMake as CMAKE_PROJECT_NS3_INCLUDE. tree_batches.py does the same for waf.
 #
 # What ns-3's sources assume of a file of their own is kept: its log component g_log, a static
-# variable, is called after the file; its NS_LOG_APPEND_CONTEXT reaches no other file; and files that
+# variable, is called after the file; its NS_LOG_APPEND_CONTEXT, and the Min() of
+# Wi-Fi's managers up to ns-3.40, reach no other file; and files that
 # must be alone are (compiled-alone.txt).
 
 file(STRINGS ${CMAKE_CURRENT_LIST_DIR}/compiled-alone.txt gridshare_compiled_alone REGEX "^[a-z]")
@@ -16,7 +17,8 @@ set(gridshare_before_file
 #undef g_log
 #define g_log GRIDSHARE_JOIN(g_log, GRIDSHARE_FILE)
 #undef NS_LOG_APPEND_CONTEXT
-#define NS_LOG_APPEND_CONTEXT"
+#define NS_LOG_APPEND_CONTEXT
+#undef Min"
 )
 
 function(gridshare_batch_sources target)
@@ -51,7 +53,11 @@ function(gridshare_batch_modules folder)
   get_property(targets DIRECTORY ${folder} PROPERTY BUILDSYSTEM_TARGETS)
   foreach(target IN LISTS targets)
     get_target_property(type ${target} TYPE)
-    if(type STREQUAL "SHARED_LIBRARY" AND folder MATCHES "^${CMAKE_SOURCE_DIR}/src/")
+    # Up to ns-3.40 a module is compiled as a target of objects.
+    # ns-3's own tests of src/test name the same things again and again.
+    if(type MATCHES "^(SHARED|OBJECT)_LIBRARY$" AND folder MATCHES "^${CMAKE_SOURCE_DIR}/src/"
+       AND NOT folder STREQUAL "${CMAKE_SOURCE_DIR}/src/test"
+    )
       gridshare_batch_sources(${target})
     endif()
   endforeach()

@@ -10,11 +10,13 @@ from waflib import TaskGen
 
 BATCH_SIZES = {'ours': 12, 'theirs': 16} # of batches.cmake and of tree-batches.cmake
 
-# Each file gets a g_log of its own, and nobody else's NS_LOG_APPEND_CONTEXT.
+# Each file gets a g_log of its own, and nobody else's NS_LOG_APPEND_CONTEXT, nor the
+# Min() of Wi-Fi's managers up to ns-3.40.
 BEFORE_FILE = '''#undef g_log
 #define g_log g_log_%d
 #undef NS_LOG_APPEND_CONTEXT
 #define NS_LOG_APPEND_CONTEXT
+#undef Min
 #include "%s"
 '''
 

@@ -15,6 +15,8 @@
 #   --jobs      compilers and tests at a time, as many as there are processors if not said
 #   --expected  a folder of results of `run paper --seeds 1`; without it ./gridshare makes one
 #
+# In a tree that was configured with --enable-mpi, example-ranks is tried on one, two and four ranks, too.
+#
 # Nothing but the build stays in the tree, and what failed tells why on standard error. Exit codes:
 # 0 all passed, 1 not all did, 2 bad input and nothing was done, 3 there is no build.
 
@@ -198,6 +200,17 @@ compare_paper() {
     fi
 }
 
+# In a tree with MPI: one simulation on several ranks.
+compare_ranks() {
+    grep -qs '^NS3_MPI:[A-Z]*=ON' "$tree/cmake-cache/CMakeCache.txt" || return
+    if LD_LIBRARY_PATH=$tree/build/lib "$checkout/test/ranks-test.sh" "$(find_program gridshare-ranks)" >&2; then
+        summary+=", ranks of MPI equal"
+    else
+        summary+=", ranks of MPI DIFFER"
+        code=1
+    fi
+}
+
 read_options "$@"
 require_tree
 mapfile -t examples < <(cd "$checkout/examples" && printf 'gridshare-%s\n' *.cc | sed 's/\.cc$//'; echo gridshare-paper)
@@ -226,5 +239,6 @@ export scratch tree runner
 run_suites
 run_examples
 compare_paper
+compare_ranks
 echo "ns-$version $profile: $summary"
 exit "$code"

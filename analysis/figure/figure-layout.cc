@@ -17,19 +17,19 @@ namespace gridshare
 namespace
 {
 
-constexpr double POINTS_PER_INCH = 72;
+constexpr double POINTS_IN_AN_INCH = 72;
 constexpr double PAGE_EDGE = 2;            //!< points around everything
 constexpr double BETWEEN_PANELS = 12;      //!< points, from axes to what is beside them
 constexpr double HEIGHT_OVER_WIDTH = 0.66; //!< of the axes
 constexpr double LEAST_HEIGHT = 62;        //!< of the axes, points
 constexpr double MOST_HEIGHT = 165;        //!< the same
 constexpr double MOST_MAP_HEIGHT = 240;    //!< of a heat map's, points
-constexpr double MAP_CELL = 17;        //!< points: the height of a cell, as far as there is room
-constexpr double MOST_WORDS = 0.35;    //!< of a panel's width that words at its ordinate may take
-constexpr int SLANTED = 30;            //!< degrees: words that are longer than their room
-constexpr int UPRIGHT = 90;            //!< degrees: words that would touch even then
-constexpr double MOST_WORD = 90;       //!< points that a turned word may take
-constexpr double BETWEEN_NUMBERS = 5;  //!< points, at least, where two abscissas meet
+constexpr double MAP_CELL = 17;         //!< points: the height of a cell, as far as there is room
+constexpr double MOST_WORDS = 0.35;     //!< of a panel's width that words at its ordinate may take
+constexpr int SLANTED = 30;             //!< degrees: words that are longer than their room
+constexpr int UPRIGHT = 90;             //!< degrees: words that would touch even then
+constexpr double MOST_WORD = 90;        //!< points that a turned word may take
+constexpr double BETWEEN_ABSCISSAS = 5; //!< points, at least, where two abscissas meet
 constexpr double BEFORE_NUMBERS = 6.5; //!< points from an axis to its numbers, as gnuplot sets them
 constexpr std::size_t LABEL_LINES = 3; //!< of an axis
 constexpr std::size_t NOTE_LINES = 4;
@@ -242,7 +242,7 @@ class FigurePlacement
                           numbersBefore,
                           place.besideAxis + TEXT_LINE * static_cast<double>(place.yLabel.size())});
             double& right = behind[i % m_columns];
-            right = std::max(right, numbersBehind + BETWEEN_NUMBERS - BETWEEN_PANELS);
+            right = std::max(right, numbersBehind + BETWEEN_ABSCISSAS - BETWEEN_PANELS);
             right = std::max(right,
                              !place.hasColours
                                  ? 0
@@ -387,7 +387,7 @@ class FigurePlacement
 double
 GetPaperWidth(FigureWidth width)
 {
-    return (width == FigureWidth::ONE_COLUMN ? 3.5 : 7.16) * POINTS_PER_INCH;
+    return (width == FigureWidth::ONE_COLUMN ? 3.5 : 7.16) * POINTS_IN_AN_INCH;
 }
 
 FigureLayout

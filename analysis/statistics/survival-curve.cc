@@ -17,8 +17,8 @@ namespace gridshare
 namespace
 {
 
-constexpr double NORMAL_95 = 1.959963984540054; //!< two-sided 5 %
-constexpr double ROUNDING = 1e-9; //!< of a product of fractions that is 1 - p on paper
+constexpr double NORMAL_TWO_SIDED_5 = 1.959963984540054; //!< two-sided 5 %
+constexpr double FRACTION_ROUNDING = 1e-9; //!< of a product of fractions that is 1 - p on paper
 
 /// By time; what is censored at the time of an end behind it.
 void
@@ -49,11 +49,11 @@ EstimateSurvivalQuantile(std::vector<CensoredTime> times, double p)
             return (*reached + times[i].time) / 2;
         }
         survival *= 1 - 1 / static_cast<double>(times.size() - i);
-        if (survival < 1 - p - ROUNDING)
+        if (survival < 1 - p - FRACTION_ROUNDING)
         {
             return times[i].time;
         }
-        if (!reached && survival <= 1 - p + ROUNDING)
+        if (!reached && survival <= 1 - p + FRACTION_ROUNDING)
         {
             reached = times[i].time;
         }
@@ -87,7 +87,7 @@ EstimateSurvivalCurve(std::vector<CensoredTime> times)
         if (left > 0)
         {
             greenwood += static_cast<double>(ends) / (static_cast<double>(point.watched) * left);
-            const double spread = NORMAL_95 * std::sqrt(greenwood) / -std::log(survival);
+            const double spread = NORMAL_TWO_SIDED_5 * std::sqrt(greenwood) / -std::log(survival);
             point.low = std::pow(survival, std::exp(spread));
             point.high = std::pow(survival, std::exp(-spread));
         }

@@ -20,7 +20,7 @@ namespace gridshare
 namespace
 {
 
-constexpr const char* METHOD = "Closed forms of the replicator equation; no network.";
+constexpr const char* THEORY_METHOD = "Closed forms of the replicator equation; no network.";
 
 PlotCurve
 MakeCurve(const FigureSeries& series, const std::string& colour)
@@ -42,7 +42,7 @@ StartFigure(const std::string& name, const std::string& title)
     ResultFigure figure;
     figure.name = name;
     figure.title = title;
-    figure.method = METHOD;
+    figure.method = THEORY_METHOD;
     figure.width = FigureWidth::ONE_COLUMN;
     figure.panels.emplace_back();
     return figure;

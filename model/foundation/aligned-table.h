@@ -25,7 +25,7 @@ class AlignedTable
     explicit AlignedTable(const TextGrid& grid);
 
     /**
-     * Break the widest texts, though to no less than 16 columns each.
+     * Break the widest texts, though to no less than 10 columns each.
      *
      * @param width that the table is to have
      */

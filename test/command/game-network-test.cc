@@ -267,12 +267,13 @@ class GameNetworkSentenceTest : public TestCase
     }
 };
 
-/// The flow on a network whose blocks are full, over the ideal one.
+/// The flow on a network whose blocks are full, over the ideal one. Its name has no colon: ns-3.35
+/// names the folder by it in which the test's gnuplot stands, and a path of programs divides there.
 class GameNetworkFigureTest : public TestCase
 {
   public:
     GameNetworkFigureTest()
-        : TestCase("game with a network: the figure, from closed forms")
+        : TestCase("game with a network and its figure, from closed forms")
     {
     }
 

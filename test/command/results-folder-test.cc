@@ -28,8 +28,8 @@ namespace
 {
 
 /// Four runs that take a second.
-const std::string SMALL = "run paper --set grid.feeder=ieee13 --set grid.kw_per_meter=200"
-                          " --set run.epochs=2 --seeds 1 --no-figures";
+const std::string SMALL_RUN = "run paper --set grid.feeder=ieee13 --set grid.kw_per_meter=200"
+                              " --set run.epochs=2 --seeds 1 --no-figures";
 
 /// What is there is not simulated again; what is made from it is made again.
 class CompleteSweepTest : public FolderTest
@@ -43,18 +43,18 @@ class CompleteSweepTest : public FolderTest
   private:
     void Try() override
     {
-        Expect(SMALL, 0, "results.sqlite are in results/paper");
+        Expect(SMALL_RUN, 0, "results.sqlite are in results/paper");
         const std::string database = m_folder + "/results/paper/results.sqlite";
         const std::string table = m_folder + "/results/paper/table.md";
         const std::string rows = ReadWhole(database);
         const std::string printed = ReadWhole(table);
         std::ofstream(table) << "something else";
         std::ofstream(m_folder + "/results/paper/table.md.part-abcdef") << "left by kill -9";
-        Expect(SMALL, 0, "all 4 runs are there");
+        Expect(SMALL_RUN, 0, "all 4 runs are there");
         NS_TEST_EXPECT_MSG_EQ(ReadWhole(database), rows, "the database, byte by byte");
         NS_TEST_EXPECT_MSG_EQ(ReadWhole(table), printed, "the table is made again");
         NS_TEST_EXPECT_MSG_EQ(Exists("results/paper/table.md.part-abcdef"), false, "tidied up");
-        Expect(SMALL + " --seeds 2", 2, "--seeds");
+        Expect(SMALL_RUN + " --seeds 2", 2, "--seeds");
     }
 };
 
@@ -166,24 +166,24 @@ class BusyFolderTest : public FolderTest
   private:
     void Try() override
     {
-        Expect(SMALL + " --out there", 0, "");
+        Expect(SMALL_RUN + " --out there", 0, "");
         {
             const FolderLock lock(m_folder + "/there", "./gridshare run other");
             const std::string says = "there: cannot be written (in use by ./gridshare run other, "
                                      "process " +
                                      std::to_string(getpid());
-            Expect(SMALL + " --out there", 3, says);
-            Expect(SMALL + " --set game.cost=0.8 --out there", 3, says);
+            Expect(SMALL_RUN + " --out there", 3, says);
+            Expect(SMALL_RUN + " --set game.cost=0.8 --out there", 3, says);
             Expect("report there --no-figures", 3, says);
             Expect("report there --no-figures --out elsewhere", 0, "tables are in elsewhere");
         }
         Expect("report there --no-figures", 0, "tables are in there");
         Expect("report there --no-figures --out elsewhere", 0, "tables are in elsewhere");
-        Expect(SMALL + " --set game.cost=0.8 --out other", 0, "");
+        Expect(SMALL_RUN + " --set game.cost=0.8 --out other", 0, "");
         Expect("report there --no-figures --out other", 2, "a folder with results of its own");
         // Started together: both finish, each in a folder of its own.
         const std::string tool = "'" GRIDSHARE_TOOL "' ";
-        Expect("version; " + tool + SMALL + " > one.txt 2>&1 & " + tool + SMALL +
+        Expect("version; " + tool + SMALL_RUN + " > one.txt 2>&1 & " + tool + SMALL_RUN +
                    " --set game.cost=0.8; wait",
                0,
                "");
@@ -207,19 +207,19 @@ class UnusableFolderTest : public FolderTest
     void Try() override
     {
         std::ofstream(m_folder + "/file") << "text";
-        Expect(SMALL + " --out file", 2, "file: found a place that cannot be written");
-        Expect(SMALL + " --out file/x", 2, "file/x: found a place that cannot be written");
-        Expect(SMALL + " --out /proc/x", 2, "/proc/x: found a place that cannot be written");
-        Expect(SMALL + " --out ''", 2, "found --out with an empty name");
+        Expect(SMALL_RUN + " --out file", 2, "file: found a place that cannot be written");
+        Expect(SMALL_RUN + " --out file/x", 2, "file/x: found a place that cannot be written");
+        Expect(SMALL_RUN + " --out /proc/x", 2, "/proc/x: found a place that cannot be written");
+        Expect(SMALL_RUN + " --out ''", 2, "found --out with an empty name");
         std::filesystem::create_directory(m_folder + "/damaged");
         std::ofstream(m_folder + "/damaged/results.sqlite") << std::string(5000, 'x');
-        Expect(SMALL + " --out damaged", 2, "a file that is not an SQLite database");
+        Expect(SMALL_RUN + " --out damaged", 2, "a file that is not an SQLite database");
         NS_TEST_EXPECT_MSG_EQ(ReadWhole(m_folder + "/damaged/results.sqlite"),
                               std::string(5000, 'x'),
                               "it is as it was");
         NS_TEST_EXPECT_MSG_EQ(Exists("results"), false, "nothing was written");
         // A report prints its table where it can write nothing.
-        Expect(SMALL + " --out there", 0, "");
+        Expect(SMALL_RUN + " --out there", 0, "");
         Expect("report there --no-figures --out /proc/x", 2, "1 joining is free");
         Expect("report there --no-figures --out /proc/x", 2, "/proc/x: found a place that cannot");
         // What is refused leaves neither folder nor lock.
@@ -269,7 +269,7 @@ class ResultsFolderTestSuite : public TestSuite
         AddTestCase(new InterruptTest);
         AddTestCase(new CompleteSweepTest);
         AddTestCase(new SecondPlanTest("paper",
-                                       SMALL,
+                                       SMALL_RUN,
                                        "--set game.gain=0.3",
                                        "game.gain = 0.2 in the experiment \"1 joining is free\", "
                                        "where this plan has 0.3"));
@@ -290,7 +290,7 @@ class ResultsFolderTestSuite : public TestSuite
                                        "the experiment \"fidelity, star, blocks of 1000 bytes\", "
                                        "which this plan does not have"));
         AddTestCase(
-            new SecondPlanTest("paper", SMALL, "--RngSeed=7", "attributes.RngSeed = no value"));
+            new SecondPlanTest("paper", SMALL_RUN, "--RngSeed=7", "attributes.RngSeed = no value"));
         AddTestCase(new ChangedFileTest);
         AddTestCase(new BusyFolderTest);
         AddTestCase(new UnusableFolderTest);

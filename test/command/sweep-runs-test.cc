@@ -32,7 +32,8 @@ namespace
 {
 
 /// What stands in a scenario above its sweep: runs that take a tenth of a second.
-const std::string SMALL = "[grid]\nfeeder = \"ieee13\"\nkw_per_meter = 200\n[run]\nepochs = 2\n";
+const std::string SMALL_SCENARIO =
+    "[grid]\nfeeder = \"ieee13\"\nkw_per_meter = 200\n[run]\nepochs = 2\n";
 
 /// As many seeds as a rule asks for, whatever ran before.
 class AdaptiveSweepTest : public FolderTest
@@ -48,9 +49,9 @@ class AdaptiveSweepTest : public FolderTest
     {
         const std::string sweep = "[sweep]\n\"game.reward\" = [0.5, 1.0]\nseeds = ";
         Write("rule.toml",
-              SMALL + sweep +
+              SMALL_SCENARIO + sweep +
                   "{ until = \"share_final\", half_width = 0.025, least = 3, most = 40 }\n");
-        Write("many.toml", SMALL + sweep + "40\n");
+        Write("many.toml", SMALL_SCENARIO + sweep + "40\n");
         Expect("run rule.toml --no-figures", 0, "");
         const std::string table = Read("results/rule/table.csv");
         CheckSeeds();
@@ -116,15 +117,15 @@ class SweptCommandTest : public FolderTest
         // A rate of 0.1 times the payoffs that a reward of 9 makes is no probability.
         const std::string sweep = "[sweep]\n\"game.reward\" = [1.0, 9.0]\n"
                                   "\"game.revision_rate\" = [0.05, 0.1]\nseeds = 1\n";
-        Write("some.toml", SMALL + sweep);
+        Write("some.toml", SMALL_SCENARIO + sweep);
         Expect("run some.toml --no-figures",
                2,
                "where the sweep has game.reward = 9, game.revision_rate = 0.1");
         NS_TEST_EXPECT_MSG_EQ(Exists("results"), false, "nothing was written");
-        Write("some.toml", SMALL + sweep + "skip_impossible = true\n");
+        Write("some.toml", SMALL_SCENARIO + sweep + "skip_impossible = true\n");
         Expect("run some.toml --no-figures", 0, "1 impossible combination");
         NS_TEST_EXPECT_MSG_EQ(CountRows("some"), 3, "three of four are there");
-        Write("plain.toml", SMALL);
+        Write("plain.toml", SMALL_SCENARIO);
         Expect("run plain.toml --no-figures --seeds 1 --sweep game.reward=0..2/3 "
                "--sweep consensus.protocol=pbft,raft",
                0,

@@ -19,6 +19,8 @@ CheckAssertions(const std::vector<SourceFile>& files)
     // Up to a semicolon or brace: what a lambda compares is its own matter.
     static const std::regex hidden(
         R"(NS_TEST_\w+_MSG_(EQ|NE)\([^;{}]*\s([!=<>]=|[<>])\s[^;{}]*,\s*(true|false),)");
+    // The duration of a case, and the type of a suite without its scope: other enums since ns-3.42.
+    static const std::regex scopeless(R"(\bTestCase::[A-Z][A-Z_]+\b|\bTestSuite::[A-Z][A-Z_]+\b)");
     Findings findings;
     for (const auto& file : files)
     {
@@ -32,6 +34,10 @@ CheckAssertions(const std::vector<SourceFile>& files)
         {
             findings.push_back(file.path + ": " + match.str() +
                                " hides the values: the macro compares");
+        }
+        if (std::regex_search(code, match, scopeless))
+        {
+            findings.push_back(file.path + ": " + match.str() + " is not in every ns-3");
         }
     }
     return findings;

@@ -19,7 +19,7 @@ namespace tests
  * `(a == b), true` would only show that 0 is not 1.
  *
  * @param files the sources
- * @return comparisons whose values a failing test would not show
+ * @return comparisons whose values a failing test would not show, and words that not every ns-3 has
  */
 Findings CheckAssertions(const std::vector<SourceFile>& files);
 

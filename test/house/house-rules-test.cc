@@ -292,6 +292,13 @@ class HouseTestSuite : public TestSuite
               "NS_TEST_EXPECT_MSG_EQ(IsIn(a, b), true, \"in\");\n"
               "NS_TEST_EXPECT_MSG_EQ(a.Any([](int i) { return i == 1; }), false, \"none\");"}},
             "");
+        AddBreach("a word that ns-3.48 has no more",
+                  CheckAssertions,
+                  {{"test/game/a.cc",
+                    "AddTestCase(new ATest, TestCase::"
+                    "QUICK);"},
+                   {"test/game/b.cc", "TestSuite(name, TestSuite::Type::UNIT)"}},
+                  "test/game/a.cc: TestCase::QUICK is not in every ns-3");
         AddBreach("unfinished work",
                   CheckForm,
                   {{"helper/a.cc", LICENCE + "// TO" + "DO: the rest\n"}},

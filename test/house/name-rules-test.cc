@@ -72,6 +72,13 @@ class NameRulesTestSuite : public TestSuite
                    {"test/outside/c.cc", medium + suite},
                    {"test/d.cc", suite}},
                   "");
+        const std::string constant = "namespace\n{\nconstexpr double MARGIN = 36.0;\n}\n";
+        AddBreach("constants of one folder",
+                  {{"helper/a.cc", constant + "const int MARGIN_TOP{1};\n"},
+                   {"helper/b.cc", constant},
+                   {"helper/c/d.cc", constant},
+                   {"helper/e.cc", "void\nF()\n{\n    constexpr double MARGIN = 1;\n}\n"}},
+                  "helper/b.cc: the constant MARGIN is in helper/a.cc, too");
         AddTestCase(new UniqueNamesTest);
     }
 

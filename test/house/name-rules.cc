@@ -5,6 +5,7 @@
 #include "name-rules.h"
 
 #include <regex>
+#include <set>
 
 namespace ns3
 {
@@ -31,7 +32,7 @@ FindTwins(const std::vector<SourceFile>& files,
     std::map<std::string, std::string> first; // name to path
     for (const auto& file : files)
     {
-        if (!IsCpp(file.path) || file.path.rfind("test/outside/", 0) == 0)
+        if (!EndsWith(file.path, ".cc") || file.path.rfind("test/outside/", 0) == 0)
         {
             continue;
         }
@@ -52,6 +53,37 @@ FindTwins(const std::vector<SourceFile>& files,
     }
 }
 
+/// Constants of a folder's sources: those that are compiled in one batch must differ.
+void
+FindTwinConstants(const std::vector<SourceFile>& files, Findings& findings)
+{
+    static const std::regex constant(
+        R"((?:^|\n)(?:static )?const(?:expr)? [^\n(]*?\b([A-Z][A-Z0-9_]+))"
+        R"((?:\[[^\n]*)?(?: =|\{))");
+    std::map<std::string, std::string> first; // folder and name to path
+    for (const auto& file : files)
+    {
+        if (!EndsWith(file.path, ".cc"))
+        {
+            continue;
+        }
+        std::set<std::string> own;
+        const auto end = std::sregex_iterator();
+        for (auto match = std::sregex_iterator(file.text.begin(), file.text.end(), constant);
+             match != end;
+             ++match)
+        {
+            const std::string name = (*match)[1];
+            const auto [place, isNew] = first.emplace(FolderOf(file.path) + "/" + name, file.path);
+            if (own.insert(name).second && !isNew)
+            {
+                findings.push_back(file.path + ": the constant " + name + " is in " +
+                                   place->second + ", too");
+            }
+        }
+    }
+}
+
 } // namespace
 
 Findings
@@ -65,6 +97,7 @@ CheckNames(const std::vector<SourceFile>& files)
     Findings findings;
     FindTwins(files, suite, "suite", findings);
     FindTwins(files, entry, "name", findings);
+    FindTwinConstants(files, findings);
     return findings;
 }
 

@@ -17,10 +17,12 @@ namespace tests
 /**
  * In a tree of ns-3 all tests are one program: a suite whose name another one has is never run, and
  * what registers itself under a name that is taken stops the program. `test/outside/` is a program
- * of its own everywhere.
+ * of its own everywhere. Sources are compiled in batches (cmake/batches.cmake): constants of two of
+ * them that stand in one folder have two names, so that it does not matter which files share a
+ * batch.
  *
  * @param files the sources
- * @return suites and registered things whose names are there twice
+ * @return suites, registered things and constants whose names are there twice
  */
 Findings CheckNames(const std::vector<SourceFile>& files);
 

@@ -22,7 +22,7 @@ namespace
 {
 
 /// The section that has no keys of the schema.
-const std::string ATTRIBUTES = "attributes";
+const std::string ATTRIBUTES_SECTION = "attributes";
 
 /// Most seeds of an experiment.
 constexpr int64_t MOST_SEEDS = 100000;
@@ -74,7 +74,7 @@ ListEntries(const toml::table& section, const ScenarioSchema& schema)
     {
         const std::string name(key.str());
         const auto* inner = node.as_table();
-        const bool isSection = name == ATTRIBUTES ||
+        const bool isSection = name == ATTRIBUTES_SECTION ||
                                std::find(sections.begin(), sections.end(), name) != sections.end();
         if (isSection && inner != nullptr)
         {

@@ -26,7 +26,7 @@ namespace
 {
 
 // Sizes in pixels.
-constexpr double MARGIN = 36.0;
+constexpr double PANEL_MARGIN = 36.0;
 constexpr double ROW_HEIGHT = 84.0;
 constexpr double CAPTION_HEIGHT = 26.0;
 constexpr double FRAME_LEAST_HEIGHT = 220.0;
@@ -91,7 +91,7 @@ BackbonePanel::BackbonePanel(const CommunicationPlan& plan, double top, double w
         m_x,
         m_y,
         MapFrame::Area{
-            0, top + CAPTION_HEIGHT, width, FRAME_LEAST_HEIGHT, FRAME_MOST_HEIGHT, MARGIN});
+            0, top + CAPTION_HEIGHT, width, FRAME_LEAST_HEIGHT, FRAME_MOST_HEIGHT, PANEL_MARGIN});
 }
 
 double
@@ -137,8 +137,9 @@ BackbonePanel::DrawRow(SvgWriter& svg, double x, double y) const
     for (std::size_t i = 0; i < count; ++i)
     {
         const auto& node = m_plan.strongNodes[i];
-        const double starX = MARGIN + (m_width - 2 * MARGIN) * (static_cast<double>(i) + 0.5) /
-                                          static_cast<double>(count);
+        const double starX = PANEL_MARGIN + (m_width - 2 * PANEL_MARGIN) *
+                                                (static_cast<double>(i) + 0.5) /
+                                                static_cast<double>(count);
         svg.DrawSegment(starX,
                         starY,
                         x,
@@ -164,7 +165,7 @@ BackbonePanel::DrawMap(SvgWriter& svg, double x, double y) const
     const double bottom = m_top + CAPTION_HEIGHT + m_frame->GetHeight();
     svg.DrawRectangle(m_width / 2,
                       (m_top + CAPTION_HEIGHT + bottom) / 2,
-                      m_width - MARGIN,
+                      m_width - PANEL_MARGIN,
                       m_frame->GetHeight() - 8,
                       std::string("fill=\"") + colour_palette::MAP_PANEL + "\" stroke=\"" +
                           colour_palette::MAP_PANEL_EDGE + "\"");
@@ -172,7 +173,7 @@ BackbonePanel::DrawMap(SvgWriter& svg, double x, double y) const
                                 std::to_string(backbone.nodes.size()) + " nodes, " +
                                 std::to_string(backbone.links.size()) + " links" +
                                 (m_toScale ? "" : " (places not known: a circle)");
-    svg.DrawText(MARGIN,
+    svg.DrawText(PANEL_MARGIN,
                  m_top + 16,
                  ShortenText(caption, CAPTION_COLUMNS),
                  "font-weight=\"bold\"",
@@ -189,7 +190,7 @@ BackbonePanel::DrawMap(SvgWriter& svg, double x, double y) const
     DrawStars(svg);
     if (m_toScale)
     {
-        m_frame->DrawScaleBar(svg, MARGIN, bottom + 12, m_metresPerUnit);
+        m_frame->DrawScaleBar(svg, PANEL_MARGIN, bottom + 12, m_metresPerUnit);
     }
 }
 

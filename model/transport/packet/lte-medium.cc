@@ -50,13 +50,15 @@ const std::array<LteBandwidth, 6> LTE_BANDWIDTHS{{{6, 4.392e6},
                                                   {75, 55.056e6},
                                                   {100, 75.376e6}}};
 
-/// The shortest period of sounding reference signals in which every terminal has its turn.
+/// The shortest period of sounding reference signals in which every terminal has its turn, twice:
+/// one whose random access has failed is another one for ns-3.35 until the station gives up the
+/// first.
 uint32_t
 ChooseSoundingPeriod(std::size_t terminals)
 {
     for (const uint32_t period : {40U, 80U, 160U})
     {
-        if (terminals < period)
+        if (2 * terminals < period)
         {
             return period;
         }

@@ -188,7 +188,7 @@ class SharingIncentiveTestSuite : public TestSuite
              }}};
         for (const auto& policy : policies)
         {
-            AddTestCase(new SharingIncentiveTest(policy), TestCase::QUICK);
+            AddTestCase(new SharingIncentiveTest(policy));
         }
     }
 };

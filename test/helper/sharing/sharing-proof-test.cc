@@ -281,7 +281,7 @@ class SharingProofTestSuite : public TestSuite
         const auto add = [this](const std::string& name,
                                 const Changes& changes,
                                 const SharingProofTest::Expected& expected) {
-            AddTestCase(new SharingProofTest(name, changes, expected), TestCase::QUICK);
+            AddTestCase(new SharingProofTest(name, changes, expected));
         };
         add("an ideal network", {{"game.initial_share", 1.0}, {"game.cost", 0.0}}, {});
         add("a share of them asks", {{"meters.proof_share", 0.4}}, {0.4, true, {}});
@@ -310,7 +310,7 @@ class SharingProofTestSuite : public TestSuite
                       {"faults.forged_proofs", word("header")}};
         never.insert(never.end(), liars.begin(), liars.end());
         add("liars say it is stored, and it is not", never, {1, false, {"proofs_refused"}});
-        AddTestCase(new SharingProofKeysTest, TestCase::QUICK);
+        AddTestCase(new SharingProofKeysTest);
     }
 };
 

@@ -309,14 +309,13 @@ class SharingStorageTestSuite : public TestSuite
     {
         for (const auto& scenario : MakeSharingCases())
         {
-            AddTestCase(new SharingLedgerBytesTest(scenario), TestCase::QUICK);
+            AddTestCase(new SharingLedgerBytesTest(scenario));
         }
-        AddTestCase(new LedgerYearTest, TestCase::QUICK);
-        AddTestCase(new NetworkLoadTest("meters on segments of a power line", {}), TestCase::QUICK);
+        AddTestCase(new LedgerYearTest);
+        AddTestCase(new NetworkLoadTest("meters on segments of a power line", {}));
         AddTestCase(new NetworkLoadTest("meters with links of their own",
                                         {{"access.meters", std::string("endpoints")},
-                                         {"access.technology", std::string("ethernet")}}),
-                    TestCase::QUICK);
+                                         {"access.technology", std::string("ethernet")}}));
     }
 };
 

@@ -359,8 +359,7 @@ class ProofClientTestSuite : public TestSuite
                                 O outcome,
                                 int64_t attempts,
                                 uint64_t refused) {
-            AddTestCase(new ProofOutcomeTest(name, desks, outcome, attempts, refused),
-                        TestCase::QUICK);
+            AddTestCase(new ProofOutcomeTest(name, desks, outcome, attempts, refused));
         };
         add("stored", MakeDesks(honest), O::VERIFIED, 0, 0);
         add("final later, asked again",
@@ -415,9 +414,9 @@ class ProofClientTestSuite : public TestSuite
             O::VERIFIED,
             0,
             0);
-        AddTestCase(new ProofBytesTest, TestCase::QUICK);
-        AddTestCase(new ProofStrangerTest, TestCase::QUICK);
-        AddTestCase(new ProofShareTest, TestCase::QUICK);
+        AddTestCase(new ProofBytesTest);
+        AddTestCase(new ProofStrangerTest);
+        AddTestCase(new ProofShareTest);
     }
 };
 

@@ -122,8 +122,8 @@ class ProofClusterTestSuite : public TestSuite
     ProofClusterTestSuite()
         : TestSuite("gridshare-node-proof-cluster", TestSuite::Type::UNIT)
     {
-        AddTestCase(new ProofClusterTest(false), TestCase::QUICK);
-        AddTestCase(new ProofClusterTest(true), TestCase::QUICK);
+        AddTestCase(new ProofClusterTest(false));
+        AddTestCase(new ProofClusterTest(true));
     }
 };
 

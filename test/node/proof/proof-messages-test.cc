@@ -145,8 +145,8 @@ class ProofMessagesTestSuite : public TestSuite
     ProofMessagesTestSuite()
         : TestSuite("gridshare-node-proof-messages", TestSuite::Type::UNIT)
     {
-        AddTestCase(new ProofWireTest, TestCase::QUICK);
-        AddTestCase(new ProofContentTest, TestCase::QUICK);
+        AddTestCase(new ProofWireTest);
+        AddTestCase(new ProofContentTest);
     }
 };
 

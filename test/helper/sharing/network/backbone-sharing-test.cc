@@ -220,10 +220,10 @@ class BackboneSharingTestSuite : public TestSuite
     {
         for (const char* topology : {"ring", "tree", "abilene"})
         {
-            AddTestCase(new BackboneFidelityTest(topology), TestCase::QUICK);
+            AddTestCase(new BackboneFidelityTest(topology));
         }
-        AddTestCase(new BackboneLoadTest, TestCase::QUICK);
-        AddTestCase(new CutRingTest, TestCase::QUICK);
+        AddTestCase(new BackboneLoadTest);
+        AddTestCase(new CutRingTest);
     }
 };
 

@@ -133,8 +133,8 @@ class LoadRecorderTestSuite : public TestSuite
     LoadRecorderTestSuite()
         : TestSuite("gridshare-helper-load-recorder", TestSuite::Type::UNIT)
     {
-        AddTestCase(new LinkUtilisationTest(false), TestCase::QUICK);
-        AddTestCase(new LinkUtilisationTest(true), TestCase::QUICK);
+        AddTestCase(new LinkUtilisationTest(false));
+        AddTestCase(new LinkUtilisationTest(true));
     }
 };
 
