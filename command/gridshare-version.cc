@@ -19,24 +19,35 @@ namespace
 
 constexpr std::size_t MOST_BYTES = std::size_t{1} << 32; //!< with all that debuggers read
 
-/// Of gridshare's sources and the program's file; empty where the program is gridshare's own.
-std::string g_extendedDigest;
+/// The program's file, where it has code of its own.
+std::string g_extendedProgram;
+
+std::string
+DigestProgram(const std::string& path)
+{
+    const std::string sources = GetSourceDigest();
+    const std::string all = sources + ReadFileBytes(path, "a program", MOST_BYTES);
+    const auto* bytes = reinterpret_cast<const uint8_t*>(all.data());
+    return ComputeSha256(bytes, all.size()).ToHex().substr(0, sources.size());
+}
 
 } // namespace
 
 void
 ExtendProgramDigest(const std::string& path)
 {
-    const std::string sources = GetSourceDigest();
-    const std::string all = sources + ReadFileBytes(path, "a program", MOST_BYTES);
-    const auto* bytes = reinterpret_cast<const uint8_t*>(all.data());
-    g_extendedDigest = ComputeSha256(bytes, all.size()).ToHex().substr(0, sources.size());
+    g_extendedProgram = path;
 }
 
 std::string
 GetProgramDigest()
 {
-    return g_extendedDigest.empty() ? GetSourceDigest() : g_extendedDigest;
+    if (g_extendedProgram.empty())
+    {
+        return GetSourceDigest();
+    }
+    static const std::string digest = DigestProgram(g_extendedProgram); // most commands do not ask
+    return digest;
 }
 
 std::string

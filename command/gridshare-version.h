@@ -28,14 +28,14 @@ std::string GetSourceDigest();
  * @ingroup gridshare-command
  * This program has code of its own beside gridshare's, which may simulate, too.
  *
- * @param path the program's file
- * @throws InputError if it cannot be read
+ * @param path the program's file, which is read when its digest is asked for
  */
 void ExtendProgramDigest(const std::string& path);
 
 /// @ingroup gridshare-command
 /// @return GetSourceDigest(), or as many digits of that and the program's own file: what differs
 /// may give other results
+/// @throws InputError if the program's own file cannot be read
 std::string GetProgramDigest();
 
 /// @ingroup gridshare-command

@@ -4,6 +4,7 @@
 
 #include "../node/hand-made-concentrator.h"
 #include "../printable-value.h"
+#include "asked-meters.h"
 
 #include "ns3/boolean.h"
 #include "ns3/meter-helper.h"
@@ -72,12 +73,7 @@ class MeterOutageTest : public TestCase
     {
         const auto transport = CreateObject<FixedDelayTransport>(2, Seconds(1));
         const MessageLog log(transport);
-        MeterHelper helper(transport);
-        helper.SetAttribute("Push", BooleanValue(m_way.push));
-        helper.SetAttribute("UploadInterval", TimeValue(Seconds(m_way.uploadS)));
-        helper.SetAttribute("ReadingSize", UintegerValue(100));
-        helper.SetAttribute("FurtherReadingSize", UintegerValue(10));
-        helper.SetConcentrator(0);
+        MeterHelper helper = MakeMeterHelper(transport, m_way.push, m_way.uploadS);
         helper.SetLoadShapes({LoadShape("flat", 900, {1}, LoadShape::Unit::PER_UNIT)});
         MeteringPoint point;
         point.kw = 4;
@@ -85,12 +81,7 @@ class MeterOutageTest : public TestCase
         const auto meter = DynamicCast<MeterApplication>(installed.Get(0));
         Simulator::Schedule(Seconds(1125), &MeterApplication::SetPower, meter, false);
         Simulator::Schedule(Seconds(2250), &MeterApplication::SetPower, meter, true);
-        for (const double at : m_way.asked)
-        {
-            const Ptr<const NetworkMessage> request = Create<ReadingRequest>(36);
-            Simulator::Schedule(
-                Seconds(at), &GridTransport::Send, PeekPointer(transport), 0U, 1U, request);
-        }
+        ScheduleRequests(transport, m_way.asked);
         HandMadeMarket::RunUntil(3650);
         NS_TEST_EXPECT_MSG_EQ(meter->GetReadingCount(), 3, "three of four intervals");
         NS_TEST_EXPECT_MSG_EQ(meter->GetEnergyWh(), 4000 - 1250, "4 kW while it has power");
@@ -144,12 +135,8 @@ class PausedPollerTest : public TestCase
         }
         ReadingStore store(3, 0, Seconds(900).GetNanoSeconds());
         const std::vector<MeteringPoint> points(3);
-        ReadingRules rules;
-        rules.interval = Seconds(900);
-        rules.requestBytes = 36;
-        rules.pollPatience = Seconds(30);
         std::vector<Time> delays;
-        MeterPoller poller(rules,
+        MeterPoller poller(MakePollingRules(),
                            MeterPoller::Meters{m_transport, 0, {1, 2, 3}, points, store},
                            [&delays](Time, Time delay, bool) { delays.push_back(delay); });
         m_transport->SetReceiver(0, MakeCallback(&MeterPoller::Receive, &poller));
@@ -158,14 +145,7 @@ class PausedPollerTest : public TestCase
         Simulator::Schedule(Seconds(2000), &MeterPoller::Resume, &poller);
         Simulator::Stop(Seconds(2800));
         Simulator::Run();
-        std::vector<std::pair<uint32_t, Time>> asked;
-        for (const auto& sent : log.sent)
-        {
-            if (sent.from == 0)
-            {
-                asked.emplace_back(sent.to, sent.at);
-            }
-        }
+        const auto asked = ListAsked(log);
         const std::vector<std::pair<uint32_t, Time>> expected{
             {1, Seconds(900)}, {1, Seconds(2700)}, {2, Seconds(2702)}, {3, Seconds(2704)}};
         NS_TEST_EXPECT_MSG_EQ(asked, expected, "none at 1800, the next round as ever");

@@ -4,6 +4,7 @@
 
 #include "../node/fixed-delay-transport.h"
 #include "../printable-value.h"
+#include "asked-meters.h"
 
 #include "ns3/meter-poller.h"
 #include "ns3/reading-messages.h"
@@ -58,26 +59,15 @@ class PollingTest : public TestCase
         std::vector<MeteringPoint> points(3);
         points[1].stride = 2;
         store.SetStride(1, 2);
-        ReadingRules rules;
-        rules.interval = Seconds(900);
-        rules.requestBytes = 36;
-        rules.pollPatience = Seconds(30);
         std::vector<Time> delays;
-        MeterPoller poller(rules,
+        MeterPoller poller(MakePollingRules(),
                            MeterPoller::Meters{m_transport, 0, {1, 2, 3}, points, store},
                            [&delays](Time, Time delay, bool) { delays.push_back(delay); });
         m_transport->SetReceiver(0, MakeCallback(&MeterPoller::Receive, &poller));
         poller.Start();
         Simulator::Stop(Seconds(1900));
         Simulator::Run();
-        std::vector<std::pair<uint32_t, Time>> asked;
-        for (const auto& sent : log.sent)
-        {
-            if (sent.from == 0)
-            {
-                asked.emplace_back(sent.to, sent.at);
-            }
-        }
+        const auto asked = ListAsked(log);
         const std::vector<std::pair<uint32_t, Time>> expected{{1, Seconds(900)},
                                                               {3, Seconds(902)},
                                                               {1, Seconds(1800)},

@@ -4,6 +4,7 @@
 
 #include "../node/hand-made-concentrator.h"
 #include "../printable-value.h"
+#include "asked-meters.h"
 
 #include "ns3/boolean.h"
 #include "ns3/meter-helper.h"
@@ -64,12 +65,7 @@ class MeterTest : public TestCase
     {
         const auto transport = CreateObject<FixedDelayTransport>(2, Seconds(1));
         const MessageLog log(transport);
-        MeterHelper helper(transport);
-        helper.SetAttribute("Push", BooleanValue(m_way.push));
-        helper.SetAttribute("UploadInterval", TimeValue(Seconds(m_way.uploadS)));
-        helper.SetAttribute("ReadingSize", UintegerValue(100));
-        helper.SetAttribute("FurtherReadingSize", UintegerValue(10));
-        helper.SetConcentrator(0);
+        MeterHelper helper = MakeMeterHelper(transport, m_way.push, m_way.uploadS);
         helper.SetLoadShapes({LoadShape("one", 900, {1, 0.5}, LoadShape::Unit::PER_UNIT)});
         MeteringPoint point;
         point.kw = 2;
@@ -77,12 +73,7 @@ class MeterTest : public TestCase
         const auto installed = helper.Install(CreateObject<Node>(), 1, point);
         const auto meter = DynamicCast<MeterApplication>(installed.Get(0));
         meter->SetStopTime(Seconds(5000));
-        for (const double at : m_way.asked)
-        {
-            const Ptr<const NetworkMessage> request = Create<ReadingRequest>(36);
-            Simulator::Schedule(
-                Seconds(at), &GridTransport::Send, PeekPointer(transport), 0U, 1U, request);
-        }
+        ScheduleRequests(transport, m_way.asked);
         HandMadeMarket::RunUntil(8000);
         NS_TEST_EXPECT_MSG_EQ(meter->GetReadingCount(), 5, "readings until its end");
         NS_TEST_EXPECT_MSG_EQ(meter->GetEnergyWh(), 3 * 250 + 2 * 500, "their energy");
