@@ -96,8 +96,10 @@ TcpReceiver::ReceiveTimed(StreamTransfer& transfer, const ArrivingPiece& piece)
     }
     else if (!isLate || acknowledged.segments < transfer.segments)
     {
-        // Nothing waits for it but the timer: its way back is known when it sets out.
-        Simulator::Schedule(NanoSeconds(acknowledged.tail - now),
+        // Nothing waits for it but the timer: its way back is known when it sets out. A piece that
+        // yielded to urgent ones is told of when its last frame leaves: what its earlier frames
+        // brought about sets out now.
+        Simulator::Schedule(NanoSeconds(std::max(now, acknowledged.tail) - now),
                             &TcpReceiver::Send,
                             this,
                             owned,
