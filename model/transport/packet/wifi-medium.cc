@@ -15,6 +15,7 @@
 #include "ns3/propagation-delay-model.h"
 #include "ns3/propagation-loss-model.h"
 #include "ns3/queue-size.h"
+#include "ns3/simple-ref-count.h"
 #include "ns3/ssid.h"
 #include "ns3/string.h"
 #include "ns3/text-table.h"
@@ -69,14 +70,77 @@ MakeChannel()
 
 /// Packets wait as long as they must: message fidelity gives none up either.
 Ptr<WifiMacQueue>
-PrepareQueue(const Ptr<WifiNetDevice>& device, uint64_t limitBytes)
+PrepareQueue(const Ptr<WifiNetDevice>& device)
 {
     PointerValue access;
     device->GetMac()->GetAttribute("Txop", access);
     auto queue = access.Get<Txop>()->GetWifiMacQueue();
     queue->SetAttribute("MaxDelay", TimeValue(Hours(24)));
-    queue->SetAttribute("MaxSize", QueueSizeValue(QueueSize(DescribeQueueLimit(limitBytes))));
+    queue->SetAttribute("MaxSize", QueueSizeValue(QueueSize(DescribeQueueLimit(0))));
     return queue;
+}
+
+/**
+ * The limit of a Wi-Fi device's queue in bytes. ns-3 lets such a queue count packets alone, and
+ * from ns-3.37 on nobody is told of what it turns away. So each packet is looked at before it comes
+ * to the queue, which is full for it or is not.
+ */
+class WifiQueueLimit : public SimpleRefCount<WifiQueueLimit>
+{
+  public:
+    /**
+     * @param queue of a device
+     * @param limitBytes that may wait in it; one packet may always
+     */
+    WifiQueueLimit(const Ptr<WifiMacQueue>& queue, uint64_t limitBytes)
+        : m_queue(queue),
+          m_open(queue->GetMaxSize()),
+          m_limitBytes(limitBytes)
+    {
+    }
+
+    /// Trace sink of WifiMac's MacTx. @param packet comes to the queue next
+    void Expect(Ptr<const Packet> packet)
+    {
+        constexpr uint32_t FRAME_BYTES = 24 + 4; // header of the MAC, check sequence
+        const uint32_t waiting = m_queue->GetNPackets();
+        const uint64_t bytes = m_queue->GetNBytes() + packet->GetSize() + FRAME_BYTES;
+        const bool full = waiting > 0 && bytes > m_limitBytes;
+        m_dropped += full ? 1 : 0;
+        m_queue->SetMaxSize(full ? QueueSize(QueueSizeUnit::PACKETS, waiting) : m_open);
+    }
+
+    /// @return packets that the queue has turned away
+    uint64_t CountDropped() const
+    {
+        return m_dropped;
+    }
+
+  private:
+    Ptr<WifiMacQueue> m_queue; //!< of a device
+    QueueSize m_open;          //!< takes whatever comes
+    uint64_t m_limitBytes;     //!< that may wait
+    uint64_t m_dropped{0};     //!< packets
+};
+
+/// Have a queue take as many bytes as its link says, and the network know what that costs.
+void
+LimitQueue(const Ptr<WifiNetDevice>& device,
+           const Ptr<WifiMacQueue>& queue,
+           uint64_t limitBytes,
+           PacketNetwork& network)
+{
+    if (limitBytes == 0)
+    {
+        network.dropCounts.push_back([queue]() { return queue->GetTotalDroppedPackets(); });
+        return;
+    }
+    const auto limit = Create<WifiQueueLimit>(queue, limitBytes);
+    device->GetMac()->TraceConnectWithoutContext("MacTx",
+                                                 MakeCallback(&WifiQueueLimit::Expect, limit));
+    network.dropCounts.push_back([queue, limit]() {
+        return limit->CountDropped() + queue->GetTotalDroppedPacketsAfterDequeue();
+    });
 }
 
 } // namespace
@@ -136,9 +200,9 @@ InstallWifiMedium(const PacketMedium& medium, PacketNetwork& network)
         const auto device = DynamicCast<WifiNetDevice>(devices.Get(0));
         device->SetMtu(medium.mtuBytes);
         network::KeepAssociations(device);
-        const auto queue = PrepareQueue(device, medium.link.queueLimitBytes);
+        const auto queue = PrepareQueue(device);
+        LimitQueue(device, queue, medium.link.queueLimitBytes, network);
         installed.waiting.push_back([queue]() { return queue->GetNPackets(); });
-        network.dropCounts.push_back([queue]() { return queue->GetTotalDroppedPackets(); });
         if (medium.link.lossProbability > 0)
         {
             device->GetPhy()->SetPostReceptionErrorModel(

@@ -204,6 +204,7 @@ class MediumQueueTest : public TestCase
             NS_TEST_EXPECT_MSG_EQ(CountArrivals(kind, rateBps, 2500), sending + 2, kind);
             NS_TEST_EXPECT_MSG_EQ(CountArrivals(kind, rateBps, 0), 20, "no limit");
         }
+        NS_TEST_EXPECT_MSG_EQ(CountArrivals("Wifi", 6e6, 500), 1, "one packet may always wait");
     }
 };
 
