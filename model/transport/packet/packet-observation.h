@@ -43,8 +43,10 @@ struct PacketObservationOptions
  * @ingroup gridshare-transport
  * Writes what ns-3's users look at: pcap and ascii traces, FlowMonitor's results, an animation.
  * Made after the network and before the simulation runs; Finish() after it. With flowMonitor or
- * animation the simulation needs Simulator::Stop(): both look again and again. Files are closed
- * when this object is gone and the simulator destroyed.
+ * animation the simulation needs Simulator::Stop(): both look again and again. With ascii, a
+ * program that has sent packets before must have called Packet::EnablePrinting() before those:
+ * ns-3's lines say what is in packets, of which it keeps no record otherwise. Files are closed when
+ * this object is gone and the simulator destroyed.
  */
 class PacketObservation
 {

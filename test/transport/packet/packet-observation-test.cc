@@ -9,6 +9,7 @@
 #include "ns3/packet-observation.h"
 #include "ns3/packet-traces.h"
 #include "ns3/packet-transport.h"
+#include "ns3/packet.h"
 #include "ns3/string.h"
 #include "ns3/test.h"
 
@@ -256,6 +257,13 @@ class PacketObservationTestSuite : public TestSuite
         AddTestCase(new ObservationTest("Csma"));
         AddTestCase(new ObservationTest("Plc"));
         AddTestCase(new ObservationTest("Wifi"));
+    }
+
+  private:
+    /// Before the packets of those tests that need no ascii lines, too: see PacketObservation.
+    void DoSetup() override
+    {
+        Packet::EnablePrinting();
     }
 };
 
