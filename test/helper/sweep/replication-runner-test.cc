@@ -68,7 +68,7 @@ Act(const SweepRun& run, RunProgress&)
         std::raise(SIGSEGV);
         break;
     case 3:
-        std::exit(7);
+        _exit(7); // std::exit() would end the suites, of which this one is running
     default:
         std::cerr << "well\n";
     }
