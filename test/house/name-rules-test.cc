@@ -10,7 +10,8 @@
 /**
  * @file
  * @ingroup gridshare-test
- * What is one program in a tree of ns-3 has each name once; and a made-up twin is found.
+ * What is one program in a tree of ns-3 has each name once, and tests have names that ns-3 takes;
+ * and what is made up against it is found.
  */
 
 namespace ns3
@@ -41,7 +42,7 @@ class UniqueNamesTest : public TestCase
         {
             all += "\n  " + finding;
         }
-        NS_TEST_EXPECT_MSG_EQ(all, "", "names that are there twice");
+        NS_TEST_EXPECT_MSG_EQ(all, "", "names that are there twice, or that ns-3 refuses");
         // This suite and a protocol, made up once more.
         files.push_back({"test/a.cc",
                          "TestSuite(\"gridshare-house-names\", x);\nconst NamedRegistration "
@@ -79,6 +80,16 @@ class NameRulesTestSuite : public TestSuite
                    {"helper/c/d.cc", constant},
                    {"helper/e.cc", "void\nF()\n{\n    constexpr double MARGIN = 1;\n}\n"}},
                   "helper/b.cc: the constant MARGIN is in helper/a.cc, too");
+        AddBreach("a test whose name has a quote",
+                  {{"test/a.cc", "A() : FooTestCase(\"no \\\"a\\\"\") {}"}},
+                  R"(test/a.cc: ns-3 refuses the name "no \"a\"", as none may have any of "/\|?)");
+        AddBreach("a test whose name has a slash in its second line",
+                  {{"test/a.h", "A() : TestCase(std::string(\"some \"\n\"a/b\") + name) {}"}},
+                  "test/a.h: ns-3 refuses the name \"some \"\n\"a/b\", as none may have any of "
+                  "\"/\\|?");
+        AddBreach("tests whose names ns-3 takes",
+                  {{"test/a.cc", "A() : TestCase(\"what's a, b: (c) <d> * 2\") { F(\"a/b\"); }"}},
+                  "");
         AddTestCase(new UniqueNamesTest);
     }
 

@@ -53,6 +53,35 @@ FindTwins(const std::vector<SourceFile>& files,
     }
 }
 
+/// Names of tests that ns-3 refuses, as they may become names of files. A file's own literals alone
+/// are read: of a name that is put together, its beginning.
+void
+FindRefusedNames(const std::vector<SourceFile>& files, Findings& findings)
+{
+    static const std::regex name(
+        R"re(Test(?:Case|Suite)\(\s*(?:std::string\()?((?:"(?:[^"\\]|\\.)*"\s*)+))re");
+    static const std::regex refused(R"re([/|?\\])re"); // a quote within a literal has a backslash
+    for (const auto& file : files)
+    {
+        if (!IsCpp(file.path))
+        {
+            continue;
+        }
+        const auto end = std::sregex_iterator();
+        for (auto match = std::sregex_iterator(file.text.begin(), file.text.end(), name);
+             match != end;
+             ++match)
+        {
+            const std::string words = (*match)[1];
+            if (std::regex_search(words, refused))
+            {
+                findings.push_back(file.path + ": ns-3 refuses the name " + words +
+                                   ", as none may have any of \"/\\|?");
+            }
+        }
+    }
+}
+
 /// Constants of a folder's sources: those that are compiled in one batch must differ.
 void
 FindTwinConstants(const std::vector<SourceFile>& files, Findings& findings)
@@ -98,6 +127,7 @@ CheckNames(const std::vector<SourceFile>& files)
     FindTwins(files, suite, "suite", findings);
     FindTwins(files, entry, "name", findings);
     FindTwinConstants(files, findings);
+    FindRefusedNames(files, findings);
     return findings;
 }
 

@@ -19,10 +19,11 @@ namespace tests
  * what registers itself under a name that is taken stops the program. `test/outside/` is a program
  * of its own everywhere. Sources are compiled in batches (cmake/batches.cmake): constants of two of
  * them that stand in one folder have two names, so that it does not matter which files share a
- * batch.
+ * batch. And ns-3 refuses some characters in the names of tests, which its debug build says.
  *
  * @param files the sources
- * @return suites, registered things and constants whose names are there twice
+ * @return suites, registered things and constants whose names are there twice, and tests whose
+ * names ns-3 refuses
  */
 Findings CheckNames(const std::vector<SourceFile>& files);
 

@@ -4,6 +4,7 @@
 
 #include "sweep-fixture.h"
 
+#include <algorithm>
 #include <array>
 
 /**
@@ -22,6 +23,14 @@ namespace tests
 namespace
 {
 
+/// @param words of a message @return the same as ns-3 takes it for the name of a test
+std::string
+WithSingleQuotes(std::string words)
+{
+    std::replace(words.begin(), words.end(), '"', '\'');
+    return words;
+}
+
 /// One wrong scenario, and what its message says.
 class SweepErrorTest : public SweepTestCase
 {
@@ -31,7 +40,7 @@ class SweepErrorTest : public SweepTestCase
      * @param parts each must stand in the message
      */
     SweepErrorTest(const std::string& text, const std::vector<std::string>& parts)
-        : SweepTestCase("a sweep error: " + parts.front()),
+        : SweepTestCase("a sweep error: " + WithSingleQuotes(parts.front())),
           m_text(text),
           m_parts(parts)
     {
