@@ -66,8 +66,10 @@ if(GRIDSHARE_BATCHES)
 endif()
 
 # With --enable-mpi, point-to-point needs the module mpi, so it is there.
+set(gridshare_mpi)
 if(ENABLE_MPI)
   list(APPEND gridshare_modules ${libmpi})
+  set(gridshare_mpi MPI::MPI_CXX)
 endif()
 
 include(${CMAKE_CURRENT_LIST_DIR}/source-digest-rule.cmake)
@@ -77,6 +79,7 @@ build_lib(
   HEADER_FILES ${gridshare_all_headers}
   LIBRARIES_TO_LINK
     ${gridshare_modules}
+    ${gridshare_mpi}
     Boost::program_options
     Boost::graph
     SQLiteCpp
@@ -112,6 +115,9 @@ foreach(library IN ITEMS gridshare gridshare-test libgridshare libgridshare-obj 
       GRIDSHARE_SOURCE_DIRECTORY="${CMAKE_CURRENT_SOURCE_DIR}"
       GRIDSHARE_BINARY_DIRECTORY="${CMAKE_CURRENT_BINARY_DIR}"
   )
+  if(ENABLE_MPI)
+    target_compile_definitions(${library} PRIVATE GRIDSHARE_MPI)
+  endif()
   if(GRIDSHARE_BATCHES)
     set_target_properties(${library} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
   endif()

@@ -85,8 +85,8 @@ add_test(
                         $<TARGET_FILE:gridshare-benchmark>
 )
 
-# Studies that are killed, and studies by programs that start workers, where they are installed.
-foreach(kind kill parallel slurm)
+# Studies that are killed, and studies by programs that start workers or ranks, where they are installed.
+foreach(kind kill parallel ranks-run slurm)
   add_custom_target(test-${kind} DEPENDS gridshare-tool)
   add_test(NAME ${kind} COMMAND ${CMAKE_SOURCE_DIR}/test/${kind}-test.sh $<TARGET_FILE:gridshare-tool>)
 endforeach()

@@ -43,6 +43,7 @@ find_package(nlohmann_json REQUIRED)
 find_package(ns3 REQUIRED)
 find_package(tomlplusplus REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+find_package(MPI COMPONENTS CXX QUIET) # optional: ranks of one simulation on several machines
 include(${CMAKE_CURRENT_LIST_DIR}/ns3-package.cmake)
 
 # ns-3 flattens public headers into ns3/: do the same with one-line headers that include ours.
@@ -115,6 +116,10 @@ gridshare_count_lines(gridshare)
 if(GRIDSHARE_LOGS)
   # ns-3's headers ask for it; Debian's libraries have what it calls.
   target_compile_definitions(gridshare PRIVATE NS3_LOG_ENABLE)
+endif()
+if(MPI_CXX_FOUND)
+  target_compile_definitions(gridshare PRIVATE GRIDSHARE_MPI)
+  target_link_libraries(gridshare PRIVATE $<BUILD_INTERFACE:MPI::MPI_CXX>)
 endif()
 set(gridshare_ns3_modules core network internet point-to-point csma wifi lte spectrum propagation
                           mobility flow-monitor netanim)

@@ -7,8 +7,10 @@
 #include "arrival-event.h"
 
 #include "ns3/invariant.h"
+#include "ns3/simulator.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace ns3
 {
@@ -25,6 +27,9 @@ constexpr std::size_t SMALL_BUCKET = 128;
 
 /// Inserting into a longer run costs more than spreading it.
 constexpr std::size_t LONG_RUN = 512;
+
+/// Context of what leaves ahead of all else of its time; no number of a node is as large.
+constexpr uint32_t AHEAD = 0x7fffffff;
 
 /// Position of the lowest bit set.
 uint32_t
@@ -49,9 +54,20 @@ struct LeavesBefore
         {
             return a.key.m_ts < b.key.m_ts;
         }
-        const uint32_t wayA = ArrivalEvent::IsArrival(a.key.m_context) ? a.key.m_context : 0;
-        const uint32_t wayB = ArrivalEvent::IsArrival(b.key.m_context) ? b.key.m_context : 0;
-        return wayA != wayB ? wayA < wayB : a.key.m_uid < b.key.m_uid;
+        const uint32_t placeA = GetPlace(a.key.m_context);
+        const uint32_t placeB = GetPlace(b.key.m_context);
+        return placeA != placeB ? placeA < placeB : a.key.m_uid < b.key.m_uid;
+    }
+
+  private:
+    /// Of those of one time: what is ahead, all others, arrivals by way.
+    static uint32_t GetPlace(uint32_t context)
+    {
+        if (ArrivalEvent::IsArrival(context))
+        {
+            return context;
+        }
+        return context == AHEAD ? 0 : 1;
     }
 };
 
@@ -60,11 +76,13 @@ struct LeavesBefore
 RadixScheduler::RadixScheduler()
 {
     ++ArrivalEvent::m_schedulers;
+    m_latest = this;
 }
 
 RadixScheduler::~RadixScheduler()
 {
     --ArrivalEvent::m_schedulers;
+    m_latest = m_latest == this ? nullptr : m_latest;
 }
 
 TypeId
@@ -156,6 +174,22 @@ RadixScheduler::PeekNext() const
     return m_run[m_next];
 }
 
+int64_t
+RadixScheduler::PeekNextNs()
+{
+    GRIDSHARE_INVARIANT(m_latest != nullptr, "SchedulerType is ns3::gridshare::RadixScheduler");
+    return m_latest->IsEmpty() ? std::numeric_limits<int64_t>::max()
+                               : TimeStep(m_latest->PeekNext().key.m_ts).GetNanoSeconds();
+}
+
+Ptr<EventImpl>
+RadixScheduler::ScheduleAhead(const Time& delay, EventImpl* event)
+{
+    const Ptr<EventImpl> scheduled(event);
+    Simulator::ScheduleWithContext(AHEAD, delay, event);
+    return scheduled;
+}
+
 Scheduler::Event
 RadixScheduler::RemoveNext()
 {
@@ -177,6 +211,12 @@ RadixScheduler::RemoveNext()
             // ns-3 takes an event of the same time for over if its number is not above this one's.
             event.key.m_uid = std::max(event.key.m_uid, m_left.m_uid);
         }
+    }
+    else if (event.key.m_context == AHEAD)
+    {
+        event.key.m_context = Simulator::NO_CONTEXT;
+        // Nothing of this time is over that was not before.
+        event.key.m_uid = event.key.m_ts == m_left.m_ts ? m_left.m_uid : 0;
     }
     m_left = event.key;
     return event;

@@ -5,6 +5,9 @@
 #ifndef GRIDSHARE_RADIX_SCHEDULER_H
 #define GRIDSHARE_RADIX_SCHEDULER_H
 
+#include "ns3/event-impl.h"
+#include "ns3/nstime.h"
+#include "ns3/ptr.h"
 #include "ns3/scheduler.h"
 
 #include <array>
@@ -25,7 +28,8 @@ namespace gridshare
  * that is not empty is spread over the buckets below when its turn comes, or, when it is small,
  * sorted into the run that events are taken from. Every event moves down only, by sequential
  * writes, where a binary heap jumps through memory. Events of one time leave in the order of their
- * numbers, as everywhere in ns-3, but for arrivals, which leave last (ArrivalEvent).
+ * numbers, as everywhere in ns-3, but for arrivals, which leave last (ArrivalEvent), and what is
+ * scheduled ahead.
  */
 class RadixScheduler : public Scheduler
 {
@@ -43,6 +47,20 @@ class RadixScheduler : public Scheduler
     Event PeekNext() const override;          //!< see ns3::Scheduler
     Event RemoveNext() override;              //!< see ns3::Scheduler
     void Remove(const Event& event) override; //!< see ns3::Scheduler
+
+    /// @return time of the next event of the simulation, ns, which has such a scheduler; the
+    ///         latest there is without an event
+    static int64_t PeekNextNs();
+
+    /**
+     * Schedule an event of the simulation, which has such a scheduler, that leaves ahead of all
+     * else of its time, whenever that was scheduled.
+     *
+     * @param delay from now
+     * @param event the scheduler keeps it
+     * @return it, for EventImpl::Cancel()
+     */
+    static Ptr<EventImpl> ScheduleAhead(const Time& delay, EventImpl* event);
 
   private:
     /// Refill the run, which is used up, from the lowest bucket.
@@ -65,6 +83,8 @@ class RadixScheduler : public Scheduler
     mutable uint64_t m_occupied{0}; //!< bit k - 1: bucket k is not empty
     std::size_t m_count{0};         //!< events
     EventKey m_left{};              //!< of the last event that was taken
+
+    inline static const RadixScheduler* m_latest{nullptr}; //!< that was made; null: it is gone
 };
 
 } // namespace gridshare

@@ -58,7 +58,7 @@ simulator             : ns-3 foundation
 transport             : ns-3 foundation ledger
 transport/discipline  : transport*
 transport/access      : transport* plan/technology
-transport/ranks       : transport*
+transport/ranks       : simulator transport*
 transport/queueing    : simulator transport/discipline* transport/ranks*
 transport/streams     : transport/queueing*
 transport/message     : transport/streams*

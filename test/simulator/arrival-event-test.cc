@@ -3,6 +3,8 @@
  */
 
 #include "ns3/arrival-event.h"
+#include "ns3/event-impl.h"
+#include "ns3/make-event.h"
 #include "ns3/object-factory.h"
 #include "ns3/radix-scheduler.h"
 #include "ns3/simulator.h"
@@ -208,6 +210,47 @@ class PlainSchedulerTest : public ArrivalTest
     }
 };
 
+/// Ahead of what was scheduled before, of arrivals, and after what was ahead before.
+class AheadTest : public ArrivalTest
+{
+  public:
+    AheadTest()
+        : ArrivalTest("what is scheduled ahead leaves ahead of all else of its time")
+    {
+    }
+
+  private:
+    void ScheduleAhead(Time delay, const char* word)
+    {
+        m_last = RadixScheduler::ScheduleAhead(delay, MakeEvent(&Note, &m_log, word));
+    }
+
+    void DoRun() override
+    {
+        Begin();
+        NotedArrival::Schedule(10, 3, new NotedArrival(3, m_log));
+        const EventId pending = Simulator::Schedule(NanoSeconds(10), &Note, &m_log, "plain");
+        Simulator::Schedule(NanoSeconds(9), &Note, &m_log, "earlier");
+        ScheduleAhead(NanoSeconds(10), "never");
+        m_last->Cancel();
+        RadixScheduler::ScheduleAhead(
+            NanoSeconds(10), MakeEvent([this, pending]() {
+                m_log << "first ";
+                NS_TEST_EXPECT_MSG_EQ(pending.IsExpired(), false, "what is to come is not over");
+                NS_TEST_EXPECT_MSG_EQ(
+                    Simulator::GetContext(), Simulator::NO_CONTEXT, "it is no node's");
+                ScheduleAhead(Time(0), "third");
+                ScheduleAhead(NanoSeconds(10), "later");
+            }));
+        ScheduleAhead(NanoSeconds(10), "second");
+        Simulator::Schedule(NanoSeconds(20), &Note, &m_log, "last");
+        NS_TEST_EXPECT_MSG_EQ(
+            Run(), "earlier first second third plain a3@3 later last ", "in this order");
+    }
+
+    Ptr<EventImpl> m_last; //!< scheduled ahead
+};
+
 /// The suite of arrivals.
 class ArrivalEventTestSuite : public TestSuite
 {
@@ -218,6 +261,7 @@ class ArrivalEventTestSuite : public TestSuite
         AddTestCase(new ArrivalOrderTest);
         AddTestCase(new ManyArrivalsTest);
         AddTestCase(new ArrivalTimerTest);
+        AddTestCase(new AheadTest);
         AddTestCase(new PlainSchedulerTest);
     }
 };

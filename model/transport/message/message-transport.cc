@@ -213,6 +213,14 @@ MessageTransport::DivideAmong(const RankMap& map, std::shared_ptr<RankExchange> 
     static_cast<QueueForwarder&>(*m_forwarder).DivideAmong(map, std::move(exchange));
 }
 
+uint64_t
+MessageTransport::CountPassed() const
+{
+    return m_options.forwarding == STREAMS
+               ? 0
+               : static_cast<const QueueForwarder&>(*m_forwarder).CountPassed();
+}
+
 uint32_t
 MessageTransport::GetEndpointCount() const
 {

@@ -85,6 +85,9 @@ class MessageTransport : public GridTransport
      */
     void DivideAmong(const RankMap& map, std::shared_ptr<RankExchange> exchange);
 
+    /// @return messages that have left for other ranks so far
+    uint64_t CountPassed() const;
+
     uint32_t GetEndpointCount() const override;
     /// After SetTopology(): two streams for each direction of a link, or medium.
     int64_t AssignStreams(int64_t stream) override;

@@ -37,6 +37,7 @@ void
 PassageGate::Send(const MessagePassage& passage, const LinkDirection& direction, int64_t due)
 {
     GRIDSHARE_INVARIANT(passage.m_windowWait == 0, "a sender's window is its first hop's matter");
+    ++m_passed;
     Outbox& outbox = m_outboxes[m_map.GetRank(direction.to)];
     outbox.due = std::min(outbox.due, due);
     WireWriter& writer = outbox.passages;

@@ -58,6 +58,12 @@ class PassageGate
      */
     void Send(const MessagePassage& passage, const LinkDirection& direction, int64_t due);
 
+    /// @return passages that have left for other ranks so far
+    uint64_t CountPassed() const
+    {
+        return m_passed;
+    }
+
   private:
     using MessagePointer = Ptr<const NetworkMessage>; //!< a message, shared
 
@@ -80,6 +86,7 @@ class PassageGate
     std::shared_ptr<RankExchange> m_exchange; //!< carries the bytes
     std::map<uint32_t, Outbox> m_outboxes;    //!< by rank
     EventId m_flush;                          //!< at the end of the instant
+    uint64_t m_passed{0};                     //!< see CountPassed
 };
 
 } // namespace gridshare

@@ -36,6 +36,12 @@ QueueForwarder::DivideAmong(const RankMap& map, std::shared_ptr<RankExchange> ex
     m_gate = std::make_unique<PassageGate>(*this, map, std::move(exchange));
 }
 
+uint64_t
+QueueForwarder::CountPassed() const
+{
+    return m_gate ? m_gate->CountPassed() : 0;
+}
+
 void
 QueueForwarder::Send(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message)
 {

@@ -47,6 +47,9 @@ class QueueForwarder final : public MessageForwarder
      */
     void DivideAmong(const RankMap& map, std::shared_ptr<RankExchange> exchange);
 
+    /// @return messages that have left for other ranks so far
+    uint64_t CountPassed() const;
+
     void Send(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message) override;
     void Arrive(MessagePassage& passage, int64_t now) override;
     void Forward(MessagePassage& passage,
